@@ -1,0 +1,45 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+// The oldest Electron the project runs on (docs/decisions/0002): without it the build targets the newest.
+process.env['ELECTRON_MAJOR_VER'] ??= '33';
+
+/** Native modules are loaded from node_modules; everything else is bundled, so that the app starts fast. */
+const external = ['electron', /^node:/, 'libsql'];
+
+export default defineConfig({
+  main: {
+    build: {
+      externalizeDeps: false,
+      rollupOptions: {
+        external,
+        input: {
+          main: resolve('electron/main.ts'),
+          'sheet-process': resolve('electron/sheet/process.ts'),
+          practice: resolve('electron/practice/standalone.ts'),
+        },
+        output: { format: 'es' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { preload: resolve('electron/preload.ts') },
+        // A sandboxed preload must be one CommonJS file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    build: {
+      outDir: resolve('out/renderer'),
+      minify: true,
+      rollupOptions: { input: resolve('renderer/index.html') },
+    },
+  },
+});

@@ -1,0 +1,94 @@
+import importX from 'eslint-plugin-import-x';
+import reactHooks from 'eslint-plugin-react-hooks';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import tseslint from 'typescript-eslint';
+
+/** The import table of docs/architecture.md: who may not reach whom. A feature never imports its neighbour. */
+const FEATURES = ['columns', 'delivery', 'history', 'intake', 'practice', 'review', 'rows', 'shops'];
+
+const zones = [
+  { target: './shared', from: ['./electron', './renderer', './test', './scripts'], message: 'shared/ is pure.' },
+  { target: './electron', from: ['./renderer', './test'], message: 'main and the sheet process know nothing of the page.' },
+  { target: './renderer', from: ['./electron', './test'], message: 'the page reaches main only through renderer/bridge.ts.' },
+  { target: './renderer/ui', from: ['./renderer/features', './renderer/app', './renderer/bridge.ts'], message: 'ui/ only presents.' },
+  { target: './electron/sheet/process.ts', from: ['./electron/shops', './electron/delivery'], message: 'a hostile file is parsed where there is no token.' },
+  { target: './electron/sheet/readers', from: ['./electron/shops', './electron/delivery', './electron/app', './electron/ipc'], message: 'readers read.' },
+  ...FEATURES.map((feature) => ({
+    target: `./renderer/features/${feature}`,
+    from: FEATURES.filter((other) => other !== feature).map((other) => `./renderer/features/${other}`),
+    message: 'features never import each other.',
+  })),
+];
+
+const noNode = { group: ['node:*', 'fs', 'path', 'crypto'], message: 'There is no Node here.' };
+const noElectron = { group: ['electron', 'electron/*'], message: 'There is no Electron here.' };
+const noNetwork = { group: ['axios', 'undici', 'node:http', 'node:https', 'node:net'], message: 'There is no network here.' };
+
+export default tseslint.config(
+  { ignores: ['node_modules', 'out', 'release', 'demo-screenshots', 'test-results', 'scripts/default-app'] },
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    plugins: { 'import-x': importX, 'react-hooks': reactHooks },
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver({ noWarnOnMultipleProjects: true, project: ['shared', 'electron', 'renderer', 'test'] })] },
+    rules: {
+      'import-x/no-restricted-paths': ['error', { zones }],
+      'import-x/no-cycle': 'error',
+      'import-x/no-default-export': 'error',
+      'max-lines': ['error', { max: 350, skipBlankLines: true, skipComments: true }],
+      'no-console': 'error',
+      eqeqeq: 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      // Index signatures are read as `x['y']` where TypeScript asks for it (noPropertyAccessFromIndexSignature in Node's env).
+      '@typescript-eslint/dot-notation': 'off',
+    },
+  },
+  {
+    files: ['shared/**/*.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [{ regex: '^(?!\\.|zod$)', message: 'shared/ imports nothing but shared/ and zod.' }] }],
+      'no-restricted-globals': ['error', 'process', 'window', 'document', 'fetch'],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now', message: 'Take the time as a parameter.' },
+        { object: 'Math', property: 'random', message: 'Take randomness as a parameter.' },
+      ],
+    },
+  },
+  {
+    files: ['renderer/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat.recommended],
+    rules: { 'no-restricted-imports': ['error', { patterns: [noNode, noElectron, noNetwork] }] },
+  },
+  {
+    files: ['electron/sheet/**/*.ts'],
+    ignores: ['electron/sheet/host.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [noNetwork, noElectron] }] },
+  },
+  {
+    files: ['electron/**/*.ts'],
+    ignores: ['electron/ipc/register.ts', 'electron/preload.ts', 'electron/sheet/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { paths: [{ name: 'electron', importNames: ['ipcMain', 'ipcRenderer'], message: 'Declare a channel in shared/ipc and handle it through electron/ipc/register.ts.' }] },
+      ],
+    },
+  },
+  {
+    files: ['*.config.ts', '*.config.mjs'],
+    rules: { 'import-x/no-default-export': 'off' },
+  },
+  {
+    files: ['test/**/*.{ts,tsx}'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      'max-lines': 'off',
+    },
+  },
+);

