@@ -1,0 +1,42 @@
+/** The attributes of an Aplaut consumer that a sheet may fill (api-contract.md, Consumers). */
+export const CONSUMER_FIELDS = [
+  'external_id',
+  'email',
+  'name',
+  'phone',
+  'created_at',
+  'first_name',
+  'avatar_url',
+  'updated_at',
+  'unsubscribed',
+  'complained',
+] as const;
+
+export type ConsumerField = (typeof CONSUMER_FIELDS)[number];
+
+/** The columns the cabinet's own import demands, in its order (api-contract.md, The file format). */
+export const REQUIRED_FIELDS = [
+  'external_id',
+  'email',
+  'name',
+  'phone',
+  'created_at',
+] as const satisfies readonly ConsumerField[];
+
+export type RequiredField = (typeof REQUIRED_FIELDS)[number];
+
+/** What kind of value a field takes; decides how a cell is read. */
+export type FieldKind = 'id' | 'email' | 'phone' | 'text' | 'date' | 'boolean';
+
+export const FIELD_KIND: Readonly<Record<ConsumerField, FieldKind>> = {
+  external_id: 'id',
+  email: 'email',
+  name: 'text',
+  phone: 'phone',
+  created_at: 'date',
+  first_name: 'text',
+  avatar_url: 'text',
+  updated_at: 'date',
+  unsubscribed: 'boolean',
+  complained: 'boolean',
+};

@@ -1,0 +1,56 @@
+/**
+ * What can be wrong with a cell or a row. An `error` keeps the row back, a `warning` does not. Every code has a
+ * sentence `issues.<code>` in each locale, with `params` as its placeholders.
+ */
+export const ISSUE_SEVERITY = {
+  'id-empty': 'error',
+  'id-duplicate': 'error',
+  /** Ids with a dot or a slash hit another consumer when sent by PUT (api-contract.md, trap 2). */
+  'id-not-addressable': 'error',
+  /** The same in create-only mode, which carries the id in the body. */
+  'id-not-updatable': 'warning',
+  'id-control-character': 'error',
+  /** 24 hexadecimal digits may address another record (trap 4). */
+  'id-looks-internal': 'warning',
+  /** Digits beyond the fifteenth, or an exponent, show that a spreadsheet has rounded the id. */
+  'id-rounded': 'warning',
+  'email-invalid': 'error',
+  'email-duplicate': 'warning',
+  'phone-invalid': 'warning',
+  'date-invalid': 'error',
+  'number-invalid': 'error',
+  'boolean-invalid': 'error',
+  /** The cell showed a formula's error, such as `#N/A`, in the file. */
+  'formula-error': 'error',
+  /** The shop refused the row in an earlier delivery; an edit of the row takes it away. */
+  'server-refused': 'warning',
+} as const;
+
+export type IssueCode = keyof typeof ISSUE_SEVERITY;
+export type Severity = 'error' | 'warning';
+
+/** What is wrong with one cell, or with the whole row where `column` is null. */
+export interface Issue {
+  code: IssueCode;
+  severity: Severity;
+  /** 0-based index of the sheet's column. */
+  column: number | null;
+  /** Values for the sentence of the locale, e.g. the other row of a duplicate. */
+  params: Record<string, string | number>;
+  /** A value that would put the cell right, where one can be offered without guessing. */
+  repair: string | null;
+}
+
+/** What keeps the whole sheet, or one of its columns, from being sent. */
+export type LayoutProblem =
+  | { code: 'required-missing'; field: import('./fields').RequiredField }
+  | { code: 'field-twice'; field: import('./fields').ConsumerField; columns: number[] }
+  | { code: 'custom-key-empty'; column: number }
+  | { code: 'custom-key-twice'; key: string; columns: number[] }
+  | {
+      /** Unknown to the contract (trap 5): a warning, unlike the others. */
+      code: 'custom-key-unsafe';
+      column: number;
+      key: string;
+      safeKey: string;
+    };

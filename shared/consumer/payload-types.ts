@@ -1,0 +1,22 @@
+/** A value that the API takes for an attribute. `null` clears it. */
+export type AttributeValue = string | number | boolean | null;
+
+/** What is sent of one consumer (api-contract.md, Consumers); `external_id` stands beside it, see {@link PreparedRow}. */
+export type ConsumerAttributes = Record<string, AttributeValue | Record<string, AttributeValue>>;
+
+/** A row made ready to be sent: all that a delivery needs to know of it. */
+export interface PreparedRow {
+  /** 1-based number of the row below the header, as the grid shows it. */
+  row: number;
+  externalId: string;
+  attributes: ConsumerAttributes;
+  /** The row's cells as they stand in the sheet, for the report. */
+  cells: string[];
+}
+
+/** The HTTP request a row becomes. `path` is relative to the shop's base URL. */
+export interface ConsumerRequest {
+  method: 'PUT' | 'POST';
+  path: string;
+  body: { data: { type: 'consumers'; attributes: ConsumerAttributes } };
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { CONSUMER_FIELDS, REQUIRED_FIELDS } from './fields';
+
+/** How the text of a custom attribute's cells is turned into a JSON value. */
+export const CUSTOM_TYPES = ['text', 'number', 'boolean', 'date'] as const;
+export type CustomType = (typeof CUSTOM_TYPES)[number];
+
+/** Where a column of the sheet goes. */
+export const targetSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('field'), field: z.enum(CONSUMER_FIELDS) }),
+  z.object({ kind: z.literal('custom'), key: z.string(), type: z.enum(CUSTOM_TYPES) }),
+  z.object({ kind: z.literal('skip') }),
+]);
+export type Target = z.infer<typeof targetSchema>;
+
+/**
+ * Where everything in a sheet goes. `targets` has one entry for every column, in the sheet's order; `constants` fills
+ * fields that no column fills; `without` are required fields the person chose to do without (never `external_id`).
+ */
+export const columnLayoutSchema = z.object({
+  targets: z.array(targetSchema),
+  constants: z.partialRecord(z.enum(CONSUMER_FIELDS), z.string()),
+  without: z.array(z.enum(REQUIRED_FIELDS)),
+});
+export type ColumnLayout = z.infer<typeof columnLayoutSchema>;
+
+/** How a delivery treats consumers: create or change, only create, only change. */
+export const DELIVERY_MODES = ['upsert', 'create', 'update'] as const;
+export type DeliveryMode = (typeof DELIVERY_MODES)[number];
+
+/** Everything besides its cells that decides what a row becomes and what is wrong with it. */
+export const rowRulesSchema = z.object({
+  layout: columnLayoutSchema,
+  /** IANA zone of dates that carry no offset: the shop's, e.g. `Europe/Moscow`. */
+  timeZone: z.string(),
+  mode: z.enum(DELIVERY_MODES),
+});
+export type RowRules = z.infer<typeof rowRulesSchema>;

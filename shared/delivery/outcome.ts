@@ -1,0 +1,59 @@
+/**
+ * What became of one row. `kept`: accepted, but the server kept its own e-mail or phone; `exists`: create-only mode
+ * found the consumer there; `skipped`: never sent (kept back by an error, excluded, or not there in update-only mode).
+ */
+export const OUTCOME_KINDS = ['created', 'updated', 'unchanged', 'kept', 'exists', 'failed', 'skipped'] as const;
+export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
+export type OutcomeCounts = Record<OutcomeKind, number>;
+
+export const noOutcomes = (): OutcomeCounts => ({
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  kept: 0,
+  exists: 0,
+  failed: 0,
+  skipped: 0,
+});
+
+/** Why a row has its outcome; the page turns the code into a sentence (`outcomes.reason.<code>`). */
+export const OUTCOME_REASONS = [
+  /** 400, 422 and the like: the server's own words are in `message`. */
+  'refused',
+  /** The server answered 2xx without the document the contract promises. */
+  'off-contract-answer',
+  /** `email` or `phone` on the server is not what was sent (trap 1). */
+  'server-kept-value',
+  'already-exists',
+  'not-found',
+  'redirect',
+  'kept-back',
+  'excluded',
+  /** Tried as often as the retry policy allows; the last failure is in `message`. */
+  'gave-up',
+] as const;
+export type OutcomeReason = (typeof OUTCOME_REASONS)[number];
+
+export interface Outcome {
+  kind: OutcomeKind;
+  reason: OutcomeReason | null;
+  /** The server's own words, or null. */
+  message: string | null;
+  /** The consumer's attribute the server named, such as `email`, or null. */
+  field: string | null;
+  /** The value the server has, where it differs from the one sent. */
+  serverValue: string | null;
+  httpStatus: number | null;
+  /** `X-Request-Id` of the deciding answer: support asks for it. */
+  requestId: string | null;
+}
+
+/** An outcome with the row it belongs to, as lists and reports show it. */
+export interface RowOutcome extends Outcome {
+  /** 1-based number of the row below the header. */
+  row: number;
+  externalId: string;
+  /** When the outcome became known, ISO 8601 UTC. */
+  at: string;
+  attempts: number;
+}

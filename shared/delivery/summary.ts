@@ -1,0 +1,37 @@
+import type { DeliveryMode } from '../consumer/target';
+import type { OutcomeCounts } from './outcome';
+import type { DeliveryState } from './state';
+
+/** A delivery as lists, the progress line and the result show it. */
+export interface DeliverySummary {
+  id: string;
+  shopId: string | null;
+  shopName: string;
+  baseUrl: string;
+  fileName: string;
+  mode: DeliveryMode;
+  state: DeliveryState;
+  /** Rows of the sheet this delivery answers for, the skipped ones included. */
+  rows: number;
+  /** Rows without an outcome yet. */
+  pending: number;
+  outcomes: OutcomeCounts;
+  /** HTTP requests made so far, repeats included. */
+  requests: number;
+  /** ISO 8601 UTC. */
+  createdAt: string;
+  finishedAt: string | null;
+  /** Seconds spent running, pauses left out. */
+  activeSeconds: number;
+}
+
+/** What changes while a delivery runs; sent at most a few times a second, and always once at the end. */
+export interface DeliveryProgress {
+  summary: DeliverySummary;
+  /** Outcomes a second over the last minute, or null while there is too little to tell. */
+  ratePerSecond: number | null;
+  /** Seconds that are left at the pace of the last minute, or null while unknown. */
+  secondsLeft: number | null;
+  /** Set while the runner waits for the server: until when (ISO 8601 UTC) and why. */
+  waiting: { until: string; why: 'rate-limit' | 'server-busy' | 'network' } | null;
+}

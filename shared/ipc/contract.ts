@@ -1,0 +1,193 @@
+import { z } from 'zod';
+import { DELIVERY_MODES, columnLayoutSchema, type ColumnLayout } from '../consumer/target';
+import { OUTCOME_KINDS, type RowOutcome } from '../delivery/outcome';
+import type { DeliveryProgress, DeliverySummary } from '../delivery/summary';
+import type { ConnectionCheck, Shop, VaultProblem } from '../shop/shop';
+import { shopDraftSchema } from '../shop/shop';
+import type { FileProblem } from '../sheet/file-problem';
+
+/**
+ * The whole protocol between the page and main: every request, with the schema its input must pass, in one place. The
+ * answers' types are in {@link IpcAnswers}, the one-way messages from main in {@link IpcEvents}.
+ */
+const id = z.string().min(1).max(100);
+const nothing = z.undefined();
+
+export const LANGUAGES = ['ru', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+export const COLOR_SCHEMES = ['auto', 'light', 'dark'] as const;
+export type ColorScheme = (typeof COLOR_SCHEMES)[number];
+
+const settingsSchema = z.object({
+  language: z.enum(LANGUAGES),
+  colorScheme: z.enum(COLOR_SCHEMES),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const ipcSchemas = {
+  'app-info': nothing,
+  'settings-change': settingsSchema.partial(),
+
+  'shops-list': nothing,
+  /** `token` is null to leave the saved one as it is. `id` is null for a new shop. */
+  'shops-save': z.object({ id: id.nullable(), draft: shopDraftSchema, token: z.string().max(4096).nullable() }),
+  'shops-remove': z.object({ id }),
+  'shops-choose': z.object({ id }),
+  'shops-check': z.object({ id }),
+
+  /** Opens the file dialog; `false` when the person closed it. */
+  'sheet-choose-file': nothing,
+  /** The preload alone calls this, with the path of a file that a person dropped. */
+  'sheet-open-path': z.object({ path: z.string().min(1).max(32_767) }),
+  'sheet-open-sample': nothing,
+  'sheet-reopen-recent': z.object({ id }),
+  /** Reads the open file again, in another way. */
+  'sheet-reread': z.object({
+    sheetName: z.string().optional(),
+    encoding: z.string().optional(),
+    delimiter: z.string().length(1).optional(),
+    headerRow: z.int().min(1).max(1000).optional(),
+  }),
+  'sheet-close': nothing,
+  'sheet-save-sample': nothing,
+  'layout-recall': z.object({ shopId: id, headers: z.array(z.string()) }),
+  'layout-remember': z.object({ shopId: id, headers: z.array(z.string()), layout: columnLayoutSchema }),
+
+  /** Takes the ready rows of the open sheet into a new delivery to this shop and starts it. */
+  'delivery-start': z.object({ shopId: id, mode: z.enum(DELIVERY_MODES) }),
+  'delivery-pause': z.object({ id }),
+  'delivery-resume': z.object({ id }),
+  'delivery-stop': z.object({ id }),
+  'delivery-list': nothing,
+  'delivery-get': z.object({ id }),
+  'delivery-outcomes': z.object({
+    id,
+    kinds: z.array(z.enum(OUTCOME_KINDS)).min(1),
+    offset: z.int().min(0),
+    limit: z.int().min(1).max(500),
+  }),
+  /** Sends the failed rows again in a new delivery: as they stand in the sheet where it is open, else as they were. */
+  'delivery-send-failed-again': z.object({ id }),
+  'delivery-save-report': z.object({ id, format: z.enum(['csv', 'xlsx']) }),
+  'delivery-delete': z.object({ id }),
+
+  'practice-consumers': z.object({
+    offset: z.int().min(0),
+    limit: z.int().min(1).max(200),
+    search: z.string().max(200),
+  }),
+  'practice-empty': nothing,
+} as const;
+
+export type IpcName = keyof typeof ipcSchemas;
+export type IpcInput<K extends IpcName> = z.infer<(typeof ipcSchemas)[K]>;
+
+export interface AppInfo {
+  version: string;
+  platform: string;
+  settings: Settings;
+  vaultProblem: VaultProblem | null;
+  recentFiles: RecentFile[];
+  /** The delivery that is open or was interrupted, to be shown at the start; null when there is none. */
+  unfinishedDeliveryId: string | null;
+}
+
+/** A file opened before. The page never learns its folder. */
+export interface RecentFile {
+  id: string;
+  name: string;
+  /** ISO 8601 UTC. */
+  openedAt: string;
+}
+
+export interface ShopsState {
+  shops: Shop[];
+  chosenId: string;
+}
+
+/** A consumer as the practice shop holds it. */
+export interface PracticeConsumer {
+  id: string;
+  externalId: string | null;
+  email: string | null;
+  name: string | null;
+  phone: string | null;
+  createdAt: string | null;
+  attributes: Record<string, unknown>;
+  customAttributes: Record<string, unknown>;
+  updatedAt: string;
+}
+
+export interface IpcAnswers {
+  'app-info': AppInfo;
+  'settings-change': Settings;
+  'shops-list': ShopsState;
+  'shops-save': ShopsState & { savedId: string };
+  'shops-remove': ShopsState;
+  'shops-choose': ShopsState;
+  'shops-check': ConnectionCheck;
+  'sheet-choose-file': boolean;
+  'sheet-open-path': undefined;
+  'sheet-open-sample': undefined;
+  'sheet-reopen-recent': undefined;
+  'sheet-reread': undefined;
+  'sheet-close': undefined;
+  'sheet-save-sample': boolean;
+  'layout-recall': ColumnLayout | null;
+  'layout-remember': undefined;
+  'delivery-start': DeliverySummary;
+  'delivery-pause': DeliverySummary;
+  'delivery-resume': DeliverySummary;
+  'delivery-stop': DeliverySummary;
+  'delivery-list': DeliverySummary[];
+  'delivery-get': DeliveryProgress;
+  'delivery-outcomes': { total: number; outcomes: RowOutcome[] };
+  'delivery-send-failed-again': DeliverySummary;
+  'delivery-save-report': boolean;
+  'delivery-delete': undefined;
+  'practice-consumers': { total: number; consumers: PracticeConsumer[] };
+  'practice-empty': undefined;
+}
+
+/** One-way messages from main to the page. */
+export interface IpcEvents {
+  /** A file is being opened: the port that talks to its sheet process travels with the message. */
+  'sheet-opening': { fileName: string; sheetId: string };
+  /** No sheet is open any more, on purpose (`problem` null) or because its process ended. */
+  'sheet-closed': { sheetId: string; problem: FileProblem | null };
+  'delivery-progress': DeliveryProgress;
+  'shops-changed': ShopsState;
+  'settings-changed': Settings;
+}
+
+/** Why main refused a request; every code has a sentence `errors.<code>` in each locale. */
+export const IPC_ERROR_CODES = [
+  'invalid-request',
+  'unexpected',
+  'no-sheet',
+  'no-token',
+  'shop-not-found',
+  'shop-busy',
+  'shop-name-taken',
+  'base-url-invalid',
+  'time-zone-invalid',
+  'token-invalid',
+  'practice-shop-fixed',
+  'nothing-to-send',
+  'layout-incomplete',
+  'delivery-not-found',
+  'delivery-not-allowed',
+  'storage',
+  'file-not-writable',
+  'file-gone',
+] as const;
+export type IpcErrorCode = (typeof IPC_ERROR_CODES)[number];
+
+/** An error as it crosses from main to the page. `detail` is for «Подробнее» and never holds a token. */
+export interface IpcError {
+  code: IpcErrorCode;
+  detail: string;
+}
+
+/** How every request is answered over the wire. */
+export type IpcResult<K extends IpcName> = { ok: true; value: IpcAnswers[K] } | { ok: false; error: IpcError };

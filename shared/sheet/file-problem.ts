@@ -1,0 +1,31 @@
+/**
+ * Why a file cannot be read as a sheet. Every code has a sentence `fileProblems.<code>` in each locale that says what
+ * the file is and what to do.
+ */
+export const FILE_PROBLEMS = [
+  'not-found',
+  'no-access',
+  'is-folder',
+  'empty',
+  'no-header',
+  'no-rows',
+  'old-xls',
+  'xlsb',
+  'ods',
+  'numbers',
+  'password',
+  'not-a-table',
+  'damaged',
+  'unsupported-encoding',
+  'no-such-sheet',
+  'too-large',
+  'crashed',
+  'out-of-memory',
+] as const;
+export type FileProblemCode = (typeof FILE_PROBLEMS)[number];
+
+export interface FileProblem {
+  code: FileProblemCode;
+  /** Technical detail for «Подробнее», never the only thing said. */
+  detail: string;
+}

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import type { ConsumerRequest, PreparedRow } from '../consumer/payload-types';
+import { columnLayoutSchema, DELIVERY_MODES, rowRulesSchema } from '../consumer/target';
+import type { FileProblem } from './file-problem';
+import type { RowWindow, SheetState } from './sheet-state';
+
+const rowNumber = z.int().min(1);
+
+/** What the page may ask of the sheet process over its port. Each answer's type is in {@link SheetAnswers}. */
+export const pageRequestSchemas = {
+  'get-state': z.object({}),
+  'get-window': z.object({ start: z.int().min(0), count: z.int().min(0).max(500) }),
+  'set-view': z.object({ only: z.enum(['all', 'issues', 'excluded', 'ready']), search: z.string().max(200) }),
+  'set-rules': rowRulesSchema.partial(),
+  /** Takes the automatic matching of headers back into force; can be undone. */
+  'reset-layout': z.object({}),
+  'edit-cells': z.object({
+    edits: z
+      .array(z.object({ row: rowNumber, column: z.int().min(0), value: z.string().max(32_767) }))
+      .min(1)
+      .max(10_000),
+  }),
+  'exclude-rows': z.object({
+    rows: z.union([z.array(rowNumber).max(100_000), z.literal('view')]),
+    excluded: z.boolean(),
+  }),
+  undo: z.object({}),
+  redo: z.object({}),
+  /** The exact request a row becomes, or null where the row is kept back. */
+  'preview-request': z.object({ row: rowNumber }),
+  /** The position in the view of the next row with an issue after `from` (itself left out), round the end; null if none. */
+  'find-issue': z.object({ from: z.int().min(-1) }),
+} as const;
+
+/** What only main may ask, over the process's own channel. */
+export const mainRequestSchemas = {
+  ...pageRequestSchemas,
+  /** Reads the file; answers when all of it is read. Progress comes as events. */
+  open: z.object({
+    path: z.string(),
+    options: z.object({
+      sheetName: z.string().optional(),
+      encoding: z.string().optional(),
+      delimiter: z.string().length(1).optional(),
+      headerRow: z.int().min(1).optional(),
+    }),
+    timeZone: z.string(),
+    mode: z.enum(DELIVERY_MODES),
+    layout: columnLayoutSchema.nullable(),
+  }),
+  /** Rows ready to be sent, from row `after` (exclusive) on, at most `limit`; `only` bounds them to these rows. */
+  'take-prepared': z.object({
+    after: z.int().min(0),
+    limit: z.int().min(1).max(5_000),
+    only: z.array(rowNumber).nullable(),
+  }),
+  /** The cells of rows as they stand, for a report. */
+  'get-cells': z.object({ rows: z.array(rowNumber).max(5_000) }),
+  /** Puts the shop's refusals on the cells they name. */
+  'mark-refused': z.object({
+    refusals: z.array(z.object({ row: rowNumber, field: z.string().nullable(), message: z.string() })).max(5_000),
+  }),
+} as const;
+
+export type PageRequests = { [K in keyof typeof pageRequestSchemas]: z.infer<(typeof pageRequestSchemas)[K]> };
+export type MainRequests = { [K in keyof typeof mainRequestSchemas]: z.infer<(typeof mainRequestSchemas)[K]> };
+
+/** What each request is answered with. */
+export interface SheetAnswers {
+  'get-state': SheetState | null;
+  'get-window': RowWindow;
+  'set-view': SheetState;
+  'set-rules': SheetState;
+  'reset-layout': SheetState;
+  'edit-cells': SheetState;
+  'exclude-rows': SheetState;
+  undo: SheetState;
+  redo: SheetState;
+  'preview-request': ConsumerRequest | null;
+  'find-issue': { position: number; row: number; column: number | null } | null;
+  open: SheetState;
+  /**
+   * `keptBack` and `excluded` are the rows passed over on the way; `next` is the `after` of the following call, null
+   * at the end.
+   */
+  'take-prepared': { rows: PreparedRow[]; keptBack: SkippedRow[]; excluded: SkippedRow[]; next: number | null };
+  'get-cells': string[][];
+  'mark-refused': SheetState;
+}
+
+/** A row that is not sent, and the issue codes that keep it back. */
+export interface SkippedRow {
+  row: number;
+  externalId: string;
+  issues: string[];
+  cells: string[];
+}
+
+/** A request over either channel: answers carry its `id`. */
+export interface RequestMessage {
+  id: number;
+  name: string;
+  payload: unknown;
+}
+
+/** What the sheet process says of itself. */
+export type SheetEvent =
+  | { event: 'progress'; /** 0…1, never falling. */ done: number; rows: number }
+  | { event: 'state'; state: SheetState }
+  | { event: 'failed'; problem: FileProblem };
+
+export type SheetMessage =
+  | { kind: 'answer'; id: number; ok: true; value: unknown }
+  | { kind: 'answer'; id: number; ok: false; problem: FileProblem | null; message: string }
+  | { kind: 'event'; event: SheetEvent };

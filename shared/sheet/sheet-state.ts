@@ -1,0 +1,95 @@
+import type { Issue, IssueCode, LayoutProblem, Severity } from '../consumer/issue';
+import type { ConsumerField, RequiredField } from '../consumer/fields';
+import type { RowRules } from '../consumer/target';
+
+/** How a file is to be read where the person knows better than the reader. */
+export interface ReadingOptions {
+  sheetName?: string | undefined;
+  encoding?: string | undefined;
+  /** One character. */
+  delimiter?: string | undefined;
+  /** 1-based number of the line, or the sheet's row, that holds the header. */
+  headerRow?: number | undefined;
+}
+
+/** What a file turned out to be. */
+export interface FileFacts {
+  /** Without its folder. */
+  name: string;
+  sizeBytes: number;
+  format: 'csv' | 'xlsx';
+  /** Names of the workbook's sheets; empty for CSV. */
+  sheetNames: string[];
+  sheetName: string | null;
+  encoding: string | null;
+  delimiter: string | null;
+  headerRow: number;
+}
+
+/** How a column's target came about. `suggestion` is a likeness only: shown, never taken by itself. */
+export interface ColumnMatch {
+  by: 'exact' | 'synonym' | 'none';
+  suggestion: ConsumerField | null;
+}
+
+export interface SheetColumn {
+  header: string;
+  match: ColumnMatch;
+  /** The first cells that are not empty, for the person to recognise the column by. */
+  samples: string[];
+}
+
+export interface SheetCounts {
+  rows: number;
+  /** Neither excluded nor kept back by an error. */
+  ready: number;
+  /** Kept back by an error, not excluded. */
+  keptBack: number;
+  /** Not excluded and with at least one issue of any severity. */
+  withIssues: number;
+  excluded: number;
+  /** Issues of rows that are not excluded. */
+  issues: number;
+}
+
+/** The sheet without its rows: what every part of the window besides the grid needs. */
+export interface SheetState {
+  /** Grows with every change, so that a window of rows can be told from a stale one. */
+  revision: number;
+  file: FileFacts;
+  columns: SheetColumn[];
+  rules: RowRules;
+  layoutProblems: LayoutProblem[];
+  missing: RequiredField[];
+  counts: SheetCounts;
+  issuesByCode: { code: IssueCode; severity: Severity; count: number }[];
+  /** Rows that the present view (filter and search) has. */
+  viewRows: number;
+  canUndo: boolean;
+  canRedo: boolean;
+}
+
+/** Which rows the grid shows. */
+export interface SheetView {
+  only: 'all' | 'issues' | 'excluded' | 'ready';
+  /** Rows with this text in any cell, case-blind; empty for no search. */
+  search: string;
+}
+
+/** A row as the grid shows it. `cells` has the sheet's columns in order. */
+export interface WindowRow {
+  /** 1-based number of the row below the header. */
+  row: number;
+  cells: string[];
+  issues: Issue[];
+  excluded: boolean;
+  /** 0-based columns whose cell differs from the file's. */
+  edited: number[];
+}
+
+export interface RowWindow {
+  revision: number;
+  /** 0-based position in the view. */
+  start: number;
+  rows: WindowRow[];
+}

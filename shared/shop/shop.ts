@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+/** `Authorization: Bearer …` or the older `Authorization: Token token=…` (api-contract.md, Token header). */
+export const AUTH_SCHEMES = ['bearer', 'token'] as const;
+export type AuthScheme = (typeof AUTH_SCHEMES)[number];
+
+/** The API's addresses that are offered; any other may be typed. */
+export const BASE_URL_PRESETS = ['https://api.aplaut.io/v4', 'https://api.shoppilot.ru/v4'] as const;
+
+/** The brief's time zone of `created_at` where a shop names none. */
+export const DEFAULT_TIME_ZONE = 'Europe/Moscow';
+
+/** Requests a second from one IP that the API grants (api-contract.md, Limits). */
+export const DEFAULT_PACE = 2;
+
+/** What a person says of a shop. The token is apart: it crosses to main once and never comes back. */
+export const shopDraftSchema = z.object({
+  name: z.string().trim().min(1).max(100),
+  baseUrl: z.string(),
+  /** `auto`: found out with a harmless GET at the next connection check, then remembered. */
+  auth: z.enum([...AUTH_SCHEMES, 'auto']),
+  timeZone: z.string(),
+  /** Requests a second; 0 means no limit and is meant for the practice shop. */
+  pace: z.number().min(0).max(1000),
+});
+export type ShopDraft = z.infer<typeof shopDraftSchema>;
+
+/** Where a shop's token is: kept encrypted by the system, known for this run of the program only, or not known. */
+export type TokenPresence = 'saved' | 'this-run' | 'none';
+
+/** A shop as the page knows it: everything but the token. */
+export interface Shop extends ShopDraft {
+  id: string;
+  /** The built-in practice shop: cannot be edited or removed, has no token to type. */
+  practice: boolean;
+  token: TokenPresence;
+}
+
+/** Why the system cannot keep a token, or null where it can (toolchain.md, safeStorage). */
+export type VaultProblem = 'no-keyring' | 'plain-text-only';
+
+/** What "check connection" found out. */
+export type ConnectionCheck =
+  | { ok: true; auth: AuthScheme; requestId: string | null }
+  | {
+      ok: false;
+      code: 'no-token' | 'refused' | 'forbidden' | 'unreachable' | 'redirect' | 'not-aplaut' | 'bad-address';
+      /** The server's or the system's own words. */
+      message: string;
+      requestId: string | null;
+    };
