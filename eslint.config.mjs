@@ -51,7 +51,7 @@ export default tseslint.config(
   {
     files: ['shared/**/*.ts'],
     rules: {
-      'no-restricted-imports': ['error', { patterns: [{ regex: '^(?!\\.|zod$)', message: 'shared/ imports only itself and pure libraries (docs/decisions/0003).' }] }],
+      'no-restricted-imports': ['error', { patterns: [{ regex: '^(?!\\.|(zod|luxon)$|libphonenumber-js)', message: 'shared/ imports only itself and pure libraries (docs/decisions/0003).' }] }],
       'no-restricted-globals': ['error', 'process', 'window', 'document', 'fetch'],
       'no-restricted-properties': [
         'error',
