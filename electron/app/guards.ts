@@ -1,0 +1,33 @@
+import { app, session, type IpcMainInvokeEvent } from 'electron';
+import { PAGE_ORIGIN } from './content-security';
+
+/**
+ * Shuts every way out of the page, for windows of now and later: it cannot go elsewhere, open windows, embed pages, ask
+ * for the camera, or load anything but its own files.
+ */
+export function guardWebContents(): void {
+  app.on('web-contents-created', (_, contents) => {
+    contents.on('will-navigate', (event) => event.preventDefault());
+    contents.on('will-frame-navigate', (event) => event.preventDefault());
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  });
+}
+
+/** The same for what the session decides; to be called when the app is ready. */
+export function guardSession(): void {
+  session.defaultSession.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
+  session.defaultSession.setPermissionCheckHandler(() => false);
+  session.defaultSession.setDevicePermissionHandler(() => false);
+  session.defaultSession.webRequest.onBeforeRequest((details, decide) => {
+    const allowed = details.url.startsWith(`${PAGE_ORIGIN}/`) || details.url.startsWith('devtools:') || details.url.startsWith('data:');
+    decide({ cancel: !allowed });
+  });
+  session.defaultSession.on('will-download', (event) => event.preventDefault());
+}
+
+/** Whether a request comes from the main frame of our own page. */
+export function isOwnPage(event: IpcMainInvokeEvent): boolean {
+  const frame = event.senderFrame;
+  return frame !== null && frame === event.sender.mainFrame && frame.url.startsWith(`${PAGE_ORIGIN}/`);
+}

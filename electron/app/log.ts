@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import log from 'electron-log/main';
+
+/** What the program says of itself in `logs/main.log`: codes, counts and stacks; never a token or a customer's data. */
+export interface Log {
+  info(message: string): void;
+  warn(message: string): void;
+  /** Keeps the stack of an unexpected failure. */
+  error(message: string, error?: unknown): void;
+}
+
+const LOG_SIZE_BYTES = 1024 * 1024;
+
+/** Opens the log in the user-data folder. Nothing goes to stdout: the unattended import's result alone stands there. */
+export function openLog(userData: string): Log {
+  log.transports.console.level = false;
+  log.transports.file.level = 'info';
+  log.transports.file.maxSize = LOG_SIZE_BYTES;
+  log.transports.file.resolvePathFn = () => join(userData, 'logs', 'main.log');
+  return {
+    info: (message) => log.info(message),
+    warn: (message) => log.warn(message),
+    error: (message, error) => log.error(message, error instanceof Error ? (error.stack ?? error.name) : ''),
+  };
+}

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
+import type { MessagePortMain } from 'electron';
+import type { IpcEvents } from '../../shared/ipc/contract';
+import type { FileProblem } from '../../shared/sheet/file-problem';
+import type { ReadingOptions } from '../../shared/sheet/sheet-state';
+import { AppError } from '../ipc/app-error';
+import { openSheetHost, type SheetHost } from '../sheet/host';
+
+/** The one sheet that the window shows; each file is read in a process of its own, which dies with it. */
+export interface OpenSheet {
+  /** Starts to read a file in place of the one that is open. Answers at once; the sheet process tells the rest. */
+  open(path: string, options?: ReadingOptions): void;
+  /** Reads the same file in another way. Throws `no-sheet`. */
+  reread(options: ReadingOptions): void;
+  close(): void;
+  /** The open sheet; throws `no-sheet`. */
+  current(): { sheetId: string; path: string; host: SheetHost };
+  /** The same, or undefined. */
+  peek(): { sheetId: string; path: string; host: SheetHost } | undefined;
+}
+
+export function createOpenSheet(options: {
+  processPath: string;
+  timeZone: () => string;
+  send: <E extends 'sheet-opening' | 'sheet-closed'>(event: E, value: IpcEvents[E]) => void;
+  sendPort: (sheetId: string, port: MessagePortMain) => void;
+}): OpenSheet {
+  let open: { sheetId: string; path: string; host: SheetHost } | undefined;
+
+  const close = (problem: FileProblem | null): void => {
+    if (open === undefined) return;
+    const { sheetId, host } = open;
+    open = undefined;
+    host.kill();
+    options.send('sheet-closed', { sheetId, problem });
+  };
+
+  const read = (path: string, reading: ReadingOptions): void => {
+    close(null);
+    const sheetId = randomUUID();
+    const host = openSheetHost({
+      entryPath: options.processPath,
+      onEvent: () => undefined,
+      onExit: (problem) => {
+        if (open?.sheetId === sheetId) close(problem);
+      },
+    });
+    open = { sheetId, path, host };
+    options.send('sheet-opening', { fileName: basename(path), sheetId });
+    options.sendPort(sheetId, host.pagePort());
+    const request = { path, options: reading, timeZone: options.timeZone(), mode: 'upsert', layout: null } as const;
+    // A file that cannot be read is told to the page by the sheet process itself.
+    host.request('open', request).catch(() => undefined);
+  };
+
+  const current = () => {
+    if (open === undefined) throw new AppError('no-sheet');
+    return open;
+  };
+
+  return {
+    open: (path, reading = {}) => read(path, reading),
+    reread: (reading) => read(current().path, reading),
+    close: () => close(null),
+    current,
+    peek: () => open,
+  };
+}

@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { protocol } from 'electron';
+import { contentSecurityPolicy, PAGE_ORIGIN } from './content-security';
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+/** Declares `app://` as a secure origin; Electron wants that before it is ready. */
+export function declareAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
+}
+
+/** Serves the built page, and nothing else, from `folder`; each document gets a policy with a nonce of its own. */
+export function serveApp(folder: string): void {
+  protocol.handle('app', async (request) => {
+    const url = new URL(request.url);
+    if (`${url.protocol}//${url.host}` !== PAGE_ORIGIN || request.method !== 'GET') return notFound();
+    const path = normalize(join(folder, url.pathname === '/' ? 'index.html' : decodeURIComponent(url.pathname)));
+    if (!path.startsWith(folder + sep)) return notFound();
+    const type = MEDIA_TYPES[extname(path)];
+    const content = type === undefined ? undefined : await readFile(path).catch(() => undefined);
+    if (type === undefined || content === undefined) return notFound();
+    const nonce = randomBytes(16).toString('base64');
+    const body = type.startsWith('text/html') ? content.toString('utf8').replaceAll('__CSP_NONCE__', nonce) : new Uint8Array(content);
+    return new Response(body, {
+      headers: {
+        'Content-Type': type,
+        'Content-Security-Policy': contentSecurityPolicy(nonce),
+        'X-Content-Type-Options': 'nosniff',
+      },
+    });
+  });
+}
+
+function notFound(): Response {
+  return new Response(null, { status: 404 });
+}

@@ -1,0 +1,35 @@
+import type { RowOutcome } from '../../shared/delivery/outcome';
+
+const ROWS_PER_MESSAGE = 1_000;
+
+interface ReportRow {
+  outcome: RowOutcome;
+  cells: string[] | null;
+}
+
+/**
+ * Fills in the original cells that the database no longer holds (they are wiped when a delivery is finished) from the sheet,
+ * where that is still open.
+ */
+export async function* withCells(
+  rows: Iterable<ReportRow>,
+  cellsOf: (rows: number[]) => Promise<string[][] | null>,
+): AsyncGenerator<ReportRow> {
+  for (const part of inParts(rows, ROWS_PER_MESSAGE)) {
+    const wiped = part.filter((row) => row.cells === null);
+    const found = wiped.length === 0 ? null : await cellsOf(wiped.map((row) => row.outcome.row));
+    wiped.forEach((row, index) => (row.cells = found?.[index] ?? null));
+    yield* part;
+  }
+}
+
+function* inParts<T>(items: Iterable<T>, size: number): Generator<T[]> {
+  let part: T[] = [];
+  for (const item of items) {
+    part.push(item);
+    if (part.length < size) continue;
+    yield part;
+    part = [];
+  }
+  if (part.length > 0) yield part;
+}

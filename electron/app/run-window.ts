@@ -1,0 +1,136 @@
+import { join } from 'node:path';
+import { app, nativeTheme, type BrowserWindow } from 'electron';
+import { deliveryHandlers } from '../ipc/delivery-handlers';
+import { registerIpc, sendPortToPage, sendToPage } from '../ipc/register';
+import { sheetHandlers } from '../ipc/sheet-handlers';
+import { shopHandlers } from '../ipc/shop-handlers';
+import { createFileDialogs } from './dialogs';
+import { guardSession, isOwnPage } from './guards';
+import type { Launch } from './launch-arguments';
+import type { Log } from './log';
+import { setMenu } from './menu';
+import { notifyOf } from './notify';
+import { createOpenSheet } from './open-sheet';
+import { serveApp } from './protocol';
+import { saveDeliveryReport } from './save-delivery-report';
+import { createSendSheet } from './send-sheet';
+import { openServices } from './services';
+import { openWindow, preloadPath } from './window';
+
+/**
+ * Runs the program with its window. Closing the window does not end a delivery: the program stays until the delivery rests,
+ * and opens the window again when it is started anew.
+ */
+export async function runWindow(options: { userData: string; mainFolder: string; processPath: string; launch: Launch; log: Log }): Promise<void> {
+  const { log, mainFolder } = options;
+  const services = await openServices(options.userData, log);
+  const { deliveries, settings, shops, shopStore, t } = services;
+  const samplePath = join(app.getAppPath(), 'assets', 'sample.csv');
+  let window: BrowserWindow | undefined;
+  const page = () => window?.webContents;
+
+  const openSheet = createOpenSheet({
+    processPath: options.processPath,
+    timeZone: () => shops.get(shopStore.chosenId()).timeZone,
+    send: (event, value) => sendToPage(page(), event, value),
+    sendPort: (sheetId, port) => sendPortToPage(page(), sheetId, port),
+  });
+  const sendSheet = createSendSheet({ openSheet, shops, store: shopStore, deliveries });
+  const dialogs = createFileDialogs({
+    window: () => {
+      if (window === undefined) throw new Error('a dialog without a window');
+      return window;
+    },
+    t,
+    samplePath,
+  });
+  const sheet = sheetHandlers({ openSheet, settings, samplePath, chooseFile: dialogs.chooseSheet, saveSample: dialogs.saveSample });
+
+  const show = async () => {
+    if (window !== undefined) {
+      if (window.isMinimized()) window.restore();
+      window.focus();
+      return;
+    }
+    window = await openWindow({ preload: preloadPath(mainFolder), title: app.getName() });
+    window.on('closed', () => {
+      window = undefined;
+      openSheet.close();
+    });
+  };
+  const quitWhenIdle = () => {
+    const busy = deliveries.list().some((delivery) => delivery.state.status === 'running');
+    if (!busy && window === undefined && process.platform !== 'darwin') app.quit();
+  };
+
+  deliveries.onProgress((progress) => {
+    sendToPage(page(), 'delivery-progress', progress);
+    if (progress.summary.state.status === 'running') return;
+    if (window?.isFocused() !== true) notifyOf(progress.summary, t(), () => void show());
+    quitWhenIdle();
+  });
+  app.on('window-all-closed', quitWhenIdle);
+  app.on('activate', () => void show());
+  app.on('second-instance', (_event, _argv, _folder, launch) => {
+    const { file } = launch as Launch;
+    void show().then(() => file === null || sheet['sheet-open-path']({ path: file }));
+  });
+
+  registerIpc({
+    isTrusted: isOwnPage,
+    onUnexpected: (channel, error) => log.error(channel, error),
+    handlers: {
+      'app-info': () => ({
+        version: app.getVersion(),
+        platform: process.platform,
+        settings: settings.get(),
+        vaultProblem: services.vault.problem,
+        recentFiles: settings.recentFiles(),
+        unfinishedDeliveryId: deliveries.findUnfinished()?.id ?? null,
+      }),
+      'settings-change': (change) => {
+        const changed = settings.change(change);
+        nativeTheme.themeSource = toThemeSource(changed.colorScheme);
+        setMenu(t(), () => void sheet['sheet-choose-file'](undefined));
+        return changed;
+      },
+      ...shopHandlers({ shops, store: shopStore, deliveries, practice: services.practice }),
+      ...sheet,
+      ...deliveryHandlers({
+        deliveries,
+        sendSheet,
+        saveReport: (id, format) => saveDeliveryReport({ id, format, deliveries, sendSheet, dialogs, settings, t: t() }),
+      }),
+    },
+  });
+
+  closeBeforeQuit(async () => {
+    openSheet.close();
+    await services.close();
+  });
+  guardSession();
+  serveApp(join(mainFolder, '..', 'renderer'));
+  nativeTheme.themeSource = toThemeSource(settings.get().colorScheme);
+  setMenu(t(), () => void sheet['sheet-choose-file'](undefined));
+  await show();
+  if (options.launch.file !== null) await sheet['sheet-open-path']({ path: options.launch.file });
+}
+
+/** Lets running requests come to their outcome and the databases close before the program ends. */
+function closeBeforeQuit(close: () => Promise<void>): void {
+  let closing: 'no' | 'now' | 'done' = 'no';
+  app.on('before-quit', (event) => {
+    if (closing === 'done') return;
+    event.preventDefault();
+    if (closing === 'now') return;
+    closing = 'now';
+    void close().finally(() => {
+      closing = 'done';
+      app.quit();
+    });
+  });
+}
+
+function toThemeSource(scheme: 'auto' | 'light' | 'dark'): 'system' | 'light' | 'dark' {
+  return scheme === 'auto' ? 'system' : scheme;
+}

@@ -1,0 +1,41 @@
+import type { Deliveries } from '../delivery/deliveries';
+import { writeReport } from '../delivery/report/write-report';
+import { AppError } from '../ipc/app-error';
+import type { FileDialogs } from './dialogs';
+import { reportLabels } from './report-labels';
+import { withCells } from './report-rows';
+import type { SendSheet } from './send-sheet';
+import type { SettingsStore } from './settings-store';
+import type { Translate } from './translate';
+
+/** Asks where to, and writes a delivery's report there; false when the person closed the dialog. */
+export async function saveDeliveryReport(options: {
+  id: string;
+  format: 'csv' | 'xlsx';
+  deliveries: Deliveries;
+  sendSheet: SendSheet;
+  dialogs: FileDialogs;
+  settings: SettingsStore;
+  t: Translate;
+}): Promise<boolean> {
+  const { id, format, deliveries } = options;
+  const { fileName } = deliveries.get(id).summary;
+  const name = `${fileName.replace(/\.[^.]*$/, '')} - ${options.t('report.fileSuffix')}.${format}`;
+  const path = await options.dialogs.chooseReportPath(name, format);
+  if (path === undefined) return false;
+  try {
+    await writeReport({
+      path,
+      format,
+      headers: deliveries.headers(id),
+      rows: withCells(deliveries.reportRows(id), (rows) => options.sendSheet.cellsOf(id, rows)),
+      labels: reportLabels(options.t),
+      delimiter: options.settings.get().language === 'ru' ? ';' : ',',
+    });
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code;
+    if (reason === undefined) throw error;
+    throw new AppError('file-not-writable', reason);
+  }
+  return true;
+}

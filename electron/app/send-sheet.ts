@@ -1,0 +1,123 @@
+import { basename } from 'node:path';
+import { blocksSending, checkLayout } from '../../shared/consumer/check-layout';
+import type { DeliveryMode } from '../../shared/consumer/target';
+import type { RowOutcome } from '../../shared/delivery/outcome';
+import type { DeliverySummary } from '../../shared/delivery/summary';
+import type { Deliveries, DeliveryShop } from '../delivery/deliveries';
+import { AppError } from '../ipc/app-error';
+import type { ShopStore } from '../shops/shop-store';
+import type { Shops } from '../shops/shops';
+import type { OpenSheet } from './open-sheet';
+import { sheetRows, sourceKeyOf } from './sheet-rows';
+
+/** Rows that are marked or read back in one message to the sheet process. */
+const ROWS_PER_MESSAGE = 1_000;
+
+/** Brings the open sheet and the deliveries together. */
+export interface SendSheet {
+  /** A new delivery of the sheet's ready rows, started. Throws `no-sheet`, `no-token`, `layout-incomplete`, `nothing-to-send`. */
+  start(shopId: string, mode: DeliveryMode): Promise<DeliverySummary>;
+  /** Goes on with a paused delivery, with the token the shop has now. */
+  resume(id: string): DeliverySummary;
+  /** The failed rows in a new delivery: as they stand in the sheet where it is still open, else as they were sent. */
+  sendFailedAgain(id: string): Promise<DeliverySummary>;
+  /** The cells of a delivery's rows where its sheet is still open, else null. */
+  cellsOf(id: string, rows: number[]): Promise<string[][] | null>;
+}
+
+export function createSendSheet(options: {
+  openSheet: OpenSheet;
+  shops: Shops;
+  store: ShopStore;
+  deliveries: Deliveries;
+}): SendSheet {
+  const { openSheet, shops, deliveries } = options;
+  /** Which open sheet each delivery of this run came from. */
+  const sheetOf = new Map<string, string>();
+
+  const sheetStillOpenOf = (deliveryId: string) => {
+    const open = openSheet.peek();
+    return open !== undefined && sheetOf.get(deliveryId) === open.sheetId ? open : undefined;
+  };
+
+  const deliveryShop = (shopId: string): DeliveryShop => {
+    const shop = shops.get(shopId);
+    return { id: shop.id, name: shop.name, baseUrl: shop.baseUrl, auth: shops.authOf(shop), pace: shop.pace };
+  };
+
+  const sendFromSheet = async (shopId: string, mode: DeliveryMode, only: number[] | null): Promise<DeliverySummary> => {
+    const { host, path, sheetId } = openSheet.current();
+    const token = shops.tokenOf(shopId);
+    const shop = deliveryShop(shopId);
+    const state = await host.request('set-rules', { mode, timeZone: shops.get(shopId).timeZone });
+    const { problems } = checkLayout(state.rules.layout);
+    if (problems.some(blocksSending)) throw new AppError('layout-incomplete', problems.map(({ code }) => code).join(', '));
+    if (state.counts.ready === 0) throw new AppError('nothing-to-send');
+    const headers = state.columns.map((column) => column.header);
+    const created = await deliveries.create({
+      shop,
+      mode,
+      fileName: basename(path),
+      headers,
+      sourceKey: await sourceKeyOf(path, shopId, state.rules),
+      rows: sheetRows(host, only),
+    });
+    sheetOf.set(created.id, sheetId);
+    options.store.rememberLayout(shopId, headers, state.rules.layout);
+    deliveries.start(created.id, token);
+    return deliveries.get(created.id).summary;
+  };
+
+  // A refusal belongs on the cell that the server named; the grid shows it there until the row is edited.
+  deliveries.onOutcomes((id, outcomes) => {
+    const open = sheetStillOpenOf(id);
+    const refusals = outcomes.filter(isRefusal).map(({ row, field, message }) => ({ row, field, message: message ?? '' }));
+    if (open === undefined || refusals.length === 0) return;
+    for (let start = 0; start < refusals.length; start += ROWS_PER_MESSAGE) {
+      // The sheet may be closed at any moment; its outcomes are safe in the database all the same.
+      open.host.request('mark-refused', { refusals: refusals.slice(start, start + ROWS_PER_MESSAGE) }).catch(() => undefined);
+    }
+  });
+
+  return {
+    start: (shopId, mode) => sendFromSheet(shopId, mode, null),
+    resume: (id) => {
+      const { shopId } = deliveries.get(id).summary;
+      if (shopId === null) throw new AppError('shop-not-found');
+      deliveries.start(id, shops.tokenOf(shopId), deliveryShop(shopId));
+      return deliveries.get(id).summary;
+    },
+    sendFailedAgain: async (id) => {
+      const { summary } = deliveries.get(id);
+      if (summary.shopId === null) throw new AppError('shop-not-found');
+      const { prepared } = deliveries.failedRows(id);
+      if (prepared.length === 0) throw new AppError('nothing-to-send');
+      if (sheetStillOpenOf(id) !== undefined) {
+        return sendFromSheet(summary.shopId, summary.mode, prepared.map(({ row }) => row));
+      }
+      const token = shops.tokenOf(summary.shopId);
+      const created = await deliveries.create({
+        shop: deliveryShop(summary.shopId),
+        mode: summary.mode,
+        fileName: summary.fileName,
+        headers: deliveries.headers(id),
+        sourceKey: `again:${id}`,
+        rows: oneBatch(prepared),
+      });
+      deliveries.start(created.id, token);
+      return deliveries.get(created.id).summary;
+    },
+    cellsOf: async (id, rows) => {
+      const open = sheetStillOpenOf(id);
+      return open === undefined ? null : open.host.request('get-cells', { rows });
+    },
+  };
+}
+
+function isRefusal(outcome: RowOutcome): boolean {
+  return outcome.kind === 'failed';
+}
+
+async function* oneBatch<T>(rows: T[]): AsyncGenerator<{ rows: T[]; skipped: [] }> {
+  yield await Promise.resolve({ rows, skipped: [] });
+}

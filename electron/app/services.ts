@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, safeStorage } from 'electron';
+import { checkConnection } from '../delivery/check-connection';
+import { openDeliveries, type Deliveries } from '../delivery/deliveries';
+import { startPracticeShop, type PracticeShop } from '../practice/practice-shop';
+import { openShopStore, type ShopStore } from '../shops/shop-store';
+import { createShops, type Shops } from '../shops/shops';
+import { openTokenVault, type TokenVault } from '../shops/token-vault';
+import type { Log } from './log';
+import { openSettingsStore, type SettingsStore } from './settings-store';
+import { systemLanguage, translatorFor, type Translate } from './translate';
+
+/** Everything that lasts, opened over one user-data folder: the same for the window and the unattended import. */
+export interface Services {
+  settings: SettingsStore;
+  vault: TokenVault;
+  shopStore: ShopStore;
+  shops: Shops;
+  practice: PracticeShop;
+  deliveries: Deliveries;
+  /** Speaks the language of the settings as they are at the time. */
+  t: () => Translate;
+  close(): Promise<void>;
+}
+
+export async function openServices(userData: string, log: Log): Promise<Services> {
+  mkdirSync(userData, { recursive: true });
+  const settings = openSettingsStore({ userData, systemLanguage: systemLanguage(app.getLocale()), now: () => new Date() });
+  const t = () => translatorFor(settings.get().language);
+  const practiceToken = randomBytes(24).toString('base64url');
+  const practice = await startPracticeShop({ databasePath: join(userData, 'practice-shop.db'), tokens: [practiceToken] });
+  const shopStore = openShopStore({ userData, practiceName: () => t()('shops.practiceName'), practiceBaseUrl: () => practice.baseUrl });
+  practice.setPace(shopStore.practice().pace);
+  const vault = openTokenVault({ userData, platform: process.platform, encryption: safeStorage });
+  const shops = createShops({ store: shopStore, vault, practiceToken, checkConnection });
+  const deliveries = openDeliveries({ databasePath: join(userData, 'deliveries.db') });
+  log.info(`started ${app.getVersion()}`);
+  return {
+    settings,
+    vault,
+    shopStore,
+    shops,
+    practice,
+    deliveries,
+    t,
+    close: async () => {
+      await deliveries.close();
+      await practice.close();
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
+import Store from 'electron-store';
+import { z } from 'zod';
+import { COLOR_SCHEMES, LANGUAGES, type Language, type RecentFile, type Settings } from '../../shared/ipc/contract';
+
+const RECENT_FILES = 6;
+
+const storedSchema = z.object({
+  language: z.enum(LANGUAGES).nullable().catch(null),
+  colorScheme: z.enum(COLOR_SCHEMES).catch('auto'),
+  recentFiles: z.array(z.object({ id: z.string(), path: z.string(), openedAt: z.string() })).catch([]),
+});
+type Stored = z.infer<typeof storedSchema>;
+
+export interface SettingsStore {
+  get(): Settings;
+  change(change: { [K in keyof Settings]?: Settings[K] | undefined }): Settings;
+  recentFiles(): RecentFile[];
+  addRecentFile(path: string): void;
+  /** The folder stays here: the page only knows ids and names. */
+  recentPath(id: string): string | undefined;
+}
+
+/** Language, theme and the files opened last, in `settings.json`; what cannot be read falls back to the defaults. */
+export function openSettingsStore(options: { userData: string; systemLanguage: Language; now: () => Date }): SettingsStore {
+  const store = new Store({ name: 'settings', cwd: options.userData, clearInvalidConfig: true });
+  const read = (): Stored => storedSchema.parse({ ...store.store });
+  const get = (): Settings => {
+    const stored = read();
+    return { language: stored.language ?? options.systemLanguage, colorScheme: stored.colorScheme };
+  };
+  return {
+    get,
+    change: (change) => {
+      for (const [key, value] of Object.entries(change)) if (value !== undefined) store.set(key, value);
+      return get();
+    },
+    recentFiles: () => read().recentFiles.map(({ id, path, openedAt }) => ({ id, name: basename(path), openedAt })),
+    addRecentFile: (path) => {
+      const others = read().recentFiles.filter((file) => file.path !== path);
+      const added = { id: randomUUID(), path, openedAt: options.now().toISOString() };
+      store.set('recentFiles', [added, ...others].slice(0, RECENT_FILES));
+    },
+    recentPath: (id) => read().recentFiles.find((file) => file.id === id)?.path,
+  };
+}

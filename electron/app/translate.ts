@@ -1,0 +1,24 @@
+import i18next, { type TFunction } from 'i18next';
+import en from '../../shared/locales/en.json';
+import ru from '../../shared/locales/ru.json';
+import type { Language } from '../../shared/ipc/contract';
+
+export type Translate = TFunction;
+
+/** Sentences of main's own (menus, dialogs, notifications, reports, the unattended import), from the page's locale files. */
+export function translatorFor(language: Language): Translate {
+  const instance = i18next.createInstance({
+    lng: language,
+    fallbackLng: 'en',
+    resources: { ru: { translation: ru }, en: { translation: en } },
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  });
+  void instance.init();
+  return instance.t;
+}
+
+/** The language to speak until the person chooses one: Russian where the system does, else English. */
+export function systemLanguage(locale: string): Language {
+  return /^(ru|be|uk|kk)\b/i.test(locale) ? 'ru' : 'en';
+}

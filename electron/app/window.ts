@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { BrowserWindow, nativeTheme } from 'electron';
+import { PAGE_ORIGIN } from './content-security';
+
+/** Opens the one window, hardened: no Node, its own context, sandboxed. Shown when its first frame is painted. */
+export async function openWindow(options: { preload: string; title: string }): Promise<BrowserWindow> {
+  const window = new BrowserWindow({
+    width: 1280,
+    height: 800,
+    minWidth: 880,
+    minHeight: 560,
+    show: false,
+    title: options.title,
+    autoHideMenuBar: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#1a1b1e' : '#ffffff',
+    webPreferences: {
+      preload: options.preload,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  });
+  window.once('ready-to-show', () => window.show());
+  window.on('page-title-updated', (event) => event.preventDefault());
+  await window.loadURL(`${PAGE_ORIGIN}/`);
+  return window;
+}
+
+/** Where the build puts the preload, from the folder of the main bundle. */
+export function preloadPath(mainFolder: string): string {
+  return join(mainFolder, '..', 'preload', 'preload.cjs');
+}

@@ -1,0 +1,41 @@
+/** How the unattended import ends; the numbers are a promise to the scripts that call it. */
+export const EXIT = {
+  accepted: 0,
+  unexpected: 1,
+  /** Wrong usage, or a sheet that cannot be sent as it is. */
+  usage: 2,
+  /** No token, or one the shop refused. */
+  token: 3,
+  /** Interrupted; the same command continues. */
+  interrupted: 4,
+  /** Finished, but some rows failed or were kept back. */
+  someRows: 6,
+  rateLimit: 7,
+} as const;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** Facts for the sentence `cli.errors.<code>` of the locale, and for scripts. */
+export interface CliErrorFacts {
+  /** The argument, column or consumer field at fault. */
+  field: string | null;
+  /** What to type instead, where that is short. */
+  hint: string | null;
+  requestId: string | null;
+  /** The server's or the system's own words. */
+  detail: string;
+}
+
+/** Ends a command with an exit code and a reason. Never holds a token. */
+export class CliError extends Error {
+  readonly facts: CliErrorFacts;
+
+  constructor(
+    readonly exitCode: ExitCode,
+    readonly code: string,
+    facts: Partial<CliErrorFacts> = {},
+  ) {
+    super(code);
+    this.name = 'CliError';
+    this.facts = { field: null, hint: null, requestId: null, detail: '', ...facts };
+  }
+}

@@ -1,0 +1,135 @@
+import { basename } from 'node:path';
+import { blocksSending, checkLayout } from '../../shared/consumer/check-layout';
+import { buildRequest } from '../../shared/consumer/build-request';
+import type { ColumnLayout } from '../../shared/consumer/target';
+import { checkBaseUrl } from '../../shared/shop/base-url';
+import { DEFAULT_PACE, DEFAULT_TIME_ZONE } from '../../shared/shop/shop';
+import type { SheetState } from '../../shared/sheet/sheet-state';
+import { sheetRows, sourceKeyOf } from '../app/sheet-rows';
+import type { DeliveryShop } from '../delivery/deliveries';
+import type { SheetHost } from '../sheet/host';
+import { isTimeZone } from '../shops/time-zone';
+import type { ImportCommand } from './arguments';
+import type { CliContext } from './context';
+import { CliError, EXIT, type ExitCode } from './exit-code';
+import { listIssues } from './list-issues';
+import { readSheet } from './read-sheet';
+import { runDelivery } from './run-delivery';
+import { writeDeliveryReport } from './write-delivery-report';
+
+/** `import FILE`: reads the sheet, sends it, and says what became of it. */
+export async function importCommand(command: ImportCommand, context: CliContext): Promise<ExitCode> {
+  const { shop, timeZone } = resolveShop(command, context);
+  const host = context.openSheetHost();
+  try {
+    const opened = await readSheet(host, command, timeZone, context);
+    const state = await host.request('set-rules', { layout: mappedLayout(opened, command), mode: command.mode });
+    refuseIncompleteLayout(state);
+    return command.dryRun ? await dryRun(command, context, host, state, shop) : await send(command, context, host, state, shop);
+  } finally {
+    host.kill();
+  }
+}
+
+async function send(command: ImportCommand, context: CliContext, host: SheetHost, state: SheetState, shop: DeliveryShop): Promise<ExitCode> {
+  const { deliveries, t } = context;
+  const token = context.token ?? (shop.id === null ? null : context.shops.tokenOf(shop.id));
+  if (token === null) throw new CliError(EXIT.token, 'no-token', { hint: '--token-stdin, --token-file PATH, APLAUT_ACCESS_TOKEN_FILE, APLAUT_ACCESS_TOKEN' });
+  const sourceKey = await sourceKeyOf(command.file, shop.id ?? shop.baseUrl, state.rules);
+  const unfinished = deliveries.findUnfinished(sourceKey);
+  if (unfinished !== null) context.output.say(t('cli.continuing', { count: unfinished.pending }));
+  const headers = state.columns.map((column) => column.header);
+  const delivery =
+    unfinished ??
+    (await deliveries.create({
+      shop,
+      mode: command.mode,
+      fileName: basename(command.file),
+      headers,
+      sourceKey,
+      ...(command.concurrency === undefined ? {} : { concurrency: command.concurrency }),
+      ...(command.batch === undefined ? {} : { batchSize: command.batch }),
+      rows: sheetRows(host, null),
+    }));
+  const { issues, warnings } = await listIssues(host, state, t);
+  const report = command.report;
+  const ended = await runDelivery({
+    id: delivery.id,
+    token,
+    shop,
+    context,
+    writeReport: async () => {
+      if (report === null) return;
+      await writeDeliveryReport({ id: delivery.id, path: report, context, cellsOf: (rows) => host.request('get-cells', { rows }) });
+    },
+  });
+  context.output.result(ended.words, { ...ended.facts, issues, report }, warnings);
+  return ended.exitCode;
+}
+
+/** Lists the requests that would be made; nothing is sent, no token is needed. */
+async function dryRun(command: ImportCommand, context: CliContext, host: SheetHost, state: SheetState, shop: DeliveryShop): Promise<ExitCode> {
+  const requests = [];
+  let skipped = 0;
+  for await (const part of sheetRows(host, null)) {
+    skipped += part.skipped.length;
+    for (const row of part.rows) requests.push({ ...buildRequest(row, command.mode), row: row.row });
+  }
+  const { issues, warnings } = await listIssues(host, state, context.t);
+  const words = requests.map(({ method, path, body, row }) => `${row}\t${method} ${path}\t${JSON.stringify(body)}`);
+  context.output.result(words, { delivery: null, shop: shop.name, rows: state.counts.rows, requests, skipped, issues, report: null }, warnings);
+  return skipped > 0 ? EXIT.someRows : EXIT.accepted;
+}
+
+function resolveShop(command: ImportCommand, { shops }: CliContext): { shop: DeliveryShop; timeZone: string } {
+  const timeZone = command.timeZone;
+  if (timeZone !== null && !isTimeZone(timeZone)) throw new CliError(EXIT.usage, 'time-zone-invalid', { field: '--time-zone', detail: timeZone });
+  if (command.shop !== null) {
+    const saved = shops.find(command.shop);
+    if (saved === undefined) throw new CliError(EXIT.usage, 'shop-not-found', { field: '--shop', detail: command.shop });
+    return {
+      shop: { id: saved.id, name: saved.name, baseUrl: saved.baseUrl, auth: command.auth ?? shops.authOf(saved), pace: command.pace ?? saved.pace },
+      timeZone: timeZone ?? saved.timeZone,
+    };
+  }
+  const address = checkBaseUrl(command.baseUrl ?? '');
+  if (!address.ok) throw new CliError(EXIT.usage, 'base-url-invalid', { field: '--base-url', detail: address.problem });
+  const { baseUrl } = address;
+  return {
+    shop: { id: null, name: baseUrl, baseUrl, auth: command.auth ?? 'bearer', pace: command.pace ?? DEFAULT_PACE },
+    timeZone: timeZone ?? DEFAULT_TIME_ZONE,
+  };
+}
+
+/** The automatic layout with what `--map` and `--without` say laid over it. */
+function mappedLayout(state: SheetState, command: ImportCommand): ColumnLayout {
+  const { layout } = state.rules;
+  const targets = [...layout.targets];
+  for (const { header, target } of command.mapping) {
+    const columns = state.columns.flatMap((column, index) => (column.header === header ? [index] : []));
+    if (columns.length === 0) {
+      const hint = state.columns.map((column) => column.header).join(', ');
+      throw new CliError(EXIT.usage, 'no-such-column', { field: '--map', detail: header, hint });
+    }
+    for (const column of columns) targets[column] = target;
+    const { field } = target.kind === 'field' ? target : { field: null };
+    // A field that is mapped by hand leaves the column that was matched to it; that one becomes an attribute again.
+    targets.forEach((other, index) => {
+      if (field === null || columns.includes(index) || other.kind !== 'field' || other.field !== field) return;
+      targets[index] = { kind: 'custom', key: state.columns[index]?.header ?? '', type: 'text' };
+    });
+  }
+  return { ...layout, targets, without: command.without };
+}
+
+function refuseIncompleteLayout({ layoutProblems, missing, columns, rules }: SheetState): void {
+  const field = missing[0];
+  if (field !== undefined) {
+    const hint = `--map 'HEADER=${field}'${field === 'external_id' ? '' : ` | --without ${missing.join(' ')}`}`;
+    throw new CliError(EXIT.usage, 'required-missing', { field, detail: missing.join(', '), hint });
+  }
+  const problem = checkLayout(rules.layout).problems.find(blocksSending) ?? layoutProblems.find(blocksSending);
+  if (problem === undefined) return;
+  const at = 'column' in problem ? columns[problem.column]?.header : 'field' in problem ? problem.field : problem.key;
+  throw new CliError(EXIT.usage, 'layout-incomplete', { field: at ?? null, detail: problem.code, hint: '--map' });
+}

@@ -1,0 +1,23 @@
+import { SheetRequestError } from '../../shared/sheet/request-channel';
+import type { SheetState } from '../../shared/sheet/sheet-state';
+import type { SheetHost } from '../sheet/host';
+import type { ImportCommand } from './arguments';
+import type { CliContext } from './context';
+import { CliError, EXIT } from './exit-code';
+
+/** Reads the command's file in the sheet process. Throws a usage {@link CliError} with the file's problem. */
+export async function readSheet(host: SheetHost, command: ImportCommand, timeZone: string, { t }: CliContext): Promise<SheetState> {
+  try {
+    return await host.request('open', {
+      path: command.file,
+      options: { sheetName: command.sheet, encoding: command.encoding, delimiter: command.delimiter, headerRow: command.headerRow },
+      timeZone,
+      mode: command.mode,
+      layout: null,
+    });
+  } catch (error) {
+    if (!(error instanceof SheetRequestError) || error.problem === null) throw error;
+    const { code, detail } = error.problem;
+    throw new CliError(EXIT.usage, 'file-unreadable', { field: 'FILE', hint: detail, detail: t(`fileProblems.${code}`, { detail }) });
+  }
+}

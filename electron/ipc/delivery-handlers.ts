@@ -1,0 +1,30 @@
+import type { SendSheet } from '../app/send-sheet';
+import type { Deliveries } from '../delivery/deliveries';
+import type { IpcHandlers } from './register';
+
+type DeliveryChannels = Extract<keyof IpcHandlers, `delivery-${string}`>;
+
+/** Everything about deliveries: starting one from the open sheet, steering it, looking at what came of it. */
+export function deliveryHandlers(options: {
+  deliveries: Deliveries;
+  sendSheet: SendSheet;
+  /** Asks where to put the report and writes it; false when the person closed the dialog. */
+  saveReport: (id: string, format: 'csv' | 'xlsx') => Promise<boolean>;
+}): Pick<IpcHandlers, DeliveryChannels> {
+  const { deliveries, sendSheet } = options;
+  return {
+    'delivery-start': ({ shopId, mode }) => sendSheet.start(shopId, mode),
+    'delivery-pause': ({ id }) => deliveries.pause(id),
+    'delivery-resume': ({ id }) => sendSheet.resume(id),
+    'delivery-stop': ({ id }) => deliveries.stop(id),
+    'delivery-list': () => deliveries.list(),
+    'delivery-get': ({ id }) => deliveries.get(id),
+    'delivery-outcomes': ({ id, ...page }) => deliveries.outcomes(id, page),
+    'delivery-send-failed-again': ({ id }) => sendSheet.sendFailedAgain(id),
+    'delivery-save-report': ({ id, format }) => options.saveReport(id, format),
+    'delivery-delete': ({ id }) => {
+      deliveries.remove(id);
+      return undefined;
+    },
+  };
+}

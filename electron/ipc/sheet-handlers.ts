@@ -1,0 +1,59 @@
+import { stat } from 'node:fs/promises';
+import type { OpenSheet } from '../app/open-sheet';
+import type { SettingsStore } from '../app/settings-store';
+import { AppError } from './app-error';
+import type { IpcHandlers } from './register';
+
+type SheetChannels =
+  | 'sheet-choose-file'
+  | 'sheet-open-path'
+  | 'sheet-open-sample'
+  | 'sheet-reopen-recent'
+  | 'sheet-reread'
+  | 'sheet-close'
+  | 'sheet-save-sample';
+
+/** Ways to open a sheet. The page names a path only through the preload, which takes it from a dropped file. */
+export function sheetHandlers(options: {
+  openSheet: OpenSheet;
+  settings: SettingsStore;
+  samplePath: string;
+  /** Asks for a file to read; undefined when the person closed the dialog. */
+  chooseFile: () => Promise<string | undefined>;
+  /** Asks where to put the sample and copies it there; false when the person closed the dialog. */
+  saveSample: () => Promise<boolean>;
+}): Pick<IpcHandlers, SheetChannels> {
+  const { openSheet, settings } = options;
+  const open = (path: string): undefined => {
+    settings.addRecentFile(path);
+    openSheet.open(path);
+    return undefined;
+  };
+  return {
+    'sheet-choose-file': async () => {
+      const path = await options.chooseFile();
+      if (path !== undefined) open(path);
+      return path !== undefined;
+    },
+    'sheet-open-path': ({ path }) => open(path),
+    'sheet-open-sample': () => {
+      openSheet.open(options.samplePath);
+      return undefined;
+    },
+    'sheet-reopen-recent': async ({ id }) => {
+      const path = settings.recentPath(id);
+      const there = path !== undefined && (await stat(path).then(() => true, () => false));
+      if (!there) throw new AppError('file-gone');
+      return open(path);
+    },
+    'sheet-reread': (reading) => {
+      openSheet.reread(reading);
+      return undefined;
+    },
+    'sheet-close': () => {
+      openSheet.close();
+      return undefined;
+    },
+    'sheet-save-sample': () => options.saveSample(),
+  };
+}

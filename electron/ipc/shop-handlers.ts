@@ -1,0 +1,57 @@
+import type { Deliveries } from '../delivery/deliveries';
+import type { PracticeShop } from '../practice/practice-shop';
+import { PRACTICE_SHOP_ID, type ShopStore } from '../shops/shop-store';
+import type { Shops } from '../shops/shops';
+import { AppError } from './app-error';
+import type { IpcHandlers } from './register';
+
+type ShopChannels =
+  | 'shops-list'
+  | 'shops-save'
+  | 'shops-remove'
+  | 'shops-choose'
+  | 'shops-check'
+  | 'layout-recall'
+  | 'layout-remember'
+  | 'practice-consumers'
+  | 'practice-empty';
+
+/** Shops, the column layouts they remember, and what the practice shop holds. */
+export function shopHandlers(options: {
+  shops: Shops;
+  store: ShopStore;
+  deliveries: Deliveries;
+  practice: PracticeShop;
+}): Pick<IpcHandlers, ShopChannels> {
+  const { shops, store, deliveries, practice } = options;
+  return {
+    'shops-list': () => shops.state(),
+    'shops-save': ({ id, draft, token }) => {
+      const saved = shops.save(id, draft, token);
+      if (saved.id === PRACTICE_SHOP_ID) practice.setPace(saved.pace);
+      return { ...shops.state(), savedId: saved.id };
+    },
+    'shops-remove': ({ id }) => {
+      if (deliveries.list().some((delivery) => delivery.shopId === id && delivery.state.status === 'running')) {
+        throw new AppError('shop-busy');
+      }
+      shops.remove(id);
+      return shops.state();
+    },
+    'shops-choose': ({ id }) => {
+      shops.choose(id);
+      return shops.state();
+    },
+    'shops-check': ({ id }) => shops.check(id),
+    'layout-recall': ({ shopId, headers }) => store.recallLayout(shopId, headers),
+    'layout-remember': ({ shopId, headers, layout }) => {
+      store.rememberLayout(shopId, headers, layout);
+      return undefined;
+    },
+    'practice-consumers': (page) => practice.consumers(page),
+    'practice-empty': () => {
+      practice.empty();
+      return undefined;
+    },
+  };
+}

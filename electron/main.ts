@@ -1,0 +1,34 @@
+import { join, resolve } from 'node:path';
+import { app } from 'electron';
+import { guardWebContents } from './app/guards';
+import { readLaunch, type Launch } from './app/launch-arguments';
+import { openLog } from './app/log';
+import { declareAppScheme } from './app/protocol';
+import { runCommand } from './app/run-command';
+import { runWindow } from './app/run-window';
+
+/** The composition root: decides between the window and an unattended command, and starts it. */
+const launch: Launch = readLaunch(process.argv, !app.isPackaged);
+if (launch.userData !== null) app.setPath('userData', resolve(launch.userData));
+const userData = app.getPath('userData');
+const log = openLog(userData);
+const mainFolder = import.meta.dirname;
+const processPath = join(mainFolder, 'sheet-process.js');
+
+process.on('unhandledRejection', (reason) => log.error('unhandled rejection', reason));
+declareAppScheme();
+guardWebContents();
+
+if (launch.command !== null) {
+  void app.whenReady().then(() => runCommand({ args: launch.command ?? [], userData, processPath, log }));
+} else if (app.requestSingleInstanceLock({ ...launch })) {
+  void app.whenReady().then(() => runWindow({ userData, mainFolder, processPath, launch, log })).catch(fail);
+} else {
+  app.quit();
+}
+
+/** A start that failed must not leave a program without a window behind. */
+function fail(error: unknown): void {
+  log.error('start', error);
+  app.exit(1);
+}

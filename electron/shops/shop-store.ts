@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import Store from 'electron-store';
+import { z } from 'zod';
+import type { ColumnLayout } from '../../shared/consumer/target';
+import { applySavedLayout, layoutKey, savedLayoutSchema, toSavedLayout } from '../../shared/consumer/saved-layout';
+import { checkBaseUrl } from '../../shared/shop/base-url';
+import { AUTH_SCHEMES, DEFAULT_PACE, DEFAULT_TIME_ZONE, shopDraftSchema, type AuthScheme, type ShopDraft } from '../../shared/shop/shop';
+import { AppError } from '../ipc/app-error';
+import { isTimeZone } from './time-zone';
+
+/** The id of the built-in shop; it is always there and its address changes with every run. */
+export const PRACTICE_SHOP_ID = 'practice';
+
+const storedShopSchema = shopDraftSchema.extend({
+  id: z.string(),
+  /** What `auth: 'auto'` was found to be, by the last connection check that succeeded. */
+  foundAuth: z.enum(AUTH_SCHEMES).nullable().catch(null),
+});
+/** A shop as it is stored: everything but the token. */
+export type StoredShop = z.infer<typeof storedShopSchema>;
+
+const storedSchema = z.object({
+  shops: z.array(storedShopSchema).catch([]),
+  chosenId: z.string().catch(PRACTICE_SHOP_ID),
+  /** What the person changed of the practice shop. */
+  practice: z.object({ timeZone: z.string(), pace: z.number() }).catch({ timeZone: DEFAULT_TIME_ZONE, pace: DEFAULT_PACE }),
+  /** By shop, then by the set of headers. */
+  layouts: z.record(z.string(), z.record(z.string(), savedLayoutSchema)).catch({}),
+});
+
+export interface ShopStore {
+  /** The practice shop first, the others by name. */
+  list(): StoredShop[];
+  /** Throws `shop-not-found`. */
+  get(id: string): StoredShop;
+  /** By its name, case-blind; undefined when there is none. */
+  find(name: string): StoredShop | undefined;
+  /** What the person set of the practice shop. */
+  practice(): { timeZone: string; pace: number };
+  chosenId(): string;
+  choose(id: string): void;
+  /** Adds a shop (`id` null) or changes one; throws the AppError of what is wrong with the draft. */
+  save(id: string | null, draft: ShopDraft): StoredShop;
+  rememberAuth(id: string, auth: AuthScheme): void;
+  remove(id: string): void;
+  recallLayout(shopId: string, headers: readonly string[]): ColumnLayout | null;
+  rememberLayout(shopId: string, headers: readonly string[], layout: ColumnLayout): void;
+}
+
+/** The shops of this machine, in `shops.json`. The practice shop is made up on the fly around the server's address. */
+export function openShopStore(options: { userData: string; practiceName: () => string; practiceBaseUrl: () => string }): ShopStore {
+  const store = new Store({ name: 'shops', cwd: options.userData, clearInvalidConfig: true });
+  const read = () => storedSchema.parse({ ...store.store });
+
+  const practiceShop = (): StoredShop => ({
+    id: PRACTICE_SHOP_ID,
+    name: options.practiceName(),
+    baseUrl: options.practiceBaseUrl(),
+    auth: 'bearer',
+    foundAuth: null,
+    ...read().practice,
+  });
+  const list = (): StoredShop[] => [practiceShop(), ...read().shops.toSorted((a, b) => a.name.localeCompare(b.name))];
+  const find = (name: string) => list().find((shop) => sameName(shop.name, name));
+
+  const get = (id: string): StoredShop => {
+    const shop = list().find((candidate) => candidate.id === id);
+    if (shop === undefined) throw new AppError('shop-not-found');
+    return shop;
+  };
+
+  const savePractice = (draft: ShopDraft): StoredShop => {
+    store.set('practice', { timeZone: draft.timeZone, pace: draft.pace });
+    return practiceShop();
+  };
+
+  return {
+    list,
+    get,
+    find,
+    practice: () => read().practice,
+    chosenId: () => {
+      const { chosenId, shops } = read();
+      return shops.some((shop) => shop.id === chosenId) ? chosenId : PRACTICE_SHOP_ID;
+    },
+    choose: (id) => store.set('chosenId', get(id).id),
+    save: (id, draft) => {
+      if (!isTimeZone(draft.timeZone)) throw new AppError('time-zone-invalid', draft.timeZone);
+      if (id === PRACTICE_SHOP_ID) return savePractice(draft);
+      const address = checkBaseUrl(draft.baseUrl);
+      if (!address.ok) throw new AppError('base-url-invalid', address.problem);
+      const namesake = find(draft.name);
+      if (namesake !== undefined && namesake.id !== id) throw new AppError('shop-name-taken', draft.name);
+      const before = id === null ? null : get(id);
+      const sameDoor = before?.baseUrl === address.baseUrl && before.auth === draft.auth;
+      const saved: StoredShop = {
+        ...draft,
+        baseUrl: address.baseUrl,
+        id: before?.id ?? randomUUID(),
+        foundAuth: sameDoor ? before.foundAuth : null,
+      };
+      store.set('shops', [...read().shops.filter((shop) => shop.id !== saved.id), saved]);
+      return saved;
+    },
+    rememberAuth: (id, foundAuth) => {
+      store.set(
+        'shops',
+        read().shops.map((shop) => (shop.id === id ? { ...shop, foundAuth } : shop)),
+      );
+    },
+    remove: (id) => {
+      if (id === PRACTICE_SHOP_ID) throw new AppError('practice-shop-fixed');
+      const { shops, layouts } = read();
+      store.set('shops', shops.filter((shop) => shop.id !== get(id).id));
+      store.set('layouts', Object.fromEntries(Object.entries(layouts).filter(([shopId]) => shopId !== id)));
+    },
+    recallLayout: (shopId, headers) => {
+      const saved = read().layouts[shopId]?.[layoutKey(headers)];
+      return saved === undefined ? null : applySavedLayout(headers, saved);
+    },
+    rememberLayout: (shopId, headers, layout) => {
+      const { layouts } = read();
+      const ofShop = { ...layouts[get(shopId).id], [layoutKey(headers)]: toSavedLayout(headers, layout) };
+      store.set('layouts', { ...layouts, [shopId]: ofShop });
+    },
+  };
+}
+
+function sameName(a: string, b: string): boolean {
+  return a.trim().toLocaleLowerCase() === b.trim().toLocaleLowerCase();
+}

@@ -1,0 +1,78 @@
+import type { ShopsState } from '../../shared/ipc/contract';
+import type { AuthScheme, ConnectionCheck, ShopDraft } from '../../shared/shop/shop';
+import { AppError } from '../ipc/app-error';
+import { PRACTICE_SHOP_ID, type ShopStore, type StoredShop } from './shop-store';
+import { isTokenShaped, type TokenVault } from './token-vault';
+
+/** Asks a shop's API whether a token opens it; `auth: 'auto'` tries both schemes. */
+export type CheckConnection = (access: { baseUrl: string; auth: AuthScheme | 'auto'; token: string }) => Promise<ConnectionCheck>;
+
+/** Shops together with their tokens, as the window and the unattended import use them. */
+export interface Shops {
+  state(): ShopsState;
+  get(id: string): StoredShop;
+  find(name: string): StoredShop | undefined;
+  /** The scheme to send with: the person's choice, else what was found out, else Bearer. */
+  authOf(shop: StoredShop): AuthScheme;
+  /** The shop's token; throws `no-token` where none is known. */
+  tokenOf(id: string): string;
+  /** `token` null keeps the one there is, unless the shop moved to another address: a token never follows. */
+  save(id: string | null, draft: ShopDraft, token: string | null): StoredShop;
+  remove(id: string): void;
+  choose(id: string): void;
+  /** `token` stands in for the saved one. */
+  check(id: string, token?: string | null): Promise<ConnectionCheck>;
+}
+
+export function createShops(options: {
+  store: ShopStore;
+  vault: TokenVault;
+  /** The running practice shop's token: made anew in every run, typed by nobody. */
+  practiceToken: string;
+  checkConnection: CheckConnection;
+}): Shops {
+  const { store, vault } = options;
+  const knownToken = (id: string): string | null => (id === PRACTICE_SHOP_ID ? options.practiceToken : vault.tokenOf(id));
+
+  return {
+    state: () => ({
+      chosenId: store.chosenId(),
+      shops: store.list().map(({ foundAuth: _, ...shop }) => ({
+        ...shop,
+        practice: shop.id === PRACTICE_SHOP_ID,
+        token: shop.id === PRACTICE_SHOP_ID ? 'this-run' : vault.presence(shop.id),
+      })),
+    }),
+    get: (id) => store.get(id),
+    find: (name) => store.find(name),
+    authOf: (shop) => (shop.auth === 'auto' ? (shop.foundAuth ?? 'bearer') : shop.auth),
+    tokenOf: (id) => {
+      const token = knownToken(id);
+      if (token === null) throw new AppError('no-token');
+      return token;
+    },
+    save: (id, draft, typed) => {
+      const token = typed === null || typed.trim() === '' ? null : typed.trim();
+      if (token !== null && !isTokenShaped(token)) throw new AppError('token-invalid');
+      const before = id === null ? null : store.get(id);
+      const saved = store.save(id, draft);
+      if (saved.id === PRACTICE_SHOP_ID) return saved;
+      if (before !== null && before.baseUrl !== saved.baseUrl) vault.forget(saved.id);
+      if (token !== null) vault.keep(saved.id, token);
+      return saved;
+    },
+    remove: (id) => {
+      store.remove(id);
+      vault.forget(id);
+    },
+    choose: (id) => store.choose(id),
+    check: async (id, given = null) => {
+      const shop = store.get(id);
+      const token = given ?? knownToken(id);
+      if (token === null) return { ok: false, code: 'no-token', message: '', requestId: null };
+      const found = await options.checkConnection({ baseUrl: shop.baseUrl, auth: shop.auth, token });
+      if (found.ok && shop.auth === 'auto') store.rememberAuth(id, found.auth);
+      return found;
+    },
+  };
+}

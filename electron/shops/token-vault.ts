@@ -1,0 +1,69 @@
+import type { SafeStorage } from 'electron';
+import Store from 'electron-store';
+import type { TokenPresence, VaultProblem } from '../../shared/shop/shop';
+
+/** The part of Electron's safeStorage that the vault stands on. */
+export type SystemEncryption = Pick<SafeStorage, 'isEncryptionAvailable' | 'getSelectedStorageBackend' | 'encryptString' | 'decryptString'>;
+
+/** Where tokens live: encrypted by the system, or in memory for this run only. Never in plain text on disk. */
+export interface TokenVault {
+  /** Why the system cannot keep tokens, or null where it can. */
+  readonly problem: VaultProblem | null;
+  /** Keeps the shop's token: on disk where the system really encrypts, else in memory. */
+  keep(shopId: string, token: string): void;
+  /** The shop's token, or null where none is known or the stored one cannot be decrypted any more. */
+  tokenOf(shopId: string): string | null;
+  presence(shopId: string): TokenPresence;
+  forget(shopId: string): void;
+}
+
+/**
+ * Opens the vault over `tokens.json`. On Linux only a real keyring counts: the `basic_text` backend encrypts with a
+ * constant key, and says it is available all the same (toolchain.md, safeStorage).
+ */
+export function openTokenVault(options: { userData: string; platform: string; encryption: SystemEncryption }): TokenVault {
+  const { encryption } = options;
+  const store = new Store<Record<string, string>>({ name: 'tokens', cwd: options.userData, clearInvalidConfig: true });
+  const thisRun = new Map<string, string>();
+  const problem = findProblem(options.platform, encryption);
+
+  const savedToken = (shopId: string): string | null => {
+    const sealed: unknown = problem === null ? store.get(shopId) : undefined;
+    if (typeof sealed !== 'string') return null;
+    try {
+      return encryption.decryptString(Buffer.from(sealed, 'base64'));
+    } catch {
+      // The keyring's key is another one now (a new user, a renamed app): the token has to be typed again.
+      return null;
+    }
+  };
+
+  return {
+    problem,
+    keep: (shopId, token) => {
+      if (problem === null) store.set(shopId, encryption.encryptString(token).toString('base64'));
+      else thisRun.set(shopId, token);
+    },
+    tokenOf: (shopId) => thisRun.get(shopId) ?? savedToken(shopId),
+    presence: (shopId) => {
+      if (thisRun.has(shopId)) return 'this-run';
+      return savedToken(shopId) === null ? 'none' : 'saved';
+    },
+    forget: (shopId) => {
+      thisRun.delete(shopId);
+      store.delete(shopId);
+    },
+  };
+}
+
+function findProblem(platform: string, encryption: SystemEncryption): VaultProblem | null {
+  if (platform === 'linux' && encryption.getSelectedStorageBackend() === 'basic_text') {
+    return encryption.isEncryptionAvailable() ? 'plain-text-only' : 'no-keyring';
+  }
+  return encryption.isEncryptionAvailable() ? null : 'no-keyring';
+}
+
+/** Whether a typed token can be one at all: no spaces, no control characters, no letters beyond ASCII (api-contract.md, Token). */
+export function isTokenShaped(token: string): boolean {
+  return /^[\x21-\x7e]{1,4096}$/.test(token);
+}

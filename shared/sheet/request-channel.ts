@@ -1,0 +1,71 @@
+import type { FileProblem } from './file-problem';
+import type { MainRequests, PageRequests, RequestMessage, SheetAnswers, SheetMessage } from './protocol';
+
+/** A request that the sheet process refused, or could not answer because it ended. */
+export class SheetRequestError extends Error {
+  override readonly name = 'SheetRequestError';
+
+  /** @param problem Set where the file, or the end of the process, is the reason. */
+  constructor(
+    message: string,
+    readonly problem: FileProblem | null,
+  ) {
+    super(message);
+  }
+}
+
+/** One side's view of the sheet process, whatever carries the messages. */
+export interface RequestChannel<R extends PageRequests = PageRequests> {
+  /** Rejects with a {@link SheetRequestError}. */
+  request: <K extends keyof R & keyof SheetAnswers>(name: K, payload: R[K]) => Promise<SheetAnswers[K]>;
+  /** Takes in every message of the process; those that are no answers are left to the caller. */
+  receive: (message: SheetMessage) => void;
+  /** Rejects everything that waits, and all that comes after: the process is gone. */
+  fail: (problem: FileProblem) => void;
+}
+
+interface Waiting {
+  resolve: (value: never) => void;
+  reject: (error: SheetRequestError) => void;
+}
+
+/**
+ * Numbers requests and brings each answer to the one who asked. Shared by main (`electron/sheet/host.ts`) and the page.
+ *
+ * @param post Puts a request on the wire.
+ */
+export function createRequestChannel<R extends PageRequests = MainRequests>(
+  post: (message: RequestMessage) => void,
+): RequestChannel<R> {
+  const waiting = new Map<number, Waiting>();
+  let lastId = 0;
+  let ended: FileProblem | null = null;
+
+  return {
+    request: (name, payload) =>
+      new Promise((resolve, reject) => {
+        if (ended !== null) {
+          reject(new SheetRequestError(ended.detail, ended));
+          return;
+        }
+        lastId += 1;
+        waiting.set(lastId, { resolve, reject });
+        post({ id: lastId, name, payload });
+      }),
+
+    receive: (message) => {
+      if (message.kind !== 'answer') return;
+      const asked = waiting.get(message.id);
+      if (asked === undefined) return;
+      waiting.delete(message.id);
+      if (message.ok) asked.resolve(message.value as never);
+      else asked.reject(new SheetRequestError(message.message, message.problem));
+    },
+
+    fail: (problem) => {
+      ended = problem;
+      for (const asked of waiting.values()) asked.reject(new SheetRequestError(problem.detail, problem));
+      waiting.clear();
+    },
+  };
+}
