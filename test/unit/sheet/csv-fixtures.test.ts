@@ -8,8 +8,7 @@ import type { FileFacts, ReadingOptions } from '../../../shared/sheet/sheet-stat
 
 /** What stands beside each fixture: what it must become. */
 type Expected = { options?: ReadingOptions } & (
-  | { problem: FileProblemCode }
-  | { problem?: undefined; facts: Partial<FileFacts>; headers: string[]; rows: string[][] }
+  { problem: FileProblemCode } | { problem?: undefined; facts: Partial<FileFacts>; headers: string[]; rows: string[][] }
 );
 
 const folder = join(import.meta.dirname, '../../fixtures/csv');

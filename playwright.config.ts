@@ -1,0 +1,15 @@
+import { defineConfig } from '@playwright/test';
+
+/** Real Electron, one window at a time. The demo is a tour that leaves screenshots; the tests are in e2e. */
+export default defineConfig({
+  outputDir: 'test-results',
+  workers: 1,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: true,
+  reporter: 'list',
+  projects: [
+    { name: 'e2e', testDir: 'test/e2e', testMatch: '**/*.e2e.ts' },
+    { name: 'demo', testDir: 'test/e2e', testMatch: 'demo.tour.ts' },
+  ],
+});

@@ -1,0 +1,80 @@
+import type { IpcAnswers, IpcErrorCode, IpcEvents, IpcName, IpcResult } from '../shared/ipc/contract';
+import { SHEET_PORT_MESSAGE, type PageApi } from '../shared/ipc/page-api';
+import type { PageRequests, SheetEvent, SheetMessage } from '../shared/sheet/protocol';
+import { createRequestChannel, type RequestChannel } from '../shared/sheet/request-channel';
+
+declare global {
+  interface Window {
+    readonly aplautImport: PageApi;
+  }
+}
+
+/** Main refused a request; `code` has a sentence in the locale, `detail` is for «Подробнее». */
+export class RequestRefused extends Error {
+  override readonly name = 'RequestRefused';
+
+  constructor(
+    readonly code: IpcErrorCode,
+    readonly detail: string,
+  ) {
+    super(`${code}: ${detail}`);
+  }
+}
+
+/** Asks main for one thing and unwraps the answer. Rejects with a {@link RequestRefused}. */
+export async function ask<K extends IpcName>(call: (api: PageApi) => Promise<IpcResult<K>>): Promise<IpcAnswers[K]> {
+  const result = await call(window.aplautImport);
+  if (result.ok) return result.value;
+  throw new RequestRefused(result.error.code, result.error.detail);
+}
+
+/** Listens to one kind of message from main; the returned function ends that. */
+export function onMain<E extends keyof IpcEvents>(event: E, listener: (value: IpcEvents[E]) => void): () => void {
+  return window.aplautImport.on(event, listener);
+}
+
+/** One open sheet, as the page talks to its process. */
+export interface SheetClient {
+  /** Rejects with a `SheetRequestError`. */
+  request: RequestChannel<PageRequests>['request'];
+  onEvent: (listener: (event: SheetEvent) => void) => void;
+  close: () => void;
+}
+
+/** Tells of every sheet process whose port the preload hands over. */
+export function onSheetPort(listener: (sheetId: string, client: SheetClient) => void): () => void {
+  const receive = (message: MessageEvent<unknown>): void => {
+    const [port] = message.ports;
+    // Only this window itself, that is the preload beside it, may hand over a port.
+    if (message.source !== window || port === undefined || !isPortMessage(message.data)) return;
+    listener(message.data.sheetId, connect(port));
+  };
+  window.addEventListener('message', receive);
+  return () => window.removeEventListener('message', receive);
+}
+
+function isPortMessage(data: unknown): data is { type: string; sheetId: string } {
+  return typeof data === 'object' && data !== null && 'type' in data && data.type === SHEET_PORT_MESSAGE;
+}
+
+function connect(port: MessagePort): SheetClient {
+  const channel = createRequestChannel<PageRequests>((message) => port.postMessage(message));
+  let tell: (event: SheetEvent) => void = () => undefined;
+  port.addEventListener('message', ({ data }: MessageEvent<SheetMessage>) => {
+    if (data.kind === 'event') tell(data.event);
+    else channel.receive(data);
+  });
+  port.addEventListener('close', () => channel.fail({ code: 'crashed', detail: 'The sheet process ended.' }));
+  return {
+    request: channel.request,
+    onEvent: (listener) => {
+      tell = listener;
+      // Events wait in the port until somebody listens.
+      port.start();
+    },
+    close: () => {
+      channel.fail({ code: 'crashed', detail: 'The sheet was closed.' });
+      port.close();
+    },
+  };
+}

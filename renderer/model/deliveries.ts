@@ -1,0 +1,95 @@
+import { ask, onMain } from '../bridge';
+import type { DeliveryMode } from '../../shared/consumer/target';
+import type { DeliveryProgress, DeliverySummary } from '../../shared/delivery/summary';
+import { goTo } from './navigation';
+import { createStore } from './store';
+
+/** Points of the rate curve that are kept: about ten minutes at two messages a second. */
+const CURVE_POINTS = 1200;
+
+export interface DeliveriesState {
+  /** The delivery that the window shows. */
+  currentId: string | null;
+  byId: Readonly<Record<string, DeliveryProgress>>;
+  /** Outcomes a second, oldest first, for deliveries seen running in this window. */
+  curves: Readonly<Record<string, readonly number[]>>;
+}
+
+export const deliveriesStore = createStore<DeliveriesState>({ currentId: null, byId: {}, curves: {} });
+
+/** A delivery that was interrupted and waits for the person's word; null when there is none. */
+export const unfinishedStore = createStore<string | null>(null);
+
+export function followDeliveries(): () => void {
+  return onMain('delivery-progress', (progress) => takeProgress(progress));
+}
+
+function takeProgress(progress: DeliveryProgress): void {
+  const { id } = progress.summary;
+  deliveriesStore.update((now) => ({
+    ...now,
+    byId: { ...now.byId, [id]: progress },
+    curves:
+      progress.ratePerSecond === null
+        ? now.curves
+        : { ...now.curves, [id]: [...(now.curves[id] ?? []), progress.ratePerSecond].slice(-CURVE_POINTS) },
+  }));
+}
+
+/** An answer to a command is as fresh as a message, but says nothing of pace. */
+function takeSummary(summary: DeliverySummary): void {
+  deliveriesStore.update((now) => {
+    const known = now.byId[summary.id];
+    const progress = { ratePerSecond: null, secondsLeft: null, waiting: null, ...known, summary };
+    return { ...now, byId: { ...now.byId, [summary.id]: progress } };
+  });
+}
+
+function show(summary: DeliverySummary): void {
+  takeSummary(summary);
+  deliveriesStore.update((now) => ({ ...now, currentId: summary.id }));
+  goTo('delivery');
+}
+
+export async function loadDelivery(id: string): Promise<void> {
+  takeProgress(await ask((api) => api.getDelivery(id)));
+}
+
+export async function openDelivery(id: string): Promise<void> {
+  const progress = await ask((api) => api.getDelivery(id));
+  takeProgress(progress);
+  show(progress.summary);
+}
+
+export async function startDelivery(shopId: string, mode: DeliveryMode): Promise<void> {
+  show(await ask((api) => api.startDelivery(shopId, mode)));
+}
+
+export async function pauseDelivery(id: string): Promise<void> {
+  takeSummary(await ask((api) => api.pauseDelivery(id)));
+}
+
+export async function resumeDelivery(id: string): Promise<void> {
+  const summary = await ask((api) => api.resumeDelivery(id));
+  unfinishedStore.update((waiting) => (waiting === id ? null : waiting));
+  takeSummary(summary);
+}
+
+export async function stopDelivery(id: string): Promise<void> {
+  const summary = await ask((api) => api.stopDelivery(id));
+  unfinishedStore.update((waiting) => (waiting === id ? null : waiting));
+  takeSummary(summary);
+}
+
+export async function sendFailedAgain(id: string): Promise<void> {
+  show(await ask((api) => api.sendFailedAgain(id)));
+}
+
+export async function deleteDelivery(id: string): Promise<void> {
+  await ask((api) => api.deleteDelivery(id));
+  deliveriesStore.update((now) => {
+    const { [id]: _gone, ...byId } = now.byId;
+    return { ...now, byId, currentId: now.currentId === id ? null : now.currentId };
+  });
+  unfinishedStore.update((waiting) => (waiting === id ? null : waiting));
+}

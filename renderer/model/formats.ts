@@ -1,0 +1,77 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** How numbers, dates and sizes are written in one language. */
+export interface Formats {
+  number: (value: number) => string;
+  /** With one digit after the comma where there is one. */
+  decimal: (value: number) => string;
+  /** Date and time in the person's own zone; `iso` is ISO 8601. */
+  dateTime: (iso: string) => string;
+  time: (iso: string) => string;
+  percent: (share: number) => string;
+  bytes: (sizeBytes: number) => string;
+}
+
+export function createFormats(language: string): Formats {
+  const number = new Intl.NumberFormat(language);
+  const decimal = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
+  const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
+  const size = (unit: 'byte' | 'kilobyte' | 'megabyte') =>
+    new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: 1 });
+  return {
+    number: (value) => number.format(value),
+    decimal: (value) => decimal.format(value),
+    dateTime: (iso) => dateTime.format(new Date(iso)),
+    time: (iso) => time.format(new Date(iso)),
+    percent: (share) => percent.format(share),
+    bytes: (sizeBytes) => {
+      if (sizeBytes < 1000) return size('byte').format(sizeBytes);
+      if (sizeBytes < 1_000_000) return size('kilobyte').format(sizeBytes / 1000);
+      return size('megabyte').format(sizeBytes / 1_000_000);
+    },
+  };
+}
+
+export function useFormats(): Formats {
+  const { i18n } = useTranslation();
+  return useMemo(() => createFormats(i18n.language), [i18n.language]);
+}
+
+/** A length of time in the coarsest unit that is still true: people plan by "about ten minutes", not by seconds. */
+export type Duration =
+  | { unit: 'soon' }
+  | { unit: 'seconds'; count: number }
+  | { unit: 'minutes'; count: number }
+  | { unit: 'hours'; hours: number; minutes: number };
+
+export function describeDuration(seconds: number): Duration {
+  if (seconds < 5) return { unit: 'soon' };
+  if (seconds < 55) return { unit: 'seconds', count: Math.max(5, Math.round(seconds / 5) * 5) };
+  const minutes = Math.max(1, Math.round(seconds / 60));
+  if (minutes < 60) return { unit: 'minutes', count: minutes };
+  const coarse = minutes < 600 ? Math.round(minutes / 5) * 5 : Math.round(minutes / 60) * 60;
+  return { unit: 'hours', hours: Math.floor(coarse / 60), minutes: coarse % 60 };
+}
+
+/** The same as words of the language. */
+export function useDurationWords(): (seconds: number) => string {
+  const { t } = useTranslation();
+  return (seconds) => {
+    const duration = describeDuration(seconds);
+    switch (duration.unit) {
+      case 'soon':
+        return t('duration.soon');
+      case 'seconds':
+        return t('duration.seconds', { count: duration.count });
+      case 'minutes':
+        return t('duration.minutes', { count: duration.count });
+      case 'hours': {
+        const hours = t('duration.hours', { count: duration.hours });
+        return duration.minutes === 0 ? hours : `${hours} ${t('duration.minutes', { count: duration.minutes })}`;
+      }
+    }
+  };
+}

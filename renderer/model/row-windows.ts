@@ -1,0 +1,110 @@
+import type { RowWindow, WindowRow } from '../../shared/sheet/sheet-state';
+
+/** Rows are asked for in pieces of this size: one message answers several screens. */
+const CHUNK_ROWS = 100;
+/** Pieces that are kept; the ones farthest from what is shown go first. */
+const KEPT_CHUNKS = 60;
+
+/** The rows the grid has seen, by their position in the view. Never blocks: a row that is not there yet is undefined. */
+export interface RowWindows {
+  row: (position: number) => WindowRow | undefined;
+  /** Positions start…end (exclusive) are on the screen now. */
+  want: (start: number, end: number) => void;
+  /** The sheet changed: what is shown stays until the fresh rows arrive. */
+  invalidate: () => void;
+  /** The view changed: positions mean other rows now. */
+  clear: () => void;
+  /** Shows a typed value at once; the sheet's own answer replaces it. */
+  patch: (edits: readonly { row: number; column: number; value: string }[]) => void;
+  /** Grows whenever `row` may answer otherwise. */
+  version: () => number;
+  subscribe: (listener: () => void) => () => void;
+}
+
+interface Chunk {
+  rows: WindowRow[];
+  generation: number;
+}
+
+/** @param fetchRows Asks the sheet for `count` rows from a position of the view on; a failure leaves the rows missing. */
+export function createRowWindows(fetchRows: (start: number, count: number) => Promise<RowWindow>): RowWindows {
+  const chunks = new Map<number, Chunk>();
+  const asked = new Map<number, number>();
+  const listeners = new Set<() => void>();
+  let generation = 0;
+  let oldestValid = 0;
+  let version = 0;
+  let shown = { start: 0, end: 0 };
+
+  const changed = (): void => {
+    version += 1;
+    for (const listener of [...listeners]) listener();
+  };
+
+  const take = (index: number, rows: WindowRow[], at: number): void => {
+    if (asked.get(index) === at) asked.delete(index);
+    const present = chunks.get(index);
+    if (at < oldestValid || (present !== undefined && present.generation > at)) return;
+    chunks.set(index, { rows, generation: at });
+    forgetFarChunks();
+    changed();
+  };
+
+  const forgetFarChunks = (): void => {
+    if (chunks.size <= KEPT_CHUNKS) return;
+    const middle = (shown.start + shown.end) / 2 / CHUNK_ROWS;
+    const far = [...chunks.keys()].toSorted((a, b) => Math.abs(b - middle) - Math.abs(a - middle));
+    for (const index of far.slice(0, chunks.size - KEPT_CHUNKS)) chunks.delete(index);
+  };
+
+  const fetchMissing = (): void => {
+    if (shown.end <= shown.start) return;
+    for (let index = Math.floor(shown.start / CHUNK_ROWS); index * CHUNK_ROWS < shown.end; index += 1) {
+      if (chunks.get(index)?.generation === generation || asked.get(index) === generation) continue;
+      const at = generation;
+      asked.set(index, at);
+      fetchRows(index * CHUNK_ROWS, CHUNK_ROWS).then(
+        ({ rows }) => take(index, rows, at),
+        () => asked.delete(index),
+      );
+    }
+  };
+
+  return {
+    row: (position) => chunks.get(Math.floor(position / CHUNK_ROWS))?.rows[position % CHUNK_ROWS],
+    want: (start, end) => {
+      shown = { start, end };
+      fetchMissing();
+    },
+    invalidate: () => {
+      generation += 1;
+      fetchMissing();
+    },
+    clear: () => {
+      generation += 1;
+      oldestValid = generation;
+      chunks.clear();
+      changed();
+      fetchMissing();
+    },
+    patch: (edits) => {
+      for (const chunk of chunks.values()) chunk.rows = chunk.rows.map((row) => patchRow(row, edits));
+      changed();
+    },
+    version: () => version,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+function patchRow(row: WindowRow, edits: readonly { row: number; column: number; value: string }[]): WindowRow {
+  const own = edits.filter((edit) => edit.row === row.row);
+  if (own.length === 0) return row;
+  const cells = [...row.cells];
+  for (const { column, value } of own) cells[column] = value;
+  // What was said of the old value need not hold for the new one.
+  const issues = row.issues.filter((issue) => !own.some((edit) => edit.column === issue.column));
+  return { ...row, cells, issues };
+}

@@ -1,0 +1,24 @@
+import { ask, onMain } from '../bridge';
+import type { AppInfo, Settings } from '../../shared/ipc/contract';
+import { createStore } from './store';
+
+/** Language and theme. Main keeps them; the page follows. */
+export const settingsStore = createStore<Settings>({ language: 'ru', colorScheme: 'auto' });
+
+/** What main said of itself at the start; the list of recent files is refreshed with {@link refreshAppInfo}. */
+export const appInfoStore = createStore<AppInfo | null>(null);
+
+export async function refreshAppInfo(): Promise<AppInfo> {
+  const info = await ask((api) => api.appInfo());
+  appInfoStore.set(info);
+  settingsStore.set(info.settings);
+  return info;
+}
+
+export async function changeSettings(change: Partial<Settings>): Promise<void> {
+  settingsStore.set(await ask((api) => api.changeSettings(change)));
+}
+
+export function followSettings(): () => void {
+  return onMain('settings-changed', (settings) => settingsStore.set(settings));
+}

@@ -1,0 +1,243 @@
+import { ask, onMain, onSheetPort, type SheetClient } from '../bridge';
+import type { ConsumerRequest } from '../../shared/consumer/payload-types';
+import type { ColumnLayout, RowRules } from '../../shared/consumer/target';
+import type { FileProblem } from '../../shared/sheet/file-problem';
+import type { SheetEvent } from '../../shared/sheet/protocol';
+import type { SheetState, SheetView } from '../../shared/sheet/sheet-state';
+import { goTo, gridTargetStore, placeStore } from './navigation';
+import { createRowWindows, type RowWindows } from './row-windows';
+import { chosenShop, shopsStore } from './shops';
+import { createStore, useStore } from './store';
+
+export interface ReadingProgress {
+  /** 0…1. */
+  done: number;
+  rows: number;
+}
+
+export interface OpenedSheet {
+  phase: 'open';
+  sheetId: string;
+  fileName: string;
+  state: SheetState;
+  view: SheetView;
+  /** Set while the rest of the file is still being read. */
+  reading: ReadingProgress | null;
+  /** The layout of an earlier delivery with the same headers is in force. */
+  recalled: boolean;
+  windows: RowWindows;
+}
+
+/** What the window knows of the one sheet it shows. */
+export type SheetPhase =
+  | { phase: 'none' }
+  | { phase: 'reading'; sheetId: string; fileName: string; progress: ReadingProgress }
+  | { phase: 'failed'; sheetId: string; fileName: string; problem: FileProblem }
+  | OpenedSheet;
+
+const WHOLE_VIEW: SheetView = { only: 'all', search: '' };
+
+export const sheetStore = createStore<SheetPhase>({ phase: 'none' });
+
+let client: SheetClient | null = null;
+
+/** The open sheet, or null. */
+export function useOpenedSheet(): OpenedSheet | null {
+  return useStore(sheetStore, (phase) => (phase.phase === 'open' ? phase : null));
+}
+
+export function followSheets(): () => void {
+  const early = new Map<string, SheetClient>();
+  const endings = [
+    onMain('sheet-opening', ({ fileName, sheetId }) => {
+      sheetStore.set({ phase: 'reading', sheetId, fileName, progress: { done: 0, rows: 0 } });
+      goTo('intake');
+      const arrived = early.get(sheetId);
+      early.clear();
+      if (arrived !== undefined) attach(sheetId, arrived);
+    }),
+    onSheetPort((sheetId, arrived) => {
+      if (isCurrent(sheetId)) attach(sheetId, arrived);
+      else early.set(sheetId, arrived);
+    }),
+    onMain('sheet-closed', ({ sheetId, problem }) => {
+      const now = sheetStore.get();
+      if (now.phase === 'none' || now.sheetId !== sheetId) return;
+      if (problem !== null) fail(sheetId, problem);
+      else if (now.phase !== 'failed') leave();
+    }),
+    shopsStore.subscribe(followTimeZone),
+  ];
+  return () => endings.forEach((end) => end());
+}
+
+function isCurrent(sheetId: string): boolean {
+  const now = sheetStore.get();
+  return now.phase !== 'none' && now.sheetId === sheetId;
+}
+
+function attach(sheetId: string, arrived: SheetClient): void {
+  client?.close();
+  client = arrived;
+  arrived.onEvent((event) => {
+    if (isCurrent(sheetId)) take(sheetId, event);
+  });
+  arrived.request('get-state', {}).then(
+    (state) => {
+      if (state !== null && isCurrent(sheetId)) takeState(sheetId, state);
+    },
+    // The reason comes as an event of its own.
+    () => undefined,
+  );
+}
+
+function take(sheetId: string, event: SheetEvent): void {
+  switch (event.event) {
+    case 'progress':
+      return takeProgress({ done: event.done, rows: event.rows });
+    case 'state':
+      return takeState(sheetId, event.state);
+    case 'failed':
+      return fail(sheetId, event.problem);
+  }
+}
+
+function takeProgress(progress: ReadingProgress): void {
+  sheetStore.update((now) => {
+    if (now.phase === 'reading') return { ...now, progress };
+    return now.phase === 'open' ? { ...now, reading: progress.done < 1 ? progress : null } : now;
+  });
+}
+
+function takeState(sheetId: string, state: SheetState): void {
+  const now = sheetStore.get();
+  if (now.phase === 'open' && now.sheetId === sheetId) {
+    const stale = state.revision !== now.state.revision;
+    sheetStore.set({ ...now, state });
+    if (stale) now.windows.invalidate();
+    return;
+  }
+  if (now.phase !== 'reading' || now.sheetId !== sheetId) return;
+  const windows = createRowWindows((start, count) => requireClient().request('get-window', { start, count }));
+  const { fileName } = now;
+  sheetStore.set({
+    phase: 'open',
+    sheetId,
+    fileName,
+    state,
+    view: WHOLE_VIEW,
+    reading: null,
+    recalled: false,
+    windows,
+  });
+  void settleIn(sheetId, state);
+}
+
+/** A layout that this shop used with the same headers is taken again; then the first question is shown. */
+async function settleIn(sheetId: string, opened: SheetState): Promise<void> {
+  const shop = chosenShop(shopsStore.get());
+  const headers = opened.columns.map((column) => column.header);
+  const layout = shop === undefined ? null : await ask((api) => api.recallLayout(shop.id, headers)).catch(() => null);
+  if (!isCurrent(sheetId)) return;
+  if (layout !== null && JSON.stringify(layout) !== JSON.stringify(opened.rules.layout)) {
+    await setRules({ layout }).catch(() => undefined);
+    sheetStore.update((now) => (now.phase === 'open' && now.sheetId === sheetId ? { ...now, recalled: true } : now));
+  }
+  const now = sheetStore.get();
+  if (now.phase !== 'open' || placeStore.get() !== 'intake') return;
+  goTo(now.state.missing.length > 0 || now.state.layoutProblems.length > 0 ? 'columns' : 'rows');
+}
+
+function followTimeZone(): void {
+  const now = sheetStore.get();
+  const timeZone = chosenShop(shopsStore.get())?.timeZone;
+  if (now.phase !== 'open' || timeZone === undefined || timeZone === now.state.rules.timeZone) return;
+  // A failure means that the sheet is gone, which is told by its own event.
+  setRules({ timeZone }).catch(() => undefined);
+}
+
+function fail(sheetId: string, problem: FileProblem): void {
+  const now = sheetStore.get();
+  if (now.phase === 'none') return;
+  client?.close();
+  client = null;
+  sheetStore.set({ phase: 'failed', sheetId, fileName: now.fileName, problem });
+  if (isGridPlace()) goTo('intake');
+}
+
+function leave(): void {
+  client?.close();
+  client = null;
+  sheetStore.set({ phase: 'none' });
+  if (isGridPlace()) goTo('intake');
+}
+
+function isGridPlace(): boolean {
+  return ['columns', 'rows', 'review'].includes(placeStore.get());
+}
+
+function requireClient(): SheetClient {
+  if (client === null) throw new Error('No sheet is open.');
+  return client;
+}
+
+/** Takes a change's answer into the store, as the sheet's own event would. */
+async function change(asked: Promise<SheetState>): Promise<SheetState> {
+  const state = await asked;
+  const now = sheetStore.get();
+  if (now.phase === 'open') takeState(now.sheetId, state);
+  return state;
+}
+
+export async function setRules(rules: Partial<RowRules>): Promise<void> {
+  await change(requireClient().request('set-rules', rules));
+}
+
+export async function changeLayout(next: (layout: ColumnLayout) => ColumnLayout): Promise<void> {
+  const now = sheetStore.get();
+  if (now.phase === 'open') await setRules({ layout: next(now.state.rules.layout) });
+}
+
+export async function resetLayout(): Promise<void> {
+  await change(requireClient().request('reset-layout', {}));
+  sheetStore.update((now) => (now.phase === 'open' ? { ...now, recalled: false } : now));
+}
+
+export async function setView(view: Partial<SheetView>): Promise<void> {
+  const now = sheetStore.get();
+  if (now.phase !== 'open') return;
+  const next = { ...now.view, ...view };
+  sheetStore.set({ ...now, view: next });
+  await change(requireClient().request('set-view', next));
+  now.windows.clear();
+}
+
+export async function editCells(edits: { row: number; column: number; value: string }[]): Promise<void> {
+  const now = sheetStore.get();
+  if (now.phase !== 'open' || edits.length === 0) return;
+  now.windows.patch(edits);
+  await change(requireClient().request('edit-cells', { edits }));
+}
+
+export async function excludeRows(rows: number[] | 'view', excluded: boolean): Promise<void> {
+  await change(requireClient().request('exclude-rows', { rows, excluded }));
+}
+
+export async function undo(): Promise<void> {
+  await change(requireClient().request('undo', {}));
+}
+
+export async function redo(): Promise<void> {
+  await change(requireClient().request('redo', {}));
+}
+
+/** Shows the next row with an issue after a position of the view; answers false when there is none. */
+export async function showNextIssue(from: number): Promise<boolean> {
+  const found = await requireClient().request('find-issue', { from });
+  if (found !== null) gridTargetStore.set({ position: found.position, column: found.column });
+  return found !== null;
+}
+
+export async function previewRequest(row: number): Promise<ConsumerRequest | null> {
+  return requireClient().request('preview-request', { row });
+}

@@ -1,0 +1,35 @@
+import { useSyncExternalStore } from 'react';
+
+/** A value that the page shares, with those who want to hear of its changes. */
+export interface Store<T> {
+  get: () => T;
+  set: (next: T) => void;
+  update: (change: (now: T) => T) => void;
+  subscribe: (listener: () => void) => () => void;
+}
+
+export function createStore<T>(initial: T): Store<T> {
+  let value = initial;
+  const listeners = new Set<() => void>();
+  const set = (next: T): void => {
+    if (Object.is(next, value)) return;
+    value = next;
+    for (const listener of [...listeners]) listener();
+  };
+  return {
+    get: () => value,
+    set,
+    update: (change) => set(change(value)),
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** The store's value, or what `select` takes of it; `select` must give the same object for the same value. */
+export function useStore<T>(store: Store<T>): T;
+export function useStore<T, S>(store: Store<T>, select: (value: T) => S): S;
+export function useStore<T, S>(store: Store<T>, select?: (value: T) => S): T | S {
+  return useSyncExternalStore<T | S>(store.subscribe, () => (select === undefined ? store.get() : select(store.get())));
+}

@@ -1,0 +1,31 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { SheetRequestError } from '../../shared/sheet/request-channel';
+import { RequestRefused } from '../bridge';
+import { notifyProblem } from '../ui/notify';
+
+/** What to say of a failure: the key of its sentence, and the detail for «Подробнее». */
+export function describeFailure(error: unknown): { key: string; detail: string } {
+  if (error instanceof RequestRefused) return { key: `errors.${error.code}`, detail: error.detail };
+  if (error instanceof SheetRequestError) {
+    const key = error.problem === null ? 'errors.unexpected' : `fileProblems.${error.problem.code}.text`;
+    return { key, detail: error.message };
+  }
+  return { key: 'errors.unexpected', detail: error instanceof Error ? error.message : String(error) };
+}
+
+/** Runs what a button does: busy while it runs, and a failure is said in a sentence. */
+export function useAction(): { busy: boolean; run: (action: () => Promise<unknown>) => void } {
+  const { t } = useTranslation();
+  const [running, setRunning] = useState(0);
+  const run = (action: () => Promise<unknown>): void => {
+    setRunning((count) => count + 1);
+    action()
+      .catch((error: unknown) => {
+        const { key, detail } = describeFailure(error);
+        notifyProblem({ title: t('common.didNotWork'), text: t(key), detail, closeLabel: t('common.close') });
+      })
+      .finally(() => setRunning((count) => count - 1));
+  };
+  return { busy: running > 0, run };
+}

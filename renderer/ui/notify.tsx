@@ -1,0 +1,34 @@
+import { notifications } from '@mantine/notifications';
+import { CheckIcon, ErrorIcon } from './icons';
+import { CopyableText, Details } from './details';
+
+/** Says that something did not work; stays until it is closed. */
+export function notifyProblem(words: { title: string; text: string; detail: string; closeLabel: string }): void {
+  notifications.show({
+    color: 'red',
+    icon: <ErrorIcon size={18} />,
+    title: words.title,
+    autoClose: false,
+    closeButtonProps: { 'aria-label': words.closeLabel },
+    message: (
+      <>
+        {words.text}
+        {words.detail !== '' && (
+          <Details>
+            <CopyableText text={words.detail} />
+          </Details>
+        )}
+      </>
+    ),
+  });
+}
+
+export function notifyDone(text: string, closeLabel: string): void {
+  notifications.show({
+    color: 'green',
+    icon: <CheckIcon size={18} />,
+    message: text,
+    autoClose: 5000,
+    closeButtonProps: { 'aria-label': closeLabel },
+  });
+}

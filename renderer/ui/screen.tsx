@@ -1,0 +1,46 @@
+import { Title } from '@mantine/core';
+import type { HTMLAttributes, ReactNode } from 'react';
+import classes from './screen.module.css';
+
+/** A place of the window that is read from top to bottom: a heading, then what there is to do. */
+export function Screen({
+  title,
+  aside,
+  children,
+  wide = false,
+  ...rest
+}: {
+  title: string;
+  /** Stands at the heading's end: the place's own buttons. */
+  aside?: ReactNode;
+  wide?: boolean;
+  children: ReactNode;
+} & HTMLAttributes<HTMLDivElement>) {
+  return (
+    <div className={classes['scroller']} {...rest}>
+      <div className={classes['screen']} data-wide={wide}>
+        <div className={classes['heading']}>
+          <Title order={1} size={22}>
+            {title}
+          </Title>
+          {aside !== undefined && <div className={classes['aside']}>{aside}</div>}
+        </div>
+        {children}
+      </div>
+    </div>
+  );
+}
+
+/** A part of a screen with a border of its own. */
+export function Card({ title, children, ...rest }: { title?: string; children: ReactNode } & HTMLAttributes<HTMLElement>) {
+  return (
+    <section className={classes['card']} {...rest}>
+      {title !== undefined && (
+        <Title order={2} size={16} mb={12}>
+          {title}
+        </Title>
+      )}
+      {children}
+    </section>
+  );
+}

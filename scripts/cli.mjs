@@ -1,0 +1,7 @@
+/** `npm run -s cli -- …`: the unattended import, without any display. Its stdout is the app's alone. */
+import { runElectron } from './run/electron.mjs';
+import { setUp } from './set-up/index.mjs';
+
+const runtime = await setUp();
+const headless = process.platform === 'linux' ? ['--ozone-platform=headless', '--disable-gpu'] : [];
+process.exit(await runElectron(runtime, { switches: headless, args: process.argv.slice(2) }));

@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import { flipFuses, FuseVersion, FuseV1Options } from '@electron/fuses';
+
+/** Shuts the doors that a shipped app does not need: Node's own switches, running as plain Node, code outside the asar. */
+export default async function setFuses({ appOutDir, electronPlatformName, packager }) {
+  const name = packager.executableName ?? packager.appInfo.productFilename;
+  const executable = {
+    darwin: join(appOutDir, `${packager.appInfo.productFilename}.app`),
+    win32: join(appOutDir, `${packager.appInfo.productFilename}.exe`),
+    linux: join(appOutDir, name),
+  }[electronPlatformName];
+  await flipFuses(executable, {
+    version: FuseVersion.V1,
+    [FuseV1Options.RunAsNode]: false,
+    [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
+    [FuseV1Options.EnableNodeCliInspectArguments]: false,
+    [FuseV1Options.OnlyLoadAppFromAsar]: true,
+    [FuseV1Options.EnableCookieEncryption]: true,
+    [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
+  });
+}

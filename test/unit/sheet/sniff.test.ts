@@ -1,0 +1,130 @@
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readSheetFile } from '../../../electron/sheet/readers/read-sheet-file';
+import { sniffFormat } from '../../../electron/sheet/readers/sniff';
+import { makeWorkbook } from '../../fixtures/make-workbook';
+import { makeZip } from '../../fixtures/make-zip';
+
+const GIGABYTE = 1024 ** 3;
+const latin1 = (text: string): Buffer => Buffer.from(text, 'latin1');
+
+/** An OLE file as far as sniffing looks: its signature and a directory that names a stream. */
+const ole = (stream: string): Buffer =>
+  Buffer.concat([
+    Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+    Buffer.alloc(1024),
+    Buffer.from(stream, 'utf16le'),
+    Buffer.alloc(64),
+  ]);
+
+const ods = makeZip([
+  { name: 'mimetype', content: 'application/vnd.oasis.opendocument.spreadsheet' },
+  { name: 'content.xml', content: '<x/>' },
+]);
+const odt = makeZip([
+  { name: 'mimetype', content: 'application/vnd.oasis.opendocument.text' },
+  { name: 'content.xml', content: '<x/>' },
+]);
+const workbook = await makeWorkbook([{ name: 'A', rows: [['id'], ['1']] }]);
+
+describe('what a file is, told by its content', () => {
+  it.each([
+    ['a workbook that is called .csv', 'a.csv', workbook, 'xlsx'],
+    ['text that is called .xlsx', 'a.xlsx', Buffer.from('id;имя\n1;Анна'), 'csv'],
+    ['UTF-16 with its mark', 'a.txt', Buffer.from('\uFEFFid\tимя\n1\tАнна', 'utf16le'), 'csv'],
+    ['windows-1251', 'a.csv', latin1('id;\xc8\xec\xff\n1;\xc0\xed\xed\xe0'), 'csv'],
+    ['text that begins as a number', 'a.csv', Buffer.from('[1]'), 'csv'],
+  ])('%s', (_what, name, bytes, format) => {
+    expect(sniffFormat({ name, bytes })).toBe(format);
+  });
+
+  it.each([
+    ['nothing', 'a.csv', Buffer.alloc(0), 'empty'],
+    ['an old workbook', 'a.xlsx', ole('Workbook'), 'old-xls'],
+    ['an older workbook', 'a.xls', ole('Book'), 'old-xls'],
+    ['the oldest workbook', 'a.xls', Buffer.from('0904060000001000', 'hex'), 'old-xls'],
+    ['a workbook with a password', 'a.xlsx', ole('EncryptedPackage'), 'password'],
+    ['an old text document', 'a.doc', ole('WordDocument'), 'not-a-table'],
+    ['a binary workbook', 'a.xlsb', makeZip([{ name: 'xl/workbook.bin', content: 'x' }]), 'xlsb'],
+    ['an OpenDocument spreadsheet', 'a.ods', ods, 'ods'],
+    ['an OpenDocument text', 'a.odt', odt, 'not-a-table'],
+    ['a Numbers document', 'a.numbers', makeZip([{ name: 'Index/Document.iwa', content: 'x' }]), 'numbers'],
+    ['a Keynote document', 'a.key', makeZip([{ name: 'Index/Document.iwa', content: 'x' }]), 'not-a-table'],
+    ['a text document', 'a.docx', makeZip([{ name: 'word/document.xml', content: '<x/>' }]), 'not-a-table'],
+    ['a workbook that was cut off', 'a.xlsx', workbook.subarray(0, workbook.length / 2), 'damaged'],
+    ['a PDF', 'a.csv', latin1('%PDF-1.7\n1 0 obj'), 'not-a-table'],
+    ['a picture', 'a.csv', latin1('\x89PNG\r\n\x1a\n\x00\x00'), 'not-a-table'],
+    ['a photograph', 'a.csv', latin1('\xff\xd8\xff\xe0JFIF'), 'not-a-table'],
+    ['bytes of any kind', 'a.csv', Buffer.from([1, 2, 3, 4, 0, 5]), 'not-a-table'],
+    ['a web page that is called .xls', 'a.xls', Buffer.from('<html><table><tr><td>id'), 'old-xls'],
+    ['a web page', 'a.html', Buffer.from('<!DOCTYPE html><p>'), 'not-a-table'],
+    ['a spreadsheet in XML', 'a.xml', Buffer.from('<?xml version="1.0"?>\n<Workbook xmlns="x">'), 'old-xls'],
+    ['JSON', 'a.csv', Buffer.from('[{"id": 1}]\n'), 'not-a-table'],
+    [
+      'a zip bomb',
+      'a.xlsx',
+      makeZip([{ name: 'xl/workbook.xml', content: 'x', declaredBytes: 2 * GIGABYTE }]),
+      'too-large',
+    ],
+    [
+      'a zip bomb of many parts',
+      'a.xlsx',
+      makeZip(
+        ['xl/workbook.xml', 'xl/a', 'xl/b'].map((name) => ({ name, content: 'x', declaredBytes: 50 * 1024 ** 2 })),
+      ),
+      'too-large',
+    ],
+  ])('refuses %s', (_what, name, bytes, code) => {
+    expect(() => sniffFormat({ name, bytes })).toThrow(
+      expect.objectContaining({ problem: expect.objectContaining({ code }) as unknown }) as Error,
+    );
+  });
+});
+
+describe('a file that cannot be had', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'aplaut-sniff-'));
+    await mkdir(join(folder, 'sheets'));
+    await mkdir(join(folder, 'sheets.numbers'));
+    await writeFile(join(folder, 'closed.csv'), 'id\n1');
+    await chmod(join(folder, 'closed.csv'), 0);
+    await writeFile(join(folder, 'open.csv'), 'id\n1');
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  const read = (name: string, signal = new AbortController().signal) =>
+    readSheetFile(join(folder, name), {}, { onProgress: () => undefined, signal });
+
+  it.each([
+    ['missing.csv', 'not-found'],
+    ['open.csv/below.csv', 'not-found'],
+    ['sheets', 'is-folder'],
+    ['sheets.numbers', 'numbers'],
+  ])('%s: %s', async (name, code) => {
+    await expect(read(name)).rejects.toMatchObject({ problem: { code } });
+  });
+
+  it.skipIf(process.getuid?.() === 0 || process.platform === 'win32')('closed.csv: no-access', async () => {
+    await expect(read('closed.csv')).rejects.toMatchObject({ problem: { code: 'no-access' } });
+  });
+
+  it.skipIf(process.platform === 'win32')('a device that never ends: not-a-table', async () => {
+    const reading = readSheetFile(
+      '/dev/zero',
+      {},
+      { onProgress: () => undefined, signal: new AbortController().signal },
+    );
+    await expect(reading).rejects.toMatchObject({ problem: { code: 'not-a-table' } });
+  });
+
+  it('tells the name and size of the file it reads', async () => {
+    expect((await read('open.csv')).facts).toMatchObject({ name: 'open.csv', sizeBytes: 4, format: 'csv' });
+  });
+
+  it('stops where reading is called off', async () => {
+    await expect(read('open.csv', AbortSignal.abort(new Error('called off')))).rejects.toThrow('called off');
+  });
+});
