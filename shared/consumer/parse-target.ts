@@ -1,0 +1,26 @@
+import { CONSUMER_FIELDS } from './fields';
+import { CUSTOM_TYPES, type Target } from './target';
+
+export type MapOption = { header: string; target: Target } | { problem: 'no-target' };
+
+/**
+ * Reads the unattended import's `HEADER=TARGET`, where TARGET is a field, `custom:KEY[:text|number|boolean|date]` or `skip`.
+ * A header may hold `=` itself: the last one whose right side is a target divides.
+ */
+export function parseMapOption(text: string): MapOption {
+  for (let at = text.lastIndexOf('='); at > 0; at = text.lastIndexOf('=', at - 1)) {
+    const target = parseTarget(text.slice(at + 1).trim());
+    if (target !== null) return { header: text.slice(0, at).trim(), target };
+  }
+  return { problem: 'no-target' };
+}
+
+function parseTarget(text: string): Target | null {
+  if (text === 'skip') return { kind: 'skip' };
+  const field = CONSUMER_FIELDS.find((candidate) => candidate === text);
+  if (field !== undefined) return { kind: 'field', field };
+  const key = /^custom:(.+)$/s.exec(text)?.[1];
+  if (key === undefined) return null;
+  const type = CUSTOM_TYPES.find((candidate) => key.endsWith(`:${candidate}`) && key.length > candidate.length + 1);
+  return { kind: 'custom', key: type === undefined ? key : key.slice(0, -type.length - 1), type: type ?? 'text' };
+}
