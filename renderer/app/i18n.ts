@@ -12,7 +12,6 @@ export async function startI18n(language: Language): Promise<void> {
     fallbackLng: 'en',
     resources: { ru: { translation: ru }, en: { translation: en } },
     interpolation: { escapeValue: false },
-    showSupportNotice: false,
   });
   document.documentElement.lang = language;
   settingsStore.subscribe(() => {

@@ -1,0 +1,59 @@
+import { Button, Group, Text } from '@mantine/core';
+import { Dropzone } from '@mantine/dropzone';
+import { useTranslation } from 'react-i18next';
+import { ask } from '../../bridge';
+import { filesOfDrop } from '../../model/dropped-files';
+import { useAction } from '../../model/use-action';
+import { notifyDone } from '../../ui/notify';
+import { DownloadIcon, FileIcon, UploadIcon } from '../../ui/icons';
+import classes from './drop-area.module.css';
+
+/** A file is dropped here (the whole window takes drops too) or chosen; the sample shows what one looks like. */
+export function DropArea({ compact }: { compact: boolean }) {
+  const { t } = useTranslation();
+  const { busy, run } = useAction();
+  const open = (files: readonly unknown[]): void => {
+    const [file] = files;
+    if (file !== undefined) run(() => ask((api) => api.openDroppedFile(file)));
+  };
+  const saveSample = async (): Promise<void> => {
+    if (await ask((api) => api.saveSample())) notifyDone(t('intake.sampleSaved'), t('common.close'));
+  };
+  return (
+    <Dropzone
+      data-testid="drop-zone"
+      className={classes['area'] ?? ''}
+      data-compact={compact}
+      onDrop={open}
+      onReject={() => undefined}
+      getFilesFromEvent={filesOfDrop}
+      activateOnClick={false}
+      activateOnKeyboard={false}
+      enablePointerEvents
+      inputProps={{ 'aria-hidden': true, tabIndex: -1 }}
+    >
+      <div className={classes['content']}>
+        {!compact && <UploadIcon size={44} className={classes['icon']} />}
+        <Text size={compact ? 'md' : 'xl'} fw={600}>
+          {compact ? t('intake.dropAnother') : t('intake.drop')}
+        </Text>
+        {!compact && (
+          <Text size="sm" c="dimmed" maw={480} ta="center">
+            {t('intake.dropHint')}
+          </Text>
+        )}
+        <Group gap="sm" justify="center" mt={compact ? 0 : 'sm'}>
+          <Button loading={busy} variant={compact ? 'default' : 'filled'} leftSection={<FileIcon size={16} />} onClick={() => run(() => ask((api) => api.chooseFile()))}>
+            {t('intake.choose')}
+          </Button>
+          <Button variant="default" leftSection={<DownloadIcon size={16} />} onClick={() => run(saveSample)}>
+            {t('intake.saveSample')}
+          </Button>
+          <Button variant="subtle" onClick={() => run(() => ask((api) => api.openSample()))}>
+            {t('intake.openSample')}
+          </Button>
+        </Group>
+      </div>
+    </Dropzone>
+  );
+}

@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import { sheetStore } from '../../model/sheet';
+import { useStore } from '../../model/store';
+import { Screen } from '../../ui/screen';
+import { DropArea } from './drop-area';
+import { FileCard } from './file-card';
+import { FileProblemNotice } from './file-problem-notice';
+import { PracticeInvitation } from './practice-invitation';
+import { ReadingCard } from './reading-card';
+import { RecentFiles } from './recent-files';
+
+/** The first place: a file comes in here, and what is known of the one that is open. */
+export function IntakeScreen({ onOpenPractice }: { onOpenPractice: () => void }) {
+  const { t } = useTranslation();
+  const sheet = useStore(sheetStore);
+  if (sheet.phase === 'reading') {
+    return (
+      <Screen title={t('intake.readingTitle')}>
+        <ReadingCard fileName={sheet.fileName} progress={sheet.progress} />
+      </Screen>
+    );
+  }
+  return (
+    <Screen title={sheet.phase === 'open' ? t('intake.openTitle') : t('intake.title')}>
+      {sheet.phase === 'failed' && <FileProblemNotice fileName={sheet.fileName} problem={sheet.problem} />}
+      {sheet.phase === 'open' && <FileCard sheet={sheet} />}
+      <DropArea compact={sheet.phase === 'open'} />
+      <RecentFiles />
+      {sheet.phase !== 'open' && <PracticeInvitation onOpenPractice={onOpenPractice} />}
+    </Screen>
+  );
+}

@@ -1,0 +1,32 @@
+import { Button, Group, Progress, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { ask } from '../../bridge';
+import { useFormats } from '../../model/formats';
+import type { ReadingProgress } from '../../model/sheet';
+import { useAction } from '../../model/use-action';
+import { Card } from '../../ui/screen';
+
+/** A file being read, and the way out. */
+export function ReadingCard({ fileName, progress }: { fileName: string; progress: ReadingProgress }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { run } = useAction();
+  return (
+    <Card aria-live="polite">
+      <Group justify="space-between" align="flex-start" wrap="nowrap" gap="md">
+        <div>
+          <Text fw={600}>{fileName}</Text>
+          <Text size="sm" c="dimmed">
+            {progress.rows === 0
+              ? t('intake.readingStart')
+              : t('intake.readingRows', { count: progress.rows, rows: formats.number(progress.rows) })}
+          </Text>
+        </div>
+        <Button variant="default" onClick={() => run(() => ask((api) => api.closeSheet()))}>
+          {t('common.cancel')}
+        </Button>
+      </Group>
+      <Progress mt="md" value={progress.done * 100} aria-label={t('intake.readingTitle')} transitionDuration={150} />
+    </Card>
+  );
+}

@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next';
+import type { ConnectionCheck } from '../../../shared/shop/shop';
+import { CopyableText, Details } from '../../ui/details';
+import { Notice } from '../../ui/notice';
+
+/** What "check connection" found, with the server's own reason. */
+export function ConnectionResult({ check }: { check: ConnectionCheck }) {
+  const { t } = useTranslation();
+  if (check.ok) {
+    return (
+      <Notice tone="ok" title={t('shops.check.ok')}>
+        {t('shops.check.okAuth', { scheme: t(`shops.authScheme.${check.auth}`) })}
+      </Notice>
+    );
+  }
+  const technical = [check.message, check.requestId === null ? '' : `X-Request-Id: ${check.requestId}`].filter(Boolean);
+  return (
+    <Notice tone="error" title={t(`shops.check.${check.code}.title`)}>
+      {t(`shops.check.${check.code}.text`)}
+      {technical.length > 0 && (
+        <Details label={t('shops.check.serverSays')}>
+          <CopyableText text={technical.join('\n')} />
+        </Details>
+      )}
+    </Notice>
+  );
+}

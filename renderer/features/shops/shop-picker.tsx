@@ -1,0 +1,61 @@
+import { Button, Menu } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Shop } from '../../../shared/shop/shop';
+import { chooseShop, shopsStore, useChosenShop } from '../../model/shops';
+import { useStore } from '../../model/store';
+import { useAction } from '../../model/use-action';
+import { CheckIcon, ChevronDownIcon, EditIcon, FlaskIcon, PlusIcon } from '../../ui/icons';
+import { ShopDot, ShopMark } from '../../ui/shop-mark';
+import { ShopDialog } from './shop-dialog';
+
+/** The shop everything goes to, always in sight; its menu changes it, adds others and edits the chosen one. */
+export function ShopPicker({ onOpenPractice }: { onOpenPractice: () => void }) {
+  const { t } = useTranslation();
+  const { shops } = useStore(shopsStore);
+  const chosen = useChosenShop();
+  const { run } = useAction();
+  const [edited, setEdited] = useState<Shop | 'new' | null>(null);
+  return (
+    <>
+      <Menu position="bottom-end" width={300}>
+        <Menu.Target>
+          <Button
+            variant="default"
+            data-testid="shop-picker"
+            rightSection={<ChevronDownIcon size={14} />}
+            aria-label={t('shops.pickerLabel', { name: chosen?.name ?? '' })}
+          >
+            {chosen === undefined ? t('shops.none') : <ShopMark id={chosen.id} name={chosen.name} />}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>{t('shops.sendTo')}</Menu.Label>
+          {shops.map((shop) => (
+            <Menu.Item
+              key={shop.id}
+              leftSection={<ShopDot id={shop.id} />}
+              rightSection={shop.id === chosen?.id ? <CheckIcon size={16} label={t('shops.chosen')} /> : null}
+              onClick={() => run(() => chooseShop(shop.id))}
+            >
+              {shop.name}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          {chosen !== undefined && (
+            <Menu.Item leftSection={<EditIcon size={16} />} onClick={() => setEdited(chosen)}>
+              {t('shops.edit', { name: chosen.name })}
+            </Menu.Item>
+          )}
+          <Menu.Item leftSection={<PlusIcon size={16} />} onClick={() => setEdited('new')}>
+            {t('shops.add')}
+          </Menu.Item>
+          <Menu.Item leftSection={<FlaskIcon size={16} />} onClick={onOpenPractice}>
+            {t('shops.openPractice')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {edited !== null && <ShopDialog shop={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
+    </>
+  );
+}

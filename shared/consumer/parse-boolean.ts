@@ -1,0 +1,9 @@
+const YES = new Set(['true', '1', 'yes', 'y', 'да', 'д', '+', 'истина']);
+const NO = new Set(['false', '0', 'no', 'n', 'нет', 'н', '-', 'ложь']);
+
+/** Reads the words for yes and no of Russian and English sheets; null where it is neither. */
+export function parseBoolean(text: string): boolean | null {
+  const word = text.toLowerCase();
+  if (YES.has(word)) return true;
+  return NO.has(word) ? false : null;
+}
