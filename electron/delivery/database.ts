@@ -1,0 +1,49 @@
+import Database from 'libsql';
+
+/** A connection with better-sqlite3's interface. */
+export type Connection = Database.Database;
+
+const BUSY_TIMEOUT_MS = 10_000;
+
+/** Each entry brings the schema one version on; entries are never changed once released. */
+const MIGRATIONS: readonly string[] = [
+  `CREATE TABLE deliveries (
+     id TEXT PRIMARY KEY, shop_id TEXT, shop_name TEXT NOT NULL, base_url TEXT NOT NULL, auth TEXT NOT NULL, pace REAL NOT NULL,
+     mode TEXT NOT NULL, file_name TEXT NOT NULL, headers TEXT NOT NULL, source_key TEXT NOT NULL, concurrency INTEGER NOT NULL,
+     batch_size INTEGER NOT NULL, state TEXT NOT NULL, requests INTEGER NOT NULL DEFAULT 0, active_ms REAL NOT NULL DEFAULT 0,
+     owner_pid INTEGER, created_at TEXT NOT NULL, finished_at TEXT
+   ) STRICT;
+   CREATE TABLE delivery_rows (
+     delivery_id TEXT NOT NULL REFERENCES deliveries(id) ON DELETE CASCADE, row INTEGER NOT NULL, external_id TEXT NOT NULL,
+     attributes TEXT, cells TEXT, kind TEXT, reason TEXT, message TEXT, field TEXT, server_value TEXT, http_status INTEGER,
+     request_id TEXT, at TEXT, attempts INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (delivery_id, row)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX delivery_rows_kind ON delivery_rows (delivery_id, kind, row);`,
+];
+
+/**
+ * Opens the deliveries' database: what is committed survives a power cut, what is deleted leaves no trace in the file.
+ *
+ * @throws when the file is no database, or one of a newer version of this program
+ */
+export function openDatabase(path: string): Connection {
+  const database = new Database(path);
+  database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.pragma('secure_delete = ON');
+  database.pragma('foreign_keys = ON');
+  migrate(database);
+  return database;
+}
+
+function migrate(database: Connection): void {
+  const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
+  if (version > MIGRATIONS.length) throw new Error('the database belongs to a newer version of this program');
+  MIGRATIONS.slice(version).forEach((migration, index) => {
+    database.transaction(() => {
+      database.exec(migration);
+      database.exec(`PRAGMA user_version = ${version + index + 1}`);
+    })();
+  });
+}
