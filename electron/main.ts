@@ -22,7 +22,10 @@ guardWebContents();
 if (launch.command !== null) {
   void app.whenReady().then(() => runCommand({ args: launch.command ?? [], userData, processPath, log }));
 } else if (app.requestSingleInstanceLock({ ...launch })) {
-  void app.whenReady().then(() => runWindow({ userData, mainFolder, processPath, launch, log })).catch(fail);
+  void app
+    .whenReady()
+    .then(() => runWindow({ userData, mainFolder, processPath, launch, log }))
+    .catch(fail);
 } else {
   app.quit();
 }

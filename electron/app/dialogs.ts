@@ -12,7 +12,11 @@ export interface FileDialogs {
   saveSample(): Promise<boolean>;
 }
 
-export function createFileDialogs(options: { window: () => BrowserWindow; t: () => Translate; samplePath: string }): FileDialogs {
+export function createFileDialogs(options: {
+  window: () => BrowserWindow;
+  t: () => Translate;
+  samplePath: string;
+}): FileDialogs {
   const { window, t } = options;
 
   const chooseSavePath = async (defaultPath: string, format: 'csv' | 'xlsx'): Promise<string | undefined> => {

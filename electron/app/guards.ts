@@ -20,7 +20,10 @@ export function guardSession(): void {
   session.defaultSession.setPermissionCheckHandler(() => false);
   session.defaultSession.setDevicePermissionHandler(() => false);
   session.defaultSession.webRequest.onBeforeRequest((details, decide) => {
-    const allowed = details.url.startsWith(`${PAGE_ORIGIN}/`) || details.url.startsWith('devtools:') || details.url.startsWith('data:');
+    const allowed =
+      details.url.startsWith(`${PAGE_ORIGIN}/`) ||
+      details.url.startsWith('devtools:') ||
+      details.url.startsWith('data:');
     decide({ cancel: !allowed });
   });
   session.defaultSession.on('will-download', (event) => event.preventDefault());

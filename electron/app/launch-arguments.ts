@@ -21,7 +21,8 @@ export function readLaunch(argv: readonly string[], fromSources: boolean): Launc
   const command = isCommandLine(words) ? words : null;
   const userDataAt = own.findIndex((arg) => /^--user-data(=|$)/.test(arg));
   const userDataArg = userDataAt === -1 ? undefined : own[userDataAt];
-  const userData = userDataArg?.includes('=') === true ? userDataArg.slice(userDataArg.indexOf('=') + 1) : own[userDataAt + 1];
+  const userData =
+    userDataArg?.includes('=') === true ? userDataArg.slice(userDataArg.indexOf('=') + 1) : own[userDataAt + 1];
   const userDataValueAt = userDataArg === '--user-data' ? userDataAt + 1 : -1;
   const file = own.find((arg, index) => !arg.startsWith('-') && index !== userDataValueAt);
   return {

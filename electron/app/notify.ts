@@ -10,7 +10,10 @@ export function notifyOf(summary: DeliverySummary, t: Translate, onClick: () => 
   const held = summary.outcomes.failed;
   const notification = new Notification({
     title: t(`notifications.${status}`, { shop: summary.shopName }),
-    body: held > 0 ? t('notifications.failedRows', { count: held }) : t('notifications.rows', { count: summary.rows - summary.pending }),
+    body:
+      held > 0
+        ? t('notifications.failedRows', { count: held })
+        : t('notifications.rows', { count: summary.rows - summary.pending }),
   });
   notification.on('click', onClick);
   notification.show();

@@ -29,7 +29,9 @@ export function serveApp(folder: string): void {
     const content = type === undefined ? undefined : await readFile(path).catch(() => undefined);
     if (type === undefined || content === undefined) return notFound();
     const nonce = randomBytes(16).toString('base64');
-    const body = type.startsWith('text/html') ? content.toString('utf8').replaceAll('__CSP_NONCE__', nonce) : new Uint8Array(content);
+    const body = type.startsWith('text/html')
+      ? content.toString('utf8').replaceAll('__CSP_NONCE__', nonce)
+      : new Uint8Array(content);
     return new Response(body, {
       headers: {
         'Content-Type': type,

@@ -14,7 +14,11 @@ export function reportLabels(t: Translate): ReportLabels {
       at: t('report.at'),
       requestId: t('report.requestId'),
     },
-    outcomes: Object.fromEntries(OUTCOME_KINDS.map((kind) => [kind, t(`outcomes.${kind}`)])) as ReportLabels['outcomes'],
-    reasons: Object.fromEntries(OUTCOME_REASONS.map((reason) => [reason, t(`outcomes.reason.${reason}`)])) as ReportLabels['reasons'],
+    outcomes: Object.fromEntries(
+      OUTCOME_KINDS.map((kind) => [kind, t(`outcomes.${kind}`)]),
+    ) as ReportLabels['outcomes'],
+    reasons: Object.fromEntries(
+      OUTCOME_REASONS.map((reason) => [reason, t(`outcomes.reason.${reason}`)]),
+    ) as ReportLabels['reasons'],
   };
 }

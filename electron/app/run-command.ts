@@ -9,7 +9,12 @@ import { systemLanguage, translatorFor } from './translate';
  * Runs an unattended command and ends the program with its exit code. An interrupt lets requests under way come to their
  * outcome first; the same command continues.
  */
-export async function runCommand(options: { args: string[]; userData: string; processPath: string; log: Log }): Promise<void> {
+export async function runCommand(options: {
+  args: string[];
+  userData: string;
+  processPath: string;
+  log: Log;
+}): Promise<void> {
   const { log } = options;
   const interrupt = new AbortController();
   const opened: { services?: Services } = {};
@@ -37,7 +42,8 @@ export async function runCommand(options: { args: string[]; userData: string; pr
         deliveries,
         shops,
         language: settings.get().language,
-        openSheetHost: () => openSheetHost({ entryPath: options.processPath, onEvent: () => undefined, onExit: () => undefined }),
+        openSheetHost: () =>
+          openSheetHost({ entryPath: options.processPath, onEvent: () => undefined, onExit: () => undefined }),
         interrupted: interrupt.signal,
       };
     },

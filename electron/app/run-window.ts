@@ -21,7 +21,13 @@ import { openWindow, preloadPath } from './window';
  * Runs the program with its window. Closing the window does not end a delivery: the program stays until the delivery rests,
  * and opens the window again when it is started anew.
  */
-export async function runWindow(options: { userData: string; mainFolder: string; processPath: string; launch: Launch; log: Log }): Promise<void> {
+export async function runWindow(options: {
+  userData: string;
+  mainFolder: string;
+  processPath: string;
+  launch: Launch;
+  log: Log;
+}): Promise<void> {
   const { log, mainFolder } = options;
   const services = await openServices(options.userData, log);
   const { deliveries, settings, shops, shopStore, t } = services;
@@ -44,7 +50,13 @@ export async function runWindow(options: { userData: string; mainFolder: string;
     t,
     samplePath,
   });
-  const sheet = sheetHandlers({ openSheet, settings, samplePath, chooseFile: dialogs.chooseSheet, saveSample: dialogs.saveSample });
+  const sheet = sheetHandlers({
+    openSheet,
+    settings,
+    samplePath,
+    chooseFile: dialogs.chooseSheet,
+    saveSample: dialogs.saveSample,
+  });
 
   const show = async () => {
     if (window !== undefined) {
@@ -99,7 +111,8 @@ export async function runWindow(options: { userData: string; mainFolder: string;
       ...deliveryHandlers({
         deliveries,
         sendSheet,
-        saveReport: (id, format) => saveDeliveryReport({ id, format, deliveries, sendSheet, dialogs, settings, t: t() }),
+        saveReport: (id, format) =>
+          saveDeliveryReport({ id, format, deliveries, sendSheet, dialogs, settings, t: t() }),
       }),
     },
   });

@@ -51,7 +51,8 @@ export function createSendSheet(options: {
     const shop = deliveryShop(shopId);
     const state = await host.request('set-rules', { mode, timeZone: shops.get(shopId).timeZone });
     const { problems } = checkLayout(state.rules.layout);
-    if (problems.some(blocksSending)) throw new AppError('layout-incomplete', problems.map(({ code }) => code).join(', '));
+    if (problems.some(blocksSending))
+      throw new AppError('layout-incomplete', problems.map(({ code }) => code).join(', '));
     if (state.counts.ready === 0) throw new AppError('nothing-to-send');
     const headers = state.columns.map((column) => column.header);
     const created = await deliveries.create({
@@ -71,11 +72,15 @@ export function createSendSheet(options: {
   // A refusal belongs on the cell that the server named; the grid shows it there until the row is edited.
   deliveries.onOutcomes((id, outcomes) => {
     const open = sheetStillOpenOf(id);
-    const refusals = outcomes.filter(isRefusal).map(({ row, field, message }) => ({ row, field, message: message ?? '' }));
+    const refusals = outcomes
+      .filter(isRefusal)
+      .map(({ row, field, message }) => ({ row, field, message: message ?? '' }));
     if (open === undefined || refusals.length === 0) return;
     for (let start = 0; start < refusals.length; start += ROWS_PER_MESSAGE) {
       // The sheet may be closed at any moment; its outcomes are safe in the database all the same.
-      open.host.request('mark-refused', { refusals: refusals.slice(start, start + ROWS_PER_MESSAGE) }).catch(() => undefined);
+      open.host
+        .request('mark-refused', { refusals: refusals.slice(start, start + ROWS_PER_MESSAGE) })
+        .catch(() => undefined);
     }
   });
 
@@ -93,7 +98,11 @@ export function createSendSheet(options: {
       const { prepared } = deliveries.failedRows(id);
       if (prepared.length === 0) throw new AppError('nothing-to-send');
       if (sheetStillOpenOf(id) !== undefined) {
-        return sendFromSheet(summary.shopId, summary.mode, prepared.map(({ row }) => row));
+        return sendFromSheet(
+          summary.shopId,
+          summary.mode,
+          prepared.map(({ row }) => row),
+        );
       }
       const token = shops.tokenOf(summary.shopId);
       const created = await deliveries.create({

@@ -27,11 +27,22 @@ export interface Services {
 
 export async function openServices(userData: string, log: Log): Promise<Services> {
   mkdirSync(userData, { recursive: true });
-  const settings = openSettingsStore({ userData, systemLanguage: systemLanguage(app.getLocale()), now: () => new Date() });
+  const settings = openSettingsStore({
+    userData,
+    systemLanguage: systemLanguage(app.getLocale()),
+    now: () => new Date(),
+  });
   const t = () => translatorFor(settings.get().language);
   const practiceToken = randomBytes(24).toString('base64url');
-  const practice = await startPracticeShop({ databasePath: join(userData, 'practice-shop.db'), tokens: [practiceToken] });
-  const shopStore = openShopStore({ userData, practiceName: () => t()('shops.practiceName'), practiceBaseUrl: () => practice.baseUrl });
+  const practice = await startPracticeShop({
+    databasePath: join(userData, 'practice-shop.db'),
+    tokens: [practiceToken],
+  });
+  const shopStore = openShopStore({
+    userData,
+    practiceName: () => t()('shops.practiceName'),
+    practiceBaseUrl: () => practice.baseUrl,
+  });
   practice.setPace(shopStore.practice().pace);
   const vault = openTokenVault({ userData, platform: process.platform, encryption: safeStorage });
   const shops = createShops({ store: shopStore, vault, practiceToken, checkConnection });

@@ -23,7 +23,11 @@ export interface SettingsStore {
 }
 
 /** Language, theme and the files opened last, in `settings.json`; what cannot be read falls back to the defaults. */
-export function openSettingsStore(options: { userData: string; systemLanguage: Language; now: () => Date }): SettingsStore {
+export function openSettingsStore(options: {
+  userData: string;
+  systemLanguage: Language;
+  now: () => Date;
+}): SettingsStore {
   const store = new Store({ name: 'settings', cwd: options.userData, clearInvalidConfig: true });
   const read = (): Stored => storedSchema.parse({ ...store.store });
   const get = (): Settings => {

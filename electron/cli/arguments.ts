@@ -48,7 +48,11 @@ const COMMANDS = {
 } as const satisfies Record<string, ParseArgsConfig['options']>;
 
 const wholeNumber = (max: number) => z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(1).max(max));
-const pace = z.string().regex(/^\d+(\.\d+)?$/).transform(Number).pipe(z.number().min(0).max(1000));
+const pace = z
+  .string()
+  .regex(/^\d+(\.\d+)?$/)
+  .transform(Number)
+  .pipe(z.number().min(0).max(1000));
 
 const common = { json: z.boolean().default(false), quiet: z.boolean().default(false) };
 const tokenSources = { tokenStdin: z.boolean().default(false), tokenFile: z.string().nullable().default(null) };
@@ -69,7 +73,11 @@ const importSchema = z.object({
   mode: z.enum(DELIVERY_MODES).default('upsert'),
   sheet: z.string().optional(),
   encoding: z.string().optional(),
-  delimiter: z.string().transform((text) => (text === '\\t' || text === 'tab' ? '\t' : text)).pipe(z.string().length(1)).optional(),
+  delimiter: z
+    .string()
+    .transform((text) => (text === '\\t' || text === 'tab' ? '\t' : text))
+    .pipe(z.string().length(1))
+    .optional(),
   headerRow: wholeNumber(1_000_000).optional(),
   map: z.array(z.string()).default([]),
   without: z.array(z.enum(REQUIRED_FIELDS).exclude(['external_id'])).default([]),
@@ -77,7 +85,11 @@ const importSchema = z.object({
   batch: wholeNumber(10_000).optional(),
   all: z.boolean().default(false),
   dryRun: z.boolean().default(false),
-  report: z.string().regex(/\.(csv|xlsx)$/i).nullable().default(null),
+  report: z
+    .string()
+    .regex(/\.(csv|xlsx)$/i)
+    .nullable()
+    .default(null),
 });
 
 const shopsSchema = z.object({
@@ -95,7 +107,10 @@ const deliveriesSchema = z.object({
   ...tokenSources,
   action: z.enum(['list', 'resume', 'report']),
   id: z.string().min(1).nullable(),
-  file: z.string().regex(/\.(csv|xlsx)$/i).nullable(),
+  file: z
+    .string()
+    .regex(/\.(csv|xlsx)$/i)
+    .nullable(),
 });
 
 export type ImportCommand = z.infer<typeof importSchema> & { mapping: { header: string; target: Target }[] };
@@ -111,20 +126,31 @@ export function isCommandLine(args: readonly string[]): boolean {
 /** Reads the command line. Throws a usage {@link CliError}; what is echoed of a wrong argument is its name, never its value. */
 export function parseCommand(args: readonly string[]): Command {
   const name = args[0];
-  if (name !== 'import' && name !== 'shops' && name !== 'deliveries') throw usage('unknown-command', 'import | shops | deliveries');
+  if (name !== 'import' && name !== 'shops' && name !== 'deliveries')
+    throw usage('unknown-command', 'import | shops | deliveries');
   const { values, positionals } = parseOptions(name, args.slice(1));
   const options = { ...camelCased(values), command: name };
   switch (name) {
     case 'import': {
       if (positionals.length > 1) throw usage('too-many-arguments', 'FILE');
-      const command = check(importSchema, { ...options, file: positionals[0] ?? '', without: splitList(values['without']) });
-      if ((command.shop === null) === (command.baseUrl === null)) throw usage('shop-or-base-url', '--shop | --base-url');
+      const command = check(importSchema, {
+        ...options,
+        file: positionals[0] ?? '',
+        without: splitList(values['without']),
+      });
+      if ((command.shop === null) === (command.baseUrl === null))
+        throw usage('shop-or-base-url', '--shop | --base-url');
       return { ...command, mapping: command.map.map(readMapping) };
     }
     case 'shops':
       return check(shopsSchema, { ...options, action: positionals[0], name: positionals[1] ?? null });
     case 'deliveries':
-      return check(deliveriesSchema, { ...options, action: positionals[0], id: positionals[1] ?? null, file: positionals[2] ?? null });
+      return check(deliveriesSchema, {
+        ...options,
+        action: positionals[0],
+        id: positionals[1] ?? null,
+        file: positionals[2] ?? null,
+      });
   }
 }
 
@@ -150,7 +176,10 @@ function check<T>(schema: z.ZodType<T>, value: unknown): T {
   if (parsed.success) return parsed.data;
   const at = String(parsed.error.issues[0]?.path[0] ?? '');
   const positional = ['file', 'action', 'name', 'id'].includes(at);
-  throw usage('invalid-option', positional ? at.toUpperCase() : `--${at.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+  throw usage(
+    'invalid-option',
+    positional ? at.toUpperCase() : `--${at.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+  );
 }
 
 function readMapping(text: string): { header: string; target: Target } {
@@ -171,7 +200,10 @@ function splitList(values: string | boolean | string[] | undefined): string[] {
 
 function camelCased(values: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(values).map(([key, value]) => [key.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()), value]),
+    Object.entries(values).map(([key, value]) => [
+      key.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
+      value,
+    ]),
   );
 }
 

@@ -10,7 +10,15 @@ export async function deliveriesCommand(command: DeliveriesCommand, context: Cli
   const { deliveries, output, t } = context;
   if (command.action === 'list') {
     const list = deliveries.list();
-    const words = list.map((delivery) => [delivery.id, delivery.createdAt, delivery.shopName, t(`cli.status.${delivery.state.status}`), `${delivery.rows - delivery.pending}/${delivery.rows}`].join('\t'));
+    const words = list.map((delivery) =>
+      [
+        delivery.id,
+        delivery.createdAt,
+        delivery.shopName,
+        t(`cli.status.${delivery.state.status}`),
+        `${delivery.rows - delivery.pending}/${delivery.rows}`,
+      ].join('\t'),
+    );
     output.result(words, { deliveries: list.map(describe) }, []);
     return EXIT.accepted;
   }
@@ -21,7 +29,8 @@ export async function deliveriesCommand(command: DeliveriesCommand, context: Cli
     output.result([path], { delivery: summary.id, report: path }, []);
     return EXIT.accepted;
   }
-  if (summary.state.status === 'finished' || summary.state.status === 'stopped') throw new CliError(EXIT.usage, 'delivery-not-allowed', { field: 'ID', detail: summary.state.status });
+  if (summary.state.status === 'finished' || summary.state.status === 'stopped')
+    throw new CliError(EXIT.usage, 'delivery-not-allowed', { field: 'ID', detail: summary.state.status });
   const shop = shopOf(summary, context);
   const token = context.token ?? (shop.id === null ? null : context.shops.tokenOf(shop.id));
   if (token === null) throw new CliError(EXIT.token, 'no-token', { field: shop.name });
@@ -44,5 +53,17 @@ function shopOf(summary: DeliverySummary, { shops, deliveries }: CliContext) {
 
 function describe(delivery: DeliverySummary) {
   const { id, shopName, fileName, mode, state, rows, pending, outcomes, requests, createdAt, finishedAt } = delivery;
-  return { id, shop: shopName, file: fileName, mode, status: state.status, rows, pending, outcomes, requests, created_at: createdAt, finished_at: finishedAt };
+  return {
+    id,
+    shop: shopName,
+    file: fileName,
+    mode,
+    status: state.status,
+    rows,
+    pending,
+    outcomes,
+    requests,
+    created_at: createdAt,
+    finished_at: finishedAt,
+  };
 }

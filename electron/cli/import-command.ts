@@ -25,16 +25,27 @@ export async function importCommand(command: ImportCommand, context: CliContext)
     const opened = await readSheet(host, command, timeZone, context);
     const state = await host.request('set-rules', { layout: mappedLayout(opened, command), mode: command.mode });
     refuseIncompleteLayout(state);
-    return command.dryRun ? await dryRun(command, context, host, state, shop) : await send(command, context, host, state, shop);
+    return command.dryRun
+      ? await dryRun(command, context, host, state, shop)
+      : await send(command, context, host, state, shop);
   } finally {
     host.kill();
   }
 }
 
-async function send(command: ImportCommand, context: CliContext, host: SheetHost, state: SheetState, shop: DeliveryShop): Promise<ExitCode> {
+async function send(
+  command: ImportCommand,
+  context: CliContext,
+  host: SheetHost,
+  state: SheetState,
+  shop: DeliveryShop,
+): Promise<ExitCode> {
   const { deliveries, t } = context;
   const token = context.token ?? (shop.id === null ? null : context.shops.tokenOf(shop.id));
-  if (token === null) throw new CliError(EXIT.token, 'no-token', { hint: '--token-stdin, --token-file PATH, APLAUT_ACCESS_TOKEN_FILE, APLAUT_ACCESS_TOKEN' });
+  if (token === null)
+    throw new CliError(EXIT.token, 'no-token', {
+      hint: '--token-stdin, --token-file PATH, APLAUT_ACCESS_TOKEN_FILE, APLAUT_ACCESS_TOKEN',
+    });
   const sourceKey = await sourceKeyOf(command.file, shop.id ?? shop.baseUrl, state.rules);
   const unfinished = deliveries.findUnfinished(sourceKey);
   if (unfinished !== null) context.output.say(t('cli.continuing', { count: unfinished.pending }));
@@ -60,7 +71,12 @@ async function send(command: ImportCommand, context: CliContext, host: SheetHost
     context,
     writeReport: async () => {
       if (report === null) return;
-      await writeDeliveryReport({ id: delivery.id, path: report, context, cellsOf: (rows) => host.request('get-cells', { rows }) });
+      await writeDeliveryReport({
+        id: delivery.id,
+        path: report,
+        context,
+        cellsOf: (rows) => host.request('get-cells', { rows }),
+      });
     },
   });
   context.output.result(ended.words, { ...ended.facts, issues, report }, warnings);
@@ -68,7 +84,13 @@ async function send(command: ImportCommand, context: CliContext, host: SheetHost
 }
 
 /** Lists the requests that would be made; nothing is sent, no token is needed. */
-async function dryRun(command: ImportCommand, context: CliContext, host: SheetHost, state: SheetState, shop: DeliveryShop): Promise<ExitCode> {
+async function dryRun(
+  command: ImportCommand,
+  context: CliContext,
+  host: SheetHost,
+  state: SheetState,
+  shop: DeliveryShop,
+): Promise<ExitCode> {
   const requests = [];
   let skipped = 0;
   for await (const part of sheetRows(host, null)) {
@@ -77,18 +99,30 @@ async function dryRun(command: ImportCommand, context: CliContext, host: SheetHo
   }
   const { issues, warnings } = await listIssues(host, state, context.t);
   const words = requests.map(({ method, path, body, row }) => `${row}\t${method} ${path}\t${JSON.stringify(body)}`);
-  context.output.result(words, { delivery: null, shop: shop.name, rows: state.counts.rows, requests, skipped, issues, report: null }, warnings);
+  context.output.result(
+    words,
+    { delivery: null, shop: shop.name, rows: state.counts.rows, requests, skipped, issues, report: null },
+    warnings,
+  );
   return skipped > 0 ? EXIT.someRows : EXIT.accepted;
 }
 
 function resolveShop(command: ImportCommand, { shops }: CliContext): { shop: DeliveryShop; timeZone: string } {
   const timeZone = command.timeZone;
-  if (timeZone !== null && !isTimeZone(timeZone)) throw new CliError(EXIT.usage, 'time-zone-invalid', { field: '--time-zone', detail: timeZone });
+  if (timeZone !== null && !isTimeZone(timeZone))
+    throw new CliError(EXIT.usage, 'time-zone-invalid', { field: '--time-zone', detail: timeZone });
   if (command.shop !== null) {
     const saved = shops.find(command.shop);
-    if (saved === undefined) throw new CliError(EXIT.usage, 'shop-not-found', { field: '--shop', detail: command.shop });
+    if (saved === undefined)
+      throw new CliError(EXIT.usage, 'shop-not-found', { field: '--shop', detail: command.shop });
     return {
-      shop: { id: saved.id, name: saved.name, baseUrl: saved.baseUrl, auth: command.auth ?? shops.authOf(saved), pace: command.pace ?? saved.pace },
+      shop: {
+        id: saved.id,
+        name: saved.name,
+        baseUrl: saved.baseUrl,
+        auth: command.auth ?? shops.authOf(saved),
+        pace: command.pace ?? saved.pace,
+      },
       timeZone: timeZone ?? saved.timeZone,
     };
   }

@@ -16,7 +16,11 @@ export interface ListedIssue {
 }
 
 /** The sheet's issues in the order of its rows, and warnings for what the list cannot say. */
-export async function listIssues(host: SheetHost, state: SheetState, t: Translate): Promise<{ issues: ListedIssue[]; warnings: string[] }> {
+export async function listIssues(
+  host: SheetHost,
+  state: SheetState,
+  t: Translate,
+): Promise<{ issues: ListedIssue[]; warnings: string[] }> {
   const warnings = state.layoutProblems.map((problem) => t(`cli.layoutWarnings.${problem.code}`, { ...problem }));
   const issues: ListedIssue[] = [];
   const { viewRows } = await host.request('set-view', { only: 'issues', search: '' });

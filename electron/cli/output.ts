@@ -60,7 +60,11 @@ export function createOutput(options: {
     error: (error) => {
       endProgressLine();
       const { field, hint, requestId, detail } = error.facts;
-      const message = t(`cli.errors.${error.code}`, { field: field ?? '', detail, defaultValue: `${error.code}: ${detail}` });
+      const message = t(`cli.errors.${error.code}`, {
+        field: field ?? '',
+        detail,
+        defaultValue: `${error.code}: ${detail}`,
+      });
       stderr.write(`${message}${hint === null ? '' : `\n${hint}`}\n`);
       if (options.json) {
         const body = { code: error.code, message, field, hint, request_id: requestId };
@@ -74,7 +78,9 @@ export function createOutput(options: {
 export function toCliError(error: unknown): CliError {
   if (error instanceof CliError) return error;
   if (hasAppCode(error)) return new CliError(exitCodeOf(error.code), error.code, { detail: error.detail });
-  return new CliError(EXIT.unexpected, 'unexpected', { detail: error instanceof Error ? error.message : String(error) });
+  return new CliError(EXIT.unexpected, 'unexpected', {
+    detail: error instanceof Error ? error.message : String(error),
+  });
 }
 
 function hasAppCode(error: unknown): error is { code: string; detail: string } {

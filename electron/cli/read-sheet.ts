@@ -6,11 +6,21 @@ import type { CliContext } from './context';
 import { CliError, EXIT } from './exit-code';
 
 /** Reads the command's file in the sheet process. Throws a usage {@link CliError} with the file's problem. */
-export async function readSheet(host: SheetHost, command: ImportCommand, timeZone: string, { t }: CliContext): Promise<SheetState> {
+export async function readSheet(
+  host: SheetHost,
+  command: ImportCommand,
+  timeZone: string,
+  { t }: CliContext,
+): Promise<SheetState> {
   try {
     return await host.request('open', {
       path: command.file,
-      options: { sheetName: command.sheet, encoding: command.encoding, delimiter: command.delimiter, headerRow: command.headerRow },
+      options: {
+        sheetName: command.sheet,
+        encoding: command.encoding,
+        delimiter: command.delimiter,
+        headerRow: command.headerRow,
+      },
       timeZone,
       mode: command.mode,
       layout: null,
@@ -18,6 +28,10 @@ export async function readSheet(host: SheetHost, command: ImportCommand, timeZon
   } catch (error) {
     if (!(error instanceof SheetRequestError) || error.problem === null) throw error;
     const { code, detail } = error.problem;
-    throw new CliError(EXIT.usage, 'file-unreadable', { field: 'FILE', hint: detail, detail: t(`fileProblems.${code}`, { detail }) });
+    throw new CliError(EXIT.usage, 'file-unreadable', {
+      field: 'FILE',
+      hint: detail,
+      detail: t(`fileProblems.${code}`, { detail }),
+    });
   }
 }

@@ -37,7 +37,12 @@ export async function runDelivery(options: {
     if (interrupted.aborted) interrupt();
     const summary = await deliveries.settled(id);
     await options.writeReport();
-    if (summary.state.status === 'paused') throw pausedError(summary.state.reason, summary, deliveries.outcomes(id, { kinds: [...OUTCOME_KINDS], offset: 0, limit: 1 }).outcomes[0]?.requestId ?? null);
+    if (summary.state.status === 'paused')
+      throw pausedError(
+        summary.state.reason,
+        summary,
+        deliveries.outcomes(id, { kinds: [...OUTCOME_KINDS], offset: 0, limit: 1 }).outcomes[0]?.requestId ?? null,
+      );
     return ended(summary, t);
   } finally {
     interrupted.removeEventListener('abort', interrupt);

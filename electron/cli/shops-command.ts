@@ -10,7 +10,11 @@ export async function shopsCommand(command: ShopsCommand, context: CliContext): 
   switch (command.action) {
     case 'list': {
       const list = shops.state().shops.map(describe);
-      output.result(list.map((shop) => [shop.name, shop.base_url, t(`cli.tokenPresence.${shop.token}`)].join('\t')), { shops: list }, []);
+      output.result(
+        list.map((shop) => [shop.name, shop.base_url, t(`cli.tokenPresence.${shop.token}`)].join('\t')),
+        { shops: list },
+        [],
+      );
       return EXIT.accepted;
     }
     case 'add':
@@ -48,9 +52,17 @@ async function checkShop(command: ShopsCommand, context: CliContext): Promise<Ex
   if (!found.ok) {
     const refused = found.code === 'no-token' || found.code === 'refused' || found.code === 'forbidden';
     const code = found.code === 'no-token' ? 'no-token' : refused ? 'token-refused' : found.code;
-    throw new CliError(refused ? EXIT.token : EXIT.unexpected, code, { field: name, detail: found.message, requestId: found.requestId });
+    throw new CliError(refused ? EXIT.token : EXIT.unexpected, code, {
+      field: name,
+      detail: found.message,
+      requestId: found.requestId,
+    });
   }
-  output.result([t('cli.shopAnswers', { shop: name })], { shop: name, auth: found.auth, request_id: found.requestId }, []);
+  output.result(
+    [t('cli.shopAnswers', { shop: name })],
+    { shop: name, auth: found.auth, request_id: found.requestId },
+    [],
+  );
   return EXIT.accepted;
 }
 
@@ -62,5 +74,13 @@ function findShop(command: ShopsCommand, { shops }: CliContext) {
 }
 
 function describe(shop: Shop) {
-  return { name: shop.name, base_url: shop.baseUrl, auth: shop.auth, time_zone: shop.timeZone, pace: shop.pace, practice: shop.practice, token: shop.token };
+  return {
+    name: shop.name,
+    base_url: shop.baseUrl,
+    auth: shop.auth,
+    time_zone: shop.timeZone,
+    pace: shop.pace,
+    practice: shop.practice,
+    token: shop.token,
+  };
 }

@@ -12,11 +12,17 @@ export interface TokenSources {
  * The token that this command brings along, or null where it brings none: standard input, a file, then
  * `APLAUT_ACCESS_TOKEN_FILE` and `APLAUT_ACCESS_TOKEN`. Throws a {@link CliError} when a named source has none.
  */
-export async function readToken(sources: TokenSources, env: NodeJS.ProcessEnv, stdin: AsyncIterable<Buffer | string>): Promise<string | null> {
+export async function readToken(
+  sources: TokenSources,
+  env: NodeJS.ProcessEnv,
+  stdin: AsyncIterable<Buffer | string>,
+): Promise<string | null> {
   if (sources.tokenStdin) return checked(await readAll(stdin), '--token-stdin');
-  if (sources.tokenFile !== null) return checked(await readTokenFile(sources.tokenFile, '--token-file'), '--token-file');
+  if (sources.tokenFile !== null)
+    return checked(await readTokenFile(sources.tokenFile, '--token-file'), '--token-file');
   const file = env['APLAUT_ACCESS_TOKEN_FILE'];
-  if (file !== undefined && file !== '') return checked(await readTokenFile(file, 'APLAUT_ACCESS_TOKEN_FILE'), 'APLAUT_ACCESS_TOKEN_FILE');
+  if (file !== undefined && file !== '')
+    return checked(await readTokenFile(file, 'APLAUT_ACCESS_TOKEN_FILE'), 'APLAUT_ACCESS_TOKEN_FILE');
   const value = env['APLAUT_ACCESS_TOKEN'];
   return value === undefined || value === '' ? null : checked(value, 'APLAUT_ACCESS_TOKEN');
 }

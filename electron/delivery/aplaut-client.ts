@@ -32,7 +32,12 @@ export interface AplautClient {
 }
 
 /** Speaks HTTP as the contract wants it; every status is an answer, redirects are never followed. */
-export function createAplautClient(options: { baseUrl: string; auth: AuthScheme; token: string; timeoutMs?: number }): AplautClient {
+export function createAplautClient(options: {
+  baseUrl: string;
+  auth: AuthScheme;
+  token: string;
+  timeoutMs?: number;
+}): AplautClient {
   const agents = { httpAgent: new HttpAgent({ keepAlive: true }), httpsAgent: new HttpsAgent({ keepAlive: true }) };
   const http = axios.create({
     ...agents,
@@ -76,7 +81,9 @@ async function exchange(http: AxiosInstance, request: Parameters<AxiosInstance['
 const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN']);
 
 function answered(response: AxiosResponse<ArrayBuffer>): Exchanged {
-  const headers = Object.fromEntries(Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
+  const headers = Object.fromEntries(
+    Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+  );
   return {
     kind: 'answer',
     headers,

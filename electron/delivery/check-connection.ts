@@ -10,7 +10,8 @@ export async function checkConnection(access: {
   token: string;
   timeoutMs?: number;
 }): Promise<ConnectionCheck> {
-  if (!checkBaseUrl(access.baseUrl).ok) return { ok: false, code: 'bad-address', message: access.baseUrl, requestId: null };
+  if (!checkBaseUrl(access.baseUrl).ok)
+    return { ok: false, code: 'bad-address', message: access.baseUrl, requestId: null };
   if (access.auth !== 'auto') return check({ ...access, auth: access.auth });
   const bearer = await check({ ...access, auth: 'bearer' });
   if (bearer.ok || bearer.code !== 'refused') return bearer;
@@ -18,7 +19,12 @@ export async function checkConnection(access: {
   return token.ok ? token : bearer;
 }
 
-async function check(access: { baseUrl: string; auth: AuthScheme; token: string; timeoutMs?: number }): Promise<ConnectionCheck> {
+async function check(access: {
+  baseUrl: string;
+  auth: AuthScheme;
+  token: string;
+  timeoutMs?: number;
+}): Promise<ConnectionCheck> {
   const client = createAplautClient(access);
   try {
     return verdict(await client.listOne(), access.auth);
@@ -28,7 +34,8 @@ async function check(access: { baseUrl: string; auth: AuthScheme; token: string;
 }
 
 function verdict(exchanged: Exchanged, auth: AuthScheme): ConnectionCheck {
-  if (exchanged.kind === 'no-answer') return { ok: false, code: 'unreachable', message: exchanged.code, requestId: null };
+  if (exchanged.kind === 'no-answer')
+    return { ok: false, code: 'unreachable', message: exchanged.code, requestId: null };
   const { status, requestId, body, location } = exchanged.answer;
   if (status === 401 || status === 403) {
     const message = refusalReason(exchanged.headers, status);

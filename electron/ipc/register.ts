@@ -1,5 +1,12 @@
 import { ipcMain, type IpcMainInvokeEvent, type MessagePortMain, type WebContents } from 'electron';
-import { ipcSchemas, type IpcAnswers, type IpcEvents, type IpcInput, type IpcName, type IpcResult } from '../../shared/ipc/contract';
+import {
+  ipcSchemas,
+  type IpcAnswers,
+  type IpcEvents,
+  type IpcInput,
+  type IpcName,
+  type IpcResult,
+} from '../../shared/ipc/contract';
 import { AppError } from './app-error';
 
 /** A handler for every channel of the contract: a missing or a surplus one does not compile. */
@@ -38,7 +45,11 @@ export function registerIpc({ handlers, isTrusted, onUnexpected }: IpcRegistrati
 }
 
 /** Sends one of the contract's events to the page; does nothing when the page is gone. */
-export function sendToPage<E extends keyof IpcEvents>(page: WebContents | undefined, event: E, value: IpcEvents[E]): void {
+export function sendToPage<E extends keyof IpcEvents>(
+  page: WebContents | undefined,
+  event: E,
+  value: IpcEvents[E],
+): void {
   if (page !== undefined && !page.isDestroyed()) page.send(channelOf(event), value);
 }
 

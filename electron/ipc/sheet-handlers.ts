@@ -42,7 +42,12 @@ export function sheetHandlers(options: {
     },
     'sheet-reopen-recent': async ({ id }) => {
       const path = settings.recentPath(id);
-      const there = path !== undefined && (await stat(path).then(() => true, () => false));
+      const there =
+        path !== undefined &&
+        (await stat(path).then(
+          () => true,
+          () => false,
+        ));
       if (!there) throw new AppError('file-gone');
       return open(path);
     },

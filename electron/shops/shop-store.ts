@@ -4,7 +4,14 @@ import { z } from 'zod';
 import type { ColumnLayout } from '../../shared/consumer/target';
 import { applySavedLayout, layoutKey, savedLayoutSchema, toSavedLayout } from '../../shared/consumer/saved-layout';
 import { checkBaseUrl } from '../../shared/shop/base-url';
-import { AUTH_SCHEMES, DEFAULT_PACE, DEFAULT_TIME_ZONE, shopDraftSchema, type AuthScheme, type ShopDraft } from '../../shared/shop/shop';
+import {
+  AUTH_SCHEMES,
+  DEFAULT_PACE,
+  DEFAULT_TIME_ZONE,
+  shopDraftSchema,
+  type AuthScheme,
+  type ShopDraft,
+} from '../../shared/shop/shop';
 import { AppError } from '../ipc/app-error';
 import { isTimeZone } from './time-zone';
 
@@ -23,7 +30,9 @@ const storedSchema = z.object({
   shops: z.array(storedShopSchema).catch([]),
   chosenId: z.string().catch(PRACTICE_SHOP_ID),
   /** What the person changed of the practice shop. */
-  practice: z.object({ timeZone: z.string(), pace: z.number() }).catch({ timeZone: DEFAULT_TIME_ZONE, pace: DEFAULT_PACE }),
+  practice: z
+    .object({ timeZone: z.string(), pace: z.number() })
+    .catch({ timeZone: DEFAULT_TIME_ZONE, pace: DEFAULT_PACE }),
   /** By shop, then by the set of headers. */
   layouts: z.record(z.string(), z.record(z.string(), savedLayoutSchema)).catch({}),
 });
@@ -48,7 +57,11 @@ export interface ShopStore {
 }
 
 /** The shops of this machine, in `shops.json`. The practice shop is made up on the fly around the server's address. */
-export function openShopStore(options: { userData: string; practiceName: () => string; practiceBaseUrl: () => string }): ShopStore {
+export function openShopStore(options: {
+  userData: string;
+  practiceName: () => string;
+  practiceBaseUrl: () => string;
+}): ShopStore {
   const store = new Store({ name: 'shops', cwd: options.userData, clearInvalidConfig: true });
   const read = () => storedSchema.parse({ ...store.store });
 
@@ -111,7 +124,10 @@ export function openShopStore(options: { userData: string; practiceName: () => s
     remove: (id) => {
       if (id === PRACTICE_SHOP_ID) throw new AppError('practice-shop-fixed');
       const { shops, layouts } = read();
-      store.set('shops', shops.filter((shop) => shop.id !== get(id).id));
+      store.set(
+        'shops',
+        shops.filter((shop) => shop.id !== get(id).id),
+      );
       store.set('layouts', Object.fromEntries(Object.entries(layouts).filter(([shopId]) => shopId !== id)));
     },
     recallLayout: (shopId, headers) => {

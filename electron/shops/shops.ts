@@ -5,7 +5,11 @@ import { PRACTICE_SHOP_ID, type ShopStore, type StoredShop } from './shop-store'
 import { isTokenShaped, type TokenVault } from './token-vault';
 
 /** Asks a shop's API whether a token opens it; `auth: 'auto'` tries both schemes. */
-export type CheckConnection = (access: { baseUrl: string; auth: AuthScheme | 'auto'; token: string }) => Promise<ConnectionCheck>;
+export type CheckConnection = (access: {
+  baseUrl: string;
+  auth: AuthScheme | 'auto';
+  token: string;
+}) => Promise<ConnectionCheck>;
 
 /** Shops together with their tokens, as the window and the unattended import use them. */
 export interface Shops {
@@ -32,7 +36,8 @@ export function createShops(options: {
   checkConnection: CheckConnection;
 }): Shops {
   const { store, vault } = options;
-  const knownToken = (id: string): string | null => (id === PRACTICE_SHOP_ID ? options.practiceToken : vault.tokenOf(id));
+  const knownToken = (id: string): string | null =>
+    id === PRACTICE_SHOP_ID ? options.practiceToken : vault.tokenOf(id);
 
   return {
     state: () => ({

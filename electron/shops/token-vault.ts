@@ -3,7 +3,10 @@ import Store from 'electron-store';
 import type { TokenPresence, VaultProblem } from '../../shared/shop/shop';
 
 /** The part of Electron's safeStorage that the vault stands on. */
-export type SystemEncryption = Pick<SafeStorage, 'isEncryptionAvailable' | 'getSelectedStorageBackend' | 'encryptString' | 'decryptString'>;
+export type SystemEncryption = Pick<
+  SafeStorage,
+  'isEncryptionAvailable' | 'getSelectedStorageBackend' | 'encryptString' | 'decryptString'
+>;
 
 /** Where tokens live: encrypted by the system, or in memory for this run only. Never in plain text on disk. */
 export interface TokenVault {
@@ -21,7 +24,11 @@ export interface TokenVault {
  * Opens the vault over `tokens.json`. On Linux only a real keyring counts: the `basic_text` backend encrypts with a
  * constant key, and says it is available all the same (toolchain.md, safeStorage).
  */
-export function openTokenVault(options: { userData: string; platform: string; encryption: SystemEncryption }): TokenVault {
+export function openTokenVault(options: {
+  userData: string;
+  platform: string;
+  encryption: SystemEncryption;
+}): TokenVault {
   const { encryption } = options;
   const store = new Store<Record<string, string>>({ name: 'tokens', cwd: options.userData, clearInvalidConfig: true });
   const thisRun = new Map<string, string>();

@@ -6,9 +6,15 @@ const LAST_YEAR = 2100;
 
 const TIME = String.raw`(?:[T\s]+(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,]\d{1,9})?)?)?`;
 const OFFSET = String.raw`\s*(?<offset>Z|[+-]\d{2}:?\d{2})?`;
-const YEAR_FIRST = new RegExp(String.raw`^(?<year>\d{4})[-./](?<month>\d{1,2})[-./](?<day>\d{1,2})${TIME}${OFFSET}$`, 'i');
+const YEAR_FIRST = new RegExp(
+  String.raw`^(?<year>\d{4})[-./](?<month>\d{1,2})[-./](?<day>\d{1,2})${TIME}${OFFSET}$`,
+  'i',
+);
 /** Russian order: the day comes first, with dots or with slashes. */
-const DAY_FIRST = new RegExp(String.raw`^(?<day>\d{1,2})[./-](?<month>\d{1,2})[./-](?<year>\d{4}|\d{2})(?:\s*г\.?)?,?${TIME}$`, 'i');
+const DAY_FIRST = new RegExp(
+  String.raw`^(?<day>\d{1,2})[./-](?<month>\d{1,2})[./-](?<year>\d{4}|\d{2})(?:\s*г\.?)?,?${TIME}$`,
+  'i',
+);
 
 /**
  * Reads a date as sheets have it and gives it in RFC 3339 with an offset, or null where it is none: the cabinet's

@@ -25,7 +25,8 @@ export interface ReadCell {
 }
 
 /** What Excel, Google Sheets and LibreOffice show in place of a result. */
-const FORMULA_ERROR = /^#(?:N\/A|Н\/Д|REF!|ССЫЛКА!|VALUE!|ЗНАЧ!|DIV\/0!|ДЕЛ\/0!|NAME\?|ИМЯ\?|NUM!|ЧИСЛО!|NULL!|ПУСТО!|SPILL!|CALC!)$/i;
+const FORMULA_ERROR =
+  /^#(?:N\/A|Н\/Д|REF!|ССЫЛКА!|VALUE!|ЗНАЧ!|DIV\/0!|ДЕЛ\/0!|NAME\?|ИМЯ\?|NUM!|ЧИСЛО!|NULL!|ПУСТО!|SPILL!|CALC!)$/i;
 
 const EXPONENT = /^\d[.,]?\d*E\+?\d+$/i;
 /** Sixteen digits and more that end in zeros: a spreadsheet keeps fifteen and fills up. */

@@ -36,7 +36,12 @@ export function refusedOutcome(answer: Answer): Outcome {
   const base = outcomeOf(answer, 'failed');
   if (answer.status >= 300 && answer.status < 400) return { ...base, reason: 'redirect', message: answer.location };
   const error = parseErrorBody(answer.body);
-  return { ...base, reason: 'refused', message: error?.message ?? `HTTP ${answer.status}`, field: error?.field ?? null };
+  return {
+    ...base,
+    reason: 'refused',
+    message: error?.message ?? `HTTP ${answer.status}`,
+    field: error?.field ?? null,
+  };
 }
 
 /** Whether a refusal of a POST says that the consumer is there already (api-contract.md, Consumers). */

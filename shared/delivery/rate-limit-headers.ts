@@ -7,7 +7,10 @@ export type Headers = Readonly<Record<string, string | undefined>>;
  */
 export function askedWaitMs(headers: Headers): number | null {
   const serverNow = parseTime(headers['date']);
-  const waits = [retryAfterMs(headers['retry-after'], serverNow), untilMs(parseTime(headers['x-ratelimit-reset']), serverNow)];
+  const waits = [
+    retryAfterMs(headers['retry-after'], serverNow),
+    untilMs(parseTime(headers['x-ratelimit-reset']), serverNow),
+  ];
   const known = waits.filter((wait) => wait !== null);
   return known.length === 0 ? null : Math.max(0, ...known);
 }

@@ -44,7 +44,11 @@ export function decide(
 ): Verdict {
   const again = (why: 'server-busy' | 'network', askedMs: number | null): Verdict => {
     if (attempt >= policy.maxAttempts) return { do: 'give-up', why };
-    return { do: 'retry', why, afterMs: askedMs === null ? backoffMs(attempt, policy, random) : askedMs + jitterMs(policy, random) };
+    return {
+      do: 'retry',
+      why,
+      afterMs: askedMs === null ? backoffMs(attempt, policy, random) : askedMs + jitterMs(policy, random),
+    };
   };
   if (exchange.kind === 'no-answer') return again('network', null);
   const { status, headers } = exchange;

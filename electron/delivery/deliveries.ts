@@ -1,0 +1,289 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { PreparedRow } from '../../shared/consumer/payload-types';
+import type { OutcomeKind, RowOutcome } from '../../shared/delivery/outcome';
+import { DEFAULT_RETRY_POLICY, type RetryPolicy } from '../../shared/delivery/retry-policy';
+import type { PauseReason } from '../../shared/delivery/state';
+import { transition, type DeliveryEvent } from '../../shared/delivery/state-machine';
+import type { DeliveryProgress, DeliverySummary } from '../../shared/delivery/summary';
+import { AppError } from '../ipc/app-error';
+import { createAplautClient } from './aplaut-client';
+import { openDatabase } from './database';
+import type { DeliveryRecord } from './delivery-records';
+import { createDeliveryStore } from './delivery-store';
+import type { DeliveryShop, NewDelivery } from './new-delivery';
+import { createPacers, type Sleep } from './pacer';
+import { ProgressMeter } from './progress-meter';
+import { runDelivery } from './runner';
+
+export type { DeliveryShop, NewDelivery } from './new-delivery';
+
+/** Every delivery of this machine, running or at rest: what the window and the unattended import steer. */
+export interface Deliveries {
+  /** Takes all rows in, durably and at once or not at all; the delivery is ready then. */
+  create(input: NewDelivery): Promise<DeliverySummary>;
+  /** Starts a delivery, or goes on with a paused one. `shop` brings its address, scheme and pace up to date. */
+  start(id: string, token: string, shop?: DeliveryShop): void;
+  /** Resolves when the requests under way have come to their outcomes. */
+  pause(id: string): Promise<DeliverySummary>;
+  stop(id: string): Promise<DeliverySummary>;
+  /** Resolves when the delivery is paused, stopped or finished. */
+  settled(id: string): Promise<DeliverySummary>;
+  list(): DeliverySummary[];
+  get(id: string): DeliveryProgress;
+  headers(id: string): string[];
+  shop(id: string): DeliveryShop;
+  /** The newest delivery that could go on, of this source where one is named. */
+  findUnfinished(sourceKey?: string): DeliverySummary | null;
+  outcomes(
+    id: string,
+    page: { kinds: readonly OutcomeKind[]; offset: number; limit: number },
+  ): { total: number; outcomes: RowOutcome[] };
+  failedRows(id: string): { prepared: PreparedRow[] };
+  reportRows(id: string): Iterable<{ outcome: RowOutcome; cells: string[] | null }>;
+  /** Throws `delivery-not-allowed` while it runs. */
+  remove(id: string): void;
+  onProgress(listener: (progress: DeliveryProgress) => void): () => void;
+  onOutcomes(listener: (id: string, outcomes: RowOutcome[]) => void): () => void;
+  /** Brings running deliveries to rest (they can be continued) and closes the database. */
+  close(): Promise<void>;
+}
+
+interface Running {
+  abort: AbortController;
+  /** What the interruption is for; decides the state it ends in. */
+  event: DeliveryEvent;
+  done: Promise<void>;
+  meter: ProgressMeter;
+}
+
+const sleepFor: Sleep = (delayMs, signal) => delay(delayMs, undefined, { signal });
+
+export function openDeliveries(options: {
+  databasePath: string;
+  now?: () => Date;
+  nowMs?: () => number;
+  random?: () => number;
+  sleep?: Sleep;
+  retryPolicy?: Partial<RetryPolicy>;
+  requestTimeoutMs?: number;
+  /** Whether a process still runs: a delivery is interrupted when the one that ran it does not. */
+  isAlive?: (pid: number) => boolean;
+}): Deliveries {
+  const now = options.now ?? (() => new Date());
+  const nowMs = options.nowMs ?? (() => performance.now());
+  const random = options.random ?? Math.random;
+  const sleep = options.sleep ?? sleepFor;
+  const policy = { ...DEFAULT_RETRY_POLICY, ...options.retryPolicy };
+  const database = openDatabase(options.databasePath);
+  const store = createDeliveryStore(database);
+  const pacerFor = createPacers({ nowMs, sleep });
+  const running = new Map<string, Running>();
+  const progressListeners = new Set<(progress: DeliveryProgress) => void>();
+  const outcomeListeners = new Set<(id: string, outcomes: RowOutcome[]) => void>();
+
+  const record = (id: string): DeliveryRecord => {
+    const found = store.get(id);
+    if (found === undefined) throw new AppError('delivery-not-found');
+    return found;
+  };
+  const progressOf = (id: string): DeliveryProgress => {
+    const summary = summaryOf(record(id), store.counts(id));
+    return (
+      running.get(id)?.meter.progress(summary) ?? { summary, ratePerSecond: null, secondsLeft: null, waiting: null }
+    );
+  };
+  const tell = (id: string) => {
+    const progress = progressOf(id);
+    for (const listener of progressListeners) listener(progress);
+  };
+  const move = (id: string, event: DeliveryEvent): void => {
+    const next = transition(record(id).state, event);
+    if (next === null) throw new AppError('delivery-not-allowed', event.type);
+    const finished = next.status === 'finished' || next.status === 'stopped';
+    store.setState(id, next, {
+      ownerPid: next.status === 'running' ? process.pid : null,
+      finishedAt: finished ? now().toISOString() : null,
+    });
+    if (finished) store.wipeSent(id);
+  };
+  const interrupt = async (id: string, event: DeliveryEvent): Promise<DeliverySummary> => {
+    const run = running.get(id);
+    if (run === undefined) {
+      move(id, event);
+      tell(id);
+    } else {
+      run.event = event;
+      run.abort.abort();
+      await run.done;
+    }
+    return progressOf(id).summary;
+  };
+
+  const run = async (id: string, token: string, self: Running): Promise<void> => {
+    const { base_url: baseUrl, auth, pace, mode, concurrency, batch_size: batchSize } = record(id);
+    const client = createAplautClient({
+      baseUrl,
+      auth,
+      token,
+      ...(options.requestTimeoutMs === undefined ? {} : { timeoutMs: options.requestTimeoutMs }),
+    });
+    const { meter } = self;
+    const save = (outcomes: RowOutcome[]) => {
+      store.saveOutcomes(id, outcomes, meter.takeSpent());
+      meter.record(outcomes.length);
+      for (const listener of outcomeListeners) listener(id, outcomes);
+      if (meter.isTimeToTell()) tell(id);
+    };
+    try {
+      const end = await runDelivery({
+        client,
+        mode,
+        policy,
+        random,
+        sleep,
+        now,
+        save,
+        concurrency,
+        pacer: pacerFor(baseUrl, pace),
+        signal: self.abort.signal,
+        nextBatch: () => store.pending(id, batchSize),
+        onRequest: () => meter.countRequest(),
+        onWait: (delayMs, why) => {
+          meter.wait(new Date(now().getTime() + delayMs), why);
+          tell(id);
+        },
+      });
+      store.saveOutcomes(id, [], meter.takeSpent());
+      move(
+        id,
+        end.kind === 'complete'
+          ? { type: 'complete' }
+          : end.kind === 'paused'
+            ? { type: 'pause', reason: end.reason }
+            : self.event,
+      );
+    } finally {
+      client.close();
+    }
+  };
+
+  for (const left of store.list()) {
+    const abandoned = left.state.status === 'running' && !(options.isAlive ?? isAlive)(left.owner_pid ?? 0);
+    if (abandoned)
+      store.setState(left.id, { status: 'paused', reason: { by: 'restart' } }, { ownerPid: null, finishedAt: null });
+  }
+
+  return {
+    create: async (input) => {
+      const id = randomUUID();
+      // Rows arrive over time, and other deliveries must be able to write meanwhile: gathered first, then one transaction.
+      const parts = [];
+      for await (const part of input.rows) parts.push(part);
+      const at = now().toISOString();
+      store.begin();
+      try {
+        store.create(id, input, at);
+        for (const { rows, skipped } of parts) store.addRows(id, rows, skipped, at);
+        store.commit();
+      } catch (error) {
+        store.rollback();
+        throw new AppError('storage', error instanceof Error ? error.message : '');
+      }
+      return progressOf(id).summary;
+    },
+    start: (id, token, shop) => {
+      if (shop !== undefined) store.setShop(id, shop);
+      move(id, { type: 'start' });
+      const self: Running = {
+        abort: new AbortController(),
+        event: { type: 'pause', reason: { by: 'person' } },
+        done: Promise.resolve(),
+        meter: new ProgressMeter(nowMs),
+      };
+      running.set(id, self);
+      self.done = run(id, token, self)
+        .catch((error: unknown) => {
+          const reason: PauseReason = {
+            by: 'storage',
+            message: error instanceof Error ? error.message : String(error),
+          };
+          move(id, { type: 'pause', reason });
+        })
+        .finally(() => {
+          running.delete(id);
+          tell(id);
+        });
+      tell(id);
+    },
+    pause: (id) => interrupt(id, { type: 'pause', reason: { by: 'person' } }),
+    stop: (id) => interrupt(id, { type: 'stop' }),
+    settled: async (id) => {
+      await running.get(id)?.done;
+      return progressOf(id).summary;
+    },
+    list: () => store.list().map((delivery) => summaryOf(delivery, store.counts(delivery.id))),
+    get: progressOf,
+    headers: (id) => record(id).headers,
+    shop: (id) => {
+      const { shop_id, shop_name, base_url, auth, pace } = record(id);
+      return { id: shop_id, name: shop_name, baseUrl: base_url, auth, pace };
+    },
+    findUnfinished: (sourceKey) => {
+      const candidates = sourceKey === undefined ? store.list() : [store.findBySource(sourceKey)];
+      const found = candidates.find(
+        (delivery) => delivery?.state.status === 'paused' || delivery?.state.status === 'ready',
+      );
+      return found === undefined ? null : progressOf(found.id).summary;
+    },
+    outcomes: (id, page) => store.outcomes(record(id).id, page),
+    failedRows: (id) => ({ prepared: store.failed(record(id).id) }),
+    reportRows: (id) => store.withCells(record(id).id),
+    remove: (id) => {
+      if (running.has(record(id).id)) throw new AppError('delivery-not-allowed', 'remove');
+      store.remove(id);
+    },
+    onProgress: (listener) => {
+      progressListeners.add(listener);
+      return () => progressListeners.delete(listener);
+    },
+    onOutcomes: (listener) => {
+      outcomeListeners.add(listener);
+      return () => outcomeListeners.delete(listener);
+    },
+    close: async () => {
+      await Promise.all([...running.keys()].map((id) => interrupt(id, { type: 'pause', reason: { by: 'restart' } })));
+      database.close();
+    },
+  };
+}
+
+function summaryOf(
+  delivery: DeliveryRecord,
+  counts: Pick<DeliverySummary, 'rows' | 'pending' | 'outcomes'>,
+): DeliverySummary {
+  return {
+    ...counts,
+    id: delivery.id,
+    shopId: delivery.shop_id,
+    shopName: delivery.shop_name,
+    baseUrl: delivery.base_url,
+    fileName: delivery.file_name,
+    mode: delivery.mode,
+    state: delivery.state,
+    requests: delivery.requests,
+    createdAt: delivery.created_at,
+    finishedAt: delivery.finished_at,
+    activeSeconds: delivery.active_ms / 1000,
+  };
+}
+
+function isAlive(pid: number): boolean {
+  if (pid === 0 || pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

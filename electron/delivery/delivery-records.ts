@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { DELIVERY_MODES } from '../../shared/consumer/target';
+import { AUTH_SCHEMES } from '../../shared/shop/shop';
+import type { DeliveryState } from '../../shared/delivery/state';
+import { OUTCOME_KINDS, OUTCOME_REASONS } from '../../shared/delivery/outcome';
+
+const message = z.string();
+const pauseReason = z.discriminatedUnion('by', [
+  z.object({ by: z.literal('person') }),
+  z.object({ by: z.literal('token'), httpStatus: z.number(), message }),
+  z.object({ by: z.literal('no-token') }),
+  z.object({ by: z.literal('network'), message }),
+  z.object({ by: z.literal('rate-limit'), message }),
+  z.object({ by: z.literal('restart') }),
+  z.object({ by: z.literal('storage'), message }),
+]);
+
+const state: z.ZodType<DeliveryState> = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('ready') }),
+  z.object({ status: z.literal('running') }),
+  z.object({ status: z.literal('paused'), reason: pauseReason }),
+  z.object({ status: z.literal('stopped') }),
+  z.object({ status: z.literal('finished') }),
+]);
+
+const json = <T extends z.ZodType>(schema: T) =>
+  z
+    .string()
+    .transform((text) => JSON.parse(text) as unknown)
+    .pipe(schema);
+
+/** A delivery as the database holds it. What is loaded is checked: a stored file is never trusted. */
+export const deliveryRecordSchema = z.object({
+  id: z.string(),
+  shop_id: z.string().nullable(),
+  shop_name: z.string(),
+  base_url: z.string(),
+  auth: z.enum(AUTH_SCHEMES),
+  pace: z.number(),
+  mode: z.enum(DELIVERY_MODES),
+  file_name: z.string(),
+  headers: json(z.array(z.string())),
+  concurrency: z.number(),
+  batch_size: z.number(),
+  state: json(state),
+  requests: z.number(),
+  active_ms: z.number(),
+  owner_pid: z.number().nullable(),
+  created_at: z.string(),
+  finished_at: z.string().nullable(),
+});
+export type DeliveryRecord = z.infer<typeof deliveryRecordSchema>;
+
+const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const attributes = z.record(z.string(), z.union([scalar, z.record(z.string(), scalar)]));
+
+/** A row that can be sent: its attributes are still there. */
+export const pendingRowSchema = z.object({
+  row: z.number(),
+  external_id: z.string(),
+  attributes: json(attributes),
+  cells: json(z.array(z.string())),
+  attempts: z.number(),
+});
+
+/** A row that has come to its outcome. */
+export const outcomeRowSchema = z.object({
+  row: z.number(),
+  external_id: z.string(),
+  cells: json(z.array(z.string())).nullable(),
+  kind: z.enum(OUTCOME_KINDS),
+  reason: z.enum(OUTCOME_REASONS).nullable(),
+  message: z.string().nullable(),
+  field: z.string().nullable(),
+  server_value: z.string().nullable(),
+  http_status: z.number().nullable(),
+  request_id: z.string().nullable(),
+  at: z.string(),
+  attempts: z.number(),
+});

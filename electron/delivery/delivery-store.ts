@@ -1,0 +1,189 @@
+import type { PreparedRow } from '../../shared/consumer/payload-types';
+import { noOutcomes, type OutcomeCounts, type OutcomeKind, type RowOutcome } from '../../shared/delivery/outcome';
+import type { DeliveryState } from '../../shared/delivery/state';
+import type { Connection } from './database';
+import { deliveryRecordSchema, outcomeRowSchema, pendingRowSchema, type DeliveryRecord } from './delivery-records';
+import type { NewDelivery, SkippedInput } from './new-delivery';
+
+/** A row on its way: what to send, and how often that was tried. */
+export type PendingRow = PreparedRow & { attempts: number };
+
+/** The deliveries' tables; everything here is durable when the call returns. */
+export interface DeliveryStore {
+  create(id: string, input: Omit<NewDelivery, 'rows'>, at: string): void;
+  addRows(id: string, rows: readonly PreparedRow[], skipped: readonly SkippedInput[], at: string): void;
+  /** Makes everything between begin and commit one transaction; `rollback` leaves nothing of it. */
+  begin(): void;
+  commit(): void;
+  rollback(): void;
+  list(): DeliveryRecord[];
+  get(id: string): DeliveryRecord | undefined;
+  setState(id: string, state: DeliveryState, facts: { ownerPid: number | null; finishedAt: string | null }): void;
+  setShop(id: string, shop: { baseUrl: string; auth: string; pace: number }): void;
+  findBySource(sourceKey: string): DeliveryRecord | undefined;
+  pending(id: string, limit: number): PendingRow[];
+  counts(id: string): { rows: number; pending: number; outcomes: OutcomeCounts };
+  saveOutcomes(id: string, outcomes: readonly RowOutcome[], spent: { requests: number; activeMs: number }): void;
+  outcomes(
+    id: string,
+    page: { kinds: readonly OutcomeKind[]; offset: number; limit: number },
+  ): { total: number; outcomes: RowOutcome[] };
+  withCells(id: string): Iterable<{ outcome: RowOutcome; cells: string[] | null }>;
+  failed(id: string): PreparedRow[];
+  /** Takes away what was sent and the original cells, of all rows but those that failed and may be sent again. */
+  wipeSent(id: string): void;
+  remove(id: string): void;
+}
+
+const OUTCOME_COLUMNS =
+  'row, external_id, cells, kind, reason, message, field, server_value, http_status, request_id, at, attempts';
+
+export function createDeliveryStore(database: Connection): DeliveryStore {
+  const insertDelivery = database.prepare(
+    `INSERT INTO deliveries (id, shop_id, shop_name, base_url, auth, pace, mode, file_name, headers, source_key, concurrency, batch_size, state, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const insertRow = database.prepare(
+    `INSERT INTO delivery_rows (delivery_id, row, external_id, attributes, cells, kind, reason, message, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const updateRow = database.prepare(
+    `UPDATE delivery_rows SET kind = ?, reason = ?, message = ?, field = ?, server_value = ?, http_status = ?, request_id = ?, at = ?, attempts = ?
+     WHERE delivery_id = ? AND row = ? AND kind IS NULL`,
+  );
+  const addSpent = database.prepare(
+    'UPDATE deliveries SET requests = requests + ?, active_ms = active_ms + ? WHERE id = ?',
+  );
+  const updateState = database.prepare('UPDATE deliveries SET state = ?, owner_pid = ?, finished_at = ? WHERE id = ?');
+  const updateShop = database.prepare('UPDATE deliveries SET base_url = ?, auth = ?, pace = ? WHERE id = ?');
+  const selectAll = database.prepare('SELECT * FROM deliveries ORDER BY created_at DESC, id');
+  const selectOne = database.prepare('SELECT * FROM deliveries WHERE id = ?');
+  const selectBySource = database.prepare('SELECT * FROM deliveries WHERE source_key = ? ORDER BY created_at DESC');
+  const selectPending = database.prepare(
+    'SELECT row, external_id, attributes, cells, attempts FROM delivery_rows WHERE delivery_id = ? AND kind IS NULL ORDER BY row LIMIT ?',
+  );
+  const selectCounts = database.prepare(
+    'SELECT kind, count(*) AS count FROM delivery_rows WHERE delivery_id = ? GROUP BY kind',
+  );
+  const selectFailed = database.prepare(
+    `SELECT row, external_id, attributes, cells, attempts FROM delivery_rows WHERE delivery_id = ? AND kind = 'failed' AND attributes IS NOT NULL ORDER BY row`,
+  );
+  const selectDone = database.prepare(
+    `SELECT ${OUTCOME_COLUMNS} FROM delivery_rows WHERE delivery_id = ? AND kind IS NOT NULL ORDER BY row`,
+  );
+  const wipe = database.prepare(
+    `UPDATE delivery_rows SET attributes = NULL, cells = NULL WHERE delivery_id = ? AND kind IS NOT NULL AND kind <> 'failed'`,
+  );
+  const removeOne = database.prepare('DELETE FROM deliveries WHERE id = ?');
+
+  return {
+    begin: () => database.exec('BEGIN IMMEDIATE'),
+    commit: () => database.exec('COMMIT'),
+    rollback: () => database.exec('ROLLBACK'),
+    create: (id, { shop, mode, fileName, headers, sourceKey, concurrency, batchSize }, at) => {
+      const ready: DeliveryState = { status: 'ready' };
+      insertDelivery.run(
+        id,
+        shop.id,
+        shop.name,
+        shop.baseUrl,
+        shop.auth,
+        shop.pace,
+        mode,
+        fileName,
+        JSON.stringify(headers),
+        sourceKey,
+        concurrency ?? DEFAULT_CONCURRENCY,
+        batchSize ?? DEFAULT_BATCH_SIZE,
+        JSON.stringify(ready),
+        at,
+      );
+    },
+    addRows: (id, rows, skipped, at) => {
+      for (const { row, externalId, attributes, cells } of rows) {
+        insertRow.run(id, row, externalId, JSON.stringify(attributes), JSON.stringify(cells), null, null, null, null);
+      }
+      for (const { row, externalId, cells, reason, message } of skipped) {
+        insertRow.run(id, row, externalId, null, JSON.stringify(cells), 'skipped', reason, message, at);
+      }
+    },
+    list: () => selectAll.all().map((record) => deliveryRecordSchema.parse(record)),
+    get: (id) => optionalRecord(selectOne.get(id)),
+    setState: (id, state, { ownerPid, finishedAt }) =>
+      void updateState.run(JSON.stringify(state), ownerPid, finishedAt, id),
+    setShop: (id, { baseUrl, auth, pace }) => void updateShop.run(baseUrl, auth, pace, id),
+    findBySource: (sourceKey) => optionalRecord(selectBySource.get(sourceKey)),
+    pending: (id, limit) => selectPending.all(id, limit).map(toPendingRow),
+    counts: (id) => {
+      const outcomes = noOutcomes();
+      let pending = 0;
+      let rows = 0;
+      for (const { kind, count } of selectCounts.all(id) as { kind: OutcomeKind | null; count: number }[]) {
+        rows += count;
+        if (kind === null) pending += count;
+        else outcomes[kind] += count;
+      }
+      return { rows, pending, outcomes };
+    },
+    saveOutcomes: (id, outcomes, { requests, activeMs }) => {
+      database.transaction(() => {
+        for (const outcome of outcomes) {
+          const { kind, reason, message, field, serverValue, httpStatus, requestId, at, attempts, row } = outcome;
+          updateRow.run(kind, reason, message, field, serverValue, httpStatus, requestId, at, attempts, id, row);
+        }
+        addSpent.run(requests, activeMs, id);
+      })();
+    },
+    outcomes: (id, { kinds, offset, limit }) => {
+      const where = `delivery_id = ? AND kind IN (${kinds.map(() => '?').join(', ')})`;
+      const total = database
+        .prepare(`SELECT count(*) AS count FROM delivery_rows WHERE ${where}`)
+        .get(id, ...kinds) as { count: number };
+      const page = database.prepare(
+        `SELECT ${OUTCOME_COLUMNS} FROM delivery_rows WHERE ${where} ORDER BY row LIMIT ? OFFSET ?`,
+      );
+      return {
+        total: total.count,
+        outcomes: page.all(id, ...kinds, limit, offset).map((row) => toOutcome(row).outcome),
+      };
+    },
+    *withCells(id) {
+      for (const row of selectDone.iterate(id)) yield toOutcome(row);
+    },
+    failed: (id) => selectFailed.all(id).map(toPendingRow),
+    wipeSent: (id) => {
+      wipe.run(id);
+      // What was deleted must not live on in the log beside the database.
+      database.pragma('wal_checkpoint(TRUNCATE)');
+    },
+    remove: (id) => {
+      removeOne.run(id);
+      database.pragma('wal_checkpoint(TRUNCATE)');
+    },
+  };
+}
+
+const DEFAULT_CONCURRENCY = 4;
+const DEFAULT_BATCH_SIZE = 100;
+
+function optionalRecord(record: unknown): DeliveryRecord | undefined {
+  return record === undefined ? undefined : deliveryRecordSchema.parse(record);
+}
+
+function toPendingRow(stored: unknown): PendingRow {
+  const { row, external_id: externalId, attributes, cells, attempts } = pendingRowSchema.parse(stored);
+  return { row, externalId, attributes, cells, attempts };
+}
+
+function toOutcome(stored: unknown): { outcome: RowOutcome; cells: string[] | null } {
+  const { external_id, server_value, http_status, request_id, cells, ...rest } = outcomeRowSchema.parse(stored);
+  return {
+    cells,
+    outcome: {
+      ...rest,
+      externalId: external_id,
+      serverValue: server_value,
+      httpStatus: http_status,
+      requestId: request_id,
+    },
+  };
+}

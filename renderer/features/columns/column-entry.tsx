@@ -1,0 +1,86 @@
+import { Button } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LayoutProblem } from '../../../shared/consumer/issue';
+import type { Target } from '../../../shared/consumer/target';
+import type { SheetColumn } from '../../../shared/sheet/sheet-state';
+import { keepsFromSending, withTarget } from '../../model/layout-edits';
+import { columnTargetStore } from '../../model/navigation';
+import { changeLayout } from '../../model/sheet';
+import { useStore } from '../../model/store';
+import { useAction } from '../../model/use-action';
+import { ErrorIcon, InfoIcon, WarningIcon } from '../../ui/icons';
+import classes from './columns-panel.module.css';
+import { CustomFields } from './custom-fields';
+import { TargetSelect } from './target-select';
+
+/** One column: its header and first values, where it goes, and what is wrong with that. */
+export function ColumnEntry({
+  index,
+  column,
+  target,
+  problems,
+}: {
+  index: number;
+  column: SheetColumn;
+  target: Target;
+  problems: readonly LayoutProblem[];
+}) {
+  const { t } = useTranslation();
+  const { run } = useAction();
+  const shown = useStore(columnTargetStore, (wanted) => wanted === index);
+  const entry = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (!shown) return;
+    entry.current?.scrollIntoView({ block: 'nearest' });
+    entry.current?.querySelector('select')?.focus();
+  }, [shown]);
+
+  const choose = (next: Target): void => run(() => changeLayout((layout) => withTarget(layout, index, next)));
+  const { suggestion } = column.match;
+  const suggested = suggestion !== null && !(target.kind === 'field' && target.field === suggestion) ? suggestion : null;
+  return (
+    <li
+      ref={entry}
+      className={classes['entry']}
+      data-problem={problems.some(keepsFromSending)}
+      data-shown={shown}
+      data-column={index}
+      onBlur={() => columnTargetStore.update((wanted) => (wanted === index ? null : wanted))}
+    >
+      <div className={classes['header']}>{column.header === '' ? t('columns.noHeader', { number: index + 1 }) : column.header}</div>
+      <div className={classes['samples']}>{column.samples.length === 0 ? t('columns.noValues') : column.samples.join(' · ')}</div>
+      <TargetSelect index={index} header={column.header} target={target} onChange={choose} />
+      {target.kind === 'custom' && <CustomFields key={target.key} header={column.header} target={target} onChange={choose} />}
+      {suggested !== null && (
+        <div className={classes['problem']} data-tone="info">
+          <InfoIcon size={16} />
+          <span>{t('columns.suggestion', { field: suggested })}</span>
+          <Button size="compact-xs" variant="light" onClick={() => choose({ kind: 'field', field: suggested })}>
+            {t('columns.takeSuggestion', { field: suggested })}
+          </Button>
+        </div>
+      )}
+      {problems.map((problem) => (
+        <ColumnProblem key={problem.code} problem={problem} target={target} onChange={choose} />
+      ))}
+    </li>
+  );
+}
+
+function ColumnProblem({ problem, target, onChange }: { problem: LayoutProblem; target: Target; onChange: (next: Target) => void }) {
+  const { t } = useTranslation();
+  const blocking = keepsFromSending(problem);
+  const ProblemIcon = blocking ? ErrorIcon : WarningIcon;
+  return (
+    <div className={classes['problem']} data-tone={blocking ? 'error' : 'warning'}>
+      <ProblemIcon size={16} />
+      <span>{t(`layoutProblems.${problem.code}`, { ...problem })}</span>
+      {problem.code === 'custom-key-unsafe' && target.kind === 'custom' && (
+        <Button size="compact-xs" variant="light" onClick={() => onChange({ ...target, key: problem.safeKey })}>
+          {t('columns.takeSafeKey', { key: problem.safeKey })}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { Button, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { OpenedSheet } from '../../model/sheet';
+import { resetLayout } from '../../model/sheet';
+import { columnsOf } from '../../model/layout-edits';
+import { useAction } from '../../model/use-action';
+import { Notice } from '../../ui/notice';
+import { ChosenWithout } from './chosen-without';
+import { ColumnEntry } from './column-entry';
+import classes from './columns-panel.module.css';
+
+/** Every column of the file with where it goes; beside the grid, so that the values are in sight. */
+export function ColumnsPanel({ sheet }: { sheet: OpenedSheet }) {
+  const { t } = useTranslation();
+  const { run } = useAction();
+  const { columns, rules, layoutProblems } = sheet.state;
+  return (
+    <section className={classes['panel']} aria-label={t('columns.title')}>
+      <div className={classes['heading']}>
+        <Title order={2} size={16}>
+          {t('columns.title')}
+        </Title>
+        <Button variant="subtle" size="compact-sm" onClick={() => run(resetLayout)}>
+          {t('columns.reset')}
+        </Button>
+      </div>
+      <Text size="sm" c="dimmed">
+        {t('columns.hint')}
+      </Text>
+      {sheet.recalled && <Notice tone="info" title={t('columns.recalled')} />}
+      <ChosenWithout layout={rules.layout} />
+      <ol className={classes['list']}>
+        {columns.map((column, index) => (
+          <ColumnEntry
+            key={index}
+            index={index}
+            column={column}
+            target={rules.layout.targets[index] ?? { kind: 'skip' }}
+            problems={layoutProblems.filter((problem) => columnsOf(problem).includes(index))}
+          />
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,89 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RequiredField } from '../../../shared/consumer/fields';
+import { withConstant, withoutField, withTarget } from '../../model/layout-edits';
+import { changeLayout, type OpenedSheet } from '../../model/sheet';
+import { useAction } from '../../model/use-action';
+import { ErrorIcon } from '../../ui/icons';
+import classes from './required-missing.module.css';
+
+/** The loudest thing on the screen: each required column that the file lacks, with the three ways out. */
+export function RequiredMissing({ sheet }: { sheet: OpenedSheet }) {
+  const { missing } = sheet.state;
+  if (missing.length === 0) return null;
+  return (
+    <div className={classes['panel']}>
+      {missing.map((field) => (
+        <MissingField key={field} field={field} sheet={sheet} />
+      ))}
+    </div>
+  );
+}
+
+function MissingField({ field, sheet }: { field: RequiredField; sheet: OpenedSheet }) {
+  const { t } = useTranslation();
+  const { busy, run } = useAction();
+  const [constant, setConstant] = useState<string | null>(null);
+  const { columns, rules } = sheet.state;
+  const free = columns.flatMap(({ header }, index) => (rules.layout.targets[index]?.kind === 'field' ? [] : [{ value: String(index), label: header }]));
+  return (
+    <div className={classes['field']} role="alert" data-testid="required-missing" data-field={field}>
+      <div className={classes['what']}>
+        <ErrorIcon size={20} />
+        <span>
+          {t('columns.missing')} <b className="mono">{field}</b> <span className={classes['meaning']}>{t(`fields.${field}`)}</span>
+        </span>
+      </div>
+      {constant === null ? (
+        <div className={classes['ways']}>
+          <NativeSelect
+            size="sm"
+            aria-label={t('columns.chooseColumnFor', { field })}
+            value=""
+            disabled={busy}
+            data={[{ value: '', label: t('columns.chooseColumn') }, ...free]}
+            onChange={(event) => {
+              const { value } = event.currentTarget;
+              if (value !== '') run(() => changeLayout((layout) => withTarget(layout, Number(value), { kind: 'field', field })));
+            }}
+          />
+          {field !== 'external_id' && (
+            <>
+              <Button size="sm" variant="default" disabled={busy} onClick={() => setConstant('')}>
+                {t('columns.fillConstant')}
+              </Button>
+              <Button size="sm" variant="default" disabled={busy} onClick={() => run(() => changeLayout((layout) => withoutField(layout, field)))}>
+                {t('columns.goWithout')}
+              </Button>
+            </>
+          )}
+        </div>
+      ) : (
+        <form
+          className={classes['ways']}
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (constant.trim() !== '') run(() => changeLayout((layout) => withConstant(layout, field, constant.trim())));
+          }}
+        >
+          <TextInput
+            size="sm"
+            autoFocus
+            aria-label={t('columns.constantFor', { field })}
+            placeholder={t('columns.constantPlaceholder')}
+            value={constant}
+            onChange={(event) => setConstant(event.currentTarget.value)}
+            onKeyDown={(event) => event.key === 'Escape' && setConstant(null)}
+          />
+          <Button size="sm" type="submit" disabled={busy || constant.trim() === ''}>
+            {t('columns.applyConstant')}
+          </Button>
+          <Button size="sm" variant="subtle" color="gray" onClick={() => setConstant(null)}>
+            {t('common.cancel')}
+          </Button>
+        </form>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import type { ConsumerField, RequiredField } from '../../shared/consumer/fields';
+import type { LayoutProblem } from '../../shared/consumer/issue';
+import type { ColumnLayout, Target } from '../../shared/consumer/target';
+
+/** Sends one column elsewhere. A field that a column fills now needs no constant and is not done without. */
+export function withTarget(layout: ColumnLayout, column: number, target: Target): ColumnLayout {
+  const targets = layout.targets.map((present, index) => (index === column ? target : present));
+  return target.kind === 'field' ? { ...restoreField(layout, target.field), targets } : { ...layout, targets };
+}
+
+/** Fills a field that no column fills with the same value in every row. */
+export function withConstant(layout: ColumnLayout, field: ConsumerField, value: string): ColumnLayout {
+  const restored = restoreField(layout, field);
+  return { ...restored, constants: { ...restored.constants, [field]: value } };
+}
+
+/** Goes on without a required field, on purpose. */
+export function withoutField(layout: ColumnLayout, field: RequiredField): ColumnLayout {
+  const restored = restoreField(layout, field);
+  return { ...restored, without: [...restored.without, field] };
+}
+
+/** Takes back a constant or a "without". */
+export function restoreField(layout: ColumnLayout, field: ConsumerField): ColumnLayout {
+  const { [field]: _constant, ...constants } = layout.constants;
+  return { ...layout, constants, without: layout.without.filter((present) => present !== field) };
+}
+
+/** Columns a layout problem is about. */
+export function columnsOf(problem: LayoutProblem): readonly number[] {
+  switch (problem.code) {
+    case 'required-missing':
+      return [];
+    case 'field-twice':
+    case 'custom-key-twice':
+      return problem.columns;
+    case 'custom-key-empty':
+    case 'custom-key-unsafe':
+      return [problem.column];
+  }
+}
+
+/** Whether nothing can be sent until the problem is solved; an unsafe key is a warning only. */
+export function keepsFromSending(problem: LayoutProblem): boolean {
+  return problem.code !== 'custom-key-unsafe';
+}
