@@ -71,7 +71,7 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
     `SELECT ${OUTCOME_COLUMNS} FROM delivery_rows WHERE delivery_id = ? AND kind IS NOT NULL ORDER BY row`,
   );
   const wipe = database.prepare(
-    `UPDATE delivery_rows SET attributes = NULL, cells = NULL WHERE delivery_id = ? AND kind IS NOT NULL AND kind <> 'failed'`,
+    `UPDATE delivery_rows SET attributes = NULL, cells = NULL WHERE delivery_id = ? AND kind IS NOT 'failed'`,
   );
   const removeOne = database.prepare('DELETE FROM deliveries WHERE id = ?');
 

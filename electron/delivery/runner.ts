@@ -35,8 +35,8 @@ export async function runDelivery(options: RunOptions): Promise<RunEnd> {
     try {
       sent = await sendRow(row, { ...options, signal });
     } catch (error) {
-      if (signal.aborted) return;
-      throw error;
+      if (!signal.aborted) pause({ by: 'storage', message: error instanceof Error ? error.message : String(error) });
+      return;
     }
     if (sent.kind === 'pause') {
       pause(sent.reason);

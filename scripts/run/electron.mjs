@@ -14,7 +14,10 @@ export const electronSwitches = () => (process.getuid?.() === 0 ? ['--no-sandbox
  */
 export function runElectron(runtime, { switches = [], args = [], env = {}, wrapper = [] }) {
   const line = [...wrapper, runtime.executable, ...electronSwitches(), ...switches, root, '--', ...args];
-  const child = spawn(line[0], line.slice(1), { stdio: ['inherit', 'inherit', 'pipe'], env: { ...process.env, ...env } });
+  const child = spawn(line[0], line.slice(1), {
+    stdio: ['inherit', 'inherit', 'pipe'],
+    env: { ...process.env, ...env },
+  });
   passOnWithoutNoise(child.stderr);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   return new Promise((resolve, reject) => {

@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { run } from './run.mjs';
 import { say } from './say.mjs';
 
-const SOURCES = ['electron', 'renderer', 'shared', 'assets', 'electron.vite.config.ts', 'package.json', 'package-lock.json'];
+const SOURCES = [
+  'electron',
+  'renderer',
+  'shared',
+  'assets',
+  'electron.vite.config.ts',
+  'package.json',
+  'package-lock.json',
+];
 
 /** Builds the app into `out/` unless what is there was made from these very sources. */
 export function ensureBuilt(root) {
@@ -12,9 +20,13 @@ export function ensureBuilt(root) {
   const sources = digest(root, SOURCES);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
   say('building');
-  run(process.execPath, [join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build', '--logLevel', 'warn'], {
-    cwd: root,
-  });
+  run(
+    process.execPath,
+    [join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build', '--logLevel', 'warn'],
+    {
+      cwd: root,
+    },
+  );
   writeFileSync(stamp, sources);
 }
 

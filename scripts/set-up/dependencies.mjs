@@ -7,7 +7,9 @@ import { say } from './say.mjs';
 /** Installs the npm dependencies when the lock file is not the one that was installed last. */
 export function ensureDependencies(root) {
   const stamp = join(root, 'node_modules', '.cache', 'aplaut-import', 'installed-lock');
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   say('installing npm dependencies');
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, shell: process.platform === 'win32' });

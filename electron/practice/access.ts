@@ -1,0 +1,29 @@
+import type { ApiAnswer } from './api-answer';
+
+/**
+ * Whether a request may go on: null, or the refusal, which has no JSON body but says its reason in a header
+ * (api-contract.md, 401).
+ */
+export function checkAccess(
+  authorization: string | undefined,
+  accepted: { tokens: ReadonlySet<string>; forbidden: ReadonlySet<string> },
+): ApiAnswer | null {
+  const token = /^(?:Bearer\s+|Token\s+token=)"?([^"\s]+)"?$/i.exec(authorization ?? '')?.[1];
+  if (token === undefined) {
+    return {
+      status: 401,
+      headers: { 'WWW-Authenticate': 'Token realm="Aplaut Platform API v4"' },
+      text: 'HTTP Token: Access denied.\n',
+    };
+  }
+  if (accepted.forbidden.has(token))
+    return challenge(403, 'insufficient_scope', 'Access to this resource requires scope "platform_api".');
+  return accepted.tokens.has(token) ? null : challenge(401, 'invalid_token', 'The access token is invalid');
+}
+
+function challenge(status: number, error: string, description: string): ApiAnswer {
+  return {
+    status,
+    headers: { 'WWW-Authenticate': `Bearer realm="Doorkeeper", error="${error}", error_description="${description}"` },
+  };
+}

@@ -1,0 +1,42 @@
+/** An answer before it goes on the wire; `body` undefined: none. */
+export interface ApiAnswer {
+  status: number;
+  headers?: Record<string, string>;
+  body?: unknown;
+  /** Text in place of a JSON document. */
+  text?: string;
+}
+
+/** Errors in the shapes in which they really arrive (api-contract.md, Errors as they really look). */
+export const badRequest = (message: string): ApiAnswer => ({
+  status: 400,
+  body: {
+    errors: {
+      status: 400,
+      title: 'Bad request',
+      details: { message },
+      readme: { link: 'https://aplaut.com/docs/api-references/platform/' },
+    },
+  },
+});
+
+export const taken = (field: string): ApiAnswer => ({
+  status: 422,
+  body: {
+    errors: {
+      status: 422,
+      title: 'Validation error',
+      details: { [field]: ['is already taken'], model: 'Validation of Consumer failed.' },
+    },
+  },
+});
+
+export const notFound = (): ApiAnswer => ({
+  status: 404,
+  body: { errors: [{ status: '404', title: 'Not found', detail: 'Consumer was not found' }] },
+});
+
+export const unsupportedMediaType = (): ApiAnswer => ({
+  status: 415,
+  body: { status: '415', title: 'Unsupported media type', details: ['Content-Type must be application/vnd.api+json'] },
+});

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { badRequest, notFound, taken, type ApiAnswer } from './api-answer';
+import type { ConsumerStore, StoredConsumer } from './consumer-store';
+
+const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const text = z.string().nullable();
+const documentSchema = z.object({
+  data: z.object({
+    type: z.literal('consumers'),
+    attributes: z
+      .object({
+        external_id: z.union([z.string(), z.number().transform(String)]).nullable(),
+        email: text,
+        name: text,
+        phone: text,
+        first_name: text,
+        avatar_url: text,
+        created_at: text,
+        updated_at: text,
+        unsubscribed: z.boolean().nullable(),
+        complained: z.boolean().nullable(),
+        custom_attributes: z.record(z.string(), scalar),
+      })
+      .partial()
+      .default({}),
+  }),
+});
+type Attributes = z.infer<typeof documentSchema>['data']['attributes'];
+
+/** The consumers' calls of the API, traps included (api-contract.md, Consumers). */
+export function createConsumersApi(store: ConsumerStore, now: () => Date) {
+  const create = (attributes: Attributes, status: 201): ApiAnswer => {
+    for (const field of ['external_id', 'email'] as const) {
+      const value = attributes[field];
+      if (value != null && value !== '' && store.findBy(field, value) !== undefined) return taken(field);
+    }
+    const at = now().toISOString();
+    const consumer = store.insert(merged({ created_at: at, custom_attributes: {} }, { ...attributes, updated_at: at }));
+    return { status, body: document(consumer) };
+  };
+
+  const update = (consumer: StoredConsumer, attributes: Attributes): ApiAnswer => {
+    // Trap 1: e-mail and phone are set at creation only; trap 3: so is the id. All are kept without a word.
+    const { email: _email, phone: _phone, external_id: _id, ...applied } = attributes;
+    if (Object.keys(attributes).length === 0) return { status: 200, body: document(consumer) };
+    const changed = {
+      ...consumer,
+      attributes: merged(consumer.attributes, { ...applied, updated_at: now().toISOString() }),
+    };
+    store.update(changed);
+    return { status: 200, body: document(changed) };
+  };
+
+  return {
+    post: (body: unknown): ApiAnswer => {
+      const parsed = documentSchema.safeParse(body);
+      return parsed.success ? create(parsed.data.data.attributes, 201) : badRequest(firstProblem(parsed.error));
+    },
+    put: (pathId: string, body: unknown): ApiAnswer => {
+      const id = addressedId(pathId);
+      const parsed = documentSchema.safeParse(body);
+      if (!parsed.success) return badRequest(firstProblem(parsed.error));
+      if (id === null) return notFound();
+      const { attributes } = parsed.data.data;
+      const found = store.find(id);
+      return found === undefined ? create({ ...attributes, external_id: id }, 201) : update(found, attributes);
+    },
+    get: (pathId: string): ApiAnswer => {
+      const id = addressedId(pathId);
+      const found = id === null ? undefined : store.find(id);
+      return found === undefined ? notFound() : { status: 200, body: document(found) };
+    },
+    list: (query: Record<string, unknown>): ApiAnswer => {
+      const page = z
+        .object({
+          per_page: z.coerce.number().int().min(5).max(25).default(10),
+          page: z.coerce.number().int().min(1).max(50).default(1),
+        })
+        .safeParse(query);
+      if (!page.success) return badRequest(firstProblem(page.error));
+      const { per_page: limit, page: number } = page.data;
+      const { consumers } = store.page({ offset: (number - 1) * limit, limit, search: '' });
+      return {
+        status: 200,
+        body: { data: consumers.flatMap(({ id }) => store.find(id) ?? []).map((consumer) => document(consumer).data) },
+      };
+    },
+    remove: (pathId: string): ApiAnswer => {
+      const id = addressedId(pathId);
+      const found = id === null ? undefined : store.find(id);
+      if (found === undefined) return notFound();
+      store.remove(found.id);
+      return { status: 204 };
+    },
+  };
+}
+
+/** Trap 2: the path's id ends at its first dot, even percent-encoded; one with a slash is never found (null). */
+function addressedId(pathId: string): string | null {
+  const [id = ''] = pathId.split('.');
+  return id === '' || pathId.includes('/') ? null : id;
+}
+
+/** Partial: what is not sent stays, `null` clears, custom attributes merge key by key. */
+function merged(
+  before: Record<string, unknown>,
+  { custom_attributes: custom, ...attributes }: Attributes,
+): Record<string, unknown> {
+  const known = z.record(z.string(), z.unknown()).catch({}).parse(before['custom_attributes']);
+  return {
+    ...withoutCleared({ ...before, ...attributes }),
+    custom_attributes: withoutCleared({ ...known, ...custom }),
+  };
+}
+
+function withoutCleared(attributes: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== null));
+}
+
+function document({ id, attributes }: StoredConsumer) {
+  const absent = {
+    external_id: null,
+    email: null,
+    name: null,
+    phone: null,
+    first_name: null,
+    avatar_url: null,
+    unsubscribed: false,
+    complained: false,
+  };
+  return { data: { id, type: 'consumers', attributes: { ...absent, ...attributes } } };
+}
+
+function firstProblem(error: z.ZodError): string {
+  const [issue] = error.issues;
+  return issue === undefined ? 'malformed document' : `${issue.path.map(String).join('.')}: ${issue.message}`;
+}

@@ -1,0 +1,30 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { faultScriptSchema } from './faults';
+import { startPracticeShop } from './practice-shop';
+
+/** `npm run practice -- --port N --token T [--pace N] [--faults FILE] [--data FILE]`: the practice shop by itself, for tests and trials. */
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '0' },
+    token: { type: 'string', multiple: true, default: [] },
+    pace: { type: 'string', default: '2' },
+    faults: { type: 'string' },
+    data: { type: 'string', default: ':memory:' },
+  },
+});
+
+const faults =
+  values.faults === undefined ? [] : faultScriptSchema.parse(JSON.parse(await readFile(values.faults, 'utf8')));
+const shop = await startPracticeShop({
+  databasePath: values.data,
+  port: Number(values.port),
+  tokens: values.token,
+  pace: Number(values.pace),
+  faults,
+});
+process.stdout.write(`${shop.baseUrl}\n`);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void shop.close().then(() => process.exit(0)));
+}

@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next';
+import type { WindowRow } from '../../../shared/sheet/sheet-state';
+import { FIELD_KIND } from '../../../shared/consumer/fields';
+import { useIssueSentence, worstSeverity } from '../../model/issue-words';
+import { ErrorIcon, WarningIcon } from '../../ui/icons';
+import { CellEditor, type CellEdit } from './cell-editor';
+import { cellId, type PlacedColumn } from './grid-geometry';
+import { cellText, type GridColumn } from './grid-columns';
+import classes from './row-grid.module.css';
+
+/** One cell: its text, and why it is marked. */
+export function GridCell({
+  placed,
+  position,
+  row,
+  focused,
+  edit,
+}: {
+  placed: PlacedColumn<GridColumn>;
+  position: number;
+  row: WindowRow | undefined;
+  focused: boolean;
+  /** Set while this very cell is edited. */
+  edit: CellEdit | null;
+}) {
+  const { t } = useTranslation();
+  const sentence = useIssueSentence();
+  const { column, at, leftPx, widthPx } = placed;
+  const issues = column.kind === 'sheet' ? (row?.issues.filter((issue) => issue.column === column.index) ?? []) : [];
+  const severity = row?.excluded === true ? null : worstSeverity(issues);
+  const IssueIcon = severity === 'error' ? ErrorIcon : WarningIcon;
+  const reason = issues.map(sentence).join(' ');
+  const text = row === undefined ? null : cellText(column, row);
+  return (
+    <div
+      role="gridcell"
+      id={cellId(position, at)}
+      aria-colindex={at + 2}
+      aria-selected={focused}
+      aria-readonly={column.kind !== 'sheet'}
+      className={classes['cell']}
+      style={{ left: leftPx, width: widthPx }}
+      data-at={at}
+      data-kind={column.kind}
+      data-mono={isCodeLike(column)}
+      data-skip={column.kind === 'sheet' && column.target.kind === 'skip'}
+      data-severity={severity ?? undefined}
+      data-focused={focused || undefined}
+      data-edited={(column.kind === 'sheet' && row?.edited.includes(column.index)) || undefined}
+      aria-invalid={severity === 'error' || undefined}
+      title={reason === '' ? undefined : reason}
+    >
+      {edit !== null && edit.at === at ? (
+        <CellEditor edit={edit} label={t('rows.editLabel', { row: row?.row ?? 0 })} />
+      ) : (
+        <>
+          {row === undefined ? <span className={classes['skeleton']} /> : <span className={classes['text']}>{text}</span>}
+          {severity !== null && <IssueIcon size={15} className={classes['cellIcon']} label={reason} />}
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Ids, phones, e-mails and dates are read letter by letter. */
+function isCodeLike(column: GridColumn): boolean {
+  if (column.kind !== 'sheet' || column.target.kind !== 'field') return false;
+  return ['id', 'email', 'phone', 'date'].includes(FIELD_KIND[column.target.field]);
+}

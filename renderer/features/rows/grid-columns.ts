@@ -1,0 +1,72 @@
+import { REQUIRED_FIELDS, type ConsumerField, type RequiredField } from '../../../shared/consumer/fields';
+import type { Target } from '../../../shared/consumer/target';
+import type { SheetColumn, SheetState, WindowRow } from '../../../shared/sheet/sheet-state';
+
+/** A column of the grid: one of the file's, or the empty place of a field that no column of the file fills. */
+export type GridColumn =
+  | { kind: 'sheet'; id: string; index: number; header: string; target: Target; widthPx: number }
+  | { kind: 'missing'; id: string; field: RequiredField; widthPx: number }
+  | { kind: 'constant'; id: string; field: ConsumerField; value: string; widthPx: number };
+
+const LETTER_PX = 7.6;
+const PADDING_PX = 40;
+const NARROWEST_PX = 104;
+const WIDEST_PX = 300;
+
+/** The file's columns in their order, with missing and constant fields standing where the required order puts them. */
+export function gridColumns({ columns, rules, missing }: Pick<SheetState, 'columns' | 'rules' | 'missing'>): GridColumn[] {
+  const shown = columns.map((column, index) => sheetColumn(column, index, rules.layout.targets[index] ?? { kind: 'skip' }));
+  const constants = Object.entries(rules.layout.constants) as [ConsumerField, string][];
+  for (const [place, field] of REQUIRED_FIELDS.entries()) {
+    const value = rules.layout.constants[field];
+    const extra = missing.includes(field) ? missingColumn(field) : value === undefined ? null : constantColumn(field, value);
+    if (extra !== null) shown.splice(placeAfter(shown, REQUIRED_FIELDS.slice(0, place)), 0, extra);
+  }
+  const optional = constants.filter(([field]) => !(REQUIRED_FIELDS as readonly ConsumerField[]).includes(field));
+  return [...shown, ...optional.map(([field, value]) => constantColumn(field, value))];
+}
+
+/** The text of a cell, or null where the column has none of its own. */
+export function cellText(column: GridColumn, row: WindowRow): string | null {
+  switch (column.kind) {
+    case 'sheet':
+      return row.cells[column.index] ?? '';
+    case 'constant':
+      return column.value;
+    case 'missing':
+      return null;
+  }
+}
+
+/** The position in the grid of a column of the sheet; the first one where there is none. */
+export function gridPositionOf(columns: readonly GridColumn[], sheetColumnIndex: number | null): number {
+  if (sheetColumnIndex === null) return 0;
+  return Math.max(
+    0,
+    columns.findIndex((column) => column.kind === 'sheet' && column.index === sheetColumnIndex),
+  );
+}
+
+function sheetColumn(column: SheetColumn, index: number, target: Target): GridColumn {
+  const longest = Math.max(column.header.length, ...column.samples.slice(0, 5).map((sample) => sample.length));
+  const widthPx = Math.round(Math.min(WIDEST_PX, Math.max(NARROWEST_PX, longest * LETTER_PX + PADDING_PX)));
+  return { kind: 'sheet', id: `c${index}`, index, header: column.header, target, widthPx };
+}
+
+function missingColumn(field: RequiredField): GridColumn {
+  return { kind: 'missing', id: `m:${field}`, field, widthPx: 140 };
+}
+
+function constantColumn(field: ConsumerField, value: string): GridColumn {
+  return { kind: 'constant', id: `k:${field}`, field, value, widthPx: 140 };
+}
+
+/** Behind the last column that one of these fields stands in; at the start where none does. */
+function placeAfter(columns: readonly GridColumn[], fields: readonly ConsumerField[]): number {
+  return columns.findLastIndex((column) => fields.some((field) => field === fieldOf(column))) + 1;
+}
+
+function fieldOf(column: GridColumn): ConsumerField | null {
+  if (column.kind !== 'sheet') return column.field;
+  return column.target.kind === 'field' ? column.target.field : null;
+}

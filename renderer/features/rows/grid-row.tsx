@@ -1,0 +1,74 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { WindowRow } from '../../../shared/sheet/sheet-state';
+import { worstSeverity } from '../../model/issue-words';
+import { ErrorIcon, MinusCircleIcon, WarningIcon } from '../../ui/icons';
+import type { CellEdit } from './cell-editor';
+import { GridCell } from './grid-cell';
+import type { GridColumn } from './grid-columns';
+import { ROW_PX, type PlacedColumn } from './grid-geometry';
+import classes from './row-grid.module.css';
+
+interface GridRowProps {
+  position: number;
+  row: WindowRow | undefined;
+  columns: readonly PlacedColumn<GridColumn>[];
+  /** The grid's column that has the keyboard, where it is in this row. */
+  focusedColumn: number | null;
+  edit: CellEdit | null;
+}
+
+/** A row of the visible window. Memoised: while scrolling, rows that stay are not rendered again. */
+export const GridRow = memo(function GridRow({ position, row, columns, focusedColumn, edit }: GridRowProps) {
+  const { t } = useTranslation();
+  const severity = row === undefined ? null : worstSeverity(row.issues);
+  const excluded = row?.excluded ?? false;
+  return (
+    <div
+      role="row"
+      aria-rowindex={position + 2}
+      aria-busy={row === undefined || undefined}
+      className={classes['row']}
+      style={{ transform: `translateY(${position * ROW_PX}px)` }}
+      data-position={position}
+      data-row={row?.row}
+      data-excluded={excluded || undefined}
+      data-focused={focusedColumn !== null || undefined}
+    >
+      <div role="rowheader" aria-colindex={1} className={classes['gutter']}>
+        {row !== undefined && (
+          <>
+            <input
+              type="checkbox"
+              tabIndex={-1}
+              checked={!excluded}
+              readOnly
+              aria-label={t('rows.include', { row: row.row })}
+              data-action="toggle-row"
+            />
+            <span className={classes['number']}>{row.row}</span>
+            <RowIcon severity={severity} excluded={excluded} />
+          </>
+        )}
+      </div>
+      {columns.map((placed) => (
+        <GridCell
+          key={placed.column.id}
+          placed={placed}
+          position={position}
+          row={row}
+          focused={focusedColumn === placed.at}
+          edit={edit}
+        />
+      ))}
+    </div>
+  );
+});
+
+function RowIcon({ severity, excluded }: { severity: 'error' | 'warning' | null; excluded: boolean }) {
+  const { t } = useTranslation();
+  if (excluded) return <MinusCircleIcon size={15} label={t('rows.excluded')} />;
+  if (severity === 'error') return <ErrorIcon size={15} className={classes['errorIcon']} label={t('rows.keptBack')} />;
+  if (severity === 'warning') return <WarningIcon size={15} className={classes['warningIcon']} label={t('rows.warned')} />;
+  return <span className={classes['noIcon']} />;
+}

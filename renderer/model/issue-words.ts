@@ -1,0 +1,14 @@
+import { useTranslation } from 'react-i18next';
+import type { Issue } from '../../shared/consumer/issue';
+
+/** The sentence of an issue: what is wrong, and what to do. */
+export function useIssueSentence(): (issue: Issue) => string {
+  const { t } = useTranslation();
+  return (issue) => t(`issues.${issue.code}`, issue.params);
+}
+
+/** Whether anything keeps the row back, or only warns; null when all is well. */
+export function worstSeverity(issues: readonly Issue[]): Issue['severity'] | null {
+  if (issues.some((issue) => issue.severity === 'error')) return 'error';
+  return issues.length > 0 ? 'warning' : null;
+}

@@ -1,0 +1,11 @@
+/** `npm run practice -- --port N --token T …`: the practice shop by itself; its address is the one line on stdout. */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { root, setUp } from './set-up/index.mjs';
+
+await setUp();
+const child = spawn(process.execPath, [join(root, 'out', 'main', 'practice.js'), ...process.argv.slice(2)], {
+  stdio: 'inherit',
+});
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+child.on('close', (code) => process.exit(code ?? 1));
