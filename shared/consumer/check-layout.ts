@@ -1,10 +1,55 @@
-import type { RequiredField } from './fields';
+import { CONSUMER_FIELDS, REQUIRED_FIELDS, type RequiredField } from './fields';
 import type { LayoutProblem } from './issue';
 import type { ColumnLayout } from './target';
+
+/** What is wrong with a layout, and the required fields that nothing fills and nobody gave up. */
 export function checkLayout(layout: ColumnLayout): { problems: LayoutProblem[]; missing: RequiredField[] } {
-  throw new Error(`not yet: ${layout.targets.length}`);
+  const missing = REQUIRED_FIELDS.filter((field) => !isFilled(layout, field));
+  const problems: LayoutProblem[] = missing.map((field) => ({ code: 'required-missing', field }));
+  for (const field of CONSUMER_FIELDS) {
+    const columns = columnsWhere(layout, (target) => target.kind === 'field' && target.field === field);
+    if (columns.length > 1) problems.push({ code: 'field-twice', field, columns });
+  }
+  problems.push(...customKeyProblems(layout));
+  return { problems, missing };
 }
-/** Whether nothing can be sent as long as this problem stands. */
+
+/** Whether a problem has to be put right before anything is sent; the others are warnings. */
 export function blocksSending(problem: LayoutProblem): boolean {
   return problem.code !== 'custom-key-unsafe';
+}
+
+/** `external_id` is always a column: a constant would make all rows one consumer. */
+function isFilled(layout: ColumnLayout, field: RequiredField): boolean {
+  const hasColumn = layout.targets.some((target) => target.kind === 'field' && target.field === field);
+  if (hasColumn || field === 'external_id') return hasColumn;
+  return (layout.constants[field] ?? '').trim() !== '' || layout.without.includes(field);
+}
+
+function customKeyProblems(layout: ColumnLayout): LayoutProblem[] {
+  const problems: LayoutProblem[] = [];
+  const byKey = new Map<string, number[]>();
+  layout.targets.forEach((target, column) => {
+    if (target.kind !== 'custom') return;
+    const key = target.key.trim();
+    if (key === '') problems.push({ code: 'custom-key-empty', column });
+    else byKey.set(key, [...(byKey.get(key) ?? []), column]);
+    if (isUnsafe(key)) problems.push({ code: 'custom-key-unsafe', column, key, safeKey: safeKeyOf(key) });
+  });
+  for (const [key, columns] of byKey) if (columns.length > 1) problems.push({ code: 'custom-key-twice', key, columns });
+  return problems;
+}
+
+/** The server keeps documents in MongoDB, where such keys mean something else (api-contract.md, trap 5). */
+function isUnsafe(key: string): boolean {
+  return key.startsWith('$') || key.includes('.');
+}
+
+function safeKeyOf(key: string): string {
+  const safe = key.replace(/^\$+/, '').replace(/\.+/g, '_').replace(/^_+|_+$/g, '');
+  return safe === '' ? 'attribute' : safe;
+}
+
+function columnsWhere(layout: ColumnLayout, isWanted: (target: ColumnLayout['targets'][number]) => boolean): number[] {
+  return layout.targets.flatMap((target, column) => (isWanted(target) ? [column] : []));
 }

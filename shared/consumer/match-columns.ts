@@ -1,5 +1,71 @@
 import type { ColumnMatch } from '../sheet/sheet-state';
+import { CONSUMER_FIELDS, type ConsumerField } from './fields';
+import { FIELD_SYNONYMS, headerKey } from './field-synonyms';
 import type { Target } from './target';
+
+/** How many letters may differ for a header to be *like* a field's name. */
+const LIKENESS_DISTANCE = 2;
+const SHORTEST_LIKE_NAME = 5;
+
+const BY_KEY = new Map<string, ConsumerField>(
+  CONSUMER_FIELDS.flatMap((field) => [headerKey(field), ...FIELD_SYNONYMS[field]].map((key) => [key, field] as const)),
+);
+
+/**
+ * Finds out where each column goes: by the field's very name first, then by names that mean the same; each field is
+ * taken once. What is left becomes a custom attribute under its own header, as in the cabinet's import. Likeness is only
+ * ever a suggestion.
+ */
 export function matchColumns(headers: readonly string[]): { target: Target; match: ColumnMatch }[] {
-  throw new Error(`not yet: ${headers.length}`);
+  const fieldOf = new Map<number, { field: ConsumerField; by: 'exact' | 'synonym' }>();
+  const taken = new Set<ConsumerField>();
+  const take = (by: 'exact' | 'synonym', fieldFor: (header: string) => ConsumerField | undefined) => {
+    headers.forEach((header, column) => {
+      const field = fieldFor(header);
+      if (field === undefined || fieldOf.has(column) || taken.has(field)) return;
+      taken.add(field);
+      fieldOf.set(column, { field, by });
+    });
+  };
+  take('exact', (header) => CONSUMER_FIELDS.find((field) => field === header.trim()));
+  // `Created At` is nearer to the field than a synonym is, so it goes first.
+  take('synonym', (header) => CONSUMER_FIELDS.find((field) => headerKey(field) === headerKey(header)));
+  take('synonym', (header) => BY_KEY.get(headerKey(header)));
+
+  return headers.map((header, column) => {
+    const found = fieldOf.get(column);
+    if (found !== undefined) {
+      return { target: { kind: 'field', field: found.field }, match: { by: found.by, suggestion: null } };
+    }
+    return { target: customTarget(header), match: { by: 'none', suggestion: suggest(header, taken) } };
+  });
+}
+
+function customTarget(header: string): Target {
+  const key = header.trim();
+  return key === '' ? { kind: 'skip' } : { kind: 'custom', key, type: 'text' };
+}
+
+function suggest(header: string, taken: ReadonlySet<ConsumerField>): ConsumerField | null {
+  const key = headerKey(header);
+  for (const [name, field] of BY_KEY) {
+    if (taken.has(field) || name.length < SHORTEST_LIKE_NAME) continue;
+    if (` ${key} `.includes(` ${name} `) || distance(key, name) <= LIKENESS_DISTANCE) return field;
+  }
+  return null;
+}
+
+/** Levenshtein's distance, with a quick way out for names of very different length. */
+function distance(a: string, b: string): number {
+  if (Math.abs(a.length - b.length) > LIKENESS_DISTANCE) return Infinity;
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? Infinity;
 }

@@ -1,42 +1,26 @@
-import { CONSUMER_FIELDS, type ConsumerField } from './fields';
-import { CUSTOM_TYPES, type CustomType, type Target } from './target';
+import { CONSUMER_FIELDS } from './fields';
+import { CUSTOM_TYPES, type Target } from './target';
 
-/** Why a `HEADER=TARGET` cannot be taken. */
-export type MapOptionProblem = 'no-equals-sign' | 'header-empty' | 'target-unknown';
+export type MapOption = { header: string; target: Target } | { problem: 'no-target' };
 
 /**
- * Reads the command line's `HEADER=TARGET`, where TARGET is a field, `custom:KEY[:text|number|boolean|date]` or `skip`.
- * A header may hold `=` itself: the last one with a valid target behind it divides the two.
+ * Reads the unattended import's `HEADER=TARGET`, where TARGET is a field, `custom:KEY[:text|number|boolean|date]` or `skip`.
+ * A header may hold `=` itself: the last one whose right side is a target divides.
  */
-export function parseMapOption(text: string): { header: string; target: Target } | { problem: MapOptionProblem } {
-  if (!text.includes('=')) return { problem: 'no-equals-sign' };
-  for (let at = text.lastIndexOf('='); at >= 0; at = at === 0 ? -1 : text.lastIndexOf('=', at - 1)) {
+export function parseMapOption(text: string): MapOption {
+  for (let at = text.lastIndexOf('='); at > 0; at = text.lastIndexOf('=', at - 1)) {
     const target = parseTarget(text.slice(at + 1).trim());
-    if (target === null) continue;
-    const header = text.slice(0, at).trim();
-    return header === '' ? { problem: 'header-empty' } : { header, target };
+    if (target !== null) return { header: text.slice(0, at).trim(), target };
   }
-  return { problem: 'target-unknown' };
+  return { problem: 'no-target' };
 }
 
 function parseTarget(text: string): Target | null {
   if (text === 'skip') return { kind: 'skip' };
-  if (isField(text)) return { kind: 'field', field: text };
-  return text.startsWith('custom:') ? parseCustom(text.slice('custom:'.length)) : null;
-}
-
-/** The key may hold colons; only a known type at the end is one. */
-function parseCustom(text: string): Target | null {
-  const colon = text.lastIndexOf(':');
-  const ending = text.slice(colon + 1);
-  const [key, type] = colon >= 0 && isCustomType(ending) ? [text.slice(0, colon), ending] : [text, 'text' as const];
-  return key.trim() === '' ? null : { kind: 'custom', key: key.trim(), type };
-}
-
-function isField(text: string): text is ConsumerField {
-  return (CONSUMER_FIELDS as readonly string[]).includes(text);
-}
-
-function isCustomType(text: string): text is CustomType {
-  return (CUSTOM_TYPES as readonly string[]).includes(text);
+  const field = CONSUMER_FIELDS.find((candidate) => candidate === text);
+  if (field !== undefined) return { kind: 'field', field };
+  const key = /^custom:(.+)$/s.exec(text)?.[1];
+  if (key === undefined) return null;
+  const type = CUSTOM_TYPES.find((candidate) => key.endsWith(`:${candidate}`) && key.length > candidate.length + 1);
+  return { kind: 'custom', key: type === undefined ? key : key.slice(0, -type.length - 1), type: type ?? 'text' };
 }

@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { columnLayoutSchema, targetSchema, type ColumnLayout } from './target';
 
-/**
- * A layout as a shop remembers it: by the names of columns, whatever their order. A list, not a record, since a header
- * may be called `__proto__`.
- */
+/** A layout as a shop remembers it: by the columns' names, so that their order may change. */
 export const savedLayoutSchema = z.object({
   targets: z.array(z.object({ header: z.string(), target: targetSchema })),
   constants: columnLayoutSchema.shape.constants,
@@ -12,36 +9,21 @@ export const savedLayoutSchema = z.object({
 });
 export type SavedLayout = z.infer<typeof savedLayoutSchema>;
 
-/** Names the set of headers a layout belongs to: the same for the same columns in another order. */
+/** Tells sets of headers apart, whatever the order of the columns. */
 export function layoutKey(headers: readonly string[]): string {
-  return JSON.stringify(headers.map(nameOf).toSorted());
+  return JSON.stringify(headers.map((header) => header.trim()).sort());
 }
 
-/** The form of a layout that outlives the sheet it was made for. */
 export function toSavedLayout(headers: readonly string[], layout: ColumnLayout): SavedLayout {
-  return {
-    targets: headers.map((header, column) => ({
-      header: nameOf(header),
-      target: layout.targets[column] ?? { kind: 'skip' },
-    })),
-    constants: layout.constants,
-    without: layout.without,
-  };
+  const targets = layout.targets.map((target, column) => ({ header: headers[column]?.trim() ?? '', target }));
+  return { targets, constants: layout.constants, without: layout.without };
 }
 
-/**
- * A remembered layout in the order of this sheet's columns; null where the sheet has other columns, or where a name
- * stands over two of them, so that nobody can tell which is which.
- */
+/** The saved layout for these headers, or null when they are others or repeat, so that names do not tell columns apart. */
 export function applySavedLayout(headers: readonly string[], saved: SavedLayout): ColumnLayout | null {
-  const targetOf = new Map(saved.targets.map(({ header, target }) => [header, target]));
-  const names = headers.map(nameOf);
-  const repeats = new Set(names).size !== names.length || targetOf.size !== saved.targets.length;
-  if (repeats || names.length !== targetOf.size) return null;
-  const targets = names.flatMap((name) => targetOf.get(name) ?? []);
+  const names = headers.map((header) => header.trim());
+  const byName = new Map(saved.targets.map(({ header, target }) => [header, target]));
+  if (new Set(names).size !== names.length || byName.size !== names.length) return null;
+  const targets = names.flatMap((name) => byName.get(name) ?? []);
   return targets.length === names.length ? { targets, constants: saved.constants, without: saved.without } : null;
-}
-
-function nameOf(header: string): string {
-  return header.trim();
 }

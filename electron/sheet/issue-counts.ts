@@ -1,0 +1,45 @@
+import { ISSUE_SEVERITY, type Issue, type IssueCode } from '../../shared/consumer/issue';
+import type { SheetCounts, SheetState } from '../../shared/sheet/sheet-state';
+
+/** Running totals over the rows that are not excluded. */
+export class IssueCounts {
+  readonly #byCode = new Map<IssueCode, number>();
+  #issues = 0;
+  #withIssues = 0;
+  #keptBack = 0;
+
+  add(issues: readonly Issue[]): void {
+    this.#count(issues, 1);
+  }
+
+  subtract(issues: readonly Issue[]): void {
+    this.#count(issues, -1);
+  }
+
+  totals(rows: number, excluded: number): SheetCounts {
+    return {
+      rows,
+      excluded,
+      issues: this.#issues,
+      withIssues: this.#withIssues,
+      keptBack: this.#keptBack,
+      ready: rows - excluded - this.#keptBack,
+    };
+  }
+
+  /** Codes that occur, the most frequent first, errors before warnings. */
+  byCode(): SheetState['issuesByCode'] {
+    const list = [...this.#byCode].map(([code, count]) => ({ code, severity: ISSUE_SEVERITY[code], count }));
+    return list
+      .filter(({ count }) => count > 0)
+      .sort((a, b) => a.severity.localeCompare(b.severity) || b.count - a.count || a.code.localeCompare(b.code));
+  }
+
+  #count(issues: readonly Issue[], step: 1 | -1): void {
+    if (issues.length === 0) return;
+    this.#issues += step * issues.length;
+    this.#withIssues += step;
+    if (issues.some(({ severity }) => severity === 'error')) this.#keptBack += step;
+    for (const { code } of issues) this.#byCode.set(code, (this.#byCode.get(code) ?? 0) + step);
+  }
+}

@@ -1,0 +1,249 @@
+import { automaticLayout } from '../../shared/consumer/automatic-layout';
+import { buildRequest } from '../../shared/consumer/build-request';
+import { checkLayout } from '../../shared/consumer/check-layout';
+import { ISSUE_SEVERITY } from '../../shared/consumer/issue';
+import { matchColumns } from '../../shared/consumer/match-columns';
+import { prepareRow } from '../../shared/consumer/prepare-row';
+import type { RowRules } from '../../shared/consumer/target';
+import type { MainRequests, PageRequests, SheetAnswers, SkippedRow } from '../../shared/sheet/protocol';
+import type { FileFacts, SheetColumn, SheetState, WindowRow } from '../../shared/sheet/sheet-state';
+import { rowKeys } from '../../shared/consumer/row-keys';
+import { EditedTable } from './edited-table';
+import { History, type Change } from './history';
+import { IssueIndex } from './issue-index';
+import type { Table } from './table';
+import { View } from './view';
+
+/** Where samples of a column are looked for. */
+const SAMPLED_ROWS = 100;
+const SAMPLES = 3;
+
+/** An open sheet: its cells, what is wrong with them, and all that a person may do to it. */
+export class Sheet {
+  readonly #table: EditedTable;
+  readonly #issues: IssueIndex;
+  readonly #view: View;
+  readonly #history = new History();
+  readonly #columns: SheetColumn[];
+  #rules: RowRules;
+  #revision = 0;
+
+  private constructor(
+    table: Table,
+    private readonly facts: FileFacts,
+    rules: RowRules,
+  ) {
+    this.#table = new EditedTable(table);
+    this.#issues = new IssueIndex(this.#table, rules);
+    this.#view = new View(this.#table, this.#issues);
+    this.#columns = describeColumns(table);
+    this.#rules = rules;
+  }
+
+  /** Opens a table and checks all of it. */
+  static async open(
+    table: Table,
+    facts: FileFacts,
+    rules: Omit<RowRules, 'layout'> & { layout: RowRules['layout'] | null },
+    onProgress: (done: number) => void,
+  ): Promise<Sheet> {
+    const sheet = new Sheet(table, facts, { ...rules, layout: rules.layout ?? automaticLayout(table.headers) });
+    await sheet.#issues.checkAll(sheet.#rules, onProgress);
+    return sheet;
+  }
+
+  state(): SheetState {
+    const { problems, missing } = checkLayout(this.#rules.layout);
+    return {
+      revision: this.#revision,
+      file: this.facts,
+      columns: this.#columns,
+      rules: this.#rules,
+      layoutProblems: problems,
+      missing,
+      counts: this.#issues.counts(),
+      issuesByCode: this.#issues.byCode(),
+      viewRows: this.#view.length,
+      canUndo: this.#history.canUndo,
+      canRedo: this.#history.canRedo,
+    };
+  }
+
+  window({ start, count }: PageRequests['get-window']): SheetAnswers['get-window'] {
+    return { revision: this.#revision, start, rows: this.#view.rows(start, count).map((row) => this.#windowRow(row)) };
+  }
+
+  setView(view: PageRequests['set-view']): void {
+    this.#view.set(view);
+  }
+
+  async setRules(change: PageRequests['set-rules']): Promise<void> {
+    const known = Object.fromEntries(
+      Object.entries(change).filter(([, value]) => value !== undefined),
+    ) as Partial<RowRules>;
+    const after = { ...this.#rules, ...known };
+    if (JSON.stringify(after) !== JSON.stringify(this.#rules))
+      await this.#do({ kind: 'rules', before: this.#rules, after });
+  }
+
+  resetLayout(): Promise<void> {
+    return this.setRules({ layout: automaticLayout(this.#table.headers) });
+  }
+
+  async editCells({ edits }: PageRequests['edit-cells']): Promise<void> {
+    const cells = edits
+      .filter(({ row, column }) => row <= this.#table.rowCount && column < this.#table.headers.length)
+      .map(({ row, column, value }) => ({ row, column, before: this.#table.cells(row)[column] ?? '', after: value }))
+      .filter(({ before, after }) => before !== after);
+    if (cells.length > 0) await this.#do({ kind: 'cells', cells });
+  }
+
+  async excludeRows({ rows, excluded }: PageRequests['exclude-rows']): Promise<void> {
+    const wanted = rows === 'view' ? this.#view.rows(0, this.#view.length) : rows;
+    const changing = wanted.filter((row) => row <= this.#table.rowCount && this.#issues.isExcluded(row) !== excluded);
+    if (changing.length > 0) await this.#do({ kind: 'exclusion', rows: changing, excluded });
+  }
+
+  async undo(): Promise<void> {
+    const change = this.#history.undo();
+    if (change !== undefined) await this.#apply(change);
+  }
+
+  async redo(): Promise<void> {
+    const change = this.#history.redo();
+    if (change !== undefined) await this.#apply(change);
+  }
+
+  previewRequest({ row }: PageRequests['preview-request']): SheetAnswers['preview-request'] {
+    if (row > this.#table.rowCount || !this.#issues.isReady(row)) return null;
+    return buildRequest(prepareRow(row, this.#table.cells(row), this.#rules), this.#rules.mode);
+  }
+
+  findIssue({ from }: PageRequests['find-issue']): SheetAnswers['find-issue'] {
+    const { length } = this.#view;
+    const rows = this.#view.rows(0, length);
+    for (let step = 1; step <= length; step += 1) {
+      const position = (from + step) % length;
+      const row = rows[position];
+      const [issue] = row === undefined || this.#issues.isExcluded(row) ? [] : this.#issues.issuesOf(row);
+      if (row !== undefined && issue !== undefined) return { position, row, column: issue.column };
+    }
+    return null;
+  }
+
+  takePrepared({ after, limit, only }: MainRequests['take-prepared']): SheetAnswers['take-prepared'] {
+    const rows = [];
+    const keptBack: SkippedRow[] = [];
+    const excluded: SkippedRow[] = [];
+    const sentAgain: number[] = [];
+    const candidates =
+      only === null ? this.#rowsAfter(after) : only.filter((row) => row > after && row <= this.#table.rowCount);
+    let next: number | null = null;
+    let taken = 0;
+    for (const row of candidates) {
+      if (taken === limit) {
+        this.#clearRefusals(sentAgain);
+        return { rows, keptBack, excluded, next };
+      }
+      taken += 1;
+      next = row;
+      if (this.#issues.isExcluded(row)) excluded.push(this.#skippedRow(row));
+      else if (!this.#issues.isReady(row)) keptBack.push(this.#skippedRow(row));
+      else {
+        rows.push(prepareRow(row, this.#table.cells(row), this.#rules));
+        sentAgain.push(row);
+      }
+    }
+    this.#clearRefusals(sentAgain);
+    return { rows, keptBack, excluded, next: null };
+  }
+
+  cells({ rows }: MainRequests['get-cells']): string[][] {
+    return rows.map((row) => [...this.#table.cells(row)]);
+  }
+
+  markRefused({ refusals }: MainRequests['mark-refused']): void {
+    for (const { row, field, message } of refusals) {
+      const column = this.#rules.layout.targets.findIndex(
+        (target) => target.kind === 'field' && target.field === field,
+      );
+      this.#issues.setRefusal(row, {
+        code: 'server-refused',
+        severity: ISSUE_SEVERITY['server-refused'],
+        column: column === -1 ? null : column,
+        params: { message },
+        repair: null,
+      });
+    }
+    this.#issues.recheck(refusals.map(({ row }) => row));
+    this.#revision += 1;
+  }
+
+  /** A row on its way to the shop will get a new verdict; the old one goes. */
+  #clearRefusals(rows: readonly number[]): void {
+    const refused = rows.filter((row) => this.#issues.hasRefusal(row));
+    if (refused.length === 0) return;
+    for (const row of refused) this.#issues.setRefusal(row, null);
+    this.#issues.recheck(refused);
+    this.#revision += 1;
+  }
+
+  async #do(change: Change): Promise<void> {
+    this.#history.push(change);
+    await this.#apply(change);
+  }
+
+  async #apply(change: Change): Promise<void> {
+    switch (change.kind) {
+      case 'cells': {
+        const rows = new Set(change.cells.map(({ row }) => row));
+        for (const { row, column, after } of change.cells) this.#table.set(row, column, after);
+        for (const row of rows) this.#issues.setRefusal(row, null);
+        this.#issues.recheck(rows);
+        break;
+      }
+      case 'exclusion':
+        for (const row of change.rows) this.#issues.setExcluded(row, change.excluded);
+        this.#issues.recheck(change.rows);
+        break;
+      case 'rules':
+        this.#rules = change.after;
+        await this.#issues.checkAll(change.after);
+        this.#view.refresh();
+        break;
+    }
+    this.#revision += 1;
+  }
+
+  #windowRow(row: number): WindowRow {
+    return {
+      row,
+      cells: [...this.#table.cells(row)],
+      issues: [...this.#issues.issuesOf(row)],
+      excluded: this.#issues.isExcluded(row),
+      edited: this.#table.editedColumns(row),
+    };
+  }
+
+  #skippedRow(row: number): SkippedRow {
+    const cells = [...this.#table.cells(row)];
+    const issues = [...new Set(this.#issues.issuesOf(row).map(({ code }) => code))];
+    return { row, externalId: rowKeys(cells, this.#rules).id, issues, cells };
+  }
+
+  *#rowsAfter(after: number): Generator<number> {
+    for (let row = after + 1; row <= this.#table.rowCount; row += 1) yield row;
+  }
+}
+
+function describeColumns(table: Table): SheetColumn[] {
+  const matches = matchColumns(table.headers);
+  return table.headers.map((header, column) => {
+    const samples: string[] = [];
+    for (let row = 1; row <= Math.min(table.rowCount, SAMPLED_ROWS) && samples.length < SAMPLES; row += 1) {
+      const cell = table.cells(row)[column]?.trim() ?? '';
+      if (cell !== '' && !samples.includes(cell)) samples.push(cell);
+    }
+    return { header, match: matches[column]?.match ?? { by: 'none', suggestion: null }, samples };
+  });
+}
