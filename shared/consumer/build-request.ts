@@ -5,9 +5,20 @@ import type { DeliveryMode } from './target';
  * The request a row becomes. PUT names the consumer in its path, where the id must have neither dot nor slash
  * (api-contract.md, trap 2); POST carries it in the body.
  */
-export function buildRequest({ externalId, attributes }: Pick<PreparedRow, 'externalId' | 'attributes'>, mode: DeliveryMode): ConsumerRequest {
+export function buildRequest(
+  { externalId, attributes }: Pick<PreparedRow, 'externalId' | 'attributes'>,
+  mode: DeliveryMode,
+): ConsumerRequest {
   if (mode === 'create') {
-    return { method: 'POST', path: '/consumers', body: { data: { type: 'consumers', attributes: { external_id: externalId, ...attributes } } } };
+    return {
+      method: 'POST',
+      path: '/consumers',
+      body: { data: { type: 'consumers', attributes: { external_id: externalId, ...attributes } } },
+    };
   }
-  return { method: 'PUT', path: `/consumers/${encodeURIComponent(externalId)}`, body: { data: { type: 'consumers', attributes } } };
+  return {
+    method: 'PUT',
+    path: `/consumers/${encodeURIComponent(externalId)}`,
+    body: { data: { type: 'consumers', attributes } },
+  };
 }

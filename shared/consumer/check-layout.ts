@@ -46,7 +46,10 @@ function isUnsafe(key: string): boolean {
 }
 
 function safeKeyOf(key: string): string {
-  const safe = key.replace(/^\$+/, '').replace(/\.+/g, '_').replace(/^_+|_+$/g, '');
+  const safe = key
+    .replace(/^\$+/, '')
+    .replace(/\.+/g, '_')
+    .replace(/^_+|_+$/g, '');
   return safe === '' ? 'attribute' : safe;
 }
 

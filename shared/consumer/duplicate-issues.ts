@@ -1,18 +1,21 @@
-import { ISSUE_SEVERITY, type Issue } from './issue';
+import { ISSUE_SEVERITY, type Issue, type IssueCode } from './issue';
+import { rowPlan } from './row-plan';
 import type { RowRules } from './target';
-import type { UniquenessIndex } from './uniqueness-index';
-
-/** The keys of a sheet's rows that are not excluded (`rowKeys`), by 1-based row. */
-export interface RowIndexes {
-  ids: UniquenessIndex;
-  emails: UniquenessIndex;
-}
 
 /**
- * The issues a row has because of other rows. A row whose id is repeated is not told of its e-mail besides: the two may
- * be one consumer. So they depend on nothing but the row's two groups, and `takeChanged` of both indexes together names
- * every row whose issues may be different now.
+ * What a row has in common with others that it must not. Every row of a group is told: which of them is right only a
+ * person can say, so none of the same id is sent until the others are gone.
+ *
+ * @param sameId other rows with the row's id
+ * @param sameEmail other rows with its e-mail and another id
  */
-export function duplicateIssues(row: number, rules: RowRules, indexes: RowIndexes): Issue[] {
-  throw new Error(`not yet: ${row} ${rules.mode} ${ISSUE_SEVERITY['id-duplicate']} ${indexes.ids.keyOf(row)}`);
+export function duplicateIssues(sameId: readonly number[], sameEmail: readonly number[], rules: RowRules): Issue[] {
+  const { idColumn, emailColumn } = rowPlan(rules);
+  return [...duplicates('id-duplicate', idColumn, sameId), ...duplicates('email-duplicate', emailColumn, sameEmail)];
+}
+
+function duplicates(code: IssueCode, column: number, others: readonly number[]): Issue[] {
+  const [first] = others;
+  if (first === undefined) return [];
+  return [{ code, severity: ISSUE_SEVERITY[code], column, params: { row: first, count: others.length }, repair: null }];
 }

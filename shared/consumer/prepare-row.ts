@@ -1,5 +1,37 @@
-import type { PreparedRow } from './payload-types';
+import { cleanText } from './clean-text';
+import type { AttributeValue, ConsumerAttributes, PreparedRow } from './payload-types';
+import { readCell } from './read-cell';
+import { rowPlan } from './row-plan';
 import type { RowRules } from './target';
+
+/**
+ * What is sent of a row. Empty cells are left out, so that the server keeps what it has; `external_id` stands apart, since
+ * it goes into the path of a PUT. A cell that cannot be read is left out too: rows with errors are kept back before this.
+ */
 export function prepareRow(row: number, cells: readonly string[], rules: RowRules): PreparedRow {
-  throw new Error(`not yet: ${row} ${cells.length} ${rules.mode}`);
+  const plan = rowPlan(rules);
+  const attributes: [string, AttributeValue][] = [];
+  const custom: [string, AttributeValue][] = [];
+  for (const { column, target, kind } of plan.columns) {
+    if (column === plan.idColumn) continue;
+    const { value } = readCell(cells[column] ?? '', kind, rules);
+    if (value === undefined) continue;
+    if (target.kind === 'field') attributes.push([target.field, value]);
+    else custom.push([target.key.trim(), value]);
+  }
+  for (const { field, kind, text } of plan.constants) {
+    const { value } = readCell(text, kind, rules);
+    if (value !== undefined) attributes.push([field, value]);
+  }
+  return {
+    row,
+    externalId: cleanText(cells[plan.idColumn] ?? ''),
+    attributes: withCustom(Object.fromEntries(attributes), custom),
+    cells: [...cells],
+  };
+}
+
+/** `Object.fromEntries` defines its keys, so that even `__proto__` is a key like any other. */
+function withCustom(attributes: ConsumerAttributes, custom: [string, AttributeValue][]): ConsumerAttributes {
+  return custom.length === 0 ? attributes : { ...attributes, custom_attributes: Object.fromEntries(custom) };
 }
