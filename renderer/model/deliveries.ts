@@ -2,6 +2,7 @@ import { ask, onMain } from '../bridge';
 import type { DeliveryMode } from '../../shared/consumer/target';
 import type { DeliveryProgress, DeliverySummary } from '../../shared/delivery/summary';
 import { goTo } from './navigation';
+import { sheetStore } from './sheet';
 import { createStore } from './store';
 
 /** Points of the rate curve that are kept: about ten minutes at two messages a second. */
@@ -11,11 +12,13 @@ export interface DeliveriesState {
   /** The delivery that the window shows. */
   currentId: string | null;
   byId: Readonly<Record<string, DeliveryProgress>>;
+  /** The sheet of this window that a delivery's rows came from, as long as both are known. */
+  sheetIds: Readonly<Record<string, string>>;
   /** Outcomes a second, oldest first, for deliveries seen running in this window. */
   curves: Readonly<Record<string, readonly number[]>>;
 }
 
-export const deliveriesStore = createStore<DeliveriesState>({ currentId: null, byId: {}, curves: {} });
+export const deliveriesStore = createStore<DeliveriesState>({ currentId: null, byId: {}, sheetIds: {}, curves: {} });
 
 /** A delivery that was interrupted and waits for the person's word; null when there is none. */
 export const unfinishedStore = createStore<string | null>(null);
@@ -62,7 +65,14 @@ export async function openDelivery(id: string): Promise<void> {
 }
 
 export async function startDelivery(shopId: string, mode: DeliveryMode): Promise<void> {
-  show(await ask((api) => api.startDelivery(shopId, mode)));
+  const summary = await ask((api) => api.startDelivery(shopId, mode));
+  const sheet = sheetStore.get();
+  if (sheet.phase === 'open') rememberSheet(summary.id, sheet.sheetId);
+  show(summary);
+}
+
+function rememberSheet(deliveryId: string, sheetId: string): void {
+  deliveriesStore.update((now) => ({ ...now, sheetIds: { ...now.sheetIds, [deliveryId]: sheetId } }));
 }
 
 export async function pauseDelivery(id: string): Promise<void> {
@@ -82,7 +92,10 @@ export async function stopDelivery(id: string): Promise<void> {
 }
 
 export async function sendFailedAgain(id: string): Promise<void> {
-  show(await ask((api) => api.sendFailedAgain(id)));
+  const summary = await ask((api) => api.sendFailedAgain(id));
+  const sheetId = deliveriesStore.get().sheetIds[id];
+  if (sheetId !== undefined) rememberSheet(summary.id, sheetId);
+  show(summary);
 }
 
 export async function deleteDelivery(id: string): Promise<void> {

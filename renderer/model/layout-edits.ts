@@ -39,8 +39,3 @@ export function columnsOf(problem: LayoutProblem): readonly number[] {
       return [problem.column];
   }
 }
-
-/** Whether nothing can be sent until the problem is solved; an unsafe key is a warning only. */
-export function keepsFromSending(problem: LayoutProblem): boolean {
-  return problem.code !== 'custom-key-unsafe';
-}

@@ -3,7 +3,7 @@ import type { ConsumerRequest } from '../../shared/consumer/payload-types';
 import type { ColumnLayout, RowRules } from '../../shared/consumer/target';
 import type { FileProblem } from '../../shared/sheet/file-problem';
 import type { SheetEvent } from '../../shared/sheet/protocol';
-import type { SheetState, SheetView } from '../../shared/sheet/sheet-state';
+import type { SheetState, SheetView, WindowRow } from '../../shared/sheet/sheet-state';
 import { goTo, gridTargetStore, placeStore } from './navigation';
 import { createRowWindows, type RowWindows } from './row-windows';
 import { chosenShop, shopsStore } from './shops';
@@ -34,6 +34,9 @@ export type SheetPhase =
   | { phase: 'reading'; sheetId: string; fileName: string; progress: ReadingProgress }
   | { phase: 'failed'; sheetId: string; fileName: string; problem: FileProblem }
   | OpenedSheet;
+
+/** The longest window that the sheet gives in one answer (shared/sheet/protocol.ts). */
+const MAX_WINDOW_ROWS = 500;
 
 const WHOLE_VIEW: SheetView = { only: 'all', search: '' };
 
@@ -236,6 +239,30 @@ export async function showNextIssue(from: number): Promise<boolean> {
   const found = await requireClient().request('find-issue', { from });
   if (found !== null) gridTargetStore.set({ position: found.position, column: found.column });
   return found !== null;
+}
+
+/** Shows one row of the file in the grid, at the column that fills the named field where there is one. */
+export async function showRow(row: number, field: string | null): Promise<void> {
+  await setView(WHOLE_VIEW);
+  const now = sheetStore.get();
+  if (now.phase !== 'open') return;
+  const column = now.state.rules.layout.targets.findIndex((target) => target.kind === 'field' && target.field === field);
+  goTo('rows');
+  gridTargetStore.set({ position: row - 1, column: column < 0 ? null : column });
+}
+
+/** Rows of the view from a position on, whether the grid has seen them or not. */
+export async function rowsAt(position: number, count: number): Promise<WindowRow[]> {
+  const rows: WindowRow[] = [];
+  while (rows.length < count) {
+    const piece = await requireClient().request('get-window', {
+      start: position + rows.length,
+      count: Math.min(MAX_WINDOW_ROWS, count - rows.length),
+    });
+    if (piece.rows.length === 0) break;
+    rows.push(...piece.rows);
+  }
+  return rows;
 }
 
 export async function previewRequest(row: number): Promise<ConsumerRequest | null> {

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { blocksSending } from '../../../shared/consumer/check-layout';
 import type { LayoutProblem } from '../../../shared/consumer/issue';
 import type { Target } from '../../../shared/consumer/target';
 import type { SheetColumn } from '../../../shared/sheet/sheet-state';
-import { keepsFromSending, withTarget } from '../../model/layout-edits';
+import { withTarget } from '../../model/layout-edits';
 import { columnTargetStore } from '../../model/navigation';
 import { changeLayout } from '../../model/sheet';
 import { useStore } from '../../model/store';
@@ -43,7 +44,7 @@ export function ColumnEntry({
     <li
       ref={entry}
       className={classes['entry']}
-      data-problem={problems.some(keepsFromSending)}
+      data-problem={problems.some(blocksSending)}
       data-shown={shown}
       data-column={index}
       onBlur={() => columnTargetStore.update((wanted) => (wanted === index ? null : wanted))}
@@ -70,7 +71,7 @@ export function ColumnEntry({
 
 function ColumnProblem({ problem, target, onChange }: { problem: LayoutProblem; target: Target; onChange: (next: Target) => void }) {
   const { t } = useTranslation();
-  const blocking = keepsFromSending(problem);
+  const blocking = blocksSending(problem);
   const ProblemIcon = blocking ? ErrorIcon : WarningIcon;
   return (
     <div className={classes['problem']} data-tone={blocking ? 'error' : 'warning'}>

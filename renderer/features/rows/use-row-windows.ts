@@ -7,3 +7,8 @@ export function useRowWindows(windows: RowWindows, start: number, end: number): 
   useEffect(() => windows.want(start, end), [windows, start, end]);
   return version;
 }
+
+/** Renders again when any row arrives, and asks for none. */
+export function useRowVersion(windows: RowWindows): number {
+  return useSyncExternalStore(windows.subscribe, windows.version);
+}

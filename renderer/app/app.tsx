@@ -1,0 +1,13 @@
+import { ErrorBoundary } from './error-boundary';
+import { Providers } from './providers';
+import { Shell } from './shell';
+
+export function App() {
+  return (
+    <Providers>
+      <ErrorBoundary>
+        <Shell />
+      </ErrorBoundary>
+    </Providers>
+  );
+}

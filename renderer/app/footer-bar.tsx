@@ -1,0 +1,80 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { SheetView } from '../../shared/sheet/sheet-state';
+import { useFormats } from '../model/formats';
+import { goTo, placeStore } from '../model/navigation';
+import { findSheetBlocker } from '../model/send-readiness';
+import { setView, useOpenedSheet, type OpenedSheet } from '../model/sheet';
+import { useChosenShop } from '../model/shops';
+import { useStore } from '../model/store';
+import { useAction } from '../model/use-action';
+import { ArrowRightIcon, CheckIcon, ErrorIcon, MinusCircleIcon } from '../ui/icons';
+import { ShopMark } from '../ui/shop-mark';
+import classes from './shell.module.css';
+
+/** What the sheet amounts to, and the way to the review from wherever one is. */
+export function FooterBar() {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const place = useStore(placeStore);
+  const sheet = useOpenedSheet();
+  const shop = useChosenShop();
+  if (sheet === null) return null;
+  const { counts } = sheet.state;
+  const blocker = findSheetBlocker(sheet);
+  return (
+    <footer className={classes['footer']}>
+      <FooterCounts sheet={sheet} />
+      {place !== 'review' && (
+        <div className={classes['send']}>
+          {blocker !== null && (
+            <span className={classes['why']} id="send-why">
+              {t(`review.blocker.${blocker}`)}
+            </span>
+          )}
+          <Button
+            data-testid="send"
+            disabled={blocker !== null}
+            aria-describedby={blocker === null ? undefined : 'send-why'}
+            rightSection={<ArrowRightIcon size={16} />}
+            onClick={() => goTo('review')}
+          >
+            {t('footer.send', { count: counts.ready, rows: formats.number(counts.ready) })}
+            {shop !== undefined && (
+              <span className={classes['sendShop']}>
+                <ShopMark id={shop.id} name={shop.name} />
+              </span>
+            )}
+          </Button>
+        </div>
+      )}
+    </footer>
+  );
+}
+
+function FooterCounts({ sheet }: { sheet: OpenedSheet }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { run } = useAction();
+  const { counts } = sheet.state;
+  const show = (only: SheetView['only']): void =>
+    run(async () => {
+      await setView({ only, search: '' });
+      goTo('rows');
+    });
+  const parts = [
+    { only: 'ready', tone: 'ready', key: 'ready', count: counts.ready, Sign: CheckIcon },
+    { only: 'issues', tone: 'error', key: 'keptBack', count: counts.keptBack, Sign: ErrorIcon },
+    { only: 'excluded', tone: 'excluded', key: 'excluded', count: counts.excluded, Sign: MinusCircleIcon },
+  ] as const;
+  return (
+    <div className={classes['counts']}>
+      {parts.map(({ only, tone, key, count, Sign }) => (
+        <button key={key} type="button" className={classes['countButton']} data-tone={tone} data-count={count} data-only={only} onClick={() => show(only)}>
+          <Sign size={16} />
+          {t(`footer.${key}`, { count, rows: formats.number(count) })}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { MantineProvider } from '@mantine/core';
+import { ModalsProvider } from '@mantine/modals';
+import { Notifications } from '@mantine/notifications';
+import { useMemo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { settingsStore } from '../model/settings';
+import { styleNonce } from './nonce';
+import { settingsColorSchemeManager } from './theme/color-scheme-manager';
+import { resolveVariables, theme } from './theme/theme';
+
+/** Theme, dialogs and notices around whatever the window shows. */
+export function Providers({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const manager = useMemo(() => settingsColorSchemeManager(), []);
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={resolveVariables}
+      getStyleNonce={() => styleNonce}
+      colorSchemeManager={manager}
+      defaultColorScheme={settingsStore.get().colorScheme}
+    >
+      <Notifications position="bottom-right" limit={4} transitionDuration={150} containerWidth={420} />
+      <ModalsProvider modalProps={{ closeButtonProps: { 'aria-label': t('common.close') } }}>{children}</ModalsProvider>
+    </MantineProvider>
+  );
+}

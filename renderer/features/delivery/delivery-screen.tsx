@@ -1,0 +1,43 @@
+import { Button, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OutcomeKind } from '../../../shared/delivery/outcome';
+import { deliveriesStore } from '../../model/deliveries';
+import { goTo } from '../../model/navigation';
+import { useStore } from '../../model/store';
+import { Card, Screen } from '../../ui/screen';
+import { OutcomeCounts } from './outcome-counts';
+import { OutcomeTable } from './outcome-table';
+import { ProgressCard } from './progress-card';
+import { SummaryCard } from './summary-card';
+
+/** One delivery: how it goes while it runs, what came of it when it is over. */
+export function DeliveryScreen() {
+  const { t } = useTranslation();
+  const id = useStore(deliveriesStore, (now) => now.currentId);
+  const progress = useStore(deliveriesStore, (now) => (now.currentId === null ? undefined : now.byId[now.currentId]));
+  const [kind, setKind] = useState<{ of: string | null; kind: OutcomeKind | null }>({ of: null, kind: null });
+  if (id === null || progress === undefined) {
+    return (
+      <Screen title={t('delivery.title')}>
+        <Card>
+          <Text mb="sm">{t('delivery.none')}</Text>
+          <Button variant="default" onClick={() => goTo('history')}>
+            {t('history.open')}
+          </Button>
+        </Card>
+      </Screen>
+    );
+  }
+  const { summary } = progress;
+  const over = summary.state.status === 'finished' || summary.state.status === 'stopped';
+  const chosen = kind.of === id ? kind.kind : null;
+  const shownKind = chosen ?? (summary.outcomes.failed > 0 ? 'failed' : null);
+  return (
+    <Screen title={over ? t(`delivery.${summary.state.status}Title`) : t('delivery.title')} wide>
+      {over ? <SummaryCard summary={summary} /> : <ProgressCard progress={progress} />}
+      <OutcomeCounts outcomes={summary.outcomes} chosen={shownKind} onChoose={(next) => setKind({ of: id, kind: next })} />
+      {shownKind !== null && <OutcomeTable key={`${id}:${shownKind}`} summary={summary} kind={shownKind} />}
+    </Screen>
+  );
+}

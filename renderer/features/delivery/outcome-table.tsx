@@ -1,0 +1,103 @@
+import { Button, Table, Text } from '@mantine/core';
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ask } from '../../bridge';
+import type { OutcomeKind, RowOutcome } from '../../../shared/delivery/outcome';
+import type { DeliverySummary } from '../../../shared/delivery/summary';
+import { deliveriesStore } from '../../model/deliveries';
+import { showRow, useOpenedSheet } from '../../model/sheet';
+import { useStore } from '../../model/store';
+import { useAction } from '../../model/use-action';
+import { CopyableText, Details } from '../../ui/details';
+import { Pager } from '../../ui/pager';
+import { Card } from '../../ui/screen';
+import { useOutcomeReason } from './use-outcome-reason';
+import classes from './delivery.module.css';
+
+const PAGE_ROWS = 25;
+
+/** The rows of one outcome with the server's reason; a row still open in the sheet can be looked at there. */
+export function OutcomeTable({ summary, kind }: { summary: DeliverySummary; kind: OutcomeKind }) {
+  const { t } = useTranslation();
+  const { run } = useAction();
+  const sheet = useOpenedSheet();
+  const sheetId = useStore(deliveriesStore, (now) => now.sheetIds[summary.id]);
+  const inSheet = sheet !== null && sheet.sheetId === sheetId;
+  const [offset, setOffset] = useState(0);
+  const page = useOutcomePage(summary, kind, offset);
+  return (
+    <Card title={t(`outcomes.list.${kind}`)}>
+      <div className={classes['scroll']}>
+        <Table verticalSpacing={6} highlightOnHover>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th w={90}>{t('delivery.table.row')}</Table.Th>
+              <Table.Th w={180}>external_id</Table.Th>
+              <Table.Th>{t('delivery.table.reason')}</Table.Th>
+              {inSheet && <Table.Th w={150} aria-label={t('delivery.table.actions')} />}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {page.outcomes.map((outcome) => (
+              <Table.Tr key={outcome.row} data-row={outcome.row}>
+                <Table.Td>{outcome.row}</Table.Td>
+                <Table.Td className="mono">{outcome.externalId}</Table.Td>
+                <Table.Td>
+                  <Reason outcome={outcome} />
+                </Table.Td>
+                {inSheet && (
+                  <Table.Td>
+                    <Button variant="subtle" size="compact-sm" onClick={() => run(() => showRow(outcome.row, outcome.field))}>
+                      {t('delivery.showInGrid')}
+                    </Button>
+                  </Table.Td>
+                )}
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </div>
+      {page.total === 0 && <Text c="dimmed">{t('delivery.table.none')}</Text>}
+      <Pager offset={offset} limit={PAGE_ROWS} total={page.total} onChange={setOffset} />
+    </Card>
+  );
+}
+
+function Reason({ outcome }: { outcome: RowOutcome }) {
+  const reason = useOutcomeReason();
+  const technical = [
+    outcome.httpStatus === null ? '' : `HTTP ${outcome.httpStatus}`,
+    outcome.message ?? '',
+    outcome.requestId === null ? '' : `X-Request-Id: ${outcome.requestId}`,
+  ].filter((line) => line !== '');
+  return (
+    <div className={classes['reason']}>
+      {reason(outcome)}
+      {technical.length > 0 && (
+        <Details>
+          <CopyableText text={technical.join('\n')} />
+        </Details>
+      )}
+    </div>
+  );
+}
+
+/** One page of outcomes, asked for again as the delivery brings more of its kind. */
+function useOutcomePage(summary: DeliverySummary, kind: OutcomeKind, offset: number): { total: number; outcomes: RowOutcome[] } {
+  const [page, setPage] = useState<{ total: number; outcomes: RowOutcome[] }>({ total: 0, outcomes: [] });
+  const { id } = summary;
+  const count = summary.outcomes[kind];
+  const load = useCallback(() => ask((api) => api.listOutcomes({ id, kinds: [kind], offset, limit: PAGE_ROWS })), [id, kind, offset]);
+  useEffect(() => {
+    let current = true;
+    load().then(
+      (loaded) => current && setPage(loaded),
+      // The counts above still stand; the list comes with the next one.
+      () => undefined,
+    );
+    return () => {
+      current = false;
+    };
+  }, [load, count]);
+  return page;
+}

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import type { DeliverySummary } from '../../../shared/delivery/summary';
+import type { PauseReason } from '../../../shared/delivery/state';
+import { CopyableText, Details } from '../../ui/details';
+import { Notice } from '../../ui/notice';
+import { TokenRenewal } from './token-renewal';
+
+/** Why a delivery waits and what ends the wait; where that is a new key, the field for it is right here. */
+export function PauseNotice({ summary, reason }: { summary: DeliverySummary; reason: PauseReason }) {
+  const { t } = useTranslation();
+  const detail = detailOf(reason);
+  const tokenNeeded = reason.by === 'token' || reason.by === 'no-token';
+  const calm = reason.by === 'person' || reason.by === 'restart';
+  return (
+    <Notice
+      tone={calm ? 'info' : tokenNeeded || reason.by === 'storage' ? 'error' : 'warning'}
+      title={t(`delivery.pauseReason.${reason.by}.title`)}
+      data-reason={reason.by}
+    >
+      {t(`delivery.pauseReason.${reason.by}.text`)}
+      {tokenNeeded && <TokenRenewal summary={summary} />}
+      {detail !== '' && (
+        <Details>
+          <CopyableText text={detail} />
+        </Details>
+      )}
+    </Notice>
+  );
+}
+
+function detailOf(reason: PauseReason): string {
+  switch (reason.by) {
+    case 'person':
+    case 'no-token':
+    case 'restart':
+      return '';
+    case 'token':
+      return `HTTP ${reason.httpStatus}: ${reason.message}`;
+    case 'network':
+    case 'rate-limit':
+    case 'storage':
+      return reason.message;
+  }
+}

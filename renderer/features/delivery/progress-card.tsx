@@ -1,0 +1,88 @@
+import { Button, Group, Progress } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { DeliveryProgress } from '../../../shared/delivery/summary';
+import { deliveriesStore, pauseDelivery, resumeDelivery, stopDelivery } from '../../model/deliveries';
+import { useDurationWords, useFormats } from '../../model/formats';
+import { useStore } from '../../model/store';
+import { useAction } from '../../model/use-action';
+import { confirmDeed } from '../../ui/confirm';
+import { ClockIcon, PauseIcon, PlayIcon, StopIcon } from '../../ui/icons';
+import { RateCurve } from '../../ui/rate-curve';
+import { Card } from '../../ui/screen';
+import { DeliveryFacts } from './delivery-facts';
+import { PauseNotice } from './pause-notice';
+import classes from './delivery.module.css';
+
+const NO_POINTS: readonly number[] = [];
+
+/** One calm line of progress with a number that people understand, and the ways to pause and to stop. */
+export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { busy, run } = useAction();
+  const { summary, ratePerSecond, waiting } = progress;
+  const { id, rows, pending, state } = summary;
+  const curve = useStore(deliveriesStore, (now) => now.curves[id] ?? NO_POINTS);
+  const done = rows - pending;
+  const stop = (): void => {
+    const words = {
+      title: t('delivery.stopTitle'),
+      text: t('delivery.stopText', { count: pending, rows: formats.number(pending) }),
+      confirm: t('delivery.stop'),
+      cancel: t('delivery.goOn'),
+    };
+    confirmDeed(words, () => run(() => stopDelivery(id)));
+  };
+  return (
+    <Card data-testid="delivery-progress" data-status={state.status}>
+      <DeliveryFacts summary={summary} />
+      <div className={classes['headline']} aria-live="polite">
+        <TimeLeft progress={progress} />
+      </div>
+      <Progress
+        value={rows === 0 ? 100 : (done / rows) * 100}
+        size="lg"
+        color={state.status === 'paused' ? 'yellow' : 'accent'}
+        transitionDuration={150}
+        aria-label={t('delivery.progressLabel')}
+      />
+      <div className={classes['under']}>
+        <span>{t('delivery.doneOf', { count: rows, done: formats.number(done), rows: formats.number(rows) })}</span>
+        <div className={classes['rate']}>
+          <RateCurve points={curve} label={t('delivery.curveLabel')} />
+          <span>{ratePerSecond === null ? t('delivery.rateUnknown') : t('delivery.rate', { rate: formats.decimal(ratePerSecond) })}</span>
+        </div>
+      </div>
+      {waiting !== null && state.status === 'running' && (
+        <p className={classes['waiting']}>
+          <ClockIcon size={16} /> {t(`delivery.waiting.${waiting.why}`, { time: formats.time(waiting.until) })}
+        </p>
+      )}
+      {state.status === 'paused' && <PauseNotice key={state.reason.by} summary={summary} reason={state.reason} />}
+      <Group gap="sm" mt="md">
+        {state.status === 'running' && (
+          <Button variant="default" loading={busy} leftSection={<PauseIcon size={16} />} onClick={() => run(() => pauseDelivery(id))}>
+            {t('delivery.pause')}
+          </Button>
+        )}
+        {(state.status === 'ready' || (state.status === 'paused' && state.reason.by !== 'token' && state.reason.by !== 'no-token')) && (
+          <Button loading={busy} leftSection={<PlayIcon size={16} />} onClick={() => run(() => resumeDelivery(id))}>
+            {t('delivery.resume')}
+          </Button>
+        )}
+        <Button variant="default" disabled={busy} leftSection={<StopIcon size={16} />} onClick={stop}>
+          {t('delivery.stop')}
+        </Button>
+        <span className={classes['aside']}>{t('delivery.background')}</span>
+      </Group>
+    </Card>
+  );
+}
+
+function TimeLeft({ progress: { summary, secondsLeft } }: { progress: DeliveryProgress }) {
+  const { t } = useTranslation();
+  const duration = useDurationWords();
+  if (summary.state.status === 'paused') return t('delivery.paused');
+  if (summary.state.status === 'ready') return t('delivery.ready');
+  return secondsLeft === null ? t('delivery.timeUnknown') : t('delivery.timeLeft', { duration: duration(secondsLeft) });
+}

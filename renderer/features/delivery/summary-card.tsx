@@ -1,0 +1,53 @@
+import { Button, Group } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { ask } from '../../bridge';
+import type { DeliverySummary } from '../../../shared/delivery/summary';
+import { sendFailedAgain } from '../../model/deliveries';
+import { useDurationWords, useFormats } from '../../model/formats';
+import { useAction } from '../../model/use-action';
+import { DownloadIcon, PlayIcon } from '../../ui/icons';
+import { Notice } from '../../ui/notice';
+import { notifyDone } from '../../ui/notify';
+import { Card } from '../../ui/screen';
+import { DeliveryFacts } from './delivery-facts';
+import { readResult } from './read-result';
+import classes from './delivery.module.css';
+
+/** What came of a delivery in one sentence, and what can be done next. */
+export function SummaryCard({ summary }: { summary: DeliverySummary }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const duration = useDurationWords();
+  const { busy, run } = useAction();
+  const { id, outcomes } = summary;
+  const { tone, key, accepted } = readResult(summary);
+  const saveReport = (format: 'csv' | 'xlsx'): void =>
+    run(async () => {
+      if (await ask((api) => api.saveReport(id, format))) notifyDone(t('delivery.reportSaved'), t('common.close'));
+    });
+  return (
+    <Card data-testid="delivery-summary" data-status={summary.state.status}>
+      <DeliveryFacts summary={summary} />
+      <div className={classes['headline']} />
+      <Notice tone={tone} title={t(`delivery.result.${key}`)}>
+        {t('delivery.accepted', { count: accepted, rows: formats.number(accepted) })}{' '}
+        {outcomes.failed > 0 && t('delivery.refused', { count: outcomes.failed, rows: formats.number(outcomes.failed) })}{' '}
+        {summary.pending > 0 && t('delivery.notSent', { count: summary.pending, rows: formats.number(summary.pending) })}{' '}
+        {t('delivery.took', { duration: duration(summary.activeSeconds), count: summary.requests, requests: formats.number(summary.requests) })}
+      </Notice>
+      <Group gap="sm" mt="md">
+        {outcomes.failed > 0 && (
+          <Button loading={busy} leftSection={<PlayIcon size={16} />} onClick={() => run(() => sendFailedAgain(id))}>
+            {t('delivery.sendAgain', { count: outcomes.failed, rows: formats.number(outcomes.failed) })}
+          </Button>
+        )}
+        <Button variant="default" disabled={busy} leftSection={<DownloadIcon size={16} />} onClick={() => saveReport('xlsx')}>
+          {t('delivery.report', { format: 'XLSX' })}
+        </Button>
+        <Button variant="default" disabled={busy} leftSection={<DownloadIcon size={16} />} onClick={() => saveReport('csv')}>
+          {t('delivery.report', { format: 'CSV' })}
+        </Button>
+      </Group>
+    </Card>
+  );
+}

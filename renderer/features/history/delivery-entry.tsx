@@ -1,0 +1,85 @@
+import { ActionIcon, Button, Group, Menu } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { ask } from '../../bridge';
+import { OUTCOME_KINDS } from '../../../shared/delivery/outcome';
+import type { DeliverySummary } from '../../../shared/delivery/summary';
+import { deleteDelivery, openDelivery, sendFailedAgain } from '../../model/deliveries';
+import { useFormats } from '../../model/formats';
+import { useAction } from '../../model/use-action';
+import { confirmDeed } from '../../ui/confirm';
+import { DownloadIcon, MoreIcon, PlayIcon, TrashIcon } from '../../ui/icons';
+import { notifyDone } from '../../ui/notify';
+import { ShopMark } from '../../ui/shop-mark';
+import classes from './delivery-entry.module.css';
+
+/** One delivery in the list: what went where, what came of it, and what can still be done with it. */
+export function DeliveryEntry({ summary, onDeleted }: { summary: DeliverySummary; onDeleted: () => void }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { busy, run } = useAction();
+  const { id, outcomes, state } = summary;
+  const counts = OUTCOME_KINDS.filter((kind) => outcomes[kind] > 0);
+  const saveReport = (format: 'csv' | 'xlsx'): void =>
+    run(async () => {
+      if (await ask((api) => api.saveReport(id, format))) notifyDone(t('delivery.reportSaved'), t('common.close'));
+    });
+  const remove = (): void => {
+    const words = { title: t('history.deleteTitle'), text: t('history.deleteText'), confirm: t('history.delete'), cancel: t('common.cancel') };
+    confirmDeed(words, () =>
+      run(async () => {
+        await deleteDelivery(id);
+        onDeleted();
+      }),
+    );
+  };
+  return (
+    <article className={classes['entry']} data-delivery={id}>
+      <div className={classes['what']}>
+        <div className={classes['name']}>{summary.fileName}</div>
+        <div className={classes['facts']}>
+          <ShopMark id={summary.shopId ?? summary.baseUrl} name={summary.shopName} />
+          <span>{formats.dateTime(summary.createdAt)}</span>
+          <span className={classes['status']} data-status={state.status}>
+            {t(`history.status.${state.status}`)}
+          </span>
+        </div>
+        <div className={classes['facts']}>
+          <span>{t('intake.rows', { count: summary.rows, rows: formats.number(summary.rows) })}</span>
+          {counts.map((kind) => (
+            <span key={kind} data-kind={kind}>
+              {t(`outcomes.${kind}`)}: {formats.number(outcomes[kind])}
+            </span>
+          ))}
+        </div>
+      </div>
+      <Group gap="xs">
+        <Button variant="default" loading={busy} onClick={() => run(() => openDelivery(id))}>
+          {t('history.openOne')}
+        </Button>
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon variant="default" size={36} aria-label={t('history.more', { name: summary.fileName })}>
+              <MoreIcon />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item leftSection={<DownloadIcon size={16} />} onClick={() => saveReport('xlsx')}>
+              {t('delivery.report', { format: 'XLSX' })}
+            </Menu.Item>
+            <Menu.Item leftSection={<DownloadIcon size={16} />} onClick={() => saveReport('csv')}>
+              {t('delivery.report', { format: 'CSV' })}
+            </Menu.Item>
+            {outcomes.failed > 0 && (
+              <Menu.Item leftSection={<PlayIcon size={16} />} onClick={() => run(() => sendFailedAgain(id))}>
+                {t('delivery.sendAgain', { count: outcomes.failed, rows: formats.number(outcomes.failed) })}
+              </Menu.Item>
+            )}
+            <Menu.Item leftSection={<TrashIcon size={16} />} disabled={state.status === 'running'} onClick={remove}>
+              {t('history.delete')}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </Group>
+    </article>
+  );
+}

@@ -1,0 +1,134 @@
+import { Button, Group, Table, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ask, onMain } from '../../bridge';
+import type { PracticeConsumer } from '../../../shared/ipc/contract';
+import { useFormats } from '../../model/formats';
+import { useAction } from '../../model/use-action';
+import { confirmDeed } from '../../ui/confirm';
+import { SearchIcon, TrashIcon } from '../../ui/icons';
+import { Pager } from '../../ui/pager';
+import { Card, Screen } from '../../ui/screen';
+import classes from './practice-screen.module.css';
+
+const PAGE_ROWS = 50;
+const SEARCH_DELAY_MS = 200;
+
+/** What the practice shop holds: proof, without an account, that rows arrive as they should. */
+export function PracticeScreen({ onChoosePractice }: { onChoosePractice: (() => void) | null }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { busy, run } = useAction();
+  const [search, setSearch] = useState('');
+  const [wanted] = useDebouncedValue(search.trim(), SEARCH_DELAY_MS);
+  const [offset, setOffset] = useState(0);
+  const [changes, setChanges] = useState(0);
+  const [page, setPage] = useState<{ total: number; consumers: PracticeConsumer[] } | null>(null);
+  useEffect(() => onMain('delivery-progress', () => setChanges((count) => count + 1)), []);
+  useEffect(() => {
+    let current = true;
+    ask((api) => api.practiceConsumers({ offset, limit: PAGE_ROWS, search: wanted })).then(
+      (loaded) => current && setPage(loaded),
+      // The page of before stays; the next change asks again.
+      () => undefined,
+    );
+    return () => {
+      current = false;
+    };
+  }, [offset, wanted, changes]);
+
+  const empty = (): void => {
+    const words = { title: t('practice.emptyTitle'), text: t('practice.emptyText'), confirm: t('practice.empty'), cancel: t('common.cancel') };
+    confirmDeed(words, () =>
+      run(async () => {
+        await ask((api) => api.emptyPracticeShop());
+        setOffset(0);
+        setChanges((count) => count + 1);
+      }),
+    );
+  };
+  return (
+    <Screen
+      title={t('practice.title')}
+      wide
+      aside={
+        <Button variant="default" leftSection={<TrashIcon size={16} />} disabled={busy || (page?.total ?? 0) === 0} onClick={empty}>
+          {t('practice.empty')}
+        </Button>
+      }
+    >
+      <Text c="dimmed">{t('practice.text')}</Text>
+      {onChoosePractice !== null && (
+        <Group>
+          <Button onClick={onChoosePractice}>{t('practice.choose')}</Button>
+        </Group>
+      )}
+      <Card data-testid="practice-consumers">
+        <Group justify="space-between" mb="sm">
+          <Text fw={600}>{page === null ? ' ' : t('practice.total', { count: page.total, consumers: formats.number(page.total) })}</Text>
+          <TextInput
+            w={280}
+            aria-label={t('practice.search')}
+            placeholder={t('practice.search')}
+            leftSection={<SearchIcon size={16} />}
+            value={search}
+            onChange={(event) => {
+              setSearch(event.currentTarget.value);
+              setOffset(0);
+            }}
+          />
+        </Group>
+        {page !== null && page.consumers.length === 0 ? (
+          <Text c="dimmed" py="lg" ta="center">
+            {wanted === '' ? t('practice.none') : t('practice.noneFound')}
+          </Text>
+        ) : (
+          <div className={classes['scroll']} tabIndex={0} role="region" aria-label={t('practice.title')}>
+            <ConsumerTable consumers={page?.consumers ?? []} />
+          </div>
+        )}
+        <Pager offset={offset} limit={PAGE_ROWS} total={page?.total ?? 0} onChange={setOffset} />
+      </Card>
+    </Screen>
+  );
+}
+
+function ConsumerTable({ consumers }: { consumers: PracticeConsumer[] }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  return (
+    <Table verticalSpacing={6} highlightOnHover className={classes['table'] ?? ''}>
+      <Table.Thead>
+        <Table.Tr>
+          {['external_id', 'email', 'name', 'phone', 'created_at'].map((field) => (
+            <Table.Th key={field} className="mono">
+              {field}
+            </Table.Th>
+          ))}
+          <Table.Th>{t('practice.custom')}</Table.Th>
+          <Table.Th>{t('practice.updated')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {consumers.map((consumer) => (
+          <Table.Tr key={consumer.id}>
+            <Table.Td className="mono">{consumer.externalId}</Table.Td>
+            <Table.Td className="mono">{consumer.email}</Table.Td>
+            <Table.Td>{consumer.name}</Table.Td>
+            <Table.Td className="mono">{consumer.phone}</Table.Td>
+            <Table.Td className="mono">{consumer.createdAt}</Table.Td>
+            <Table.Td className={classes['custom'] ?? ''}>{customText(consumer.customAttributes)}</Table.Td>
+            <Table.Td>{formats.dateTime(consumer.updatedAt)}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+function customText(custom: Record<string, unknown>): string {
+  return Object.entries(custom)
+    .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(', ');
+}

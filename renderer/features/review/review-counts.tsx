@@ -1,0 +1,33 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { SheetCounts } from '../../../shared/sheet/sheet-state';
+import { useFormats } from '../../model/formats';
+import { ErrorIcon, MinusCircleIcon, WarningIcon } from '../../ui/icons';
+import classes from './review-screen.module.css';
+
+/** The rows that stay behind, and those that go with a warning; nothing is left unsaid. */
+export function ReviewCounts({ counts, onShow }: { counts: SheetCounts; onShow: (only: 'issues' | 'excluded') => void }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const warned = counts.withIssues - counts.keptBack;
+  const lines = [
+    { tone: 'error', count: counts.keptBack, key: 'keptBack', only: 'issues', Sign: ErrorIcon },
+    { tone: 'warning', count: warned, key: 'warned', only: 'issues', Sign: WarningIcon },
+    { tone: 'excluded', count: counts.excluded, key: 'excluded', only: 'excluded', Sign: MinusCircleIcon },
+  ] as const;
+  return (
+    <ul className={classes['counts']}>
+      {lines
+        .filter(({ count }) => count > 0)
+        .map(({ tone, count, key, only, Sign }) => (
+          <li key={key} data-tone={tone}>
+            <Sign size={18} />
+            <span>{t(`review.${key}`, { count, rows: formats.number(count) })}</span>
+            <Button variant="subtle" size="compact-sm" onClick={() => onShow(only)}>
+              {t(`review.show.${only}`)}
+            </Button>
+          </li>
+        ))}
+    </ul>
+  );
+}

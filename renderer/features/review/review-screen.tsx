@@ -1,0 +1,129 @@
+import { Button, Group, Radio, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { DELIVERY_MODES, type DeliveryMode } from '../../../shared/consumer/target';
+import type { Shop } from '../../../shared/shop/shop';
+import { startDelivery } from '../../model/deliveries';
+import { useDurationWords, useFormats } from '../../model/formats';
+import { goTo } from '../../model/navigation';
+import { findSheetBlocker, findShopBlocker, secondsToSend } from '../../model/send-readiness';
+import { setRules, setView, type OpenedSheet } from '../../model/sheet';
+import { useChosenShop } from '../../model/shops';
+import { useAction } from '../../model/use-action';
+import { ArrowRightIcon } from '../../ui/icons';
+import { Notice } from '../../ui/notice';
+import { Card, Screen } from '../../ui/screen';
+import { ShopMark } from '../../ui/shop-mark';
+import { RequestPreview } from './request-preview';
+import { ReviewCounts } from './review-counts';
+import classes from './review-screen.module.css';
+
+/** The last look before anything leaves this machine: how much, where to, how long, and what stays behind. */
+export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEditShop: (shop: Shop) => void }) {
+  const { t } = useTranslation();
+  const { busy, run } = useAction();
+  const shop = useChosenShop();
+  const { counts, rules } = sheet.state;
+  const blocker = findSheetBlocker(sheet) ?? findShopBlocker(shop);
+  const showRows = (only: 'issues' | 'excluded'): void =>
+    run(async () => {
+      await setView({ only, search: '' });
+      goTo('rows');
+    });
+  return (
+    <Screen title={t('review.title')} data-testid="review">
+      <Card>
+        {shop !== undefined && <Sentence shop={shop} ready={counts.ready} />}
+        <ReviewCounts counts={counts} onShow={showRows} />
+        {blocker !== null && (
+          <Notice
+            tone="error"
+            title={t(`review.blocker.${blocker}`)}
+            actions={
+              blocker === 'no-token' && shop !== undefined ? (
+                <Button size="xs" onClick={() => onEditShop(shop)}>
+                  {t('review.typeToken')}
+                </Button>
+              ) : blocker === 'required-missing' || blocker === 'layout-problem' ? (
+                <Button size="xs" onClick={() => goTo('columns')}>
+                  {t('review.toColumns')}
+                </Button>
+              ) : undefined
+            }
+          />
+        )}
+        <Group mt="md">
+          <Button
+            size="md"
+            data-testid="confirm-send"
+            loading={busy}
+            disabled={blocker !== null || shop === undefined}
+            rightSection={<ArrowRightIcon size={18} />}
+            onClick={() => shop !== undefined && run(() => startDelivery(shop.id, rules.mode))}
+          >
+            <ConfirmLabel shop={shop} ready={counts.ready} />
+          </Button>
+          <Text size="sm" c="dimmed">
+            {t('review.canClose')}
+          </Text>
+        </Group>
+      </Card>
+      <ModeChoice mode={rules.mode} onChange={(mode) => run(() => setRules({ mode }))} />
+      <Card>
+        <RequestPreview shop={shop} />
+      </Card>
+    </Screen>
+  );
+}
+
+function Sentence({ shop, ready }: { shop: Shop; ready: number }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const duration = useDurationWords();
+  const seconds = secondsToSend(ready, shop.pace);
+  return (
+    <p className={classes['sentence']}>
+      {t('review.sentence', { count: ready, rows: formats.number(ready) })}{' '}
+      <span className={classes['shop']}>
+        <ShopMark id={shop.id} name={shop.name} />
+      </span>
+      . {ready > 0 && (seconds === null ? t('review.noPace') : t('review.takes', { duration: duration(seconds) }))}
+    </p>
+  );
+}
+
+function ConfirmLabel({ shop, ready }: { shop: Shop | undefined; ready: number }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  return (
+    <>
+      {t('review.confirm', { count: ready, rows: formats.number(ready) })}
+      {shop !== undefined && (
+        <span className={classes['onButton']}>
+          <ShopMark id={shop.id} name={t('review.toShop', { shop: shop.name })} />
+        </span>
+      )}
+    </>
+  );
+}
+
+function ModeChoice({ mode, onChange }: { mode: DeliveryMode; onChange: (mode: DeliveryMode) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Card>
+      <Radio.Group
+        label={t('review.modeTitle')}
+        value={mode}
+        onChange={(value) => {
+          const chosen = DELIVERY_MODES.find((name) => name === value);
+          if (chosen !== undefined) onChange(chosen);
+        }}
+      >
+        <Stack gap="sm" mt="sm">
+          {DELIVERY_MODES.map((value) => (
+            <Radio key={value} value={value} label={t(`modes.${value}.name`)} description={t(`modes.${value}.text`)} />
+          ))}
+        </Stack>
+      </Radio.Group>
+    </Card>
+  );
+}

@@ -1,0 +1,58 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Issue } from '../../../shared/consumer/issue';
+import type { WindowRow } from '../../../shared/sheet/sheet-state';
+import { useIssueSentence } from '../../model/issue-words';
+import { editCells, type OpenedSheet } from '../../model/sheet';
+import { useStore } from '../../model/store';
+import { useAction } from '../../model/use-action';
+import { ErrorIcon, WarningIcon } from '../../ui/icons';
+import { gridColumns } from './grid-columns';
+import { gridFocusStore } from './grid-focus';
+import { useRowVersion } from './use-row-windows';
+import classes from './cell-status.module.css';
+
+/** The line below the grid: what is wrong with the focused cell or its row, and the repair as a button. */
+export function CellStatus({ sheet }: { sheet: OpenedSheet }) {
+  const { t } = useTranslation();
+  const focus = useStore(gridFocusStore);
+  useRowVersion(sheet.windows);
+  const row = sheet.windows.row(focus.position);
+  const column = gridColumns(sheet.state)[focus.column];
+  const sheetColumn = column?.kind === 'sheet' ? column.index : null;
+  const own = row?.issues.filter((issue) => issue.column === sheetColumn) ?? [];
+  // A cell without a remark of its own still tells what is wrong elsewhere in its row.
+  const shown = own.length > 0 ? own : (row?.issues ?? []);
+  return (
+    <div className={classes['status']} role="status" aria-live="polite" data-testid="cell-status">
+      {row === undefined || shown.length === 0 ? (
+        <span className={classes['quiet']}>{row === undefined ? ' ' : t('rows.statusClean', { row: row.row })}</span>
+      ) : (
+        shown.slice(0, 3).map((issue) => <IssueLine key={`${issue.code}:${issue.column ?? ''}`} sheet={sheet} row={row} issue={issue} />)
+      )}
+    </div>
+  );
+}
+
+function IssueLine({ sheet, row, issue }: { sheet: OpenedSheet; row: WindowRow; issue: Issue }) {
+  const { t } = useTranslation();
+  const { run } = useAction();
+  const sentence = useIssueSentence();
+  const { column, repair } = issue;
+  const IssueIcon = issue.severity === 'error' ? ErrorIcon : WarningIcon;
+  const header = column === null ? null : (sheet.state.columns[column]?.header ?? '');
+  return (
+    <div className={classes['line']} data-severity={issue.severity}>
+      <IssueIcon size={16} />
+      <span className={classes['where']}>
+        {header === null ? t('rows.statusRow', { row: row.row }) : t('rows.statusCell', { row: row.row, column: header })}
+      </span>
+      <span className={classes['what']}>{sentence(issue)}</span>
+      {repair !== null && column !== null && (
+        <Button size="compact-sm" variant="light" onClick={() => run(() => editCells([{ row: row.row, column, value: repair }]))}>
+          {t('rows.repair', { value: repair })}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { useHotkeys } from '@mantine/hooks';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { redo, showNextIssue, undo, type OpenedSheet } from '../../model/sheet';
+import { useAction } from '../../model/use-action';
+import { notifyDone } from '../../ui/notify';
+import { CellStatus } from './cell-status';
+import type { GridColumn } from './grid-columns';
+import { gridFocusStore } from './grid-focus';
+import { RowGrid } from './row-grid';
+import { RowsToolbar } from './rows-toolbar';
+import classes from './rows-area.module.css';
+
+/** The grid with its toolbar and its line of remarks; the same in the steps of columns and of rows. */
+export function RowsArea({ sheet, onColumn }: { sheet: OpenedSheet; onColumn: (column: GridColumn) => void }) {
+  const { t } = useTranslation();
+  const { run } = useAction();
+  const search = useRef<HTMLInputElement>(null);
+  const { view } = sheet;
+  useEffect(() => gridFocusStore.set({ position: 0, column: 0 }), [sheet.sheetId, view.only, view.search]);
+
+  const nextIssue = (): void =>
+    run(async () => {
+      const found = await showNextIssue(gridFocusStore.get().position);
+      if (!found) notifyDone(t('rows.noMoreIssues'), t('common.close'));
+    });
+  // Physical keys: with a Russian keyboard Ctrl+Z types «я».
+  useHotkeys(
+    [
+      ['mod+Z', () => sheet.state.canUndo && run(undo)],
+      ['mod+shift+Z', () => sheet.state.canRedo && run(redo)],
+      ['mod+Y', () => sheet.state.canRedo && run(redo)],
+      ['F8', nextIssue],
+      ['mod+F', () => search.current?.select()],
+    ].map(([key, handler]) => [key, handler, { usePhysicalKeys: true }]) as Parameters<typeof useHotkeys>[0],
+  );
+  return (
+    <div className={classes['area']}>
+      <RowsToolbar sheet={sheet} searchRef={search} onNextIssue={nextIssue} />
+      <RowGrid sheet={sheet} onColumn={onColumn} />
+      <CellStatus sheet={sheet} />
+    </div>
+  );
+}

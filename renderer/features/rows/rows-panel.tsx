@@ -1,0 +1,64 @@
+import { Button, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../model/formats';
+import { excludeRows, setView, showNextIssue, type OpenedSheet } from '../../model/sheet';
+import { useAction } from '../../model/use-action';
+import { CheckCircleIcon, ErrorIcon, NextIcon, WarningIcon } from '../../ui/icons';
+import { gridFocusStore } from './grid-focus';
+import classes from './rows-panel.module.css';
+
+/** What is wrong with the sheet as a whole, the worst first, and what can be done with many rows at once. */
+export function RowsPanel({ sheet }: { sheet: OpenedSheet }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { run } = useAction();
+  const { issuesByCode, counts, viewRows } = sheet.state;
+  const sorted = issuesByCode.toSorted((a, b) => a.severity.localeCompare(b.severity) || b.count - a.count);
+  return (
+    <section className={classes['panel']} aria-label={t('rows.panelTitle')}>
+      <Title order={2} size={16}>
+        {t('rows.panelTitle')}
+      </Title>
+      {sorted.length === 0 ? (
+        <div className={classes['clean']}>
+          <CheckCircleIcon size={20} />
+          <span>{t('rows.panelClean')}</span>
+        </div>
+      ) : (
+        <>
+          <ul className={classes['list']}>
+            {sorted.map(({ code, severity, count }) => (
+              <li key={code} data-severity={severity}>
+                {severity === 'error' ? <ErrorIcon size={16} label={t('rows.keptBack')} /> : <WarningIcon size={16} label={t('rows.warned')} />}
+                <span className={classes['name']}>{t(`issueNames.${code}`)}</span>
+                <b>{formats.number(count)}</b>
+              </li>
+            ))}
+          </ul>
+          <Text size="sm" c="dimmed">
+            {t('rows.panelLegend')}
+          </Text>
+          <Button variant="default" leftSection={<NextIcon size={16} />} onClick={() => run(() => showNextIssue(gridFocusStore.get().position))}>
+            {t('rows.nextIssue')}
+          </Button>
+        </>
+      )}
+      <div className={classes['bulk']}>
+        <Title order={3} size={14}>
+          {t('rows.shownRows', { count: viewRows, rows: formats.number(viewRows) })}
+        </Title>
+        <Button size="xs" variant="default" disabled={viewRows === 0} onClick={() => run(() => excludeRows('view', true))}>
+          {t('rows.excludeShown')}
+        </Button>
+        <Button size="xs" variant="default" disabled={viewRows === 0 || counts.excluded === 0} onClick={() => run(() => excludeRows('view', false))}>
+          {t('rows.includeShown')}
+        </Button>
+        {counts.excluded > 0 && (
+          <Button size="xs" variant="subtle" onClick={() => run(() => setView({ only: 'excluded' }))}>
+            {t('rows.showExcluded', { count: counts.excluded, rows: formats.number(counts.excluded) })}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,110 @@
+import { ActionIcon, Button, Switch, TextInput, Tooltip } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useState, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../model/formats';
+import { redo, setView, undo, type OpenedSheet } from '../../model/sheet';
+import { useAction } from '../../model/use-action';
+import { CheckIcon, CrossIcon, NextIcon, RedoIcon, SearchIcon, UndoIcon, WarningIcon } from '../../ui/icons';
+import classes from './rows-toolbar.module.css';
+
+const SEARCH_DELAY_MS = 200;
+
+/** Which rows are shown, what is wrong with them, and the way back from every change. */
+export function RowsToolbar({
+  sheet,
+  searchRef,
+  onNextIssue,
+}: {
+  sheet: OpenedSheet;
+  searchRef: RefObject<HTMLInputElement | null>;
+  onNextIssue: () => void;
+}) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { run } = useAction();
+  const { state, view } = sheet;
+  const { counts, file } = state;
+  const clean = counts.issues === 0;
+  return (
+    <div className={classes['toolbar']} role="toolbar" aria-label={t('rows.toolbar')}>
+      <div className={classes['file']} title={file.name}>
+        <b>{file.name}</b>
+        <span>
+          {file.sheetName !== null && ` · ${file.sheetName}`} · {t('intake.rows', { count: counts.rows, rows: formats.number(counts.rows) })}
+        </span>
+      </div>
+      <div className={classes['badge']} data-testid="issue-count" data-clean={clean} data-count={counts.issues}>
+        {clean ? <CheckIcon size={15} /> : <WarningIcon size={15} />}
+        {clean ? t('rows.noIssues') : t('rows.issues', { count: counts.issues, issues: formats.number(counts.issues) })}
+      </div>
+      <Tooltip label={t('rows.nextIssueHint')}>
+        <ActionIcon variant="default" size={30} disabled={clean} aria-label={t('rows.nextIssue')} onClick={onNextIssue}>
+          <NextIcon size={16} />
+        </ActionIcon>
+      </Tooltip>
+      {view.only === 'excluded' || view.only === 'ready' ? (
+        <Button
+          size="compact-sm"
+          variant="light"
+          rightSection={<CrossIcon size={12} />}
+          aria-label={t('rows.showAllRows')}
+          onClick={() => run(() => setView({ only: 'all' }))}
+        >
+          {t(`rows.only.${view.only}`)}
+        </Button>
+      ) : (
+        <Switch
+          size="sm"
+          label={t('rows.onlyIssues')}
+          checked={view.only === 'issues'}
+          onChange={(event) => {
+            const only = event.currentTarget.checked ? 'issues' : 'all';
+            run(() => setView({ only }));
+          }}
+        />
+      )}
+      <SearchField sheet={sheet} inputRef={searchRef} />
+      <div className={classes['undo']}>
+        <Tooltip label={t('rows.undoHint')}>
+          <ActionIcon variant="default" size={30} disabled={!state.canUndo} aria-label={t('rows.undo')} onClick={() => run(undo)}>
+            <UndoIcon size={16} />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label={t('rows.redoHint')}>
+          <ActionIcon variant="default" size={30} disabled={!state.canRedo} aria-label={t('rows.redo')} onClick={() => run(redo)}>
+            <RedoIcon size={16} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+    </div>
+  );
+}
+
+function SearchField({ sheet, inputRef }: { sheet: OpenedSheet; inputRef: RefObject<HTMLInputElement | null> }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { run } = useAction();
+  const [text, setText] = useState(sheet.view.search);
+  const search = useDebouncedCallback((wanted: string) => run(() => setView({ search: wanted })), SEARCH_DELAY_MS);
+  const change = (wanted: string): void => {
+    setText(wanted);
+    search(wanted.trim());
+  };
+  const { viewRows } = sheet.state;
+  return (
+    <TextInput
+      ref={inputRef}
+      size="xs"
+      className={classes['search'] ?? ''}
+      aria-label={t('rows.search')}
+      placeholder={t('rows.search')}
+      leftSection={<SearchIcon size={14} />}
+      value={text}
+      rightSectionWidth={text === '' ? 0 : 96}
+      rightSection={text === '' ? null : <span className={classes['found']}>{t('rows.found', { count: viewRows, rows: formats.number(viewRows) })}</span>}
+      onChange={(event) => change(event.currentTarget.value)}
+      onKeyDown={(event) => event.key === 'Escape' && change('')}
+    />
+  );
+}

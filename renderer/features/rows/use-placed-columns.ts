@@ -1,0 +1,37 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useLayoutEffect, useMemo, type RefObject } from 'react';
+import type { GridColumn } from './grid-columns';
+import { GUTTER_PX, type PlacedColumn } from './grid-geometry';
+
+/** The columns on the screen, with where they stand; only these are rendered, however wide the sheet is. */
+export function usePlacedColumns(
+  scroller: RefObject<HTMLDivElement | null>,
+  columns: readonly GridColumn[],
+  widthsPx: readonly number[],
+): { placed: PlacedColumn<GridColumn>[]; totalPx: number; showColumn: (at: number) => void } {
+  const virtualizer = useVirtualizer({
+    horizontal: true,
+    count: columns.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (at) => widthsPx[at] ?? 0,
+    overscan: 2,
+    scrollPaddingEnd: GUTTER_PX,
+  });
+  const widthsKey = widthsPx.join();
+  // Widths are told, never measured: the virtualizer has to hear when they change.
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, widthsKey]);
+
+  const items = virtualizer.getVirtualItems();
+  const itemsKey = items.map(({ index, start, size }) => `${index}:${start}:${size}`).join();
+  const placed = useMemo(
+    () =>
+      items.flatMap(({ index, start, size }): PlacedColumn<GridColumn>[] => {
+        const column = columns[index];
+        return column === undefined ? [] : [{ column, at: index, leftPx: GUTTER_PX + start, widthPx: size }];
+      }),
+    // `items` is another array at every frame; rows are rendered again only when its content changed.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [columns, itemsKey],
+  );
+  return { placed, totalPx: GUTTER_PX + virtualizer.getTotalSize(), showColumn: (at) => virtualizer.scrollToIndex(at) };
+}

@@ -1,0 +1,27 @@
+import '@mantine/core/styles.layer.css';
+import '@mantine/dropzone/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
+import './app/theme/tokens.css';
+import './app/theme/base.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app';
+import { startI18n } from './app/i18n';
+import { StartFailure } from './app/start-failure';
+import { startModel } from './model/start';
+
+/** Everything that the first frame shows is known before it is painted: language, theme, shops, an unfinished delivery. */
+async function start(): Promise<void> {
+  const host = document.getElementById('root');
+  if (host === null) return;
+  const root = createRoot(host);
+  try {
+    const info = await startModel();
+    await startI18n(info.settings.language);
+    root.render(<App />);
+  } catch (error) {
+    await startI18n(navigator.language.startsWith('ru') ? 'ru' : 'en');
+    root.render(<StartFailure error={error} />);
+  }
+}
+
+void start();

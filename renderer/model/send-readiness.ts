@@ -1,0 +1,27 @@
+import { blocksSending } from '../../shared/consumer/check-layout';
+import type { Shop } from '../../shared/shop/shop';
+import type { SheetState } from '../../shared/sheet/sheet-state';
+
+/** Why the sheet cannot be sent as it stands; each has a sentence `review.blocker.<code>`. */
+export const SEND_BLOCKERS = ['no-sheet', 'reading', 'required-missing', 'layout-problem', 'nothing-ready', 'no-shop', 'no-token'] as const;
+export type SendBlocker = (typeof SEND_BLOCKERS)[number];
+
+/** What keeps the sheet itself from being sent, the first thing to do first; null when it is ready. */
+export function findSheetBlocker(sheet: { state: SheetState; reading: unknown } | null): SendBlocker | null {
+  if (sheet === null) return 'no-sheet';
+  if (sheet.reading !== null) return 'reading';
+  if (sheet.state.missing.length > 0) return 'required-missing';
+  if (sheet.state.layoutProblems.some(blocksSending)) return 'layout-problem';
+  return sheet.state.counts.ready === 0 ? 'nothing-ready' : null;
+}
+
+/** What keeps anything from being sent to the shop; null when it is ready. */
+export function findShopBlocker(shop: Shop | undefined): SendBlocker | null {
+  if (shop === undefined) return 'no-shop';
+  return shop.token === 'none' ? 'no-token' : null;
+}
+
+/** How long the rows take at the shop's pace; null where the pace is not bounded. */
+export function secondsToSend(rows: number, pace: number): number | null {
+  return pace > 0 ? rows / pace : null;
+}

@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { PreparedRow } from '../../shared/consumer/payload-types';
+import type { DeliveryMode } from '../../shared/consumer/target';
+import { OUTCOME_KINDS, type RowOutcome } from '../../shared/delivery/outcome';
+import type { RetryPolicy } from '../../shared/delivery/retry-policy';
+import { openDeliveries, type Deliveries, type NewDelivery } from '../../electron/delivery/deliveries';
+import { startScriptedServer, type ScriptedServer, type Step } from './scripted-server';
+
+/** No test's real secret; long enough to be found by chance nowhere. */
+export const TOKEN = 'tok-5f1c9e7ab3_D4-very.secret~9';
+
+/** A folder that is gone after the test. */
+export function tempFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'aplaut-delivery-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A clock that only sleeping moves: nothing in a test really waits. */
+export function simulatedClock() {
+  const clock = { elapsedMs: 0, slept: [] as number[] };
+  return {
+    ...clock,
+    elapsedMs: () => clock.elapsedMs,
+    slept: () => clock.slept,
+    nowMs: () => clock.elapsedMs,
+    sleep: (delayMs: number, signal: AbortSignal): Promise<void> => {
+      signal.throwIfAborted();
+      clock.elapsedMs += delayMs;
+      clock.slept.push(delayMs);
+      // Lets the answers of other requests in, as real time would.
+      return new Promise((resolve, reject) =>
+        setImmediate(() => (signal.aborted ? reject(signal.reason as Error) : resolve())),
+      );
+    },
+  };
+}
+
+/** Deliveries over a real database, in simulated time. */
+export function openBench(
+  options: { databasePath?: string; policy?: Partial<RetryPolicy>; random?: () => number } = {},
+) {
+  const clock = simulatedClock();
+  const databasePath = options.databasePath ?? join(tempFolder(), 'deliveries.db');
+  const deliveries = openDeliveries({
+    databasePath,
+    nowMs: clock.nowMs,
+    sleep: clock.sleep,
+    random: options.random ?? (() => 0.5),
+    requestTimeoutMs: 300,
+    ...(options.policy === undefined ? {} : { retryPolicy: options.policy }),
+  });
+  onTestFinished(() => deliveries.close().catch(() => undefined));
+  return { deliveries, clock, databasePath };
+}
+
+/** A scripted server that is closed after the test. */
+export async function serve(script: Step[] | Parameters<typeof startScriptedServer>[0]): Promise<ScriptedServer> {
+  const server = await startScriptedServer(script);
+  onTestFinished(() => server.close());
+  return server;
+}
+
+export function preparedRow(row: number, attributes: PreparedRow['attributes'] = { name: `Анна ${row}` }): PreparedRow {
+  return { row, externalId: `c${row}`, attributes, cells: [`c${row}`, `Анна ${row}`] };
+}
+
+export function newDelivery(
+  baseUrl: string,
+  rows: PreparedRow[],
+  rest: { mode?: DeliveryMode; concurrency?: number; pace?: number; batchSize?: number; skipped?: Skipped } = {},
+): NewDelivery {
+  const { mode = 'upsert', concurrency = 1, pace = 0, batchSize = 10, skipped = [] } = rest;
+  return {
+    shop: { id: 'shop-1', name: 'Учебный магазин', baseUrl, auth: 'bearer', pace },
+    mode,
+    fileName: 'клиенты.csv',
+    headers: ['external_id', 'name'],
+    sourceKey: 'source-1',
+    concurrency,
+    batchSize,
+    rows: once({ rows, skipped }),
+  };
+}
+
+type Part = NewDelivery['rows'] extends AsyncIterable<infer T> ? T : never;
+type Skipped = Part['skipped'];
+
+async function* once(part: Part): AsyncGenerator<Part> {
+  yield await Promise.resolve(part);
+}
+
+/** Sends these rows to their end, or to whatever stops it. */
+export async function deliver(deliveries: Deliveries, input: NewDelivery) {
+  const { id } = await deliveries.create(input);
+  deliveries.start(id, TOKEN);
+  const summary = await deliveries.settled(id);
+  return { id, summary, outcomes: allOutcomes(deliveries, id) };
+}
+
+export function allOutcomes(deliveries: Deliveries, id: string): RowOutcome[] {
+  return deliveries.outcomes(id, { kinds: OUTCOME_KINDS, offset: 0, limit: 10_000 }).outcomes;
+}

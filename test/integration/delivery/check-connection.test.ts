@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { createAplautClient } from '../../../electron/delivery/aplaut-client';
+import { checkConnection } from '../../../electron/delivery/check-connection';
+import { serve, TOKEN } from '../../fakes/delivery-bench';
+import type { Step } from '../../fakes/scripted-server';
+
+const list: Step = { status: 200, body: { data: [] } };
+const denied: Step = {
+  status: 401,
+  headers: { 'WWW-Authenticate': 'Bearer realm="Doorkeeper", error_description="The access token is invalid"' },
+};
+
+describe('a connection', () => {
+  it.each([
+    ['bearer', `Bearer ${TOKEN}`],
+    ['token', `Token token=${TOKEN}`],
+  ] as const)('is checked by a GET with the scheme %s', async (auth, authorization) => {
+    const server = await serve([list]);
+    expect(await checkConnection({ baseUrl: server.baseUrl, auth, token: TOKEN })).toEqual({
+      ok: true,
+      auth,
+      requestId: 'request-1',
+    });
+    expect(server.arrived.map(({ method }) => method)).toEqual(['GET']);
+    expect(server.arrived[0]?.headers.authorization).toBe(authorization);
+  });
+
+  it('finds out the older scheme', async () => {
+    const server = await serve(({ headers }) => (headers.authorization?.startsWith('Token') === true ? list : denied));
+    const found = await checkConnection({ baseUrl: server.baseUrl, auth: 'auto', token: TOKEN });
+    expect(found).toMatchObject({ ok: true, auth: 'token' });
+  });
+
+  it('has the server’s own reason when no scheme is accepted', async () => {
+    const server = await serve([denied]);
+    expect(await checkConnection({ baseUrl: server.baseUrl, auth: 'auto', token: TOKEN })).toMatchObject({
+      ok: false,
+      code: 'refused',
+      message: 'The access token is invalid',
+    });
+    expect(server.arrived).toHaveLength(2);
+  });
+
+  it.each<[string, Step, string]>([
+    ['403', { status: 403, headers: { 'WWW-Authenticate': 'Bearer error_description="scope"' } }, 'forbidden'],
+    ['a redirect', { status: 302, headers: { Location: 'https://elsewhere.example' } }, 'redirect'],
+    ['some other site', { status: 200, body: '<h1>Welcome</h1>' }, 'not-aplaut'],
+    ['some other API', { status: 404, body: 'no such page' }, 'not-aplaut'],
+    ['a broken connection', 'drop', 'unreachable'],
+    ['no answer', 'hang', 'unreachable'],
+  ])('tells %s', async (_, step, code) => {
+    const server = await serve([step]);
+    const access = { baseUrl: server.baseUrl, auth: 'bearer', token: TOKEN, timeoutMs: 200 } as const;
+    expect(await checkConnection(access)).toMatchObject({ ok: false, code });
+  });
+
+  it('is never tried in the clear', async () => {
+    const found = await checkConnection({ baseUrl: 'http://api.example.ru/v4', auth: 'bearer', token: TOKEN });
+    expect(found).toMatchObject({ ok: false, code: 'bad-address' });
+  });
+
+  it('goes past a proxy on this very machine', async () => {
+    const proxy = await serve([list]);
+    const server = await serve([list]);
+    process.env['http_proxy'] = new URL(proxy.baseUrl).origin;
+    try {
+      await checkConnection({ baseUrl: server.baseUrl, auth: 'bearer', token: TOKEN });
+    } finally {
+      delete process.env['http_proxy'];
+    }
+    expect(proxy.arrived).toEqual([]);
+    expect(server.arrived).toHaveLength(1);
+  });
+});
+
+describe('a failed exchange', () => {
+  it.each<[string, Step[]]>([
+    ['a broken connection', ['drop']],
+    ['no answer', ['hang']],
+  ])('holds no token: %s', async (_, script) => {
+    const server = await serve(script);
+    const client = createAplautClient({ baseUrl: server.baseUrl, auth: 'bearer', token: TOKEN, timeoutMs: 200 });
+    const exchanged = await client.getConsumer('c1');
+    expect(exchanged).toMatchObject({ kind: 'no-answer', sent: true });
+    expect(JSON.stringify(exchanged)).not.toContain(TOKEN);
+    client.close();
+  });
+});

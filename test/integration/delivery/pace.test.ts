@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { createPacers } from '../../../electron/delivery/pacer';
+import { newDelivery, openBench, preparedRow, serve, simulatedClock, TOKEN } from '../../fakes/delivery-bench';
+import { consumer } from '../../fakes/scripted-server';
+
+const never = new AbortController().signal;
+
+describe('the pace', () => {
+  it('is kept by one delivery', async () => {
+    const { deliveries, clock } = openBench();
+    const starts: number[] = [];
+    const server = await serve(() => {
+      starts.push(clock.nowMs());
+      return { status: 201, body: consumer({}) };
+    });
+    const rows = Array.from({ length: 21 }, (_, index) => preparedRow(index + 1));
+    const { id } = await deliveries.create(newDelivery(server.baseUrl, rows, { pace: 2 }));
+    deliveries.start(id, TOKEN);
+    await deliveries.settled(id);
+    expect(starts).toHaveLength(21);
+    expect(clock.nowMs()).toBeGreaterThanOrEqual(10_000);
+    expect(clock.nowMs()).toBeLessThan(10_600);
+  });
+
+  it('is shared by all deliveries to one host, whichever path they use', async () => {
+    const clock = simulatedClock();
+    const pacerFor = createPacers(clock);
+    const one = pacerFor('https://api.aplaut.io/v4', 2);
+    const other = pacerFor('https://api.aplaut.io/v5', 2);
+    for (let turn = 0; turn < 5; turn += 1) {
+      await one.turn(never);
+      await other.turn(never);
+    }
+    expect(clock.nowMs()).toBe(4_500);
+  });
+
+  it('leaves other hosts alone', async () => {
+    const clock = simulatedClock();
+    const pacerFor = createPacers(clock);
+    await pacerFor('https://api.aplaut.io/v4', 2).turn(never);
+    await pacerFor('http://127.0.0.1:8080/v4', 2).turn(never);
+    expect(clock.nowMs()).toBe(0);
+  });
+
+  it('is no limit where it is 0', async () => {
+    const clock = simulatedClock();
+    const pacer = createPacers(clock)('http://127.0.0.1:8080/v4', 0);
+    for (let turn = 0; turn < 100; turn += 1) await pacer.turn(never);
+    expect(clock.nowMs()).toBe(0);
+  });
+
+  it('is waited for no longer when the signal is aborted', async () => {
+    const pacer = createPacers(simulatedClock())('https://api.aplaut.io/v4', 2);
+    await pacer.turn(never);
+    await expect(pacer.turn(AbortSignal.abort())).rejects.toThrow();
+  });
+});

@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ratePerSecond, recordOutcomes, type RateWindow } from '../../../shared/delivery/progress';
+
+const windowOf = (times: readonly number[], outcomes: number) =>
+  times.reduce<RateWindow>((window, atMs) => recordOutcomes(window, atMs, outcomes), recordOutcomes([], 0, 0));
+
+describe('the rate', () => {
+  it('is unknown in the first moments', () => {
+    expect(ratePerSecond(windowOf([500, 1_000], 1), 1_000)).toBeNull();
+  });
+
+  it('is unknown while nothing has come', () => {
+    expect(ratePerSecond(windowOf([], 0), 30_000)).toBeNull();
+  });
+
+  it('is that of a steady stream', () => {
+    const times = Array.from({ length: 240 }, (_, index) => (index + 1) * 500);
+    expect(ratePerSecond(windowOf(times, 1), 120_000)).toBeCloseTo(2, 1);
+  });
+
+  it('forgets what is older than a minute', () => {
+    const slow = Array.from({ length: 60 }, (_, index) => (index + 1) * 10_000);
+    const fast = Array.from({ length: 120 }, (_, index) => 600_000 + (index + 1) * 1_000);
+    expect(ratePerSecond(windowOf([...slow, ...fast], 1), 720_000)).toBeCloseTo(1, 1);
+  });
+
+  it('is never below nothing, and the window never longer than its minute', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 5_000 }), { maxLength: 100 }), (gaps) => {
+        let atMs = 0;
+        let window = recordOutcomes([], 0, 0);
+        for (const gap of gaps) {
+          atMs += gap;
+          window = recordOutcomes(window, atMs, 3);
+          expect(atMs - (window[0]?.atMs ?? atMs)).toBeLessThanOrEqual(60_000);
+          expect(ratePerSecond(window, atMs) ?? 1).toBeGreaterThan(0);
+        }
+      }),
+    );
+  });
+});
