@@ -7,9 +7,9 @@ import type { Translate } from './translate';
 /** The system's dialogs for files, attached to the window. */
 export interface FileDialogs {
   /** Undefined when the person closed the dialog; so below. */
-  chooseSheet(): Promise<string | undefined>;
-  chooseReportPath(suggestedName: string, format: 'csv' | 'xlsx'): Promise<string | undefined>;
-  saveSample(): Promise<boolean>;
+  chooseSheet: () => Promise<string | undefined>;
+  chooseReportPath: (suggestedName: string, format: 'csv' | 'xlsx') => Promise<string | undefined>;
+  saveSample: () => Promise<boolean>;
 }
 
 export function createFileDialogs(options: {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { SheetRequestError } from '../../shared/sheet/request-channel';
 import type { SheetState } from '../../shared/sheet/sheet-state';
 import type { SheetHost } from '../sheet/host';
@@ -14,7 +15,7 @@ export async function readSheet(
 ): Promise<SheetState> {
   try {
     return await host.request('open', {
-      path: command.file,
+      path: resolve(command.file),
       options: {
         sheetName: command.sheet,
         encoding: command.encoding,

@@ -1,64 +1,70 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
+import type { Readable } from 'node:stream';
+import axios, { type AxiosInstance, type AxiosRequestConfig } from 'axios';
 import type { ConsumerRequest } from '../../shared/consumer/payload-types';
 import type { Answer } from '../../shared/delivery/classify-answer';
 import type { Headers } from '../../shared/delivery/rate-limit-headers';
-import { isLoopback } from '../../shared/shop/base-url';
+import { checkBaseUrl, isLoopback } from '../../shared/shop/base-url';
 import type { AuthScheme } from '../../shared/shop/shop';
+import { failedExchange, type NoAnswer } from './failed-exchange';
+import { readBody } from './read-body';
 
 const MEDIA_TYPE = 'application/vnd.api+json';
 const DEFAULT_TIMEOUT_MS = 60_000;
-/** More than any consumer's document needs; what is longer is not read on (api-contract.md, Errors). */
-const MAX_BODY_BYTES = 1024 * 1024;
 
-/** What came back, or why nothing did. Holds no request, hence no token. */
-export type Exchanged =
-  | { kind: 'answer'; answer: Answer; headers: Headers }
-  | {
-      kind: 'no-answer';
-      /** Whether the server may have acted on the request. */
-      sent: boolean;
-      /** The system's code, such as `ECONNREFUSED`. */
-      code: string;
-    };
+/** What came back, or why nothing did. Plain facts: holds no request, hence no token. */
+export type Exchanged = { kind: 'answer'; answer: Answer; headers: Headers } | NoAnswer;
 
+/** Access to one shop's API, with the token in memory only. */
+export interface AplautAccess {
+  baseUrl: string;
+  auth: AuthScheme;
+  token: string;
+  /** For a whole exchange, its body included. */
+  timeoutMs?: number;
+}
+
+/** None of its calls ever throws: a failure is told as {@link NoAnswer}. */
 export interface AplautClient {
   send(request: ConsumerRequest): Promise<Exchanged>;
+  /** `id` may be the internal or the external id. */
   getConsumer(id: string): Promise<Exchanged>;
   /** The harmless question by which a connection is checked. */
   listOne(): Promise<Exchanged>;
   close(): void;
 }
 
-/** Speaks HTTP as the contract wants it; every status is an answer, redirects are never followed. */
-export function createAplautClient(options: {
-  baseUrl: string;
-  auth: AuthScheme;
-  token: string;
-  timeoutMs?: number;
-}): AplautClient {
+/**
+ * Speaks HTTP as api-contract.md wants it: every status is an answer, redirects are never followed, a body is read up to its
+ * bound only, and the token goes neither in the clear nor into anything that is handed on.
+ *
+ * @throws where the address would carry the token in the clear
+ */
+export function createAplautClient(access: AplautAccess): AplautClient {
+  const { auth, token, timeoutMs = DEFAULT_TIMEOUT_MS } = access;
+  const address = checkBaseUrl(access.baseUrl);
+  if (!address.ok) throw new Error(`not a shop's address: ${address.problem}`);
   const agents = { httpAgent: new HttpAgent({ keepAlive: true }), httpsAgent: new HttpsAgent({ keepAlive: true }) };
   const http = axios.create({
     ...agents,
-    baseURL: options.baseUrl,
-    timeout: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+    ...(isLoopback(address.baseUrl) ? { proxy: false as const } : {}),
+    baseURL: address.baseUrl,
     maxRedirects: 0,
-    maxContentLength: MAX_BODY_BYTES,
-    responseType: 'arraybuffer',
+    responseType: 'stream',
     validateStatus: () => true,
-    ...(isLoopback(options.baseUrl) ? { proxy: false as const } : {}),
     headers: {
       Accept: MEDIA_TYPE,
-      Authorization: options.auth === 'bearer' ? `Bearer ${options.token}` : `Token token=${options.token}`,
+      Authorization: auth === 'bearer' ? `Bearer ${token}` : `Token token=${token}`,
       'User-Agent': 'aplaut-import',
     },
   });
+  const exchange = (request: AxiosRequestConfig) => exchangeOnce(http, request, { token, timeoutMs });
   return {
     send: ({ method, path, body }) =>
-      exchange(http, { method, url: path, data: JSON.stringify(body), headers: { 'Content-Type': MEDIA_TYPE } }),
-    getConsumer: (id) => exchange(http, { method: 'GET', url: `/consumers/${encodeURIComponent(id)}` }),
-    listOne: () => exchange(http, { method: 'GET', url: '/consumers?per_page=5' }),
+      exchange({ method, url: path, data: JSON.stringify(body), headers: { 'Content-Type': MEDIA_TYPE } }),
+    getConsumer: (id) => exchange({ method: 'GET', url: `/consumers/${encodeURIComponent(id)}` }),
+    listOne: () => exchange({ method: 'GET', url: '/consumers?per_page=5' }),
     close: () => {
       agents.httpAgent.destroy();
       agents.httpsAgent.destroy();
@@ -66,40 +72,35 @@ export function createAplautClient(options: {
   };
 }
 
-async function exchange(http: AxiosInstance, request: Parameters<AxiosInstance['request']>[0]): Promise<Exchanged> {
+async function exchangeOnce(
+  http: AxiosInstance,
+  request: AxiosRequestConfig,
+  { token, timeoutMs }: { token: string; timeoutMs: number },
+): Promise<Exchanged> {
+  const signal = AbortSignal.timeout(timeoutMs);
   try {
-    return answered(await http.request<ArrayBuffer>(request));
+    const response = await http.request<Readable>({ ...request, signal });
+    const text = await readBody(response.data, signal);
+    // A server, or a proxy before it, that repeats the token must not bring it into the outcomes.
+    const hidden = (words: string) => (token === '' ? words : words.replaceAll(token, '…'));
+    const headers = Object.fromEntries(
+      Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), hidden(String(value))]),
+    );
+    const answer = {
+      status: response.status,
+      body: text === undefined ? undefined : parseJson(hidden(text)),
+      requestId: headers['x-request-id'] ?? null,
+      location: headers['location'] ?? null,
+    };
+    return { kind: 'answer', headers, answer };
   } catch (error) {
-    // An axios error carries the request's headers, and by that the token: nothing of it may go on but these facts.
-    const { response, code } = error as { response?: AxiosResponse<ArrayBuffer>; code?: string };
-    if (response !== undefined) return answered({ ...response, data: new ArrayBuffer(0) });
-    return { kind: 'no-answer', sent: !NOT_SENT.has(code ?? ''), code: code ?? 'unknown' };
+    return failedExchange(error, signal.aborted);
   }
 }
 
-/** Failures before a connection stood: the server cannot have seen the request. */
-const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN']);
-
-function answered(response: AxiosResponse<ArrayBuffer>): Exchanged {
-  const headers = Object.fromEntries(
-    Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
-  );
-  return {
-    kind: 'answer',
-    headers,
-    answer: {
-      status: response.status,
-      body: parseBody(response.data),
-      requestId: headers['x-request-id'] ?? null,
-      location: headers['location'] ?? null,
-    },
-  };
-}
-
-/** The body's JSON, or undefined where it is not UTF-8 or not JSON. */
-function parseBody(bytes: ArrayBuffer): unknown {
+function parseJson(text: string): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
+    return JSON.parse(text) as unknown;
   } catch {
     return undefined;
   }

@@ -16,7 +16,8 @@ const MIGRATIONS: readonly string[] = [
    CREATE TABLE delivery_rows (
      delivery_id TEXT NOT NULL REFERENCES deliveries(id) ON DELETE CASCADE, row INTEGER NOT NULL, external_id TEXT NOT NULL,
      attributes TEXT, cells TEXT, kind TEXT, reason TEXT, message TEXT, field TEXT, server_value TEXT, http_status INTEGER,
-     request_id TEXT, at TEXT, attempts INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (delivery_id, row)
+     request_id TEXT, at TEXT, attempts INTEGER NOT NULL DEFAULT 0,
+     was_taken INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (delivery_id, row)
    ) STRICT, WITHOUT ROWID;
    CREATE INDEX delivery_rows_kind ON delivery_rows (delivery_id, kind, row);`,
 ];

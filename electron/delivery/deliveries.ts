@@ -67,6 +67,8 @@ export function openDeliveries(options: {
   sleep?: Sleep;
   retryPolicy?: Partial<RetryPolicy>;
   requestTimeoutMs?: number;
+  /** Hears of failures that end nothing, such as a listener's. */
+  onUnexpected?: (error: unknown) => void;
   /** Whether a process still runs: a delivery is interrupted when the one that ran it does not. */
   isAlive?: (pid: number) => boolean;
 }): Deliveries {
@@ -93,27 +95,33 @@ export function openDeliveries(options: {
       running.get(id)?.meter.progress(summary) ?? { summary, ratePerSecond: null, secondsLeft: null, waiting: null }
     );
   };
-  const tell = (id: string) => {
-    const progress = progressOf(id);
-    for (const listener of progressListeners) listener(progress);
+  /** What a listener does is its own affair: it cannot undo what is on disk, so it cannot end a delivery either. */
+  const notify = <A extends unknown[]>(listeners: Iterable<(...args: A) => void>, ...args: A) => {
+    for (const listener of listeners) {
+      try {
+        listener(...args);
+      } catch (error) {
+        options.onUnexpected?.(error);
+      }
+    }
   };
+  const tell = (id: string) => notify(progressListeners, progressOf(id));
   const move = (id: string, event: DeliveryEvent): void => {
     const next = transition(record(id).state, event);
     if (next === null) throw new AppError('delivery-not-allowed', event.type);
-    const finished = next.status === 'finished' || next.status === 'stopped';
-    store.setState(id, next, {
-      ownerPid: next.status === 'running' ? process.pid : null,
-      finishedAt: finished ? now().toISOString() : null,
-    });
-    if (finished) store.wipeSent(id);
+    if (next.status === 'finished' || next.status === 'stopped') store.end(id, next, now().toISOString());
+    else store.setState(id, next, next.status === 'running' ? process.pid : null);
   };
   const interrupt = async (id: string, event: DeliveryEvent): Promise<DeliverySummary> => {
     const run = running.get(id);
     if (run === undefined) {
+      // A delivery that came to rest by itself a moment ago needs no pause.
+      if (event.type === 'pause') return progressOf(id).summary;
       move(id, event);
       tell(id);
     } else {
-      run.event = event;
+      // A pause must not undo a stop that is under way.
+      if (run.event.type !== 'stop') run.event = event;
       run.abort.abort();
       await run.done;
     }
@@ -132,7 +140,7 @@ export function openDeliveries(options: {
     const save = (outcomes: RowOutcome[]) => {
       store.saveOutcomes(id, outcomes, meter.takeSpent());
       meter.record(outcomes.length);
-      for (const listener of outcomeListeners) listener(id, outcomes);
+      notify(outcomeListeners, id, outcomes);
       if (meter.isTimeToTell()) tell(id);
     };
     try {
@@ -147,7 +155,7 @@ export function openDeliveries(options: {
         concurrency,
         pacer: pacerFor(baseUrl, pace),
         signal: self.abort.signal,
-        nextBatch: () => store.pending(id, batchSize),
+        nextBatch: () => store.takePending(id, batchSize),
         onRequest: () => meter.countRequest(),
         onWait: (delayMs, why) => {
           meter.wait(new Date(now().getTime() + delayMs), why);
@@ -158,8 +166,8 @@ export function openDeliveries(options: {
       move(
         id,
         end.kind === 'complete'
-          ? { type: 'complete' }
-          : end.kind === 'paused'
+          ? { type: 'complete', pending: store.counts(id).pending }
+          : end.kind === 'paused' && self.event.type !== 'stop'
             ? { type: 'pause', reason: end.reason }
             : self.event,
       );
@@ -170,8 +178,7 @@ export function openDeliveries(options: {
 
   for (const left of store.list()) {
     const abandoned = left.state.status === 'running' && !(options.isAlive ?? isAlive)(left.owner_pid ?? 0);
-    if (abandoned)
-      store.setState(left.id, { status: 'paused', reason: { by: 'restart' } }, { ownerPid: null, finishedAt: null });
+    if (abandoned) store.setState(left.id, { status: 'paused', reason: { by: 'restart' } }, null);
   }
 
   return {
@@ -193,6 +200,7 @@ export function openDeliveries(options: {
       return progressOf(id).summary;
     },
     start: (id, token, shop) => {
+      if (running.has(id)) return;
       if (shop !== undefined) store.setShop(id, shop);
       move(id, { type: 'start' });
       const self: Running = {
@@ -213,7 +221,9 @@ export function openDeliveries(options: {
         .finally(() => {
           running.delete(id);
           tell(id);
-        });
+        })
+        // The database itself is gone: whoever asks for this delivery next will be told so.
+        .catch((error: unknown) => options.onUnexpected?.(error));
       tell(id);
     },
     pause: (id) => interrupt(id, { type: 'pause', reason: { by: 'person' } }),
@@ -230,9 +240,9 @@ export function openDeliveries(options: {
       return { id: shop_id, name: shop_name, baseUrl: base_url, auth, pace };
     },
     findUnfinished: (sourceKey) => {
-      const candidates = sourceKey === undefined ? store.list() : [store.findBySource(sourceKey)];
+      const candidates = sourceKey === undefined ? store.list() : store.listBySource(sourceKey);
       const found = candidates.find(
-        (delivery) => delivery?.state.status === 'paused' || delivery?.state.status === 'ready',
+        (delivery) => delivery.state.status === 'paused' || delivery.state.status === 'ready',
       );
       return found === undefined ? null : progressOf(found.id).summary;
     },

@@ -61,6 +61,7 @@ export const pendingRowSchema = z.object({
   attributes: json(attributes),
   cells: json(z.array(z.string())),
   attempts: z.number(),
+  was_taken: z.number().transform((flag) => flag === 1),
 });
 
 /** A row that has come to its outcome. */

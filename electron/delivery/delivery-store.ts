@@ -6,7 +6,11 @@ import { deliveryRecordSchema, outcomeRowSchema, pendingRowSchema, type Delivery
 import type { NewDelivery, SkippedInput } from './new-delivery';
 
 /** A row on its way: what to send, and how often that was tried. */
-export type PendingRow = PreparedRow & { attempts: number };
+export interface PendingRow extends PreparedRow {
+  attempts: number;
+  /** An earlier run took it to be sent, so that the shop may have it although its outcome is not known. */
+  wasTaken: boolean;
+}
 
 /** The deliveries' tables; everything here is durable when the call returns. */
 export interface DeliveryStore {
@@ -18,10 +22,13 @@ export interface DeliveryStore {
   rollback(): void;
   list(): DeliveryRecord[];
   get(id: string): DeliveryRecord | undefined;
-  setState(id: string, state: DeliveryState, facts: { ownerPid: number | null; finishedAt: string | null }): void;
+  /** @param ownerPid the process that runs it from now on, or null */
+  setState(id: string, state: DeliveryState, ownerPid: number | null): void;
   setShop(id: string, shop: { baseUrl: string; auth: string; pace: number }): void;
-  findBySource(sourceKey: string): DeliveryRecord | undefined;
-  pending(id: string, limit: number): PendingRow[];
+  /** The newest first. */
+  listBySource(sourceKey: string): DeliveryRecord[];
+  /** The next rows without an outcome, marked durably as taken to be sent. */
+  takePending(id: string, limit: number): PendingRow[];
   counts(id: string): { rows: number; pending: number; outcomes: OutcomeCounts };
   saveOutcomes(id: string, outcomes: readonly RowOutcome[], spent: { requests: number; activeMs: number }): void;
   outcomes(
@@ -30,8 +37,11 @@ export interface DeliveryStore {
   ): { total: number; outcomes: RowOutcome[] };
   withCells(id: string): Iterable<{ outcome: RowOutcome; cells: string[] | null }>;
   failed(id: string): PreparedRow[];
-  /** Takes away what was sent and the original cells, of all rows but those that failed and may be sent again. */
-  wipeSent(id: string): void;
+  /**
+   * Ends a delivery, and with the same stroke takes away what was sent and the original cells, of all rows but those that
+   * failed and may be sent again.
+   */
+  end(id: string, state: DeliveryState, finishedAt: string): void;
   remove(id: string): void;
 }
 
@@ -55,20 +65,23 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
   );
   const updateState = database.prepare('UPDATE deliveries SET state = ?, owner_pid = ?, finished_at = ? WHERE id = ?');
   const updateShop = database.prepare('UPDATE deliveries SET base_url = ?, auth = ?, pace = ? WHERE id = ?');
-  const selectAll = database.prepare('SELECT * FROM deliveries ORDER BY created_at DESC, id');
+  const selectAll = database.prepare('SELECT * FROM deliveries ORDER BY created_at DESC, rowid DESC');
   const selectOne = database.prepare('SELECT * FROM deliveries WHERE id = ?');
-  const selectBySource = database.prepare('SELECT * FROM deliveries WHERE source_key = ? ORDER BY created_at DESC');
-  const selectPending = database.prepare(
-    'SELECT row, external_id, attributes, cells, attempts FROM delivery_rows WHERE delivery_id = ? AND kind IS NULL ORDER BY row LIMIT ?',
+  const selectBySource = database.prepare(
+    'SELECT * FROM deliveries WHERE source_key = ? ORDER BY created_at DESC, rowid DESC',
   );
+  const selectPending = database.prepare(
+    'SELECT row, external_id, attributes, cells, attempts, was_taken FROM delivery_rows WHERE delivery_id = ? AND kind IS NULL ORDER BY row LIMIT ?',
+  );
+  const markTaken = database.prepare('UPDATE delivery_rows SET was_taken = 1 WHERE delivery_id = ? AND row = ?');
   const selectCounts = database.prepare(
     'SELECT kind, count(*) AS count FROM delivery_rows WHERE delivery_id = ? GROUP BY kind',
   );
   const selectFailed = database.prepare(
-    `SELECT row, external_id, attributes, cells, attempts FROM delivery_rows WHERE delivery_id = ? AND kind = 'failed' AND attributes IS NOT NULL ORDER BY row`,
+    `SELECT row, external_id, attributes, cells, attempts, was_taken FROM delivery_rows WHERE delivery_id = ? AND kind = 'failed' AND attributes IS NOT NULL ORDER BY row`,
   );
   const selectDone = database.prepare(
-    `SELECT ${OUTCOME_COLUMNS} FROM delivery_rows WHERE delivery_id = ? AND kind IS NOT NULL ORDER BY row`,
+    `SELECT ${OUTCOME_COLUMNS} FROM delivery_rows WHERE delivery_id = ? AND kind IS NOT NULL AND row > ? ORDER BY row LIMIT ?`,
   );
   const wipe = database.prepare(
     `UPDATE delivery_rows SET attributes = NULL, cells = NULL WHERE delivery_id = ? AND kind IS NOT 'failed'`,
@@ -108,11 +121,16 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
     },
     list: () => selectAll.all().map((record) => deliveryRecordSchema.parse(record)),
     get: (id) => optionalRecord(selectOne.get(id)),
-    setState: (id, state, { ownerPid, finishedAt }) =>
-      void updateState.run(JSON.stringify(state), ownerPid, finishedAt, id),
+    setState: (id, state, ownerPid) => void updateState.run(JSON.stringify(state), ownerPid, null, id),
     setShop: (id, { baseUrl, auth, pace }) => void updateShop.run(baseUrl, auth, pace, id),
-    findBySource: (sourceKey) => optionalRecord(selectBySource.get(sourceKey)),
-    pending: (id, limit) => selectPending.all(id, limit).map(toPendingRow),
+    listBySource: (sourceKey) => selectBySource.all(sourceKey).map((record) => deliveryRecordSchema.parse(record)),
+    takePending: (id, limit) => {
+      const rows = selectPending.all(id, limit).map(toPendingRow);
+      database.transaction(() => {
+        for (const { row, wasTaken } of rows) if (!wasTaken) markTaken.run(id, row);
+      })();
+      return rows;
+    },
     counts: (id) => {
       const outcomes = noOutcomes();
       let pending = 0;
@@ -147,11 +165,21 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
       };
     },
     *withCells(id) {
-      for (const row of selectDone.iterate(id)) yield toOutcome(row);
+      // Page by page: a statement left open would keep the log from being cut, and be torn by a second reader.
+      for (let after = -1; ;) {
+        const page = selectDone.all(id, after, ROWS_PER_PAGE).map(toOutcome);
+        yield* page;
+        const last = page.at(-1);
+        if (last === undefined) return;
+        after = last.outcome.row;
+      }
     },
-    failed: (id) => selectFailed.all(id).map(toPendingRow),
-    wipeSent: (id) => {
-      wipe.run(id);
+    failed: (id) => selectFailed.all(id).map(toPendingRow).map(toPreparedRow),
+    end: (id, state, finishedAt) => {
+      database.transaction(() => {
+        updateState.run(JSON.stringify(state), null, finishedAt, id);
+        wipe.run(id);
+      })();
       // What was deleted must not live on in the log beside the database.
       database.pragma('wal_checkpoint(TRUNCATE)');
     },
@@ -164,14 +192,19 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
 
 const DEFAULT_CONCURRENCY = 4;
 const DEFAULT_BATCH_SIZE = 100;
+const ROWS_PER_PAGE = 500;
 
 function optionalRecord(record: unknown): DeliveryRecord | undefined {
   return record === undefined ? undefined : deliveryRecordSchema.parse(record);
 }
 
 function toPendingRow(stored: unknown): PendingRow {
-  const { row, external_id: externalId, attributes, cells, attempts } = pendingRowSchema.parse(stored);
-  return { row, externalId, attributes, cells, attempts };
+  const { external_id: externalId, was_taken: wasTaken, ...row } = pendingRowSchema.parse(stored);
+  return { ...row, externalId, wasTaken };
+}
+
+function toPreparedRow({ row, externalId, attributes, cells }: PendingRow): PreparedRow {
+  return { row, externalId, attributes, cells };
 }
 
 function toOutcome(stored: unknown): { outcome: RowOutcome; cells: string[] | null } {

@@ -1,4 +1,10 @@
-import { ratePerSecond, recordOutcomes, type RateWindow } from '../../shared/delivery/progress';
+import {
+  openRateWindow,
+  ratePerSecond,
+  recordOutcomes,
+  secondsLeft,
+  type RateWindow,
+} from '../../shared/delivery/progress';
 import type { DeliveryProgress, DeliverySummary } from '../../shared/delivery/summary';
 
 const TELL_INTERVAL_MS = 250;
@@ -13,7 +19,7 @@ export class ProgressMeter {
 
   constructor(private readonly nowMs: () => number) {
     this.#spentUntilMs = nowMs();
-    this.#window = recordOutcomes([], nowMs(), 0);
+    this.#window = openRateWindow(nowMs());
   }
 
   countRequest(): void {
@@ -51,7 +57,7 @@ export class ProgressMeter {
     return {
       summary,
       ratePerSecond: rate,
-      secondsLeft: rate === null ? null : summary.pending / rate,
+      secondsLeft: secondsLeft(summary.pending, rate),
       waiting: this.#waiting,
     };
   }

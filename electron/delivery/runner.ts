@@ -2,12 +2,14 @@ import type { RowOutcome } from '../../shared/delivery/outcome';
 import type { PauseReason } from '../../shared/delivery/state';
 import type { PendingRow } from './delivery-store';
 import { OutcomeWriter } from './outcome-writer';
-import { sendRow, type SendRowContext, type SentRow } from './send-row';
+import { sendRow, type SendRowContext } from './send-row';
+import { ServerContact } from './server-contact';
+import type { SentRow } from './tries';
 
 /** How a run ended: nothing left to send, asked to stop, or something in the way. */
 export type RunEnd = { kind: 'complete' } | { kind: 'interrupted' } | { kind: 'paused'; reason: PauseReason };
 
-export interface RunOptions extends SendRowContext {
+export interface RunOptions extends Omit<SendRowContext, 'contact'> {
   concurrency: number;
   /** The next rows without an outcome, in order; empty at the end. Asked again only when all of a batch are durable. */
   nextBatch: () => PendingRow[];
@@ -22,6 +24,7 @@ export interface RunOptions extends SendRowContext {
  */
 export async function runDelivery(options: RunOptions): Promise<RunEnd> {
   const writer = new OutcomeWriter(options.save);
+  const contact = new ServerContact(options.policy.maxRowsGivenUp);
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
   let reason: PauseReason | undefined;
@@ -33,7 +36,7 @@ export async function runDelivery(options: RunOptions): Promise<RunEnd> {
   const sendOne = async (row: PendingRow): Promise<void> => {
     let sent: SentRow;
     try {
-      sent = await sendRow(row, { ...options, signal });
+      sent = await sendRow(row, { ...options, contact, signal });
     } catch (error) {
       if (!signal.aborted) pause({ by: 'storage', message: error instanceof Error ? error.message : String(error) });
       return;

@@ -49,7 +49,8 @@ export function sheetHandlers(options: {
           () => false,
         ));
       if (!there) throw new AppError('file-gone');
-      return open(path);
+      open(path);
+      return undefined;
     },
     'sheet-reread': (reading) => {
       openSheet.reread(reading);

@@ -32,7 +32,7 @@ export function createConsumersApi(store: ConsumerStore, now: () => Date) {
   const create = (attributes: Attributes, status: 201): ApiAnswer => {
     for (const field of ['external_id', 'email'] as const) {
       const value = attributes[field];
-      if (value != null && value !== '' && store.findBy(field, value) !== undefined) return taken(field);
+      if (typeof value === 'string' && value !== '' && store.findBy(field, value) !== undefined) return taken(field);
     }
     const at = now().toISOString();
     const consumer = store.insert(merged({ created_at: at, custom_attributes: {} }, { ...attributes, updated_at: at }));

@@ -34,7 +34,7 @@ export function openSheetHost(options: {
     env: {},
     stdio: 'ignore',
   });
-  const channel = createRequestChannel<MainRequests>((message) => child.postMessage(message));
+  const channel = createRequestChannel((message) => child.postMessage(message));
   let killed = false;
 
   child.on('message', (message: SheetMessage) => {

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-deprecated -- safeStorage's newer, asynchronous calls are not in Electron 33 (docs/decisions/0002) */
 import type { SafeStorage } from 'electron';
 import Store from 'electron-store';
 import type { TokenPresence, VaultProblem } from '../../shared/shop/shop';

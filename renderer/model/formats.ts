@@ -56,11 +56,10 @@ export function describeDuration(seconds: number): Duration {
   return { unit: 'hours', hours: Math.floor(coarse / 60), minutes: coarse % 60 };
 }
 
-/** The same as words of the language. */
-export function useDurationWords(): (seconds: number) => string {
+/** The same as words of the language: `exact`, or `about` where it is an estimate. */
+export function useDurationWords(): { exact: (seconds: number) => string; about: (seconds: number) => string } {
   const { t } = useTranslation();
-  return (seconds) => {
-    const duration = describeDuration(seconds);
+  const words = (duration: Duration): string => {
     switch (duration.unit) {
       case 'soon':
         return t('duration.soon');
@@ -73,5 +72,12 @@ export function useDurationWords(): (seconds: number) => string {
         return duration.minutes === 0 ? hours : `${hours} ${t('duration.minutes', { count: duration.minutes })}`;
       }
     }
+  };
+  return {
+    exact: (seconds) => words(describeDuration(seconds)),
+    about: (seconds) => {
+      const duration = describeDuration(seconds);
+      return duration.unit === 'soon' ? words(duration) : t('duration.about', { duration: words(duration) });
+    },
   };
 }

@@ -1,5 +1,6 @@
 import type { AppInfo } from '../../shared/ipc/contract';
 import { followDeliveries, loadDelivery, unfinishedStore, deliveriesStore } from './deliveries';
+import { goTo } from './navigation';
 import { followSettings, refreshAppInfo } from './settings';
 import { followSheets } from './sheet';
 import { followShops, loadShops } from './shops';
@@ -15,7 +16,9 @@ export async function startModel(): Promise<AppInfo> {
   if (id !== null) {
     await loadDelivery(id);
     deliveriesStore.update((now) => ({ ...now, currentId: id }));
-    if (deliveriesStore.get().byId[id]?.summary.state.status !== 'running') unfinishedStore.set(id);
+    // One that went on without the window is shown; one that waits is offered.
+    if (deliveriesStore.get().byId[id]?.summary.state.status === 'running') goTo('delivery');
+    else unfinishedStore.set(id);
   }
   return info;
 }

@@ -16,6 +16,8 @@ export function runElectron(runtime, { switches = [], args = [], env = {}, wrapp
   const line = [...wrapper, runtime.executable, ...electronSwitches(), ...switches, root, '--', ...args];
   const child = spawn(line[0], line.slice(1), {
     stdio: ['inherit', 'inherit', 'pipe'],
+    // Files are named from where the person stands, not from the project's folder, where npm goes.
+    cwd: process.env.INIT_CWD ?? process.cwd(),
     env: { ...process.env, ...env },
   });
   passOnWithoutNoise(child.stderr);

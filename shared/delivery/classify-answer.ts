@@ -1,6 +1,7 @@
-import type { ConsumerAttributes } from '../consumer/payload-types';
+import type { ConsumerAttributes, ConsumerRequest } from '../consumer/payload-types';
 import type { Outcome } from './outcome';
 import { parseErrorBody } from './parse-error-body';
+import { isSameValue } from './same-value';
 
 /** An answer as the client hands it on: `body` undefined where it was unreadable. */
 export interface Answer {
@@ -10,34 +11,45 @@ export interface Answer {
   location: string | null;
 }
 
+/** The fields that the server sets at creation and keeps without a word (api-contract.md, trap 1). */
+const KEPT_FIELDS = ['email', 'phone'] as const;
+
 /**
- * The outcome of an accepted row. A server that answers 200 may have kept its own e-mail or phone (api-contract.md, trap 1):
- * what its document says is compared with what was sent.
+ * The outcome of an accepted row. What the server's document says is compared with what was sent: a PUT on a consumer that was
+ * there may have left its e-mail or phone as they were.
  */
-export function acceptedOutcome(answer: Answer, sent: ConsumerAttributes): Outcome {
-  const base = outcomeOf(answer, answer.status === 201 ? 'created' : 'updated');
+export function acceptedOutcome(answer: Answer, sent: ConsumerAttributes, method: ConsumerRequest['method']): Outcome {
+  const isCreated = method === 'POST' || answer.status === 201;
+  const outcome = outcomeOf(answer, isCreated ? 'created' : 'updated');
   const attributes = attributesOf(answer.body);
-  if (attributes === null) return { ...base, reason: 'off-contract-answer' };
-  if (answer.status === 201) return base;
-  for (const field of ['email', 'phone'] as const) {
-    const wanted = sent[field];
-    const kept = attributes[field];
-    if (typeof wanted !== 'string' || kept === undefined) continue;
-    const has = typeof kept === 'string' ? kept : '';
-    if (comparable(field, wanted) !== comparable(field, has)) {
-      return { ...base, kind: 'kept', reason: 'server-kept-value', field, serverValue: has };
-    }
-  }
-  return base;
+  if (attributes === null) return { ...outcome, reason: 'off-contract-answer' };
+  if (isCreated) return outcome;
+  const kept = KEPT_FIELDS.find(
+    (field) =>
+      sent[field] !== undefined &&
+      attributes[field] !== undefined &&
+      !isSameValue(field, sent[field], attributes[field]),
+  );
+  if (kept === undefined) return outcome;
+  const has = attributes[kept];
+  return {
+    ...outcome,
+    kind: 'kept',
+    reason: 'server-kept-value',
+    field: kept,
+    serverValue: typeof has === 'string' ? has : '',
+  };
 }
 
 /** The outcome of a row that the server refused. */
 export function refusedOutcome(answer: Answer): Outcome {
-  const base = outcomeOf(answer, 'failed');
-  if (answer.status >= 300 && answer.status < 400) return { ...base, reason: 'redirect', message: answer.location };
+  const outcome = outcomeOf(answer, 'failed');
+  if (answer.status >= 300 && answer.status < 400) {
+    return { ...outcome, reason: 'redirect', message: answer.location ?? `HTTP ${answer.status}` };
+  }
   const error = parseErrorBody(answer.body);
   return {
-    ...base,
+    ...outcome,
     reason: 'refused',
     message: error?.message ?? `HTTP ${answer.status}`,
     field: error?.field ?? null,
@@ -49,10 +61,20 @@ export function isAlreadyTaken(answer: Answer): boolean {
   return answer.status === 422 && /already (been )?taken/i.test(parseErrorBody(answer.body)?.message ?? '');
 }
 
+/** The outcome of a row that create-only mode found in the shop, with the server's words where it said some. */
+export function existsOutcome(answer: Answer): Outcome {
+  const error = parseErrorBody(answer.body);
+  return {
+    ...outcomeOf(answer, 'exists'),
+    reason: 'already-exists',
+    message: error?.message ?? null,
+    field: error?.field ?? null,
+  };
+}
+
 /** The attributes of a consumer's document, or null where the body is none. */
 export function attributesOf(body: unknown): Record<string, unknown> | null {
-  const data = property(body, 'data');
-  const attributes = property(data, 'attributes');
+  const attributes = property(property(body, 'data'), 'attributes');
   return typeof attributes === 'object' && attributes !== null ? (attributes as Record<string, unknown>) : null;
 }
 
@@ -67,10 +89,6 @@ export function outcomeOf(answer: Answer | null, kind: Outcome['kind']): Outcome
     httpStatus: answer?.status ?? null,
     requestId: answer?.requestId ?? null,
   };
-}
-
-function comparable(field: 'email' | 'phone', value: string): string {
-  return field === 'email' ? value.trim().toLowerCase() : value.replace(/\D/g, '').replace(/^8(?=\d{10}$)/, '7');
 }
 
 function property(value: unknown, name: string): unknown {

@@ -4,6 +4,9 @@ export interface ServerError {
   field: string | null;
 }
 
+/** More of a server's words helps nobody, and they are stored with every row. */
+const LONGEST_MESSAGE = 1_000;
+
 /**
  * Reads any of the shapes in which errors really arrive (api-contract.md, Errors as they really look); null where the body is
  * none of them.
@@ -11,31 +14,38 @@ export interface ServerError {
 export function parseErrorBody(body: unknown): ServerError | null {
   if (!isObject(body)) return null;
   const { errors } = body;
-  if (Array.isArray(errors)) return errors.length === 0 ? null : readError(errors[0]);
-  return readError(isObject(errors) ? errors : body);
+  const error = Array.isArray(errors) ? readErrors(errors) : readError(isObject(errors) ? errors : body);
+  return error === null ? null : { ...error, message: error.message.slice(0, LONGEST_MESSAGE) };
+}
+
+function readErrors(errors: readonly unknown[]): ServerError | null {
+  const read = errors.map(readError).filter((error) => error !== null);
+  if (read.length === 0) return null;
+  return {
+    message: read.map(({ message }) => message).join('; '),
+    field: read.find(({ field }) => field !== null)?.field ?? null,
+  };
 }
 
 function readError(error: unknown): ServerError | null {
   if (!isObject(error)) return null;
-  const title = typeof error['title'] === 'string' ? error['title'] : null;
-  if (typeof error['detail'] === 'string') return { message: error['detail'], field: pointedField(error['source']) };
   const { details } = error;
-  if (Array.isArray(details)) return said(texts(details).join('; '), null, title);
-  if (isObject(details)) {
-    const fields = Object.entries(details).filter(([, words]) => Array.isArray(words));
-    const [first] = fields;
-    if (first !== undefined) {
-      const words = fields.map(([field, reasons]) => `${field} ${texts(reasons as unknown[]).join(', ')}`);
-      return { message: words.join('; '), field: first[0] };
-    }
-    return said(texts(Object.values(details)).join('; '), null, title);
-  }
-  return said('', null, title);
-}
-
-function said(message: string, field: string | null, title: string | null): ServerError | null {
-  const words = message === '' ? title : message;
-  return words === null ? null : { message: words, field };
+  const title = typeof error['title'] === 'string' ? error['title'] : '';
+  const said = (message: string, field: string | null = null): ServerError | null => {
+    const words = message === '' ? title : message;
+    return words === '' ? null : { message: words, field };
+  };
+  if (typeof error['detail'] === 'string') return said(error['detail'], pointedField(error['source']));
+  if (typeof details === 'string') return said(details);
+  if (Array.isArray(details)) return said(texts(details).join('; '));
+  if (!isObject(details)) return said('');
+  // A field has a list of reasons; `model` and `message` have a sentence.
+  const fields = Object.entries(details).flatMap(([field, reasons]) =>
+    Array.isArray(reasons) ? [{ field, words: `${field} ${texts(reasons).join(', ')}` }] : [],
+  );
+  const [first] = fields;
+  if (first === undefined) return said(texts(Object.values(details)).join('; '));
+  return said(fields.map(({ words }) => words).join('; '), first.field);
 }
 
 /** JSON:API's `source.pointer`, such as `/data/attributes/email`. */

@@ -1,33 +1,43 @@
 /** Headers by lower-case name. */
 export type Headers = Readonly<Record<string, string | undefined>>;
 
+/** `2026-09-23 10:12:00 +0000` as the API was seen to write, or RFC 3339 as documented: apart in the separators only. */
+const TIMESTAMP = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.\d+)? ?(Z|UTC|[+-]\d\d:?\d\d)$/i;
+const HTTP_DATE = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
+
 /**
  * How long the server asks to wait, in milliseconds, or null where it does not say: the longer of `Retry-After` and
  * `X-RateLimit-Reset` less the server's own `Date`. The local clock is not trusted (api-contract.md, 429).
  */
 export function askedWaitMs(headers: Headers): number | null {
-  const serverNow = parseTime(headers['date']);
+  const serverNow = parseServerTime(headers['date']);
   const waits = [
     retryAfterMs(headers['retry-after'], serverNow),
-    untilMs(parseTime(headers['x-ratelimit-reset']), serverNow),
-  ];
-  const known = waits.filter((wait) => wait !== null);
-  return known.length === 0 ? null : Math.max(0, ...known);
+    untilMs(parseServerTime(headers['x-ratelimit-reset']), serverNow),
+  ].filter((wait) => wait !== null);
+  return waits.length === 0 ? null : Math.max(0, ...waits);
+}
+
+/** Milliseconds since 1970 of a time in any of the formats that the API writes, or null. */
+export function parseServerTime(value: string | undefined): number | null {
+  const text = value?.trim() ?? '';
+  if (HTTP_DATE.test(text)) return timeOrNull(text);
+  const [, date, time, zone] = TIMESTAMP.exec(text) ?? [];
+  if (date === undefined || time === undefined || zone === undefined) return null;
+  const offset = /^(Z|UTC)$/i.test(zone) ? 'Z' : zone.replace(/^(...)(\d\d)$/, '$1:$2');
+  return timeOrNull(`${date}T${time}${offset}`);
 }
 
 function retryAfterMs(value: string | undefined, serverNow: number | null): number | null {
-  if (value === undefined) return null;
-  return /^\d+$/.test(value.trim()) ? Number(value) * 1000 : untilMs(parseTime(value), serverNow);
+  const text = value?.trim() ?? '';
+  return /^\d{1,9}$/.test(text) ? Number(text) * 1000 : untilMs(parseServerTime(text), serverNow);
 }
 
 function untilMs(then: number | null, serverNow: number | null): number | null {
   return then === null || serverNow === null ? null : then - serverNow;
 }
 
-/** RFC 3339, an HTTP date, or `2026-09-23 10:12:00 +0000` as the API was seen to write. */
-function parseTime(value: string | undefined): number | null {
-  if (value === undefined) return null;
-  const iso = value.trim().replace(/^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?) ?([+-]\d\d):?(\d\d)$/, '$1T$2$3:$4');
-  const time = Date.parse(iso);
+function timeOrNull(text: string): number | null {
+  const time = Date.parse(text);
   return Number.isNaN(time) ? null : time;
 }

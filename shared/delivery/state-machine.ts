@@ -5,38 +5,47 @@ export type DeliveryEvent =
   | { type: 'start' }
   | { type: 'pause'; reason: PauseReason }
   | { type: 'stop' }
-  /** No row is left without an outcome. */
-  | { type: 'complete' };
+  /** The runner found nothing more to send; `pending` is the number of rows without an outcome. */
+  | { type: 'complete'; pending: number };
 
-/** The state after an event, or null where the event cannot happen in this state: the caller changes nothing then. */
+/**
+ * The state after an event, or null where the event cannot happen in this state: the caller changes nothing then. A delivery is
+ * finished only when no row is without an outcome.
+ */
 export function transition(state: DeliveryState, event: DeliveryEvent): DeliveryState | null {
   switch (state.status) {
     case 'ready':
     case 'paused':
-      switch (event.type) {
-        case 'start':
-          return { status: 'running' };
-        case 'stop':
-          return { status: 'stopped' };
-        case 'pause':
-        case 'complete':
-          return null;
-      }
-      break;
+      return fromRest(event);
     case 'running':
-      switch (event.type) {
-        case 'pause':
-          return { status: 'paused', reason: event.reason };
-        case 'stop':
-          return { status: 'stopped' };
-        case 'complete':
-          return { status: 'finished' };
-        case 'start':
-          return null;
-      }
-      break;
+      return fromRunning(event);
     case 'stopped':
     case 'finished':
+      return null;
+  }
+}
+
+function fromRest(event: DeliveryEvent): DeliveryState | null {
+  switch (event.type) {
+    case 'start':
+      return { status: 'running' };
+    case 'stop':
+      return { status: 'stopped' };
+    case 'pause':
+    case 'complete':
+      return null;
+  }
+}
+
+function fromRunning(event: DeliveryEvent): DeliveryState | null {
+  switch (event.type) {
+    case 'pause':
+      return { status: 'paused', reason: event.reason };
+    case 'stop':
+      return { status: 'stopped' };
+    case 'complete':
+      return event.pending === 0 ? { status: 'finished' } : null;
+    case 'start':
       return null;
   }
 }

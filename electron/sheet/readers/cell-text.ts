@@ -28,7 +28,7 @@ function objectText(value: Exclude<CellValue, string | number | boolean | undefi
   if (isRichText(value)) return value.richText.map((run) => run.text).join('');
   if (isError(value)) return value.error;
   // The text of a hyperlink may be rich text itself, whatever the typings say.
-  if ('hyperlink' in value) return cellText(value.text as CellValue, format);
+  if ('hyperlink' in value) return cellText(value.text, format);
   if ('formula' in value || 'sharedFormula' in value) return cellText(value.result, format);
   return '';
 }

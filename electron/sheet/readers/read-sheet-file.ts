@@ -49,16 +49,16 @@ async function readBytes(path: string): Promise<Buffer> {
 }
 
 function accessProblem(error: unknown): unknown {
-  if (!(error instanceof Error) || !('code' in error)) return error;
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error;
   switch (error.code) {
     case 'ENOENT':
     case 'ENOTDIR':
     case 'ENAMETOOLONG':
-      return new FileProblemError('not-found', String(error.code), { cause: error });
+      return new FileProblemError('not-found', error.code, { cause: error });
     case 'EISDIR':
       return new FileProblemError('is-folder', 'EISDIR', { cause: error });
     default:
       // EACCES, EPERM, EBUSY (open in another program), EIO: the file is there, its content is not to be had.
-      return new FileProblemError('no-access', String(error.code), { cause: error });
+      return new FileProblemError('no-access', error.code, { cause: error });
   }
 }

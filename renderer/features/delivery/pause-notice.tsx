@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
 import type { PauseReason } from '../../../shared/delivery/state';
+import { shopsStore } from '../../model/shops';
+import { useStore } from '../../model/store';
 import { CopyableText, Details } from '../../ui/details';
 import { Notice } from '../../ui/notice';
 import { TokenRenewal } from './token-renewal';
@@ -9,7 +11,9 @@ import { TokenRenewal } from './token-renewal';
 export function PauseNotice({ summary, reason }: { summary: DeliverySummary; reason: PauseReason }) {
   const { t } = useTranslation();
   const detail = detailOf(reason);
-  const tokenNeeded = reason.by === 'token' || reason.by === 'no-token';
+  const tokenKnown = useStore(shopsStore, ({ shops }) => shops.find(({ id }) => id === summary.shopId)?.token !== 'none');
+  // A token that was known for one run only is gone after a restart, whatever the pause began with.
+  const tokenNeeded = reason.by === 'token' || reason.by === 'no-token' || !tokenKnown;
   const calm = reason.by === 'person' || reason.by === 'restart';
   return (
     <Notice

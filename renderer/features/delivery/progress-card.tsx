@@ -84,5 +84,5 @@ function TimeLeft({ progress: { summary, secondsLeft } }: { progress: DeliveryPr
   const duration = useDurationWords();
   if (summary.state.status === 'paused') return t('delivery.paused');
   if (summary.state.status === 'ready') return t('delivery.ready');
-  return secondsLeft === null ? t('delivery.timeUnknown') : t('delivery.timeLeft', { duration: duration(secondsLeft) });
+  return secondsLeft === null ? t('delivery.timeUnknown') : t('delivery.timeLeft', { duration: duration.about(secondsLeft) });
 }

@@ -33,7 +33,7 @@ export function SummaryCard({ summary }: { summary: DeliverySummary }) {
         {t('delivery.accepted', { count: accepted, rows: formats.number(accepted) })}{' '}
         {outcomes.failed > 0 && t('delivery.refused', { count: outcomes.failed, rows: formats.number(outcomes.failed) })}{' '}
         {summary.pending > 0 && t('delivery.notSent', { count: summary.pending, rows: formats.number(summary.pending) })}{' '}
-        {t('delivery.took', { duration: duration(summary.activeSeconds), count: summary.requests, requests: formats.number(summary.requests) })}
+        {t('delivery.took', { duration: duration.exact(summary.activeSeconds), count: summary.requests, requests: formats.number(summary.requests) })}
       </Notice>
       <Group gap="sm" mt="md">
         {outcomes.failed > 0 && (

@@ -49,6 +49,14 @@ describe('the pace', () => {
     expect(clock.nowMs()).toBe(0);
   });
 
+  it('holds all deliveries to a host back where the server asks for it', async () => {
+    const clock = simulatedClock();
+    const pacerFor = createPacers(clock);
+    pacerFor('https://api.aplaut.io/v4', 2).hold(30_000);
+    await pacerFor('https://api.aplaut.io/v4', 0).turn(never);
+    expect(clock.nowMs()).toBe(30_000);
+  });
+
   it('is waited for no longer when the signal is aborted', async () => {
     const pacer = createPacers(simulatedClock())('https://api.aplaut.io/v4', 2);
     await pacer.turn(never);

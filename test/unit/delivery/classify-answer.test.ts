@@ -14,9 +14,13 @@ describe('an accepted row', () => {
     [201, 'created'],
     [200, 'updated'],
   ])('%i is %s', (status, kind) => {
-    const outcome = acceptedOutcome(answer(status, consumer({ email: 'anna@example.ru' })), {
-      email: 'anna@example.ru',
-    });
+    const outcome = acceptedOutcome(
+      answer(status, consumer({ email: 'anna@example.ru' })),
+      {
+        email: 'anna@example.ru',
+      },
+      'PUT',
+    );
     expect(outcome).toMatchObject({ kind, reason: null, httpStatus: status, requestId: 'request-1' });
   });
 
@@ -24,7 +28,7 @@ describe('an accepted row', () => {
     ['email', 'new@example.ru', 'old@example.ru'],
     ['phone', '+79000000001', '+79000000002'],
   ])('is kept where the server has another %s', (field, sent, has) => {
-    expect(acceptedOutcome(answer(200, consumer({ [field]: has })), { [field]: sent })).toMatchObject({
+    expect(acceptedOutcome(answer(200, consumer({ [field]: has })), { [field]: sent }, 'PUT')).toMatchObject({
       kind: 'kept',
       reason: 'server-kept-value',
       field,
@@ -33,7 +37,7 @@ describe('an accepted row', () => {
   });
 
   it('is kept where the server has no e-mail at all', () => {
-    const outcome = acceptedOutcome(answer(200, consumer({ email: null })), { email: 'anna@example.ru' });
+    const outcome = acceptedOutcome(answer(200, consumer({ email: null })), { email: 'anna@example.ru' }, 'PUT');
     expect(outcome).toMatchObject({ kind: 'kept', field: 'email', serverValue: '' });
   });
 
@@ -42,18 +46,33 @@ describe('an accepted row', () => {
     ['phone', '+7 900 000-00-01', '79000000001'],
     ['phone', '89000000001', '+79000000001'],
   ])('is updated where the %s differs in form only: %s', (field, sent, has) => {
-    expect(acceptedOutcome(answer(200, consumer({ [field]: has })), { [field]: sent }).kind).toBe('updated');
+    expect(acceptedOutcome(answer(200, consumer({ [field]: has })), { [field]: sent }, 'PUT').kind).toBe('updated');
+  });
+
+  it('is kept where an e-mail was to be cleared and is still there', () => {
+    const outcome = acceptedOutcome(answer(200, consumer({ email: 'anna@example.ru' })), { email: null }, 'PUT');
+    expect(outcome).toMatchObject({ kind: 'kept', field: 'email', serverValue: 'anna@example.ru' });
+  });
+
+  it('is created by a POST, whatever 2xx says so', () => {
+    expect(
+      acceptedOutcome(answer(200, consumer({ email: 'b@example.ru' })), { email: 'a@example.ru' }, 'POST').kind,
+    ).toBe('created');
   });
 
   it('is updated where e-mail and phone were not sent', () => {
-    const outcome = acceptedOutcome(answer(200, consumer({ email: 'a@example.ru', phone: '1' })), { name: 'Анна' });
+    const outcome = acceptedOutcome(
+      answer(200, consumer({ email: 'a@example.ru', phone: '1' })),
+      { name: 'Анна' },
+      'PUT',
+    );
     expect(outcome.kind).toBe('updated');
   });
 
   it.each([[undefined], [null], ['ok'], [{ data: null }], [{ data: [17, null] }]])(
     'counts as sent, with a warning, where the answer is %j',
     (body) => {
-      expect(acceptedOutcome(answer(200, body), { email: 'anna@example.ru' })).toMatchObject({
+      expect(acceptedOutcome(answer(200, body), { email: 'anna@example.ru' }, 'PUT')).toMatchObject({
         kind: 'updated',
         reason: 'off-contract-answer',
       });

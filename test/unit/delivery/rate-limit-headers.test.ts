@@ -33,6 +33,7 @@ describe('the wait that a server asks for', () => {
     ['nothing is said', {}],
     ['there is no Date to count from', { 'x-ratelimit-reset': '2026-09-23 10:12:00 +0000' }],
     ['the words mean nothing', { date, 'retry-after': 'soon', 'x-ratelimit-reset': 'later' }],
+    ['a bare number could be anything', { date, 'x-ratelimit-reset': '1790000000' }],
   ])('is unknown where %s', (_, headers) => {
     expect(askedWaitMs(headers)).toBeNull();
   });

@@ -1,13 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decide, DEFAULT_RETRY_POLICY as policy, type Exchange } from '../../../shared/delivery/retry-policy';
+import {
+  decide,
+  DEFAULT_RETRY_POLICY as policy,
+  type Exchange,
+  type TriedSoFar,
+} from '../../../shared/delivery/retry-policy';
 
 const answer = (status: number, headers: Record<string, string> = {}): Exchange => ({
   kind: 'answer',
   status,
   headers,
 });
-const first = { attempt: 1, rateLimitWaitedMs: 0 };
+const first: TriedSoFar = {
+  attempt: 1,
+  rateLimitRepeats: 0,
+  rateLimitWaitedMs: 0,
+  networkWaitedMs: 0,
+  inContact: true,
+};
 const half = () => 0.5;
 const date = 'Wed, 23 Sep 2026 10:11:30 GMT';
 
@@ -35,30 +46,30 @@ describe('after an answer', () => {
 
   it('429 waits as long as the server asks, plus jitter', () => {
     const headers = { date, 'retry-after': '5', 'x-ratelimit-reset': '2026-09-23 10:12:00 +0000' };
-    expect(decide(answer(429, headers), first, policy, half)).toMatchObject({ why: 'rate-limit', afterMs: 30_500 });
+    expect(decide(answer(429, headers), first, policy, half)).toMatchObject({ cause: 'rate-limit', afterMs: 30_500 });
   });
 
   it('503 waits as long as the server asks, plus jitter', () => {
     const verdict = decide(answer(503, { 'retry-after': '20' }), first, policy, half);
-    expect(verdict).toMatchObject({ why: 'server-busy', afterMs: 20_500 });
+    expect(verdict).toMatchObject({ cause: 'server-busy', afterMs: 20_500 });
   });
 
   it('429 is given up when the wait would be too long', () => {
     const verdict = decide(answer(429, { 'retry-after': '86400' }), first, policy, half);
-    expect(verdict).toEqual({ do: 'give-up', why: 'rate-limit' });
+    expect(verdict).toEqual({ do: 'give-up', cause: 'rate-limit' });
   });
 
   it('429 is given up when the waits add up', () => {
-    const tried = { attempt: 9, rateLimitWaitedMs: policy.maxRateLimitWaitMs - 1_000 };
+    const tried = { ...first, attempt: 9, rateLimitWaitedMs: policy.maxRateLimitWaitMs - 1_000 };
     expect(decide(answer(429, { 'retry-after': '5' }), tried, policy, half)).toEqual({
       do: 'give-up',
-      why: 'rate-limit',
+      cause: 'rate-limit',
     });
   });
 
   it.each([500, 503])('%i is given up after the last attempt', (status) => {
-    const tried = { attempt: policy.maxAttempts, rateLimitWaitedMs: 0 };
-    expect(decide(answer(status), tried, policy, half)).toEqual({ do: 'give-up', why: 'server-busy' });
+    const tried = { ...first, attempt: policy.maxAttempts };
+    expect(decide(answer(status), tried, policy, half)).toEqual({ do: 'give-up', cause: 'server-busy' });
   });
 });
 
@@ -69,12 +80,7 @@ describe('a wait without a word from the server', () => {
         fc.integer({ min: 1, max: policy.maxAttempts - 1 }),
         fc.double({ min: 0, max: 0.999, noNaN: true }),
         (attempt, luck) => {
-          const verdict = decide(
-            { kind: 'no-answer', sent: true },
-            { attempt, rateLimitWaitedMs: 0 },
-            policy,
-            () => luck,
-          );
+          const verdict = decide({ kind: 'no-answer', sent: true }, { ...first, attempt }, policy, () => luck);
           const ceilingMs = Math.min(60_000, 1_000 * 2 ** (attempt - 1));
           expect(verdict.do).toBe('retry');
           if (verdict.do === 'retry') {
@@ -92,11 +98,44 @@ describe('any server', () => {
     fc.assert(
       fc.property(fc.integer({ min: 500, max: 599 }), (status) => {
         const tries = Array.from({ length: policy.maxAttempts }, (_, index) => ({
+          ...first,
           attempt: index + 1,
-          rateLimitWaitedMs: 0,
         }));
         expect(tries.some((tried) => decide(answer(status), tried, policy, half).do === 'give-up')).toBe(true);
       }),
     );
+  });
+});
+
+describe('no answer', () => {
+  const lost: Exchange = { kind: 'no-answer', sent: false };
+  const broken: Exchange = { kind: 'no-answer', sent: true };
+
+  it('is given up soon where nothing has answered yet: the address is probably wrong', () => {
+    const tried = { ...first, attempt: policy.maxAttemptsBeforeContact, inContact: false };
+    for (const exchange of [lost, broken]) {
+      expect(decide(exchange, tried, policy, half)).toEqual({ do: 'give-up', cause: 'network' });
+    }
+  });
+
+  it('is waited for by time where the network was lost', () => {
+    expect(decide(lost, { ...first, attempt: 50 }, policy, half).do).toBe('retry');
+    const tried = { ...first, attempt: 50, networkWaitedMs: policy.maxNetworkWaitMs };
+    expect(decide(lost, tried, policy, half)).toEqual({ do: 'give-up', cause: 'network' });
+  });
+
+  it('can be the row’s fault where the server is there', () => {
+    const tried = { ...first, attempt: policy.maxAttempts };
+    expect(decide(broken, tried, policy, half)).toEqual({ do: 'give-up', cause: 'server-busy' });
+  });
+});
+
+describe('the rate limit', () => {
+  it('is given up after so many repeats, however short the waits', () => {
+    const tried = { ...first, rateLimitRepeats: policy.maxRateLimitRepeats };
+    expect(decide(answer(429, { 'retry-after': '0' }), tried, policy, half)).toEqual({
+      do: 'give-up',
+      cause: 'rate-limit',
+    });
   });
 });

@@ -14,7 +14,7 @@ const EVENTS: readonly DeliveryEvent[] = [
   { type: 'start' },
   { type: 'pause', reason: { by: 'network', message: 'ENOTFOUND' } },
   { type: 'stop' },
-  { type: 'complete' },
+  { type: 'complete', pending: 0 },
 ];
 
 /** Every move that is allowed; all others are refused. */
@@ -54,6 +54,10 @@ describe('a delivery', () => {
         }
       }),
     );
+  });
+
+  it('is not finished while a row has no outcome', () => {
+    expect(transition({ status: 'running' }, { type: 'complete', pending: 1 })).toBeNull();
   });
 
   it('can always be brought to its end', () => {

@@ -22,7 +22,7 @@ const TABLE = {
 const bigEndian = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
 /** Cyrillic letters stand in windows-1251 in the order of Unicode, from А at 0xC0 on. */
 const windows1251 = (text: string): Buffer =>
-  Buffer.from([...text].map((c) => (c >= 'А' && c <= 'я' ? c.charCodeAt(0) - 0x410 + 0xc0 : c.charCodeAt(0))));
+  Buffer.from(Array.from(text).map((c) => (c >= 'А' && c <= 'я' ? c.charCodeAt(0) - 0x410 + 0xc0 : c.charCodeAt(0))));
 
 describe('the encoding of a CSV file', () => {
   it.each([

@@ -1,0 +1,204 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startPracticeShop, type PracticeShop } from '../../../electron/practice/practice-shop';
+import { appVersion, startCli } from '../../fakes/run-cli';
+import { temporaryFolder } from '../../fakes/temporary-folder';
+
+const TOKEN = 'cli-test-token-Zq81';
+const HEADER = 'external_id,email,name,phone,created_at,ltv';
+const consumer = (n: number) =>
+  `${n},c${n}@example.ru,Клиент ${n},+7 900 000-00-${String(n % 100).padStart(2, '0')},2018-01-01 00:11:22,${n * 10}`;
+
+let folder: ReturnType<typeof temporaryFolder>;
+let shop: PracticeShop;
+
+beforeEach(async () => {
+  folder = temporaryFolder();
+  shop = await startPracticeShop({ databasePath: ':memory:', tokens: [TOKEN], pace: 0 });
+});
+
+afterEach(async () => {
+  await shop.close();
+  folder.remove();
+});
+
+const sheet = (...lines: string[]): string => {
+  const path = join(folder.path, 'sheet.csv');
+  writeFileSync(path, `${lines.join('\n')}\n`);
+  return path;
+};
+
+const importArgs = (file: string, ...more: string[]) => [
+  ...[
+    'import',
+    file,
+    '--base-url',
+    shop.baseUrl,
+    '--user-data',
+    join(folder.path, 'data'),
+    '--pace',
+    '0',
+    '--json',
+    ...more,
+  ],
+];
+
+const withToken = { APLAUT_ACCESS_TOKEN: TOKEN };
+const run = (args: string[], env: NodeJS.ProcessEnv = withToken, input = '') => startCli(args, env, input).ended;
+
+describe('the unattended import', () => {
+  it('sends a sheet and ends with 0 and one line of JSON', async () => {
+    const ended = await run(importArgs(sheet(HEADER, consumer(1), consumer(2))));
+    expect(ended.exitCode).toBe(0);
+    expect(ended.stdout.trim().split('\n')).toHaveLength(1);
+    expect(ended.json()).toMatchObject({
+      ok: true,
+      command: 'import',
+      version: appVersion,
+      dry_run: false,
+      warnings: [],
+    });
+    expect(ended.json().result).toMatchObject({
+      rows: 2,
+      requests: 2,
+      outcomes: { created: 2, failed: 0, skipped: 0 },
+    });
+    expect(shop.consumers({ offset: 0, limit: 10, search: '' }).consumers.map((c) => c.externalId)).toEqual(['1', '2']);
+  });
+
+  it('lists the requests of a dry run, needs no token for it and sends nothing', async () => {
+    const ended = await run(importArgs(sheet(HEADER, consumer(7)), '--dry-run'), {});
+    expect(ended.exitCode).toBe(0);
+    expect(ended.json().dry_run).toBe(true);
+    expect(ended.json().result['requests']).toEqual([
+      {
+        row: 1,
+        method: 'PUT',
+        path: '/consumers/7',
+        body: {
+          data: {
+            type: 'consumers',
+            attributes: {
+              email: 'c7@example.ru',
+              name: 'Клиент 7',
+              phone: '+7 900 000-00-07',
+              created_at: '2018-01-01T00:11:22+03:00',
+              custom_attributes: { ltv: '70' },
+            },
+          },
+        },
+      },
+    ]);
+    expect(shop.consumers({ offset: 0, limit: 10, search: '' }).total).toBe(0);
+  });
+
+  it('ends with 2 when a required column is missing, and goes on without it on demand', async () => {
+    const file = sheet('Код клиента;Почта;ФИО;Дата регистрации', '5;e@example.ru;Е;01.02.2018');
+    const refused = await run(importArgs(file));
+    expect(refused.exitCode).toBe(2);
+    expect(refused.json().error).toMatchObject({ code: 'required-missing', field: 'phone' });
+    const sent = await run(importArgs(file, '--without', 'phone'));
+    expect(sent.exitCode).toBe(0);
+  });
+
+  it('maps columns as told', async () => {
+    const file = sheet('num=1;почта;имя;тел;создан;скидка', '5;e@example.ru;Е;+7 900 000-00-05;01.02.2018;1,5');
+    const ended = await run(importArgs(file, '--map', 'num=1=external_id', '--map', 'скидка=custom:discount:number'));
+    expect(ended.exitCode).toBe(0);
+    expect(shop.consumers({ offset: 0, limit: 1, search: '' }).consumers[0]?.customAttributes).toEqual({
+      discount: 1.5,
+    });
+  });
+
+  it.each([
+    ['an unknown option', ['--shpo', 'x'], '--shpo'],
+    ['a token as an argument', ['--token', 'secret-in-argv'], '--token'],
+    ['both a shop and an address', ['--shop', 'x'], '--shop | --base-url'],
+  ])('ends with 2 for %s, without echoing it', async (_, args, field) => {
+    const ended = await run(importArgs(sheet(HEADER, consumer(1)), ...args));
+    expect(ended.exitCode).toBe(2);
+    expect(ended.json().error.field).toBe(field);
+    expect(ended.stdout + ended.stderr).not.toContain('secret-in-argv');
+  });
+
+  it('ends with 2 for a file that is no sheet', async () => {
+    const path = join(folder.path, 'old.xls');
+    writeFileSync(path, Buffer.from('d0cf11e0a1b11ae1', 'hex'));
+    const ended = await run(importArgs(path));
+    expect(ended.exitCode).toBe(2);
+    expect(ended.json().error.code).toBe('file-unreadable');
+  });
+
+  it('ends with 3 without a token, and with the server’s reason when it is refused', async () => {
+    const file = sheet(HEADER, consumer(1));
+    expect((await run(importArgs(file), {})).exitCode).toBe(3);
+    const refused = await run(importArgs(file), { APLAUT_ACCESS_TOKEN: 'wrong-token' });
+    expect(refused.exitCode).toBe(3);
+    expect(refused.json().error.message).toContain('The access token is invalid');
+    const continued = await run(importArgs(file, '--token-stdin'), {}, `${TOKEN}\n`);
+    expect(continued.exitCode).toBe(0);
+    expect(continued.stderr).toContain('Continuing');
+  });
+
+  it('ends with 4 when interrupted, and the same command continues', async () => {
+    const lines = Array.from({ length: 40 }, (_, n) => consumer(n + 1));
+    const args = importArgs(sheet(HEADER, ...lines), '--concurrency', '1');
+    shop.setFaults([{ match: { nth: 10 }, action: { do: 'delay', delayMs: 400 } }]);
+    const { child, ended } = startCli(args, withToken);
+    const interrupted = new Promise<void>((resolve) => {
+      const poll = setInterval(() => {
+        if (shop.consumers({ offset: 0, limit: 1, search: '' }).total < 10) return;
+        clearInterval(poll);
+        child.kill('SIGTERM');
+        resolve();
+      }, 5);
+    });
+    await interrupted;
+    expect((await ended).exitCode).toBe(4);
+    const continued = await run(args);
+    expect(continued.exitCode).toBe(0);
+    expect(continued.json().result).toMatchObject({ rows: 40, requests: 40, outcomes: { created: 40 } });
+  });
+
+  it('ends with 6 when rows failed or were kept back, and says which', async () => {
+    shop.setFaults([
+      {
+        match: { path: '/consumers/2' },
+        action: {
+          do: 'status',
+          status: 422,
+          body: '{"status":"422","title":"Validation failed","details":["phone is odd"]}',
+        },
+      },
+    ]);
+    const report = join(folder.path, 'report.csv');
+    const ended = await run(
+      importArgs(sheet(HEADER, consumer(1), consumer(2), consumer(3).replace('c3@', 'c3(at)')), '--report', report),
+    );
+    expect(ended.exitCode).toBe(6);
+    expect(ended.json().result).toMatchObject({ outcomes: { created: 1, failed: 1, skipped: 1 }, report });
+    expect(ended.json().result['issues']).toMatchObject([
+      { row: 3, column: 'email', code: 'email-invalid', severity: 'error' },
+    ]);
+    const lines = readFileSync(report, 'utf8').split('\r\n');
+    expect(lines[0]?.startsWith('\ufeffexternal_id,email,name,phone,created_at,ltv,')).toBe(true);
+    expect(lines[2]).toContain('phone is odd');
+  });
+
+  it('ends with 7 when the rate limit outwaits its patience', async () => {
+    shop.setFaults([{ action: { do: 'rate-limit', resetInSeconds: 7200 } }]);
+    const ended = await run(importArgs(sheet(HEADER, consumer(1))));
+    expect(ended.exitCode).toBe(7);
+    expect(ended.json().error.code).toBe('rate-limit');
+  });
+
+  it('creates only, and only changes, as told', async () => {
+    const file = sheet(HEADER, consumer(1));
+    expect((await run(importArgs(file, '--mode', 'update'))).json().result.outcomes).toMatchObject({ skipped: 1 });
+    expect((await run(importArgs(file, '--mode', 'create'))).json().result.outcomes).toMatchObject({ created: 1 });
+    expect((await run(importArgs(file, '--mode', 'create', '--all'))).json().result.outcomes).toMatchObject({
+      exists: 1,
+    });
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { createAplautClient } from '../../../electron/delivery/aplaut-client';
+import { deliver, newDelivery, openBench, preparedRow, serve, TOKEN } from '../../fakes/delivery-bench';
+import { consumer, type Step } from '../../fakes/scripted-server';
+
+const created: Step = { status: 201, body: consumer({}) };
+const huge = Buffer.alloc(5 * 1024 * 1024, 0x20);
+
+async function sendTo(script: Step[], rows = 1) {
+  const server = await serve(script);
+  const bench = openBench();
+  const input = newDelivery(
+    server.baseUrl,
+    Array.from({ length: rows }, (_, index) => preparedRow(index + 1)),
+  );
+  return { ...bench, server, ...(await deliver(bench.deliveries, input)) };
+}
+
+describe('an answer over a mebibyte', () => {
+  it('counts as sent, with a warning', async () => {
+    const { outcomes } = await sendTo([{ status: 200, body: huge }, created]);
+    expect(outcomes).toMatchObject([{ kind: 'updated', reason: 'off-contract-answer', httpStatus: 200, attempts: 1 }]);
+  });
+
+  it('is a refusal where its status says so', async () => {
+    const { outcomes } = await sendTo([{ status: 422, body: huge }, created]);
+    expect(outcomes).toMatchObject([{ kind: 'failed', httpStatus: 422, message: 'HTTP 422' }]);
+  });
+});
+
+describe('half an answer', () => {
+  it('is a broken connection: the request is repeated', async () => {
+    const { outcomes } = await sendTo(['cut-off', 'cut-off', created]);
+    expect(outcomes).toMatchObject([{ kind: 'created', attempts: 3 }]);
+  });
+});
+
+describe('a server that repeats the token', () => {
+  it('does not bring it into the outcomes', async () => {
+    const body = { errors: [{ detail: `I was told ${TOKEN}` }] };
+    const { outcomes } = await sendTo([{ status: 422, headers: { 'X-Request-Id': TOKEN }, body }]);
+    expect(outcomes[0]?.message).toMatch(/^I was told/);
+    expect(JSON.stringify(outcomes)).not.toContain(TOKEN);
+  });
+});
+
+describe('an address in the clear', () => {
+  it('gets no client', () => {
+    const access = { baseUrl: 'http://api.example.ru/v4', auth: 'bearer', token: TOKEN } as const;
+    expect(() => createAplautClient(access)).toThrow('insecure');
+  });
+});
+
+describe('a row on which the server always breaks the connection', () => {
+  it('fails, and the others go on', async () => {
+    const drops = Array.from({ length: 8 }, () => 'drop' as const);
+    const { outcomes, summary } = await sendTo([created, ...drops, created], 3);
+    expect(outcomes.map(({ kind, reason }) => reason ?? kind)).toEqual(['created', 'gave-up', 'created']);
+    expect(summary.state.status).toBe('finished');
+  });
+});
+
+describe('a server that fails on every row', () => {
+  it('is to blame, not the rows: the delivery pauses', async () => {
+    const { summary } = await sendTo([{ status: 500 }], 20);
+    expect(summary.state).toMatchObject({ status: 'paused', reason: { by: 'network', message: 'HTTP 500' } });
+    expect(summary.pending).toBeGreaterThanOrEqual(17);
+  });
+});

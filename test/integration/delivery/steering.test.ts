@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { newDelivery, openBench, preparedRow, serve, TOKEN } from '../../fakes/delivery-bench';
+import { consumer, type Step } from '../../fakes/scripted-server';
+
+const accept: Step = { status: 201, body: consumer({}) };
+const rows = (count: number) => Array.from({ length: count }, (_, index) => preparedRow(index + 1));
+
+describe('a listener that throws', () => {
+  it('does not stop a delivery whose outcomes are on disk', async () => {
+    const server = await serve([accept]);
+    const { deliveries } = openBench();
+    const { id } = await deliveries.create(newDelivery(server.baseUrl, rows(5)));
+    deliveries.onOutcomes(() => {
+      throw new Error('the window is gone');
+    });
+    deliveries.onProgress(() => {
+      throw new Error('the window is gone');
+    });
+    deliveries.start(id, TOKEN);
+    expect(await deliveries.settled(id)).toMatchObject({ state: { status: 'finished' }, outcomes: { created: 5 } });
+  });
+});
+
+describe('stopping', () => {
+  it('wins over a pause that comes from the server meanwhile', async () => {
+    const { deliveries } = openBench();
+    let stopped: Promise<unknown> | undefined;
+    const server = await serve(() => {
+      stopped = deliveries.stop(id);
+      return { status: 401 };
+    });
+    const { id } = await deliveries.create(newDelivery(server.baseUrl, rows(2)));
+    deliveries.start(id, TOKEN);
+    await deliveries.settled(id);
+    await stopped;
+    expect(deliveries.get(id).summary.state.status).toBe('stopped');
+  });
+});
+
+describe('steering what is done already', () => {
+  it('changes nothing: a pause of what rests, a start of what runs', async () => {
+    const server = await serve([accept]);
+    const { deliveries } = openBench();
+    const { id } = await deliveries.create(newDelivery(server.baseUrl, rows(2)));
+    expect((await deliveries.pause(id)).state.status).toBe('ready');
+    deliveries.start(id, TOKEN);
+    deliveries.start(id, TOKEN);
+    expect((await deliveries.settled(id)).state.status).toBe('finished');
+    expect((await deliveries.pause(id)).state.status).toBe('finished');
+    expect(server.arrived).toHaveLength(2);
+  });
+});
+
+describe('an unfinished delivery', () => {
+  it('is found behind a finished one of the same source', async () => {
+    const server = await serve([accept]);
+    const { deliveries } = openBench();
+    const unfinished = await deliveries.create(newDelivery(server.baseUrl, rows(1)));
+    const { id } = await deliveries.create(newDelivery(server.baseUrl, rows(1)));
+    deliveries.start(id, TOKEN);
+    await deliveries.settled(id);
+    expect(deliveries.findUnfinished('source-1')?.id).toBe(unfinished.id);
+  });
+});
+
+describe('two reports at once', () => {
+  it('do not disturb each other', async () => {
+    const server = await serve([accept]);
+    const { deliveries } = openBench();
+    const { id } = await deliveries.create(newDelivery(server.baseUrl, rows(300), { concurrency: 8, batchSize: 100 }));
+    deliveries.start(id, TOKEN);
+    await deliveries.settled(id);
+    const one = deliveries.reportRows(id)[Symbol.iterator]();
+    one.next();
+    expect([...deliveries.reportRows(id)]).toHaveLength(300);
+    let rest = 1;
+    while (one.next().done !== true) rest += 1;
+    expect(rest).toBe(300);
+  });
+});
