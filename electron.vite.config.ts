@@ -39,6 +39,8 @@ export default defineConfig({
     build: {
       outDir: resolve('out/renderer'),
       minify: true,
+      // Loaded from the disk: one file is as fast as many.
+      chunkSizeWarningLimit: 2_000,
       rollupOptions: { input: resolve('renderer/index.html') },
     },
   },

@@ -29,6 +29,8 @@ export function useGridTable(data: GridRowData[], columns: readonly GridColumn[]
     data,
     columns: definitions,
     getCoreRowModel: getCoreRowModel(),
+    // Each window of rows is new data; to reset a page for it would set state, render, and never end.
+    autoResetAll: false,
     getRowId: ({ position }) => String(position),
     columnResizeMode: 'onChange',
   });

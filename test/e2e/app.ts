@@ -1,0 +1,49 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** A running app and its window. */
+export interface RunningApp {
+  app: ElectronApplication;
+  page: Page;
+}
+
+/** Starts the built app with data of its own; the language is Russian unless told otherwise. */
+export async function launch(userData: string, options: { language?: 'ru' | 'en'; file?: string } = {}): Promise<RunningApp> {
+  mkdirSync(userData, { recursive: true });
+  const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+  if (dist === undefined) throw new Error('run these tests through npm test, which names the Electron runtime');
+  const app = await _electron.launch({
+    executablePath: join(dist, 'electron'),
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      `--lang=${options.language ?? 'ru'}`,
+      root,
+      `--user-data=${userData}`,
+      ...(options.file === undefined ? [] : [options.file]),
+    ],
+    env: { ...process.env, LANG: 'ru_RU.UTF-8', LANGUAGE: options.language ?? 'ru' },
+  });
+  const page = await app.firstWindow();
+  await page.waitForSelector('[data-testid="shop-picker"]');
+  return { app, page };
+}
+
+/** Drops real files on the window, as the system does: the page gets File objects with a path behind them. */
+export async function dropFile(page: Page, path: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const box = await page.getByTestId('drop-zone').boundingBox();
+  if (box === null) throw new Error('there is nowhere to drop');
+  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await session.send('Input.dispatchDragEvent', { type, ...at, data });
+}
+
+/** The page has nothing that keeps people with screen readers, weak eyes or only a keyboard out (WCAG 2.2 AA). */
+export async function expectAccessible(page: Page): Promise<void> {
+  const found = await new AxeBuilder({ page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+  expect(found.violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.target.join(' ')) }))).toEqual([]);
+}

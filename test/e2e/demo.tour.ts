@@ -1,0 +1,47 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { temporaryFolder } from '../fakes/temporary-folder';
+import { dropFile, launch } from './app';
+
+const root = join(import.meta.dirname, '..', '..');
+const shots = join(root, 'demo-screenshots');
+
+test('a tour through every step, light and dark', async () => {
+  rmSync(shots, { recursive: true, force: true });
+  mkdirSync(shots);
+  const folder = temporaryFolder();
+  const { app, page } = await launch(folder.path);
+  let number = 0;
+  const shoot = async (name: string) => {
+    number += 1;
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: scheme });
+      await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme);
+      await page.screenshot({ path: join(shots, `${String(number).padStart(2, '0')}-${name}-${scheme}.png`), animations: 'disabled' });
+    }
+    await page.emulateMedia({ colorScheme: 'light' });
+  };
+
+  await shoot('intake');
+  await dropFile(page, join(root, 'assets', 'sample.csv'));
+  await expect(page.getByTestId('row-grid')).toBeVisible();
+  await shoot('columns');
+  await openStep(page, 2);
+  await shoot('rows');
+  await page.getByTestId('send').click();
+  await expect(page.getByTestId('review')).toBeVisible();
+  await shoot('review');
+  await page.getByTestId('confirm-send').click();
+  await expect(page.getByTestId('delivery-progress')).toBeVisible();
+  await shoot('delivery');
+  await expect(page.getByTestId('delivery-summary')).toBeVisible({ timeout: 60_000 });
+  await shoot('result');
+  await app.close();
+  folder.remove();
+});
+
+/** @param index 0 for the first step. */
+async function openStep(page: Page, index: number): Promise<void> {
+  await page.locator('[data-step]').nth(index).click();
+}
