@@ -70,7 +70,15 @@ function FooterCounts({ sheet }: { sheet: OpenedSheet }) {
   return (
     <div className={classes['counts']}>
       {parts.map(({ only, tone, key, count, Sign }) => (
-        <button key={key} type="button" className={classes['countButton']} data-tone={tone} data-count={count} data-only={only} onClick={() => show(only)}>
+        <button
+          key={key}
+          type="button"
+          className={classes['countButton']}
+          data-tone={tone}
+          data-count={count}
+          data-only={only}
+          onClick={() => show(only)}
+        >
           <Sign size={16} />
           {t(`footer.${key}`, { count, rows: formats.number(count) })}
         </button>

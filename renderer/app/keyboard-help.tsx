@@ -20,7 +20,12 @@ const KEYS: readonly { keys: readonly string[]; does: string }[] = [
 export function KeyboardHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Modal opened={opened} onClose={onClose} title={t('keyboard.title')} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('keyboard.title')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       <Table verticalSpacing={6}>
         <Table.Tbody>
           {KEYS.map(({ keys, does }) => (

@@ -21,9 +21,17 @@ export function PlaceView({ onEditShop }: { onEditShop: (shop: Shop) => void }) 
       return <IntakeScreen onOpenPractice={openPractice} />;
     case 'columns':
     case 'rows':
-      return sheet === null ? <IntakeScreen onOpenPractice={openPractice} /> : <SheetScreen key={sheet.sheetId} sheet={sheet} panel={place} />;
+      return sheet === null ? (
+        <IntakeScreen onOpenPractice={openPractice} />
+      ) : (
+        <SheetScreen key={sheet.sheetId} sheet={sheet} panel={place} />
+      );
     case 'review':
-      return sheet === null ? <IntakeScreen onOpenPractice={openPractice} /> : <ReviewScreen sheet={sheet} onEditShop={onEditShop} />;
+      return sheet === null ? (
+        <IntakeScreen onOpenPractice={openPractice} />
+      ) : (
+        <ReviewScreen sheet={sheet} onEditShop={onEditShop} />
+      );
     case 'delivery':
       return <DeliveryScreen />;
     case 'history':

@@ -1,4 +1,4 @@
-import { Progress } from '@mantine/core';
+import { Progress, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ColumnsPanel } from '../features/columns/columns-panel';
 import { RequiredMissing } from '../features/columns/required-missing';
@@ -13,8 +13,15 @@ export function SheetScreen({ sheet, panel }: { sheet: OpenedSheet; panel: 'colu
   const { t } = useTranslation();
   return (
     <div className={classes['sheetScreen']}>
+      <VisuallyHidden component="h1">{t(`steps.${panel}`)}</VisuallyHidden>
       {sheet.reading !== null && (
-        <Progress radius={0} size="xs" value={sheet.reading.done * 100} aria-label={t('intake.readingTitle')} transitionDuration={150} />
+        <Progress
+          radius={0}
+          size="xs"
+          value={sheet.reading.done * 100}
+          aria-label={t('intake.readingTitle')}
+          transitionDuration={150}
+        />
       )}
       <div className={classes['split']}>
         <RowsArea

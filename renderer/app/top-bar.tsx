@@ -50,7 +50,14 @@ function Logo() {
   return (
     <svg viewBox="0 0 26 26" className={classes['logo']} aria-hidden focusable={false}>
       <rect width="26" height="26" rx="6" fill="var(--ai-accent)" />
-      <path d="M6 8h9M6 13h6M6 18h9M15 13h6m0 0-3-3m3 3-3 3" stroke="var(--ai-surface)" strokeWidth="2" fill="none" strokeLinecap="round" strokeLinejoin="round" />
+      <path
+        d="M6 8h9M6 13h6M6 18h9M15 13h6m0 0-3-3m3 3-3 3"
+        stroke="var(--ai-surface)"
+        strokeWidth="2"
+        fill="none"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
     </svg>
   );
 }

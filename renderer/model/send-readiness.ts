@@ -3,7 +3,15 @@ import type { Shop } from '../../shared/shop/shop';
 import type { SheetState } from '../../shared/sheet/sheet-state';
 
 /** Why the sheet cannot be sent as it stands; each has a sentence `review.blocker.<code>`. */
-export const SEND_BLOCKERS = ['no-sheet', 'reading', 'required-missing', 'layout-problem', 'nothing-ready', 'no-shop', 'no-token'] as const;
+export const SEND_BLOCKERS = [
+  'no-sheet',
+  'reading',
+  'required-missing',
+  'layout-problem',
+  'nothing-ready',
+  'no-shop',
+  'no-token',
+] as const;
 export type SendBlocker = (typeof SEND_BLOCKERS)[number];
 
 /** What keeps the sheet itself from being sent, the first thing to do first; null when it is ready. */

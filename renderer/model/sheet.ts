@@ -246,7 +246,9 @@ export async function showRow(row: number, field: string | null): Promise<void> 
   await setView(WHOLE_VIEW);
   const now = sheetStore.get();
   if (now.phase !== 'open') return;
-  const column = now.state.rules.layout.targets.findIndex((target) => target.kind === 'field' && target.field === field);
+  const column = now.state.rules.layout.targets.findIndex(
+    (target) => target.kind === 'field' && target.field === field,
+  );
   goTo('rows');
   gridTargetStore.set({ position: row - 1, column: column < 0 ? null : column });
 }

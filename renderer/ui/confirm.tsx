@@ -2,7 +2,10 @@ import { Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 
 /** Asks before something that cannot be taken back; `confirm` names the deed, never just "OK". */
-export function confirmDeed(words: { title: string; text: string; confirm: string; cancel: string }, deed: () => void): void {
+export function confirmDeed(
+  words: { title: string; text: string; confirm: string; cancel: string },
+  deed: () => void,
+): void {
   modals.openConfirmModal({
     title: words.title,
     centered: true,

@@ -20,9 +20,16 @@ export function Pager({
   const last = Math.min(total, offset + limit);
   return (
     <div className={classes['pager']}>
-      <span>{t('common.range', { from: number.format(offset + 1), to: number.format(last), total: number.format(total) })}</span>
+      <span>
+        {t('common.range', { from: number.format(offset + 1), to: number.format(last), total: number.format(total) })}
+      </span>
       <Group gap="xs">
-        <Button size="xs" variant="default" disabled={offset === 0} onClick={() => onChange(Math.max(0, offset - limit))}>
+        <Button
+          size="xs"
+          variant="default"
+          disabled={offset === 0}
+          onClick={() => onChange(Math.max(0, offset - limit))}
+        >
           {t('common.previousPage')}
         </Button>
         <Button size="xs" variant="default" disabled={last >= total} onClick={() => onChange(offset + limit)}>

@@ -32,7 +32,11 @@ export function Screen({
 }
 
 /** A part of a screen with a border of its own. */
-export function Card({ title, children, ...rest }: { title?: string; children: ReactNode } & HTMLAttributes<HTMLElement>) {
+export function Card({
+  title,
+  children,
+  ...rest
+}: { title?: string; children: ReactNode } & HTMLAttributes<HTMLElement>) {
   return (
     <section className={classes['card']} {...rest}>
       {title !== undefined && (

@@ -12,7 +12,10 @@ export interface RunningApp {
 }
 
 /** Starts the built app with data of its own; the language is Russian unless told otherwise. */
-export async function launch(userData: string, options: { language?: 'ru' | 'en'; file?: string } = {}): Promise<RunningApp> {
+export async function launch(
+  userData: string,
+  options: { language?: 'ru' | 'en'; file?: string } = {},
+): Promise<RunningApp> {
   mkdirSync(userData, { recursive: true });
   const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   if (dist === undefined) throw new Error('run these tests through npm test, which names the Electron runtime');
@@ -39,11 +42,17 @@ export async function dropFile(page: Page, path: string): Promise<void> {
   if (box === null) throw new Error('there is nowhere to drop');
   const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   const data = { items: [], files: [path], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await session.send('Input.dispatchDragEvent', { type, ...at, data });
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, ...at, data });
 }
 
 /** The page has nothing that keeps people with screen readers, weak eyes or only a keyboard out (WCAG 2.2 AA). */
 export async function expectAccessible(page: Page): Promise<void> {
-  const found = await new AxeBuilder({ page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-  expect(found.violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.target.join(' ')) }))).toEqual([]);
+  const found = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  expect(found.violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.target.join(' ')) }))).toEqual(
+    [],
+  );
 }

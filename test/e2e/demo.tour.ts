@@ -18,7 +18,10 @@ test('a tour through every step, light and dark', async () => {
     for (const scheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: scheme });
       await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme);
-      await page.screenshot({ path: join(shots, `${String(number).padStart(2, '0')}-${name}-${scheme}.png`), animations: 'disabled' });
+      await page.screenshot({
+        path: join(shots, `${String(number).padStart(2, '0')}-${name}-${scheme}.png`),
+        animations: 'disabled',
+      });
     }
     await page.emulateMedia({ colorScheme: 'light' });
   };

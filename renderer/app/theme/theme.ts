@@ -67,7 +67,8 @@ export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 6 },
   fontFamily: "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif",
-  fontFamilyMonospace: "'Cascadia Mono', 'SF Mono', Consolas, 'JetBrains Mono', 'DejaVu Sans Mono', 'Liberation Mono', monospace",
+  fontFamilyMonospace:
+    "'Cascadia Mono', 'SF Mono', Consolas, 'JetBrains Mono', 'DejaVu Sans Mono', 'Liberation Mono', monospace",
   defaultRadius: 6,
   respectReducedMotion: true,
   cursorType: 'pointer',
@@ -77,6 +78,8 @@ export const theme = createTheme({
     Popover: { defaultProps: { transitionProps: { duration: 100 }, shadow: 'md' } },
     Tooltip: { defaultProps: { transitionProps: { duration: 80 }, openDelay: 300, multiline: true, maw: 340 } },
     Select: { defaultProps: { comboboxProps: { transitionProps: { duration: 80 }, shadow: 'md' } } },
+    // Its text is the message itself, not an aside.
+    Notification: { styles: { description: { color: 'var(--ai-text)' } } },
     Button: { defaultProps: { loaderProps: { type: 'dots' } } },
   },
 });

@@ -39,7 +39,8 @@ export function ColumnEntry({
 
   const choose = (next: Target): void => run(() => changeLayout((layout) => withTarget(layout, index, next)));
   const { suggestion } = column.match;
-  const suggested = suggestion !== null && !(target.kind === 'field' && target.field === suggestion) ? suggestion : null;
+  const suggested =
+    suggestion !== null && !(target.kind === 'field' && target.field === suggestion) ? suggestion : null;
   return (
     <li
       ref={entry}
@@ -49,10 +50,16 @@ export function ColumnEntry({
       data-column={index}
       onBlur={() => columnTargetStore.update((wanted) => (wanted === index ? null : wanted))}
     >
-      <div className={classes['header']}>{column.header === '' ? t('columns.noHeader', { number: index + 1 }) : column.header}</div>
-      <div className={classes['samples']}>{column.samples.length === 0 ? t('columns.noValues') : column.samples.join(' · ')}</div>
+      <div className={classes['header']}>
+        {column.header === '' ? t('columns.noHeader', { number: index + 1 }) : column.header}
+      </div>
+      <div className={classes['samples']}>
+        {column.samples.length === 0 ? t('columns.noValues') : column.samples.join(' · ')}
+      </div>
       <TargetSelect index={index} header={column.header} target={target} onChange={choose} />
-      {target.kind === 'custom' && <CustomFields key={target.key} header={column.header} target={target} onChange={choose} />}
+      {target.kind === 'custom' && (
+        <CustomFields key={target.key} header={column.header} target={target} onChange={choose} />
+      )}
       {suggested !== null && (
         <div className={classes['problem']} data-tone="info">
           <InfoIcon size={16} />
@@ -69,7 +76,15 @@ export function ColumnEntry({
   );
 }
 
-function ColumnProblem({ problem, target, onChange }: { problem: LayoutProblem; target: Target; onChange: (next: Target) => void }) {
+function ColumnProblem({
+  problem,
+  target,
+  onChange,
+}: {
+  problem: LayoutProblem;
+  target: Target;
+  onChange: (next: Target) => void;
+}) {
   const { t } = useTranslation();
   const blocking = blocksSending(problem);
   const ProblemIcon = blocking ? ErrorIcon : WarningIcon;

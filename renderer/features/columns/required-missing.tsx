@@ -26,13 +26,16 @@ function MissingField({ field, sheet }: { field: RequiredField; sheet: OpenedShe
   const { busy, run } = useAction();
   const [constant, setConstant] = useState<string | null>(null);
   const { columns, rules } = sheet.state;
-  const free = columns.flatMap(({ header }, index) => (rules.layout.targets[index]?.kind === 'field' ? [] : [{ value: String(index), label: header }]));
+  const free = columns.flatMap(({ header }, index) =>
+    rules.layout.targets[index]?.kind === 'field' ? [] : [{ value: String(index), label: header }],
+  );
   return (
     <div className={classes['field']} role="alert" data-testid="required-missing" data-field={field}>
       <div className={classes['what']}>
         <ErrorIcon size={20} />
         <span>
-          {t('columns.missing')} <b className="mono">{field}</b> <span className={classes['meaning']}>{t(`fields.${field}`)}</span>
+          {t('columns.missing')} <b className="mono">{field}</b>{' '}
+          <span className={classes['meaning']}>{t(`fields.${field}`)}</span>
         </span>
       </div>
       {constant === null ? (
@@ -45,7 +48,8 @@ function MissingField({ field, sheet }: { field: RequiredField; sheet: OpenedShe
             data={[{ value: '', label: t('columns.chooseColumn') }, ...free]}
             onChange={(event) => {
               const { value } = event.currentTarget;
-              if (value !== '') run(() => changeLayout((layout) => withTarget(layout, Number(value), { kind: 'field', field })));
+              if (value !== '')
+                run(() => changeLayout((layout) => withTarget(layout, Number(value), { kind: 'field', field })));
             }}
           />
           {field !== 'external_id' && (
@@ -53,7 +57,12 @@ function MissingField({ field, sheet }: { field: RequiredField; sheet: OpenedShe
               <Button size="sm" variant="default" disabled={busy} onClick={() => setConstant('')}>
                 {t('columns.fillConstant')}
               </Button>
-              <Button size="sm" variant="default" disabled={busy} onClick={() => run(() => changeLayout((layout) => withoutField(layout, field)))}>
+              <Button
+                size="sm"
+                variant="default"
+                disabled={busy}
+                onClick={() => run(() => changeLayout((layout) => withoutField(layout, field)))}
+              >
                 {t('columns.goWithout')}
               </Button>
             </>
@@ -64,7 +73,8 @@ function MissingField({ field, sheet }: { field: RequiredField; sheet: OpenedShe
           className={classes['ways']}
           onSubmit={(event) => {
             event.preventDefault();
-            if (constant.trim() !== '') run(() => changeLayout((layout) => withConstant(layout, field, constant.trim())));
+            if (constant.trim() !== '')
+              run(() => changeLayout((layout) => withConstant(layout, field, constant.trim())));
           }}
         >
           <TextInput

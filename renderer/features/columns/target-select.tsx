@@ -21,7 +21,8 @@ export function TargetSelect({
 }) {
   const { t } = useTranslation();
   const fieldName = useFieldName();
-  const fields = (names: readonly ConsumerField[]) => names.map((name) => ({ value: `field:${name}`, label: fieldName(name) }));
+  const fields = (names: readonly ConsumerField[]) =>
+    names.map((name) => ({ value: `field:${name}`, label: fieldName(name) }));
   const choose = (value: string): void => {
     const field = CONSUMER_FIELDS.find((name) => value === `field:${name}`);
     if (field !== undefined) onChange({ kind: 'field', field });

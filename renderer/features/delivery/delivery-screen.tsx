@@ -36,7 +36,11 @@ export function DeliveryScreen() {
   return (
     <Screen title={over ? t(`delivery.${summary.state.status}Title`) : t('delivery.title')} wide>
       {over ? <SummaryCard summary={summary} /> : <ProgressCard progress={progress} />}
-      <OutcomeCounts outcomes={summary.outcomes} chosen={shownKind} onChoose={(next) => setKind({ of: id, kind: next })} />
+      <OutcomeCounts
+        outcomes={summary.outcomes}
+        chosen={shownKind}
+        onChoose={(next) => setKind({ of: id, kind: next })}
+      />
       {shownKind !== null && <OutcomeTable key={`${id}:${shownKind}`} summary={summary} kind={shownKind} />}
     </Screen>
   );

@@ -47,7 +47,11 @@ export function OutcomeTable({ summary, kind }: { summary: DeliverySummary; kind
                 </Table.Td>
                 {inSheet && (
                   <Table.Td>
-                    <Button variant="subtle" size="compact-sm" onClick={() => run(() => showRow(outcome.row, outcome.field))}>
+                    <Button
+                      variant="subtle"
+                      size="compact-sm"
+                      onClick={() => run(() => showRow(outcome.row, outcome.field))}
+                    >
                       {t('delivery.showInGrid')}
                     </Button>
                   </Table.Td>
@@ -83,11 +87,18 @@ function Reason({ outcome }: { outcome: RowOutcome }) {
 }
 
 /** One page of outcomes, asked for again as the delivery brings more of its kind. */
-function useOutcomePage(summary: DeliverySummary, kind: OutcomeKind, offset: number): { total: number; outcomes: RowOutcome[] } {
+function useOutcomePage(
+  summary: DeliverySummary,
+  kind: OutcomeKind,
+  offset: number,
+): { total: number; outcomes: RowOutcome[] } {
   const [page, setPage] = useState<{ total: number; outcomes: RowOutcome[] }>({ total: 0, outcomes: [] });
   const { id } = summary;
   const count = summary.outcomes[kind];
-  const load = useCallback(() => ask((api) => api.listOutcomes({ id, kinds: [kind], offset, limit: PAGE_ROWS })), [id, kind, offset]);
+  const load = useCallback(
+    () => ask((api) => api.listOutcomes({ id, kinds: [kind], offset, limit: PAGE_ROWS })),
+    [id, kind, offset],
+  );
   useEffect(() => {
     let current = true;
     load().then(

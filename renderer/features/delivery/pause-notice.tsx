@@ -11,7 +11,10 @@ import { TokenRenewal } from './token-renewal';
 export function PauseNotice({ summary, reason }: { summary: DeliverySummary; reason: PauseReason }) {
   const { t } = useTranslation();
   const detail = detailOf(reason);
-  const tokenKnown = useStore(shopsStore, ({ shops }) => shops.find(({ id }) => id === summary.shopId)?.token !== 'none');
+  const tokenKnown = useStore(
+    shopsStore,
+    ({ shops }) => shops.find(({ id }) => id === summary.shopId)?.token !== 'none',
+  );
   // A token that was known for one run only is gone after a restart, whatever the pause began with.
   const tokenNeeded = reason.by === 'token' || reason.by === 'no-token' || !tokenKnown;
   const calm = reason.by === 'person' || reason.by === 'restart';

@@ -50,7 +50,11 @@ export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
         <span>{t('delivery.doneOf', { count: rows, done: formats.number(done), rows: formats.number(rows) })}</span>
         <div className={classes['rate']}>
           <RateCurve points={curve} label={t('delivery.curveLabel')} />
-          <span>{ratePerSecond === null ? t('delivery.rateUnknown') : t('delivery.rate', { rate: formats.decimal(ratePerSecond) })}</span>
+          <span>
+            {ratePerSecond === null
+              ? t('delivery.rateUnknown')
+              : t('delivery.rate', { rate: formats.decimal(ratePerSecond) })}
+          </span>
         </div>
       </div>
       {waiting !== null && state.status === 'running' && (
@@ -61,11 +65,17 @@ export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
       {state.status === 'paused' && <PauseNotice key={state.reason.by} summary={summary} reason={state.reason} />}
       <Group gap="sm" mt="md">
         {state.status === 'running' && (
-          <Button variant="default" loading={busy} leftSection={<PauseIcon size={16} />} onClick={() => run(() => pauseDelivery(id))}>
+          <Button
+            variant="default"
+            loading={busy}
+            leftSection={<PauseIcon size={16} />}
+            onClick={() => run(() => pauseDelivery(id))}
+          >
             {t('delivery.pause')}
           </Button>
         )}
-        {(state.status === 'ready' || (state.status === 'paused' && state.reason.by !== 'token' && state.reason.by !== 'no-token')) && (
+        {(state.status === 'ready' ||
+          (state.status === 'paused' && state.reason.by !== 'token' && state.reason.by !== 'no-token')) && (
           <Button loading={busy} leftSection={<PlayIcon size={16} />} onClick={() => run(() => resumeDelivery(id))}>
             {t('delivery.resume')}
           </Button>
@@ -84,5 +94,7 @@ function TimeLeft({ progress: { summary, secondsLeft } }: { progress: DeliveryPr
   const duration = useDurationWords();
   if (summary.state.status === 'paused') return t('delivery.paused');
   if (summary.state.status === 'ready') return t('delivery.ready');
-  return secondsLeft === null ? t('delivery.timeUnknown') : t('delivery.timeLeft', { duration: duration.about(secondsLeft) });
+  return secondsLeft === null
+    ? t('delivery.timeUnknown')
+    : t('delivery.timeLeft', { duration: duration.about(secondsLeft) });
 }

@@ -14,5 +14,7 @@ export function readResult({ state, outcomes }: Pick<DeliverySummary, 'state' | 
   if (state.status === 'stopped') return { tone: 'warning', key: 'stopped', accepted };
   if (failed > 0) return { tone: 'warning', key: 'someFailed', accepted };
   if (accepted + exists === 0) return { tone: 'warning', key: 'nothing', accepted };
-  return skipped + kept > 0 ? { tone: 'warning', key: 'someSkipped', accepted } : { tone: 'ok', key: 'allAccepted', accepted };
+  return skipped + kept > 0
+    ? { tone: 'warning', key: 'someSkipped', accepted }
+    : { tone: 'ok', key: 'allAccepted', accepted };
 }

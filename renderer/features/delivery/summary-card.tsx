@@ -31,9 +31,15 @@ export function SummaryCard({ summary }: { summary: DeliverySummary }) {
       <div className={classes['headline']} />
       <Notice tone={tone} title={t(`delivery.result.${key}`)}>
         {t('delivery.accepted', { count: accepted, rows: formats.number(accepted) })}{' '}
-        {outcomes.failed > 0 && t('delivery.refused', { count: outcomes.failed, rows: formats.number(outcomes.failed) })}{' '}
-        {summary.pending > 0 && t('delivery.notSent', { count: summary.pending, rows: formats.number(summary.pending) })}{' '}
-        {t('delivery.took', { duration: duration.exact(summary.activeSeconds), count: summary.requests, requests: formats.number(summary.requests) })}
+        {outcomes.failed > 0 &&
+          t('delivery.refused', { count: outcomes.failed, rows: formats.number(outcomes.failed) })}{' '}
+        {summary.pending > 0 &&
+          t('delivery.notSent', { count: summary.pending, rows: formats.number(summary.pending) })}{' '}
+        {t('delivery.took', {
+          duration: duration.exact(summary.activeSeconds),
+          count: summary.requests,
+          requests: formats.number(summary.requests),
+        })}
       </Notice>
       <Group gap="sm" mt="md">
         {outcomes.failed > 0 && (
@@ -41,10 +47,20 @@ export function SummaryCard({ summary }: { summary: DeliverySummary }) {
             {t('delivery.sendAgain', { count: outcomes.failed, rows: formats.number(outcomes.failed) })}
           </Button>
         )}
-        <Button variant="default" disabled={busy} leftSection={<DownloadIcon size={16} />} onClick={() => saveReport('xlsx')}>
+        <Button
+          variant="default"
+          disabled={busy}
+          leftSection={<DownloadIcon size={16} />}
+          onClick={() => saveReport('xlsx')}
+        >
           {t('delivery.report', { format: 'XLSX' })}
         </Button>
-        <Button variant="default" disabled={busy} leftSection={<DownloadIcon size={16} />} onClick={() => saveReport('csv')}>
+        <Button
+          variant="default"
+          disabled={busy}
+          leftSection={<DownloadIcon size={16} />}
+          onClick={() => saveReport('csv')}
+        >
           {t('delivery.report', { format: 'CSV' })}
         </Button>
       </Group>

@@ -12,7 +12,8 @@ export function useOutcomeReason(): (outcome: Outcome) => string {
       if (/already taken/i.test(words.message) && field !== '') return t('outcomes.sentence.taken', words);
       return t(field === '' ? 'outcomes.sentence.refused' : 'outcomes.sentence.refusedField', words);
     }
-    if (outcome.reason === 'server-kept-value' && outcome.serverValue !== null) return t('outcomes.sentence.serverKept', words);
+    if (outcome.reason === 'server-kept-value' && outcome.serverValue !== null)
+      return t('outcomes.sentence.serverKept', words);
     if (outcome.reason === 'gave-up') return t('outcomes.sentence.gaveUp', words);
     return t(`outcomes.reason.${outcome.reason}`);
   };

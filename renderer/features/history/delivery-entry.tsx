@@ -24,7 +24,12 @@ export function DeliveryEntry({ summary, onDeleted }: { summary: DeliverySummary
       if (await ask((api) => api.saveReport(id, format))) notifyDone(t('delivery.reportSaved'), t('common.close'));
     });
   const remove = (): void => {
-    const words = { title: t('history.deleteTitle'), text: t('history.deleteText'), confirm: t('history.delete'), cancel: t('common.cancel') };
+    const words = {
+      title: t('history.deleteTitle'),
+      text: t('history.deleteText'),
+      confirm: t('history.delete'),
+      cancel: t('common.cancel'),
+    };
     confirmDeed(words, () =>
       run(async () => {
         await deleteDelivery(id);

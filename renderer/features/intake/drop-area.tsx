@@ -43,7 +43,12 @@ export function DropArea({ compact }: { compact: boolean }) {
           </Text>
         )}
         <Group gap="sm" justify="center" mt={compact ? 0 : 'sm'}>
-          <Button loading={busy} variant={compact ? 'default' : 'filled'} leftSection={<FileIcon size={16} />} onClick={() => run(() => ask((api) => api.chooseFile()))}>
+          <Button
+            loading={busy}
+            variant={compact ? 'default' : 'filled'}
+            leftSection={<FileIcon size={16} />}
+            onClick={() => run(() => ask((api) => api.chooseFile()))}
+          >
             {t('intake.choose')}
           </Button>
           <Button variant="default" leftSection={<DownloadIcon size={16} />} onClick={() => run(saveSample)}>

@@ -7,7 +7,12 @@ import { Notice } from '../../ui/notice';
 export function FileProblemNotice({ fileName, problem }: { fileName: string; problem: FileProblem }) {
   const { t } = useTranslation();
   return (
-    <Notice tone="error" title={t('intake.problemTitle', { name: fileName })} data-testid="file-problem" data-code={problem.code}>
+    <Notice
+      tone="error"
+      title={t('intake.problemTitle', { name: fileName })}
+      data-testid="file-problem"
+      data-code={problem.code}
+    >
       <div>{t(`fileProblems.${problem.code}.text`)}</div>
       <div>{t(`fileProblems.${problem.code}.todo`)}</div>
       {problem.detail !== '' && (

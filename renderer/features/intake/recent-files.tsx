@@ -26,7 +26,10 @@ export function RecentFiles() {
       <ul className={classes['list']}>
         {recent.map((file) => (
           <li key={file.id}>
-            <UnstyledButton className={classes['file']} onClick={() => run(() => ask((api) => api.reopenRecent(file.id)))}>
+            <UnstyledButton
+              className={classes['file']}
+              onClick={() => run(() => ask((api) => api.reopenRecent(file.id)))}
+            >
               <FileIcon size={16} />
               <span className={classes['name']}>{file.name}</span>
               <span className={classes['when']}>{formats.dateTime(file.openedAt)}</span>

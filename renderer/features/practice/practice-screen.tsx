@@ -39,7 +39,12 @@ export function PracticeScreen({ onChoosePractice }: { onChoosePractice: (() => 
   }, [offset, wanted, changes]);
 
   const empty = (): void => {
-    const words = { title: t('practice.emptyTitle'), text: t('practice.emptyText'), confirm: t('practice.empty'), cancel: t('common.cancel') };
+    const words = {
+      title: t('practice.emptyTitle'),
+      text: t('practice.emptyText'),
+      confirm: t('practice.empty'),
+      cancel: t('common.cancel'),
+    };
     confirmDeed(words, () =>
       run(async () => {
         await ask((api) => api.emptyPracticeShop());
@@ -53,7 +58,12 @@ export function PracticeScreen({ onChoosePractice }: { onChoosePractice: (() => 
       title={t('practice.title')}
       wide
       aside={
-        <Button variant="default" leftSection={<TrashIcon size={16} />} disabled={busy || (page?.total ?? 0) === 0} onClick={empty}>
+        <Button
+          variant="default"
+          leftSection={<TrashIcon size={16} />}
+          disabled={busy || (page?.total ?? 0) === 0}
+          onClick={empty}
+        >
           {t('practice.empty')}
         </Button>
       }
@@ -66,7 +76,9 @@ export function PracticeScreen({ onChoosePractice }: { onChoosePractice: (() => 
       )}
       <Card data-testid="practice-consumers">
         <Group justify="space-between" mb="sm">
-          <Text fw={600}>{page === null ? ' ' : t('practice.total', { count: page.total, consumers: formats.number(page.total) })}</Text>
+          <Text fw={600}>
+            {page === null ? ' ' : t('practice.total', { count: page.total, consumers: formats.number(page.total) })}
+          </Text>
           <TextInput
             w={280}
             aria-label={t('practice.search')}

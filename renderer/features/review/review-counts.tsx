@@ -6,7 +6,13 @@ import { ErrorIcon, MinusCircleIcon, WarningIcon } from '../../ui/icons';
 import classes from './review-screen.module.css';
 
 /** The rows that stay behind, and those that go with a warning; nothing is left unsaid. */
-export function ReviewCounts({ counts, onShow }: { counts: SheetCounts; onShow: (only: 'issues' | 'excluded') => void }) {
+export function ReviewCounts({
+  counts,
+  onShow,
+}: {
+  counts: SheetCounts;
+  onShow: (only: 'issues' | 'excluded') => void;
+}) {
   const { t } = useTranslation();
   const formats = useFormats();
   const warned = counts.withIssues - counts.keptBack;

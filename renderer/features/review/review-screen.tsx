@@ -86,7 +86,8 @@ function Sentence({ shop, ready }: { shop: Shop; ready: number }) {
       <span className={classes['shop']}>
         <ShopMark id={shop.id} name={shop.name} />
       </span>
-      . {ready > 0 && (seconds === null ? t('review.noPace') : t('review.takes', { duration: duration.about(seconds) }))}
+      .{' '}
+      {ready > 0 && (seconds === null ? t('review.noPace') : t('review.takes', { duration: duration.about(seconds) }))}
     </p>
   );
 }

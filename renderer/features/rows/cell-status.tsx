@@ -28,7 +28,11 @@ export function CellStatus({ sheet }: { sheet: OpenedSheet }) {
       {row === undefined || shown.length === 0 ? (
         <span className={classes['quiet']}>{row === undefined ? ' ' : t('rows.statusClean', { row: row.row })}</span>
       ) : (
-        shown.slice(0, 3).map((issue) => <IssueLine key={`${issue.code}:${issue.column ?? ''}`} sheet={sheet} row={row} issue={issue} />)
+        shown
+          .slice(0, 3)
+          .map((issue) => (
+            <IssueLine key={`${issue.code}:${issue.column ?? ''}`} sheet={sheet} row={row} issue={issue} />
+          ))
       )}
     </div>
   );
@@ -45,11 +49,17 @@ function IssueLine({ sheet, row, issue }: { sheet: OpenedSheet; row: WindowRow; 
     <div className={classes['line']} data-severity={issue.severity}>
       <IssueIcon size={16} />
       <span className={classes['where']}>
-        {header === null ? t('rows.statusRow', { row: row.row }) : t('rows.statusCell', { row: row.row, column: header })}
+        {header === null
+          ? t('rows.statusRow', { row: row.row })
+          : t('rows.statusCell', { row: row.row, column: header })}
       </span>
       <span className={classes['what']}>{sentence(issue)}</span>
       {repair !== null && column !== null && (
-        <Button size="compact-sm" variant="light" onClick={() => run(() => editCells([{ row: row.row, column, value: repair }]))}>
+        <Button
+          size="compact-sm"
+          variant="light"
+          onClick={() => run(() => editCells([{ row: row.row, column, value: repair }]))}
+        >
           {t('rows.repair', { value: repair })}
         </Button>
       )}

@@ -24,7 +24,12 @@ export function keepInside({ position, column }: GridFocus, { rows, columns }: G
   };
 }
 
-function targetOf(focus: GridFocus, key: string, ctrl: boolean, { rows, columns, pageRows }: GridBounds): GridFocus | null {
+function targetOf(
+  focus: GridFocus,
+  key: string,
+  ctrl: boolean,
+  { rows, columns, pageRows }: GridBounds,
+): GridFocus | null {
   const { position, column } = focus;
   switch (key) {
     case 'ArrowUp':

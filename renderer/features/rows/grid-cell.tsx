@@ -54,7 +54,11 @@ export function GridCell({
         <CellEditor edit={edit} label={t('rows.editLabel', { row: row?.row ?? 0 })} />
       ) : (
         <>
-          {row === undefined ? <span className={classes['skeleton']} /> : <span className={classes['text']}>{text}</span>}
+          {row === undefined ? (
+            <span className={classes['skeleton']} />
+          ) : (
+            <span className={classes['text']}>{text}</span>
+          )}
           {severity !== null && <IssueIcon size={15} className={classes['cellIcon']} label={reason} />}
         </>
       )}

@@ -14,12 +14,22 @@ const NARROWEST_PX = 104;
 const WIDEST_PX = 300;
 
 /** The file's columns in their order, with missing and constant fields standing where the required order puts them. */
-export function gridColumns({ columns, rules, missing }: Pick<SheetState, 'columns' | 'rules' | 'missing'>): GridColumn[] {
-  const shown = columns.map((column, index) => sheetColumn(column, index, rules.layout.targets[index] ?? { kind: 'skip' }));
+export function gridColumns({
+  columns,
+  rules,
+  missing,
+}: Pick<SheetState, 'columns' | 'rules' | 'missing'>): GridColumn[] {
+  const shown = columns.map((column, index) =>
+    sheetColumn(column, index, rules.layout.targets[index] ?? { kind: 'skip' }),
+  );
   const constants = Object.entries(rules.layout.constants) as [ConsumerField, string][];
   for (const [place, field] of REQUIRED_FIELDS.entries()) {
     const value = rules.layout.constants[field];
-    const extra = missing.includes(field) ? missingColumn(field) : value === undefined ? null : constantColumn(field, value);
+    const extra = missing.includes(field)
+      ? missingColumn(field)
+      : value === undefined
+        ? null
+        : constantColumn(field, value);
     if (extra !== null) shown.splice(placeAfter(shown, REQUIRED_FIELDS.slice(0, place)), 0, extra);
   }
   const optional = constants.filter(([field]) => !(REQUIRED_FIELDS as readonly ConsumerField[]).includes(field));

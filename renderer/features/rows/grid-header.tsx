@@ -58,7 +58,9 @@ function HeaderLines({ column }: { column: GridColumn }) {
           <span className={classes['target']} data-target={column.target.kind}>
             {targetName(column.target, t)}
           </span>
-          <span className={classes['fileHeader']}>{column.header === '' ? t('columns.noHeader', { number: column.index + 1 }) : column.header}</span>
+          <span className={classes['fileHeader']}>
+            {column.header === '' ? t('columns.noHeader', { number: column.index + 1 }) : column.header}
+          </span>
         </>
       );
     case 'missing':

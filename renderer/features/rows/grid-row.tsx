@@ -69,6 +69,7 @@ function RowIcon({ severity, excluded }: { severity: 'error' | 'warning' | null;
   const { t } = useTranslation();
   if (excluded) return <MinusCircleIcon size={15} label={t('rows.excluded')} />;
   if (severity === 'error') return <ErrorIcon size={15} className={classes['errorIcon']} label={t('rows.keptBack')} />;
-  if (severity === 'warning') return <WarningIcon size={15} className={classes['warningIcon']} label={t('rows.warned')} />;
+  if (severity === 'warning')
+    return <WarningIcon size={15} className={classes['warningIcon']} label={t('rows.warned')} />;
   return <span className={classes['noIcon']} />;
 }

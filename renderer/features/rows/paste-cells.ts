@@ -23,7 +23,15 @@ export function splitClipboard(text: string): string[][] {
 }
 
 /** Puts a block of cells into the view, its upper left corner at the focus; columns that are not the file's are passed over. */
-export async function pasteCells({ text, at, columns }: { text: string; at: GridFocus; columns: readonly GridColumn[] }): Promise<void> {
+export async function pasteCells({
+  text,
+  at,
+  columns,
+}: {
+  text: string;
+  at: GridFocus;
+  columns: readonly GridColumn[];
+}): Promise<void> {
   const lines = splitClipboard(text);
   const widest = Math.max(1, ...lines.map((line) => line.length));
   const rows = await rowsAt(at.position, Math.min(lines.length, Math.floor(MAX_EDITS / widest)));

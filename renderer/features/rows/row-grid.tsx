@@ -50,7 +50,10 @@ export function RowGrid({ sheet, onColumn }: { sheet: OpenedSheet; onColumn: (co
   const start = items[0]?.index ?? 0;
   const end = (items.at(-1)?.index ?? -1) + 1;
   useRowWindows(windows, start, end);
-  const data = Array.from({ length: end - start }, (_, offset) => ({ position: start + offset, row: windows.row(start + offset) }));
+  const data = Array.from({ length: end - start }, (_, offset) => ({
+    position: start + offset,
+    row: windows.row(start + offset),
+  }));
   const { table, headers } = useGridTable(data, columns);
   const widths = columns.map((column) => headers.get(column.id)?.getSize() ?? column.widthPx);
   const { placed, totalPx, showColumn } = usePlacedColumns(scroller, columns, widths);
@@ -88,7 +91,9 @@ export function RowGrid({ sheet, onColumn }: { sheet: OpenedSheet; onColumn: (co
         if (value !== before) run(() => editCells([{ row: row.row, column: column.index, value }]));
         if (after === 'stay') return;
         const move = MOVES[after];
-        show(keepInside({ position: at.position + (move.position ?? 0), column: at.column + (move.column ?? 0) }, bounds));
+        show(
+          keepInside({ position: at.position + (move.position ?? 0), column: at.column + (move.column ?? 0) }, bounds),
+        );
         scroller.current?.focus();
       },
     });
@@ -162,7 +167,8 @@ export function RowGrid({ sheet, onColumn }: { sheet: OpenedSheet; onColumn: (co
         const at = hit(event);
         if (at === null) return;
         if ((event.target as HTMLElement).dataset['action'] === 'toggle-row') return toggleRow(at.position);
-        if ((event.target as HTMLElement).tagName !== 'INPUT') gridFocusStore.set({ position: at.position, column: Math.max(0, at.column) });
+        if ((event.target as HTMLElement).tagName !== 'INPUT')
+          gridFocusStore.set({ position: at.position, column: Math.max(0, at.column) });
       }}
       onDoubleClick={(event) => {
         const at = hit(event);

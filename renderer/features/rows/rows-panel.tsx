@@ -29,7 +29,11 @@ export function RowsPanel({ sheet }: { sheet: OpenedSheet }) {
           <ul className={classes['list']}>
             {sorted.map(({ code, severity, count }) => (
               <li key={code} data-severity={severity}>
-                {severity === 'error' ? <ErrorIcon size={16} label={t('rows.keptBack')} /> : <WarningIcon size={16} label={t('rows.warned')} />}
+                {severity === 'error' ? (
+                  <ErrorIcon size={16} label={t('rows.keptBack')} />
+                ) : (
+                  <WarningIcon size={16} label={t('rows.warned')} />
+                )}
                 <span className={classes['name']}>{t(`issueNames.${code}`)}</span>
                 <b>{formats.number(count)}</b>
               </li>
@@ -38,7 +42,11 @@ export function RowsPanel({ sheet }: { sheet: OpenedSheet }) {
           <Text size="sm" c="dimmed">
             {t('rows.panelLegend')}
           </Text>
-          <Button variant="default" leftSection={<NextIcon size={16} />} onClick={() => run(() => showNextIssue(gridFocusStore.get().position))}>
+          <Button
+            variant="default"
+            leftSection={<NextIcon size={16} />}
+            onClick={() => run(() => showNextIssue(gridFocusStore.get().position))}
+          >
             {t('rows.nextIssue')}
           </Button>
         </>
@@ -47,10 +55,20 @@ export function RowsPanel({ sheet }: { sheet: OpenedSheet }) {
         <Title order={3} size={14}>
           {t('rows.shownRows', { count: viewRows, rows: formats.number(viewRows) })}
         </Title>
-        <Button size="xs" variant="default" disabled={viewRows === 0} onClick={() => run(() => excludeRows('view', true))}>
+        <Button
+          size="xs"
+          variant="default"
+          disabled={viewRows === 0}
+          onClick={() => run(() => excludeRows('view', true))}
+        >
           {t('rows.excludeShown')}
         </Button>
-        <Button size="xs" variant="default" disabled={viewRows === 0 || counts.excluded === 0} onClick={() => run(() => excludeRows('view', false))}>
+        <Button
+          size="xs"
+          variant="default"
+          disabled={viewRows === 0 || counts.excluded === 0}
+          onClick={() => run(() => excludeRows('view', false))}
+        >
           {t('rows.includeShown')}
         </Button>
         {counts.excluded > 0 && (

@@ -31,7 +31,8 @@ export function RowsToolbar({
       <div className={classes['file']} title={file.name}>
         <b>{file.name}</b>
         <span>
-          {file.sheetName !== null && ` · ${file.sheetName}`} · {t('intake.rows', { count: counts.rows, rows: formats.number(counts.rows) })}
+          {file.sheetName !== null && ` · ${file.sheetName}`} ·{' '}
+          {t('intake.rows', { count: counts.rows, rows: formats.number(counts.rows) })}
         </span>
       </div>
       <div className={classes['badge']} data-testid="issue-count" data-clean={clean} data-count={counts.issues}>
@@ -67,12 +68,24 @@ export function RowsToolbar({
       <SearchField sheet={sheet} inputRef={searchRef} />
       <div className={classes['undo']}>
         <Tooltip label={t('rows.undoHint')}>
-          <ActionIcon variant="default" size={30} disabled={!state.canUndo} aria-label={t('rows.undo')} onClick={() => run(undo)}>
+          <ActionIcon
+            variant="default"
+            size={30}
+            disabled={!state.canUndo}
+            aria-label={t('rows.undo')}
+            onClick={() => run(undo)}
+          >
             <UndoIcon size={16} />
           </ActionIcon>
         </Tooltip>
         <Tooltip label={t('rows.redoHint')}>
-          <ActionIcon variant="default" size={30} disabled={!state.canRedo} aria-label={t('rows.redo')} onClick={() => run(redo)}>
+          <ActionIcon
+            variant="default"
+            size={30}
+            disabled={!state.canRedo}
+            aria-label={t('rows.redo')}
+            onClick={() => run(redo)}
+          >
             <RedoIcon size={16} />
           </ActionIcon>
         </Tooltip>
@@ -102,7 +115,13 @@ function SearchField({ sheet, inputRef }: { sheet: OpenedSheet; inputRef: RefObj
       leftSection={<SearchIcon size={14} />}
       value={text}
       rightSectionWidth={text === '' ? 0 : 96}
-      rightSection={text === '' ? null : <span className={classes['found']}>{t('rows.found', { count: viewRows, rows: formats.number(viewRows) })}</span>}
+      rightSection={
+        text === '' ? null : (
+          <span className={classes['found']}>
+            {t('rows.found', { count: viewRows, rows: formats.number(viewRows) })}
+          </span>
+        )
+      }
       onChange={(event) => change(event.currentTarget.value)}
       onKeyDown={(event) => event.key === 'Escape' && change('')}
     />

@@ -10,7 +10,10 @@ export interface GridRowData {
 }
 
 /** The table model of the visible window only: given all rows, it would need gigabytes (performance-facts). */
-export function useGridTable(data: GridRowData[], columns: readonly GridColumn[]): {
+export function useGridTable(
+  data: GridRowData[],
+  columns: readonly GridColumn[],
+): {
   table: Table<GridRowData>;
   headers: ReadonlyMap<string, Header<GridRowData, unknown>>;
 } {

@@ -35,7 +35,12 @@ export function ShopDialog({ shop, onClose }: { shop: Shop | null; onClose: () =
   };
   const remove = (): void => {
     if (shop === null) return;
-    const words = { title: t('shops.removeTitle', { name: shop.name }), text: t('shops.removeText'), confirm: t('shops.remove'), cancel: t('common.cancel') };
+    const words = {
+      title: t('shops.removeTitle', { name: shop.name }),
+      text: t('shops.removeText'),
+      confirm: t('shops.remove'),
+      cancel: t('common.cancel'),
+    };
     confirmDeed(words, () =>
       run(async () => {
         await removeShop(shop.id);
@@ -74,7 +79,11 @@ export function ShopDialog({ shop, onClose }: { shop: Shop | null; onClose: () =
             }}
           />
           {!practice && (
-            <TokenField value={form.token} presence={saved?.token ?? 'none'} onChange={(token) => setForm((now) => ({ ...now, token }))} />
+            <TokenField
+              value={form.token}
+              presence={saved?.token ?? 'none'}
+              onChange={(token) => setForm((now) => ({ ...now, token }))}
+            />
           )}
           {checked !== null && <ConnectionResult check={checked} />}
           <Group justify="space-between" mt="xs">

@@ -20,7 +20,13 @@ export function ShopFields({
 }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const paceHint = form.pace === 0 ? t('shops.paceUnlimited') : t('shops.paceHint', { count: Math.round(form.pace * 3600), rows: formats.number(Math.round(form.pace * 3600)) });
+  const paceHint =
+    form.pace === 0
+      ? t('shops.paceUnlimited')
+      : t('shops.paceHint', {
+          count: Math.round(form.pace * 3600),
+          rows: formats.number(Math.round(form.pace * 3600)),
+        });
   return (
     <>
       <TextInput

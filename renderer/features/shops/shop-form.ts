@@ -1,5 +1,11 @@
 import { checkBaseUrl, type BaseUrlProblem } from '../../../shared/shop/base-url';
-import { BASE_URL_PRESETS, DEFAULT_PACE, DEFAULT_TIME_ZONE, type Shop, type ShopDraft } from '../../../shared/shop/shop';
+import {
+  BASE_URL_PRESETS,
+  DEFAULT_PACE,
+  DEFAULT_TIME_ZONE,
+  type Shop,
+  type ShopDraft,
+} from '../../../shared/shop/shop';
 
 /** What the dialog's fields hold. The token starts empty always: the one that is kept is never shown. */
 export interface ShopForm extends ShopDraft {
@@ -8,7 +14,14 @@ export interface ShopForm extends ShopDraft {
 
 export function formOf(shop: Shop | null): ShopForm {
   if (shop === null) {
-    return { name: '', baseUrl: BASE_URL_PRESETS[0], auth: 'auto', timeZone: DEFAULT_TIME_ZONE, pace: DEFAULT_PACE, token: '' };
+    return {
+      name: '',
+      baseUrl: BASE_URL_PRESETS[0],
+      auth: 'auto',
+      timeZone: DEFAULT_TIME_ZONE,
+      pace: DEFAULT_PACE,
+      token: '',
+    };
   }
   const { name, baseUrl, auth, timeZone, pace } = shop;
   return { name, baseUrl, auth, timeZone, pace, token: '' };
@@ -31,6 +44,9 @@ export function isSendable(problems: FormProblems): boolean {
 }
 
 /** The part that is saved; an empty token field leaves the kept one as it is. */
-export function saveInput(id: string | null, { token, ...draft }: ShopForm): { id: string | null; draft: ShopDraft; token: string | null } {
+export function saveInput(
+  id: string | null,
+  { token, ...draft }: ShopForm,
+): { id: string | null; draft: ShopDraft; token: string | null } {
   return { id, draft: { ...draft, name: draft.name.trim() }, token: token.trim() === '' ? null : token.trim() };
 }

@@ -87,21 +87,27 @@ export const SunIcon = drawn(
 );
 export const MoonIcon = drawn(<path d="M16.5 11.800A7 7 0 0 1 8.2 3.500a7 7 0 1 0 8.3 8.300Z" />);
 export const EditIcon = drawn(<path d="m12.8 4 3.2 3.200L7.2 16H4v-3.200L12.8 4ZM11 5.800l3.2 3.2" />);
-export const TrashIcon = drawn(<path d="M3.5 5.500h13M8 5.500V3.500h4v2M5.3 5.500l.7 11h8l.7-11M8.5 8.500v5M11.5 8.500v5" />);
+export const TrashIcon = drawn(
+  <path d="M3.5 5.500h13M8 5.500V3.500h4v2M5.3 5.500l.7 11h8l.7-11M8.5 8.500v5M11.5 8.500v5" />,
+);
 export const CopyIcon = drawn(
   <>
     <rect x="7" y="7" width="9.5" height="9.5" rx="1.3" />
     <path d="M13 4.500V3.500H3.500V13h1" />
   </>,
 );
-export const FlaskIcon = drawn(<path d="M8 3v5L3.8 15.200A1.2 1.2 0 0 0 4.8 17h10.400a1.2 1.2 0 0 0 1-1.800L12 8V3M6.8 3h6.400M6 12.500h8" />);
+export const FlaskIcon = drawn(
+  <path d="M8 3v5L3.8 15.200A1.2 1.2 0 0 0 4.8 17h10.400a1.2 1.2 0 0 0 1-1.800L12 8V3M6.8 3h6.400M6 12.500h8" />,
+);
 export const KeyboardIcon = drawn(
   <>
     <rect x="2" y="5" width="16" height="10" rx="1.5" />
     <path d="M5 8h.1M8.3 8h.1M11.6 8h.1M15 8h.1M6.5 12h7" />
   </>,
 );
-export const ShopIcon = drawn(<path d="M3.5 8v8.500h13V8M2.5 7.5 4 3.500h12l1.5 4a2.5 2.5 0 0 1-5 0 2.5 2.5 0 0 1-5 0 2.5 2.5 0 0 1-5 0ZM8 16.500V12h4v4.5" />);
+export const ShopIcon = drawn(
+  <path d="M3.5 8v8.500h13V8M2.5 7.5 4 3.500h12l1.5 4a2.5 2.5 0 0 1-5 0 2.5 2.5 0 0 1-5 0 2.5 2.5 0 0 1-5 0ZM8 16.500V12h4v4.5" />,
+);
 export const ClockIcon = drawn(
   <>
     <circle cx="10" cy="10" r="7.5" />

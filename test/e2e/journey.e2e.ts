@@ -1,0 +1,140 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { startPracticeShop, type PracticeShop } from '../../electron/practice/practice-shop';
+import { temporaryFolder } from '../fakes/temporary-folder';
+import { dropFile, expectAccessible, launch } from './app';
+
+const TOKEN = 'e2e-planted-token-Qx93';
+
+let folder: ReturnType<typeof temporaryFolder>;
+let shop: PracticeShop;
+
+test.beforeEach(async () => {
+  folder = temporaryFolder();
+  shop = await startPracticeShop({ databasePath: ':memory:', tokens: [TOKEN], pace: 0 });
+});
+
+test.afterEach(async () => {
+  await shop.close();
+  folder.remove();
+});
+
+/** A shop of the person's own, added over the same calls that the dialog makes. */
+async function addShop(page: Page, pace: number): Promise<void> {
+  const saved = await page.evaluate(
+    async ([baseUrl, token, requestsPerSecond]) => {
+      const api = (window as unknown as { aplautImport: import('../../shared/ipc/page-api').PageApi }).aplautImport;
+      const draft = {
+        name: 'Ромашка',
+        baseUrl,
+        auth: 'bearer' as const,
+        timeZone: 'Europe/Moscow',
+        pace: requestsPerSecond,
+      };
+      const answer = await api.saveShop({ id: null, draft, token });
+      return answer.ok ? (await api.chooseShop(answer.value.savedId)).ok : false;
+    },
+    [shop.baseUrl, TOKEN, pace] as const,
+  );
+  expect(saved).toBe(true);
+  await page.reload();
+  await expect(page.getByTestId('shop-picker')).toContainText('Ромашка');
+}
+
+const consumers = () => shop.consumers({ offset: 0, limit: 200, search: '' }).consumers;
+
+test('drop a sheet, see what is missing, repair a cell, send, find the consumers in the shop', async () => {
+  const file = join(folder.path, 'clients.csv');
+  writeFileSync(
+    file,
+    'Код клиента;Почта;ФИО;Дата регистрации;ltv\n501;anna@example.ru;Анна;01.02.2018;10\n502;boris(at)example.ru;Борис;01.02.2018;20\n',
+  );
+  const { app, page } = await launch(join(folder.path, 'data'));
+  await addShop(page, 0);
+  await expectAccessible(page);
+
+  await dropFile(page, file);
+  const missing = page.getByTestId('required-missing');
+  await expect(missing).toHaveAttribute('data-field', 'phone');
+  await expect(page.getByTestId('row-grid')).toBeVisible();
+  await expectAccessible(page);
+  await missing.getByRole('button', { name: 'Отправить без него' }).click();
+  await expect(missing).toHaveCount(0);
+
+  await page.locator('[data-step="rows"]').click();
+  await expect(page.getByTestId('issue-count')).toHaveAttribute('data-count', '1');
+  await page.getByRole('gridcell', { name: /boris\(at\)/ }).dblclick();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('boris@example.ru');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('issue-count')).toHaveAttribute('data-count', '0');
+  await expectAccessible(page);
+
+  await page.getByTestId('send').click();
+  await expect(page.getByTestId('review')).toContainText('Ромашка');
+  await expectAccessible(page);
+  await page.getByTestId('confirm-send').click();
+  await expect(page.getByTestId('delivery-summary')).toBeVisible();
+  await expect(page.getByTestId('outcome-created')).toContainText('2');
+  await expectAccessible(page);
+  expect(consumers().map(({ externalId, email, createdAt }) => ({ externalId, email, createdAt }))).toEqual([
+    { externalId: '501', email: 'anna@example.ru', createdAt: '2018-02-01T00:00:00+03:00' },
+    { externalId: '502', email: 'boris@example.ru', createdAt: '2018-02-01T00:00:00+03:00' },
+  ]);
+
+  const inPage = await page.evaluate(() => document.documentElement.outerHTML + JSON.stringify({ ...localStorage }));
+  expect(inPage).not.toContain(TOKEN);
+  await app.close();
+});
+
+test('a delivery that is killed in the middle is offered again, and ends with nothing lost or doubled', async () => {
+  const file = join(folder.path, 'сто.csv');
+  const rows = Array.from(
+    { length: 60 },
+    (_, n) => `${n + 1},c${n + 1}@example.ru,Клиент ${n + 1},+7 900 000-00-00,2018-01-01 00:11:22`,
+  );
+  writeFileSync(file, `external_id,email,name,phone,created_at\n${rows.join('\n')}\n`);
+  const data = join(folder.path, 'data');
+  const first = await launch(data, { file });
+  await addShop(first.page, 30);
+  await first.app.evaluate(({ app }, path) => app.emit('second-instance', {}, [], '', { file: path }), file);
+  await expect(first.page.getByTestId('row-grid')).toBeVisible();
+  await first.page.getByTestId('send').click();
+  await first.page.getByTestId('confirm-send').click();
+  await expect.poll(() => consumers().length).toBeGreaterThan(10);
+  const killed = first.app.waitForEvent('close');
+  first.app.process().kill('SIGKILL');
+  await killed;
+  expect(consumers().length).toBeLessThan(60);
+
+  const second = await launch(data);
+  await expect(second.page.getByTestId('unfinished-delivery')).toBeVisible();
+  // Without a keyring the token lived in the killed program only: the window asks for it again.
+  const resumed = await second.page.evaluate(async (token) => {
+    const api = (window as unknown as { aplautImport: import('../../shared/ipc/page-api').PageApi }).aplautImport;
+    const [shops, deliveries] = [await api.listShops(), await api.listDeliveries()];
+    if (!shops.ok || !deliveries.ok) return null;
+    const own = shops.value.shops.find(({ name }) => name === 'Ромашка');
+    const delivery = deliveries.value[0];
+    if (own === undefined || delivery === undefined) return null;
+    const { id, name, baseUrl, auth, timeZone, pace } = own;
+    await api.saveShop({ id, draft: { name, baseUrl, auth, timeZone, pace }, token });
+    await api.resumeDelivery(delivery.id);
+    return delivery.id;
+  }, TOKEN);
+  expect(resumed).not.toBeNull();
+  await expect.poll(() => consumers().length, { timeout: 30_000 }).toBe(60);
+  await expect
+    .poll(async () => {
+      const state = await second.page.evaluate(async (id) => {
+        const api = (window as unknown as { aplautImport: import('../../shared/ipc/page-api').PageApi }).aplautImport;
+        const answer = await api.getDelivery(id ?? '');
+        return answer.ok ? answer.value.summary : null;
+      }, resumed);
+      return { status: state?.state.status, pending: state?.pending };
+    })
+    .toEqual({ status: 'finished', pending: 0 });
+  expect(new Set(consumers().map(({ externalId }) => externalId)).size).toBe(60);
+  await second.app.close();
+});
