@@ -36,7 +36,7 @@ export function onMain<E extends keyof IpcEvents>(event: E, listener: (value: Ip
 /** One open sheet, as the page talks to its process. */
 export interface SheetClient {
   /** Rejects with a `SheetRequestError`. */
-  request: RequestChannel<PageRequests>['request'];
+  request: RequestChannel['request'];
   onEvent: (listener: (event: SheetEvent) => void) => void;
   close: () => void;
 }

@@ -34,6 +34,8 @@ export function FooterBar() {
           )}
           <Button
             data-testid="send"
+            // Where something else is the next thing to do, this is only a way back.
+            variant={place === 'delivery' || place === 'history' || place === 'practice' ? 'default' : 'filled'}
             disabled={blocker !== null}
             aria-describedby={blocker === null ? undefined : 'send-why'}
             rightSection={<ArrowRightIcon size={16} />}

@@ -20,7 +20,7 @@ export function SettingsMenu() {
   const mark = (on: boolean) => (on ? <CheckIcon size={16} label={t('settings.chosen')} /> : null);
   return (
     <>
-      <Menu position="bottom-end" width={240}>
+      <Menu position="bottom-end" width={240} withinPortal={false}>
         <Menu.Target>
           <ActionIcon variant="default" size={36} aria-label={t('settings.title')}>
             <SettingsIcon />

@@ -17,7 +17,7 @@ export function TopBar() {
   const scheme = useComputedColorScheme('light');
   const other = scheme === 'dark' ? 'light' : 'dark';
   return (
-    <header className={classes['top']}>
+    <section className={classes['top']} aria-label={t('app.bar')}>
       <div className={classes['brand']}>
         <Logo />
         Aplaut Import
@@ -42,7 +42,7 @@ export function TopBar() {
         </ActionIcon>
       </Tooltip>
       <SettingsMenu />
-    </header>
+    </section>
   );
 }
 

@@ -8,7 +8,7 @@ import { notifyProblem } from '../ui/notify';
 export function describeFailure(error: unknown): { key: string; detail: string } {
   if (error instanceof RequestRefused) return { key: `errors.${error.code}`, detail: error.detail };
   if (error instanceof SheetRequestError) {
-    const key = error.problem === null ? 'errors.unexpected' : `fileProblems.${error.problem.code}.text`;
+    const key = error.problem === null ? 'errors.unexpected' : `fileProblems.${error.problem.code}`;
     return { key, detail: error.message };
   }
   return { key: 'errors.unexpected', detail: error instanceof Error ? error.message : String(error) };

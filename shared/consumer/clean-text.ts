@@ -1,7 +1,24 @@
-/** Spaces that people do not see: ordinary, no-break, zero-width and the byte order mark. */
-const EDGE_SPACES = /^[\s\u00a0\u200b-\u200d\u2060\ufeff]+|[\s\u00a0\u200b-\u200d\u2060\ufeff]+$/gu;
+/**
+ * What people do not see at the edges of a cell: white space, soft hyphens, zero-width characters, the byte order mark,
+ * and the direction marks that telephones' address books put around numbers.
+ */
+const UNSEEN = /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/;
 
-/** The text without the spaces around it. */
+/**
+ * The text without what is unseen around it. By hand, because a pattern such as `\s+$` takes quadratic time over a cell
+ * with a long run of spaces inside.
+ */
 export function cleanText(text: string): string {
-  return text.replace(EDGE_SPACES, '');
+  let start = 0;
+  let end = text.length;
+  while (start < end && isUnseen(text, start)) start += 1;
+  while (end > start && isUnseen(text, end - 1)) end -= 1;
+  return start === 0 && end === text.length ? text : text.slice(start, end);
+}
+
+function isUnseen(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  // Latin and Cyrillic letters and digits, which nearly all cells begin and end with, need no pattern.
+  if (code <= 0x7e) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  return (code < 0x400 || code > 0x4ff) && UNSEEN.test(text.charAt(at));
 }

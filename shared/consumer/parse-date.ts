@@ -1,53 +1,75 @@
-import { DateTime } from 'luxon';
+import { zoneClock } from './zone-clock';
 
 /** Years beyond these are slips of the keyboard, not dates of customers. */
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2100;
 
-const TIME = String.raw`(?:[T\s]+(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,]\d{1,9})?)?)?`;
-const OFFSET = String.raw`\s*(?<offset>Z|[+-]\d{2}:?\d{2})?`;
+/** The offsets that there are on Earth; what is beyond them, as in `00:00-2019`, was not meant as one. */
+const WESTERNMOST_MINUTES = -12 * 60;
+const EASTERNMOST_MINUTES = 14 * 60;
+
+const TIME = String.raw`(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?`;
 const YEAR_FIRST = new RegExp(
-  String.raw`^(?<year>\d{4})[-./](?<month>\d{1,2})[-./](?<day>\d{1,2})${TIME}${OFFSET}$`,
+  String.raw`^(\d{4})([-./])(\d{1,2})\2(\d{1,2})(?:(?:T|\s+)${TIME}(?:\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?))?)?$`,
   'i',
 );
-/** Russian order: the day comes first, with dots or with slashes. */
-const DAY_FIRST = new RegExp(
-  String.raw`^(?<day>\d{1,2})[./-](?<month>\d{1,2})[./-](?<year>\d{4}|\d{2})(?:\s*г\.?)?,?${TIME}$`,
-  'i',
-);
+/** Russian order: the day comes first, with dots, slashes or hyphens. */
+const DAY_FIRST = new RegExp(String.raw`^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?:\s*г\.?)?(?:,?(?:T|\s+)${TIME})?$`, 'i');
 
-/**
- * Reads a date as sheets have it and gives it in RFC 3339 with an offset, or null where it is none: the cabinet's
- * `2018-01-01 00:11:22`, ISO 8601, and the Russian `01.02.2018`, `1.2.18 0:11`. A time with an offset keeps it; without one it is a time
- * of the zone. A time that the zone skips (spring) is moved on by the gap; of one that it has twice (autumn) the earlier is meant.
- *
- * @param timeZone IANA name, such as `Europe/Moscow`
- */
-export function parseDate(text: string, timeZone: string): string | null {
-  const parts = (YEAR_FIRST.exec(text) ?? DAY_FIRST.exec(text))?.groups;
-  if (parts === undefined) return null;
-  const local = {
-    year: fullYear(parts['year'] ?? ''),
-    month: Number(parts['month']),
-    day: Number(parts['day']),
-    hour: Number(parts['hour'] ?? 0),
-    minute: Number(parts['minute'] ?? 0),
-    second: Number(parts['second'] ?? 0),
-  };
-  if (local.year < FIRST_YEAR || local.year > LAST_YEAR || !isOnCalendar(local)) return null;
-  const offset = parts['offset'];
-  if (offset !== undefined) return `${wallClock(local)}${normalOffset(offset)}`;
-  const at = DateTime.fromObject(local, { zone: timeZone });
-  return at.isValid ? at.toISO({ suppressMilliseconds: true }) : null;
-}
-
-interface LocalTime {
+/** Daylight saving and leap years aside, a date's parts as they stand in the cell. */
+interface DateParts {
   year: number;
   month: number;
   day: number;
   hour: number;
   minute: number;
   second: number;
+  /** With its point, e.g. `.5`; empty for none. */
+  fraction: string;
+}
+
+/**
+ * Reads a date as sheets have it and gives it in RFC 3339 with an offset, or null where it is none: the cabinet's
+ * `2018-01-01 00:11:22`, RFC 3339, and the Russian `01.02.2018`, `1.2.18 0:11`. With slashes the day comes first too, so
+ * that `02/13/2018` is none: in a sheet of American dates every second one would be wrong in silence. A time with an
+ * offset keeps it; without one it is a time of the zone (see {@link zoneClock} for the hours around a clock change).
+ *
+ * @param timeZone IANA name, such as `Europe/Moscow`; a date without an offset is none in a zone that nobody knows
+ */
+export function parseDate(text: string, timeZone: string): string | null {
+  const yearFirst = YEAR_FIRST.exec(text);
+  const match = yearFirst ?? DAY_FIRST.exec(text);
+  if (match === null) return null;
+  const [, first = '', , month, third = '', hour = '0', minute = '0', second = '0', fraction = '', offset] = match;
+  const parts: DateParts = {
+    year: yearFirst === null ? fullYear(third) : Number(first),
+    month: Number(month),
+    day: Number(yearFirst === null ? first : third),
+    hour: Number(hour),
+    minute: Number(minute),
+    second: Number(second),
+    fraction: fractionText(fraction),
+  };
+  if (!isOnCalendar(parts)) return null;
+  return offset === undefined ? inZone(parts, timeZone) : withOffset(parts, offset);
+}
+
+function inZone(parts: DateParts, timeZone: string): string | null {
+  const clock = zoneClock(timeZone);
+  if (clock === null) return null;
+  const asked = Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second);
+  const { localMs, offsetMinutes } = clock.place(asked);
+  const clockText = localMs === asked ? wallClock(parts) : new Date(localMs).toISOString().slice(0, 19);
+  return `${clockText}${parts.fraction}${offsetText(offsetMinutes)}`;
+}
+
+function withOffset(parts: DateParts, offset: string): string | null {
+  if (!/^[+-]/.test(offset)) return `${wallClock(parts)}${parts.fraction}Z`;
+  const hours = Number(offset.slice(1, 3));
+  const minutes = Number(offset.slice(3).replace(':', ''));
+  const offsetMinutes = (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
+  if (minutes > 59 || offsetMinutes < WESTERNMOST_MINUTES || offsetMinutes > EASTERNMOST_MINUTES) return null;
+  return `${wallClock(parts)}${parts.fraction}${offsetText(offsetMinutes)}`;
 }
 
 /** Two digits mean the hundred years that end in 2049: no customer's date is further ahead. */
@@ -57,17 +79,27 @@ function fullYear(digits: string): number {
   return year < 50 ? 2000 + year : 1900 + year;
 }
 
-function isOnCalendar({ year, month, day, hour, minute, second }: LocalTime): boolean {
-  if (month < 1 || month > 12 || hour > 23 || minute > 59 || second > 59) return false;
-  return day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+function isOnCalendar({ year, month, day, hour, minute, second }: DateParts): boolean {
+  if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || day < 1) return false;
+  if (hour > 23 || minute > 59 || second > 59) return false;
+  // The days that every month has need no calendar.
+  return day <= 28 || day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
-function wallClock({ year, month, day, hour, minute, second }: LocalTime): string {
-  const two = (part: number) => String(part).padStart(2, '0');
+function wallClock({ year, month, day, hour, minute, second }: DateParts): string {
   return `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}`;
 }
 
-function normalOffset(offset: string): string {
-  if (offset.toUpperCase() === 'Z') return 'Z';
-  return offset.includes(':') ? offset : `${offset.slice(0, 3)}:${offset.slice(3)}`;
+function fractionText(digits: string): string {
+  const needed = digits.replace(/0+$/, '');
+  return needed === '' ? '' : `.${needed}`;
+}
+
+function offsetText(offsetMinutes: number): string {
+  const minutes = Math.abs(offsetMinutes);
+  return `${offsetMinutes < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+function two(part: number): string {
+  return part < 10 ? `0${part}` : String(part);
 }

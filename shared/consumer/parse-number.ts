@@ -1,15 +1,22 @@
-const NUMBER = /^[-+]?\d+(?:\.\d+)?$/;
+/** Thousands are set apart by spaces of any width; a comma is the decimal one, never one of thousands. */
+const NUMBER = /^[-+−]?(?:\d+|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+)(?:[.,]\d+)?(?:e-\d{1,2})?$/i;
 
 /** More digits than this do not survive in a JSON number (IEEE 754 double). */
 const SAFE_DIGITS = 15;
 
-/** Reads `1 234,56`, `1234.56`, `−5`; null where it is no number, or one that JSON could not hold exactly. */
+/**
+ * Reads `1 234,56`, `1234.56`, `−5`, `1e-7`; null where it is no number, or one that JSON could not hold exactly. So is
+ * `1,23E+15`: that is how a spreadsheet shows what it has rounded.
+ */
 export function parseNumber(text: string): number | null {
+  if (!NUMBER.test(text)) return null;
   const plain = text
-    .replace(/(?<=\d)[\s\u00a0\u202f](?=\d{3}(?:\D|$))/gu, '')
+    .replace(/[ \u00a0\u2009\u202f]/g, '')
     .replace('−', '-')
     .replace(',', '.');
-  if (!NUMBER.test(plain)) return null;
-  const digits = plain.replace(/\D/g, '').replace(/^0+/, '');
-  return digits.length > SAFE_DIGITS ? null : Number(plain);
+  const mantissa = plain.replace(/e.*$/i, '');
+  const needed = mantissa.includes('.') ? mantissa.replace(/0+$/, '') : mantissa;
+  const digits = needed.replace(/\D/g, '').replace(/^0+/, '');
+  // Adding zero makes 0 of −0, which JSON does not tell apart.
+  return digits.length > SAFE_DIGITS ? null : Number(plain) + 0;
 }

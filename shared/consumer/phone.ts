@@ -1,15 +1,29 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 
-/** A Russian number in any usual writing: the library is forty times slower (performance-facts.md, Checks). */
-const RUSSIAN = /^(?:\+7|8|7)[\s()-]*(?:\d[\s()-]*){10}$/;
+/** A Russian or Kazakh number in any usual writing: the library is forty times slower (performance-facts.md, Checks). */
+const RUSSIAN = /^(?:\+7|8|7)[\s()-]*[34789](?:[\s()-]*\d){9}[\s()-]*$/;
+
+/** Numbers of Russia's neighbours without their plus, digits only: Moldova, Armenia, Belarus, Ukraine, Central Asia, Caucasus. */
+const NEIGHBOUR = /^(?:37[345]|380|99[234568])\d{8,9}$/;
 
 /** Whether somebody could be called under this number; numbers without a country are Russian. */
 export function isPhone(text: string): boolean {
-  return RUSSIAN.test(text) || (parsePhoneNumberFromString(text, 'RU')?.isPossible() ?? false);
+  return RUSSIAN.test(text) || validNumber(text) !== null;
 }
 
-/** The number as `+79161234567` where only punctuation spoils it, else null. */
+/** The number as `+79161234567` where only punctuation, or the plus before a country, is wrong; else null. */
 export function repairPhone(text: string): string | null {
-  const parsed = parsePhoneNumberFromString(text.replace(/[^\d+]/g, ''), 'RU');
-  return parsed?.isValid() === true && parsed.number !== text ? parsed.number : null;
+  const digits = text.replace(/[^\d+]/g, '');
+  const number =
+    validNumber(digits) ??
+    (NEIGHBOUR.test(digits) ? validNumber(`+${digits}`) : null) ??
+    // A mobile number both with the plus of +7 and the 8 that is dialled inside Russia.
+    (/^\+89\d{9}$/.test(digits) ? validNumber(digits.slice(1)) : null);
+  return number === text ? null : number;
+}
+
+/** In the form of E.164; null for what is no number as a whole. */
+function validNumber(text: string): string | null {
+  const parsed = parsePhoneNumberFromString(text, { defaultCountry: 'RU', extract: false });
+  return parsed?.isValid() === true ? parsed.number : null;
 }

@@ -28,7 +28,7 @@ export async function launch(
       `--user-data=${userData}`,
       ...(options.file === undefined ? [] : [options.file]),
     ],
-    env: { ...process.env, LANG: 'ru_RU.UTF-8', LANGUAGE: options.language ?? 'ru' },
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
   });
   const page = await app.firstWindow();
   await page.waitForSelector('[data-testid="shop-picker"]');

@@ -13,8 +13,7 @@ export function FileProblemNotice({ fileName, problem }: { fileName: string; pro
       data-testid="file-problem"
       data-code={problem.code}
     >
-      <div>{t(`fileProblems.${problem.code}.text`)}</div>
-      <div>{t(`fileProblems.${problem.code}.todo`)}</div>
+      {t(`fileProblems.${problem.code}`)}
       {problem.detail !== '' && (
         <Details>
           <CopyableText text={problem.detail} />

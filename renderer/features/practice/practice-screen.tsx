@@ -68,7 +68,9 @@ export function PracticeScreen({ onChoosePractice }: { onChoosePractice: (() => 
         </Button>
       }
     >
-      <Text c="dimmed">{t('practice.text')}</Text>
+      <Text size="sm" c="dimmed">
+        {t('practice.text')}
+      </Text>
       {onChoosePractice !== null && (
         <Group>
           <Button onClick={onChoosePractice}>{t('practice.choose')}</Button>

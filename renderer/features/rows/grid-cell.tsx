@@ -46,7 +46,7 @@ export function GridCell({
       data-skip={column.kind === 'sheet' && column.target.kind === 'skip'}
       data-severity={severity ?? undefined}
       data-focused={focused || undefined}
-      data-edited={(column.kind === 'sheet' && row?.edited.includes(column.index)) || undefined}
+      data-edited={column.kind === 'sheet' && row?.edited.includes(column.index) === true ? true : undefined}
       aria-invalid={severity === 'error' || undefined}
       title={reason === '' ? undefined : reason}
     >

@@ -18,5 +18,5 @@ export function readCommand({ key, ctrlKey, metaKey, altKey }: Key): GridCommand
   if (altKey) return null;
   if (key === 'Enter' || key === 'F2') return { kind: 'edit', typed: null };
   if (key === 'Delete' || key === 'Backspace') return { kind: 'clear' };
-  return [...key].length === 1 ? { kind: 'edit', typed: key } : null;
+  return Array.from(key).length === 1 ? { kind: 'edit', typed: key } : null;
 }

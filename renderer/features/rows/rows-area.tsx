@@ -25,15 +25,15 @@ export function RowsArea({ sheet, onColumn }: { sheet: OpenedSheet; onColumn: (c
       if (!found) notifyDone(t('rows.noMoreIssues'), t('common.close'));
     });
   // Physical keys: with a Russian keyboard Ctrl+Z types «я».
-  useHotkeys(
-    [
-      ['mod+Z', () => sheet.state.canUndo && run(undo)],
-      ['mod+shift+Z', () => sheet.state.canRedo && run(redo)],
-      ['mod+Y', () => sheet.state.canRedo && run(redo)],
-      ['F8', nextIssue],
-      ['mod+F', () => search.current?.select()],
-    ].map(([key, handler]) => [key, handler, { usePhysicalKeys: true }]) as Parameters<typeof useHotkeys>[0],
-  );
+  const physical = { usePhysicalKeys: true };
+  const focusSearch = () => search.current?.select();
+  useHotkeys([
+    ['mod+Z', () => sheet.state.canUndo && run(undo), physical],
+    ['mod+shift+Z', () => sheet.state.canRedo && run(redo), physical],
+    ['mod+Y', () => sheet.state.canRedo && run(redo), physical],
+    ['F8', nextIssue, physical],
+    ['mod+F', focusSearch, physical],
+  ]);
   return (
     <div className={classes['area']}>
       <RowsToolbar sheet={sheet} searchRef={search} onNextIssue={nextIssue} />

@@ -1,7 +1,6 @@
 import { Autocomplete, NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { AUTH_SCHEMES, BASE_URL_PRESETS } from '../../../shared/shop/shop';
-import { useFormats } from '../../model/formats';
 import type { FormProblems, ShopForm } from './shop-form';
 import { TimeZoneSelect } from './time-zone-select';
 
@@ -19,14 +18,7 @@ export function ShopFields({
   onChange: (change: Partial<ShopForm>) => void;
 }) {
   const { t } = useTranslation();
-  const formats = useFormats();
-  const paceHint =
-    form.pace === 0
-      ? t('shops.paceUnlimited')
-      : t('shops.paceHint', {
-          count: Math.round(form.pace * 3600),
-          rows: formats.number(Math.round(form.pace * 3600)),
-        });
+  const paceHint = form.pace === 0 ? t('shops.paceUnlimited') : t('shops.paceHint');
   return (
     <>
       <TextInput
@@ -34,7 +26,7 @@ export function ShopFields({
         value={form.name}
         disabled={practice}
         data-autofocus
-        error={problems?.name == null ? null : t('shops.nameEmpty')}
+        error={problems?.name === null || problems?.name === undefined ? null : t('shops.nameEmpty')}
         onChange={(event) => onChange({ name: event.currentTarget.value })}
       />
       <Autocomplete
@@ -45,7 +37,11 @@ export function ShopFields({
         value={form.baseUrl}
         disabled={practice}
         className="mono-input"
-        error={problems?.baseUrl == null ? null : t(`shops.addressProblem.${problems.baseUrl}`)}
+        error={
+          problems?.baseUrl === null || problems?.baseUrl === undefined
+            ? null
+            : t(`shops.addressProblem.${problems.baseUrl}`)
+        }
         onChange={(baseUrl) => onChange({ baseUrl })}
       />
       <SimpleGrid cols={2}>

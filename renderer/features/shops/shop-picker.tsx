@@ -18,7 +18,7 @@ export function ShopPicker({ onOpenPractice }: { onOpenPractice: () => void }) {
   const [edited, setEdited] = useState<Shop | 'new' | null>(null);
   return (
     <>
-      <Menu position="bottom-end" width={300}>
+      <Menu position="bottom-end" width={300} withinPortal={false}>
         <Menu.Target>
           <Button
             variant="default"
