@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { PracticeConsumer } from '../../shared/ipc/contract';
 
 const MIGRATION = `CREATE TABLE IF NOT EXISTS consumers (
-  id TEXT PRIMARY KEY, external_id TEXT UNIQUE, email TEXT UNIQUE COLLATE NOCASE, document TEXT NOT NULL, updated_at TEXT NOT NULL
+  id TEXT PRIMARY KEY, external_id TEXT UNIQUE, email TEXT UNIQUE COLLATE NOCASE, document TEXT NOT NULL, searched TEXT NOT NULL, updated_at TEXT NOT NULL
 ) STRICT`;
 
 const documentSchema = z.record(z.string(), z.unknown());
@@ -47,22 +47,27 @@ export function openConsumerStore(path: string, now: () => Date): ConsumerStore 
   const byExternalId = database.prepare('SELECT * FROM consumers WHERE external_id = ?');
   const byEmail = database.prepare('SELECT * FROM consumers WHERE email = ?');
   const insert = database.prepare(
-    'INSERT INTO consumers (id, external_id, email, document, updated_at) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO consumers (id, external_id, email, document, searched, updated_at) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const update = database.prepare(
-    'UPDATE consumers SET external_id = ?, email = ?, document = ?, updated_at = ? WHERE id = ?',
+    'UPDATE consumers SET external_id = ?, email = ?, document = ?, searched = ?, updated_at = ? WHERE id = ?',
   );
-  const where = `WHERE ?1 = '' OR instr(lower(document), ?1) > 0`;
+  const where = `WHERE ?1 = '' OR instr(searched, ?1) > 0`;
   const count = database.prepare(`SELECT count(*) AS count FROM consumers ${where}`);
   const select = database.prepare(`SELECT * FROM consumers ${where} ORDER BY rowid LIMIT ?2 OFFSET ?3`);
 
-  const columns = ({ attributes }: StoredConsumer) =>
-    [
+  const columns = ({ attributes }: StoredConsumer) => {
+    const document = JSON.stringify(attributes);
+    // SQLite's own lower() knows Latin letters only.
+    const searched = document.toLowerCase();
+    return [
       text(attributes['external_id']),
       text(attributes['email']),
-      JSON.stringify(attributes),
+      document,
+      searched,
       now().toISOString(),
     ] as const;
+  };
 
   return {
     find: (id) => toConsumer(byId.get(id, id, id)),

@@ -18,7 +18,12 @@ export function buildRequest(
   }
   return {
     method: 'PUT',
-    path: `/consumers/${encodeURIComponent(externalId)}`,
+    path: `/consumers/${encodeURIComponent(wellFormed(externalId))}`,
     body: { data: { type: 'consumers', attributes } },
   };
+}
+
+/** Half of a surrogate pair has no UTF-8 form. A row with one is kept back, but asking for its request must not fail. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
 }

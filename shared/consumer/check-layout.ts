@@ -34,7 +34,8 @@ function customKeyProblems(layout: ColumnLayout): LayoutProblem[] {
     const key = target.key.trim();
     if (key === '') problems.push({ code: 'custom-key-empty', column });
     else byKey.set(key, [...(byKey.get(key) ?? []), column]);
-    if (isUnsafe(key)) problems.push({ code: 'custom-key-unsafe', column, key, safeKey: safeKeyOf(key) });
+    if (isUnsafe(key))
+      problems.push({ code: 'custom-key-unsafe', column, key, safeKey: freeKey(safeKeyOf(key), layout) });
   });
   for (const [key, columns] of byKey) if (columns.length > 1) problems.push({ code: 'custom-key-twice', key, columns });
   return problems;
@@ -51,6 +52,14 @@ function safeKeyOf(key: string): string {
     .replace(/\.+/g, '_')
     .replace(/^_+|_+$/g, '');
   return safe === '' ? 'attribute' : safe;
+}
+
+/** The key itself, or with a number behind it where another column has it already. */
+function freeKey(key: string, layout: ColumnLayout): string {
+  const taken = new Set(layout.targets.flatMap((target) => (target.kind === 'custom' ? [target.key.trim()] : [])));
+  let free = key;
+  for (let number = 2; taken.has(free); number += 1) free = `${key}_${number}`;
+  return free;
 }
 
 function columnsWhere(layout: ColumnLayout, isWanted: (target: ColumnLayout['targets'][number]) => boolean): number[] {

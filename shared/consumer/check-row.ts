@@ -1,5 +1,6 @@
 import { ISSUE_SEVERITY, type Issue } from './issue';
-import { readCell, type CellFault } from './read-cell';
+import type { CellFault } from './id-faults';
+import { readCell } from './read-cell';
 import { rowPlan } from './row-plan';
 import type { RowRules } from './target';
 

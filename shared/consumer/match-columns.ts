@@ -1,15 +1,18 @@
 import type { ColumnMatch } from '../sheet/sheet-state';
 import { CONSUMER_FIELDS, type ConsumerField } from './fields';
-import { FIELD_SYNONYMS, headerKey } from './field-synonyms';
+import { FIELD_SYNONYMS, GENERIC_SYNONYMS, headerKey } from './field-synonyms';
 import type { Target } from './target';
 
-/** How many letters may differ for a header to be *like* a field's name. */
-const LIKENESS_DISTANCE = 2;
+/** One letter in so many may differ for a header to be *like* a name: `home` is not like `phone`. */
+const LETTERS_PER_SLIP = 5;
 const SHORTEST_LIKE_NAME = 5;
 
-const BY_KEY = new Map<string, ConsumerField>(
-  CONSUMER_FIELDS.flatMap((field) => [headerKey(field), ...FIELD_SYNONYMS[field]].map((key) => [key, field] as const)),
+const SPECIFIC_NAMES = CONSUMER_FIELDS.flatMap((field) =>
+  [headerKey(field), ...FIELD_SYNONYMS[field]].map((name) => ({ name, field })),
 );
+const BY_FIELD_NAME = new Map(CONSUMER_FIELDS.map((field) => [joined(field), field]));
+const BY_SPECIFIC_NAME = new Map(SPECIFIC_NAMES.map(({ name, field }) => [joined(name), field]));
+const BY_GENERIC_NAME = new Map(GENERIC_SYNONYMS.map(([name, field]) => [joined(name), field]));
 
 /**
  * Finds out where each column goes: by the field's very name first, then by names that mean the same; each field is
@@ -29,8 +32,10 @@ export function matchColumns(headers: readonly string[]): { target: Target; matc
   };
   take('exact', (header) => CONSUMER_FIELDS.find((field) => field === header.trim()));
   // `Created At` is nearer to the field than a synonym is, so it goes first.
-  take('synonym', (header) => CONSUMER_FIELDS.find((field) => headerKey(field) === headerKey(header)));
-  take('synonym', (header) => BY_KEY.get(headerKey(header)));
+  take('synonym', (header) => BY_FIELD_NAME.get(joined(header)));
+  take('synonym', (header) => BY_SPECIFIC_NAME.get(joined(header)));
+  // `Имя` beside `ФИО`, or `ID` beside `Код клиента`, is something else.
+  take('synonym', (header) => BY_GENERIC_NAME.get(joined(header)));
 
   return headers.map((header, column) => {
     const found = fieldOf.get(column);
@@ -48,16 +53,22 @@ function customTarget(header: string): Target {
 
 function suggest(header: string, taken: ReadonlySet<ConsumerField>): ConsumerField | null {
   const key = headerKey(header);
-  for (const [name, field] of BY_KEY) {
+  for (const { name, field } of SPECIFIC_NAMES) {
     if (taken.has(field) || name.length < SHORTEST_LIKE_NAME) continue;
-    if (` ${key} `.includes(` ${name} `) || distance(key, name) <= LIKENESS_DISTANCE) return field;
+    const most = Math.floor(name.length / LETTERS_PER_SLIP);
+    if (` ${key} `.includes(` ${name} `) || distance(key, name, most) <= most) return field;
   }
   return null;
 }
 
-/** Levenshtein's distance, with a quick way out for names of very different length. */
-function distance(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > LIKENESS_DISTANCE) return Infinity;
+/** `createdAt`, `Created At` and `created_at` alike. */
+function joined(header: string): string {
+  return headerKey(header).replaceAll(' ', '');
+}
+
+/** Levenshtein's distance, with a quick way out for names whose length alone differs by more than `most`. */
+function distance(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most) return Infinity;
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];

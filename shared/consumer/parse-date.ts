@@ -14,9 +14,12 @@ const YEAR_FIRST = new RegExp(
   'i',
 );
 /** Russian order: the day comes first, with dots, slashes or hyphens. */
-const DAY_FIRST = new RegExp(String.raw`^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?:\s*г\.?)?(?:,?(?:T|\s+)${TIME})?$`, 'i');
+const DAY_FIRST = new RegExp(
+  String.raw`^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?:\s*г\.?)?(?:,?(?:T|\s+)${TIME})?$`,
+  'i',
+);
 
-/** Daylight saving and leap years aside, a date's parts as they stand in the cell. */
+/** A date as it stands in the cell, with its year written out. */
 interface DateParts {
   year: number;
   month: number;

@@ -40,7 +40,7 @@ export class UniquenessIndex {
   }
 
   /**
-   * The rows that have become duplicates, are none any more, or have got another first other row since the last call.
+   * The rows that have become duplicates, are none any more, or share their key with other rows than at the last call.
    * It may hold a few whose state is the same again.
    */
   takeChanged(): Iterable<number> {
@@ -68,8 +68,8 @@ export class UniquenessIndex {
       this.#changedRows.add(rows);
       return;
     }
-    // Only the first two are anybody's first other row.
-    if (insert(rows.sorted, row) < 2 || rows.sorted.length > rows.size + 1) this.#changedKeys.add(key);
+    this.#changedKeys.add(key);
+    insert(rows.sorted, row);
     rows.size += 1;
   }
 
@@ -108,16 +108,18 @@ interface Group {
   size: number;
 }
 
-/** Puts the row into the ascending list unless it is there; answers its position. */
-function insert(sorted: number[], row: number): number {
+/** Puts the row into the ascending list unless it is there. */
+function insert(sorted: number[], row: number): void {
   let low = 0;
   let high = sorted.length;
-  if (high > 0 && (sorted[high - 1] ?? 0) < row) return sorted.push(row) - 1;
+  if (high > 0 && (sorted[high - 1] ?? 0) < row) {
+    sorted.push(row);
+    return;
+  }
   while (low < high) {
     const middle = (low + high) >>> 1;
     if ((sorted[middle] ?? 0) < row) low = middle + 1;
     else high = middle;
   }
   if (sorted[low] !== row) sorted.splice(low, 0, row);
-  return low;
 }

@@ -50,11 +50,13 @@ export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
         <span>{t('delivery.doneOf', { count: rows, done: formats.number(done), rows: formats.number(rows) })}</span>
         <div className={classes['rate']}>
           <RateCurve points={curve} label={t('delivery.curveLabel')} />
-          <span>
-            {ratePerSecond === null
-              ? t('delivery.rateUnknown')
-              : t('delivery.rate', { rate: formats.decimal(ratePerSecond) })}
-          </span>
+          {state.status === 'running' && (
+            <span>
+              {ratePerSecond === null
+                ? t('delivery.rateUnknown')
+                : t('delivery.rate', { rate: formats.decimal(ratePerSecond) })}
+            </span>
+          )}
         </div>
       </div>
       {waiting !== null && state.status === 'running' && (
@@ -62,7 +64,11 @@ export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
           <ClockIcon size={16} /> {t(`delivery.waiting.${waiting.why}`, { time: formats.time(waiting.until) })}
         </p>
       )}
-      {state.status === 'paused' && <PauseNotice key={state.reason.by} summary={summary} reason={state.reason} />}
+      {state.status === 'paused' && (
+        <div className={classes['paused']}>
+          <PauseNotice key={state.reason.by} summary={summary} reason={state.reason} />
+        </div>
+      )}
       <Group gap="sm" mt="md">
         {state.status === 'running' && (
           <Button

@@ -43,6 +43,7 @@ export function RowsPanel({ sheet }: { sheet: OpenedSheet }) {
             {t('rows.panelLegend')}
           </Text>
           <Button
+            px="xs"
             variant="default"
             leftSection={<NextIcon size={16} />}
             onClick={() => run(() => showNextIssue(gridFocusStore.get().position))}

@@ -57,6 +57,7 @@ export function RowsToolbar({
       ) : (
         <Switch
           size="sm"
+          className={classes['switch'] ?? ''}
           label={t('rows.onlyIssues')}
           checked={view.only === 'issues'}
           onChange={(event) => {

@@ -1,0 +1,43 @@
+import type { IssueCode } from './issue';
+import type { DeliveryMode } from './target';
+
+/** A fault of a cell, still without its place. */
+export interface CellFault {
+  code: IssueCode;
+  repair: string | null;
+}
+
+/** Nearly all ids; none of the rules below says anything about them. */
+const PLAIN = /^\d{1,15}$/;
+
+/** Control characters, invisible ones, line separators, and halves of surrogate pairs, which no URL can carry. */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+const INVISIBLE = /\p{Cf}/gu;
+
+const EXPONENT = /^\d(?:[.,]\d+)?E\+?\d+$/i;
+/** A spreadsheet keeps fifteen digits and fills up with zeros. */
+const ROUNDED = /^[1-9]\d{14}0+$/;
+/** A whole number that a program wrote as a decimal fraction. */
+const WHOLE_FRACTION = /^(\d+)\.0+$/;
+
+const NO_FAULTS: readonly CellFault[] = [];
+
+/** The traps of ids, most of which stand in a URL's path (api-contract.md, traps 2 and 4). `id` is trimmed, not empty. */
+export function idFaults(id: string, mode: DeliveryMode): readonly CellFault[] {
+  if (PLAIN.test(id)) return NO_FAULTS;
+  const faults: CellFault[] = [];
+  if (UNPRINTABLE.test(id)) faults.push({ code: 'id-control-character', repair: withoutInvisible(id) });
+  if (/[./]/.test(id)) {
+    const code = mode === 'create' ? 'id-not-updatable' : 'id-not-addressable';
+    faults.push({ code, repair: WHOLE_FRACTION.exec(id)?.[1] ?? null });
+  }
+  if (/^[0-9a-f]{24}$/i.test(id)) faults.push({ code: 'id-looks-internal', repair: null });
+  if (EXPONENT.test(id) || ROUNDED.test(id)) faults.push({ code: 'id-rounded', repair: null });
+  return faults;
+}
+
+/** A line break may stand between two ids; what has no width at all cannot. */
+function withoutInvisible(id: string): string | null {
+  const visible = id.replace(INVISIBLE, '');
+  return UNPRINTABLE.test(visible) ? null : visible;
+}

@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { SheetState } from '../../../shared/sheet/sheet-state';
+import { Sheet } from '../../../electron/sheet/sheet';
+import { memoryTable } from '../../../electron/sheet/table';
+
+const HEADERS = ['external_id', 'email', 'name', 'phone', 'created_at'];
+const FACTS = {
+  name: 'a.csv',
+  sizeBytes: 1,
+  format: 'csv' as const,
+  sheetNames: [],
+  sheetName: null,
+  encoding: 'utf-8',
+  delimiter: ',',
+  headerRow: 1,
+};
+const RULES = { timeZone: 'Europe/Moscow', mode: 'upsert' as const, layout: null };
+const row = (id: string, email: string) => [id, email, 'Имя', '+7 900 000-00-01', '2018-01-01'];
+const open = (rows: string[][]) => Sheet.open(memoryTable(HEADERS, rows), FACTS, RULES, () => undefined);
+
+const issuesOf = (sheet: Sheet) =>
+  sheet.window({ start: 0, count: 500 }).rows.map((r) => ({ row: r.row, issues: r.issues, excluded: r.excluded }));
+const facts = ({ counts, issuesByCode }: SheetState) => ({ counts, issuesByCode });
+
+describe('a sheet', () => {
+  it('tells both rows of a repeated id, and neither when one is changed', async () => {
+    const sheet = await open([row('1', 'a@example.ru'), row('1', 'b@example.ru'), row('2', 'c@example.ru')]);
+    expect(sheet.state().counts).toMatchObject({ rows: 3, ready: 1, keptBack: 2, issues: 2 });
+    await sheet.editCells({ edits: [{ row: 2, column: 0, value: '3' }] });
+    expect(sheet.state().counts).toMatchObject({ ready: 3, issues: 0 });
+    await sheet.undo();
+    expect(sheet.state().counts).toMatchObject({ ready: 1, issues: 2 });
+    await sheet.redo();
+    expect(sheet.state().counts.issues).toBe(0);
+  });
+
+  it('warns of one e-mail under two ids, also when only an id changes', async () => {
+    const sheet = await open([row('1', 'a@example.ru'), row('1', 'A@example.ru')]);
+    expect(sheet.state().issuesByCode.map(({ code }) => code)).toEqual(['id-duplicate']);
+    await sheet.editCells({ edits: [{ row: 2, column: 0, value: '2' }] });
+    expect(sheet.state().issuesByCode.map(({ code, count }) => ({ code, count }))).toEqual([
+      { code: 'email-duplicate', count: 2 },
+    ]);
+  });
+
+  it('sends ready rows, and hands over the others as skipped', async () => {
+    const sheet = await open([row('1', 'a@example.ru'), row('', 'b@example.ru'), row('3', 'c@example.ru')]);
+    await sheet.excludeRows({ rows: [3], excluded: true });
+    const first = sheet.takePrepared({ after: 0, limit: 2, only: null });
+    expect([first.rows.map((r) => r.row), first.keptBack.map((r) => r.issues), first.next]).toEqual([
+      [1],
+      [['id-empty']],
+      2,
+    ]);
+    const rest = sheet.takePrepared({ after: 2, limit: 2, only: null });
+    expect([rest.excluded.map((r) => r.row), rest.next]).toEqual([[3], null]);
+  });
+
+  it("puts a shop's refusal on its cell until the row is edited or sent again", async () => {
+    const sheet = await open([row('1', 'a@example.ru'), row('2', 'b@example.ru')]);
+    sheet.markRefused({ refusals: [1, 2].map((n) => ({ row: n, field: 'email', message: 'is already taken' })) });
+    expect(issuesOf(sheet)[0]?.issues).toMatchObject([
+      { code: 'server-refused', column: 1, params: { message: 'is already taken' } },
+    ]);
+    await sheet.editCells({ edits: [{ row: 1, column: 1, value: 'other@example.ru' }] });
+    expect(sheet.state().counts.issues).toBe(1);
+    sheet.takePrepared({ after: 0, limit: 10, only: [2] });
+    expect(sheet.state().counts.issues).toBe(0);
+  });
+
+  it('finds, filters and leads from issue to issue', async () => {
+    const sheet = await open([row('1', 'a@example.ru'), row('', 'b@example.ru'), row('3', 'нет')]);
+    sheet.setView({ only: 'issues', search: '' });
+    expect(sheet.window({ start: 0, count: 10 }).rows.map((r) => r.row)).toEqual([2, 3]);
+    sheet.setView({ only: 'all', search: 'A@EXAMPLE' });
+    expect(sheet.state().viewRows).toBe(1);
+    sheet.setView({ only: 'all', search: '' });
+    expect(sheet.findIssue({ from: 0 })).toEqual({ position: 1, row: 2, column: 0 });
+    expect(sheet.findIssue({ from: 2 })).toEqual({ position: 1, row: 2, column: 0 });
+  });
+
+  it('knows after any sequence of edits, exclusions and undoing what a full check would know', async () => {
+    const id = fc.constantFrom('', '1', '2', 'a.b');
+    const email = fc.constantFrom('', 'a@example.ru', 'A@example.ru', 'x');
+    const step = fc.oneof(
+      fc.record({ do: fc.constant('edit' as const), row: fc.integer({ min: 1, max: 5 }), id, email }),
+      fc.record({ do: fc.constant('exclude' as const), row: fc.integer({ min: 1, max: 5 }), excluded: fc.boolean() }),
+      fc.record({ do: fc.constantFrom('undo' as const, 'redo' as const) }),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(id, email), { minLength: 5, maxLength: 5 }),
+        fc.array(step, { maxLength: 12 }),
+        async (rows, steps) => {
+          const sheet = await open(rows.map(([a, b]) => row(a, b)));
+          for (const next of steps) {
+            if (next.do === 'edit') {
+              const edits = [
+                { row: next.row, column: 0, value: next.id },
+                { row: next.row, column: 1, value: next.email },
+              ];
+              await sheet.editCells({ edits });
+            } else if (next.do === 'exclude') await sheet.excludeRows({ rows: [next.row], excluded: next.excluded });
+            else await sheet[next.do]();
+          }
+          const fresh = await open(sheet.cells({ rows: [1, 2, 3, 4, 5] }));
+          await fresh.excludeRows({
+            rows: issuesOf(sheet)
+              .filter((r) => r.excluded)
+              .map((r) => r.row),
+            excluded: true,
+          });
+          await fresh.setRules({ mode: 'create' });
+          await fresh.setRules({ mode: 'upsert' });
+          expect(issuesOf(sheet)).toEqual(issuesOf(fresh));
+          expect(facts(sheet.state())).toEqual(facts(fresh.state()));
+        },
+      ),
+    );
+  });
+});
