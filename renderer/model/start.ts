@@ -1,13 +1,14 @@
 import type { AppInfo } from '../../shared/ipc/contract';
 import { followDeliveries, loadDelivery, unfinishedStore, deliveriesStore } from './deliveries';
 import { goTo } from './navigation';
-import { followSettings, refreshAppInfo } from './settings';
+import { followSettings, refreshAppInfo, settingsStore } from './settings';
 import { followSheets } from './sheet';
 import { followShops, loadShops } from './shops';
 
 /** Listens to main from the first moment on, then learns how things stand. */
 export async function startModel(): Promise<AppInfo> {
   followSettings();
+  reloadShopsWithLanguage();
   followShops();
   followDeliveries();
   followSheets();
@@ -21,4 +22,16 @@ export async function startModel(): Promise<AppInfo> {
     else unfinishedStore.set(id);
   }
   return info;
+}
+
+/** The practice shop is called by a name of the language, and main knows that name. */
+function reloadShopsWithLanguage(): void {
+  let { language } = settingsStore.get();
+  settingsStore.subscribe(() => {
+    const wanted = settingsStore.get().language;
+    if (wanted === language) return;
+    language = wanted;
+    // A shop under its old name is better than none.
+    loadShops().catch(() => undefined);
+  });
 }

@@ -84,7 +84,11 @@ export class UniquenessIndex {
     this.#changedKeys.add(key);
     rows.size -= 1;
     this.#keys[row] = '';
-    if (rows.size === 1) this.#rows.set(key, this.#living(key, rows)[0] ?? row);
+    if (rows.size > 1) return;
+    // The one that is left is alone now, and says so even if its key is gone by the next look.
+    const left = this.#living(key, rows)[0] ?? row;
+    this.#changedRows.add(left);
+    this.#rows.set(key, left);
   }
 
   #groupOf(row: number): readonly number[] {

@@ -42,6 +42,15 @@ async function addShop(page: Page, pace: number): Promise<void> {
   await expect(page.getByTestId('shop-picker')).toContainText('Ромашка');
 }
 
+/** Everything that the page's JavaScript holds, as text. */
+async function heapSnapshot(page: Page): Promise<string> {
+  const session = await page.context().newCDPSession(page);
+  const parts: string[] = [];
+  session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => parts.push(chunk));
+  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+  return parts.join('');
+}
+
 const consumers = () => shop.consumers({ offset: 0, limit: 200, search: '' }).consumers;
 
 test('drop a sheet, see what is missing, repair a cell, send, find the consumers in the shop', async () => {
@@ -87,6 +96,8 @@ test('drop a sheet, see what is missing, repair a cell, send, find the consumers
     () => document.documentElement.outerHTML + JSON.stringify(Object.entries(localStorage)),
   );
   expect(inPage).not.toContain(TOKEN);
+  // The page was loaded anew since the token was given to main: nothing of it may have come back.
+  expect(await heapSnapshot(page)).not.toContain(TOKEN);
   await app.close();
 });
 

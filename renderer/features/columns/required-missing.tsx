@@ -35,7 +35,7 @@ function MissingField({ field, sheet }: { field: RequiredField; sheet: OpenedShe
         <ErrorIcon size={20} />
         <span>
           {t('columns.missing')} <b className="mono">{field}</b>{' '}
-          <span className={classes['meaning']}>{t(`fields.${field}`)}</span>
+          <span className={classes['meaning']}>— {t(`fields.${field}`)}</span>
         </span>
       </div>
       {constant === null ? (

@@ -1,4 +1,4 @@
-import { Button, Table, Text } from '@mantine/core';
+import { Button, Table, Text, VisuallyHidden } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../../bridge';
@@ -34,7 +34,11 @@ export function OutcomeTable({ summary, kind }: { summary: DeliverySummary; kind
               <Table.Th w={90}>{t('delivery.table.row')}</Table.Th>
               <Table.Th w={180}>external_id</Table.Th>
               <Table.Th>{t('delivery.table.reason')}</Table.Th>
-              {inSheet && <Table.Th w={150} aria-label={t('delivery.table.actions')} />}
+              {inSheet && (
+                <Table.Th w={150}>
+                  <VisuallyHidden>{t('delivery.table.actions')}</VisuallyHidden>
+                </Table.Th>
+              )}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

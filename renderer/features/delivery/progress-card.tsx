@@ -49,7 +49,7 @@ export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
       <div className={classes['under']}>
         <span>{t('delivery.doneOf', { count: rows, done: formats.number(done), rows: formats.number(rows) })}</span>
         <div className={classes['rate']}>
-          <RateCurve points={curve} label={t('delivery.curveLabel')} />
+          {curve.length > 1 && <RateCurve points={curve} label={t('delivery.curveLabel')} />}
           {state.status === 'running' && (
             <span>
               {ratePerSecond === null

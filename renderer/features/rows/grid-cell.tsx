@@ -1,12 +1,18 @@
-import { useTranslation } from 'react-i18next';
 import type { WindowRow } from '../../../shared/sheet/sheet-state';
+import type { Issue } from '../../../shared/consumer/issue';
 import { FIELD_KIND } from '../../../shared/consumer/fields';
-import { useIssueSentence, worstSeverity } from '../../model/issue-words';
+import { worstSeverity } from '../../model/issue-words';
 import { ErrorIcon, WarningIcon } from '../../ui/icons';
 import { CellEditor, type CellEdit } from './cell-editor';
 import { cellId, type PlacedColumn } from './grid-geometry';
 import { cellText, type GridColumn } from './grid-columns';
 import classes from './row-grid.module.css';
+
+/** What a cell says beyond its text; made once a row, since hundreds of cells are made at every scroll. */
+export interface CellWords {
+  sentence: (issue: Issue) => string;
+  editLabel: string;
+}
 
 /** One cell: its text, and why it is marked. */
 export function GridCell({
@@ -15,6 +21,7 @@ export function GridCell({
   row,
   focused,
   edit,
+  words,
 }: {
   placed: PlacedColumn<GridColumn>;
   position: number;
@@ -22,14 +29,13 @@ export function GridCell({
   focused: boolean;
   /** Set while this very cell is edited. */
   edit: CellEdit | null;
+  words: CellWords;
 }) {
-  const { t } = useTranslation();
-  const sentence = useIssueSentence();
   const { column, at, leftPx, widthPx } = placed;
   const issues = column.kind === 'sheet' ? (row?.issues.filter((issue) => issue.column === column.index) ?? []) : [];
   const severity = row?.excluded === true ? null : worstSeverity(issues);
   const IssueIcon = severity === 'error' ? ErrorIcon : WarningIcon;
-  const reason = issues.map(sentence).join(' ');
+  const reason = issues.map(words.sentence).join(' ');
   const text = row === undefined ? null : cellText(column, row);
   return (
     <div
@@ -51,7 +57,7 @@ export function GridCell({
       title={reason === '' ? undefined : reason}
     >
       {edit !== null && edit.at === at ? (
-        <CellEditor edit={edit} label={t('rows.editLabel', { row: row?.row ?? 0 })} />
+        <CellEditor edit={edit} label={words.editLabel} />
       ) : (
         <>
           {row === undefined ? (

@@ -1,10 +1,10 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WindowRow } from '../../../shared/sheet/sheet-state';
-import { worstSeverity } from '../../model/issue-words';
+import { useIssueSentence, worstSeverity } from '../../model/issue-words';
 import { ErrorIcon, MinusCircleIcon, WarningIcon } from '../../ui/icons';
 import type { CellEdit } from './cell-editor';
-import { GridCell } from './grid-cell';
+import { GridCell, type CellWords } from './grid-cell';
 import type { GridColumn } from './grid-columns';
 import { ROW_PX, type PlacedColumn } from './grid-geometry';
 import classes from './row-grid.module.css';
@@ -21,6 +21,7 @@ interface GridRowProps {
 /** A row of the visible window. Memoised: while scrolling, rows that stay are not rendered again. */
 export const GridRow = memo(function GridRow({ position, row, columns, focusedColumn, edit }: GridRowProps) {
   const { t } = useTranslation();
+  const words: CellWords = { sentence: useIssueSentence(), editLabel: t('rows.editLabel', { row: row?.row ?? 0 }) };
   const severity = row === undefined ? null : worstSeverity(row.issues);
   const excluded = row?.excluded ?? false;
   return (
@@ -59,6 +60,7 @@ export const GridRow = memo(function GridRow({ position, row, columns, focusedCo
           row={row}
           focused={focusedColumn === placed.at}
           edit={edit}
+          words={words}
         />
       ))}
     </div>

@@ -1,5 +1,5 @@
 import { useHotkeys } from '@mantine/hooks';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { redo, showNextIssue, undo, type OpenedSheet } from '../../model/sheet';
 import { useAction } from '../../model/use-action';
@@ -17,7 +17,8 @@ export function RowsArea({ sheet, onColumn }: { sheet: OpenedSheet; onColumn: (c
   const { run } = useAction();
   const search = useRef<HTMLInputElement>(null);
   const { view } = sheet;
-  useEffect(() => gridFocusStore.set({ position: 0, column: 0 }), [sheet.sheetId, view.only, view.search]);
+  // Before the grid's own effects: one of them may show a row that was asked for on the way here.
+  useLayoutEffect(() => gridFocusStore.set({ position: 0, column: 0 }), [sheet.sheetId, view.only, view.search]);
 
   const nextIssue = (): void =>
     run(async () => {

@@ -85,7 +85,11 @@ export function ShopDialog({ shop, onClose }: { shop: Shop | null; onClose: () =
               onChange={(token) => setForm((now) => ({ ...now, token }))}
             />
           )}
-          {checked !== null && <ConnectionResult check={checked} />}
+          {checked !== null && (
+            <div ref={(result) => result?.scrollIntoView({ block: 'nearest' })}>
+              <ConnectionResult check={checked} />
+            </div>
+          )}
           <Group justify="space-between" mt="xs">
             <Group gap="xs">
               <Button

@@ -122,6 +122,15 @@ describe('the unattended import', () => {
     expect(ended.stdout + ended.stderr).not.toContain('secret-in-argv');
   });
 
+  it('ends with 1 when something unexpected is in the way', async () => {
+    const data = join(folder.path, 'data');
+    const add = ['shops', 'add', 'Nowhere', '--base-url', 'http://127.0.0.1:9/v4', '--user-data', data, '--json'];
+    expect((await run(add)).exitCode).toBe(0);
+    const checked = await run(['shops', 'check', 'Nowhere', '--user-data', data, '--json']);
+    expect(checked.exitCode).toBe(1);
+    expect(checked.json().error.code).toBe('unreachable');
+  });
+
   it('ends with 2 for a file that is no sheet', async () => {
     const path = join(folder.path, 'old.xls');
     writeFileSync(path, Buffer.from('d0cf11e0a1b11ae1', 'hex'));

@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { automaticLayout } from '../../../shared/consumer/automatic-layout';
+import { blocksSending, checkLayout } from '../../../shared/consumer/check-layout';
+import { CONSUMER_FIELDS, REQUIRED_FIELDS } from '../../../shared/consumer/fields';
+import { parseMapOption } from '../../../shared/consumer/parse-target';
+import { applySavedLayout, layoutKey, savedLayoutSchema, toSavedLayout } from '../../../shared/consumer/saved-layout';
+import { CUSTOM_TYPES, type Target } from '../../../shared/consumer/target';
+import { custom, field, layoutOf } from './rules';
+
+const complete = REQUIRED_FIELDS.map(field);
+
+describe('what is wrong with a layout', () => {
+  it('is nothing where every required field has its column', () => {
+    expect(checkLayout(layoutOf(complete))).toEqual({ problems: [], missing: [] });
+  });
+
+  it('is every required field that nothing fills', () => {
+    const { missing, problems } = checkLayout(layoutOf([]));
+    expect(missing).toEqual([...REQUIRED_FIELDS]);
+    expect(problems).toEqual(missing.map((name) => ({ code: 'required-missing', field: name })));
+    expect(problems.every(blocksSending)).toBe(true);
+  });
+
+  it('takes a constant or a decision to go on, but an id only from a column', () => {
+    const layout = layoutOf([field('phone')], {
+      constants: { name: 'Клиент', email: '  ', external_id: '1' },
+      without: ['created_at', 'external_id'],
+    });
+    expect(checkLayout(layout).missing).toEqual(['external_id', 'email']);
+  });
+
+  it('is a field or a key that two columns fill', () => {
+    const { problems } = checkLayout(layoutOf([...complete, field('email'), custom('a'), custom(' a ')]));
+    expect(problems).toEqual([
+      { code: 'field-twice', field: 'email', columns: [1, 5] },
+      { code: 'custom-key-twice', key: 'a', columns: [6, 7] },
+    ]);
+    expect(problems.every(blocksSending)).toBe(true);
+  });
+
+  it('is an empty key', () => {
+    expect(checkLayout(layoutOf([...complete, custom(' ')])).problems).toEqual([
+      { code: 'custom-key-empty', column: 5 },
+    ]);
+  });
+
+  it('warns of keys that MongoDB reads otherwise, and offers one that is free', () => {
+    const { problems } = checkLayout(
+      layoutOf([...complete, custom('a.b'), custom('$ltv'), custom('a_b'), custom('$')]),
+    );
+    expect(problems).toEqual([
+      { code: 'custom-key-unsafe', column: 5, key: 'a.b', safeKey: 'a_b_2' },
+      { code: 'custom-key-unsafe', column: 6, key: '$ltv', safeKey: 'ltv' },
+      { code: 'custom-key-unsafe', column: 8, key: '$', safeKey: 'attribute' },
+    ]);
+    expect(problems.some(blocksSending)).toBe(false);
+  });
+});
+
+describe('a layout that a shop remembers', () => {
+  const headers = ['Код клиента', 'Город', '__proto__'];
+  const layout = layoutOf([field('external_id'), custom('city'), custom('p', 'number')], { without: ['email'] });
+
+  it('comes back after JSON, for the same columns in any order', () => {
+    const saved = savedLayoutSchema.parse(JSON.parse(JSON.stringify(toSavedLayout(headers, layout))));
+    expect(applySavedLayout(headers, saved)).toEqual(layout);
+    expect(applySavedLayout(['__proto__', ' Город', 'Код клиента'], saved)?.targets).toEqual([
+      custom('p', 'number'),
+      custom('city'),
+      field('external_id'),
+    ]);
+  });
+
+  it.each([[['Код клиента', 'Город']], [[...headers, 'Ещё']], [['Код клиента', 'Город', 'Город']], [[]]])(
+    'is not for %j',
+    (others) => expect(applySavedLayout(others, toSavedLayout(headers, layout))).toBeNull(),
+  );
+
+  it('is not for a sheet whose headers repeat', () => {
+    const repeating = ['Город', 'Город'];
+    const saved = toSavedLayout(repeating, automaticLayout(repeating));
+    expect(applySavedLayout(repeating, saved)).toBeNull();
+  });
+
+  it('is kept under the set of headers', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string(), { maxLength: 8 }), (names) => {
+        expect(layoutKey(names.toReversed())).toBe(layoutKey(names));
+        expect(layoutKey([...names, 'ещё'])).not.toBe(layoutKey(names));
+      }),
+    );
+    expect(layoutKey(['a', 'b,c'])).not.toBe(layoutKey(['a,b', 'c']));
+  });
+});
+
+describe('HEADER=TARGET of the command line', () => {
+  it.each<[string, string, Target]>([
+    ['Почта=email', 'Почта', field('email')],
+    ['Лишнее=skip', 'Лишнее', { kind: 'skip' }],
+    ['Город=custom:city', 'Город', custom('city')],
+    ['LTV=custom:ltv:number', 'LTV', custom('ltv', 'number')],
+    ['A=custom:a:b', 'A', custom('a:b')],
+    ['A=custom:text', 'A', custom('text')],
+    ['A=B=email', 'A=B', field('email')],
+    ['A=custom:x=y', 'A', custom('x=y')],
+    [' Почта = email ', 'Почта', field('email')],
+  ])('%s', (text, header, target) => {
+    expect(parseMapOption(text)).toEqual({ header, target });
+  });
+
+  it.each(['', 'email', 'Почта=', 'Почта=mail', 'A=custom:', '=email'])('refuses %j', (text) => {
+    expect(parseMapOption(text)).toHaveProperty('problem');
+  });
+
+  it('reads back whatever a target is written as', () => {
+    const target = fc.oneof(
+      fc.constantFrom(...CONSUMER_FIELDS).map((name) => [name, field(name)] as const),
+      fc
+        .tuple(fc.stringMatching(/^[a-zа-я.$]{1,8}$/), fc.constantFrom(...CUSTOM_TYPES))
+        .map(([key, type]) => [`custom:${key}:${type}`, custom(key, type)] as const),
+    );
+    fc.assert(
+      fc.property(fc.stringMatching(/^[а-яa-z=]{0,8}[а-яa-z]$/), target, (header, [text, expected]) => {
+        expect(parseMapOption(`${header}=${text}`)).toEqual({ header, target: expected });
+      }),
+    );
+  });
+});

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { restoreField, withConstant, withoutField, withTarget } from '../../../renderer/model/layout-edits';
+import { findSheetBlocker, findShopBlocker, secondsToSend } from '../../../renderer/model/send-readiness';
+import { findFormProblems, formOf, saveInput } from '../../../renderer/features/shops/shop-form';
+import type { ColumnLayout } from '../../../shared/consumer/target';
+import type { SheetState } from '../../../shared/sheet/sheet-state';
+import type { Shop } from '../../../shared/shop/shop';
+
+const layout: ColumnLayout = {
+  targets: [{ kind: 'field', field: 'external_id' }, { kind: 'skip' }],
+  constants: { name: 'Клиент' },
+  without: ['phone'],
+};
+
+describe('choices about columns', () => {
+  it('send a column elsewhere and take back what stood in for it', () => {
+    const next = withTarget(layout, 1, { kind: 'field', field: 'phone' });
+    expect(next.targets[1]).toEqual({ kind: 'field', field: 'phone' });
+    expect(next.without).toEqual([]);
+    expect(withTarget(layout, 1, { kind: 'field', field: 'name' }).constants).toEqual({});
+  });
+
+  it('never fill and give up the same field', () => {
+    expect(withConstant(layout, 'phone', '+7 900 000-00-01')).toMatchObject({
+      constants: { name: 'Клиент', phone: '+7 900 000-00-01' },
+      without: [],
+    });
+    expect(withoutField(layout, 'name')).toMatchObject({ constants: {}, without: ['phone', 'name'] });
+    expect(withoutField(layout, 'phone').without).toEqual(['phone']);
+  });
+
+  it('can be taken back', () => {
+    expect(restoreField(restoreField(layout, 'phone'), 'name')).toEqual({ ...layout, constants: {}, without: [] });
+  });
+
+  it('leave the layout they began with as it was', () => {
+    const before = structuredClone(layout);
+    withTarget(layout, 0, { kind: 'skip' });
+    withConstant(layout, 'email', 'a@example.ru');
+    withoutField(layout, 'email');
+    expect(layout).toEqual(before);
+  });
+});
+
+function sheetWith(change: Partial<SheetState>): { state: SheetState; reading: null } {
+  const counts = { rows: 2, ready: 2, keptBack: 0, withIssues: 0, excluded: 0, issues: 0 };
+  return { state: { missing: [], layoutProblems: [], counts, ...change } as unknown as SheetState, reading: null };
+}
+
+describe('what keeps from sending', () => {
+  it('is told with the first thing to do first', () => {
+    expect(findSheetBlocker(null)).toBe('no-sheet');
+    expect(findSheetBlocker({ ...sheetWith({}), reading: { done: 0.5, rows: 1 } })).toBe('reading');
+    expect(findSheetBlocker(sheetWith({ missing: ['phone'] }))).toBe('required-missing');
+    expect(findSheetBlocker(sheetWith({ layoutProblems: [{ code: 'custom-key-empty', column: 1 }] }))).toBe(
+      'layout-problem',
+    );
+    expect(findSheetBlocker(sheetWith({}))).toBeNull();
+  });
+
+  it('is not an unsafe key, which only warns', () => {
+    const unsafe = { code: 'custom-key-unsafe', column: 1, key: 'a.b', safeKey: 'a_b' } as const;
+    expect(findSheetBlocker(sheetWith({ layoutProblems: [unsafe] }))).toBeNull();
+  });
+
+  it('can be the shop', () => {
+    expect(findShopBlocker(undefined)).toBe('no-shop');
+    expect(findShopBlocker({ token: 'none' } as Shop)).toBe('no-token');
+    expect(findShopBlocker({ token: 'this-run' } as Shop)).toBeNull();
+  });
+
+  it('and how long it takes follows from the pace', () => {
+    expect(secondsToSend(10_000, 2)).toBe(5_000);
+    expect(secondsToSend(10_000, 0)).toBeNull();
+  });
+});
+
+describe('the shop dialog', () => {
+  const shop: Shop = {
+    id: 's1',
+    name: 'Ромашка',
+    baseUrl: 'https://api.aplaut.io/v4',
+    auth: 'bearer',
+    timeZone: 'Europe/Moscow',
+    pace: 2,
+    practice: false,
+    token: 'saved',
+  };
+
+  it('never begins with a token, and an empty field keeps the saved one', () => {
+    expect(formOf(shop).token).toBe('');
+    expect(saveInput('s1', formOf(shop)).token).toBeNull();
+    expect(saveInput('s1', { ...formOf(shop), token: '  typed-token ' }).token).toBe('typed-token');
+  });
+
+  it('finds what main would refuse', () => {
+    expect(findFormProblems({ ...formOf(null), name: ' ' }, false).name).toBe('empty');
+    expect(findFormProblems({ ...formOf(shop), baseUrl: 'http://example.ru/v4' }, false).baseUrl).toBe('insecure');
+    expect(findFormProblems(formOf(shop), false)).toEqual({ name: null, baseUrl: null });
+  });
+});

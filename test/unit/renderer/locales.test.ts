@@ -1,0 +1,176 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { CONSUMER_FIELDS } from '../../../shared/consumer/fields';
+import { ISSUE_SEVERITY, type LayoutProblem } from '../../../shared/consumer/issue';
+import { CUSTOM_TYPES, DELIVERY_MODES } from '../../../shared/consumer/target';
+import { OUTCOME_KINDS, OUTCOME_REASONS } from '../../../shared/delivery/outcome';
+import type { DeliveryProgress } from '../../../shared/delivery/summary';
+import type { DeliveryStatus, PauseReason } from '../../../shared/delivery/state';
+import { IPC_ERROR_CODES } from '../../../shared/ipc/contract';
+import en from '../../../shared/locales/en.json';
+import ru from '../../../shared/locales/ru.json';
+import { FILE_PROBLEMS } from '../../../shared/sheet/file-problem';
+import type { BaseUrlProblem } from '../../../shared/shop/base-url';
+import { AUTH_SCHEMES, type ConnectionCheck, type TokenPresence, type VaultProblem } from '../../../shared/shop/shop';
+import { SEND_BLOCKERS } from '../../../renderer/model/send-readiness';
+
+const PLURAL = /_(?:zero|one|two|few|many|other)$/;
+
+function sentences(tree: object, prefix = ''): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [key, value] of Object.entries(tree) as [string, unknown][]) {
+    if (typeof value === 'string') found.set(prefix + key, value);
+    else if (typeof value === 'object' && value !== null)
+      for (const [path, sentence] of sentences(value, `${prefix}${key}.`)) found.set(path, sentence);
+  }
+  return found;
+}
+
+const RU = sentences(ru);
+const EN = sentences(en);
+const baseKeys = (all: Map<string, string>) => new Set([...all.keys()].map((key) => key.replace(PLURAL, '')));
+
+function placeholders(sentence: string): string[] {
+  return [...new Set([...sentence.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? ''))].sort();
+}
+
+describe('the two languages', () => {
+  it('say the same things', () => {
+    expect([...baseKeys(RU)].sort()).toEqual([...baseKeys(EN)].sort());
+  });
+
+  it('say something everywhere', () => {
+    const silent = [...RU, ...EN].filter(([, sentence]) => sentence.trim() === '').map(([key]) => key);
+    expect(silent).toEqual([]);
+  });
+
+  it('use the same placeholders', () => {
+    const differing = [...RU].filter(([key, sentence]) => {
+      const other = EN.get(key) ?? EN.get(key.replace(/_(?:few|many)$/, '_other'));
+      return other === undefined || placeholders(sentence).join() !== placeholders(other).join();
+    });
+    expect(differing.map(([key]) => key)).toEqual([]);
+  });
+
+  it('have every plural form of their grammar', () => {
+    const lacking = (all: Map<string, string>, forms: string[]) =>
+      [...all.keys()]
+        .filter((key) => PLURAL.test(key))
+        .flatMap((key) => forms.map((form) => `${key.replace(PLURAL, '')}_${form}`).filter((form) => !all.has(form)));
+    expect(lacking(RU, ['one', 'few', 'many', 'other'])).toEqual([]);
+    expect(lacking(EN, ['one', 'other'])).toEqual([]);
+  });
+
+  it('speak to a person and not to a programmer', () => {
+    const page = [...RU].filter(([key]) => !/^(?:cli|report)\./.test(key));
+    const wrong = page.filter(([, sentence]) => /payload|upsert|маппинг|валидаци|\b422\b|undefined/i.test(sentence));
+    expect(wrong).toEqual([]);
+  });
+});
+
+/** Lists the members of a union; a missing one does not compile. */
+function every<T extends string>(members: Record<T, true>): T[] {
+  return Object.keys(members) as T[];
+}
+
+const pauseReasons = every<PauseReason['by']>({
+  person: true,
+  token: true,
+  'no-token': true,
+  network: true,
+  'rate-limit': true,
+  restart: true,
+  storage: true,
+});
+const layoutProblems = every<LayoutProblem['code']>({
+  'required-missing': true,
+  'field-twice': true,
+  'custom-key-empty': true,
+  'custom-key-twice': true,
+  'custom-key-unsafe': true,
+});
+const checks = every<Extract<ConnectionCheck, { ok: false }>['code']>({
+  'no-token': true,
+  refused: true,
+  forbidden: true,
+  unreachable: true,
+  redirect: true,
+  'not-aplaut': true,
+  'bad-address': true,
+});
+const addressProblems = every<BaseUrlProblem>({
+  'not-a-url': true,
+  'not-http': true,
+  insecure: true,
+  credentials: true,
+  query: true,
+});
+const statuses = every<DeliveryStatus>({ ready: true, running: true, paused: true, stopped: true, finished: true });
+const waits = every<NonNullable<DeliveryProgress['waiting']>['why']>({
+  'rate-limit': true,
+  'server-busy': true,
+  network: true,
+});
+const presences = every<TokenPresence>({ saved: true, 'this-run': true, none: true });
+const vaultProblems = every<VaultProblem>({ 'no-keyring': true, 'plain-text-only': true });
+const issueCodes = Object.keys(ISSUE_SEVERITY);
+
+const promised: Record<string, string[]> = {
+  issues: issueCodes.map((code) => `issues.${code}`),
+  'short names of issues': issueCodes.map((code) => `issueNames.${code}`),
+  'file problems': FILE_PROBLEMS.map((code) => `fileProblems.${code}`),
+  'outcomes, their hints and lists': OUTCOME_KINDS.flatMap((kind) => [
+    `outcomes.${kind}`,
+    `outcomes.hint.${kind}`,
+    `outcomes.list.${kind}`,
+  ]),
+  'reasons of outcomes': OUTCOME_REASONS.map((reason) => `outcomes.reason.${reason}`),
+  'refusals of main': IPC_ERROR_CODES.map((code) => `errors.${code}`),
+  'reasons of a pause': pauseReasons.flatMap((by) => [
+    `delivery.pauseReason.${by}.title`,
+    `delivery.pauseReason.${by}.text`,
+  ]),
+  'reasons to wait': waits.map((why) => `delivery.waiting.${why}`),
+  'problems of a layout': layoutProblems.map((code) => `layoutProblems.${code}`),
+  'connection checks': checks.flatMap((code) => [`shops.check.${code}.title`, `shops.check.${code}.text`]),
+  addresses: addressProblems.map((problem) => `shops.addressProblem.${problem}`),
+  tokens: [
+    ...presences.map((presence) => `shops.tokenPresence.${presence}`),
+    ...vaultProblems.map((problem) => `shops.vaultProblem.${problem}`),
+    ...[...AUTH_SCHEMES, 'auto'].map((scheme) => `shops.authScheme.${scheme}`),
+  ],
+  modes: DELIVERY_MODES.flatMap((mode) => [`modes.${mode}.name`, `modes.${mode}.text`]),
+  statuses: statuses.map((status) => `history.status.${status}`),
+  fields: CONSUMER_FIELDS.map((field) => `fields.${field}`),
+  'kinds of custom attributes': CUSTOM_TYPES.map((type) => `columns.type.${type}`),
+  'what keeps from sending': SEND_BLOCKERS.map((blocker) => `review.blocker.${blocker}`),
+};
+
+describe('every code has its sentence', () => {
+  it.each(Object.entries(promised))('%s', (_, keys) => {
+    expect(keys.filter((key) => !RU.has(key) || !EN.has(key))).toEqual([]);
+  });
+});
+
+describe('the page', () => {
+  const root = join(import.meta.dirname, '..', '..', '..', 'renderer');
+  const source = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path))
+    .map((path) => readFileSync(join(root, path), 'utf8'))
+    .join('\n');
+  const asked = [...new Set([...source.matchAll(/\bt\(\s*'([\w.-]+)'/g)].map(([, key]) => key ?? ''))];
+
+  it('asks for no sentence that is not there', () => {
+    const known = baseKeys(RU);
+    expect(asked.length).toBeGreaterThan(100);
+    expect(asked.filter((key) => !known.has(key))).toEqual([]);
+  });
+
+  it('has no words of its own', () => {
+    const withoutComments = source.replace(/\/\*[^]*?\*\//g, '').replace(/(?:^|\s)\/\/.*$/gm, '');
+    const cyrillic = withoutComments.match(/[^\n]*[а-яё]{2,}[^\n]*/gi) ?? [];
+    // A language is called by its own name, in whatever language the rest is.
+    expect(cyrillic.filter((line) => !line.includes("ru: 'Русский'"))).toEqual([]);
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { createRowWindows } from '../../../renderer/model/row-windows';
+import type { RowWindow, WindowRow } from '../../../shared/sheet/sheet-state';
+
+function rowOf(position: number, text: string): WindowRow {
+  return { row: position + 1, cells: [text], issues: [], excluded: false, edited: [] };
+}
+
+/** A sheet whose answers come when the test says so. */
+function slowSheet() {
+  const asked: { start: number; answer: (text: string) => Promise<void>; refuse: () => Promise<void> }[] = [];
+  const fetchRows = (start: number, count: number) =>
+    new Promise<RowWindow>((resolve, reject) => {
+      asked.push({
+        start,
+        answer: async (text) => {
+          resolve({ revision: 0, start, rows: Array.from({ length: count }, (_, at) => rowOf(start + at, text)) });
+          await Promise.resolve();
+        },
+        refuse: async () => {
+          reject(new Error('gone'));
+          await Promise.resolve();
+        },
+      });
+    });
+  return { asked, windows: createRowWindows(fetchRows) };
+}
+
+describe('rows by their position', () => {
+  it('are asked for once, in pieces, and shown when they come', async () => {
+    const { asked, windows } = slowSheet();
+    windows.want(90, 120);
+    windows.want(95, 125);
+    expect(asked.map(({ start }) => start)).toEqual([0, 100]);
+    expect(windows.row(95)).toBeUndefined();
+    await asked[0]!.answer('first');
+    expect(windows.row(95)?.cells).toEqual(['first']);
+    expect(windows.row(105)).toBeUndefined();
+  });
+
+  it('stay in sight until fresh ones arrive after a change', async () => {
+    const { asked, windows } = slowSheet();
+    windows.want(0, 10);
+    await asked[0]!.answer('old');
+    windows.invalidate();
+    expect(windows.row(3)?.cells).toEqual(['old']);
+    await asked[1]!.answer('new');
+    expect(windows.row(3)?.cells).toEqual(['new']);
+  });
+
+  it('are never replaced by an older answer that comes late', async () => {
+    const { asked, windows } = slowSheet();
+    windows.want(0, 10);
+    windows.invalidate();
+    await asked[1]!.answer('new');
+    await asked[0]!.answer('old');
+    expect(windows.row(3)?.cells).toEqual(['new']);
+  });
+
+  it('of another view are forgotten, even those still on their way', async () => {
+    const { asked, windows } = slowSheet();
+    windows.want(0, 10);
+    windows.clear();
+    await asked[0]!.answer('of the view before');
+    expect(windows.row(3)).toBeUndefined();
+    await asked[1]!.answer('of this view');
+    expect(windows.row(3)?.cells).toEqual(['of this view']);
+  });
+
+  it('show a typed value at once and drop what was said of the old one', async () => {
+    const { asked, windows } = slowSheet();
+    windows.want(0, 10);
+    await asked[0]!.answer('old');
+    const before = windows.version();
+    windows.patch([{ row: 4, column: 0, value: 'typed' }]);
+    expect(windows.row(3)?.cells).toEqual(['typed']);
+    expect(windows.row(2)?.cells).toEqual(['old']);
+    expect(windows.version()).toBeGreaterThan(before);
+  });
+
+  it('are asked for again after a refusal', async () => {
+    const { asked, windows } = slowSheet();
+    windows.want(0, 10);
+    await asked[0]!.refuse();
+    await Promise.resolve();
+    windows.want(0, 10);
+    expect(asked).toHaveLength(2);
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { createFormats, describeDuration } from '../../../renderer/model/formats';
+import { describeFailure } from '../../../renderer/model/use-action';
+import { RequestRefused } from '../../../renderer/bridge';
+import { readResult } from '../../../renderer/features/delivery/read-result';
+import { noOutcomes } from '../../../shared/delivery/outcome';
+import { SheetRequestError } from '../../../shared/sheet/request-channel';
+import { ratePath } from '../../../renderer/ui/rate-path';
+import { shopHue } from '../../../renderer/ui/shop-hue';
+
+describe('a length of time', () => {
+  it.each([
+    [0, { unit: 'soon' }],
+    [23, { unit: 'seconds', count: 25 }],
+    [58, { unit: 'minutes', count: 1 }],
+    [620, { unit: 'minutes', count: 10 }],
+    [5_000, { unit: 'hours', hours: 1, minutes: 25 }],
+    [3_590, { unit: 'hours', hours: 1, minutes: 0 }],
+    [50_000, { unit: 'hours', hours: 14, minutes: 0 }],
+  ])('%i s', (seconds, expected) => {
+    expect(describeDuration(seconds)).toEqual(expected);
+  });
+});
+
+describe('numbers', () => {
+  it('are written as the language does', () => {
+    expect(createFormats('ru').number(40212)).toMatch(/^40\s212$/);
+    expect(createFormats('en').number(40212)).toBe('40,212');
+    expect(createFormats('ru').decimal(2.25)).toMatch(/^2,[23]$/);
+  });
+});
+
+describe('a failure', () => {
+  it('is told by the code of who refused', () => {
+    expect(describeFailure(new RequestRefused('no-token', ''))).toEqual({ key: 'errors.no-token', detail: '' });
+    expect(describeFailure(new SheetRequestError('gone', { code: 'crashed', detail: 'exit 1' }))).toEqual({
+      key: 'fileProblems.crashed',
+      detail: 'gone',
+    });
+    expect(describeFailure(new TypeError('x is not a function'))).toEqual({
+      key: 'errors.unexpected',
+      detail: 'x is not a function',
+    });
+  });
+});
+
+describe('a result', () => {
+  const result = (outcomes: Partial<ReturnType<typeof noOutcomes>>, status: 'finished' | 'stopped' = 'finished') =>
+    readResult({ state: { status }, outcomes: { ...noOutcomes(), ...outcomes } });
+
+  it('is green only where the server confirmed every row', () => {
+    expect(result({ created: 3, updated: 2 })).toEqual({ tone: 'ok', key: 'allAccepted', accepted: 5 });
+    expect(result({ created: 3, kept: 1 }).tone).toBe('warning');
+    expect(result({ created: 3, skipped: 1 }).tone).toBe('warning');
+    expect(result({ created: 3, failed: 1 }).key).toBe('someFailed');
+    expect(result({ skipped: 4 }).key).toBe('nothing');
+    expect(result({ created: 3 }, 'stopped').key).toBe('stopped');
+  });
+});
+
+describe('the curve', () => {
+  it('stays in its box, zero at the bottom', () => {
+    expect(ratePath([0, 2], 100, 50).line).toBe('M0 47L100 3');
+    expect(ratePath([1], 100, 50).line).toBe('');
+    expect(ratePath([0, 0], 100, 50).line).not.toContain('NaN');
+  });
+});
+
+describe('the colour of a shop', () => {
+  it('is always the same and one of eight', () => {
+    const ids = Array.from({ length: 200 }, (_, number) => `shop-${number}`);
+    const hues = ids.map(shopHue);
+    expect(hues).toEqual(ids.map(shopHue));
+    expect(new Set(hues).size).toBe(8);
+    expect(hues.every((hue) => Number.isInteger(hue) && hue >= 0 && hue < 8)).toBe(true);
+  });
+});
