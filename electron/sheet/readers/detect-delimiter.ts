@@ -59,5 +59,7 @@ function evenness(sample: string, delimiter: string, headerRow: number): number 
   if (usual < 2) return 0;
   // A comma of names or sums is in the rows only: where the header does not have it, it is hardly the delimiter.
   const headerAgrees = widths[0] === usual ? 1 : 0.5;
-  return (count / widths.length) * (1 - 1 / usual) * headerAgrees;
+  // Quotes that close nowhere, or in the middle of a cell, show that cells were torn at the wrong character.
+  const quotesAgree = parsed.errors.some(({ type }) => type === 'Quotes') ? 0.5 : 1;
+  return (count / widths.length) * (1 - 1 / usual) * headerAgrees * quotesAgree;
 }
