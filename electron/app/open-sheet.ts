@@ -7,17 +7,27 @@ import type { ReadingOptions } from '../../shared/sheet/sheet-state';
 import { AppError } from '../ipc/app-error';
 import { openSheetHost, type SheetHost } from '../sheet/host';
 
+interface Opened {
+  sheetId: string;
+  path: string;
+  host: SheetHost;
+  /** The file could not be read: the page was told why, and there is nothing more to show. */
+  failed: boolean;
+}
+
 /** The one sheet that the window shows; each file is read in a process of its own, which dies with it. */
 export interface OpenSheet {
   /** Starts to read a file in place of the one that is open. Answers at once; the sheet process tells the rest. */
   open(path: string, options?: ReadingOptions): void;
   /** Reads the same file in another way. Throws `no-sheet`. */
   reread(options: ReadingOptions): void;
+  /** Tells a page that was loaded anew of the sheet that is open, if there is one, and gives it a port of its own. */
+  showAgain(): void;
   close(): void;
   /** The open sheet; throws `no-sheet`. */
-  current(): { sheetId: string; path: string; host: SheetHost };
+  current(): Opened;
   /** The same, or undefined. */
-  peek(): { sheetId: string; path: string; host: SheetHost } | undefined;
+  peek(): Opened | undefined;
 }
 
 export function createOpenSheet(options: {
@@ -26,7 +36,7 @@ export function createOpenSheet(options: {
   send: <E extends 'sheet-opening' | 'sheet-closed'>(event: E, value: IpcEvents[E]) => void;
   sendPort: (sheetId: string, port: MessagePortMain) => void;
 }): OpenSheet {
-  let open: { sheetId: string; path: string; host: SheetHost } | undefined;
+  let open: Opened | undefined;
 
   const close = (problem: FileProblem | null): void => {
     if (open === undefined) return;
@@ -34,6 +44,11 @@ export function createOpenSheet(options: {
     open = undefined;
     host.kill();
     options.send('sheet-closed', { sheetId, problem });
+  };
+
+  const show = ({ sheetId, path, host }: Opened): void => {
+    options.send('sheet-opening', { fileName: basename(path), sheetId });
+    options.sendPort(sheetId, host.pagePort());
   };
 
   const read = (path: string, reading: ReadingOptions): void => {
@@ -46,12 +61,14 @@ export function createOpenSheet(options: {
         if (open?.sheetId === sheetId) close(problem);
       },
     });
-    open = { sheetId, path, host };
-    options.send('sheet-opening', { fileName: basename(path), sheetId });
-    options.sendPort(sheetId, host.pagePort());
+    const opened: Opened = { sheetId, path, host, failed: false };
+    open = opened;
+    show(opened);
     const request = { path, options: reading, timeZone: options.timeZone(), mode: 'upsert', layout: null } as const;
     // A file that cannot be read is told to the page by the sheet process itself.
-    host.request('open', request).catch(() => undefined);
+    host.request('open', request).catch(() => {
+      opened.failed = true;
+    });
   };
 
   const current = () => {
@@ -62,6 +79,9 @@ export function createOpenSheet(options: {
   return {
     open: (path, reading = {}) => read(path, reading),
     reread: (reading) => read(current().path, reading),
+    showAgain: () => {
+      if (open !== undefined && !open.failed) show(open);
+    },
     close: () => close(null),
     current,
     peek: () => open,

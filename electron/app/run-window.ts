@@ -65,6 +65,7 @@ export async function runWindow(options: {
       return;
     }
     window = await openWindow({ preload: preloadPath(mainFolder), title: app.getName() });
+    window.webContents.on('did-finish-load', () => openSheet.showAgain());
     window.on('closed', () => {
       window = undefined;
       openSheet.close();

@@ -10,29 +10,36 @@ interface ParentPort {
 interface PagePort {
   postMessage(message: unknown): void;
   on(event: 'message', listener: (event: { data: unknown }) => void): void;
+  on(event: 'close', listener: () => void): void;
   start(): void;
 }
 
 /** The sheet process: no network, no token, one sheet. Main and the page ask, each over a channel of its own. */
 const { parentPort } = process as unknown as { parentPort: ParentPort };
-const listeners: ((message: SheetMessage) => void)[] = [];
+const listeners = new Set<(message: SheetMessage) => void>();
 const serve = createSheetServer((event) => {
   for (const tell of listeners) tell({ kind: 'event', event });
 });
 
-function attach(asker: Asker, port: Pick<ParentPort, 'postMessage'>): (data: unknown) => void {
-  listeners.push((message) => port.postMessage(message));
-  return (data) => void serve(asker, data as RequestMessage).then((answer) => port.postMessage(answer));
+function attach(asker: Asker, port: Pick<ParentPort, 'postMessage'>) {
+  const tell = (message: SheetMessage): void => port.postMessage(message);
+  listeners.add(tell);
+  return {
+    receive: (data: unknown) => void serve(asker, data as RequestMessage).then(tell),
+    detach: () => listeners.delete(tell),
+  };
 }
 
-const receiveFromMain = attach('main', parentPort);
+const main = attach('main', parentPort);
 parentPort.on('message', ({ data, ports }) => {
   const [port] = ports;
   if (port === undefined) {
-    receiveFromMain(data);
+    main.receive(data);
     return;
   }
-  const receiveFromPage = attach('page', port);
-  port.on('message', (event) => receiveFromPage(event.data));
+  const page = attach('page', port);
+  port.on('message', (event) => page.receive(event.data));
+  // A page that is loaded anew gets another port.
+  port.on('close', () => page.detach());
   port.start();
 });

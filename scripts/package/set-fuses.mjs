@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { flipFuses, FuseVersion, FuseV1Options } from '@electron/fuses';
 
@@ -18,4 +19,6 @@ export default async function setFuses({ appOutDir, electronPlatformName, packag
     [FuseV1Options.EnableCookieEncryption]: true,
     [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
   });
+  // The runtime's own default app is for starting from the sources; the fuse above leaves it without a use.
+  if (electronPlatformName === 'linux') rmSync(join(appOutDir, 'resources', 'default_app.asar'), { force: true });
 }
