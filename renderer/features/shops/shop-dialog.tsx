@@ -2,7 +2,7 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionCheck, Shop } from '../../../shared/shop/shop';
-import { checkShop, removeShop, saveShop, shopsStore } from '../../model/shops';
+import { checkShop, chooseShop, removeShop, saveShop, shopsStore } from '../../model/shops';
 import { useStore } from '../../model/store';
 import { useAction } from '../../model/use-action';
 import { confirmDeed } from '../../ui/confirm';
@@ -25,6 +25,8 @@ export function ShopDialog({ shop, onClose }: { shop: Shop | null; onClose: () =
 
   const save = async (): Promise<string> => {
     const id = await saveShop(saveInput(savedId, form));
+    // Whoever adds a shop means to send to it.
+    if (savedId === null) await chooseShop(id);
     setSavedId(id);
     setForm((now) => ({ ...now, token: '' }));
     return id;

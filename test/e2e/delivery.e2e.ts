@@ -1,0 +1,149 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import exceljs from 'exceljs';
+import { startPracticeShop, type PracticeShop } from '../../electron/practice/practice-shop';
+import { temporaryFolder } from '../fakes/temporary-folder';
+import { dropFile, expectAccessible, launch } from './app';
+import { addShop } from './own-shop';
+
+const TOKEN = 'e2e-delivery-token-Ws58';
+const NEW_TOKEN = 'e2e-delivery-token-new';
+
+let folder: ReturnType<typeof temporaryFolder>;
+let shop: PracticeShop;
+
+test.beforeEach(() => {
+  folder = temporaryFolder();
+});
+
+test.afterEach(async () => {
+  await shop.close();
+  folder.remove();
+});
+
+function sheetOf(rows: number): string {
+  const file = join(folder.path, 'клиенты.csv');
+  const lines = Array.from(
+    { length: rows },
+    (_, n) => `${n + 1},c${n + 1}@example.ru,Клиент ${n + 1},+7 900 000-00-00,2018-01-01 00:11:22`,
+  );
+  writeFileSync(file, `external_id,email,name,phone,created_at\n${lines.join('\n')}\n`);
+  return file;
+}
+
+async function send(page: Page, file: string): Promise<void> {
+  await dropFile(page, file);
+  await expect(page.getByTestId('row-grid')).toBeVisible();
+  await page.getByTestId('send').click();
+  await page.getByTestId('confirm-send').click();
+}
+
+/** Answers the next save dialog with a path in the test's folder. */
+async function saveTo(app: ElectronApplication, path: string): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, path);
+}
+
+const sent = () => shop.consumers({ offset: 0, limit: 200, search: '' }).total;
+
+test('a delivery is paused, goes on and is stopped by its buttons', async () => {
+  shop = await startPracticeShop({ databasePath: ':memory:', tokens: [TOKEN], pace: 0 });
+  const { app, page } = await launch(join(folder.path, 'data'));
+  await addShop(page, shop, TOKEN, 10);
+  await send(page, sheetOf(150));
+  const progress = page.getByTestId('delivery-progress');
+  await expect(progress).toHaveAttribute('data-status', 'running');
+  await expect.poll(sent).toBeGreaterThan(2);
+  await expectAccessible(page);
+
+  await progress.getByRole('button', { name: 'Приостановить' }).click();
+  await expect(progress).toHaveAttribute('data-status', 'paused');
+  await expect(page.getByText('Вы приостановили отправку')).toBeVisible();
+  const atPause = sent();
+  await page.getByRole('button', { name: 'Продолжить', exact: true }).click();
+  await expect(progress).toHaveAttribute('data-status', 'running');
+  await expect.poll(sent).toBeGreaterThan(atPause);
+
+  await progress.getByRole('button', { name: 'Остановить', exact: true }).click();
+  await page
+    .getByRole('dialog', { name: 'Остановить отправку?' })
+    .getByRole('button', { name: 'Остановить', exact: true })
+    .click();
+  await expect(page.getByTestId('delivery-summary')).toHaveAttribute('data-status', 'stopped');
+  expect(sent()).toBeLessThan(150);
+  await app.close();
+});
+
+test('what the server refused is shown with its reason, repaired, sent again and reported', async () => {
+  const refusal = JSON.stringify({
+    errors: [{ status: '422', detail: 'is invalid', source: { pointer: '/data/attributes/name' } }],
+  });
+  shop = await startPracticeShop({
+    databasePath: ':memory:',
+    tokens: [TOKEN],
+    pace: 0,
+    faults: [
+      {
+        match: { path: '/consumers/2' },
+        action: { do: 'status', status: 422, type: 'application/vnd.api+json', body: refusal },
+        times: 1,
+      },
+    ],
+  });
+  const { app, page } = await launch(join(folder.path, 'data'));
+  await addShop(page, shop, TOKEN, 0);
+  await send(page, sheetOf(3));
+  const summary = page.getByTestId('delivery-summary');
+  await expect(summary).toContainText('Сервер принял не все строки');
+  await expect(page.getByTestId('outcome-failed')).toContainText('1');
+  await expect(page.getByText('is invalid').first()).toBeVisible();
+
+  const csv = join(folder.path, 'отчёт.csv');
+  await saveTo(app, csv);
+  await summary.getByRole('button', { name: 'Отчёт CSV' }).click();
+  await expect(page.getByText('Отчёт сохранён.').first()).toBeVisible();
+  const report = readFileSync(csv, 'utf8');
+  expect(report.startsWith('\uFEFF')).toBe(true);
+  expect(report).toContain('c2@example.ru');
+  expect(report).toContain('is invalid');
+  const xlsx = join(folder.path, 'отчёт.xlsx');
+  await saveTo(app, xlsx);
+  await summary.getByRole('button', { name: 'Отчёт XLSX' }).click();
+  await expect
+    .poll(async () => {
+      const workbook = new exceljs.Workbook();
+      await workbook.xlsx.readFile(xlsx).catch(() => undefined);
+      return workbook.worksheets[0]?.rowCount;
+    })
+    .toBe(4);
+
+  await page.getByRole('button', { name: 'Показать в таблице' }).first().click();
+  await expect(page.getByTestId('issue-count')).toHaveAttribute('data-count', '1');
+  await page.getByRole('gridcell', { name: /Клиент 2/ }).dblclick();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('Борис');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('issue-count')).toHaveAttribute('data-count', '0');
+  await page.locator('[data-step="delivery"]').click();
+  await summary.getByRole('button', { name: /Отправить ещё раз/ }).click();
+  await expect(summary).toContainText('Сервер принял все строки');
+  expect(shop.consumers({ offset: 0, limit: 10, search: 'Борис' }).total).toBe(1);
+  await app.close();
+});
+
+test('a refused token pauses the delivery, and a new one typed there lets it go on', async () => {
+  shop = await startPracticeShop({ databasePath: ':memory:', tokens: [NEW_TOKEN], pace: 0 });
+  const { app, page } = await launch(join(folder.path, 'data'));
+  await addShop(page, shop, TOKEN, 0);
+  await send(page, sheetOf(5));
+  await expect(page.getByTestId('delivery-progress')).toHaveAttribute('data-status', 'paused');
+  await expect(page.getByText('Сервер не принял токен').first()).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel('Новый токен для «Ромашка»').fill(NEW_TOKEN);
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('delivery-summary')).toContainText('Сервер принял все строки');
+  expect(sent()).toBe(5);
+  await app.close();
+});

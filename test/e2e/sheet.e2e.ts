@@ -1,0 +1,114 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { temporaryFolder } from '../fakes/temporary-folder';
+import { dropFile, expectAccessible, launch, type RunningApp } from './app';
+
+let folder: ReturnType<typeof temporaryFolder>;
+let running: RunningApp;
+
+test.beforeEach(async () => {
+  folder = temporaryFolder();
+  running = await launch(join(folder.path, 'data'));
+});
+
+test.afterEach(async () => {
+  await running.app.close();
+  folder.remove();
+});
+
+function fileOf(name: string, content: string | Buffer): string {
+  const path = join(folder.path, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const HEADER = 'external_id,email,name,phone,created_at\n';
+const rowOf = (n: number, email = `c${n}@example.ru`) => `${n},${email},Клиент ${n},+7 900 000-00-00,2018-01-01\n`;
+
+test('edits and exclusions are taken back, done again and outlive a reload of the page', async () => {
+  const { page } = running;
+  await dropFile(page, fileOf('клиенты.csv', HEADER + rowOf(1) + rowOf(2, 'boris(at)example.ru') + rowOf(3)));
+  const issues = page.getByTestId('issue-count');
+  await expect(issues).toHaveAttribute('data-count', '1');
+
+  const cell = page.getByRole('gridcell', { name: /boris\(at\)/ });
+  await cell.click();
+  await page.keyboard.press('F2');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('given-up');
+  await page.keyboard.press('Escape');
+  await expect(cell).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('boris@example.ru');
+  await page.keyboard.press('Tab');
+  await expect(issues).toHaveAttribute('data-count', '0');
+  await page.keyboard.press('Control+Z');
+  await expect(issues).toHaveAttribute('data-count', '1');
+  await page.keyboard.press('Control+Y');
+  await expect(issues).toHaveAttribute('data-count', '0');
+
+  await page.reload();
+  await expect(page.getByRole('gridcell', { name: /boris@example\.ru/ })).toBeVisible();
+  await expect(issues).toHaveAttribute('data-count', '0');
+});
+
+test('a file that cannot be read is named, with what to do', async () => {
+  const { page } = running;
+  const ole = (stream: string) =>
+    Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(504), Buffer.from(stream, 'utf16le')]);
+  const cases: [string, string | Buffer, RegExp][] = [
+    ['пустой.csv', '', /пуст/i],
+    ['старый.xls', ole('Workbook'), /\.xls/],
+    ['пароль.xlsx', ole('EncryptedPackage'), /парол/i],
+    ['шапка.csv', HEADER, /строк/i],
+    ['картинка.csv', Buffer.from('89504e470d0a1a0a0000000d', 'hex'), /таблиц/i],
+    ['обрыв.xlsx', Buffer.from('504b030414000000', 'hex'), /поврежд|не целиком|оборван/i],
+  ];
+  for (const [name, content, words] of cases) {
+    await dropFile(page, fileOf(name, content));
+    await expect(page.getByTestId('file-problem')).toContainText(name);
+    await expect(page.getByTestId('file-problem')).toContainText(words);
+  }
+  await expectAccessible(page);
+  await dropFile(page, fileOf('хороший.csv', HEADER + rowOf(1)));
+  await expect(page.getByRole('gridcell', { name: /c1@example\.ru/ })).toBeVisible();
+});
+
+test('reading is called off, and the window lives on', async () => {
+  const { page } = running;
+  const rows = Array.from({ length: 400_000 }, (_, n) => rowOf(n + 1)).join('');
+  await dropFile(page, fileOf('большой.csv', HEADER + rows));
+  await page.getByRole('button', { name: 'Отмена' }).click();
+  await expect(page.getByTestId('drop-zone')).toBeVisible();
+  await dropFile(page, fileOf('малый.csv', HEADER + rowOf(1)));
+  await expect(page.getByRole('gridcell', { name: /c1@example\.ru/ })).toBeVisible();
+});
+
+test('from file to delivery by keyboard alone, then the practice shop is looked at and emptied', async () => {
+  const { page } = running;
+  await dropFile(page, fileOf('клиенты.csv', HEADER + rowOf(1) + rowOf(2)));
+  await expect(page.getByTestId('row-grid')).toBeVisible();
+  const press = async (testId: string) => {
+    // Only Tab leads there: a person without a mouse has nothing else.
+    for (let step = 0; step < 80; step += 1) {
+      if (await page.getByTestId(testId).evaluate((element) => element === document.activeElement)) break;
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Enter');
+  };
+  await press('send');
+  await expect(page.getByTestId('review')).toBeVisible();
+  await press('confirm-send');
+  await expect(page.getByTestId('delivery-summary')).toContainText('Сервер принял все строки');
+
+  await page.getByTestId('shop-picker').focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'Что в учебном магазине' }).press('Enter');
+  await expect(page.getByTestId('practice-consumers')).toContainText('c2@example.ru');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Очистить', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Очистить', exact: true }).click();
+  await expect(page.getByText('Здесь пока никого нет.')).toBeVisible();
+});

@@ -1,0 +1,44 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { temporaryFolder } from '../fakes/temporary-folder';
+import { dropFile, expectAccessible, launch } from './app';
+
+/** Nothing stands beyond the window's edge, and no Russian is left over. */
+async function expectFits(page: Page, step: string): Promise<void> {
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect([step, beyond]).toEqual([step, 0]);
+  const words = await page.evaluate(() => document.body.innerText.replace(/Русский/g, ''));
+  expect(words).not.toMatch(/[а-яё]/i);
+  await expectAccessible(page);
+  await page.screenshot({ path: test.info().outputPath(`${step}.png`) });
+}
+
+test('the smallest window in English shows every step whole', async () => {
+  const folder = temporaryFolder();
+  const { app, page } = await launch(join(folder.path, 'data'), { language: 'en' });
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600));
+  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(900);
+  await expectFits(page, 'intake');
+
+  const file = join(folder.path, 'customers.csv');
+  writeFileSync(
+    file,
+    'client id,email,name,created_at,ltv\n1,anna@example.com,Anna,2018-01-01,10\n2,boris(at)example.com,Boris,2018-01-01,20\n',
+  );
+  await dropFile(page, file);
+  await expect(page.getByTestId('required-missing')).toBeVisible();
+  await expectFits(page, 'columns');
+  await page.getByTestId('required-missing').getByRole('button').last().click();
+  await page.locator('[data-step="rows"]').click();
+  await expect(page.getByTestId('issue-count')).toHaveAttribute('data-count', '1');
+  await expectFits(page, 'rows');
+  await page.getByTestId('send').click();
+  await expect(page.getByTestId('review')).toBeVisible();
+  await expectFits(page, 'review');
+  await page.getByTestId('confirm-send').click();
+  await expect(page.getByTestId('delivery-summary')).toBeVisible();
+  await expectFits(page, 'summary');
+  await app.close();
+  folder.remove();
+});
