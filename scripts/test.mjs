@@ -1,8 +1,9 @@
 /** `npm test`: everything that CI checks, from set-up to the tests through the real window. */
 import { setUp } from './set-up/index.mjs';
+import { TEST_PACKAGES } from './set-up/system-packages.mjs';
 import { runTool } from './run/tool.mjs';
 
 await import('./check.mjs');
-const runtime = await setUp();
+const runtime = await setUp({ packages: TEST_PACKAGES });
 runTool(runtime, 'vitest', ['run', '--project', 'integration']);
 runTool(runtime, 'playwright', ['test', '--project', 'e2e'], { needsDisplay: true });

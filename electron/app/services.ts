@@ -5,6 +5,7 @@ import { app, safeStorage } from 'electron';
 import { checkConnection } from '../delivery/check-connection';
 import { openDeliveries, type Deliveries } from '../delivery/deliveries';
 import { startPracticeShop, type PracticeShop } from '../practice/practice-shop';
+import { isKeyringLocked } from '../shops/keyring-lock';
 import { openShopStore, type ShopStore } from '../shops/shop-store';
 import { createShops, type Shops } from '../shops/shops';
 import { openTokenVault, type TokenVault } from '../shops/token-vault';
@@ -44,7 +45,7 @@ export async function openServices(userData: string, log: Log): Promise<Services
     practiceBaseUrl: () => practice.baseUrl,
   });
   practice.setPace(shopStore.practice().pace);
-  const vault = openTokenVault({ userData, platform: process.platform, encryption: safeStorage });
+  const vault = openTokenVault({ userData, platform: process.platform, encryption: safeStorage, isKeyringLocked });
   const shops = createShops({ store: shopStore, vault, practiceToken, checkConnection });
   const deliveries = openDeliveries({ databasePath: join(userData, 'deliveries.db') });
   log.info(`started ${app.getVersion()}`);

@@ -29,11 +29,13 @@ export function openTokenVault(options: {
   userData: string;
   platform: string;
   encryption: SystemEncryption;
+  /** Asked on Linux before the encryption itself, which would wait without end for a locked keyring. */
+  isKeyringLocked: () => boolean;
 }): TokenVault {
   const { encryption } = options;
   const store = new Store<Record<string, string>>({ name: 'tokens', cwd: options.userData, clearInvalidConfig: true });
   const thisRun = new Map<string, string>();
-  const problem = findProblem(options.platform, encryption);
+  const problem = findProblem(options);
 
   const savedToken = (shopId: string): string | null => {
     const sealed: unknown = problem === null ? store.get(shopId) : undefined;
@@ -64,9 +66,15 @@ export function openTokenVault(options: {
   };
 }
 
-function findProblem(platform: string, encryption: SystemEncryption): VaultProblem | null {
-  if (platform === 'linux' && encryption.getSelectedStorageBackend() === 'basic_text') {
-    return encryption.isEncryptionAvailable() ? 'plain-text-only' : 'no-keyring';
+function findProblem({
+  platform,
+  encryption,
+  isKeyringLocked,
+}: Pick<Parameters<typeof openTokenVault>[0], 'platform' | 'encryption' | 'isKeyringLocked'>): VaultProblem | null {
+  if (platform === 'linux') {
+    const plainText = encryption.getSelectedStorageBackend() === 'basic_text';
+    if (plainText) return encryption.isEncryptionAvailable() ? 'plain-text-only' : 'no-keyring';
+    if (isKeyringLocked()) return 'keyring-locked';
   }
   return encryption.isEncryptionAvailable() ? null : 'no-keyring';
 }

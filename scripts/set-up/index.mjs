@@ -13,12 +13,13 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
  * Makes a bare clone able to run: system packages, npm dependencies, an Electron runtime, a build. Does nothing, at
  * once, where all of that is there. Ends the program with a sentence when something cannot be had.
  *
- * @param {{build?: boolean}} [options] `build: false` leaves the app unbuilt
+ * @param {{build?: boolean, packages?: string[]}} [options] `build: false` leaves the app unbuilt; `packages` are
+ *   system packages needed besides those of the app
  * @returns {Promise<{dist: string, executable: string, source: string}>} the Electron runtime
  */
-export async function setUp({ build = true } = {}) {
+export async function setUp({ build = true, packages = [] } = {}) {
   try {
-    ensureSystemPackages();
+    ensureSystemPackages(packages);
     ensureDependencies(root);
     const runtime = await ensureElectronRuntime(root);
     if (build) ensureBuilt(root);

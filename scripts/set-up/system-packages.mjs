@@ -18,6 +18,9 @@ const RUNTIME_PACKAGES = [
   'fonts-noto-core',
 ];
 
+/** What the tests need besides: a real keyring in a session of its own. */
+export const TEST_PACKAGES = ['gnome-keyring', 'dbus'];
+
 /** Ubuntu 24.04 renamed these (64-bit time_t); either name satisfies us. */
 const RENAMED = new Map([
   ['libgtk-3-0', 'libgtk-3-0t64'],
@@ -34,10 +37,12 @@ function isKnown(name) {
   return /Candidate: (?!\(none\))/.test(policy.stdout ?? '');
 }
 
-/** Installs missing Debian packages as root; as anybody else it ends with the exact line to run. */
-export function ensureSystemPackages() {
+/** Installs missing Debian packages as root, `more` among them; as anybody else it ends with the exact line to run. */
+export function ensureSystemPackages(more = []) {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/dpkg-query')) return;
-  const missing = RUNTIME_PACKAGES.filter((name) => !isInstalled(name) && !isInstalled(RENAMED.get(name) ?? name));
+  const missing = [...RUNTIME_PACKAGES, ...more].filter(
+    (name) => !isInstalled(name) && !isInstalled(RENAMED.get(name) ?? name),
+  );
   if (missing.length === 0) return;
   if (process.getuid?.() !== 0) {
     throw new SetUpError(

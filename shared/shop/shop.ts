@@ -37,7 +37,7 @@ export interface Shop extends ShopDraft {
 }
 
 /** Why the system cannot keep a token, or null where it can (toolchain.md, safeStorage). */
-export type VaultProblem = 'no-keyring' | 'plain-text-only';
+export type VaultProblem = 'no-keyring' | 'plain-text-only' | 'keyring-locked';
 
 /** What "check connection" found out. */
 export type ConnectionCheck =

@@ -11,16 +11,22 @@ export interface RunningApp {
   page: Page;
 }
 
-/** Starts the built app with data of its own; the language is Russian unless told otherwise. */
+/** Starts the built app with data of its own; the language is Russian and there is no keyring unless told otherwise. */
 export async function launch(
   userData: string,
-  options: { language?: 'ru' | 'en'; file?: string } = {},
+  options: { language?: 'ru' | 'en'; file?: string; keyring?: { home: string; state: 'unlocked' | 'locked' } } = {},
 ): Promise<RunningApp> {
   mkdirSync(userData, { recursive: true });
   const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   if (dist === undefined) throw new Error('run these tests through npm test, which names the Electron runtime');
+  const electron = join(dist, 'electron');
+  const { keyring } = options;
+  const keyringEnv =
+    keyring === undefined
+      ? {}
+      : { KEYRING_PROGRAM: electron, KEYRING_HOME: keyring.home, KEYRING_STATE: keyring.state };
   const app = await _electron.launch({
-    executablePath: join(dist, 'electron'),
+    executablePath: keyring === undefined ? electron : join(root, 'test', 'fakes', 'keyring-session.sh'),
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       `--lang=${options.language ?? 'ru'}`,
@@ -28,7 +34,7 @@ export async function launch(
       `--user-data=${userData}`,
       ...(options.file === undefined ? [] : [options.file]),
     ],
-    env: { ...process.env, LC_ALL: 'C.UTF-8' },
+    env: { ...process.env, ...keyringEnv, LC_ALL: 'C.UTF-8' },
   });
   const page = await app.firstWindow();
   await page.waitForSelector('[data-testid="shop-picker"]');

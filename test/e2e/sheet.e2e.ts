@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { temporaryFolder } from '../fakes/temporary-folder';
@@ -111,4 +111,20 @@ test('from file to delivery by keyboard alone, then the practice shop is looked 
   await page.getByRole('button', { name: 'Очистить', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Очистить', exact: true }).click();
   await expect(page.getByText('Здесь пока никого нет.')).toBeVisible();
+});
+
+test('a file opened before is opened again from the list, or said to be gone', async () => {
+  const { page } = running;
+  const path = fileOf('вчерашний.csv', HEADER + rowOf(1));
+  await dropFile(page, path);
+  await expect(page.getByRole('gridcell', { name: /c1@example\.ru/ })).toBeVisible();
+  await page.locator('[data-step="intake"]').click();
+  await page.getByRole('button', { name: 'Закрыть' }).click();
+  const recent = page.getByRole('button', { name: /вчерашний\.csv/ });
+  await recent.click();
+  await expect(page.getByRole('gridcell', { name: /c1@example\.ru/ })).toBeVisible();
+  rmSync(path);
+  await page.locator('[data-step="intake"]').click();
+  await recent.click();
+  await expect(page.getByText('Этого файла больше нет', { exact: false })).toBeVisible();
 });

@@ -113,7 +113,7 @@ const waits = every<NonNullable<DeliveryProgress['waiting']>['why']>({
   network: true,
 });
 const presences = every<TokenPresence>({ saved: true, 'this-run': true, none: true });
-const vaultProblems = every<VaultProblem>({ 'no-keyring': true, 'plain-text-only': true });
+const vaultProblems = every<VaultProblem>({ 'no-keyring': true, 'plain-text-only': true, 'keyring-locked': true });
 const issueCodes = Object.keys(ISSUE_SEVERITY);
 
 const promised: Record<string, string[]> = {

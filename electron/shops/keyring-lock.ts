@@ -1,0 +1,27 @@
+import { spawnSync } from 'node:child_process';
+
+/** A session bus that answers does so in milliseconds. */
+const ANSWER_LIMIT_MS = 2_000;
+
+/**
+ * Whether the keyring that safeStorage would use on Linux is locked: to ask safeStorage then waits without end, and the whole
+ * program with it (toolchain.md, safeStorage). Asks the Secret Service (freedesktop.org, Secret Service API, Collection.Locked);
+ * no answer, or no `dbus-send` to ask with, counts as not locked.
+ */
+export function isKeyringLocked(): boolean {
+  const { stdout, status } = spawnSync(
+    'dbus-send',
+    [
+      '--session',
+      '--print-reply=literal',
+      `--reply-timeout=${ANSWER_LIMIT_MS}`,
+      '--dest=org.freedesktop.secrets',
+      '/org/freedesktop/secrets/aliases/default',
+      'org.freedesktop.DBus.Properties.Get',
+      'string:org.freedesktop.Secret.Collection',
+      'string:Locked',
+    ],
+    { encoding: 'utf8', timeout: ANSWER_LIMIT_MS, stdio: ['ignore', 'pipe', 'ignore'] },
+  );
+  return status === 0 && stdout.includes('boolean true');
+}
