@@ -25,7 +25,6 @@ const api: PageApi = {
   openDroppedFile: (file) => invoke('sheet-open-path', { path: webUtils.getPathForFile(file as File) }),
   openSample: () => invoke('sheet-open-sample', undefined),
   reopenRecent: (id) => invoke('sheet-reopen-recent', { id }),
-  rereadSheet: (options) => invoke('sheet-reread', options),
   closeSheet: () => invoke('sheet-close', undefined),
   saveSample: () => invoke('sheet-save-sample', undefined),
   recallLayout: (shopId, headers) => invoke('layout-recall', { shopId, headers }),

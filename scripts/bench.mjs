@@ -1,6 +1,70 @@
-/** `npm run bench`: what reading, checking and sending cost, as ratios within one run; never absolute times. */
-import { setUp } from './set-up/index.mjs';
+/**
+ * `npm run bench`: what reading, checking and showing sheets costs, as ratios within one run on data generated once, against
+ * the libraries that could have done it. `npm run bench -- csv` and the like run a part: xlsx, csv, first-rows, work; `row` runs
+ * the small one of a single row's checks.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { displayWrapper } from './run/display.mjs';
+import { electronSwitches } from './run/electron.mjs';
 import { runTool } from './run/tool.mjs';
+import { root, setUp } from './set-up/index.mjs';
+import { run } from './set-up/run.mjs';
+import { say } from './set-up/say.mjs';
+
+const WORKERS = ['open-sheet', 'work-on-sheet', 'papaparse-checked', 'csv-floor', 'xlsx-floor', 'write-data'];
 
 const runtime = await setUp({ build: false });
-runTool(runtime, 'vitest', ['bench', '--run', '--project', 'bench']);
+const parts = process.argv.slice(2);
+if (parts.includes('row')) {
+  runTool(runtime, 'vitest', ['bench', '--run', '--project', 'bench']);
+  if (parts.length === 1) process.exit();
+}
+
+const cache = join(root, 'node_modules', '.cache', 'aplaut-import');
+const folder = join(cache, 'bench');
+const data = join(cache, 'bench-data');
+const peers = join(root, 'test', 'bench', 'peers');
+installPeers();
+// Loaded here because the set-up is what installs it.
+const { bundle } = await import('../test/bench/bundle.mjs');
+await bundle(root, {
+  folder,
+  entries: {
+    main: 'test/bench/main.ts',
+    'window-main': 'test/bench/window/main.ts',
+    'sheet-process': 'electron/sheet/process.ts',
+    ...Object.fromEntries(WORKERS.map((name) => [name, `test/bench/workers/${name}.ts`])),
+  },
+  preloads: { 'window-preload': 'test/bench/window/preload.ts' },
+});
+runNode([join(folder, 'write-data.mjs'), data]);
+runNode([
+  join(folder, 'main.mjs'),
+  `--data=${data}`,
+  `--peers=${peers}`,
+  ...[...displayWrapper(), runtime.executable, ...electronSwitches()].map((word) => `--electron=${word}`),
+  ...parts.filter((part) => part !== 'row'),
+]);
+
+/** The peers are no dependencies of the project: they have a lock file of their own and are here for the bench alone. */
+function installPeers() {
+  const stamp = join(peers, 'node_modules', '.installed-lock');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(peers, 'package-lock.json')))
+    .digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  say('installing what the bench compares with');
+  run('npm', ['ci', '--prefix', peers, '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    shell: process.platform === 'win32',
+  });
+  writeFileSync(stamp, lock);
+}
+
+function runNode(args) {
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}

@@ -3,7 +3,6 @@ import { basename } from 'node:path';
 import type { MessagePortMain } from 'electron';
 import type { IpcEvents } from '../../shared/ipc/contract';
 import type { FileProblem } from '../../shared/sheet/file-problem';
-import type { ReadingOptions } from '../../shared/sheet/sheet-state';
 import { AppError } from '../ipc/app-error';
 import { openSheetHost, type SheetHost } from '../sheet/host';
 
@@ -18,9 +17,7 @@ interface Opened {
 /** The one sheet that the window shows; each file is read in a process of its own, which dies with it. */
 export interface OpenSheet {
   /** Starts to read a file in place of the one that is open. Answers at once; the sheet process tells the rest. */
-  open(path: string, options?: ReadingOptions): void;
-  /** Reads the same file in another way. Throws `no-sheet`. */
-  reread(options: ReadingOptions): void;
+  open(path: string): void;
   /** Tells a page that was loaded anew of the sheet that is open, if there is one, and gives it a port of its own. */
   showAgain(): void;
   close(): void;
@@ -51,7 +48,7 @@ export function createOpenSheet(options: {
     options.sendPort(sheetId, host.pagePort());
   };
 
-  const read = (path: string, reading: ReadingOptions): void => {
+  const read = (path: string): void => {
     close(null);
     const sheetId = randomUUID();
     const host = openSheetHost({
@@ -64,7 +61,7 @@ export function createOpenSheet(options: {
     const opened: Opened = { sheetId, path, host, failed: false };
     open = opened;
     show(opened);
-    const request = { path, options: reading, timeZone: options.timeZone(), mode: 'upsert', layout: null } as const;
+    const request = { path, options: {}, timeZone: options.timeZone(), mode: 'upsert', layout: null } as const;
     // A file that cannot be read is told to the page by the sheet process itself.
     host.request('open', request).catch(() => {
       opened.failed = true;
@@ -77,8 +74,7 @@ export function createOpenSheet(options: {
   };
 
   return {
-    open: (path, reading = {}) => read(path, reading),
-    reread: (reading) => read(current().path, reading),
+    open: read,
     showAgain: () => {
       if (open !== undefined && !open.failed) show(open);
     },

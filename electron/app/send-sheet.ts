@@ -32,12 +32,15 @@ export function createSendSheet(options: {
   deliveries: Deliveries;
 }): SendSheet {
   const { openSheet, shops, deliveries } = options;
-  /** Which open sheet each delivery of this run came from. */
-  const sheetOf = new Map<string, string>();
+  /** Which rows (of which sheet, read in which way) each delivery of this run came from. */
+  const rowsOf = new Map<string, { sheetId: string; rowsId: string }>();
 
-  const sheetStillOpenOf = (deliveryId: string) => {
+  /** The sheet that a delivery came from, where it is still open. */
+  const sheetOf = (deliveryId: string) => {
     const open = openSheet.peek();
-    return open !== undefined && sheetOf.get(deliveryId) === open.sheetId ? open : undefined;
+    const from = rowsOf.get(deliveryId);
+    if (open === undefined || from?.sheetId !== open.sheetId) return undefined;
+    return { host: open.host, rowsId: from.rowsId };
   };
 
   const deliveryShop = (shopId: string): DeliveryShop => {
@@ -50,6 +53,7 @@ export function createSendSheet(options: {
     const token = shops.tokenOf(shopId);
     const shop = deliveryShop(shopId);
     const state = await host.request('set-rules', { mode, timeZone: shops.get(shopId).timeZone });
+    if (!state.complete) throw new AppError('still-reading');
     const { problems } = checkLayout(state.rules.layout);
     if (problems.some(blocksSending))
       throw new AppError('layout-incomplete', problems.map(({ code }) => code).join(', '));
@@ -60,10 +64,10 @@ export function createSendSheet(options: {
       mode,
       fileName: basename(path),
       headers,
-      sourceKey: await sourceKeyOf(path, shopId, state.rules),
+      sourceKey: await sourceKeyOf(path, shopId, state),
       rows: sheetRows(host, only),
     });
-    sheetOf.set(created.id, sheetId);
+    rowsOf.set(created.id, { sheetId, rowsId: state.rowsId });
     options.store.rememberLayout(shopId, headers, state.rules.layout);
     deliveries.start(created.id, token);
     return deliveries.get(created.id).summary;
@@ -71,15 +75,15 @@ export function createSendSheet(options: {
 
   // A refusal belongs on the cell that the server named; the grid shows it there until the row is edited.
   deliveries.onOutcomes((id, outcomes) => {
-    const open = sheetStillOpenOf(id);
+    const from = sheetOf(id);
     const refusals = outcomes
       .filter(isRefusal)
       .map(({ row, field, message }) => ({ row, field, message: message ?? '' }));
-    if (open === undefined || refusals.length === 0) return;
+    if (from === undefined || refusals.length === 0) return;
     for (let start = 0; start < refusals.length; start += ROWS_PER_MESSAGE) {
       // The sheet may be closed at any moment; its outcomes are safe in the database all the same.
-      open.host
-        .request('mark-refused', { refusals: refusals.slice(start, start + ROWS_PER_MESSAGE) })
+      from.host
+        .request('mark-refused', { rowsId: from.rowsId, refusals: refusals.slice(start, start + ROWS_PER_MESSAGE) })
         .catch(() => undefined);
     }
   });
@@ -97,7 +101,9 @@ export function createSendSheet(options: {
       if (summary.shopId === null) throw new AppError('shop-not-found');
       const { prepared } = deliveries.failedRows(id);
       if (prepared.length === 0) throw new AppError('nothing-to-send');
-      if (sheetStillOpenOf(id) !== undefined) {
+      const from = sheetOf(id);
+      const state = await from?.host.request('get-state', {});
+      if (from !== undefined && state?.rowsId === from.rowsId) {
         return sendFromSheet(
           summary.shopId,
           summary.mode,
@@ -117,8 +123,8 @@ export function createSendSheet(options: {
       return deliveries.get(created.id).summary;
     },
     cellsOf: async (id, rows) => {
-      const open = sheetStillOpenOf(id);
-      return open === undefined ? null : open.host.request('get-cells', { rows });
+      const from = sheetOf(id);
+      return from === undefined ? null : from.host.request('get-cells', { rowsId: from.rowsId, rows });
     },
   };
 }

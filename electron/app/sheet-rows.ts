@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import type { RowRules } from '../../shared/consumer/target';
+import type { SheetState } from '../../shared/sheet/sheet-state';
 import type { SheetHost } from '../sheet/host';
 import type { NewDelivery } from '../delivery/deliveries';
 
@@ -36,12 +36,13 @@ function skippedRow<R extends 'kept-back' | 'excluded'>(
 }
 
 /**
- * Tells whether two commands are the same: the same bytes, to the same shop, by the same rules. A hash, so that the
- * database learns neither the file's folder nor its content.
+ * Tells whether two commands are the same: the same bytes, read in the same way, to the same shop, by the same rules. A hash, so
+ * that the database learns neither the file's folder nor its content.
  */
-export async function sourceKeyOf(path: string, shopKey: string, rules: RowRules): Promise<string> {
+export async function sourceKeyOf(path: string, shopKey: string, { file, rules }: SheetState): Promise<string> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(path), hash, { end: false });
-  hash.update(JSON.stringify([shopKey, rules]));
+  const { sheetName, encoding, delimiter, headerRow } = file;
+  hash.update(JSON.stringify([shopKey, rules, sheetName, encoding, delimiter, headerRow]));
   return hash.digest('hex');
 }

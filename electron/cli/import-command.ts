@@ -46,7 +46,7 @@ async function send(
     throw new CliError(EXIT.token, 'no-token', {
       hint: '--token-stdin, --token-file PATH, APLAUT_ACCESS_TOKEN_FILE, APLAUT_ACCESS_TOKEN',
     });
-  const sourceKey = await sourceKeyOf(command.file, shop.id ?? shop.baseUrl, state.rules);
+  const sourceKey = await sourceKeyOf(command.file, shop.id ?? shop.baseUrl, state);
   const unfinished = deliveries.findUnfinished(sourceKey);
   if (unfinished !== null) context.output.say(t('cli.continuing', { count: unfinished.pending }));
   const headers = state.columns.map((column) => column.header);
@@ -75,7 +75,7 @@ async function send(
         id: delivery.id,
         path: report,
         context,
-        cellsOf: (rows) => host.request('get-cells', { rows }),
+        cellsOf: (rows) => host.request('get-cells', { rowsId: state.rowsId, rows }),
       });
     },
   });

@@ -1,3 +1,4 @@
+import { fileRemarks } from '../../shared/sheet/file-remarks';
 import type { SheetState } from '../../shared/sheet/sheet-state';
 import type { Translate } from '../app/translate';
 import type { SheetHost } from '../sheet/host';
@@ -21,7 +22,17 @@ export async function listIssues(
   state: SheetState,
   t: Translate,
 ): Promise<{ issues: ListedIssue[]; warnings: string[] }> {
-  const warnings = state.layoutProblems.map((problem) => t(`cli.layoutWarnings.${problem.code}`, { ...problem }));
+  const warnings = [
+    ...fileRemarks(state.file).map(({ key, count, structure }) =>
+      t(`intake.remarks.${key}`, { count, number: count, structure }),
+    ),
+    ...state.layoutProblems.map((problem) =>
+      t(`cli.layoutWarnings.${problem.code}`, {
+        ...problem,
+        ...('column' in problem && { column: problem.column + 1 }),
+      }),
+    ),
+  ];
   const issues: ListedIssue[] = [];
   const { viewRows } = await host.request('set-view', { only: 'issues', search: '' });
   for (let start = 0; start < viewRows && issues.length < ISSUES_LISTED; start += ROWS_PER_MESSAGE) {

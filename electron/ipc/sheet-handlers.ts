@@ -9,7 +9,6 @@ type SheetChannels =
   | 'sheet-open-path'
   | 'sheet-open-sample'
   | 'sheet-reopen-recent'
-  | 'sheet-reread'
   | 'sheet-close'
   | 'sheet-save-sample';
 
@@ -50,10 +49,6 @@ export function sheetHandlers(options: {
         ));
       if (!there) throw new AppError('file-gone');
       open(path);
-      return undefined;
-    },
-    'sheet-reread': (reading) => {
-      openSheet.reread(reading);
       return undefined;
     },
     'sheet-close': () => {

@@ -1,5 +1,6 @@
-import { ISSUE_SEVERITY, type Issue, type IssueCode } from '../../shared/consumer/issue';
+import { ISSUE_SEVERITY, type IssueCode } from '../../shared/consumer/issue';
 import type { SheetCounts, SheetState } from '../../shared/sheet/sheet-state';
+import type { IssueProfile } from './issue-profiles';
 
 /** Running totals over the rows that are not excluded. */
 export class IssueCounts {
@@ -8,12 +9,12 @@ export class IssueCounts {
   #withIssues = 0;
   #keptBack = 0;
 
-  add(issues: readonly Issue[]): void {
-    this.#count(issues, 1);
+  add(profile: IssueProfile): void {
+    this.#count(profile, 1);
   }
 
-  subtract(issues: readonly Issue[]): void {
-    this.#count(issues, -1);
+  subtract(profile: IssueProfile): void {
+    this.#count(profile, -1);
   }
 
   totals(rows: number, excluded: number): SheetCounts {
@@ -35,11 +36,11 @@ export class IssueCounts {
       .sort((a, b) => a.severity.localeCompare(b.severity) || b.count - a.count || a.code.localeCompare(b.code));
   }
 
-  #count(issues: readonly Issue[], step: 1 | -1): void {
-    if (issues.length === 0) return;
-    this.#issues += step * issues.length;
+  #count({ codes, hasError }: IssueProfile, step: 1 | -1): void {
+    if (codes.length === 0) return;
+    this.#issues += step * codes.length;
     this.#withIssues += step;
-    if (issues.some(({ severity }) => severity === 'error')) this.#keptBack += step;
-    for (const { code } of issues) this.#byCode.set(code, (this.#byCode.get(code) ?? 0) + step);
+    if (hasError) this.#keptBack += step;
+    for (const code of codes) this.#byCode.set(code, (this.#byCode.get(code) ?? 0) + step);
   }
 }

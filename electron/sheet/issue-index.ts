@@ -1,81 +1,123 @@
+import { randomInt } from 'node:crypto';
 import { checkRow } from '../../shared/consumer/check-row';
 import { duplicateIssues } from '../../shared/consumer/duplicate-issues';
-import type { Issue } from '../../shared/consumer/issue';
-import { rowKeys } from '../../shared/consumer/row-keys';
+import { ISSUE_SEVERITY, type Issue } from '../../shared/consumer/issue';
+import { markSuspects } from '../../shared/consumer/quick-check';
+import { readCell } from '../../shared/consumer/read-cell';
+import { emailKey, idKey } from '../../shared/consumer/row-keys';
+import { rowPlan, type RowPlan } from '../../shared/consumer/row-plan';
 import type { RowRules } from '../../shared/consumer/target';
-import { UniquenessIndex } from '../../shared/consumer/uniqueness-index';
+import { zoneClock } from '../../shared/consumer/zone-clock';
 import type { SheetCounts, SheetState } from '../../shared/sheet/sheet-state';
+import type { EditedTable } from './edited-table';
 import { IssueCounts } from './issue-counts';
-import type { Table } from './table';
+import { IssueProfiles } from './issue-profiles';
+import { KeyColumn, type KeyRules } from './key-column';
+import { createSpans } from './table';
 import { inTimeSlices } from './time-slices';
 
 /** Rows that are checked before other requests get their turn. */
-const SLICE_ROWS = 5_000;
+const SLICE_ROWS = 8_192;
+/** The same for rows that need their strings made. */
+const CLOSE_SLICE_ROWS = 1_000;
+/** The share of the first pass, over all rows, in the progress of a full check. */
+const FIRST_PASS_SHARE = 0.7;
+
+/** Hashes have 32 bits. */
+const HASH_SEEDS = 2 ** 32;
 
 const NO_ISSUES: readonly Issue[] = [];
 
+const ID_RULES: KeyRules = { keyOf: idKey, foldCase: false };
+const EMAIL_RULES: KeyRules = { keyOf: emailKey, foldCase: true };
+
 /**
- * The issues of all rows, kept beside them. After a change of some rows only those are checked again, and the rows that share
- * or shared an id or e-mail with them; the result is that of a full check.
+ * What is wrong with all rows, kept beside them. A full check goes over the bytes and looks closely only at rows that may have an
+ * issue; after a change of some rows only those are checked again, and the rows that share or shared an id or e-mail with
+ * them. The result is that of a full check. Of an issue only the code is kept; its words are found again when somebody looks.
  */
 export class IssueIndex {
   readonly #excluded = new Set<number>();
   /** What the shop refused; not a finding of ours, so no check takes it away. */
   readonly #refusals = new Map<number, Issue>();
-  #issues = new Map<number, readonly Issue[]>();
-  #ids = new UniquenessIndex();
-  #emails = new UniquenessIndex();
+  /** Of the slice being looked at. */
+  readonly #spans = createSpans(SLICE_ROWS);
+  readonly #marksOfKeys = new Uint8Array(SLICE_ROWS);
+  #profiles = new IssueProfiles(0);
   #counts = new IssueCounts();
+  #ids: KeyColumn;
+  #emails: KeyColumn;
+  /** Groups of rows with one e-mail that have more than one id. */
+  #mixedGroups = new Set<number>();
 
   constructor(
-    private readonly table: Table,
+    private readonly table: EditedTable,
     private rules: RowRules,
-  ) {}
+  ) {
+    this.#ids = new KeyColumn(table, -1, ID_RULES, 0);
+    this.#emails = new KeyColumn(table, -1, EMAIL_RULES, 0);
+  }
 
   /** Checks all rows by new rules. */
   async checkAll(rules: RowRules, onProgress?: (done: number) => void): Promise<void> {
     this.rules = rules;
-    this.#issues = new Map();
-    this.#ids = new UniquenessIndex();
-    this.#emails = new UniquenessIndex();
-    this.#counts = new IssueCounts();
     const { rowCount } = this.table;
+    const plan = rowPlan(rules);
+    this.#profiles = new IssueProfiles(rowCount);
+    this.#counts = new IssueCounts();
+    this.#ids = new KeyColumn(this.table, plan.idColumn, ID_RULES, randomInt(HASH_SEEDS));
+    this.#emails = new KeyColumn(this.table, plan.emailColumn, EMAIL_RULES, randomInt(HASH_SEEDS));
+    this.#mixedGroups = new Set();
+
+    const suspects = new Uint8Array(rowCount + 1);
     await inTimeSlices(
       rowCount,
       SLICE_ROWS,
-      (index) => this.#setKeys(index + 1),
-      (done) => onProgress?.(done / rowCount / 2),
+      (start, end) => this.#look(plan, start + 1, end - start, suspects),
+      (done) => onProgress?.((FIRST_PASS_SHARE * done) / rowCount),
     );
-    this.#takeChanged();
+    this.#markAlways(plan, suspects);
     await inTimeSlices(
       rowCount,
-      SLICE_ROWS,
-      (index) => this.#check(index + 1),
-      (done) => onProgress?.(0.5 + done / rowCount / 2),
+      CLOSE_SLICE_ROWS,
+      (start, end) => {
+        for (let row = start + 1; row <= end; row += 1) if (suspects[row] === 1) this.#check(row);
+      },
+      (done) => onProgress?.(FIRST_PASS_SHARE + ((1 - FIRST_PASS_SHARE) * done) / rowCount),
     );
   }
 
   /** Checks rows again whose cells, exclusion or refusal have changed, and what depends on them. */
-  recheck(rows: Iterable<number>): void {
-    const concerned = new Set<number>();
+  recheck(changed: Iterable<number>): void {
+    const rows = new Set(changed);
+    const emailGroups = new Set<number>();
     for (const row of rows) {
-      concerned.add(row);
-      // Another id tells apart, or no longer, rows that share an e-mail.
-      for (const other of this.#emails.othersOf(row)) concerned.add(other);
-      this.#setKeys(row);
-      for (const other of this.#emails.othersOf(row)) concerned.add(other);
+      emailGroups.add(this.#emails.groupOf(row));
+      this.#ids.leave(row);
+      this.#emails.leave(row);
     }
-    for (const row of this.#takeChanged()) concerned.add(row);
+    for (const row of rows) {
+      if (this.#excluded.has(row)) continue;
+      this.#ids.join(row);
+      this.#emails.join(row);
+      emailGroups.add(this.#emails.groupOf(row));
+    }
+    const concerned = new Set([...rows, ...this.#ids.index.takeChanged(), ...this.#emails.index.takeChanged()]);
+    for (const row of this.#regroup(emailGroups)) concerned.add(row);
     for (const row of concerned) this.#check(row);
   }
 
   issuesOf(row: number): readonly Issue[] {
-    return this.#issues.get(row) ?? NO_ISSUES;
+    return this.#profiles.hasIssues(row) ? this.#find(row) : NO_ISSUES;
+  }
+
+  hasIssues(row: number): boolean {
+    return this.#profiles.hasIssues(row);
   }
 
   /** Whether the row would be sent: not excluded, no error. */
   isReady(row: number): boolean {
-    return !this.#excluded.has(row) && !this.issuesOf(row).some(({ severity }) => severity === 'error');
+    return !this.#excluded.has(row) && !this.#profiles.of(row).hasError;
   }
 
   isExcluded(row: number): boolean {
@@ -108,35 +150,88 @@ export class IssueIndex {
     return this.#counts.byCode();
   }
 
-  #setKeys(row: number): void {
-    const keys = this.#excluded.has(row) ? { id: '', email: '' } : rowKeys(this.table.cells(row), this.rules);
-    this.#ids.set(row, keys.id);
-    this.#emails.set(row, keys.email);
+  /** Looks over the bytes of some rows: takes their keys, and marks those that have to be looked at closely. */
+  #look(plan: RowPlan, firstRow: number, count: number, suspects: Uint8Array): void {
+    const marks = suspects.subarray(firstRow, firstRow + count);
+    const { original } = this.table;
+    const spans = this.#spans;
+    // Edited rows are no longer what the bytes say.
+    const isLeftOut = (row: number) => this.#excluded.has(row) || this.table.isEdited(row);
+    for (const { column, kind } of plan.columns) {
+      if (kind === 'text' && original.startsPlainly(column)) continue;
+      original.spans(column, firstRow, count, spans);
+      const keys = column === this.#ids.column ? this.#ids : column === this.#emails.column ? this.#emails : null;
+      const ofColumn = keys === null ? marks : this.#marksOfKeys.fill(0);
+      markSuspects(kind, { bytes: original.bytes, ...spans, count }, ofColumn);
+      if (keys === null) continue;
+      keys.addRows(firstRow, count, spans, ofColumn, isLeftOut);
+      for (let at = 0; at < count; at += 1) if (ofColumn[at] === 1) marks[at] = 1;
+    }
   }
 
-  #takeChanged(): number[] {
-    return [...this.#ids.takeChanged(), ...this.#emails.takeChanged()];
+  /** Marks rows that have to be looked at closely whatever their bytes say. */
+  #markAlways(plan: RowPlan, suspects: Uint8Array): void {
+    for (const row of this.table.editedRows()) {
+      suspects[row] = 1;
+      if (this.#excluded.has(row)) continue;
+      this.#ids.addEdited(row);
+      this.#emails.addEdited(row);
+    }
+    this.#ids.finish();
+    this.#emails.finish();
+    for (const row of this.#refusals.keys()) suspects[row] = 1;
+    for (const row of this.table.original.remarks.rows()) suspects[row] = 1;
+    for (const group of this.#ids.index.groups()) for (const row of this.#ids.index.rowsOf(group)) suspects[row] = 1;
+    for (const row of this.#regroup(this.#emails.index.groups())) suspects[row] = 1;
+    const faultyConstant = plan.constants.some(({ kind, text }) => readCell(text, kind, this.rules).faults.length > 0);
+    const datesUnread = zoneClock(this.rules.timeZone) === null;
+    if (faultyConstant || datesUnread) suspects.fill(1, 1);
+  }
+
+  /** Finds out anew which of these groups have more than one id, and names the rows of those where that has changed. */
+  *#regroup(groups: Iterable<number>): Generator<number> {
+    for (const group of groups) {
+      const rows = this.#emails.index.rowsOf(group);
+      const [first] = rows;
+      const mixed = first !== undefined && rows.some((row) => !this.#ids.isSame(first, row));
+      if (mixed === this.#mixedGroups.has(group)) continue;
+      if (mixed) this.#mixedGroups.add(group);
+      else this.#mixedGroups.delete(group);
+      yield* rows;
+    }
   }
 
   #check(row: number): void {
     this.#forget(row);
-    const id = this.#ids.keyOf(row);
-    const sameEmail = this.#emails.othersOf(row).filter((other) => this.#ids.keyOf(other) !== id);
-    const issues = [
-      ...checkRow(this.table.cells(row), this.rules),
-      ...duplicateIssues(this.#ids.othersOf(row), sameEmail, this.rules),
-    ];
-    const refusal = this.#refusals.get(row);
-    if (refusal !== undefined) issues.push(refusal);
-    if (issues.length === 0) return;
-    this.#issues.set(row, issues);
-    if (!this.#excluded.has(row)) this.#counts.add(issues);
+    this.#profiles.set(
+      row,
+      this.#find(row).map(({ code }) => code),
+    );
+    if (!this.#excluded.has(row)) this.#counts.add(this.#profiles.of(row));
   }
 
   #forget(row: number): void {
-    const issues = this.#issues.get(row);
-    if (issues === undefined) return;
-    this.#issues.delete(row);
-    if (!this.#excluded.has(row)) this.#counts.subtract(issues);
+    if (!this.#excluded.has(row)) this.#counts.subtract(this.#profiles.of(row));
+    this.#profiles.set(row, []);
+  }
+
+  /** Everything that is wrong with the row now. */
+  #find(row: number): Issue[] {
+    const issues = checkRow(this.table.cells(row), this.rules);
+    for (const { code, column, line } of this.table.remarks(row)) {
+      issues.push({ code, severity: ISSUE_SEVERITY[code], column, params: { line }, repair: null });
+    }
+    issues.push(...duplicateIssues(this.#ids.firstOtherOf(row), this.#rowOfSameEmail(row), this.rules));
+    const refusal = this.#refusals.get(row);
+    if (refusal !== undefined) issues.push(refusal);
+    return issues;
+  }
+
+  /** The first row with the row's e-mail and another id than its own. */
+  #rowOfSameEmail(row: number): number | null {
+    const { index } = this.#emails;
+    const group = this.#emails.groupOf(row);
+    if (!this.#mixedGroups.has(group)) return null;
+    return index.rowsOf(group).find((other) => !this.#ids.isSame(row, other)) ?? null;
   }
 }

@@ -7,11 +7,10 @@ import {
   type SheetEvent,
   type SheetMessage,
 } from '../../shared/sheet/protocol';
-import type { SheetState } from '../../shared/sheet/sheet-state';
+import type { ReadingOptions, SheetState } from '../../shared/sheet/sheet-state';
 import { fileProblemOf } from './file-problem-error';
-import { readSheetFile } from './readers/read-sheet-file';
-import { Sheet } from './sheet';
-import { memoryTable } from './table';
+import { openSheetFile } from './readers/open-sheet-file';
+import { Sheet, type SheetRules } from './sheet';
 
 type Handlers = { [K in keyof MainRequests]: (payload: MainRequests[K]) => SheetAnswers[K] | Promise<SheetAnswers[K]> };
 
@@ -22,7 +21,8 @@ const READING_SHARE = 0.6;
 export type Asker = 'page' | 'main';
 
 /**
- * Answers the requests of the page and of main about one sheet, in the order of their arrival, and tells both what changed.
+ * Answers the requests of the page and of main about one sheet, and tells both what changed. Requests are answered in the order of
+ * their arrival; only reading takes its time beside them, so that the first rows can be looked at while the others arrive.
  *
  * @param broadcast sends an event to all who listen
  */
@@ -30,34 +30,86 @@ export function createSheetServer(
   broadcast: (event: SheetEvent) => void,
 ): (asker: Asker, request: RequestMessage) => Promise<SheetMessage> {
   let sheet: Sheet | undefined;
+  let filePath = '';
+  let called: AbortController | undefined;
+  let latest: Promise<SheetState> | undefined;
   let queue: Promise<unknown> = Promise.resolve();
 
   const opened = (): Sheet => {
     if (sheet === undefined) throw new Error('no sheet is open');
     return sheet;
   };
+  /** The sheet, to be changed or sent: not before all of it is there. */
+  const complete = (): Sheet => {
+    if (!opened().isComplete) throw new Error('the sheet is still being read');
+    return opened();
+  };
+  const nextRevision = (): number => (sheet === undefined ? 0 : sheet.state().revision + 1);
   const told = (): SheetState => {
     const state = opened().state();
     broadcast({ event: 'state', state });
     return state;
   };
 
+  /** Reads a file from its beginning; whatever was being read before is given up. */
+  const read = (path: string, options: ReadingOptions, rules: SheetRules): Promise<SheetState> => {
+    called?.abort();
+    const { signal } = (called = new AbortController());
+    latest = readAll(path, options, rules, signal).catch((error: unknown) => {
+      // Who asked for the reading that was given up is answered with the one that took its place.
+      if (signal.aborted && latest !== undefined) return latest;
+      throw error;
+    });
+    return latest;
+  };
+
+  const readAll = async (
+    path: string,
+    options: ReadingOptions,
+    rules: SheetRules,
+    signal: AbortSignal,
+  ): Promise<SheetState> => {
+    const reading = await openSheetFile(path, options);
+    try {
+      signal.throwIfAborted();
+      const first = await Sheet.open(reading.head.table, reading.head.facts, rules, nextRevision());
+      signal.throwIfAborted();
+      sheet = first;
+      filePath = path;
+      told();
+      let rows = 0;
+      const tell = (done: number) => {
+        if (!signal.aborted) broadcast({ event: 'progress', done, rows });
+      };
+      const all = await reading.readAll({
+        signal,
+        onProgress: (done, found) => {
+          rows = found;
+          tell(done * READING_SHARE);
+        },
+      });
+      rows = all.table.rowCount;
+      await first.load(all.table, all.facts, (done) => tell(READING_SHARE + done * (1 - READING_SHARE)));
+      signal.throwIfAborted();
+      return told();
+    } finally {
+      await reading.close();
+    }
+  };
+
   const handlers: Handlers = {
-    open: async ({ path, options, timeZone, mode, layout }) => {
+    open: async ({ path, options, ...rules }) => {
       try {
-        const read = await readSheetFile(path, options, {
-          onProgress: (done, rows) => broadcast({ event: 'progress', done: done * READING_SHARE, rows }),
-          signal: new AbortController().signal,
-        });
-        sheet = await Sheet.open(memoryTable(read.headers, read.rows), read.facts, { timeZone, mode, layout }, (done) =>
-          broadcast({ event: 'progress', done: READING_SHARE + done * (1 - READING_SHARE), rows: read.rows.length }),
-        );
+        return await read(path, options, rules);
       } catch (error) {
         const problem = fileProblemOf(error);
         if (problem !== null) broadcast({ event: 'failed', problem });
         throw error;
       }
-      return told();
+    },
+    reread: (options) => {
+      const { timeZone, mode } = opened().state().rules;
+      return read(filePath, options, { timeZone, mode, layout: null });
     },
     'get-state': () => sheet?.state() ?? null,
     'get-window': (payload) => opened().window(payload),
@@ -74,27 +126,27 @@ export function createSheetServer(
       return told();
     },
     'edit-cells': async (payload) => {
-      await opened().editCells(payload);
+      await complete().editCells(payload);
       return told();
     },
     'exclude-rows': async (payload) => {
-      await opened().excludeRows(payload);
+      await complete().excludeRows(payload);
       return told();
     },
     undo: async () => {
-      await opened().undo();
+      await complete().undo();
       return told();
     },
     redo: async () => {
-      await opened().redo();
+      await complete().redo();
       return told();
     },
     'preview-request': (payload) => opened().previewRequest(payload),
     'find-issue': (payload) => opened().findIssue(payload),
-    'take-prepared': (payload) => opened().takePrepared(payload),
-    'get-cells': (payload) => opened().cells(payload),
+    'take-prepared': (payload) => complete().takePrepared(payload),
+    'get-cells': (payload) => complete().cells(payload),
     'mark-refused': (payload) => {
-      opened().markRefused(payload);
+      complete().markRefused(payload);
       return told();
     },
   };
@@ -114,6 +166,7 @@ export function createSheetServer(
   };
 
   return (asker, request) => {
+    if (request.name === 'open' || request.name === 'reread') return answer(asker, request);
     const answered = queue.then(() => answer(asker, request));
     queue = answered;
     return answered;

@@ -1,13 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { automaticLayout } from '../../shared/consumer/automatic-layout';
 import { buildRequest } from '../../shared/consumer/build-request';
 import { checkLayout } from '../../shared/consumer/check-layout';
-import { ISSUE_SEVERITY } from '../../shared/consumer/issue';
+import { carryLayout } from '../../shared/consumer/carry-layout';
+import { ISSUE_SEVERITY, type LayoutProblem } from '../../shared/consumer/issue';
 import { matchColumns } from '../../shared/consumer/match-columns';
 import { prepareRow } from '../../shared/consumer/prepare-row';
 import type { RowRules } from '../../shared/consumer/target';
 import type { MainRequests, PageRequests, SheetAnswers, SkippedRow } from '../../shared/sheet/protocol';
 import type { FileFacts, SheetColumn, SheetState, WindowRow } from '../../shared/sheet/sheet-state';
-import { rowKeys } from '../../shared/consumer/row-keys';
+import { idKey } from '../../shared/consumer/row-keys';
+import { rowPlan } from '../../shared/consumer/row-plan';
 import { EditedTable } from './edited-table';
 import { History, type Change } from './history';
 import { IssueIndex } from './issue-index';
@@ -18,48 +21,88 @@ import { View } from './view';
 const SAMPLED_ROWS = 100;
 const SAMPLES = 3;
 
+/** The rules a sheet begins with; a layout of null is found by its headers. */
+export type SheetRules = Omit<RowRules, 'layout'> & { layout: RowRules['layout'] | null };
+
 /** An open sheet: its cells, what is wrong with them, and all that a person may do to it. */
 export class Sheet {
-  readonly #table: EditedTable;
-  readonly #issues: IssueIndex;
-  readonly #view: View;
-  readonly #history = new History();
-  readonly #columns: SheetColumn[];
+  #table: EditedTable;
+  #issues: IssueIndex;
+  #view: View;
+  #history = new History();
+  #columns: SheetColumn[];
+  #facts: FileFacts;
   #rules: RowRules;
   #revision = 0;
+  readonly #rowsId = randomUUID();
+  #complete = false;
 
-  private constructor(
-    table: Table,
-    private readonly facts: FileFacts,
-    rules: RowRules,
-  ) {
+  private constructor(table: Table, facts: FileFacts, rules: RowRules) {
     this.#table = new EditedTable(table);
     this.#issues = new IssueIndex(this.#table, rules);
     this.#view = new View(this.#table, this.#issues);
     this.#columns = describeColumns(table);
+    this.#facts = facts;
     this.#rules = rules;
   }
 
-  /** Opens a table and checks all of it. */
-  static async open(
-    table: Table,
-    facts: FileFacts,
-    rules: Omit<RowRules, 'layout'> & { layout: RowRules['layout'] | null },
-    onProgress: (done: number) => void,
-  ): Promise<Sheet> {
-    const sheet = new Sheet(table, facts, { ...rules, layout: rules.layout ?? automaticLayout(table.headers) });
-    await sheet.#issues.checkAll(sheet.#rules, onProgress);
+  /**
+   * Opens a file's first rows and checks them; {@link load} brings all.
+   *
+   * @param revision where the count of changes begins: a sheet in another's place goes on from there
+   */
+  static async open(table: Table, facts: FileFacts, rules: SheetRules, revision = 0): Promise<Sheet> {
+    const sheet = new Sheet(table, facts, { ...rules, layout: rules.layout ?? automaticLayout(ownHeaders(table)) });
+    sheet.#revision = revision;
+    await sheet.#issues.checkAll(sheet.#rules);
     return sheet;
+  }
+
+  /**
+   * Puts all rows in the place of the first ones. Those can be looked at until this is done, and the rules changed; to edit them
+   * would be lost work.
+   */
+  async load(table: Table, facts: FileFacts, onProgress: (done: number) => void): Promise<void> {
+    const edited = new EditedTable(table);
+    const sameColumns = table.headers.join('\n') === this.#table.headers.join('\n');
+    const carried = (): RowRules =>
+      sameColumns
+        ? this.#rules
+        : { ...this.#rules, layout: carryLayout(this.#table.headers, this.#rules.layout, ownHeaders(table)) };
+    let seen: RowRules;
+    let rules: RowRules;
+    let issues: IssueIndex;
+    do {
+      seen = this.#rules;
+      rules = carried();
+      issues = new IssueIndex(edited, rules);
+      await issues.checkAll(rules, onProgress);
+    } while (seen !== this.#rules);
+    this.#table = edited;
+    this.#issues = issues;
+    this.#rules = rules;
+    this.#facts = facts;
+    this.#columns = describeColumns(table);
+    this.#view = this.#view.over(edited, issues);
+    if (!sameColumns) this.#history = new History();
+    this.#complete = true;
+    this.#revision += 1;
+  }
+
+  get isComplete(): boolean {
+    return this.#complete;
   }
 
   state(): SheetState {
     const { problems, missing } = checkLayout(this.#rules.layout);
     return {
       revision: this.#revision,
-      file: this.facts,
+      rowsId: this.#rowsId,
+      complete: this.#complete,
+      file: this.#facts,
       columns: this.#columns,
       rules: this.#rules,
-      layoutProblems: problems,
+      layoutProblems: [...problems, ...headerProblems(this.#columns, this.#rules)],
       missing,
       counts: this.#issues.counts(),
       issuesByCode: this.#issues.byCode(),
@@ -87,13 +130,13 @@ export class Sheet {
   }
 
   resetLayout(): Promise<void> {
-    return this.setRules({ layout: automaticLayout(this.#table.headers) });
+    return this.setRules({ layout: automaticLayout(ownHeaders(this.#table.original)) });
   }
 
   async editCells({ edits }: PageRequests['edit-cells']): Promise<void> {
     const cells = edits
       .filter(({ row, column }) => row <= this.#table.rowCount && column < this.#table.headers.length)
-      .map(({ row, column, value }) => ({ row, column, before: this.#table.cells(row)[column] ?? '', after: value }))
+      .map(({ row, column, value }) => ({ row, column, before: this.#table.cell(row, column), after: value }))
       .filter(({ before, after }) => before !== after);
     if (cells.length > 0) await this.#do({ kind: 'cells', cells });
   }
@@ -121,12 +164,11 @@ export class Sheet {
 
   findIssue({ from }: PageRequests['find-issue']): SheetAnswers['find-issue'] {
     const { length } = this.#view;
-    const rows = this.#view.rows(0, length);
     for (let step = 1; step <= length; step += 1) {
       const position = (from + step) % length;
-      const row = rows[position];
-      const [issue] = row === undefined || this.#issues.isExcluded(row) ? [] : this.#issues.issuesOf(row);
-      if (row !== undefined && issue !== undefined) return { position, row, column: issue.column };
+      const row = this.#view.rowAt(position);
+      if (this.#issues.isExcluded(row) || !this.#issues.hasIssues(row)) continue;
+      return { position, row, column: this.#issues.issuesOf(row)[0]?.column ?? null };
     }
     return null;
   }
@@ -158,11 +200,13 @@ export class Sheet {
     return { rows, keptBack, excluded, next: null };
   }
 
-  cells({ rows }: MainRequests['get-cells']): string[][] {
+  cells({ rowsId, rows }: MainRequests['get-cells']): SheetAnswers['get-cells'] {
+    if (rowsId !== this.#rowsId) return null;
     return rows.map((row) => [...this.#table.cells(row)]);
   }
 
-  markRefused({ refusals }: MainRequests['mark-refused']): void {
+  markRefused({ rowsId, refusals }: MainRequests['mark-refused']): void {
+    if (rowsId !== this.#rowsId) return;
     for (const { row, field, message } of refusals) {
       const column = this.#rules.layout.targets.findIndex(
         (target) => target.kind === 'field' && target.field === field,
@@ -228,7 +272,7 @@ export class Sheet {
   #skippedRow(row: number): SkippedRow {
     const cells = [...this.#table.cells(row)];
     const issues = [...new Set(this.#issues.issuesOf(row).map(({ code }) => code))];
-    return { row, externalId: rowKeys(cells, this.#rules).id, issues, cells };
+    return { row, externalId: idKey(cells[rowPlan(this.#rules).idColumn] ?? ''), issues, cells };
   }
 
   *#rowsAfter(after: number): Generator<number> {
@@ -236,14 +280,32 @@ export class Sheet {
   }
 }
 
+/** The headers as the file has them, so that a column without one is not taken for what it was named by us. */
+function ownHeaders({ headers, headerFaults }: Table): string[] {
+  return headers.map((header, column) => (headerFaults[column] === 'empty' ? '' : header));
+}
+
+/** A column that is sent nowhere on purpose, or has been given a key by hand, needs no remark. */
+function headerProblems(columns: readonly SheetColumn[], { layout }: RowRules): LayoutProblem[] {
+  return columns.flatMap(({ header, fault }, column): LayoutProblem[] => {
+    const target = layout.targets[column];
+    if (fault === 'empty' && target?.kind === 'skip') return [{ code: 'header-empty', column }];
+    if (fault === 'repeated' && target?.kind === 'custom' && target.key === header) {
+      return [{ code: 'header-repeated', column, header }];
+    }
+    return [];
+  });
+}
+
 function describeColumns(table: Table): SheetColumn[] {
-  const matches = matchColumns(table.headers);
+  const matches = matchColumns(ownHeaders(table));
   return table.headers.map((header, column) => {
     const samples: string[] = [];
     for (let row = 1; row <= Math.min(table.rowCount, SAMPLED_ROWS) && samples.length < SAMPLES; row += 1) {
-      const cell = table.cells(row)[column]?.trim() ?? '';
+      const cell = table.cell(row, column).trim();
       if (cell !== '' && !samples.includes(cell)) samples.push(cell);
     }
-    return { header, match: matches[column]?.match ?? { by: 'none', suggestion: null }, samples };
+    const match = matches[column]?.match ?? { by: 'none', suggestion: null };
+    return { header, fault: table.headerFaults[column] ?? null, match, samples };
   });
 }

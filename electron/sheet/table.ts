@@ -1,12 +1,41 @@
-/** A sheet's cells as text. Rows are counted from 1, as the grid shows them; columns from 0. */
-export interface Table {
-  readonly headers: readonly string[];
-  readonly rowCount: number;
-  /** The row's cells, as many as there are headers. Not to be changed. */
-  cells(row: number): readonly string[];
+import type { HeaderFault } from '../../shared/sheet/sheet-state';
+import type { Remarks } from './remarks';
+
+/** Where cells stand in a table's bytes. A cell whose end is not behind its start is empty. */
+export interface CellSpans {
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
 }
 
-/** A table over rows in memory. */
-export function memoryTable(headers: readonly string[], rows: readonly (readonly string[])[]): Table {
-  return { headers, rowCount: rows.length, cells: (row) => rows[row - 1] ?? [] };
+/**
+ * A sheet's cells over the bytes they were found in: strings are made of the cells that are asked for, and of no others. Rows
+ * are counted from 1, as the grid shows them; columns from 0.
+ */
+export interface Table {
+  /** One for each column, none empty, none twice (see `nameHeaders`). */
+  readonly headers: readonly string[];
+  readonly headerFaults: readonly (HeaderFault | null)[];
+  readonly rowCount: number;
+  /** UTF-8. Not to be changed. */
+  readonly bytes: Uint8Array;
+  /** What is wrong with rows and cells of the file itself. */
+  readonly remarks: Remarks;
+  /** The cell's text; empty for a row or a column that is not there. */
+  cell(row: number, column: number): string;
+  /** The row's cells, as many as there are headers. Not to be changed. */
+  cells(row: number): readonly string[];
+  /**
+   * Tells where the cells of a column stand, for `count` rows from `firstRow` on, from index 0 of `into` on. The bytes between
+   * start and end are the UTF-8 of `cell()`, unless they hold a `"` or begin with `=`: then they are how the file writes it.
+   */
+  spans(column: number, firstRow: number, count: number, into: CellSpans): void;
+  /**
+   * Whether every cell of the column that is not empty surely begins with a visible sign other than `#` and `=`, so that a column of
+   * texts needs no look at its cells. False where that is not known.
+   */
+  startsPlainly(column: number): boolean;
+}
+
+export function createSpans(count: number): CellSpans {
+  return { starts: new Uint32Array(count), ends: new Uint32Array(count) };
 }

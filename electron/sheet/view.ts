@@ -1,6 +1,7 @@
 import type { SheetView } from '../../shared/sheet/sheet-state';
+import type { EditedTable } from './edited-table';
 import type { IssueIndex } from './issue-index';
-import type { Table } from './table';
+import { createTextSearch } from './search-text';
 
 /**
  * The rows that the grid shows. They are found when the view is set and stay until then: a row that a person has just put right
@@ -12,9 +13,16 @@ export class View {
   #rows: number[] | null = null;
 
   constructor(
-    private readonly table: Table,
+    private readonly table: EditedTable,
     private readonly issues: IssueIndex,
   ) {}
+
+  /** The same view over other rows. */
+  over(table: EditedTable, issues: IssueIndex): View {
+    const view = new View(table, issues);
+    view.set(this.#wanted);
+    return view;
+  }
 
   get length(): number {
     return this.#rows?.length ?? this.table.rowCount;
@@ -28,20 +36,20 @@ export class View {
   /** Finds the rows anew, e.g. after other rules. */
   refresh(): void {
     const { only } = this.#wanted;
-    const search = this.#wanted.search.trim().toLowerCase();
+    const search = this.#wanted.search.trim();
     if (only === 'all' && search === '') {
       this.#rows = null;
       return;
     }
+    const holds = search === '' ? () => true : createTextSearch(this.table, search);
     const rows: number[] = [];
-    for (let row = 1; row <= this.table.rowCount; row += 1) {
-      if (
-        this.#isOf(only, row) &&
-        (search === '' || this.table.cells(row).some((cell) => cell.toLowerCase().includes(search)))
-      )
-        rows.push(row);
-    }
+    for (let row = 1; row <= this.table.rowCount; row += 1) if (this.#isOf(only, row) && holds(row)) rows.push(row);
     this.#rows = rows;
+  }
+
+  /** The row at a position below {@link length}. */
+  rowAt(position: number): number {
+    return this.#rows === null ? position + 1 : (this.#rows[position] ?? 0);
   }
 
   /** Row numbers from a position on, at most `count`. */
@@ -56,7 +64,7 @@ export class View {
       case 'all':
         return true;
       case 'issues':
-        return !this.issues.isExcluded(row) && this.issues.issuesOf(row).length > 0;
+        return !this.issues.isExcluded(row) && this.issues.hasIssues(row);
       case 'excluded':
         return this.issues.isExcluded(row);
       case 'ready':

@@ -24,7 +24,7 @@ export function PlaceView({ onEditShop }: { onEditShop: (shop: Shop) => void }) 
       return sheet === null ? (
         <IntakeScreen onOpenPractice={openPractice} />
       ) : (
-        <SheetScreen key={sheet.sheetId} sheet={sheet} panel={place} />
+        <SheetScreen key={sheet.state.rowsId} sheet={sheet} panel={place} />
       );
     case 'review':
       return sheet === null ? (

@@ -1,4 +1,4 @@
-import { Progress, VisuallyHidden } from '@mantine/core';
+import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ColumnsPanel } from '../features/columns/columns-panel';
 import { RequiredMissing } from '../features/columns/required-missing';
@@ -7,6 +7,7 @@ import { RowsPanel } from '../features/rows/rows-panel';
 import { columnTargetStore, goTo } from '../model/navigation';
 import type { OpenedSheet } from '../model/sheet';
 import classes from './shell.module.css';
+import { StillReading } from './still-reading';
 
 /** Columns and rows are the same grid, seen with another question. */
 export function SheetScreen({ sheet, panel }: { sheet: OpenedSheet; panel: 'columns' | 'rows' }) {
@@ -14,15 +15,7 @@ export function SheetScreen({ sheet, panel }: { sheet: OpenedSheet; panel: 'colu
   return (
     <div className={classes['sheetScreen']}>
       <VisuallyHidden component="h1">{t(`steps.${panel}`)}</VisuallyHidden>
-      {sheet.reading !== null && (
-        <Progress
-          radius={0}
-          size="xs"
-          value={sheet.reading.done * 100}
-          aria-label={t('intake.readingTitle')}
-          transitionDuration={150}
-        />
-      )}
+      {sheet.reading !== null && <StillReading reading={sheet.reading} />}
       <div className={classes['split']}>
         <RowsArea
           sheet={sheet}

@@ -12,13 +12,13 @@ export interface DeliveriesState {
   /** The delivery that the window shows. */
   currentId: string | null;
   byId: Readonly<Record<string, DeliveryProgress>>;
-  /** The sheet of this window that a delivery's rows came from, as long as both are known. */
-  sheetIds: Readonly<Record<string, string>>;
+  /** The `rowsId` of the sheet that a delivery's rows came from, as far as this window knows. */
+  rowsIds: Readonly<Record<string, string>>;
   /** Outcomes a second, oldest first, for deliveries seen running in this window. */
   curves: Readonly<Record<string, readonly number[]>>;
 }
 
-export const deliveriesStore = createStore<DeliveriesState>({ currentId: null, byId: {}, sheetIds: {}, curves: {} });
+export const deliveriesStore = createStore<DeliveriesState>({ currentId: null, byId: {}, rowsIds: {}, curves: {} });
 
 /** A delivery that was interrupted and waits for the person's word; null when there is none. */
 export const unfinishedStore = createStore<string | null>(null);
@@ -67,12 +67,12 @@ export async function openDelivery(id: string): Promise<void> {
 export async function startDelivery(shopId: string, mode: DeliveryMode): Promise<void> {
   const summary = await ask((api) => api.startDelivery(shopId, mode));
   const sheet = sheetStore.get();
-  if (sheet.phase === 'open') rememberSheet(summary.id, sheet.sheetId);
+  if (sheet.phase === 'open') rememberRows(summary.id, sheet.state.rowsId);
   show(summary);
 }
 
-function rememberSheet(deliveryId: string, sheetId: string): void {
-  deliveriesStore.update((now) => ({ ...now, sheetIds: { ...now.sheetIds, [deliveryId]: sheetId } }));
+function rememberRows(deliveryId: string, rowsId: string): void {
+  deliveriesStore.update((now) => ({ ...now, rowsIds: { ...now.rowsIds, [deliveryId]: rowsId } }));
 }
 
 export async function pauseDelivery(id: string): Promise<void> {
@@ -93,8 +93,8 @@ export async function stopDelivery(id: string): Promise<void> {
 
 export async function sendFailedAgain(id: string): Promise<void> {
   const summary = await ask((api) => api.sendFailedAgain(id));
-  const sheetId = deliveriesStore.get().sheetIds[id];
-  if (sheetId !== undefined) rememberSheet(summary.id, sheetId);
+  const rowsId = deliveriesStore.get().rowsIds[id];
+  if (rowsId !== undefined) rememberRows(summary.id, rowsId);
   show(summary);
 }
 

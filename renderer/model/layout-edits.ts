@@ -36,6 +36,8 @@ export function columnsOf(problem: LayoutProblem): readonly number[] {
       return problem.columns;
     case 'custom-key-empty':
     case 'custom-key-unsafe':
+    case 'header-empty':
+    case 'header-repeated':
       return [problem.column];
   }
 }

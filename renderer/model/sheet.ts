@@ -1,9 +1,9 @@
-import { ask, onMain, onSheetPort, type SheetClient } from '../bridge';
+import { ask, onMain, onSheetPort, RequestRefused, type SheetClient } from '../bridge';
 import type { ConsumerRequest } from '../../shared/consumer/payload-types';
 import type { ColumnLayout, RowRules } from '../../shared/consumer/target';
 import type { FileProblem } from '../../shared/sheet/file-problem';
 import type { SheetEvent } from '../../shared/sheet/protocol';
-import type { SheetState, SheetView, WindowRow } from '../../shared/sheet/sheet-state';
+import type { ReadingOptions, SheetState, SheetView, WindowRow } from '../../shared/sheet/sheet-state';
 import { goTo, gridTargetStore, placeStore } from './navigation';
 import { createRowWindows, type RowWindows } from './row-windows';
 import { chosenShop, shopsStore } from './shops';
@@ -108,16 +108,20 @@ function take(sheetId: string, event: SheetEvent): void {
 function takeProgress(progress: ReadingProgress): void {
   sheetStore.update((now) => {
     if (now.phase === 'reading') return { ...now, progress };
-    return now.phase === 'open' ? { ...now, reading: progress.done < 1 ? progress : null } : now;
+    return now.phase === 'open' && !now.state.complete ? { ...now, reading: progress } : now;
   });
 }
 
 function takeState(sheetId: string, state: SheetState): void {
   const now = sheetStore.get();
   if (now.phase === 'open' && now.sheetId === sheetId) {
-    const stale = state.revision !== now.state.revision;
-    sheetStore.set({ ...now, state });
-    if (stale) now.windows.invalidate();
+    const reading = state.complete ? null : (now.reading ?? { done: 0, rows: state.counts.rows });
+    const otherRows = state.rowsId !== now.state.rowsId;
+    sheetStore.set({ ...now, state, reading, view: otherRows ? WHOLE_VIEW : now.view });
+    if (otherRows) now.windows.clear();
+    else if (state.revision !== now.state.revision) now.windows.invalidate();
+    // Other columns: the file was read in another way, or its end has more of them than its beginning.
+    if (headersOf(state) !== headersOf(now.state)) void recallLayout(sheetId, state);
     return;
   }
   if (now.phase !== 'reading' || now.sheetId !== sheetId) return;
@@ -129,23 +133,28 @@ function takeState(sheetId: string, state: SheetState): void {
     fileName,
     state,
     view: WHOLE_VIEW,
-    reading: null,
+    reading: state.complete ? null : { done: 0, rows: state.counts.rows },
     recalled: false,
     windows,
   });
-  void settleIn(sheetId, state);
+  void recallLayout(sheetId, state).then(showFirstQuestion);
 }
 
-/** A layout that this shop used with the same headers is taken again; then the first question is shown. */
-async function settleIn(sheetId: string, opened: SheetState): Promise<void> {
+const headersOf = ({ columns }: SheetState): string => JSON.stringify(columns.map(({ header }) => header));
+
+/** A layout that this shop used with the same headers is taken again. */
+async function recallLayout(sheetId: string, opened: SheetState): Promise<void> {
   const shop = chosenShop(shopsStore.get());
   const headers = opened.columns.map((column) => column.header);
   const layout = shop === undefined ? null : await ask((api) => api.recallLayout(shop.id, headers)).catch(() => null);
   if (!isCurrent(sheetId)) return;
-  if (layout !== null && JSON.stringify(layout) !== JSON.stringify(opened.rules.layout)) {
-    await setRules({ layout }).catch(() => undefined);
-    sheetStore.update((now) => (now.phase === 'open' && now.sheetId === sheetId ? { ...now, recalled: true } : now));
-  }
+  const recalled = layout !== null && JSON.stringify(layout) !== JSON.stringify(opened.rules.layout);
+  if (recalled) await setRules({ layout }).catch(() => undefined);
+  sheetStore.update((now) => (now.phase === 'open' && now.sheetId === sheetId ? { ...now, recalled } : now));
+}
+
+/** Leads from the file to what has to be decided about it. */
+function showFirstQuestion(): void {
   const now = sheetStore.get();
   if (now.phase !== 'open' || placeStore.get() !== 'intake') return;
   goTo(now.state.missing.length > 0 || now.state.layoutProblems.length > 0 ? 'columns' : 'rows');
@@ -179,6 +188,12 @@ function isGridPlace(): boolean {
   return ['columns', 'rows', 'review'].includes(placeStore.get());
 }
 
+/** What is done to the first rows would be lost when the others arrive. */
+function refuseWhileReading(): void {
+  const now = sheetStore.get();
+  if (now.phase === 'open' && !now.state.complete) throw new RequestRefused('still-reading', '');
+}
+
 function requireClient(): SheetClient {
   if (client === null) throw new Error('No sheet is open.');
   return client;
@@ -190,6 +205,13 @@ async function change(asked: Promise<SheetState>): Promise<SheetState> {
   const now = sheetStore.get();
   if (now.phase === 'open') takeState(now.sheetId, state);
   return state;
+}
+
+/** Reads the open file in another way, in its place; the view begins anew and edits are gone. */
+export async function reread(options: ReadingOptions): Promise<void> {
+  const now = sheetStore.get();
+  if (now.phase !== 'open') return;
+  await change(requireClient().request('reread', options));
 }
 
 export async function setRules(rules: Partial<RowRules>): Promise<void> {
@@ -218,11 +240,13 @@ export async function setView(view: Partial<SheetView>): Promise<void> {
 export async function editCells(edits: { row: number; column: number; value: string }[]): Promise<void> {
   const now = sheetStore.get();
   if (now.phase !== 'open' || edits.length === 0) return;
+  refuseWhileReading();
   now.windows.patch(edits);
   await change(requireClient().request('edit-cells', { edits }));
 }
 
 export async function excludeRows(rows: number[] | 'view', excluded: boolean): Promise<void> {
+  refuseWhileReading();
   await change(requireClient().request('exclude-rows', { rows, excluded }));
 }
 

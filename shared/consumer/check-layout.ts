@@ -14,9 +14,11 @@ export function checkLayout(layout: ColumnLayout): { problems: LayoutProblem[]; 
   return { problems, missing };
 }
 
+const WARNINGS: ReadonlySet<LayoutProblem['code']> = new Set(['custom-key-unsafe', 'header-empty', 'header-repeated']);
+
 /** Whether a problem has to be put right before anything is sent; the others are warnings. */
 export function blocksSending(problem: LayoutProblem): boolean {
-  return problem.code !== 'custom-key-unsafe';
+  return !WARNINGS.has(problem.code);
 }
 
 /** `external_id` is always a column: a constant would make all rows one consumer. */

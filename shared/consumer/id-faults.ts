@@ -32,8 +32,13 @@ export function idFaults(id: string, mode: DeliveryMode): readonly CellFault[] {
     faults.push({ code, repair: WHOLE_FRACTION.exec(id)?.[1] ?? null });
   }
   if (/^[0-9a-f]{24}$/i.test(id)) faults.push({ code: 'id-looks-internal', repair: null });
-  if (EXPONENT.test(id) || ROUNDED.test(id)) faults.push({ code: 'id-rounded', repair: null });
+  if (isExponent(id) || ROUNDED.test(id)) faults.push({ code: 'id-rounded', repair: null });
   return faults;
+}
+
+/** Whether the text is how a spreadsheet shows a number that it has rounded: `7,91612E+10`. */
+export function isExponent(text: string): boolean {
+  return EXPONENT.test(text);
 }
 
 /** A line break may stand between two ids; what has no width at all cannot. */

@@ -17,11 +17,23 @@ export const ISSUE_SEVERITY = {
   'email-invalid': 'error',
   'email-duplicate': 'warning',
   'phone-invalid': 'warning',
+  /** An exponent shows that a spreadsheet has thrown digits away. */
+  'phone-rounded': 'warning',
   'date-invalid': 'error',
   'number-invalid': 'error',
   'boolean-invalid': 'error',
   /** The cell showed a formula's error, such as `#N/A`, in the file. */
   'formula-error': 'error',
+  /** The workbook holds a formula there but not what it comes to. */
+  'formula-no-value': 'error',
+  /** The row has fewer cells than the header. */
+  'row-short': 'warning',
+  /** The row has more cells than the header. */
+  'row-long': 'warning',
+  /** A quote opens a cell and closes nowhere: what belongs to the cell is a guess. */
+  'quote-unclosed': 'error',
+  /** Bytes that are no text in the file's encoding stand as � in the row. */
+  'text-damaged': 'warning',
   /** The shop refused the row in an earlier delivery; an edit of the row takes it away. */
   'server-refused': 'warning',
 } as const;
@@ -48,9 +60,13 @@ export type LayoutProblem =
   | { code: 'custom-key-empty'; column: number }
   | { code: 'custom-key-twice'; key: string; columns: number[] }
   | {
-      /** Unknown to the contract (trap 5): a warning, unlike the others. */
+      /** Unknown to the contract (trap 5): a warning. */
       code: 'custom-key-unsafe';
       column: number;
       key: string;
       safeKey: string;
-    };
+    }
+  /** A warning: the column is not sent unless it is given a key. */
+  | { code: 'header-empty'; column: number }
+  /** A warning: the column goes by a name with a number. */
+  | { code: 'header-repeated'; column: number; header: string };

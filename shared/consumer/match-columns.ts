@@ -46,6 +46,12 @@ export function matchColumns(headers: readonly string[]): { target: Target; matc
   });
 }
 
+/** The field that a header surely means, by the field's own name or one that means the same; undefined for any other. */
+export function fieldNamedBy(header: string): ConsumerField | undefined {
+  const name = joined(header);
+  return BY_FIELD_NAME.get(name) ?? BY_SPECIFIC_NAME.get(name) ?? BY_GENERIC_NAME.get(name);
+}
+
 function customTarget(header: string): Target {
   const key = header.trim();
   return key === '' ? { kind: 'skip' } : { kind: 'custom', key, type: 'text' };

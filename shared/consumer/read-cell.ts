@@ -1,7 +1,7 @@
 import { cleanText } from './clean-text';
 import { normaliseEmail, isEmail, repairEmail } from './email';
 import { FIELD_KIND, type FieldKind } from './fields';
-import { idFaults, type CellFault } from './id-faults';
+import { idFaults, isExponent, type CellFault } from './id-faults';
 import type { IssueCode } from './issue';
 import { parseBoolean } from './parse-boolean';
 import { parseDate } from './parse-date';
@@ -58,7 +58,7 @@ export function readCell(raw: string, kind: CellKind, rules: { timeZone: string;
         faults: isEmail(text) ? NO_FAULTS : [fault('email-invalid', repairEmail(text))],
       };
     case 'phone':
-      return { value: text, faults: isPhone(text) ? NO_FAULTS : [fault('phone-invalid', repairPhone(text))] };
+      return { value: text, faults: phoneFaults(text) };
     case 'date':
       return parsed(parseDate(text, rules.timeZone), 'date-invalid');
     case 'number':
@@ -66,6 +66,11 @@ export function readCell(raw: string, kind: CellKind, rules: { timeZone: string;
     case 'boolean':
       return parsed(parseBoolean(text), 'boolean-invalid');
   }
+}
+
+function phoneFaults(text: string): readonly CellFault[] {
+  if (isPhone(text)) return NO_FAULTS;
+  return [isExponent(text) ? fault('phone-rounded') : fault('phone-invalid', repairPhone(text))];
 }
 
 function parsed(value: string | number | boolean | null, code: IssueCode): ReadCell {

@@ -1,115 +1,157 @@
-/**
- * Which rows of a sheet share a value that should be unique, kept up to date change by change. Made for a million rows:
- * a value that stands once costs a number, only repeated ones a list.
- */
-export class UniquenessIndex {
-  /** Row → its key; '' or a hole for none. */
-  readonly #keys: string[] = [''];
-  readonly #rows = new Map<string, number | Group>();
-  readonly #changedRows = new Set<number>();
-  readonly #changedKeys = new Set<string>();
+import { HashBuckets } from './hash-buckets';
 
-  /** Gives the row a key in place of its former one. '' takes it out. `row` is 1-based. */
-  set(row: number, key: string): void {
-    const before = this.keyOf(row);
-    if (before === key) return;
-    this.#leave(row, before);
-    while (this.#keys.length < row) this.#keys.push('');
-    this.#keys[row] = key;
-    this.#join(row, key);
-  }
-
-  /** Takes the row out, e.g. because it is excluded. */
-  delete(row: number): void {
-    this.set(row, '');
-  }
-
-  keyOf(row: number): string {
-    return this.#keys[row] ?? '';
-  }
-
-  /** The first of the other rows with this row's key; null when it is alone or has none. */
-  firstOtherOf(row: number): number | null {
-    const [first, second] = this.#groupOf(row);
-    return (first === row ? second : first) ?? null;
-  }
-
-  /** All other rows with this row's key, ascending. */
-  othersOf(row: number): number[] {
-    return this.#groupOf(row).filter((other) => other !== row);
-  }
-
-  /**
-   * The rows that have become duplicates, are none any more, or share their key with other rows than at the last call.
-   * It may hold a few whose state is the same again.
-   */
-  takeChanged(): Iterable<number> {
-    const changed = new Set(this.#changedRows);
-    for (const key of this.#changedKeys) {
-      const rows = this.#rows.get(key);
-      if (typeof rows === 'number') changed.add(rows);
-      else if (rows !== undefined) for (const row of this.#living(key, rows)) changed.add(row);
-    }
-    this.#changedRows.clear();
-    this.#changedKeys.clear();
-    return changed;
-  }
-
-  #join(row: number, key: string): void {
-    if (key === '') return;
-    const rows = this.#rows.get(key);
-    if (rows === undefined) {
-      this.#rows.set(key, row);
-      return;
-    }
-    this.#changedRows.add(row);
-    if (typeof rows === 'number') {
-      this.#rows.set(key, { sorted: rows < row ? [rows, row] : [row, rows], size: 2 });
-      this.#changedRows.add(rows);
-      return;
-    }
-    this.#changedKeys.add(key);
-    insert(rows.sorted, row);
-    rows.size += 1;
-  }
-
-  #leave(row: number, key: string): void {
-    if (key === '') return;
-    const rows = this.#rows.get(key);
-    if (rows === undefined || typeof rows === 'number') {
-      this.#rows.delete(key);
-      return;
-    }
-    this.#changedRows.add(row);
-    this.#changedKeys.add(key);
-    rows.size -= 1;
-    this.#keys[row] = '';
-    if (rows.size > 1) return;
-    // The one that is left is alone now, and says so even if its key is gone by the next look.
-    const left = this.#living(key, rows)[0] ?? row;
-    this.#changedRows.add(left);
-    this.#rows.set(key, left);
-  }
-
-  #groupOf(row: number): readonly number[] {
-    const key = this.keyOf(row);
-    const rows = key === '' ? undefined : this.#rows.get(key);
-    return rows === undefined || typeof rows === 'number' ? [] : this.#living(key, rows);
-  }
-
-  #living(key: string, group: Group): readonly number[] {
-    if (group.sorted.length !== group.size) group.sorted = group.sorted.filter((row) => this.#keys[row] === key);
-    return group.sorted;
-  }
+/** Rows that share a key, two at least. */
+interface KeyGroup {
+  /** Ascending. May hold rows that left, see {@link UniquenessIndex.rowsOf}. */
+  sorted: number[];
+  size: number;
 }
 
 /**
- * The rows of a repeated key. A row that left stays in `sorted` until the next look, so that a hundred thousand rows
- * leave in one sweep instead of moving the list each time; `size` counts the others.
+ * Which rows of a sheet share a value that should be unique, kept up to date change by change. Made for a million rows: it holds
+ * numbers only, by a hash of the value, and asks whether two values really are the same; only repeated ones cost a list.
+ *
+ * A row's value may change only between its {@link leave} and its {@link join}; of several rows that change together all leave first.
  */
-interface Group {
-  sorted: number[];
-  size: number;
+export class UniquenessIndex {
+  /** Row → hash of its key now, 0 for none. */
+  readonly #hashes: Uint32Array;
+  /** As the rows were at first: an entry whose row has another hash by now counts no more. */
+  readonly #atFirst: HashBuckets;
+  /** Hash → rows that came to it later. */
+  readonly #latecomers = new Map<number, Set<number>>();
+  /** Hash → a row that has it, to be asked first: a walk over all that left would be long where many did. */
+  readonly #lastFound = new Map<number, number>();
+  readonly #groupOf: Uint32Array;
+  /** Group numbers begin with 1. */
+  readonly #groups: (KeyGroup | undefined)[] = [undefined];
+  readonly #changed = new Set<number>();
+
+  /**
+   * @param hashes row → hash of its key, 0 for none, from row 1 on; taken over, not copied
+   * @param same whether two rows, whose hashes are the same, have the same key now
+   */
+  constructor(
+    hashes: Uint32Array,
+    private readonly same: (a: number, b: number) => boolean,
+  ) {
+    this.#hashes = hashes;
+    this.#groupOf = new Uint32Array(hashes.length);
+    this.#atFirst = new HashBuckets(hashes);
+    this.#atFirst.eachRepeated((row, earlier) => {
+      const isMate = this.same(row, earlier);
+      if (isMate) this.#joinGroup(row, earlier);
+      return isMate;
+    });
+    this.#changed.clear();
+  }
+
+  /** @param hash of the row's key; 0 where it has none */
+  join(row: number, hash: number): void {
+    this.#hashes[row] = hash;
+    if (hash === 0) return;
+    const mate = this.#findMate(row, hash);
+    if (mate !== 0) {
+      this.#lastFound.set(hash, mate);
+      this.#joinGroup(row, mate);
+    }
+    if (this.#atFirst.holds(row, hash)) return;
+    const latecomers = this.#latecomers.get(hash);
+    if (latecomers === undefined) this.#latecomers.set(hash, new Set([row]));
+    else latecomers.add(row);
+  }
+
+  /** Takes the row out; its key may change now. */
+  leave(row: number): void {
+    const hash = this.#hashes[row] as number;
+    if (hash === 0) return;
+    this.#hashes[row] = 0;
+    this.#latecomers.get(hash)?.delete(row);
+    const number = this.#groupOf[row] as number;
+    if (number === 0) return;
+    this.#changed.add(row);
+    this.#groupOf[row] = 0;
+    const group = this.#groups[number] as KeyGroup;
+    group.size -= 1;
+    const left = this.#lastLiving(number, group);
+    this.#lastFound.set(hash, left);
+    if (group.size > 1) return;
+    this.#changed.add(left);
+    this.#groupOf[left] = 0;
+    this.#groups[number] = undefined;
+  }
+
+  hasKey(row: number): boolean {
+    return this.#hashes[row] !== 0;
+  }
+
+  /** Number of the row's group, 0 where nobody shares its key. */
+  groupOf(row: number): number {
+    return this.#groupOf[row] as number;
+  }
+
+  /** Rows of a group, ascending; empty where the group is no more. */
+  rowsOf(group: number): readonly number[] {
+    const found = this.#groups[group];
+    if (found === undefined) return [];
+    if (found.sorted.length !== found.size) {
+      found.sorted = found.sorted.filter((row) => this.#groupOf[row] === group);
+    }
+    return found.sorted;
+  }
+
+  /** Numbers of all groups there are. */
+  *groups(): Generator<number> {
+    for (let number = 1; number < this.#groups.length; number += 1)
+      if (this.#groups[number] !== undefined) yield number;
+  }
+
+  /** Rows that have come to share their key with others, or do so no more, since the last call; it may hold a few too many. */
+  takeChanged(): number[] {
+    const rows = [...this.#changed];
+    this.#changed.clear();
+    return rows;
+  }
+
+  /** Another row with the same key now, or 0. */
+  #findMate(row: number, hash: number): number {
+    const isMate = (other: number): boolean => other !== row && this.#hashes[other] === hash && this.same(row, other);
+    const known = this.#lastFound.get(hash);
+    if (known !== undefined && isMate(known)) return known;
+    const { offsets, hashes, rows } = this.#atFirst;
+    const bucket = this.#atFirst.bucketOf(hash);
+    for (let at = offsets[bucket] as number; at < (offsets[bucket + 1] as number); at += 1) {
+      if (hashes[at] === hash && isMate(rows[at] as number)) return rows[at] as number;
+    }
+    for (const other of this.#latecomers.get(hash) ?? []) if (isMate(other)) return other;
+    return 0;
+  }
+
+  #joinGroup(row: number, mate: number): void {
+    let number = this.#groupOf[mate] as number;
+    this.#changed.add(row);
+    if (number === 0) {
+      number = this.#groups.length;
+      this.#groups.push({ sorted: [mate], size: 1 });
+      this.#groupOf[mate] = number;
+      this.#changed.add(mate);
+    }
+    this.#groupOf[row] = number;
+    const group = this.#groups[number] as KeyGroup;
+    insert(group.sorted, row);
+    group.size += 1;
+  }
+
+  /** Forgets rows that left on its way: rows that leave one by one must not walk over all that left before. */
+  #lastLiving(number: number, group: KeyGroup): number {
+    let row = group.sorted.at(-1);
+    while (row !== undefined && this.#groupOf[row] !== number) {
+      group.sorted.pop();
+      row = group.sorted.at(-1);
+    }
+    if (row === undefined) throw new Error('a group without rows');
+    return row;
+  }
 }
 
 /** Puts the row into the ascending list unless it is there. */

@@ -41,13 +41,6 @@ export const ipcSchemas = {
   'sheet-open-path': z.object({ path: z.string().min(1).max(32_767) }),
   'sheet-open-sample': nothing,
   'sheet-reopen-recent': z.object({ id }),
-  /** Reads the open file again, in another way. */
-  'sheet-reread': z.object({
-    sheetName: z.string().optional(),
-    encoding: z.string().optional(),
-    delimiter: z.string().length(1).optional(),
-    headerRow: z.int().min(1).max(1000).optional(),
-  }),
   'sheet-close': nothing,
   'sheet-save-sample': nothing,
   'layout-recall': z.object({ shopId: id, headers: z.array(z.string()) }),
@@ -130,7 +123,6 @@ export interface IpcAnswers {
   'sheet-open-path': undefined;
   'sheet-open-sample': undefined;
   'sheet-reopen-recent': undefined;
-  'sheet-reread': undefined;
   'sheet-close': undefined;
   'sheet-save-sample': boolean;
   'layout-recall': ColumnLayout | null;
@@ -180,6 +172,7 @@ export const IPC_ERROR_CODES = [
   'storage',
   'file-not-writable',
   'file-gone',
+  'still-reading',
 ] as const;
 export type IpcErrorCode = (typeof IPC_ERROR_CODES)[number];
 

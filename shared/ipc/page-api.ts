@@ -1,5 +1,4 @@
 import type { ColumnLayout, DeliveryMode } from '../consumer/target';
-import type { ReadingOptions } from '../sheet/sheet-state';
 import type { IpcEvents, IpcInput, IpcName, IpcResult, Settings } from './contract';
 
 type Reply<K extends IpcName> = Promise<IpcResult<K>>;
@@ -20,7 +19,6 @@ export interface PageApi {
   openDroppedFile(file: unknown): Reply<'sheet-open-path'>;
   openSample(): Reply<'sheet-open-sample'>;
   reopenRecent(id: string): Reply<'sheet-reopen-recent'>;
-  rereadSheet(options: ReadingOptions): Reply<'sheet-reread'>;
   closeSheet(): Reply<'sheet-close'>;
   saveSample(): Reply<'sheet-save-sample'>;
   recallLayout(shopId: string, headers: string[]): Reply<'layout-recall'>;

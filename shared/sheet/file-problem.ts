@@ -16,9 +16,11 @@ export const FILE_PROBLEMS = [
   'password',
   'not-a-table',
   'damaged',
+  'unsafe',
   'unsupported-encoding',
   'no-such-sheet',
   'too-large',
+  'changed',
   'crashed',
   'out-of-memory',
 ] as const;

@@ -6,6 +6,13 @@ import type { RowWindow, SheetState } from './sheet-state';
 
 const rowNumber = z.int().min(1);
 
+const readingOptionsSchema = z.object({
+  sheetName: z.string().optional(),
+  encoding: z.string().max(40).optional(),
+  delimiter: z.string().length(1).optional(),
+  headerRow: z.int().min(1).max(1_048_576).optional(),
+});
+
 /** What the page may ask of the sheet process over its port. Each answer's type is in {@link SheetAnswers}. */
 export const pageRequestSchemas = {
   'get-state': z.object({}),
@@ -28,6 +35,8 @@ export const pageRequestSchemas = {
   redo: z.object({}),
   /** The exact request a row becomes, or null where the row is kept back. */
   'preview-request': z.object({ row: rowNumber }),
+  /** Reads the open file anew, in another way; edits are lost. Where that fails the sheet stays as it is. */
+  reread: readingOptionsSchema,
   /** The position in the view of the next row with an issue after `from` (itself left out), round the end; null if none. */
   'find-issue': z.object({ from: z.int().min(-1) }),
 } as const;
@@ -38,12 +47,7 @@ export const mainRequestSchemas = {
   /** Reads the file; answers when all of it is read. Progress comes as events. */
   open: z.object({
     path: z.string(),
-    options: z.object({
-      sheetName: z.string().optional(),
-      encoding: z.string().optional(),
-      delimiter: z.string().length(1).optional(),
-      headerRow: z.int().min(1).optional(),
-    }),
+    options: readingOptionsSchema,
     timeZone: z.string(),
     mode: z.enum(DELIVERY_MODES),
     layout: columnLayoutSchema.nullable(),
@@ -54,10 +58,11 @@ export const mainRequestSchemas = {
     limit: z.int().min(1).max(5_000),
     only: z.array(rowNumber).nullable(),
   }),
-  /** The cells of rows as they stand, for a report. */
-  'get-cells': z.object({ rows: z.array(rowNumber).max(5_000) }),
-  /** Puts the shop's refusals on the cells they name. */
+  /** The cells of rows as they stand, for a report; null where `rowsId` is no longer that of the sheet. */
+  'get-cells': z.object({ rowsId: z.string(), rows: z.array(rowNumber).max(5_000) }),
+  /** Puts the shop's refusals on the cells they name; none where `rowsId` is no longer that of the sheet. */
   'mark-refused': z.object({
+    rowsId: z.string(),
     refusals: z.array(z.object({ row: rowNumber, field: z.string().nullable(), message: z.string() })).max(5_000),
   }),
 } as const;
@@ -78,13 +83,14 @@ export interface SheetAnswers {
   redo: SheetState;
   'preview-request': ConsumerRequest | null;
   'find-issue': { position: number; row: number; column: number | null } | null;
+  reread: SheetState;
   open: SheetState;
   /**
    * `keptBack` and `excluded` are the rows passed over on the way; `next` is the `after` of the following call, null
    * at the end.
    */
   'take-prepared': { rows: PreparedRow[]; keptBack: SkippedRow[]; excluded: SkippedRow[]; next: number | null };
-  'get-cells': string[][];
+  'get-cells': string[][] | null;
   'mark-refused': SheetState;
 }
 

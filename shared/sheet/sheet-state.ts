@@ -18,13 +18,25 @@ export interface FileFacts {
   name: string;
   sizeBytes: number;
   format: 'csv' | 'xlsx';
-  /** Names of the workbook's sheets; empty for CSV. */
-  sheetNames: string[];
+  /** The workbook's sheets in the order of its tabs; empty for CSV. */
+  sheets: { name: string; hidden: boolean }[];
   sheetName: string | null;
+  /** A label of the Encoding Standard, in lower case; null for XLSX. */
   encoding: string | null;
   delimiter: string | null;
+  /** 1-based number of the text file's record, or the sheet's row, that holds the header; blank ones count. */
   headerRow: number;
+  /** Rows of the table that the workbook hides, by hand or by a filter; they are rows like all others here. */
+  hiddenRows: number;
+  /** Cells with spaces of any kind around their text, which are not sent. */
+  trimmedCells: number;
+  /** The structure that our own reader does not know, where exceljs read the file in its place; null otherwise. */
+  fallback: string | null;
 }
+
+/** Why a column's header is not the file's own: there was none, or it stood over another column already. */
+export const HEADER_FAULTS = ['empty', 'repeated'] as const;
+export type HeaderFault = (typeof HEADER_FAULTS)[number];
 
 /** How a column's target came about. `suggestion` is a likeness only: shown, never taken by itself. */
 export interface ColumnMatch {
@@ -33,7 +45,9 @@ export interface ColumnMatch {
 }
 
 export interface SheetColumn {
+  /** Of the file, or a name of its own where that has none or has it twice; see `fault`. */
   header: string;
+  fault: HeaderFault | null;
   match: ColumnMatch;
   /** The first cells that are not empty, for the person to recognise the column by. */
   samples: string[];
@@ -56,6 +70,10 @@ export interface SheetCounts {
 export interface SheetState {
   /** Grows with every change, so that a window of rows can be told from a stale one. */
   revision: number;
+  /** Another one when the file was read in another way: what row numbers meant before they mean no more. */
+  rowsId: string;
+  /** Whether all rows are there and checked. Until then these are the first ones, which cannot be edited. */
+  complete: boolean;
   file: FileFacts;
   columns: SheetColumn[];
   rules: RowRules;

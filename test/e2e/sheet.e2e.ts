@@ -1,6 +1,7 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
+import exceljs from 'exceljs';
 import { temporaryFolder } from '../fakes/temporary-folder';
 import { dropFile, expectAccessible, launch, type RunningApp } from './app';
 
@@ -78,9 +79,16 @@ test('a file that cannot be read is named, with what to do', async () => {
 
 test('reading is called off, and the window lives on', async () => {
   const { page } = running;
-  const rows = Array.from({ length: 400_000 }, (_, n) => rowOf(n + 1)).join('');
-  await dropFile(page, fileOf('большой.csv', HEADER + rows));
-  await page.getByRole('button', { name: 'Отмена' }).click();
+  const path = fileOf('большой.csv', HEADER);
+  for (let part = 0; part < 20; part += 1) {
+    appendFileSync(path, Array.from({ length: 150_000 }, (_, n) => rowOf(part * 150_000 + n + 1)).join(''));
+  }
+  await dropFile(page, path);
+  // The first rows are there while the others are still on their way.
+  await expect(page.getByRole('gridcell', { name: /c1@example\.ru/ })).toBeVisible();
+  await expect(page.getByTestId('still-reading')).toBeVisible();
+  await expect(page.getByTestId('send')).toBeDisabled();
+  await page.getByRole('button', { name: 'Прервать чтение' }).click();
   await expect(page.getByTestId('drop-zone')).toBeVisible();
   await dropFile(page, fileOf('малый.csv', HEADER + rowOf(1)));
   await expect(page.getByRole('gridcell', { name: /c1@example\.ru/ })).toBeVisible();
@@ -128,3 +136,89 @@ test('a file opened before is opened again from the list, or said to be gone', a
   await recent.click();
   await expect(page.getByText('Этого файла больше нет', { exact: false })).toBeVisible();
 });
+
+test('a sheet process that dies takes its sheet along, and nothing else', async () => {
+  const { app, page } = running;
+  await dropFile(page, fileOf('клиенты.csv', HEADER + rowOf(1)));
+  await expect(page.getByRole('gridcell', { name: /c1@example\.ru/ })).toBeVisible();
+  const pid = await app.evaluate(({ app: main }) => {
+    const sheet = main.getAppMetrics().find(({ serviceName, name }) => serviceName === 'sheet' || name === 'sheet');
+    return sheet?.pid;
+  });
+  if (pid === undefined) throw new Error('there is no sheet process');
+  process.kill(pid, 'SIGKILL');
+  await expect(page.getByTestId('file-problem')).toHaveAttribute('data-code', 'crashed');
+  await dropFile(page, fileOf('другие.csv', HEADER + rowOf(2)));
+  await expect(page.getByRole('gridcell', { name: /c2@example\.ru/ })).toBeVisible();
+});
+
+/** Picks an option of a drop-down by its label, as a person does. */
+async function choose(page: Page, label: string, option: string): Promise<void> {
+  await page.getByTestId('reading-options').getByLabel(label).first().click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+}
+
+test('how a file is read is found out, shown, and changed with instant effect', async () => {
+  const { page } = running;
+  const text = `Код клиента;Почта;ФИО;Телефон;Дата регистрации\n1;anna@example.ru;Иванова Анна;+7 900 000-00-00;2018-01-01\n`;
+  const koi8 = Buffer.from(Array.from(text, (sign) => KOI8_R.get(sign) ?? sign.charCodeAt(0)));
+  await dropFile(page, fileOf('из старой базы.csv', koi8));
+  await expect(page.getByRole('gridcell', { name: 'Иванова Анна' })).toBeVisible();
+
+  await page.locator('[data-step="intake"]').click();
+  const firstRows = page.getByTestId('first-rows');
+  await expect(page.getByTestId('reading-options').getByLabel('Кодировка').first()).toHaveValue('koi8-r');
+  await expect(firstRows).toContainText('Иванова Анна');
+  await expectAccessible(page);
+  await choose(page, 'Кодировка', 'windows-1251');
+  await expect(firstRows).not.toContainText('Иванова Анна');
+  await choose(page, 'Кодировка', 'koi8-r');
+  await expect(firstRows).toContainText('Иванова Анна');
+  await choose(page, 'Разделитель', 'запятая');
+  await expect(firstRows.getByRole('columnheader')).toHaveCount(1);
+  await choose(page, 'Разделитель', 'точка с запятой');
+  await expect(firstRows.getByRole('columnheader')).toHaveCount(5);
+
+  // Edits would be lost by reading again: that is asked first.
+  await page.locator('[data-step="rows"]').click();
+  await page.getByRole('gridcell', { name: 'Иванова Анна' }).dblclick();
+  await page.keyboard.type('!');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-step="intake"]').click();
+  await choose(page, 'Разделитель', 'запятая');
+  await page.getByRole('dialog').getByRole('button', { name: 'Отмена' }).click();
+  await expect(firstRows).toContainText('Иванова Анна!');
+});
+
+test('sheets are picked, and what is hidden is said', async () => {
+  const { page } = running;
+  const workbook = new exceljs.Workbook();
+  const first = workbook.addWorksheet('Клиенты');
+  first.addRows([
+    ['external_id', 'email'],
+    ['1', ' anna@example.ru '],
+    ['2', 'boris@example.ru'],
+  ]);
+  first.getRow(3).hidden = true;
+  workbook.addWorksheet('Черновик', { state: 'hidden' }).addRows([
+    ['external_id', 'name'],
+    ['7', 'Вера'],
+  ]);
+  const path = join(folder.path, 'книга.xlsx');
+  await workbook.xlsx.writeFile(path);
+  await dropFile(page, path);
+  await expect(page.getByTestId('row-grid')).toBeVisible();
+  await page.locator('[data-step="intake"]').click();
+  const remarks = page.getByTestId('file-remarks');
+  await expect(remarks).toContainText('скрыт 1 лист');
+  await expect(remarks).toContainText('1 строка скрыта');
+  await expect(remarks).toContainText('В 1 ячейке есть пробелы');
+  await expectAccessible(page);
+  await choose(page, 'Лист', 'Черновик (скрыт)');
+  await expect(page.getByTestId('first-rows')).toContainText('Вера');
+});
+
+/** KOI8-R (RFC 1489): the letters in the order of their Latin likes, small ones first. */
+const KOI8_R = new Map(
+  Array.from('юабцдефгхийклмнопярстужвьызшэщчъЮАБЦДЕФГХИЙКЛМНОПЯРСТУЖВЬЫЗШЭЩЧЪ', (sign, at) => [sign, 0xc0 + at]),
+);

@@ -1,11 +1,8 @@
 import { extname } from 'node:path';
 import { FileProblemError } from '../file-problem-error';
-import type { FileSource } from './reader';
-import { readZipDirectory, type ZipEntry } from './zip-directory';
+import type { SourceFile } from './source-file';
 
-const SAMPLE_BYTES = 64 * 1024;
-
-/** How files that are surely no text begin. Whatever has NUL bytes is found without this list. */
+/** How files that are surely no text begin; other binary files are told by their control characters. */
 const BINARY_STARTS = ['%PDF-', '{\\rtf', '\x89PNG', '\xff\xd8\xff', 'GIF8', '\x1f\x8b', 'Rar!', '7z\xbc\xaf', 'BZh'];
 
 const OLE_START = Buffer.from('d0cf11e0a1b11ae1', 'hex');
@@ -13,97 +10,96 @@ const OLE_START = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 /** Raw BIFF 2 to 5, from the days before OLE: BOF record and its length ([MS-XLS] 2.4.21). */
 const BIFF_STARTS = ['09000400', '09020600', '09040600', '09080800', '09081000'].map((hex) => Buffer.from(hex, 'hex'));
 
+/** What is looked at of the text's end. */
+const TAIL_BYTES = 64;
+
 /**
- * Tells by its content which reader a file needs. The extension decides nothing but the words for a file that is
- * refused.
+ * Tells by its content which reader a file needs. The extension decides nothing but the words for a file that is refused.
  *
- * @throws FileProblemError for every kind of file that is no CSV and no XLSX.
+ * @returns `xlsx` for any zip archive: only its directory tells what it is, see {@link refuseOtherArchive}
+ * @throws FileProblemError for every kind of file that is no text and no archive
  */
-export function sniffFormat(source: FileSource): 'csv' | 'xlsx' {
-  const { bytes } = source;
-  if (bytes.length === 0) throw new FileProblemError('empty', 'The file has no bytes.');
-  const start = bytes.toString('latin1', 0, 8);
-  if (start.startsWith('PK\x03\x04') || start.startsWith('PK\x05\x06')) return sniffArchive(source);
-  if (bytes.subarray(0, OLE_START.length).equals(OLE_START)) throw oleProblem(bytes);
-  if (BIFF_STARTS.some((bof) => bytes.subarray(0, bof.length).equals(bof))) {
+export async function sniffFormat(source: SourceFile): Promise<'csv' | 'xlsx'> {
+  const { head } = source;
+  const start = head.toString('latin1', 0, 8);
+  if (start.startsWith('PK\x03\x04') || start.startsWith('PK\x05\x06')) return 'xlsx';
+  if (head.subarray(0, OLE_START.length).equals(OLE_START)) throw await oleProblem(source);
+  if (BIFF_STARTS.some((bof) => head.subarray(0, bof.length).equals(bof))) {
     throw new FileProblemError('old-xls', 'BIFF without OLE: Excel 2 to 5.');
   }
   if (BINARY_STARTS.some((binary) => start.startsWith(binary))) {
     throw new FileProblemError('not-a-table', `The file begins with ${JSON.stringify(start)}.`);
   }
-  if (!hasWideTextMark(bytes) && looksBinary(bytes.subarray(0, SAMPLE_BYTES))) {
-    throw new FileProblemError('not-a-table', 'The file holds bytes that no text has.');
-  }
-  refuseOtherText(source);
+  if (looksBinary(head)) throw new FileProblemError('not-a-table', 'The file holds bytes that no text has.');
+  await refuseOtherText(source);
   return 'csv';
 }
 
-function sniffArchive(source: FileSource): 'xlsx' {
-  const entries = readZipDirectory(source.bytes);
-  if (entries === null)
-    throw new FileProblemError('damaged', 'The zip archive has no readable directory: it is cut off.');
-  const has = (name: string): boolean => entries.some((entry) => entry.name === name);
-  if (has('xl/workbook.bin')) throw new FileProblemError('xlsb', 'The archive holds xl/workbook.bin.');
-  if (has('xl/workbook.xml')) {
-    refuseBomb(entries);
-    return 'xlsx';
-  }
+/**
+ * Refuses zip archives that are no workbook of the XLSX family.
+ *
+ * @param names of the archive's parts, in small letters
+ * @param fileName for what only the extension can tell
+ * @throws FileProblemError `xlsb`, `ods`, `numbers`, `not-a-table`
+ */
+export function refuseOtherArchive(names: readonly string[], bytes: Buffer, fileName: string): void {
+  if (names.includes('xl/workbook.bin')) throw new FileProblemError('xlsb', 'The archive holds xl/workbook.bin.');
   // The first part of an OpenDocument is its media type, uncompressed (OpenDocument 1.3, part 2, 3.3).
-  const mediaType = source.bytes.toString('latin1', 30, 256);
-  if (has('content.xml') && mediaType.includes('opendocument.spreadsheet')) {
+  const mediaType = bytes.toString('latin1', 30, 256);
+  if (names.includes('content.xml') && mediaType.includes('opendocument.spreadsheet')) {
     throw new FileProblemError('ods', 'The archive is an OpenDocument spreadsheet.');
   }
-  const isApple = entries.some((entry) => /^Index(?:\.zip$|\/.*\.iwa$)/.test(entry.name));
-  const extension = extname(source.name).toLowerCase();
+  if (names.includes('[content_types].xml') || names.includes('_rels/.rels')) return;
+  const isApple = names.some((name) => /^index(?:\.zip$|\/.*\.iwa$)/.test(name));
+  const extension = extname(fileName).toLowerCase();
   if (isApple && extension !== '.pages' && extension !== '.key') {
     throw new FileProblemError('numbers', 'The archive is an Apple iWork document.');
   }
   throw new FileProblemError('not-a-table', 'The zip archive holds no workbook.');
 }
 
-const MAX_WORKBOOK_BYTES = 1.5 * 1024 ** 3;
-const BOMB_BYTES = 100 * 1024 ** 2;
-/** Sheets compress 5 to 50 times; deflate ends at 1032 times. */
-const BOMB_RATIO = 500;
-
-function refuseBomb(entries: readonly ZipEntry[]): void {
-  let packed = 0;
-  let unpacked = 0;
-  for (const entry of entries) {
-    packed += entry.compressedBytes;
-    unpacked += entry.uncompressedBytes;
-  }
-  if (unpacked > MAX_WORKBOOK_BYTES || (unpacked > BOMB_BYTES && unpacked > packed * BOMB_RATIO)) {
-    throw new FileProblemError('too-large', `The workbook unpacks from ${packed} to ${unpacked} bytes.`);
-  }
-}
-
 /** Streams of an OLE file are named in its directory in UTF-16LE ([MS-CFB] 2.6.1). */
-function oleProblem(bytes: Buffer): FileProblemError {
+async function oleProblem(source: SourceFile): Promise<FileProblemError> {
+  const bytes = await source.readAll({ signal: new AbortController().signal });
   const holds = (stream: string): boolean => bytes.includes(stream, 0, 'utf16le');
   if (holds('EncryptedPackage')) return new FileProblemError('password', 'The OLE file holds an encrypted package.');
   if (holds('Workbook') || holds('Book')) return new FileProblemError('old-xls', 'The OLE file holds a BIFF workbook.');
   return new FileProblemError('not-a-table', 'The OLE file holds no workbook.');
 }
 
-/** Whether a byte order mark says UTF-16, where NUL bytes are plain text. */
-function hasWideTextMark(bytes: Buffer): boolean {
-  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-}
-
+/** Compressed and compiled bytes have one control character in ten; text, even in UTF-16 or with a few NULs in it, has few. */
 function looksBinary(sample: Buffer): boolean {
   let controls = 0;
+  let nulls = 0;
   for (const byte of sample) {
-    if (byte === 0) return true;
+    if (byte === 0) nulls += 1;
     // All below the space but tab, line feed, form feeds and carriage return.
-    if (byte < 0x20 && (byte < 0x09 || byte > 0x0d)) controls += 1;
+    else if (byte < 0x20 && (byte < 0x09 || byte > 0x0d)) controls += 1;
   }
-  return controls * 20 > sample.length;
+  // Cyrillic text in UTF-16 has the byte 4 in every letter.
+  const isWide = nulls > sample.length / 16 || sample[0] === 0xff || sample[0] === 0xfe;
+  if (isWide) return !looksWide(sample);
+  return (controls + nulls) * 20 > sample.length;
 }
 
+/** Whether the bytes make sense as UTF-16: nearly every pair has the high byte of Latin, Cyrillic or punctuation. */
+function looksWide(sample: Buffer): boolean {
+  const pairs = Math.floor(sample.length / 2);
+  let little = 0;
+  let big = 0;
+  for (let at = 0; at + 1 < sample.length; at += 2) {
+    if (isHighByte(sample[at + 1])) little += 1;
+    if (isHighByte(sample[at])) big += 1;
+  }
+  return pairs > 0 && Math.max(little, big) > pairs * 0.95;
+}
+
+const isHighByte = (byte: number | undefined): boolean =>
+  byte === 0 || byte === 0x04 || byte === 0x20 || byte === 0x21 || byte === 0xfe || byte === 0xff;
+
 /** Text in a format that would make a senseless table: «Excel» exports that are web pages above all. */
-function refuseOtherText({ name, bytes }: FileSource): void {
-  const text = bytes
+async function refuseOtherText({ name, head, sizeBytes, read }: SourceFile): Promise<void> {
+  const text = head
     .toString('utf8', 0, 1024)
     .replace(/^\uFEFF/, '')
     .trimStart();
@@ -114,7 +110,8 @@ function refuseOtherText({ name, bytes }: FileSource): void {
     const code = extname(name).toLowerCase() === '.xls' ? 'old-xls' : 'not-a-table';
     throw new FileProblemError(code, 'The file is a web page or an XML document.');
   }
-  if (/^(?:\{\s*"|\[\s*\{)/.test(text) && /[}\]]\s*$/.test(bytes.toString('latin1', Math.max(0, bytes.length - 64)))) {
-    throw new FileProblemError('not-a-table', 'The file is JSON.');
-  }
+  if (!/^(?:\{\s*"|\[\s*\{)/.test(text)) return;
+  const tail = Buffer.alloc(Math.min(TAIL_BYTES, sizeBytes));
+  await read(tail, sizeBytes - tail.length);
+  if (/[}\]]\s*$/.test(tail.toString('latin1'))) throw new FileProblemError('not-a-table', 'The file is JSON.');
 }

@@ -51,7 +51,7 @@ export function ColumnEntry({
       onBlur={() => columnTargetStore.update((wanted) => (wanted === index ? null : wanted))}
     >
       <div className={classes['header']}>
-        {column.header === '' ? t('columns.noHeader', { number: index + 1 }) : column.header}
+        {column.fault === 'empty' ? t('columns.noHeader', { number: index + 1 }) : column.header}
       </div>
       <div className={classes['samples']}>
         {column.samples.length === 0 ? t('columns.noValues') : column.samples.join(' · ')}

@@ -21,8 +21,8 @@ export function OutcomeTable({ summary, kind }: { summary: DeliverySummary; kind
   const { t } = useTranslation();
   const { run } = useAction();
   const sheet = useOpenedSheet();
-  const sheetId = useStore(deliveriesStore, (now) => now.sheetIds[summary.id]);
-  const inSheet = sheet !== null && sheet.sheetId === sheetId;
+  const rowsId = useStore(deliveriesStore, (now) => now.rowsIds[summary.id]);
+  const inSheet = sheet !== null && sheet.state.rowsId === rowsId;
   const [offset, setOffset] = useState(0);
   const page = useOutcomePage(summary, kind, offset);
   return (

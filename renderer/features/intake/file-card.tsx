@@ -5,9 +5,10 @@ import { useFormats } from '../../model/formats';
 import { goTo } from '../../model/navigation';
 import type { OpenedSheet } from '../../model/sheet';
 import { useAction } from '../../model/use-action';
-import { Details } from '../../ui/details';
 import { Card } from '../../ui/screen';
-import { ReadAgainForm } from './read-again-form';
+import { FileRemarks } from './file-remarks';
+import { FirstRows } from './first-rows';
+import { ReadingOptionsForm } from './reading-options';
 
 /** The open sheet: what the file turned out to be, and how to have it read otherwise. */
 export function FileCard({ sheet }: { sheet: OpenedSheet }) {
@@ -20,12 +21,10 @@ export function FileCard({ sheet }: { sheet: OpenedSheet }) {
     t('intake.rows', { count: counts.rows, rows: formats.number(counts.rows) }),
     t('intake.columns', { count: columns.length }),
     formats.bytes(file.sizeBytes),
-    file.encoding,
-    file.delimiter === null ? null : t('intake.delimiterFact', { delimiter: delimiterName(file.delimiter, t) }),
-  ].filter((fact): fact is string => fact !== null);
+  ].filter((fact) => fact !== null);
   return (
     <Card>
-      <Group justify="space-between" align="flex-start" gap="md">
+      <Group justify="space-between" align="flex-start" gap="md" mb="md">
         <div>
           <Text fw={600} size="lg">
             {file.name}
@@ -41,24 +40,9 @@ export function FileCard({ sheet }: { sheet: OpenedSheet }) {
           <Button onClick={() => goTo('columns')}>{t('intake.toColumns')}</Button>
         </Group>
       </Group>
-      <Details label={t('intake.readOtherwise')}>
-        <ReadAgainForm file={file} />
-      </Details>
+      <ReadingOptionsForm sheet={sheet} />
+      <FirstRows sheet={sheet} />
+      <FileRemarks file={file} />
     </Card>
   );
-}
-
-function delimiterName(delimiter: string, t: (key: string) => string): string {
-  switch (delimiter) {
-    case ',':
-      return t('intake.delimiter.comma');
-    case ';':
-      return t('intake.delimiter.semicolon');
-    case '\t':
-      return t('intake.delimiter.tab');
-    case '|':
-      return t('intake.delimiter.bar');
-    default:
-      return delimiter;
-  }
 }

@@ -23,7 +23,7 @@ export function IntakeScreen({ onOpenPractice }: { onOpenPractice: () => void })
   return (
     <Screen title={sheet.phase === 'open' ? t('intake.openTitle') : t('intake.title')}>
       {sheet.phase === 'failed' && <FileProblemNotice fileName={sheet.fileName} problem={sheet.problem} />}
-      {sheet.phase === 'open' && <FileCard sheet={sheet} />}
+      {sheet.phase === 'open' && <FileCard key={sheet.sheetId} sheet={sheet} />}
       <DropArea compact={sheet.phase === 'open'} />
       <RecentFiles />
       {sheet.phase !== 'open' && <PracticeInvitation onOpenPractice={onOpenPractice} />}

@@ -9,7 +9,7 @@ import { useAction } from '../../model/use-action';
 import { ErrorIcon, WarningIcon } from '../../ui/icons';
 import { gridColumns } from './grid-columns';
 import { gridFocusStore } from './grid-focus';
-import { useRowVersion } from './use-row-windows';
+import { useRowVersion } from '../../model/use-row-windows';
 import classes from './cell-status.module.css';
 
 /** The line below the grid: what is wrong with the focused cell or its row, and the repair as a button. */

@@ -4,7 +4,15 @@ import type { SheetColumn, SheetState, WindowRow } from '../../../shared/sheet/s
 
 /** A column of the grid: one of the file's, or the empty place of a field that no column of the file fills. */
 export type GridColumn =
-  | { kind: 'sheet'; id: string; index: number; header: string; target: Target; widthPx: number }
+  | {
+      kind: 'sheet';
+      id: string;
+      index: number;
+      header: string;
+      fault: SheetColumn['fault'];
+      target: Target;
+      widthPx: number;
+    }
   | { kind: 'missing'; id: string; field: RequiredField; widthPx: number }
   | { kind: 'constant'; id: string; field: ConsumerField; value: string; widthPx: number };
 
@@ -60,7 +68,7 @@ export function gridPositionOf(columns: readonly GridColumn[], sheetColumnIndex:
 function sheetColumn(column: SheetColumn, index: number, target: Target): GridColumn {
   const longest = Math.max(column.header.length, ...column.samples.slice(0, 5).map((sample) => sample.length));
   const widthPx = Math.round(Math.min(WIDEST_PX, Math.max(NARROWEST_PX, longest * LETTER_PX + PADDING_PX)));
-  return { kind: 'sheet', id: `c${index}`, index, header: column.header, target, widthPx };
+  return { kind: 'sheet', id: `c${index}`, index, header: column.header, fault: column.fault, target, widthPx };
 }
 
 function missingColumn(field: RequiredField): GridColumn {

@@ -59,7 +59,7 @@ function HeaderLines({ column }: { column: GridColumn }) {
             {targetName(column.target, t)}
           </span>
           <span className={classes['fileHeader']}>
-            {column.header === '' ? t('columns.noHeader', { number: column.index + 1 }) : column.header}
+            {column.fault === 'empty' ? t('columns.noHeader', { number: column.index + 1 }) : column.header}
           </span>
         </>
       );

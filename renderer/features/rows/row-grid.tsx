@@ -16,7 +16,7 @@ import { readCommand } from './grid-keys';
 import { pasteCells } from './paste-cells';
 import { useGridTable } from './use-grid-table';
 import { usePlacedColumns } from './use-placed-columns';
-import { useRowWindows } from './use-row-windows';
+import { useRowWindows } from '../../model/use-row-windows';
 import classes from './row-grid.module.css';
 
 const MOVES: Readonly<Record<AfterEdit, Partial<GridFocus>>> = {
@@ -76,7 +76,8 @@ export function RowGrid({ sheet, onColumn }: { sheet: OpenedSheet; onColumn: (co
   const startEdit = (at: GridFocus, typed: string | null): void => {
     const column = columns[at.column];
     const row = windows.row(at.position);
-    if (column?.kind !== 'sheet' || row === undefined) return;
+    // Nothing is edited until all rows are there (renderer/model/sheet.ts): better not to let anybody type.
+    if (column?.kind !== 'sheet' || row === undefined || sheet.reading !== null) return;
     const before = cellText(column, row) ?? '';
     setEdit({
       position: at.position,

@@ -18,7 +18,7 @@ export function RowsArea({ sheet, onColumn }: { sheet: OpenedSheet; onColumn: (c
   const search = useRef<HTMLInputElement>(null);
   const { view } = sheet;
   // Before the grid's own effects: one of them may show a row that was asked for on the way here.
-  useLayoutEffect(() => gridFocusStore.set({ position: 0, column: 0 }), [sheet.sheetId, view.only, view.search]);
+  useLayoutEffect(() => gridFocusStore.set({ position: 0, column: 0 }), [sheet.state.rowsId, view.only, view.search]);
 
   const nextIssue = (): void =>
     run(async () => {

@@ -109,13 +109,16 @@ describe('phones', () => {
     ['+7 000 000-00-00', null],
     ['123', null],
     ['нет', null],
-    ['7,9E+10', null],
     ['8 900 000-00-01, 8 900 000-00-02', null],
     ['тел. 8 900 000-00-01', '+79000000001'],
     ['+8 900 000-00-01', '+79000000001'],
     ['375291234567', '+375291234567'],
   ])('%s is none; on offer: %s', (text, repair) => {
     expect(readCell(text, 'phone', rules)).toEqual({ value: text, faults: [{ code: 'phone-invalid', repair }] });
+  });
+
+  it('that a spreadsheet has rounded are called that', () => {
+    expect(readCell('7,91612E+10', 'phone', rules).faults).toEqual([{ code: 'phone-rounded', repair: null }]);
   });
 
   it('agrees with the library where it does without it', () => {

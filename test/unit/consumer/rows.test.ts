@@ -10,7 +10,6 @@ import { parseNumber } from '../../../shared/consumer/parse-number';
 import { isPhone, repairPhone } from '../../../shared/consumer/phone';
 import { prepareRow } from '../../../shared/consumer/prepare-row';
 import type { DeliveryMode, RowRules } from '../../../shared/consumer/target';
-import { UniquenessIndex } from '../../../shared/consumer/uniqueness-index';
 
 const HEADERS = ['external_id', 'email', 'name', 'phone', 'created_at', 'ltv'];
 const rules = (mode: DeliveryMode = 'upsert'): RowRules => ({
@@ -166,32 +165,6 @@ describe('a row', () => {
           expect(createdAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$/);
         },
       ),
-    );
-  });
-});
-
-describe('the index of what must be unique', () => {
-  it('equals a fresh one after any changes, and names every row that they concern', () => {
-    const change = fc.record({ row: fc.integer({ min: 1, max: 8 }), key: fc.constantFrom('', 'a', 'b', 'c') });
-    fc.assert(
-      fc.property(fc.array(change), (changes) => {
-        const index = new UniquenessIndex();
-        const keys = new Map<number, string>();
-        const others = (row: number) =>
-          [...keys]
-            .filter(([other, key]) => other !== row && key !== '' && key === keys.get(row))
-            .map(([other]) => other);
-        for (const { row, key } of changes) {
-          const before = new Map(Array.from({ length: 8 }, (_, at) => [at + 1, index.othersOf(at + 1).join()]));
-          index.set(row, key);
-          keys.set(row, key);
-          const changed = new Set(index.takeChanged());
-          for (let at = 1; at <= 8; at += 1) {
-            expect(index.othersOf(at)).toEqual(others(at).sort((a, b) => a - b));
-            if (index.othersOf(at).join() !== before.get(at)) expect(changed).toContain(at);
-          }
-        }
-      }),
     );
   });
 });

@@ -8,7 +8,7 @@ import type { ColumnLayout, Target } from '../../../shared/consumer/target';
 import type { SheetColumn } from '../../../shared/sheet/sheet-state';
 
 function columnNamed(header: string): SheetColumn {
-  return { header, match: { by: 'none', suggestion: null }, samples: [] };
+  return { header, fault: null, match: { by: 'none', suggestion: null }, samples: [] };
 }
 
 function columnsOf(

@@ -89,6 +89,8 @@ const layoutProblems = every<LayoutProblem['code']>({
   'custom-key-empty': true,
   'custom-key-twice': true,
   'custom-key-unsafe': true,
+  'header-empty': true,
+  'header-repeated': true,
 });
 const checks = every<Extract<ConnectionCheck, { ok: false }>['code']>({
   'no-token': true,

@@ -2,23 +2,32 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
 import { Sheet } from '../../../electron/sheet/sheet';
-import { memoryTable } from '../../../electron/sheet/table';
+import { textTable } from '../../../electron/sheet/text-table';
 
 const HEADERS = ['external_id', 'email', 'name', 'phone', 'created_at'];
 const FACTS = {
   name: 'a.csv',
   sizeBytes: 1,
   format: 'csv' as const,
-  sheetNames: [],
+  sheets: [],
   sheetName: null,
   encoding: 'utf-8',
   delimiter: ',',
   headerRow: 1,
+  hiddenRows: 0,
+  trimmedCells: 0,
+  fallback: null,
 };
 const RULES = { timeZone: 'Europe/Moscow', mode: 'upsert' as const, layout: null };
 const row = (id: string, email: string) => [id, email, 'Имя', '+7 900 000-00-01', '2018-01-01'];
-const open = (rows: string[][]) => Sheet.open(memoryTable(HEADERS, rows), FACTS, RULES, () => undefined);
+const open = async (rows: string[][]) => {
+  const table = textTable(HEADERS, rows);
+  const sheet = await Sheet.open(table, FACTS, RULES);
+  await sheet.load(table, FACTS, () => undefined);
+  return sheet;
+};
 
+const cellsOf = (sheet: Sheet, rows: number[]) => sheet.cells({ rowsId: sheet.state().rowsId, rows }) ?? [];
 const issuesOf = (sheet: Sheet) =>
   sheet.window({ start: 0, count: 500 }).rows.map((r) => ({ row: r.row, issues: r.issues, excluded: r.excluded }));
 const facts = ({ counts, issuesByCode }: SheetState) => ({ counts, issuesByCode });
@@ -59,7 +68,10 @@ describe('a sheet', () => {
 
   it("puts a shop's refusal on its cell until the row is edited or sent again", async () => {
     const sheet = await open([row('1', 'a@example.ru'), row('2', 'b@example.ru')]);
-    sheet.markRefused({ refusals: [1, 2].map((n) => ({ row: n, field: 'email', message: 'is already taken' })) });
+    sheet.markRefused({
+      rowsId: sheet.state().rowsId,
+      refusals: [1, 2].map((n) => ({ row: n, field: 'email', message: 'is already taken' })),
+    });
     expect(issuesOf(sheet)[0]?.issues).toMatchObject([
       { code: 'server-refused', column: 1, params: { message: 'is already taken' } },
     ]);
@@ -80,10 +92,79 @@ describe('a sheet', () => {
     expect(sheet.findIssue({ from: 2 })).toEqual({ position: 1, row: 2, column: 0 });
   });
 
+  it('searches whatever the case, Cyrillic too, in edited cells as in the file', async () => {
+    const needle = fc.constantFrom('анн', 'АННА', 'mail', '4', 'ё', 'ан на', '"', 'ß');
+    const cell = fc.oneof(
+      fc.string(),
+      fc.constantFrom('Анна', 'анНА', 'Joanna@MAIL.ru', 'Ё', 'Hannа', '"Анна"', 'maße'),
+    );
+    const table = fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(table, needle, fc.option(cell), async (cells, search, edit) => {
+        const sheet = await open(cells.map(([name, phone]) => ['1', 'a@b.ru', name, phone, '']));
+        if (edit !== null) await sheet.editCells({ edits: [{ row: 1, column: 2, value: edit }] });
+        sheet.setView({ only: 'all', search });
+        const wanted = cellsOf(
+          sheet,
+          cells.map((_, index) => index + 1),
+        ).flatMap((row, index) =>
+          row.some((text) => text.toLowerCase().includes(search.toLowerCase())) ? [index + 1] : [],
+        );
+        expect(sheet.window({ start: 0, count: 10 }).rows.map((r) => r.row)).toEqual(wanted);
+      }),
+    );
+  });
+
+  it('lets rules, but not cells, be changed while its rows are still arriving', async () => {
+    const head = textTable(HEADERS, [row('1', 'a@example.ru')]);
+    const all = textTable([...HEADERS, 'ltv'], [['1', 'a@example.ru', '', '', '', '5'], row('1', 'b@example.ru')]);
+    const sheet = await Sheet.open(head, FACTS, RULES);
+    expect(sheet.state()).toMatchObject({ complete: false, counts: { rows: 1, issues: 0 } });
+    const { layout } = sheet.state().rules;
+    const loading = sheet.load(all, FACTS, () => undefined);
+    await sheet.setRules({ layout: { ...layout, targets: layout.targets.with(2, { kind: 'skip' }) } });
+    await loading;
+    const state = sheet.state();
+    expect(state).toMatchObject({ complete: true, counts: { rows: 2, keptBack: 2 } });
+    expect(state.rules.layout.targets.slice(2)).toEqual([
+      { kind: 'skip' },
+      { kind: 'field', field: 'phone' },
+      { kind: 'field', field: 'created_at' },
+      { kind: 'custom', key: 'ltv', type: 'text' },
+    ]);
+  });
+
+  it('tells of headers that are missing or stand twice, until something is decided about them', async () => {
+    const table = textTable(['external_id', '', 'ltv', 'ltv'], [['1', 'x', '2', '3']]);
+    const sheet = await Sheet.open(table, FACTS, RULES);
+    expect(sheet.state().layoutProblems.filter(({ code }) => code.startsWith('header-'))).toEqual([
+      { code: 'header-empty', column: 1 },
+      { code: 'header-repeated', column: 3, header: 'ltv_2' },
+    ]);
+    const { layout } = sheet.state().rules;
+    const targets = layout.targets
+      .with(1, { kind: 'custom', key: 'note', type: 'text' })
+      .with(3, { kind: 'custom', key: 'ltv_old', type: 'text' });
+    await sheet.setRules({ layout: { ...layout, targets } });
+    expect(sheet.state().layoutProblems.filter(({ code }) => code.startsWith('header-'))).toEqual([]);
+  });
+
+  it('does a great group of one id and one e-mail without comparing each with each', async () => {
+    const rows = Array.from({ length: 50_000 }, (_, n) => row(n % 2 === 0 ? '7' : `x${n}`, 'same@example.ru'));
+    const sheet = await open(rows);
+    expect(sheet.state().counts).toMatchObject({ keptBack: 25_000, issues: 75_000 });
+    await sheet.editCells({ edits: [{ row: 1, column: 1, value: 'other@example.ru' }] });
+    expect(sheet.state().counts.issues).toBe(74_999);
+  });
+
   it('knows after any sequence of edits, exclusions and undoing what a full check would know', async () => {
-    const id = fc.constantFrom('', '1', '2', 'a.b');
-    const email = fc.constantFrom('', 'a@example.ru', 'A@example.ru', 'x');
+    const id = fc.constantFrom('', '1', '2', ' 2', 'a.b', '#N/A');
+    const email = fc.constantFrom('', 'a@example.ru', 'A@example.ru', 'а@почта.рф', 'А@почта.рф', 'x');
     const step = fc.oneof(
+      fc.record({
+        do: fc.constant('paste' as const),
+        cells: fc.array(fc.tuple(fc.integer({ min: 1, max: 5 }), id, email)),
+      }),
       fc.record({ do: fc.constant('edit' as const), row: fc.integer({ min: 1, max: 5 }), id, email }),
       fc.record({ do: fc.constant('exclude' as const), row: fc.integer({ min: 1, max: 5 }), excluded: fc.boolean() }),
       fc.record({ do: fc.constantFrom('undo' as const, 'redo' as const) }),
@@ -101,10 +182,16 @@ describe('a sheet', () => {
                 { row: next.row, column: 1, value: next.email },
               ];
               await sheet.editCells({ edits });
+            } else if (next.do === 'paste') {
+              const edits = next.cells.flatMap(([at, a, b]) => [
+                { row: at, column: 0, value: a },
+                { row: at, column: 1, value: b },
+              ]);
+              await sheet.editCells({ edits });
             } else if (next.do === 'exclude') await sheet.excludeRows({ rows: [next.row], excluded: next.excluded });
             else await sheet[next.do]();
           }
-          const fresh = await open(sheet.cells({ rows: [1, 2, 3, 4, 5] }));
+          const fresh = await open(cellsOf(sheet, [1, 2, 3, 4, 5]));
           await fresh.excludeRows({
             rows: issuesOf(sheet)
               .filter((r) => r.excluded)

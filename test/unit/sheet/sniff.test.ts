@@ -1,11 +1,22 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readSheetFile } from '../../../electron/sheet/readers/read-sheet-file';
-import { sniffFormat } from '../../../electron/sheet/readers/sniff';
+import { openSheetFile } from '../../../electron/sheet/readers/open-sheet-file';
+import { temporaryFolder } from '../../fakes/temporary-folder';
 import { makeWorkbook } from '../../fixtures/make-workbook';
 import { makeZip } from '../../fixtures/make-zip';
+
+let folder: ReturnType<typeof temporaryFolder>;
+beforeAll(() => {
+  folder = temporaryFolder();
+});
+afterAll(() => folder.remove());
+
+function fileOf(name: string, content: string | Buffer): string {
+  const path = join(folder.path, name);
+  writeFileSync(path, content);
+  return path;
+}
 
 const GIGABYTE = 1024 ** 3;
 const latin1 = (text: string): Buffer => Buffer.from(text, 'latin1');
@@ -35,9 +46,11 @@ describe('what a file is, told by its content', () => {
     ['text that is called .xlsx', 'a.xlsx', Buffer.from('id;имя\n1;Анна'), 'csv'],
     ['UTF-16 with its mark', 'a.txt', Buffer.from('\uFEFFid\tимя\n1\tАнна', 'utf16le'), 'csv'],
     ['windows-1251', 'a.csv', latin1('id;\xc8\xec\xff\n1;\xc0\xed\xed\xe0'), 'csv'],
-    ['text that begins as a number', 'a.csv', Buffer.from('[1]'), 'csv'],
-  ])('%s', (_what, name, bytes, format) => {
-    expect(sniffFormat({ name, bytes })).toBe(format);
+    ['text that begins as a number', 'a.csv', Buffer.from('[1]\n2'), 'csv'],
+  ])('%s', async (_what, name, bytes, format) => {
+    const reading = await openSheetFile(fileOf(name, bytes), {});
+    expect(reading.head.facts.format).toBe(format);
+    await reading.close();
   });
 
   it.each([
@@ -76,55 +89,28 @@ describe('what a file is, told by its content', () => {
       ),
       'too-large',
     ],
-  ])('refuses %s', (_what, name, bytes, code) => {
-    expect(() => sniffFormat({ name, bytes })).toThrow(
-      expect.objectContaining({ problem: expect.objectContaining({ code }) as unknown }) as Error,
-    );
+  ])('refuses %s', async (_what, name, bytes, code) => {
+    await expect(openSheetFile(fileOf(name, bytes), {})).rejects.toMatchObject({ problem: { code } });
   });
 });
 
-describe('a file that cannot be had', () => {
-  let folder: string;
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'aplaut-sniff-'));
-    await mkdir(join(folder, 'sheets'));
-    await mkdir(join(folder, 'sheets.numbers'));
-    await writeFile(join(folder, 'closed.csv'), 'id\n1');
-    await chmod(join(folder, 'closed.csv'), 0);
-    await writeFile(join(folder, 'open.csv'), 'id\n1');
-  });
-  afterAll(() => rm(folder, { recursive: true }));
-
-  const read = (name: string, signal = new AbortController().signal) =>
-    readSheetFile(join(folder, name), {}, { onProgress: () => undefined, signal });
-
-  it.each([
-    ['missing.csv', 'not-found'],
-    ['open.csv/below.csv', 'not-found'],
-    ['sheets', 'is-folder'],
-    ['sheets.numbers', 'numbers'],
-  ])('%s: %s', async (name, code) => {
-    await expect(read(name)).rejects.toMatchObject({ problem: { code } });
+describe('a file that is there', () => {
+  it.skipIf(process.getuid?.() === 0 || process.platform === 'win32')('but closed to us: no-access', async () => {
+    const path = fileOf('closed.csv', 'id\n1');
+    chmodSync(path, 0);
+    await expect(openSheetFile(path, {})).rejects.toMatchObject({ problem: { code: 'no-access' } });
   });
 
-  it.skipIf(process.getuid?.() === 0 || process.platform === 'win32')('closed.csv: no-access', async () => {
-    await expect(read('closed.csv')).rejects.toMatchObject({ problem: { code: 'no-access' } });
+  it('is told with its name and size', async () => {
+    const reading = await openSheetFile(fileOf('open.csv', 'id\n1'), {});
+    expect(reading.head.facts).toMatchObject({ name: 'open.csv', sizeBytes: 4, format: 'csv' });
+    await reading.close();
   });
 
-  it.skipIf(process.platform === 'win32')('a device that never ends: not-a-table', async () => {
-    const reading = readSheetFile(
-      '/dev/zero',
-      {},
-      { onProgress: () => undefined, signal: new AbortController().signal },
-    );
-    await expect(reading).rejects.toMatchObject({ problem: { code: 'not-a-table' } });
-  });
-
-  it('tells the name and size of the file it reads', async () => {
-    expect((await read('open.csv')).facts).toMatchObject({ name: 'open.csv', sizeBytes: 4, format: 'csv' });
-  });
-
-  it('stops where reading is called off', async () => {
-    await expect(read('open.csv', AbortSignal.abort(new Error('called off')))).rejects.toThrow('called off');
+  it('is read no further where reading is called off', async () => {
+    const reading = await openSheetFile(fileOf('open.csv', 'id\n1'), {});
+    const signal = AbortSignal.abort(new Error('called off'));
+    await expect(reading.readAll({ signal, onProgress: () => undefined })).rejects.toThrow('called off');
+    await reading.close();
   });
 });

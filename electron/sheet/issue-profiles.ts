@@ -1,0 +1,47 @@
+import { ISSUE_SEVERITY, type IssueCode } from '../../shared/consumer/issue';
+
+/** The codes of a row's issues, as often as they occur. */
+export interface IssueProfile {
+  codes: readonly IssueCode[];
+  /** An error keeps the row back. */
+  hasError: boolean;
+}
+
+/** The profile of rows without issues. */
+export const NO_ISSUES_PROFILE = 0;
+
+/**
+ * What is wrong with each row, as the number of a profile: a sheet has few different ones, however many rows have issues, and
+ * four bytes a row are all that a million of them cost.
+ */
+export class IssueProfiles {
+  readonly #ofRow: Uint32Array;
+  readonly #profiles: IssueProfile[] = [{ codes: [], hasError: false }];
+  readonly #numbers = new Map<string, number>([['', NO_ISSUES_PROFILE]]);
+
+  constructor(rowCount: number) {
+    this.#ofRow = new Uint32Array(rowCount + 1);
+  }
+
+  of(row: number): IssueProfile {
+    return this.#profiles[this.#ofRow[row] as number] as IssueProfile;
+  }
+
+  hasIssues(row: number): boolean {
+    return this.#ofRow[row] !== NO_ISSUES_PROFILE;
+  }
+
+  set(row: number, codes: readonly IssueCode[]): void {
+    this.#ofRow[row] = codes.length === 0 ? NO_ISSUES_PROFILE : this.#numberOf(codes.toSorted());
+  }
+
+  #numberOf(codes: readonly IssueCode[]): number {
+    const key = codes.join();
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    const number = this.#profiles.length;
+    this.#profiles.push({ codes, hasError: codes.some((code) => ISSUE_SEVERITY[code] === 'error') });
+    this.#numbers.set(key, number);
+    return number;
+  }
+}

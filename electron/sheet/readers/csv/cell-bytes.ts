@@ -1,0 +1,68 @@
+import { EQUALS, QUOTE, SPACE } from './byte-values';
+
+/**
+ * Where the closing quote of a cell stands that begins with a quote, or −1 where the opening one means nothing. The cell's bytes
+ * alone decide: RFC 4180 with blanks allowed behind the closing quote; where a quote stands in the middle (`"ООО "Ромашка""`), the
+ * last one closes.
+ */
+export function closingQuote(bytes: Uint8Array, start: number, end: number): number {
+  let at = start + 1;
+  while (at < end) {
+    if (bytes[at] !== QUOTE) at += 1;
+    else if (at + 1 < end && bytes[at + 1] === QUOTE) at += 2;
+    else if (skipBlanks(bytes, at + 1, end) >= end) return at;
+    else {
+      const last = lastBeforeBlanks(bytes, end);
+      return last > at && bytes[last] === QUOTE ? last : -1;
+    }
+  }
+  return -1;
+}
+
+/** Where the text behind a closing quote begins: blanks that programs leave before the delimiter mean nothing. */
+export function skipBlanks(bytes: Uint8Array, from: number, end: number): number {
+  let at = from;
+  while (at < end) {
+    const byte = bytes[at] as number;
+    if (isBlank(byte)) at += 1;
+    else if (byte === 0xc2 && bytes[at + 1] === 0xa0) at += 2;
+    else break;
+  }
+  return at;
+}
+
+function lastBeforeBlanks(bytes: Uint8Array, end: number): number {
+  let at = end - 1;
+  for (;;) {
+    const byte = bytes[at] as number;
+    if (isBlank(byte)) at -= 1;
+    else if (byte === 0xa0 && bytes[at - 1] === 0xc2) at -= 2;
+    else return at;
+  }
+}
+
+/** Space, tab, vertical tab and form feed. */
+function isBlank(byte: number): boolean {
+  return byte === SPACE || byte === 0x09 || byte === 0x0b || byte === 0x0c;
+}
+
+/** The cell's text: quotes undone, and `="00123"`, by which programs keep Excel from taking a code for a number, as `00123`. */
+export function cellText(bytes: Buffer, start: number, end: number): string {
+  if (end <= start) return '';
+  const first = bytes[start] as number;
+  if (first === EQUALS) return unwrapFormula(bytes.toString('utf8', start, end));
+  if (first !== QUOTE) return bytes.toString('utf8', start, end);
+  const close = closingQuote(bytes, start, end);
+  if (close === -1) return bytes.toString('utf8', start, end);
+  const text = bytes.toString('utf8', start + 1, close);
+  return unwrapFormula(text.includes('""') ? text.replaceAll('""', '"') : text);
+}
+
+function unwrapFormula(text: string): string {
+  if (!text.startsWith('="') || !text.endsWith('"') || text.length < 3) return text;
+  const inner = text.slice(2, -1);
+  if (!inner.includes('"')) return inner;
+  // `="a"&"b"` is a real formula: its quotes do not stand in pairs.
+  const halves = inner.split('""');
+  return halves.some((half) => half.includes('"')) ? text : halves.join('"');
+}

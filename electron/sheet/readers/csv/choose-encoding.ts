@@ -1,0 +1,40 @@
+import { TextDecoder } from 'node:util';
+import { FileProblemError } from '../../file-problem-error';
+import type { SourceFile } from '../source-file';
+import { detectUnicode, isNearlyUtf8 } from './detect-encoding';
+
+/**
+ * The encoding that a person says a file is in, or that its first bytes show; null where the first letters beyond ASCII have to tell.
+ *
+ * @param label of the Encoding Standard
+ * @throws FileProblemError `unsupported-encoding` where there is no such encoding, or the file cannot be in it
+ */
+export function chooseEncoding({ head, sizeBytes }: SourceFile, label: string | undefined): string | null {
+  if (label === undefined) return detectUnicode(head);
+  const decoder = strictDecoder(label);
+  if (!fits(decoder, head, head.length < sizeBytes)) {
+    throw new FileProblemError('unsupported-encoding', `The file is not in ${decoder.encoding}.`);
+  }
+  return decoder.encoding;
+}
+
+function strictDecoder(label: string): TextDecoder {
+  try {
+    return new TextDecoder(label, { fatal: true });
+  } catch (error) {
+    throw new FileProblemError('unsupported-encoding', `There is no encoding called ${JSON.stringify(label)}.`, {
+      cause: error,
+    });
+  }
+}
+
+function fits(decoder: TextDecoder, head: Buffer, isCut: boolean): boolean {
+  // A few damaged letters are remarked on, in whatever way the encoding was found out.
+  if (decoder.encoding === 'utf-8') return isNearlyUtf8(head, isCut);
+  try {
+    decoder.decode(head, { stream: isCut });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,121 @@
+import { cleanText } from '../../../../shared/consumer/clean-text';
+import { FileProblemError } from '../../file-problem-error';
+import { type RemarkCode, Remarks } from '../../remarks';
+import { nameHeaders } from '../name-headers';
+import { hasUnseenEdge, isUnseenCell } from './cell-edges';
+import type { CellIndex } from './cell-index';
+import { CsvTable } from './csv-table';
+import { MAX_COLUMNS } from './limits';
+import type { RecordIndexer } from './record-indexer';
+import type { Utf8Text } from './utf8-text';
+
+/**
+ * Makes a table of what has been indexed. Columns without a header stay where they hold anything: nothing is lost.
+ *
+ * @param damaged remarks on rows that are no text
+ * @throws FileProblemError `not-a-table`
+ */
+export function finishTable(
+  text: Utf8Text,
+  header: readonly string[],
+  indexer: RecordIndexer,
+  damaged: Remarks,
+): { table: CsvTable; trimmedCells: number } {
+  const { bytes, length } = text;
+  const { cells } = indexer;
+  const { fileColumns, blankCells } = usedColumns(bytes, header, cells);
+  if (fileColumns.length > MAX_COLUMNS) {
+    throw new FileProblemError('not-a-table', `The file has ${fileColumns.length} columns.`);
+  }
+  const { names, faults } = nameHeaders(fileColumns.map((column) => header[column] ?? ''));
+  const remarks = mergeRemarks([indexer.remarks, damaged], unremarkable(indexer), fileColumns);
+  return {
+    table: new CsvTable({ bytes, length, cells, fileColumns, headers: names, headerFaults: faults, remarks }),
+    trimmedCells: indexer.trimmedCells - blankCells,
+  };
+}
+
+/** The columns that have a header or, failing that, a cell, and how many cells of nothing but spaces the others have. */
+function usedColumns(
+  bytes: Buffer,
+  header: readonly string[],
+  cells: CellIndex,
+): { fileColumns: number[]; blankCells: number } {
+  const fileColumns: number[] = [];
+  let blankCells = 0;
+  const widest = Math.max(header.length, cells.widestRow());
+  const overflow = overflowColumns(bytes, cells);
+  for (let column = 0; column < widest; column += 1) {
+    if (cleanText(header[column] ?? '') !== '') {
+      fileColumns.push(column);
+      continue;
+    }
+    const blanks = column < cells.stride ? blanksInStride(bytes, cells, column) : overflow.get(column);
+    if (blanks === null) fileColumns.push(column);
+    else blankCells += blanks ?? 0;
+  }
+  return { fileColumns, blankCells };
+}
+
+/** How many of a column's cells are nothing but spaces, or null where one has text. */
+function blanksInStride(bytes: Buffer, cells: CellIndex, column: number): number | null {
+  let blanks = 0;
+  for (let row = 0; row < cells.rowCount; row += 1) {
+    const start = cells.start(row, column);
+    const end = cells.end(row, column);
+    if (end <= start) continue;
+    if (!isUnseenCell(bytes, start, end)) return null;
+    blanks += hasUnseenEdge(bytes, start, end) ? 1 : 0;
+  }
+  return blanks;
+}
+
+/** The same for each column beyond the stride. */
+function overflowColumns(bytes: Buffer, cells: CellIndex): Map<number, number | null> {
+  const found = new Map<number, number | null>();
+  for (const [row, starts] of cells.overflow) {
+    for (let column = cells.stride; column < cells.stride + starts.length - 1; column += 1) {
+      const before = found.get(column) ?? 0;
+      if (found.get(column) === null) continue;
+      const start = cells.start(row, column);
+      const end = cells.end(row, column);
+      const hasText = !isUnseenCell(bytes, start, end);
+      found.set(column, hasText ? null : before + (hasUnseenEdge(bytes, start, end) ? 1 : 0));
+    }
+  }
+  return found;
+}
+
+/** Where most rows are shorter than the header, or longer, that is the file's way: programs leave out empty ends. */
+function unremarkable({ cells, shortRows, longRows }: RecordIndexer): ReadonlySet<RemarkCode> {
+  const codes = new Set<RemarkCode>();
+  if (shortRows * 2 > cells.rowCount) codes.add('row-short');
+  if (longRows * 2 > cells.rowCount) codes.add('row-long');
+  return codes;
+}
+
+/** Puts remarks on the file's columns in one order, as remarks on the table's. */
+function mergeRemarks(
+  parts: readonly [Remarks, Remarks],
+  leftOut: ReadonlySet<RemarkCode>,
+  fileColumns: readonly number[],
+): Remarks {
+  const merged = new Remarks();
+  const tableColumn = new Map(fileColumns.map((column, index) => [column, index]));
+  const take = (row: number): void => {
+    for (const remark of parts.flatMap((part) => part.of(row))) {
+      if (leftOut.has(remark.code)) continue;
+      merged.add(row, { ...remark, column: remark.column === null ? null : (tableColumn.get(remark.column) ?? null) });
+    }
+  };
+  const [some, others] = parts.map((part) => part.rows()) as [Generator<number>, Generator<number>];
+  let one = some.next();
+  let other = others.next();
+  while (one.done !== true || other.done !== true) {
+    const row = Math.min(one.done === true ? Infinity : one.value, other.done === true ? Infinity : other.value);
+    take(row);
+    if (one.done !== true && one.value === row) one = some.next();
+    if (other.done !== true && other.value === row) other = others.next();
+  }
+  return merged;
+}

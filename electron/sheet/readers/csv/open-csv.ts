@@ -1,0 +1,85 @@
+import type { ReadingOptions } from '../../../../shared/sheet/sheet-state';
+import { FileProblemError } from '../../file-problem-error';
+import type { OpenSheet, ReadingWatch, ReadSheet, SheetReading } from '../sheet-reading';
+import type { SourceFile } from '../source-file';
+import { CR, LF, QUOTE } from './byte-values';
+import { chooseEncoding } from './choose-encoding';
+import { type CsvHead, readCsvHead } from './csv-head';
+import { DamagedRows } from './damaged-rows';
+import { finishTable } from './finish-table';
+import { readPieces } from './read-pieces';
+import { RecordIndexer } from './record-indexer';
+import { Utf8Text } from './utf8-text';
+
+/** Small enough for reading to be called off and told of at once, large enough for that to cost nothing. */
+const PIECE_BYTES = 8 * 1024 * 1024;
+
+/**
+ * Opens text whose cells are parted by commas, semicolons, tabs or the like (RFC 4180, and what programs make of it).
+ *
+ * @throws FileProblemError `no-header`, `no-rows`, `not-a-table`, `too-large`, `unsupported-encoding`, and what reading throws
+ */
+export const openCsv: OpenSheet = (source, options) => openCsvInPieces(source, options, PIECE_BYTES);
+
+/** As {@link openCsv}, with the file read in pieces of another size. */
+export async function openCsvInPieces(
+  source: SourceFile,
+  options: ReadingOptions,
+  pieceBytes: number,
+): Promise<SheetReading> {
+  refuseDelimiter(options.delimiter);
+  const head = await readCsvHead(source, chooseEncoding(source, options.encoding), options);
+  const damaged = new DamagedRows();
+  damaged.look(head.indexer, head.text, { at: head.settings.start, line: head.settings.line });
+  return {
+    head: finish(head, head.text, head.indexer, damaged),
+    readAll: (watch) => readAll(source, head, pieceBytes, watch),
+  };
+}
+
+/** The delimiter is looked for among single bytes, and must not be mistaken for a quote or a line break. */
+function refuseDelimiter(delimiter: string | undefined): void {
+  if (delimiter === undefined) return;
+  const code = delimiter.charCodeAt(0);
+  if (delimiter.length === 1 && code < 0x80 && code !== QUOTE && code !== LF && code !== CR) return;
+  throw new FileProblemError('not-a-table', `Cells cannot be parted by ${JSON.stringify(delimiter)}.`);
+}
+
+async function readAll(
+  source: SourceFile,
+  head: CsvHead,
+  pieceBytes: number,
+  { onProgress, signal }: ReadingWatch,
+): Promise<ReadSheet> {
+  const text = new Utf8Text(source.sizeBytes, head.text.encoding);
+  const indexer = new RecordIndexer({ ...head.settings, textBytes: source.sizeBytes });
+  const damaged = new DamagedRows();
+  await readPieces(source, text, pieceBytes, {
+    signal,
+    onPiece: (bytesTaken, isLast) => {
+      damaged.indexNext(indexer, text, isLast);
+      onProgress(bytesTaken / source.sizeBytes, indexer.cells.rowCount);
+    },
+  });
+  await source.assertUnchanged();
+  if (indexer.cells.rowCount === 0) throw new FileProblemError('no-rows', 'There is nothing below the header.');
+  return finish(head, text, indexer, damaged);
+}
+
+function finish(head: CsvHead, text: Utf8Text, indexer: RecordIndexer, damaged: DamagedRows): ReadSheet {
+  const { table, trimmedCells } = finishTable(text, head.header, indexer, damaged.remarks);
+  return {
+    table,
+    facts: {
+      format: 'csv',
+      sheets: [],
+      sheetName: null,
+      encoding: text.encoding ?? 'utf-8',
+      delimiter: head.delimiter,
+      headerRow: head.headerRow,
+      hiddenRows: 0,
+      trimmedCells,
+      fallback: null,
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { TextDecoder } from 'node:util';
+/** What the bytes 0x80 to 0x9F of windows-1252 mean; some versions of Node's decoder give control characters for them. */
+const WESTERN_SIGNS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+const C1_CONTROLS = /[\u0080-\u009f]/g;
+
+/** Decodes a file piece by piece, whatever stands at their borders. */
+export class TextTranscoder {
+  readonly #decoder: TextDecoder;
+  readonly #isWestern: boolean;
+  /** Two: one is read to while the other one is decoded. */
+  #places: [Buffer, Buffer] = [Buffer.alloc(0), Buffer.alloc(0)];
+
+  constructor(encoding: string) {
+    this.#decoder = new TextDecoder(encoding);
+    this.#isWestern = this.#decoder.encoding === 'windows-1252';
+  }
+
+  /** Where the piece behind the next one is to be read to. */
+  place(sizeBytes: number): Buffer {
+    const [older, newer] = this.#places;
+    const place = older.length >= sizeBytes ? older : Buffer.allocUnsafeSlow(sizeBytes);
+    this.#places = [newer, place];
+    return place.subarray(0, sizeBytes);
+  }
+
+  /** The piece's text, without a byte order mark and without NUL characters; U+FFFD for what is no text in the encoding. */
+  decode(piece: Buffer, isLast: boolean): string {
+    let text = this.#decoder.decode(piece, { stream: !isLast });
+    if (this.#isWestern) text = text.replace(C1_CONTROLS, (sign) => WESTERN_SIGNS.charAt(sign.charCodeAt(0) - 0x80));
+    return text.includes('\0') ? text.replaceAll('\0', '') : text;
+  }
+}

@@ -1,0 +1,29 @@
+import type { FileFacts, ReadingOptions } from '../../../shared/sheet/sheet-state';
+import type { Table } from '../table';
+import type { SourceFile } from './source-file';
+
+export interface ReadingWatch {
+  /** @param done 0…1, never falling. @param rows Rows found so far. */
+  onProgress: (done: number, rows: number) => void;
+  signal: AbortSignal;
+}
+
+/** A table, and what the file turned out to be. */
+export interface ReadSheet {
+  table: Table;
+  facts: Omit<FileFacts, 'name' | 'sizeBytes'>;
+}
+
+/** A sheet of which the first rows are known already. */
+export interface SheetReading {
+  /** The first rows, to be looked at while the others are still being read. */
+  head: ReadSheet;
+  /**
+   * All rows. What it finds out may differ from what the head let suppose. Throws a `FileProblemError` where the file cannot be
+   * read to its end, and the signal's reason where reading was called off.
+   */
+  readAll(watch: ReadingWatch): Promise<ReadSheet>;
+}
+
+/** Reads one format. Throws a `FileProblemError` where the file cannot be read as a sheet. */
+export type OpenSheet = (source: SourceFile, options: ReadingOptions) => Promise<SheetReading>;

@@ -1,0 +1,34 @@
+import { builtInFormat, readNumberFormat, type NumberFormat } from './number-format';
+import type { WorkbookPackage } from './workbook-package';
+
+/** What each of a workbook's cell styles shows of a number: see `NumberFormat`. Styles that are not there are plain. */
+export interface CellFormats {
+  kinds: Uint8Array;
+  zeros: Uint8Array;
+}
+
+/** Reads the styles (ECMA-376 part 1, 18.8). @param part Null where the workbook has none. */
+export async function readCellFormats(pack: WorkbookPackage, part: string | null): Promise<CellFormats> {
+  if (part === null) return { kinds: new Uint8Array(0), zeros: new Uint8Array(0) };
+  const codes = new Map<number, string>();
+  const ids: number[] = [];
+  await pack.walk(part, (element) => {
+    if (element.path === 'styleSheet/numFmts/numFmt') {
+      codes.set(Number(element.attribute('numFmtId')), element.attribute('formatCode') ?? '');
+    } else if (element.path === 'styleSheet/cellXfs/xf') ids.push(Number(element.attribute('numFmtId') ?? 0));
+  });
+  const known = new Map<number, NumberFormat>();
+  const kinds = new Uint8Array(ids.length);
+  const zeros = new Uint8Array(ids.length);
+  ids.forEach((id, style) => {
+    let format = known.get(id);
+    if (format === undefined) {
+      const code = codes.get(id);
+      format = code === undefined ? builtInFormat(id) : readNumberFormat(code);
+      known.set(id, format);
+    }
+    kinds[style] = format.kind;
+    zeros[style] = format.zeros;
+  });
+  return { kinds, zeros };
+}

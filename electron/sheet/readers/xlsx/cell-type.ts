@@ -1,0 +1,47 @@
+import { UnknownStructureError } from './unknown-structure';
+
+// Types of cells (ECMA-376 part 1, 18.18.11). Those of errors, formulas' texts and inline strings are one: taken as they are.
+export const NUMBER = 0;
+export const SHARED = 1;
+export const PLAIN_TEXT = 2;
+export const BOOLEAN = 3;
+export const ISO_DATE = 4;
+
+const LOWER_B = 0x62;
+const LOWER_D = 0x64;
+const LOWER_E = 0x65;
+const LOWER_N = 0x6e;
+const LOWER_S = 0x73;
+
+/**
+ * The type that a cell's attribute `t` names.
+ *
+ * @throws UnknownStructureError where it is none of the standard's
+ */
+export function readCellType(bytes: Buffer, start: number, end: number): number {
+  if (end - start === 1) {
+    switch (bytes[start]) {
+      case LOWER_S:
+        return SHARED;
+      case LOWER_N:
+        return NUMBER;
+      case LOWER_E:
+        return PLAIN_TEXT;
+      case LOWER_B:
+        return BOOLEAN;
+      case LOWER_D:
+        return ISO_DATE;
+      default:
+        throw new UnknownStructureError('cell-type');
+    }
+  }
+  const name = bytes.toString('latin1', start, end);
+  if (name === 'str' || name === 'inlineStr') return PLAIN_TEXT;
+  throw new UnknownStructureError('cell-type');
+}
+
+/** The number of a cell's style (attribute `s`); none that there is where it is no number. */
+export function readStyle(bytes: Buffer, start: number, end: number): number {
+  const text = bytes.toString('latin1', start, end);
+  return /^\d{1,9}$/.test(text) ? Number(text) : -1;
+}

@@ -1,0 +1,287 @@
+import { FileProblemError } from '../../file-problem-error';
+
+/** Tags, comments and runs of text are kept whole in memory; none of a sheet's is near as long. */
+export const MAX_TOKEN_BYTES = 1024 * 1024;
+const MAX_DEPTH = 256;
+
+const TAB = 0x09;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+const SPACE = 0x20;
+const BANG = 0x21;
+const DOUBLE_QUOTE = 0x22;
+const SINGLE_QUOTE = 0x27;
+const SLASH = 0x2f;
+const COLON = 0x3a;
+const LESS = 0x3c;
+const EQUALS = 0x3d;
+const GREATER = 0x3e;
+const QUESTION = 0x3f;
+
+/** 1 for what ends a name in a tag. A table: one look-up instead of six comparisons for each byte. */
+const ENDS_NAME = new Uint8Array(256);
+for (const byte of [TAB, LINE_FEED, CARRIAGE_RETURN, SPACE, SLASH, LESS, EQUALS, GREATER]) ENDS_NAME[byte] = 1;
+
+/** Local names of up to four letters are told apart by their bytes as one number; all longer ones have this. */
+export const LONG_NAME = 0;
+
+/** The number that stands for a short local name, as {@link MarkupScanner.open} gets it. */
+export function shortName(name: string): number {
+  return [...Buffer.from(name)].reduce((code, byte) => (code << 8) | byte, 0);
+}
+
+const COMMENT = Buffer.from('<!--');
+const COMMENT_END = Buffer.from('-->');
+const CDATA = Buffer.from('<![CDATA[');
+const CDATA_END = Buffer.from(']]>');
+const INSTRUCTION_END = Buffer.from('?>');
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+
+/**
+ * Goes once over the bytes of an XML part (XML 1.0), which come in pieces, and calls on what a subclass makes of tags and text.
+ * It makes no objects and no strings: positions are told as numbers. Names are matched without their prefixes; those of end tags
+ * are not looked at, so that a part that is not well-formed may pass, but never unbalanced.
+ *
+ * Every member that takes or gives a position speaks of `bytes`, and gives -1 where the piece ends too early to tell: nothing
+ * may have been changed then, as the same token comes again with the next piece.
+ */
+export abstract class MarkupScanner {
+  /** Set to be done at the end of the present tag. */
+  protected stopped = false;
+  protected bytes: Buffer = COMMENT;
+  protected end = 0;
+  /** Elements around the present one. */
+  protected depth = 0;
+  protected wantsText = false;
+  protected selfClosed = false;
+  /** Where {@link nextAttribute} goes on; behind the tag, or -1, after the last. */
+  protected at = 0;
+  protected attributeStart = 0;
+  protected attributeEnd = 0;
+  protected valueStart = 0;
+  protected valueEnd = 0;
+  #begun = false;
+  #rooted = false;
+
+  /** @param part Its name, for whoever reads of its faults. */
+  constructor(protected readonly part: string) {}
+
+  /**
+   * @returns how many of the first `end` bytes are done with; the others belong before the next piece
+   * @throws FileProblemError `damaged`, `unsafe`, `unsupported-encoding`, and whatever the subclass throws
+   */
+  scan(bytes: Buffer, end: number): number {
+    this.bytes = bytes;
+    this.end = end;
+    let p = this.#begun ? 0 : this.#begin();
+    while (p >= 0 && p < end && !this.stopped) {
+      let next: number;
+      if ((bytes[p] as number) !== LESS) next = this.wantsText ? this.text(p) : this.#skipText(p);
+      else if (p + 1 >= end) next = -1;
+      else {
+        const second = bytes[p + 1] as number;
+        if (second === SLASH) next = this.#closeTag(p);
+        else if (second === BANG || second === QUESTION) next = this.#special(p, second);
+        else next = this.#openTag(p);
+      }
+      if (next < 0) return p;
+      p = next;
+    }
+    return Math.max(0, p);
+  }
+
+  get isStopped(): boolean {
+    return this.stopped;
+  }
+
+  /** To be called when all bytes were scanned. Throws `damaged` where the part is not at its end. */
+  finish(): void {
+    if (this.depth > 0 || !this.#rooted) throw this.damaged('ends too early');
+  }
+
+  /**
+   * A start tag whose name ends at `nameEnd`; its attributes are to be read by {@link nextAttribute} or
+   * {@link skipAttributes}, and nothing changed before these have found its end.
+   *
+   * @param code {@link shortName} of the local name, or {@link LONG_NAME}
+   * @returns the position behind the tag
+   */
+  protected abstract open(code: number, nameStart: number, nameEnd: number): number;
+
+  /** The end of an element; `depth` is what it was before its start. */
+  protected abstract close(): void;
+
+  /** Text up to the next tag, which must be there. Called where `wantsText` is set. */
+  protected abstract text(at: number): number;
+
+  /** Text that is what it is. Called where `wantsText` is set. */
+  protected abstract literalText(start: number, end: number): void;
+
+  protected damaged(detail: string): FileProblemError {
+    return new FileProblemError('damaged', `${this.part} ${detail}.`);
+  }
+
+  /** Goes on to the next attribute of the present tag. False where there is none any more, or the piece ends: see `at`. */
+  protected nextAttribute(): boolean {
+    const b = this.bytes;
+    const end = this.end;
+    let p = this.at;
+    // The attributes of cells, which are nearly all there are, have one letter: ` r="`.
+    if (p + 4 < end && b[p] === SPACE && b[p + 2] === EQUALS && b[p + 3] === DOUBLE_QUOTE) {
+      this.attributeStart = p + 1;
+      this.attributeEnd = p + 2;
+      return this.#readValue(p + 4, DOUBLE_QUOTE);
+    }
+    while (p < end && (b[p] as number) <= SPACE) p += 1;
+    if (p >= end) return this.#cut();
+    let byte = b[p] as number;
+    if (byte === GREATER) return this.#endTag(p + 1, false);
+    if (byte === SLASH) {
+      if (p + 1 >= end) return this.#cut();
+      if (b[p + 1] !== GREATER) throw this.damaged('has a broken tag');
+      return this.#endTag(p + 2, true);
+    }
+    this.attributeStart = p;
+    while (p < end && ENDS_NAME[b[p] as number] === 0) p += 1;
+    this.attributeEnd = p;
+    while (p < end && (b[p] as number) <= SPACE) p += 1;
+    if (p < end && b[p] !== EQUALS) throw this.damaged('has an attribute without a value');
+    p += 1;
+    while (p < end && (b[p] as number) <= SPACE) p += 1;
+    if (p >= end) return this.#cut();
+    byte = b[p] as number;
+    if (byte !== DOUBLE_QUOTE && byte !== SINGLE_QUOTE) throw this.damaged('has an attribute without quotes');
+    return this.#readValue(p + 1, byte);
+  }
+
+  #readValue(start: number, quote: number): boolean {
+    const b = this.bytes;
+    const end = this.end;
+    let p = start;
+    while (p < end && (b[p] as number) !== quote) p += 1;
+    if (p >= end) return this.#cut();
+    this.valueStart = start;
+    this.valueEnd = p;
+    this.at = p + 1;
+    return true;
+  }
+
+  protected skipAttributes(): number {
+    // Most tags have none.
+    if (this.bytes[this.at] === GREATER && this.at < this.end) this.#endTag(this.at + 1, false);
+    else while (this.nextAttribute());
+    return this.at;
+  }
+
+  /** Whether the bytes from `start` to `end` are these. */
+  protected isName(start: number, end: number, name: Uint8Array): boolean {
+    if (end - start !== name.length) return false;
+    const b = this.bytes;
+    for (let index = 0; index < name.length; index += 1) if (b[start + index] !== name[index]) return false;
+    return true;
+  }
+
+  #cut(): false {
+    this.at = -1;
+    return false;
+  }
+
+  #endTag(next: number, selfClosed: boolean): false {
+    this.at = next;
+    this.selfClosed = selfClosed;
+    return false;
+  }
+
+  #openTag(p: number): number {
+    const b = this.bytes;
+    const end = this.end;
+    let q = p + 1;
+    let nameStart = q;
+    let code = 0;
+    for (; q < end; q += 1) {
+      const byte = b[q] as number;
+      if (ENDS_NAME[byte] === 1) break;
+      if (byte === COLON) {
+        nameStart = q + 1;
+        code = 0;
+      } else code = (code << 8) | byte;
+    }
+    if (q >= end) return -1;
+    if (q === nameStart) throw this.damaged('has a tag without a name');
+    this.at = q;
+    const next = this.open(q - nameStart > 4 ? LONG_NAME : code, nameStart, q);
+    if (next < 0) return -1;
+    this.#rooted = true;
+    if (this.selfClosed) this.close();
+    else if ((this.depth += 1) > MAX_DEPTH) {
+      throw new FileProblemError('unsafe', `${this.part} has elements deeper than ${MAX_DEPTH}.`);
+    }
+    return next;
+  }
+
+  #closeTag(p: number): number {
+    const b = this.bytes;
+    const end = this.end;
+    let q = p + 2;
+    while (q < end && (b[q] as number) !== GREATER) q += 1;
+    if (q >= end) return -1;
+    if (this.depth === 0) throw this.damaged('ends an element that was not begun');
+    this.depth -= 1;
+    this.close();
+    return q + 1;
+  }
+
+  #skipText(at: number): number {
+    const b = this.bytes;
+    const end = this.end;
+    let p = at + 1;
+    while (p < end && (b[p] as number) !== LESS) p += 1;
+    return p;
+  }
+
+  /** Comments, processing instructions and CDATA sections; document types are refused (XML entities are bombs and spies). */
+  #special(p: number, second: number): number {
+    if (second === QUESTION) {
+      const close = this.#find(INSTRUCTION_END, p + 2);
+      if (close >= 0) this.#heedDeclaration(p, close);
+      return close < 0 ? -1 : close + INSTRUCTION_END.length;
+    }
+    const view = this.bytes.subarray(p, this.end);
+    const begins = (mark: Buffer): boolean => mark.subarray(0, view.length).equals(view.subarray(0, mark.length));
+    if (begins(COMMENT)) {
+      const close = this.#find(COMMENT_END, p + COMMENT.length);
+      return close < 0 ? -1 : close + COMMENT_END.length;
+    }
+    if (begins(CDATA)) {
+      const close = this.#find(CDATA_END, p + CDATA.length);
+      if (close < 0) return -1;
+      if (this.wantsText) this.literalText(p + CDATA.length, close);
+      return close + CDATA_END.length;
+    }
+    throw new FileProblemError('unsafe', `${this.part} has a document type or an entity.`);
+  }
+
+  #find(mark: Buffer, from: number): number {
+    const found = this.bytes.subarray(0, this.end).indexOf(mark, from);
+    return from > this.end ? -1 : found;
+  }
+
+  /** Where the markup begins: behind a byte order mark. */
+  #begin(): number {
+    if (this.end < 4) return -1;
+    const [first = 0, second = 0] = this.bytes;
+    const isWide = first === 0 || second === 0 || first >= 0xfe;
+    if (isWide) throw new FileProblemError('unsupported-encoding', `${this.part} is in UTF-16 or UTF-32.`);
+    this.#begun = true;
+    return this.bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0;
+  }
+
+  #heedDeclaration(start: number, end: number): void {
+    if (this.#rooted || this.bytes.toString('latin1', start, start + 6) !== '<?xml ') return;
+    const declaration = this.bytes.toString('latin1', start, end);
+    const encoding = /\sencoding\s*=\s*["']([^"']*)/.exec(declaration)?.[1] ?? 'utf-8';
+    if (!/^(?:utf-?8|us-ascii)$/i.test(encoding)) {
+      throw new FileProblemError('unsupported-encoding', `${this.part} is in ${encoding.slice(0, 40)}.`);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import { FileProblemError } from '../../file-problem-error';
+import { readReference, reference } from './cell-reference';
+import type { RowStore } from './row-store';
+
+const COLON = 0x3a;
+const FIELDS = 4;
+const MAX_AREAS = 1_000_000;
+/** Areas may lie over each other in a hostile file: then looking at each cell of each has no end. */
+const MAX_STEPS = 50_000_000;
+
+/** The areas of a sheet whose cells are merged to one: columns from 0, rows from 1. */
+export class MergedAreas {
+  /** First column, first row, last column, last row of each. */
+  readonly #fields: number[] = [];
+
+  get length(): number {
+    return this.#fields.length / FIELDS;
+  }
+
+  /** Adds an area such as `B2:C3`. One that is nothing of the kind holds no cells. */
+  add(bytes: Buffer, start: number, end: number): void {
+    let colon = start;
+    while (colon < end && bytes[colon] !== COLON) colon += 1;
+    if (colon === end || !readReference(bytes, start, colon)) return;
+    const { column, row } = reference;
+    if (!readReference(bytes, colon + 1, end)) return;
+    if (this.length >= MAX_AREAS) throw new FileProblemError('damaged', `More than ${MAX_AREAS} areas are merged.`);
+    this.#fields.push(column, row, reference.column, reference.row);
+  }
+
+  /**
+   * Empties the cells that lie under a merged one, whose value is the first one's alone. The rows must be in order.
+   *
+   * @returns whether there were any
+   */
+  empty(rows: RowStore): boolean {
+    const columns = rows.columns();
+    let steps = 0;
+    let hasEmptied = false;
+    for (let at = 0; at < this.#fields.length; at += FIELDS) {
+      const [firstColumn = 0, firstRow = 0, lastColumn = 0, lastRow = 0] = this.#fields.slice(at, at + FIELDS);
+      const slots = columns
+        .slice(lowest(columns, firstColumn), lowest(columns, lastColumn + 1))
+        .map((column) => ({ column, slot: rows.slotOf(column) }));
+      for (let row = rows.firstRowFrom(firstRow); row < rows.rowCount && rows.numberOf(row) <= lastRow; row += 1) {
+        steps += slots.length + 1;
+        if (steps > MAX_STEPS) throw new FileProblemError('too-large', 'The merged areas hold too many cells.');
+        for (const { column, slot } of slots) {
+          if (column === firstColumn && rows.numberOf(row) === firstRow) continue;
+          if (rows.place(row, slot) === 0) continue;
+          rows.setPlace(row, slot, 0);
+          hasEmptied = true;
+        }
+      }
+    }
+    return hasEmptied;
+  }
+}
+
+/** Index of the first number that is not below. */
+function lowest(numbers: readonly number[], bound: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((numbers[middle] as number) < bound) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

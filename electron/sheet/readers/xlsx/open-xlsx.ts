@@ -1,0 +1,95 @@
+import type { ReadingOptions } from '../../../../shared/sheet/sheet-state';
+import type { OpenSheet, ReadSheet, SheetReading } from '../sheet-reading';
+import { refuseOtherArchive } from '../sniff';
+import { readByExceljs } from './read-by-exceljs';
+import { scanAll, scanHead, type OpenWorkbook } from './scan-sheet';
+import { shapeSheet, type ScannedSheet } from './shape-sheet';
+import { UnknownStructureError } from './unknown-structure';
+import { chooseSheet, readWorkbook } from './workbook';
+import { WorkbookPackage } from './workbook-package';
+import { readZipDirectory } from './zip-archive';
+
+/** A piece is inflated while the one before it is scanned: smaller ones cost turns, larger ones memory. */
+const PIECE_BYTES = 512 * 1024;
+
+/** Reads a workbook (`.xlsx`, `.xlsm`), whatever program wrote it: over its bytes, once. */
+export const openXlsx: OpenSheet = async (source, options) => {
+  const bytes = await source.readAll({ signal: new AbortController().signal });
+  await source.assertUnchanged();
+  const names = readZipDirectory(bytes).map(({ name }) => name.toLowerCase());
+  refuseOtherArchive(names, bytes, source.name);
+  return openWorkbook(bytes, options);
+};
+
+/**
+ * The same for bytes that are there already. Throws like {@link OpenSheet}.
+ *
+ * @param pieceBytes Size of the pieces in which parts are inflated; it makes no difference to what is read.
+ */
+export async function openWorkbook(
+  bytes: Buffer,
+  options: ReadingOptions,
+  pieceBytes = PIECE_BYTES,
+): Promise<SheetReading> {
+  const pack = new WorkbookPackage(bytes, pieceBytes);
+  const workbook = await readWorkbook(pack);
+  const open: OpenWorkbook = { pack, workbook, sheet: chooseSheet(workbook, options.sheetName) };
+  try {
+    const head = readSheet(open, await scanHead(open, options), options);
+    return { head, readAll: (watch) => readAll(watch) };
+  } catch (error) {
+    const head = await fallBack(error, bytes, open, options);
+    return { head, readAll: () => Promise.resolve(head) };
+  }
+
+  async function readAll({ signal, onProgress }: Parameters<SheetReading['readAll']>[0]): Promise<ReadSheet> {
+    try {
+      const scanned = await scanAll(open, options, (done, rows) => {
+        signal.throwIfAborted();
+        onProgress(Math.min(done, 1), rows);
+      });
+      return readSheet(open, scanned, options);
+    } catch (error) {
+      return await fallBack(error, bytes, open, options);
+    }
+  }
+}
+
+function readSheet({ workbook, sheet }: OpenWorkbook, scanned: ScannedSheet, options: ReadingOptions): ReadSheet {
+  const { table, ...found } = shapeSheet(scanned, options);
+  return {
+    table,
+    facts: {
+      format: 'xlsx',
+      sheets: workbook.sheets.map(({ name, hidden }) => ({ name, hidden })),
+      sheetName: sheet.name,
+      encoding: null,
+      delimiter: null,
+      fallback: null,
+      ...found,
+    },
+  };
+}
+
+/** What exceljs reads where our own reader met a structure that it does not know; every other error is thrown again. */
+async function fallBack(
+  error: unknown,
+  bytes: Buffer,
+  { workbook, sheet }: OpenWorkbook,
+  options: ReadingOptions,
+): Promise<ReadSheet> {
+  if (!(error instanceof UnknownStructureError)) throw error;
+  const { table, ...found } = await readByExceljs(bytes, sheet.name, options);
+  return {
+    table,
+    facts: {
+      format: 'xlsx',
+      sheets: workbook.sheets.map(({ name, hidden }) => ({ name, hidden })),
+      sheetName: sheet.name,
+      encoding: null,
+      delimiter: null,
+      fallback: error.structure,
+      ...found,
+    },
+  };
+}

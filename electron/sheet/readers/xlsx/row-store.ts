@@ -1,0 +1,207 @@
+import { FileProblemError } from '../../file-problem-error';
+
+export const MAX_COLUMNS = 16_384;
+/** Rows are kept in blocks, so that a sheet of unknown length needs no copying when it grows. */
+const BLOCK_ROWS = 16_384;
+/** Bounds the block of a sheet of very many columns. */
+const BLOCK_CELLS = 4 * 1024 ** 2;
+const MAX_CELLS = 200_000_000;
+const FIRST_STRIDE = 16;
+const FIRST_ROWS = 1024;
+
+interface Block {
+  readonly firstRow: number;
+  /** Cells of one row. */
+  readonly stride: number;
+  readonly cells: Uint32Array;
+}
+
+/**
+ * The rows of a sheet that hold anything, in the order they come in: each cell the place of its text in the arena, 0 where it is
+ * empty. Columns get their place in a row (their slot) when their first cell comes, so that a cell far to the right takes no more
+ * room than one beside the others. Rows are counted from 0.
+ */
+export class RowStore {
+  rowCount = 0;
+  /** Cells that were written twice or rows out of their order were met: counts made on the way do not hold. */
+  isOdd = false;
+  /** 1-based number of each row in the sheet, times two, plus one where the sheet hides it. */
+  #numbers = new Uint32Array(FIRST_ROWS);
+  /** Slot of each column plus one; 0 where it has none. */
+  readonly #slots = new Uint16Array(MAX_COLUMNS);
+  readonly #columns: number[] = [];
+  /** The last row in which a slot holds something to be seen, plus one. */
+  readonly #lastRows = new Uint32Array(MAX_COLUMNS);
+  /** 1 for slots with cells that may begin oddly: see `STARTS_ODDLY`. */
+  readonly #oddStarts = new Uint8Array(MAX_COLUMNS);
+  readonly #blocks: Block[] = [];
+  #cellCount = 0;
+  // Of the block and row being written.
+  #cells = new Uint32Array(0);
+  #stride = 0;
+  #base = 0;
+  #limit = 0;
+
+  constructor() {
+    this.#addBlock(FIRST_STRIDE);
+  }
+
+  /** 0-based columns that hold anything, ascending. */
+  columns(): number[] {
+    return [...this.#columns].sort((one, other) => one - other);
+  }
+
+  slotOf(column: number): number {
+    return (this.#slots[column] ?? 0) - 1;
+  }
+
+  /** Whether a column has a cell to be seen in a row behind this one. */
+  isUsedBehind(row: number, slot: number): boolean {
+    return (this.#lastRows[slot] ?? 0) > row + 1;
+  }
+
+  /** Writes a cell of the present row. */
+  put(column: number, place: number): void {
+    let slot = this.#slots[column] as number;
+    if (slot === 0 || slot > this.#stride) slot = this.#makeRoom(column);
+    const at = this.#base + slot - 1;
+    if (this.#cells[at] !== 0) this.isOdd = true;
+    this.#cells[at] = place;
+  }
+
+  /** Makes the present row's cell one that is seen. */
+  markSeen(column: number): void {
+    let slot = this.#slots[column] as number;
+    if (slot === 0) slot = this.#makeRoom(column);
+    this.#lastRows[slot - 1] = this.rowCount + 1;
+  }
+
+  /** Tells that a cell of this column, which was put, may begin oddly. */
+  markOddStart(column: number): void {
+    this.#oddStarts[this.slotOf(column)] = 1;
+  }
+
+  hasOddStarts(slot: number): boolean {
+    return this.#oddStarts[slot] === 1;
+  }
+
+  /** Ends the present row. `keep` is false where nothing of it can be seen: then it is no row. */
+  endRow(number: number, isHidden: boolean, keep: boolean): void {
+    if (!keep) {
+      this.#cells.fill(0, this.#base, this.#base + this.#stride);
+      return;
+    }
+    const row = this.rowCount;
+    if (row === this.#numbers.length) {
+      const larger = new Uint32Array(row * 2);
+      larger.set(this.#numbers);
+      this.#numbers = larger;
+    }
+    this.#numbers[row] = number * 2 + (isHidden ? 1 : 0);
+    this.rowCount = row + 1;
+    this.#base += this.#stride;
+    if (this.#base >= this.#limit) this.#addBlock(this.#stride);
+  }
+
+  /** 1-based number of a row in the sheet. */
+  numberOf(row: number): number {
+    return (this.#numbers[row] as number) >>> 1;
+  }
+
+  isHidden(row: number): boolean {
+    return ((this.#numbers[row] as number) & 1) === 1;
+  }
+
+  /** First row whose number is not below; for stores whose rows are in order. */
+  firstRowFrom(number: number): number {
+    let low = 0;
+    let high = this.rowCount;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.numberOf(middle) < number) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** The place of a cell's text. */
+  place(row: number, slot: number): number {
+    if (row < 0 || row >= this.rowCount) return 0;
+    const { firstRow, stride, cells } = this.#blockOf(row);
+    return slot < 0 || slot >= stride ? 0 : (cells[(row - firstRow) * stride + slot] as number);
+  }
+
+  setPlace(row: number, slot: number, place: number): void {
+    const { firstRow, stride, cells } = this.#blockOf(row);
+    if (slot < stride) cells[(row - firstRow) * stride + slot] = place;
+  }
+
+  /** The places of a column's cells from `row` on, as many as `into` has; 0 where there is no such row. */
+  places(row: number, slot: number, into: Uint32Array): void {
+    let index = 0;
+    while (index < into.length && row + index < this.rowCount) {
+      const { firstRow, stride, cells } = this.#blockOf(row + index);
+      const blockRow = row + index - firstRow;
+      const rows = Math.min(into.length - index, this.#blockEnd(firstRow) - row - index);
+      const isThere = slot < stride;
+      for (let offset = 0; offset < rows; offset += 1) {
+        into[index + offset] = isThere ? (cells[(blockRow + offset) * stride + slot] as number) : 0;
+      }
+      index += rows;
+    }
+    into.fill(0, index);
+  }
+
+  #blockOf(row: number): Block {
+    const blocks = this.#blocks;
+    let low = 0;
+    let high = blocks.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if ((blocks[middle] as Block).firstRow <= row) low = middle;
+      else high = middle - 1;
+    }
+    return blocks[low] as Block;
+  }
+
+  /** The row behind the last of the block that begins with this one. */
+  #blockEnd(firstRow: number): number {
+    const next = this.#blocks.find((block) => block.firstRow > firstRow);
+    return Math.min(next?.firstRow ?? this.rowCount, this.rowCount);
+  }
+
+  /** Gives a column a slot, where it has none, and its slot room in the present row. */
+  #makeRoom(column: number): number {
+    if (this.#slots[column] === 0) {
+      this.#columns.push(column);
+      this.#slots[column] = this.#columns.length;
+    }
+    const slot = this.#slots[column] as number;
+    if (slot > this.#stride) {
+      const cells = this.#cells;
+      const start = this.#base;
+      const end = start + this.#stride;
+      // Half as many again: a sheet whose every row is longer than the last must not make a block of each.
+      this.#addBlock(Math.min(MAX_COLUMNS, Math.max(slot, this.#stride + (this.#stride >>> 1))));
+      this.#cells.set(cells.subarray(start, end));
+      cells.fill(0, start, end);
+    }
+    return slot;
+  }
+
+  #addBlock(stride: number): void {
+    const rows = Math.min(BLOCK_ROWS, Math.ceil(BLOCK_CELLS / stride));
+    const last = this.#blocks.at(-1);
+    if (last !== undefined) this.#cellCount += (this.rowCount - last.firstRow) * last.stride;
+    if (this.#cellCount > MAX_CELLS) {
+      throw new FileProblemError('too-large', `The sheet has more than ${MAX_CELLS} cells.`);
+    }
+    // A block in which no row was ended is of no use any more.
+    if (last?.firstRow === this.rowCount) this.#blocks.pop();
+    this.#cells = new Uint32Array(rows * stride);
+    this.#stride = stride;
+    this.#base = 0;
+    this.#limit = this.#cells.length;
+    this.#blocks.push({ firstRow: this.rowCount, stride, cells: this.#cells });
+  }
+}

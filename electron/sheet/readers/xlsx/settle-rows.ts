@@ -1,0 +1,48 @@
+import type { MergedAreas } from './merged-areas';
+import { RowStore } from './row-store';
+import type { RowWriter } from './row-writer';
+
+/**
+ * The rows of a sheet once all of it is known: in the order of their numbers, those of the same number made one, nothing under
+ * merged cells, and none that became empty by that. Nearly always they are what they were.
+ */
+export function settleRows({ rows, isInOrder, faults }: RowWriter, merges: MergedAreas): RowStore {
+  let settled = rows;
+  if (!isInOrder) settled = copyRows(rows, inOrder(rows), () => true);
+  if (merges.length > 0 && merges.empty(settled)) {
+    const withFaults = new Set(faults.map(({ row }) => row));
+    settled = copyRows(settled, [...Array(settled.rowCount).keys()], (number) => withFaults.has(number));
+  }
+  return settled;
+}
+
+function inOrder(rows: RowStore): number[] {
+  // A stable sort: of two rows of the same number, the later one's cells are written over the earlier one's.
+  return [...Array(rows.rowCount).keys()].sort((one, other) => rows.numberOf(one) - rows.numberOf(other));
+}
+
+/** @param keepsEmpty Whether a row, by its number, is one without any cells. */
+function copyRows(rows: RowStore, order: readonly number[], keepsEmpty: (number: number) => boolean): RowStore {
+  const copy = new RowStore();
+  copy.isOdd = true;
+  const columns = rows.columns().map((column) => ({ column, slot: rows.slotOf(column) }));
+  let isSeen = false;
+  const oddStarts = columns.filter(({ slot }) => rows.hasOddStarts(slot)).map(({ column }) => column);
+  order.forEach((row, index) => {
+    const number = rows.numberOf(row);
+    isSeen ||= keepsEmpty(number);
+    for (const { column, slot } of columns) {
+      const place = rows.place(row, slot);
+      if (place === 0) continue;
+      copy.put(column, place);
+      copy.markSeen(column);
+      isSeen = true;
+    }
+    const next = order[index + 1];
+    if (next !== undefined && rows.numberOf(next) === number) return;
+    copy.endRow(number, rows.isHidden(row), isSeen);
+    isSeen = false;
+  });
+  for (const column of oddStarts) copy.markOddStart(column);
+  return copy;
+}

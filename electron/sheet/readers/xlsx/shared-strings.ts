@@ -1,0 +1,124 @@
+import { LONG_NAME, shortName } from './markup-scanner';
+import type { TextArena } from './text-arena';
+import { textEdges } from './text-edges';
+import { TextScanner } from './text-scanner';
+
+const FIRST_CAPACITY = 1024;
+
+/** The texts that cells share (ECMA-376 part 1, 18.4): where each is in the arena, and its edges (see `textEdges`). */
+export class SharedStrings {
+  count = 0;
+  places = new Uint32Array(FIRST_CAPACITY);
+  edges = new Uint8Array(FIRST_CAPACITY);
+
+  add(place: number, edges: number): void {
+    const { count } = this;
+    if (count === this.places.length) {
+      this.places = grown(this.places, new Uint32Array(count * 2));
+      this.edges = grown(this.edges, new Uint8Array(count * 2));
+    }
+    this.places[count] = place;
+    this.edges[count] = edges;
+    this.count = count + 1;
+  }
+}
+
+function grown<Items extends Uint32Array | Uint8Array>(items: Items, larger: Items): Items {
+  larger.set(items);
+  return larger;
+}
+
+const SI = shortName('si');
+const T = shortName('t');
+const R = shortName('r');
+const SST = shortName('sst');
+
+// Where the scanner is. Plain numbers, as enums are objects to some of the compilers that this goes through.
+const START = 0;
+const TABLE = 1;
+const ITEM = 2;
+const RUN = 3;
+const TEXT = 4;
+const SKIP = 5;
+
+/** Reads the part of shared strings: plain ones, and all runs of rich ones; never how they are pronounced (`rPh`). */
+export class SharedStringsScanner extends TextScanner {
+  #state: number = START;
+  #textParent: number = ITEM;
+  #skipParent: number = START;
+  #skipDepth = 0;
+
+  /** @param needed How many strings are wanted; the part is not read beyond them. */
+  constructor(
+    part: string,
+    arena: TextArena,
+    private readonly strings: SharedStrings,
+    private readonly needed = Infinity,
+  ) {
+    super(part, arena);
+  }
+
+  protected open(code: number): number {
+    const next = this.skipAttributes();
+    if (next < 0) return next;
+    const state = this.#state;
+    const child = state === SKIP ? SKIP : childOf(state, code);
+    if (child === SKIP) {
+      if (state !== SKIP) {
+        this.#skipParent = state;
+        this.#skipDepth = this.depth;
+      }
+    } else if (child === ITEM) this.arena.begin();
+    else if (child === TEXT) {
+      this.#textParent = state;
+      this.wantsText = true;
+    }
+    this.#state = child;
+    return next;
+  }
+
+  protected close(): void {
+    switch (this.#state) {
+      case TEXT:
+        this.#state = this.#textParent;
+        this.wantsText = false;
+        return;
+      case RUN:
+        this.#state = ITEM;
+        return;
+      case ITEM:
+        this.#addString();
+        this.#state = TABLE;
+        return;
+      case SKIP:
+        if (this.depth === this.#skipDepth) this.#state = this.#skipParent;
+        return;
+      case TABLE:
+        this.#state = START;
+        return;
+    }
+  }
+
+  #addString(): void {
+    const { arena, strings } = this;
+    const edges = textEdges(arena.bytes, arena.begun, arena.length);
+    strings.add(arena.end(), edges);
+    if (strings.count >= this.needed) this.stopped = true;
+  }
+}
+
+function childOf(state: number, code: number): number {
+  if (code === LONG_NAME) return SKIP;
+  switch (state) {
+    case START:
+      return code === SST ? TABLE : SKIP;
+    case TABLE:
+      return code === SI ? ITEM : SKIP;
+    case ITEM:
+      return code === T ? TEXT : code === R ? RUN : SKIP;
+    case RUN:
+      return code === T ? TEXT : SKIP;
+    default:
+      return SKIP;
+  }
+}

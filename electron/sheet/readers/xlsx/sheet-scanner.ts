@@ -1,0 +1,398 @@
+import { readReference, reference } from './cell-reference';
+import { CellTag } from './cell-tag';
+import { BOOLEAN, ISO_DATE, NUMBER, PLAIN_TEXT, SHARED } from './cell-type';
+import { finishBoolean, finishIsoDate, finishNumber, type NumberMeaning } from './cell-value';
+import { LONG_NAME, shortName } from './markup-scanner';
+import { MergedAreas } from './merged-areas';
+import { MAX_COLUMNS } from './row-store';
+import { FORMULA_NO_VALUE, RowWriter, TEXT_DAMAGED } from './row-writer';
+import type { SharedStrings } from './shared-strings';
+import type { TextArena } from './text-arena';
+import { textEdges } from './text-edges';
+import { TextScanner } from './text-scanner';
+import { UnknownStructureError } from './unknown-structure';
+
+export const MAX_ROWS = 1_048_576;
+
+const ROW = shortName('row');
+const C = shortName('c');
+const V = shortName('v');
+const F = shortName('f');
+const IS = shortName('is');
+const T = shortName('t');
+const R = shortName('r');
+const SHEET_DATA = Buffer.from('sheetData');
+const MERGE_CELLS = Buffer.from('mergeCells');
+const MERGE_CELL = Buffer.from('mergeCell');
+const WORKSHEET = Buffer.from('worksheet');
+const ALTERNATE_CONTENT = Buffer.from('AlternateContent');
+const HIDDEN = Buffer.from('hidden');
+const REF = Buffer.from('ref');
+const TRUE = Buffer.from('true');
+
+const ZERO = 0x30;
+const ONE = 0x31;
+const SPACE = 0x20;
+const SLASH = 0x2f;
+const LESS = 0x3c;
+const GREATER = 0x3e;
+const LOWER_C = 0x63;
+const LOWER_R = 0x72;
+const LOWER_V = 0x76;
+
+// Where the scanner is. Plain numbers, as enums are objects to some of the compilers that this goes through.
+const IN_DOCUMENT = 0;
+const IN_WORKSHEET = 1;
+const IN_ROWS = 2;
+const IN_ROW = 3;
+const IN_CELL = 4;
+const IN_VALUE = 5;
+const IN_STRING = 6;
+const IN_RUN = 7;
+const IN_TEXT = 8;
+const IN_MERGES = 9;
+const SKIPPING = 10;
+
+export interface SheetScannerOptions extends NumberMeaning {
+  strings: SharedStrings;
+  /** Rows above this one are passed over. */
+  firstRow: number;
+  /** After as many rows the scan stops. */
+  maxRows: number;
+}
+
+/**
+ * Reads the part of a worksheet (ECMA-376 part 1, 18.3): texts go to the arena, their places to the rows. Everything is made final
+ * in this one pass; only merged cells, which stand behind the rows, wait for its end.
+ */
+export class SheetScanner extends TextScanner {
+  readonly writer = new RowWriter();
+  readonly merges = new MergedAreas();
+  /** Shared strings that cells point to and that are not there. */
+  readonly missingStrings = new Set<number>();
+
+  #state = IN_DOCUMENT as number;
+  #textParent = IN_STRING as number;
+  #skipParent = IN_DOCUMENT as number;
+  #skipDepth = 0;
+
+  // The row.
+  #rowNumber = 0;
+  #rowHasNumber = false;
+
+  // The cell.
+  readonly #tag = new CellTag();
+  #column = -1;
+  #style = 0;
+  #type = NUMBER as number;
+  #hasFormula = false;
+  #hasValue = false;
+  #index = 0;
+  #indexDigits = 0;
+
+  readonly #places: Uint32Array;
+  readonly #edges: Uint8Array;
+  readonly #stringCount: number;
+
+  constructor(
+    part: string,
+    arena: TextArena,
+    private readonly options: SheetScannerOptions,
+  ) {
+    super(part, arena);
+    this.#places = options.strings.places;
+    this.#edges = options.strings.edges;
+    this.#stringCount = options.strings.count;
+  }
+
+  protected open(code: number, nameStart: number, nameEnd: number): number {
+    switch (this.#state) {
+      case IN_ROW:
+        if (code === C) return this.#openCell();
+        break;
+      case IN_CELL:
+        if (code === V && !this.#hasValue) return this.#openValue(IN_VALUE, true);
+        if (code === IS) return this.#openValue(IN_STRING, false);
+        if (code === F) this.#hasFormula = true;
+        break;
+      case IN_STRING:
+        if (code === T) return this.#openText();
+        if (code === R) return this.#enter(IN_RUN);
+        break;
+      case IN_RUN:
+        if (code === T) return this.#openText();
+        break;
+      case IN_ROWS:
+        if (code === ROW) return this.#openRow();
+        break;
+      case IN_WORKSHEET:
+        if (this.isName(nameStart, nameEnd, SHEET_DATA)) return this.#enter(IN_ROWS);
+        if (this.isName(nameStart, nameEnd, MERGE_CELLS)) return this.#enter(IN_MERGES);
+        return this.#skip();
+      case IN_MERGES:
+        if (this.isName(nameStart, nameEnd, MERGE_CELL)) return this.#openMerge();
+        return this.#skip();
+      case IN_DOCUMENT:
+        if (!this.isName(nameStart, nameEnd, WORKSHEET)) throw this.damaged('is no worksheet');
+        return this.#enter(IN_WORKSHEET);
+      case SKIPPING:
+        return this.skipAttributes();
+      default:
+    }
+    if (code === LONG_NAME && this.isName(nameStart, nameEnd, ALTERNATE_CONTENT)) {
+      throw new UnknownStructureError('alternate-content');
+    }
+    return this.#skip();
+  }
+
+  protected close(): void {
+    switch (this.#state) {
+      case IN_VALUE:
+        this.#state = IN_CELL;
+        this.wantsText = false;
+        return;
+      case IN_CELL:
+        this.#closeCell();
+        this.#state = IN_ROW;
+        return;
+      case IN_ROW:
+        this.writer.end();
+        this.stopped = this.writer.rows.rowCount >= this.options.maxRows;
+        this.#state = IN_ROWS;
+        return;
+      case IN_TEXT:
+        this.#state = this.#textParent;
+        this.wantsText = false;
+        return;
+      case IN_RUN:
+        this.#state = IN_STRING;
+        return;
+      case IN_STRING:
+        this.#state = IN_CELL;
+        return;
+      case SKIPPING:
+        if (this.depth === this.#skipDepth) this.#state = this.#skipParent;
+        return;
+      case IN_ROWS:
+      case IN_MERGES:
+        this.#state = IN_WORKSHEET;
+        return;
+      default:
+        this.#state = IN_DOCUMENT;
+    }
+  }
+
+  protected override text(at: number): number {
+    return this.#state === IN_VALUE && this.#type === SHARED ? this.#readIndex(at) : super.text(at);
+  }
+
+  protected override literalText(start: number, end: number): void {
+    if (this.#state === IN_VALUE && this.#type === SHARED) this.#takeIndex(start, end);
+    else super.literalText(start, end);
+  }
+
+  #enter(state: number): number {
+    const next = this.skipAttributes();
+    if (next >= 0) this.#state = state;
+    return next;
+  }
+
+  #skip(): number {
+    const next = this.skipAttributes();
+    if (next >= 0) this.#pass();
+    return next;
+  }
+
+  /** From here on up to the end of the present element nothing is looked at. */
+  #pass(): void {
+    this.#skipParent = this.#state;
+    this.#skipDepth = this.depth;
+    this.#state = SKIPPING;
+  }
+
+  #openRow(): number {
+    const b = this.bytes;
+    let number = -1;
+    let isHidden = false;
+    while (this.nextAttribute()) {
+      const start = this.attributeStart;
+      const end = this.attributeEnd;
+      if (end - start === 1 && b[start] === LOWER_R) {
+        if (!readReference(b, this.valueStart, this.valueEnd)) throw this.damaged('has a row with a broken number');
+        number = reference.row;
+      } else if (this.isName(start, end, HIDDEN)) isHidden = this.#isTrue();
+    }
+    const next = this.at;
+    if (next < 0) return next;
+    this.#rowHasNumber = number >= 0;
+    this.#rowNumber = this.#checked(this.#rowHasNumber ? number : this.#rowNumber + 1);
+    if (this.#rowNumber < this.options.firstRow) {
+      this.#pass();
+      return next;
+    }
+    this.writer.begin(this.#rowNumber, isHidden);
+    this.#column = -1;
+    this.#state = IN_ROW;
+    return next;
+  }
+
+  #checked(rowNumber: number): number {
+    if (rowNumber < 1 || rowNumber > MAX_ROWS) throw this.damaged(`has a row ${rowNumber}`);
+    return rowNumber;
+  }
+
+  #isTrue(): boolean {
+    const { valueStart, valueEnd } = this;
+    return (valueEnd - valueStart === 1 && this.bytes[valueStart] === ONE) || this.isName(valueStart, valueEnd, TRUE);
+  }
+
+  #openCell(): number {
+    const b = this.bytes;
+    const tag = this.#tag;
+    tag.clear(this.#column + 1);
+    this.at = tag.readUsual(b, this.at, this.end);
+    while (this.nextAttribute()) {
+      if (this.attributeEnd - this.attributeStart !== 1) continue;
+      if (!tag.readAttribute(b, b[this.attributeStart] as number, this.valueStart, this.valueEnd)) {
+        throw this.damaged('has a cell with a broken reference');
+      }
+    }
+    const next = this.at;
+    if (next < 0) return next;
+    const { column, row } = tag;
+    if (column >= MAX_COLUMNS) throw this.damaged(`has a column ${column + 1}`);
+    if (!this.#rowHasNumber && row >= 0) this.writer.number = this.#rowNumber = this.#checked(row);
+    // Not before the tag is known to be whole: the cell before is still the last one then.
+    this.#column = column;
+    this.#style = tag.style;
+    this.#type = tag.type;
+    this.#hasFormula = false;
+    this.#hasValue = false;
+    this.#state = IN_CELL;
+    return this.selfClosed ? next : this.#takeValue(next);
+  }
+
+  /**
+   * Takes `<v>…</v></c>` right behind a cell's tag in one go, as if the tag had been all of it: nearly every cell is this, and
+   * the steps from tag to tag are what takes the time. Whatever else comes is left to them.
+   */
+  #takeValue(at: number): number {
+    const b = this.bytes;
+    const end = this.end;
+    const start = at + 3;
+    if (start >= end || b[at] !== LESS || b[at + 1] !== LOWER_V || b[at + 2] !== GREATER) return at;
+    let p: number;
+    this.#index = 0;
+    this.#indexDigits = 0;
+    if (this.#type === SHARED) p = this.#readIndex(start);
+    else {
+      this.arena.begin();
+      p = super.text(start);
+    }
+    if (p < 0 || p + 8 > end || b[p + 1] !== SLASH || b[p + 2] !== LOWER_V || b[p + 3] !== GREATER) return at;
+    if (b[p + 4] !== LESS || b[p + 5] !== SLASH || b[p + 6] !== LOWER_C || b[p + 7] !== GREATER) return at;
+    this.#hasValue = true;
+    this.selfClosed = true;
+    return p + 8;
+  }
+
+  #openValue(state: number, wantsText: boolean): number {
+    const next = this.skipAttributes();
+    if (next < 0) return next;
+    // An inline string in a cell of another type is a text all the same.
+    if (state === IN_STRING) this.#type = PLAIN_TEXT;
+    if (this.#type !== SHARED) this.arena.begin();
+    this.#index = 0;
+    this.#indexDigits = 0;
+    this.#hasValue = true;
+    this.#state = state;
+    this.wantsText = wantsText;
+    return next;
+  }
+
+  #openText(): number {
+    const next = this.skipAttributes();
+    if (next < 0) return next;
+    this.#textParent = this.#state;
+    this.#state = IN_TEXT;
+    this.wantsText = true;
+    return next;
+  }
+
+  /** The index of a shared string goes nowhere as a text: it is a number at once. */
+  #readIndex(at: number): number {
+    const b = this.bytes;
+    const end = this.end;
+    let p = at;
+    while (p < end && (b[p] as number) !== LESS) p += 1;
+    if (p >= end) return -1;
+    this.#takeIndex(at, p);
+    return p;
+  }
+
+  #takeIndex(start: number, end: number): void {
+    const b = this.bytes;
+    let index = this.#index;
+    for (let p = start; p < end; p += 1) {
+      const digit = (b[p] as number) - ZERO;
+      if (digit >= 0 && digit <= 9) {
+        index = Math.min(index * 10 + digit, 0xffff_ffff);
+        this.#indexDigits += 1;
+      } else if ((b[p] as number) > SPACE) index = 0xffff_ffff;
+    }
+    this.#index = index;
+  }
+
+  #closeCell(): void {
+    if (!this.#hasValue) {
+      if (this.#hasFormula) this.writer.addFault(this.#column, FORMULA_NO_VALUE);
+      return;
+    }
+    const { arena, options } = this;
+    let isThere = true;
+    switch (this.#type) {
+      case SHARED:
+        this.#closeShared();
+        return;
+      case NUMBER:
+        isThere = finishNumber(arena, options, this.#style);
+        break;
+      case BOOLEAN:
+        isThere = finishBoolean(arena);
+        break;
+      case ISO_DATE:
+        isThere = finishIsoDate(arena, options, this.#style);
+        break;
+      default:
+    }
+    if (!isThere && this.#hasFormula) this.writer.addFault(this.#column, FORMULA_NO_VALUE);
+    const edges = textEdges(arena.bytes, arena.begun, arena.length);
+    this.writer.put(this.#column, arena.end(), edges);
+  }
+
+  #closeShared(): void {
+    const index = this.#index;
+    if (this.#indexDigits === 0) return;
+    if (index < this.#stringCount)
+      this.writer.put(this.#column, this.#places[index] as number, this.#edges[index] as number);
+    else {
+      this.missingStrings.add(index);
+      this.writer.addFault(this.#column, TEXT_DAMAGED);
+    }
+  }
+
+  #openMerge(): number {
+    let areaStart = 0;
+    let areaEnd = 0;
+    while (this.nextAttribute()) {
+      if (!this.isName(this.attributeStart, this.attributeEnd, REF)) continue;
+      areaStart = this.valueStart;
+      areaEnd = this.valueEnd;
+    }
+    const next = this.at;
+    if (next < 0) return next;
+    this.merges.add(this.bytes, areaStart, areaEnd);
+    this.#pass();
+    return next;
+  }
+}

@@ -1,0 +1,41 @@
+import { cleanText } from '../../../../shared/consumer/clean-text';
+
+/** What is known of a text without making a string of it, as bits. */
+export const TRIMMED = 1;
+/** Nothing of it can be seen. */
+export const BLANK = 2;
+/** It may begin with `#` (an error of a formula), `=`, or something that cannot be seen: see `Table.startsPlainly`. */
+export const STARTS_ODDLY = 4;
+
+const HASH = 0x23;
+const EQUALS = 0x3d;
+const DELETE = 0x7f;
+
+const C2 = 0xc2;
+/** Classes of bytes that a character people do not see begins with: 1 where it surely is one, 2 where it may be. */
+const MAY_BE_UNSEEN = new Uint8Array(256);
+for (const byte of [0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x20]) MAY_BE_UNSEEN[byte] = 1;
+// U+00A0 and U+00AD; U+1680; U+2000 and on; U+3000; U+FEFF: see cleanText.
+for (const byte of [C2, 0xe1, 0xe2, 0xe3, 0xef]) MAY_BE_UNSEEN[byte] = 2;
+
+/** {@link TRIMMED}, {@link BLANK} and {@link STARTS_ODDLY} of the text between `start` and `end`, by the rules of `cleanText`. */
+export function textEdges(bytes: Buffer, start: number, end: number): number {
+  if (start >= end) return BLANK;
+  const first = bytes[start] as number;
+  const last = bytes[end - 1] as number;
+  // Nearly every text is done here: its first byte and its last tell that there is nothing to trim.
+  const mayBeginUnseen = MAY_BE_UNSEEN[first] !== 0;
+  const suspect = mayBeginUnseen || (last < 0x80 ? MAY_BE_UNSEEN[last] === 1 : mayEndUnseen(bytes, start, end));
+  const startsOddly = mayBeginUnseen || first < 0x20 || first === HASH || first === EQUALS || first === DELETE;
+  return (suspect ? edgesOf(bytes.toString('utf8', start, end)) : 0) | (startsOddly ? STARTS_ODDLY : 0);
+}
+
+function mayEndUnseen(bytes: Buffer, start: number, end: number): boolean {
+  if (end - start >= 2 && bytes[end - 2] === C2) return true;
+  return end - start >= 3 && MAY_BE_UNSEEN[bytes[end - 3] as number] === 2;
+}
+
+function edgesOf(text: string): number {
+  const clean = cleanText(text);
+  return (clean === text ? 0 : TRIMMED) | (clean === '' ? BLANK : 0);
+}

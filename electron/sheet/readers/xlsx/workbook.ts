@@ -1,0 +1,83 @@
+import { FileProblemError } from '../../file-problem-error';
+import { readCellFormats, type CellFormats } from './cell-formats';
+import type { WorkbookPackage } from './workbook-package';
+
+export interface WorkbookSheet {
+  name: string;
+  hidden: boolean;
+  part: string;
+}
+
+/** What a workbook says of its sheets, and where what they refer to is. */
+export interface Workbook {
+  /** Worksheets in the order of their tabs; sheets that are a chart or a dialog are none. */
+  sheets: WorkbookSheet[];
+  /** Whether days are counted from 1904-01-01 instead of 1900. */
+  isFrom1904: boolean;
+  formats: CellFormats;
+  sharedStringsPart: string | null;
+}
+
+/** More than any program lets a person make. */
+const MAX_SHEETS = 10_000;
+
+/**
+ * Reads the parts of a workbook that are not its cells. All are found by their relationships: no name is fixed.
+ *
+ * @throws FileProblemError `damaged`, `unsafe`, `not-a-table` for another kind of document, `xlsb` for a binary workbook
+ */
+export async function readWorkbook(pack: WorkbookPackage): Promise<Workbook> {
+  const document = (await pack.relationships('')).find(({ kind }) => kind === 'officeDocument');
+  if (document === undefined)
+    throw new FileProblemError('damaged', 'The package does not say which part is the workbook.');
+  if (document.target.toLowerCase().endsWith('.bin')) {
+    throw new FileProblemError('xlsb', `The workbook is binary: ${document.target}.`);
+  }
+  const relationships = await pack.relationships(document.target);
+  const parts = new Map(relationships.filter(({ kind }) => kind === 'worksheet').map(({ id, target }) => [id, target]));
+  const sheets: WorkbookSheet[] = [];
+  let root = '';
+  let isFrom1904 = false;
+  await pack.walk(document.target, (element) => {
+    root ||= element.path;
+    if (element.path === 'workbook/workbookPr') isFrom1904 = isTrue(element.attribute('date1904'));
+    if (element.path !== 'workbook/sheets/sheet') return;
+    const part = parts.get(element.attribute('id') ?? '');
+    if (part === undefined) return;
+    if (sheets.length === MAX_SHEETS)
+      throw new FileProblemError('damaged', `The workbook has over ${MAX_SHEETS} sheets.`);
+    const state = element.attribute('state') ?? 'visible';
+    sheets.push({ name: element.attribute('name') ?? '', hidden: state !== 'visible', part });
+  });
+  if (root !== 'workbook') throw new FileProblemError('not-a-table', `The package is a ${root || 'nothing'}.`);
+  if (sheets.length === 0) throw new FileProblemError('damaged', 'The workbook has no sheets.');
+
+  const partOf = (wanted: string): string | null => {
+    const target = relationships.find(({ kind }) => kind === wanted)?.target;
+    return target !== undefined && pack.entry(target) !== undefined ? target : null;
+  };
+  return {
+    sheets,
+    isFrom1904,
+    formats: await readCellFormats(pack, partOf('styles')),
+    sharedStringsPart: partOf('sharedStrings'),
+  };
+}
+
+/** As XML Schema writes yes and no. */
+const isTrue = (value: string | undefined): boolean => value === '1' || value === 'true';
+
+/**
+ * The sheet of this name, or the first that is not hidden.
+ *
+ * @throws FileProblemError `no-such-sheet`, which names those there are
+ */
+export function chooseSheet({ sheets }: Workbook, name: string | undefined): WorkbookSheet {
+  const chosen =
+    name === undefined
+      ? (sheets.find(({ hidden }) => !hidden) ?? sheets[0])
+      : sheets.find((sheet) => sheet.name === name);
+  if (chosen !== undefined) return chosen;
+  const names = sheets.map((sheet) => JSON.stringify(sheet.name)).join(', ');
+  throw new FileProblemError('no-such-sheet', `There is no sheet ${JSON.stringify(name)} among ${names}.`);
+}

@@ -1,0 +1,54 @@
+import type { HeaderFault } from '../../../../shared/sheet/sheet-state';
+import type { Remarks } from '../../remarks';
+import type { CellSpans, Table } from '../../table';
+import type { RowStore } from './row-store';
+import { textAt, textEnd, textStart } from './text-arena';
+
+export interface XlsxTableParts {
+  headers: readonly string[];
+  headerFaults: readonly (HeaderFault | null)[];
+  remarks: Remarks;
+  rows: RowStore;
+  /** Index of the header among the rows. */
+  headerIndex: number;
+  /** Slot of each column in the rows. */
+  slots: readonly number[];
+  /** All texts, as the arena has them. */
+  bytes: Buffer;
+}
+
+/** A worksheet as a table: cells are places in the arena until somebody asks for their text. */
+export function xlsxTable(parts: XlsxTableParts): Table {
+  const { headers, headerFaults, remarks, rows, headerIndex, slots, bytes } = parts;
+  const rowCount = rows.rowCount - headerIndex - 1;
+  const text = (row: number, slot: number): string =>
+    row < 1 || row > rowCount ? '' : textAt(bytes, rows.place(headerIndex + row, slot));
+  let places = new Uint32Array(0);
+  return {
+    headers,
+    headerFaults,
+    rowCount,
+    bytes,
+    remarks,
+    startsPlainly: (column) => {
+      const slot = slots[column];
+      return slot !== undefined && !rows.hasOddStarts(slot);
+    },
+    cell: (row, column) => text(row, slots[column] ?? -1),
+    cells: (row) => slots.map((slot) => text(row, slot)),
+    spans: (column, firstRow, count, into) => {
+      if (places.length < count) places = new Uint32Array(count);
+      const found = places.subarray(0, count);
+      rows.places(headerIndex + firstRow, slots[column] ?? -1, found);
+      fillSpans(bytes, found, into);
+    },
+  };
+}
+
+function fillSpans(bytes: Buffer, places: Uint32Array, { starts, ends }: CellSpans): void {
+  for (let index = 0; index < places.length; index += 1) {
+    const place = places[index] as number;
+    starts[index] = place === 0 ? 0 : textStart(bytes, place);
+    ends[index] = place === 0 ? 0 : textEnd(bytes, place);
+  }
+}

@@ -1,0 +1,87 @@
+import type { EditedTable } from './edited-table';
+import { createSpans } from './table';
+
+const SLICE_ROWS = 1_024;
+
+/**
+ * Tells which rows have a text in any cell, whatever the case. To be asked for rows in ascending order: it looks at a slice of rows
+ * at a time, column by column, and makes strings of edited rows and of cells written with quotes only.
+ */
+export function createTextSearch(table: EditedTable, text: string): (row: number) => boolean {
+  const needle = text.toLowerCase();
+  const letters = lettersOf(needle);
+  const spans = createSpans(SLICE_ROWS);
+  const found = new Uint8Array(SLICE_ROWS);
+  let firstRow = 0;
+
+  const inStrings = (row: number): boolean => table.cells(row).some((cell) => cell.toLowerCase().includes(needle));
+  if (letters === null) return inStrings;
+
+  const lookAt = (first: number): void => {
+    firstRow = first;
+    found.fill(0);
+    const { original } = table;
+    const count = Math.min(SLICE_ROWS, table.rowCount - first + 1);
+    for (let column = 0; column < table.headers.length; column += 1) {
+      original.spans(column, first, count, spans);
+      for (let at = 0; at < count; at += 1) {
+        if (found[at] === 0 && holds(original.bytes, spans.starts[at] as number, spans.ends[at] as number, letters)) {
+          found[at] = 1;
+        }
+      }
+    }
+  };
+  return (row) => {
+    if (table.isEdited(row)) return inStrings(row);
+    if (firstRow === 0 || row < firstRow || row >= firstRow + SLICE_ROWS) lookAt(row);
+    return found[row - firstRow] === 1;
+  };
+}
+
+/** A letter of the text looked for: the UTF-8 of its small and its capital form. */
+interface Letter {
+  small: Uint8Array;
+  capital: Uint8Array;
+}
+
+/**
+ * Null where bytes cannot tell: letters whose two forms are of different length, and quotes, which a CSV may write twice. Cells of a
+ * CSV whose quotes are doubled are found by any other part of their text all the same.
+ */
+function lettersOf(needle: string): Letter[] | null {
+  const letters: Letter[] = [];
+  for (const sign of needle) {
+    const small = Buffer.from(sign);
+    const capital = Buffer.from(sign.toUpperCase());
+    if (sign === '"' || small.length !== capital.length || capital.toString().toLowerCase() !== sign) return null;
+    letters.push({ small, capital });
+  }
+  return letters;
+}
+
+function holds(bytes: Uint8Array, start: number, end: number, letters: readonly Letter[]): boolean {
+  const [first] = letters;
+  if (first === undefined) return true;
+  const small = first.small[first.small.length - 1] as number;
+  const capital = first.capital[first.capital.length - 1] as number;
+  const skip = first.small.length - 1;
+  for (let at = start + skip; at < end; at += 1) {
+    const byte = bytes[at] as number;
+    if ((byte === small || byte === capital) && standsAt(bytes, at - skip, end, letters)) return true;
+  }
+  return false;
+}
+
+function standsAt(bytes: Uint8Array, start: number, end: number, letters: readonly Letter[]): boolean {
+  let at = start;
+  for (const { small, capital } of letters) {
+    if (at + small.length > end || !(isThere(bytes, at, small) || isThere(bytes, at, capital))) return false;
+    at += small.length;
+  }
+  return true;
+}
+
+function isThere(bytes: Uint8Array, at: number, letter: Uint8Array): boolean {
+  for (let index = 0; index < letter.length; index += 1) if (bytes[at + index] !== letter[index]) return false;
+  return true;
+}

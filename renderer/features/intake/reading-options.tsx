@@ -1,0 +1,92 @@
+import { Group, NumberInput, Select } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReadingOptions } from '../../../shared/sheet/sheet-state';
+import { reread, type OpenedSheet } from '../../model/sheet';
+import { useAction } from '../../model/use-action';
+import { confirmDeed } from '../../ui/confirm';
+
+/** Encodings that shops' files come in. */
+const ENCODINGS = ['utf-8', 'windows-1251', 'utf-16le', 'utf-16be', 'koi8-r', 'ibm866', 'windows-1252'];
+const DELIMITERS = [
+  { value: ',', name: 'comma' },
+  { value: ';', name: 'semicolon' },
+  { value: '\t', name: 'tab' },
+  { value: '|', name: 'bar' },
+];
+
+/** Typing a number goes through others on the way. */
+const TYPING_DELAY_MS = 400;
+
+/** How the file is read, found out by itself; whoever knows better chooses, and sees at once what that gives. */
+export function ReadingOptionsForm({ sheet }: { sheet: OpenedSheet }) {
+  const { t } = useTranslation();
+  const { run } = useAction();
+  const { file, canUndo } = sheet.state;
+  /** What the person decided; all else is found out anew with every change. */
+  const [chosen, setChosen] = useState<ReadingOptions>({});
+
+  const readWith = (options: ReadingOptions): void => {
+    const read = (): void => {
+      setChosen(options);
+      run(() => reread(options));
+    };
+    if (!canUndo) return read();
+    const words = { title: t('intake.editsLostTitle'), text: t('intake.editsLostText') };
+    confirmDeed({ ...words, confirm: t('intake.editsLostConfirm'), cancel: t('common.cancel') }, read);
+  };
+  const readWithHeaderRow = useDebouncedCallback(
+    (headerRow: number) => headerRow !== file.headerRow && readWith({ ...chosen, headerRow }),
+    TYPING_DELAY_MS,
+  );
+
+  const encoding = file.encoding ?? ENCODINGS[0] ?? '';
+  return (
+    <Group align="flex-end" gap="sm" data-testid="reading-options">
+      {file.sheets.length > 1 && (
+        <Select
+          label={t('intake.sheet')}
+          data={file.sheets.map(({ name, hidden }) => ({
+            value: name,
+            label: hidden ? t('intake.hiddenSheet', { name }) : name,
+          }))}
+          value={file.sheetName}
+          allowDeselect={false}
+          // Another sheet has its own header.
+          onChange={(sheetName) => sheetName !== null && readWith({ sheetName })}
+        />
+      )}
+      {file.format === 'csv' && (
+        <>
+          <Select
+            label={t('intake.encoding')}
+            data={[...new Set([encoding, ...ENCODINGS])]}
+            value={encoding}
+            allowDeselect={false}
+            w={160}
+            onChange={(next) => next !== null && readWith({ ...chosen, encoding: next })}
+          />
+          <Select
+            label={t('intake.delimiterLabel')}
+            data={DELIMITERS.map(({ value, name }) => ({ value, label: t(`intake.delimiter.${name}`) }))}
+            value={file.delimiter}
+            allowDeselect={false}
+            w={180}
+            onChange={(delimiter) => delimiter !== null && readWith({ ...chosen, delimiter })}
+          />
+        </>
+      )}
+      <NumberInput
+        key={file.headerRow}
+        label={t('intake.headerRow')}
+        defaultValue={file.headerRow}
+        min={1}
+        max={1_048_576}
+        allowDecimal={false}
+        w={170}
+        onChange={(row) => typeof row === 'number' && readWithHeaderRow(row)}
+      />
+    </Group>
+  );
+}

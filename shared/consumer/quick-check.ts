@@ -1,0 +1,235 @@
+import type { CellKind } from './read-cell';
+
+/**
+ * Marks the cells of a column that `readCell` has to look at: those that are not surely without a fault. Works on the UTF-8 of the
+ * cells, since making strings is the main cost of checking a million rows (performance-facts.md); what it lets pass, `readCell`
+ * would find no fault with (a property test says so), and what it marks may be right all the same.
+ *
+ * @param starts where the cells begin in `bytes`; a cell whose end is not behind its start is empty
+ * @param marks gets a 1 for every marked cell; others are left as they are
+ */
+export function markSuspects(
+  kind: CellKind,
+  { bytes, starts, ends, count }: { bytes: Uint8Array; starts: Uint32Array; ends: Uint32Array; count: number },
+  marks: Uint8Array,
+): void {
+  // One loop for each kind, so that each call in it has one target and is inlined.
+  switch (kind) {
+    case 'id':
+      for (let i = 0; i < count; i += 1) if (!isPlainId(bytes, starts[i] as number, ends[i] as number)) marks[i] = 1;
+      break;
+    case 'email':
+      for (let i = 0; i < count; i += 1) if (!isPlainEmail(bytes, starts[i] as number, ends[i] as number)) marks[i] = 1;
+      break;
+    case 'phone':
+      for (let i = 0; i < count; i += 1) if (!isPlainPhone(bytes, starts[i] as number, ends[i] as number)) marks[i] = 1;
+      break;
+    case 'date':
+      for (let i = 0; i < count; i += 1) if (!isPlainDate(bytes, starts[i] as number, ends[i] as number)) marks[i] = 1;
+      break;
+    case 'number':
+      for (let i = 0; i < count; i += 1) {
+        if (!isPlainNumber(bytes, starts[i] as number, ends[i] as number)) marks[i] = 1;
+      }
+      break;
+    case 'boolean':
+      for (let i = 0; i < count; i += 1) if (!isPlainFlag(bytes, starts[i] as number, ends[i] as number)) marks[i] = 1;
+      break;
+    case 'text':
+      for (let i = 0; i < count; i += 1) if (!isPlainText(bytes, starts[i] as number, ends[i] as number)) marks[i] = 1;
+      break;
+  }
+}
+
+const DIGIT = 1;
+const LETTER = 2;
+/** Besides letters and digits, what may stand between the dots of an e-mail's name. */
+const NAME_SIGN = 4;
+
+/** What an ASCII byte is; 0 for everything else. */
+const CLASS = new Uint8Array(256);
+for (let byte = 0x30; byte <= 0x39; byte += 1) CLASS[byte] = DIGIT;
+for (let byte = 0x41; byte <= 0x5a; byte += 1) CLASS[byte] = CLASS[byte + 0x20] = LETTER;
+for (const sign of '_%+-') CLASS[sign.charCodeAt(0)] = NAME_SIGN;
+
+const SPACE = 0x20;
+const HASH = 0x23;
+const PLUS = 0x2b;
+const COMMA = 0x2c;
+const HYPHEN = 0x2d;
+const DOT = 0x2e;
+const COLON = 0x3a;
+const EQUALS = 0x3d;
+const AT = 0x40;
+const UPPER_T = 0x54;
+const UNDERSCORE = 0x5f;
+
+const INTERNAL_ID_LENGTH = 24;
+const SAFE_DIGITS = 15;
+const LONGEST_EMAIL = 254;
+
+/** Whole numbers of up to fifteen digits, and codes of letters, digits, `-` and `_` that no trap of ids can mean. */
+export function isPlainId(bytes: Uint8Array, start: number, end: number): boolean {
+  const length = end - start;
+  if (length <= 0 || length === INTERNAL_ID_LENGTH) return false;
+  let digits = 0;
+  for (let at = start; at < end; at += 1) {
+    const byte = bytes[at] as number;
+    const kind = CLASS[byte] as number;
+    if (kind === DIGIT) digits += 1;
+    else if (kind !== LETTER && byte !== HYPHEN && byte !== UNDERSCORE) return false;
+  }
+  if (digits === length) return length <= SAFE_DIGITS;
+  // `1E5` is how a spreadsheet shows a number it has rounded.
+  return !(CLASS[bytes[start] as number] === DIGIT && ((bytes[start + 1] as number) | 0x20) === 0x65);
+}
+
+/** `name@host.tld` in ASCII, or nothing. */
+export function isPlainEmail(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end <= start) return true;
+  if (end - start > LONGEST_EMAIL) return false;
+  let at = start;
+  let segmentStart = start;
+  for (; at < end; at += 1) {
+    const byte = bytes[at] as number;
+    if ((CLASS[byte] as number) !== 0) continue;
+    if (at === segmentStart) return false;
+    if (byte === AT) break;
+    if (byte !== DOT) return false;
+    segmentStart = at + 1;
+  }
+  if (at >= end) return false;
+  return isPlainHost(bytes, at + 1, end);
+}
+
+function isPlainHost(bytes: Uint8Array, start: number, end: number): boolean {
+  let labelStart = start;
+  let labels = 0;
+  let lettersOnly = true;
+  for (let at = start; at < end; at += 1) {
+    const byte = bytes[at] as number;
+    const kind = CLASS[byte] as number;
+    if (kind === LETTER) continue;
+    if (kind === DIGIT) lettersOnly = false;
+    else if (byte === HYPHEN) {
+      if (at === labelStart) return false;
+      lettersOnly = false;
+    } else if (byte === DOT) {
+      if (at === labelStart || bytes[at - 1] === HYPHEN) return false;
+      labels += 1;
+      labelStart = at + 1;
+      lettersOnly = true;
+    } else return false;
+  }
+  return labels > 0 && lettersOnly && end - labelStart >= 2;
+}
+
+/** A Russian or Kazakh number in any usual writing (the fast pattern of phone.ts), or nothing. */
+export function isPlainPhone(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end <= start) return true;
+  let at = start;
+  if (bytes[at] === PLUS) {
+    at += 1;
+    if (bytes[at] !== 0x37) return false;
+  } else if (bytes[at] !== 0x37 && bytes[at] !== 0x38) return false;
+  at += 1;
+  let digits = 0;
+  for (; at < end; at += 1) {
+    const byte = bytes[at] as number;
+    if ((CLASS[byte] as number) === DIGIT) {
+      if (digits === 0 && byte !== 0x33 && byte !== 0x34 && byte < 0x37) return false;
+      digits += 1;
+    } else if (byte !== HYPHEN && byte !== 0x28 && byte !== 0x29 && (byte !== SPACE || at === end - 1)) return false;
+  }
+  return digits === 10;
+}
+
+/** `2018-01-31` or `31.01.2018`, alone or with a time `18:30` or `18:30:59`, or nothing. The time zone must be a known one. */
+export function isPlainDate(bytes: Uint8Array, start: number, end: number): boolean {
+  const length = end - start;
+  if (length <= 0) return true;
+  if (length !== 10 && length !== 16 && length !== 19) return false;
+  const dayFirst = bytes[start + 2] === DOT;
+  const year = dayFirst ? fourDigits(bytes, start + 6) : fourDigits(bytes, start);
+  const month = twoDigits(bytes, dayFirst ? start + 3 : start + 5);
+  const day = twoDigits(bytes, dayFirst ? start : start + 8);
+  if (dayFirst ? bytes[start + 5] !== DOT : bytes[start + 4] !== HYPHEN || bytes[start + 7] !== HYPHEN) return false;
+  // The 29th and later are for the calendar of parseDate.
+  if (year < 1900 || year > 2100 || month < 1 || month > 12 || day < 1 || day > 31) return false;
+  if (day > 28 && (month === 2 || (day === 31 && (month === 4 || month === 6 || month === 9 || month === 11)))) {
+    return false;
+  }
+  return length === 10 || isPlainTime(bytes, start + 10, length);
+}
+
+function isPlainTime(bytes: Uint8Array, at: number, length: number): boolean {
+  if (bytes[at] !== SPACE && bytes[at] !== UPPER_T) return false;
+  const hour = twoDigits(bytes, at + 1);
+  const minute = twoDigits(bytes, at + 4);
+  if (bytes[at + 3] !== COLON || hour < 0 || hour > 23 || minute < 0 || minute > 59) return false;
+  if (length === 16) return true;
+  const second = twoDigits(bytes, at + 7);
+  return bytes[at + 6] === COLON && second >= 0 && second <= 59;
+}
+
+/** The number of two digits, or a negative one where they are none. */
+function twoDigits(bytes: Uint8Array, at: number): number {
+  const tens = (bytes[at] as number) - 0x30;
+  const ones = (bytes[at + 1] as number) - 0x30;
+  return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : tens * 10 + ones;
+}
+
+function fourDigits(bytes: Uint8Array, at: number): number {
+  const high = twoDigits(bytes, at);
+  const low = twoDigits(bytes, at + 2);
+  return high < 0 || low < 0 ? -1 : high * 100 + low;
+}
+
+/** `-12`, `12.5`, `12,5` of up to fifteen digits, or nothing. */
+export function isPlainNumber(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end <= start) return true;
+  let at = bytes[start] === HYPHEN ? start + 1 : start;
+  let digits = 0;
+  let point = -1;
+  for (; at < end; at += 1) {
+    const byte = bytes[at] as number;
+    if ((CLASS[byte] as number) === DIGIT) digits += 1;
+    else if ((byte === DOT || byte === COMMA) && point < 0 && digits > 0) point = at;
+    else return false;
+  }
+  return digits > 0 && digits <= SAFE_DIGITS && point !== end - 1;
+}
+
+/** `1`, `0`, `true`, `false`, `да`, `нет`, or nothing. */
+export function isPlainFlag(bytes: Uint8Array, start: number, end: number): boolean {
+  switch (end - start) {
+    case 1:
+      return bytes[start] === 0x30 || bytes[start] === 0x31;
+    case 4:
+      return stands(TRUE, bytes, start) || stands(DA, bytes, start);
+    case 5:
+      return stands(FALSE, bytes, start);
+    case 6:
+      return stands(NET, bytes, start);
+    default:
+      return end <= start;
+  }
+}
+
+const TRUE = [0x74, 0x72, 0x75, 0x65];
+const FALSE = [0x66, 0x61, 0x6c, 0x73, 0x65];
+const DA = [0xd0, 0xb4, 0xd0, 0xb0];
+const NET = [0xd0, 0xbd, 0xd0, 0xb5, 0xd1, 0x82];
+
+function stands(word: readonly number[], bytes: Uint8Array, at: number): boolean {
+  for (let index = 0; index < word.length; index += 1) if (bytes[at + index] !== word[index]) return false;
+  return true;
+}
+
+/** Anything that begins with a visible ASCII or Cyrillic letter but could be no formula's error, or nothing. */
+export function isPlainText(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end <= start) return true;
+  const first = bytes[start] as number;
+  if (first === 0xd0 || first === 0xd1) return true;
+  return first > SPACE && first < 0x7f && first !== HASH && first !== EQUALS;
+}

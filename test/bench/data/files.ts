@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+
+/** The ways in which the same rows come as a workbook. */
+export const XLSX_KINDS = ['shared-strings', 'real-dates', 'libreoffice'] as const;
+export type XlsxKind = (typeof XLSX_KINDS)[number];
+
+export const XLSX_ROWS = 100_000;
+export const CSV_ROWS = 1_000_000;
+
+/** Changes with everything that decides what the files hold, so that old ones are not taken for them. */
+const VERSION = 1;
+
+/** The bench's files in its data folder; {@link writeMissing} makes them. */
+export interface DataFiles {
+  csv: string;
+  xlsx: Readonly<Record<XlsxKind, string>>;
+  /** Who wrote the LibreOffice workbook: the program itself, or our imitation. */
+  libreOfficeNote: string;
+}
+
+export function dataFiles(folder: string): DataFiles {
+  const xlsx = (kind: XlsxKind) => join(folder, `people-${XLSX_ROWS}-${kind}.v${VERSION}.xlsx`);
+  return {
+    csv: join(folder, `people-${CSV_ROWS}.v${VERSION}.csv`),
+    xlsx: {
+      'shared-strings': xlsx('shared-strings'),
+      'real-dates': xlsx('real-dates'),
+      libreoffice: xlsx('libreoffice'),
+    },
+    libreOfficeNote: join(folder, `libreoffice.v${VERSION}.txt`),
+  };
+}

@@ -1,0 +1,52 @@
+import { parseArgs } from 'node:util';
+import type { BenchContext } from './context';
+import { dataFiles } from './data/files';
+import { csvRequirements } from './report/csv-requirements';
+import { firstRowsRequirements } from './report/first-rows-requirements';
+import { tableText } from './report/print-table';
+import type { Requirement } from './report/requirement';
+import { workRequirements } from './report/work-requirements';
+import { xlsxRequirements } from './report/xlsx-requirements';
+
+/** The parts of the bench, by the word that asks for one alone. */
+const PARTS: Readonly<Record<string, (context: BenchContext) => Promise<Requirement[]>>> = {
+  xlsx: xlsxRequirements,
+  csv: csvRequirements,
+  'first-rows': firstRowsRequirements,
+  work: workRequirements,
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    data: { type: 'string' },
+    peers: { type: 'string' },
+    electron: { type: 'string', multiple: true, default: [] },
+  },
+});
+const { data, peers } = values;
+const [electron, ...electronArgs] = values.electron;
+if (data === undefined || peers === undefined || electron === undefined)
+  throw new Error('started by scripts/bench.mjs');
+
+const context: BenchContext = {
+  bundle: import.meta.dirname,
+  peers,
+  files: dataFiles(data),
+  electron: { executable: electron, args: electronArgs },
+  say: (text) => void process.stderr.write(`${text}\n`),
+};
+const wanted = positionals.length === 0 ? Object.keys(PARTS) : positionals;
+const requirements: Requirement[] = [];
+for (const name of wanted) {
+  const part = PARTS[name];
+  if (part === undefined) throw new Error(`no such part: ${name}; there are ${Object.keys(PARTS).join(', ')}`);
+  try {
+    requirements.push(...(await part(context)));
+  } catch (error) {
+    // What else was asked for can be measured all the same.
+    context.say(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  }
+}
+process.stdout.write(`\n${tableText(requirements)}\n`);

@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { median } from './workers/quantile';
+import type { Measured, Told } from './workers/tell';
+
+const RUNS = 3;
+/** What takes longer is not run again: it is only a peer, and the clock's noise is small beside it. */
+const LONG_SECONDS = 3;
+/** What hangs, ends. */
+const TIMEOUT_MS = 300_000;
+
+export interface Command {
+  executable: string;
+  args: readonly string[];
+}
+
+/**
+ * Runs a worker in a fresh process and gives what it told on stdout.
+ *
+ * @throws Error where it ended otherwise than well, with what it said on stderr
+ */
+export async function runWorker<T>({ executable, args }: Command): Promise<Told<T>> {
+  const child = spawn(executable, args, { stdio: ['ignore', 'pipe', 'pipe'], timeout: TIMEOUT_MS });
+  let out = '';
+  let errors = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', resolve);
+  });
+  // A virtual screen's wrapper mixes what goes to stderr into it.
+  const line = out.split('\n').findLast((text) => text.startsWith('{'));
+  if (code !== 0 || line === undefined) {
+    throw new Error(`${args.join(' ')} ended with ${code ?? 'a signal'}\n${errors}${out}`);
+  }
+  return JSON.parse(line) as Told<T>;
+}
+
+/** Several runs, or one of a slow worker. */
+export async function runSeveral<T extends Measured>(command: Command): Promise<Told<T>[]> {
+  const runs = [await runWorker<T>(command)];
+  while (runs.length < RUNS && (runs[0]?.seconds ?? 0) < LONG_SECONDS) runs.push(await runWorker<T>(command));
+  return runs;
+}
+
+export function medianOf<T>(runs: readonly T[], value: (run: T) => number): number {
+  return median(runs.map(value));
+}

@@ -1,0 +1,32 @@
+import { OPEN_OPTIONS } from './open-options';
+import { startSession } from './sheet-session';
+import { argument, secondsSince, tell, type Measured } from './tell';
+
+export interface SheetOpened extends Measured {
+  /** Until the first fifty rows have been handed out. */
+  firstRowsSeconds: number;
+  rows: number;
+  issues: number;
+  fallback: string | null;
+}
+
+const FIRST_ROWS = 50;
+
+/** Opens a file as the window does: first rows, then all of them, every row checked. */
+const start = performance.now();
+const { request, firstState } = startSession();
+const opened = request('open', { path: argument(0), ...OPEN_OPTIONS });
+await Promise.race([firstState, opened]);
+const first = await request('get-window', { start: 0, count: FIRST_ROWS });
+const firstRowsSeconds = secondsSince(start);
+if (first.rows.length !== FIRST_ROWS) throw new Error(`${first.rows.length} first rows`);
+
+const { counts, file } = await opened;
+const findings: SheetOpened = {
+  seconds: secondsSince(start),
+  firstRowsSeconds,
+  rows: counts.rows,
+  issues: counts.issues,
+  fallback: file.fallback,
+};
+tell(findings);

@@ -1,0 +1,3 @@
+/** Whether all rows are kept, as a window that shows them needs it, or each is let go after its checks: faster, and no table. */
+export const PAPAPARSE_WAYS = ['all rows kept', 'row by row'] as const;
+export type PapaparseWay = (typeof PAPAPARSE_WAYS)[number];

@@ -1,0 +1,19 @@
+import { createRequestChannel, type RequestChannel } from '../../../shared/sheet/request-channel';
+import type { MainRequests, SheetEvent } from '../../../shared/sheet/protocol';
+import type { SheetState } from '../../../shared/sheet/sheet-state';
+import { createSheetServer } from '../../../electron/sheet/sheet-server';
+
+/** The sheet process without the process: what it answers, it answers here, by the same code. */
+export function startSession(): {
+  request: RequestChannel<MainRequests>['request'];
+  /** The state of the first rows, as soon as they can be asked for. */
+  firstState: Promise<SheetState>;
+} {
+  let hear: (state: SheetState) => void;
+  const firstState = new Promise<SheetState>((resolve) => (hear = resolve));
+  const serve = createSheetServer((event: SheetEvent) => {
+    if (event.event === 'state') hear(event.state);
+  });
+  const channel = createRequestChannel((message) => void serve('main', message).then(channel.receive));
+  return { request: channel.request, firstState };
+}

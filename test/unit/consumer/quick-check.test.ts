@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { markSuspects } from '../../../shared/consumer/quick-check';
+import { readCell, type CellKind } from '../../../shared/consumer/read-cell';
+
+const RULES = { timeZone: 'Europe/Moscow', mode: 'upsert' as const };
+const KINDS: CellKind[] = ['id', 'email', 'phone', 'date', 'number', 'boolean', 'text'];
+
+/** What cells of each kind usually look like: none of these may need a string. */
+const USUAL: Record<(typeof KINDS)[number], string[]> = {
+  id: ['100500', 'A-77_b', '79161234567', '0f8fad5b-d9cb-469f-a165-70867728950e'],
+  email: ['', 'anna.ivanova+shop@mail.example.ru', 'a@b.co', 'x_1@xn.example.com'],
+  phone: ['', '+79161234567', '8 (916) 123-45-67', '7 916 123 45 67'],
+  date: ['', '2018-01-01 00:11:22', '2018-01-01T00:11', '31.12.2024', '28.02.2024 18:30'],
+  number: ['', '0', '-12', '27456', '12.50', '12,5'],
+  boolean: ['', '1', '0', 'true', 'false', 'да', 'нет'],
+  text: ['', 'Иванова Анна', 'Anna', '+7', '"', 'ёж'],
+};
+
+function isSuspect(kind: CellKind, text: string): boolean {
+  // Between other bytes: what stands beside a cell must not matter.
+  const cell = Buffer.from(text);
+  const bytes = Buffer.concat([Buffer.from('7"'), cell, Buffer.from('0@')]);
+  const marks = new Uint8Array(1);
+  const starts = Uint32Array.of(2);
+  const ends = Uint32Array.of(2 + cell.length);
+  markSuspects(kind, { bytes, starts, ends, count: 1 }, marks);
+  return marks[0] === 1;
+}
+
+describe.each(KINDS)('a cell of the kind %s', (kind) => {
+  it('needs no string where it is as usual', () => {
+    expect(USUAL[kind].filter((text) => isSuspect(kind, text))).toEqual([]);
+  });
+
+  it('has no fault where it is not suspected', () => {
+    const signs = fc.constantFrom(
+      ...Array.from('0123456789aeEzZ@.,-_+()/:T #="«я'),
+      '\u00a0',
+      '\u200b',
+      '2018-01-31',
+      '29.02.2023',
+      '31.04',
+      '24:00',
+      '@mail.ru',
+      '#N/A',
+      '+7916',
+      '1234567',
+      'да',
+    );
+    const near = fc
+      .tuple(fc.constantFrom(...USUAL[kind]), fc.nat(), signs, fc.nat({ max: 2 }))
+      .map(
+        ([text, at, sign, cut]) =>
+          text.slice(0, at % (text.length + 1)) + sign + text.slice((at % (text.length + 1)) + cut),
+      );
+    const text = fc.oneof(
+      near,
+      fc.array(signs, { maxLength: 8 }).map((parts) => parts.join('')),
+      fc.string(),
+    );
+    fc.assert(
+      fc.property(text, (cell) => {
+        if (!isSuspect(kind, cell)) expect(readCell(cell, kind, RULES).faults).toEqual([]);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it('is told apart in a column of many', () => {
+    const cells = [...USUAL[kind], ...USUAL[kind].map((text) => `${text}\u0001`), ...USUAL[kind]];
+    const parts = cells.map((cell) => Buffer.from(cell));
+    const ends = Uint32Array.from(parts, (_, index) => Buffer.concat(parts.slice(0, index + 1)).length);
+    const starts = Uint32Array.from(parts, (part, index) => (ends[index] ?? 0) - part.length);
+    const marks = new Uint8Array(cells.length);
+    markSuspects(kind, { bytes: Buffer.concat(parts), starts, ends, count: cells.length }, marks);
+    expect([...marks]).toEqual(cells.map((cell) => (isSuspect(kind, cell) ? 1 : 0)));
+  });
+});

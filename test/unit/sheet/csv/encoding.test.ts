@@ -1,0 +1,174 @@
+import { TextDecoder } from 'node:util';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { detectEncoding } from '../../../../electron/sheet/readers/csv/detect-encoding';
+import { encode, utf16 } from './encode';
+import { russianTable, westernTable } from './names';
+import { contentOf, openCsvText, readCsv } from './read-csv';
+
+const TEXT = 'id;имя\n1;Анна\n2;Борис';
+const TABLE = {
+  headers: ['id', 'имя'],
+  rows: [
+    ['1', 'Анна'],
+    ['2', 'Борис'],
+  ],
+};
+const LATIN = 'id;name\n1;Anna\n2;Boris';
+
+const beyondAscii = (bytes: Buffer): Buffer => bytes.subarray(bytes.findIndex((byte) => byte >= 0x80));
+
+describe('the encoding of a CSV file', () => {
+  it.each([
+    ['UTF-8', Buffer.from(TEXT), 'utf-8'],
+    ['UTF-8 with a mark', Buffer.from(`\uFEFF${TEXT}`), 'utf-8'],
+    ['UTF-16, little end first', utf16(TEXT, false), 'utf-16le'],
+    ['UTF-16, big end first', utf16(TEXT, true), 'utf-16be'],
+    ['UTF-16 with a mark, little end first', utf16(`\uFEFF${TEXT}`, false), 'utf-16le'],
+    ['UTF-16 with a mark, big end first', utf16(`\uFEFF${TEXT}`, true), 'utf-16be'],
+    ['windows-1251', encode(TEXT, 'windows-1251'), 'windows-1251'],
+    ['KOI8-R', encode(TEXT, 'koi8-r'), 'koi8-r'],
+    ['cp866', encode(TEXT, 'ibm866'), 'ibm866'],
+  ])('%s is found, whatever the borders of the pieces', async (_name, bytes, encoding) => {
+    for (const pieceBytes of [1, 2, 3, 7, 1024]) {
+      const { headers, rows, facts } = await readCsv(bytes, { pieceBytes });
+      expect({ headers, rows }).toEqual(TABLE);
+      expect(facts.encoding).toBe(encoding);
+    }
+  });
+
+  it.each([
+    ['UTF-16, little end first', utf16(LATIN, false), 'utf-16le'],
+    ['UTF-16, big end first', utf16(LATIN, true), 'utf-16be'],
+    ['ASCII', Buffer.from(LATIN), 'utf-8'],
+    ['ASCII with a mark', Buffer.from(`\uFEFF${LATIN}`), 'utf-8'],
+  ])('of Latin text in %s is found', async (_name, bytes, encoding) => {
+    const { headers, rows, facts } = await readCsv(bytes);
+    expect([headers, ...rows].flat().join()).toBe('id,name,1,Anna,2,Boris');
+    expect(facts.encoding).toBe(encoding);
+  });
+
+  it.each(['windows-1251', 'koi8-r', 'ibm866'])('%s is told by three Russian names in any case', (encoding) => {
+    fc.assert(
+      fc.property(russianTable, (text) => {
+        expect(detectEncoding(beyondAscii(encode(text, encoding)))).toBe(encoding);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('windows-1252 is told by three names with accents', () => {
+    fc.assert(
+      fc.property(westernTable, (text) => {
+        expect(detectEncoding(beyondAscii(encode(text, 'windows-1252')))).toBe('windows-1252');
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it.each(['windows-1251', 'koi8-r', 'ibm866', 'utf-8', 'windows-1252'])(
+    '%s is found behind a long beginning in ASCII, and does not change what stood there',
+    async (encoding) => {
+      const western = encoding === 'windows-1252';
+      const ascii = Array.from({ length: 300 }, (_, index) => `${index},Anna\n`).join('');
+      const names = western ? ['José', 'Müller', 'François'] : ['Иванова', 'Петров', 'Сидорова'];
+      const late = names.map((name, index) => `${300 + index},${name}\n`).join('');
+      const text = `id,name\n${ascii}${late}`;
+      const bytes = encoding === 'utf-8' ? Buffer.from(text) : encode(text, encoding);
+      for (const pieceBytes of [97, 1000, bytes.length - 3, bytes.length]) {
+        const reading = await openCsvText(bytes, { headBytes: 256, pieceBytes });
+        expect(reading.head.facts.encoding).toBe('utf-8');
+        const { rows, facts } = await readCsv(bytes, { headBytes: 256, pieceBytes });
+        expect(facts.encoding).toBe(encoding);
+        expect(rows.map((row) => row.join()).join('\n')).toBe(text.slice('id,name\n'.length, -1));
+      }
+    },
+  );
+
+  it('of a text that grows by being made UTF-8 keeps all of it', async () => {
+    const rows = Array.from({ length: 500 }, (_, index) => `${index};${index < 400 ? 'Anna' : '№ «Ёлочка» — да…'}`);
+    const text = ['id;имя', ...rows].join('\n');
+    for (const pieceBytes of [100, 5000, 1_000_000]) {
+      const read = await readCsv(encode(text, 'windows-1251'), { pieceBytes, headBytes: 128 });
+      expect(read.rows.map((row) => row.join(';'))).toEqual(rows);
+    }
+  });
+
+  it.each(['cp866', 'windows-1251', 'UTF8', 'utf-16le', 'shift_jis', 'windows-1252'])(
+    '%s is what the person says',
+    async (encoding) => {
+      const { facts } = await readCsv('id,name\n1,2', { encoding, headerRow: 1, delimiter: ',' }).catch(() => ({
+        facts: { encoding: 'utf-16le' },
+      }));
+      expect(facts.encoding).toBe(new TextDecoder(encoding).encoding);
+    },
+  );
+
+  it('windows-1252 has its own signs where ISO 8859-1 has control characters', async () => {
+    const { rows } = await readCsv(encode('id,é\n1,€ “x”', 'windows-1252'), { encoding: 'windows-1252' });
+    expect(rows).toEqual([['1', '€ “x”']]);
+  });
+
+  it.each([
+    ['that does not exist', 'utf-99'],
+    ['that the file is not in', 'utf-8'],
+    ['that the file cannot be in', 'euc-kr'],
+  ])('is refused where the person names one %s', async (_what, encoding) => {
+    await expect(readCsv(encode(TEXT, 'windows-1251'), { encoding })).rejects.toMatchObject({
+      problem: { code: 'unsupported-encoding' },
+    });
+  });
+});
+
+describe('bytes that are no text', () => {
+  const rows = Array.from({ length: 60 }, (_, index) => `${index};Анна ${index};"две\r\nстроки"`);
+  const damage = (bytes: Buffer, ...words: string[]): Buffer => {
+    const copy = Buffer.from(bytes);
+    for (const word of words) copy[copy.indexOf(word) + 1] = 0xff;
+    return copy;
+  };
+
+  it('leave a file in UTF-8 what it is, and are remarked on by row, column and line', async () => {
+    const bytes = damage(Buffer.from(['id;имя;note', ...rows].join('\n')), 'Анна 20;', 'Анна 41;');
+    for (const pieceBytes of [5, 100, 1000, 100_000]) {
+      for (const headBytes of [100, 256 * 1024]) {
+        const { facts, remarks, rows: read } = await readCsv(bytes, { pieceBytes, headBytes });
+        expect(facts.encoding).toBe('utf-8');
+        expect(remarks).toEqual({
+          21: [{ code: 'text-damaged', column: 1, line: 42 }],
+          42: [{ code: 'text-damaged', column: 1, line: 84 }],
+        });
+        expect(read[19]).toEqual(['19', 'Анна 19', 'две\nстроки']);
+        expect(read[20]?.[1]).toContain('�');
+      }
+    }
+  });
+
+  it('are remarked on in the first rows already', async () => {
+    const bytes = damage(Buffer.from(['id;имя;note', ...rows].join('\n')), 'Анна 20;');
+    const { head } = await openCsvText(bytes);
+    expect(contentOf(head).remarks).toEqual({ 21: [{ code: 'text-damaged', column: 1, line: 42 }] });
+  });
+
+  it('are remarked on in other encodings too', async () => {
+    const bytes = Buffer.concat([
+      utf16('id;имя\n1;Анна\n2;', false),
+      Buffer.from([0x00, 0xd8, 0x0a, 0x00]),
+      utf16('3;я', false),
+    ]);
+    expect((await readCsv(bytes)).remarks).toEqual({ 2: [{ code: 'text-damaged', column: 1, line: 3 }] });
+  });
+
+  it('are none where they are NUL: those are left out', async () => {
+    const text = 'id;имя;note\0\n1\0;\0\0\0;\0"a;\0b"\n\0\n;\0;\n2;Ан\0на;"\0"\0';
+    for (const pieceBytes of [1, 2, 3, 10, 1000]) {
+      const { headers, rows: read, remarks } = await readCsv(text, { pieceBytes });
+      expect([headers, ...read]).toEqual([
+        ['id', 'имя', 'note'],
+        ['1', '', 'a;b'],
+        ['2', 'Анна', ''],
+      ]);
+      expect(remarks).toEqual({});
+    }
+  });
+});

@@ -1,0 +1,205 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { FileProblemError } from '../../../../electron/sheet/file-problem-error';
+import { createSpans, type Table } from '../../../../electron/sheet/table';
+import { cleanText } from '../../../../shared/consumer/clean-text';
+import { encode } from './encode';
+import { contentOf, openCsvText, readCsv, type ReadingWay } from './read-csv';
+
+const WATCH = { onProgress: () => undefined, signal: new AbortController().signal };
+
+/** Anything that a CSV file may hold, with much of what is hard. */
+const hardText = fc
+  .array(
+    fc.oneof(
+      {
+        weight: 6,
+        arbitrary: fc.constantFrom(
+          '"',
+          '""',
+          '"""',
+          ';',
+          ';',
+          ';',
+          '\n',
+          '\r\n',
+          '\r',
+          ' ',
+          '\t',
+          '="',
+          '\0',
+          '\u00a0',
+        ),
+      },
+      { weight: 4, arbitrary: fc.constantFrom('a', 'Анна', 'я', '7', '😀', '\u200b', '\u3000', '\ufeff', 'é', '-') },
+      {
+        weight: 2,
+        arbitrary: fc.constantFrom('"x";', ';"Анна ""М"" П"\n', '\n"1";2;3\n', '="007";', '";";', '"a\r\nb"'),
+      },
+    ),
+    { maxLength: 40 },
+  )
+  .map((parts) => `id;имя;c;d\n1;2;3;4\n${parts.join('')}`);
+
+const WAY: ReadingWay = { delimiter: ';', headerRow: 1 };
+
+const hasQuoteOrFormula = (bytes: Buffer): boolean => bytes.includes('"') || bytes[0] === 0x3d;
+
+function expectSpansOfCells(table: Table): void {
+  const spans = createSpans(table.rowCount);
+  for (let column = 0; column < table.headers.length; column += 1) {
+    table.spans(column, 1, table.rowCount, spans);
+    for (let row = 1; row <= table.rowCount; row += 1) {
+      const start = spans.starts[row - 1]!;
+      const end = Math.max(start, spans.ends[row - 1]!);
+      const span = Buffer.from(table.bytes.subarray(start, end));
+      if (!hasQuoteOrFormula(span)) expect(span.toString()).toBe(table.cell(row, column));
+    }
+  }
+}
+
+describe('a table over CSV text', () => {
+  it('gives spans that are the UTF-8 of its cells, unless they say otherwise', async () => {
+    await fc.assert(
+      fc.asyncProperty(hardText, fc.constantFrom('utf8', 'utf16le'), async (text, encoding) => {
+        const bytes = Buffer.from(`${encoding === 'utf8' ? '' : '\uFEFF'}${text}`, encoding as BufferEncoding);
+        expectSpansOfCells((await (await openCsvText(bytes, WAY)).readAll(WATCH)).table);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('gives the spans of any part of a column, over the borders of blocks', async () => {
+    const rows = Array.from({ length: 70_000 }, (_, index) => `${index + 1};"№ ${index + 1}"`);
+    const { table } = await (await openCsvText(['id;note', ...rows].join('\n'))).readAll(WATCH);
+    expect(table.rowCount).toBe(70_000);
+    const spans = createSpans(10_000);
+    table.spans(1, 60_001, 10_000, spans);
+    const texts = [...spans.starts].map((start, at) =>
+      Buffer.from(table.bytes.subarray(start, spans.ends[at])).toString(),
+    );
+    expect(texts).toEqual(Array.from({ length: 10_000 }, (_, index) => `№ ${60_001 + index}`));
+  });
+
+  it('has nothing outside of its rows and columns', async () => {
+    const { table } = await (await openCsvText('id;b\n1;2')).readAll(WATCH);
+    expect([table.cell(0, 0), table.cell(2, 0), table.cell(1, 2), table.cell(1, -1)]).toEqual(['', '', '', '']);
+    expect(table.cells(2)).toEqual(['', '']);
+  });
+
+  it('keeps cells beyond the usual width as columns without a header, where they hold anything', async () => {
+    const usual = Array.from({ length: 40 }, (_, index) => `${index};a`);
+    const { headers, rows, facts } = await readCsv(
+      ['id;b', ...usual, '41;a;; ;"x ";', '42;a', '43;a;;;;;;\t;'].join('\n'),
+    );
+    expect(headers).toEqual(['id', 'b', 'column_3']);
+    expect(rows[40]).toEqual(['41', 'a', 'x ']);
+    expect(rows[42]).toEqual(['43', 'a', '']);
+    expect(facts.trimmedCells).toBe(1);
+  });
+
+  it('counts the cells that have something unseen around their text', async () => {
+    await fc.assert(
+      fc.asyncProperty(hardText, async (text) => {
+        const { rows, facts } = await readCsv(text, WAY);
+        expect(facts.trimmedCells).toBe(rows.flat().filter((cell) => cleanText(cell) !== cell).length);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('has no row without text', async () => {
+    await fc.assert(
+      fc.asyncProperty(hardText, async (text) => {
+        const { rows } = await readCsv(text, WAY);
+        for (const row of rows) expect(row.some((cell) => cleanText(cell) !== '')).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('reading in pieces', () => {
+  it('gives the same wherever the borders are', async () => {
+    await fc.assert(
+      fc.asyncProperty(hardText, fc.integer({ min: 1, max: 40 }), async (text, pieceBytes) => {
+        expect(await readCsv(text, { ...WAY, pieceBytes })).toEqual(await readCsv(text, WAY));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('gives the same for borders at every byte of a text in any encoding', async () => {
+    const text = 'id;"имя"\r\n1;"Анна ""М""\r\nП" \r\r\n2;"не\nзакрыто "тут"\r\n\n3;"ООО "Ромашка"";x\r\n="007";Ёж';
+    for (const bytes of [
+      Buffer.from(text),
+      Buffer.from(`\uFEFF${text}`),
+      encode(text, 'ibm866'),
+      Buffer.from(text, 'utf16le'),
+    ]) {
+      const whole = await readCsv(bytes);
+      for (let pieceBytes = 1; pieceBytes <= bytes.length; pieceBytes += 1) {
+        expect(await readCsv(bytes, { pieceBytes })).toEqual(whole);
+      }
+    }
+  });
+
+  it('agrees with the first rows', async () => {
+    await fc.assert(
+      fc.asyncProperty(hardText, fc.integer({ min: 1, max: 200 }), async (text, headBytes) => {
+        const reading = await openCsvText(text, { ...WAY, headBytes });
+        const all = contentOf(await reading.readAll(WATCH));
+        const { rows, headers } = contentOf(reading.head);
+        const filled = (row: readonly string[]): string => row.filter((cell) => cell !== '').join('¦');
+        expect(headers.slice(0, 4)).toEqual(all.headers.slice(0, 4));
+        expect(rows.map(filled)).toEqual(all.rows.slice(0, rows.length).map(filled));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('shows the first rows of a file that does not end there without the one that is cut off', async () => {
+    const reading = await openCsvText('id;name\n1;Anna\n2;Boris', { headBytes: 'id;name\n1;Anna\n2;Bo'.length });
+    expect(contentOf(reading.head).rows).toEqual([['1', 'Anna']]);
+  });
+
+  it('looks further where the header or the first row is longer than what is looked at', async () => {
+    const long = 'x'.repeat(1000);
+    const reading = await openCsvText(`id;${long}\n\n\n1;"${long}\n${long}"\n2;b\n`, { headBytes: 16 });
+    expect(contentOf(reading.head).headers).toEqual(['id', long]);
+    expect(contentOf(reading.head).rows[0]).toEqual(['1', `${long}\n${long}`]);
+  });
+});
+
+describe('bytes of any kind', () => {
+  const anyBytes = fc
+    .array(
+      fc.oneof(
+        fc.uint8Array({ maxLength: 12 }),
+        fc.constantFrom('"', ';', '\n', '\r\n', 'id;имя\n', '1;Анна\n', '=', '\uFEFF').map((text) => Buffer.from(text)),
+      ),
+      { minLength: 1, maxLength: 20 },
+    )
+    .map((parts) => Buffer.concat(parts))
+    .filter((bytes) => bytes.length > 0);
+  const anyWay = fc.record({
+    pieceBytes: fc.integer({ min: 1, max: 50 }),
+    headBytes: fc.integer({ min: 1, max: 300 }),
+    encoding: fc.constantFrom(undefined, undefined, 'utf-8', 'utf-16be', 'koi8-r', 'shift_jis', 'windows-1252'),
+    headerRow: fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined }),
+  });
+
+  it('make a table or are refused in words, whatever the borders of the pieces', async () => {
+    const outcome = (bytes: Buffer, way: ReadingWay): Promise<unknown> =>
+      readCsv(bytes, way).catch((error: unknown) => {
+        expect(error).toBeInstanceOf(FileProblemError);
+        return (error as FileProblemError).problem.code;
+      });
+    await fc.assert(
+      fc.asyncProperty(anyBytes, anyWay, async (bytes, way) => {
+        expect(await outcome(bytes, way)).toEqual(await outcome(bytes, { ...way, pieceBytes: 1000 }));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});

@@ -1,0 +1,112 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createSheetServer } from '../../../electron/sheet/sheet-server';
+import type { PageRequests, SheetEvent, SheetMessage } from '../../../shared/sheet/protocol';
+import type { SheetState } from '../../../shared/sheet/sheet-state';
+import { temporaryFolder } from '../../fakes/temporary-folder';
+
+const HEADER = 'external_id;email;name;phone;created_at\n';
+const ROWS = 20_000;
+
+let folder: ReturnType<typeof temporaryFolder>;
+let events: SheetEvent[];
+let ask: (name: string, payload: unknown) => Promise<SheetMessage>;
+
+beforeEach(() => {
+  folder = temporaryFolder();
+  events = [];
+  const serve = createSheetServer((event) => events.push(event));
+  let id = 0;
+  ask = (name, payload) => serve(name === 'open' ? 'main' : 'page', { id: (id += 1), name, payload });
+});
+afterEach(() => folder.remove());
+
+function fileOf(name: string, content: string | Buffer): string {
+  const path = join(folder.path, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const manyRows = (count = ROWS) =>
+  HEADER + Array.from({ length: count }, (_, n) => `${n + 1};c${n + 1}@example.ru;Имя;;\n`).join('');
+const open = (path: string) =>
+  ask('open', { path, options: {}, timeZone: 'Europe/Moscow', mode: 'upsert', layout: null });
+const valueOf = async <T>(answer: Promise<SheetMessage>): Promise<T> => {
+  const message = await answer;
+  if (message.kind !== 'answer' || !message.ok) throw new Error(JSON.stringify(message));
+  return message.value as T;
+};
+const states = () => events.flatMap((event) => (event.event === 'state' ? [event.state] : []));
+const view: PageRequests['get-window'] = { start: 0, count: 5 };
+
+/** Resolves when the first rows were told of. */
+const firstRows = async () => {
+  while (states().length === 0) await new Promise(setImmediate);
+};
+
+describe('opening a file', () => {
+  it('shows the first rows, then all, with progress that never falls', async () => {
+    const state = await valueOf<SheetState>(open(fileOf('a.csv', manyRows())));
+    expect(state).toMatchObject({ complete: true, counts: { rows: ROWS, ready: ROWS } });
+    const [first, last] = states();
+    expect(first).toMatchObject({ complete: false, rowsId: state.rowsId });
+    expect(first?.counts.rows).toBeLessThan(ROWS);
+    expect(last).toEqual(state);
+    const done = events.flatMap((event) => (event.event === 'progress' ? [event.done] : []));
+    expect(done).toEqual(done.toSorted((a, b) => a - b));
+    expect(done.at(-1)).toBe(1);
+  });
+
+  it('lets the first rows be looked at, not edited, while the others are read', async () => {
+    const opening = open(fileOf('a.csv', manyRows(200_000)));
+    await firstRows();
+    const window = await valueOf<{ rows: unknown[] }>(ask('get-window', view));
+    expect(window.rows).toHaveLength(5);
+    expect(states().at(-1)?.complete).toBe(false);
+    const edit = await ask('edit-cells', { edits: [{ row: 1, column: 0, value: 'x' }] });
+    expect(edit).toMatchObject({ ok: false, message: 'the sheet is still being read' });
+    expect(await valueOf<SheetState>(opening)).toMatchObject({ complete: true, counts: { rows: 200_000 } });
+  });
+
+  it('tells why a file cannot be read', async () => {
+    expect(await open(fileOf('a.csv', ''))).toMatchObject({ ok: false, problem: { code: 'empty' } });
+    expect(events).toEqual([{ event: 'failed', problem: { code: 'empty', detail: 'The file has no bytes.' } }]);
+  });
+
+  it('answers no page that names a file', async () => {
+    const serve = createSheetServer(() => undefined);
+    const payload = { path: '/etc/hostname', options: {}, timeZone: 'Europe/Moscow', mode: 'upsert', layout: null };
+    expect(await serve('page', { id: 1, name: 'open', payload })).toMatchObject({ ok: false });
+  });
+});
+
+describe('reading a file in another way', () => {
+  it('takes the place of the first reading; row numbers mean others then', async () => {
+    const before = await valueOf<SheetState>(open(fileOf('a.csv', manyRows(3))));
+    const after = await valueOf<SheetState>(ask('reread', { delimiter: ',' }));
+    expect(after.columns).toHaveLength(1);
+    expect(after.file.delimiter).toBe(',');
+    expect(after.rowsId).not.toBe(before.rowsId);
+    expect(after.revision).toBeGreaterThan(before.revision);
+  });
+
+  it('that fails leaves the sheet as it is, and says why', async () => {
+    const before = await valueOf<SheetState>(open(fileOf('a.csv', manyRows(3))));
+    await ask('edit-cells', { edits: [{ row: 1, column: 2, value: 'Анна' }] });
+    expect(await ask('reread', { headerRow: 900 })).toMatchObject({ ok: false, problem: { code: 'no-header' } });
+    const now = await valueOf<SheetState>(ask('get-state', {}));
+    expect(now).toMatchObject({ rowsId: before.rowsId, canUndo: true });
+    expect(events.some(({ event }) => event === 'failed')).toBe(false);
+  });
+
+  it('gives up what was being read; both are answered with the last', async () => {
+    const opening = open(fileOf('a.csv', manyRows(100_000)));
+    await firstRows();
+    const rereading = ask('reread', { delimiter: ',' });
+    const [first, last] = await Promise.all([valueOf<SheetState>(opening), valueOf<SheetState>(rereading)]);
+    expect(last).toMatchObject({ complete: true, file: { delimiter: ',' } });
+    expect(first.rowsId).toBe(last.rowsId);
+    expect(await valueOf<SheetState>(ask('get-state', {}))).toEqual(last);
+  });
+});
