@@ -1,7 +1,9 @@
 import type { RowWindow, WindowRow } from '../../shared/sheet/sheet-state';
 
-/** Rows are asked for in pieces of this size: one message answers several screens. */
-const CHUNK_ROWS = 100;
+/** Rows are asked for in pieces of this size, at most: one message answers several screens. */
+const MOST_CHUNK_ROWS = 100;
+/** Fewer where the sheet has very many columns: a piece must come within moments. */
+const MOST_CHUNK_CELLS = 20_000;
 /** Pieces that are kept; the ones farthest from what is shown go first. */
 const KEPT_CHUNKS = 60;
 
@@ -26,8 +28,15 @@ interface Chunk {
   generation: number;
 }
 
-/** @param fetchRows Asks the sheet for `count` rows from a position of the view on; a failure leaves the rows missing. */
-export function createRowWindows(fetchRows: (start: number, count: number) => Promise<RowWindow>): RowWindows {
+/**
+ * @param columns How many cells a row has.
+ * @param fetchRows Asks the sheet for `count` rows from a position of the view on; a failure leaves the rows missing.
+ */
+export function createRowWindows(
+  columns: number,
+  fetchRows: (start: number, count: number) => Promise<RowWindow>,
+): RowWindows {
+  const chunkRows = Math.max(1, Math.min(MOST_CHUNK_ROWS, Math.floor(MOST_CHUNK_CELLS / columns)));
   const chunks = new Map<number, Chunk>();
   const asked = new Map<number, number>();
   const listeners = new Set<() => void>();
@@ -52,18 +61,18 @@ export function createRowWindows(fetchRows: (start: number, count: number) => Pr
 
   const forgetFarChunks = (): void => {
     if (chunks.size <= KEPT_CHUNKS) return;
-    const middle = (shown.start + shown.end) / 2 / CHUNK_ROWS;
+    const middle = (shown.start + shown.end) / 2 / chunkRows;
     const far = [...chunks.keys()].toSorted((a, b) => Math.abs(b - middle) - Math.abs(a - middle));
     for (const index of far.slice(0, chunks.size - KEPT_CHUNKS)) chunks.delete(index);
   };
 
   const fetchMissing = (): void => {
     if (shown.end <= shown.start) return;
-    for (let index = Math.floor(shown.start / CHUNK_ROWS); index * CHUNK_ROWS < shown.end; index += 1) {
+    for (let index = Math.floor(shown.start / chunkRows); index * chunkRows < shown.end; index += 1) {
       if (chunks.get(index)?.generation === generation || asked.get(index) === generation) continue;
       const at = generation;
       asked.set(index, at);
-      fetchRows(index * CHUNK_ROWS, CHUNK_ROWS).then(
+      fetchRows(index * chunkRows, chunkRows).then(
         ({ rows }) => take(index, rows, at),
         () => asked.delete(index),
       );
@@ -71,7 +80,7 @@ export function createRowWindows(fetchRows: (start: number, count: number) => Pr
   };
 
   return {
-    row: (position) => chunks.get(Math.floor(position / CHUNK_ROWS))?.rows[position % CHUNK_ROWS],
+    row: (position) => chunks.get(Math.floor(position / chunkRows))?.rows[position % chunkRows],
     want: (start, end) => {
       shown = { start, end };
       fetchMissing();

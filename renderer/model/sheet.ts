@@ -117,15 +117,14 @@ function takeState(sheetId: string, state: SheetState): void {
   if (now.phase === 'open' && now.sheetId === sheetId) {
     const reading = state.complete ? null : (now.reading ?? { done: 0, rows: state.counts.rows });
     const otherRows = state.rowsId !== now.state.rowsId;
-    sheetStore.set({ ...now, state, reading, view: otherRows ? WHOLE_VIEW : now.view });
-    if (otherRows) now.windows.clear();
-    else if (state.revision !== now.state.revision) now.windows.invalidate();
+    if (otherRows) sheetStore.set({ ...now, state, reading, view: WHOLE_VIEW, windows: windowsOf(state) });
+    else sheetStore.set({ ...now, state, reading });
+    if (state.revision !== now.state.revision) now.windows.invalidate();
     // Other columns: the file was read in another way, or its end has more of them than its beginning.
     if (headersOf(state) !== headersOf(now.state)) void recallLayout(sheetId, state);
     return;
   }
   if (now.phase !== 'reading' || now.sheetId !== sheetId) return;
-  const windows = createRowWindows((start, count) => requireClient().request('get-window', { start, count }));
   const { fileName } = now;
   sheetStore.set({
     phase: 'open',
@@ -135,9 +134,13 @@ function takeState(sheetId: string, state: SheetState): void {
     view: WHOLE_VIEW,
     reading: state.complete ? null : { done: 0, rows: state.counts.rows },
     recalled: false,
-    windows,
+    windows: windowsOf(state),
   });
   void recallLayout(sheetId, state).then(showFirstQuestion);
+}
+
+function windowsOf({ columns }: SheetState): RowWindows {
+  return createRowWindows(columns.length, (start, count) => requireClient().request('get-window', { start, count }));
 }
 
 const headersOf = ({ columns }: SheetState): string => JSON.stringify(columns.map(({ header }) => header));

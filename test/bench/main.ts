@@ -1,3 +1,4 @@
+import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { BenchContext } from './context';
 import { dataFiles } from './data/files';
@@ -36,6 +37,10 @@ const context: BenchContext = {
   electron: { executable: electron, args: electronArgs },
   say: (text) => void process.stderr.write(`${text}\n`),
 };
+const [load = 0] = loadavg();
+if (load > 1) {
+  context.say(`other programs are at work here (load ${load.toFixed(1)} on ${cpus().length} cores): ratios suffer too`);
+}
 const wanted = positionals.length === 0 ? Object.keys(PARTS) : positionals;
 const requirements: Requirement[] = [];
 for (const name of wanted) {

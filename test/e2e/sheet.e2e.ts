@@ -137,6 +137,26 @@ test('a file opened before is opened again from the list, or said to be gone', a
   await expect(page.getByText('Этого файла больше нет', { exact: false })).toBeVisible();
 });
 
+test('a sheet as wide as they come can be looked through, mapped and edited', async () => {
+  const { page } = running;
+  const columns = 16_384;
+  const headers = ['external_id', 'email', ...Array.from({ length: columns - 2 }, (_, n) => `a${n + 3}`)];
+  const rows = Array.from({ length: 40 }, (_, n) => [n + 1, `c${n + 1}@example.ru`, ...Array(columns - 2).fill(n)]);
+  await dropFile(page, fileOf('широкий.csv', [headers, ...rows].map((cells) => cells.join(';')).join('\n')));
+  await expect(page.getByRole('gridcell', { name: /c1@example\.ru/ })).toBeVisible();
+  await page.getByTestId('row-grid').focus();
+  await page.keyboard.press('Control+End');
+  await expect(page.getByRole('gridcell', { name: '39', exact: true }).first()).toBeVisible();
+  await page.getByRole('button', { name: '→ a16384 a16384' }).click();
+  await expect(page.getByLabel('Куда идёт столбец «a16384»')).toBeFocused();
+  await page.getByTestId('row-grid').focus();
+  await page.keyboard.press('F2');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('сорок');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('gridcell', { name: 'сорок' })).toBeVisible();
+});
+
 test('a sheet process that dies takes its sheet along, and nothing else', async () => {
   const { app, page } = running;
   await dropFile(page, fileOf('клиенты.csv', HEADER + rowOf(1)));

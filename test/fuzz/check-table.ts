@@ -5,7 +5,7 @@ const MOST_CELLS = 40_000;
 const QUOTE = 0x22;
 const EQUALS = 0x3d;
 /** What no cell of a column that starts plainly may begin with: formulas, errors, spaces, what cannot be seen. */
-const OTHER_START = /^[=#\s\p{C}]/u;
+const OTHER_START = /^[=#\s\p{Cc}\p{Cf}]/u;
 
 /** Throws where a table does not keep what its interface promises (electron/sheet/table.ts). */
 export function checkTable(table: Table): void {

@@ -17,12 +17,20 @@ import { TargetSelect } from './target-select';
 
 /** One column: its header and first values, where it goes, and what is wrong with that. */
 export function ColumnEntry({
+  ref,
+  topPx,
   index,
+  count,
   column,
   target,
   problems,
 }: {
+  /** Measures the entry, whose height depends on what it has to say. */
+  ref: (element: HTMLElement | null) => void;
+  topPx: number;
   index: number;
+  /** How many columns there are. */
+  count: number;
   column: SheetColumn;
   target: Target;
   problems: readonly LayoutProblem[];
@@ -33,7 +41,6 @@ export function ColumnEntry({
   const entry = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (!shown) return;
-    entry.current?.scrollIntoView({ block: 'nearest' });
     entry.current?.querySelector('select')?.focus();
   }, [shown]);
 
@@ -43,7 +50,14 @@ export function ColumnEntry({
     suggestion !== null && !(target.kind === 'field' && target.field === suggestion) ? suggestion : null;
   return (
     <li
-      ref={entry}
+      ref={(element) => {
+        entry.current = element;
+        ref(element);
+      }}
+      data-index={index}
+      aria-setsize={count}
+      aria-posinset={index + 1}
+      style={{ transform: `translateY(${topPx}px)` }}
       className={classes['entry']}
       data-problem={problems.some(blocksSending)}
       data-shown={shown}

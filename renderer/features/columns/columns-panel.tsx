@@ -1,21 +1,23 @@
 import { Button, Text, Title } from '@mantine/core';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenedSheet } from '../../model/sheet';
 import { resetLayout } from '../../model/sheet';
-import { columnsOf } from '../../model/layout-edits';
 import { useAction } from '../../model/use-action';
 import { Notice } from '../../ui/notice';
 import { ChosenWithout } from './chosen-without';
-import { ColumnEntry } from './column-entry';
+import { ColumnList } from './column-list';
 import classes from './columns-panel.module.css';
 
 /** Every column of the file with where it goes; beside the grid, so that the values are in sight. */
 export function ColumnsPanel({ sheet }: { sheet: OpenedSheet }) {
   const { t } = useTranslation();
   const { run } = useAction();
-  const { columns, rules, layoutProblems } = sheet.state;
+  const { rules } = sheet.state;
+  // The panel stands in what scrolls.
+  const panel = useRef<HTMLElement>(null);
   return (
-    <section className={classes['panel']} aria-label={t('columns.title')}>
+    <section ref={panel} className={classes['panel']} aria-label={t('columns.title')}>
       <div className={classes['heading']}>
         <Title order={2} size={16}>
           {t('columns.title')}
@@ -29,17 +31,7 @@ export function ColumnsPanel({ sheet }: { sheet: OpenedSheet }) {
       </Text>
       {sheet.recalled && <Notice tone="info" title={t('columns.recalled')} />}
       <ChosenWithout layout={rules.layout} />
-      <ol className={classes['list']}>
-        {columns.map((column, index) => (
-          <ColumnEntry
-            key={index}
-            index={index}
-            column={column}
-            target={rules.layout.targets[index] ?? { kind: 'skip' }}
-            problems={layoutProblems.filter((problem) => columnsOf(problem).includes(index))}
-          />
-        ))}
-      </ol>
+      <ColumnList sheet={sheet} scroller={() => panel.current?.parentElement ?? null} />
     </section>
   );
 }

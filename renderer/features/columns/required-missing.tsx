@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequiredField } from '../../../shared/consumer/fields';
@@ -7,6 +7,9 @@ import { changeLayout, type OpenedSheet } from '../../model/sheet';
 import { useAction } from '../../model/use-action';
 import { ErrorIcon } from '../../ui/icons';
 import classes from './required-missing.module.css';
+
+/** A sheet may have thousands; whoever looks for one of them types a part of its name. */
+const SHOWN_COLUMNS = 100;
 
 /** The loudest thing on the screen: each required column that the file lacks, with the three ways out. */
 export function RequiredMissing({ sheet }: { sheet: OpenedSheet }) {
@@ -40,16 +43,19 @@ function MissingField({ field, sheet }: { field: RequiredField; sheet: OpenedShe
       </div>
       {constant === null ? (
         <div className={classes['ways']}>
-          <NativeSelect
+          <Select
             size="sm"
+            searchable
             aria-label={t('columns.chooseColumnFor', { field })}
-            value=""
+            placeholder={t('columns.chooseColumn')}
+            value={null}
             disabled={busy}
-            data={[{ value: '', label: t('columns.chooseColumn') }, ...free]}
-            onChange={(event) => {
-              const { value } = event.currentTarget;
-              if (value !== '')
-                run(() => changeLayout((layout) => withTarget(layout, Number(value), { kind: 'field', field })));
+            data={free}
+            limit={SHOWN_COLUMNS}
+            nothingFoundMessage={t('columns.noSuchColumn')}
+            onChange={(value) => {
+              if (value === null) return;
+              run(() => changeLayout((layout) => withTarget(layout, Number(value), { kind: 'field', field })));
             }}
           />
           {field !== 'external_id' && (

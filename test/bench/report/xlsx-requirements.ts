@@ -32,9 +32,10 @@ async function requirementsOf(kind: XlsxKind, context: BenchContext): Promise<Re
   assertWhole(runs[0]);
   const timed = async ({ worker, name }: { worker: string; name: string }) => {
     const peer = await runSeveral<{ seconds: number; rows: number }>(peerCommand(context, worker, path));
+    if (peer[0]?.rows !== XLSX_ROWS + 1) throw new Error(`${name} read ${peer[0]?.rows ?? 0} rows`);
     const seconds = medianOf(peer, (run) => run.seconds);
     const memory = medianOf(peer, (run) => run.peakMb).toFixed(0);
-    context.say(`  ${name}: ${secondsText(seconds)}, ${memory} MB, ${peer[0]?.rows ?? 0} rows`);
+    context.say(`  ${name}: ${secondsText(seconds)}, ${memory} MB`);
     return { name, seconds };
   };
   context.say(`  ours: ${secondsText(ours)}, ${peakMb.toFixed(0)} MB; zlib alone ${secondsText(floor)}`);

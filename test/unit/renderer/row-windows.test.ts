@@ -23,7 +23,7 @@ function slowSheet() {
         },
       });
     });
-  return { asked, windows: createRowWindows(fetchRows) };
+  return { asked, windows: createRowWindows(1, fetchRows) };
 }
 
 describe('rows by their position', () => {

@@ -1,3 +1,4 @@
+import { FileProblemError } from '../../file-problem-error';
 import { countKeyFields } from '../find-header-row';
 import { CR, LF } from './byte-values';
 import { RecordIndexer } from './record-indexer';
@@ -24,8 +25,8 @@ interface Attempt {
 }
 
 /**
- * Finds what parts the cells by the structure that each delimiter would give: how even the records are, whether the first of them that is
- * parted at all agrees, whether the quotes do, and whether it makes a header out of the first lines. Mere counts are often wrong, with
+ * Finds what parts the cells by the structure that each delimiter would give: how even the records are, whether the first of them that
+ * is parted at all agrees, whether the quotes do, and whether it makes a header out of the first lines. Mere counts are often wrong, with
  * all the commas in Russian names and sums.
  *
  * @param start of the first record in `bytes`
@@ -38,7 +39,7 @@ export function detectDelimiter(bytes: Buffer, start: number, length: number, is
   const attempts = DELIMITERS.map((delimiter) =>
     attempt(delimiter, bytes.subarray(from, end), isWhole && end === length),
   );
-  // Lines of nothing but one character part nothing.
+  // It leaves nothing of any line, or has the first one wider than a sheet can be: the file is refused with it, not misread with another.
   const parter = attempts.find(({ widths }) => widths.length === 0);
   if (parter !== undefined) return parter.delimiter;
   const structured = firstParted(attempts);
@@ -57,30 +58,32 @@ function attempt(delimiter: string, sample: Buffer, isWhole: boolean): Attempt {
   // A copy, since indexing rewrites what it takes for quoted cells.
   const bytes = Buffer.alloc(sample.length + 2);
   sample.copy(bytes);
-  const index = (isLast: boolean): RecordIndexer => {
-    const indexer = new RecordIndexer({
-      delimiter: delimiter.charCodeAt(0),
-      stride: SAMPLE_STRIDE,
-      width: null,
-      start: 0,
-      line: 1,
-      textBytes: sample.length,
-      keepsBlank: false,
-    });
-    indexer.index(bytes, sample.length, isLast);
-    return indexer;
-  };
-  let indexer = index(isWhole);
-  if (indexer.cells.rowCount === 0) indexer = index(true);
-  const { cells } = indexer;
+  const indexer = indexSample(delimiter, bytes, sample.length, isWhole);
+  const { cells, strayQuotes } = indexer;
   const rows = [...Array(Math.min(cells.rowCount, SAMPLE_RECORDS)).keys()];
   const keys = rows.slice(0, HEADER_RECORDS).map((row) => countKeyFields(recordTexts(bytes, cells, row)));
-  return {
-    delimiter,
-    widths: rows.map((row) => cells.width(row)),
-    strayQuotes: indexer.strayQuotes,
-    keys: Math.max(0, ...keys),
-  };
+  return { delimiter, widths: rows.map((row) => cells.width(row)), strayQuotes, keys: Math.max(0, ...keys) };
+}
+
+function indexSample(delimiter: string, bytes: Buffer, length: number, isWhole: boolean): RecordIndexer {
+  const indexer = new RecordIndexer({
+    delimiter: delimiter.charCodeAt(0),
+    stride: SAMPLE_STRIDE,
+    width: null,
+    start: 0,
+    line: 1,
+    textBytes: length,
+    keepsBlank: false,
+  });
+  try {
+    indexer.index(bytes, length, isWhole);
+    // A single record, cut off.
+    if (!isWhole && indexer.cells.rowCount === 0) indexer.index(bytes, length, true);
+  } catch (error) {
+    // A cell full of commas, for one, with the wrong delimiter. The records before it tell enough.
+    if (!(error instanceof FileProblemError)) throw error;
+  }
+  return indexer;
 }
 
 /** Index of the first record that any of the delimiters parts. */

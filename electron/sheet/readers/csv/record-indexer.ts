@@ -186,12 +186,11 @@ export class RecordIndexer {
       cells.rowCount = row;
       trimmedCells += trimmed;
       if (this.#unclosed.length > 0) this.#remarkUnclosed(row, recordLine);
-      if (width === null) {
-        // Nothing is known of how wide the rows should be.
-      } else if (column < width) {
+      if (width !== null && column < width) {
         this.shortRows += 1;
         this.#remark(row, 'row-short', null, recordLine);
-      } else if (column > width && !this.#hasNoText(bytes, starts, slot, column, width, rowEnd)) {
+      }
+      if (width !== null && column > width && !this.#hasNoText(bytes, starts, slot, column, width, rowEnd)) {
         this.longRows += 1;
         this.#remark(row, 'row-long', null, recordLine);
       }

@@ -71,7 +71,7 @@ function rewrite(bytes: Buffer, start: number, end: number, zeros: number): numb
   while (count > 0 && digits[count - 1] === 0) count -= 1;
   if (count > 0 && (point > MAX_DIGITS || point < -MAX_DIGITS)) return -1;
   if (count > SIGNIFICANT && point < count) {
-    const rounded = roundDigits(count);
+    const rounded = roundDigits(count, point);
     count = rounded.count;
     point += rounded.carry;
   }
@@ -100,11 +100,11 @@ function readExponent(bytes: Buffer, at: number, end: number): number | null {
  * Rounds the digits to {@link SIGNIFICANT}. The file's text tells a binary fraction from its neighbours, so that it lies on the
  * same side of a half as the fraction itself, unless it says the half: then the fraction decides, as it does in Excel.
  */
-function roundDigits(count: number): { count: number; carry: number } {
+function roundDigits(count: number, point: number): { count: number; carry: number } {
   const next = digits[SIGNIFICANT] as number;
   const isHalf = next === 5 && count === SIGNIFICANT + 1;
   let kept = SIGNIFICANT;
-  if (isHalf ? roundsHalfUp(count) : next >= 5) {
+  if (isHalf ? roundsHalfUp(count, point) : next >= 5) {
     while (kept > 0 && digits[kept - 1] === 9) kept -= 1;
     if (kept === 0) {
       digits[0] = 1;
@@ -116,10 +116,10 @@ function roundDigits(count: number): { count: number; carry: number } {
   return { count: kept, carry: 0 };
 }
 
-function roundsHalfUp(count: number): boolean {
+function roundsHalfUp(count: number, point: number): boolean {
   const text = digits.subarray(0, count).join('');
-  const value = Number(`0.${text}`);
-  return value.toPrecision(SIGNIFICANT) !== Number(`0.${text.slice(0, SIGNIFICANT)}`).toPrecision(SIGNIFICANT);
+  const rounded = Number(`${text}e${point - count}`).toExponential(SIGNIFICANT - 1);
+  return rounded.replace('.', '').slice(0, SIGNIFICANT) !== text.slice(0, SIGNIFICANT);
 }
 
 function emit(bytes: Buffer, start: number, isNegative: boolean, count: number, point: number, zeros: number): number {

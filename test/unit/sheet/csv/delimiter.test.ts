@@ -40,6 +40,10 @@ describe('the delimiter', () => {
     expect(detect(text)).toBe(delimiter);
   });
 
+  it('is not a character that a cell is full of', () => {
+    expect(detect(`id;note\n1;${','.repeat(20_000)}\n2;x\n`)).toBe(';');
+  });
+
   it('is found in a beginning that is cut off, and in a single record that is', () => {
     expect(detect('id;name,b\n1;x,y,z\n2;"a', false)).toBe(';');
     expect(detect('id|name|ema', false)).toBe('|');

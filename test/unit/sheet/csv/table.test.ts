@@ -58,7 +58,7 @@ function expectSpansOfCells(table: Table): void {
   }
 }
 
-describe('a table over CSV text', () => {
+describe('a table over CSV text', { timeout: 60_000 }, () => {
   it('gives spans that are the UTF-8 of its cells, unless they say otherwise', async () => {
     await fc.assert(
       fc.asyncProperty(hardText, fc.constantFrom('utf8', 'utf16le'), async (text, encoding) => {
@@ -119,7 +119,7 @@ describe('a table over CSV text', () => {
   });
 });
 
-describe('reading in pieces', () => {
+describe('reading in pieces', { timeout: 60_000 }, () => {
   it('gives the same wherever the borders are', async () => {
     await fc.assert(
       fc.asyncProperty(hardText, fc.integer({ min: 1, max: 40 }), async (text, pieceBytes) => {
@@ -171,7 +171,7 @@ describe('reading in pieces', () => {
   });
 });
 
-describe('bytes of any kind', () => {
+describe('bytes of any kind', { timeout: 60_000 }, () => {
   const anyBytes = fc
     .array(
       fc.oneof(

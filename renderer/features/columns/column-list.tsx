@@ -1,0 +1,51 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useLayoutEffect, useRef } from 'react';
+import type { OpenedSheet } from '../../model/sheet';
+import { columnsOf } from '../../model/layout-edits';
+import { columnTargetStore } from '../../model/navigation';
+import { useStore } from '../../model/store';
+import { ColumnEntry } from './column-entry';
+import classes from './columns-panel.module.css';
+
+/** What an entry without remarks takes, with the gap behind it. */
+const USUAL_HEIGHT_PX = 116;
+const GAP_PX = 8;
+
+/** An entry for each column, of which only those on the screen are there: a sheet may have sixteen thousand. */
+export function ColumnList({ sheet, scroller }: { sheet: OpenedSheet; scroller: () => HTMLElement | null }) {
+  const { columns, rules, layoutProblems } = sheet.state;
+  const list = useRef<HTMLOListElement>(null);
+  const wanted = useStore(columnTargetStore);
+  const virtualizer = useVirtualizer({
+    count: columns.length,
+    getScrollElement: scroller,
+    estimateSize: () => USUAL_HEIGHT_PX,
+    gap: GAP_PX,
+    overscan: 4,
+    scrollMargin: list.current?.offsetTop ?? 0,
+  });
+  useLayoutEffect(() => {
+    if (wanted !== null) virtualizer.scrollToIndex(wanted, { align: 'center' });
+  }, [virtualizer, wanted]);
+  return (
+    <ol ref={list} className={classes['list']} style={{ height: virtualizer.getTotalSize() }}>
+      {virtualizer.getVirtualItems().map(({ index, start }) => {
+        const column = columns[index];
+        return (
+          column !== undefined && (
+            <ColumnEntry
+              key={index}
+              ref={virtualizer.measureElement}
+              topPx={start - virtualizer.options.scrollMargin}
+              index={index}
+              count={columns.length}
+              column={column}
+              target={rules.layout.targets[index] ?? { kind: 'skip' }}
+              problems={layoutProblems.filter((problem) => columnsOf(problem).includes(index))}
+            />
+          )
+        );
+      })}
+    </ol>
+  );
+}
