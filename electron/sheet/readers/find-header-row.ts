@@ -1,5 +1,6 @@
 import { cleanText } from '../../../shared/consumer/clean-text';
-import { FIELD_SYNONYMS, GENERIC_SYNONYMS, headerKey } from '../../../shared/consumer/field-synonyms';
+import type { ConsumerField } from '../../../shared/consumer/fields';
+import { fieldNamedBy } from '../../../shared/consumer/match-columns';
 
 /** Titles above a header are few; a row further down is no header by itself. */
 const MAX_CANDIDATES = 20;
@@ -9,19 +10,7 @@ const MAX_CELLS = 256;
 const MAX_HEADER_LENGTH = 100;
 
 /** The fields that customers are known by: a row that names one of them is the header. */
-const KEY_FIELDS = ['external_id', 'email', 'name', 'phone'] as const;
-type KeyField = (typeof KEY_FIELDS)[number];
-
-/**
- * The names that `matchColumns` takes for the key fields. It is not asked itself, because it also looks for likenesses: that is too
- * slow for every cell of the first rows.
- */
-const FIELD_OF_NAME = new Map<string, string>([
-  ...GENERIC_SYNONYMS.map(([name, field]) => [joined(name), field] as const),
-  ...KEY_FIELDS.flatMap((field: KeyField) =>
-    [headerKey(field), ...FIELD_SYNONYMS[field]].map((name) => [joined(name), field] as const),
-  ),
-]);
+const KEY_FIELDS: ReadonlySet<ConsumerField | undefined> = new Set(['external_id', 'email', 'name', 'phone']);
 
 interface Candidate {
   index: number;
@@ -55,16 +44,12 @@ export function findHeaderRow(records: readonly (readonly string[])[]): number |
 
 /** How many of the fields that customers are known by a record names, were it the header. */
 export function countKeyFields(record: readonly string[]): number {
-  const fields = new Set<string>();
+  const fields = new Set<ConsumerField | undefined>();
   for (const cell of record.slice(0, MAX_CELLS)) {
-    const field = cell.length > MAX_HEADER_LENGTH ? undefined : FIELD_OF_NAME.get(joined(headerKey(cell)));
-    if (field !== undefined) fields.add(field);
+    const field = cell.length > MAX_HEADER_LENGTH ? undefined : fieldNamedBy(cell);
+    if (KEY_FIELDS.has(field)) fields.add(field);
   }
   return fields.size;
-}
-
-function joined(key: string): string {
-  return key.replaceAll(' ', '');
 }
 
 /** The width that most of the cells are in: a few titles do not outweigh the rows. */

@@ -9,6 +9,15 @@ export function nameHeaders(headers: readonly string[]): { names: string[]; faul
   const clean = headers.map(cleanText);
   const taken = new Set(clean);
   const seen = new Set<string>();
+  /** Header → the last number given to it: sixteen thousand of one name must not each look for theirs from the beginning. */
+  const lastNumbers = new Map<string, number>();
+  const numbered = (header: string): string => {
+    let number = lastNumbers.get(header) ?? 1;
+    do number += 1;
+    while (taken.has(`${header}_${number}`));
+    lastNumbers.set(header, number);
+    return `${header}_${number}`;
+  };
   const faults: (HeaderFault | null)[] = [];
   const names = clean.map((header, column) => {
     const fault = header === '' ? 'empty' : seen.has(header) ? 'repeated' : null;
@@ -17,19 +26,10 @@ export function nameHeaders(headers: readonly string[]): { names: string[]; faul
       seen.add(header);
       return header;
     }
-    const name = fault === 'empty' ? free(`column_${column + 1}`, taken) : numbered(header, taken);
+    const place = `column_${column + 1}`;
+    const name = fault === 'repeated' ? numbered(header) : taken.has(place) ? numbered(place) : place;
     taken.add(name);
     return name;
   });
   return { names, faults };
-}
-
-function free(name: string, taken: ReadonlySet<string>): string {
-  return taken.has(name) ? numbered(name, taken) : name;
-}
-
-function numbered(name: string, taken: ReadonlySet<string>): string {
-  let number = 2;
-  while (taken.has(`${name}_${number}`)) number += 1;
-  return `${name}_${number}`;
 }

@@ -20,6 +20,8 @@ export class CellIndex {
   readonly ends: Uint32Array[] = [];
   /** The cells that a row has beyond the stride: their starts, and behind them the row's end. */
   readonly overflow = new Map<number, Uint32Array>();
+  /** 1 for each column within the stride that has a cell whose first sign is suspect (see `EDGE`), or may have had one. */
+  readonly oddColumns: Uint8Array;
   rowCount = 0;
   #overflowCells = 0;
 
@@ -31,6 +33,7 @@ export class CellIndex {
     readonly stride: number,
     textBytes: number,
   ) {
+    this.oddColumns = new Uint8Array(stride);
     const blockCells = Math.min(BLOCK_CELLS, textBytes);
     let shift = MAX_ROW_SHIFT;
     while (shift > 0 && stride * 2 ** shift > blockCells) shift -= 1;

@@ -50,8 +50,10 @@ export class CsvTable implements Table {
     return this.headers.map((_, column) => this.cell(row, column));
   }
 
-  startsPlainly(): boolean {
-    return false;
+  startsPlainly(column: number): boolean {
+    const fileColumn = this.#fileColumns[column];
+    // Beyond the stride there is 'undefined', which is not known.
+    return fileColumn !== undefined && this.#cells.oddColumns[fileColumn] === 0;
   }
 
   spans(column: number, firstRow: number, count: number, into: CellSpans): void {

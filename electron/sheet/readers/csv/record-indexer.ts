@@ -158,8 +158,10 @@ export class RecordIndexer {
         column += 1;
         if (textEnd > textStart) {
           // Half of all Cyrillic words end with a suspect byte, but behind a lead byte that clears them.
+          const startsOddly = ((edge[bytes[textStart] as number] as number) & SUSPECT_FIRST) !== 0;
+          if (startsOddly) cells.oddColumns[column - 1] = 1;
           const isSuspect =
-            ((edge[bytes[textStart] as number] as number) & SUSPECT_FIRST) !== 0 ||
+            startsOddly ||
             (((edge[bytes[textEnd - 1] as number] as number) & SUSPECT_LAST) !== 0 &&
               (bytes[textEnd - 2] as number) < 0xd0);
           if (isSuspect && hasUnseenEdge(bytes, start, at)) trimmed += 1;

@@ -1,5 +1,9 @@
+import { FileProblemError } from '../../file-problem-error';
 import { builtInFormat, readNumberFormat, type NumberFormat } from './number-format';
 import type { WorkbookPackage } from './workbook-package';
+
+/** Excel ends at 65,490 styles; careless programs make a new one for every cell. */
+const MAX_STYLES = 10_000_000;
 
 /** What each of a workbook's cell styles shows of a number: see `NumberFormat`. Styles that are not there are plain. */
 export interface CellFormats {
@@ -16,6 +20,9 @@ export async function readCellFormats(pack: WorkbookPackage, part: string | null
     if (element.path === 'styleSheet/numFmts/numFmt') {
       codes.set(Number(element.attribute('numFmtId')), element.attribute('formatCode') ?? '');
     } else if (element.path === 'styleSheet/cellXfs/xf') ids.push(Number(element.attribute('numFmtId') ?? 0));
+    if (ids.length + codes.size > MAX_STYLES) {
+      throw new FileProblemError('damaged', `The workbook has more than ${MAX_STYLES} styles.`);
+    }
   });
   const known = new Map<number, NumberFormat>();
   const kinds = new Uint8Array(ids.length);

@@ -1,18 +1,21 @@
 import { isUtf8 } from 'node:buffer';
+import { FileProblemError } from '../../file-problem-error';
+import { TEXT_DAMAGED, type CellFaults } from './cell-faults';
 import type { RowStore } from './row-store';
-import { TEXT_DAMAGED, type CellFault } from './row-writer';
+
 import { textEnd, textStart, type TextArena } from './text-arena';
+
+const MAX_MENDED = 1_000_000;
 
 /**
  * Makes all texts valid UTF-8, with U+FFFD where a part has bytes that are none, or half a character; a table's strings and its
- * bytes would differ otherwise.
+ * bytes would differ otherwise. Cells with such texts are added to `faults`.
  *
- * @returns the cells that such texts are in
+ * @throws FileProblemError `damaged` where they are so many that the sheet is no text at all
  */
-export function mendTexts(rows: RowStore, arena: TextArena): CellFault[] {
+export function mendTexts(rows: RowStore, arena: TextArena, faults: CellFaults): void {
   // One look at all of them, as it is hardly ever needed.
-  if (isUtf8(arena.bytes.subarray(0, arena.length))) return [];
-  const faults: CellFault[] = [];
+  if (isUtf8(arena.bytes.subarray(0, arena.length))) return;
   const mended = new Map<number, number>();
   const columns = rows.columns();
   for (let row = 0; row < rows.rowCount; row += 1) {
@@ -26,10 +29,10 @@ export function mendTexts(rows: RowStore, arena: TextArena): CellFault[] {
         // One sign for each place of damage, not one for each of its bytes.
         better = arena.add(arena.text(place).replace(/\ufffd+/g, '\ufffd'));
         mended.set(place, better);
+        if (mended.size > MAX_MENDED) throw new FileProblemError('damaged', 'The texts of the sheet are no UTF-8.');
       }
       rows.setPlace(row, slot, better);
-      faults.push({ row: rows.numberOf(row), column, fault: TEXT_DAMAGED });
+      faults.add(rows.numberOf(row), column, TEXT_DAMAGED);
     }
   }
-  return faults;
 }

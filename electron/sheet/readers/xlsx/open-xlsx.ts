@@ -1,4 +1,5 @@
 import type { ReadingOptions } from '../../../../shared/sheet/sheet-state';
+import { FileProblemError } from '../../file-problem-error';
 import type { OpenSheet, ReadSheet, SheetReading } from '../sheet-reading';
 import { refuseOtherArchive } from '../sniff';
 import { readByExceljs } from './read-by-exceljs';
@@ -15,6 +16,7 @@ const PIECE_BYTES = 512 * 1024;
 /** Reads a workbook (`.xlsx`, `.xlsm`), whatever program wrote it: over its bytes, once. */
 export const openXlsx: OpenSheet = async (source, options) => {
   const bytes = await source.readAll({ signal: new AbortController().signal });
+  await source.assertUnchanged();
   await source.assertUnchanged();
   const names = readZipDirectory(bytes).map(({ name }) => name.toLowerCase());
   refuseOtherArchive(names, bytes, source.name);
@@ -78,6 +80,8 @@ async function fallBack(
   { workbook, sheet }: OpenWorkbook,
   options: ReadingOptions,
 ): Promise<ReadSheet> {
+  // What the engine says where an array, a map or a buffer would be larger than it can be.
+  if (error instanceof RangeError) throw new FileProblemError('too-large', error.message, { cause: error });
   if (!(error instanceof UnknownStructureError)) throw error;
   const { table, ...found } = await readByExceljs(bytes, sheet.name, options);
   return {

@@ -25,6 +25,7 @@ export class RowStore {
   rowCount = 0;
   /** Cells that were written twice or rows out of their order were met: counts made on the way do not hold. */
   isOdd = false;
+  hasHidden = false;
   /** 1-based number of each row in the sheet, times two, plus one where the sheet hides it. */
   #numbers = new Uint32Array(FIRST_ROWS);
   /** Slot of each column plus one; 0 where it has none. */
@@ -98,6 +99,7 @@ export class RowStore {
       this.#numbers = larger;
     }
     this.#numbers[row] = number * 2 + (isHidden ? 1 : 0);
+    if (isHidden) this.hasHidden = true;
     this.rowCount = row + 1;
     this.#base += this.#stride;
     if (this.#base >= this.#limit) this.#addBlock(this.#stride);

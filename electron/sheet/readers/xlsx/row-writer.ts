@@ -1,22 +1,11 @@
+import { CellFaults } from './cell-faults';
 import { RowStore } from './row-store';
 import { BLANK, STARTS_ODDLY, TRIMMED } from './text-edges';
-
-/** Faults of cells that an issue tells of. */
-export const FORMULA_NO_VALUE = 1;
-export const TEXT_DAMAGED = 2;
-
-export interface CellFault {
-  /** 1-based, in the sheet. */
-  row: number;
-  /** 0-based, in the sheet. */
-  column: number;
-  fault: typeof FORMULA_NO_VALUE | typeof TEXT_DAMAGED;
-}
 
 /** Writes a sheet's rows as they are read, and counts what is to be told of them. */
 export class RowWriter {
   readonly rows = new RowStore();
-  readonly faults: CellFault[] = [];
+  readonly faults = new CellFaults();
   /** Cells in `rows` that have something around their text; see {@link RowStore.isOdd}. */
   trimmedCells = 0;
   /** Whether each row's number is higher than that of the row before. */
@@ -45,8 +34,8 @@ export class RowWriter {
   }
 
   /** A cell that has no text, but an issue: its row is one, even if it has nothing else. */
-  addFault(column: number, fault: CellFault['fault']): void {
-    this.faults.push({ row: this.number, column, fault });
+  addFault(column: number, fault: number): void {
+    this.faults.add(this.number, column, fault);
     this.#see(column);
   }
 

@@ -29,13 +29,12 @@ export async function scanHead(open: OpenWorkbook, options: ReadingOptions): Pro
   const strings = new SharedStrings();
   const look = newScanner(open, new TextArena(HEAD_ARENA_BYTES), strings, options, HEAD_ROWS);
   await pack.scan(sheet.part, look, { pieceBytes: HEAD_PIECE_BYTES });
-  if (workbook.sharedStringsPart === null || look.missingStrings.size === 0) return scanned(look);
+  if (workbook.sharedStringsPart === null || look.lastMissingString < 0) return scanned(look);
 
   const arena = new TextArena(HEAD_ARENA_BYTES);
-  const needed = 1 + [...look.missingStrings].reduce((highest, index) => Math.max(highest, index), 0);
   await pack.scan(
     workbook.sharedStringsPart,
-    new SharedStringsScanner(workbook.sharedStringsPart, arena, strings, needed),
+    new SharedStringsScanner(workbook.sharedStringsPart, arena, strings, look.lastMissingString + 1),
     { pieceBytes: HEAD_PIECE_BYTES },
   );
   const scanner = newScanner(open, arena, strings, options, HEAD_ROWS);

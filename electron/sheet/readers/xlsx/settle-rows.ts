@@ -10,7 +10,8 @@ export function settleRows({ rows, isInOrder, faults }: RowWriter, merges: Merge
   let settled = rows;
   if (!isInOrder) settled = copyRows(rows, inOrder(rows), () => true);
   if (merges.length > 0 && merges.empty(settled)) {
-    const withFaults = new Set(faults.map(({ row }) => row));
+    const withFaults = new Set<number>();
+    faults.forEach((row) => withFaults.add(row));
     settled = copyRows(settled, [...Array(settled.rowCount).keys()], (number) => withFaults.has(number));
   }
   return settled;

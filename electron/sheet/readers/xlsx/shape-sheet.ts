@@ -4,10 +4,11 @@ import { Remarks } from '../../remarks';
 import type { Table } from '../../table';
 import { findHeaderRow } from '../find-header-row';
 import { nameHeaders } from '../name-headers';
+import { FORMULA_NO_VALUE, type CellFaults } from './cell-faults';
 import type { MergedAreas } from './merged-areas';
 import { mendTexts } from './mend-texts';
 import type { RowStore } from './row-store';
-import { FORMULA_NO_VALUE, type CellFault, type RowWriter } from './row-writer';
+import type { RowWriter } from './row-writer';
 import { settleRows } from './settle-rows';
 import { textEnd, textStart, type TextArena } from './text-arena';
 import { textEdges, TRIMMED } from './text-edges';
@@ -39,7 +40,7 @@ export interface ShapedSheet {
  */
 export function shapeSheet({ writer, merges, arena }: ScannedSheet, options: ReadingOptions): ShapedSheet {
   const rows = settleRows(writer, merges);
-  const faults = [...writer.faults, ...mendTexts(rows, arena)];
+  mendTexts(rows, arena, writer.faults);
   const headerIndex = headerIn(rows, arena, options.headerRow);
   if (headerIndex + 1 >= rows.rowCount) throw new FileProblemError('no-rows', 'There is nothing below the header.');
 
@@ -53,7 +54,7 @@ export function shapeSheet({ writer, merges, arena }: ScannedSheet, options: Rea
     headers: names,
     headerFaults,
     remarks: remarksOf(
-      faults,
+      writer.faults,
       rows,
       headerIndex,
       used.map(({ column }) => column),
@@ -88,22 +89,22 @@ function headerIn(rows: RowStore, arena: TextArena, headerRow: number | undefine
   return index;
 }
 
-function remarksOf(faults: CellFault[], rows: RowStore, headerIndex: number, columns: readonly number[]): Remarks {
+function remarksOf(faults: CellFaults, rows: RowStore, headerIndex: number, columns: readonly number[]): Remarks {
   const remarks = new Remarks();
   const inTable = new Map(columns.map((column, index) => [column, index]));
-  faults.sort((one, other) => one.row - other.row || one.column - other.column);
-  for (const { row, column, fault } of faults) {
+  faults.forEach((row, column, fault) => {
     const index = rows.firstRowFrom(row);
     const place = inTable.get(column);
-    if (index <= headerIndex || place === undefined) continue;
+    if (index <= headerIndex || rows.numberOf(index) !== row || place === undefined) return;
     const code = fault === FORMULA_NO_VALUE ? 'formula-no-value' : 'text-damaged';
     remarks.add(index - headerIndex, { code, column: place, line: row });
-  }
+  });
   return remarks;
 }
 
 function countHidden(rows: RowStore, first: number): number {
   let count = 0;
+  if (!rows.hasHidden) return count;
   for (let row = first; row < rows.rowCount; row += 1) if (rows.isHidden(row)) count += 1;
   return count;
 }

@@ -1,9 +1,12 @@
+import { FileProblemError } from '../../file-problem-error';
 import { LONG_NAME, shortName } from './markup-scanner';
 import type { TextArena } from './text-arena';
 import { textEdges } from './text-edges';
 import { TextScanner } from './text-scanner';
 
 const FIRST_CAPACITY = 1024;
+/** Many times what any sheet of customers has. */
+const MAX_STRINGS = 64_000_000;
 
 /** The texts that cells share (ECMA-376 part 1, 18.4): where each is in the arena, and its edges (see `textEdges`). */
 export class SharedStrings {
@@ -13,6 +16,9 @@ export class SharedStrings {
 
   add(place: number, edges: number): void {
     const { count } = this;
+    if (count === MAX_STRINGS) {
+      throw new FileProblemError('too-large', `The workbook has more than ${MAX_STRINGS} shared strings.`);
+    }
     if (count === this.places.length) {
       this.places = grown(this.places, new Uint32Array(count * 2));
       this.edges = grown(this.edges, new Uint8Array(count * 2));

@@ -1,3 +1,4 @@
+import { FORMULA_NO_VALUE, TEXT_DAMAGED } from './cell-faults';
 import { readReference, reference } from './cell-reference';
 import { CellTag } from './cell-tag';
 import { BOOLEAN, ISO_DATE, NUMBER, PLAIN_TEXT, SHARED } from './cell-type';
@@ -5,7 +6,7 @@ import { finishBoolean, finishIsoDate, finishNumber, type NumberMeaning } from '
 import { LONG_NAME, shortName } from './markup-scanner';
 import { MergedAreas } from './merged-areas';
 import { MAX_COLUMNS } from './row-store';
-import { FORMULA_NO_VALUE, RowWriter, TEXT_DAMAGED } from './row-writer';
+import { RowWriter } from './row-writer';
 import type { SharedStrings } from './shared-strings';
 import type { TextArena } from './text-arena';
 import { textEdges } from './text-edges';
@@ -68,8 +69,8 @@ export interface SheetScannerOptions extends NumberMeaning {
 export class SheetScanner extends TextScanner {
   readonly writer = new RowWriter();
   readonly merges = new MergedAreas();
-  /** Shared strings that cells point to and that are not there. */
-  readonly missingStrings = new Set<number>();
+  /** Of the shared strings that cells point to and that are not there, the last one; -1 where there are none. */
+  lastMissingString = -1;
 
   #state = IN_DOCUMENT as number;
   #textParent = IN_STRING as number;
@@ -156,8 +157,7 @@ export class SheetScanner extends TextScanner {
         this.#state = IN_ROW;
         return;
       case IN_ROW:
-        this.writer.end();
-        this.stopped = this.writer.rows.rowCount >= this.options.maxRows;
+        this.#closeRow();
         this.#state = IN_ROWS;
         return;
       case IN_TEXT:
@@ -234,6 +234,13 @@ export class SheetScanner extends TextScanner {
     this.#column = -1;
     this.#state = IN_ROW;
     return next;
+  }
+
+  #closeRow(): void {
+    this.writer.end();
+    const { rowCount } = this.writer.rows;
+    this.stopped = rowCount >= this.options.maxRows;
+    if (rowCount > MAX_ROWS) throw this.damaged(`has more than ${MAX_ROWS} rows`);
   }
 
   #checked(rowNumber: number): number {
@@ -376,7 +383,7 @@ export class SheetScanner extends TextScanner {
     if (index < this.#stringCount)
       this.writer.put(this.#column, this.#places[index] as number, this.#edges[index] as number);
     else {
-      this.missingStrings.add(index);
+      this.lastMissingString = Math.max(this.lastMissingString, index);
       this.writer.addFault(this.#column, TEXT_DAMAGED);
     }
   }

@@ -14,6 +14,9 @@ export interface Relationship {
   target: string;
 }
 
+/** Each leads to a part; an archive may have no more of them. */
+const MAX_RELATIONSHIPS = 10_000;
+
 /** A workbook's file: parts in a zip archive that know each other by relationships (ECMA-376 part 2). */
 export class WorkbookPackage {
   readonly #entries = new Map<string, ZipEntry>();
@@ -62,6 +65,7 @@ export class WorkbookPackage {
     if (this.entry(rels) === undefined) return found;
     await this.walk(rels, (element) => {
       if (element.path !== 'Relationships/Relationship' || element.attribute('TargetMode') === 'External') return;
+      if (found.length === MAX_RELATIONSHIPS) throw new FileProblemError('damaged', `${rels} has too many entries.`);
       const type = element.attribute('Type') ?? '';
       found.push({
         id: element.attribute('Id') ?? '',

@@ -47,7 +47,9 @@ async function scanned(sheet: (bytes: Buffer) => AsyncGenerator<Buffer>): Promis
   const cells = Array.from({ length: rows.rowCount }, (_, row) =>
     rows.columns().map((column) => arena.text(rows.place(row, rows.slotOf(column)))),
   );
-  return { cells, columns: rows.columns(), trimmedCells, faults, merges: scanner.merges.length };
+  const found: number[][] = [];
+  faults.forEach((...fault) => found.push(fault));
+  return { cells, columns: rows.columns(), trimmedCells, faults: found, merges: scanner.merges.length };
 }
 
 describe('the borders of pieces', () => {
