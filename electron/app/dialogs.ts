@@ -1,8 +1,8 @@
-import { copyFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { dialog, type BrowserWindow } from 'electron';
 import { AppError } from '../ipc/app-error';
 import type { Translate } from './translate';
+import { writeSample } from './write-sample';
 
 /** The system's dialogs for files, attached to the window. */
 export interface FileDialogs {
@@ -19,8 +19,8 @@ export function createFileDialogs(options: {
 }): FileDialogs {
   const { window, t } = options;
 
-  const chooseSavePath = async (defaultPath: string, format: 'csv' | 'xlsx'): Promise<string | undefined> => {
-    const filters = [{ name: format.toUpperCase(), extensions: [format] }];
+  const chooseSavePath = async (defaultPath: string, ...formats: string[]): Promise<string | undefined> => {
+    const filters = formats.map((format) => ({ name: format.toUpperCase(), extensions: [format] }));
     const chosen = await dialog.showSaveDialog(window(), { defaultPath, filters });
     return chosen.canceled ? undefined : chosen.filePath;
   };
@@ -36,9 +36,9 @@ export function createFileDialogs(options: {
     },
     chooseReportPath: chooseSavePath,
     saveSample: async () => {
-      const path = await chooseSavePath(basename(options.samplePath), 'csv');
+      const path = await chooseSavePath(basename(options.samplePath), 'csv', 'xlsx');
       if (path === undefined) return false;
-      await copyFile(options.samplePath, path).catch((error: unknown) => {
+      await writeSample(options.samplePath, path).catch((error: unknown) => {
         throw new AppError('file-not-writable', (error as NodeJS.ErrnoException).code ?? '');
       });
       return true;

@@ -1,3 +1,4 @@
+import Papa from 'papaparse';
 import { editCells, rowsAt } from '../../model/sheet';
 import type { GridFocus } from './focus-moves';
 import type { GridColumn } from './grid-columns';
@@ -7,19 +8,9 @@ const MAX_EDITS = 10_000;
 
 /** Splits what a spreadsheet puts on the clipboard: lines of cells between tabs, quoted where they hold either. */
 export function splitClipboard(text: string): string[][] {
-  const lines: string[][] = [];
-  let line: string[] = [];
-  const cells = /(?:"((?:[^"]|"")*)"|([^\t\r\n]*))(\t|\r\n|\r|\n|$)/gy;
-  while (cells.lastIndex < text.length) {
-    const found = cells.exec(text);
-    if (found === null) break;
-    line.push(found[1]?.replaceAll('""', '"') ?? found[2] ?? '');
-    if (found[3] !== '\t') {
-      lines.push(line);
-      line = [];
-    }
-  }
-  return line.length > 0 ? [...lines, line] : lines;
+  const { data } = Papa.parse<string[]>(text, { delimiter: '\t' });
+  // A spreadsheet ends the last line too.
+  return /[\r\n]$/.test(text) ? data.slice(0, -1) : data;
 }
 
 /** Puts a block of cells into the view, its upper left corner at the focus; columns that are not the file's are passed over. */

@@ -45,3 +45,9 @@ export function readStyle(bytes: Buffer, start: number, end: number): number {
   const text = bytes.toString('latin1', start, end);
   return /^\d{1,9}$/.test(text) ? Number(text) : -1;
 }
+
+/** Whether an attribute says yes, as XML Schema writes it. */
+export function readFlag(bytes: Buffer, start: number, end: number): boolean {
+  const text = bytes.toString('latin1', start, end);
+  return text === '1' || text === 'true';
+}

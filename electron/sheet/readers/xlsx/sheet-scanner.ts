@@ -1,7 +1,7 @@
 import { FORMULA_NO_VALUE, TEXT_DAMAGED } from './cell-faults';
 import { readReference, reference } from './cell-reference';
 import { CellTag } from './cell-tag';
-import { BOOLEAN, ISO_DATE, NUMBER, PLAIN_TEXT, SHARED } from './cell-type';
+import { BOOLEAN, ISO_DATE, NUMBER, PLAIN_TEXT, readFlag, SHARED } from './cell-type';
 import { finishBoolean, finishIsoDate, finishNumber, type NumberMeaning } from './cell-value';
 import { LONG_NAME, shortName } from './markup-scanner';
 import { MergedAreas } from './merged-areas';
@@ -29,10 +29,8 @@ const WORKSHEET = Buffer.from('worksheet');
 const ALTERNATE_CONTENT = Buffer.from('AlternateContent');
 const HIDDEN = Buffer.from('hidden');
 const REF = Buffer.from('ref');
-const TRUE = Buffer.from('true');
 
 const ZERO = 0x30;
-const ONE = 0x31;
 const SPACE = 0x20;
 const SLASH = 0x2f;
 const LESS = 0x3c;
@@ -220,7 +218,7 @@ export class SheetScanner extends TextScanner {
       if (end - start === 1 && b[start] === LOWER_R) {
         if (!readReference(b, this.valueStart, this.valueEnd)) throw this.damaged('has a row with a broken number');
         number = reference.row;
-      } else if (this.isName(start, end, HIDDEN)) isHidden = this.#isTrue();
+      } else if (this.isName(start, end, HIDDEN)) isHidden = readFlag(b, this.valueStart, this.valueEnd);
     }
     const next = this.at;
     if (next < 0) return next;
@@ -246,11 +244,6 @@ export class SheetScanner extends TextScanner {
   #checked(rowNumber: number): number {
     if (rowNumber < 1 || rowNumber > MAX_ROWS) throw this.damaged(`has a row ${rowNumber}`);
     return rowNumber;
-  }
-
-  #isTrue(): boolean {
-    const { valueStart, valueEnd } = this;
-    return (valueEnd - valueStart === 1 && this.bytes[valueStart] === ONE) || this.isName(valueStart, valueEnd, TRUE);
   }
 
   #openCell(): number {

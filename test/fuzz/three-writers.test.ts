@@ -1,0 +1,54 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { openSheetFile } from '../../electron/sheet/readers/open-sheet-file';
+import { cellText, HEADERS, people } from '../bench/data/people';
+import { temporaryFolder } from '../fakes/temporary-folder';
+import { writeByExceljs } from '../fixtures/xlsx-writers/exceljs-writer';
+import { convertByLibreOffice, hasLibreOffice } from '../fixtures/xlsx-writers/libreoffice';
+import { writeRaw } from '../fixtures/xlsx-writers/raw-writer';
+import type { WorkbookCell } from '../fixtures/xlsx-writers/workbook-spec';
+
+/** The same sheet, whoever wrote it, is read as the same cells. */
+const ROWS = 300;
+const OTHERS: readonly (readonly WorkbookCell[])[] = [
+  ['00123', true, 'a&b <c> "d"', 79_161_234_567, 0.1, -5, null, 'две\nстроки'],
+  [null, false, '  по краям  ', 123_456_789_012_345, 0.000125, 0, 'ё', '='],
+];
+const rows: readonly (readonly WorkbookCell[])[] = [HEADERS, ...people(ROWS), ...OTHERS];
+const expected = rows.slice(1).map((cells) => HEADERS.map((_, column) => cellText(cells[column] ?? null).trim()));
+
+const folder = temporaryFolder();
+afterAll(() => folder.remove());
+
+async function cellsOf(name: string, bytes: Buffer): Promise<string[][]> {
+  const path = join(folder.path, name);
+  writeFileSync(path, bytes);
+  const reading = await openSheetFile(path, {});
+  const { table, facts } = await reading.readAll({ signal: new AbortController().signal, onProgress: () => undefined });
+  expect(facts.fallback).toBeNull();
+  const cells = Array.from({ length: table.rowCount }, (_, index) => [...table.cells(index + 1)]);
+  await reading.close();
+  return cells;
+}
+
+const spec = { sheetName: 'Клиенты & Ко', rows };
+
+test('written by hand as Excel does', async () => {
+  expect(await cellsOf('excel.xlsx', writeRaw(spec))).toEqual(expected);
+});
+
+test('written by hand as LibreOffice does', async () => {
+  expect(await cellsOf('imitation.xlsx', writeRaw(spec, 'libreoffice'))).toEqual(expected);
+});
+
+test('written by exceljs', async () => {
+  expect(await cellsOf('exceljs.xlsx', await writeByExceljs(spec))).toEqual(expected);
+});
+
+test.skipIf(!hasLibreOffice())('written by LibreOffice', async () => {
+  const path = join(folder.path, 'source.xlsx');
+  writeFileSync(path, writeRaw(spec));
+  const bytes = convertByLibreOffice(path);
+  expect(await cellsOf('libreoffice.xlsx', bytes ?? Buffer.alloc(0))).toEqual(expected);
+});
