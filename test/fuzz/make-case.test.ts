@@ -4,7 +4,7 @@ import { makeSeeds } from './seeds';
 
 const numbers = Array.from({ length: 60 }, (_, index) => index);
 
-test('a number of a run is the same file whenever it is asked for, in another process too', async () => {
+test('a number of a run is the same file whenever it is asked for', async () => {
   const [first, again] = [await makeSeeds(), await makeSeeds()];
   for (const index of numbers) expect(makeCase(again, 7, index)).toEqual(makeCase(first, 7, index));
 });

@@ -1,6 +1,6 @@
 import { workerCommand, type BenchContext } from '../context';
 import { CSV_ROWS } from '../data/files';
-import { medianOf, runSeveral } from '../measure';
+import { medianOf, runPeer, runSeveral } from '../measure';
 import type { SheetOpened } from '../workers/open-sheet';
 import type { PapaparseChecked } from '../workers/papaparse-checked';
 import { PAPAPARSE_WAYS } from '../workers/papaparse-ways';
@@ -20,7 +20,7 @@ export async function csvRequirements(context: BenchContext): Promise<Requiremen
   const peers = [];
   for (const way of PAPAPARSE_WAYS) {
     const { executable, args } = workerCommand(context, 'papaparse-checked', csv);
-    const peer = await runSeveral<PapaparseChecked>({ executable, args: [...args, way] });
+    const peer = await runPeer<PapaparseChecked>({ executable, args: [...args, way] });
     const seconds = medianOf(peer, (run) => run.seconds);
     const memory = medianOf(peer, (run) => run.peakMb).toFixed(0);
     context.say(`  papaparse + the same checks, ${way}: ${secondsText(seconds)}, ${memory} MB`);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { peerCommand, workerCommand, type BenchContext } from '../context';
 import { XLSX_KINDS, XLSX_ROWS, type XlsxKind } from '../data/files';
-import { medianOf, runSeveral } from '../measure';
+import { medianOf, runPeer, runSeveral } from '../measure';
 import type { SheetOpened } from '../workers/open-sheet';
 import { atMost, fasterThan, secondsText, timesTheFloor, type Requirement } from './requirement';
 
@@ -31,7 +31,7 @@ async function requirementsOf(kind: XlsxKind, context: BenchContext): Promise<Re
   const peakMb = medianOf(runs, (run) => run.peakMb);
   assertWhole(runs[0]);
   const timed = async ({ worker, name }: { worker: string; name: string }) => {
-    const peer = await runSeveral<{ seconds: number; rows: number }>(peerCommand(context, worker, path));
+    const peer = await runPeer<{ seconds: number; rows: number }>(peerCommand(context, worker, path));
     if (peer[0]?.rows !== XLSX_ROWS + 1) throw new Error(`${name} read ${peer[0]?.rows ?? 0} rows`);
     const seconds = medianOf(peer, (run) => run.seconds);
     const memory = medianOf(peer, (run) => run.peakMb).toFixed(0);

@@ -5,7 +5,7 @@ import { textTable } from '../../text-table';
 import { cleanText } from '../../../../shared/consumer/clean-text';
 import { findHeaderRow } from '../find-header-row';
 import { exceljsCellText } from './exceljs-cell-text';
-import type { ShapedSheet } from './shape-sheet';
+import { SAMPLE_ROWS, type ShapedSheet } from './shape-sheet';
 
 /**
  * Parts of a sheet that hold no cells. Validations of whole columns are spread out cell by cell by exceljs, and merged cells would
@@ -45,15 +45,16 @@ export async function readByExceljs(bytes: Buffer, sheetName: string, options: R
 
   const headerIndex =
     options.headerRow === undefined
-      ? findHeaderRow(rows.slice(0, 64).map(({ cells }) => cells))
+      ? findHeaderRow(rows.slice(0, SAMPLE_ROWS).map(({ cells }) => cells))
       : rows.findIndex(({ number }) => number === options.headerRow);
   const header = rows[headerIndex ?? -1];
   if (header === undefined) throw new FileProblemError('no-header', 'The sheet holds no headers there.');
   const body = rows.slice((headerIndex ?? 0) + 1);
   if (body.length === 0) throw new FileProblemError('no-rows', 'There is nothing below the header.');
   const width = body.reduce((most, { cells }) => Math.max(most, cells.length), header.cells.length);
+  const all = [header, ...body];
   const columns = [...Array(width).keys()].filter((column) =>
-    [header, ...body].some(({ cells }) => cleanText(cells[column] ?? '') !== ''),
+    all.some(({ cells }) => cleanText(cells[column] ?? '') !== ''),
   );
   const pick = (cells: readonly string[]): string[] => columns.map((column) => cells[column] ?? '');
   const texts = body.map(({ cells }) => pick(cells));

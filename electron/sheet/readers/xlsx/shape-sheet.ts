@@ -15,7 +15,7 @@ import { textEdges, TRIMMED } from './text-edges';
 import { xlsxTable } from './xlsx-table';
 
 /** Rows among which the header is looked for. */
-const SAMPLE_ROWS = 64;
+export const SAMPLE_ROWS = 64;
 
 /** What a scan of a sheet's part found. */
 export interface ScannedSheet {

@@ -151,7 +151,7 @@ describe('any sheet', () => {
           expect(recordsOf(table).slice(1)).toEqual(expected);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 

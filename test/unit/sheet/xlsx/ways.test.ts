@@ -62,7 +62,24 @@ describe('a sheet whose markup is broken', () => {
     const edit = fc.record({
       at: fc.nat(xml.length - 1),
       cut: fc.nat(6),
-      insert: fc.constantFrom('', '<', '>', '"', '&', '/', '<c>', '</c>', '<!--', ']]>', '<v>', '</row>', 'r="', '\0', '\xff', '9'),
+      insert: fc.constantFrom(
+        '',
+        '<',
+        '>',
+        '"',
+        '&',
+        '/',
+        '<c>',
+        '</c>',
+        '<!--',
+        ']]>',
+        '<v>',
+        '</row>',
+        'r="',
+        '\0',
+        '\xff',
+        '9',
+      ),
     });
     await fc.assert(
       fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 4 }), async (edits) => {
@@ -80,7 +97,7 @@ describe('a sheet whose markup is broken', () => {
           },
         );
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 });
