@@ -3,7 +3,7 @@ import { checkRow } from '../../shared/consumer/check-row';
 import { duplicateIssues } from '../../shared/consumer/duplicate-issues';
 import { ISSUE_SEVERITY, type Issue } from '../../shared/consumer/issue';
 import { markSuspects } from '../../shared/consumer/quick-check';
-import { readCell } from '../../shared/consumer/read-cell';
+import { cellFaults } from '../../shared/consumer/read-cell';
 import { emailKey, idKey } from '../../shared/consumer/row-keys';
 import { rowPlan, type RowPlan } from '../../shared/consumer/row-plan';
 import type { RowRules } from '../../shared/consumer/target';
@@ -183,7 +183,7 @@ export class IssueIndex {
     for (const row of this.table.original.remarks.rows()) suspects[row] = 1;
     for (const group of this.#ids.index.groups()) for (const row of this.#ids.index.rowsOf(group)) suspects[row] = 1;
     for (const row of this.#regroup(this.#emails.index.groups())) suspects[row] = 1;
-    const faultyConstant = plan.constants.some(({ kind, text }) => readCell(text, kind, this.rules).faults.length > 0);
+    const faultyConstant = plan.constants.some(({ kind, text }) => cellFaults(text, kind, this.rules).length > 0);
     const datesUnread = zoneClock(this.rules.timeZone) === null;
     if (faultyConstant || datesUnread) suspects.fill(1, 1);
   }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { automaticLayout } from '../../shared/consumer/automatic-layout';
+import { layoutOf } from '../../shared/consumer/automatic-layout';
 import { buildRequest } from '../../shared/consumer/build-request';
 import { checkLayout } from '../../shared/consumer/check-layout';
 import { carryLayout } from '../../shared/consumer/carry-layout';
 import { ISSUE_SEVERITY, type LayoutProblem } from '../../shared/consumer/issue';
-import { matchColumns } from '../../shared/consumer/match-columns';
+import { matchColumns, type MatchedColumn } from '../../shared/consumer/match-columns';
 import { prepareRow } from '../../shared/consumer/prepare-row';
 import type { RowRules } from '../../shared/consumer/target';
 import type { MainRequests, PageRequests, SheetAnswers, SkippedRow } from '../../shared/sheet/protocol';
@@ -30,6 +30,7 @@ export class Sheet {
   #issues: IssueIndex;
   #view: View;
   #history = new History();
+  #matches: MatchedColumn[];
   #columns: SheetColumn[];
   #facts: FileFacts;
   #rules: RowRules;
@@ -37,11 +38,12 @@ export class Sheet {
   readonly #rowsId = randomUUID();
   #complete = false;
 
-  private constructor(table: Table, facts: FileFacts, rules: RowRules) {
+  private constructor(table: Table, facts: FileFacts, rules: RowRules, matches: MatchedColumn[]) {
     this.#table = new EditedTable(table);
     this.#issues = new IssueIndex(this.#table, rules);
     this.#view = new View(this.#table, this.#issues);
-    this.#columns = describeColumns(table);
+    this.#matches = matches;
+    this.#columns = describeColumns(table, matches);
     this.#facts = facts;
     this.#rules = rules;
   }
@@ -52,7 +54,8 @@ export class Sheet {
    * @param revision where the count of changes begins: a sheet in another's place goes on from there
    */
   static async open(table: Table, facts: FileFacts, rules: SheetRules, revision = 0): Promise<Sheet> {
-    const sheet = new Sheet(table, facts, { ...rules, layout: rules.layout ?? automaticLayout(ownHeaders(table)) });
+    const matches = matchColumns(ownHeaders(table));
+    const sheet = new Sheet(table, facts, { ...rules, layout: rules.layout ?? layoutOf(matches) }, matches);
     sheet.#revision = revision;
     await sheet.#issues.checkAll(sheet.#rules);
     return sheet;
@@ -82,7 +85,8 @@ export class Sheet {
     this.#issues = issues;
     this.#rules = rules;
     this.#facts = facts;
-    this.#columns = describeColumns(table);
+    if (!sameColumns) this.#matches = matchColumns(ownHeaders(table));
+    this.#columns = describeColumns(table, this.#matches);
     this.#view = this.#view.over(edited, issues);
     if (!sameColumns) this.#history = new History();
     this.#complete = true;
@@ -130,7 +134,7 @@ export class Sheet {
   }
 
   resetLayout(): Promise<void> {
-    return this.setRules({ layout: automaticLayout(ownHeaders(this.#table.original)) });
+    return this.setRules({ layout: layoutOf(this.#matches) });
   }
 
   async editCells({ edits }: PageRequests['edit-cells']): Promise<void> {
@@ -297,8 +301,7 @@ function headerProblems(columns: readonly SheetColumn[], { layout }: RowRules): 
   });
 }
 
-function describeColumns(table: Table): SheetColumn[] {
-  const matches = matchColumns(ownHeaders(table));
+function describeColumns(table: Table, matches: readonly MatchedColumn[]): SheetColumn[] {
   return table.headers.map((header, column) => {
     const samples: string[] = [];
     for (let row = 1; row <= Math.min(table.rowCount, SAMPLED_ROWS) && samples.length < SAMPLES; row += 1) {

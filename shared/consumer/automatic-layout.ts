@@ -1,7 +1,12 @@
-import { matchColumns } from './match-columns';
+import { matchColumns, type MatchedColumn } from './match-columns';
 import type { ColumnLayout } from './target';
 
 /** The layout that headers alone suggest: nothing filled in, nothing given up. */
 export function automaticLayout(headers: readonly string[]): ColumnLayout {
-  return { targets: matchColumns(headers).map(({ target }) => target), constants: {}, without: [] };
+  return layoutOf(matchColumns(headers));
+}
+
+/** The same where the headers have been matched already. */
+export function layoutOf(matches: readonly MatchedColumn[]): ColumnLayout {
+  return { targets: matches.map(({ target }) => target), constants: {}, without: [] };
 }

@@ -1,6 +1,6 @@
 import { ISSUE_SEVERITY, type Issue } from './issue';
 import type { CellFault } from './id-faults';
-import { readCell } from './read-cell';
+import { cellFaults } from './read-cell';
 import { rowPlan } from './row-plan';
 import type { RowRules } from './target';
 
@@ -12,10 +12,10 @@ export function checkRow(cells: readonly string[], rules: RowRules): Issue[] {
   const plan = rowPlan(rules);
   const issues: Issue[] = [];
   for (const { column, kind } of plan.columns) {
-    for (const fault of readCell(cells[column] ?? '', kind, rules).faults) issues.push(issueOf(fault, column));
+    for (const fault of cellFaults(cells[column] ?? '', kind, rules)) issues.push(issueOf(fault, column));
   }
   for (const { kind, text } of plan.constants) {
-    for (const fault of readCell(text, kind, rules).faults) issues.push(issueOf(fault, null));
+    for (const fault of cellFaults(text, kind, rules)) issues.push(issueOf(fault, null));
   }
   return issues;
 }

@@ -14,12 +14,18 @@ const BY_FIELD_NAME = new Map(CONSUMER_FIELDS.map((field) => [joined(field), fie
 const BY_SPECIFIC_NAME = new Map(SPECIFIC_NAMES.map(({ name, field }) => [joined(name), field]));
 const BY_GENERIC_NAME = new Map(GENERIC_SYNONYMS.map(([name, field]) => [joined(name), field]));
 
+/** Where a column goes by its header, and how that came about. */
+export interface MatchedColumn {
+  target: Target;
+  match: ColumnMatch;
+}
+
 /**
  * Finds out where each column goes: by the field's very name first, then by names that mean the same; each field is
  * taken once. What is left becomes a custom attribute under its own header, as in the cabinet's import. Likeness is only
  * ever a suggestion.
  */
-export function matchColumns(headers: readonly string[]): { target: Target; match: ColumnMatch }[] {
+export function matchColumns(headers: readonly string[]): MatchedColumn[] {
   const fieldOf = new Map<number, { field: ConsumerField; by: 'exact' | 'synonym' }>();
   const taken = new Set<ConsumerField>();
   const take = (by: 'exact' | 'synonym', fieldFor: (header: string) => ConsumerField | undefined) => {
@@ -72,7 +78,7 @@ function joined(header: string): string {
   return headerKey(header).replaceAll(' ', '');
 }
 
-/** Levenshtein's distance, with a quick way out for names whose length alone differs by more than `most`. */
+/** Levenshtein's distance, or Infinity as soon as it is surely more than `most`. */
 function distance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return Infinity;
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
@@ -82,6 +88,8 @@ function distance(a: string, b: string, most: number): number {
       const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
       next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
     }
+    // Nothing further on can be less than the least of a row.
+    if (Math.min(...next) > most) return Infinity;
     row = next;
   }
   return row[b.length] ?? Infinity;

@@ -40,6 +40,19 @@ interface DateParts {
  * @param timeZone IANA name, such as `Europe/Moscow`; a date without an offset is none in a zone that nobody knows
  */
 export function parseDate(text: string, timeZone: string): string | null {
+  const read = readParts(text);
+  if (read === null) return null;
+  return read.offset === undefined ? inZone(read.parts, timeZone) : withOffset(read.parts, read.offset);
+}
+
+/** Whether {@link parseDate} would find a date: without placing it in its zone, which takes most of the time. */
+export function isDate(text: string, timeZone: string): boolean {
+  const read = readParts(text);
+  if (read === null) return false;
+  return read.offset === undefined ? zoneClock(timeZone) !== null : withOffset(read.parts, read.offset) !== null;
+}
+
+function readParts(text: string): { parts: DateParts; offset: string | undefined } | null {
   const yearFirst = YEAR_FIRST.exec(text);
   const match = yearFirst ?? DAY_FIRST.exec(text);
   if (match === null) return null;
@@ -53,8 +66,7 @@ export function parseDate(text: string, timeZone: string): string | null {
     second: Number(second),
     fraction: fractionText(fraction),
   };
-  if (!isOnCalendar(parts)) return null;
-  return offset === undefined ? inZone(parts, timeZone) : withOffset(parts, offset);
+  return isOnCalendar(parts) ? { parts, offset } : null;
 }
 
 function inZone(parts: DateParts, timeZone: string): string | null {

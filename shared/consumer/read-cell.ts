@@ -4,7 +4,7 @@ import { FIELD_KIND, type FieldKind } from './fields';
 import { idFaults, isExponent, type CellFault } from './id-faults';
 import type { IssueCode } from './issue';
 import { parseBoolean } from './parse-boolean';
-import { parseDate } from './parse-date';
+import { isDate, parseDate } from './parse-date';
 import { parseNumber } from './parse-number';
 import type { AttributeValue } from './payload-types';
 import { isPhone, repairPhone } from './phone';
@@ -20,7 +20,6 @@ export interface ReadCell {
 }
 
 const NO_FAULTS: readonly CellFault[] = [];
-const EMPTY: ReadCell = { value: undefined, faults: NO_FAULTS };
 
 /** What Excel, Google Sheets and LibreOffice show in place of a result. */
 const FORMULA_ERROR =
@@ -45,36 +44,68 @@ export function isFormulaError(text: string): boolean {
 /** Reads a cell by its kind: the value to send, and what is wrong with it. Never throws. */
 export function readCell(raw: string, kind: CellKind, rules: { timeZone: string; mode: DeliveryMode }): ReadCell {
   const text = cleanText(raw);
-  if (text === '') return kind === 'id' ? { value: undefined, faults: [fault('id-empty')] } : EMPTY;
-  if (isFormulaError(text)) return { value: undefined, faults: [fault('formula-error')] };
+  const faults = faultsOf(text, kind, rules);
+  const isUnreadable = faults !== NO_FAULTS && (UNREADABLE.has(kind) || isFormulaError(text));
+  return { value: text === '' || isUnreadable ? undefined : valueOf(text, kind, rules.timeZone), faults };
+}
+
+/** What is wrong with a cell: the same as {@link readCell} says, without the work of making its value. */
+export function cellFaults(
+  raw: string,
+  kind: CellKind,
+  rules: { timeZone: string; mode: DeliveryMode },
+): readonly CellFault[] {
+  return faultsOf(cleanText(raw), kind, rules);
+}
+
+/** Kinds of cells that have no value where they have a fault; others are sent as they stand. */
+const UNREADABLE: ReadonlySet<CellKind> = new Set(['date', 'number', 'boolean']);
+
+function faultsOf(
+  text: string,
+  kind: CellKind,
+  { timeZone, mode }: { timeZone: string; mode: DeliveryMode },
+): readonly CellFault[] {
+  if (text === '') return kind === 'id' ? [fault('id-empty')] : NO_FAULTS;
+  if (isFormulaError(text)) return [fault('formula-error')];
   switch (kind) {
     case 'text':
-      return { value: text, faults: NO_FAULTS };
+      return NO_FAULTS;
     case 'id':
-      return { value: text, faults: idFaults(text, rules.mode) };
+      return idFaults(text, mode);
     case 'email':
-      return {
-        value: normaliseEmail(text),
-        faults: isEmail(text) ? NO_FAULTS : [fault('email-invalid', repairEmail(text))],
-      };
+      return isEmail(text) ? NO_FAULTS : [fault('email-invalid', repairEmail(text))];
     case 'phone':
-      return { value: text, faults: phoneFaults(text) };
+      return phoneFaults(text);
     case 'date':
-      return parsed(parseDate(text, rules.timeZone), 'date-invalid');
+      return isDate(text, timeZone) ? NO_FAULTS : [fault('date-invalid')];
     case 'number':
-      return parsed(parseNumber(text), 'number-invalid');
+      return parseNumber(text) === null ? [fault('number-invalid')] : NO_FAULTS;
     case 'boolean':
-      return parsed(parseBoolean(text), 'boolean-invalid');
+      return parseBoolean(text) === null ? [fault('boolean-invalid')] : NO_FAULTS;
+  }
+}
+
+function valueOf(text: string, kind: CellKind, timeZone: string): ReadCell['value'] {
+  switch (kind) {
+    case 'text':
+    case 'id':
+    case 'phone':
+      return text;
+    case 'email':
+      return normaliseEmail(text);
+    case 'date':
+      return parseDate(text, timeZone) ?? undefined;
+    case 'number':
+      return parseNumber(text) ?? undefined;
+    case 'boolean':
+      return parseBoolean(text) ?? undefined;
   }
 }
 
 function phoneFaults(text: string): readonly CellFault[] {
   if (isPhone(text)) return NO_FAULTS;
   return [isExponent(text) ? fault('phone-rounded') : fault('phone-invalid', repairPhone(text))];
-}
-
-function parsed(value: string | number | boolean | null, code: IssueCode): ReadCell {
-  return value === null ? { value: undefined, faults: [fault(code)] } : { value, faults: NO_FAULTS };
 }
 
 function fault(code: IssueCode, repair: string | null = null): CellFault {

@@ -98,7 +98,8 @@ const isHighByte = (byte: number | undefined): boolean =>
   byte === 0 || byte === 0x04 || byte === 0x20 || byte === 0x21 || byte === 0xfe || byte === 0xff;
 
 /** Text in a format that would make a senseless table: «Excel» exports that are web pages above all. */
-async function refuseOtherText({ name, head, sizeBytes, read }: SourceFile): Promise<void> {
+async function refuseOtherText(source: SourceFile): Promise<void> {
+  const { name, head, sizeBytes } = source;
   const text = head
     .toString('utf8', 0, 1024)
     .replace(/^\uFEFF/, '')
@@ -112,6 +113,6 @@ async function refuseOtherText({ name, head, sizeBytes, read }: SourceFile): Pro
   }
   if (!/^(?:\{\s*"|\[\s*\{)/.test(text)) return;
   const tail = Buffer.alloc(Math.min(TAIL_BYTES, sizeBytes));
-  await read(tail, sizeBytes - tail.length);
+  await source.read(tail, sizeBytes - tail.length);
   if (/[}\]]\s*$/.test(tail.toString('latin1'))) throw new FileProblemError('not-a-table', 'The file is JSON.');
 }

@@ -3,6 +3,7 @@ import { LONG_NAME, shortName } from './markup-scanner';
 import type { TextArena } from './text-arena';
 import { textEdges } from './text-edges';
 import { TextScanner } from './text-scanner';
+import { takeUsualStrings } from './usual-strings';
 
 const FIRST_CAPACITY = 1024;
 /** Many times what any sheet of customers has. */
@@ -46,6 +47,7 @@ const ITEM = 2;
 const RUN = 3;
 const TEXT = 4;
 const SKIP = 5;
+const USUAL = 6;
 
 /** Reads the part of shared strings: plain ones, and all runs of rich ones; never how they are pronounced (`rPh`). */
 export class SharedStringsScanner extends TextScanner {
@@ -64,10 +66,15 @@ export class SharedStringsScanner extends TextScanner {
     super(part, arena);
   }
 
-  protected open(code: number): number {
+  protected open(code: number, nameStart: number): number {
+    const state = this.#state;
+    if (state === TABLE && code === SI) {
+      const at = nameStart - 1;
+      const behind = takeUsualStrings(this.bytes, at, this.end, this.arena, this.strings, this.needed);
+      if (behind > at) return this.#passUsual(behind);
+    }
     const next = this.skipAttributes();
     if (next < 0) return next;
-    const state = this.#state;
     const child = state === SKIP ? SKIP : childOf(state, code);
     if (child === SKIP) {
       if (state !== SKIP) {
@@ -99,17 +106,32 @@ export class SharedStringsScanner extends TextScanner {
       case SKIP:
         if (this.depth === this.#skipDepth) this.#state = this.#skipParent;
         return;
+      case USUAL:
+        this.#state = TABLE;
+        this.#stopWhereEnough();
+        return;
       case TABLE:
         this.#state = START;
         return;
     }
   }
 
+  /** Strings that were taken in one go count as one empty element. */
+  #passUsual(behind: number): number {
+    this.#state = USUAL;
+    this.selfClosed = true;
+    return behind;
+  }
+
   #addString(): void {
     const { arena, strings } = this;
     const edges = textEdges(arena.bytes, arena.begun, arena.length);
     strings.add(arena.end(), edges);
-    if (strings.count >= this.needed) this.stopped = true;
+    this.#stopWhereEnough();
+  }
+
+  #stopWhereEnough(): void {
+    if (this.strings.count >= this.needed) this.stopped = true;
   }
 }
 

@@ -12,6 +12,7 @@ import type { TextArena } from './text-arena';
 import { textEdges } from './text-edges';
 import { TextScanner } from './text-scanner';
 import { UnknownStructureError } from './unknown-structure';
+import { UsualCells } from './usual-cells';
 
 export const MAX_ROWS = 1_048_576;
 
@@ -32,12 +33,8 @@ const REF = Buffer.from('ref');
 
 const ZERO = 0x30;
 const SPACE = 0x20;
-const SLASH = 0x2f;
 const LESS = 0x3c;
-const GREATER = 0x3e;
-const LOWER_C = 0x63;
 const LOWER_R = 0x72;
-const LOWER_V = 0x76;
 
 // Where the scanner is. Plain numbers, as enums are objects to some of the compilers that this goes through.
 const IN_DOCUMENT = 0;
@@ -51,6 +48,8 @@ const IN_RUN = 7;
 const IN_TEXT = 8;
 const IN_MERGES = 9;
 const SKIPPING = 10;
+/** Cells that were taken in one go count as one empty element. */
+const IN_USUAL_CELLS = 11;
 
 export interface SheetScannerOptions extends NumberMeaning {
   strings: SharedStrings;
@@ -81,6 +80,7 @@ export class SheetScanner extends TextScanner {
 
   // The cell.
   readonly #tag = new CellTag();
+  readonly #usual: UsualCells;
   #column = -1;
   #style = 0;
   #type = NUMBER as number;
@@ -102,12 +102,13 @@ export class SheetScanner extends TextScanner {
     this.#places = options.strings.places;
     this.#edges = options.strings.edges;
     this.#stringCount = options.strings.count;
+    this.#usual = new UsualCells(arena, this.writer, options, (column, index) => this.#missString(column, index));
   }
 
   protected open(code: number, nameStart: number, nameEnd: number): number {
     switch (this.#state) {
       case IN_ROW:
-        if (code === C) return this.#openCell();
+        if (code === C) return this.#openCells(nameStart - 1);
         break;
       case IN_CELL:
         if (code === V && !this.#hasValue) return this.#openValue(IN_VALUE, true);
@@ -149,6 +150,9 @@ export class SheetScanner extends TextScanner {
       case IN_VALUE:
         this.#state = IN_CELL;
         this.wantsText = false;
+        return;
+      case IN_USUAL_CELLS:
+        this.#state = IN_ROW;
         return;
       case IN_CELL:
         this.#closeCell();
@@ -246,11 +250,21 @@ export class SheetScanner extends TextScanner {
     return rowNumber;
   }
 
+  /** @param at Where the tag of a cell begins, if its name has no prefix. */
+  #openCells(at: number): number {
+    if (!this.#rowHasNumber) return this.#openCell();
+    const behind = this.#usual.take(this.bytes, at, this.end, this.#column);
+    if (behind === at) return this.#openCell();
+    this.#column = this.#usual.column;
+    this.#state = IN_USUAL_CELLS;
+    this.selfClosed = true;
+    return behind;
+  }
+
   #openCell(): number {
     const b = this.bytes;
     const tag = this.#tag;
     tag.clear(this.#column + 1);
-    this.at = tag.readUsual(b, this.at, this.end);
     while (this.nextAttribute()) {
       if (this.attributeEnd - this.attributeStart !== 1) continue;
       if (!tag.readAttribute(b, b[this.attributeStart] as number, this.valueStart, this.valueEnd)) {
@@ -269,31 +283,7 @@ export class SheetScanner extends TextScanner {
     this.#hasFormula = false;
     this.#hasValue = false;
     this.#state = IN_CELL;
-    return this.selfClosed ? next : this.#takeValue(next);
-  }
-
-  /**
-   * Takes `<v>…</v></c>` right behind a cell's tag in one go, as if the tag had been all of it: nearly every cell is this, and
-   * the steps from tag to tag are what takes the time. Whatever else comes is left to them.
-   */
-  #takeValue(at: number): number {
-    const b = this.bytes;
-    const end = this.end;
-    const start = at + 3;
-    if (start >= end || b[at] !== LESS || b[at + 1] !== LOWER_V || b[at + 2] !== GREATER) return at;
-    let p: number;
-    this.#index = 0;
-    this.#indexDigits = 0;
-    if (this.#type === SHARED) p = this.#readIndex(start);
-    else {
-      this.arena.begin();
-      p = super.text(start);
-    }
-    if (p < 0 || p + 8 > end || b[p + 1] !== SLASH || b[p + 2] !== LOWER_V || b[p + 3] !== GREATER) return at;
-    if (b[p + 4] !== LESS || b[p + 5] !== SLASH || b[p + 6] !== LOWER_C || b[p + 7] !== GREATER) return at;
-    this.#hasValue = true;
-    this.selfClosed = true;
-    return p + 8;
+    return next;
   }
 
   #openValue(state: number, wantsText: boolean): number {
@@ -375,10 +365,12 @@ export class SheetScanner extends TextScanner {
     if (this.#indexDigits === 0) return;
     if (index < this.#stringCount)
       this.writer.put(this.#column, this.#places[index] as number, this.#edges[index] as number);
-    else {
-      this.lastMissingString = Math.max(this.lastMissingString, index);
-      this.writer.addFault(this.#column, TEXT_DAMAGED);
-    }
+    else this.#missString(this.#column, index);
+  }
+
+  #missString(column: number, index: number): void {
+    this.lastMissingString = Math.max(this.lastMissingString, index);
+    this.writer.addFault(column, TEXT_DAMAGED);
   }
 
   #openMerge(): number {

@@ -10,9 +10,9 @@ const LESS = 0x3c;
 const UNDERSCORE = 0x5f;
 const LOWER_X = 0x78;
 
-/** 1 for the bytes that do not stand for themselves in the text of an element. */
-const IS_SPECIAL = new Uint8Array(256);
-for (const byte of [LESS, AMPERSAND, CARRIAGE_RETURN, UNDERSCORE]) IS_SPECIAL[byte] = 1;
+/** 1 for the bytes that stand for themselves in the text of an element, 0 for the few that do not. */
+export const STANDS_FOR_ITSELF = new Uint8Array(256).fill(1);
+for (const byte of [LESS, AMPERSAND, CARRIAGE_RETURN, UNDERSCORE]) STANDS_FOR_ITSELF[byte] = 0;
 
 /** XML 1.0, 4.6. */
 const ENTITIES = new Map([
@@ -59,7 +59,7 @@ export abstract class TextScanner extends MarkupScanner {
     for (;;) {
       if (p >= end) return -1;
       const byte = b[p] as number;
-      if (IS_SPECIAL[byte] === 0) {
+      if (STANDS_FOR_ITSELF[byte] === 1) {
         out[w] = byte;
         w += 1;
         p += 1;

@@ -1,0 +1,157 @@
+import { finishNumber, type NumberMeaning } from './cell-value';
+import { PLAIN } from './number-format';
+import { MAX_COLUMNS } from './row-store';
+import type { RowWriter } from './row-writer';
+import type { SharedStrings } from './shared-strings';
+import type { TextArena } from './text-arena';
+
+const SPACE = 0x20;
+const DOUBLE_QUOTE = 0x22;
+const PLUS = 0x2b;
+const MINUS = 0x2d;
+const POINT = 0x2e;
+const SLASH = 0x2f;
+const ZERO = 0x30;
+const NINE = 0x39;
+const LESS = 0x3c;
+const EQUALS = 0x3d;
+const GREATER = 0x3e;
+const UPPER_A = 0x41;
+const UPPER_E = 0x45;
+const UPPER_Z = 0x5a;
+const LOWER_C = 0x63;
+const LOWER_E = 0x65;
+const LOWER_N = 0x6e;
+const LOWER_R = 0x72;
+const LOWER_S = 0x73;
+const LOWER_T = 0x74;
+const LOWER_V = 0x76;
+
+const MOST_LETTERS = 3;
+const MOST_ROW_DIGITS = 7;
+const MOST_STYLE_DIGITS = 8;
+const MOST_INDEX_DIGITS = 9;
+const MOST_NUMBER_BYTES = 40;
+/** More than a cell within these bounds takes: so many are looked at without a look at the end of the piece. */
+const MOST_CELL_BYTES = 128;
+/** Whole numbers of up to so many digits are final as they stand in the file. */
+const MOST_PLAIN_DIGITS = 15;
+
+/** 1 for what numbers are written with. */
+const OF_NUMBER = new Uint8Array(256);
+for (let byte = ZERO; byte <= NINE; byte += 1) OF_NUMBER[byte] = 1;
+for (const byte of [PLUS, MINUS, POINT, UPPER_E, LOWER_E]) OF_NUMBER[byte] = 1;
+
+/**
+ * Takes cells that are written as nearly all programs write them, one behind the other and each byte once:
+ *
+ *     <c r="B7" s="3" t="s"><v>1204</v></c>   a shared string
+ *     <c r="C7" s="4"><v>45213.5</v></c>      a number, a date
+ *     <c r="D7" s="1"/>                       nothing
+ *
+ * The steps from tag to tag, by which the scanner reads everything else, would take twice as long for a sheet as this one loop does.
+ */
+export class UsualCells {
+  /** 0-based column of the last cell taken. */
+  column = -1;
+
+  constructor(
+    private readonly arena: TextArena,
+    private readonly writer: RowWriter,
+    private readonly options: NumberMeaning & { strings: SharedStrings },
+    private readonly onMissingString: (column: number, index: number) => void,
+  ) {}
+
+  /**
+   * Takes cells into the present row, whose number is known, as long as they are usual and whole.
+   *
+   * @param column 0-based, of the cell before
+   * @returns where the first cell begins that is not, or whatever comes behind the cells
+   */
+  take(b: Buffer, at: number, end: number, column: number): number {
+    const { arena, writer } = this;
+    const { formats, strings } = this.options;
+    const { kinds, zeros } = formats;
+    const { places, edges, count } = strings;
+    const lastStart = end - MOST_CELL_BYTES;
+    let last = column;
+    let p = at;
+    while (p < lastStart) {
+      if (b[p] !== LESS || b[p + 1] !== LOWER_C || b[p + 2] !== SPACE || b[p + 3] !== LOWER_R) break;
+      if (b[p + 4] !== EQUALS || b[p + 5] !== DOUBLE_QUOTE) break;
+      let q = p + 6;
+      let byte = b[q] as number;
+      let number = 0;
+      for (let most = q + MOST_LETTERS; byte >= UPPER_A && byte <= UPPER_Z && q < most; byte = b[++q] as number) {
+        number = number * 26 + byte - UPPER_A + 1;
+      }
+      const cellColumn = number - 1;
+      const digits = q;
+      while (byte >= ZERO && byte <= NINE && q < digits + MOST_ROW_DIGITS) byte = b[++q] as number;
+      if (byte !== DOUBLE_QUOTE || q === digits || cellColumn < 0 || cellColumn >= MAX_COLUMNS) break;
+      q += 1;
+
+      let style = 0;
+      if (b[q] === SPACE && b[q + 1] === LOWER_S && b[q + 2] === EQUALS && b[q + 3] === DOUBLE_QUOTE) {
+        q += 4;
+        byte = b[q] as number;
+        for (let most = q + MOST_STYLE_DIGITS; byte >= ZERO && byte <= NINE && q < most; byte = b[++q] as number) {
+          style = style * 10 + byte - ZERO;
+        }
+        if (byte !== DOUBLE_QUOTE) break;
+        q += 1;
+      }
+      let isShared = false;
+      if (b[q] === SPACE && b[q + 1] === LOWER_T && b[q + 2] === EQUALS && b[q + 3] === DOUBLE_QUOTE) {
+        byte = b[q + 4] as number;
+        if ((byte !== LOWER_S && byte !== LOWER_N) || b[q + 5] !== DOUBLE_QUOTE) break;
+        isShared = byte === LOWER_S;
+        q += 6;
+      }
+      if (b[q] === SLASH && b[q + 1] === GREATER) {
+        last = cellColumn;
+        p = q + 2;
+        continue;
+      }
+      if (b[q] !== GREATER || b[q + 1] !== LESS || b[q + 2] !== LOWER_V || b[q + 3] !== GREATER) break;
+
+      const start = q + 4;
+      q = start;
+      byte = b[q] as number;
+      let index = 0;
+      if (isShared) {
+        for (const most = q + MOST_INDEX_DIGITS; byte >= ZERO && byte <= NINE && q < most; byte = b[++q] as number) {
+          index = index * 10 + byte - ZERO;
+        }
+      } else {
+        for (const most = q + MOST_NUMBER_BYTES; OF_NUMBER[byte] === 1 && q < most;) byte = b[++q] as number;
+      }
+      if (q === start || byte !== LESS || b[q + 1] !== SLASH || b[q + 2] !== LOWER_V || b[q + 3] !== GREATER) break;
+      if (b[q + 4] !== LESS || b[q + 5] !== SLASH || b[q + 6] !== LOWER_C || b[q + 7] !== GREATER) break;
+
+      last = cellColumn;
+      p = q + 8;
+      if (isShared) {
+        if (index < count) writer.put(cellColumn, places[index] as number, edges[index] as number);
+        else this.onMissingString(cellColumn, index);
+        continue;
+      }
+      arena.begin();
+      const out = arena.bytes;
+      let w = arena.length;
+      let isWhole = b[start] !== ZERO && q - start <= MOST_PLAIN_DIGITS;
+      for (let from = start; from < q; from += 1, w += 1) {
+        byte = b[from] as number;
+        out[w] = byte;
+        if (byte < ZERO || byte > NINE) isWhole = false;
+      }
+      arena.length = w;
+      const isPlain = style >= kinds.length || (kinds[style] === PLAIN && zeros[style] === 0);
+      if (!(isWhole && isPlain)) finishNumber(arena, this.options, style);
+      // Numbers and dates begin and end with signs that can be seen.
+      writer.put(cellColumn, arena.end(), 0);
+    }
+    this.column = last;
+    return p;
+  }
+}

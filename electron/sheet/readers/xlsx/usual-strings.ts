@@ -1,0 +1,46 @@
+import type { SharedStrings } from './shared-strings';
+import type { TextArena } from './text-arena';
+import { textEdges } from './text-edges';
+import { STANDS_FOR_ITSELF } from './text-scanner';
+
+const BEFORE = Buffer.from('<si><t>');
+const BEHIND = Buffer.from('</t></si>');
+
+/**
+ * Takes shared strings that are written as nearly all are, `<si><t>Anna</t></si>`, one behind the other and each byte once. See
+ * `UsualCells`, which does the same for cells.
+ *
+ * @param needed How many strings there are to be in all.
+ * @returns where the first begins that is not usual or not whole, or whatever comes behind the strings
+ */
+export function takeUsualStrings(
+  b: Buffer,
+  at: number,
+  end: number,
+  arena: TextArena,
+  strings: SharedStrings,
+  needed: number,
+): number {
+  let p = at;
+  while (strings.count < needed && stands(BEFORE, b, p, end)) {
+    arena.begin();
+    // No text becomes longer than its markup.
+    arena.reserve(end - p);
+    const out = arena.bytes;
+    let w = arena.length;
+    let q = p + BEFORE.length;
+    for (; q < end && STANDS_FOR_ITSELF[b[q] as number] === 1; q += 1, w += 1) out[w] = b[q] as number;
+    if (!stands(BEHIND, b, q, end)) break;
+    const edges = textEdges(out, arena.begun, w);
+    arena.length = w;
+    strings.add(arena.end(), edges);
+    p = q + BEHIND.length;
+  }
+  return p;
+}
+
+function stands(word: Buffer, b: Buffer, at: number, end: number): boolean {
+  if (at + word.length > end) return false;
+  for (let index = 0; index < word.length; index += 1) if (b[at + index] !== word[index]) return false;
+  return true;
+}
