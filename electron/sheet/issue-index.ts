@@ -7,7 +7,7 @@ import { cellFaults } from '../../shared/consumer/read-cell';
 import { emailKey, idKey } from '../../shared/consumer/row-keys';
 import { rowPlan, type RowPlan } from '../../shared/consumer/row-plan';
 import type { RowRules } from '../../shared/consumer/target';
-import { zoneClock } from '../../shared/consumer/zone-clock';
+import { isKnownZone } from '../../shared/consumer/zone-clock';
 import type { SheetCounts, SheetState } from '../../shared/sheet/sheet-state';
 import type { EditedTable } from './edited-table';
 import { IssueCounts } from './issue-counts';
@@ -184,7 +184,7 @@ export class IssueIndex {
     for (const group of this.#ids.index.groups()) for (const row of this.#ids.index.rowsOf(group)) suspects[row] = 1;
     for (const row of this.#regroup(this.#emails.index.groups())) suspects[row] = 1;
     const faultyConstant = plan.constants.some(({ kind, text }) => cellFaults(text, kind, this.rules).length > 0);
-    const datesUnread = zoneClock(this.rules.timeZone) === null;
+    const datesUnread = !isKnownZone(this.rules.timeZone);
     if (faultyConstant || datesUnread) suspects.fill(1, 1);
   }
 

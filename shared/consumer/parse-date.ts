@@ -1,4 +1,4 @@
-import { zoneClock } from './zone-clock';
+import { isKnownZone, zoneClock } from './zone-clock';
 
 /** Years beyond these are slips of the keyboard, not dates of customers. */
 const FIRST_YEAR = 1900;
@@ -49,7 +49,7 @@ export function parseDate(text: string, timeZone: string): string | null {
 export function isDate(text: string, timeZone: string): boolean {
   const read = readParts(text);
   if (read === null) return false;
-  return read.offset === undefined ? zoneClock(timeZone) !== null : withOffset(read.parts, read.offset) !== null;
+  return read.offset === undefined ? isKnownZone(timeZone) : withOffset(read.parts, read.offset) !== null;
 }
 
 function readParts(text: string): { parts: DateParts; offset: string | undefined } | null {

@@ -22,8 +22,12 @@ export function repairPhone(text: string): string | null {
   return number === text ? null : number;
 }
 
+/** Niue's numbers have four digits behind the three of their country; none is shorter (ITU-T E.164 numbering plans). */
+const LEAST_DIGITS = 7;
+
 /** In the form of E.164; null for what is no number as a whole. */
 function validNumber(text: string): string | null {
+  if (text.replace(/\D/g, '').length < LEAST_DIGITS) return null;
   const parsed = parsePhoneNumberFromString(text, { defaultCountry: 'RU', extract: false });
   return parsed?.isValid() === true ? parsed.number : null;
 }

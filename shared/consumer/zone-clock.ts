@@ -1,4 +1,5 @@
 import { IANAZone } from 'luxon';
+import { DEFAULT_TIME_ZONE } from '../shop/shop';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
@@ -19,7 +20,15 @@ export interface ZoneClock {
   place: (localMs: number) => PlacedTime;
 }
 
+/** In every system's tables: to find that out takes as long as checking ten thousand rows. */
+const SURELY_KNOWN: ReadonlySet<string> = new Set([DEFAULT_TIME_ZONE, 'UTC']);
+
 const clocks = new Map<string, ZoneClock | null>();
+
+/** Whether the system knows an IANA zone of this name. */
+export function isKnownZone(timeZone: string): boolean {
+  return SURELY_KNOWN.has(timeZone) || zoneClock(timeZone) !== null;
+}
 
 /** The clock of an IANA zone, such as `Europe/Moscow`; null where the system knows none of this name. */
 export function zoneClock(timeZone: string): ZoneClock | null {

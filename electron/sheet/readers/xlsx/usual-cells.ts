@@ -5,7 +5,15 @@ import type { RowWriter } from './row-writer';
 import type { SharedStrings } from './shared-strings';
 import type { TextArena } from './text-arena';
 
-const SPACE = 0x20;
+/** Four letters as the number that one look at memory gives: eight looks are what most of a cell takes otherwise. */
+const word = (letters: string): number => Buffer.from(letters).readUInt32LE();
+const CELL = word('<c r');
+const STYLE = word(' s="');
+const TYPE = word(' t="');
+const VALUE = word('><v>');
+const VALUE_END = word('</v>');
+const CELL_END = word('</c>');
+
 const DOUBLE_QUOTE = 0x22;
 const PLUS = 0x2b;
 const MINUS = 0x2d;
@@ -13,19 +21,14 @@ const POINT = 0x2e;
 const SLASH = 0x2f;
 const ZERO = 0x30;
 const NINE = 0x39;
-const LESS = 0x3c;
 const EQUALS = 0x3d;
 const GREATER = 0x3e;
 const UPPER_A = 0x41;
 const UPPER_E = 0x45;
 const UPPER_Z = 0x5a;
-const LOWER_C = 0x63;
 const LOWER_E = 0x65;
 const LOWER_N = 0x6e;
-const LOWER_R = 0x72;
 const LOWER_S = 0x73;
-const LOWER_T = 0x74;
-const LOWER_V = 0x76;
 
 const MOST_LETTERS = 3;
 const MOST_ROW_DIGITS = 7;
@@ -54,6 +57,8 @@ for (const byte of [PLUS, MINUS, POINT, UPPER_E, LOWER_E]) OF_NUMBER[byte] = 1;
 export class UsualCells {
   /** 0-based column of the last cell taken. */
   column = -1;
+  /** Of the bytes that were looked at last. */
+  #view: DataView = new DataView(new ArrayBuffer(0));
 
   constructor(
     private readonly arena: TextArena,
@@ -70,6 +75,14 @@ export class UsualCells {
    */
   take(b: Buffer, at: number, end: number, column: number): number {
     const { arena, writer } = this;
+    if (
+      this.#view.buffer !== b.buffer ||
+      this.#view.byteOffset !== b.byteOffset ||
+      this.#view.byteLength !== b.length
+    ) {
+      this.#view = new DataView(b.buffer, b.byteOffset, b.length);
+    }
+    const view = this.#view;
     const { formats, strings } = this.options;
     const { kinds, zeros } = formats;
     const { places, edges, count } = strings;
@@ -77,8 +90,7 @@ export class UsualCells {
     let last = column;
     let p = at;
     while (p < lastStart) {
-      if (b[p] !== LESS || b[p + 1] !== LOWER_C || b[p + 2] !== SPACE || b[p + 3] !== LOWER_R) break;
-      if (b[p + 4] !== EQUALS || b[p + 5] !== DOUBLE_QUOTE) break;
+      if (view.getUint32(p, true) !== CELL || b[p + 4] !== EQUALS || b[p + 5] !== DOUBLE_QUOTE) break;
       let q = p + 6;
       let byte = b[q] as number;
       let number = 0;
@@ -92,7 +104,7 @@ export class UsualCells {
       q += 1;
 
       let style = 0;
-      if (b[q] === SPACE && b[q + 1] === LOWER_S && b[q + 2] === EQUALS && b[q + 3] === DOUBLE_QUOTE) {
+      if (view.getUint32(q, true) === STYLE) {
         q += 4;
         byte = b[q] as number;
         for (let most = q + MOST_STYLE_DIGITS; byte >= ZERO && byte <= NINE && q < most; byte = b[++q] as number) {
@@ -102,7 +114,7 @@ export class UsualCells {
         q += 1;
       }
       let isShared = false;
-      if (b[q] === SPACE && b[q + 1] === LOWER_T && b[q + 2] === EQUALS && b[q + 3] === DOUBLE_QUOTE) {
+      if (view.getUint32(q, true) === TYPE) {
         byte = b[q + 4] as number;
         if ((byte !== LOWER_S && byte !== LOWER_N) || b[q + 5] !== DOUBLE_QUOTE) break;
         isShared = byte === LOWER_S;
@@ -113,7 +125,7 @@ export class UsualCells {
         p = q + 2;
         continue;
       }
-      if (b[q] !== GREATER || b[q + 1] !== LESS || b[q + 2] !== LOWER_V || b[q + 3] !== GREATER) break;
+      if (view.getUint32(q, true) !== VALUE) break;
 
       const start = q + 4;
       q = start;
@@ -126,8 +138,7 @@ export class UsualCells {
       } else {
         for (const most = q + MOST_NUMBER_BYTES; OF_NUMBER[byte] === 1 && q < most;) byte = b[++q] as number;
       }
-      if (q === start || byte !== LESS || b[q + 1] !== SLASH || b[q + 2] !== LOWER_V || b[q + 3] !== GREATER) break;
-      if (b[q + 4] !== LESS || b[q + 5] !== SLASH || b[q + 6] !== LOWER_C || b[q + 7] !== GREATER) break;
+      if (q === start || view.getUint32(q, true) !== VALUE_END || view.getUint32(q + 4, true) !== CELL_END) break;
 
       last = cellColumn;
       p = q + 8;

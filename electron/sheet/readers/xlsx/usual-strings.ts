@@ -4,6 +4,8 @@ import { textEdges } from './text-edges';
 import { STANDS_FOR_ITSELF } from './text-scanner';
 
 const BEFORE = Buffer.from('<si><t>');
+/** As LibreOffice begins all of them; space is kept here anyway. */
+const BEFORE_SPACE = Buffer.from('<si><t xml:space="preserve">');
 const BEHIND = Buffer.from('</t></si>');
 
 /**
@@ -22,13 +24,14 @@ export function takeUsualStrings(
   needed: number,
 ): number {
   let p = at;
-  while (strings.count < needed && stands(BEFORE, b, p, end)) {
+  const before = stands(BEFORE_SPACE, b, at, end) ? BEFORE_SPACE : BEFORE;
+  while (strings.count < needed && stands(before, b, p, end)) {
     arena.begin();
     // No text becomes longer than its markup.
     arena.reserve(end - p);
     const out = arena.bytes;
     let w = arena.length;
-    let q = p + BEFORE.length;
+    let q = p + before.length;
     for (; q < end && STANDS_FOR_ITSELF[b[q] as number] === 1; q += 1, w += 1) out[w] = b[q] as number;
     if (!stands(BEHIND, b, q, end)) break;
     const edges = textEdges(out, arena.begun, w);
