@@ -33,7 +33,7 @@ export class IssueCounts {
     const list = [...this.#byCode].map(([code, count]) => ({ code, severity: ISSUE_SEVERITY[code], count }));
     return list
       .filter(({ count }) => count > 0)
-      .sort((a, b) => a.severity.localeCompare(b.severity) || b.count - a.count || a.code.localeCompare(b.code));
+      .sort((a, b) => compare(a.severity, b.severity) || b.count - a.count || compare(a.code, b.code));
   }
 
   #count({ codes, hasError }: IssueProfile, step: 1 | -1): void {
@@ -43,4 +43,9 @@ export class IssueCounts {
     if (hasError) this.#keptBack += step;
     for (const code of codes) this.#byCode.set(code, (this.#byCode.get(code) ?? 0) + step);
   }
+}
+
+/** By the letters' numbers: what a language makes of them would have to be loaded first. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }

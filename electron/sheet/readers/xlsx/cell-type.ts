@@ -7,11 +7,13 @@ export const PLAIN_TEXT = 2;
 export const BOOLEAN = 3;
 export const ISO_DATE = 4;
 
+const ONE = 0x31;
 const LOWER_B = 0x62;
 const LOWER_D = 0x64;
 const LOWER_E = 0x65;
 const LOWER_N = 0x6e;
 const LOWER_S = 0x73;
+const LOWER_T = 0x74;
 
 /**
  * The type that a cell's attribute `t` names.
@@ -48,6 +50,9 @@ export function readStyle(bytes: Buffer, start: number, end: number): number {
 
 /** Whether an attribute says yes, as XML Schema writes it. */
 export function readFlag(bytes: Buffer, start: number, end: number): boolean {
+  const first = bytes[start];
+  // A string is made only where it may be one of them: programs write `hidden="false"` on every row.
+  if (first !== ONE && first !== LOWER_T) return false;
   const text = bytes.toString('latin1', start, end);
   return text === '1' || text === 'true';
 }

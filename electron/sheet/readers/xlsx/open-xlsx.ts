@@ -11,7 +11,7 @@ import { WorkbookPackage } from './workbook-package';
 import { readZipDirectory } from './zip-archive';
 
 /** A piece is inflated while the one before it is scanned: smaller ones cost turns, larger ones memory. */
-const PIECE_BYTES = 512 * 1024;
+const PIECE_BYTES = 1024 * 1024;
 
 /** Reads a workbook (`.xlsx`, `.xlsm`), whatever program wrote it: over its bytes, once. */
 export const openXlsx: OpenSheet = async (source, options) => {

@@ -6,7 +6,22 @@ import { finishBoolean, finishIsoDate, finishNumber, type NumberMeaning } from '
 import { LONG_NAME, shortName } from './markup-scanner';
 import { MergedAreas } from './merged-areas';
 import { MAX_COLUMNS } from './row-store';
+import { RowTail } from './row-tail';
 import { RowWriter } from './row-writer';
+import {
+  IN_DOCUMENT,
+  IN_WORKSHEET,
+  IN_ROWS,
+  IN_ROW,
+  IN_CELL,
+  IN_VALUE,
+  IN_STRING,
+  IN_RUN,
+  IN_TEXT,
+  IN_MERGES,
+  SKIPPING,
+  IN_USUAL_CELLS,
+} from './scan-states';
 import type { SharedStrings } from './shared-strings';
 import type { TextArena } from './text-arena';
 import { textEdges } from './text-edges';
@@ -36,21 +51,6 @@ const SPACE = 0x20;
 const LESS = 0x3c;
 const LOWER_R = 0x72;
 
-// Where the scanner is. Plain numbers, as enums are objects to some of the compilers that this goes through.
-const IN_DOCUMENT = 0;
-const IN_WORKSHEET = 1;
-const IN_ROWS = 2;
-const IN_ROW = 3;
-const IN_CELL = 4;
-const IN_VALUE = 5;
-const IN_STRING = 6;
-const IN_RUN = 7;
-const IN_TEXT = 8;
-const IN_MERGES = 9;
-const SKIPPING = 10;
-/** Cells that were taken in one go count as one empty element. */
-const IN_USUAL_CELLS = 11;
-
 export interface SheetScannerOptions extends NumberMeaning {
   strings: SharedStrings;
   /** Rows above this one are passed over. */
@@ -77,6 +77,7 @@ export class SheetScanner extends TextScanner {
   // The row.
   #rowNumber = 0;
   #rowHasNumber = false;
+  readonly #rowTail = new RowTail();
 
   // The cell.
   readonly #tag = new CellTag();
@@ -216,16 +217,26 @@ export class SheetScanner extends TextScanner {
     const b = this.bytes;
     let number = -1;
     let isHidden = false;
+    let tailStart = -1;
     while (this.nextAttribute()) {
       const start = this.attributeStart;
       const end = this.attributeEnd;
       if (end - start === 1 && b[start] === LOWER_R) {
         if (!readReference(b, this.valueStart, this.valueEnd)) throw this.damaged('has a row with a broken number');
         number = reference.row;
+        tailStart = this.at;
+        if (this.#rowTail.isAt(b, tailStart, this.end)) {
+          this.at = tailStart + this.#rowTail.length;
+          this.selfClosed = false;
+          isHidden = this.#rowTail.isHidden;
+          tailStart = -1;
+          break;
+        }
       } else if (this.isName(start, end, HIDDEN)) isHidden = readFlag(b, this.valueStart, this.valueEnd);
     }
     const next = this.at;
     if (next < 0) return next;
+    if (tailStart >= 0 && !this.selfClosed) this.#rowTail.keep(b, tailStart, next, isHidden);
     this.#rowHasNumber = number >= 0;
     this.#rowNumber = this.#checked(this.#rowHasNumber ? number : this.#rowNumber + 1);
     if (this.#rowNumber < this.options.firstRow) {

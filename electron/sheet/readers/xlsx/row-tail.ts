@@ -1,0 +1,28 @@
+/** LibreOffice writes some 90 bytes. */
+const MOST_BYTES = 256;
+
+/**
+ * What stands behind the number of a row in its tag, such as ` spans="1:15">`: as a rule the same as in the row before, so that it need
+ * not be read again.
+ */
+export class RowTail {
+  length = 0;
+  /** What the row with this tail was: whether the sheet hides it. */
+  isHidden = false;
+  readonly #bytes = Buffer.alloc(MOST_BYTES);
+
+  isAt(b: Buffer, at: number, end: number): boolean {
+    const { length } = this;
+    if (length === 0 || at + length > end) return false;
+    const bytes = this.#bytes;
+    for (let index = 0; index < length; index += 1) if (b[at + index] !== bytes[index]) return false;
+    return true;
+  }
+
+  /** @param end behind the tag, which does not end its element */
+  keep(b: Buffer, start: number, end: number, isHidden: boolean): void {
+    if (end - start > MOST_BYTES || this.isAt(b, start, end)) return;
+    this.length = b.copy(this.#bytes, 0, start, end);
+    this.isHidden = isHidden;
+  }
+}
