@@ -40,6 +40,8 @@ export class IssueIndex {
   readonly #excluded = new Set<number>();
   /** What the shop refused; not a finding of ours, so no check takes it away. */
   readonly #refusals = new Map<number, Issue>();
+  /** Edited rows are no longer what the bytes say. One function for all slices, so that it can be inlined. */
+  readonly #isLeftOut = (row: number): boolean => this.#excluded.has(row) || this.table.isEdited(row);
   /** Of the slice being looked at. */
   readonly #spans = createSpans(SLICE_ROWS);
   readonly #marksOfKeys = new Uint8Array(SLICE_ROWS);
@@ -155,8 +157,6 @@ export class IssueIndex {
     const marks = suspects.subarray(firstRow, firstRow + count);
     const { original } = this.table;
     const spans = this.#spans;
-    // Edited rows are no longer what the bytes say.
-    const isLeftOut = (row: number) => this.#excluded.has(row) || this.table.isEdited(row);
     for (const { column, kind } of plan.columns) {
       if (kind === 'text' && original.startsPlainly(column)) continue;
       original.spans(column, firstRow, count, spans);
@@ -164,7 +164,7 @@ export class IssueIndex {
       const ofColumn = keys === null ? marks : this.#marksOfKeys.fill(0);
       markSuspects(kind, { bytes: original.bytes, ...spans, count }, ofColumn);
       if (keys === null) continue;
-      keys.addRows(firstRow, count, spans, ofColumn, isLeftOut);
+      keys.addRows(firstRow, count, spans, ofColumn, this.#isLeftOut);
       for (let at = 0; at < count; at += 1) if (ofColumn[at] === 1) marks[at] = 1;
     }
   }

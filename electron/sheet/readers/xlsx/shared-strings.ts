@@ -49,6 +49,9 @@ const TEXT = 4;
 const SKIP = 5;
 const USUAL = 6;
 
+/** More than there can be, and a small integer to the compiler, which Infinity is not. */
+const ALL_STRINGS = 2 ** 30;
+
 /** Reads the part of shared strings: plain ones, and all runs of rich ones; never how they are pronounced (`rPh`). */
 export class SharedStringsScanner extends TextScanner {
   #state: number = START;
@@ -61,7 +64,7 @@ export class SharedStringsScanner extends TextScanner {
     part: string,
     arena: TextArena,
     private readonly strings: SharedStrings,
-    private readonly needed = Infinity,
+    private readonly needed = ALL_STRINGS,
   ) {
     super(part, arena);
   }

@@ -8,20 +8,7 @@ import { MergedAreas } from './merged-areas';
 import { MAX_COLUMNS } from './row-store';
 import { RowTail } from './row-tail';
 import { RowWriter } from './row-writer';
-import {
-  IN_DOCUMENT,
-  IN_WORKSHEET,
-  IN_ROWS,
-  IN_ROW,
-  IN_CELL,
-  IN_VALUE,
-  IN_STRING,
-  IN_RUN,
-  IN_TEXT,
-  IN_MERGES,
-  SKIPPING,
-  IN_USUAL_CELLS,
-} from './scan-states';
+import * as State from './scan-states';
 import type { SharedStrings } from './shared-strings';
 import type { TextArena } from './text-arena';
 import { textEdges } from './text-edges';
@@ -69,9 +56,9 @@ export class SheetScanner extends TextScanner {
   /** Of the shared strings that cells point to and that are not there, the last one; -1 where there are none. */
   lastMissingString = -1;
 
-  #state = IN_DOCUMENT as number;
-  #textParent = IN_STRING as number;
-  #skipParent = IN_DOCUMENT as number;
+  #state = State.IN_DOCUMENT as number;
+  #textParent = State.IN_STRING as number;
+  #skipParent = State.IN_DOCUMENT as number;
   #skipDepth = 0;
 
   // The row.
@@ -108,35 +95,35 @@ export class SheetScanner extends TextScanner {
 
   protected open(code: number, nameStart: number, nameEnd: number): number {
     switch (this.#state) {
-      case IN_ROW:
+      case State.IN_ROW:
         if (code === C) return this.#openCells(nameStart - 1);
         break;
-      case IN_CELL:
-        if (code === V && !this.#hasValue) return this.#openValue(IN_VALUE, true);
-        if (code === IS) return this.#openValue(IN_STRING, false);
+      case State.IN_CELL:
+        if (code === V && !this.#hasValue) return this.#openValue(State.IN_VALUE, true);
+        if (code === IS) return this.#openValue(State.IN_STRING, false);
         if (code === F) this.#hasFormula = true;
         break;
-      case IN_STRING:
+      case State.IN_STRING:
         if (code === T) return this.#openText();
-        if (code === R) return this.#enter(IN_RUN);
+        if (code === R) return this.#enter(State.IN_RUN);
         break;
-      case IN_RUN:
+      case State.IN_RUN:
         if (code === T) return this.#openText();
         break;
-      case IN_ROWS:
+      case State.IN_ROWS:
         if (code === ROW) return this.#openRow();
         break;
-      case IN_WORKSHEET:
-        if (this.isName(nameStart, nameEnd, SHEET_DATA)) return this.#enter(IN_ROWS);
-        if (this.isName(nameStart, nameEnd, MERGE_CELLS)) return this.#enter(IN_MERGES);
+      case State.IN_WORKSHEET:
+        if (this.isName(nameStart, nameEnd, SHEET_DATA)) return this.#enter(State.IN_ROWS);
+        if (this.isName(nameStart, nameEnd, MERGE_CELLS)) return this.#enter(State.IN_MERGES);
         return this.#skip();
-      case IN_MERGES:
+      case State.IN_MERGES:
         if (this.isName(nameStart, nameEnd, MERGE_CELL)) return this.#openMerge();
         return this.#skip();
-      case IN_DOCUMENT:
+      case State.IN_DOCUMENT:
         if (!this.isName(nameStart, nameEnd, WORKSHEET)) throw this.damaged('is no worksheet');
-        return this.#enter(IN_WORKSHEET);
-      case SKIPPING:
+        return this.#enter(State.IN_WORKSHEET);
+      case State.SKIPPING:
         return this.skipAttributes();
       default:
     }
@@ -148,49 +135,49 @@ export class SheetScanner extends TextScanner {
 
   protected close(): void {
     switch (this.#state) {
-      case IN_VALUE:
-        this.#state = IN_CELL;
+      case State.IN_VALUE:
+        this.#state = State.IN_CELL;
         this.wantsText = false;
         return;
-      case IN_USUAL_CELLS:
-        this.#state = IN_ROW;
+      case State.IN_USUAL_CELLS:
+        this.#state = State.IN_ROW;
         return;
-      case IN_CELL:
+      case State.IN_CELL:
         this.#closeCell();
-        this.#state = IN_ROW;
+        this.#state = State.IN_ROW;
         return;
-      case IN_ROW:
+      case State.IN_ROW:
         this.#closeRow();
-        this.#state = IN_ROWS;
+        this.#state = State.IN_ROWS;
         return;
-      case IN_TEXT:
+      case State.IN_TEXT:
         this.#state = this.#textParent;
         this.wantsText = false;
         return;
-      case IN_RUN:
-        this.#state = IN_STRING;
+      case State.IN_RUN:
+        this.#state = State.IN_STRING;
         return;
-      case IN_STRING:
-        this.#state = IN_CELL;
+      case State.IN_STRING:
+        this.#state = State.IN_CELL;
         return;
-      case SKIPPING:
+      case State.SKIPPING:
         if (this.depth === this.#skipDepth) this.#state = this.#skipParent;
         return;
-      case IN_ROWS:
-      case IN_MERGES:
-        this.#state = IN_WORKSHEET;
+      case State.IN_ROWS:
+      case State.IN_MERGES:
+        this.#state = State.IN_WORKSHEET;
         return;
       default:
-        this.#state = IN_DOCUMENT;
+        this.#state = State.IN_DOCUMENT;
     }
   }
 
   protected override text(at: number): number {
-    return this.#state === IN_VALUE && this.#type === SHARED ? this.#readIndex(at) : super.text(at);
+    return this.#state === State.IN_VALUE && this.#type === SHARED ? this.#readIndex(at) : super.text(at);
   }
 
   protected override literalText(start: number, end: number): void {
-    if (this.#state === IN_VALUE && this.#type === SHARED) this.#takeIndex(start, end);
+    if (this.#state === State.IN_VALUE && this.#type === SHARED) this.#takeIndex(start, end);
     else super.literalText(start, end);
   }
 
@@ -210,7 +197,7 @@ export class SheetScanner extends TextScanner {
   #pass(): void {
     this.#skipParent = this.#state;
     this.#skipDepth = this.depth;
-    this.#state = SKIPPING;
+    this.#state = State.SKIPPING;
   }
 
   #openRow(): number {
@@ -245,7 +232,7 @@ export class SheetScanner extends TextScanner {
     }
     this.writer.begin(this.#rowNumber, isHidden);
     this.#column = -1;
-    this.#state = IN_ROW;
+    this.#state = State.IN_ROW;
     return next;
   }
 
@@ -267,7 +254,7 @@ export class SheetScanner extends TextScanner {
     const behind = this.#usual.take(this.bytes, at, this.end, this.#column);
     if (behind === at) return this.#openCell();
     this.#column = this.#usual.column;
-    this.#state = IN_USUAL_CELLS;
+    this.#state = State.IN_USUAL_CELLS;
     this.selfClosed = true;
     return behind;
   }
@@ -293,7 +280,7 @@ export class SheetScanner extends TextScanner {
     this.#type = tag.type;
     this.#hasFormula = false;
     this.#hasValue = false;
-    this.#state = IN_CELL;
+    this.#state = State.IN_CELL;
     return next;
   }
 
@@ -301,7 +288,7 @@ export class SheetScanner extends TextScanner {
     const next = this.skipAttributes();
     if (next < 0) return next;
     // An inline string in a cell of another type is a text all the same.
-    if (state === IN_STRING) this.#type = PLAIN_TEXT;
+    if (state === State.IN_STRING) this.#type = PLAIN_TEXT;
     if (this.#type !== SHARED) this.arena.begin();
     this.#index = 0;
     this.#indexDigits = 0;
@@ -315,7 +302,7 @@ export class SheetScanner extends TextScanner {
     const next = this.skipAttributes();
     if (next < 0) return next;
     this.#textParent = this.#state;
-    this.#state = IN_TEXT;
+    this.#state = State.IN_TEXT;
     this.wantsText = true;
     return next;
   }
