@@ -37,7 +37,7 @@ const MOST_INDEX_DIGITS = 9;
 const MOST_NUMBER_BYTES = 40;
 /** More than a cell within these bounds takes: so many are looked at without a look at the end of the piece. */
 const MOST_CELL_BYTES = 128;
-/** Whole numbers of up to so many digits are final as they stand in the file. */
+/** Numbers of up to so many digits, all of which count, are final as they stand in the file. */
 const MOST_PLAIN_DIGITS = 15;
 
 /** 1 for what numbers are written with. */
@@ -130,37 +130,44 @@ export class UsualCells {
       const start = q + 4;
       q = start;
       byte = b[q] as number;
-      let index = 0;
       if (isShared) {
+        let index = 0;
         for (const most = q + MOST_INDEX_DIGITS; byte >= ZERO && byte <= NINE && q < most; byte = b[++q] as number) {
           index = index * 10 + byte - ZERO;
         }
-      } else {
-        for (const most = q + MOST_NUMBER_BYTES; OF_NUMBER[byte] === 1 && q < most;) byte = b[++q] as number;
-      }
-      if (q === start || view.getUint32(q, true) !== VALUE_END || view.getUint32(q + 4, true) !== CELL_END) break;
-
-      last = cellColumn;
-      p = q + 8;
-      if (isShared) {
+        if (q === start || view.getUint32(q, true) !== VALUE_END || view.getUint32(q + 4, true) !== CELL_END) break;
         if (index < count) writer.put(cellColumn, places[index] as number, edges[index] as number);
         else this.onMissingString(cellColumn, index);
-        continue;
+      } else {
+        arena.begin();
+        const out = arena.bytes;
+        let w = arena.length;
+        let points = 0;
+        let others = 0;
+        for (const most = q + MOST_NUMBER_BYTES; OF_NUMBER[byte] === 1 && q < most; byte = b[++q] as number) {
+          out[w] = byte;
+          w += 1;
+          if (byte === POINT) points += 1;
+          else if (byte < ZERO) others += 1;
+          else if (byte > NINE) others += 1;
+        }
+        if (q === start || view.getUint32(q, true) !== VALUE_END || view.getUint32(q + 4, true) !== CELL_END) break;
+        arena.length = w;
+        const isPlain = style >= kinds.length || (kinds[style] === PLAIN && zeros[style] === 0);
+        // Digits, with a point between some of them, are final as they stand: no zeros at the front, nor at the end of a fraction.
+        const isFinal =
+          isPlain &&
+          others === 0 &&
+          q - start <= MOST_PLAIN_DIGITS &&
+          (points === 0
+            ? b[start] !== ZERO || q - start === 1
+            : points === 1 && (b[start] as number) > ZERO && (b[q - 1] as number) > ZERO);
+        if (!isFinal) finishNumber(arena, this.options, style);
+        // Numbers and dates begin and end with signs that can be seen.
+        writer.put(cellColumn, arena.end(), 0);
       }
-      arena.begin();
-      const out = arena.bytes;
-      let w = arena.length;
-      let isWhole = b[start] !== ZERO && q - start <= MOST_PLAIN_DIGITS;
-      for (let from = start; from < q; from += 1, w += 1) {
-        byte = b[from] as number;
-        out[w] = byte;
-        if (byte < ZERO || byte > NINE) isWhole = false;
-      }
-      arena.length = w;
-      const isPlain = style >= kinds.length || (kinds[style] === PLAIN && zeros[style] === 0);
-      if (!(isWhole && isPlain)) finishNumber(arena, this.options, style);
-      // Numbers and dates begin and end with signs that can be seen.
-      writer.put(cellColumn, arena.end(), 0);
+      last = cellColumn;
+      p = q + 8;
     }
     this.column = last;
     return p;
