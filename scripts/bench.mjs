@@ -4,15 +4,12 @@
  * the small one of a single row's checks.
  */
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { displayWrapper } from './run/display.mjs';
 import { electronSwitches } from './run/electron.mjs';
 import { runTool } from './run/tool.mjs';
 import { root, setUp } from './set-up/index.mjs';
-import { run } from './set-up/run.mjs';
-import { say } from './set-up/say.mjs';
+import { ensurePeers } from './set-up/peers.mjs';
 
 const WORKERS = ['open-sheet', 'work-on-sheet', 'papaparse-checked', 'csv-floor', 'xlsx-floor', 'write-data'];
 
@@ -26,8 +23,7 @@ if (parts.includes('row')) {
 const cache = join(root, 'node_modules', '.cache', 'aplaut-import');
 const folder = join(cache, 'bench');
 const data = join(cache, 'bench-data');
-const peers = join(root, 'test', 'bench', 'peers');
-installPeers();
+const peers = ensurePeers(root);
 // Loaded here because the set-up is what installs it.
 const { bundle } = await import('../test/bench/bundle.mjs');
 await bundle(root, {
@@ -48,21 +44,6 @@ runNode([
   ...[...displayWrapper(), runtime.executable, ...electronSwitches()].map((word) => `--electron=${word}`),
   ...parts.filter((part) => part !== 'row'),
 ]);
-
-/** The peers are no dependencies of the project: they have a lock file of their own and are here for the bench alone. */
-function installPeers() {
-  const stamp = join(peers, 'node_modules', '.installed-lock');
-  const lock = createHash('sha256')
-    .update(readFileSync(join(peers, 'package-lock.json')))
-    .digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
-  say('installing what the bench compares with');
-  run('npm', ['ci', '--prefix', peers, '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    shell: process.platform === 'win32',
-  });
-  writeFileSync(stamp, lock);
-}
 
 function runNode(args) {
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });

@@ -1,9 +1,11 @@
 /** `npm test`: everything that CI checks, from set-up to the tests through the real window. */
-import { setUp } from './set-up/index.mjs';
+import { root, setUp } from './set-up/index.mjs';
+import { ensurePeers } from './set-up/peers.mjs';
 import { TEST_PACKAGES } from './set-up/system-packages.mjs';
 import { runTool } from './run/tool.mjs';
 
 await import('./check.mjs');
 const runtime = await setUp({ packages: TEST_PACKAGES });
+ensurePeers(root);
 runTool(runtime, 'vitest', ['run', '--project', 'integration']);
 runTool(runtime, 'playwright', ['test', '--project', 'e2e'], { needsDisplay: true });
