@@ -25,7 +25,7 @@ const folder = join(cache, 'bench');
 const data = join(cache, 'bench-data');
 const peers = ensurePeers(root);
 // Loaded here because the set-up is what installs it.
-const { bundle } = await import('../test/bench/bundle.mjs');
+const { bundle } = await import('./run/bundle.mjs');
 await bundle(root, {
   folder,
   entries: {

@@ -11,7 +11,7 @@ await setUp({ build: false });
 const cache = join(root, 'node_modules', '.cache', 'aplaut-import');
 const folder = join(cache, 'fuzz-bundle');
 // Loaded here because the set-up is what installs it.
-const { bundle } = await import('../test/bench/bundle.mjs');
+const { bundle } = await import('./run/bundle.mjs');
 await bundle(root, { folder, entries: { main: 'test/fuzz/main.ts', worker: 'test/fuzz/worker.ts' } });
 const { status } = spawnSync(
   process.execPath,

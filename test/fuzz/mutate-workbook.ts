@@ -1,5 +1,5 @@
 import { below, pick, type Random } from '../bench/data/random';
-import { packZip, type Part } from '../fixtures/xlsx-writers/zip';
+import { makeZip, type UnpackedPart } from '../fixtures/zip';
 import { mutateBytes } from './mutate-bytes';
 import { mutateXml } from './mutate-xml';
 
@@ -9,26 +9,26 @@ const ZIP_TOKENS = ['PK\x01\x02', 'PK\x03\x04', 'PK\x05\x06', 'PK\x06\x06', 'PK\
 const OTHER_NAMES = ['xl/workbook.xml', 'xl\\workbook.xml', '/xl/sharedStrings.xml', '../../evil.xml', 'a/b', ''];
 
 /** A workbook with something wrong: in the archive, among its parts, or, mostly, inside of one. */
-export function mutateWorkbook(random: Random, parts: readonly Part[]): Buffer {
+export function mutateWorkbook(random: Random, parts: readonly UnpackedPart[]): Buffer {
   const chance = random();
-  if (chance < 0.2) return mutateBytes(random, packZip(parts), ZIP_TOKENS);
-  if (chance < 0.35) return packZip(mutateParts(random, parts), { level: 1 });
+  if (chance < 0.2) return mutateBytes(random, makeZip(parts), ZIP_TOKENS);
+  if (chance < 0.35) return makeZip(mutateParts(random, parts), { level: 1 });
   const changed = below(random, parts.length);
-  return packZip(
+  return makeZip(
     parts.map((part, index) => {
       // The sheet is the largest part and where most can go wrong.
       const wanted = random() < 0.5 ? part.name.includes('sheet') : index === changed;
-      return wanted ? { name: part.name, data: mutateContent(random, part.data) } : part;
+      return wanted ? { name: part.name, content: mutateContent(random, part.content) } : part;
     }),
     { level: pick(random, [0, 1]) },
   );
 }
 
-function mutateContent(random: Random, data: Buffer): Buffer {
-  return random() < 0.75 ? mutateXml(random, data) : mutateBytes(random, data, []);
+function mutateContent(random: Random, content: Buffer): Buffer {
+  return random() < 0.75 ? mutateXml(random, content) : mutateBytes(random, content, []);
 }
 
-function mutateParts(random: Random, parts: readonly Part[]): Part[] {
+function mutateParts(random: Random, parts: readonly UnpackedPart[]): UnpackedPart[] {
   const index = below(random, parts.length);
   const part = parts[index]!;
   const other = pick(random, parts);
@@ -37,13 +37,13 @@ function mutateParts(random: Random, parts: readonly Part[]): Part[] {
     case 0:
       return rest;
     case 1:
-      return [...rest, { name: pick(random, OTHER_NAMES), data: part.data }];
+      return [...rest, { name: pick(random, OTHER_NAMES), content: part.content }];
     case 2:
       return [...parts, part];
     case 3:
-      return [...rest, { name: part.name, data: other.data }];
+      return [...rest, { name: part.name, content: other.content }];
     case 4:
-      return [...rest, { name: part.name, data: Buffer.alloc(0) }];
+      return [...rest, { name: part.name, content: Buffer.alloc(0) }];
     default:
       return [...rest, part];
   }

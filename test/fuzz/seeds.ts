@@ -5,12 +5,12 @@ import { seededRandom } from '../bench/data/random';
 import { writeByExceljs } from '../fixtures/xlsx-writers/exceljs-writer';
 import { writeRaw } from '../fixtures/xlsx-writers/raw-writer';
 import type { WorkbookCell } from '../fixtures/xlsx-writers/workbook-spec';
-import { unpackZip, type Part } from '../fixtures/xlsx-writers/zip';
+import { unpackZip, type UnpackedPart } from '../fixtures/zip';
 
 /** Files that are right, to be spoilt: the same ones in every run. */
 export interface Seeds {
   texts: readonly Buffer[];
-  workbooks: readonly (readonly Part[])[];
+  workbooks: readonly (readonly UnpackedPart[])[];
   /** What is no sheet at all. */
   others: readonly Buffer[];
 }
@@ -49,7 +49,7 @@ export async function makeSeeds(): Promise<Seeds> {
   };
 }
 
-function partsOf(bytes: Buffer): Part[] {
+function partsOf(bytes: Buffer): UnpackedPart[] {
   return [...unpackZip(bytes)];
 }
 
@@ -86,20 +86,20 @@ const ODD_SHEET =
   '<![CDATA[<c>]]></t></is></c><c t="b"><v>1</v></c></row>' +
   '<row r="9"><c r="D9" t="str"><f>A1</f></c><!-- c --></row></sheetData><mergeCells count="1"><mergeCell ref="A4:B4"/></mergeCells></worksheet>';
 
-function withSheet(rows: Iterable<readonly WorkbookCell[]>, xml: string): Part[] {
+function withSheet(rows: Iterable<readonly WorkbookCell[]>, xml: string): UnpackedPart[] {
   return partsOf(writeRaw({ sheetName: 'Odd', rows })).map((part) =>
-    part.name.includes('sheet1') ? { name: part.name, data: Buffer.from(xml) } : part,
+    part.name.includes('sheet1') ? { name: part.name, content: Buffer.from(xml) } : part,
   );
 }
 
 /** The same markup under a prefix, as some writers have it. */
-function prefixed(parts: readonly Part[]): Part[] {
-  return parts.map(({ name, data }) => {
-    if (!name.startsWith('xl/') || name.endsWith('.rels')) return { name, data };
-    const text = data
+function prefixed(parts: readonly UnpackedPart[]): UnpackedPart[] {
+  return parts.map(({ name, content }) => {
+    if (!name.startsWith('xl/') || name.endsWith('.rels')) return { name, content };
+    const text = content
       .toString()
       .replaceAll(/<(\/?)(?=[a-z])/gi, '<$1x:')
       .replaceAll(' xmlns="', ' xmlns:x="');
-    return { name, data: Buffer.from(text) };
+    return { name, content: Buffer.from(text) };
   });
 }

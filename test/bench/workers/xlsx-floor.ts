@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { unpackZip } from '../../fixtures/xlsx-writers/zip';
+import { unpackZip } from '../../fixtures/zip';
 import { argument, secondsSince, tell } from './tell';
 
 /** The least that reading a workbook can cost: its parts inflated by node:zlib, and nothing done with them. */
 const start = performance.now();
 let sizeBytes = 0;
-for (const { data } of unpackZip(readFileSync(argument(0)))) sizeBytes += data.length;
+for (const { content } of unpackZip(readFileSync(argument(0)))) sizeBytes += content.length;
 tell({ seconds: secondsSince(start), sizeBytes });

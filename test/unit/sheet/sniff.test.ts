@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSheetFile } from '../../../electron/sheet/readers/open-sheet-file';
 import { temporaryFolder } from '../../fakes/temporary-folder';
 import { makeWorkbook } from '../../fixtures/make-workbook';
-import { makeZip } from '../../fixtures/make-zip';
+import { makeZip } from '../../fixtures/zip';
 
 let folder: ReturnType<typeof temporaryFolder>;
 beforeAll(() => {
@@ -31,11 +31,11 @@ const ole = (stream: string): Buffer =>
   ]);
 
 const ods = makeZip([
-  { name: 'mimetype', content: 'application/vnd.oasis.opendocument.spreadsheet' },
+  { name: 'mimetype', method: 0, content: 'application/vnd.oasis.opendocument.spreadsheet' },
   { name: 'content.xml', content: '<x/>' },
 ]);
 const odt = makeZip([
-  { name: 'mimetype', content: 'application/vnd.oasis.opendocument.text' },
+  { name: 'mimetype', method: 0, content: 'application/vnd.oasis.opendocument.text' },
   { name: 'content.xml', content: '<x/>' },
 ]);
 const workbook = await makeWorkbook([{ name: 'A', rows: [['id'], ['1']] }]);

@@ -57,8 +57,15 @@ export async function openWorkbook(
   }
 }
 
-function readSheet({ workbook, sheet }: OpenWorkbook, scanned: ScannedSheet, options: ReadingOptions): ReadSheet {
-  const { table, ...found } = shapeSheet(scanned, options);
+function readSheet(open: OpenWorkbook, scanned: ScannedSheet, options: ReadingOptions): ReadSheet {
+  return withFacts(open, shapeSheet(scanned, options), null);
+}
+
+function withFacts(
+  { workbook, sheet }: OpenWorkbook,
+  { table, ...found }: ReturnType<typeof shapeSheet>,
+  fallback: string | null,
+): ReadSheet {
   return {
     table,
     facts: {
@@ -67,7 +74,7 @@ function readSheet({ workbook, sheet }: OpenWorkbook, scanned: ScannedSheet, opt
       sheetName: sheet.name,
       encoding: null,
       delimiter: null,
-      fallback: null,
+      fallback,
       ...found,
     },
   };
@@ -77,23 +84,11 @@ function readSheet({ workbook, sheet }: OpenWorkbook, scanned: ScannedSheet, opt
 async function fallBack(
   error: unknown,
   bytes: Buffer,
-  { workbook, sheet }: OpenWorkbook,
+  open: OpenWorkbook,
   options: ReadingOptions,
 ): Promise<ReadSheet> {
   // What the engine says where an array, a map or a buffer would be larger than it can be.
   if (error instanceof RangeError) throw new FileProblemError('too-large', error.message, { cause: error });
   if (!(error instanceof UnknownStructureError)) throw error;
-  const { table, ...found } = await readByExceljs(bytes, sheet.name, options);
-  return {
-    table,
-    facts: {
-      format: 'xlsx',
-      sheets: workbook.sheets.map(({ name, hidden }) => ({ name, hidden })),
-      sheetName: sheet.name,
-      encoding: null,
-      delimiter: null,
-      fallback: error.structure,
-      ...found,
-    },
-  };
+  return withFacts(open, await readByExceljs(bytes, open.sheet.name, options), error.structure);
 }

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { readZipDirectory } from '../../../../electron/sheet/readers/xlsx/zip-archive';
-import { makePackage, type PackagePart } from '../../../fixtures/xlsx/make-package';
+import { makeZip, type ZipPart } from '../../../fixtures/zip';
 import { makeSheet, type XlsxSpec } from '../../../fixtures/xlsx/make-xlsx';
 import { readAllOf } from '../../../fixtures/xlsx/read-workbook';
 
 const GOOD = '<row><c t="str"><v>id</v></c></row><row><c><v>1</v></c></row>';
-const sheetPart = (xml: string | Buffer, more: Partial<PackagePart> = {}): Pick<XlsxSpec, 'change'> => ({
+const sheetPart = (xml: string | Buffer, more: Partial<ZipPart> = {}): Pick<XlsxSpec, 'change'> => ({
   change: (parts) =>
     parts.map((part) => (part.name.endsWith('sheet1.xml') ? { ...part, content: xml, ...more } : part)),
 });
-const inSheet = (more: Partial<PackagePart>): Buffer =>
+const inSheet = (more: Partial<ZipPart>): Buffer =>
   makeSheet(GOOD, {
     change: (parts) => parts.map((part) => (part.name.endsWith('sheet1.xml') ? { ...part, ...more } : part)),
   });
@@ -79,12 +79,12 @@ describe('a hostile workbook ends in a sentence', () => {
     ['a bomb by its ratio', () => worksheet(' '.repeat(150 * 1024 ** 2)), 'too-large'],
     [
       'many parts',
-      () => makePackage(Array.from({ length: 10_001 }, (_, index) => ({ name: `a${index}`, content: '' }))),
+      () => makeZip(Array.from({ length: 10_001 }, (_, index) => ({ name: `a${index}`, content: '' }))),
       'too-large',
     ],
     ['no zip archive', () => Buffer.from('x'.repeat(1000)), 'damaged'],
     ['nothing', () => Buffer.alloc(0), 'damaged'],
-    ['an archive in an archive', () => makePackage([{ name: 'a.xlsx', content: good }]), 'damaged'],
+    ['an archive in an archive', () => makeZip([{ name: 'a.xlsx', content: good }]), 'damaged'],
   ])('%s', async (_what, bytes, code) => {
     await expect(readAllOf(bytes())).rejects.toMatchObject({ problem: { code } });
   });
@@ -132,7 +132,7 @@ describe('a hostile workbook ends in a sentence', () => {
 });
 
 describe('the directory of a zip archive', () => {
-  const archive = makePackage([
+  const archive = makeZip([
     { name: 'a.txt', content: 'first' },
     { name: 'б.txt', content: 'второй', method: 0 },
   ]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openWorkbook } from '../../../../electron/sheet/readers/xlsx/open-xlsx';
 import type { ReadingOptions } from '../../../../shared/sheet/sheet-state';
-import type { PackagePart } from '../../../fixtures/xlsx/make-package';
+import type { ZipPart } from '../../../fixtures/zip';
 import { escapeXml, makeSheet, makeXlsx, type XlsxSheet } from '../../../fixtures/xlsx/make-xlsx';
 import { readAllOf, recordsIn } from '../../../fixtures/xlsx/read-workbook';
 
@@ -13,11 +13,11 @@ const PEOPLE = [
 ];
 const renamed =
   (from: string, to: string) =>
-  (parts: PackagePart[]): PackagePart[] =>
+  (parts: ZipPart[]): ZipPart[] =>
     parts.map((part) => (part.name === from ? { ...part, name: to } : part));
 const rewritten =
   (name: string, rewrite: (content: string) => string) =>
-  (parts: PackagePart[]): PackagePart[] =>
+  (parts: ZipPart[]): ZipPart[] =>
     parts.map((part) => (part.name === name ? { ...part, content: rewrite(String(part.content)) } : part));
 
 describe('sheets of a workbook', () => {
@@ -68,7 +68,7 @@ describe('parts are found by their relationships', () => {
   const strings = '<si><t>id</t></si><si><t>имя</t></si><si><t>Анна</t></si>';
   const xml = '<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row><row><c><v>1</v></c><c t="s"><v>2</v></c></row>';
 
-  it.each<[string, (parts: PackagePart[]) => PackagePart[]]>([
+  it.each<[string, (parts: ZipPart[]) => ZipPart[]]>([
     ['as Excel names them', (parts) => parts],
     ['shared strings behind the sheet', (parts) => [...parts].reverse()],
     ['names in other letters', (parts) => renamed('xl/sharedStrings.xml', 'xl/SharedStrings.xml')(parts)],
@@ -105,7 +105,7 @@ describe('parts are found by their relationships', () => {
   });
 
   it.each(['sheet', 'workbook', '.rels'])('and told of where one is missing: %s', async (name) => {
-    const change = (parts: PackagePart[]): PackagePart[] => parts.filter((part) => !part.name.includes(name));
+    const change = (parts: ZipPart[]): ZipPart[] => parts.filter((part) => !part.name.includes(name));
     await expect(readAllOf(makeXlsx({ sheets: [{ name: 'A', xml }], strings, change }))).rejects.toMatchObject({
       problem: { code: 'damaged' },
     });
@@ -120,7 +120,7 @@ describe('parts are found by their relationships', () => {
   });
 
   it('and refused where the workbook is binary', async () => {
-    const change = (parts: PackagePart[]): PackagePart[] =>
+    const change = (parts: ZipPart[]): ZipPart[] =>
       rewritten('_rels/.rels', (rels) => rels.replace('workbook.xml', 'workbook.bin'))(parts);
     await expect(readAllOf(makeSheet(people, { change }))).rejects.toMatchObject({ problem: { code: 'xlsb' } });
   });
@@ -242,7 +242,7 @@ describe('rows and columns', () => {
     const xml = Buffer.from(
       `\ufeff<x:worksheet xmlns:x="y"><x:sheetData>${people.replace(/<(\/?)/g, '<$1x:')}</x:sheetData></x:worksheet>`,
     );
-    const change = (parts: PackagePart[]): PackagePart[] =>
+    const change = (parts: ZipPart[]): ZipPart[] =>
       parts.map((part) => (part.name.endsWith('sheet1.xml') ? { ...part, content: xml } : part));
     expect(await recordsIn(makeSheet('', { change }))).toEqual(PEOPLE);
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PackagePart } from '../../../fixtures/xlsx/make-package';
+import type { ZipPart } from '../../../fixtures/zip';
 import { makeSheet } from '../../../fixtures/xlsx/make-xlsx';
 import { readAllOf, recordsOf } from '../../../fixtures/xlsx/read-workbook';
 
@@ -88,7 +88,7 @@ describe('a sheet whose markup is broken', () => {
             Buffer.concat([bytes.subarray(0, at), Buffer.from(insert, 'latin1'), bytes.subarray(at + cut)]),
           xml,
         );
-        const change = (parts: PackagePart[]): PackagePart[] =>
+        const change = (parts: ZipPart[]): ZipPart[] =>
           parts.map((part) => (part.name.endsWith('sheet1.xml') ? { ...part, content } : part));
         await readAllOf(makeSheet('', { strings, formats, change }), { headerRow: 1 }).then(
           ({ table }) => recordsOf(table),
