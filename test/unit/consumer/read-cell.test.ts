@@ -23,10 +23,9 @@ describe('spaces around a cell', () => {
   });
 
   it('takes linear time over a hostile cell', () => {
-    const spaces = ' '.repeat(1_000_000);
-    const started = performance.now();
-    expect(cleanText(`a${spaces}b`)).toHaveLength(1_000_002);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    // In quadratic time this would not end before the test's time is over.
+    const spaces = ' '.repeat(10_000_000);
+    expect(cleanText(`a${spaces}b`)).toHaveLength(10_000_002);
   });
 });
 

@@ -93,8 +93,12 @@ describe('rows that share a key', () => {
 
   it('leave a great group one by one, in either direction, without a walk through it each time', () => {
     const count = 200_000;
-    const started = performance.now();
-    const index = new UniquenessIndex(new Uint32Array(count + 1).fill(7, 1), () => true);
+    let compared = 0;
+    const same = () => {
+      compared += 1;
+      return true;
+    };
+    const index = new UniquenessIndex(new Uint32Array(count + 1).fill(7, 1), same);
     expect(index.rowsOf(index.groupOf(1))).toHaveLength(count);
     for (let row = 1; row < count; row += 1) index.leave(row);
     expect(index.groupOf(count)).toBe(0);
@@ -102,6 +106,6 @@ describe('rows that share a key', () => {
     expect(index.rowsOf(index.groupOf(1))).toHaveLength(count);
     for (let row = count; row > 1; row -= 1) index.leave(row);
     expect(index.groupOf(1)).toBe(0);
-    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(compared).toBeLessThan(count * 4);
   });
 });
