@@ -20,6 +20,7 @@ const api: PageApi = {
   removeShop: (id) => invoke('shops-remove', { id }),
   chooseShop: (id) => invoke('shops-choose', { id }),
   checkShop: (id) => invoke('shops-check', { id }),
+  forgetSent: (id) => invoke('shops-forget-sent', { id }),
 
   chooseFile: () => invoke('sheet-choose-file', undefined),
   openDroppedFile: (file) => invoke('sheet-open-path', { path: webUtils.getPathForFile(file as File) }),
@@ -30,7 +31,8 @@ const api: PageApi = {
   recallLayout: (shopId, headers) => invoke('layout-recall', { shopId, headers }),
   rememberLayout: (shopId, headers, layout) => invoke('layout-remember', { shopId, headers, layout }),
 
-  startDelivery: (shopId, mode) => invoke('delivery-start', { shopId, mode }),
+  startDelivery: (shopId, mode, all) => invoke('delivery-start', { shopId, mode, all }),
+  previewDelivery: (shopId, mode) => invoke('delivery-preview', { shopId, mode }),
   pauseDelivery: (id) => invoke('delivery-pause', { id }),
   resumeDelivery: (id) => invoke('delivery-resume', { id }),
   stopDelivery: (id) => invoke('delivery-stop', { id }),

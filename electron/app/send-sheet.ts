@@ -2,9 +2,10 @@ import { basename } from 'node:path';
 import { blocksSending, checkLayout } from '../../shared/consumer/check-layout';
 import type { DeliveryMode } from '../../shared/consumer/target';
 import type { RowOutcome } from '../../shared/delivery/outcome';
-import type { DeliverySummary } from '../../shared/delivery/summary';
+import type { DeliveryPreview, DeliverySummary } from '../../shared/delivery/summary';
 import type { Deliveries, DeliveryShop } from '../delivery/deliveries';
 import { AppError } from '../ipc/app-error';
+import { deliveryShopOf } from './delivery-shop';
 import type { ShopStore } from '../shops/shop-store';
 import type { Shops } from '../shops/shops';
 import type { OpenSheet } from './open-sheet';
@@ -16,7 +17,9 @@ const ROWS_PER_MESSAGE = 1_000;
 /** Brings the open sheet and the deliveries together. */
 export interface SendSheet {
   /** A new delivery of the sheet's ready rows, started. Throws `no-sheet`, `no-token`, `layout-incomplete`, `nothing-to-send`. */
-  start(shopId: string, mode: DeliveryMode): Promise<DeliverySummary>;
+  start(shopId: string, mode: DeliveryMode, all: boolean): Promise<DeliverySummary>;
+  /** What the ledger says of the sheet's ready rows. Throws `no-sheet`, `still-reading`. */
+  preview(shopId: string, mode: DeliveryMode): Promise<DeliveryPreview>;
   /** Goes on with a paused delivery, with the token the shop has now. */
   resume(id: string): DeliverySummary;
   /** The failed rows in a new delivery: as they stand in the sheet where it is still open, else as they were sent. */
@@ -43,12 +46,13 @@ export function createSendSheet(options: {
     return { host: open.host, rowsId: from.rowsId };
   };
 
-  const deliveryShop = (shopId: string): DeliveryShop => {
-    const shop = shops.get(shopId);
-    return { id: shop.id, name: shop.name, baseUrl: shop.baseUrl, auth: shops.authOf(shop), pace: shop.pace };
-  };
+  const deliveryShop = (shopId: string): DeliveryShop => deliveryShopOf(shops.get(shopId), shops);
 
-  const sendFromSheet = async (shopId: string, mode: DeliveryMode, only: number[] | null): Promise<DeliverySummary> => {
+  const sendFromSheet = async (
+    shopId: string,
+    mode: DeliveryMode,
+    { only, all }: { only: number[] | null; all: boolean },
+  ): Promise<DeliverySummary> => {
     const { host, path, sheetId } = openSheet.current();
     const token = shops.tokenOf(shopId);
     const shop = deliveryShop(shopId);
@@ -62,6 +66,7 @@ export function createSendSheet(options: {
     const created = await deliveries.create({
       shop,
       mode,
+      all,
       fileName: basename(path),
       headers,
       sourceKey: await sourceKeyOf(path, shopId, state),
@@ -89,7 +94,22 @@ export function createSendSheet(options: {
   });
 
   return {
-    start: (shopId, mode) => sendFromSheet(shopId, mode, null),
+    start: (shopId, mode, all) => sendFromSheet(shopId, mode, { only: null, all }),
+    preview: async (shopId, mode) => {
+      const { host } = openSheet.current();
+      const { ledgerScope: scope } = deliveryShop(shopId);
+      const preview = { unchanged: 0, contactOnly: 0 };
+      const state = await host.request('set-rules', { mode, timeZone: shops.get(shopId).timeZone });
+      if (!state.complete) throw new AppError('still-reading');
+      if (deliveries.judge(scope, []) === null) return preview;
+      for await (const { rows } of sheetRows(host, null)) {
+        for (const verdict of deliveries.judge(scope, rows) ?? []) {
+          if (verdict === 'unchanged') preview.unchanged += 1;
+          if (verdict === 'contact-only') preview.contactOnly += 1;
+        }
+      }
+      return preview;
+    },
     resume: (id) => {
       const { shopId } = deliveries.get(id).summary;
       if (shopId === null) throw new AppError('shop-not-found');
@@ -104,11 +124,7 @@ export function createSendSheet(options: {
       const from = sheetOf(id);
       const state = await from?.host.request('get-state', {});
       if (from !== undefined && state?.rowsId === from.rowsId) {
-        return sendFromSheet(
-          summary.shopId,
-          summary.mode,
-          prepared.map(({ row }) => row),
-        );
+        return sendFromSheet(summary.shopId, summary.mode, { only: prepared.map(({ row }) => row), all: true });
       }
       const token = shops.tokenOf(summary.shopId);
       const created = await deliveries.create({

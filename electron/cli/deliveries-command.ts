@@ -1,4 +1,5 @@
 import type { DeliverySummary } from '../../shared/delivery/summary';
+import { deliveryShopOf } from '../app/delivery-shop';
 import type { DeliveriesCommand } from './arguments';
 import type { CliContext } from './context';
 import { CliError, EXIT, type ExitCode } from './exit-code';
@@ -48,7 +49,7 @@ function find({ id }: DeliveriesCommand, { deliveries }: CliContext): DeliverySu
 function shopOf(summary: DeliverySummary, { shops, deliveries }: CliContext) {
   if (summary.shopId === null) return deliveries.shop(summary.id);
   const saved = shops.get(summary.shopId);
-  return { id: saved.id, name: saved.name, baseUrl: saved.baseUrl, auth: shops.authOf(saved), pace: saved.pace };
+  return deliveryShopOf(saved, shops);
 }
 
 function describe(delivery: DeliverySummary) {

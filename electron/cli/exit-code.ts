@@ -8,7 +8,7 @@ export const EXIT = {
   token: 3,
   /** Interrupted; the same command continues. */
   interrupted: 4,
-  /** Finished, but some rows failed or were kept back. */
+  /** Finished, but some rows failed or were kept back; or so many failed alike that the others were not sent. */
   someRows: 6,
   rateLimit: 7,
 } as const;

@@ -5,8 +5,10 @@ import type { ColumnLayout } from '../../shared/consumer/target';
 import { checkBaseUrl } from '../../shared/shop/base-url';
 import { DEFAULT_PACE, DEFAULT_TIME_ZONE } from '../../shared/shop/shop';
 import type { SheetState } from '../../shared/sheet/sheet-state';
+import { deliveryShopOf } from '../app/delivery-shop';
 import { sheetRows, sourceKeyOf } from '../app/sheet-rows';
 import type { DeliveryShop } from '../delivery/deliveries';
+import { ledgerScope } from '../delivery/new-delivery';
 import type { SheetHost } from '../sheet/host';
 import { isTimeZone } from '../shops/time-zone';
 import type { ImportCommand } from './arguments';
@@ -55,6 +57,7 @@ async function send(
     (await deliveries.create({
       shop,
       mode: command.mode,
+      all: command.all,
       fileName: basename(command.file),
       headers,
       sourceKey,
@@ -91,17 +94,23 @@ async function dryRun(
   state: SheetState,
   shop: DeliveryShop,
 ): Promise<ExitCode> {
-  const requests = [];
+  const requests: (ReturnType<typeof buildRequest> & { row: number })[] = [];
   let skipped = 0;
+  let unchanged = 0;
   for await (const part of sheetRows(host, null)) {
     skipped += part.skipped.length;
-    for (const row of part.rows) requests.push({ ...buildRequest(row, command.mode), row: row.row });
+    const verdicts = command.all ? null : context.deliveries.judge(shop.ledgerScope, part.rows);
+    part.rows.forEach((row, index) => {
+      // What the shop was sent before, just so, would be no request.
+      if (verdicts !== null && verdicts[index] !== 'send') unchanged += 1;
+      else requests.push({ ...buildRequest(row, command.mode), row: row.row });
+    });
   }
   const { issues, warnings } = await listIssues(host, state, context.t);
   const words = requests.map(({ method, path, body, row }) => `${row}\t${method} ${path}\t${JSON.stringify(body)}`);
   context.output.result(
     words,
-    { delivery: null, shop: shop.name, rows: state.counts.rows, requests, skipped, issues, report: null },
+    { delivery: null, shop: shop.name, rows: state.counts.rows, requests, skipped, unchanged, issues, report: null },
     warnings,
   );
   return skipped > 0 ? EXIT.someRows : EXIT.accepted;
@@ -117,11 +126,9 @@ function resolveShop(command: ImportCommand, { shops }: CliContext): { shop: Del
       throw new CliError(EXIT.usage, 'shop-not-found', { field: '--shop', detail: command.shop });
     return {
       shop: {
-        id: saved.id,
-        name: saved.name,
-        baseUrl: saved.baseUrl,
-        auth: command.auth ?? shops.authOf(saved),
-        pace: command.pace ?? saved.pace,
+        ...deliveryShopOf(saved, shops),
+        ...(command.auth !== null && { auth: command.auth }),
+        ...(command.pace !== null && { pace: command.pace }),
       },
       timeZone: timeZone ?? saved.timeZone,
     };
@@ -130,7 +137,14 @@ function resolveShop(command: ImportCommand, { shops }: CliContext): { shop: Del
   if (!address.ok) throw new CliError(EXIT.usage, 'base-url-invalid', { field: '--base-url', detail: address.problem });
   const { baseUrl } = address;
   return {
-    shop: { id: null, name: baseUrl, baseUrl, auth: command.auth ?? 'bearer', pace: command.pace ?? DEFAULT_PACE },
+    shop: {
+      id: null,
+      name: baseUrl,
+      baseUrl,
+      auth: command.auth ?? 'bearer',
+      pace: command.pace ?? DEFAULT_PACE,
+      ledgerScope: ledgerScope(null, baseUrl),
+    },
     timeZone: timeZone ?? DEFAULT_TIME_ZONE,
   };
 }

@@ -14,7 +14,7 @@ export interface EndedDelivery {
 
 /**
  * Runs a delivery to its end, or to whatever ends an unattended one: what only pauses it in the window (a refused token,
- * no network, the rate limit) ends the command, and the same command continues.
+ * no network, the rate limit, rows refused alike) ends the command, and the same command continues.
  *
  * @param options.writeReport called once, whether the delivery finished or was cut short
  */
@@ -86,6 +86,8 @@ function pausedError(reason: PauseReason, summary: DeliverySummary, requestId: s
       return new CliError(EXIT.interrupted, 'network', { detail, hint });
     case 'rate-limit':
       return new CliError(EXIT.rateLimit, 'rate-limit', { detail, hint });
+    case 'failing-alike':
+      return new CliError(EXIT.someRows, 'failing-alike', { detail, hint, requestId });
     case 'storage':
       return new CliError(EXIT.unexpected, 'storage', { detail, hint });
   }

@@ -20,6 +20,14 @@ const MIGRATIONS: readonly string[] = [
      was_taken INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (delivery_id, row)
    ) STRICT, WITHOUT ROWID;
    CREATE INDEX delivery_rows_kind ON delivery_rows (delivery_id, kind, row);`,
+  `ALTER TABLE deliveries ADD COLUMN ledger_scope TEXT NOT NULL DEFAULT '';
+   ALTER TABLE delivery_rows ADD COLUMN consumer_print BLOB;
+   ALTER TABLE delivery_rows ADD COLUMN applied_print BLOB;
+   ALTER TABLE delivery_rows ADD COLUMN contact_print BLOB;
+   CREATE TABLE ledger (
+     scope TEXT NOT NULL, consumer BLOB NOT NULL, applied BLOB NOT NULL, contact BLOB NOT NULL, PRIMARY KEY (scope, consumer)
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE secrets (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;`,
 ];
 
 /**

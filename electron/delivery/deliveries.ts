@@ -10,7 +10,8 @@ import { AppError } from '../ipc/app-error';
 import { createAplautClient } from './aplaut-client';
 import { openDatabase } from './database';
 import type { DeliveryRecord } from './delivery-records';
-import { createDeliveryStore } from './delivery-store';
+import { createDeliveryStore, type JudgedRow } from './delivery-store';
+import { openLedger, type LedgerVerdict } from './ledger';
 import type { DeliveryShop, NewDelivery } from './new-delivery';
 import { createPacers, type Sleep } from './pacer';
 import { ProgressMeter } from './progress-meter';
@@ -40,6 +41,10 @@ export interface Deliveries {
     page: { kinds: readonly OutcomeKind[]; offset: number; limit: number },
   ): { total: number; outcomes: RowOutcome[] };
   failedRows(id: string): { prepared: PreparedRow[] };
+  /** What the ledger would say of rows, were they sent now; null where it knows nothing of the shop. */
+  judge(ledgerScope: string, rows: readonly PreparedRow[]): LedgerVerdict[] | null;
+  /** Forgets what was sent to a shop: everything is sent again then. */
+  forgetSent(ledgerScope: string): void;
   reportRows(id: string): Iterable<{ outcome: RowOutcome; cells: string[] | null }>;
   /** Throws `delivery-not-allowed` while it runs. */
   remove(id: string): void;
@@ -79,6 +84,7 @@ export function openDeliveries(options: {
   const policy = { ...DEFAULT_RETRY_POLICY, ...options.retryPolicy };
   const database = openDatabase(options.databasePath);
   const store = createDeliveryStore(database);
+  const ledger = openLedger(database);
   const pacerFor = createPacers({ nowMs, sleep });
   const running = new Map<string, Running>();
   const progressListeners = new Set<(progress: DeliveryProgress) => void>();
@@ -137,6 +143,8 @@ export function openDeliveries(options: {
       ...(options.requestTimeoutMs === undefined ? {} : { timeoutMs: options.requestTimeoutMs }),
     });
     const { meter } = self;
+    const { pending, outcomes } = store.counts(id);
+    const { created, updated, kept, exists, failed } = outcomes;
     const save = (outcomes: RowOutcome[]) => {
       store.saveOutcomes(id, outcomes, meter.takeSpent());
       meter.record(outcomes.length);
@@ -155,6 +163,7 @@ export function openDeliveries(options: {
         concurrency,
         pacer: pacerFor(baseUrl, pace),
         signal: self.abort.signal,
+        before: { pending, decided: created + updated + kept + exists + failed },
         nextBatch: () => store.takePending(id, batchSize),
         onRequest: () => meter.countRequest(),
         onWait: (delayMs, why) => {
@@ -188,10 +197,15 @@ export function openDeliveries(options: {
       const parts = [];
       for await (const part of input.rows) parts.push(part);
       const at = now().toISOString();
+      const judged = (prepared: PreparedRow): JudgedRow => {
+        const prints = ledger.prints(prepared);
+        const verdict = input.all === true ? 'send' : ledger.judge(input.shop.ledgerScope, prints);
+        return { prepared, prints, verdict };
+      };
       store.begin();
       try {
         store.create(id, input, at);
-        for (const { rows, skipped } of parts) store.addRows(id, rows, skipped, at);
+        for (const { rows, skipped } of parts) store.addRows(id, rows.map(judged), skipped, at);
         store.commit();
       } catch (error) {
         store.rollback();
@@ -236,8 +250,8 @@ export function openDeliveries(options: {
     get: progressOf,
     headers: (id) => record(id).headers,
     shop: (id) => {
-      const { shop_id, shop_name, base_url, auth, pace } = record(id);
-      return { id: shop_id, name: shop_name, baseUrl: base_url, auth, pace };
+      const { shop_id, shop_name, base_url, auth, pace, ledger_scope } = record(id);
+      return { id: shop_id, name: shop_name, baseUrl: base_url, auth, pace, ledgerScope: ledger_scope };
     },
     findUnfinished: (sourceKey) => {
       const candidates = sourceKey === undefined ? store.list() : store.listBySource(sourceKey);
@@ -248,6 +262,11 @@ export function openDeliveries(options: {
     },
     outcomes: (id, page) => store.outcomes(record(id).id, page),
     failedRows: (id) => ({ prepared: store.failed(record(id).id) }),
+    judge: database.transaction((scope: string, rows: readonly PreparedRow[]) =>
+      // In one transaction: by itself, every look into the ledger would take and give back the database's locks.
+      ledger.isEmpty(scope) ? null : rows.map((row) => ledger.judge(scope, ledger.prints(row))),
+    ),
+    forgetSent: (scope) => ledger.forget(scope),
     reportRows: (id) => store.withCells(record(id).id),
     remove: (id) => {
       if (running.has(record(id).id)) throw new AppError('delivery-not-allowed', 'remove');

@@ -11,6 +11,7 @@ const pauseReason = z.discriminatedUnion('by', [
   z.object({ by: z.literal('no-token') }),
   z.object({ by: z.literal('network'), message }),
   z.object({ by: z.literal('rate-limit'), message }),
+  z.object({ by: z.literal('failing-alike'), message, rows: z.number() }),
   z.object({ by: z.literal('restart') }),
   z.object({ by: z.literal('storage'), message }),
 ]);
@@ -37,6 +38,7 @@ export const deliveryRecordSchema = z.object({
   base_url: z.string(),
   auth: z.enum(AUTH_SCHEMES),
   pace: z.number(),
+  ledger_scope: z.string(),
   mode: z.enum(DELIVERY_MODES),
   file_name: z.string(),
   headers: json(z.array(z.string())),

@@ -2,8 +2,9 @@ import type { PreparedRow } from '../../shared/consumer/payload-types';
 import { noOutcomes, type OutcomeCounts, type OutcomeKind, type RowOutcome } from '../../shared/delivery/outcome';
 import type { DeliveryState } from '../../shared/delivery/state';
 import type { Connection } from './database';
+import type { Ledger, LedgerPrints } from './ledger';
 import { deliveryRecordSchema, outcomeRowSchema, pendingRowSchema, type DeliveryRecord } from './delivery-records';
-import type { NewDelivery, SkippedInput } from './new-delivery';
+import type { DeliveryShop, NewDelivery, SkippedInput } from './new-delivery';
 
 /** A row on its way: what to send, and how often that was tried. */
 export interface PendingRow extends PreparedRow {
@@ -12,10 +13,17 @@ export interface PendingRow extends PreparedRow {
   wasTaken: boolean;
 }
 
+/** A row with what the ledger says of it; `unchanged` rows need no request. */
+export interface JudgedRow {
+  prepared: PreparedRow;
+  prints: LedgerPrints;
+  verdict: ReturnType<Ledger['judge']>;
+}
+
 /** The deliveries' tables; everything here is durable when the call returns. */
 export interface DeliveryStore {
   create(id: string, input: Omit<NewDelivery, 'rows'>, at: string): void;
-  addRows(id: string, rows: readonly PreparedRow[], skipped: readonly SkippedInput[], at: string): void;
+  addRows(id: string, rows: readonly JudgedRow[], skipped: readonly SkippedInput[], at: string): void;
   /** Makes everything between begin and commit one transaction; `rollback` leaves nothing of it. */
   begin(): void;
   commit(): void;
@@ -24,7 +32,7 @@ export interface DeliveryStore {
   get(id: string): DeliveryRecord | undefined;
   /** @param ownerPid the process that runs it from now on, or null */
   setState(id: string, state: DeliveryState, ownerPid: number | null): void;
-  setShop(id: string, shop: { baseUrl: string; auth: string; pace: number }): void;
+  setShop(id: string, shop: Pick<DeliveryShop, 'baseUrl' | 'auth' | 'pace' | 'ledgerScope'>): void;
   /** The newest first. */
   listBySource(sourceKey: string): DeliveryRecord[];
   /** The next rows without an outcome, marked durably as taken to be sent. */
@@ -45,26 +53,41 @@ export interface DeliveryStore {
   remove(id: string): void;
 }
 
+/** Outcomes by which the server has what was sent, e-mail and phone of a `kept` one aside. */
+const ACCEPTED: ReadonlySet<OutcomeKind> = new Set(['created', 'updated', 'kept']);
+
 const OUTCOME_COLUMNS =
   'row, external_id, cells, kind, reason, message, field, server_value, http_status, request_id, at, attempts';
 
 export function createDeliveryStore(database: Connection): DeliveryStore {
   const insertDelivery = database.prepare(
-    `INSERT INTO deliveries (id, shop_id, shop_name, base_url, auth, pace, mode, file_name, headers, source_key, concurrency, batch_size, state, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO deliveries (id, shop_id, shop_name, base_url, auth, pace, mode, file_name, headers, source_key, concurrency, batch_size, state, created_at, ledger_scope)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const insertRow = database.prepare(
-    `INSERT INTO delivery_rows (delivery_id, row, external_id, attributes, cells, kind, reason, message, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO delivery_rows (delivery_id, row, external_id, attributes, cells, kind, reason, message, at, consumer_print, applied_print, contact_print)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const updateRow = database.prepare(
     `UPDATE delivery_rows SET kind = ?, reason = ?, message = ?, field = ?, server_value = ?, http_status = ?, request_id = ?, at = ?, attempts = ?
      WHERE delivery_id = ? AND row = ? AND kind IS NULL`,
   );
+  // What the server has taken; a row that was sent without prints, by an older version, leaves no entry. Contact data that the server
+  // did not take is known under no print at all, so that the person is told of it again.
+  const enterInLedger = database.prepare(
+    `INSERT INTO ledger (scope, consumer, applied, contact)
+     SELECT d.ledger_scope, r.consumer_print, r.applied_print, CASE r.kind WHEN 'kept' THEN x'' ELSE r.contact_print END
+     FROM delivery_rows r JOIN deliveries d ON d.id = r.delivery_id
+     WHERE r.delivery_id = ? AND r.row = ? AND r.consumer_print IS NOT NULL AND d.ledger_scope <> ''
+     ON CONFLICT (scope, consumer) DO UPDATE SET applied = excluded.applied, contact = excluded.contact`,
+  );
   const addSpent = database.prepare(
     'UPDATE deliveries SET requests = requests + ?, active_ms = active_ms + ? WHERE id = ?',
   );
   const updateState = database.prepare('UPDATE deliveries SET state = ?, owner_pid = ?, finished_at = ? WHERE id = ?');
-  const updateShop = database.prepare('UPDATE deliveries SET base_url = ?, auth = ?, pace = ? WHERE id = ?');
+  const updateShop = database.prepare(
+    'UPDATE deliveries SET base_url = ?, auth = ?, pace = ?, ledger_scope = ? WHERE id = ?',
+  );
   const selectAll = database.prepare('SELECT * FROM deliveries ORDER BY created_at DESC, rowid DESC');
   const selectOne = database.prepare('SELECT * FROM deliveries WHERE id = ?');
   const selectBySource = database.prepare(
@@ -84,7 +107,8 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
     `SELECT ${OUTCOME_COLUMNS} FROM delivery_rows WHERE delivery_id = ? AND kind IS NOT NULL AND row > ? ORDER BY row LIMIT ?`,
   );
   const wipe = database.prepare(
-    `UPDATE delivery_rows SET attributes = NULL, cells = NULL WHERE delivery_id = ? AND kind IS NOT 'failed'`,
+    `UPDATE delivery_rows SET attributes = NULL, cells = NULL, consumer_print = NULL, applied_print = NULL, contact_print = NULL
+     WHERE delivery_id = ? AND kind IS NOT 'failed'`,
   );
   const removeOne = database.prepare('DELETE FROM deliveries WHERE id = ?');
 
@@ -109,20 +133,43 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
         batchSize ?? DEFAULT_BATCH_SIZE,
         JSON.stringify(ready),
         at,
+        shop.ledgerScope,
       );
     },
     addRows: (id, rows, skipped, at) => {
-      for (const { row, externalId, attributes, cells } of rows) {
-        insertRow.run(id, row, externalId, JSON.stringify(attributes), JSON.stringify(cells), null, null, null, null);
+      for (const { prepared, prints, verdict } of rows) {
+        const { row, externalId } = prepared;
+        const { consumer, applied, contact } = prints;
+        const cells = JSON.stringify(prepared.cells);
+        if (verdict === 'send') {
+          const attributes = JSON.stringify(prepared.attributes);
+          insertRow.run(id, row, externalId, attributes, cells, null, null, null, null, consumer, applied, contact);
+        } else {
+          const reason = verdict === 'contact-only' ? 'contact-not-applied' : null;
+          insertRow.run(id, row, externalId, null, cells, 'unchanged', reason, null, at, null, null, null);
+        }
       }
       for (const { row, externalId, cells, reason, message } of skipped) {
-        insertRow.run(id, row, externalId, null, JSON.stringify(cells), 'skipped', reason, message, at);
+        insertRow.run(
+          id,
+          row,
+          externalId,
+          null,
+          JSON.stringify(cells),
+          'skipped',
+          reason,
+          message,
+          at,
+          null,
+          null,
+          null,
+        );
       }
     },
     list: () => selectAll.all().map((record) => deliveryRecordSchema.parse(record)),
     get: (id) => optionalRecord(selectOne.get(id)),
     setState: (id, state, ownerPid) => void updateState.run(JSON.stringify(state), ownerPid, null, id),
-    setShop: (id, { baseUrl, auth, pace }) => void updateShop.run(baseUrl, auth, pace, id),
+    setShop: (id, { baseUrl, auth, pace, ledgerScope }) => void updateShop.run(baseUrl, auth, pace, ledgerScope, id),
     listBySource: (sourceKey) => selectBySource.all(sourceKey).map((record) => deliveryRecordSchema.parse(record)),
     takePending: (id, limit) => {
       const rows = selectPending.all(id, limit).map(toPendingRow);
@@ -147,6 +194,7 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
         for (const outcome of outcomes) {
           const { kind, reason, message, field, serverValue, httpStatus, requestId, at, attempts, row } = outcome;
           updateRow.run(kind, reason, message, field, serverValue, httpStatus, requestId, at, attempts, id, row);
+          if (ACCEPTED.has(kind)) enterInLedger.run(id, row);
         }
         addSpent.run(requests, activeMs, id);
       })();

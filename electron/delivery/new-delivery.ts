@@ -10,6 +10,13 @@ export interface DeliveryShop {
   auth: AuthScheme;
   /** Requests a second, 0 for no limit. */
   pace: number;
+  /** Under what the ledger keeps what was sent there; see {@link ledgerScope}. */
+  ledgerScope: string;
+}
+
+/** One shop at one address: another address is another account, which knows nothing of what the first was sent. */
+export function ledgerScope(shopId: string | null, baseUrl: string): string {
+  return shopId === null ? baseUrl : `${shopId} ${baseUrl}`;
 }
 
 /** A row that is not sent, and why. */
@@ -32,5 +39,7 @@ export interface NewDelivery {
   concurrency?: number;
   /** Rows taken from the database at once. */
   batchSize?: number;
+  /** Sends also what the ledger says to be unchanged. */
+  all?: boolean;
   rows: AsyncIterable<{ rows: PreparedRow[]; skipped: SkippedInput[] }>;
 }

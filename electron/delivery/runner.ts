@@ -1,4 +1,5 @@
-import type { RowOutcome } from '../../shared/delivery/outcome';
+import { countFailure, noFailuresYet, pauseFor } from '../../shared/delivery/failing-alike';
+import type { Outcome, RowOutcome } from '../../shared/delivery/outcome';
 import type { PauseReason } from '../../shared/delivery/state';
 import type { PendingRow } from './delivery-store';
 import { OutcomeWriter } from './outcome-writer';
@@ -16,21 +17,37 @@ export interface RunOptions extends Omit<SendRowContext, 'contact'> {
   /** Writes outcomes durably, or throws. */
   save: (outcomes: RowOutcome[]) => void;
   now: () => Date;
+  /**
+   * Rows without an outcome at the start, and rows that the server accepted or refused in earlier runs: by these it is decided
+   * whether the first ones go alone.
+   */
+  before: { pending: number; decided: number };
 }
 
 /**
  * Sends batch after batch until nothing is left or something stops it. Rows under way are always brought to their durable
- * outcome first, so that no row is sent again after it.
+ * outcome first, so that no row is sent again after it. Rows that fail alike stop it too, the first rows of a large delivery
+ * soonest: those go one by one, until one of them does not fail like the others.
  */
 export async function runDelivery(options: RunOptions): Promise<RunEnd> {
   const writer = new OutcomeWriter(options.save);
   const contact = new ServerContact(options.policy.maxRowsGivenUp);
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
+  let batch = options.nextBatch();
+  let undecided = batch.length;
+  let failures = noFailuresYet(options.before);
   let reason: PauseReason | undefined;
   const pause = (because: PauseReason) => {
     reason ??= because;
     stop.abort();
+  };
+
+  const count = (outcome: Outcome) => {
+    undecided -= 1;
+    failures = countFailure(failures, outcome);
+    const because = pauseFor(failures);
+    if (because !== null) pause(because);
   };
 
   const sendOne = async (row: PendingRow): Promise<void> => {
@@ -56,20 +73,27 @@ export async function runDelivery(options: RunOptions): Promise<RunEnd> {
       });
     } catch (error) {
       pause({ by: 'storage', message: error instanceof Error ? error.message : String(error) });
+      return;
     }
+    count(outcome);
   };
 
-  while (!signal.aborted) {
-    const batch = options.nextBatch();
-    if (batch.length === 0) return { kind: 'complete' };
+  while (batch.length > 0) {
     const queue = batch.values();
-    const work = async () => {
-      for (const row of queue) {
-        if (signal.aborted) return;
+    const work = async (goesOn: () => boolean) => {
+      while (goesOn() && !signal.aborted) {
+        const { value: row } = queue.next();
+        if (row === undefined) return;
         await sendOne(row);
       }
     };
-    await Promise.all(Array.from({ length: options.concurrency }, work));
+    await work(() => failures.canary);
+    await Promise.all(Array.from({ length: options.concurrency }, () => work(() => true)));
+    // What failed alike up to the very last row leaves nothing that a pause could spare.
+    if (signal.aborted && (reason?.by !== 'failing-alike' || undecided > 0)) break;
+    batch = options.nextBatch();
+    undecided = batch.length;
   }
+  if (batch.length === 0) return { kind: 'complete' };
   return reason === undefined ? { kind: 'interrupted' } : { kind: 'paused', reason };
 }

@@ -13,7 +13,8 @@ export function deliveryHandlers(options: {
 }): Pick<IpcHandlers, DeliveryChannels> {
   const { deliveries, sendSheet } = options;
   return {
-    'delivery-start': ({ shopId, mode }) => sendSheet.start(shopId, mode),
+    'delivery-start': ({ shopId, mode, all }) => sendSheet.start(shopId, mode, all),
+    'delivery-preview': ({ shopId, mode }) => sendSheet.preview(shopId, mode),
     'delivery-pause': ({ id }) => deliveries.pause(id),
     'delivery-resume': ({ id }) => sendSheet.resume(id),
     'delivery-stop': ({ id }) => deliveries.stop(id),

@@ -1,3 +1,4 @@
+import { deliveryShopOf } from '../app/delivery-shop';
 import type { Deliveries } from '../delivery/deliveries';
 import type { PracticeShop } from '../practice/practice-shop';
 import { PRACTICE_SHOP_ID, type ShopStore } from '../shops/shop-store';
@@ -11,6 +12,7 @@ type ShopChannels =
   | 'shops-remove'
   | 'shops-choose'
   | 'shops-check'
+  | 'shops-forget-sent'
   | 'layout-recall'
   | 'layout-remember'
   | 'practice-consumers'
@@ -43,6 +45,10 @@ export function shopHandlers(options: {
       return shops.state();
     },
     'shops-check': ({ id }) => shops.check(id),
+    'shops-forget-sent': ({ id }) => {
+      deliveries.forgetSent(deliveryShopOf(shops.get(id), shops).ledgerScope);
+      return undefined;
+    },
     'layout-recall': ({ shopId, headers }) => store.recallLayout(shopId, headers),
     'layout-remember': ({ shopId, headers, layout }) => {
       store.rememberLayout(shopId, headers, layout);
@@ -51,6 +57,7 @@ export function shopHandlers(options: {
     'practice-consumers': (page) => practice.consumers(page),
     'practice-empty': () => {
       practice.empty();
+      deliveries.forgetSent(deliveryShopOf(shops.get(PRACTICE_SHOP_ID), shops).ledgerScope);
       return undefined;
     },
   };

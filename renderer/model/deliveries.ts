@@ -1,6 +1,6 @@
 import { ask, onMain } from '../bridge';
 import type { DeliveryMode } from '../../shared/consumer/target';
-import type { DeliveryProgress, DeliverySummary } from '../../shared/delivery/summary';
+import type { DeliveryPreview, DeliveryProgress, DeliverySummary } from '../../shared/delivery/summary';
 import { goTo } from './navigation';
 import { sheetStore } from './sheet';
 import { createStore } from './store';
@@ -64,8 +64,14 @@ export async function openDelivery(id: string): Promise<void> {
   show(progress.summary);
 }
 
-export async function startDelivery(shopId: string, mode: DeliveryMode): Promise<void> {
-  const summary = await ask((api) => api.startDelivery(shopId, mode));
+/** What of the open sheet would cost no request. */
+export async function previewDelivery(shopId: string, mode: DeliveryMode): Promise<DeliveryPreview> {
+  return ask((api) => api.previewDelivery(shopId, mode));
+}
+
+/** @param all Sends also what this machine has sent to the shop already, just so. */
+export async function startDelivery(shopId: string, mode: DeliveryMode, all: boolean): Promise<void> {
+  const summary = await ask((api) => api.startDelivery(shopId, mode, all));
   const sheet = sheetStore.get();
   if (sheet.phase === 'open') rememberRows(summary.id, sheet.state.rowsId);
   show(summary);

@@ -28,6 +28,11 @@ export async function chooseShop(id: string): Promise<void> {
   shopsStore.set(await ask((api) => api.chooseShop(id)));
 }
 
+/** Everything is sent to the shop again then. */
+export async function forgetSent(id: string): Promise<void> {
+  await ask((api) => api.forgetSent(id));
+}
+
 export async function checkShop(id: string): Promise<ConnectionCheck> {
   return ask((api) => api.checkShop(id));
 }

@@ -24,6 +24,8 @@ export const OUTCOME_REASONS = [
   'off-contract-answer',
   /** `email` or `phone` on the server is not what was sent (trap 1). */
   'server-kept-value',
+  /** Only the e-mail or phone differs from what was sent before, and the server keeps those (trap 1): not sent. */
+  'contact-not-applied',
   'already-exists',
   'not-found',
   'redirect',

@@ -9,6 +9,11 @@ export type PauseReason =
   | { by: 'network'; message: string }
   /** 429 for longer than the retry policy waits. */
   | { by: 'rate-limit'; message: string }
+  /**
+   * So many rows were refused alike, one after the other, that the rows are not to blame; ends when the person resumes. `message`
+   * is the server's, of the first of these `rows`.
+   */
+  | { by: 'failing-alike'; message: string; rows: number }
   /** The program ended in the middle. */
   | { by: 'restart' }
   /** The database cannot be written. */

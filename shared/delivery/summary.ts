@@ -25,6 +25,13 @@ export interface DeliverySummary {
   activeSeconds: number;
 }
 
+/** What of a sheet's ready rows would cost no request: this machine has sent them to the shop already, just so. */
+export interface DeliveryPreview {
+  unchanged: number;
+  /** Only the e-mail or the phone is another one, and the server keeps those it has. */
+  contactOnly: number;
+}
+
 /** What changes while a delivery runs; sent at most a few times a second, and always once at the end. */
 export interface DeliveryProgress {
   summary: DeliverySummary;

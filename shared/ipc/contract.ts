@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DELIVERY_MODES, columnLayoutSchema, type ColumnLayout } from '../consumer/target';
 import { OUTCOME_KINDS, type RowOutcome } from '../delivery/outcome';
-import type { DeliveryProgress, DeliverySummary } from '../delivery/summary';
+import type { DeliveryPreview, DeliveryProgress, DeliverySummary } from '../delivery/summary';
 import type { ConnectionCheck, Shop, VaultProblem } from '../shop/shop';
 import { shopDraftSchema } from '../shop/shop';
 import type { FileProblem } from '../sheet/file-problem';
@@ -34,6 +34,8 @@ export const ipcSchemas = {
   'shops-remove': z.object({ id }),
   'shops-choose': z.object({ id }),
   'shops-check': z.object({ id }),
+  /** Forgets what this machine has sent to the shop: everything is sent again then. */
+  'shops-forget-sent': z.object({ id }),
 
   /** Opens the file dialog; `false` when the person closed it. */
   'sheet-choose-file': nothing,
@@ -47,7 +49,9 @@ export const ipcSchemas = {
   'layout-remember': z.object({ shopId: id, headers: z.array(z.string()), layout: columnLayoutSchema }),
 
   /** Takes the ready rows of the open sheet into a new delivery to this shop and starts it. */
-  'delivery-start': z.object({ shopId: id, mode: z.enum(DELIVERY_MODES) }),
+  'delivery-start': z.object({ shopId: id, mode: z.enum(DELIVERY_MODES), all: z.boolean() }),
+  /** What of the open sheet's ready rows would cost no request. */
+  'delivery-preview': z.object({ shopId: id, mode: z.enum(DELIVERY_MODES) }),
   'delivery-pause': z.object({ id }),
   'delivery-resume': z.object({ id }),
   'delivery-stop': z.object({ id }),
@@ -119,6 +123,7 @@ export interface IpcAnswers {
   'shops-remove': ShopsState;
   'shops-choose': ShopsState;
   'shops-check': ConnectionCheck;
+  'shops-forget-sent': undefined;
   'sheet-choose-file': boolean;
   'sheet-open-path': undefined;
   'sheet-open-sample': undefined;
@@ -128,6 +133,7 @@ export interface IpcAnswers {
   'layout-recall': ColumnLayout | null;
   'layout-remember': undefined;
   'delivery-start': DeliverySummary;
+  'delivery-preview': DeliveryPreview;
   'delivery-pause': DeliverySummary;
   'delivery-resume': DeliverySummary;
   'delivery-stop': DeliverySummary;

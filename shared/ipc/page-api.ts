@@ -13,6 +13,7 @@ export interface PageApi {
   removeShop(id: string): Reply<'shops-remove'>;
   chooseShop(id: string): Reply<'shops-choose'>;
   checkShop(id: string): Reply<'shops-check'>;
+  forgetSent(id: string): Reply<'shops-forget-sent'>;
 
   chooseFile(): Reply<'sheet-choose-file'>;
   /** Opens a file that a person dropped; its path stays in the preload. */
@@ -24,7 +25,8 @@ export interface PageApi {
   recallLayout(shopId: string, headers: string[]): Reply<'layout-recall'>;
   rememberLayout(shopId: string, headers: string[], layout: ColumnLayout): Reply<'layout-remember'>;
 
-  startDelivery(shopId: string, mode: DeliveryMode): Reply<'delivery-start'>;
+  startDelivery(shopId: string, mode: DeliveryMode, all: boolean): Reply<'delivery-start'>;
+  previewDelivery(shopId: string, mode: DeliveryMode): Reply<'delivery-preview'>;
   pauseDelivery(id: string): Reply<'delivery-pause'>;
   resumeDelivery(id: string): Reply<'delivery-resume'>;
   stopDelivery(id: string): Reply<'delivery-stop'>;

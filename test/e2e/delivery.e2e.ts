@@ -147,3 +147,43 @@ test('a refused token pauses the delivery, and a new one typed there lets it go 
   expect(sent()).toBe(5);
   await app.close();
 });
+
+test('a second delivery leaves out what has not changed, says so, and sends it all on demand', async () => {
+  shop = await startPracticeShop({ databasePath: ':memory:', tokens: [TOKEN], pace: 0 });
+  const { app, page } = await launch(join(folder.path, 'data'));
+  await addShop(page, shop, TOKEN, 0);
+  const file = sheetOf(3);
+  const summary = page.getByTestId('delivery-summary');
+  const names = () => shop.consumers({ offset: 0, limit: 9, search: '' }).consumers.map(({ name }) => name);
+  await send(page, file);
+  await expect(summary).toHaveAttribute('data-status', 'finished');
+
+  writeFileSync(file, readFileSync(file, 'utf8').replace('Клиент 2', 'Клиентка 2').replace('c3@', 'new@'));
+  const openAgain = async () => {
+    await app.evaluate(({ app }, path) => app.emit('second-instance', {}, [], '', { file: path }), file);
+    await expect(summary).toHaveCount(0);
+    await page.getByTestId('send').click();
+  };
+  await openAgain();
+  const notice = page.getByTestId('review-unchanged');
+  await expect(notice).toContainText('1 строка не изменилась с прошлого раза');
+  await expect(notice).toContainText('В 1 строке изменились только почта или телефон');
+  await expectAccessible(page);
+  await page.getByTestId('confirm-send').click();
+  await expect(summary).toHaveAttribute('data-status', 'finished');
+  await expect(page.getByTestId('outcome-unchanged')).toContainText('2');
+  await expect(page.getByTestId('outcome-updated')).toContainText('1');
+  expect(names()).toEqual(['Клиент 1', 'Клиентка 2', 'Клиент 3']);
+
+  shop.empty();
+  await openAgain();
+  await page.getByRole('checkbox', { name: 'Отправить всё' }).check();
+  await page.getByTestId('confirm-send').click();
+  await expect(page.getByTestId('outcome-created')).toContainText('3');
+  expect(names()).toEqual(['Клиент 1', 'Клиентка 2', 'Клиент 3']);
+
+  await openAgain();
+  await expect(notice).toContainText('3 строки не изменились с прошлого раза');
+  await expect(page.getByTestId('confirm-send')).toBeDisabled();
+  await app.close();
+});

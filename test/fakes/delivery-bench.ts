@@ -75,7 +75,7 @@ export function newDelivery(
 ): NewDelivery {
   const { mode = 'upsert', concurrency = 1, pace = 0, batchSize = 10, skipped = [] } = rest;
   return {
-    shop: { id: 'shop-1', name: 'Учебный магазин', baseUrl, auth: 'bearer', pace },
+    shop: { id: 'shop-1', name: 'Учебный магазин', baseUrl, auth: 'bearer', pace, ledgerScope: `shop-1 ${baseUrl}` },
     mode,
     fileName: 'клиенты.csv',
     headers: ['external_id', 'name'],

@@ -24,7 +24,7 @@ export function PauseNotice({ summary, reason }: { summary: DeliverySummary; rea
       title={t(`delivery.pauseReason.${reason.by}.title`)}
       data-reason={reason.by}
     >
-      {t(`delivery.pauseReason.${reason.by}.text`)}
+      {t(`delivery.pauseReason.${reason.by}.text`, { ...reason })}
       {tokenNeeded && <TokenRenewal summary={summary} />}
       {detail !== '' && (
         <Details>
@@ -45,6 +45,7 @@ function detailOf(reason: PauseReason): string {
       return `HTTP ${reason.httpStatus}: ${reason.message}`;
     case 'network':
     case 'rate-limit':
+    case 'failing-alike':
     case 'storage':
       return reason.message;
   }

@@ -1,4 +1,5 @@
 import { Button, Group, Radio, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DELIVERY_MODES, type DeliveryMode } from '../../../shared/consumer/target';
 import type { Shop } from '../../../shared/shop/shop';
@@ -16,6 +17,8 @@ import { ShopMark } from '../../ui/shop-mark';
 import { RequestPreview } from './request-preview';
 import { ReviewCounts } from './review-counts';
 import classes from './review-screen.module.css';
+import { UnchangedNotice } from './unchanged-notice';
+import { usePreview } from './use-preview';
 
 /** The last look before anything leaves this machine: how much, where to, how long, and what stays behind. */
 export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEditShop: (shop: Shop) => void }) {
@@ -24,6 +27,10 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
   const shop = useChosenShop();
   const { counts, rules } = sheet.state;
   const blocker = findSheetBlocker(sheet) ?? findShopBlocker(shop);
+  const preview = usePreview(sheet, shop?.id ?? null);
+  const [sendsAll, setSendsAll] = useState(false);
+  const known = preview === null || sendsAll ? 0 : preview.unchanged + preview.contactOnly;
+  const toSend = counts.ready - known;
   const showRows = (only: 'issues' | 'excluded'): void =>
     run(async () => {
       await setView({ only, search: '' });
@@ -32,7 +39,8 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
   return (
     <Screen title={t('review.title')} data-testid="review">
       <Card>
-        {shop !== undefined && <Sentence shop={shop} ready={counts.ready} />}
+        {shop !== undefined && toSend > 0 && <Sentence shop={shop} ready={toSend} />}
+        {preview !== null && <UnchangedNotice preview={preview} sendsAll={sendsAll} onSendAll={setSendsAll} />}
         <ReviewCounts counts={counts} onShow={showRows} />
         {blocker !== null && (
           <Notice
@@ -56,11 +64,11 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
             size="md"
             data-testid="confirm-send"
             loading={busy}
-            disabled={blocker !== null || shop === undefined}
+            disabled={blocker !== null || shop === undefined || toSend === 0}
             rightSection={<ArrowRightIcon size={18} />}
-            onClick={() => shop !== undefined && run(() => startDelivery(shop.id, rules.mode))}
+            onClick={() => shop !== undefined && run(() => startDelivery(shop.id, rules.mode, sendsAll))}
           >
-            <ConfirmLabel shop={shop} ready={counts.ready} />
+            <ConfirmLabel shop={shop} ready={toSend} />
           </Button>
           <Text size="sm" c="dimmed">
             {t('review.canClose')}

@@ -2,10 +2,11 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionCheck, Shop } from '../../../shared/shop/shop';
-import { checkShop, chooseShop, removeShop, saveShop, shopsStore } from '../../model/shops';
+import { checkShop, chooseShop, forgetSent, removeShop, saveShop, shopsStore } from '../../model/shops';
 import { useStore } from '../../model/store';
 import { useAction } from '../../model/use-action';
 import { confirmDeed } from '../../ui/confirm';
+import { notifyDone } from '../../ui/notify';
 import { ConnectionResult } from './connection-result';
 import { ShopFields } from './shop-fields';
 import { TokenField } from './token-field';
@@ -47,6 +48,22 @@ export function ShopDialog({ shop, onClose }: { shop: Shop | null; onClose: () =
       run(async () => {
         await removeShop(shop.id);
         onClose();
+      }),
+    );
+  };
+
+  const forget = (): void => {
+    if (shop === null) return;
+    const words = {
+      title: t('shops.forgetSentTitle', { name: shop.name }),
+      text: t('shops.forgetSentText'),
+      confirm: t('shops.forgetSent'),
+      cancel: t('common.cancel'),
+    };
+    confirmDeed(words, () =>
+      run(async () => {
+        await forgetSent(shop.id);
+        notifyDone(t('shops.forgotSent'), t('common.close'));
       }),
     );
   };
@@ -101,6 +118,11 @@ export function ShopDialog({ shop, onClose }: { shop: Shop | null; onClose: () =
               >
                 {t('shops.saveAndCheck')}
               </Button>
+              {shop !== null && !practice && (
+                <Button variant="subtle" color="gray" disabled={busy} onClick={forget}>
+                  {t('shops.forgetSent')}
+                </Button>
+              )}
               {shop !== null && !practice && (
                 <Button variant="subtle" color="red" disabled={busy} onClick={remove}>
                   {t('shops.remove')}

@@ -93,6 +93,18 @@ describe('the unattended import', () => {
     expect(shop.consumers({ offset: 0, limit: 10, search: '' }).total).toBe(0);
   });
 
+  it('sends the second time only what has changed, and everything on demand', async () => {
+    await run(importArgs(sheet(HEADER, consumer(1), consumer(2))));
+    const file = sheet(HEADER, consumer(1), consumer(2).replace('Клиент 2', 'Клиентка 2'));
+    const dry = await run(importArgs(file, '--dry-run'));
+    expect(dry.json().result).toMatchObject({ unchanged: 1, requests: [{ row: 2 }] });
+    const changed = await run(importArgs(file));
+    expect(changed.exitCode).toBe(0);
+    expect(changed.json().result).toMatchObject({ requests: 1, outcomes: { unchanged: 1, updated: 1 } });
+    const all = await run(importArgs(file, '--all'));
+    expect(all.json().result).toMatchObject({ requests: 2, outcomes: { unchanged: 0, updated: 2 } });
+  });
+
   it('ends with 2 when a required column is missing, and goes on without it on demand', async () => {
     const file = sheet('Код клиента;Почта;ФИО;Дата регистрации', '5;e@example.ru;Е;01.02.2018');
     const refused = await run(importArgs(file));

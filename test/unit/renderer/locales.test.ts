@@ -80,6 +80,7 @@ const pauseReasons = every<PauseReason['by']>({
   'no-token': true,
   network: true,
   'rate-limit': true,
+  'failing-alike': true,
   restart: true,
   storage: true,
 });

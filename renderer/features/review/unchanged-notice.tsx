@@ -1,0 +1,37 @@
+import { Checkbox, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { DeliveryPreview } from '../../../shared/delivery/summary';
+import { useFormats } from '../../model/formats';
+import classes from './review-screen.module.css';
+
+/** What was sent before and has not changed; and the choice to send it all the same. */
+export function UnchangedNotice({
+  preview,
+  sendsAll,
+  onSendAll,
+}: {
+  preview: DeliveryPreview;
+  sendsAll: boolean;
+  onSendAll: (all: boolean) => void;
+}) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { unchanged, contactOnly } = preview;
+  if (unchanged + contactOnly === 0) return null;
+  const counted = (key: string, count: number) =>
+    count === 0 ? null : <p>{t(`review.${key}`, { count, rows: formats.number(count) })}</p>;
+  return (
+    <div className={classes['unchanged']} data-testid="review-unchanged" data-count={unchanged + contactOnly}>
+      {!sendsAll && counted('unchanged', unchanged)}
+      {!sendsAll && counted('contactOnly', contactOnly)}
+      <Text size="sm" c="dimmed">
+        {t('review.ledgerIsLocal')}
+      </Text>
+      <Checkbox
+        label={t('review.sendAll')}
+        checked={sendsAll}
+        onChange={(event) => onSendAll(event.currentTarget.checked)}
+      />
+    </div>
+  );
+}

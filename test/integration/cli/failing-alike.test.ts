@@ -1,0 +1,38 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { startPracticeShop } from '../../../electron/practice/practice-shop';
+import { startCli } from '../../fakes/run-cli';
+import { temporaryFolder } from '../../fakes/temporary-folder';
+
+const TOKEN = 'cli-test-token-Zq81';
+
+it('the unattended import ends with 6 when its first rows are refused alike, and the same command continues', async () => {
+  const folder = temporaryFolder();
+  const shop = await startPracticeShop({ databasePath: ':memory:', tokens: [TOKEN], pace: 0 });
+  onTestFinished(async () => {
+    await shop.close();
+    folder.remove();
+  });
+  const file = join(folder.path, 'sheet.csv');
+  const rows = Array.from({ length: 60 }, (_, n) => `${n},c${n}@example.ru,Клиент ${n},,2018-01-01 00:11:22`);
+  writeFileSync(file, `${['external_id,email,name,phone,created_at', ...rows].join('\n')}\n`);
+  const data = join(folder.path, 'data');
+  const args = ['import', file, '--base-url', shop.baseUrl, '--user-data', data, '--pace', '0', '--json'];
+
+  shop.setFaults([
+    { action: { do: 'status', status: 422, body: '{"status":"422","title":"Failed","details":["scope is wrong"]}' } },
+  ]);
+  const refused = await startCli(args, { APLAUT_ACCESS_TOKEN: TOKEN }).ended;
+  expect(refused.exitCode).toBe(6);
+  expect(refused.json().error).toMatchObject({
+    code: 'failing-alike',
+    message: expect.stringContaining('scope is wrong') as string,
+    hint: expect.stringMatching(/^deliveries resume /) as string,
+  });
+
+  shop.setFaults([]);
+  const continued = await startCli(args, { APLAUT_ACCESS_TOKEN: TOKEN }).ended;
+  expect(continued.exitCode).toBe(6);
+  expect(continued.json().result).toMatchObject({ rows: 60, requests: 60, outcomes: { failed: 5, created: 55 } });
+});

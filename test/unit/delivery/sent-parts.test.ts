@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ConsumerAttributes } from '../../../shared/consumer/payload-types';
+import { appliedText, contactText } from '../../../shared/delivery/sent-parts';
+
+const anna: ConsumerAttributes = {
+  email: 'anna@example.ru',
+  name: 'Анна',
+  phone: '+7 900 000-00-01',
+  custom_attributes: { ltv: '10', city: 'Тверь' },
+};
+
+describe('the parts of what was sent', () => {
+  it('do not depend on the order of the columns', () => {
+    const turned: ConsumerAttributes = {
+      custom_attributes: { city: 'Тверь', ltv: '10' },
+      phone: '+7 900 000-00-01',
+      name: 'Анна',
+      email: 'anna@example.ru',
+    };
+    expect(appliedText(turned)).toBe(appliedText(anna));
+    expect(contactText(turned)).toBe(contactText(anna));
+  });
+
+  it.each([
+    ['a name', { ...anna, name: 'Аня' }],
+    ['a name that is gone', { email: 'anna@example.ru', phone: '+7 900 000-00-01', custom_attributes: { ltv: '10' } }],
+    ['a custom attribute', { ...anna, custom_attributes: { ltv: '11', city: 'Тверь' } }],
+    ['the type of a custom attribute', { ...anna, custom_attributes: { ltv: 10, city: 'Тверь' } }],
+  ])('tell of %s in the applied part alone', (_, changed) => {
+    expect(appliedText(changed)).not.toBe(appliedText(anna));
+    expect(contactText(changed)).toBe(contactText(anna));
+  });
+
+  it.each([
+    ['an e-mail', { ...anna, email: 'a@example.ru' }],
+    ['a phone', { ...anna, phone: '+7 900 000-00-02' }],
+  ])('tell of %s in the contact part alone', (_, changed) => {
+    expect(appliedText(changed)).toBe(appliedText(anna));
+    expect(contactText(changed)).not.toBe(contactText(anna));
+  });
+
+  it('never take two different sets of custom attributes for one', () => {
+    const attributes = fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.integer(), fc.boolean()));
+    fc.assert(
+      fc.property(attributes, attributes, (one, other) => {
+        const alike = appliedText({ custom_attributes: one }) === appliedText({ custom_attributes: other });
+        const entries = (set: object) => JSON.stringify(Object.entries(set).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+        expect(alike).toBe(entries(one) === entries(other));
+      }),
+    );
+  });
+});
