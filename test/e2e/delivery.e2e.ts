@@ -187,3 +187,22 @@ test('a second delivery leaves out what has not changed, says so, and sends it a
   await expect(page.getByTestId('confirm-send')).toBeDisabled();
   await app.close();
 });
+
+test('a large delivery of which the first rows are refused alike waits, and says why', async () => {
+  const refusal = JSON.stringify({ status: '422', title: 'Validation failed', details: ['scope is too narrow'] });
+  shop = await startPracticeShop({ databasePath: ':memory:', tokens: [TOKEN], pace: 0 });
+  shop.setFaults([{ action: { do: 'status', status: 422, body: refusal } }]);
+  const { app, page } = await launch(join(folder.path, 'data'));
+  await addShop(page, shop, TOKEN, 0);
+  await send(page, sheetOf(60));
+  const notice = page.locator('[data-reason="failing-alike"]');
+  await expect(notice).toContainText('«scope is too narrow»');
+  await expect(page.getByTestId('outcome-failed')).toContainText('5');
+  await expectAccessible(page);
+
+  shop.setFaults([]);
+  await page.getByRole('button', { name: 'Продолжить', exact: true }).click();
+  await expect(page.getByTestId('delivery-summary')).toHaveAttribute('data-status', 'finished');
+  expect(sent()).toBe(55);
+  await app.close();
+});
