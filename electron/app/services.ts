@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, safeStorage } from 'electron';
+import { app, powerSaveBlocker, safeStorage } from 'electron';
 import { checkConnection } from '../delivery/check-connection';
 import { openDeliveries, type Deliveries } from '../delivery/deliveries';
 import { startPracticeShop, type PracticeShop } from '../practice/practice-shop';
@@ -11,6 +11,7 @@ import { createShops, type Shops } from '../shops/shops';
 import { openTokenVault, type TokenVault } from '../shops/token-vault';
 import type { Log } from './log';
 import { openSettingsStore, type SettingsStore } from './settings-store';
+import { stayAwakeWhileSending } from './stay-awake';
 import { systemLanguage, translatorFor, type Translate } from './translate';
 
 /** Everything that lasts, opened over one user-data folder: the same for the window and the unattended import. */
@@ -48,6 +49,7 @@ export async function openServices(userData: string, log: Log): Promise<Services
   const vault = openTokenVault({ userData, platform: process.platform, encryption: safeStorage, isKeyringLocked });
   const shops = createShops({ store: shopStore, vault, practiceToken, checkConnection });
   const deliveries = openDeliveries({ databasePath: join(userData, 'deliveries.db') });
+  stayAwakeWhileSending(deliveries, powerSaveBlocker);
   log.info(`started ${app.getVersion()}`);
   return {
     settings,

@@ -46,6 +46,12 @@ async function saveTo(app: ElectronApplication, path: string): Promise<void> {
   }, path);
 }
 
+/** Whether the program holds the computer awake; the system's numbers for that are small ones. */
+const staysAwake = (app: ElectronApplication) =>
+  app.evaluate(({ powerSaveBlocker }) =>
+    Array.from({ length: 20 }, (_, id) => id).some((id) => powerSaveBlocker.isStarted(id)),
+  );
+
 const sent = () => shop.consumers({ offset: 0, limit: 200, search: '' }).total;
 
 test('a delivery is paused, goes on and is stopped by its buttons', async () => {
@@ -55,12 +61,14 @@ test('a delivery is paused, goes on and is stopped by its buttons', async () => 
   await send(page, sheetOf(150));
   const progress = page.getByTestId('delivery-progress');
   await expect(progress).toHaveAttribute('data-status', 'running');
+  expect(await staysAwake(app)).toBe(true);
   await expect.poll(sent).toBeGreaterThan(2);
   await expectAccessible(page);
 
   await progress.getByRole('button', { name: 'Приостановить' }).click();
   await expect(progress).toHaveAttribute('data-status', 'paused');
   await expect(page.getByText('Вы приостановили отправку')).toBeVisible();
+  expect(await staysAwake(app)).toBe(false);
   const atPause = sent();
   await page.getByRole('button', { name: 'Продолжить', exact: true }).click();
   await expect(progress).toHaveAttribute('data-status', 'running');

@@ -1,0 +1,23 @@
+import type { PowerSaveBlocker } from 'electron';
+import type { Deliveries } from '../delivery/deliveries';
+
+/**
+ * Keeps the computer from falling asleep by itself while anything is being sent: a delivery runs for hours with nobody at the keyboard.
+ * The screen may go dark, and a person who closes the lid is not held up.
+ */
+export function stayAwakeWhileSending(
+  deliveries: Pick<Deliveries, 'onProgress'>,
+  blocker: Pick<PowerSaveBlocker, 'start' | 'stop'>,
+): void {
+  const sending = new Set<string>();
+  let blockerId: number | null = null;
+  deliveries.onProgress(({ summary }) => {
+    if (summary.state.status === 'running') sending.add(summary.id);
+    else sending.delete(summary.id);
+    if (sending.size > 0) blockerId ??= blocker.start('prevent-app-suspension');
+    else if (blockerId !== null) {
+      blocker.stop(blockerId);
+      blockerId = null;
+    }
+  });
+}
