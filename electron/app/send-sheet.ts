@@ -130,6 +130,7 @@ export function createSendSheet(options: {
       const created = await deliveries.create({
         shop: deliveryShop(summary.shopId),
         mode: summary.mode,
+        all: true,
         fileName: summary.fileName,
         headers: deliveries.headers(id),
         sourceKey: `again:${id}`,

@@ -196,6 +196,38 @@ test('a second delivery leaves out what has not changed, says so, and sends it a
   await app.close();
 });
 
+test('a refused row is sent again on demand, though the shop was sent the same before', async () => {
+  const refusal = JSON.stringify({ status: '422', title: 'Validation failed', details: ['not today'] });
+  shop = await startPracticeShop({ databasePath: ':memory:', tokens: [TOKEN], pace: 0 });
+  const { app, page } = await launch(join(folder.path, 'data'));
+  await addShop(page, shop, TOKEN, 0);
+  const file = sheetOf(2);
+  const summary = page.getByTestId('delivery-summary');
+  const openAgain = async () => {
+    await app.evaluate(({ app }, path) => app.emit('second-instance', {}, [], '', { file: path }), file);
+    await expect(summary).toHaveCount(0);
+    await expect(page.getByTestId('send')).toBeVisible();
+  };
+  await send(page, file);
+  await expect(summary).toHaveAttribute('data-status', 'finished');
+
+  shop.setFaults([{ match: { path: '/consumers/2' }, action: { do: 'status', status: 422, body: refusal }, times: 1 }]);
+  await openAgain();
+  await page.getByTestId('send').click();
+  await page.getByRole('checkbox', { name: 'Отправить всё' }).check();
+  await page.getByTestId('confirm-send').click();
+  await expect(page.getByTestId('outcome-failed')).toContainText('1');
+
+  // The sheet that the row came from is not open any more.
+  await openAgain();
+  await page.getByRole('button', { name: 'История' }).click();
+  await page.getByRole('button', { name: 'Ещё действия с' }).first().click();
+  await page.getByRole('menuitem', { name: 'ещё раз' }).click();
+  await expect(summary).toHaveAttribute('data-status', 'finished');
+  await expect(page.getByTestId('outcome-updated')).toContainText('1');
+  await app.close();
+});
+
 test('a large delivery of which the first rows are refused alike waits, and says why', async () => {
   const refusal = JSON.stringify({ status: '422', title: 'Validation failed', details: ['scope is too narrow'] });
   shop = await startPracticeShop({ databasePath: ':memory:', tokens: [TOKEN], pace: 0 });
