@@ -3,11 +3,13 @@ import { blocksSending, checkLayout } from '../../shared/consumer/check-layout';
 import type { DeliveryMode } from '../../shared/consumer/target';
 import type { RowOutcome } from '../../shared/delivery/outcome';
 import type { DeliveryPreview, DeliverySummary } from '../../shared/delivery/summary';
+import type { SheetState } from '../../shared/sheet/sheet-state';
 import type { Deliveries, DeliveryShop } from '../delivery/deliveries';
 import { AppError } from '../ipc/app-error';
-import { deliveryShopOf } from './delivery-shop';
+import type { SheetHost } from '../sheet/host';
 import type { ShopStore } from '../shops/shop-store';
 import type { Shops } from '../shops/shops';
+import { deliveryShopOf } from './delivery-shop';
 import type { OpenSheet } from './open-sheet';
 import { sheetRows, sourceKeyOf } from './sheet-rows';
 
@@ -16,7 +18,12 @@ const ROWS_PER_MESSAGE = 1_000;
 
 /** Brings the open sheet and the deliveries together. */
 export interface SendSheet {
-  /** A new delivery of the sheet's ready rows, started. Throws `no-sheet`, `no-token`, `layout-incomplete`, `nothing-to-send`. */
+  /**
+   * A new delivery of the sheet's ready rows, started. Throws `no-sheet`, `no-token`, `still-reading`, `layout-incomplete`,
+   * `nothing-to-send`.
+   *
+   * @param all also what the ledger says to be unchanged
+   */
   start(shopId: string, mode: DeliveryMode, all: boolean): Promise<DeliverySummary>;
   /** What the ledger says of the sheet's ready rows. Throws `no-sheet`, `still-reading`. */
   preview(shopId: string, mode: DeliveryMode): Promise<DeliveryPreview>;
@@ -48,6 +55,13 @@ export function createSendSheet(options: {
 
   const deliveryShop = (shopId: string): DeliveryShop => deliveryShopOf(shops.get(shopId), shops);
 
+  /** The sheet's state under the shop's rules. Throws `still-reading`. */
+  const stateFor = async (host: SheetHost, shopId: string, mode: DeliveryMode): Promise<SheetState> => {
+    const state = await host.request('set-rules', { mode, timeZone: shops.get(shopId).timeZone });
+    if (!state.complete) throw new AppError('still-reading');
+    return state;
+  };
+
   const sendFromSheet = async (
     shopId: string,
     mode: DeliveryMode,
@@ -56,8 +70,7 @@ export function createSendSheet(options: {
     const { host, path, sheetId } = openSheet.current();
     const token = shops.tokenOf(shopId);
     const shop = deliveryShop(shopId);
-    const state = await host.request('set-rules', { mode, timeZone: shops.get(shopId).timeZone });
-    if (!state.complete) throw new AppError('still-reading');
+    const state = await stateFor(host, shopId, mode);
     const { problems } = checkLayout(state.rules.layout);
     if (problems.some(blocksSending))
       throw new AppError('layout-incomplete', problems.map(({ code }) => code).join(', '));
@@ -99,8 +112,7 @@ export function createSendSheet(options: {
       const { host } = openSheet.current();
       const { ledgerScope: scope } = deliveryShop(shopId);
       const preview = { unchanged: 0, contactOnly: 0 };
-      const state = await host.request('set-rules', { mode, timeZone: shops.get(shopId).timeZone });
-      if (!state.complete) throw new AppError('still-reading');
+      await stateFor(host, shopId, mode);
       if (deliveries.judge(scope, []) === null) return preview;
       for await (const { rows } of sheetRows(host, null)) {
         for (const verdict of deliveries.judge(scope, rows) ?? []) {

@@ -2,7 +2,7 @@ import type { PreparedRow } from '../../shared/consumer/payload-types';
 import { noOutcomes, type OutcomeCounts, type OutcomeKind, type RowOutcome } from '../../shared/delivery/outcome';
 import type { DeliveryState } from '../../shared/delivery/state';
 import type { Connection } from './database';
-import type { Ledger, LedgerPrints } from './ledger';
+import type { LedgerPrints, LedgerVerdict } from './ledger';
 import { deliveryRecordSchema, outcomeRowSchema, pendingRowSchema, type DeliveryRecord } from './delivery-records';
 import type { DeliveryShop, NewDelivery, SkippedInput } from './new-delivery';
 
@@ -17,7 +17,7 @@ export interface PendingRow extends PreparedRow {
 export interface JudgedRow {
   prepared: PreparedRow;
   prints: LedgerPrints;
-  verdict: ReturnType<Ledger['judge']>;
+  verdict: LedgerVerdict;
 }
 
 /** The deliveries' tables; everything here is durable when the call returns. */
@@ -64,9 +64,13 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
     `INSERT INTO deliveries (id, shop_id, shop_name, base_url, auth, pace, mode, file_name, headers, source_key, concurrency, batch_size, state, created_at, ledger_scope)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const insertRow = database.prepare(
-    `INSERT INTO delivery_rows (delivery_id, row, external_id, attributes, cells, kind, reason, message, at, consumer_print, applied_print, contact_print)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  const insertPending = database.prepare(
+    `INSERT INTO delivery_rows (delivery_id, row, external_id, cells, attributes, consumer_print, applied_print, contact_print)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const insertDecided = database.prepare(
+    `INSERT INTO delivery_rows (delivery_id, row, external_id, cells, kind, reason, message, at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const updateRow = database.prepare(
     `UPDATE delivery_rows SET kind = ?, reason = ?, message = ?, field = ?, server_value = ?, http_status = ?, request_id = ?, at = ?, attempts = ?
@@ -139,31 +143,26 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
     addRows: (id, rows, skipped, at) => {
       for (const { prepared, prints, verdict } of rows) {
         const { row, externalId } = prepared;
-        const { consumer, applied, contact } = prints;
         const cells = JSON.stringify(prepared.cells);
         if (verdict === 'send') {
-          const attributes = JSON.stringify(prepared.attributes);
-          insertRow.run(id, row, externalId, attributes, cells, null, null, null, null, consumer, applied, contact);
+          const { consumer, applied, contact } = prints;
+          insertPending.run(
+            id,
+            row,
+            externalId,
+            cells,
+            JSON.stringify(prepared.attributes),
+            consumer,
+            applied,
+            contact,
+          );
         } else {
           const reason = verdict === 'contact-only' ? 'contact-not-applied' : null;
-          insertRow.run(id, row, externalId, null, cells, 'unchanged', reason, null, at, null, null, null);
+          insertDecided.run(id, row, externalId, cells, 'unchanged', reason, null, at);
         }
       }
       for (const { row, externalId, cells, reason, message } of skipped) {
-        insertRow.run(
-          id,
-          row,
-          externalId,
-          null,
-          JSON.stringify(cells),
-          'skipped',
-          reason,
-          message,
-          at,
-          null,
-          null,
-          null,
-        );
+        insertDecided.run(id, row, externalId, JSON.stringify(cells), 'skipped', reason, message, at);
       }
     },
     list: () => selectAll.all().map((record) => deliveryRecordSchema.parse(record)),

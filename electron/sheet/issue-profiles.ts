@@ -8,7 +8,7 @@ export interface IssueProfile {
 }
 
 /** The profile of rows without issues. */
-export const NO_ISSUES_PROFILE = 0;
+const NO_ISSUES_PROFILE = 0;
 
 /**
  * What is wrong with each row, as the number of a profile: a sheet has few different ones, however many rows have issues, and
@@ -17,7 +17,7 @@ export const NO_ISSUES_PROFILE = 0;
 export class IssueProfiles {
   readonly #ofRow: Uint32Array;
   readonly #profiles: IssueProfile[] = [{ codes: [], hasError: false }];
-  readonly #numbers = new Map<string, number>([['', NO_ISSUES_PROFILE]]);
+  readonly #numbers = new Map<string, number>();
 
   constructor(rowCount: number) {
     this.#ofRow = new Uint32Array(rowCount + 1);

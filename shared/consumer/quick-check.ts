@@ -92,7 +92,7 @@ const SAFE_DIGITS = 15;
 const LONGEST_EMAIL = 254;
 
 /** Whole numbers of up to fifteen digits, and codes of letters, digits, `-` and `_` that no trap of ids can mean. */
-export function isPlainId(bytes: Uint8Array, start: number, end: number): boolean {
+function isPlainId(bytes: Uint8Array, start: number, end: number): boolean {
   const length = end - start;
   if (length <= 0 || length === INTERNAL_ID_LENGTH) return false;
   let digits = 0;
@@ -108,7 +108,7 @@ export function isPlainId(bytes: Uint8Array, start: number, end: number): boolea
 }
 
 /** `name@host.tld` in ASCII, or nothing. */
-export function isPlainEmail(bytes: Uint8Array, start: number, end: number): boolean {
+function isPlainEmail(bytes: Uint8Array, start: number, end: number): boolean {
   if (end <= start) return true;
   if (end - start > LONGEST_EMAIL) return false;
   let at = start;
@@ -148,7 +148,7 @@ function isPlainHost(bytes: Uint8Array, start: number, end: number): boolean {
 }
 
 /** A Russian or Kazakh number in any usual writing (the fast pattern of phone.ts), or nothing. */
-export function isPlainPhone(bytes: Uint8Array, start: number, end: number): boolean {
+function isPlainPhone(bytes: Uint8Array, start: number, end: number): boolean {
   if (end <= start) return true;
   let at = start;
   if (bytes[at] === PLUS) {
@@ -168,7 +168,7 @@ export function isPlainPhone(bytes: Uint8Array, start: number, end: number): boo
 }
 
 /** `2018-01-31` or `31.01.2018`, alone or with a time `18:30` or `18:30:59`, or nothing. The time zone must be a known one. */
-export function isPlainDate(bytes: Uint8Array, start: number, end: number): boolean {
+function isPlainDate(bytes: Uint8Array, start: number, end: number): boolean {
   const length = end - start;
   if (length <= 0) return true;
   if (length !== 10 && length !== 16 && length !== 19) return false;
@@ -209,7 +209,7 @@ function fourDigits(bytes: Uint8Array, at: number): number {
 }
 
 /** `-12`, `12.5`, `12,5` of up to fifteen digits, or nothing. */
-export function isPlainNumber(bytes: Uint8Array, start: number, end: number): boolean {
+function isPlainNumber(bytes: Uint8Array, start: number, end: number): boolean {
   if (end <= start) return true;
   let at = bytes[start] === HYPHEN ? start + 1 : start;
   let digits = 0;
@@ -224,7 +224,7 @@ export function isPlainNumber(bytes: Uint8Array, start: number, end: number): bo
 }
 
 /** `1`, `0`, `true`, `false`, `да`, `нет`, or nothing. */
-export function isPlainFlag(bytes: Uint8Array, start: number, end: number): boolean {
+function isPlainFlag(bytes: Uint8Array, start: number, end: number): boolean {
   switch (end - start) {
     case 1:
       return bytes[start] === 0x30 || bytes[start] === 0x31;
@@ -250,7 +250,7 @@ function stands(word: readonly number[], bytes: Uint8Array, at: number): boolean
 }
 
 /** Anything that begins with a visible ASCII or Cyrillic letter but could be no formula's error, or nothing. */
-export function isPlainText(bytes: Uint8Array, start: number, end: number): boolean {
+function isPlainText(bytes: Uint8Array, start: number, end: number): boolean {
   if (end <= start) return true;
   const first = bytes[start] as number;
   if (first === 0xd0 || first === 0xd1) return true;

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ConsumerAttributes } from '../../../shared/consumer/payload-types';
 import { consumer, type Step } from '../../fakes/scripted-server';
@@ -11,7 +12,6 @@ import {
   serve,
   tempFolder,
 } from '../../fakes/delivery-bench';
-import { join } from 'node:path';
 
 const created: Step = { status: 201, body: consumer({}) };
 
@@ -110,7 +110,7 @@ describe('the ledger of what was sent', () => {
     before.deliveries.remove(id);
     await before.deliveries.close();
     const after = openBench({ databasePath });
-    const { summary } = await deliver(after.deliveries, newDelivery(server.baseUrl, [preparedRow(1, anna.attributes)]));
+    const { summary } = await deliver(after.deliveries, newDelivery(server.baseUrl, [anna]));
     expect(summary.outcomes.unchanged).toBe(1);
     after.deliveries.remove(summary.id);
     await after.deliveries.close();

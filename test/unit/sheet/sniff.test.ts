@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSheetFile } from '../../../electron/sheet/readers/open-sheet-file';
 import { temporaryFolder } from '../../fakes/temporary-folder';
-import { makeWorkbook } from '../../fixtures/make-workbook';
+import { writeByExceljs } from '../../fixtures/xlsx-writers/exceljs-writer';
 import { makeZip } from '../../fixtures/zip';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -38,7 +38,7 @@ const odt = makeZip([
   { name: 'mimetype', method: 0, content: 'application/vnd.oasis.opendocument.text' },
   { name: 'content.xml', content: '<x/>' },
 ]);
-const workbook = await makeWorkbook([{ name: 'A', rows: [['id'], ['1']] }]);
+const workbook = await writeByExceljs({ sheetName: 'A', rows: [['id'], ['1']] });
 
 describe('what a file is, told by its content', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { EQUALS, QUOTE, SPACE } from './byte-values';
+import { EQUALS, QUOTE, SPACE, TAB } from './byte-values';
 
 /**
  * Where the closing quote of a cell stands that begins with a quote, or −1 where the opening one means nothing. The cell's bytes
@@ -43,7 +43,7 @@ function lastBeforeBlanks(bytes: Uint8Array, end: number): number {
 
 /** Space, tab, vertical tab and form feed. */
 function isBlank(byte: number): boolean {
-  return byte === SPACE || byte === 0x09 || byte === 0x0b || byte === 0x0c;
+  return byte === SPACE || byte === TAB || byte === 0x0b || byte === 0x0c;
 }
 
 /** The cell's text: quotes undone, and `="00123"`, by which programs keep Excel from taking a code for a number, as `00123`. */

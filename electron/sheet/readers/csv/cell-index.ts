@@ -1,5 +1,5 @@
 import { FileProblemError } from '../../file-problem-error';
-import { MAX_CELLS } from './limits';
+import { MAX_CELLS } from '../limits';
 
 /** Cells whose places one block holds, and rows, at most: some 4 MiB. Blocks are added, never copied. */
 const BLOCK_CELLS = 2 ** 20;

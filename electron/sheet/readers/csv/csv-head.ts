@@ -7,7 +7,7 @@ import { isUnseenCell } from './cell-edges';
 import type { CellIndex } from './cell-index';
 import { countLines } from './count-lines';
 import { detectDelimiter } from './detect-delimiter';
-import { MAX_LINE_BYTES } from './limits';
+import { MAX_LINE_BYTES } from '../limits';
 import { type IndexSettings, RecordIndexer } from './record-indexer';
 import { recordTexts } from './record-texts';
 import { readSepLine } from './sep-line';

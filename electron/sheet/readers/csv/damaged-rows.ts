@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { Remarks } from '../../remarks';
 import type { CellIndex } from './cell-index';
 import { countLines } from './count-lines';
-import { MAX_REMARKS } from './limits';
+import { MAX_REMARKS } from '../limits';
 import type { RecordIndexer } from './record-indexer';
 import type { Utf8Text } from './utf8-text';
 

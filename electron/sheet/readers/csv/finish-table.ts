@@ -5,7 +5,7 @@ import { nameHeaders } from '../name-headers';
 import { hasUnseenEdge, isUnseenCell } from './cell-edges';
 import type { CellIndex } from './cell-index';
 import { CsvTable } from './csv-table';
-import { MAX_COLUMNS } from './limits';
+import { MAX_COLUMNS } from '../limits';
 import type { RecordIndexer } from './record-indexer';
 import type { Utf8Text } from './utf8-text';
 
@@ -75,12 +75,12 @@ function overflowColumns(bytes: Buffer, cells: CellIndex): Map<number, number | 
   const found = new Map<number, number | null>();
   for (const [row, starts] of cells.overflow) {
     for (let column = cells.stride; column < cells.stride + starts.length - 1; column += 1) {
-      const before = found.get(column) ?? 0;
-      if (found.get(column) === null) continue;
+      const before = found.get(column);
+      if (before === null) continue;
       const start = cells.start(row, column);
       const end = cells.end(row, column);
       const hasText = !isUnseenCell(bytes, start, end);
-      found.set(column, hasText ? null : before + (hasUnseenEdge(bytes, start, end) ? 1 : 0));
+      found.set(column, hasText ? null : (before ?? 0) + (hasUnseenEdge(bytes, start, end) ? 1 : 0));
     }
   }
   return found;

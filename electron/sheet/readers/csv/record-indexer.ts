@@ -3,7 +3,7 @@ import { type RemarkCode, Remarks } from '../../remarks';
 import { CR, LF, QUOTE } from './byte-values';
 import { EDGE, hasUnseenEdge, isUnseenCell, SUSPECT_FIRST, SUSPECT_LAST } from './cell-edges';
 import { CellIndex } from './cell-index';
-import { MAX_CELL_BYTES, MAX_COLUMNS, MAX_LINE_BYTES, MAX_REMARKS } from './limits';
+import { MAX_CELL_BYTES, MAX_COLUMNS, MAX_LINE_BYTES, MAX_REMARKS } from '../limits';
 import { QuotedCells } from './quoted-cells';
 
 /** How the records of a text are made rows. */

@@ -2,7 +2,6 @@ import { isUtf8 } from 'node:buffer';
 import { FileProblemError } from '../../file-problem-error';
 import { TEXT_DAMAGED, type CellFaults } from './cell-faults';
 import type { RowStore } from './row-store';
-
 import { textEnd, textStart, type TextArena } from './text-arena';
 
 const MAX_MENDED = 1_000_000;

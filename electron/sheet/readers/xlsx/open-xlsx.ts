@@ -17,7 +17,6 @@ const PIECE_BYTES = 1024 * 1024;
 export const openXlsx: OpenSheet = async (source, options) => {
   const bytes = await source.readAll({ signal: new AbortController().signal });
   await source.assertUnchanged();
-  await source.assertUnchanged();
   const names = readZipDirectory(bytes).map(({ name }) => name.toLowerCase());
   refuseOtherArchive(names, bytes, source.name);
   return openWorkbook(bytes, options);

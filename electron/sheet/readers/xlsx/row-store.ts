@@ -1,11 +1,10 @@
 import { FileProblemError } from '../../file-problem-error';
+import { MAX_CELLS, MAX_COLUMNS } from '../limits';
 
-export const MAX_COLUMNS = 16_384;
 /** Rows are kept in blocks, so that a sheet of unknown length needs no copying when it grows. */
 const BLOCK_ROWS = 16_384;
 /** Bounds the block of a sheet of very many columns. */
 const BLOCK_CELLS = 4 * 1024 ** 2;
-const MAX_CELLS = 200_000_000;
 const FIRST_STRIDE = 16;
 const FIRST_ROWS = 1024;
 

@@ -1,3 +1,4 @@
+import { MAX_COLUMNS } from '../limits';
 import { FORMULA_NO_VALUE, TEXT_DAMAGED } from './cell-faults';
 import { readReference, reference } from './cell-reference';
 import { CellTag } from './cell-tag';
@@ -5,7 +6,6 @@ import { BOOLEAN, ISO_DATE, NUMBER, PLAIN_TEXT, readFlag, SHARED } from './cell-
 import { finishBoolean, finishIsoDate, finishNumber, type NumberMeaning } from './cell-value';
 import { LONG_NAME, shortName } from './markup-scanner';
 import { MergedAreas } from './merged-areas';
-import { MAX_COLUMNS } from './row-store';
 import { RowTail } from './row-tail';
 import { RowWriter } from './row-writer';
 import * as State from './scan-states';
@@ -16,7 +16,7 @@ import { TextScanner } from './text-scanner';
 import { UnknownStructureError } from './unknown-structure';
 import { UsualCells } from './usual-cells';
 
-export const MAX_ROWS = 1_048_576;
+const MAX_ROWS = 1_048_576;
 
 const ROW = shortName('row');
 const C = shortName('c');

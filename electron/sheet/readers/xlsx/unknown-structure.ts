@@ -2,10 +2,9 @@
  * The structures that our own reader does not know and leaves to exceljs: these and no others. Each name is shown in the file's
  * details.
  */
-export const UNKNOWN_STRUCTURES = ['cell-type', 'alternate-content'] as const;
-export type UnknownStructure = (typeof UNKNOWN_STRUCTURES)[number];
+export type UnknownStructure = 'cell-type' | 'alternate-content';
 
-/** Thrown where a sheet holds one of {@link UNKNOWN_STRUCTURES}. */
+/** Thrown where a sheet holds one of {@link UnknownStructure}. */
 export class UnknownStructureError extends Error {
   override readonly name = 'UnknownStructureError';
 

@@ -1,6 +1,6 @@
+import { MAX_COLUMNS } from '../limits';
 import { finishNumber, type NumberMeaning } from './cell-value';
 import { PLAIN } from './number-format';
-import { MAX_COLUMNS } from './row-store';
 import type { RowWriter } from './row-writer';
 import type { SharedStrings } from './shared-strings';
 import type { TextArena } from './text-arena';

@@ -27,7 +27,7 @@ export class WorkbookPackage {
    */
   constructor(
     private readonly bytes: Buffer,
-    readonly pieceBytes: number,
+    private readonly pieceBytes: number,
   ) {
     for (const entry of readZipDirectory(bytes)) this.#entries.set(entry.name.toLowerCase(), entry);
   }

@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -12,6 +11,7 @@ import { SheetScanner } from '../../../../electron/sheet/readers/xlsx/sheet-scan
 import { TextArena } from '../../../../electron/sheet/readers/xlsx/text-arena';
 import { WorkbookPackage } from '../../../../electron/sheet/readers/xlsx/workbook-package';
 import { createSpans, type Table } from '../../../../electron/sheet/table';
+import { temporaryFolder } from '../../../fakes/temporary-folder';
 import { escapeXml, makeSheet, makeXlsx } from '../../../fixtures/xlsx/make-xlsx';
 import { readAllOf, recordsOf } from '../../../fixtures/xlsx/read-workbook';
 
@@ -219,16 +219,16 @@ describe('the head', () => {
   });
 
   it('is read of a file', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'aplaut-xlsx-'));
+    const folder = temporaryFolder();
     try {
-      await writeFile(join(folder, 'a.xlsx'), bytes);
-      const source = await openSourceFile(join(folder, 'a.xlsx'));
+      await writeFile(join(folder.path, 'a.xlsx'), bytes);
+      const source = await openSourceFile(join(folder.path, 'a.xlsx'));
       const reading = await openXlsx(source, {});
       await source.close();
       expect(reading.head.table.cell(1, 0)).toBe('строка 8');
       expect((await reading.readAll(watch)).table.rowCount).toBe(999);
     } finally {
-      await rm(folder, { recursive: true });
+      folder.remove();
     }
   });
 });
