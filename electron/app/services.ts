@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { app, powerSaveBlocker, safeStorage } from 'electron';
 import { checkConnection } from '../delivery/check-connection';
 import { openDeliveries, type Deliveries } from '../delivery/deliveries';
+import { monotonicMs, sleepFor } from '../delivery/clock';
+import { openPaceStore } from '../delivery/pace-store';
+import { createPacers } from '../delivery/pacer';
 import { startPracticeShop, type PracticeShop } from '../practice/practice-shop';
 import { isKeyringLocked } from '../shops/keyring-lock';
 import { openShopStore, type ShopStore } from '../shops/shop-store';
@@ -27,6 +30,11 @@ export interface Services {
   close(): Promise<void>;
 }
 
+/** The same for every folder of user data, because the pace is the machine's: the server counts by address, not by shop. */
+function pacePath(): string {
+  return join(app.getPath('appData'), app.getName(), 'pace.db');
+}
+
 export async function openServices(userData: string, log: Log): Promise<Services> {
   mkdirSync(userData, { recursive: true });
   const settings = openSettingsStore({
@@ -47,8 +55,19 @@ export async function openServices(userData: string, log: Log): Promise<Services
   });
   practice.setPace(shopStore.practice().pace);
   const vault = openTokenVault({ userData, platform: process.platform, encryption: safeStorage, isKeyringLocked });
-  const shops = createShops({ store: shopStore, vault, practiceToken, checkConnection });
-  const deliveries = openDeliveries({ databasePath: join(userData, 'deliveries.db') });
+  const paceStore = openPaceStore(pacePath(), monotonicMs());
+  const pacerFor = createPacers({ store: paceStore, nowMs: monotonicMs, sleep: sleepFor });
+  const shops = createShops({
+    store: shopStore,
+    vault,
+    practiceToken,
+    checkConnection: ({ pace, ...access }) => checkConnection({ ...access, pacer: pacerFor(access.baseUrl, pace) }),
+  });
+  const deliveries = openDeliveries({
+    databasePath: join(userData, 'deliveries.db'),
+    pacerFor,
+    onUnexpected: (error) => log.error('deliveries', error),
+  });
   stayAwakeWhileSending(deliveries, powerSaveBlocker);
   log.info(`started ${app.getVersion()}`);
   return {
@@ -62,6 +81,7 @@ export async function openServices(userData: string, log: Log): Promise<Services
     close: async () => {
       await deliveries.close();
       await practice.close();
+      paceStore.close();
     },
   };
 }

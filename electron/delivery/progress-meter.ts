@@ -5,19 +5,29 @@ import {
   secondsLeft,
   type RateWindow,
 } from '../../shared/delivery/progress';
+import type { RowOutcome } from '../../shared/delivery/outcome';
 import type { DeliveryProgress, DeliverySummary } from '../../shared/delivery/summary';
 
 const TELL_INTERVAL_MS = 250;
 
-/** Measures one run of a delivery: its rate, what it has spent since that was last saved, and when to tell. */
+/**
+ * Follows one run of a delivery: its counts, so that a large one is not counted anew each time; its rate; what it has spent since that was
+ * last saved; and when to tell.
+ */
 export class ProgressMeter {
+  #summary: DeliverySummary;
   #window: RateWindow;
   #requests = 0;
   #spentUntilMs: number;
   #lastToldMs = -Infinity;
   #waiting: DeliveryProgress['waiting'] = null;
 
-  constructor(private readonly nowMs: () => number) {
+  /** @param summary how the delivery stood when it was started */
+  constructor(
+    private readonly nowMs: () => number,
+    summary: DeliverySummary,
+  ) {
+    this.#summary = summary;
     this.#spentUntilMs = nowMs();
     this.#window = openRateWindow(nowMs());
   }
@@ -31,16 +41,25 @@ export class ProgressMeter {
     this.#waiting = { until: until.toISOString(), why };
   }
 
-  record(outcomes: number): void {
-    this.#window = recordOutcomes(this.#window, this.nowMs(), outcomes);
+  /** Takes in outcomes that are on disk now. */
+  record(outcomes: readonly RowOutcome[]): void {
+    this.#window = recordOutcomes(this.#window, this.nowMs(), outcomes.length);
+    const counts = { ...this.#summary.outcomes };
+    for (const { kind } of outcomes) counts[kind] += 1;
+    this.#summary = { ...this.#summary, outcomes: counts, pending: this.#summary.pending - outcomes.length };
   }
 
-  /** Requests and time since this was last asked. */
+  /** Requests and time since this was last asked, in milliseconds. */
   takeSpent(): { requests: number; activeMs: number } {
     const nowMs = this.nowMs();
     const spent = { requests: this.#requests, activeMs: nowMs - this.#spentUntilMs };
     this.#requests = 0;
     this.#spentUntilMs = nowMs;
+    this.#summary = {
+      ...this.#summary,
+      requests: this.#summary.requests + spent.requests,
+      activeSeconds: this.#summary.activeSeconds + spent.activeMs / 1000,
+    };
     return spent;
   }
 
@@ -52,7 +71,8 @@ export class ProgressMeter {
     return true;
   }
 
-  progress(summary: DeliverySummary): DeliveryProgress {
+  progress(): DeliveryProgress {
+    const summary = this.#summary;
     const rate = ratePerSecond(this.#window, this.nowMs());
     return {
       summary,

@@ -17,6 +17,8 @@ import { Tries, type SentRow, type Tried, type TriesContext } from './tries';
 export interface SendRowContext extends TriesContext {
   client: AplautClient;
   mode: DeliveryMode;
+  /** Keeps durably that a row is about to be sent; only asked for where sending it again would not be harmless. */
+  markTaken: (row: number) => void;
 }
 
 /** Sends one row, repeating as the retry policy says. Throws the signal's reason when aborted between requests. */
@@ -53,8 +55,14 @@ async function putWhereThere(row: PendingRow, context: SendRowContext, tries: Tr
  * A POST is not safe to repeat: when its answer was lost, a GET tells whether the consumer is there by now, and whether it is
  * the one that was sent (api-contract.md, trap 6).
  */
-async function post(row: PendingRow, { client, mode }: SendRowContext, tries: Tries): Promise<SentRow> {
+async function post(row: PendingRow, { client, mode, markTaken }: SendRowContext, tries: Tries): Promise<SentRow> {
   let mayBeOurs = row.wasTaken;
+  let isMarked = row.wasTaken;
+  const send = (): ReturnType<AplautClient['send']> => {
+    if (!isMarked) markTaken(row.row);
+    isMarked = true;
+    return client.send(buildRequest(row, mode));
+  };
   const look = async (): Promise<Tried | null> => {
     mayBeOurs = true;
     const found = await tries.run(() => client.getConsumer(row.externalId));
@@ -65,7 +73,7 @@ async function post(row: PendingRow, { client, mode }: SendRowContext, tries: Tr
     const outcome = isOurs ? acceptedOutcome(found.answer, row.attributes, 'POST') : existsOutcome(found.answer);
     return { kind: 'sent', sent: tries.done(outcome) };
   };
-  const tried = await tries.run(() => client.send(buildRequest(row, mode)), look);
+  const tried = await tries.run(send, look);
   if (tried.kind !== 'answer') return tried.sent;
   const { answer } = tried;
   if (isSuccess(answer)) return tries.done(acceptedOutcome(answer, row.attributes, 'POST'));
