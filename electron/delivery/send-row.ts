@@ -1,4 +1,5 @@
 import { buildRequest } from '../../shared/consumer/build-request';
+import { isAddressable } from '../../shared/consumer/id-faults';
 import type { DeliveryMode } from '../../shared/consumer/target';
 import {
   acceptedOutcome,
@@ -19,9 +20,15 @@ export interface SendRowContext extends TriesContext {
   mode: DeliveryMode;
 }
 
-/** Sends one row, repeating as the retry policy says. Throws the signal's reason when aborted between requests. */
+/**
+ * Sends one row, repeating as the retry policy says. Throws the signal's reason when aborted between requests. Whatever the sheet let
+ * through, an id that leads to another consumer never stands in a path (api-contract.md, trap 2).
+ */
 export async function sendRow(row: PendingRow, context: SendRowContext): Promise<SentRow> {
   const tries = new Tries(context);
+  if (context.mode !== 'create' && !isAddressable(row.externalId)) {
+    return tries.done({ ...outcomeOf(null, 'skipped'), reason: 'kept-back', message: 'id-not-addressable' });
+  }
   switch (context.mode) {
     case 'upsert':
       return put(row, context, tries);
@@ -51,12 +58,14 @@ async function putWhereThere(row: PendingRow, context: SendRowContext, tries: Tr
 
 /**
  * A POST is not safe to repeat: when its answer was lost, a GET tells whether the consumer is there by now, and whether it is
- * the one that was sent (api-contract.md, trap 6).
+ * the one that was sent (api-contract.md, trap 6). A consumer with a dotted or slashed id cannot be asked for: where a repeated
+ * POST finds it there, nobody can tell whether the lost one created it.
  */
 async function post(row: PendingRow, { client, mode }: SendRowContext, tries: Tries): Promise<SentRow> {
   let mayBeOurs = row.wasTaken;
   const look = async (): Promise<Tried | null> => {
     mayBeOurs = true;
+    if (!isAddressable(row.externalId)) return null;
     const found = await tries.run(() => client.getConsumer(row.externalId));
     if (found.kind === 'sent') return found;
     const attributes = isSuccess(found.answer) ? attributesOf(found.answer.body) : null;
@@ -70,7 +79,9 @@ async function post(row: PendingRow, { client, mode }: SendRowContext, tries: Tr
   const { answer } = tried;
   if (isSuccess(answer)) return tries.done(acceptedOutcome(answer, row.attributes, 'POST'));
   if (!isAlreadyTaken(answer)) return tries.done(refusedOutcome(answer));
-  const settled = mayBeOurs ? await look() : null;
+  if (!mayBeOurs) return tries.done(existsOutcome(answer));
+  if (!isAddressable(row.externalId)) return tries.done({ ...existsOutcome(answer), reason: 'created-or-exists' });
+  const settled = await look();
   return settled?.kind === 'sent' ? settled.sent : tries.done(existsOutcome(answer));
 }
 
