@@ -41,6 +41,7 @@ export function ColumnList({ sheet, scroller }: { sheet: OpenedSheet; scroller: 
               count={columns.length}
               column={column}
               target={rules.layout.targets[index] ?? { kind: 'skip' }}
+              mode={rules.mode}
               problems={layoutProblems.filter((problem) => columnsOf(problem).includes(index))}
             />
           )

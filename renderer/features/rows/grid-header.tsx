@@ -1,7 +1,7 @@
 import type { Header } from '@tanstack/react-table';
 import { useTranslation } from 'react-i18next';
 import { targetName } from '../../model/field-names';
-import { ErrorIcon } from '../../ui/icons';
+import { EraserIcon, ErrorIcon } from '../../ui/icons';
 import type { GridColumn } from './grid-columns';
 import type { PlacedColumn } from './grid-geometry';
 import type { GridRowData } from './use-grid-table';
@@ -56,7 +56,7 @@ function HeaderLines({ column }: { column: GridColumn }) {
       return (
         <>
           <span className={classes['target']} data-target={column.target.kind}>
-            {targetName(column.target, t)}
+            {column.clears && <EraserIcon size={14} label={t('columns.clears')} />} {targetName(column.target, t)}
           </span>
           <span className={classes['fileHeader']}>
             {column.fault === 'empty' ? t('columns.noHeader', { number: column.index + 1 }) : column.header}

@@ -123,6 +123,34 @@ describe('the unattended import', () => {
     });
   });
 
+  it('clears by empty cells where told, and keeps what is there elsewhere', async () => {
+    const header = `${HEADER},city`;
+    await run(importArgs(sheet(header, `${consumer(1)},Тверь`, `${consumer(2)},Тула`)));
+    const emptied = sheet(header, '1,c1@example.ru,,,,,', '2,c2@example.ru,,,,7,Орёл');
+    const args = importArgs(emptied, '--clear', 'city', '--clear', 'name');
+    const shown = await run([...args, '--dry-run']);
+    expect(shown.json().result['requests']).toMatchObject([
+      { body: { data: { attributes: { name: null, custom_attributes: { city: null } } } } },
+      { body: { data: { attributes: { name: null, custom_attributes: { ltv: '7', city: 'Орёл' } } } } },
+    ]);
+    expect((await run(args)).exitCode).toBe(0);
+    const held = shop.consumers({ offset: 0, limit: 2, search: '' }).consumers;
+    expect(held).toMatchObject([
+      { name: null, phone: '+7 900 000-00-01', customAttributes: { ltv: '10' } },
+      { name: null, customAttributes: { ltv: '7', city: 'Орёл' } },
+    ]);
+    expect(held[0]?.customAttributes).not.toHaveProperty('city');
+  });
+
+  it.each([
+    ['no such column', 'no-such-column', 'nowhere'],
+    ['one that cannot be cleared', 'cannot-clear', 'email'],
+  ])('ends with 2 when told to clear %s', async (_, code, header) => {
+    const ended = await run(importArgs(sheet(HEADER, consumer(1)), '--clear', header));
+    expect(ended.exitCode).toBe(2);
+    expect(ended.json().error).toMatchObject({ code, field: '--clear' });
+  });
+
   it.each([
     ['an unknown option', ['--shpo', 'x'], '--shpo'],
     ['a token as an argument', ['--token', 'secret-in-argv'], '--token'],

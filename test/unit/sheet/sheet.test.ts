@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
+import { Remarks } from '../../../electron/sheet/remarks';
 import { Sheet } from '../../../electron/sheet/sheet';
 import { textTable } from '../../../electron/sheet/text-table';
 
@@ -79,6 +80,30 @@ describe('a sheet', () => {
     expect(sheet.state().counts.issues).toBe(1);
     sheet.takePrepared({ after: 0, limit: 10, only: [2] });
     expect(sheet.state().counts.issues).toBe(0);
+  });
+
+  it('clears what is chosen to be cleared, but not by cells that the reader doubts', async () => {
+    const remarks = new Remarks();
+    remarks.add(2, { code: 'row-short', column: null, line: 3 });
+    const table = {
+      ...textTable([...HEADERS, 'city'], [[...row('1', ''), ''], row('2', ''), [...row('3', ''), '']]),
+      remarks,
+    };
+    const sheet = await Sheet.open(table, FACTS, RULES);
+    await sheet.load(table, FACTS, () => undefined);
+    const { layout } = sheet.state().rules;
+    const city = { kind: 'custom' as const, key: 'city', type: 'text' as const, clears: true as const };
+    await sheet.setRules({ layout: { ...layout, targets: layout.targets.with(5, city) } });
+    const cleared = () =>
+      sheet.takePrepared({ after: 0, limit: 10, only: null }).rows.map((r) => r.attributes['custom_attributes']);
+    expect(cleared()).toEqual([{ city: null }, undefined, { city: null }]);
+    expect(sheet.previewRequest({ row: 1 })?.body.data.attributes['custom_attributes']).toEqual({ city: null });
+    // Whoever edits the row has seen to its shape.
+    await sheet.editCells({ edits: [{ row: 2, column: 2, value: 'Анна' }] });
+    expect(cleared()[1]).toEqual({ city: null });
+    await sheet.undo();
+    await sheet.undo();
+    expect(cleared()).toEqual([undefined, undefined, undefined]);
   });
 
   it('finds, filters and leads from issue to issue', async () => {
