@@ -26,7 +26,11 @@ export async function importCommand(command: ImportCommand, context: CliContext)
   const host = context.openSheetHost();
   try {
     const opened = await readSheet(host, command, timeZone, context);
-    const state = await host.request('set-rules', { layout: mappedLayout(opened, command), mode: command.mode });
+    const state = await host.request('set-rules', {
+      layout: mappedLayout(opened, command),
+      mode: command.mode,
+      ...(command.skipBadCells && { skipBadCells: true }),
+    });
     refuseIncompleteLayout(state);
     return command.dryRun
       ? await dryRun(command, context, host, state, shop)

@@ -37,5 +37,7 @@ export const rowRulesSchema = z.object({
   /** IANA zone of dates that carry no offset: the shop's, e.g. `Europe/Moscow`. */
   timeZone: z.string(),
   mode: z.enum(DELIVERY_MODES),
+  /** Rows that only one bad cell keeps back are sent without it where they can be, see `badCellOf`; not unless it is chosen. */
+  skipBadCells: z.boolean().optional(),
 });
 export type RowRules = z.infer<typeof rowRulesSchema>;

@@ -42,7 +42,7 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
       <Card>
         {shop !== undefined && toSend > 0 && <Sentence shop={shop} ready={toSend} />}
         {preview !== null && <UnchangedNotice preview={preview} sendsAll={sendsAll} onSendAll={setSendsAll} />}
-        <ReviewCounts counts={counts} onShow={showRows} />
+        <ReviewCounts counts={counts} skipBadCells={rules.skipBadCells === true} onShow={showRows} />
         <ClearingNotice columns={sheet.state.columns} rules={rules} />
         {blocker !== null && (
           <Notice

@@ -142,6 +142,31 @@ describe('the unattended import', () => {
     expect(held[0]?.customAttributes).not.toHaveProperty('city');
   });
 
+  it('sends rows without the one bad cell that is not required, where told', async () => {
+    const header = `${HEADER},unsubscribed`;
+    const file = sheet(header, `${consumer(1)},возможно`, `${consumer(2).replace('2018-01-01', 'вчера')},нет`);
+    const kept = await run(importArgs(file));
+    expect(kept.exitCode).toBe(6);
+    expect(kept.json().result.outcomes).toMatchObject({ created: 0, skipped: 2 });
+    const sent = await run(importArgs(file, '--skip-bad-cells'));
+    expect(sent.exitCode).toBe(6);
+    expect(sent.json().result.outcomes).toMatchObject({ created: 1, skipped: 1 });
+    expect(sent.json().warnings).toEqual(['1 row is sent without its bad cell.']);
+    expect(sent.json().result['issues']).toMatchObject([
+      {
+        row: 1,
+        column: 'unsubscribed',
+        code: 'cell-skipped',
+        severity: 'warning',
+        message: expect.stringMatching(/yes.*Until then the row is sent without this cell/) as string,
+      },
+      { row: 2, column: 'created_at', code: 'date-invalid', severity: 'error' },
+    ]);
+    expect(shop.consumers({ offset: 0, limit: 2, search: '' }).consumers).toMatchObject([
+      { externalId: '1', attributes: { updated_at: expect.any(String) as string } },
+    ]);
+  });
+
   it.each([
     ['no such column', 'no-such-column', 'nowhere'],
     ['one that cannot be cleared', 'cannot-clear', 'email'],
