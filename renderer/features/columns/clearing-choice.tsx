@@ -22,7 +22,11 @@ export function ClearingChoice({
   return (
     <Checkbox
       size="xs"
-      className={classes['clearing'] ?? ''}
+      classNames={{
+        root: classes['clearing'] ?? '',
+        label: classes['clearingLabel'] ?? '',
+        description: classes['clearingEffect'] ?? '',
+      }}
       label={t('columns.clears')}
       aria-label={t('columns.clearsOf', { header })}
       description={clears ? effect : undefined}

@@ -8,7 +8,7 @@ import { ColumnEntry } from './column-entry';
 import classes from './columns-panel.module.css';
 
 /** What an entry without remarks takes, with the gap behind it. */
-const USUAL_HEIGHT_PX = 116;
+const USUAL_HEIGHT_PX = 140;
 const GAP_PX = 8;
 
 /** An entry for each column, of which only those on the screen are there: a sheet may have sixteen thousand. */

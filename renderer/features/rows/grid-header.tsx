@@ -55,7 +55,11 @@ function HeaderLines({ column }: { column: GridColumn }) {
     case 'sheet':
       return (
         <>
-          <span className={classes['target']} data-target={column.target.kind}>
+          <span
+            className={classes['target']}
+            data-target={column.target.kind}
+            title={column.clears ? t('columns.clears') : undefined}
+          >
             {column.clears && <EraserIcon size={14} label={t('columns.clears')} />} {targetName(column.target, t)}
           </span>
           <span className={classes['fileHeader']}>
