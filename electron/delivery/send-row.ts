@@ -1,4 +1,5 @@
 import { buildRequest } from '../../shared/consumer/build-request';
+import { isAddressable } from '../../shared/consumer/id-faults';
 import type { DeliveryMode } from '../../shared/consumer/target';
 import {
   acceptedOutcome,
@@ -21,9 +22,15 @@ export interface SendRowContext extends TriesContext {
   markTaken: (row: number) => void;
 }
 
-/** Sends one row, repeating as the retry policy says. Throws the signal's reason when aborted between requests. */
+/**
+ * Sends one row, repeating as the retry policy says. Throws the signal's reason when aborted between requests. Whatever the sheet let
+ * through, an id that leads to another consumer never stands in a path (api-contract.md, trap 2).
+ */
 export async function sendRow(row: PendingRow, context: SendRowContext): Promise<SentRow> {
   const tries = new Tries(context);
+  if (context.mode !== 'create' && !isAddressable(row.externalId)) {
+    return tries.done({ ...outcomeOf(null, 'skipped'), reason: 'kept-back', message: 'id-not-addressable' });
+  }
   switch (context.mode) {
     case 'upsert':
       return put(row, context, tries);
@@ -53,7 +60,8 @@ async function putWhereThere(row: PendingRow, context: SendRowContext, tries: Tr
 
 /**
  * A POST is not safe to repeat: when its answer was lost, a GET tells whether the consumer is there by now, and whether it is
- * the one that was sent (api-contract.md, trap 6).
+ * the one that was sent (api-contract.md, trap 6). A consumer with a dotted or slashed id cannot be asked for: where a repeated
+ * POST finds it there, nobody can tell whether the lost one created it.
  */
 async function post(row: PendingRow, { client, mode, markTaken }: SendRowContext, tries: Tries): Promise<SentRow> {
   let mayBeOurs = row.wasTaken;
@@ -65,6 +73,7 @@ async function post(row: PendingRow, { client, mode, markTaken }: SendRowContext
   };
   const look = async (): Promise<Tried | null> => {
     mayBeOurs = true;
+    if (!isAddressable(row.externalId)) return null;
     const found = await tries.run(() => client.getConsumer(row.externalId));
     if (found.kind === 'sent') return found;
     const attributes = isSuccess(found.answer) ? attributesOf(found.answer.body) : null;
@@ -78,7 +87,9 @@ async function post(row: PendingRow, { client, mode, markTaken }: SendRowContext
   const { answer } = tried;
   if (isSuccess(answer)) return tries.done(acceptedOutcome(answer, row.attributes, 'POST'));
   if (!isAlreadyTaken(answer)) return tries.done(refusedOutcome(answer));
-  const settled = mayBeOurs ? await look() : null;
+  if (!mayBeOurs) return tries.done(existsOutcome(answer));
+  if (!isAddressable(row.externalId)) return tries.done({ ...existsOutcome(answer), reason: 'created-or-exists' });
+  const settled = await look();
   return settled?.kind === 'sent' ? settled.sent : tries.done(existsOutcome(answer));
 }
 
