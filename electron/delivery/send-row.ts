@@ -60,8 +60,8 @@ async function putWhereThere(row: PendingRow, context: SendRowContext, tries: Tr
 
 /**
  * A POST is not safe to repeat: when its answer was lost, a GET tells whether the consumer is there by now, and whether it is
- * the one that was sent (api-contract.md, trap 6). A consumer with a dotted or slashed id cannot be asked for: where a repeated
- * POST finds it there, nobody can tell whether the lost one created it.
+ * the one that was sent (api-contract.md, trap 6). Where it cannot be asked for (a dotted or slashed id) or the answer is no document,
+ * and a repeated POST finds it there, nobody can tell whether the lost one created it.
  */
 async function post(row: PendingRow, { client, mode, markTaken }: SendRowContext, tries: Tries): Promise<SentRow> {
   let mayBeOurs = row.wasTaken;
@@ -71,25 +71,29 @@ async function post(row: PendingRow, { client, mode, markTaken }: SendRowContext
     isMarked = true;
     return client.send(buildRequest(row, mode));
   };
-  const look = async (): Promise<Tried | null> => {
+  /** Null where there is none such, `unknown` where it cannot be told. */
+  const look = async (): Promise<Tried | 'unknown' | null> => {
     mayBeOurs = true;
-    if (!isAddressable(row.externalId)) return null;
+    if (!isAddressable(row.externalId)) return 'unknown';
     const found = await tries.run(() => client.getConsumer(row.externalId));
     if (found.kind === 'sent') return found;
-    const attributes = isSuccess(found.answer) ? attributesOf(found.answer.body) : null;
-    if (attributes?.['external_id'] !== row.externalId) return null;
+    if (!isSuccess(found.answer)) return null;
+    const attributes = attributesOf(found.answer.body);
+    if (attributes?.['external_id'] !== row.externalId) return 'unknown';
     const isOurs = isSameConsumer(row.externalId, row.attributes, attributes);
     const outcome = isOurs ? acceptedOutcome(found.answer, row.attributes, 'POST') : existsOutcome(found.answer);
     return { kind: 'sent', sent: tries.done(outcome) };
   };
-  const tried = await tries.run(send, look);
+  const tried = await tries.run(send, async () => {
+    const settled = await look();
+    return settled === 'unknown' ? null : settled;
+  });
   if (tried.kind !== 'answer') return tried.sent;
   const { answer } = tried;
   if (isSuccess(answer)) return tries.done(acceptedOutcome(answer, row.attributes, 'POST'));
   if (!isAlreadyTaken(answer)) return tries.done(refusedOutcome(answer));
-  if (!mayBeOurs) return tries.done(existsOutcome(answer));
-  if (!isAddressable(row.externalId)) return tries.done({ ...existsOutcome(answer), reason: 'created-or-exists' });
-  const settled = await look();
+  const settled = mayBeOurs ? await look() : null;
+  if (settled === 'unknown') return tries.done({ ...existsOutcome(answer), reason: 'created-or-exists' });
   return settled?.kind === 'sent' ? settled.sent : tries.done(existsOutcome(answer));
 }
 
