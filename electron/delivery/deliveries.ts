@@ -179,6 +179,7 @@ export function openDeliveries(options: {
         random,
         sleep,
         now,
+        nowMs,
         save,
         concurrency,
         pacer: options.pacerFor(baseUrl, pace),

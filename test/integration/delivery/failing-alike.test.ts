@@ -137,6 +137,7 @@ describe('a run that is told what was before it', () => {
       save: (outcomes) => void pending.splice(0, outcomes.length),
       markTaken: () => undefined,
       now: () => new Date(0),
+      nowMs: () => 0,
       random: () => 0.5,
       sleep: () => Promise.resolve(),
       signal: new AbortController().signal,

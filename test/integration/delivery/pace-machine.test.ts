@@ -65,6 +65,7 @@ function send(pacePath: string, client: AplautClient, signal: AbortSignal) {
     save: () => undefined,
     markTaken: () => undefined,
     now: () => new Date(),
+    nowMs: () => performance.now(),
     random: Math.random,
     sleep: lateSleep,
     onRequest: () => undefined,
