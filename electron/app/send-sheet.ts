@@ -111,13 +111,14 @@ export function createSendSheet(options: {
     preview: async (shopId, mode) => {
       const { host } = openSheet.current();
       const { ledgerScope: scope } = deliveryShop(shopId);
-      const preview = { unchanged: 0, contactOnly: 0 };
+      const preview = { unchanged: 0, contactOnly: 0, notTaken: 0 };
       await stateFor(host, shopId, mode);
       if (deliveries.judge(scope, []) === null) return preview;
       for await (const { rows } of sheetRows(host, null)) {
         for (const verdict of deliveries.judge(scope, rows) ?? []) {
           if (verdict === 'unchanged') preview.unchanged += 1;
           if (verdict === 'contact-only') preview.contactOnly += 1;
+          if (verdict === 'not-taken') preview.notTaken += 1;
         }
       }
       return preview;

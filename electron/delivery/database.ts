@@ -28,6 +28,8 @@ const MIGRATIONS: readonly string[] = [
      scope TEXT NOT NULL, consumer BLOB NOT NULL, applied BLOB NOT NULL, contact BLOB NOT NULL, PRIMARY KEY (scope, consumer)
    ) STRICT, WITHOUT ROWID;
    CREATE TABLE secrets (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;`,
+  `ALTER TABLE delivery_rows ADD COLUMN sent_value TEXT;
+   ALTER TABLE delivery_rows ADD COLUMN other_fields TEXT;`,
 ];
 
 /**

@@ -1,4 +1,5 @@
 import { buildRequest } from '../../shared/consumer/build-request';
+import type { ConsumerAttributes } from '../../shared/consumer/payload-types';
 import type { DeliveryMode } from '../../shared/consumer/target';
 import {
   acceptedOutcome,
@@ -9,7 +10,7 @@ import {
   refusedOutcome,
   type Answer,
 } from '../../shared/delivery/classify-answer';
-import { isSameConsumer } from '../../shared/delivery/same-value';
+import { isSameConsumer } from '../../shared/delivery/differences';
 import type { AplautClient } from './aplaut-client';
 import type { PendingRow } from './delivery-store';
 import { Tries, type SentRow, type Tried, type TriesContext } from './tries';
@@ -36,7 +37,7 @@ async function put(row: PendingRow, { client, mode }: SendRowContext, tries: Tri
   const tried = await tries.run(() => client.send(buildRequest(row, mode)));
   if (tried.kind !== 'answer') return tried.sent;
   const { answer } = tried;
-  return tries.done(isSuccess(answer) ? acceptedOutcome(answer, row.attributes, 'PUT') : refusedOutcome(answer));
+  return tries.done(isSuccess(answer) ? acceptedOutcome(answer, documentOf(row), 'PUT') : refusedOutcome(answer));
 }
 
 async function putWhereThere(row: PendingRow, context: SendRowContext, tries: Tries): Promise<SentRow> {
@@ -62,16 +63,21 @@ async function post(row: PendingRow, { client, mode }: SendRowContext, tries: Tr
     const attributes = isSuccess(found.answer) ? attributesOf(found.answer.body) : null;
     if (attributes?.['external_id'] !== row.externalId) return null;
     const isOurs = isSameConsumer(row.externalId, row.attributes, attributes);
-    const outcome = isOurs ? acceptedOutcome(found.answer, row.attributes, 'POST') : existsOutcome(found.answer);
+    const outcome = isOurs ? acceptedOutcome(found.answer, documentOf(row), 'POST') : existsOutcome(found.answer);
     return { kind: 'sent', sent: tries.done(outcome) };
   };
   const tried = await tries.run(() => client.send(buildRequest(row, mode)), look);
   if (tried.kind !== 'answer') return tried.sent;
   const { answer } = tried;
-  if (isSuccess(answer)) return tries.done(acceptedOutcome(answer, row.attributes, 'POST'));
+  if (isSuccess(answer)) return tries.done(acceptedOutcome(answer, documentOf(row), 'POST'));
   if (!isAlreadyTaken(answer)) return tries.done(refusedOutcome(answer));
   const settled = mayBeOurs ? await look() : null;
   return settled?.kind === 'sent' ? settled.sent : tries.done(existsOutcome(answer));
+}
+
+/** What the answer's document should have, the id included. */
+function documentOf(row: PendingRow): ConsumerAttributes {
+  return { external_id: row.externalId, ...row.attributes };
 }
 
 /** Whether the id led to a consumer that has another external id: it may be one's internal id (api-contract.md, trap 4). */

@@ -30,6 +30,8 @@ export interface DeliveryPreview {
   unchanged: number;
   /** Only the e-mail or the phone is another one, and the server keeps those it has. */
   contactOnly: number;
+  /** As sent before, when the server accepted the row but has something otherwise. */
+  notTaken: number;
 }
 
 /** What changes while a delivery runs; sent at most a few times a second, and always once at the end. */

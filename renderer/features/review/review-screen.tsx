@@ -29,7 +29,7 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
   const blocker = findSheetBlocker(sheet) ?? findShopBlocker(shop);
   const preview = usePreview(sheet, shop?.id ?? null);
   const [sendsAll, setSendsAll] = useState(false);
-  const known = preview === null || sendsAll ? 0 : preview.unchanged + preview.contactOnly;
+  const known = preview === null || sendsAll ? 0 : preview.unchanged + preview.contactOnly + preview.notTaken;
   const toSend = counts.ready - known;
   const showRows = (only: 'issues' | 'excluded'): void =>
     run(async () => {
