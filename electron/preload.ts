@@ -33,6 +33,8 @@ const api: PageApi = {
 
   startDelivery: (shopId, mode, all) => invoke('delivery-start', { shopId, mode, all }),
   previewDelivery: (shopId, mode) => invoke('delivery-preview', { shopId, mode }),
+  compareRows: (input) => invoke('compare-start', input),
+  cancelCompare: () => invoke('compare-cancel', undefined),
   pauseDelivery: (id) => invoke('delivery-pause', { id }),
   resumeDelivery: (id) => invoke('delivery-resume', { id }),
   stopDelivery: (id) => invoke('delivery-stop', { id }),

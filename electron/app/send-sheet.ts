@@ -114,7 +114,7 @@ export function createSendSheet(options: {
       const preview = { unchanged: 0, contactOnly: 0, notTaken: 0 };
       await stateFor(host, shopId, mode);
       if (deliveries.judge(scope, []) === null) return preview;
-      for await (const { rows } of sheetRows(host, null)) {
+      for await (const { rows } of sheetRows(host, null, true)) {
         for (const verdict of deliveries.judge(scope, rows) ?? []) {
           if (verdict === 'unchanged') preview.unchanged += 1;
           if (verdict === 'contact-only') preview.contactOnly += 1;

@@ -12,6 +12,7 @@ import { ledgerScope } from '../delivery/new-delivery';
 import type { SheetHost } from '../sheet/host';
 import { isTimeZone } from '../shops/time-zone';
 import type { ImportCommand } from './arguments';
+import { compareSheet } from './compare-command';
 import type { CliContext } from './context';
 import { CliError, EXIT, type ExitCode } from './exit-code';
 import { listIssues } from './list-issues';
@@ -27,9 +28,12 @@ export async function importCommand(command: ImportCommand, context: CliContext)
     const opened = await readSheet(host, command, timeZone, context);
     const state = await host.request('set-rules', { layout: mappedLayout(opened, command), mode: command.mode });
     refuseIncompleteLayout(state);
-    return command.dryRun
-      ? await dryRun(command, context, host, state, shop)
-      : await send(command, context, host, state, shop);
+    if (command.dryRun) return await dryRun(command, context, host, state, shop);
+    const token = tokenFor(shop, context);
+    const { compare } = command;
+    return compare === null
+      ? await send(command, context, host, state, { shop, token })
+      : await compareSheet({ ...command, compare }, context, host, { shop, token });
   } finally {
     host.kill();
   }
@@ -40,14 +44,9 @@ async function send(
   context: CliContext,
   host: SheetHost,
   state: SheetState,
-  shop: DeliveryShop,
+  { shop, token }: { shop: DeliveryShop; token: string },
 ): Promise<ExitCode> {
   const { deliveries, t } = context;
-  const token = context.token ?? (shop.id === null ? null : context.shops.tokenOf(shop.id));
-  if (token === null)
-    throw new CliError(EXIT.token, 'no-token', {
-      hint: '--token-stdin, --token-file PATH, APLAUT_ACCESS_TOKEN_FILE, APLAUT_ACCESS_TOKEN',
-    });
   const sourceKey = await sourceKeyOf(command.file, shop.id ?? shop.baseUrl, state);
   const unfinished = deliveries.findUnfinished(sourceKey);
   if (unfinished !== null) context.output.say(t('cli.continuing', { count: unfinished.pending }));
@@ -84,6 +83,13 @@ async function send(
   });
   context.output.result(ended.words, { ...ended.facts, issues, report }, warnings);
   return ended.exitCode;
+}
+
+function tokenFor(shop: DeliveryShop, context: CliContext): string {
+  const token = context.token ?? (shop.id === null ? null : context.shops.tokenOf(shop.id));
+  if (token !== null) return token;
+  const hint = '--token-stdin, --token-file PATH, APLAUT_ACCESS_TOKEN_FILE, APLAUT_ACCESS_TOKEN';
+  throw new CliError(EXIT.token, 'no-token', { hint });
 }
 
 /** Lists the requests that would be made; nothing is sent, no token is needed. */

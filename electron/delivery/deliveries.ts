@@ -8,6 +8,7 @@ import { transition, type DeliveryEvent } from '../../shared/delivery/state-mach
 import type { DeliveryProgress, DeliverySummary } from '../../shared/delivery/summary';
 import { AppError } from '../ipc/app-error';
 import { createAplautClient } from './aplaut-client';
+import { compareRows, type CompareContext } from './compare';
 import { openDatabase } from './database';
 import type { DeliveryRecord } from './delivery-records';
 import { createDeliveryStore, type JudgedRow } from './delivery-store';
@@ -43,6 +44,13 @@ export interface Deliveries {
   failedRows(id: string): { prepared: PreparedRow[] };
   /** What the ledger would say of rows, were they sent now; null where it knows nothing of the shop. */
   judge(ledgerScope: string, rows: readonly PreparedRow[]): LedgerVerdict[] | null;
+  /** Asks a shop what sending rows would come to, at the pace that it shares with the deliveries; see {@link compareRows}. */
+  compare(
+    shop: DeliveryShop,
+    token: string,
+    rows: readonly PreparedRow[],
+    how: Pick<CompareContext, 'mode' | 'signal' | 'onCompared'>,
+  ): ReturnType<typeof compareRows>;
   /** Forgets what was sent to a shop: everything is sent again then. */
   forgetSent(ledgerScope: string): void;
   reportRows(id: string): Iterable<{ outcome: RowOutcome; cells: string[] | null }>;
@@ -134,14 +142,17 @@ export function openDeliveries(options: {
     return progressOf(id).summary;
   };
 
-  const run = async (id: string, token: string, self: Running): Promise<void> => {
-    const { base_url: baseUrl, auth, pace, mode, concurrency, batch_size: batchSize } = record(id);
-    const client = createAplautClient({
+  const clientFor = ({ baseUrl, auth }: Pick<DeliveryShop, 'baseUrl' | 'auth'>, token: string) =>
+    createAplautClient({
       baseUrl,
       auth,
       token,
       ...(options.requestTimeoutMs === undefined ? {} : { timeoutMs: options.requestTimeoutMs }),
     });
+
+  const run = async (id: string, token: string, self: Running): Promise<void> => {
+    const { base_url: baseUrl, auth, pace, mode, concurrency, batch_size: batchSize } = record(id);
+    const client = clientFor({ baseUrl, auth }, token);
     const { meter } = self;
     const { pending, outcomes } = store.counts(id);
     const { created, updated, kept, exists, failed } = outcomes;
@@ -266,6 +277,21 @@ export function openDeliveries(options: {
       // In one transaction: by itself, every look into the ledger would take and give back the database's locks.
       ledger.isEmpty(scope) ? null : rows.map((row) => ledger.judge(scope, ledger.prints(row))),
     ),
+    compare: async (shop, token, rows, how) => {
+      const client = clientFor(shop, token);
+      try {
+        return await compareRows(rows, {
+          ...how,
+          client,
+          policy,
+          random,
+          sleep,
+          pacer: pacerFor(shop.baseUrl, shop.pace),
+        });
+      } finally {
+        client.close();
+      }
+    },
     forgetSent: (scope) => ledger.forget(scope),
     reportRows: (id) => store.withCells(record(id).id),
     remove: (id) => {

@@ -10,7 +10,7 @@ import {
   refusedOutcome,
   type Answer,
 } from '../../shared/delivery/classify-answer';
-import { isSameConsumer } from '../../shared/delivery/differences';
+import { isAnotherConsumer, isSameConsumer } from '../../shared/delivery/differences';
 import type { AplautClient } from './aplaut-client';
 import type { PendingRow } from './delivery-store';
 import { Tries, type SentRow, type Tried, type TriesContext } from './tries';
@@ -80,10 +80,9 @@ function documentOf(row: PendingRow): ConsumerAttributes {
   return { external_id: row.externalId, ...row.attributes };
 }
 
-/** Whether the id led to a consumer that has another external id: it may be one's internal id (api-contract.md, trap 4). */
 function isAnother(row: PendingRow, answer: Answer): boolean {
-  const externalId = attributesOf(answer.body)?.['external_id'];
-  return isSuccess(answer) && externalId !== undefined && externalId !== row.externalId;
+  const attributes = attributesOf(answer.body);
+  return isSuccess(answer) && attributes !== null && isAnotherConsumer(row.externalId, attributes);
 }
 
 function isSuccess({ status }: Answer): boolean {

@@ -70,3 +70,8 @@ export function differencesOf(
 export function isSameConsumer(externalId: string, sent: ConsumerAttributes, kept: Record<string, unknown>): boolean {
   return kept['external_id'] === externalId && differencesOf(sent, kept, 'no-value').length === 0;
 }
+
+/** Whether the id led to a consumer that has another external id: it may be one's internal id (api-contract.md, trap 4). */
+export function isAnotherConsumer(externalId: string, document: Record<string, unknown>): boolean {
+  return document['external_id'] !== undefined && valueText(document['external_id']) !== externalId;
+}

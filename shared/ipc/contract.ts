@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DELIVERY_MODES, columnLayoutSchema, type ColumnLayout } from '../consumer/target';
+import type { Comparison } from '../delivery/compare-consumer';
 import { OUTCOME_KINDS, type RowOutcome } from '../delivery/outcome';
 import type { DeliveryPreview, DeliveryProgress, DeliverySummary } from '../delivery/summary';
 import type { ConnectionCheck, Shop, VaultProblem } from '../shop/shop';
@@ -52,6 +53,18 @@ export const ipcSchemas = {
   'delivery-start': z.object({ shopId: id, mode: z.enum(DELIVERY_MODES), all: z.boolean() }),
   /** What of the open sheet's ready rows would cost no request. */
   'delivery-preview': z.object({ shopId: id, mode: z.enum(DELIVERY_MODES) }),
+  /** Asks the shop what sending these rows of the open sheet would come to: one GET each. Answers when all are asked. */
+  'compare-start': z.object({
+    shopId: id,
+    mode: z.enum(DELIVERY_MODES),
+    which: z.discriminatedUnion('by', [
+      z.object({ by: z.literal('sample'), count: z.int().min(1).max(500) }),
+      z.object({ by: z.literal('view') }),
+      z.object({ by: z.literal('rows'), rows: z.array(z.int().min(1)).min(1).max(500) }),
+    ]),
+  }),
+  /** Lets the comparison that is going on end with what it has. */
+  'compare-cancel': nothing,
   'delivery-pause': z.object({ id }),
   'delivery-resume': z.object({ id }),
   'delivery-stop': z.object({ id }),
@@ -134,6 +147,8 @@ export interface IpcAnswers {
   'layout-remember': undefined;
   'delivery-start': DeliverySummary;
   'delivery-preview': DeliveryPreview;
+  'compare-start': Comparison;
+  'compare-cancel': undefined;
   'delivery-pause': DeliverySummary;
   'delivery-resume': DeliverySummary;
   'delivery-stop': DeliverySummary;
@@ -154,6 +169,7 @@ export interface IpcEvents {
   /** No sheet is open any more, on purpose (`problem` null) or because its process ended. */
   'sheet-closed': { sheetId: string; problem: FileProblem | null };
   'delivery-progress': DeliveryProgress;
+  'compare-progress': { done: number; total: number };
   'shops-changed': ShopsState;
   'settings-changed': Settings;
 }

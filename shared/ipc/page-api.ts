@@ -27,6 +27,8 @@ export interface PageApi {
 
   startDelivery(shopId: string, mode: DeliveryMode, all: boolean): Reply<'delivery-start'>;
   previewDelivery(shopId: string, mode: DeliveryMode): Reply<'delivery-preview'>;
+  compareRows(input: IpcInput<'compare-start'>): Reply<'compare-start'>;
+  cancelCompare(): Reply<'compare-cancel'>;
   pauseDelivery(id: string): Reply<'delivery-pause'>;
   resumeDelivery(id: string): Reply<'delivery-resume'>;
   stopDelivery(id: string): Reply<'delivery-stop'>;

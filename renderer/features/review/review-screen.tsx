@@ -14,6 +14,7 @@ import { ArrowRightIcon } from '../../ui/icons';
 import { Notice } from '../../ui/notice';
 import { Card, Screen } from '../../ui/screen';
 import { ShopMark } from '../../ui/shop-mark';
+import { CompareCard } from './compare-card';
 import { RequestPreview } from './request-preview';
 import { ReviewCounts } from './review-counts';
 import classes from './review-screen.module.css';
@@ -75,6 +76,7 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
           </Text>
         </Group>
       </Card>
+      {shop !== undefined && <CompareCard sheet={sheet} shop={shop} blocked={blocker !== null} />}
       <ModeChoice mode={rules.mode} onChange={(mode) => run(() => setRules({ mode }))} />
       <Card>
         <RequestPreview shop={shop} />
