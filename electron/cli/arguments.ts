@@ -41,6 +41,7 @@ const COMMANDS = {
     concurrency: { type: 'string' },
     batch: { type: 'string' },
     all: { type: 'boolean' },
+    'keep-before': { type: 'boolean' },
     'dry-run': { type: 'boolean' },
     compare: { type: 'string' },
     report: { type: 'string' },
@@ -88,6 +89,7 @@ const importSchema = z.object({
   concurrency: wholeNumber(64).optional(),
   batch: wholeNumber(10_000).optional(),
   all: z.boolean().default(false),
+  keepBefore: z.boolean().default(false),
   dryRun: z.boolean().default(false),
   compare: wholeNumber(MAX_COMPARED).nullable().default(null),
   report: z
@@ -110,7 +112,7 @@ const deliveriesSchema = z.object({
   command: z.literal('deliveries'),
   ...common,
   ...tokenSources,
-  action: z.enum(['list', 'resume', 'report']),
+  action: z.enum(['list', 'resume', 'report', 'take-back', 'forget-before']),
   id: z.string().min(1).nullable(),
   file: z
     .string()

@@ -50,6 +50,7 @@ async function send(
   const sourceKey = await sourceKeyOf(command.file, shop.id ?? shop.baseUrl, state);
   const unfinished = deliveries.findUnfinished(sourceKey);
   if (unfinished !== null) context.output.say(t('cli.continuing', { count: unfinished.pending }));
+  if (unfinished?.keepsBefore === false && command.keepBefore) context.output.say(t('cli.keepsNothing'));
   const headers = state.columns.map((column) => column.header);
   const delivery =
     unfinished ??
@@ -57,6 +58,8 @@ async function send(
       shop,
       mode: command.mode,
       all: command.all,
+      // A creation changes nobody: there is nothing to keep.
+      keepBefore: command.keepBefore && command.mode !== 'create',
       fileName: basename(command.file),
       headers,
       sourceKey,

@@ -100,6 +100,7 @@ function exitCodeOf(code: string): ExitCode {
     case 'nothing-to-send':
     case 'layout-incomplete':
     case 'delivery-not-found':
+    case 'delivery-not-allowed':
     case 'file-not-writable':
       return EXIT.usage;
     default:

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PreparedRow } from '../../shared/consumer/payload-types';
+import type { TakeBackPreview } from '../../shared/delivery/before-values';
 import type { OutcomeKind, RowOutcome } from '../../shared/delivery/outcome';
 import { DEFAULT_RETRY_POLICY, type RetryPolicy } from '../../shared/delivery/retry-policy';
 import type { PauseReason } from '../../shared/delivery/state';
@@ -8,6 +9,7 @@ import { transition, type DeliveryEvent } from '../../shared/delivery/state-mach
 import type { DeliveryProgress, DeliverySummary } from '../../shared/delivery/summary';
 import { AppError } from '../ipc/app-error';
 import { createAplautClient } from './aplaut-client';
+import { openBeforeValues } from './before-values';
 import { compareRows, type CompareContext } from './compare';
 import { openDatabase } from './database';
 import type { DeliveryRecord } from './delivery-records';
@@ -51,6 +53,12 @@ export interface Deliveries {
     rows: readonly PreparedRow[],
     how: Pick<CompareContext, 'mode' | 'signal' | 'onCompared'>,
   ): ReturnType<typeof compareRows>;
+  /** What taking a delivery back would come to. */
+  takeBackPreview(id: string): TakeBackPreview;
+  /** The rows of a delivery whose consumers it changed, with the values before. */
+  restorable(id: string): PreparedRow[];
+  /** Forgets what the consumers were before. Throws `delivery-not-allowed` while the delivery may still go on. */
+  forgetBefore(id: string): void;
   /** Forgets what was sent to a shop: everything is sent again then. */
   forgetSent(ledgerScope: string): void;
   reportRows(id: string): Iterable<{ outcome: RowOutcome; cells: string[] | null }>;
@@ -93,6 +101,7 @@ export function openDeliveries(options: {
   const database = openDatabase(options.databasePath);
   const store = createDeliveryStore(database);
   const ledger = openLedger(database);
+  const before = openBeforeValues(database);
   const pacerFor = createPacers({ nowMs, sleep });
   const running = new Map<string, Running>();
   const progressListeners = new Set<(progress: DeliveryProgress) => void>();
@@ -151,7 +160,7 @@ export function openDeliveries(options: {
     });
 
   const run = async (id: string, token: string, self: Running): Promise<void> => {
-    const { base_url: baseUrl, auth, pace, mode, concurrency, batch_size: batchSize } = record(id);
+    const { base_url: baseUrl, auth, pace, mode, concurrency, batch_size: batchSize, keep_before } = record(id);
     const client = clientFor({ baseUrl, auth }, token);
     const { meter } = self;
     const { pending, outcomes } = store.counts(id);
@@ -172,6 +181,9 @@ export function openDeliveries(options: {
         now,
         save,
         concurrency,
+        keepBefore: keep_before
+          ? { isKept: ({ row }) => before.isKept(id, row), keep: ({ row }, was) => before.keep(id, row, was) }
+          : null,
         pacer: pacerFor(baseUrl, pace),
         signal: self.abort.signal,
         before: { pending, decided: created + updated + kept + exists + failed },
@@ -216,6 +228,7 @@ export function openDeliveries(options: {
       store.begin();
       try {
         store.create(id, input, at);
+        before.mark(id, { keepBefore: input.keepBefore ?? false, takesBack: input.takesBack ?? null });
         for (const { rows, skipped } of parts) store.addRows(id, rows.map(judged), skipped, at);
         store.commit();
       } catch (error) {
@@ -292,6 +305,13 @@ export function openDeliveries(options: {
         client.close();
       }
     },
+    takeBackPreview: (id) => before.preview(record(id).id),
+    restorable: (id) => before.restorable(record(id).id),
+    forgetBefore: (id) => {
+      const { status } = record(id).state;
+      if (status !== 'finished' && status !== 'stopped') throw new AppError('delivery-not-allowed', status);
+      before.forget(id);
+    },
     forgetSent: (scope) => ledger.forget(scope),
     reportRows: (id) => store.withCells(record(id).id),
     remove: (id) => {
@@ -330,6 +350,8 @@ function summaryOf(
     createdAt: delivery.created_at,
     finishedAt: delivery.finished_at,
     activeSeconds: delivery.active_ms / 1000,
+    keepsBefore: delivery.keep_before,
+    takesBack: delivery.takes_back,
   };
 }
 

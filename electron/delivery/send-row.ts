@@ -1,6 +1,7 @@
 import { buildRequest } from '../../shared/consumer/build-request';
 import type { ConsumerAttributes } from '../../shared/consumer/payload-types';
 import type { DeliveryMode } from '../../shared/consumer/target';
+import { beforeOf, type Before } from '../../shared/delivery/before-values';
 import {
   acceptedOutcome,
   attributesOf,
@@ -18,6 +19,15 @@ import { Tries, type SentRow, type Tried, type TriesContext } from './tries';
 export interface SendRowContext extends TriesContext {
   client: AplautClient;
   mode: DeliveryMode;
+  /** Where the person asked to keep what the consumers were before; null where not. */
+  keepBefore: KeepBefore | null;
+}
+
+/** Keeps what a row's consumer was before its PUT goes out. */
+export interface KeepBefore {
+  isKept(row: PendingRow): boolean;
+  /** Durable when it returns; what is kept of a row already stays. */
+  keep(row: PendingRow, before: Before): void;
 }
 
 /** Sends one row, repeating as the retry policy says. Throws the signal's reason when aborted between requests. */
@@ -25,7 +35,9 @@ export async function sendRow(row: PendingRow, context: SendRowContext): Promise
   const tries = new Tries(context);
   switch (context.mode) {
     case 'upsert':
-      return put(row, context, tries);
+      return context.keepBefore === null || context.keepBefore.isKept(row)
+        ? put(row, context, tries)
+        : putAfterLook(row, context, tries);
     case 'update':
       return putWhereThere(row, context, tries);
     case 'create':
@@ -47,7 +59,20 @@ async function putWhereThere(row: PendingRow, context: SendRowContext, tries: Tr
   if (answer.status === 404 || isAnother(row, answer)) {
     return tries.done({ ...outcomeOf(answer, 'skipped'), reason: 'not-found' });
   }
-  return isSuccess(answer) ? put(row, context, tries) : tries.done(refusedOutcome(answer));
+  if (!isSuccess(answer)) return tries.done(refusedOutcome(answer));
+  context.keepBefore?.keep(row, beforeOf(row.attributes, attributesOf(answer.body)));
+  return put(row, context, tries);
+}
+
+/** Looks first what the PUT will change: of whatever consumer the id leads to, since the PUT goes the same way. */
+async function putAfterLook(row: PendingRow, context: SendRowContext, tries: Tries): Promise<SentRow> {
+  const found = await tries.run(() => context.client.getConsumer(row.externalId));
+  if (found.kind !== 'answer') return found.sent;
+  const { answer } = found;
+  if (answer.status !== 404 && !isSuccess(answer)) return tries.done(refusedOutcome(answer));
+  const isThere = answer.status !== 404;
+  context.keepBefore?.keep(row, isThere ? beforeOf(row.attributes, attributesOf(answer.body)) : { was: 'absent' });
+  return put(row, context, tries);
 }
 
 /**
