@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DELIVERY_MODES, columnLayoutSchema, type ColumnLayout } from '../consumer/target';
+import type { TakeBackPreview } from '../delivery/before-values';
 import type { Comparison } from '../delivery/compare-consumer';
 import { OUTCOME_KINDS, type RowOutcome } from '../delivery/outcome';
 import type { DeliveryPreview, DeliveryProgress, DeliverySummary } from '../delivery/summary';
@@ -50,7 +51,13 @@ export const ipcSchemas = {
   'layout-remember': z.object({ shopId: id, headers: z.array(z.string()), layout: columnLayoutSchema }),
 
   /** Takes the ready rows of the open sheet into a new delivery to this shop and starts it. */
-  'delivery-start': z.object({ shopId: id, mode: z.enum(DELIVERY_MODES), all: z.boolean() }),
+  'delivery-start': z.object({
+    shopId: id,
+    mode: z.enum(DELIVERY_MODES),
+    all: z.boolean(),
+    /** Keeps what the consumers were before, so that the delivery can be taken back. */
+    keepBefore: z.boolean(),
+  }),
   /** What of the open sheet's ready rows would cost no request. */
   'delivery-preview': z.object({ shopId: id, mode: z.enum(DELIVERY_MODES) }),
   /** Asks the shop what sending these rows of the open sheet would come to: one GET each. Answers when all are asked. */
@@ -78,6 +85,12 @@ export const ipcSchemas = {
   }),
   /** Sends the failed rows again in a new delivery: as they stand in the sheet where it is open, else as they were. */
   'delivery-send-failed-again': z.object({ id }),
+  /** What taking a delivery back would come to. */
+  'delivery-take-back-preview': z.object({ id }),
+  /** Restores, in a new delivery, what consumers were before this one. */
+  'delivery-take-back': z.object({ id }),
+  /** Forgets what consumers were before a delivery. */
+  'delivery-forget-before': z.object({ id }),
   'delivery-save-report': z.object({ id, format: z.enum(['csv', 'xlsx']) }),
   'delivery-delete': z.object({ id }),
 
@@ -156,6 +169,9 @@ export interface IpcAnswers {
   'delivery-get': DeliveryProgress;
   'delivery-outcomes': { total: number; outcomes: RowOutcome[] };
   'delivery-send-failed-again': DeliverySummary;
+  'delivery-take-back-preview': TakeBackPreview;
+  'delivery-take-back': DeliverySummary;
+  'delivery-forget-before': DeliverySummary;
   'delivery-save-report': boolean;
   'delivery-delete': undefined;
   'practice-consumers': { total: number; consumers: PracticeConsumer[] };
