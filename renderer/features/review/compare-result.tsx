@@ -1,5 +1,5 @@
 import { Table } from '@mantine/core';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   COMPARED_KINDS,
@@ -50,7 +50,7 @@ export function CompareResult({ result }: { result: Comparison }) {
       <ul className={classes['counts']} aria-label={t('compare.countsLabel')}>
         {COMPARED_KINDS.filter((kind) => counts[kind] > 0).map((kind) => (
           <li key={kind} data-kind={kind} data-count={counts[kind]} data-tone={TONES[kind]}>
-            <Kind kind={kind} />: <b>{formats.number(counts[kind])}</b>
+            <Kind kind={kind}>: {formats.number(counts[kind])}</Kind>
           </li>
         ))}
       </ul>
@@ -88,13 +88,16 @@ export function CompareResult({ result }: { result: Comparison }) {
   );
 }
 
-function Kind({ kind }: { kind: ComparedKind }) {
+function Kind({ kind, children }: { kind: ComparedKind; children?: ReactNode }) {
   const { t } = useTranslation();
   const Sign = SIGNS[TONES[kind]];
   return (
     <span className={classes['kind']}>
       <Sign size={16} />
-      {t(`compare.kind.${kind}`)}
+      <span>
+        {t(`compare.kind.${kind}`)}
+        {children}
+      </span>
     </span>
   );
 }
