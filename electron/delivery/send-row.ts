@@ -64,15 +64,20 @@ async function putWhereThere(row: PendingRow, context: SendRowContext, tries: Tr
   return put(row, context, tries);
 }
 
-/** Looks first what the PUT will change: of whatever consumer the id leads to, since the PUT goes the same way. */
+/** Looks first what the PUT will change. */
 async function putAfterLook(row: PendingRow, context: SendRowContext, tries: Tries): Promise<SentRow> {
   const found = await tries.run(() => context.client.getConsumer(row.externalId));
   if (found.kind !== 'answer') return found.sent;
   const { answer } = found;
   if (answer.status !== 404 && !isSuccess(answer)) return tries.done(refusedOutcome(answer));
-  const isThere = answer.status !== 404;
-  context.keepBefore?.keep(row, isThere ? beforeOf(row.attributes, attributesOf(answer.body)) : { was: 'absent' });
+  context.keepBefore?.keep(row, seenBefore(row, answer));
   return put(row, context, tries);
+}
+
+function seenBefore(row: PendingRow, answer: Answer): Before {
+  if (answer.status === 404) return { was: 'absent' };
+  // Taking back would pass over a consumer with another id: what it was is of no use.
+  return isAnother(row, answer) ? { was: 'unknown' } : beforeOf(row.attributes, attributesOf(answer.body));
 }
 
 /**

@@ -2,7 +2,7 @@ import type { ConsumerAttributes, ConsumerRequest } from '../consumer/payload-ty
 import { differencesOf, fieldName } from './differences';
 import type { Outcome } from './outcome';
 import { parseErrorBody } from './parse-error-body';
-import { valueText } from './same-value';
+import { shortText } from './same-value';
 
 /** An answer as the client hands it on: `body` undefined where it was unreadable. */
 export interface Answer {
@@ -11,9 +11,6 @@ export interface Answer {
   requestId: string | null;
   location: string | null;
 }
-
-/** More of a value helps nobody, and it is stored with the row. */
-const LONGEST_VALUE = 300;
 
 /**
  * The outcome of an accepted row. What the server's document says is compared with what was sent: the server may have kept its own
@@ -33,8 +30,8 @@ export function acceptedOutcome(answer: Answer, sent: ConsumerAttributes, method
     kind: 'kept',
     reason: 'server-kept-value',
     field: first.field,
-    sentValue: valueText(first.sent).slice(0, LONGEST_VALUE),
-    serverValue: first.has.slice(0, LONGEST_VALUE),
+    sentValue: shortText(first.sent),
+    serverValue: shortText(first.has),
     otherFields: others.length === 0 ? null : others.map(({ field }) => fieldName(field)).join(', '),
   };
 }

@@ -1,7 +1,7 @@
 import type { PreparedRow } from '../consumer/payload-types';
 import type { DeliveryMode } from '../consumer/target';
 import { differencesOf, isAnotherConsumer, isContactField, type Difference } from './differences';
-import { valueText } from './same-value';
+import { shortText } from './same-value';
 import type { PauseReason } from './state';
 
 /** What sending a row would come to, as the shop is now; each has words `compare.kind.<kind>`. */
@@ -65,7 +65,7 @@ export function compareConsumer(
     ...rest,
   });
   const another = document !== null && isAnotherConsumer(externalId, document);
-  if (another && mode === 'upsert') return compared('another', { detail: valueText(document['external_id']) });
+  if (another && mode === 'upsert') return compared('another', { detail: shortText(document['external_id']) });
   if (document === null || another) return compared(mode === 'update' ? 'not-there' : 'would-create');
   if (mode === 'create') return compared('exists');
   const differences = differencesOf(attributes, document, 'no-value');
@@ -91,5 +91,5 @@ export function countCompared(rows: readonly ComparedRow[]): Record<ComparedKind
 }
 
 function toChange({ field, sent, has }: Difference): FieldChange {
-  return { field, from: has, to: valueText(sent) };
+  return { field, from: shortText(has), to: shortText(sent) };
 }

@@ -24,6 +24,15 @@ export function isSameValue(field: string, sent: unknown, kept: unknown): boolea
   return comparable(valueText(sent)) === comparable(valueText(kept));
 }
 
+/** More of a value helps nobody: it is stored with its row, or shown in a table. */
+const LONGEST_TEXT = 300;
+
+/** The beginning of a value as a person reads it. */
+export function shortText(value: unknown): string {
+  const text = valueText(value);
+  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1)}…` : text;
+}
+
 /** A value as a person reads it; empty for none. */
 export function valueText(value: unknown): string {
   if (typeof value === 'string') return value;

@@ -26,6 +26,7 @@ function keptSentence(outcome: Outcome, field: string, t: TFunction): string {
   const { sentValue, otherFields, httpStatus } = outcome;
   const words = { field: fieldName(field), sentValue: value(sentValue), serverValue: value(outcome.serverValue) };
   if (sentValue === null) return t('outcomes.sentence.serverKept', words);
+  if (field === 'external_id') return t('outcomes.sentence.keptAnother', words);
   const isOld = isContactField(field) && httpStatus !== 201;
   const sentence = t(isOld ? 'outcomes.sentence.keptContact' : 'outcomes.sentence.keptOther', words);
   return otherFields === null ? sentence : `${sentence} ${t('outcomes.sentence.keptToo', { fields: otherFields })}`;

@@ -55,6 +55,11 @@ describe('comparing with the shop', () => {
     );
     expect(held()).toEqual(before);
     expect(bench.deliveries.list()).toHaveLength(1);
+
+    const sent = await deliver(bench.deliveries, { ...newDelivery(shop.baseUrl, next), all: true });
+    expect(sent.outcomes).toMatchObject([{ kind: 'updated' }, { kind: 'kept', field: 'email' }, { kind: 'created' }]);
+    const after = await compare(bench, shop.baseUrl, next);
+    expect(after.rows.map(({ kind }) => kind)).toEqual(['no-effect', 'no-effect', 'no-effect']);
   });
 
   it('never asks for an id that a path cannot carry', async () => {

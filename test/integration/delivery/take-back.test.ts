@@ -221,6 +221,15 @@ describe('what was before', () => {
     expect(server.arrived.map(({ method }) => method)).toEqual(['GET']);
   });
 
+  it('is unknown where the id leads to another consumer, of which the person is told', async () => {
+    const server = await serve([{ status: 200, body: consumer({ external_id: 'other', name: 'Другая' }) }]);
+    const { deliveries } = openBench();
+    const { id, outcomes } = await deliver(deliveries, keeping(server.baseUrl, [preparedRow(1)]));
+    const told = { kind: 'kept', field: 'external_id', sentValue: 'c1', serverValue: 'other', otherFields: 'name' };
+    expect(outcomes).toMatchObject([told]);
+    expect(deliveries.takeBackPreview(id)).toMatchObject({ restorable: 0, unknown: 1 });
+  });
+
   it('is unknown where the answer has no document', async () => {
     const server = await serve([{ status: 204 }, { status: 200, body: consumer({}) }]);
     const { deliveries } = openBench();
