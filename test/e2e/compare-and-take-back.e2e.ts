@@ -60,7 +60,6 @@ test('rows are compared before they are sent, and what was sent is taken back', 
   await expect(first).toContainText('email: магазин оставит «c1@example.ru»');
   expect(seen.map(({ method }) => method)).toEqual(['GET', 'GET', 'GET', 'GET']);
   await expectAccessible(page);
-  await page.screenshot({ path: join(folder.path, 'compare.png'), fullPage: true });
 
   await compare.getByLabel('Какие строки').selectOption({ label: 'По номерам' });
   await compare.getByLabel('Номера строк').fill('2, 4');
