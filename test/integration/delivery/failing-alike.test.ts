@@ -130,6 +130,7 @@ describe('a run that is told what was before it', () => {
       client,
       before,
       mode: 'upsert',
+      keepBefore: null,
       policy: DEFAULT_RETRY_POLICY,
       concurrency: 1,
       pacer: { turn: () => Promise.resolve(), hold: () => undefined },
