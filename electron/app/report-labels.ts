@@ -15,7 +15,7 @@ export function reportLabels(t: Translate): ReportLabels {
       requestId: t('report.requestId'),
     },
     outcomes: Object.fromEntries(
-      OUTCOME_KINDS.map((kind) => [kind, t(`outcomes.${kind}`)]),
+      OUTCOME_KINDS.map((kind) => [kind, t(`outcomes.row.${kind}`)]),
     ) as ReportLabels['outcomes'],
     reasons: Object.fromEntries(
       OUTCOME_REASONS.map((reason) => [reason, t(`outcomes.reason.${reason}`)]),

@@ -145,8 +145,12 @@ export function createSheetServer(
     'find-issue': (payload) => opened().findIssue(payload),
     'take-prepared': (payload) => complete().takePrepared(payload),
     'get-cells': (payload) => complete().cells(payload),
-    'mark-refused': (payload) => {
-      complete().markRefused(payload);
+    'begin-delivery': (payload) => {
+      complete().beginDelivery(payload);
+      return told();
+    },
+    'mark-outcomes': (payload) => {
+      complete().markOutcomes(payload);
       return told();
     },
   };

@@ -1,6 +1,7 @@
 import { ask, onMain, onSheetPort, RequestRefused, type SheetClient } from '../bridge';
 import type { ConsumerRequest } from '../../shared/consumer/payload-types';
 import type { ColumnLayout, RowRules } from '../../shared/consumer/target';
+import type { OutcomeKind } from '../../shared/delivery/outcome';
 import type { FileProblem } from '../../shared/sheet/file-problem';
 import type { SheetEvent } from '../../shared/sheet/protocol';
 import type { ReadingOptions, SheetState, SheetView, WindowRow } from '../../shared/sheet/sheet-state';
@@ -38,7 +39,7 @@ export type SheetPhase =
 /** The longest window that the sheet gives in one answer (shared/sheet/protocol.ts). */
 const MAX_WINDOW_ROWS = 500;
 
-const WHOLE_VIEW: SheetView = { only: 'all', search: '' };
+const WHOLE_VIEW: SheetView = { only: 'all', outcome: null, search: '' };
 
 export const sheetStore = createStore<SheetPhase>({ phase: 'none' });
 
@@ -278,6 +279,12 @@ export async function showRow(row: number, field: string | null): Promise<void> 
   );
   goTo('rows');
   gridTargetStore.set({ position: row - 1, column: column < 0 ? null : column });
+}
+
+/** Shows the rows that came to one outcome. */
+export async function showOutcome(outcome: OutcomeKind): Promise<void> {
+  await setView({ ...WHOLE_VIEW, outcome });
+  goTo('rows');
 }
 
 /** Rows of the view from a position on, whether the grid has seen them or not. */

@@ -13,6 +13,7 @@ import { cellId, HEADER_PX, ROW_PX } from './grid-geometry';
 import { GridHeader } from './grid-header';
 import { GridRow } from './grid-row';
 import { readCommand } from './grid-keys';
+import { useOutcomeText } from './outcome-line';
 import { pasteCells } from './paste-cells';
 import { useGridTable } from './use-grid-table';
 import { usePlacedColumns } from './use-placed-columns';
@@ -32,8 +33,12 @@ export function RowGrid({ sheet, onColumn }: { sheet: OpenedSheet; onColumn: (co
   const { t } = useTranslation();
   const { run } = useAction();
   const { state, windows } = sheet;
-  const { columns: sheetColumns, rules, missing } = state;
-  const columns = useMemo(() => gridColumns({ columns: sheetColumns, rules, missing }), [sheetColumns, rules, missing]);
+  const { columns: sheetColumns, rules, missing, delivery } = state;
+  const columns = useMemo(
+    () => gridColumns({ columns: sheetColumns, rules, missing, delivery }),
+    [sheetColumns, rules, missing, delivery],
+  );
+  const outcomeText = useOutcomeText();
   const scroller = useRef<HTMLDivElement>(null);
   const [edit, setEdit] = useState<CellEdit | null>(null);
   const focus = useStore(gridFocusStore);
@@ -155,7 +160,10 @@ export function RowGrid({ sheet, onColumn }: { sheet: OpenedSheet; onColumn: (co
         const column = columns[focus.column];
         const row = windows.row(focus.position);
         if (event.target !== scroller.current || column === undefined || row === undefined) return;
-        event.clipboardData.setData('text/plain', cellText(column, row) ?? '');
+        const { outcome } = row;
+        const text =
+          column.kind === 'outcome' ? (outcome === null ? '' : outcomeText(outcome)) : (cellText(column, row) ?? '');
+        event.clipboardData.setData('text/plain', text);
         event.preventDefault();
       }}
       onPaste={(event) => {

@@ -1,11 +1,22 @@
 import { useTranslation } from 'react-i18next';
-import type { Outcome } from '../../../shared/delivery/outcome';
+import type { Outcome, OutcomeKind } from '../../shared/delivery/outcome';
+
+/** Green is what the server confirmed, red what it refused, amber what came out otherwise than sent. */
+export const OUTCOME_TONES: Readonly<Record<OutcomeKind, 'ok' | 'warning' | 'error' | 'quiet'>> = {
+  created: 'ok',
+  updated: 'ok',
+  unchanged: 'quiet',
+  kept: 'warning',
+  exists: 'warning',
+  failed: 'error',
+  skipped: 'quiet',
+};
 
 /** What became of a row and why, as a sentence with the server's own words in it where it gave any. */
-export function useOutcomeReason(): (outcome: Outcome) => string {
+export function useOutcomeReason(): (outcome: Omit<Outcome, 'httpStatus' | 'requestId'>) => string {
   const { t } = useTranslation();
   return (outcome) => {
-    if (outcome.reason === null) return t(`outcomes.${outcome.kind}`);
+    if (outcome.reason === null) return t(`outcomes.row.${outcome.kind}`);
     const field = outcome.field ?? '';
     const words = { field, message: outcome.message ?? '', serverValue: outcome.serverValue ?? '' };
     if (outcome.reason === 'refused') {
