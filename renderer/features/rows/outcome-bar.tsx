@@ -87,7 +87,7 @@ function SendAgain({ id, failed }: { id: string; failed: number }) {
   if (failed === 0) return null;
   return (
     <Button
-      size="compact-md"
+      size="compact-sm"
       loading={busy}
       leftSection={<PlayIcon size={14} />}
       data-testid="send-again"

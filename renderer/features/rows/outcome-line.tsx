@@ -30,7 +30,11 @@ export function OutcomeLine({ row, outcome }: { row: number; outcome: WindowOutc
   const reason = useOutcomeReason();
   const { requestId } = outcome;
   return (
-    <div className={classes['line']} data-tone={OUTCOME_TONES[outcome.kind]} data-testid="outcome-line">
+    <div
+      className={`${classes['line']} ${classes['outcome']}`}
+      data-tone={OUTCOME_TONES[outcome.kind]}
+      data-testid="outcome-line"
+    >
       <ToneIcon tone={OUTCOME_TONES[outcome.kind]} size={16} />
       <span className={classes['where']}>{t('rows.statusRow', { row })}</span>
       <span className={classes['what']}>
