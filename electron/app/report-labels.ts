@@ -1,6 +1,9 @@
 import { OUTCOME_KINDS, OUTCOME_REASONS } from '../../shared/delivery/outcome';
-import type { ReportLabels } from '../delivery/report/write-report';
+import type { ReportLabels } from '../delivery/report/report-line';
 import type { Translate } from './translate';
+
+/** The zone that the person's clock shows: times that people see are in theirs. */
+export const reportTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The words of a report in the person's language. */
 export function reportLabels(t: Translate): ReportLabels {

@@ -14,8 +14,8 @@ export function useOutcomeText(): (outcome: WindowOutcome) => string {
   const reason = useOutcomeReason();
   return (outcome) =>
     [
+      outcome.changed ? t('rows.outcome.changedSentence') : '',
       reason(outcome),
-      outcome.changed ? t('rows.outcome.changed') : '',
       formats.dateTime(outcome.at),
       outcome.requestId === null ? '' : t('rows.outcome.request', { id: outcome.requestId }),
     ]
@@ -29,17 +29,14 @@ export function OutcomeLine({ row, outcome }: { row: number; outcome: WindowOutc
   const formats = useFormats();
   const reason = useOutcomeReason();
   const { requestId } = outcome;
+  const tone = outcome.changed ? 'quiet' : OUTCOME_TONES[outcome.kind];
   return (
-    <div
-      className={`${classes['line']} ${classes['outcome']}`}
-      data-tone={OUTCOME_TONES[outcome.kind]}
-      data-testid="outcome-line"
-    >
+    <div className={`${classes['line']} ${classes['outcome']}`} data-tone={tone} data-testid="outcome-line">
       <ToneIcon tone={OUTCOME_TONES[outcome.kind]} size={16} />
       <span className={classes['where']}>{t('rows.statusRow', { row })}</span>
       <span className={classes['what']}>
+        {outcome.changed && `${t('rows.outcome.changedSentence')} `}
         {reason(outcome)}
-        {outcome.changed && ` ${t('rows.outcome.changedSentence')}`}
       </span>
       <span className={classes['facts']}>
         {formats.dateTime(outcome.at)}

@@ -1,0 +1,58 @@
+import { DateTime } from 'luxon';
+import type { OutcomeKind, OutcomeReason, RowOutcome } from '../../../shared/delivery/outcome';
+
+type ReportColumn = 'row' | 'externalId' | 'outcome' | 'reason' | 'message' | 'at' | 'requestId';
+
+/** The words of a report, from the locale. */
+export interface ReportLabels {
+  columns: Record<ReportColumn, string>;
+  outcomes: Record<OutcomeKind, string>;
+  reasons: Record<OutcomeReason, string>;
+}
+
+/** What every line of a report depends on. */
+export interface ReportShape {
+  /** The sheet's own headers, in order. */
+  headers: readonly string[];
+  labels: ReportLabels;
+  /** IANA zone that times are told in; it is named in their title. */
+  timeZone: string;
+}
+
+/** The sheet's headers, and behind them ours: with a number where the sheet has such a column of its own. */
+export function reportTitles({ headers, labels: { columns }, timeZone }: ReportShape): string[] {
+  const { row, externalId, outcome, reason, message, at, requestId } = columns;
+  const titles = [...headers];
+  for (const title of [row, externalId, outcome, reason, message, `${at} (${timeZone})`, requestId]) {
+    titles.push(notYetIn(titles, title));
+  }
+  return titles;
+}
+
+/** @param cells null where they are no longer known: the sheet's columns stay empty then */
+export function reportLine(outcome: RowOutcome, cells: readonly string[] | null, shape: ReportShape): string[] {
+  const { headers, labels, timeZone } = shape;
+  const original = headers.map((_, column) => cells?.[column] ?? '');
+  const reason = outcome.reason === null ? '' : labels.reasons[outcome.reason];
+  const message = [outcome.message, outcome.serverValue].filter((part) => part !== null && part !== '').join(': ');
+  // Excel knows this for a date in every language.
+  const at = DateTime.fromISO(outcome.at, { zone: timeZone }).toFormat('yyyy-MM-dd HH:mm:ss');
+  return [
+    ...original,
+    String(outcome.row),
+    outcome.externalId,
+    labels.outcomes[outcome.kind],
+    reason,
+    message,
+    at,
+    outcome.requestId ?? '',
+  ];
+}
+
+/** Blind to case, as the tables of a spreadsheet are. */
+function notYetIn(titles: readonly string[], title: string): string {
+  const taken = new Set(titles.map((known) => known.toLowerCase()));
+  let free = title;
+  for (let number = 2; taken.has(free.toLowerCase()); number += 1) free = `${title} ${number}`;
+  return free;
+}
