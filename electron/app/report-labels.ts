@@ -1,3 +1,4 @@
+import { ISSUE_SEVERITY, type IssueCode } from '../../shared/consumer/issue';
 import { OUTCOME_KINDS, OUTCOME_REASONS } from '../../shared/delivery/outcome';
 import type { ReportLabels } from '../delivery/report/report-line';
 import type { Translate } from './translate';
@@ -23,5 +24,8 @@ export function reportLabels(t: Translate): ReportLabels {
     reasons: Object.fromEntries(
       OUTCOME_REASONS.map((reason) => [reason, t(`outcomes.reason.${reason}`)]),
     ) as ReportLabels['reasons'],
+    issues: Object.fromEntries(
+      (Object.keys(ISSUE_SEVERITY) as IssueCode[]).map((code) => [code, t(`issueNames.${code}`)]),
+    ) as ReportLabels['issues'],
   };
 }

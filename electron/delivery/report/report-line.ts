@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { ISSUE_SEVERITY, type IssueCode } from '../../../shared/consumer/issue';
 import type { OutcomeKind, OutcomeReason, RowOutcome } from '../../../shared/delivery/outcome';
 
 type ReportColumn = 'row' | 'externalId' | 'outcome' | 'reason' | 'message' | 'at' | 'requestId';
@@ -8,6 +9,7 @@ export interface ReportLabels {
   columns: Record<ReportColumn, string>;
   outcomes: Record<OutcomeKind, string>;
   reasons: Record<OutcomeReason, string>;
+  issues: Record<IssueCode, string>;
 }
 
 /** What every line of a report depends on. */
@@ -33,8 +35,6 @@ export function reportTitles({ headers, labels: { columns }, timeZone }: ReportS
 export function reportLine(outcome: RowOutcome, cells: readonly string[] | null, shape: ReportShape): string[] {
   const { headers, labels, timeZone } = shape;
   const original = headers.map((_, column) => cells?.[column] ?? '');
-  const reason = outcome.reason === null ? '' : labels.reasons[outcome.reason];
-  const message = [outcome.message, outcome.serverValue].filter((part) => part !== null && part !== '').join(': ');
   // Excel knows this for a date in every language.
   const at = DateTime.fromISO(outcome.at, { zone: timeZone }).toFormat('yyyy-MM-dd HH:mm:ss');
   return [
@@ -42,11 +42,28 @@ export function reportLine(outcome: RowOutcome, cells: readonly string[] | null,
     String(outcome.row),
     outcome.externalId,
     labels.outcomes[outcome.kind],
-    reason,
-    message,
+    reasonOf(outcome, labels),
+    messageOf(outcome),
     at,
     outcome.requestId ?? '',
   ];
+}
+
+/** Of a row that never went to the shop the message is the codes of our own issues: of those the errors kept it back. */
+function reasonOf({ reason, message }: RowOutcome, labels: ReportLabels): string {
+  if (reason === null) return '';
+  if (reason !== 'kept-back') return labels.reasons[reason];
+  const errors = (message ?? '').split(', ').filter(isErrorCode);
+  return [labels.reasons[reason], ...errors.map((code) => `${labels.issues[code]}.`)].join(' ');
+}
+
+function messageOf({ reason, message, serverValue }: RowOutcome): string {
+  if (reason === 'kept-back' || reason === 'excluded') return '';
+  return [message, serverValue].filter((part) => part !== null && part !== '').join(': ');
+}
+
+function isErrorCode(code: string): code is IssueCode {
+  return Object.hasOwn(ISSUE_SEVERITY, code) && ISSUE_SEVERITY[code as IssueCode] === 'error';
 }
 
 /** Blind to case, as the tables of a spreadsheet are. */

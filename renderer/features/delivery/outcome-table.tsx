@@ -23,12 +23,13 @@ export function OutcomeTable({ summary, kind }: { summary: DeliverySummary; kind
   const { run } = useAction();
   const sheet = useOpenedSheet();
   const rowsId = useStore(deliveriesStore, (now) => now.rowsIds[summary.id]);
-  const inSheet = sheet !== null && sheet.state.rowsId === rowsId;
+  const isLast = sheet?.state.delivery?.id === summary.id;
+  const inSheet = isLast || (sheet !== null && sheet.state.rowsId === rowsId);
   const [offset, setOffset] = useState(0);
   const page = useOutcomePage(summary, kind, offset);
   return (
     <Card title={t(`outcomes.list.${kind}`)}>
-      {sheet?.state.delivery?.id === summary.id && page.total > 0 && (
+      {isLast && page.total > 0 && (
         <Button
           variant="default"
           size="xs"

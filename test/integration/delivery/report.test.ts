@@ -5,6 +5,7 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import type { ReportLabels } from '../../../electron/delivery/report/report-line';
 import { writeReport, type ReportOptions } from '../../../electron/delivery/report/write-report';
+import { ISSUE_SEVERITY } from '../../../shared/consumer/issue';
 import { OUTCOME_KINDS, OUTCOME_REASONS, type RowOutcome } from '../../../shared/delivery/outcome';
 import { tempFolder } from '../../fakes/delivery-bench';
 
@@ -19,6 +20,7 @@ const labels: ReportLabels = {
     requestId: 'Номер запроса',
   },
   outcomes: Object.fromEntries(OUTCOME_KINDS.map((kind) => [kind, `#${kind}`])) as ReportLabels['outcomes'],
+  issues: Object.fromEntries(Object.keys(ISSUE_SEVERITY).map((code) => [code, `!${code}`])) as ReportLabels['issues'],
   reasons: Object.fromEntries(OUTCOME_REASONS.map((reason) => [reason, `#${reason}`])) as ReportLabels['reasons'],
 };
 
@@ -41,14 +43,14 @@ async function write(
   cells: string[] | null,
   change: Partial<Pick<ReportOptions, 'delimiter' | 'headers' | 'rowsOfSheet'>> & {
     count?: number;
-    message?: string;
+    outcome?: Partial<RowOutcome>;
   } = {},
 ) {
-  const { count = 1, message = failed.message, ...options } = change;
+  const { count = 1, outcome = {}, ...options } = change;
   const folder = tempFolder();
   const path = join(folder, `report.${format}`);
   const rows: ReportOptions['rows'] = (async function* () {
-    for (let n = 0; n < count; n += 1) yield await Promise.resolve({ outcome: { ...failed, message }, cells });
+    for (let n = 0; n < count; n += 1) yield await Promise.resolve({ outcome: { ...failed, ...outcome }, cells });
   })();
   const headers = ['external_id', 'Имя'];
   await writeReport({ path, format, headers, rows, labels, timeZone: 'Europe/Moscow', delimiter: ';', ...options });
@@ -96,8 +98,20 @@ describe('a CSV report', () => {
     expect(row).toEqual([...cells, ...expectedTail]);
   });
 
+  it('names the errors that kept a row back, in words, and not as the shop’s', async () => {
+    const outcome = {
+      kind: 'skipped',
+      reason: 'kept-back',
+      message: 'id-empty, phone-invalid, email-invalid',
+      requestId: null,
+    } as const;
+    const text = readFileSync(await write('csv', ['', 'Анна'], { outcome }), 'utf8');
+    const row = Papa.parse<string[]>(text.slice(1), { delimiter: ';' }).data[1];
+    expect(row?.slice(4)).toEqual(['#skipped', '#kept-back !id-empty. !email-invalid.', '', '2026-11-24 15:00:00', '']);
+  });
+
   it('makes the shop’s own words harmless too', async () => {
-    const text = readFileSync(await write('csv', ['c2', 'Анна'], { message: '=1+1' }), 'utf8');
+    const text = readFileSync(await write('csv', ['c2', 'Анна'], { outcome: { message: '=1+1' } }), 'utf8');
     expect(Papa.parse<string[]>(text.slice(1), { delimiter: ';' }).data[1]).toContain("'=1+1");
   });
 
