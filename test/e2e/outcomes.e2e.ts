@@ -73,6 +73,7 @@ test('rows are filtered by what became of them, put right and sent again without
   await expect(page.getByTestId('delivery-summary')).toHaveAttribute('data-status', 'finished');
 
   // From the list of refused rows to the same rows in the grid.
+  await page.screenshot({ path: test.info().outputPath('delivery.png') });
   await page.getByRole('button', { name: 'Показать все в таблице' }).click();
   const grid = page.getByTestId('row-grid');
   await expect(grid).toHaveAttribute('aria-rowcount', '2');
