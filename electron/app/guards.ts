@@ -1,6 +1,9 @@
 import { app, session, type IpcMainInvokeEvent } from 'electron';
 import { PAGE_ORIGIN } from './content-security';
 
+/** Text that a person copies by a button, such as a request's number; the page still cannot read the clipboard. */
+const MAY_COPY = 'clipboard-sanitized-write';
+
 /**
  * Shuts every way out of the page, for windows of now and later: it cannot go elsewhere, open windows, embed pages, ask
  * for the camera, or load anything but its own files.
@@ -16,8 +19,10 @@ export function guardWebContents(): void {
 
 /** The same for what the session decides; to be called when the app is ready. */
 export function guardSession(): void {
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
-  session.defaultSession.setPermissionCheckHandler(() => false);
+  session.defaultSession.setPermissionRequestHandler((_contents, permission, decide) =>
+    decide(permission === MAY_COPY),
+  );
+  session.defaultSession.setPermissionCheckHandler((_contents, permission) => permission === MAY_COPY);
   session.defaultSession.setDevicePermissionHandler(() => false);
   session.defaultSession.webRequest.onBeforeRequest((details, decide) => {
     const allowed =

@@ -1,6 +1,10 @@
+import { ISSUE_SEVERITY, type IssueCode } from '../../shared/consumer/issue';
 import { OUTCOME_KINDS, OUTCOME_REASONS } from '../../shared/delivery/outcome';
-import type { ReportLabels } from '../delivery/report/write-report';
+import type { ReportLabels } from '../delivery/report/report-line';
 import type { Translate } from './translate';
+
+/** The zone that the person's clock shows: times that people see are in theirs. */
+export const reportTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The words of a report in the person's language. */
 export function reportLabels(t: Translate): ReportLabels {
@@ -18,10 +22,13 @@ export function reportLabels(t: Translate): ReportLabels {
       requestId: t('report.requestId'),
     },
     outcomes: Object.fromEntries(
-      OUTCOME_KINDS.map((kind) => [kind, t(`outcomes.${kind}`)]),
+      OUTCOME_KINDS.map((kind) => [kind, t(`outcomes.row.${kind}`)]),
     ) as ReportLabels['outcomes'],
     reasons: Object.fromEntries(
       OUTCOME_REASONS.map((reason) => [reason, t(`outcomes.reason.${reason}`)]),
     ) as ReportLabels['reasons'],
+    issues: Object.fromEntries(
+      (Object.keys(ISSUE_SEVERITY) as IssueCode[]).map((code) => [code, t(`issueNames.${code}`)]),
+    ) as ReportLabels['issues'],
   };
 }

@@ -21,7 +21,7 @@ export async function takeRowsToCompare(
   const chosen = await chosenRows(host, which);
   const rows: PreparedRow[] = [];
   let notReady = 0;
-  for await (const part of sheetRows(host, chosen, true)) {
+  for await (const part of sheetRows(host, chosen)) {
     rows.push(...part.rows);
     notReady += part.skipped.length;
   }

@@ -2,7 +2,7 @@ import type { Deliveries } from '../delivery/deliveries';
 import { writeReport } from '../delivery/report/write-report';
 import { AppError } from '../ipc/app-error';
 import type { FileDialogs } from './dialogs';
-import { reportLabels } from './report-labels';
+import { reportLabels, reportTimeZone } from './report-labels';
 import { withCells } from './report-rows';
 import type { SendSheet } from './send-sheet';
 import type { SettingsStore } from './settings-store';
@@ -30,6 +30,7 @@ export async function saveDeliveryReport(options: {
       headers: deliveries.headers(id),
       rows: withCells(deliveries.reportRows(id), (rows) => options.sendSheet.cellsOf(id, rows)),
       labels: reportLabels(options.t),
+      timeZone: reportTimeZone(),
       delimiter: options.settings.get().language === 'ru' ? ';' : ',',
     });
   } catch (error) {

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { blocksSending, checkLayout } from '../../shared/consumer/check-layout';
 import type { DeliveryMode } from '../../shared/consumer/target';
-import type { RowOutcome } from '../../shared/delivery/outcome';
 import type { DeliveryPreview, DeliverySummary } from '../../shared/delivery/summary';
 import type { SheetState } from '../../shared/sheet/sheet-state';
 import type { Deliveries, DeliveryShop } from '../delivery/deliveries';
@@ -12,10 +12,8 @@ import type { ShopStore } from '../shops/shop-store';
 import type { Shops } from '../shops/shops';
 import { deliveryShopOf } from './delivery-shop';
 import type { OpenSheet } from './open-sheet';
+import { feedOutcomes } from './outcome-feed';
 import { sheetRows, sourceKeyOf } from './sheet-rows';
-
-/** Rows that are marked or read back in one message to the sheet process. */
-const ROWS_PER_MESSAGE = 1_000;
 
 /** Brings the open sheet and the deliveries together. */
 export interface SendSheet {
@@ -57,6 +55,8 @@ export function createSendSheet(options: {
     return { host: open.host, rowsId: from.rowsId };
   };
 
+  const feed = feedOutcomes({ deliveries, sheetOf: (deliveryId) => sheetOf(deliveryId)?.host, sleep });
+
   const deliveryShop = (shopId: string): DeliveryShop => deliveryShopOf(shops.get(shopId), shops);
 
   /** The sheet's state under the shop's rules. Throws `still-reading`. */
@@ -92,24 +92,13 @@ export function createSendSheet(options: {
     });
     rowsOf.set(created.id, { sheetId, rowsId: state.rowsId });
     options.store.rememberLayout(shopId, headers, state.rules.layout);
+    const { rowsId, revision } = state;
+    // Before the first outcome is on its way. A sheet that was closed meanwhile shows none, and the delivery goes on without it.
+    host.request('begin-delivery', { rowsId, deliveryId: created.id, revision, rows: only }).catch(() => undefined);
+    if (created.outcomes.unchanged + created.outcomes.skipped > 0) feed.bringKnown(created.id);
     deliveries.start(created.id, token);
     return deliveries.get(created.id).summary;
   };
-
-  // A refusal belongs on the cell that the server named; the grid shows it there until the row is edited.
-  deliveries.onOutcomes((id, outcomes) => {
-    const from = sheetOf(id);
-    const refusals = outcomes
-      .filter(isRefusal)
-      .map(({ row, field, message }) => ({ row, field, message: message ?? '' }));
-    if (from === undefined || refusals.length === 0) return;
-    for (let start = 0; start < refusals.length; start += ROWS_PER_MESSAGE) {
-      // The sheet may be closed at any moment; its outcomes are safe in the database all the same.
-      from.host
-        .request('mark-refused', { rowsId: from.rowsId, refusals: refusals.slice(start, start + ROWS_PER_MESSAGE) })
-        .catch(() => undefined);
-    }
-  });
 
   return {
     start: (shopId, mode, how) => sendFromSheet(shopId, mode, { only: null, ...how }),
@@ -119,7 +108,7 @@ export function createSendSheet(options: {
       const preview = { unchanged: 0, contactOnly: 0, notTaken: 0 };
       await stateFor(host, shopId, mode);
       if (deliveries.judge(scope, []) === null) return preview;
-      for await (const { rows } of sheetRows(host, null, true)) {
+      for await (const { rows } of sheetRows(host, null)) {
         for (const verdict of deliveries.judge(scope, rows) ?? []) {
           if (verdict === 'unchanged') preview.unchanged += 1;
           if (verdict === 'contact-only') preview.contactOnly += 1;
@@ -172,10 +161,6 @@ export function createSendSheet(options: {
       return from === undefined ? null : from.host.request('get-cells', { rowsId: from.rowsId, rows });
     },
   };
-}
-
-function isRefusal(outcome: RowOutcome): boolean {
-  return outcome.kind === 'failed';
 }
 
 async function* oneBatch<T>(rows: T[]): AsyncGenerator<{ rows: T[]; skipped: [] }> {

@@ -37,7 +37,7 @@ export async function listIssues(
     ),
   ];
   const issues: ListedIssue[] = [];
-  const { viewRows } = await host.request('set-view', { only: 'issues', search: '' });
+  const { viewRows } = await host.request('set-view', { only: 'issues', outcome: null, search: '' });
   for (let start = 0; start < viewRows && issues.length < ISSUES_LISTED; start += ROWS_PER_MESSAGE) {
     const { rows } = await host.request('get-window', { start, count: ROWS_PER_MESSAGE });
     for (const row of rows) {

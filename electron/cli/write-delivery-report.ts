@@ -1,5 +1,5 @@
 import { withCells } from '../app/report-rows';
-import { reportLabels } from '../app/report-labels';
+import { reportLabels, reportTimeZone } from '../app/report-labels';
 import { writeReport } from '../delivery/report/write-report';
 import type { CliContext } from './context';
 import { CliError, EXIT } from './exit-code';
@@ -19,6 +19,7 @@ export async function writeDeliveryReport(options: {
       headers: context.deliveries.headers(id),
       rows: withCells(context.deliveries.reportRows(id), options.cellsOf),
       labels: reportLabels(context.t),
+      timeZone: reportTimeZone(),
       delimiter: context.language === 'ru' ? ';' : ',',
     });
   } catch (error) {

@@ -13,6 +13,7 @@ import { monotonicMs, sleepFor } from './clock';
 import { compareRows, type CompareContext } from './compare';
 import { inTransaction, openOrSetAside } from './database';
 import type { DeliveryRecord } from './delivery-records';
+import { summaryOf } from './delivery-summary';
 import { createDeliveryStore, type JudgedRow } from './delivery-store';
 import { openLedger, type LedgerVerdict } from './ledger';
 import type { DeliveryShop, NewDelivery, SkippedInput } from './new-delivery';
@@ -373,27 +374,5 @@ export function openDeliveries(options: {
       database.close();
       owner.release();
     },
-  };
-}
-
-function summaryOf(
-  delivery: DeliveryRecord,
-  counts: Pick<DeliverySummary, 'rows' | 'pending' | 'outcomes'>,
-): DeliverySummary {
-  return {
-    ...counts,
-    id: delivery.id,
-    shopId: delivery.shop_id,
-    shopName: delivery.shop_name,
-    baseUrl: delivery.base_url,
-    fileName: delivery.file_name,
-    mode: delivery.mode,
-    state: delivery.state,
-    requests: delivery.requests,
-    createdAt: delivery.created_at,
-    finishedAt: delivery.finished_at,
-    activeSeconds: delivery.active_ms / 1000,
-    keepsBefore: delivery.keep_before,
-    takesBack: delivery.takes_back,
   };
 }

@@ -111,8 +111,8 @@ async function post(row: PendingRow, { client, mode, markTaken }: SendRowContext
     if (!isSuccess(found.answer)) return null;
     const attributes = attributesOf(found.answer.body);
     if (attributes?.['external_id'] !== row.externalId) return 'unknown';
-    const isOurs = isSameConsumer(row.externalId, row.attributes, attributes);
-    const outcome = isOurs ? acceptedOutcome(found.answer, documentOf(row), 'POST') : existsOutcome(found.answer);
+    const isSame = isSameConsumer(row.externalId, row.attributes, attributes);
+    const outcome = isSame ? acceptedOutcome(found.answer, documentOf(row), 'POST') : existsOutcome(found.answer);
     return { kind: 'sent', sent: tries.done(outcome) };
   };
   const tried = await tries.run(send, async () => {
@@ -122,10 +122,17 @@ async function post(row: PendingRow, { client, mode, markTaken }: SendRowContext
   if (tried.kind !== 'answer') return tried.sent;
   const { answer } = tried;
   if (isSuccess(answer)) return tries.done(acceptedOutcome(answer, documentOf(row), 'POST'));
-  if (!isAlreadyTaken(answer)) return tries.done(refusedOutcome(answer));
+  // Whatever a repeated one is refused for, the lost one may have been accepted.
   const settled = mayBeOurs ? await look() : null;
+  if (!isAlreadyTaken(answer)) return isOurs(settled) ? settled.sent : tries.done(refusedOutcome(answer));
   if (settled === 'unknown') return tries.done({ ...existsOutcome(answer), reason: 'created-or-exists' });
   return settled?.kind === 'sent' ? settled.sent : tries.done(existsOutcome(answer));
+}
+
+/** Whether a look came to the very consumer that was sent, or to what the whole delivery has to wait for. */
+function isOurs(settled: Tried | 'unknown' | null): settled is Extract<Tried, { kind: 'sent' }> {
+  if (settled === null || settled === 'unknown' || settled.kind !== 'sent') return false;
+  return settled.sent.kind === 'pause' || settled.sent.outcome.kind !== 'exists';
 }
 
 /** What the answer's document should have, the id included. */

@@ -143,8 +143,8 @@ export class IssueIndex {
     else this.#refusals.set(row, refusal);
   }
 
-  hasRefusal(row: number): boolean {
-    return this.#refusals.has(row);
+  refusedRows(): Iterable<number> {
+    return this.#refusals.keys();
   }
 
   counts(): SheetCounts {

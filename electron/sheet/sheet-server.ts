@@ -143,8 +143,12 @@ export function createSheetServer(
     'take-prepared': (payload) => complete().takePrepared(payload),
     'sample-ready': (payload) => complete().sampleReady(payload),
     'get-cells': (payload) => complete().cells(payload),
-    'mark-refused': (payload) => {
-      complete().markRefused(payload);
+    'begin-delivery': (payload) => {
+      complete().beginDelivery(payload);
+      return told();
+    },
+    'mark-outcomes': (payload) => {
+      complete().markOutcomes(payload);
       return told();
     },
   };

@@ -6,15 +6,17 @@ import { carryLayout } from '../../shared/consumer/carry-layout';
 import { ISSUE_SEVERITY, type LayoutProblem } from '../../shared/consumer/issue';
 import { matchColumns, type MatchedColumn } from '../../shared/consumer/match-columns';
 import type { PreparedRow } from '../../shared/consumer/payload-types';
+import { columnOfField } from '../../shared/delivery/differences';
 import { prepareRow } from '../../shared/consumer/prepare-row';
 import type { RowRules } from '../../shared/consumer/target';
 import type { MainRequests, PageRequests, SheetAnswers, SkippedRow } from '../../shared/sheet/protocol';
-import type { FileFacts, SheetColumn, SheetState, WindowRow } from '../../shared/sheet/sheet-state';
+import type { FileFacts, SheetColumn, SheetState, WindowOutcome, WindowRow } from '../../shared/sheet/sheet-state';
 import { idKey } from '../../shared/consumer/row-keys';
 import { rowPlan } from '../../shared/consumer/row-plan';
 import { EditedTable } from './edited-table';
 import { History, type Change } from './history';
 import { IssueIndex } from './issue-index';
+import { OutcomeIndex } from './outcome-index';
 import type { Table } from './table';
 import { View } from './view';
 
@@ -31,6 +33,7 @@ export class Sheet {
   #issues: IssueIndex;
   #view: View;
   #history = new History();
+  readonly #outcomes = new OutcomeIndex();
   #matches: MatchedColumn[];
   #columns: SheetColumn[];
   #facts: FileFacts;
@@ -42,7 +45,7 @@ export class Sheet {
   private constructor(table: Table, facts: FileFacts, rules: RowRules, matches: MatchedColumn[]) {
     this.#table = new EditedTable(table);
     this.#issues = new IssueIndex(this.#table, rules);
-    this.#view = new View(this.#table, this.#issues);
+    this.#view = new View(this.#table, this.#issues, this.#outcomes);
     this.#matches = matches;
     this.#columns = describeColumns(table, matches);
     this.#facts = facts;
@@ -114,6 +117,7 @@ export class Sheet {
       viewRows: this.#view.length,
       canUndo: this.#history.canUndo,
       canRedo: this.#history.canRedo,
+      delivery: this.#outcomes.delivery(),
     };
   }
 
@@ -178,30 +182,22 @@ export class Sheet {
     return null;
   }
 
-  takePrepared({ after, limit, only, look = false }: MainRequests['take-prepared']): SheetAnswers['take-prepared'] {
+  takePrepared({ after, limit, only }: MainRequests['take-prepared']): SheetAnswers['take-prepared'] {
     const rows = [];
     const keptBack: SkippedRow[] = [];
     const excluded: SkippedRow[] = [];
-    const sentAgain: number[] = [];
     const candidates =
       only === null ? this.#rowsAfter(after) : only.filter((row) => row > after && row <= this.#table.rowCount);
     let next: number | null = null;
     let taken = 0;
     for (const row of candidates) {
-      if (taken === limit) {
-        this.#clearRefusals(sentAgain);
-        return { rows, keptBack, excluded, next };
-      }
+      if (taken === limit) return { rows, keptBack, excluded, next };
       taken += 1;
       next = row;
       if (this.#issues.isExcluded(row)) excluded.push(this.#skippedRow(row));
       else if (!this.#issues.isReady(row)) keptBack.push(this.#skippedRow(row));
-      else {
-        rows.push(this.#prepare(row));
-        if (!look) sentAgain.push(row);
-      }
+      else rows.push(this.#prepare(row));
     }
-    this.#clearRefusals(sentAgain);
     return { rows, keptBack, excluded, next: null };
   }
 
@@ -217,30 +213,31 @@ export class Sheet {
     return rows.map((row) => [...this.#table.cells(row)]);
   }
 
-  markRefused({ rowsId, refusals }: MainRequests['mark-refused']): void {
+  beginDelivery({ rowsId, deliveryId, revision, rows }: MainRequests['begin-delivery']): void {
     if (rowsId !== this.#rowsId) return;
-    for (const { row, field, message } of refusals) {
-      const column = this.#rules.layout.targets.findIndex(
-        (target) => target.kind === 'field' && target.field === field,
-      );
-      this.#issues.setRefusal(row, {
-        code: 'server-refused',
-        severity: ISSUE_SEVERITY['server-refused'],
-        column: column === -1 ? null : column,
-        params: { message },
-        repair: null,
-      });
-    }
-    this.#issues.recheck(refusals.map(({ row }) => row));
+    this.#outcomes.begin(deliveryId, rows, this.#table.rowCount, revision);
+    // A row on its way to the shop will get a new verdict; the old one goes.
+    const refused = [...(rows ?? this.#issues.refusedRows())];
+    for (const row of refused) this.#issues.setRefusal(row, null);
+    this.#issues.recheck(refused);
     this.#revision += 1;
   }
 
-  /** A row on its way to the shop will get a new verdict; the old one goes. */
-  #clearRefusals(rows: readonly number[]): void {
-    const refused = rows.filter((row) => this.#issues.hasRefusal(row));
-    if (refused.length === 0) return;
-    for (const row of refused) this.#issues.setRefusal(row, null);
-    this.#issues.recheck(refused);
+  markOutcomes({ deliveryId, outcomes }: MainRequests['mark-outcomes']): void {
+    const taken = outcomes.filter((outcome) => this.#outcomes.take(deliveryId, outcome));
+    // A cell that was edited meanwhile is not the one that the shop speaks of.
+    const refused = taken.filter(({ row, kind }) => kind === 'failed' && !this.#outcomes.isChanged(row));
+    for (const { row, field, message } of refused) {
+      this.#issues.setRefusal(row, {
+        code: 'server-refused',
+        severity: ISSUE_SEVERITY['server-refused'],
+        column: this.#columnOf(field),
+        params: { message: message ?? '' },
+        repair: null,
+      });
+    }
+    this.#issues.recheck(refused.map(({ row }) => row));
+    this.#view.join(taken.map(({ row }) => row));
     this.#revision += 1;
   }
 
@@ -254,7 +251,10 @@ export class Sheet {
       case 'cells': {
         const rows = new Set(change.cells.map(({ row }) => row));
         for (const { row, column, after } of change.cells) this.#table.set(row, column, after);
-        for (const row of rows) this.#issues.setRefusal(row, null);
+        for (const row of rows) {
+          this.#issues.setRefusal(row, null);
+          this.#outcomes.noteEdit(row, this.#revision + 1);
+        }
         this.#issues.recheck(rows);
         break;
       }
@@ -278,11 +278,24 @@ export class Sheet {
       issues: [...this.#issues.issuesOf(row)],
       excluded: this.#issues.isExcluded(row),
       edited: this.#table.editedColumns(row),
+      outcome: this.#windowOutcome(row),
     };
   }
 
   #prepare(row: number): PreparedRow {
     return prepareRow(row, this.#table.cells(row), this.#rules, this.#table.remarks(row));
+  }
+
+  #windowOutcome(row: number): WindowOutcome | null {
+    const delivered = this.#outcomes.of(row);
+    if (delivered === null) return null;
+    const { row: _row, ...outcome } = delivered;
+    return { ...outcome, column: this.#columnOf(outcome.field), changed: this.#outcomes.isChanged(row) };
+  }
+
+  /** The column that is sent as the attribute the shop named; null where none is. */
+  #columnOf(field: string | null): number | null {
+    return field === null ? null : columnOfField(field, this.#rules.layout.targets);
   }
 
   #skippedRow(row: number): SkippedRow {

@@ -1,6 +1,7 @@
 import type { SheetView } from '../../shared/sheet/sheet-state';
 import type { EditedTable } from './edited-table';
 import type { IssueIndex } from './issue-index';
+import type { OutcomeIndex } from './outcome-index';
 import { createTextSearch } from './search-text';
 
 /**
@@ -8,18 +9,21 @@ import { createTextSearch } from './search-text';
  * does not vanish under the hand.
  */
 export class View {
-  #wanted: SheetView = { only: 'all', search: '' };
+  #wanted: SheetView = { only: 'all', outcome: null, search: '' };
   /** Null: all rows, in their order. */
   #rows: number[] | null = null;
+  /** 1 for each row of `#rows`, by row number. */
+  #has = new Uint8Array(0);
 
   constructor(
     private readonly table: EditedTable,
     private readonly issues: IssueIndex,
+    private readonly outcomes: OutcomeIndex,
   ) {}
 
   /** The same view over other rows. */
   over(table: EditedTable, issues: IssueIndex): View {
-    const view = new View(table, issues);
+    const view = new View(table, issues, this.outcomes);
     view.set(this.#wanted);
     return view;
   }
@@ -35,16 +39,35 @@ export class View {
 
   /** Finds the rows anew, e.g. after other rules. */
   refresh(): void {
-    const { only } = this.#wanted;
+    const { only, outcome } = this.#wanted;
     const search = this.#wanted.search.trim();
-    if (only === 'all' && search === '') {
+    if (only === 'all' && outcome === null && search === '') {
       this.#rows = null;
       return;
     }
-    const holds = search === '' ? () => true : createTextSearch(this.table, search);
+    const belongs = this.#filter();
     const rows: number[] = [];
-    for (let row = 1; row <= this.table.rowCount; row += 1) if (this.#isOf(only, row) && holds(row)) rows.push(row);
+    this.#has = new Uint8Array(this.table.rowCount + 1);
+    for (let row = 1; row <= this.table.rowCount; row += 1) {
+      if (!belongs(row)) continue;
+      rows.push(row);
+      this.#has[row] = 1;
+    }
     this.#rows = rows;
+  }
+
+  /**
+   * Adds rows that have just come to the outcome that is shown, so that the view grows while a delivery runs. They join at the
+   * end, where they move nothing that somebody is looking at.
+   */
+  join(rows: Iterable<number>): void {
+    if (this.#rows === null || this.#wanted.outcome === null) return;
+    const belongs = this.#filter();
+    for (const row of rows) {
+      if (this.#has[row] === 1 || !belongs(row)) continue;
+      this.#rows.push(row);
+      this.#has[row] = 1;
+    }
   }
 
   /** The row at a position below {@link length}. */
@@ -57,6 +80,13 @@ export class View {
     if (this.#rows !== null) return this.#rows.slice(start, start + count);
     const end = Math.min(start + count, this.table.rowCount);
     return Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index + 1);
+  }
+
+  #filter(): (row: number) => boolean {
+    const { only, outcome } = this.#wanted;
+    const search = this.#wanted.search.trim();
+    const holds = search === '' ? () => true : createTextSearch(this.table, search);
+    return (row) => this.#isOf(only, row) && (outcome === null || this.outcomes.kindOf(row) === outcome) && holds(row);
   }
 
   #isOf(only: SheetView['only'], row: number): boolean {

@@ -61,7 +61,7 @@ function FooterCounts({ sheet }: { sheet: OpenedSheet }) {
   const { counts } = sheet.state;
   const show = (only: SheetView['only']): void =>
     run(async () => {
-      await setView({ only, search: '' });
+      await setView({ only, outcome: null, search: '' });
       goTo('rows');
     });
   const parts = [

@@ -49,9 +49,13 @@ function takeSummary(summary: DeliverySummary): void {
   });
 }
 
-function show(summary: DeliverySummary): void {
+function makeCurrent(summary: DeliverySummary): void {
   takeSummary(summary);
   deliveriesStore.update((now) => ({ ...now, currentId: summary.id }));
+}
+
+function show(summary: DeliverySummary): void {
+  makeCurrent(summary);
   goTo('delivery');
 }
 
@@ -97,11 +101,13 @@ export async function stopDelivery(id: string): Promise<void> {
   takeSummary(summary);
 }
 
-export async function sendFailedAgain(id: string): Promise<void> {
+/** @param then whether to show the new delivery, or to stay where the rows are */
+export async function sendFailedAgain(id: string, then: 'show' | 'stay' = 'show'): Promise<void> {
   const summary = await ask((api) => api.sendFailedAgain(id));
   const rowsId = deliveriesStore.get().rowsIds[id];
   if (rowsId !== undefined) rememberRows(summary.id, rowsId);
-  show(summary);
+  if (then === 'show') show(summary);
+  else makeCurrent(summary);
 }
 
 /** Restores what consumers were before a delivery; shows the delivery that does it. */

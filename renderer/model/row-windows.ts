@@ -115,5 +115,6 @@ function patchRow(row: WindowRow, edits: readonly { row: number; column: number;
   for (const { column, value } of own) cells[column] = value;
   // What was said of the old value need not hold for the new one.
   const issues = row.issues.filter((issue) => !own.some((edit) => edit.column === issue.column));
-  return { ...row, cells, issues };
+  const outcome = row.outcome === null ? null : { ...row.outcome, changed: true };
+  return { ...row, cells, issues, outcome };
 }

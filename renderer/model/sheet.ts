@@ -1,7 +1,8 @@
 import { ask, onMain, onSheetPort, RequestRefused, type SheetClient } from '../bridge';
 import type { ConsumerRequest } from '../../shared/consumer/payload-types';
 import type { ColumnLayout, RowRules } from '../../shared/consumer/target';
-import { customKeyOf } from '../../shared/delivery/differences';
+import { columnOfField } from '../../shared/delivery/differences';
+import type { OutcomeKind } from '../../shared/delivery/outcome';
 import type { FileProblem } from '../../shared/sheet/file-problem';
 import type { SheetEvent } from '../../shared/sheet/protocol';
 import type { ReadingOptions, SheetState, SheetView, WindowRow } from '../../shared/sheet/sheet-state';
@@ -39,7 +40,7 @@ export type SheetPhase =
 /** The longest window that the sheet gives in one answer (shared/sheet/protocol.ts). */
 const MAX_WINDOW_ROWS = 500;
 
-const WHOLE_VIEW: SheetView = { only: 'all', search: '' };
+const WHOLE_VIEW: SheetView = { only: 'all', outcome: null, search: '' };
 
 export const sheetStore = createStore<SheetPhase>({ phase: 'none' });
 
@@ -274,12 +275,15 @@ export async function showRow(row: number, field: string | null): Promise<void> 
   await setView(WHOLE_VIEW);
   const now = sheetStore.get();
   if (now.phase !== 'open') return;
-  const customKey = field === null ? null : customKeyOf(field);
-  const column = now.state.rules.layout.targets.findIndex((target) =>
-    target.kind === 'custom' ? target.key.trim() === customKey : target.kind === 'field' && target.field === field,
-  );
+  const column = field === null ? null : columnOfField(field, now.state.rules.layout.targets);
   goTo('rows');
-  gridTargetStore.set({ position: row - 1, column: column < 0 ? null : column });
+  gridTargetStore.set({ position: row - 1, column });
+}
+
+/** Shows the rows that came to one outcome. */
+export async function showOutcome(outcome: OutcomeKind): Promise<void> {
+  await setView({ ...WHOLE_VIEW, outcome });
+  goTo('rows');
 }
 
 /** Rows of the view from a position on, whether the grid has seen them or not. */

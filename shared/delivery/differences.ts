@@ -1,4 +1,5 @@
 import type { AttributeValue, ConsumerAttributes } from '../consumer/payload-types';
+import type { Target } from '../consumer/target';
 import { isSameValue, valueText } from './same-value';
 
 /** An attribute of which the server has another value than the one sent. */
@@ -23,6 +24,15 @@ export function isContactField(field: string): boolean {
 /** The custom key of a {@link Difference}, or null where it is one of the consumer's own fields. */
 export function customKeyOf(field: string): string | null {
   return field.startsWith(CUSTOM_PREFIX) ? field.slice(CUSTOM_PREFIX.length) : null;
+}
+
+/** The column that fills an attribute, by its 0-based index; null where none does. */
+export function columnOfField(field: string, targets: readonly Target[]): number | null {
+  const key = customKeyOf(field);
+  const column = targets.findIndex((target) =>
+    target.kind === 'custom' ? target.key.trim() === key : target.kind === 'field' && target.field === field,
+  );
+  return column === -1 ? null : column;
 }
 
 /** An attribute as people call it: a custom one by its key alone. */

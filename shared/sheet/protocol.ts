@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ConsumerRequest, PreparedRow } from '../consumer/payload-types';
 import { columnLayoutSchema, DELIVERY_MODES, rowRulesSchema } from '../consumer/target';
+import { OUTCOME_KINDS, OUTCOME_REASONS } from '../delivery/outcome';
 import type { FileProblem } from './file-problem';
 import type { RowWindow, SheetState } from './sheet-state';
 
@@ -13,11 +14,31 @@ const readingOptionsSchema = z.object({
   headerRow: z.int().min(1).max(1_048_576).optional(),
 });
 
+/** What became of a row, as the sheet needs it: the part of a `RowOutcome` that the grid shows. */
+const deliveredRowSchema = z.object({
+  row: rowNumber,
+  kind: z.enum(OUTCOME_KINDS),
+  reason: z.enum(OUTCOME_REASONS).nullable(),
+  field: z.string().nullable(),
+  message: z.string().nullable(),
+  sentValue: z.string().nullable(),
+  serverValue: z.string().nullable(),
+  otherFields: z.string().nullable(),
+  httpStatus: z.number().nullable(),
+  requestId: z.string().nullable(),
+  at: z.iso.datetime(),
+});
+export type DeliveredRow = z.infer<typeof deliveredRowSchema>;
+
 /** What the page may ask of the sheet process over its port. Each answer's type is in {@link SheetAnswers}. */
 export const pageRequestSchemas = {
   'get-state': z.object({}),
   'get-window': z.object({ start: z.int().min(0), count: z.int().min(0).max(500) }),
-  'set-view': z.object({ only: z.enum(['all', 'issues', 'excluded', 'ready']), search: z.string().max(200) }),
+  'set-view': z.object({
+    only: z.enum(['all', 'issues', 'excluded', 'ready']),
+    outcome: z.enum(OUTCOME_KINDS).nullable(),
+    search: z.string().max(200),
+  }),
   'set-rules': rowRulesSchema.partial(),
   /** Takes the automatic matching of headers back into force; can be undone. */
   'reset-layout': z.object({}),
@@ -52,25 +73,28 @@ export const mainRequestSchemas = {
     mode: z.enum(DELIVERY_MODES),
     layout: columnLayoutSchema.nullable(),
   }),
-  /**
-   * Rows ready to be sent, from row `after` (exclusive) on, at most `limit`; `only` bounds them to these rows. `look`: they are not
-   * going to be sent, so that the shop's refusals stay on their cells.
-   */
+  /** Rows ready to be sent, from row `after` (exclusive) on, at most `limit`; `only` bounds them to these rows. */
   'take-prepared': z.object({
     after: z.int().min(0),
     limit: z.int().min(1).max(5_000),
     only: z.array(rowNumber).nullable(),
-    look: z.boolean().optional(),
   }),
   /** Numbers of rows that are ready to be sent, at most `count`, evenly spread over all of them. */
   'sample-ready': z.object({ count: z.int().min(1).max(1_000) }),
   /** The cells of rows as they stand, for a report; null where `rowsId` is no longer that of the sheet. */
   'get-cells': z.object({ rowsId: z.string(), rows: z.array(rowNumber).max(5_000) }),
-  /** Puts the shop's refusals on the cells they name; none where `rowsId` is no longer that of the sheet. */
-  'mark-refused': z.object({
+  /**
+   * These rows, null for all, are in a new delivery as they stood at `revision`: their outcomes will be those of this one. Nothing
+   * happens where `rowsId` is no longer that of the sheet.
+   */
+  'begin-delivery': z.object({
     rowsId: z.string(),
-    refusals: z.array(z.object({ row: rowNumber, field: z.string().nullable(), message: z.string() })).max(5_000),
+    deliveryId: z.string(),
+    revision: z.int().min(0),
+    rows: z.array(rowNumber).nullable(),
   }),
+  /** Puts outcomes on the rows, and refusals on the cells they name; only those of the delivery that was begun last. */
+  'mark-outcomes': z.object({ deliveryId: z.string(), outcomes: z.array(deliveredRowSchema).max(5_000) }),
 } as const;
 
 export type PageRequests = { [K in keyof typeof pageRequestSchemas]: z.infer<(typeof pageRequestSchemas)[K]> };
@@ -98,7 +122,8 @@ export interface SheetAnswers {
   'take-prepared': { rows: PreparedRow[]; keptBack: SkippedRow[]; excluded: SkippedRow[]; next: number | null };
   'sample-ready': number[];
   'get-cells': string[][] | null;
-  'mark-refused': SheetState;
+  'begin-delivery': SheetState;
+  'mark-outcomes': SheetState;
 }
 
 /** A row that is not sent, and the issue codes that keep it back. */

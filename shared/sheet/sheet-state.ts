@@ -1,6 +1,7 @@
 import type { Issue, IssueCode, LayoutProblem, Severity } from '../consumer/issue';
 import type { ConsumerField, RequiredField } from '../consumer/fields';
 import type { RowRules } from '../consumer/target';
+import type { Outcome, OutcomeCounts, OutcomeKind } from '../delivery/outcome';
 
 /** How a file is to be read where the person knows better than the reader. */
 export interface ReadingOptions {
@@ -87,13 +88,30 @@ export interface SheetState {
   viewRows: number;
   canUndo: boolean;
   canRedo: boolean;
+  /**
+   * The delivery last sent from this sheet, and what each row came to when it was last in one; null where none was sent. Failed rows
+   * that were sent again have the outcome of that, the others keep theirs.
+   */
+  delivery: { id: string; outcomes: OutcomeCounts } | null;
 }
 
-/** Which rows the grid shows. */
+/** Which rows the grid shows: those for which all of this holds. */
 export interface SheetView {
   only: 'all' | 'issues' | 'excluded' | 'ready';
+  /** What became of the row; null for whatever did. */
+  outcome: OutcomeKind | null;
   /** Rows with this text in any cell, case-blind; empty for no search. */
   search: string;
+}
+
+/** What became of a row when it was last sent. */
+export interface WindowOutcome extends Outcome {
+  /** 0-based column that `field` is sent from, or null. */
+  column: number | null;
+  /** ISO 8601 UTC. */
+  at: string;
+  /** The row was edited after it was taken to be sent: the outcome is that of other cells. */
+  changed: boolean;
 }
 
 /** A row as the grid shows it. `cells` has the sheet's columns in order. */
@@ -105,6 +123,8 @@ export interface WindowRow {
   excluded: boolean;
   /** 0-based columns whose cell differs from the file's. */
   edited: number[];
+  /** Null while the row was in no delivery, or has not come to its outcome yet. */
+  outcome: WindowOutcome | null;
 }
 
 export interface RowWindow {

@@ -55,6 +55,27 @@ test('edits and exclusions are taken back, done again and outlive a reload of th
   await expect(issues).toHaveAttribute('data-count', '0');
 });
 
+test('cells are copied from the grid, and a block from a spreadsheet is pasted and taken back', async () => {
+  const { app, page } = running;
+  const clipboard = {
+    read: () => app.evaluate(({ clipboard: system }) => system.readText()),
+    write: (text: string) => app.evaluate(({ clipboard: system }, wanted) => system.writeText(wanted), text),
+  };
+  await dropFile(page, fileOf('клиенты.csv', HEADER + rowOf(1) + rowOf(2) + rowOf(3)));
+  await page.getByTestId('row-grid').focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Control+C');
+  await expect.poll(clipboard.read).toBe('c1@example.ru');
+
+  await clipboard.write('anna@example.ru\tАнна\r\nboris@example.ru\tБорис\r\n');
+  await page.getByRole('gridcell', { name: 'c2@example.ru' }).click();
+  await page.keyboard.press('Control+V');
+  await expect(page.locator('[data-row="2"]')).toContainText('anna@example.ruАнна');
+  await expect(page.locator('[data-row="3"]')).toContainText('boris@example.ruБорис');
+  await page.keyboard.press('Control+Z');
+  await expect(page.locator('[data-row="3"]')).toContainText('c3@example.ruКлиент 3');
+});
+
 test('a file that cannot be read is named, with what to do', async () => {
   const { page } = running;
   const ole = (stream: string) =>

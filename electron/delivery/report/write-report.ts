@@ -3,30 +3,22 @@ import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import Papa from 'papaparse';
-import { fieldName } from '../../../shared/delivery/differences';
-import type { OutcomeKind, OutcomeReason, RowOutcome } from '../../../shared/delivery/outcome';
-import { safeForSpreadsheet } from './safe-cell';
+import type { RowOutcome } from '../../../shared/delivery/outcome';
+import { reportLine, reportTitles, type ReportShape } from './report-line';
+import { fitForWorkbook, safeForSpreadsheet } from './safe-cell';
 
-type ReportColumn =
-  'row' | 'externalId' | 'outcome' | 'reason' | 'message' | 'field' | 'sentValue' | 'serverValue' | 'at' | 'requestId';
+/** Excel's limit. */
+const MOST_ROWS_OF_A_SHEET = 1_048_576;
 
-/** The words of a report, from the locale. */
-export interface ReportLabels {
-  columns: Record<ReportColumn, string>;
-  outcomes: Record<OutcomeKind, string>;
-  reasons: Record<OutcomeReason, string>;
-}
-
-export interface ReportOptions {
+export interface ReportOptions extends ReportShape {
   path: string;
   format: 'csv' | 'xlsx';
-  /** The sheet's own headers, in order. */
-  headers: readonly string[];
-  /** `cells` null where they are no longer known: the columns stay empty then. */
+  /** `cells` null where they are no longer known. */
   rows: AsyncIterable<{ outcome: RowOutcome; cells: string[] | null }>;
-  labels: ReportLabels;
   /** Of CSV: `;` is what Excel expects where the comma is the decimal sign. */
   delimiter: ',' | ';';
+  /** Of XLSX, the titles included; as many as Excel shows unless told otherwise. The rest goes to further sheets. */
+  rowsOfSheet?: number;
 }
 
 /**
@@ -49,8 +41,8 @@ async function writeCsv(path: string, options: ReportOptions): Promise<void> {
   const line = (cells: string[]) =>
     `${Papa.unparse([cells.map(safeForSpreadsheet)], { delimiter: options.delimiter })}\r\n`;
   const lines = async function* () {
-    yield `\ufeff${line(titles(options))}`;
-    for await (const row of options.rows) yield line(reportLine(row, options));
+    yield `\ufeff${line(reportTitles(options))}`;
+    for await (const { outcome, cells } of options.rows) yield line(reportLine(outcome, cells, options));
   };
   await pipeline(Readable.from(lines()), createWriteStream(path, 'utf8'));
 }
@@ -58,37 +50,29 @@ async function writeCsv(path: string, options: ReportOptions): Promise<void> {
 async function writeXlsx(path: string, options: ReportOptions): Promise<void> {
   const { default: exceljs } = await import('exceljs');
   const workbook = new exceljs.stream.xlsx.WorkbookWriter({ filename: path });
-  const sheet = workbook.addWorksheet('Aplaut', { views: [{ state: 'frozen', ySplit: 1 }] });
-  sheet.addRow(titles(options)).commit();
+  const { rowsOfSheet = MOST_ROWS_OF_A_SHEET } = options;
   // Text cells are never formulas, whatever they begin with.
-  for await (const row of options.rows) sheet.addRow(reportLine(row, options)).commit();
+  const add = (cells: string[]) => sheet.addRow(cells.map(fitForWorkbook)).commit();
+  let sheets = 0;
+  const begin = () => {
+    sheets += 1;
+    return workbook.addWorksheet(sheets === 1 ? 'Aplaut' : `Aplaut ${sheets}`, {
+      views: [{ state: 'frozen', ySplit: 1 }],
+    });
+  };
+  let sheet = begin();
+  add(reportTitles(options));
+  let written = 1;
+  for await (const { outcome, cells } of options.rows) {
+    if (written === rowsOfSheet) {
+      sheet.commit();
+      sheet = begin();
+      add(reportTitles(options));
+      written = 1;
+    }
+    add(reportLine(outcome, cells, options));
+    written += 1;
+  }
   sheet.commit();
   await workbook.commit();
-}
-
-function titles({ headers, labels: { columns } }: ReportOptions): string[] {
-  const { row, externalId, outcome, reason, message, field, sentValue, serverValue, at, requestId } = columns;
-  return [...headers, row, externalId, outcome, reason, message, field, sentValue, serverValue, at, requestId];
-}
-
-function reportLine(
-  { outcome, cells }: { outcome: RowOutcome; cells: string[] | null },
-  { headers, labels }: ReportOptions,
-): string[] {
-  const original = headers.map((_, column) => cells?.[column] ?? '');
-  const reason = outcome.reason === null ? '' : labels.reasons[outcome.reason];
-  const fields = [outcome.field === null ? null : fieldName(outcome.field), outcome.otherFields];
-  return [
-    ...original,
-    String(outcome.row),
-    outcome.externalId,
-    labels.outcomes[outcome.kind],
-    reason,
-    outcome.message ?? '',
-    fields.filter((name) => name !== null).join(', '),
-    outcome.sentValue ?? '',
-    outcome.serverValue ?? '',
-    outcome.at,
-    outcome.requestId ?? '',
-  ];
 }

@@ -5,13 +5,14 @@ import { ask } from '../../bridge';
 import type { OutcomeKind, RowOutcome } from '../../../shared/delivery/outcome';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
 import { deliveriesStore } from '../../model/deliveries';
-import { showRow, useOpenedSheet } from '../../model/sheet';
+import { useOutcomeReason } from '../../model/outcome-words';
+import { showOutcome, showRow, useOpenedSheet } from '../../model/sheet';
 import { useStore } from '../../model/store';
 import { useAction } from '../../model/use-action';
 import { CopyableText, Details } from '../../ui/details';
+import { TableIcon } from '../../ui/icons';
 import { Pager } from '../../ui/pager';
 import { Card } from '../../ui/screen';
-import { useOutcomeReason } from './use-outcome-reason';
 import classes from './delivery.module.css';
 
 const PAGE_ROWS = 25;
@@ -22,11 +23,23 @@ export function OutcomeTable({ summary, kind }: { summary: DeliverySummary; kind
   const { run } = useAction();
   const sheet = useOpenedSheet();
   const rowsId = useStore(deliveriesStore, (now) => now.rowsIds[summary.id]);
-  const inSheet = sheet !== null && sheet.state.rowsId === rowsId;
+  const isLast = sheet?.state.delivery?.id === summary.id;
+  const inSheet = isLast || (sheet !== null && sheet.state.rowsId === rowsId);
   const [offset, setOffset] = useState(0);
   const page = useOutcomePage(summary, kind, offset);
   return (
     <Card title={t(`outcomes.list.${kind}`)}>
+      {isLast && page.total > 0 && (
+        <Button
+          variant="default"
+          size="xs"
+          mb="xs"
+          leftSection={<TableIcon size={16} />}
+          onClick={() => run(() => showOutcome(kind))}
+        >
+          {t('delivery.showAllInGrid')}
+        </Button>
+      )}
       <div className={classes['scroll']}>
         <Table verticalSpacing={6} highlightOnHover>
           <Table.Thead>

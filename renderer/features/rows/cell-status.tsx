@@ -9,6 +9,7 @@ import { useAction } from '../../model/use-action';
 import { ErrorIcon, WarningIcon } from '../../ui/icons';
 import { gridColumns } from './grid-columns';
 import { gridFocusStore } from './grid-focus';
+import { OutcomeLine } from './outcome-line';
 import { useRowVersion } from '../../model/use-row-windows';
 import classes from './cell-status.module.css';
 
@@ -22,10 +23,16 @@ export function CellStatus({ sheet }: { sheet: OpenedSheet }) {
   const sheetColumn = column?.kind === 'sheet' ? column.index : null;
   const own = row?.issues.filter((issue) => issue.column === sheetColumn) ?? [];
   // A cell without a remark of its own still tells what is wrong elsewhere in its row.
-  const shown = own.length > 0 ? own : (row?.issues ?? []);
+  const issues = own.length > 0 ? own : (row?.issues ?? []);
+  const outcome = row?.outcome ?? null;
+  const isNamed = outcome !== null && (column?.kind === 'outcome' || outcome.column === sheetColumn);
+  const shownOutcome = isNamed || issues.length === 0 ? outcome : null;
+  // The outcome says the same of a refusal, and more.
+  const shown = shownOutcome === null ? issues : issues.filter(({ code }) => code !== 'server-refused');
   return (
     <div className={classes['status']} role="status" aria-live="polite" data-testid="cell-status">
-      {row === undefined || shown.length === 0 ? (
+      {row !== undefined && shownOutcome !== null && <OutcomeLine row={row.row} outcome={shownOutcome} />}
+      {row === undefined || (shown.length === 0 && shownOutcome === null) ? (
         <span className={classes['quiet']}>{row === undefined ? ' ' : t('rows.statusClean', { row: row.row })}</span>
       ) : (
         shown

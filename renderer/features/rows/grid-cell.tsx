@@ -1,4 +1,4 @@
-import type { WindowRow } from '../../../shared/sheet/sheet-state';
+import type { WindowOutcome, WindowRow } from '../../../shared/sheet/sheet-state';
 import type { Issue } from '../../../shared/consumer/issue';
 import { FIELD_KIND } from '../../../shared/consumer/fields';
 import { worstSeverity } from '../../model/issue-words';
@@ -6,11 +6,13 @@ import { ErrorIcon, WarningIcon } from '../../ui/icons';
 import { CellEditor, type CellEdit } from './cell-editor';
 import { cellId, type PlacedColumn } from './grid-geometry';
 import { cellText, type GridColumn } from './grid-columns';
+import { OutcomeCell } from './outcome-cell';
 import classes from './row-grid.module.css';
 
 /** What a cell says beyond its text; made once a row, since hundreds of cells are made at every scroll. */
 export interface CellWords {
   sentence: (issue: Issue) => string;
+  outcome: (outcome: WindowOutcome) => string;
   editLabel: string;
 }
 
@@ -33,9 +35,11 @@ export function GridCell({
 }) {
   const { column, at, leftPx, widthPx } = placed;
   const issues = column.kind === 'sheet' ? (row?.issues.filter((issue) => issue.column === column.index) ?? []) : [];
-  const severity = row?.excluded === true ? null : worstSeverity(issues);
+  const kept = column.kind === 'sheet' ? keptValue(row, column.index) : null;
+  const severity = row?.excluded === true ? null : (worstSeverity(issues) ?? (kept === null ? null : 'warning'));
   const IssueIcon = severity === 'error' ? ErrorIcon : WarningIcon;
-  const reason = issues.map(words.sentence).join(' ');
+  const outcome = column.kind === 'outcome' ? (row?.outcome ?? null) : kept;
+  const reason = [...issues.map(words.sentence), ...(outcome === null ? [] : [words.outcome(outcome)])].join(' ');
   const text = row === undefined ? null : cellText(column, row);
   return (
     <div
@@ -62,6 +66,8 @@ export function GridCell({
         <>
           {row === undefined ? (
             <span className={classes['skeleton']} />
+          ) : column.kind === 'outcome' ? (
+            row.outcome !== null && <OutcomeCell outcome={row.outcome} />
           ) : (
             <span className={classes['text']}>{text}</span>
           )}
@@ -70,6 +76,13 @@ export function GridCell({
       )}
     </div>
   );
+}
+
+/** The row's outcome, where it is that the shop kept its own value of this very column. */
+function keptValue(row: WindowRow | undefined, column: number): WindowOutcome | null {
+  const outcome = row?.outcome ?? null;
+  const isHere = outcome?.kind === 'kept' && outcome.column === column && !outcome.changed;
+  return isHere ? outcome : null;
 }
 
 /** Ids, phones, e-mails and dates are read letter by letter. */

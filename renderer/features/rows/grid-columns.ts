@@ -3,8 +3,10 @@ import { clearsEmpty } from '../../../shared/consumer/clearing';
 import type { DeliveryMode, Target } from '../../../shared/consumer/target';
 import type { SheetColumn, SheetState, WindowRow } from '../../../shared/sheet/sheet-state';
 
-/** A column of the grid: one of the file's, or the empty place of a field that no column of the file fills. */
+/** A column of the grid: one of the file's, the empty place of a field that no column of the file fills, or the rows' outcomes. */
 export type GridColumn =
+  /** What became of each row; there once the sheet has been sent. */
+  | { kind: 'outcome'; id: 'outcome'; widthPx: number }
   | {
       kind: 'sheet';
       id: string;
@@ -24,12 +26,15 @@ const PADDING_PX = 40;
 const NARROWEST_PX = 104;
 const WIDEST_PX = 300;
 
-/** The file's columns in their order, with missing and constant fields standing where the required order puts them. */
+const OUTCOME_COLUMN: GridColumn = { kind: 'outcome', id: 'outcome', widthPx: 172 };
+
+/** The outcomes first, then the file's columns in their order, with missing and constant fields standing where the required order puts them. */
 export function gridColumns({
   columns,
   rules,
   missing,
-}: Pick<SheetState, 'columns' | 'rules' | 'missing'>): GridColumn[] {
+  delivery,
+}: Pick<SheetState, 'columns' | 'rules' | 'missing' | 'delivery'>): GridColumn[] {
   const shown = columns.map((column, index) =>
     sheetColumn(column, index, rules.layout.targets[index] ?? { kind: 'skip' }, rules.mode),
   );
@@ -44,7 +49,11 @@ export function gridColumns({
     if (extra !== null) shown.splice(placeAfter(shown, REQUIRED_FIELDS.slice(0, place)), 0, extra);
   }
   const optional = constants.filter(([field]) => !(REQUIRED_FIELDS as readonly ConsumerField[]).includes(field));
-  return [...shown, ...optional.map(([field, value]) => constantColumn(field, value))];
+  return [
+    ...(delivery === null ? [] : [OUTCOME_COLUMN]),
+    ...shown,
+    ...optional.map(([field, value]) => constantColumn(field, value)),
+  ];
 }
 
 /** The text of a cell, or null where the column has none of its own. */
@@ -55,6 +64,7 @@ export function cellText(column: GridColumn, row: WindowRow): string | null {
     case 'constant':
       return column.value;
     case 'missing':
+    case 'outcome':
       return null;
   }
 }
@@ -89,6 +99,7 @@ function placeAfter(columns: readonly GridColumn[], fields: readonly ConsumerFie
 }
 
 function fieldOf(column: GridColumn): ConsumerField | null {
+  if (column.kind === 'outcome') return null;
   if (column.kind !== 'sheet') return column.field;
   return column.target.kind === 'field' ? column.target.field : null;
 }

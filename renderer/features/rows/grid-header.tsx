@@ -33,9 +33,15 @@ export function GridHeader({
             style={{ left: leftPx, width: widthPx }}
             data-kind={column.kind}
           >
-            <button type="button" tabIndex={-1} className={classes['headButton']} onClick={() => onColumn(column)}>
-              <HeaderLines column={column} />
-            </button>
+            {column.kind === 'outcome' ? (
+              <div className={classes['headWords']}>
+                <HeaderLines column={column} />
+              </div>
+            ) : (
+              <button type="button" tabIndex={-1} className={classes['headButton']} onClick={() => onColumn(column)}>
+                <HeaderLines column={column} />
+              </button>
+            )}
             <span
               aria-hidden
               className={classes['resizer']}
@@ -52,6 +58,15 @@ export function GridHeader({
 function HeaderLines({ column }: { column: GridColumn }) {
   const { t } = useTranslation();
   switch (column.kind) {
+    case 'outcome':
+      return (
+        <>
+          <span className={classes['target']} data-target="outcome">
+            {t('rows.outcome.column')}
+          </span>
+          <span className={classes['fileHeader']}>{t('rows.outcome.columnOf')}</span>
+        </>
+      );
     case 'sheet':
       return (
         <>

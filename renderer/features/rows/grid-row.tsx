@@ -7,6 +7,7 @@ import type { CellEdit } from './cell-editor';
 import { GridCell, type CellWords } from './grid-cell';
 import type { GridColumn } from './grid-columns';
 import { ROW_PX, type PlacedColumn } from './grid-geometry';
+import { useOutcomeText } from './outcome-line';
 import classes from './row-grid.module.css';
 
 interface GridRowProps {
@@ -21,7 +22,11 @@ interface GridRowProps {
 /** A row of the visible window. Memoised: while scrolling, rows that stay are not rendered again. */
 export const GridRow = memo(function GridRow({ position, row, columns, focusedColumn, edit }: GridRowProps) {
   const { t } = useTranslation();
-  const words: CellWords = { sentence: useIssueSentence(), editLabel: t('rows.editLabel', { row: row?.row ?? 0 }) };
+  const words: CellWords = {
+    sentence: useIssueSentence(),
+    outcome: useOutcomeText(),
+    editLabel: t('rows.editLabel', { row: row?.row ?? 0 }),
+  };
   const severity = row === undefined ? null : worstSeverity(row.issues);
   const excluded = row?.excluded ?? false;
   return (

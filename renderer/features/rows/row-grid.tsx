@@ -13,7 +13,9 @@ import { cellId, HEADER_PX, ROW_PX } from './grid-geometry';
 import { GridHeader } from './grid-header';
 import { GridRow } from './grid-row';
 import { readCommand } from './grid-keys';
+import { useOutcomeText } from './outcome-line';
 import { pasteCells } from './paste-cells';
+import { useGridClipboard } from './use-grid-clipboard';
 import { useGridTable } from './use-grid-table';
 import { usePlacedColumns } from './use-placed-columns';
 import { useRowWindows } from '../../model/use-row-windows';
@@ -32,8 +34,12 @@ export function RowGrid({ sheet, onColumn }: { sheet: OpenedSheet; onColumn: (co
   const { t } = useTranslation();
   const { run } = useAction();
   const { state, windows } = sheet;
-  const { columns: sheetColumns, rules, missing } = state;
-  const columns = useMemo(() => gridColumns({ columns: sheetColumns, rules, missing }), [sheetColumns, rules, missing]);
+  const { columns: sheetColumns, rules, missing, delivery } = state;
+  const columns = useMemo(
+    () => gridColumns({ columns: sheetColumns, rules, missing, delivery }),
+    [sheetColumns, rules, missing, delivery],
+  );
+  const outcomeText = useOutcomeText();
   const scroller = useRef<HTMLDivElement>(null);
   const [edit, setEdit] = useState<CellEdit | null>(null);
   const focus = useStore(gridFocusStore);
@@ -130,6 +136,17 @@ export function RowGrid({ sheet, onColumn }: { sheet: OpenedSheet; onColumn: (co
     run(() => editCells([{ row: row.row, column: column.index, value: '' }]));
   };
 
+  useGridClipboard(scroller, {
+    copy: () => {
+      const column = columns[focus.column];
+      const row = windows.row(focus.position);
+      if (column === undefined || row === undefined) return null;
+      if (column.kind === 'outcome') return row.outcome === null ? '' : outcomeText(row.outcome);
+      return cellText(column, row) ?? '';
+    },
+    paste: (text) => run(() => pasteCells({ text, at: focus, columns })),
+  });
+
   /** One listener for all cells: which one was hit is written on the elements. */
   const hit = (event: React.MouseEvent): GridFocus | null => {
     const target = event.target as HTMLElement;
@@ -151,19 +168,6 @@ export function RowGrid({ sheet, onColumn }: { sheet: OpenedSheet; onColumn: (co
       aria-colcount={columns.length + 1}
       aria-activedescendant={state.viewRows > 0 ? cellId(focus.position, focus.column) : undefined}
       onKeyDown={onKeyDown}
-      onCopy={(event) => {
-        const column = columns[focus.column];
-        const row = windows.row(focus.position);
-        if (event.target !== scroller.current || column === undefined || row === undefined) return;
-        event.clipboardData.setData('text/plain', cellText(column, row) ?? '');
-        event.preventDefault();
-      }}
-      onPaste={(event) => {
-        if (event.target !== scroller.current) return;
-        event.preventDefault();
-        const text = event.clipboardData.getData('text/plain');
-        run(() => pasteCells({ text, at: focus, columns }));
-      }}
       onClick={(event) => {
         const at = hit(event);
         if (at === null) return;

@@ -8,6 +8,7 @@ import { CellStatus } from './cell-status';
 import type { GridColumn } from './grid-columns';
 import { gridFocusStore } from './grid-focus';
 import { RowGrid } from './row-grid';
+import { OutcomeBar } from './outcome-bar';
 import { RowsToolbar } from './rows-toolbar';
 import classes from './rows-area.module.css';
 
@@ -18,7 +19,10 @@ export function RowsArea({ sheet, onColumn }: { sheet: OpenedSheet; onColumn: (c
   const search = useRef<HTMLInputElement>(null);
   const { view } = sheet;
   // Before the grid's own effects: one of them may show a row that was asked for on the way here.
-  useLayoutEffect(() => gridFocusStore.set({ position: 0, column: 0 }), [sheet.state.rowsId, view.only, view.search]);
+  useLayoutEffect(
+    () => gridFocusStore.set({ position: 0, column: 0 }),
+    [sheet.state.rowsId, view.only, view.outcome, view.search],
+  );
 
   const nextIssue = (): void =>
     run(async () => {
@@ -38,6 +42,7 @@ export function RowsArea({ sheet, onColumn }: { sheet: OpenedSheet; onColumn: (c
   return (
     <div className={classes['area']}>
       <RowsToolbar sheet={sheet} searchRef={search} onNextIssue={nextIssue} />
+      {sheet.state.delivery !== null && <OutcomeBar sheet={sheet} delivery={sheet.state.delivery} />}
       <RowGrid sheet={sheet} onColumn={onColumn} />
       <CellStatus sheet={sheet} />
     </div>

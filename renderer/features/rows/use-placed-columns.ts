@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { useLayoutEffect, useMemo, type RefObject } from 'react';
 import type { GridColumn } from './grid-columns';
 import { GUTTER_PX, type PlacedColumn } from './grid-geometry';
@@ -9,13 +9,16 @@ export function usePlacedColumns(
   columns: readonly GridColumn[],
   widthsPx: readonly number[],
 ): { placed: PlacedColumn<GridColumn>[]; totalPx: number; showColumn: (at: number) => void } {
+  const isPinned = columns[0]?.kind === 'outcome';
   const virtualizer = useVirtualizer({
     horizontal: true,
     count: columns.length,
     getScrollElement: () => scroller.current,
     estimateSize: (at) => widthsPx[at] ?? 0,
     overscan: 2,
+    scrollPaddingStart: isPinned ? (widthsPx[0] ?? 0) : 0,
     scrollPaddingEnd: GUTTER_PX,
+    rangeExtractor: isPinned ? withFirst : defaultRangeExtractor,
   });
   const widthsKey = widthsPx.join();
   // Widths are told, never measured: the virtualizer has to hear when they change.
@@ -34,4 +37,10 @@ export function usePlacedColumns(
     [columns, itemsKey],
   );
   return { placed, totalPx: GUTTER_PX + virtualizer.getTotalSize(), showColumn: (at) => virtualizer.scrollToIndex(at) };
+}
+
+/** A pinned column is on the screen wherever the sheet is scrolled to. */
+function withFirst(range: Range): number[] {
+  const indexes = defaultRangeExtractor(range);
+  return indexes[0] === 0 ? indexes : [0, ...indexes];
 }

@@ -37,6 +37,22 @@ describe('a creation whose answer was lost', () => {
     expect(outcomes).toMatchObject([{ kind: 'exists', reason: 'created-or-exists' }]);
   });
 
+  it.each<[string, Step]>([
+    ['for words that arrived spoilt', { status: 422, body: '{"errors":{"stat' }],
+    ['by a redirect', { status: 302, headers: { Location: 'https://elsewhere.example' } }],
+  ])('is settled so when the repeated one is refused, too: %s', async (_, refusal) => {
+    let gets = 0;
+    const server = await serve(({ method }, index) => {
+      if (index === 0) return 'drop';
+      if (method !== 'GET') return refusal;
+      gets += 1;
+      return gets === 1 ? { status: 404 } : ours;
+    });
+    const { deliveries } = openBench();
+    const { outcomes } = await deliver(deliveries, newDelivery(server.baseUrl, [row], { mode: 'create' }));
+    expect(outcomes).toMatchObject([{ kind: 'created' }]);
+  });
+
   it('keeps the pace with every request', async () => {
     const starts: number[] = [];
     const { deliveries, clock } = openBench();

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import exceljs from 'exceljs';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { writeReport, type ReportLabels, type ReportOptions } from '../../../electron/delivery/report/write-report';
+import type { ReportLabels } from '../../../electron/delivery/report/report-line';
+import { writeReport, type ReportOptions } from '../../../electron/delivery/report/write-report';
+import { ISSUE_SEVERITY } from '../../../shared/consumer/issue';
 import { OUTCOME_KINDS, OUTCOME_REASONS, type RowOutcome } from '../../../shared/delivery/outcome';
 import { tempFolder } from '../../fakes/delivery-bench';
 
@@ -21,6 +23,7 @@ const labels: ReportLabels = {
     requestId: 'Номер запроса',
   },
   outcomes: Object.fromEntries(OUTCOME_KINDS.map((kind) => [kind, `#${kind}`])) as ReportLabels['outcomes'],
+  issues: Object.fromEntries(Object.keys(ISSUE_SEVERITY).map((code) => [code, `!${code}`])) as ReportLabels['issues'],
   reasons: Object.fromEntries(OUTCOME_REASONS.map((reason) => [reason, `#${reason}`])) as ReportLabels['reasons'],
 };
 
@@ -40,13 +43,22 @@ const failed: RowOutcome = {
   attempts: 1,
 };
 
-async function write(format: 'csv' | 'xlsx', cells: string[] | null, delimiter: ',' | ';' = ';') {
+async function write(
+  format: 'csv' | 'xlsx',
+  cells: string[] | null,
+  change: Partial<Pick<ReportOptions, 'delimiter' | 'headers' | 'rowsOfSheet'>> & {
+    count?: number;
+    outcome?: Partial<RowOutcome>;
+  } = {},
+) {
+  const { count = 1, outcome = {}, ...options } = change;
   const folder = tempFolder();
   const path = join(folder, `report.${format}`);
   const rows: ReportOptions['rows'] = (async function* () {
-    yield await Promise.resolve({ outcome: failed, cells });
+    for (let n = 0; n < count; n += 1) yield await Promise.resolve({ outcome: { ...failed, ...outcome }, cells });
   })();
-  await writeReport({ path, format, headers: ['external_id', 'Имя'], rows, labels, delimiter });
+  const headers = ['external_id', 'Имя'];
+  await writeReport({ path, format, headers, rows, labels, timeZone: 'Europe/Moscow', delimiter: ';', ...options });
   expect(readdirSync(folder)).toEqual([`report.${format}`]);
   return path;
 }
@@ -62,16 +74,27 @@ const expectedTitles = [
   'Поле',
   'Отправлено',
   'На сервере',
-  'Время',
+  'Время (Europe/Moscow)',
   'Номер запроса',
 ];
-const expectedTail = ['2', 'c2', '#failed', '#refused', 'email is invalid', 'email', '', '', failed.at, 'request-1'];
+const expectedTail = [
+  '2',
+  'c2',
+  '#failed',
+  '#refused',
+  'email is invalid',
+  'email',
+  '',
+  '',
+  '2026-11-24 15:00:00',
+  'request-1',
+];
 
 describe('a CSV report', () => {
   it.each([',', ';'] as const)(
     'has the sheet’s columns and what became of the row, separated by %s',
     async (delimiter) => {
-      const text = readFileSync(await write('csv', ['c2', 'Пётр; "Петя", он же\nПетруша'], delimiter), 'utf8');
+      const text = readFileSync(await write('csv', ['c2', 'Пётр; "Петя", он же\nПетруша'], { delimiter }), 'utf8');
       expect(text.startsWith('\ufeff')).toBe(true);
       expect(text.endsWith('\r\n')).toBe(true);
       const { data } = Papa.parse<string[]>(text.slice(1), { delimiter, skipEmptyLines: true });
@@ -84,18 +107,68 @@ describe('a CSV report', () => {
     expect(Papa.parse<string[]>(text.slice(1), { delimiter: ';' }).data[1]).toEqual(['', '', ...expectedTail]);
   });
 
-  it.each(['=1+1', '+cmd|calc', '-2+cmd', '@SUM(A1)', '\t=1', '\r=1', '=HYPERLINK("http://x")'])(
-    'is no formula: %j',
+  it('has the file’s columns as they are called there, and ours under names that it has not taken', async () => {
+    const headers = ['Время', 'результат', 'Результат 2', 'ltv', 'ltv_2', '=cmd|calc', 'a;b'];
+    const cells = ['раньше', 'принят', '2', '100', '200', '3', '4'];
+    const text = readFileSync(await write('csv', cells, { headers }), 'utf8');
+    const [titles, row] = Papa.parse<string[]>(text.slice(1), { delimiter: ';' }).data;
+    const ours = expectedTitles.slice(2).map((title) => (title === 'Результат' ? 'Результат 3' : title));
+    expect(titles).toEqual([...headers.map((header) => (header === '=cmd|calc' ? `'${header}` : header)), ...ours]);
+    expect(row).toEqual([...cells, ...expectedTail]);
+  });
+
+  it('names the errors that kept a row back, in words, and not as the shop’s', async () => {
+    const outcome = {
+      kind: 'skipped',
+      reason: 'kept-back',
+      message: 'id-empty, phone-invalid, email-invalid',
+      field: null,
+      requestId: null,
+    } as const;
+    const text = readFileSync(await write('csv', ['', 'Анна'], { outcome }), 'utf8');
+    const row = Papa.parse<string[]>(text.slice(1), { delimiter: ';' }).data[1];
+    expect(row?.slice(4)).toEqual([
+      '#skipped',
+      '#kept-back !id-empty. !email-invalid.',
+      ...['', '', '', ''],
+      '2026-11-24 15:00:00',
+      '',
+    ]);
+  });
+
+  it('makes the shop’s own words harmless too', async () => {
+    const text = readFileSync(await write('csv', ['c2', 'Анна'], { outcome: { message: '=1+1' } }), 'utf8');
+    expect(Papa.parse<string[]>(text.slice(1), { delimiter: ';' }).data[1]).toContain("'=1+1");
+  });
+
+  it.each([
+    '=1+1',
+    '+cmd|calc',
+    '-2+cmd',
+    '@SUM(A1)',
+    '\t=1',
+    '\r=1',
+    '\n=1',
+    '=HYPERLINK("http://x")',
+    '＝1+1',
+    '＠SUM(A1)',
+    // Sums, not the phone and the number that they look like.
+    '+7-900-000-00-00',
+    '-2-3',
+    '-(1)',
+    '+1/2',
+  ])('is no formula: %j', async (cell) => {
+    const text = readFileSync(await write('csv', ['c2', cell]), 'utf8');
+    expect(Papa.parse<string[]>(text.slice(1), { delimiter: ';' }).data[1]?.[1]).toBe(`'${cell}`);
+  });
+
+  it.each(['+79001234567', '+7 (900) 000-00-00', '+7 900 000 00 00', '-5', '-1,5', '-1 000.50', 'a=b', '1-2', ''])(
+    'leaves as it is: %j',
     async (cell) => {
       const text = readFileSync(await write('csv', ['c2', cell]), 'utf8');
-      expect(Papa.parse<string[]>(text.slice(1), { delimiter: ';' }).data[1]?.[1]).toBe(`'${cell}`);
+      expect(Papa.parse<string[]>(text.slice(1), { delimiter: ';' }).data[1]?.[1]).toBe(cell);
     },
   );
-
-  it.each(['+79001234567', '-5', '-1,5', 'a=b', ''])('leaves as it is: %j', async (cell) => {
-    const text = readFileSync(await write('csv', ['c2', cell]), 'utf8');
-    expect(Papa.parse<string[]>(text.slice(1), { delimiter: ';' }).data[1]?.[1]).toBe(cell);
-  });
 });
 
 describe('an XLSX report', () => {
@@ -108,6 +181,29 @@ describe('an XLSX report', () => {
   });
 });
 
+describe('an XLSX report of what a workbook has no place for', () => {
+  const read = async (path: string) => {
+    const workbook = new exceljs.Workbook();
+    await workbook.xlsx.readFile(path);
+    return workbook.worksheets.map((sheet) =>
+      (sheet.getSheetValues().slice(1) as unknown[][]).map((row) => row.slice(1)),
+    );
+  };
+
+  it('leaves out what XML cannot hold, and cuts texts that are longer than Excel takes', async () => {
+    const path = await write('xlsx', ['a\u0000b\uFFFEc\uFFFF', 'я'.repeat(40_000)]);
+    const cells = (await read(path))[0]?.[1];
+    expect(cells?.[0]).toBe('abc');
+    expect(cells?.[1]).toBe(`${'я'.repeat(32_766)}…`);
+  });
+
+  it('goes on in another sheet where one is full, with the titles again', async () => {
+    const sheets = await read(await write('xlsx', ['c2', 'Анна'], { count: 5, rowsOfSheet: 3 }));
+    expect(sheets.map((rows) => rows.length)).toEqual([3, 3, 2]);
+    for (const rows of sheets) expect(rows[0]).toEqual(expectedTitles);
+  });
+});
+
 describe('a report that cannot be written', () => {
   it('leaves nothing behind', async () => {
     const folder = tempFolder();
@@ -116,9 +212,9 @@ describe('a report that cannot be written', () => {
       throw new Error('interrupted');
     })();
     const path = join(folder, 'report.csv');
-    await expect(writeReport({ path, format: 'csv', headers: [], rows, labels, delimiter: ';' })).rejects.toThrow(
-      'interrupted',
-    );
+    await expect(
+      writeReport({ path, format: 'csv', headers: [], rows, labels, timeZone: 'UTC', delimiter: ';' }),
+    ).rejects.toThrow('interrupted');
     expect(readdirSync(folder)).toEqual([]);
   });
 
@@ -127,10 +223,10 @@ describe('a report that cannot be written', () => {
     const rows: ReportOptions['rows'] = (async function* () {
       yield await Promise.resolve({ outcome: failed, cells: null });
     })();
-    await expect(writeReport({ path, format: 'csv', headers: [], rows, labels, delimiter: ';' })).rejects.toMatchObject(
-      {
-        code: 'ENOENT',
-      },
-    );
+    await expect(
+      writeReport({ path, format: 'csv', headers: [], rows, labels, timeZone: 'UTC', delimiter: ';' }),
+    ).rejects.toMatchObject({
+      code: 'ENOENT',
+    });
   });
 });

@@ -5,6 +5,7 @@ import { gridColumns, gridPositionOf } from '../../../renderer/features/rows/gri
 import { readCommand } from '../../../renderer/features/rows/grid-keys';
 import { splitClipboard } from '../../../renderer/features/rows/paste-cells';
 import type { ColumnLayout, Target } from '../../../shared/consumer/target';
+import { noOutcomes } from '../../../shared/delivery/outcome';
 import type { SheetColumn } from '../../../shared/sheet/sheet-state';
 
 function columnNamed(header: string): SheetColumn {
@@ -20,6 +21,7 @@ function columnsOf(
     columns: targets.map((_, index) => columnNamed(`h${index}`)),
     rules: { layout: { targets, constants: {}, without: [], ...change }, timeZone: 'UTC', mode: 'upsert' },
     missing,
+    delivery: null,
   }).map((column) => column.id);
 }
 
@@ -53,6 +55,7 @@ describe('the columns of the grid', () => {
         columns: [columnNamed('a'), columnNamed('b'), columnNamed('c')],
         rules: { layout: { targets: [id, clearing, own], constants: {}, without: [] }, timeZone: 'UTC', mode },
         missing: [],
+        delivery: null,
       }).map((column) => column.kind === 'sheet' && column.clears);
     expect(clears('upsert')).toEqual([false, true, false]);
     expect(clears('create')).toEqual([false, false, false]);
@@ -63,9 +66,21 @@ describe('the columns of the grid', () => {
       columns: [columnNamed('a'), columnNamed('b')],
       rules: { layout: { targets: [id, own], constants: {}, without: [] }, timeZone: 'UTC', mode: 'upsert' },
       missing: ['email'],
+      delivery: null,
     });
     expect(gridPositionOf(columns, 1)).toBe(2);
     expect(gridPositionOf(columns, null)).toBe(0);
+  });
+
+  it('begin with what became of the rows, once the sheet was sent', () => {
+    const columns = gridColumns({
+      columns: [columnNamed('a')],
+      rules: { layout: { targets: [id], constants: {}, without: [] }, timeZone: 'UTC', mode: 'upsert' },
+      missing: ['email'],
+      delivery: { id: 'd1', outcomes: noOutcomes() },
+    });
+    expect(columns.map((column) => column.id)).toEqual(['outcome', 'c0', 'm:email']);
+    expect(gridPositionOf(columns, 0)).toBe(1);
   });
 });
 

@@ -3,7 +3,7 @@ import { createRowWindows } from '../../../renderer/model/row-windows';
 import type { RowWindow, WindowRow } from '../../../shared/sheet/sheet-state';
 
 function rowOf(position: number, text: string): WindowRow {
-  return { row: position + 1, cells: [text], issues: [], excluded: false, edited: [] };
+  return { row: position + 1, cells: [text], issues: [], excluded: false, edited: [], outcome: null };
 }
 
 /** A sheet whose answers come when the test says so. */

@@ -76,23 +76,6 @@ describe('a sheet', () => {
     expect(sheet.sampleReady({ count: 4 })).toEqual([]);
   });
 
-  it("puts a shop's refusal on its cell until the row is edited or sent again", async () => {
-    const sheet = await open([row('1', 'a@example.ru'), row('2', 'b@example.ru')]);
-    sheet.markRefused({
-      rowsId: sheet.state().rowsId,
-      refusals: [1, 2].map((n) => ({ row: n, field: 'email', message: 'is already taken' })),
-    });
-    expect(issuesOf(sheet)[0]?.issues).toMatchObject([
-      { code: 'server-refused', column: 1, params: { message: 'is already taken' } },
-    ]);
-    await sheet.editCells({ edits: [{ row: 1, column: 1, value: 'other@example.ru' }] });
-    expect(sheet.state().counts.issues).toBe(1);
-    sheet.takePrepared({ after: 0, limit: 10, only: [2], look: true });
-    expect(sheet.state().issuesByCode).toContainEqual(expect.objectContaining({ code: 'server-refused' }));
-    sheet.takePrepared({ after: 0, limit: 10, only: [2] });
-    expect(sheet.state().counts.issues).toBe(0);
-  });
-
   it('clears what is chosen to be cleared, but not by cells that the reader doubts', async () => {
     const remarks = new Remarks();
     remarks.add(2, { code: 'row-short', column: null, line: 3 });
@@ -164,11 +147,11 @@ describe('a sheet', () => {
 
   it('finds, filters and leads from issue to issue', async () => {
     const sheet = await open([row('1', 'a@example.ru'), row('', 'b@example.ru'), row('3', 'нет')]);
-    sheet.setView({ only: 'issues', search: '' });
+    sheet.setView({ only: 'issues', outcome: null, search: '' });
     expect(sheet.window({ start: 0, count: 10 }).rows.map((r) => r.row)).toEqual([2, 3]);
-    sheet.setView({ only: 'all', search: 'A@EXAMPLE' });
+    sheet.setView({ only: 'all', outcome: null, search: 'A@EXAMPLE' });
     expect(sheet.state().viewRows).toBe(1);
-    sheet.setView({ only: 'all', search: '' });
+    sheet.setView({ only: 'all', outcome: null, search: '' });
     expect(sheet.findIssue({ from: 0 })).toEqual({ position: 1, row: 2, column: 0 });
     expect(sheet.findIssue({ from: 2 })).toEqual({ position: 1, row: 2, column: 0 });
   });
@@ -184,7 +167,7 @@ describe('a sheet', () => {
       fc.asyncProperty(table, needle, fc.option(cell), async (cells, search, edit) => {
         const sheet = await open(cells.map(([name, phone]) => ['1', 'a@b.ru', name, phone, '']));
         if (edit !== null) await sheet.editCells({ edits: [{ row: 1, column: 2, value: edit }] });
-        sheet.setView({ only: 'all', search });
+        sheet.setView({ only: 'all', outcome: null, search });
         const wanted = cellsOf(
           sheet,
           cells.map((_, index) => index + 1),

@@ -1,13 +1,24 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { fieldName, isContactField } from '../../../shared/delivery/differences';
-import type { Outcome } from '../../../shared/delivery/outcome';
+import { fieldName, isContactField } from '../../shared/delivery/differences';
+import type { Outcome, OutcomeKind } from '../../shared/delivery/outcome';
+
+/** Green is what the server confirmed, red what it refused, amber what came out otherwise than sent. */
+export const OUTCOME_TONES: Readonly<Record<OutcomeKind, 'ok' | 'warning' | 'error' | 'quiet'>> = {
+  created: 'ok',
+  updated: 'ok',
+  unchanged: 'quiet',
+  kept: 'warning',
+  exists: 'warning',
+  failed: 'error',
+  skipped: 'quiet',
+};
 
 /** What became of a row and why, as a sentence with the server's own words in it where it gave any. */
-export function useOutcomeReason(): (outcome: Outcome) => string {
+export function useOutcomeReason(): (outcome: Omit<Outcome, 'requestId'>) => string {
   const { t } = useTranslation();
   return (outcome) => {
-    if (outcome.reason === null) return t(`outcomes.${outcome.kind}`);
+    if (outcome.reason === null) return t(`outcomes.row.${outcome.kind}`);
     const field = outcome.field ?? '';
     const words = { field: fieldName(field), message: outcome.message ?? '' };
     if (outcome.reason === 'refused') {
@@ -21,7 +32,7 @@ export function useOutcomeReason(): (outcome: Outcome) => string {
 }
 
 /** Both values, and the names of what else the server has otherwise. Deliveries of older versions know the server's value alone. */
-function keptSentence(outcome: Outcome, field: string, t: TFunction): string {
+function keptSentence(outcome: Omit<Outcome, 'requestId'>, field: string, t: TFunction): string {
   const value = (text: string | null) => (text === null || text === '' ? t('outcomes.noValue') : text);
   const { sentValue, otherFields, httpStatus } = outcome;
   const words = { field: fieldName(field), sentValue: value(sentValue), serverValue: value(outcome.serverValue) };

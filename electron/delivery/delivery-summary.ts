@@ -1,0 +1,25 @@
+import type { DeliverySummary } from '../../shared/delivery/summary';
+import type { DeliveryRecord } from './delivery-records';
+
+/** A stored delivery as everybody else knows it. */
+export function summaryOf(
+  delivery: DeliveryRecord,
+  counts: Pick<DeliverySummary, 'rows' | 'pending' | 'outcomes'>,
+): DeliverySummary {
+  return {
+    ...counts,
+    id: delivery.id,
+    shopId: delivery.shop_id,
+    shopName: delivery.shop_name,
+    baseUrl: delivery.base_url,
+    fileName: delivery.file_name,
+    mode: delivery.mode,
+    state: delivery.state,
+    requests: delivery.requests,
+    createdAt: delivery.created_at,
+    finishedAt: delivery.finished_at,
+    activeSeconds: delivery.active_ms / 1000,
+    keepsBefore: delivery.keep_before,
+    takesBack: delivery.takes_back,
+  };
+}

@@ -1,0 +1,99 @@
+import { Button } from '@mantine/core';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { OUTCOME_KINDS } from '../../../shared/delivery/outcome';
+import type { OpenedSheet } from '../../model/sheet';
+import { setView } from '../../model/sheet';
+import { deliveriesStore, loadDelivery, openDelivery, sendFailedAgain } from '../../model/deliveries';
+import { useFormats } from '../../model/formats';
+import { OUTCOME_TONES } from '../../model/outcome-words';
+import { useStore } from '../../model/store';
+import { useAction } from '../../model/use-action';
+import { PlayIcon } from '../../ui/icons';
+import { ToneIcon } from '../../ui/tone-icon';
+import classes from './outcome-bar.module.css';
+
+/** What came of the sheet's last delivery: how many rows to what, each number a filter, and the way to send the refused ones again. */
+export function OutcomeBar({ sheet, delivery }: { sheet: OpenedSheet; delivery: { id: string } }) {
+  const { t } = useTranslation();
+  const { run } = useAction();
+  const { id } = delivery;
+  const summary = useStore(deliveriesStore, (now) => now.byId[id]?.summary);
+  const isKnown = summary !== undefined;
+  useEffect(() => {
+    // A window that was loaded anew knows nothing of deliveries that have come to rest.
+    if (!isKnown) loadDelivery(id).catch(() => undefined);
+  }, [id, isKnown]);
+  const status = summary?.state.status;
+  return (
+    <div className={classes['bar']} data-testid="outcome-bar" data-status={status}>
+      <OutcomeFilters sheet={sheet} />
+      {(status === 'running' || status === 'paused' || status === 'ready') && (
+        <>
+          <span className={classes['status']} role="status">
+            {t(`rows.outcome.status.${status}`)}
+          </span>
+          <Button size="compact-sm" variant="subtle" onClick={() => run(() => openDelivery(id))}>
+            {t('rows.outcome.openDelivery')}
+          </Button>
+        </>
+      )}
+      {(status === 'finished' || status === 'stopped') && <SendAgain id={id} failed={summary?.outcomes.failed ?? 0} />}
+    </div>
+  );
+}
+
+function OutcomeFilters({ sheet }: { sheet: OpenedSheet }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { run } = useAction();
+  const chosen = sheet.view.outcome;
+  const outcomes = sheet.state.delivery?.outcomes;
+  const kinds = OUTCOME_KINDS.filter((kind) => kind === chosen || (outcomes?.[kind] ?? 0) > 0);
+  return (
+    <div className={classes['filters']} role="group" aria-label={t('rows.outcome.filters')}>
+      <button
+        type="button"
+        className={classes['filter']}
+        aria-pressed={chosen === null}
+        onClick={() => run(() => setView({ outcome: null }))}
+      >
+        {t('rows.outcome.any')}
+      </button>
+      {kinds.map((kind) => (
+        <button
+          key={kind}
+          type="button"
+          className={classes['filter']}
+          data-tone={OUTCOME_TONES[kind]}
+          data-testid={`filter-${kind}`}
+          data-count={outcomes?.[kind] ?? 0}
+          aria-pressed={chosen === kind}
+          onClick={() => run(() => setView({ outcome: chosen === kind ? null : kind }))}
+        >
+          <ToneIcon tone={OUTCOME_TONES[kind]} size={15} />
+          {t(`outcomes.${kind}`)}
+          <b>{formats.number(outcomes?.[kind] ?? 0)}</b>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function SendAgain({ id, failed }: { id: string; failed: number }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { busy, run } = useAction();
+  if (failed === 0) return null;
+  return (
+    <Button
+      size="compact-sm"
+      loading={busy}
+      leftSection={<PlayIcon size={14} />}
+      data-testid="send-again"
+      onClick={() => run(() => sendFailedAgain(id, 'stay'))}
+    >
+      {t('delivery.sendAgain', { count: failed, rows: formats.number(failed) })}
+    </Button>
+  );
+}

@@ -1,0 +1,10 @@
+import { CheckCircleIcon, ErrorIcon, MinusCircleIcon, WarningIcon } from './icons';
+import type { IconProps } from './icons/icon';
+
+const SIGNS = { ok: CheckCircleIcon, warning: WarningIcon, error: ErrorIcon, quiet: MinusCircleIcon } as const;
+
+/** The sign that goes with a tone, so that nothing is told by colour alone. */
+export function ToneIcon({ tone, ...icon }: { tone: keyof typeof SIGNS } & IconProps) {
+  const Sign = SIGNS[tone];
+  return <Sign {...icon} />;
+}
