@@ -28,6 +28,21 @@ const MIGRATIONS: readonly string[] = [
      scope TEXT NOT NULL, consumer BLOB NOT NULL, applied BLOB NOT NULL, contact BLOB NOT NULL, PRIMARY KEY (scope, consumer)
    ) STRICT, WITHOUT ROWID;
    CREATE TABLE secrets (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;`,
+  // Who ran a delivery and when, how its outcomes came over time, and since when its failed rows are without their contents.
+  // Outcomes of older deliveries are counted into the second table; those without an attempt were decided beforehand.
+  `CREATE TABLE delivery_runs (
+     id INTEGER PRIMARY KEY, delivery_id TEXT NOT NULL REFERENCES deliveries(id) ON DELETE CASCADE, run_by TEXT NOT NULL,
+     started_at TEXT NOT NULL, ended_at TEXT, ended TEXT
+   ) STRICT;
+   CREATE INDEX delivery_runs_delivery ON delivery_runs (delivery_id);
+   CREATE TABLE outcome_tallies (
+     delivery_id TEXT NOT NULL REFERENCES deliveries(id) ON DELETE CASCADE, at_s INTEGER NOT NULL, kind TEXT NOT NULL,
+     count INTEGER NOT NULL, PRIMARY KEY (delivery_id, at_s, kind)
+   ) STRICT, WITHOUT ROWID;
+   INSERT INTO outcome_tallies
+     SELECT delivery_id, CAST(strftime('%s', at) AS INTEGER) / 10 * 10 AS at_s, kind, count(*) FROM delivery_rows
+     WHERE kind IS NOT NULL AND attempts > 0 AND at IS NOT NULL GROUP BY 1, 2, 3;
+   ALTER TABLE deliveries ADD COLUMN failed_wiped_at TEXT;`,
 ];
 
 /**

@@ -3,14 +3,18 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { PreparedRow } from '../../shared/consumer/payload-types';
 import type { OutcomeKind, RowOutcome } from '../../shared/delivery/outcome';
 import { DEFAULT_RETRY_POLICY, type RetryPolicy } from '../../shared/delivery/retry-policy';
+import type { Runner } from '../../shared/delivery/runs';
 import type { PauseReason } from '../../shared/delivery/state';
 import { transition, type DeliveryEvent } from '../../shared/delivery/state-machine';
 import type { DeliveryProgress, DeliverySummary } from '../../shared/delivery/summary';
+import type { OutcomeTimeline } from '../../shared/delivery/timeline';
 import { AppError } from '../ipc/app-error';
 import { createAplautClient } from './aplaut-client';
 import { openDatabase } from './database';
 import type { DeliveryRecord } from './delivery-records';
+import { openDeliveryRuns } from './delivery-runs';
 import { createDeliveryStore, type JudgedRow } from './delivery-store';
+import { openFailedContents } from './failed-contents';
 import { openLedger, type LedgerVerdict } from './ledger';
 import type { DeliveryShop, NewDelivery } from './new-delivery';
 import { createPacers, type Sleep } from './pacer';
@@ -48,6 +52,13 @@ export interface Deliveries {
   reportRows(id: string): Iterable<{ outcome: RowOutcome; cells: string[] | null }>;
   /** Throws `delivery-not-allowed` while it runs. */
   remove(id: string): void;
+  /** How the outcomes came over time, or null while there is none. */
+  timeline(id: string): OutcomeTimeline | null;
+  /**
+   * Wipes what was sent of the failed rows of deliveries that ended up to this moment (ISO 8601 UTC): they cannot be sent again
+   * then, their outcomes stay. Gives the number of such deliveries.
+   */
+  wipeFailed(endedBy: string): number;
   onProgress(listener: (progress: DeliveryProgress) => void): () => void;
   onOutcomes(listener: (id: string, outcomes: RowOutcome[]) => void): () => void;
   /** Brings running deliveries to rest (they can be continued) and closes the database. */
@@ -66,6 +77,8 @@ const sleepFor: Sleep = (delayMs, signal) => delay(delayMs, undefined, { signal 
 
 export function openDeliveries(options: {
   databasePath: string;
+  /** Who runs what is started here; the window where nothing is said. */
+  runBy?: Runner;
   now?: () => Date;
   nowMs?: () => number;
   random?: () => number;
@@ -85,6 +98,8 @@ export function openDeliveries(options: {
   const database = openDatabase(options.databasePath);
   const store = createDeliveryStore(database);
   const ledger = openLedger(database);
+  const runs = openDeliveryRuns(database);
+  const failedContents = openFailedContents(database);
   const pacerFor = createPacers({ nowMs, sleep });
   const running = new Map<string, Running>();
   const progressListeners = new Set<(progress: DeliveryProgress) => void>();
@@ -96,7 +111,7 @@ export function openDeliveries(options: {
     return found;
   };
   const progressOf = (id: string): DeliveryProgress => {
-    const summary = summaryOf(record(id), store.counts(id));
+    const summary = summaryOf(record(id), { ...store.counts(id), runs: runs.of(id) });
     return (
       running.get(id)?.meter.progress(summary) ?? { summary, ratePerSecond: null, secondsLeft: null, waiting: null }
     );
@@ -113,9 +128,13 @@ export function openDeliveries(options: {
   };
   const tell = (id: string) => notify(progressListeners, progressOf(id));
   const move = (id: string, event: DeliveryEvent): void => {
-    const next = transition(record(id).state, event);
+    const before = record(id).state;
+    const next = transition(before, event);
     if (next === null) throw new AppError('delivery-not-allowed', event.type);
-    if (next.status === 'finished' || next.status === 'stopped') store.end(id, next, now().toISOString());
+    const at = now().toISOString();
+    if (next.status === 'running') runs.begin(id, options.runBy ?? 'window', at);
+    else if (before.status === 'running') runs.end(id, next, at);
+    if (next.status === 'finished' || next.status === 'stopped') store.end(id, next, at);
     else store.setState(id, next, next.status === 'running' ? process.pid : null);
   };
   const interrupt = async (id: string, event: DeliveryEvent): Promise<DeliverySummary> => {
@@ -246,7 +265,8 @@ export function openDeliveries(options: {
       await running.get(id)?.done;
       return progressOf(id).summary;
     },
-    list: () => store.list().map((delivery) => summaryOf(delivery, store.counts(delivery.id))),
+    list: () =>
+      store.list().map((delivery) => summaryOf(delivery, { ...store.counts(delivery.id), runs: runs.of(delivery.id) })),
     get: progressOf,
     headers: (id) => record(id).headers,
     shop: (id) => {
@@ -272,6 +292,8 @@ export function openDeliveries(options: {
       if (running.has(record(id).id)) throw new AppError('delivery-not-allowed', 'remove');
       store.remove(id);
     },
+    timeline: (id) => store.timeline(record(id).id),
+    wipeFailed: (endedBy) => failedContents.wipe(endedBy, now().toISOString()),
     onProgress: (listener) => {
       progressListeners.add(listener);
       return () => progressListeners.delete(listener);
@@ -289,7 +311,7 @@ export function openDeliveries(options: {
 
 function summaryOf(
   delivery: DeliveryRecord,
-  counts: Pick<DeliverySummary, 'rows' | 'pending' | 'outcomes'>,
+  counts: Pick<DeliverySummary, 'rows' | 'pending' | 'outcomes' | 'runs'>,
 ): DeliverySummary {
   return {
     ...counts,
@@ -304,6 +326,7 @@ function summaryOf(
     createdAt: delivery.created_at,
     finishedAt: delivery.finished_at,
     activeSeconds: delivery.active_ms / 1000,
+    failedWipedAt: delivery.failed_wiped_at,
   };
 }
 

@@ -50,6 +50,7 @@ export const deliveryRecordSchema = z.object({
   owner_pid: z.number().nullable(),
   created_at: z.string(),
   finished_at: z.string().nullable(),
+  failed_wiped_at: z.string().nullable(),
 });
 export type DeliveryRecord = z.infer<typeof deliveryRecordSchema>;
 

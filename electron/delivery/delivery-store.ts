@@ -1,10 +1,13 @@
 import type { PreparedRow } from '../../shared/consumer/payload-types';
 import { noOutcomes, type OutcomeCounts, type OutcomeKind, type RowOutcome } from '../../shared/delivery/outcome';
 import type { DeliveryState } from '../../shared/delivery/state';
+import type { OutcomeTimeline } from '../../shared/delivery/timeline';
 import type { Connection } from './database';
 import type { LedgerPrints, LedgerVerdict } from './ledger';
 import { deliveryRecordSchema, outcomeRowSchema, pendingRowSchema, type DeliveryRecord } from './delivery-records';
+import { leaveNoTrace } from './leave-no-trace';
 import type { DeliveryShop, NewDelivery, SkippedInput } from './new-delivery';
+import { openOutcomeTallies } from './outcome-tallies';
 
 /** A row on its way: what to send, and how often that was tried. */
 export interface PendingRow extends PreparedRow {
@@ -51,6 +54,8 @@ export interface DeliveryStore {
    */
   end(id: string, state: DeliveryState, finishedAt: string): void;
   remove(id: string): void;
+  /** How the outcomes came over time, or null while there is none. */
+  timeline(id: string): OutcomeTimeline | null;
 }
 
 /** Outcomes by which the server has what was sent, e-mail and phone of a `kept` one aside. */
@@ -60,6 +65,7 @@ const OUTCOME_COLUMNS =
   'row, external_id, cells, kind, reason, message, field, server_value, http_status, request_id, at, attempts';
 
 export function createDeliveryStore(database: Connection): DeliveryStore {
+  const tallies = openOutcomeTallies(database);
   const insertDelivery = database.prepare(
     `INSERT INTO deliveries (id, shop_id, shop_name, base_url, auth, pace, mode, file_name, headers, source_key, concurrency, batch_size, state, created_at, ledger_scope)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -177,6 +183,7 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
       })();
       return rows;
     },
+    timeline: tallies.timeline,
     counts: (id) => {
       const outcomes = noOutcomes();
       let pending = 0;
@@ -195,6 +202,7 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
           updateRow.run(kind, reason, message, field, serverValue, httpStatus, requestId, at, attempts, id, row);
           if (ACCEPTED.has(kind)) enterInLedger.run(id, row);
         }
+        tallies.add(id, outcomes);
         addSpent.run(requests, activeMs, id);
       })();
     },
@@ -227,12 +235,11 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
         updateState.run(JSON.stringify(state), null, finishedAt, id);
         wipe.run(id);
       })();
-      // What was deleted must not live on in the log beside the database.
-      database.pragma('wal_checkpoint(TRUNCATE)');
+      leaveNoTrace(database);
     },
     remove: (id) => {
       removeOne.run(id);
-      database.pragma('wal_checkpoint(TRUNCATE)');
+      leaveNoTrace(database);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { DeliveryMode } from '../consumer/target';
 import type { OutcomeCounts } from './outcome';
+import type { DeliveryRun } from './runs';
 import type { DeliveryState } from './state';
 
 /** A delivery as lists, the progress line and the result show it. */
@@ -23,6 +24,10 @@ export interface DeliverySummary {
   finishedAt: string | null;
   /** Seconds spent running, pauses left out. */
   activeSeconds: number;
+  /** Since when the failed rows are without their contents and cannot be sent again, ISO 8601 UTC; null while they can. */
+  failedWipedAt: string | null;
+  /** Who ran it when, oldest first. */
+  runs: DeliveryRun[];
 }
 
 /** What of a sheet's ready rows would cost no request: this machine has sent them to the shop already, just so. */
