@@ -73,7 +73,7 @@ describe('what was sent', () => {
   it('is in no byte of the database files once a delivery is finished, failed rows aside, and those once they are wiped', () => {
     const databasePath = join(tempFolder(), 'deliveries.db');
     const database = openDatabase(databasePath);
-    onTestFinished(() => database.close());
+    onTestFinished(() => void database.close());
     const store = createDeliveryStore(database);
     for (const id of ['b', 'a', 'c']) deliverInto(store, id);
     expect(timesIn(databasePath, SENT)).toBeGreaterThan(ROWS);
@@ -92,7 +92,7 @@ describe('what was sent', () => {
   it('is gone with a delivery that is removed', () => {
     const databasePath = join(tempFolder(), 'deliveries.db');
     const database = openDatabase(databasePath);
-    onTestFinished(() => database.close());
+    onTestFinished(() => void database.close());
     const store = createDeliveryStore(database);
     deliverInto(store, 'b');
     store.remove('b');
