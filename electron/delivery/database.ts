@@ -36,12 +36,13 @@ const MIGRATIONS: readonly string[] = [
    ) STRICT;
    CREATE INDEX delivery_runs_delivery ON delivery_runs (delivery_id);
    CREATE TABLE outcome_tallies (
-     delivery_id TEXT NOT NULL REFERENCES deliveries(id) ON DELETE CASCADE, at_s INTEGER NOT NULL, kind TEXT NOT NULL,
-     count INTEGER NOT NULL, PRIMARY KEY (delivery_id, at_s, kind)
+     delivery_id TEXT NOT NULL REFERENCES deliveries(id) ON DELETE CASCADE, at_s INTEGER NOT NULL, confirmed INTEGER NOT NULL,
+     otherwise INTEGER NOT NULL, failed INTEGER NOT NULL, PRIMARY KEY (delivery_id, at_s)
    ) STRICT, WITHOUT ROWID;
    INSERT INTO outcome_tallies
-     SELECT delivery_id, CAST(strftime('%s', at) AS INTEGER) / 10 * 10 AS at_s, kind, count(*) FROM delivery_rows
-     WHERE kind IS NOT NULL AND attempts > 0 AND at IS NOT NULL GROUP BY 1, 2, 3;
+     SELECT delivery_id, CAST(strftime('%s', at) AS INTEGER) / 10 * 10 AS at_s, sum(kind IN ('created', 'updated')),
+       sum(kind IN ('kept', 'exists', 'skipped')), sum(kind = 'failed') FROM delivery_rows
+     WHERE kind IS NOT NULL AND attempts > 0 AND at IS NOT NULL GROUP BY 1, 2;
    ALTER TABLE deliveries ADD COLUMN failed_wiped_at TEXT;`,
 ];
 

@@ -3,6 +3,9 @@ import type { OutcomeKind } from './outcome';
 /** What the server did with rows, as coarsely as a chart can show it. */
 export const TIMELINE_TONES = ['confirmed', 'otherwise', 'failed'] as const;
 export type TimelineTone = (typeof TIMELINE_TONES)[number];
+export type ToneCounts = Record<TimelineTone, number>;
+
+export const noneYet = (): ToneCounts => ({ confirmed: 0, otherwise: 0, failed: 0 });
 
 /** Where an outcome stands in the chart: as sent, otherwise than sent, or refused. */
 export const TONE_OF_OUTCOME: Readonly<Record<OutcomeKind, TimelineTone>> = {
@@ -22,7 +25,7 @@ export interface OutcomeTimeline {
   /** Length of each bucket. */
   bucketSeconds: number;
   /** One after the other, without a gap. */
-  buckets: readonly Readonly<Record<TimelineTone, number>>[];
+  buckets: readonly Readonly<ToneCounts>[];
 }
 
 /** Outcomes are kept in sums of this many seconds: fine enough for the first minute, few enough for days. */
@@ -37,22 +40,4 @@ const DAY = 86_400;
 export function bucketSecondsFor(firstS: number, lastS: number): number {
   const span = lastS - firstS + TALLY_SECONDS;
   return LENGTHS.find((length) => span / length <= MOST_BUCKETS) ?? Math.ceil(span / MOST_BUCKETS / DAY) * DAY;
-}
-
-/**
- * @param firstS beginning of the first bucket, seconds since 1970
- * @param sums outcomes of one kind in one bucket, in any order
- */
-export function timelineOf(
-  firstS: number,
-  bucketSeconds: number,
-  sums: readonly { bucket: number; kind: OutcomeKind; count: number }[],
-): OutcomeTimeline {
-  const length = sums.reduce((most, { bucket }) => Math.max(most, bucket + 1), 0);
-  const buckets = Array.from({ length }, () => ({ confirmed: 0, otherwise: 0, failed: 0 }));
-  for (const { bucket, kind, count } of sums) {
-    const at = buckets[bucket];
-    if (at !== undefined) at[TONE_OF_OUTCOME[kind]] += count;
-  }
-  return { startedAt: new Date(firstS * 1000).toISOString(), bucketSeconds, buckets };
 }

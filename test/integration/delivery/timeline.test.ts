@@ -90,6 +90,21 @@ describe('the timeline of a delivery', () => {
     expect(bench.store.timeline('d')).toEqual(expected);
   });
 
+  it('puts several sums into one bucket where the time is long, and loses none', () => {
+    const { database } = openStore();
+    const tallies = openOutcomeTallies(database);
+    const count = 1_000;
+    tallies.add(
+      'd',
+      Array.from({ length: count }, (_, row) => outcome(row, row * 37, row % 3 === 0 ? 'failed' : 'exists')),
+    );
+    const { bucketSeconds, buckets } = tallies.timeline('d')!;
+    expect(bucketSeconds).toBe(600);
+    expect(buckets).toHaveLength(62);
+    expect(buckets[1]).toEqual({ confirmed: 0, otherwise: 11, failed: 5 });
+    expect(buckets.reduce((sum, { otherwise, failed }) => sum + otherwise + failed, 0)).toBe(count);
+  });
+
   it('is that of the rows, where those were saved by an older version', () => {
     const bench = openStore();
     saveAll(bench);

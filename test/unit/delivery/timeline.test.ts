@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bucketSecondsFor, TALLY_SECONDS, timelineOf } from '../../../shared/delivery/timeline';
+import { bucketSecondsFor, TALLY_SECONDS } from '../../../shared/delivery/timeline';
 
 describe('the length of a bucket', () => {
   it.each([
@@ -24,27 +24,5 @@ describe('the length of a bucket', () => {
         expect(length % TALLY_SECONDS).toBe(0);
       }),
     );
-  });
-});
-
-describe('a timeline', () => {
-  it('puts outcomes together by what they mean to a person, and leaves pauses empty', () => {
-    expect(
-      timelineOf(1_764_000_000, 10, [
-        { bucket: 3, kind: 'failed', count: 2 },
-        { bucket: 0, kind: 'created', count: 5 },
-        { bucket: 0, kind: 'updated', count: 1 },
-        { bucket: 3, kind: 'kept', count: 4 },
-      ]),
-    ).toEqual({
-      startedAt: '2025-11-24T16:00:00.000Z',
-      bucketSeconds: 10,
-      buckets: [
-        { confirmed: 6, otherwise: 0, failed: 0 },
-        { confirmed: 0, otherwise: 0, failed: 0 },
-        { confirmed: 0, otherwise: 0, failed: 0 },
-        { confirmed: 0, otherwise: 4, failed: 2 },
-      ],
-    });
   });
 });
