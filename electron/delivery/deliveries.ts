@@ -186,7 +186,7 @@ export function openDeliveries(options: {
         nextBatch: () => store.takePending(id, batchSize),
         onRequest: () => meter.countRequest(),
         onWait: (delayMs, why) => {
-          meter.wait(new Date(now().getTime() + delayMs), why);
+          meter.wait(delayMs, new Date(now().getTime() + delayMs), why);
           tell(id);
         },
       });

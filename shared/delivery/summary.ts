@@ -42,7 +42,7 @@ export interface DeliveryProgress {
   summary: DeliverySummary;
   /** Outcomes a second over the last minute, or null while there is too little to tell. */
   ratePerSecond: number | null;
-  /** Seconds that are left at the pace of the last minute, or null while unknown. */
+  /** Seconds that are left at the pace of the last minutes and with the wait that the server asked for, or null while unknown. */
   secondsLeft: number | null;
   /** Set while the runner waits for the server: until when (ISO 8601 UTC) and why. */
   waiting: { until: string; why: 'rate-limit' | 'server-busy' | 'network' } | null;
