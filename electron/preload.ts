@@ -39,6 +39,7 @@ const api: PageApi = {
   listDeliveries: () => invoke('delivery-list', undefined),
   getDelivery: (id) => invoke('delivery-get', { id }),
   listOutcomes: (input) => invoke('delivery-outcomes', input),
+  deliveryTimeline: (id) => invoke('delivery-timeline', { id }),
   sendFailedAgain: (id) => invoke('delivery-send-failed-again', { id }),
   saveReport: (id, format) => invoke('delivery-save-report', { id, format }),
   deleteDelivery: (id) => invoke('delivery-delete', { id }),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, powerSaveBlocker, safeStorage } from 'electron';
+import type { Runner } from '../../shared/delivery/runs';
 import { checkConnection } from '../delivery/check-connection';
 import { openDeliveries, type Deliveries } from '../delivery/deliveries';
 import { startPracticeShop, type PracticeShop } from '../practice/practice-shop';
@@ -13,6 +14,7 @@ import type { Log } from './log';
 import { openSettingsStore, type SettingsStore } from './settings-store';
 import { stayAwakeWhileSending } from './stay-awake';
 import { systemLanguage, translatorFor, type Translate } from './translate';
+import { wipingOldFailedRows } from './wipe-old-failed-rows';
 
 /** Everything that lasts, opened over one user-data folder: the same for the window and the unattended import. */
 export interface Services {
@@ -24,10 +26,13 @@ export interface Services {
   deliveries: Deliveries;
   /** Speaks the language of the settings as they are at the time. */
   t: () => Translate;
+  /** Wipes what was sent of failed rows, where the settings let it stay no longer. */
+  wipeOldFailedRows(): void;
   close(): Promise<void>;
 }
 
-export async function openServices(userData: string, log: Log): Promise<Services> {
+/** @param runBy who runs the deliveries that are started through these services */
+export async function openServices(userData: string, log: Log, runBy: Runner): Promise<Services> {
   mkdirSync(userData, { recursive: true });
   const settings = openSettingsStore({
     userData,
@@ -48,7 +53,9 @@ export async function openServices(userData: string, log: Log): Promise<Services
   practice.setPace(shopStore.practice().pace);
   const vault = openTokenVault({ userData, platform: process.platform, encryption: safeStorage, isKeyringLocked });
   const shops = createShops({ store: shopStore, vault, practiceToken, checkConnection });
-  const deliveries = openDeliveries({ databasePath: join(userData, 'deliveries.db') });
+  const deliveries = openDeliveries({ databasePath: join(userData, 'deliveries.db'), runBy });
+  const wipeOldFailedRows = wipingOldFailedRows({ deliveries, settings, now: () => new Date(), log });
+  wipeOldFailedRows();
   stayAwakeWhileSending(deliveries, powerSaveBlocker);
   log.info(`started ${app.getVersion()}`);
   return {
@@ -59,6 +66,7 @@ export async function openServices(userData: string, log: Log): Promise<Services
     practice,
     deliveries,
     t,
+    wipeOldFailedRows,
     close: async () => {
       await deliveries.close();
       await practice.close();

@@ -1,3 +1,4 @@
+import { runStanding } from '../../shared/delivery/runs';
 import type { DeliverySummary } from '../../shared/delivery/summary';
 import { deliveryShopOf } from '../app/delivery-shop';
 import type { DeliveriesCommand } from './arguments';
@@ -66,5 +67,12 @@ function describe(delivery: DeliverySummary) {
     requests,
     created_at: createdAt,
     finished_at: finishedAt,
+    failed_wiped_at: delivery.failedWipedAt,
+    runs: delivery.runs.map((run, index) => ({
+      by: run.by,
+      started_at: run.startedAt,
+      ended_at: run.endedAt,
+      end: runStanding(delivery.runs, index, state.status),
+    })),
   };
 }

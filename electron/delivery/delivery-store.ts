@@ -183,7 +183,7 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
       })();
       return rows;
     },
-    timeline: tallies.timeline,
+    timeline: (id) => tallies.timeline(id),
     counts: (id) => {
       const outcomes = noOutcomes();
       let pending = 0;

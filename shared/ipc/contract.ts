@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { DELIVERY_MODES, columnLayoutSchema, type ColumnLayout } from '../consumer/target';
 import { OUTCOME_KINDS, type RowOutcome } from '../delivery/outcome';
+import { FAILED_ROWS_KEPT } from '../delivery/retention';
 import type { DeliveryPreview, DeliveryProgress, DeliverySummary } from '../delivery/summary';
+import type { OutcomeTimeline } from '../delivery/timeline';
 import type { ConnectionCheck, Shop, VaultProblem } from '../shop/shop';
 import { shopDraftSchema } from '../shop/shop';
 import type { FileProblem } from '../sheet/file-problem';
@@ -21,6 +23,7 @@ export type ColorScheme = (typeof COLOR_SCHEMES)[number];
 const settingsSchema = z.object({
   language: z.enum(LANGUAGES),
   colorScheme: z.enum(COLOR_SCHEMES),
+  failedRowsKept: z.literal(FAILED_ROWS_KEPT),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -63,6 +66,8 @@ export const ipcSchemas = {
     offset: z.int().min(0),
     limit: z.int().min(1).max(500),
   }),
+  /** How the outcomes came over time; null while there is none. */
+  'delivery-timeline': z.object({ id }),
   /** Sends the failed rows again in a new delivery: as they stand in the sheet where it is open, else as they were. */
   'delivery-send-failed-again': z.object({ id }),
   'delivery-save-report': z.object({ id, format: z.enum(['csv', 'xlsx']) }),
@@ -140,6 +145,7 @@ export interface IpcAnswers {
   'delivery-list': DeliverySummary[];
   'delivery-get': DeliveryProgress;
   'delivery-outcomes': { total: number; outcomes: RowOutcome[] };
+  'delivery-timeline': OutcomeTimeline | null;
   'delivery-send-failed-again': DeliverySummary;
   'delivery-save-report': boolean;
   'delivery-delete': undefined;

@@ -33,6 +33,7 @@ export interface PageApi {
   listDeliveries(): Reply<'delivery-list'>;
   getDelivery(id: string): Reply<'delivery-get'>;
   listOutcomes(input: IpcInput<'delivery-outcomes'>): Reply<'delivery-outcomes'>;
+  deliveryTimeline(id: string): Reply<'delivery-timeline'>;
   sendFailedAgain(id: string): Reply<'delivery-send-failed-again'>;
   saveReport(id: string, format: 'csv' | 'xlsx'): Reply<'delivery-save-report'>;
   deleteDelivery(id: string): Reply<'delivery-delete'>;

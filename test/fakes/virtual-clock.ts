@@ -28,11 +28,8 @@ export function virtualClock(): VirtualClock {
         // Everything that can happen at this instant happens: promises, and what waits for the next turn of the loop.
         for (let turn = 0; turn < 4; turn += 1) await new Promise((resolve) => setImmediate(resolve));
         if (state.done) return ended;
-        const next = [...waiting].reduce((first, waiter) => (waiter.atMs < first.atMs ? waiter : first), {
-          atMs: Infinity,
-          wake: () => undefined as void,
-        });
-        if (next.atMs === Infinity) throw new Error('everything waits and nothing is to come');
+        const [next] = [...waiting].sort((one, other) => one.atMs - other.atMs);
+        if (next === undefined) throw new Error('everything waits and nothing is to come');
         nowMs = next.atMs;
         waiting.delete(next);
         next.wake();

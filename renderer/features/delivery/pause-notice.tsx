@@ -40,12 +40,13 @@ function detailOf(reason: PauseReason): string {
     case 'person':
     case 'no-token':
     case 'restart':
+    // Its message stands in the notice itself.
+    case 'failing-alike':
       return '';
     case 'token':
       return `HTTP ${reason.httpStatus}: ${reason.message}`;
     case 'network':
     case 'rate-limit':
-    case 'failing-alike':
     case 'storage':
       return reason.message;
   }

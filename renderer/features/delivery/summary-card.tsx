@@ -41,8 +41,13 @@ export function SummaryCard({ summary }: { summary: DeliverySummary }) {
           requests: formats.number(summary.requests),
         })}
       </Notice>
+      {summary.failedWipedAt !== null && (
+        <p className={classes['wiped']}>
+          {t('delivery.failedWiped', { time: formats.dateTime(summary.failedWipedAt) })}
+        </p>
+      )}
       <Group gap="sm" mt="md">
-        {outcomes.failed > 0 && (
+        {outcomes.failed > 0 && summary.failedWipedAt === null && (
           <Button loading={busy} leftSection={<PlayIcon size={16} />} onClick={() => run(() => sendFailedAgain(id))}>
             {t('delivery.sendAgain', { count: outcomes.failed, rows: formats.number(outcomes.failed) })}
           </Button>
