@@ -6,6 +6,8 @@ import classes from './bar-chart.module.css';
 
 const HEIGHT = 72;
 const UNMEASURED_WIDTH = 600;
+/** Room for the words at both ends of the time axis. */
+const LEAST_WIDTH = 180;
 
 /** One kind of thing that is counted: its key in the bars, its colour, and its words in the legend. */
 export interface BarSeries<K extends string> {
@@ -42,6 +44,7 @@ export function BarChart<K extends string>({
   const box = { width: width === 0 ? UNMEASURED_WIDTH : width, height: HEIGHT };
   const order = series.map(({ key }) => key);
   const { pieces, plotWidth } = stackedBars(bars, order, box);
+  const reach = Math.max(plotWidth, LEAST_WIDTH);
   const toneOf = new Map(series.map(({ key, tone }) => [key, tone]));
   return (
     <figure className={classes['chart']}>
@@ -55,8 +58,8 @@ export function BarChart<K extends string>({
               <Hatch key={tone} id={`${id}${tone}`} tone={tone} />
             ))}
           </defs>
-          <path className={classes['ground']} d={`M0 ${HEIGHT + 0.5}H${box.width}`} />
-          <path className={classes['ground']} d={`M0 0.5H${box.width}`} strokeDasharray="2 4" />
+          <path className={classes['ground']} d={`M0 ${HEIGHT + 0.5}H${reach}`} />
+          <path className={classes['ground']} d={`M0 0.5H${reach}`} strokeDasharray="2 4" />
           {pieces.map(({ key, ...place }) => {
             const tone = toneOf.get(key) ?? 'ok';
             return (
@@ -71,7 +74,7 @@ export function BarChart<K extends string>({
           })}
         </svg>
       </div>
-      <div className={classes['axis']} style={{ width: Math.max(plotWidth, 160) }} aria-hidden>
+      <div className={classes['axis']} style={{ width: reach }} aria-hidden>
         <span>{from}</span>
         <span>{to}</span>
       </div>

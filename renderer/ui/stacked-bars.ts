@@ -8,7 +8,7 @@ export interface BarPiece<K extends string> {
 }
 
 /** Wider than this, a bar looks like a block of its own. */
-const WIDEST_STEP = 14;
+const WIDEST_STEP = 24;
 /** From this step on there is room for a gap between bars. */
 const STEP_WITH_GAP = 4;
 /** What happened at all is seen, however little it is. */
@@ -29,12 +29,14 @@ export function stackedBars<K extends string>(
   const width = step >= STEP_WITH_GAP ? step - 1 : step;
   const sum = (bar: Readonly<Record<K, number>>) => order.reduce((total, key) => total + bar[key], 0);
   const top = bars.reduce((most, bar) => Math.max(most, sum(bar)), 0);
+  // Room above, so that a piece that is made higher than it is does not leave the box.
+  const highest = box.height - LEAST_HEIGHT * (order.length - 1);
   const pieces = bars.flatMap((bar, index) => {
     let y = box.height;
     return order
       .filter((key) => bar[key] > 0)
       .map((key) => {
-        const height = Math.min(y, Math.max(LEAST_HEIGHT, (bar[key] / top) * box.height));
+        const height = Math.max(LEAST_HEIGHT, (bar[key] / top) * highest);
         y -= height;
         return { key, x: index * step, y, width, height };
       });

@@ -9,7 +9,8 @@ import { Card } from '../../ui/screen';
 
 /** Between two looks at a delivery that is running. */
 const LOOK_EVERY_MS = 5_000;
-const DAY_MS = 24 * 60 * 60_000;
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 
 const TONES = { confirmed: 'ok', otherwise: 'warning', failed: 'error' } as const satisfies Record<
   TimelineTone,
@@ -50,12 +51,17 @@ export function TimelineCard({ summary }: { summary: DeliverySummary }) {
   );
 }
 
-/** Clock times where the whole of it lies within a day, else with the date. */
+/** As much of date and clock as tells both ends apart. */
 function endsOf({ startedAt, bucketSeconds, buckets }: OutcomeTimeline, formats: Formats): [string, string] {
   const startMs = Date.parse(startedAt);
   const endMs = startMs + buckets.length * bucketSeconds * 1000;
-  const write = endMs - startMs < DAY_MS ? formats.time : formats.dateTime;
+  const write = writerFor(endMs - startMs, formats);
   return [write(startedAt), write(new Date(endMs).toISOString())];
+}
+
+function writerFor(spanMs: number, formats: Formats): (iso: string) => string {
+  if (spanMs < 10 * MINUTE_MS) return formats.timeWithSeconds;
+  return spanMs < DAY_MS ? formats.time : formats.dateTime;
 }
 
 /** Asked for when the delivery is shown, when its state changes, and now and then while it runs. */
