@@ -89,10 +89,15 @@ describe('what was sent', () => {
     expect(store.counts('a').outcomes).toMatchObject({ created: ROWS * 0.9, failed: ROWS / 10 });
   });
 
-  it('is gone with a delivery that is removed', () => {
+  it('is gone with a delivery that is removed, though another program has the database open', () => {
     const databasePath = join(tempFolder(), 'deliveries.db');
     const database = openDatabase(databasePath);
-    onTestFinished(() => void database.close());
+    const another = openDatabase(databasePath);
+    onTestFinished(() => {
+      database.close();
+      another.close();
+    });
+    expect(createDeliveryStore(another).list()).toEqual([]);
     const store = createDeliveryStore(database);
     deliverInto(store, 'b');
     store.remove('b');
