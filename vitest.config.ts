@@ -15,6 +15,7 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
+      { extends: true, test: { name: 'kill', include: ['test/kill/*.kill.ts'], testTimeout: 20 * 60_000 } },
       { extends: true, test: { name: 'bench', include: [], benchmark: { include: ['test/bench/**/*.bench.ts'] } } },
     ],
   },

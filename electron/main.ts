@@ -5,6 +5,7 @@ import { readLaunch, type Launch } from './app/launch-arguments';
 import { openLog } from './app/log';
 import { declareAppScheme } from './app/protocol';
 import { runCommand } from './app/run-command';
+import { tellStartFailure } from './app/start-failure';
 import { runWindow } from './app/run-window';
 
 /** The composition root: decides between the window and an unattended command, and starts it. */
@@ -33,5 +34,6 @@ if (launch.command !== null) {
 /** A start that failed must not leave a program without a window behind. */
 function fail(error: unknown): void {
   log.error('start', error);
+  tellStartFailure(error);
   app.exit(1);
 }

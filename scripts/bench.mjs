@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: what reading, checking and showing sheets costs, as ratios within one run on data generated once, against
- * the libraries that could have done it. `npm run bench -- csv` and the like run a part: xlsx, csv, first-rows, work; `row` runs
- * the small one of a single row's checks.
+ * the libraries that could have done it; and what sending costs beside a bare loop. `npm run bench -- csv` and the like run a part: xlsx,
+ * csv, first-rows, work, delivery; `row` runs the small one of a single row's checks, `pace` measures ten minutes at two requests a second.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -11,7 +11,19 @@ import { runTool } from './run/tool.mjs';
 import { root, setUp } from './set-up/index.mjs';
 import { ensurePeers } from './set-up/peers.mjs';
 
-const WORKERS = ['open-sheet', 'work-on-sheet', 'papaparse-checked', 'csv-floor', 'xlsx-floor', 'write-data'];
+const WORKERS = [
+  'open-sheet',
+  'work-on-sheet',
+  'papaparse-checked',
+  'csv-floor',
+  'xlsx-floor',
+  'write-data',
+  'answering-server',
+  'bare-axios',
+  'deliver',
+  'deliver-for',
+  'decide-again',
+];
 
 const runtime = await setUp({ build: false });
 const parts = process.argv.slice(2);

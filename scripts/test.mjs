@@ -8,4 +8,5 @@ await import('./check.mjs');
 const runtime = await setUp({ packages: TEST_PACKAGES });
 ensurePeers(root);
 runTool(runtime, 'vitest', ['run', '--project', 'integration']);
+runTool(runtime, 'vitest', ['run', '--project', 'kill']);
 runTool(runtime, 'playwright', ['test', '--project', 'e2e'], { needsDisplay: true });

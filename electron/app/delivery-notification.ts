@@ -9,7 +9,7 @@ export interface NotificationWords {
 
 /**
  * What to tell of a delivery that came to rest, or null where there is nothing that the person does not know: they paused or stopped
- * it themself, they are looking at it, or the program is being closed.
+ * it themself, they are looking at it, or the program is being closed or the computer goes to sleep.
  */
 export function notificationOf(
   { state, shopName, outcomes, rows, pending }: DeliverySummary,
@@ -27,11 +27,12 @@ export function notificationOf(
             : t('notifications.rows', { count: rows }),
       };
     case 'paused': {
-      const { by } = state.reason;
-      if (by === 'person' || by === 'restart') return null;
+      const { reason } = state;
+      if (reason.by === 'person' || reason.by === 'restart' || reason.by === 'sleep') return null;
+      const why = reason.by === 'storage' ? `storage-${reason.problem}` : reason.by;
       return {
         title: t('notifications.paused', { shop: shopName }),
-        body: `${t(`delivery.pauseReason.${by}.title`)}. ${t('notifications.rows', { count: rows - pending })}`,
+        body: `${t(`delivery.pauseReason.${why}.title`)}. ${t('notifications.rows', { count: rows - pending })}`,
       };
     }
     case 'ready':

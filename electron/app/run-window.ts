@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { app, nativeTheme, type BrowserWindow } from 'electron';
+import { app, nativeTheme, powerMonitor, type BrowserWindow } from 'electron';
+import { sleepFor } from '../delivery/clock';
 import { deliveryHandlers } from '../ipc/delivery-handlers';
 import { registerIpc, sendPortToPage, sendToPage } from '../ipc/register';
 import { sheetHandlers } from '../ipc/sheet-handlers';
@@ -11,6 +12,7 @@ import type { Log } from './log';
 import { setMenu } from './menu';
 import { notificationOf } from './delivery-notification';
 import { showNotification } from './notify';
+import { goOnByThemselves } from './go-on';
 import { createOpenSheet } from './open-sheet';
 import { serveApp } from './protocol';
 import { saveDeliveryReport } from './save-delivery-report';
@@ -75,8 +77,17 @@ export async function runWindow(options: {
       openSheet.close();
     });
   };
+  const goOn = goOnByThemselves({
+    deliveries,
+    resume: (id) => sendSheet.resume(id),
+    check: (shopId) => shops.check(shopId),
+    sleep: sleepFor,
+    onUnexpected: (error) => log.error('going on', error),
+  });
+  powerMonitor.on('suspend', () => goOn.sleep());
+  powerMonitor.on('resume', () => goOn.wake());
   const quitWhenIdle = () => {
-    const busy = deliveries.list().some((delivery) => delivery.state.status === 'running');
+    const busy = goOn.isWaiting() || deliveries.list().some((delivery) => delivery.state.status === 'running');
     if (!busy && window === undefined && process.platform !== 'darwin') app.quit();
   };
 
@@ -103,6 +114,7 @@ export async function runWindow(options: {
         platform: process.platform,
         settings: settings.get(),
         vaultProblem: services.vault.problem,
+        databaseSetAside: deliveries.setAside,
         recentFiles: settings.recentFiles(),
         unfinishedDeliveryId: deliveries.findUnfinished()?.id ?? null,
       }),

@@ -5,6 +5,9 @@ import { app, powerSaveBlocker, safeStorage } from 'electron';
 import type { Runner } from '../../shared/delivery/runs';
 import { checkConnection } from '../delivery/check-connection';
 import { openDeliveries, type Deliveries } from '../delivery/deliveries';
+import { monotonicMs, sleepFor } from '../delivery/clock';
+import { openPaceStore } from '../delivery/pace-store';
+import { createPacers } from '../delivery/pacer';
 import { startPracticeShop, type PracticeShop } from '../practice/practice-shop';
 import { isKeyringLocked } from '../shops/keyring-lock';
 import { openShopStore, type ShopStore } from '../shops/shop-store';
@@ -31,6 +34,11 @@ export interface Services {
   close(): Promise<void>;
 }
 
+/** The same for every folder of user data, because the pace is the machine's: the server counts by address, not by shop. */
+function pacePath(): string {
+  return join(app.getPath('appData'), app.getName(), 'pace.db');
+}
+
 /** @param runBy who runs the deliveries that are started through these services */
 export async function openServices(userData: string, log: Log, runBy: Runner): Promise<Services> {
   mkdirSync(userData, { recursive: true });
@@ -52,8 +60,20 @@ export async function openServices(userData: string, log: Log, runBy: Runner): P
   });
   practice.setPace(shopStore.practice().pace);
   const vault = openTokenVault({ userData, platform: process.platform, encryption: safeStorage, isKeyringLocked });
-  const shops = createShops({ store: shopStore, vault, practiceToken, checkConnection });
-  const deliveries = openDeliveries({ databasePath: join(userData, 'deliveries.db'), runBy });
+  const paceStore = openPaceStore(pacePath(), monotonicMs());
+  const pacerFor = createPacers({ store: paceStore, nowMs: monotonicMs, sleep: sleepFor });
+  const shops = createShops({
+    store: shopStore,
+    vault,
+    practiceToken,
+    checkConnection: ({ pace, ...access }) => checkConnection({ ...access, pacer: pacerFor(access.baseUrl, pace) }),
+  });
+  const deliveries = openDeliveries({
+    databasePath: join(userData, 'deliveries.db'),
+    pacerFor,
+    runBy,
+    onUnexpected: (error) => log.error('deliveries', error),
+  });
   const wipeOldFailedRows = wipingOldFailedRows({ deliveries, settings, now: () => new Date(), log });
   wipeOldFailedRows();
   stayAwakeWhileSending(deliveries, powerSaveBlocker);
@@ -70,6 +90,7 @@ export async function openServices(userData: string, log: Log, runBy: Runner): P
     close: async () => {
       await deliveries.close();
       await practice.close();
+      paceStore.close();
     },
   };
 }

@@ -1,5 +1,13 @@
 import type { PowerSaveBlocker } from 'electron';
+import { pauseEnd, type DeliveryState } from '../../shared/delivery/state';
 import type { Deliveries } from '../delivery/deliveries';
+
+/** A delivery that looks for its server by itself has to be awake for that. */
+function isAtWork(state: DeliveryState): boolean {
+  if (state.status !== 'paused') return state.status === 'running';
+  const end = pauseEnd(state.reason);
+  return end === 'connection' || end === 'time';
+}
 
 /**
  * Keeps the computer from falling asleep by itself while anything is being sent: a delivery runs for hours with nobody at the keyboard.
@@ -12,7 +20,7 @@ export function stayAwakeWhileSending(
   const sending = new Set<string>();
   let blockerId: number | null = null;
   deliveries.onProgress(({ summary }) => {
-    if (summary.state.status === 'running') sending.add(summary.id);
+    if (isAtWork(summary.state)) sending.add(summary.id);
     else sending.delete(summary.id);
     if (sending.size > 0) blockerId ??= blocker.start('prevent-app-suspension');
     else if (blockerId !== null) {

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { blocksSending, checkLayout } from '../../shared/consumer/check-layout';
 import { buildRequest } from '../../shared/consumer/build-request';
+import { canClear, withClearing } from '../../shared/consumer/clearing';
 import type { ColumnLayout } from '../../shared/consumer/target';
 import { checkBaseUrl } from '../../shared/shop/base-url';
 import { DEFAULT_PACE, DEFAULT_TIME_ZONE } from '../../shared/shop/shop';
@@ -25,7 +26,11 @@ export async function importCommand(command: ImportCommand, context: CliContext)
   const host = context.openSheetHost();
   try {
     const opened = await readSheet(host, command, timeZone, context);
-    const state = await host.request('set-rules', { layout: mappedLayout(opened, command), mode: command.mode });
+    const state = await host.request('set-rules', {
+      layout: mappedLayout(opened, command),
+      mode: command.mode,
+      ...(command.skipBadCells && { skipBadCells: true }),
+    });
     refuseIncompleteLayout(state);
     return command.dryRun
       ? await dryRun(command, context, host, state, shop)
@@ -149,16 +154,12 @@ function resolveShop(command: ImportCommand, { shops }: CliContext): { shop: Del
   };
 }
 
-/** The automatic layout with what `--map` and `--without` say laid over it. */
+/** The automatic layout with what `--map`, `--clear` and `--without` say laid over it. */
 function mappedLayout(state: SheetState, command: ImportCommand): ColumnLayout {
   const { layout } = state.rules;
   const targets = [...layout.targets];
   for (const { header, target } of command.mapping) {
-    const columns = state.columns.flatMap((column, index) => (column.header === header ? [index] : []));
-    if (columns.length === 0) {
-      const hint = state.columns.map((column) => column.header).join(', ');
-      throw new CliError(EXIT.usage, 'no-such-column', { field: '--map', detail: header, hint });
-    }
+    const columns = columnsNamed(header, state, '--map');
     for (const column of columns) targets[column] = target;
     const { field } = target.kind === 'field' ? target : { field: null };
     // A field that is mapped by hand leaves the column that was matched to it; that one becomes an attribute again.
@@ -167,7 +168,23 @@ function mappedLayout(state: SheetState, command: ImportCommand): ColumnLayout {
       targets[index] = { kind: 'custom', key: state.columns[index]?.header ?? '', type: 'text' };
     });
   }
+  for (const header of command.clear) {
+    for (const column of columnsNamed(header, state, '--clear')) {
+      const target = targets[column];
+      if (target === undefined || !canClear(target))
+        throw new CliError(EXIT.usage, 'cannot-clear', { field: '--clear', detail: header });
+      targets[column] = withClearing(target, true);
+    }
+  }
   return { ...layout, targets, without: command.without };
+}
+
+/** Throws a usage {@link CliError} where the sheet has no such column. */
+function columnsNamed(header: string, { columns }: SheetState, option: string): number[] {
+  const found = columns.flatMap((column, index) => (column.header === header ? [index] : []));
+  if (found.length > 0) return found;
+  const hint = columns.map((column) => column.header).join(', ');
+  throw new CliError(EXIT.usage, 'no-such-column', { field: option, detail: header, hint });
 }
 
 function refuseIncompleteLayout({ layoutProblems, missing, columns, rules }: SheetState): void {

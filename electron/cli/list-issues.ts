@@ -32,6 +32,9 @@ export async function listIssues(
         ...('column' in problem && { column: problem.column + 1 }),
       }),
     ),
+    ...state.issuesByCode.flatMap(({ code, count }) =>
+      code === 'cell-skipped' ? [t('cli.cellsSkipped', { count })] : [],
+    ),
   ];
   const issues: ListedIssue[] = [];
   const { viewRows } = await host.request('set-view', { only: 'issues', search: '' });

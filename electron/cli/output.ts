@@ -1,4 +1,5 @@
 import type { Translate } from '../app/translate';
+import { storageProblem } from '../delivery/storage-problem';
 import { CliError, EXIT, type ExitCode } from './exit-code';
 
 /** The two streams of a command: progress and words for people on stderr, the result alone on stdout. */
@@ -78,9 +79,9 @@ export function createOutput(options: {
 export function toCliError(error: unknown): CliError {
   if (error instanceof CliError) return error;
   if (hasAppCode(error)) return new CliError(exitCodeOf(error.code), error.code, { detail: error.detail });
-  return new CliError(EXIT.unexpected, 'unexpected', {
-    detail: error instanceof Error ? error.message : String(error),
-  });
+  const detail = error instanceof Error ? error.message : String(error);
+  const problem = storageProblem(error);
+  return new CliError(EXIT.unexpected, problem === null ? 'unexpected' : `storage-${problem}`, { detail });
 }
 
 function hasAppCode(error: unknown): error is { code: string; detail: string } {
@@ -100,6 +101,7 @@ function exitCodeOf(code: string): ExitCode {
     case 'nothing-to-send':
     case 'layout-incomplete':
     case 'delivery-not-found':
+    case 'delivery-elsewhere':
     case 'file-not-writable':
       return EXIT.usage;
     default:

@@ -27,7 +27,10 @@ export async function runCli(options: {
     const command = parseCommand(options.args);
     output = outputFor(options, command);
     const token = await readToken(command, options.env, options.stdin);
-    return await runCommand(command, { ...(await options.services()), output, token, t: options.t });
+    const services = await options.services();
+    const { setAside } = services.deliveries;
+    if (setAside !== null) output.say(options.t('cli.databaseSetAside', { file: setAside }));
+    return await runCommand(command, { ...services, output, token, t: options.t });
   } catch (thrown) {
     const error = toCliError(thrown);
     if (error.exitCode === EXIT.unexpected && !(thrown instanceof CliError)) options.onUnexpected(thrown);

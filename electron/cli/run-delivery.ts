@@ -81,6 +81,7 @@ function pausedError(reason: PauseReason, summary: DeliverySummary, requestId: s
       return new CliError(EXIT.token, 'no-token', { hint });
     case 'person':
     case 'restart':
+    case 'sleep':
       return new CliError(EXIT.interrupted, 'interrupted', { hint });
     case 'network':
       return new CliError(EXIT.interrupted, 'network', { detail, hint });
@@ -89,7 +90,7 @@ function pausedError(reason: PauseReason, summary: DeliverySummary, requestId: s
     case 'failing-alike':
       return new CliError(EXIT.someRows, 'failing-alike', { detail, hint, requestId });
     case 'storage':
-      return new CliError(EXIT.unexpected, 'storage', { detail, hint });
+      return new CliError(EXIT.unexpected, `storage-${reason.problem}`, { detail, hint });
   }
 }
 

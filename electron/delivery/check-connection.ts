@@ -1,15 +1,23 @@
 import { checkBaseUrl } from '../../shared/shop/base-url';
 import type { AuthScheme, ConnectionCheck } from '../../shared/shop/shop';
 import { createAplautClient, type Exchanged } from './aplaut-client';
+import type { Pacer } from './pacer';
 import { refusalReason } from './refusal-reason';
 
-/** Asks the API whether it knows the token, by a GET that changes nothing; `auto` tries Bearer, then Token. */
-export async function checkConnection(access: {
+interface Access {
   baseUrl: string;
   auth: AuthScheme | 'auto';
   token: string;
+  /** The pace counts for these requests as for all others. */
+  pacer: Pacer;
+  /** For each request, its turn included. */
   timeoutMs?: number;
-}): Promise<ConnectionCheck> {
+}
+
+const DEFAULT_TIMEOUT_MS = 60_000;
+
+/** Asks the API whether it knows the token, by a GET that changes nothing; `auto` tries Bearer, then Token. */
+export async function checkConnection(access: Access): Promise<ConnectionCheck> {
   if (!checkBaseUrl(access.baseUrl).ok)
     return { ok: false, code: 'bad-address', message: access.baseUrl, requestId: null };
   if (access.auth !== 'auto') return check({ ...access, auth: access.auth });
@@ -19,15 +27,14 @@ export async function checkConnection(access: {
   return token.ok ? token : bearer;
 }
 
-async function check(access: {
-  baseUrl: string;
-  auth: AuthScheme;
-  token: string;
-  timeoutMs?: number;
-}): Promise<ConnectionCheck> {
+async function check(access: Access & { auth: AuthScheme }): Promise<ConnectionCheck> {
   const client = createAplautClient(access);
   try {
+    await access.pacer.turn(AbortSignal.timeout(access.timeoutMs ?? DEFAULT_TIMEOUT_MS));
     return verdict(await client.listOne(), access.auth);
+  } catch {
+    // Its turn did not come: the server asked everybody to wait.
+    return { ok: false, code: 'unreachable', message: 'TIMEOUT', requestId: null };
   } finally {
     client.close();
   }

@@ -1,9 +1,15 @@
+import { existsSync, renameSync, statSync } from 'node:fs';
+import { join, parse } from 'node:path';
 import Database from 'libsql';
+import { storageProblem } from './storage-problem';
 
 /** A connection with better-sqlite3's interface. */
 export type Connection = Database.Database;
 
+/** How long a write waits for another process's, which at most is the taking in of a large sheet. */
 const BUSY_TIMEOUT_MS = 10_000;
+/** A database of up to this size is read through when it is opened, which takes a tenth of a second at most. */
+const CHECKED_BYTES = 64 * 1024 * 1024;
 
 /** Each entry brings the schema one version on; entries are never changed once released. */
 const MIGRATIONS: readonly string[] = [
@@ -28,6 +34,8 @@ const MIGRATIONS: readonly string[] = [
      scope TEXT NOT NULL, consumer BLOB NOT NULL, applied BLOB NOT NULL, contact BLOB NOT NULL, PRIMARY KEY (scope, consumer)
    ) STRICT, WITHOUT ROWID;
    CREATE TABLE secrets (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;`,
+  `ALTER TABLE deliveries DROP COLUMN owner_pid;
+   ALTER TABLE deliveries ADD COLUMN owner TEXT;`,
   // Who ran a delivery and when, how its outcomes came over time, and since when its failed rows are without their contents.
   // Outcomes of older deliveries are counted into the second table; those without an attempt were decided beforehand.
   `CREATE TABLE delivery_runs (
@@ -51,24 +59,76 @@ const MIGRATIONS: readonly string[] = [
  *
  * @throws when the file is no database, or one of a newer version of this program
  */
-export function openDatabase(path: string): Connection {
+export function openDatabase(path: string, busyTimeoutMs = BUSY_TIMEOUT_MS): Connection {
   const database = new Database(path);
-  database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
-  database.pragma('secure_delete = ON');
-  database.pragma('foreign_keys = ON');
-  migrate(database);
-  return database;
+  try {
+    database.pragma(`busy_timeout = ${busyTimeoutMs}`);
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('secure_delete = ON');
+    database.pragma('foreign_keys = ON');
+    if (statSync(path).size <= CHECKED_BYTES) checkPages(database);
+    migrate(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/**
+ * Opens the database; one that is damaged is put aside under another name, with whatever can still be saved from it, and a new one is
+ * begun, so that the program can be used.
+ *
+ * @returns `setAside` the name of the damaged file, or null where nothing was damaged
+ * @throws whatever else keeps the database from being opened
+ */
+export function openOrSetAside(
+  path: string,
+  now: Date,
+  busyTimeoutMs?: number,
+): { database: Connection; setAside: string | null } {
+  try {
+    return { database: openDatabase(path, busyTimeoutMs), setAside: null };
+  } catch (error) {
+    if (storageProblem(error) !== 'damaged') throw error;
+    const { dir, name, ext } = parse(path);
+    const setAside = `${name}-damaged-${now.toISOString().replace(/[:.]/g, '-')}${ext}`;
+    for (const end of ['', '-wal', '-shm']) {
+      if (existsSync(path + end)) renameSync(path + end, join(dir, setAside + end));
+    }
+    return { database: openDatabase(path, busyTimeoutMs), setAside };
+  }
+}
+
+function checkPages(database: Connection): void {
+  const { quick_check: found } = database.prepare('PRAGMA quick_check(1)').get() as { quick_check: string };
+  if (found !== 'ok') throw Object.assign(new Error(found), { code: 'SQLITE_CORRUPT' });
+}
+
+/**
+ * Does all of some work or nothing of it. Unlike the driver's own, it tells the error that came first: a full disk has rolled everything
+ * back already, and to roll back once more is another error.
+ */
+export function inTransaction<T>(database: Connection, work: () => T): T {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (database.inTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
 }
 
 function migrate(database: Connection): void {
   const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
   if (version > MIGRATIONS.length) throw new Error('the database belongs to a newer version of this program');
   MIGRATIONS.slice(version).forEach((migration, index) => {
-    database.transaction(() => {
+    inTransaction(database, () => {
       database.exec(migration);
       database.exec(`PRAGMA user_version = ${version + index + 1}`);
-    })();
+    });
   });
 }

@@ -1,36 +1,43 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { PreparedRow } from '../../shared/consumer/payload-types';
 import type { OutcomeKind, RowOutcome } from '../../shared/delivery/outcome';
 import { DEFAULT_RETRY_POLICY, type RetryPolicy } from '../../shared/delivery/retry-policy';
 import type { Runner } from '../../shared/delivery/runs';
 import type { PauseReason } from '../../shared/delivery/state';
-import { transition, type DeliveryEvent } from '../../shared/delivery/state-machine';
+import type { DeliveryEvent } from '../../shared/delivery/state-machine';
 import type { DeliveryProgress, DeliverySummary } from '../../shared/delivery/summary';
 import type { OutcomeTimeline } from '../../shared/delivery/timeline';
 import { AppError } from '../ipc/app-error';
 import { createAplautClient } from './aplaut-client';
-import { openDatabase } from './database';
+import { monotonicMs, sleepFor } from './clock';
+import { inTransaction, openOrSetAside } from './database';
 import type { DeliveryRecord } from './delivery-records';
 import { openDeliveryRuns } from './delivery-runs';
 import { createDeliveryStore, type JudgedRow } from './delivery-store';
 import { openFailedContents } from './failed-contents';
 import { openLedger, type LedgerVerdict } from './ledger';
-import type { DeliveryShop, NewDelivery } from './new-delivery';
-import { createPacers, type Sleep } from './pacer';
+import type { DeliveryShop, NewDelivery, SkippedInput } from './new-delivery';
+import { takeOwnerLock } from './owner-lock';
+import type { Pacer, Sleep } from './pacer';
 import { ProgressMeter } from './progress-meter';
 import { runDelivery } from './runner';
+import { storagePause } from './storage-problem';
 
 export type { DeliveryShop, NewDelivery } from './new-delivery';
 
-/** Every delivery of this machine, running or at rest: what the window and the unattended import steer. */
+/**
+ * Every delivery of this machine, running or at rest: what the window and the unattended import steer. Whatever would change a delivery
+ * throws `delivery-elsewhere` while another process runs it.
+ */
 export interface Deliveries {
+  /** The file name under which a damaged database was put aside when this one was begun; null where nothing was damaged. */
+  setAside: string | null;
   /** Takes all rows in, durably and at once or not at all; the delivery is ready then. */
   create(input: NewDelivery): Promise<DeliverySummary>;
   /** Starts a delivery, or goes on with a paused one. `shop` brings its address, scheme and pace up to date. */
   start(id: string, token: string, shop?: DeliveryShop): void;
   /** Resolves when the requests under way have come to their outcomes. */
-  pause(id: string): Promise<DeliverySummary>;
+  pause(id: string, by?: 'person' | 'sleep'): Promise<DeliverySummary>;
   stop(id: string): Promise<DeliverySummary>;
   /** Resolves when the delivery is paused, stopped or finished. */
   settled(id: string): Promise<DeliverySummary>;
@@ -38,7 +45,7 @@ export interface Deliveries {
   get(id: string): DeliveryProgress;
   headers(id: string): string[];
   shop(id: string): DeliveryShop;
-  /** The newest delivery that could go on, of this source where one is named. */
+  /** The newest delivery that could go on, of this source where one is named; then also one that another process runs. */
   findUnfinished(sourceKey?: string): DeliverySummary | null;
   outcomes(
     id: string,
@@ -73,10 +80,9 @@ interface Running {
   meter: ProgressMeter;
 }
 
-const sleepFor: Sleep = (delayMs, signal) => delay(delayMs, undefined, { signal });
-
 export function openDeliveries(options: {
   databasePath: string;
+  pacerFor: (baseUrl: string, pace: number) => Pacer;
   /** Who runs what is started here; the window where nothing is said. */
   runBy?: Runner;
   now?: () => Date;
@@ -85,23 +91,25 @@ export function openDeliveries(options: {
   sleep?: Sleep;
   retryPolicy?: Partial<RetryPolicy>;
   requestTimeoutMs?: number;
+  busyTimeoutMs?: number;
   /** Hears of failures that end nothing, such as a listener's. */
   onUnexpected?: (error: unknown) => void;
-  /** Whether a process still runs: a delivery is interrupted when the one that ran it does not. */
-  isAlive?: (pid: number) => boolean;
 }): Deliveries {
   const now = options.now ?? (() => new Date());
-  const nowMs = options.nowMs ?? (() => performance.now());
+  const nowMs = options.nowMs ?? monotonicMs;
   const random = options.random ?? Math.random;
   const sleep = options.sleep ?? sleepFor;
+  const runBy = options.runBy ?? 'window';
   const policy = { ...DEFAULT_RETRY_POLICY, ...options.retryPolicy };
-  const database = openDatabase(options.databasePath);
+  const { database, setAside } = openOrSetAside(options.databasePath, now(), options.busyTimeoutMs);
   const store = createDeliveryStore(database);
   const ledger = openLedger(database);
   const runs = openDeliveryRuns(database);
   const failedContents = openFailedContents(database);
-  const pacerFor = createPacers({ nowMs, sleep });
+  const owner = takeOwnerLock(`${options.databasePath}-owners`);
   const running = new Map<string, Running>();
+  /** Pauses that could not be written, because the database was what paused them; at the next start they are. */
+  const unwritten = new Map<string, DeliverySummary>();
   const progressListeners = new Set<(progress: DeliveryProgress) => void>();
   const outcomeListeners = new Set<(id: string, outcomes: RowOutcome[]) => void>();
 
@@ -110,12 +118,15 @@ export function openDeliveries(options: {
     if (found === undefined) throw new AppError('delivery-not-found');
     return found;
   };
-  const progressOf = (id: string): DeliveryProgress => {
-    const summary = summaryOf(record(id), { ...store.counts(id), runs: runs.of(id) });
-    return (
-      running.get(id)?.meter.progress(summary) ?? { summary, ratePerSecond: null, secondsLeft: null, waiting: null }
-    );
-  };
+  const summaryOnDisk = (id: string): DeliverySummary =>
+    summaryOf(record(id), { ...store.counts(id), runs: runs.of(id) });
+  const progressOf = (id: string): DeliveryProgress =>
+    running.get(id)?.meter.progress() ?? {
+      summary: unwritten.get(id) ?? summaryOnDisk(id),
+      ratePerSecond: null,
+      secondsLeft: null,
+      waiting: null,
+    };
   /** What a listener does is its own affair: it cannot undo what is on disk, so it cannot end a delivery either. */
   const notify = <A extends unknown[]>(listeners: Iterable<(...args: A) => void>, ...args: A) => {
     for (const listener of listeners) {
@@ -127,22 +138,28 @@ export function openDeliveries(options: {
     }
   };
   const tell = (id: string) => notify(progressListeners, progressOf(id));
+  const at = () => now().toISOString();
   const move = (id: string, event: DeliveryEvent): void => {
-    const before = record(id).state;
-    const next = transition(before, event);
+    const { state, owner: ifOwner } = record(id);
+    if (state.status === 'running' && ifOwner !== owner.id) throw new AppError('delivery-elsewhere');
+    const next = store.move(id, event, { ifOwner, owner: owner.id, at: at(), runBy });
     if (next === null) throw new AppError('delivery-not-allowed', event.type);
-    const at = now().toISOString();
-    if (next.status === 'running') runs.begin(id, options.runBy ?? 'window', at);
-    else if (before.status === 'running') runs.end(id, next, at);
-    if (next.status === 'finished' || next.status === 'stopped') store.end(id, next, at);
-    else store.setState(id, next, next.status === 'running' ? process.pid : null);
+  };
+  /** A delivery whose process has ended in the middle waits for somebody to go on with it. */
+  const pauseAbandoned = (): void => {
+    for (const { id, state, owner: ifOwner } of store.list()) {
+      if (state.status !== 'running' || ifOwner === owner.id || (ifOwner !== null && owner.isHeld(ifOwner))) continue;
+      store.move(id, { type: 'pause', reason: { by: 'restart' } }, { ifOwner, owner: null, at: at(), runBy });
+    }
   };
   const interrupt = async (id: string, event: DeliveryEvent): Promise<DeliverySummary> => {
     const run = running.get(id);
     if (run === undefined) {
+      pauseAbandoned();
       // A delivery that came to rest by itself a moment ago needs no pause.
-      if (event.type === 'pause') return progressOf(id).summary;
+      if (event.type === 'pause' && record(id).state.status !== 'running') return progressOf(id).summary;
       move(id, event);
+      unwritten.delete(id);
       tell(id);
     } else {
       // A pause must not undo a stop that is under way.
@@ -162,14 +179,15 @@ export function openDeliveries(options: {
       ...(options.requestTimeoutMs === undefined ? {} : { timeoutMs: options.requestTimeoutMs }),
     });
     const { meter } = self;
-    const { pending, outcomes } = store.counts(id);
+    const { pending, outcomes } = meter.progress().summary;
     const { created, updated, kept, exists, failed } = outcomes;
     const save = (outcomes: RowOutcome[]) => {
       store.saveOutcomes(id, outcomes, meter.takeSpent());
-      meter.record(outcomes.length);
+      meter.record(outcomes);
       notify(outcomeListeners, id, outcomes);
       if (meter.isTimeToTell()) tell(id);
     };
+    let lastRow = -1;
     try {
       const end = await runDelivery({
         client,
@@ -180,10 +198,15 @@ export function openDeliveries(options: {
         now,
         save,
         concurrency,
-        pacer: pacerFor(baseUrl, pace),
+        pacer: options.pacerFor(baseUrl, pace),
         signal: self.abort.signal,
         before: { pending, decided: created + updated + kept + exists + failed },
-        nextBatch: () => store.takePending(id, batchSize),
+        nextBatch: () => {
+          const batch = store.pendingRows(id, lastRow, batchSize);
+          lastRow = batch.at(-1)?.row ?? lastRow;
+          return batch;
+        },
+        markTaken: (row) => store.markTaken(id, row),
         onRequest: () => meter.countRequest(),
         onWait: (delayMs, why) => {
           meter.wait(delayMs, new Date(now().getTime() + delayMs), why);
@@ -199,58 +222,63 @@ export function openDeliveries(options: {
             ? { type: 'pause', reason: end.reason }
             : self.event,
       );
+    } catch (error) {
+      pauseUnwritable(id, storagePause(error), meter);
     } finally {
       client.close();
     }
   };
+  /** Pauses a delivery of which something could not be written: on disk if that works again, else as far as this process knows. */
+  const pauseUnwritable = (id: string, reason: PauseReason, meter: ProgressMeter): void => {
+    try {
+      move(id, { type: 'pause', reason });
+    } catch (error) {
+      options.onUnexpected?.(error);
+      unwritten.set(id, { ...meter.progress().summary, state: { status: 'paused', reason } });
+    }
+  };
+  /** Writes down the pause that could not be written before; throws where that still does not work. */
+  const writePause = (id: string): void => {
+    const { state } = unwritten.get(id) ?? {};
+    if (state?.status === 'paused') move(id, { type: 'pause', reason: state.reason });
+    unwritten.delete(id);
+  };
 
-  for (const left of store.list()) {
-    const abandoned = left.state.status === 'running' && !(options.isAlive ?? isAlive)(left.owner_pid ?? 0);
-    if (abandoned) store.setState(left.id, { status: 'paused', reason: { by: 'restart' } }, null);
-  }
+  pauseAbandoned();
 
   return {
+    setAside,
     create: async (input) => {
       const id = randomUUID();
       // Rows arrive over time, and other deliveries must be able to write meanwhile: gathered first, then one transaction.
-      const parts = [];
+      const parts: { rows: PreparedRow[]; skipped: SkippedInput[] }[] = [];
       for await (const part of input.rows) parts.push(part);
-      const at = now().toISOString();
+      const createdAt = at();
       const judged = (prepared: PreparedRow): JudgedRow => {
         const prints = ledger.prints(prepared);
         const verdict = input.all === true ? 'send' : ledger.judge(input.shop.ledgerScope, prints);
         return { prepared, prints, verdict };
       };
-      store.begin();
-      try {
-        store.create(id, input, at);
-        for (const { rows, skipped } of parts) store.addRows(id, rows.map(judged), skipped, at);
-        store.commit();
-      } catch (error) {
-        store.rollback();
-        throw new AppError('storage', error instanceof Error ? error.message : '');
-      }
+      inTransaction(database, () => {
+        store.create(id, input, createdAt);
+        for (const { rows, skipped } of parts) store.addRows(id, rows.map(judged), skipped, createdAt);
+      });
       return progressOf(id).summary;
     },
     start: (id, token, shop) => {
       if (running.has(id)) return;
+      pauseAbandoned();
+      writePause(id);
       if (shop !== undefined) store.setShop(id, shop);
       move(id, { type: 'start' });
       const self: Running = {
         abort: new AbortController(),
         event: { type: 'pause', reason: { by: 'person' } },
         done: Promise.resolve(),
-        meter: new ProgressMeter(nowMs),
+        meter: new ProgressMeter(nowMs, summaryOnDisk(id)),
       };
       running.set(id, self);
       self.done = run(id, token, self)
-        .catch((error: unknown) => {
-          const reason: PauseReason = {
-            by: 'storage',
-            message: error instanceof Error ? error.message : String(error),
-          };
-          move(id, { type: 'pause', reason });
-        })
         .finally(() => {
           running.delete(id);
           tell(id);
@@ -259,14 +287,16 @@ export function openDeliveries(options: {
         .catch((error: unknown) => options.onUnexpected?.(error));
       tell(id);
     },
-    pause: (id) => interrupt(id, { type: 'pause', reason: { by: 'person' } }),
+    pause: (id, by = 'person') => interrupt(id, { type: 'pause', reason: { by } }),
     stop: (id) => interrupt(id, { type: 'stop' }),
     settled: async (id) => {
       await running.get(id)?.done;
       return progressOf(id).summary;
     },
-    list: () =>
-      store.list().map((delivery) => summaryOf(delivery, { ...store.counts(delivery.id), runs: runs.of(delivery.id) })),
+    list: () => {
+      pauseAbandoned();
+      return store.list().map(({ id }) => progressOf(id).summary);
+    },
     get: progressOf,
     headers: (id) => record(id).headers,
     shop: (id) => {
@@ -274,26 +304,34 @@ export function openDeliveries(options: {
       return { id: shop_id, name: shop_name, baseUrl: base_url, auth, pace, ledgerScope: ledger_scope };
     },
     findUnfinished: (sourceKey) => {
+      pauseAbandoned();
       const candidates = sourceKey === undefined ? store.list() : store.listBySource(sourceKey);
-      const found = candidates.find(
-        (delivery) => delivery.state.status === 'paused' || delivery.state.status === 'ready',
-      );
+      // One of the same source that another process runs is found too: to begin it anew would send everything twice.
+      const isUnfinished = ({ state, owner: runs }: DeliveryRecord): boolean =>
+        state.status === 'paused' ||
+        state.status === 'ready' ||
+        (sourceKey !== undefined && state.status === 'running' && runs !== owner.id);
+      const found = candidates.find(isUnfinished);
       return found === undefined ? null : progressOf(found.id).summary;
     },
     outcomes: (id, page) => store.outcomes(record(id).id, page),
     failedRows: (id) => ({ prepared: store.failed(record(id).id) }),
-    judge: database.transaction((scope: string, rows: readonly PreparedRow[]) =>
+    judge: (scope, rows) =>
       // In one transaction: by itself, every look into the ledger would take and give back the database's locks.
-      ledger.isEmpty(scope) ? null : rows.map((row) => ledger.judge(scope, ledger.prints(row))),
-    ),
+      database.transaction(() =>
+        ledger.isEmpty(scope) ? null : rows.map((row) => ledger.judge(scope, ledger.prints(row))),
+      )(),
     forgetSent: (scope) => ledger.forget(scope),
     reportRows: (id) => store.withCells(record(id).id),
     remove: (id) => {
-      if (running.has(record(id).id)) throw new AppError('delivery-not-allowed', 'remove');
+      pauseAbandoned();
+      if (record(id).state.status === 'running')
+        throw new AppError(running.has(id) ? 'delivery-not-allowed' : 'delivery-elsewhere', 'remove');
       store.remove(id);
+      unwritten.delete(id);
     },
     timeline: (id) => store.timeline(record(id).id),
-    wipeFailed: (endedBy) => failedContents.wipe(endedBy, now().toISOString()),
+    wipeFailed: (endedBy) => failedContents.wipe(endedBy, at()),
     onProgress: (listener) => {
       progressListeners.add(listener);
       return () => progressListeners.delete(listener);
@@ -305,6 +343,7 @@ export function openDeliveries(options: {
     close: async () => {
       await Promise.all([...running.keys()].map((id) => interrupt(id, { type: 'pause', reason: { by: 'restart' } })));
       database.close();
+      owner.release();
     },
   };
 }
@@ -328,14 +367,4 @@ function summaryOf(
     activeSeconds: delivery.active_ms / 1000,
     failedWipedAt: delivery.failed_wiped_at,
   };
-}
-
-function isAlive(pid: number): boolean {
-  if (pid === 0 || pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DELIVERY_MODES } from '../../shared/consumer/target';
 import { AUTH_SCHEMES } from '../../shared/shop/shop';
-import type { DeliveryState } from '../../shared/delivery/state';
+import { STORAGE_PROBLEMS, type DeliveryState } from '../../shared/delivery/state';
 import { OUTCOME_KINDS, OUTCOME_REASONS } from '../../shared/delivery/outcome';
 
 const message = z.string();
@@ -13,7 +13,8 @@ const pauseReason = z.discriminatedUnion('by', [
   z.object({ by: z.literal('rate-limit'), message }),
   z.object({ by: z.literal('failing-alike'), message, rows: z.number() }),
   z.object({ by: z.literal('restart') }),
-  z.object({ by: z.literal('storage'), message }),
+  z.object({ by: z.literal('sleep') }),
+  z.object({ by: z.literal('storage'), problem: z.enum(STORAGE_PROBLEMS).default('other'), message }),
 ]);
 
 const state: z.ZodType<DeliveryState> = z.discriminatedUnion('status', [
@@ -47,7 +48,8 @@ export const deliveryRecordSchema = z.object({
   state: json(state),
   requests: z.number(),
   active_ms: z.number(),
-  owner_pid: z.number().nullable(),
+  /** The process that runs it, by its `OwnerLock`; null while nobody does. */
+  owner: z.string().nullable(),
   created_at: z.string(),
   finished_at: z.string().nullable(),
   failed_wiped_at: z.string().nullable(),

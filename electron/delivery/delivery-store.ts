@@ -1,10 +1,13 @@
 import type { PreparedRow } from '../../shared/consumer/payload-types';
 import { noOutcomes, type OutcomeCounts, type OutcomeKind, type RowOutcome } from '../../shared/delivery/outcome';
+import type { Runner } from '../../shared/delivery/runs';
 import type { DeliveryState } from '../../shared/delivery/state';
+import { transition, type DeliveryEvent } from '../../shared/delivery/state-machine';
 import type { OutcomeTimeline } from '../../shared/delivery/timeline';
-import type { Connection } from './database';
+import { inTransaction, type Connection } from './database';
 import type { LedgerPrints, LedgerVerdict } from './ledger';
 import { deliveryRecordSchema, outcomeRowSchema, pendingRowSchema, type DeliveryRecord } from './delivery-records';
+import { openDeliveryRuns } from './delivery-runs';
 import { leaveNoTrace } from './leave-no-trace';
 import type { DeliveryShop, NewDelivery, SkippedInput } from './new-delivery';
 import { openOutcomeTallies } from './outcome-tallies';
@@ -12,7 +15,7 @@ import { openOutcomeTallies } from './outcome-tallies';
 /** A row on its way: what to send, and how often that was tried. */
 export interface PendingRow extends PreparedRow {
   attempts: number;
-  /** An earlier run took it to be sent, so that the shop may have it although its outcome is not known. */
+  /** An earlier run was about to send it, so that the shop may have it although its outcome is not known; create-only mode alone keeps that. */
   wasTaken: boolean;
 }
 
@@ -27,19 +30,29 @@ export interface JudgedRow {
 export interface DeliveryStore {
   create(id: string, input: Omit<NewDelivery, 'rows'>, at: string): void;
   addRows(id: string, rows: readonly JudgedRow[], skipped: readonly SkippedInput[], at: string): void;
-  /** Makes everything between begin and commit one transaction; `rollback` leaves nothing of it. */
-  begin(): void;
-  commit(): void;
-  rollback(): void;
   list(): DeliveryRecord[];
   get(id: string): DeliveryRecord | undefined;
-  /** @param ownerPid the process that runs it from now on, or null */
-  setState(id: string, state: DeliveryState, ownerPid: number | null): void;
+  /**
+   * The only way to another state: reads the state that is on disk, and writes the one after the event together with all that belongs to
+   * it. Null, and nothing is changed, where the event cannot happen in that state, or the delivery is another owner's by now. What is over
+   * loses with the same stroke what was sent and the original cells, of all rows but those that failed and may be sent again.
+   *
+   * @param change.ifOwner the process that ran it up to now, null for nobody
+   * @param change.owner the process that runs it if it is running then; null where it was left in the middle, nobody knows when
+   * @param change.runBy what that process is
+   */
+  move(
+    id: string,
+    event: DeliveryEvent,
+    change: { ifOwner: string | null; owner: string | null; at: string; runBy: Runner },
+  ): DeliveryState | null;
   setShop(id: string, shop: Pick<DeliveryShop, 'baseUrl' | 'auth' | 'pace' | 'ledgerScope'>): void;
   /** The newest first. */
   listBySource(sourceKey: string): DeliveryRecord[];
-  /** The next rows without an outcome, marked durably as taken to be sent. */
-  takePending(id: string, limit: number): PendingRow[];
+  /** The next rows without an outcome behind row `after`. */
+  pendingRows(id: string, after: number, limit: number): PendingRow[];
+  /** Keeps durably that a row is about to be sent, for a request that must not be made twice unawares. */
+  markTaken(id: string, row: number): void;
   counts(id: string): { rows: number; pending: number; outcomes: OutcomeCounts };
   saveOutcomes(id: string, outcomes: readonly RowOutcome[], spent: { requests: number; activeMs: number }): void;
   outcomes(
@@ -48,11 +61,6 @@ export interface DeliveryStore {
   ): { total: number; outcomes: RowOutcome[] };
   withCells(id: string): Iterable<{ outcome: RowOutcome; cells: string[] | null }>;
   failed(id: string): PreparedRow[];
-  /**
-   * Ends a delivery, and with the same stroke takes away what was sent and the original cells, of all rows but those that
-   * failed and may be sent again.
-   */
-  end(id: string, state: DeliveryState, finishedAt: string): void;
   remove(id: string): void;
   /** How the outcomes came over time, or null while there is none. */
   timeline(id: string): OutcomeTimeline | null;
@@ -66,6 +74,7 @@ const OUTCOME_COLUMNS =
 
 export function createDeliveryStore(database: Connection): DeliveryStore {
   const tallies = openOutcomeTallies(database);
+  const runs = openDeliveryRuns(database);
   const insertDelivery = database.prepare(
     `INSERT INTO deliveries (id, shop_id, shop_name, base_url, auth, pace, mode, file_name, headers, source_key, concurrency, batch_size, state, created_at, ledger_scope)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -94,17 +103,16 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
   const addSpent = database.prepare(
     'UPDATE deliveries SET requests = requests + ?, active_ms = active_ms + ? WHERE id = ?',
   );
-  const updateState = database.prepare('UPDATE deliveries SET state = ?, owner_pid = ?, finished_at = ? WHERE id = ?');
+  const updateState = database.prepare('UPDATE deliveries SET state = ?, owner = ?, finished_at = ? WHERE id = ?');
   const updateShop = database.prepare(
     'UPDATE deliveries SET base_url = ?, auth = ?, pace = ?, ledger_scope = ? WHERE id = ?',
   );
-  const selectAll = database.prepare('SELECT * FROM deliveries ORDER BY created_at DESC, rowid DESC');
+  // The order in which deliveries were made is that of their rowids: a clock can be put back.
+  const selectAll = database.prepare('SELECT * FROM deliveries ORDER BY rowid DESC');
   const selectOne = database.prepare('SELECT * FROM deliveries WHERE id = ?');
-  const selectBySource = database.prepare(
-    'SELECT * FROM deliveries WHERE source_key = ? ORDER BY created_at DESC, rowid DESC',
-  );
+  const selectBySource = database.prepare('SELECT * FROM deliveries WHERE source_key = ? ORDER BY rowid DESC');
   const selectPending = database.prepare(
-    'SELECT row, external_id, attributes, cells, attempts, was_taken FROM delivery_rows WHERE delivery_id = ? AND kind IS NULL ORDER BY row LIMIT ?',
+    'SELECT row, external_id, attributes, cells, attempts, was_taken FROM delivery_rows WHERE delivery_id = ? AND kind IS NULL AND row > ? ORDER BY row LIMIT ?',
   );
   const markTaken = database.prepare('UPDATE delivery_rows SET was_taken = 1 WHERE delivery_id = ? AND row = ?');
   const selectCounts = database.prepare(
@@ -123,9 +131,6 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
   const removeOne = database.prepare('DELETE FROM deliveries WHERE id = ?');
 
   return {
-    begin: () => database.exec('BEGIN IMMEDIATE'),
-    commit: () => database.exec('COMMIT'),
-    rollback: () => database.exec('ROLLBACK'),
     create: (id, { shop, mode, fileName, headers, sourceKey, concurrency, batchSize }, at) => {
       const ready: DeliveryState = { status: 'ready' };
       insertDelivery.run(
@@ -173,16 +178,29 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
     },
     list: () => selectAll.all().map((record) => deliveryRecordSchema.parse(record)),
     get: (id) => optionalRecord(selectOne.get(id)),
-    setState: (id, state, ownerPid) => void updateState.run(JSON.stringify(state), ownerPid, null, id),
+    move: (id, event, { ifOwner, owner, at, runBy }) => {
+      const next = inTransaction(database, () => {
+        const record = optionalRecord(selectOne.get(id));
+        const after = record?.owner === ifOwner ? transition(record.state, event) : null;
+        if (after === null) return null;
+        updateState.run(
+          JSON.stringify(after),
+          after.status === 'running' ? owner : null,
+          isOver(after) ? at : null,
+          id,
+        );
+        if (isOver(after)) wipe.run(id);
+        if (after.status === 'running') runs.begin(id, runBy, at);
+        else if (record?.state.status === 'running' && owner !== null) runs.end(id, after, at);
+        return after;
+      });
+      if (next !== null && isOver(next)) leaveNoTrace(database);
+      return next;
+    },
     setShop: (id, { baseUrl, auth, pace, ledgerScope }) => void updateShop.run(baseUrl, auth, pace, ledgerScope, id),
     listBySource: (sourceKey) => selectBySource.all(sourceKey).map((record) => deliveryRecordSchema.parse(record)),
-    takePending: (id, limit) => {
-      const rows = selectPending.all(id, limit).map(toPendingRow);
-      database.transaction(() => {
-        for (const { row, wasTaken } of rows) if (!wasTaken) markTaken.run(id, row);
-      })();
-      return rows;
-    },
+    pendingRows: (id, after, limit) => selectPending.all(id, after, limit).map(toPendingRow),
+    markTaken: (id, row) => void markTaken.run(id, row),
     timeline: (id) => tallies.timeline(id),
     counts: (id) => {
       const outcomes = noOutcomes();
@@ -196,7 +214,7 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
       return { rows, pending, outcomes };
     },
     saveOutcomes: (id, outcomes, { requests, activeMs }) => {
-      database.transaction(() => {
+      inTransaction(database, () => {
         for (const outcome of outcomes) {
           const { kind, reason, message, field, serverValue, httpStatus, requestId, at, attempts, row } = outcome;
           updateRow.run(kind, reason, message, field, serverValue, httpStatus, requestId, at, attempts, id, row);
@@ -204,7 +222,7 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
         }
         tallies.add(id, outcomes);
         addSpent.run(requests, activeMs, id);
-      })();
+      });
     },
     outcomes: (id, { kinds, offset, limit }) => {
       const where = `delivery_id = ? AND kind IN (${kinds.map(() => '?').join(', ')})`;
@@ -230,13 +248,6 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
       }
     },
     failed: (id) => selectFailed.all(id).map(toPendingRow).map(toPreparedRow),
-    end: (id, state, finishedAt) => {
-      database.transaction(() => {
-        updateState.run(JSON.stringify(state), null, finishedAt, id);
-        wipe.run(id);
-      })();
-      leaveNoTrace(database);
-    },
     remove: (id) => {
       removeOne.run(id);
       leaveNoTrace(database);
@@ -244,7 +255,10 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
   };
 }
 
-const DEFAULT_CONCURRENCY = 4;
+const isOver = ({ status }: DeliveryState): boolean => status === 'finished' || status === 'stopped';
+
+/** Enough for the pace of two a second with answers that take eight seconds; more requests than the pace needs are never under way. */
+const DEFAULT_CONCURRENCY = 16;
 const DEFAULT_BATCH_SIZE = 100;
 const ROWS_PER_PAGE = 500;
 

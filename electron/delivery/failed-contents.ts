@@ -1,4 +1,4 @@
-import type { Connection } from './database';
+import { inTransaction, type Connection } from './database';
 import { leaveNoTrace } from './leave-no-trace';
 
 /** What was sent of the rows that failed, and their cells: kept for some time so that they can be sent again. */
@@ -25,12 +25,12 @@ export function openFailedContents(database: Connection): FailedContents {
     wipe: (endedBy, at) => {
       const over = selectOver.all(endedBy) as { id: string }[];
       if (over.length === 0) return 0;
-      database.transaction(() => {
+      inTransaction(database, () => {
         for (const { id } of over) {
           wipeRows.run(id);
           note.run(at, id);
         }
-      })();
+      });
       leaveNoTrace(database);
       return over.length;
     },

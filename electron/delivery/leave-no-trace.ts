@@ -7,8 +7,8 @@ import type { Connection } from './database';
 export function leaveNoTrace(database: Connection): void {
   try {
     database.exec('VACUUM');
+    database.pragma('wal_checkpoint(TRUNCATE)');
   } catch {
     // No room for the copy, or another process is writing for long: the next delivery that ends brings this to its end too.
   }
-  database.pragma('wal_checkpoint(TRUNCATE)');
 }

@@ -1,3 +1,5 @@
+import type { PaceStore } from './pace-store';
+
 /** Lets requests to one host start no faster than its pace. */
 export interface Pacer {
   /** Resolves when the next request may start; rejects when the signal is aborted. */
@@ -10,36 +12,44 @@ export interface Pacer {
 export type Sleep = (delayMs: number, signal: AbortSignal) => Promise<void>;
 
 /**
- * Pacers by host: all deliveries of this process to one host share its turns, whichever shop they are of (api-contract.md,
- * Limits). Two starts are never closer than 1/pace, yet requests may overlap when answers are slow. `pace` is in requests a
- * second, 0 for no limit.
+ * Pacers by host: all deliveries of this machine to one host share its turns, whichever process sends them and whichever shop they are of
+ * (api-contract.md, Limits). Two starts are never closer than 1/pace, yet requests may overlap when answers are slow. `pace` is in requests
+ * a second, 0 for no limit.
  *
- * @param clock.nowMs a clock that never goes back
+ * @param options.nowMs a clock that never goes back and is the same in all processes that share the store
  */
-export function createPacers(clock: { nowMs: () => number; sleep: Sleep }): (baseUrl: string, pace: number) => Pacer {
-  const hosts = new Map<string, { lastStartMs: number; heldUntilMs: number }>();
+export function createPacers(options: {
+  store: PaceStore;
+  nowMs: () => number;
+  sleep: Sleep;
+}): (baseUrl: string, pace: number) => Pacer {
+  const { store, nowMs, sleep } = options;
+  /** The last one in the queue of each host: only the first looks at the store, however many wait. */
+  const queues = new Map<string, Promise<void>>();
   return (baseUrl, pace) => {
-    const name = new URL(baseUrl).host;
-    const host = hosts.get(name) ?? { lastStartMs: -Infinity, heldUntilMs: -Infinity };
-    hosts.set(name, host);
+    const { host } = new URL(baseUrl);
     const intervalMs = pace === 0 ? 0 : 1000 / pace;
+    const mayStart = (): boolean =>
+      intervalMs === 0 ? store.freeAtMs(host, nowMs(), 0) <= nowMs() : store.take(host, nowMs(), intervalMs);
+    const takeTurn = async (signal: AbortSignal): Promise<void> => {
+      for (;;) {
+        signal.throwIfAborted();
+        if (mayStart()) return;
+        const delayMs = store.freeAtMs(host, nowMs(), intervalMs) - nowMs();
+        // Another process may take the turn meanwhile: look again then.
+        await sleep(Math.max(1, Math.ceil(delayMs)), signal);
+      }
+    };
     return {
-      turn: async (signal) => {
-        for (;;) {
-          signal.throwIfAborted();
-          const nowMs = clock.nowMs();
-          const delayMs = Math.max(host.lastStartMs + intervalMs, host.heldUntilMs) - nowMs;
-          if (delayMs <= 0) {
-            host.lastStartMs = nowMs;
-            return;
-          }
-          // Another one may take the turn meanwhile: look again then.
-          await clock.sleep(Math.ceil(delayMs), signal);
-        }
+      turn: (signal) => {
+        const mine = (queues.get(host) ?? Promise.resolve()).then(() => takeTurn(signal));
+        queues.set(
+          host,
+          mine.catch(() => undefined),
+        );
+        return mine;
       },
-      hold: (delayMs) => {
-        host.heldUntilMs = Math.max(host.heldUntilMs, clock.nowMs() + delayMs);
-      },
+      hold: (delayMs) => store.hold(host, nowMs(), nowMs() + delayMs),
     };
   };
 }

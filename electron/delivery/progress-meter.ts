@@ -5,14 +5,19 @@ import {
   secondsLeft,
   type RateWindow,
 } from '../../shared/delivery/progress';
+import type { RowOutcome } from '../../shared/delivery/outcome';
 import type { DeliveryProgress, DeliverySummary } from '../../shared/delivery/summary';
 
 const TELL_INTERVAL_MS = 250;
 /** Without a request for longer than this while it waits, a delivery stands still. */
 const USUAL_GAP_MS = 5_000;
 
-/** Measures one run of a delivery: its rate, what it has spent since that was last saved, and when to tell. */
+/**
+ * Follows one run of a delivery: its counts, so that a large one is not counted anew each time; its rate; what it has spent since that was
+ * last saved; and when to tell.
+ */
 export class ProgressMeter {
+  #summary: DeliverySummary;
   #window: RateWindow;
   #requests = 0;
   #spentUntilMs: number;
@@ -24,7 +29,12 @@ export class ProgressMeter {
   #waitingSinceMs = 0;
   #idleMs = 0;
 
-  constructor(private readonly nowMs: () => number) {
+  /** @param summary how the delivery stood when it was started */
+  constructor(
+    private readonly nowMs: () => number,
+    summary: DeliverySummary,
+  ) {
+    this.#summary = summary;
     this.#spentUntilMs = nowMs();
     this.#window = openRateWindow(nowMs());
   }
@@ -44,16 +54,25 @@ export class ProgressMeter {
     if (why === 'rate-limit') this.#heldUntilMs = Math.max(this.#heldUntilMs, nowMs + delayMs);
   }
 
-  record(outcomes: number): void {
-    this.#window = recordOutcomes(this.#window, this.#workedMs(), outcomes);
+  /** Takes in outcomes that are on disk now. */
+  record(outcomes: readonly RowOutcome[]): void {
+    this.#window = recordOutcomes(this.#window, this.#workedMs(), outcomes.length);
+    const counts = { ...this.#summary.outcomes };
+    for (const { kind } of outcomes) counts[kind] += 1;
+    this.#summary = { ...this.#summary, outcomes: counts, pending: this.#summary.pending - outcomes.length };
   }
 
-  /** Requests and time since this was last asked. */
+  /** Requests and time since this was last asked, in milliseconds. */
   takeSpent(): { requests: number; activeMs: number } {
     const nowMs = this.nowMs();
     const spent = { requests: this.#requests, activeMs: nowMs - this.#spentUntilMs };
     this.#requests = 0;
     this.#spentUntilMs = nowMs;
+    this.#summary = {
+      ...this.#summary,
+      requests: this.#summary.requests + spent.requests,
+      activeSeconds: this.#summary.activeSeconds + spent.activeMs / 1000,
+    };
     return spent;
   }
 
@@ -65,7 +84,8 @@ export class ProgressMeter {
     return true;
   }
 
-  progress(summary: DeliverySummary): DeliveryProgress {
+  progress(): DeliveryProgress {
+    const summary = this.#summary;
     const workedMs = this.#workedMs();
     const left = secondsLeft(summary.pending, this.#window, workedMs);
     const heldMs = this.#waiting === null ? 0 : Math.max(0, this.#heldUntilMs - this.nowMs());

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { countFailure, noFailuresYet, pauseFor } from '../../shared/delivery/failing-alike';
 import type { Outcome, RowOutcome } from '../../shared/delivery/outcome';
 import type { PauseReason } from '../../shared/delivery/state';
@@ -5,6 +6,7 @@ import type { PendingRow } from './delivery-store';
 import { OutcomeWriter } from './outcome-writer';
 import { sendRow, type SendRowContext } from './send-row';
 import { ServerContact } from './server-contact';
+import { storagePause } from './storage-problem';
 import type { SentRow } from './tries';
 
 /** How a run ended: nothing left to send, asked to stop, or something in the way. */
@@ -12,7 +14,7 @@ export type RunEnd = { kind: 'complete' } | { kind: 'interrupted' } | { kind: 'p
 
 export interface RunOptions extends Omit<SendRowContext, 'contact'> {
   concurrency: number;
-  /** The next rows without an outcome, in order; empty at the end. Asked again only when all of a batch are durable. */
+  /** The next rows that this run has not been given yet, in order; empty at the end. */
   nextBatch: () => PendingRow[];
   /** Writes outcomes durably, or throws. */
   save: (outcomes: RowOutcome[]) => void;
@@ -25,22 +27,34 @@ export interface RunOptions extends Omit<SendRowContext, 'contact'> {
 }
 
 /**
- * Sends batch after batch until nothing is left or something stops it. Rows under way are always brought to their durable
- * outcome first, so that no row is sent again after it. Rows that fail alike stop it too, the first rows of a large delivery
- * soonest: those go one by one, until one of them does not fail like the others.
+ * Sends row after row until nothing is left or something stops it. Rows under way are always brought to their durable outcome first, so
+ * that no row is sent again after it; they never wait for one another, so that slow answers cost no pace. Rows that fail alike stop it
+ * too, the first rows of a large delivery soonest: those go one by one, until one of them does not fail like the others.
  */
 export async function runDelivery(options: RunOptions): Promise<RunEnd> {
   const writer = new OutcomeWriter(options.save);
   const contact = new ServerContact(options.policy.maxRowsGivenUp);
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
-  let batch = options.nextBatch();
-  let undecided = batch.length;
+  // Every request under way may wait for it.
+  setMaxListeners(options.concurrency + 1, signal);
+  let batch: PendingRow[] = [];
+  /** Rows that were taken and have no outcome yet. */
+  let undecided = 0;
   let failures = noFailuresYet(options.before);
   let reason: PauseReason | undefined;
   const pause = (because: PauseReason) => {
     reason ??= because;
     stop.abort();
+  };
+
+  const pauseByStorage = (error: unknown) => pause(storagePause(error));
+
+  const next = (): PendingRow | undefined => {
+    if (batch.length === 0) batch = options.nextBatch().toReversed();
+    const row = batch.pop();
+    if (row !== undefined) undecided += 1;
+    return row;
   };
 
   const count = (outcome: Outcome) => {
@@ -55,7 +69,7 @@ export async function runDelivery(options: RunOptions): Promise<RunEnd> {
     try {
       sent = await sendRow(row, { ...options, contact, signal });
     } catch (error) {
-      if (!signal.aborted) pause({ by: 'storage', message: error instanceof Error ? error.message : String(error) });
+      if (!signal.aborted) pauseByStorage(error);
       return;
     }
     if (sent.kind === 'pause') {
@@ -72,28 +86,28 @@ export async function runDelivery(options: RunOptions): Promise<RunEnd> {
         attempts: row.attempts + attempts,
       });
     } catch (error) {
-      pause({ by: 'storage', message: error instanceof Error ? error.message : String(error) });
+      pauseByStorage(error);
       return;
     }
     count(outcome);
   };
 
-  while (batch.length > 0) {
-    const queue = batch.values();
-    const work = async (goesOn: () => boolean) => {
+  const work = async (goesOn: () => boolean): Promise<void> => {
+    try {
       while (goesOn() && !signal.aborted) {
-        const { value: row } = queue.next();
+        const row = next();
         if (row === undefined) return;
         await sendOne(row);
       }
-    };
-    await work(() => failures.canary);
-    await Promise.all(Array.from({ length: options.concurrency }, () => work(() => true)));
-    // What failed alike up to the very last row leaves nothing that a pause could spare.
-    if (signal.aborted && (reason?.by !== 'failing-alike' || undecided > 0)) break;
-    batch = options.nextBatch();
-    undecided = batch.length;
-  }
-  if (batch.length === 0) return { kind: 'complete' };
+    } catch (error) {
+      pauseByStorage(error);
+    }
+  };
+
+  await work(() => failures.canary);
+  await Promise.all(Array.from({ length: options.concurrency }, () => work(() => true)));
+  // What failed alike up to the very last row leaves nothing that a pause could spare.
+  const isCutShort = signal.aborted && (reason?.by !== 'failing-alike' || undecided > 0);
+  if (!isCutShort && next() === undefined) return { kind: 'complete' };
   return reason === undefined ? { kind: 'interrupted' } : { kind: 'paused', reason };
 }

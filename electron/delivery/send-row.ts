@@ -1,4 +1,5 @@
 import { buildRequest } from '../../shared/consumer/build-request';
+import { isAddressable } from '../../shared/consumer/id-faults';
 import type { DeliveryMode } from '../../shared/consumer/target';
 import {
   acceptedOutcome,
@@ -17,11 +18,19 @@ import { Tries, type SentRow, type Tried, type TriesContext } from './tries';
 export interface SendRowContext extends TriesContext {
   client: AplautClient;
   mode: DeliveryMode;
+  /** Keeps durably that a row is about to be sent; only asked for where sending it again would not be harmless. */
+  markTaken: (row: number) => void;
 }
 
-/** Sends one row, repeating as the retry policy says. Throws the signal's reason when aborted between requests. */
+/**
+ * Sends one row, repeating as the retry policy says. Throws the signal's reason when aborted between requests. Whatever the sheet let
+ * through, an id that leads to another consumer never stands in a path (api-contract.md, trap 2).
+ */
 export async function sendRow(row: PendingRow, context: SendRowContext): Promise<SentRow> {
   const tries = new Tries(context);
+  if (context.mode !== 'create' && !isAddressable(row.externalId)) {
+    return tries.done({ ...outcomeOf(null, 'skipped'), reason: 'kept-back', message: 'id-not-addressable' });
+  }
   switch (context.mode) {
     case 'upsert':
       return put(row, context, tries);
@@ -51,26 +60,40 @@ async function putWhereThere(row: PendingRow, context: SendRowContext, tries: Tr
 
 /**
  * A POST is not safe to repeat: when its answer was lost, a GET tells whether the consumer is there by now, and whether it is
- * the one that was sent (api-contract.md, trap 6).
+ * the one that was sent (api-contract.md, trap 6). Where it cannot be asked for (a dotted or slashed id) or the answer is no document,
+ * and a repeated POST finds it there, nobody can tell whether the lost one created it.
  */
-async function post(row: PendingRow, { client, mode }: SendRowContext, tries: Tries): Promise<SentRow> {
+async function post(row: PendingRow, { client, mode, markTaken }: SendRowContext, tries: Tries): Promise<SentRow> {
   let mayBeOurs = row.wasTaken;
-  const look = async (): Promise<Tried | null> => {
+  let isMarked = row.wasTaken;
+  const send = (): ReturnType<AplautClient['send']> => {
+    if (!isMarked) markTaken(row.row);
+    isMarked = true;
+    return client.send(buildRequest(row, mode));
+  };
+  /** Null where there is none such, `unknown` where it cannot be told. */
+  const look = async (): Promise<Tried | 'unknown' | null> => {
     mayBeOurs = true;
+    if (!isAddressable(row.externalId)) return 'unknown';
     const found = await tries.run(() => client.getConsumer(row.externalId));
     if (found.kind === 'sent') return found;
-    const attributes = isSuccess(found.answer) ? attributesOf(found.answer.body) : null;
-    if (attributes?.['external_id'] !== row.externalId) return null;
+    if (!isSuccess(found.answer)) return null;
+    const attributes = attributesOf(found.answer.body);
+    if (attributes?.['external_id'] !== row.externalId) return 'unknown';
     const isOurs = isSameConsumer(row.externalId, row.attributes, attributes);
     const outcome = isOurs ? acceptedOutcome(found.answer, row.attributes, 'POST') : existsOutcome(found.answer);
     return { kind: 'sent', sent: tries.done(outcome) };
   };
-  const tried = await tries.run(() => client.send(buildRequest(row, mode)), look);
+  const tried = await tries.run(send, async () => {
+    const settled = await look();
+    return settled === 'unknown' ? null : settled;
+  });
   if (tried.kind !== 'answer') return tried.sent;
   const { answer } = tried;
   if (isSuccess(answer)) return tries.done(acceptedOutcome(answer, row.attributes, 'POST'));
   if (!isAlreadyTaken(answer)) return tries.done(refusedOutcome(answer));
   const settled = mayBeOurs ? await look() : null;
+  if (settled === 'unknown') return tries.done({ ...existsOutcome(answer), reason: 'created-or-exists' });
   return settled?.kind === 'sent' ? settled.sent : tries.done(existsOutcome(answer));
 }
 

@@ -7,6 +7,7 @@ import {
   type IpcName,
   type IpcResult,
 } from '../../shared/ipc/contract';
+import { storageProblem } from '../delivery/storage-problem';
 import { AppError } from './app-error';
 
 /** A handler for every channel of the contract: a missing or a surplus one does not compile. */
@@ -37,6 +38,8 @@ export function registerIpc({ handlers, isTrusted, onUnexpected }: IpcRegistrati
         return { ok: true, value: await handler(parsed.data) } as IpcResult<typeof name>;
       } catch (error) {
         if (error instanceof AppError) return refusal(error.code, error.detail);
+        const problem = storageProblem(error);
+        if (problem !== null) return refusal(`storage-${problem}`, error instanceof Error ? error.message : '');
         onUnexpected(name, error);
         return refusal('unexpected', error instanceof Error ? error.name : typeof error);
       }

@@ -8,6 +8,7 @@ export class IssueCounts {
   #issues = 0;
   #withIssues = 0;
   #keptBack = 0;
+  #oneBadCell = 0;
 
   add(profile: IssueProfile): void {
     this.#count(profile, 1);
@@ -24,6 +25,7 @@ export class IssueCounts {
       issues: this.#issues,
       withIssues: this.#withIssues,
       keptBack: this.#keptBack,
+      oneBadCell: this.#oneBadCell,
       ready: rows - excluded - this.#keptBack,
     };
   }
@@ -36,11 +38,12 @@ export class IssueCounts {
       .sort((a, b) => compare(a.severity, b.severity) || b.count - a.count || compare(a.code, b.code));
   }
 
-  #count({ codes, hasError }: IssueProfile, step: 1 | -1): void {
+  #count({ codes, hasError, oneBadCell }: IssueProfile, step: 1 | -1): void {
     if (codes.length === 0) return;
     this.#issues += step * codes.length;
     this.#withIssues += step;
     if (hasError) this.#keptBack += step;
+    if (oneBadCell) this.#oneBadCell += step;
     for (const code of codes) this.#byCode.set(code, (this.#byCode.get(code) ?? 0) + step);
   }
 }

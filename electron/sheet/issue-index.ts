@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { badCellOf, skipCell } from '../../shared/consumer/bad-cell';
 import { checkRow } from '../../shared/consumer/check-row';
 import { duplicateIssues } from '../../shared/consumer/duplicate-issues';
 import { ISSUE_SEVERITY, type Issue } from '../../shared/consumer/issue';
@@ -110,7 +111,9 @@ export class IssueIndex {
   }
 
   issuesOf(row: number): readonly Issue[] {
-    return this.#profiles.hasIssues(row) ? this.#find(row) : NO_ISSUES;
+    if (!this.#profiles.hasIssues(row)) return NO_ISSUES;
+    const found = this.#find(row);
+    return this.#tell(found, badCellOf(found, this.rules.layout));
   }
 
   hasIssues(row: number): boolean {
@@ -203,16 +206,21 @@ export class IssueIndex {
 
   #check(row: number): void {
     this.#forget(row);
-    this.#profiles.set(
-      row,
-      this.#find(row).map(({ code }) => code),
-    );
+    const found = this.#find(row);
+    const badCell = badCellOf(found, this.rules.layout);
+    const codes = this.#tell(found, badCell).map(({ code }) => code);
+    this.#profiles.set(row, codes, badCell !== null);
     if (!this.#excluded.has(row)) this.#counts.add(this.#profiles.of(row));
   }
 
   #forget(row: number): void {
     if (!this.#excluded.has(row)) this.#counts.subtract(this.#profiles.of(row));
-    this.#profiles.set(row, []);
+    this.#profiles.set(row, [], false);
+  }
+
+  /** What is found, as it counts by the person's choice about bad cells. */
+  #tell(found: readonly Issue[], badCell: number | null): readonly Issue[] {
+    return badCell !== null && this.rules.skipBadCells === true ? skipCell(found, badCell) : found;
   }
 
   /** Everything that is wrong with the row now. */

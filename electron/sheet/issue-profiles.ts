@@ -5,6 +5,8 @@ export interface IssueProfile {
   codes: readonly IssueCode[];
   /** An error keeps the row back. */
   hasError: boolean;
+  /** All that keeps the row back, or would, is one cell that it could go without. */
+  oneBadCell: boolean;
 }
 
 /** The profile of rows without issues. */
@@ -16,7 +18,7 @@ const NO_ISSUES_PROFILE = 0;
  */
 export class IssueProfiles {
   readonly #ofRow: Uint32Array;
-  readonly #profiles: IssueProfile[] = [{ codes: [], hasError: false }];
+  readonly #profiles: IssueProfile[] = [{ codes: [], hasError: false, oneBadCell: false }];
   readonly #numbers = new Map<string, number>();
 
   constructor(rowCount: number) {
@@ -31,16 +33,16 @@ export class IssueProfiles {
     return this.#ofRow[row] !== NO_ISSUES_PROFILE;
   }
 
-  set(row: number, codes: readonly IssueCode[]): void {
-    this.#ofRow[row] = codes.length === 0 ? NO_ISSUES_PROFILE : this.#numberOf(codes.toSorted());
+  set(row: number, codes: readonly IssueCode[], oneBadCell: boolean): void {
+    this.#ofRow[row] = codes.length === 0 ? NO_ISSUES_PROFILE : this.#numberOf(codes.toSorted(), oneBadCell);
   }
 
-  #numberOf(codes: readonly IssueCode[]): number {
-    const key = codes.join();
+  #numberOf(codes: readonly IssueCode[], oneBadCell: boolean): number {
+    const key = [oneBadCell, ...codes].join();
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
     const number = this.#profiles.length;
-    this.#profiles.push({ codes, hasError: codes.some((code) => ISSUE_SEVERITY[code] === 'error') });
+    this.#profiles.push({ codes, hasError: codes.some((code) => ISSUE_SEVERITY[code] === 'error'), oneBadCell });
     this.#numbers.set(key, number);
     return number;
   }

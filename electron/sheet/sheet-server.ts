@@ -107,10 +107,7 @@ export function createSheetServer(
         throw error;
       }
     },
-    reread: (options) => {
-      const { timeZone, mode } = opened().state().rules;
-      return read(filePath, options, { timeZone, mode, layout: null });
-    },
+    reread: (options) => read(filePath, options, { ...opened().state().rules, layout: null }),
     'get-state': () => sheet?.state() ?? null,
     'get-window': (payload) => opened().window(payload),
     'set-view': (payload) => {

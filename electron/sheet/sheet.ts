@@ -5,6 +5,7 @@ import { checkLayout } from '../../shared/consumer/check-layout';
 import { carryLayout } from '../../shared/consumer/carry-layout';
 import { ISSUE_SEVERITY, type LayoutProblem } from '../../shared/consumer/issue';
 import { matchColumns, type MatchedColumn } from '../../shared/consumer/match-columns';
+import type { PreparedRow } from '../../shared/consumer/payload-types';
 import { prepareRow } from '../../shared/consumer/prepare-row';
 import type { RowRules } from '../../shared/consumer/target';
 import type { MainRequests, PageRequests, SheetAnswers, SkippedRow } from '../../shared/sheet/protocol';
@@ -163,7 +164,7 @@ export class Sheet {
 
   previewRequest({ row }: PageRequests['preview-request']): SheetAnswers['preview-request'] {
     if (row > this.#table.rowCount || !this.#issues.isReady(row)) return null;
-    return buildRequest(prepareRow(row, this.#table.cells(row), this.#rules), this.#rules.mode);
+    return buildRequest(this.#prepare(row), this.#rules.mode);
   }
 
   findIssue({ from }: PageRequests['find-issue']): SheetAnswers['find-issue'] {
@@ -196,7 +197,7 @@ export class Sheet {
       if (this.#issues.isExcluded(row)) excluded.push(this.#skippedRow(row));
       else if (!this.#issues.isReady(row)) keptBack.push(this.#skippedRow(row));
       else {
-        rows.push(prepareRow(row, this.#table.cells(row), this.#rules));
+        rows.push(this.#prepare(row));
         sentAgain.push(row);
       }
     }
@@ -271,6 +272,10 @@ export class Sheet {
       excluded: this.#issues.isExcluded(row),
       edited: this.#table.editedColumns(row),
     };
+  }
+
+  #prepare(row: number): PreparedRow {
+    return prepareRow(row, this.#table.cells(row), this.#rules, this.#table.remarks(row));
   }
 
   #skippedRow(row: number): SkippedRow {

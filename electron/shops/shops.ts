@@ -9,6 +9,8 @@ export type CheckConnection = (access: {
   baseUrl: string;
   auth: AuthScheme | 'auto';
   token: string;
+  /** Requests a second, 0 for no limit. */
+  pace: number;
 }) => Promise<ConnectionCheck>;
 
 /** Shops together with their tokens, as the window and the unattended import use them. */
@@ -75,8 +77,9 @@ export function createShops(options: {
       const shop = store.get(id);
       const token = given ?? knownToken(id);
       if (token === null) return { ok: false, code: 'no-token', message: '', requestId: null };
-      const found = await options.checkConnection({ baseUrl: shop.baseUrl, auth: shop.auth, token });
-      if (found.ok && shop.auth === 'auto') store.rememberAuth(id, found.auth);
+      const { baseUrl, auth, pace } = shop;
+      const found = await options.checkConnection({ baseUrl, auth, token, pace });
+      if (found.ok && auth === 'auto') store.rememberAuth(id, found.auth);
       return found;
     },
   };

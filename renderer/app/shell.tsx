@@ -3,6 +3,7 @@ import { ShopDialog } from '../features/shops/shop-dialog';
 import type { Shop } from '../../shared/shop/shop';
 import { FooterBar } from './footer-bar';
 import { PlaceView } from './place-view';
+import { SetAsideBanner } from './set-aside-banner';
 import { StepsBar } from './steps-bar';
 import { TopBar } from './top-bar';
 import { UnfinishedBanner } from './unfinished-banner';
@@ -16,6 +17,7 @@ export function Shell() {
     <div className={classes['shell']}>
       <TopBar />
       <StepsBar />
+      <SetAsideBanner />
       <UnfinishedBanner />
       <main className={classes['main']}>
         <PlaceView onEditShop={setEdited} />

@@ -27,13 +27,21 @@ export function idFaults(id: string, mode: DeliveryMode): readonly CellFault[] {
   if (PLAIN.test(id)) return NO_FAULTS;
   const faults: CellFault[] = [];
   if (UNPRINTABLE.test(id)) faults.push({ code: 'id-control-character', repair: withoutInvisible(id) });
-  if (/[./]/.test(id)) {
+  if (!isAddressable(id)) {
     const code = mode === 'create' ? 'id-not-updatable' : 'id-not-addressable';
     faults.push({ code, repair: WHOLE_FRACTION.exec(id)?.[1] ?? null });
   }
   if (/^[0-9a-f]{24}$/i.test(id)) faults.push({ code: 'id-looks-internal', repair: null });
   if (isExponent(id) || ROUNDED.test(id)) faults.push({ code: 'id-rounded', repair: null });
   return faults;
+}
+
+/**
+ * Whether a path such as `/consumers/{id}` leads to the consumer with this external id, and to no other: the server cuts the id at its
+ * first dot, even percent-encoded, and never finds one with a slash (api-contract.md, trap 2).
+ */
+export function isAddressable(id: string): boolean {
+  return id !== '' && !/[./]/.test(id);
 }
 
 /** Whether the text is how a spreadsheet shows a number that it has rounded: `7,91612E+10`. */

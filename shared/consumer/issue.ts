@@ -26,6 +26,8 @@ export const ISSUE_SEVERITY = {
   'formula-error': 'error',
   /** The workbook holds a formula there but not what it comes to. */
   'formula-no-value': 'error',
+  /** An error of the one bad cell in the row, `cause`, where the person chose to send such rows without it. */
+  'cell-skipped': 'warning',
   /** The row has fewer cells than the header. */
   'row-short': 'warning',
   /** The row has more cells than the header. */

@@ -5,16 +5,28 @@ import { rowPlan } from './row-plan';
 import type { RowRules } from './target';
 
 /**
- * What is sent of a row. Empty cells are left out, so that the server keeps what it has; `external_id` stands apart, since
- * it goes into the path of a PUT. A cell that cannot be read is left out too: rows with errors are kept back before this.
+ * What is sent of a row. Empty cells are left out, so that the server keeps what it has, or clear it where the person chose that for the
+ * column; `external_id` stands apart, since it goes into the path of a PUT. A cell that cannot be read is left out in any case: rows
+ * with errors are kept back before this, unless they are sent without that cell.
+ *
+ * @param doubts what the reader of the file was not sure of, a cell or (column null) the row's shape: an emptiness that may not be
+ *   the file's clears nothing
  */
-export function prepareRow(row: number, cells: readonly string[], rules: RowRules): PreparedRow {
+export function prepareRow(
+  row: number,
+  cells: readonly string[],
+  rules: RowRules,
+  doubts: readonly { column: number | null }[] = [],
+): PreparedRow {
   const plan = rowPlan(rules);
+  const isDoubted = (column: number) => doubts.some((doubt) => doubt.column === null || doubt.column === column);
   const attributes: [string, AttributeValue][] = [];
   const custom: [string, AttributeValue][] = [];
-  for (const { column, target, kind } of plan.columns) {
+  for (const { column, target, kind, clears } of plan.columns) {
     if (column === plan.idColumn) continue;
-    const { value } = readCell(cells[column] ?? '', kind, rules);
+    const cell = cells[column] ?? '';
+    const isCleared = clears && cleanText(cell) === '' && !isDoubted(column);
+    const value = isCleared ? null : readCell(cell, kind, rules).value;
     if (value === undefined) continue;
     if (target.kind === 'field') attributes.push([target.field, value]);
     else custom.push([target.key.trim(), value]);

@@ -1,13 +1,16 @@
+import { clearsEmpty, type SentTarget } from './clearing';
 import type { ConsumerField } from './fields';
 import { FIELD_KIND } from './fields';
 import { cellKindOf, type CellKind } from './read-cell';
-import type { RowRules, Target } from './target';
+import type { RowRules } from './target';
 
 /** A column that goes somewhere. */
 export interface PlannedColumn {
   column: number;
-  target: Exclude<Target, { kind: 'skip' }>;
+  target: SentTarget;
   kind: CellKind;
+  /** Its empty cells clear what the server has. */
+  clears: boolean;
 }
 
 /** What the rules come to, worked out once for all rows. */
@@ -28,7 +31,9 @@ export function rowPlan(rules: RowRules): RowPlan {
   if (known !== undefined) return known;
   const columns = rules.layout.targets.flatMap((target, column): PlannedColumn[] => {
     const kind = cellKindOf(target);
-    return kind === null || target.kind === 'skip' ? [] : [{ column, target, kind }];
+    return kind === null || target.kind === 'skip'
+      ? []
+      : [{ column, target, kind, clears: clearsEmpty(target, rules.mode) }];
   });
   const columnOf = (field: ConsumerField) =>
     columns.find(({ target }) => target.kind === 'field' && target.field === field)?.column ?? -1;

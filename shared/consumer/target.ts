@@ -5,10 +5,13 @@ import { CONSUMER_FIELDS, REQUIRED_FIELDS } from './fields';
 export const CUSTOM_TYPES = ['text', 'number', 'boolean', 'date'] as const;
 export type CustomType = (typeof CUSTOM_TYPES)[number];
 
+/** An empty cell clears what the server has; without this it is left out. See `canClear` for where that can be. */
+const clears = z.literal(true).optional();
+
 /** Where a column of the sheet goes. */
 export const targetSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('field'), field: z.enum(CONSUMER_FIELDS) }),
-  z.object({ kind: z.literal('custom'), key: z.string(), type: z.enum(CUSTOM_TYPES) }),
+  z.object({ kind: z.literal('field'), field: z.enum(CONSUMER_FIELDS), clears }),
+  z.object({ kind: z.literal('custom'), key: z.string(), type: z.enum(CUSTOM_TYPES), clears }),
   z.object({ kind: z.literal('skip') }),
 ]);
 export type Target = z.infer<typeof targetSchema>;
@@ -34,5 +37,7 @@ export const rowRulesSchema = z.object({
   /** IANA zone of dates that carry no offset: the shop's, e.g. `Europe/Moscow`. */
   timeZone: z.string(),
   mode: z.enum(DELIVERY_MODES),
+  /** Rows that only one bad cell keeps back are sent without it where they can be, see `badCellOf`; not unless it is chosen. */
+  skipBadCells: z.boolean().optional(),
 });
 export type RowRules = z.infer<typeof rowRulesSchema>;

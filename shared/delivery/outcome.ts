@@ -27,6 +27,8 @@ export const OUTCOME_REASONS = [
   /** Only the e-mail or phone differs from what was sent before, and the server keeps those (trap 1): not sent. */
   'contact-not-applied',
   'already-exists',
+  /** A creation whose answer was lost found the consumer there, and its id cannot be asked for (traps 2 and 6). */
+  'created-or-exists',
   'not-found',
   'redirect',
   'kept-back',

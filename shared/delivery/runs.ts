@@ -15,6 +15,7 @@ export const RUN_ENDS = [
   'rate-limit',
   'failing-alike',
   'restart',
+  'sleep',
   'storage',
 ] as const satisfies readonly ('finished' | 'stopped' | PauseReason['by'])[];
 export type RunEnd = (typeof RUN_ENDS)[number];

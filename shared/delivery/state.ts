@@ -1,23 +1,51 @@
-/** Why a delivery waits, and by that what ends the wait. */
+/** What can be wrong with the database, as far as a person can do something about it. */
+export const STORAGE_PROBLEMS = ['full', 'locked', 'damaged', 'other'] as const;
+export type StorageProblem = (typeof STORAGE_PROBLEMS)[number];
+
+/** Why a delivery waits; what ends the wait is told by {@link pauseEnd}. */
 export type PauseReason =
   | { by: 'person' }
-  /** 401 or 403: ends with a new token. `message` is the server's reason. */
+  /** 401 or 403. `message` is the server's reason. */
   | { by: 'token'; httpStatus: number; message: string }
   /** No token is known in this run of the program. */
   | { by: 'no-token' }
-  /** Nothing answers; ends when the person resumes. `message` is the system's. */
+  /** Nothing answers, or nothing but errors. `message` is the system's. */
   | { by: 'network'; message: string }
   /** 429 for longer than the retry policy waits. */
   | { by: 'rate-limit'; message: string }
   /**
-   * So many rows were refused alike, one after the other, that the rows are not to blame; ends when the person resumes. `message`
-   * is the server's, of the first of these `rows`.
+   * So many rows were refused alike, one after the other, that the rows are not to blame. `message` is the server's, of the first of
+   * these `rows`.
    */
   | { by: 'failing-alike'; message: string; rows: number }
   /** The program ended in the middle. */
   | { by: 'restart' }
-  /** The database cannot be written. */
-  | { by: 'storage'; message: string };
+  /** The computer went to sleep. */
+  | { by: 'sleep' }
+  /** The database cannot be written. `message` is SQLite's. */
+  | { by: 'storage'; problem: StorageProblem; message: string };
+
+/** What ends a pause: something that the program notices by itself, or a person's word. */
+export type PauseEnd = 'connection' | 'time' | 'wake' | 'new-token' | 'person';
+
+export function pauseEnd(reason: PauseReason): PauseEnd {
+  switch (reason.by) {
+    case 'network':
+      return 'connection';
+    case 'rate-limit':
+      return 'time';
+    case 'sleep':
+      return 'wake';
+    case 'token':
+    case 'no-token':
+      return 'new-token';
+    case 'person':
+    case 'failing-alike':
+    case 'restart':
+    case 'storage':
+      return 'person';
+  }
+}
 
 /** Where a delivery stands. Each member carries only what is true in that step. */
 export type DeliveryState =

@@ -89,6 +89,8 @@ export interface AppInfo {
   platform: string;
   settings: Settings;
   vaultProblem: VaultProblem | null;
+  /** The file name under which the deliveries' damaged database was put aside at this start; null where nothing was damaged. */
+  databaseSetAside: string | null;
   recentFiles: RecentFile[];
   /** The delivery that is open or was interrupted, to be shown at the start; null when there is none. */
   unfinishedDeliveryId: string | null;
@@ -181,7 +183,11 @@ export const IPC_ERROR_CODES = [
   'layout-incomplete',
   'delivery-not-found',
   'delivery-not-allowed',
-  'storage',
+  'delivery-elsewhere',
+  'storage-full',
+  'storage-locked',
+  'storage-damaged',
+  'storage-other',
   'file-not-writable',
   'file-gone',
   'still-reading',

@@ -59,6 +59,8 @@ export interface SheetCounts {
   ready: number;
   /** Kept back by an error, not excluded. */
   keptBack: number;
+  /** Not excluded, and kept back by one cell only that they could go without; or sent without it, where that is chosen. */
+  oneBadCell: number;
   /** Not excluded and with at least one issue of any severity. */
   withIssues: number;
   excluded: number;

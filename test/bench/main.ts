@@ -3,7 +3,9 @@ import { parseArgs } from 'node:util';
 import type { BenchContext } from './context';
 import { dataFiles } from './data/files';
 import { csvRequirements } from './report/csv-requirements';
+import { deliveryRequirements } from './report/delivery-requirements';
 import { firstRowsRequirements } from './report/first-rows-requirements';
+import { paceRequirements } from './report/pace-requirements';
 import { tableText } from './report/print-table';
 import type { Requirement } from './report/requirement';
 import { workRequirements } from './report/work-requirements';
@@ -15,7 +17,11 @@ const PARTS: Readonly<Record<string, (context: BenchContext) => Promise<Requirem
   csv: csvRequirements,
   'first-rows': firstRowsRequirements,
   work: workRequirements,
+  delivery: deliveryRequirements,
+  pace: paceRequirements,
 };
+/** Ten minutes of waiting, only for who asks for them. */
+const LONG_PARTS: ReadonlySet<string> = new Set(['pace']);
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -41,7 +47,7 @@ const [load = 0] = loadavg();
 if (load > 1) {
   context.say(`other programs are at work here (load ${load.toFixed(1)} on ${cpus().length} cores): ratios suffer too`);
 }
-const wanted = positionals.length === 0 ? Object.keys(PARTS) : positionals;
+const wanted = positionals.length === 0 ? Object.keys(PARTS).filter((name) => !LONG_PARTS.has(name)) : positionals;
 const requirements: Requirement[] = [];
 for (const name of wanted) {
   const part = PARTS[name];

@@ -5,12 +5,13 @@ import type { Measured, Told } from './workers/tell';
 const RUNS = 3;
 /** The clock's noise is small beside that. */
 const LONG_SECONDS = 3;
-/** What hangs, ends. */
 const TIMEOUT_MS = 300_000;
 
 export interface Command {
   executable: string;
   args: readonly string[];
+  /** What hangs, ends after this. */
+  timeoutMs?: number;
 }
 
 /**
@@ -18,8 +19,8 @@ export interface Command {
  *
  * @throws Error where it ended otherwise than well, with what it said on stderr
  */
-export async function runWorker<T>({ executable, args }: Command): Promise<Told<T>> {
-  const child = spawn(executable, args, { stdio: ['ignore', 'pipe', 'pipe'], timeout: TIMEOUT_MS });
+export async function runWorker<T>({ executable, args, timeoutMs = TIMEOUT_MS }: Command): Promise<Told<T>> {
+  const child = spawn(executable, args, { stdio: ['ignore', 'pipe', 'pipe'], timeout: timeoutMs });
   let out = '';
   let errors = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));

@@ -5,8 +5,11 @@ import { onTestFinished } from 'vitest';
 import type { PreparedRow } from '../../shared/consumer/payload-types';
 import type { DeliveryMode } from '../../shared/consumer/target';
 import { OUTCOME_KINDS, type RowOutcome } from '../../shared/delivery/outcome';
+import type { Runner } from '../../shared/delivery/runs';
 import type { RetryPolicy } from '../../shared/delivery/retry-policy';
 import { openDeliveries, type Deliveries, type NewDelivery } from '../../electron/delivery/deliveries';
+import { openPaceStore } from '../../electron/delivery/pace-store';
+import { createPacers } from '../../electron/delivery/pacer';
 import { startScriptedServer, type ScriptedServer, type Step } from './scripted-server';
 
 /** No test's real secret; long enough to be found by chance nowhere. */
@@ -41,16 +44,28 @@ export function simulatedClock() {
 
 /** Deliveries over a real database, in simulated time. */
 export function openBench(
-  options: { databasePath?: string; policy?: Partial<RetryPolicy>; random?: () => number } = {},
+  options: {
+    databasePath?: string;
+    policy?: Partial<RetryPolicy>;
+    random?: () => number;
+    now?: () => Date;
+    busyTimeoutMs?: number;
+    runBy?: Runner;
+  } = {},
 ) {
   const clock = simulatedClock();
   const databasePath = options.databasePath ?? join(tempFolder(), 'deliveries.db');
+  const pacerFor = createPacers({ store: openPaceStore(':memory:', 0), ...clock });
   const deliveries = openDeliveries({
     databasePath,
+    pacerFor,
     nowMs: clock.nowMs,
     sleep: clock.sleep,
     random: options.random ?? (() => 0.5),
     requestTimeoutMs: 300,
+    ...(options.runBy === undefined ? {} : { runBy: options.runBy }),
+    ...(options.now === undefined ? {} : { now: options.now }),
+    ...(options.busyTimeoutMs === undefined ? {} : { busyTimeoutMs: options.busyTimeoutMs }),
     ...(options.policy === undefined ? {} : { retryPolicy: options.policy }),
   });
   onTestFinished(() => deliveries.close().catch(() => undefined));

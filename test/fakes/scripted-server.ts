@@ -31,9 +31,13 @@ export interface ScriptedServer {
   close(): Promise<void>;
 }
 
-/** @param script what to do with the n-th request, or a function of the request and its 0-based number */
+/**
+ * @param script what to do with the n-th request, or a function of the request and its 0-based number
+ * @param onPort 0 for any that is free
+ */
 export async function startScriptedServer(
   script: Step[] | ((request: Arrived, index: number) => Step),
+  onPort = 0,
 ): Promise<ScriptedServer> {
   const arrived: Arrived[] = [];
   const stepOf = typeof script === 'function' ? script : (_: Arrived, index: number) => script[index] ?? script.at(-1)!;
@@ -51,7 +55,7 @@ export async function startScriptedServer(
       play(stepOf(seen, arrived.length - 1), response);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(onPort, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     baseUrl: `http://127.0.0.1:${port}/v4`,

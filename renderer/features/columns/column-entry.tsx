@@ -3,7 +3,8 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { blocksSending } from '../../../shared/consumer/check-layout';
 import type { LayoutProblem } from '../../../shared/consumer/issue';
-import type { Target } from '../../../shared/consumer/target';
+import { canClear } from '../../../shared/consumer/clearing';
+import type { DeliveryMode, Target } from '../../../shared/consumer/target';
 import type { SheetColumn } from '../../../shared/sheet/sheet-state';
 import { withTarget } from '../../model/layout-edits';
 import { columnTargetStore } from '../../model/navigation';
@@ -11,6 +12,7 @@ import { changeLayout } from '../../model/sheet';
 import { useStore } from '../../model/store';
 import { useAction } from '../../model/use-action';
 import { ErrorIcon, InfoIcon, WarningIcon } from '../../ui/icons';
+import { ClearingChoice } from './clearing-choice';
 import classes from './columns-panel.module.css';
 import { CustomFields } from './custom-fields';
 import { TargetSelect } from './target-select';
@@ -23,6 +25,7 @@ export function ColumnEntry({
   count,
   column,
   target,
+  mode,
   problems,
 }: {
   /** Measures the entry, whose height depends on what it has to say. */
@@ -33,6 +36,7 @@ export function ColumnEntry({
   count: number;
   column: SheetColumn;
   target: Target;
+  mode: DeliveryMode;
   problems: readonly LayoutProblem[];
 }) {
   const { t } = useTranslation();
@@ -74,6 +78,7 @@ export function ColumnEntry({
       {target.kind === 'custom' && (
         <CustomFields key={target.key} header={column.header} target={target} onChange={choose} />
       )}
+      {canClear(target) && <ClearingChoice header={column.header} target={target} mode={mode} onChange={choose} />}
       {suggested !== null && (
         <div className={classes['problem']} data-tone="info">
           <InfoIcon size={16} />

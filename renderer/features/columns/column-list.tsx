@@ -8,7 +8,7 @@ import { ColumnEntry } from './column-entry';
 import classes from './columns-panel.module.css';
 
 /** What an entry without remarks takes, with the gap behind it. */
-const USUAL_HEIGHT_PX = 116;
+const USUAL_HEIGHT_PX = 140;
 const GAP_PX = 8;
 
 /** An entry for each column, of which only those on the screen are there: a sheet may have sixteen thousand. */
@@ -41,6 +41,7 @@ export function ColumnList({ sheet, scroller }: { sheet: OpenedSheet; scroller: 
               count={columns.length}
               column={column}
               target={rules.layout.targets[index] ?? { kind: 'skip' }}
+              mode={rules.mode}
               problems={layoutProblems.filter((problem) => columnsOf(problem).includes(index))}
             />
           )

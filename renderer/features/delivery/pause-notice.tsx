@@ -17,14 +17,15 @@ export function PauseNotice({ summary, reason }: { summary: DeliverySummary; rea
   );
   // A token that was known for one run only is gone after a restart, whatever the pause began with.
   const tokenNeeded = reason.by === 'token' || reason.by === 'no-token' || !tokenKnown;
-  const calm = reason.by === 'person' || reason.by === 'restart';
+  const calm = reason.by === 'person' || reason.by === 'restart' || reason.by === 'sleep';
+  const words = reason.by === 'storage' ? (`storage-${reason.problem}` as const) : reason.by;
   return (
     <Notice
       tone={calm ? 'info' : tokenNeeded || reason.by === 'storage' ? 'error' : 'warning'}
-      title={t(`delivery.pauseReason.${reason.by}.title`)}
+      title={t(`delivery.pauseReason.${words}.title`)}
       data-reason={reason.by}
     >
-      {t(`delivery.pauseReason.${reason.by}.text`, { ...reason })}
+      {t(`delivery.pauseReason.${words}.text`, { ...reason })}
       {tokenNeeded && <TokenRenewal summary={summary} />}
       {detail !== '' && (
         <Details>
@@ -40,6 +41,7 @@ function detailOf(reason: PauseReason): string {
     case 'person':
     case 'no-token':
     case 'restart':
+    case 'sleep':
     // Its message stands in the notice itself.
     case 'failing-alike':
       return '';

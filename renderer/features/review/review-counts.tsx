@@ -8,16 +8,20 @@ import classes from './review-screen.module.css';
 /** The rows that stay behind, and those that go with a warning; nothing is left unsaid. */
 export function ReviewCounts({
   counts,
+  skipBadCells,
   onShow,
 }: {
   counts: SheetCounts;
+  skipBadCells: boolean;
   onShow: (only: 'issues' | 'excluded') => void;
 }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const warned = counts.withIssues - counts.keptBack;
+  const incomplete = skipBadCells ? counts.oneBadCell : 0;
+  const warned = counts.withIssues - counts.keptBack - incomplete;
   const lines = [
     { tone: 'error', count: counts.keptBack, key: 'keptBack', only: 'issues', Sign: ErrorIcon },
+    { tone: 'warning', count: incomplete, key: 'incomplete', only: 'issues', Sign: WarningIcon },
     { tone: 'warning', count: warned, key: 'warned', only: 'issues', Sign: WarningIcon },
     { tone: 'excluded', count: counts.excluded, key: 'excluded', only: 'excluded', Sign: MinusCircleIcon },
   ] as const;
@@ -26,7 +30,7 @@ export function ReviewCounts({
       {lines
         .filter(({ count }) => count > 0)
         .map(({ tone, count, key, only, Sign }) => (
-          <li key={key} data-tone={tone}>
+          <li key={key} data-tone={tone} data-key={key}>
             <Sign size={18} />
             <span>{t(`review.${key}`, { count, rows: formats.number(count) })}</span>
             <Button variant="subtle" size="compact-sm" onClick={() => onShow(only)}>

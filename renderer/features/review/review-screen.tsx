@@ -14,6 +14,7 @@ import { ArrowRightIcon } from '../../ui/icons';
 import { Notice } from '../../ui/notice';
 import { Card, Screen } from '../../ui/screen';
 import { ShopMark } from '../../ui/shop-mark';
+import { ClearingNotice } from './clearing-notice';
 import { RequestPreview } from './request-preview';
 import { ReviewCounts } from './review-counts';
 import classes from './review-screen.module.css';
@@ -41,7 +42,8 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
       <Card>
         {shop !== undefined && toSend > 0 && <Sentence shop={shop} ready={toSend} />}
         {preview !== null && <UnchangedNotice preview={preview} sendsAll={sendsAll} onSendAll={setSendsAll} />}
-        <ReviewCounts counts={counts} onShow={showRows} />
+        <ReviewCounts counts={counts} skipBadCells={rules.skipBadCells === true} onShow={showRows} />
+        <ClearingNotice columns={sheet.state.columns} rules={rules} />
         {blocker !== null && (
           <Notice
             tone="error"

@@ -1,5 +1,6 @@
 import { REQUIRED_FIELDS, type ConsumerField, type RequiredField } from '../../../shared/consumer/fields';
-import type { Target } from '../../../shared/consumer/target';
+import { clearsEmpty } from '../../../shared/consumer/clearing';
+import type { DeliveryMode, Target } from '../../../shared/consumer/target';
 import type { SheetColumn, SheetState, WindowRow } from '../../../shared/sheet/sheet-state';
 
 /** A column of the grid: one of the file's, or the empty place of a field that no column of the file fills. */
@@ -11,6 +12,8 @@ export type GridColumn =
       header: string;
       fault: SheetColumn['fault'];
       target: Target;
+      /** Its empty cells clear what the shop has. */
+      clears: boolean;
       widthPx: number;
     }
   | { kind: 'missing'; id: string; field: RequiredField; widthPx: number }
@@ -28,7 +31,7 @@ export function gridColumns({
   missing,
 }: Pick<SheetState, 'columns' | 'rules' | 'missing'>): GridColumn[] {
   const shown = columns.map((column, index) =>
-    sheetColumn(column, index, rules.layout.targets[index] ?? { kind: 'skip' }),
+    sheetColumn(column, index, rules.layout.targets[index] ?? { kind: 'skip' }, rules.mode),
   );
   const constants = Object.entries(rules.layout.constants) as [ConsumerField, string][];
   for (const [place, field] of REQUIRED_FIELDS.entries()) {
@@ -65,10 +68,11 @@ export function gridPositionOf(columns: readonly GridColumn[], sheetColumnIndex:
   );
 }
 
-function sheetColumn(column: SheetColumn, index: number, target: Target): GridColumn {
+function sheetColumn(column: SheetColumn, index: number, target: Target, mode: DeliveryMode): GridColumn {
   const longest = Math.max(column.header.length, ...column.samples.slice(0, 5).map((sample) => sample.length));
   const widthPx = Math.round(Math.min(WIDEST_PX, Math.max(NARROWEST_PX, longest * LETTER_PX + PADDING_PX)));
-  return { kind: 'sheet', id: `c${index}`, index, header: column.header, fault: column.fault, target, widthPx };
+  const { header, fault } = column;
+  return { kind: 'sheet', id: `c${index}`, index, header, fault, target, clears: clearsEmpty(target, mode), widthPx };
 }
 
 function missingColumn(field: RequiredField): GridColumn {

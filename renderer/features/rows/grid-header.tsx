@@ -1,7 +1,7 @@
 import type { Header } from '@tanstack/react-table';
 import { useTranslation } from 'react-i18next';
 import { targetName } from '../../model/field-names';
-import { ErrorIcon } from '../../ui/icons';
+import { EraserIcon, ErrorIcon } from '../../ui/icons';
 import type { GridColumn } from './grid-columns';
 import type { PlacedColumn } from './grid-geometry';
 import type { GridRowData } from './use-grid-table';
@@ -55,8 +55,12 @@ function HeaderLines({ column }: { column: GridColumn }) {
     case 'sheet':
       return (
         <>
-          <span className={classes['target']} data-target={column.target.kind}>
-            {targetName(column.target, t)}
+          <span
+            className={classes['target']}
+            data-target={column.target.kind}
+            title={column.clears ? t('columns.clears') : undefined}
+          >
+            {column.clears && <EraserIcon size={14} label={t('columns.clears')} />} {targetName(column.target, t)}
           </span>
           <span className={classes['fileHeader']}>
             {column.fault === 'empty' ? t('columns.noHeader', { number: column.index + 1 }) : column.header}

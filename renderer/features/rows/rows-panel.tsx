@@ -4,6 +4,7 @@ import { useFormats } from '../../model/formats';
 import { excludeRows, setView, showNextIssue, type OpenedSheet } from '../../model/sheet';
 import { useAction } from '../../model/use-action';
 import { CheckCircleIcon, ErrorIcon, NextIcon, WarningIcon } from '../../ui/icons';
+import { BadCellsChoice } from './bad-cells-choice';
 import { gridFocusStore } from './grid-focus';
 import classes from './rows-panel.module.css';
 
@@ -52,6 +53,7 @@ export function RowsPanel({ sheet }: { sheet: OpenedSheet }) {
           </Button>
         </>
       )}
+      <BadCellsChoice sheet={sheet} />
       <div className={classes['bulk']}>
         <Title order={3} size={14}>
           {t('rows.shownRows', { count: viewRows, rows: formats.number(viewRows) })}

@@ -42,6 +42,9 @@ export const MinusCircleIcon = drawn(
     <path d="M6.5 10h7" />
   </>,
 );
+export const EraserIcon = drawn(
+  <path d="m6.500 16.500-3.800-3.800a1 1 0 0 1 0-1.400l8-8a1 1 0 0 1 1.400 0l4.200 4.200a1 1 0 0 1 0 1.400l-7.600 7.600M6.500 7.500l5.600 5.600M6.500 16.500H17" />,
+);
 export const PlusIcon = drawn(<path d="M10 4v12M4 10h12" />);
 export const UndoIcon = drawn(<path d="M7 4 3.5 7.5 7 11M4 7.5h7.5a4.5 4.5 0 0 1 0 9H8" />);
 export const RedoIcon = drawn(<path d="m13 4 3.5 3.5L13 11M16 7.5H8.500a4.5 4.5 0 0 0 0 9H12" />);

@@ -123,6 +123,59 @@ describe('the unattended import', () => {
     });
   });
 
+  it('clears by empty cells where told, and keeps what is there elsewhere', async () => {
+    const header = `${HEADER},city`;
+    await run(importArgs(sheet(header, `${consumer(1)},Тверь`, `${consumer(2)},Тула`)));
+    const emptied = sheet(header, '1,c1@example.ru,,,,,', '2,c2@example.ru,,,,7,Орёл');
+    const args = importArgs(emptied, '--clear', 'city', '--clear', 'name');
+    const shown = await run([...args, '--dry-run']);
+    expect(shown.json().result['requests']).toMatchObject([
+      { body: { data: { attributes: { name: null, custom_attributes: { city: null } } } } },
+      { body: { data: { attributes: { name: null, custom_attributes: { ltv: '7', city: 'Орёл' } } } } },
+    ]);
+    expect((await run(args)).exitCode).toBe(0);
+    const held = shop.consumers({ offset: 0, limit: 2, search: '' }).consumers;
+    expect(held).toMatchObject([
+      { name: null, phone: '+7 900 000-00-01', customAttributes: { ltv: '10' } },
+      { name: null, customAttributes: { ltv: '7', city: 'Орёл' } },
+    ]);
+    expect(held[0]?.customAttributes).not.toHaveProperty('city');
+  });
+
+  it('sends rows without the one bad cell that is not required, where told', async () => {
+    const header = `${HEADER},unsubscribed`;
+    const file = sheet(header, `${consumer(1)},возможно`, `${consumer(2).replace('2018-01-01', 'вчера')},нет`);
+    const kept = await run(importArgs(file));
+    expect(kept.exitCode).toBe(6);
+    expect(kept.json().result.outcomes).toMatchObject({ created: 0, skipped: 2 });
+    const sent = await run(importArgs(file, '--skip-bad-cells'));
+    expect(sent.exitCode).toBe(6);
+    expect(sent.json().result.outcomes).toMatchObject({ created: 1, skipped: 1 });
+    expect(sent.json().warnings).toEqual(['1 row is sent without its bad cell.']);
+    expect(sent.json().result['issues']).toMatchObject([
+      {
+        row: 1,
+        column: 'unsubscribed',
+        code: 'cell-skipped',
+        severity: 'warning',
+        message: expect.stringMatching(/^“Yes” or .*Until then the row is sent without this cell/) as string,
+      },
+      { row: 2, column: 'created_at', code: 'date-invalid', severity: 'error' },
+    ]);
+    expect(shop.consumers({ offset: 0, limit: 2, search: '' }).consumers).toMatchObject([
+      { externalId: '1', attributes: { updated_at: expect.any(String) as string } },
+    ]);
+  });
+
+  it.each([
+    ['no such column', 'no-such-column', 'nowhere'],
+    ['one that cannot be cleared', 'cannot-clear', 'email'],
+  ])('ends with 2 when told to clear %s', async (_, code, header) => {
+    const ended = await run(importArgs(sheet(HEADER, consumer(1)), '--clear', header));
+    expect(ended.exitCode).toBe(2);
+    expect(ended.json().error).toMatchObject({ code, field: '--clear' });
+  });
+
   it.each([
     ['an unknown option', ['--shpo', 'x'], '--shpo'],
     ['a token as an argument', ['--token', 'secret-in-argv'], '--token'],

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createAplautClient } from '../../../electron/delivery/aplaut-client';
 import { checkConnection } from '../../../electron/delivery/check-connection';
-import { serve, TOKEN } from '../../fakes/delivery-bench';
+import { openPaceStore } from '../../../electron/delivery/pace-store';
+import { createPacers } from '../../../electron/delivery/pacer';
+import { serve, simulatedClock, TOKEN } from '../../fakes/delivery-bench';
 import type { Step } from '../../fakes/scripted-server';
 
 const list: Step = { status: 200, body: { data: [] } };
@@ -10,13 +12,16 @@ const denied: Step = {
   headers: { 'WWW-Authenticate': 'Bearer realm="Doorkeeper", error_description="The access token is invalid"' },
 };
 
+const pacers = createPacers({ store: openPaceStore(':memory:', 0), ...simulatedClock() });
+const pacer = pacers('http://127.0.0.1/v4', 0);
+
 describe('a connection', () => {
   it.each([
     ['bearer', `Bearer ${TOKEN}`],
     ['token', `Token token=${TOKEN}`],
   ] as const)('is checked by a GET with the scheme %s', async (auth, authorization) => {
     const server = await serve([list]);
-    expect(await checkConnection({ baseUrl: server.baseUrl, auth, token: TOKEN })).toEqual({
+    expect(await checkConnection({ baseUrl: server.baseUrl, auth, token: TOKEN, pacer })).toEqual({
       ok: true,
       auth,
       requestId: 'request-1',
@@ -27,13 +32,13 @@ describe('a connection', () => {
 
   it('finds out the older scheme', async () => {
     const server = await serve(({ headers }) => (headers.authorization?.startsWith('Token') === true ? list : denied));
-    const found = await checkConnection({ baseUrl: server.baseUrl, auth: 'auto', token: TOKEN });
+    const found = await checkConnection({ baseUrl: server.baseUrl, auth: 'auto', token: TOKEN, pacer });
     expect(found).toMatchObject({ ok: true, auth: 'token' });
   });
 
   it('has the server’s own reason when no scheme is accepted', async () => {
     const server = await serve([denied]);
-    expect(await checkConnection({ baseUrl: server.baseUrl, auth: 'auto', token: TOKEN })).toMatchObject({
+    expect(await checkConnection({ baseUrl: server.baseUrl, auth: 'auto', token: TOKEN, pacer })).toMatchObject({
       ok: false,
       code: 'refused',
       message: 'The access token is invalid',
@@ -50,12 +55,12 @@ describe('a connection', () => {
     ['no answer', 'hang', 'unreachable'],
   ])('tells %s', async (_, step, code) => {
     const server = await serve([step]);
-    const access = { baseUrl: server.baseUrl, auth: 'bearer', token: TOKEN, timeoutMs: 200 } as const;
+    const access = { baseUrl: server.baseUrl, auth: 'bearer', token: TOKEN, pacer, timeoutMs: 200 } as const;
     expect(await checkConnection(access)).toMatchObject({ ok: false, code });
   });
 
   it('is never tried in the clear', async () => {
-    const found = await checkConnection({ baseUrl: 'http://api.example.ru/v4', auth: 'bearer', token: TOKEN });
+    const found = await checkConnection({ baseUrl: 'http://api.example.ru/v4', auth: 'bearer', token: TOKEN, pacer });
     expect(found).toMatchObject({ ok: false, code: 'bad-address' });
   });
 
@@ -64,7 +69,7 @@ describe('a connection', () => {
     const server = await serve([list]);
     process.env['http_proxy'] = new URL(proxy.baseUrl).origin;
     try {
-      await checkConnection({ baseUrl: server.baseUrl, auth: 'bearer', token: TOKEN });
+      await checkConnection({ baseUrl: server.baseUrl, auth: 'bearer', token: TOKEN, pacer });
     } finally {
       delete process.env['http_proxy'];
     }

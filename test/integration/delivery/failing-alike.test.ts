@@ -135,6 +135,7 @@ describe('a run that is told what was before it', () => {
       pacer: { turn: () => Promise.resolve(), hold: () => undefined },
       nextBatch: () => pending.slice(0, 3),
       save: (outcomes) => void pending.splice(0, outcomes.length),
+      markTaken: () => undefined,
       now: () => new Date(0),
       random: () => 0.5,
       sleep: () => Promise.resolve(),

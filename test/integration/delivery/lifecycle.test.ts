@@ -227,7 +227,8 @@ function copyDatabase(databasePath: string, folder: string): string {
 /** All bytes of the database, its log included. */
 function filesBeside(databasePath: string): string {
   const folder = dirname(databasePath);
-  return readdirSync(folder)
-    .map((name) => readFileSync(join(folder, name)).toString('utf8'))
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => readFileSync(join(folder, name)).toString('utf8'))
     .join('\n');
 }

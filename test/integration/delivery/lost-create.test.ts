@@ -27,6 +27,16 @@ describe('a creation whose answer was lost', () => {
     expect(server.arrived.map(({ method }) => method)).toEqual(['POST', 'GET']);
   });
 
+  it.each<[string, Step]>([
+    ['is no document', { status: 200, body: '{"data":{"attri' }],
+    ['is of another consumer', { status: 200, body: consumer({ external_id: 'somebody' }) }],
+  ])('is left open where the answer to that %s', async (_, has) => {
+    const server = await serve(({ method }, index) => (index === 0 ? 'drop' : method === 'GET' ? has : taken));
+    const { deliveries } = openBench();
+    const { outcomes } = await deliver(deliveries, newDelivery(server.baseUrl, [row], { mode: 'create' }));
+    expect(outcomes).toMatchObject([{ kind: 'exists', reason: 'created-or-exists' }]);
+  });
+
   it('keeps the pace with every request', async () => {
     const starts: number[] = [];
     const { deliveries, clock } = openBench();

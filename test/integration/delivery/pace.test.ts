@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { openPaceStore } from '../../../electron/delivery/pace-store';
 import { createPacers } from '../../../electron/delivery/pacer';
 import { newDelivery, openBench, preparedRow, serve, simulatedClock, TOKEN } from '../../fakes/delivery-bench';
 import { consumer } from '../../fakes/scripted-server';
 
 const never = new AbortController().signal;
+const pacersOf = (clock: ReturnType<typeof simulatedClock>, store = openPaceStore(':memory:', 0)) =>
+  createPacers({ store, ...clock });
 
 describe('the pace', () => {
   it('is kept by one delivery', async () => {
@@ -24,7 +27,7 @@ describe('the pace', () => {
 
   it('is shared by all deliveries to one host, whichever path they use', async () => {
     const clock = simulatedClock();
-    const pacerFor = createPacers(clock);
+    const pacerFor = pacersOf(clock);
     const one = pacerFor('https://api.aplaut.io/v4', 2);
     const other = pacerFor('https://api.aplaut.io/v5', 2);
     for (let turn = 0; turn < 5; turn += 1) {
@@ -36,7 +39,7 @@ describe('the pace', () => {
 
   it('leaves other hosts alone', async () => {
     const clock = simulatedClock();
-    const pacerFor = createPacers(clock);
+    const pacerFor = pacersOf(clock);
     await pacerFor('https://api.aplaut.io/v4', 2).turn(never);
     await pacerFor('http://127.0.0.1:8080/v4', 2).turn(never);
     expect(clock.nowMs()).toBe(0);
@@ -44,21 +47,21 @@ describe('the pace', () => {
 
   it('is no limit where it is 0', async () => {
     const clock = simulatedClock();
-    const pacer = createPacers(clock)('http://127.0.0.1:8080/v4', 0);
+    const pacer = pacersOf(clock)('http://127.0.0.1:8080/v4', 0);
     for (let turn = 0; turn < 100; turn += 1) await pacer.turn(never);
     expect(clock.nowMs()).toBe(0);
   });
 
   it('holds all deliveries to a host back where the server asks for it', async () => {
     const clock = simulatedClock();
-    const pacerFor = createPacers(clock);
+    const pacerFor = pacersOf(clock);
     pacerFor('https://api.aplaut.io/v4', 2).hold(30_000);
     await pacerFor('https://api.aplaut.io/v4', 0).turn(never);
     expect(clock.nowMs()).toBe(30_000);
   });
 
   it('is waited for no longer when the signal is aborted', async () => {
-    const pacer = createPacers(simulatedClock())('https://api.aplaut.io/v4', 2);
+    const pacer = pacersOf(simulatedClock())('https://api.aplaut.io/v4', 2);
     await pacer.turn(never);
     await expect(pacer.turn(AbortSignal.abort())).rejects.toThrow();
   });

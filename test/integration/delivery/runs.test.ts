@@ -1,8 +1,9 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../electron/delivery/database';
-import { openDeliveries } from '../../../electron/delivery/deliveries';
 import { runStanding } from '../../../shared/delivery/runs';
-import { deliver, newDelivery, openBench, preparedRow, serve, TOKEN } from '../../fakes/delivery-bench';
+import { deliver, newDelivery, openBench, preparedRow, serve, tempFolder, TOKEN } from '../../fakes/delivery-bench';
 import { consumer, type Step } from '../../fakes/scripted-server';
 
 const rows = (count: number) => Array.from({ length: count }, (_, index) => preparedRow(index + 1));
@@ -16,7 +17,7 @@ describe('the runs of a delivery', () => {
     expect(summary.runs).toMatchObject([{ by: 'window', end: 'token' }]);
     await deliveries.close();
 
-    const unattended = openDeliveries({ databasePath, runBy: 'cli' });
+    const unattended = openBench({ databasePath, runBy: 'cli' }).deliveries;
     unattended.start(id, TOKEN);
     expect(unattended.get(id).summary.runs.at(-1)).toMatchObject({ by: 'cli', endedAt: null, end: null });
     await unattended.settled(id);
@@ -36,8 +37,10 @@ describe('the runs of a delivery', () => {
     const crashed = openBench();
     const { id } = await crashed.deliveries.create(newDelivery(server.baseUrl, rows(3)));
     crashed.deliveries.start(id, TOKEN);
-    // Nothing of the run that another process left behind is known to be alive here.
-    const again = openDeliveries({ databasePath: crashed.databasePath, isAlive: () => false });
+    // What the files hold in the middle of a request is what a crash would leave.
+    const folder = tempFolder();
+    for (const end of ['', '-wal']) cpSync(crashed.databasePath + end, join(folder, `deliveries.db${end}`));
+    const again = openBench({ databasePath: join(folder, 'deliveries.db') }).deliveries;
     const { runs, state } = again.get(id).summary;
     expect(state).toEqual({ status: 'paused', reason: { by: 'restart' } });
     expect(runs).toMatchObject([{ by: 'window', endedAt: null, end: null }]);
@@ -47,7 +50,6 @@ describe('the runs of a delivery', () => {
     await again.stop(id);
     // To stop what rests is no run, and says nothing of the one that was broken off.
     expect(again.get(id).summary.runs).toMatchObject([{ endedAt: null, end: null }]);
-    await again.close();
   });
 
   it('go with the delivery', async () => {

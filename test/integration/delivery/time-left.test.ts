@@ -4,6 +4,7 @@ import { noOutcomes } from '../../../shared/delivery/outcome';
 import { DEFAULT_RETRY_POLICY } from '../../../shared/delivery/retry-policy';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
 import type { AplautClient, Exchanged } from '../../../electron/delivery/aplaut-client';
+import { openPaceStore } from '../../../electron/delivery/pace-store';
 import { createPacers } from '../../../electron/delivery/pacer';
 import { ProgressMeter } from '../../../electron/delivery/progress-meter';
 import { runDelivery, type RunEnd } from '../../../electron/delivery/runner';
@@ -58,20 +59,18 @@ async function simulate(simulation: Simulation): Promise<{ told: Told[]; endedMs
   const { rows = 1_200, pace = 2, mode = 'upsert', concurrency = 4, unchanged = 0, pause } = simulation;
   const clock = virtualClock();
   const client = answeringClient(clock, simulation.answering);
-  const pacerFor = createPacers({ nowMs: clock.nowMs, sleep: clock.sleep });
+  const pacerFor = createPacers({ store: openPaceStore(':memory:', 0), nowMs: clock.nowMs, sleep: clock.sleep });
   const told: Told[] = [];
   const runsFromMs: number[] = [];
   let sent = 0;
   let taken = 0;
 
   const run = async (until: number): Promise<RunEnd> => {
-    const meter = new ProgressMeter(clock.nowMs);
+    const standing = { pending: rows - sent, rows: rows + unchanged, outcomes: { ...noOutcomes(), unchanged } };
+    const meter = new ProgressMeter(clock.nowMs, standing as DeliverySummary);
     const stop = new AbortController();
     runsFromMs.push(clock.nowMs());
-    const tell = () => {
-      const summary = { pending: rows - sent, rows: rows + unchanged, outcomes: { ...noOutcomes(), unchanged } };
-      told.push({ atMs: clock.nowMs(), secondsLeft: meter.progress(summary as DeliverySummary).secondsLeft });
-    };
+    const tell = () => told.push({ atMs: clock.nowMs(), secondsLeft: meter.progress().secondsLeft });
     taken = sent;
     return runDelivery({
       client,
@@ -98,10 +97,11 @@ async function simulate(simulation: Simulation): Promise<{ told: Told[]; endedMs
       },
       save: (outcomes) => {
         sent += outcomes.length;
-        meter.record(outcomes.length);
+        meter.record(outcomes);
         tell();
         if (sent >= until) stop.abort();
       },
+      markTaken: () => undefined,
       onRequest: () => meter.countRequest(),
       onWait: (delayMs, why) => {
         meter.wait(delayMs, new Date(clock.nowMs() + delayMs), why);

@@ -5,7 +5,7 @@ import type { RowOutcome } from '../../../shared/delivery/outcome';
 import { reportLabels } from '../../../electron/app/report-labels';
 import { withCells } from '../../../electron/app/report-rows';
 import { translatorFor } from '../../../electron/app/translate';
-import { openDatabase } from '../../../electron/delivery/database';
+import { openDatabase, type Connection } from '../../../electron/delivery/database';
 import { createDeliveryStore, type DeliveryStore } from '../../../electron/delivery/delivery-store';
 import { openFailedContents } from '../../../electron/delivery/failed-contents';
 import { writeReport } from '../../../electron/delivery/report/write-report';
@@ -20,10 +20,9 @@ const CELL = 'Исходная-ячейка';
 /** Times that these words stand anywhere in the database, its log or its shared memory. */
 function timesIn(databasePath: string, words: string): number {
   const folder = dirname(databasePath);
-  return readdirSync(folder).reduce(
-    (sum, name) => sum + readFileSync(join(folder, name)).toString('utf8').split(words).length - 1,
-    0,
-  );
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, { name }) => sum + readFileSync(join(folder, name)).toString('utf8').split(words).length - 1, 0);
 }
 
 const outcome = (row: number, kind: RowOutcome['kind']): RowOutcome => ({
@@ -41,12 +40,12 @@ const outcome = (row: number, kind: RowOutcome['kind']): RowOutcome => ({
 });
 
 /** A delivery whose rows come in no order and grow with their outcomes, so that the pages they stand on are split again and again. */
-function deliverInto(store: DeliveryStore, id: string): void {
+function deliverInto(database: Connection, store: DeliveryStore, id: string): void {
   const { shop, ...rest } = newDelivery('http://127.0.0.1:9/v4', []);
   store.create(id, { ...rest, shop }, AT);
   const print = Buffer.alloc(16);
   const prints = { consumer: print, applied: print, contact: print };
-  store.begin();
+  database.exec('BEGIN');
   for (let index = 0; index < ROWS; index += 1) {
     const row = (index * 1_543) % ROWS;
     const prepared = {
@@ -58,9 +57,10 @@ function deliverInto(store: DeliveryStore, id: string): void {
     };
     store.addRows(id, [{ prepared, prints, verdict: 'send' }], [], AT);
   }
-  store.commit();
+  database.exec('COMMIT');
+  store.move(id, { type: 'start' }, { ifOwner: null, owner: 'owner', at: AT, runBy: 'window' });
   for (let start = 0; start < ROWS; start += 100) {
-    const rows = store.takePending(id, 100);
+    const rows = store.pendingRows(id, -1, 100);
     store.saveOutcomes(
       id,
       rows.map(({ row }) => outcome(row, row % 10 === 0 ? 'failed' : 'created')),
@@ -69,16 +69,21 @@ function deliverInto(store: DeliveryStore, id: string): void {
   }
 }
 
+function finish(store: DeliveryStore, id: string): void {
+  const change = { ifOwner: 'owner', owner: 'owner', at: AT, runBy: 'window' } as const;
+  expect(store.move(id, { type: 'complete', pending: 0 }, change)).toEqual({ status: 'finished' });
+}
+
 describe('what was sent', () => {
   it('is in no byte of the database files once a delivery is finished, failed rows aside, and those once they are wiped', () => {
     const databasePath = join(tempFolder(), 'deliveries.db');
     const database = openDatabase(databasePath);
     onTestFinished(() => void database.close());
     const store = createDeliveryStore(database);
-    for (const id of ['b', 'a', 'c']) deliverInto(store, id);
+    for (const id of ['b', 'a', 'c']) deliverInto(database, store, id);
     expect(timesIn(databasePath, SENT)).toBeGreaterThan(ROWS);
 
-    for (const id of ['b', 'a', 'c']) store.end(id, { status: 'finished' }, AT);
+    for (const id of ['b', 'a', 'c']) finish(store, id);
     const failed = (3 * ROWS) / 10;
     expect(timesIn(databasePath, SENT)).toBe(failed);
     expect(timesIn(databasePath, CELL)).toBe(failed);
@@ -99,7 +104,7 @@ describe('what was sent', () => {
     });
     expect(createDeliveryStore(another).list()).toEqual([]);
     const store = createDeliveryStore(database);
-    deliverInto(store, 'b');
+    deliverInto(database, store, 'b');
     store.remove('b');
     expect(timesIn(databasePath, SENT) + timesIn(databasePath, CELL)).toBe(0);
   });

@@ -26,7 +26,7 @@ describe('the notification of a delivery that came to rest', () => {
     [{ by: 'network', message: 'ECONNREFUSED' }, 'Сервер не отвечает.'],
     [{ by: 'rate-limit', message: 'HTTP 429' }, 'Сервер слишком долго просит подождать.'],
     [{ by: 'failing-alike', message: 'anna@example.ru', rows: 5 }, 'Сервер отверг строки подряд по одной причине.'],
-    [{ by: 'storage', message: 'SQLITE_FULL' }, 'Не удаётся записать на диск.'],
+    [{ by: 'storage', problem: 'full', message: 'SQLITE_FULL' }, 'Диск заполнен.'],
   ])('tells why it is paused: %o', (reason, words) => {
     expect(notificationOf(pausedBy(reason), away, t)).toEqual({
       title: 'Отправка в «Ромашка» приостановлена',
@@ -38,6 +38,7 @@ describe('the notification of a delivery that came to rest', () => {
   it('tells nothing that the person did or sees', () => {
     expect(notificationOf(pausedBy({ by: 'person' }), away, t)).toBeNull();
     expect(notificationOf(pausedBy({ by: 'restart' }), away, t)).toBeNull();
+    expect(notificationOf(pausedBy({ by: 'sleep' }), away, t)).toBeNull();
     expect(notificationOf(summary({ status: 'stopped' }), away, t)).toBeNull();
     expect(notificationOf(summary({ status: 'running' }), away, t)).toBeNull();
     expect(notificationOf(summary({ status: 'finished' }), { focused: true }, t)).toBeNull();

@@ -26,6 +26,8 @@ describe('the parts of what was sent', () => {
     ['a name', { ...anna, name: 'Аня' }],
     ['a name that is gone', { email: 'anna@example.ru', phone: '+7 900 000-00-01', custom_attributes: { ltv: '10' } }],
     ['a custom attribute', { ...anna, custom_attributes: { ltv: '11', city: 'Тверь' } }],
+    ['a name that is cleared', { ...anna, name: null }],
+    ['a custom attribute that is cleared', { ...anna, custom_attributes: { ltv: null, city: 'Тверь' } }],
     ['the type of a custom attribute', { ...anna, custom_attributes: { ltv: 10, city: 'Тверь' } }],
   ])('tell of %s in the applied part alone', (_, changed) => {
     expect(appliedText(changed)).not.toBe(appliedText(anna));
@@ -40,8 +42,17 @@ describe('the parts of what was sent', () => {
     expect(contactText(changed)).not.toBe(contactText(anna));
   });
 
+  it('tell what is cleared from what is left out', () => {
+    const { name: _name, ...nameless } = anna;
+    expect(appliedText({ ...anna, name: null })).not.toBe(appliedText(nameless));
+    expect(appliedText({ custom_attributes: { city: null } })).not.toBe(appliedText({ custom_attributes: {} }));
+    expect(appliedText({ custom_attributes: { city: null } })).not.toBe(
+      appliedText({ custom_attributes: { city: '' } }),
+    );
+  });
+
   it('never take two different sets of custom attributes for one', () => {
-    const attributes = fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.integer(), fc.boolean()));
+    const attributes = fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null)));
     fc.assert(
       fc.property(attributes, attributes, (one, other) => {
         const alike = appliedText({ custom_attributes: one }) === appliedText({ custom_attributes: other });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DeliveryState, DeliveryStatus } from '../../../shared/delivery/state';
+import { pauseEnd, type DeliveryState, type DeliveryStatus, type PauseReason } from '../../../shared/delivery/state';
 import { transition, type DeliveryEvent } from '../../../shared/delivery/state-machine';
 
 const STATES: readonly DeliveryState[] = [
@@ -62,5 +62,87 @@ describe('a delivery', () => {
 
   it('can always be brought to its end', () => {
     for (const state of STATES.slice(0, 3)) expect(transition(state, { type: 'stop' })).toEqual({ status: 'stopped' });
+  });
+});
+
+describe('any course of events', () => {
+  /** What a delivery must be by its whole past, told without the machine: a model that only remembers. */
+  interface Model {
+    status: DeliveryStatus;
+    pending: number;
+  }
+  interface Real {
+    state: DeliveryState;
+  }
+  const reasons = fc.constantFrom<PauseReason>(
+    { by: 'person' },
+    { by: 'token', httpStatus: 401, message: 'expired' },
+    { by: 'no-token' },
+    { by: 'network', message: 'ENOTFOUND' },
+    { by: 'rate-limit', message: 'HTTP 429' },
+    { by: 'failing-alike', message: 'no', rows: 5 },
+    { by: 'restart' },
+    { by: 'sleep' },
+    { by: 'storage', problem: 'full', message: 'disk full' },
+  );
+  /** A try of one event: it moves the delivery if the model says that it may, and otherwise nothing at all. */
+  class Happens implements fc.Command<Model, Real> {
+    constructor(
+      private readonly event: (model: Model) => DeliveryEvent,
+      private readonly name: string,
+    ) {}
+    check = () => true;
+    run(model: Model, real: Real): void {
+      const event = this.event(model);
+      const next = transition(real.state, event);
+      const to = ALLOWED[model.status][event.type];
+      const isComplete = event.type !== 'complete' || event.pending === 0;
+      expect(next?.status).toBe(isComplete ? to : undefined);
+      if (next === null) return;
+      real.state = next;
+      model.status = next.status;
+      if (next.status === 'paused' && event.type === 'pause') expect(next.reason).toEqual(event.reason);
+    }
+    toString = () => this.name;
+  }
+  class SendsARow implements fc.Command<Model, Real> {
+    check = (model: Readonly<Model>) => model.status === 'running' && model.pending > 0;
+    run(model: Model, real: Real): void {
+      expect(real.state.status).toBe('running');
+      model.pending -= 1;
+    }
+    toString = () => 'row';
+  }
+
+  it('leads where the model says, ends once, and is finished only with nothing pending', () => {
+    const commands = fc.commands(
+      [
+        fc.constant(new SendsARow()),
+        fc.constant(new Happens(() => ({ type: 'start' }), 'start')),
+        fc.constant(new Happens(() => ({ type: 'stop' }), 'stop')),
+        fc.constant(new Happens(({ pending }) => ({ type: 'complete', pending }), 'complete')),
+        reasons.map((reason) => new Happens(() => ({ type: 'pause', reason }), `pause by ${reason.by}`)),
+      ],
+      { maxCommands: 60 },
+    );
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 4 }), commands, (pending, course) => {
+        const model: Model = { status: 'ready', pending };
+        const real: Real = { state: { status: 'ready' } };
+        fc.modelRun(() => ({ model, real }), course);
+        expect(real.state.status).toBe(model.status);
+        if (real.state.status === 'finished') expect(model.pending).toBe(0);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('every pause has something that ends it', () => {
+    fc.assert(
+      fc.property(reasons, (reason) => {
+        expect(['connection', 'time', 'wake', 'new-token', 'person']).toContain(pauseEnd(reason));
+        expect(transition({ status: 'paused', reason }, { type: 'start' })).toEqual({ status: 'running' });
+      }),
+    );
   });
 });

@@ -46,6 +46,18 @@ describe('the columns of the grid', () => {
     ]);
   });
 
+  it('say whether their empty cells clear values, in the modes where they do', () => {
+    const clearing: Target = { ...own, clears: true };
+    const clears = (mode: 'upsert' | 'create') =>
+      gridColumns({
+        columns: [columnNamed('a'), columnNamed('b'), columnNamed('c')],
+        rules: { layout: { targets: [id, clearing, own], constants: {}, without: [] }, timeZone: 'UTC', mode },
+        missing: [],
+      }).map((column) => column.kind === 'sheet' && column.clears);
+    expect(clears('upsert')).toEqual([false, true, false]);
+    expect(clears('create')).toEqual([false, false, false]);
+  });
+
   it('are found by the column of the file', () => {
     const columns = gridColumns({
       columns: [columnNamed('a'), columnNamed('b')],

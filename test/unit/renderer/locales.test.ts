@@ -6,7 +6,7 @@ import { ISSUE_SEVERITY, type LayoutProblem } from '../../../shared/consumer/iss
 import { CUSTOM_TYPES, DELIVERY_MODES } from '../../../shared/consumer/target';
 import { OUTCOME_KINDS, OUTCOME_REASONS } from '../../../shared/delivery/outcome';
 import type { DeliveryProgress } from '../../../shared/delivery/summary';
-import type { DeliveryStatus, PauseReason } from '../../../shared/delivery/state';
+import type { DeliveryStatus, PauseReason, StorageProblem } from '../../../shared/delivery/state';
 import { IPC_ERROR_CODES } from '../../../shared/ipc/contract';
 import en from '../../../shared/locales/en.json';
 import ru from '../../../shared/locales/ru.json';
@@ -74,7 +74,7 @@ function every<T extends string>(members: Record<T, true>): T[] {
   return Object.keys(members) as T[];
 }
 
-const pauseReasons = every<PauseReason['by']>({
+const pauseReasons = every<Exclude<PauseReason['by'], 'storage'> | `storage-${StorageProblem}`>({
   person: true,
   token: true,
   'no-token': true,
@@ -82,7 +82,11 @@ const pauseReasons = every<PauseReason['by']>({
   'rate-limit': true,
   'failing-alike': true,
   restart: true,
-  storage: true,
+  sleep: true,
+  'storage-full': true,
+  'storage-locked': true,
+  'storage-damaged': true,
+  'storage-other': true,
 });
 const layoutProblems = every<LayoutProblem['code']>({
   'required-missing': true,

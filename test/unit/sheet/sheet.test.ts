@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
+import { Remarks } from '../../../electron/sheet/remarks';
 import { Sheet } from '../../../electron/sheet/sheet';
 import { textTable } from '../../../electron/sheet/text-table';
 
@@ -81,6 +82,75 @@ describe('a sheet', () => {
     expect(sheet.state().counts.issues).toBe(0);
   });
 
+  it('clears what is chosen to be cleared, but not by cells that the reader doubts', async () => {
+    const remarks = new Remarks();
+    remarks.add(2, { code: 'row-short', column: null, line: 3 });
+    const table = {
+      ...textTable([...HEADERS, 'city'], [[...row('1', ''), ''], row('2', ''), [...row('3', ''), '']]),
+      remarks,
+    };
+    const sheet = await Sheet.open(table, FACTS, RULES);
+    await sheet.load(table, FACTS, () => undefined);
+    const { layout } = sheet.state().rules;
+    const city = { kind: 'custom' as const, key: 'city', type: 'text' as const, clears: true as const };
+    await sheet.setRules({ layout: { ...layout, targets: layout.targets.with(5, city) } });
+    const cleared = () =>
+      sheet.takePrepared({ after: 0, limit: 10, only: null }).rows.map((r) => r.attributes['custom_attributes']);
+    expect(cleared()).toEqual([{ city: null }, undefined, { city: null }]);
+    expect(sheet.previewRequest({ row: 1 })?.body.data.attributes['custom_attributes']).toEqual({ city: null });
+    // Whoever edits the row has seen to its shape.
+    await sheet.editCells({ edits: [{ row: 2, column: 2, value: 'Анна' }] });
+    expect(cleared()[1]).toEqual({ city: null });
+    await sheet.undo();
+    await sheet.undo();
+    expect(cleared()).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('sends rows without the one bad cell that they can go without, where that is chosen', async () => {
+    const remarks = new Remarks();
+    remarks.add(5, { code: 'formula-no-value', column: 5, line: 6 });
+    const cells = [
+      [...row('1', ''), 'много'],
+      [...row('2', 'нет'), 'много'],
+      [...row('3', ''), '7'],
+      [...row('4', 'нет'), ''],
+      [...row('5', ''), ''],
+    ];
+    const sheet = await Sheet.open({ ...textTable([...HEADERS, 'ltv'], cells), remarks }, FACTS, RULES);
+    await sheet.load({ ...textTable([...HEADERS, 'ltv'], cells), remarks }, FACTS, () => undefined);
+    const { layout } = sheet.state().rules;
+    const ltv = { kind: 'custom' as const, key: 'ltv', type: 'number' as const, clears: true as const };
+    await sheet.setRules({ layout: { ...layout, targets: layout.targets.with(5, ltv) } });
+    expect(sheet.state().counts).toMatchObject({ ready: 1, keptBack: 4, oneBadCell: 2 });
+    expect(sheet.previewRequest({ row: 1 })).toBeNull();
+
+    await sheet.setRules({ skipBadCells: true });
+    expect(sheet.state().counts).toMatchObject({ ready: 3, keptBack: 2, oneBadCell: 2, withIssues: 4 });
+    expect(sheet.state().issuesByCode).toEqual([
+      { code: 'email-invalid', severity: 'error', count: 2 },
+      { code: 'number-invalid', severity: 'error', count: 1 },
+      { code: 'cell-skipped', severity: 'warning', count: 2 },
+    ]);
+    expect(issuesOf(sheet)[0]?.issues).toMatchObject([
+      { code: 'cell-skipped', severity: 'warning', column: 5, params: { cause: 'number-invalid' } },
+    ]);
+    const taken = sheet.takePrepared({ after: 0, limit: 10, only: null });
+    expect(taken.rows.map((r) => [r.row, r.attributes['custom_attributes']])).toEqual([
+      [1, undefined],
+      [3, { ltv: 7 }],
+      [5, undefined],
+    ]);
+    expect(taken.keptBack.map((r) => r.row)).toEqual([2, 4]);
+    expect(sheet.previewRequest({ row: 1 })?.body.data.attributes).not.toHaveProperty('custom_attributes');
+
+    await sheet.undo();
+    expect(sheet.state().counts).toMatchObject({ ready: 1, keptBack: 4 });
+    await sheet.redo();
+    await sheet.editCells({ edits: [{ row: 1, column: 5, value: '' }] });
+    expect(sheet.previewRequest({ row: 1 })?.body.data.attributes['custom_attributes']).toEqual({ ltv: null });
+    expect(sheet.state().counts).toMatchObject({ ready: 3, keptBack: 2, oneBadCell: 1 });
+  });
+
   it('finds, filters and leads from issue to issue', async () => {
     const sheet = await open([row('1', 'a@example.ru'), row('', 'b@example.ru'), row('3', 'нет')]);
     sheet.setView({ only: 'issues', search: '' });
@@ -157,7 +227,15 @@ describe('a sheet', () => {
     expect(sheet.state().counts.issues).toBe(74_999);
   });
 
-  it('knows after any sequence of edits, exclusions and undoing what a full check would know', async () => {
+  it('knows after any sequence of edits, exclusions, choices and undoing what a full check would know', async () => {
+    const headers = [...HEADERS, 'unsubscribed', 'note'];
+    const openWith = async (rows: string[][]) => {
+      const table = textTable(headers, rows);
+      const sheet = await Sheet.open(table, FACTS, RULES);
+      await sheet.load(table, FACTS, () => undefined);
+      return sheet;
+    };
+    const flag = fc.constantFrom('', 'да', 'возможно', '#N/A');
     const id = fc.constantFrom('', '1', '2', ' 2', 'a.b', '#N/A');
     const email = fc.constantFrom('', 'a@example.ru', 'A@example.ru', 'а@почта.рф', 'А@почта.рф', 'x');
     const step = fc.oneof(
@@ -165,16 +243,23 @@ describe('a sheet', () => {
         do: fc.constant('paste' as const),
         cells: fc.array(fc.tuple(fc.integer({ min: 1, max: 5 }), id, email)),
       }),
+      fc.record({
+        do: fc.constant('mark' as const),
+        row: fc.integer({ min: 1, max: 5 }),
+        column: fc.constantFrom(5, 6),
+        value: flag,
+      }),
+      fc.record({ do: fc.constant('choose' as const), skipBadCells: fc.boolean() }),
       fc.record({ do: fc.constant('edit' as const), row: fc.integer({ min: 1, max: 5 }), id, email }),
       fc.record({ do: fc.constant('exclude' as const), row: fc.integer({ min: 1, max: 5 }), excluded: fc.boolean() }),
       fc.record({ do: fc.constantFrom('undo' as const, 'redo' as const) }),
     );
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.tuple(id, email), { minLength: 5, maxLength: 5 }),
+        fc.array(fc.tuple(id, email, flag, flag), { minLength: 5, maxLength: 5 }),
         fc.array(step, { maxLength: 12 }),
         async (rows, steps) => {
-          const sheet = await open(rows.map(([a, b]) => row(a, b)));
+          const sheet = await openWith(rows.map(([a, b, c, d]) => [...row(a, b), c, d]));
           for (const next of steps) {
             if (next.do === 'edit') {
               const edits = [
@@ -188,10 +273,13 @@ describe('a sheet', () => {
                 { row: at, column: 1, value: b },
               ]);
               await sheet.editCells({ edits });
-            } else if (next.do === 'exclude') await sheet.excludeRows({ rows: [next.row], excluded: next.excluded });
+            } else if (next.do === 'mark') {
+              await sheet.editCells({ edits: [{ row: next.row, column: next.column, value: next.value }] });
+            } else if (next.do === 'choose') await sheet.setRules({ skipBadCells: next.skipBadCells });
+            else if (next.do === 'exclude') await sheet.excludeRows({ rows: [next.row], excluded: next.excluded });
             else await sheet[next.do]();
           }
-          const fresh = await open(cellsOf(sheet, [1, 2, 3, 4, 5]));
+          const fresh = await openWith(cellsOf(sheet, [1, 2, 3, 4, 5]));
           await fresh.excludeRows({
             rows: issuesOf(sheet)
               .filter((r) => r.excluded)
@@ -199,9 +287,16 @@ describe('a sheet', () => {
             excluded: true,
           });
           await fresh.setRules({ mode: 'create' });
-          await fresh.setRules({ mode: 'upsert' });
+          await fresh.setRules({ mode: 'upsert', skipBadCells: sheet.state().rules.skipBadCells });
           expect(issuesOf(sheet)).toEqual(issuesOf(fresh));
           expect(facts(sheet.state())).toEqual(facts(fresh.state()));
+          const sendable = issuesOf(sheet).filter(
+            ({ excluded, issues }) => !excluded && issues.every(({ severity }) => severity === 'warning'),
+          );
+          expect(sheet.takePrepared({ after: 0, limit: 10, only: null }).rows.map((r) => r.row)).toEqual(
+            sendable.map((r) => r.row),
+          );
+          expect(sheet.state().counts.ready).toBe(sendable.length);
         },
       ),
     );

@@ -1,0 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Sleep } from './pacer';
+
+/** Milliseconds of a clock that never goes back and is the same in all processes of a machine: it counts from the machine's start. */
+export function monotonicMs(): number {
+  return Number(process.hrtime.bigint()) / 1e6;
+}
+
+export const sleepFor: Sleep = (delayMs, signal) => delay(delayMs, undefined, { signal });

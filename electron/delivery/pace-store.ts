@@ -1,0 +1,103 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'libsql';
+
+const BUSY_TIMEOUT_MS = 5_000;
+/** A host that nothing was sent to for this long is forgotten; longer than any wait that a server asks for. */
+const FORGET_AFTER_MS = 24 * 3600_000;
+
+interface Host {
+  last_start_ms: number;
+  held_from_ms: number;
+  held_until_ms: number;
+}
+
+/** When requests to each host started last, shared by every process that opens the same file. Times are of one clock for all of them. */
+export interface PaceStore {
+  /** Takes a start now where the last one is at least `intervalMs` ago and nothing holds the host back; at most one taker wins. */
+  take(host: string, nowMs: number, intervalMs: number): boolean;
+  /** When a start may be taken at the earliest, if nobody comes first. */
+  freeAtMs(host: string, nowMs: number, intervalMs: number): number;
+  hold(host: string, nowMs: number, untilMs: number): void;
+  close(): void;
+}
+
+/**
+ * Opens the file, or begins a new one where it cannot be read: it holds nothing that is worth keeping. Where no file can be written the
+ * pace is this process's alone.
+ */
+export function openPaceStore(path: string, nowMs: number): PaceStore {
+  const database = openOrBeginAnew(path);
+  // Times later than now are of a clock that has begun anew with the computer.
+  const add = database.prepare('INSERT INTO hosts (host) VALUES (?) ON CONFLICT (host) DO NOTHING');
+  const take = database.prepare(
+    `UPDATE hosts SET last_start_ms = ? WHERE host = ? AND (last_start_ms + ? <= ? OR last_start_ms > ?)
+     AND (held_until_ms <= ? OR held_from_ms > ?)`,
+  );
+  const select = database.prepare('SELECT last_start_ms, held_from_ms, held_until_ms FROM hosts WHERE host = ?');
+  const hold = database.prepare(
+    `UPDATE hosts SET held_until_ms = CASE WHEN held_from_ms > ? THEN ? ELSE max(held_until_ms, ?) END, held_from_ms = ?
+     WHERE host = ?`,
+  );
+  const known = new Set<string>();
+  const know = (host: string): void => {
+    if (known.has(host)) return;
+    add.run(host);
+    known.add(host);
+  };
+  database
+    .prepare('DELETE FROM hosts WHERE max(last_start_ms, held_from_ms) > ? OR max(last_start_ms, held_from_ms) < ?')
+    .run(nowMs, nowMs - FORGET_AFTER_MS);
+  return {
+    take: (host, nowMs, intervalMs) => {
+      know(host);
+      return take.run(nowMs, host, intervalMs, nowMs, nowMs, nowMs, nowMs).changes === 1;
+    },
+    freeAtMs: (host, nowMs, intervalMs) => {
+      const found = select.get(host) as Host | undefined;
+      if (found === undefined) return nowMs;
+      const nextMs = found.last_start_ms > nowMs ? nowMs : found.last_start_ms + intervalMs;
+      const heldMs = found.held_from_ms > nowMs ? nowMs : found.held_until_ms;
+      return Math.max(nowMs, nextMs, heldMs);
+    },
+    hold: (host, nowMs, untilMs) => {
+      know(host);
+      hold.run(nowMs, untilMs, untilMs, nowMs, host);
+    },
+    close: () => void database.close(),
+  };
+}
+
+function openOrBeginAnew(path: string): Database.Database {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    return open(path);
+  } catch {
+    try {
+      for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
+      return open(path);
+    } catch {
+      return open(':memory:');
+    }
+  }
+}
+
+function open(path: string): Database.Database {
+  const database = new Database(path);
+  try {
+    database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    // What a power cut loses here is at most one second of patience.
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = OFF');
+    database.exec(
+      `CREATE TABLE IF NOT EXISTS hosts (
+         host TEXT PRIMARY KEY, last_start_ms REAL NOT NULL DEFAULT -1e12, held_from_ms REAL NOT NULL DEFAULT -1e12,
+         held_until_ms REAL NOT NULL DEFAULT -1e12
+       ) STRICT`,
+    );
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}

@@ -1,0 +1,38 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { clearingColumns } from '../../../shared/consumer/clearing';
+import type { SheetState } from '../../../shared/sheet/sheet-state';
+import { useFormats } from '../../model/formats';
+import { goTo } from '../../model/navigation';
+import { Notice } from '../../ui/notice';
+
+/** Columns that are named; of more, the number is enough. */
+const NAMED_COLUMNS = 8;
+
+/** What the shop loses by this delivery: nothing else here takes anything away, so it is said before. */
+export function ClearingNotice({ columns, rules }: Pick<SheetState, 'columns' | 'rules'>) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const clearing = clearingColumns(rules);
+  if (clearing.length === 0) return null;
+  const names = clearing
+    .slice(0, NAMED_COLUMNS)
+    .map((column) => t('review.columnName', { header: columns[column]?.header ?? '' }));
+  const more = clearing.length - names.length;
+  const list =
+    more > 0 ? t('review.clearingMore', { names: names.join(', '), more: formats.number(more) }) : names.join(', ');
+  return (
+    <Notice
+      tone="warning"
+      data-testid="review-clearing"
+      title={t('review.clearing', { count: clearing.length, columns: formats.number(clearing.length) })}
+      actions={
+        <Button size="xs" variant="default" onClick={() => goTo('columns')}>
+          {t('review.toColumns')}
+        </Button>
+      }
+    >
+      {t('review.clearingText', { list })}
+    </Notice>
+  );
+}

@@ -1,0 +1,30 @@
+import { Switch } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../model/formats';
+import { setRules, type OpenedSheet } from '../../model/sheet';
+import { useAction } from '../../model/use-action';
+
+/** Whether rows that one cell alone keeps back go without it; not asked where there are none. */
+export function BadCellsChoice({ sheet }: { sheet: OpenedSheet }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { run } = useAction();
+  const { counts, rules } = sheet.state;
+  const skips = rules.skipBadCells === true;
+  const count = counts.oneBadCell;
+  if (count === 0 && !skips) return null;
+  const words = { count, rows: formats.number(count) };
+  return (
+    <Switch
+      size="sm"
+      data-testid="skip-bad-cells"
+      label={t('rows.skipBadCells')}
+      description={skips ? t('rows.badCellsSkipped', words) : t('rows.badCellsKeepBack', words)}
+      checked={skips}
+      onChange={(event) => {
+        const skipBadCells = event.currentTarget.checked;
+        run(() => setRules({ skipBadCells }));
+      }}
+    />
+  );
+}

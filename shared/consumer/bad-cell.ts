@@ -1,0 +1,42 @@
+import { REQUIRED_FIELDS, type ConsumerField } from './fields';
+import { ISSUE_SEVERITY, type Issue, type IssueCode } from './issue';
+import type { ColumnLayout, Target } from './target';
+
+/** Faults of a cell that has no value to send, and that say nothing against the cells beside it, as an open quote would. */
+const WITHOUT_VALUE: ReadonlySet<IssueCode> = new Set<IssueCode>([
+  'date-invalid',
+  'number-invalid',
+  'boolean-invalid',
+  'formula-error',
+  'formula-no-value',
+]);
+
+const REQUIRED: ReadonlySet<ConsumerField> = new Set<ConsumerField>(REQUIRED_FIELDS);
+
+/**
+ * The column of the one cell that keeps a row back and that the row could go without: no other cell has an error, and no required field
+ * is filled from it. Null where there is none such.
+ */
+export function badCellOf(issues: readonly Issue[], { targets }: Pick<ColumnLayout, 'targets'>): number | null {
+  let badCell: number | null = null;
+  for (const { code, severity, column } of issues) {
+    if (severity !== 'error') continue;
+    if (column === null || !WITHOUT_VALUE.has(code) || !isOptional(targets[column])) return null;
+    if (badCell !== null && badCell !== column) return null;
+    badCell = column;
+  }
+  return badCell;
+}
+
+/** The issues of a row that is sent without this cell: its faults keep nothing back any more, but are told. */
+export function skipCell(issues: readonly Issue[], badCell: number): Issue[] {
+  return issues.map((issue) =>
+    issue.severity === 'error' && issue.column === badCell
+      ? { ...issue, code: 'cell-skipped', severity: ISSUE_SEVERITY['cell-skipped'], params: { cause: issue.code } }
+      : issue,
+  );
+}
+
+function isOptional(target: Target | undefined): boolean {
+  return target !== undefined && !(target.kind === 'field' && REQUIRED.has(target.field));
+}

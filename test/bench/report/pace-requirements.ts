@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startAnsweringServer } from '../answering-server';
+import { workerCommand, type BenchContext } from '../context';
+import { runWorker } from '../measure';
+import type { Measured } from '../workers/tell';
+import type { Requirement } from './requirement';
+
+const PACE = 2;
+const FOR_MS = 10 * 60_000;
+const LEAST_SHARE = 0.99;
+/** What the two ends of a loopback connection may differ by in when they see a request. */
+const ARRIVAL_JITTER_MS = 20;
+
+const WAYS = [
+  { name: 'answers after 50 ms', latenessMs: 50, pace: 0, processes: 1 },
+  { name: 'answers after 800 ms', latenessMs: 800, pace: 0, processes: 1 },
+  { name: 'answers after 3,000 ms', latenessMs: 3_000, pace: 0, processes: 1 },
+  { name: 'a server that delays excess', latenessMs: 50, pace: PACE, processes: 1 },
+  { name: 'three processes at once', latenessMs: 800, pace: PACE, processes: 3 },
+];
+
+/** Ten real minutes at two requests a second, each way against a server of its own, all at the same time. */
+export async function paceRequirements(context: BenchContext): Promise<Requirement[]> {
+  context.say('ten minutes at two requests a second');
+  const folder = mkdtempSync(join(tmpdir(), 'aplaut-pace-'));
+  try {
+    return (await Promise.all(WAYS.map((way) => measure(context, way, join(folder, 'pace.db'))))).flat();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function measure(
+  context: BenchContext,
+  { name, processes, ...lateness }: (typeof WAYS)[number],
+  pacePath: string,
+): Promise<Requirement[]> {
+  const server = await startAnsweringServer(context, lateness);
+  const { executable, args } = workerCommand(context, 'deliver-for', server.baseUrl);
+  const command = { executable, args: [...args, pacePath, String(FOR_MS)], timeoutMs: FOR_MS + 120_000 };
+  try {
+    await Promise.all(Array.from({ length: processes }, () => runWorker<Measured>(command)));
+    const starts = await server.starts();
+    const share = starts.length / ((FOR_MS / 1_000) * PACE);
+    const closest = Math.min(...starts.slice(1).map((atMs, index) => atMs - (starts[index] ?? 0)));
+    return [
+      {
+        work: `ten minutes at ${PACE}/s, ${name}: of the pace`,
+        measured: `${starts.length} requests`,
+        figure: `${(share * 100).toFixed(2)} %`,
+        target: `≥ ${LEAST_SHARE * 100} %, ≤ 100 %`,
+        // The first request opens the first interval, so that one more than the pace's number may start.
+        met: share >= LEAST_SHARE && starts.length <= (FOR_MS / 1_000) * PACE + 1,
+      },
+      {
+        work: `ten minutes at ${PACE}/s, ${name}: closest two`,
+        measured: 'as they arrived',
+        figure: `${closest.toFixed(0)} ms`,
+        target: `≥ ${1_000 / PACE - ARRIVAL_JITTER_MS} ms`,
+        met: closest >= 1_000 / PACE - ARRIVAL_JITTER_MS,
+      },
+    ];
+  } finally {
+    server.stop();
+  }
+}

@@ -1,0 +1,25 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { monotonicMs, sleepFor } from '../../../electron/delivery/clock';
+import { openDeliveries } from '../../../electron/delivery/deliveries';
+import { openPaceStore } from '../../../electron/delivery/pace-store';
+import { createPacers } from '../../../electron/delivery/pacer';
+
+/** Deliveries as the program opens them, in a folder that is gone afterwards. */
+export function openBenchDeliveries(pacePath?: string) {
+  const folder = mkdtempSync(join(tmpdir(), 'aplaut-bench-'));
+  const store = openPaceStore(pacePath ?? join(folder, 'pace.db'), monotonicMs());
+  const deliveries = openDeliveries({
+    databasePath: join(folder, 'deliveries.db'),
+    pacerFor: createPacers({ store, nowMs: monotonicMs, sleep: sleepFor }),
+  });
+  return {
+    deliveries,
+    close: async () => {
+      await deliveries.close();
+      store.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { temporaryFolder } from '../fakes/temporary-folder';
+import { dropFile, expectAccessible, launch, type RunningApp } from './app';
+
+let folder: ReturnType<typeof temporaryFolder>;
+let running: RunningApp;
+
+test.beforeEach(async () => {
+  folder = temporaryFolder();
+  running = await launch(join(folder.path, 'data'));
+});
+
+test.afterEach(async () => {
+  await running.app.close();
+  folder.remove();
+});
+
+const HEADER = 'external_id,email,name,phone,created_at,город,unsubscribed';
+const CONTACTS = (n: number) => `${n},c${n}@example.ru,Клиент ${n},+7 900 000-00-0${n},2018-01-01`;
+
+async function drop(page: Page, name: string, ...lines: string[]): Promise<void> {
+  const path = join(folder.path, name);
+  writeFileSync(path, `${[HEADER, ...lines].join('\n')}\n`);
+  await dropFile(page, path);
+  await expect(page.getByTestId('row-grid')).toBeVisible();
+}
+
+const step = (page: Page, name: string) => page.locator(`[data-step="${name}"]`);
+
+test('empty cells clear values, and bad ones are left behind, where that is chosen and not before', async () => {
+  const { page } = running;
+  await drop(page, 'октябрь.csv', `${CONTACTS(1)},Тверь,нет`, `${CONTACTS(2)},Тула,нет`);
+  await page.getByTestId('send').click();
+  await expect(page.getByTestId('review-clearing')).toHaveCount(0);
+  await page.getByTestId('confirm-send').click();
+  await expect(page.getByTestId('delivery-summary')).toContainText('Сервер принял все строки');
+
+  await step(page, 'intake').click();
+  await drop(page, 'ноябрь.csv', `${CONTACTS(1)},,нет`, `${CONTACTS(2)},Орёл,возможно`, `${CONTACTS(3)},,возможно`);
+  await step(page, 'columns').click();
+  await page.getByRole('button', { name: '→ город город' }).click();
+  const clears = page.getByRole('checkbox', { name: 'Пустые ячейки стирают значение: столбец «город»' });
+  await expect(clears).not.toBeChecked();
+  await expect(page.getByRole('checkbox', { name: /Пустые ячейки.*«email»/ })).toHaveCount(0);
+  await clears.focus();
+  await page.keyboard.press('Space');
+  await expect(clears).toBeChecked();
+  await expect(page.getByRole('button', { name: 'Пустые ячейки стирают значение → город город' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Отменить', exact: true }).first().click();
+  await expect(clears).not.toBeChecked();
+  await page.getByRole('button', { name: 'Вернуть', exact: true }).click();
+  await expect(clears).toBeChecked();
+
+  await step(page, 'rows').click();
+  const keptBack = page.locator('[data-only="issues"]');
+  await expect(keptBack).toHaveAttribute('data-count', '2');
+  const skips = page.getByRole('switch', { name: 'Отправлять строки без неверных ячеек' });
+  await expect(page.getByText('2 строки не отправятся только из-за одной неверной ячейки')).toBeVisible();
+  await skips.focus();
+  await page.keyboard.press('Space');
+  await expect(keptBack).toHaveAttribute('data-count', '0');
+  await page
+    .getByRole('gridcell', { name: /возможно/ })
+    .first()
+    .click();
+  await expect(page.getByTestId('cell-status')).toContainText('А пока строка отправится без этой ячейки');
+  await expectAccessible(page);
+
+  await page.getByTestId('send').click();
+  await expect(page.getByTestId('review-clearing')).toContainText('Пустые ячейки 1 столбца сотрут значения');
+  await expect(page.getByTestId('review-clearing')).toContainText('«город»');
+  await expect(page.locator('[data-key="incomplete"]')).toContainText('2 строки отправятся без одной неверной ячейки');
+  await page.getByRole('button', { name: 'Подробнее: что именно получит сервер' }).click();
+  await page.getByRole('button', { name: 'Показать', exact: true }).click();
+  await expect(page.getByText('"город": null')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByTestId('confirm-send').click();
+  await expect(page.getByTestId('delivery-summary')).toContainText('Сервер принял все строки');
+
+  await page.getByTestId('shop-picker').click();
+  await page.getByRole('menuitem', { name: 'Что в учебном магазине' }).click();
+  const consumers = page.getByTestId('practice-consumers');
+  await expect(consumers).toContainText('Орёл');
+  await expect(consumers).not.toContainText('Тверь');
+});

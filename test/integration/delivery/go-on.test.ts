@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import type { ConnectionCheck } from '../../../shared/shop/shop';
+import { goOnByThemselves } from '../../../electron/app/go-on';
+import { newDelivery, openBench, preparedRow, serve, TOKEN } from '../../fakes/delivery-bench';
+import { consumer, startScriptedServer, type Step } from '../../fakes/scripted-server';
+
+const accept: Step = { status: 201, body: consumer({}) };
+const rows = (count: number) => Array.from({ length: count }, (_, index) => preparedRow(index + 1));
+const silent: ConnectionCheck = { ok: false, code: 'unreachable', message: 'ENOTFOUND', requestId: null };
+const there: ConnectionCheck = { ok: true, auth: 'bearer', requestId: null };
+
+/** Deliveries that go on by themselves; naps are counted and over at once unless told otherwise. */
+function openGoingOn(check: () => ConnectionCheck, napsEnd = true) {
+  const bench = openBench({ policy: { maxRateLimitRepeats: 1 } });
+  const naps: number[] = [];
+  const failures: unknown[] = [];
+  const goOn = goOnByThemselves({
+    deliveries: bench.deliveries,
+    resume: (id) => bench.deliveries.start(id, TOKEN),
+    check: () => Promise.resolve(check()),
+    sleep: (delayMs, signal) => {
+      naps.push(delayMs);
+      if (napsEnd) return new Promise((resolve) => setImmediate(resolve));
+      return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
+    },
+    onUnexpected: (error) => failures.push(error),
+  });
+  const resting = (id: string, status: string) =>
+    new Promise<void>((resolve) => {
+      bench.deliveries.onProgress(({ summary }) => {
+        if (summary.id === id && summary.state.status === status) resolve();
+      });
+    });
+  return { ...bench, goOn, naps, failures, resting };
+}
+
+describe('a delivery whose server is gone', () => {
+  it('looks every half minute, and goes on by itself when it is back', async () => {
+    const server = await startScriptedServer([accept]);
+    const { port } = new URL(server.baseUrl);
+    await server.close();
+    let looks = 0;
+    const { deliveries, naps, resting, failures, goOn } = openGoingOn(() => ((looks += 1) < 3 ? silent : there));
+    const { id } = await deliveries.create(newDelivery(server.baseUrl, rows(3)));
+    const finished = resting(id, 'finished');
+    const paused = resting(id, 'paused');
+    deliveries.start(id, TOKEN);
+    await paused;
+    expect(goOn.isWaiting()).toBe(true);
+    const back = await startScriptedServer([accept], Number(port));
+    await finished;
+    await back.close();
+    expect(looks).toBe(3);
+    expect(naps).toEqual([30_000, 30_000, 30_000]);
+    expect(goOn.isWaiting()).toBe(false);
+    expect(failures).toEqual([]);
+  });
+
+  it('is left alone once a person stops it', async () => {
+    const { deliveries, resting, goOn } = openGoingOn(() => there, false);
+    const { id } = await deliveries.create(newDelivery('http://127.0.0.1:9/v4', rows(3)));
+    const paused = resting(id, 'paused');
+    deliveries.start(id, TOKEN);
+    await paused;
+    await deliveries.stop(id);
+    expect(goOn.isWaiting()).toBe(false);
+    goOn.wake();
+    expect(deliveries.get(id).summary.state.status).toBe('stopped');
+  });
+});
+
+describe('a server that asks for too much patience', () => {
+  it('is left alone for a quarter of an hour, without a question', async () => {
+    const server = await serve((_, index) => (index < 2 ? { status: 429, headers: { 'Retry-After': '60' } } : accept));
+    let looks = 0;
+    const { deliveries, naps, resting } = openGoingOn(() => ((looks += 1), there));
+    const { id } = await deliveries.create(newDelivery(server.baseUrl, rows(2)));
+    const finished = resting(id, 'finished');
+    deliveries.start(id, TOKEN);
+    await finished;
+    expect(naps).toEqual([15 * 60_000]);
+    expect(looks).toBe(0);
+  });
+});
+
+describe('sleep', () => {
+  it('pauses what runs, and it goes on when the computer wakes', async () => {
+    const server = await serve([accept]);
+    const { deliveries, goOn, resting } = openGoingOn(() => there);
+    const { id } = await deliveries.create(newDelivery(server.baseUrl, rows(50)));
+    const paused = resting(id, 'paused');
+    const finished = resting(id, 'finished');
+    const unlisten = deliveries.onOutcomes(() => {
+      unlisten();
+      goOn.sleep();
+    });
+    deliveries.start(id, TOKEN);
+    await paused;
+    expect(deliveries.get(id).summary.state).toEqual({ status: 'paused', reason: { by: 'sleep' } });
+    goOn.wake();
+    await finished;
+    expect(server.arrived).toHaveLength(50);
+  });
+
+  it('wakes no delivery that a person paused', async () => {
+    const server = await serve([accept]);
+    const { deliveries, goOn, resting } = openGoingOn(() => there);
+    const { id } = await deliveries.create(newDelivery(server.baseUrl, rows(50)));
+    const paused = resting(id, 'paused');
+    const unlisten = deliveries.onOutcomes(() => {
+      unlisten();
+      void deliveries.pause(id);
+    });
+    deliveries.start(id, TOKEN);
+    await paused;
+    goOn.sleep();
+    goOn.wake();
+    await deliveries.settled(id);
+    expect(deliveries.get(id).summary.state).toEqual({ status: 'paused', reason: { by: 'person' } });
+  });
+
+  it('lets a search for the server look at once', async () => {
+    let looks = 0;
+    const { deliveries, goOn, resting } = openGoingOn(() => ((looks += 1), silent), false);
+    const { id } = await deliveries.create(newDelivery('http://127.0.0.1:9/v4', rows(1)));
+    const paused = resting(id, 'paused');
+    deliveries.start(id, TOKEN);
+    await paused;
+    goOn.wake();
+    await expect.poll(() => looks).toBe(1);
+  });
+});

@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { takeOwnerLock } from '../../../electron/delivery/owner-lock';
+import { newDelivery, openBench, preparedRow, serve, tempFolder, TOKEN } from '../../fakes/delivery-bench';
+import { consumer, type Step } from '../../fakes/scripted-server';
+
+const accept: Step = { status: 201, body: consumer({}) };
+const rows = (count: number) => Array.from({ length: count }, (_, index) => preparedRow(index + 1));
+
+/** Another process that holds a lock of its own in the folder. */
+async function holdElsewhere(folder: string) {
+  const path = join(folder, 'another');
+  const child = spawn(process.execPath, [
+    '-e',
+    `const d = new (require('libsql'))(process.argv[1]); d.exec('BEGIN EXCLUSIVE'); console.log('held'); setInterval(() => d, 1e6);`,
+    path,
+  ]);
+  await once(child.stdout, 'data');
+  return { kill: () => (child.kill('SIGKILL'), once(child, 'exit')) };
+}
+
+describe('the lock of a process', () => {
+  it('is seen by the others for as long as the process lives, however it ends', async () => {
+    const folder = tempFolder();
+    const other = await holdElsewhere(folder);
+    const mine = takeOwnerLock(folder);
+    expect(mine.isHeld('another')).toBe(true);
+    await other.kill();
+    expect(mine.isHeld('another')).toBe(false);
+    mine.release();
+  });
+
+  it('leaves nothing behind, its own or that of the dead', async () => {
+    const folder = tempFolder();
+    const other = await holdElsewhere(folder);
+    await other.kill();
+    const mine = takeOwnerLock(folder);
+    expect(readdirSync(folder)).toEqual([mine.id]);
+    mine.release();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+describe('a delivery that another process runs', () => {
+  it('is found, and can neither be steered, started nor removed', async () => {
+    const server = await serve(() => 'hang');
+    const one = openBench();
+    const { id } = await one.deliveries.create(newDelivery(server.baseUrl, rows(2)));
+    one.deliveries.start(id, TOKEN);
+
+    const { deliveries } = openBench({ databasePath: one.databasePath });
+    expect(deliveries.get(id).summary.state.status).toBe('running');
+    expect(deliveries.findUnfinished()).toBeNull();
+    expect(deliveries.findUnfinished('source-1')?.id).toBe(id);
+    expect(() => deliveries.start(id, TOKEN)).toThrow('delivery-elsewhere');
+    expect(() => deliveries.remove(id)).toThrow('delivery-elsewhere');
+    await expect(deliveries.pause(id)).rejects.toThrow('delivery-elsewhere');
+    await expect(deliveries.stop(id)).rejects.toThrow('delivery-elsewhere');
+    expect(one.deliveries.get(id).summary.state.status).toBe('running');
+  });
+
+  it('can be continued here when that process rests it', async () => {
+    const server = await serve([accept]);
+    const one = openBench();
+    const { id } = await one.deliveries.create(newDelivery(server.baseUrl, rows(40)));
+    const paused = new Promise((resolve) => {
+      one.deliveries.onOutcomes(() => resolve(one.deliveries.pause(id)));
+    });
+    one.deliveries.start(id, TOKEN);
+    await paused;
+    const { deliveries } = openBench({ databasePath: one.databasePath });
+    deliveries.start(id, TOKEN);
+    expect(await deliveries.settled(id)).toMatchObject({ state: { status: 'finished' }, outcomes: { created: 40 } });
+    expect(one.deliveries.get(id).summary.state.status).toBe('finished');
+  });
+});

@@ -1,0 +1,100 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { AplautClient, Exchanged } from '../../../electron/delivery/aplaut-client';
+import { openPaceStore } from '../../../electron/delivery/pace-store';
+import { createPacers, type Sleep } from '../../../electron/delivery/pacer';
+import { runDelivery } from '../../../electron/delivery/runner';
+import { DEFAULT_RETRY_POLICY } from '../../../shared/delivery/retry-policy';
+import { preparedRow, tempFolder } from '../../fakes/delivery-bench';
+import { consumer } from '../../fakes/scripted-server';
+
+const BASE_URL = 'https://api.aplaut.io/v4';
+const PACE = 2;
+const MINUTES = 10;
+const accepted: Exchanged = {
+  kind: 'answer',
+  headers: {},
+  answer: { status: 200, body: consumer({}), requestId: null, location: null },
+};
+
+/** Real timers are late by a few milliseconds, and so are these: a pace that adds up delays would lose one in a hundred of its turns. */
+const lateSleep: Sleep = (delayMs, signal) =>
+  new Promise((resolve, reject) => {
+    const giveUp = (): void => reject(signal.reason as Error);
+    signal.addEventListener('abort', giveUp, { once: true });
+    setTimeout(
+      () => {
+        signal.removeEventListener('abort', giveUp);
+        resolve();
+      },
+      delayMs + Math.random() * 3,
+    );
+  });
+
+/** Hands over an answer after its time, and delays requests that come faster than the pace, as the API does. */
+function slowServer(answerMs: number, delaysExcess: boolean) {
+  const starts: number[] = [];
+  let freeAtMs = 0;
+  const client: Pick<AplautClient, 'send'> = {
+    send: () => {
+      const nowMs = performance.now();
+      starts.push(nowMs);
+      freeAtMs = Math.max(nowMs, freeAtMs + 1000 / PACE);
+      const heldMs = delaysExcess ? freeAtMs - nowMs : 0;
+      return new Promise((resolve) => setTimeout(() => resolve(accepted), heldMs + answerMs));
+    },
+  };
+  return { starts, client: client as AplautClient };
+}
+
+/** A process of its own over the machine's file, with rows without end. */
+function send(pacePath: string, client: AplautClient, signal: AbortSignal) {
+  const store = openPaceStore(pacePath, performance.now());
+  onTestFinished(() => store.close());
+  const pacer = createPacers({ store, nowMs: () => performance.now(), sleep: lateSleep })(BASE_URL, PACE);
+  let row = 0;
+  return runDelivery({
+    client,
+    pacer,
+    signal,
+    mode: 'upsert',
+    policy: DEFAULT_RETRY_POLICY,
+    concurrency: 16,
+    before: { pending: 1e6, decided: 1 },
+    nextBatch: () => Array.from({ length: 100 }, () => ({ ...preparedRow((row += 1)), attempts: 0, wasTaken: false })),
+    save: () => undefined,
+    markTaken: () => undefined,
+    now: () => new Date(),
+    random: Math.random,
+    sleep: lateSleep,
+    onRequest: () => undefined,
+    onWait: () => undefined,
+  });
+}
+
+describe('over ten minutes at two a second', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it.each([
+    ['answers after 50 ms', 50, false, 1],
+    ['answers after 800 ms', 800, false, 1],
+    ['answers after 3,000 ms', 3_000, false, 1],
+    ['a server that delays excess', 50, true, 1],
+    ['two processes of the machine', 800, false, 2],
+    ['three processes and a server that delays excess', 3_000, true, 3],
+  ])('no pace is lost and none is exceeded: %s', async (_, answerMs, delaysExcess, processes) => {
+    const pacePath = join(tempFolder(), 'pace.db');
+    const { starts, client } = slowServer(answerMs, delaysExcess);
+    const end = new AbortController();
+    const runs = Array.from({ length: processes }, () => send(pacePath, client, end.signal));
+    await vi.advanceTimersByTimeAsync(MINUTES * 60_000);
+    end.abort();
+    await vi.advanceTimersByTimeAsync(10_000);
+    await Promise.all(runs);
+
+    const gaps = starts.slice(1).map((atMs, index) => atMs - (starts[index] ?? 0));
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(1000 / PACE);
+    expect(starts.length).toBeGreaterThanOrEqual(0.99 * MINUTES * 60 * PACE);
+  });
+});

@@ -1,0 +1,151 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, openSync, readdirSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import Database from 'libsql';
+import { describe, expect, it } from 'vitest';
+import { openOrSetAside } from '../../../electron/delivery/database';
+import { storagePause } from '../../../electron/delivery/storage-problem';
+import { bundle } from '../../../scripts/run/bundle.mjs';
+import { allOutcomes, newDelivery, openBench, preparedRow, serve, tempFolder, TOKEN } from '../../fakes/delivery-bench';
+import { consumer, type Step } from '../../fakes/scripted-server';
+
+const accept: Step = { status: 201, body: consumer({}) };
+const rows = (count: number) => Array.from({ length: count }, (_, index) => preparedRow(index + 1));
+const at = new Date('2026-11-25T00:00:00Z');
+
+describe('a database that another program holds', () => {
+  it('pauses the delivery, which goes on when it is free again', async () => {
+    const { deliveries, databasePath } = openBench({ busyTimeoutMs: 20 });
+    const other = new Database(databasePath);
+    const server = await serve((_, index) => {
+      if (index === 3) other.exec('BEGIN IMMEDIATE');
+      return accept;
+    });
+    const { id } = await deliveries.create(newDelivery(server.baseUrl, rows(10)));
+    deliveries.start(id, TOKEN);
+    const paused = await deliveries.settled(id);
+    expect(paused).toMatchObject({
+      state: { status: 'paused', reason: { by: 'storage', problem: 'locked' } },
+      pending: 7,
+    });
+    expect(() => deliveries.start(id, TOKEN)).toThrow('locked');
+    expect(deliveries.get(id).summary.state.status).toBe('paused');
+
+    other.exec('ROLLBACK');
+    other.close();
+    deliveries.start(id, TOKEN);
+    expect(await deliveries.settled(id)).toMatchObject({ state: { status: 'finished' }, outcomes: { created: 10 } });
+    // The one whose outcome could not be kept is sent again, which a PUT may.
+    expect(server.arrived).toHaveLength(11);
+  });
+
+  it('leaves a delivery that nobody steers any more to be continued by the next process', async () => {
+    const one = openBench({ busyTimeoutMs: 20 });
+    const other = new Database(one.databasePath);
+    const server = await serve((_, index) => {
+      if (index === 0) other.exec('BEGIN IMMEDIATE');
+      return accept;
+    });
+    const { id } = await one.deliveries.create(newDelivery(server.baseUrl, rows(3)));
+    one.deliveries.start(id, TOKEN);
+    await one.deliveries.settled(id);
+    other.close();
+    await one.deliveries.close();
+    const { deliveries } = openBench({ databasePath: one.databasePath });
+    deliveries.start(id, TOKEN);
+    expect(await deliveries.settled(id)).toMatchObject({ state: { status: 'finished' }, outcomes: { created: 3 } });
+  });
+});
+
+describe('a damaged database', () => {
+  it('is put aside whole, and a new one is begun', () => {
+    const path = join(tempFolder(), 'deliveries.db');
+    writeFileSync(path, 'no database at all, yet somebody may want it back');
+    const { database, setAside } = openOrSetAside(path, at);
+    expect(setAside).toBe('deliveries-damaged-2026-11-25T00-00-00-000Z.db');
+    expect(readFileSync(join(dirname(path), setAside!), 'utf8')).toContain('want it back');
+    expect(database.prepare('SELECT count(*) AS count FROM deliveries').get()).toMatchObject({ count: 0 });
+    database.close();
+  });
+
+  it('is noticed when its pages are, not only its head', async () => {
+    const one = openBench();
+    await one.deliveries.create(newDelivery('http://127.0.0.1:9/v4', rows(200)));
+    await one.deliveries.close();
+    const whole = new Database(one.databasePath);
+    whole.pragma('wal_checkpoint(TRUNCATE)');
+    whole.close();
+    const file = openSync(one.databasePath, 'r+');
+    writeSync(file, Buffer.alloc(4096, 0xa5), 0, 4096, 5 * 4096);
+    const { deliveries } = openBench({ databasePath: one.databasePath });
+    expect(deliveries.setAside).toMatch(/^deliveries-damaged-/);
+    expect(deliveries.list()).toEqual([]);
+    expect(existsSync(join(dirname(one.databasePath), deliveries.setAside!))).toBe(true);
+  });
+
+  it('is never taken for one that is only held or newer', () => {
+    const path = join(tempFolder(), 'deliveries.db');
+    const { database } = openOrSetAside(path, at);
+    database.exec('PRAGMA user_version = 99');
+    database.close();
+    expect(() => openOrSetAside(path, at)).toThrow('newer version');
+    expect(readdirSync(dirname(path)).filter((name) => name.includes('damaged'))).toEqual([]);
+  });
+});
+
+describe('a clock that jumps', () => {
+  it('changes neither the order of deliveries nor what they last', async () => {
+    const times = ['2026-11-25T10:00:00Z', '2019-01-01T00:00:00Z', '2031-05-05T05:05:05Z'].values();
+    let now = at;
+    const { deliveries } = openBench({ now: () => now });
+    const server = await serve(() => {
+      now = new Date(times.next().value ?? now);
+      return accept;
+    });
+    const ids: string[] = [];
+    for (let count = 0; count < 3; count += 1) {
+      const { id } = await deliveries.create(newDelivery(server.baseUrl, [preparedRow(count + 1)], { pace: 2 }));
+      ids.unshift(id);
+      deliveries.start(id, TOKEN);
+      expect(await deliveries.settled(id)).toMatchObject({ state: { status: 'finished' } });
+    }
+    expect(deliveries.list().map(({ id }) => id)).toEqual(ids);
+    for (const { activeSeconds } of deliveries.list()) expect(activeSeconds).toBeLessThan(2);
+    expect(allOutcomes(deliveries, ids[0]!)).toMatchObject([{ at: '2031-05-05T05:05:05.000Z' }]);
+  });
+});
+
+/** A file system of 300 kB of its own, where this machine lets a process have one. */
+const canMount = spawnSync('unshare', ['-Urm', 'true']).status === 0;
+
+describe('a full disk', () => {
+  it.skipIf(!canMount)('pauses the delivery with all outcomes so far, and it goes on when there is room', async () => {
+    const root = join(import.meta.dirname, '..', '..', '..');
+    const folder = join(root, 'node_modules', '.cache', 'aplaut-import', 'full-disk');
+    await bundle(root, { folder, entries: { main: 'test/fakes/full-disk.ts' } });
+    const { stdout, stderr } = spawnSync(
+      'unshare',
+      ['-Urm', process.execPath, join(folder, 'main.mjs'), tempFolder()],
+      { encoding: 'utf8' },
+    );
+    expect(stderr).toBe('');
+    const told = JSON.parse(stdout) as { state: unknown; seen: number; kept: number; end: unknown };
+    expect(told).toMatchObject({
+      state: { status: 'paused', reason: { by: 'storage', problem: 'full' } },
+      end: { state: { status: 'finished' }, pending: 0, outcomes: { failed: 400 } },
+    });
+    // Whatever was shown is on disk.
+    expect(told.kept).toBe(told.seen);
+    expect(told.seen).toBeGreaterThan(0);
+    expect(told.seen).toBeLessThan(400);
+  });
+
+  it('is told from other errors by SQLite’s code', () => {
+    expect(storagePause(Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' }))).toEqual({
+      by: 'storage',
+      problem: 'full',
+      message: 'database or disk is full',
+    });
+    expect(storagePause(new Error('something else')).problem).toBe('other');
+  });
+});
