@@ -31,8 +31,10 @@ const api: PageApi = {
   recallLayout: (shopId, headers) => invoke('layout-recall', { shopId, headers }),
   rememberLayout: (shopId, headers, layout) => invoke('layout-remember', { shopId, headers, layout }),
 
-  startDelivery: (shopId, mode, all) => invoke('delivery-start', { shopId, mode, all }),
+  startDelivery: (input) => invoke('delivery-start', input),
   previewDelivery: (shopId, mode) => invoke('delivery-preview', { shopId, mode }),
+  compareRows: (input) => invoke('compare-start', input),
+  cancelCompare: () => invoke('compare-cancel', undefined),
   pauseDelivery: (id) => invoke('delivery-pause', { id }),
   resumeDelivery: (id) => invoke('delivery-resume', { id }),
   stopDelivery: (id) => invoke('delivery-stop', { id }),
@@ -41,6 +43,9 @@ const api: PageApi = {
   listOutcomes: (input) => invoke('delivery-outcomes', input),
   deliveryTimeline: (id) => invoke('delivery-timeline', { id }),
   sendFailedAgain: (id) => invoke('delivery-send-failed-again', { id }),
+  takeBackPreview: (id) => invoke('delivery-take-back-preview', { id }),
+  takeBack: (id) => invoke('delivery-take-back', { id }),
+  forgetBefore: (id) => invoke('delivery-forget-before', { id }),
   saveReport: (id, format) => invoke('delivery-save-report', { id, format }),
   deleteDelivery: (id) => invoke('delivery-delete', { id }),
 

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { app, nativeTheme, powerMonitor, type BrowserWindow } from 'electron';
 import { sleepFor } from '../delivery/clock';
+import { compareHandlers } from '../ipc/compare-handlers';
 import { deliveryHandlers } from '../ipc/delivery-handlers';
 import { registerIpc, sendPortToPage, sendToPage } from '../ipc/register';
 import { sheetHandlers } from '../ipc/sheet-handlers';
 import { shopHandlers } from '../ipc/shop-handlers';
+import { createCompareSheet } from './compare-sheet';
 import { createFileDialogs } from './dialogs';
 import { guardSession, isOwnPage } from './guards';
 import type { Launch } from './launch-arguments';
@@ -47,6 +49,12 @@ export async function runWindow(options: {
     sendPort: (sheetId, port) => sendPortToPage(page(), sheetId, port),
   });
   const sendSheet = createSendSheet({ openSheet, shops, store: shopStore, deliveries });
+  const compareSheet = createCompareSheet({
+    openSheet,
+    shops,
+    deliveries,
+    onProgress: (progress) => sendToPage(page(), 'compare-progress', progress),
+  });
   const dialogs = createFileDialogs({
     window: () => {
       if (window === undefined) throw new Error('a dialog without a window');
@@ -74,6 +82,7 @@ export async function runWindow(options: {
     window.webContents.on('did-finish-load', () => openSheet.showAgain());
     window.on('closed', () => {
       window = undefined;
+      compareSheet.cancel();
       openSheet.close();
     });
   };
@@ -127,6 +136,7 @@ export async function runWindow(options: {
       },
       ...shopHandlers({ shops, store: shopStore, deliveries, practice: services.practice }),
       ...sheet,
+      ...compareHandlers(compareSheet),
       ...deliveryHandlers({
         deliveries,
         sendSheet,

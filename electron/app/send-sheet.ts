@@ -5,6 +5,7 @@ import type { RowOutcome } from '../../shared/delivery/outcome';
 import type { DeliveryPreview, DeliverySummary } from '../../shared/delivery/summary';
 import type { SheetState } from '../../shared/sheet/sheet-state';
 import type { Deliveries, DeliveryShop } from '../delivery/deliveries';
+import { createTakeBack } from '../delivery/take-back';
 import { AppError } from '../ipc/app-error';
 import type { SheetHost } from '../sheet/host';
 import type { ShopStore } from '../shops/shop-store';
@@ -22,15 +23,18 @@ export interface SendSheet {
    * A new delivery of the sheet's ready rows, started. Throws `no-sheet`, `no-token`, `still-reading`, `layout-incomplete`,
    * `nothing-to-send`.
    *
-   * @param all also what the ledger says to be unchanged
+   * @param how.all also what the ledger says to be unchanged
+   * @param how.keepBefore keeps what the consumers were before
    */
-  start(shopId: string, mode: DeliveryMode, all: boolean): Promise<DeliverySummary>;
+  start(shopId: string, mode: DeliveryMode, how: { all: boolean; keepBefore: boolean }): Promise<DeliverySummary>;
   /** What the ledger says of the sheet's ready rows. Throws `no-sheet`, `still-reading`. */
   preview(shopId: string, mode: DeliveryMode): Promise<DeliveryPreview>;
   /** Goes on with a paused delivery, with the token the shop has now. */
   resume(id: string): DeliverySummary;
   /** The failed rows in a new delivery: as they stand in the sheet where it is still open, else as they were sent. */
   sendFailedAgain(id: string): Promise<DeliverySummary>;
+  /** A new delivery, started, that restores what consumers were before this one; see {@link createTakeBack}. */
+  takeBack(id: string): Promise<DeliverySummary>;
   /** The cells of a delivery's rows where its sheet is still open, else null. */
   cellsOf(id: string, rows: number[]): Promise<string[][] | null>;
 }
@@ -65,7 +69,7 @@ export function createSendSheet(options: {
   const sendFromSheet = async (
     shopId: string,
     mode: DeliveryMode,
-    { only, all }: { only: number[] | null; all: boolean },
+    { only, all, keepBefore }: { only: number[] | null; all: boolean; keepBefore: boolean },
   ): Promise<DeliverySummary> => {
     const { host, path, sheetId } = openSheet.current();
     const token = shops.tokenOf(shopId);
@@ -80,6 +84,7 @@ export function createSendSheet(options: {
       shop,
       mode,
       all,
+      keepBefore: keepBefore && mode !== 'create',
       fileName: basename(path),
       headers,
       sourceKey: await sourceKeyOf(path, shopId, state),
@@ -107,17 +112,18 @@ export function createSendSheet(options: {
   });
 
   return {
-    start: (shopId, mode, all) => sendFromSheet(shopId, mode, { only: null, all }),
+    start: (shopId, mode, how) => sendFromSheet(shopId, mode, { only: null, ...how }),
     preview: async (shopId, mode) => {
       const { host } = openSheet.current();
       const { ledgerScope: scope } = deliveryShop(shopId);
-      const preview = { unchanged: 0, contactOnly: 0 };
+      const preview = { unchanged: 0, contactOnly: 0, notTaken: 0 };
       await stateFor(host, shopId, mode);
       if (deliveries.judge(scope, []) === null) return preview;
-      for await (const { rows } of sheetRows(host, null)) {
+      for await (const { rows } of sheetRows(host, null, true)) {
         for (const verdict of deliveries.judge(scope, rows) ?? []) {
           if (verdict === 'unchanged') preview.unchanged += 1;
           if (verdict === 'contact-only') preview.contactOnly += 1;
+          if (verdict === 'not-taken') preview.notTaken += 1;
         }
       }
       return preview;
@@ -136,18 +142,28 @@ export function createSendSheet(options: {
       const from = sheetOf(id);
       const state = await from?.host.request('get-state', {});
       if (from !== undefined && state?.rowsId === from.rowsId) {
-        return sendFromSheet(summary.shopId, summary.mode, { only: prepared.map(({ row }) => row), all: true });
+        const only = prepared.map(({ row }) => row);
+        return sendFromSheet(summary.shopId, summary.mode, { only, all: true, keepBefore: summary.keepsBefore });
       }
       const token = shops.tokenOf(summary.shopId);
       const created = await deliveries.create({
         shop: deliveryShop(summary.shopId),
         mode: summary.mode,
         all: true,
+        keepBefore: summary.keepsBefore,
         fileName: summary.fileName,
         headers: deliveries.headers(id),
         sourceKey: `again:${id}`,
         rows: oneBatch(prepared),
       });
+      deliveries.start(created.id, token);
+      return deliveries.get(created.id).summary;
+    },
+    takeBack: async (id) => {
+      const { shopId } = deliveries.get(id).summary;
+      if (shopId === null) throw new AppError('shop-not-found');
+      const token = shops.tokenOf(shopId);
+      const created = await createTakeBack(deliveries, id, deliveryShop(shopId));
       deliveries.start(created.id, token);
       return deliveries.get(created.id).summary;
     },

@@ -8,11 +8,15 @@ import type { NewDelivery } from '../delivery/deliveries';
 /** Rows that cross from the sheet process to the database in one message. */
 const ROWS_PER_MESSAGE = 1_000;
 
-/** The sheet's rows as a new delivery takes them: those that go, and those that are kept back or excluded. */
-export async function* sheetRows(host: SheetHost, only: number[] | null): NewDelivery['rows'] {
+/**
+ * The sheet's rows as a new delivery takes them: those that go, and those that are kept back or excluded.
+ *
+ * @param look they are not going to be sent: the shop's refusals stay on their cells
+ */
+export async function* sheetRows(host: SheetHost, only: number[] | null, look = false): NewDelivery['rows'] {
   let after: number | null = 0;
   while (after !== null) {
-    const part: Awaited<ReturnType<typeof takeRows>> = await takeRows(host, after, only);
+    const part: Awaited<ReturnType<typeof takeRows>> = await takeRows(host, { after, only, look });
     yield {
       rows: part.rows,
       skipped: [
@@ -24,8 +28,8 @@ export async function* sheetRows(host: SheetHost, only: number[] | null): NewDel
   }
 }
 
-function takeRows(host: SheetHost, after: number, only: number[] | null) {
-  return host.request('take-prepared', { after, limit: ROWS_PER_MESSAGE, only });
+function takeRows(host: SheetHost, which: { after: number; only: number[] | null; look: boolean }) {
+  return host.request('take-prepared', { ...which, limit: ROWS_PER_MESSAGE });
 }
 
 function skippedRow<R extends 'kept-back' | 'excluded'>(

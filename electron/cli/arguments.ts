@@ -4,6 +4,7 @@ import { parseMapOption } from '../../shared/consumer/parse-target';
 import { CONSUMER_FIELDS, REQUIRED_FIELDS } from '../../shared/consumer/fields';
 import { DELIVERY_MODES, type Target } from '../../shared/consumer/target';
 import { AUTH_SCHEMES } from '../../shared/shop/shop';
+import { MAX_COMPARED } from '../app/rows-to-compare';
 import { CliError, EXIT } from './exit-code';
 
 const COMMON = {
@@ -42,12 +43,16 @@ const COMMANDS = {
     concurrency: { type: 'string' },
     batch: { type: 'string' },
     all: { type: 'boolean' },
+    'keep-before': { type: 'boolean' },
     'dry-run': { type: 'boolean' },
+    compare: { type: 'string' },
     report: { type: 'string' },
   },
   shops: { ...COMMON, ...TOKEN_SOURCES, ...SHOP_SETTINGS },
   deliveries: { ...COMMON, ...TOKEN_SOURCES },
 } as const satisfies Record<string, ParseArgsConfig['options']>;
+
+const COMPARED_BY_DEFAULT = 20;
 
 const wholeNumber = (max: number) => z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(1).max(max));
 const pace = z
@@ -88,7 +93,9 @@ const importSchema = z.object({
   concurrency: wholeNumber(64).optional(),
   batch: wholeNumber(10_000).optional(),
   all: z.boolean().default(false),
+  keepBefore: z.boolean().default(false),
   dryRun: z.boolean().default(false),
+  compare: wholeNumber(MAX_COMPARED).nullable().default(null),
   report: z
     .string()
     .regex(/\.(csv|xlsx)$/i)
@@ -109,7 +116,7 @@ const deliveriesSchema = z.object({
   command: z.literal('deliveries'),
   ...common,
   ...tokenSources,
-  action: z.enum(['list', 'resume', 'report']),
+  action: z.enum(['list', 'resume', 'report', 'take-back', 'forget-before']),
   id: z.string().min(1).nullable(),
   file: z
     .string()
@@ -166,13 +173,28 @@ function parseOptions(name: keyof typeof COMMANDS, args: string[]) {
     });
   }
   try {
-    const { values, positionals } = parseArgs({ args, options: COMMANDS[name], allowPositionals: true, strict: true });
+    const { values, positionals } = parseArgs({
+      args: withCompared(args),
+      options: COMMANDS[name],
+      allowPositionals: true,
+      strict: true,
+    });
     return { values: values as Record<string, string | boolean | string[] | undefined>, positionals };
   } catch (error) {
     // Node's sentence quotes the option, e.g. "Unknown option '--shp'"; a value after `=` is cut off.
     const option = /'(--?[\w-]+)/.exec(error instanceof Error ? error.message : '')?.[1] ?? null;
     throw usage('unknown-option', option);
   }
+}
+
+/** `--compare` may go without its number, which Node's parser does not know of options. */
+function withCompared(args: readonly string[]): string[] {
+  return args.flatMap((arg, index) => {
+    if (args[index - 1] === '--compare' && /^\d+$/.test(arg)) return [];
+    if (arg !== '--compare') return [arg];
+    const next = args[index + 1] ?? '';
+    return [`--compare=${/^\d+$/.test(next) ? next : COMPARED_BY_DEFAULT}`];
+  });
 }
 
 function check<T>(schema: z.ZodType<T>, value: unknown): T {

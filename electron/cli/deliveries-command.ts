@@ -1,13 +1,16 @@
 import { runStanding } from '../../shared/delivery/runs';
 import type { DeliverySummary } from '../../shared/delivery/summary';
+import type { TakeBackPreview } from '../../shared/delivery/before-values';
 import { deliveryShopOf } from '../app/delivery-shop';
+import type { DeliveryShop } from '../delivery/deliveries';
+import { createTakeBack } from '../delivery/take-back';
 import type { DeliveriesCommand } from './arguments';
 import type { CliContext } from './context';
 import { CliError, EXIT, type ExitCode } from './exit-code';
 import { runDelivery } from './run-delivery';
 import { writeDeliveryReport } from './write-delivery-report';
 
-/** `deliveries list|resume ID|report ID FILE`: deliveries of this machine, the window's included. */
+/** `deliveries list|resume ID|report ID FILE|take-back ID|forget-before ID`: deliveries of this machine, the window's included. */
 export async function deliveriesCommand(command: DeliveriesCommand, context: CliContext): Promise<ExitCode> {
   const { deliveries, output, t } = context;
   if (command.action === 'list') {
@@ -31,14 +34,61 @@ export async function deliveriesCommand(command: DeliveriesCommand, context: Cli
     output.result([path], { delivery: summary.id, report: path }, []);
     return EXIT.accepted;
   }
+  if (command.action === 'take-back') return takeBack(summary, context);
+  if (command.action === 'forget-before') {
+    deliveries.forgetBefore(summary.id);
+    output.result([t('cli.forgotBefore')], { delivery: summary.id }, []);
+    return EXIT.accepted;
+  }
   if (summary.state.status === 'finished' || summary.state.status === 'stopped')
     throw new CliError(EXIT.usage, 'delivery-not-allowed', { field: 'ID', detail: summary.state.status });
-  const shop = shopOf(summary, context);
-  const token = context.token ?? (shop.id === null ? null : context.shops.tokenOf(shop.id));
-  if (token === null) throw new CliError(EXIT.token, 'no-token', { field: shop.name });
+  const { shop, token } = accessTo(summary, context);
   const ended = await runDelivery({ id: summary.id, token, shop, context, writeReport: () => Promise.resolve() });
   output.result(ended.words, { ...ended.facts, issues: [], report: null }, []);
   return ended.exitCode;
+}
+
+/** Restores the values before a delivery; says before and after what stays as it is. */
+async function takeBack(summary: DeliverySummary, context: CliContext): Promise<ExitCode> {
+  const { deliveries, output, t } = context;
+  const preview = deliveries.takeBackPreview(summary.id);
+  if (preview.restorable === 0) throw new CliError(EXIT.usage, 'nothing-to-take-back', { field: 'ID' });
+  const words = takeBackWords(preview, t);
+  for (const line of [counted('restorable', preview.restorable, t), ...words]) output.say(line);
+  const { shop, token } = accessTo(summary, context);
+  const { id } = await createTakeBack(deliveries, summary.id, shop);
+  const ended = await runDelivery({ id, token, shop, context, writeReport: () => Promise.resolve() });
+  const { outcomes } = deliveries.get(id).summary;
+  output.result(
+    [...ended.words, counted('restored', outcomes.updated, t), ...words],
+    { ...ended.facts, takes_back: summary.id, take_back: facts(preview), issues: [], report: null },
+    [],
+  );
+  return ended.exitCode;
+}
+
+function takeBackWords(preview: TakeBackPreview, t: CliContext['t']): string[] {
+  const keys = ['created', 'same', 'unknown', 'changedSince'] as const;
+  return [
+    ...keys.flatMap((key) => (preview[key] === 0 ? [] : [counted(key, preview[key], t)])),
+    t('takeBack.contactStays'),
+    t('takeBack.overwrites'),
+  ];
+}
+
+function counted(key: string, count: number, t: CliContext['t']): string {
+  return t(`takeBack.${key}`, { count, rows: count });
+}
+
+function facts({ restorable, created, same, unknown, changedSince }: TakeBackPreview) {
+  return { restorable, created, same, unknown, changed_since: changedSince };
+}
+
+function accessTo(summary: DeliverySummary, context: CliContext): { shop: DeliveryShop; token: string } {
+  const shop = shopOf(summary, context);
+  const token = context.token ?? (shop.id === null ? null : context.shops.tokenOf(shop.id));
+  if (token === null) throw new CliError(EXIT.token, 'no-token', { field: shop.name });
+  return { shop, token };
 }
 
 function find({ id }: DeliveriesCommand, { deliveries }: CliContext): DeliverySummary {
@@ -47,7 +97,7 @@ function find({ id }: DeliveriesCommand, { deliveries }: CliContext): DeliverySu
   return summary;
 }
 
-function shopOf(summary: DeliverySummary, { shops, deliveries }: CliContext) {
+function shopOf(summary: DeliverySummary, { shops, deliveries }: CliContext): DeliveryShop {
   if (summary.shopId === null) return deliveries.shop(summary.id);
   const saved = shops.get(summary.shopId);
   return deliveryShopOf(saved, shops);
@@ -67,6 +117,8 @@ function describe(delivery: DeliverySummary) {
     requests,
     created_at: createdAt,
     finished_at: finishedAt,
+    keeps_before: delivery.keepsBefore,
+    takes_back: delivery.takesBack,
     failed_wiped_at: delivery.failedWipedAt,
     runs: delivery.runs.map((run, index) => ({
       by: run.by,

@@ -13,6 +13,7 @@ import { ledgerScope } from '../delivery/new-delivery';
 import type { SheetHost } from '../sheet/host';
 import { isTimeZone } from '../shops/time-zone';
 import type { ImportCommand } from './arguments';
+import { compareSheet } from './compare-command';
 import type { CliContext } from './context';
 import { CliError, EXIT, type ExitCode } from './exit-code';
 import { listIssues } from './list-issues';
@@ -32,9 +33,12 @@ export async function importCommand(command: ImportCommand, context: CliContext)
       ...(command.skipBadCells && { skipBadCells: true }),
     });
     refuseIncompleteLayout(state);
-    return command.dryRun
-      ? await dryRun(command, context, host, state, shop)
-      : await send(command, context, host, state, shop);
+    if (command.dryRun) return await dryRun(command, context, host, state, shop);
+    const token = tokenFor(shop, context);
+    const { compare } = command;
+    return compare === null
+      ? await send(command, context, host, state, { shop, token })
+      : await compareSheet({ ...command, compare }, context, host, { shop, token });
   } finally {
     host.kill();
   }
@@ -45,17 +49,13 @@ async function send(
   context: CliContext,
   host: SheetHost,
   state: SheetState,
-  shop: DeliveryShop,
+  { shop, token }: { shop: DeliveryShop; token: string },
 ): Promise<ExitCode> {
   const { deliveries, t } = context;
-  const token = context.token ?? (shop.id === null ? null : context.shops.tokenOf(shop.id));
-  if (token === null)
-    throw new CliError(EXIT.token, 'no-token', {
-      hint: '--token-stdin, --token-file PATH, APLAUT_ACCESS_TOKEN_FILE, APLAUT_ACCESS_TOKEN',
-    });
   const sourceKey = await sourceKeyOf(command.file, shop.id ?? shop.baseUrl, state);
   const unfinished = deliveries.findUnfinished(sourceKey);
   if (unfinished !== null) context.output.say(t('cli.continuing', { count: unfinished.pending }));
+  if (unfinished?.keepsBefore === false && command.keepBefore) context.output.say(t('cli.keepsNothing'));
   const headers = state.columns.map((column) => column.header);
   const delivery =
     unfinished ??
@@ -63,6 +63,8 @@ async function send(
       shop,
       mode: command.mode,
       all: command.all,
+      // A creation changes nobody: there is nothing to keep.
+      keepBefore: command.keepBefore && command.mode !== 'create',
       fileName: basename(command.file),
       headers,
       sourceKey,
@@ -89,6 +91,13 @@ async function send(
   });
   context.output.result(ended.words, { ...ended.facts, issues, report }, warnings);
   return ended.exitCode;
+}
+
+function tokenFor(shop: DeliveryShop, context: CliContext): string {
+  const token = context.token ?? (shop.id === null ? null : context.shops.tokenOf(shop.id));
+  if (token !== null) return token;
+  const hint = '--token-stdin, --token-file PATH, APLAUT_ACCESS_TOKEN_FILE, APLAUT_ACCESS_TOKEN';
+  throw new CliError(EXIT.token, 'no-token', { hint });
 }
 
 /** Lists the requests that would be made; nothing is sent, no token is needed. */

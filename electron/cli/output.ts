@@ -102,6 +102,7 @@ function exitCodeOf(code: string): ExitCode {
     case 'layout-incomplete':
     case 'delivery-not-found':
     case 'delivery-elsewhere':
+    case 'delivery-not-allowed':
     case 'file-not-writable':
       return EXIT.usage;
     default:

@@ -36,6 +36,14 @@ const MIGRATIONS: readonly string[] = [
    CREATE TABLE secrets (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;`,
   `ALTER TABLE deliveries DROP COLUMN owner_pid;
    ALTER TABLE deliveries ADD COLUMN owner TEXT;`,
+  `ALTER TABLE delivery_rows ADD COLUMN sent_value TEXT;
+   ALTER TABLE delivery_rows ADD COLUMN other_fields TEXT;`,
+  `ALTER TABLE deliveries ADD COLUMN keep_before INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE deliveries ADD COLUMN takes_back TEXT;
+   CREATE TABLE before_values (
+     delivery_id TEXT NOT NULL REFERENCES deliveries(id) ON DELETE CASCADE, row INTEGER NOT NULL, was TEXT NOT NULL, attributes TEXT,
+     PRIMARY KEY (delivery_id, row)
+   ) STRICT, WITHOUT ROWID;`,
   // Who ran a delivery and when, how its outcomes came over time, and since when its failed rows are without their contents.
   // Outcomes of older deliveries are counted into the second table; those without an attempt were decided beforehand.
   `CREATE TABLE delivery_runs (

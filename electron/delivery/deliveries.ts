@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PreparedRow } from '../../shared/consumer/payload-types';
+import type { TakeBackPreview } from '../../shared/delivery/before-values';
 import type { OutcomeKind, RowOutcome } from '../../shared/delivery/outcome';
 import { DEFAULT_RETRY_POLICY, type RetryPolicy } from '../../shared/delivery/retry-policy';
 import type { Runner } from '../../shared/delivery/runs';
@@ -9,10 +10,11 @@ import type { DeliveryProgress, DeliverySummary } from '../../shared/delivery/su
 import type { OutcomeTimeline } from '../../shared/delivery/timeline';
 import { AppError } from '../ipc/app-error';
 import { createAplautClient } from './aplaut-client';
+import { openBeforeValues } from './before-values';
 import { monotonicMs, sleepFor } from './clock';
+import { compareRows, type CompareContext } from './compare';
 import { inTransaction, openOrSetAside } from './database';
 import type { DeliveryRecord } from './delivery-records';
-import { openDeliveryRuns } from './delivery-runs';
 import { createDeliveryStore, type JudgedRow } from './delivery-store';
 import { openFailedContents } from './failed-contents';
 import { openLedger, type LedgerVerdict } from './ledger';
@@ -22,6 +24,7 @@ import type { Pacer, Sleep } from './pacer';
 import { ProgressMeter } from './progress-meter';
 import { runDelivery } from './runner';
 import { storagePause } from './storage-problem';
+import { summaryOf } from './summary-of';
 
 export type { DeliveryShop, NewDelivery } from './new-delivery';
 
@@ -54,6 +57,19 @@ export interface Deliveries {
   failedRows(id: string): { prepared: PreparedRow[] };
   /** What the ledger would say of rows, were they sent now; null where it knows nothing of the shop. */
   judge(ledgerScope: string, rows: readonly PreparedRow[]): LedgerVerdict[] | null;
+  /** Asks a shop what sending rows would come to, at the pace that it shares with the deliveries; see {@link compareRows}. */
+  compare(
+    shop: DeliveryShop,
+    token: string,
+    rows: readonly PreparedRow[],
+    how: Pick<CompareContext, 'mode' | 'signal' | 'onCompared'>,
+  ): ReturnType<typeof compareRows>;
+  /** What taking a delivery back would come to. */
+  takeBackPreview(id: string): TakeBackPreview;
+  /** The rows of a delivery whose consumers it changed, with the values before. */
+  restorable(id: string): PreparedRow[];
+  /** Forgets what the consumers were before. Throws `delivery-not-allowed` while the delivery may still go on. */
+  forgetBefore(id: string): void;
   /** Forgets what was sent to a shop: everything is sent again then. */
   forgetSent(ledgerScope: string): void;
   reportRows(id: string): Iterable<{ outcome: RowOutcome; cells: string[] | null }>;
@@ -104,8 +120,8 @@ export function openDeliveries(options: {
   const { database, setAside } = openOrSetAside(options.databasePath, now(), options.busyTimeoutMs);
   const store = createDeliveryStore(database);
   const ledger = openLedger(database);
-  const runs = openDeliveryRuns(database);
   const failedContents = openFailedContents(database);
+  const before = openBeforeValues(database);
   const owner = takeOwnerLock(`${options.databasePath}-owners`);
   const running = new Map<string, Running>();
   /** Pauses that could not be written, because the database was what paused them; at the next start they are. */
@@ -119,7 +135,7 @@ export function openDeliveries(options: {
     return found;
   };
   const summaryOnDisk = (id: string): DeliverySummary =>
-    summaryOf(record(id), { ...store.counts(id), runs: runs.of(id) });
+    summaryOf(record(id), { ...store.counts(id), runs: store.runs(id) });
   const progressOf = (id: string): DeliveryProgress =>
     running.get(id)?.meter.progress() ?? {
       summary: unwritten.get(id) ?? summaryOnDisk(id),
@@ -170,14 +186,17 @@ export function openDeliveries(options: {
     return progressOf(id).summary;
   };
 
-  const run = async (id: string, token: string, self: Running): Promise<void> => {
-    const { base_url: baseUrl, auth, pace, mode, concurrency, batch_size: batchSize } = record(id);
-    const client = createAplautClient({
+  const clientFor = ({ baseUrl, auth }: Pick<DeliveryShop, 'baseUrl' | 'auth'>, token: string) =>
+    createAplautClient({
       baseUrl,
       auth,
       token,
       ...(options.requestTimeoutMs === undefined ? {} : { timeoutMs: options.requestTimeoutMs }),
     });
+
+  const run = async (id: string, token: string, self: Running): Promise<void> => {
+    const { base_url: baseUrl, auth, pace, mode, concurrency, batch_size: batchSize, keep_before } = record(id);
+    const client = clientFor({ baseUrl, auth }, token);
     const { meter } = self;
     const { pending, outcomes } = meter.progress().summary;
     const { created, updated, kept, exists, failed } = outcomes;
@@ -196,8 +215,12 @@ export function openDeliveries(options: {
         random,
         sleep,
         now,
+        nowMs,
         save,
         concurrency,
+        keepBefore: keep_before
+          ? { isKept: ({ row }) => before.isKept(id, row), keep: ({ row }, was) => before.keep(id, row, was) }
+          : null,
         pacer: options.pacerFor(baseUrl, pace),
         signal: self.abort.signal,
         before: { pending, decided: created + updated + kept + exists + failed },
@@ -261,6 +284,7 @@ export function openDeliveries(options: {
       };
       inTransaction(database, () => {
         store.create(id, input, createdAt);
+        before.mark(id, { keepBefore: input.keepBefore ?? false, takesBack: input.takesBack ?? null });
         for (const { rows, skipped } of parts) store.addRows(id, rows.map(judged), skipped, createdAt);
       });
       return progressOf(id).summary;
@@ -321,6 +345,28 @@ export function openDeliveries(options: {
       database.transaction(() =>
         ledger.isEmpty(scope) ? null : rows.map((row) => ledger.judge(scope, ledger.prints(row))),
       )(),
+    compare: async (shop, token, rows, how) => {
+      const client = clientFor(shop, token);
+      try {
+        return await compareRows(rows, {
+          ...how,
+          client,
+          policy,
+          random,
+          sleep,
+          pacer: options.pacerFor(shop.baseUrl, shop.pace),
+        });
+      } finally {
+        client.close();
+      }
+    },
+    takeBackPreview: (id) => before.preview(record(id).id),
+    restorable: (id) => before.restorable(record(id).id),
+    forgetBefore: (id) => {
+      const { status } = record(id).state;
+      if (status !== 'finished' && status !== 'stopped') throw new AppError('delivery-not-allowed', status);
+      before.forget(id);
+    },
     forgetSent: (scope) => ledger.forget(scope),
     reportRows: (id) => store.withCells(record(id).id),
     remove: (id) => {
@@ -345,26 +391,5 @@ export function openDeliveries(options: {
       database.close();
       owner.release();
     },
-  };
-}
-
-function summaryOf(
-  delivery: DeliveryRecord,
-  counts: Pick<DeliverySummary, 'rows' | 'pending' | 'outcomes' | 'runs'>,
-): DeliverySummary {
-  return {
-    ...counts,
-    id: delivery.id,
-    shopId: delivery.shop_id,
-    shopName: delivery.shop_name,
-    baseUrl: delivery.base_url,
-    fileName: delivery.file_name,
-    mode: delivery.mode,
-    state: delivery.state,
-    requests: delivery.requests,
-    createdAt: delivery.created_at,
-    finishedAt: delivery.finished_at,
-    activeSeconds: delivery.active_ms / 1000,
-    failedWipedAt: delivery.failed_wiped_at,
   };
 }

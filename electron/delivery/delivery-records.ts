@@ -53,17 +53,21 @@ export const deliveryRecordSchema = z.object({
   created_at: z.string(),
   finished_at: z.string().nullable(),
   failed_wiped_at: z.string().nullable(),
+  keep_before: z.number().transform((flag) => flag === 1),
+  takes_back: z.string().nullable(),
 });
 export type DeliveryRecord = z.infer<typeof deliveryRecordSchema>;
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-const attributes = z.record(z.string(), z.union([scalar, z.record(z.string(), scalar)]));
+
+/** A consumer's attributes, as JSON. */
+export const attributesSchema = json(z.record(z.string(), z.union([scalar, z.record(z.string(), scalar)])));
 
 /** A row that can be sent: its attributes are still there. */
 export const pendingRowSchema = z.object({
   row: z.number(),
   external_id: z.string(),
-  attributes: json(attributes),
+  attributes: attributesSchema,
   cells: json(z.array(z.string())),
   attempts: z.number(),
   was_taken: z.number().transform((flag) => flag === 1),
@@ -78,7 +82,9 @@ export const outcomeRowSchema = z.object({
   reason: z.enum(OUTCOME_REASONS).nullable(),
   message: z.string().nullable(),
   field: z.string().nullable(),
+  sent_value: z.string().nullable(),
   server_value: z.string().nullable(),
+  other_fields: z.string().nullable(),
   http_status: z.number().nullable(),
   request_id: z.string().nullable(),
   at: z.string(),

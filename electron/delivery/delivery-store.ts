@@ -1,6 +1,12 @@
 import type { PreparedRow } from '../../shared/consumer/payload-types';
-import { noOutcomes, type OutcomeCounts, type OutcomeKind, type RowOutcome } from '../../shared/delivery/outcome';
-import type { Runner } from '../../shared/delivery/runs';
+import {
+  noOutcomes,
+  type OutcomeCounts,
+  type OutcomeKind,
+  type OutcomeReason,
+  type RowOutcome,
+} from '../../shared/delivery/outcome';
+import type { DeliveryRun, Runner } from '../../shared/delivery/runs';
 import type { DeliveryState } from '../../shared/delivery/state';
 import { transition, type DeliveryEvent } from '../../shared/delivery/state-machine';
 import type { OutcomeTimeline } from '../../shared/delivery/timeline';
@@ -64,13 +70,22 @@ export interface DeliveryStore {
   remove(id: string): void;
   /** How the outcomes came over time, or null while there is none. */
   timeline(id: string): OutcomeTimeline | null;
+  /** Who ran it when, oldest first. */
+  runs(id: string): DeliveryRun[];
 }
 
-/** Outcomes by which the server has what was sent, e-mail and phone of a `kept` one aside. */
+/** Outcomes by which the server has what was sent, what it kept of its own aside. */
 const ACCEPTED: ReadonlySet<OutcomeKind> = new Set(['created', 'updated', 'kept']);
 
+/** Why a row without a request is not simply as it was. */
+const WHY_NOT_SENT: Readonly<Record<Exclude<LedgerVerdict, 'send'>, OutcomeReason | null>> = {
+  unchanged: null,
+  'contact-only': 'contact-not-applied',
+  'not-taken': 'not-taken-before',
+};
+
 const OUTCOME_COLUMNS =
-  'row, external_id, cells, kind, reason, message, field, server_value, http_status, request_id, at, attempts';
+  'row, external_id, cells, kind, reason, message, field, sent_value, server_value, other_fields, http_status, request_id, at, attempts';
 
 export function createDeliveryStore(database: Connection): DeliveryStore {
   const tallies = openOutcomeTallies(database);
@@ -88,14 +103,16 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const updateRow = database.prepare(
-    `UPDATE delivery_rows SET kind = ?, reason = ?, message = ?, field = ?, server_value = ?, http_status = ?, request_id = ?, at = ?, attempts = ?
+    `UPDATE delivery_rows SET kind = ?, reason = ?, message = ?, field = ?, sent_value = ?, server_value = ?, other_fields = ?, http_status = ?, request_id = ?, at = ?, attempts = ?
      WHERE delivery_id = ? AND row = ? AND kind IS NULL`,
   );
-  // What the server has taken; a row that was sent without prints, by an older version, leaves no entry. Contact data that the server
-  // did not take is known under no print at all, so that the person is told of it again.
+  // What the server has taken; a row that was sent without prints, by an older version, leaves no entry. What it did not take is known
+  // under no print at all, so that the person is told of it again: an empty one where that was contact data alone, one zero byte
+  // otherwise (the first difference is never contact data then, see `differencesOf`).
   const enterInLedger = database.prepare(
     `INSERT INTO ledger (scope, consumer, applied, contact)
-     SELECT d.ledger_scope, r.consumer_print, r.applied_print, CASE r.kind WHEN 'kept' THEN x'' ELSE r.contact_print END
+     SELECT d.ledger_scope, r.consumer_print, r.applied_print, 
+       CASE WHEN r.kind <> 'kept' THEN r.contact_print WHEN r.field IN ('email', 'phone') THEN x'' ELSE x'00' END
      FROM delivery_rows r JOIN deliveries d ON d.id = r.delivery_id
      WHERE r.delivery_id = ? AND r.row = ? AND r.consumer_print IS NOT NULL AND d.ledger_scope <> ''
      ON CONFLICT (scope, consumer) DO UPDATE SET applied = excluded.applied, contact = excluded.contact`,
@@ -168,8 +185,7 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
             contact,
           );
         } else {
-          const reason = verdict === 'contact-only' ? 'contact-not-applied' : null;
-          insertDecided.run(id, row, externalId, cells, 'unchanged', reason, null, at);
+          insertDecided.run(id, row, externalId, cells, 'unchanged', WHY_NOT_SENT[verdict], null, at);
         }
       }
       for (const { row, externalId, cells, reason, message } of skipped) {
@@ -202,6 +218,7 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
     pendingRows: (id, after, limit) => selectPending.all(id, after, limit).map(toPendingRow),
     markTaken: (id, row) => void markTaken.run(id, row),
     timeline: (id) => tallies.timeline(id),
+    runs: (id) => runs.of(id),
     counts: (id) => {
       const outcomes = noOutcomes();
       let pending = 0;
@@ -216,9 +233,11 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
     saveOutcomes: (id, outcomes, { requests, activeMs }) => {
       inTransaction(database, () => {
         for (const outcome of outcomes) {
-          const { kind, reason, message, field, serverValue, httpStatus, requestId, at, attempts, row } = outcome;
-          updateRow.run(kind, reason, message, field, serverValue, httpStatus, requestId, at, attempts, id, row);
-          if (ACCEPTED.has(kind)) enterInLedger.run(id, row);
+          const { kind, reason, message, field, sentValue, serverValue, otherFields, httpStatus, requestId, at } =
+            outcome;
+          const said = [kind, reason, message, field, sentValue, serverValue, otherFields, httpStatus, requestId];
+          updateRow.run(...said, at, outcome.attempts, id, outcome.row);
+          if (ACCEPTED.has(kind)) enterInLedger.run(id, outcome.row);
         }
         tallies.add(id, outcomes);
         addSpent.run(requests, activeMs, id);
@@ -276,13 +295,16 @@ function toPreparedRow({ row, externalId, attributes, cells }: PendingRow): Prep
 }
 
 function toOutcome(stored: unknown): { outcome: RowOutcome; cells: string[] | null } {
-  const { external_id, server_value, http_status, request_id, cells, ...rest } = outcomeRowSchema.parse(stored);
+  const { external_id, sent_value, server_value, other_fields, http_status, request_id, cells, ...rest } =
+    outcomeRowSchema.parse(stored);
   return {
     cells,
     outcome: {
       ...rest,
       externalId: external_id,
+      sentValue: sent_value,
       serverValue: server_value,
+      otherFields: other_fields,
       httpStatus: http_status,
       requestId: request_id,
     },

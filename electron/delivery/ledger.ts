@@ -23,7 +23,9 @@ export type LedgerVerdict =
   | 'send'
   | 'unchanged'
   /** Only the e-mail or the phone differs: the server keeps those of a consumer it has. */
-  | 'contact-only';
+  | 'contact-only'
+  /** Nothing differs that the server would take, and something else than contact data it did not take last time. */
+  | 'not-taken';
 
 /**
  * Per shop, with what each consumer was last accepted. It speaks for what this machine has sent and for nothing else: what somebody
@@ -41,7 +43,7 @@ export interface Ledger {
 export function openLedger(database: Connection): Ledger {
   const key = keyOf(database);
   const select = database.prepare(
-    `SELECT CASE WHEN applied <> ? THEN 'send' WHEN contact <> ? THEN 'contact-only' ELSE 'unchanged' END AS verdict
+    `SELECT CASE WHEN applied <> ? THEN 'send' WHEN contact = x'00' THEN 'not-taken' WHEN contact <> ? THEN 'contact-only' ELSE 'unchanged' END AS verdict
      FROM ledger WHERE scope = ? AND consumer = ?`,
   );
   const selectAny = database.prepare('SELECT 1 FROM ledger WHERE scope = ? LIMIT 1');

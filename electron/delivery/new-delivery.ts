@@ -41,5 +41,9 @@ export interface NewDelivery {
   batchSize?: number;
   /** Sends also what the ledger says to be unchanged. */
   all?: boolean;
+  /** Keeps what the consumers were before, so that it can be taken back: a further request for each row. */
+  keepBefore?: boolean;
+  /** The delivery whose values before this one restores. */
+  takesBack?: string;
   rows: AsyncIterable<{ rows: PreparedRow[]; skipped: SkippedInput[] }>;
 }

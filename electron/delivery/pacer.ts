@@ -8,6 +8,9 @@ export interface Pacer {
   hold(delayMs: number): void;
 }
 
+/** How long a delivery without a pace may overlook that the server asked another process to wait. */
+const LOOK_EVERY_MS = 100;
+
 /** Rejects when the signal is aborted. */
 export type Sleep = (delayMs: number, signal: AbortSignal) => Promise<void>;
 
@@ -29,8 +32,15 @@ export function createPacers(options: {
   return (baseUrl, pace) => {
     const { host } = new URL(baseUrl);
     const intervalMs = pace === 0 ? 0 : 1000 / pace;
-    const mayStart = (): boolean =>
-      intervalMs === 0 ? store.freeAtMs(host, nowMs(), 0) <= nowMs() : store.take(host, nowMs(), intervalMs);
+    let lookedAtMs = -Infinity;
+    /** Without a pace only a hold can be in the way, and it is not worth a look for every request. */
+    const isUnheld = (): boolean => {
+      if (nowMs() - lookedAtMs < LOOK_EVERY_MS) return true;
+      if (store.freeAtMs(host, nowMs(), 0) > nowMs()) return false;
+      lookedAtMs = nowMs();
+      return true;
+    };
+    const mayStart = (): boolean => (intervalMs === 0 ? isUnheld() : store.take(host, nowMs(), intervalMs));
     const takeTurn = async (signal: AbortSignal): Promise<void> => {
       for (;;) {
         signal.throwIfAborted();
@@ -49,7 +59,10 @@ export function createPacers(options: {
         );
         return mine;
       },
-      hold: (delayMs) => store.hold(host, nowMs(), nowMs() + delayMs),
+      hold: (delayMs) => {
+        store.hold(host, nowMs(), nowMs() + delayMs);
+        lookedAtMs = -Infinity;
+      },
     };
   };
 }

@@ -1,4 +1,4 @@
-import { isErrored, type Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 
 /** More than any consumer's document needs; what is longer counts as unreadable (api-contract.md, Errors). */
 const MAX_BODY_BYTES = 1024 * 1024;
@@ -7,24 +7,32 @@ const MAX_BODY_BYTES = 1024 * 1024;
  * Reads a body as UTF-8 text; undefined where it is longer than the bound or not UTF-8. Throws where the connection breaks or
  * the signal is aborted before its end.
  */
-export async function readBody(body: Readable, signal: AbortSignal): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let sizeBytes = 0;
-  const destroy = () => body.destroy(new Error('the answer took too long'));
-  signal.addEventListener('abort', destroy, { once: true });
-  try {
-    signal.throwIfAborted();
-    for await (const chunk of body as AsyncIterable<Buffer>) {
+export function readBody(body: Readable, signal: AbortSignal): Promise<string | undefined> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let sizeBytes = 0;
+    const giveUp = (): void => void body.destroy(new Error('the answer took too long'));
+    const settle = (end: () => void): void => {
+      signal.removeEventListener('abort', giveUp);
+      end();
+    };
+    body.on('data', (chunk: Buffer) => {
       sizeBytes += chunk.length;
-      // Leaving the loop destroys the stream, and by that the connection: nothing more is read.
-      if (sizeBytes > MAX_BODY_BYTES) return undefined;
-      chunks.push(chunk);
-    }
-  } finally {
-    signal.removeEventListener('abort', destroy);
-    if (!isErrored(body)) body.destroy();
-  }
-  return decodeUtf8(Buffer.concat(chunks));
+      if (sizeBytes <= MAX_BODY_BYTES) {
+        chunks.push(chunk);
+        return;
+      }
+      // Destroys the connection with it: nothing more is read.
+      body.destroy();
+      settle(() => resolve(undefined));
+    });
+    body.on('end', () => settle(() => resolve(decodeUtf8(Buffer.concat(chunks)))));
+    body.on('error', (error) => settle(() => reject(error)));
+    // A connection that ends before its time tells neither of an end nor, always, of an error.
+    body.on('close', () => settle(() => reject(new Error('the answer was cut off'))));
+    if (signal.aborted) giveUp();
+    else signal.addEventListener('abort', giveUp, { once: true });
+  });
 }
 
 function decodeUtf8(bytes: Buffer): string | undefined {

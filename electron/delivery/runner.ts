@@ -19,6 +19,8 @@ export interface RunOptions extends Omit<SendRowContext, 'contact'> {
   /** Writes outcomes durably, or throws. */
   save: (outcomes: RowOutcome[]) => void;
   now: () => Date;
+  /** A clock that never goes back. */
+  nowMs: () => number;
   /**
    * Rows without an outcome at the start, and rows that the server accepted or refused in earlier runs: by these it is decided
    * whether the first ones go alone.
@@ -27,12 +29,14 @@ export interface RunOptions extends Omit<SendRowContext, 'contact'> {
 }
 
 /**
- * Sends row after row until nothing is left or something stops it. Rows under way are always brought to their durable outcome first, so
- * that no row is sent again after it; they never wait for one another, so that slow answers cost no pace. Rows that fail alike stop it
- * too, the first rows of a large delivery soonest: those go one by one, until one of them does not fail like the others.
+ * Sends row after row until nothing is left or something stops it. Rows under way are always brought to their durable outcome first. They
+ * never wait for one another, so that slow answers cost no pace. Rows that fail alike stop it too, the first rows of a large delivery
+ * soonest: those go one by one, until one of them does not fail like the others.
  */
 export async function runDelivery(options: RunOptions): Promise<RunEnd> {
-  const writer = new OutcomeWriter(options.save);
+  const writer = new OutcomeWriter(options);
+  /** Outcomes on their way to the disk: the next row does not wait for them, the end of the run does. */
+  const unwritten = new Set<Promise<void>>();
   const contact = new ServerContact(options.policy.maxRowsGivenUp);
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
@@ -64,10 +68,11 @@ export async function runDelivery(options: RunOptions): Promise<RunEnd> {
     if (because !== null) pause(because);
   };
 
+  const context: SendRowContext = { ...options, contact, signal };
   const sendOne = async (row: PendingRow): Promise<void> => {
     let sent: SentRow;
     try {
-      sent = await sendRow(row, { ...options, contact, signal });
+      sent = await sendRow(row, context);
     } catch (error) {
       if (!signal.aborted) pauseByStorage(error);
       return;
@@ -77,19 +82,13 @@ export async function runDelivery(options: RunOptions): Promise<RunEnd> {
       return;
     }
     const { outcome, attempts } = sent;
-    try {
-      await writer.write({
-        ...outcome,
-        row: row.row,
-        externalId: row.externalId,
-        at: options.now().toISOString(),
-        attempts: row.attempts + attempts,
-      });
-    } catch (error) {
-      pauseByStorage(error);
-      return;
-    }
     count(outcome);
+    const at = options.now().toISOString();
+    const written = writer
+      .write({ ...outcome, row: row.row, externalId: row.externalId, at, attempts: row.attempts + attempts })
+      .catch(pauseByStorage)
+      .finally(() => unwritten.delete(written));
+    unwritten.add(written);
   };
 
   const work = async (goesOn: () => boolean): Promise<void> => {
@@ -106,6 +105,7 @@ export async function runDelivery(options: RunOptions): Promise<RunEnd> {
 
   await work(() => failures.canary);
   await Promise.all(Array.from({ length: options.concurrency }, () => work(() => true)));
+  await Promise.all(unwritten);
   // What failed alike up to the very last row leaves nothing that a pause could spare.
   const isCutShort = signal.aborted && (reason?.by !== 'failing-alike' || undecided > 0);
   if (!isCutShort && next() === undefined) return { kind: 'complete' };

@@ -1,6 +1,8 @@
 import { buildRequest } from '../../shared/consumer/build-request';
 import { isAddressable } from '../../shared/consumer/id-faults';
+import type { ConsumerAttributes } from '../../shared/consumer/payload-types';
 import type { DeliveryMode } from '../../shared/consumer/target';
+import { beforeOf, type Before } from '../../shared/delivery/before-values';
 import {
   acceptedOutcome,
   attributesOf,
@@ -10,7 +12,7 @@ import {
   refusedOutcome,
   type Answer,
 } from '../../shared/delivery/classify-answer';
-import { isSameConsumer } from '../../shared/delivery/same-value';
+import { isAnotherConsumer, isSameConsumer } from '../../shared/delivery/differences';
 import type { AplautClient } from './aplaut-client';
 import type { PendingRow } from './delivery-store';
 import { Tries, type SentRow, type Tried, type TriesContext } from './tries';
@@ -20,6 +22,15 @@ export interface SendRowContext extends TriesContext {
   mode: DeliveryMode;
   /** Keeps durably that a row is about to be sent; only asked for where sending it again would not be harmless. */
   markTaken: (row: number) => void;
+  /** Where the person asked to keep what the consumers were before; null where not. */
+  keepBefore: KeepBefore | null;
+}
+
+/** Keeps what a row's consumer was before its PUT goes out. */
+export interface KeepBefore {
+  isKept(row: PendingRow): boolean;
+  /** Durable when it returns; what is kept of a row already stays. */
+  keep(row: PendingRow, before: Before): void;
 }
 
 /**
@@ -33,7 +44,9 @@ export async function sendRow(row: PendingRow, context: SendRowContext): Promise
   }
   switch (context.mode) {
     case 'upsert':
-      return put(row, context, tries);
+      return context.keepBefore === null || context.keepBefore.isKept(row)
+        ? put(row, context, tries)
+        : putAfterLook(row, context, tries);
     case 'update':
       return putWhereThere(row, context, tries);
     case 'create':
@@ -45,7 +58,7 @@ async function put(row: PendingRow, { client, mode }: SendRowContext, tries: Tri
   const tried = await tries.run(() => client.send(buildRequest(row, mode)));
   if (tried.kind !== 'answer') return tried.sent;
   const { answer } = tried;
-  return tries.done(isSuccess(answer) ? acceptedOutcome(answer, row.attributes, 'PUT') : refusedOutcome(answer));
+  return tries.done(isSuccess(answer) ? acceptedOutcome(answer, documentOf(row), 'PUT') : refusedOutcome(answer));
 }
 
 async function putWhereThere(row: PendingRow, context: SendRowContext, tries: Tries): Promise<SentRow> {
@@ -55,7 +68,25 @@ async function putWhereThere(row: PendingRow, context: SendRowContext, tries: Tr
   if (answer.status === 404 || isAnother(row, answer)) {
     return tries.done({ ...outcomeOf(answer, 'skipped'), reason: 'not-found' });
   }
-  return isSuccess(answer) ? put(row, context, tries) : tries.done(refusedOutcome(answer));
+  if (!isSuccess(answer)) return tries.done(refusedOutcome(answer));
+  context.keepBefore?.keep(row, beforeOf(row.attributes, attributesOf(answer.body)));
+  return put(row, context, tries);
+}
+
+/** Looks first what the PUT will change. */
+async function putAfterLook(row: PendingRow, context: SendRowContext, tries: Tries): Promise<SentRow> {
+  const found = await tries.run(() => context.client.getConsumer(row.externalId));
+  if (found.kind !== 'answer') return found.sent;
+  const { answer } = found;
+  if (answer.status !== 404 && !isSuccess(answer)) return tries.done(refusedOutcome(answer));
+  context.keepBefore?.keep(row, seenBefore(row, answer));
+  return put(row, context, tries);
+}
+
+function seenBefore(row: PendingRow, answer: Answer): Before {
+  if (answer.status === 404) return { was: 'absent' };
+  // Taking back would pass over a consumer with another id: what it was is of no use.
+  return isAnother(row, answer) ? { was: 'unknown' } : beforeOf(row.attributes, attributesOf(answer.body));
 }
 
 /**
@@ -81,7 +112,7 @@ async function post(row: PendingRow, { client, mode, markTaken }: SendRowContext
     const attributes = attributesOf(found.answer.body);
     if (attributes?.['external_id'] !== row.externalId) return 'unknown';
     const isOurs = isSameConsumer(row.externalId, row.attributes, attributes);
-    const outcome = isOurs ? acceptedOutcome(found.answer, row.attributes, 'POST') : existsOutcome(found.answer);
+    const outcome = isOurs ? acceptedOutcome(found.answer, documentOf(row), 'POST') : existsOutcome(found.answer);
     return { kind: 'sent', sent: tries.done(outcome) };
   };
   const tried = await tries.run(send, async () => {
@@ -90,17 +121,21 @@ async function post(row: PendingRow, { client, mode, markTaken }: SendRowContext
   });
   if (tried.kind !== 'answer') return tried.sent;
   const { answer } = tried;
-  if (isSuccess(answer)) return tries.done(acceptedOutcome(answer, row.attributes, 'POST'));
+  if (isSuccess(answer)) return tries.done(acceptedOutcome(answer, documentOf(row), 'POST'));
   if (!isAlreadyTaken(answer)) return tries.done(refusedOutcome(answer));
   const settled = mayBeOurs ? await look() : null;
   if (settled === 'unknown') return tries.done({ ...existsOutcome(answer), reason: 'created-or-exists' });
   return settled?.kind === 'sent' ? settled.sent : tries.done(existsOutcome(answer));
 }
 
-/** Whether the id led to a consumer that has another external id: it may be one's internal id (api-contract.md, trap 4). */
+/** What the answer's document should have, the id included. */
+function documentOf(row: PendingRow): ConsumerAttributes {
+  return { external_id: row.externalId, ...row.attributes };
+}
+
 function isAnother(row: PendingRow, answer: Answer): boolean {
-  const externalId = attributesOf(answer.body)?.['external_id'];
-  return isSuccess(answer) && externalId !== undefined && externalId !== row.externalId;
+  const attributes = attributesOf(answer.body);
+  return isSuccess(answer) && attributes !== null && isAnotherConsumer(row.externalId, attributes);
 }
 
 function isSuccess({ status }: Answer): boolean {

@@ -14,7 +14,7 @@ export function deliveryHandlers(options: {
 }): Pick<IpcHandlers, DeliveryChannels> {
   const { deliveries, sendSheet } = options;
   return {
-    'delivery-start': ({ shopId, mode, all }) => sendSheet.start(shopId, mode, all),
+    'delivery-start': ({ shopId, mode, ...how }) => sendSheet.start(shopId, mode, how),
     'delivery-preview': ({ shopId, mode }) => sendSheet.preview(shopId, mode),
     'delivery-pause': ({ id }) => deliveries.pause(id),
     'delivery-resume': ({ id }) => sendSheet.resume(id),
@@ -24,6 +24,12 @@ export function deliveryHandlers(options: {
     'delivery-outcomes': ({ id, ...page }) => deliveries.outcomes(id, page),
     'delivery-timeline': ({ id }) => deliveries.timeline(id),
     'delivery-send-failed-again': ({ id }) => sendSheet.sendFailedAgain(id),
+    'delivery-take-back-preview': ({ id }) => deliveries.takeBackPreview(id),
+    'delivery-take-back': ({ id }) => sendSheet.takeBack(id),
+    'delivery-forget-before': ({ id }) => {
+      deliveries.forgetBefore(id);
+      return deliveries.get(id).summary;
+    },
     'delivery-save-report': ({ id, format }) => options.saveReport(id, format),
     'delivery-delete': ({ id }) => {
       deliveries.remove(id);

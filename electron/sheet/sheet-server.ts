@@ -141,6 +141,7 @@ export function createSheetServer(
     'preview-request': (payload) => opened().previewRequest(payload),
     'find-issue': (payload) => opened().findIssue(payload),
     'take-prepared': (payload) => complete().takePrepared(payload),
+    'sample-ready': (payload) => complete().sampleReady(payload),
     'get-cells': (payload) => complete().cells(payload),
     'mark-refused': (payload) => {
       complete().markRefused(payload);

@@ -178,7 +178,7 @@ export class Sheet {
     return null;
   }
 
-  takePrepared({ after, limit, only }: MainRequests['take-prepared']): SheetAnswers['take-prepared'] {
+  takePrepared({ after, limit, only, look = false }: MainRequests['take-prepared']): SheetAnswers['take-prepared'] {
     const rows = [];
     const keptBack: SkippedRow[] = [];
     const excluded: SkippedRow[] = [];
@@ -198,11 +198,18 @@ export class Sheet {
       else if (!this.#issues.isReady(row)) keptBack.push(this.#skippedRow(row));
       else {
         rows.push(this.#prepare(row));
-        sentAgain.push(row);
+        if (!look) sentAgain.push(row);
       }
     }
     this.#clearRefusals(sentAgain);
     return { rows, keptBack, excluded, next: null };
+  }
+
+  sampleReady({ count }: MainRequests['sample-ready']): number[] {
+    const ready: number[] = [];
+    for (const row of this.#rowsAfter(0)) if (this.#issues.isReady(row)) ready.push(row);
+    const taken = Math.min(count, ready.length);
+    return Array.from({ length: taken }, (_, index) => ready[Math.floor((index * ready.length) / taken)] ?? 0);
   }
 
   cells({ rowsId, rows }: MainRequests['get-cells']): SheetAnswers['get-cells'] {

@@ -1,5 +1,6 @@
 import { ask, onMain } from '../bridge';
 import type { DeliveryMode } from '../../shared/consumer/target';
+import type { IpcInput } from '../../shared/ipc/contract';
 import type { DeliveryPreview, DeliveryProgress, DeliverySummary } from '../../shared/delivery/summary';
 import { goTo } from './navigation';
 import { sheetStore } from './sheet';
@@ -62,9 +63,8 @@ export async function previewDelivery(shopId: string, mode: DeliveryMode): Promi
   return ask((api) => api.previewDelivery(shopId, mode));
 }
 
-/** @param all Sends also what this machine has sent to the shop already, just so. */
-export async function startDelivery(shopId: string, mode: DeliveryMode, all: boolean): Promise<void> {
-  const summary = await ask((api) => api.startDelivery(shopId, mode, all));
+export async function startDelivery(input: IpcInput<'delivery-start'>): Promise<void> {
+  const summary = await ask((api) => api.startDelivery(input));
   const sheet = sheetStore.get();
   if (sheet.phase === 'open') rememberRows(summary.id, sheet.state.rowsId);
   show(summary);
@@ -95,6 +95,15 @@ export async function sendFailedAgain(id: string): Promise<void> {
   const rowsId = deliveriesStore.get().rowsIds[id];
   if (rowsId !== undefined) rememberRows(summary.id, rowsId);
   show(summary);
+}
+
+/** Restores what consumers were before a delivery; shows the delivery that does it. */
+export async function takeBack(id: string): Promise<void> {
+  show(await ask((api) => api.takeBack(id)));
+}
+
+export async function forgetBefore(id: string): Promise<void> {
+  takeSummary(await ask((api) => api.forgetBefore(id)));
 }
 
 export async function deleteDelivery(id: string): Promise<void> {

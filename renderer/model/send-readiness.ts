@@ -1,4 +1,5 @@
 import { blocksSending } from '../../shared/consumer/check-layout';
+import type { DeliveryMode } from '../../shared/consumer/target';
 import type { Shop } from '../../shared/shop/shop';
 import type { SheetState } from '../../shared/sheet/sheet-state';
 
@@ -29,7 +30,12 @@ export function findShopBlocker(shop: Shop | undefined): SendBlocker | null {
   return shop.token === 'none' ? 'no-token' : null;
 }
 
-/** How long the rows take at the shop's pace; null where the pace is not bounded. */
-export function secondsToSend(rows: number, pace: number): number | null {
-  return pace > 0 ? rows / pace : null;
+/** Requests that a row takes: one to change it, and where that has to be known first, one to look. */
+export function requestsPerRow(mode: DeliveryMode, keepsBefore: boolean): number {
+  return mode === 'update' || (mode === 'upsert' && keepsBefore) ? 2 : 1;
+}
+
+/** How long so many requests take at the shop's pace; null where the pace is not bounded. */
+export function secondsToSend(requests: number, pace: number): number | null {
+  return pace > 0 ? requests / pace : null;
 }

@@ -1,6 +1,7 @@
 import { ask, onMain, onSheetPort, RequestRefused, type SheetClient } from '../bridge';
 import type { ConsumerRequest } from '../../shared/consumer/payload-types';
 import type { ColumnLayout, RowRules } from '../../shared/consumer/target';
+import { customKeyOf } from '../../shared/delivery/differences';
 import type { FileProblem } from '../../shared/sheet/file-problem';
 import type { SheetEvent } from '../../shared/sheet/protocol';
 import type { ReadingOptions, SheetState, SheetView, WindowRow } from '../../shared/sheet/sheet-state';
@@ -268,13 +269,14 @@ export async function showNextIssue(from: number): Promise<boolean> {
   return found !== null;
 }
 
-/** Shows one row of the file in the grid, at the column that fills the named field where there is one. */
+/** Shows one row of the file in the grid, at the column that fills the named field or custom key where there is one. */
 export async function showRow(row: number, field: string | null): Promise<void> {
   await setView(WHOLE_VIEW);
   const now = sheetStore.get();
   if (now.phase !== 'open') return;
-  const column = now.state.rules.layout.targets.findIndex(
-    (target) => target.kind === 'field' && target.field === field,
+  const customKey = field === null ? null : customKeyOf(field);
+  const column = now.state.rules.layout.targets.findIndex((target) =>
+    target.kind === 'custom' ? target.key.trim() === customKey : target.kind === 'field' && target.field === field,
   );
   goTo('rows');
   gridTargetStore.set({ position: row - 1, column: column < 0 ? null : column });

@@ -1,15 +1,29 @@
-import { Text } from '@mantine/core';
+import { List, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 
 /** Asks before something that cannot be taken back; `confirm` names the deed, never just "OK". */
 export function confirmDeed(
-  words: { title: string; text: string; confirm: string; cancel: string },
+  words: {
+    title: string;
+    /** Several sentences make a list. */ text: string | string[];
+    confirm: string;
+    cancel: string;
+  },
   deed: () => void,
 ): void {
   modals.openConfirmModal({
     title: words.title,
     centered: true,
-    children: <Text size="sm">{words.text}</Text>,
+    children:
+      typeof words.text === 'string' ? (
+        <Text size="sm">{words.text}</Text>
+      ) : (
+        <List size="sm" spacing={6}>
+          {words.text.map((sentence) => (
+            <List.Item key={sentence}>{sentence}</List.Item>
+          ))}
+        </List>
+      ),
     labels: { confirm: words.confirm, cancel: words.cancel },
     confirmProps: { color: 'red' },
     onConfirm: deed,

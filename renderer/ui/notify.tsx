@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import { CheckIcon, ErrorIcon } from './icons';
+import { CheckIcon, ErrorIcon, InfoIcon } from './icons';
 import { CopyableText, Details } from './details';
 
 /** Says that something did not work; stays until it is closed. */
@@ -20,6 +20,17 @@ export function notifyProblem(words: { title: string; text: string; detail: stri
         )}
       </>
     ),
+  });
+}
+
+/** Says what is so and was perhaps not known; nothing was done. */
+export function notifyHint(text: string, closeLabel: string): void {
+  notifications.show({
+    color: 'blue',
+    icon: <InfoIcon size={18} />,
+    message: text,
+    autoClose: 8000,
+    closeButtonProps: { 'aria-label': closeLabel },
   });
 }
 

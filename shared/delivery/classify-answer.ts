@@ -1,7 +1,8 @@
 import type { ConsumerAttributes, ConsumerRequest } from '../consumer/payload-types';
+import { differencesOf, fieldName } from './differences';
 import type { Outcome } from './outcome';
 import { parseErrorBody } from './parse-error-body';
-import { isSameValue } from './same-value';
+import { shortText } from './same-value';
 
 /** An answer as the client hands it on: `body` undefined where it was unreadable. */
 export interface Answer {
@@ -11,33 +12,27 @@ export interface Answer {
   location: string | null;
 }
 
-/** The fields that the server sets at creation and keeps without a word (api-contract.md, trap 1). */
-const KEPT_FIELDS = ['email', 'phone'] as const;
-
 /**
- * The outcome of an accepted row. What the server's document says is compared with what was sent: a PUT on a consumer that was
- * there may have left its e-mail or phone as they were.
+ * The outcome of an accepted row. What the server's document says is compared with what was sent: the server may have kept its own
+ * e-mail or phone (trap 1), or changed anything else.
+ *
+ * @param sent what was sent, `external_id` included: where the answer has another one, another consumer was changed (trap 4)
  */
 export function acceptedOutcome(answer: Answer, sent: ConsumerAttributes, method: ConsumerRequest['method']): Outcome {
   const isCreated = method === 'POST' || answer.status === 201;
   const outcome = outcomeOf(answer, isCreated ? 'created' : 'updated');
   const attributes = attributesOf(answer.body);
   if (attributes === null) return { ...outcome, reason: 'off-contract-answer' };
-  if (isCreated) return outcome;
-  const kept = KEPT_FIELDS.find(
-    (field) =>
-      sent[field] !== undefined &&
-      attributes[field] !== undefined &&
-      !isSameValue(field, sent[field], attributes[field]),
-  );
-  if (kept === undefined) return outcome;
-  const has = attributes[kept];
+  const [first, ...others] = differencesOf(sent, attributes, 'says-nothing');
+  if (first === undefined) return outcome;
   return {
     ...outcome,
     kind: 'kept',
     reason: 'server-kept-value',
-    field: kept,
-    serverValue: typeof has === 'string' ? has : '',
+    field: first.field,
+    sentValue: shortText(first.sent),
+    serverValue: shortText(first.has),
+    otherFields: others.length === 0 ? null : others.map(({ field }) => fieldName(field)).join(', '),
   };
 }
 
@@ -85,7 +80,9 @@ export function outcomeOf(answer: Answer | null, kind: Outcome['kind']): Outcome
     reason: null,
     message: null,
     field: null,
+    sentValue: null,
     serverValue: null,
+    otherFields: null,
     httpStatus: answer?.status ?? null,
     requestId: answer?.requestId ?? null,
   };

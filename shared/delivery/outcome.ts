@@ -1,5 +1,6 @@
 /**
- * What became of one row. `kept`: accepted, but the server kept its own e-mail or phone; `exists`: create-only mode
+ * What became of one row. `kept`: accepted, but the server kept its own e-mail or phone, or
+ * has anything else otherwise than sent; `exists`: create-only mode
  * found the consumer there; `skipped`: never sent (kept back by an error, excluded, or not there in update-only mode).
  */
 export const OUTCOME_KINDS = ['created', 'updated', 'unchanged', 'kept', 'exists', 'failed', 'skipped'] as const;
@@ -22,10 +23,12 @@ export const OUTCOME_REASONS = [
   'refused',
   /** The server answered 2xx without the document the contract promises. */
   'off-contract-answer',
-  /** `email` or `phone` on the server is not what was sent (trap 1). */
+  /** What the server has is not what was sent: `email` or `phone` (trap 1), or something it should have taken. */
   'server-kept-value',
   /** Only the e-mail or phone differs from what was sent before, and the server keeps those (trap 1): not sent. */
   'contact-not-applied',
+  /** Nothing differs from what was sent before, which the server has otherwise all the same: not sent again in vain. */
+  'not-taken-before',
   'already-exists',
   /** A creation whose answer was lost found the consumer there, and its id cannot be asked for (traps 2 and 6). */
   'created-or-exists',
@@ -43,10 +46,14 @@ export interface Outcome {
   reason: OutcomeReason | null;
   /** The server's own words, or null. */
   message: string | null;
-  /** The consumer's attribute the server named, such as `email`, or null. */
+  /** The consumer's attribute in question, such as `email` or `custom_attributes.ltv`, or null. */
   field: string | null;
+  /** Of `kept`: the value that was sent in `field`, empty where it was to be cleared. */
+  sentValue: string | null;
   /** The value the server has, where it differs from the one sent. */
   serverValue: string | null;
+  /** Of `kept`: the other attributes that the server has otherwise, by their names; null where there are none. */
+  otherFields: string | null;
   httpStatus: number | null;
   /** `X-Request-Id` of the deciding answer: support asks for it. */
   requestId: string | null;

@@ -1,44 +1,53 @@
-import type { ConsumerAttributes } from '../consumer/payload-types';
-
-/** What the server keeps in a form of its own, made comparable: case of an e-mail, spelling of a phone, zone of a time. */
+/** What the server keeps in a form of its own, made comparable: case of an e-mail, spelling of a phone, a time, what is not set. */
 const COMPARABLE: Readonly<Record<string, (text: string) => string>> = {
   email: (text) => text.trim().toLowerCase(),
   phone: (text) => text.replace(/\D/g, '').replace(/^8(?=\d{10}$)/, '7'),
-  created_at: instant,
-  updated_at: instant,
+  created_at: (text) => seconds(text) ?? text,
+  // A consumer of whom nothing is known has neither unsubscribed nor complained.
+  unsubscribed: falseAsNothing,
+  complained: falseAsNothing,
 };
 
-/** Whether the server has what was sent in this field; nothing and an empty text are the same. */
-export function isSameValue(field: string, sent: unknown, kept: unknown): boolean {
-  const comparable = COMPARABLE[field] ?? ((text: string) => text);
-  return comparable(asText(sent)) === comparable(asText(kept));
-}
+/** RFC 3339: a time that says where on the day's way round the Earth it is meant. */
+const INSTANT = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)$/i;
 
 /**
- * Whether the server's consumer is the very one that was sent: it has the id, and nothing it has differs from what was sent. So
- * a creation whose answer was lost is told from a consumer that was there before (api-contract.md, trap 6).
+ * Whether the server has what was sent in this field. The same are: nothing, `null` and an empty text; a time in another zone or
+ * with other fractions of a second; a number and the text of its digits. A text such as `007` is not the number 7: its zeros are
+ * lost then.
+ *
+ * @param field empty for a custom key
  */
-export function isSameConsumer(externalId: string, sent: ConsumerAttributes, kept: Record<string, unknown>): boolean {
-  if (kept['external_id'] !== externalId) return false;
-  const custom = isObject(kept['custom_attributes']) ? kept['custom_attributes'] : {};
-  return Object.entries(sent).every(([field, value]) => {
-    // The server writes its own time of the last change.
-    if (field === 'updated_at') return true;
-    if (!isObject(value)) return isSameValue(field, value, kept[field]);
-    return Object.entries(value).every(([key, wanted]) => isSameValue(key, wanted, custom[key]));
-  });
+export function isSameValue(field: string, sent: unknown, kept: unknown): boolean {
+  if (typeof sent === 'number' && typeof kept === 'string') return kept.trim() !== '' && Number(kept) === sent;
+  const comparable = COMPARABLE[field] ?? instant;
+  return comparable(valueText(sent)) === comparable(valueText(kept));
+}
+
+/** More of a value helps nobody: it is stored with its row, or shown in a table. */
+const LONGEST_TEXT = 300;
+
+/** The beginning of a value as a person reads it. */
+export function shortText(value: unknown): string {
+  const text = valueText(value);
+  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1)}…` : text;
+}
+
+/** A value as a person reads it; empty for none. */
+export function valueText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return value === undefined || value === null ? '' : JSON.stringify(value);
 }
 
 function instant(text: string): string {
-  const time = Date.parse(text);
-  return Number.isNaN(time) ? text : String(time);
+  return INSTANT.test(text) ? (seconds(text) ?? text) : text;
 }
 
-function asText(value: unknown): string {
-  if (typeof value === 'string') return value;
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+function seconds(text: string): string | null {
+  const timeMs = Date.parse(text);
+  return Number.isNaN(timeMs) ? null : String(Math.floor(timeMs / 1000));
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
+function falseAsNothing(text: string): string {
+  return text === 'false' ? '' : text;
 }

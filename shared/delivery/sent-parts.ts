@@ -1,16 +1,14 @@
 import type { ConsumerAttributes } from '../consumer/payload-types';
-
-/** Set at creation only and kept without a word afterwards (api-contract.md, trap 1). */
-const CONTACT_FIELDS: ReadonlySet<string> = new Set(['email', 'phone']);
+import { isContactField } from './differences';
 
 /** Everything of a row that a PUT changes on a consumer that is there, in one form whatever the order of the columns. */
 export function appliedText(attributes: ConsumerAttributes): string {
-  return canonical(Object.entries(attributes).filter(([field]) => !CONTACT_FIELDS.has(field)));
+  return canonical(Object.entries(attributes).filter(([field]) => !isContactField(field)));
 }
 
 /** The part of a row that only makes a difference where there is no such consumer yet. */
 export function contactText(attributes: ConsumerAttributes): string {
-  return canonical(Object.entries(attributes).filter(([field]) => CONTACT_FIELDS.has(field)));
+  return canonical(Object.entries(attributes).filter(([field]) => isContactField(field)));
 }
 
 function canonical(entries: [string, unknown][]): string {

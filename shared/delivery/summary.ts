@@ -28,6 +28,10 @@ export interface DeliverySummary {
   failedWipedAt: string | null;
   /** Who ran it when, oldest first. */
   runs: DeliveryRun[];
+  /** What the consumers were before is kept, so that it can be taken back. */
+  keepsBefore: boolean;
+  /** The delivery whose values before this one restores; null for all others. */
+  takesBack: string | null;
 }
 
 /** What of a sheet's ready rows would cost no request: this machine has sent them to the shop already, just so. */
@@ -35,6 +39,8 @@ export interface DeliveryPreview {
   unchanged: number;
   /** Only the e-mail or the phone is another one, and the server keeps those it has. */
   contactOnly: number;
+  /** As sent before, when the server accepted the row but has something otherwise. */
+  notTaken: number;
 }
 
 /** What changes while a delivery runs; sent at most a few times a second, and always once at the end. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { DELIVERY_MODES, columnLayoutSchema, type ColumnLayout } from '../consumer/target';
+import type { TakeBackPreview } from '../delivery/before-values';
+import type { Comparison } from '../delivery/compare-consumer';
 import { OUTCOME_KINDS, type RowOutcome } from '../delivery/outcome';
 import { FAILED_ROWS_KEPT } from '../delivery/retention';
 import type { DeliveryPreview, DeliveryProgress, DeliverySummary } from '../delivery/summary';
@@ -52,9 +54,27 @@ export const ipcSchemas = {
   'layout-remember': z.object({ shopId: id, headers: z.array(z.string()), layout: columnLayoutSchema }),
 
   /** Takes the ready rows of the open sheet into a new delivery to this shop and starts it. */
-  'delivery-start': z.object({ shopId: id, mode: z.enum(DELIVERY_MODES), all: z.boolean() }),
+  'delivery-start': z.object({
+    shopId: id,
+    mode: z.enum(DELIVERY_MODES),
+    all: z.boolean(),
+    /** Keeps what the consumers were before, so that the delivery can be taken back. */
+    keepBefore: z.boolean(),
+  }),
   /** What of the open sheet's ready rows would cost no request. */
   'delivery-preview': z.object({ shopId: id, mode: z.enum(DELIVERY_MODES) }),
+  /** Asks the shop what sending these rows of the open sheet would come to: one GET each. Answers when all are asked. */
+  'compare-start': z.object({
+    shopId: id,
+    mode: z.enum(DELIVERY_MODES),
+    which: z.discriminatedUnion('by', [
+      z.object({ by: z.literal('sample'), count: z.int().min(1).max(500) }),
+      z.object({ by: z.literal('view') }),
+      z.object({ by: z.literal('rows'), rows: z.array(z.int().min(1)).min(1).max(500) }),
+    ]),
+  }),
+  /** Lets the comparison that is going on end with what it has. */
+  'compare-cancel': nothing,
   'delivery-pause': z.object({ id }),
   'delivery-resume': z.object({ id }),
   'delivery-stop': z.object({ id }),
@@ -70,6 +90,12 @@ export const ipcSchemas = {
   'delivery-timeline': z.object({ id }),
   /** Sends the failed rows again in a new delivery: as they stand in the sheet where it is open, else as they were. */
   'delivery-send-failed-again': z.object({ id }),
+  /** What taking a delivery back would come to. */
+  'delivery-take-back-preview': z.object({ id }),
+  /** Restores, in a new delivery, what consumers were before this one. */
+  'delivery-take-back': z.object({ id }),
+  /** Forgets what consumers were before a delivery. */
+  'delivery-forget-before': z.object({ id }),
   'delivery-save-report': z.object({ id, format: z.enum(['csv', 'xlsx']) }),
   'delivery-delete': z.object({ id }),
 
@@ -141,6 +167,8 @@ export interface IpcAnswers {
   'layout-remember': undefined;
   'delivery-start': DeliverySummary;
   'delivery-preview': DeliveryPreview;
+  'compare-start': Comparison;
+  'compare-cancel': undefined;
   'delivery-pause': DeliverySummary;
   'delivery-resume': DeliverySummary;
   'delivery-stop': DeliverySummary;
@@ -149,6 +177,9 @@ export interface IpcAnswers {
   'delivery-outcomes': { total: number; outcomes: RowOutcome[] };
   'delivery-timeline': OutcomeTimeline | null;
   'delivery-send-failed-again': DeliverySummary;
+  'delivery-take-back-preview': TakeBackPreview;
+  'delivery-take-back': DeliverySummary;
+  'delivery-forget-before': DeliverySummary;
   'delivery-save-report': boolean;
   'delivery-delete': undefined;
   'practice-consumers': { total: number; consumers: PracticeConsumer[] };
@@ -162,6 +193,7 @@ export interface IpcEvents {
   /** No sheet is open any more, on purpose (`problem` null) or because its process ended. */
   'sheet-closed': { sheetId: string; problem: FileProblem | null };
   'delivery-progress': DeliveryProgress;
+  'compare-progress': { done: number; total: number };
   'shops-changed': ShopsState;
   'settings-changed': Settings;
 }

@@ -25,8 +25,10 @@ export interface PageApi {
   recallLayout(shopId: string, headers: string[]): Reply<'layout-recall'>;
   rememberLayout(shopId: string, headers: string[], layout: ColumnLayout): Reply<'layout-remember'>;
 
-  startDelivery(shopId: string, mode: DeliveryMode, all: boolean): Reply<'delivery-start'>;
+  startDelivery(input: IpcInput<'delivery-start'>): Reply<'delivery-start'>;
   previewDelivery(shopId: string, mode: DeliveryMode): Reply<'delivery-preview'>;
+  compareRows(input: IpcInput<'compare-start'>): Reply<'compare-start'>;
+  cancelCompare(): Reply<'compare-cancel'>;
   pauseDelivery(id: string): Reply<'delivery-pause'>;
   resumeDelivery(id: string): Reply<'delivery-resume'>;
   stopDelivery(id: string): Reply<'delivery-stop'>;
@@ -35,6 +37,9 @@ export interface PageApi {
   listOutcomes(input: IpcInput<'delivery-outcomes'>): Reply<'delivery-outcomes'>;
   deliveryTimeline(id: string): Reply<'delivery-timeline'>;
   sendFailedAgain(id: string): Reply<'delivery-send-failed-again'>;
+  takeBackPreview(id: string): Reply<'delivery-take-back-preview'>;
+  takeBack(id: string): Reply<'delivery-take-back'>;
+  forgetBefore(id: string): Reply<'delivery-forget-before'>;
   saveReport(id: string, format: 'csv' | 'xlsx'): Reply<'delivery-save-report'>;
   deleteDelivery(id: string): Reply<'delivery-delete'>;
 

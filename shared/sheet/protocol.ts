@@ -52,12 +52,18 @@ export const mainRequestSchemas = {
     mode: z.enum(DELIVERY_MODES),
     layout: columnLayoutSchema.nullable(),
   }),
-  /** Rows ready to be sent, from row `after` (exclusive) on, at most `limit`; `only` bounds them to these rows. */
+  /**
+   * Rows ready to be sent, from row `after` (exclusive) on, at most `limit`; `only` bounds them to these rows. `look`: they are not
+   * going to be sent, so that the shop's refusals stay on their cells.
+   */
   'take-prepared': z.object({
     after: z.int().min(0),
     limit: z.int().min(1).max(5_000),
     only: z.array(rowNumber).nullable(),
+    look: z.boolean().optional(),
   }),
+  /** Numbers of rows that are ready to be sent, at most `count`, evenly spread over all of them. */
+  'sample-ready': z.object({ count: z.int().min(1).max(1_000) }),
   /** The cells of rows as they stand, for a report; null where `rowsId` is no longer that of the sheet. */
   'get-cells': z.object({ rowsId: z.string(), rows: z.array(rowNumber).max(5_000) }),
   /** Puts the shop's refusals on the cells they name; none where `rowsId` is no longer that of the sheet. */
@@ -90,6 +96,7 @@ export interface SheetAnswers {
    * at the end.
    */
   'take-prepared': { rows: PreparedRow[]; keptBack: SkippedRow[]; excluded: SkippedRow[]; next: number | null };
+  'sample-ready': number[];
   'get-cells': string[][] | null;
   'mark-refused': SheetState;
 }

@@ -3,10 +3,12 @@ import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import Papa from 'papaparse';
+import { fieldName } from '../../../shared/delivery/differences';
 import type { OutcomeKind, OutcomeReason, RowOutcome } from '../../../shared/delivery/outcome';
 import { safeForSpreadsheet } from './safe-cell';
 
-type ReportColumn = 'row' | 'externalId' | 'outcome' | 'reason' | 'message' | 'at' | 'requestId';
+type ReportColumn =
+  'row' | 'externalId' | 'outcome' | 'reason' | 'message' | 'field' | 'sentValue' | 'serverValue' | 'at' | 'requestId';
 
 /** The words of a report, from the locale. */
 export interface ReportLabels {
@@ -65,8 +67,8 @@ async function writeXlsx(path: string, options: ReportOptions): Promise<void> {
 }
 
 function titles({ headers, labels: { columns } }: ReportOptions): string[] {
-  const { row, externalId, outcome, reason, message, at, requestId } = columns;
-  return [...headers, row, externalId, outcome, reason, message, at, requestId];
+  const { row, externalId, outcome, reason, message, field, sentValue, serverValue, at, requestId } = columns;
+  return [...headers, row, externalId, outcome, reason, message, field, sentValue, serverValue, at, requestId];
 }
 
 function reportLine(
@@ -75,14 +77,17 @@ function reportLine(
 ): string[] {
   const original = headers.map((_, column) => cells?.[column] ?? '');
   const reason = outcome.reason === null ? '' : labels.reasons[outcome.reason];
-  const message = [outcome.message, outcome.serverValue].filter((part) => part !== null && part !== '').join(': ');
+  const fields = [outcome.field === null ? null : fieldName(outcome.field), outcome.otherFields];
   return [
     ...original,
     String(outcome.row),
     outcome.externalId,
     labels.outcomes[outcome.kind],
     reason,
-    message,
+    outcome.message ?? '',
+    fields.filter((name) => name !== null).join(', '),
+    outcome.sentValue ?? '',
+    outcome.serverValue ?? '',
     outcome.at,
     outcome.requestId ?? '',
   ];

@@ -16,7 +16,7 @@ export function DeliveryFacts({ summary }: { summary: DeliverySummary }) {
         <ShopMark id={summary.shopId ?? summary.baseUrl} name={summary.shopName} />
         <span>{summary.fileName}</span>
         <span>{formats.dateTime(summary.createdAt)}</span>
-        <span>{t(`modes.${summary.mode}.name`)}</span>
+        <span>{summary.takesBack === null ? t(`modes.${summary.mode}.name`) : t('takeBack.isOne')}</span>
       </div>
       <ul className={classes['runs']} aria-label={t('delivery.runs.title')}>
         {runs.map((run, index) => (

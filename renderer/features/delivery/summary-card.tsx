@@ -11,6 +11,8 @@ import { notifyDone } from '../../ui/notify';
 import { Card } from '../../ui/screen';
 import { DeliveryFacts } from './delivery-facts';
 import { readResult } from './read-result';
+import { TakeBackActions } from './take-back-actions';
+import { TakeBackResult } from './take-back-result';
 import classes from './delivery.module.css';
 
 /** What came of a delivery in one sentence, and what can be done next. */
@@ -41,6 +43,7 @@ export function SummaryCard({ summary }: { summary: DeliverySummary }) {
           requests: formats.number(summary.requests),
         })}
       </Notice>
+      {summary.takesBack !== null && <TakeBackResult takenBack={summary.takesBack} outcomes={outcomes} />}
       {summary.failedWipedAt !== null && (
         <p className={classes['wiped']}>
           {t('delivery.failedWiped', { time: formats.dateTime(summary.failedWipedAt) })}
@@ -68,6 +71,7 @@ export function SummaryCard({ summary }: { summary: DeliverySummary }) {
         >
           {t('delivery.report', { format: 'CSV' })}
         </Button>
+        {summary.keepsBefore && <TakeBackActions summary={summary} />}
       </Group>
     </Card>
   );

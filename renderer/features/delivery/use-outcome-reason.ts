@@ -1,4 +1,6 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { fieldName, isContactField } from '../../../shared/delivery/differences';
 import type { Outcome } from '../../../shared/delivery/outcome';
 
 /** What became of a row and why, as a sentence with the server's own words in it where it gave any. */
@@ -7,14 +9,25 @@ export function useOutcomeReason(): (outcome: Outcome) => string {
   return (outcome) => {
     if (outcome.reason === null) return t(`outcomes.${outcome.kind}`);
     const field = outcome.field ?? '';
-    const words = { field, message: outcome.message ?? '', serverValue: outcome.serverValue ?? '' };
+    const words = { field: fieldName(field), message: outcome.message ?? '' };
     if (outcome.reason === 'refused') {
       if (/already taken/i.test(words.message) && field !== '') return t('outcomes.sentence.taken', words);
       return t(field === '' ? 'outcomes.sentence.refused' : 'outcomes.sentence.refusedField', words);
     }
-    if (outcome.reason === 'server-kept-value' && outcome.serverValue !== null)
-      return t('outcomes.sentence.serverKept', words);
+    if (outcome.reason === 'server-kept-value' && field !== '') return keptSentence(outcome, field, t);
     if (outcome.reason === 'gave-up') return t('outcomes.sentence.gaveUp', words);
     return t(`outcomes.reason.${outcome.reason}`);
   };
+}
+
+/** Both values, and the names of what else the server has otherwise. Deliveries of older versions know the server's value alone. */
+function keptSentence(outcome: Outcome, field: string, t: TFunction): string {
+  const value = (text: string | null) => (text === null || text === '' ? t('outcomes.noValue') : text);
+  const { sentValue, otherFields, httpStatus } = outcome;
+  const words = { field: fieldName(field), sentValue: value(sentValue), serverValue: value(outcome.serverValue) };
+  if (sentValue === null) return t('outcomes.sentence.serverKept', words);
+  if (field === 'external_id') return t('outcomes.sentence.keptAnother', words);
+  const isOld = isContactField(field) && httpStatus !== 201;
+  const sentence = t(isOld ? 'outcomes.sentence.keptContact' : 'outcomes.sentence.keptOther', words);
+  return otherFields === null ? sentence : `${sentence} ${t('outcomes.sentence.keptToo', { fields: otherFields })}`;
 }

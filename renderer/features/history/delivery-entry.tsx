@@ -7,8 +7,9 @@ import { deleteDelivery, openDelivery, sendFailedAgain } from '../../model/deliv
 import { useDurationWords, useFormats } from '../../model/formats';
 import { useRunWords } from '../../model/run-words';
 import { useAction } from '../../model/use-action';
+import { useTakeBack } from '../../model/use-take-back';
 import { confirmDeed } from '../../ui/confirm';
-import { DownloadIcon, MoreIcon, PlayIcon, TrashIcon } from '../../ui/icons';
+import { DownloadIcon, MoreIcon, PlayIcon, TrashIcon, UndoIcon } from '../../ui/icons';
 import { notifyDone } from '../../ui/notify';
 import { ShopMark } from '../../ui/shop-mark';
 import classes from './delivery-entry.module.css';
@@ -20,7 +21,9 @@ export function DeliveryEntry({ summary, onDeleted }: { summary: DeliverySummary
   const duration = useDurationWords();
   const runs = useRunWords()(summary);
   const { busy, run } = useAction();
+  const kept = useTakeBack(summary);
   const { id, outcomes, state } = summary;
+  const isOver = state.status === 'finished' || state.status === 'stopped';
   const counts = OUTCOME_KINDS.filter((kind) => outcomes[kind] > 0);
   const saveReport = (format: 'csv' | 'xlsx'): void =>
     run(async () => {
@@ -50,6 +53,7 @@ export function DeliveryEntry({ summary, onDeleted }: { summary: DeliverySummary
           <span className={classes['status']} data-status={state.status}>
             {t(`history.status.${state.status}`)}
           </span>
+          {summary.takesBack !== null && <span>{t('takeBack.isOne')}</span>}
         </div>
         <div className={classes['facts']}>
           <span>{t('intake.rows', { count: summary.rows, rows: formats.number(summary.rows) })}</span>
@@ -94,6 +98,16 @@ export function DeliveryEntry({ summary, onDeleted }: { summary: DeliverySummary
               <Menu.Item leftSection={<PlayIcon size={16} />} onClick={() => run(() => sendFailedAgain(id))}>
                 {t('delivery.sendAgain', { count: outcomes.failed, rows: formats.number(outcomes.failed) })}
               </Menu.Item>
+            )}
+            {summary.keepsBefore && isOver && (
+              <>
+                <Menu.Item leftSection={<UndoIcon size={16} />} onClick={kept.start}>
+                  {t('takeBack.start')}
+                </Menu.Item>
+                <Menu.Item leftSection={<TrashIcon size={16} />} onClick={kept.forget}>
+                  {t('takeBack.forget')}
+                </Menu.Item>
+              </>
             )}
             <Menu.Item leftSection={<TrashIcon size={16} />} disabled={state.status === 'running'} onClick={remove}>
               {t('history.delete')}

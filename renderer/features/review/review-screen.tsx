@@ -6,7 +6,7 @@ import type { Shop } from '../../../shared/shop/shop';
 import { startDelivery } from '../../model/deliveries';
 import { useDurationWords, useFormats } from '../../model/formats';
 import { goTo } from '../../model/navigation';
-import { findSheetBlocker, findShopBlocker, secondsToSend } from '../../model/send-readiness';
+import { findSheetBlocker, findShopBlocker, requestsPerRow, secondsToSend } from '../../model/send-readiness';
 import { setRules, setView, type OpenedSheet } from '../../model/sheet';
 import { useChosenShop } from '../../model/shops';
 import { useAction } from '../../model/use-action';
@@ -15,6 +15,8 @@ import { Notice } from '../../ui/notice';
 import { Card, Screen } from '../../ui/screen';
 import { ShopMark } from '../../ui/shop-mark';
 import { ClearingNotice } from './clearing-notice';
+import { CompareCard } from './compare-card';
+import { KeepBeforeChoice } from './keep-before-choice';
 import { RequestPreview } from './request-preview';
 import { ReviewCounts } from './review-counts';
 import classes from './review-screen.module.css';
@@ -30,8 +32,11 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
   const blocker = findSheetBlocker(sheet) ?? findShopBlocker(shop);
   const preview = usePreview(sheet, shop?.id ?? null);
   const [sendsAll, setSendsAll] = useState(false);
-  const known = preview === null || sendsAll ? 0 : preview.unchanged + preview.contactOnly;
+  const [keepsBefore, setKeepsBefore] = useState(false);
+  const known = preview === null || sendsAll ? 0 : preview.unchanged + preview.contactOnly + preview.notTaken;
   const toSend = counts.ready - known;
+  const start = ({ id: shopId }: Shop): void =>
+    run(() => startDelivery({ shopId, mode: rules.mode, all: sendsAll, keepBefore: keepsBefore }));
   const showRows = (only: 'issues' | 'excluded'): void =>
     run(async () => {
       await setView({ only, search: '' });
@@ -40,7 +45,9 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
   return (
     <Screen title={t('review.title')} data-testid="review">
       <Card>
-        {shop !== undefined && toSend > 0 && <Sentence shop={shop} ready={toSend} />}
+        {shop !== undefined && toSend > 0 && (
+          <Sentence shop={shop} ready={toSend} requests={toSend * requestsPerRow(rules.mode, keepsBefore)} />
+        )}
         {preview !== null && <UnchangedNotice preview={preview} sendsAll={sendsAll} onSendAll={setSendsAll} />}
         <ReviewCounts counts={counts} skipBadCells={rules.skipBadCells === true} onShow={showRows} />
         <ClearingNotice columns={sheet.state.columns} rules={rules} />
@@ -61,6 +68,7 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
             }
           />
         )}
+        <KeepBeforeChoice mode={rules.mode} keeps={keepsBefore} onChange={setKeepsBefore} />
         <Group mt="md">
           <Button
             size="md"
@@ -68,7 +76,7 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
             loading={busy}
             disabled={blocker !== null || shop === undefined || toSend === 0}
             rightSection={<ArrowRightIcon size={18} />}
-            onClick={() => shop !== undefined && run(() => startDelivery(shop.id, rules.mode, sendsAll))}
+            onClick={() => shop !== undefined && start(shop)}
           >
             <ConfirmLabel shop={shop} ready={toSend} />
           </Button>
@@ -77,6 +85,7 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
           </Text>
         </Group>
       </Card>
+      {shop !== undefined && <CompareCard sheet={sheet} shop={shop} blocked={blocker !== null} />}
       <ModeChoice mode={rules.mode} onChange={(mode) => run(() => setRules({ mode }))} />
       <Card>
         <RequestPreview shop={shop} />
@@ -85,11 +94,11 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
   );
 }
 
-function Sentence({ shop, ready }: { shop: Shop; ready: number }) {
+function Sentence({ shop, ready, requests }: { shop: Shop; ready: number; requests: number }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const duration = useDurationWords();
-  const seconds = secondsToSend(ready, shop.pace);
+  const seconds = secondsToSend(requests, shop.pace);
   return (
     <p className={classes['sentence']}>
       {t('review.sentence', { count: ready, rows: formats.number(ready) })}{' '}

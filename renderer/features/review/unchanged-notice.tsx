@@ -16,14 +16,16 @@ export function UnchangedNotice({
 }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { unchanged, contactOnly } = preview;
-  if (unchanged + contactOnly === 0) return null;
+  const { unchanged, contactOnly, notTaken } = preview;
+  const known = unchanged + contactOnly + notTaken;
+  if (known === 0) return null;
   const counted = (key: string, count: number) =>
     count === 0 ? null : <p>{t(`review.${key}`, { count, rows: formats.number(count) })}</p>;
   return (
-    <div className={classes['unchanged']} data-testid="review-unchanged" data-count={unchanged + contactOnly}>
+    <div className={classes['unchanged']} data-testid="review-unchanged" data-count={known}>
       {!sendsAll && counted('unchanged', unchanged)}
       {!sendsAll && counted('contactOnly', contactOnly)}
+      {!sendsAll && counted('notTaken', notTaken)}
       <Text size="sm" c="dimmed">
         {t('review.ledgerIsLocal')}
       </Text>

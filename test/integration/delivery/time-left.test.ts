@@ -79,6 +79,8 @@ async function simulate(simulation: Simulation): Promise<{ told: Told[]; endedMs
       random: dice(7),
       sleep: clock.sleep,
       now: () => new Date(clock.nowMs()),
+      nowMs: clock.nowMs,
+      keepBefore: null,
       concurrency,
       pacer: pacerFor('http://127.0.0.1:9/v4', pace),
       signal: stop.signal,

@@ -15,7 +15,9 @@ const outcome = (row: number, afterSeconds: number, kind: RowOutcome['kind']): R
   reason: null,
   message: null,
   field: null,
+  sentValue: null,
   serverValue: null,
+  otherFields: null,
   httpStatus: 200,
   requestId: null,
   at: new Date(STARTED + afterSeconds * 1_000).toISOString(),
@@ -112,7 +114,7 @@ describe('the timeline of a delivery', () => {
     // As the version before left it: the same rows, without this version's tables.
     database.exec(
       `DROP TABLE delivery_runs; DROP TABLE outcome_tallies; ALTER TABLE deliveries DROP COLUMN failed_wiped_at;
-       PRAGMA user_version = 3;`,
+       PRAGMA user_version = 5;`,
     );
     const migrated = openDatabase(path);
     expect(openOutcomeTallies(migrated).timeline('d')).toEqual(expected);

@@ -9,6 +9,8 @@ const answer = (status: number, body: unknown, location: string | null = null): 
   location,
 });
 
+const custom = <T>(custom_attributes: T) => ({ custom_attributes });
+
 describe('an accepted row', () => {
   it.each([
     [201, 'created'],
@@ -32,7 +34,9 @@ describe('an accepted row', () => {
       kind: 'kept',
       reason: 'server-kept-value',
       field,
+      sentValue: sent,
       serverValue: has,
+      otherFields: null,
     });
   });
 
@@ -55,9 +59,72 @@ describe('an accepted row', () => {
   });
 
   it('is created by a POST, whatever 2xx says so', () => {
-    expect(
-      acceptedOutcome(answer(200, consumer({ email: 'b@example.ru' })), { email: 'a@example.ru' }, 'POST').kind,
-    ).toBe('created');
+    expect(acceptedOutcome(answer(200, consumer({})), { email: 'a@example.ru' }, 'POST').kind).toBe('created');
+  });
+
+  it.each([
+    ['POST', 201, { email: 'a@example.ru' }, { email: 'b@example.ru' }, 'email', 'a@example.ru', 'b@example.ru'],
+    ['PUT', 201, { phone: '+79000000001' }, { phone: null }, 'phone', '+79000000001', ''],
+    ['PUT', 200, { name: 'Анна Иванова' }, { name: 'Анна' }, 'name', 'Анна Иванова', 'Анна'],
+    ['PUT', 200, { name: null }, { name: 'Анна' }, 'name', '', 'Анна'],
+    ['PUT', 200, { unsubscribed: true }, { unsubscribed: false }, 'unsubscribed', 'true', 'false'],
+    ['PUT', 200, { external_id: 'c1' }, { external_id: 'c2' }, 'external_id', 'c1', 'c2'],
+    [
+      'PUT',
+      200,
+      { created_at: '2018-01-01T00:11:22+03:00' },
+      { created_at: '2018-01-01T00:11:22Z' },
+      'created_at',
+      '2018-01-01T00:11:22+03:00',
+      '2018-01-01T00:11:22Z',
+    ],
+    ['PUT', 200, custom({ ltv: '5' }), custom({ ltv: '4' }), 'custom_attributes.ltv', '5', '4'],
+    ['PUT', 200, custom({ ltv: '5' }), custom({}), 'custom_attributes.ltv', '5', ''],
+    ['PUT', 200, custom({ code: '007' }), custom({ code: 7 }), 'custom_attributes.code', '007', '7'],
+    ['PUT', 200, custom({ tags: 'a' }), custom({ tags: ['a'] }), 'custom_attributes.tags', 'a', '["a"]'],
+  ] as const)('is kept where a %s %i of %j is answered with %j', (method, status, sent, has, field, was, now) => {
+    expect(acceptedOutcome(answer(status, consumer(has)), sent, method)).toMatchObject({
+      kind: 'kept',
+      reason: 'server-kept-value',
+      field,
+      sentValue: was,
+      serverValue: now,
+      otherFields: null,
+    });
+  });
+
+  it('names all that differs, contact data last', () => {
+    const sent = { email: 'a@example.ru', name: 'Анна', ...custom({ ltv: '5', city: 'Тула' }) };
+    const has = { email: 'b@example.ru', name: 'Анна', ...custom({ ltv: '4', city: 'Орёл' }) };
+    expect(acceptedOutcome(answer(200, consumer(has)), sent, 'PUT')).toMatchObject({
+      field: 'custom_attributes.ltv',
+      otherFields: 'city, email',
+    });
+  });
+
+  it('is stored with no more of a value than helps', () => {
+    const outcome = acceptedOutcome(answer(200, consumer({ name: 'я'.repeat(9_000) })), { name: 'Анна' }, 'PUT');
+    expect(outcome.serverValue).toHaveLength(300);
+  });
+
+  it.each([
+    [{ created_at: '2018-01-01T00:11:22+03:00' }, { created_at: '2017-12-31T21:11:22.000Z' }],
+    [custom({ seen: '2018-01-01T00:11:22+03:00' }), custom({ seen: '2017-12-31T21:11:22Z' })],
+    [{ updated_at: '2018-01-01T00:11:22+03:00' }, { updated_at: '2026-01-01T00:00:00Z' }],
+    [custom({ ltv: 27456 }), custom({ ltv: '27456' })],
+    [custom({ ltv: '27456' }), custom({ ltv: 27456 })],
+    [custom({ ltv: 100 }), custom({ ltv: '100.0' })],
+    [custom({ vip: true }), custom({ vip: 'true' })],
+    [{ name: null }, { name: null }],
+    [{ name: null }, { name: '' }],
+    [custom({ ltv: null }), custom({})],
+    [custom({ ltv: null }), { custom_attributes: null }],
+    [{ unsubscribed: null }, { unsubscribed: false }],
+    [{ unsubscribed: false }, { unsubscribed: null }],
+    [{ name: 'Анна', ...custom({ ltv: '5' }) }, {}],
+    [custom({ constructor: 'x', __proto__: 'y' }), custom({ constructor: 'x', __proto__: 'y' })],
+  ])('is updated where %j is answered with %j', (sent, has) => {
+    expect(acceptedOutcome(answer(200, consumer(has)), sent, 'PUT').kind).toBe('updated');
   });
 
   it('is updated where e-mail and phone were not sent', () => {

@@ -14,7 +14,9 @@ const refused: Outcome = {
   reason: 'refused',
   message: 'email is invalid',
   field: 'email',
+  sentValue: null,
   serverValue: null,
+  otherFields: null,
   httpStatus: 422,
   requestId: 'request-1',
 };

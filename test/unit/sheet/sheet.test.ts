@@ -67,6 +67,15 @@ describe('a sheet', () => {
     expect([rest.excluded.map((r) => r.row), rest.next]).toEqual([[3], null]);
   });
 
+  it('chooses ready rows evenly from all over the sheet', async () => {
+    const sheet = await open(Array.from({ length: 10 }, (_, n) => row(n === 4 ? '' : `${n}`, `c${n}@example.ru`)));
+    await sheet.excludeRows({ rows: [1], excluded: true });
+    expect(sheet.sampleReady({ count: 4 })).toEqual([2, 4, 7, 9]);
+    expect(sheet.sampleReady({ count: 100 })).toEqual([2, 3, 4, 6, 7, 8, 9, 10]);
+    await sheet.excludeRows({ rows: 'view', excluded: true });
+    expect(sheet.sampleReady({ count: 4 })).toEqual([]);
+  });
+
   it("puts a shop's refusal on its cell until the row is edited or sent again", async () => {
     const sheet = await open([row('1', 'a@example.ru'), row('2', 'b@example.ru')]);
     sheet.markRefused({
@@ -78,6 +87,8 @@ describe('a sheet', () => {
     ]);
     await sheet.editCells({ edits: [{ row: 1, column: 1, value: 'other@example.ru' }] });
     expect(sheet.state().counts.issues).toBe(1);
+    sheet.takePrepared({ after: 0, limit: 10, only: [2], look: true });
+    expect(sheet.state().issuesByCode).toContainEqual(expect.objectContaining({ code: 'server-refused' }));
     sheet.takePrepared({ after: 0, limit: 10, only: [2] });
     expect(sheet.state().counts.issues).toBe(0);
   });

@@ -1,0 +1,30 @@
+import type { PreparedRow } from '../../shared/consumer/payload-types';
+import type { DeliverySummary } from '../../shared/delivery/summary';
+import { AppError } from '../ipc/app-error';
+import type { Deliveries, DeliveryShop } from './deliveries';
+
+/**
+ * A new delivery, ready to be started, that restores the values before another one. It creates no consumer: one that is gone by now
+ * is passed over. Throws `delivery-not-allowed` while the other one may still go on, `nothing-to-send`.
+ */
+export async function createTakeBack(deliveries: Deliveries, id: string, shop: DeliveryShop): Promise<DeliverySummary> {
+  const { summary } = deliveries.get(id);
+  const { status } = summary.state;
+  if (status !== 'finished' && status !== 'stopped') throw new AppError('delivery-not-allowed', status);
+  const rows = deliveries.restorable(id);
+  if (rows.length === 0) throw new AppError('nothing-to-send');
+  return deliveries.create({
+    shop,
+    mode: 'update',
+    all: true,
+    fileName: summary.fileName,
+    headers: deliveries.headers(id),
+    sourceKey: `take-back:${id}`,
+    takesBack: id,
+    rows: inOnePart(rows),
+  });
+}
+
+async function* inOnePart(rows: PreparedRow[]): AsyncGenerator<{ rows: PreparedRow[]; skipped: [] }> {
+  yield await Promise.resolve({ rows, skipped: [] });
+}

@@ -1,0 +1,15 @@
+import type { CompareSheet } from '../app/compare-sheet';
+import type { IpcHandlers } from './register';
+
+type CompareChannels = Extract<keyof IpcHandlers, `compare-${string}`>;
+
+/** Comparing rows of the open sheet with what a shop has. */
+export function compareHandlers(compareSheet: CompareSheet): Pick<IpcHandlers, CompareChannels> {
+  return {
+    'compare-start': ({ shopId, mode, which }) => compareSheet.start(shopId, mode, which),
+    'compare-cancel': () => {
+      compareSheet.cancel();
+      return undefined;
+    },
+  };
+}

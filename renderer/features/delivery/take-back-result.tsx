@@ -1,0 +1,40 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ask } from '../../bridge';
+import type { TakeBackPreview } from '../../../shared/delivery/before-values';
+import type { OutcomeCounts } from '../../../shared/delivery/outcome';
+import { useFormats } from '../../model/formats';
+import { useTakeBackWords } from '../../model/use-take-back';
+import classes from './delivery.module.css';
+
+/** What taking a delivery back has restored, and what has stayed as it was. */
+export function TakeBackResult({ takenBack, outcomes }: { takenBack: string; outcomes: OutcomeCounts }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const words = useTakeBackWords();
+  const [preview, setPreview] = useState<TakeBackPreview | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    ask((api) => api.takeBackPreview(takenBack)).then(
+      (found) => isWanted && setPreview(found),
+      // The delivery was deleted: of what it left nothing is known any more.
+      () => undefined,
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [takenBack]);
+  const { updated, skipped } = outcomes;
+  const lines = [
+    t('takeBack.restored', { count: updated, rows: formats.number(updated) }),
+    ...(skipped === 0 ? [] : [t('takeBack.gone', { count: skipped, rows: formats.number(skipped) })]),
+    ...(preview === null ? [t('takeBack.contactStays')] : words(preview)),
+  ];
+  return (
+    <ul className={classes['takenBack']} data-testid="taken-back">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,116 @@
+import { Table } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  COMPARED_KINDS,
+  countCompared,
+  type ComparedKind,
+  type ComparedRow,
+  type Comparison,
+} from '../../../shared/delivery/compare-consumer';
+import { fieldName } from '../../../shared/delivery/differences';
+import { useFormats } from '../../model/formats';
+import { ErrorIcon, InfoIcon, MinusCircleIcon, WarningIcon } from '../../ui/icons';
+import { Notice } from '../../ui/notice';
+import { Pager } from '../../ui/pager';
+import classes from './compare-card.module.css';
+
+const PAGE_ROWS = 25;
+
+/** Green is what the server has confirmed, so nothing here: blue is what would be done, amber what may surprise. */
+const TONES: Readonly<Record<ComparedKind, 'info' | 'warning' | 'error' | 'quiet'>> = {
+  'would-create': 'info',
+  'would-change': 'info',
+  'no-effect': 'quiet',
+  exists: 'quiet',
+  'not-there': 'quiet',
+  another: 'error',
+  'not-askable': 'warning',
+  unknown: 'warning',
+};
+const SIGNS = { info: InfoIcon, warning: WarningIcon, error: ErrorIcon, quiet: MinusCircleIcon } as const;
+
+/** What sending would do, counted, and row by row with every field from what to what. */
+export function CompareResult({ result }: { result: Comparison }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const [offset, setOffset] = useState(0);
+  const { rows, total, notReady, ended } = result;
+  const counts = countCompared(rows);
+  return (
+    <div className={classes['result']} data-testid="compare-result">
+      {ended !== null && (
+        <Notice
+          tone="warning"
+          title={ended.by === 'cancelled' ? t('compare.cancelled') : t(`delivery.pauseReason.${ended.by}.title`)}
+        >
+          {t('compare.endedText', { done: formats.number(rows.length), total: formats.number(total) })}
+        </Notice>
+      )}
+      <ul className={classes['counts']} aria-label={t('compare.countsLabel')}>
+        {COMPARED_KINDS.filter((kind) => counts[kind] > 0).map((kind) => (
+          <li key={kind} data-kind={kind} data-count={counts[kind]} data-tone={TONES[kind]}>
+            <Kind kind={kind}>: {formats.number(counts[kind])}</Kind>
+          </li>
+        ))}
+      </ul>
+      {notReady > 0 && <p>{t('compare.notReady', { count: notReady, rows: formats.number(notReady) })}</p>}
+      {rows.length > 0 && (
+        <div className={classes['scroll']} tabIndex={0} role="region" aria-label={t('compare.resultTitle')}>
+          <Table verticalSpacing={6}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th w={80}>{t('compare.row')}</Table.Th>
+                <Table.Th w={150}>external_id</Table.Th>
+                <Table.Th w={200}>{t('compare.kindHeader')}</Table.Th>
+                <Table.Th>{t('compare.fields')}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {rows.slice(offset, offset + PAGE_ROWS).map((row) => (
+                <Table.Tr key={row.row} data-row={row.row} data-kind={row.kind}>
+                  <Table.Td>{formats.number(row.row)}</Table.Td>
+                  <Table.Td className="mono">{row.externalId}</Table.Td>
+                  <Table.Td data-tone={TONES[row.kind]}>
+                    <Kind kind={row.kind} />
+                  </Table.Td>
+                  <Table.Td className={classes['fields'] ?? ''}>
+                    <Fields row={row} />
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </div>
+      )}
+      <Pager offset={offset} limit={PAGE_ROWS} total={rows.length} onChange={setOffset} />
+    </div>
+  );
+}
+
+function Kind({ kind, children }: { kind: ComparedKind; children?: ReactNode }) {
+  const { t } = useTranslation();
+  const Sign = SIGNS[TONES[kind]];
+  return (
+    <span className={classes['kind']}>
+      <Sign size={16} />
+      <span>
+        {t(`compare.kind.${kind}`)}
+        {children}
+      </span>
+    </span>
+  );
+}
+
+function Fields({ row: { kind, changes, keeps, detail } }: { row: ComparedRow }) {
+  const { t } = useTranslation();
+  const value = (text: string) => (text === '' ? t('outcomes.noValue') : text);
+  const lines = [
+    ...(detail === '' ? [] : [kind === 'another' ? t('compare.anotherIs', { detail }) : detail]),
+    ...changes.map(({ field, from, to }) =>
+      t('compare.change', { field: fieldName(field), from: value(from), to: value(to) }),
+    ),
+    ...keeps.map(({ field, from, to }) => t('compare.keeps', { field, from: value(from), to: value(to) })),
+  ];
+  return lines.map((line) => <div key={line}>{line}</div>);
+}

@@ -1,0 +1,27 @@
+import { Checkbox } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { DeliveryMode } from '../../../shared/consumer/target';
+
+/** Whether what the consumers are now is kept, so that the delivery can be taken back; says what that costs. */
+export function KeepBeforeChoice({
+  mode,
+  keeps,
+  onChange,
+}: {
+  mode: DeliveryMode;
+  keeps: boolean;
+  onChange: (keeps: boolean) => void;
+}) {
+  const { t } = useTranslation();
+  // A creation changes nobody: there is nothing to keep.
+  if (mode === 'create') return null;
+  return (
+    <Checkbox
+      mt="md"
+      label={t('takeBack.keep')}
+      description={t(mode === 'update' ? 'takeBack.keepFree' : 'takeBack.keepCosts')}
+      checked={keeps}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+    />
+  );
+}

@@ -1,0 +1,17 @@
+/** The most rows that one comparison takes (electron/app/rows-to-compare.ts). */
+export const MAX_COMPARED = 500;
+
+/** Reads `3, 10–20`; null where it is none of that, or too many. */
+export function parseRowNumbers(text: string): number[] | null {
+  const parts = text.split(/[\s,;]+/).filter((part) => part !== '');
+  const rows = new Set<number>();
+  for (const part of parts) {
+    const match = /^(\d{1,7})(?:[-–—](\d{1,7}))?$/.exec(part);
+    if (match === null) return null;
+    const from = Number(match[1]);
+    const to = Number(match[2] ?? match[1]);
+    if (from < 1 || to < from || to - from >= MAX_COMPARED) return null;
+    for (let row = from; row <= to; row += 1) rows.add(row);
+  }
+  return rows.size === 0 || rows.size > MAX_COMPARED ? null : [...rows];
+}

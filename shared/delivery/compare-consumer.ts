@@ -1,0 +1,95 @@
+import type { PreparedRow } from '../consumer/payload-types';
+import type { DeliveryMode } from '../consumer/target';
+import { differencesOf, isAnotherConsumer, isContactField, type Difference } from './differences';
+import { shortText } from './same-value';
+import type { PauseReason } from './state';
+
+/** What sending a row would come to, as the shop is now; each has words `compare.kind.<kind>`. */
+export const COMPARED_KINDS = [
+  'would-create',
+  'would-change',
+  /** The shop has all of it, or would keep its own e-mail or phone, which alone differ. */
+  'no-effect',
+  /** Create-only mode: the consumer is there and is left alone. */
+  'exists',
+  /** Update-only mode: there is no such consumer. */
+  'not-there',
+  /** The id leads to a consumer with another external id (trap 4), which sending would change; `detail` is that id. */
+  'another',
+  /** The id cannot stand in a path (trap 2). */
+  'not-askable',
+  /** The shop did not say; `detail` is what it said instead. */
+  'unknown',
+] as const;
+export type ComparedKind = (typeof COMPARED_KINDS)[number];
+
+/** From the shop's value to the one sent, as people read them; empty for none. */
+export interface FieldChange {
+  field: string;
+  from: string;
+  to: string;
+}
+
+export interface ComparedRow {
+  /** 1-based number of the row below the header. */
+  row: number;
+  externalId: string;
+  kind: ComparedKind;
+  /** What sending would change. */
+  changes: FieldChange[];
+  /** What cannot be changed: the shop keeps its own e-mail and phone of a consumer it has (trap 1). */
+  keeps: FieldChange[];
+  detail: string;
+}
+
+/** What came of comparing. Nothing of it is kept. */
+export interface Comparison {
+  rows: ComparedRow[];
+  /** Rows that were to be compared, those included that came to nothing because it ended before. */
+  total: number;
+  /** Chosen rows that are not ready to be sent: kept back or excluded. */
+  notReady: number;
+  /** Why it ended before the last row; null where it did not. */
+  ended: PauseReason | { by: 'cancelled' } | null;
+}
+
+/** What sending a row would do to the consumer that the shop has under its id; `document` null where there is none. */
+export function compareConsumer(
+  prepared: Pick<PreparedRow, 'row' | 'externalId' | 'attributes'>,
+  document: Record<string, unknown> | null,
+  mode: DeliveryMode,
+): ComparedRow {
+  const { row, externalId, attributes } = prepared;
+  const compared = (kind: ComparedKind, rest: Partial<ComparedRow> = {}): ComparedRow => ({
+    ...{ row, externalId, kind, changes: [], keeps: [], detail: '' },
+    ...rest,
+  });
+  const another = document !== null && isAnotherConsumer(externalId, document);
+  if (another && mode === 'upsert') return compared('another', { detail: shortText(document['external_id']) });
+  if (document === null || another) return compared(mode === 'update' ? 'not-there' : 'would-create');
+  if (mode === 'create') return compared('exists');
+  const differences = differencesOf(attributes, document, 'no-value');
+  const changes = differences.filter(({ field }) => !isContactField(field)).map(toChange);
+  const keeps = differences.filter(({ field }) => isContactField(field)).map(toChange);
+  return compared(changes.length > 0 ? 'would-change' : 'no-effect', { changes, keeps });
+}
+
+/** A row of which the shop could not be asked, or did not answer. */
+export function notCompared(
+  { row, externalId }: Pick<PreparedRow, 'row' | 'externalId'>,
+  kind: 'not-askable' | 'unknown',
+  detail: string,
+): ComparedRow {
+  return { row, externalId, kind, changes: [], keeps: [], detail };
+}
+
+/** How many rows came to what. */
+export function countCompared(rows: readonly ComparedRow[]): Record<ComparedKind, number> {
+  const counts = Object.fromEntries(COMPARED_KINDS.map((kind) => [kind, 0])) as Record<ComparedKind, number>;
+  for (const { kind } of rows) counts[kind] += 1;
+  return counts;
+}
+
+function toChange({ field, sent, has }: Difference): FieldChange {
+  return { field, from: shortText(has), to: shortText(sent) };
+}

@@ -1,0 +1,98 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { startPracticeShop, type PracticeShop, type SeenRequest } from '../../electron/practice/practice-shop';
+import { temporaryFolder } from '../fakes/temporary-folder';
+import { dropFile, expectAccessible, launch } from './app';
+import { addShop } from './own-shop';
+
+const TOKEN = 'e2e-delivery-token-Ws58';
+
+let folder: ReturnType<typeof temporaryFolder>;
+let shop: PracticeShop;
+let seen: SeenRequest[];
+
+test.beforeEach(async () => {
+  folder = temporaryFolder();
+  seen = [];
+  shop = await startPracticeShop({
+    databasePath: ':memory:',
+    tokens: [TOKEN],
+    pace: 0,
+    onRequest: (request) => seen.push(request),
+  });
+});
+
+test.afterEach(async () => {
+  await shop.close();
+  folder.remove();
+});
+
+async function open(page: Page, names: string[], email = 'example.ru'): Promise<void> {
+  const file = join(folder.path, 'клиенты.csv');
+  const lines = names.map((name, n) => `${n + 1},c${n + 1}@${email},${name},+7 900 000-00-00,2018-01-01 00:11:22`);
+  writeFileSync(file, `external_id,email,name,phone,created_at\n${lines.join('\n')}\n`);
+  await dropFile(page, file);
+  await expect(page.getByTestId('row-grid')).toBeVisible();
+  await page.getByTestId('send').click();
+}
+
+const names = () => shop.consumers({ offset: 0, limit: 10, search: '' }).consumers.map(({ name }) => name);
+
+test('rows are compared before they are sent, and what was sent is taken back', async () => {
+  const { app, page } = await launch(join(folder.path, 'data'));
+  await addShop(page, shop, TOKEN, 50);
+  await open(page, ['Анна', 'Борис', 'Вера']);
+  await page.getByTestId('confirm-send').click();
+  await expect(page.getByTestId('delivery-summary')).toHaveAttribute('data-status', 'finished');
+  seen.length = 0;
+
+  await page.getByRole('button', { name: 'Таблица' }).click();
+  await open(page, ['Анна Петровна', 'Борис', 'Вера', 'Глеб'], 'другой.рф');
+  const compare = page.getByTestId('compare');
+  await compare.getByTestId('compare-start').click();
+  const result = page.getByTestId('compare-result');
+  await expect(result.locator('li[data-kind="would-change"]')).toHaveAttribute('data-count', '1');
+  await expect(result.locator('li[data-kind="no-effect"]')).toHaveAttribute('data-count', '2');
+  await expect(result.locator('li[data-kind="would-create"]')).toHaveAttribute('data-count', '1');
+  const first = result.locator('tr[data-row="1"]');
+  await expect(first).toContainText('name: «Анна» → «Анна Петровна»');
+  await expect(first).toContainText('email: магазин оставит «c1@example.ru»');
+  expect(seen.map(({ method }) => method)).toEqual(['GET', 'GET', 'GET', 'GET']);
+  await expectAccessible(page);
+
+  await compare.getByLabel('Какие строки').selectOption({ label: 'По номерам' });
+  await compare.getByLabel('Номера строк').fill('2, 4');
+  await compare.getByTestId('compare-start').click();
+  await expect(result.locator('tbody tr')).toHaveCount(2);
+
+  await page.getByLabel('Запомнить прежние значения, чтобы можно было вернуть').check();
+  await page.getByLabel('Отправить всё, включая неизменившиеся строки').check();
+  await page.getByTestId('confirm-send').click();
+  const summary = page.getByTestId('delivery-summary');
+  await expect(summary).toHaveAttribute('data-status', 'finished');
+  expect(names()).toEqual(['Анна Петровна', 'Борис', 'Вера', 'Глеб']);
+
+  await summary.getByTestId('take-back').click();
+  const dialog = page.getByRole('dialog', { name: 'Вернуть прежние значения' });
+  await expect(dialog).toContainText('Вернём прежние значения 1 клиенту');
+  await expect(dialog).toContainText('1 добавленный клиент останется');
+  await expect(dialog).toContainText('Почта и телефон не меняются');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Вернуть', exact: true }).click();
+  await expect(page.getByTestId('taken-back')).toContainText('Прежние значения снова у 1 клиента.');
+  await expect(page.getByTestId('taken-back')).toContainText('1 добавленный клиент останется');
+  expect(names()).toEqual(['Анна', 'Борис', 'Вера', 'Глеб']);
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'История' }).click();
+  await expect(page.getByText('возврат прежних значений')).toBeVisible();
+  await page.getByRole('button', { name: 'Ещё действия' }).nth(1).click();
+  await page.getByRole('menuitem', { name: 'Забыть прежние значения' }).click();
+  await page
+    .getByRole('dialog', { name: 'Забыть прежние значения?' })
+    .getByRole('button', { name: 'Забыть прежние значения' })
+    .click();
+  await expect(page.getByText('Прежние значения забыты.')).toBeVisible();
+  await app.close();
+});

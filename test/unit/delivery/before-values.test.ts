@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { beforeOf } from '../../../shared/delivery/before-values';
+
+const document = {
+  external_id: 'c1',
+  name: 'Анна',
+  email: 'anna@example.ru',
+  phone: null,
+  unsubscribed: false,
+  custom_attributes: { ltv: 5, tags: ['a', 'b'], city: 'Тула' },
+};
+
+describe('what a consumer was before a PUT', () => {
+  it('has what the PUT changes, and null for what was not there', () => {
+    const sent = { name: 'Анна П.', first_name: 'Аня', custom_attributes: { ltv: '5', city: 'Тула', vip: true } };
+    expect(beforeOf(sent, document)).toEqual({
+      was: 'values',
+      attributes: { name: 'Анна', first_name: null, custom_attributes: { ltv: 5, vip: null } },
+    });
+  });
+
+  it('leaves out e-mail and phone, which a PUT never changes, and the server’s own time', () => {
+    const sent = { email: 'b@example.ru', phone: '1', updated_at: '2018-01-01T00:00:00Z' };
+    expect(beforeOf({ ...sent, unsubscribed: true }, document)).toEqual({
+      was: 'values',
+      attributes: { unsubscribed: false },
+    });
+    expect(beforeOf(sent, document)).toEqual({ was: 'same' });
+  });
+
+  it('is the same where the PUT changes nothing', () => {
+    expect(beforeOf({ name: 'Анна', first_name: null, custom_attributes: { ltv: 5, vip: null } }, document)).toEqual({
+      was: 'same',
+    });
+  });
+
+  it.each([
+    ['the answer has no document', { name: 'Анна' }, null],
+    ['a list cannot be sent back', { custom_attributes: { tags: 'a' } }, document],
+    ['a document cannot be sent back', { name: 'Анна' }, { name: { first: 'Анна' } }],
+    ['the custom attributes are none', { custom_attributes: { ltv: '5' } }, { custom_attributes: 'none' }],
+  ])('is unknown where %s', (_, sent, has) => {
+    expect(beforeOf(sent, has)).toEqual({ was: 'unknown' });
+  });
+
+  it('takes the custom attributes of a consumer without any for empty', () => {
+    expect(beforeOf({ custom_attributes: { constructor: 'x' } }, { custom_attributes: null })).toEqual({
+      was: 'values',
+      attributes: { custom_attributes: { constructor: null } },
+    });
+  });
+});

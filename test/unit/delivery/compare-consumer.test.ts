@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createConsumersApi } from '../../../electron/practice/consumers-api';
+import { openConsumerStore } from '../../../electron/practice/consumer-store';
+import type { ConsumerAttributes } from '../../../shared/consumer/payload-types';
+import { attributesOf } from '../../../shared/delivery/classify-answer';
+import { compareConsumer, countCompared } from '../../../shared/delivery/compare-consumer';
+
+const row = (attributes: ConsumerAttributes) => ({ row: 1, externalId: 'c1', attributes });
+const anna = { external_id: 'c1', name: 'Анна', email: 'anna@example.ru', phone: null, custom_attributes: { ltv: 5 } };
+
+describe('a row compared with the shop’s consumer', () => {
+  it.each([
+    ['upsert', null, 'would-create'],
+    ['create', null, 'would-create'],
+    ['update', null, 'not-there'],
+    ['create', anna, 'exists'],
+    ['upsert', { ...anna, external_id: 'c2' }, 'another'],
+    ['create', { ...anna, external_id: 'c2' }, 'would-create'],
+    ['update', { ...anna, external_id: 'c2' }, 'not-there'],
+    ['upsert', anna, 'no-effect'],
+    ['update', anna, 'no-effect'],
+  ] as const)('in mode %s, where the shop has %j: %s', (mode, document, kind) => {
+    expect(compareConsumer(row({ name: 'Анна' }), document, mode)).toMatchObject({ kind, changes: [], keeps: [] });
+  });
+
+  it('tells what would change from what to what', () => {
+    const sent = { name: 'Анна П.', first_name: null, phone: null, custom_attributes: { ltv: '6', city: 'Тула' } };
+    const document = { ...anna, first_name: 'Аня' };
+    expect(compareConsumer(row(sent), document, 'upsert')).toMatchObject({
+      kind: 'would-change',
+      changes: [
+        { field: 'name', from: 'Анна', to: 'Анна П.' },
+        { field: 'first_name', from: 'Аня', to: '' },
+        { field: 'custom_attributes.ltv', from: '5', to: '6' },
+        { field: 'custom_attributes.city', from: '', to: 'Тула' },
+      ],
+      keeps: [],
+    });
+  });
+
+  it('tells e-mail and phone apart: the shop keeps its own', () => {
+    const compared = compareConsumer(row({ email: 'a@example.ru', phone: '+79000000001' }), anna, 'upsert');
+    expect(compared).toMatchObject({
+      kind: 'no-effect',
+      changes: [],
+      keeps: [
+        { field: 'email', from: 'anna@example.ru', to: 'a@example.ru' },
+        { field: 'phone', from: '', to: '+79000000001' },
+      ],
+    });
+    expect(countCompared([compared, compared])).toMatchObject({ 'no-effect': 2, 'would-change': 0 });
+  });
+
+  it('has an effect no more once it was sent', () => {
+    const scalar = fc.oneof(fc.string({ maxLength: 5 }), fc.integer(), fc.boolean(), fc.constant(null));
+    const text = fc.option(fc.string({ maxLength: 5 }));
+    const zone = fc.constantFrom('Z', '+03:00', '-11:30');
+    const attributes: fc.Arbitrary<ConsumerAttributes> = fc.record(
+      {
+        name: text,
+        email: text,
+        phone: text,
+        created_at: zone.map((offset) => `2018-01-01T00:11:22${offset}`),
+        unsubscribed: fc.option(fc.boolean()),
+        custom_attributes: fc.dictionary(fc.constantFrom('ltv', 'city', 'name', 'constructor'), scalar),
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(fc.option(attributes), attributes, (before, sent) => {
+        const store = openConsumerStore(':memory:', () => new Date(0));
+        const shop = createConsumersApi(store, () => new Date(0));
+        const document = () =>
+          attributesOf('body' in shop.get('c1') ? (shop.get('c1') as { body: unknown }).body : null);
+        const put = (value: ConsumerAttributes) => shop.put('c1', { data: { type: 'consumers', attributes: value } });
+        if (before !== null) put(before);
+        const was = document();
+        const promised = compareConsumer(row(sent), was, 'upsert');
+        put(sent);
+        const after = compareConsumer(row(sent), document(), 'upsert');
+        store.close();
+        expect(after).toMatchObject({ kind: 'no-effect', changes: [] });
+        // What it said that the shop would keep, the shop has kept; a consumer that was not there took all of it.
+        expect(after.keeps).toEqual(promised.keeps);
+        expect(promised.kind === 'would-create').toBe(was === null);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
