@@ -41,6 +41,7 @@ const api: PageApi = {
   listDeliveries: () => invoke('delivery-list', undefined),
   getDelivery: (id) => invoke('delivery-get', { id }),
   listOutcomes: (input) => invoke('delivery-outcomes', input),
+  deliveryTimeline: (id) => invoke('delivery-timeline', { id }),
   sendFailedAgain: (id) => invoke('delivery-send-failed-again', { id }),
   takeBackPreview: (id) => invoke('delivery-take-back-preview', { id }),
   takeBack: (id) => invoke('delivery-take-back', { id }),

@@ -36,7 +36,7 @@ export async function runCommand(options: {
     nowMs: () => performance.now(),
     onUnexpected: (error) => log.error('unattended import', error),
     services: async () => {
-      opened.services = await openServices(options.userData, log);
+      opened.services = await openServices(options.userData, log, 'cli');
       const { deliveries, shops, settings } = opened.services;
       return {
         deliveries,

@@ -12,13 +12,15 @@ import { guardSession, isOwnPage } from './guards';
 import type { Launch } from './launch-arguments';
 import type { Log } from './log';
 import { setMenu } from './menu';
-import { notifyOf } from './notify';
+import { notificationOf } from './delivery-notification';
+import { showNotification } from './notify';
 import { goOnByThemselves } from './go-on';
 import { createOpenSheet } from './open-sheet';
 import { serveApp } from './protocol';
 import { saveDeliveryReport } from './save-delivery-report';
 import { createSendSheet } from './send-sheet';
 import { openServices } from './services';
+import { createTaskbarProgress } from './taskbar-progress';
 import { openWindow, preloadPath } from './window';
 
 /**
@@ -33,11 +35,12 @@ export async function runWindow(options: {
   log: Log;
 }): Promise<void> {
   const { log, mainFolder } = options;
-  const services = await openServices(options.userData, log);
+  const services = await openServices(options.userData, log, 'window');
   const { deliveries, settings, shops, shopStore, t } = services;
   const samplePath = join(app.getAppPath(), 'assets', 'sample.csv');
   let window: BrowserWindow | undefined;
   const page = () => window?.webContents;
+  const taskbar = createTaskbarProgress(deliveries);
 
   const openSheet = createOpenSheet({
     processPath: options.processPath,
@@ -75,6 +78,7 @@ export async function runWindow(options: {
       return;
     }
     window = await openWindow({ preload: preloadPath(mainFolder), title: app.getName() });
+    taskbar.attach(window);
     window.webContents.on('did-finish-load', () => openSheet.showAgain());
     window.on('closed', () => {
       window = undefined;
@@ -99,7 +103,8 @@ export async function runWindow(options: {
   deliveries.onProgress((progress) => {
     sendToPage(page(), 'delivery-progress', progress);
     if (progress.summary.state.status === 'running') return;
-    if (window?.isFocused() !== true) notifyOf(progress.summary, t(), () => void show());
+    const said = notificationOf(progress.summary, { focused: window?.isFocused() === true }, t());
+    if (said !== null) showNotification(said, () => void show());
     quitWhenIdle();
   });
   app.on('window-all-closed', quitWhenIdle);
@@ -124,6 +129,7 @@ export async function runWindow(options: {
       }),
       'settings-change': (change) => {
         const changed = settings.change(change);
+        if (change.failedRowsKept !== undefined) services.wipeOldFailedRows();
         nativeTheme.themeSource = toThemeSource(changed.colorScheme);
         setMenu(t(), () => void sheet['sheet-choose-file'](undefined));
         return changed;
@@ -134,6 +140,7 @@ export async function runWindow(options: {
       ...deliveryHandlers({
         deliveries,
         sendSheet,
+        onRemoved: (id) => taskbar.forget(id),
         saveReport: (id, format) =>
           saveDeliveryReport({ id, format, deliveries, sendSheet, dialogs, settings, t: t() }),
       }),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, powerSaveBlocker, safeStorage } from 'electron';
+import type { Runner } from '../../shared/delivery/runs';
 import { checkConnection } from '../delivery/check-connection';
 import { openDeliveries, type Deliveries } from '../delivery/deliveries';
 import { monotonicMs, sleepFor } from '../delivery/clock';
@@ -16,6 +17,7 @@ import type { Log } from './log';
 import { openSettingsStore, type SettingsStore } from './settings-store';
 import { stayAwakeWhileSending } from './stay-awake';
 import { systemLanguage, translatorFor, type Translate } from './translate';
+import { wipingOldFailedRows } from './wipe-old-failed-rows';
 
 /** Everything that lasts, opened over one user-data folder: the same for the window and the unattended import. */
 export interface Services {
@@ -27,6 +29,8 @@ export interface Services {
   deliveries: Deliveries;
   /** Speaks the language of the settings as they are at the time. */
   t: () => Translate;
+  /** Wipes what was sent of failed rows, where the settings let it stay no longer. */
+  wipeOldFailedRows(): void;
   close(): Promise<void>;
 }
 
@@ -35,7 +39,8 @@ function pacePath(): string {
   return join(app.getPath('appData'), app.getName(), 'pace.db');
 }
 
-export async function openServices(userData: string, log: Log): Promise<Services> {
+/** @param runBy who runs the deliveries that are started through these services */
+export async function openServices(userData: string, log: Log, runBy: Runner): Promise<Services> {
   mkdirSync(userData, { recursive: true });
   const settings = openSettingsStore({
     userData,
@@ -66,8 +71,11 @@ export async function openServices(userData: string, log: Log): Promise<Services
   const deliveries = openDeliveries({
     databasePath: join(userData, 'deliveries.db'),
     pacerFor,
+    runBy,
     onUnexpected: (error) => log.error('deliveries', error),
   });
+  const wipeOldFailedRows = wipingOldFailedRows({ deliveries, settings, now: () => new Date(), log });
+  wipeOldFailedRows();
   stayAwakeWhileSending(deliveries, powerSaveBlocker);
   log.info(`started ${app.getVersion()}`);
   return {
@@ -78,6 +86,7 @@ export async function openServices(userData: string, log: Log): Promise<Services
     practice,
     deliveries,
     t,
+    wipeOldFailedRows,
     close: async () => {
       await deliveries.close();
       await practice.close();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import Store from 'electron-store';
 import { z } from 'zod';
+import { DEFAULT_FAILED_ROWS_KEPT, FAILED_ROWS_KEPT } from '../../shared/delivery/retention';
 import { COLOR_SCHEMES, LANGUAGES, type Language, type RecentFile, type Settings } from '../../shared/ipc/contract';
 
 const RECENT_FILES = 6;
@@ -9,6 +10,7 @@ const RECENT_FILES = 6;
 const storedSchema = z.object({
   language: z.enum(LANGUAGES).nullable().catch(null),
   colorScheme: z.enum(COLOR_SCHEMES).catch('auto'),
+  failedRowsKept: z.literal(FAILED_ROWS_KEPT).catch(DEFAULT_FAILED_ROWS_KEPT),
   recentFiles: z.array(z.object({ id: z.string(), path: z.string(), openedAt: z.string() })).catch([]),
 });
 type Stored = z.infer<typeof storedSchema>;
@@ -22,7 +24,7 @@ export interface SettingsStore {
   recentPath(id: string): string | undefined;
 }
 
-/** Language, theme and the files opened last, in `settings.json`; what cannot be read falls back to the defaults. */
+/** What a person has chosen and the files opened last, in `settings.json`; what cannot be read falls back to the defaults. */
 export function openSettingsStore(options: {
   userData: string;
   systemLanguage: Language;
@@ -32,7 +34,8 @@ export function openSettingsStore(options: {
   const read = (): Stored => storedSchema.parse({ ...store.store });
   const get = (): Settings => {
     const stored = read();
-    return { language: stored.language ?? options.systemLanguage, colorScheme: stored.colorScheme };
+    const { colorScheme, failedRowsKept } = stored;
+    return { language: stored.language ?? options.systemLanguage, colorScheme, failedRowsKept };
   };
   return {
     get,

@@ -1,3 +1,4 @@
+import { runStanding } from '../../shared/delivery/runs';
 import type { DeliverySummary } from '../../shared/delivery/summary';
 import type { TakeBackPreview } from '../../shared/delivery/before-values';
 import { deliveryShopOf } from '../app/delivery-shop';
@@ -118,5 +119,12 @@ function describe(delivery: DeliverySummary) {
     finished_at: finishedAt,
     keeps_before: delivery.keepsBefore,
     takes_back: delivery.takesBack,
+    failed_wiped_at: delivery.failedWipedAt,
+    runs: delivery.runs.map((run, index) => ({
+      by: run.by,
+      started_at: run.startedAt,
+      ended_at: run.endedAt,
+      end: runStanding(delivery.runs, index, state.status),
+    })),
   };
 }

@@ -3,6 +3,7 @@ import type { PreparedRow } from '../../shared/consumer/payload-types';
 import type { Before, TakeBackPreview } from '../../shared/delivery/before-values';
 import type { Connection } from './database';
 import { attributesSchema } from './delivery-records';
+import { leaveNoTrace } from './leave-no-trace';
 
 /** What consumers were before a delivery changed them, for deliveries where the person asked to keep that. */
 export interface BeforeValues {
@@ -81,8 +82,7 @@ export function openBeforeValues(database: Connection): BeforeValues {
         remove.run(deliveryId);
         unmark.run(deliveryId);
       })();
-      // What was deleted must not live on in the log beside the database.
-      database.pragma('wal_checkpoint(TRUNCATE)');
+      leaveNoTrace(database);
     },
   };
 }

@@ -44,6 +44,22 @@ const MIGRATIONS: readonly string[] = [
      delivery_id TEXT NOT NULL REFERENCES deliveries(id) ON DELETE CASCADE, row INTEGER NOT NULL, was TEXT NOT NULL, attributes TEXT,
      PRIMARY KEY (delivery_id, row)
    ) STRICT, WITHOUT ROWID;`,
+  // Who ran a delivery and when, how its outcomes came over time, and since when its failed rows are without their contents.
+  // Outcomes of older deliveries are counted into the second table; those without an attempt were decided beforehand.
+  `CREATE TABLE delivery_runs (
+     id INTEGER PRIMARY KEY, delivery_id TEXT NOT NULL REFERENCES deliveries(id) ON DELETE CASCADE, run_by TEXT NOT NULL,
+     started_at TEXT NOT NULL, ended_at TEXT, ended TEXT
+   ) STRICT;
+   CREATE INDEX delivery_runs_delivery ON delivery_runs (delivery_id);
+   CREATE TABLE outcome_tallies (
+     delivery_id TEXT NOT NULL REFERENCES deliveries(id) ON DELETE CASCADE, at_s INTEGER NOT NULL, confirmed INTEGER NOT NULL,
+     otherwise INTEGER NOT NULL, failed INTEGER NOT NULL, PRIMARY KEY (delivery_id, at_s)
+   ) STRICT, WITHOUT ROWID;
+   INSERT INTO outcome_tallies
+     SELECT delivery_id, CAST(strftime('%s', at) AS INTEGER) / 10 * 10 AS at_s, sum(kind IN ('created', 'updated')),
+       sum(kind IN ('kept', 'exists', 'skipped')), sum(kind = 'failed') FROM delivery_rows
+     WHERE kind IS NOT NULL AND attempts > 0 AND at IS NOT NULL GROUP BY 1, 2;
+   ALTER TABLE deliveries ADD COLUMN failed_wiped_at TEXT;`,
 ];
 
 /**

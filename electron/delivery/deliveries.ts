@@ -3,9 +3,11 @@ import type { PreparedRow } from '../../shared/consumer/payload-types';
 import type { TakeBackPreview } from '../../shared/delivery/before-values';
 import type { OutcomeKind, RowOutcome } from '../../shared/delivery/outcome';
 import { DEFAULT_RETRY_POLICY, type RetryPolicy } from '../../shared/delivery/retry-policy';
+import type { Runner } from '../../shared/delivery/runs';
 import type { PauseReason } from '../../shared/delivery/state';
 import type { DeliveryEvent } from '../../shared/delivery/state-machine';
 import type { DeliveryProgress, DeliverySummary } from '../../shared/delivery/summary';
+import type { OutcomeTimeline } from '../../shared/delivery/timeline';
 import { AppError } from '../ipc/app-error';
 import { createAplautClient } from './aplaut-client';
 import { openBeforeValues } from './before-values';
@@ -15,6 +17,7 @@ import { inTransaction, openOrSetAside } from './database';
 import type { DeliveryRecord } from './delivery-records';
 import { summaryOf } from './delivery-summary';
 import { createDeliveryStore, type JudgedRow } from './delivery-store';
+import { openFailedContents } from './failed-contents';
 import { openLedger, type LedgerVerdict } from './ledger';
 import type { DeliveryShop, NewDelivery, SkippedInput } from './new-delivery';
 import { takeOwnerLock } from './owner-lock';
@@ -22,6 +25,7 @@ import type { Pacer, Sleep } from './pacer';
 import { ProgressMeter } from './progress-meter';
 import { runDelivery } from './runner';
 import { storagePause } from './storage-problem';
+import { summaryOf } from './summary-of';
 
 export type { DeliveryShop, NewDelivery } from './new-delivery';
 
@@ -72,6 +76,13 @@ export interface Deliveries {
   reportRows(id: string): Iterable<{ outcome: RowOutcome; cells: string[] | null }>;
   /** Throws `delivery-not-allowed` while it runs. */
   remove(id: string): void;
+  /** How the outcomes came over time, or null while there is none. */
+  timeline(id: string): OutcomeTimeline | null;
+  /**
+   * Wipes what was sent of the failed rows of deliveries that ended up to this moment (ISO 8601 UTC): they cannot be sent again
+   * then, their outcomes stay. Gives the number of such deliveries.
+   */
+  wipeFailed(endedBy: string): number;
   onProgress(listener: (progress: DeliveryProgress) => void): () => void;
   onOutcomes(listener: (id: string, outcomes: RowOutcome[]) => void): () => void;
   /** Brings running deliveries to rest (they can be continued) and closes the database. */
@@ -89,6 +100,8 @@ interface Running {
 export function openDeliveries(options: {
   databasePath: string;
   pacerFor: (baseUrl: string, pace: number) => Pacer;
+  /** Who runs what is started here; the window where nothing is said. */
+  runBy?: Runner;
   now?: () => Date;
   nowMs?: () => number;
   random?: () => number;
@@ -103,10 +116,12 @@ export function openDeliveries(options: {
   const nowMs = options.nowMs ?? monotonicMs;
   const random = options.random ?? Math.random;
   const sleep = options.sleep ?? sleepFor;
+  const runBy = options.runBy ?? 'window';
   const policy = { ...DEFAULT_RETRY_POLICY, ...options.retryPolicy };
   const { database, setAside } = openOrSetAside(options.databasePath, now(), options.busyTimeoutMs);
   const store = createDeliveryStore(database);
   const ledger = openLedger(database);
+  const failedContents = openFailedContents(database);
   const before = openBeforeValues(database);
   const owner = takeOwnerLock(`${options.databasePath}-owners`);
   const running = new Map<string, Running>();
@@ -120,7 +135,8 @@ export function openDeliveries(options: {
     if (found === undefined) throw new AppError('delivery-not-found');
     return found;
   };
-  const summaryOnDisk = (id: string): DeliverySummary => summaryOf(record(id), store.counts(id));
+  const summaryOnDisk = (id: string): DeliverySummary =>
+    summaryOf(record(id), { ...store.counts(id), runs: store.runs(id) });
   const progressOf = (id: string): DeliveryProgress =>
     running.get(id)?.meter.progress() ?? {
       summary: unwritten.get(id) ?? summaryOnDisk(id),
@@ -143,14 +159,14 @@ export function openDeliveries(options: {
   const move = (id: string, event: DeliveryEvent): void => {
     const { state, owner: ifOwner } = record(id);
     if (state.status === 'running' && ifOwner !== owner.id) throw new AppError('delivery-elsewhere');
-    const next = store.move(id, event, { ifOwner, owner: owner.id, at: at() });
+    const next = store.move(id, event, { ifOwner, owner: owner.id, at: at(), runBy });
     if (next === null) throw new AppError('delivery-not-allowed', event.type);
   };
   /** A delivery whose process has ended in the middle waits for somebody to go on with it. */
   const pauseAbandoned = (): void => {
     for (const { id, state, owner: ifOwner } of store.list()) {
       if (state.status !== 'running' || ifOwner === owner.id || (ifOwner !== null && owner.isHeld(ifOwner))) continue;
-      store.move(id, { type: 'pause', reason: { by: 'restart' } }, { ifOwner, owner: null, at: at() });
+      store.move(id, { type: 'pause', reason: { by: 'restart' } }, { ifOwner, owner: null, at: at(), runBy });
     }
   };
   const interrupt = async (id: string, event: DeliveryEvent): Promise<DeliverySummary> => {
@@ -217,7 +233,7 @@ export function openDeliveries(options: {
         markTaken: (row) => store.markTaken(id, row),
         onRequest: () => meter.countRequest(),
         onWait: (delayMs, why) => {
-          meter.wait(new Date(now().getTime() + delayMs), why);
+          meter.wait(delayMs, new Date(now().getTime() + delayMs), why);
           tell(id);
         },
       });
@@ -361,6 +377,8 @@ export function openDeliveries(options: {
       store.remove(id);
       unwritten.delete(id);
     },
+    timeline: (id) => store.timeline(record(id).id),
+    wipeFailed: (endedBy) => failedContents.wipe(endedBy, at()),
     onProgress: (listener) => {
       progressListeners.add(listener);
       return () => progressListeners.delete(listener);

@@ -52,6 +52,7 @@ export const deliveryRecordSchema = z.object({
   owner: z.string().nullable(),
   created_at: z.string(),
   finished_at: z.string().nullable(),
+  failed_wiped_at: z.string().nullable(),
   keep_before: z.number().transform((flag) => flag === 1),
   takes_back: z.string().nullable(),
 });

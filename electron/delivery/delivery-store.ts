@@ -6,12 +6,17 @@ import {
   type OutcomeReason,
   type RowOutcome,
 } from '../../shared/delivery/outcome';
+import type { DeliveryRun, Runner } from '../../shared/delivery/runs';
 import type { DeliveryState } from '../../shared/delivery/state';
 import { transition, type DeliveryEvent } from '../../shared/delivery/state-machine';
+import type { OutcomeTimeline } from '../../shared/delivery/timeline';
 import { inTransaction, type Connection } from './database';
 import type { LedgerPrints, LedgerVerdict } from './ledger';
 import { deliveryRecordSchema, outcomeRowSchema, pendingRowSchema, type DeliveryRecord } from './delivery-records';
+import { openDeliveryRuns } from './delivery-runs';
+import { leaveNoTrace } from './leave-no-trace';
 import type { DeliveryShop, NewDelivery, SkippedInput } from './new-delivery';
+import { openOutcomeTallies } from './outcome-tallies';
 
 /** A row on its way: what to send, and how often that was tried. */
 export interface PendingRow extends PreparedRow {
@@ -39,12 +44,13 @@ export interface DeliveryStore {
    * loses with the same stroke what was sent and the original cells, of all rows but those that failed and may be sent again.
    *
    * @param change.ifOwner the process that ran it up to now, null for nobody
-   * @param change.owner the process that runs it if it is running then
+   * @param change.owner the process that runs it if it is running then; null where it was left in the middle, nobody knows when
+   * @param change.runBy what that process is
    */
   move(
     id: string,
     event: DeliveryEvent,
-    change: { ifOwner: string | null; owner: string | null; at: string },
+    change: { ifOwner: string | null; owner: string | null; at: string; runBy: Runner },
   ): DeliveryState | null;
   setShop(id: string, shop: Pick<DeliveryShop, 'baseUrl' | 'auth' | 'pace' | 'ledgerScope'>): void;
   /** The newest first. */
@@ -62,6 +68,10 @@ export interface DeliveryStore {
   withCells(id: string): Iterable<{ outcome: RowOutcome; cells: string[] | null }>;
   failed(id: string): PreparedRow[];
   remove(id: string): void;
+  /** How the outcomes came over time, or null while there is none. */
+  timeline(id: string): OutcomeTimeline | null;
+  /** Who ran it when, oldest first. */
+  runs(id: string): DeliveryRun[];
 }
 
 /** Outcomes by which the server has what was sent, what it kept of its own aside. */
@@ -78,6 +88,8 @@ const OUTCOME_COLUMNS =
   'row, external_id, cells, kind, reason, message, field, sent_value, server_value, other_fields, http_status, request_id, at, attempts';
 
 export function createDeliveryStore(database: Connection): DeliveryStore {
+  const tallies = openOutcomeTallies(database);
+  const runs = openDeliveryRuns(database);
   const insertDelivery = database.prepare(
     `INSERT INTO deliveries (id, shop_id, shop_name, base_url, auth, pace, mode, file_name, headers, source_key, concurrency, batch_size, state, created_at, ledger_scope)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -182,7 +194,7 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
     },
     list: () => selectAll.all().map((record) => deliveryRecordSchema.parse(record)),
     get: (id) => optionalRecord(selectOne.get(id)),
-    move: (id, event, { ifOwner, owner, at }) => {
+    move: (id, event, { ifOwner, owner, at, runBy }) => {
       const next = inTransaction(database, () => {
         const record = optionalRecord(selectOne.get(id));
         const after = record?.owner === ifOwner ? transition(record.state, event) : null;
@@ -194,16 +206,19 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
           id,
         );
         if (isOver(after)) wipe.run(id);
+        if (after.status === 'running') runs.begin(id, runBy, at);
+        else if (record?.state.status === 'running' && owner !== null) runs.end(id, after, at);
         return after;
       });
-      // What was deleted must not live on in the log beside the database.
-      if (next !== null && isOver(next)) database.pragma('wal_checkpoint(TRUNCATE)');
+      if (next !== null && isOver(next)) leaveNoTrace(database);
       return next;
     },
     setShop: (id, { baseUrl, auth, pace, ledgerScope }) => void updateShop.run(baseUrl, auth, pace, ledgerScope, id),
     listBySource: (sourceKey) => selectBySource.all(sourceKey).map((record) => deliveryRecordSchema.parse(record)),
     pendingRows: (id, after, limit) => selectPending.all(id, after, limit).map(toPendingRow),
     markTaken: (id, row) => void markTaken.run(id, row),
+    timeline: (id) => tallies.timeline(id),
+    runs: (id) => runs.of(id),
     counts: (id) => {
       const outcomes = noOutcomes();
       let pending = 0;
@@ -224,6 +239,7 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
           updateRow.run(...said, at, outcome.attempts, id, outcome.row);
           if (ACCEPTED.has(kind)) enterInLedger.run(id, outcome.row);
         }
+        tallies.add(id, outcomes);
         addSpent.run(requests, activeMs, id);
       });
     },
@@ -253,7 +269,7 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
     failed: (id) => selectFailed.all(id).map(toPendingRow).map(toPreparedRow),
     remove: (id) => {
       removeOne.run(id);
-      database.pragma('wal_checkpoint(TRUNCATE)');
+      leaveNoTrace(database);
     },
   };
 }

@@ -9,6 +9,8 @@ import type { RowOutcome } from '../../shared/delivery/outcome';
 import type { DeliveryProgress, DeliverySummary } from '../../shared/delivery/summary';
 
 const TELL_INTERVAL_MS = 250;
+/** Without a request for longer than this while it waits, a delivery stands still. */
+const USUAL_GAP_MS = 5_000;
 
 /**
  * Follows one run of a delivery: its counts, so that a large one is not counted anew each time; its rate; what it has spent since that was
@@ -21,6 +23,11 @@ export class ProgressMeter {
   #spentUntilMs: number;
   #lastToldMs = -Infinity;
   #waiting: DeliveryProgress['waiting'] = null;
+  /** Until when the server's limit holds everything back. */
+  #heldUntilMs = 0;
+  /** Since when it waits, where it does, and how long nothing was sent in earlier waits. */
+  #waitingSinceMs = 0;
+  #idleMs = 0;
 
   /** @param summary how the delivery stood when it was started */
   constructor(
@@ -34,16 +41,22 @@ export class ProgressMeter {
 
   countRequest(): void {
     this.#requests += 1;
+    if (this.#waiting === null) return;
+    this.#idleMs += this.#idleNow();
     this.#waiting = null;
   }
 
-  wait(until: Date, why: NonNullable<DeliveryProgress['waiting']>['why']): void {
+  /** @param delayMs what is left until then */
+  wait(delayMs: number, until: Date, why: NonNullable<DeliveryProgress['waiting']>['why']): void {
+    const nowMs = this.nowMs();
+    if (this.#waiting === null) this.#waitingSinceMs = nowMs;
     this.#waiting = { until: until.toISOString(), why };
+    if (why === 'rate-limit') this.#heldUntilMs = Math.max(this.#heldUntilMs, nowMs + delayMs);
   }
 
   /** Takes in outcomes that are on disk now. */
   record(outcomes: readonly RowOutcome[]): void {
-    this.#window = recordOutcomes(this.#window, this.nowMs(), outcomes.length);
+    this.#window = recordOutcomes(this.#window, this.#workedMs(), outcomes.length);
     const counts = { ...this.#summary.outcomes };
     for (const { kind } of outcomes) counts[kind] += 1;
     this.#summary = { ...this.#summary, outcomes: counts, pending: this.#summary.pending - outcomes.length };
@@ -73,12 +86,23 @@ export class ProgressMeter {
 
   progress(): DeliveryProgress {
     const summary = this.#summary;
-    const rate = ratePerSecond(this.#window, this.nowMs());
+    const workedMs = this.#workedMs();
+    const left = secondsLeft(summary.pending, this.#window, workedMs);
+    const heldMs = this.#waiting === null ? 0 : Math.max(0, this.#heldUntilMs - this.nowMs());
     return {
       summary,
-      ratePerSecond: rate,
-      secondsLeft: secondsLeft(summary.pending, rate),
+      ratePerSecond: ratePerSecond(this.#window, workedMs),
+      secondsLeft: left === null ? null : left + heldMs / 1000,
       waiting: this.#waiting,
     };
+  }
+
+  /** Milliseconds of a clock that stands still while nothing is sent because of the server: such a wait says nothing of the pace to come. */
+  #workedMs(): number {
+    return this.nowMs() - this.#idleMs - this.#idleNow();
+  }
+
+  #idleNow(): number {
+    return this.#waiting === null ? 0 : Math.max(0, this.nowMs() - this.#waitingSinceMs - USUAL_GAP_MS);
   }
 }

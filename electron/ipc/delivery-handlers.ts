@@ -10,6 +10,7 @@ export function deliveryHandlers(options: {
   sendSheet: SendSheet;
   /** Asks where to put the report and writes it; false when the person closed the dialog. */
   saveReport: (id: string, format: 'csv' | 'xlsx') => Promise<boolean>;
+  onRemoved: (id: string) => void;
 }): Pick<IpcHandlers, DeliveryChannels> {
   const { deliveries, sendSheet } = options;
   return {
@@ -21,6 +22,7 @@ export function deliveryHandlers(options: {
     'delivery-list': () => deliveries.list(),
     'delivery-get': ({ id }) => deliveries.get(id),
     'delivery-outcomes': ({ id, ...page }) => deliveries.outcomes(id, page),
+    'delivery-timeline': ({ id }) => deliveries.timeline(id),
     'delivery-send-failed-again': ({ id }) => sendSheet.sendFailedAgain(id),
     'delivery-take-back-preview': ({ id }) => deliveries.takeBackPreview(id),
     'delivery-take-back': ({ id }) => sendSheet.takeBack(id),
@@ -31,6 +33,7 @@ export function deliveryHandlers(options: {
     'delivery-save-report': ({ id, format }) => options.saveReport(id, format),
     'delivery-delete': ({ id }) => {
       deliveries.remove(id);
+      options.onRemoved(id);
       return undefined;
     },
   };

@@ -1,12 +1,16 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
+import { FAILED_ROWS_KEPT, isShorter, type FailedRowsKept } from '../../shared/delivery/retention';
 import { COLOR_SCHEMES, LANGUAGES } from '../../shared/ipc/contract';
+import { reloadDeliveries } from '../model/deliveries';
 import { appInfoStore, changeSettings, settingsStore } from '../model/settings';
 import { useStore } from '../model/store';
 import { useAction } from '../model/use-action';
+import { confirmDeed } from '../ui/confirm';
 import { CheckIcon, KeyboardIcon, SettingsIcon } from '../ui/icons';
 import { KeyboardHelp } from './keyboard-help';
+import classes from './shell.module.css';
 
 /** Each language is called by its own name, so that whoever needs it finds it. */
 const LANGUAGE_NAMES = { ru: 'Русский', en: 'English' } as const;
@@ -18,6 +22,24 @@ export function SettingsMenu() {
   const version = useStore(appInfoStore, (info) => info?.version ?? '');
   const [helpOpened, help] = useDisclosure(false);
   const mark = (on: boolean) => (on ? <CheckIcon size={16} label={t('settings.chosen')} /> : null);
+  const keepFailedRows = (kept: FailedRowsKept): void => {
+    const change = (): void =>
+      run(async () => {
+        await changeSettings({ failedRowsKept: kept });
+        await reloadDeliveries();
+      });
+    if (kept === 'until-deleted' || !isShorter(settings.failedRowsKept, kept)) {
+      change();
+      return;
+    }
+    const words = {
+      title: t('settings.failedRowsKept.shortenTitle', { count: kept }),
+      text: t('settings.failedRowsKept.shortenText', { count: kept }),
+      confirm: t('settings.failedRowsKept.shorten'),
+      cancel: t('common.cancel'),
+    };
+    confirmDeed(words, change);
+  };
   return (
     <>
       <Menu position="bottom-end" width={240} withinPortal={false}>
@@ -26,7 +48,7 @@ export function SettingsMenu() {
             <SettingsIcon />
           </ActionIcon>
         </Menu.Target>
-        <Menu.Dropdown>
+        <Menu.Dropdown className={classes['settings'] ?? ''}>
           <Menu.Label>{t('settings.language')}</Menu.Label>
           {LANGUAGES.map((language) => (
             <Menu.Item
@@ -47,6 +69,19 @@ export function SettingsMenu() {
               onClick={() => run(() => changeSettings({ colorScheme }))}
             >
               {t(`settings.scheme.${colorScheme}`)}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Label>{t('settings.failedRowsKept.title')}</Menu.Label>
+          {FAILED_ROWS_KEPT.map((kept) => (
+            <Menu.Item
+              key={kept}
+              rightSection={mark(settings.failedRowsKept === kept)}
+              onClick={() => keepFailedRows(kept)}
+            >
+              {kept === 'until-deleted'
+                ? t('settings.failedRowsKept.untilDeleted')
+                : t('settings.failedRowsKept.days', { count: kept })}
             </Menu.Item>
           ))}
           <Menu.Divider />

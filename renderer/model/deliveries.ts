@@ -6,20 +6,15 @@ import { goTo } from './navigation';
 import { sheetStore } from './sheet';
 import { createStore } from './store';
 
-/** Points of the rate curve that are kept: about ten minutes at two messages a second. */
-const CURVE_POINTS = 1200;
-
 export interface DeliveriesState {
   /** The delivery that the window shows. */
   currentId: string | null;
   byId: Readonly<Record<string, DeliveryProgress>>;
   /** The `rowsId` of the sheet that a delivery's rows came from, as far as this window knows. */
   rowsIds: Readonly<Record<string, string>>;
-  /** Outcomes a second, oldest first, for deliveries seen running in this window. */
-  curves: Readonly<Record<string, readonly number[]>>;
 }
 
-export const deliveriesStore = createStore<DeliveriesState>({ currentId: null, byId: {}, rowsIds: {}, curves: {} });
+export const deliveriesStore = createStore<DeliveriesState>({ currentId: null, byId: {}, rowsIds: {} });
 
 /** A delivery that was interrupted and waits for the person's word; null when there is none. */
 export const unfinishedStore = createStore<string | null>(null);
@@ -30,14 +25,7 @@ export function followDeliveries(): () => void {
 
 function takeProgress(progress: DeliveryProgress): void {
   const { id } = progress.summary;
-  deliveriesStore.update((now) => ({
-    ...now,
-    byId: { ...now.byId, [id]: progress },
-    curves:
-      progress.ratePerSecond === null
-        ? now.curves
-        : { ...now.curves, [id]: [...(now.curves[id] ?? []), progress.ratePerSecond].slice(-CURVE_POINTS) },
-  }));
+  deliveriesStore.update((now) => ({ ...now, byId: { ...now.byId, [id]: progress } }));
 }
 
 /** An answer to a command is as fresh as a message, but says nothing of pace. */
@@ -61,6 +49,11 @@ function show(summary: DeliverySummary): void {
 
 export async function loadDelivery(id: string): Promise<void> {
   takeProgress(await ask((api) => api.getDelivery(id)));
+}
+
+/** Asks again for all that is known: some of it was changed behind the page's back. */
+export async function reloadDeliveries(): Promise<void> {
+  await Promise.all(Object.keys(deliveriesStore.get().byId).map(loadDelivery));
 }
 
 export async function openDelivery(id: string): Promise<void> {

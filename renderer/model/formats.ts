@@ -9,6 +9,7 @@ export interface Formats {
   /** Date and time in the person's own zone; `iso` is ISO 8601. */
   dateTime: (iso: string) => string;
   time: (iso: string) => string;
+  timeWithSeconds: (iso: string) => string;
   percent: (share: number) => string;
   bytes: (sizeBytes: number) => string;
 }
@@ -19,6 +20,7 @@ export function createFormats(language: string): Formats {
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
+  const timeWithSeconds = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
   const size = (unit: 'byte' | 'kilobyte' | 'megabyte') =>
     new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: 1 });
   return {
@@ -26,6 +28,7 @@ export function createFormats(language: string): Formats {
     decimal: (value) => decimal.format(value),
     dateTime: (iso) => dateTime.format(new Date(iso)),
     time: (iso) => time.format(new Date(iso)),
+    timeWithSeconds: (iso) => timeWithSeconds.format(new Date(iso)),
     percent: (share) => percent.format(share),
     bytes: (sizeBytes) => {
       if (sizeBytes < 1000) return size('byte').format(sizeBytes);

@@ -1,9 +1,14 @@
 import { ask, onMain } from '../bridge';
+import { DEFAULT_FAILED_ROWS_KEPT } from '../../shared/delivery/retention';
 import type { AppInfo, Settings } from '../../shared/ipc/contract';
 import { createStore } from './store';
 
-/** Language and theme. Main keeps them; the page follows. */
-export const settingsStore = createStore<Settings>({ language: 'ru', colorScheme: 'auto' });
+/** What a person has chosen. Main keeps it; the page follows. */
+export const settingsStore = createStore<Settings>({
+  language: 'ru',
+  colorScheme: 'auto',
+  failedRowsKept: DEFAULT_FAILED_ROWS_KEPT,
+});
 
 /** What main said of itself at the start; the list of recent files is refreshed with {@link refreshAppInfo}. */
 export const appInfoStore = createStore<AppInfo | null>(null);

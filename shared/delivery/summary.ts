@@ -1,5 +1,6 @@
 import type { DeliveryMode } from '../consumer/target';
 import type { OutcomeCounts } from './outcome';
+import type { DeliveryRun } from './runs';
 import type { DeliveryState } from './state';
 
 /** A delivery as lists, the progress line and the result show it. */
@@ -23,6 +24,10 @@ export interface DeliverySummary {
   finishedAt: string | null;
   /** Seconds spent running, pauses left out. */
   activeSeconds: number;
+  /** Since when the failed rows are without their contents and cannot be sent again, ISO 8601 UTC; null while they can. */
+  failedWipedAt: string | null;
+  /** Who ran it when, oldest first. */
+  runs: DeliveryRun[];
   /** What the consumers were before is kept, so that it can be taken back. */
   keepsBefore: boolean;
   /** The delivery whose values before this one restores; null for all others. */
@@ -43,7 +48,7 @@ export interface DeliveryProgress {
   summary: DeliverySummary;
   /** Outcomes a second over the last minute, or null while there is too little to tell. */
   ratePerSecond: number | null;
-  /** Seconds that are left at the pace of the last minute, or null while unknown. */
+  /** Seconds that are left at the pace of the last minutes and with the wait that the server asked for, or null while unknown. */
   secondsLeft: number | null;
   /** Set while the runner waits for the server: until when (ISO 8601 UTC) and why. */
   waiting: { until: string; why: 'rate-limit' | 'server-busy' | 'network' } | null;

@@ -3,7 +3,9 @@ import { DELIVERY_MODES, columnLayoutSchema, type ColumnLayout } from '../consum
 import type { TakeBackPreview } from '../delivery/before-values';
 import type { Comparison } from '../delivery/compare-consumer';
 import { OUTCOME_KINDS, type RowOutcome } from '../delivery/outcome';
+import { FAILED_ROWS_KEPT } from '../delivery/retention';
 import type { DeliveryPreview, DeliveryProgress, DeliverySummary } from '../delivery/summary';
+import type { OutcomeTimeline } from '../delivery/timeline';
 import type { ConnectionCheck, Shop, VaultProblem } from '../shop/shop';
 import { shopDraftSchema } from '../shop/shop';
 import type { FileProblem } from '../sheet/file-problem';
@@ -23,6 +25,7 @@ export type ColorScheme = (typeof COLOR_SCHEMES)[number];
 const settingsSchema = z.object({
   language: z.enum(LANGUAGES),
   colorScheme: z.enum(COLOR_SCHEMES),
+  failedRowsKept: z.literal(FAILED_ROWS_KEPT),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -83,6 +86,8 @@ export const ipcSchemas = {
     offset: z.int().min(0),
     limit: z.int().min(1).max(500),
   }),
+  /** How the outcomes came over time; null while there is none. */
+  'delivery-timeline': z.object({ id }),
   /** Sends the failed rows again in a new delivery: as they stand in the sheet where it is open, else as they were. */
   'delivery-send-failed-again': z.object({ id }),
   /** What taking a delivery back would come to. */
@@ -170,6 +175,7 @@ export interface IpcAnswers {
   'delivery-list': DeliverySummary[];
   'delivery-get': DeliveryProgress;
   'delivery-outcomes': { total: number; outcomes: RowOutcome[] };
+  'delivery-timeline': OutcomeTimeline | null;
   'delivery-send-failed-again': DeliverySummary;
   'delivery-take-back-preview': TakeBackPreview;
   'delivery-take-back': DeliverySummary;

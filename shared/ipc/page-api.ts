@@ -35,6 +35,7 @@ export interface PageApi {
   listDeliveries(): Reply<'delivery-list'>;
   getDelivery(id: string): Reply<'delivery-get'>;
   listOutcomes(input: IpcInput<'delivery-outcomes'>): Reply<'delivery-outcomes'>;
+  deliveryTimeline(id: string): Reply<'delivery-timeline'>;
   sendFailedAgain(id: string): Reply<'delivery-send-failed-again'>;
   takeBackPreview(id: string): Reply<'delivery-take-back-preview'>;
   takeBack(id: string): Reply<'delivery-take-back'>;

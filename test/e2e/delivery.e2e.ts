@@ -237,6 +237,7 @@ test('a large delivery of which the first rows are refused alike waits, and says
   await send(page, sheetOf(60));
   const notice = page.locator('[data-reason="failing-alike"]');
   await expect(notice).toContainText('«scope is too narrow»');
+  await expect(notice.getByRole('button', { name: 'Подробнее' })).toHaveCount(0);
   await expect(page.getByTestId('outcome-failed')).toContainText('5');
   await expectAccessible(page);
 

@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import type { PreparedRow } from '../../shared/consumer/payload-types';
 import type { DeliveryMode } from '../../shared/consumer/target';
 import { OUTCOME_KINDS, type RowOutcome } from '../../shared/delivery/outcome';
+import type { Runner } from '../../shared/delivery/runs';
 import type { RetryPolicy } from '../../shared/delivery/retry-policy';
 import { openDeliveries, type Deliveries, type NewDelivery } from '../../electron/delivery/deliveries';
 import { openPaceStore } from '../../electron/delivery/pace-store';
@@ -49,6 +50,7 @@ export function openBench(
     random?: () => number;
     now?: () => Date;
     busyTimeoutMs?: number;
+    runBy?: Runner;
   } = {},
 ) {
   const clock = simulatedClock();
@@ -61,6 +63,7 @@ export function openBench(
     sleep: clock.sleep,
     random: options.random ?? (() => 0.5),
     requestTimeoutMs: 300,
+    ...(options.runBy === undefined ? {} : { runBy: options.runBy }),
     ...(options.now === undefined ? {} : { now: options.now }),
     ...(options.busyTimeoutMs === undefined ? {} : { busyTimeoutMs: options.busyTimeoutMs }),
     ...(options.policy === undefined ? {} : { retryPolicy: options.policy }),

@@ -1,19 +1,28 @@
 import { useTranslation } from 'react-i18next';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
 import { useFormats } from '../../model/formats';
+import { useRunWords } from '../../model/run-words';
 import { ShopMark } from '../../ui/shop-mark';
 import classes from './delivery.module.css';
 
-/** Which file went to which shop, and when. */
+/** Which file went to which shop, when, and who began and continued it. */
 export function DeliveryFacts({ summary }: { summary: DeliverySummary }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const runs = useRunWords()(summary);
   return (
-    <div className={classes['facts']}>
-      <ShopMark id={summary.shopId ?? summary.baseUrl} name={summary.shopName} />
-      <span>{summary.fileName}</span>
-      <span>{formats.dateTime(summary.createdAt)}</span>
-      <span>{summary.takesBack === null ? t(`modes.${summary.mode}.name`) : t('takeBack.isOne')}</span>
-    </div>
+    <>
+      <div className={classes['facts']}>
+        <ShopMark id={summary.shopId ?? summary.baseUrl} name={summary.shopName} />
+        <span>{summary.fileName}</span>
+        <span>{formats.dateTime(summary.createdAt)}</span>
+        <span>{summary.takesBack === null ? t(`modes.${summary.mode}.name`) : t('takeBack.isOne')}</span>
+      </div>
+      <ul className={classes['runs']} aria-label={t('delivery.runs.title')}>
+        {runs.map((run, index) => (
+          <li key={index}>{run}</li>
+        ))}
+      </ul>
+    </>
   );
 }

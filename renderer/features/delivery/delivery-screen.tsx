@@ -10,6 +10,7 @@ import { OutcomeCounts } from './outcome-counts';
 import { OutcomeTable } from './outcome-table';
 import { ProgressCard } from './progress-card';
 import { SummaryCard } from './summary-card';
+import { TimelineCard } from './timeline-card';
 
 /** One delivery: how it goes while it runs, what came of it when it is over. */
 export function DeliveryScreen() {
@@ -36,6 +37,7 @@ export function DeliveryScreen() {
   return (
     <Screen title={over ? t(`delivery.${summary.state.status}Title`) : t('delivery.title')} wide>
       {over ? <SummaryCard summary={summary} /> : <ProgressCard progress={progress} />}
+      <TimelineCard summary={summary} />
       <OutcomeCounts
         outcomes={summary.outcomes}
         chosen={shownKind}

@@ -42,12 +42,13 @@ function detailOf(reason: PauseReason): string {
     case 'no-token':
     case 'restart':
     case 'sleep':
+    // Its message stands in the notice itself.
+    case 'failing-alike':
       return '';
     case 'token':
       return `HTTP ${reason.httpStatus}: ${reason.message}`;
     case 'network':
     case 'rate-limit':
-    case 'failing-alike':
     case 'storage':
       return reason.message;
   }

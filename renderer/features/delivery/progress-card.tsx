@@ -1,19 +1,15 @@
 import { Button, Group, Progress } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryProgress } from '../../../shared/delivery/summary';
-import { deliveriesStore, pauseDelivery, resumeDelivery, stopDelivery } from '../../model/deliveries';
+import { pauseDelivery, resumeDelivery, stopDelivery } from '../../model/deliveries';
 import { useDurationWords, useFormats } from '../../model/formats';
-import { useStore } from '../../model/store';
 import { useAction } from '../../model/use-action';
 import { confirmDeed } from '../../ui/confirm';
 import { ClockIcon, PauseIcon, PlayIcon, StopIcon } from '../../ui/icons';
-import { RateCurve } from '../../ui/rate-curve';
 import { Card } from '../../ui/screen';
 import { DeliveryFacts } from './delivery-facts';
 import { PauseNotice } from './pause-notice';
 import classes from './delivery.module.css';
-
-const NO_POINTS: readonly number[] = [];
 
 /** One calm line of progress with a number that people understand, and the ways to pause and to stop. */
 export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
@@ -22,7 +18,6 @@ export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
   const { busy, run } = useAction();
   const { summary, ratePerSecond, waiting } = progress;
   const { id, rows, pending, state } = summary;
-  const curve = useStore(deliveriesStore, (now) => now.curves[id] ?? NO_POINTS);
   const done = rows - pending;
   const stop = (): void => {
     const words = {
@@ -48,16 +43,13 @@ export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
       />
       <div className={classes['under']}>
         <span>{t('delivery.doneOf', { count: rows, done: formats.number(done), rows: formats.number(rows) })}</span>
-        <div className={classes['rate']}>
-          {curve.length > 1 && <RateCurve points={curve} label={t('delivery.curveLabel')} />}
-          {state.status === 'running' && (
-            <span>
-              {ratePerSecond === null
-                ? t('delivery.rateUnknown')
-                : t('delivery.rate', { rate: formats.decimal(ratePerSecond) })}
-            </span>
-          )}
-        </div>
+        {state.status === 'running' && (
+          <span className={classes['rate']}>
+            {ratePerSecond === null
+              ? t('delivery.rateUnknown')
+              : t('delivery.rate', { rate: formats.decimal(ratePerSecond) })}
+          </span>
+        )}
       </div>
       {waiting !== null && state.status === 'running' && (
         <p className={classes['waiting']}>
@@ -89,7 +81,7 @@ export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
         <Button variant="default" disabled={busy} leftSection={<StopIcon size={16} />} onClick={stop}>
           {t('delivery.stop')}
         </Button>
-        <span className={classes['aside']}>{t('delivery.background')}</span>
+        {state.status === 'running' && <span className={classes['aside']}>{t('delivery.background')}</span>}
       </Group>
     </Card>
   );

@@ -44,8 +44,13 @@ export function SummaryCard({ summary }: { summary: DeliverySummary }) {
         })}
       </Notice>
       {summary.takesBack !== null && <TakeBackResult takenBack={summary.takesBack} outcomes={outcomes} />}
+      {summary.failedWipedAt !== null && (
+        <p className={classes['wiped']}>
+          {t('delivery.failedWiped', { time: formats.dateTime(summary.failedWipedAt) })}
+        </p>
+      )}
       <Group gap="sm" mt="md">
-        {outcomes.failed > 0 && (
+        {outcomes.failed > 0 && summary.failedWipedAt === null && (
           <Button loading={busy} leftSection={<PlayIcon size={16} />} onClick={() => run(() => sendFailedAgain(id))}>
             {t('delivery.sendAgain', { count: outcomes.failed, rows: formats.number(outcomes.failed) })}
           </Button>

@@ -4,7 +4,8 @@ import { ask } from '../../bridge';
 import { OUTCOME_KINDS } from '../../../shared/delivery/outcome';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
 import { deleteDelivery, openDelivery, sendFailedAgain } from '../../model/deliveries';
-import { useFormats } from '../../model/formats';
+import { useDurationWords, useFormats } from '../../model/formats';
+import { useRunWords } from '../../model/run-words';
 import { useAction } from '../../model/use-action';
 import { useTakeBack } from '../../model/use-take-back';
 import { confirmDeed } from '../../ui/confirm';
@@ -17,6 +18,8 @@ import classes from './delivery-entry.module.css';
 export function DeliveryEntry({ summary, onDeleted }: { summary: DeliverySummary; onDeleted: () => void }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const duration = useDurationWords();
+  const runs = useRunWords()(summary);
   const { busy, run } = useAction();
   const kept = useTakeBack(summary);
   const { id, outcomes, state } = summary;
@@ -59,7 +62,20 @@ export function DeliveryEntry({ summary, onDeleted }: { summary: DeliverySummary
               {t(`outcomes.${kind}`)}: {formats.number(outcomes[kind])}
             </span>
           ))}
+          {summary.activeSeconds > 0 && (
+            <span>{t('history.took', { duration: duration.exact(summary.activeSeconds) })}</span>
+          )}
         </div>
+        <ul className={classes['runs']} aria-label={t('delivery.runs.title')}>
+          {runs.map((run, index) => (
+            <li key={index}>{run}</li>
+          ))}
+        </ul>
+        {summary.failedWipedAt !== null && (
+          <div className={classes['facts']}>
+            {t('history.failedWiped', { time: formats.dateTime(summary.failedWipedAt) })}
+          </div>
+        )}
       </div>
       <Group gap="xs">
         <Button variant="default" loading={busy} onClick={() => run(() => openDelivery(id))}>
@@ -78,7 +94,7 @@ export function DeliveryEntry({ summary, onDeleted }: { summary: DeliverySummary
             <Menu.Item leftSection={<DownloadIcon size={16} />} onClick={() => saveReport('csv')}>
               {t('delivery.report', { format: 'CSV' })}
             </Menu.Item>
-            {outcomes.failed > 0 && (
+            {outcomes.failed > 0 && summary.failedWipedAt === null && (
               <Menu.Item leftSection={<PlayIcon size={16} />} onClick={() => run(() => sendFailedAgain(id))}>
                 {t('delivery.sendAgain', { count: outcomes.failed, rows: formats.number(outcomes.failed) })}
               </Menu.Item>

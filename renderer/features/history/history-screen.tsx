@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ask, onMain } from '../../bridge';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
 import { deliveriesStore } from '../../model/deliveries';
+import { settingsStore } from '../../model/settings';
 import { useStore } from '../../model/store';
 import { useAction } from '../../model/use-action';
 import { Card, Screen } from '../../ui/screen';
@@ -14,6 +15,7 @@ export function HistoryScreen() {
   const { t } = useTranslation();
   const { run } = useAction();
   const [deliveries, setDeliveries] = useState<DeliverySummary[] | null>(null);
+  const kept = useStore(settingsStore, (settings) => settings.failedRowsKept);
   const live = useStore(deliveriesStore, (now) => now.byId);
   const reload = (): void => run(async () => setDeliveries(await ask((api) => api.listDeliveries())));
   useEffect(() => {
@@ -21,9 +23,9 @@ export function HistoryScreen() {
     return onMain('delivery-progress', ({ summary }) =>
       setDeliveries((now) => now?.map((known) => (known.id === summary.id ? summary : known)) ?? null),
     );
-    // Loaded once; what changes from then on is told by main.
+    // What changes from then on is told by main, but for what a shorter time of keeping has wiped.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
+  }, [kept]);
   return (
     <Screen title={t('history.title')} wide>
       {deliveries?.length === 0 && (

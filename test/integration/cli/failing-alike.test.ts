@@ -7,7 +7,7 @@ import { temporaryFolder } from '../../fakes/temporary-folder';
 
 const TOKEN = 'cli-test-token-Zq81';
 
-it('the unattended import ends with 6 when its first rows are refused alike, and the same command continues', async () => {
+it('the unattended import ends with 6 when its first rows are refused alike, the same command continues, and both runs are listed', async () => {
   const folder = temporaryFolder();
   const shop = await startPracticeShop({ databasePath: ':memory:', tokens: [TOKEN], pace: 0 });
   onTestFinished(async () => {
@@ -35,4 +35,16 @@ it('the unattended import ends with 6 when its first rows are refused alike, and
   const continued = await startCli(args, { APLAUT_ACCESS_TOKEN: TOKEN }).ended;
   expect(continued.exitCode).toBe(6);
   expect(continued.json().result).toMatchObject({ rows: 60, requests: 60, outcomes: { failed: 5, created: 55 } });
+
+  const listed = await startCli(['deliveries', 'list', '--user-data', data, '--json']).ended;
+  expect(listed.json().result['deliveries']).toMatchObject([
+    {
+      status: 'finished',
+      failed_wiped_at: null,
+      runs: [
+        { by: 'cli', end: 'failing-alike' },
+        { by: 'cli', end: 'finished', ended_at: expect.any(String) as string },
+      ],
+    },
+  ]);
 });

@@ -5,7 +5,6 @@ import { RequestRefused } from '../../../renderer/bridge';
 import { readResult } from '../../../renderer/features/delivery/read-result';
 import { noOutcomes } from '../../../shared/delivery/outcome';
 import { SheetRequestError } from '../../../shared/sheet/request-channel';
-import { ratePath } from '../../../renderer/ui/rate-path';
 import { shopHue } from '../../../renderer/ui/shop-hue';
 
 describe('a length of time', () => {
@@ -55,14 +54,6 @@ describe('a result', () => {
     expect(result({ created: 3, failed: 1 }).key).toBe('someFailed');
     expect(result({ skipped: 4 }).key).toBe('nothing');
     expect(result({ created: 3 }, 'stopped').key).toBe('stopped');
-  });
-});
-
-describe('the curve', () => {
-  it('stays in its box, zero at the bottom', () => {
-    expect(ratePath([0, 2], 100, 50).line).toBe('M0 47L100 3');
-    expect(ratePath([1], 100, 50).line).toBe('');
-    expect(ratePath([0, 0], 100, 50).line).not.toContain('NaN');
   });
 });
 

@@ -1,0 +1,62 @@
+import type { BrowserWindow } from 'electron';
+import type { Deliveries } from '../delivery/deliveries';
+
+type Mode = 'normal' | 'paused' | 'error';
+/** What of the system's window is needed. */
+export type ProgressWindow = Pick<BrowserWindow, 'setProgressBar'> & {
+  on(event: 'focus' | 'closed', listener: () => void): unknown;
+  isFocused(): boolean;
+};
+
+export interface TaskbarProgress {
+  /** Shows it on this window from now on, until that is closed. */
+  attach(window: ProgressWindow): void;
+  /** The delivery is there no more. */
+  forget(deliveryId: string): void;
+}
+
+/**
+ * Shows on the icon in the taskbar or the dock how far all deliveries under way are together, so that one need not look into the
+ * window. A pause stays there until the delivery goes on; an end with rows that failed, until the person has come back.
+ */
+export function createTaskbarProgress(deliveries: Pick<Deliveries, 'onProgress'>): TaskbarProgress {
+  const shown = new Map<string, { mode: Mode; done: number; rows: number }>();
+  let window: ProgressWindow | undefined;
+
+  const show = (): void => {
+    const all = [...shown.values()];
+    const mode = (['normal', 'paused', 'error'] as const).find((one) => all.some((delivery) => delivery.mode === one));
+    if (mode === undefined) {
+      window?.setProgressBar(-1);
+      return;
+    }
+    const counted = all.filter((delivery) => delivery.mode === mode);
+    const sum = (part: 'done' | 'rows') => counted.reduce((total, delivery) => total + delivery[part], 0);
+    window?.setProgressBar(sum('rows') === 0 ? 1 : sum('done') / sum('rows'), { mode });
+  };
+
+  deliveries.onProgress(({ summary: { id, rows, pending, state, outcomes } }) => {
+    const isSeen = window?.isFocused() === true;
+    if (state.status === 'running') shown.set(id, { mode: 'normal', done: rows - pending, rows });
+    else if (state.status === 'paused') shown.set(id, { mode: 'paused', done: rows - pending, rows });
+    else if (state.status === 'finished' && outcomes.failed > 0 && !isSeen)
+      shown.set(id, { mode: 'error', done: rows, rows });
+    else shown.delete(id);
+    show();
+  });
+
+  return {
+    attach: (opened) => {
+      window = opened;
+      opened.on('closed', () => (window = undefined));
+      opened.on('focus', () => {
+        for (const [id, { mode }] of shown) if (mode === 'error') shown.delete(id);
+        show();
+      });
+      show();
+    },
+    forget: (deliveryId) => {
+      if (shown.delete(deliveryId)) show();
+    },
+  };
+}

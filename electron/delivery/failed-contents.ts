@@ -1,0 +1,38 @@
+import { inTransaction, type Connection } from './database';
+import { leaveNoTrace } from './leave-no-trace';
+
+/** What was sent of the rows that failed, and their cells: kept for some time so that they can be sent again. */
+export interface FailedContents {
+  /**
+   * Wipes them for deliveries that ended up to `endedBy`, and notes `at` when that was; both ISO 8601 UTC. Outcomes stay.
+   *
+   * @returns how many deliveries lost contents
+   */
+  wipe(endedBy: string, at: string): number;
+}
+
+export function openFailedContents(database: Connection): FailedContents {
+  const selectOver = database.prepare(
+    `SELECT id FROM deliveries WHERE finished_at <= ? AND failed_wiped_at IS NULL AND EXISTS
+       (SELECT 1 FROM delivery_rows WHERE delivery_id = deliveries.id AND kind = 'failed' AND attributes IS NOT NULL)`,
+  );
+  const wipeRows = database.prepare(
+    `UPDATE delivery_rows SET attributes = NULL, cells = NULL, consumer_print = NULL, applied_print = NULL, contact_print = NULL
+     WHERE delivery_id = ? AND kind = 'failed'`,
+  );
+  const note = database.prepare('UPDATE deliveries SET failed_wiped_at = ? WHERE id = ?');
+  return {
+    wipe: (endedBy, at) => {
+      const over = selectOver.all(endedBy) as { id: string }[];
+      if (over.length === 0) return 0;
+      inTransaction(database, () => {
+        for (const { id } of over) {
+          wipeRows.run(id);
+          note.run(at, id);
+        }
+      });
+      leaveNoTrace(database);
+      return over.length;
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import type { DeliverySummary } from '../../shared/delivery/summary';
+import type { DeliveryRecord } from './delivery-records';
+
+/** A delivery as it is stored, and what is counted beside it, in the words of the page. */
+export function summaryOf(
+  delivery: DeliveryRecord,
+  counts: Pick<DeliverySummary, 'rows' | 'pending' | 'outcomes' | 'runs'>,
+): DeliverySummary {
+  return {
+    ...counts,
+    id: delivery.id,
+    shopId: delivery.shop_id,
+    shopName: delivery.shop_name,
+    baseUrl: delivery.base_url,
+    fileName: delivery.file_name,
+    mode: delivery.mode,
+    state: delivery.state,
+    requests: delivery.requests,
+    createdAt: delivery.created_at,
+    finishedAt: delivery.finished_at,
+    activeSeconds: delivery.active_ms / 1000,
+    failedWipedAt: delivery.failed_wiped_at,
+    keepsBefore: delivery.keep_before,
+    takesBack: delivery.takes_back,
+  };
+}

@@ -1,0 +1,137 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import { openDatabase } from '../../electron/delivery/database';
+import { startPracticeShop, type PracticeShop } from '../../electron/practice/practice-shop';
+import { temporaryFolder } from '../fakes/temporary-folder';
+import { dropFile, expectAccessible, launch } from './app';
+import { addShop } from './own-shop';
+
+const TOKEN = 'e2e-history-token-Qe71';
+
+let folder: ReturnType<typeof temporaryFolder>;
+let shop: PracticeShop;
+
+test.beforeEach(() => {
+  folder = temporaryFolder();
+});
+
+test.afterEach(async () => {
+  await shop.close();
+  folder.remove();
+});
+
+async function send(page: Page, rows: number): Promise<void> {
+  const file = join(folder.path, 'клиенты.csv');
+  const lines = Array.from(
+    { length: rows },
+    (_, n) => `${n + 1},c${n + 1}@example.ru,Клиент ${n + 1},+7 900 000-00-00,2018-01-01 00:11:22`,
+  );
+  writeFileSync(file, `external_id,email,name,phone,created_at\n${lines.join('\n')}\n`);
+  await dropFile(page, file);
+  await expect(page.getByTestId('row-grid')).toBeVisible();
+  await page.getByTestId('send').click();
+  await page.getByTestId('confirm-send').click();
+}
+
+/** Notes what the window is told to show on the taskbar, and shows it all the same. */
+const watchTaskbar = (app: ElectronApplication) =>
+  app.evaluate(({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows()[0]!;
+    const told: (string | undefined)[] = [];
+    const show = window.setProgressBar.bind(window);
+    window.setProgressBar = (share, options) => {
+      show(share, options);
+      told.push(share < 0 ? 'none' : options?.mode);
+    };
+    (globalThis as { taskbar?: unknown }).taskbar = told;
+  });
+const taskbar = (app: ElectronApplication) =>
+  app.evaluate(() => (globalThis as unknown as { taskbar: (string | undefined)[] }).taskbar);
+
+function refuse(id: number): void {
+  const body = JSON.stringify({ status: '422', title: 'Validation failed', details: ['is not wanted'] });
+  shop.setFaults([{ match: { path: `/consumers/${id}` }, action: { do: 'status', status: 422, body } }]);
+}
+
+test('the course of a delivery is drawn, who continued it is told, and both outlast the window', async () => {
+  shop = await startPracticeShop({ databasePath: ':memory:', tokens: [TOKEN], pace: 0 });
+  refuse(13);
+  const { app, page } = await launch(join(folder.path, 'data'));
+  await addShop(page, shop, TOKEN, 4);
+  await watchTaskbar(app);
+  await send(page, 80);
+  const progress = page.getByTestId('delivery-progress');
+  await expect(progress).toContainText('Окно можно закрыть');
+  const chart = page.getByTestId('delivery-timeline').getByRole('img');
+  await expect(chart).toHaveAccessibleName(/приняты: \d+, не приняты: 1\. Быстрее всего/, { timeout: 30_000 });
+  await progress.getByRole('button', { name: 'Приостановить' }).click();
+  await expect(progress).toHaveAttribute('data-status', 'paused');
+  await expect(progress).not.toContainText('Окно можно закрыть');
+  await expect(progress.getByRole('list')).toContainText(/Начата в окне .* — приостановлена/);
+  await expectAccessible(page);
+
+  await page.reload();
+  await page.getByRole('button', { name: 'Посмотреть' }).click();
+  await expect(chart).toHaveAccessibleName(/не приняты: 1/);
+  await page.getByRole('button', { name: 'Продолжить', exact: true }).click();
+  const summary = page.getByTestId('delivery-summary');
+  await expect(summary).toHaveAttribute('data-status', 'finished', { timeout: 30_000 });
+  await expect(chart).toHaveAccessibleName(/приняты: 79, не приняты: 1/);
+  await expectAccessible(page);
+  const told = await taskbar(app);
+  expect(told).toContain('normal');
+  expect(told).toContain('paused');
+  expect(['none', 'error']).toContain(told.at(-1));
+
+  await page.getByRole('button', { name: 'История' }).click();
+  await expect(page.locator('[data-delivery]')).toContainText(/Продолжена в окне .* — завершена/);
+  await expectAccessible(page);
+  await app.close();
+});
+
+test('rows that failed are wiped when their time is over, and the history says so', async () => {
+  shop = await startPracticeShop({ databasePath: ':memory:', tokens: [TOKEN], pace: 0 });
+  refuse(2);
+  const userData = join(folder.path, 'data');
+  const first = await launch(userData);
+  await addShop(first.page, shop, TOKEN, 0);
+  await send(first.page, 3);
+  await expect(first.page.getByTestId('delivery-summary')).toHaveAttribute('data-status', 'finished');
+  await first.app.close();
+
+  const finishedAt = (daysAgo: number) => {
+    const database = openDatabase(join(userData, 'deliveries.db'));
+    const at = new Date(Date.now() - daysAgo * 24 * 60 * 60_000).toISOString();
+    database.prepare('UPDATE deliveries SET finished_at = ?').run(at);
+    database.close();
+  };
+  finishedAt(20);
+  const { app, page } = await launch(userData);
+  await page.getByRole('button', { name: 'История' }).click();
+  const entry = page.locator('[data-delivery]');
+  const more = page.getByRole('button', { name: 'Ещё действия с' });
+  await more.click();
+  await expect(page.getByRole('menuitem', { name: 'ещё раз' })).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  // Twenty days are within the month that is kept by default, and beyond a week.
+  await page.getByRole('button', { name: 'Настройки' }).click();
+  await expect(page.getByRole('menuitem', { name: '30 дней' })).toContainText('30 дней');
+  await expectAccessible(page);
+  await page.getByRole('menuitem', { name: '7 дней' }).click();
+  const question = page.getByRole('dialog', { name: 'Хранить непринятые строки 7 дней?' });
+  await expect(question).toContainText('закончились больше 7 дней назад');
+  await question.getByRole('button', { name: 'Стереть старые' }).click();
+  await expect(entry).toContainText('Содержимое непринятых строк стёрто');
+  await more.click();
+  await expect(page.getByRole('menuitem', { name: 'Отчёт CSV' })).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: 'ещё раз' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Открыть', exact: true }).click();
+  const summary = page.getByTestId('delivery-summary');
+  await expect(summary).toContainText('Отправить их ещё раз можно из исходной таблицы');
+  await expect(summary.getByRole('button', { name: /Отправить ещё раз/ })).toHaveCount(0);
+  await expect(page.getByText('is not wanted').first()).toBeVisible();
+  await app.close();
+});

@@ -1,0 +1,39 @@
+/** A clock on which many can wait at once, as in real time, and nobody really waits. */
+export interface VirtualClock {
+  nowMs: () => number;
+  /** Rejects when the signal is aborted. */
+  sleep: (delayMs: number, signal?: AbortSignal) => Promise<void>;
+  /** Lets time pass, from one thing that is waited for to the next, until the work is done. */
+  runUntil: <T>(work: Promise<T>) => Promise<T>;
+}
+
+export function virtualClock(): VirtualClock {
+  let nowMs = 0;
+  const waiting = new Set<{ atMs: number; wake: () => void }>();
+  return {
+    nowMs: () => nowMs,
+    sleep: (delayMs, signal) =>
+      new Promise((resolve, reject) => {
+        const waiter = { atMs: nowMs + Math.max(0, delayMs), wake: resolve };
+        signal?.throwIfAborted();
+        waiting.add(waiter);
+        signal?.addEventListener('abort', () => waiting.delete(waiter) && reject(signal.reason as Error), {
+          once: true,
+        });
+      }),
+    runUntil: async (work) => {
+      const state = { done: false };
+      const ended = work.finally(() => (state.done = true));
+      for (;;) {
+        // Everything that can happen at this instant happens: promises, and what waits for the next turn of the loop.
+        for (let turn = 0; turn < 4; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+        if (state.done) return ended;
+        const [next] = [...waiting].sort((one, other) => one.atMs - other.atMs);
+        if (next === undefined) throw new Error('everything waits and nothing is to come');
+        nowMs = next.atMs;
+        waiting.delete(next);
+        next.wake();
+      }
+    },
+  };
+}

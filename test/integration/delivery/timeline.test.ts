@@ -1,0 +1,123 @@
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { RowOutcome } from '../../../shared/delivery/outcome';
+import { openDatabase } from '../../../electron/delivery/database';
+import { createDeliveryStore } from '../../../electron/delivery/delivery-store';
+import { openOutcomeTallies } from '../../../electron/delivery/outcome-tallies';
+import { deliver, newDelivery, openBench, preparedRow, serve, tempFolder } from '../../fakes/delivery-bench';
+import { consumer } from '../../fakes/scripted-server';
+
+const STARTED = Date.parse('2026-11-24T18:00:00.000Z');
+const outcome = (row: number, afterSeconds: number, kind: RowOutcome['kind']): RowOutcome => ({
+  row,
+  externalId: `c${row}`,
+  kind,
+  reason: null,
+  message: null,
+  field: null,
+  sentValue: null,
+  serverValue: null,
+  otherFields: null,
+  httpStatus: 200,
+  requestId: null,
+  at: new Date(STARTED + afterSeconds * 1_000).toISOString(),
+  attempts: 1,
+});
+
+function openStore() {
+  const path = join(tempFolder(), 'deliveries.db');
+  const database = openDatabase(path);
+  onTestFinished(() => void database.close());
+  const store = createDeliveryStore(database);
+  const rows = Array.from({ length: 6 }, (_, index) => preparedRow(index + 1));
+  const print = Buffer.alloc(16);
+  store.create('d', newDelivery('http://127.0.0.1:9/v4', []), new Date(STARTED).toISOString());
+  store.addRows(
+    'd',
+    rows.map((prepared) => ({
+      prepared,
+      prints: { consumer: print, applied: print, contact: print },
+      // What is decided beforehand costs no time and is no part of the chart.
+      verdict: prepared.row === 6 ? ('unchanged' as const) : ('send' as const),
+    })),
+    [],
+    new Date(STARTED).toISOString(),
+  );
+  return { path, database, store };
+}
+
+const none = { requests: 0, activeMs: 0 };
+const expected = {
+  startedAt: '2026-11-24T18:00:00.000Z',
+  bucketSeconds: 10,
+  buckets: [
+    { confirmed: 2, otherwise: 0, failed: 1 },
+    { confirmed: 0, otherwise: 0, failed: 0 },
+    { confirmed: 0, otherwise: 1, failed: 1 },
+  ],
+};
+
+function saveAll({ store }: ReturnType<typeof openStore>): void {
+  store.saveOutcomes('d', [outcome(1, 1, 'created'), outcome(2, 3, 'updated')], none);
+  store.saveOutcomes('d', [outcome(3, 9.9, 'failed'), outcome(4, 20, 'kept'), outcome(5, 29, 'failed')], none);
+}
+
+describe('the timeline of a delivery', () => {
+  it('is not there before the first outcome', async () => {
+    const { deliveries } = openBench();
+    const { id } = await deliveries.create(newDelivery('http://127.0.0.1:9/v4', [preparedRow(1)]));
+    expect(deliveries.timeline(id)).toBeNull();
+    expect(() => deliveries.timeline('another')).toThrow('delivery-not-found');
+  });
+
+  it('counts every outcome once, when it came, and survives the end and the next start of the program', async () => {
+    const server = await serve([{ status: 422 }, { status: 201, body: consumer({}) }]);
+    const { deliveries, databasePath } = openBench();
+    const { id } = await deliver(
+      deliveries,
+      newDelivery(
+        server.baseUrl,
+        Array.from({ length: 30 }, (_, index) => preparedRow(index + 1)),
+      ),
+    );
+    await deliveries.close();
+    const buckets = openBench({ databasePath }).deliveries.timeline(id)?.buckets ?? [];
+    expect(buckets.reduce((sum, { confirmed }) => sum + confirmed, 0)).toBe(29);
+    expect(buckets.reduce((sum, { failed }) => sum + failed, 0)).toBe(1);
+  });
+
+  it('has pauses as empty buckets, and nothing of what was decided beforehand', () => {
+    const bench = openStore();
+    saveAll(bench);
+    expect(bench.store.timeline('d')).toEqual(expected);
+  });
+
+  it('puts several sums into one bucket where the time is long, and loses none', () => {
+    const { database } = openStore();
+    const tallies = openOutcomeTallies(database);
+    const count = 1_000;
+    tallies.add(
+      'd',
+      Array.from({ length: count }, (_, row) => outcome(row, row * 37, row % 3 === 0 ? 'failed' : 'exists')),
+    );
+    const { bucketSeconds, buckets } = tallies.timeline('d')!;
+    expect(bucketSeconds).toBe(600);
+    expect(buckets).toHaveLength(62);
+    expect(buckets[1]).toEqual({ confirmed: 0, otherwise: 11, failed: 5 });
+    expect(buckets.reduce((sum, { otherwise, failed }) => sum + otherwise + failed, 0)).toBe(count);
+  });
+
+  it('is that of the rows, where those were saved by an older version', () => {
+    const bench = openStore();
+    saveAll(bench);
+    const { path, database } = bench;
+    // As the version before left it: the same rows, without this version's tables.
+    database.exec(
+      `DROP TABLE delivery_runs; DROP TABLE outcome_tallies; ALTER TABLE deliveries DROP COLUMN failed_wiped_at;
+       PRAGMA user_version = 5;`,
+    );
+    const migrated = openDatabase(path);
+    expect(openOutcomeTallies(migrated).timeline('d')).toEqual(expected);
+    migrated.close();
+  });
+});

@@ -1,0 +1,157 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { RowOutcome } from '../../../shared/delivery/outcome';
+import { reportLabels } from '../../../electron/app/report-labels';
+import { withCells } from '../../../electron/app/report-rows';
+import { translatorFor } from '../../../electron/app/translate';
+import { openDatabase, type Connection } from '../../../electron/delivery/database';
+import { createDeliveryStore, type DeliveryStore } from '../../../electron/delivery/delivery-store';
+import { openFailedContents } from '../../../electron/delivery/failed-contents';
+import { writeReport } from '../../../electron/delivery/report/write-report';
+import { deliver, newDelivery, openBench, preparedRow, serve, tempFolder } from '../../fakes/delivery-bench';
+import { consumer, type Arrived, type Step } from '../../fakes/scripted-server';
+
+const AT = '2026-11-01T10:00:00.000Z';
+const ROWS = 4_000;
+const SENT = 'Отправленное-имя';
+const CELL = 'Исходная-ячейка';
+
+/** Times that these words stand anywhere in the database, its log or its shared memory. */
+function timesIn(databasePath: string, words: string): number {
+  const folder = dirname(databasePath);
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, { name }) => sum + readFileSync(join(folder, name)).toString('utf8').split(words).length - 1, 0);
+}
+
+const outcome = (row: number, kind: RowOutcome['kind']): RowOutcome => ({
+  row,
+  externalId: `c${row}`,
+  kind,
+  reason: null,
+  message: 'x'.repeat(row % 60),
+  field: null,
+  sentValue: null,
+  serverValue: null,
+  otherFields: null,
+  httpStatus: 200,
+  requestId: null,
+  at: AT,
+  attempts: 1,
+});
+
+/** A delivery whose rows come in no order and grow with their outcomes, so that the pages they stand on are split again and again. */
+function deliverInto(database: Connection, store: DeliveryStore, id: string): void {
+  const { shop, ...rest } = newDelivery('http://127.0.0.1:9/v4', []);
+  store.create(id, { ...rest, shop }, AT);
+  const print = Buffer.alloc(16);
+  const prints = { consumer: print, applied: print, contact: print };
+  database.exec('BEGIN');
+  for (let index = 0; index < ROWS; index += 1) {
+    const row = (index * 1_543) % ROWS;
+    const prepared = {
+      row,
+      externalId: `c${row}`,
+      attributes: { name: SENT + 'а'.repeat((index * 31) % 150) },
+      // Some are longer than a page and spill over into others.
+      cells: [CELL + 'я'.repeat(index % 500 === 0 ? 9_000 : (index * 17) % 200)],
+    };
+    store.addRows(id, [{ prepared, prints, verdict: 'send' }], [], AT);
+  }
+  database.exec('COMMIT');
+  store.move(id, { type: 'start' }, { ifOwner: null, owner: 'owner', at: AT, runBy: 'window' });
+  for (let start = 0; start < ROWS; start += 100) {
+    const rows = store.pendingRows(id, -1, 100);
+    store.saveOutcomes(
+      id,
+      rows.map(({ row }) => outcome(row, row % 10 === 0 ? 'failed' : 'created')),
+      { requests: 100, activeMs: 1 },
+    );
+  }
+}
+
+function finish(store: DeliveryStore, id: string): void {
+  const change = { ifOwner: 'owner', owner: 'owner', at: AT, runBy: 'window' } as const;
+  expect(store.move(id, { type: 'complete', pending: 0 }, change)).toEqual({ status: 'finished' });
+}
+
+describe('what was sent', () => {
+  it('is in no byte of the database files once a delivery is finished, failed rows aside, and those once they are wiped', () => {
+    const databasePath = join(tempFolder(), 'deliveries.db');
+    const database = openDatabase(databasePath);
+    onTestFinished(() => void database.close());
+    const store = createDeliveryStore(database);
+    for (const id of ['b', 'a', 'c']) deliverInto(database, store, id);
+    expect(timesIn(databasePath, SENT)).toBeGreaterThan(ROWS);
+
+    for (const id of ['b', 'a', 'c']) finish(store, id);
+    const failed = (3 * ROWS) / 10;
+    expect(timesIn(databasePath, SENT)).toBe(failed);
+    expect(timesIn(databasePath, CELL)).toBe(failed);
+
+    expect(openFailedContents(database).wipe(AT, AT)).toBe(3);
+    expect(timesIn(databasePath, SENT)).toBe(0);
+    expect(timesIn(databasePath, CELL)).toBe(0);
+    expect(store.counts('a').outcomes).toMatchObject({ created: ROWS * 0.9, failed: ROWS / 10 });
+  });
+
+  it('is gone with a delivery that is removed, though another program has the database open', () => {
+    const databasePath = join(tempFolder(), 'deliveries.db');
+    const database = openDatabase(databasePath);
+    const another = openDatabase(databasePath);
+    onTestFinished(() => {
+      database.close();
+      another.close();
+    });
+    expect(createDeliveryStore(another).list()).toEqual([]);
+    const store = createDeliveryStore(database);
+    deliverInto(database, store, 'b');
+    store.remove('b');
+    expect(timesIn(databasePath, SENT) + timesIn(databasePath, CELL)).toBe(0);
+  });
+});
+
+describe('what was sent of rows that failed', () => {
+  const refuseSecond = (request: Arrived): Step =>
+    request.path.endsWith('/c2') ? { status: 422 } : { status: 201, body: consumer({}) };
+  const sent = [preparedRow(1), preparedRow(2, { name: SENT })];
+
+  it('goes when its time is over, and the delivery says since when; its report is written all the same', async () => {
+    const server = await serve(refuseSecond);
+    const { deliveries, databasePath } = openBench();
+    const { id, summary } = await deliver(deliveries, newDelivery(server.baseUrl, sent));
+    expect(summary.failedWipedAt).toBeNull();
+    const finishedAt = summary.finishedAt!;
+    expect(deliveries.wipeFailed(new Date(Date.parse(finishedAt) - 1).toISOString())).toBe(0);
+    expect(deliveries.failedRows(id).prepared).toHaveLength(1);
+
+    expect(deliveries.wipeFailed(finishedAt)).toBe(1);
+    expect(deliveries.wipeFailed(finishedAt)).toBe(0);
+    expect(deliveries.failedRows(id).prepared).toEqual([]);
+    const after = deliveries.get(id).summary;
+    expect(after).toMatchObject({ outcomes: { created: 1, failed: 1 } });
+    expect(Date.parse(after.failedWipedAt!)).toBeGreaterThanOrEqual(Date.parse(finishedAt));
+    expect(timesIn(databasePath, SENT)).toBe(0);
+
+    const path = join(tempFolder(), 'report.csv');
+    await writeReport({
+      path,
+      format: 'csv',
+      headers: deliveries.headers(id),
+      rows: withCells(deliveries.reportRows(id), () => Promise.resolve(null)),
+      labels: reportLabels(translatorFor('ru')),
+      delimiter: ',',
+    });
+    expect(readFileSync(path, 'utf8')).toMatch(/^,,2,c2,Не приняты,/m);
+  });
+
+  it('stays while the delivery can go on', async () => {
+    const server = await serve((request) => (request.path.endsWith('/c2') ? { status: 422 } : { status: 401 }));
+    const { deliveries } = openBench();
+    const { id, summary } = await deliver(deliveries, newDelivery(server.baseUrl, [preparedRow(2), preparedRow(3)]));
+    expect(summary.state.status).toBe('paused');
+    expect(deliveries.wipeFailed('9999-01-01T00:00:00.000Z')).toBe(0);
+    expect(deliveries.failedRows(id).prepared).toHaveLength(1);
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { stackedBars } from '../../../renderer/ui/stacked-bars';
+
+const ORDER = ['good', 'bad'] as const;
+const box = { width: 100, height: 42 };
+
+describe('stacked bars', () => {
+  it('stand on the ground one upon the other, the highest as high as the box', () => {
+    const { pieces } = stackedBars(
+      [
+        { good: 30, bad: 10 },
+        { good: 20, bad: 0 },
+      ],
+      ORDER,
+      box,
+    );
+    expect(pieces).toEqual([
+      { key: 'good', x: 0, y: 12, width: 23, height: 30 },
+      { key: 'bad', x: 0, y: 2, width: 23, height: 10 },
+      { key: 'good', x: 24, y: 22, width: 23, height: 20 },
+    ]);
+  });
+
+  it('leave a gap where nothing came', () => {
+    const { pieces, plotWidth } = stackedBars(
+      [
+        { good: 1, bad: 0 },
+        { good: 0, bad: 0 },
+        { good: 1, bad: 0 },
+      ],
+      ORDER,
+      box,
+    );
+    expect(pieces.map(({ x }) => x)).toEqual([0, 48]);
+    expect(plotWidth).toBe(72);
+  });
+
+  it('show the one failure among thousands, and stay in the box', () => {
+    const bars = Array.from({ length: 120 }, () => ({ good: 5_000, bad: 1 }));
+    const { pieces, plotWidth } = stackedBars(bars, ORDER, box);
+    expect(plotWidth).toBeCloseTo(100);
+    for (const { key, x, y, width, height } of pieces) {
+      if (key === 'bad') expect(height).toBe(2);
+      expect(y).toBeGreaterThanOrEqual(0);
+      expect(y + height).toBeLessThanOrEqual(42);
+      expect(x + width).toBeLessThanOrEqual(100.001);
+    }
+  });
+
+  it('are none without counts', () => {
+    expect(stackedBars([], ORDER, box)).toEqual({ pieces: [], plotWidth: 0 });
+    expect(stackedBars([{ good: 0, bad: 0 }], ORDER, box).pieces).toEqual([]);
+  });
+});
