@@ -25,7 +25,6 @@ import type { Pacer, Sleep } from './pacer';
 import { ProgressMeter } from './progress-meter';
 import { runDelivery } from './runner';
 import { storagePause } from './storage-problem';
-import { summaryOf } from './summary-of';
 
 export type { DeliveryShop, NewDelivery } from './new-delivery';
 

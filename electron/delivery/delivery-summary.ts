@@ -1,10 +1,10 @@
 import type { DeliverySummary } from '../../shared/delivery/summary';
 import type { DeliveryRecord } from './delivery-records';
 
-/** A stored delivery as everybody else knows it. */
+/** A delivery as it is stored, and what is counted beside it, in the words of the page. */
 export function summaryOf(
   delivery: DeliveryRecord,
-  counts: Pick<DeliverySummary, 'rows' | 'pending' | 'outcomes'>,
+  counts: Pick<DeliverySummary, 'rows' | 'pending' | 'outcomes' | 'runs'>,
 ): DeliverySummary {
   return {
     ...counts,
@@ -19,6 +19,7 @@ export function summaryOf(
     createdAt: delivery.created_at,
     finishedAt: delivery.finished_at,
     activeSeconds: delivery.active_ms / 1000,
+    failedWipedAt: delivery.failed_wiped_at,
     keepsBefore: delivery.keep_before,
     takesBack: delivery.takes_back,
   };

@@ -141,9 +141,10 @@ describe('what was sent of rows that failed', () => {
       headers: deliveries.headers(id),
       rows: withCells(deliveries.reportRows(id), () => Promise.resolve(null)),
       labels: reportLabels(translatorFor('ru')),
+      timeZone: 'Europe/Moscow',
       delimiter: ',',
     });
-    expect(readFileSync(path, 'utf8')).toMatch(/^,,2,c2,Не приняты,/m);
+    expect(readFileSync(path, 'utf8')).toMatch(/^,,2,c2,Не принят,/m);
   });
 
   it('stays while the delivery can go on', async () => {
