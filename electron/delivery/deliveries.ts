@@ -13,18 +13,19 @@ import { createAplautClient } from './aplaut-client';
 import { openBeforeValues } from './before-values';
 import { monotonicMs, sleepFor } from './clock';
 import { compareRows, type CompareContext } from './compare';
-import { inTransaction, openOrSetAside } from './database';
+import { openOrSetAside } from './database';
 import type { DeliveryRecord } from './delivery-records';
 import { summaryOf } from './delivery-summary';
-import { createDeliveryStore, type JudgedRow } from './delivery-store';
+import { createDeliveryStore } from './delivery-store';
 import { openFailedContents } from './failed-contents';
 import { openLedger, type LedgerVerdict } from './ledger';
-import type { DeliveryShop, NewDelivery, SkippedInput } from './new-delivery';
+import type { DeliveryShop, NewDelivery } from './new-delivery';
 import { takeOwnerLock } from './owner-lock';
 import type { Pacer, Sleep } from './pacer';
 import { ProgressMeter } from './progress-meter';
 import { runDelivery } from './runner';
 import { storagePause } from './storage-problem';
+import { takeIn } from './take-in';
 
 export type { DeliveryShop, NewDelivery } from './new-delivery';
 
@@ -273,20 +274,7 @@ export function openDeliveries(options: {
     setAside,
     create: async (input) => {
       const id = randomUUID();
-      // Rows arrive over time, and other deliveries must be able to write meanwhile: gathered first, then one transaction.
-      const parts: { rows: PreparedRow[]; skipped: SkippedInput[] }[] = [];
-      for await (const part of input.rows) parts.push(part);
-      const createdAt = at();
-      const judged = (prepared: PreparedRow): JudgedRow => {
-        const prints = ledger.prints(prepared);
-        const verdict = input.all === true ? 'send' : ledger.judge(input.shop.ledgerScope, prints);
-        return { prepared, prints, verdict };
-      };
-      inTransaction(database, () => {
-        store.create(id, input, createdAt);
-        before.mark(id, { keepBefore: input.keepBefore ?? false, takesBack: input.takesBack ?? null });
-        for (const { rows, skipped } of parts) store.addRows(id, rows.map(judged), skipped, createdAt);
-      });
+      await takeIn(id, input, { database, store, before, ledger, now });
       return progressOf(id).summary;
     },
     start: (id, token, shop) => {

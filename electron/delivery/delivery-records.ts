@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ConsumerAttributes } from '../../shared/consumer/payload-types';
 import { DELIVERY_MODES } from '../../shared/consumer/target';
 import { AUTH_SCHEMES } from '../../shared/shop/shop';
 import { STORAGE_PROBLEMS, type DeliveryState } from '../../shared/delivery/state';
@@ -58,10 +59,16 @@ export const deliveryRecordSchema = z.object({
 });
 export type DeliveryRecord = z.infer<typeof deliveryRecordSchema>;
 
-const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+/** A consumer's attributes, as JSON. Checked by hand: this is done for every row that is sent. */
+export const attributesSchema = json(z.custom<ConsumerAttributes>((value) => isRecordOf(value, isAttribute)));
 
-/** A consumer's attributes, as JSON. */
-export const attributesSchema = json(z.record(z.string(), z.union([scalar, z.record(z.string(), scalar)])));
+const isScalar = (value: unknown): boolean =>
+  value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+const isAttribute = (value: unknown): boolean => isScalar(value) || isRecordOf(value, isScalar);
+
+function isRecordOf(value: unknown, isValue: (value: unknown) => boolean): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isValue);
+}
 
 /** A row that can be sent: its attributes are still there. */
 export const pendingRowSchema = z.object({

@@ -35,7 +35,13 @@ export interface JudgedRow {
 /** The deliveries' tables; everything here is durable when the call returns. */
 export interface DeliveryStore {
   create(id: string, input: Omit<NewDelivery, 'rows'>, at: string): void;
-  addRows(id: string, rows: readonly JudgedRow[], skipped: readonly SkippedInput[], at: string): void;
+  /** @param keepsCells whether the original cells of rows that are decided on already are kept until the delivery ends */
+  addRows(
+    id: string,
+    rows: readonly JudgedRow[],
+    skipped: readonly SkippedInput[],
+    { at, keepsCells }: { at: string; keepsCells: boolean },
+  ): void;
   list(): DeliveryRecord[];
   get(id: string): DeliveryRecord | undefined;
   /**
@@ -143,7 +149,7 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
   );
   const wipe = database.prepare(
     `UPDATE delivery_rows SET attributes = NULL, cells = NULL, consumer_print = NULL, applied_print = NULL, contact_print = NULL
-     WHERE delivery_id = ? AND kind IS NOT 'failed'`,
+     WHERE delivery_id = ? AND kind IS NOT 'failed' AND (attributes IS NOT NULL OR cells IS NOT NULL)`,
   );
   const removeOne = database.prepare('DELETE FROM deliveries WHERE id = ?');
 
@@ -168,34 +174,34 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
         shop.ledgerScope,
       );
     },
-    addRows: (id, rows, skipped, at) => {
+    addRows: (id, rows, skipped, { at, keepsCells }) => {
+      const kept = (cells: readonly string[]) => (keepsCells ? JSON.stringify(cells) : null);
       for (const { prepared, prints, verdict } of rows) {
         const { row, externalId } = prepared;
-        const cells = JSON.stringify(prepared.cells);
         if (verdict === 'send') {
           const { consumer, applied, contact } = prints;
           insertPending.run(
             id,
             row,
             externalId,
-            cells,
+            JSON.stringify(prepared.cells),
             JSON.stringify(prepared.attributes),
             consumer,
             applied,
             contact,
           );
         } else {
-          insertDecided.run(id, row, externalId, cells, 'unchanged', WHY_NOT_SENT[verdict], null, at);
+          insertDecided.run(id, row, externalId, kept(prepared.cells), 'unchanged', WHY_NOT_SENT[verdict], null, at);
         }
       }
       for (const { row, externalId, cells, reason, message } of skipped) {
-        insertDecided.run(id, row, externalId, JSON.stringify(cells), 'skipped', reason, message, at);
+        insertDecided.run(id, row, externalId, kept(cells), 'skipped', reason, message, at);
       }
     },
     list: () => selectAll.all().map((record) => deliveryRecordSchema.parse(record)),
     get: (id) => optionalRecord(selectOne.get(id)),
     move: (id, event, { ifOwner, owner, at, runBy }) => {
-      const next = inTransaction(database, () => {
+      const moved = inTransaction(database, () => {
         const record = optionalRecord(selectOne.get(id));
         const after = record?.owner === ifOwner ? transition(record.state, event) : null;
         if (after === null) return null;
@@ -205,13 +211,13 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
           isOver(after) ? at : null,
           id,
         );
-        if (isOver(after)) wipe.run(id);
+        const wiped = isOver(after) ? wipe.run(id).changes : 0;
         if (after.status === 'running') runs.begin(id, runBy, at);
         else if (record?.state.status === 'running' && owner !== null) runs.end(id, after, at);
-        return after;
+        return { after, wiped };
       });
-      if (next !== null && isOver(next)) leaveNoTrace(database);
-      return next;
+      if (moved !== null && moved.wiped > 0) leaveNoTrace(database);
+      return moved?.after ?? null;
     },
     setShop: (id, { baseUrl, auth, pace, ledgerScope }) => void updateShop.run(baseUrl, auth, pace, ledgerScope, id),
     listBySource: (sourceKey) => selectBySource.all(sourceKey).map((record) => deliveryRecordSchema.parse(record)),

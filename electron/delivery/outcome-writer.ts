@@ -14,45 +14,50 @@ const MAX_REST_MS = 100;
  * long as the last group asks for, and nobody waits for them to be written.
  */
 export class OutcomeWriter {
-  #waiting: { outcome: RowOutcome; resolve: () => void; reject: (error: unknown) => void }[] = [];
-  #isScheduled = false;
+  #waiting: RowOutcome[] = [];
+  #writing: Promise<void> | null = null;
   #restsUntilMs = -Infinity;
 
-  /** @param options.save writes outcomes durably, or throws */
+  /** @param options.save writes outcomes durably, or throws: `onFailure` hears of that, and the group is lost */
   constructor(
-    private readonly options: { save: (outcomes: RowOutcome[]) => void; nowMs: () => number; sleep: Sleep },
+    private readonly options: {
+      save: (outcomes: RowOutcome[]) => void;
+      onFailure: (error: unknown) => void;
+      nowMs: () => number;
+      sleep: Sleep;
+    },
   ) {}
 
-  /** Resolves when the outcome is on disk. */
-  write(outcome: RowOutcome): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ outcome, resolve, reject });
-      if (this.#isScheduled) return;
-      this.#isScheduled = true;
-      void this.#flushWhenRested();
-    });
+  write(outcome: RowOutcome): void {
+    this.#waiting.push(outcome);
+    this.#writing ??= this.#writeWhenRested();
   }
 
-  async #flushWhenRested(): Promise<void> {
-    const restMs = this.#restsUntilMs - this.options.nowMs();
-    if (restMs > 0) await this.options.sleep(restMs, NEVER);
+  /** Resolves when nothing waits any more. */
+  async settled(): Promise<void> {
+    while (this.#writing !== null) await this.#writing;
+  }
+
+  async #writeWhenRested(): Promise<void> {
+    const { nowMs, sleep } = this.options;
+    const restMs = this.#restsUntilMs - nowMs();
+    if (restMs > 0) await sleep(restMs, NEVER);
     else await new Promise((resolve) => setImmediate(resolve));
-    this.#flush();
+    const startMs = nowMs();
+    this.#writeGroup();
+    const endMs = nowMs();
+    this.#restsUntilMs = endMs + Math.min(MAX_REST_MS, (endMs - startMs) * (1 / SHARE_OF_TIME - 1));
   }
 
-  #flush(): void {
+  #writeGroup(): void {
     const group = this.#waiting;
     this.#waiting = [];
-    this.#isScheduled = false;
-    const startMs = this.options.nowMs();
+    this.#writing = null;
     try {
-      this.options.save(group.map(({ outcome }) => outcome));
-      for (const { resolve } of group) resolve();
+      this.options.save(group);
     } catch (error) {
-      for (const { reject } of group) reject(error);
+      this.options.onFailure(error);
     }
-    const endMs = this.options.nowMs();
-    this.#restsUntilMs = endMs + Math.min(MAX_REST_MS, (endMs - startMs) * (1 / SHARE_OF_TIME - 1));
   }
 }
 

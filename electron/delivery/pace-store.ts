@@ -1,10 +1,16 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
+import { storageProblem } from './storage-problem';
 
 const BUSY_TIMEOUT_MS = 5_000;
 /** A host that nothing was sent to for this long is forgotten; longer than any wait that a server asks for. */
 const FORGET_AFTER_MS = 24 * 3600_000;
+/**
+ * What is later than now by more than this is of a clock that has begun anew with the computer. By less, another process has looked at the
+ * clock after this one and come first.
+ */
+const CLOCK_SKEW_MS = 60_000;
 
 interface Host {
   last_start_ms: number;
@@ -23,12 +29,11 @@ export interface PaceStore {
 }
 
 /**
- * Opens the file, or begins a new one where it cannot be read: it holds nothing that is worth keeping. Where no file can be written the
- * pace is this process's alone.
+ * Opens the file, or begins a new one where it is damaged: it holds nothing that is worth keeping. Where no file can be opened the pace is
+ * this process's alone.
  */
 export function openPaceStore(path: string, nowMs: number): PaceStore {
   const database = openOrBeginAnew(path);
-  // Times later than now are of a clock that has begun anew with the computer.
   const add = database.prepare('INSERT INTO hosts (host) VALUES (?) ON CONFLICT (host) DO NOTHING');
   const take = database.prepare(
     `UPDATE hosts SET last_start_ms = ? WHERE host = ? AND (last_start_ms + ? <= ? OR last_start_ms > ?)
@@ -47,22 +52,25 @@ export function openPaceStore(path: string, nowMs: number): PaceStore {
   };
   database
     .prepare('DELETE FROM hosts WHERE max(last_start_ms, held_from_ms) > ? OR max(last_start_ms, held_from_ms) < ?')
-    .run(nowMs, nowMs - FORGET_AFTER_MS);
+    .run(nowMs + CLOCK_SKEW_MS, nowMs - FORGET_AFTER_MS);
   return {
     take: (host, nowMs, intervalMs) => {
       know(host);
-      return take.run(nowMs, host, intervalMs, nowMs, nowMs, nowMs, nowMs).changes === 1;
+      return (
+        take.run(nowMs, host, intervalMs, nowMs, nowMs + CLOCK_SKEW_MS, nowMs, nowMs + CLOCK_SKEW_MS).changes === 1
+      );
     },
     freeAtMs: (host, nowMs, intervalMs) => {
       const found = select.get(host) as Host | undefined;
       if (found === undefined) return nowMs;
-      const nextMs = found.last_start_ms > nowMs ? nowMs : found.last_start_ms + intervalMs;
-      const heldMs = found.held_from_ms > nowMs ? nowMs : found.held_until_ms;
+      const isOld = (atMs: number) => atMs > nowMs + CLOCK_SKEW_MS;
+      const nextMs = isOld(found.last_start_ms) ? nowMs : found.last_start_ms + intervalMs;
+      const heldMs = isOld(found.held_from_ms) ? nowMs : found.held_until_ms;
       return Math.max(nowMs, nextMs, heldMs);
     },
     hold: (host, nowMs, untilMs) => {
       know(host);
-      hold.run(nowMs, untilMs, untilMs, nowMs, host);
+      hold.run(nowMs + CLOCK_SKEW_MS, untilMs, untilMs, nowMs, host);
     },
     close: () => void database.close(),
   };
@@ -72,13 +80,10 @@ function openOrBeginAnew(path: string): Database.Database {
   try {
     mkdirSync(dirname(path), { recursive: true });
     return open(path);
-  } catch {
-    try {
-      for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
-      return open(path);
-    } catch {
-      return open(':memory:');
-    }
+  } catch (error) {
+    if (storageProblem(error) !== 'damaged') return open(':memory:');
+    rmSync(path, { force: true });
+    return open(path);
   }
 }
 
@@ -86,8 +91,8 @@ function open(path: string): Database.Database {
   const database = new Database(path);
   try {
     database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
-    // What a power cut loses here is at most one second of patience.
-    database.pragma('journal_mode = WAL');
+    // What a power cut loses here is at most one second of patience; what it damages is begun anew.
+    database.pragma('journal_mode = MEMORY');
     database.pragma('synchronous = OFF');
     database.exec(
       `CREATE TABLE IF NOT EXISTS hosts (

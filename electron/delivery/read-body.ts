@@ -29,7 +29,9 @@ export function readBody(body: Readable, signal: AbortSignal): Promise<string | 
     body.on('end', () => settle(() => resolve(decodeUtf8(Buffer.concat(chunks)))));
     body.on('error', (error) => settle(() => reject(error)));
     // A connection that ends before its time tells neither of an end nor, always, of an error.
-    body.on('close', () => settle(() => reject(new Error('the answer was cut off'))));
+    body.on('close', () => {
+      if (!body.readableEnded) settle(() => reject(new Error('the answer was cut off')));
+    });
     if (signal.aborted) giveUp();
     else signal.addEventListener('abort', giveUp, { once: true });
   });

@@ -34,9 +34,6 @@ export interface RunOptions extends Omit<SendRowContext, 'contact'> {
  * soonest: those go one by one, until one of them does not fail like the others.
  */
 export async function runDelivery(options: RunOptions): Promise<RunEnd> {
-  const writer = new OutcomeWriter(options);
-  /** Outcomes on their way to the disk: the next row does not wait for them, the end of the run does. */
-  const unwritten = new Set<Promise<void>>();
   const contact = new ServerContact(options.policy.maxRowsGivenUp);
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
@@ -53,6 +50,7 @@ export async function runDelivery(options: RunOptions): Promise<RunEnd> {
   };
 
   const pauseByStorage = (error: unknown) => pause(storagePause(error));
+  const writer = new OutcomeWriter({ ...options, onFailure: pauseByStorage });
 
   const next = (): PendingRow | undefined => {
     if (batch.length === 0) batch = options.nextBatch().toReversed();
@@ -84,11 +82,8 @@ export async function runDelivery(options: RunOptions): Promise<RunEnd> {
     const { outcome, attempts } = sent;
     count(outcome);
     const at = options.now().toISOString();
-    const written = writer
-      .write({ ...outcome, row: row.row, externalId: row.externalId, at, attempts: row.attempts + attempts })
-      .catch(pauseByStorage)
-      .finally(() => unwritten.delete(written));
-    unwritten.add(written);
+    // The next row does not wait for it to be on disk; the end of the run does.
+    writer.write({ ...outcome, row: row.row, externalId: row.externalId, at, attempts: row.attempts + attempts });
   };
 
   const work = async (goesOn: () => boolean): Promise<void> => {
@@ -105,7 +100,7 @@ export async function runDelivery(options: RunOptions): Promise<RunEnd> {
 
   await work(() => failures.canary);
   await Promise.all(Array.from({ length: options.concurrency }, () => work(() => true)));
-  await Promise.all(unwritten);
+  await writer.settled();
   // What failed alike up to the very last row leaves nothing that a pause could spare.
   const isCutShort = signal.aborted && (reason?.by !== 'failing-alike' || undecided > 0);
   if (!isCutShort && next() === undefined) return { kind: 'complete' };

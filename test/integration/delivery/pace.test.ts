@@ -1,7 +1,17 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openPaceStore } from '../../../electron/delivery/pace-store';
 import { createPacers } from '../../../electron/delivery/pacer';
-import { newDelivery, openBench, preparedRow, serve, simulatedClock, TOKEN } from '../../fakes/delivery-bench';
+import {
+  newDelivery,
+  openBench,
+  preparedRow,
+  serve,
+  simulatedClock,
+  tempFolder,
+  TOKEN,
+} from '../../fakes/delivery-bench';
 import { consumer } from '../../fakes/scripted-server';
 
 const never = new AbortController().signal;
@@ -58,6 +68,34 @@ describe('the pace', () => {
     pacerFor('https://api.aplaut.io/v4', 2).hold(30_000);
     await pacerFor('https://api.aplaut.io/v4', 0).turn(never);
     expect(clock.nowMs()).toBe(30_000);
+  });
+
+  it('is kept by a process that looked at the clock before another one took the turn', () => {
+    const store = openPaceStore(':memory:', 0);
+    expect(store.take('host', 10_000.5, 500)).toBe(true);
+    expect(store.take('host', 10_000.2, 500)).toBe(false);
+    expect(store.freeAtMs('host', 10_000.2, 500)).toBe(10_500.5);
+    store.hold('host', 20_000.5, 50_000);
+    expect(store.take('host', 20_000.2, 500)).toBe(false);
+    expect(store.freeAtMs('host', 20_000.2, 500)).toBe(50_000);
+  });
+
+  it('is begun anew in a file that is damaged', () => {
+    const path = join(tempFolder(), 'pace.db');
+    writeFileSync(path, 'no database');
+    const store = openPaceStore(path, 0);
+    expect(store.take('host', 1_000, 500)).toBe(true);
+    const other = openPaceStore(path, 0);
+    expect(other.take('host', 1_100, 500)).toBe(false);
+    store.close();
+    other.close();
+  });
+
+  it('begins anew with the clock, when the computer was started anew', () => {
+    const store = openPaceStore(':memory:', 0);
+    store.take('host', 90_000_000, 500);
+    store.hold('host', 90_000_000, 90_100_000);
+    expect(store.take('host', 20_000, 500)).toBe(true);
   });
 
   it('is waited for no longer when the signal is aborted', async () => {

@@ -41,7 +41,7 @@ function openStore() {
       verdict: prepared.row === 6 ? ('unchanged' as const) : ('send' as const),
     })),
     [],
-    new Date(STARTED).toISOString(),
+    { at: new Date(STARTED).toISOString(), keepsCells: true },
   );
   return { path, database, store };
 }

@@ -1,0 +1,16 @@
+import { monotonicMs, sleepFor } from '../../electron/delivery/clock';
+import { openPaceStore } from '../../electron/delivery/pace-store';
+import { createPacers } from '../../electron/delivery/pacer';
+
+/** A process that takes turns at a host and tells on stdout when; arguments: the machine's file, the pace, how many. */
+const [path = '', pace = '', count = ''] = process.argv.slice(2);
+const store = openPaceStore(path, monotonicMs());
+const pacer = createPacers({ store, nowMs: monotonicMs, sleep: sleepFor })('http://127.0.0.1/v4', Number(pace));
+const { signal } = new AbortController();
+const turns: number[] = [];
+while (turns.length < Number(count)) {
+  await pacer.turn(signal);
+  turns.push(monotonicMs());
+}
+process.stdout.write(JSON.stringify(turns));
+store.close();
