@@ -1,0 +1,90 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import { startPracticeShop, type PracticeShop } from '../../electron/practice/practice-shop';
+import { temporaryFolder } from '../fakes/temporary-folder';
+import { expectAccessible, launch } from './app';
+import { addShop } from './own-shop';
+
+const TOKEN = 'e2e-token-3e5a1c7f9b-GoingOn.1';
+const ROWS = 40;
+
+let folder: ReturnType<typeof temporaryFolder>;
+let shop: PracticeShop | undefined;
+test.beforeEach(() => {
+  folder = temporaryFolder();
+});
+test.afterEach(async () => {
+  await shop?.close();
+  folder.remove();
+});
+
+const startShop = (port = 0) =>
+  startPracticeShop({ databasePath: join(folder.path, 'shop.db'), tokens: [TOKEN], pace: 0, port });
+
+function sheetOf(rows: number): string {
+  const path = join(folder.path, 'клиенты.csv');
+  const lines = Array.from(
+    { length: rows },
+    (_, n) => `c${n},anna${n}@example.ru,Анна,+79001234567,2024-01-02 03:04:05`,
+  );
+  writeFileSync(path, ['external_id,email,name,phone,created_at', ...lines].join('\n'));
+  return path;
+}
+
+async function send(app: ElectronApplication, page: Page, path: string): Promise<void> {
+  await app.evaluate(({ app: electron }, file) => electron.emit('second-instance', {}, [], '', { file }), path);
+  await page.getByTestId('send').click();
+  await page.getByTestId('confirm-send').click();
+}
+
+test('a delivery without a network waits, says so, and goes on by itself when the shop answers', async () => {
+  test.setTimeout(180_000);
+  shop = await startShop();
+  const { app, page } = await launch(join(folder.path, 'data'));
+  await addShop(page, shop, TOKEN, 50);
+  const port = Number(new URL(shop.baseUrl).port);
+  await shop.close();
+  shop = undefined;
+  await send(app, page, sheetOf(ROWS));
+  const progress = page.getByTestId('delivery-progress');
+  await expect(progress).toHaveAttribute('data-status', 'paused', { timeout: 60_000 });
+  await expect(page.getByText('Сервер не отвечает')).toBeVisible();
+  await expect(page.getByText('продолжим сами')).toBeVisible();
+  await expectAccessible(page);
+
+  shop = await startShop(port);
+  await expect(page.getByTestId('outcome-created')).toHaveAttribute('data-count', String(ROWS), { timeout: 90_000 });
+  expect(shop.consumers({ offset: 0, limit: 1, search: '' }).total).toBe(ROWS);
+  await app.close();
+});
+
+test('a delivery rests while the computer sleeps, and goes on when it wakes', async () => {
+  shop = await startShop();
+  const { app, page } = await launch(join(folder.path, 'data'));
+  await addShop(page, shop, TOKEN, 10);
+  await send(app, page, sheetOf(ROWS));
+  const progress = page.getByTestId('delivery-progress');
+  await expect(progress).toHaveAttribute('data-status', 'running');
+  await app.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'));
+  await expect(progress).toHaveAttribute('data-status', 'paused');
+  await expect(page.getByText('Компьютер засыпал')).toBeVisible();
+  await app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
+  await expect(page.getByTestId('outcome-created')).toHaveAttribute('data-count', String(ROWS));
+  await app.close();
+});
+
+test('a damaged database of deliveries is put aside, and the person is told where it is', async () => {
+  const data = join(folder.path, 'data');
+  mkdirSync(data);
+  writeFileSync(join(data, 'deliveries.db'), 'this is no database');
+  const { app, page } = await launch(data);
+  const banner = page.getByTestId('database-set-aside');
+  await expect(banner).toContainText('База отправок была повреждена');
+  await expectAccessible(page);
+  const aside = readdirSync(data).find((name) => name.startsWith('deliveries-damaged-'));
+  await expect(banner).toContainText(aside ?? 'nowhere');
+  await banner.getByRole('button', { name: 'Понятно' }).click();
+  await expect(banner).toHaveCount(0);
+  await app.close();
+});
