@@ -1,12 +1,10 @@
 import type { PowerSaveBlocker } from 'electron';
-import { pauseEnd, type DeliveryState } from '../../shared/delivery/state';
+import { goesOnByItself, type DeliveryState } from '../../shared/delivery/state';
 import type { Deliveries } from '../delivery/deliveries';
 
 /** A delivery that looks for its server by itself has to be awake for that. */
 function isAtWork(state: DeliveryState): boolean {
-  if (state.status !== 'paused') return state.status === 'running';
-  const end = pauseEnd(state.reason);
-  return end === 'connection' || end === 'time';
+  return state.status === 'running' || (state.status === 'paused' && goesOnByItself(state.reason));
 }
 
 /**

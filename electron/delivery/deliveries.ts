@@ -5,7 +5,7 @@ import type { OutcomeKind, RowOutcome } from '../../shared/delivery/outcome';
 import { DEFAULT_RETRY_POLICY, type RetryPolicy } from '../../shared/delivery/retry-policy';
 import type { Runner } from '../../shared/delivery/runs';
 import type { PauseReason } from '../../shared/delivery/state';
-import type { DeliveryEvent } from '../../shared/delivery/state-machine';
+import { transition, type DeliveryEvent } from '../../shared/delivery/state-machine';
 import type { DeliveryProgress, DeliverySummary } from '../../shared/delivery/summary';
 import type { OutcomeTimeline } from '../../shared/delivery/timeline';
 import { AppError } from '../ipc/app-error';
@@ -173,8 +173,10 @@ export function openDeliveries(options: {
     const run = running.get(id);
     if (run === undefined) {
       pauseAbandoned();
-      // A delivery that came to rest by itself a moment ago needs no pause.
-      if (event.type === 'pause' && record(id).state.status !== 'running') return progressOf(id).summary;
+      const { state } = record(id);
+      // A delivery that came to rest by itself a moment ago needs no pause, unless it would go on by itself as well.
+      if (event.type === 'pause' && state.status !== 'running' && transition(state, event) === null)
+        return progressOf(id).summary;
       move(id, event);
       unwritten.delete(id);
       tell(id);

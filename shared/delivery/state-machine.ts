@@ -1,4 +1,4 @@
-import type { DeliveryState, PauseReason } from './state';
+import { goesOnByItself, type DeliveryState, type PauseReason } from './state';
 
 /** What can happen to a delivery. */
 export type DeliveryEvent =
@@ -15,14 +15,20 @@ export type DeliveryEvent =
 export function transition(state: DeliveryState, event: DeliveryEvent): DeliveryState | null {
   switch (state.status) {
     case 'ready':
-    case 'paused':
       return fromRest(event);
+    case 'paused':
+      return event.type === 'pause' ? fromPause(state.reason, event.reason) : fromRest(event);
     case 'running':
       return fromRunning(event);
     case 'stopped':
     case 'finished':
       return null;
   }
+}
+
+/** A person may hold back what would go on by itself. */
+function fromPause(before: PauseReason, reason: PauseReason): DeliveryState | null {
+  return reason.by === 'person' && goesOnByItself(before) ? { status: 'paused', reason } : null;
 }
 
 function fromRest(event: DeliveryEvent): DeliveryState | null {

@@ -47,6 +47,12 @@ export function pauseEnd(reason: PauseReason): PauseEnd {
   }
 }
 
+/** Whether a pause ends without a person's word. */
+export function goesOnByItself(reason: PauseReason): boolean {
+  const end = pauseEnd(reason);
+  return end === 'connection' || end === 'time' || end === 'wake';
+}
+
 /** Where a delivery stands. Each member carries only what is true in that step. */
 export type DeliveryState =
   | { status: 'ready' }

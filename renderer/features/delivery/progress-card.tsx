@@ -1,5 +1,6 @@
 import { Button, Group, Progress } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { goesOnByItself } from '../../../shared/delivery/state';
 import type { DeliveryProgress } from '../../../shared/delivery/summary';
 import { pauseDelivery, resumeDelivery, stopDelivery } from '../../model/deliveries';
 import { useDurationWords, useFormats } from '../../model/formats';
@@ -62,7 +63,7 @@ export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
         </div>
       )}
       <Group gap="sm" mt="md">
-        {state.status === 'running' && (
+        {(state.status === 'running' || (state.status === 'paused' && goesOnByItself(state.reason))) && (
           <Button
             variant="default"
             loading={busy}

@@ -69,6 +69,28 @@ describe('a delivery whose server is gone', () => {
   });
 });
 
+describe('a delivery that would go on by itself', () => {
+  it('does not once a person has paused it, however long the server is back', async () => {
+    const server = await serve([accept]);
+    const { port } = new URL(server.baseUrl);
+    await server.close();
+    const { deliveries, resting, goOn } = openGoingOn(() => there, false);
+    const { id } = await deliveries.create(newDelivery(server.baseUrl, rows(3)));
+    const paused = resting(id, 'paused');
+    deliveries.start(id, TOKEN);
+    await paused;
+    await deliveries.pause(id);
+    expect(deliveries.get(id).summary.state).toEqual({ status: 'paused', reason: { by: 'person' } });
+    const back = await startScriptedServer([accept], Number(port));
+    goOn.wake();
+    expect(goOn.isWaiting()).toBe(false);
+    expect(back.arrived).toEqual([]);
+    deliveries.start(id, TOKEN);
+    expect((await deliveries.settled(id)).state.status).toBe('finished');
+    await back.close();
+  });
+});
+
 describe('a server that asks for too much patience', () => {
   it('is left alone for a quarter of an hour, without a question', async () => {
     const server = await serve((_, index) => (index < 2 ? { status: 429, headers: { 'Retry-After': '60' } } : accept));
