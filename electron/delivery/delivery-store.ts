@@ -102,11 +102,16 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
   );
   const insertPending = database.prepare(
     `INSERT INTO delivery_rows (delivery_id, row, external_id, cells, attributes, consumer_print, applied_print, contact_print)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, unhex(?), unhex(?), unhex(?))`,
   );
-  const insertDecided = database.prepare(
+  const insertSkipped = database.prepare(
     `INSERT INTO delivery_rows (delivery_id, row, external_id, cells, kind, reason, message, at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  // Many at once: a sheet that was sent before is nothing but such rows, and each binding of a value would cost as much as the writing.
+  const insertUnchanged = database.prepare(
+    `INSERT INTO delivery_rows (delivery_id, row, external_id, cells, kind, reason, at)
+     SELECT ?1, value ->> 0, value ->> 1, value ->> 2, 'unchanged', value ->> 3, ?2 FROM json_each(?3)`,
   );
   const updateRow = database.prepare(
     `UPDATE delivery_rows SET kind = ?, reason = ?, message = ?, field = ?, sent_value = ?, server_value = ?, other_fields = ?, http_status = ?, request_id = ?, at = ?, attempts = ?
@@ -176,26 +181,20 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
     },
     addRows: (id, rows, skipped, { at, keepsCells }) => {
       const kept = (cells: readonly string[]) => (keepsCells ? JSON.stringify(cells) : null);
+      const unchanged: [row: number, externalId: string, cells: string | null, reason: OutcomeReason | null][] = [];
       for (const { prepared, prints, verdict } of rows) {
         const { row, externalId } = prepared;
         if (verdict === 'send') {
           const { consumer, applied, contact } = prints;
-          insertPending.run(
-            id,
-            row,
-            externalId,
-            JSON.stringify(prepared.cells),
-            JSON.stringify(prepared.attributes),
-            consumer,
-            applied,
-            contact,
-          );
+          const [cells, attributes] = [JSON.stringify(prepared.cells), JSON.stringify(prepared.attributes)];
+          insertPending.run(id, row, externalId, cells, attributes, consumer, applied, contact);
         } else {
-          insertDecided.run(id, row, externalId, kept(prepared.cells), 'unchanged', WHY_NOT_SENT[verdict], null, at);
+          unchanged.push([row, externalId, kept(prepared.cells), WHY_NOT_SENT[verdict]]);
         }
       }
+      if (unchanged.length > 0) insertUnchanged.run(id, at, JSON.stringify(unchanged));
       for (const { row, externalId, cells, reason, message } of skipped) {
-        insertDecided.run(id, row, externalId, kept(cells), 'skipped', reason, message, at);
+        insertSkipped.run(id, row, externalId, kept(cells), 'skipped', reason, message, at);
       }
     },
     list: () => selectAll.all().map((record) => deliveryRecordSchema.parse(record)),

@@ -12,16 +12,22 @@ export async function takeIn(
   into: { database: Connection; store: DeliveryStore; before: BeforeValues; ledger: Ledger; now: () => Date },
 ): Promise<void> {
   const { database, store, before, ledger } = into;
-  const judge = (prepared: PreparedRow): JudgedRow => {
-    const prints = ledger.prints(prepared);
-    const verdict = input.all === true ? 'send' : ledger.judge(input.shop.ledgerScope, prints);
-    return { prepared, prints, verdict };
+  const judge = (rows: readonly PreparedRow[]): JudgedRow[] => {
+    const printed = rows.map((prepared) => ({ prepared, prints: ledger.prints(prepared) }));
+    const verdicts =
+      input.all === true
+        ? []
+        : ledger.judge(
+            input.shop.ledgerScope,
+            printed.map(({ prints }) => prints),
+          );
+    return printed.map((row, index) => ({ ...row, verdict: verdicts[index] ?? 'send' }));
   };
   // Rows arrive over time, and other deliveries must be able to write meanwhile: gathered first, then one transaction. They are judged
   // while the sheet process prepares the next ones.
   const parts: { rows: JudgedRow[]; skipped: SkippedInput[] }[] = [];
   for await (const { rows, skipped } of input.rows) {
-    parts.push({ rows: database.transaction(() => rows.map(judge))(), skipped });
+    parts.push({ rows: judge(rows), skipped });
   }
   const at = into.now().toISOString();
   // Where nothing is left to be sent the delivery ends in a moment, and all cells would go again.

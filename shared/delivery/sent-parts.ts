@@ -1,19 +1,25 @@
 import type { ConsumerAttributes } from '../consumer/payload-types';
 import { isContactField } from './differences';
 
-/** Everything of a row that a PUT changes on a consumer that is there, in one form whatever the order of the columns. */
-export function appliedText(attributes: ConsumerAttributes): string {
-  return JSON.stringify(sortedPairs(attributes, (field) => !isContactField(field)));
+/** A row's attributes as texts, in one form whatever the order of the columns. */
+export interface SentParts {
+  /** Everything that a PUT changes on a consumer that is there. */
+  applied: string;
+  /** What only makes a difference where there is no such consumer yet. */
+  contact: string;
 }
 
-/** The part of a row that only makes a difference where there is no such consumer yet. */
-export function contactText(attributes: ConsumerAttributes): string {
-  return JSON.stringify(sortedPairs(attributes, isContactField));
+export function sentParts(attributes: ConsumerAttributes): SentParts {
+  const applied: Pair[] = [];
+  const contact: Pair[] = [];
+  for (const pair of sortedPairs(attributes)) (isContactField(pair[0]) ? contact : applied).push(pair);
+  return { applied: JSON.stringify(applied), contact: JSON.stringify(contact) };
 }
 
-function sortedPairs(values: object, isWanted: (key: string) => boolean): [string, unknown][] {
-  const wanted = Object.entries(values).filter(([key]) => isWanted(key)) as [string, unknown][];
-  return wanted
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, value]) => [key, typeof value === 'object' && value !== null ? sortedPairs(value, () => true) : value]);
+type Pair = [key: string, value: unknown];
+
+function sortedPairs(values: object): Pair[] {
+  const pairs = Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)) as Pair[];
+  for (const pair of pairs) if (typeof pair[1] === 'object' && pair[1] !== null) pair[1] = sortedPairs(pair[1]);
+  return pairs;
 }

@@ -44,7 +44,9 @@ async function measure(
     await Promise.all(Array.from({ length: processes }, () => runWorker<Measured>(command)));
     const starts = await server.starts();
     const share = starts.length / ((FOR_MS / 1_000) * PACE);
-    const closest = Math.min(...starts.slice(1).map((atMs, index) => atMs - (starts[index] ?? 0)));
+    // The first request leaves late, because nothing of the program has run before.
+    const gaps = starts.slice(1).map((atMs, index) => atMs - (starts[index] ?? 0));
+    const closest = Math.min(...gaps.slice(processes));
     return [
       {
         work: `ten minutes at ${PACE}/s, ${name}: of the pace`,

@@ -30,7 +30,7 @@ function openStore() {
   onTestFinished(() => void database.close());
   const store = createDeliveryStore(database);
   const rows = Array.from({ length: 6 }, (_, index) => preparedRow(index + 1));
-  const print = Buffer.alloc(16);
+  const print = '00'.repeat(16);
   store.create('d', newDelivery('http://127.0.0.1:9/v4', []), new Date(STARTED).toISOString());
   store.addRows(
     'd',

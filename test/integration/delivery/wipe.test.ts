@@ -45,7 +45,7 @@ const outcome = (row: number, kind: RowOutcome['kind']): RowOutcome => ({
 function deliverInto(database: Connection, store: DeliveryStore, id: string): void {
   const { shop, ...rest } = newDelivery('http://127.0.0.1:9/v4', []);
   store.create(id, { ...rest, shop }, AT);
-  const print = Buffer.alloc(16);
+  const print = '00'.repeat(16);
   const prints = { consumer: print, applied: print, contact: print };
   database.exec('BEGIN');
   for (let index = 0; index < ROWS; index += 1) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ConsumerAttributes } from '../../../shared/consumer/payload-types';
-import { appliedText, contactText } from '../../../shared/delivery/sent-parts';
+import { sentParts } from '../../../shared/delivery/sent-parts';
 
 const anna: ConsumerAttributes = {
   email: 'anna@example.ru',
@@ -18,8 +18,8 @@ describe('the parts of what was sent', () => {
       name: 'Анна',
       email: 'anna@example.ru',
     };
-    expect(appliedText(turned)).toBe(appliedText(anna));
-    expect(contactText(turned)).toBe(contactText(anna));
+    expect(sentParts(turned).applied).toBe(sentParts(anna).applied);
+    expect(sentParts(turned).contact).toBe(sentParts(anna).contact);
   });
 
   it.each([
@@ -30,24 +30,26 @@ describe('the parts of what was sent', () => {
     ['a custom attribute that is cleared', { ...anna, custom_attributes: { ltv: null, city: 'Тверь' } }],
     ['the type of a custom attribute', { ...anna, custom_attributes: { ltv: 10, city: 'Тверь' } }],
   ])('tell of %s in the applied part alone', (_, changed) => {
-    expect(appliedText(changed)).not.toBe(appliedText(anna));
-    expect(contactText(changed)).toBe(contactText(anna));
+    expect(sentParts(changed).applied).not.toBe(sentParts(anna).applied);
+    expect(sentParts(changed).contact).toBe(sentParts(anna).contact);
   });
 
   it.each([
     ['an e-mail', { ...anna, email: 'a@example.ru' }],
     ['a phone', { ...anna, phone: '+7 900 000-00-02' }],
   ])('tell of %s in the contact part alone', (_, changed) => {
-    expect(appliedText(changed)).toBe(appliedText(anna));
-    expect(contactText(changed)).not.toBe(contactText(anna));
+    expect(sentParts(changed).applied).toBe(sentParts(anna).applied);
+    expect(sentParts(changed).contact).not.toBe(sentParts(anna).contact);
   });
 
   it('tell what is cleared from what is left out', () => {
     const { name: _name, ...nameless } = anna;
-    expect(appliedText({ ...anna, name: null })).not.toBe(appliedText(nameless));
-    expect(appliedText({ custom_attributes: { city: null } })).not.toBe(appliedText({ custom_attributes: {} }));
-    expect(appliedText({ custom_attributes: { city: null } })).not.toBe(
-      appliedText({ custom_attributes: { city: '' } }),
+    expect(sentParts({ ...anna, name: null }).applied).not.toBe(sentParts(nameless).applied);
+    expect(sentParts({ custom_attributes: { city: null } }).applied).not.toBe(
+      sentParts({ custom_attributes: {} }).applied,
+    );
+    expect(sentParts({ custom_attributes: { city: null } }).applied).not.toBe(
+      sentParts({ custom_attributes: { city: '' } }).applied,
     );
   });
 
@@ -55,7 +57,7 @@ describe('the parts of what was sent', () => {
     const attributes = fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null)));
     fc.assert(
       fc.property(attributes, attributes, (one, other) => {
-        const alike = appliedText({ custom_attributes: one }) === appliedText({ custom_attributes: other });
+        const alike = sentParts({ custom_attributes: one }).applied === sentParts({ custom_attributes: other }).applied;
         const entries = (set: object) => JSON.stringify(Object.entries(set).toSorted(([a], [b]) => (a < b ? -1 : 1)));
         expect(alike).toBe(entries(one) === entries(other));
       }),
