@@ -79,11 +79,15 @@ async function exchangeOnce(
 ): Promise<Exchanged> {
   // Cheaper than a signal of the platform's own that times out, and there is one for every request.
   const timeOut = new AbortController();
-  const timer = setTimeout(() => timeOut.abort(), timeoutMs);
-  const { signal } = timeOut;
+  let body: Readable | undefined;
+  const timer = setTimeout(() => {
+    timeOut.abort();
+    body?.destroy(new Error('the answer took too long'));
+  }, timeoutMs);
   try {
-    const response = await http.request<Readable>({ ...request, signal });
-    const text = await readBody(response.data, signal);
+    const response = await http.request<Readable>({ ...request, signal: timeOut.signal });
+    body = response.data;
+    const text = await readBody(body);
     // A server, or a proxy before it, that repeats the token must not bring it into the outcomes.
     const hidden = (words: string) => (token === '' ? words : words.replaceAll(token, '…'));
     const headers = Object.fromEntries(
@@ -97,7 +101,7 @@ async function exchangeOnce(
     };
     return { kind: 'answer', headers, answer };
   } catch (error) {
-    return failedExchange(error, signal.aborted);
+    return failedExchange(error, timeOut.signal.aborted);
   } finally {
     clearTimeout(timer);
   }

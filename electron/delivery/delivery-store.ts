@@ -10,6 +10,7 @@ import type { DeliveryRun, Runner } from '../../shared/delivery/runs';
 import type { DeliveryState } from '../../shared/delivery/state';
 import { transition, type DeliveryEvent } from '../../shared/delivery/state-machine';
 import type { OutcomeTimeline } from '../../shared/delivery/timeline';
+import { wellFormed } from '../../shared/consumer/well-formed';
 import { inTransaction, type Connection } from './database';
 import type { LedgerPrints, LedgerVerdict } from './ledger';
 import { deliveryRecordSchema, outcomeRowSchema, pendingRowSchema, type DeliveryRecord } from './delivery-records';
@@ -113,9 +114,16 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
     `INSERT INTO delivery_rows (delivery_id, row, external_id, cells, kind, reason, at)
      SELECT ?1, value ->> 0, value ->> 1, value ->> 2, 'unchanged', value ->> 3, ?2 FROM json_each(?3)`,
   );
-  const updateRow = database.prepare(
-    `UPDATE delivery_rows SET kind = ?, reason = ?, message = ?, field = ?, sent_value = ?, server_value = ?, other_fields = ?, http_status = ?, request_id = ?, at = ?, attempts = ?
-     WHERE delivery_id = ? AND row = ? AND kind IS NULL`,
+  // A group at once, too. By way of an insertion, because that looks each row up by its key, where an update might read them all.
+  const writeOutcomes = database.prepare(
+    `INSERT INTO delivery_rows (delivery_id, row, external_id, kind, reason, message, field, sent_value, server_value, other_fields, http_status, request_id, at, attempts)
+     SELECT ?1, value ->> 0, '', value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8,
+       value ->> 9, value ->> 10, value ->> 11 FROM json_each(?2) WHERE true
+     ON CONFLICT (delivery_id, row) DO UPDATE SET kind = excluded.kind, reason = excluded.reason, message = excluded.message,
+       field = excluded.field, sent_value = excluded.sent_value, server_value = excluded.server_value,
+       other_fields = excluded.other_fields, http_status = excluded.http_status, request_id = excluded.request_id, at = excluded.at,
+       attempts = excluded.attempts
+     WHERE kind IS NULL`,
   );
   // What the server has taken; a row that was sent without prints, by an older version, leaves no entry. What it did not take is known
   // under no print at all, so that the person is told of it again: an empty one where that was contact data alone, one zero byte
@@ -124,8 +132,8 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
     `INSERT INTO ledger (scope, consumer, applied, contact)
      SELECT d.ledger_scope, r.consumer_print, r.applied_print, 
        CASE WHEN r.kind <> 'kept' THEN r.contact_print WHEN r.field IN ('email', 'phone') THEN x'' ELSE x'00' END
-     FROM delivery_rows r JOIN deliveries d ON d.id = r.delivery_id
-     WHERE r.delivery_id = ? AND r.row = ? AND r.consumer_print IS NOT NULL AND d.ledger_scope <> ''
+     FROM deliveries d CROSS JOIN json_each(?2) taken CROSS JOIN delivery_rows r ON r.delivery_id = d.id AND r.row = taken.value
+     WHERE d.id = ?1 AND r.consumer_print IS NOT NULL AND d.ledger_scope <> ''
      ON CONFLICT (scope, consumer) DO UPDATE SET applied = excluded.applied, contact = excluded.contact`,
   );
   const addSpent = database.prepare(
@@ -237,13 +245,9 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
     },
     saveOutcomes: (id, outcomes, { requests, activeMs }) => {
       inTransaction(database, () => {
-        for (const outcome of outcomes) {
-          const { kind, reason, message, field, sentValue, serverValue, otherFields, httpStatus, requestId, at } =
-            outcome;
-          const said = [kind, reason, message, field, sentValue, serverValue, otherFields, httpStatus, requestId];
-          updateRow.run(...said, at, outcome.attempts, id, outcome.row);
-          if (ACCEPTED.has(kind)) enterInLedger.run(id, outcome.row);
-        }
+        const taken = outcomes.filter(({ kind }) => ACCEPTED.has(kind)).map(({ row }) => row);
+        if (outcomes.length > 0) writeOutcomes.run(id, JSON.stringify(outcomes.map(toValues)));
+        if (taken.length > 0) enterInLedger.run(id, JSON.stringify(taken));
         tallies.add(id, outcomes);
         addSpent.run(requests, activeMs, id);
       });
@@ -297,6 +301,14 @@ function toPendingRow(stored: unknown): PendingRow {
 
 function toPreparedRow({ row, externalId, attributes, cells }: PendingRow): PreparedRow {
   return { row, externalId, attributes, cells };
+}
+
+/** In the order of `writeOutcomes`. */
+function toValues(outcome: RowOutcome): (string | number | null)[] {
+  const { row, kind, reason, message, field, sentValue, serverValue, otherFields } = outcome;
+  const { httpStatus, requestId, at, attempts } = outcome;
+  const words = [message, field, sentValue, serverValue, otherFields].map((text) => text && wellFormed(text));
+  return [row, kind, reason, ...words, httpStatus, requestId, at, attempts];
 }
 
 function toOutcome(stored: unknown): { outcome: RowOutcome; cells: string[] | null } {

@@ -17,6 +17,7 @@ export class OutcomeWriter {
   #waiting: RowOutcome[] = [];
   #writing: Promise<void> | null = null;
   #restsUntilMs = -Infinity;
+  readonly #hurry = new AbortController();
 
   /** @param options.save writes outcomes durably, or throws: `onFailure` hears of that, and the group is lost */
   constructor(
@@ -33,15 +34,17 @@ export class OutcomeWriter {
     this.#writing ??= this.#writeWhenRested();
   }
 
-  /** Resolves when nothing waits any more. */
+  /** Writes at once what still waits, and whatever comes after; resolves when nothing does any more. */
   async settled(): Promise<void> {
+    this.#hurry.abort();
     while (this.#writing !== null) await this.#writing;
   }
 
   async #writeWhenRested(): Promise<void> {
     const { nowMs, sleep } = this.options;
     const restMs = this.#restsUntilMs - nowMs();
-    if (restMs > 0) await sleep(restMs, NEVER);
+    const { signal } = this.#hurry;
+    if (restMs > 0 && !signal.aborted) await sleep(restMs, signal).catch(() => undefined);
     else await new Promise((resolve) => setImmediate(resolve));
     const startMs = nowMs();
     this.#writeGroup();
@@ -60,6 +63,3 @@ export class OutcomeWriter {
     }
   }
 }
-
-/** What is known is always written, whatever stops the delivery. */
-const NEVER = new AbortController().signal;

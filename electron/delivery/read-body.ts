@@ -4,18 +4,13 @@ import type { Readable } from 'node:stream';
 const MAX_BODY_BYTES = 1024 * 1024;
 
 /**
- * Reads a body as UTF-8 text; undefined where it is longer than the bound or not UTF-8. Throws where the connection breaks or
- * the signal is aborted before its end.
+ * Reads a body as UTF-8 text; undefined where it is longer than the bound or not UTF-8. Throws where the connection breaks, or
+ * the body is destroyed, before its end.
  */
-export function readBody(body: Readable, signal: AbortSignal): Promise<string | undefined> {
+export function readBody(body: Readable): Promise<string | undefined> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let sizeBytes = 0;
-    const giveUp = (): void => void body.destroy(new Error('the answer took too long'));
-    const settle = (end: () => void): void => {
-      signal.removeEventListener('abort', giveUp);
-      end();
-    };
     body.on('data', (chunk: Buffer) => {
       sizeBytes += chunk.length;
       if (sizeBytes <= MAX_BODY_BYTES) {
@@ -24,16 +19,14 @@ export function readBody(body: Readable, signal: AbortSignal): Promise<string | 
       }
       // Destroys the connection with it: nothing more is read.
       body.destroy();
-      settle(() => resolve(undefined));
+      resolve(undefined);
     });
-    body.on('end', () => settle(() => resolve(decodeUtf8(Buffer.concat(chunks)))));
-    body.on('error', (error) => settle(() => reject(error)));
+    body.on('end', () => resolve(decodeUtf8(Buffer.concat(chunks))));
+    body.on('error', reject);
     // A connection that ends before its time tells neither of an end nor, always, of an error.
     body.on('close', () => {
-      if (!body.readableEnded) settle(() => reject(new Error('the answer was cut off')));
+      if (!body.readableEnded) reject(new Error('the answer was cut off'));
     });
-    if (signal.aborted) giveUp();
-    else signal.addEventListener('abort', giveUp, { once: true });
   });
 }
 

@@ -1,5 +1,6 @@
 import type { ConsumerRequest, PreparedRow } from './payload-types';
 import type { DeliveryMode } from './target';
+import { wellFormed } from './well-formed';
 
 /**
  * The request a row becomes. PUT names the consumer in its path, where the id must have neither dot nor slash
@@ -18,12 +19,8 @@ export function buildRequest(
   }
   return {
     method: 'PUT',
+    // A row with such an id is kept back, but asking for its request must not fail.
     path: `/consumers/${encodeURIComponent(wellFormed(externalId))}`,
     body: { data: { type: 'consumers', attributes } },
   };
-}
-
-/** Half of a surrogate pair has no UTF-8 form. A row with one is kept back, but asking for its request must not fail. */
-function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
 }

@@ -67,3 +67,13 @@ describe('a server that fails on every row', () => {
     expect(summary.pending).toBeGreaterThanOrEqual(17);
   });
 });
+
+describe('words that have no UTF-8 form', () => {
+  it('are kept with a replacement in the place of what has none', async () => {
+    const body = '{"errors":[{"detail":"half \\ud83d and \\u0000 nothing"}]}';
+    const { outcomes, deliveries, id } = await sendTo([{ status: 422, body }]);
+    expect(outcomes).toMatchObject([{ kind: 'failed' }]);
+    expect(outcomes[0]?.message).toContain('half \uFFFD and');
+    expect([...deliveries.reportRows(id)]).toHaveLength(1);
+  });
+});
