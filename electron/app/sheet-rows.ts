@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
+import type { SheetAnswers } from '../../shared/sheet/protocol';
 import type { SheetState } from '../../shared/sheet/sheet-state';
 import type { SheetHost } from '../sheet/host';
 import type { NewDelivery } from '../delivery/deliveries';
@@ -8,19 +9,24 @@ import type { NewDelivery } from '../delivery/deliveries';
 /** Rows that cross from the sheet process to the database in one message. */
 const ROWS_PER_MESSAGE = 1_000;
 
-/** The sheet's rows as a new delivery takes them: those that go, and those that are kept back or excluded. */
+/**
+ * The sheet's rows as a new delivery takes them: those that go, and those that are kept back or excluded. The sheet process prepares the
+ * next ones while these are taken in.
+ */
 export async function* sheetRows(host: SheetHost, only: number[] | null): NewDelivery['rows'] {
-  let after: number | null = 0;
-  while (after !== null) {
-    const part: Awaited<ReturnType<typeof takeRows>> = await takeRows(host, after, only);
+  let coming: Promise<SheetAnswers['take-prepared']> | null = takeRows(host, 0, only);
+  while (coming !== null) {
+    const { rows, keptBack, excluded, next }: SheetAnswers['take-prepared'] = await coming;
+    coming = next === null ? null : takeRows(host, next, only);
+    // Whoever stops listening in the middle hears of no failure either.
+    coming?.catch(() => undefined);
     yield {
-      rows: part.rows,
+      rows,
       skipped: [
-        ...part.keptBack.map((row) => skippedRow(row, 'kept-back' as const)),
-        ...part.excluded.map((row) => skippedRow(row, 'excluded' as const)),
+        ...keptBack.map((row) => skippedRow(row, 'kept-back' as const)),
+        ...excluded.map((row) => skippedRow(row, 'excluded' as const)),
       ],
     };
-    after = part.next;
   }
 }
 
