@@ -29,7 +29,15 @@ const state: z.ZodType<DeliveryState> = z.discriminatedUnion('status', [
 const json = <T extends z.ZodType>(schema: T) =>
   z
     .string()
-    .transform((text) => JSON.parse(text) as unknown)
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        // The parser's own words quote the text, which is a customer's, and would go into the log.
+        context.addIssue('not JSON');
+        return z.NEVER;
+      }
+    })
     .pipe(schema);
 
 /** A delivery as the database holds it. What is loaded is checked: a stored file is never trusted. */

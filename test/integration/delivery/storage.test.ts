@@ -6,11 +6,19 @@ import { describe, expect, it } from 'vitest';
 import { openOrSetAside } from '../../../electron/delivery/database';
 import { storagePause } from '../../../electron/delivery/storage-problem';
 import { bundle } from '../../../scripts/run/bundle.mjs';
-import { allOutcomes, newDelivery, openBench, preparedRow, serve, tempFolder, TOKEN } from '../../fakes/delivery-bench';
+import {
+  allOutcomes,
+  newDelivery,
+  openBench,
+  preparedRow,
+  preparedRows,
+  serve,
+  tempFolder,
+  TOKEN,
+} from '../../fakes/delivery-bench';
 import { consumer, type Step } from '../../fakes/scripted-server';
 
 const accept: Step = { status: 201, body: consumer({}) };
-const rows = (count: number) => Array.from({ length: count }, (_, index) => preparedRow(index + 1));
 const at = new Date('2026-11-25T00:00:00Z');
 
 describe('a database that another program holds', () => {
@@ -21,7 +29,7 @@ describe('a database that another program holds', () => {
       if (index === 3) other.exec('BEGIN IMMEDIATE');
       return accept;
     });
-    const { id } = await deliveries.create(newDelivery(server.baseUrl, rows(10)));
+    const { id } = await deliveries.create(newDelivery(server.baseUrl, preparedRows(10)));
     deliveries.start(id, TOKEN);
     const paused = await deliveries.settled(id);
     expect(paused).toMatchObject({
@@ -47,7 +55,7 @@ describe('a database that another program holds', () => {
       if (index === 0) other.exec('BEGIN IMMEDIATE');
       return accept;
     });
-    const { id } = await one.deliveries.create(newDelivery(server.baseUrl, rows(3)));
+    const { id } = await one.deliveries.create(newDelivery(server.baseUrl, preparedRows(3)));
     one.deliveries.start(id, TOKEN);
     await one.deliveries.settled(id);
     other.close();
@@ -71,7 +79,7 @@ describe('a damaged database', () => {
 
   it('is noticed when its pages are, not only its head', async () => {
     const one = openBench();
-    await one.deliveries.create(newDelivery('http://127.0.0.1:9/v4', rows(200)));
+    await one.deliveries.create(newDelivery('http://127.0.0.1:9/v4', preparedRows(200)));
     await one.deliveries.close();
     const whole = new Database(one.databasePath);
     whole.pragma('wal_checkpoint(TRUNCATE)');
@@ -91,6 +99,20 @@ describe('a damaged database', () => {
     database.close();
     expect(() => openOrSetAside(path, at)).toThrow('newer version');
     expect(readdirSync(dirname(path)).filter((name) => name.includes('damaged'))).toEqual([]);
+  });
+});
+
+describe('a row that is damaged', () => {
+  it('pauses the delivery, without a word of what stood in it', async () => {
+    const { deliveries, databasePath } = openBench();
+    const { id } = await deliveries.create(newDelivery('http://127.0.0.1:9/v4', preparedRows(1)));
+    const other = new Database(databasePath);
+    other.prepare('UPDATE delivery_rows SET attributes = ?').run('Тайная Анна');
+    other.close();
+    deliveries.start(id, TOKEN);
+    const { state } = await deliveries.settled(id);
+    expect(state).toMatchObject({ status: 'paused', reason: { by: 'storage' } });
+    expect(JSON.stringify(state)).not.toContain('Тайна');
   });
 });
 
