@@ -6,6 +6,7 @@ import type { Shops } from '../shops/shops';
 import { deliveryShopOf } from './delivery-shop';
 import type { OpenSheet } from './open-sheet';
 import { takeRowsToCompare, type RowsToCompare } from './rows-to-compare';
+import { stateUnderRules } from './state-under-rules';
 
 /** Compares rows of the open sheet with what a shop has, for the window; one comparison at a time. */
 export interface CompareSheet {
@@ -29,8 +30,7 @@ export function createCompareSheet(options: {
       const { host } = options.openSheet.current();
       const saved = options.shops.get(shopId);
       const token = options.shops.tokenOf(shopId);
-      const state = await host.request('set-rules', { mode, timeZone: saved.timeZone });
-      if (!state.complete) throw new AppError('still-reading');
+      await stateUnderRules(host, saved, mode);
       const { rows, notReady } = await takeRowsToCompare(host, which);
       if (rows.length === 0) throw new AppError('nothing-to-send');
       const compared = await options.deliveries.compare(deliveryShopOf(saved, options.shops), token, rows, {

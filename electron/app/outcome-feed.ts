@@ -1,6 +1,7 @@
 import type { RowOutcome } from '../../shared/delivery/outcome';
 import type { Deliveries } from '../delivery/deliveries';
 import type { SheetHost } from '../sheet/host';
+import { inParts } from './in-parts';
 
 /** Rows of one message to the sheet process. */
 const ROWS_PER_MESSAGE = 5_000;
@@ -28,7 +29,7 @@ export function feedOutcomes(options: {
   const gathered = new Map<string, RowOutcome[]>();
 
   const bring = async (deliveryId: string, outcomes: Iterable<RowOutcome>): Promise<void> => {
-    for (const part of inParts(outcomes)) {
+    for (const part of inParts(outcomes, ROWS_PER_MESSAGE)) {
       await sheetOf(deliveryId)?.request('mark-outcomes', { deliveryId, outcomes: part });
     }
   };
@@ -53,15 +54,4 @@ export function feedOutcomes(options: {
   return {
     bringKnown: (deliveryId) => void bring(deliveryId, outcomesOf(deliveryId)).catch(() => undefined),
   };
-}
-
-function* inParts(outcomes: Iterable<RowOutcome>): Generator<RowOutcome[]> {
-  let part: RowOutcome[] = [];
-  for (const outcome of outcomes) {
-    part.push(outcome);
-    if (part.length < ROWS_PER_MESSAGE) continue;
-    yield part;
-    part = [];
-  }
-  if (part.length > 0) yield part;
 }

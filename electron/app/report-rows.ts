@@ -1,4 +1,5 @@
 import type { RowOutcome } from '../../shared/delivery/outcome';
+import { inParts } from './in-parts';
 
 const ROWS_PER_MESSAGE = 1_000;
 
@@ -21,15 +22,4 @@ export async function* withCells(
     wiped.forEach((row, index) => (row.cells = found?.[index] ?? null));
     yield* part;
   }
-}
-
-function* inParts<T>(items: Iterable<T>, size: number): Generator<T[]> {
-  let part: T[] = [];
-  for (const item of items) {
-    part.push(item);
-    if (part.length < size) continue;
-    yield part;
-    part = [];
-  }
-  if (part.length > 0) yield part;
 }

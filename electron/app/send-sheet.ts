@@ -3,17 +3,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { blocksSending, checkLayout } from '../../shared/consumer/check-layout';
 import type { DeliveryMode } from '../../shared/consumer/target';
 import type { DeliveryPreview, DeliverySummary } from '../../shared/delivery/summary';
-import type { SheetState } from '../../shared/sheet/sheet-state';
 import type { Deliveries, DeliveryShop } from '../delivery/deliveries';
+import { inOnePart } from '../delivery/new-delivery';
 import { createTakeBack } from '../delivery/take-back';
 import { AppError } from '../ipc/app-error';
-import type { SheetHost } from '../sheet/host';
 import type { ShopStore } from '../shops/shop-store';
 import type { Shops } from '../shops/shops';
 import { deliveryShopOf } from './delivery-shop';
 import type { OpenSheet } from './open-sheet';
 import { feedOutcomes } from './outcome-feed';
 import { sheetRows, sourceKeyOf } from './sheet-rows';
+import { stateUnderRules } from './state-under-rules';
 
 /** Brings the open sheet and the deliveries together. */
 export interface SendSheet {
@@ -59,13 +59,6 @@ export function createSendSheet(options: {
 
   const deliveryShop = (shopId: string): DeliveryShop => deliveryShopOf(shops.get(shopId), shops);
 
-  /** The sheet's state under the shop's rules. Throws `still-reading`. */
-  const stateFor = async (host: SheetHost, shopId: string, mode: DeliveryMode): Promise<SheetState> => {
-    const state = await host.request('set-rules', { mode, timeZone: shops.get(shopId).timeZone });
-    if (!state.complete) throw new AppError('still-reading');
-    return state;
-  };
-
   const sendFromSheet = async (
     shopId: string,
     mode: DeliveryMode,
@@ -74,7 +67,7 @@ export function createSendSheet(options: {
     const { host, path, sheetId } = openSheet.current();
     const token = shops.tokenOf(shopId);
     const shop = deliveryShop(shopId);
-    const state = await stateFor(host, shopId, mode);
+    const state = await stateUnderRules(host, shops.get(shopId), mode);
     const { problems } = checkLayout(state.rules.layout);
     if (problems.some(blocksSending))
       throw new AppError('layout-incomplete', problems.map(({ code }) => code).join(', '));
@@ -106,7 +99,7 @@ export function createSendSheet(options: {
       const { host } = openSheet.current();
       const { ledgerScope: scope } = deliveryShop(shopId);
       const preview = { unchanged: 0, contactOnly: 0, notTaken: 0 };
-      await stateFor(host, shopId, mode);
+      await stateUnderRules(host, shops.get(shopId), mode);
       if (deliveries.judge(scope, []) === null) return preview;
       for await (const { rows } of sheetRows(host, null)) {
         for (const verdict of deliveries.judge(scope, rows) ?? []) {
@@ -143,7 +136,7 @@ export function createSendSheet(options: {
         fileName: summary.fileName,
         headers: deliveries.headers(id),
         sourceKey: `again:${id}`,
-        rows: oneBatch(prepared),
+        rows: inOnePart(prepared),
       });
       deliveries.start(created.id, token);
       return deliveries.get(created.id).summary;
@@ -161,8 +154,4 @@ export function createSendSheet(options: {
       return from === undefined ? null : from.host.request('get-cells', { rowsId: from.rowsId, rows });
     },
   };
-}
-
-async function* oneBatch<T>(rows: T[]): AsyncGenerator<{ rows: T[]; skipped: [] }> {
-  yield await Promise.resolve({ rows, skipped: [] });
 }

@@ -11,7 +11,8 @@ import { failedExchange, type NoAnswer } from './failed-exchange';
 import { readBody } from './read-body';
 
 const MEDIA_TYPE = 'application/vnd.api+json';
-const DEFAULT_TIMEOUT_MS = 60_000;
+/** For a whole exchange, unless told otherwise. */
+export const DEFAULT_TIMEOUT_MS = 60_000;
 
 /** What came back, or why nothing did. Plain facts: holds no request, hence no token. */
 export type Exchanged = { kind: 'answer'; answer: Answer; headers: Headers } | NoAnswer;

@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import type { PreparedRow } from '../../shared/consumer/payload-types';
 import type { Before, TakeBackPreview } from '../../shared/delivery/before-values';
-import type { Connection } from './database';
+import { inTransaction, type Connection } from './database';
 import { attributesSchema } from './delivery-records';
 import { leaveNoTrace } from './leave-no-trace';
 
 /** What consumers were before a delivery changed them, for deliveries where the person asked to keep that. */
 export interface BeforeValues {
-  /** Marks a new delivery, as part of the transaction that creates it. */
-  mark(deliveryId: string, marks: { keepBefore: boolean; takesBack: string | null }): void;
   isKept(deliveryId: string, row: number): boolean;
   /**
    * Durable when the call returns. What is kept of a row already stays: after a PUT whose answer was lost, the consumer may be the
@@ -35,7 +33,6 @@ const previewSchema: z.ZodType<TakeBackPreview> = z.object({
 const restorableSchema = z.object({ row: z.number(), external_id: z.string(), attributes: attributesSchema });
 
 export function openBeforeValues(database: Connection): BeforeValues {
-  const mark = database.prepare('UPDATE deliveries SET keep_before = ?, takes_back = ? WHERE id = ?');
   const selectOne = database.prepare('SELECT 1 FROM before_values WHERE delivery_id = ? AND row = ?');
   const insert = database.prepare(
     'INSERT INTO before_values (delivery_id, row, was, attributes) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
@@ -66,7 +63,6 @@ export function openBeforeValues(database: Connection): BeforeValues {
   const remove = database.prepare('DELETE FROM before_values WHERE delivery_id = ?');
   const unmark = database.prepare('UPDATE deliveries SET keep_before = 0 WHERE id = ?');
   return {
-    mark: (deliveryId, { keepBefore, takesBack }) => void mark.run(keepBefore ? 1 : 0, takesBack, deliveryId),
     isKept: (deliveryId, row) => selectOne.get(deliveryId, row) !== undefined,
     keep: (deliveryId, row, before) => {
       insert.run(deliveryId, row, before.was, before.was === 'values' ? JSON.stringify(before.attributes) : null);
@@ -78,10 +74,10 @@ export function openBeforeValues(database: Connection): BeforeValues {
         return { ...rest, externalId, cells: [] };
       }),
     forget: (deliveryId) => {
-      database.transaction(() => {
+      inTransaction(database, () => {
         remove.run(deliveryId);
         unmark.run(deliveryId);
-      })();
+      });
       leaveNoTrace(database);
     },
   };

@@ -1,6 +1,6 @@
 import { checkBaseUrl } from '../../shared/shop/base-url';
 import type { AuthScheme, ConnectionCheck } from '../../shared/shop/shop';
-import { createAplautClient, type Exchanged } from './aplaut-client';
+import { createAplautClient, DEFAULT_TIMEOUT_MS, type Exchanged } from './aplaut-client';
 import type { Pacer } from './pacer';
 import { refusalReason } from './refusal-reason';
 
@@ -13,8 +13,6 @@ interface Access {
   /** For each request, its turn included. */
   timeoutMs?: number;
 }
-
-const DEFAULT_TIMEOUT_MS = 60_000;
 
 /** Asks the API whether it knows the token, by a GET that changes nothing; `auto` tries Bearer, then Token. */
 export async function checkConnection(access: Access): Promise<ConnectionCheck> {

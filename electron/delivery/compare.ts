@@ -1,7 +1,7 @@
-import { idFaults } from '../../shared/consumer/id-faults';
+import { isAddressable } from '../../shared/consumer/id-faults';
 import type { PreparedRow } from '../../shared/consumer/payload-types';
 import type { DeliveryMode } from '../../shared/consumer/target';
-import { attributesOf, type Answer } from '../../shared/delivery/classify-answer';
+import { attributesOf, isSuccess, type Answer } from '../../shared/delivery/classify-answer';
 import {
   compareConsumer,
   notCompared,
@@ -42,8 +42,7 @@ export async function compareRows(
 
   const compareOne = async (row: PreparedRow): Promise<ComparedRow | PauseReason> => {
     // What the path cannot carry would lead to another consumer.
-    if (idFaults(row.externalId, 'update').some(({ code }) => code === 'id-not-addressable'))
-      return notCompared(row, 'not-askable', '');
+    if (!isAddressable(row.externalId)) return notCompared(row, 'not-askable', '');
     const tries = new Tries({ ...context, contact, signal, onRequest: () => undefined, onWait: () => undefined });
     const tried = await tries.run(() => context.client.getConsumer(row.externalId));
     if (tried.kind === 'answer') return read(row, tried.answer, context.mode);
@@ -73,8 +72,7 @@ export async function compareRows(
 
 function read(row: PreparedRow, answer: Answer, mode: DeliveryMode): ComparedRow {
   if (answer.status === 404) return compareConsumer(row, null, mode);
-  const isFound = answer.status >= 200 && answer.status < 300;
-  const document = isFound ? attributesOf(answer.body) : null;
+  const document = isSuccess(answer) ? attributesOf(answer.body) : null;
   if (document !== null) return compareConsumer(row, document, mode);
   return notCompared(row, 'unknown', parseErrorBody(answer.body)?.message ?? `HTTP ${answer.status}`);
 }

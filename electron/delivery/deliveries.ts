@@ -135,11 +135,13 @@ export function openDeliveries(options: {
     if (found === undefined) throw new AppError('delivery-not-found');
     return found;
   };
-  const summaryOnDisk = (id: string): DeliverySummary =>
-    summaryOf(record(id), { ...store.counts(id), runs: store.runs(id) });
+  const summaryOnDisk = (of: DeliveryRecord): DeliverySummary =>
+    summaryOf(of, { ...store.counts(of.id), runs: store.runs(of.id) });
+  const summaryFor = (of: DeliveryRecord): DeliverySummary =>
+    running.get(of.id)?.meter.progress().summary ?? unwritten.get(of.id) ?? summaryOnDisk(of);
   const progressOf = (id: string): DeliveryProgress =>
     running.get(id)?.meter.progress() ?? {
-      summary: unwritten.get(id) ?? summaryOnDisk(id),
+      summary: unwritten.get(id) ?? summaryOnDisk(record(id)),
       ratePerSecond: null,
       secondsLeft: null,
       waiting: null,
@@ -276,7 +278,7 @@ export function openDeliveries(options: {
     setAside,
     create: async (input) => {
       const id = randomUUID();
-      await takeIn(id, input, { database, store, before, ledger, now });
+      await takeIn(id, input, { database, store, ledger, now });
       return progressOf(id).summary;
     },
     start: (id, token, shop) => {
@@ -289,7 +291,7 @@ export function openDeliveries(options: {
         abort: new AbortController(),
         event: { type: 'pause', reason: { by: 'person' } },
         done: Promise.resolve(),
-        meter: new ProgressMeter(nowMs, summaryOnDisk(id)),
+        meter: new ProgressMeter(nowMs, summaryOnDisk(record(id))),
       };
       running.set(id, self);
       self.done = run(id, token, self)
@@ -309,7 +311,7 @@ export function openDeliveries(options: {
     },
     list: () => {
       pauseAbandoned();
-      return store.list().map(({ id }) => progressOf(id).summary);
+      return store.list().map(summaryFor);
     },
     get: progressOf,
     headers: (id) => record(id).headers,
@@ -326,7 +328,7 @@ export function openDeliveries(options: {
         state.status === 'ready' ||
         (sourceKey !== undefined && state.status === 'running' && runs !== owner.id);
       const found = candidates.find(isUnfinished);
-      return found === undefined ? null : progressOf(found.id).summary;
+      return found === undefined ? null : summaryFor(found);
     },
     outcomes: (id, page) => store.outcomes(record(id).id, page),
     failedRows: (id) => ({ prepared: store.failed(record(id).id) }),

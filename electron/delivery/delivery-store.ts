@@ -98,8 +98,8 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
   const tallies = openOutcomeTallies(database);
   const runs = openDeliveryRuns(database);
   const insertDelivery = database.prepare(
-    `INSERT INTO deliveries (id, shop_id, shop_name, base_url, auth, pace, mode, file_name, headers, source_key, concurrency, batch_size, state, created_at, ledger_scope)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO deliveries (id, shop_id, shop_name, base_url, auth, pace, mode, file_name, headers, source_key, concurrency, batch_size, state, created_at, ledger_scope, keep_before, takes_back)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const insertPending = database.prepare(
     `INSERT INTO delivery_rows (delivery_id, row, external_id, cells, attributes, consumer_print, applied_print, contact_print)
@@ -167,7 +167,7 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
   const removeOne = database.prepare('DELETE FROM deliveries WHERE id = ?');
 
   return {
-    create: (id, { shop, mode, fileName, headers, sourceKey, concurrency, batchSize }, at) => {
+    create: (id, { shop, mode, fileName, headers, sourceKey, concurrency, batchSize, keepBefore, takesBack }, at) => {
       const ready: DeliveryState = { status: 'ready' };
       insertDelivery.run(
         id,
@@ -185,6 +185,8 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
         JSON.stringify(ready),
         at,
         shop.ledgerScope,
+        keepBefore === true ? 1 : 0,
+        takesBack ?? null,
       );
     },
     addRows: (id, rows, skipped, { at, keepsCells }) => {

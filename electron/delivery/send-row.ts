@@ -8,6 +8,7 @@ import {
   attributesOf,
   existsOutcome,
   isAlreadyTaken,
+  isSuccess,
   outcomeOf,
   refusedOutcome,
   type Answer,
@@ -143,8 +144,4 @@ function documentOf(row: PendingRow): ConsumerAttributes {
 function isAnother(row: PendingRow, answer: Answer): boolean {
   const attributes = attributesOf(answer.body);
   return isSuccess(answer) && attributes !== null && isAnotherConsumer(row.externalId, attributes);
-}
-
-function isSuccess({ status }: Answer): boolean {
-  return status >= 200 && status < 300;
 }

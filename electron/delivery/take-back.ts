@@ -1,7 +1,7 @@
-import type { PreparedRow } from '../../shared/consumer/payload-types';
 import type { DeliverySummary } from '../../shared/delivery/summary';
 import { AppError } from '../ipc/app-error';
 import type { Deliveries, DeliveryShop } from './deliveries';
+import { inOnePart } from './new-delivery';
 
 /**
  * A new delivery, ready to be started, that restores the values before another one. It creates no consumer: one that is gone by now
@@ -23,8 +23,4 @@ export async function createTakeBack(deliveries: Deliveries, id: string, shop: D
     takesBack: id,
     rows: inOnePart(rows),
   });
-}
-
-async function* inOnePart(rows: PreparedRow[]): AsyncGenerator<{ rows: PreparedRow[]; skipped: [] }> {
-  yield await Promise.resolve({ rows, skipped: [] });
 }

@@ -1,5 +1,4 @@
 import type { PreparedRow } from '../../shared/consumer/payload-types';
-import type { BeforeValues } from './before-values';
 import { inTransaction, type Connection } from './database';
 import type { DeliveryStore, JudgedRow } from './delivery-store';
 import type { Ledger } from './ledger';
@@ -9,9 +8,9 @@ import type { NewDelivery, SkippedInput } from './new-delivery';
 export async function takeIn(
   id: string,
   input: NewDelivery,
-  into: { database: Connection; store: DeliveryStore; before: BeforeValues; ledger: Ledger; now: () => Date },
+  into: { database: Connection; store: DeliveryStore; ledger: Ledger; now: () => Date },
 ): Promise<void> {
-  const { database, store, before, ledger } = into;
+  const { database, store, ledger } = into;
   const judge = (rows: readonly PreparedRow[]): JudgedRow[] => {
     const printed = rows.map((prepared) => ({ prepared, prints: ledger.prints(prepared) }));
     const verdicts =
@@ -34,7 +33,6 @@ export async function takeIn(
   const keepsCells = parts.some(({ rows }) => rows.some(({ verdict }) => verdict === 'send'));
   inTransaction(database, () => {
     store.create(id, input, at);
-    before.mark(id, { keepBefore: input.keepBefore ?? false, takesBack: input.takesBack ?? null });
     for (const { rows, skipped } of parts) store.addRows(id, rows, skipped, { at, keepsCells });
   });
 }

@@ -51,6 +51,11 @@ export function refusedOutcome(answer: Answer): Outcome {
   };
 }
 
+/** Whether the server took the request. */
+export function isSuccess({ status }: Pick<Answer, 'status'>): boolean {
+  return status >= 200 && status < 300;
+}
+
 /** Whether a refusal of a POST says that the consumer is there already (api-contract.md, Consumers). */
 export function isAlreadyTaken(answer: Answer): boolean {
   return answer.status === 422 && /already (been )?taken/i.test(parseErrorBody(answer.body)?.message ?? '');

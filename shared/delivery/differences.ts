@@ -22,7 +22,7 @@ export function isContactField(field: string): boolean {
 }
 
 /** The custom key of a {@link Difference}, or null where it is one of the consumer's own fields. */
-export function customKeyOf(field: string): string | null {
+function customKeyOf(field: string): string | null {
   return field.startsWith(CUSTOM_PREFIX) ? field.slice(CUSTOM_PREFIX.length) : null;
 }
 

@@ -83,6 +83,11 @@ export function preparedRow(row: number, attributes: PreparedRow['attributes'] =
   return { row, externalId: `c${row}`, attributes, cells: [`c${row}`, `Анна ${row}`] };
 }
 
+/** So many of them, from row 1 on. */
+export function preparedRows(count: number): PreparedRow[] {
+  return Array.from({ length: count }, (_, index) => preparedRow(index + 1));
+}
+
 export function newDelivery(
   baseUrl: string,
   rows: PreparedRow[],

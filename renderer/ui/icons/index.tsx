@@ -108,9 +108,6 @@ export const KeyboardIcon = drawn(
     <path d="M5 8h.1M8.3 8h.1M11.6 8h.1M15 8h.1M6.5 12h7" />
   </>,
 );
-export const ShopIcon = drawn(
-  <path d="M3.5 8v8.500h13V8M2.5 7.5 4 3.500h12l1.5 4a2.5 2.5 0 0 1-5 0 2.5 2.5 0 0 1-5 0 2.5 2.5 0 0 1-5 0ZM8 16.500V12h4v4.5" />,
-);
 export const ClockIcon = drawn(
   <>
     <circle cx="10" cy="10" r="7.5" />
@@ -118,4 +115,3 @@ export const ClockIcon = drawn(
   </>,
 );
 export const MoreIcon = drawn(<path d="M4.5 10h.1M10 10h.1M15.5 10h.1" />);
-export const FilterIcon = drawn(<path d="M3 4.500h14l-5.5 6.300v5L8.5 14v-3.200L3 4.500Z" />);

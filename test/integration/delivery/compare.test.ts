@@ -3,7 +3,16 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { startPracticeShop, type SeenRequest } from '../../../electron/practice/practice-shop';
 import type { PreparedRow } from '../../../shared/consumer/payload-types';
 import type { DeliveryMode } from '../../../shared/consumer/target';
-import { deliver, newDelivery, openBench, preparedRow, serve, tempFolder, TOKEN } from '../../fakes/delivery-bench';
+import {
+  deliver,
+  newDelivery,
+  openBench,
+  preparedRow,
+  preparedRows,
+  serve,
+  tempFolder,
+  TOKEN,
+} from '../../fakes/delivery-bench';
 import { consumer, type Step } from '../../fakes/scripted-server';
 
 type Bench = ReturnType<typeof openBench>;
@@ -20,7 +29,6 @@ function compare(
   return deliveries.compare(shop, TOKEN, rows, { mode, signal, onCompared });
 }
 
-const rows = (count: number) => Array.from({ length: count }, (_, index) => preparedRow(index + 1));
 const found: Step = { status: 200, body: consumer({ name: 'Анна 1' }) };
 
 describe('comparing with the shop', () => {
@@ -34,7 +42,7 @@ describe('comparing with the shop', () => {
     });
     onTestFinished(() => shop.close());
     const bench = openBench();
-    await deliver(bench.deliveries, newDelivery(shop.baseUrl, rows(2)));
+    await deliver(bench.deliveries, newDelivery(shop.baseUrl, preparedRows(2)));
     const held = () => shop.consumers({ offset: 0, limit: 10, search: '' }).consumers;
     const before = held();
     seen.length = 0;
@@ -77,7 +85,7 @@ describe('comparing with the shop', () => {
       c3: { status: 400, body: { errors: [{ status: '400', detail: 'no such thing' }] } },
     };
     const server = await serve(({ path }) => answers[path.split('/').at(-1) ?? ''] ?? { status: 404 });
-    const compared = await compare(openBench(), server.baseUrl, rows(4));
+    const compared = await compare(openBench(), server.baseUrl, preparedRows(4));
     expect(compared.rows).toMatchObject([
       { kind: 'another', detail: 'other' },
       { kind: 'unknown', detail: 'HTTP 200' },
@@ -89,7 +97,7 @@ describe('comparing with the shop', () => {
   it('keeps the pace', async () => {
     const server = await serve([found]);
     const bench = openBench();
-    await compare(bench, server.baseUrl, rows(5), { pace: 2 });
+    await compare(bench, server.baseUrl, preparedRows(5), { pace: 2 });
     expect(server.arrived).toHaveLength(5);
     expect(bench.clock.elapsedMs()).toBeGreaterThanOrEqual(2_000);
     expect(bench.clock.elapsedMs()).toBeLessThan(3_000);
@@ -98,7 +106,7 @@ describe('comparing with the shop', () => {
   it('repeats what failed, when the shop asks for it', async () => {
     const server = await serve((_, index) => (index === 1 ? { status: 503, headers: { 'Retry-After': '7' } } : found));
     const bench = openBench();
-    const compared = await compare(bench, server.baseUrl, rows(4));
+    const compared = await compare(bench, server.baseUrl, preparedRows(4));
     expect(compared.ended).toBeNull();
     expect(compared.rows.map(({ row }) => row)).toEqual([1, 2, 3, 4]);
     expect(server.arrived).toHaveLength(5);
@@ -107,12 +115,12 @@ describe('comparing with the shop', () => {
 
   it('ends with the reason when the token is refused or nobody answers, with what it has', async () => {
     const refusing = await serve((_, index) => (index === 0 ? found : { status: 401 }));
-    const refused = await compare(openBench(), refusing.baseUrl, rows(30));
+    const refused = await compare(openBench(), refusing.baseUrl, preparedRows(30));
     expect(refused.ended).toMatchObject({ by: 'token', httpStatus: 401 });
     expect(refused.rows).toHaveLength(1);
     expect(refusing.arrived.length).toBeLessThan(6);
 
-    const silent = await compare(openBench(), 'http://127.0.0.1:9/v4', rows(3));
+    const silent = await compare(openBench(), 'http://127.0.0.1:9/v4', preparedRows(3));
     expect(silent).toMatchObject({ ended: { by: 'network', message: 'ECONNREFUSED' }, rows: [] });
   });
 
@@ -120,7 +128,7 @@ describe('comparing with the shop', () => {
     const server = await serve([found]);
     const abort = new AbortController();
     const told: number[] = [];
-    const compared = await compare(openBench(), server.baseUrl, rows(50), {
+    const compared = await compare(openBench(), server.baseUrl, preparedRows(50), {
       pace: 2,
       signal: abort.signal,
       onCompared: (done) => {

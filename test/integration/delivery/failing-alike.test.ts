@@ -4,7 +4,16 @@ import type { PendingRow } from '../../../electron/delivery/delivery-store';
 import { runDelivery } from '../../../electron/delivery/runner';
 import { ALIKE_LIMITS } from '../../../shared/delivery/failing-alike';
 import { DEFAULT_RETRY_POLICY } from '../../../shared/delivery/retry-policy';
-import { allOutcomes, deliver, newDelivery, openBench, preparedRow, serve, TOKEN } from '../../fakes/delivery-bench';
+import {
+  allOutcomes,
+  deliver,
+  newDelivery,
+  openBench,
+  preparedRow,
+  preparedRows,
+  serve,
+  TOKEN,
+} from '../../fakes/delivery-bench';
 import { consumer, type Arrived, type Step } from '../../fakes/scripted-server';
 
 const { canaryRows, breakerRows } = ALIKE_LIMITS;
@@ -23,7 +32,7 @@ const alike = (rows: number) => ({
 async function sendTo(script: Parameters<typeof serve>[0], count: number, concurrency = 4) {
   const server = await serve(script);
   const bench = openBench();
-  const rows = Array.from({ length: count }, (_, index) => preparedRow(index + 1));
+  const rows = preparedRows(count);
   const input = newDelivery(server.baseUrl, rows, { concurrency, batchSize: 100 });
   return { ...bench, server, ...(await deliver(bench.deliveries, input)) };
 }
@@ -43,7 +52,7 @@ describe('a large delivery whose rows are all refused alike', () => {
       decidedBefore.push(allOutcomes(bench.deliveries, id).length);
       return refuse();
     });
-    const rows = Array.from({ length: 200 }, (_, index) => preparedRow(index + 1));
+    const rows = preparedRows(200);
     const { id } = await bench.deliveries.create(newDelivery(server.baseUrl, rows, { concurrency: 8, batchSize: 100 }));
     bench.deliveries.start(id, TOKEN);
     await bench.deliveries.settled(id);

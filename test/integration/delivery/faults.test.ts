@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { allOutcomes, deliver, newDelivery, openBench, preparedRow, serve, TOKEN } from '../../fakes/delivery-bench';
+import {
+  allOutcomes,
+  deliver,
+  newDelivery,
+  openBench,
+  preparedRow,
+  preparedRows,
+  serve,
+  TOKEN,
+} from '../../fakes/delivery-bench';
 import { consumer, type Step } from '../../fakes/scripted-server';
 
 const created: Step = { status: 201, body: consumer({}) };
@@ -10,10 +19,7 @@ const date = 'Wed, 23 Sep 2026 10:11:30 GMT';
 async function sendTo(script: Step[], rows = 1) {
   const server = await serve(script);
   const bench = openBench();
-  const input = newDelivery(
-    server.baseUrl,
-    Array.from({ length: rows }, (_, index) => preparedRow(index + 1)),
-  );
+  const input = newDelivery(server.baseUrl, preparedRows(rows));
   return { ...bench, server, ...(await deliver(bench.deliveries, input)) };
 }
 

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionCheck } from '../../../shared/shop/shop';
 import { goOnByThemselves } from '../../../electron/app/go-on';
-import { newDelivery, openBench, preparedRow, serve, TOKEN } from '../../fakes/delivery-bench';
+import { newDelivery, openBench, preparedRows, serve, TOKEN } from '../../fakes/delivery-bench';
 import { consumer, startScriptedServer, type Step } from '../../fakes/scripted-server';
 
 const accept: Step = { status: 201, body: consumer({}) };
-const rows = (count: number) => Array.from({ length: count }, (_, index) => preparedRow(index + 1));
 const silent: ConnectionCheck = { ok: false, code: 'unreachable', message: 'ENOTFOUND', requestId: null };
 const there: ConnectionCheck = { ok: true, auth: 'bearer', requestId: null };
 
@@ -41,7 +40,7 @@ describe('a delivery whose server is gone', () => {
     await server.close();
     let looks = 0;
     const { deliveries, naps, resting, failures, goOn } = openGoingOn(() => ((looks += 1) < 3 ? silent : there));
-    const { id } = await deliveries.create(newDelivery(server.baseUrl, rows(3)));
+    const { id } = await deliveries.create(newDelivery(server.baseUrl, preparedRows(3)));
     const finished = resting(id, 'finished');
     const paused = resting(id, 'paused');
     deliveries.start(id, TOKEN);
@@ -58,7 +57,7 @@ describe('a delivery whose server is gone', () => {
 
   it('is left alone once a person stops it', async () => {
     const { deliveries, resting, goOn } = openGoingOn(() => there, false);
-    const { id } = await deliveries.create(newDelivery('http://127.0.0.1:9/v4', rows(3)));
+    const { id } = await deliveries.create(newDelivery('http://127.0.0.1:9/v4', preparedRows(3)));
     const paused = resting(id, 'paused');
     deliveries.start(id, TOKEN);
     await paused;
@@ -75,7 +74,7 @@ describe('a delivery that would go on by itself', () => {
     const { port } = new URL(server.baseUrl);
     await server.close();
     const { deliveries, resting, goOn } = openGoingOn(() => there, false);
-    const { id } = await deliveries.create(newDelivery(server.baseUrl, rows(3)));
+    const { id } = await deliveries.create(newDelivery(server.baseUrl, preparedRows(3)));
     const paused = resting(id, 'paused');
     deliveries.start(id, TOKEN);
     await paused;
@@ -96,7 +95,7 @@ describe('a server that asks for too much patience', () => {
     const server = await serve((_, index) => (index < 2 ? { status: 429, headers: { 'Retry-After': '60' } } : accept));
     let looks = 0;
     const { deliveries, naps, resting } = openGoingOn(() => ((looks += 1), there));
-    const { id } = await deliveries.create(newDelivery(server.baseUrl, rows(2)));
+    const { id } = await deliveries.create(newDelivery(server.baseUrl, preparedRows(2)));
     const finished = resting(id, 'finished');
     deliveries.start(id, TOKEN);
     await finished;
@@ -109,7 +108,7 @@ describe('sleep', () => {
   it('pauses what runs, and it goes on when the computer wakes', async () => {
     const server = await serve([accept]);
     const { deliveries, goOn, resting } = openGoingOn(() => there);
-    const { id } = await deliveries.create(newDelivery(server.baseUrl, rows(50)));
+    const { id } = await deliveries.create(newDelivery(server.baseUrl, preparedRows(50)));
     const paused = resting(id, 'paused');
     const finished = resting(id, 'finished');
     const unlisten = deliveries.onOutcomes(() => {
@@ -127,7 +126,7 @@ describe('sleep', () => {
   it('wakes no delivery that a person paused', async () => {
     const server = await serve([accept]);
     const { deliveries, goOn, resting } = openGoingOn(() => there);
-    const { id } = await deliveries.create(newDelivery(server.baseUrl, rows(50)));
+    const { id } = await deliveries.create(newDelivery(server.baseUrl, preparedRows(50)));
     const paused = resting(id, 'paused');
     const unlisten = deliveries.onOutcomes(() => {
       unlisten();
@@ -144,7 +143,7 @@ describe('sleep', () => {
   it('lets a search for the server look at once', async () => {
     let looks = 0;
     const { deliveries, goOn, resting } = openGoingOn(() => ((looks += 1), silent), false);
-    const { id } = await deliveries.create(newDelivery('http://127.0.0.1:9/v4', rows(1)));
+    const { id } = await deliveries.create(newDelivery('http://127.0.0.1:9/v4', preparedRows(1)));
     const paused = resting(id, 'paused');
     deliveries.start(id, TOKEN);
     await paused;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAplautClient } from '../../../electron/delivery/aplaut-client';
-import { deliver, newDelivery, openBench, preparedRow, serve, TOKEN } from '../../fakes/delivery-bench';
+import { deliver, newDelivery, openBench, preparedRows, serve, TOKEN } from '../../fakes/delivery-bench';
 import { consumer, type Step } from '../../fakes/scripted-server';
 
 const created: Step = { status: 201, body: consumer({}) };
@@ -9,10 +9,7 @@ const huge = Buffer.alloc(5 * 1024 * 1024, 0x20);
 async function sendTo(script: Step[], rows = 1) {
   const server = await serve(script);
   const bench = openBench();
-  const input = newDelivery(
-    server.baseUrl,
-    Array.from({ length: rows }, (_, index) => preparedRow(index + 1)),
-  );
+  const input = newDelivery(server.baseUrl, preparedRows(rows));
   return { ...bench, server, ...(await deliver(bench.deliveries, input)) };
 }
 

@@ -9,13 +9,13 @@ import {
   newDelivery,
   openBench,
   preparedRow,
+  preparedRows,
   serve,
   tempFolder,
   TOKEN,
 } from '../../fakes/delivery-bench';
 import { consumer, type Arrived, type Step } from '../../fakes/scripted-server';
 
-const rows = (count: number) => Array.from({ length: count }, (_, index) => preparedRow(index + 1));
 const accept = (): Step => ({ status: 201, body: consumer({}) });
 const idOf = ({ path }: Arrived) => path.split('/').at(-1);
 
@@ -26,7 +26,7 @@ describe('a delivery', () => {
       { row: 3, externalId: '', reason: 'kept-back' as const, message: 'id-empty', cells: ['', 'Без кода'] },
       { row: 4, externalId: 'c4', reason: 'excluded' as const, message: '', cells: ['c4', 'Не слать'] },
     ];
-    const { id } = await deliveries.create(newDelivery('http://127.0.0.1:9/v4', rows(2), { skipped }));
+    const { id } = await deliveries.create(newDelivery('http://127.0.0.1:9/v4', preparedRows(2), { skipped }));
     await deliveries.close();
 
     const again = openBench({ databasePath }).deliveries;
@@ -53,7 +53,10 @@ describe('a delivery', () => {
     ] as const) {
       const server = await serve(accept);
       const { deliveries } = openBench();
-      const { summary } = await deliver(deliveries, newDelivery(server.baseUrl, rows(50), { concurrency, batchSize }));
+      const { summary } = await deliver(
+        deliveries,
+        newDelivery(server.baseUrl, preparedRows(50), { concurrency, batchSize }),
+      );
       expect(summary).toMatchObject({ pending: 0, requests: 50, outcomes: { created: 50 } });
       expect(new Set(server.arrived.map(idOf)).size).toBe(50);
     }
@@ -66,7 +69,7 @@ describe('a delivery', () => {
     const shown: RowOutcome[] = [];
     const onDisk: boolean[] = [];
     const folder = tempFolder();
-    const { id } = await deliveries.create(newDelivery(server.baseUrl, rows(5)));
+    const { id } = await deliveries.create(newDelivery(server.baseUrl, preparedRows(5)));
     deliveries.onProgress((progress) => told.push(progress));
     deliveries.onOutcomes((_, outcomes) => {
       shown.push(...outcomes);
@@ -84,7 +87,7 @@ describe('a delivery', () => {
   it('pauses when the requests under way have their outcomes, and goes on from there', async () => {
     const server = await serve(accept);
     const { deliveries } = openBench();
-    const { id } = await deliveries.create(newDelivery(server.baseUrl, rows(30), { concurrency: 3 }));
+    const { id } = await deliveries.create(newDelivery(server.baseUrl, preparedRows(30), { concurrency: 3 }));
     const paused = new Promise((resolve) => {
       const unlisten = deliveries.onOutcomes(() => {
         unlisten();
@@ -101,7 +104,7 @@ describe('a delivery', () => {
     deliveries.start(id, TOKEN);
     expect((await deliveries.settled(id)).state.status).toBe('finished');
     expect(server.arrived.map(idOf).sort()).toEqual(
-      rows(30)
+      preparedRows(30)
         .map(({ externalId }) => externalId)
         .sort(),
     );
@@ -110,7 +113,7 @@ describe('a delivery', () => {
   it('pauses at once while it waits for the server', async () => {
     const server = await serve([{ status: 503, headers: { 'Retry-After': '600' } }]);
     const { deliveries } = openBench();
-    const { id } = await deliveries.create(newDelivery(server.baseUrl, rows(1)));
+    const { id } = await deliveries.create(newDelivery(server.baseUrl, preparedRows(1)));
     const paused = new Promise<DeliveryProgress>((resolve) => {
       deliveries.onProgress((progress) => {
         if (progress.waiting === null || progress.summary.state.status !== 'running') return;
@@ -125,7 +128,7 @@ describe('a delivery', () => {
   it('is stopped for good', async () => {
     const server = await serve(accept);
     const { deliveries } = openBench();
-    const { id } = await deliveries.create(newDelivery(server.baseUrl, rows(3)));
+    const { id } = await deliveries.create(newDelivery(server.baseUrl, preparedRows(3)));
     expect((await deliveries.stop(id)).state.status).toBe('stopped');
     expect(() => deliveries.start(id, TOKEN)).toThrow('delivery-not-allowed');
     expect(server.arrived).toEqual([]);
@@ -135,7 +138,7 @@ describe('a delivery', () => {
   it('is removed with all its rows, but not while it runs', async () => {
     const server = await serve(accept);
     const { deliveries } = openBench();
-    const { id } = await deliveries.create(newDelivery(server.baseUrl, rows(3)));
+    const { id } = await deliveries.create(newDelivery(server.baseUrl, preparedRows(3)));
     deliveries.start(id, TOKEN);
     expect(() => deliveries.remove(id)).toThrow('delivery-not-allowed');
     await deliveries.settled(id);
@@ -166,7 +169,7 @@ describe('after a crash', () => {
   it('what was running is paused, goes on, and no row with an outcome is sent again', async () => {
     const server = await serve(accept);
     const { deliveries, databasePath } = openBench();
-    const { id } = await deliveries.create(newDelivery(server.baseUrl, rows(20), { concurrency: 4 }));
+    const { id } = await deliveries.create(newDelivery(server.baseUrl, preparedRows(20), { concurrency: 4 }));
     const folder = tempFolder();
     let copy: string | undefined;
     let sentBefore: (string | undefined)[] = [];
@@ -208,7 +211,7 @@ describe('the token', () => {
     for (const step of bodies) {
       const server = await serve([step]);
       const { deliveries } = openBench({ databasePath });
-      await deliver(deliveries, newDelivery(server.baseUrl, rows(2)));
+      await deliver(deliveries, newDelivery(server.baseUrl, preparedRows(2)));
       expect(filesBeside(databasePath)).toContain('c1');
       for (const form of [TOKEN, Buffer.from(TOKEN).toString('base64').replace(/=+$/, ''), encodeURIComponent(TOKEN)]) {
         expect(filesBeside(databasePath)).not.toContain(form);

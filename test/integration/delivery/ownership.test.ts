@@ -4,11 +4,10 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { takeOwnerLock } from '../../../electron/delivery/owner-lock';
-import { newDelivery, openBench, preparedRow, serve, tempFolder, TOKEN } from '../../fakes/delivery-bench';
+import { newDelivery, openBench, preparedRows, serve, tempFolder, TOKEN } from '../../fakes/delivery-bench';
 import { consumer, type Step } from '../../fakes/scripted-server';
 
 const accept: Step = { status: 201, body: consumer({}) };
-const rows = (count: number) => Array.from({ length: count }, (_, index) => preparedRow(index + 1));
 
 /** Another process that holds a lock of its own in the folder. */
 async function holdElsewhere(folder: string) {
@@ -48,7 +47,7 @@ describe('a delivery that another process runs', () => {
   it('is found, and can neither be steered, started nor removed', async () => {
     const server = await serve(() => 'hang');
     const one = openBench();
-    const { id } = await one.deliveries.create(newDelivery(server.baseUrl, rows(2)));
+    const { id } = await one.deliveries.create(newDelivery(server.baseUrl, preparedRows(2)));
     one.deliveries.start(id, TOKEN);
 
     const { deliveries } = openBench({ databasePath: one.databasePath });
@@ -65,7 +64,7 @@ describe('a delivery that another process runs', () => {
   it('can be continued here when that process rests it', async () => {
     const server = await serve([accept]);
     const one = openBench();
-    const { id } = await one.deliveries.create(newDelivery(server.baseUrl, rows(40)));
+    const { id } = await one.deliveries.create(newDelivery(server.baseUrl, preparedRows(40)));
     const paused = new Promise((resolve) => {
       one.deliveries.onOutcomes(() => resolve(one.deliveries.pause(id)));
     });

@@ -6,7 +6,7 @@ import { createPacers } from '../../../electron/delivery/pacer';
 import {
   newDelivery,
   openBench,
-  preparedRow,
+  preparedRows,
   serve,
   simulatedClock,
   tempFolder,
@@ -26,7 +26,7 @@ describe('the pace', () => {
       starts.push(clock.nowMs());
       return { status: 201, body: consumer({}) };
     });
-    const rows = Array.from({ length: 21 }, (_, index) => preparedRow(index + 1));
+    const rows = preparedRows(21);
     const { id } = await deliveries.create(newDelivery(server.baseUrl, rows, { pace: 2 }));
     deliveries.start(id, TOKEN);
     await deliveries.settled(id);

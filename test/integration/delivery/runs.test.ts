@@ -3,17 +3,16 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../electron/delivery/database';
 import { runStanding } from '../../../shared/delivery/runs';
-import { deliver, newDelivery, openBench, preparedRow, serve, tempFolder, TOKEN } from '../../fakes/delivery-bench';
+import { deliver, newDelivery, openBench, preparedRows, serve, tempFolder, TOKEN } from '../../fakes/delivery-bench';
 import { consumer, type Step } from '../../fakes/scripted-server';
 
-const rows = (count: number) => Array.from({ length: count }, (_, index) => preparedRow(index + 1));
 const accept: Step = { status: 201, body: consumer({}) };
 
 describe('the runs of a delivery', () => {
   it('say who began it, why it rested, who went on and how it ended', async () => {
     const server = await serve([accept, { status: 401 }, accept]);
     const { deliveries, databasePath } = openBench();
-    const { id, summary } = await deliver(deliveries, newDelivery(server.baseUrl, rows(3)));
+    const { id, summary } = await deliver(deliveries, newDelivery(server.baseUrl, preparedRows(3)));
     expect(summary.runs).toMatchObject([{ by: 'window', end: 'token' }]);
     await deliveries.close();
 
@@ -35,7 +34,7 @@ describe('the runs of a delivery', () => {
   it('are without an end where the program ended in the middle', async () => {
     const server = await serve([accept, 'hang']);
     const crashed = openBench();
-    const { id } = await crashed.deliveries.create(newDelivery(server.baseUrl, rows(3)));
+    const { id } = await crashed.deliveries.create(newDelivery(server.baseUrl, preparedRows(3)));
     crashed.deliveries.start(id, TOKEN);
     // What the files hold in the middle of a request is what a crash would leave.
     const folder = tempFolder();
@@ -55,7 +54,7 @@ describe('the runs of a delivery', () => {
   it('go with the delivery', async () => {
     const server = await serve([accept]);
     const { deliveries, databasePath } = openBench();
-    const { id } = await deliver(deliveries, newDelivery(server.baseUrl, rows(1)));
+    const { id } = await deliver(deliveries, newDelivery(server.baseUrl, preparedRows(1)));
     deliveries.remove(id);
     const database = openDatabase(databasePath);
     for (const table of ['delivery_runs', 'outcome_tallies', 'delivery_rows'])

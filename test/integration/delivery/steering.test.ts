@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { newDelivery, openBench, preparedRow, serve, TOKEN } from '../../fakes/delivery-bench';
+import { newDelivery, openBench, preparedRows, serve, TOKEN } from '../../fakes/delivery-bench';
 import { consumer, type Step } from '../../fakes/scripted-server';
 
 const accept: Step = { status: 201, body: consumer({}) };
-const rows = (count: number) => Array.from({ length: count }, (_, index) => preparedRow(index + 1));
 
 describe('a listener that throws', () => {
   it('does not stop a delivery whose outcomes are on disk', async () => {
     const server = await serve([accept]);
     const { deliveries } = openBench();
-    const { id } = await deliveries.create(newDelivery(server.baseUrl, rows(5)));
+    const { id } = await deliveries.create(newDelivery(server.baseUrl, preparedRows(5)));
     deliveries.onOutcomes(() => {
       throw new Error('the window is gone');
     });
@@ -29,7 +28,7 @@ describe('stopping', () => {
       stopped = deliveries.stop(id);
       return { status: 401 };
     });
-    const { id } = await deliveries.create(newDelivery(server.baseUrl, rows(2)));
+    const { id } = await deliveries.create(newDelivery(server.baseUrl, preparedRows(2)));
     deliveries.start(id, TOKEN);
     await deliveries.settled(id);
     await stopped;
@@ -41,7 +40,7 @@ describe('steering what is done already', () => {
   it('changes nothing: a pause of what rests, a start of what runs', async () => {
     const server = await serve([accept]);
     const { deliveries } = openBench();
-    const { id } = await deliveries.create(newDelivery(server.baseUrl, rows(2)));
+    const { id } = await deliveries.create(newDelivery(server.baseUrl, preparedRows(2)));
     expect((await deliveries.pause(id)).state.status).toBe('ready');
     deliveries.start(id, TOKEN);
     deliveries.start(id, TOKEN);
@@ -55,8 +54,8 @@ describe('an unfinished delivery', () => {
   it('is found behind a finished one of the same source', async () => {
     const server = await serve([accept]);
     const { deliveries } = openBench();
-    const unfinished = await deliveries.create(newDelivery(server.baseUrl, rows(1)));
-    const { id } = await deliveries.create(newDelivery(server.baseUrl, rows(1)));
+    const unfinished = await deliveries.create(newDelivery(server.baseUrl, preparedRows(1)));
+    const { id } = await deliveries.create(newDelivery(server.baseUrl, preparedRows(1)));
     deliveries.start(id, TOKEN);
     await deliveries.settled(id);
     expect(deliveries.findUnfinished('source-1')?.id).toBe(unfinished.id);
@@ -67,7 +66,9 @@ describe('two reports at once', () => {
   it('do not disturb each other', async () => {
     const server = await serve([accept]);
     const { deliveries } = openBench();
-    const { id } = await deliveries.create(newDelivery(server.baseUrl, rows(300), { concurrency: 8, batchSize: 100 }));
+    const { id } = await deliveries.create(
+      newDelivery(server.baseUrl, preparedRows(300), { concurrency: 8, batchSize: 100 }),
+    );
     deliveries.start(id, TOKEN);
     await deliveries.settled(id);
     const one = deliveries.reportRows(id)[Symbol.iterator]();

@@ -4,7 +4,15 @@ import type { RowOutcome } from '../../../shared/delivery/outcome';
 import { openDatabase } from '../../../electron/delivery/database';
 import { createDeliveryStore } from '../../../electron/delivery/delivery-store';
 import { openOutcomeTallies } from '../../../electron/delivery/outcome-tallies';
-import { deliver, newDelivery, openBench, preparedRow, serve, tempFolder } from '../../fakes/delivery-bench';
+import {
+  deliver,
+  newDelivery,
+  openBench,
+  preparedRow,
+  preparedRows,
+  serve,
+  tempFolder,
+} from '../../fakes/delivery-bench';
 import { consumer } from '../../fakes/scripted-server';
 
 const STARTED = Date.parse('2026-11-24T18:00:00.000Z');
@@ -29,7 +37,7 @@ function openStore() {
   const database = openDatabase(path);
   onTestFinished(() => void database.close());
   const store = createDeliveryStore(database);
-  const rows = Array.from({ length: 6 }, (_, index) => preparedRow(index + 1));
+  const rows = preparedRows(6);
   const print = '00'.repeat(16);
   store.create('d', newDelivery('http://127.0.0.1:9/v4', []), new Date(STARTED).toISOString());
   store.addRows(
@@ -73,13 +81,7 @@ describe('the timeline of a delivery', () => {
   it('counts every outcome once, when it came, and survives the end and the next start of the program', async () => {
     const server = await serve([{ status: 422 }, { status: 201, body: consumer({}) }]);
     const { deliveries, databasePath } = openBench();
-    const { id } = await deliver(
-      deliveries,
-      newDelivery(
-        server.baseUrl,
-        Array.from({ length: 30 }, (_, index) => preparedRow(index + 1)),
-      ),
-    );
+    const { id } = await deliver(deliveries, newDelivery(server.baseUrl, preparedRows(30)));
     await deliveries.close();
     const buckets = openBench({ databasePath }).deliveries.timeline(id)?.buckets ?? [];
     expect(buckets.reduce((sum, { confirmed }) => sum + confirmed, 0)).toBe(29);

@@ -4,21 +4,8 @@ import { noOutcomes, OUTCOME_KINDS, OUTCOME_REASONS, type OutcomeKind } from '..
 import type { DeliveredRow } from '../../../shared/sheet/protocol';
 import { Sheet } from '../../../electron/sheet/sheet';
 import { textTable } from '../../../electron/sheet/text-table';
+import { FACTS, HEADERS } from '../../fakes/sheet-facts';
 
-const HEADERS = ['external_id', 'email', 'name', 'phone', 'created_at'];
-const FACTS = {
-  name: 'a.csv',
-  sizeBytes: 1,
-  format: 'csv' as const,
-  sheets: [],
-  sheetName: null,
-  encoding: 'utf-8',
-  delimiter: ',',
-  headerRow: 1,
-  hiddenRows: 0,
-  trimmedCells: 0,
-  fallback: null,
-};
 const AT = '2026-11-24T12:00:00.000Z';
 
 async function openRows(count: number): Promise<Sheet> {

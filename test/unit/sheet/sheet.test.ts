@@ -4,21 +4,8 @@ import type { SheetState } from '../../../shared/sheet/sheet-state';
 import { Remarks } from '../../../electron/sheet/remarks';
 import { Sheet } from '../../../electron/sheet/sheet';
 import { textTable } from '../../../electron/sheet/text-table';
+import { FACTS, HEADERS } from '../../fakes/sheet-facts';
 
-const HEADERS = ['external_id', 'email', 'name', 'phone', 'created_at'];
-const FACTS = {
-  name: 'a.csv',
-  sizeBytes: 1,
-  format: 'csv' as const,
-  sheets: [],
-  sheetName: null,
-  encoding: 'utf-8',
-  delimiter: ',',
-  headerRow: 1,
-  hiddenRows: 0,
-  trimmedCells: 0,
-  fallback: null,
-};
 const RULES = { timeZone: 'Europe/Moscow', mode: 'upsert' as const, layout: null };
 const row = (id: string, email: string) => [id, email, 'Имя', '+7 900 000-00-01', '2018-01-01'];
 const open = async (rows: string[][]) => {
