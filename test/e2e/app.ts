@@ -37,6 +37,8 @@ export async function launch(
     env: { ...process.env, ...keyringEnv, LC_ALL: 'C.UTF-8' },
   });
   const page = await app.firstWindow();
+  // No hand is as quick as a test: it presses what an opening part still pushes along, and lets go beside it.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.waitForSelector('[data-testid="shop-picker"]');
   return { app, page };
 }
