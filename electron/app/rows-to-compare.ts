@@ -1,6 +1,6 @@
 import type { PreparedRow } from '../../shared/consumer/payload-types';
 import type { SheetHost } from '../sheet/host';
-import { sheetRows } from './sheet-rows';
+import { preparedRows } from './sheet-rows';
 
 /** Which of a sheet's rows are compared with the shop. */
 export type RowsToCompare =
@@ -21,7 +21,7 @@ export async function takeRowsToCompare(
   const chosen = await chosenRows(host, which);
   const rows: PreparedRow[] = [];
   let notReady = 0;
-  for await (const part of sheetRows(host, chosen)) {
+  for await (const part of preparedRows(host, chosen)) {
     rows.push(...part.rows);
     notReady += part.skipped.length;
   }

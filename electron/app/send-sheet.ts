@@ -12,7 +12,7 @@ import type { Shops } from '../shops/shops';
 import { deliveryShopOf } from './delivery-shop';
 import type { OpenSheet } from './open-sheet';
 import { feedOutcomes } from './outcome-feed';
-import { sheetRows, sourceKeyOf } from './sheet-rows';
+import { printedRows, sheetRows, sourceKeyOf } from './sheet-rows';
 import { stateUnderRules } from './state-under-rules';
 
 /** Brings the open sheet and the deliveries together. */
@@ -44,6 +44,7 @@ export function createSendSheet(options: {
   deliveries: Deliveries;
 }): SendSheet {
   const { openSheet, shops, deliveries } = options;
+  const { ledger } = deliveries;
   /** Which rows (of which sheet, read in which way) each delivery of this run came from. */
   const rowsOf = new Map<string, { sheetId: string; rowsId: string }>();
 
@@ -81,7 +82,7 @@ export function createSendSheet(options: {
       fileName: basename(path),
       headers,
       sourceKey: await sourceKeyOf(path, shopId, state),
-      rows: sheetRows(host, only),
+      ...sheetRows(host, only),
     });
     rowsOf.set(created.id, { sheetId, rowsId: state.rowsId });
     options.store.rememberLayout(shopId, headers, state.rules.layout);
@@ -100,9 +101,10 @@ export function createSendSheet(options: {
       const { ledgerScope: scope } = deliveryShop(shopId);
       const preview = { unchanged: 0, contactOnly: 0, notTaken: 0 };
       await stateUnderRules(host, shops.get(shopId), mode);
-      if (deliveries.judge(scope, []) === null) return preview;
-      for await (const { rows } of sheetRows(host, null)) {
-        for (const verdict of deliveries.judge(scope, rows) ?? []) {
+      if (ledger.isEmpty(scope)) return preview;
+      for await (const { rows } of printedRows(host, null, ledger.key)) {
+        const prints = rows.map((row) => row.prints);
+        for (const verdict of ledger.judge(scope, prints)) {
           if (verdict === 'unchanged') preview.unchanged += 1;
           if (verdict === 'contact-only') preview.contactOnly += 1;
           if (verdict === 'not-taken') preview.notTaken += 1;

@@ -1,23 +1,43 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import type { SheetAnswers } from '../../shared/sheet/protocol';
+import type { PreparedRow } from '../../shared/consumer/payload-types';
+import type { PrintedRow } from '../../shared/delivery/row-prints';
+import type { RowsTaken, SkippedRow } from '../../shared/sheet/protocol';
 import type { SheetState } from '../../shared/sheet/sheet-state';
+import type { NewDelivery, SkippedInput } from '../delivery/new-delivery';
 import type { SheetHost } from '../sheet/host';
-import type { NewDelivery } from '../delivery/deliveries';
 
-/** Rows that cross from the sheet process to the database in one message. */
+/** Rows that cross from the sheet process in one message. */
 const ROWS_PER_MESSAGE = 1_000;
 
-/**
- * The sheet's rows as a new delivery takes them: those that go, and those that are kept back or excluded. The sheet process prepares the
- * next ones while these are taken in.
- */
-export async function* sheetRows(host: SheetHost, only: number[] | null): NewDelivery['rows'] {
-  let coming: Promise<SheetAnswers['take-prepared']> | null = takeRows(host, 0, only);
+/** Rows of a sheet, part by part: those that go, and those that are kept back or excluded. */
+type SheetRows<R> = AsyncGenerator<{ rows: R[]; skipped: SkippedInput[] }>;
+
+/** The sheet's rows as a delivery takes them: whole, or by their prints alone. `only` bounds them to some. */
+export function sheetRows(host: SheetHost, only: number[] | null): Required<Pick<NewDelivery, 'rows' | 'printed'>> {
+  return {
+    rows: preparedRows(host, only),
+    printed: (ledgerKey) => printedRows(host, only, ledgerKey),
+  };
+}
+
+/** All that is sent of each row, and its cells. */
+export function preparedRows(host: SheetHost, only: number[] | null): SheetRows<PreparedRow> {
+  return inParts((after) => host.request('take-prepared', { after, limit: ROWS_PER_MESSAGE, only }));
+}
+
+/** Each row as the ledger knows it. */
+export function printedRows(host: SheetHost, only: number[] | null, ledgerKey: string): SheetRows<PrintedRow> {
+  return inParts((after) => host.request('take-printed', { after, limit: ROWS_PER_MESSAGE, only, ledgerKey }));
+}
+
+/** The sheet process makes the next part ready while one is looked at. */
+async function* inParts<R>(take: (after: number) => Promise<RowsTaken<R>>): SheetRows<R> {
+  let coming: Promise<RowsTaken<R>> | null = take(0);
   while (coming !== null) {
-    const { rows, keptBack, excluded, next }: SheetAnswers['take-prepared'] = await coming;
-    coming = next === null ? null : takeRows(host, next, only);
+    const { rows, keptBack, excluded, next }: RowsTaken<R> = await coming;
+    coming = next === null ? null : take(next);
     // Whoever stops listening in the middle hears of no failure either.
     coming?.catch(() => undefined);
     yield {
@@ -30,15 +50,8 @@ export async function* sheetRows(host: SheetHost, only: number[] | null): NewDel
   }
 }
 
-function takeRows(host: SheetHost, after: number, only: number[] | null) {
-  return host.request('take-prepared', { after, limit: ROWS_PER_MESSAGE, only });
-}
-
-function skippedRow<R extends 'kept-back' | 'excluded'>(
-  row: { row: number; externalId: string; issues: string[]; cells: string[] },
-  reason: R,
-) {
-  return { row: row.row, externalId: row.externalId, reason, message: row.issues.join(', '), cells: row.cells };
+function skippedRow({ row, externalId, issues, cells }: SkippedRow, reason: SkippedInput['reason']): SkippedInput {
+  return { row, externalId, reason, message: issues.join(', '), cells };
 }
 
 /**

@@ -7,7 +7,7 @@ import { checkBaseUrl } from '../../shared/shop/base-url';
 import { DEFAULT_PACE, DEFAULT_TIME_ZONE } from '../../shared/shop/shop';
 import type { SheetState } from '../../shared/sheet/sheet-state';
 import { deliveryShopOf } from '../app/delivery-shop';
-import { sheetRows, sourceKeyOf } from '../app/sheet-rows';
+import { preparedRows, sheetRows, sourceKeyOf } from '../app/sheet-rows';
 import type { DeliveryShop } from '../delivery/deliveries';
 import { ledgerScope } from '../delivery/new-delivery';
 import type { SheetHost } from '../sheet/host';
@@ -70,7 +70,7 @@ async function send(
       sourceKey,
       ...(command.concurrency === undefined ? {} : { concurrency: command.concurrency }),
       ...(command.batch === undefined ? {} : { batchSize: command.batch }),
-      rows: sheetRows(host, null),
+      ...sheetRows(host, null),
     }));
   const { issues, warnings } = await listIssues(host, state, t);
   const report = command.report;
@@ -111,12 +111,13 @@ async function dryRun(
   const requests: (ReturnType<typeof buildRequest> & { row: number })[] = [];
   let skipped = 0;
   let unchanged = 0;
-  for await (const part of sheetRows(host, null)) {
+  const { ledger } = context.deliveries;
+  for await (const part of preparedRows(host, null)) {
     skipped += part.skipped.length;
-    const verdicts = command.all ? null : context.deliveries.judge(shop.ledgerScope, part.rows);
+    const verdicts = command.all ? [] : ledger.judge(shop.ledgerScope, part.rows.map(ledger.prints));
     part.rows.forEach((row, index) => {
       // What the shop was sent before, just so, would be no request.
-      if (verdicts !== null && verdicts[index] !== 'send') unchanged += 1;
+      if ((verdicts[index] ?? 'send') !== 'send') unchanged += 1;
       else requests.push({ ...buildRequest(row, command.mode), row: row.row });
     });
   }

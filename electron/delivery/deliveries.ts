@@ -18,7 +18,7 @@ import type { DeliveryRecord } from './delivery-records';
 import { summaryOf } from './delivery-summary';
 import { createDeliveryStore } from './delivery-store';
 import { openFailedContents } from './failed-contents';
-import { openLedger, type LedgerVerdict } from './ledger';
+import { openLedger, type Ledger } from './ledger';
 import type { DeliveryShop, NewDelivery } from './new-delivery';
 import { takeOwnerLock } from './owner-lock';
 import type { Pacer, Sleep } from './pacer';
@@ -56,8 +56,8 @@ export interface Deliveries {
     page: { kinds: readonly OutcomeKind[]; offset: number; limit: number },
   ): { total: number; outcomes: RowOutcome[] };
   failedRows(id: string): { prepared: PreparedRow[] };
-  /** What the ledger would say of rows, were they sent now; null where it knows nothing of the shop. */
-  judge(ledgerScope: string, rows: readonly PreparedRow[]): LedgerVerdict[] | null;
+  /** What was sent to which shop. */
+  readonly ledger: Ledger;
   /** Asks a shop what sending rows would come to, at the pace that it shares with the deliveries; see {@link compareRows}. */
   compare(
     shop: DeliveryShop,
@@ -71,8 +71,6 @@ export interface Deliveries {
   restorable(id: string): PreparedRow[];
   /** Forgets what the consumers were before. Throws `delivery-not-allowed` while the delivery may still go on. */
   forgetBefore(id: string): void;
-  /** Forgets what was sent to a shop: everything is sent again then. */
-  forgetSent(ledgerScope: string): void;
   reportRows(id: string): Iterable<{ outcome: RowOutcome; cells: string[] | null }>;
   /** Throws `delivery-not-allowed` while it runs. */
   remove(id: string): void;
@@ -276,6 +274,7 @@ export function openDeliveries(options: {
 
   return {
     setAside,
+    ledger,
     create: async (input) => {
       const id = randomUUID();
       await takeIn(id, input, { database, store, ledger, now });
@@ -332,13 +331,6 @@ export function openDeliveries(options: {
     },
     outcomes: (id, page) => store.outcomes(record(id).id, page),
     failedRows: (id) => ({ prepared: store.failed(record(id).id) }),
-    judge: (scope, rows) =>
-      ledger.isEmpty(scope)
-        ? null
-        : ledger.judge(
-            scope,
-            rows.map((row) => ledger.prints(row)),
-          ),
     compare: async (shop, token, rows, how) => {
       const client = clientFor(shop, token);
       try {
@@ -361,7 +353,6 @@ export function openDeliveries(options: {
       if (status !== 'finished' && status !== 'stopped') throw new AppError('delivery-not-allowed', status);
       before.forget(id);
     },
-    forgetSent: (scope) => ledger.forget(scope),
     reportRows: (id) => store.withCells(record(id).id),
     remove: (id) => {
       pauseAbandoned();

@@ -9,10 +9,11 @@ import {
 import type { DeliveryRun, Runner } from '../../shared/delivery/runs';
 import type { DeliveryState } from '../../shared/delivery/state';
 import { transition, type DeliveryEvent } from '../../shared/delivery/state-machine';
+import type { RowPrints } from '../../shared/delivery/row-prints';
 import type { OutcomeTimeline } from '../../shared/delivery/timeline';
 import { wellFormed } from '../../shared/consumer/well-formed';
 import { inTransaction, type Connection } from './database';
-import type { LedgerPrints, LedgerVerdict } from './ledger';
+import type { LedgerVerdict } from './ledger';
 import { deliveryRecordSchema, outcomeRowSchema, pendingRowSchema, type DeliveryRecord } from './delivery-records';
 import { openDeliveryRuns } from './delivery-runs';
 import { leaveNoTrace } from './leave-no-trace';
@@ -26,23 +27,28 @@ export interface PendingRow extends PreparedRow {
   wasTaken: boolean;
 }
 
-/** A row with what the ledger says of it; `unchanged` rows need no request. */
-export interface JudgedRow {
+/** A row that is to be sent, with what the ledger will keep of it. */
+export interface RowToSend {
+  verdict: 'send';
   prepared: PreparedRow;
-  prints: LedgerPrints;
-  verdict: LedgerVerdict;
+  prints: RowPrints;
 }
+
+/** A row that needs no request. `cells` null: they are not kept. */
+export interface KnownRow {
+  verdict: Exclude<LedgerVerdict, 'send'>;
+  row: number;
+  externalId: string;
+  cells: string[] | null;
+}
+
+/** A row with what the ledger says of it. */
+export type JudgedRow = RowToSend | KnownRow;
 
 /** The deliveries' tables; everything here is durable when the call returns. */
 export interface DeliveryStore {
   create(id: string, input: Omit<NewDelivery, 'rows'>, at: string): void;
-  /** @param keepsCells whether the original cells of rows that are decided on already are kept until the delivery ends */
-  addRows(
-    id: string,
-    rows: readonly JudgedRow[],
-    skipped: readonly SkippedInput[],
-    { at, keepsCells }: { at: string; keepsCells: boolean },
-  ): void;
+  addRows(id: string, rows: readonly JudgedRow[], skipped: readonly SkippedInput[], at: string): void;
   list(): DeliveryRecord[];
   get(id: string): DeliveryRecord | undefined;
   /**
@@ -85,7 +91,7 @@ export interface DeliveryStore {
 const ACCEPTED: ReadonlySet<OutcomeKind> = new Set(['created', 'updated', 'kept']);
 
 /** Why a row without a request is not simply as it was. */
-const WHY_NOT_SENT: Readonly<Record<Exclude<LedgerVerdict, 'send'>, OutcomeReason | null>> = {
+const WHY_NOT_SENT: Readonly<Record<KnownRow['verdict'], OutcomeReason | null>> = {
   unchanged: null,
   'contact-only': 'contact-not-applied',
   'not-taken': 'not-taken-before',
@@ -189,22 +195,30 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
         takesBack ?? null,
       );
     },
-    addRows: (id, rows, skipped, { at, keepsCells }) => {
-      const kept = (cells: readonly string[]) => (keepsCells ? JSON.stringify(cells) : null);
+    addRows: (id, rows, skipped, at) => {
       const unchanged: [row: number, externalId: string, cells: string | null, reason: OutcomeReason | null][] = [];
-      for (const { prepared, prints, verdict } of rows) {
-        const { row, externalId } = prepared;
-        if (verdict === 'send') {
-          const { consumer, applied, contact } = prints;
-          const [cells, attributes] = [JSON.stringify(prepared.cells), JSON.stringify(prepared.attributes)];
-          insertPending.run(id, row, externalId, cells, attributes, consumer, applied, contact);
+      for (const judged of rows) {
+        if (judged.verdict === 'send') {
+          const { row, externalId, cells, attributes } = judged.prepared;
+          const { consumer, applied, contact } = judged.prints;
+          insertPending.run(
+            id,
+            row,
+            externalId,
+            JSON.stringify(cells),
+            JSON.stringify(attributes),
+            consumer,
+            applied,
+            contact,
+          );
         } else {
-          unchanged.push([row, externalId, kept(prepared.cells), WHY_NOT_SENT[verdict]]);
+          const { row, externalId, cells, verdict } = judged;
+          unchanged.push([row, externalId, cells && JSON.stringify(cells), WHY_NOT_SENT[verdict]]);
         }
       }
       if (unchanged.length > 0) insertUnchanged.run(id, at, JSON.stringify(unchanged));
       for (const { row, externalId, cells, reason, message } of skipped) {
-        insertSkipped.run(id, row, externalId, kept(cells), 'skipped', reason, message, at);
+        insertSkipped.run(id, row, externalId, cells && JSON.stringify(cells), 'skipped', reason, message, at);
       }
     },
     list: () => selectAll.all().map((record) => deliveryRecordSchema.parse(record)),

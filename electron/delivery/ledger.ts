@@ -1,21 +1,9 @@
 import { hash, randomBytes } from 'node:crypto';
 import type { PreparedRow } from '../../shared/consumer/payload-types';
-import { sentParts } from '../../shared/delivery/sent-parts';
+import { rowPrints, type RowPrints } from '../../shared/delivery/row-prints';
 import type { Connection } from './database';
 
-/** Bytes of a print that are kept: enough for a million consumers never to have two the same. */
-const PRINT_BYTES = 16;
 const KEY_BYTES = 32;
-
-/** What a ledger keeps of a consumer: keyed hashes, of which nobody without the key can tell whom they are of. Hexadecimal. */
-export interface LedgerPrints {
-  /** Of the external id. */
-  consumer: string;
-  /** Of everything that a PUT changes. */
-  applied: string;
-  /** Of e-mail and phone, which the server takes at creation only (api-contract.md, trap 1). */
-  contact: string;
-}
 
 /** What sending a row again would come to, as far as this machine knows. */
 export type LedgerVerdict =
@@ -32,13 +20,15 @@ export type LedgerVerdict =
  * changed in the cabinet it cannot know.
  */
 export interface Ledger {
-  prints(row: Pick<PreparedRow, 'externalId' | 'attributes'>): LedgerPrints;
+  /** What its prints are made with, see {@link rowPrints}. */
+  readonly key: string;
+  prints: (row: Pick<PreparedRow, 'externalId' | 'attributes'>) => RowPrints;
   /**
    * One verdict for each, in their order.
    *
    * @param scope the shop's, see `DeliveryShop.ledgerScope`
    */
-  judge(scope: string, prints: readonly LedgerPrints[]): LedgerVerdict[];
+  judge(scope: string, prints: readonly RowPrints[]): LedgerVerdict[];
   isEmpty(scope: string): boolean;
   /** Forgets all that was sent to a shop. */
   forget(scope: string): void;
@@ -57,18 +47,9 @@ export function openLedger(database: Connection): Ledger {
   );
   const selectAny = database.prepare('SELECT 1 FROM ledger WHERE scope = ? LIMIT 1');
   const remove = database.prepare('DELETE FROM ledger WHERE scope = ?');
-  // The key stands before and behind what it hides, so that no hash of a longer text can be made from that of a shorter one.
-  const print = (what: string, text: string): string =>
-    hash('sha256', `${key}\0${what}\0${text}\0${key}`, 'hex').slice(0, 2 * PRINT_BYTES);
   return {
-    prints: ({ externalId, attributes }) => {
-      const { applied, contact } = sentParts(attributes);
-      return {
-        consumer: print('id', externalId),
-        applied: print('applied', applied),
-        contact: print('contact', contact),
-      };
-    },
+    key,
+    prints: (row) => rowPrints(row, key, (text) => hash('sha256', text, 'hex')),
     judge: (scope, prints) => {
       const asked = JSON.stringify(prints.map(({ consumer, applied, contact }) => [consumer, applied, contact]));
       const { verdicts } = select.get(asked, scope) as { verdicts: string };

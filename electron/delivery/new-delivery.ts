@@ -1,5 +1,6 @@
 import type { PreparedRow } from '../../shared/consumer/payload-types';
 import type { DeliveryMode } from '../../shared/consumer/target';
+import type { PrintedRow } from '../../shared/delivery/row-prints';
 import type { AuthScheme } from '../../shared/shop/shop';
 
 /** Where a delivery goes. `id` null: an address given for this delivery alone, no saved shop. */
@@ -25,7 +26,8 @@ export interface SkippedInput {
   externalId: string;
   reason: 'kept-back' | 'excluded';
   message: string;
-  cells: string[];
+  /** Null where they are not wanted. */
+  cells: string[] | null;
 }
 
 export interface NewDelivery {
@@ -46,6 +48,8 @@ export interface NewDelivery {
   /** The delivery whose values before this one restores. */
   takesBack?: string;
   rows: AsyncIterable<{ rows: PreparedRow[]; skipped: SkippedInput[] }>;
+  /** The same rows by their prints alone, where that is cheaper: a sheet that was sent before need not be handed over. */
+  printed?: (ledgerKey: string) => AsyncIterable<{ rows: PrintedRow[]; skipped: SkippedInput[] }>;
 }
 
 /** Rows that are all there already, as a delivery takes them. */

@@ -1,8 +1,14 @@
-import type { PreparedRow } from '../../shared/consumer/payload-types';
+import type { RowPrints } from '../../shared/delivery/row-prints';
 import { inTransaction, type Connection } from './database';
-import type { DeliveryStore, JudgedRow } from './delivery-store';
-import type { Ledger } from './ledger';
+import type { DeliveryStore, JudgedRow, KnownRow } from './delivery-store';
+import type { Ledger, LedgerVerdict } from './ledger';
 import type { NewDelivery, SkippedInput } from './new-delivery';
+
+/** Rows that are decided on, as the store takes them. */
+interface Part<R extends JudgedRow = JudgedRow> {
+  rows: R[];
+  skipped: SkippedInput[];
+}
 
 /** Takes a new delivery in with all its rows, each with what the ledger says of it; durably and at once, or not at all. */
 export async function takeIn(
@@ -11,28 +17,52 @@ export async function takeIn(
   into: { database: Connection; store: DeliveryStore; ledger: Ledger; now: () => Date },
 ): Promise<void> {
   const { database, store, ledger } = into;
-  const judge = (rows: readonly PreparedRow[]): JudgedRow[] => {
-    const printed = rows.map((prepared) => ({ prepared, prints: ledger.prints(prepared) }));
-    const verdicts =
-      input.all === true
-        ? []
-        : ledger.judge(
-            input.shop.ledgerScope,
-            printed.map(({ prints }) => prints),
-          );
-    return printed.map((row, index) => ({ ...row, verdict: verdicts[index] ?? 'send' }));
-  };
   // Rows arrive over time, and other deliveries must be able to write meanwhile: gathered first, then one transaction. They are judged
   // while the sheet process prepares the next ones.
-  const parts: { rows: JudgedRow[]; skipped: SkippedInput[] }[] = [];
-  for await (const { rows, skipped } of input.rows) {
-    parts.push({ rows: judge(rows), skipped });
-  }
+  const parts = (await allKnown(input, ledger)) ?? (await judged(input, ledger));
   const at = into.now().toISOString();
-  // Where nothing is left to be sent the delivery ends in a moment, and all cells would go again.
-  const keepsCells = parts.some(({ rows }) => rows.some(({ verdict }) => verdict === 'send'));
   inTransaction(database, () => {
     store.create(id, input, at);
-    for (const { rows, skipped } of parts) store.addRows(id, rows, skipped, { at, keepsCells });
+    for (const { rows, skipped } of parts) store.addRows(id, rows, skipped, at);
   });
+}
+
+/** All rows by their prints, where not one of them has to be sent; else null, with the first one that has. */
+async function allKnown(input: NewDelivery, ledger: Ledger): Promise<Part<KnownRow>[] | null> {
+  const { shop, all, printed } = input;
+  if (all === true || printed === undefined || ledger.isEmpty(shop.ledgerScope)) return null;
+  const parts: Part<KnownRow>[] = [];
+  for await (const { rows, skipped } of printed(ledger.key)) {
+    const verdicts = verdictsOn(rows, input, ledger);
+    const known: KnownRow[] = [];
+    for (const [index, { row, externalId }] of rows.entries()) {
+      const verdict = verdicts[index];
+      if (verdict === undefined || verdict === 'send') return null;
+      known.push({ verdict, row, externalId, cells: null });
+    }
+    parts.push({ rows: known, skipped });
+  }
+  return parts;
+}
+
+async function judged(input: NewDelivery, ledger: Ledger): Promise<Part[]> {
+  const parts: Part[] = [];
+  for await (const { rows, skipped } of input.rows) {
+    const printed = rows.map((prepared) => ({ prepared, prints: ledger.prints(prepared) }));
+    const verdicts = input.all === true ? [] : verdictsOn(printed, input, ledger);
+    const decide = ({ prepared, prints }: (typeof printed)[number], index: number): JudgedRow => {
+      const { row, externalId, cells } = prepared;
+      const verdict = verdicts[index] ?? 'send';
+      return verdict === 'send' ? { verdict, prepared, prints } : { verdict, row, externalId, cells };
+    };
+    parts.push({ rows: printed.map(decide), skipped });
+  }
+  return parts;
+}
+
+function verdictsOn(rows: readonly { prints: RowPrints }[], { shop }: NewDelivery, ledger: Ledger): LedgerVerdict[] {
+  return ledger.judge(
+    shop.ledgerScope,
+    rows.map(({ prints }) => prints),
+  );
 }

@@ -46,7 +46,7 @@ export function shopHandlers(options: {
     },
     'shops-check': ({ id }) => shops.check(id),
     'shops-forget-sent': ({ id }) => {
-      deliveries.forgetSent(deliveryShopOf(shops.get(id), shops).ledgerScope);
+      deliveries.ledger.forget(deliveryShopOf(shops.get(id), shops).ledgerScope);
       return undefined;
     },
     'layout-recall': ({ shopId, headers }) => store.recallLayout(shopId, headers),
@@ -57,7 +57,7 @@ export function shopHandlers(options: {
     'practice-consumers': (page) => practice.consumers(page),
     'practice-empty': () => {
       practice.empty();
-      deliveries.forgetSent(deliveryShopOf(shops.get(PRACTICE_SHOP_ID), shops).ledgerScope);
+      deliveries.ledger.forget(deliveryShopOf(shops.get(PRACTICE_SHOP_ID), shops).ledgerScope);
       return undefined;
     },
   };

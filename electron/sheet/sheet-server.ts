@@ -141,6 +141,7 @@ export function createSheetServer(
     'preview-request': (payload) => opened().previewRequest(payload),
     'find-issue': (payload) => opened().findIssue(payload),
     'take-prepared': (payload) => complete().takePrepared(payload),
+    'take-printed': (payload) => complete().takePrinted(payload),
     'sample-ready': (payload) => complete().sampleReady(payload),
     'get-cells': (payload) => complete().cells(payload),
     'begin-delivery': (payload) => {

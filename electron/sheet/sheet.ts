@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { layoutOf } from '../../shared/consumer/automatic-layout';
 import { buildRequest } from '../../shared/consumer/build-request';
 import { checkLayout } from '../../shared/consumer/check-layout';
@@ -7,9 +7,10 @@ import { ISSUE_SEVERITY, type LayoutProblem } from '../../shared/consumer/issue'
 import { matchColumns, type MatchedColumn } from '../../shared/consumer/match-columns';
 import type { PreparedRow } from '../../shared/consumer/payload-types';
 import { columnOfField } from '../../shared/delivery/differences';
+import { rowPrints } from '../../shared/delivery/row-prints';
 import { prepareRow } from '../../shared/consumer/prepare-row';
 import type { RowRules } from '../../shared/consumer/target';
-import type { MainRequests, PageRequests, SheetAnswers, SkippedRow } from '../../shared/sheet/protocol';
+import type { MainRequests, PageRequests, RowsTaken, SheetAnswers, SkippedRow } from '../../shared/sheet/protocol';
 import type { FileFacts, SheetColumn, SheetState, WindowOutcome, WindowRow } from '../../shared/sheet/sheet-state';
 import { idKey } from '../../shared/consumer/row-keys';
 import { rowPlan } from '../../shared/consumer/row-plan';
@@ -182,23 +183,17 @@ export class Sheet {
     return null;
   }
 
-  takePrepared({ after, limit, only }: MainRequests['take-prepared']): SheetAnswers['take-prepared'] {
-    const rows = [];
-    const keptBack: SkippedRow[] = [];
-    const excluded: SkippedRow[] = [];
-    const candidates =
-      only === null ? this.#rowsAfter(after) : only.filter((row) => row > after && row <= this.#table.rowCount);
-    let next: number | null = null;
-    let taken = 0;
-    for (const row of candidates) {
-      if (taken === limit) return { rows, keptBack, excluded, next };
-      taken += 1;
-      next = row;
-      if (this.#issues.isExcluded(row)) excluded.push(this.#skippedRow(row));
-      else if (!this.#issues.isReady(row)) keptBack.push(this.#skippedRow(row));
-      else rows.push(this.#prepare(row));
-    }
-    return { rows, keptBack, excluded, next: null };
+  takePrepared(which: MainRequests['take-prepared']): SheetAnswers['take-prepared'] {
+    return this.#take(which, (row) => this.#prepare(row), true);
+  }
+
+  takePrinted({ ledgerKey, ...which }: MainRequests['take-printed']): SheetAnswers['take-printed'] {
+    const sha256 = (text: string) => hash('sha256', text, 'hex');
+    const print = (row: number) => {
+      const prepared = this.#prepare(row);
+      return { row, externalId: prepared.externalId, prints: rowPrints(prepared, ledgerKey, sha256) };
+    };
+    return this.#take(which, print, false);
   }
 
   sampleReady({ count }: MainRequests['sample-ready']): number[] {
@@ -239,6 +234,29 @@ export class Sheet {
     this.#issues.recheck(refused.map(({ row }) => row));
     this.#view.join(taken.map(({ row }) => row));
     this.#revision += 1;
+  }
+
+  #take<R>(
+    { after, limit, only }: MainRequests['take-prepared'],
+    take: (row: number) => R,
+    withCells: boolean,
+  ): RowsTaken<R> {
+    const rows: R[] = [];
+    const keptBack: SkippedRow[] = [];
+    const excluded: SkippedRow[] = [];
+    const candidates =
+      only === null ? this.#rowsAfter(after) : only.filter((row) => row > after && row <= this.#table.rowCount);
+    let next: number | null = null;
+    let taken = 0;
+    for (const row of candidates) {
+      if (taken === limit) return { rows, keptBack, excluded, next };
+      taken += 1;
+      next = row;
+      if (this.#issues.isExcluded(row)) excluded.push(this.#skippedRow(row, withCells));
+      else if (!this.#issues.isReady(row)) keptBack.push(this.#skippedRow(row, withCells));
+      else rows.push(take(row));
+    }
+    return { rows, keptBack, excluded, next: null };
   }
 
   async #do(change: Change): Promise<void> {
@@ -298,10 +316,11 @@ export class Sheet {
     return field === null ? null : columnOfField(field, this.#rules.layout.targets);
   }
 
-  #skippedRow(row: number): SkippedRow {
+  #skippedRow(row: number, withCells: boolean): SkippedRow {
     const cells = [...this.#table.cells(row)];
     const issues = [...new Set(this.#issues.issuesOf(row).map(({ code }) => code))];
-    return { row, externalId: idKey(cells[rowPlan(this.#rules).idColumn] ?? ''), issues, cells };
+    const externalId = idKey(cells[rowPlan(this.#rules).idColumn] ?? '');
+    return { row, externalId, issues, cells: withCells ? cells : null };
   }
 
   *#rowsAfter(after: number): Generator<number> {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ConsumerRequest, PreparedRow } from '../consumer/payload-types';
 import { columnLayoutSchema, DELIVERY_MODES, rowRulesSchema } from '../consumer/target';
 import { OUTCOME_KINDS, OUTCOME_REASONS } from '../delivery/outcome';
+import type { PrintedRow } from '../delivery/row-prints';
 import type { FileProblem } from './file-problem';
 import type { RowWindow, SheetState } from './sheet-state';
 
@@ -29,6 +30,13 @@ const deliveredRowSchema = z.object({
   at: z.iso.datetime(),
 });
 export type DeliveredRow = z.infer<typeof deliveredRowSchema>;
+
+/** Rows from `after` (exclusive) on, at most `limit`; `only` bounds them to these. */
+const someRowsSchema = z.object({
+  after: z.int().min(0),
+  limit: z.int().min(1).max(5_000),
+  only: z.array(rowNumber).nullable(),
+});
 
 /** What the page may ask of the sheet process over its port. Each answer's type is in {@link SheetAnswers}. */
 export const pageRequestSchemas = {
@@ -73,12 +81,10 @@ export const mainRequestSchemas = {
     mode: z.enum(DELIVERY_MODES),
     layout: columnLayoutSchema.nullable(),
   }),
-  /** Rows ready to be sent, from row `after` (exclusive) on, at most `limit`; `only` bounds them to these rows. */
-  'take-prepared': z.object({
-    after: z.int().min(0),
-    limit: z.int().min(1).max(5_000),
-    only: z.array(rowNumber).nullable(),
-  }),
+  /** Rows ready to be sent, whole, with the cells of those passed over. */
+  'take-prepared': someRowsSchema,
+  /** The same by their prints alone, made with the ledger's key; no cells. */
+  'take-printed': someRowsSchema.extend({ ledgerKey: z.string() }),
   /** Numbers of rows that are ready to be sent, at most `count`, evenly spread over all of them. */
   'sample-ready': z.object({ count: z.int().min(1).max(1_000) }),
   /** The cells of rows as they stand, for a report; null where `rowsId` is no longer that of the sheet. */
@@ -115,23 +121,29 @@ export interface SheetAnswers {
   'find-issue': { position: number; row: number; column: number | null } | null;
   reread: SheetState;
   open: SheetState;
-  /**
-   * `keptBack` and `excluded` are the rows passed over on the way; `next` is the `after` of the following call, null
-   * at the end.
-   */
-  'take-prepared': { rows: PreparedRow[]; keptBack: SkippedRow[]; excluded: SkippedRow[]; next: number | null };
+  'take-prepared': RowsTaken<PreparedRow>;
+  'take-printed': RowsTaken<PrintedRow>;
   'sample-ready': number[];
   'get-cells': string[][] | null;
   'begin-delivery': SheetState;
   'mark-outcomes': SheetState;
 }
 
-/** A row that is not sent, and the issue codes that keep it back. */
+/** Rows that are ready to be sent, and those passed over on the way. */
+export interface RowsTaken<R> {
+  rows: R[];
+  keptBack: SkippedRow[];
+  excluded: SkippedRow[];
+  /** The `after` of the following call, null at the end. */
+  next: number | null;
+}
+
+/** A row that is not sent, and the issue codes that keep it back. `cells` null where they were not asked for. */
 export interface SkippedRow {
   row: number;
   externalId: string;
   issues: string[];
-  cells: string[];
+  cells: string[] | null;
 }
 
 /** A request over either channel: answers carry its `id`. */

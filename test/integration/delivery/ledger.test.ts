@@ -1,7 +1,10 @@
+import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { ConsumerAttributes } from '../../../shared/consumer/payload-types';
+import type { ConsumerAttributes, PreparedRow } from '../../../shared/consumer/payload-types';
+import type { Deliveries, NewDelivery } from '../../../electron/delivery/deliveries';
+import { rowPrints } from '../../../shared/delivery/row-prints';
 import { consumer, type Step } from '../../fakes/scripted-server';
 import {
   allOutcomes,
@@ -23,6 +26,27 @@ const takesAll = (request: { body: string }): Step => {
 
 const anna = preparedRow(1, { email: 'anna@example.ru', name: 'Анна' });
 const boris = preparedRow(2, { email: 'boris@example.ru', name: 'Борис' });
+
+const judge = ({ ledger }: Deliveries, { shop }: NewDelivery, ...rows: PreparedRow[]) =>
+  ledger.judge(shop.ledgerScope, rows.map(ledger.prints));
+
+/** The delivery as a sheet offers it, and in which ways its rows were taken. */
+function fromSheet(input: NewDelivery, rows: PreparedRow[]): { input: NewDelivery; ways: string[] } {
+  const ways: string[] = [];
+  const skipped = [{ row: 9, externalId: 'c9', reason: 'excluded' as const, message: '', cells: null }];
+  const inWay = async function* <R>(way: string, of: R[]) {
+    ways.push(way);
+    yield await Promise.resolve({ rows: of, skipped });
+  };
+  const printed = (key: string) => {
+    const prints = (prepared: PreparedRow) => rowPrints(prepared, key, (text) => hash('sha256', text, 'hex'));
+    return inWay(
+      'by prints',
+      rows.map((prepared) => ({ row: prepared.row, externalId: prepared.externalId, prints: prints(prepared) })),
+    );
+  };
+  return { input: { ...input, rows: inWay('whole', rows), printed }, ways };
+}
 
 describe('the ledger of what was sent', () => {
   it('makes no request for what was accepted before, just so', async () => {
@@ -82,13 +106,45 @@ describe('the ledger of what was sent', () => {
     expect(first.outcomes).toMatchObject([{ kind: 'kept', field: 'name', sentValue: 'Анна', serverValue: 'АННА' }]);
     expect(first.outcomes[0]?.otherFields).toBe('email');
 
-    expect(deliveries.judge(input.shop.ledgerScope, [anna])).toEqual(['not-taken']);
+    expect(judge(deliveries, input, anna)).toEqual(['not-taken']);
     const again = await deliver(deliveries, newDelivery(server.baseUrl, [anna]));
     expect(again.outcomes).toMatchObject([{ kind: 'unchanged', reason: 'not-taken-before' }]);
     expect(server.arrived).toHaveLength(1);
 
     const renamed = { ...anna, attributes: { ...anna.attributes, name: 'Анна П.' } };
     await deliver(deliveries, newDelivery(server.baseUrl, [renamed]));
+    expect(server.arrived).toHaveLength(2);
+  });
+
+  it('takes a sheet that was sent before by its prints alone, and whole as soon as one row differs', async () => {
+    const server = await serve(takesAll);
+    const { deliveries } = openBench();
+    await deliver(deliveries, newDelivery(server.baseUrl, [anna, boris]));
+    const same = fromSheet(newDelivery(server.baseUrl, []), [anna, boris]);
+    const again = await deliver(deliveries, same.input);
+    expect(again.summary).toMatchObject({ requests: 0, outcomes: { unchanged: 2, skipped: 1 } });
+    expect(again.outcomes.map(({ row, externalId, kind }) => [row, externalId, kind])).toEqual([
+      [1, 'c1', 'unchanged'],
+      [2, 'c2', 'unchanged'],
+      [9, 'c9', 'skipped'],
+    ]);
+    expect(same.ways).toEqual(['by prints']);
+
+    const renamed = { ...boris, attributes: { ...boris.attributes, name: 'Борис Ильич' } };
+    const changed = fromSheet(newDelivery(server.baseUrl, []), [anna, renamed]);
+    const { summary } = await deliver(deliveries, changed.input);
+    expect(summary).toMatchObject({ requests: 1, outcomes: { unchanged: 1, updated: 1, skipped: 1 } });
+    expect(changed.ways).toEqual(['by prints', 'whole']);
+  });
+
+  it('asks for no prints where they decide nothing', async () => {
+    const server = await serve(takesAll);
+    const { deliveries } = openBench();
+    const unknown = fromSheet(newDelivery(server.baseUrl, []), [anna]);
+    await deliver(deliveries, unknown.input);
+    const everything = fromSheet({ ...newDelivery(server.baseUrl, []), all: true }, [anna]);
+    await deliver(deliveries, everything.input);
+    expect([unknown.ways, everything.ways]).toEqual([['whole'], ['whole']]);
     expect(server.arrived).toHaveLength(2);
   });
 
@@ -118,10 +174,11 @@ describe('the ledger of what was sent', () => {
     await deliver(deliveries, first);
     await deliver(deliveries, other);
     expect(server.arrived).toHaveLength(2);
-    expect(deliveries.judge(first.shop.ledgerScope, [anna, boris])).toEqual(['unchanged', 'send']);
-    deliveries.forgetSent(first.shop.ledgerScope);
-    expect(deliveries.judge(first.shop.ledgerScope, [anna])).toBeNull();
-    expect(deliveries.judge(other.shop.ledgerScope, [anna])).toEqual(['unchanged']);
+    expect(judge(deliveries, first, anna, boris)).toEqual(['unchanged', 'send']);
+    deliveries.ledger.forget(first.shop.ledgerScope);
+    expect(deliveries.ledger.isEmpty(first.shop.ledgerScope)).toBe(true);
+    expect(judge(deliveries, first, anna)).toEqual(['send']);
+    expect(judge(deliveries, other, anna)).toEqual(['unchanged']);
   });
 
   it('outlives the delivery and the program, and holds nothing that a person can be known by', async () => {

@@ -42,14 +42,14 @@ function openStore() {
   store.create('d', newDelivery('http://127.0.0.1:9/v4', []), new Date(STARTED).toISOString());
   store.addRows(
     'd',
-    rows.map((prepared) => ({
-      prepared,
-      prints: { consumer: print, applied: print, contact: print },
+    rows.map((prepared) =>
       // What is decided beforehand costs no time and is no part of the chart.
-      verdict: prepared.row === 6 ? ('unchanged' as const) : ('send' as const),
-    })),
+      prepared.row === 6
+        ? { verdict: 'unchanged', ...prepared }
+        : { verdict: 'send', prepared, prints: { consumer: print, applied: print, contact: print } },
+    ),
     [],
-    { at: new Date(STARTED).toISOString(), keepsCells: true },
+    new Date(STARTED).toISOString(),
   );
   return { path, database, store };
 }

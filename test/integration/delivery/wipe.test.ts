@@ -57,7 +57,7 @@ function deliverInto(database: Connection, store: DeliveryStore, id: string): vo
       // Some are longer than a page and spill over into others.
       cells: [CELL + 'я'.repeat(index % 500 === 0 ? 9_000 : (index * 17) % 200)],
     };
-    store.addRows(id, [{ prepared, prints, verdict: 'send' }], [], { at: AT, keepsCells: true });
+    store.addRows(id, [{ prepared, prints, verdict: 'send' }], [], AT);
   }
   database.exec('COMMIT');
   store.move(id, { type: 'start' }, { ifOwner: null, owner: 'owner', at: AT, runBy: 'window' });

@@ -1,5 +1,8 @@
+import { hash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { PreparedRow } from '../../../shared/consumer/payload-types';
+import { rowPrints } from '../../../shared/delivery/row-prints';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
 import { Remarks } from '../../../electron/sheet/remarks';
 import { Sheet } from '../../../electron/sheet/sheet';
@@ -52,6 +55,24 @@ describe('a sheet', () => {
     ]);
     const rest = sheet.takePrepared({ after: 2, limit: 2, only: null });
     expect([rest.excluded.map((r) => r.row), rest.next]).toEqual([[3], null]);
+  });
+
+  it('tells of the same rows by their prints alone, without a cell', async () => {
+    const sheet = await open([row('1', 'a@example.ru'), row('', 'b@example.ru'), row('3', 'c@example.ru')]);
+    const whole = sheet.takePrepared({ after: 0, limit: 10, only: null });
+    const { rows, keptBack, excluded, next } = sheet.takePrinted({ after: 0, limit: 10, only: null, ledgerKey: 'key' });
+    const prints = (prepared: PreparedRow, key: string) =>
+      rowPrints(prepared, key, (text) => hash('sha256', text, 'hex'));
+    expect(rows).toEqual(
+      whole.rows.map((prepared) => ({
+        row: prepared.row,
+        externalId: prepared.externalId,
+        prints: prints(prepared, 'key'),
+      })),
+    );
+    expect(rows.map((printed) => printed.prints)).not.toEqual(whole.rows.map((prepared) => prints(prepared, 'other')));
+    expect(keptBack).toEqual(whole.keptBack.map((skipped) => ({ ...skipped, cells: null })));
+    expect([excluded, next]).toEqual([[], null]);
   });
 
   it('chooses ready rows evenly from all over the sheet', async () => {
