@@ -39,7 +39,7 @@ export interface KnownRow {
   verdict: Exclude<LedgerVerdict, 'send'>;
   row: number;
   externalId: string;
-  cells: string[] | null;
+  cells: readonly string[] | null;
 }
 
 /** A row with what the ledger says of it. */
@@ -115,10 +115,15 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
     `INSERT INTO delivery_rows (delivery_id, row, external_id, cells, kind, reason, message, at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  // Many at once: a sheet that was sent before is nothing but such rows, and each binding of a value would cost as much as the writing.
-  const insertUnchanged = database.prepare(
+  // Many at once: each binding of a value would cost as much as the writing.
+  const insertWithCells = database.prepare(
     `INSERT INTO delivery_rows (delivery_id, row, external_id, cells, kind, reason, at)
-     SELECT ?1, value ->> 0, value ->> 1, value ->> 2, 'unchanged', value ->> 3, ?2 FROM json_each(?3)`,
+     SELECT ?1, key, value ->> 0, value ->> 1, 'unchanged', ?4, ?2 FROM json_each(?3)`,
+  );
+  // A sheet that was sent before is nothing but such rows, and to look into each value would cost as much again.
+  const insertWithoutCells = database.prepare(
+    `INSERT INTO delivery_rows (delivery_id, row, external_id, kind, reason, at)
+     SELECT ?1, key, value, 'unchanged', ?4, ?2 FROM json_each(?3)`,
   );
   // A group at once, too. By way of an insertion, because that looks each row up by its key, where an update might read them all.
   const writeOutcomes = database.prepare(
@@ -153,8 +158,10 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
   const selectAll = database.prepare('SELECT * FROM deliveries ORDER BY rowid DESC');
   const selectOne = database.prepare('SELECT * FROM deliveries WHERE id = ?');
   const selectBySource = database.prepare('SELECT * FROM deliveries WHERE source_key = ? ORDER BY rowid DESC');
+  // By name: left to itself it reads all that is decided already, which at a delivery's end is everything.
   const selectPending = database.prepare(
-    'SELECT row, external_id, attributes, cells, attempts, was_taken FROM delivery_rows WHERE delivery_id = ? AND kind IS NULL AND row > ? ORDER BY row LIMIT ?',
+    `SELECT row, external_id, attributes, cells, attempts, was_taken FROM delivery_rows INDEXED BY delivery_rows_kind
+     WHERE delivery_id = ? AND kind IS NULL AND row > ? ORDER BY row LIMIT ?`,
   );
   const markTaken = database.prepare('UPDATE delivery_rows SET was_taken = 1 WHERE delivery_id = ? AND row = ?');
   const selectCounts = database.prepare(
@@ -196,27 +203,25 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
       );
     },
     addRows: (id, rows, skipped, at) => {
-      const unchanged: [row: number, externalId: string, cells: string | null, reason: OutcomeReason | null][] = [];
+      const known = new Map<KnownRow['verdict'], { withCells: JsonByRow; without: JsonByRow }>();
       for (const judged of rows) {
         if (judged.verdict === 'send') {
           const { row, externalId, cells, attributes } = judged.prepared;
           const { consumer, applied, contact } = judged.prints;
-          insertPending.run(
-            id,
-            row,
-            externalId,
-            JSON.stringify(cells),
-            JSON.stringify(attributes),
-            consumer,
-            applied,
-            contact,
-          );
+          const [cellsJson, attributesJson] = [JSON.stringify(cells), JSON.stringify(attributes)];
+          insertPending.run(id, row, externalId, cellsJson, attributesJson, consumer, applied, contact);
         } else {
           const { row, externalId, cells, verdict } = judged;
-          unchanged.push([row, externalId, cells && JSON.stringify(cells), WHY_NOT_SENT[verdict]]);
+          const alike = known.get(verdict) ?? { withCells: {}, without: {} };
+          known.set(verdict, alike);
+          if (cells === null) alike.without[row] = externalId;
+          else alike.withCells[row] = [externalId, JSON.stringify(cells)];
         }
       }
-      if (unchanged.length > 0) insertUnchanged.run(id, at, JSON.stringify(unchanged));
+      for (const [verdict, { withCells, without }] of known) {
+        insertWithCells.run(id, at, JSON.stringify(withCells), WHY_NOT_SENT[verdict]);
+        insertWithoutCells.run(id, at, JSON.stringify(without), WHY_NOT_SENT[verdict]);
+      }
       for (const { row, externalId, cells, reason, message } of skipped) {
         insertSkipped.run(id, row, externalId, cells && JSON.stringify(cells), 'skipped', reason, message, at);
       }
@@ -298,6 +303,9 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
     },
   };
 }
+
+/** What is written of rows, by their numbers; made into JSON. */
+type JsonByRow = Record<number, string | [externalId: string, cells: string]>;
 
 const isOver = ({ status }: DeliveryState): boolean => status === 'finished' || status === 'stopped';
 

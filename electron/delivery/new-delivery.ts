@@ -27,7 +27,7 @@ export interface SkippedInput {
   reason: 'kept-back' | 'excluded';
   message: string;
   /** Null where they are not wanted. */
-  cells: string[] | null;
+  cells: readonly string[] | null;
 }
 
 export interface NewDelivery {

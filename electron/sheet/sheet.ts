@@ -317,7 +317,7 @@ export class Sheet {
   }
 
   #skippedRow(row: number, withCells: boolean): SkippedRow {
-    const cells = [...this.#table.cells(row)];
+    const cells = this.#table.cells(row);
     const issues = [...new Set(this.#issues.issuesOf(row).map(({ code }) => code))];
     const externalId = idKey(cells[rowPlan(this.#rules).idColumn] ?? '');
     return { row, externalId, issues, cells: withCells ? cells : null };

@@ -11,7 +11,7 @@ export interface PreparedRow {
   externalId: string;
   attributes: ConsumerAttributes;
   /** The row's cells as they stand in the sheet, for the report. */
-  cells: string[];
+  cells: readonly string[];
 }
 
 /** The HTTP request a row becomes. `path` is relative to the shop's base URL. */

@@ -20,30 +20,33 @@ export function prepareRow(
 ): PreparedRow {
   const plan = rowPlan(rules);
   const isDoubted = (column: number) => doubts.some((doubt) => doubt.column === null || doubt.column === column);
-  const attributes: [string, AttributeValue][] = [];
-  const custom: [string, AttributeValue][] = [];
+  const attributes: ConsumerAttributes = {};
+  let custom: Record<string, AttributeValue> | undefined;
   for (const { column, target, kind, clears } of plan.columns) {
     if (column === plan.idColumn) continue;
     const cell = cells[column] ?? '';
     const isCleared = clears && cleanText(cell) === '' && !isDoubted(column);
     const value = isCleared ? null : readCell(cell, kind, rules).value;
     if (value === undefined) continue;
-    if (target.kind === 'field') attributes.push([target.field, value]);
-    else custom.push([target.key.trim(), value]);
+    if (target.kind === 'field') attributes[target.field] = value;
+    else setOwn((custom ??= {}), target.key.trim(), value);
   }
   for (const { field, kind, text } of plan.constants) {
     const { value } = readCell(text, kind, rules);
-    if (value !== undefined) attributes.push([field, value]);
+    if (value !== undefined) attributes[field] = value;
   }
+  if (custom !== undefined) attributes['custom_attributes'] = custom;
   return {
     row,
     externalId: cleanText(cells[plan.idColumn] ?? ''),
-    attributes: withCustom(Object.fromEntries(attributes), custom),
-    cells: [...cells],
+    attributes,
+    cells,
   };
 }
 
-/** `Object.fromEntries` defines its keys, so that even `__proto__` is a key like any other. */
-function withCustom(attributes: ConsumerAttributes, custom: [string, AttributeValue][]): ConsumerAttributes {
-  return custom.length === 0 ? attributes : { ...attributes, custom_attributes: Object.fromEntries(custom) };
+/** `__proto__` is a key like any other, which an assignment would take for something else. */
+function setOwn(values: Record<string, AttributeValue>, key: string, value: AttributeValue): void {
+  if (key === '__proto__')
+    Object.defineProperty(values, key, { value, enumerable: true, writable: true, configurable: true });
+  else values[key] = value;
 }

@@ -1,7 +1,7 @@
 import type { ConsumerAttributes } from '../consumer/payload-types';
 import { isContactField } from './differences';
 
-/** A row's attributes as texts, in one form whatever the order of the columns. */
+/** A row's attributes as texts, in one form whatever the order of the columns: JSON of the keys, then of the values. */
 export interface SentParts {
   /** Everything that a PUT changes on a consumer that is there. */
   applied: string;
@@ -10,16 +10,53 @@ export interface SentParts {
 }
 
 export function sentParts(attributes: ConsumerAttributes): SentParts {
-  const applied: Pair[] = [];
-  const contact: Pair[] = [];
-  for (const pair of sortedPairs(attributes)) (isContactField(pair[0]) ? contact : applied).push(pair);
-  return { applied: JSON.stringify(applied), contact: JSON.stringify(contact) };
+  const { applied, contact } = fieldOrder(attributes);
+  return { applied: textOf(applied, attributes), contact: textOf(contact, attributes) };
 }
 
-type Pair = [key: string, value: unknown];
+function textOf({ keys, head }: KeyOrder, attributes: ConsumerAttributes): string {
+  let customHead = '';
+  const values = keys.map((key) => {
+    const value = attributes[key];
+    if (typeof value !== 'object' || value === null) return value;
+    const { all } = customOrder(value);
+    customHead = all.head;
+    return all.keys.map((custom) => value[custom]);
+  });
+  return head + customHead + JSON.stringify(values);
+}
 
-function sortedPairs(values: object): Pair[] {
-  const pairs = Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)) as Pair[];
-  for (const pair of pairs) if (typeof pair[1] === 'object' && pair[1] !== null) pair[1] = sortedPairs(pair[1]);
-  return pairs;
+/** Keys in the order of their characters. */
+interface KeyOrder {
+  keys: readonly string[];
+  /** The keys as JSON. */
+  head: string;
+}
+
+const inOrder = (keys: readonly string[]): KeyOrder => {
+  const sorted = keys.toSorted((a, b) => (a < b ? -1 : 1));
+  return { keys: sorted, head: JSON.stringify(sorted) };
+};
+
+const fieldOrder = ofLatest((keys) => ({
+  applied: inOrder(keys.filter((key) => !isContactField(key))),
+  contact: inOrder(keys.filter(isContactField)),
+}));
+
+const customOrder = ofLatest((keys) => ({ all: inOrder(keys) }));
+
+/** Rows of a sheet have all keys, or lack a few of them. */
+const KEPT = 8;
+
+/** What is worked out of an object's keys is kept for the next ones: the rows of a sheet have the same ones again and again. */
+function ofLatest<T>(work: (keys: readonly string[]) => T): (values: Record<string, unknown>) => T {
+  const kept: { keys: readonly string[]; result: T }[] = [];
+  return (values) => {
+    const keys = Object.keys(values);
+    const known = kept.find((one) => one.keys.length === keys.length && keys.every((key, at) => key === one.keys[at]));
+    if (known !== undefined) return known.result;
+    const result = work(keys);
+    if (kept.unshift({ keys, result }) > KEPT) kept.pop();
+    return result;
+  };
 }

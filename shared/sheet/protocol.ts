@@ -143,7 +143,7 @@ export interface SkippedRow {
   row: number;
   externalId: string;
   issues: string[];
-  cells: string[] | null;
+  cells: readonly string[] | null;
 }
 
 /** A request over either channel: answers carry its `id`. */

@@ -101,6 +101,8 @@ describe('the unattended import', () => {
     const changed = await run(importArgs(file));
     expect(changed.exitCode).toBe(0);
     expect(changed.json().result).toMatchObject({ requests: 1, outcomes: { unchanged: 1, updated: 1 } });
+    const same = await run(importArgs(file));
+    expect(same.json().result).toMatchObject({ rows: 2, requests: 0, outcomes: { unchanged: 2 } });
     const all = await run(importArgs(file, '--all'));
     expect(all.json().result).toMatchObject({ requests: 2, outcomes: { unchanged: 0, updated: 2 } });
   });
