@@ -14,12 +14,15 @@ export function virtualClock(): VirtualClock {
     nowMs: () => nowMs,
     sleep: (delayMs, signal) =>
       new Promise((resolve, reject) => {
-        const waiter = { atMs: nowMs + Math.max(0, delayMs), wake: resolve };
         signal?.throwIfAborted();
+        const giveUp = () => waiting.delete(waiter) && reject(signal?.reason as Error);
+        const wake = () => {
+          signal?.removeEventListener('abort', giveUp);
+          resolve();
+        };
+        const waiter = { atMs: nowMs + Math.max(0, delayMs), wake };
         waiting.add(waiter);
-        signal?.addEventListener('abort', () => waiting.delete(waiter) && reject(signal.reason as Error), {
-          once: true,
-        });
+        signal?.addEventListener('abort', giveUp, { once: true });
       }),
     runUntil: async (work) => {
       const state = { done: false };
