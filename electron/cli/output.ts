@@ -94,6 +94,7 @@ function exitCodeOf(code: string): ExitCode {
     case 'token-invalid':
       return EXIT.token;
     case 'shop-not-found':
+    case 'shop-busy':
     case 'shop-name-taken':
     case 'base-url-invalid':
     case 'time-zone-invalid':

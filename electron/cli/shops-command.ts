@@ -1,5 +1,6 @@
 import { DEFAULT_PACE, DEFAULT_TIME_ZONE, type Shop } from '../../shared/shop/shop';
 import { BASE_URL_PRESETS } from '../../shared/shop/shop';
+import { removeShop } from '../app/remove-shop';
 import type { ShopsCommand } from './arguments';
 import type { CliContext } from './context';
 import { CliError, EXIT, type ExitCode } from './exit-code';
@@ -20,7 +21,7 @@ export async function shopsCommand(command: ShopsCommand, context: CliContext): 
     case 'add':
       return addShop(command, context);
     case 'remove':
-      shops.remove(findShop(command, context).id);
+      removeShop(findShop(command, context).id, context);
       output.result([t('cli.shopRemoved', { shop: command.name })], { removed: command.name }, []);
       return EXIT.accepted;
     case 'check':

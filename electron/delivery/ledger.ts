@@ -30,8 +30,10 @@ export interface Ledger {
    */
   judge(scope: string, prints: readonly RowPrints[]): LedgerVerdict[];
   isEmpty(scope: string): boolean;
-  /** Forgets all that was sent to a shop. */
+  /** Forgets all that was sent to a shop at its address. */
   forget(scope: string): void;
+  /** Forgets all that was sent to a shop, whatever addresses it had. */
+  forgetShop(shopId: string): void;
 }
 
 export function openLedger(database: Connection): Ledger {
@@ -47,6 +49,8 @@ export function openLedger(database: Connection): Ledger {
   );
   const selectAny = database.prepare('SELECT 1 FROM ledger WHERE scope = ? LIMIT 1');
   const remove = database.prepare('DELETE FROM ledger WHERE scope = ?');
+  // A shop's scopes begin with its id and a space (`ledgerScope`); what comes after a space is an exclamation mark.
+  const removeShop = database.prepare(`DELETE FROM ledger WHERE scope >= ?1 || ' ' AND scope < ?1 || '!'`);
   return {
     key,
     prints: (row) => rowPrints(row, key, (text) => hash('sha256', text, 'hex')),
@@ -58,6 +62,10 @@ export function openLedger(database: Connection): Ledger {
     isEmpty: (scope) => selectAny.get(scope) === undefined,
     forget: (scope) => {
       remove.run(scope);
+      database.pragma('wal_checkpoint(TRUNCATE)');
+    },
+    forgetShop: (shopId) => {
+      removeShop.run(shopId);
       database.pragma('wal_checkpoint(TRUNCATE)');
     },
   };

@@ -1,9 +1,9 @@
 import { deliveryShopOf } from '../app/delivery-shop';
+import { removeShop } from '../app/remove-shop';
 import type { Deliveries } from '../delivery/deliveries';
 import type { PracticeShop } from '../practice/practice-shop';
 import { PRACTICE_SHOP_ID, type ShopStore } from '../shops/shop-store';
 import type { Shops } from '../shops/shops';
-import { AppError } from './app-error';
 import type { IpcHandlers } from './register';
 
 type ShopChannels =
@@ -34,10 +34,7 @@ export function shopHandlers(options: {
       return { ...shops.state(), savedId: saved.id };
     },
     'shops-remove': ({ id }) => {
-      if (deliveries.list().some((delivery) => delivery.shopId === id && delivery.state.status === 'running')) {
-        throw new AppError('shop-busy');
-      }
-      shops.remove(id);
+      removeShop(id, { shops, deliveries });
       return shops.state();
     },
     'shops-choose': ({ id }) => {

@@ -181,6 +181,25 @@ describe('the ledger of what was sent', () => {
     expect(judge(deliveries, other, anna)).toEqual(['unchanged']);
   });
 
+  it('forgets a shop at all the addresses it had, and no other', async () => {
+    const server = await serve(takesAll);
+    const { deliveries } = openBench();
+    const at = (scope: string): NewDelivery => {
+      const input = newDelivery(server.baseUrl, [anna]);
+      input.shop.ledgerScope = scope;
+      return input;
+    };
+    const scopes = [
+      'shop-1 https://a.example/v4',
+      'shop-1 https://b.example/v4',
+      'shop-10 https://a.example/v4',
+      'shop-1',
+    ];
+    for (const scope of scopes) await deliver(deliveries, at(scope));
+    deliveries.ledger.forgetShop('shop-1');
+    expect(scopes.map((scope) => deliveries.ledger.isEmpty(scope))).toEqual([true, true, false, false]);
+  });
+
   it('outlives the delivery and the program, and holds nothing that a person can be known by', async () => {
     const server = await serve(takesAll);
     const databasePath = join(tempFolder(), 'deliveries.db');

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { removeShop } from '../../../electron/app/remove-shop';
+import { deliver, newDelivery, openBench, preparedRows, serve, TOKEN } from '../../fakes/delivery-bench';
+
+it('removes a shop with what is known of it, though not while something is sent to it', async () => {
+  const server = await serve(() => ({ status: 201, body: '{"data":{"id":"1","type":"consumers","attributes":{}}}' }));
+  const { deliveries } = openBench();
+  const removed: string[] = [];
+  const shops = { remove: (id: string) => void removed.push(id) };
+  const input = () => newDelivery(server.baseUrl, preparedRows(3));
+  await deliver(deliveries, input());
+  expect(deliveries.ledger.isEmpty(input().shop.ledgerScope)).toBe(false);
+
+  const { id } = await deliveries.create({ ...input(), all: true });
+  deliveries.start(id, TOKEN);
+  expect(() => removeShop('shop-1', { shops, deliveries })).toThrow('shop-busy');
+  expect(removed).toEqual([]);
+
+  await deliveries.settled(id);
+  removeShop('shop-1', { shops, deliveries });
+  expect(removed).toEqual(['shop-1']);
+  expect(deliveries.ledger.isEmpty(input().shop.ledgerScope)).toBe(true);
+  expect(deliveries.list()).toHaveLength(2);
+});
