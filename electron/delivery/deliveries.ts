@@ -77,8 +77,8 @@ export interface Deliveries {
   /** How the outcomes came over time, or null while there is none. */
   timeline(id: string): OutcomeTimeline | null;
   /**
-   * Wipes what was sent of the failed rows of deliveries that ended up to this moment (ISO 8601 UTC): they cannot be sent again
-   * then, their outcomes stay. Gives the number of such deliveries.
+   * Wipes what was sent of the failed rows of deliveries that ended up to this moment (ISO 8601 UTC), and the values of `kept` ones: they
+   * cannot be sent again then, their outcomes stay. Gives the number of such deliveries.
    */
   wipeFailed(endedBy: string): number;
   onProgress(listener: (progress: DeliveryProgress) => void): () => void;

@@ -1,7 +1,10 @@
 import { inTransaction, type Connection } from './database';
 import { leaveNoTrace } from './leave-no-trace';
 
-/** What was sent of the rows that failed, and their cells: kept for some time so that they can be sent again. */
+/**
+ * What stays of a delivery's values for some time after its end: what was sent of the rows that failed, and their cells, so that they can
+ * be sent again; of `kept` rows, the value that was sent and the one that the server has.
+ */
 export interface FailedContents {
   /**
    * Wipes them for deliveries that ended up to `endedBy`, and notes `at` when that was; both ISO 8601 UTC. Outcomes stay.
@@ -14,11 +17,13 @@ export interface FailedContents {
 export function openFailedContents(database: Connection): FailedContents {
   const selectOver = database.prepare(
     `SELECT id FROM deliveries WHERE finished_at <= ? AND failed_wiped_at IS NULL AND EXISTS
-       (SELECT 1 FROM delivery_rows WHERE delivery_id = deliveries.id AND kind = 'failed' AND attributes IS NOT NULL)`,
+       (SELECT 1 FROM delivery_rows WHERE delivery_id = deliveries.id AND kind IN ('failed', 'kept')
+          AND (attributes IS NOT NULL OR sent_value IS NOT NULL OR server_value IS NOT NULL))`,
   );
   const wipeRows = database.prepare(
-    `UPDATE delivery_rows SET attributes = NULL, cells = NULL, consumer_print = NULL, applied_print = NULL, contact_print = NULL
-     WHERE delivery_id = ? AND kind = 'failed'`,
+    `UPDATE delivery_rows SET attributes = NULL, cells = NULL, consumer_print = NULL, applied_print = NULL, contact_print = NULL,
+       sent_value = NULL, server_value = NULL
+     WHERE delivery_id = ? AND kind IN ('failed', 'kept')`,
   );
   const note = database.prepare('UPDATE deliveries SET failed_wiped_at = ? WHERE id = ?');
   return {

@@ -36,6 +36,7 @@ function keptSentence(outcome: Omit<Outcome, 'requestId'>, field: string, t: TFu
   const value = (text: string | null) => (text === null || text === '' ? t('outcomes.noValue') : text);
   const { sentValue, otherFields, httpStatus } = outcome;
   const words = { field: fieldName(field), sentValue: value(sentValue), serverValue: value(outcome.serverValue) };
+  if (outcome.serverValue === null) return t('outcomes.sentence.keptWiped', words);
   if (sentValue === null) return t('outcomes.sentence.serverKept', words);
   if (field === 'external_id') return t('outcomes.sentence.keptAnother', words);
   const isOld = isContactField(field) && httpStatus !== 201;

@@ -48,9 +48,9 @@ export interface Outcome {
   message: string | null;
   /** The consumer's attribute in question, such as `email` or `custom_attributes.ltv`, or null. */
   field: string | null;
-  /** Of `kept`: the value that was sent in `field`, empty where it was to be cleared. */
+  /** Of `kept`: the value that was sent in `field`, empty where it was to be cleared; null once it was wiped. */
   sentValue: string | null;
-  /** The value the server has, where it differs from the one sent. */
+  /** The value the server has, where it differs from the one sent; null once it was wiped. */
   serverValue: string | null;
   /** Of `kept`: the other attributes that the server has otherwise, by their names; null where there are none. */
   otherFields: string | null;

@@ -44,7 +44,7 @@ export function SummaryCard({ summary }: { summary: DeliverySummary }) {
         })}
       </Notice>
       {summary.takesBack !== null && <TakeBackResult takenBack={summary.takesBack} outcomes={outcomes} />}
-      {summary.failedWipedAt !== null && (
+      {outcomes.failed > 0 && summary.failedWipedAt !== null && (
         <p className={classes['wiped']}>
           {t('delivery.failedWiped', { time: formats.dateTime(summary.failedWipedAt) })}
         </p>

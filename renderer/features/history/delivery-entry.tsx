@@ -71,7 +71,7 @@ export function DeliveryEntry({ summary, onDeleted }: { summary: DeliverySummary
             <li key={index}>{run}</li>
           ))}
         </ul>
-        {summary.failedWipedAt !== null && (
+        {outcomes.failed > 0 && summary.failedWipedAt !== null && (
           <div className={classes['facts']}>
             {t('history.failedWiped', { time: formats.dateTime(summary.failedWipedAt) })}
           </div>

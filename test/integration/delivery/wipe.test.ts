@@ -9,13 +9,22 @@ import { openDatabase, type Connection } from '../../../electron/delivery/databa
 import { createDeliveryStore, type DeliveryStore } from '../../../electron/delivery/delivery-store';
 import { openFailedContents } from '../../../electron/delivery/failed-contents';
 import { writeReport } from '../../../electron/delivery/report/write-report';
-import { deliver, newDelivery, openBench, preparedRow, serve, tempFolder } from '../../fakes/delivery-bench';
+import {
+  allOutcomes,
+  deliver,
+  newDelivery,
+  openBench,
+  preparedRow,
+  serve,
+  tempFolder,
+} from '../../fakes/delivery-bench';
 import { consumer, type Arrived, type Step } from '../../fakes/scripted-server';
 
 const AT = '2026-11-01T10:00:00.000Z';
 const ROWS = 4_000;
 const SENT = 'Отправленное-имя';
 const CELL = 'Исходная-ячейка';
+const OTHER = 'Имя-на-сервере';
 
 /** Times that these words stand anywhere in the database, its log or its shared memory. */
 function timesIn(databasePath: string, words: string): number {
@@ -109,6 +118,24 @@ describe('what was sent', () => {
     deliverInto(database, store, 'b');
     store.remove('b');
     expect(timesIn(databasePath, SENT) + timesIn(databasePath, CELL)).toBe(0);
+  });
+});
+
+describe('the values in which the server differs', () => {
+  it('go when the time of failed rows is over; that and in what it differs stays', async () => {
+    const server = await serve(() => ({ status: 200, body: consumer({ name: OTHER }) }));
+    const { deliveries, databasePath } = openBench();
+    const { id, summary, outcomes } = await deliver(
+      deliveries,
+      newDelivery(server.baseUrl, [preparedRow(1, { name: SENT })]),
+    );
+    expect(outcomes).toMatchObject([{ kind: 'kept', field: 'name', sentValue: SENT, serverValue: OTHER }]);
+    expect(deliveries.wipeFailed(summary.finishedAt!)).toBe(1);
+    expect(deliveries.wipeFailed(summary.finishedAt!)).toBe(0);
+    expect(allOutcomes(deliveries, id)).toMatchObject([
+      { kind: 'kept', field: 'name', sentValue: null, serverValue: null },
+    ]);
+    expect(timesIn(databasePath, SENT) + timesIn(databasePath, OTHER)).toBe(0);
   });
 });
 
