@@ -3,6 +3,9 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 
+/** Longer than anybody looks whether a file is locked. */
+const BUSY_TIMEOUT_MS = 5_000;
+
 /** By what a running process is known to the others, for as long as it lives and no longer. */
 export interface OwnerLock {
   id: string;
@@ -18,12 +21,9 @@ export interface OwnerLock {
  */
 export function takeOwnerLock(folder: string): OwnerLock {
   mkdirSync(folder, { recursive: true });
-  const id = randomUUID();
-  const own = new Database(join(folder, id));
-  own.pragma('journal_mode = MEMORY');
-  own.exec('BEGIN EXCLUSIVE');
+  const { id, own } = lockNewFile(folder);
   const isHeld = (other: string): boolean => other === id || isLocked(join(folder, other));
-  for (const left of readdirSync(folder)) if (!isHeld(left)) rmSync(join(folder, left), { force: true });
+  for (const left of readdirSync(folder)) if (left !== id) removeUnlocked(join(folder, left));
   return {
     id,
     isHeld,
@@ -34,18 +34,51 @@ export function takeOwnerLock(folder: string): OwnerLock {
   };
 }
 
+function lockNewFile(folder: string): { id: string; own: Database.Database } {
+  for (;;) {
+    const id = randomUUID();
+    const own = new Database(join(folder, id));
+    lock(own, BUSY_TIMEOUT_MS);
+    // Another process may have come first, and have taken it for one that was left behind.
+    if (existsSync(join(folder, id))) return { id, own };
+    own.close();
+  }
+}
+
 function isLocked(path: string): boolean {
-  if (!existsSync(path)) return false;
+  return existsSync(path) && !whileLocked(path, () => undefined);
+}
+
+/** Removes what a process that is gone has left. Under its lock, so that nobody can take that in between. */
+function removeUnlocked(path: string): void {
+  if (!existsSync(path)) return;
+  // Windows removes no file that is open, so that there it is left to a second attempt; one that fails too is somebody's again.
+  const remove = (): void => {
+    try {
+      rmSync(path, { force: true });
+    } catch {
+      // It costs nothing to leave it.
+    }
+  };
+  if (whileLocked(path, remove) && existsSync(path)) remove();
+}
+
+/** Does something with a file that nobody has locked, and has it locked meanwhile; false where somebody has. */
+function whileLocked(path: string, work: () => void): boolean {
   const probe = new Database(path);
   try {
-    probe.pragma('busy_timeout = 0');
-    probe.pragma('journal_mode = MEMORY');
-    probe.exec('BEGIN EXCLUSIVE');
-    probe.exec('ROLLBACK');
-    return false;
+    lock(probe, 0);
   } catch {
-    return true;
-  } finally {
     probe.close();
+    return false;
   }
+  work();
+  probe.close();
+  return true;
+}
+
+function lock(database: Database.Database, busyTimeoutMs: number): void {
+  database.pragma(`busy_timeout = ${busyTimeoutMs}`);
+  database.pragma('journal_mode = MEMORY');
+  database.exec('BEGIN EXCLUSIVE');
 }

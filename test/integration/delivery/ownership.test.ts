@@ -2,7 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
+import { bundle } from '../../../scripts/run/bundle.mjs';
 import { takeOwnerLock } from '../../../electron/delivery/owner-lock';
 import { newDelivery, openBench, preparedRows, serve, tempFolder, TOKEN } from '../../fakes/delivery-bench';
 import { consumer, type Step } from '../../fakes/scripted-server';
@@ -30,6 +32,23 @@ describe('the lock of a process', () => {
     await other.kill();
     expect(mine.isHeld('another')).toBe(false);
     mine.release();
+  });
+
+  it('is lost by none of several that begin and end at the same moments', async () => {
+    const root = join(import.meta.dirname, '..', '..', '..');
+    const bundled = join(root, 'node_modules', '.cache', 'aplaut-import', 'take-locks');
+    await bundle(root, { folder: bundled, entries: { main: 'test/fakes/take-locks.ts' } });
+    const folder = tempFolder();
+    const lost = await Promise.all(
+      Array.from({ length: 4 }, () => {
+        const child = spawn(process.execPath, [join(bundled, 'main.mjs'), folder, '100'], {
+          stdio: ['ignore', 'pipe', 'inherit'],
+        });
+        return text(child.stdout);
+      }),
+    );
+    expect(lost).toEqual(['0', '0', '0', '0']);
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it('leaves nothing behind, its own or that of the dead', async () => {
