@@ -3,7 +3,7 @@ import type { PreparedRow } from '../../shared/consumer/payload-types';
 import type { Before, TakeBackPreview } from '../../shared/delivery/before-values';
 import { inTransaction, type Connection } from './database';
 import { attributesSchema } from './delivery-records';
-import { leaveNoTrace } from './leave-no-trace';
+import { leavingNoTrace } from './leave-no-trace';
 
 /** What consumers were before a delivery changed them, for deliveries where the person asked to keep that. */
 export interface BeforeValues {
@@ -74,11 +74,12 @@ export function openBeforeValues(database: Connection): BeforeValues {
         return { ...rest, externalId, cells: [] };
       }),
     forget: (deliveryId) => {
-      inTransaction(database, () => {
-        remove.run(deliveryId);
-        unmark.run(deliveryId);
-      });
-      leaveNoTrace(database);
+      const deletion = (): void =>
+        inTransaction(database, () => {
+          remove.run(deliveryId);
+          unmark.run(deliveryId);
+        });
+      leavingNoTrace(database, deletion, () => true);
     },
   };
 }

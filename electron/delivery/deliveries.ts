@@ -18,6 +18,7 @@ import type { DeliveryRecord } from './delivery-records';
 import { summaryOf } from './delivery-summary';
 import { createDeliveryStore } from './delivery-store';
 import { openFailedContents } from './failed-contents';
+import { leaveNoOldTrace } from './leave-no-trace';
 import { openLedger, type Ledger } from './ledger';
 import type { DeliveryShop, NewDelivery } from './new-delivery';
 import { takeOwnerLock } from './owner-lock';
@@ -117,6 +118,7 @@ export function openDeliveries(options: {
   const runBy = options.runBy ?? 'window';
   const policy = { ...DEFAULT_RETRY_POLICY, ...options.retryPolicy };
   const { database, setAside } = openOrSetAside(options.databasePath, now(), options.busyTimeoutMs);
+  leaveNoOldTrace(database);
   const store = createDeliveryStore(database);
   const ledger = openLedger(database);
   const failedContents = openFailedContents(database);

@@ -16,7 +16,7 @@ import { inTransaction, type Connection } from './database';
 import type { LedgerVerdict } from './ledger';
 import { deliveryRecordSchema, outcomeRowSchema, pendingRowSchema, type DeliveryRecord } from './delivery-records';
 import { openDeliveryRuns } from './delivery-runs';
-import { leaveNoTrace } from './leave-no-trace';
+import { leavingNoTrace } from './leave-no-trace';
 import type { DeliveryShop, NewDelivery, SkippedInput } from './new-delivery';
 import { openOutcomeTallies } from './outcome-tallies';
 
@@ -229,22 +229,23 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
     list: () => selectAll.all().map((record) => deliveryRecordSchema.parse(record)),
     get: (id) => optionalRecord(selectOne.get(id)),
     move: (id, event, { ifOwner, owner, at, runBy }) => {
-      const moved = inTransaction(database, () => {
-        const record = optionalRecord(selectOne.get(id));
-        const after = record?.owner === ifOwner ? transition(record.state, event) : null;
-        if (after === null) return null;
-        updateState.run(
-          JSON.stringify(after),
-          after.status === 'running' ? owner : null,
-          isOver(after) ? at : null,
-          id,
-        );
-        const wiped = isOver(after) ? wipe.run(id).changes : 0;
-        if (after.status === 'running') runs.begin(id, runBy, at);
-        else if (record?.state.status === 'running' && owner !== null) runs.end(id, after, at);
-        return { after, wiped };
-      });
-      if (moved !== null && moved.wiped > 0) leaveNoTrace(database);
+      const change = () =>
+        inTransaction(database, () => {
+          const record = optionalRecord(selectOne.get(id));
+          const after = record?.owner === ifOwner ? transition(record.state, event) : null;
+          if (after === null) return null;
+          updateState.run(
+            JSON.stringify(after),
+            after.status === 'running' ? owner : null,
+            isOver(after) ? at : null,
+            id,
+          );
+          const wiped = isOver(after) ? wipe.run(id).changes : 0;
+          if (after.status === 'running') runs.begin(id, runBy, at);
+          else if (record?.state.status === 'running' && owner !== null) runs.end(id, after, at);
+          return { after, wiped };
+        });
+      const moved = leavingNoTrace(database, change, (done) => done !== null && done.wiped > 0);
       return moved?.after ?? null;
     },
     setShop: (id, { baseUrl, auth, pace, ledgerScope }) => void updateShop.run(baseUrl, auth, pace, ledgerScope, id),
@@ -298,8 +299,11 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
     },
     failed: (id) => selectFailed.all(id).map(toPendingRow).map(toPreparedRow),
     remove: (id) => {
-      removeOne.run(id);
-      leaveNoTrace(database);
+      leavingNoTrace(
+        database,
+        () => removeOne.run(id),
+        () => true,
+      );
     },
   };
 }

@@ -1,5 +1,5 @@
 import { inTransaction, type Connection } from './database';
-import { leaveNoTrace } from './leave-no-trace';
+import { leavingNoTrace } from './leave-no-trace';
 
 /**
  * What stays of a delivery's values for some time after its end: what was sent of the rows that failed, and their cells, so that they can
@@ -30,13 +30,14 @@ export function openFailedContents(database: Connection): FailedContents {
     wipe: (endedBy, at) => {
       const over = selectOver.all(endedBy) as { id: string }[];
       if (over.length === 0) return 0;
-      inTransaction(database, () => {
-        for (const { id } of over) {
-          wipeRows.run(id);
-          note.run(at, id);
-        }
-      });
-      leaveNoTrace(database);
+      const deletion = (): void =>
+        inTransaction(database, () => {
+          for (const { id } of over) {
+            wipeRows.run(id);
+            note.run(at, id);
+          }
+        });
+      leavingNoTrace(database, deletion, () => true);
       return over.length;
     },
   };

@@ -77,11 +77,15 @@ describe('a damaged database', () => {
     database.close();
   });
 
-  it('is noticed when its pages are, not only its head', async () => {
+  it.each([
+    ['a small one', 0],
+    ['a large one', 70_000_000],
+  ])('is noticed when its pages are, not only its head: %s', async (_, padding) => {
     const one = openBench();
     await one.deliveries.create(newDelivery('http://127.0.0.1:9/v4', preparedRows(200)));
     await one.deliveries.close();
     const whole = new Database(one.databasePath);
+    whole.exec(`CREATE TABLE padding (bytes BLOB); INSERT INTO padding VALUES (zeroblob(${padding}))`);
     whole.pragma('wal_checkpoint(TRUNCATE)');
     whole.close();
     const file = openSync(one.databasePath, 'r+');

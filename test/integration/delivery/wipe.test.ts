@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import Database from 'libsql';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { RowOutcome } from '../../../shared/delivery/outcome';
 import { reportLabels } from '../../../electron/app/report-labels';
@@ -17,6 +18,7 @@ import {
   preparedRow,
   serve,
   tempFolder,
+  TOKEN,
 } from '../../fakes/delivery-bench';
 import { consumer, type Arrived, type Step } from '../../fakes/scripted-server';
 
@@ -103,6 +105,26 @@ describe('what was sent', () => {
     expect(timesIn(databasePath, SENT)).toBe(0);
     expect(timesIn(databasePath, CELL)).toBe(0);
     expect(store.counts('a').outcomes).toMatchObject({ created: ROWS * 0.9, failed: ROWS / 10 });
+  });
+
+  it('goes at the next start where somebody was reading when it was to go', async () => {
+    const server = await serve(() => ({ status: 200, body: consumer({}) }));
+    const { deliveries, databasePath } = openBench({ busyTimeoutMs: 20 });
+    const reader = new Database(databasePath);
+    const { id } = await deliveries.create(newDelivery(server.baseUrl, [preparedRow(1, { name: SENT })]));
+    reader.exec('BEGIN');
+    reader.prepare('SELECT count(*) FROM delivery_rows').get();
+    deliveries.start(id, TOKEN);
+    expect((await deliveries.settled(id)).state.status).toBe('finished');
+    await deliveries.close();
+    expect(timesIn(databasePath, SENT)).toBeGreaterThan(0);
+    reader.exec('COMMIT');
+    reader.close();
+
+    const next = openBench({ databasePath });
+    expect(timesIn(databasePath, SENT)).toBe(0);
+    expect(readdirSync(dirname(databasePath)).filter((name) => name.endsWith('-traces'))).toEqual([]);
+    expect(next.deliveries.get(id).summary.outcomes.updated).toBe(1);
   });
 
   it('is gone with a delivery that is removed, though another program has the database open', () => {
