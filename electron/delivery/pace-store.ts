@@ -12,17 +12,24 @@ const FORGET_AFTER_MS = 24 * 3600_000;
  */
 const CLOCK_SKEW_MS = 60_000;
 
+/** For how long after a process last asked for a turn, and one interval more, its pace binds the others too. */
+const IN_USE_MS = 10_000;
+
 interface Host {
   last_start_ms: number;
   held_from_ms: number;
   held_until_ms: number;
+  longest_ms: number;
 }
 
 /** When requests to each host started last, shared by every process that opens the same file. Times are of one clock for all of them. */
 export interface PaceStore {
-  /** Takes a start now where the last one is at least `intervalMs` ago and nothing holds the host back; at most one taker wins. */
+  /**
+   * Takes a start now where the last one is at least an interval ago and nothing holds the host back; at most one taker wins. The interval is
+   * the longest of all that are in use at the host: whoever takes turns at a slower pace would otherwise always come too late.
+   */
   take(host: string, nowMs: number, intervalMs: number): boolean;
-  /** When a start may be taken at the earliest, if nobody comes first. */
+  /** When a start may be taken at the earliest, if nobody comes first; `intervalMs` 0 for one that keeps no pace. */
   freeAtMs(host: string, nowMs: number, intervalMs: number): number;
   hold(host: string, nowMs: number, untilMs: number): void;
   close(): void;
@@ -35,11 +42,19 @@ export interface PaceStore {
 export function openPaceStore(path: string, nowMs: number): PaceStore {
   const database = openOrBeginAnew(path);
   const add = database.prepare('INSERT INTO hosts (host) VALUES (?) ON CONFLICT (host) DO NOTHING');
-  const take = database.prepare(
-    `UPDATE hosts SET last_start_ms = ? WHERE host = ? AND (last_start_ms + ? <= ? OR last_start_ms > ?)
-     AND (held_until_ms <= ? OR held_from_ms > ?)`,
+  const use = database.prepare(
+    `INSERT INTO paces (host, interval_ms, asked_ms) VALUES (?1, ?2, ?3)
+     ON CONFLICT (host, interval_ms) DO UPDATE SET asked_ms = excluded.asked_ms`,
   );
-  const select = database.prepare('SELECT last_start_ms, held_from_ms, held_until_ms FROM hosts WHERE host = ?');
+  // Parameters: the host, now, and what is of an older clock.
+  const longest = `(SELECT max(interval_ms) FROM paces WHERE host = ?1 AND asked_ms + interval_ms + ${IN_USE_MS} >= ?2 AND asked_ms <= ?3)`;
+  const take = database.prepare(
+    `UPDATE hosts SET last_start_ms = ?2 WHERE host = ?1 AND (last_start_ms + ${longest} <= ?2 OR last_start_ms > ?3)
+     AND (held_until_ms <= ?2 OR held_from_ms > ?3)`,
+  );
+  const select = database.prepare(
+    `SELECT last_start_ms, held_from_ms, held_until_ms, coalesce(${longest}, 0) AS longest_ms FROM hosts WHERE host = ?1`,
+  );
   const hold = database.prepare(
     `UPDATE hosts SET held_until_ms = CASE WHEN held_from_ms > ? THEN ? ELSE max(held_until_ms, ?) END, held_from_ms = ?
      WHERE host = ?`,
@@ -53,18 +68,21 @@ export function openPaceStore(path: string, nowMs: number): PaceStore {
   database
     .prepare('DELETE FROM hosts WHERE max(last_start_ms, held_from_ms) > ? OR max(last_start_ms, held_from_ms) < ?')
     .run(nowMs + CLOCK_SKEW_MS, nowMs - FORGET_AFTER_MS);
+  database
+    .prepare('DELETE FROM paces WHERE asked_ms > ? OR asked_ms < ?')
+    .run(nowMs + CLOCK_SKEW_MS, nowMs - FORGET_AFTER_MS);
   return {
     take: (host, nowMs, intervalMs) => {
       know(host);
-      return (
-        take.run(nowMs, host, intervalMs, nowMs, nowMs + CLOCK_SKEW_MS, nowMs, nowMs + CLOCK_SKEW_MS).changes === 1
-      );
+      use.run(host, intervalMs, nowMs);
+      return take.run(host, nowMs, nowMs + CLOCK_SKEW_MS).changes === 1;
     },
     freeAtMs: (host, nowMs, intervalMs) => {
-      const found = select.get(host) as Host | undefined;
+      const found = select.get(host, nowMs, nowMs + CLOCK_SKEW_MS) as Host | undefined;
       if (found === undefined) return nowMs;
       const isOld = (atMs: number) => atMs > nowMs + CLOCK_SKEW_MS;
-      const nextMs = isOld(found.last_start_ms) ? nowMs : found.last_start_ms + intervalMs;
+      const waitMs = intervalMs === 0 ? 0 : Math.max(intervalMs, found.longest_ms);
+      const nextMs = isOld(found.last_start_ms) ? nowMs : found.last_start_ms + waitMs;
       const heldMs = isOld(found.held_from_ms) ? nowMs : found.held_until_ms;
       return Math.max(nowMs, nextMs, heldMs);
     },
@@ -98,6 +116,9 @@ function open(path: string): Database.Database {
       `CREATE TABLE IF NOT EXISTS hosts (
          host TEXT PRIMARY KEY, last_start_ms REAL NOT NULL DEFAULT -1e12, held_from_ms REAL NOT NULL DEFAULT -1e12,
          held_until_ms REAL NOT NULL DEFAULT -1e12
+       ) STRICT;
+       CREATE TABLE IF NOT EXISTS paces (
+         host TEXT NOT NULL, interval_ms REAL NOT NULL, asked_ms REAL NOT NULL, PRIMARY KEY (host, interval_ms)
        ) STRICT`,
     );
     return database;

@@ -48,10 +48,10 @@ function slowServer(answerMs: number, delaysExcess: boolean) {
 }
 
 /** A process of its own over the machine's file, with rows without end. */
-function send(pacePath: string, client: AplautClient, signal: AbortSignal) {
+function send(pacePath: string, client: AplautClient, signal: AbortSignal, pace = PACE) {
   const store = openPaceStore(pacePath, performance.now());
   onTestFinished(() => store.close());
-  const pacer = createPacers({ store, nowMs: () => performance.now(), sleep: lateSleep })(BASE_URL, PACE);
+  const pacer = createPacers({ store, nowMs: () => performance.now(), sleep: lateSleep })(BASE_URL, pace);
   let row = 0;
   return runDelivery({
     client,
@@ -98,5 +98,27 @@ describe('over ten minutes at two a second', () => {
     const gaps = starts.slice(1).map((atMs, index) => atMs - (starts[index] ?? 0));
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(1000 / PACE);
     expect(starts.length).toBeGreaterThanOrEqual(0.99 * MINUTES * 60 * PACE);
+  });
+
+  it('who is in a greater hurry keeps to the pace of the other, which is not starved, until that has ended', async () => {
+    const pacePath = join(tempFolder(), 'pace.db');
+    const [slow, quick] = [slowServer(50, false), slowServer(50, false)];
+    const [slowEnd, end] = [new AbortController(), new AbortController()];
+    const runs = [send(pacePath, slow.client, slowEnd.signal), send(pacePath, quick.client, end.signal, 2 * PACE)];
+    await vi.advanceTimersByTimeAsync(MINUTES * 60_000);
+    const together = [...slow.starts, ...quick.starts].sort((a, b) => a - b);
+    const gaps = together.slice(1).map((atMs, index) => atMs - (together[index] ?? 0));
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(1000 / PACE);
+    expect(together.length).toBeGreaterThanOrEqual(0.99 * MINUTES * 60 * PACE);
+    expect(slow.starts.length).toBeGreaterThan(0.3 * together.length);
+
+    slowEnd.abort();
+    await vi.advanceTimersByTimeAsync(60_000);
+    const alone = quick.starts.length;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(quick.starts.length - alone).toBeGreaterThanOrEqual(0.99 * 60 * 2 * PACE);
+    end.abort();
+    await vi.advanceTimersByTimeAsync(10_000);
+    await Promise.all(runs);
   });
 });
