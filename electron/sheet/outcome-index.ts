@@ -23,6 +23,14 @@ const NO_ANSWER: Answer = {
 /** Of a row without an outcome, or of an outcome without a reason; the others are numbered from 1. */
 const NONE = 0;
 
+/** An edit of a row. */
+interface RowEdit {
+  /** The sheet's revision with it. */
+  revision: number;
+  /** The row's cells without it. */
+  before: readonly string[];
+}
+
 /**
  * What became of the rows at the delivery last sent from the sheet. Ten bytes a row, since a million of them may be left out as
  * unchanged at once; words are kept only of rows that cost a request, and those come a few times a second.
@@ -35,8 +43,8 @@ export class OutcomeIndex {
   #times = new Float64Array(0);
   readonly #answers = new Map<number, Answer>();
   #counts = noOutcomes();
-  /** The sheet's revision as of each row's last edit; of rows that stand as they were taken to be sent there is none. */
-  readonly #editedAt = new Map<number, number>();
+  /** Each row's edits since it was last sent, in their order. */
+  readonly #edits = new Map<number, RowEdit[]>();
 
   /** The delivery whose outcomes these are, with how many rows came to what; null where nothing was sent. */
   delivery(): { id: string; outcomes: OutcomeCounts } | null {
@@ -59,8 +67,10 @@ export class OutcomeIndex {
       this.#counts = noOutcomes();
     }
     for (const row of rows ?? []) this.#forget(row);
-    for (const row of rows ?? [...this.#editedAt.keys()]) {
-      if ((this.#editedAt.get(row) ?? 0) <= takenAt) this.#editedAt.delete(row);
+    for (const row of rows ?? [...this.#edits.keys()]) {
+      const later = (this.#edits.get(row) ?? []).filter(({ revision }) => revision > takenAt);
+      if (later.length > 0) this.#edits.set(row, later);
+      else this.#edits.delete(row);
     }
   }
 
@@ -78,13 +88,18 @@ export class OutcomeIndex {
     return true;
   }
 
-  noteEdit(row: number, revision: number): void {
-    this.#editedAt.set(row, revision);
+  noteEdit(row: number, edit: RowEdit): void {
+    this.#edits.set(row, [...(this.#edits.get(row) ?? []), edit]);
   }
 
-  /** Whether the row was edited after it was taken to be sent, so that its outcome is that of other cells. */
-  isChanged(row: number): boolean {
-    return this.#editedAt.has(row);
+  /**
+   * Whether the row is another than the one that was taken to be sent, so that its outcome is that of other cells.
+   *
+   * @param cells as they are now
+   */
+  isChanged(row: number, cells: readonly string[]): boolean {
+    const [first] = this.#edits.get(row) ?? [];
+    return first?.before.some((cell, column) => cell !== cells[column]) ?? false;
   }
 
   kindOf(row: number): OutcomeKind | null {

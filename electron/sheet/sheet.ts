@@ -220,18 +220,9 @@ export class Sheet {
 
   markOutcomes({ deliveryId, outcomes }: MainRequests['mark-outcomes']): void {
     const taken = outcomes.filter((outcome) => this.#outcomes.take(deliveryId, outcome));
-    // A cell that was edited meanwhile is not the one that the shop speaks of.
-    const refused = taken.filter(({ row, kind }) => kind === 'failed' && !this.#outcomes.isChanged(row));
-    for (const { row, field, message } of refused) {
-      this.#issues.setRefusal(row, {
-        code: 'server-refused',
-        severity: ISSUE_SEVERITY['server-refused'],
-        column: this.#columnOf(field),
-        params: { message: message ?? '' },
-        repair: null,
-      });
-    }
-    this.#issues.recheck(refused.map(({ row }) => row));
+    const refused = taken.filter(({ kind }) => kind === 'failed').map(({ row }) => row);
+    for (const row of refused) this.#showRefusal(row);
+    this.#issues.recheck(refused);
     this.#view.join(taken.map(({ row }) => row));
     this.#revision += 1;
   }
@@ -268,11 +259,11 @@ export class Sheet {
     switch (change.kind) {
       case 'cells': {
         const rows = new Set(change.cells.map(({ row }) => row));
-        for (const { row, column, after } of change.cells) this.#table.set(row, column, after);
         for (const row of rows) {
-          this.#issues.setRefusal(row, null);
-          this.#outcomes.noteEdit(row, this.#revision + 1);
+          this.#outcomes.noteEdit(row, { revision: this.#revision + 1, before: [...this.#table.cells(row)] });
         }
+        for (const { row, column, after } of change.cells) this.#table.set(row, column, after);
+        for (const row of rows) this.#showRefusal(row);
         this.#issues.recheck(rows);
         break;
       }
@@ -308,7 +299,29 @@ export class Sheet {
     const delivered = this.#outcomes.of(row);
     if (delivered === null) return null;
     const { row: _row, ...outcome } = delivered;
-    return { ...outcome, column: this.#columnOf(outcome.field), changed: this.#outcomes.isChanged(row) };
+    return { ...outcome, column: this.#columnOf(outcome.field), changed: this.#isChanged(row) };
+  }
+
+  /** Puts what the shop refused on the cell it names. A row that was edited since is not the one that the shop speaks of. */
+  #showRefusal(row: number): void {
+    const outcome = this.#outcomes.of(row);
+    const isRefused = outcome?.kind === 'failed' && !this.#isChanged(row);
+    this.#issues.setRefusal(
+      row,
+      isRefused
+        ? {
+            code: 'server-refused',
+            severity: ISSUE_SEVERITY['server-refused'],
+            column: this.#columnOf(outcome.field),
+            params: { message: outcome.message ?? '' },
+            repair: null,
+          }
+        : null,
+    );
+  }
+
+  #isChanged(row: number): boolean {
+    return this.#outcomes.isChanged(row, this.#table.cells(row));
   }
 
   /** The column that is sent as the attribute the shop named; null where none is. */
