@@ -33,6 +33,7 @@ const api: PageApi = {
 
   startDelivery: (input) => invoke('delivery-start', input),
   previewDelivery: (shopId, mode) => invoke('delivery-preview', { shopId, mode }),
+  cancelPreview: () => invoke('delivery-preview-cancel', undefined),
   compareRows: (input) => invoke('compare-start', input),
   cancelCompare: () => invoke('compare-cancel', undefined),
   pauseDelivery: (id) => invoke('delivery-pause', { id }),

@@ -7,6 +7,7 @@ import { registerIpc, sendPortToPage, sendToPage } from '../ipc/register';
 import { sheetHandlers } from '../ipc/sheet-handlers';
 import { shopHandlers } from '../ipc/shop-handlers';
 import { createCompareSheet } from './compare-sheet';
+import { deliveryShopOf } from './delivery-shop';
 import { createFileDialogs } from './dialogs';
 import { guardSession, isOwnPage } from './guards';
 import type { Launch } from './launch-arguments';
@@ -16,6 +17,7 @@ import { notificationOf } from './delivery-notification';
 import { showNotification } from './notify';
 import { goOnByThemselves } from './go-on';
 import { createOpenSheet } from './open-sheet';
+import { createPreviewSheet } from './preview-sheet';
 import { serveApp } from './protocol';
 import { saveDeliveryReport } from './save-delivery-report';
 import { createSendSheet } from './send-sheet';
@@ -49,6 +51,11 @@ export async function runWindow(options: {
     sendPort: (sheetId, port) => sendPortToPage(page(), sheetId, port),
   });
   const sendSheet = createSendSheet({ openSheet, shops, store: shopStore, deliveries });
+  const previewSheet = createPreviewSheet({
+    openSheet,
+    shopOf: (id) => ({ ...shops.get(id), ...deliveryShopOf(shops.get(id), shops) }),
+    ledger: deliveries.ledger,
+  });
   const compareSheet = createCompareSheet({
     openSheet,
     shops,
@@ -140,6 +147,7 @@ export async function runWindow(options: {
       ...deliveryHandlers({
         deliveries,
         sendSheet,
+        previewSheet,
         onRemoved: (id) => taskbar.forget(id),
         saveReport: (id, format) =>
           saveDeliveryReport({ id, format, deliveries, sendSheet, dialogs, settings, t: t() }),

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { blocksSending, checkLayout } from '../../shared/consumer/check-layout';
 import type { DeliveryMode } from '../../shared/consumer/target';
-import type { DeliveryPreview, DeliverySummary } from '../../shared/delivery/summary';
+import type { DeliverySummary } from '../../shared/delivery/summary';
 import type { Deliveries, DeliveryShop } from '../delivery/deliveries';
 import { inOnePart } from '../delivery/new-delivery';
 import { createTakeBack } from '../delivery/take-back';
@@ -12,7 +12,7 @@ import type { Shops } from '../shops/shops';
 import { deliveryShopOf } from './delivery-shop';
 import type { OpenSheet } from './open-sheet';
 import { feedOutcomes } from './outcome-feed';
-import { printedRows, sheetRows, sourceKeyOf } from './sheet-rows';
+import { sheetRows, sourceKeyOf } from './sheet-rows';
 import { stateUnderRules } from './state-under-rules';
 
 /** Brings the open sheet and the deliveries together. */
@@ -25,8 +25,6 @@ export interface SendSheet {
    * @param how.keepBefore keeps what the consumers were before
    */
   start(shopId: string, mode: DeliveryMode, how: { all: boolean; keepBefore: boolean }): Promise<DeliverySummary>;
-  /** What the ledger says of the sheet's ready rows. Throws `no-sheet`, `still-reading`. */
-  preview(shopId: string, mode: DeliveryMode): Promise<DeliveryPreview>;
   /** Goes on with a paused delivery, with the token the shop has now. */
   resume(id: string): DeliverySummary;
   /** The failed rows in a new delivery: as they stand in the sheet where it is still open, else as they were sent. */
@@ -44,7 +42,6 @@ export function createSendSheet(options: {
   deliveries: Deliveries;
 }): SendSheet {
   const { openSheet, shops, deliveries } = options;
-  const { ledger } = deliveries;
   /** Which rows (of which sheet, read in which way) each delivery of this run came from. */
   const rowsOf = new Map<string, { sheetId: string; rowsId: string }>();
 
@@ -96,22 +93,6 @@ export function createSendSheet(options: {
 
   return {
     start: (shopId, mode, how) => sendFromSheet(shopId, mode, { only: null, ...how }),
-    preview: async (shopId, mode) => {
-      const { host } = openSheet.current();
-      const { ledgerScope: scope } = deliveryShop(shopId);
-      const preview = { unchanged: 0, contactOnly: 0, notTaken: 0 };
-      await stateUnderRules(host, shops.get(shopId), mode);
-      if (ledger.isEmpty(scope)) return preview;
-      for await (const { rows } of printedRows(host, null, ledger.key)) {
-        const prints = rows.map((row) => row.prints);
-        for (const verdict of ledger.judge(scope, prints)) {
-          if (verdict === 'unchanged') preview.unchanged += 1;
-          if (verdict === 'contact-only') preview.contactOnly += 1;
-          if (verdict === 'not-taken') preview.notTaken += 1;
-        }
-      }
-      return preview;
-    },
     resume: (id) => {
       const { shopId } = deliveries.get(id).summary;
       if (shopId === null) throw new AppError('shop-not-found');

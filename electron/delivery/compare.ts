@@ -49,10 +49,15 @@ export async function compareRows(
     if (tried.sent.kind === 'pause') return tried.sent.reason;
     return notCompared(row, 'unknown', tried.sent.outcome.message ?? '');
   };
+  // Nothing is changed by a question, so nobody has to wait for its answer.
+  const cancelled = new Promise<never>((_, reject) => {
+    context.signal.addEventListener('abort', () => reject(new Error('the comparison was cancelled')), { once: true });
+  });
+  cancelled.catch(() => undefined);
   const work = async (): Promise<void> => {
     for (const row of queue) {
       if (signal.aborted) return;
-      const found = await compareOne(row);
+      const found = await Promise.race([compareOne(row), cancelled]);
       if ('by' in found) {
         reason ??= found;
         stop.abort();

@@ -1,3 +1,4 @@
+import type { PreviewSheet } from '../app/preview-sheet';
 import type { SendSheet } from '../app/send-sheet';
 import type { Deliveries } from '../delivery/deliveries';
 import type { IpcHandlers } from './register';
@@ -8,14 +9,19 @@ type DeliveryChannels = Extract<keyof IpcHandlers, `delivery-${string}`>;
 export function deliveryHandlers(options: {
   deliveries: Deliveries;
   sendSheet: SendSheet;
+  previewSheet: PreviewSheet;
   /** Asks where to put the report and writes it; false when the person closed the dialog. */
   saveReport: (id: string, format: 'csv' | 'xlsx') => Promise<boolean>;
   onRemoved: (id: string) => void;
 }): Pick<IpcHandlers, DeliveryChannels> {
-  const { deliveries, sendSheet } = options;
+  const { deliveries, sendSheet, previewSheet } = options;
   return {
     'delivery-start': ({ shopId, mode, ...how }) => sendSheet.start(shopId, mode, how),
-    'delivery-preview': ({ shopId, mode }) => sendSheet.preview(shopId, mode),
+    'delivery-preview': ({ shopId, mode }) => previewSheet.count(shopId, mode),
+    'delivery-preview-cancel': () => {
+      previewSheet.cancel();
+      return undefined;
+    },
     'delivery-pause': ({ id }) => deliveries.pause(id),
     'delivery-resume': ({ id }) => sendSheet.resume(id),
     'delivery-stop': ({ id }) => deliveries.stop(id),

@@ -40,6 +40,7 @@ export class Sheet {
   #facts: FileFacts;
   #rules: RowRules;
   #revision = 0;
+  #contentRevision = 0;
   readonly #rowsId = randomUUID();
   #complete = false;
 
@@ -95,7 +96,7 @@ export class Sheet {
     this.#view = this.#view.over(edited, issues);
     if (!sameColumns) this.#history = new History();
     this.#complete = true;
-    this.#revision += 1;
+    this.#contentChanged();
   }
 
   get isComplete(): boolean {
@@ -106,6 +107,7 @@ export class Sheet {
     const { problems, missing } = checkLayout(this.#rules.layout);
     return {
       revision: this.#revision,
+      contentRevision: this.#contentRevision,
       rowsId: this.#rowsId,
       complete: this.#complete,
       file: this.#facts,
@@ -115,6 +117,7 @@ export class Sheet {
       missing,
       counts: this.#issues.counts(),
       issuesByCode: this.#issues.byCode(),
+      view: this.#view.wanted,
       viewRows: this.#view.length,
       canUndo: this.#history.canUndo,
       canRedo: this.#history.canRedo,
@@ -277,7 +280,12 @@ export class Sheet {
         this.#view.refresh();
         break;
     }
+    this.#contentChanged();
+  }
+
+  #contentChanged(): void {
     this.#revision += 1;
+    this.#contentRevision += 1;
   }
 
   #windowRow(row: number): WindowRow {

@@ -28,6 +28,11 @@ export class View {
     return view;
   }
 
+  /** What it was set to. */
+  get wanted(): SheetView {
+    return this.#wanted;
+  }
+
   get length(): number {
     return this.#rows?.length ?? this.table.rowCount;
   }

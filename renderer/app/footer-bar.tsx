@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { SheetView } from '../../shared/sheet/sheet-state';
 import { useFormats } from '../model/formats';
 import { goTo, placeStore } from '../model/navigation';
 import { findSheetBlocker } from '../model/send-readiness';
-import { setView, useOpenedSheet, type OpenedSheet } from '../model/sheet';
+import { showRows, useOpenedSheet, type OpenedSheet } from '../model/sheet';
 import { useChosenShop } from '../model/shops';
 import { useStore } from '../model/store';
 import { useAction } from '../model/use-action';
@@ -59,11 +58,6 @@ function FooterCounts({ sheet }: { sheet: OpenedSheet }) {
   const formats = useFormats();
   const { run } = useAction();
   const { counts } = sheet.state;
-  const show = (only: SheetView['only']): void =>
-    run(async () => {
-      await setView({ only, outcome: null, search: '' });
-      goTo('rows');
-    });
   const parts = [
     { only: 'ready', tone: 'ready', key: 'ready', count: counts.ready, Sign: CheckIcon },
     { only: 'issues', tone: 'error', key: 'keptBack', count: counts.keptBack, Sign: ErrorIcon },
@@ -79,7 +73,7 @@ function FooterCounts({ sheet }: { sheet: OpenedSheet }) {
           data-tone={tone}
           data-count={count}
           data-only={only}
-          onClick={() => show(only)}
+          onClick={() => run(() => showRows({ only }))}
         >
           <Sign size={16} />
           {t(`footer.${key}`, { count, rows: formats.number(count) })}

@@ -3,6 +3,7 @@ import type { DeliveryMode } from '../../shared/consumer/target';
 import type { IpcInput } from '../../shared/ipc/contract';
 import type { DeliveryPreview, DeliveryProgress, DeliverySummary } from '../../shared/delivery/summary';
 import { goTo } from './navigation';
+import { oneAtATime } from './one-at-a-time';
 import { sheetStore } from './sheet';
 import { createStore } from './store';
 
@@ -62,9 +63,18 @@ export async function openDelivery(id: string): Promise<void> {
   show(progress.summary);
 }
 
-/** What of the open sheet would cost no request. */
-export async function previewDelivery(shopId: string, mode: DeliveryMode): Promise<DeliveryPreview> {
-  return ask((api) => api.previewDelivery(shopId, mode));
+const askForPreview = oneAtATime<DeliveryPreview>(() => {
+  // It may have come meanwhile: then there is nothing to give up.
+  ask((api) => api.cancelPreview()).catch(() => undefined);
+});
+
+/** What of the open sheet would cost no request; null once the signal says that nobody waits for it. */
+export function previewDelivery(
+  shopId: string,
+  mode: DeliveryMode,
+  signal: AbortSignal,
+): Promise<DeliveryPreview | null> {
+  return askForPreview(() => ask((api) => api.previewDelivery(shopId, mode)), signal);
 }
 
 export async function startDelivery(input: IpcInput<'delivery-start'>): Promise<void> {

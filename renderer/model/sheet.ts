@@ -119,7 +119,7 @@ function takeState(sheetId: string, state: SheetState): void {
   if (now.phase === 'open' && now.sheetId === sheetId) {
     const reading = state.complete ? null : (now.reading ?? { done: 0, rows: state.counts.rows });
     const otherRows = state.rowsId !== now.state.rowsId;
-    if (otherRows) sheetStore.set({ ...now, state, reading, view: WHOLE_VIEW, windows: windowsOf(state) });
+    if (otherRows) sheetStore.set({ ...now, state, reading, view: state.view, windows: windowsOf(state) });
     else sheetStore.set({ ...now, state, reading });
     if (state.revision !== now.state.revision) now.windows.invalidate();
     // Other columns: the file was read in another way, or its end has more of them than its beginning.
@@ -133,7 +133,7 @@ function takeState(sheetId: string, state: SheetState): void {
     sheetId,
     fileName,
     state,
-    view: WHOLE_VIEW,
+    view: state.view,
     reading: state.complete ? null : { done: 0, rows: state.counts.rows },
     recalled: false,
     windows: windowsOf(state),
@@ -280,10 +280,15 @@ export async function showRow(row: number, field: string | null): Promise<void> 
   gridTargetStore.set({ position: row - 1, column });
 }
 
+/** Shows the rows for which this holds, whatever was looked for before. */
+export async function showRows(view: Partial<SheetView>): Promise<void> {
+  await setView({ ...WHOLE_VIEW, ...view });
+  goTo('rows');
+}
+
 /** Shows the rows that came to one outcome. */
 export async function showOutcome(outcome: OutcomeKind): Promise<void> {
-  await setView({ ...WHOLE_VIEW, outcome });
-  goTo('rows');
+  await showRows({ outcome });
 }
 
 /** Rows of the view from a position on, whether the grid has seen them or not. */

@@ -28,9 +28,13 @@ export async function chooseShop(id: string): Promise<void> {
   shopsStore.set(await ask((api) => api.chooseShop(id)));
 }
 
+/** Grows when what was sent is forgotten: what was counted by it holds no more. */
+export const forgottenStore = createStore(0);
+
 /** Everything is sent to the shop again then. */
 export async function forgetSent(id: string): Promise<void> {
   await ask((api) => api.forgetSent(id));
+  forgottenStore.update((times) => times + 1);
 }
 
 export async function checkShop(id: string): Promise<ConnectionCheck> {

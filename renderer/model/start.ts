@@ -1,6 +1,7 @@
 import type { AppInfo } from '../../shared/ipc/contract';
 import { followDeliveries, loadDelivery, unfinishedStore, deliveriesStore } from './deliveries';
 import { goTo } from './navigation';
+import { followReview } from './review';
 import { followSettings, refreshAppInfo, settingsStore } from './settings';
 import { followSheets } from './sheet';
 import { followShops, loadShops } from './shops';
@@ -12,6 +13,7 @@ export async function startModel(): Promise<AppInfo> {
   followShops();
   followDeliveries();
   followSheets();
+  followReview();
   const [info] = await Promise.all([refreshAppInfo(), loadShops()]);
   const { unfinishedDeliveryId: id } = info;
   if (id !== null) {

@@ -61,8 +61,10 @@ export const ipcSchemas = {
     /** Keeps what the consumers were before, so that the delivery can be taken back. */
     keepBefore: z.boolean(),
   }),
-  /** What of the open sheet's ready rows would cost no request. */
+  /** What of the open sheet's ready rows would cost no request. Gives up the count before; one that is given up answers null. */
   'delivery-preview': z.object({ shopId: id, mode: z.enum(DELIVERY_MODES) }),
+  /** Nobody waits for the count that is going on any more. */
+  'delivery-preview-cancel': nothing,
   /** Asks the shop what sending these rows of the open sheet would come to: one GET each. Answers when all are asked. */
   'compare-start': z.object({
     shopId: id,
@@ -166,7 +168,8 @@ export interface IpcAnswers {
   'layout-recall': ColumnLayout | null;
   'layout-remember': undefined;
   'delivery-start': DeliverySummary;
-  'delivery-preview': DeliveryPreview;
+  'delivery-preview': DeliveryPreview | null;
+  'delivery-preview-cancel': undefined;
   'compare-start': Comparison;
   'compare-cancel': undefined;
   'delivery-pause': DeliverySummary;

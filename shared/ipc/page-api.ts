@@ -27,6 +27,7 @@ export interface PageApi {
 
   startDelivery(input: IpcInput<'delivery-start'>): Reply<'delivery-start'>;
   previewDelivery(shopId: string, mode: DeliveryMode): Reply<'delivery-preview'>;
+  cancelPreview(): Reply<'delivery-preview-cancel'>;
   compareRows(input: IpcInput<'compare-start'>): Reply<'compare-start'>;
   cancelCompare(): Reply<'compare-cancel'>;
   pauseDelivery(id: string): Reply<'delivery-pause'>;

@@ -73,6 +73,11 @@ export interface SheetCounts {
 export interface SheetState {
   /** Grows with every change, so that a window of rows can be told from a stale one. */
   revision: number;
+  /**
+   * Grows with every change of what is sent: cells, rules, rows left out. What became of rows, and which of them are looked at, is none.
+   * It counts for one `rowsId`.
+   */
+  contentRevision: number;
   /** Another one when the file was read in another way: what row numbers meant before they mean no more. */
   rowsId: string;
   /** Whether all rows are there and checked. Until then these are the first ones, which cannot be edited. */
@@ -84,7 +89,9 @@ export interface SheetState {
   missing: RequiredField[];
   counts: SheetCounts;
   issuesByCode: { code: IssueCode; severity: Severity; count: number }[];
-  /** Rows that the present view (filter and search) has. */
+  /** What the grid shows, as it was set last: a page that was loaded anew learns it here. */
+  view: SheetView;
+  /** Rows that the view has. */
   viewRows: number;
   canUndo: boolean;
   canRedo: boolean;

@@ -96,3 +96,100 @@ test('rows are compared before they are sent, and what was sent is taken back', 
   await expect(page.getByText('Прежние значения забыты.')).toBeVisible();
   await app.close();
 });
+
+/** A sheet of so many rows of which the second is kept back, on the step before it is sent. */
+async function review(page: Page, rows: number): Promise<void> {
+  const file = join(folder.path, 'с ошибкой.csv');
+  const email = (n: number) => (n === 2 ? 'boris(at)example.ru' : `c${n}@example.ru`);
+  const lines = Array.from({ length: rows }, (_, at) => at + 1).map((n) => `${n},${email(n)},Клиент ${n},,2018-01-01`);
+  writeFileSync(file, `external_id,email,name,phone,created_at\n${lines.join('\n')}\n`);
+  await dropFile(page, file);
+  await expect(page.getByTestId('row-grid')).toBeVisible();
+  await page.getByTestId('send').click();
+}
+
+const step = (page: Page, name: string) => page.locator(`[data-step="${name}"]`);
+
+test('what was chosen and compared outlives a look at the rows, and the request shown is the one that would be sent', async () => {
+  const { app, page } = await launch(join(folder.path, 'data'));
+  await addShop(page, shop, TOKEN, 0);
+  await review(page, 4);
+  const keeps = page.getByLabel('Запомнить прежние значения, чтобы можно было вернуть');
+  await keeps.check();
+  await page.getByTestId('compare-start').click();
+  const result = page.getByTestId('compare-result');
+  await expect(result.locator('tbody tr')).toHaveCount(3);
+  await expectAccessible(page);
+
+  await step(page, 'rows').click();
+  await page.getByLabel('Найти в таблице').fill('Клиент 3');
+  await expect(page.getByTestId('row-grid')).toHaveAttribute('aria-rowcount', '2');
+  await step(page, 'review').click();
+  await page.getByRole('button', { name: 'Посмотреть замечания' }).click();
+  await expect(page.locator('[data-row="2"]')).toBeVisible();
+  await expect(page.getByLabel('Найти в таблице')).toHaveValue('');
+
+  await step(page, 'review').click();
+  await expect(keeps).toBeChecked();
+  await result.getByRole('button', { name: 'Строка 4: показать в таблице' }).click();
+  await expect(page.locator('[data-row="4"] [data-focused]')).toBeVisible();
+  await step(page, 'review').click();
+  await expect(result.locator('tbody tr')).toHaveCount(3);
+
+  await page.getByRole('button', { name: 'Подробнее: что именно получит сервер' }).click();
+  await page.getByRole('button', { name: 'Показать', exact: true }).click();
+  const request = page.getByLabel('Технические подробности');
+  await expect(request).toContainText(`PUT ${shop.baseUrl}/consumers/1`);
+  await page.getByRole('radio', { name: 'Только добавлять новых' }).check();
+  await expect(request).toContainText(`POST ${shop.baseUrl}/consumers`);
+  // What it was compared with is not what would be done now.
+  await expect(result).toHaveCount(0);
+  await page.getByTestId('shop-picker').click();
+  await page.getByRole('menuitem', { name: 'Учебный магазин' }).first().click();
+  await expect(request).not.toContainText(shop.baseUrl);
+  await expect(request).toContainText('POST http');
+  await app.close();
+});
+
+test('a comparison that ends early says why, and what to do', async () => {
+  const { app, page } = await launch(join(folder.path, 'data'));
+  await addShop(page, shop, TOKEN, 0);
+  await review(page, 10);
+  const result = page.getByTestId('compare-result');
+  const compare = page.getByTestId('compare');
+  shop.setFaults([{ match: { nth: 1 }, action: { do: 'delay', delayMs: 0 } }, { action: { do: 'hang' } }]);
+  await compare.getByTestId('compare-start').click();
+  await expect(compare.getByRole('status')).toContainText('Сверено 1 из 9');
+  await compare.getByRole('button', { name: 'Прервать' }).click();
+  await expect(result.locator('[data-ended="cancelled"]')).toContainText('Вы прервали сверку: сверено 1 из 9');
+
+  const headers = { 'www-authenticate': 'Bearer error="invalid_token", error_description="token was revoked"' };
+  shop.setFaults([{ action: { do: 'status', status: 401, headers } }]);
+  await compare.getByTestId('compare-start').click();
+  const ending = result.locator('[data-ended="token"]');
+  await expect(ending).toContainText('Сервер не принял токен');
+  await ending.getByRole('button', { name: 'Подробнее' }).click();
+  await expect(ending).toContainText('HTTP 401: token was revoked');
+  await expectAccessible(page);
+  await ending.getByRole('button', { name: 'Вписать токен' }).click();
+  await expect(page.getByRole('dialog').getByLabel('Токен', { exact: true })).toBeVisible();
+  await app.close();
+});
+
+test('a comparison ends with its result while the same sheet is being sent', async () => {
+  const { app, page } = await launch(join(folder.path, 'data'));
+  await addShop(page, shop, TOKEN, 20);
+  await review(page, 120);
+  await page.getByTestId('confirm-send').click();
+  await expect(page.getByTestId('delivery-progress')).toHaveAttribute('data-status', 'running');
+  await step(page, 'review').click();
+  const sent = () => seen.filter(({ method }) => method === 'PUT').length;
+  const before = sent();
+  await page.getByTestId('compare-start').click();
+  const result = page.getByTestId('compare-result');
+  await expect(result.locator('tbody tr')).toHaveCount(20);
+  await expect.poll(sent).toBeGreaterThan(before + 20);
+  await expect(result.locator('tbody tr')).toHaveCount(20);
+  expect(sent()).toBeLessThan(119);
+  await app.close();
+});

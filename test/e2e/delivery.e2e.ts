@@ -193,6 +193,34 @@ test('a second delivery leaves out what has not changed, says so, and sends it a
   await openAgain();
   await expect(notice).toContainText('3 строки не изменились с прошлого раза');
   await expect(page.getByTestId('confirm-send')).toBeDisabled();
+
+  // What was sent is forgotten, and counted no more.
+  await page.getByTestId('shop-picker').click();
+  await page.getByRole('menuitem', { name: 'Настроить' }).click();
+  const forget = { name: 'Забыть отправленное' };
+  await page.getByRole('dialog').getByRole('button', forget).click();
+  await page.getByRole('dialog', { name: 'Забыть, что отправлено' }).getByRole('button', forget).click();
+  await expect(notice).toHaveCount(0);
+  await expect(page.getByTestId('confirm-send')).toBeEnabled();
+  await app.close();
+});
+
+test('nothing can be sent by a number that is still being counted', async () => {
+  shop = await startPracticeShop({ databasePath: ':memory:', tokens: [TOKEN], pace: 0 });
+  const { app, page } = await launch(join(folder.path, 'data'));
+  await addShop(page, shop, TOKEN, 0);
+  await send(page, sheetOf(2));
+  await expect(page.getByTestId('delivery-summary')).toHaveAttribute('data-status', 'finished');
+
+  const many = sheetOf(100_000);
+  await app.evaluate(({ app }, path) => app.emit('second-instance', {}, [], '', { file: path }), many);
+  await expect(page.locator('[data-only="ready"]')).toHaveAttribute('data-count', '100000');
+  await page.getByTestId('send').click();
+  await expect(page.getByText('Проверяем, что уже отправлено…')).toBeVisible();
+  await expect(page.getByTestId('confirm-send')).toBeDisabled();
+  await expect(page.getByTestId('review-unchanged')).toContainText('2 строки не изменились с прошлого раза');
+  await expect(page.getByTestId('confirm-send')).toBeEnabled();
+  await expect(page.getByTestId('confirm-send')).toContainText(/99\s998/);
   await app.close();
 });
 

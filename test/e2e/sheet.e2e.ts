@@ -55,6 +55,39 @@ test('edits and exclusions are taken back, done again and outlive a reload of th
   await expect(issues).toHaveAttribute('data-count', '0');
 });
 
+test('the grid shows what its controls say, wherever its view was set, and after a reload of the page', async () => {
+  const { page } = running;
+  await dropFile(page, fileOf('клиенты.csv', HEADER + rowOf(1) + rowOf(2, 'boris(at)example.ru') + rowOf(3)));
+  const grid = page.getByTestId('row-grid');
+  const search = page.getByLabel('Найти в таблице');
+  await page.getByRole('gridcell', { name: 'c3@example.ru' }).click();
+  await page.keyboard.press('Control+-');
+  await expect(page.locator('[data-only="excluded"]')).toHaveAttribute('data-count', '1');
+
+  await search.fill('c1@');
+  await expect(grid).toHaveAttribute('aria-rowcount', '2');
+  await page.getByRole('button', { name: /Посмотреть исключённ/ }).click();
+  await expect(page.locator('[data-row="3"]')).toBeVisible();
+  await expect(grid).toHaveAttribute('aria-rowcount', '2');
+  await expect(search).toHaveValue('');
+
+  await page.getByRole('button', { name: 'Показать все строки' }).click();
+  await search.fill('boris');
+  await expect(grid).toHaveAttribute('aria-rowcount', '2');
+  await page.reload();
+  await expect(page.locator('[data-row="2"]')).toBeVisible();
+  await expect(grid).toHaveAttribute('aria-rowcount', '2');
+  await expect(search).toHaveValue('boris');
+
+  // Emptied elsewhere before what was typed is looked for.
+  await search.press('End');
+  await page.keyboard.type('x');
+  await page.locator('[data-only="ready"]').click();
+  await expect(search).toHaveValue('');
+  await expect(grid).toHaveAttribute('aria-rowcount', '2');
+  await expect(page.locator('[data-row="1"]')).toBeVisible();
+});
+
 test('cells are copied from the grid, and a block from a spreadsheet is pasted and taken back', async () => {
   const { app, page } = running;
   const clipboard = {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
 import type { PauseReason } from '../../../shared/delivery/state';
+import { pauseDetail } from '../../model/pause-detail';
 import { shopsStore } from '../../model/shops';
 import { useStore } from '../../model/store';
 import { CopyableText, Details } from '../../ui/details';
@@ -10,7 +11,7 @@ import { TokenRenewal } from './token-renewal';
 /** Why a delivery waits and what ends the wait; where that is a new key, the field for it is right here. */
 export function PauseNotice({ summary, reason }: { summary: DeliverySummary; reason: PauseReason }) {
   const { t } = useTranslation();
-  const detail = detailOf(reason);
+  const detail = pauseDetail(reason);
   const tokenKnown = useStore(
     shopsStore,
     ({ shops }) => shops.find(({ id }) => id === summary.shopId)?.token !== 'none',
@@ -34,22 +35,4 @@ export function PauseNotice({ summary, reason }: { summary: DeliverySummary; rea
       )}
     </Notice>
   );
-}
-
-function detailOf(reason: PauseReason): string {
-  switch (reason.by) {
-    case 'person':
-    case 'no-token':
-    case 'restart':
-    case 'sleep':
-    // Its message stands in the notice itself.
-    case 'failing-alike':
-      return '';
-    case 'token':
-      return `HTTP ${reason.httpStatus}: ${reason.message}`;
-    case 'network':
-    case 'rate-limit':
-    case 'storage':
-      return reason.message;
-  }
 }

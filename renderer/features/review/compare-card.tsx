@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Shop } from '../../../shared/shop/shop';
 import { useDurationWords, useFormats } from '../../model/formats';
+import { cancelComparison, type RowsToCompare } from '../../model/review';
 import { secondsToSend } from '../../model/send-readiness';
 import type { OpenedSheet } from '../../model/sheet';
 import { useAction } from '../../model/use-action';
@@ -10,7 +11,7 @@ import { Card } from '../../ui/screen';
 import { CompareResult } from './compare-result';
 import classes from './compare-card.module.css';
 import { MAX_COMPARED, parseRowNumbers } from './row-numbers';
-import { useComparison, type RowsToCompare } from './use-comparison';
+import { useComparison } from './use-comparison';
 
 /** Sizes of a sample; a person may choose. */
 const SAMPLES = [20, 100] as const;
@@ -18,12 +19,22 @@ const SAMPLES = [20, 100] as const;
 type Choice = 'sample-20' | 'sample-100' | 'view' | 'rows';
 
 /** Asks the shop what sending would change, for some rows, before anything is sent. */
-export function CompareCard({ sheet, shop, blocked }: { sheet: OpenedSheet; shop: Shop; blocked: boolean }) {
+export function CompareCard({
+  sheet,
+  shop,
+  blocked,
+  onTypeToken,
+}: {
+  sheet: OpenedSheet;
+  shop: Shop;
+  blocked: boolean;
+  onTypeToken: () => void;
+}) {
   const { t } = useTranslation();
   const formats = useFormats();
   const duration = useDurationWords();
   const { run } = useAction();
-  const { progress, result, compare, cancel } = useComparison(sheet, shop.id);
+  const { progress, result, compare } = useComparison(sheet, shop);
   const [choice, setChoice] = useState<Choice>('sample-20');
   const [numbers, setNumbers] = useState('');
   const rows = parseRowNumbers(numbers);
@@ -76,7 +87,7 @@ export function CompareCard({ sheet, shop, blocked }: { sheet: OpenedSheet; shop
               {t('compare.start')}
             </Button>
           ) : (
-            <Button variant="default" onClick={cancel}>
+            <Button variant="default" onClick={cancelComparison}>
               {t('compare.cancel')}
             </Button>
           )}
@@ -103,7 +114,7 @@ export function CompareCard({ sheet, shop, blocked }: { sheet: OpenedSheet; shop
           </Text>
         </div>
       )}
-      {result !== null && <CompareResult result={result} />}
+      {result !== null && <CompareResult result={result} onTypeToken={onTypeToken} />}
     </Card>
   );
 }

@@ -1,4 +1,4 @@
-import { Table } from '@mantine/core';
+import { Button, Table } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -10,6 +10,10 @@ import {
 } from '../../../shared/delivery/compare-consumer';
 import { fieldName } from '../../../shared/delivery/differences';
 import { useFormats } from '../../model/formats';
+import { pauseDetail } from '../../model/pause-detail';
+import { showRow } from '../../model/sheet';
+import { useAction } from '../../model/use-action';
+import { CopyableText, Details } from '../../ui/details';
 import { ErrorIcon, InfoIcon, MinusCircleIcon, WarningIcon } from '../../ui/icons';
 import { Notice } from '../../ui/notice';
 import { Pager } from '../../ui/pager';
@@ -31,7 +35,7 @@ const TONES: Readonly<Record<ComparedKind, 'info' | 'warning' | 'error' | 'quiet
 const SIGNS = { info: InfoIcon, warning: WarningIcon, error: ErrorIcon, quiet: MinusCircleIcon } as const;
 
 /** What sending would do, counted, and row by row with every field from what to what. */
-export function CompareResult({ result }: { result: Comparison }) {
+export function CompareResult({ result, onTypeToken }: { result: Comparison; onTypeToken: () => void }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const [offset, setOffset] = useState(0);
@@ -39,14 +43,7 @@ export function CompareResult({ result }: { result: Comparison }) {
   const counts = countCompared(rows);
   return (
     <div className={classes['result']} data-testid="compare-result">
-      {ended !== null && (
-        <Notice
-          tone="warning"
-          title={ended.by === 'cancelled' ? t('compare.cancelled') : t(`delivery.pauseReason.${ended.by}.title`)}
-        >
-          {t('compare.endedText', { done: formats.number(rows.length), total: formats.number(total) })}
-        </Notice>
-      )}
+      {ended !== null && <Ending ended={ended} done={rows.length} total={total} onTypeToken={onTypeToken} />}
       <ul className={classes['counts']} aria-label={t('compare.countsLabel')}>
         {COMPARED_KINDS.filter((kind) => counts[kind] > 0).map((kind) => (
           <li key={kind} data-kind={kind} data-count={counts[kind]} data-tone={TONES[kind]}>
@@ -69,7 +66,9 @@ export function CompareResult({ result }: { result: Comparison }) {
             <Table.Tbody>
               {rows.slice(offset, offset + PAGE_ROWS).map((row) => (
                 <Table.Tr key={row.row} data-row={row.row} data-kind={row.kind}>
-                  <Table.Td>{formats.number(row.row)}</Table.Td>
+                  <Table.Td>
+                    <RowLink row={row} />
+                  </Table.Td>
                   <Table.Td className="mono">{row.externalId}</Table.Td>
                   <Table.Td data-tone={TONES[row.kind]}>
                     <Kind kind={row.kind} />
@@ -85,6 +84,72 @@ export function CompareResult({ result }: { result: Comparison }) {
       )}
       <Pager offset={offset} limit={PAGE_ROWS} total={rows.length} onChange={setOffset} />
     </div>
+  );
+}
+
+/** Why it ended before the last row: what happened, how far it came, and what to do. */
+function Ending({
+  ended,
+  done,
+  total,
+  onTypeToken,
+}: {
+  ended: NonNullable<Comparison['ended']>;
+  done: number;
+  total: number;
+  onTypeToken: () => void;
+}) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const counts = { done: formats.number(done), total: formats.number(total) };
+  if (ended.by === 'cancelled') {
+    return (
+      <Notice tone="info" title={t('compare.cancelled')} data-ended="cancelled">
+        {t('compare.cancelledText', counts)}
+      </Notice>
+    );
+  }
+  const needsToken = ended.by === 'token' || ended.by === 'no-token';
+  const detail = pauseDetail(ended);
+  return (
+    <Notice
+      tone={needsToken ? 'error' : 'warning'}
+      title={t(`delivery.pauseReason.${ended.by}.title`)}
+      data-ended={ended.by}
+      actions={
+        needsToken ? (
+          <Button size="xs" onClick={onTypeToken}>
+            {t('review.typeToken')}
+          </Button>
+        ) : undefined
+      }
+    >
+      {t('compare.endedText', counts)}
+      {needsToken && ` ${t('compare.tokenText')}`}
+      {detail !== '' && (
+        <Details>
+          <CopyableText text={detail} />
+        </Details>
+      )}
+    </Notice>
+  );
+}
+
+/** The row's number, which leads to it in the grid. */
+function RowLink({ row: { row, changes, keeps } }: { row: ComparedRow }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { run } = useAction();
+  const field = [...changes, ...keeps][0]?.field ?? null;
+  return (
+    <Button
+      variant="subtle"
+      size="compact-sm"
+      aria-label={t('compare.showRow', { row: formats.number(row) })}
+      onClick={() => run(() => showRow(row, field))}
+    >
+      {formats.number(row)}
+    </Button>
   );
 }
 

@@ -3,25 +3,24 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsumerRequest } from '../../../shared/consumer/payload-types';
 import type { Shop } from '../../../shared/shop/shop';
-import { previewRequest } from '../../model/sheet';
-import { useAction } from '../../model/use-action';
+import type { OpenedSheet } from '../../model/sheet';
 import { CopyableText, Details } from '../../ui/details';
 import classes from './review-screen.module.css';
+import { useRequest } from './use-request';
 
 /** The exact request that a row becomes, for those who want to see it before it is sent. */
-export function RequestPreview({ shop }: { shop: Shop | undefined }) {
+export function RequestPreview({ sheet, shop }: { sheet: OpenedSheet; shop: Shop | undefined }) {
   const { t } = useTranslation();
-  const { busy, run } = useAction();
-  const [row, setRow] = useState(1);
-  const [shown, setShown] = useState<{ row: number; request: ConsumerRequest | null } | null>(null);
-  const show = (): void => run(async () => setShown({ row, request: await previewRequest(row) }));
+  const [typed, setTyped] = useState(1);
+  const [row, setRow] = useState<number | null>(null);
+  const request = useRequest(sheet, shop, row);
   return (
     <Details label={t('review.previewTitle')}>
       <form
         className={classes['preview']}
         onSubmit={(event) => {
           event.preventDefault();
-          show();
+          setRow(typed);
         }}
       >
         <Text size="sm" c="dimmed">
@@ -30,22 +29,18 @@ export function RequestPreview({ shop }: { shop: Shop | undefined }) {
         <Group align="flex-end" gap="sm">
           <NumberInput
             label={t('review.previewRow')}
-            value={row}
+            value={typed}
             min={1}
             allowDecimal={false}
             w={140}
-            onChange={(value) => setRow(typeof value === 'number' ? value : 1)}
+            onChange={(value) => setTyped(typeof value === 'number' ? value : 1)}
           />
-          <Button type="submit" variant="default" loading={busy}>
+          <Button type="submit" variant="default">
             {t('review.previewShow')}
           </Button>
         </Group>
-        {shown !== null &&
-          (shown.request === null ? (
-            <Text size="sm">{t('review.previewKept', { row: shown.row })}</Text>
-          ) : (
-            <CopyableText text={requestText(shown.request, shop?.baseUrl ?? '')} />
-          ))}
+        {request === null && <Text size="sm">{t('review.previewKept', { row })}</Text>}
+        {request !== null && request !== undefined && <CopyableText text={requestText(request, shop?.baseUrl ?? '')} />}
       </form>
     </Details>
   );

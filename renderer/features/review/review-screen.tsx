@@ -1,14 +1,14 @@
 import { Button, Group, Radio, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DELIVERY_MODES, type DeliveryMode } from '../../../shared/consumer/target';
 import type { Shop } from '../../../shared/shop/shop';
-import { startDelivery } from '../../model/deliveries';
 import { useDurationWords, useFormats } from '../../model/formats';
 import { goTo } from '../../model/navigation';
+import { chooseForReview, reviewStore, sendReviewed } from '../../model/review';
 import { findSheetBlocker, findShopBlocker, requestsPerRow, secondsToSend } from '../../model/send-readiness';
-import { setRules, setView, type OpenedSheet } from '../../model/sheet';
+import { setRules, showRows, type OpenedSheet } from '../../model/sheet';
 import { useChosenShop } from '../../model/shops';
+import { useStore } from '../../model/store';
 import { useAction } from '../../model/use-action';
 import { ArrowRightIcon } from '../../ui/icons';
 import { Notice } from '../../ui/notice';
@@ -30,26 +30,35 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
   const shop = useChosenShop();
   const { counts, rules } = sheet.state;
   const blocker = findSheetBlocker(sheet) ?? findShopBlocker(shop);
-  const preview = usePreview(sheet, shop?.id ?? null);
-  const [sendsAll, setSendsAll] = useState(false);
-  const [keepsBefore, setKeepsBefore] = useState(false);
+  const { preview, isCounting } = usePreview(sheet, shop);
+  const { sendsAll, keepsBefore } = useStore(reviewStore);
+  // What is sent all the same needs no count.
+  const isUncertain = isCounting && !sendsAll;
   const known = preview === null || sendsAll ? 0 : preview.unchanged + preview.contactOnly + preview.notTaken;
   const toSend = counts.ready - known;
-  const start = ({ id: shopId }: Shop): void =>
-    run(() => startDelivery({ shopId, mode: rules.mode, all: sendsAll, keepBefore: keepsBefore }));
-  const showRows = (only: 'issues' | 'excluded'): void =>
-    run(async () => {
-      await setView({ only, search: '' });
-      goTo('rows');
-    });
   return (
     <Screen title={t('review.title')} data-testid="review">
       <Card>
-        {shop !== undefined && toSend > 0 && (
+        {isUncertain && (
+          <p className={classes['sentence']} role="status">
+            {t('review.counting')}
+          </p>
+        )}
+        {shop !== undefined && toSend > 0 && !isUncertain && (
           <Sentence shop={shop} ready={toSend} requests={toSend * requestsPerRow(rules.mode, keepsBefore)} />
         )}
-        {preview !== null && <UnchangedNotice preview={preview} sendsAll={sendsAll} onSendAll={setSendsAll} />}
-        <ReviewCounts counts={counts} skipBadCells={rules.skipBadCells === true} onShow={showRows} />
+        {preview !== null && (
+          <UnchangedNotice
+            preview={preview}
+            sendsAll={sendsAll}
+            onSendAll={(all) => chooseForReview({ sendsAll: all })}
+          />
+        )}
+        <ReviewCounts
+          counts={counts}
+          skipBadCells={rules.skipBadCells === true}
+          onShow={(only) => run(() => showRows({ only }))}
+        />
         <ClearingNotice columns={sheet.state.columns} rules={rules} />
         {blocker !== null && (
           <Notice
@@ -68,15 +77,19 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
             }
           />
         )}
-        <KeepBeforeChoice mode={rules.mode} keeps={keepsBefore} onChange={setKeepsBefore} />
+        <KeepBeforeChoice
+          mode={rules.mode}
+          keeps={keepsBefore}
+          onChange={(keeps) => chooseForReview({ keepsBefore: keeps })}
+        />
         <Group mt="md">
           <Button
             size="md"
             data-testid="confirm-send"
-            loading={busy}
+            loading={busy || isUncertain}
             disabled={blocker !== null || shop === undefined || toSend === 0}
             rightSection={<ArrowRightIcon size={18} />}
-            onClick={() => shop !== undefined && start(shop)}
+            onClick={() => shop !== undefined && run(() => sendReviewed(shop.id, rules.mode))}
           >
             <ConfirmLabel shop={shop} ready={toSend} />
           </Button>
@@ -85,10 +98,12 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
           </Text>
         </Group>
       </Card>
-      {shop !== undefined && <CompareCard sheet={sheet} shop={shop} blocked={blocker !== null} />}
+      {shop !== undefined && (
+        <CompareCard sheet={sheet} shop={shop} blocked={blocker !== null} onTypeToken={() => onEditShop(shop)} />
+      )}
       <ModeChoice mode={rules.mode} onChange={(mode) => run(() => setRules({ mode }))} />
       <Card>
-        <RequestPreview shop={shop} />
+        <RequestPreview sheet={sheet} shop={shop} />
       </Card>
     </Screen>
   );

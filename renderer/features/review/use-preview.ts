@@ -1,27 +1,39 @@
 import { useEffect, useState } from 'react';
 import type { DeliveryPreview } from '../../../shared/delivery/summary';
-import { previewDelivery } from '../../model/deliveries';
+import type { Shop } from '../../../shared/shop/shop';
+import { deliveriesStore, previewDelivery } from '../../model/deliveries';
 import type { OpenedSheet } from '../../model/sheet';
+import { forgottenStore } from '../../model/shops';
+import { useStore } from '../../model/store';
 
 /**
- * What of the sheet need not be sent, asked anew whenever the sheet, the mode or the shop is another; null until that is known, and
- * where it cannot be asked yet.
+ * What of the sheet need not be sent, counted anew whenever what is sent, the mode or the shop is another, and when a delivery of the
+ * sheet begins or comes to rest, or what was sent is forgotten. Null until that is known, and where it cannot be counted.
  */
-export function usePreview({ state }: OpenedSheet, shopId: string | null): DeliveryPreview | null {
-  const [known, setKnown] = useState<{ key: string; preview: DeliveryPreview } | null>(null);
-  const { complete, rules, rowsId, revision } = state;
-  const key = [shopId, rules.mode, rowsId, revision].join();
+export function usePreview(
+  { state }: OpenedSheet,
+  shop: Shop | undefined,
+): { preview: DeliveryPreview | null; isCounting: boolean } {
+  const [known, setKnown] = useState<{ key: string; preview: DeliveryPreview | null } | null>(null);
+  const { complete, rules, rowsId, contentRevision, delivery } = state;
+  const { mode } = rules;
+  const status = useStore(deliveriesStore, ({ byId }) => byId[delivery?.id ?? '']?.summary.state.status);
+  const forgotten = useStore(forgottenStore);
+  const shopId = complete ? (shop?.id ?? null) : null;
+  const key = [shopId, shop?.baseUrl, mode, rowsId, contentRevision, delivery?.id, status, forgotten].join();
   useEffect(() => {
-    if (shopId === null || !complete) return;
-    let isWanted = true;
-    previewDelivery(shopId, rules.mode).then(
-      (preview) => isWanted && setKnown({ key, preview }),
-      // Without it everything is said to be sent; what need not be will cost no request all the same.
-      () => undefined,
-    );
-    return () => {
-      isWanted = false;
+    if (shopId === null) return;
+    const unwanted = new AbortController();
+    const take = (preview: DeliveryPreview | null): void => {
+      if (!unwanted.signal.aborted) setKnown({ key, preview });
     };
-  }, [shopId, rules.mode, complete, key]);
-  return known?.key === key ? known.preview : null;
+    previewDelivery(shopId, mode, unwanted.signal).then(
+      take,
+      // Without it everything is said to be sent; what need not be will cost no request all the same.
+      () => take(null),
+    );
+    return () => unwanted.abort();
+  }, [shopId, mode, key]);
+  const isKnown = known?.key === key;
+  return { preview: isKnown ? known.preview : null, isCounting: shopId !== null && !isKnown };
 }

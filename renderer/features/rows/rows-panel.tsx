@@ -1,7 +1,7 @@
 import { Button, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../model/formats';
-import { excludeRows, setView, showNextIssue, type OpenedSheet } from '../../model/sheet';
+import { excludeRows, showNextIssue, showRows, type OpenedSheet } from '../../model/sheet';
 import { useAction } from '../../model/use-action';
 import { CheckCircleIcon, ErrorIcon, NextIcon, WarningIcon } from '../../ui/icons';
 import { BadCellsChoice } from './bad-cells-choice';
@@ -75,7 +75,7 @@ export function RowsPanel({ sheet }: { sheet: OpenedSheet }) {
           {t('rows.includeShown')}
         </Button>
         {counts.excluded > 0 && (
-          <Button size="xs" variant="subtle" onClick={() => run(() => setView({ only: 'excluded' }))}>
+          <Button size="xs" variant="subtle" onClick={() => run(() => showRows({ only: 'excluded' }))}>
             {t('rows.showExcluded', { count: counts.excluded, rows: formats.number(counts.excluded) })}
           </Button>
         )}

@@ -99,11 +99,19 @@ function SearchField({ sheet, inputRef }: { sheet: OpenedSheet; inputRef: RefObj
   const { t } = useTranslation();
   const formats = useFormats();
   const { run } = useAction();
-  const [text, setText] = useState(sheet.view.search);
-  const search = useDebouncedCallback((wanted: string) => run(() => setView({ search: wanted })), SEARCH_DELAY_MS);
+  const { search } = sheet.view;
+  const [text, setText] = useState(search);
+  const [lastSearch, setLastSearch] = useState(search);
+  if (search !== lastSearch) {
+    setLastSearch(search);
+    // Set from elsewhere. Its own text is left alone, which may have spaces at its ends.
+    if (search !== text.trim()) setText(search);
+  }
+  // What stands in the field by then: it may have been emptied from elsewhere.
+  const searchSoon = useDebouncedCallback(() => run(() => setView({ search: text.trim() })), SEARCH_DELAY_MS);
   const change = (wanted: string): void => {
     setText(wanted);
-    search(wanted.trim());
+    searchSoon();
   };
   const { viewRows } = sheet.state;
   return (

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { compareRows } from '../../../electron/delivery/compare';
 import { startPracticeShop, type SeenRequest } from '../../../electron/practice/practice-shop';
 import type { PreparedRow } from '../../../shared/consumer/payload-types';
 import type { DeliveryMode } from '../../../shared/consumer/target';
@@ -13,6 +14,7 @@ import {
   tempFolder,
   TOKEN,
 } from '../../fakes/delivery-bench';
+import { DEFAULT_RETRY_POLICY } from '../../../shared/delivery/retry-policy';
 import { consumer, type Step } from '../../fakes/scripted-server';
 
 type Bench = ReturnType<typeof openBench>;
@@ -140,5 +142,29 @@ describe('comparing with the shop', () => {
     expect(told.slice(0, 3)).toEqual([1, 2, 3]);
     expect(compared.rows.length).toBe(told.length);
     expect(server.arrived.length).toBeLessThan(10);
+  });
+
+  it('is broken off at once, whether the shop answers or not', async () => {
+    const abort = new AbortController();
+    const asked: string[] = [];
+    const never = new Promise<never>(() => undefined);
+    const compared = compareRows(preparedRows(9), {
+      client: {
+        getConsumer: (id) => {
+          asked.push(id);
+          return never;
+        },
+      },
+      mode: 'upsert',
+      pacer: { turn: () => Promise.resolve(), hold: () => undefined },
+      policy: DEFAULT_RETRY_POLICY,
+      random: () => 0.5,
+      sleep: () => never,
+      signal: abort.signal,
+      onCompared: () => undefined,
+    });
+    while (asked.length === 0) await new Promise(setImmediate);
+    abort.abort();
+    expect(await compared).toEqual({ rows: [], ended: { by: 'cancelled' } });
   });
 });

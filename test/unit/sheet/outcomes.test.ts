@@ -136,6 +136,38 @@ describe('what became of the rows', () => {
   });
 });
 
+describe('the revision of what is sent', () => {
+  it('stays as it is whatever becomes of the rows, and whichever of them are looked at', async () => {
+    const sheet = await openRows(3);
+    const before = sheet.state();
+    begin(sheet, 'd1');
+    sheet.markOutcomes({ deliveryId: 'd1', outcomes: [cameTo(1, 'created'), refused(2)] });
+    sheet.setView({ only: 'issues', outcome: 'failed', search: 'имя' });
+    const { contentRevision, revision } = sheet.state();
+    expect(contentRevision).toBe(before.contentRevision);
+    expect(revision).toBeGreaterThan(before.revision);
+  });
+
+  it('grows with every change of cells, rules and rows left out, and with its undoing', async () => {
+    const sheet = await openRows(3);
+    const revisions = [sheet.state().contentRevision];
+    const changes: (() => Promise<void>)[] = [
+      () => edit(sheet, 1, 'other@example.ru'),
+      () => sheet.setRules({ mode: 'create' }),
+      () => sheet.excludeRows({ rows: [2], excluded: true }),
+      () => sheet.undo(),
+      () => sheet.redo(),
+    ];
+    for (const change of changes) {
+      await change();
+      revisions.push(sheet.state().contentRevision);
+    }
+    expect(revisions).toEqual([...new Set(revisions)].toSorted((a, b) => a - b));
+    await sheet.setRules({ mode: 'create' });
+    expect(sheet.state().contentRevision).toBe(revisions.at(-1));
+  });
+});
+
 describe('the rows of one outcome', () => {
   const only = (outcome: OutcomeKind | null) => ({ only: 'all' as const, outcome, search: '' });
 

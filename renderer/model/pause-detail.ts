@@ -1,0 +1,20 @@
+import type { PauseReason } from '../../shared/delivery/state';
+
+/** What the server or the system said of a pause, for «Подробнее»; empty where it said nothing. */
+export function pauseDetail(reason: PauseReason): string {
+  switch (reason.by) {
+    case 'person':
+    case 'no-token':
+    case 'restart':
+    case 'sleep':
+    // Its message stands in the notice itself.
+    case 'failing-alike':
+      return '';
+    case 'token':
+      return `HTTP ${reason.httpStatus}: ${reason.message}`;
+    case 'network':
+    case 'rate-limit':
+    case 'storage':
+      return reason.message;
+  }
+}

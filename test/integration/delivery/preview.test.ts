@@ -1,0 +1,114 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createPreviewSheet } from '../../../electron/app/preview-sheet';
+import type { OpenSheet } from '../../../electron/app/open-sheet';
+import { sheetRows } from '../../../electron/app/sheet-rows';
+import { ledgerScope } from '../../../electron/delivery/new-delivery';
+import type { SheetHost } from '../../../electron/sheet/host';
+import { createSheetServer } from '../../../electron/sheet/sheet-server';
+import type { ConsumerAttributes } from '../../../shared/consumer/payload-types';
+import { createRequestChannel } from '../../../shared/sheet/request-channel';
+import { deliver, newDelivery, openBench, serve, tempFolder } from '../../fakes/delivery-bench';
+import { consumer } from '../../fakes/scripted-server';
+
+const MANY = 20_000;
+const RULES = { timeZone: 'Europe/Moscow', mode: 'upsert' as const };
+
+/** An open sheet, answered by the real server of its process, and how many parts of its rows were asked for. */
+async function openRows(count: number) {
+  const path = join(tempFolder(), 'клиенты.csv');
+  const lines = Array.from({ length: count }, (_, n) => `${n + 1},c${n + 1}@example.ru,Имя,,2018-01-01`);
+  writeFileSync(path, `external_id,email,name,phone,created_at\n${lines.join('\n')}\n`);
+  const parts = { asked: 0 };
+  const serveSheet = createSheetServer(() => undefined);
+  // From process to process a message takes a turn of the loop.
+  const inner = createRequestChannel((message) =>
+    setImmediate(() => void serveSheet('main', message).then((answer) => inner.receive(answer))),
+  );
+  const request: SheetHost['request'] = (name, payload) => {
+    if (name === 'take-printed') parts.asked += 1;
+    return inner.request(name, payload);
+  };
+  const host = { request } as SheetHost;
+  await host.request('open', { path, options: {}, ...RULES, layout: null });
+  let opened: ReturnType<OpenSheet['peek']> = { sheetId: 's1', path, host, failed: false };
+  const openSheet: Pick<OpenSheet, 'current' | 'peek'> = { current: () => opened!, peek: () => opened };
+  const close = () => {
+    opened = undefined;
+    inner.fail({ code: 'crashed', detail: 'closed' });
+  };
+  return { openSheet, host, parts, close };
+}
+
+/** A shop to which the first rows of the sheet were sent. */
+async function setUp(count: number, sent: number) {
+  const server = await serve((request) => {
+    const { data } = JSON.parse(request.body) as { data: { attributes: ConsumerAttributes } };
+    return { status: 200, body: consumer(data.attributes) };
+  });
+  const { deliveries } = openBench();
+  const sheet = await openRows(count);
+  const shop = { timeZone: RULES.timeZone, ledgerScope: ledgerScope('shop-1', server.baseUrl) };
+  const only = Array.from({ length: sent }, (_, n) => n + 1);
+  if (sent > 0) await deliver(deliveries, { ...newDelivery(server.baseUrl, []), ...sheetRows(sheet.host, only) });
+  sheet.parts.asked = 0;
+  const preview = createPreviewSheet({
+    openSheet: sheet.openSheet,
+    shopOf: () => shop,
+    ledger: deliveries.ledger,
+  });
+  return { ...sheet, preview };
+}
+
+const askedFor = async (parts: { asked: number }, wanted: number) => {
+  while (parts.asked < wanted) await new Promise(setImmediate);
+};
+
+describe('what of a sheet need not be sent', () => {
+  it('is counted over all of its rows', async () => {
+    const { preview, host } = await setUp(2_500, 3);
+    expect(await preview.count('shop-1', 'upsert')).toEqual({ unchanged: 3, contactOnly: 0, notTaken: 0 });
+    await host.request('edit-cells', {
+      edits: [
+        { row: 1, column: 1, value: 'new@example.ru' },
+        { row: 2, column: 2, value: 'Анна' },
+      ],
+    });
+    expect(await preview.count('shop-1', 'upsert')).toEqual({ unchanged: 1, contactOnly: 1, notTaken: 0 });
+  });
+
+  it('is known at once of a shop that was sent nothing', async () => {
+    const { preview, parts } = await setUp(10, 0);
+    expect(await preview.count('shop-1', 'upsert')).toEqual({ unchanged: 0, contactOnly: 0, notTaken: 0 });
+    expect(parts.asked).toBe(0);
+  });
+
+  it('is asked for no longer once nobody waits for it', async () => {
+    const { preview, parts, host } = await setUp(MANY, 1);
+    const counted = preview.count('shop-1', 'upsert');
+    await askedFor(parts, 3);
+    preview.cancel();
+    expect(await counted).toBeNull();
+    const { asked } = parts;
+    await host.request('get-state', {});
+    expect(parts.asked).toBe(asked);
+    expect(asked).toBeLessThan(10);
+  });
+
+  it('is given up for another count, which is whole', async () => {
+    const { preview, parts } = await setUp(MANY, 2);
+    const first = preview.count('shop-1', 'upsert');
+    await askedFor(parts, 2);
+    const second = preview.count('shop-1', 'upsert');
+    expect([await first, await second]).toEqual([null, { unchanged: 2, contactOnly: 0, notTaken: 0 }]);
+  });
+
+  it('is given up without a failure when the sheet is closed', async () => {
+    const { preview, parts, close } = await setUp(MANY, 1);
+    const counted = preview.count('shop-1', 'upsert');
+    await askedFor(parts, 2);
+    close();
+    expect(await counted).toBeNull();
+  });
+});

@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  chooseForReview,
+  compareRows,
+  comparisonSubject,
+  followReview,
+  reviewStore,
+  sendReviewed,
+} from '../../../renderer/model/review';
+import { sheetStore, type OpenedSheet } from '../../../renderer/model/sheet';
+import { shopsStore } from '../../../renderer/model/shops';
+import type { Comparison } from '../../../shared/delivery/compare-consumer';
+import type { IpcEvents } from '../../../shared/ipc/contract';
+import type { SheetState } from '../../../shared/sheet/sheet-state';
+import type { Shop } from '../../../shared/shop/shop';
+
+const shop = { id: 's1', baseUrl: 'https://shop.example/v4' } as Shop;
+const other = { id: 's2', baseUrl: 'https://other.example/v4' } as Shop;
+const NOTHING = { sendsAll: false, keepsBefore: false, comparing: null, compared: null };
+const comparison = (total: number): Comparison => ({ rows: [], total, notReady: 0, ended: null });
+
+/** Main, as the page hears of it: what it was asked, and answers that come when the test says so. */
+function setUp() {
+  const started: unknown[] = [];
+  const answers: ((result: Comparison) => void)[] = [];
+  const cancelled = { times: 0 };
+  let tell: (progress: IpcEvents['compare-progress']) => void = () => undefined;
+  const ok = (value: unknown) => Promise.resolve({ ok: true, value });
+  vi.stubGlobal('window', {
+    aplautImport: {
+      on: (_event: string, listener: typeof tell) => {
+        tell = listener;
+        return () => undefined;
+      },
+      compareRows: () => new Promise((resolve) => answers.push((result) => resolve({ ok: true, value: result }))),
+      cancelCompare: () => {
+        cancelled.times += 1;
+        return ok(undefined);
+      },
+      startDelivery: (input: unknown) => {
+        started.push(input);
+        return ok({ id: 'd1' });
+      },
+    },
+  });
+  return { started, answers, cancelled, tell: (progress: IpcEvents['compare-progress']) => tell(progress) };
+}
+
+const stateOf = (contentRevision: number, revision = 0) =>
+  ({ rules: { mode: 'upsert' }, rowsId: 'r1', contentRevision, revision }) as SheetState;
+const show = (sheetId: string, state: SheetState) => sheetStore.set({ phase: 'open', sheetId, state } as OpenedSheet);
+
+let main: ReturnType<typeof setUp>;
+let end: () => void;
+
+beforeEach(() => {
+  main = setUp();
+  end = followReview();
+  shopsStore.set({ shops: [shop, other], chosenId: shop.id });
+  show('sheet-1', stateOf(1));
+});
+afterEach(() => {
+  sheetStore.set({ phase: 'none' });
+  end();
+  vi.unstubAllGlobals();
+});
+
+const compare = () => compareRows(shop, stateOf(1), { by: 'view' });
+
+describe('what is chosen before sending', () => {
+  it('lasts while the sheet is open, and begins anew with another', () => {
+    chooseForReview({ keepsBefore: true });
+    chooseForReview({ sendsAll: true });
+    show('sheet-1', stateOf(2));
+    expect(reviewStore.get()).toMatchObject({ keepsBefore: true, sendsAll: true });
+    show('sheet-2', stateOf(1));
+    expect(reviewStore.get()).toEqual(NOTHING);
+  });
+
+  it('is what the delivery is started with, and is decided on anew for the next', async () => {
+    chooseForReview({ keepsBefore: true });
+    await sendReviewed('s1', 'update');
+    expect(main.started).toEqual([{ shopId: 's1', mode: 'update', all: false, keepBefore: true }]);
+    expect(reviewStore.get()).toEqual(NOTHING);
+  });
+});
+
+describe('a comparison', () => {
+  it('goes on and keeps its result while outcomes come in', async () => {
+    const compared = compare();
+    main.tell({ done: 3, total: 20 });
+    expect(reviewStore.get().comparing).toMatchObject({ done: 3, total: 20 });
+    show('sheet-1', stateOf(1, 240));
+    main.answers[0]!(comparison(20));
+    await compared;
+    const subject = comparisonSubject(shop, stateOf(1, 999));
+    expect(reviewStore.get()).toEqual({ ...NOTHING, compared: { subject, result: comparison(20) } });
+    expect(main.cancelled.times).toBe(0);
+  });
+
+  it('is given up when what it is of is no longer what would be sent', () => {
+    void compare();
+    show('sheet-1', stateOf(2));
+    expect(main.cancelled.times).toBe(1);
+  });
+
+  it('is given up when another shop is chosen', () => {
+    void compare();
+    shopsStore.set({ shops: [shop, other], chosenId: other.id });
+    expect(main.cancelled.times).toBe(1);
+  });
+
+  it('that ends after another sheet was opened is of nobody', async () => {
+    const compared = compare();
+    show('sheet-2', stateOf(1));
+    expect([main.cancelled.times, reviewStore.get()]).toEqual([1, NOTHING]);
+    main.answers[0]!(comparison(20));
+    await compared;
+    expect(reviewStore.get()).toEqual(NOTHING);
+  });
+
+  it('that another has replaced does not end that one', async () => {
+    const first = compare();
+    const second = compare();
+    main.answers[0]!(comparison(1));
+    await first;
+    expect(reviewStore.get().comparing).not.toBeNull();
+    main.answers[1]!(comparison(2));
+    await second;
+    expect(reviewStore.get().compared?.result.total).toBe(2);
+  });
+});
