@@ -7,6 +7,7 @@ import { registerIpc, sendPortToPage, sendToPage } from '../ipc/register';
 import { sheetHandlers } from '../ipc/sheet-handlers';
 import { shopHandlers } from '../ipc/shop-handlers';
 import { createCompareSheet } from './compare-sheet';
+import { deliveryToShow } from './delivery-to-show';
 import { createFileDialogs } from './dialogs';
 import { guardSession, isOwnPage } from './guards';
 import type { Launch } from './launch-arguments';
@@ -86,6 +87,10 @@ export async function runWindow(options: {
       openSheet.close();
     });
   };
+  const showDelivery = async (id: string) => {
+    await show();
+    sendToPage(page(), 'delivery-shown', { id });
+  };
   const goOn = goOnByThemselves({
     deliveries,
     resume: (id) => sendSheet.resume(id),
@@ -96,7 +101,7 @@ export async function runWindow(options: {
   powerMonitor.on('suspend', () => goOn.sleep());
   powerMonitor.on('resume', () => goOn.wake());
   const quitWhenIdle = () => {
-    const busy = goOn.isWaiting() || deliveries.list().some((delivery) => delivery.state.status === 'running');
+    const busy = goOn.isWaiting() || deliveries.unfinished().some(({ id }) => deliveries.runsHere(id));
     if (!busy && window === undefined && process.platform !== 'darwin') app.quit();
   };
 
@@ -104,7 +109,7 @@ export async function runWindow(options: {
     sendToPage(page(), 'delivery-progress', progress);
     if (progress.summary.state.status === 'running') return;
     const said = notificationOf(progress.summary, { focused: window?.isFocused() === true }, t());
-    if (said !== null) showNotification(said, () => void show());
+    if (said !== null) showNotification(said, () => void showDelivery(progress.summary.id));
     quitWhenIdle();
   });
   app.on('window-all-closed', quitWhenIdle);
@@ -125,7 +130,7 @@ export async function runWindow(options: {
         vaultProblem: services.vault.problem,
         databaseSetAside: deliveries.setAside,
         recentFiles: settings.recentFiles(),
-        unfinishedDeliveryId: deliveries.findUnfinished()?.id ?? null,
+        unfinishedDeliveryId: deliveryToShow({ deliveries, shops })?.id ?? null,
       }),
       'settings-change': (change) => {
         const changed = settings.change(change);

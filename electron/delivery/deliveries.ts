@@ -49,8 +49,12 @@ export interface Deliveries {
   get(id: string): DeliveryProgress;
   headers(id: string): string[];
   shop(id: string): DeliveryShop;
-  /** The newest delivery that could go on, of this source where one is named; then also one that another process runs. */
-  findUnfinished(sourceKey?: string): DeliverySummary | null;
+  /** What of this source is not over, the newest: to begin it anew would send everything twice. */
+  findUnfinished(sourceKey: string): DeliverySummary | null;
+  /** All that is not over, the newest first; that may be running here or elsewhere. */
+  unfinished(): DeliverySummary[];
+  /** Whether this process runs it. */
+  runsHere(id: string): boolean;
   outcomes(
     id: string,
     page: { kinds: readonly OutcomeKind[]; offset: number; limit: number },
@@ -320,15 +324,14 @@ export function openDeliveries(options: {
     },
     findUnfinished: (sourceKey) => {
       pauseAbandoned();
-      const candidates = sourceKey === undefined ? store.list() : store.listBySource(sourceKey);
-      // One of the same source that another process runs is found too: to begin it anew would send everything twice.
-      const isUnfinished = ({ state, owner: runs }: DeliveryRecord): boolean =>
-        state.status === 'paused' ||
-        state.status === 'ready' ||
-        (sourceKey !== undefined && state.status === 'running' && runs !== owner.id);
-      const found = candidates.find(isUnfinished);
+      const found = store.listBySource(sourceKey).find(isUnfinished);
       return found === undefined ? null : summaryFor(found);
     },
+    unfinished: () => {
+      pauseAbandoned();
+      return store.list().filter(isUnfinished).map(summaryFor);
+    },
+    runsHere: (id) => running.has(id),
     outcomes: (id, page) => store.outcomes(record(id).id, page),
     failedRows: (id) => ({ prepared: store.failed(record(id).id) }),
     compare: async (shop, token, rows, how) => {
@@ -377,4 +380,8 @@ export function openDeliveries(options: {
       owner.release();
     },
   };
+}
+
+function isUnfinished({ state }: DeliveryRecord): boolean {
+  return state.status !== 'finished' && state.status !== 'stopped';
 }

@@ -20,7 +20,12 @@ export const deliveriesStore = createStore<DeliveriesState>({ currentId: null, b
 export const unfinishedStore = createStore<string | null>(null);
 
 export function followDeliveries(): () => void {
-  return onMain('delivery-progress', (progress) => takeProgress(progress));
+  const endings = [
+    onMain('delivery-progress', (progress) => takeProgress(progress)),
+    // One that was deleted since is not there to be shown.
+    onMain('delivery-shown', ({ id }) => void openDelivery(id).catch(() => undefined)),
+  ];
+  return () => endings.forEach((end) => end());
 }
 
 function takeProgress(progress: DeliveryProgress): void {

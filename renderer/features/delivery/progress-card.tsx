@@ -1,14 +1,17 @@
 import { Button, Group, Progress } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { goesOnByItself } from '../../../shared/delivery/state';
+import { goesOnByItself, type DeliveryState } from '../../../shared/delivery/state';
 import type { DeliveryProgress } from '../../../shared/delivery/summary';
 import { pauseDelivery, resumeDelivery, stopDelivery } from '../../model/deliveries';
 import { useDurationWords, useFormats } from '../../model/formats';
+import { useSavedShop } from '../../model/shops';
 import { useAction } from '../../model/use-action';
 import { confirmDeed } from '../../ui/confirm';
 import { ClockIcon, PauseIcon, PlayIcon, StopIcon } from '../../ui/icons';
+import { Notice } from '../../ui/notice';
 import { Card } from '../../ui/screen';
 import { DeliveryFacts } from './delivery-facts';
+import { NoShopText } from './no-shop-text';
 import { PauseNotice } from './pause-notice';
 import classes from './delivery.module.css';
 
@@ -19,6 +22,7 @@ export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
   const { busy, run } = useAction();
   const { summary, ratePerSecond, waiting } = progress;
   const { id, rows, pending, state } = summary;
+  const hasShop = useSavedShop(summary.shopId) !== undefined;
   const done = rows - pending;
   const stop = (): void => {
     const words = {
@@ -62,8 +66,13 @@ export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
           <PauseNotice key={state.reason.by} summary={summary} reason={state.reason} />
         </div>
       )}
+      {state.status === 'ready' && !hasShop && (
+        <Notice tone="info" title={t('delivery.noShop.title')}>
+          <NoShopText summary={summary} />
+        </Notice>
+      )}
       <Group gap="sm" mt="md">
-        {(state.status === 'running' || (state.status === 'paused' && goesOnByItself(state.reason))) && (
+        {(state.status === 'running' || (state.status === 'paused' && hasShop && goesOnByItself(state.reason))) && (
           <Button
             variant="default"
             loading={busy}
@@ -73,8 +82,7 @@ export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
             {t('delivery.pause')}
           </Button>
         )}
-        {(state.status === 'ready' ||
-          (state.status === 'paused' && state.reason.by !== 'token' && state.reason.by !== 'no-token')) && (
+        {hasShop && canGoOn(state) && (
           <Button loading={busy} leftSection={<PlayIcon size={16} />} onClick={() => run(() => resumeDelivery(id))}>
             {t('delivery.resume')}
           </Button>
@@ -86,6 +94,12 @@ export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
       </Group>
     </Card>
   );
+}
+
+/** Without a new token, that is. */
+function canGoOn(state: DeliveryState): boolean {
+  if (state.status === 'paused') return state.reason.by !== 'token' && state.reason.by !== 'no-token';
+  return state.status === 'ready';
 }
 
 function TimeLeft({ progress: { summary, secondsLeft } }: { progress: DeliveryProgress }) {
