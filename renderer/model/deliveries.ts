@@ -1,4 +1,4 @@
-import { ask, onMain } from '../bridge';
+import { ask, onMain, RequestRefused } from '../bridge';
 import type { DeliveryMode } from '../../shared/consumer/target';
 import type { IpcInput } from '../../shared/ipc/contract';
 import type { DeliveryPreview, DeliveryProgress, DeliverySummary } from '../../shared/delivery/summary';
@@ -73,7 +73,13 @@ export async function previewDelivery(shopId: string, mode: DeliveryMode): Promi
 }
 
 export async function startDelivery(input: IpcInput<'delivery-start'>): Promise<void> {
-  const summary = await ask((api) => api.startDelivery(input));
+  const summary = await ask((api) => api.startDelivery(input)).catch(async (error: unknown) => {
+    // The sheet is on its way already, by a delivery that the person may not see: the step has to lead to it.
+    if (error instanceof RequestRefused && error.code === 'sheet-unfinished') {
+      makeCurrent((await ask((api) => api.getDelivery(error.detail))).summary);
+    }
+    throw error;
+  });
   const sheet = sheetStore.get();
   if (sheet.phase === 'open') rememberRows(summary.id, sheet.state.rowsId);
   show(summary);

@@ -218,6 +218,7 @@ export const IPC_ERROR_CODES = [
   'practice-shop-fixed',
   'nothing-to-send',
   'layout-incomplete',
+  'sheet-unfinished',
   'delivery-not-found',
   'delivery-not-allowed',
   'delivery-elsewhere',
