@@ -95,6 +95,7 @@ export async function runWindow(options: {
     deliveries,
     resume: (id) => sendSheet.resume(id),
     check: (shopId) => shops.check(shopId),
+    hasShop: (shopId) => shops.has(shopId),
     sleep: sleepFor,
     onUnexpected: (error) => log.error('going on', error),
   });
@@ -145,7 +146,6 @@ export async function runWindow(options: {
       ...deliveryHandlers({
         deliveries,
         sendSheet,
-        onRemoved: (id) => taskbar.forget(id),
         saveReport: (id, format) =>
           saveDeliveryReport({ id, format, deliveries, sendSheet, dialogs, settings, t: t() }),
       }),

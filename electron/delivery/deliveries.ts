@@ -87,6 +87,8 @@ export interface Deliveries {
   wipeFailed(endedBy: string): number;
   onProgress(listener: (progress: DeliveryProgress) => void): () => void;
   onOutcomes(listener: (id: string, outcomes: RowOutcome[]) => void): () => void;
+  /** Hears of deliveries that are there no more. */
+  onRemoved(listener: (id: string) => void): () => void;
   /** Brings running deliveries to rest (they can be continued) and closes the database. */
   close(): Promise<void>;
 }
@@ -131,6 +133,7 @@ export function openDeliveries(options: {
   const unwritten = new Map<string, DeliverySummary>();
   const progressListeners = new Set<(progress: DeliveryProgress) => void>();
   const outcomeListeners = new Set<(id: string, outcomes: RowOutcome[]) => void>();
+  const removalListeners = new Set<(id: string) => void>();
 
   const record = (id: string): DeliveryRecord => {
     const found = store.get(id);
@@ -363,6 +366,7 @@ export function openDeliveries(options: {
         throw new AppError(running.has(id) ? 'delivery-not-allowed' : 'delivery-elsewhere', 'remove');
       store.remove(id);
       unwritten.delete(id);
+      notify(removalListeners, id);
     },
     timeline: (id) => store.timeline(record(id).id),
     wipeFailed: (endedBy) => failedContents.wipe(endedBy, at()),
@@ -373,6 +377,10 @@ export function openDeliveries(options: {
     onOutcomes: (listener) => {
       outcomeListeners.add(listener);
       return () => outcomeListeners.delete(listener);
+    },
+    onRemoved: (listener) => {
+      removalListeners.add(listener);
+      return () => removalListeners.delete(listener);
     },
     close: async () => {
       await Promise.all([...running.keys()].map((id) => interrupt(id, { type: 'pause', reason: { by: 'restart' } })));

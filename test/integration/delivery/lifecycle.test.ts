@@ -142,7 +142,10 @@ describe('a delivery', () => {
     deliveries.start(id, TOKEN);
     expect(() => deliveries.remove(id)).toThrow('delivery-not-allowed');
     await deliveries.settled(id);
+    const removed: string[] = [];
+    deliveries.onRemoved((gone) => removed.push(gone));
     deliveries.remove(id);
+    expect(removed).toEqual([id]);
     expect(deliveries.list()).toEqual([]);
     expect(() => deliveries.get(id)).toThrow('delivery-not-found');
   });
