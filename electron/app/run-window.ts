@@ -22,6 +22,7 @@ import { saveDeliveryReport } from './save-delivery-report';
 import { createSendSheet } from './send-sheet';
 import { openServices } from './services';
 import { createTaskbarProgress } from './taskbar-progress';
+import { createWatchElsewhere } from './watch-elsewhere';
 import { openWindow, preloadPath } from './window';
 
 /**
@@ -80,9 +81,12 @@ export async function runWindow(options: {
     }
     window = await openWindow({ preload: preloadPath(mainFolder), title: app.getName() });
     taskbar.attach(window);
+    goOn.takeUp();
+    watchElsewhere.begin();
     window.webContents.on('did-finish-load', () => openSheet.showAgain());
     window.on('closed', () => {
       window = undefined;
+      watchElsewhere.end();
       compareSheet.cancel();
       openSheet.close();
     });
@@ -98,6 +102,15 @@ export async function runWindow(options: {
     hasShop: (shopId) => shops.has(shopId),
     sleep: sleepFor,
     onUnexpected: (error) => log.error('going on', error),
+  });
+  const watchElsewhere = createWatchElsewhere({
+    deliveries,
+    tell: (progress) => {
+      sendToPage(page(), 'delivery-progress', progress);
+      if (progress.summary.state.status !== 'running') goOn.takeUp();
+    },
+    sleep: sleepFor,
+    onUnexpected: (error) => log.error('watching', error),
   });
   powerMonitor.on('suspend', () => goOn.sleep());
   powerMonitor.on('resume', () => goOn.wake());

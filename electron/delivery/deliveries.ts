@@ -19,6 +19,7 @@ import { summaryOf } from './delivery-summary';
 import { createDeliveryStore } from './delivery-store';
 import { openFailedContents } from './failed-contents';
 import { openLedger, type Ledger } from './ledger';
+import { Listeners } from './listeners';
 import type { DeliveryShop, NewDelivery } from './new-delivery';
 import { takeOwnerLock } from './owner-lock';
 import type { Pacer, Sleep } from './pacer';
@@ -55,6 +56,8 @@ export interface Deliveries {
   unfinished(): DeliverySummary[];
   /** Whether this process runs it. */
   runsHere(id: string): boolean;
+  /** Those that other living processes run; cheap, so that it can be asked often. */
+  runElsewhere(): string[];
   outcomes(
     id: string,
     page: { kinds: readonly OutcomeKind[]; offset: number; limit: number },
@@ -131,9 +134,9 @@ export function openDeliveries(options: {
   const running = new Map<string, Running>();
   /** Pauses that could not be written, because the database was what paused them; at the next start they are. */
   const unwritten = new Map<string, DeliverySummary>();
-  const progressListeners = new Set<(progress: DeliveryProgress) => void>();
-  const outcomeListeners = new Set<(id: string, outcomes: RowOutcome[]) => void>();
-  const removalListeners = new Set<(id: string) => void>();
+  const progressListeners = new Listeners<[progress: DeliveryProgress]>(options.onUnexpected);
+  const outcomeListeners = new Listeners<[id: string, outcomes: RowOutcome[]]>(options.onUnexpected);
+  const removalListeners = new Listeners<[id: string]>(options.onUnexpected);
 
   const record = (id: string): DeliveryRecord => {
     const found = store.get(id);
@@ -151,17 +154,7 @@ export function openDeliveries(options: {
       secondsLeft: null,
       waiting: null,
     };
-  /** What a listener does is its own affair: it cannot undo what is on disk, so it cannot end a delivery either. */
-  const notify = <A extends unknown[]>(listeners: Iterable<(...args: A) => void>, ...args: A) => {
-    for (const listener of listeners) {
-      try {
-        listener(...args);
-      } catch (error) {
-        options.onUnexpected?.(error);
-      }
-    }
-  };
-  const tell = (id: string) => notify(progressListeners, progressOf(id));
+  const tell = (id: string) => progressListeners.tell(progressOf(id));
   const at = () => now().toISOString();
   const move = (id: string, event: DeliveryEvent): void => {
     const { state, owner: ifOwner } = record(id);
@@ -171,8 +164,8 @@ export function openDeliveries(options: {
   };
   /** A delivery whose process has ended in the middle waits for somebody to go on with it. */
   const pauseAbandoned = (): void => {
-    for (const { id, state, owner: ifOwner } of store.list()) {
-      if (state.status !== 'running' || ifOwner === owner.id || (ifOwner !== null && owner.isHeld(ifOwner))) continue;
+    for (const { id, owner: ifOwner } of store.listRunning()) {
+      if (ifOwner === owner.id || (ifOwner !== null && owner.isHeld(ifOwner))) continue;
       store.move(id, { type: 'pause', reason: { by: 'restart' } }, { ifOwner, owner: null, at: at(), runBy });
     }
   };
@@ -213,7 +206,7 @@ export function openDeliveries(options: {
     const save = (outcomes: RowOutcome[]) => {
       store.saveOutcomes(id, outcomes, meter.takeSpent());
       meter.record(outcomes);
-      notify(outcomeListeners, id, outcomes);
+      outcomeListeners.tell(id, outcomes);
       if (meter.isTimeToTell()) tell(id);
     };
     let lastRow = -1;
@@ -335,6 +328,10 @@ export function openDeliveries(options: {
       return store.list().filter(isUnfinished).map(summaryFor);
     },
     runsHere: (id) => running.has(id),
+    runElsewhere: () => {
+      pauseAbandoned();
+      return store.listRunning().flatMap(({ id, owner: runs }) => (runs === owner.id ? [] : [id]));
+    },
     outcomes: (id, page) => store.outcomes(record(id).id, page),
     failedRows: (id) => ({ prepared: store.failed(record(id).id) }),
     compare: async (shop, token, rows, how) => {
@@ -366,22 +363,13 @@ export function openDeliveries(options: {
         throw new AppError(running.has(id) ? 'delivery-not-allowed' : 'delivery-elsewhere', 'remove');
       store.remove(id);
       unwritten.delete(id);
-      notify(removalListeners, id);
+      removalListeners.tell(id);
     },
     timeline: (id) => store.timeline(record(id).id),
     wipeFailed: (endedBy) => failedContents.wipe(endedBy, at()),
-    onProgress: (listener) => {
-      progressListeners.add(listener);
-      return () => progressListeners.delete(listener);
-    },
-    onOutcomes: (listener) => {
-      outcomeListeners.add(listener);
-      return () => outcomeListeners.delete(listener);
-    },
-    onRemoved: (listener) => {
-      removalListeners.add(listener);
-      return () => removalListeners.delete(listener);
-    },
+    onProgress: progressListeners.add,
+    onOutcomes: outcomeListeners.add,
+    onRemoved: removalListeners.add,
     close: async () => {
       await Promise.all([...running.keys()].map((id) => interrupt(id, { type: 'pause', reason: { by: 'restart' } })));
       database.close();

@@ -22,11 +22,7 @@ export function PauseNotice({ summary, reason }: { summary: DeliverySummary; rea
       title={t(`delivery.pauseReason.${words}.title`)}
       data-reason={reason.by}
     >
-      {shop === undefined ? (
-        <NoShopText summary={summary} />
-      ) : (
-        t(`delivery.pauseReason.${words}.text`, { ...reason })
-      )}
+      {shop === undefined ? <NoShopText summary={summary} /> : t(`delivery.pauseReason.${words}.text`, { ...reason })}
       {tokenNeeded && shop !== undefined && <TokenRenewal deliveryId={summary.id} shop={shop} />}
       {detail !== '' && (
         <Details>

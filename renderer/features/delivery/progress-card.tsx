@@ -1,6 +1,7 @@
 import { Button, Group, Progress } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { goesOnByItself, type DeliveryState } from '../../../shared/delivery/state';
+import { runsUnattended } from '../../../shared/delivery/runs';
 import type { DeliveryProgress } from '../../../shared/delivery/summary';
 import { pauseDelivery, resumeDelivery, stopDelivery } from '../../model/deliveries';
 import { useDurationWords, useFormats } from '../../model/formats';
@@ -23,6 +24,7 @@ export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
   const { summary, ratePerSecond, waiting } = progress;
   const { id, rows, pending, state } = summary;
   const hasShop = useSavedShop(summary.shopId) !== undefined;
+  const elsewhere = runsUnattended(summary);
   const done = rows - pending;
   const stop = (): void => {
     const words = {
@@ -48,7 +50,7 @@ export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
       />
       <div className={classes['under']}>
         <span>{t('delivery.doneOf', { count: rows, done: formats.number(done), rows: formats.number(rows) })}</span>
-        {state.status === 'running' && (
+        {state.status === 'running' && !elsewhere && (
           <span className={classes['rate']}>
             {ratePerSecond === null
               ? t('delivery.rateUnknown')
@@ -72,7 +74,8 @@ export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
         </Notice>
       )}
       <Group gap="sm" mt="md">
-        {(state.status === 'running' || (state.status === 'paused' && hasShop && goesOnByItself(state.reason))) && (
+        {((state.status === 'running' && !elsewhere) ||
+          (state.status === 'paused' && hasShop && goesOnByItself(state.reason))) && (
           <Button
             variant="default"
             loading={busy}
@@ -87,10 +90,14 @@ export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
             {t('delivery.resume')}
           </Button>
         )}
-        <Button variant="default" disabled={busy} leftSection={<StopIcon size={16} />} onClick={stop}>
-          {t('delivery.stop')}
-        </Button>
-        {state.status === 'running' && <span className={classes['aside']}>{t('delivery.background')}</span>}
+        {!elsewhere && (
+          <Button variant="default" disabled={busy} leftSection={<StopIcon size={16} />} onClick={stop}>
+            {t('delivery.stop')}
+          </Button>
+        )}
+        {state.status === 'running' && (
+          <span className={classes['aside']}>{elsewhere ? t('delivery.elsewhere') : t('delivery.background')}</span>
+        )}
       </Group>
     </Card>
   );

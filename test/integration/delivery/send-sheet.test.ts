@@ -13,7 +13,10 @@ import { sheetInProcess } from '../../fakes/sheet-in-process';
 
 const HEADER = 'external_id,email,name,phone,created_at';
 const lines = (count: number) =>
-  Array.from({ length: count }, (_, n) => `${n + 1},c${n + 1}@example.ru,Анна ${n + 1},+79001234567,2018-01-01 00:11:22`);
+  Array.from(
+    { length: count },
+    (_, n) => `${n + 1},c${n + 1}@example.ru,Анна ${n + 1},+79001234567,2018-01-01 00:11:22`,
+  );
 const HOW = { all: false, keepBefore: false };
 const accept: Step = { status: 201, body: consumer({}) };
 
