@@ -123,9 +123,14 @@ export function goOnByThemselves(options: {
 
   return {
     takeUp: () => {
-      for (const summary of deliveries.unfinished()) {
-        const restMs = restOf(summary);
-        if (restMs !== null && !waiting.has(summary.id)) void wait(summary, restMs).catch(onUnexpected);
+      try {
+        for (const summary of deliveries.unfinished()) {
+          const restMs = restOf(summary);
+          if (restMs !== null && !waiting.has(summary.id)) void wait(summary, restMs).catch(onUnexpected);
+        }
+      } catch (error) {
+        // A window that cannot learn of them is of use all the same.
+        onUnexpected(error);
       }
     },
     isWaiting: () => [...waiting.values()].some(({ needsPerson }) => !needsPerson),

@@ -81,8 +81,6 @@ export async function runWindow(options: {
     }
     window = await openWindow({ preload: preloadPath(mainFolder), title: app.getName() });
     taskbar.attach(window);
-    goOn.takeUp();
-    watchElsewhere.begin();
     window.webContents.on('did-finish-load', () => openSheet.showAgain());
     window.on('closed', () => {
       window = undefined;
@@ -90,6 +88,8 @@ export async function runWindow(options: {
       compareSheet.cancel();
       openSheet.close();
     });
+    goOn.takeUp();
+    watchElsewhere.begin();
   };
   const showDelivery = async (id: string) => {
     await show();
