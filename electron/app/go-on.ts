@@ -1,8 +1,9 @@
-import { pauseEnd } from '../../shared/delivery/state';
+import { goesOnByItself, pauseEnd } from '../../shared/delivery/state';
 import type { DeliverySummary } from '../../shared/delivery/summary';
 import type { ConnectionCheck } from '../../shared/shop/shop';
 import type { Deliveries } from '../delivery/deliveries';
 import type { Sleep } from '../delivery/pacer';
+import { AppError } from '../ipc/app-error';
 
 /** How often a server that does not answer is looked for. */
 const LOOK_AGAIN_MS = 30_000;
@@ -11,6 +12,8 @@ const RATE_LIMIT_REST_MS = 15 * 60_000;
 
 /** The deliveries that go on without anybody's word, once what paused them is over. */
 export interface GoOn {
+  /** Takes in charge those that waited before this program began, or that another process left waiting. */
+  takeUp(): void;
   /** Whether any delivery waits to go on by itself: the program must not end then. */
   isWaiting(): boolean;
   /** The computer is about to sleep: what runs comes to rest, and goes on after {@link GoOn.wake}. */
@@ -18,21 +21,46 @@ export interface GoOn {
   wake(): void;
 }
 
+interface Waiting {
+  /** Aborting it looks at once. */
+  nap: AbortController;
+  /** Aborting it ends the wait. */
+  over: AbortController;
+  /** A token is missing: nothing comes of looking until somebody types it, and nobody can while there is no window. */
+  needsPerson: boolean;
+}
+
 /**
  * Lets paused deliveries go on by themselves: when the server answers again, when the time it asked for is over, when the computer wakes.
- * A delivery that a person resumes, stops or pauses meanwhile is left alone.
+ * A delivery that a person resumes, stops, pauses or deletes meanwhile is left alone, and so is one that another process runs.
  */
 export function goOnByThemselves(options: {
   deliveries: Deliveries;
   resume: (id: string) => unknown;
   /** A harmless question to a delivery's shop. */
   check: (shopId: string) => Promise<ConnectionCheck>;
+  hasShop: (shopId: string) => boolean;
   sleep: Sleep;
   onUnexpected: (error: unknown) => void;
 }): GoOn {
-  const { deliveries, resume, check, sleep, onUnexpected } = options;
-  /** One for each delivery that waits; aborting its `nap` looks at once, aborting `over` ends the wait. */
-  const waiting = new Map<string, { nap: AbortController; over: AbortController }>();
+  const { deliveries, resume, check, hasShop, sleep, onUnexpected } = options;
+  const waiting = new Map<string, Waiting>();
+
+  /** How long a delivery rests before it can go on by itself; null where it cannot. */
+  const restOf = ({ shopId, state }: DeliverySummary): number | null => {
+    if (state.status !== 'paused' || shopId === null || !hasShop(shopId)) return null;
+    switch (pauseEnd(state.reason)) {
+      case 'connection':
+        return LOOK_AGAIN_MS;
+      case 'time':
+        return RATE_LIMIT_REST_MS;
+      case 'wake':
+        return 0;
+      case 'new-token':
+      case 'person':
+        return null;
+    }
+  };
 
   const isBack = async ({ shopId, state }: DeliverySummary): Promise<boolean> => {
     if (shopId === null || state.status !== 'paused' || pauseEnd(state.reason) !== 'connection') return true;
@@ -41,48 +69,79 @@ export function goOnByThemselves(options: {
     return found.ok || found.code === 'refused' || found.code === 'forbidden' || found.code === 'no-token';
   };
 
-  const wait = async (summary: DeliverySummary, delayMs: number): Promise<void> => {
-    const { id } = summary;
-    const over = new AbortController();
-    const isOver = (): boolean => over.signal.aborted;
-    for (;;) {
-      const nap = new AbortController();
-      waiting.set(id, { nap, over });
-      await sleep(delayMs, AbortSignal.any([nap.signal, over.signal])).catch(() => undefined);
-      if (isOver()) return;
-      const back = await isBack(summary).catch(() => false);
-      if (isOver()) return;
-      if (!back) continue;
-      waiting.delete(id);
-      resume(id);
-      return;
+  /** Another process may have gone on with it, ended it, or paused it by a person's word. */
+  const waitsStill = (id: string): boolean => {
+    const { state } = deliveries.get(id).summary;
+    return state.status === 'paused' && goesOnByItself(state.reason);
+  };
+
+  /** Whether the wait is over. What only hinders for a while, such as a database that is busy, ends no wait. */
+  const isEnded = (id: string, self: Waiting, back: boolean): boolean => {
+    try {
+      if (!waitsStill(id)) return true;
+      if (back) resume(id);
+      return back;
+    } catch (error) {
+      self.needsPerson = error instanceof AppError && error.code === 'no-token';
+      if (error instanceof AppError) return !self.needsPerson;
+      onUnexpected(error);
+      return false;
     }
   };
 
+  const wait = async (summary: DeliverySummary, restMs: number): Promise<void> => {
+    const { id } = summary;
+    const self: Waiting = { nap: new AbortController(), over: new AbortController(), needsPerson: false };
+    const isOver = (): boolean => self.over.signal.aborted;
+    waiting.set(id, self);
+    for (let delayMs = restMs; !isOver(); delayMs = LOOK_AGAIN_MS) {
+      self.nap = new AbortController();
+      const signal = AbortSignal.any([self.nap.signal, self.over.signal]);
+      if (delayMs > 0) await sleep(delayMs, signal).catch(() => undefined);
+      const back = !isOver() && (await isBack(summary).catch(() => false));
+      if (!isOver() && isEnded(id, self, back)) end(id);
+    }
+  };
+
+  const end = (id: string): void => {
+    waiting.get(id)?.over.abort();
+    waiting.delete(id);
+  };
+
   deliveries.onProgress(({ summary }) => {
-    waiting.get(summary.id)?.over.abort();
-    waiting.delete(summary.id);
-    if (summary.state.status !== 'paused') return;
-    const end = pauseEnd(summary.state.reason);
-    if (end !== 'connection' && end !== 'time') return;
-    void wait(summary, end === 'connection' ? LOOK_AGAIN_MS : RATE_LIMIT_REST_MS).catch(onUnexpected);
+    end(summary.id);
+    const restMs = restOf(summary);
+    // One that was paused because the computer goes to sleep waits for `wake`.
+    if (restMs !== null && restMs > 0) void wait(summary, restMs).catch(onUnexpected);
   });
+  deliveries.onRemoved(end);
 
   const resumeSleeping = async (id: string): Promise<void> => {
-    const { state } = await deliveries.settled(id);
-    if (state.status === 'paused' && state.reason.by === 'sleep') resume(id);
+    const summary = await deliveries.settled(id);
+    if (restOf(summary) === 0 && !waiting.has(id)) await wait(summary, 0);
   };
 
   return {
-    isWaiting: () => waiting.size > 0,
+    takeUp: () => {
+      try {
+        for (const summary of deliveries.unfinished()) {
+          const restMs = restOf(summary);
+          if (restMs !== null && !waiting.has(summary.id)) void wait(summary, restMs).catch(onUnexpected);
+        }
+      } catch (error) {
+        // A window that cannot learn of them is of use all the same.
+        onUnexpected(error);
+      }
+    },
+    isWaiting: () => [...waiting.values()].some(({ needsPerson }) => !needsPerson),
     sleep: () => {
-      for (const { id, state } of deliveries.list()) {
-        if (state.status === 'running') deliveries.pause(id, 'sleep').catch(onUnexpected);
+      for (const { id } of deliveries.unfinished()) {
+        if (deliveries.runsHere(id)) deliveries.pause(id, 'sleep').catch(onUnexpected);
       }
     },
     wake: () => {
       for (const { nap } of waiting.values()) nap.abort();
-      for (const { id } of deliveries.list()) void resumeSleeping(id).catch(onUnexpected);
+      for (const { id } of deliveries.unfinished()) void resumeSleeping(id).catch(onUnexpected);
     },
   };
 }

@@ -43,8 +43,8 @@ export function createOpenSheet(options: {
     options.send('sheet-closed', { sheetId, problem });
   };
 
-  const show = ({ sheetId, path, host }: Opened): void => {
-    options.send('sheet-opening', { fileName: basename(path), sheetId });
+  const show = ({ sheetId, path, host }: Opened, isAgain: boolean): void => {
+    options.send('sheet-opening', { fileName: basename(path), sheetId, isAgain });
     options.sendPort(sheetId, host.pagePort());
   };
 
@@ -60,7 +60,7 @@ export function createOpenSheet(options: {
     });
     const opened: Opened = { sheetId, path, host, failed: false };
     open = opened;
-    show(opened);
+    show(opened, false);
     const request = { path, options: {}, timeZone: options.timeZone(), mode: 'upsert', layout: null } as const;
     // A file that cannot be read is told to the page by the sheet process itself.
     host.request('open', request).catch(() => {
@@ -76,7 +76,7 @@ export function createOpenSheet(options: {
   return {
     open: read,
     showAgain: () => {
-      if (open !== undefined && !open.failed) show(open);
+      if (open !== undefined && !open.failed) show(open, true);
     },
     close: () => close(null),
     current,

@@ -4,14 +4,13 @@ import type { Shops } from '../shops/shops';
 
 /**
  * Removes a shop with its token, its columns and the ledger of what was sent to it; its deliveries stay in the history. Throws
- * `shop-busy` while something is sent to it.
+ * `shop-busy` while one of them is unfinished: nobody could go on with it then.
  */
 export function removeShop(
   id: string,
   { shops, deliveries }: { shops: Pick<Shops, 'remove'>; deliveries: Deliveries },
 ): void {
-  const isSentTo = deliveries.list().some(({ shopId, state }) => shopId === id && state.status === 'running');
-  if (isSentTo) throw new AppError('shop-busy');
+  if (deliveries.unfinished().some(({ shopId }) => shopId === id)) throw new AppError('shop-busy');
   shops.remove(id);
   deliveries.ledger.forgetShop(id);
 }

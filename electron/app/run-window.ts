@@ -8,6 +8,7 @@ import { sheetHandlers } from '../ipc/sheet-handlers';
 import { shopHandlers } from '../ipc/shop-handlers';
 import { createCompareSheet } from './compare-sheet';
 import { deliveryShopOf } from './delivery-shop';
+import { deliveryToShow } from './delivery-to-show';
 import { createFileDialogs } from './dialogs';
 import { guardSession, isOwnPage } from './guards';
 import type { Launch } from './launch-arguments';
@@ -23,6 +24,7 @@ import { saveDeliveryReport } from './save-delivery-report';
 import { createSendSheet } from './send-sheet';
 import { openServices } from './services';
 import { createTaskbarProgress } from './taskbar-progress';
+import { createWatchElsewhere } from './watch-elsewhere';
 import { openWindow, preloadPath } from './window';
 
 /**
@@ -89,21 +91,38 @@ export async function runWindow(options: {
     window.webContents.on('did-finish-load', () => openSheet.showAgain());
     window.on('closed', () => {
       window = undefined;
+      watchElsewhere.end();
       compareSheet.cancel();
       openSheet.close();
     });
+    goOn.takeUp();
+    watchElsewhere.begin();
+  };
+  const showDelivery = async (id: string) => {
+    await show();
+    sendToPage(page(), 'delivery-shown', { id });
   };
   const goOn = goOnByThemselves({
     deliveries,
     resume: (id) => sendSheet.resume(id),
     check: (shopId) => shops.check(shopId),
+    hasShop: (shopId) => shops.has(shopId),
     sleep: sleepFor,
     onUnexpected: (error) => log.error('going on', error),
+  });
+  const watchElsewhere = createWatchElsewhere({
+    deliveries,
+    tell: (progress) => {
+      sendToPage(page(), 'delivery-progress', progress);
+      if (progress.summary.state.status !== 'running') goOn.takeUp();
+    },
+    sleep: sleepFor,
+    onUnexpected: (error) => log.error('watching', error),
   });
   powerMonitor.on('suspend', () => goOn.sleep());
   powerMonitor.on('resume', () => goOn.wake());
   const quitWhenIdle = () => {
-    const busy = goOn.isWaiting() || deliveries.list().some((delivery) => delivery.state.status === 'running');
+    const busy = goOn.isWaiting() || deliveries.unfinished().some(({ id }) => deliveries.runsHere(id));
     if (!busy && window === undefined && process.platform !== 'darwin') app.quit();
   };
 
@@ -111,7 +130,7 @@ export async function runWindow(options: {
     sendToPage(page(), 'delivery-progress', progress);
     if (progress.summary.state.status === 'running') return;
     const said = notificationOf(progress.summary, { focused: window?.isFocused() === true }, t());
-    if (said !== null) showNotification(said, () => void show());
+    if (said !== null) showNotification(said, () => void showDelivery(progress.summary.id));
     quitWhenIdle();
   });
   app.on('window-all-closed', quitWhenIdle);
@@ -132,7 +151,7 @@ export async function runWindow(options: {
         vaultProblem: services.vault.problem,
         databaseSetAside: deliveries.setAside,
         recentFiles: settings.recentFiles(),
-        unfinishedDeliveryId: deliveries.findUnfinished()?.id ?? null,
+        unfinishedDeliveryId: deliveryToShow({ deliveries, shops })?.id ?? null,
       }),
       'settings-change': (change) => {
         const changed = settings.change(change);
@@ -148,7 +167,6 @@ export async function runWindow(options: {
         deliveries,
         sendSheet,
         previewSheet,
-        onRemoved: (id) => taskbar.forget(id),
         saveReport: (id, format) =>
           saveDeliveryReport({ id, format, deliveries, sendSheet, dialogs, settings, t: t() }),
       }),

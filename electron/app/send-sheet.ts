@@ -19,7 +19,7 @@ import { stateUnderRules } from './state-under-rules';
 export interface SendSheet {
   /**
    * A new delivery of the sheet's ready rows, started. Throws `no-sheet`, `no-token`, `still-reading`, `layout-incomplete`,
-   * `nothing-to-send`.
+   * `nothing-to-send`, and `sheet-unfinished` with the id of the delivery where the sheet is on its way to this shop already.
    *
    * @param how.all also what the ledger says to be unchanged
    * @param how.keepBefore keeps what the consumers were before
@@ -42,8 +42,9 @@ export function createSendSheet(options: {
   deliveries: Deliveries;
 }): SendSheet {
   const { openSheet, shops, deliveries } = options;
-  /** Which rows (of which sheet, read in which way) each delivery of this run came from. */
-  const rowsOf = new Map<string, { sheetId: string; rowsId: string }>();
+  /** Which rows (of which sheet, read in which way) each delivery of this run came from; `whole` where these were all of them. */
+  const rowsOf = new Map<string, { sheetId: string; rowsId: string; whole: boolean }>();
+  let starting: Promise<unknown> = Promise.resolve();
 
   /** The sheet that a delivery came from, where it is still open. */
   const sheetOf = (deliveryId: string) => {
@@ -56,6 +57,15 @@ export function createSendSheet(options: {
   const feed = feedOutcomes({ deliveries, sheetOf: (deliveryId) => sheetOf(deliveryId)?.host, sleep });
 
   const deliveryShop = (shopId: string): DeliveryShop => deliveryShopOf(shops.get(shopId), shops);
+
+  /** Refuses to begin anew what is unfinished: both would send the same rows. An edit since then makes no other sheet of it. */
+  const refuseUnfinished = (shopId: string, sheetId: string, sourceKey: string): void => {
+    const isFromSheet = (id: string): boolean => rowsOf.get(id)?.whole === true && rowsOf.get(id)?.sheetId === sheetId;
+    const unfinished =
+      deliveries.findUnfinished(sourceKey) ??
+      deliveries.unfinished().find((delivery) => delivery.shopId === shopId && isFromSheet(delivery.id));
+    if (unfinished !== undefined) throw new AppError('sheet-unfinished', unfinished.id);
+  };
 
   const sendFromSheet = async (
     shopId: string,
@@ -70,6 +80,8 @@ export function createSendSheet(options: {
     if (problems.some(blocksSending))
       throw new AppError('layout-incomplete', problems.map(({ code }) => code).join(', '));
     if (state.counts.ready === 0) throw new AppError('nothing-to-send');
+    const sourceKey = await sourceKeyOf(host, shopId, only);
+    if (only === null) refuseUnfinished(shopId, sheetId, sourceKey);
     const headers = state.columns.map((column) => column.header);
     const created = await deliveries.create({
       shop,
@@ -78,10 +90,10 @@ export function createSendSheet(options: {
       keepBefore: keepBefore && mode !== 'create',
       fileName: basename(path),
       headers,
-      sourceKey: await sourceKeyOf(path, shopId, state),
+      sourceKey,
       ...sheetRows(host, only),
     });
-    rowsOf.set(created.id, { sheetId, rowsId: state.rowsId });
+    rowsOf.set(created.id, { sheetId, rowsId: state.rowsId, whole: only === null });
     options.store.rememberLayout(shopId, headers, state.rules.layout);
     const { rowsId, revision } = state;
     // Before the first outcome is on its way. A sheet that was closed meanwhile shows none, and the delivery goes on without it.
@@ -92,7 +104,12 @@ export function createSendSheet(options: {
   };
 
   return {
-    start: (shopId, mode, how) => sendFromSheet(shopId, mode, { only: null, ...how }),
+    start: (shopId, mode, how) => {
+      // One after the other: the second of two wishes at once has to find the delivery of the first.
+      const started = starting.then(() => sendFromSheet(shopId, mode, { only: null, ...how }));
+      starting = started.catch(() => undefined);
+      return started;
+    },
     resume: (id) => {
       const { shopId } = deliveries.get(id).summary;
       if (shopId === null) throw new AppError('shop-not-found');

@@ -1,10 +1,7 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
+import { hash } from 'node:crypto';
 import type { PreparedRow } from '../../shared/consumer/payload-types';
 import type { PrintedRow } from '../../shared/delivery/row-prints';
 import type { RowsTaken, SkippedRow } from '../../shared/sheet/protocol';
-import type { SheetState } from '../../shared/sheet/sheet-state';
 import type { NewDelivery, SkippedInput } from '../delivery/new-delivery';
 import type { SheetHost } from '../sheet/host';
 
@@ -55,13 +52,16 @@ function skippedRow({ row, externalId, issues, cells }: SkippedRow, reason: Skip
 }
 
 /**
- * Tells whether two commands are the same: the same bytes, read in the same way, to the same shop, by the same rules. A hash, so
- * that the database learns neither the file's folder nor its content.
+ * Tells whether two wishes to send are the same: the same rows of the same content (see `contentKey`), to the same shop. A hash, so that
+ * the database learns neither the file's folder nor its content.
+ *
+ * @param only the rows, where not all of the sheet is meant
  */
-export async function sourceKeyOf(path: string, shopKey: string, { file, rules }: SheetState): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash, { end: false });
-  const { sheetName, encoding, delimiter, headerRow } = file;
-  hash.update(JSON.stringify([shopKey, rules, sheetName, encoding, delimiter, headerRow]));
-  return hash.digest('hex');
+export async function sourceKeyOf(
+  host: Pick<SheetHost, 'request'>,
+  shopKey: string,
+  only: number[] | null,
+): Promise<string> {
+  const content = await host.request('content-key', {});
+  return hash('sha256', JSON.stringify([shopKey, content, only]), 'hex');
 }

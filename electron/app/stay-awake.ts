@@ -12,18 +12,25 @@ function isAtWork(state: DeliveryState): boolean {
  * The screen may go dark, and a person who closes the lid is not held up.
  */
 export function stayAwakeWhileSending(
-  deliveries: Pick<Deliveries, 'onProgress'>,
+  deliveries: Pick<Deliveries, 'onProgress' | 'onRemoved'>,
   blocker: Pick<PowerSaveBlocker, 'start' | 'stop'>,
 ): void {
   const sending = new Set<string>();
   let blockerId: number | null = null;
-  deliveries.onProgress(({ summary }) => {
-    if (isAtWork(summary.state)) sending.add(summary.id);
-    else sending.delete(summary.id);
+  const hold = (): void => {
     if (sending.size > 0) blockerId ??= blocker.start('prevent-app-suspension');
     else if (blockerId !== null) {
       blocker.stop(blockerId);
       blockerId = null;
     }
+  };
+  deliveries.onProgress(({ summary }) => {
+    if (isAtWork(summary.state)) sending.add(summary.id);
+    else sending.delete(summary.id);
+    hold();
+  });
+  deliveries.onRemoved((id) => {
+    sending.delete(id);
+    hold();
   });
 }

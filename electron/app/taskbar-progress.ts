@@ -11,15 +11,13 @@ export type ProgressWindow = Pick<BrowserWindow, 'setProgressBar'> & {
 export interface TaskbarProgress {
   /** Shows it on this window from now on, until that is closed. */
   attach(window: ProgressWindow): void;
-  /** The delivery is there no more. */
-  forget(deliveryId: string): void;
 }
 
 /**
  * Shows on the icon in the taskbar or the dock how far all deliveries under way are together, so that one need not look into the
  * window. A pause stays there until the delivery goes on; an end with rows that failed, until the person has come back.
  */
-export function createTaskbarProgress(deliveries: Pick<Deliveries, 'onProgress'>): TaskbarProgress {
+export function createTaskbarProgress(deliveries: Pick<Deliveries, 'onProgress' | 'onRemoved'>): TaskbarProgress {
   const shown = new Map<string, { mode: Mode; done: number; rows: number }>();
   let window: ProgressWindow | undefined;
 
@@ -45,6 +43,10 @@ export function createTaskbarProgress(deliveries: Pick<Deliveries, 'onProgress'>
     show();
   });
 
+  deliveries.onRemoved((id) => {
+    if (shown.delete(id)) show();
+  });
+
   return {
     attach: (opened) => {
       window = opened;
@@ -54,9 +56,6 @@ export function createTaskbarProgress(deliveries: Pick<Deliveries, 'onProgress'>
         show();
       });
       show();
-    },
-    forget: (deliveryId) => {
-      if (shown.delete(deliveryId)) show();
     },
   };
 }

@@ -20,6 +20,7 @@ import { createDeliveryStore } from './delivery-store';
 import { openFailedContents } from './failed-contents';
 import { leaveNoOldTrace } from './leave-no-trace';
 import { openLedger, type Ledger } from './ledger';
+import { Listeners } from './listeners';
 import type { DeliveryShop, NewDelivery } from './new-delivery';
 import { takeOwnerLock } from './owner-lock';
 import type { Pacer, Sleep } from './pacer';
@@ -50,8 +51,14 @@ export interface Deliveries {
   get(id: string): DeliveryProgress;
   headers(id: string): string[];
   shop(id: string): DeliveryShop;
-  /** The newest delivery that could go on, of this source where one is named; then also one that another process runs. */
-  findUnfinished(sourceKey?: string): DeliverySummary | null;
+  /** What of this source is not over, the newest: to begin it anew would send everything twice. */
+  findUnfinished(sourceKey: string): DeliverySummary | null;
+  /** All that is not over, the newest first; that may be running here or elsewhere. */
+  unfinished(): DeliverySummary[];
+  /** Whether this process runs it. */
+  runsHere(id: string): boolean;
+  /** Those that other living processes run; cheap, so that it can be asked often. */
+  runElsewhere(): string[];
   outcomes(
     id: string,
     page: { kinds: readonly OutcomeKind[]; offset: number; limit: number },
@@ -84,6 +91,8 @@ export interface Deliveries {
   wipeFailed(endedBy: string): number;
   onProgress(listener: (progress: DeliveryProgress) => void): () => void;
   onOutcomes(listener: (id: string, outcomes: RowOutcome[]) => void): () => void;
+  /** Hears of deliveries that are there no more. */
+  onRemoved(listener: (id: string) => void): () => void;
   /** Brings running deliveries to rest (they can be continued) and closes the database. */
   close(): Promise<void>;
 }
@@ -127,8 +136,9 @@ export function openDeliveries(options: {
   const running = new Map<string, Running>();
   /** Pauses that could not be written, because the database was what paused them; at the next start they are. */
   const unwritten = new Map<string, DeliverySummary>();
-  const progressListeners = new Set<(progress: DeliveryProgress) => void>();
-  const outcomeListeners = new Set<(id: string, outcomes: RowOutcome[]) => void>();
+  const progressListeners = new Listeners<[progress: DeliveryProgress]>(options.onUnexpected);
+  const outcomeListeners = new Listeners<[id: string, outcomes: RowOutcome[]]>(options.onUnexpected);
+  const removalListeners = new Listeners<[id: string]>(options.onUnexpected);
 
   const record = (id: string): DeliveryRecord => {
     const found = store.get(id);
@@ -146,17 +156,7 @@ export function openDeliveries(options: {
       secondsLeft: null,
       waiting: null,
     };
-  /** What a listener does is its own affair: it cannot undo what is on disk, so it cannot end a delivery either. */
-  const notify = <A extends unknown[]>(listeners: Iterable<(...args: A) => void>, ...args: A) => {
-    for (const listener of listeners) {
-      try {
-        listener(...args);
-      } catch (error) {
-        options.onUnexpected?.(error);
-      }
-    }
-  };
-  const tell = (id: string) => notify(progressListeners, progressOf(id));
+  const tell = (id: string) => progressListeners.tell(progressOf(id));
   const at = () => now().toISOString();
   const move = (id: string, event: DeliveryEvent): void => {
     const { state, owner: ifOwner } = record(id);
@@ -166,8 +166,8 @@ export function openDeliveries(options: {
   };
   /** A delivery whose process has ended in the middle waits for somebody to go on with it. */
   const pauseAbandoned = (): void => {
-    for (const { id, state, owner: ifOwner } of store.list()) {
-      if (state.status !== 'running' || ifOwner === owner.id || (ifOwner !== null && owner.isHeld(ifOwner))) continue;
+    for (const { id, owner: ifOwner } of store.listRunning()) {
+      if (ifOwner === owner.id || (ifOwner !== null && owner.isHeld(ifOwner))) continue;
       store.move(id, { type: 'pause', reason: { by: 'restart' } }, { ifOwner, owner: null, at: at(), runBy });
     }
   };
@@ -208,7 +208,7 @@ export function openDeliveries(options: {
     const save = (outcomes: RowOutcome[]) => {
       store.saveOutcomes(id, outcomes, meter.takeSpent());
       meter.record(outcomes);
-      notify(outcomeListeners, id, outcomes);
+      outcomeListeners.tell(id, outcomes);
       if (meter.isTimeToTell()) tell(id);
     };
     let lastRow = -1;
@@ -322,14 +322,17 @@ export function openDeliveries(options: {
     },
     findUnfinished: (sourceKey) => {
       pauseAbandoned();
-      const candidates = sourceKey === undefined ? store.list() : store.listBySource(sourceKey);
-      // One of the same source that another process runs is found too: to begin it anew would send everything twice.
-      const isUnfinished = ({ state, owner: runs }: DeliveryRecord): boolean =>
-        state.status === 'paused' ||
-        state.status === 'ready' ||
-        (sourceKey !== undefined && state.status === 'running' && runs !== owner.id);
-      const found = candidates.find(isUnfinished);
+      const found = store.listBySource(sourceKey).find(isUnfinished);
       return found === undefined ? null : summaryFor(found);
+    },
+    unfinished: () => {
+      pauseAbandoned();
+      return store.list().filter(isUnfinished).map(summaryFor);
+    },
+    runsHere: (id) => running.has(id),
+    runElsewhere: () => {
+      pauseAbandoned();
+      return store.listRunning().flatMap(({ id, owner: runs }) => (runs === owner.id ? [] : [id]));
     },
     outcomes: (id, page) => store.outcomes(record(id).id, page),
     failedRows: (id) => ({ prepared: store.failed(record(id).id) }),
@@ -362,21 +365,21 @@ export function openDeliveries(options: {
         throw new AppError(running.has(id) ? 'delivery-not-allowed' : 'delivery-elsewhere', 'remove');
       store.remove(id);
       unwritten.delete(id);
+      removalListeners.tell(id);
     },
     timeline: (id) => store.timeline(record(id).id),
     wipeFailed: (endedBy) => failedContents.wipe(endedBy, at()),
-    onProgress: (listener) => {
-      progressListeners.add(listener);
-      return () => progressListeners.delete(listener);
-    },
-    onOutcomes: (listener) => {
-      outcomeListeners.add(listener);
-      return () => outcomeListeners.delete(listener);
-    },
+    onProgress: progressListeners.add,
+    onOutcomes: outcomeListeners.add,
+    onRemoved: removalListeners.add,
     close: async () => {
       await Promise.all([...running.keys()].map((id) => interrupt(id, { type: 'pause', reason: { by: 'restart' } })));
       database.close();
       owner.release();
     },
   };
+}
+
+function isUnfinished({ state }: DeliveryRecord): boolean {
+  return state.status !== 'finished' && state.status !== 'stopped';
 }

@@ -50,6 +50,7 @@ export interface DeliveryStore {
   create(id: string, input: Omit<NewDelivery, 'rows'>, at: string): void;
   addRows(id: string, rows: readonly JudgedRow[], skipped: readonly SkippedInput[], at: string): void;
   list(): DeliveryRecord[];
+  listRunning(): DeliveryRecord[];
   get(id: string): DeliveryRecord | undefined;
   /**
    * The only way to another state: reads the state that is on disk, and writes the one after the event together with all that belongs to
@@ -156,6 +157,7 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
   );
   // The order in which deliveries were made is that of their rowids: a clock can be put back.
   const selectAll = database.prepare('SELECT * FROM deliveries ORDER BY rowid DESC');
+  const selectRunning = database.prepare(`SELECT * FROM deliveries WHERE state ->> 'status' = 'running'`);
   const selectOne = database.prepare('SELECT * FROM deliveries WHERE id = ?');
   const selectBySource = database.prepare('SELECT * FROM deliveries WHERE source_key = ? ORDER BY rowid DESC');
   // By name: left to itself it reads all that is decided already, which at a delivery's end is everything.
@@ -227,6 +229,7 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
       }
     },
     list: () => selectAll.all().map((record) => deliveryRecordSchema.parse(record)),
+    listRunning: () => selectRunning.all().map((record) => deliveryRecordSchema.parse(record)),
     get: (id) => optionalRecord(selectOne.get(id)),
     move: (id, event, { ifOwner, owner, at, runBy }) => {
       const change = () =>

@@ -12,7 +12,6 @@ export function deliveryHandlers(options: {
   previewSheet: PreviewSheet;
   /** Asks where to put the report and writes it; false when the person closed the dialog. */
   saveReport: (id: string, format: 'csv' | 'xlsx') => Promise<boolean>;
-  onRemoved: (id: string) => void;
 }): Pick<IpcHandlers, DeliveryChannels> {
   const { deliveries, sendSheet, previewSheet } = options;
   return {
@@ -39,7 +38,6 @@ export function deliveryHandlers(options: {
     'delivery-save-report': ({ id, format }) => options.saveReport(id, format),
     'delivery-delete': ({ id }) => {
       deliveries.remove(id);
-      options.onRemoved(id);
       return undefined;
     },
   };

@@ -41,6 +41,14 @@ export class EditedTable {
     return this.#edits.keys();
   }
 
+  /** What stands in the place of the file's own cells, ascending by row and column. */
+  edits(): [row: number, column: number, value: string][] {
+    const rows = [...this.#edits].sort(([a], [b]) => a - b);
+    return rows.flatMap(([row, edits]) =>
+      [...edits].sort(([a], [b]) => a - b).map(([column, value]): [number, number, string] => [row, column, value]),
+    );
+  }
+
   /** Columns of the row whose cell is not the file's, ascending. */
   editedColumns(row: number): number[] {
     return [...(this.#edits.get(row)?.keys() ?? [])].sort((a, b) => a - b);

@@ -125,6 +125,11 @@ export class IssueIndex {
     return !this.#excluded.has(row) && !this.#profiles.of(row).hasError;
   }
 
+  /** Ascending. */
+  excludedRows(): number[] {
+    return [...this.#excluded].sort((a, b) => a - b);
+  }
+
   isExcluded(row: number): boolean {
     return this.#excluded.has(row);
   }

@@ -31,6 +31,7 @@ export function createSheetServer(
 ): (asker: Asker, request: RequestMessage) => Promise<SheetMessage> {
   let sheet: Sheet | undefined;
   let filePath = '';
+  let fileDigest = '';
   let called: AbortController | undefined;
   let latest: Promise<SheetState> | undefined;
   let queue: Promise<unknown> = Promise.resolve();
@@ -91,6 +92,7 @@ export function createSheetServer(
       rows = all.table.rowCount;
       await first.load(all.table, all.facts, (done) => tell(READING_SHARE + done * (1 - READING_SHARE)));
       signal.throwIfAborted();
+      fileDigest = all.digest;
       return told();
     } finally {
       await reading.close();
@@ -142,6 +144,7 @@ export function createSheetServer(
     'find-issue': (payload) => opened().findIssue(payload),
     'take-prepared': (payload) => complete().takePrepared(payload),
     'take-printed': (payload) => complete().takePrinted(payload),
+    'content-key': () => complete().contentKey(fileDigest),
     'sample-ready': (payload) => complete().sampleReady(payload),
     'get-cells': (payload) => complete().cells(payload),
     'begin-delivery': (payload) => {

@@ -14,6 +14,7 @@ import type { MainRequests, PageRequests, RowsTaken, SheetAnswers, SkippedRow } 
 import type { FileFacts, SheetColumn, SheetState, WindowOutcome, WindowRow } from '../../shared/sheet/sheet-state';
 import { idKey } from '../../shared/consumer/row-keys';
 import { rowPlan } from '../../shared/consumer/row-plan';
+import { contentKey } from './content-key';
 import { EditedTable } from './edited-table';
 import { History, type Change } from './history';
 import { IssueIndex } from './issue-index';
@@ -204,6 +205,12 @@ export class Sheet {
     for (const row of this.#rowsAfter(0)) if (this.#issues.isReady(row)) ready.push(row);
     const taken = Math.min(count, ready.length);
     return Array.from({ length: taken }, (_, index) => ready[Math.floor((index * ready.length) / taken)] ?? 0);
+  }
+
+  /** See {@link contentKey}. */
+  contentKey(fileDigest: string): string {
+    const changes = { edits: this.#table.edits(), excluded: this.#issues.excludedRows() };
+    return contentKey(fileDigest, this.#facts, this.#rules, changes);
   }
 
   cells({ rowsId, rows }: MainRequests['get-cells']): SheetAnswers['get-cells'] {

@@ -17,6 +17,7 @@ export type CheckConnection = (access: {
 export interface Shops {
   state(): ShopsState;
   get(id: string): StoredShop;
+  has(id: string): boolean;
   find(name: string): StoredShop | undefined;
   /** The scheme to send with: the person's choice, else what was found out, else Bearer. */
   authOf(shop: StoredShop): AuthScheme;
@@ -51,6 +52,7 @@ export function createShops(options: {
       })),
     }),
     get: (id) => store.get(id),
+    has: (id) => store.list().some((shop) => shop.id === id),
     find: (name) => store.find(name),
     authOf: (shop) => (shop.auth === 'auto' ? (shop.foundAuth ?? 'bearer') : shop.auth),
     tokenOf: (id) => {

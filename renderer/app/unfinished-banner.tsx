@@ -15,6 +15,8 @@ export function UnfinishedBanner() {
   const id = useStore(unfinishedStore);
   const summary = useStore(deliveriesStore, (now) => (id === null ? undefined : now.byId[id]?.summary));
   if (id === null || summary === undefined) return null;
+  // It may have gone on by itself.
+  if (summary.state.status !== 'paused' && summary.state.status !== 'ready') return null;
   const goOn = async (): Promise<void> => {
     await openDelivery(id);
     await resumeDelivery(id);

@@ -1,4 +1,4 @@
-import { ask, onMain } from '../bridge';
+import { ask, onMain, RequestRefused } from '../bridge';
 import type { DeliveryMode } from '../../shared/consumer/target';
 import type { IpcInput } from '../../shared/ipc/contract';
 import type { DeliveryPreview, DeliveryProgress, DeliverySummary } from '../../shared/delivery/summary';
@@ -21,7 +21,12 @@ export const deliveriesStore = createStore<DeliveriesState>({ currentId: null, b
 export const unfinishedStore = createStore<string | null>(null);
 
 export function followDeliveries(): () => void {
-  return onMain('delivery-progress', (progress) => takeProgress(progress));
+  const endings = [
+    onMain('delivery-progress', (progress) => takeProgress(progress)),
+    // One that was deleted since is not there to be shown.
+    onMain('delivery-shown', ({ id }) => void openDelivery(id).catch(() => undefined)),
+  ];
+  return () => endings.forEach((end) => end());
 }
 
 function takeProgress(progress: DeliveryProgress): void {
@@ -78,7 +83,13 @@ export function previewDelivery(
 }
 
 export async function startDelivery(input: IpcInput<'delivery-start'>): Promise<void> {
-  const summary = await ask((api) => api.startDelivery(input));
+  const summary = await ask((api) => api.startDelivery(input)).catch(async (error: unknown) => {
+    // The sheet is on its way already, by a delivery that the person may not see: the step has to lead to it.
+    if (error instanceof RequestRefused && error.code === 'sheet-unfinished') {
+      makeCurrent((await ask((api) => api.getDelivery(error.detail))).summary);
+    }
+    throw error;
+  });
   const sheet = sheetStore.get();
   if (sheet.phase === 'open') rememberRows(summary.id, sheet.state.rowsId);
   show(summary);

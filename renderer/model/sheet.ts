@@ -54,9 +54,9 @@ export function useOpenedSheet(): OpenedSheet | null {
 export function followSheets(): () => void {
   const early = new Map<string, SheetClient>();
   const endings = [
-    onMain('sheet-opening', ({ fileName, sheetId }) => {
+    onMain('sheet-opening', ({ fileName, sheetId, isAgain }) => {
       sheetStore.set({ phase: 'reading', sheetId, fileName, progress: { done: 0, rows: 0 } });
-      goTo('intake');
+      if (!isAgain) goTo('intake');
       const arrived = early.get(sheetId);
       early.clear();
       if (arrived !== undefined) attach(sheetId, arrived);

@@ -51,6 +51,11 @@ export function chosenShop({ shops, chosenId }: ShopsState): Shop | undefined {
   return shops.find((shop) => shop.id === chosenId) ?? shops[0];
 }
 
+/** The shop of a delivery, where it is a saved one and still there. */
+export function useSavedShop(id: string | null): Shop | undefined {
+  return useStore(shopsStore, ({ shops }) => shops.find((shop) => shop.id === id));
+}
+
 export function useChosenShop(): Shop | undefined {
   return useStore(shopsStore, chosenShop);
 }

@@ -18,10 +18,12 @@ export async function startModel(): Promise<AppInfo> {
   const { unfinishedDeliveryId: id } = info;
   if (id !== null) {
     await loadDelivery(id);
-    deliveriesStore.update((now) => ({ ...now, currentId: id }));
+    const { currentId, byId } = deliveriesStore.get();
+    // The window may have been opened for the sake of another one.
+    deliveriesStore.update((now) => ({ ...now, currentId: currentId ?? id }));
     // One that went on without the window is shown; one that waits is offered.
-    if (deliveriesStore.get().byId[id]?.summary.state.status === 'running') goTo('delivery');
-    else unfinishedStore.set(id);
+    if (byId[id]?.summary.state.status !== 'running') unfinishedStore.set(id);
+    else if (currentId === null) goTo('delivery');
   }
   return info;
 }

@@ -1,4 +1,4 @@
-import type { DeliveryStatus, PauseReason } from './state';
+import type { DeliveryState, DeliveryStatus, PauseReason } from './state';
 
 /** Who runs deliveries: the window, or an unattended command. */
 export const RUNNERS = ['window', 'cli'] as const;
@@ -27,6 +27,11 @@ export interface DeliveryRun {
   /** Null while it goes on, and for ever where its program ended in the middle. */
   endedAt: string | null;
   end: RunEnd | null;
+}
+
+/** Whether an unattended command runs it: then it can be steered there alone. */
+export function runsUnattended({ state, runs }: { state: DeliveryState; runs: readonly DeliveryRun[] }): boolean {
+  return state.status === 'running' && runs.at(-1)?.by === 'cli';
 }
 
 /** How a run stands: `broken-off` where nobody is running it any more and nobody could say how it ended. */

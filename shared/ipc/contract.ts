@@ -120,7 +120,7 @@ export interface AppInfo {
   /** The file name under which the deliveries' damaged database was put aside at this start; null where nothing was damaged. */
   databaseSetAside: string | null;
   recentFiles: RecentFile[];
-  /** The delivery that is open or was interrupted, to be shown at the start; null when there is none. */
+  /** The delivery that runs, to be shown at the start, else one that could go on, to be offered; null when there is neither. */
   unfinishedDeliveryId: string | null;
 }
 
@@ -191,11 +191,16 @@ export interface IpcAnswers {
 
 /** One-way messages from main to the page. */
 export interface IpcEvents {
-  /** A file is being opened: the port that talks to its sheet process travels with the message. */
-  'sheet-opening': { fileName: string; sheetId: string };
+  /**
+   * A file is being opened, or shown again in a page that was loaded anew: the port that talks to its sheet process travels with the
+   * message.
+   */
+  'sheet-opening': { fileName: string; sheetId: string; isAgain: boolean };
   /** No sheet is open any more, on purpose (`problem` null) or because its process ended. */
   'sheet-closed': { sheetId: string; problem: FileProblem | null };
   'delivery-progress': DeliveryProgress;
+  /** The person wants to see this delivery: they pressed what the system told them of it. */
+  'delivery-shown': { id: string };
   'compare-progress': { done: number; total: number };
   'shops-changed': ShopsState;
   'settings-changed': Settings;
@@ -216,6 +221,7 @@ export const IPC_ERROR_CODES = [
   'practice-shop-fixed',
   'nothing-to-send',
   'layout-incomplete',
+  'sheet-unfinished',
   'delivery-not-found',
   'delivery-not-allowed',
   'delivery-elsewhere',

@@ -85,6 +85,8 @@ export const mainRequestSchemas = {
   'take-prepared': someRowsSchema,
   /** The same by their prints alone, made with the ledger's key; no cells. */
   'take-printed': someRowsSchema.extend({ ledgerKey: z.string() }),
+  /** Tells the rows that would be sent from others: a hash of the file as it was read, the rules, the edits and the exclusions. */
+  'content-key': z.object({}),
   /** Numbers of rows that are ready to be sent, at most `count`, evenly spread over all of them. */
   'sample-ready': z.object({ count: z.int().min(1).max(1_000) }),
   /** The cells of rows as they stand, for a report; null where `rowsId` is no longer that of the sheet. */
@@ -123,6 +125,7 @@ export interface SheetAnswers {
   open: SheetState;
   'take-prepared': RowsTaken<PreparedRow>;
   'take-printed': RowsTaken<PrintedRow>;
+  'content-key': string;
   'sample-ready': number[];
   'get-cells': string[][] | null;
   'begin-delivery': SheetState;

@@ -16,8 +16,11 @@ export interface FileSheet {
 /** A file being read as a sheet: its first rows, and the way to all of them. */
 export interface FileReading {
   head: FileSheet;
-  /** Throws a `FileProblemError`, or the signal's reason where reading was called off. */
-  readAll(watch: ReadingWatch): Promise<FileSheet>;
+  /**
+   * All rows, and the hash of the file's bytes as they were read. Throws a `FileProblemError`, or the signal's reason where reading was
+   * called off.
+   */
+  readAll(watch: ReadingWatch): Promise<FileSheet & { digest: string }>;
   close(): Promise<void>;
 }
 
@@ -36,7 +39,7 @@ export async function openSheetFile(path: string, options: ReadingOptions): Prom
     });
     return {
       head: ofFile(reading.head),
-      readAll: async (watch) => ofFile(await reading.readAll(watch)),
+      readAll: async (watch) => ({ ...ofFile(await reading.readAll(watch)), digest: source.digest() }),
       close: () => source.close(),
     };
   } catch (error) {

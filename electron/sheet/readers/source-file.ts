@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { FileProblemError } from '../file-problem-error';
+import { ReadingDigest } from './reading-digest';
 
 /** More than a sheet of a million rows ever has. */
 const MAX_FILE_BYTES = 1024 ** 3;
@@ -30,6 +31,8 @@ export interface SourceFile {
   readAll(watch: { signal: AbortSignal; onPiece?: (bytesRead: number) => void }): Promise<Buffer>;
   /** @throws FileProblemError `changed` where somebody wrote to the file since it was opened */
   assertUnchanged(): Promise<void>;
+  /** The hash of the bytes as they were read; throws where some never were. */
+  digest(): string;
   close(): Promise<void>;
 }
 
@@ -45,7 +48,11 @@ export async function openSourceFile(path: string): Promise<SourceFile> {
     const { size, mtimeMs } = await handle.stat();
     if (size === 0) throw new FileProblemError('empty', 'The file has no bytes.');
     if (size > MAX_FILE_BYTES) throw new FileProblemError('too-large', `The file has ${size} bytes.`);
-    const read = (into: Uint8Array, position: number) => fill(handle, into, position);
+    const digest = new ReadingDigest(size);
+    const read = async (into: Uint8Array, position: number) => {
+      await fill(handle, into, position);
+      digest.take(into, position);
+    };
     const head = Buffer.allocUnsafeSlow(Math.min(size, HEAD_BYTES));
     await read(head, 0);
     return {
@@ -69,6 +76,7 @@ export async function openSourceFile(path: string): Promise<SourceFile> {
           throw new FileProblemError('changed', `The file had ${size} bytes and has ${now.size} now.`);
         }
       },
+      digest: () => digest.value(),
       close: () => handle.close(),
     };
   } catch (error) {

@@ -1,14 +1,18 @@
 import { Button, Group, Progress } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { goesOnByItself } from '../../../shared/delivery/state';
+import { goesOnByItself, type DeliveryState } from '../../../shared/delivery/state';
+import { runsUnattended } from '../../../shared/delivery/runs';
 import type { DeliveryProgress } from '../../../shared/delivery/summary';
 import { pauseDelivery, resumeDelivery, stopDelivery } from '../../model/deliveries';
 import { useDurationWords, useFormats } from '../../model/formats';
+import { useSavedShop } from '../../model/shops';
 import { useAction } from '../../model/use-action';
 import { confirmDeed } from '../../ui/confirm';
 import { ClockIcon, PauseIcon, PlayIcon, StopIcon } from '../../ui/icons';
+import { Notice } from '../../ui/notice';
 import { Card } from '../../ui/screen';
 import { DeliveryFacts } from './delivery-facts';
+import { NoShopText } from './no-shop-text';
 import { PauseNotice } from './pause-notice';
 import classes from './delivery.module.css';
 
@@ -19,6 +23,8 @@ export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
   const { busy, run } = useAction();
   const { summary, ratePerSecond, waiting } = progress;
   const { id, rows, pending, state } = summary;
+  const hasShop = useSavedShop(summary.shopId) !== undefined;
+  const elsewhere = runsUnattended(summary);
   const done = rows - pending;
   const stop = (): void => {
     const words = {
@@ -44,7 +50,7 @@ export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
       />
       <div className={classes['under']}>
         <span>{t('delivery.doneOf', { count: rows, done: formats.number(done), rows: formats.number(rows) })}</span>
-        {state.status === 'running' && (
+        {state.status === 'running' && !elsewhere && (
           <span className={classes['rate']}>
             {ratePerSecond === null
               ? t('delivery.rateUnknown')
@@ -62,8 +68,14 @@ export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
           <PauseNotice key={state.reason.by} summary={summary} reason={state.reason} />
         </div>
       )}
+      {state.status === 'ready' && !hasShop && (
+        <Notice tone="info" title={t('delivery.noShop.title')}>
+          <NoShopText summary={summary} />
+        </Notice>
+      )}
       <Group gap="sm" mt="md">
-        {(state.status === 'running' || (state.status === 'paused' && goesOnByItself(state.reason))) && (
+        {((state.status === 'running' && !elsewhere) ||
+          (state.status === 'paused' && hasShop && goesOnByItself(state.reason))) && (
           <Button
             variant="default"
             loading={busy}
@@ -73,19 +85,28 @@ export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
             {t('delivery.pause')}
           </Button>
         )}
-        {(state.status === 'ready' ||
-          (state.status === 'paused' && state.reason.by !== 'token' && state.reason.by !== 'no-token')) && (
+        {hasShop && canGoOn(state) && (
           <Button loading={busy} leftSection={<PlayIcon size={16} />} onClick={() => run(() => resumeDelivery(id))}>
             {t('delivery.resume')}
           </Button>
         )}
-        <Button variant="default" disabled={busy} leftSection={<StopIcon size={16} />} onClick={stop}>
-          {t('delivery.stop')}
-        </Button>
-        {state.status === 'running' && <span className={classes['aside']}>{t('delivery.background')}</span>}
+        {!elsewhere && (
+          <Button variant="default" disabled={busy} leftSection={<StopIcon size={16} />} onClick={stop}>
+            {t('delivery.stop')}
+          </Button>
+        )}
+        {state.status === 'running' && (
+          <span className={classes['aside']}>{elsewhere ? t('delivery.elsewhere') : t('delivery.background')}</span>
+        )}
       </Group>
     </Card>
   );
+}
+
+/** Without a new token, that is. */
+function canGoOn(state: DeliveryState): boolean {
+  if (state.status === 'paused') return state.reason.by !== 'token' && state.reason.by !== 'no-token';
+  return state.status === 'ready';
 }
 
 function TimeLeft({ progress: { summary, secondsLeft } }: { progress: DeliveryProgress }) {

@@ -1,24 +1,21 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DeliverySummary } from '../../../shared/delivery/summary';
+import type { Shop } from '../../../shared/shop/shop';
 import { resumeDelivery } from '../../model/deliveries';
-import { replaceToken, shopsStore } from '../../model/shops';
-import { useStore } from '../../model/store';
+import { replaceToken } from '../../model/shops';
 import { useAction } from '../../model/use-action';
 import classes from './delivery.module.css';
 
 /** A new key goes to the shop and the delivery goes on with the same row. */
-export function TokenRenewal({ summary }: { summary: DeliverySummary }) {
+export function TokenRenewal({ deliveryId, shop }: { deliveryId: string; shop: Shop }) {
   const { t } = useTranslation();
   const { busy, run } = useAction();
   const [token, setToken] = useState('');
-  const shop = useStore(shopsStore, ({ shops }) => shops.find(({ id }) => id === summary.shopId));
-  if (shop === undefined) return <div>{t('errors.shop-not-found')}</div>;
   const renew = async (): Promise<void> => {
     await replaceToken(shop, token.trim());
     setToken('');
-    await resumeDelivery(summary.id);
+    await resumeDelivery(deliveryId);
   };
   return (
     <form

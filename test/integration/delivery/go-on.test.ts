@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ConnectionCheck } from '../../../shared/shop/shop';
 import { goOnByThemselves } from '../../../electron/app/go-on';
+import { AppError } from '../../../electron/ipc/app-error';
 import { newDelivery, openBench, preparedRows, serve, TOKEN } from '../../fakes/delivery-bench';
 import { consumer, startScriptedServer, type Step } from '../../fakes/scripted-server';
 
@@ -9,14 +10,25 @@ const silent: ConnectionCheck = { ok: false, code: 'unreachable', message: 'ENOT
 const there: ConnectionCheck = { ok: true, auth: 'bearer', requestId: null };
 
 /** Deliveries that go on by themselves; naps are counted and over at once unless told otherwise. */
-function openGoingOn(check: () => ConnectionCheck, napsEnd = true) {
-  const bench = openBench({ policy: { maxRateLimitRepeats: 1 } });
+function openGoingOn(
+  check: () => ConnectionCheck,
+  napsEnd = true,
+  { databasePath, beforeResume }: { databasePath?: string; beforeResume?: () => void } = {},
+) {
+  const bench = openBench({
+    policy: { maxRateLimitRepeats: 1 },
+    ...(databasePath === undefined ? {} : { databasePath }),
+  });
   const naps: number[] = [];
   const failures: unknown[] = [];
   const goOn = goOnByThemselves({
     deliveries: bench.deliveries,
-    resume: (id) => bench.deliveries.start(id, TOKEN),
+    resume: (id) => {
+      beforeResume?.();
+      bench.deliveries.start(id, TOKEN);
+    },
     check: () => Promise.resolve(check()),
+    hasShop: (shopId) => shopId === 'shop-1',
     sleep: (delayMs, signal) => {
       naps.push(delayMs);
       if (napsEnd) return new Promise((resolve) => setImmediate(resolve));
@@ -150,4 +162,130 @@ describe('sleep', () => {
     goOn.wake();
     await expect.poll(() => looks).toBe(1);
   });
+});
+
+/** A delivery of an earlier run of the program that nobody answered. */
+async function leftWithoutNetwork(shopId: string | null = 'shop-1') {
+  const server = await startScriptedServer([accept]);
+  await server.close();
+  const { deliveries, databasePath } = openBench();
+  const input = newDelivery(server.baseUrl, preparedRows(3));
+  const { id } = await deliveries.create({ ...input, shop: { ...input.shop, id: shopId } });
+  deliveries.start(id, TOKEN);
+  expect((await deliveries.settled(id)).state).toMatchObject({ reason: { by: 'network' } });
+  const comeBack = async () => {
+    const back = await startScriptedServer([accept], Number(new URL(server.baseUrl).port));
+    onTestFinished(() => back.close());
+    return back;
+  };
+  return { id, deliveries, databasePath, comeBack };
+}
+
+describe('a delivery that waited before the program began', () => {
+  it('is looked after from the start, and goes on by itself', async () => {
+    const left = await leftWithoutNetwork();
+    let looks = 0;
+    const again = openGoingOn(() => ((looks += 1) < 2 ? silent : there), true, left);
+    const finished = again.resting(left.id, 'finished');
+    await left.comeBack();
+    again.goOn.takeUp();
+    again.goOn.takeUp();
+    expect(again.goOn.isWaiting()).toBe(true);
+    await finished;
+    expect(again.naps).toEqual([30_000, 30_000]);
+    expect(again.goOn.isWaiting()).toBe(false);
+  });
+
+  it('goes on at once where the computer slept', async () => {
+    const server = await serve([accept]);
+    const one = openBench();
+    const { id } = await one.deliveries.create(newDelivery(server.baseUrl, preparedRows(40)));
+    const paused = new Promise((resolve) => {
+      const unlisten = one.deliveries.onOutcomes(() => {
+        unlisten();
+        resolve(one.deliveries.pause(id, 'sleep'));
+      });
+    });
+    one.deliveries.start(id, TOKEN);
+    await paused;
+    const { goOn, naps, resting } = openGoingOn(() => there, false, one);
+    const finished = resting(id, 'finished');
+    goOn.takeUp();
+    await finished;
+    expect(naps).toEqual([]);
+  });
+
+  it('is left alone where it goes to no saved shop, or a person paused it', async () => {
+    const left = await leftWithoutNetwork(null);
+    const { id } = await left.deliveries.create(newDelivery('http://127.0.0.1:9/v4', preparedRows(3)));
+    left.deliveries.start(id, TOKEN);
+    await left.deliveries.pause(id);
+    const { goOn } = openGoingOn(() => there, false, left);
+    goOn.takeUp();
+    expect(goOn.isWaiting()).toBe(false);
+  });
+
+  it('is left alone once another process goes on with it, or ends it', async () => {
+    const left = await leftWithoutNetwork();
+    const { deliveries, goOn, failures, naps } = openGoingOn(() => there, false, left);
+    goOn.takeUp();
+    await left.comeBack();
+    left.deliveries.start(left.id, TOKEN);
+    goOn.wake();
+    await expect.poll(() => goOn.isWaiting()).toBe(false);
+    expect((await left.deliveries.settled(left.id)).state.status).toBe('finished');
+    expect(deliveries.get(left.id).summary.runs).toHaveLength(2);
+    expect(naps).toHaveLength(1);
+    expect(failures).toEqual([]);
+  });
+});
+
+describe('going on that fails', () => {
+  it('is tried again where the database was busy', async () => {
+    const left = await leftWithoutNetwork();
+    let failures = 0;
+    const again = openGoingOn(() => there, true, {
+      ...left,
+      beforeResume: () => {
+        if ((failures += 1) < 3) throw new Error('database is locked');
+      },
+    });
+    const finished = again.resting(left.id, 'finished');
+    await left.comeBack();
+    again.goOn.takeUp();
+    await finished;
+    expect(again.naps).toEqual([30_000, 30_000, 30_000]);
+    expect(again.failures).toHaveLength(2);
+  });
+
+  it('is tried again where a token was missing, but does not keep the program from ending', async () => {
+    const left = await leftWithoutNetwork();
+    let hasToken = false;
+    const again = openGoingOn(() => there, false, {
+      ...left,
+      beforeResume: () => {
+        if (!hasToken) throw new AppError('no-token');
+      },
+    });
+    const finished = again.resting(left.id, 'finished');
+    await left.comeBack();
+    again.goOn.takeUp();
+    again.goOn.wake();
+    await expect.poll(() => again.goOn.isWaiting()).toBe(false);
+    hasToken = true;
+    again.goOn.wake();
+    await finished;
+    expect(again.failures).toEqual([]);
+  });
+});
+
+it('a delivery that is deleted is waited for no more', async () => {
+  const { deliveries, resting, goOn } = openGoingOn(() => silent, false);
+  const { id } = await deliveries.create(newDelivery('http://127.0.0.1:9/v4', preparedRows(1)));
+  const paused = resting(id, 'paused');
+  deliveries.start(id, TOKEN);
+  await paused;
+  expect(goOn.isWaiting()).toBe(true);
+  deliveries.remove(id);
+  expect(goOn.isWaiting()).toBe(false);
 });

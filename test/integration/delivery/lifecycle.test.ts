@@ -132,7 +132,7 @@ describe('a delivery', () => {
     expect((await deliveries.stop(id)).state.status).toBe('stopped');
     expect(() => deliveries.start(id, TOKEN)).toThrow('delivery-not-allowed');
     expect(server.arrived).toEqual([]);
-    expect(deliveries.findUnfinished()).toBeNull();
+    expect(deliveries.unfinished()).toEqual([]);
   });
 
   it('is removed with all its rows, but not while it runs', async () => {
@@ -142,7 +142,10 @@ describe('a delivery', () => {
     deliveries.start(id, TOKEN);
     expect(() => deliveries.remove(id)).toThrow('delivery-not-allowed');
     await deliveries.settled(id);
+    const removed: string[] = [];
+    deliveries.onRemoved((gone) => removed.push(gone));
     deliveries.remove(id);
+    expect(removed).toEqual([id]);
     expect(deliveries.list()).toEqual([]);
     expect(() => deliveries.get(id)).toThrow('delivery-not-found');
   });
@@ -185,7 +188,7 @@ describe('after a crash', () => {
     const arrivedBefore = server.arrived.length;
     const again = openBench({ databasePath: copy! }).deliveries;
     expect(again.get(id).summary.state).toEqual({ status: 'paused', reason: { by: 'restart' } });
-    expect(again.findUnfinished()?.id).toBe(id);
+    expect(again.unfinished()).toMatchObject([{ id }]);
     again.start(id, TOKEN);
     expect(await again.settled(id)).toMatchObject({
       state: { status: 'finished' },

@@ -71,7 +71,7 @@ describe('a delivery that another process runs', () => {
 
     const { deliveries } = openBench({ databasePath: one.databasePath });
     expect(deliveries.get(id).summary.state.status).toBe('running');
-    expect(deliveries.findUnfinished()).toBeNull();
+    expect(deliveries.runsHere(id)).toBe(false);
     expect(deliveries.findUnfinished('source-1')?.id).toBe(id);
     expect(() => deliveries.start(id, TOKEN)).toThrow('delivery-elsewhere');
     expect(() => deliveries.remove(id)).toThrow('delivery-elsewhere');

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { removeShop } from '../../../electron/app/remove-shop';
 import { deliver, newDelivery, openBench, preparedRows, serve, TOKEN } from '../../fakes/delivery-bench';
 
@@ -21,4 +21,25 @@ it('removes a shop with what is known of it, though not while something is sent 
   expect(removed).toEqual(['shop-1']);
   expect(deliveries.ledger.isEmpty(input().shop.ledgerScope)).toBe(true);
   expect(deliveries.list()).toHaveLength(2);
+});
+
+describe('a shop with an unfinished delivery', () => {
+  it('stays while that is ready, paused, or run by another process, and can be removed once it is over', async () => {
+    const server = await serve(() => 'hang');
+    const { deliveries, databasePath } = openBench();
+    const removed: string[] = [];
+    const shops = { remove: (id: string) => void removed.push(id) };
+    const remove = () => removeShop('shop-1', { shops, deliveries });
+    const { id } = await deliveries.create(newDelivery(server.baseUrl, preparedRows(3)));
+    expect(remove).toThrow('shop-busy');
+    deliveries.start(id, TOKEN);
+    const elsewhere = openBench({ databasePath }).deliveries;
+    expect(() => removeShop('shop-1', { shops, deliveries: elsewhere })).toThrow('shop-busy');
+    await deliveries.pause(id);
+    expect(remove).toThrow('shop-busy');
+    expect(removed).toEqual([]);
+    await deliveries.stop(id);
+    remove();
+    expect(removed).toEqual(['shop-1']);
+  });
 });

@@ -31,9 +31,14 @@ function recordingWindow() {
 
 function bench() {
   let hear: (progress: DeliveryProgress) => void = () => undefined;
+  let remove: (id: string) => void = () => undefined;
   const taskbar = createTaskbarProgress({
     onProgress: (listener) => {
       hear = listener;
+      return () => undefined;
+    },
+    onRemoved: (listener) => {
+      remove = listener;
       return () => undefined;
     },
   });
@@ -41,7 +46,7 @@ function bench() {
     hear({
       summary: { id, state, rows, pending, outcomes: { ...noOutcomes(), failed } },
     } as unknown as DeliveryProgress);
-  return { taskbar, tell };
+  return { taskbar, tell, remove: (id: string) => remove(id) };
 }
 
 describe('the progress on the taskbar', () => {
@@ -61,7 +66,7 @@ describe('the progress on the taskbar', () => {
   });
 
   it('is yellow at a pause until the delivery goes on or is removed, but not while another one runs', () => {
-    const { taskbar, tell } = bench();
+    const { taskbar, tell, remove } = bench();
     const { window, last } = recordingWindow();
     taskbar.attach(window);
     tell('a', PAUSED, 100, 25);
@@ -73,7 +78,7 @@ describe('the progress on the taskbar', () => {
     tell('a', RUNNING, 100, 20);
     expect(last()).toEqual([0.8, 'normal']);
     tell('a', PAUSED, 100, 20);
-    taskbar.forget('a');
+    remove('a');
     expect(last()).toEqual([-1, undefined]);
   });
 

@@ -17,6 +17,7 @@ export function sourceOf(bytes: Buffer, headBytes = 256 * 1024): SourceFile {
     read,
     readAll: () => Promise.resolve(bytes),
     assertUnchanged: () => Promise.resolve(),
+    digest: () => '',
     close: () => Promise.resolve(),
   };
 }

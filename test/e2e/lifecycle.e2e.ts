@@ -1,0 +1,136 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import { startPracticeShop, type PracticeShop } from '../../electron/practice/practice-shop';
+import { startCli } from '../fakes/run-cli';
+import { temporaryFolder } from '../fakes/temporary-folder';
+import { expectAccessible, launch } from './app';
+import { addShop } from './own-shop';
+
+const TOKEN = 'e2e-lifecycle-token-Rt94';
+
+let folder: ReturnType<typeof temporaryFolder>;
+let shop: PracticeShop;
+
+test.beforeEach(async () => {
+  folder = temporaryFolder();
+  shop = await startPracticeShop({ databasePath: ':memory:', tokens: [TOKEN], pace: 0 });
+});
+test.afterEach(async () => {
+  await shop.close();
+  folder.remove();
+});
+
+function sheetOf(rows: number): string {
+  const path = join(folder.path, 'клиенты.csv');
+  const lines = Array.from(
+    { length: rows },
+    (_, n) => `${n + 1},c${n + 1}@example.ru,Клиент ${n + 1},+7 900 000-00-00,2018-01-01 00:11:22`,
+  );
+  writeFileSync(path, `external_id,email,name,phone,created_at\n${lines.join('\n')}\n`);
+  return path;
+}
+
+async function open(app: ElectronApplication, path: string): Promise<void> {
+  await app.evaluate(({ app: electron }, file) => electron.emit('second-instance', {}, [], '', { file }), path);
+}
+
+async function send(app: ElectronApplication, page: Page, path: string): Promise<void> {
+  await open(app, path);
+  await page.getByTestId('send').click();
+  await page.getByTestId('confirm-send').click();
+}
+
+test('a delivery that runs is shown when the window is loaded anew, and when it is opened again', async () => {
+  const { app, page } = await launch(join(folder.path, 'data'));
+  await addShop(page, shop, TOKEN, 4);
+  await send(app, page, sheetOf(150));
+  const progress = page.getByTestId('delivery-progress');
+  await expect(progress).toHaveAttribute('data-status', 'running');
+
+  await page.reload();
+  await expect(progress).toHaveAttribute('data-status', 'running');
+  await expect(page.locator('[data-step="rows"]')).toBeEnabled();
+  await expect(progress).toBeVisible();
+
+  await page.close();
+  const opening = app.waitForEvent('window');
+  await app.evaluate(({ app: electron }) => electron.emit('activate'));
+  const opened = await opening;
+  await expect(opened.getByTestId('delivery-progress')).toHaveAttribute('data-status', 'running');
+  await expect(opened.locator('[data-step="delivery"]')).toBeEnabled();
+  await app.close();
+});
+
+test('a press on a notification shows the delivery that it speaks of', async () => {
+  const { app, page } = await launch(join(folder.path, 'data'));
+  await addShop(page, shop, TOKEN, 0);
+  await app.evaluate(({ BrowserWindow, Notification }) => {
+    BrowserWindow.getAllWindows()[0]!.isFocused = () => false;
+    Notification.isSupported = () => true;
+    Notification.prototype.show = function (this: Electron.Notification) {
+      (globalThis as { said?: Electron.Notification }).said = this;
+    };
+  });
+  await send(app, page, sheetOf(3));
+  await expect(page.getByTestId('delivery-summary')).toHaveAttribute('data-status', 'finished');
+  await page.getByRole('button', { name: 'История' }).click();
+  await expect(page.getByTestId('delivery-summary')).toHaveCount(0);
+  await app.evaluate(() => (globalThis as unknown as { said: Electron.Notification }).said.emit('click'));
+  await expect(page.getByTestId('delivery-summary')).toHaveAttribute('data-status', 'finished');
+  await app.close();
+});
+
+test('a sheet that is on its way is not sent once more, and the refusal leads to its delivery', async () => {
+  const { app, page } = await launch(join(folder.path, 'data'));
+  await addShop(page, shop, TOKEN, 4);
+  await send(app, page, sheetOf(1));
+  const summary = page.getByTestId('delivery-summary');
+  await expect(summary).toHaveAttribute('data-status', 'finished');
+  await send(app, page, sheetOf(150));
+  const progress = page.getByTestId('delivery-progress');
+  await expect(progress).toHaveAttribute('data-status', 'running');
+  await page.getByRole('button', { name: 'История' }).click();
+  await page.getByRole('button', { name: 'Открыть', exact: true }).last().click();
+  await expect(summary).toHaveAttribute('data-status', 'finished');
+
+  await page.locator('[data-step="review"]').click();
+  await page.getByTestId('confirm-send').click();
+  await expect(page.getByText('Эта таблица уже отправляется в этот магазин')).toBeVisible();
+  await page.locator('[data-step="delivery"]').click();
+  await expect(progress).toHaveAttribute('data-status', 'running');
+  await app.close();
+});
+
+test('what the command line began without a saved shop is not offered, and says how it goes on', async () => {
+  const userData = join(folder.path, 'data');
+  const args = ['import', sheetOf(3), '--base-url', shop.baseUrl, '--user-data', userData, '--json'];
+  expect((await startCli(args, { APLAUT_ACCESS_TOKEN: 'not-the-token' }).ended).exitCode).toBe(3);
+
+  const { app, page } = await launch(userData);
+  await expect(page.getByTestId('unfinished-delivery')).toHaveCount(0);
+  await page.getByRole('button', { name: 'История' }).click();
+  await page.getByRole('button', { name: 'Открыть', exact: true }).click();
+  await expect(page.locator('[data-reason="token"]')).toContainText('продолжит та же команда');
+  await expect(page.getByRole('button', { name: 'Остановить', exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Продолжить' })).toHaveCount(0);
+  await expectAccessible(page);
+  await app.close();
+});
+
+test('a delivery that the command line runs is seen to go on, and is not steered here', async () => {
+  const userData = join(folder.path, 'data');
+  const { app, page } = await launch(userData);
+  const args = ['import', sheetOf(60), '--base-url', shop.baseUrl, '--user-data', userData, '--pace', '6', '--json'];
+  const { ended } = startCli(args, { APLAUT_ACCESS_TOKEN: TOKEN });
+  await expect.poll(() => shop.consumers({ offset: 0, limit: 1, search: '' }).total).toBeGreaterThan(0);
+  await page.getByRole('button', { name: 'История' }).click();
+  await page.getByRole('button', { name: 'Открыть', exact: true }).click();
+  const progress = page.getByTestId('delivery-progress');
+  await expect(progress).toContainText('Её ведёт команда');
+  await expect(progress.getByRole('button')).toHaveCount(0);
+  await expectAccessible(page);
+  await expect(page.getByTestId('delivery-summary')).toHaveAttribute('data-status', 'finished', { timeout: 30_000 });
+  expect((await ended).exitCode).toBe(0);
+  await app.close();
+});

@@ -1,0 +1,174 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { OpenSheet } from '../../../electron/app/open-sheet';
+import { createSendSheet } from '../../../electron/app/send-sheet';
+import { sourceKeyOf } from '../../../electron/app/sheet-rows';
+import type { SheetHost } from '../../../electron/sheet/host';
+import type { ShopStore, StoredShop } from '../../../electron/shops/shop-store';
+import type { Shops } from '../../../electron/shops/shops';
+import { openBench, serve, tempFolder, TOKEN } from '../../fakes/delivery-bench';
+import { consumer, type Step } from '../../fakes/scripted-server';
+import { sheetInProcess } from '../../fakes/sheet-in-process';
+
+const HEADER = 'external_id,email,name,phone,created_at';
+const lines = (count: number) =>
+  Array.from(
+    { length: count },
+    (_, n) => `${n + 1},c${n + 1}@example.ru,Анна ${n + 1},+79001234567,2018-01-01 00:11:22`,
+  );
+const HOW = { all: false, keepBefore: false };
+const accept: Step = { status: 201, body: consumer({}) };
+
+function writeSheet(rows = 3, name = 'клиенты.csv'): string {
+  const path = join(tempFolder(), name);
+  writeFileSync(path, [HEADER, ...lines(rows)].join('\n'));
+  return path;
+}
+
+async function openFile(path: string): Promise<SheetHost> {
+  const host = sheetInProcess() as SheetHost;
+  await host.request('open', { path, options: {}, timeZone: 'Europe/Moscow', mode: 'upsert', layout: null });
+  return host;
+}
+
+/** The window's way to send, over two shops at a scripted server. */
+async function openSending(script: Parameters<typeof serve>[0], databasePath?: string) {
+  const server = await serve(script);
+  const { deliveries, ...bench } = openBench(databasePath === undefined ? {} : { databasePath });
+  const stored = (id: string): StoredShop => ({
+    ...{ id, name: id, baseUrl: server.baseUrl, auth: 'bearer', timeZone: 'Europe/Moscow', pace: 0, foundAuth: null },
+  });
+  const shops = { get: stored, tokenOf: () => TOKEN, authOf: () => 'bearer' } as unknown as Shops;
+  let open: Awaited<ReturnType<OpenSheet['current']>> | undefined;
+  const sendSheet = createSendSheet({
+    openSheet: { current: () => open!, peek: () => open } as OpenSheet,
+    shops,
+    store: { rememberLayout: () => undefined } as unknown as ShopStore,
+    deliveries,
+  });
+  const show = async (path: string, sheetId = path) => {
+    const host = await openFile(path);
+    open = { sheetId, path, host, failed: false };
+    return host;
+  };
+  return { server, deliveries, sendSheet, show, ...bench };
+}
+
+describe('a sheet whose delivery is unfinished', () => {
+  it('is not sent to the same shop once more, whether that runs or rests, and the refusal names the delivery', async () => {
+    const { sendSheet, show, deliveries } = await openSending(() => 'hang');
+    await show(writeSheet());
+    const { id } = await sendSheet.start('one', 'upsert', HOW);
+    const again = () => sendSheet.start('one', 'upsert', HOW);
+    await expect(again()).rejects.toMatchObject({ code: 'sheet-unfinished', detail: id });
+    await deliveries.pause(id);
+    await expect(again()).rejects.toMatchObject({ code: 'sheet-unfinished', detail: id });
+    expect(deliveries.list()).toHaveLength(1);
+
+    expect((await sendSheet.start('two', 'upsert', HOW)).id).not.toBe(id);
+    await deliveries.stop(id);
+    expect((await again()).id).not.toBe(id);
+  });
+
+  it('is not sent once more after an edit either: both would send the rows that are the same', async () => {
+    const { sendSheet, show, deliveries } = await openSending(() => 'hang');
+    const host = await show(writeSheet());
+    const { id } = await sendSheet.start('one', 'upsert', HOW);
+    await host.request('edit-cells', { edits: [{ row: 1, column: 2, value: 'Борис' }] });
+    await expect(sendSheet.start('one', 'upsert', HOW)).rejects.toMatchObject({ detail: id });
+    await deliveries.pause(id);
+  });
+
+  it('is known again when it was opened anew, in another run of the program', async () => {
+    const path = writeSheet();
+    const first = await openSending(() => 'hang');
+    await first.show(path);
+    const { id } = await first.sendSheet.start('one', 'upsert', HOW);
+    await first.deliveries.close();
+    const { sendSheet, show } = await openSending(() => 'hang', first.databasePath);
+    await show(path, 'opened anew');
+    await expect(sendSheet.start('one', 'upsert', HOW)).rejects.toMatchObject({ detail: id });
+  });
+
+  it('is not sent twice by two wishes at once', async () => {
+    const { sendSheet, show, deliveries } = await openSending(() => 'hang');
+    await show(writeSheet());
+    const wishes = [sendSheet.start('one', 'upsert', HOW), sendSheet.start('one', 'upsert', HOW)];
+    expect((await Promise.allSettled(wishes)).map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    expect(deliveries.list()).toHaveLength(1);
+  });
+
+  it('still lets failed rows of an earlier delivery be sent again', async () => {
+    let answers = true;
+    const { sendSheet, show, deliveries } = await openSending(({ path }) =>
+      !answers ? 'hang' : path.endsWith('/2') ? { status: 422, body: {} } : accept,
+    );
+    await show(writeSheet());
+    const { id } = await sendSheet.start('one', 'upsert', { ...HOW, all: true });
+    await deliveries.settled(id);
+    answers = false;
+    const unfinished = await sendSheet.start('one', 'upsert', { ...HOW, all: true });
+    const again = await sendSheet.sendFailedAgain(id);
+    expect(again).toMatchObject({ rows: 1, state: { status: 'running' } });
+    await Promise.all([deliveries.stop(unfinished.id), deliveries.stop(again.id)]);
+  });
+});
+
+describe('what tells one source from another', () => {
+  const keyOf = (host: SheetHost, only: number[] | null = null) => sourceKeyOf(host, 'one', only);
+
+  it('is the same for the same file wherever it lies, and another for another shop or other rows', async () => {
+    const key = await keyOf(await openFile(writeSheet()));
+    const host = await openFile(writeSheet(3, 'another name.csv'));
+    expect(await keyOf(host)).toBe(key);
+    expect(await sourceKeyOf(host, 'two', null)).not.toBe(key);
+    expect(await keyOf(host, [1, 2])).not.toBe(key);
+    expect(await keyOf(await openFile(writeSheet(4)))).not.toBe(key);
+  });
+
+  it('is another for an edited sheet or one with rows left out, and the old one again when that is undone', async () => {
+    const host = await openFile(writeSheet());
+    const key = await keyOf(host);
+    const keys = new Set([key]);
+    const edit = (value: string) => host.request('edit-cells', { edits: [{ row: 1, column: 2, value }] });
+    await edit('Борис');
+    keys.add(await keyOf(host));
+    await edit('Вера');
+    keys.add(await keyOf(host));
+    await host.request('exclude-rows', { rows: [2], excluded: true });
+    keys.add(await keyOf(host));
+    for (let step = 0; step < 3; step += 1) await host.request('undo', {});
+    expect(await keyOf(host)).toBe(key);
+    await host.request('exclude-rows', { rows: [3], excluded: true });
+    keys.add(await keyOf(host));
+    expect(keys.size).toBe(5);
+  });
+
+  it('is the same however the same choices were made', async () => {
+    const host = await openFile(writeSheet());
+    const key = await keyOf(host);
+    await host.request('set-rules', { skipBadCells: true });
+    expect(await keyOf(host)).not.toBe(key);
+    await host.request('set-rules', { skipBadCells: false });
+    expect(await keyOf(host)).toBe(key);
+  });
+
+  it('is that of the bytes that were read, whatever became of the file since', async () => {
+    const path = writeSheet();
+    const host = await openFile(path);
+    const key = await keyOf(host);
+    writeFileSync(path, [HEADER, ...lines(2)].join('\n'));
+    expect(await keyOf(host)).toBe(key);
+    expect(await keyOf(await openFile(path))).not.toBe(key);
+  });
+});
+
+it('a sheet whose file is gone can be sent all the same', async () => {
+  const { sendSheet, show, deliveries } = await openSending([accept]);
+  const path = writeSheet();
+  await show(path);
+  rmSync(path);
+  const { id } = await sendSheet.start('one', 'upsert', HOW);
+  expect(await deliveries.settled(id)).toMatchObject({ outcomes: { created: 3 } });
+});
