@@ -44,7 +44,7 @@ export async function deliveriesCommand(command: DeliveriesCommand, context: Cli
     throw new CliError(EXIT.usage, 'delivery-not-allowed', { field: 'ID', detail: summary.state.status });
   const { shop, token } = accessTo(summary, context);
   const ended = await runDelivery({ id: summary.id, token, shop, context, writeReport: () => Promise.resolve() });
-  output.result(ended.words, { ...ended.facts, issues: [], report: null }, []);
+  output.result(ended.words, { ...ended.facts, issues: [], report: null }, ended.warnings);
   return ended.exitCode;
 }
 
@@ -114,6 +114,7 @@ function describe(delivery: DeliverySummary) {
     rows,
     pending,
     outcomes,
+    not_applied: delivery.notApplied,
     requests,
     created_at: createdAt,
     finished_at: finishedAt,

@@ -21,8 +21,10 @@ export function SummaryCard({ summary }: { summary: DeliverySummary }) {
   const formats = useFormats();
   const duration = useDurationWords();
   const { busy, run } = useAction();
-  const { id, outcomes } = summary;
+  const { id, outcomes, notApplied } = summary;
   const { tone, key, accepted } = readResult(summary);
+  const counted = (key: string, count: number) =>
+    count > 0 && t(`delivery.${key}`, { count, rows: formats.number(count) });
   const saveReport = (format: 'csv' | 'xlsx'): void =>
     run(async () => {
       if (await ask((api) => api.saveReport(id, format))) notifyDone(t('delivery.reportSaved'), t('common.close'));
@@ -32,11 +34,8 @@ export function SummaryCard({ summary }: { summary: DeliverySummary }) {
       <DeliveryFacts summary={summary} />
       <div className={classes['headline']} />
       <Notice tone={tone} title={t(`delivery.result.${key}`)}>
-        {t('delivery.accepted', { count: accepted, rows: formats.number(accepted) })}{' '}
-        {outcomes.failed > 0 &&
-          t('delivery.refused', { count: outcomes.failed, rows: formats.number(outcomes.failed) })}{' '}
-        {summary.pending > 0 &&
-          t('delivery.notSent', { count: summary.pending, rows: formats.number(summary.pending) })}{' '}
+        {counted('accepted', accepted)} {counted('existed', outcomes.exists)} {counted('refused', outcomes.failed)}{' '}
+        {counted('notApplied', notApplied)} {counted('notSent', summary.pending)}{' '}
         {t('delivery.took', {
           duration: duration.exact(summary.activeSeconds),
           count: summary.requests,
