@@ -2,6 +2,7 @@ import { ask, onMain } from '../bridge';
 import type { DeliveryMode } from '../../shared/consumer/target';
 import type { IpcInput } from '../../shared/ipc/contract';
 import type { DeliveryPreview, DeliveryProgress, DeliverySummary } from '../../shared/delivery/summary';
+import { dismissNotice } from '../ui/notify';
 import { goTo } from './navigation';
 import { sheetStore } from './sheet';
 import { createStore } from './store';
@@ -114,6 +115,7 @@ export async function forgetBefore(id: string): Promise<void> {
 
 export async function deleteDelivery(id: string): Promise<void> {
   await ask((api) => api.deleteDelivery(id));
+  dismissNotice(id);
   deliveriesStore.update((now) => {
     const { [id]: _gone, ...byId } = now.byId;
     return { ...now, byId, currentId: now.currentId === id ? null : now.currentId };

@@ -8,13 +8,17 @@ import { useStore } from '../../model/store';
 import { useAction } from '../../model/use-action';
 import classes from './delivery.module.css';
 
-/** A new key goes to the shop and the delivery goes on with the same row. */
+/**
+ * A new key goes to the shop and the delivery goes on with the same row. The shop's own may do as well by now: it was let in at the cabinet,
+ * or replaced in the shop's dialog.
+ */
 export function TokenRenewal({ summary }: { summary: DeliverySummary }) {
   const { t } = useTranslation();
   const { busy, run } = useAction();
   const [token, setToken] = useState('');
   const shop = useStore(shopsStore, ({ shops }) => shops.find(({ id }) => id === summary.shopId));
   if (shop === undefined) return <div>{t('errors.shop-not-found')}</div>;
+  const wasRefused = summary.state.status === 'paused' && summary.state.reason.by === 'token';
   const renew = async (): Promise<void> => {
     await replaceToken(shop, token.trim());
     setToken('');
@@ -38,6 +42,11 @@ export function TokenRenewal({ summary }: { summary: DeliverySummary }) {
       <Button type="submit" loading={busy} disabled={token.trim() === ''}>
         {t('delivery.saveTokenAndGoOn')}
       </Button>
+      {shop.token !== 'none' && (
+        <Button variant="default" disabled={busy} onClick={() => run(() => resumeDelivery(summary.id))}>
+          {t(wasRefused ? 'delivery.resumeSameToken' : 'delivery.resume')}
+        </Button>
+      )}
     </form>
   );
 }
