@@ -52,6 +52,14 @@ export async function loadDelivery(id: string): Promise<void> {
   takeProgress(await ask((api) => api.getDelivery(id)));
 }
 
+/** All of them, newest first. What the window knew of some may be old: a process that tells it nothing may have gone on with them. */
+export async function listDeliveries(): Promise<DeliverySummary[]> {
+  const list = await ask((api) => api.listDeliveries());
+  const { byId } = deliveriesStore.get();
+  for (const summary of list) if (byId[summary.id] !== undefined) takeSummary(summary);
+  return list;
+}
+
 /** Asks again for all that is known: some of it was changed behind the page's back. */
 export async function reloadDeliveries(): Promise<void> {
   await Promise.all(Object.keys(deliveriesStore.get().byId).map(loadDelivery));
