@@ -12,6 +12,7 @@ import { confirmDeed } from '../../ui/confirm';
 import { DownloadIcon, MoreIcon, PlayIcon, TrashIcon, UndoIcon } from '../../ui/icons';
 import { notifyDone } from '../../ui/notify';
 import { ShopMark } from '../../ui/shop-mark';
+import { deletionLosses } from './deletion-losses';
 import classes from './delivery-entry.module.css';
 
 /** One delivery in the list: what went where, what came of it, and what can still be done with it. */
@@ -29,10 +30,15 @@ export function DeliveryEntry({ summary, onDeleted }: { summary: DeliverySummary
     run(async () => {
       if (await ask((api) => api.saveReport(id, format))) notifyDone(t('delivery.reportSaved'), t('common.close'));
     });
-  const remove = (): void => {
+  const remove = async (): Promise<void> => {
+    const restorable = summary.keepsBefore ? (await ask((api) => api.takeBackPreview(id))).restorable : 0;
+    const losses = deletionLosses(summary, restorable);
     const words = {
       title: t('history.deleteTitle'),
-      text: t('history.deleteText'),
+      text: [
+        ...losses.map(({ key, count }) => t(`history.${key}`, { count, rows: formats.number(count) })),
+        t('history.deleteText'),
+      ],
       confirm: t('history.delete'),
       cancel: t('common.cancel'),
     };
@@ -109,7 +115,11 @@ export function DeliveryEntry({ summary, onDeleted }: { summary: DeliverySummary
                 </Menu.Item>
               </>
             )}
-            <Menu.Item leftSection={<TrashIcon size={16} />} disabled={state.status === 'running'} onClick={remove}>
+            <Menu.Item
+              leftSection={<TrashIcon size={16} />}
+              disabled={state.status === 'running'}
+              onClick={() => run(remove)}
+            >
               {t('history.delete')}
             </Menu.Item>
           </Menu.Dropdown>
