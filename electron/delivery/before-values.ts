@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PreparedRow } from '../../shared/consumer/payload-types';
 import type { Before, TakeBackPreview } from '../../shared/delivery/before-values';
+import { ACCEPTED_ELSEWHERE } from './accepted-elsewhere';
 import { inTransaction, type Connection } from './database';
 import { attributesSchema } from './delivery-records';
 import { leaveNoTrace } from './leave-no-trace';
@@ -51,13 +52,7 @@ export function openBeforeValues(database: Connection): BeforeValues {
        count(*) FILTER (WHERE ${RESTORABLE} AND later.at > r.at) AS changedSince
      FROM deliveries self JOIN delivery_rows r ON r.delivery_id = self.id
      LEFT JOIN before_values b ON b.delivery_id = r.delivery_id AND b.row = r.row
-     LEFT JOIN (
-       SELECT o.external_id, max(o.at) AS at
-       FROM deliveries d JOIN deliveries od ON od.ledger_scope = d.ledger_scope AND od.id <> d.id
-       JOIN delivery_rows o ON o.delivery_id = od.id
-       WHERE d.id = ?1 AND o.kind IN ('created', 'updated', 'kept')
-       GROUP BY o.external_id
-     ) later ON later.external_id = r.external_id
+     LEFT JOIN (${ACCEPTED_ELSEWHERE}) later ON later.external_id = r.external_id
      WHERE self.id = ?1`,
   );
   const selectRestorable = database.prepare(

@@ -212,6 +212,7 @@ export const IPC_ERROR_CODES = [
   'token-invalid',
   'practice-shop-fixed',
   'nothing-to-send',
+  'accepted-since',
   'layout-incomplete',
   'delivery-not-found',
   'delivery-not-allowed',

@@ -2,9 +2,9 @@ import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../../bridge';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
-import { sendFailedAgain } from '../../model/deliveries';
 import { useDurationWords, useFormats } from '../../model/formats';
 import { useAction } from '../../model/use-action';
+import { useSendAgain } from '../../model/use-send-again';
 import { DownloadIcon, PlayIcon } from '../../ui/icons';
 import { Notice } from '../../ui/notice';
 import { notifyDone } from '../../ui/notify';
@@ -21,6 +21,7 @@ export function SummaryCard({ summary }: { summary: DeliverySummary }) {
   const formats = useFormats();
   const duration = useDurationWords();
   const { busy, run } = useAction();
+  const again = useSendAgain(summary);
   const { id, outcomes, notApplied } = summary;
   const { tone, key, accepted } = readResult(summary);
   const counted = (key: string, count: number) =>
@@ -50,7 +51,7 @@ export function SummaryCard({ summary }: { summary: DeliverySummary }) {
       )}
       <Group gap="sm" mt="md">
         {outcomes.failed > 0 && summary.failedWipedAt === null && (
-          <Button loading={busy} leftSection={<PlayIcon size={16} />} onClick={() => run(() => sendFailedAgain(id))}>
+          <Button loading={again.busy} leftSection={<PlayIcon size={16} />} onClick={again.start}>
             {t('delivery.sendAgain', { count: outcomes.failed, rows: formats.number(outcomes.failed) })}
           </Button>
         )}

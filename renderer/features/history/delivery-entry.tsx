@@ -3,10 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { ask } from '../../bridge';
 import { OUTCOME_KINDS } from '../../../shared/delivery/outcome';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
-import { deleteDelivery, openDelivery, sendFailedAgain } from '../../model/deliveries';
+import { deleteDelivery, openDelivery } from '../../model/deliveries';
 import { useDurationWords, useFormats } from '../../model/formats';
 import { useRunWords } from '../../model/run-words';
 import { useAction } from '../../model/use-action';
+import { useSendAgain } from '../../model/use-send-again';
 import { useTakeBack } from '../../model/use-take-back';
 import { confirmDeed } from '../../ui/confirm';
 import { DownloadIcon, MoreIcon, PlayIcon, TrashIcon, UndoIcon } from '../../ui/icons';
@@ -23,6 +24,7 @@ export function DeliveryEntry({ summary, onDeleted }: { summary: DeliverySummary
   const runs = useRunWords()(summary);
   const { busy, run } = useAction();
   const kept = useTakeBack(summary);
+  const again = useSendAgain(summary);
   const { id, outcomes, state } = summary;
   const isOver = state.status === 'finished' || state.status === 'stopped';
   const counts = OUTCOME_KINDS.filter((kind) => outcomes[kind] > 0);
@@ -101,7 +103,7 @@ export function DeliveryEntry({ summary, onDeleted }: { summary: DeliverySummary
               {t('delivery.report', { format: 'CSV' })}
             </Menu.Item>
             {outcomes.failed > 0 && summary.failedWipedAt === null && (
-              <Menu.Item leftSection={<PlayIcon size={16} />} onClick={() => run(() => sendFailedAgain(id))}>
+              <Menu.Item leftSection={<PlayIcon size={16} />} onClick={again.start}>
                 {t('delivery.sendAgain', { count: outcomes.failed, rows: formats.number(outcomes.failed) })}
               </Menu.Item>
             )}
