@@ -29,8 +29,10 @@ export interface SendSheet {
   preview(shopId: string, mode: DeliveryMode): Promise<DeliveryPreview>;
   /** Goes on with a paused delivery, with the token the shop has now. */
   resume(id: string): DeliverySummary;
-  /** The failed rows in a new delivery: as they stand in the sheet where it is still open, else as they were sent, but for those
-   * whose consumers were accepted since; throws `accepted-since` where that are all. */
+  /**
+   * The failed rows in a new delivery: as they stand in the sheet where it is still open; else as they were sent, but for those whose
+   * consumers were accepted since. Throws `accepted-since` where these are all.
+   */
   sendFailedAgain(id: string): Promise<DeliverySummary>;
   /** A new delivery, started, that restores what consumers were before this one; see {@link createTakeBack}. */
   takeBack(id: string): Promise<DeliverySummary>;
