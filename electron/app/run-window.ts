@@ -129,7 +129,8 @@ export async function runWindow(options: {
   deliveries.onProgress((progress) => {
     sendToPage(page(), 'delivery-progress', progress);
     if (progress.summary.state.status === 'running') return;
-    const said = notificationOf(progress.summary, { focused: window?.isFocused() === true }, t());
+    const { language } = settings.get();
+    const said = notificationOf(progress.summary, { focused: window?.isFocused() === true, language }, t());
     if (said !== null) showNotification(said, () => void showDelivery(progress.summary.id));
     quitWhenIdle();
   });

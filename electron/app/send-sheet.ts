@@ -27,7 +27,10 @@ export interface SendSheet {
   start(shopId: string, mode: DeliveryMode, how: { all: boolean; keepBefore: boolean }): Promise<DeliverySummary>;
   /** Goes on with a paused delivery, with the token the shop has now. */
   resume(id: string): DeliverySummary;
-  /** The failed rows in a new delivery: as they stand in the sheet where it is still open, else as they were sent. */
+  /**
+   * The failed rows in a new delivery: as they stand in the sheet where it is still open; else as they were sent, but for those whose
+   * consumers were accepted since. Throws `accepted-since` where these are all.
+   */
   sendFailedAgain(id: string): Promise<DeliverySummary>;
   /** A new delivery, started, that restores what consumers were before this one; see {@link createTakeBack}. */
   takeBack(id: string): Promise<DeliverySummary>;
@@ -119,7 +122,7 @@ export function createSendSheet(options: {
     sendFailedAgain: async (id) => {
       const { summary } = deliveries.get(id);
       if (summary.shopId === null) throw new AppError('shop-not-found');
-      const { prepared } = deliveries.failedRows(id);
+      const { prepared, acceptedSince } = deliveries.failedRows(id);
       if (prepared.length === 0) throw new AppError('nothing-to-send');
       const from = sheetOf(id);
       const state = await from?.host.request('get-state', {});
@@ -127,6 +130,8 @@ export function createSendSheet(options: {
         const only = prepared.map(({ row }) => row);
         return sendFromSheet(summary.shopId, summary.mode, { only, all: true, keepBefore: summary.keepsBefore });
       }
+      const left = prepared.filter(({ row }) => !acceptedSince.has(row));
+      if (left.length === 0) throw new AppError('accepted-since');
       const token = shops.tokenOf(summary.shopId);
       const created = await deliveries.create({
         shop: deliveryShop(summary.shopId),
@@ -136,7 +141,7 @@ export function createSendSheet(options: {
         fileName: summary.fileName,
         headers: deliveries.headers(id),
         sourceKey: `again:${id}`,
-        rows: inOnePart(prepared),
+        rows: inOnePart(left),
       });
       deliveries.start(created.id, token);
       return deliveries.get(created.id).summary;

@@ -44,7 +44,7 @@ export async function deliveriesCommand(command: DeliveriesCommand, context: Cli
     throw new CliError(EXIT.usage, 'delivery-not-allowed', { field: 'ID', detail: summary.state.status });
   const { shop, token } = accessTo(summary, context);
   const ended = await runDelivery({ id: summary.id, token, shop, context, writeReport: () => Promise.resolve() });
-  output.result(ended.words, { ...ended.facts, issues: [], report: null }, []);
+  output.result(ended.words, { ...ended.facts, issues: [], report: null }, ended.warnings);
   return ended.exitCode;
 }
 
@@ -68,7 +68,7 @@ async function takeBack(summary: DeliverySummary, context: CliContext): Promise<
 }
 
 function takeBackWords(preview: TakeBackPreview, t: CliContext['t']): string[] {
-  const keys = ['created', 'same', 'unknown', 'changedSince'] as const;
+  const keys = ['created', 'same', 'unknown', 'doubtful', 'changedSince'] as const;
   return [
     ...keys.flatMap((key) => (preview[key] === 0 ? [] : [counted(key, preview[key], t)])),
     t('takeBack.contactStays'),
@@ -80,8 +80,8 @@ function counted(key: string, count: number, t: CliContext['t']): string {
   return t(`takeBack.${key}`, { count, rows: count });
 }
 
-function facts({ restorable, created, same, unknown, changedSince }: TakeBackPreview) {
-  return { restorable, created, same, unknown, changed_since: changedSince };
+function facts({ restorable, created, same, unknown, doubtful, changedSince }: TakeBackPreview) {
+  return { restorable, created, same, unknown, doubtful, changed_since: changedSince };
 }
 
 function accessTo(summary: DeliverySummary, context: CliContext): { shop: DeliveryShop; token: string } {
@@ -114,6 +114,7 @@ function describe(delivery: DeliverySummary) {
     rows,
     pending,
     outcomes,
+    not_applied: delivery.notApplied,
     requests,
     created_at: createdAt,
     finished_at: finishedAt,

@@ -18,7 +18,7 @@ import type { CliContext } from './context';
 import { CliError, EXIT, type ExitCode } from './exit-code';
 import { listIssues } from './list-issues';
 import { readSheet } from './read-sheet';
-import { runDelivery } from './run-delivery';
+import { notAppliedWarnings, runDelivery } from './run-delivery';
 import { writeDeliveryReport } from './write-delivery-report';
 
 /** `import FILE`: reads the sheet, sends it, and says what became of it. */
@@ -89,7 +89,7 @@ async function send(
       });
     },
   });
-  context.output.result(ended.words, { ...ended.facts, issues, report }, warnings);
+  context.output.result(ended.words, { ...ended.facts, issues, report }, [...warnings, ...ended.warnings]);
   return ended.exitCode;
 }
 
@@ -111,22 +111,36 @@ async function dryRun(
   const requests: (ReturnType<typeof buildRequest> & { row: number })[] = [];
   let skipped = 0;
   let unchanged = 0;
+  let notApplied = 0;
   const { ledger } = context.deliveries;
   for await (const part of preparedRows(host, null)) {
     skipped += part.skipped.length;
     const verdicts = command.all ? [] : ledger.judge(shop.ledgerScope, part.rows.map(ledger.prints));
     part.rows.forEach((row, index) => {
       // What the shop was sent before, just so, would be no request.
-      if ((verdicts[index] ?? 'send') !== 'send') unchanged += 1;
-      else requests.push({ ...buildRequest(row, command.mode), row: row.row });
+      const verdict = verdicts[index] ?? 'send';
+      if (verdict !== 'send') {
+        unchanged += 1;
+        if (verdict !== 'unchanged') notApplied += 1;
+      } else requests.push({ ...buildRequest(row, command.mode), row: row.row });
     });
   }
   const { issues, warnings } = await listIssues(host, state, context.t);
   const words = requests.map(({ method, path, body, row }) => `${row}\t${method} ${path}\t${JSON.stringify(body)}`);
   context.output.result(
     words,
-    { delivery: null, shop: shop.name, rows: state.counts.rows, requests, skipped, unchanged, issues, report: null },
-    warnings,
+    {
+      delivery: null,
+      shop: shop.name,
+      rows: state.counts.rows,
+      requests,
+      skipped,
+      unchanged,
+      not_applied: notApplied,
+      issues,
+      report: null,
+    },
+    [...warnings, ...notAppliedWarnings(notApplied, context.t)],
   );
   return skipped > 0 ? EXIT.someRows : EXIT.accepted;
 }

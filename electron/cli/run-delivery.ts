@@ -9,6 +9,7 @@ import { CliError, EXIT, type ExitCode } from './exit-code';
 export interface EndedDelivery {
   words: string[];
   facts: Record<string, unknown>;
+  warnings: string[];
   exitCode: ExitCode;
 }
 
@@ -51,7 +52,7 @@ export async function runDelivery(options: {
 }
 
 function ended(summary: DeliverySummary, t: CliContext['t']): EndedDelivery {
-  const { outcomes } = summary;
+  const { outcomes, notApplied } = summary;
   const held = outcomes.failed + outcomes.skipped;
   const shown = OUTCOME_KINDS.filter((kind) => outcomes[kind] > 0);
   return {
@@ -65,10 +66,17 @@ function ended(summary: DeliverySummary, t: CliContext['t']): EndedDelivery {
       rows: summary.rows,
       requests: summary.requests,
       outcomes,
+      not_applied: notApplied,
       seconds: Math.round(summary.activeSeconds * 1000) / 1000,
     },
+    warnings: notAppliedWarnings(notApplied, t),
     exitCode: held > 0 ? EXIT.someRows : EXIT.accepted,
   };
+}
+
+/** Says of rows that were not sent because the server would not take what differs in them. */
+export function notAppliedWarnings(count: number, t: CliContext['t']): string[] {
+  return count === 0 ? [] : [t('delivery.notApplied', { count, rows: count })];
 }
 
 function pausedError(reason: PauseReason, summary: DeliverySummary, requestId: string | null): CliError {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PreparedRow } from '../../shared/consumer/payload-types';
 import type { Before, TakeBackPreview } from '../../shared/delivery/before-values';
+import { ACCEPTED_ELSEWHERE } from './accepted-elsewhere';
 import { inTransaction, type Connection } from './database';
 import { attributesSchema } from './delivery-records';
 import { leavingNoTrace } from './leave-no-trace';
@@ -16,11 +17,14 @@ export interface BeforeValues {
   preview(deliveryId: string): TakeBackPreview;
   /** The rows whose consumers were changed, with the values before in place of those sent. */
   restorable(deliveryId: string): PreparedRow[];
-  /** Forgets the values: the delivery can be taken back no more. */
+  /** Forgets the values: the delivery can be taken back no more. Whether there were any stays known, so that what is said of it stays true. */
   forget(deliveryId: string): void;
 }
 
 const CHANGED = `r.kind IN ('updated', 'kept')`;
+/** Rows that may have been taken although nobody knows: only a refusal says that they were not. */
+const UNDECIDED = `(r.kind IS NULL OR (r.kind = 'failed' AND r.reason IS NOT 'refused'))`;
+const RESTORABLE = `${CHANGED} AND b.was = 'values' AND b.attributes IS NOT NULL`;
 
 /** What is counted, freed of what the driver adds of its own. */
 const previewSchema: z.ZodType<TakeBackPreview> = z.object({
@@ -28,6 +32,7 @@ const previewSchema: z.ZodType<TakeBackPreview> = z.object({
   created: z.number(),
   same: z.number(),
   unknown: z.number(),
+  doubtful: z.number(),
   changedSince: z.number(),
 });
 const restorableSchema = z.object({ row: z.number(), external_id: z.string(), attributes: attributesSchema });
@@ -39,28 +44,23 @@ export function openBeforeValues(database: Connection): BeforeValues {
   );
   const counts = database.prepare(
     `SELECT
-       count(*) FILTER (WHERE ${CHANGED} AND b.was = 'values') AS restorable,
+       count(*) FILTER (WHERE ${RESTORABLE}) AS restorable,
        count(*) FILTER (WHERE r.kind = 'created' OR (${CHANGED} AND b.was = 'absent')) AS created,
        count(*) FILTER (WHERE ${CHANGED} AND b.was = 'same') AS same,
-       count(*) FILTER (WHERE ${CHANGED} AND (b.was IS NULL OR b.was = 'unknown')) AS unknown,
-       count(*) FILTER (WHERE ${CHANGED} AND b.was = 'values' AND later.at > r.at) AS changedSince
-     FROM delivery_rows r
+       count(*) FILTER (WHERE ${CHANGED} AND (b.was = 'unknown' OR (b.was IS NULL AND self.keep_before))) AS unknown,
+       count(*) FILTER (WHERE ${UNDECIDED} AND b.was <> 'same') AS doubtful,
+       count(*) FILTER (WHERE ${RESTORABLE} AND later.at > r.at) AS changedSince
+     FROM deliveries self JOIN delivery_rows r ON r.delivery_id = self.id
      LEFT JOIN before_values b ON b.delivery_id = r.delivery_id AND b.row = r.row
-     LEFT JOIN (
-       SELECT o.external_id, max(o.at) AS at
-       FROM deliveries d JOIN deliveries od ON od.ledger_scope = d.ledger_scope AND od.id <> d.id
-       JOIN delivery_rows o ON o.delivery_id = od.id
-       WHERE d.id = ?1 AND o.kind IN ('created', 'updated', 'kept')
-       GROUP BY o.external_id
-     ) later ON later.external_id = r.external_id
-     WHERE r.delivery_id = ?1`,
+     LEFT JOIN (${ACCEPTED_ELSEWHERE}) later ON later.external_id = r.external_id
+     WHERE self.id = ?1`,
   );
   const selectRestorable = database.prepare(
     `SELECT r.row, r.external_id, b.attributes
      FROM before_values b JOIN delivery_rows r ON r.delivery_id = b.delivery_id AND r.row = b.row
-     WHERE b.delivery_id = ? AND b.was = 'values' AND ${CHANGED} ORDER BY r.row`,
+     WHERE b.delivery_id = ? AND ${RESTORABLE} ORDER BY r.row`,
   );
-  const remove = database.prepare('DELETE FROM before_values WHERE delivery_id = ?');
+  const wipe = database.prepare('UPDATE before_values SET attributes = NULL WHERE delivery_id = ?');
   const unmark = database.prepare('UPDATE deliveries SET keep_before = 0 WHERE id = ?');
   return {
     isKept: (deliveryId, row) => selectOne.get(deliveryId, row) !== undefined,
@@ -76,7 +76,7 @@ export function openBeforeValues(database: Connection): BeforeValues {
     forget: (deliveryId) => {
       const deletion = (): void =>
         inTransaction(database, () => {
-          remove.run(deliveryId);
+          wipe.run(deliveryId);
           unmark.run(deliveryId);
         });
       leavingNoTrace(database, deletion, () => true);

@@ -58,6 +58,7 @@ const MIGRATIONS: readonly string[] = [
        sum(kind IN ('kept', 'exists', 'skipped')), sum(kind = 'failed') FROM delivery_rows
      WHERE kind IS NOT NULL AND attempts > 0 AND at IS NOT NULL GROUP BY 1, 2;
    ALTER TABLE deliveries ADD COLUMN failed_wiped_at TEXT;`,
+  'ALTER TABLE deliveries ADD COLUMN not_applied INTEGER NOT NULL DEFAULT 0;',
 ];
 
 /**

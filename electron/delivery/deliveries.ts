@@ -63,7 +63,8 @@ export interface Deliveries {
     id: string,
     page: { kinds: readonly OutcomeKind[]; offset: number; limit: number },
   ): { total: number; outcomes: RowOutcome[] };
-  failedRows(id: string): { prepared: PreparedRow[] };
+  /** Those of which there is something to send; `acceptedSince` are the rows for which that is old, see `FailedContents`. */
+  failedRows(id: string): { prepared: PreparedRow[]; acceptedSince: ReadonlySet<number> };
   /** What was sent to which shop. */
   readonly ledger: Ledger;
   /** Asks a shop what sending rows would come to, at the pace that it shares with the deliveries; see {@link compareRows}. */
@@ -335,7 +336,7 @@ export function openDeliveries(options: {
       return store.listRunning().flatMap(({ id, owner: runs }) => (runs === owner.id ? [] : [id]));
     },
     outcomes: (id, page) => store.outcomes(record(id).id, page),
-    failedRows: (id) => ({ prepared: store.failed(record(id).id) }),
+    failedRows: (id) => ({ prepared: store.failed(record(id).id), acceptedSince: failedContents.acceptedSince(id) }),
     compare: async (shop, token, rows, how) => {
       const client = clientFor(shop, token);
       try {

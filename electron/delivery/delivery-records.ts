@@ -64,6 +64,7 @@ export const deliveryRecordSchema = z.object({
   failed_wiped_at: z.string().nullable(),
   keep_before: z.number().transform((flag) => flag === 1),
   takes_back: z.string().nullable(),
+  not_applied: z.number(),
 });
 export type DeliveryRecord = z.infer<typeof deliveryRecordSchema>;
 

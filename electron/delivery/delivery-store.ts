@@ -47,7 +47,8 @@ export type JudgedRow = RowToSend | KnownRow;
 
 /** The deliveries' tables; everything here is durable when the call returns. */
 export interface DeliveryStore {
-  create(id: string, input: Omit<NewDelivery, 'rows'>, at: string): void;
+  /** @param notApplied see `DeliverySummary`; 0 where nothing is said */
+  create(id: string, input: Omit<NewDelivery, 'rows'>, at: string, notApplied?: number): void;
   addRows(id: string, rows: readonly JudgedRow[], skipped: readonly SkippedInput[], at: string): void;
   list(): DeliveryRecord[];
   listRunning(): DeliveryRecord[];
@@ -105,8 +106,8 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
   const tallies = openOutcomeTallies(database);
   const runs = openDeliveryRuns(database);
   const insertDelivery = database.prepare(
-    `INSERT INTO deliveries (id, shop_id, shop_name, base_url, auth, pace, mode, file_name, headers, source_key, concurrency, batch_size, state, created_at, ledger_scope, keep_before, takes_back)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO deliveries (id, shop_id, shop_name, base_url, auth, pace, mode, file_name, headers, source_key, concurrency, batch_size, state, created_at, ledger_scope, keep_before, takes_back, not_applied)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const insertPending = database.prepare(
     `INSERT INTO delivery_rows (delivery_id, row, external_id, cells, attributes, consumer_print, applied_print, contact_print)
@@ -182,7 +183,8 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
   const removeOne = database.prepare('DELETE FROM deliveries WHERE id = ?');
 
   return {
-    create: (id, { shop, mode, fileName, headers, sourceKey, concurrency, batchSize, keepBefore, takesBack }, at) => {
+    create: (id, input, at, notApplied = 0) => {
+      const { shop, mode, fileName, headers, sourceKey, concurrency, batchSize, keepBefore, takesBack } = input;
       const ready: DeliveryState = { status: 'ready' };
       insertDelivery.run(
         id,
@@ -202,6 +204,7 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
         shop.ledgerScope,
         keepBefore === true ? 1 : 0,
         takesBack ?? null,
+        notApplied,
       );
     },
     addRows: (id, rows, skipped, at) => {

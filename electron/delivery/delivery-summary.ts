@@ -22,5 +22,6 @@ export function summaryOf(
     failedWipedAt: delivery.failed_wiped_at,
     keepsBefore: delivery.keep_before,
     takesBack: delivery.takes_back,
+    notApplied: delivery.not_applied,
   };
 }

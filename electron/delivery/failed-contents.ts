@@ -1,3 +1,4 @@
+import { ACCEPTED_ELSEWHERE } from './accepted-elsewhere';
 import { inTransaction, type Connection } from './database';
 import { leavingNoTrace } from './leave-no-trace';
 
@@ -12,6 +13,8 @@ export interface FailedContents {
    * @returns how many deliveries lost contents
    */
   wipe(endedBy: string, at: string): number;
+  /** The failed rows of a delivery whose consumers another one from this machine has had accepted since: what was sent of them is old. */
+  acceptedSince(deliveryId: string): Set<number>;
 }
 
 export function openFailedContents(database: Connection): FailedContents {
@@ -26,7 +29,14 @@ export function openFailedContents(database: Connection): FailedContents {
      WHERE delivery_id = ? AND kind IN ('failed', 'kept')`,
   );
   const note = database.prepare('UPDATE deliveries SET failed_wiped_at = ? WHERE id = ?');
+  const selectAcceptedSince = database.prepare(
+    `SELECT r.row FROM delivery_rows r
+     JOIN (${ACCEPTED_ELSEWHERE}) since ON since.external_id = r.external_id AND since.at > r.at
+     WHERE r.delivery_id = ?1 AND r.kind = 'failed'`,
+  );
   return {
+    acceptedSince: (deliveryId) =>
+      new Set((selectAcceptedSince.all(deliveryId) as { row: number }[]).map(({ row }) => row)),
     wipe: (endedBy, at) => {
       const over = selectOver.all(endedBy) as { id: string }[];
       if (over.length === 0) return 0;

@@ -22,9 +22,15 @@ export async function takeIn(
   const parts = (await allKnown(input, ledger)) ?? (await judged(input, ledger));
   const at = into.now().toISOString();
   inTransaction(database, () => {
-    store.create(id, input, at);
+    store.create(id, input, at, countNotApplied(parts));
     for (const { rows, skipped } of parts) store.addRows(id, rows, skipped, at);
   });
+}
+
+/** Rows that need no request although they are not as the server has them. */
+function countNotApplied(parts: readonly Part[]): number {
+  const isNotApplied = ({ verdict }: JudgedRow) => verdict === 'contact-only' || verdict === 'not-taken';
+  return parts.reduce((sum, { rows }) => sum + rows.filter(isNotApplied).length, 0);
 }
 
 /** All rows by their prints, where not one of them has to be sent; else null, with the first one that has. */

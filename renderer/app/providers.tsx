@@ -5,6 +5,7 @@ import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { settingsStore } from '../model/settings';
 import { styleNonce } from './nonce';
+import classes from './shell.module.css';
 import { settingsColorSchemeManager } from './theme/color-scheme-manager';
 import { resolveVariables, theme } from './theme/theme';
 
@@ -20,7 +21,13 @@ export function Providers({ children }: { children: ReactNode }) {
       colorSchemeManager={manager}
       defaultColorScheme={settingsStore.get().colorScheme}
     >
-      <Notifications position="bottom-right" limit={4} transitionDuration={150} containerWidth={420} />
+      <Notifications
+        className={classes['notices']}
+        position="bottom-right"
+        limit={4}
+        transitionDuration={150}
+        containerWidth={420}
+      />
       <ModalsProvider modalProps={{ closeButtonProps: { 'aria-label': t('common.close') } }}>{children}</ModalsProvider>
     </MantineProvider>
   );

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { ShopDialog } from '../features/shops/shop-dialog';
 import type { Shop } from '../../shared/shop/shop';
+import { DeliveryNotices } from './delivery-notices';
 import { FooterBar } from './footer-bar';
 import { PlaceView } from './place-view';
 import { SetAsideBanner } from './set-aside-banner';
@@ -24,6 +25,7 @@ export function Shell() {
       </main>
       <FooterBar />
       <WindowDrop />
+      <DeliveryNotices />
       {edited !== null && <ShopDialog shop={edited} onClose={() => setEdited(null)} />}
     </div>
   );

@@ -1,4 +1,6 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { needsPerson } from '../../shared/delivery/state';
 import { deliveriesStore } from '../model/deliveries';
 import { goTo, placeStore, STEPS, type Step } from '../model/navigation';
 import { useOpenedSheet } from '../model/sheet';
@@ -11,6 +13,10 @@ export function StepsBar() {
   const place = useStore(placeStore);
   const sheet = useOpenedSheet();
   const hasDelivery = useStore(deliveriesStore, (now) => now.currentId !== null);
+  const deliveryWaits = useStore(deliveriesStore, ({ currentId, byId }) => {
+    const state = currentId === null ? undefined : byId[currentId]?.summary.state;
+    return state?.status === 'paused' && needsPerson(state.reason);
+  });
   const reachable: Readonly<Record<Step, boolean>> = {
     intake: true,
     columns: sheet !== null,
@@ -18,9 +24,14 @@ export function StepsBar() {
     review: sheet !== null,
     delivery: hasDelivery,
   };
-  const wrong: Partial<Record<Step, boolean>> = {
-    columns: (sheet?.state.missing.length ?? 0) > 0,
-    rows: (sheet?.state.counts.keptBack ?? 0) > 0,
+  const marks: Partial<Record<Step, 'error' | 'warning' | undefined>> = {
+    columns: (sheet?.state.missing.length ?? 0) > 0 ? 'error' : undefined,
+    rows: (sheet?.state.counts.keptBack ?? 0) > 0 ? 'error' : undefined,
+    delivery: deliveryWaits ? 'warning' : undefined,
+  };
+  const titleOf = (step: Step): string | undefined => {
+    if (!reachable[step]) return t(step === 'delivery' ? 'steps.needsDelivery' : 'steps.needsSheet');
+    return marks[step] === 'warning' ? t('steps.deliveryWaits') : undefined;
   };
   return (
     <nav aria-label={t('steps.label')}>
@@ -33,13 +44,14 @@ export function StepsBar() {
               data-step={step}
               aria-current={place === step ? 'step' : undefined}
               disabled={!reachable[step]}
-              title={reachable[step] ? undefined : t(step === 'delivery' ? 'steps.needsDelivery' : 'steps.needsSheet')}
+              title={titleOf(step)}
               onClick={() => goTo(step)}
             >
-              <span className={classes['stepNumber']} data-mark={wrong[step] === true ? 'error' : undefined}>
-                {wrong[step] === true ? '!' : index + 1}
+              <span className={classes['stepNumber']} data-mark={marks[step]}>
+                {marks[step] === undefined ? index + 1 : '!'}
               </span>
               {t(`steps.${step}`)}
+              {marks[step] === 'warning' && <VisuallyHidden>{t('steps.deliveryWaits')}</VisuallyHidden>}
             </button>
           </li>
         ))}

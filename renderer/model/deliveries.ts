@@ -2,6 +2,7 @@ import { ask, onMain, RequestRefused } from '../bridge';
 import type { DeliveryMode } from '../../shared/consumer/target';
 import type { IpcInput } from '../../shared/ipc/contract';
 import type { DeliveryPreview, DeliveryProgress, DeliverySummary } from '../../shared/delivery/summary';
+import { dismissNotice } from '../ui/notify';
 import { goTo } from './navigation';
 import { oneAtATime } from './one-at-a-time';
 import { sheetStore } from './sheet';
@@ -55,6 +56,14 @@ function show(summary: DeliverySummary): void {
 
 export async function loadDelivery(id: string): Promise<void> {
   takeProgress(await ask((api) => api.getDelivery(id)));
+}
+
+/** All of them, newest first. What the window knew of some may be old: a process that tells it nothing may have gone on with them. */
+export async function listDeliveries(): Promise<DeliverySummary[]> {
+  const list = await ask((api) => api.listDeliveries());
+  const { byId } = deliveriesStore.get();
+  for (const summary of list) if (byId[summary.id] !== undefined) takeSummary(summary);
+  return list;
 }
 
 /** Asks again for all that is known: some of it was changed behind the page's back. */
@@ -135,6 +144,7 @@ export async function forgetBefore(id: string): Promise<void> {
 
 export async function deleteDelivery(id: string): Promise<void> {
   await ask((api) => api.deleteDelivery(id));
+  dismissNotice(id);
   deliveriesStore.update((now) => {
     const { [id]: _gone, ...byId } = now.byId;
     return { ...now, byId, currentId: now.currentId === id ? null : now.currentId };

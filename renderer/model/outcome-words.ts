@@ -14,6 +14,11 @@ export const OUTCOME_TONES: Readonly<Record<OutcomeKind, 'ok' | 'warning' | 'err
   skipped: 'quiet',
 };
 
+/** The same for one row: amber too where what differs in it was not sent because the server would not take it. */
+export function outcomeTone({ kind, reason }: Pick<Outcome, 'kind' | 'reason'>): (typeof OUTCOME_TONES)[OutcomeKind] {
+  return kind === 'unchanged' && reason !== null ? 'warning' : OUTCOME_TONES[kind];
+}
+
 /** What became of a row and why, as a sentence with the server's own words in it where it gave any. */
 export function useOutcomeReason(): (outcome: Omit<Outcome, 'requestId'>) => string {
   const { t } = useTranslation();

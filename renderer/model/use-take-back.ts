@@ -15,7 +15,7 @@ export function useTakeBackWords(): (preview: TakeBackPreview) => string[] {
   const { t } = useTranslation();
   const formats = useFormats();
   return (preview) => [
-    ...(['created', 'same', 'unknown'] as const).flatMap((key) => {
+    ...(['created', 'same', 'unknown', 'doubtful'] as const).flatMap((key) => {
       const count = preview[key];
       return count === 0 ? [] : [t(`takeBack.${key}`, { count, rows: formats.number(count) })];
     }),
@@ -33,9 +33,10 @@ export function useTakeBack({ id, shopId }: DeliverySummary): { busy: boolean; s
 
   const askFirst = async (): Promise<void> => {
     const preview = await ask((api) => api.takeBackPreview(id));
-    const { restorable, changedSince } = preview;
+    const { restorable, changedSince, doubtful } = preview;
     if (restorable === 0) {
-      notifyHint(t('takeBack.nothing'), t('common.close'));
+      const rest = doubtful === 0 ? '' : t('takeBack.doubtful', { count: doubtful, rows: formats.number(doubtful) });
+      notifyHint(`${t('takeBack.nothing')} ${rest}`, t('common.close'));
       return;
     }
     const pace = shopsStore.get().shops.find((shop) => shop.id === shopId)?.pace ?? 0;

@@ -1,5 +1,6 @@
+import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { CheckIcon, ErrorIcon, InfoIcon } from './icons';
+import { CheckIcon, ErrorIcon, InfoIcon, WarningIcon } from './icons';
 import { CopyableText, Details } from './details';
 
 /** Says that something did not work; stays until it is closed. */
@@ -21,6 +22,46 @@ export function notifyProblem(words: { title: string; text: string; detail: stri
       </>
     ),
   });
+}
+
+const SIGNS = {
+  ok: { color: 'green', icon: <CheckIcon size={18} /> },
+  warning: { color: 'yellow', icon: <WarningIcon size={18} /> },
+  info: { color: 'blue', icon: <InfoIcon size={18} /> },
+} as const;
+
+/**
+ * Says what happened out of sight, with a button that leads there; takes the place of what was said of the same before.
+ *
+ * @param how.id of what it is about, for {@link dismissNotice}
+ * @param how.stays until it is closed, since it waits for the person
+ */
+export function notifyElsewhere(
+  how: { id: string; tone: keyof typeof SIGNS; stays: boolean },
+  words: { title: string; text: string; open: string; closeLabel: string },
+  onOpen: () => void,
+): void {
+  dismissNotice(how.id);
+  notifications.show({
+    ...SIGNS[how.tone],
+    id: how.id,
+    title: words.title,
+    autoClose: how.stays ? false : 10_000,
+    closeButtonProps: { 'aria-label': words.closeLabel },
+    message: (
+      <>
+        <div>{words.text}</div>
+        <Button variant="default" size="xs" mt="xs" onClick={onOpen}>
+          {words.open}
+        </Button>
+      </>
+    ),
+  });
+}
+
+/** Takes back what {@link notifyElsewhere} said of this. */
+export function dismissNotice(id: string): void {
+  notifications.hide(id);
 }
 
 /** Says what is so and was perhaps not known; nothing was done. */

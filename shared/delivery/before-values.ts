@@ -22,6 +22,8 @@ export interface TakeBackPreview {
   same: number;
   /** Consumers that were changed and of which it is not known what they were. */
   unknown: number;
+  /** Consumers of whom it is not known whether the delivery changed or created them: the server never answered. They stay as they are. */
+  doubtful: number;
   /** Of the restorable ones, those that a later delivery from this machine has changed too. */
   changedSince: number;
 }

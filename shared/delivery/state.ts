@@ -53,6 +53,11 @@ export function goesOnByItself(reason: PauseReason): boolean {
   return end === 'connection' || end === 'time' || end === 'wake';
 }
 
+/** Whether a delivery waits for a person who has not told it to: they have to learn of that. */
+export function needsPerson(reason: PauseReason): boolean {
+  return reason.by !== 'person' && !goesOnByItself(reason);
+}
+
 /** Where a delivery stands. Each member carries only what is true in that step. */
 export type DeliveryState =
   | { status: 'ready' }

@@ -32,6 +32,11 @@ export interface DeliverySummary {
   keepsBefore: boolean;
   /** The delivery whose values before this one restores; null for all others. */
   takesBack: string | null;
+  /**
+   * Of the `unchanged` rows, those that differ from what the server has all the same, in what it does not take: e-mail, phone, or what
+   * it did not take last time. 0 for deliveries of older versions, which did not count them.
+   */
+  notApplied: number;
 }
 
 /** What of a sheet's ready rows would cost no request: this machine has sent them to the shop already, just so. */

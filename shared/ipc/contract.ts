@@ -220,6 +220,7 @@ export const IPC_ERROR_CODES = [
   'token-invalid',
   'practice-shop-fixed',
   'nothing-to-send',
+  'accepted-since',
   'layout-incomplete',
   'sheet-unfinished',
   'delivery-not-found',

@@ -94,6 +94,9 @@ test('rows are compared before they are sent, and what was sent is taken back', 
     .getByRole('button', { name: 'Забыть прежние значения' })
     .click();
   await expect(page.getByText('Прежние значения забыты.')).toBeVisible();
+  await page.getByRole('button', { name: 'Открыть', exact: true }).first().click();
+  await expect(page.getByTestId('taken-back')).toContainText('1 добавленный клиент останется');
+  await expect(page.getByTestId('taken-back')).not.toContainText('неизвестны');
   await app.close();
 });
 

@@ -181,6 +181,9 @@ test('a second delivery leaves out what has not changed, says so, and sends it a
   await expect(summary).toHaveAttribute('data-status', 'finished');
   await expect(page.getByTestId('outcome-unchanged')).toContainText('2');
   await expect(page.getByTestId('outcome-updated')).toContainText('1');
+  await expect(summary).toContainText('Отправлено, но не всё вышло как в таблице');
+  await expect(summary).toContainText('Приняты 2 строки. Не отправлена 1 строка: в ней другое лишь то, чего сервер не');
+  await expect(page.getByTestId('outcome-unchanged')).toHaveAttribute('data-tone', 'warning');
   expect(names()).toEqual(['Клиент 1', 'Клиентка 2', 'Клиент 3']);
 
   shop.empty();
@@ -251,8 +254,20 @@ test('a refused row is sent again on demand, though the shop was sent the same b
   await page.getByRole('button', { name: 'История' }).click();
   await page.getByRole('button', { name: 'Ещё действия с' }).first().click();
   await page.getByRole('menuitem', { name: 'ещё раз' }).click();
+  const question = page.getByRole('dialog', { name: 'Отправить строки такими, какими они были?' });
+  await expect(question).toContainText('1 строка уйдёт с теми же значениями, что и');
+  await expectAccessible(page);
+  await question.getByRole('button', { name: 'Отправить как были' }).click();
   await expect(summary).toHaveAttribute('data-status', 'finished');
   await expect(page.getByTestId('outcome-updated')).toContainText('1');
+
+  // By now the shop has taken the row: what was sent of it at first must not come over it.
+  await page.getByRole('button', { name: 'История' }).click();
+  await page.getByRole('button', { name: 'Ещё действия с' }).nth(1).click();
+  await page.getByRole('menuitem', { name: 'ещё раз' }).click();
+  await question.getByRole('button', { name: 'Отправить как были' }).click();
+  await expect(page.getByText('все эти строки с тех пор приняты')).toBeVisible();
+  await expect(page.locator('[data-delivery]')).toHaveCount(3);
   await app.close();
 });
 

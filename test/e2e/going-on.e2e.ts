@@ -88,3 +88,42 @@ test('a damaged database of deliveries is put aside, and the person is told wher
   await expect(banner).toHaveCount(0);
   await app.close();
 });
+
+test('a pause and an end out of sight are told in the window, with the way to the delivery', async () => {
+  shop = await startShop();
+  const { app, page } = await launch(join(folder.path, 'data'));
+  await addShop(page, shop, TOKEN, 10);
+  await send(app, page, sheetOf(ROWS));
+  const progress = page.getByTestId('delivery-progress');
+  await expect(progress).toHaveAttribute('data-status', 'running');
+  const step = page.locator('[data-step="delivery"]');
+  const paused = page.getByRole('alert').filter({ hasText: 'Отправка в «Ромашка» приостановлена' });
+
+  // What the person does themself is no news.
+  await progress.getByRole('button', { name: 'Приостановить' }).click();
+  await expect(progress).toHaveAttribute('data-status', 'paused');
+  await page.getByRole('button', { name: 'Продолжить', exact: true }).click();
+  await page.getByRole('button', { name: 'История' }).click();
+  await expect(step.locator('[data-mark]')).toHaveCount(0);
+  shop.setFaults([{ action: { do: 'status', status: 403 } }]);
+  await expect(paused).toContainText('Сервер не принял токен.');
+  await expect(step).toHaveAccessibleName(/ждёт вас/);
+  await expect(step.locator('[data-mark="warning"]')).toHaveText('!');
+  await expectAccessible(page);
+  await paused.getByRole('button', { name: 'Открыть отправку' }).click();
+  await expect(progress).toHaveAttribute('data-status', 'paused');
+  await expect(paused).toHaveCount(0);
+
+  // The scope was granted in the cabinet meanwhile.
+  shop.setFaults([]);
+  await page.getByRole('button', { name: 'Продолжить с тем же токеном' }).click();
+  await expect(progress).toHaveAttribute('data-status', 'running');
+  await page.locator('[data-step="rows"]').click();
+  const finished = page.getByRole('alert').filter({ hasText: 'Отправка в «Ромашка» завершена' });
+  await expect(finished).toContainText(`Обработано ${ROWS} строк.`);
+  await expect(step.locator('[data-mark]')).toHaveCount(0);
+  await finished.getByRole('button', { name: 'Открыть отправку' }).click();
+  await expect(page.getByTestId('delivery-summary')).toHaveAttribute('data-status', 'finished');
+  await expect(finished).toHaveCount(0);
+  await app.close();
+});

@@ -113,7 +113,11 @@ test('rows that failed are wiped when their time is over, and the history says s
   const more = page.getByRole('button', { name: 'Ещё действия с' });
   await more.click();
   await expect(page.getByRole('menuitem', { name: 'ещё раз' })).toBeVisible();
-  await page.keyboard.press('Escape');
+  await page.getByRole('menuitem', { name: 'Удалить' }).click();
+  const deletion = page.getByRole('dialog', { name: 'Удалить отправку из истории?' });
+  await expect(deletion).toContainText('Содержимое 1 непринятой строки исчезнет');
+  await expectAccessible(page);
+  await deletion.getByRole('button', { name: 'Отмена' }).click();
 
   // Twenty days are within the month that is kept by default, and beyond a week.
   await page.getByRole('button', { name: 'Настройки' }).click();

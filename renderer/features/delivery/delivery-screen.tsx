@@ -38,11 +38,7 @@ export function DeliveryScreen() {
     <Screen title={over ? t(`delivery.${summary.state.status}Title`) : t('delivery.title')} wide>
       {over ? <SummaryCard summary={summary} /> : <ProgressCard progress={progress} />}
       <TimelineCard summary={summary} />
-      <OutcomeCounts
-        outcomes={summary.outcomes}
-        chosen={shownKind}
-        onChoose={(next) => setKind({ of: id, kind: next })}
-      />
+      <OutcomeCounts summary={summary} chosen={shownKind} onChoose={(next) => setKind({ of: id, kind: next })} />
       {shownKind !== null && <OutcomeTable key={`${id}:${shownKind}`} summary={summary} kind={shownKind} />}
     </Screen>
   );

@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { OUTCOME_KINDS, type OutcomeCounts as Counts, type OutcomeKind } from '../../../shared/delivery/outcome';
+import { OUTCOME_KINDS, type OutcomeKind } from '../../../shared/delivery/outcome';
+import type { DeliverySummary } from '../../../shared/delivery/summary';
 import { useFormats } from '../../model/formats';
 import { OUTCOME_TONES } from '../../model/outcome-words';
 import { ToneIcon } from '../../ui/tone-icon';
@@ -8,33 +9,41 @@ import classes from './delivery.module.css';
 
 /** How many rows came to what; each number opens the list of its rows. */
 export function OutcomeCounts({
-  outcomes,
+  summary,
   chosen,
   onChoose,
 }: {
-  outcomes: Counts;
+  summary: Pick<DeliverySummary, 'outcomes' | 'notApplied'>;
   chosen: OutcomeKind | null;
   onChoose: (kind: OutcomeKind) => void;
 }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const { outcomes, notApplied } = summary;
+  const warns = (kind: OutcomeKind) => kind === 'unchanged' && notApplied > 0;
+  const hint = (kind: OutcomeKind): string =>
+    [
+      t(`outcomes.hint.${kind}`),
+      ...(warns(kind) ? [t('delivery.notApplied', { count: notApplied, rows: formats.number(notApplied) })] : []),
+    ].join(' ');
   return (
     <div className={classes['counts']} role="group" aria-label={t('delivery.countsLabel')}>
       {OUTCOME_KINDS.map((kind) => {
+        const tone = warns(kind) ? 'warning' : OUTCOME_TONES[kind];
         return (
-          <Tooltip key={kind} label={t(`outcomes.hint.${kind}`)}>
+          <Tooltip key={kind} label={hint(kind)} multiline maw={420}>
             <button
               type="button"
               className={classes['count']}
               data-testid={`outcome-${kind}`}
               data-count={outcomes[kind]}
-              data-tone={OUTCOME_TONES[kind]}
+              data-tone={tone}
               aria-pressed={chosen === kind}
               disabled={outcomes[kind] === 0}
               onClick={() => onChoose(kind)}
             >
               <span className={classes['number']}>
-                <ToneIcon tone={OUTCOME_TONES[kind]} size={17} />
+                <ToneIcon tone={tone} size={17} />
                 {formats.number(outcomes[kind])}
               </span>
               <span className={classes['label']}>{t(`outcomes.${kind}`)}</span>

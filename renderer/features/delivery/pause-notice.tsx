@@ -24,7 +24,7 @@ export function PauseNotice({ summary, reason }: { summary: DeliverySummary; rea
       data-reason={reason.by}
     >
       {shop === undefined ? <NoShopText summary={summary} /> : t(`delivery.pauseReason.${words}.text`, { ...reason })}
-      {tokenNeeded && shop !== undefined && <TokenRenewal deliveryId={summary.id} shop={shop} />}
+      {tokenNeeded && shop !== undefined && <TokenRenewal summary={summary} shop={shop} />}
       {detail !== '' && (
         <Details>
           <CopyableText text={detail} />

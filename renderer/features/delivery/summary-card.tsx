@@ -2,9 +2,9 @@ import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../../bridge';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
-import { sendFailedAgain } from '../../model/deliveries';
 import { useDurationWords, useFormats } from '../../model/formats';
 import { useAction } from '../../model/use-action';
+import { useSendAgain } from '../../model/use-send-again';
 import { DownloadIcon, PlayIcon } from '../../ui/icons';
 import { Notice } from '../../ui/notice';
 import { notifyDone } from '../../ui/notify';
@@ -21,8 +21,11 @@ export function SummaryCard({ summary }: { summary: DeliverySummary }) {
   const formats = useFormats();
   const duration = useDurationWords();
   const { busy, run } = useAction();
-  const { id, outcomes } = summary;
+  const again = useSendAgain(summary);
+  const { id, outcomes, notApplied } = summary;
   const { tone, key, accepted } = readResult(summary);
+  const counted = (key: string, count: number) =>
+    count > 0 && t(`delivery.${key}`, { count, rows: formats.number(count) });
   const saveReport = (format: 'csv' | 'xlsx'): void =>
     run(async () => {
       if (await ask((api) => api.saveReport(id, format))) notifyDone(t('delivery.reportSaved'), t('common.close'));
@@ -32,11 +35,8 @@ export function SummaryCard({ summary }: { summary: DeliverySummary }) {
       <DeliveryFacts summary={summary} />
       <div className={classes['headline']} />
       <Notice tone={tone} title={t(`delivery.result.${key}`)}>
-        {t('delivery.accepted', { count: accepted, rows: formats.number(accepted) })}{' '}
-        {outcomes.failed > 0 &&
-          t('delivery.refused', { count: outcomes.failed, rows: formats.number(outcomes.failed) })}{' '}
-        {summary.pending > 0 &&
-          t('delivery.notSent', { count: summary.pending, rows: formats.number(summary.pending) })}{' '}
+        {counted('accepted', accepted)} {counted('existed', outcomes.exists)} {counted('refused', outcomes.failed)}{' '}
+        {counted('notApplied', notApplied)} {counted('notSent', summary.pending)}{' '}
         {t('delivery.took', {
           duration: duration.exact(summary.activeSeconds),
           count: summary.requests,
@@ -51,7 +51,7 @@ export function SummaryCard({ summary }: { summary: DeliverySummary }) {
       )}
       <Group gap="sm" mt="md">
         {outcomes.failed > 0 && summary.failedWipedAt === null && (
-          <Button loading={busy} leftSection={<PlayIcon size={16} />} onClick={() => run(() => sendFailedAgain(id))}>
+          <Button loading={again.busy} leftSection={<PlayIcon size={16} />} onClick={again.start}>
             {t('delivery.sendAgain', { count: outcomes.failed, rows: formats.number(outcomes.failed) })}
           </Button>
         )}

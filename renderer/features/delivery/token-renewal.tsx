@@ -1,21 +1,26 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DeliverySummary } from '../../../shared/delivery/summary';
 import type { Shop } from '../../../shared/shop/shop';
 import { resumeDelivery } from '../../model/deliveries';
 import { replaceToken } from '../../model/shops';
 import { useAction } from '../../model/use-action';
 import classes from './delivery.module.css';
 
-/** A new key goes to the shop and the delivery goes on with the same row. */
-export function TokenRenewal({ deliveryId, shop }: { deliveryId: string; shop: Shop }) {
+/**
+ * A new key goes to the shop and the delivery goes on with the same row. The shop's own may do as well by now: it was let in at the cabinet,
+ * or replaced in the shop's dialog.
+ */
+export function TokenRenewal({ summary, shop }: { summary: DeliverySummary; shop: Shop }) {
   const { t } = useTranslation();
   const { busy, run } = useAction();
   const [token, setToken] = useState('');
+  const wasRefused = summary.state.status === 'paused' && summary.state.reason.by === 'token';
   const renew = async (): Promise<void> => {
     await replaceToken(shop, token.trim());
     setToken('');
-    await resumeDelivery(deliveryId);
+    await resumeDelivery(summary.id);
   };
   return (
     <form
@@ -35,6 +40,11 @@ export function TokenRenewal({ deliveryId, shop }: { deliveryId: string; shop: S
       <Button type="submit" loading={busy} disabled={token.trim() === ''}>
         {t('delivery.saveTokenAndGoOn')}
       </Button>
+      {shop.token !== 'none' && (
+        <Button variant="default" disabled={busy} onClick={() => run(() => resumeDelivery(summary.id))}>
+          {t(wasRefused ? 'delivery.resumeSameToken' : 'delivery.resume')}
+        </Button>
+      )}
     </form>
   );
 }

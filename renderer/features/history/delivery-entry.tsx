@@ -3,15 +3,17 @@ import { useTranslation } from 'react-i18next';
 import { ask } from '../../bridge';
 import { OUTCOME_KINDS } from '../../../shared/delivery/outcome';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
-import { deleteDelivery, openDelivery, sendFailedAgain } from '../../model/deliveries';
+import { deleteDelivery, openDelivery } from '../../model/deliveries';
 import { useDurationWords, useFormats } from '../../model/formats';
 import { useRunWords } from '../../model/run-words';
 import { useAction } from '../../model/use-action';
+import { useSendAgain } from '../../model/use-send-again';
 import { useTakeBack } from '../../model/use-take-back';
 import { confirmDeed } from '../../ui/confirm';
 import { DownloadIcon, MoreIcon, PlayIcon, TrashIcon, UndoIcon } from '../../ui/icons';
 import { notifyDone } from '../../ui/notify';
 import { ShopMark } from '../../ui/shop-mark';
+import { deletionLosses } from './deletion-losses';
 import classes from './delivery-entry.module.css';
 
 /** One delivery in the list: what went where, what came of it, and what can still be done with it. */
@@ -22,6 +24,7 @@ export function DeliveryEntry({ summary, onDeleted }: { summary: DeliverySummary
   const runs = useRunWords()(summary);
   const { busy, run } = useAction();
   const kept = useTakeBack(summary);
+  const again = useSendAgain(summary);
   const { id, outcomes, state } = summary;
   const isOver = state.status === 'finished' || state.status === 'stopped';
   const counts = OUTCOME_KINDS.filter((kind) => outcomes[kind] > 0);
@@ -29,10 +32,15 @@ export function DeliveryEntry({ summary, onDeleted }: { summary: DeliverySummary
     run(async () => {
       if (await ask((api) => api.saveReport(id, format))) notifyDone(t('delivery.reportSaved'), t('common.close'));
     });
-  const remove = (): void => {
+  const remove = async (): Promise<void> => {
+    const restorable = summary.keepsBefore ? (await ask((api) => api.takeBackPreview(id))).restorable : 0;
+    const losses = deletionLosses(summary, restorable);
     const words = {
       title: t('history.deleteTitle'),
-      text: t('history.deleteText'),
+      text: [
+        ...losses.map(({ key, count }) => t(`history.${key}`, { count, rows: formats.number(count) })),
+        t('history.deleteText'),
+      ],
       confirm: t('history.delete'),
       cancel: t('common.cancel'),
     };
@@ -95,7 +103,7 @@ export function DeliveryEntry({ summary, onDeleted }: { summary: DeliverySummary
               {t('delivery.report', { format: 'CSV' })}
             </Menu.Item>
             {outcomes.failed > 0 && summary.failedWipedAt === null && (
-              <Menu.Item leftSection={<PlayIcon size={16} />} onClick={() => run(() => sendFailedAgain(id))}>
+              <Menu.Item leftSection={<PlayIcon size={16} />} onClick={again.start}>
                 {t('delivery.sendAgain', { count: outcomes.failed, rows: formats.number(outcomes.failed) })}
               </Menu.Item>
             )}
@@ -109,7 +117,11 @@ export function DeliveryEntry({ summary, onDeleted }: { summary: DeliverySummary
                 </Menu.Item>
               </>
             )}
-            <Menu.Item leftSection={<TrashIcon size={16} />} disabled={state.status === 'running'} onClick={remove}>
+            <Menu.Item
+              leftSection={<TrashIcon size={16} />}
+              disabled={state.status === 'running'}
+              onClick={() => run(remove)}
+            >
               {t('history.delete')}
             </Menu.Item>
           </Menu.Dropdown>

@@ -1,9 +1,9 @@
 import { Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ask, onMain } from '../../bridge';
+import { onMain } from '../../bridge';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
-import { deliveriesStore } from '../../model/deliveries';
+import { deliveriesStore, listDeliveries } from '../../model/deliveries';
 import { settingsStore } from '../../model/settings';
 import { useStore } from '../../model/store';
 import { useAction } from '../../model/use-action';
@@ -17,7 +17,7 @@ export function HistoryScreen() {
   const [deliveries, setDeliveries] = useState<DeliverySummary[] | null>(null);
   const kept = useStore(settingsStore, (settings) => settings.failedRowsKept);
   const live = useStore(deliveriesStore, (now) => now.byId);
-  const reload = (): void => run(async () => setDeliveries(await ask((api) => api.listDeliveries())));
+  const reload = (): void => run(async () => setDeliveries(await listDeliveries()));
   useEffect(() => {
     reload();
     return onMain('delivery-progress', ({ summary }) =>

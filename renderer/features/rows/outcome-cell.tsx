@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { WindowOutcome } from '../../../shared/sheet/sheet-state';
-import { OUTCOME_TONES } from '../../model/outcome-words';
+import { outcomeTone } from '../../model/outcome-words';
 import { ToneIcon } from '../../ui/tone-icon';
 import { EditIcon } from '../../ui/icons';
 import classes from './outcome-cell.module.css';
@@ -8,7 +8,7 @@ import classes from './outcome-cell.module.css';
 /** What became of a row, in a sign and a word; edited since, it is no longer what the word speaks of. */
 export function OutcomeCell({ outcome }: { outcome: WindowOutcome }) {
   const { t } = useTranslation();
-  const tone = OUTCOME_TONES[outcome.kind];
+  const tone = outcomeTone(outcome);
   return (
     <span className={classes['outcome']} data-tone={tone} data-kind={outcome.kind} data-changed={outcome.changed}>
       <ToneIcon tone={tone} size={15} />

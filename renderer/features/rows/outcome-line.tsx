@@ -2,7 +2,7 @@ import { ActionIcon, CopyButton, Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { WindowOutcome } from '../../../shared/sheet/sheet-state';
 import { useFormats } from '../../model/formats';
-import { OUTCOME_TONES, useOutcomeReason } from '../../model/outcome-words';
+import { outcomeTone, useOutcomeReason } from '../../model/outcome-words';
 import { CheckIcon, CopyIcon } from '../../ui/icons';
 import { ToneIcon } from '../../ui/tone-icon';
 import classes from './cell-status.module.css';
@@ -29,10 +29,14 @@ export function OutcomeLine({ row, outcome }: { row: number; outcome: WindowOutc
   const formats = useFormats();
   const reason = useOutcomeReason();
   const { requestId } = outcome;
-  const tone = outcome.changed ? 'quiet' : OUTCOME_TONES[outcome.kind];
+  const tone = outcomeTone(outcome);
   return (
-    <div className={`${classes['line']} ${classes['outcome']}`} data-tone={tone} data-testid="outcome-line">
-      <ToneIcon tone={OUTCOME_TONES[outcome.kind]} size={16} />
+    <div
+      className={`${classes['line']} ${classes['outcome']}`}
+      data-tone={outcome.changed ? 'quiet' : tone}
+      data-testid="outcome-line"
+    >
+      <ToneIcon tone={tone} size={16} />
       <span className={classes['where']}>{t('rows.statusRow', { row })}</span>
       <span className={classes['what']}>
         {outcome.changed && `${t('rows.outcome.changedSentence')} `}

@@ -107,6 +107,18 @@ describe('the unattended import', () => {
     expect(all.json().result).toMatchObject({ requests: 2, outcomes: { unchanged: 0, updated: 2 } });
   });
 
+  it('warns of rows in which only what the server does not take has changed', async () => {
+    const first = await run(importArgs(sheet(HEADER, consumer(1), consumer(2))));
+    expect(first.json().result).toMatchObject({ not_applied: 0 });
+    const file = sheet(HEADER, consumer(1).replace('c1@', 'new@'), consumer(2));
+    const dry = await run(importArgs(file, '--dry-run'));
+    expect(dry.json().result).toMatchObject({ unchanged: 2, not_applied: 1 });
+    const sent = await run(importArgs(file));
+    expect(sent.json().result).toMatchObject({ requests: 0, not_applied: 1, outcomes: { unchanged: 2 } });
+    expect(sent.json().warnings).toEqual([expect.stringContaining('1 row was not sent: it differs only in')]);
+    expect(sent.exitCode).toBe(0);
+  });
+
   it('ends with 2 when a required column is missing, and goes on without it on demand', async () => {
     const file = sheet('Код клиента;Почта;ФИО;Дата регистрации', '5;e@example.ru;Е;01.02.2018');
     const refused = await run(importArgs(file));

@@ -85,6 +85,20 @@ describe('the ledger of what was sent', () => {
     expect(server.arrived).toHaveLength(1);
   });
 
+  it('counts the rows that differ in what the server does not take, however they were judged', async () => {
+    const server = await serve(takesAll);
+    const { deliveries } = openBench();
+    const first = await deliver(deliveries, newDelivery(server.baseUrl, [anna, boris]));
+    expect(first.summary.notApplied).toBe(0);
+    const moved = [anna, { ...boris, attributes: { ...boris.attributes, email: 'b@example.ru' } }];
+    const whole = await deliver(deliveries, newDelivery(server.baseUrl, [...moved, preparedRow(3)]));
+    expect(whole.summary).toMatchObject({ notApplied: 1, outcomes: { unchanged: 2, updated: 1 } });
+    const { input } = fromSheet(newDelivery(server.baseUrl, []), moved);
+    const printed = await deliver(deliveries, input);
+    expect(printed.summary).toMatchObject({ notApplied: 1, outcomes: { unchanged: 2 } });
+    expect(deliveries.list().map(({ notApplied }) => notApplied)).toEqual([1, 1, 0]);
+  });
+
   it('says again of contact data that the server did not take', async () => {
     const server = await serve([{ status: 200, body: consumer({ email: 'old@example.ru', name: 'Анна' }) }]);
     const { deliveries } = openBench();

@@ -168,6 +168,29 @@ describe('a delivery', () => {
   });
 });
 
+describe('what failed', () => {
+  it('is old once another delivery to the same shop has had its consumer accepted', async () => {
+    let refuses = true;
+    const server = await serve((): Step => (refuses ? { status: 422 } : accept()));
+    let second = 0;
+    const { deliveries } = openBench({ now: () => new Date(Date.UTC(2024, 0, 1, 0, 0, (second += 1))) });
+    const { id } = await deliver(deliveries, newDelivery(server.baseUrl, preparedRows(3)));
+    expect(deliveries.failedRows(id).acceptedSince).toEqual(new Set());
+    refuses = false;
+    await deliver(deliveries, newDelivery(server.baseUrl, [{ ...preparedRow(7), externalId: 'c2' }]));
+    const elsewhere = newDelivery(server.baseUrl, [preparedRow(3)]);
+    elsewhere.shop.ledgerScope = 'shop-2';
+    await deliver(deliveries, elsewhere);
+    expect(deliveries.failedRows(id).prepared).toHaveLength(3);
+    expect(deliveries.failedRows(id).acceptedSince).toEqual(new Set([2]));
+
+    // What was accepted before it failed says nothing of it.
+    refuses = true;
+    const again = await deliver(deliveries, newDelivery(server.baseUrl, [preparedRow(2, { name: 'Ещё одно' })]));
+    expect(deliveries.failedRows(again.id).acceptedSince).toEqual(new Set());
+  });
+});
+
 describe('after a crash', () => {
   it('what was running is paused, goes on, and no row with an outcome is sent again', async () => {
     const server = await serve(accept);

@@ -76,6 +76,7 @@ describe.each(['upsert', 'update'] as const)('a delivery that keeps what was bef
       created: mode === 'upsert' ? 1 : 0,
       same: 1,
       unknown: 0,
+      doubtful: 0,
       changedSince: 0,
     });
     expect(held()[0]).toMatchObject({ name: 'Анна П.', first: 'Аня', custom: { ltv: '6', city: 'Тула' } });
@@ -85,6 +86,11 @@ describe.each(['upsert', 'update'] as const)('a delivery that keeps what was bef
     expect(back.outcomes).toMatchObject([{ row: 1, externalId: 'c1', kind: 'updated' }]);
     expect(held().slice(0, 2)).toEqual(before);
     expect(held()).toHaveLength(mode === 'upsert' ? 3 : 2);
+
+    // What is said of it after does not change with the values' being forgotten.
+    const said = deliveries.takeBackPreview(id);
+    deliveries.forgetBefore(id);
+    expect(deliveries.takeBackPreview(id)).toEqual({ ...said, restorable: 0, changedSince: 0 });
   });
 });
 
@@ -138,7 +144,7 @@ describe('taking back', () => {
 
     deliveries.forgetBefore(ready.id);
     expect(deliveries.get(ready.id).summary.keepsBefore).toBe(false);
-    expect(deliveries.takeBackPreview(ready.id)).toMatchObject({ restorable: 0, unknown: 1 });
+    expect(deliveries.takeBackPreview(ready.id)).toMatchObject({ restorable: 0, unknown: 0 });
     await expect(createTakeBack(deliveries, ready.id, to)).rejects.toMatchObject({ code: 'nothing-to-send' });
     expect(readFileSync(databasePath).includes(secret)).toBe(false);
   });
@@ -219,6 +225,20 @@ describe('what was before', () => {
     const { outcomes } = await deliver(deliveries, keeping(server.baseUrl, [preparedRow(1)]));
     expect(outcomes).toMatchObject([{ kind: 'failed', message: 'no' }]);
     expect(server.arrived.map(({ method }) => method)).toEqual(['GET']);
+  });
+
+  it('is kept of a row to which the server never answered, and which it may have changed', async () => {
+    const server = await serve(({ method, path }): Step => {
+      if (method === 'GET') return { status: 200, body: consumer({ ...was, external_id: path.split('/').at(-1) }) };
+      return path.endsWith('c1') ? { status: 500 } : { status: 422, body: { status: '422', details: ['no'] } };
+    });
+    const { deliveries } = openBench();
+    const rows = [preparedRow(1), preparedRow(2)];
+    const { id, outcomes } = await deliver(deliveries, keeping(server.baseUrl, rows));
+    expect(outcomes).toMatchObject([{ reason: 'gave-up' }, { reason: 'refused' }]);
+    expect(deliveries.takeBackPreview(id)).toMatchObject({ restorable: 0, unknown: 0, doubtful: 1 });
+    deliveries.forgetBefore(id);
+    expect(deliveries.takeBackPreview(id)).toMatchObject({ doubtful: 1 });
   });
 
   it('is unknown where the id leads to another consumer, of which the person is told', async () => {

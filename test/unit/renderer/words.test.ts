@@ -44,8 +44,10 @@ describe('a failure', () => {
 });
 
 describe('a result', () => {
-  const result = (outcomes: Partial<ReturnType<typeof noOutcomes>>, status: 'finished' | 'stopped' = 'finished') =>
-    readResult({ state: { status }, outcomes: { ...noOutcomes(), ...outcomes } });
+  const result = (
+    outcomes: Partial<ReturnType<typeof noOutcomes>>,
+    { status = 'finished', notApplied = 0 }: { status?: 'finished' | 'stopped'; notApplied?: number } = {},
+  ) => readResult({ state: { status }, outcomes: { ...noOutcomes(), ...outcomes }, notApplied });
 
   it('is green only where the server confirmed every row', () => {
     expect(result({ created: 3, updated: 2 })).toEqual({ tone: 'ok', key: 'allAccepted', accepted: 5 });
@@ -53,7 +55,22 @@ describe('a result', () => {
     expect(result({ created: 3, skipped: 1 }).tone).toBe('warning');
     expect(result({ created: 3, failed: 1 }).key).toBe('someFailed');
     expect(result({ skipped: 4 }).key).toBe('nothing');
-    expect(result({ created: 3 }, 'stopped').key).toBe('stopped');
+    expect(result({ created: 3 }, { status: 'stopped' }).key).toBe('stopped');
+  });
+
+  it('warns of rows that were not sent because the server would not take what differs in them', () => {
+    expect(result({ updated: 1, unchanged: 499 }, { notApplied: 490 })).toEqual({
+      tone: 'warning',
+      key: 'someSkipped',
+      accepted: 10,
+    });
+    expect(result({ unchanged: 5 }, { notApplied: 5 })).toMatchObject({ tone: 'warning', key: 'nothing', accepted: 0 });
+  });
+
+  it('says of consumers that were to be added and were there already that they were', () => {
+    expect(result({ exists: 4 })).toEqual({ tone: 'warning', key: 'allExisted', accepted: 0 });
+    expect(result({ created: 3, exists: 1 })).toEqual({ tone: 'warning', key: 'someSkipped', accepted: 3 });
+    expect(result({ exists: 4, skipped: 1 })).toMatchObject({ tone: 'warning', key: 'nothing' });
   });
 });
 

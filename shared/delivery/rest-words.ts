@@ -1,0 +1,61 @@
+import { needsPerson } from './state';
+import type { DeliverySummary } from './summary';
+
+/** What there is to tell of a delivery that came to rest, in words without a customer in them. */
+export interface RestWords {
+  /** Green only where all rows are at the server as they were sent; blue where the delivery goes on by itself. */
+  tone: 'ok' | 'warning' | 'info';
+  /** Whether it waits for the person's word. */
+  needsPerson: boolean;
+  title: string;
+  body: string;
+}
+
+/** The sentences and numbers of a language. */
+export interface Language {
+  t: (key: string, values: Record<string, unknown>) => string;
+  number: (value: number) => string;
+}
+
+/**
+ * What to tell a person who is not looking at the delivery, or null where there is nothing that they do not know: they paused or stopped
+ * it themself, or the program is being closed or the computer goes to sleep.
+ */
+export function restWords(summary: DeliverySummary, { t, number }: Language): RestWords | null {
+  const { state, shopName, rows, pending } = summary;
+  const counted = (key: string, count: number) => t(key, { count, rows: number(count) });
+  switch (state.status) {
+    case 'finished': {
+      const { outcomes, notApplied } = summary;
+      const parts = [
+        ...(outcomes.failed > 0 ? [counted('notifications.failedRows', outcomes.failed)] : []),
+        ...(notApplied > 0 ? [counted('delivery.notApplied', notApplied)] : []),
+      ];
+      return {
+        tone: isAllAccepted(summary) ? 'ok' : 'warning',
+        needsPerson: false,
+        title: t('notifications.finished', { shop: shopName }),
+        body: parts.length > 0 ? parts.join(' ') : counted('notifications.rows', rows),
+      };
+    }
+    case 'paused': {
+      const { reason } = state;
+      if (reason.by === 'person' || reason.by === 'restart' || reason.by === 'sleep') return null;
+      const why = reason.by === 'storage' ? `storage-${reason.problem}` : reason.by;
+      return {
+        tone: needsPerson(reason) ? 'warning' : 'info',
+        needsPerson: needsPerson(reason),
+        title: t('notifications.paused', { shop: shopName }),
+        body: `${t(`delivery.pauseReason.${why}.title`, {})}. ${counted('notifications.rows', rows - pending)}`,
+      };
+    }
+    case 'ready':
+    case 'running':
+    case 'stopped':
+      return null;
+  }
+}
+
+function isAllAccepted({ rows, outcomes, notApplied }: DeliverySummary): boolean {
+  return outcomes.created + outcomes.updated + outcomes.unchanged - notApplied === rows;
+}

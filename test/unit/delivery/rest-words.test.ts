@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { translatorFor } from '../../../electron/app/translate';
+import { noOutcomes, type OutcomeCounts } from '../../../shared/delivery/outcome';
+import { restWords } from '../../../shared/delivery/rest-words';
+import type { DeliveryState, PauseReason } from '../../../shared/delivery/state';
+import type { DeliverySummary } from '../../../shared/delivery/summary';
+
+const summary = (state: DeliveryState, rest: Partial<DeliverySummary> = {}) =>
+  ({
+    state,
+    shopName: 'Ромашка',
+    rows: 30,
+    pending: 8,
+    notApplied: 0,
+    outcomes: { ...noOutcomes(), created: 30 },
+    ...rest,
+  }) as DeliverySummary;
+const words = (of: DeliverySummary) =>
+  restWords(of, { t: translatorFor('ru'), number: (value) => `[${String(value)}]` });
+const pausedBy = (reason: PauseReason) => words(summary({ status: 'paused', reason }));
+const finished = (outcomes: Partial<OutcomeCounts>, notApplied = 0) =>
+  words(summary({ status: 'finished' }, { outcomes: { ...noOutcomes(), ...outcomes }, notApplied }));
+
+describe('what there is to tell of a delivery that came to rest', () => {
+  it('is its end and what did not come out as sent, green only where all did', () => {
+    expect(finished({ created: 20, updated: 10 })).toEqual({
+      tone: 'ok',
+      needsPerson: false,
+      title: 'Отправка в «Ромашка» завершена',
+      body: 'Обработано [30] строк.',
+    });
+    expect(finished({ created: 28, failed: 2 })).toMatchObject({
+      tone: 'warning',
+      body: 'Сервер не принял [2] строки.',
+    });
+    expect(finished({ updated: 1, unchanged: 29 }, 21)).toMatchObject({
+      tone: 'warning',
+      body: expect.stringMatching(/^Не отправлена \[21\] строка: /) as string,
+    });
+    expect(finished({ unchanged: 28, failed: 2 }, 20)?.body).toMatch(/^Сервер не принял \[2\] .* Не отправлено \[20\]/);
+    expect(finished({ created: 20, kept: 10 })?.tone).toBe('warning');
+  });
+
+  it.each<[PauseReason, string]>([
+    [{ by: 'token', httpStatus: 401, message: 'expired' }, 'Сервер не принял токен.'],
+    [{ by: 'no-token' }, 'Нет токена.'],
+    [{ by: 'failing-alike', message: 'anna@example.ru', rows: 5 }, 'Сервер отверг строки подряд по одной причине.'],
+    [{ by: 'storage', problem: 'full', message: 'SQLITE_FULL' }, 'Диск заполнен.'],
+  ])('is a pause that the person has to end: %o', (reason, why) => {
+    expect(pausedBy(reason)).toEqual({
+      tone: 'warning',
+      needsPerson: true,
+      title: 'Отправка в «Ромашка» приостановлена',
+      // Nothing of the server's own words: a customer may stand in them.
+      body: `${why} Обработаны [22] строки.`,
+    });
+  });
+
+  it.each<[PauseReason, string]>([
+    [{ by: 'network', message: 'ECONNREFUSED' }, 'Сервер не отвечает.'],
+    [{ by: 'rate-limit', message: 'HTTP 429' }, 'Сервер слишком долго просит подождать.'],
+  ])('is a pause that ends by itself: %o', (reason, why) => {
+    expect(pausedBy(reason)).toMatchObject({
+      tone: 'info',
+      needsPerson: false,
+      body: `${why} Обработаны [22] строки.`,
+    });
+  });
+
+  it('is nothing that the person did, or that the program or the computer does by itself', () => {
+    for (const by of ['person', 'restart', 'sleep'] as const) expect(pausedBy({ by })).toBeNull();
+    expect(words(summary({ status: 'stopped' }))).toBeNull();
+    expect(words(summary({ status: 'running' }))).toBeNull();
+  });
+});
