@@ -228,7 +228,7 @@ export function openDeliveries(options: {
         signal: self.abort.signal,
         before: { pending, decided: created + updated + kept + exists + failed },
         nextBatch: () => {
-          const batch = store.pendingRows(id, lastRow, batchSize);
+          const batch = store.takeRows(id, lastRow, batchSize);
           lastRow = batch.at(-1)?.row ?? lastRow;
           return batch;
         },

@@ -68,8 +68,11 @@ export interface DeliveryStore {
   setShop(id: string, shop: Pick<DeliveryShop, 'baseUrl' | 'auth' | 'pace' | 'ledgerScope'>): void;
   /** The newest first. */
   listBySource(sourceKey: string): DeliveryRecord[];
-  /** The next rows without an outcome behind row `after`. */
-  pendingRows(id: string, after: number, limit: number): PendingRow[];
+  /**
+   * The next rows without an outcome behind row `after`, to be sent now: the ledger forgets their consumers until they are accepted. So
+   * whatever a request came to, and whether or not anybody has learnt of it, the ledger never speaks of values that it may have changed.
+   */
+  takeRows(id: string, after: number, limit: number): PendingRow[];
   /** Keeps durably that a row is about to be sent, for a request that must not be made twice unawares. */
   markTaken(id: string, row: number): void;
   counts(id: string): { rows: number; pending: number; outcomes: OutcomeCounts };
@@ -87,8 +90,11 @@ export interface DeliveryStore {
   runs(id: string): DeliveryRun[];
 }
 
-/** Outcomes by which the server has what was sent, what it kept of its own aside. */
+/** Outcomes by which the server took what was sent. */
 const ACCEPTED: ReadonlySet<OutcomeKind> = new Set(['created', 'updated', 'kept']);
+
+/** Whether the server has shown that it has what was sent, what it kept of its own aside. */
+const isConfirmed = ({ kind, reason }: RowOutcome): boolean => ACCEPTED.has(kind) && reason !== 'off-contract-answer';
 
 /** Why a row without a request is not simply as it was. */
 const WHY_NOT_SENT: Readonly<Record<KnownRow['verdict'], OutcomeReason | null>> = {
@@ -146,6 +152,12 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
      FROM deliveries d CROSS JOIN json_each(?2) taken CROSS JOIN delivery_rows r ON r.delivery_id = d.id AND r.row = taken.value
      WHERE d.id = ?1 AND r.consumer_print IS NOT NULL AND d.ledger_scope <> ''
      ON CONFLICT (scope, consumer) DO UPDATE SET applied = excluded.applied, contact = excluded.contact`,
+  );
+  const dropFromLedger = database.prepare(
+    `DELETE FROM ledger WHERE (scope, consumer) IN (
+       SELECT d.ledger_scope, r.consumer_print
+       FROM deliveries d CROSS JOIN json_each(?2) taken CROSS JOIN delivery_rows r ON r.delivery_id = d.id AND r.row = taken.value
+       WHERE d.id = ?1)`,
   );
   const addSpent = database.prepare(
     'UPDATE deliveries SET requests = requests + ?, active_ms = active_ms + ? WHERE id = ?',
@@ -249,7 +261,11 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
     },
     setShop: (id, { baseUrl, auth, pace, ledgerScope }) => void updateShop.run(baseUrl, auth, pace, ledgerScope, id),
     listBySource: (sourceKey) => selectBySource.all(sourceKey).map((record) => deliveryRecordSchema.parse(record)),
-    pendingRows: (id, after, limit) => selectPending.all(id, after, limit).map(toPendingRow),
+    takeRows: (id, after, limit) => {
+      const rows = selectPending.all(id, after, limit).map(toPendingRow);
+      if (rows.length > 0) dropFromLedger.run(id, numbersOf(rows));
+      return rows;
+    },
     markTaken: (id, row) => void markTaken.run(id, row),
     timeline: (id) => tallies.timeline(id),
     runs: (id) => runs.of(id),
@@ -266,9 +282,12 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
     },
     saveOutcomes: (id, outcomes, { requests, activeMs }) => {
       inTransaction(database, () => {
-        const taken = outcomes.filter(({ kind }) => ACCEPTED.has(kind)).map(({ row }) => row);
+        const confirmed = outcomes.filter(isConfirmed);
         if (outcomes.length > 0) writeOutcomes.run(id, JSON.stringify(outcomes.map(toValues)));
-        if (taken.length > 0) enterInLedger.run(id, JSON.stringify(taken));
+        if (confirmed.length > 0) enterInLedger.run(id, numbersOf(confirmed));
+        // Another delivery may have entered the consumer since the row was taken.
+        if (confirmed.length < outcomes.length)
+          dropFromLedger.run(id, numbersOf(outcomes.filter((outcome) => !isConfirmed(outcome))));
         tallies.add(id, outcomes);
         addSpent.run(requests, activeMs, id);
       });
@@ -326,6 +345,9 @@ function toPendingRow(stored: unknown): PendingRow {
 function toPreparedRow({ row, externalId, attributes, cells }: PendingRow): PreparedRow {
   return { row, externalId, attributes, cells };
 }
+
+/** As JSON, for the statements that take many rows at once. */
+const numbersOf = (rows: readonly { row: number }[]): string => JSON.stringify(rows.map(({ row }) => row));
 
 /** In the order of `writeOutcomes`. */
 function toValues(outcome: RowOutcome): (string | number | null)[] {
