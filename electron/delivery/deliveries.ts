@@ -156,10 +156,10 @@ export function openDeliveries(options: {
   };
   const tell = (id: string) => notify(progressListeners, progressOf(id));
   const at = () => now().toISOString();
-  const move = (id: string, event: DeliveryEvent): void => {
+  const move = (id: string, event: DeliveryEvent, shop?: DeliveryShop): void => {
     const { state, owner: ifOwner } = record(id);
     if (state.status === 'running' && ifOwner !== owner.id) throw new AppError('delivery-elsewhere');
-    const next = store.move(id, event, { ifOwner, owner: owner.id, at: at(), runBy });
+    const next = store.move(id, event, { ifOwner, owner: owner.id, at: at(), runBy, shop });
     if (next === null) throw new AppError('delivery-not-allowed', event.type);
   };
   /** A delivery whose process has ended in the middle waits for somebody to go on with it. */
@@ -284,8 +284,7 @@ export function openDeliveries(options: {
       if (running.has(id)) return;
       pauseAbandoned();
       writePause(id);
-      if (shop !== undefined) store.setShop(id, shop);
-      move(id, { type: 'start' });
+      move(id, { type: 'start' }, shop);
       const self: Running = {
         abort: new AbortController(),
         event: { type: 'pause', reason: { by: 'person' } },

@@ -59,13 +59,19 @@ export interface DeliveryStore {
    * @param change.ifOwner the process that ran it up to now, null for nobody
    * @param change.owner the process that runs it if it is running then; null where it was left in the middle, nobody knows when
    * @param change.runBy what that process is
+   * @param change.shop brings the address, scheme and pace up to date
    */
   move(
     id: string,
     event: DeliveryEvent,
-    change: { ifOwner: string | null; owner: string | null; at: string; runBy: Runner },
+    change: {
+      ifOwner: string | null;
+      owner: string | null;
+      at: string;
+      runBy: Runner;
+      shop?: DeliveryShop | undefined;
+    },
   ): DeliveryState | null;
-  setShop(id: string, shop: Pick<DeliveryShop, 'baseUrl' | 'auth' | 'pace' | 'ledgerScope'>): void;
   /** The newest first. */
   listBySource(sourceKey: string): DeliveryRecord[];
   /**
@@ -240,7 +246,7 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
     },
     list: () => selectAll.all().map((record) => deliveryRecordSchema.parse(record)),
     get: (id) => optionalRecord(selectOne.get(id)),
-    move: (id, event, { ifOwner, owner, at, runBy }) => {
+    move: (id, event, { ifOwner, owner, at, runBy, shop }) => {
       const moved = inTransaction(database, () => {
         const record = optionalRecord(selectOne.get(id));
         const after = record?.owner === ifOwner ? transition(record.state, event) : null;
@@ -251,6 +257,7 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
           isOver(after) ? at : null,
           id,
         );
+        if (shop !== undefined) updateShop.run(shop.baseUrl, shop.auth, shop.pace, shop.ledgerScope, id);
         const wiped = isOver(after) ? wipe.run(id).changes : 0;
         if (after.status === 'running') runs.begin(id, runBy, at);
         else if (record?.state.status === 'running' && owner !== null) runs.end(id, after, at);
@@ -259,7 +266,6 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
       if (moved !== null && moved.wiped > 0) leaveNoTrace(database);
       return moved?.after ?? null;
     },
-    setShop: (id, { baseUrl, auth, pace, ledgerScope }) => void updateShop.run(baseUrl, auth, pace, ledgerScope, id),
     listBySource: (sourceKey) => selectBySource.all(sourceKey).map((record) => deliveryRecordSchema.parse(record)),
     takeRows: (id, after, limit) => {
       const rows = selectPending.all(id, after, limit).map(toPendingRow);
