@@ -232,7 +232,7 @@ export function openDeliveries(options: {
           lastRow = batch.at(-1)?.row ?? lastRow;
           return batch;
         },
-        markTaken: (row) => store.markTaken(id, row),
+        markTaken: (row, isTaken) => store.markTaken(id, row, isTaken),
         onRequest: () => meter.countRequest(),
         onWait: (delayMs, why) => {
           meter.wait(delayMs, new Date(now().getTime() + delayMs), why);

@@ -79,8 +79,8 @@ export interface DeliveryStore {
    * whatever a request came to, and whether or not anybody has learnt of it, the ledger never speaks of values that it may have changed.
    */
   takeRows(id: string, after: number, limit: number): PendingRow[];
-  /** Keeps durably that a row is about to be sent, for a request that must not be made twice unawares. */
-  markTaken(id: string, row: number): void;
+  /** Keeps durably that a row is about to be sent, or that it was not after all, for a request that must not be made twice unawares. */
+  markTaken(id: string, row: number, isTaken: boolean): void;
   counts(id: string): { rows: number; pending: number; outcomes: OutcomeCounts };
   saveOutcomes(id: string, outcomes: readonly RowOutcome[], spent: { requests: number; activeMs: number }): void;
   outcomes(
@@ -181,7 +181,7 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
     `SELECT row, external_id, attributes, cells, attempts, was_taken FROM delivery_rows INDEXED BY delivery_rows_kind
      WHERE delivery_id = ? AND kind IS NULL AND row > ? ORDER BY row LIMIT ?`,
   );
-  const markTaken = database.prepare('UPDATE delivery_rows SET was_taken = 1 WHERE delivery_id = ? AND row = ?');
+  const markTaken = database.prepare('UPDATE delivery_rows SET was_taken = ? WHERE delivery_id = ? AND row = ?');
   const selectCounts = database.prepare(
     'SELECT kind, count(*) AS count FROM delivery_rows WHERE delivery_id = ? GROUP BY kind',
   );
@@ -272,7 +272,7 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
       if (rows.length > 0) dropFromLedger.run(id, numbersOf(rows));
       return rows;
     },
-    markTaken: (id, row) => void markTaken.run(id, row),
+    markTaken: (id, row, isTaken) => void markTaken.run(isTaken ? 1 : 0, id, row),
     timeline: (id) => tallies.timeline(id),
     runs: (id) => runs.of(id),
     counts: (id) => {
