@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PreparedRow } from '../../shared/consumer/payload-types';
 import type { TakeBackPreview } from '../../shared/delivery/before-values';
+import { endFor, ofBoth, type Interruption } from '../../shared/delivery/interruption';
 import type { OutcomeKind, RowOutcome } from '../../shared/delivery/outcome';
 import { DEFAULT_RETRY_POLICY, type RetryPolicy } from '../../shared/delivery/retry-policy';
 import type { Runner } from '../../shared/delivery/runs';
@@ -90,7 +91,7 @@ export interface Deliveries {
 interface Running {
   abort: AbortController;
   /** What the interruption is for; decides the state it ends in. */
-  event: DeliveryEvent;
+  event: Interruption;
   done: Promise<void>;
   meter: ProgressMeter;
 }
@@ -169,7 +170,7 @@ export function openDeliveries(options: {
       store.move(id, { type: 'pause', reason: { by: 'restart' } }, { ifOwner, owner: null, at: at(), runBy });
     }
   };
-  const interrupt = async (id: string, event: DeliveryEvent): Promise<DeliverySummary> => {
+  const interrupt = async (id: string, event: Interruption): Promise<DeliverySummary> => {
     const run = running.get(id);
     if (run === undefined) {
       pauseAbandoned();
@@ -181,8 +182,7 @@ export function openDeliveries(options: {
       unwritten.delete(id);
       tell(id);
     } else {
-      // A pause must not undo a stop that is under way.
-      if (run.event.type !== 'stop') run.event = event;
+      run.event = run.abort.signal.aborted ? ofBoth(run.event, event) : event;
       run.abort.abort();
       await run.done;
     }
@@ -244,8 +244,8 @@ export function openDeliveries(options: {
         id,
         end.kind === 'complete'
           ? { type: 'complete', pending: store.counts(id).pending }
-          : end.kind === 'paused' && self.event.type !== 'stop'
-            ? { type: 'pause', reason: end.reason }
+          : end.kind === 'paused'
+            ? endFor(end.reason, self.abort.signal.aborted ? self.event : null)
             : self.event,
       );
     } catch (error) {
