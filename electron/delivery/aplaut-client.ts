@@ -1,5 +1,3 @@
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
 import type { Readable } from 'node:stream';
 import axios, { type AxiosInstance, type AxiosRequestConfig } from 'axios';
 import type { ConsumerRequest } from '../../shared/consumer/payload-types';
@@ -7,12 +5,16 @@ import type { Answer } from '../../shared/delivery/classify-answer';
 import type { Headers } from '../../shared/delivery/rate-limit-headers';
 import { checkBaseUrl, isLoopback } from '../../shared/shop/base-url';
 import type { AuthScheme } from '../../shared/shop/shop';
+import { openConnections, type Connections } from './connections';
 import { failedExchange, type NoAnswer } from './failed-exchange';
 import { readBody } from './read-body';
 
 const MEDIA_TYPE = 'application/vnd.api+json';
 /** For a whole exchange, unless told otherwise. */
 export const DEFAULT_TIMEOUT_MS = 60_000;
+
+/** What of that the connection may take: one that is dropped without a word is known before the answer is overdue. */
+const CONNECTING_SHARE = 1 / 3;
 
 /** What came back, or why nothing did. Plain facts: holds no request, hence no token. */
 export type Exchanged = { kind: 'answer'; answer: Answer; headers: Headers } | NoAnswer;
@@ -46,9 +48,11 @@ export function createAplautClient(access: AplautAccess): AplautClient {
   const { auth, token, timeoutMs = DEFAULT_TIMEOUT_MS } = access;
   const address = checkBaseUrl(access.baseUrl);
   if (!address.ok) throw new Error(`not a shop's address: ${address.problem}`);
-  const agents = { httpAgent: new HttpAgent({ keepAlive: true }), httpsAgent: new HttpsAgent({ keepAlive: true }) };
+  const connections = openConnections(timeoutMs * CONNECTING_SHARE);
+  const { httpAgent, httpsAgent } = connections;
   const http = axios.create({
-    ...agents,
+    httpAgent,
+    httpsAgent,
     ...(isLoopback(address.baseUrl) ? { proxy: false as const } : {}),
     baseURL: address.baseUrl,
     maxRedirects: 0,
@@ -61,22 +65,19 @@ export function createAplautClient(access: AplautAccess): AplautClient {
       'User-Agent': 'aplaut-import',
     },
   });
-  const exchange = (request: AxiosRequestConfig) => exchangeOnce(http, request, { token, timeoutMs });
+  const exchange = (request: AxiosRequestConfig) => exchangeOnce(http, request, { token, timeoutMs, connections });
   return {
     send: ({ method, path, body }) => exchange({ method, url: path, data: JSON.stringify(body) }),
     getConsumer: (id) => exchange({ method: 'GET', url: `/consumers/${encodeURIComponent(id)}` }),
     listOne: () => exchange({ method: 'GET', url: '/consumers?per_page=5' }),
-    close: () => {
-      agents.httpAgent.destroy();
-      agents.httpsAgent.destroy();
-    },
+    close: () => connections.close(),
   };
 }
 
 async function exchangeOnce(
   http: AxiosInstance,
   request: AxiosRequestConfig,
-  { token, timeoutMs }: { token: string; timeoutMs: number },
+  { token, timeoutMs, connections }: { token: string; timeoutMs: number; connections: Connections },
 ): Promise<Exchanged> {
   // Cheaper than a signal of the platform's own that times out, and there is one for every request.
   const timeOut = new AbortController();
@@ -102,7 +103,7 @@ async function exchangeOnce(
     };
     return { kind: 'answer', headers, answer };
   } catch (error) {
-    return failedExchange(error, timeOut.signal.aborted);
+    return failedExchange(error, timeOut.signal.aborted, connections.neverStood);
   } finally {
     clearTimeout(timer);
   }

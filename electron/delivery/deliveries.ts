@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PreparedRow } from '../../shared/consumer/payload-types';
 import type { TakeBackPreview } from '../../shared/delivery/before-values';
+import { endFor, ofBoth, type Interruption } from '../../shared/delivery/interruption';
 import type { OutcomeKind, RowOutcome } from '../../shared/delivery/outcome';
 import { DEFAULT_RETRY_POLICY, type RetryPolicy } from '../../shared/delivery/retry-policy';
 import type { Runner } from '../../shared/delivery/runs';
@@ -101,7 +102,7 @@ export interface Deliveries {
 interface Running {
   abort: AbortController;
   /** What the interruption is for; decides the state it ends in. */
-  event: DeliveryEvent;
+  event: Interruption;
   done: Promise<void>;
   meter: ProgressMeter;
 }
@@ -159,10 +160,10 @@ export function openDeliveries(options: {
     };
   const tell = (id: string) => progressListeners.tell(progressOf(id));
   const at = () => now().toISOString();
-  const move = (id: string, event: DeliveryEvent): void => {
+  const move = (id: string, event: DeliveryEvent, shop?: DeliveryShop): void => {
     const { state, owner: ifOwner } = record(id);
     if (state.status === 'running' && ifOwner !== owner.id) throw new AppError('delivery-elsewhere');
-    const next = store.move(id, event, { ifOwner, owner: owner.id, at: at(), runBy });
+    const next = store.move(id, event, { ifOwner, owner: owner.id, at: at(), runBy, shop });
     if (next === null) throw new AppError('delivery-not-allowed', event.type);
   };
   /** A delivery whose process has ended in the middle waits for somebody to go on with it. */
@@ -172,7 +173,7 @@ export function openDeliveries(options: {
       store.move(id, { type: 'pause', reason: { by: 'restart' } }, { ifOwner, owner: null, at: at(), runBy });
     }
   };
-  const interrupt = async (id: string, event: DeliveryEvent): Promise<DeliverySummary> => {
+  const interrupt = async (id: string, event: Interruption): Promise<DeliverySummary> => {
     const run = running.get(id);
     if (run === undefined) {
       pauseAbandoned();
@@ -184,8 +185,7 @@ export function openDeliveries(options: {
       unwritten.delete(id);
       tell(id);
     } else {
-      // A pause must not undo a stop that is under way.
-      if (run.event.type !== 'stop') run.event = event;
+      run.event = run.abort.signal.aborted ? ofBoth(run.event, event) : event;
       run.abort.abort();
       await run.done;
     }
@@ -231,11 +231,11 @@ export function openDeliveries(options: {
         signal: self.abort.signal,
         before: { pending, decided: created + updated + kept + exists + failed },
         nextBatch: () => {
-          const batch = store.pendingRows(id, lastRow, batchSize);
+          const batch = store.takeRows(id, lastRow, batchSize);
           lastRow = batch.at(-1)?.row ?? lastRow;
           return batch;
         },
-        markTaken: (row) => store.markTaken(id, row),
+        markTaken: (row, isTaken) => store.markTaken(id, row, isTaken),
         onRequest: () => meter.countRequest(),
         onWait: (delayMs, why) => {
           meter.wait(delayMs, new Date(now().getTime() + delayMs), why);
@@ -247,8 +247,8 @@ export function openDeliveries(options: {
         id,
         end.kind === 'complete'
           ? { type: 'complete', pending: store.counts(id).pending }
-          : end.kind === 'paused' && self.event.type !== 'stop'
-            ? { type: 'pause', reason: end.reason }
+          : end.kind === 'paused'
+            ? endFor(end.reason, self.abort.signal.aborted ? self.event : null)
             : self.event,
       );
     } catch (error) {
@@ -287,8 +287,7 @@ export function openDeliveries(options: {
       if (running.has(id)) return;
       pauseAbandoned();
       writePause(id);
-      if (shop !== undefined) store.setShop(id, shop);
-      move(id, { type: 'start' });
+      move(id, { type: 'start' }, shop);
       const self: Running = {
         abort: new AbortController(),
         event: { type: 'pause', reason: { by: 'person' } },

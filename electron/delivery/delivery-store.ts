@@ -61,19 +61,28 @@ export interface DeliveryStore {
    * @param change.ifOwner the process that ran it up to now, null for nobody
    * @param change.owner the process that runs it if it is running then; null where it was left in the middle, nobody knows when
    * @param change.runBy what that process is
+   * @param change.shop brings the address, scheme and pace up to date
    */
   move(
     id: string,
     event: DeliveryEvent,
-    change: { ifOwner: string | null; owner: string | null; at: string; runBy: Runner },
+    change: {
+      ifOwner: string | null;
+      owner: string | null;
+      at: string;
+      runBy: Runner;
+      shop?: DeliveryShop | undefined;
+    },
   ): DeliveryState | null;
-  setShop(id: string, shop: Pick<DeliveryShop, 'baseUrl' | 'auth' | 'pace' | 'ledgerScope'>): void;
   /** The newest first. */
   listBySource(sourceKey: string): DeliveryRecord[];
-  /** The next rows without an outcome behind row `after`. */
-  pendingRows(id: string, after: number, limit: number): PendingRow[];
-  /** Keeps durably that a row is about to be sent, for a request that must not be made twice unawares. */
-  markTaken(id: string, row: number): void;
+  /**
+   * The next rows without an outcome behind row `after`, to be sent now: the ledger forgets their consumers until they are accepted. So
+   * whatever a request came to, and whether or not anybody has learnt of it, the ledger never speaks of values that it may have changed.
+   */
+  takeRows(id: string, after: number, limit: number): PendingRow[];
+  /** Keeps durably that a row is about to be sent, or that it was not after all, for a request that must not be made twice unawares. */
+  markTaken(id: string, row: number, isTaken: boolean): void;
   counts(id: string): { rows: number; pending: number; outcomes: OutcomeCounts };
   saveOutcomes(id: string, outcomes: readonly RowOutcome[], spent: { requests: number; activeMs: number }): void;
   outcomes(
@@ -89,8 +98,11 @@ export interface DeliveryStore {
   runs(id: string): DeliveryRun[];
 }
 
-/** Outcomes by which the server has what was sent, what it kept of its own aside. */
+/** Outcomes by which the server took what was sent. */
 const ACCEPTED: ReadonlySet<OutcomeKind> = new Set(['created', 'updated', 'kept']);
+
+/** Whether the server has shown that it has what was sent, what it kept of its own aside. */
+const isConfirmed = ({ kind, reason }: RowOutcome): boolean => ACCEPTED.has(kind) && reason !== 'off-contract-answer';
 
 /** Why a row without a request is not simply as it was. */
 const WHY_NOT_SENT: Readonly<Record<KnownRow['verdict'], OutcomeReason | null>> = {
@@ -149,6 +161,12 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
      WHERE d.id = ?1 AND r.consumer_print IS NOT NULL AND d.ledger_scope <> ''
      ON CONFLICT (scope, consumer) DO UPDATE SET applied = excluded.applied, contact = excluded.contact`,
   );
+  const dropFromLedger = database.prepare(
+    `DELETE FROM ledger WHERE (scope, consumer) IN (
+       SELECT d.ledger_scope, r.consumer_print
+       FROM deliveries d CROSS JOIN json_each(?2) taken CROSS JOIN delivery_rows r ON r.delivery_id = d.id AND r.row = taken.value
+       WHERE d.id = ?1)`,
+  );
   const addSpent = database.prepare(
     'UPDATE deliveries SET requests = requests + ?, active_ms = active_ms + ? WHERE id = ?',
   );
@@ -166,7 +184,7 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
     `SELECT row, external_id, attributes, cells, attempts, was_taken FROM delivery_rows INDEXED BY delivery_rows_kind
      WHERE delivery_id = ? AND kind IS NULL AND row > ? ORDER BY row LIMIT ?`,
   );
-  const markTaken = database.prepare('UPDATE delivery_rows SET was_taken = 1 WHERE delivery_id = ? AND row = ?');
+  const markTaken = database.prepare('UPDATE delivery_rows SET was_taken = ? WHERE delivery_id = ? AND row = ?');
   const selectCounts = database.prepare(
     'SELECT kind, count(*) AS count FROM delivery_rows WHERE delivery_id = ? GROUP BY kind',
   );
@@ -234,7 +252,7 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
     list: () => selectAll.all().map((record) => deliveryRecordSchema.parse(record)),
     listRunning: () => selectRunning.all().map((record) => deliveryRecordSchema.parse(record)),
     get: (id) => optionalRecord(selectOne.get(id)),
-    move: (id, event, { ifOwner, owner, at, runBy }) => {
+    move: (id, event, { ifOwner, owner, at, runBy, shop }) => {
       const change = () =>
         inTransaction(database, () => {
           const record = optionalRecord(selectOne.get(id));
@@ -246,6 +264,7 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
             isOver(after) ? at : null,
             id,
           );
+          if (shop !== undefined) updateShop.run(shop.baseUrl, shop.auth, shop.pace, shop.ledgerScope, id);
           const wiped = isOver(after) ? wipe.run(id).changes : 0;
           if (after.status === 'running') runs.begin(id, runBy, at);
           else if (record?.state.status === 'running' && owner !== null) runs.end(id, after, at);
@@ -254,10 +273,13 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
       const moved = leavingNoTrace(database, change, (done) => done !== null && done.wiped > 0);
       return moved?.after ?? null;
     },
-    setShop: (id, { baseUrl, auth, pace, ledgerScope }) => void updateShop.run(baseUrl, auth, pace, ledgerScope, id),
     listBySource: (sourceKey) => selectBySource.all(sourceKey).map((record) => deliveryRecordSchema.parse(record)),
-    pendingRows: (id, after, limit) => selectPending.all(id, after, limit).map(toPendingRow),
-    markTaken: (id, row) => void markTaken.run(id, row),
+    takeRows: (id, after, limit) => {
+      const rows = selectPending.all(id, after, limit).map(toPendingRow);
+      if (rows.length > 0) dropFromLedger.run(id, numbersOf(rows));
+      return rows;
+    },
+    markTaken: (id, row, isTaken) => void markTaken.run(isTaken ? 1 : 0, id, row),
     timeline: (id) => tallies.timeline(id),
     runs: (id) => runs.of(id),
     counts: (id) => {
@@ -273,9 +295,12 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
     },
     saveOutcomes: (id, outcomes, { requests, activeMs }) => {
       inTransaction(database, () => {
-        const taken = outcomes.filter(({ kind }) => ACCEPTED.has(kind)).map(({ row }) => row);
+        const confirmed = outcomes.filter(isConfirmed);
         if (outcomes.length > 0) writeOutcomes.run(id, JSON.stringify(outcomes.map(toValues)));
-        if (taken.length > 0) enterInLedger.run(id, JSON.stringify(taken));
+        if (confirmed.length > 0) enterInLedger.run(id, numbersOf(confirmed));
+        // Another delivery may have entered the consumer since the row was taken.
+        if (confirmed.length < outcomes.length)
+          dropFromLedger.run(id, numbersOf(outcomes.filter((outcome) => !isConfirmed(outcome))));
         tallies.add(id, outcomes);
         addSpent.run(requests, activeMs, id);
       });
@@ -336,6 +361,9 @@ function toPendingRow(stored: unknown): PendingRow {
 function toPreparedRow({ row, externalId, attributes, cells }: PendingRow): PreparedRow {
   return { row, externalId, attributes, cells };
 }
+
+/** As JSON, for the statements that take many rows at once. */
+const numbersOf = (rows: readonly { row: number }[]): string => JSON.stringify(rows.map(({ row }) => row));
 
 /** In the order of `writeOutcomes`. */
 function toValues(outcome: RowOutcome): (string | number | null)[] {

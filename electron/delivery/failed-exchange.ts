@@ -7,7 +7,7 @@ export interface NoAnswer {
   code: string;
 }
 
-/** Failures before a connection stood: the server cannot have seen the request. */
+/** Failures before a connection stood, a proxy's included: the server cannot have seen the request. */
 const NOT_SENT = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -24,11 +24,14 @@ const CERTIFICATE_CODE = /CERT|SELF_SIGNED|^UNABLE_TO|^ERR_(TLS|SSL)/;
 /**
  * What is known of an exchange that failed. An axios error carries the request's headers, and by that the token: nothing of it
  * goes on but its code.
+ *
+ * @param neverStood whether an error ended a connection that did not stand yet
  */
-export function failedExchange(error: unknown, isTimedOut: boolean): NoAnswer {
+export function failedExchange(error: unknown, isTimedOut: boolean, neverStood: (cause: unknown) => boolean): NoAnswer {
   if (isTimedOut) return { kind: 'no-answer', sent: true, code: 'TIMEOUT' };
   const { code, cause } = error as { code?: unknown; cause?: { code?: unknown; syscall?: unknown } };
   const known = [cause?.code, code].find((candidate) => typeof candidate === 'string') ?? 'UNKNOWN';
-  const isBeforeSending = NOT_SENT.has(known) || CERTIFICATE_CODE.test(known) || cause?.syscall === 'connect';
+  const isBeforeSending =
+    neverStood(cause) || NOT_SENT.has(known) || CERTIFICATE_CODE.test(known) || cause?.syscall === 'connect';
   return { kind: 'no-answer', sent: !isBeforeSending, code: known };
 }

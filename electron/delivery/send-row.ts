@@ -16,13 +16,16 @@ import {
 import { isAnotherConsumer, isSameConsumer } from '../../shared/delivery/differences';
 import type { AplautClient } from './aplaut-client';
 import type { PendingRow } from './delivery-store';
-import { Tries, type SentRow, type Tried, type TriesContext } from './tries';
+import { isUndone, Tries, type SentRow, type Tried, type TriesContext } from './tries';
 
 export interface SendRowContext extends TriesContext {
   client: AplautClient;
   mode: DeliveryMode;
-  /** Keeps durably that a row is about to be sent; only asked for where sending it again would not be harmless. */
-  markTaken: (row: number) => void;
+  /**
+   * Keeps durably that a row is about to be sent, or that it was not after all; only asked for where sending it again would not be
+   * harmless.
+   */
+  markTaken: (row: number, isTaken: boolean) => void;
   /** Where the person asked to keep what the consumers were before; null where not. */
   keepBefore: KeepBefore | null;
 }
@@ -98,10 +101,16 @@ function seenBefore(row: PendingRow, answer: Answer): Before {
 async function post(row: PendingRow, { client, mode, markTaken }: SendRowContext, tries: Tries): Promise<SentRow> {
   let mayBeOurs = row.wasTaken;
   let isMarked = row.wasTaken;
-  const send = (): ReturnType<AplautClient['send']> => {
-    if (!isMarked) markTaken(row.row);
-    isMarked = true;
-    return client.send(buildRequest(row, mode));
+  const mark = (isTaken: boolean): void => {
+    if (isTaken !== isMarked) markTaken(row.row, isTaken);
+    isMarked = isTaken;
+  };
+  const send: () => ReturnType<AplautClient['send']> = async () => {
+    mark(true);
+    const exchanged = await client.send(buildRequest(row, mode));
+    // Else a consumer that was there all along would be taken for the one that this row creates.
+    if (isUndone(exchanged)) mark(mayBeOurs);
+    return exchanged;
   };
   /** Null where there is none such, `unknown` where it cannot be told. */
   const look = async (): Promise<Tried | 'unknown' | null> => {

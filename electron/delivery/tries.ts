@@ -115,6 +115,14 @@ function mayHaveActed(exchanged: Exchanged): boolean {
   return exchanged.answer.status >= 500 && exchanged.answer.status !== 503;
 }
 
+/** Answers by which a request is turned away before anything is done about it (api-contract.md, Errors as they really look). */
+const TURNED_AWAY: ReadonlySet<number> = new Set([401, 403, 429, 503]);
+
+/** Whether the server certainly did nothing of what was asked: it never got it, or turned it away. */
+export function isUndone(exchanged: Exchanged): boolean {
+  return exchanged.kind === 'no-answer' ? !exchanged.sent : TURNED_AWAY.has(exchanged.answer.status);
+}
+
 function pausedBy(reason: PauseReason): Tried {
   return { kind: 'sent', sent: { kind: 'pause', reason } };
 }

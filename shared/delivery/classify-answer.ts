@@ -75,7 +75,7 @@ export function existsOutcome(answer: Answer): Outcome {
 /** The attributes of a consumer's document, or null where the body is none. */
 export function attributesOf(body: unknown): Record<string, unknown> | null {
   const attributes = property(property(body, 'data'), 'attributes');
-  return typeof attributes === 'object' && attributes !== null ? (attributes as Record<string, unknown>) : null;
+  return isJsonObject(attributes) ? attributes : null;
 }
 
 /** An outcome with everything an answer tells by itself. */
@@ -93,6 +93,10 @@ export function outcomeOf(answer: Answer | null, kind: Outcome['kind']): Outcome
   };
 }
 
+function isJsonObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function property(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+  return isJsonObject(value) ? value[name] : undefined;
 }

@@ -3,7 +3,10 @@ import { isContactField } from './differences';
 
 /** A row's attributes as texts, in one form whatever the order of the columns: JSON of the keys, then of the values. */
 export interface SentParts {
-  /** Everything that a PUT changes on a consumer that is there. */
+  /**
+   * Everything that a PUT may change on a consumer that is there. `updated_at` too: the contract does not say that the server keeps its
+   * own, and a change that is not in here would never be sent.
+   */
   applied: string;
   /** What only makes a difference where there is no such consumer yet. */
   contact: string;

@@ -46,6 +46,7 @@ describe('a row that is accepted', () => {
     ['half a document', { status: 200, body: '{"data":{"attri' }],
     ['what is not UTF-8', { status: 200, body: Buffer.from([0x7b, 0xff, 0xfe, 0x7d]) }],
     ['other types', { status: 200, body: { data: [17, null] } }],
+    ['a list of attributes', { status: 200, body: { data: { type: 'consumers', attributes: [] } } }],
   ])('counts as sent, with a warning, when it is answered by %s', async (_, step) => {
     const { outcomes } = await sendTo([step]);
     expect(outcomes).toMatchObject([{ kind: 'updated', reason: 'off-contract-answer', attempts: 1 }]);

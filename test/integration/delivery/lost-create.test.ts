@@ -84,6 +84,45 @@ describe('a creation whose answer was lost', () => {
   });
 });
 
+describe('a creation that was refused unread', () => {
+  const limited: Step = { status: 429, headers: { 'Retry-After': '3600' } };
+
+  it.each<[string, Step]>([
+    ['by the token', { status: 401 }],
+    ['by its scope', { status: 403 }],
+    ['by the rate limit', limited],
+  ])('%s has created nobody: who is there later was there before', async (_, refusal) => {
+    const server = await serve(({ method }, index) => (index === 0 ? refusal : method === 'GET' ? ours : taken));
+    const { deliveries } = openBench();
+    const { id } = await deliver(deliveries, newDelivery(server.baseUrl, [row], { mode: 'create' }));
+    deliveries.start(id, TOKEN);
+    expect(await deliveries.settled(id)).toMatchObject({ state: { status: 'finished' }, outcomes: { exists: 1 } });
+    expect(server.arrived.map(({ method }) => method)).toEqual(['POST', 'POST']);
+  });
+
+  it('for want of a server has created nobody either', async () => {
+    const gone = await serve([taken]);
+    await gone.close();
+    const { deliveries } = openBench();
+    const { id } = await deliver(deliveries, newDelivery(gone.baseUrl, [row], { mode: 'create' }));
+    const back = await serve([taken]);
+    deliveries.start(id, TOKEN, { ...deliveries.shop(id), baseUrl: back.baseUrl });
+    expect(await deliveries.settled(id)).toMatchObject({ outcomes: { exists: 1 } });
+    expect(back.arrived.map(({ method }) => method)).toEqual(['POST']);
+  });
+
+  it('may yet be there by an earlier one whose answer was lost', async () => {
+    const steps: Step[] = ['drop', { status: 404 }, { status: 401 }, taken, ours];
+    const server = await serve(steps);
+    const { deliveries } = openBench();
+    const { id } = await deliver(deliveries, newDelivery(server.baseUrl, [row], { mode: 'create' }));
+    expect(deliveries.get(id).summary.state).toMatchObject({ status: 'paused', reason: { by: 'token' } });
+    deliveries.start(id, TOKEN);
+    expect(await deliveries.settled(id)).toMatchObject({ outcomes: { created: 1 } });
+    expect(server.arrived.map(({ method }) => method)).toEqual(['POST', 'GET', 'POST', 'POST', 'GET']);
+  });
+});
+
 describe('only changing', () => {
   it('never changes a consumer that has the id as its internal one', async () => {
     const server = await serve([{ status: 200, body: consumer({ external_id: 'someone-else' }) }]);

@@ -80,6 +80,19 @@ describe('a delivery that another process runs', () => {
     expect(one.deliveries.get(id).summary.state.status).toBe('running');
   });
 
+  it('keeps the address it is sent to, whatever a start that is refused would bring', async () => {
+    const server = await serve(() => 'hang');
+    const one = openBench();
+    const { id } = await one.deliveries.create(newDelivery(server.baseUrl, preparedRows(2)));
+    one.deliveries.start(id, TOKEN);
+    const before = one.deliveries.shop(id);
+
+    const { deliveries } = openBench({ databasePath: one.databasePath });
+    const elsewhere = { ...before, baseUrl: 'https://elsewhere.example/v4', pace: 9, ledgerScope: 'shop-9' };
+    expect(() => deliveries.start(id, TOKEN, elsewhere)).toThrow('delivery-elsewhere');
+    expect(one.deliveries.shop(id)).toEqual(before);
+  });
+
   it('can be continued here when that process rests it', async () => {
     const server = await serve([accept]);
     const one = openBench();

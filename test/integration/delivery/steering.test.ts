@@ -1,8 +1,24 @@
 import { describe, expect, it } from 'vitest';
+import type { Deliveries } from '../../../electron/delivery/deliveries';
 import { newDelivery, openBench, preparedRows, serve, TOKEN } from '../../fakes/delivery-bench';
 import { consumer, type Step } from '../../fakes/scripted-server';
 
 const accept: Step = { status: 201, body: consumer({}) };
+
+/** Does this while a request is under way that the server answers so, and gives the state that comes of it. */
+async function steeredMeanwhile(answer: Step, steer: (deliveries: Deliveries, id: string) => Promise<unknown>[]) {
+  const { deliveries } = openBench();
+  const steered: Promise<unknown>[] = [];
+  const server = await serve(() => {
+    steered.push(...steer(deliveries, id));
+    return answer;
+  });
+  const { id } = await deliveries.create(newDelivery(server.baseUrl, preparedRows(2)));
+  deliveries.start(id, TOKEN);
+  await deliveries.settled(id);
+  await Promise.all(steered);
+  return deliveries.get(id).summary.state;
+}
 
 describe('a listener that throws', () => {
   it('does not stop a delivery whose outcomes are on disk', async () => {
@@ -22,17 +38,34 @@ describe('a listener that throws', () => {
 
 describe('stopping', () => {
   it('wins over a pause that comes from the server meanwhile', async () => {
-    const { deliveries } = openBench();
-    let stopped: Promise<unknown> | undefined;
-    const server = await serve(() => {
-      stopped = deliveries.stop(id);
-      return { status: 401 };
-    });
-    const { id } = await deliveries.create(newDelivery(server.baseUrl, preparedRows(2)));
-    deliveries.start(id, TOKEN);
-    await deliveries.settled(id);
-    await stopped;
-    expect(deliveries.get(id).summary.state.status).toBe('stopped');
+    const state = await steeredMeanwhile({ status: 401 }, (deliveries, id) => [deliveries.stop(id)]);
+    expect(state.status).toBe('stopped');
+  });
+});
+
+describe('a person’s pause', () => {
+  const limited: Step = { status: 429, headers: { 'Retry-After': '3600' } };
+
+  it('wins over one that comes from the server meanwhile and would end by itself', async () => {
+    const state = await steeredMeanwhile(limited, (deliveries, id) => [deliveries.pause(id)]);
+    expect(state).toEqual({ status: 'paused', reason: { by: 'person' } });
+  });
+
+  it('leaves a reason that waits for a person anyway', async () => {
+    const state = await steeredMeanwhile({ status: 401 }, (deliveries, id) => [deliveries.pause(id)]);
+    expect(state).toMatchObject({ status: 'paused', reason: { by: 'token' } });
+  });
+
+  it('wins over the sleep of the computer that comes after it', async () => {
+    const both = (deliveries: Deliveries, id: string) => [deliveries.pause(id), deliveries.pause(id, 'sleep')];
+    expect(await steeredMeanwhile(accept, both)).toEqual({ status: 'paused', reason: { by: 'person' } });
+  });
+});
+
+describe('the sleep of the computer', () => {
+  it('hides nothing that it would not end', async () => {
+    const asleep = (deliveries: Deliveries, id: string) => [deliveries.pause(id, 'sleep')];
+    expect(await steeredMeanwhile({ status: 403 }, asleep)).toMatchObject({ reason: { by: 'token' } });
   });
 });
 

@@ -73,7 +73,7 @@ function deliverInto(database: Connection, store: DeliveryStore, id: string): vo
   database.exec('COMMIT');
   store.move(id, { type: 'start' }, { ifOwner: null, owner: 'owner', at: AT, runBy: 'window' });
   for (let start = 0; start < ROWS; start += 100) {
-    const rows = store.pendingRows(id, -1, 100);
+    const rows = store.takeRows(id, -1, 100);
     store.saveOutcomes(
       id,
       rows.map(({ row }) => outcome(row, row % 10 === 0 ? 'failed' : 'created')),

@@ -28,6 +28,7 @@ describe('the parts of what was sent', () => {
     ['a custom attribute', { ...anna, custom_attributes: { ltv: '11', city: 'Тверь' } }],
     ['a name that is cleared', { ...anna, name: null }],
     ['a custom attribute that is cleared', { ...anna, custom_attributes: { ltv: null, city: 'Тверь' } }],
+    ['the time of the last change', { ...anna, updated_at: '2026-11-25T00:00:00+03:00' }],
     ['the type of a custom attribute', { ...anna, custom_attributes: { ltv: 10, city: 'Тверь' } }],
   ])('tell of %s in the applied part alone', (_, changed) => {
     expect(sentParts(changed).applied).not.toBe(sentParts(anna).applied);

@@ -1,0 +1,54 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import type { Duplex } from 'node:stream';
+
+/** What a client's connections are made by. */
+export interface Connections {
+  httpAgent: HttpAgent;
+  httpsAgent: HttpsAgent;
+  /** Whether an error ended a connection before it stood: no byte of a request has gone out on it then. */
+  neverStood: (error: unknown) => boolean;
+  close: () => void;
+}
+
+/** @param withinMs for a connection to stand, its encryption included */
+export function openConnections(withinMs: number): Connections {
+  const early = new WeakSet<object>();
+  const httpAgent = new HttpAgent({ keepAlive: true });
+  const httpsAgent = new HttpsAgent({ keepAlive: true });
+  const watch = (agent: HttpAgent, standsBy: 'connect' | 'secureConnect'): void => {
+    const create = agent.createConnection.bind(agent);
+    agent.createConnection = (...args) => {
+      const socket = create(...args);
+      if (socket) watchUntil(standsBy, socket, withinMs, early);
+      return socket;
+    };
+  };
+  watch(httpAgent, 'connect');
+  watch(httpsAgent, 'secureConnect');
+  return {
+    httpAgent,
+    httpsAgent,
+    neverStood: (error) => typeof error === 'object' && error !== null && early.has(error),
+    close: () => {
+      httpAgent.destroy();
+      httpsAgent.destroy();
+    },
+  };
+}
+
+function watchUntil(stands: string, socket: Duplex, withinMs: number, early: WeakSet<object>): void {
+  let isOver = false;
+  const giveUp = () => {
+    if (!isOver) socket.destroy(Object.assign(new Error('no connection in time'), { code: 'ETIMEDOUT' }));
+  };
+  // A process that was busy for so long hears of the connection first, then of the time.
+  const timer = setTimeout(() => setImmediate(giveUp), withinMs);
+  const fail = (error: Error) => early.add(error);
+  const end = () => {
+    isOver = true;
+    clearTimeout(timer);
+    socket.off('error', fail);
+  };
+  socket.once('error', fail).once(stands, end).once('close', end);
+}
