@@ -6,13 +6,15 @@ import { STORAGE_PROBLEMS, type DeliveryState } from '../../shared/delivery/stat
 import { OUTCOME_KINDS, OUTCOME_REASONS } from '../../shared/delivery/outcome';
 
 const message = z.string();
+/** States that an older version wrote have none. */
+const requestId = z.string().nullable().default(null);
 const pauseReason = z.discriminatedUnion('by', [
   z.object({ by: z.literal('person') }),
-  z.object({ by: z.literal('token'), httpStatus: z.number(), message }),
+  z.object({ by: z.literal('token'), httpStatus: z.number(), message, requestId }),
   z.object({ by: z.literal('no-token') }),
   z.object({ by: z.literal('network'), message }),
   z.object({ by: z.literal('rate-limit'), message }),
-  z.object({ by: z.literal('failing-alike'), message, rows: z.number() }),
+  z.object({ by: z.literal('failing-alike'), message, rows: z.number(), requestId }),
   z.object({ by: z.literal('restart') }),
   z.object({ by: z.literal('sleep') }),
   z.object({ by: z.literal('storage'), problem: z.enum(STORAGE_PROBLEMS).default('other'), message }),

@@ -212,6 +212,7 @@ describe('the unattended import', () => {
     const refused = await run(importArgs(file), { APLAUT_ACCESS_TOKEN: 'wrong-token' });
     expect(refused.exitCode).toBe(3);
     expect(refused.json().error.message).toContain('The access token is invalid');
+    expect(refused.json().error.request_id).toMatch(/^[\da-f-]{36}$/);
     const continued = await run(importArgs(file, '--token-stdin'), {}, `${TOKEN}\n`);
     expect(continued.exitCode).toBe(0);
     expect(continued.stderr).toContain('Continuing');

@@ -21,11 +21,14 @@ describe('the notification of a delivery that came to rest', () => {
   });
 
   it.each<[PauseReason, string]>([
-    [{ by: 'token', httpStatus: 401, message: 'expired' }, 'Сервер не принял токен.'],
+    [{ by: 'token', httpStatus: 401, message: 'expired', requestId: null }, 'Сервер не принял токен.'],
     [{ by: 'no-token' }, 'Нет токена.'],
     [{ by: 'network', message: 'ECONNREFUSED' }, 'Сервер не отвечает.'],
     [{ by: 'rate-limit', message: 'HTTP 429' }, 'Сервер слишком долго просит подождать.'],
-    [{ by: 'failing-alike', message: 'anna@example.ru', rows: 5 }, 'Сервер отверг строки подряд по одной причине.'],
+    [
+      { by: 'failing-alike', message: 'anna@example.ru', rows: 5, requestId: null },
+      'Сервер отверг строки подряд по одной причине.',
+    ],
     [{ by: 'storage', problem: 'full', message: 'SQLITE_FULL' }, 'Диск заполнен.'],
   ])('tells why it is paused: %o', (reason, words) => {
     expect(notificationOf(pausedBy(reason), away, t)).toEqual({
