@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon';
-import { ISSUE_SEVERITY, type IssueCode } from '../../../shared/consumer/issue';
+import type { IssueCode } from '../../../shared/consumer/issue';
 import { fieldName } from '../../../shared/delivery/differences';
 import type { OutcomeKind, OutcomeReason, RowOutcome } from '../../../shared/delivery/outcome';
+import { errorsOfKeptBack, serverWords } from '../../../shared/delivery/outcome-message';
 
 type ReportColumn =
   'row' | 'externalId' | 'outcome' | 'reason' | 'message' | 'field' | 'sentValue' | 'serverValue' | 'at' | 'requestId';
@@ -47,7 +48,7 @@ export function reportLine(outcome: RowOutcome, cells: readonly string[] | null,
     outcome.externalId,
     labels.outcomes[outcome.kind],
     reasonOf(outcome, labels),
-    messageOf(outcome),
+    serverWords(outcome),
     fields.filter((name) => name !== null).join(', '),
     outcome.sentValue ?? '',
     outcome.serverValue ?? '',
@@ -56,20 +57,10 @@ export function reportLine(outcome: RowOutcome, cells: readonly string[] | null,
   ];
 }
 
-/** Of a row that never went to the shop the message is the codes of our own issues: of those the errors kept it back. */
-function reasonOf({ reason, message }: RowOutcome, labels: ReportLabels): string {
-  if (reason === null) return '';
-  if (reason !== 'kept-back') return labels.reasons[reason];
-  const errors = (message ?? '').split(', ').filter(isErrorCode);
-  return [labels.reasons[reason], ...errors.map((code) => `${labels.issues[code]}.`)].join(' ');
-}
-
-function messageOf({ reason, message }: RowOutcome): string {
-  return reason === 'kept-back' || reason === 'excluded' ? '' : (message ?? '');
-}
-
-function isErrorCode(code: string): code is IssueCode {
-  return Object.hasOwn(ISSUE_SEVERITY, code) && ISSUE_SEVERITY[code as IssueCode] === 'error';
+function reasonOf(outcome: RowOutcome, labels: ReportLabels): string {
+  if (outcome.reason === null) return '';
+  const errors = errorsOfKeptBack(outcome).map((code) => `${labels.issues[code]}.`);
+  return [labels.reasons[outcome.reason], ...errors].join(' ');
 }
 
 /** Blind to case, as the tables of a spreadsheet are. */
