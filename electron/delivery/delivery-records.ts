@@ -90,6 +90,14 @@ export const pendingRowSchema = z.object({
   was_taken: z.number().transform((flag) => flag === 1),
 });
 
+/** A row without an outcome; its cells are gone where the delivery was stopped. */
+export const undecidedRowSchema = z.object({
+  row: z.number(),
+  external_id: z.string(),
+  cells: json(z.array(z.string())).nullable(),
+  was_taken: z.number().transform((flag) => flag === 1),
+});
+
 /** A row that has come to its outcome. */
 export const outcomeRowSchema = z.object({
   row: z.number(),
