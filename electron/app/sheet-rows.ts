@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
+import { hash } from 'node:crypto';
 import type { PreparedRow } from '../../shared/consumer/payload-types';
 import type { PrintedRow } from '../../shared/delivery/row-prints';
 import type { RowsTaken, SkippedRow } from '../../shared/sheet/protocol';
 import type { SheetState } from '../../shared/sheet/sheet-state';
 import type { NewDelivery, SkippedInput } from '../delivery/new-delivery';
+import { sourceKey } from '../delivery/source-key';
 import type { SheetHost } from '../sheet/host';
 
 /** Rows that cross from the sheet process in one message. */
@@ -58,10 +57,11 @@ function skippedRow({ row, externalId, issues, cells }: SkippedRow, reason: Skip
  * Tells whether two commands are the same: the same bytes, read in the same way, to the same shop, by the same rules. A hash, so
  * that the database learns neither the file's folder nor its content.
  */
-export async function sourceKeyOf(path: string, shopKey: string, { file, rules }: SheetState): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash, { end: false });
-  const { sheetName, encoding, delimiter, headerRow } = file;
-  hash.update(JSON.stringify([shopKey, rules, sheetName, encoding, delimiter, headerRow]));
-  return hash.digest('hex');
+export async function sourceKeyOf(
+  host: Pick<SheetHost, 'request'>,
+  shopKey: string,
+  { rules }: SheetState,
+): Promise<string> {
+  const table = await host.request('table-key', {});
+  return sourceKey(table, hash('sha256', JSON.stringify([shopKey, rules]), 'hex'));
 }

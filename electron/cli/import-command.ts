@@ -52,7 +52,7 @@ async function send(
   { shop, token }: { shop: DeliveryShop; token: string },
 ): Promise<ExitCode> {
   const { deliveries, t } = context;
-  const sourceKey = await sourceKeyOf(command.file, shop.id ?? shop.baseUrl, state);
+  const sourceKey = await sourceKeyOf(host, shop.id ?? shop.baseUrl, state);
   const unfinished = deliveries.findUnfinished(sourceKey);
   if (unfinished !== null) context.output.say(t('cli.continuing', { count: unfinished.pending }));
   if (unfinished?.keepsBefore === false && command.keepBefore) context.output.say(t('cli.keepsNothing'));

@@ -49,6 +49,8 @@ export interface Deliveries {
   list(): DeliverySummary[];
   get(id: string): DeliveryProgress;
   headers(id: string): string[];
+  /** See {@link NewDelivery.sourceKey}. */
+  sourceKey(id: string): string;
   shop(id: string): DeliveryShop;
   /** The newest delivery that could go on, of this source where one is named; then also one that another process runs. */
   findUnfinished(sourceKey?: string): DeliverySummary | null;
@@ -319,6 +321,7 @@ export function openDeliveries(options: {
     },
     get: progressOf,
     headers: (id) => record(id).headers,
+    sourceKey: (id) => record(id).source_key,
     shop: (id) => {
       const { shop_id, shop_name, base_url, auth, pace, ledger_scope } = record(id);
       return { id: shop_id, name: shop_name, baseUrl: base_url, auth, pace, ledgerScope: ledger_scope };

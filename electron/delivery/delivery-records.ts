@@ -54,6 +54,7 @@ export const deliveryRecordSchema = z.object({
   mode: z.enum(DELIVERY_MODES),
   file_name: z.string(),
   headers: json(z.array(z.string())),
+  source_key: z.string(),
   concurrency: z.number(),
   batch_size: z.number(),
   state: json(state),

@@ -1,3 +1,4 @@
+import type { ReportGaps } from '../../shared/delivery/report-gaps';
 import type { SendSheet } from '../app/send-sheet';
 import type { Deliveries } from '../delivery/deliveries';
 import type { IpcHandlers } from './register';
@@ -8,8 +9,8 @@ type DeliveryChannels = Extract<keyof IpcHandlers, `delivery-${string}`>;
 export function deliveryHandlers(options: {
   deliveries: Deliveries;
   sendSheet: SendSheet;
-  /** Asks where to put the report and writes it; false when the person closed the dialog. */
-  saveReport: (id: string, format: 'csv' | 'xlsx') => Promise<boolean>;
+  /** Asks where to put the report and writes it; null when the person closed the dialog. */
+  saveReport: (id: string, format: 'csv' | 'xlsx') => Promise<ReportGaps | null>;
   onRemoved: (id: string) => void;
 }): Pick<IpcHandlers, DeliveryChannels> {
   const { deliveries, sendSheet } = options;

@@ -8,6 +8,7 @@ import {
   type SheetMessage,
 } from '../../shared/sheet/protocol';
 import type { ReadingOptions, SheetState } from '../../shared/sheet/sheet-state';
+import { digestOfFile } from './digest-of-file';
 import { fileProblemOf } from './file-problem-error';
 import { openSheetFile } from './readers/open-sheet-file';
 import { Sheet, type SheetRules } from './sheet';
@@ -31,6 +32,7 @@ export function createSheetServer(
 ): (asker: Asker, request: RequestMessage) => Promise<SheetMessage> {
   let sheet: Sheet | undefined;
   let filePath = '';
+  let fileDigest = '';
   let called: AbortController | undefined;
   let latest: Promise<SheetState> | undefined;
   let queue: Promise<unknown> = Promise.resolve();
@@ -89,8 +91,10 @@ export function createSheetServer(
         },
       });
       rows = all.table.rowCount;
+      const digest = await digestOfFile(path);
       await first.load(all.table, all.facts, (done) => tell(READING_SHARE + done * (1 - READING_SHARE)));
       signal.throwIfAborted();
+      fileDigest = digest;
       return told();
     } finally {
       await reading.close();
@@ -142,6 +146,7 @@ export function createSheetServer(
     'find-issue': (payload) => opened().findIssue(payload),
     'take-prepared': (payload) => complete().takePrepared(payload),
     'take-printed': (payload) => complete().takePrinted(payload),
+    'table-key': () => complete().tableKey(fileDigest),
     'sample-ready': (payload) => complete().sampleReady(payload),
     'get-cells': (payload) => complete().cells(payload),
     'begin-delivery': (payload) => {

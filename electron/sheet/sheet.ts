@@ -203,9 +203,18 @@ export class Sheet {
     return Array.from({ length: taken }, (_, index) => ready[Math.floor((index * ready.length) / taken)] ?? 0);
   }
 
+  /**
+   * Tells the table from others, whatever is done with it: the same bytes, read in the same way. A hash, so that whoever keeps it learns
+   * nothing of the content.
+   */
+  tableKey(fileDigest: string): string {
+    const { sheetName, encoding, delimiter, headerRow } = this.#facts;
+    return hash('sha256', JSON.stringify([fileDigest, sheetName, encoding, delimiter, headerRow]), 'hex');
+  }
+
   cells({ rowsId, rows }: MainRequests['get-cells']): SheetAnswers['get-cells'] {
     if (rowsId !== this.#rowsId) return null;
-    return rows.map((row) => [...this.#table.cells(row)]);
+    return rows.map((row) => ({ cells: [...this.#table.cells(row)], changed: this.#outcomes.isChanged(row) }));
   }
 
   beginDelivery({ rowsId, deliveryId, revision, rows }: MainRequests['begin-delivery']): void {

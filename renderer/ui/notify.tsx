@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import { CheckIcon, ErrorIcon, InfoIcon } from './icons';
+import { CheckIcon, ErrorIcon, InfoIcon, WarningIcon } from './icons';
 import { CopyableText, Details } from './details';
 
 /** Says that something did not work; stays until it is closed. */
@@ -20,6 +20,18 @@ export function notifyProblem(words: { title: string; text: string; detail: stri
         )}
       </>
     ),
+  });
+}
+
+/** Says what was done and in what it falls short; stays until it is closed. */
+export function notifyWarning(words: { title: string; text: string; closeLabel: string }): void {
+  notifications.show({
+    color: 'yellow',
+    icon: <WarningIcon size={18} />,
+    title: words.title,
+    autoClose: false,
+    closeButtonProps: { 'aria-label': words.closeLabel },
+    message: words.text,
   });
 }
 

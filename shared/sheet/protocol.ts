@@ -85,6 +85,8 @@ export const mainRequestSchemas = {
   'take-prepared': someRowsSchema,
   /** The same by their prints alone, made with the ledger's key; no cells. */
   'take-printed': someRowsSchema.extend({ ledgerKey: z.string() }),
+  /** Tells the table from others: a hash of the file's bytes and of how they were read. */
+  'table-key': z.object({}),
   /** Numbers of rows that are ready to be sent, at most `count`, evenly spread over all of them. */
   'sample-ready': z.object({ count: z.int().min(1).max(1_000) }),
   /** The cells of rows as they stand, for a report; null where `rowsId` is no longer that of the sheet. */
@@ -123,10 +125,17 @@ export interface SheetAnswers {
   open: SheetState;
   'take-prepared': RowsTaken<PreparedRow>;
   'take-printed': RowsTaken<PrintedRow>;
+  'table-key': string;
   'sample-ready': number[];
-  'get-cells': string[][] | null;
+  'get-cells': RowCells[] | null;
   'begin-delivery': SheetState;
   'mark-outcomes': SheetState;
+}
+
+/** A row's cells as they stand; `changed` where it was edited after it was last taken to be sent, or at all where it never was. */
+export interface RowCells {
+  cells: string[];
+  changed: boolean;
 }
 
 /** Rows that are ready to be sent, and those passed over on the way. */

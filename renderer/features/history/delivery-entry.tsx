@@ -1,16 +1,15 @@
 import { ActionIcon, Button, Group, Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { ask } from '../../bridge';
 import { OUTCOME_KINDS } from '../../../shared/delivery/outcome';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
 import { deleteDelivery, openDelivery, sendFailedAgain } from '../../model/deliveries';
 import { useDurationWords, useFormats } from '../../model/formats';
 import { useRunWords } from '../../model/run-words';
 import { useAction } from '../../model/use-action';
+import { useSaveReport } from '../../model/use-save-report';
 import { useTakeBack } from '../../model/use-take-back';
 import { confirmDeed } from '../../ui/confirm';
 import { DownloadIcon, MoreIcon, PlayIcon, TrashIcon, UndoIcon } from '../../ui/icons';
-import { notifyDone } from '../../ui/notify';
 import { ShopMark } from '../../ui/shop-mark';
 import classes from './delivery-entry.module.css';
 
@@ -25,10 +24,7 @@ export function DeliveryEntry({ summary, onDeleted }: { summary: DeliverySummary
   const { id, outcomes, state } = summary;
   const isOver = state.status === 'finished' || state.status === 'stopped';
   const counts = OUTCOME_KINDS.filter((kind) => outcomes[kind] > 0);
-  const saveReport = (format: 'csv' | 'xlsx'): void =>
-    run(async () => {
-      if (await ask((api) => api.saveReport(id, format))) notifyDone(t('delivery.reportSaved'), t('common.close'));
-    });
+  const saveReport = useSaveReport(summary);
   const remove = (): void => {
     const words = {
       title: t('history.deleteTitle'),
@@ -88,10 +84,10 @@ export function DeliveryEntry({ summary, onDeleted }: { summary: DeliverySummary
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item leftSection={<DownloadIcon size={16} />} onClick={() => saveReport('xlsx')}>
+            <Menu.Item leftSection={<DownloadIcon size={16} />} onClick={() => run(() => saveReport('xlsx'))}>
               {t('delivery.report', { format: 'XLSX' })}
             </Menu.Item>
-            <Menu.Item leftSection={<DownloadIcon size={16} />} onClick={() => saveReport('csv')}>
+            <Menu.Item leftSection={<DownloadIcon size={16} />} onClick={() => run(() => saveReport('csv'))}>
               {t('delivery.report', { format: 'CSV' })}
             </Menu.Item>
             {outcomes.failed > 0 && summary.failedWipedAt === null && (

@@ -263,6 +263,18 @@ describe('the unattended import', () => {
     expect(lines[2]).toContain('phone is odd');
   });
 
+  it('says of a report on what is over that it lacks the sheet’s columns, and what to do', async () => {
+    const sent = await run(importArgs(sheet(HEADER, consumer(1), consumer(2))));
+    const report = join(folder.path, 'later.csv');
+    const id = String(sent.json().result['delivery']);
+    const ended = await run(['deliveries', 'report', id, report, '--user-data', join(folder.path, 'data'), '--json']);
+    expect(ended.exitCode).toBe(0);
+    expect(ended.json().warnings).toEqual([
+      expect.stringMatching(/^2 rows in the report lack the sheet's columns.*open the same file \(sheet\.csv\)/),
+    ]);
+    expect(readFileSync(report, 'utf8').split('\r\n')[1]).toMatch(/^,,,,,,1,1,Added,/);
+  });
+
   it('ends with 7 when the rate limit outwaits its patience', async () => {
     shop.setFaults([{ action: { do: 'rate-limit', resetInSeconds: 7200 } }]);
     const ended = await run(importArgs(sheet(HEADER, consumer(1))));

@@ -191,7 +191,7 @@ describe('the rows of one outcome', () => {
             sheet.markOutcomes({ deliveryId: `d${of}`, outcomes });
             if (deliveries > 0 && !next.late) for (const { row: at, kind } of outcomes) kinds.set(at, kind);
           } else if (next.do === 'edit') {
-            const before = sheet.cells({ rowsId: sheet.state().rowsId, rows: [next.row] })?.[0]?.[1];
+            const before = sheet.cells({ rowsId: sheet.state().rowsId, rows: [next.row] })?.[0]?.cells[1];
             await edit(sheet, next.row, next.value);
             if (before !== next.value) changed.add(next.row);
           } else await sheet.excludeRows({ rows: [next.row], excluded: next.excluded });
