@@ -21,7 +21,7 @@ export interface OutcomeFeed {
  * @param sheetOf the sheet that a delivery came from, where it is still open
  */
 export function feedOutcomes(options: {
-  deliveries: Pick<Deliveries, 'onOutcomes' | 'reportRows'>;
+  deliveries: Pick<Deliveries, 'onOutcomes' | 'decided'>;
   sheetOf: (deliveryId: string) => Pick<SheetHost, 'request'> | undefined;
   sleep: (delayMs: number) => Promise<unknown>;
 }): OutcomeFeed {
@@ -48,10 +48,7 @@ export function feedOutcomes(options: {
     bringGathered(deliveryId).catch(() => undefined);
   });
 
-  const outcomesOf = function* (deliveryId: string): Generator<RowOutcome> {
-    for (const { outcome } of deliveries.reportRows(deliveryId)) yield outcome;
-  };
   return {
-    bringKnown: (deliveryId) => void bring(deliveryId, outcomesOf(deliveryId)).catch(() => undefined),
+    bringKnown: (deliveryId) => void bring(deliveryId, deliveries.decided(deliveryId)).catch(() => undefined),
   };
 }

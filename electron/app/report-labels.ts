@@ -1,6 +1,7 @@
 import { ISSUE_SEVERITY, type IssueCode } from '../../shared/consumer/issue';
 import { OUTCOME_KINDS, OUTCOME_REASONS } from '../../shared/delivery/outcome';
 import type { ReportLabels } from '../delivery/report/report-line';
+import { NO_OUTCOME_REASONS } from '../delivery/reported-rows';
 import type { Translate } from './translate';
 
 /** The zone that the person's clock shows: times that people see are in theirs. */
@@ -30,5 +31,9 @@ export function reportLabels(t: Translate): ReportLabels {
     issues: Object.fromEntries(
       (Object.keys(ISSUE_SEVERITY) as IssueCode[]).map((code) => [code, t(`issueNames.${code}`)]),
     ) as ReportLabels['issues'],
+    noOutcome: Object.fromEntries(
+      NO_OUTCOME_REASONS.map((reason) => [reason, t(`report.noOutcome.${reason}`)]),
+    ) as ReportLabels['noOutcome'],
+    unknown: t('report.unknown'),
   };
 }

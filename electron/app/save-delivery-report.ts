@@ -1,3 +1,4 @@
+import type { ReportGaps } from '../../shared/delivery/report-gaps';
 import type { Deliveries } from '../delivery/deliveries';
 import { writeReport } from '../delivery/report/write-report';
 import { AppError } from '../ipc/app-error';
@@ -8,7 +9,10 @@ import type { SendSheet } from './send-sheet';
 import type { SettingsStore } from './settings-store';
 import type { Translate } from './translate';
 
-/** Asks where to, and writes a delivery's report there; false when the person closed the dialog. */
+/**
+ * Asks where to, and writes a delivery's report there; null when the person closed the dialog. Throws `still-reading`,
+ * `file-not-writable`.
+ */
 export async function saveDeliveryReport(options: {
   id: string;
   format: 'csv' | 'xlsx';
@@ -17,18 +21,20 @@ export async function saveDeliveryReport(options: {
   dialogs: FileDialogs;
   settings: SettingsStore;
   t: Translate;
-}): Promise<boolean> {
+}): Promise<ReportGaps | null> {
   const { id, format, deliveries } = options;
   const { fileName } = deliveries.get(id).summary;
+  const cellsOf = await options.sendSheet.cellsOf(id);
   const name = `${fileName.replace(/\.[^.]*$/, '')} - ${options.t('report.fileSuffix')}.${format}`;
   const path = await options.dialogs.chooseReportPath(name, format);
-  if (path === undefined) return false;
+  if (path === undefined) return null;
+  const gaps: ReportGaps = { withoutCells: 0, asTheyStand: 0 };
   try {
     await writeReport({
       path,
       format,
       headers: deliveries.headers(id),
-      rows: withCells(deliveries.reportRows(id), (rows) => options.sendSheet.cellsOf(id, rows)),
+      rows: withCells(deliveries.reportRows(id), cellsOf, gaps),
       labels: reportLabels(options.t),
       timeZone: reportTimeZone(),
       delimiter: options.settings.get().language === 'ru' ? ';' : ',',
@@ -38,5 +44,5 @@ export async function saveDeliveryReport(options: {
     if (reason === undefined) throw error;
     throw new AppError('file-not-writable', reason);
   }
-  return true;
+  return gaps;
 }

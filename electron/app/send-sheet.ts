@@ -5,10 +5,12 @@ import type { DeliveryMode } from '../../shared/consumer/target';
 import type { DeliverySummary } from '../../shared/delivery/summary';
 import type { Deliveries, DeliveryShop } from '../delivery/deliveries';
 import { inOnePart } from '../delivery/new-delivery';
+import { derivedKey } from '../delivery/source-key';
 import { createTakeBack } from '../delivery/take-back';
 import { AppError } from '../ipc/app-error';
 import type { ShopStore } from '../shops/shop-store';
 import type { Shops } from '../shops/shops';
+import { cellsOfDelivery, type CellsOf } from './cells-of-delivery';
 import { deliveryShopOf } from './delivery-shop';
 import type { OpenSheet } from './open-sheet';
 import { feedOutcomes } from './outcome-feed';
@@ -34,8 +36,8 @@ export interface SendSheet {
   sendFailedAgain(id: string): Promise<DeliverySummary>;
   /** A new delivery, started, that restores what consumers were before this one; see {@link createTakeBack}. */
   takeBack(id: string): Promise<DeliverySummary>;
-  /** The cells of a delivery's rows where its sheet is still open, else null. */
-  cellsOf(id: string, rows: number[]): Promise<string[][] | null>;
+  /** See {@link cellsOfDelivery}. */
+  cellsOf(id: string): Promise<CellsOf>;
 }
 
 export function createSendSheet(options: {
@@ -140,7 +142,7 @@ export function createSendSheet(options: {
         keepBefore: summary.keepsBefore,
         fileName: summary.fileName,
         headers: deliveries.headers(id),
-        sourceKey: `again:${id}`,
+        sourceKey: derivedKey(deliveries.sourceKey(id), `again:${id}`),
         rows: inOnePart(left),
       });
       deliveries.start(created.id, token);
@@ -154,9 +156,10 @@ export function createSendSheet(options: {
       deliveries.start(created.id, token);
       return deliveries.get(created.id).summary;
     },
-    cellsOf: async (id, rows) => {
-      const from = sheetOf(id);
-      return from === undefined ? null : from.host.request('get-cells', { rowsId: from.rowsId, rows });
+    cellsOf: (id) => {
+      const { fileName } = deliveries.get(id).summary;
+      const delivery = { fileName, sourceKey: deliveries.sourceKey(id), sentFrom: rowsOf.get(id) };
+      return cellsOfDelivery(openSheet.peek(), delivery);
     },
   };
 }

@@ -3,6 +3,7 @@ import type { PreparedRow } from '../../shared/consumer/payload-types';
 import type { PrintedRow } from '../../shared/delivery/row-prints';
 import type { RowsTaken, SkippedRow } from '../../shared/sheet/protocol';
 import type { NewDelivery, SkippedInput } from '../delivery/new-delivery';
+import { sourceKey } from '../delivery/source-key';
 import type { SheetHost } from '../sheet/host';
 
 /** Rows that cross from the sheet process in one message. */
@@ -62,6 +63,6 @@ export async function sourceKeyOf(
   shopKey: string,
   only: number[] | null,
 ): Promise<string> {
-  const content = await host.request('content-key', {});
-  return hash('sha256', JSON.stringify([shopKey, content, only]), 'hex');
+  const [table, content] = await Promise.all([host.request('table-key', {}), host.request('content-key', {})]);
+  return sourceKey(table, hash('sha256', JSON.stringify([shopKey, content, only]), 'hex'));
 }

@@ -30,8 +30,10 @@ export async function deliveriesCommand(command: DeliveriesCommand, context: Cli
   const summary = find(command, context);
   if (command.action === 'report') {
     const path = command.file ?? `${summary.id}.csv`;
-    await writeDeliveryReport({ id: summary.id, path, context, cellsOf: () => Promise.resolve(null) });
-    output.result([path], { delivery: summary.id, report: path }, []);
+    const cellsOf = () => Promise.resolve(null);
+    const { withoutCells: count } = await writeDeliveryReport({ id: summary.id, path, context, cellsOf });
+    const warnings = count === 0 ? [] : [t('cli.reportWithoutCells', { count, file: summary.fileName })];
+    output.result([path], { delivery: summary.id, report: path }, warnings);
     return EXIT.accepted;
   }
   if (command.action === 'take-back') return takeBack(summary, context);

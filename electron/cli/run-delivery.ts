@@ -38,12 +38,7 @@ export async function runDelivery(options: {
     if (interrupted.aborted) interrupt();
     const summary = await deliveries.settled(id);
     await options.writeReport();
-    if (summary.state.status === 'paused')
-      throw pausedError(
-        summary.state.reason,
-        summary,
-        deliveries.outcomes(id, { kinds: [...OUTCOME_KINDS], offset: 0, limit: 1 }).outcomes[0]?.requestId ?? null,
-      );
+    if (summary.state.status === 'paused') throw pausedError(summary.state.reason, summary);
     return ended(summary, t);
   } finally {
     interrupted.removeEventListener('abort', interrupt);
@@ -79,12 +74,12 @@ export function notAppliedWarnings(count: number, t: CliContext['t']): string[] 
   return count === 0 ? [] : [t('delivery.notApplied', { count, rows: count })];
 }
 
-function pausedError(reason: PauseReason, summary: DeliverySummary, requestId: string | null): CliError {
+function pausedError(reason: PauseReason, summary: DeliverySummary): CliError {
   const detail = 'message' in reason ? reason.message : '';
   const hint = `deliveries resume ${summary.id}`;
   switch (reason.by) {
     case 'token':
-      return new CliError(EXIT.token, 'token-refused', { detail, hint, requestId });
+      return new CliError(EXIT.token, 'token-refused', { detail, hint, requestId: reason.requestId });
     case 'no-token':
       return new CliError(EXIT.token, 'no-token', { hint });
     case 'person':
@@ -96,7 +91,7 @@ function pausedError(reason: PauseReason, summary: DeliverySummary, requestId: s
     case 'rate-limit':
       return new CliError(EXIT.rateLimit, 'rate-limit', { detail, hint });
     case 'failing-alike':
-      return new CliError(EXIT.someRows, 'failing-alike', { detail, hint, requestId });
+      return new CliError(EXIT.someRows, 'failing-alike', { detail, hint, requestId: reason.requestId });
     case 'storage':
       return new CliError(EXIT.unexpected, `storage-${reason.problem}`, { detail, hint });
   }

@@ -1,3 +1,5 @@
+import type { ReportGaps } from '../../shared/delivery/report-gaps';
+import type { CellsOf } from '../app/cells-of-delivery';
 import { withCells } from '../app/report-rows';
 import { reportLabels, reportTimeZone } from '../app/report-labels';
 import { writeReport } from '../delivery/report/write-report';
@@ -9,15 +11,16 @@ export async function writeDeliveryReport(options: {
   id: string;
   path: string;
   context: CliContext;
-  cellsOf: (rows: number[]) => Promise<string[][] | null>;
-}): Promise<void> {
+  cellsOf: CellsOf;
+}): Promise<ReportGaps> {
   const { id, path, context } = options;
+  const gaps: ReportGaps = { withoutCells: 0, asTheyStand: 0 };
   try {
     await writeReport({
       path,
       format: path.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv',
       headers: context.deliveries.headers(id),
-      rows: withCells(context.deliveries.reportRows(id), options.cellsOf),
+      rows: withCells(context.deliveries.reportRows(id), options.cellsOf, gaps),
       labels: reportLabels(context.t),
       timeZone: reportTimeZone(),
       delimiter: context.language === 'ru' ? ';' : ',',
@@ -27,4 +30,5 @@ export async function writeDeliveryReport(options: {
     if (reason === undefined) throw error;
     throw new CliError(EXIT.usage, 'file-not-writable', { field: '--report', detail: reason });
   }
+  return gaps;
 }

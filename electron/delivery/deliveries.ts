@@ -26,6 +26,7 @@ import type { DeliveryShop, NewDelivery } from './new-delivery';
 import { takeOwnerLock } from './owner-lock';
 import type { Pacer, Sleep } from './pacer';
 import { ProgressMeter } from './progress-meter';
+import { openReportedRows, type ReportedRow } from './reported-rows';
 import { runDelivery } from './runner';
 import { storagePause } from './storage-problem';
 import { takeIn } from './take-in';
@@ -51,6 +52,8 @@ export interface Deliveries {
   list(): DeliverySummary[];
   get(id: string): DeliveryProgress;
   headers(id: string): string[];
+  /** See {@link NewDelivery.sourceKey}. */
+  sourceKey(id: string): string;
   shop(id: string): DeliveryShop;
   /** What of this source is not over, the newest: to begin it anew would send everything twice. */
   findUnfinished(sourceKey: string): DeliverySummary | null;
@@ -81,7 +84,10 @@ export interface Deliveries {
   restorable(id: string): PreparedRow[];
   /** Forgets what the consumers were before. Throws `delivery-not-allowed` while the delivery may still go on. */
   forgetBefore(id: string): void;
-  reportRows(id: string): Iterable<{ outcome: RowOutcome; cells: string[] | null }>;
+  /** Every row, also those without an outcome; their order is the sheet's. */
+  reportRows(id: string): Iterable<ReportedRow>;
+  /** What became of the rows that have come to an outcome. */
+  decided(id: string): Iterable<RowOutcome>;
   /** Throws `delivery-not-allowed` while it runs. */
   remove(id: string): void;
   /** How the outcomes came over time, or null while there is none. */
@@ -134,6 +140,7 @@ export function openDeliveries(options: {
   const ledger = openLedger(database);
   const failedContents = openFailedContents(database);
   const before = openBeforeValues(database);
+  const reported = openReportedRows(database);
   const owner = takeOwnerLock(`${options.databasePath}-owners`);
   const running = new Map<string, Running>();
   /** Pauses that could not be written, because the database was what paused them; at the next start they are. */
@@ -316,6 +323,7 @@ export function openDeliveries(options: {
     },
     get: progressOf,
     headers: (id) => record(id).headers,
+    sourceKey: (id) => record(id).source_key,
     shop: (id) => {
       const { shop_id, shop_name, base_url, auth, pace, ledger_scope } = record(id);
       return { id: shop_id, name: shop_name, baseUrl: base_url, auth, pace, ledgerScope: ledger_scope };
@@ -358,7 +366,8 @@ export function openDeliveries(options: {
       if (status !== 'finished' && status !== 'stopped') throw new AppError('delivery-not-allowed', status);
       before.forget(id);
     },
-    reportRows: (id) => store.withCells(record(id).id),
+    reportRows: (id) => reported.all(id, record(id).state.status === 'stopped'),
+    decided: (id) => reported.decided(record(id).id),
     remove: (id) => {
       pauseAbandoned();
       if (record(id).state.status === 'running')

@@ -6,13 +6,15 @@ import { STORAGE_PROBLEMS, type DeliveryState } from '../../shared/delivery/stat
 import { OUTCOME_KINDS, OUTCOME_REASONS } from '../../shared/delivery/outcome';
 
 const message = z.string();
+/** States that an older version wrote have none. */
+const requestId = z.string().nullable().default(null);
 const pauseReason = z.discriminatedUnion('by', [
   z.object({ by: z.literal('person') }),
-  z.object({ by: z.literal('token'), httpStatus: z.number(), message }),
+  z.object({ by: z.literal('token'), httpStatus: z.number(), message, requestId }),
   z.object({ by: z.literal('no-token') }),
   z.object({ by: z.literal('network'), message }),
   z.object({ by: z.literal('rate-limit'), message }),
-  z.object({ by: z.literal('failing-alike'), message, rows: z.number() }),
+  z.object({ by: z.literal('failing-alike'), message, rows: z.number(), requestId }),
   z.object({ by: z.literal('restart') }),
   z.object({ by: z.literal('sleep') }),
   z.object({ by: z.literal('storage'), problem: z.enum(STORAGE_PROBLEMS).default('other'), message }),
@@ -52,6 +54,7 @@ export const deliveryRecordSchema = z.object({
   mode: z.enum(DELIVERY_MODES),
   file_name: z.string(),
   headers: json(z.array(z.string())),
+  source_key: z.string(),
   concurrency: z.number(),
   batch_size: z.number(),
   state: json(state),
@@ -86,6 +89,14 @@ export const pendingRowSchema = z.object({
   attributes: attributesSchema,
   cells: json(z.array(z.string())),
   attempts: z.number(),
+  was_taken: z.number().transform((flag) => flag === 1),
+});
+
+/** A row without an outcome; its cells are gone where the delivery was stopped. */
+export const undecidedRowSchema = z.object({
+  row: z.number(),
+  external_id: z.string(),
+  cells: json(z.array(z.string())).nullable(),
   was_taken: z.number().transform((flag) => flag === 1),
 });
 

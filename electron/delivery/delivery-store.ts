@@ -89,7 +89,6 @@ export interface DeliveryStore {
     id: string,
     page: { kinds: readonly OutcomeKind[]; offset: number; limit: number },
   ): { total: number; outcomes: RowOutcome[] };
-  withCells(id: string): Iterable<{ outcome: RowOutcome; cells: string[] | null }>;
   failed(id: string): PreparedRow[];
   remove(id: string): void;
   /** How the outcomes came over time, or null while there is none. */
@@ -111,7 +110,8 @@ const WHY_NOT_SENT: Readonly<Record<KnownRow['verdict'], OutcomeReason | null>> 
   'not-taken': 'not-taken-before',
 };
 
-const OUTCOME_COLUMNS =
+/** What {@link toOutcome} reads. */
+export const OUTCOME_COLUMNS =
   'row, external_id, cells, kind, reason, message, field, sent_value, server_value, other_fields, http_status, request_id, at, attempts';
 
 export function createDeliveryStore(database: Connection): DeliveryStore {
@@ -190,9 +190,6 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
   );
   const selectFailed = database.prepare(
     `SELECT row, external_id, attributes, cells, attempts, was_taken FROM delivery_rows WHERE delivery_id = ? AND kind = 'failed' AND attributes IS NOT NULL ORDER BY row`,
-  );
-  const selectDone = database.prepare(
-    `SELECT ${OUTCOME_COLUMNS} FROM delivery_rows WHERE delivery_id = ? AND kind IS NOT NULL AND row > ? ORDER BY row LIMIT ?`,
   );
   const wipe = database.prepare(
     `UPDATE delivery_rows SET attributes = NULL, cells = NULL, consumer_print = NULL, applied_print = NULL, contact_print = NULL
@@ -318,16 +315,6 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
         outcomes: page.all(id, ...kinds, limit, offset).map((row) => toOutcome(row).outcome),
       };
     },
-    *withCells(id) {
-      // Page by page: a statement left open would keep the log from being cut, and be torn by a second reader.
-      for (let after = -1; ;) {
-        const page = selectDone.all(id, after, ROWS_PER_PAGE).map(toOutcome);
-        yield* page;
-        const last = page.at(-1);
-        if (last === undefined) return;
-        after = last.outcome.row;
-      }
-    },
     failed: (id) => selectFailed.all(id).map(toPendingRow).map(toPreparedRow),
     remove: (id) => {
       leavingNoTrace(
@@ -347,7 +334,6 @@ const isOver = ({ status }: DeliveryState): boolean => status === 'finished' || 
 /** Enough for the pace of two a second with answers that take eight seconds; more requests than the pace needs are never under way. */
 const DEFAULT_CONCURRENCY = 16;
 const DEFAULT_BATCH_SIZE = 100;
-const ROWS_PER_PAGE = 500;
 
 function optionalRecord(record: unknown): DeliveryRecord | undefined {
   return record === undefined ? undefined : deliveryRecordSchema.parse(record);
@@ -373,7 +359,8 @@ function toValues(outcome: RowOutcome): (string | number | null)[] {
   return [row, kind, reason, ...words, httpStatus, requestId, at, attempts];
 }
 
-function toOutcome(stored: unknown): { outcome: RowOutcome; cells: string[] | null } {
+/** A stored row that has come to its outcome. */
+export function toOutcome(stored: unknown): { outcome: RowOutcome; cells: string[] | null } {
   const { external_id, sent_value, server_value, other_fields, http_status, request_id, cells, ...rest } =
     outcomeRowSchema.parse(stored);
   return {

@@ -2,6 +2,7 @@ import type { DeliverySummary } from '../../shared/delivery/summary';
 import { AppError } from '../ipc/app-error';
 import type { Deliveries, DeliveryShop } from './deliveries';
 import { inOnePart } from './new-delivery';
+import { derivedKey } from './source-key';
 
 /**
  * A new delivery, ready to be started, that restores the values before another one. It creates no consumer: one that is gone by now
@@ -19,7 +20,7 @@ export async function createTakeBack(deliveries: Deliveries, id: string, shop: D
     all: true,
     fileName: summary.fileName,
     headers: deliveries.headers(id),
-    sourceKey: `take-back:${id}`,
+    sourceKey: derivedKey(deliveries.sourceKey(id), `take-back:${id}`),
     takesBack: id,
     rows: inOnePart(rows),
   });

@@ -129,6 +129,6 @@ function pausedBy(reason: PauseReason): Tried {
 
 function tokenReason(exchanged: Exchanged): PauseReason {
   if (exchanged.kind !== 'answer') throw new Error('only an answer can refuse a token');
-  const { status } = exchanged.answer;
-  return { by: 'token', httpStatus: status, message: refusalReason(exchanged.headers, status) };
+  const { status, requestId } = exchanged.answer;
+  return { by: 'token', httpStatus: status, message: refusalReason(exchanged.headers, status), requestId };
 }

@@ -1,4 +1,5 @@
 import type { PreviewSheet } from '../app/preview-sheet';
+import type { ReportGaps } from '../../shared/delivery/report-gaps';
 import type { SendSheet } from '../app/send-sheet';
 import type { Deliveries } from '../delivery/deliveries';
 import type { IpcHandlers } from './register';
@@ -10,8 +11,8 @@ export function deliveryHandlers(options: {
   deliveries: Deliveries;
   sendSheet: SendSheet;
   previewSheet: PreviewSheet;
-  /** Asks where to put the report and writes it; false when the person closed the dialog. */
-  saveReport: (id: string, format: 'csv' | 'xlsx') => Promise<boolean>;
+  /** Asks where to put the report and writes it; null when the person closed the dialog. */
+  saveReport: (id: string, format: 'csv' | 'xlsx') => Promise<ReportGaps | null>;
 }): Pick<IpcHandlers, DeliveryChannels> {
   const { deliveries, sendSheet, previewSheet } = options;
   return {

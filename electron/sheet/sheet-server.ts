@@ -145,6 +145,7 @@ export function createSheetServer(
     'take-prepared': (payload) => complete().takePrepared(payload),
     'take-printed': (payload) => complete().takePrinted(payload),
     'content-key': () => complete().contentKey(fileDigest),
+    'table-key': () => complete().tableKey(fileDigest),
     'sample-ready': (payload) => complete().sampleReady(payload),
     'get-cells': (payload) => complete().cells(payload),
     'begin-delivery': (payload) => {

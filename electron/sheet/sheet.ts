@@ -14,7 +14,7 @@ import type { MainRequests, PageRequests, RowsTaken, SheetAnswers, SkippedRow } 
 import type { FileFacts, SheetColumn, SheetState, WindowOutcome, WindowRow } from '../../shared/sheet/sheet-state';
 import { idKey } from '../../shared/consumer/row-keys';
 import { rowPlan } from '../../shared/consumer/row-plan';
-import { contentKey } from './content-key';
+import { contentKey, tableKey } from './sheet-keys';
 import { EditedTable } from './edited-table';
 import { History, type Change } from './history';
 import { IssueIndex } from './issue-index';
@@ -213,9 +213,14 @@ export class Sheet {
     return contentKey(fileDigest, this.#facts, this.#rules, changes);
   }
 
+  /** See {@link tableKey}. */
+  tableKey(fileDigest: string): string {
+    return tableKey(fileDigest, this.#facts);
+  }
+
   cells({ rowsId, rows }: MainRequests['get-cells']): SheetAnswers['get-cells'] {
     if (rowsId !== this.#rowsId) return null;
-    return rows.map((row) => [...this.#table.cells(row)]);
+    return rows.map((row) => ({ cells: [...this.#table.cells(row)], changed: this.#isChanged(row) }));
   }
 
   beginDelivery({ rowsId, deliveryId, revision, rows }: MainRequests['begin-delivery']): void {

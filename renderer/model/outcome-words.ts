@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { fieldName, isContactField } from '../../shared/delivery/differences';
 import type { Outcome, OutcomeKind } from '../../shared/delivery/outcome';
+import { errorsOfKeptBack, serverWords } from '../../shared/delivery/outcome-message';
 
 /** Green is what the server confirmed, red what it refused, amber what came out otherwise than sent. */
 export const OUTCOME_TONES: Readonly<Record<OutcomeKind, 'ok' | 'warning' | 'error' | 'quiet'>> = {
@@ -20,20 +21,36 @@ export function outcomeTone({ kind, reason }: Pick<Outcome, 'kind' | 'reason'>):
 }
 
 /** What became of a row and why, as a sentence with the server's own words in it where it gave any. */
+export function outcomeReason(outcome: Omit<Outcome, 'requestId'>, t: TFunction): string {
+  if (outcome.reason === null) return t(`outcomes.row.${outcome.kind}`);
+  const field = outcome.field ?? '';
+  const words = { field: fieldName(field), message: outcome.message ?? '' };
+  if (outcome.reason === 'refused') {
+    if (/already taken/i.test(words.message) && field !== '') return t('outcomes.sentence.taken', words);
+    return t(field === '' ? 'outcomes.sentence.refused' : 'outcomes.sentence.refusedField', words);
+  }
+  if (outcome.reason === 'server-kept-value' && field !== '') return keptSentence(outcome, field, t);
+  if (outcome.reason === 'gave-up') return t('outcomes.sentence.gaveUp', words);
+  const errors = errorsOfKeptBack(outcome).map((code) => `${t(`issueNames.${code}`)}.`);
+  return [t(`outcomes.reason.${outcome.reason}`), ...errors].join(' ');
+}
+
+/** {@link outcomeReason} in the person's language. */
 export function useOutcomeReason(): (outcome: Omit<Outcome, 'requestId'>) => string {
   const { t } = useTranslation();
-  return (outcome) => {
-    if (outcome.reason === null) return t(`outcomes.row.${outcome.kind}`);
-    const field = outcome.field ?? '';
-    const words = { field: fieldName(field), message: outcome.message ?? '' };
-    if (outcome.reason === 'refused') {
-      if (/already taken/i.test(words.message) && field !== '') return t('outcomes.sentence.taken', words);
-      return t(field === '' ? 'outcomes.sentence.refused' : 'outcomes.sentence.refusedField', words);
-    }
-    if (outcome.reason === 'server-kept-value' && field !== '') return keptSentence(outcome, field, t);
-    if (outcome.reason === 'gave-up') return t('outcomes.sentence.gaveUp', words);
-    return t(`outcomes.reason.${outcome.reason}`);
-  };
+  return (outcome) => outcomeReason(outcome, t);
+}
+
+/** What Aplaut's support asks for, line by line; empty of a row that never went to the shop. */
+export function technicalDetails(outcome: Outcome): string {
+  const { httpStatus, requestId } = outcome;
+  return [
+    httpStatus === null ? '' : `HTTP ${httpStatus}`,
+    serverWords(outcome),
+    requestId === null ? '' : `X-Request-Id: ${requestId}`,
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 /** Both values, and the names of what else the server has otherwise. Deliveries of older versions know the server's value alone. */

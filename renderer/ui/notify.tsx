@@ -64,6 +64,18 @@ export function dismissNotice(id: string): void {
   notifications.hide(id);
 }
 
+/** Says what was done and in what it falls short; stays until it is closed. */
+export function notifyWarning(words: { title: string; text: string; closeLabel: string }): void {
+  notifications.show({
+    color: 'yellow',
+    icon: <WarningIcon size={18} />,
+    title: words.title,
+    autoClose: false,
+    closeButtonProps: { 'aria-label': words.closeLabel },
+    message: words.text,
+  });
+}
+
 /** Says what is so and was perhaps not known; nothing was done. */
 export function notifyHint(text: string, closeLabel: string): void {
   notifications.show({

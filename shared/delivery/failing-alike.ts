@@ -50,7 +50,8 @@ export function pauseFor(
   limits: AlikeLimits = ALIKE_LIMITS,
 ): Extract<PauseReason, { by: 'failing-alike' }> | null {
   if (first === null || count < (canary ? limits.canaryRows : limits.breakerRows)) return null;
-  return { by: 'failing-alike', message: first.message ?? `HTTP ${first.httpStatus ?? '?'}`, rows: count };
+  const message = first.message ?? `HTTP ${first.httpStatus ?? '?'}`;
+  return { by: 'failing-alike', message, rows: count, requestId: first.requestId };
 }
 
 function isAlike(one: Outcome, other: Outcome): boolean {

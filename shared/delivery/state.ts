@@ -5,8 +5,8 @@ export type StorageProblem = (typeof STORAGE_PROBLEMS)[number];
 /** Why a delivery waits; what ends the wait is told by {@link pauseEnd}. */
 export type PauseReason =
   | { by: 'person' }
-  /** 401 or 403. `message` is the server's reason. */
-  | { by: 'token'; httpStatus: number; message: string }
+  /** 401 or 403. `message` is the server's reason, `requestId` that answer's, null where it is not known. */
+  | { by: 'token'; httpStatus: number; message: string; requestId: string | null }
   /** No token is known in this run of the program. */
   | { by: 'no-token' }
   /** Nothing answers, or nothing but errors. `message` is the system's. */
@@ -14,10 +14,10 @@ export type PauseReason =
   /** 429 for longer than the retry policy waits. */
   | { by: 'rate-limit'; message: string }
   /**
-   * So many rows were refused alike, one after the other, that the rows are not to blame. `message` is the server's, of the first of
-   * these `rows`.
+   * So many rows were refused alike, one after the other, that the rows are not to blame. `message` and `requestId` are those of the
+   * answer to the first of these `rows`.
    */
-  | { by: 'failing-alike'; message: string; rows: number }
+  | { by: 'failing-alike'; message: string; rows: number; requestId: string | null }
   /** The program ended in the middle. */
   | { by: 'restart' }
   /** The computer went to sleep. */

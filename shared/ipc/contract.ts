@@ -3,6 +3,7 @@ import { DELIVERY_MODES, columnLayoutSchema, type ColumnLayout } from '../consum
 import type { TakeBackPreview } from '../delivery/before-values';
 import type { Comparison } from '../delivery/compare-consumer';
 import { OUTCOME_KINDS, type RowOutcome } from '../delivery/outcome';
+import type { ReportGaps } from '../delivery/report-gaps';
 import { FAILED_ROWS_KEPT } from '../delivery/retention';
 import type { DeliveryPreview, DeliveryProgress, DeliverySummary } from '../delivery/summary';
 import type { OutcomeTimeline } from '../delivery/timeline';
@@ -183,7 +184,7 @@ export interface IpcAnswers {
   'delivery-take-back-preview': TakeBackPreview;
   'delivery-take-back': DeliverySummary;
   'delivery-forget-before': DeliverySummary;
-  'delivery-save-report': boolean;
+  'delivery-save-report': ReportGaps | null;
   'delivery-delete': undefined;
   'practice-consumers': { total: number; consumers: PracticeConsumer[] };
   'practice-empty': undefined;

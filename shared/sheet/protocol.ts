@@ -87,6 +87,8 @@ export const mainRequestSchemas = {
   'take-printed': someRowsSchema.extend({ ledgerKey: z.string() }),
   /** Tells the rows that would be sent from others: a hash of the file as it was read, the rules, the edits and the exclusions. */
   'content-key': z.object({}),
+  /** Tells the table from others: a hash of the file's bytes and of how they were read. */
+  'table-key': z.object({}),
   /** Numbers of rows that are ready to be sent, at most `count`, evenly spread over all of them. */
   'sample-ready': z.object({ count: z.int().min(1).max(1_000) }),
   /** The cells of rows as they stand, for a report; null where `rowsId` is no longer that of the sheet. */
@@ -126,10 +128,17 @@ export interface SheetAnswers {
   'take-prepared': RowsTaken<PreparedRow>;
   'take-printed': RowsTaken<PrintedRow>;
   'content-key': string;
+  'table-key': string;
   'sample-ready': number[];
-  'get-cells': string[][] | null;
+  'get-cells': RowCells[] | null;
   'begin-delivery': SheetState;
   'mark-outcomes': SheetState;
+}
+
+/** A row's cells as they stand; `changed` where it was edited after it was last taken to be sent, or at all where it never was. */
+export interface RowCells {
+  cells: string[];
+  changed: boolean;
 }
 
 /** Rows that are ready to be sent, and those passed over on the way. */

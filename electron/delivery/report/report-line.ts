@@ -1,7 +1,9 @@
 import { DateTime } from 'luxon';
-import { ISSUE_SEVERITY, type IssueCode } from '../../../shared/consumer/issue';
+import type { IssueCode } from '../../../shared/consumer/issue';
 import { fieldName } from '../../../shared/delivery/differences';
 import type { OutcomeKind, OutcomeReason, RowOutcome } from '../../../shared/delivery/outcome';
+import { errorsOfKeptBack, serverWords } from '../../../shared/delivery/outcome-message';
+import type { NoOutcome, ReportedRow } from '../reported-rows';
 
 type ReportColumn =
   'row' | 'externalId' | 'outcome' | 'reason' | 'message' | 'field' | 'sentValue' | 'serverValue' | 'at' | 'requestId';
@@ -12,6 +14,9 @@ export interface ReportLabels {
   outcomes: Record<OutcomeKind, string>;
   reasons: Record<OutcomeReason, string>;
   issues: Record<IssueCode, string>;
+  noOutcome: Record<NoOutcome['reason'], string>;
+  /** In the place of an outcome where that is not known. */
+  unknown: string;
 }
 
 /** What every line of a report depends on. */
@@ -34,20 +39,21 @@ export function reportTitles({ headers, labels: { columns }, timeZone }: ReportS
   return titles;
 }
 
-/** @param cells null where they are no longer known: the sheet's columns stay empty then */
-export function reportLine(outcome: RowOutcome, cells: readonly string[] | null, shape: ReportShape): string[] {
-  const { headers, labels, timeZone } = shape;
-  const original = headers.map((_, column) => cells?.[column] ?? '');
+/** The sheet's columns stay empty where the row's cells are no longer known. */
+export function reportLine({ outcome, cells }: ReportedRow, shape: ReportShape): string[] {
+  const original = shape.headers.map((_, column) => cells?.[column] ?? '');
+  const ours = outcome.kind === null ? noOutcomeCells(outcome, shape.labels) : outcomeCells(outcome, shape);
+  return [...original, String(outcome.row), outcome.externalId, ...ours];
+}
+
+function outcomeCells(outcome: RowOutcome, { labels, timeZone }: ReportShape): string[] {
   // Excel knows this for a date in every language.
   const at = DateTime.fromISO(outcome.at, { zone: timeZone }).toFormat('yyyy-MM-dd HH:mm:ss');
   const fields = [outcome.field === null ? null : fieldName(outcome.field), outcome.otherFields];
   return [
-    ...original,
-    String(outcome.row),
-    outcome.externalId,
     labels.outcomes[outcome.kind],
     reasonOf(outcome, labels),
-    messageOf(outcome),
+    serverWords(outcome),
     fields.filter((name) => name !== null).join(', '),
     outcome.sentValue ?? '',
     outcome.serverValue ?? '',
@@ -56,20 +62,14 @@ export function reportLine(outcome: RowOutcome, cells: readonly string[] | null,
   ];
 }
 
-/** Of a row that never went to the shop the message is the codes of our own issues: of those the errors kept it back. */
-function reasonOf({ reason, message }: RowOutcome, labels: ReportLabels): string {
-  if (reason === null) return '';
-  if (reason !== 'kept-back') return labels.reasons[reason];
-  const errors = (message ?? '').split(', ').filter(isErrorCode);
-  return [labels.reasons[reason], ...errors.map((code) => `${labels.issues[code]}.`)].join(' ');
+function noOutcomeCells({ reason }: NoOutcome, { outcomes, unknown, noOutcome }: ReportLabels): string[] {
+  return [reason === 'unknown' ? unknown : outcomes.skipped, noOutcome[reason], '', '', '', '', '', ''];
 }
 
-function messageOf({ reason, message }: RowOutcome): string {
-  return reason === 'kept-back' || reason === 'excluded' ? '' : (message ?? '');
-}
-
-function isErrorCode(code: string): code is IssueCode {
-  return Object.hasOwn(ISSUE_SEVERITY, code) && ISSUE_SEVERITY[code as IssueCode] === 'error';
+function reasonOf(outcome: RowOutcome, labels: ReportLabels): string {
+  if (outcome.reason === null) return '';
+  const errors = errorsOfKeptBack(outcome).map((code) => `${labels.issues[code]}.`);
+  return [labels.reasons[outcome.reason], ...errors].join(' ');
 }
 
 /** Blind to case, as the tables of a spreadsheet are. */

@@ -3,7 +3,7 @@ import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import Papa from 'papaparse';
-import type { RowOutcome } from '../../../shared/delivery/outcome';
+import type { ReportedRow } from '../reported-rows';
 import { reportLine, reportTitles, type ReportShape } from './report-line';
 import { fitForWorkbook, safeForSpreadsheet } from './safe-cell';
 
@@ -13,8 +13,7 @@ const MOST_ROWS_OF_A_SHEET = 1_048_576;
 export interface ReportOptions extends ReportShape {
   path: string;
   format: 'csv' | 'xlsx';
-  /** `cells` null where they are no longer known. */
-  rows: AsyncIterable<{ outcome: RowOutcome; cells: string[] | null }>;
+  rows: AsyncIterable<ReportedRow>;
   /** Of CSV: `;` is what Excel expects where the comma is the decimal sign. */
   delimiter: ',' | ';';
   /** Of XLSX, the titles included; as many as Excel shows unless told otherwise. The rest goes to further sheets. */
@@ -42,7 +41,7 @@ async function writeCsv(path: string, options: ReportOptions): Promise<void> {
     `${Papa.unparse([cells.map(safeForSpreadsheet)], { delimiter: options.delimiter })}\r\n`;
   const lines = async function* () {
     yield `\ufeff${line(reportTitles(options))}`;
-    for await (const { outcome, cells } of options.rows) yield line(reportLine(outcome, cells, options));
+    for await (const row of options.rows) yield line(reportLine(row, options));
   };
   await pipeline(Readable.from(lines()), createWriteStream(path, 'utf8'));
 }
@@ -63,14 +62,14 @@ async function writeXlsx(path: string, options: ReportOptions): Promise<void> {
   let sheet = begin();
   add(reportTitles(options));
   let written = 1;
-  for await (const { outcome, cells } of options.rows) {
+  for await (const row of options.rows) {
     if (written === rowsOfSheet) {
       sheet.commit();
       sheet = begin();
       add(reportTitles(options));
       written = 1;
     }
-    add(reportLine(outcome, cells, options));
+    add(reportLine(row, options));
     written += 1;
   }
   sheet.commit();

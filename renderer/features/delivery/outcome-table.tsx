@@ -5,7 +5,7 @@ import { ask } from '../../bridge';
 import type { OutcomeKind, RowOutcome } from '../../../shared/delivery/outcome';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
 import { deliveriesStore } from '../../model/deliveries';
-import { useOutcomeReason } from '../../model/outcome-words';
+import { technicalDetails, useOutcomeReason } from '../../model/outcome-words';
 import { showOutcome, showRow, useOpenedSheet } from '../../model/sheet';
 import { useStore } from '../../model/store';
 import { useAction } from '../../model/use-action';
@@ -86,17 +86,13 @@ export function OutcomeTable({ summary, kind }: { summary: DeliverySummary; kind
 
 function Reason({ outcome }: { outcome: RowOutcome }) {
   const reason = useOutcomeReason();
-  const technical = [
-    outcome.httpStatus === null ? '' : `HTTP ${outcome.httpStatus}`,
-    outcome.message ?? '',
-    outcome.requestId === null ? '' : `X-Request-Id: ${outcome.requestId}`,
-  ].filter((line) => line !== '');
+  const technical = technicalDetails(outcome);
   return (
     <div className={classes['reason']}>
       {reason(outcome)}
-      {technical.length > 0 && (
+      {technical !== '' && (
         <Details>
-          <CopyableText text={technical.join('\n')} />
+          <CopyableText text={technical} />
         </Details>
       )}
     </div>

@@ -1,13 +1,12 @@
 import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { ask } from '../../bridge';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
 import { useDurationWords, useFormats } from '../../model/formats';
 import { useAction } from '../../model/use-action';
 import { useSendAgain } from '../../model/use-send-again';
+import { useSaveReport } from '../../model/use-save-report';
 import { DownloadIcon, PlayIcon } from '../../ui/icons';
 import { Notice } from '../../ui/notice';
-import { notifyDone } from '../../ui/notify';
 import { Card } from '../../ui/screen';
 import { DeliveryFacts } from './delivery-facts';
 import { readResult } from './read-result';
@@ -22,14 +21,11 @@ export function SummaryCard({ summary }: { summary: DeliverySummary }) {
   const duration = useDurationWords();
   const { busy, run } = useAction();
   const again = useSendAgain(summary);
-  const { id, outcomes, notApplied } = summary;
+  const { outcomes, notApplied } = summary;
   const { tone, key, accepted } = readResult(summary);
   const counted = (key: string, count: number) =>
     count > 0 && t(`delivery.${key}`, { count, rows: formats.number(count) });
-  const saveReport = (format: 'csv' | 'xlsx'): void =>
-    run(async () => {
-      if (await ask((api) => api.saveReport(id, format))) notifyDone(t('delivery.reportSaved'), t('common.close'));
-    });
+  const saveReport = useSaveReport(summary);
   return (
     <Card data-testid="delivery-summary" data-status={summary.state.status}>
       <DeliveryFacts summary={summary} />
@@ -59,7 +55,7 @@ export function SummaryCard({ summary }: { summary: DeliverySummary }) {
           variant="default"
           disabled={busy}
           leftSection={<DownloadIcon size={16} />}
-          onClick={() => saveReport('xlsx')}
+          onClick={() => run(() => saveReport('xlsx'))}
         >
           {t('delivery.report', { format: 'XLSX' })}
         </Button>
@@ -67,7 +63,7 @@ export function SummaryCard({ summary }: { summary: DeliverySummary }) {
           variant="default"
           disabled={busy}
           leftSection={<DownloadIcon size={16} />}
-          onClick={() => saveReport('csv')}
+          onClick={() => run(() => saveReport('csv'))}
         >
           {t('delivery.report', { format: 'CSV' })}
         </Button>

@@ -8,10 +8,10 @@ import { useDurationWords, useFormats } from '../../model/formats';
 import { useRunWords } from '../../model/run-words';
 import { useAction } from '../../model/use-action';
 import { useSendAgain } from '../../model/use-send-again';
+import { useSaveReport } from '../../model/use-save-report';
 import { useTakeBack } from '../../model/use-take-back';
 import { confirmDeed } from '../../ui/confirm';
 import { DownloadIcon, MoreIcon, PlayIcon, TrashIcon, UndoIcon } from '../../ui/icons';
-import { notifyDone } from '../../ui/notify';
 import { ShopMark } from '../../ui/shop-mark';
 import { deletionLosses } from './deletion-losses';
 import classes from './delivery-entry.module.css';
@@ -28,10 +28,7 @@ export function DeliveryEntry({ summary, onDeleted }: { summary: DeliverySummary
   const { id, outcomes, state } = summary;
   const isOver = state.status === 'finished' || state.status === 'stopped';
   const counts = OUTCOME_KINDS.filter((kind) => outcomes[kind] > 0);
-  const saveReport = (format: 'csv' | 'xlsx'): void =>
-    run(async () => {
-      if (await ask((api) => api.saveReport(id, format))) notifyDone(t('delivery.reportSaved'), t('common.close'));
-    });
+  const saveReport = useSaveReport(summary);
   const remove = async (): Promise<void> => {
     const restorable = summary.keepsBefore ? (await ask((api) => api.takeBackPreview(id))).restorable : 0;
     const losses = deletionLosses(summary, restorable);
@@ -96,10 +93,10 @@ export function DeliveryEntry({ summary, onDeleted }: { summary: DeliverySummary
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item leftSection={<DownloadIcon size={16} />} onClick={() => saveReport('xlsx')}>
+            <Menu.Item leftSection={<DownloadIcon size={16} />} onClick={() => run(() => saveReport('xlsx'))}>
               {t('delivery.report', { format: 'XLSX' })}
             </Menu.Item>
-            <Menu.Item leftSection={<DownloadIcon size={16} />} onClick={() => saveReport('csv')}>
+            <Menu.Item leftSection={<DownloadIcon size={16} />} onClick={() => run(() => saveReport('csv'))}>
               {t('delivery.report', { format: 'CSV' })}
             </Menu.Item>
             {outcomes.failed > 0 && summary.failedWipedAt === null && (

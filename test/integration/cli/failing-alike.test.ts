@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { startPracticeShop } from '../../../electron/practice/practice-shop';
@@ -23,13 +23,18 @@ it('the unattended import ends with 6 when its first rows are refused alike, the
   shop.setFaults([
     { action: { do: 'status', status: 422, body: '{"status":"422","title":"Failed","details":["scope is wrong"]}' } },
   ]);
-  const refused = await startCli(args, { APLAUT_ACCESS_TOKEN: TOKEN }).ended;
+  const report = join(folder.path, 'report.csv');
+  const refused = await startCli([...args, '--report', report], { APLAUT_ACCESS_TOKEN: TOKEN }).ended;
   expect(refused.exitCode).toBe(6);
   expect(refused.json().error).toMatchObject({
     code: 'failing-alike',
     message: expect.stringContaining('scope is wrong') as string,
     hint: expect.stringMatching(/^deliveries resume /) as string,
   });
+  const lines = readFileSync(report, 'utf8').trimEnd().split('\r\n');
+  expect(lines).toHaveLength(61);
+  expect(lines[1]).toContain(refused.json().error.request_id);
+  expect(lines[60]).toMatch(/^59,c59@example\.ru,.*,60,59,Not sent,/);
 
   shop.setFaults([]);
   const continued = await startCli(args, { APLAUT_ACCESS_TOKEN: TOKEN }).ended;

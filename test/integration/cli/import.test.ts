@@ -224,6 +224,7 @@ describe('the unattended import', () => {
     const refused = await run(importArgs(file), { APLAUT_ACCESS_TOKEN: 'wrong-token' });
     expect(refused.exitCode).toBe(3);
     expect(refused.json().error.message).toContain('The access token is invalid');
+    expect(refused.json().error.request_id).toMatch(/^[\da-f-]{36}$/);
     const continued = await run(importArgs(file, '--token-stdin'), {}, `${TOKEN}\n`);
     expect(continued.exitCode).toBe(0);
     expect(continued.stderr).toContain('Continuing');
@@ -272,6 +273,18 @@ describe('the unattended import', () => {
     const lines = readFileSync(report, 'utf8').split('\r\n');
     expect(lines[0]?.startsWith('\ufeffexternal_id,email,name,phone,created_at,ltv,')).toBe(true);
     expect(lines[2]).toContain('phone is odd');
+  });
+
+  it('says of a report on what is over that it lacks the sheet’s columns, and what to do', async () => {
+    const sent = await run(importArgs(sheet(HEADER, consumer(1), consumer(2))));
+    const report = join(folder.path, 'later.csv');
+    const id = String(sent.json().result['delivery']);
+    const ended = await run(['deliveries', 'report', id, report, '--user-data', join(folder.path, 'data'), '--json']);
+    expect(ended.exitCode).toBe(0);
+    expect(ended.json().warnings).toEqual([
+      expect.stringMatching(/^2 rows in the report lack the sheet's columns.*open the same file \(sheet\.csv\)/),
+    ]);
+    expect(readFileSync(report, 'utf8').split('\r\n')[1]).toMatch(/^,,,,,,1,1,Added,/);
   });
 
   it('ends with 7 when the rate limit outwaits its patience', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createAplautClient } from '../../../electron/delivery/aplaut-client';
+import { openDatabase } from '../../../electron/delivery/database';
 import type { PendingRow } from '../../../electron/delivery/delivery-store';
 import { runDelivery } from '../../../electron/delivery/runner';
 import { ALIKE_LIMITS } from '../../../shared/delivery/failing-alike';
@@ -17,15 +18,16 @@ import {
 import { consumer, type Arrived, type Step } from '../../fakes/scripted-server';
 
 const { canaryRows, breakerRows } = ALIKE_LIMITS;
-const refuse = (field = 'email'): Step => ({
+const refuse = (field = 'email', requestId = 'request-1'): Step => ({
   status: 422,
+  headers: { 'X-Request-Id': requestId },
   body: { errors: { status: 422, title: 'Validation error', details: { [field]: ['is invalid'] } } },
 });
 const accept: Step = { status: 201, body: consumer({}) };
 const numberOf = ({ path }: Arrived) => Number(/c(\d+)$/.exec(path)?.[1]);
-const alike = (rows: number) => ({
+const alike = (rows: number, requestId: string | null = 'request-1') => ({
   status: 'paused',
-  reason: { by: 'failing-alike', message: 'email is invalid', rows },
+  reason: { by: 'failing-alike', message: 'email is invalid', rows, requestId },
 });
 
 /** Sends rows, four at a time and a hundred to a batch as an ordinary delivery does, to a server that does this. */
@@ -86,6 +88,15 @@ describe('a large delivery whose rows are all refused alike', () => {
     await deliveries.close();
     expect(openBench({ databasePath }).deliveries.get(id).summary.state).toEqual(alike(canaryRows));
   });
+
+  it('names no request where an older version has paused it', async () => {
+    const { deliveries, id, databasePath } = await sendTo([refuse()], 200);
+    await deliveries.close();
+    const database = openDatabase(databasePath);
+    database.exec("UPDATE deliveries SET state = json_remove(state, '$.reason.requestId')");
+    database.close();
+    expect(openBench({ databasePath }).deliveries.get(id).summary.state).toEqual(alike(canaryRows, null));
+  });
 });
 
 describe('rows that are refused for different reasons', () => {
@@ -106,6 +117,13 @@ describe('rows that are refused alike in the middle of a delivery', () => {
     expect(summary.outcomes.failed).toBeGreaterThanOrEqual(breakerRows);
     expect(summary.outcomes.failed).toBeLessThan(breakerRows + concurrency);
     expect(server.arrived).toHaveLength(400 - summary.pending);
+  });
+
+  it('name the request of the first of them, whose words the reason quotes', async () => {
+    const script = (arrived: Arrived): Step =>
+      numberOf(arrived) <= 100 ? accept : refuse('email', `request-${numberOf(arrived)}`);
+    const { summary } = await sendTo(script, 400, 1);
+    expect(summary).toMatchObject({ state: alike(breakerRows, 'request-101') });
   });
 
   it('pause nothing when an accepted row comes between', async () => {

@@ -81,9 +81,10 @@ describe('a token that is refused', () => {
     [401, 'Token realm="Aplaut Platform API v4"', 'Token realm="Aplaut Platform API v4"'],
     [403, 'Bearer realm="Doorkeeper", error="insufficient_scope", error_description="wrong scope"', 'wrong scope'],
   ])('by %i pauses and blames no row: %s', async (status, challenge, message) => {
-    const { summary, outcomes } = await sendTo([{ status, headers: { 'WWW-Authenticate': challenge } }]);
+    const headers = { 'WWW-Authenticate': challenge, 'X-Request-Id': 'refusal-1' };
+    const { summary, outcomes } = await sendTo([{ status, headers }]);
     expect(summary).toMatchObject({
-      state: { status: 'paused', reason: { by: 'token', httpStatus: status, message } },
+      state: { status: 'paused', reason: { by: 'token', httpStatus: status, message, requestId: 'refusal-1' } },
       pending: 1,
     });
     expect(outcomes).toEqual([]);

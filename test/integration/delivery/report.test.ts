@@ -24,6 +24,8 @@ const labels: ReportLabels = {
   },
   outcomes: Object.fromEntries(OUTCOME_KINDS.map((kind) => [kind, `#${kind}`])) as ReportLabels['outcomes'],
   issues: Object.fromEntries(Object.keys(ISSUE_SEVERITY).map((code) => [code, `!${code}`])) as ReportLabels['issues'],
+  unknown: '?',
+  noOutcome: { unknown: '#unknown', 'not-yet': '#not-yet', stopped: '#stopped' },
   reasons: Object.fromEntries(OUTCOME_REASONS.map((reason) => [reason, `#${reason}`])) as ReportLabels['reasons'],
 };
 

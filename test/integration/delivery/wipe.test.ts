@@ -184,16 +184,18 @@ describe('what was sent of rows that failed', () => {
     expect(timesIn(databasePath, SENT)).toBe(0);
 
     const path = join(tempFolder(), 'report.csv');
+    const gaps = { withoutCells: 0, asTheyStand: 0 };
     await writeReport({
       path,
       format: 'csv',
       headers: deliveries.headers(id),
-      rows: withCells(deliveries.reportRows(id), () => Promise.resolve(null)),
+      rows: withCells(deliveries.reportRows(id), () => Promise.resolve(null), gaps),
       labels: reportLabels(translatorFor('ru')),
       timeZone: 'Europe/Moscow',
       delimiter: ',',
     });
     expect(readFileSync(path, 'utf8')).toMatch(/^,,2,c2,Не принят,/m);
+    expect(gaps).toEqual({ withoutCells: 2, asTheyStand: 0 });
   });
 
   it('stays while the delivery can go on', async () => {

@@ -40,7 +40,7 @@ function setUp(options: { known?: RowOutcome[]; sheetFails?: boolean } = {}) {
         listeners.push(listener);
         return () => true;
       },
-      reportRows: () => (options.known ?? []).map((outcome) => ({ outcome, cells: null })),
+      decided: () => options.known ?? [],
     },
     sheetOf: () => (isOpen ? { request: request as never } : undefined),
     sleep: () => new Promise<void>((resolve) => asleep.push(resolve)),

@@ -39,7 +39,12 @@ function run(before: { pending: number; decided: number }, outcomes: readonly Ou
 describe('the canary', () => {
   it('pauses a large delivery as soon as its first rows have failed alike', () => {
     expect(run(large, many(200))).toEqual({
-      reason: { by: 'failing-alike', message: 'email is invalid', rows: ALIKE_LIMITS.canaryRows },
+      reason: {
+        by: 'failing-alike',
+        message: 'email is invalid',
+        rows: ALIKE_LIMITS.canaryRows,
+        requestId: 'request-1',
+      },
       at: ALIKE_LIMITS.canaryRows,
       canary: true,
     });

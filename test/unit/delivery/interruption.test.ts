@@ -24,8 +24,8 @@ describe('a run that is asked to end twice', () => {
 describe('a run that something came in the way of', () => {
   const rateLimit: PauseReason = { by: 'rate-limit', message: 'HTTP 429' };
   const network: PauseReason = { by: 'network', message: 'ENOTFOUND' };
-  const token: PauseReason = { by: 'token', httpStatus: 401, message: 'expired' };
-  const alike: PauseReason = { by: 'failing-alike', message: 'email is invalid', rows: 5 };
+  const token: PauseReason = { by: 'token', httpStatus: 401, message: 'expired', requestId: null };
+  const alike: PauseReason = { by: 'failing-alike', message: 'email is invalid', rows: 5, requestId: null };
   const storage: PauseReason = { by: 'storage', problem: 'full', message: 'disk is full' };
 
   it.each([rateLimit, network, token, alike, storage])('ends for that: $by', (reason) => {

@@ -42,9 +42,12 @@ describe('what there is to tell of a delivery that came to rest', () => {
   });
 
   it.each<[PauseReason, string]>([
-    [{ by: 'token', httpStatus: 401, message: 'expired' }, 'Сервер не принял токен.'],
+    [{ by: 'token', httpStatus: 401, message: 'expired', requestId: null }, 'Сервер не принял токен.'],
     [{ by: 'no-token' }, 'Нет токена.'],
-    [{ by: 'failing-alike', message: 'anna@example.ru', rows: 5 }, 'Сервер отверг строки подряд по одной причине.'],
+    [
+      { by: 'failing-alike', message: 'anna@example.ru', rows: 5, requestId: null },
+      'Сервер отверг строки подряд по одной причине.',
+    ],
     [{ by: 'storage', problem: 'full', message: 'SQLITE_FULL' }, 'Диск заполнен.'],
   ])('is a pause that the person has to end: %o', (reason, why) => {
     expect(pausedBy(reason)).toEqual({

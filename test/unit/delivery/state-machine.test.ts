@@ -35,7 +35,12 @@ describe('a delivery', () => {
   );
 
   it('keeps the reason of its pause', () => {
-    const reason = { by: 'token', httpStatus: 401, message: 'The access token expired' } as const;
+    const reason = {
+      by: 'token',
+      httpStatus: 401,
+      message: 'The access token expired',
+      requestId: 'request-1',
+    } as const;
     expect(transition({ status: 'running' }, { type: 'pause', reason })).toEqual({ status: 'paused', reason });
   });
 
@@ -78,11 +83,11 @@ describe('any course of events', () => {
   }
   const reasons = fc.constantFrom<PauseReason>(
     { by: 'person' },
-    { by: 'token', httpStatus: 401, message: 'expired' },
+    { by: 'token', httpStatus: 401, message: 'expired', requestId: null },
     { by: 'no-token' },
     { by: 'network', message: 'ENOTFOUND' },
     { by: 'rate-limit', message: 'HTTP 429' },
-    { by: 'failing-alike', message: 'no', rows: 5 },
+    { by: 'failing-alike', message: 'no', rows: 5, requestId: null },
     { by: 'restart' },
     { by: 'sleep' },
     { by: 'storage', problem: 'full', message: 'disk full' },

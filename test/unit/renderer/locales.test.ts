@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { NO_OUTCOME_REASONS } from '../../../electron/delivery/reported-rows';
 import { CONSUMER_FIELDS } from '../../../shared/consumer/fields';
 import { ISSUE_SEVERITY, type LayoutProblem } from '../../../shared/consumer/issue';
 import { CUSTOM_TYPES, DELIVERY_MODES } from '../../../shared/consumer/target';
@@ -133,6 +134,7 @@ const promised: Record<string, string[]> = {
     `outcomes.list.${kind}`,
   ]),
   'reasons of outcomes': OUTCOME_REASONS.map((reason) => `outcomes.reason.${reason}`),
+  'reasons of rows without an outcome': NO_OUTCOME_REASONS.map((reason) => `report.noOutcome.${reason}`),
   'refusals of main': IPC_ERROR_CODES.map((code) => `errors.${code}`),
   'reasons of a pause': pauseReasons.flatMap((by) => [
     `delivery.pauseReason.${by}.title`,

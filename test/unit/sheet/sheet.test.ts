@@ -18,7 +18,8 @@ const open = async (rows: string[][]) => {
   return sheet;
 };
 
-const cellsOf = (sheet: Sheet, rows: number[]) => sheet.cells({ rowsId: sheet.state().rowsId, rows }) ?? [];
+const cellsOf = (sheet: Sheet, rows: number[]) =>
+  (sheet.cells({ rowsId: sheet.state().rowsId, rows }) ?? []).map(({ cells }) => cells);
 const issuesOf = (sheet: Sheet) =>
   sheet.window({ start: 0, count: 500 }).rows.map((r) => ({ row: r.row, issues: r.issues, excluded: r.excluded }));
 const facts = ({ counts, issuesByCode }: SheetState) => ({ counts, issuesByCode });

@@ -11,17 +11,26 @@ export interface RowChanges {
 }
 
 /**
+ * Tells the table from others, whatever is done with it: the same bytes, read in the same way. A hash, so that whoever keeps it learns
+ * nothing of the content.
+ *
+ * @param fileDigest the hash of the bytes that were read
+ */
+export function tableKey(fileDigest: string, { sheetName, encoding, delimiter, headerRow }: FileFacts): string {
+  return hash('sha256', JSON.stringify([fileDigest, sheetName, encoding, delimiter, headerRow]), 'hex');
+}
+
+/**
  * What tells the rows that a sheet would send from those of another one: the same bytes, read in the same way, by the same rules, with the
- * same edits and exclusions. A hash, so that whoever keeps it learns nothing of the content.
+ * same edits and exclusions. A hash as well.
  *
  * @param fileDigest the hash of the bytes that were read
  */
 export function contentKey(fileDigest: string, facts: FileFacts, rules: RowRules, changes: RowChanges): string {
-  const { sheetName, encoding, delimiter, headerRow } = facts;
   const { layout, timeZone, mode, skipBadCells } = rules;
   const { targets, constants, without } = layout;
   const parts = [
-    [fileDigest, sheetName, encoding, delimiter, headerRow],
+    tableKey(fileDigest, facts),
     [targets, constants, [...without].sort(), timeZone, mode, skipBadCells === true],
     [changes.edits, changes.excluded],
   ];

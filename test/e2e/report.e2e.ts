@@ -1,0 +1,83 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import { startPracticeShop, type PracticeShop } from '../../electron/practice/practice-shop';
+import { temporaryFolder } from '../fakes/temporary-folder';
+import { dropFile, expectAccessible, launch } from './app';
+import { addShop } from './own-shop';
+
+const TOKEN = 'e2e-report-token-Hn42';
+
+let folder: ReturnType<typeof temporaryFolder>;
+let shop: PracticeShop;
+
+test.beforeEach(async () => {
+  folder = temporaryFolder();
+  shop = await startPracticeShop({ databasePath: ':memory:', tokens: [TOKEN], pace: 0 });
+});
+
+test.afterEach(async () => {
+  await shop.close();
+  folder.remove();
+});
+
+function sheet(): string {
+  const file = join(folder.path, 'клиенты.csv');
+  const lines = [1, 2].map((n) => `${n},c${n}@example.ru,Клиент ${n},,2018-01-01 00:11:22,город ${n}`);
+  // The last one has no id and is kept back.
+  const keptBack = ',c3@example.ru,Клиент 3,,2018-01-01 00:11:22,город 3';
+  writeFileSync(file, `external_id,email,name,phone,created_at,город\n${[...lines, keptBack].join('\n')}\n`);
+  return file;
+}
+
+/** Saves the report from the history, where the person looks the next morning. */
+async function saveReport(app: ElectronApplication, page: Page, path: string): Promise<string[]> {
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, path);
+  await page.getByRole('button', { name: 'История' }).click();
+  await page.getByRole('button', { name: 'Ещё действия с' }).click();
+  await page.getByRole('menuitem', { name: 'Отчёт CSV' }).click();
+  await expect(page.getByText('Отчёт сохранён.').first()).toBeVisible();
+  return readFileSync(path, 'utf8').trimEnd().split('\r\n').slice(1);
+}
+
+test('a report in a later run says that it lacks the sheet’s columns, and has them once the file is open again', async () => {
+  const userData = join(folder.path, 'data');
+  const file = sheet();
+  const first = await launch(userData);
+  await addShop(first.page, shop, TOKEN, 0);
+  await dropFile(first.page, file);
+  await expect(first.page.getByTestId('row-grid')).toBeVisible();
+  await first.page.getByTestId('send').click();
+  await first.page.getByTestId('confirm-send').click();
+  await expect(first.page.getByTestId('delivery-summary')).toHaveAttribute('data-status', 'finished');
+  await first.app.close();
+
+  const { app, page } = await launch(userData);
+  const without = await saveReport(app, page, join(folder.path, 'без столбцов.csv'));
+  expect(without.map((line) => line.split(';').slice(0, 8))).toEqual([
+    ['', '', '', '', '', '', '1', '1'],
+    ['', '', '', '', '', '', '2', '2'],
+    ['', '', '', '', '', '', '3', ''],
+  ]);
+  const warning = page.getByRole('alert').filter({ hasText: 'Отчёт сохранён.' });
+  await expect(warning).toContainText('3 строки в нём — без столбцов таблицы');
+  await expect(warning).toContainText('откройте тот же файл «клиенты.csv» и сохраните отчёт ещё раз');
+  await expectAccessible(page);
+  await page.screenshot({ path: test.info().outputPath('without-columns.png') });
+  await warning.getByRole('button', { name: 'Закрыть' }).click();
+  await expect(warning).toHaveCount(0);
+
+  await app.evaluate(({ app }, path) => app.emit('second-instance', {}, [], '', { file: path }), file);
+  await expect(page.getByTestId('row-grid')).toBeVisible();
+  const complete = await saveReport(app, page, join(folder.path, 'со столбцами.csv'));
+  expect(complete.map((line) => line.split(';').slice(0, 8))).toEqual([
+    ['1', 'c1@example.ru', 'Клиент 1', '', '2018-01-01 00:11:22', 'город 1', '1', '1'],
+    ['2', 'c2@example.ru', 'Клиент 2', '', '2018-01-01 00:11:22', 'город 2', '2', '2'],
+    ['', 'c3@example.ru', 'Клиент 3', '', '2018-01-01 00:11:22', 'город 3', '3', ''],
+  ]);
+  await expect(warning).toContainText('Столбцы таблицы взяты из открытого файла');
+  await expect(warning).not.toContainText('без столбцов');
+  await app.close();
+});
