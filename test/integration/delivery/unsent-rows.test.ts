@@ -15,9 +15,9 @@ import { consumer, type Step } from '../../fakes/scripted-server';
 const accept: Step = { status: 201, body: consumer({}) };
 const labels = reportLabels(translatorFor('ru'));
 
-/** Delivers five rows to a shop that takes two and refuses the token then. */
-async function paused(mode: DeliveryMode = 'upsert') {
-  const server = await serve([accept, accept, { status: 401 }]);
+/** Delivers five rows to a shop that takes two, does what is said with the third, and refuses the token then. */
+async function paused(mode: DeliveryMode = 'upsert', ...third: Step[]) {
+  const server = await serve([accept, accept, ...third, { status: 401 }]);
   const { deliveries } = openBench();
   const { id, summary } = await deliver(deliveries, newDelivery(server.baseUrl, preparedRows(5), { mode }));
   expect(summary).toMatchObject({ state: { status: 'paused' }, pending: 3 });
@@ -73,7 +73,7 @@ describe('the report of a delivery that is not finished', () => {
   });
 
   it('does not say of a creation that was on its way that it was not sent', async () => {
-    const { deliveries, id } = await paused('create');
+    const { deliveries, id } = await paused('create', 'drop');
     const expected = ['c3', 'Анна 3', '3', 'c3', 'Неизвестно', unknown];
     const lines = await report(deliveries, id);
     expect(lines[2]).toEqual(expected);
