@@ -14,6 +14,7 @@ import {
   type Answer,
 } from '../../shared/delivery/classify-answer';
 import { isAnotherConsumer, isSameConsumer } from '../../shared/delivery/differences';
+import { parseErrorBody } from '../../shared/delivery/parse-error-body';
 import type { AplautClient } from './aplaut-client';
 import type { PendingRow } from './delivery-store';
 import { isUndone, Tries, type SentRow, type Tried, type TriesContext } from './tries';
@@ -118,7 +119,7 @@ async function post(row: PendingRow, { client, mode, markTaken }: SendRowContext
     if (!isAddressable(row.externalId)) return 'unknown';
     const found = await tries.run(() => client.getConsumer(row.externalId));
     if (found.kind === 'sent') return found;
-    if (!isSuccess(found.answer)) return null;
+    if (found.answer.status === 404) return null;
     const attributes = attributesOf(found.answer.body);
     if (attributes?.['external_id'] !== row.externalId) return 'unknown';
     const isSame = isSameConsumer(row.externalId, row.attributes, attributes);
@@ -134,7 +135,13 @@ async function post(row: PendingRow, { client, mode, markTaken }: SendRowContext
   if (isSuccess(answer)) return tries.done(acceptedOutcome(answer, documentOf(row), 'POST'));
   // Whatever a repeated one is refused for, the lost one may have been accepted.
   const settled = mayBeOurs ? await look() : null;
-  if (!isAlreadyTaken(answer)) return isOurs(settled) ? settled.sent : tries.done(refusedOutcome(answer));
+  if (!isAlreadyTaken(answer)) {
+    if (isOurs(settled)) return settled.sent;
+    const refused = refusedOutcome(answer);
+    // A refusal without words may be that the lost one has created it.
+    const isOpen = settled === 'unknown' && parseErrorBody(answer.body) === null;
+    return tries.done(isOpen ? { ...refused, reason: 'gave-up' } : refused);
+  }
   if (settled === 'unknown') return tries.done({ ...existsOutcome(answer), reason: 'created-or-exists' });
   return settled?.kind === 'sent' ? settled.sent : tries.done(existsOutcome(answer));
 }

@@ -29,6 +29,7 @@ describe('a creation whose answer was lost', () => {
 
   it.each<[string, Step]>([
     ['is no document', { status: 200, body: '{"data":{"attri' }],
+    ['is a redirect', { status: 302, headers: { Location: 'https://elsewhere.example' } }],
     ['is of another consumer', { status: 200, body: consumer({ external_id: 'somebody' }) }],
   ])('is left open where the answer to that %s', async (_, has) => {
     const server = await serve(({ method }, index) => (index === 0 ? 'drop' : method === 'GET' ? has : taken));
@@ -51,6 +52,16 @@ describe('a creation whose answer was lost', () => {
     const { deliveries } = openBench();
     const { outcomes } = await deliver(deliveries, newDelivery(server.baseUrl, [row], { mode: 'create' }));
     expect(outcomes).toMatchObject([{ kind: 'created' }]);
+  });
+
+  it('is said to be unknown where neither what the repeated one was refused for nor what the shop has can be read', async () => {
+    const spoilt: Step = { status: 200, body: '{"data":{"attri' };
+    const server = await serve(({ method }, index) =>
+      index === 0 ? 'drop' : method === 'GET' ? spoilt : { status: 422, body: '{"errors":{"stat' },
+    );
+    const { deliveries } = openBench();
+    const { outcomes } = await deliver(deliveries, newDelivery(server.baseUrl, [row], { mode: 'create' }));
+    expect(outcomes).toMatchObject([{ kind: 'failed', reason: 'gave-up' }]);
   });
 
   it('keeps the pace with every request', async () => {
