@@ -50,6 +50,7 @@ export function openBench(
     random?: () => number;
     now?: () => Date;
     busyTimeoutMs?: number;
+    requestTimeoutMs?: number;
     runBy?: Runner;
   } = {},
 ) {
@@ -62,7 +63,8 @@ export function openBench(
     nowMs: clock.nowMs,
     sleep: clock.sleep,
     random: options.random ?? (() => 0.5),
-    requestTimeoutMs: 300,
+    // A machine that is busy must not look like a server that does not answer.
+    requestTimeoutMs: options.requestTimeoutMs ?? 1_500,
     ...(options.runBy === undefined ? {} : { runBy: options.runBy }),
     ...(options.now === undefined ? {} : { now: options.now }),
     ...(options.busyTimeoutMs === undefined ? {} : { busyTimeoutMs: options.busyTimeoutMs }),

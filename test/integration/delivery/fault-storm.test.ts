@@ -48,7 +48,7 @@ async function throughTheStorm(mode: DeliveryMode) {
     onRequest: ({ method, url }) => requests.push(`${method} ${url}`),
   });
   onTestFinished(() => shop.close());
-  const { deliveries } = openBench({ random: Math.random });
+  const { deliveries } = openBench({ random: Math.random, requestTimeoutMs: 300 });
   const there = rows
     .filter(({ row }) => isThere(row))
     .map((row) => ({ ...row, attributes: { name: 'Борис', email: `boris${row.row}@example.ru` } }));
