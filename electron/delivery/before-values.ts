@@ -79,7 +79,7 @@ export function openBeforeValues(database: Connection): BeforeValues {
           wipe.run(deliveryId);
           unmark.run(deliveryId);
         });
-      leavingNoTrace(database, deletion, () => true);
+      leavingNoTrace(database, deletion);
     },
   };
 }

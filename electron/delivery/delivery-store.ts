@@ -7,7 +7,7 @@ import {
   type RowOutcome,
 } from '../../shared/delivery/outcome';
 import type { DeliveryRun, Runner } from '../../shared/delivery/runs';
-import type { DeliveryState } from '../../shared/delivery/state';
+import { isOver, type DeliveryState } from '../../shared/delivery/state';
 import { transition, type DeliveryEvent } from '../../shared/delivery/state-machine';
 import type { RowPrints } from '../../shared/delivery/row-prints';
 import type { OutcomeTimeline } from '../../shared/delivery/timeline';
@@ -267,7 +267,8 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
           else if (record?.state.status === 'running' && owner !== null) runs.end(id, after, at);
           return { after, wiped };
         });
-      const moved = leavingNoTrace(database, change, (done) => done !== null && done.wiped > 0);
+      const mayEnd = event.type === 'stop' || event.type === 'complete';
+      const moved = mayEnd ? leavingNoTrace(database, change, (done) => (done?.wiped ?? 0) > 0) : change();
       return moved?.after ?? null;
     },
     listBySource: (sourceKey) => selectBySource.all(sourceKey).map((record) => deliveryRecordSchema.parse(record)),
@@ -317,19 +318,13 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
     },
     failed: (id) => selectFailed.all(id).map(toPendingRow).map(toPreparedRow),
     remove: (id) => {
-      leavingNoTrace(
-        database,
-        () => removeOne.run(id),
-        () => true,
-      );
+      leavingNoTrace(database, () => removeOne.run(id));
     },
   };
 }
 
 /** What is written of rows, by their numbers; made into JSON. */
 type JsonByRow = Record<number, string | [externalId: string, cells: string]>;
-
-const isOver = ({ status }: DeliveryState): boolean => status === 'finished' || status === 'stopped';
 
 /** Enough for the pace of two a second with answers that take eight seconds; more requests than the pace needs are never under way. */
 const DEFAULT_CONCURRENCY = 16;

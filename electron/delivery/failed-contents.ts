@@ -47,7 +47,7 @@ export function openFailedContents(database: Connection): FailedContents {
             note.run(at, id);
           }
         });
-      leavingNoTrace(database, deletion, () => true);
+      leavingNoTrace(database, deletion);
       return over.length;
     },
   };

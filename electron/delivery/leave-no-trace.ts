@@ -7,14 +7,17 @@ import type { Connection } from './database';
  * to be done until it is: where there was no room for it, somebody was reading, or the process came to its end in between, the next
  * deletion or start does it.
  *
- * @param hasDeleted whether there was anything to delete
+ * @param hasDeleted whether there was anything to delete, where that is not certain
  */
-export function leavingNoTrace<T>(database: Connection, deletion: () => T, hasDeleted: (result: T) => boolean): T {
+export function leavingNoTrace<T>(
+  database: Connection,
+  deletion: () => T,
+  hasDeleted: (result: T) => boolean = () => true,
+): T {
   const mark = markOf(database);
   if (mark === null) return deletion();
-  const isOverdue = existsSync(mark);
-  writeFileSync(mark, '');
-  let isNeeded = isOverdue;
+  let isNeeded = existsSync(mark);
+  write(mark);
   try {
     const result = deletion();
     isNeeded ||= hasDeleted(result);
@@ -22,6 +25,15 @@ export function leavingNoTrace<T>(database: Connection, deletion: () => T, hasDe
   } finally {
     if (isNeeded) rewrite(database, mark);
     else rmSync(mark, { force: true });
+  }
+}
+
+/** Where that cannot be written the deletion is no worse than without it. */
+function write(mark: string): void {
+  try {
+    writeFileSync(mark, '');
+  } catch {
+    // The database is what counts, and it says for itself that there is no room.
   }
 }
 

@@ -67,3 +67,8 @@ export type DeliveryState =
   | { status: 'finished' };
 
 export type DeliveryStatus = DeliveryState['status'];
+
+/** Whether nothing can go on with it any more. */
+export function isOver({ status }: Pick<DeliveryState, 'status'>): boolean {
+  return status === 'finished' || status === 'stopped';
+}

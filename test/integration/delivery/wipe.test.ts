@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'libsql';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -125,6 +125,15 @@ describe('what was sent', () => {
     expect(timesIn(databasePath, SENT)).toBe(0);
     expect(readdirSync(dirname(databasePath)).filter((name) => name.endsWith('-traces'))).toEqual([]);
     expect(next.deliveries.get(id).summary.outcomes.updated).toBe(1);
+  });
+
+  it('keeps no delivery from its end where the note of it cannot be written', async () => {
+    const server = await serve(() => ({ status: 200, body: consumer({}) }));
+    const { deliveries, databasePath } = openBench();
+    mkdirSync(`${databasePath}-traces`);
+    const { summary } = await deliver(deliveries, newDelivery(server.baseUrl, [preparedRow(1, { name: SENT })]));
+    expect(summary.state.status).toBe('finished');
+    expect(timesIn(databasePath, SENT)).toBe(0);
   });
 
   it('is gone with a delivery that is removed, though another program has the database open', () => {
