@@ -22,16 +22,16 @@ export function sheetRows(host: SheetHost, only: number[] | null): Required<Pick
 
 /** All that is sent of each row, and its cells. */
 export function preparedRows(host: SheetHost, only: number[] | null): SheetRows<PreparedRow> {
-  return inParts((after) => host.request('take-prepared', { after, limit: ROWS_PER_MESSAGE, only }));
+  return partByPart((after) => host.request('take-prepared', { after, limit: ROWS_PER_MESSAGE, only }));
 }
 
 /** Each row as the ledger knows it. */
 export function printedRows(host: SheetHost, only: number[] | null, ledgerKey: string): SheetRows<PrintedRow> {
-  return inParts((after) => host.request('take-printed', { after, limit: ROWS_PER_MESSAGE, only, ledgerKey }));
+  return partByPart((after) => host.request('take-printed', { after, limit: ROWS_PER_MESSAGE, only, ledgerKey }));
 }
 
 /** The sheet process makes the next part ready while one is looked at. */
-async function* inParts<R>(take: (after: number) => Promise<RowsTaken<R>>): SheetRows<R> {
+async function* partByPart<R>(take: (after: number) => Promise<RowsTaken<R>>): SheetRows<R> {
   let coming: Promise<RowsTaken<R>> | null = take(0);
   while (coming !== null) {
     const { rows, keptBack, excluded, next }: RowsTaken<R> = await coming;

@@ -1,4 +1,5 @@
 import { runStanding } from '../../shared/delivery/runs';
+import { isOver } from '../../shared/delivery/state';
 import type { DeliverySummary } from '../../shared/delivery/summary';
 import type { TakeBackPreview } from '../../shared/delivery/before-values';
 import { deliveryShopOf } from '../app/delivery-shop';
@@ -42,7 +43,7 @@ export async function deliveriesCommand(command: DeliveriesCommand, context: Cli
     output.result([t('cli.forgotBefore')], { delivery: summary.id }, []);
     return EXIT.accepted;
   }
-  if (summary.state.status === 'finished' || summary.state.status === 'stopped')
+  if (isOver(summary.state))
     throw new CliError(EXIT.usage, 'delivery-not-allowed', { field: 'ID', detail: summary.state.status });
   const { shop, token } = accessTo(summary, context);
   const ended = await runDelivery({ id: summary.id, token, shop, context, writeReport: () => Promise.resolve() });

@@ -5,7 +5,7 @@ import { endFor, ofBoth, type Interruption } from '../../shared/delivery/interru
 import type { OutcomeKind, RowOutcome } from '../../shared/delivery/outcome';
 import { DEFAULT_RETRY_POLICY, type RetryPolicy } from '../../shared/delivery/retry-policy';
 import type { Runner } from '../../shared/delivery/runs';
-import type { PauseReason } from '../../shared/delivery/state';
+import { isOver, type PauseReason } from '../../shared/delivery/state';
 import { transition, type DeliveryEvent } from '../../shared/delivery/state-machine';
 import type { DeliveryProgress, DeliverySummary } from '../../shared/delivery/summary';
 import type { OutcomeTimeline } from '../../shared/delivery/timeline';
@@ -362,8 +362,8 @@ export function openDeliveries(options: {
     takeBackPreview: (id) => before.preview(record(id).id),
     restorable: (id) => before.restorable(record(id).id),
     forgetBefore: (id) => {
-      const { status } = record(id).state;
-      if (status !== 'finished' && status !== 'stopped') throw new AppError('delivery-not-allowed', status);
+      const { state } = record(id);
+      if (!isOver(state)) throw new AppError('delivery-not-allowed', state.status);
       before.forget(id);
     },
     reportRows: (id) => reported.all(id, record(id).state.status === 'stopped'),
@@ -389,6 +389,4 @@ export function openDeliveries(options: {
   };
 }
 
-function isUnfinished({ state }: DeliveryRecord): boolean {
-  return state.status !== 'finished' && state.status !== 'stopped';
-}
+const isUnfinished = ({ state }: DeliveryRecord): boolean => !isOver(state);

@@ -51,6 +51,10 @@ export function openLedger(database: Connection): Ledger {
   const remove = database.prepare('DELETE FROM ledger WHERE scope = ?');
   // A shop's scopes begin with its id and a space (`ledgerScope`); what comes after a space is an exclamation mark.
   const removeShop = database.prepare(`DELETE FROM ledger WHERE scope >= ?1 || ' ' AND scope < ?1 || '!'`);
+  const forget = (removal: typeof remove, which: string): void => {
+    removal.run(which);
+    database.pragma('wal_checkpoint(TRUNCATE)');
+  };
   return {
     key,
     prints: (row) => rowPrints(row, key, (text) => hash('sha256', text, 'hex')),
@@ -60,14 +64,8 @@ export function openLedger(database: Connection): Ledger {
       return JSON.parse(verdicts) as LedgerVerdict[];
     },
     isEmpty: (scope) => selectAny.get(scope) === undefined,
-    forget: (scope) => {
-      remove.run(scope);
-      database.pragma('wal_checkpoint(TRUNCATE)');
-    },
-    forgetShop: (shopId) => {
-      removeShop.run(shopId);
-      database.pragma('wal_checkpoint(TRUNCATE)');
-    },
+    forget: (scope) => forget(remove, scope),
+    forgetShop: (shopId) => forget(removeShop, shopId),
   };
 }
 

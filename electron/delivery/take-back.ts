@@ -1,4 +1,5 @@
 import type { DeliverySummary } from '../../shared/delivery/summary';
+import { isOver } from '../../shared/delivery/state';
 import { AppError } from '../ipc/app-error';
 import type { Deliveries, DeliveryShop } from './deliveries';
 import { inOnePart } from './new-delivery';
@@ -10,8 +11,7 @@ import { derivedKey } from './source-key';
  */
 export async function createTakeBack(deliveries: Deliveries, id: string, shop: DeliveryShop): Promise<DeliverySummary> {
   const { summary } = deliveries.get(id);
-  const { status } = summary.state;
-  if (status !== 'finished' && status !== 'stopped') throw new AppError('delivery-not-allowed', status);
+  if (!isOver(summary.state)) throw new AppError('delivery-not-allowed', summary.state.status);
   const rows = deliveries.restorable(id);
   if (rows.length === 0) throw new AppError('nothing-to-send');
   return deliveries.create({

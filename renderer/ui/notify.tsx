@@ -67,8 +67,7 @@ export function dismissNotice(id: string): void {
 /** Says what was done and in what it falls short; stays until it is closed. */
 export function notifyWarning(words: { title: string; text: string; closeLabel: string }): void {
   notifications.show({
-    color: 'yellow',
-    icon: <WarningIcon size={18} />,
+    ...SIGNS.warning,
     title: words.title,
     autoClose: false,
     closeButtonProps: { 'aria-label': words.closeLabel },
@@ -79,8 +78,7 @@ export function notifyWarning(words: { title: string; text: string; closeLabel: 
 /** Says what is so and was perhaps not known; nothing was done. */
 export function notifyHint(text: string, closeLabel: string): void {
   notifications.show({
-    color: 'blue',
-    icon: <InfoIcon size={18} />,
+    ...SIGNS.info,
     message: text,
     autoClose: 8000,
     closeButtonProps: { 'aria-label': closeLabel },
@@ -89,8 +87,7 @@ export function notifyHint(text: string, closeLabel: string): void {
 
 export function notifyDone(text: string, closeLabel: string): void {
   notifications.show({
-    color: 'green',
-    icon: <CheckIcon size={18} />,
+    ...SIGNS.ok,
     message: text,
     autoClose: 5000,
     closeButtonProps: { 'aria-label': closeLabel },

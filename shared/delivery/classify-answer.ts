@@ -1,6 +1,7 @@
 import type { ConsumerAttributes, ConsumerRequest } from '../consumer/payload-types';
 import { differencesOf, fieldName } from './differences';
 import type { Outcome } from './outcome';
+import { isJsonObject } from './json-object';
 import { parseErrorBody } from './parse-error-body';
 import { shortText } from './same-value';
 
@@ -91,10 +92,6 @@ export function outcomeOf(answer: Answer | null, kind: Outcome['kind']): Outcome
     httpStatus: answer?.status ?? null,
     requestId: answer?.requestId ?? null,
   };
-}
-
-function isJsonObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function property(value: unknown, name: string): unknown {

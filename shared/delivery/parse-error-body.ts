@@ -1,3 +1,5 @@
+import { isJsonObject } from './json-object';
+
 /** What the server says is wrong: its words, and the attribute it names. */
 export interface ServerError {
   message: string;
@@ -12,9 +14,9 @@ const LONGEST_MESSAGE = 1_000;
  * none of them.
  */
 export function parseErrorBody(body: unknown): ServerError | null {
-  if (!isObject(body)) return null;
+  if (!isJsonObject(body)) return null;
   const { errors } = body;
-  const error = Array.isArray(errors) ? readErrors(errors) : readError(isObject(errors) ? errors : body);
+  const error = Array.isArray(errors) ? readErrors(errors) : readError(isJsonObject(errors) ? errors : body);
   return error === null ? null : { ...error, message: error.message.slice(0, LONGEST_MESSAGE) };
 }
 
@@ -28,7 +30,7 @@ function readErrors(errors: readonly unknown[]): ServerError | null {
 }
 
 function readError(error: unknown): ServerError | null {
-  if (!isObject(error)) return null;
+  if (!isJsonObject(error)) return null;
   const { details } = error;
   const title = typeof error['title'] === 'string' ? error['title'] : '';
   const said = (message: string, field: string | null = null): ServerError | null => {
@@ -38,7 +40,7 @@ function readError(error: unknown): ServerError | null {
   if (typeof error['detail'] === 'string') return said(error['detail'], pointedField(error['source']));
   if (typeof details === 'string') return said(details);
   if (Array.isArray(details)) return said(texts(details).join('; '));
-  if (!isObject(details)) return said('');
+  if (!isJsonObject(details)) return said('');
   // A field has a list of reasons; `model` and `message` have a sentence.
   const fields = Object.entries(details).flatMap(([field, reasons]) =>
     Array.isArray(reasons) ? [{ field, words: `${field} ${texts(reasons).join(', ')}` }] : [],
@@ -50,14 +52,10 @@ function readError(error: unknown): ServerError | null {
 
 /** JSON:API's `source.pointer`, such as `/data/attributes/email`. */
 function pointedField(source: unknown): string | null {
-  const pointer = isObject(source) ? source['pointer'] : undefined;
+  const pointer = isJsonObject(source) ? source['pointer'] : undefined;
   return typeof pointer === 'string' ? (pointer.split('/').at(-1) ?? null) : null;
 }
 
 function texts(values: readonly unknown[]): string[] {
   return values.filter((value) => typeof value === 'string');
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
 import { needsPerson } from './state';
-import type { DeliverySummary } from './summary';
+import { isAllAsSent, type DeliverySummary } from './summary';
 
 /** What there is to tell of a delivery that came to rest, in words without a customer in them. */
 export interface RestWords {
@@ -32,7 +32,7 @@ export function restWords(summary: DeliverySummary, { t, number }: Language): Re
         ...(notApplied > 0 ? [counted('delivery.notApplied', notApplied)] : []),
       ];
       return {
-        tone: isAllAccepted(summary) ? 'ok' : 'warning',
+        tone: isAllAsSent(summary) ? 'ok' : 'warning',
         needsPerson: false,
         title: t('notifications.finished', { shop: shopName }),
         body: parts.length > 0 ? parts.join(' ') : counted('notifications.rows', rows),
@@ -54,8 +54,4 @@ export function restWords(summary: DeliverySummary, { t, number }: Language): Re
     case 'stopped':
       return null;
   }
-}
-
-function isAllAccepted({ rows, outcomes, notApplied }: DeliverySummary): boolean {
-  return outcomes.created + outcomes.updated + outcomes.unchanged - notApplied === rows;
 }

@@ -39,6 +39,12 @@ export interface DeliverySummary {
   notApplied: number;
 }
 
+/** Whether of the rows that have come to an outcome all are at the server as they were sent. */
+export function isAllAsSent({ outcomes, notApplied }: Pick<DeliverySummary, 'outcomes' | 'notApplied'>): boolean {
+  const { kept, exists, failed, skipped } = outcomes;
+  return kept + exists + failed + skipped + notApplied === 0;
+}
+
 /** What of a sheet's ready rows would cost no request: this machine has sent them to the shop already, just so. */
 export interface DeliveryPreview {
   unchanged: number;

@@ -1,4 +1,5 @@
 import { Button, Text } from '@mantine/core';
+import { isOver } from '../../../shared/delivery/state';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutcomeKind } from '../../../shared/delivery/outcome';
@@ -31,7 +32,7 @@ export function DeliveryScreen() {
     );
   }
   const { summary } = progress;
-  const over = summary.state.status === 'finished' || summary.state.status === 'stopped';
+  const over = isOver(summary.state);
   const chosen = kind.of === id ? kind.kind : null;
   const shownKind = chosen ?? (summary.outcomes.failed > 0 ? 'failed' : null);
   return (

@@ -1,4 +1,4 @@
-import type { DeliverySummary } from '../../../shared/delivery/summary';
+import { isAllAsSent, type DeliverySummary } from '../../../shared/delivery/summary';
 
 /** The sentence of a result and its colour; green only where the server confirmed every row. */
 export interface Result {
@@ -20,7 +20,7 @@ export function readResult({
   if (accepted === 0) {
     return { tone: 'warning', key: exists > 0 && skipped + notApplied === 0 ? 'allExisted' : 'nothing', accepted };
   }
-  return skipped + kept + exists + notApplied > 0
-    ? { tone: 'warning', key: 'someSkipped', accepted }
-    : { tone: 'ok', key: 'allAccepted', accepted };
+  return isAllAsSent({ outcomes, notApplied })
+    ? { tone: 'ok', key: 'allAccepted', accepted }
+    : { tone: 'warning', key: 'someSkipped', accepted };
 }

@@ -1,4 +1,5 @@
 import type { DeliverySummary } from '../../../shared/delivery/summary';
+import { isOver } from '../../../shared/delivery/state';
 
 /** What goes for good with a deleted delivery, beside its outcomes, in rows: each has a sentence `history.<key>`. */
 export interface DeletionLoss {
@@ -16,10 +17,9 @@ export function deletionLosses(
   }: Pick<DeliverySummary, 'state' | 'pending' | 'outcomes' | 'failedWipedAt'>,
   restorable: number,
 ): DeletionLoss[] {
-  const isOver = state.status === 'finished' || state.status === 'stopped';
   const losses: DeletionLoss[] = [
     // What a stopped delivery did not send was wiped when it was stopped.
-    { key: 'deleteUnsent', count: isOver ? 0 : pending },
+    { key: 'deleteUnsent', count: isOver(state) ? 0 : pending },
     { key: 'deleteFailed', count: failedWipedAt === null ? outcomes.failed : 0 },
     { key: 'deleteBefore', count: restorable },
   ];

@@ -1,4 +1,5 @@
 import { ActionIcon, Button, Group, Menu } from '@mantine/core';
+import { isOver } from '../../../shared/delivery/state';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../../bridge';
 import { OUTCOME_KINDS } from '../../../shared/delivery/outcome';
@@ -26,7 +27,6 @@ export function DeliveryEntry({ summary, onDeleted }: { summary: DeliverySummary
   const kept = useTakeBack(summary);
   const again = useSendAgain(summary);
   const { id, outcomes, state } = summary;
-  const isOver = state.status === 'finished' || state.status === 'stopped';
   const counts = OUTCOME_KINDS.filter((kind) => outcomes[kind] > 0);
   const saveReport = useSaveReport(summary);
   const remove = async (): Promise<void> => {
@@ -104,7 +104,7 @@ export function DeliveryEntry({ summary, onDeleted }: { summary: DeliverySummary
                 {t('delivery.sendAgain', { count: outcomes.failed, rows: formats.number(outcomes.failed) })}
               </Menu.Item>
             )}
-            {summary.keepsBefore && isOver && (
+            {summary.keepsBefore && isOver(state) && (
               <>
                 <Menu.Item leftSection={<UndoIcon size={16} />} onClick={kept.start}>
                   {t('takeBack.start')}
