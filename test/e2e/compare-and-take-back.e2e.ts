@@ -1,35 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { startPracticeShop, type PracticeShop, type SeenRequest } from '../../electron/practice/practice-shop';
-import { temporaryFolder } from '../fakes/temporary-folder';
 import { dropFile, expectAccessible, launch } from './app';
-import { addShop } from './own-shop';
+import { addShop, ownShop } from './own-shop';
 
 const TOKEN = 'e2e-delivery-token-Ws58';
 
-let folder: ReturnType<typeof temporaryFolder>;
-let shop: PracticeShop;
-let seen: SeenRequest[];
-
-test.beforeEach(async () => {
-  folder = temporaryFolder();
-  seen = [];
-  shop = await startPracticeShop({
-    databasePath: ':memory:',
-    tokens: [TOKEN],
-    pace: 0,
-    onRequest: (request) => seen.push(request),
-  });
-});
-
-test.afterEach(async () => {
-  await shop.close();
-  folder.remove();
-});
+const own = ownShop(TOKEN);
 
 async function open(page: Page, names: string[], email = 'example.ru'): Promise<void> {
-  const file = join(folder.path, 'клиенты.csv');
+  const file = join(own.folder, 'клиенты.csv');
   const lines = names.map((name, n) => `${n + 1},c${n + 1}@${email},${name},+7 900 000-00-00,2018-01-01 00:11:22`);
   writeFileSync(file, `external_id,email,name,phone,created_at\n${lines.join('\n')}\n`);
   await dropFile(page, file);
@@ -37,15 +17,15 @@ async function open(page: Page, names: string[], email = 'example.ru'): Promise<
   await page.getByTestId('send').click();
 }
 
-const names = () => shop.consumers({ offset: 0, limit: 10, search: '' }).consumers.map(({ name }) => name);
+const names = () => own.shop.consumers({ offset: 0, limit: 10, search: '' }).consumers.map(({ name }) => name);
 
 test('rows are compared before they are sent, and what was sent is taken back', async () => {
-  const { app, page } = await launch(join(folder.path, 'data'));
-  await addShop(page, shop, TOKEN, 50);
+  const { app, page } = await launch(join(own.folder, 'data'));
+  await addShop(page, own.shop, TOKEN, 50);
   await open(page, ['Анна', 'Борис', 'Вера']);
   await page.getByTestId('confirm-send').click();
   await expect(page.getByTestId('delivery-summary')).toHaveAttribute('data-status', 'finished');
-  seen.length = 0;
+  own.seen.length = 0;
 
   await page.getByRole('button', { name: 'Таблица' }).click();
   await open(page, ['Анна Петровна', 'Борис', 'Вера', 'Глеб'], 'другой.рф');
@@ -58,7 +38,7 @@ test('rows are compared before they are sent, and what was sent is taken back', 
   const first = result.locator('tr[data-row="1"]');
   await expect(first).toContainText('name: «Анна» → «Анна Петровна»');
   await expect(first).toContainText('email: магазин оставит «c1@example.ru»');
-  expect(seen.map(({ method }) => method)).toEqual(['GET', 'GET', 'GET', 'GET']);
+  expect(own.seen.map(({ method }) => method)).toEqual(['GET', 'GET', 'GET', 'GET']);
   await expectAccessible(page);
 
   await compare.getByLabel('Какие строки').selectOption({ label: 'По номерам' });
@@ -102,7 +82,7 @@ test('rows are compared before they are sent, and what was sent is taken back', 
 
 /** A sheet of so many rows of which the second is kept back, on the step before it is sent. */
 async function review(page: Page, rows: number): Promise<void> {
-  const file = join(folder.path, 'с ошибкой.csv');
+  const file = join(own.folder, 'с ошибкой.csv');
   const email = (n: number) => (n === 2 ? 'boris(at)example.ru' : `c${n}@example.ru`);
   const lines = Array.from({ length: rows }, (_, at) => at + 1).map((n) => `${n},${email(n)},Клиент ${n},,2018-01-01`);
   writeFileSync(file, `external_id,email,name,phone,created_at\n${lines.join('\n')}\n`);
@@ -114,8 +94,8 @@ async function review(page: Page, rows: number): Promise<void> {
 const step = (page: Page, name: string) => page.locator(`[data-step="${name}"]`);
 
 test('what was chosen and compared outlives a look at the rows, and the request shown is the one that would be sent', async () => {
-  const { app, page } = await launch(join(folder.path, 'data'));
-  await addShop(page, shop, TOKEN, 0);
+  const { app, page } = await launch(join(own.folder, 'data'));
+  await addShop(page, own.shop, TOKEN, 0);
   await review(page, 4);
   const keeps = page.getByLabel('Запомнить прежние значения, чтобы можно было вернуть');
   await keeps.check();
@@ -142,32 +122,32 @@ test('what was chosen and compared outlives a look at the rows, and the request 
   await page.getByRole('button', { name: 'Подробнее: что именно получит сервер' }).click();
   await page.getByRole('button', { name: 'Показать', exact: true }).click();
   const request = page.getByLabel('Технические подробности');
-  await expect(request).toContainText(`PUT ${shop.baseUrl}/consumers/1`);
+  await expect(request).toContainText(`PUT ${own.shop.baseUrl}/consumers/1`);
   await page.getByRole('radio', { name: 'Только добавлять новых' }).check();
-  await expect(request).toContainText(`POST ${shop.baseUrl}/consumers`);
+  await expect(request).toContainText(`POST ${own.shop.baseUrl}/consumers`);
   // What it was compared with is not what would be done now.
   await expect(result).toHaveCount(0);
   await page.getByTestId('shop-picker').click();
   await page.getByRole('menuitem', { name: 'Учебный магазин' }).first().click();
-  await expect(request).not.toContainText(shop.baseUrl);
+  await expect(request).not.toContainText(own.shop.baseUrl);
   await expect(request).toContainText('POST http');
   await app.close();
 });
 
 test('a comparison that ends early says why, and what to do', async () => {
-  const { app, page } = await launch(join(folder.path, 'data'));
-  await addShop(page, shop, TOKEN, 0);
+  const { app, page } = await launch(join(own.folder, 'data'));
+  await addShop(page, own.shop, TOKEN, 0);
   await review(page, 10);
   const result = page.getByTestId('compare-result');
   const compare = page.getByTestId('compare');
-  shop.setFaults([{ match: { nth: 1 }, action: { do: 'delay', delayMs: 0 } }, { action: { do: 'hang' } }]);
+  own.shop.setFaults([{ match: { nth: 1 }, action: { do: 'delay', delayMs: 0 } }, { action: { do: 'hang' } }]);
   await compare.getByTestId('compare-start').click();
   await expect(compare.getByRole('status')).toContainText('Сверено 1 из 9');
   await compare.getByRole('button', { name: 'Прервать' }).click();
   await expect(result.locator('[data-ended="cancelled"]')).toContainText('Вы прервали сверку: сверено 1 из 9');
 
   const headers = { 'www-authenticate': 'Bearer error="invalid_token", error_description="token was revoked"' };
-  shop.setFaults([{ action: { do: 'status', status: 401, headers } }]);
+  own.shop.setFaults([{ action: { do: 'status', status: 401, headers } }]);
   await compare.getByTestId('compare-start').click();
   const ending = result.locator('[data-ended="token"]');
   await expect(ending).toContainText('Сервер не принял токен');
@@ -180,13 +160,13 @@ test('a comparison that ends early says why, and what to do', async () => {
 });
 
 test('a comparison ends with its result while the same sheet is being sent', async () => {
-  const { app, page } = await launch(join(folder.path, 'data'));
-  await addShop(page, shop, TOKEN, 20);
+  const { app, page } = await launch(join(own.folder, 'data'));
+  await addShop(page, own.shop, TOKEN, 20);
   await review(page, 120);
   await page.getByTestId('confirm-send').click();
   await expect(page.getByTestId('delivery-progress')).toHaveAttribute('data-status', 'running');
   await step(page, 'review').click();
-  const sent = () => seen.filter(({ method }) => method === 'PUT').length;
+  const sent = () => own.seen.filter(({ method }) => method === 'PUT').length;
   const before = sent();
   await page.getByTestId('compare-start').click();
   const result = page.getByTestId('compare-result');

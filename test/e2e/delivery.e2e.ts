@@ -5,6 +5,7 @@ import exceljs from 'exceljs';
 import { startPracticeShop, type PracticeShop } from '../../electron/practice/practice-shop';
 import { temporaryFolder } from '../fakes/temporary-folder';
 import { dropFile, expectAccessible, launch } from './app';
+import { writeCustomers } from './customers';
 import { addShop } from './own-shop';
 
 const TOKEN = 'e2e-delivery-token-Ws58';
@@ -22,15 +23,7 @@ test.afterEach(async () => {
   folder.remove();
 });
 
-function sheetOf(rows: number): string {
-  const file = join(folder.path, 'клиенты.csv');
-  const lines = Array.from(
-    { length: rows },
-    (_, n) => `${n + 1},c${n + 1}@example.ru,Клиент ${n + 1},+7 900 000-00-00,2018-01-01 00:11:22`,
-  );
-  writeFileSync(file, `external_id,email,name,phone,created_at\n${lines.join('\n')}\n`);
-  return file;
-}
+const sheetOf = (rows: number): string => writeCustomers(folder.path, rows);
 
 async function send(page: Page, file: string): Promise<void> {
   await dropFile(page, file);

@@ -1,10 +1,10 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { openDatabase } from '../../electron/delivery/database';
 import { startPracticeShop, type PracticeShop } from '../../electron/practice/practice-shop';
 import { temporaryFolder } from '../fakes/temporary-folder';
 import { dropFile, expectAccessible, launch } from './app';
+import { writeCustomers } from './customers';
 import { addShop } from './own-shop';
 
 const TOKEN = 'e2e-history-token-Qe71';
@@ -22,13 +22,7 @@ test.afterEach(async () => {
 });
 
 async function send(page: Page, rows: number): Promise<void> {
-  const file = join(folder.path, 'клиенты.csv');
-  const lines = Array.from(
-    { length: rows },
-    (_, n) => `${n + 1},c${n + 1}@example.ru,Клиент ${n + 1},+7 900 000-00-00,2018-01-01 00:11:22`,
-  );
-  writeFileSync(file, `external_id,email,name,phone,created_at\n${lines.join('\n')}\n`);
-  await dropFile(page, file);
+  await dropFile(page, writeCustomers(folder.path, rows));
   await expect(page.getByTestId('row-grid')).toBeVisible();
   await page.getByTestId('send').click();
   await page.getByTestId('confirm-send').click();

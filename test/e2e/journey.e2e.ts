@@ -1,25 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { startPracticeShop, type PracticeShop } from '../../electron/practice/practice-shop';
-import { temporaryFolder } from '../fakes/temporary-folder';
 import { dropFile, expectAccessible, launch } from './app';
-import { addShop, SHOP_NAME } from './own-shop';
+import { addShop, ownShop, SHOP_NAME } from './own-shop';
 
 const TOKEN = 'e2e-planted-token-Qx93';
 
-let folder: ReturnType<typeof temporaryFolder>;
-let shop: PracticeShop;
-
-test.beforeEach(async () => {
-  folder = temporaryFolder();
-  shop = await startPracticeShop({ databasePath: ':memory:', tokens: [TOKEN], pace: 0 });
-});
-
-test.afterEach(async () => {
-  await shop.close();
-  folder.remove();
-});
+const own = ownShop(TOKEN);
 
 /** Everything that the page's JavaScript holds, as text. */
 async function heapSnapshot(page: Page): Promise<string> {
@@ -30,16 +17,16 @@ async function heapSnapshot(page: Page): Promise<string> {
   return parts.join('');
 }
 
-const consumers = () => shop.consumers({ offset: 0, limit: 200, search: '' }).consumers;
+const consumers = () => own.shop.consumers({ offset: 0, limit: 200, search: '' }).consumers;
 
 test('drop a sheet, see what is missing, repair a cell, send, find the consumers in the shop', async () => {
-  const file = join(folder.path, 'клиенты.csv');
+  const file = join(own.folder, 'клиенты.csv');
   writeFileSync(
     file,
     'Код клиента;Почта;ФИО;Дата регистрации;ltv\n501;anna@example.ru;Анна;01.02.2018;10\n502;boris(at)example.ru;Борис;01.02.2018;20\n',
   );
-  const { app, page } = await launch(join(folder.path, 'data'));
-  await addShop(page, shop, TOKEN, 0);
+  const { app, page } = await launch(join(own.folder, 'data'));
+  await addShop(page, own.shop, TOKEN, 0);
   // The token was typed into the page before: what the page is given back is another matter.
   await page.reload();
   await expect(page.getByTestId('shop-picker')).toContainText(SHOP_NAME);
@@ -84,15 +71,15 @@ test('drop a sheet, see what is missing, repair a cell, send, find the consumers
 });
 
 test('a delivery that is killed in the middle is offered again, and ends with nothing lost or doubled', async () => {
-  const file = join(folder.path, 'сто.csv');
+  const file = join(own.folder, 'сто.csv');
   const rows = Array.from(
     { length: 60 },
     (_, n) => `${n + 1},c${n + 1}@example.ru,Клиент ${n + 1},+7 900 000-00-00,2018-01-01 00:11:22`,
   );
   writeFileSync(file, `external_id,email,name,phone,created_at\n${rows.join('\n')}\n`);
-  const data = join(folder.path, 'data');
+  const data = join(own.folder, 'data');
   const first = await launch(data, { file });
-  await addShop(first.page, shop, TOKEN, 30);
+  await addShop(first.page, own.shop, TOKEN, 30);
   await first.app.evaluate(({ app }, path) => app.emit('second-instance', {}, [], '', { file: path }), file);
   await expect(first.page.getByTestId('row-grid')).toBeVisible();
   await first.page.getByTestId('send').click();

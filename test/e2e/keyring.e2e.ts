@@ -1,33 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { startPracticeShop, type PracticeShop } from '../../electron/practice/practice-shop';
-import { temporaryFolder } from '../fakes/temporary-folder';
 import { launch } from './app';
-import { addShop, SHOP_NAME } from './own-shop';
+import { addShop, ownShop, SHOP_NAME } from './own-shop';
 
 const TOKEN = 'e2e-keyring-token-Bz27';
 
-let folder: ReturnType<typeof temporaryFolder>;
-let shop: PracticeShop;
-
-test.beforeEach(async () => {
-  folder = temporaryFolder();
-  shop = await startPracticeShop({ databasePath: ':memory:', tokens: [TOKEN], pace: 0 });
-});
-
-test.afterEach(async () => {
-  await shop.close();
-  folder.remove();
-});
+const own = ownShop(TOKEN);
 
 test.skip(process.platform !== 'linux', 'the keyring of this test is a Linux one');
 
 test('a real keyring keeps the token for the next start; a locked one is said, and nothing hangs', async () => {
-  const data = join(folder.path, 'data');
-  const keyring = { home: join(folder.path, 'keyring') };
+  const data = join(own.folder, 'data');
+  const keyring = { home: join(own.folder, 'keyring') };
   const first = await launch(data, { keyring: { ...keyring, state: 'unlocked' } });
-  await addShop(first.page, shop, TOKEN, 0);
+  await addShop(first.page, own.shop, TOKEN, 0);
   await first.app.close();
   const stored = readFileSync(join(data, 'tokens.json'), 'utf8');
   expect(stored).not.toContain(TOKEN);

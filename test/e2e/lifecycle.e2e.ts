@@ -1,35 +1,15 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
-import { startPracticeShop, type PracticeShop } from '../../electron/practice/practice-shop';
 import { startCli } from '../fakes/run-cli';
-import { temporaryFolder } from '../fakes/temporary-folder';
 import { expectAccessible, launch } from './app';
-import { addShop } from './own-shop';
+import { writeCustomers } from './customers';
+import { addShop, ownShop } from './own-shop';
 
 const TOKEN = 'e2e-lifecycle-token-Rt94';
 
-let folder: ReturnType<typeof temporaryFolder>;
-let shop: PracticeShop;
+const own = ownShop(TOKEN);
 
-test.beforeEach(async () => {
-  folder = temporaryFolder();
-  shop = await startPracticeShop({ databasePath: ':memory:', tokens: [TOKEN], pace: 0 });
-});
-test.afterEach(async () => {
-  await shop.close();
-  folder.remove();
-});
-
-function sheetOf(rows: number): string {
-  const path = join(folder.path, 'клиенты.csv');
-  const lines = Array.from(
-    { length: rows },
-    (_, n) => `${n + 1},c${n + 1}@example.ru,Клиент ${n + 1},+7 900 000-00-00,2018-01-01 00:11:22`,
-  );
-  writeFileSync(path, `external_id,email,name,phone,created_at\n${lines.join('\n')}\n`);
-  return path;
-}
+const sheetOf = (rows: number): string => writeCustomers(own.folder, rows);
 
 async function open(app: ElectronApplication, path: string): Promise<void> {
   await app.evaluate(({ app: electron }, file) => electron.emit('second-instance', {}, [], '', { file }), path);
@@ -42,8 +22,8 @@ async function send(app: ElectronApplication, page: Page, path: string): Promise
 }
 
 test('a delivery that runs is shown when the window is loaded anew, and when it is opened again', async () => {
-  const { app, page } = await launch(join(folder.path, 'data'));
-  await addShop(page, shop, TOKEN, 4);
+  const { app, page } = await launch(join(own.folder, 'data'));
+  await addShop(page, own.shop, TOKEN, 4);
   await send(app, page, sheetOf(150));
   const progress = page.getByTestId('delivery-progress');
   await expect(progress).toHaveAttribute('data-status', 'running');
@@ -63,8 +43,8 @@ test('a delivery that runs is shown when the window is loaded anew, and when it 
 });
 
 test('a press on a notification shows the delivery that it speaks of', async () => {
-  const { app, page } = await launch(join(folder.path, 'data'));
-  await addShop(page, shop, TOKEN, 0);
+  const { app, page } = await launch(join(own.folder, 'data'));
+  await addShop(page, own.shop, TOKEN, 0);
   await app.evaluate(({ BrowserWindow, Notification }) => {
     BrowserWindow.getAllWindows()[0]!.isFocused = () => false;
     Notification.isSupported = () => true;
@@ -82,8 +62,8 @@ test('a press on a notification shows the delivery that it speaks of', async () 
 });
 
 test('a sheet that is on its way is not sent once more, and the refusal leads to its delivery', async () => {
-  const { app, page } = await launch(join(folder.path, 'data'));
-  await addShop(page, shop, TOKEN, 4);
+  const { app, page } = await launch(join(own.folder, 'data'));
+  await addShop(page, own.shop, TOKEN, 4);
   await send(app, page, sheetOf(1));
   const summary = page.getByTestId('delivery-summary');
   await expect(summary).toHaveAttribute('data-status', 'finished');
@@ -103,8 +83,8 @@ test('a sheet that is on its way is not sent once more, and the refusal leads to
 });
 
 test('what the command line began without a saved shop is not offered, and says how it goes on', async () => {
-  const userData = join(folder.path, 'data');
-  const args = ['import', sheetOf(3), '--base-url', shop.baseUrl, '--user-data', userData, '--json'];
+  const userData = join(own.folder, 'data');
+  const args = ['import', sheetOf(3), '--base-url', own.shop.baseUrl, '--user-data', userData, '--json'];
   expect((await startCli(args, { APLAUT_ACCESS_TOKEN: 'not-the-token' }).ended).exitCode).toBe(3);
 
   const { app, page } = await launch(userData);
@@ -119,11 +99,21 @@ test('what the command line began without a saved shop is not offered, and says 
 });
 
 test('a delivery that the command line runs is seen to go on, and is not steered here', async () => {
-  const userData = join(folder.path, 'data');
+  const userData = join(own.folder, 'data');
   const { app, page } = await launch(userData);
-  const args = ['import', sheetOf(60), '--base-url', shop.baseUrl, '--user-data', userData, '--pace', '6', '--json'];
+  const args = [
+    'import',
+    sheetOf(60),
+    '--base-url',
+    own.shop.baseUrl,
+    '--user-data',
+    userData,
+    '--pace',
+    '6',
+    '--json',
+  ];
   const { ended } = startCli(args, { APLAUT_ACCESS_TOKEN: TOKEN });
-  await expect.poll(() => shop.consumers({ offset: 0, limit: 1, search: '' }).total).toBeGreaterThan(0);
+  await expect.poll(() => own.shop.consumers({ offset: 0, limit: 1, search: '' }).total).toBeGreaterThan(0);
   await page.getByRole('button', { name: 'История' }).click();
   await page.getByRole('button', { name: 'Открыть', exact: true }).click();
   const progress = page.getByTestId('delivery-progress');

@@ -1,29 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
-import { startPracticeShop, type PracticeShop } from '../../electron/practice/practice-shop';
-import { temporaryFolder } from '../fakes/temporary-folder';
 import { dropFile, expectAccessible, launch } from './app';
-import { addShop } from './own-shop';
+import { addShop, ownShop } from './own-shop';
 
 const TOKEN = 'e2e-outcomes-token-Ws58';
 
-let folder: ReturnType<typeof temporaryFolder>;
-let shop: PracticeShop;
-
-test.beforeEach(async () => {
-  folder = temporaryFolder();
-  shop = await startPracticeShop({ databasePath: ':memory:', tokens: [TOKEN], pace: 0 });
-});
-
-test.afterEach(async () => {
-  await shop.close();
-  folder.remove();
-});
+const own = ownShop(TOKEN);
 
 /** The first row is there already, with another e-mail; row 3 has no id; the last column is far to the right. */
 function sheetOf(rows: number): string {
-  const file = join(folder.path, 'клиенты.csv');
+  const file = join(own.folder, 'клиенты.csv');
   const extra = Array.from({ length: 8 }, (_, n) => `свойство_${n + 1}`);
   const lines = Array.from({ length: rows }, (_, n) =>
     [
@@ -56,15 +43,15 @@ const outcomeOf = (page: Page, row: number) => page.locator(`[data-row="${row}"]
 const copied = (app: ElectronApplication) => app.evaluate(({ clipboard }) => clipboard.readText());
 
 test('rows are filtered by what became of them, put right and sent again without leaving the grid', async () => {
-  const { app, page } = await launch(join(folder.path, 'data'));
-  await addShop(page, shop, TOKEN, 0);
+  const { app, page } = await launch(join(own.folder, 'data'));
+  await addShop(page, own.shop, TOKEN, 0);
   const seeded = { data: { type: 'consumers', attributes: { email: 'old@example.ru', name: 'Анна' } } };
-  await fetch(`${shop.baseUrl}/consumers/1`, {
+  await fetch(`${own.shop.baseUrl}/consumers/1`, {
     method: 'PUT',
     headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/vnd.api+json' },
     body: JSON.stringify(seeded),
   });
-  shop.setFaults([refusalOf('2')]);
+  own.shop.setFaults([refusalOf('2')]);
   await dropFile(page, sheetOf(6));
   await expect(page.getByTestId('row-grid')).toBeVisible();
   await expect(page.getByTestId('outcome-bar')).toHaveCount(0);
@@ -129,15 +116,15 @@ test('rows are filtered by what became of them, put right and sent again without
   await expect(page.getByTestId('send-again')).toHaveCount(0);
   await expect(page.getByTestId('filter-failed')).toHaveAttribute('data-count', '0');
   await expect(page.getByTestId('filter-created')).toHaveAttribute('data-count', '4');
-  expect(shop.consumers({ offset: 0, limit: 10, search: 'Борис' }).total).toBe(1);
+  expect(own.shop.consumers({ offset: 0, limit: 10, search: 'Борис' }).total).toBe(1);
   await page.screenshot({ path: test.info().outputPath('again.png') });
   await app.close();
 });
 
 test('while a delivery runs its outcomes come into the grid, and nothing can be sent again', async () => {
-  shop.setFaults([refusalOf('1')]);
-  const { app, page } = await launch(join(folder.path, 'data'));
-  await addShop(page, shop, TOKEN, 5);
+  own.shop.setFaults([refusalOf('1')]);
+  const { app, page } = await launch(join(own.folder, 'data'));
+  await addShop(page, own.shop, TOKEN, 5);
   await dropFile(page, sheetOf(40));
   await page.getByTestId('send').click();
   await page.getByTestId('confirm-send').click();
@@ -167,9 +154,9 @@ test('while a delivery runs its outcomes come into the grid, and nothing can be 
 });
 
 test('the outcomes fit the smallest window, in English and in the dark', async () => {
-  shop.setFaults([refusalOf('2')]);
-  const { app, page } = await launch(join(folder.path, 'data'));
-  await addShop(page, shop, TOKEN, 0);
+  own.shop.setFaults([refusalOf('2')]);
+  const { app, page } = await launch(join(own.folder, 'data'));
+  await addShop(page, own.shop, TOKEN, 0);
   await dropFile(page, sheetOf(6));
   await page.getByTestId('send').click();
   await page.getByTestId('confirm-send').click();

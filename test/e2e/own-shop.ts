@@ -1,5 +1,6 @@
-import { expect, type Page } from '@playwright/test';
-import type { PracticeShop } from '../../electron/practice/practice-shop';
+import { expect, test, type Page } from '@playwright/test';
+import { startPracticeShop, type PracticeShop, type SeenRequest } from '../../electron/practice/practice-shop';
+import { temporaryFolder } from '../fakes/temporary-folder';
 
 /** The name under which {@link addShop} adds the shop. */
 export const SHOP_NAME = 'Ромашка';
@@ -16,4 +17,33 @@ export async function addShop(page: Page, shop: PracticeShop, token: string, pac
   await dialog.getByRole('button', { name: 'Сохранить', exact: true }).click();
   await expect(dialog).toHaveCount(0);
   await expect(page.getByTestId('shop-picker')).toContainText(SHOP_NAME);
+}
+
+/** What each test of a file has for itself. */
+export interface Own {
+  /** The path of a folder that is gone after the test. */
+  folder: string;
+  /** A shop without a pace, which is closed after the test. */
+  shop: PracticeShop;
+  /** The requests that it has seen. */
+  seen: SeenRequest[];
+}
+
+/** Gives every test of the file a folder and a shop of its own; to be read while a test runs. */
+export function ownShop(token: string): Readonly<Own> {
+  const own = {} as Own;
+  let removeFolder: () => void;
+  test.beforeEach(async () => {
+    const { path, remove } = temporaryFolder();
+    removeFolder = remove;
+    own.folder = path;
+    own.seen = [];
+    const onRequest = (request: SeenRequest) => void own.seen.push(request);
+    own.shop = await startPracticeShop({ databasePath: ':memory:', tokens: [token], pace: 0, onRequest });
+  });
+  test.afterEach(async () => {
+    await own.shop.close();
+    removeFolder();
+  });
+  return own;
 }

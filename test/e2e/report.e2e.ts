@@ -1,28 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
-import { startPracticeShop, type PracticeShop } from '../../electron/practice/practice-shop';
-import { temporaryFolder } from '../fakes/temporary-folder';
 import { dropFile, expectAccessible, launch } from './app';
-import { addShop } from './own-shop';
+import { addShop, ownShop } from './own-shop';
 
 const TOKEN = 'e2e-report-token-Hn42';
 
-let folder: ReturnType<typeof temporaryFolder>;
-let shop: PracticeShop;
-
-test.beforeEach(async () => {
-  folder = temporaryFolder();
-  shop = await startPracticeShop({ databasePath: ':memory:', tokens: [TOKEN], pace: 0 });
-});
-
-test.afterEach(async () => {
-  await shop.close();
-  folder.remove();
-});
+const own = ownShop(TOKEN);
 
 function sheet(): string {
-  const file = join(folder.path, 'клиенты.csv');
+  const file = join(own.folder, 'клиенты.csv');
   const lines = [1, 2].map((n) => `${n},c${n}@example.ru,Клиент ${n},,2018-01-01 00:11:22,город ${n}`);
   // The last one has no id and is kept back.
   const keptBack = ',c3@example.ru,Клиент 3,,2018-01-01 00:11:22,город 3';
@@ -43,10 +30,10 @@ async function saveReport(app: ElectronApplication, page: Page, path: string): P
 }
 
 test('a report in a later run says that it lacks the sheet’s columns, and has them once the file is open again', async () => {
-  const userData = join(folder.path, 'data');
+  const userData = join(own.folder, 'data');
   const file = sheet();
   const first = await launch(userData);
-  await addShop(first.page, shop, TOKEN, 0);
+  await addShop(first.page, own.shop, TOKEN, 0);
   await dropFile(first.page, file);
   await expect(first.page.getByTestId('row-grid')).toBeVisible();
   await first.page.getByTestId('send').click();
@@ -55,7 +42,7 @@ test('a report in a later run says that it lacks the sheet’s columns, and has 
   await first.app.close();
 
   const { app, page } = await launch(userData);
-  const without = await saveReport(app, page, join(folder.path, 'без столбцов.csv'));
+  const without = await saveReport(app, page, join(own.folder, 'без столбцов.csv'));
   expect(without.map((line) => line.split(';').slice(0, 8))).toEqual([
     ['', '', '', '', '', '', '1', '1'],
     ['', '', '', '', '', '', '2', '2'],
@@ -71,7 +58,7 @@ test('a report in a later run says that it lacks the sheet’s columns, and has 
 
   await app.evaluate(({ app }, path) => app.emit('second-instance', {}, [], '', { file: path }), file);
   await expect(page.getByTestId('row-grid')).toBeVisible();
-  const complete = await saveReport(app, page, join(folder.path, 'со столбцами.csv'));
+  const complete = await saveReport(app, page, join(own.folder, 'со столбцами.csv'));
   expect(complete.map((line) => line.split(';').slice(0, 8))).toEqual([
     ['1', 'c1@example.ru', 'Клиент 1', '', '2018-01-01 00:11:22', 'город 1', '1', '1'],
     ['2', 'c2@example.ru', 'Клиент 2', '', '2018-01-01 00:11:22', 'город 2', '2', '2'],
