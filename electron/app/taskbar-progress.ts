@@ -1,4 +1,5 @@
 import type { BrowserWindow } from 'electron';
+import { progressOf } from '../../shared/delivery/row-counts';
 import type { Deliveries } from '../delivery/deliveries';
 
 type Mode = 'normal' | 'paused' | 'error';
@@ -18,7 +19,7 @@ export interface TaskbarProgress {
  * window. A pause stays there until the delivery goes on; an end with rows that failed, until the person has come back.
  */
 export function createTaskbarProgress(deliveries: Pick<Deliveries, 'onProgress' | 'onRemoved'>): TaskbarProgress {
-  const shown = new Map<string, { mode: Mode; done: number; rows: number }>();
+  const shown = new Map<string, { mode: Mode; sent: number; ofRows: number }>();
   let window: ProgressWindow | undefined;
 
   const show = (): void => {
@@ -29,16 +30,18 @@ export function createTaskbarProgress(deliveries: Pick<Deliveries, 'onProgress' 
       return;
     }
     const counted = all.filter((delivery) => delivery.mode === mode);
-    const sum = (part: 'done' | 'rows') => counted.reduce((total, delivery) => total + delivery[part], 0);
-    window?.setProgressBar(sum('rows') === 0 ? 1 : sum('done') / sum('rows'), { mode });
+    const sum = (part: 'sent' | 'ofRows') => counted.reduce((total, delivery) => total + delivery[part], 0);
+    window?.setProgressBar(sum('ofRows') === 0 ? 1 : sum('sent') / sum('ofRows'), { mode });
   };
 
-  deliveries.onProgress(({ summary: { id, rows, pending, state, outcomes } }) => {
+  deliveries.onProgress(({ summary }) => {
+    const { id, state, outcomes } = summary;
     const isSeen = window?.isFocused() === true;
-    if (state.status === 'running') shown.set(id, { mode: 'normal', done: rows - pending, rows });
-    else if (state.status === 'paused') shown.set(id, { mode: 'paused', done: rows - pending, rows });
+    const progress = progressOf(summary);
+    if (state.status === 'running') shown.set(id, { mode: 'normal', ...progress });
+    else if (state.status === 'paused') shown.set(id, { mode: 'paused', ...progress });
     else if (state.status === 'finished' && outcomes.failed > 0 && !isSeen)
-      shown.set(id, { mode: 'error', done: rows, rows });
+      shown.set(id, { mode: 'error', ...progress });
     else shown.delete(id);
     show();
   });

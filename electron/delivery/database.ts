@@ -59,6 +59,13 @@ const MIGRATIONS: readonly string[] = [
      WHERE kind IS NOT NULL AND attempts > 0 AND at IS NOT NULL GROUP BY 1, 2;
    ALTER TABLE deliveries ADD COLUMN failed_wiped_at TEXT;`,
   'ALTER TABLE deliveries ADD COLUMN not_applied INTEGER NOT NULL DEFAULT 0;',
+  // How many rows were never to be sent, by what kept them from it; counted once for deliveries of older versions.
+  `ALTER TABLE deliveries ADD COLUMN kept_back INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE deliveries ADD COLUMN excluded INTEGER NOT NULL DEFAULT 0;
+   UPDATE deliveries SET kept_back = counted.kept_back, excluded = counted.excluded FROM (
+     SELECT delivery_id, sum(reason = 'kept-back') AS kept_back, sum(reason = 'excluded') AS excluded FROM delivery_rows
+     WHERE kind = 'skipped' AND reason IS NOT NULL GROUP BY delivery_id
+   ) AS counted WHERE counted.delivery_id = deliveries.id;`,
 ];
 
 /**

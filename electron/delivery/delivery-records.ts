@@ -67,6 +67,8 @@ export const deliveryRecordSchema = z.object({
   failed_wiped_at: z.string().nullable(),
   keep_before: z.number().transform((flag) => flag === 1),
   takes_back: z.string().nullable(),
+  kept_back: z.number(),
+  excluded: z.number(),
   not_applied: z.number(),
 });
 export type DeliveryRecord = z.infer<typeof deliveryRecordSchema>;

@@ -10,6 +10,7 @@ import type { DeliveryRun, Runner } from '../../shared/delivery/runs';
 import { isOver, type DeliveryState } from '../../shared/delivery/state';
 import { transition, type DeliveryEvent } from '../../shared/delivery/state-machine';
 import type { RowPrints } from '../../shared/delivery/row-prints';
+import type { DeliverySummary } from '../../shared/delivery/summary';
 import type { OutcomeTimeline } from '../../shared/delivery/timeline';
 import { wellFormed } from '../../shared/consumer/well-formed';
 import { inTransaction, type Connection } from './database';
@@ -45,10 +46,14 @@ export interface KnownRow {
 /** A row with what the ledger says of it. */
 export type JudgedRow = RowToSend | KnownRow;
 
+/** How many rows of a delivery are decided on beforehand; see `DeliverySummary`. */
+export type UnsentCounts = Pick<DeliverySummary, 'notApplied' | 'keptBack' | 'excluded'>;
+const NONE_UNSENT: UnsentCounts = { notApplied: 0, keptBack: 0, excluded: 0 };
+
 /** The deliveries' tables; everything here is durable when the call returns. */
 export interface DeliveryStore {
-  /** @param notApplied see `DeliverySummary`; 0 where nothing is said */
-  create(id: string, input: Omit<NewDelivery, 'rows'>, at: string, notApplied?: number): void;
+  /** @param unsent what of its rows is never sent; none where nothing is said */
+  create(id: string, input: Omit<NewDelivery, 'rows'>, at: string, unsent?: UnsentCounts): void;
   addRows(id: string, rows: readonly JudgedRow[], skipped: readonly SkippedInput[], at: string): void;
   list(): DeliveryRecord[];
   listRunning(): DeliveryRecord[];
@@ -118,8 +123,8 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
   const tallies = openOutcomeTallies(database);
   const runs = openDeliveryRuns(database);
   const insertDelivery = database.prepare(
-    `INSERT INTO deliveries (id, shop_id, shop_name, base_url, auth, pace, mode, file_name, headers, source_key, concurrency, batch_size, state, created_at, ledger_scope, keep_before, takes_back, not_applied)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO deliveries (id, shop_id, shop_name, base_url, auth, pace, mode, file_name, headers, source_key, concurrency, batch_size, state, created_at, ledger_scope, keep_before, takes_back, not_applied, kept_back, excluded)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const insertPending = database.prepare(
     `INSERT INTO delivery_rows (delivery_id, row, external_id, cells, attributes, consumer_print, applied_print, contact_print)
@@ -198,7 +203,7 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
   const removeOne = database.prepare('DELETE FROM deliveries WHERE id = ?');
 
   return {
-    create: (id, input, at, notApplied = 0) => {
+    create: (id, input, at, { notApplied, keptBack, excluded } = NONE_UNSENT) => {
       const { shop, mode, fileName, headers, sourceKey, concurrency, batchSize, keepBefore, takesBack } = input;
       const ready: DeliveryState = { status: 'ready' };
       insertDelivery.run(
@@ -220,6 +225,8 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
         keepBefore === true ? 1 : 0,
         takesBack ?? null,
         notApplied,
+        keptBack,
+        excluded,
       );
     },
     addRows: (id, rows, skipped, at) => {

@@ -22,6 +22,8 @@ export function summaryOf(
     failedWipedAt: delivery.failed_wiped_at,
     keepsBefore: delivery.keep_before,
     takesBack: delivery.takes_back,
+    keptBack: delivery.kept_back,
+    excluded: delivery.excluded,
     notApplied: delivery.not_applied,
   };
 }

@@ -87,7 +87,8 @@ export class ProgressMeter {
   progress(): DeliveryProgress {
     const summary = this.#summary;
     const workedMs = this.#workedMs();
-    const left = secondsLeft(summary.pending, this.#window, workedMs);
+    const isGone = this.#waiting?.why === 'network';
+    const left = isGone ? null : secondsLeft(summary.pending, this.#window, workedMs);
     const heldMs = this.#waiting === null ? 0 : Math.max(0, this.#heldUntilMs - this.nowMs());
     return {
       summary,

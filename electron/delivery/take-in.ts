@@ -1,6 +1,6 @@
 import type { RowPrints } from '../../shared/delivery/row-prints';
 import { inTransaction, type Connection } from './database';
-import type { DeliveryStore, JudgedRow, KnownRow } from './delivery-store';
+import type { DeliveryStore, JudgedRow, KnownRow, UnsentCounts } from './delivery-store';
 import type { Ledger, LedgerVerdict } from './ledger';
 import type { NewDelivery, SkippedInput } from './new-delivery';
 
@@ -22,15 +22,22 @@ export async function takeIn(
   const parts = (await allKnown(input, ledger)) ?? (await judged(input, ledger));
   const at = into.now().toISOString();
   inTransaction(database, () => {
-    store.create(id, input, at, countNotApplied(parts));
+    store.create(id, input, at, countUnsent(parts));
     for (const { rows, skipped } of parts) store.addRows(id, rows, skipped, at);
   });
 }
 
-/** Rows that need no request although they are not as the server has them. */
-function countNotApplied(parts: readonly Part[]): number {
+function countUnsent(parts: readonly Part[]): UnsentCounts {
+  // Rows that need no request although they are not as the server has them.
   const isNotApplied = ({ verdict }: JudgedRow) => verdict === 'contact-only' || verdict === 'not-taken';
-  return parts.reduce((sum, { rows }) => sum + rows.filter(isNotApplied).length, 0);
+  const sum = (count: (part: Part) => number) => parts.reduce((total, part) => total + count(part), 0);
+  const skippedFor = (why: SkippedInput['reason']) =>
+    sum(({ skipped }) => skipped.filter(({ reason }) => reason === why).length);
+  return {
+    notApplied: sum(({ rows }) => rows.filter(isNotApplied).length),
+    keptBack: skippedFor('kept-back'),
+    excluded: skippedFor('excluded'),
+  };
 }
 
 /** All rows by their prints, where not one of them has to be sent; else null, with the first one that has. */

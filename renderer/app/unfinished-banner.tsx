@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { progressOf } from '../../shared/delivery/row-counts';
 import { deliveriesStore, openDelivery, resumeDelivery, unfinishedStore } from '../model/deliveries';
 import { useFormats } from '../model/formats';
 import { useStore } from '../model/store';
@@ -43,7 +44,7 @@ export function UnfinishedBanner() {
         {t('delivery.unfinishedText', {
           count: summary.pending,
           rows: formats.number(summary.pending),
-          done: formats.number(summary.rows - summary.pending),
+          done: formats.number(progressOf(summary).sent),
         })}
       </Notice>
     </div>

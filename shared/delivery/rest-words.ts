@@ -1,3 +1,4 @@
+import { countDeliveryRows } from './row-counts';
 import { needsPerson } from './state';
 import { isAllAsSent, type DeliverySummary } from './summary';
 
@@ -22,7 +23,8 @@ export interface Language {
  * it themself, or the program is being closed or the computer goes to sleep.
  */
 export function restWords(summary: DeliverySummary, { t, number }: Language): RestWords | null {
-  const { state, shopName, rows, pending } = summary;
+  const { state, shopName } = summary;
+  const { sent, unchanged, keptBack } = countDeliveryRows(summary);
   const counted = (key: string, count: number) => t(key, { count, rows: number(count) });
   switch (state.status) {
     case 'finished': {
@@ -30,12 +32,18 @@ export function restWords(summary: DeliverySummary, { t, number }: Language): Re
       const parts = [
         ...(outcomes.failed > 0 ? [counted('notifications.failedRows', outcomes.failed)] : []),
         ...(notApplied > 0 ? [counted('delivery.notApplied', notApplied)] : []),
+        ...(keptBack > 0 ? [counted('delivery.keptBack', keptBack)] : []),
       ];
       return {
         tone: isAllAsSent(summary) ? 'ok' : 'warning',
         needsPerson: false,
         title: t('notifications.finished', { shop: shopName }),
-        body: parts.length > 0 ? parts.join(' ') : counted('notifications.rows', rows),
+        body:
+          parts.length > 0
+            ? parts.join(' ')
+            : sent === 0 && unchanged > 0
+              ? counted('delivery.unchanged', unchanged)
+              : counted('notifications.rows', sent),
       };
     }
     case 'paused': {
@@ -46,7 +54,7 @@ export function restWords(summary: DeliverySummary, { t, number }: Language): Re
         tone: needsPerson(reason) ? 'warning' : 'info',
         needsPerson: needsPerson(reason),
         title: t('notifications.paused', { shop: shopName }),
-        body: `${t(`delivery.pauseReason.${why}.title`, {})}. ${counted('notifications.rows', rows - pending)}`,
+        body: `${t(`delivery.pauseReason.${why}.title`, {})}. ${counted('notifications.rows', sent)}`,
       };
     }
     case 'ready':

@@ -32,6 +32,10 @@ export interface DeliverySummary {
   keepsBefore: boolean;
   /** The delivery whose values before this one restores; null for all others. */
   takesBack: string | null;
+  /** Of the `skipped` rows, those that an error kept back. */
+  keptBack: number;
+  /** Of the `skipped` rows, those that the person excluded. */
+  excluded: number;
   /**
    * Of the `unchanged` rows, those that differ from what the server has all the same, in what it does not take: e-mail, phone, or what
    * it did not take last time. 0 for deliveries of older versions, which did not count them.
@@ -59,7 +63,10 @@ export interface DeliveryProgress {
   summary: DeliverySummary;
   /** Outcomes a second over the last minute, or null while there is too little to tell. */
   ratePerSecond: number | null;
-  /** Seconds that are left at the pace of the last minutes and with the wait that the server asked for, or null while unknown. */
+  /**
+   * Seconds that are left at the pace of the last minutes and with the wait that the server asked for, or null while unknown: also while
+   * no server answers.
+   */
   secondsLeft: number | null;
   /** Set while the runner waits for the server: until when (ISO 8601 UTC) and why. */
   waiting: { until: string; why: 'rate-limit' | 'server-busy' | 'network' } | null;

@@ -120,7 +120,7 @@ test('a pause and an end out of sight are told in the window, with the way to th
   await expect(progress).toHaveAttribute('data-status', 'running');
   await page.locator('[data-step="rows"]').click();
   const finished = page.getByRole('alert').filter({ hasText: 'Отправка в «Ромашка» завершена' });
-  await expect(finished).toContainText(`Обработано ${ROWS} строк.`);
+  await expect(finished).toContainText(`Отправлено ${ROWS} строк.`);
   await expect(step.locator('[data-mark]')).toHaveCount(0);
   await finished.getByRole('button', { name: 'Открыть отправку' }).click();
   await expect(page.getByTestId('delivery-summary')).toHaveAttribute('data-status', 'finished');

@@ -1,25 +1,27 @@
 import { Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { OUTCOME_KINDS, type OutcomeKind } from '../../../shared/delivery/outcome';
+import { isOver } from '../../../shared/delivery/state';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
 import { useFormats } from '../../model/formats';
 import { OUTCOME_TONES } from '../../model/outcome-words';
+import { ClockIcon } from '../../ui/icons';
 import { ToneIcon } from '../../ui/tone-icon';
 import classes from './delivery.module.css';
 
-/** How many rows came to what; each number opens the list of its rows. */
+/** How many rows came to what, and how many to nothing yet; the numbers of outcomes open the lists of their rows. */
 export function OutcomeCounts({
   summary,
   chosen,
   onChoose,
 }: {
-  summary: Pick<DeliverySummary, 'outcomes' | 'notApplied'>;
+  summary: Pick<DeliverySummary, 'outcomes' | 'notApplied' | 'pending' | 'state'>;
   chosen: OutcomeKind | null;
   onChoose: (kind: OutcomeKind) => void;
 }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { outcomes, notApplied } = summary;
+  const { outcomes, notApplied, pending, state } = summary;
   const warns = (kind: OutcomeKind) => kind === 'unchanged' && notApplied > 0;
   const hint = (kind: OutcomeKind): string =>
     [
@@ -51,6 +53,18 @@ export function OutcomeCounts({
           </Tooltip>
         );
       })}
+      {/* The numbers add up to the rows. */}
+      {pending > 0 && (
+        <Tooltip label={t('outcomes.pending.hint')} multiline maw={420}>
+          <div className={classes['count']} data-testid="outcome-pending" data-count={pending} data-tone="excluded">
+            <span className={classes['number']}>
+              <ClockIcon size={17} />
+              {formats.number(pending)}
+            </span>
+            <span className={classes['label']}>{t(`outcomes.pending.${isOver(state) ? 'left' : 'waiting'}`)}</span>
+          </div>
+        </Tooltip>
+      )}
     </div>
   );
 }

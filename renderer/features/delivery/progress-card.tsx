@@ -2,6 +2,7 @@ import { Button, Group, Progress } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { goesOnByItself, type DeliveryState } from '../../../shared/delivery/state';
 import { runsUnattended } from '../../../shared/delivery/runs';
+import { progressOf } from '../../../shared/delivery/row-counts';
 import type { DeliveryProgress } from '../../../shared/delivery/summary';
 import { pauseDelivery, resumeDelivery, stopDelivery } from '../../model/deliveries';
 import { useDurationWords, useFormats } from '../../model/formats';
@@ -22,10 +23,10 @@ export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
   const formats = useFormats();
   const { busy, run } = useAction();
   const { summary, ratePerSecond, waiting } = progress;
-  const { id, rows, pending, state } = summary;
+  const { id, pending, state } = summary;
+  const { sent, ofRows } = progressOf(summary);
   const hasShop = useSavedShop(summary.shopId) !== undefined;
   const elsewhere = runsUnattended(summary);
-  const done = rows - pending;
   const stop = (): void => {
     const words = {
       title: t('delivery.stopTitle'),
@@ -42,14 +43,14 @@ export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
         <TimeLeft progress={progress} />
       </div>
       <Progress
-        value={rows === 0 ? 100 : (done / rows) * 100}
+        value={ofRows === 0 ? 100 : (sent / ofRows) * 100}
         size="lg"
         color={state.status === 'paused' ? 'yellow' : 'accent'}
         transitionDuration={150}
         aria-label={t('delivery.progressLabel')}
       />
       <div className={classes['under']}>
-        <span>{t('delivery.doneOf', { count: rows, done: formats.number(done), rows: formats.number(rows) })}</span>
+        <span>{t('delivery.doneOf', { count: ofRows, done: formats.number(sent), rows: formats.number(ofRows) })}</span>
         {state.status === 'running' && !elsewhere && (
           <span className={classes['rate']}>
             {ratePerSecond === null
@@ -109,11 +110,13 @@ function canGoOn(state: DeliveryState): boolean {
   return state.status === 'ready';
 }
 
-function TimeLeft({ progress: { summary, secondsLeft } }: { progress: DeliveryProgress }) {
+function TimeLeft({ progress: { summary, secondsLeft, waiting } }: { progress: DeliveryProgress }) {
   const { t } = useTranslation();
   const duration = useDurationWords();
   if (summary.state.status === 'paused') return t('delivery.paused');
   if (summary.state.status === 'ready') return t('delivery.ready');
+  // Nobody knows for how long a server is gone.
+  if (waiting?.why === 'network') return t('delivery.noAnswer');
   return secondsLeft === null
     ? t('delivery.timeUnknown')
     : t('delivery.timeLeft', { duration: duration.about(secondsLeft) });

@@ -4,8 +4,6 @@ import { isAllAsSent, type DeliverySummary } from '../../../shared/delivery/summ
 export interface Result {
   tone: 'ok' | 'warning';
   key: 'allAccepted' | 'allExisted' | 'someSkipped' | 'someFailed' | 'stopped' | 'nothing';
-  /** Rows that the server confirmed, or that it had already, just so. */
-  accepted: number;
 }
 
 export function readResult({
@@ -14,13 +12,14 @@ export function readResult({
   notApplied,
 }: Pick<DeliverySummary, 'state' | 'outcomes' | 'notApplied'>): Result {
   const { created, updated, unchanged, kept, exists, failed, skipped } = outcomes;
+  // Rows that the server confirmed, or that it had already, just so.
   const accepted = created + updated + unchanged - notApplied + kept;
-  if (state.status === 'stopped') return { tone: 'warning', key: 'stopped', accepted };
-  if (failed > 0) return { tone: 'warning', key: 'someFailed', accepted };
+  if (state.status === 'stopped') return { tone: 'warning', key: 'stopped' };
+  if (failed > 0) return { tone: 'warning', key: 'someFailed' };
   if (accepted === 0) {
-    return { tone: 'warning', key: exists > 0 && skipped + notApplied === 0 ? 'allExisted' : 'nothing', accepted };
+    return { tone: 'warning', key: exists > 0 && skipped + notApplied === 0 ? 'allExisted' : 'nothing' };
   }
   return isAllAsSent({ outcomes, notApplied })
-    ? { tone: 'ok', key: 'allAccepted', accepted }
-    : { tone: 'warning', key: 'someSkipped', accepted };
+    ? { tone: 'ok', key: 'allAccepted' }
+    : { tone: 'warning', key: 'someSkipped' };
 }

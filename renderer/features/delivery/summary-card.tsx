@@ -1,4 +1,5 @@
 import { Button, Group } from '@mantine/core';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
 import { useDurationWords, useFormats } from '../../model/formats';
@@ -10,6 +11,7 @@ import { Notice } from '../../ui/notice';
 import { Card } from '../../ui/screen';
 import { DeliveryFacts } from './delivery-facts';
 import { readResult } from './read-result';
+import { resultParts } from './result-parts';
 import { TakeBackActions } from './take-back-actions';
 import { TakeBackResult } from './take-back-result';
 import classes from './delivery.module.css';
@@ -21,18 +23,17 @@ export function SummaryCard({ summary }: { summary: DeliverySummary }) {
   const duration = useDurationWords();
   const { busy, run } = useAction();
   const again = useSendAgain(summary);
-  const { outcomes, notApplied } = summary;
-  const { tone, key, accepted } = readResult(summary);
-  const counted = (key: string, count: number) =>
-    count > 0 && t(`delivery.${key}`, { count, rows: formats.number(count) });
+  const { outcomes } = summary;
+  const { tone, key } = readResult(summary);
   const saveReport = useSaveReport(summary);
   return (
     <Card data-testid="delivery-summary" data-status={summary.state.status}>
       <DeliveryFacts summary={summary} />
       <div className={classes['headline']} />
       <Notice tone={tone} title={t(`delivery.result.${key}`)}>
-        {counted('accepted', accepted)} {counted('existed', outcomes.exists)} {counted('refused', outcomes.failed)}{' '}
-        {counted('notApplied', notApplied)} {counted('notSent', summary.pending)}{' '}
+        {resultParts(summary).map(({ key, count }) => (
+          <Fragment key={key}>{t(`delivery.${key}`, { count, rows: formats.number(count) })} </Fragment>
+        ))}
         {t('delivery.took', {
           duration: duration.exact(summary.activeSeconds),
           count: summary.requests,

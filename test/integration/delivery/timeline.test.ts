@@ -116,7 +116,8 @@ describe('the timeline of a delivery', () => {
     // As the version before left it: the same rows, without this version's tables.
     database.exec(
       `DROP TABLE delivery_runs; DROP TABLE outcome_tallies; ALTER TABLE deliveries DROP COLUMN failed_wiped_at;
-       ALTER TABLE deliveries DROP COLUMN not_applied; PRAGMA user_version = 5;`,
+       ALTER TABLE deliveries DROP COLUMN not_applied; ALTER TABLE deliveries DROP COLUMN kept_back;
+       ALTER TABLE deliveries DROP COLUMN excluded; PRAGMA user_version = 5;`,
     );
     const migrated = openDatabase(path);
     expect(openOutcomeTallies(migrated).timeline('d')).toEqual(expected);

@@ -10,7 +10,9 @@ const finished = {
   rows: 100_000,
   pending: 0,
   notApplied: 0,
-  outcomes: noOutcomes(),
+  keptBack: 0,
+  excluded: 0,
+  outcomes: { ...noOutcomes(), updated: 100_000 },
 } as DeliverySummary;
 
 describe('the notification of a delivery that came to rest', () => {
@@ -19,9 +21,9 @@ describe('the notification of a delivery that came to rest', () => {
       notificationOf(finished, { focused: false, language }, translatorFor(language));
     expect(of('ru')).toEqual({
       title: 'Отправка в «Ромашка» завершена',
-      body: expect.stringMatching(/^Обработано 100\s000 строк\.$/) as string,
+      body: expect.stringMatching(/^Отправлено 100\s000 строк\.$/) as string,
     });
-    expect(of('en')?.body).toBe('100,000 rows done.');
+    expect(of('en')?.body).toBe('100,000 rows sent.');
   });
 
   it('is none where the window has the person’s eyes: it tells them itself', () => {

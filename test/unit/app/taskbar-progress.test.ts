@@ -42,10 +42,12 @@ function bench() {
       return () => undefined;
     },
   });
-  const tell = (id: string, state: DeliveryState, rows: number, pending: number, failed = 0) =>
-    hear({
-      summary: { id, state, rows, pending, outcomes: { ...noOutcomes(), failed } },
-    } as unknown as DeliveryProgress);
+  /** Ten rows besides those that are sent are kept back: the bar must not count them. */
+  const tell = (id: string, state: DeliveryState, toSend: number, pending: number, failed = 0) => {
+    const outcomes = { ...noOutcomes(), updated: toSend - pending - failed, failed, skipped: 10 };
+    const summary = { id, state, rows: toSend + 10, pending, keptBack: 10, excluded: 0, outcomes };
+    hear({ summary } as unknown as DeliveryProgress);
+  };
   return { taskbar, tell, remove: (id: string) => remove(id) };
 }
 

@@ -12,7 +12,9 @@ const summary = (state: DeliveryState, rest: Partial<DeliverySummary> = {}) =>
     rows: 30,
     pending: 8,
     notApplied: 0,
-    outcomes: { ...noOutcomes(), created: 30 },
+    keptBack: 0,
+    excluded: 0,
+    outcomes: { ...noOutcomes(), created: 22 },
     ...rest,
   }) as DeliverySummary;
 const words = (of: DeliverySummary) =>
@@ -27,7 +29,7 @@ describe('what there is to tell of a delivery that came to rest', () => {
       tone: 'ok',
       needsPerson: false,
       title: 'Отправка в «Ромашка» завершена',
-      body: 'Обработано [30] строк.',
+      body: 'Отправлено [30] строк.',
     });
     expect(finished({ created: 28, failed: 2 })).toMatchObject({
       tone: 'warning',
@@ -39,6 +41,12 @@ describe('what there is to tell of a delivery that came to rest', () => {
     });
     expect(finished({ unchanged: 28, failed: 2 }, 20)?.body).toMatch(/^Сервер не принял \[2\] .* Не отправлено \[20\]/);
     expect(finished({ created: 20, kept: 10 })?.tone).toBe('warning');
+    expect(finished({ unchanged: 30 })?.body).toMatch(/^Не изменились .* \[30\] строк\.$/);
+    const kept = summary(
+      { status: 'finished' },
+      { outcomes: { ...noOutcomes(), created: 26, skipped: 4 }, keptBack: 4 },
+    );
+    expect(words(kept)?.body).toBe('Из-за ошибок не отправлялись [4] строки.');
   });
 
   it.each<[PauseReason, string]>([
@@ -55,7 +63,7 @@ describe('what there is to tell of a delivery that came to rest', () => {
       needsPerson: true,
       title: 'Отправка в «Ромашка» приостановлена',
       // Nothing of the server's own words: a customer may stand in them.
-      body: `${why} Обработаны [22] строки.`,
+      body: `${why} Отправлены [22] строки.`,
     });
   });
 
@@ -66,7 +74,7 @@ describe('what there is to tell of a delivery that came to rest', () => {
     expect(pausedBy(reason)).toMatchObject({
       tone: 'info',
       needsPerson: false,
-      body: `${why} Обработаны [22] строки.`,
+      body: `${why} Отправлены [22] строки.`,
     });
   });
 

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { resultParts } from '../../../renderer/features/delivery/result-parts';
+import { OUTCOME_KINDS, noOutcomes, type OutcomeKind, type RowOutcome } from '../../../shared/delivery/outcome';
+import { countDeliveryRows, countSheetRows, progressOf, type RowCounts } from '../../../shared/delivery/row-counts';
+import type { DeliverySummary } from '../../../shared/delivery/summary';
+import { ProgressMeter } from '../../../electron/delivery/progress-meter';
+
+const sum = ({ sent, toSend, unchanged, keptBack, excluded }: RowCounts) =>
+  sent + toSend + unchanged + keptBack + excluded;
+const some = fc.nat(5_000);
+
+/** A delivery as it stands when it was created: what is not to be sent has its outcome already. */
+const created = fc
+  .record({
+    pending: some,
+    keptBack: some,
+    excluded: some,
+    unchanged: some,
+    share: fc.double({ min: 0, max: 1, noNaN: true }),
+  })
+  .map(({ pending, keptBack, excluded, unchanged, share }) => ({
+    pending,
+    keptBack,
+    excluded,
+    notApplied: Math.floor(unchanged * share),
+    rows: pending + keptBack + excluded + unchanged,
+    outcomes: { ...noOutcomes(), unchanged, skipped: keptBack + excluded },
+  }));
+
+const decided = (kinds: OutcomeKind[]) => kinds.map((kind) => ({ kind })) as RowOutcome[];
+/** What a request can come to. */
+const afterRequest = fc.constantFrom(...OUTCOME_KINDS.filter((kind) => kind !== 'unchanged'));
+
+describe('the arithmetic of rows', () => {
+  it('adds up to the rows of a sheet, whether or not what is known is sent', () => {
+    const sheet = fc.record({ ready: fc.integer({ min: 60, max: 9_999 }), keptBack: some, excluded: some });
+    const preview = fc.option(fc.record({ unchanged: fc.nat(20), contactOnly: fc.nat(20), notTaken: fc.nat(20) }));
+    fc.assert(
+      fc.property(sheet, preview, (counts, known) => {
+        const parts = countSheetRows(counts, known);
+        expect(sum(parts)).toBe(counts.ready + counts.keptBack + counts.excluded);
+        expect(parts).toMatchObject({ sent: 0, keptBack: counts.keptBack, excluded: counts.excluded });
+        expect(parts.toSend).toBeLessThanOrEqual(counts.ready);
+      }),
+    );
+  });
+
+  it('adds up to the rows of a delivery at every moment, and counts into the progress only what is sent', () => {
+    fc.assert(
+      fc.property(created, fc.array(afterRequest, { maxLength: 200 }), (before, answers) => {
+        const meter = new ProgressMeter(() => 0, before as unknown as DeliverySummary);
+        const toSend = before.pending;
+        let sent = 0;
+        expect(progressOf(before)).toEqual({ sent: 0, ofRows: toSend });
+        for (const answer of answers.slice(0, toSend)) {
+          meter.record(decided([answer]));
+          sent += 1;
+          const { summary } = meter.progress();
+          expect(sum(countDeliveryRows(summary))).toBe(before.rows);
+          expect(progressOf(summary)).toEqual({ sent, ofRows: toSend });
+          expect(countDeliveryRows(summary)).toMatchObject({ toSend: toSend - sent, keptBack: before.keptBack });
+          expect(resultParts(summary).reduce((total, { count }) => total + count, 0)).toBe(before.rows);
+        }
+      }),
+    );
+  });
+
+  it('names the rows that stayed behind when a delivery is over', () => {
+    const outcomes = { ...noOutcomes(), updated: 1, failed: 2, unchanged: 5, skipped: 9 };
+    expect(resultParts({ outcomes, pending: 0, notApplied: 1, keptBack: 4, excluded: 3 })).toEqual([
+      { key: 'accepted', count: 1 },
+      { key: 'refused', count: 2 },
+      { key: 'notThere', count: 2 },
+      { key: 'unchanged', count: 4 },
+      { key: 'notApplied', count: 1 },
+      { key: 'keptBack', count: 4 },
+      { key: 'excluded', count: 3 },
+    ]);
+  });
+});
+
+describe('the time left', () => {
+  it('is not told while no server answers', () => {
+    const clock = { ms: 0 };
+    const meter = new ProgressMeter(() => clock.ms, { pending: 100, outcomes: noOutcomes() } as DeliverySummary);
+    clock.ms = 10_000;
+    meter.record(decided(['updated', 'updated']));
+    expect(meter.progress().secondsLeft).toBeGreaterThan(0);
+    meter.wait(1_000, new Date(), 'network');
+    expect(meter.progress().secondsLeft).toBeNull();
+    meter.countRequest();
+    expect(meter.progress().secondsLeft).toBeGreaterThan(0);
+  });
+});
