@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { badRequest, notFound, taken, type ApiAnswer } from './api-answer';
 import type { ConsumerStore, StoredConsumer } from './consumer-store';
+import { inServersSpelling } from './server-spelling';
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const text = z.string().nullable();
@@ -104,8 +105,9 @@ function addressedId(pathId: string): string | null {
 /** Partial: what is not sent stays, `null` clears, custom attributes merge key by key. */
 function merged(
   before: Record<string, unknown>,
-  { custom_attributes: custom, ...attributes }: Attributes,
+  { custom_attributes: custom, ...sent }: Attributes,
 ): Record<string, unknown> {
+  const attributes = inServersSpelling(sent);
   const known = z.record(z.string(), z.unknown()).catch({}).parse(before['custom_attributes']);
   return {
     ...withoutCleared({ ...before, ...attributes }),

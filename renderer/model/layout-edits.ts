@@ -36,6 +36,7 @@ export function columnsOf(problem: LayoutProblem): readonly number[] {
       return problem.columns;
     case 'custom-key-empty':
     case 'custom-key-unsafe':
+    case 'first-name-reset':
     case 'header-empty':
     case 'header-repeated':
       return [problem.column];

@@ -10,11 +10,16 @@ export function checkLayout(layout: ColumnLayout): { problems: LayoutProblem[]; 
     const columns = columnsWhere(layout, (target) => target.kind === 'field' && target.field === field);
     if (columns.length > 1) problems.push({ code: 'field-twice', field, columns });
   }
-  problems.push(...customKeyProblems(layout));
+  problems.push(...firstNameProblem(layout), ...customKeyProblems(layout));
   return { problems, missing };
 }
 
-const WARNINGS: ReadonlySet<LayoutProblem['code']> = new Set(['custom-key-unsafe', 'header-empty', 'header-repeated']);
+const WARNINGS: ReadonlySet<LayoutProblem['code']> = new Set([
+  'custom-key-unsafe',
+  'first-name-reset',
+  'header-empty',
+  'header-repeated',
+]);
 
 /** Whether a problem has to be put right before anything is sent; the others are warnings. */
 export function blocksSending(problem: LayoutProblem): boolean {
@@ -26,6 +31,15 @@ function isFilled(layout: ColumnLayout, field: RequiredField): boolean {
   const hasColumn = layout.targets.some((target) => target.kind === 'field' && target.field === field);
   if (hasColumn || field === 'external_id') return hasColumn;
   return (layout.constants[field] ?? '').trim() !== '' || layout.without.includes(field);
+}
+
+/** Where a constant fills `first_name` there is no column to name, and where one fills `name` every row has it. */
+function firstNameProblem(layout: ColumnLayout): LayoutProblem[] {
+  const [column] = columnsWhere(layout, (target) => target.kind === 'field' && target.field === 'first_name');
+  const hasName =
+    columnsWhere(layout, (target) => target.kind === 'field' && target.field === 'name').length > 0 ||
+    (layout.constants.name ?? '').trim() !== '';
+  return column !== undefined && hasName ? [{ code: 'first-name-reset', column }] : [];
 }
 
 function customKeyProblems(layout: ColumnLayout): LayoutProblem[] {

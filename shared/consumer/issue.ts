@@ -68,6 +68,8 @@ export type LayoutProblem =
       key: string;
       safeKey: string;
     }
+  /** A warning: the server resets `first_name` whenever `name` comes with it (trap 7). The column is that of `first_name`. */
+  | { code: 'first-name-reset'; column: number }
   /** A warning: the column is not sent unless it is given a key. */
   | { code: 'header-empty'; column: number }
   /** A warning: the column goes by a name with a number. */

@@ -1,5 +1,6 @@
 import type { AttributeValue, ConsumerAttributes } from '../consumer/payload-types';
-import { isContactField } from './differences';
+import { isContactField, isOverwritten } from './differences';
+import { isSameValue } from './same-value';
 
 /** What a consumer was before a delivery changed it, as far as that can be taken back. */
 export type Before =
@@ -30,19 +31,24 @@ export interface TakeBackPreview {
 
 /**
  * What of a consumer a PUT of these attributes will change, as it is now. E-mail and phone are not among it, since the server keeps
- * its own (api-contract.md, trap 1), nor is `updated_at`, which the server writes itself.
+ * its own (api-contract.md, trap 1), nor is `updated_at`, which the server writes itself, nor `first_name` beside a `name`: the PUT that
+ * restores the name would reset it once more (trap 7).
  *
  * @param document the consumer's attributes; null where the answer had none
  */
 export function beforeOf(sent: ConsumerAttributes, document: Record<string, unknown> | null): Before {
   if (document === null) return { was: 'unknown' };
-  const fields = Object.entries(sent).filter(([field]) => !isContactField(field) && field !== 'updated_at');
+  const names = Object.keys(sent);
+  const fields = Object.entries(sent).filter(
+    ([field]) => !isContactField(field) && field !== 'updated_at' && !isOverwritten(field, names),
+  );
   const attributes: [string, ConsumerAttributes[string]][] = [];
   for (const [field, value] of fields) {
     if (isScalar(value)) {
       const has = document[field] ?? null;
       if (!isScalar(has)) return { was: 'unknown' };
-      if (has !== value) attributes.push([field, has]);
+      const isSame = field === 'name' ? isSameValue(field, value, has) : has === value;
+      if (!isSame) attributes.push([field, has]);
       continue;
     }
     const holder = document[field] ?? {};

@@ -21,6 +21,11 @@ export function isContactField(field: string): boolean {
   return CONTACT_FIELDS.has(field);
 }
 
+/** Whether the server overwrites the attribute, because of another one beside it: a `name` resets `first_name` (trap 7). */
+export function isOverwritten(field: string, fields: readonly string[]): boolean {
+  return field === 'first_name' && fields.includes('name');
+}
+
 /** The custom key of a {@link Difference}, or null where it is one of the consumer's own fields. */
 function customKeyOf(field: string): string | null {
   return field.startsWith(CUSTOM_PREFIX) ? field.slice(CUSTOM_PREFIX.length) : null;
@@ -42,7 +47,8 @@ export function fieldName(field: string): string {
 
 /**
  * What of the sent attributes the server's document has otherwise, those first that an update should have changed, e-mail and phone
- * after them. Forms of the same value are no difference ({@link isSameValue}), and `updated_at` is the server's own affair.
+ * after them. Forms of the same value are no difference ({@link isSameValue}), and neither is what the server writes itself: `updated_at`,
+ * and `first_name` beside a `name`.
  *
  * @param absent what it means that the document lacks an attribute altogether: in an answer to a change it says nothing (it is off
  * contract); of a consumer that is looked at it says that there is no value
@@ -56,9 +62,11 @@ export function differencesOf(
   const look = (field: string, name: string, value: AttributeValue, has: unknown): void => {
     if (!isSameValue(name, value, has)) found.push({ field, sent: value, has: valueText(has) });
   };
+  const fields = Object.keys(sent);
   for (const [field, value] of Object.entries(sent)) {
     const has = document[field];
-    if (field === 'updated_at' || (has === undefined && absent === 'says-nothing')) continue;
+    if (field === 'updated_at' || isOverwritten(field, fields)) continue;
+    if (has === undefined && absent === 'says-nothing') continue;
     if (typeof value !== 'object' || value === null) {
       look(field, field, value, has);
       continue;

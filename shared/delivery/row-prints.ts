@@ -21,6 +21,9 @@ export interface PrintedRow {
 /** Characters of a print, two a byte: enough for a million consumers never to have two the same. */
 const PRINT_LENGTH = 2 * 16;
 
+/** Another word whenever {@link sentParts} come out otherwise: what was sent before that is then sent once more, and told right. */
+const APPLIED = 'applied without spelling';
+
 /**
  * @param key the ledger's own
  * @param sha256 the hexadecimal hash of a text's UTF-8
@@ -36,7 +39,7 @@ export function rowPrints(
   const { applied, contact } = sentParts(attributes);
   return {
     consumer: print('id', externalId),
-    applied: print('applied', applied),
+    applied: print(APPLIED, applied),
     contact: print('contact', contact),
   };
 }

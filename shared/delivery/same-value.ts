@@ -1,7 +1,14 @@
-/** What the server keeps in a form of its own, made comparable: case of an e-mail, spelling of a phone, a time, what is not set. */
-const COMPARABLE: Readonly<Record<string, (text: string) => string>> = {
+/** What identifies or addresses a person, which the server keeps in its own spelling (api-contract.md, trap 7). */
+const OWN_SPELLING: Readonly<Record<string, (text: string) => string>> = {
   email: (text) => text.trim().toLowerCase(),
+  // Both ways, so that `ß` and `ς` are the same letters in any case.
+  name: (text) => text.trim().replace(/\s+/g, ' ').toLowerCase().toUpperCase(),
   phone: (text) => text.replace(/\D/g, '').replace(/^8(?=\d{10}$)/, '7'),
+};
+
+/** What the server keeps in a form of its own, made comparable: spelling, a time, what is not set. */
+const COMPARABLE: Readonly<Record<string, (text: string) => string>> = {
+  ...OWN_SPELLING,
   created_at: (text) => seconds(text) ?? text,
   // A consumer of whom nothing is known has neither unsubscribed nor complained.
   unsubscribed: falseAsNothing,
@@ -22,6 +29,11 @@ export function isSameValue(field: string, sent: unknown, kept: unknown): boolea
   if (typeof sent === 'number' && typeof kept === 'string') return kept.trim() !== '' && Number(kept) === sent;
   const comparable = COMPARABLE[field] ?? instant;
   return comparable(valueText(sent)) === comparable(valueText(kept));
+}
+
+/** One text for all spellings of a value that the server does not tell apart; null where the field has no such spellings. */
+export function withoutSpelling(field: string, value: string): string | null {
+  return OWN_SPELLING[field]?.(value) ?? null;
 }
 
 /** More of a value helps nobody: it is stored with its row, or shown in a table. */

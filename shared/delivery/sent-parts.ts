@@ -1,7 +1,11 @@
 import type { ConsumerAttributes } from '../consumer/payload-types';
-import { isContactField } from './differences';
+import { isContactField, isOverwritten } from './differences';
+import { withoutSpelling } from './same-value';
 
-/** A row's attributes as texts, in one form whatever the order of the columns: JSON of the keys, then of the values. */
+/**
+ * A row's attributes as texts, in one form whatever the order of the columns and the spelling of names, e-mails and phones, which the server
+ * does not keep (api-contract.md, trap 7): JSON of the keys, then of the values.
+ */
 export interface SentParts {
   /**
    * Everything that a PUT may change on a consumer that is there. `updated_at` too: the contract does not say that the server keeps its
@@ -21,6 +25,7 @@ function textOf({ keys, head }: KeyOrder, attributes: ConsumerAttributes): strin
   let customHead = '';
   const values = keys.map((key) => {
     const value = attributes[key];
+    if (typeof value === 'string') return withoutSpelling(key, value) ?? value;
     if (typeof value !== 'object' || value === null) return value;
     const { all } = customOrder(value);
     customHead = all.head;
@@ -42,7 +47,7 @@ const inOrder = (keys: readonly string[]): KeyOrder => {
 };
 
 const fieldOrder = ofLatest((keys) => ({
-  applied: inOrder(keys.filter((key) => !isContactField(key))),
+  applied: inOrder(keys.filter((key) => !isContactField(key) && !isOverwritten(key, keys))),
   contact: inOrder(keys.filter(isContactField)),
 }));
 

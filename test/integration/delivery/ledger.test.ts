@@ -111,13 +111,13 @@ describe('the ledger of what was sent', () => {
   it('says again of anything else that the server has otherwise, and sends it when the row is another', async () => {
     const keepsName = (request: { body: string }): Step => {
       const { data } = JSON.parse(request.body) as { data: { attributes: ConsumerAttributes } };
-      return { status: 200, body: consumer({ ...data.attributes, name: 'АННА', email: 'old@example.ru' }) };
+      return { status: 200, body: consumer({ ...data.attributes, name: 'Аня', email: 'old@example.ru' }) };
     };
     const server = await serve(keepsName);
     const { deliveries } = openBench();
     const input = newDelivery(server.baseUrl, [anna]);
     const first = await deliver(deliveries, input);
-    expect(first.outcomes).toMatchObject([{ kind: 'kept', field: 'name', sentValue: 'Анна', serverValue: 'АННА' }]);
+    expect(first.outcomes).toMatchObject([{ kind: 'kept', field: 'name', sentValue: 'Анна', serverValue: 'Аня' }]);
     expect(first.outcomes[0]?.otherFields).toBe('email');
 
     expect(judge(deliveries, input, anna)).toEqual(['not-taken']);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { deliver, newDelivery, openBench, preparedRow, serve, tempFolder, TOKEN } from '../../fakes/delivery-bench';
 import { consumer, type Step } from '../../fakes/scripted-server';
 
-const row = preparedRow(1, { name: 'Анна', email: 'anna@example.ru' });
+const row = preparedRow(1, { name: 'АННА', email: 'anna@example.ru', first_name: 'Аня' });
 const taken: Step = {
   status: 422,
   body: { errors: { status: 422, title: 'Validation error', details: { external_id: ['is already taken'] } } },
@@ -13,11 +13,16 @@ const ours: Step = {
   status: 200,
   body: consumer({ external_id: 'c1', name: 'Анна', email: 'anna@example.ru', phone: null }),
 };
+const respelt: Step = {
+  status: 200,
+  body: consumer({ external_id: 'c1', name: 'Анна', first_name: null, email: 'Anna@example.ru' }),
+};
 const another: Step = { status: 200, body: consumer({ external_id: 'c1', name: 'Борис', email: 'boris@example.ru' }) };
 
 describe('a creation whose answer was lost', () => {
   it.each<[string, Step, string]>([
     ['as it was sent', ours, 'created'],
+    ['in the shop’s own spelling (trap 7)', respelt, 'created'],
     ['otherwise', another, 'exists'],
   ])('is settled by what the shop has: %s', async (_, has, kind) => {
     const server = await serve(({ method }, index) => (index === 0 ? 'drop' : method === 'GET' ? has : taken));

@@ -32,7 +32,7 @@ async function openShop() {
       .consumers({ offset: 0, limit: 200, search: '' })
       .consumers.map(({ externalId, name, email, attributes, customAttributes }) => ({
         ...{ externalId, name, email, custom: customAttributes },
-        first: attributes['first_name'],
+        avatar: attributes['avatar_url'],
       }));
   return { shop, seen, held, ...openBench() };
 }
@@ -54,7 +54,7 @@ const anna = { email: 'anna@example.ru', name: 'Анна', custom_attributes: { 
 const changed = {
   email: 'new@example.ru',
   name: 'Анна П.',
-  first_name: 'Аня',
+  avatar_url: 'https://example.ru/a.png',
   custom_attributes: { ltv: '6', city: 'Тула' },
 };
 
@@ -79,7 +79,11 @@ describe.each(['upsert', 'update'] as const)('a delivery that keeps what was bef
       doubtful: 0,
       changedSince: 0,
     });
-    expect(held()[0]).toMatchObject({ name: 'Анна П.', first: 'Аня', custom: { ltv: '6', city: 'Тула' } });
+    expect(held()[0]).toMatchObject({
+      name: 'Анна П.',
+      avatar: changed.avatar_url,
+      custom: { ltv: '6', city: 'Тула' },
+    });
 
     const back = await takeBack(deliveries, id);
     expect(back.summary).toMatchObject({ mode: 'update', takesBack: id, keepsBefore: false, rows: 1 });

@@ -76,6 +76,40 @@ describe('consumers', () => {
     expect(changed.attributes).toMatchObject({ external_id: '7', email: 'a@example.ru', phone: '1' });
   });
 
+  it('have names and phones in the shop’s own spelling, and no first name beside a name (trap 7)', async () => {
+    const sent = { name: ' ИВАНОВ  иван-пётр ', first_name: 'Ваня', phone: '+7 (900) 000-00-01' };
+    const made = await ask('PUT', '/consumers/7', sent);
+    expect(made.attributes).toMatchObject({ name: 'Иванов Иван-Пётр', first_name: null, phone: '79000000001' });
+    expect((await ask('PUT', '/consumers/7', { first_name: 'Ваня' })).attributes['first_name']).toBe('Ваня');
+    const renamed = await ask('PUT', '/consumers/7', { name: 'ПЕТРОВ' });
+    expect(renamed.attributes).toMatchObject({ name: 'Петров', first_name: null });
+    expect((await ask('POST', '/consumers', { external_id: '8', name: 'АННА' })).attributes['name']).toBe('Анна');
+  });
+
+  it('are made without anything to find them by (trap 8)', async () => {
+    const made = await ask('POST', '/consumers', { name: 'Анна' });
+    expect([made.status, made.attributes['external_id']]).toEqual([201, null]);
+    expect((await ask('POST', '/consumers', { name: 'Анна' })).status).toBe(201);
+  });
+
+  it('that an order made have an e-mail but no id, and answer to their internal one alone (trap 9)', async () => {
+    const { text } = await ask('POST', '/consumers', { email: 'anna@example.ru' });
+    const { data } = JSON.parse(text) as { data: { id: string } };
+    for (const [method, path] of [
+      ['PUT', '/consumers/7'],
+      ['POST', '/consumers'],
+    ] as const) {
+      const refused = await ask(method, path, { email: 'anna@example.ru', name: 'Анна' });
+      expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('"email":["is already taken"]')]);
+    }
+    const changed = await ask('PUT', `/consumers/${data.id}`, { name: 'Анна', external_id: '7' });
+    expect([changed.status, changed.attributes['name'], changed.attributes['external_id']]).toEqual([
+      200,
+      'Анна',
+      null,
+    ]);
+  });
+
   it.each(['/consumers/ivan.petrov', '/consumers/ivan%2Epetrov'])(
     'are hit by %s at the first dot (trap 2)',
     async (path) => {

@@ -58,6 +58,19 @@ describe('what is wrong with a layout', () => {
   });
 });
 
+describe('a first name beside a name (trap 7)', () => {
+  it.each([
+    ['is warned of once, at its column', layoutOf([...complete, field('first_name')]), true],
+    ['is so beside the same name for all', layoutOf([field('first_name')], { constants: { name: 'Клиент' } }), true],
+    ['is fine without a name', layoutOf([field('first_name')], { constants: { name: ' ' } }), false],
+    ['is fine where it is a custom attribute', layoutOf([...complete, custom('first_name')]), false],
+  ])('%s', (_, layout, isWarned) => {
+    const found = checkLayout(layout).problems.filter(({ code }) => code === 'first-name-reset');
+    expect(found).toEqual(isWarned ? [{ code: 'first-name-reset', column: layout.targets.length - 1 }] : []);
+    expect(found.some(blocksSending)).toBe(false);
+  });
+});
+
 describe('a layout that a shop remembers', () => {
   const headers = ['Код клиента', 'Город', '__proto__'];
   const layout = layoutOf([field('external_id'), custom('city'), custom('p', 'number')], { without: ['email'] });

@@ -12,10 +12,14 @@ const document = {
 
 describe('what a consumer was before a PUT', () => {
   it('has what the PUT changes, and null for what was not there', () => {
-    const sent = { name: 'Анна П.', first_name: 'Аня', custom_attributes: { ltv: '5', city: 'Тула', vip: true } };
+    const sent = {
+      name: 'Анна П.',
+      avatar_url: 'https://example.ru/a.png',
+      custom_attributes: { ltv: '5', city: 'Тула', vip: true },
+    };
     expect(beforeOf(sent, document)).toEqual({
       was: 'values',
-      attributes: { name: 'Анна', first_name: null, custom_attributes: { ltv: 5, vip: null } },
+      attributes: { name: 'Анна', avatar_url: null, custom_attributes: { ltv: 5, vip: null } },
     });
   });
 
@@ -32,6 +36,11 @@ describe('what a consumer was before a PUT', () => {
     expect(beforeOf({ name: 'Анна', first_name: null, custom_attributes: { ltv: 5, vip: null } }, document)).toEqual({
       was: 'same',
     });
+  });
+
+  it('is the same where the name differs in spelling alone, and says nothing of a first name beside it', () => {
+    expect(beforeOf({ name: 'АННА ', first_name: 'Аня' }, document)).toEqual({ was: 'same' });
+    expect(beforeOf({ first_name: 'Аня' }, document)).toEqual({ was: 'values', attributes: { first_name: null } });
   });
 
   it.each([

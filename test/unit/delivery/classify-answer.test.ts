@@ -49,6 +49,9 @@ describe('an accepted row', () => {
     ['email', 'Anna@Example.RU', 'anna@example.ru'],
     ['phone', '+7 900 000-00-01', '79000000001'],
     ['phone', '89000000001', '+79000000001'],
+    ['name', 'ИВАНОВ  ИВАН', 'Иванов Иван'],
+    ['name', ' Анна\u00a0Петрова', 'Анна Петрова'],
+    ['name', 'STRAẞE ΟΔΟΣ', 'Strasse Οδος'],
   ])('is updated where the %s differs in form only: %s', (field, sent, has) => {
     expect(acceptedOutcome(answer(200, consumer({ [field]: has })), { [field]: sent }, 'PUT').kind).toBe('updated');
   });
@@ -67,6 +70,8 @@ describe('an accepted row', () => {
     ['PUT', 201, { phone: '+79000000001' }, { phone: null }, 'phone', '+79000000001', ''],
     ['PUT', 200, { name: 'Анна Иванова' }, { name: 'Анна' }, 'name', 'Анна Иванова', 'Анна'],
     ['PUT', 200, { name: null }, { name: 'Анна' }, 'name', '', 'Анна'],
+    ['PUT', 200, { first_name: 'Ваня' }, { first_name: null }, 'first_name', 'Ваня', ''],
+    ['PUT', 200, custom({ name: 'АННА' }), custom({ name: 'Анна' }), 'custom_attributes.name', 'АННА', 'Анна'],
     ['PUT', 200, { unsubscribed: true }, { unsubscribed: false }, 'unsubscribed', 'true', 'false'],
     ['PUT', 200, { external_id: 'c1' }, { external_id: 'c2' }, 'external_id', 'c1', 'c2'],
     [
@@ -115,6 +120,10 @@ describe('an accepted row', () => {
     [custom({ ltv: '27456' }), custom({ ltv: 27456 })],
     [custom({ ltv: 100 }), custom({ ltv: '100.0' })],
     [custom({ vip: true }), custom({ vip: 'true' })],
+    [
+      { name: 'Иванов Иван', first_name: 'Ваня' },
+      { name: 'Иванов Иван', first_name: null },
+    ],
     [{ name: null }, { name: null }],
     [{ name: null }, { name: '' }],
     [custom({ ltv: null }), custom({})],

@@ -25,13 +25,13 @@ describe('a row compared with the shop’s consumer', () => {
   });
 
   it('tells what would change from what to what', () => {
-    const sent = { name: 'Анна П.', first_name: null, phone: null, custom_attributes: { ltv: '6', city: 'Тула' } };
-    const document = { ...anna, first_name: 'Аня' };
+    const sent = { name: 'Анна П.', avatar_url: null, phone: null, custom_attributes: { ltv: '6', city: 'Тула' } };
+    const document = { ...anna, avatar_url: 'https://example.ru/a.png' };
     expect(compareConsumer(row(sent), document, 'upsert')).toMatchObject({
       kind: 'would-change',
       changes: [
         { field: 'name', from: 'Анна', to: 'Анна П.' },
-        { field: 'first_name', from: 'Аня', to: '' },
+        { field: 'avatar_url', from: 'https://example.ru/a.png', to: '' },
         { field: 'custom_attributes.ltv', from: '5', to: '6' },
         { field: 'custom_attributes.city', from: '', to: 'Тула' },
       ],
@@ -54,11 +54,13 @@ describe('a row compared with the shop’s consumer', () => {
 
   it('has an effect no more once it was sent', () => {
     const scalar = fc.oneof(fc.string({ maxLength: 5 }), fc.integer(), fc.boolean(), fc.constant(null));
-    const text = fc.option(fc.string({ maxLength: 5 }));
+    const name = fc.string({ unit: fc.constantFrom('А', 'н', 'ß', 'ς', ' ', '\u00a0', '-'), maxLength: 5 });
+    const text = fc.option(fc.oneof(fc.string({ maxLength: 5 }), name));
     const zone = fc.constantFrom('Z', '+03:00', '-11:30');
     const attributes: fc.Arbitrary<ConsumerAttributes> = fc.record(
       {
         name: text,
+        first_name: text,
         email: text,
         phone: text,
         created_at: zone.map((offset) => `2018-01-01T00:11:22${offset}`),

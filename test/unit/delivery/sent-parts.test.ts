@@ -43,6 +43,19 @@ describe('the parts of what was sent', () => {
     expect(sentParts(changed).contact).not.toBe(sentParts(anna).contact);
   });
 
+  it.each([
+    ['capitals and spaces of the name', { ...anna, name: ' АННА ' }],
+    ['the form of the phone', { ...anna, phone: '8 (900) 0000001' }],
+    ['capitals of the e-mail', { ...anna, email: 'Anna@example.ru' }],
+    ['a first name beside the name', { ...anna, first_name: 'Аня' }],
+  ])('do not tell of %s, which the server does not keep', (_, changed) => {
+    expect(sentParts(changed)).toEqual(sentParts(anna));
+  });
+
+  it('tell of a first name without a name', () => {
+    expect(sentParts({ first_name: 'Аня' }).applied).not.toBe(sentParts({ first_name: 'Анна' }).applied);
+  });
+
   it('tell what is cleared from what is left out', () => {
     const { name: _name, ...nameless } = anna;
     expect(sentParts({ ...anna, name: null }).applied).not.toBe(sentParts(nameless).applied);

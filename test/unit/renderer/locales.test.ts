@@ -95,6 +95,7 @@ const layoutProblems = every<LayoutProblem['code']>({
   'custom-key-empty': true,
   'custom-key-twice': true,
   'custom-key-unsafe': true,
+  'first-name-reset': true,
   'header-empty': true,
   'header-repeated': true,
 });
