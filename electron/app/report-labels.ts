@@ -35,5 +35,11 @@ export function reportLabels(t: Translate): ReportLabels {
       NO_OUTCOME_REASONS.map((reason) => [reason, t(`report.noOutcome.${reason}`)]),
     ) as ReportLabels['noOutcome'],
     unknown: t('report.unknown'),
+    totals: {
+      sheet: t('report.totals.sheet'),
+      file: t('report.totals.file'),
+      shop: t('report.totals.shop'),
+      rows: t('report.totals.rows'),
+    },
   };
 }

@@ -1,5 +1,6 @@
 import type { ReportGaps } from '../../shared/delivery/report-gaps';
 import type { Deliveries } from '../delivery/deliveries';
+import { openReport } from '../delivery/report/report-file';
 import { writeReport } from '../delivery/report/write-report';
 import { AppError } from '../ipc/app-error';
 import type { FileDialogs } from './dialogs';
@@ -23,16 +24,17 @@ export async function saveDeliveryReport(options: {
   t: Translate;
 }): Promise<ReportGaps | null> {
   const { id, format, deliveries } = options;
-  const { fileName } = deliveries.get(id).summary;
+  const { fileName, shopName } = deliveries.get(id).summary;
   const cellsOf = await options.sendSheet.cellsOf(id);
   const name = `${fileName.replace(/\.[^.]*$/, '')} - ${options.t('report.fileSuffix')}.${format}`;
   const path = await options.dialogs.chooseReportPath(name, format);
   if (path === undefined) return null;
   const gaps: ReportGaps = { withoutCells: 0, asTheyStand: 0 };
   try {
-    await writeReport({
-      path,
+    await writeReport(await openReport(path), {
       format,
+      fileName,
+      shopName,
       headers: deliveries.headers(id),
       rows: withCells(deliveries.reportRows(id), cellsOf, gaps),
       labels: reportLabels(options.t),

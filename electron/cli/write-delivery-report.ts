@@ -2,6 +2,7 @@ import type { ReportGaps } from '../../shared/delivery/report-gaps';
 import type { CellsOf } from '../app/cells-of-delivery';
 import { withCells } from '../app/report-rows';
 import { reportLabels, reportTimeZone } from '../app/report-labels';
+import { openReport } from '../delivery/report/report-file';
 import { writeReport } from '../delivery/report/write-report';
 import type { CliContext } from './context';
 import { CliError, EXIT } from './exit-code';
@@ -14,11 +15,13 @@ export async function writeDeliveryReport(options: {
   cellsOf: CellsOf;
 }): Promise<ReportGaps> {
   const { id, path, context } = options;
+  const { fileName, shopName } = context.deliveries.get(id).summary;
   const gaps: ReportGaps = { withoutCells: 0, asTheyStand: 0 };
   try {
-    await writeReport({
-      path,
+    await writeReport(await openReport(path), {
       format: path.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv',
+      fileName,
+      shopName,
       headers: context.deliveries.headers(id),
       rows: withCells(context.deliveries.reportRows(id), options.cellsOf, gaps),
       labels: reportLabels(context.t),

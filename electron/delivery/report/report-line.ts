@@ -17,33 +17,49 @@ export interface ReportLabels {
   noOutcome: Record<NoOutcome['reason'], string>;
   /** In the place of an outcome where that is not known. */
   unknown: string;
+  /** Of a workbook's second sheet: its own name, and what its lines are called. */
+  totals: Record<'sheet' | 'file' | 'shop' | 'rows', string>;
 }
 
 /** What every line of a report depends on. */
 export interface ReportShape {
   /** The sheet's own headers, in order. */
   headers: readonly string[];
+  fileName: string;
+  shopName: string;
   labels: ReportLabels;
   /** IANA zone that times are told in; it is named in their title. */
   timeZone: string;
 }
 
-/** The sheet's headers, and behind them ours: with a number where the sheet has such a column of its own. */
+/** Where in a line the cells stand that a workbook has another type for than text. */
+export const ROW_CELL = 0;
+export const ID_CELL = 1;
+export const OUTCOME_CELL = 2;
+export const AT_CELL = 8;
+/** How many cells of ours stand before the sheet's own. */
+export const OUR_CELLS = 10;
+
+/** Our titles first, with a number where the sheet has such a column of its own, and then the sheet's headers. */
 export function reportTitles({ headers, labels: { columns }, timeZone }: ReportShape): string[] {
   const { row, externalId, outcome, reason, message, field, sentValue, serverValue, at, requestId } = columns;
   const zonedAt = `${at} (${timeZone})`;
   const titles = [...headers];
-  for (const title of [row, externalId, outcome, reason, message, field, sentValue, serverValue, zonedAt, requestId]) {
-    titles.push(notYetIn(titles, title));
-  }
-  return titles;
+  const ours = [row, externalId, outcome, reason, message, field, sentValue, serverValue, zonedAt, requestId].map(
+    (title) => {
+      const free = notYetIn(titles, title);
+      titles.push(free);
+      return free;
+    },
+  );
+  return [...ours, ...headers];
 }
 
 /** The sheet's columns stay empty where the row's cells are no longer known. */
 export function reportLine({ outcome, cells }: ReportedRow, shape: ReportShape): string[] {
   const original = shape.headers.map((_, column) => cells?.[column] ?? '');
   const ours = outcome.kind === null ? noOutcomeCells(outcome, shape.labels) : outcomeCells(outcome, shape);
-  return [...original, String(outcome.row), outcome.externalId, ...ours];
+  return [String(outcome.row), outcome.externalId, ...ours, ...original];
 }
 
 function outcomeCells(outcome: RowOutcome, { labels, timeZone }: ReportShape): string[] {

@@ -34,7 +34,7 @@ it('the unattended import ends with 6 when its first rows are refused alike, the
   const lines = readFileSync(report, 'utf8').trimEnd().split('\r\n');
   expect(lines).toHaveLength(61);
   expect(lines[1]).toContain(refused.json().error.request_id);
-  expect(lines[60]).toMatch(/^59,c59@example\.ru,.*,60,59,Not sent,/);
+  expect(lines[60]).toMatch(/^"60","59","Not sent",.*,"59","c59@example\.ru",/);
 
   shop.setFaults([]);
   const continued = await startCli(args, { APLAUT_ACCESS_TOKEN: TOKEN }).ended;

@@ -4,6 +4,7 @@ import exceljs from 'exceljs';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import type { ReportLabels } from '../../../electron/delivery/report/report-line';
+import { openReport } from '../../../electron/delivery/report/report-file';
 import { writeReport, type ReportOptions } from '../../../electron/delivery/report/write-report';
 import { ISSUE_SEVERITY } from '../../../shared/consumer/issue';
 import { OUTCOME_KINDS, OUTCOME_REASONS, type RowOutcome } from '../../../shared/delivery/outcome';
@@ -25,9 +26,12 @@ const labels: ReportLabels = {
   outcomes: Object.fromEntries(OUTCOME_KINDS.map((kind) => [kind, `#${kind}`])) as ReportLabels['outcomes'],
   issues: Object.fromEntries(Object.keys(ISSUE_SEVERITY).map((code) => [code, `!${code}`])) as ReportLabels['issues'],
   unknown: '?',
+  totals: { sheet: 'Итого', file: 'Файл', shop: 'Магазин', rows: 'Всего' },
   noOutcome: { unknown: '#unknown', 'not-yet': '#not-yet', stopped: '#stopped' },
   reasons: Object.fromEntries(OUTCOME_REASONS.map((reason) => [reason, `#${reason}`])) as ReportLabels['reasons'],
 };
+
+const shape = { labels, timeZone: 'Europe/Moscow', fileName: 'клиенты.csv', shopName: 'Учебный магазин' };
 
 const failed: RowOutcome = {
   row: 2,
@@ -60,14 +64,12 @@ async function write(
     for (let n = 0; n < count; n += 1) yield await Promise.resolve({ outcome: { ...failed, ...outcome }, cells });
   })();
   const headers = ['external_id', 'Имя'];
-  await writeReport({ path, format, headers, rows, labels, timeZone: 'Europe/Moscow', delimiter: ';', ...options });
+  await writeReport(await openReport(path), { ...shape, format, headers, rows, delimiter: ';', ...options });
   expect(readdirSync(folder)).toEqual([`report.${format}`]);
   return path;
 }
 
-const expectedTitles = [
-  'external_id',
-  'Имя',
+const ourTitles = [
   'Строка',
   'Код',
   'Результат',
@@ -79,7 +81,8 @@ const expectedTitles = [
   'Время (Europe/Moscow)',
   'Номер запроса',
 ];
-const expectedTail = [
+const expectedTitles = [...ourTitles, 'external_id', 'Имя'];
+const expectedOurs = [
   '2',
   'c2',
   '#failed',
@@ -100,13 +103,13 @@ describe('a CSV report', () => {
       expect(text.startsWith('\ufeff')).toBe(true);
       expect(text.endsWith('\r\n')).toBe(true);
       const { data } = Papa.parse<string[]>(text.slice(1), { delimiter, skipEmptyLines: true });
-      expect(data).toEqual([expectedTitles, ['c2', 'Пётр; "Петя", он же\nПетруша', ...expectedTail]]);
+      expect(data).toEqual([expectedTitles, [...expectedOurs, 'c2', 'Пётр; "Петя", он же\nПетруша']]);
     },
   );
 
   it('leaves the sheet’s columns empty where they are no longer known', async () => {
     const text = readFileSync(await write('csv', null), 'utf8');
-    expect(Papa.parse<string[]>(text.slice(1), { delimiter: ';' }).data[1]).toEqual(['', '', ...expectedTail]);
+    expect(Papa.parse<string[]>(text.slice(1), { delimiter: ';' }).data[1]).toEqual([...expectedOurs, '', '']);
   });
 
   it('has the file’s columns as they are called there, and ours under names that it has not taken', async () => {
@@ -114,9 +117,9 @@ describe('a CSV report', () => {
     const cells = ['раньше', 'принят', '2', '100', '200', '3', '4'];
     const text = readFileSync(await write('csv', cells, { headers }), 'utf8');
     const [titles, row] = Papa.parse<string[]>(text.slice(1), { delimiter: ';' }).data;
-    const ours = expectedTitles.slice(2).map((title) => (title === 'Результат' ? 'Результат 3' : title));
-    expect(titles).toEqual([...headers.map((header) => (header === '=cmd|calc' ? `'${header}` : header)), ...ours]);
-    expect(row).toEqual([...cells, ...expectedTail]);
+    const ours = ourTitles.map((title) => (title === 'Результат' ? 'Результат 3' : title));
+    expect(titles).toEqual([...ours, ...headers.map((header) => (header === '=cmd|calc' ? `'${header}` : header))]);
+    expect(row).toEqual([...expectedOurs, ...cells]);
   });
 
   it('names the errors that kept a row back, in words, and not as the shop’s', async () => {
@@ -129,7 +132,7 @@ describe('a CSV report', () => {
     } as const;
     const text = readFileSync(await write('csv', ['', 'Анна'], { outcome }), 'utf8');
     const row = Papa.parse<string[]>(text.slice(1), { delimiter: ';' }).data[1];
-    expect(row?.slice(4)).toEqual([
+    expect(row?.slice(2, 10)).toEqual([
       '#skipped',
       '#kept-back !id-empty. !email-invalid.',
       ...['', '', '', ''],
@@ -161,25 +164,72 @@ describe('a CSV report', () => {
     '+1/2',
   ])('is no formula: %j', async (cell) => {
     const text = readFileSync(await write('csv', ['c2', cell]), 'utf8');
-    expect(Papa.parse<string[]>(text.slice(1), { delimiter: ';' }).data[1]?.[1]).toBe(`'${cell}`);
+    expect(Papa.parse<string[]>(text.slice(1), { delimiter: ';' }).data[1]?.[11]).toBe(`'${cell}`);
   });
 
   it.each(['+79001234567', '+7 (900) 000-00-00', '+7 900 000 00 00', '-5', '-1,5', '-1 000.50', 'a=b', '1-2', ''])(
     'leaves as it is: %j',
     async (cell) => {
       const text = readFileSync(await write('csv', ['c2', cell]), 'utf8');
-      expect(Papa.parse<string[]>(text.slice(1), { delimiter: ';' }).data[1]?.[1]).toBe(cell);
+      expect(Papa.parse<string[]>(text.slice(1), { delimiter: ';' }).data[1]?.[11]).toBe(cell);
     },
   );
 });
 
+describe('a CSV report that is read with another separator', () => {
+  it('has no cell that begins a formula', async () => {
+    const text = readFileSync(await write('csv', ['c2', 'a,=1+1\t=2+2'], { delimiter: ';' }), 'utf8');
+    expect(text).toContain(';"a,=1+1\t=2+2"\r\n');
+    for (const line of text.slice(1).trimEnd().split('\r\n')) expect(line).toMatch(/^"[^"]*"(;"[^"]*")*$/);
+  });
+});
+
 describe('an XLSX report', () => {
-  it('has the same in text cells', async () => {
+  const open = async (path: string) => {
     const workbook = new exceljs.Workbook();
-    await workbook.xlsx.readFile(await write('xlsx', ['00017', '=1+1']));
-    const [titles, row] = (workbook.worksheets[0]?.getSheetValues() ?? []).slice(1) as unknown[][];
-    expect(titles?.slice(1)).toEqual(expectedTitles);
-    expect(Array.from(row?.slice(1) ?? [], (cell) => cell ?? '')).toEqual(['00017', '=1+1', ...expectedTail]);
+    await workbook.xlsx.readFile(path);
+    return workbook;
+  };
+  const valuesOf = (row: exceljs.Row) => Array.from((row.values as unknown[]).slice(1), (cell) => cell ?? '');
+
+  it('has the same, and no formulas', async () => {
+    const workbook = await open(await write('xlsx', ['00017', '=1+1']));
+    const sheet = workbook.worksheets[0]!;
+    expect(valuesOf(sheet.getRow(1))).toEqual(expectedTitles);
+    const expected = [2, ...expectedOurs.slice(1), '00017', '=1+1'];
+    expected[8] = new Date('2026-11-24T15:00:00Z') as never;
+    expect(valuesOf(sheet.getRow(2))).toEqual(expected);
+  });
+
+  it('has amounts as numbers, and ids, phones and codes as text', async () => {
+    const headers = ['id', 'сумма', 'баллы', 'телефон', 'индекс', 'карта', 'пусто'];
+    const cells = ['123', '1 234,50', '-7', '79001234567', '012345', '1234567890123456', ''];
+    const workbook = await open(await write('xlsx', cells, { headers, outcome: { externalId: '123' } }));
+    const row = workbook.worksheets[0]!.getRow(2);
+    expect(row.getCell(2).value).toBe('123');
+    expect(valuesOf(row).slice(10)).toEqual(['123', 1234.5, -7, '79001234567', '012345', '1234567890123456']);
+  });
+
+  it('can be read at once: wide enough, with a filter, its titles in place, its times in the person’s zone', async () => {
+    const workbook = await open(await write('xlsx', ['c2', 'Имя'.repeat(100)], { count: 3 }));
+    const sheet = workbook.worksheets[0]!;
+    expect(sheet.views).toMatchObject([{ state: 'frozen', ySplit: 1 }]);
+    expect(sheet.autoFilter).toBe('A1:L4');
+    expect(sheet.getColumn(4).width).toBe('#refused'.length + 3);
+    expect(sheet.getColumn(9).width).toBe('Время (Europe/Moscow)'.length + 3);
+    expect(sheet.getColumn(12).width).toBe(50);
+    expect(sheet.getRow(2).getCell(9).numFmt).toBe('yyyy-mm-dd hh:mm:ss');
+  });
+
+  it('has a sheet with totals', async () => {
+    const workbook = await open(await write('xlsx', ['c2', 'Анна'], { count: 5, rowsOfSheet: 3 }));
+    const totals = workbook.getWorksheet('Итого')!;
+    expect(totals.getSheetValues().flatMap((row) => [(row as unknown[]).slice(1)])).toEqual([
+      ['Файл', 'клиенты.csv'],
+      ['Магазин', 'Учебный магазин'],
+      ['#failed', 5],
+      ['Всего', 5],
+    ]);
   });
 });
 
@@ -195,14 +245,14 @@ describe('an XLSX report of what a workbook has no place for', () => {
   it('leaves out what XML cannot hold, and cuts texts that are longer than Excel takes', async () => {
     const path = await write('xlsx', ['a\u0000b\uFFFEc\uFFFF', 'я'.repeat(40_000)]);
     const cells = (await read(path))[0]?.[1];
-    expect(cells?.[0]).toBe('abc');
-    expect(cells?.[1]).toBe(`${'я'.repeat(32_766)}…`);
+    expect(cells?.[10]).toBe('abc');
+    expect(cells?.[11]).toBe(`${'я'.repeat(32_766)}…`);
   });
 
   it('goes on in another sheet where one is full, with the titles again', async () => {
     const sheets = await read(await write('xlsx', ['c2', 'Анна'], { count: 5, rowsOfSheet: 3 }));
-    expect(sheets.map((rows) => rows.length)).toEqual([3, 3, 2]);
-    for (const rows of sheets) expect(rows[0]).toEqual(expectedTitles);
+    expect(sheets.slice(0, -1).map((rows) => rows.length)).toEqual([3, 3, 2]);
+    for (const rows of sheets.slice(0, -1)) expect(rows[0]).toEqual(expectedTitles);
   });
 });
 
@@ -215,20 +265,8 @@ describe('a report that cannot be written', () => {
     })();
     const path = join(folder, 'report.csv');
     await expect(
-      writeReport({ path, format: 'csv', headers: [], rows, labels, timeZone: 'UTC', delimiter: ';' }),
+      writeReport(await openReport(path), { ...shape, format: 'csv', headers: [], rows, delimiter: ';' }),
     ).rejects.toThrow('interrupted');
     expect(readdirSync(folder)).toEqual([]);
-  });
-
-  it('says why by the system’s code', async () => {
-    const path = join(tempFolder(), 'absent', 'report.csv');
-    const rows: ReportOptions['rows'] = (async function* () {
-      yield await Promise.resolve({ outcome: failed, cells: null });
-    })();
-    await expect(
-      writeReport({ path, format: 'csv', headers: [], rows, labels, timeZone: 'UTC', delimiter: ';' }),
-    ).rejects.toMatchObject({
-      code: 'ENOENT',
-    });
   });
 });

@@ -7,6 +7,7 @@ import { reportLabels } from '../../../electron/app/report-labels';
 import { withCells } from '../../../electron/app/report-rows';
 import { translatorFor } from '../../../electron/app/translate';
 import type { Deliveries } from '../../../electron/delivery/deliveries';
+import { openReport } from '../../../electron/delivery/report/report-file';
 import { writeReport } from '../../../electron/delivery/report/write-report';
 import type { DeliveryMode } from '../../../shared/consumer/target';
 import { deliver, newDelivery, openBench, preparedRows, serve, tempFolder } from '../../fakes/delivery-bench';
@@ -27,9 +28,10 @@ async function paused(mode: DeliveryMode = 'upsert', ...third: Step[]) {
 /** The report's lines: the sheet's two cells, row, id, outcome, reason. */
 async function report(deliveries: Deliveries, id: string, format: 'csv' | 'xlsx' = 'csv'): Promise<string[][]> {
   const path = join(tempFolder(), `report.${format}`);
-  await writeReport({
-    path,
+  await writeReport(await openReport(path), {
     format,
+    fileName: '',
+    shopName: '',
     headers: deliveries.headers(id),
     rows: withCells(deliveries.reportRows(id), () => Promise.resolve(null), { withoutCells: 0, asTheyStand: 0 }),
     labels,
@@ -38,12 +40,14 @@ async function report(deliveries: Deliveries, id: string, format: 'csv' | 'xlsx'
   });
   if (format === 'csv') {
     const { data } = Papa.parse<string[]>(readFileSync(path, 'utf8'), { delimiter: ';', skipEmptyLines: true });
-    return data.slice(1).map((line) => line.slice(0, 6));
+    return data.slice(1).map((line) => [...line.slice(10), ...line.slice(0, 4)]);
   }
   const workbook = new exceljs.Workbook();
   await workbook.xlsx.readFile(path);
   const lines = workbook.worksheets[0]?.getSheetValues().slice(2) as unknown[][];
-  return lines.map((line) => Array.from(line.slice(1, 7), (cell) => (cell ?? '') as string));
+  return lines.map((line) =>
+    Array.from([...line.slice(11), ...line.slice(1, 5)], (cell) => `${(cell ?? '') as string | number}`),
+  );
 }
 
 const waiting = 'Отправка не закончена: до этой строки очередь ещё не дошла.';

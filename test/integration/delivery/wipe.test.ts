@@ -9,6 +9,7 @@ import { translatorFor } from '../../../electron/app/translate';
 import { openDatabase, type Connection } from '../../../electron/delivery/database';
 import { createDeliveryStore, type DeliveryStore } from '../../../electron/delivery/delivery-store';
 import { openFailedContents } from '../../../electron/delivery/failed-contents';
+import { openReport } from '../../../electron/delivery/report/report-file';
 import { writeReport } from '../../../electron/delivery/report/write-report';
 import {
   allOutcomes,
@@ -194,16 +195,17 @@ describe('what was sent of rows that failed', () => {
 
     const path = join(tempFolder(), 'report.csv');
     const gaps = { withoutCells: 0, asTheyStand: 0 };
-    await writeReport({
-      path,
+    await writeReport(await openReport(path), {
       format: 'csv',
+      fileName: '',
+      shopName: '',
       headers: deliveries.headers(id),
       rows: withCells(deliveries.reportRows(id), () => Promise.resolve(null), gaps),
       labels: reportLabels(translatorFor('ru')),
       timeZone: 'Europe/Moscow',
       delimiter: ',',
     });
-    expect(readFileSync(path, 'utf8')).toMatch(/^,,2,c2,Не принят,/m);
+    expect(readFileSync(path, 'utf8').replaceAll('\r', '')).toMatch(/^"2","c2","Не принят",.*,"",""$/m);
     expect(gaps).toEqual({ withoutCells: 2, asTheyStand: 0 });
   });
 

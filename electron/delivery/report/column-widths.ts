@@ -1,0 +1,14 @@
+/** Characters. */
+const NARROWEST = 8;
+const WIDEST = 50;
+/** Room for the filter's arrow. */
+const ROOM = 3;
+
+/** How wide a workbook's columns are, in characters, so that most of these lines can be read. */
+export function columnWidths(lines: readonly (readonly string[])[]): number[] {
+  const columns = lines[0]?.length ?? 0;
+  return Array.from({ length: columns }, (_, column) => {
+    const longest = lines.reduce((most, line) => Math.max(most, line[column]?.length ?? 0), 0);
+    return Math.min(WIDEST, Math.max(NARROWEST, longest + ROOM));
+  });
+}

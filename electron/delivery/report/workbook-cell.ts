@@ -1,0 +1,30 @@
+import { parseNumber } from '../../../shared/consumer/parse-number';
+import { AT_CELL, ID_CELL, OUR_CELLS, ROW_CELL } from './report-line';
+import { fitForWorkbook } from './safe-cell';
+
+/** A cell of a workbook; null is an empty one. */
+export type WorkbookCell = string | number | Date | null;
+
+/** Numbers with more whole digits are phones, cards and codes, which nobody adds up and Excel would show as 7.9E+10. */
+const LONGEST_NUMBER = 9;
+/** What a number would lose: zeros in front and a plus. */
+const IS_CODE = /^(?:\+|0\d)/;
+
+/** The texts of a report's line as a workbook has them: the row's number, the time and amounts by their own types, the rest as text. */
+export function workbookLine(line: readonly string[]): WorkbookCell[] {
+  const id = line[ID_CELL];
+  return line.map((text, cell) => {
+    if (text === '') return null;
+    if (cell === ROW_CELL) return Number(text);
+    // A workbook knows no zones: this is the time of the zone that the title names.
+    if (cell === AT_CELL) return new Date(`${text.replace(' ', 'T')}Z`);
+    const number = cell < OUR_CELLS || text === id ? null : amount(text);
+    return number ?? fitForWorkbook(text);
+  });
+}
+
+function amount(text: string): number | null {
+  if (IS_CODE.test(text)) return null;
+  const number = parseNumber(text);
+  return number !== null && Math.abs(number) < 10 ** LONGEST_NUMBER ? number : null;
+}

@@ -1,0 +1,22 @@
+import { Readable, type Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import Papa from 'papaparse';
+import type { ReportedRow } from '../reported-rows';
+import { reportLine, reportTitles, type ReportShape } from './report-line';
+import { safeForSpreadsheet } from './safe-cell';
+
+/** @param delimiter `;` is what Excel expects where the comma is the decimal sign */
+export async function writeCsv(
+  stream: Writable,
+  rows: AsyncIterable<ReportedRow>,
+  shape: ReportShape,
+  delimiter: ',' | ';',
+): Promise<void> {
+  // Every cell in quotes: read with another separator than its own, the file has no cells that were part of one.
+  const line = (cells: string[]) => `${Papa.unparse([cells.map(safeForSpreadsheet)], { delimiter, quotes: true })}\r\n`;
+  const lines = async function* () {
+    yield `\ufeff${line(reportTitles(shape))}`;
+    for await (const row of rows) yield line(reportLine(row, shape));
+  };
+  await pipeline(Readable.from(lines()), stream);
+}

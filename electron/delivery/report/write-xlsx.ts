@@ -1,0 +1,102 @@
+import type { Writable } from 'node:stream';
+import type { ReportedRow } from '../reported-rows';
+import { columnWidths } from './column-widths';
+import { AT_CELL, ID_CELL, OUTCOME_CELL, reportLine, reportTitles, type ReportShape } from './report-line';
+import { fitForWorkbook } from './safe-cell';
+import { workbookLine } from './workbook-cell';
+
+/** Excel's limit. */
+const MOST_ROWS_OF_A_SHEET = 1_048_576;
+/** By so many lines the widths of the columns are chosen: they stand before the rows in the file. */
+const MEASURED_LINES = 300;
+
+/** @param rowsOfSheet the titles included; as many as Excel shows unless told otherwise. The rest goes to further sheets. */
+export async function writeXlsx(
+  stream: Writable,
+  rows: AsyncIterable<ReportedRow>,
+  shape: ReportShape,
+  rowsOfSheet = MOST_ROWS_OF_A_SHEET,
+): Promise<void> {
+  const { default: exceljs } = await import('exceljs');
+  const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream, useStyles: true });
+  const titles = reportTitles(shape);
+  const totals = new Map<string, number>();
+  const lines = linesOf(rows, shape);
+  const first = await take(lines, MEASURED_LINES);
+  const widths = columnWidths([titles, ...first]);
+  let sheets = 0;
+  let written = 0;
+
+  const begin = () => {
+    sheets += 1;
+    const sheet = workbook.addWorksheet(sheets === 1 ? 'Aplaut' : `Aplaut ${sheets}`, {
+      views: [{ state: 'frozen', ySplit: 1 }],
+    });
+    sheet.columns = widths.map((width, column) => ({ width, style: { numFmt: formatOf(column) } }));
+    const top = sheet.addRow(titles.map(fitForWorkbook));
+    top.font = { bold: true };
+    top.commit();
+    written = 1;
+    return sheet;
+  };
+  const end = (sheet: ReturnType<typeof begin>) => {
+    sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: written, column: titles.length } };
+    sheet.commit();
+  };
+  let current: ReturnType<typeof begin> | undefined;
+  // Text cells are never formulas, whatever they begin with.
+  const add = (line: string[]) => {
+    if (current !== undefined && written === rowsOfSheet) {
+      end(current);
+      current = undefined;
+    }
+    current ??= begin();
+    current.addRow(workbookLine(line)).commit();
+    written += 1;
+    const outcome = line[OUTCOME_CELL] ?? '';
+    totals.set(outcome, (totals.get(outcome) ?? 0) + 1);
+  };
+
+  for (const line of first) add(line);
+  for (let next = await lines.next(); next.done !== true; next = await lines.next()) add(next.value);
+  end(current ?? begin());
+  addTotals(workbook, shape, totals);
+  await workbook.commit();
+}
+
+async function* linesOf(rows: AsyncIterable<ReportedRow>, shape: ReportShape): AsyncGenerator<string[], undefined> {
+  for await (const row of rows) yield reportLine(row, shape);
+}
+
+/** The first ones, at most `count`; the rest stays to be taken. */
+async function take<T>(items: AsyncGenerator<T, undefined>, count: number): Promise<T[]> {
+  const taken: T[] = [];
+  while (taken.length < count) {
+    const next = await items.next();
+    if (next.done === true) break;
+    taken.push(next.value);
+  }
+  return taken;
+}
+
+/** Ids as text, so that whoever edits one keeps its zeros; times as Excel sorts them. */
+function formatOf(column: number): string {
+  return column === ID_CELL ? '@' : column === AT_CELL ? 'yyyy-mm-dd hh:mm:ss' : 'General';
+}
+
+/** A sheet of its own with what the rows came to. */
+function addTotals(
+  workbook: { addWorksheet: (name: string) => import('exceljs').Worksheet },
+  { labels, fileName, shopName }: ReportShape,
+  totals: ReadonlyMap<string, number>,
+): void {
+  const { sheet: name, file, shop, rows } = labels.totals;
+  const sum = [...totals.values()].reduce((all, count) => all + count, 0);
+  const lines = [[file, fileName], [shop, shopName], [], ...totals, [rows, sum]];
+  const texts = lines.map((line) => line.map(String));
+  const sheet = workbook.addWorksheet(name);
+  sheet.columns = columnWidths([['', ''], ...texts]).map((width) => ({ width }));
+  for (const line of lines)
+    sheet.addRow(line.map((cell) => (typeof cell === 'string' ? fitForWorkbook(cell) : cell))).commit();
+  sheet.commit();
+}
