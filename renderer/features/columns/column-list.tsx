@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import type { OpenedSheet } from '../../model/sheet';
 import { columnsOf } from '../../model/layout-edits';
 import { columnTargetStore } from '../../model/navigation';
@@ -11,24 +11,29 @@ import classes from './columns-panel.module.css';
 const USUAL_HEIGHT_PX = 140;
 const GAP_PX = 8;
 
-/** An entry for each column, of which only those on the screen are there: a sheet may have sixteen thousand. */
-export function ColumnList({ sheet, scroller }: { sheet: OpenedSheet; scroller: () => HTMLElement | null }) {
+/**
+ * An entry for each column, of which only those on the screen are there: a sheet may have sixteen thousand.
+ *
+ * @param scroller what scrolls around the list; null until it is in the document
+ */
+export function ColumnList({ sheet, scroller }: { sheet: OpenedSheet; scroller: HTMLElement | null }) {
   const { columns, rules, layoutProblems } = sheet.state;
-  const list = useRef<HTMLOListElement>(null);
+  // State, not a ref: where it stands is known only to a render after the first.
+  const [list, setList] = useState<HTMLOListElement | null>(null);
   const wanted = useStore(columnTargetStore);
   const virtualizer = useVirtualizer({
     count: columns.length,
-    getScrollElement: scroller,
+    getScrollElement: () => scroller,
     estimateSize: () => USUAL_HEIGHT_PX,
     gap: GAP_PX,
     overscan: 4,
-    scrollMargin: list.current?.offsetTop ?? 0,
+    scrollMargin: list?.offsetTop ?? 0,
   });
   useLayoutEffect(() => {
     if (wanted !== null) virtualizer.scrollToIndex(wanted, { align: 'center' });
-  }, [virtualizer, wanted]);
+  }, [virtualizer, scroller, wanted]);
   return (
-    <ol ref={list} className={classes['list']} style={{ height: virtualizer.getTotalSize() }}>
+    <ol ref={setList} className={classes['list']} style={{ height: virtualizer.getTotalSize() }}>
       {virtualizer.getVirtualItems().map(({ index, start }) => {
         const column = columns[index];
         return (

@@ -1,5 +1,5 @@
 import { Button, Text, Title } from '@mantine/core';
-import { useRef } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenedSheet } from '../../model/sheet';
 import { resetLayout } from '../../model/sheet';
@@ -14,10 +14,10 @@ export function ColumnsPanel({ sheet }: { sheet: OpenedSheet }) {
   const { t } = useTranslation();
   const { run } = useAction();
   const { rules } = sheet.state;
-  // The panel stands in what scrolls.
-  const panel = useRef<HTMLElement>(null);
+  // State, not a ref: the list can measure what scrolls only after a render that knows it.
+  const [panel, setPanel] = useState<HTMLElement | null>(null);
   return (
-    <section ref={panel} className={classes['panel']} aria-label={t('columns.title')}>
+    <section ref={setPanel} className={classes['panel']} aria-label={t('columns.title')}>
       <div className={classes['heading']}>
         <Title order={2} size={16}>
           {t('columns.title')}
@@ -31,7 +31,7 @@ export function ColumnsPanel({ sheet }: { sheet: OpenedSheet }) {
       </Text>
       {sheet.recalled && <Notice tone="info" title={t('columns.recalled')} />}
       <ChosenWithout layout={rules.layout} />
-      <ColumnList sheet={sheet} scroller={() => panel.current?.parentElement ?? null} />
+      <ColumnList sheet={sheet} scroller={panel?.parentElement ?? null} />
     </section>
   );
 }

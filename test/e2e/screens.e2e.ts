@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { temporaryFolder } from '../fakes/temporary-folder';
+import { dropFile, launch } from './app';
+
+const SAMPLE = join(import.meta.dirname, '..', '..', 'assets', 'sample.csv');
+
+/** Where a person can go, how, and what they must find there: what the place is for, not only its frame. */
+interface Place {
+  enter: (page: Page) => Promise<void>;
+  expectThere: (page: Page) => Promise<void>;
+}
+
+const byStep = (step: string) => (page: Page) => page.locator(`[data-step="${step}"]`).click();
+
+const PLACES: Record<string, Place> = {
+  intake: {
+    enter: byStep('intake'),
+    expectThere: async (page) => {
+      await expect(page.getByTestId('first-rows').getByRole('cell', { name: '100500', exact: true })).toBeInViewport();
+      await expect(page.getByTestId('drop-zone').getByRole('button').first()).toBeVisible();
+    },
+  },
+  columns: {
+    enter: byStep('columns'),
+    expectThere: async (page) => {
+      await expect(page.locator('aside [data-column="0"]').getByRole('combobox')).toBeInViewport();
+      await expect(page.locator('aside [data-column="1"]').getByRole('combobox')).toBeInViewport();
+      await expect(page.locator('[data-row="1"]').getByRole('gridcell').first()).toBeInViewport();
+    },
+  },
+  rows: {
+    enter: byStep('rows'),
+    expectThere: async (page) => {
+      await expect(page.locator('aside li[data-severity]').first()).toBeInViewport();
+      await expect(page.locator('[data-row="1"]').getByRole('gridcell').first()).toBeInViewport();
+      await expect(page.locator('[data-row="2"]').getByRole('gridcell').nth(1)).toBeInViewport();
+    },
+  },
+  review: {
+    enter: byStep('review'),
+    expectThere: async (page) => {
+      await expect(page.getByTestId('review').getByRole('radio').first()).toBeVisible();
+      await expect(page.getByTestId('review')).toContainText('8');
+      await expect(page.getByTestId('confirm-send')).toBeInViewport();
+    },
+  },
+  delivery: {
+    enter: byStep('delivery'),
+    expectThere: async (page) => {
+      await expect(page.getByTestId('delivery-summary')).toBeInViewport();
+      await expect(page.locator('[data-testid^="outcome-"]').first()).toBeVisible();
+    },
+  },
+  history: {
+    enter: (page) => page.getByRole('button', { name: /^(История|History)$/ }).click(),
+    expectThere: (page) => expect(page.locator('[data-delivery]').getByText('sample.csv')).toBeInViewport(),
+  },
+  practice: {
+    enter: async (page) => {
+      await page.getByTestId('shop-picker').click();
+      await page.getByRole('menuitem', { name: /^(Что в учебном магазине|What the practice shop holds)/ }).click();
+    },
+    expectThere: (page) =>
+      expect(
+        page.getByTestId('practice-consumers').getByRole('cell', { name: '100500', exact: true }),
+      ).toBeInViewport(),
+  },
+};
+
+/** Every ordered pair of places once, as one walk: each step enters the second of a pair from the first. */
+function walkOverAllPairs(places: readonly string[]): string[] {
+  const left = new Map(places.map((from) => [from, places.filter((to) => to !== from)]));
+  // Hierholzer's algorithm: in a complete directed graph there is a closed walk over all edges.
+  const stack = [places[0]!];
+  const walk: string[] = [];
+  while (stack.length > 0) {
+    const next = left.get(stack.at(-1)!)!.pop();
+    if (next === undefined) walk.unshift(stack.pop()!);
+    else stack.push(next);
+  }
+  return walk;
+}
+
+test('every screen, entered from every other one, shows what it is there for, in both languages', async () => {
+  const folder = temporaryFolder();
+  const { app, page } = await launch(join(folder.path, 'data'));
+  await dropFile(page, SAMPLE);
+  await page.getByTestId('send').click();
+  await page.getByTestId('confirm-send').click();
+  await expect(page.getByTestId('delivery-summary')).toBeVisible();
+
+  const walk = walkOverAllPairs(Object.keys(PLACES));
+  expect(walk).toHaveLength(7 * 6 + 1);
+  for (const language of ['Русский', 'English']) {
+    await page.getByRole('button', { name: /^(Настройки|Settings)$/ }).click();
+    await page.getByRole('menuitem', { name: language }).click();
+    await expect(page.getByRole('menuitem', { name: language })).toHaveCount(0);
+    for (const [at, name] of walk.entries()) {
+      const place = PLACES[name]!;
+      await test.step(`${walk[at - 1] ?? 'start'} → ${name}`, async () => {
+        await place.enter(page);
+        await place.expectThere(page);
+      });
+    }
+  }
+  await app.close();
+  folder.remove();
+});
