@@ -4,7 +4,6 @@ import { checkRow } from '../../shared/consumer/check-row';
 import { duplicateIssues } from '../../shared/consumer/duplicate-issues';
 import { ISSUE_SEVERITY, type Issue } from '../../shared/consumer/issue';
 import { markSuspects } from '../../shared/consumer/quick-check';
-import { cellFaults } from '../../shared/consumer/read-cell';
 import { emailKey, idKey } from '../../shared/consumer/row-keys';
 import { rowPlan, type RowPlan } from '../../shared/consumer/row-plan';
 import type { RowRules } from '../../shared/consumer/target';
@@ -79,7 +78,7 @@ export class IssueIndex {
       (start, end) => this.#look(plan, start + 1, end - start, suspects),
       (done) => onProgress?.((FIRST_PASS_SHARE * done) / rowCount),
     );
-    this.#markAlways(plan, suspects);
+    this.#markAlways(suspects);
     await inTimeSlices(
       rowCount,
       CLOSE_SLICE_ROWS,
@@ -178,7 +177,7 @@ export class IssueIndex {
   }
 
   /** Marks rows that have to be looked at closely whatever their bytes say. */
-  #markAlways(plan: RowPlan, suspects: Uint8Array): void {
+  #markAlways(suspects: Uint8Array): void {
     for (const row of this.table.editedRows()) {
       suspects[row] = 1;
       if (this.#excluded.has(row)) continue;
@@ -191,9 +190,7 @@ export class IssueIndex {
     for (const row of this.table.original.remarks.rows()) suspects[row] = 1;
     for (const group of this.#ids.index.groups()) for (const row of this.#ids.index.rowsOf(group)) suspects[row] = 1;
     for (const row of this.#regroup(this.#emails.index.groups())) suspects[row] = 1;
-    const faultyConstant = plan.constants.some(({ kind, text }) => cellFaults(text, kind, this.rules).length > 0);
-    const datesUnread = !isKnownZone(this.rules.timeZone);
-    if (faultyConstant || datesUnread) suspects.fill(1, 1);
+    if (!isKnownZone(this.rules.timeZone)) suspects.fill(1, 1);
   }
 
   /** Finds out anew which of these groups have more than one id, and names the rows of those where that has changed. */

@@ -1,6 +1,7 @@
 import { hash, randomUUID } from 'node:crypto';
 import { layoutOf } from '../../shared/consumer/automatic-layout';
 import { buildRequest } from '../../shared/consumer/build-request';
+import { constantProblems } from '../../shared/consumer/check-constants';
 import { checkLayout } from '../../shared/consumer/check-layout';
 import { carryLayout } from '../../shared/consumer/carry-layout';
 import { ISSUE_SEVERITY, type LayoutProblem } from '../../shared/consumer/issue';
@@ -114,7 +115,7 @@ export class Sheet {
       file: this.#facts,
       columns: this.#columns,
       rules: this.#rules,
-      layoutProblems: [...problems, ...headerProblems(this.#columns, this.#rules)],
+      layoutProblems: [...problems, ...constantProblems(this.#rules), ...headerProblems(this.#columns, this.#rules)],
       missing,
       counts: this.#issues.counts(),
       issuesByCode: this.#issues.byCode(),

@@ -30,6 +30,7 @@ export function restoreField(layout: ColumnLayout, field: ConsumerField): Column
 export function columnsOf(problem: LayoutProblem): readonly number[] {
   switch (problem.code) {
     case 'required-missing':
+    case 'constant-faulty':
       return [];
     case 'field-twice':
     case 'custom-key-twice':

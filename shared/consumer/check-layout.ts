@@ -1,4 +1,4 @@
-import { CONSUMER_FIELDS, REQUIRED_FIELDS, type RequiredField } from './fields';
+import { CONSUMER_FIELDS, REQUIRED_FIELDS, takesConstant, type RequiredField } from './fields';
 import type { LayoutProblem } from './issue';
 import type { ColumnLayout } from './target';
 
@@ -26,11 +26,12 @@ export function blocksSending(problem: LayoutProblem): boolean {
   return !WARNINGS.has(problem.code);
 }
 
-/** `external_id` is always a column: a constant would make all rows one consumer. */
+/** `external_id` is always a column. */
 function isFilled(layout: ColumnLayout, field: RequiredField): boolean {
   const hasColumn = layout.targets.some((target) => target.kind === 'field' && target.field === field);
   if (hasColumn || field === 'external_id') return hasColumn;
-  return (layout.constants[field] ?? '').trim() !== '' || layout.without.includes(field);
+  if (layout.without.includes(field)) return true;
+  return takesConstant(field) && (layout.constants[field] ?? '').trim() !== '';
 }
 
 /** Where a constant fills `first_name` there is no column to name, and where one fills `name` every row has it. */

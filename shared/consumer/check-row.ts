@@ -5,8 +5,8 @@ import { rowPlan } from './row-plan';
 import type { RowRules } from './target';
 
 /**
- * Everything that is wrong with one row by itself; what it shares with other rows is told by `duplicateIssues`. A faulty
- * constant is an issue of every row, without a column.
+ * Everything that is wrong with one row by itself; what it shares with other rows is told by `duplicateIssues`, and what is wrong
+ * with a value for all rows by `constantProblems`.
  */
 export function checkRow(cells: readonly string[], rules: RowRules): Issue[] {
   const plan = rowPlan(rules);
@@ -14,12 +14,9 @@ export function checkRow(cells: readonly string[], rules: RowRules): Issue[] {
   for (const { column, kind } of plan.columns) {
     for (const fault of cellFaults(cells[column] ?? '', kind, rules)) issues.push(issueOf(fault, column));
   }
-  for (const { kind, text } of plan.constants) {
-    for (const fault of cellFaults(text, kind, rules)) issues.push(issueOf(fault, null));
-  }
   return issues;
 }
 
-function issueOf({ code, repair }: CellFault, column: number | null): Issue {
+function issueOf({ code, repair }: CellFault, column: number): Issue {
   return { code, severity: ISSUE_SEVERITY[code], column, params: {}, repair };
 }

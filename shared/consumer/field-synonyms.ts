@@ -184,12 +184,37 @@ export const GENERIC_SYNONYMS: readonly (readonly [string, ConsumerField])[] = [
   ['покупатель', 'name'],
 ];
 
+/**
+ * Words behind a name for an e-mail or a phone that leave it one: «Телефон (моб.)», «E-mail основной». In the form of {@link headerKey};
+ * not «дом» or «раб» with a phone, which a shop has beside the one it calls.
+ */
+export const CONTACT_QUALIFIERS: ReadonlySet<string> = new Set([
+  'моб',
+  'мобильный',
+  'мобил',
+  'сот',
+  'сотовый',
+  'основной',
+  'основная',
+  'осн',
+  'главный',
+  'контактный',
+  'личный',
+  'личная',
+  'mobile',
+  'mob',
+  'cell',
+  'main',
+  'primary',
+  'personal',
+]);
+
 /** A header without what does not tell headers apart: case, spaces, underscores, hyphens, dots, ё. */
 export function headerKey(header: string): string {
   return header
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll('ё', 'е')
-    .replace(/[\s\u200b\ufeff_\-–—.,:;*"'«»()№#]+/gu, ' ')
+    .replace(/[\s\u200b\ufeff_\-–—.,:;*"'«»()[\]№#]+/gu, ' ')
     .trim();
 }

@@ -25,6 +25,14 @@ export const REQUIRED_FIELDS = [
 
 export type RequiredField = (typeof REQUIRED_FIELDS)[number];
 
+/** Fields that tell consumers apart: one value for all rows would make them one consumer, or be refused for all but the first. */
+const OF_ONE_CONSUMER: ReadonlySet<ConsumerField> = new Set<ConsumerField>(['external_id', 'email', 'phone']);
+
+/** Whether a field may be filled with the same value in every row. */
+export function takesConstant(field: ConsumerField): boolean {
+  return !OF_ONE_CONSUMER.has(field);
+}
+
 /** What kind of value a field takes; decides how a cell is read. */
 export type FieldKind = 'id' | 'email' | 'phone' | 'text' | 'date' | 'boolean';
 

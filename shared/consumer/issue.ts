@@ -70,6 +70,8 @@ export type LayoutProblem =
     }
   /** A warning: the server resets `first_name` whenever `name` comes with it (trap 7). The column is that of `first_name`. */
   | { code: 'first-name-reset'; column: number }
+  /** The value that stands for a field in every row cannot be sent as one. */
+  | { code: 'constant-faulty'; field: import('./fields').ConsumerField; value: string }
   /** A warning: the column is not sent unless it is given a key. */
   | { code: 'header-empty'; column: number }
   /** A warning: the column goes by a name with a number. */

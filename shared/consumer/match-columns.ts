@@ -1,6 +1,6 @@
 import type { ColumnMatch } from '../sheet/sheet-state';
 import { CONSUMER_FIELDS, type ConsumerField } from './fields';
-import { FIELD_SYNONYMS, GENERIC_SYNONYMS, headerKey } from './field-synonyms';
+import { CONTACT_QUALIFIERS, FIELD_SYNONYMS, GENERIC_SYNONYMS, headerKey } from './field-synonyms';
 import type { Target } from './target';
 
 /** One letter in so many may differ for a header to be *like* a name: `home` is not like `phone`. */
@@ -40,6 +40,7 @@ export function matchColumns(headers: readonly string[]): MatchedColumn[] {
   // `Created At` is nearer to the field than a synonym is, so it goes first.
   take('synonym', (header) => BY_FIELD_NAME.get(joined(header)));
   take('synonym', (header) => BY_SPECIFIC_NAME.get(joined(header)));
+  take('synonym', qualifiedContact);
   // `Имя` beside `ФИО`, or `ID` beside `Код клиента`, is something else.
   take('synonym', (header) => BY_GENERIC_NAME.get(joined(header)));
 
@@ -55,11 +56,20 @@ export function matchColumns(headers: readonly string[]): MatchedColumn[] {
 /** The field that a header surely means, by the field's own name or one that means the same; undefined for any other. */
 export function fieldNamedBy(header: string): ConsumerField | undefined {
   const name = joined(header);
-  return BY_FIELD_NAME.get(name) ?? BY_SPECIFIC_NAME.get(name) ?? BY_GENERIC_NAME.get(name);
+  return BY_FIELD_NAME.get(name) ?? BY_SPECIFIC_NAME.get(name) ?? qualifiedContact(header) ?? BY_GENERIC_NAME.get(name);
+}
+
+/** The e-mail or phone that a header names together with which of several it is: `Телефон (моб.)`. */
+function qualifiedContact(header: string): ConsumerField | undefined {
+  const words = headerKey(header).split(' ');
+  const rest = words.slice(0, 1 + words.findLastIndex((word) => !CONTACT_QUALIFIERS.has(word))).join('');
+  const field = BY_FIELD_NAME.get(rest) ?? BY_SPECIFIC_NAME.get(rest);
+  return field === 'email' || field === 'phone' ? field : undefined;
 }
 
 function customTarget(header: string): Target {
-  const key = header.trim();
+  // Two forms of one letter would be two keys at the shop.
+  const key = header.trim().normalize('NFC');
   return key === '' ? { kind: 'skip' } : { kind: 'custom', key, type: 'text' };
 }
 

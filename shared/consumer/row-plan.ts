@@ -1,6 +1,6 @@
 import { clearsEmpty, type SentTarget } from './clearing';
 import type { ConsumerField } from './fields';
-import { FIELD_KIND } from './fields';
+import { FIELD_KIND, takesConstant } from './fields';
 import { cellKindOf, type CellKind } from './read-cell';
 import type { RowRules } from './target';
 
@@ -16,7 +16,7 @@ export interface PlannedColumn {
 /** What the rules come to, worked out once for all rows. */
 export interface RowPlan {
   columns: PlannedColumn[];
-  /** Fields filled with the same value in every row; never one that a column fills. */
+  /** Fields filled with the same value in every row; never one that a column fills, nor one that is different for every consumer. */
   constants: { field: ConsumerField; kind: CellKind; text: string }[];
   /** Columns of the id and the e-mail, −1 where there is none. */
   idColumn: number;
@@ -39,7 +39,7 @@ export function rowPlan(rules: RowRules): RowPlan {
     columns.find(({ target }) => target.kind === 'field' && target.field === field)?.column ?? -1;
   const constants = Object.entries(rules.layout.constants).flatMap(([name, text]) => {
     const field = name as ConsumerField;
-    return field === 'external_id' || columnOf(field) !== -1 ? [] : [{ field, kind: FIELD_KIND[field], text }];
+    return !takesConstant(field) || columnOf(field) !== -1 ? [] : [{ field, kind: FIELD_KIND[field], text }];
   });
   const plan = { columns, constants, idColumn: columnOf('external_id'), emailColumn: columnOf('email') };
   plans.set(rules, plan);

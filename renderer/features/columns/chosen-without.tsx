@@ -1,24 +1,36 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { CONSUMER_FIELDS } from '../../../shared/consumer/fields';
+import { CONSUMER_FIELDS, takesConstant } from '../../../shared/consumer/fields';
+import type { LayoutProblem } from '../../../shared/consumer/issue';
 import type { ColumnLayout } from '../../../shared/consumer/target';
 import { restoreField } from '../../model/layout-edits';
 import { changeLayout } from '../../model/sheet';
 import { useAction } from '../../model/use-action';
+import { ErrorIcon } from '../../ui/icons';
 import classes from './columns-panel.module.css';
 
 /** Fields that no column fills by the person's own choice, each with the way back. */
-export function ChosenWithout({ layout }: { layout: ColumnLayout }) {
+export function ChosenWithout({ layout, problems }: { layout: ColumnLayout; problems: readonly LayoutProblem[] }) {
   const { t } = useTranslation();
   const { run } = useAction();
   const constants = CONSUMER_FIELDS.flatMap((field) => {
     const value = layout.constants[field];
-    return value === undefined ? [] : [{ field, text: t('columns.constantIs', { field, value }) }];
+    if (value === undefined || !takesConstant(field)) return [];
+    const problem = problems.find((found) => found.code === 'constant-faulty' && found.field === field) ?? null;
+    return [{ field, text: t('columns.constantIs', { field, value }), problem }];
   });
-  const without = layout.without.map((field) => ({ field, text: t('columns.withoutIs', { field }) }));
-  return [...constants, ...without].map(({ field, text }) => (
-    <div key={field} className={classes['without']}>
-      <span>{text}</span>
+  const without = layout.without.map((field) => ({ field, text: t('columns.withoutIs', { field }), problem: null }));
+  return [...constants, ...without].map(({ field, text, problem }) => (
+    <div key={field} className={classes['without']} data-problem={problem !== null}>
+      <span>
+        {text}
+        {problem !== null && (
+          <span className={classes['problem']}>
+            <ErrorIcon size={16} />
+            <span>{t(`layoutProblems.${problem.code}`, { ...problem })}</span>
+          </span>
+        )}
+      </span>
       <Button
         variant="subtle"
         size="compact-sm"

@@ -30,7 +30,7 @@ export function ColumnsPanel({ sheet }: { sheet: OpenedSheet }) {
         {t('columns.hint')}
       </Text>
       {sheet.recalled && <Notice tone="info" title={t('columns.recalled')} />}
-      <ChosenWithout layout={rules.layout} />
+      <ChosenWithout layout={rules.layout} problems={sheet.state.layoutProblems} />
       <ColumnList sheet={sheet} scroller={panel?.parentElement ?? null} />
     </section>
   );

@@ -1,7 +1,8 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RequiredField } from '../../../shared/consumer/fields';
+import { isFitConstant } from '../../../shared/consumer/check-constants';
+import { FIELD_KIND, takesConstant, type RequiredField } from '../../../shared/consumer/fields';
 import { withConstant, withoutField, withTarget } from '../../model/layout-edits';
 import { changeLayout, type OpenedSheet } from '../../model/sheet';
 import { useAction } from '../../model/use-action';
@@ -28,6 +29,7 @@ function MissingField({ field, sheet }: { field: RequiredField; sheet: OpenedShe
   const { t } = useTranslation();
   const { busy, run } = useAction();
   const [constant, setConstant] = useState<string | null>(null);
+  const [unfit, setUnfit] = useState(false);
   const { columns, rules } = sheet.state;
   const free = columns.flatMap(({ header }, index) =>
     rules.layout.targets[index]?.kind === 'field' ? [] : [{ value: String(index), label: header }],
@@ -58,20 +60,20 @@ function MissingField({ field, sheet }: { field: RequiredField; sheet: OpenedShe
               run(() => changeLayout((layout) => withTarget(layout, Number(value), { kind: 'field', field })));
             }}
           />
+          {takesConstant(field) && (
+            <Button size="sm" variant="default" disabled={busy} onClick={() => setConstant('')}>
+              {t('columns.fillConstant')}
+            </Button>
+          )}
           {field !== 'external_id' && (
-            <>
-              <Button size="sm" variant="default" disabled={busy} onClick={() => setConstant('')}>
-                {t('columns.fillConstant')}
-              </Button>
-              <Button
-                size="sm"
-                variant="default"
-                disabled={busy}
-                onClick={() => run(() => changeLayout((layout) => withoutField(layout, field)))}
-              >
-                {t('columns.goWithout')}
-              </Button>
-            </>
+            <Button
+              size="sm"
+              variant="default"
+              disabled={busy}
+              onClick={() => run(() => changeLayout((layout) => withoutField(layout, field)))}
+            >
+              {t('columns.goWithout')}
+            </Button>
           )}
         </div>
       ) : (
@@ -79,8 +81,10 @@ function MissingField({ field, sheet }: { field: RequiredField; sheet: OpenedShe
           className={classes['ways']}
           onSubmit={(event) => {
             event.preventDefault();
-            if (constant.trim() !== '')
-              run(() => changeLayout((layout) => withConstant(layout, field, constant.trim())));
+            if (constant.trim() === '') return;
+            const isFit = isFitConstant(field, constant, rules);
+            setUnfit(!isFit);
+            if (isFit) run(() => changeLayout((layout) => withConstant(layout, field, constant.trim())));
           }}
         >
           <TextInput
@@ -89,7 +93,11 @@ function MissingField({ field, sheet }: { field: RequiredField; sheet: OpenedShe
             aria-label={t('columns.constantFor', { field })}
             placeholder={t('columns.constantPlaceholder')}
             value={constant}
-            onChange={(event) => setConstant(event.currentTarget.value)}
+            error={unfit && t(FIELD_KIND[field] === 'date' ? 'issues.date-invalid' : 'columns.constantUnfit')}
+            onChange={(event) => {
+              setConstant(event.currentTarget.value);
+              setUnfit(false);
+            }}
             onKeyDown={(event) => event.key === 'Escape' && setConstant(null)}
           />
           <Button size="sm" type="submit" disabled={busy || constant.trim() === ''}>

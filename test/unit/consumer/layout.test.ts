@@ -2,8 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { automaticLayout } from '../../../shared/consumer/automatic-layout';
 import { blocksSending, checkLayout } from '../../../shared/consumer/check-layout';
+import { constantProblems } from '../../../shared/consumer/check-constants';
+import { checkRow } from '../../../shared/consumer/check-row';
 import { CONSUMER_FIELDS, REQUIRED_FIELDS } from '../../../shared/consumer/fields';
 import { parseMapOption } from '../../../shared/consumer/parse-target';
+import { prepareRow } from '../../../shared/consumer/prepare-row';
 import { applySavedLayout, layoutKey, savedLayoutSchema, toSavedLayout } from '../../../shared/consumer/saved-layout';
 import { CUSTOM_TYPES, type Target } from '../../../shared/consumer/target';
 import { custom, field, layoutOf } from './rules';
@@ -28,6 +31,23 @@ describe('what is wrong with a layout', () => {
       without: ['created_at', 'external_id'],
     });
     expect(checkLayout(layout).missing).toEqual(['external_id', 'email']);
+  });
+
+  it('takes no e-mail or phone that all consumers would share', () => {
+    const constants = { email: 'a@example.ru', phone: '+7 900 000-00-01', name: 'Клиент', created_at: '2018-01-01' };
+    const layout = layoutOf([field('external_id')], { constants });
+    expect(checkLayout(layout).missing).toEqual(['email', 'phone']);
+    const rules = { layout, timeZone: 'Europe/Moscow', mode: 'upsert' as const };
+    expect(prepareRow(1, ['1'], rules).attributes).toEqual({ name: 'Клиент', created_at: '2018-01-01T00:00:00+03:00' });
+  });
+
+  it('tells of a value for all rows that cannot be sent, once and not in every row', () => {
+    const layout = layoutOf([field('external_id')], { constants: { created_at: 'вчера', name: 'Клиент' } });
+    const rules = { layout, timeZone: 'Europe/Moscow', mode: 'upsert' as const };
+    const problem = { code: 'constant-faulty' as const, field: 'created_at' as const, value: 'вчера' };
+    expect(constantProblems(rules)).toEqual([problem]);
+    expect(blocksSending(problem)).toBe(true);
+    expect(checkRow(['1'], rules)).toEqual([]);
   });
 
   it('is a field or a key that two columns fill', () => {

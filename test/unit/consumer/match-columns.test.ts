@@ -35,6 +35,14 @@ describe('where columns go by their headers', () => {
     ['CustomerID', 'external_id'],
     ['externalId', 'external_id'],
     [' EXTERNAL-ID ', 'external_id'],
+    ['Телефон (моб.)', 'phone'],
+    ['Телефон [мобильный]', 'phone'],
+    ['Тел. основной', 'phone'],
+    ['Номер телефона (контактный)', 'phone'],
+    ['E-mail (основной)', 'email'],
+    ['Почта личная', 'email'],
+    ['Email (primary)', 'email'],
+    ['phone_main', 'phone'],
     ['Изменён', 'updated_at'],
     ['Отписан от рассылки', 'unsubscribed'],
   ])('%s is %s', (header, expected) => {
@@ -49,6 +57,17 @@ describe('where columns go by their headers', () => {
       expect(onlyOne(header).match).toEqual({ by: 'none', suggestion: null });
     },
   );
+
+  it('takes the phone that needs no word for which one it is, then the one with such a word', () => {
+    expect(placesOf(['Телефон (моб.)', 'Телефон'])).toEqual(['custom', 'phone']);
+    expect(placesOf(['Телефон (дом.)', 'Телефон (моб.)'])).toEqual(['custom', 'phone']);
+    expect(onlyOne('Код клиента (основной)').target.kind).toBe('custom');
+    expect(onlyOne('Основной').target.kind).toBe('custom');
+  });
+
+  it('names a custom attribute by one form of its letters', () => {
+    expect(onlyOne('Любимый чай'.normalize('NFD')).target).toMatchObject({ key: 'Любимый чай'.normalize('NFC') });
+  });
 
   it('gives a field to one column: the exact name before a synonym, then the first', () => {
     expect(placesOf(['Почта', 'EMAIL', 'email', 'E-mail'])).toEqual(['custom', 'custom', 'email', 'custom']);

@@ -90,6 +90,7 @@ const pauseReasons = every<Exclude<PauseReason['by'], 'storage'> | `storage-${St
   'storage-other': true,
 });
 const layoutProblems = every<LayoutProblem['code']>({
+  'constant-faulty': true,
   'required-missing': true,
   'field-twice': true,
   'custom-key-empty': true,
