@@ -1,9 +1,16 @@
+import { isNullMark } from '../../shared/consumer/placeholder';
 import type { Remark } from './remarks';
 import type { Table } from './table';
 
-/** A table with a person's edits laid over it; the file's own cells stay underneath. */
+/**
+ * A table with a person's edits laid over it; the file's own cells stay underneath. A bare `NULL` or `\N` of a database's export is
+ * an empty cell here.
+ */
 export class EditedTable {
+  /** Column → row → value. */
   readonly #edits = new Map<number, Map<number, string>>();
+  /** Row → how many of its cells are edited; made with the first edit. */
+  #editsOfRow = new Uint16Array(0);
 
   constructor(readonly original: Table) {}
 
@@ -16,50 +23,65 @@ export class EditedTable {
   }
 
   cell(row: number, column: number): string {
-    return this.#edits.get(row)?.get(column) ?? this.original.cell(row, column);
+    return this.#edits.get(column)?.get(row) ?? this.ownCell(row, column);
+  }
+
+  /** The cell as the file has it. */
+  ownCell(row: number, column: number): string {
+    const text = this.original.cell(row, column);
+    return isNullMark(text) && this.original.isBare(row, column) ? '' : text;
   }
 
   cells(row: number): readonly string[] {
-    const edits = this.#edits.get(row);
     const cells = this.original.cells(row);
-    return edits === undefined ? cells : cells.map((cell, column) => edits.get(column) ?? cell);
+    if (!this.isEdited(row) && !cells.some(isNullMark)) return cells;
+    return cells.map((_, column) => this.cell(row, column));
   }
 
   /** Remarks of the file that still hold: an edited cell is a person's, and so is a row whose shape somebody has seen to. */
   remarks(row: number): Remark[] {
-    const edits = this.#edits.get(row);
     const remarks = this.original.remarks.of(row);
-    if (edits === undefined) return remarks;
-    return remarks.filter(({ column }) => column !== null && !edits.has(column));
+    if (!this.isEdited(row)) return remarks;
+    return remarks.filter(({ column }) => column !== null && !this.isCellEdited(row, column));
   }
 
   isEdited(row: number): boolean {
-    return this.#edits.has(row);
+    return (this.#editsOfRow[row] ?? 0) > 0;
   }
 
-  editedRows(): Iterable<number> {
-    return this.#edits.keys();
+  isCellEdited(row: number, column: number): boolean {
+    return this.#edits.get(column)?.has(row) ?? false;
+  }
+
+  /** Ascending. */
+  *editedRows(): Generator<number> {
+    for (let row = 1; row < this.#editsOfRow.length; row += 1) if (this.isEdited(row)) yield row;
   }
 
   /** What stands in the place of the file's own cells, ascending by row and column. */
   edits(): [row: number, column: number, value: string][] {
-    const rows = [...this.#edits].sort(([a], [b]) => a - b);
-    return rows.flatMap(([row, edits]) =>
-      [...edits].sort(([a], [b]) => a - b).map(([column, value]): [number, number, string] => [row, column, value]),
-    );
+    const edits: [number, number, string][] = [];
+    for (const row of this.editedRows()) {
+      for (const column of this.editedColumns(row)) edits.push([row, column, this.cell(row, column)]);
+    }
+    return edits;
   }
 
   /** Columns of the row whose cell is not the file's, ascending. */
   editedColumns(row: number): number[] {
-    return [...(this.#edits.get(row)?.keys() ?? [])].sort((a, b) => a - b);
+    if (!this.isEdited(row)) return [];
+    return [...this.#edits.keys()].filter((column) => this.isCellEdited(row, column)).sort((a, b) => a - b);
   }
 
-  /** Puts a value over a cell; the file's own value takes the edit away. */
-  set(row: number, column: number, value: string): void {
-    const edits = this.#edits.get(row) ?? new Map<number, string>();
-    if (this.original.cell(row, column) === value) edits.delete(column);
-    else edits.set(column, value);
-    if (edits.size === 0) this.#edits.delete(row);
-    else this.#edits.set(row, edits);
+  /** Puts a value over a cell; the file's own value, or null for it, takes the edit away. */
+  set(row: number, column: number, value: string | null): void {
+    if (this.#editsOfRow.length === 0) this.#editsOfRow = new Uint16Array(this.rowCount + 1);
+    const ofColumn = this.#edits.get(column) ?? new Map<number, string>();
+    const before = ofColumn.size;
+    if (value === null || this.ownCell(row, column) === value) ofColumn.delete(row);
+    else ofColumn.set(row, value);
+    this.#editsOfRow[row] = (this.#editsOfRow[row] ?? 0) + ofColumn.size - before;
+    if (ofColumn.size === 0) this.#edits.delete(column);
+    else this.#edits.set(column, ofColumn);
   }
 }

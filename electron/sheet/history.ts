@@ -1,8 +1,19 @@
 import type { RowRules } from '../../shared/consumer/target';
 
+/** New values for many cells of a column; null is the file's own value, of which no copy is kept. */
+export interface ColumnChange {
+  column: number;
+  /** Ascending. */
+  rows: Uint32Array;
+  before: readonly (string | null)[];
+  after: readonly (string | null)[];
+}
+
 /** Something a person did to the sheet, with all that is needed to take it back and do it again. */
 export type Change =
   | { kind: 'cells'; cells: { row: number; column: number; before: string; after: string }[] }
+  /** What was done to many cells at once, by column. */
+  | { kind: 'columns'; columns: ColumnChange[] }
   /** Rows whose exclusion really changed. */
   | { kind: 'exclusion'; rows: number[]; excluded: boolean }
   | { kind: 'rules'; before: RowRules; after: RowRules };
@@ -51,6 +62,11 @@ function inverse(change: Change): Change {
       return {
         kind: 'cells',
         cells: change.cells.map((cell) => ({ ...cell, before: cell.after, after: cell.before })).reverse(),
+      };
+    case 'columns':
+      return {
+        kind: 'columns',
+        columns: change.columns.map((column) => ({ ...column, before: column.after, after: column.before })),
       };
     case 'exclusion':
       return { ...change, excluded: !change.excluded };

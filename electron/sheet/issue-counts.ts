@@ -5,6 +5,8 @@ import type { IssueProfile } from './issue-profiles';
 /** Running totals over the rows that are not excluded. */
 export class IssueCounts {
   readonly #byCode = new Map<IssueCode, number>();
+  /** Code and column → issues with a repair on offer. */
+  readonly #repairs = new Map<string, SheetState['repairs'][number]>();
   #issues = 0;
   #withIssues = 0;
   #keptBack = 0;
@@ -38,13 +40,27 @@ export class IssueCounts {
       .sort((a, b) => compare(a.severity, b.severity) || b.count - a.count || compare(a.code, b.code));
   }
 
-  #count({ codes, hasError, oneBadCell }: IssueProfile, step: 1 | -1): void {
+  /** Repairs on offer, by the codes and columns of what they put right. */
+  repairs(): SheetState['repairs'] {
+    return [...this.#repairs.values()]
+      .filter(({ count }) => count > 0)
+      .map((repairs) => ({ ...repairs }))
+      .sort((a, b) => compare(a.code, b.code) || a.column - b.column);
+  }
+
+  #count({ codes, repairs, hasError, oneBadCell }: IssueProfile, step: 1 | -1): void {
     if (codes.length === 0) return;
     this.#issues += step * codes.length;
     this.#withIssues += step;
     if (hasError) this.#keptBack += step;
     if (oneBadCell) this.#oneBadCell += step;
     for (const code of codes) this.#byCode.set(code, (this.#byCode.get(code) ?? 0) + step);
+    for (const { code, column } of repairs) {
+      const key = `${code}:${column}`;
+      const known = this.#repairs.get(key);
+      if (known === undefined) this.#repairs.set(key, { code, column, count: step });
+      else known.count += step;
+    }
   }
 }
 

@@ -2,14 +2,17 @@ import { randomInt } from 'node:crypto';
 import { badCellOf, skipCell } from '../../shared/consumer/bad-cell';
 import { checkRow } from '../../shared/consumer/check-row';
 import { duplicateIssues } from '../../shared/consumer/duplicate-issues';
-import { ISSUE_SEVERITY, type Issue } from '../../shared/consumer/issue';
+import { ISSUE_SEVERITY, type Issue, type IssueCode } from '../../shared/consumer/issue';
 import { markSuspects } from '../../shared/consumer/quick-check';
+import { sendsNothing } from '../../shared/consumer/prepare-row';
+import { rowContentIssues } from '../../shared/consumer/row-content';
 import { emailKey, idKey } from '../../shared/consumer/row-keys';
 import { rowPlan, type RowPlan } from '../../shared/consumer/row-plan';
 import type { RowRules } from '../../shared/consumer/target';
 import { isKnownZone } from '../../shared/consumer/zone-clock';
 import type { SheetCounts, SheetState } from '../../shared/sheet/sheet-state';
 import type { EditedTable } from './edited-table';
+import { FilledRows } from './filled-rows';
 import { IssueCounts } from './issue-counts';
 import { IssueProfiles } from './issue-profiles';
 import { KeyColumn, type KeyRules } from './key-column';
@@ -45,6 +48,7 @@ export class IssueIndex {
   /** Of the slice being looked at. */
   readonly #spans = createSpans(SLICE_ROWS);
   readonly #marksOfKeys = new Uint8Array(SLICE_ROWS);
+  #filled: FilledRows;
   #profiles = new IssueProfiles(0);
   #counts = new IssueCounts();
   #ids: KeyColumn;
@@ -58,6 +62,7 @@ export class IssueIndex {
   ) {
     this.#ids = new KeyColumn(table, -1, ID_RULES, 0);
     this.#emails = new KeyColumn(table, -1, EMAIL_RULES, 0);
+    this.#filled = new FilledRows(table, rowPlan(rules));
   }
 
   /** Checks all rows by new rules. */
@@ -70,6 +75,7 @@ export class IssueIndex {
     this.#ids = new KeyColumn(this.table, plan.idColumn, ID_RULES, randomInt(HASH_SEEDS));
     this.#emails = new KeyColumn(this.table, plan.emailColumn, EMAIL_RULES, randomInt(HASH_SEEDS));
     this.#mixedGroups = new Set();
+    this.#filled = new FilledRows(this.table, plan);
 
     const suspects = new Uint8Array(rowCount + 1);
     await inTimeSlices(
@@ -91,12 +97,27 @@ export class IssueIndex {
 
   /** Checks rows again whose cells, exclusion or refusal have changed, and what depends on them. */
   recheck(changed: Iterable<number>): void {
+    for (const row of this.#takeChanges(changed)) this.#check(row);
+  }
+
+  /** The same for many rows, in slices. */
+  async recheckMany(changed: Iterable<number>): Promise<void> {
+    const concerned = Uint32Array.from(this.#takeChanges(changed));
+    await inTimeSlices(concerned.length, CLOSE_SLICE_ROWS, (start, end) => {
+      for (const row of concerned.subarray(start, end)) this.#check(row);
+    });
+  }
+
+  /** Takes in what the rows have become, and tells all rows that have to be checked for it. */
+  #takeChanges(changed: Iterable<number>): ReadonlySet<number> {
     const rows = new Set(changed);
     const emailGroups = new Set<number>();
+    const expectedContact = this.#filled.expectsContact;
     for (const row of rows) {
       emailGroups.add(this.#emails.groupOf(row));
       this.#ids.leave(row);
       this.#emails.leave(row);
+      this.#filled.refresh(row);
     }
     for (const row of rows) {
       if (this.#excluded.has(row)) continue;
@@ -104,15 +125,33 @@ export class IssueIndex {
       this.#emails.join(row);
       emailGroups.add(this.#emails.groupOf(row));
     }
-    const concerned = new Set([...rows, ...this.#ids.index.takeChanged(), ...this.#emails.index.takeChanged()]);
+    const concerned = new Set(rows);
+    for (const row of this.#ids.index.takeChanged()) concerned.add(row);
+    for (const row of this.#emails.index.takeChanged()) concerned.add(row);
     for (const row of this.#regroup(emailGroups)) concerned.add(row);
-    for (const row of concerned) this.#check(row);
+    if (this.#filled.expectsContact !== expectedContact) {
+      for (const row of this.#filled.rowsWithoutContact()) concerned.add(row);
+    }
+    return concerned;
   }
 
   issuesOf(row: number): readonly Issue[] {
     if (!this.#profiles.hasIssues(row)) return NO_ISSUES;
     const found = this.#find(row);
-    return this.#tell(found, badCellOf(found, this.rules.layout));
+    return this.#tell(found, this.#badCellOf(row, found));
+  }
+
+  /** Cells that a repair is on offer for, with what they would become; only of issues of this code and, unless it is null, column. */
+  repairsOf(row: number, code: IssueCode, column: number | null): { column: number; value: string }[] {
+    if (this.#excluded.has(row)) return [];
+    const isWanted = (at: { code: IssueCode; column: number | null }) =>
+      at.code === code && (column === null || at.column === column);
+    if (!this.#profiles.of(row).repairs.some(isWanted)) return [];
+    return this.issuesOf(row).flatMap((issue) =>
+      isWanted(issue) && issue.column !== null && issue.repair !== null
+        ? [{ column: issue.column, value: issue.repair }]
+        : [],
+    );
   }
 
   hasIssues(row: number): boolean {
@@ -159,14 +198,19 @@ export class IssueIndex {
     return this.#counts.byCode();
   }
 
+  repairs(): SheetState['repairs'] {
+    return this.#counts.repairs();
+  }
+
   /** Looks over the bytes of some rows: takes their keys, and marks those that have to be looked at closely. */
   #look(plan: RowPlan, firstRow: number, count: number, suspects: Uint8Array): void {
     const marks = suspects.subarray(firstRow, firstRow + count);
     const { original } = this.table;
     const spans = this.#spans;
-    for (const { column, kind } of plan.columns) {
-      if (kind === 'text' && original.startsPlainly(column)) continue;
+    for (const planned of plan.columns) {
+      const { column, kind } = planned;
       original.spans(column, firstRow, count, spans);
+      if (column !== plan.idColumn) this.#filled.addCells(planned, firstRow, count, spans);
       const keys = column === this.#ids.column ? this.#ids : column === this.#emails.column ? this.#emails : null;
       const ofColumn = keys === null ? marks : this.#marksOfKeys.fill(0);
       markSuspects(kind, { bytes: original.bytes, ...spans, count }, ofColumn);
@@ -186,6 +230,11 @@ export class IssueIndex {
     }
     this.#ids.finish();
     this.#emails.finish();
+    this.#filled.finish();
+    const { expectsContact } = this.#filled;
+    for (let row = 1; row < suspects.length; row += 1) {
+      if (this.#filled.isBlank(row) || (expectsContact && !this.#filled.hasContact(row))) suspects[row] = 1;
+    }
     for (const row of this.#refusals.keys()) suspects[row] = 1;
     for (const row of this.table.original.remarks.rows()) suspects[row] = 1;
     for (const group of this.#ids.index.groups()) for (const row of this.#ids.index.rowsOf(group)) suspects[row] = 1;
@@ -209,15 +258,21 @@ export class IssueIndex {
   #check(row: number): void {
     this.#forget(row);
     const found = this.#find(row);
-    const badCell = badCellOf(found, this.rules.layout);
-    const codes = this.#tell(found, badCell).map(({ code }) => code);
-    this.#profiles.set(row, codes, badCell !== null);
+    const badCell = this.#badCellOf(row, found);
+    this.#profiles.set(row, this.#tell(found, badCell), badCell !== null);
     if (!this.#excluded.has(row)) this.#counts.add(this.#profiles.of(row));
   }
 
   #forget(row: number): void {
     if (!this.#excluded.has(row)) this.#counts.subtract(this.#profiles.of(row));
-    this.#profiles.set(row, [], false);
+    this.#profiles.set(row, NO_ISSUES, false);
+  }
+
+  /** A row that would have nothing to send without its bad cell cannot go without it. */
+  #badCellOf(row: number, found: readonly Issue[]): number | null {
+    const badCell = badCellOf(found, this.rules.layout);
+    if (badCell === null || !sendsNothing(this.table.cells(row), this.rules, this.table.remarks(row))) return badCell;
+    return null;
   }
 
   /** What is found, as it counts by the person's choice about bad cells. */
@@ -227,9 +282,16 @@ export class IssueIndex {
 
   /** Everything that is wrong with the row now. */
   #find(row: number): Issue[] {
-    const issues = checkRow(this.table.cells(row), this.rules);
-    for (const { code, column, line } of this.table.remarks(row)) {
+    const cells = this.table.cells(row);
+    const remarks = this.table.remarks(row);
+    const issues = checkRow(cells, this.rules);
+    for (const { code, column, line } of remarks) {
       issues.push({ code, severity: ISSUE_SEVERITY[code], column, params: { line }, repair: null });
+    }
+    const hasError = issues.some(({ severity }) => severity === 'error');
+    for (const issue of rowContentIssues(cells, this.rules, remarks, this.#filled.expectsContact)) {
+      // What is wrong with the only cell of a row says all there is to say.
+      if (!hasError || issue.code !== 'row-empty') issues.push(issue);
     }
     issues.push(...duplicateIssues(this.#ids.firstOtherOf(row), this.#rowOfSameEmail(row), this.rules));
     const refusal = this.#refusals.get(row);

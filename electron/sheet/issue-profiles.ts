@@ -1,8 +1,10 @@
-import { ISSUE_SEVERITY, type IssueCode } from '../../shared/consumer/issue';
+import { ISSUE_SEVERITY, type Issue, type IssueCode } from '../../shared/consumer/issue';
 
 /** The codes of a row's issues, as often as they occur. */
 export interface IssueProfile {
   codes: readonly IssueCode[];
+  /** Issues with a repair on offer. */
+  repairs: readonly { code: IssueCode; column: number }[];
   /** An error keeps the row back. */
   hasError: boolean;
   /** All that keeps the row back, or would, is one cell that it could go without. */
@@ -18,7 +20,7 @@ const NO_ISSUES_PROFILE = 0;
  */
 export class IssueProfiles {
   readonly #ofRow: Uint32Array;
-  readonly #profiles: IssueProfile[] = [{ codes: [], hasError: false, oneBadCell: false }];
+  readonly #profiles: IssueProfile[] = [{ codes: [], repairs: [], hasError: false, oneBadCell: false }];
   readonly #numbers = new Map<string, number>();
 
   constructor(rowCount: number) {
@@ -33,16 +35,22 @@ export class IssueProfiles {
     return this.#ofRow[row] !== NO_ISSUES_PROFILE;
   }
 
-  set(row: number, codes: readonly IssueCode[], oneBadCell: boolean): void {
-    this.#ofRow[row] = codes.length === 0 ? NO_ISSUES_PROFILE : this.#numberOf(codes.toSorted(), oneBadCell);
+  set(row: number, issues: readonly Issue[], oneBadCell: boolean): void {
+    this.#ofRow[row] = issues.length === 0 ? NO_ISSUES_PROFILE : this.#numberOf(issues, oneBadCell);
   }
 
-  #numberOf(codes: readonly IssueCode[], oneBadCell: boolean): number {
-    const key = [oneBadCell, ...codes].join();
+  #numberOf(issues: readonly Issue[], oneBadCell: boolean): number {
+    const parts = issues.map(({ code, column, repair }) => (repair === null ? code : `${code}:${column}`));
+    const key = `${oneBadCell} ${parts.sort().join()}`;
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
     const number = this.#profiles.length;
-    this.#profiles.push({ codes, hasError: codes.some((code) => ISSUE_SEVERITY[code] === 'error'), oneBadCell });
+    const codes = issues.map(({ code }) => code).sort();
+    const repairs = issues.flatMap(({ code, column, repair }) =>
+      repair === null || column === null ? [] : [{ code, column }],
+    );
+    const hasError = codes.some((code) => ISSUE_SEVERITY[code] === 'error');
+    this.#profiles.push({ codes, repairs, hasError, oneBadCell });
     this.#numbers.set(key, number);
     return number;
   }

@@ -6,6 +6,7 @@ import {
   type OutcomeKind,
 } from '../../shared/delivery/outcome';
 import type { DeliveredRow } from '../../shared/sheet/protocol';
+import type { ColumnChange } from './history';
 
 /** What the shop said of a row beyond its outcome; only rows that went to the shop have any. */
 type Answer = Omit<DeliveredRow, 'row' | 'kind' | 'reason' | 'at'>;
@@ -31,6 +32,12 @@ interface RowEdit {
   before: readonly string[];
 }
 
+/** An edit of many rows at once. */
+interface BulkEdit extends ColumnChange {
+  /** The sheet's revision with it. */
+  revision: number;
+}
+
 /**
  * What became of the rows at the delivery last sent from the sheet. Ten bytes a row, since a million of them may be left out as
  * unchanged at once; words are kept only of rows that cost a request, and those come a few times a second.
@@ -45,6 +52,10 @@ export class OutcomeIndex {
   #counts = noOutcomes();
   /** Each row's edits since it was last sent, in their order. */
   readonly #edits = new Map<number, RowEdit[]>();
+  /** In their order; a row that was sent since is told by `#takenAt`. */
+  #bulkEdits: BulkEdit[] = [];
+  /** Row → the sheet's revision as it was last taken to be sent, where not all rows were. */
+  readonly #takenAt = new Map<number, number>();
 
   /** The delivery whose outcomes these are, with how many rows came to what; null where nothing was sent. */
   delivery(): { id: string; outcomes: OutcomeCounts } | null {
@@ -66,7 +77,14 @@ export class OutcomeIndex {
       this.#answers.clear();
       this.#counts = noOutcomes();
     }
-    for (const row of rows ?? []) this.#forget(row);
+    for (const row of rows ?? []) {
+      this.#forget(row);
+      this.#takenAt.set(row, takenAt);
+    }
+    if (rows === null) {
+      this.#takenAt.clear();
+      this.#bulkEdits = this.#bulkEdits.filter(({ revision }) => revision > takenAt);
+    }
     for (const row of rows ?? [...this.#edits.keys()]) {
       const later = (this.#edits.get(row) ?? []).filter(({ revision }) => revision > takenAt);
       if (later.length > 0) this.#edits.set(row, later);
@@ -92,14 +110,27 @@ export class OutcomeIndex {
     this.#edits.set(row, [...(this.#edits.get(row) ?? []), edit]);
   }
 
+  /** Notes a change of many rows; the values are not copied. */
+  noteBulkEdit(edit: BulkEdit): void {
+    this.#bulkEdits.push(edit);
+  }
+
   /**
    * Whether the row is another than the one that was taken to be sent, so that its outcome is that of other cells.
    *
    * @param cells as they are now
+   * @param ownCell the file's own value of a column
    */
-  isChanged(row: number, cells: readonly string[]): boolean {
+  isChanged(row: number, cells: readonly string[], ownCell: (column: number) => string): boolean {
     const [first] = this.#edits.get(row) ?? [];
-    return first?.before.some((cell, column) => cell !== cells[column]) ?? false;
+    const takenAt = this.#takenAt.get(row) ?? -1;
+    let before = first?.before ?? cells;
+    for (const { revision, column, rows, before: values } of this.#bulkEdits.toReversed()) {
+      if (revision <= takenAt || (first !== undefined && revision >= first.revision)) continue;
+      const at = indexOf(rows, row);
+      if (at !== -1) before = before.with(column, values[at] ?? ownCell(column));
+    }
+    return before.some((cell, column) => cell !== cells[column]);
   }
 
   kindOf(row: number): OutcomeKind | null {
@@ -122,4 +153,16 @@ export class OutcomeIndex {
     this.#counts[kind] -= 1;
     this.#answers.delete(row);
   }
+}
+
+/** Where the row is in an ascending list; −1 where it is not. */
+function indexOf(rows: Uint32Array, row: number): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((rows[middle] as number) < row) low = middle + 1;
+    else high = middle;
+  }
+  return rows[low] === row ? low : -1;
 }

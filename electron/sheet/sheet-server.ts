@@ -128,6 +128,10 @@ export function createSheetServer(
       await complete().editCells(payload);
       return told();
     },
+    'apply-repair': async (payload) => {
+      const changed = await complete().applyRepair(payload);
+      return { changed, state: told() };
+    },
     'exclude-rows': async (payload) => {
       await complete().excludeRows(payload);
       return told();

@@ -16,16 +16,14 @@ import type { FileFacts, SheetColumn, SheetState, WindowOutcome, WindowRow } fro
 import { idKey } from '../../shared/consumer/row-keys';
 import { rowPlan } from '../../shared/consumer/row-plan';
 import { contentKey, tableKey } from './sheet-keys';
+import { describeColumns } from './describe-columns';
 import { EditedTable } from './edited-table';
-import { History, type Change } from './history';
+import { History, type Change, type ColumnChange } from './history';
 import { IssueIndex } from './issue-index';
 import { OutcomeIndex } from './outcome-index';
+import { repairsOfIssue } from './repair-all';
 import type { Table } from './table';
 import { View } from './view';
-
-/** Where samples of a column are looked for. */
-const SAMPLED_ROWS = 100;
-const SAMPLES = 3;
 
 /** The rules a sheet begins with; a layout of null is found by its headers. */
 export type SheetRules = Omit<RowRules, 'layout'> & { layout: RowRules['layout'] | null };
@@ -51,7 +49,7 @@ export class Sheet {
     this.#issues = new IssueIndex(this.#table, rules);
     this.#view = new View(this.#table, this.#issues, this.#outcomes);
     this.#matches = matches;
-    this.#columns = describeColumns(table, matches);
+    this.#columns = describeColumns(this.#table, matches);
     this.#facts = facts;
     this.#rules = rules;
   }
@@ -94,7 +92,7 @@ export class Sheet {
     this.#rules = rules;
     this.#facts = facts;
     if (!sameColumns) this.#matches = matchColumns(ownHeaders(table));
-    this.#columns = describeColumns(table, this.#matches);
+    this.#columns = describeColumns(edited, this.#matches);
     this.#view = this.#view.over(edited, issues);
     if (!sameColumns) this.#history = new History();
     this.#complete = true;
@@ -119,6 +117,7 @@ export class Sheet {
       missing,
       counts: this.#issues.counts(),
       issuesByCode: this.#issues.byCode(),
+      repairs: this.#issues.repairs(),
       view: this.#view.wanted,
       viewRows: this.#view.length,
       canUndo: this.#history.canUndo,
@@ -154,6 +153,13 @@ export class Sheet {
       .map(({ row, column, value }) => ({ row, column, before: this.#table.cell(row, column), after: value }))
       .filter(({ before, after }) => before !== after);
     if (cells.length > 0) await this.#do({ kind: 'cells', cells });
+  }
+
+  /** Answers how many cells were put right. */
+  async applyRepair(which: PageRequests['apply-repair']): Promise<number> {
+    const columns = await repairsOfIssue(this.#table, this.#issues, which);
+    if (columns.length > 0) await this.#do({ kind: 'columns', columns });
+    return columns.reduce((sum, { rows }) => sum + rows.length, 0);
   }
 
   async excludeRows({ rows, excluded }: PageRequests['exclude-rows']): Promise<void> {
@@ -283,6 +289,9 @@ export class Sheet {
         this.#issues.recheck(rows);
         break;
       }
+      case 'columns':
+        await this.#changeColumns(change.columns);
+        break;
       case 'exclusion':
         for (const row of change.rows) this.#issues.setExcluded(row, change.excluded);
         this.#issues.recheck(change.rows);
@@ -294,6 +303,19 @@ export class Sheet {
         break;
     }
     this.#contentChanged();
+  }
+
+  async #changeColumns(columns: readonly ColumnChange[]): Promise<void> {
+    const changed = new Set<number>();
+    for (const change of columns) {
+      this.#outcomes.noteBulkEdit({ ...change, revision: this.#revision + 1 });
+      change.rows.forEach((row, at) => {
+        this.#table.set(row, change.column, change.after[at] ?? null);
+        changed.add(row);
+      });
+    }
+    for (const row of changed) if (this.#outcomes.kindOf(row) === 'failed') this.#showRefusal(row);
+    await this.#issues.recheckMany(changed);
   }
 
   #contentChanged(): void {
@@ -342,7 +364,7 @@ export class Sheet {
   }
 
   #isChanged(row: number): boolean {
-    return this.#outcomes.isChanged(row, this.#table.cells(row));
+    return this.#outcomes.isChanged(row, this.#table.cells(row), (column) => this.#table.ownCell(row, column));
   }
 
   /** The column that is sent as the attribute the shop named; null where none is. */
@@ -376,17 +398,5 @@ function headerProblems(columns: readonly SheetColumn[], { layout }: RowRules): 
       return [{ code: 'header-repeated', column, header }];
     }
     return [];
-  });
-}
-
-function describeColumns(table: Table, matches: readonly MatchedColumn[]): SheetColumn[] {
-  return table.headers.map((header, column) => {
-    const samples: string[] = [];
-    for (let row = 1; row <= Math.min(table.rowCount, SAMPLED_ROWS) && samples.length < SAMPLES; row += 1) {
-      const cell = table.cell(row, column).trim();
-      if (cell !== '' && !samples.includes(cell)) samples.push(cell);
-    }
-    const match = matches[column]?.match ?? { by: 'none', suggestion: null };
-    return { header, fault: table.headerFaults[column] ?? null, match, samples };
   });
 }

@@ -24,6 +24,8 @@ export interface Table {
   cell(row: number, column: number): string;
   /** The row's cells, as many as there are headers. Not to be changed. */
   cells(row: number): readonly string[];
+  /** Whether the cell stands in a text file without quotes around it, as a database's export writes `NULL` but no text. */
+  isBare(row: number, column: number): boolean;
   /**
    * Tells where the cells of a column stand, for `count` rows from `firstRow` on, from index 0 of `into` on. The bytes between
    * start and end are the UTF-8 of `cell()`, unless they hold a `"` or begin with `=`: then they are how the file writes it.

@@ -28,6 +28,7 @@ export function textTable(headers: readonly string[], rows: readonly (readonly s
     bytes,
     remarks: NO_REMARKS,
     cell,
+    isBare: () => false,
     startsPlainly: () => false,
     cells: (row) => names.map((_, column) => cell(row, column)),
     spans: (column, firstRow, count, into) => {

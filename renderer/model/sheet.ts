@@ -1,4 +1,5 @@
 import { ask, onMain, onSheetPort, RequestRefused, type SheetClient } from '../bridge';
+import type { IssueCode } from '../../shared/consumer/issue';
 import type { ConsumerRequest } from '../../shared/consumer/payload-types';
 import type { ColumnLayout, RowRules } from '../../shared/consumer/target';
 import { columnOfField } from '../../shared/delivery/differences';
@@ -248,6 +249,25 @@ export async function editCells(edits: { row: number; column: number; value: str
   refuseWhileReading();
   now.windows.patch(edits);
   await change(requireClient().request('edit-cells', { edits }));
+}
+
+/** Does all repairs of an issue, in a column or, where that is null, in all; answers how many cells it changed. */
+export async function applyRepair(
+  code: IssueCode,
+  column: number | null,
+): Promise<{ changed: number; contentRevision: number }> {
+  refuseWhileReading();
+  const { changed, state } = await requireClient().request('apply-repair', { code, column });
+  const { contentRevision } = await change(Promise.resolve(state));
+  return { changed, contentRevision };
+}
+
+/** Undoes what made this revision, unless something was done since; answers whether it did. */
+export async function undoIfLast(contentRevision: number): Promise<boolean> {
+  const now = sheetStore.get();
+  if (now.phase !== 'open' || now.state.contentRevision !== contentRevision) return false;
+  await undo();
+  return true;
 }
 
 export async function excludeRows(rows: number[] | 'view', excluded: boolean): Promise<void> {

@@ -1,15 +1,6 @@
 import { REQUIRED_FIELDS, type ConsumerField } from './fields';
-import { ISSUE_SEVERITY, type Issue, type IssueCode } from './issue';
+import { ISSUE_SEVERITY, WITHOUT_VALUE, type Issue } from './issue';
 import type { ColumnLayout, Target } from './target';
-
-/** Faults of a cell that has no value to send, and that say nothing against the cells beside it, as an open quote would. */
-const WITHOUT_VALUE: ReadonlySet<IssueCode> = new Set<IssueCode>([
-  'date-invalid',
-  'number-invalid',
-  'boolean-invalid',
-  'formula-error',
-  'formula-no-value',
-]);
 
 const REQUIRED: ReadonlySet<ConsumerField> = new Set<ConsumerField>(REQUIRED_FIELDS);
 

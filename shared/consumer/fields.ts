@@ -34,15 +34,15 @@ export function takesConstant(field: ConsumerField): boolean {
 }
 
 /** What kind of value a field takes; decides how a cell is read. */
-export type FieldKind = 'id' | 'email' | 'phone' | 'text' | 'date' | 'boolean';
+export type FieldKind = 'id' | 'email' | 'phone' | 'name' | 'text' | 'date' | 'boolean';
 
 export const FIELD_KIND: Readonly<Record<ConsumerField, FieldKind>> = {
   external_id: 'id',
   email: 'email',
-  name: 'text',
+  name: 'name',
   phone: 'phone',
   created_at: 'date',
-  first_name: 'text',
+  first_name: 'name',
   avatar_url: 'text',
   updated_at: 'date',
   unsubscribed: 'boolean',

@@ -1,5 +1,7 @@
 import type { IssueCode } from './issue';
 import type { DeliveryMode } from './target';
+import { isTotalsRow } from './totals-row';
+import { writtenNumber } from './written-number';
 
 /** A fault of a cell, still without its place. */
 export interface CellFault {
@@ -17,20 +19,20 @@ const INVISIBLE = /\p{Cf}/gu;
 const EXPONENT = /^\d(?:[.,]\d+)?E\+?\d+$/i;
 /** A spreadsheet keeps fifteen digits and fills up with zeros. */
 const ROUNDED = /^[1-9]\d{14}0+$/;
-/** A whole number that a program wrote as a decimal fraction. */
-const WHOLE_FRACTION = /^(\d+)\.0+$/;
 
 const NO_FAULTS: readonly CellFault[] = [];
 
 /** The traps of ids, most of which stand in a URL's path (api-contract.md, traps 2 and 4). `id` is trimmed, not empty. */
 export function idFaults(id: string, mode: DeliveryMode): readonly CellFault[] {
   if (PLAIN.test(id)) return NO_FAULTS;
+  if (isTotalsRow(id)) return [{ code: 'id-total', repair: null }];
   const faults: CellFault[] = [];
+  const written = writtenNumber(id);
   if (UNPRINTABLE.test(id)) faults.push({ code: 'id-control-character', repair: withoutInvisible(id) });
   if (!isAddressable(id)) {
     const code = mode === 'create' ? 'id-not-updatable' : 'id-not-addressable';
-    faults.push({ code, repair: WHOLE_FRACTION.exec(id)?.[1] ?? null });
-  }
+    faults.push({ code, repair: addressable(written?.plain) });
+  } else if (written !== null) faults.push({ code: 'id-formatted', repair: addressable(written.plain) });
   if (/^[0-9a-f]{24}$/i.test(id)) faults.push({ code: 'id-looks-internal', repair: null });
   if (isExponent(id) || ROUNDED.test(id)) faults.push({ code: 'id-rounded', repair: null });
   return faults;
@@ -47,6 +49,10 @@ export function isAddressable(id: string): boolean {
 /** Whether the text is how a spreadsheet shows a number that it has rounded: `7,91612E+10`. */
 export function isExponent(text: string): boolean {
   return EXPONENT.test(text);
+}
+
+function addressable(id: string | null | undefined): string | null {
+  return id !== null && id !== undefined && isAddressable(id) ? id : null;
 }
 
 /** A line break may stand between two ids; what has no width at all cannot. */

@@ -10,6 +10,14 @@ export const ISSUE_SEVERITY = {
   /** The same in create-only mode, which carries the id in the body. */
   'id-not-updatable': 'warning',
   'id-control-character': 'error',
+  /** The id is a word such as «Итого», or a count of rows: the row stands below the table, not in it. */
+  'id-total': 'error',
+  /** There is an id and none of e-mail, name and phone, which most rows have: a signature below the table, for instance. */
+  'row-without-contact': 'error',
+  /** There is an id and nothing to send with it. */
+  'row-empty': 'error',
+  /** An apostrophe, spaces in threes or noughts behind a comma show that a program took the id for a number. */
+  'id-formatted': 'error',
   /** 24 hexadecimal digits may address another record (trap 4). */
   'id-looks-internal': 'warning',
   /** Digits beyond the fifteenth, or an exponent, show that a spreadsheet has rounded the id. */
@@ -19,6 +27,8 @@ export const ISSUE_SEVERITY = {
   'phone-invalid': 'warning',
   /** An exponent shows that a spreadsheet has thrown digits away. */
   'phone-rounded': 'warning',
+  /** As `id-formatted`. */
+  'phone-formatted': 'warning',
   'date-invalid': 'error',
   'number-invalid': 'error',
   'boolean-invalid': 'error',
@@ -26,6 +36,14 @@ export const ISSUE_SEVERITY = {
   'formula-error': 'error',
   /** The workbook holds a formula there but not what it comes to. */
   'formula-no-value': 'error',
+  /** The cell says only that there is no value (`nan`, `N/A`, a dash), where that cannot be one. */
+  placeholder: 'error',
+  /** The same in a cell that is sent as it stands. */
+  'placeholder-sent': 'warning',
+  /** UTF-8 that was taken for another encoding before it came into the file: `ÐÐ½Ð½Ð°`. */
+  'text-garbled': 'error',
+  /** Question marks in the place of letters: `????`. */
+  'text-lost': 'error',
   /** An error of the one bad cell in the row, `cause`, where the person chose to send such rows without it. */
   'cell-skipped': 'warning',
   /** The row has fewer cells than the header. */
@@ -41,6 +59,26 @@ export const ISSUE_SEVERITY = {
 } as const;
 
 export type IssueCode = keyof typeof ISSUE_SEVERITY;
+export const ISSUE_CODES = Object.keys(ISSUE_SEVERITY) as IssueCode[];
+
+/** Issues whose repair is always to clear the cell. */
+export const REPAIRED_BY_CLEARING: ReadonlySet<IssueCode> = new Set<IssueCode>([
+  'placeholder',
+  'placeholder-sent',
+  'text-lost',
+]);
+
+/** Faults of a cell that has no value to send, and that say nothing against the cells beside it, as an open quote would. */
+export const WITHOUT_VALUE: ReadonlySet<IssueCode> = new Set<IssueCode>([
+  'date-invalid',
+  'number-invalid',
+  'boolean-invalid',
+  'formula-error',
+  'formula-no-value',
+  'placeholder',
+  'text-garbled',
+  'text-lost',
+]);
 export type Severity = 'error' | 'warning';
 
 /** What is wrong with one cell, or with the whole row where `column` is null. */

@@ -1,32 +1,27 @@
 import { cleanText } from './clean-text';
 import type { AttributeValue, ConsumerAttributes, PreparedRow } from './payload-types';
-import { readCell } from './read-cell';
-import { rowPlan } from './row-plan';
+import { normaliseId, readCell } from './read-cell';
+import { rowPlan, type PlannedColumn } from './row-plan';
 import type { RowRules } from './target';
+
+/** What the reader of the file was not sure of: a cell or, where `column` is null, the row's shape. */
+type Doubts = readonly { column: number | null }[];
 
 /**
  * What is sent of a row. Empty cells are left out, so that the server keeps what it has, or clear it where the person chose that for the
  * column; `external_id` stands apart, since it goes into the path of a PUT. A cell that cannot be read is left out in any case: rows
  * with errors are kept back before this, unless they are sent without that cell.
  *
- * @param doubts what the reader of the file was not sure of, a cell or (column null) the row's shape: an emptiness that may not be
- *   the file's clears nothing
+ * @param doubts an emptiness that may not be the file's clears nothing
  */
-export function prepareRow(
-  row: number,
-  cells: readonly string[],
-  rules: RowRules,
-  doubts: readonly { column: number | null }[] = [],
-): PreparedRow {
+export function prepareRow(row: number, cells: readonly string[], rules: RowRules, doubts: Doubts = []): PreparedRow {
   const plan = rowPlan(rules);
-  const isDoubted = (column: number) => doubts.some((doubt) => doubt.column === null || doubt.column === column);
   const attributes: ConsumerAttributes = {};
   let custom: Record<string, AttributeValue> | undefined;
-  for (const { column, target, kind, clears } of plan.columns) {
+  for (const planned of plan.columns) {
+    const { column, target } = planned;
     if (column === plan.idColumn) continue;
-    const cell = cells[column] ?? '';
-    const isCleared = clears && cleanText(cell) === '' && !isDoubted(column);
-    const value = isCleared ? null : readCell(cell, kind, rules).value;
+    const value = valueOf(planned, cells, rules, doubts);
     if (value === undefined) continue;
     if (target.kind === 'field') attributes[target.field] = value;
     else setOwn((custom ??= {}), target.key.trim(), value);
@@ -38,10 +33,30 @@ export function prepareRow(
   if (custom !== undefined) attributes['custom_attributes'] = custom;
   return {
     row,
-    externalId: cleanText(cells[plan.idColumn] ?? ''),
+    externalId: normaliseId(cleanText(cells[plan.idColumn] ?? '')),
     attributes,
     cells,
   };
+}
+
+/** Whether nothing would be sent of a row but its id: a consumer without anything, or a request that changes nothing. */
+export function sendsNothing(cells: readonly string[], rules: RowRules, doubts: Doubts): boolean {
+  const { columns, constants, idColumn } = rowPlan(rules);
+  const isSent = (planned: PlannedColumn) =>
+    planned.column !== idColumn && valueOf(planned, cells, rules, doubts) !== undefined;
+  return !columns.some(isSent) && !constants.some(({ kind, text }) => readCell(text, kind, rules).value !== undefined);
+}
+
+/** Undefined where nothing is sent of the cell. */
+function valueOf(
+  { column, kind, clears }: PlannedColumn,
+  cells: readonly string[],
+  rules: RowRules,
+  doubts: Doubts,
+): AttributeValue | undefined {
+  const cell = cells[column] ?? '';
+  const isDoubted = () => doubts.some((doubt) => doubt.column === null || doubt.column === column);
+  return clears && cleanText(cell) === '' && !isDoubted() ? null : readCell(cell, kind, rules).value;
 }
 
 /** `__proto__` is a key like any other, which an assignment would take for something else. */

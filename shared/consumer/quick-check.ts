@@ -22,6 +22,7 @@ export function markSuspects(kind: CellKind, cells: ColumnBytes, marks: Uint8Arr
     case 'boolean':
       return markFlags(cells, marks);
     case 'text':
+    case 'name':
       return markTexts(cells, marks);
   }
 }
@@ -81,8 +82,10 @@ const PLUS = 0x2b;
 const COMMA = 0x2c;
 const HYPHEN = 0x2d;
 const DOT = 0x2e;
+const SLASH = 0x2f;
 const COLON = 0x3a;
 const EQUALS = 0x3d;
+const QUESTION = 0x3f;
 const AT = 0x40;
 const UPPER_T = 0x54;
 const UNDERSCORE = 0x5f;
@@ -90,6 +93,11 @@ const UNDERSCORE = 0x5f;
 const INTERNAL_ID_LENGTH = 24;
 const SAFE_DIGITS = 15;
 const LONGEST_EMAIL = 254;
+
+/** What the first letters of marks for missing values and of words for totals are; only ids without a digit can be either. */
+const WORD_STARTS = new Uint8Array(256);
+for (const letter of '-gGnNsStTuU') WORD_STARTS[letter.charCodeAt(0)] = 1;
+const LONGEST_WORD = 12;
 
 /** Whole numbers of up to fifteen digits, and codes of letters, digits, `-` and `_` that no trap of ids can mean. */
 function isPlainId(bytes: Uint8Array, start: number, end: number): boolean {
@@ -103,6 +111,7 @@ function isPlainId(bytes: Uint8Array, start: number, end: number): boolean {
     else if (kind !== LETTER && byte !== HYPHEN && byte !== UNDERSCORE) return false;
   }
   if (digits === length) return length <= SAFE_DIGITS;
+  if (digits === 0 && length <= LONGEST_WORD && WORD_STARTS[bytes[start] as number] === 1) return false;
   // `1E5` is how a spreadsheet shows a number it has rounded.
   return !(CLASS[bytes[start] as number] === DIGIT && ((bytes[start + 1] as number) | 0x20) === 0x65);
 }
@@ -155,6 +164,8 @@ function isPlainPhone(bytes: Uint8Array, start: number, end: number): boolean {
     at += 1;
     if (bytes[at] !== 0x37) return false;
   } else if (bytes[at] !== 0x37 && bytes[at] !== 0x38) return false;
+  // `79 161 234 567` is a number in a spreadsheet's format.
+  else if (bytes[at + 2] === SPACE && (CLASS[bytes[at + 1] as number] as number) === DIGIT) return false;
   at += 1;
   let digits = 0;
   for (; at < end; at += 1) {
@@ -249,10 +260,33 @@ function stands(word: readonly number[], bytes: Uint8Array, at: number): boolean
   return true;
 }
 
-/** Anything that begins with a visible ASCII or Cyrillic letter but could be no formula's error, or nothing. */
+/** The lengths of marks for missing values that begin with ASCII, and their first signs (placeholder.ts). */
+const MARK_LENGTHS = new Uint8Array(10);
+for (const length of [1, 2, 3, 4, 6, 9]) MARK_LENGTHS[length] = 1;
+const MARK_STARTS = new Uint8Array(256);
+for (const sign of '-(<[NUnu\\') MARK_STARTS[sign.charCodeAt(0)] = 1;
+
+/**
+ * Anything that begins with a visible ASCII or Cyrillic letter, or nothing; but no formula's error, no mark for a missing value, and
+ * no text that may have been garbled or lost its letters, which its first letter shows.
+ */
 function isPlainText(bytes: Uint8Array, start: number, end: number): boolean {
   if (end <= start) return true;
   const first = bytes[start] as number;
-  if (first === 0xd0 || first === 0xd1) return true;
-  return first > SPACE && first < 0x7f && first !== HASH && first !== EQUALS;
+  if (first === 0xd0 || first === 0xd1) return bytes[start + 2] !== SLASH && !startsSplit(bytes, start, end);
+  if (first <= SPACE || first >= 0x7f || first === HASH || first === EQUALS || first === QUESTION) return false;
+  if (MARK_STARTS[first] === 0) return true;
+  const last = bytes[end - 1] as number;
+  // What may be unseen at the end does not count.
+  return MARK_LENGTHS[end - start] !== 1 && last > SPACE && last < 0x7f;
+}
+
+/** Whether `Р` or `С` stands there but before no Russian letter: it may be half of a letter that was taken for two (garbled-text.ts). */
+function startsSplit(bytes: Uint8Array, at: number, end: number): boolean {
+  if (bytes[at] !== 0xd0 || (bytes[at + 1] !== 0xa0 && bytes[at + 1] !== 0xa1) || at + 2 >= end) return false;
+  const next = bytes[at + 2] as number;
+  const second = bytes[at + 3] as number;
+  if (next === 0xd0) return second < 0x90 || second > 0xbf;
+  if (next === 0xd1) return second < 0x80 || second > 0x8f;
+  return next >= 0x80;
 }

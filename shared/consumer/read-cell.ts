@@ -1,14 +1,18 @@
 import { cleanText } from './clean-text';
 import { normaliseEmail, isEmail, repairEmail } from './email';
 import { FIELD_KIND, type FieldKind } from './fields';
+import { garbledText } from './garbled-text';
 import { idFaults, isExponent, type CellFault } from './id-faults';
-import type { IssueCode } from './issue';
+import { WITHOUT_VALUE, type IssueCode } from './issue';
+import { lostLetters } from './lost-letters';
 import { parseBoolean } from './parse-boolean';
 import { isDate, parseDate } from './parse-date';
 import { parseNumber } from './parse-number';
 import type { AttributeValue } from './payload-types';
 import { isPhone, repairPhone } from './phone';
+import { isPlaceholder } from './placeholder';
 import type { CustomType, DeliveryMode, Target } from './target';
+import { writtenNumber } from './written-number';
 
 /** What decides how a cell is read. */
 export type CellKind = FieldKind | CustomType;
@@ -45,7 +49,7 @@ export function isFormulaError(text: string): boolean {
 export function readCell(raw: string, kind: CellKind, rules: { timeZone: string; mode: DeliveryMode }): ReadCell {
   const text = cleanText(raw);
   const faults = faultsOf(text, kind, rules);
-  const isUnreadable = faults !== NO_FAULTS && (UNREADABLE.has(kind) || isFormulaError(text));
+  const isUnreadable = faults !== NO_FAULTS && faults.some(({ code }) => WITHOUT_VALUE.has(code));
   return { value: text === '' || isUnreadable ? undefined : valueOf(text, kind, rules.timeZone), faults };
 }
 
@@ -58,9 +62,6 @@ export function cellFaults(
   return faultsOf(cleanText(raw), kind, rules);
 }
 
-/** Kinds of cells that have no value where they have a fault; others are sent as they stand. */
-const UNREADABLE: ReadonlySet<CellKind> = new Set(['date', 'number', 'boolean']);
-
 function faultsOf(
   text: string,
   kind: CellKind,
@@ -68,12 +69,15 @@ function faultsOf(
 ): readonly CellFault[] {
   if (text === '') return kind === 'id' ? [fault('id-empty')] : NO_FAULTS;
   if (isFormulaError(text)) return [fault('formula-error')];
+  if (isPlaceholder(text)) return placeholderFaults(text, kind);
   switch (kind) {
     case 'text':
-      return NO_FAULTS;
+    case 'name':
+      return letterFaults(text, kind);
     case 'id':
-      return idFaults(text, mode);
+      return allIdFaults(text, mode);
     case 'email':
+      if (lostLetters(text, false) !== null) return [fault('text-lost', '')];
       return isEmail(text) ? NO_FAULTS : [fault('email-invalid', repairEmail(text))];
     case 'phone':
       return phoneFaults(text);
@@ -89,9 +93,11 @@ function faultsOf(
 function valueOf(text: string, kind: CellKind, timeZone: string): ReadCell['value'] {
   switch (kind) {
     case 'text':
-    case 'id':
+    case 'name':
     case 'phone':
       return text;
+    case 'id':
+      return normaliseId(text);
     case 'email':
       return normaliseEmail(text);
     case 'date':
@@ -103,7 +109,44 @@ function valueOf(text: string, kind: CellKind, timeZone: string): ReadCell['valu
   }
 }
 
+/** An id has one form: the same letters, composed or not, are the same consumer. */
+export function normaliseId(id: string): string {
+  for (let at = 0; at < id.length; at += 1) if (id.charCodeAt(at) > 0x7f) return id.normalize('NFC');
+  return id;
+}
+
+function allIdFaults(text: string, mode: DeliveryMode): readonly CellFault[] {
+  const faults = idFaults(text, mode);
+  const ofLetters = letterFaults(text, 'id');
+  return ofLetters === NO_FAULTS ? faults : [...ofLetters, ...faults];
+}
+
+function placeholderFaults(text: string, kind: CellKind): readonly CellFault[] {
+  switch (kind) {
+    case 'text':
+    case 'phone':
+      return [fault('placeholder-sent', '')];
+    case 'boolean':
+      return parseBoolean(text) === null ? [fault('placeholder', '')] : NO_FAULTS;
+    case 'id':
+      return [fault('placeholder')];
+    default:
+      return [fault('placeholder', '')];
+  }
+}
+
+/** Texts that came into the file without some of their letters. An id that is cleared is none, so that is not on offer. */
+function letterFaults(text: string, kind: 'text' | 'name' | 'id'): readonly CellFault[] {
+  const garbled = garbledText(text);
+  if (garbled !== null) return [fault('text-garbled', garbled.repair)];
+  const lost = lostLetters(text, kind === 'text');
+  return lost === null ? NO_FAULTS : [fault('text-lost', lost.all && kind !== 'id' ? '' : null)];
+}
+
 function phoneFaults(text: string): readonly CellFault[] {
+  const plain = writtenNumber(text)?.plain ?? null;
+  if (plain !== null && isPhone(plain)) return [fault('phone-formatted', plain)];
+  if (plain !== null && repairPhone(plain) !== null) return [fault('phone-formatted', repairPhone(plain))];
   if (isPhone(text)) return NO_FAULTS;
   return [isExponent(text) ? fault('phone-rounded') : fault('phone-invalid', repairPhone(text))];
 }

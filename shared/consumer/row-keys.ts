@@ -1,14 +1,16 @@
 import { cleanText } from './clean-text';
 import { isEmail } from './email';
-import { isFormulaError } from './read-cell';
+import { isPlaceholder } from './placeholder';
+import { isFormulaError, normaliseId } from './read-cell';
+import { isTotalsRow } from './totals-row';
 
 /**
- * By what a row is compared with the others; empty where it has none. `нет` in place of an e-mail and `#N/A` in place of an id are
- * wrong for themselves: that others are wrong in the same way is no news.
+ * By what a row is compared with the others; empty where it has none. `нет` in place of an e-mail, and `#N/A`, `nan` or «Итого» in place of
+ * an id, are wrong for themselves: that others are wrong in the same way is no news.
  */
 export function idKey(cell: string): string {
   const id = cleanText(cell);
-  return isFormulaError(id) ? '' : id;
+  return isFormulaError(id) || isPlaceholder(id) || isTotalsRow(id) ? '' : normaliseId(id);
 }
 
 /** The same for e-mails, case-blind: two spellings of one address are one address. */

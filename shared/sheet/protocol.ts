@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ISSUE_CODES } from '../consumer/issue';
 import type { ConsumerRequest, PreparedRow } from '../consumer/payload-types';
 import { columnLayoutSchema, DELIVERY_MODES, rowRulesSchema } from '../consumer/target';
 import { OUTCOME_KINDS, OUTCOME_REASONS } from '../delivery/outcome';
@@ -56,6 +57,8 @@ export const pageRequestSchemas = {
       .min(1)
       .max(10_000),
   }),
+  /** Does every repair that is on offer for this issue, in a column or, where that is null, in all of them; one step to undo. */
+  'apply-repair': z.object({ code: z.enum(ISSUE_CODES), column: z.int().min(0).nullable() }),
   'exclude-rows': z.object({
     rows: z.union([z.array(rowNumber).max(100_000), z.literal('view')]),
     excluded: z.boolean(),
@@ -118,6 +121,8 @@ export interface SheetAnswers {
   'set-rules': SheetState;
   'reset-layout': SheetState;
   'edit-cells': SheetState;
+  /** `changed` is how many cells were put right. */
+  'apply-repair': { changed: number; state: SheetState };
   'exclude-rows': SheetState;
   undo: SheetState;
   redo: SheetState;

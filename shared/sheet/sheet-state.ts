@@ -89,6 +89,8 @@ export interface SheetState {
   missing: RequiredField[];
   counts: SheetCounts;
   issuesByCode: { code: IssueCode; severity: Severity; count: number }[];
+  /** Cells, of rows that are not excluded, that a repair is on offer for, by the issue it puts right. */
+  repairs: { code: IssueCode; column: number; count: number }[];
   /** What the grid shows, as it was set last: a page that was loaded anew learns it here. */
   view: SheetView;
   /** Rows that the view has. */

@@ -9,6 +9,7 @@ import { useAction } from '../../model/use-action';
 import { ErrorIcon, WarningIcon } from '../../ui/icons';
 import { gridColumns } from './grid-columns';
 import { gridFocusStore } from './grid-focus';
+import { RepairAll } from './repair-all';
 import { OutcomeLine } from './outcome-line';
 import { useRowVersion } from '../../model/use-row-windows';
 import classes from './cell-status.module.css';
@@ -30,7 +31,7 @@ export function CellStatus({ sheet }: { sheet: OpenedSheet }) {
   // The outcome says the same of a refusal, and more.
   const shown = shownOutcome === null ? issues : issues.filter(({ code }) => code !== 'server-refused');
   return (
-    <div className={classes['status']} role="status" aria-live="polite" data-testid="cell-status">
+    <div className={classes['status']} role="status" aria-live="polite" tabIndex={-1} data-testid="cell-status">
       {row !== undefined && shownOutcome !== null && <OutcomeLine row={row.row} outcome={shownOutcome} />}
       {row === undefined || (shown.length === 0 && shownOutcome === null) ? (
         <span className={classes['quiet']}>{row === undefined ? ' ' : t('rows.statusClean', { row: row.row })}</span>
@@ -67,9 +68,10 @@ function IssueLine({ sheet, row, issue }: { sheet: OpenedSheet; row: WindowRow; 
           variant="light"
           onClick={() => run(() => editCells([{ row: row.row, column, value: repair }]))}
         >
-          {t('rows.repair', { value: repair })}
+          {repair === '' ? t('rows.clearOnly') : t('rows.repair', { value: repair })}
         </Button>
       )}
+      {repair !== null && column !== null && <RepairAll sheet={sheet} code={issue.code} column={column} />}
     </div>
   );
 }

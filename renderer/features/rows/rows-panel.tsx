@@ -6,6 +6,7 @@ import { useAction } from '../../model/use-action';
 import { CheckCircleIcon, ErrorIcon, NextIcon, WarningIcon } from '../../ui/icons';
 import { BadCellsChoice } from './bad-cells-choice';
 import { gridFocusStore } from './grid-focus';
+import { RepairAll } from './repair-all';
 import classes from './rows-panel.module.css';
 
 /** What is wrong with the sheet as a whole, the worst first, and what can be done with many rows at once. */
@@ -16,7 +17,7 @@ export function RowsPanel({ sheet }: { sheet: OpenedSheet }) {
   const { issuesByCode, counts, viewRows } = sheet.state;
   const sorted = issuesByCode.toSorted((a, b) => a.severity.localeCompare(b.severity) || b.count - a.count);
   return (
-    <section className={classes['panel']} aria-label={t('rows.panelTitle')}>
+    <section className={classes['panel']} aria-label={t('rows.panelTitle')} tabIndex={-1}>
       <Title order={2} size={16}>
         {t('rows.panelTitle')}
       </Title>
@@ -35,7 +36,10 @@ export function RowsPanel({ sheet }: { sheet: OpenedSheet }) {
                 ) : (
                   <WarningIcon size={16} label={t('rows.warned')} />
                 )}
-                <span className={classes['name']}>{t(`issueNames.${code}`)}</span>
+                <span className={classes['name']}>
+                  {t(`issueNames.${code}`)}
+                  <RepairAll sheet={sheet} code={code} column={null} />
+                </span>
                 <b>{formats.number(count)}</b>
               </li>
             ))}

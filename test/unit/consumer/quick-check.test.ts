@@ -4,7 +4,7 @@ import { markSuspects } from '../../../shared/consumer/quick-check';
 import { readCell, type CellKind } from '../../../shared/consumer/read-cell';
 
 const RULES = { timeZone: 'Europe/Moscow', mode: 'upsert' as const };
-const KINDS: CellKind[] = ['id', 'email', 'phone', 'date', 'number', 'boolean', 'text'];
+const KINDS: CellKind[] = ['id', 'email', 'phone', 'date', 'number', 'boolean', 'text', 'name'];
 
 /** What cells of each kind usually look like: none of these may need a string. */
 const USUAL: Record<(typeof KINDS)[number], string[]> = {
@@ -14,8 +14,21 @@ const USUAL: Record<(typeof KINDS)[number], string[]> = {
   date: ['', '2018-01-01 00:11:22', '2018-01-01T00:11', '31.12.2024', '28.02.2024 18:30'],
   number: ['', '0', '-12', '27456', '12.50', '12,5'],
   boolean: ['', '1', '0', 'true', 'false', 'да', 'нет'],
-  text: ['', 'Иванова Анна', 'Anna', '+7', '"', 'ёж'],
+  text: ['', 'Иванова Анна', 'Anna', '+7', '"', 'ёж', 'Роман', 'Смирнова', 'José', 'ООО «Р»', 'what?', 'Nikolaus'],
+  name: ['', 'Иванова Анна', 'Anna', 'Сидорова', 'Р. Ким', 'Renée', 'ООО «Ромашка» №5'],
 };
+
+const utf8As1251 = (text: string): string => new TextDecoder('windows-1251').decode(Buffer.from(text));
+const utf8As1252 = (text: string): string => new TextDecoder('windows-1252').decode(Buffer.from(text));
+
+/** Whole cells that each have a fault of some kind. */
+const FAULTY = [
+  ...['NULL', 'null', '\\N', 'nan', 'NaN', 'None', 'N/A', 'н/д', '-', '—', '<NA>', '(null)', 'NA', 'nil', 'undefined'],
+  ...['Итого', 'Всего: 5', 'Total', 'TOTAL 5', 'Grand total', 'subtotals', 'Sum', '(2 rows affected)', 'totals'],
+  ...["'123", "'A-7", '1,00', '12\u00a0345', '12 345', '12\u2009345', '12,345.00', "'+79161234567", '79 161 234 567'],
+  ...[utf8As1251('Анна'), utf8As1252('Анна'), `1 ${utf8As1251('Сидорова')}`, '????', '???? ????', 'Anna ????'],
+  ...[utf8As1252('José'), utf8As1251(utf8As1251('Роман')), '????@mail.ru'],
+];
 
 function isSuspect(kind: CellKind, text: string): boolean {
   // Between other bytes: what stands beside a cell must not matter.
@@ -47,6 +60,9 @@ describe.each(KINDS)('a cell of the kind %s', (kind) => {
       '+7916',
       '1234567',
       'да',
+      ...['NULL', '\\N', 'nan', 'None', 'N/A', 'Н/Д', 'undefined', '??', 'Итого', 'Total', 'Sum', '(2 rows)'],
+      ...['Р', 'С', 'Ѓ', 'ё', 'Ð', '½', 'Ã', '©', '╨', '╜', '№', '’', "'", '\u2009', '\u202f', ',00', ' 345'],
+      ...[utf8As1251('Анна'), utf8As1252('Анна'), utf8As1252('José')],
     );
     const near = fc
       .tuple(fc.constantFrom(...USUAL[kind]), fc.nat(), signs, fc.nat({ max: 2 }))
@@ -55,6 +71,7 @@ describe.each(KINDS)('a cell of the kind %s', (kind) => {
           text.slice(0, at % (text.length + 1)) + sign + text.slice((at % (text.length + 1)) + cut),
       );
     const text = fc.oneof(
+      fc.constantFrom(...FAULTY),
       near,
       fc.array(signs, { maxLength: 8 }).map((parts) => parts.join('')),
       fc.string(),

@@ -43,6 +43,27 @@ const shownRows = (sheet: Sheet) => shown(sheet).map(({ row }) => row);
 const edit = (sheet: Sheet, row: number, value: string) => sheet.editCells({ edits: [{ row, column: 1, value }] });
 
 describe('what became of the rows', () => {
+  it('is that of other cells after a repair of many rows, until that is undone or they are sent again', async () => {
+    const table = textTable(HEADERS, [1, 2, 3].map((id) => [`${id}`, '', 'nan', '', ''])); // prettier-ignore
+    const sheet = await Sheet.open(table, FACTS, { timeZone: 'Europe/Moscow', mode: 'upsert', layout: null });
+    await sheet.load(table, FACTS, () => undefined);
+    for (const value of ['Анна', 'nan']) await sheet.editCells({ edits: [{ row: 1, column: 2, value }] });
+    const changed = () => shown(sheet).map(({ outcome }) => outcome?.changed);
+    begin(sheet, 'd1');
+    sheet.markOutcomes({ deliveryId: 'd1', outcomes: [1, 2, 3].map((row) => cameTo(row, 'updated')) });
+    expect(changed()).toEqual([false, false, false]);
+    await sheet.applyRepair({ code: 'placeholder', column: 2 });
+    expect(changed()).toEqual([true, true, true]);
+    await sheet.undo();
+    expect(changed()).toEqual([false, false, false]);
+    await sheet.redo();
+    await sheet.editCells({ edits: [{ row: 2, column: 2, value: 'nan' }] });
+    expect(changed()).toEqual([true, false, true]);
+    begin(sheet, 'd2', [1]);
+    sheet.markOutcomes({ deliveryId: 'd2', outcomes: [cameTo(1, 'updated')] });
+    expect(changed()).toEqual([false, false, true]);
+  });
+
   it('stands beside each of them with its reason, time and request, and is counted', async () => {
     const sheet = await openRows(4);
     expect([sheet.state().delivery, shown(sheet)[0]?.outcome]).toEqual([null, null]);

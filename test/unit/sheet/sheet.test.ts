@@ -22,7 +22,8 @@ const cellsOf = (sheet: Sheet, rows: number[]) =>
   (sheet.cells({ rowsId: sheet.state().rowsId, rows }) ?? []).map(({ cells }) => cells);
 const issuesOf = (sheet: Sheet) =>
   sheet.window({ start: 0, count: 500 }).rows.map((r) => ({ row: r.row, issues: r.issues, excluded: r.excluded }));
-const facts = ({ counts, issuesByCode }: SheetState) => ({ counts, issuesByCode });
+const facts = ({ counts, issuesByCode, repairs }: SheetState) => ({ counts, issuesByCode, repairs });
+const codesOf = (sheet: Sheet) => issuesOf(sheet).map(({ issues }) => issues.map(({ code }) => code));
 
 describe('a sheet', () => {
   it('tells both rows of a repeated id, and neither when one is changed', async () => {
@@ -154,6 +155,101 @@ describe('a sheet', () => {
     expect(sheet.state().counts).toMatchObject({ ready: 3, keptBack: 2, oneBadCell: 1 });
   });
 
+  it('keeps back rows of an id alone where the others have e-mails, names or phones', async () => {
+    const bare = (id: string) => [id, '', '', '', ''];
+    const sheet = await open([row('1', 'a@example.ru'), row('2', ''), bare('Директор'), bare('Итого: 2')]);
+    expect(codesOf(sheet)).toEqual([[], [], ['row-without-contact'], ['id-total']]);
+    // Half of the rows is enough; with one less it is not, and the row only lacks what it would send.
+    await sheet.editCells({ edits: [2, 3].map((column) => ({ row: 2, column, value: '' })) });
+    expect(codesOf(sheet)[2]).toEqual(['row-empty']);
+    await sheet.undo();
+    expect(codesOf(sheet)[2]).toEqual(['row-without-contact']);
+    await sheet.editCells({ edits: [{ row: 3, column: 3, value: '+7 900 000-00-02' }] });
+    expect(codesOf(sheet)[2]).toEqual([]);
+  });
+
+  it('updates by an id and one value, and sends no row that has nothing', async () => {
+    const table = textTable(['external_id', 'ltv'], [['1', '5'], ['2', ''], ['Всего', '5']]); // prettier-ignore
+    const sheet = await Sheet.open(table, FACTS, RULES);
+    await sheet.load(table, FACTS, () => undefined);
+    expect(codesOf(sheet)).toEqual([[], ['row-empty'], ['id-total']]);
+    const { layout } = sheet.state().rules;
+    const number = { kind: 'custom' as const, key: 'ltv', type: 'number' as const };
+    await sheet.setRules({ layout: { ...layout, targets: [layout.targets[0]!, number] }, skipBadCells: true });
+    await sheet.editCells({ edits: [{ row: 1, column: 1, value: 'много' }] });
+    // Without its bad cell the row would have nothing.
+    expect([codesOf(sheet)[0], sheet.state().counts.oneBadCell]).toEqual([['number-invalid'], 0]);
+    await sheet.setRules({ layout: { ...layout, targets: [layout.targets[0]!, { ...number, clears: true }] } });
+    expect(codesOf(sheet)[1]).toEqual([]);
+  });
+
+  it('knows no signature by its lack of a name where all have the same one', async () => {
+    const table = textTable(
+      ['external_id', 'email'],
+      [
+        ['1', 'a@example.ru'],
+        ['2', ''],
+      ],
+    );
+    const sheet = await Sheet.open(table, FACTS, RULES);
+    await sheet.load(table, FACTS, () => undefined);
+    expect(codesOf(sheet)[1]).toEqual(['row-without-contact']);
+    const { layout } = sheet.state().rules;
+    await sheet.setRules({ layout: { ...layout, constants: { name: 'Клиент' } } });
+    expect(codesOf(sheet)[1]).toEqual([]);
+  });
+
+  it('does all repairs of an issue as one step, in one column or in all', async () => {
+    const sheet = await open([
+      ["'1", '', '-', "'+79161234567", ''],
+      ['2', '', 'nan', '+7 900 000-00-01', 'N/A'],
+      ['12\u00a0345', '', 'Анна', '-', ''],
+      ["'4", '', 'Анна', '', ''],
+    ]);
+    await sheet.excludeRows({ rows: [4], excluded: true });
+    expect(sheet.state().repairs).toEqual([
+      { code: 'id-formatted', column: 0, count: 2 },
+      { code: 'phone-formatted', column: 3, count: 1 },
+      { code: 'placeholder', column: 2, count: 2 },
+      { code: 'placeholder', column: 4, count: 1 },
+      { code: 'placeholder-sent', column: 3, count: 1 },
+    ]);
+    expect(await sheet.applyRepair({ code: 'id-formatted', column: 0 })).toBe(2);
+    await sheet.editCells({ edits: [{ row: 1, column: 2, value: 'None' }] });
+    expect(await sheet.applyRepair({ code: 'placeholder', column: null })).toBe(3);
+    expect(await sheet.applyRepair({ code: 'email-invalid', column: null })).toBe(0);
+    expect(cellsOf(sheet, [1, 2, 3, 4])).toEqual([
+      ['1', '', '', "'+79161234567", ''],
+      ['2', '', '', '+7 900 000-00-01', ''],
+      ['12345', '', 'Анна', '-', ''],
+      ["'4", '', 'Анна', '', ''],
+    ]);
+    await sheet.undo();
+    expect(cellsOf(sheet, [1, 2]).map((cells) => cells[2])).toEqual(['None', 'nan']);
+    await sheet.redo();
+    expect(cellsOf(sheet, [1, 2]).map((cells) => cells[2])).toEqual(['', '']);
+    for (let step = 0; step < 3; step += 1) await sheet.undo();
+    expect(cellsOf(sheet, [1])[0]?.slice(0, 3)).toEqual(["'1", '', '-']);
+    expect(sheet.window({ start: 0, count: 4 }).rows.map(({ edited }) => edited)).toEqual([[], [], [], []]);
+  });
+
+  it('takes a bare NULL of an export for an empty cell, but not one that stands in quotes or was typed', async () => {
+    const bare = new Set(['1:2', '1:3', '2:0']);
+    const table = {
+      ...textTable(HEADERS, [['1', 'a@example.ru', 'NULL', '\\N', ''], ['NULL', 'b@example.ru', 'NULL', '', '']]), // prettier-ignore
+      isBare: (row: number, column: number) => bare.has(`${row}:${column}`),
+    };
+    const sheet = await Sheet.open(table, FACTS, RULES);
+    await sheet.load(table, FACTS, () => undefined);
+    expect(codesOf(sheet)).toEqual([[], ['id-empty', 'placeholder']]);
+    expect(cellsOf(sheet, [1])).toEqual([['1', 'a@example.ru', '', '', '']]);
+    expect(sheet.previewRequest({ row: 1 })?.body.data.attributes).toEqual({ email: 'a@example.ru' });
+    await sheet.editCells({ edits: [{ row: 1, column: 2, value: 'NULL' }] });
+    expect(codesOf(sheet)[0]).toEqual(['placeholder']);
+    await sheet.editCells({ edits: [{ row: 1, column: 2, value: '' }] });
+    expect(sheet.window({ start: 0, count: 1 }).rows[0]?.edited).toEqual([]);
+  });
+
   it('finds, filters and leads from issue to issue', async () => {
     const sheet = await open([row('1', 'a@example.ru'), row('', 'b@example.ru'), row('3', 'нет')]);
     sheet.setView({ only: 'issues', outcome: null, search: '' });
@@ -238,8 +334,10 @@ describe('a sheet', () => {
       await sheet.load(table, FACTS, () => undefined);
       return sheet;
     };
-    const flag = fc.constantFrom('', 'да', 'возможно', '#N/A');
-    const id = fc.constantFrom('', '1', '2', ' 2', 'a.b', '#N/A');
+    const flag = fc.constantFrom('', 'да', 'возможно', '#N/A', 'nan');
+    const id = fc.constantFrom('', '1', '2', ' 2', 'a.b', '#N/A', "'2", 'Итого', 'nan');
+    const name = fc.constantFrom('', '', 'Имя', 'None', '\u00a0');
+    const phone = fc.constantFrom('', '', '+7 900 000-00-01', "'+79161234567");
     const email = fc.constantFrom('', 'a@example.ru', 'A@example.ru', 'а@почта.рф', 'А@почта.рф', 'x');
     const step = fc.oneof(
       fc.record({
@@ -252,6 +350,17 @@ describe('a sheet', () => {
         column: fc.constantFrom(5, 6),
         value: flag,
       }),
+      fc.record({
+        do: fc.constant('mark' as const),
+        row: fc.integer({ min: 1, max: 5 }),
+        column: fc.constantFrom(2, 3),
+        value: fc.oneof(name, phone),
+      }),
+      fc.record({
+        do: fc.constant('repair' as const),
+        code: fc.constantFrom('id-formatted', 'phone-formatted', 'placeholder', 'placeholder-sent'),
+        column: fc.option(fc.constantFrom(0, 2, 3, 6)),
+      }),
       fc.record({ do: fc.constant('choose' as const), skipBadCells: fc.boolean() }),
       fc.record({ do: fc.constant('edit' as const), row: fc.integer({ min: 1, max: 5 }), id, email }),
       fc.record({ do: fc.constant('exclude' as const), row: fc.integer({ min: 1, max: 5 }), excluded: fc.boolean() }),
@@ -259,10 +368,10 @@ describe('a sheet', () => {
     );
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.tuple(id, email, flag, flag), { minLength: 5, maxLength: 5 }),
+        fc.array(fc.tuple(id, email, flag, flag, name, phone), { minLength: 5, maxLength: 5 }),
         fc.array(step, { maxLength: 12 }),
         async (rows, steps) => {
-          const sheet = await openWith(rows.map(([a, b, c, d]) => [...row(a, b), c, d]));
+          const sheet = await openWith(rows.map(([a, b, c, d, e, f]) => [a, b, e, f, '', c, d]));
           for (const next of steps) {
             if (next.do === 'edit') {
               const edits = [
@@ -279,6 +388,7 @@ describe('a sheet', () => {
             } else if (next.do === 'mark') {
               await sheet.editCells({ edits: [{ row: next.row, column: next.column, value: next.value }] });
             } else if (next.do === 'choose') await sheet.setRules({ skipBadCells: next.skipBadCells });
+            else if (next.do === 'repair') await sheet.applyRepair(next);
             else if (next.do === 'exclude') await sheet.excludeRows({ rows: [next.row], excluded: next.excluded });
             else await sheet[next.do]();
           }

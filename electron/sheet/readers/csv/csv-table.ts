@@ -50,6 +50,13 @@ export class CsvTable implements Table {
     return this.headers.map((_, column) => this.cell(row, column));
   }
 
+  isBare(row: number, column: number): boolean {
+    const fileColumn = this.#fileColumns[column];
+    if (fileColumn === undefined || row < 1 || row > this.rowCount) return false;
+    const start = this.#cells.start(row - 1, fileColumn);
+    return start < this.#cells.end(row - 1, fileColumn) && this.#bytes[start] !== QUOTE;
+  }
+
   startsPlainly(column: number): boolean {
     const fileColumn = this.#fileColumns[column];
     // Beyond the stride there is 'undefined', which is not known.

@@ -30,6 +30,7 @@ export function xlsxTable(parts: XlsxTableParts): Table {
     rowCount,
     bytes,
     remarks,
+    isBare: () => false,
     startsPlainly: (column) => {
       const slot = slots[column];
       return slot !== undefined && !rows.hasOddStarts(slot);

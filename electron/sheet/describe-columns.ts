@@ -1,0 +1,20 @@
+import type { MatchedColumn } from '../../shared/consumer/match-columns';
+import type { SheetColumn } from '../../shared/sheet/sheet-state';
+import type { EditedTable } from './edited-table';
+
+/** Where samples of a column are looked for. */
+const SAMPLED_ROWS = 100;
+const SAMPLES = 3;
+
+/** The columns as the page shows them: by their headers, what those were taken for, and a few values. */
+export function describeColumns(table: EditedTable, matches: readonly MatchedColumn[]): SheetColumn[] {
+  return table.headers.map((header, column) => {
+    const samples: string[] = [];
+    for (let row = 1; row <= Math.min(table.rowCount, SAMPLED_ROWS) && samples.length < SAMPLES; row += 1) {
+      const cell = table.cell(row, column).trim();
+      if (cell !== '' && !samples.includes(cell)) samples.push(cell);
+    }
+    const match = matches[column]?.match ?? { by: 'none', suggestion: null };
+    return { header, fault: table.original.headerFaults[column] ?? null, match, samples };
+  });
+}

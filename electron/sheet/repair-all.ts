@@ -1,0 +1,36 @@
+import type { IssueCode } from '../../shared/consumer/issue';
+import type { EditedTable } from './edited-table';
+import type { ColumnChange } from './history';
+import type { IssueIndex } from './issue-index';
+import { inTimeSlices } from './time-slices';
+
+const SLICE_ROWS = 8_192;
+
+/**
+ * All repairs that are on offer for one issue, as one change: in a column, or in all of them where that is null. Rows that are excluded
+ * keep their cells.
+ */
+export async function repairsOfIssue(
+  table: EditedTable,
+  issues: IssueIndex,
+  { code, column }: { code: IssueCode; column: number | null },
+): Promise<ColumnChange[]> {
+  const found = new Map<number, { rows: number[]; before: (string | null)[]; after: string[] }>();
+  await inTimeSlices(table.rowCount, SLICE_ROWS, (start, end) => {
+    for (let row = start + 1; row <= end; row += 1) {
+      for (const repair of issues.repairsOf(row, code, column)) {
+        const change = found.get(repair.column) ?? { rows: [], before: [], after: [] };
+        found.set(repair.column, change);
+        change.rows.push(row);
+        change.before.push(table.isCellEdited(row, repair.column) ? table.cell(row, repair.column) : null);
+        change.after.push(repair.value);
+      }
+    }
+  });
+  return [...found].map(([at, { rows, before, after }]) => ({
+    column: at,
+    rows: Uint32Array.from(rows),
+    before,
+    after,
+  }));
+}
