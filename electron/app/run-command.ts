@@ -37,8 +37,9 @@ export async function runCommand(options: {
     onUnexpected: (error) => log.error('unattended import', error),
     services: async () => {
       opened.services = await openServices(options.userData, log, 'cli');
-      const { deliveries, shops, settings } = opened.services;
+      const { deliveries, shops, settings, setAsideFiles } = opened.services;
       return {
+        setAsideFiles,
         deliveries,
         shops,
         language: settings.get().language,

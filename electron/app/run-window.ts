@@ -151,6 +151,7 @@ export async function runWindow(options: {
         settings: settings.get(),
         vaultProblem: services.vault.problem,
         databaseSetAside: deliveries.setAside,
+        setAsideFiles: [...services.setAsideFiles],
         recentFiles: settings.recentFiles(),
         unfinishedDeliveryId: deliveryToShow({ deliveries, shops })?.id ?? null,
       }),

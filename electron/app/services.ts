@@ -21,6 +21,8 @@ import { wipingOldFailedRows } from './wipe-old-failed-rows';
 
 /** Everything that lasts, opened over one user-data folder: the same for the window and the unattended import. */
 export interface Services {
+  /** The names of the copies that were kept of files that could not be read as a whole. */
+  setAsideFiles: readonly string[];
   settings: SettingsStore;
   vault: TokenVault;
   shopStore: ShopStore;
@@ -42,11 +44,9 @@ function pacePath(): string {
 /** @param runBy who runs the deliveries that are started through these services */
 export async function openServices(userData: string, log: Log, runBy: Runner): Promise<Services> {
   mkdirSync(userData, { recursive: true });
-  const settings = openSettingsStore({
-    userData,
-    systemLanguage: systemLanguage(app.getLocale()),
-    now: () => new Date(),
-  });
+  const setAsideFiles: string[] = [];
+  const files = { userData, now: () => new Date(), setAside: (copyName: string) => void setAsideFiles.push(copyName) };
+  const settings = openSettingsStore({ ...files, systemLanguage: systemLanguage(app.getLocale()) });
   const t = () => translatorFor(settings.get().language);
   const practiceToken = randomBytes(24).toString('base64url');
   const practice = await startPracticeShop({
@@ -54,12 +54,12 @@ export async function openServices(userData: string, log: Log, runBy: Runner): P
     tokens: [practiceToken],
   });
   const shopStore = openShopStore({
-    userData,
+    ...files,
     practiceName: () => t()('shops.practiceName'),
     practiceBaseUrl: () => practice.baseUrl,
   });
   practice.setPace(shopStore.practice().pace);
-  const vault = openTokenVault({ userData, platform: process.platform, encryption: safeStorage, isKeyringLocked });
+  const vault = openTokenVault({ ...files, platform: process.platform, encryption: safeStorage, isKeyringLocked });
   const paceStore = openPaceStore(pacePath(), monotonicMs());
   const pacerFor = createPacers({ store: paceStore, nowMs: monotonicMs, sleep: sleepFor });
   const shops = createShops({
@@ -79,6 +79,7 @@ export async function openServices(userData: string, log: Log, runBy: Runner): P
   stayAwakeWhileSending(deliveries, powerSaveBlocker);
   log.info(`started ${app.getVersion()}`);
   return {
+    setAsideFiles,
     settings,
     vault,
     shopStore,

@@ -1,19 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
-import Store from 'electron-store';
 import { z } from 'zod';
 import { DEFAULT_FAILED_ROWS_KEPT, FAILED_ROWS_KEPT } from '../../shared/delivery/retention';
+import { openJsonFile, type SetAside } from './json-file';
+import { readableEntries } from './readable-entries';
 import { COLOR_SCHEMES, LANGUAGES, type Language, type RecentFile, type Settings } from '../../shared/ipc/contract';
 
 const RECENT_FILES = 6;
 
-const storedSchema = z.object({
-  language: z.enum(LANGUAGES).nullable().catch(null),
-  colorScheme: z.enum(COLOR_SCHEMES).catch('auto'),
-  failedRowsKept: z.literal(FAILED_ROWS_KEPT).catch(DEFAULT_FAILED_ROWS_KEPT),
-  recentFiles: z.array(z.object({ id: z.string(), path: z.string(), openedAt: z.string() })).catch([]),
+const wholeSchema = z.object({
+  language: z.enum(LANGUAGES).nullable(),
+  colorScheme: z.enum(COLOR_SCHEMES),
+  failedRowsKept: z.literal(FAILED_ROWS_KEPT),
+  recentFiles: z.array(z.object({ id: z.string(), path: z.string(), openedAt: z.string() })),
 });
-type Stored = z.infer<typeof storedSchema>;
+type Stored = z.infer<typeof wholeSchema>;
+
+/** What can be read of the file, entry by entry; the defaults for the rest. */
+function readStored({ language, colorScheme, failedRowsKept, recentFiles }: Record<string, unknown>): Stored {
+  const { shape } = wholeSchema;
+  return {
+    language: shape.language.catch(null).parse(language),
+    colorScheme: shape.colorScheme.catch('auto').parse(colorScheme),
+    failedRowsKept: shape.failedRowsKept.catch(DEFAULT_FAILED_ROWS_KEPT).parse(failedRowsKept),
+    recentFiles: readableEntries(recentFiles, shape.recentFiles.element),
+  };
+}
 
 export interface SettingsStore {
   get(): Settings;
@@ -29,9 +41,14 @@ export function openSettingsStore(options: {
   userData: string;
   systemLanguage: Language;
   now: () => Date;
+  setAside: SetAside;
 }): SettingsStore {
-  const store = new Store({ name: 'settings', cwd: options.userData, clearInvalidConfig: true });
-  const read = (): Stored => storedSchema.parse({ ...store.store });
+  const store = openJsonFile({
+    ...options,
+    name: 'settings',
+    mend: (content) => (wholeSchema.partial().safeParse(content).success ? content : { ...readStored(content) }),
+  });
+  const read = (): Stored => readStored(store.read());
   const get = (): Settings => {
     const stored = read();
     const { colorScheme, failedRowsKept } = stored;

@@ -8,6 +8,8 @@ import type { Output } from './output';
 export interface CliContext {
   deliveries: Deliveries;
   shops: Shops;
+  /** The names of the copies that were kept of files that could not be read as a whole. */
+  setAsideFiles: readonly string[];
   output: Output;
   t: Translate;
   language: string;

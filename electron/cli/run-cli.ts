@@ -30,6 +30,7 @@ export async function runCli(options: {
     const services = await options.services();
     const { setAside } = services.deliveries;
     if (setAside !== null) output.say(options.t('cli.databaseSetAside', { file: setAside }));
+    for (const file of services.setAsideFiles) output.say(options.t('cli.fileSetAside', { file }));
     return await runCommand(command, { ...services, output, token, t: options.t });
   } catch (thrown) {
     const error = toCliError(thrown);

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import Store from 'electron-store';
 import { z } from 'zod';
 import type { ColumnLayout } from '../../shared/consumer/target';
 import { applySavedLayout, layoutKey, savedLayoutSchema, toSavedLayout } from '../../shared/consumer/saved-layout';
@@ -12,6 +11,8 @@ import {
   type AuthScheme,
   type ShopDraft,
 } from '../../shared/shop/shop';
+import { openJsonFile, type SetAside } from '../app/json-file';
+import { readableEntries, readableValues } from '../app/readable-entries';
 import { AppError } from '../ipc/app-error';
 import { isTimeZone } from './time-zone';
 
@@ -26,16 +27,32 @@ const storedShopSchema = shopDraftSchema.extend({
 /** A shop as it is stored: everything but the token. */
 export type StoredShop = z.infer<typeof storedShopSchema>;
 
-const storedSchema = z.object({
-  shops: z.array(storedShopSchema).catch([]),
-  chosenId: z.string().catch(PRACTICE_SHOP_ID),
+const layoutsOfShop = z.record(z.string(), savedLayoutSchema);
+const wholeSchema = z.object({
+  shops: z.array(storedShopSchema),
+  chosenId: z.string(),
   /** What the person changed of the practice shop. */
-  practice: z
-    .object({ timeZone: z.string(), pace: z.number() })
-    .catch({ timeZone: DEFAULT_TIME_ZONE, pace: DEFAULT_PACE }),
+  practice: z.object({ timeZone: z.string(), pace: z.number() }),
   /** By shop, then by the set of headers. */
-  layouts: z.record(z.string(), z.record(z.string(), savedLayoutSchema)).catch({}),
+  layouts: z.record(z.string(), layoutsOfShop),
 });
+type Stored = z.infer<typeof wholeSchema>;
+
+/** What can be read of the file, entry by entry. */
+function readStored({ shops, chosenId, practice, layouts }: Record<string, unknown>): Stored {
+  const { shape } = wholeSchema;
+  return {
+    shops: readableEntries(shops, storedShopSchema),
+    chosenId: shape.chosenId.catch(PRACTICE_SHOP_ID).parse(chosenId),
+    practice: shape.practice.catch({ timeZone: DEFAULT_TIME_ZONE, pace: DEFAULT_PACE }).parse(practice),
+    layouts: Object.fromEntries(
+      Object.entries(readableValues(layouts, z.record(z.string(), z.unknown()))).map(([shopId, ofShop]) => [
+        shopId,
+        readableValues(ofShop, savedLayoutSchema),
+      ]),
+    ),
+  };
+}
 
 export interface ShopStore {
   /** The practice shop first, the others by name. */
@@ -61,9 +78,15 @@ export function openShopStore(options: {
   userData: string;
   practiceName: () => string;
   practiceBaseUrl: () => string;
+  now: () => Date;
+  setAside: SetAside;
 }): ShopStore {
-  const store = new Store({ name: 'shops', cwd: options.userData, clearInvalidConfig: true });
-  const read = () => storedSchema.parse({ ...store.store });
+  const store = openJsonFile({
+    ...options,
+    name: 'shops',
+    mend: (content) => (wholeSchema.partial().safeParse(content).success ? content : { ...readStored(content) }),
+  });
+  const read = (): Stored => readStored(store.read());
 
   const practiceShop = (): StoredShop => ({
     id: PRACTICE_SHOP_ID,

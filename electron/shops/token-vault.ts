@@ -1,6 +1,8 @@
 /* eslint-disable @typescript-eslint/no-deprecated -- safeStorage's newer, asynchronous calls are not in Electron 33 (docs/decisions/0002) */
 import type { SafeStorage } from 'electron';
-import Store from 'electron-store';
+import { z } from 'zod';
+import { openJsonFile, type SetAside } from '../app/json-file';
+import { readableValues } from '../app/readable-entries';
 import type { TokenPresence, VaultProblem } from '../../shared/shop/shop';
 
 /** The part of Electron's safeStorage that the vault stands on. */
@@ -21,6 +23,9 @@ export interface TokenVault {
   forget(shopId: string): void;
 }
 
+/** By shop, encrypted, in base 64. */
+const sealedTokens = z.record(z.string(), z.string());
+
 /**
  * Opens the vault over `tokens.json`. On Linux only a real keyring counts: the `basic_text` backend encrypts with a
  * constant key, and says it is available all the same (toolchain.md, safeStorage).
@@ -31,14 +36,20 @@ export function openTokenVault(options: {
   encryption: SystemEncryption;
   /** Asked on Linux before the encryption itself, which would wait without end for a locked keyring. */
   isKeyringLocked: () => boolean;
+  now: () => Date;
+  setAside: SetAside;
 }): TokenVault {
   const { encryption } = options;
-  const store = new Store<Record<string, string>>({ name: 'tokens', cwd: options.userData, clearInvalidConfig: true });
+  const store = openJsonFile({
+    ...options,
+    name: 'tokens',
+    mend: (content) => (sealedTokens.safeParse(content).success ? content : readableValues(content, z.string())),
+  });
   const thisRun = new Map<string, string>();
   const problem = findProblem(options);
 
   const savedToken = (shopId: string): string | null => {
-    const sealed: unknown = problem === null ? store.get(shopId) : undefined;
+    const sealed = problem === null ? store.read()[shopId] : undefined;
     if (typeof sealed !== 'string') return null;
     try {
       return encryption.decryptString(Buffer.from(sealed, 'base64'));

@@ -4,7 +4,7 @@ import type { Shop } from '../../shared/shop/shop';
 import { DeliveryNotices } from './delivery-notices';
 import { FooterBar } from './footer-bar';
 import { PlaceView } from './place-view';
-import { SetAsideBanner } from './set-aside-banner';
+import { SetAsideBanners } from './set-aside-banner';
 import { StepsBar } from './steps-bar';
 import { TopBar } from './top-bar';
 import { UnfinishedBanner } from './unfinished-banner';
@@ -18,7 +18,7 @@ export function Shell() {
     <div className={classes['shell']}>
       <TopBar />
       <StepsBar />
-      <SetAsideBanner />
+      <SetAsideBanners />
       <UnfinishedBanner />
       <main className={classes['main']}>
         <PlaceView onEditShop={setEdited} />

@@ -120,6 +120,8 @@ export interface AppInfo {
   vaultProblem: VaultProblem | null;
   /** The file name under which the deliveries' damaged database was put aside at this start; null where nothing was damaged. */
   databaseSetAside: string | null;
+  /** The names of the copies that were kept at this start of settings, shops or tokens that could not be read as a whole. */
+  setAsideFiles: string[];
   recentFiles: RecentFile[];
   /** The delivery that runs, to be shown at the start, else one that could go on, to be offered; null when there is neither. */
   unfinishedDeliveryId: string | null;

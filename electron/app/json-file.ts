@@ -1,0 +1,63 @@
+import { copyFileSync, constants, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Store from 'electron-store';
+
+/** A JSON file in the user-data folder. It is always replaced as a whole: an interrupted write leaves the file of before. */
+export interface JsonFile {
+  read(): Record<string, unknown>;
+  set(key: string, value: unknown): void;
+  delete(key: string): void;
+}
+
+/** Files of which something could not be read, by the names of their copies in the user-data folder. */
+export type SetAside = (copyName: string) => void;
+
+/**
+ * Opens `<name>.json`. Where something in it cannot be read, a copy of the whole file is kept and named to `setAside`; the file then holds
+ * what `mend` makes of the rest.
+ *
+ * @param options.mend gives what can be read of the file's content; the very same content where that is all of it
+ * @throws when the copy cannot be written: nothing is overwritten then
+ */
+export function openJsonFile(options: {
+  name: string;
+  userData: string;
+  mend: (content: Record<string, unknown>) => Record<string, unknown>;
+  now: () => Date;
+  setAside: SetAside;
+}): JsonFile {
+  const { name, userData } = options;
+  const path = join(userData, `${name}.json`);
+  const content = readContent(path);
+  const mended = content === 'damaged' ? {} : options.mend(content);
+  if (mended !== content) {
+    const copyName = `${name}-unreadable-${options.now().toISOString().replace(/[:.]/g, '-')}.json`;
+    copyFileSync(path, join(userData, copyName), constants.COPYFILE_EXCL);
+    options.setAside(copyName);
+  }
+  const store = new Store({ name, cwd: userData, clearInvalidConfig: true, configFileMode: 0o600 });
+  if (mended !== content) store.store = mended;
+  return {
+    read: () => ({ ...store.store }),
+    set: (key, value) => store.set(key, value),
+    delete: (key) => store.delete(key),
+  };
+}
+
+function readContent(path: string): Record<string, unknown> | 'damaged' {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    throw error;
+  }
+  try {
+    const content: unknown = JSON.parse(text);
+    return typeof content === 'object' && content !== null && !Array.isArray(content)
+      ? (content as Record<string, unknown>)
+      : 'damaged';
+  } catch {
+    return 'damaged';
+  }
+}
