@@ -17,9 +17,10 @@ const api: PageApi = {
 
   listShops: () => invoke('shops-list', undefined),
   saveShop: (input) => invoke('shops-save', input),
+  mayRemoveShop: (id) => invoke('shops-may-remove', { id }),
   removeShop: (id) => invoke('shops-remove', { id }),
   chooseShop: (id) => invoke('shops-choose', { id }),
-  checkShop: (id) => invoke('shops-check', { id }),
+  checkShop: (input) => invoke('shops-check', input),
   forgetSent: (id) => invoke('shops-forget-sent', { id }),
 
   chooseFile: () => invoke('sheet-choose-file', undefined),

@@ -10,7 +10,7 @@ import { stateUnderRules } from './state-under-rules';
 
 /** Compares rows of the open sheet with what a shop has, for the window; one comparison at a time. */
 export interface CompareSheet {
-  /** Gives up the comparison before. Throws `no-sheet`, `no-token`, `still-reading`, `nothing-to-send`. */
+  /** Gives up the comparison before. Throws `no-sheet`, `no-token`, `still-reading`, `nothing-to-compare`. */
   start(shopId: string, mode: DeliveryMode, which: RowsToCompare): Promise<Comparison>;
   /** Lets the comparison end with what it has. */
   cancel(): void;
@@ -32,7 +32,7 @@ export function createCompareSheet(options: {
       const token = options.shops.tokenOf(shopId);
       await stateUnderRules(host, saved, mode);
       const { rows, notReady } = await takeRowsToCompare(host, which);
-      if (rows.length === 0) throw new AppError('nothing-to-send');
+      if (rows.length === 0) throw new AppError('nothing-to-compare');
       const compared = await options.deliveries.compare(deliveryShopOf(saved, options.shops), token, rows, {
         mode,
         signal,

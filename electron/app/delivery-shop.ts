@@ -1,5 +1,6 @@
+import { PRACTICE_SHOP_ID } from '../../shared/shop/shop';
 import { ledgerScope, type DeliveryShop } from '../delivery/new-delivery';
-import { PRACTICE_SHOP_ID, type StoredShop } from '../shops/shop-store';
+import type { StoredShop } from '../shops/shop-store';
 import type { Shops } from '../shops/shops';
 
 /** A saved shop as a delivery goes to it. The practice shop's address is another one in every run, its consumers are the same. */

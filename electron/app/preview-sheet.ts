@@ -1,5 +1,5 @@
 import type { DeliveryMode } from '../../shared/consumer/target';
-import type { DeliveryPreview } from '../../shared/delivery/summary';
+import type { SheetPreview } from '../../shared/delivery/summary';
 import type { Ledger } from '../delivery/ledger';
 import type { OpenSheet } from './open-sheet';
 import { printedRows } from './sheet-rows';
@@ -8,10 +8,10 @@ import { stateUnderRules } from './state-under-rules';
 /** Counts what of the open sheet need not be sent, for the window; one count at a time. */
 export interface PreviewSheet {
   /**
-   * What the ledger says of the ready rows; null where that was given up: for another count, by {@link cancel}, or because the sheet was
+   * What the ledger says of the ready rows, and whether they are on their way already; null where that was given up: for another count, by {@link cancel}, or because the sheet was
    * closed. Throws `no-sheet`, `still-reading`.
    */
-  count(shopId: string, mode: DeliveryMode): Promise<DeliveryPreview | null>;
+  count(shopId: string, mode: DeliveryMode): Promise<SheetPreview | null>;
   /** Nobody waits for the count any more: the sheet process is asked for no more rows. */
   cancel(): void;
 }
@@ -21,6 +21,8 @@ export function createPreviewSheet(options: {
   /** Throws `shop-not-found`. */
   shopOf: (shopId: string) => { timeZone: string; ledgerScope: string };
   ledger: Pick<Ledger, 'key' | 'isEmpty' | 'judge'>;
+  /** See `SendSheet`. */
+  findUnfinished: (shopId: string) => Promise<string | null>;
 }): PreviewSheet {
   const { openSheet, shopOf, ledger } = options;
   let current: AbortController | undefined;
@@ -32,9 +34,11 @@ export function createPreviewSheet(options: {
       const isWanted = (): boolean => !signal.aborted && openSheet.peek()?.sheetId === sheetId;
       const shop = shopOf(shopId);
       const { ledgerScope } = shop;
-      const preview = { unchanged: 0, contactOnly: 0, notTaken: 0 };
+      const preview: SheetPreview = { unchanged: 0, contactOnly: 0, notTaken: 0, unfinishedId: null };
       try {
         await stateUnderRules(host, shop, mode);
+        if (!isWanted()) return null;
+        preview.unfinishedId = await options.findUnfinished(shopId);
         if (!isWanted()) return null;
         if (ledger.isEmpty(ledgerScope)) return preview;
         for await (const { rows } of printedRows(host, null, ledger.key)) {

@@ -1,6 +1,13 @@
+import { PRACTICE_SHOP_ID } from '../../shared/shop/shop';
 import type { Deliveries } from '../delivery/deliveries';
 import { AppError } from '../ipc/app-error';
 import type { Shops } from '../shops/shops';
+
+/** Throws where the shop cannot be removed: `practice-shop-fixed`, and `shop-busy` as {@link removeShop}. */
+export function mayRemoveShop(id: string, deliveries: Pick<Deliveries, 'unfinished'>): void {
+  if (id === PRACTICE_SHOP_ID) throw new AppError('practice-shop-fixed');
+  if (deliveries.unfinished().some(({ shopId }) => shopId === id)) throw new AppError('shop-busy');
+}
 
 /**
  * Removes a shop with its token, its columns and the ledger of what was sent to it; its deliveries stay in the history. Throws
@@ -10,7 +17,7 @@ export function removeShop(
   id: string,
   { shops, deliveries }: { shops: Pick<Shops, 'remove'>; deliveries: Deliveries },
 ): void {
-  if (deliveries.unfinished().some(({ shopId }) => shopId === id)) throw new AppError('shop-busy');
+  mayRemoveShop(id, deliveries);
   shops.remove(id);
   deliveries.ledger.forgetShop(id);
 }

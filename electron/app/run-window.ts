@@ -57,6 +57,7 @@ export async function runWindow(options: {
     openSheet,
     shopOf: (id) => ({ ...shops.get(id), ...deliveryShopOf(shops.get(id), shops) }),
     ledger: deliveries.ledger,
+    findUnfinished: (shopId) => sendSheet.findUnfinished(shopId),
   });
   const compareSheet = createCompareSheet({
     openSheet,

@@ -1,4 +1,5 @@
 import type { ReportGaps } from '../../shared/delivery/report-gaps';
+import { shopNameOf } from '../../shared/shop/shop-name';
 import type { Deliveries } from '../delivery/deliveries';
 import { openReport } from '../delivery/report/report-file';
 import { writeReport } from '../delivery/report/write-report';
@@ -24,7 +25,8 @@ export async function saveDeliveryReport(options: {
   t: Translate;
 }): Promise<ReportGaps | null> {
   const { id, format, deliveries } = options;
-  const { fileName, shopName } = deliveries.get(id).summary;
+  const { summary } = deliveries.get(id);
+  const { fileName } = summary;
   const cellsOf = await options.sendSheet.cellsOf(id);
   const name = `${fileName.replace(/\.[^.]*$/, '')} - ${options.t('report.fileSuffix')}.${format}`;
   const path = await options.dialogs.chooseReportPath(name, format);
@@ -34,7 +36,7 @@ export async function saveDeliveryReport(options: {
     await writeReport(await openReport(path), {
       format,
       fileName,
-      shopName,
+      shopName: shopNameOf(summary, options.t('shops.practiceName')),
       headers: deliveries.headers(id),
       rows: withCells(deliveries.reportRows(id), cellsOf, gaps),
       labels: reportLabels(options.t),

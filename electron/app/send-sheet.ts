@@ -27,6 +27,8 @@ export interface SendSheet {
    * @param how.keepBefore keeps what the consumers were before
    */
   start(shopId: string, mode: DeliveryMode, how: { all: boolean; keepBefore: boolean }): Promise<DeliverySummary>;
+  /** The delivery that would keep {@link SendSheet.start} from beginning, as the sheet stands under the rules of the last count; null for none. */
+  findUnfinished(shopId: string): Promise<string | null>;
   /** Goes on with a paused delivery, with the token the shop has now. */
   resume(id: string): DeliverySummary;
   /**
@@ -63,13 +65,13 @@ export function createSendSheet(options: {
 
   const deliveryShop = (shopId: string): DeliveryShop => deliveryShopOf(shops.get(shopId), shops);
 
-  /** Refuses to begin anew what is unfinished: both would send the same rows. An edit since then makes no other sheet of it. */
-  const refuseUnfinished = (shopId: string, sheetId: string, sourceKey: string): void => {
+  /** What would send the same rows as a delivery begun now. An edit since then makes no other sheet of it. */
+  const unfinishedOf = (shopId: string, sheetId: string, sourceKey: string): string | null => {
     const isFromSheet = (id: string): boolean => rowsOf.get(id)?.whole === true && rowsOf.get(id)?.sheetId === sheetId;
     const unfinished =
       deliveries.findUnfinished(sourceKey) ??
       deliveries.unfinished().find((delivery) => delivery.shopId === shopId && isFromSheet(delivery.id));
-    if (unfinished !== undefined) throw new AppError('sheet-unfinished', unfinished.id);
+    return unfinished?.id ?? null;
   };
 
   const sendFromSheet = async (
@@ -86,7 +88,8 @@ export function createSendSheet(options: {
       throw new AppError('layout-incomplete', problems.map(({ code }) => code).join(', '));
     if (state.counts.ready === 0) throw new AppError('nothing-to-send');
     const sourceKey = await sourceKeyOf(host, shopId, only);
-    if (only === null) refuseUnfinished(shopId, sheetId, sourceKey);
+    const unfinishedId = only === null ? unfinishedOf(shopId, sheetId, sourceKey) : null;
+    if (unfinishedId !== null) throw new AppError('sheet-unfinished', unfinishedId);
     const headers = state.columns.map((column) => column.header);
     const created = await deliveries.create({
       shop,
@@ -114,6 +117,10 @@ export function createSendSheet(options: {
       const started = starting.then(() => sendFromSheet(shopId, mode, { only: null, ...how }));
       starting = started.catch(() => undefined);
       return started;
+    },
+    findUnfinished: async (shopId) => {
+      const { host, sheetId } = openSheet.current();
+      return unfinishedOf(shopId, sheetId, await sourceKeyOf(host, shopId, null));
     },
     resume: (id) => {
       const { shopId } = deliveries.get(id).summary;

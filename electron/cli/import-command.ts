@@ -4,7 +4,7 @@ import { buildRequest } from '../../shared/consumer/build-request';
 import { canClear, withClearing } from '../../shared/consumer/clearing';
 import type { ColumnLayout } from '../../shared/consumer/target';
 import { checkBaseUrl } from '../../shared/shop/base-url';
-import { DEFAULT_PACE, DEFAULT_TIME_ZONE } from '../../shared/shop/shop';
+import { DEFAULT_TIME_ZONE } from '../../shared/shop/shop';
 import type { SheetState } from '../../shared/sheet/sheet-state';
 import { deliveryShopOf } from '../app/delivery-shop';
 import { preparedRows, sheetRows, sourceKeyOf } from '../app/sheet-rows';
@@ -12,6 +12,7 @@ import type { DeliveryShop } from '../delivery/deliveries';
 import { ledgerScope } from '../delivery/new-delivery';
 import type { SheetHost } from '../sheet/host';
 import { isTimeZone } from '../shops/time-zone';
+import { allowedPace } from './allowed-pace';
 import type { ImportCommand } from './arguments';
 import { compareSheet } from './compare-command';
 import type { CliContext } from './context';
@@ -145,7 +146,8 @@ async function dryRun(
   return skipped > 0 ? EXIT.someRows : EXIT.accepted;
 }
 
-function resolveShop(command: ImportCommand, { shops }: CliContext): { shop: DeliveryShop; timeZone: string } {
+function resolveShop(command: ImportCommand, context: CliContext): { shop: DeliveryShop; timeZone: string } {
+  const { shops } = context;
   const timeZone = command.timeZone;
   if (timeZone !== null && !isTimeZone(timeZone))
     throw new CliError(EXIT.usage, 'time-zone-invalid', { field: '--time-zone', detail: timeZone });
@@ -157,7 +159,7 @@ function resolveShop(command: ImportCommand, { shops }: CliContext): { shop: Del
       shop: {
         ...deliveryShopOf(saved, shops),
         ...(command.auth !== null && { auth: command.auth }),
-        ...(command.pace !== null && { pace: command.pace }),
+        pace: allowedPace(command.pace ?? saved.pace, saved.baseUrl, context),
       },
       timeZone: timeZone ?? saved.timeZone,
     };
@@ -171,7 +173,7 @@ function resolveShop(command: ImportCommand, { shops }: CliContext): { shop: Del
       name: baseUrl,
       baseUrl,
       auth: command.auth ?? 'bearer',
-      pace: command.pace ?? DEFAULT_PACE,
+      pace: allowedPace(command.pace, baseUrl, context),
       ledgerScope: ledgerScope(null, baseUrl),
     },
     timeZone: timeZone ?? DEFAULT_TIME_ZONE,

@@ -1,6 +1,7 @@
-import { DEFAULT_PACE, DEFAULT_TIME_ZONE, type Shop } from '../../shared/shop/shop';
+import { DEFAULT_TIME_ZONE, type Shop } from '../../shared/shop/shop';
 import { BASE_URL_PRESETS } from '../../shared/shop/shop';
 import { removeShop } from '../app/remove-shop';
+import { allowedPace } from './allowed-pace';
 import type { ShopsCommand } from './arguments';
 import type { CliContext } from './context';
 import { CliError, EXIT, type ExitCode } from './exit-code';
@@ -29,14 +30,16 @@ export async function shopsCommand(command: ShopsCommand, context: CliContext): 
   }
 }
 
-function addShop(command: ShopsCommand, { shops, output, t, token }: CliContext): ExitCode {
+function addShop(command: ShopsCommand, context: CliContext): ExitCode {
+  const { shops, output, t, token } = context;
   if (command.name === null) throw new CliError(EXIT.usage, 'invalid-option', { field: 'NAME' });
+  const baseUrl = command.baseUrl ?? BASE_URL_PRESETS[0];
   const draft = {
     name: command.name,
-    baseUrl: command.baseUrl ?? BASE_URL_PRESETS[0],
+    baseUrl,
     auth: command.auth ?? ('auto' as const),
     timeZone: command.timeZone ?? DEFAULT_TIME_ZONE,
-    pace: command.pace ?? DEFAULT_PACE,
+    pace: allowedPace(command.pace, baseUrl, context),
   };
   const { id } = shops.save(null, draft, token);
   const saved = shops.state().shops.find((shop) => shop.id === id);

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { isTokenShaped } from '../shops/token-vault';
+import { isTokenShaped } from '../../shared/shop/token';
 import { CliError, EXIT } from './exit-code';
 
 /** What a token may be read from besides the shop it was saved with. */

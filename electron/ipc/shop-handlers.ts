@@ -1,14 +1,16 @@
+import { PRACTICE_SHOP_ID } from '../../shared/shop/shop';
 import { deliveryShopOf } from '../app/delivery-shop';
-import { removeShop } from '../app/remove-shop';
+import { mayRemoveShop, removeShop } from '../app/remove-shop';
 import type { Deliveries } from '../delivery/deliveries';
 import type { PracticeShop } from '../practice/practice-shop';
-import { PRACTICE_SHOP_ID, type ShopStore } from '../shops/shop-store';
+import type { ShopStore } from '../shops/shop-store';
 import type { Shops } from '../shops/shops';
 import type { IpcHandlers } from './register';
 
 type ShopChannels =
   | 'shops-list'
   | 'shops-save'
+  | 'shops-may-remove'
   | 'shops-remove'
   | 'shops-choose'
   | 'shops-check'
@@ -33,6 +35,10 @@ export function shopHandlers(options: {
       if (saved.id === PRACTICE_SHOP_ID) practice.setPace(saved.pace);
       return { ...shops.state(), savedId: saved.id };
     },
+    'shops-may-remove': ({ id }) => {
+      mayRemoveShop(id, deliveries);
+      return undefined;
+    },
     'shops-remove': ({ id }) => {
       removeShop(id, { shops, deliveries });
       return shops.state();
@@ -41,7 +47,7 @@ export function shopHandlers(options: {
       shops.choose(id);
       return shops.state();
     },
-    'shops-check': ({ id }) => shops.check(id),
+    'shops-check': ({ id, draft, token }) => shops.checkDraft(id, draft, token),
     'shops-forget-sent': ({ id }) => {
       deliveries.ledger.forget(deliveryShopOf(shops.get(id), shops).ledgerScope);
       return undefined;

@@ -3,10 +3,13 @@ import { z } from 'zod';
 import type { ColumnLayout } from '../../shared/consumer/target';
 import { applySavedLayout, layoutKey, savedLayoutSchema, toSavedLayout } from '../../shared/consumer/saved-layout';
 import { checkBaseUrl } from '../../shared/shop/base-url';
+import { checkPace } from '../../shared/shop/pace';
+import { assignHues, SHOP_HUES } from '../../shared/shop/shop-hue';
 import {
   AUTH_SCHEMES,
   DEFAULT_PACE,
   DEFAULT_TIME_ZONE,
+  PRACTICE_SHOP_ID,
   shopDraftSchema,
   type AuthScheme,
   type ShopDraft,
@@ -16,13 +19,17 @@ import { readableEntries, readableValues } from '../app/readable-entries';
 import { AppError } from '../ipc/app-error';
 import { isTimeZone } from './time-zone';
 
-/** The id of the built-in shop; it is always there and its address changes with every run. */
-export const PRACTICE_SHOP_ID = 'practice';
-
 const storedShopSchema = shopDraftSchema.extend({
   id: z.string(),
   /** What `auth: 'auto'` was found to be, by the last connection check that succeeded. */
   foundAuth: z.enum(AUTH_SCHEMES).nullable().catch(null),
+  /** Its colour; null where an older version saved it. */
+  hue: z
+    .int()
+    .min(0)
+    .max(SHOP_HUES - 1)
+    .nullable()
+    .catch(null),
 });
 /** A shop as it is stored: everything but the token. */
 export type StoredShop = z.infer<typeof storedShopSchema>;
@@ -42,7 +49,7 @@ type Stored = z.infer<typeof wholeSchema>;
 function readStored({ shops, chosenId, practice, layouts }: Record<string, unknown>): Stored {
   const { shape } = wholeSchema;
   return {
-    shops: readableEntries(shops, storedShopSchema),
+    shops: readableEntries(shops, storedShopSchema).map(withinLimit),
     chosenId: shape.chosenId.catch(PRACTICE_SHOP_ID).parse(chosenId),
     practice: shape.practice.catch({ timeZone: DEFAULT_TIME_ZONE, pace: DEFAULT_PACE }).parse(practice),
     layouts: Object.fromEntries(
@@ -54,9 +61,14 @@ function readStored({ shops, chosenId, practice, layouts }: Record<string, unkno
   };
 }
 
+/** An older version let a shop of the API be without a limit. */
+function withinLimit(shop: StoredShop): StoredShop {
+  return checkPace(shop.pace, shop.baseUrl).ok ? shop : { ...shop, pace: DEFAULT_PACE };
+}
+
 export interface ShopStore {
   /** The practice shop first, the others by name. */
-  list(): StoredShop[];
+  list(): (StoredShop & { hue: number })[];
   /** Throws `shop-not-found`. */
   get(id: string): StoredShop;
   /** By its name, case-blind; undefined when there is none. */
@@ -94,9 +106,15 @@ export function openShopStore(options: {
     baseUrl: options.practiceBaseUrl(),
     auth: 'bearer',
     foundAuth: null,
+    hue: null,
     ...read().practice,
   });
-  const list = (): StoredShop[] => [practiceShop(), ...read().shops.toSorted((a, b) => a.name.localeCompare(b.name))];
+  const list = (): (StoredShop & { hue: number })[] => {
+    const all = [practiceShop(), ...read().shops];
+    const hues = assignHues(all);
+    const coloured = all.map((shop) => ({ ...shop, hue: hues.get(shop.id) ?? 0 }));
+    return [...coloured.slice(0, 1), ...coloured.slice(1).sort((a, b) => a.name.localeCompare(b.name))];
+  };
   const find = (name: string) => list().find((shop) => sameName(shop.name, name));
 
   const get = (id: string): StoredShop => {
@@ -127,12 +145,16 @@ export function openShopStore(options: {
       if (!address.ok) throw new AppError('base-url-invalid', address.problem);
       const namesake = find(draft.name);
       if (namesake !== undefined && namesake.id !== id) throw new AppError('shop-name-taken', draft.name);
+      const pace = checkPace(draft.pace, address.baseUrl);
+      if (!pace.ok) throw new AppError(pace.problem);
       const before = id === null ? null : get(id);
+      const newId = before?.id ?? randomUUID();
       const sameDoor = before?.baseUrl === address.baseUrl && before.auth === draft.auth;
       const saved: StoredShop = {
         ...draft,
         baseUrl: address.baseUrl,
-        id: before?.id ?? randomUUID(),
+        id: newId,
+        hue: assignHues([...list(), { id: newId, hue: before?.hue ?? null }]).get(newId) ?? null,
         foundAuth: sameDoor ? before.foundAuth : null,
       };
       store.set('shops', [...read().shops.filter((shop) => shop.id !== saved.id), saved]);

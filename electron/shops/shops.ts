@@ -1,8 +1,10 @@
 import type { ShopsState } from '../../shared/ipc/contract';
-import type { AuthScheme, ConnectionCheck, ShopDraft } from '../../shared/shop/shop';
+import { checkBaseUrl } from '../../shared/shop/base-url';
+import { PRACTICE_SHOP_ID, type AuthScheme, type ConnectionCheck, type ShopDraft } from '../../shared/shop/shop';
+import { isTokenShaped } from '../../shared/shop/token';
 import { AppError } from '../ipc/app-error';
-import { PRACTICE_SHOP_ID, type ShopStore, type StoredShop } from './shop-store';
-import { isTokenShaped, type TokenVault } from './token-vault';
+import type { ShopStore, StoredShop } from './shop-store';
+import type { TokenVault } from './token-vault';
 
 /** Asks a shop's API whether a token opens it; `auth: 'auto'` tries both schemes. */
 export type CheckConnection = (access: {
@@ -29,6 +31,8 @@ export interface Shops {
   choose(id: string): void;
   /** `token` stands in for the saved one. */
   check(id: string, token?: string | null): Promise<ConnectionCheck>;
+  /** The same for a shop as it was typed, `id` null for a new one; nothing is kept. The saved token is asked with at its own address only. */
+  checkDraft(id: string | null, draft: ShopDraft, token: string | null): Promise<ConnectionCheck>;
 }
 
 export function createShops(options: {
@@ -41,6 +45,14 @@ export function createShops(options: {
   const { store, vault } = options;
   const knownToken = (id: string): string | null =>
     id === PRACTICE_SHOP_ID ? options.practiceToken : vault.tokenOf(id);
+
+  /** What the last check of a draft found; good for the shop only that is saved with the same address and token. */
+  let found: { baseUrl: string; token: string; auth: AuthScheme } | null = null;
+  const typedToken = (typed: string | null): string | null => {
+    const token = typed === null || typed.trim() === '' ? null : typed.trim();
+    if (token !== null && !isTokenShaped(token)) throw new AppError('token-invalid');
+    return token;
+  };
 
   return {
     state: () => ({
@@ -61,13 +73,14 @@ export function createShops(options: {
       return token;
     },
     save: (id, draft, typed) => {
-      const token = typed === null || typed.trim() === '' ? null : typed.trim();
-      if (token !== null && !isTokenShaped(token)) throw new AppError('token-invalid');
+      const token = typedToken(typed);
       const before = id === null ? null : store.get(id);
       const saved = store.save(id, draft);
       if (saved.id === PRACTICE_SHOP_ID) return saved;
       if (before !== null && before.baseUrl !== saved.baseUrl) vault.forget(saved.id);
       if (token !== null) vault.keep(saved.id, token);
+      if (saved.auth === 'auto' && found?.baseUrl === saved.baseUrl && found.token === knownToken(saved.id))
+        store.rememberAuth(saved.id, found.auth);
       return saved;
     },
     remove: (id) => {
@@ -80,9 +93,20 @@ export function createShops(options: {
       const token = given ?? knownToken(id);
       if (token === null) return { ok: false, code: 'no-token', message: '', requestId: null };
       const { baseUrl, auth, pace } = shop;
-      const found = await options.checkConnection({ baseUrl, auth, token, pace });
-      if (found.ok && auth === 'auto') store.rememberAuth(id, found.auth);
-      return found;
+      const answer = await options.checkConnection({ baseUrl, auth, token, pace });
+      if (answer.ok && auth === 'auto') store.rememberAuth(id, answer.auth);
+      return answer;
+    },
+    checkDraft: async (id, { baseUrl: address, auth, pace }, typed) => {
+      const checked = checkBaseUrl(address);
+      if (!checked.ok) throw new AppError('base-url-invalid', checked.problem);
+      const { baseUrl } = checked;
+      const saved = id === null ? null : store.get(id);
+      const token = typedToken(typed) ?? (saved?.baseUrl === baseUrl ? knownToken(saved.id) : null);
+      if (token === null) return { ok: false, code: 'no-token', message: '', requestId: null };
+      const answer = await options.checkConnection({ baseUrl, auth, token, pace });
+      if (answer.ok && auth === 'auto') found = { baseUrl, token, auth: answer.auth };
+      return answer;
     },
   };
 }

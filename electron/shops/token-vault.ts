@@ -89,8 +89,3 @@ function findProblem({
   }
   return encryption.isEncryptionAvailable() ? null : 'no-keyring';
 }
-
-/** Whether a typed token can be one at all: no spaces, no control characters, no letters beyond ASCII (api-contract.md, Token). */
-export function isTokenShaped(token: string): boolean {
-  return /^[\x21-\x7e]{1,4096}$/.test(token);
-}

@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { isOver } from '../../shared/delivery/state';
+import { deliveriesStore, openDelivery } from '../model/deliveries';
 import { useFormats } from '../model/formats';
 import { goTo, placeStore } from '../model/navigation';
 import { findSheetBlocker } from '../model/send-readiness';
@@ -18,9 +20,28 @@ export function FooterBar() {
   const place = useStore(placeStore);
   const sheet = useOpenedSheet();
   const shop = useChosenShop();
+  const { run } = useAction();
+  const underWay = useStore(deliveriesStore, ({ byId }) => byId[sheet?.state.delivery?.id ?? '']?.summary);
   if (sheet === null) return null;
   const { counts } = sheet.state;
   const blocker = findSheetBlocker(sheet);
+  // To begin anew what is on its way to the shop would be refused.
+  if (underWay !== undefined && underWay.shopId === shop?.id && !isOver(underWay.state)) {
+    return (
+      <footer className={classes['footer']}>
+        <FooterCounts sheet={sheet} />
+        {place !== 'delivery' && (
+          <Button
+            data-testid="to-delivery"
+            rightSection={<ArrowRightIcon size={16} />}
+            onClick={() => run(() => openDelivery(underWay.id))}
+          >
+            {t('footer.toDelivery')}
+          </Button>
+        )}
+      </footer>
+    );
+  }
   return (
     <footer className={classes['footer']}>
       <FooterCounts sheet={sheet} />
@@ -70,7 +91,7 @@ function FooterCounts({ sheet }: { sheet: OpenedSheet }) {
           key={key}
           type="button"
           className={classes['countButton']}
-          data-tone={tone}
+          data-tone={count === 0 ? 'none' : tone}
           data-count={count}
           data-only={only}
           onClick={() => run(() => showRows({ only }))}

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { progressOf } from '../../shared/delivery/row-counts';
+import { shopNameOf } from '../../shared/shop/shop-name';
 import { deliveriesStore, openDelivery, resumeDelivery, unfinishedStore } from '../model/deliveries';
 import { useFormats } from '../model/formats';
 import { useStore } from '../model/store';
@@ -26,7 +27,10 @@ export function UnfinishedBanner() {
     <div className={classes['banner']} data-testid="unfinished-delivery">
       <Notice
         tone="warning"
-        title={t('delivery.unfinishedTitle', { file: summary.fileName, shop: summary.shopName })}
+        title={t('delivery.unfinishedTitle', {
+          file: summary.fileName,
+          shop: shopNameOf(summary, t('shops.practiceName')),
+        })}
         actions={
           <>
             <Button size="sm" loading={busy} onClick={() => run(goOn)}>

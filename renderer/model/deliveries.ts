@@ -1,7 +1,8 @@
 import { ask, onMain, RequestRefused } from '../bridge';
 import type { DeliveryMode } from '../../shared/consumer/target';
 import type { IpcInput } from '../../shared/ipc/contract';
-import type { DeliveryPreview, DeliveryProgress, DeliverySummary } from '../../shared/delivery/summary';
+import type { DeliveryProgress, DeliverySummary, SheetPreview } from '../../shared/delivery/summary';
+import { pauseEnd } from '../../shared/delivery/state';
 import { dismissNotice } from '../ui/notify';
 import { goTo } from './navigation';
 import { oneAtATime } from './one-at-a-time';
@@ -77,17 +78,13 @@ export async function openDelivery(id: string): Promise<void> {
   show(progress.summary);
 }
 
-const askForPreview = oneAtATime<DeliveryPreview>(() => {
+const askForPreview = oneAtATime<SheetPreview>(() => {
   // It may have come meanwhile: then there is nothing to give up.
   ask((api) => api.cancelPreview()).catch(() => undefined);
 });
 
 /** What of the open sheet would cost no request; null once the signal says that nobody waits for it. */
-export function previewDelivery(
-  shopId: string,
-  mode: DeliveryMode,
-  signal: AbortSignal,
-): Promise<DeliveryPreview | null> {
+export function previewDelivery(shopId: string, mode: DeliveryMode, signal: AbortSignal): Promise<SheetPreview | null> {
   return askForPreview(() => ask((api) => api.previewDelivery(shopId, mode)), signal);
 }
 
@@ -116,6 +113,14 @@ export async function resumeDelivery(id: string): Promise<void> {
   const summary = await ask((api) => api.resumeDelivery(id));
   unfinishedStore.update((waiting) => (waiting === id ? null : waiting));
   takeSummary(summary);
+}
+
+/** Shows an unfinished delivery, and lets it go on where that needs nothing but the person's word. */
+export async function goOnWithDelivery(id: string): Promise<void> {
+  await openDelivery(id);
+  const { state } = deliveriesStore.get().byId[id]?.summary ?? {};
+  const isWaiting = state?.status === 'ready' || (state?.status === 'paused' && pauseEnd(state.reason) !== 'new-token');
+  if (isWaiting) await resumeDelivery(id);
 }
 
 export async function stopDelivery(id: string): Promise<void> {

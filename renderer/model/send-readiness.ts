@@ -19,9 +19,18 @@ export type SendBlocker = (typeof SEND_BLOCKERS)[number];
 export function findSheetBlocker(sheet: { state: SheetState; reading: unknown } | null): SendBlocker | null {
   if (sheet === null) return 'no-sheet';
   if (sheet.reading !== null) return 'reading';
-  if (sheet.state.missing.length > 0) return 'required-missing';
-  if (sheet.state.layoutProblems.some(blocksSending)) return 'layout-problem';
+  const ofLayout = findLayoutBlocker(sheet.state);
+  if (ofLayout !== null) return ofLayout;
   return sheet.state.counts.ready === 0 ? 'nothing-ready' : null;
+}
+
+/** What keeps every row of the sheet from being sent, whatever stands in its cells; null for nothing. */
+export function findLayoutBlocker({
+  missing,
+  layoutProblems,
+}: Pick<SheetState, 'missing' | 'layoutProblems'>): 'required-missing' | 'layout-problem' | null {
+  if (missing.length > 0) return 'required-missing';
+  return layoutProblems.some(blocksSending) ? 'layout-problem' : null;
 }
 
 /** What keeps anything from being sent to the shop; null when it is ready. */

@@ -1,6 +1,8 @@
+import { useTranslation } from 'react-i18next';
 import { ask, onMain } from '../bridge';
 import type { IpcInput, ShopsState } from '../../shared/ipc/contract';
 import type { ConnectionCheck, Shop } from '../../shared/shop/shop';
+import { shopNameOf } from '../../shared/shop/shop-name';
 import { createStore, useStore } from './store';
 
 export const shopsStore = createStore<ShopsState>({ shops: [], chosenId: '' });
@@ -20,6 +22,11 @@ export async function saveShop(input: IpcInput<'shops-save'>): Promise<string> {
   return savedId;
 }
 
+/** Rejects with the reason for which the shop cannot be removed now. */
+export async function mayRemoveShop(id: string): Promise<void> {
+  await ask((api) => api.mayRemoveShop(id));
+}
+
 export async function removeShop(id: string): Promise<void> {
   shopsStore.set(await ask((api) => api.removeShop(id)));
 }
@@ -37,8 +44,9 @@ export async function forgetSent(id: string): Promise<void> {
   forgottenStore.update((times) => times + 1);
 }
 
-export async function checkShop(id: string): Promise<ConnectionCheck> {
-  return ask((api) => api.checkShop(id));
+/** Asks the API with what was typed; nothing of it is kept. */
+export async function checkShop(input: IpcInput<'shops-check'>): Promise<ConnectionCheck> {
+  return ask((api) => api.checkShop(input));
 }
 
 /** Gives a shop another token and leaves all else as it is. */
@@ -49,6 +57,12 @@ export async function replaceToken(shop: Shop, token: string): Promise<void> {
 
 export function chosenShop({ shops, chosenId }: ShopsState): Shop | undefined {
   return shops.find((shop) => shop.id === chosenId) ?? shops[0];
+}
+
+/** How the shop of a delivery is called now. */
+export function useShopName(summary: { shopId: string | null; shopName: string }): string {
+  const { t } = useTranslation();
+  return shopNameOf(summary, t('shops.practiceName'));
 }
 
 /** The shop of a delivery, where it is a saved one and still there. */

@@ -1,11 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { DeliverySummary } from '../../shared/delivery/summary';
 import { confirmDeed } from '../ui/confirm';
-import { deliveriesStore, sendFailedAgain } from './deliveries';
+import { sendFailedAgain } from './deliveries';
 import { useFormats } from './formats';
-import { useOpenedSheet } from './sheet';
-import { useStore } from './store';
 import { useAction } from './use-action';
+import { useSheetOf } from './use-sheet-of';
 
 /**
  * Sends a delivery's failed rows again. Where the sheet they came from is not open, they go as they were: what that may undo is said first,
@@ -15,9 +14,7 @@ export function useSendAgain({ id, outcomes, createdAt }: DeliverySummary): { bu
   const { t } = useTranslation();
   const formats = useFormats();
   const { busy, run } = useAction();
-  const sheet = useOpenedSheet();
-  const rowsId = useStore(deliveriesStore, (now) => now.rowsIds[id]);
-  const inSheet = sheet !== null && (sheet.state.delivery?.id === id || sheet.state.rowsId === rowsId);
+  const inSheet = useSheetOf(id) !== null;
   const send = (): void => run(() => sendFailedAgain(id));
   const askFirst = (): void => {
     const { failed } = outcomes;

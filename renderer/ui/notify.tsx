@@ -3,13 +3,19 @@ import { notifications } from '@mantine/notifications';
 import { CheckIcon, ErrorIcon, InfoIcon, WarningIcon } from './icons';
 import { CopyableText, Details } from './details';
 
-/** Says that something did not work; stays until it is closed. */
+/** Long enough to read so much; Mantine waits while the mouse is on it. */
+const readingMs = (text: string): number => 8_000 + 60 * text.length;
+
+/** Says that something did not work; goes by itself once it can be read, and takes the place of the same words said before. */
 export function notifyProblem(words: { title: string; text: string; detail: string; closeLabel: string }): void {
+  const id = `problem:${words.text}`;
+  notifications.hide(id);
   notifications.show({
+    id,
     color: 'red',
     icon: <ErrorIcon size={18} />,
     title: words.title,
-    autoClose: false,
+    autoClose: readingMs(words.text),
     closeButtonProps: { 'aria-label': words.closeLabel },
     message: (
       <>
@@ -64,12 +70,12 @@ export function dismissNotice(id: string): void {
   notifications.hide(id);
 }
 
-/** Says what was done and in what it falls short; stays until it is closed. */
+/** Says what was done and in what it falls short. */
 export function notifyWarning(words: { title: string; text: string; closeLabel: string }): void {
   notifications.show({
     ...SIGNS.warning,
     title: words.title,
-    autoClose: false,
+    autoClose: readingMs(words.text),
     closeButtonProps: { 'aria-label': words.closeLabel },
     message: words.text,
   });

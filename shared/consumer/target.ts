@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { CONSUMER_FIELDS, REQUIRED_FIELDS } from './fields';
 
+/** The most columns, and the most letters of a cell, that a sheet of Excel has; what a person types is not longer either. */
+export const MAX_COLUMNS = 16_384;
+export const MAX_CELL_LETTERS = 32_767;
+const cellText = z.string().max(MAX_CELL_LETTERS);
+
 /** How the text of a custom attribute's cells is turned into a JSON value. */
 export const CUSTOM_TYPES = ['text', 'number', 'boolean', 'date'] as const;
 export type CustomType = (typeof CUSTOM_TYPES)[number];
@@ -11,7 +16,7 @@ const clears = z.literal(true).optional();
 /** Where a column of the sheet goes. */
 export const targetSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('field'), field: z.enum(CONSUMER_FIELDS), clears }),
-  z.object({ kind: z.literal('custom'), key: z.string(), type: z.enum(CUSTOM_TYPES), clears }),
+  z.object({ kind: z.literal('custom'), key: cellText, type: z.enum(CUSTOM_TYPES), clears }),
   z.object({ kind: z.literal('skip') }),
 ]);
 export type Target = z.infer<typeof targetSchema>;
@@ -21,9 +26,9 @@ export type Target = z.infer<typeof targetSchema>;
  * fields that no column fills; `without` are required fields the person chose to do without (never `external_id`).
  */
 export const columnLayoutSchema = z.object({
-  targets: z.array(targetSchema),
-  constants: z.partialRecord(z.enum(CONSUMER_FIELDS), z.string()),
-  without: z.array(z.enum(REQUIRED_FIELDS)),
+  targets: z.array(targetSchema).max(MAX_COLUMNS),
+  constants: z.partialRecord(z.enum(CONSUMER_FIELDS), cellText),
+  without: z.array(z.enum(REQUIRED_FIELDS)).max(REQUIRED_FIELDS.length),
 });
 export type ColumnLayout = z.infer<typeof columnLayoutSchema>;
 
@@ -35,7 +40,7 @@ export type DeliveryMode = (typeof DELIVERY_MODES)[number];
 export const rowRulesSchema = z.object({
   layout: columnLayoutSchema,
   /** IANA zone of dates that carry no offset: the shop's, e.g. `Europe/Moscow`. */
-  timeZone: z.string(),
+  timeZone: z.string().max(64),
   mode: z.enum(DELIVERY_MODES),
   /** Rows that only one bad cell keeps back are sent without it where they can be, see `badCellOf`; not unless it is chosen. */
   skipBadCells: z.boolean().optional(),

@@ -1,3 +1,4 @@
+import { shopNameOf } from '../shop/shop-name';
 import { countDeliveryRows } from './row-counts';
 import { needsPerson } from './state';
 import { isAllAsSent, type DeliverySummary } from './summary';
@@ -23,7 +24,8 @@ export interface Language {
  * it themself, or the program is being closed or the computer goes to sleep.
  */
 export function restWords(summary: DeliverySummary, { t, number }: Language): RestWords | null {
-  const { state, shopName } = summary;
+  const { state } = summary;
+  const shop = shopNameOf(summary, t('shops.practiceName', {}));
   const { sent, unchanged, keptBack } = countDeliveryRows(summary);
   const counted = (key: string, count: number) => t(key, { count, rows: number(count) });
   switch (state.status) {
@@ -37,7 +39,7 @@ export function restWords(summary: DeliverySummary, { t, number }: Language): Re
       return {
         tone: isAllAsSent(summary) ? 'ok' : 'warning',
         needsPerson: false,
-        title: t('notifications.finished', { shop: shopName }),
+        title: t('notifications.finished', { shop }),
         body:
           parts.length > 0
             ? parts.join(' ')
@@ -53,7 +55,7 @@ export function restWords(summary: DeliverySummary, { t, number }: Language): Re
       return {
         tone: needsPerson(reason) ? 'warning' : 'info',
         needsPerson: needsPerson(reason),
-        title: t('notifications.paused', { shop: shopName }),
+        title: t('notifications.paused', { shop }),
         body: `${t(`delivery.pauseReason.${why}.title`, {})}. ${counted('notifications.rows', sent)}`,
       };
     }

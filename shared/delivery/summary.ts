@@ -58,6 +58,11 @@ export interface DeliveryPreview {
   notTaken: number;
 }
 
+/** The same for the open sheet, with the delivery by which it is on its way to the shop already and that is not over; null for none. */
+export interface SheetPreview extends DeliveryPreview {
+  unfinishedId: string | null;
+}
+
 /** What changes while a delivery runs; sent at most a few times a second, and always once at the end. */
 export interface DeliveryProgress {
   summary: DeliverySummary;

@@ -1,14 +1,21 @@
 import { z } from 'zod';
-import { DELIVERY_MODES, columnLayoutSchema, type ColumnLayout } from '../consumer/target';
+import {
+  DELIVERY_MODES,
+  MAX_CELL_LETTERS,
+  MAX_COLUMNS,
+  columnLayoutSchema,
+  type ColumnLayout,
+} from '../consumer/target';
 import type { TakeBackPreview } from '../delivery/before-values';
 import type { Comparison } from '../delivery/compare-consumer';
 import { OUTCOME_KINDS, type RowOutcome } from '../delivery/outcome';
 import type { ReportGaps } from '../delivery/report-gaps';
 import { FAILED_ROWS_KEPT } from '../delivery/retention';
-import type { DeliveryPreview, DeliveryProgress, DeliverySummary } from '../delivery/summary';
+import type { DeliveryProgress, DeliverySummary, SheetPreview } from '../delivery/summary';
 import type { OutcomeTimeline } from '../delivery/timeline';
 import type { ConnectionCheck, Shop, VaultProblem } from '../shop/shop';
 import { shopDraftSchema } from '../shop/shop';
+import { TOKEN_LETTERS } from '../shop/token';
 import type { FileProblem } from '../sheet/file-problem';
 
 /**
@@ -16,6 +23,12 @@ import type { FileProblem } from '../sheet/file-problem';
  * answers' types are in {@link IpcAnswers}, the one-way messages from main in {@link IpcEvents}.
  */
 const id = z.string().min(1).max(100);
+const headers = z.array(z.string().max(MAX_CELL_LETTERS)).max(MAX_COLUMNS);
+/** What is typed into a token's field may be no token; main says so. */
+const token = z
+  .string()
+  .max(2 * TOKEN_LETTERS)
+  .nullable();
 const nothing = z.undefined();
 
 export const LANGUAGES = ['ru', 'en'] as const;
@@ -36,10 +49,13 @@ export const ipcSchemas = {
 
   'shops-list': nothing,
   /** `token` is null to leave the saved one as it is. `id` is null for a new shop. */
-  'shops-save': z.object({ id: id.nullable(), draft: shopDraftSchema, token: z.string().max(4096).nullable() }),
+  'shops-save': z.object({ id: id.nullable(), draft: shopDraftSchema, token }),
+  /** Refuses as `shops-remove` would, and removes nothing. */
+  'shops-may-remove': z.object({ id }),
   'shops-remove': z.object({ id }),
   'shops-choose': z.object({ id }),
-  'shops-check': z.object({ id }),
+  /** Asks the API with what was typed; nothing of it is kept. `id` and `token` as with `shops-save`. */
+  'shops-check': z.object({ id: id.nullable(), draft: shopDraftSchema, token }),
   /** Forgets what this machine has sent to the shop: everything is sent again then. */
   'shops-forget-sent': z.object({ id }),
 
@@ -51,8 +67,8 @@ export const ipcSchemas = {
   'sheet-reopen-recent': z.object({ id }),
   'sheet-close': nothing,
   'sheet-save-sample': nothing,
-  'layout-recall': z.object({ shopId: id, headers: z.array(z.string()) }),
-  'layout-remember': z.object({ shopId: id, headers: z.array(z.string()), layout: columnLayoutSchema }),
+  'layout-recall': z.object({ shopId: id, headers }),
+  'layout-remember': z.object({ shopId: id, headers, layout: columnLayoutSchema }),
 
   /** Takes the ready rows of the open sheet into a new delivery to this shop and starts it. */
   'delivery-start': z.object({
@@ -85,7 +101,7 @@ export const ipcSchemas = {
   'delivery-get': z.object({ id }),
   'delivery-outcomes': z.object({
     id,
-    kinds: z.array(z.enum(OUTCOME_KINDS)).min(1),
+    kinds: z.array(z.enum(OUTCOME_KINDS)).min(1).max(OUTCOME_KINDS.length),
     offset: z.int().min(0),
     limit: z.int().min(1).max(500),
   }),
@@ -158,6 +174,7 @@ export interface IpcAnswers {
   'settings-change': Settings;
   'shops-list': ShopsState;
   'shops-save': ShopsState & { savedId: string };
+  'shops-may-remove': undefined;
   'shops-remove': ShopsState;
   'shops-choose': ShopsState;
   'shops-check': ConnectionCheck;
@@ -171,7 +188,7 @@ export interface IpcAnswers {
   'layout-recall': ColumnLayout | null;
   'layout-remember': undefined;
   'delivery-start': DeliverySummary;
-  'delivery-preview': DeliveryPreview | null;
+  'delivery-preview': SheetPreview | null;
   'delivery-preview-cancel': undefined;
   'compare-start': Comparison;
   'compare-cancel': undefined;
@@ -220,9 +237,11 @@ export const IPC_ERROR_CODES = [
   'shop-name-taken',
   'base-url-invalid',
   'time-zone-invalid',
+  'pace-unlimited',
   'token-invalid',
   'practice-shop-fixed',
   'nothing-to-send',
+  'nothing-to-compare',
   'accepted-since',
   'layout-incomplete',
   'sheet-unfinished',

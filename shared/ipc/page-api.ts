@@ -10,9 +10,10 @@ export interface PageApi {
 
   listShops(): Reply<'shops-list'>;
   saveShop(input: IpcInput<'shops-save'>): Reply<'shops-save'>;
+  mayRemoveShop(id: string): Reply<'shops-may-remove'>;
   removeShop(id: string): Reply<'shops-remove'>;
   chooseShop(id: string): Reply<'shops-choose'>;
-  checkShop(id: string): Reply<'shops-check'>;
+  checkShop(input: IpcInput<'shops-check'>): Reply<'shops-check'>;
   forgetSent(id: string): Reply<'shops-forget-sent'>;
 
   chooseFile(): Reply<'sheet-choose-file'>;

@@ -1,16 +1,24 @@
 import { z } from 'zod';
 import { ISSUE_CODES } from '../consumer/issue';
 import type { ConsumerRequest, PreparedRow } from '../consumer/payload-types';
-import { columnLayoutSchema, DELIVERY_MODES, rowRulesSchema } from '../consumer/target';
+import { columnLayoutSchema, DELIVERY_MODES, MAX_CELL_LETTERS, rowRulesSchema } from '../consumer/target';
 import { OUTCOME_KINDS, OUTCOME_REASONS } from '../delivery/outcome';
 import type { PrintedRow } from '../delivery/row-prints';
 import type { FileProblem } from './file-problem';
 import type { RowWindow, SheetState } from './sheet-state';
 
 const rowNumber = z.int().min(1);
+/** Rows of one sheet; more than any file that is read can have. */
+const rowNumbers = z.array(rowNumber).max(50_000_000);
+const id = z.string().max(100);
+/** A cell's value on its way back: a text file's cells are bounded where they are read (readers/limits.ts). */
+const value = z
+  .string()
+  .max(16 * 1024 * 1024)
+  .nullable();
 
 const readingOptionsSchema = z.object({
-  sheetName: z.string().optional(),
+  sheetName: z.string().max(255).optional(),
   encoding: z.string().max(40).optional(),
   delimiter: z.string().length(1).optional(),
   headerRow: z.int().min(1).max(1_048_576).optional(),
@@ -21,14 +29,14 @@ const deliveredRowSchema = z.object({
   row: rowNumber,
   kind: z.enum(OUTCOME_KINDS),
   reason: z.enum(OUTCOME_REASONS).nullable(),
-  field: z.string().nullable(),
-  message: z.string().nullable(),
-  sentValue: z.string().nullable(),
-  serverValue: z.string().nullable(),
-  otherFields: z.string().nullable(),
+  field: value,
+  message: value,
+  sentValue: value,
+  serverValue: value,
+  otherFields: value,
   httpStatus: z.number().nullable(),
-  requestId: z.string().nullable(),
-  at: z.iso.datetime(),
+  requestId: value,
+  at: z.iso.datetime().max(40),
 });
 export type DeliveredRow = z.infer<typeof deliveredRowSchema>;
 
@@ -36,7 +44,7 @@ export type DeliveredRow = z.infer<typeof deliveredRowSchema>;
 const someRowsSchema = z.object({
   after: z.int().min(0),
   limit: z.int().min(1).max(5_000),
-  only: z.array(rowNumber).nullable(),
+  only: rowNumbers.nullable(),
 });
 
 /** What the page may ask of the sheet process over its port. Each answer's type is in {@link SheetAnswers}. */
@@ -53,7 +61,7 @@ export const pageRequestSchemas = {
   'reset-layout': z.object({}),
   'edit-cells': z.object({
     edits: z
-      .array(z.object({ row: rowNumber, column: z.int().min(0), value: z.string().max(32_767) }))
+      .array(z.object({ row: rowNumber, column: z.int().min(0), value: z.string().max(MAX_CELL_LETTERS) }))
       .min(1)
       .max(10_000),
   }),
@@ -78,16 +86,16 @@ export const mainRequestSchemas = {
   ...pageRequestSchemas,
   /** Reads the file; answers when all of it is read. Progress comes as events. */
   open: z.object({
-    path: z.string(),
+    path: z.string().max(32_767),
     options: readingOptionsSchema,
-    timeZone: z.string(),
+    timeZone: rowRulesSchema.shape.timeZone,
     mode: z.enum(DELIVERY_MODES),
     layout: columnLayoutSchema.nullable(),
   }),
   /** Rows ready to be sent, whole, with the cells of those passed over. */
   'take-prepared': someRowsSchema,
   /** The same by their prints alone, made with the ledger's key; no cells. */
-  'take-printed': someRowsSchema.extend({ ledgerKey: z.string() }),
+  'take-printed': someRowsSchema.extend({ ledgerKey: z.string().max(1_024) }),
   /** Tells the rows that would be sent from others: a hash of the file as it was read, the rules, the edits and the exclusions. */
   'content-key': z.object({}),
   /** Tells the table from others: a hash of the file's bytes and of how they were read. */
@@ -95,19 +103,19 @@ export const mainRequestSchemas = {
   /** Numbers of rows that are ready to be sent, at most `count`, evenly spread over all of them. */
   'sample-ready': z.object({ count: z.int().min(1).max(1_000) }),
   /** The cells of rows as they stand, for a report; null where `rowsId` is no longer that of the sheet. */
-  'get-cells': z.object({ rowsId: z.string(), rows: z.array(rowNumber).max(5_000) }),
+  'get-cells': z.object({ rowsId: id, rows: z.array(rowNumber).max(5_000) }),
   /**
    * These rows, null for all, are in a new delivery as they stood at `revision`: their outcomes will be those of this one. Nothing
    * happens where `rowsId` is no longer that of the sheet.
    */
   'begin-delivery': z.object({
-    rowsId: z.string(),
-    deliveryId: z.string(),
+    rowsId: id,
+    deliveryId: id,
     revision: z.int().min(0),
-    rows: z.array(rowNumber).nullable(),
+    rows: rowNumbers.nullable(),
   }),
   /** Puts outcomes on the rows, and refusals on the cells they name; only those of the delivery that was begun last. */
-  'mark-outcomes': z.object({ deliveryId: z.string(), outcomes: z.array(deliveredRowSchema).max(5_000) }),
+  'mark-outcomes': z.object({ deliveryId: id, outcomes: z.array(deliveredRowSchema).max(5_000) }),
 } as const;
 
 export type PageRequests = { [K in keyof typeof pageRequestSchemas]: z.infer<(typeof pageRequestSchemas)[K]> };

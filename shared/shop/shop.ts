@@ -13,14 +13,22 @@ export const DEFAULT_TIME_ZONE = 'Europe/Moscow';
 /** Requests a second from one IP that the API grants (api-contract.md, Limits). */
 export const DEFAULT_PACE = 2;
 
+/** The id of the built-in shop; it is always there and its address changes with every run. */
+export const PRACTICE_SHOP_ID = 'practice';
+
+/** The most letters of a shop's name, its address, and the name of a time zone. */
+export const SHOP_NAME_LETTERS = 100;
+export const BASE_URL_LETTERS = 2048;
+const TIME_ZONE_LETTERS = 64;
+
 /** What a person says of a shop. The token is apart: it crosses to main once and never comes back. */
 export const shopDraftSchema = z.object({
-  name: z.string().trim().min(1).max(100),
-  baseUrl: z.string(),
+  name: z.string().trim().min(1).max(SHOP_NAME_LETTERS),
+  baseUrl: z.string().max(BASE_URL_LETTERS),
   /** `auto`: found out with a harmless GET at the next connection check, then remembered. */
   auth: z.enum([...AUTH_SCHEMES, 'auto']),
-  timeZone: z.string(),
-  /** Requests a second; 0 means no limit and is meant for the practice shop. */
+  timeZone: z.string().max(TIME_ZONE_LETTERS),
+  /** Requests a second; 0 means no limit, see `checkPace`. */
   pace: z.number().min(0).max(1000),
 });
 export type ShopDraft = z.infer<typeof shopDraftSchema>;
@@ -33,6 +41,8 @@ export interface Shop extends ShopDraft {
   id: string;
   /** The built-in practice shop: cannot be edited or removed, has no token to type. */
   practice: boolean;
+  /** One of `SHOP_HUES` colours. */
+  hue: number;
   token: TokenPresence;
 }
 

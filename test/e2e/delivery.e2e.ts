@@ -175,7 +175,8 @@ test('a second delivery leaves out what has not changed, says so, and sends it a
   await expect(page.getByTestId('outcome-unchanged')).toContainText('2');
   await expect(page.getByTestId('outcome-updated')).toContainText('1');
   await expect(summary).toContainText('Отправлено, но не всё вышло как в таблице');
-  await expect(summary).toContainText('Приняты 2 строки. Не отправлена 1 строка: в ней другое лишь то, чего сервер не');
+  await expect(summary).toContainText('Принята 1 строка. Не изменилась с прошлого раза и не отправлялась 1 строка.');
+  await expect(summary).toContainText('Не отправлена 1 строка: в ней другое лишь то, чего сервер не');
   await expect(page.getByTestId('outcome-unchanged')).toHaveAttribute('data-tone', 'warning');
   expect(names()).toEqual(['Клиент 1', 'Клиентка 2', 'Клиент 3']);
 

@@ -61,7 +61,7 @@ test('a press on a notification shows the delivery that it speaks of', async () 
   await app.close();
 });
 
-test('a sheet that is on its way is not sent once more, and the refusal leads to its delivery', async () => {
+test('a sheet that is on its way is not sent once more, and the review leads to its delivery', async () => {
   const { app, page } = await launch(join(own.folder, 'data'));
   await addShop(page, own.shop, TOKEN, 4);
   await send(app, page, sheetOf(1));
@@ -75,9 +75,9 @@ test('a sheet that is on its way is not sent once more, and the refusal leads to
   await expect(summary).toHaveAttribute('data-status', 'finished');
 
   await page.locator('[data-step="review"]').click();
-  await page.getByTestId('confirm-send').click();
-  await expect(page.getByText('Эта таблица уже отправляется в этот магазин')).toBeVisible();
-  await page.locator('[data-step="delivery"]').click();
+  await expect(page.getByTestId('review-unfinished')).toContainText('Эта таблица уже отправляется');
+  await expect(page.getByTestId('confirm-send')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Продолжить ту отправку' }).click();
   await expect(progress).toHaveAttribute('data-status', 'running');
   await app.close();
 });

@@ -1,5 +1,5 @@
-/** As many as a sheet of Excel can have; more show that the file is something else. */
-export const MAX_COLUMNS = 16_384;
+/** More show that the file is something else. */
+export { MAX_COLUMNS } from '../../../shared/consumer/target';
 
 /** Cells whose places are kept, four bytes each. */
 export const MAX_CELLS = 200_000_000;

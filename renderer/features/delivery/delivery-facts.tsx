@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
 import { useFormats } from '../../model/formats';
 import { useRunWords } from '../../model/run-words';
+import { useShopName } from '../../model/shops';
 import { ShopMark } from '../../ui/shop-mark';
 import classes from './delivery.module.css';
 
@@ -13,7 +14,7 @@ export function DeliveryFacts({ summary }: { summary: DeliverySummary }) {
   return (
     <>
       <div className={classes['facts']}>
-        <ShopMark id={summary.shopId ?? summary.baseUrl} name={summary.shopName} />
+        <ShopMark id={summary.shopId ?? summary.baseUrl} name={useShopName(summary)} />
         <span>{summary.fileName}</span>
         <span>{formats.dateTime(summary.createdAt)}</span>
         <span>{summary.takesBack === null ? t(`modes.${summary.mode}.name`) : t('takeBack.isOne')}</span>

@@ -3,6 +3,7 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
 import { useDurationWords, useFormats } from '../../model/formats';
+import { useSheetOf } from '../../model/use-sheet-of';
 import { useAction } from '../../model/use-action';
 import { useSendAgain } from '../../model/use-send-again';
 import { useSaveReport } from '../../model/use-save-report';
@@ -10,6 +11,8 @@ import { DownloadIcon, PlayIcon } from '../../ui/icons';
 import { Notice } from '../../ui/notice';
 import { Card } from '../../ui/screen';
 import { DeliveryFacts } from './delivery-facts';
+import { nextStep } from './next-step';
+import { NextStepButton } from './next-step-button';
 import { readResult } from './read-result';
 import { resultParts } from './result-parts';
 import { TakeBackActions } from './take-back-actions';
@@ -26,6 +29,9 @@ export function SummaryCard({ summary }: { summary: DeliverySummary }) {
   const { outcomes } = summary;
   const { tone, key } = readResult(summary);
   const saveReport = useSaveReport(summary);
+  const sheet = useSheetOf(summary.id);
+  const keptBack = sheet?.state.counts.keptBack ?? 0;
+  const step = nextStep(summary, { isOpen: sheet !== null, keptBack });
   return (
     <Card data-testid="delivery-summary" data-status={summary.state.status}>
       <DeliveryFacts summary={summary} />
@@ -40,6 +46,9 @@ export function SummaryCard({ summary }: { summary: DeliverySummary }) {
           requests: formats.number(summary.requests),
         })}
       </Notice>
+      {step === 'open-for-rest' && (
+        <p className={classes['wiped']}>{t('delivery.openForRest', { file: summary.fileName })}</p>
+      )}
       {summary.takesBack !== null && <TakeBackResult takenBack={summary.takesBack} outcomes={outcomes} />}
       {outcomes.failed > 0 && summary.failedWipedAt !== null && (
         <p className={classes['wiped']}>
@@ -47,8 +56,9 @@ export function SummaryCard({ summary }: { summary: DeliverySummary }) {
         </p>
       )}
       <Group gap="sm" mt="md">
-        {outcomes.failed > 0 && summary.failedWipedAt === null && (
-          <Button loading={again.busy} leftSection={<PlayIcon size={16} />} onClick={again.start}>
+        <NextStepButton step={step} summary={summary} keptBack={keptBack} />
+        {outcomes.failed > 0 && summary.failedWipedAt === null && step !== 'send-again' && (
+          <Button variant="default" loading={again.busy} leftSection={<PlayIcon size={16} />} onClick={again.start}>
             {t('delivery.sendAgain', { count: outcomes.failed, rows: formats.number(outcomes.failed) })}
           </Button>
         )}

@@ -7,6 +7,7 @@ import type { DeliverySummary } from '../../../shared/delivery/summary';
 import { deleteDelivery, openDelivery } from '../../model/deliveries';
 import { useDurationWords, useFormats } from '../../model/formats';
 import { useRunWords } from '../../model/run-words';
+import { useShopName } from '../../model/shops';
 import { useAction } from '../../model/use-action';
 import { useSendAgain } from '../../model/use-send-again';
 import { useSaveReport } from '../../model/use-save-report';
@@ -53,7 +54,7 @@ export function DeliveryEntry({ summary, onDeleted }: { summary: DeliverySummary
       <div className={classes['what']}>
         <div className={classes['name']}>{summary.fileName}</div>
         <div className={classes['facts']}>
-          <ShopMark id={summary.shopId ?? summary.baseUrl} name={summary.shopName} />
+          <ShopMark id={summary.shopId ?? summary.baseUrl} name={useShopName(summary)} />
           <span>{formats.dateTime(summary.createdAt)}</span>
           <span className={classes['status']} data-status={state.status}>
             {t(`history.status.${state.status}`)}

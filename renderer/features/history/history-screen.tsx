@@ -9,6 +9,7 @@ import { useStore } from '../../model/store';
 import { useAction } from '../../model/use-action';
 import { Card, Screen } from '../../ui/screen';
 import { DeliveryEntry } from './delivery-entry';
+import { withDelivery } from './with-delivery';
 
 /** Everything that was ever sent from this machine, newest first. */
 export function HistoryScreen() {
@@ -20,9 +21,7 @@ export function HistoryScreen() {
   const reload = (): void => run(async () => setDeliveries(await listDeliveries()));
   useEffect(() => {
     reload();
-    return onMain('delivery-progress', ({ summary }) =>
-      setDeliveries((now) => now?.map((known) => (known.id === summary.id ? summary : known)) ?? null),
-    );
+    return onMain('delivery-progress', ({ summary }) => setDeliveries((now) => now && withDelivery(now, summary)));
     // What changes from then on is told by main, but for what a shorter time of keeping has wiped.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [kept]);

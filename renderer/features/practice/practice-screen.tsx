@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask, onMain } from '../../bridge';
 import type { PracticeConsumer } from '../../../shared/ipc/contract';
-import { useFormats } from '../../model/formats';
+import { useFormats, type Formats } from '../../model/formats';
 import { useAction } from '../../model/use-action';
 import { confirmDeed } from '../../ui/confirm';
 import { SearchIcon, TrashIcon } from '../../ui/icons';
@@ -131,7 +131,7 @@ function ConsumerTable({ consumers }: { consumers: PracticeConsumer[] }) {
             <Table.Td className="mono">{consumer.email}</Table.Td>
             <Table.Td>{consumer.name}</Table.Td>
             <Table.Td className="mono">{consumer.phone}</Table.Td>
-            <Table.Td className="mono">{consumer.createdAt}</Table.Td>
+            <Table.Td title={consumer.createdAt ?? undefined}>{dateText(consumer.createdAt, formats)}</Table.Td>
             <Table.Td className={classes['custom'] ?? ''}>{customText(consumer.customAttributes)}</Table.Td>
             <Table.Td>{formats.dateTime(consumer.updatedAt)}</Table.Td>
           </Table.Tr>
@@ -139,6 +139,11 @@ function ConsumerTable({ consumers }: { consumers: PracticeConsumer[] }) {
       </Table.Tbody>
     </Table>
   );
+}
+
+/** As people write it; a time that is none stays as it was sent. */
+function dateText(sent: string | null, formats: Formats): string {
+  return sent === null || Number.isNaN(Date.parse(sent)) ? (sent ?? '') : formats.dateTime(sent);
 }
 
 function customText(custom: Record<string, unknown>): string {

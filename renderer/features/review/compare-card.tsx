@@ -42,7 +42,8 @@ export function CompareCard({
   const which = chosen(choice, rows);
   const count = which === null ? 0 : countOf(which, viewRows, counts.ready);
   const seconds = secondsToSend(count, shop.pace);
-  const isWrong = choice === 'rows' && numbers.trim() !== '' && rows === null;
+  const outside = choice === 'rows' ? rows?.find((row) => row > counts.rows) : undefined;
+  const isWrong = choice === 'rows' && numbers.trim() !== '' && (rows === null || outside !== undefined);
   const hint = t('compare.numbersHint', { rows: formats.number(MAX_COMPARED) });
   return (
     <Card title={t('compare.title')} data-testid="compare">
@@ -52,7 +53,7 @@ export function CompareCard({
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (which !== null) run(() => compare(which));
+          if (which !== null && !isWrong) run(() => compare(which));
         }}
       >
         <Group align="flex-end" gap="sm">
@@ -77,13 +78,24 @@ export function CompareCard({
               placeholder="3, 10–20"
               value={numbers}
               disabled={progress !== null}
-              error={isWrong ? t('compare.numbersWrong', { rows: formats.number(MAX_COMPARED) }) : null}
+              error={
+                !isWrong
+                  ? null
+                  : outside === undefined
+                    ? t('compare.numbersWrong', { rows: formats.number(MAX_COMPARED) })
+                    : t('review.noSuchRow', { count: counts.rows, rows: formats.number(counts.rows), row: outside })
+              }
               aria-description={hint}
               onChange={(event) => setNumbers(event.currentTarget.value)}
             />
           )}
           {progress === null ? (
-            <Button type="submit" variant="default" data-testid="compare-start" disabled={blocked || count === 0}>
+            <Button
+              type="submit"
+              variant="default"
+              data-testid="compare-start"
+              disabled={blocked || count === 0 || isWrong}
+            >
               {t('compare.start')}
             </Button>
           ) : (

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsumerRequest } from '../../../shared/consumer/payload-types';
 import type { Shop } from '../../../shared/shop/shop';
+import { useFormats } from '../../model/formats';
 import type { OpenedSheet } from '../../model/sheet';
 import { CopyableText, Details } from '../../ui/details';
 import classes from './review-screen.module.css';
@@ -11,6 +12,8 @@ import { useRequest } from './use-request';
 /** The exact request that a row becomes, for those who want to see it before it is sent. */
 export function RequestPreview({ sheet, shop }: { sheet: OpenedSheet; shop: Shop | undefined }) {
   const { t } = useTranslation();
+  const formats = useFormats();
+  const { rows } = sheet.state.counts;
   const [typed, setTyped] = useState(1);
   const [row, setRow] = useState<number | null>(null);
   const request = useRequest(sheet, shop, row);
@@ -39,7 +42,13 @@ export function RequestPreview({ sheet, shop }: { sheet: OpenedSheet; shop: Shop
             {t('review.previewShow')}
           </Button>
         </Group>
-        {request === null && <Text size="sm">{t('review.previewKept', { row })}</Text>}
+        {request === null && (
+          <Text size="sm">
+            {row !== null && row > rows
+              ? t('review.noSuchRow', { count: rows, rows: formats.number(rows), row })
+              : t('review.previewKept', { row })}
+          </Text>
+        )}
         {request !== null && request !== undefined && <CopyableText text={requestText(request, shop?.baseUrl ?? '')} />}
       </form>
     </Details>

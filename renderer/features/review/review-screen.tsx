@@ -1,6 +1,6 @@
-import { Button, Group, Radio, Stack, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { DELIVERY_MODES, type DeliveryMode } from '../../../shared/consumer/target';
+import { countSheetRows } from '../../../shared/delivery/row-counts';
 import type { Shop } from '../../../shared/shop/shop';
 import { useDurationWords, useFormats } from '../../model/formats';
 import { goTo } from '../../model/navigation';
@@ -17,10 +17,12 @@ import { ShopMark } from '../../ui/shop-mark';
 import { ClearingNotice } from './clearing-notice';
 import { CompareCard } from './compare-card';
 import { KeepBeforeChoice } from './keep-before-choice';
+import { ModeChoice } from './mode-choice';
 import { RequestPreview } from './request-preview';
 import { ReviewCounts } from './review-counts';
 import classes from './review-screen.module.css';
 import { UnchangedNotice } from './unchanged-notice';
+import { UnfinishedNotice } from './unfinished-notice';
 import { usePreview } from './use-preview';
 
 /** The last look before anything leaves this machine: how much, where to, how long, and what stays behind. */
@@ -34,8 +36,9 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
   const { sendsAll, keepsBefore } = useStore(reviewStore);
   // What is sent all the same needs no count.
   const isUncertain = isCounting && !sendsAll;
-  const known = preview === null || sendsAll ? 0 : preview.unchanged + preview.contactOnly + preview.notTaken;
-  const toSend = counts.ready - known;
+  const { toSend, unchanged } = countSheetRows(counts, sendsAll ? null : preview);
+  const isAllKnown = blocker === null && !isUncertain && toSend === 0 && unchanged > 0;
+  const unfinishedId = preview?.unfinishedId ?? null;
   return (
     <Screen title={t('review.title')} data-testid="review">
       <Card>
@@ -60,6 +63,12 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
           onShow={(only) => run(() => showRows({ only }))}
         />
         <ClearingNotice columns={sheet.state.columns} rules={rules} />
+        <ModeChoice mode={rules.mode} onChange={(mode) => run(() => setRules({ mode }))} />
+        <KeepBeforeChoice
+          mode={rules.mode}
+          keeps={keepsBefore}
+          onChange={(keeps) => chooseForReview({ keepsBefore: keeps })}
+        />
         {blocker !== null && (
           <Notice
             tone="error"
@@ -77,31 +86,30 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
             }
           />
         )}
-        <KeepBeforeChoice
-          mode={rules.mode}
-          keeps={keepsBefore}
-          onChange={(keeps) => chooseForReview({ keepsBefore: keeps })}
-        />
-        <Group mt="md">
-          <Button
-            size="md"
-            data-testid="confirm-send"
-            loading={busy || isUncertain}
-            disabled={blocker !== null || shop === undefined || toSend === 0}
-            rightSection={<ArrowRightIcon size={18} />}
-            onClick={() => shop !== undefined && run(() => sendReviewed(shop.id, rules.mode))}
-          >
-            <ConfirmLabel shop={shop} ready={toSend} />
-          </Button>
-          <Text size="sm" c="dimmed">
-            {t('review.canClose')}
-          </Text>
-        </Group>
+        {unfinishedId !== null && shop !== undefined ? (
+          <UnfinishedNotice id={unfinishedId} shop={shop} />
+        ) : (
+          <Group mt="md">
+            <Button
+              size="md"
+              data-testid="confirm-send"
+              loading={busy || isUncertain}
+              disabled={blocker !== null || shop === undefined || toSend === 0}
+              aria-describedby="send-words"
+              rightSection={<ArrowRightIcon size={18} />}
+              onClick={() => shop !== undefined && run(() => sendReviewed(shop.id, rules.mode))}
+            >
+              <ConfirmLabel shop={shop} ready={toSend} />
+            </Button>
+            <Text size="sm" c="dimmed" id="send-words">
+              {t(isAllKnown ? 'review.nothingNew' : 'review.canClose')}
+            </Text>
+          </Group>
+        )}
       </Card>
       {shop !== undefined && (
         <CompareCard sheet={sheet} shop={shop} blocked={blocker !== null} onTypeToken={() => onEditShop(shop)} />
       )}
-      <ModeChoice mode={rules.mode} onChange={(mode) => run(() => setRules({ mode }))} />
       <Card>
         <RequestPreview sheet={sheet} shop={shop} />
       </Card>
@@ -138,27 +146,5 @@ function ConfirmLabel({ shop, ready }: { shop: Shop | undefined; ready: number }
         </span>
       )}
     </>
-  );
-}
-
-function ModeChoice({ mode, onChange }: { mode: DeliveryMode; onChange: (mode: DeliveryMode) => void }) {
-  const { t } = useTranslation();
-  return (
-    <Card>
-      <Radio.Group
-        label={t('review.modeTitle')}
-        value={mode}
-        onChange={(value) => {
-          const chosen = DELIVERY_MODES.find((name) => name === value);
-          if (chosen !== undefined) onChange(chosen);
-        }}
-      >
-        <Stack gap="sm" mt="sm">
-          {DELIVERY_MODES.map((value) => (
-            <Radio key={value} value={value} label={t(`modes.${value}.name`)} description={t(`modes.${value}.text`)} />
-          ))}
-        </Stack>
-      </Radio.Group>
-    </Card>
   );
 }

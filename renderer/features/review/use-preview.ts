@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { DeliveryPreview } from '../../../shared/delivery/summary';
+import type { SheetPreview } from '../../../shared/delivery/summary';
 import type { Shop } from '../../../shared/shop/shop';
 import { deliveriesStore, previewDelivery } from '../../model/deliveries';
 import type { OpenedSheet } from '../../model/sheet';
@@ -13,18 +13,33 @@ import { useStore } from '../../model/store';
 export function usePreview(
   { state }: OpenedSheet,
   shop: Shop | undefined,
-): { preview: DeliveryPreview | null; isCounting: boolean } {
-  const [known, setKnown] = useState<{ key: string; preview: DeliveryPreview | null } | null>(null);
+): { preview: SheetPreview | null; isCounting: boolean } {
+  const [known, setKnown] = useState<{ key: string; preview: SheetPreview | null } | null>(null);
   const { complete, rules, rowsId, contentRevision, delivery } = state;
   const { mode } = rules;
   const status = useStore(deliveriesStore, ({ byId }) => byId[delivery?.id ?? '']?.summary.state.status);
+  // One that an earlier window began may be known by this count alone.
+  const unfinished = useStore(
+    deliveriesStore,
+    ({ byId }) => byId[known?.preview?.unfinishedId ?? '']?.summary.state.status === 'stopped',
+  );
   const forgotten = useStore(forgottenStore);
   const shopId = complete ? (shop?.id ?? null) : null;
-  const key = [shopId, shop?.baseUrl, mode, rowsId, contentRevision, delivery?.id, status, forgotten].join();
+  const key = [
+    shopId,
+    shop?.baseUrl,
+    mode,
+    rowsId,
+    contentRevision,
+    delivery?.id,
+    status,
+    unfinished,
+    forgotten,
+  ].join();
   useEffect(() => {
     if (shopId === null) return;
     const unwanted = new AbortController();
-    const take = (preview: DeliveryPreview | null): void => {
+    const take = (preview: SheetPreview | null): void => {
       if (!unwanted.signal.aborted) setKnown({ key, preview });
     };
     previewDelivery(shopId, mode, unwanted.signal).then(

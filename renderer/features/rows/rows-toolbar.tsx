@@ -3,6 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../model/formats';
+import { findLayoutBlocker } from '../../model/send-readiness';
 import { redo, setView, undo, type OpenedSheet } from '../../model/sheet';
 import { useAction } from '../../model/use-action';
 import { CheckIcon, CrossIcon, NextIcon, RedoIcon, SearchIcon, UndoIcon, WarningIcon } from '../../ui/icons';
@@ -25,7 +26,9 @@ export function RowsToolbar({
   const { run } = useAction();
   const { state, view } = sheet;
   const { counts, file } = state;
-  const clean = counts.issues === 0;
+  const none = counts.issues === 0;
+  const layoutBlocker = findLayoutBlocker(state);
+  const clean = none && layoutBlocker === null;
   return (
     <div className={classes['toolbar']} role="toolbar" aria-label={t('rows.toolbar')}>
       <div className={classes['file']} title={file.name}>
@@ -37,10 +40,12 @@ export function RowsToolbar({
       </div>
       <div className={classes['badge']} data-testid="issue-count" data-clean={clean} data-count={counts.issues}>
         {clean ? <CheckIcon size={15} /> : <WarningIcon size={15} />}
-        {clean ? t('rows.noIssues') : t('rows.issues', { count: counts.issues, issues: formats.number(counts.issues) })}
+        {!none
+          ? t('rows.issues', { count: counts.issues, issues: formats.number(counts.issues) })
+          : t(layoutBlocker === null ? 'rows.noIssues' : `review.blocker.${layoutBlocker}`)}
       </div>
       <Tooltip label={t('rows.nextIssueHint')}>
-        <ActionIcon variant="default" size={30} disabled={clean} aria-label={t('rows.nextIssue')} onClick={onNextIssue}>
+        <ActionIcon variant="default" size={30} disabled={none} aria-label={t('rows.nextIssue')} onClick={onNextIssue}>
           <NextIcon size={16} />
         </ActionIcon>
       </Tooltip>

@@ -1,71 +1,61 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { RequestRefused } from '../../bridge';
 import type { ConnectionCheck, Shop } from '../../../shared/shop/shop';
-import { checkShop, chooseShop, forgetSent, removeShop, saveShop, shopsStore } from '../../model/shops';
-import { useStore } from '../../model/store';
+import { checkShop, chooseShop, saveShop } from '../../model/shops';
 import { useAction } from '../../model/use-action';
-import { confirmDeed } from '../../ui/confirm';
-import { notifyDone } from '../../ui/notify';
 import { ConnectionResult } from './connection-result';
+import { useFieldErrors } from './field-errors';
+import classes from './shop-dialog.module.css';
 import { ShopFields } from './shop-fields';
+import { findFormProblems, formOf, isSendable, refusedField, saveInput, type ShopForm } from './shop-form';
+import { ShopRemoval } from './shop-removal';
 import { TokenField } from './token-field';
-import { findFormProblems, formOf, isSendable, saveInput } from './shop-form';
 
-/** Adds a shop (`shop` null) or changes one. */
+/** Adds a shop (`shop` null) or changes one. Only «Save» keeps anything of what was typed. */
 export function ShopDialog({ shop, onClose }: { shop: Shop | null; onClose: () => void }) {
   const { t } = useTranslation();
   const { busy, run } = useAction();
-  const [savedId, setSavedId] = useState(shop?.id ?? null);
   const [form, setForm] = useState(() => formOf(shop));
   const [showProblems, setShowProblems] = useState(false);
+  const [refused, setRefused] = useState<string | null>(null);
   const [checked, setChecked] = useState<ConnectionCheck | null>(null);
-  const saved = useStore(shopsStore, (state) => state.shops.find(({ id }) => id === savedId));
+  /** Grows with every change: what was found out about other words says nothing any more. */
+  const changes = useRef(0);
   const practice = shop?.practice ?? false;
   const problems = findFormProblems(form, practice);
+  const errors = useFieldErrors(showProblems ? problems : null, refused);
+  const input = saveInput(shop?.id ?? null, form);
 
-  const save = async (): Promise<string> => {
-    const id = await saveShop(saveInput(savedId, form));
-    // Whoever adds a shop means to send to it.
-    if (savedId === null) await chooseShop(id);
-    setSavedId(id);
-    setForm((now) => ({ ...now, token: '' }));
-    return id;
+  const change = (changed: Partial<ShopForm>): void => {
+    changes.current += 1;
+    setForm((now) => ({ ...now, ...changed }));
+    setChecked(null);
+    setRefused(null);
   };
+  /** A refusal of a field is told at the field. */
   const ifSound = (deed: () => Promise<unknown>): void => {
     setShowProblems(true);
-    if (isSendable(problems)) run(deed);
-  };
-  const remove = (): void => {
-    if (shop === null) return;
-    const words = {
-      title: t('shops.removeTitle', { name: shop.name }),
-      text: t('shops.removeText'),
-      confirm: t('shops.remove'),
-      cancel: t('common.cancel'),
-    };
-    confirmDeed(words, () =>
-      run(async () => {
-        await removeShop(shop.id);
-        onClose();
+    setRefused(null);
+    if (!isSendable(problems)) return;
+    run(() =>
+      deed().catch((error: unknown) => {
+        if (!(error instanceof RequestRefused) || refusedField(error.code) === null) throw error;
+        setRefused(error.code);
       }),
     );
   };
-
-  const forget = (): void => {
-    if (shop === null) return;
-    const words = {
-      title: t('shops.forgetSentTitle', { name: shop.name }),
-      text: t('shops.forgetSentText'),
-      confirm: t('shops.forgetSent'),
-      cancel: t('common.cancel'),
-    };
-    confirmDeed(words, () =>
-      run(async () => {
-        await forgetSent(shop.id);
-        notifyDone(t('shops.forgotSent'), t('common.close'));
-      }),
-    );
+  const save = async (): Promise<void> => {
+    const id = await saveShop(input);
+    // Whoever adds a shop means to send to it.
+    if (shop === null) await chooseShop(id);
+    onClose();
+  };
+  const check = async (): Promise<void> => {
+    const asked = changes.current;
+    const found = await checkShop(input);
+    if (asked === changes.current) setChecked(found);
   };
 
   return (
@@ -74,71 +64,47 @@ export function ShopDialog({ shop, onClose }: { shop: Shop | null; onClose: () =
       onClose={onClose}
       title={shop === null ? t('shops.add') : shop.name}
       size="lg"
+      yOffset="3vh"
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <form
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          ifSound(async () => {
-            await save();
-            onClose();
-          });
+          ifSound(save);
         }}
       >
-        <Stack gap="md">
+        <Stack gap="sm">
           {practice && <Text size="sm">{t('shops.practiceFixed')}</Text>}
-          <ShopFields
-            form={form}
-            practice={practice}
-            problems={showProblems ? problems : null}
-            onChange={(change) => {
-              setForm((now) => ({ ...now, ...change }));
-              setChecked(null);
-            }}
-          />
+          <ShopFields form={form} practice={practice} errors={errors} onChange={change} />
           {!practice && (
             <TokenField
               value={form.token}
-              presence={saved?.token ?? 'none'}
-              onChange={(token) => setForm((now) => ({ ...now, token }))}
+              presence={shop?.token ?? 'none'}
+              error={errors.token}
+              onChange={(token) => change({ token })}
             />
           )}
+          {shop !== null && !practice && <ShopRemoval shop={shop} onRemoved={onClose} />}
           {checked !== null && (
             <div ref={(result) => result?.scrollIntoView({ block: 'nearest' })}>
               <ConnectionResult check={checked} />
             </div>
           )}
-          <Group justify="space-between" mt="xs">
-            <Group gap="xs">
-              <Button
-                variant="default"
-                loading={busy}
-                onClick={() => ifSound(async () => setChecked(await checkShop(await save())))}
-              >
-                {t('shops.saveAndCheck')}
-              </Button>
-              {shop !== null && !practice && (
-                <Button variant="subtle" color="gray" disabled={busy} onClick={forget}>
-                  {t('shops.forgetSent')}
-                </Button>
-              )}
-              {shop !== null && !practice && (
-                <Button variant="subtle" color="red" disabled={busy} onClick={remove}>
-                  {t('shops.remove')}
-                </Button>
-              )}
-            </Group>
-            <Group gap="xs">
-              <Button variant="subtle" color="gray" onClick={onClose}>
-                {t('common.cancel')}
-              </Button>
-              <Button type="submit" loading={busy}>
-                {t('common.save')}
-              </Button>
-            </Group>
-          </Group>
         </Stack>
+        <Group justify="space-between" className={classes['actions'] ?? ''}>
+          <Button variant="default" loading={busy} onClick={() => ifSound(check)}>
+            {t('shops.checkConnection')}
+          </Button>
+          <Group gap="xs">
+            <Button variant="subtle" color="gray" onClick={onClose}>
+              {t('common.cancel')}
+            </Button>
+            <Button type="submit" loading={busy}>
+              {t('common.save')}
+            </Button>
+          </Group>
+        </Group>
       </form>
     </Modal>
   );

@@ -1,32 +1,36 @@
 import { Autocomplete, NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { AUTH_SCHEMES, BASE_URL_PRESETS } from '../../../shared/shop/shop';
-import type { FormProblems, ShopForm } from './shop-form';
+import { checkPace } from '../../../shared/shop/pace';
+import { AUTH_SCHEMES, BASE_URL_PRESETS, DEFAULT_PACE } from '../../../shared/shop/shop';
+import type { FieldErrors } from './field-errors';
+import type { ShopForm } from './shop-form';
+import classes from './shop-dialog.module.css';
 import { TimeZoneSelect } from './time-zone-select';
 
 /** All of a shop but its token. */
 export function ShopFields({
   form,
   practice,
-  problems,
+  errors,
   onChange,
 }: {
   form: ShopForm;
   practice: boolean;
-  /** Null while nothing has been tried yet: nobody is scolded for an empty form. */
-  problems: FormProblems | null;
+  errors: FieldErrors;
   onChange: (change: Partial<ShopForm>) => void;
 }) {
   const { t } = useTranslation();
-  const paceHint = form.pace === 0 ? t('shops.paceUnlimited') : t('shops.paceHint');
+  const pace = checkPace(form.pace, form.baseUrl);
+  const isFast = pace.ok && pace.isFast;
+  const paceHint = isFast ? 'paceFast' : pace.ok && pace.pace === 0 ? 'paceUnlimited' : 'paceHint';
   return (
     <>
       <TextInput
         label={t('shops.name')}
         value={form.name}
         disabled={practice}
-        data-autofocus
-        error={problems?.name === null || problems?.name === undefined ? null : t('shops.nameEmpty')}
+        data-autofocus={practice ? undefined : true}
+        error={errors.name}
         onChange={(event) => onChange({ name: event.currentTarget.value })}
       />
       <Autocomplete
@@ -37,11 +41,7 @@ export function ShopFields({
         value={form.baseUrl}
         disabled={practice}
         className="mono-input"
-        error={
-          problems?.baseUrl === null || problems?.baseUrl === undefined
-            ? null
-            : t(`shops.addressProblem.${problems.baseUrl}`)
-        }
+        error={errors.baseUrl}
         onChange={(baseUrl) => onChange({ baseUrl })}
       />
       <SimpleGrid cols={2}>
@@ -56,16 +56,19 @@ export function ShopFields({
         />
         <NumberInput
           label={t('shops.pace')}
-          description={paceHint}
-          value={form.pace}
+          description={<span className={isFast ? classes['warning'] : undefined}>{t(`shops.${paceHint}`)}</span>}
+          placeholder={String(DEFAULT_PACE)}
+          value={form.pace ?? ''}
           min={0}
           max={1000}
           step={1}
           decimalScale={1}
-          onChange={(pace) => onChange({ pace: typeof pace === 'number' ? pace : 0 })}
+          data-autofocus={practice ? true : undefined}
+          error={errors.pace}
+          onChange={(typed) => onChange({ pace: typeof typed === 'number' ? typed : null })}
         />
       </SimpleGrid>
-      <TimeZoneSelect value={form.timeZone} onChange={(timeZone) => onChange({ timeZone })} />
+      <TimeZoneSelect value={form.timeZone} error={errors.timeZone} onChange={(timeZone) => onChange({ timeZone })} />
     </>
   );
 }

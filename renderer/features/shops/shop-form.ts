@@ -1,14 +1,20 @@
 import { checkBaseUrl, type BaseUrlProblem } from '../../../shared/shop/base-url';
+import { checkPace } from '../../../shared/shop/pace';
 import {
+  BASE_URL_LETTERS,
   BASE_URL_PRESETS,
   DEFAULT_PACE,
   DEFAULT_TIME_ZONE,
+  SHOP_NAME_LETTERS,
   type Shop,
   type ShopDraft,
 } from '../../../shared/shop/shop';
+import { isTokenShaped } from '../../../shared/shop/token';
 
 /** What the dialog's fields hold. The token starts empty always: the one that is kept is never shown. */
-export interface ShopForm extends ShopDraft {
+export interface ShopForm extends Omit<ShopDraft, 'pace'> {
+  /** Null while the field is empty. */
+  pace: number | null;
   token: string;
 }
 
@@ -28,25 +34,57 @@ export function formOf(shop: Shop | null): ShopForm {
 }
 
 export interface FormProblems {
-  name: 'empty' | null;
+  name: 'empty' | 'too-long' | null;
   baseUrl: BaseUrlProblem | null;
+  pace: 'pace-unlimited' | null;
+  token: 'token-invalid' | null;
 }
 
 /** What main would refuse, found while typing. The practice shop's own name and address are not the person's to err in. */
 export function findFormProblems(form: ShopForm, practice: boolean): FormProblems {
-  if (practice) return { name: null, baseUrl: null };
+  if (practice) return { name: null, baseUrl: null, pace: null, token: null };
+  const name = form.name.trim();
+  const token = form.token.trim();
   const address = checkBaseUrl(form.baseUrl);
-  return { name: form.name.trim() === '' ? 'empty' : null, baseUrl: address.ok ? null : address.problem };
+  const pace = checkPace(form.pace, form.baseUrl);
+  return {
+    name: name === '' ? 'empty' : name.length > SHOP_NAME_LETTERS ? 'too-long' : null,
+    baseUrl: !address.ok ? address.problem : form.baseUrl.length > BASE_URL_LETTERS ? 'not-a-url' : null,
+    pace: pace.ok ? null : pace.problem,
+    token: token === '' || isTokenShaped(token) ? null : 'token-invalid',
+  };
 }
 
 export function isSendable(problems: FormProblems): boolean {
-  return problems.name === null && problems.baseUrl === null;
+  return Object.values(problems).every((problem) => problem === null);
 }
 
 /** The part that is saved; an empty token field leaves the kept one as it is. */
 export function saveInput(
   id: string | null,
-  { token, ...draft }: ShopForm,
+  { token, pace, ...draft }: ShopForm,
 ): { id: string | null; draft: ShopDraft; token: string | null } {
-  return { id, draft: { ...draft, name: draft.name.trim() }, token: token.trim() === '' ? null : token.trim() };
+  return {
+    id,
+    draft: { ...draft, name: draft.name.trim(), pace: pace ?? DEFAULT_PACE },
+    token: token.trim() === '' ? null : token.trim(),
+  };
+}
+
+/** The field that main refused, by the code of its refusal; null where it was none of them. */
+export function refusedField(code: string): 'name' | 'baseUrl' | 'pace' | 'timeZone' | 'token' | null {
+  switch (code) {
+    case 'shop-name-taken':
+      return 'name';
+    case 'base-url-invalid':
+      return 'baseUrl';
+    case 'pace-unlimited':
+      return 'pace';
+    case 'time-zone-invalid':
+      return 'timeZone';
+    case 'token-invalid':
+      return 'token';
+    default:
+      return null;
+  }
 }

@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Shop } from '../../../shared/shop/shop';
 import { chooseShop, shopsStore, useChosenShop } from '../../model/shops';
@@ -16,11 +16,18 @@ export function ShopPicker({ onOpenPractice }: { onOpenPractice: () => void }) {
   const chosen = useChosenShop();
   const { run } = useAction();
   const [edited, setEdited] = useState<Shop | 'new' | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  // The menu item that opened the dialog is gone by then.
+  const close = (): void => {
+    setEdited(null);
+    button.current?.focus();
+  };
   return (
     <>
       <Menu position="bottom-end" width={300} withinPortal={false}>
         <Menu.Target>
           <Button
+            ref={button}
             variant="default"
             data-testid="shop-picker"
             rightSection={<ChevronDownIcon size={14} />}
@@ -55,7 +62,7 @@ export function ShopPicker({ onOpenPractice }: { onOpenPractice: () => void }) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {edited !== null && <ShopDialog shop={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
+      {edited !== null && <ShopDialog shop={edited === 'new' ? null : edited} onClose={close} />}
     </>
   );
 }

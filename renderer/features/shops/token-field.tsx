@@ -9,10 +9,12 @@ import { Notice } from '../../ui/notice';
 export function TokenField({
   value,
   presence,
+  error,
   onChange,
 }: {
   value: string;
   presence: TokenPresence;
+  error: string | null;
   onChange: (token: string) => void;
 }) {
   const { t } = useTranslation();
@@ -24,6 +26,7 @@ export function TokenField({
         description={`${t(`shops.tokenPresence.${presence}`)} ${t('shops.tokenHint')}`}
         placeholder={presence === 'none' ? t('shops.tokenPlaceholder') : t('shops.tokenReplace')}
         value={value}
+        error={error}
         autoComplete="off"
         visibilityToggleButtonProps={{ 'aria-label': t('shops.tokenShow') }}
         onChange={(event) => onChange(event.currentTarget.value)}

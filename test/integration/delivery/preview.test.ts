@@ -57,6 +57,7 @@ async function setUp(count: number, sent: number) {
     openSheet: sheet.openSheet,
     shopOf: () => shop,
     ledger: deliveries.ledger,
+    findUnfinished: () => Promise.resolve(null),
   });
   return { ...sheet, preview };
 }
@@ -68,19 +69,34 @@ const askedFor = async (parts: { asked: number }, wanted: number) => {
 describe('what of a sheet need not be sent', () => {
   it('is counted over all of its rows', async () => {
     const { preview, host } = await setUp(2_500, 3);
-    expect(await preview.count('shop-1', 'upsert')).toEqual({ unchanged: 3, contactOnly: 0, notTaken: 0 });
+    expect(await preview.count('shop-1', 'upsert')).toEqual({
+      unchanged: 3,
+      contactOnly: 0,
+      notTaken: 0,
+      unfinishedId: null,
+    });
     await host.request('edit-cells', {
       edits: [
         { row: 1, column: 1, value: 'new@example.ru' },
         { row: 2, column: 2, value: 'Анна' },
       ],
     });
-    expect(await preview.count('shop-1', 'upsert')).toEqual({ unchanged: 1, contactOnly: 1, notTaken: 0 });
+    expect(await preview.count('shop-1', 'upsert')).toEqual({
+      unchanged: 1,
+      contactOnly: 1,
+      notTaken: 0,
+      unfinishedId: null,
+    });
   });
 
   it('is known at once of a shop that was sent nothing', async () => {
     const { preview, parts } = await setUp(10, 0);
-    expect(await preview.count('shop-1', 'upsert')).toEqual({ unchanged: 0, contactOnly: 0, notTaken: 0 });
+    expect(await preview.count('shop-1', 'upsert')).toEqual({
+      unchanged: 0,
+      contactOnly: 0,
+      notTaken: 0,
+      unfinishedId: null,
+    });
     expect(parts.asked).toBe(0);
   });
 
@@ -101,7 +117,10 @@ describe('what of a sheet need not be sent', () => {
     const first = preview.count('shop-1', 'upsert');
     await askedFor(parts, 2);
     const second = preview.count('shop-1', 'upsert');
-    expect([await first, await second]).toEqual([null, { unchanged: 2, contactOnly: 0, notTaken: 0 }]);
+    expect([await first, await second]).toEqual([
+      null,
+      { unchanged: 2, contactOnly: 0, notTaken: 0, unfinishedId: null },
+    ]);
   });
 
   it('is given up without a failure when the sheet is closed', async () => {

@@ -37,7 +37,16 @@ async function openSending(script: Parameters<typeof serve>[0], databasePath?: s
   const server = await serve(script);
   const { deliveries, ...bench } = openBench(databasePath === undefined ? {} : { databasePath });
   const stored = (id: string): StoredShop => ({
-    ...{ id, name: id, baseUrl: server.baseUrl, auth: 'bearer', timeZone: 'Europe/Moscow', pace: 0, foundAuth: null },
+    ...{
+      id,
+      name: id,
+      baseUrl: server.baseUrl,
+      auth: 'bearer',
+      timeZone: 'Europe/Moscow',
+      pace: 0,
+      foundAuth: null,
+      hue: null,
+    },
   });
   const shops = { get: stored, tokenOf: () => TOKEN, authOf: () => 'bearer' } as unknown as Shops;
   let open: Awaited<ReturnType<OpenSheet['current']>> | undefined;
@@ -65,9 +74,13 @@ describe('a sheet whose delivery is unfinished', () => {
     await deliveries.pause(id);
     await expect(again()).rejects.toMatchObject({ code: 'sheet-unfinished', detail: id });
     expect(deliveries.list()).toHaveLength(1);
+    // It is known beforehand, so that a button that would be refused is not offered.
+    expect(await sendSheet.findUnfinished('one')).toBe(id);
+    expect(await sendSheet.findUnfinished('two')).toBeNull();
 
     expect((await sendSheet.start('two', 'upsert', HOW)).id).not.toBe(id);
     await deliveries.stop(id);
+    expect(await sendSheet.findUnfinished('one')).toBeNull();
     expect((await again()).id).not.toBe(id);
   });
 

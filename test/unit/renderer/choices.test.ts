@@ -84,6 +84,7 @@ describe('the shop dialog', () => {
     timeZone: 'Europe/Moscow',
     pace: 2,
     practice: false,
+    hue: 0,
     token: 'saved',
   };
 
@@ -96,6 +97,6 @@ describe('the shop dialog', () => {
   it('finds what main would refuse', () => {
     expect(findFormProblems({ ...formOf(null), name: ' ' }, false).name).toBe('empty');
     expect(findFormProblems({ ...formOf(shop), baseUrl: 'http://example.ru/v4' }, false).baseUrl).toBe('insecure');
-    expect(findFormProblems(formOf(shop), false)).toEqual({ name: null, baseUrl: null });
+    expect(findFormProblems(formOf(shop), false)).toEqual({ name: null, baseUrl: null, pace: null, token: null });
   });
 });

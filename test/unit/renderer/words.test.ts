@@ -5,7 +5,6 @@ import { RequestRefused } from '../../../renderer/bridge';
 import { readResult } from '../../../renderer/features/delivery/read-result';
 import { noOutcomes } from '../../../shared/delivery/outcome';
 import { SheetRequestError } from '../../../shared/sheet/request-channel';
-import { shopHue } from '../../../renderer/ui/shop-hue';
 
 describe('a length of time', () => {
   it.each([
@@ -70,15 +69,5 @@ describe('a result', () => {
     expect(result({ exists: 4 })).toEqual({ tone: 'warning', key: 'allExisted' });
     expect(result({ created: 3, exists: 1 })).toEqual({ tone: 'warning', key: 'someSkipped' });
     expect(result({ exists: 4, skipped: 1 })).toMatchObject({ tone: 'warning', key: 'nothing' });
-  });
-});
-
-describe('the colour of a shop', () => {
-  it('is always the same and one of eight', () => {
-    const ids = Array.from({ length: 200 }, (_, number) => `shop-${number}`);
-    const hues = ids.map(shopHue);
-    expect(hues).toEqual(ids.map(shopHue));
-    expect(new Set(hues).size).toBe(8);
-    expect(hues.every((hue) => Number.isInteger(hue) && hue >= 0 && hue < 8)).toBe(true);
   });
 });

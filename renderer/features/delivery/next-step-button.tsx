@@ -1,0 +1,56 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { ask } from '../../bridge';
+import type { DeliverySummary } from '../../../shared/delivery/summary';
+import { useFormats } from '../../model/formats';
+import { goTo } from '../../model/navigation';
+import { showOutcome, showRows } from '../../model/sheet';
+import { chooseShop } from '../../model/shops';
+import { useAction } from '../../model/use-action';
+import { useSendAgain } from '../../model/use-send-again';
+import { ArrowRightIcon } from '../../ui/icons';
+import type { NextStep } from './next-step';
+
+/** The one filled button below a result: what is to be done now. */
+export function NextStepButton({
+  step,
+  summary,
+  keptBack,
+}: {
+  step: NextStep;
+  summary: DeliverySummary;
+  /** Rows that errors keep back in the open sheet. */
+  keptBack: number;
+}) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { busy, run } = useAction();
+  const again = useSendAgain(summary);
+  const words = (count: number) =>
+    t(step === 'send-again' ? 'delivery.sendAgain' : `delivery.next.${step}`, { count, rows: formats.number(count) });
+  const openAnother = (): void => run(() => ask((api) => api.chooseFile()));
+  // What was accepted is known by now and needs no request: the review counts what is left.
+  const sendRest = async (): Promise<void> => {
+    if (summary.shopId !== null) await chooseShop(summary.shopId);
+    goTo('review');
+  };
+  const { count, deed } = {
+    'send-rest': { count: summary.pending, deed: () => run(sendRest) },
+    'open-for-rest': { count: summary.pending, deed: openAnother },
+    'fix-failed': { count: summary.outcomes.failed, deed: () => run(() => showOutcome('failed')) },
+    'send-again': { count: summary.outcomes.failed, deed: again.start },
+    'fix-kept': { count: keptBack, deed: () => run(() => showRows({ only: 'issues' })) },
+    'open-another': { count: 0, deed: openAnother },
+  }[step];
+  return (
+    <Button
+      loading={busy || again.busy}
+      data-testid="next-step"
+      data-step={step}
+      rightSection={<ArrowRightIcon size={16} />}
+      onClick={deed}
+    >
+      {words(count)}
+    </Button>
+  );
+}

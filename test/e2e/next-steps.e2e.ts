@@ -1,0 +1,95 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible, launch } from './app';
+import { addShop, ownShop, SHOP_NAME } from './own-shop';
+
+const TOKEN = 'e2e-next-steps-token-Yw61';
+const ROWS = 63;
+const KEPT_BACK = 3;
+
+const own = ownShop(TOKEN);
+
+/** The last three have no id: an error keeps them back. */
+function writeSheet(): string {
+  const path = join(own.folder, 'клиенты.csv');
+  const lines = Array.from(
+    { length: ROWS },
+    (_, n) => `${n < ROWS - KEPT_BACK ? n + 1 : ''},c${n + 1}@example.ru,Клиент ${n + 1},,2018-01-01 00:11:22`,
+  );
+  writeFileSync(path, `external_id,email,name,phone,created_at\n${lines.join('\n')}\n`);
+  return path;
+}
+
+/** What the tiles below a delivery come to together. */
+async function countTiles(page: Page): Promise<number> {
+  const counts = await page
+    .locator('[data-testid^="outcome-"][data-count]')
+    .evaluateAll((tiles) => tiles.map((tile) => Number(tile.getAttribute('data-count'))));
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+const hasFocus = (page: Page) => page.evaluate(() => document.activeElement !== document.body);
+
+test('every count adds up, what would be refused is not offered, and after each end there is one next step', async () => {
+  const { app, page } = await launch(join(own.folder, 'data'), { file: writeSheet() });
+  await addShop(page, own.shop, TOKEN, 8);
+  await page.getByTestId('send').click();
+  await page.getByTestId('confirm-send').focus();
+  await page.keyboard.press('Enter');
+
+  // Only what is sent counts, and the keyboard stays where the button was.
+  const progress = page.getByTestId('delivery-progress');
+  await expect(progress).toContainText(/ из 60 строк/);
+  expect(await countTiles(page)).toBe(ROWS);
+  await expect.poll(() => hasFocus(page)).toBe(true);
+  await progress.getByRole('button', { name: 'Приостановить' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(progress).toHaveAttribute('data-status', 'paused');
+  await expect(progress.getByRole('button', { name: 'Продолжить' })).toBeFocused();
+
+  // A shop that is sent to stays, and says so before it asks anything.
+  await page.getByTestId('shop-picker').click();
+  await page.getByRole('menuitem', { name: `Настроить «${SHOP_NAME}»` }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Удалить магазин' }).click();
+  await expect(dialog).toContainText('Отправка в этот магазин не закончена');
+  await expect(page.getByRole('dialog')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+
+  // The paused delivery is gone on with, not begun anew.
+  await page.locator('[data-step="review"]').click();
+  await expect(page.getByTestId('review-unfinished')).toBeVisible();
+  await expect(page.getByTestId('confirm-send')).toHaveCount(0);
+  await expect(page.getByTestId('send')).toHaveCount(0);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Продолжить ту отправку' }).click();
+  await expect(progress).toHaveAttribute('data-status', 'running');
+
+  // Stopped: the rest is the next step.
+  await progress.getByRole('button', { name: 'Остановить', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Остановить', exact: true }).click();
+  const summary = page.getByTestId('delivery-summary');
+  await expect(summary).toHaveAttribute('data-status', 'stopped');
+  await expect(summary).toContainText(/Остал.* неотправленн/);
+  await expect(summary).toContainText('Из-за ошибок не отправлялись 3 строки.');
+  expect(await countTiles(page)).toBe(ROWS);
+  await expect.poll(() => hasFocus(page)).toBe(true);
+  const next = page.getByTestId('next-step');
+  await expect(next).toHaveText(/Отправить остальные/);
+  await expectAccessible(page);
+  await next.click();
+  await expect(page.getByTestId('review-unchanged')).toBeVisible();
+  await page.getByTestId('confirm-send').click();
+
+  // Finished: what errors kept back is the next step.
+  await expect(summary).toHaveAttribute('data-status', 'finished', { timeout: 30_000 });
+  expect(await countTiles(page)).toBe(ROWS);
+  expect(own.shop.consumers({ offset: 0, limit: 1, search: '' }).total).toBe(ROWS - KEPT_BACK);
+  await expect(next).toHaveText('Исправить 3 строки');
+  await next.click();
+  await expect(page.getByTestId('row-grid')).toBeVisible();
+  await expect.poll(() => hasFocus(page)).toBe(true);
+  await app.close();
+});

@@ -1,0 +1,78 @@
+/* eslint-disable @typescript-eslint/no-deprecated -- safeStorage's newer, asynchronous calls are not in Electron 33 (docs/decisions/0002) */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openShopStore } from '../../../electron/shops/shop-store';
+import { createShops, type CheckConnection } from '../../../electron/shops/shops';
+import { openTokenVault, type SystemEncryption } from '../../../electron/shops/token-vault';
+import type { ShopDraft } from '../../../shared/shop/shop';
+
+const draft: ShopDraft = {
+  name: 'Ромашка',
+  baseUrl: 'https://api.aplaut.io/v4',
+  auth: 'auto',
+  timeZone: 'Europe/Moscow',
+  pace: 2,
+};
+
+function bench(stored: object = {}) {
+  const userData = mkdtempSync(join(tmpdir(), 'aplaut-shops-'));
+  onTestFinished(() => rmSync(userData, { recursive: true, force: true }));
+  writeFileSync(join(userData, 'shops.json'), JSON.stringify(stored));
+  const files = { userData, now: () => new Date(), setAside: () => undefined };
+  const store = openShopStore({ ...files, practiceName: () => 'Учебный', practiceBaseUrl: () => 'http://127.0.0.1:1' });
+  const encryption = { isEncryptionAvailable: () => false } as SystemEncryption;
+  const vault = openTokenVault({ ...files, platform: 'darwin', encryption, isKeyringLocked: () => false });
+  const asked: Parameters<CheckConnection>[0][] = [];
+  const checkConnection: CheckConnection = (access) => {
+    asked.push(access);
+    return Promise.resolve({ ok: true, auth: 'token', requestId: null });
+  };
+  return { shops: createShops({ store, vault, practiceToken: 'practice-token', checkConnection }), asked };
+}
+
+describe('a check of what was typed', () => {
+  it('keeps nothing, and what it found is known once the same is saved', async () => {
+    const { shops, asked } = bench();
+    const before = shops.state();
+    await shops.checkDraft(null, draft, 'a-typed-token');
+    expect(asked).toEqual([{ baseUrl: draft.baseUrl, auth: 'auto', token: 'a-typed-token', pace: 2 }]);
+    expect(shops.state()).toEqual(before);
+    const saved = shops.save(null, draft, 'a-typed-token');
+    expect(shops.authOf(shops.get(saved.id))).toBe('token');
+    const other = shops.save(null, { ...draft, name: 'Другой' }, 'another-token');
+    expect(shops.authOf(shops.get(other.id))).toBe('bearer');
+  });
+
+  it('never takes a saved token to another address', async () => {
+    const { shops, asked } = bench();
+    const { id } = shops.save(null, draft, 'a-saved-token');
+    await shops.checkDraft(id, draft, null);
+    expect(asked.at(-1)?.token).toBe('a-saved-token');
+    const elsewhere = await shops.checkDraft(id, { ...draft, baseUrl: 'https://shop.example.ru/v4' }, null);
+    expect(elsewhere).toMatchObject({ ok: false, code: 'no-token' });
+    expect(asked).toHaveLength(1);
+  });
+});
+
+describe('a shop of the API', () => {
+  it('is never without a limit, not even where an older version saved it so', () => {
+    const old = { ...draft, id: 'a', pace: 0, foundAuth: null };
+    const { shops } = bench({ shops: [old] });
+    expect(shops.get('a').pace).toBe(2);
+    expect(() => shops.save(null, { ...draft, name: 'x', pace: 0 }, null)).toThrow('pace-unlimited');
+    expect(shops.save(null, { ...draft, name: 'y', baseUrl: 'http://127.0.0.1:9', pace: 0 }, null).pace).toBe(0);
+  });
+
+  it('has a colour of its own, which stays', () => {
+    const { shops } = bench();
+    const ids = ['а', 'б', 'в', 'г', 'д', 'е', 'ж'].map((name) => shops.save(null, { ...draft, name }, null).id);
+    const hues = () => new Map(shops.state().shops.map(({ id, hue }) => [id, hue]));
+    const before = hues();
+    expect(new Set(before.values()).size).toBe(8);
+    shops.save(ids[3]!, { ...draft, name: 'я' }, null);
+    shops.remove(ids[0]!);
+    for (const id of ids.slice(1)) expect(hues().get(id)).toBe(before.get(id));
+  });
+});
