@@ -17,6 +17,7 @@ export default defineConfig({
         input: {
           main: resolve('electron/main.ts'),
           'sheet-process': resolve('electron/sheet/process.ts'),
+          'second-thread': resolve('electron/sheet/second-thread/entry.ts'),
           practice: resolve('electron/practice/standalone.ts'),
         },
         output: { format: 'es' },

@@ -44,6 +44,7 @@ await bundle(root, {
     main: 'test/bench/main.ts',
     'window-main': 'test/bench/window/main.ts',
     'sheet-process': 'electron/sheet/process.ts',
+    'second-thread': 'electron/sheet/second-thread/entry.ts',
     ...Object.fromEntries(WORKERS.map((name) => [name, `test/bench/workers/${name}.ts`])),
   },
   preloads: { 'window-preload': 'test/bench/window/preload.ts' },

@@ -1,19 +1,10 @@
 import { cleanText } from '../../shared/consumer/clean-text';
 import type { PlannedColumn, RowPlan } from '../../shared/consumer/row-plan';
 import type { EditedTable } from './edited-table';
-import type { CellSpans } from './table';
+import { FILLS } from './row-look';
 
-/** A bit for each field that a person is known by, and one for whatever else a row has. */
-const EMAIL = 1;
-const NAME = 2;
-const PHONE = 4;
-const OTHER = 8;
-const CONTACTS = [EMAIL, NAME, PHONE];
-const ANY_CONTACT = EMAIL | NAME | PHONE;
-
-/** First bytes of a cell that surely has text: not unseen, no quote or `=` that may stand around nothing, no `NULL`, no `\N`. */
-const SURELY_TEXT = new Uint8Array(256).fill(1, 0x21, 0x7f).fill(1, 0xc3, 0xe0);
-for (const sign of '"=N\\') SURELY_TEXT[sign.charCodeAt(0)] = 0;
+const CONTACTS = [FILLS.email, FILLS.name, FILLS.phone];
+const ANY_CONTACT = FILLS.email | FILLS.name | FILLS.phone;
 
 /** Which rows have anything beside their id, and whether the sheet's rows have e-mails, names or phones as a rule. */
 export class FilledRows {
@@ -23,31 +14,23 @@ export class FilledRows {
   /** Where all have the same name, rows are not told from those below the table by having one. */
   readonly #nameForAll: boolean;
 
+  /** @param bits by row, as the look over the file found them (see `FILLS`); taken over, not copied */
   constructor(
     private readonly table: EditedTable,
     private readonly plan: RowPlan,
+    bits: Uint8Array,
   ) {
-    this.#bits = new Uint8Array(table.rowCount + 1);
+    this.#bits = bits;
     this.#nameForAll = plan.constants.some(({ field }) => field === 'name');
   }
 
-  /** Takes in cells that stand where `spans` says; of edited rows only {@link finish} knows. */
-  addCells(column: PlannedColumn, firstRow: number, count: number, { starts, ends }: CellSpans): void {
-    const bit = bitOf(column);
-    const { bytes } = this.table.original;
-    const bits = this.#bits;
-    for (let at = 0; at < count; at += 1) {
-      const start = starts[at] as number;
-      const row = firstRow + at;
-      if ((ends[at] as number) <= start || (bit === OTHER && bits[row] !== 0)) continue;
-      if (SURELY_TEXT[bytes[start] as number] === 1 || this.#hasText(row, column))
-        bits[row] = (bits[row] as number) | bit;
-    }
+  /** Takes a row of which the bytes do not tell enough. */
+  addByText(row: number): void {
+    this.#bits[row] = this.#bitsOf(row);
   }
 
-  /** All cells of the file are in. */
+  /** All rows are in. */
   finish(): void {
-    for (const row of this.table.editedRows()) this.#bits[row] = this.#bitsOf(row);
     for (let row = 1; row < this.#bits.length; row += 1) this.#count(this.#bits[row] as number, 1);
   }
 
@@ -84,7 +67,7 @@ export class FilledRows {
   #bitsOf(row: number): number {
     let bits = 0;
     for (const column of this.plan.columns) {
-      if (column.column !== this.plan.idColumn && this.#hasText(row, column)) bits |= bitOf(column);
+      if (column.column !== this.plan.idColumn && this.#hasText(row, column)) bits |= filledBit(column);
     }
     return bits;
   }
@@ -100,16 +83,15 @@ export class FilledRows {
   }
 }
 
-function bitOf({ target }: PlannedColumn): number {
-  if (target.kind !== 'field') return OTHER;
+/** What of {@link FILLS} a column's cells are. */
+export function filledBit({ target }: PlannedColumn): number {
+  if (target.kind !== 'field') return FILLS.other;
   switch (target.field) {
     case 'email':
-      return EMAIL;
     case 'name':
-      return NAME;
     case 'phone':
-      return PHONE;
+      return FILLS[target.field];
     default:
-      return OTHER;
+      return FILLS.other;
   }
 }

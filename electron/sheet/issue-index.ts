@@ -3,25 +3,23 @@ import { badCellOf, skipCell } from '../../shared/consumer/bad-cell';
 import { checkRow } from '../../shared/consumer/check-row';
 import { duplicateIssues } from '../../shared/consumer/duplicate-issues';
 import { ISSUE_SEVERITY, type Issue, type IssueCode } from '../../shared/consumer/issue';
-import { markSuspects } from '../../shared/consumer/quick-check';
 import { sendsNothing } from '../../shared/consumer/prepare-row';
 import { rowContentIssues } from '../../shared/consumer/row-content';
 import { emailKey, idKey } from '../../shared/consumer/row-keys';
-import { rowPlan, type RowPlan } from '../../shared/consumer/row-plan';
+import { rowPlan } from '../../shared/consumer/row-plan';
 import type { RowRules } from '../../shared/consumer/target';
 import { isKnownZone } from '../../shared/consumer/zone-clock';
 import type { SheetCounts, SheetState } from '../../shared/sheet/sheet-state';
 import type { EditedTable } from './edited-table';
-import { FilledRows } from './filled-rows';
+import { filledBit, FilledRows } from './filled-rows';
 import { IssueCounts } from './issue-counts';
 import { IssueProfiles } from './issue-profiles';
-import { KeyColumn, type KeyRules } from './key-column';
-import { createSpans } from './table';
+import { KeyColumn } from './key-column';
+import { emptyLook, FILLED_BY_TEXT, isSamePlan, KEY_BY_TEXT, LOOK_ROWS, lookOver, SUSPECT } from './row-look';
+import type { LookedAhead, LookKey, LookPlan } from './row-look';
 import { inTimeSlices } from './time-slices';
 
-/** Rows that are checked before other requests get their turn. */
-const SLICE_ROWS = 8_192;
-/** The same for rows that need their strings made. */
+/** Rows whose strings have to be made that are checked before other requests get their turn. */
 const CLOSE_SLICE_ROWS = 1_000;
 /** The share of the first pass, over all rows, in the progress of a full check. */
 const FIRST_PASS_SHARE = 0.7;
@@ -31,8 +29,22 @@ const HASH_SEEDS = 2 ** 32;
 
 const NO_ISSUES: readonly Issue[] = [];
 
-const ID_RULES: KeyRules = { keyOf: idKey, foldCase: false };
-const EMAIL_RULES: KeyRules = { keyOf: emailKey, foldCase: true };
+const NO_KEY: LookKey = { column: -1, foldCase: false, seed: 0 };
+
+/** What the rows have to be looked over for by these rules. */
+export function lookPlan(rules: RowRules): LookPlan {
+  const { columns, idColumn, emailColumn } = rowPlan(rules);
+  return {
+    columns: columns
+      .filter(({ column }) => column !== idColumn && column !== emailColumn)
+      .map((planned) => ({ column: planned.column, kind: planned.kind, fills: filledBit(planned) }))
+      .sort((one, other) => one.fills - other.fills),
+    keys: {
+      id: { column: idColumn, foldCase: false, seed: randomInt(HASH_SEEDS) },
+      email: { column: emailColumn, foldCase: true, seed: randomInt(HASH_SEEDS) },
+    },
+  };
+}
 
 /**
  * What is wrong with all rows, kept beside them. A full check goes over the bytes and looks closely only at rows that may have an
@@ -43,11 +55,6 @@ export class IssueIndex {
   readonly #excluded = new Set<number>();
   /** What the shop refused; not a finding of ours, so no check takes it away. */
   readonly #refusals = new Map<number, Issue>();
-  /** Edited rows are no longer what the bytes say. One function for all slices, so that it can be inlined. */
-  readonly #isLeftOut = (row: number): boolean => this.#excluded.has(row) || this.table.isEdited(row);
-  /** Of the slice being looked at. */
-  readonly #spans = createSpans(SLICE_ROWS);
-  readonly #marksOfKeys = new Uint8Array(SLICE_ROWS);
   #filled: FilledRows;
   #profiles = new IssueProfiles(0);
   #counts = new IssueCounts();
@@ -60,36 +67,41 @@ export class IssueIndex {
     private readonly table: EditedTable,
     private rules: RowRules,
   ) {
-    this.#ids = new KeyColumn(table, -1, ID_RULES, 0);
-    this.#emails = new KeyColumn(table, -1, EMAIL_RULES, 0);
-    this.#filled = new FilledRows(table, rowPlan(rules));
+    this.#ids = new KeyColumn(table, NO_KEY, new Uint32Array(0), idKey);
+    this.#emails = new KeyColumn(table, NO_KEY, new Uint32Array(0), emailKey);
+    this.#filled = new FilledRows(table, rowPlan(rules), new Uint8Array(table.rowCount + 1));
   }
 
-  /** Checks all rows by new rules. */
-  async checkAll(rules: RowRules, onProgress?: (done: number) => void): Promise<void> {
+  /**
+   * Checks all rows by new rules.
+   *
+   * @param looked what was found while the file was read; of no use where it was looked for something else
+   */
+  async checkAll(
+    rules: RowRules,
+    { looked, onProgress }: { looked?: LookedAhead | undefined; onProgress?: (done: number) => void } = {},
+  ): Promise<void> {
     this.rules = rules;
     const { rowCount } = this.table;
-    const plan = rowPlan(rules);
+    const wanted = lookPlan(rules);
+    const { plan, rows } =
+      looked !== undefined && isSamePlan(looked.plan, wanted)
+        ? looked
+        : await this.#look(wanted, (done) => onProgress?.((FIRST_PASS_SHARE * done) / rowCount));
+    const { marks } = rows;
     this.#profiles = new IssueProfiles(rowCount);
     this.#counts = new IssueCounts();
-    this.#ids = new KeyColumn(this.table, plan.idColumn, ID_RULES, randomInt(HASH_SEEDS));
-    this.#emails = new KeyColumn(this.table, plan.emailColumn, EMAIL_RULES, randomInt(HASH_SEEDS));
+    this.#ids = new KeyColumn(this.table, plan.keys.id, rows.hashes.id, idKey);
+    this.#emails = new KeyColumn(this.table, plan.keys.email, rows.hashes.email, emailKey);
     this.#mixedGroups = new Set();
-    this.#filled = new FilledRows(this.table, plan);
-
-    const suspects = new Uint8Array(rowCount + 1);
-    await inTimeSlices(
-      rowCount,
-      SLICE_ROWS,
-      (start, end) => this.#look(plan, start + 1, end - start, suspects),
-      (done) => onProgress?.((FIRST_PASS_SHARE * done) / rowCount),
-    );
-    this.#markAlways(suspects);
+    this.#filled = new FilledRows(this.table, rowPlan(rules), rows.filled);
+    await this.#finishByText(marks);
+    this.#markAlways(marks);
     await inTimeSlices(
       rowCount,
       CLOSE_SLICE_ROWS,
       (start, end) => {
-        for (let row = start + 1; row <= end; row += 1) if (suspects[row] === 1) this.#check(row);
+        for (let row = start + 1; row <= end; row += 1) if (((marks[row] as number) & SUSPECT) !== 0) this.#check(row);
       },
       (done) => onProgress?.(FIRST_PASS_SHARE + ((1 - FIRST_PASS_SHARE) * done) / rowCount),
     );
@@ -202,44 +214,54 @@ export class IssueIndex {
     return this.#counts.repairs();
   }
 
-  /** Looks over the bytes of some rows: takes their keys, and marks those that have to be looked at closely. */
-  #look(plan: RowPlan, firstRow: number, count: number, suspects: Uint8Array): void {
-    const marks = suspects.subarray(firstRow, firstRow + count);
-    const { original } = this.table;
-    const spans = this.#spans;
-    for (const planned of plan.columns) {
-      const { column, kind } = planned;
-      original.spans(column, firstRow, count, spans);
-      if (column !== plan.idColumn) this.#filled.addCells(planned, firstRow, count, spans);
-      const keys = column === this.#ids.column ? this.#ids : column === this.#emails.column ? this.#emails : null;
-      const ofColumn = keys === null ? marks : this.#marksOfKeys.fill(0);
-      markSuspects(kind, { bytes: original.bytes, ...spans, count }, ofColumn);
-      if (keys === null) continue;
-      keys.addRows(firstRow, count, spans, ofColumn, this.#isLeftOut);
-      for (let at = 0; at < count; at += 1) if (ofColumn[at] === 1) marks[at] = 1;
-    }
+  async #look(plan: LookPlan, onProgress: (done: number) => void): Promise<LookedAhead> {
+    const { original, rowCount } = this.table;
+    const rows = emptyLook(plan, 0, rowCount + 1);
+    const lookAt = (start: number, end: number): void => lookOver(plan, original, start + 1, end - start, rows);
+    await inTimeSlices(rowCount, LOOK_ROWS, lookAt, onProgress);
+    return { plan, rows };
   }
 
-  /** Marks rows that have to be looked at closely whatever their bytes say. */
-  #markAlways(suspects: Uint8Array): void {
+  /** Finds out from the texts what the bytes could not tell, and takes away the keys of rows that are left out. */
+  async #finishByText(marks: Uint8Array): Promise<void> {
+    await inTimeSlices(this.table.rowCount, LOOK_ROWS, (start, end) => {
+      for (let row = start + 1; row <= end; row += 1) {
+        const mark = marks[row] as number;
+        if (mark <= SUSPECT) continue;
+        if ((mark & KEY_BY_TEXT.id) !== 0) this.#ids.addByText(row);
+        if ((mark & KEY_BY_TEXT.email) !== 0) this.#emails.addByText(row);
+        if ((mark & FILLED_BY_TEXT) !== 0) this.#filled.addByText(row);
+      }
+    });
     for (const row of this.table.editedRows()) {
-      suspects[row] = 1;
-      if (this.#excluded.has(row)) continue;
-      this.#ids.addEdited(row);
-      this.#emails.addEdited(row);
+      this.#ids.addByText(row);
+      this.#emails.addByText(row);
+      this.#filled.addByText(row);
+    }
+    for (const row of this.#excluded) {
+      this.#ids.leaveOut(row);
+      this.#emails.leaveOut(row);
     }
     this.#ids.finish();
     this.#emails.finish();
     this.#filled.finish();
+  }
+
+  /** Marks rows that have to be looked at closely whatever their bytes say. */
+  #markAlways(marks: Uint8Array): void {
+    const mark = (rows: Iterable<number>): void => {
+      for (const row of rows) marks[row] = SUSPECT;
+    };
+    mark(this.table.editedRows());
+    mark(this.#refusals.keys());
+    mark(this.table.original.remarks.rows());
+    for (const group of this.#ids.index.groups()) mark(this.#ids.index.rowsOf(group));
+    mark(this.#regroup(this.#emails.index.groups()));
     const { expectsContact } = this.#filled;
-    for (let row = 1; row < suspects.length; row += 1) {
-      if (this.#filled.isBlank(row) || (expectsContact && !this.#filled.hasContact(row))) suspects[row] = 1;
+    for (let row = 1; row < marks.length; row += 1) {
+      if (this.#filled.isBlank(row) || (expectsContact && !this.#filled.hasContact(row))) marks[row] = SUSPECT;
     }
-    for (const row of this.#refusals.keys()) suspects[row] = 1;
-    for (const row of this.table.original.remarks.rows()) suspects[row] = 1;
-    for (const group of this.#ids.index.groups()) for (const row of this.#ids.index.rowsOf(group)) suspects[row] = 1;
-    for (const row of this.#regroup(this.#emails.index.groups())) suspects[row] = 1;
-    if (!isKnownZone(this.rules.timeZone)) suspects.fill(1, 1);
+    if (!isKnownZone(this.rules.timeZone)) marks.fill(SUSPECT, 1);
   }
 
   /** Finds out anew which of these groups have more than one id, and names the rows of those where that has changed. */

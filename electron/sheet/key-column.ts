@@ -1,65 +1,44 @@
 import { UniquenessIndex } from '../../shared/consumer/uniqueness-index';
 import type { EditedTable } from './edited-table';
 import { hashKey } from './hash-key';
-import { createSpans, type CellSpans } from './table';
+import type { LookKey } from './row-look';
+import { createSpans } from './table';
 
-/** How the values of a column are compared. */
-export interface KeyRules {
-  /** The key of a cell's text; empty for none. */
-  keyOf: (cell: string) => string;
-  foldCase: boolean;
-}
-
-/** A column whose values should be unique: hashes the file's own bytes where it can, and makes strings where it must. */
+/** A column whose values should be unique. Keys are hashed from the file's own bytes where they can be, else from the cell's text. */
 export class KeyColumn {
   /** Of no use before {@link finish}. */
   index: UniquenessIndex;
   /** Row → hash, until they are all known. */
-  #hashes: Uint32Array;
+  readonly #hashes: Uint32Array;
   readonly #one = createSpans(1);
   readonly #other = createSpans(1);
 
   /**
-   * @param column −1 where the sheet has no such column: no row has a key then
-   * @param seed of the hashes, any whole number of 32 bits
+   * @param look how the column's keys were hashed
+   * @param hashes what came of it: row → hash, 0 for none; taken over, not copied
+   * @param keyOf the key of a cell's text; empty for none
    */
   constructor(
     private readonly table: EditedTable,
-    readonly column: number,
-    private readonly rules: KeyRules,
-    private readonly seed: number,
+    private readonly look: LookKey,
+    hashes: Uint32Array,
+    private readonly keyOf: (cell: string) => string,
   ) {
-    this.#hashes = new Uint32Array(column === -1 ? 0 : table.rowCount + 1);
+    this.#hashes = hashes;
     this.index = new UniquenessIndex(new Uint32Array(0), () => false);
   }
 
-  /**
-   * Takes in the keys of rows whose cells stand where `spans` says.
-   *
-   * @param suspects of a row is 0 where its cell, as it stands in the file, is its own key (but for the case, where that is folded)
-   * @param isLeftOut rows without a key, and those that {@link addEdited} brings
-   */
-  addRows(
-    firstRow: number,
-    count: number,
-    spans: CellSpans,
-    suspects: Uint8Array,
-    isLeftOut: (row: number) => boolean,
-  ): void {
-    const { bytes } = this.table.original;
-    const { rules, seed } = this;
-    const hashes = this.#hashes;
-    for (let at = 0; at < count; at += 1) {
-      const start = spans.starts[at] as number;
-      const end = spans.ends[at] as number;
-      const row = firstRow + at;
-      if (end <= start || isLeftOut(row)) continue;
-      hashes[row] = suspects[at] === 0 ? hashKey(bytes, start, end, rules.foldCase, seed) : this.#hashOf(row);
-    }
+  get column(): number {
+    return this.look.column;
   }
 
-  addEdited(row: number): void {
+  /** Takes the key of a row whose cell, as it is in the file, is not the key itself. */
+  addByText(row: number): void {
     if (this.column !== -1) this.#hashes[row] = this.#hashOf(row);
+  }
+
+  leaveOut(row: number): void {
+    if (this.column !== -1) this.#hashes[row] = 0;
   }
 
   /** All keys are there: finds out which are the same. */
@@ -95,11 +74,11 @@ export class KeyColumn {
 
   #hashOf(row: number): number {
     const key = Buffer.from(this.#keyOf(row));
-    return key.length === 0 ? 0 : hashKey(key, 0, key.length, this.rules.foldCase, this.seed);
+    return key.length === 0 ? 0 : hashKey(key, 0, key.length, this.look.foldCase, this.look.seed);
   }
 
   #keyOf(row: number): string {
-    return this.rules.keyOf(this.table.cell(row, this.column));
+    return this.keyOf(this.table.cell(row, this.column));
   }
 
   #same(a: number, b: number): boolean {

@@ -1,4 +1,6 @@
+import { extname } from 'node:path';
 import type { RequestMessage, SheetMessage } from '../../shared/sheet/protocol';
+import { startSecondThread } from './second-thread/second-thread';
 import { createSheetServer, type Asker } from './sheet-server';
 
 /** What Electron's utility process offers of its channel to main. */
@@ -17,9 +19,12 @@ interface PagePort {
 /** The sheet process: no network, no token, one sheet. Main and the page ask, each over a channel of its own. */
 const { parentPort } = process as unknown as { parentPort: ParentPort };
 const listeners = new Set<(message: SheetMessage) => void>();
-const serve = createSheetServer((event) => {
-  for (const tell of listeners) tell({ kind: 'event', event });
-});
+const serve = createSheetServer(
+  (event) => {
+    for (const tell of listeners) tell({ kind: 'event', event });
+  },
+  () => startSecondThread(new URL(`second-thread${extname(import.meta.filename)}`, import.meta.url)),
+);
 
 function attach(asker: Asker, port: Pick<ParentPort, 'postMessage'>) {
   const tell = (message: SheetMessage): void => port.postMessage(message);

@@ -10,6 +10,7 @@ import {
 import type { ReadingOptions, SheetState } from '../../shared/sheet/sheet-state';
 import { fileProblemOf } from './file-problem-error';
 import { openSheetFile } from './readers/open-sheet-file';
+import type { SecondThread } from './second-thread/second-thread';
 import { Sheet, type SheetRules } from './sheet';
 
 type Handlers = { [K in keyof MainRequests]: (payload: MainRequests[K]) => SheetAnswers[K] | Promise<SheetAnswers[K]> };
@@ -25,9 +26,11 @@ export type Asker = 'page' | 'main';
  * their arrival; only reading takes its time beside them, so that the first rows can be looked at while the others arrive.
  *
  * @param broadcast sends an event to all who listen
+ * @param startThread for work beside the reading of a large file; without it all is done on this thread
  */
 export function createSheetServer(
   broadcast: (event: SheetEvent) => void,
+  startThread?: () => SecondThread,
 ): (asker: Asker, request: RequestMessage) => Promise<SheetMessage> {
   let sheet: Sheet | undefined;
   let filePath = '';
@@ -70,7 +73,7 @@ export function createSheetServer(
     rules: SheetRules,
     signal: AbortSignal,
   ): Promise<SheetState> => {
-    const reading = await openSheetFile(path, options);
+    const reading = await openSheetFile(path, options, startThread);
     try {
       signal.throwIfAborted();
       const first = await Sheet.open(reading.head.table, reading.head.facts, rules, nextRevision());
@@ -82,15 +85,13 @@ export function createSheetServer(
       const tell = (done: number) => {
         if (!signal.aborted) broadcast({ event: 'progress', done, rows });
       };
-      const all = await reading.readAll({
-        signal,
-        onProgress: (done, found) => {
-          rows = found;
-          tell(done * READING_SHARE);
-        },
-      });
+      const onProgress = (done: number, found: number) => {
+        rows = found;
+        tell(done * READING_SHARE);
+      };
+      const all = await reading.readAll({ signal, onProgress }, first.lookPlan());
       rows = all.table.rowCount;
-      await first.load(all.table, all.facts, (done) => tell(READING_SHARE + done * (1 - READING_SHARE)));
+      await first.load(all, (done) => tell(READING_SHARE + done * (1 - READING_SHARE)));
       signal.throwIfAborted();
       fileDigest = all.digest;
       return told();

@@ -19,11 +19,16 @@ import { contentKey, tableKey } from './sheet-keys';
 import { describeColumns } from './describe-columns';
 import { EditedTable } from './edited-table';
 import { History, type Change, type ColumnChange } from './history';
-import { IssueIndex } from './issue-index';
+import { IssueIndex, lookPlan } from './issue-index';
 import { OutcomeIndex } from './outcome-index';
+import type { FileSheet } from './readers/open-sheet-file';
 import { repairsOfIssue } from './repair-all';
+import type { LookPlan } from './row-look';
 import type { Table } from './table';
 import { View } from './view';
+
+/** All rows of a file. */
+type WholeSheet = Pick<FileSheet, 'table' | 'facts' | 'looked'>;
 
 /** The rules a sheet begins with; a layout of null is found by its headers. */
 export type SheetRules = Omit<RowRules, 'layout'> & { layout: RowRules['layout'] | null };
@@ -71,7 +76,7 @@ export class Sheet {
    * Puts all rows in the place of the first ones. Those can be looked at until this is done, and the rules changed; to edit them
    * would be lost work.
    */
-  async load(table: Table, facts: FileFacts, onProgress: (done: number) => void): Promise<void> {
+  async load({ table, facts, looked }: WholeSheet, onProgress: (done: number) => void): Promise<void> {
     const edited = new EditedTable(table);
     const sameColumns = table.headers.join('\n') === this.#table.headers.join('\n');
     const carried = (): RowRules =>
@@ -85,7 +90,7 @@ export class Sheet {
       seen = this.#rules;
       rules = carried();
       issues = new IssueIndex(edited, rules);
-      await issues.checkAll(rules, onProgress);
+      await issues.checkAll(rules, { looked, onProgress });
     } while (seen !== this.#rules);
     this.#table = edited;
     this.#issues = issues;
@@ -97,6 +102,11 @@ export class Sheet {
     if (!sameColumns) this.#history = new History();
     this.#complete = true;
     this.#contentChanged();
+  }
+
+  /** What {@link load} will look over the rows for, unless the rules are changed until then. */
+  lookPlan(): LookPlan {
+    return lookPlan(this.#rules);
   }
 
   get isComplete(): boolean {

@@ -1,23 +1,40 @@
-import { createHash } from 'node:crypto';
+import type { SourceFile } from './source-file';
 
-/** The hash of a file's bytes, made on the way while they are read: what was read is told apart, not what stands in the file later. */
-export class ReadingDigest {
-  readonly #hash = createHash('sha256');
-  #end = 0;
+/** Where bytes are hashed, one after the other; on another thread they must lie in shared memory. */
+export interface Hasher {
+  hash(bytes: Uint8Array): Promise<unknown>;
+  /** SHA-256 of all of them, in hex. */
+  digest(): Promise<string>;
+}
 
-  constructor(private readonly sizeBytes: number) {}
+/** A file whose bytes are hashed as they are read: the hash is of what was read, not of what is in the file later. */
+export interface DigestedSource extends SourceFile {
+  /** Throws where not all of the file was read. */
+  digest(): Promise<string>;
+}
 
-  /** Bytes that were read at a position. Those that are known already, or lie behind ones that are not, are passed over. */
-  take(bytes: Uint8Array, position: number): void {
-    const known = this.#end - position;
+/** Hashes what is read of a file before it is handed out. Pieces must be asked for in order; what is read again counts once. */
+export function digesting(source: SourceFile, hasher: Hasher): DigestedSource {
+  let end = 0;
+  let last: Promise<unknown> = Promise.resolve();
+  const take = async (bytes: Uint8Array, position: number): Promise<void> => {
+    const known = end - position;
     if (known < 0 || known >= bytes.length) return;
-    this.#hash.update(bytes.subarray(known));
-    this.#end = position + bytes.length;
-  }
-
-  /** SHA-256 in hex; throws where not all of the file was read. */
-  value(): string {
-    if (this.#end !== this.sizeBytes) throw new Error(`only ${this.#end} bytes of ${this.sizeBytes} were read`);
-    return this.#hash.copy().digest('hex');
-  }
+    end = position + bytes.length;
+    await hasher.hash(bytes.subarray(known));
+  };
+  return {
+    ...source,
+    read: (into, position) => {
+      const before = last;
+      const filled = source.read(into, position);
+      const taken = Promise.all([filled, before]).then(() => take(into, position));
+      last = taken.catch(() => undefined);
+      return taken;
+    },
+    digest: () => {
+      if (end !== source.sizeBytes) throw new Error(`only ${end} bytes of ${source.sizeBytes} were read`);
+      return hasher.digest();
+    },
+  };
 }

@@ -1,4 +1,6 @@
 import type { FileFacts, ReadingOptions } from '../../../shared/sheet/sheet-state';
+import type { LookedAhead, LookPlan } from '../row-look';
+import type { SecondThread } from '../second-thread/second-thread';
 import type { Table } from '../table';
 import type { SourceFile } from './source-file';
 
@@ -6,11 +8,15 @@ export interface ReadingWatch {
   /** @param done 0…1, never falling. @param rows Rows found so far. */
   onProgress: (done: number, rows: number) => void;
   signal: AbortSignal;
+  /** Rows that have been found are looked over there while others are still being read. */
+  lookAhead?: { plan: LookPlan; thread: SecondThread } | undefined;
 }
 
 /** A table, and what the file turned out to be. */
 export interface ReadSheet {
   table: Table;
+  /** What {@link ReadingWatch.lookAhead} came to; absent where the rows are still to be looked over. */
+  looked?: LookedAhead | undefined;
   facts: Omit<FileFacts, 'name' | 'sizeBytes'>;
 }
 

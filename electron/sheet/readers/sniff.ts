@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { FileProblemError } from '../file-problem-error';
+import { readWhole } from './read-whole';
 import type { SourceFile } from './source-file';
 
 /** How files that are surely no text begin; other binary files are told by their control characters. */
@@ -60,7 +61,7 @@ export function refuseOtherArchive(names: readonly string[], bytes: Buffer, file
 
 /** Streams of an OLE file are named in its directory in UTF-16LE ([MS-CFB] 2.6.1). */
 async function oleProblem(source: SourceFile): Promise<FileProblemError> {
-  const bytes = await source.readAll({ signal: new AbortController().signal });
+  const bytes = await readWhole(source);
   const holds = (stream: string): boolean => bytes.includes(stream, 0, 'utf16le');
   if (holds('EncryptedPackage')) return new FileProblemError('password', 'The OLE file holds an encrypted package.');
   if (holds('Workbook') || holds('Book')) return new FileProblemError('old-xls', 'The OLE file holds a BIFF workbook.');

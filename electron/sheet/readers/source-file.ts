@@ -2,15 +2,11 @@ import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { FileProblemError } from '../file-problem-error';
-import { ReadingDigest } from './reading-digest';
 
 /** More than a sheet of a million rows ever has. */
 const MAX_FILE_BYTES = 1024 ** 3;
 /** Enough to tell what a file is, and for the first rows that are shown. */
 const HEAD_BYTES = 256 * 1024;
-/** Pieces in which a file is read, so that reading can be called off and told of. */
-const PIECE_BYTES = 8 * 1024 * 1024;
-
 /** Windows knows no such flag, and no pipes among its files either. */
 const NON_BLOCKING_READ = constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK);
 
@@ -27,12 +23,8 @@ export interface SourceFile {
    * @throws FileProblemError `changed` where the file has become shorter, `no-access` where the system fails to read it
    */
   read(into: Uint8Array, position: number): Promise<void>;
-  /** All bytes of the file, in pieces one behind the other; `onPiece` hears how many are there. Throws like {@link read}. */
-  readAll(watch: { signal: AbortSignal; onPiece?: (bytesRead: number) => void }): Promise<Buffer>;
   /** @throws FileProblemError `changed` where somebody wrote to the file since it was opened */
   assertUnchanged(): Promise<void>;
-  /** The hash of the bytes as they were read; throws where some never were. */
-  digest(): string;
   close(): Promise<void>;
 }
 
@@ -48,35 +40,19 @@ export async function openSourceFile(path: string): Promise<SourceFile> {
     const { size, mtimeMs } = await handle.stat();
     if (size === 0) throw new FileProblemError('empty', 'The file has no bytes.');
     if (size > MAX_FILE_BYTES) throw new FileProblemError('too-large', `The file has ${size} bytes.`);
-    const digest = new ReadingDigest(size);
-    const read = async (into: Uint8Array, position: number) => {
-      await fill(handle, into, position);
-      digest.take(into, position);
-    };
     const head = Buffer.allocUnsafeSlow(Math.min(size, HEAD_BYTES));
-    await read(head, 0);
+    await fill(handle, head, 0);
     return {
       name,
       sizeBytes: size,
       head,
-      read,
-      readAll: async ({ signal, onPiece }) => {
-        const bytes = Buffer.allocUnsafeSlow(size);
-        for (let start = 0; start < size; start += PIECE_BYTES) {
-          signal.throwIfAborted();
-          const end = Math.min(start + PIECE_BYTES, size);
-          await read(bytes.subarray(start, end), start);
-          onPiece?.(end);
-        }
-        return bytes;
-      },
+      read: (into, position) => fill(handle, into, position),
       assertUnchanged: async () => {
         const now = await handle.stat();
         if (now.size !== size || now.mtimeMs !== mtimeMs) {
           throw new FileProblemError('changed', `The file had ${size} bytes and has ${now.size} now.`);
         }
       },
-      digest: () => digest.value(),
       close: () => handle.close(),
     };
   } catch (error) {

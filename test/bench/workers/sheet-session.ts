@@ -1,6 +1,7 @@
 import { createRequestChannel, type RequestChannel } from '../../../shared/sheet/request-channel';
 import type { MainRequests, SheetEvent } from '../../../shared/sheet/protocol';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
+import { startSecondThread } from '../../../electron/sheet/second-thread/second-thread';
 import { createSheetServer } from '../../../electron/sheet/sheet-server';
 
 /** The sheet process without the process: what it answers, it answers here, by the same code. */
@@ -11,9 +12,12 @@ export function startSession(): {
 } {
   let hear: (state: SheetState) => void;
   const firstState = new Promise<SheetState>((resolve) => (hear = resolve));
-  const serve = createSheetServer((event: SheetEvent) => {
-    if (event.event === 'state') hear(event.state);
-  });
+  const serve = createSheetServer(
+    (event: SheetEvent) => {
+      if (event.event === 'state') hear(event.state);
+    },
+    () => startSecondThread(new URL('second-thread.mjs', import.meta.url)),
+  );
   const channel = createRequestChannel((message) => void serve('main', message).then(channel.receive));
   return { request: channel.request, firstState };
 }

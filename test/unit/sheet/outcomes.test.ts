@@ -12,7 +12,7 @@ async function openRows(count: number): Promise<Sheet> {
   const rows = Array.from({ length: count }, (_, n) => [`${n + 1}`, `c${n + 1}@example.ru`, 'Имя', '', '2018-01-01']);
   const table = textTable(HEADERS, rows);
   const sheet = await Sheet.open(table, FACTS, { timeZone: 'Europe/Moscow', mode: 'upsert', layout: null });
-  await sheet.load(table, FACTS, () => undefined);
+  await sheet.load({ table, facts: FACTS }, () => undefined);
   return sheet;
 }
 

@@ -14,7 +14,7 @@ const row = (id: string, email: string) => [id, email, 'Имя', '+7 900 000-00-
 const open = async (rows: string[][]) => {
   const table = textTable(HEADERS, rows);
   const sheet = await Sheet.open(table, FACTS, RULES);
-  await sheet.load(table, FACTS, () => undefined);
+  await sheet.load({ table, facts: FACTS }, () => undefined);
   return sheet;
 };
 
@@ -94,7 +94,7 @@ describe('a sheet', () => {
       remarks,
     };
     const sheet = await Sheet.open(table, FACTS, RULES);
-    await sheet.load(table, FACTS, () => undefined);
+    await sheet.load({ table, facts: FACTS }, () => undefined);
     const { layout } = sheet.state().rules;
     const city = { kind: 'custom' as const, key: 'city', type: 'text' as const, clears: true as const };
     await sheet.setRules({ layout: { ...layout, targets: layout.targets.with(5, city) } });
@@ -121,7 +121,7 @@ describe('a sheet', () => {
       [...row('5', ''), ''],
     ];
     const sheet = await Sheet.open({ ...textTable([...HEADERS, 'ltv'], cells), remarks }, FACTS, RULES);
-    await sheet.load({ ...textTable([...HEADERS, 'ltv'], cells), remarks }, FACTS, () => undefined);
+    await sheet.load({ table: { ...textTable([...HEADERS, 'ltv'], cells), remarks }, facts: FACTS }, () => undefined);
     const { layout } = sheet.state().rules;
     const ltv = { kind: 'custom' as const, key: 'ltv', type: 'number' as const, clears: true as const };
     await sheet.setRules({ layout: { ...layout, targets: layout.targets.with(5, ltv) } });
@@ -290,7 +290,7 @@ describe('a sheet', () => {
     const sheet = await Sheet.open(head, FACTS, RULES);
     expect(sheet.state()).toMatchObject({ complete: false, counts: { rows: 1, issues: 0 } });
     const { layout } = sheet.state().rules;
-    const loading = sheet.load(all, FACTS, () => undefined);
+    const loading = sheet.load({ table: all, facts: FACTS }, () => undefined);
     await sheet.setRules({ layout: { ...layout, targets: layout.targets.with(2, { kind: 'skip' }) } });
     await loading;
     const state = sheet.state();
@@ -331,7 +331,7 @@ describe('a sheet', () => {
     const openWith = async (rows: string[][]) => {
       const table = textTable(headers, rows);
       const sheet = await Sheet.open(table, FACTS, RULES);
-      await sheet.load(table, FACTS, () => undefined);
+      await sheet.load({ table, facts: FACTS }, () => undefined);
       return sheet;
     };
     const flag = fc.constantFrom('', 'да', 'возможно', '#N/A', 'nan');

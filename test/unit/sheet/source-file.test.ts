@@ -1,7 +1,10 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { appendFileSync, mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { digesting } from '../../../electron/sheet/readers/reading-digest';
+import { readWhole } from '../../../electron/sheet/readers/read-whole';
 import { openSourceFile } from '../../../electron/sheet/readers/source-file';
 import { temporaryFolder } from '../../fakes/temporary-folder';
 
@@ -11,7 +14,6 @@ beforeAll(() => {
 });
 afterAll(() => folder.remove());
 
-const signal = new AbortController().signal;
 const fileOf = (name: string, content: string | Buffer): string => {
   const path = join(folder.path, name);
   writeFileSync(path, content);
@@ -20,13 +22,15 @@ const fileOf = (name: string, content: string | Buffer): string => {
 const problem = (code: string) => ({ problem: { code } });
 
 describe('a file on its way in', () => {
-  it('is read whole, in pieces that are told of', async () => {
+  it('is read whole, and hashed on the way', async () => {
     const content = Buffer.from(Array.from({ length: 20 * 1024 * 1024 }, (_, n) => n % 251));
-    const source = await openSourceFile(fileOf('large', content));
-    const told: number[] = [];
-    expect((await source.readAll({ signal, onPiece: (bytes) => told.push(bytes) })).equals(content)).toBe(true);
-    expect(told.length).toBeGreaterThan(1);
-    expect(told.at(-1)).toBe(content.length);
+    const hash = createHash('sha256');
+    const source = digesting(await openSourceFile(fileOf('large', content)), {
+      hash: (bytes) => Promise.resolve(hash.update(bytes)),
+      digest: () => Promise.resolve(hash.digest('hex')),
+    });
+    expect((await readWhole(source)).equals(content)).toBe(true);
+    expect(await source.digest()).toBe(createHash('sha256').update(content).digest('hex'));
     expect(source.head.equals(content.subarray(0, source.head.length))).toBe(true);
     await source.assertUnchanged();
     await source.close();
@@ -36,7 +40,7 @@ describe('a file on its way in', () => {
     const path = fileOf('shrinks', Buffer.alloc(600_000, 'a'));
     const source = await openSourceFile(path);
     truncateSync(path, 300_000);
-    await expect(source.readAll({ signal })).rejects.toMatchObject(problem('changed'));
+    await expect(readWhole(source)).rejects.toMatchObject(problem('changed'));
     await source.close();
   });
 
@@ -44,7 +48,7 @@ describe('a file on its way in', () => {
     const path = fileOf('grows', 'id\n1\n');
     const source = await openSourceFile(path);
     appendFileSync(path, '2\n');
-    expect((await source.readAll({ signal })).toString()).toBe('id\n1\n');
+    expect((await readWhole(source)).toString()).toBe('id\n1\n');
     await expect(source.assertUnchanged()).rejects.toMatchObject(problem('changed'));
     await source.close();
   });
@@ -53,18 +57,7 @@ describe('a file on its way in', () => {
     const path = fileOf('vanishes', Buffer.alloc(600_000, 'a'));
     const source = await openSourceFile(path);
     rmSync(path);
-    expect(await source.readAll({ signal })).toHaveLength(600_000);
-    await source.close();
-  });
-
-  it('is no longer read once reading is called off', async () => {
-    const source = await openSourceFile(fileOf('called-off', Buffer.alloc(20 * 1024 * 1024)));
-    const controller = new AbortController();
-    const reading = source.readAll({
-      signal: controller.signal,
-      onPiece: () => controller.abort(new Error('called off')),
-    });
-    await expect(reading).rejects.toThrow('called off');
+    expect(await readWhole(source)).toHaveLength(600_000);
     await source.close();
   });
 

@@ -1,4 +1,5 @@
 import { FileProblemError } from '../../file-problem-error';
+import { sharedBytes, sharedNumbers } from '../../shared-memory';
 import { MAX_CELLS } from '../limits';
 
 /** Cells whose places one block holds, and rows, at most: some 4 MiB. Blocks are added, never copied. */
@@ -33,7 +34,7 @@ export class CellIndex {
     readonly stride: number,
     textBytes: number,
   ) {
-    this.oddColumns = new Uint8Array(stride);
+    this.oddColumns = sharedBytes(stride);
     const blockCells = Math.min(BLOCK_CELLS, textBytes);
     let shift = MAX_ROW_SHIFT;
     while (shift > 0 && stride * 2 ** shift > blockCells) shift -= 1;
@@ -46,8 +47,8 @@ export class CellIndex {
     if (this.rowCount >> this.rowShift < this.starts.length) return;
     this.#refuseTooMany();
     const rows = this.rowMask + 1;
-    this.starts.push(new Uint32Array(rows * this.stride));
-    this.ends.push(new Uint32Array(rows));
+    this.starts.push(sharedNumbers(rows * this.stride));
+    this.ends.push(sharedNumbers(rows));
   }
 
   /** Keeps the starts of the last row's cells beyond the stride. @throws FileProblemError `too-large` */

@@ -1,9 +1,9 @@
 import type { HeaderFault } from '../../../../shared/sheet/sheet-state';
 import type { Remarks } from '../../remarks';
 import type { CellSpans, Table } from '../../table';
-import { QUOTE } from './byte-values';
-import { cellText, closingQuote } from './cell-bytes';
+import { cellText } from './cell-bytes';
 import type { CellIndex } from './cell-index';
+import { CsvSpans } from './csv-spans';
 
 /** What a table over CSV text is made of. */
 export interface CsvTableParts {
@@ -28,6 +28,7 @@ export class CsvTable implements Table {
   readonly #bytes: Buffer;
   readonly #cells: CellIndex;
   readonly #fileColumns: readonly number[];
+  readonly #spans: CsvSpans;
 
   constructor({ bytes, length, cells, fileColumns, headers, headerFaults, remarks }: CsvTableParts) {
     this.headers = headers;
@@ -38,6 +39,7 @@ export class CsvTable implements Table {
     this.#bytes = bytes;
     this.#cells = cells;
     this.#fileColumns = fileColumns;
+    this.#spans = new CsvSpans(bytes, cells, fileColumns);
   }
 
   cell(row: number, column: number): string {
@@ -58,61 +60,10 @@ export class CsvTable implements Table {
   }
 
   startsPlainly(column: number): boolean {
-    const fileColumn = this.#fileColumns[column];
-    // Beyond the stride there is 'undefined', which is not known.
-    return fileColumn !== undefined && this.#cells.oddColumns[fileColumn] === 0;
+    return this.#spans.startsPlainly(column);
   }
 
   spans(column: number, firstRow: number, count: number, into: CellSpans): void {
-    const fileColumn = this.#fileColumns[column] ?? Infinity;
-    if (fileColumn < this.#cells.stride) this.#spansInStride(fileColumn, firstRow - 1, count, into);
-    else this.#spansBeyondStride(fileColumn, firstRow - 1, count, into);
-  }
-
-  /** Goes down one column of each block in turn. */
-  #spansInStride(column: number, first: number, count: number, { starts, ends }: CellSpans): void {
-    const { stride, rowShift, rowMask } = this.#cells;
-    const bytes = this.#bytes;
-    const isLastOfRow = column === stride - 1;
-    let to = 0;
-    while (to < count) {
-      const row = first + to;
-      const cellStarts = this.#cells.starts[row >> rowShift] as Uint32Array;
-      const rowEnds = this.#cells.ends[row >> rowShift] as Uint32Array;
-      const inBlock = row & rowMask;
-      const blockEnd = Math.min(count, to + rowMask + 1 - inBlock);
-      let slot = inBlock * stride + column;
-      for (let inRow = inBlock; to < blockEnd; to += 1, inRow += 1, slot += stride) {
-        const start = cellStarts[slot] as number;
-        const end = isLastOfRow ? (rowEnds[inRow] as number) : (cellStarts[slot + 1] as number) - 1;
-        if (end > start && bytes[start] === QUOTE) this.#spanOfQuoted(start, end, to, starts, ends);
-        else {
-          starts[to] = start;
-          ends[to] = end;
-        }
-      }
-    }
-  }
-
-  #spansBeyondStride(column: number, first: number, count: number, { starts, ends }: CellSpans): void {
-    for (let to = 0; to < count; to += 1) {
-      const start = this.#cells.start(first + to, column);
-      const end = this.#cells.end(first + to, column);
-      if (end > start && this.#bytes[start] === QUOTE) this.#spanOfQuoted(start, end, to, starts, ends);
-      else {
-        starts[to] = start;
-        ends[to] = end;
-      }
-    }
-  }
-
-  #spanOfQuoted(start: number, end: number, to: number, starts: Uint32Array, ends: Uint32Array): void {
-    const bytes = this.#bytes;
-    // A quote at the very end with none before it closes the cell, whatever stands inside.
-    const closesPlainly =
-      end - start >= 2 && bytes[end - 1] === QUOTE && (end - start === 2 || bytes[end - 2] !== QUOTE);
-    const close = closesPlainly ? end - 1 : closingQuote(bytes, start, end);
-    starts[to] = close === -1 ? start : start + 1;
-    ends[to] = close === -1 ? end : close;
+    this.#spans.spans(column, firstRow, count, into);
   }
 }

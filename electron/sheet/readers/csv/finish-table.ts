@@ -20,7 +20,7 @@ export function finishTable(
   header: readonly string[],
   indexer: RecordIndexer,
   damaged: Remarks,
-): { table: CsvTable; trimmedCells: number } {
+): { table: CsvTable; fileColumns: readonly number[]; trimmedCells: number } {
   const { bytes, length } = text;
   const { cells } = indexer;
   const { fileColumns, blankCells } = usedColumns(bytes, header, cells);
@@ -31,6 +31,7 @@ export function finishTable(
   const remarks = mergeRemarks([indexer.remarks, damaged], unremarkable(indexer), fileColumns);
   return {
     table: new CsvTable({ bytes, length, cells, fileColumns, headers: names, headerFaults: faults, remarks }),
+    fileColumns,
     trimmedCells: indexer.trimmedCells - blankCells,
   };
 }

@@ -7,6 +7,7 @@ import { chooseEncoding } from './choose-encoding';
 import { type CsvHead, readCsvHead } from './csv-head';
 import { DamagedRows } from './damaged-rows';
 import { finishTable } from './finish-table';
+import { LookAhead } from './look-ahead';
 import { readPieces } from './read-pieces';
 import { RecordIndexer } from './record-indexer';
 import { Utf8Text } from './utf8-text';
@@ -31,10 +32,8 @@ export async function openCsvInPieces(
   const head = await readCsvHead(source, chooseEncoding(source, options.encoding), options);
   const damaged = new DamagedRows();
   damaged.look(head.indexer, head.text, { at: head.settings.start, line: head.settings.line });
-  return {
-    head: finish(head, head.text, head.indexer, damaged),
-    readAll: (watch) => readAll(source, head, pieceBytes, watch),
-  };
+  const { fileColumns, ...first } = finish(head, head.text, head.indexer, damaged);
+  return { head: first, readAll: (watch) => readAll(source, { ...head, fileColumns }, pieceBytes, watch) };
 }
 
 /** The delimiter is looked for among single bytes, and must not be mistaken for a quote or a line break. */
@@ -47,29 +46,51 @@ function refuseDelimiter(delimiter: string | undefined): void {
 
 async function readAll(
   source: SourceFile,
-  head: CsvHead,
+  head: CsvHead & { fileColumns: readonly number[] },
   pieceBytes: number,
-  { onProgress, signal }: ReadingWatch,
+  { onProgress, signal, lookAhead }: ReadingWatch,
 ): Promise<ReadSheet> {
   const text = new Utf8Text(source.sizeBytes, head.text.encoding);
   const indexer = new RecordIndexer({ ...head.settings, textBytes: source.sizeBytes });
   const damaged = new DamagedRows();
+  const ahead = lookAhead && startLookAhead(lookAhead, head, indexer);
   await readPieces(source, text, pieceBytes, {
     signal,
     onPiece: (bytesTaken, isLast) => {
       damaged.indexNext(indexer, text, isLast);
+      ahead?.next(text.bytes, indexer.cells);
       onProgress(bytesTaken / source.sizeBytes, indexer.cells.rowCount);
     },
   });
   await source.assertUnchanged();
   if (indexer.cells.rowCount === 0) throw new FileProblemError('no-rows', 'There is nothing below the header.');
-  return finish(head, text, indexer, damaged);
+  const { fileColumns, ...sheet } = finish(head, text, indexer, damaged);
+  // A column without a header may have turned out to have cells: then all behind it have other numbers than was thought.
+  const fits = fileColumns.join() === head.fileColumns.join();
+  return fits && lookAhead && ahead ? { ...sheet, looked: { plan: lookAhead.plan, rows: await ahead.finish() } } : sheet;
 }
 
-function finish(head: CsvHead, text: Utf8Text, indexer: RecordIndexer, damaged: DamagedRows): ReadSheet {
-  const { table, trimmedCells } = finishTable(text, head.header, indexer, damaged.remarks);
+/** Undefined where a column is to be looked at that the other thread cannot be told the places of. */
+function startLookAhead(
+  { plan, thread }: NonNullable<ReadingWatch['lookAhead']>,
+  { fileColumns }: { fileColumns: readonly number[] },
+  { cells }: RecordIndexer,
+): LookAhead | undefined {
+  const columns = [...plan.columns, ...Object.values(plan.keys).filter(({ column }) => column !== -1)];
+  const isWithinStride = columns.every(({ column }) => (fileColumns[column] ?? Infinity) < cells.stride);
+  return isWithinStride ? new LookAhead(plan, thread, fileColumns) : undefined;
+}
+
+function finish(
+  head: CsvHead,
+  text: Utf8Text,
+  indexer: RecordIndexer,
+  damaged: DamagedRows,
+): ReadSheet & { fileColumns: readonly number[] } {
+  const { table, fileColumns, trimmedCells } = finishTable(text, head.header, indexer, damaged.remarks);
   return {
     table,
+    fileColumns,
     facts: {
       format: 'csv',
       sheets: [],

@@ -8,8 +8,11 @@ export interface PiecesWatch {
   onPiece: (bytesTaken: number, isLast: boolean) => void;
 }
 
+/** Pieces that are being read while another one is worked on: with one alone, what follows its reading would wait for this thread. */
+const READ_AHEAD = 2;
+
 /**
- * Reads a file into a text in pieces; the next one is being read while `onPiece` works on the one before. Throws like
+ * Reads a file into a text in pieces; the next ones are being read while `onPiece` works on the one before. Throws like
  * `SourceFile.read`, and the signal's reason.
  */
 export async function readPieces(
@@ -19,29 +22,33 @@ export async function readPieces(
   { signal, onPiece }: PiecesWatch,
 ): Promise<void> {
   const { sizeBytes } = source;
-  const startRead = (position: number): Promise<Buffer> => {
-    const place = text.place(position, Math.min(pieceBytes, sizeBytes - position));
-    const reading = source.read(place, position).then(() => place);
-    // It may fail while a piece is being worked on, and is waited for only then.
-    reading.catch(() => undefined);
-    return reading;
+  const ahead: Promise<Buffer>[] = [];
+  let requested = 0;
+  const readAhead = (): void => {
+    while (ahead.length < READ_AHEAD && requested < sizeBytes) {
+      const place = text.place(requested, Math.min(pieceBytes, sizeBytes - requested));
+      const reading = source.read(place, requested).then(() => place);
+      // It may fail while a piece is being worked on, and is waited for only then.
+      reading.catch(() => undefined);
+      ahead.push(reading);
+      requested += place.length;
+    }
   };
-  let next: Promise<Buffer> | null = null;
   try {
-    let position = 0;
-    next = startRead(0);
-    do {
-      const piece: Buffer = await next;
+    let taken = 0;
+    while (taken < sizeBytes) {
+      readAhead();
+      const piece = await (ahead.shift() as Promise<Buffer>);
       signal.throwIfAborted();
-      position += piece.length;
-      const isLast = position >= sizeBytes;
-      next = isLast ? null : startRead(position);
+      readAhead();
+      taken += piece.length;
+      const isLast = taken >= sizeBytes;
       text.take(piece, isLast);
-      onPiece(position, isLast);
+      onPiece(taken, isLast);
       await setImmediate();
-    } while (next !== null);
+    }
   } finally {
     // The file must not be closed under a read.
-    await next?.catch(() => undefined);
+    await Promise.allSettled(ahead);
   }
 }

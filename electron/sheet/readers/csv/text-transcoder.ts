@@ -1,4 +1,6 @@
 import { TextDecoder } from 'node:util';
+import { sharedBytes } from '../../shared-memory';
+
 /** What the bytes 0x80 to 0x9F of windows-1252 mean; some versions of Node's decoder give control characters for them. */
 const WESTERN_SIGNS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 const C1_CONTROLS = /[\u0080-\u009f]/g;
@@ -7,19 +9,19 @@ const C1_CONTROLS = /[\u0080-\u009f]/g;
 export class TextTranscoder {
   readonly #decoder: TextDecoder;
   readonly #isWestern: boolean;
-  /** Two: one is read to while the other one is decoded. */
-  #places: [Buffer, Buffer] = [Buffer.alloc(0), Buffer.alloc(0)];
+  /** Three: two are read to while the other one is decoded. */
+  #places: [Buffer, Buffer, Buffer] = [Buffer.alloc(0), Buffer.alloc(0), Buffer.alloc(0)];
 
   constructor(encoding: string) {
     this.#decoder = new TextDecoder(encoding);
     this.#isWestern = this.#decoder.encoding === 'windows-1252';
   }
 
-  /** Where the piece behind the next one is to be read to. */
+  /** Where the piece behind the next two is to be read to. */
   place(sizeBytes: number): Buffer {
-    const [older, newer] = this.#places;
-    const place = older.length >= sizeBytes ? older : Buffer.allocUnsafeSlow(sizeBytes);
-    this.#places = [newer, place];
+    const [oldest, older, newest] = this.#places;
+    const place = oldest.length >= sizeBytes ? oldest : sharedBytes(sizeBytes);
+    this.#places = [older, newest, place];
     return place.subarray(0, sizeBytes);
   }
 

@@ -1,4 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer';
+import { sharedBytes } from '../../shared-memory';
 import { detectEncoding, DETECTION_BYTES } from './detect-encoding';
 import { TextTranscoder } from './text-transcoder';
 
@@ -29,7 +30,7 @@ export class Utf8Text {
   ) {
     this.encoding = encoding;
     if (encoding !== null && encoding !== 'utf-8') this.#transcoder = new TextTranscoder(encoding);
-    this.bytes = Buffer.allocUnsafeSlow(this.#transcoder === null ? sizeBytes + SPARE_BYTES : SPARE_BYTES);
+    this.bytes = sharedBytes(this.#transcoder === null ? sizeBytes + SPARE_BYTES : SPARE_BYTES);
   }
 
   /** Where the text begins: behind the byte order mark. */
@@ -43,7 +44,7 @@ export class Utf8Text {
     return this.#transcoder !== null;
   }
 
-  /** Where a piece of the file has to be read to. Two pieces may be on their way: one being read, one being taken. */
+  /** Where a piece of the file has to be read to. Three pieces may be on their way: two being read, one being taken. */
   place(position: number, sizeBytes: number): Buffer {
     return this.#transcoder?.place(sizeBytes) ?? this.bytes.subarray(position, position + sizeBytes);
   }
@@ -96,7 +97,7 @@ export class Utf8Text {
     const needed = this.length + byteLength + SPARE_BYTES;
     if (needed <= this.bytes.length) return;
     const expected = Math.ceil((this.sizeBytes - this.#there) * growth * 1.05);
-    const larger = Buffer.allocUnsafeSlow(needed + expected);
+    const larger = sharedBytes(needed + expected);
     this.bytes.copy(larger, 0, 0, this.length);
     this.bytes = larger;
   }

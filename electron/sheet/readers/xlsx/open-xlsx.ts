@@ -1,6 +1,7 @@
 import type { ReadingOptions } from '../../../../shared/sheet/sheet-state';
 import { FileProblemError } from '../../file-problem-error';
 import type { OpenSheet, ReadSheet, SheetReading } from '../sheet-reading';
+import { readWhole } from '../read-whole';
 import { refuseOtherArchive } from '../sniff';
 import { readByExceljs } from './read-by-exceljs';
 import { scanAll, scanHead, type OpenWorkbook } from './scan-sheet';
@@ -15,7 +16,7 @@ const PIECE_BYTES = 1024 * 1024;
 
 /** Reads a workbook (`.xlsx`, `.xlsm`), whatever program wrote it: over its bytes, once. */
 export const openXlsx: OpenSheet = async (source, options) => {
-  const bytes = await source.readAll({ signal: new AbortController().signal });
+  const bytes = await readWhole(source);
   await source.assertUnchanged();
   const names = readZipDirectory(bytes).map(({ name }) => name.toLowerCase());
   refuseOtherArchive(names, bytes, source.name);

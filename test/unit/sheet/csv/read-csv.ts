@@ -15,9 +15,7 @@ export function sourceOf(bytes: Buffer, headBytes = 256 * 1024): SourceFile {
     sizeBytes: bytes.length,
     head: bytes.subarray(0, headBytes),
     read,
-    readAll: () => Promise.resolve(bytes),
     assertUnchanged: () => Promise.resolve(),
-    digest: () => '',
     close: () => Promise.resolve(),
   };
 }

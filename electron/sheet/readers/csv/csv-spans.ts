@@ -1,0 +1,91 @@
+import type { CellSpans, Table } from '../../table';
+import { QUOTE } from './byte-values';
+import { closingQuote } from './cell-bytes';
+import type { CellIndex } from './cell-index';
+
+/** The cells that have a place of their own in a {@link CellIndex}: plain data, which another thread can be given. */
+export type CellPlaces = Pick<CellIndex, 'stride' | 'rowShift' | 'rowMask' | 'starts' | 'ends' | 'oddColumns'>;
+
+/** Where the cells of a table's columns stand in the bytes of CSV text. */
+export class CsvSpans implements Pick<Table, 'bytes' | 'spans' | 'startsPlainly'> {
+  readonly #cells: CellPlaces;
+  readonly #beyondStride: Pick<CellIndex, 'start' | 'end'> | null;
+  readonly #fileColumns: readonly number[];
+
+  /**
+   * @param cells a whole index, or only its places where no column beyond the stride is asked for
+   * @param fileColumns the file's column behind each column of the table
+   */
+  constructor(
+    readonly bytes: Uint8Array,
+    cells: CellPlaces | CellIndex,
+    fileColumns: readonly number[],
+  ) {
+    this.#cells = cells;
+    this.#beyondStride = 'start' in cells ? cells : null;
+    this.#fileColumns = fileColumns;
+  }
+
+  /** See {@link Table.startsPlainly}. */
+  startsPlainly(column: number): boolean {
+    const fileColumn = this.#fileColumns[column];
+    // Beyond the stride there is 'undefined', which is not known.
+    return fileColumn !== undefined && this.#cells.oddColumns[fileColumn] === 0;
+  }
+
+  /** See {@link Table.spans}. */
+  spans(column: number, firstRow: number, count: number, into: CellSpans): void {
+    const fileColumn = this.#fileColumns[column] ?? Infinity;
+    if (fileColumn < this.#cells.stride) this.#spansInStride(fileColumn, firstRow - 1, count, into);
+    else this.#spansBeyondStride(fileColumn, firstRow - 1, count, into);
+  }
+
+  /** Goes down one column of each block in turn. */
+  #spansInStride(column: number, first: number, count: number, { starts, ends }: CellSpans): void {
+    const { stride, rowShift, rowMask } = this.#cells;
+    const { bytes } = this;
+    const isLastOfRow = column === stride - 1;
+    let to = 0;
+    while (to < count) {
+      const row = first + to;
+      const cellStarts = this.#cells.starts[row >> rowShift] as Uint32Array;
+      const rowEnds = this.#cells.ends[row >> rowShift] as Uint32Array;
+      const inBlock = row & rowMask;
+      const blockEnd = Math.min(count, to + rowMask + 1 - inBlock);
+      let slot = inBlock * stride + column;
+      for (let inRow = inBlock; to < blockEnd; to += 1, inRow += 1, slot += stride) {
+        const start = cellStarts[slot] as number;
+        const end = isLastOfRow ? (rowEnds[inRow] as number) : (cellStarts[slot + 1] as number) - 1;
+        if (end > start && bytes[start] === QUOTE) this.#spanOfQuoted(start, end, to, starts, ends);
+        else {
+          starts[to] = start;
+          ends[to] = end;
+        }
+      }
+    }
+  }
+
+  #spansBeyondStride(column: number, first: number, count: number, { starts, ends }: CellSpans): void {
+    const cells = this.#beyondStride;
+    if (cells === null) throw new Error(`there is no column ${column} here`);
+    for (let to = 0; to < count; to += 1) {
+      const start = cells.start(first + to, column);
+      const end = cells.end(first + to, column);
+      if (end > start && this.bytes[start] === QUOTE) this.#spanOfQuoted(start, end, to, starts, ends);
+      else {
+        starts[to] = start;
+        ends[to] = end;
+      }
+    }
+  }
+
+  #spanOfQuoted(start: number, end: number, to: number, starts: Uint32Array, ends: Uint32Array): void {
+    const { bytes } = this;
+    // A quote at the very end with none before it closes the cell, whatever stands inside.
+    const closesPlainly =
+      end - start >= 2 && bytes[end - 1] === QUOTE && (end - start === 2 || bytes[end - 2] !== QUOTE);
+    const close = closesPlainly ? end - 1 : closingQuote(bytes, start, end);
+    starts[to] = close === -1 ? start : start + 1;
+    ends[to] = close === -1 ? end : close;
+  }
+}

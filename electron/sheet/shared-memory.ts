@@ -1,0 +1,6 @@
+/** Memory that a second thread can look at while this one goes on writing behind what it was told of. All zero at first. */
+export const sharedBytes = (byteCount: number): Buffer => Buffer.from(new SharedArrayBuffer(byteCount));
+
+/** The same as numbers of 32 bits. */
+export const sharedNumbers = (count: number): Uint32Array =>
+  new Uint32Array(new SharedArrayBuffer(count * Uint32Array.BYTES_PER_ELEMENT));

@@ -1,0 +1,66 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, it } from 'vitest';
+import { startSecondThread, type SecondThread } from '../../electron/sheet/second-thread/second-thread';
+import { createSheetServer } from '../../electron/sheet/sheet-server';
+import { createRequestChannel } from '../../shared/sheet/request-channel';
+import type { MainRequests } from '../../shared/sheet/protocol';
+import { temporaryFolder } from '../fakes/temporary-folder';
+
+const ENTRY = pathToFileURL(join(import.meta.dirname, '..', '..', 'out', 'main', 'second-thread.js'));
+const ROWS = 200_000;
+
+/** Every kind of row that the look over the bytes has to tell apart, some of them late in the file; more than the size that gets a thread. */
+function largeCsv(encoding: BufferEncoding): Buffer {
+  const lines = ['external_id;email;name;phone;created_at;note;'];
+  for (let row = 1; row <= ROWS; row += 1) {
+    const id = row % 30_000 === 0 ? '"7"' : row % 35_001 === 0 ? `  ${row} ` : String(100_000 + row);
+    const email = row % 25_000 === 0 ? 'SAME@example.ru' : row % 45_000 === 0 ? 'broken@' : `a${row}@example.ru`;
+    lines.push(`${id};${email};"Name ""${row}""";+7916${1_000_000 + row};2024-01-31;"two\r\nlines ${row}";`);
+  }
+  return Buffer.from(lines.join('\n'), encoding);
+}
+
+async function openedWith(path: string, startThread?: () => SecondThread) {
+  const serve = createSheetServer(() => undefined, startThread);
+  const channel = createRequestChannel<MainRequests>((message) => void serve('main', message).then(channel.receive));
+  const state = await channel.request('open', {
+    path,
+    options: {},
+    layout: null,
+    timeZone: 'Europe/Moscow',
+    mode: 'upsert',
+  });
+  const ask = channel.request;
+  return {
+    issues: state.issuesByCode,
+    counts: state.counts,
+    key: await ask('table-key', {}),
+    window: (await ask('get-window', { start: ROWS - 200, count: 200 })).rows,
+  };
+}
+
+it.each(['utf8', 'utf16le'] as const)('a second thread finds what one alone does, in %s', async (encoding) => {
+  const folder = temporaryFolder();
+  const path = join(folder.path, 'large.csv');
+  const mark = encoding === 'utf16le' ? Buffer.from([0xff, 0xfe]) : Buffer.alloc(0);
+  writeFileSync(path, Buffer.concat([mark, largeCsv(encoding)]));
+  let started = 0;
+  const beside = await openedWith(path, () => {
+    started += 1;
+    return startSecondThread(ENTRY);
+  });
+  const alone = await openedWith(path);
+  folder.remove();
+  expect(started).toBe(1);
+  expect(alone.counts.issues).toBeGreaterThan(10);
+  expect(beside).toEqual(alone);
+});
+
+it('a thread that ends in the middle fails what was asked of it', async () => {
+  const thread = startSecondThread(ENTRY);
+  const digest = thread.do('digest');
+  thread.end();
+  await expect(digest).rejects.toThrow('ended');
+});

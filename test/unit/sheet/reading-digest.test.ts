@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { digesting } from '../../../electron/sheet/readers/reading-digest';
+import { sourceOf } from './csv/read-csv';
+
+const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+
+function digestedSource(content: Buffer) {
+  const hash = createHash('sha256');
+  return digesting(sourceOf(content), {
+    hash: (bytes) => Promise.resolve(hash.update(bytes)),
+    digest: () => Promise.resolve(hash.digest('hex')),
+  });
+}
+
+it('the hash is that of all bytes, however they are read, also several pieces at a time', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.uint8Array({ minLength: 1, maxLength: 200 }),
+      fc.integer({ min: 1, max: 50 }),
+      fc.nat(60),
+      async (content, pieceBytes, headBytes) => {
+        const bytes = Buffer.from(content);
+        const source = digestedSource(bytes);
+        await source.read(Buffer.alloc(Math.min(headBytes, bytes.length)), 0);
+        const reads: Promise<void>[] = [];
+        for (let at = 0; at < bytes.length; at += pieceBytes) {
+          reads.push(source.read(Buffer.alloc(Math.min(pieceBytes, bytes.length - at)), at));
+        }
+        await Promise.all(reads);
+        expect(await source.digest()).toBe(sha256(bytes));
+      },
+    ),
+  );
+});
+
+it('there is no hash of a file that was not read to its end', async () => {
+  const source = digestedSource(Buffer.from('id;name'));
+  await source.read(Buffer.alloc(3), 0);
+  await source.read(Buffer.alloc(2), 5);
+  expect(() => source.digest()).toThrow('only 3 bytes of 7');
+});
