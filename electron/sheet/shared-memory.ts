@@ -1,4 +1,4 @@
-/** Memory that a second thread can look at while this one goes on writing behind what it was told of. All zero at first. */
+/** Memory that both threads can see. The second one reads what it was told of; this one writes behind that. All zero at first. */
 export const sharedBytes = (byteCount: number): Buffer => Buffer.from(new SharedArrayBuffer(byteCount));
 
 /** The same as numbers of 32 bits. */

@@ -89,7 +89,7 @@ export function createSheetServer(
         rows = found;
         tell(done * READING_SHARE);
       };
-      const all = await reading.readAll({ signal, onProgress }, first.lookPlan());
+      const all = await reading.readAll({ signal, onProgress, plan: first.lookPlan() });
       rows = all.table.rowCount;
       await first.load(all, (done) => tell(READING_SHARE + done * (1 - READING_SHARE)));
       signal.throwIfAborted();

@@ -1,17 +1,16 @@
 import type { FileFacts, ReadingOptions } from '../../../shared/sheet/sheet-state';
-import type { LookPlan } from '../row-look';
 import { createThreadJobs } from '../second-thread/jobs';
 import type { SecondThread } from '../second-thread/second-thread';
 import { openCsv } from './csv/open-csv';
 import { digesting, type Hasher } from './reading-digest';
 import type { OpenSheet, ReadingWatch, ReadSheet } from './sheet-reading';
-import { sniffFormat } from './sniff';
+import { isZipArchive, sniffFormat } from './sniff';
 import { openSourceFile } from './source-file';
 import { openXlsx } from './xlsx/open-xlsx';
 
 const READERS: Readonly<Record<FileFacts['format'], OpenSheet>> = { csv: openCsv, xlsx: openXlsx };
 
-/** A smaller file is read before a second thread has begun. */
+/** A smaller file is read before a second thread would have begun. */
 const SECOND_THREAD_BYTES = 16 * 1024 * 1024;
 
 /** A table with all there is to know of its file. */
@@ -25,10 +24,8 @@ export interface FileReading {
   /**
    * All rows, and the hash of the file's bytes as they were read. Throws a `FileProblemError`, or the signal's reason where reading was
    * called off.
-   *
-   * @param plan what the rows will be looked over for, where that may be begun while they are read
    */
-  readAll(watch: Omit<ReadingWatch, 'lookAhead'>, plan?: LookPlan): Promise<FileSheet & { digest: string }>;
+  readAll(watch: ReadingWatch): Promise<FileSheet & { digest: string }>;
   close(): Promise<void>;
 }
 
@@ -44,25 +41,23 @@ export async function openSheetFile(
   startThread?: () => SecondThread,
 ): Promise<FileReading> {
   const file = await openSourceFile(path);
-  const thread = file.sizeBytes < SECOND_THREAD_BYTES ? undefined : startThread?.();
+  // What costs time in a workbook is inflating and scanning it, and those are not done there.
+  const isWorthwhile = file.sizeBytes >= SECOND_THREAD_BYTES && !isZipArchive(file.head);
+  const thread = isWorthwhile ? startThread?.() : undefined;
   const close = async (): Promise<void> => {
     thread?.end();
     await file.close();
   };
   try {
     const source = digesting(file, hasherOn(thread));
-    const reading = await READERS[await sniffFormat(source)](source, options);
+    const reading = await READERS[await sniffFormat(source)](source, options, thread);
     const ofFile = ({ facts, ...sheet }: ReadSheet): FileSheet => ({
       ...sheet,
       facts: { name: source.name, sizeBytes: source.sizeBytes, ...facts },
     });
     return {
       head: ofFile(reading.head),
-      readAll: async (watch, plan) => {
-        const lookAhead = plan && thread && { plan, thread };
-        const all = await reading.readAll({ ...watch, lookAhead });
-        return { ...ofFile(all), digest: await source.digest() };
-      },
+      readAll: async (watch) => ({ ...ofFile(await reading.readAll(watch)), digest: await source.digest() }),
       close,
     };
   } catch (error) {

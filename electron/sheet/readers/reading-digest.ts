@@ -16,7 +16,7 @@ export interface DigestedSource extends SourceFile {
 /** Hashes what is read of a file before it is handed out. Pieces must be asked for in order; what is read again counts once. */
 export function digesting(source: SourceFile, hasher: Hasher): DigestedSource {
   let end = 0;
-  let last: Promise<unknown> = Promise.resolve();
+  let last = Promise.resolve();
   const take = async (bytes: Uint8Array, position: number): Promise<void> => {
     const known = end - position;
     if (known < 0 || known >= bytes.length) return;
@@ -28,13 +28,15 @@ export function digesting(source: SourceFile, hasher: Hasher): DigestedSource {
     read: (into, position) => {
       const before = last;
       const filled = source.read(into, position);
-      const taken = Promise.all([filled, before]).then(() => take(into, position));
-      last = taken.catch(() => undefined);
-      return taken;
+      last = Promise.all([filled, before]).then(() => take(into, position));
+      // Whoever waits for this read or for the digest hears of a failure.
+      last.catch(() => undefined);
+      return last;
     },
-    digest: () => {
+    digest: async () => {
+      await last;
       if (end !== source.sizeBytes) throw new Error(`only ${end} bytes of ${source.sizeBytes} were read`);
-      return hasher.digest();
+      return await hasher.digest();
     },
   };
 }

@@ -8,14 +8,14 @@ export interface ReadingWatch {
   /** @param done 0…1, never falling. @param rows Rows found so far. */
   onProgress: (done: number, rows: number) => void;
   signal: AbortSignal;
-  /** Rows that have been found are looked over there while others are still being read. */
-  lookAhead?: { plan: LookPlan; thread: SecondThread } | undefined;
+  /** What rows are to be looked over for as soon as they have been found, where there is a second thread to do it. */
+  plan?: LookPlan | undefined;
 }
 
 /** A table, and what the file turned out to be. */
 export interface ReadSheet {
   table: Table;
-  /** What {@link ReadingWatch.lookAhead} came to; absent where the rows are still to be looked over. */
+  /** What was found by {@link ReadingWatch.plan}; absent where the rows are still to be looked over. */
   looked?: LookedAhead | undefined;
   facts: Omit<FileFacts, 'name' | 'sizeBytes'>;
 }
@@ -31,5 +31,8 @@ export interface SheetReading {
   readAll(watch: ReadingWatch): Promise<ReadSheet>;
 }
 
-/** Reads one format. Throws a `FileProblemError` where the file cannot be read as a sheet. */
-export type OpenSheet = (source: SourceFile, options: ReadingOptions) => Promise<SheetReading>;
+/**
+ * Reads one format, with the help of a second thread where there is one. Throws a `FileProblemError` where the file cannot be read as a
+ * sheet.
+ */
+export type OpenSheet = (source: SourceFile, options: ReadingOptions, thread?: SecondThread) => Promise<SheetReading>;

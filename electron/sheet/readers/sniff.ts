@@ -14,6 +14,12 @@ const BIFF_STARTS = ['09000400', '09020600', '09040600', '09080800', '09081000']
 /** What is looked at of the text's end. */
 const TAIL_BYTES = 64;
 
+/** Whether a file begins as a zip archive does (APPNOTE.TXT 4.3.7 and 4.3.16). */
+export function isZipArchive(head: Buffer): boolean {
+  const start = head.toString('latin1', 0, 4);
+  return start === 'PK\x03\x04' || start === 'PK\x05\x06';
+}
+
 /**
  * Tells by its content which reader a file needs. The extension decides nothing but the words for a file that is refused.
  *
@@ -23,7 +29,7 @@ const TAIL_BYTES = 64;
 export async function sniffFormat(source: SourceFile): Promise<'csv' | 'xlsx'> {
   const { head } = source;
   const start = head.toString('latin1', 0, 8);
-  if (start.startsWith('PK\x03\x04') || start.startsWith('PK\x05\x06')) return 'xlsx';
+  if (isZipArchive(head)) return 'xlsx';
   if (head.subarray(0, OLE_START.length).equals(OLE_START)) throw await oleProblem(source);
   if (BIFF_STARTS.some((bof) => head.subarray(0, bof.length).equals(bof))) {
     throw new FileProblemError('old-xls', 'BIFF without OLE: Excel 2 to 5.');

@@ -1,8 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { ThreadJobs } from './jobs';
 
-export type JobAnswer = ReturnType<ThreadJobs[keyof ThreadJobs]>;
-
 /** A job on its way to the thread. Answers come back in the order of the requests. */
 export interface JobRequest {
   name: keyof ThreadJobs;
@@ -22,11 +20,11 @@ export interface SecondThread {
 /** @param entry the built `second-thread.js` */
 export function startSecondThread(entry: URL): SecondThread {
   const worker = new Worker(entry);
-  const waiting: { resolve: (answer: never) => void; reject: (error: unknown) => void }[] = [];
+  const waiting: { resolve: (result: never) => void; reject: (error: unknown) => void }[] = [];
   const fail = (error: unknown): void => {
     for (const { reject } of waiting.splice(0)) reject(error);
   };
-  worker.on('message', (answer) => waiting.shift()?.resolve(answer as never));
+  worker.on('message', (result) => waiting.shift()?.resolve(result as never));
   worker.on('error', fail);
   worker.on('exit', () => fail(new Error('the second thread has ended')));
   return {

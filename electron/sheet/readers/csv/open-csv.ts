@@ -1,5 +1,7 @@
 import type { ReadingOptions } from '../../../../shared/sheet/sheet-state';
 import { FileProblemError } from '../../file-problem-error';
+import type { LookPlan } from '../../row-look';
+import type { SecondThread } from '../../second-thread/second-thread';
 import type { OpenSheet, ReadingWatch, ReadSheet, SheetReading } from '../sheet-reading';
 import type { SourceFile } from '../source-file';
 import { CR, LF, QUOTE } from './byte-values';
@@ -20,20 +22,24 @@ const PIECE_BYTES = 8 * 1024 * 1024;
  *
  * @throws FileProblemError `no-header`, `no-rows`, `not-a-table`, `too-large`, `unsupported-encoding`, and what reading throws
  */
-export const openCsv: OpenSheet = (source, options) => openCsvInPieces(source, options, PIECE_BYTES);
+export const openCsv: OpenSheet = (source, options, thread) => openCsvInPieces(source, options, PIECE_BYTES, thread);
 
 /** As {@link openCsv}, with the file read in pieces of another size. */
 export async function openCsvInPieces(
   source: SourceFile,
   options: ReadingOptions,
   pieceBytes: number,
+  thread?: SecondThread,
 ): Promise<SheetReading> {
   refuseDelimiter(options.delimiter);
   const head = await readCsvHead(source, chooseEncoding(source, options.encoding), options);
   const damaged = new DamagedRows();
   damaged.look(head.indexer, head.text, { at: head.settings.start, line: head.settings.line });
   const { fileColumns, ...first } = finish(head, head.text, head.indexer, damaged);
-  return { head: first, readAll: (watch) => readAll(source, { ...head, fileColumns }, pieceBytes, watch) };
+  return {
+    head: first,
+    readAll: (watch) => readAll(source, { ...head, fileColumns }, pieceBytes, { ...watch, thread }),
+  };
 }
 
 /** The delimiter is looked for among single bytes, and must not be mistaken for a quote or a line break. */
@@ -48,12 +54,12 @@ async function readAll(
   source: SourceFile,
   head: CsvHead & { fileColumns: readonly number[] },
   pieceBytes: number,
-  { onProgress, signal, lookAhead }: ReadingWatch,
+  { onProgress, signal, plan, thread }: ReadingWatch & { thread: SecondThread | undefined },
 ): Promise<ReadSheet> {
   const text = new Utf8Text(source.sizeBytes, head.text.encoding);
   const indexer = new RecordIndexer({ ...head.settings, textBytes: source.sizeBytes });
   const damaged = new DamagedRows();
-  const ahead = lookAhead && startLookAhead(lookAhead, head, indexer);
+  const ahead = plan && thread && startLookAhead(plan, thread, head.fileColumns, indexer);
   await readPieces(source, text, pieceBytes, {
     signal,
     onPiece: (bytesTaken, isLast) => {
@@ -67,13 +73,14 @@ async function readAll(
   const { fileColumns, ...sheet } = finish(head, text, indexer, damaged);
   // A column without a header may have turned out to have cells: then all behind it have other numbers than was thought.
   const fits = fileColumns.join() === head.fileColumns.join();
-  return fits && lookAhead && ahead ? { ...sheet, looked: { plan: lookAhead.plan, rows: await ahead.finish() } } : sheet;
+  return fits && plan && ahead ? { ...sheet, looked: { plan, rows: await ahead.finish() } } : sheet;
 }
 
 /** Undefined where a column is to be looked at that the other thread cannot be told the places of. */
 function startLookAhead(
-  { plan, thread }: NonNullable<ReadingWatch['lookAhead']>,
-  { fileColumns }: { fileColumns: readonly number[] },
+  plan: LookPlan,
+  thread: SecondThread,
+  fileColumns: readonly number[],
   { cells }: RecordIndexer,
 ): LookAhead | undefined {
   const columns = [...plan.columns, ...Object.values(plan.keys).filter(({ column }) => column !== -1)];
