@@ -46,7 +46,7 @@ describe('what became of the rows', () => {
   it('is that of other cells after a repair of many rows, until that is undone or they are sent again', async () => {
     const table = textTable(HEADERS, [1, 2, 3].map((id) => [`${id}`, '', 'nan', '', ''])); // prettier-ignore
     const sheet = await Sheet.open(table, FACTS, { timeZone: 'Europe/Moscow', mode: 'upsert', layout: null });
-    await sheet.load(table, FACTS, () => undefined);
+    await sheet.load({ table, facts: FACTS }, () => undefined);
     for (const value of ['Анна', 'nan']) await sheet.editCells({ edits: [{ row: 1, column: 2, value }] });
     const changed = () => shown(sheet).map(({ outcome }) => outcome?.changed);
     begin(sheet, 'd1');

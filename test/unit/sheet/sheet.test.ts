@@ -171,7 +171,7 @@ describe('a sheet', () => {
   it('updates by an id and one value, and sends no row that has nothing', async () => {
     const table = textTable(['external_id', 'ltv'], [['1', '5'], ['2', ''], ['Всего', '5']]); // prettier-ignore
     const sheet = await Sheet.open(table, FACTS, RULES);
-    await sheet.load(table, FACTS, () => undefined);
+    await sheet.load({ table, facts: FACTS }, () => undefined);
     expect(codesOf(sheet)).toEqual([[], ['row-empty'], ['id-total']]);
     const { layout } = sheet.state().rules;
     const number = { kind: 'custom' as const, key: 'ltv', type: 'number' as const };
@@ -192,7 +192,7 @@ describe('a sheet', () => {
       ],
     );
     const sheet = await Sheet.open(table, FACTS, RULES);
-    await sheet.load(table, FACTS, () => undefined);
+    await sheet.load({ table, facts: FACTS }, () => undefined);
     expect(codesOf(sheet)[1]).toEqual(['row-without-contact']);
     const { layout } = sheet.state().rules;
     await sheet.setRules({ layout: { ...layout, constants: { name: 'Клиент' } } });
@@ -240,7 +240,7 @@ describe('a sheet', () => {
       isBare: (row: number, column: number) => bare.has(`${row}:${column}`),
     };
     const sheet = await Sheet.open(table, FACTS, RULES);
-    await sheet.load(table, FACTS, () => undefined);
+    await sheet.load({ table, facts: FACTS }, () => undefined);
     expect(codesOf(sheet)).toEqual([[], ['id-empty', 'placeholder']]);
     expect(cellsOf(sheet, [1])).toEqual([['1', 'a@example.ru', '', '', '']]);
     expect(sheet.previewRequest({ row: 1 })?.body.data.attributes).toEqual({ email: 'a@example.ru' });

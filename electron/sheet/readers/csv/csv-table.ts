@@ -1,6 +1,7 @@
 import type { HeaderFault } from '../../../../shared/sheet/sheet-state';
 import type { Remarks } from '../../remarks';
 import type { CellSpans, Table } from '../../table';
+import { QUOTE } from './byte-values';
 import { cellText } from './cell-bytes';
 import type { CellIndex } from './cell-index';
 import { CsvSpans } from './csv-spans';
