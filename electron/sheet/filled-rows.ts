@@ -9,8 +9,8 @@ const ANY_CONTACT = FILLS.email | FILLS.name | FILLS.phone;
 /** Which rows have anything beside their id, and whether the sheet's rows have e-mails, names or phones as a rule. */
 export class FilledRows {
   readonly #bits: Uint8Array;
-  /** Rows that have this. */
-  readonly #counts = new Map<number, number>(CONTACTS.map((bit) => [bit, 0]));
+  /** How many rows have just these bits. */
+  readonly #rowsWith = new Uint32Array((ANY_CONTACT | FILLS.other) + 1);
   /** Where all have the same name, rows are not told from those below the table by having one. */
   readonly #nameForAll: boolean;
 
@@ -47,8 +47,10 @@ export class FilledRows {
    */
   get expectsContact(): boolean {
     if (this.#nameForAll) return false;
-    const most = Math.max(...this.#counts.values());
-    return most > 0 && most * 2 >= this.table.rowCount;
+    return CONTACTS.some((contact) => {
+      const rows = this.#rowsWith.reduce((sum, count, bits) => sum + ((bits & contact) === 0 ? 0 : count), 0);
+      return rows > 0 && rows * 2 >= this.table.rowCount;
+    });
   }
 
   hasContact(row: number): boolean {
@@ -77,9 +79,7 @@ export class FilledRows {
   }
 
   #count(bits: number, step: 1 | -1): void {
-    for (const bit of CONTACTS) {
-      if ((bits & bit) !== 0) this.#counts.set(bit, (this.#counts.get(bit) ?? 0) + step);
-    }
+    this.#rowsWith[bits] = (this.#rowsWith[bits] as number) + step;
   }
 }
 

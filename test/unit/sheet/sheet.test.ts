@@ -183,6 +183,16 @@ describe('a sheet', () => {
     expect(codesOf(sheet)[1]).toEqual([]);
   });
 
+  it('knows of names behind other columns, also where all rows have an e-mail at first', async () => {
+    const headers = ['external_id', 'email', 'ltv', 'name'];
+    const rows = [1, 2, 3, 4].map((id) => [`${id}`, `c${id}@example.ru`, '5', id < 3 ? 'Имя' : '']);
+    const table = textTable(headers, rows);
+    const sheet = await Sheet.open(table, FACTS, RULES);
+    await sheet.load({ table, facts: FACTS }, () => undefined);
+    await sheet.editCells({ edits: [1, 3, 4].map((at) => ({ row: at, column: 1, value: '' })) });
+    expect(codesOf(sheet)).toEqual([[], [], ['row-without-contact'], ['row-without-contact']]);
+  });
+
   it('knows no signature by its lack of a name where all have the same one', async () => {
     const table = textTable(
       ['external_id', 'email'],
