@@ -50,7 +50,7 @@ export async function openSheetFile(
   };
   try {
     const source = digesting(file, hasherOn(thread));
-    const reading = await READERS[await sniffFormat(source)](source, options, thread);
+    const reading = await READERS[await sniffFormat(source, options.encoding)](source, options, thread);
     const ofFile = ({ facts, ...sheet }: ReadSheet): FileSheet => ({
       ...sheet,
       facts: { name: source.name, sizeBytes: source.sizeBytes, ...facts },

@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { FileProblemError } from '../file-problem-error';
+import { detectUnicode, isWideText } from './csv/detect-encoding';
 import { readWhole } from './read-whole';
 import type { SourceFile } from './source-file';
 
@@ -23,10 +24,11 @@ export function isZipArchive(head: Buffer): boolean {
 /**
  * Tells by its content which reader a file needs. The extension decides nothing but the words for a file that is refused.
  *
+ * @param encoding that the person says a text is in
  * @returns `xlsx` for any zip archive: only its directory tells what it is, see {@link refuseOtherArchive}
  * @throws FileProblemError for every kind of file that is no text and no archive
  */
-export async function sniffFormat(source: SourceFile): Promise<'csv' | 'xlsx'> {
+export async function sniffFormat(source: SourceFile, encoding: string | undefined): Promise<'csv' | 'xlsx'> {
   const { head } = source;
   const start = head.toString('latin1', 0, 8);
   if (isZipArchive(head)) return 'xlsx';
@@ -37,7 +39,8 @@ export async function sniffFormat(source: SourceFile): Promise<'csv' | 'xlsx'> {
   if (BINARY_STARTS.some((binary) => start.startsWith(binary))) {
     throw new FileProblemError('not-a-table', `The file begins with ${JSON.stringify(start)}.`);
   }
-  if (looksBinary(head)) throw new FileProblemError('not-a-table', 'The file holds bytes that no text has.');
+  if (looksBinary(head, encoding?.toLowerCase()))
+    throw new FileProblemError('not-a-table', 'The file holds bytes that no text has.');
   await refuseOtherText(source);
   return 'csv';
 }
@@ -75,34 +78,16 @@ async function oleProblem(source: SourceFile): Promise<FileProblemError> {
 }
 
 /** Compressed and compiled bytes have one control character in ten; text, even in UTF-16 or with a few NULs in it, has few. */
-function looksBinary(sample: Buffer): boolean {
+function looksBinary(sample: Buffer, encoding: string | undefined): boolean {
+  const unicode = detectUnicode(sample);
+  // What a person says does not make bytes text, but it tells which they would be.
+  if (unicode === 'utf-16be' || encoding === 'utf-16be') return !isWideText(sample, true);
+  if (unicode === 'utf-16le' || encoding?.startsWith('utf-16') === true) return !isWideText(sample, false);
   let controls = 0;
-  let nulls = 0;
-  for (const byte of sample) {
-    if (byte === 0) nulls += 1;
-    // All below the space but tab, line feed, form feeds and carriage return.
-    else if (byte < 0x20 && (byte < 0x09 || byte > 0x0d)) controls += 1;
-  }
-  // Cyrillic text in UTF-16 has the byte 4 in every letter.
-  const isWide = nulls > sample.length / 16 || sample[0] === 0xff || sample[0] === 0xfe;
-  if (isWide) return !looksWide(sample);
-  return (controls + nulls) * 20 > sample.length;
+  // All below the space but tab, line feed, form feeds and carriage return.
+  for (const byte of sample) if (byte < 0x20 && (byte < 0x09 || byte > 0x0d)) controls += 1;
+  return controls * 20 > sample.length;
 }
-
-/** Whether the bytes make sense as UTF-16: nearly every pair has the high byte of Latin, Cyrillic or punctuation. */
-function looksWide(sample: Buffer): boolean {
-  const pairs = Math.floor(sample.length / 2);
-  let little = 0;
-  let big = 0;
-  for (let at = 0; at + 1 < sample.length; at += 2) {
-    if (isHighByte(sample[at + 1])) little += 1;
-    if (isHighByte(sample[at])) big += 1;
-  }
-  return pairs > 0 && Math.max(little, big) > pairs * 0.95;
-}
-
-const isHighByte = (byte: number | undefined): boolean =>
-  byte === 0 || byte === 0x04 || byte === 0x20 || byte === 0x21 || byte === 0xfe || byte === 0xff;
 
 /** Text in a format that would make a senseless table: «Excel» exports that are web pages above all. */
 async function refuseOtherText(source: SourceFile): Promise<void> {

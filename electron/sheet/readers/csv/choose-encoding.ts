@@ -1,7 +1,7 @@
 import { TextDecoder } from 'node:util';
 import { FileProblemError } from '../../file-problem-error';
 import type { SourceFile } from '../source-file';
-import { detectUnicode, isNearlyUtf8 } from './detect-encoding';
+import { detectUnicode, isNearlyUtf8, markedUnicode } from './detect-encoding';
 
 /**
  * The encoding that a person says a file is in, or that its first bytes show; null where the first letters beyond ASCII have to tell.
@@ -11,7 +11,11 @@ import { detectUnicode, isNearlyUtf8 } from './detect-encoding';
  */
 export function chooseEncoding({ head, sizeBytes }: SourceFile, label: string | undefined): string | null {
   if (label === undefined) return detectUnicode(head);
-  const decoder = strictDecoder(label);
+  const named = strictDecoder(label);
+  // `utf-16` says nothing of the order of the bytes; the mark does.
+  const marked = markedUnicode(head);
+  const isWide = named.encoding.startsWith('utf-16') && marked !== null && marked !== 'utf-8';
+  const decoder = isWide ? strictDecoder(marked) : named;
   if (!fits(decoder, head, head.length < sizeBytes)) {
     throw new FileProblemError('unsupported-encoding', `The file is not in ${decoder.encoding}.`);
   }

@@ -3,6 +3,8 @@ import { sharedBytes } from '../../shared-memory';
 import { detectEncoding, DETECTION_BYTES } from './detect-encoding';
 import { TextTranscoder } from './text-transcoder';
 
+/** What is looked at before the first byte beyond ASCII: words and line ends. */
+const CONTEXT_BYTES = 1024;
 /** Behind the text, for what is written and looked at there. */
 const SPARE_BYTES = 2;
 
@@ -63,7 +65,7 @@ export class Utf8Text {
       const beyondAscii = findBeyondAscii(this.bytes, this.#taken, there);
       if (beyondAscii < there && (isLast || there - beyondAscii >= DETECTION_BYTES)) {
         this.encoding = detectEncoding(
-          this.bytes.subarray(beyondAscii, Math.min(there, beyondAscii + DETECTION_BYTES)),
+          this.bytes.subarray(Math.max(0, beyondAscii - CONTEXT_BYTES), Math.min(there, beyondAscii + DETECTION_BYTES)),
         );
         if (this.encoding !== 'utf-8') {
           this.#transcoder = new TextTranscoder(this.encoding);

@@ -2,9 +2,10 @@ import { TextDecoder } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { detectEncoding } from '../../../../electron/sheet/readers/csv/detect-encoding';
+import { sniffFormat } from '../../../../electron/sheet/readers/sniff';
 import { encode, utf16 } from './encode';
 import { russianTable, westernTable } from './names';
-import { contentOf, openCsvText, readCsv } from './read-csv';
+import { contentOf, openCsvText, readCsv, sourceOf } from './read-csv';
 
 const TEXT = 'id;имя\n1;Анна\n2;Борис';
 const TABLE = {
@@ -57,13 +58,117 @@ describe('the encoding of a CSV file', () => {
     );
   });
 
-  it('windows-1252 is told by three names with accents', () => {
+  it('x-mac-cyrillic is read as meant, though its small letters are those of windows-1251', () => {
     fc.assert(
-      fc.property(westernTable, (text) => {
-        expect(detectEncoding(beyondAscii(encode(text, 'windows-1252')))).toBe('windows-1252');
+      fc.property(russianTable, (text) => {
+        // «яна» there and «Яна» here are the same bytes: capitals have to tell.
+        fc.pre(/\d;[А-ЯЁ]/.test(text));
+        const bytes = encode(text, 'x-mac-cyrillic');
+        expect(new TextDecoder(detectEncoding(bytes)).decode(bytes)).toBe(text);
       }),
       { numRuns: 1000 },
     );
+  });
+
+  it.each(['windows-1252', 'macintosh'])('%s is told by three names with accents', (encoding) => {
+    fc.assert(
+      fc.property(westernTable, (text) => {
+        // «García Zoë» saved by a Mac is «Garc’a Zo‘» in windows-1252.
+        fc.pre(!/[íë]/.test(text));
+        expect(detectEncoding(encode(text, encoding))).toBe(encoding);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it.each([
+    ['a sum with a no-break space', 'id;email;name;ltv\n1;a@ex.ru;Anna;1\u00a0234,50'],
+    ['an id with a no-break space', 'id;email\n12\u00a0345;a@ex.ru'],
+    ['a no-break space at the end', 'id;email\n1;a@ex.ru\u00a0'],
+    ['a no-break space alone in a cell', 'id;email\n1;\u00a0'],
+    ['a name and many sums', `id;name;ltv\n${'1;Анна;8\u00a0000,00\n'.repeat(8)}${'1;Анна;\n'.repeat(42)}`],
+    ['a short name and very many sums', `id;name;ltv\n1;Ия;1\n${'2;Anna;8\u00a0000\u00a0000,00\n'.repeat(900)}`],
+    ['dots', 'id;name\n1;Anna…'],
+    ['dots alone in a cell', 'id;name\n1;…'],
+    ['a dash', 'id;name\n1;—\n2;Anna – Maria'],
+    ['a number sign', 'id;name\n1;№\u00a05'],
+    ['a price', 'id;name\n1;100\u00a0€\n2;€\u00a05'],
+    ['quotes', 'id;name\n1;“Anna”\n2;«Anna»\n3;O’Neil'],
+  ])('windows-1251 is told by little: %s', async (_what, text) => {
+    for (const pieceBytes of [5, 1_000_000]) {
+      const { facts, headers, rows } = await readCsv(encode(text, 'windows-1251'), { pieceBytes });
+      expect([headers, ...rows].map((row) => row.join(';')).join('\n')).toBe(text.replace(/\n$/, ''));
+      expect(facts.encoding).toBe('windows-1251');
+    }
+  });
+
+  it.each([
+    ['\n', 'id;имя;город\n1;Мария;Яя\n2;Анна;Тверь'],
+    ['\r', 'id;имя\n1;Мария'],
+    ['\r', 'id;name;ltv\n1;Anna;1\u00a0234,50'],
+    ['\r\n', 'id;имя;ltv\n1;Ольга «Ромашка»;1\u00a0234,50'],
+  ])('x-mac-cyrillic, as Excel for Mac saves it, is found (lines end with %j)', async (lineEnd, text) => {
+    const { facts, headers, rows } = await readCsv(encode(text.replaceAll('\n', lineEnd), 'x-mac-cyrillic'));
+    expect([headers, ...rows].map((row) => row.join(';')).join('\n')).toBe(text);
+    expect(facts.encoding).toBe('x-mac-cyrillic');
+  });
+
+  it.each(['\n', '\r'])('macintosh is found (lines end with %j)', async (lineEnd) => {
+    const text = 'id;name\n1;José Müller\n2;François';
+    const { facts, headers, rows } = await readCsv(encode(text.replaceAll('\n', lineEnd), 'macintosh'));
+    expect([headers, ...rows].map((row) => row.join(';')).join('\n')).toBe(text);
+    expect(facts.encoding).toBe('macintosh');
+  });
+
+  it.each([
+    ['Georgian', 'id;name\n1;ნინო'],
+    ['Armenian', 'id;name\n1;Անի'],
+    ['Turkish', 'id;ad\n1;Şığş'],
+    ['Polish', 'id;imię\n1;Łucja'],
+    ['Greek', 'id;όνομα\n1;Μαρία'],
+    ['Chinese', 'id;名字\n1;王小明'],
+    ['one letter', 'ї;a\n1;2'],
+  ])('UTF-16 with its mark is enough whatever the language: %s', async (_language, text) => {
+    for (const isBigEndian of [false, true]) {
+      const bytes = utf16(`\uFEFF${text}`, isBigEndian);
+      for (const options of [{}, { encoding: isBigEndian ? 'utf-16be' : 'utf-16le' }, { encoding: 'utf-16' }]) {
+        const source = sourceOf(bytes);
+        expect(await sniffFormat(source, options.encoding)).toBe('csv');
+        const { headers, rows } = await readCsv(bytes, options);
+        expect([headers, ...rows].map((row) => row.join(';')).join('\n')).toBe(text);
+      }
+    }
+  });
+
+  it.each([
+    ['Georgian', 'id;name\n1;ნინო\n2;გიორგი'],
+    ['Armenian', 'id;name\n1;Անի\n2;Արամ'],
+    ['Turkish', 'id;ad\n1;Şığş'],
+    ['Polish', 'id;imię\n1;Łucja'],
+  ])('UTF-16 without a mark is found in %s too', async (_language, text) => {
+    for (const isBigEndian of [false, true]) {
+      const bytes = utf16(text, isBigEndian);
+      expect(await sniffFormat(sourceOf(bytes), undefined)).toBe('csv');
+      const { headers, rows } = await readCsv(bytes);
+      expect([headers, ...rows].map((row) => row.join(';')).join('\n')).toBe(text);
+    }
+  });
+
+  it('UTF-16 without a mark is what the person says where nothing shows it', async () => {
+    const bytes = utf16('名字;市\n王小明;上海\n李小龙;香港\n', false);
+    expect(await sniffFormat(sourceOf(bytes), 'utf-16le')).toBe('csv');
+    expect((await readCsv(bytes, { encoding: 'utf-16le' })).headers).toEqual(['名字', '市']);
+  });
+
+  it.each([
+    ['sound', Buffer.from(Int16Array.from({ length: 4000 }, (_, at) => Math.round(Math.sin(at / 9) * 200)).buffer)],
+    [
+      'noise behind a mark',
+      Buffer.from(Uint16Array.from([0xfeff, ...[...Array(4000)].map((_, at) => at * 40_503)]).buffer),
+    ],
+    ['small numbers', Buffer.from(Uint16Array.from({ length: 4000 }, (_, at) => at % 24).buffer)],
+  ])('is none where the bytes are %s', async (_what, bytes) => {
+    await expect(sniffFormat(sourceOf(bytes), undefined)).rejects.toMatchObject({ problem: { code: 'not-a-table' } });
   });
 
   it.each(['windows-1251', 'koi8-r', 'ibm866', 'utf-8', 'windows-1252'])(
