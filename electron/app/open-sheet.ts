@@ -53,7 +53,10 @@ export function createOpenSheet(options: {
     const sheetId = randomUUID();
     const host = openSheetHost({
       entryPath: options.processPath,
-      onEvent: () => undefined,
+      // Another sheet of a workbook may have been chosen after the first was none.
+      onEvent: ({ event }) => {
+        if (event === 'state') opened.failed = false;
+      },
       onExit: (problem) => {
         if (open?.sheetId === sheetId) close(problem);
       },

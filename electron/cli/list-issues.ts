@@ -23,8 +23,8 @@ export async function listIssues(
   t: Translate,
 ): Promise<{ issues: ListedIssue[]; warnings: string[] }> {
   const warnings = [
-    ...fileRemarks(state.file).map(({ key, count, structure }) =>
-      t(`intake.remarks.${key}`, { count, number: count, structure }),
+    ...fileRemarks(state.file).map(({ key, count, ...words }) =>
+      t(`intake.remarks.${key}`, { count, number: count, ...words }),
     ),
     ...state.layoutProblems.map((problem) =>
       t(`cli.layoutWarnings.${problem.code}`, {

@@ -28,11 +28,12 @@ export async function readSheet(
     });
   } catch (error) {
     if (!(error instanceof SheetRequestError) || error.problem === null) throw error;
-    const { code, detail } = error.problem;
+    const { code, detail, sheets = [] } = error.problem;
+    const others = sheets.length > 1 ? ` ${t('intake.amongSheets', { sheets: sheets.join(', ') })} (--sheet)` : '';
     throw new CliError(EXIT.usage, 'file-unreadable', {
       field: 'FILE',
       hint: detail,
-      detail: t(`fileProblems.${code}`, { detail }),
+      detail: t(`fileProblems.${code}`, { detail }) + others,
     });
   }
 }

@@ -12,6 +12,8 @@ export class EditedTable {
   /** Row → how many of its cells are edited; made with the first edit. */
   #editsOfRow = new Uint16Array(0);
 
+  #shownTimes: readonly number[] = [];
+
   constructor(readonly original: Table) {}
 
   get headers(): readonly string[] {
@@ -22,19 +24,26 @@ export class EditedTable {
     return this.original.rowCount;
   }
 
+  /** Has the dates of these columns, where a date is sent, show their time: what is shown is what is sent. */
+  showTimes(columns: ReadonlySet<number>): void {
+    this.#shownTimes = this.original.timedColumns.filter((column) => columns.has(column));
+  }
+
   cell(row: number, column: number): string {
     return this.#edits.get(column)?.get(row) ?? this.ownCell(row, column);
   }
 
   /** The cell as the file has it. */
   ownCell(row: number, column: number): string {
-    const text = this.original.cell(row, column);
+    const isTimed = this.#shownTimes.includes(column);
+    const text = isTimed ? this.original.dateTime(row, column) : this.original.cell(row, column);
     return isNullMark(text) && this.original.isBare(row, column) ? '' : text;
   }
 
   cells(row: number): readonly string[] {
     const cells = this.original.cells(row);
-    if (!this.isEdited(row) && !cells.some(isNullMark)) return cells;
+    const isOwn = !this.isEdited(row) && this.#shownTimes.length === 0;
+    if (isOwn && !cells.some(isNullMark)) return cells;
     return cells.map((_, column) => this.cell(row, column));
   }
 

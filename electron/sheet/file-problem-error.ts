@@ -10,6 +10,14 @@ export class FileProblemError extends Error {
     super(`${code}: ${detail}`, options);
     this.problem = { code, detail };
   }
+
+  /** The same of a sheet of a workbook that has these. */
+  amongSheets(sheets: readonly string[]): FileProblemError {
+    const { code, detail } = this.problem;
+    const error = new FileProblemError(code, detail, { cause: this.cause });
+    error.problem.sheets = [...sheets];
+    return error;
+  }
 }
 
 /** The problem an error stands for, or null where it is a defect of this program. */

@@ -307,7 +307,10 @@ export class IssueIndex {
     const cells = this.table.cells(row);
     const remarks = this.table.remarks(row);
     const issues = checkRow(cells, this.rules);
+    const plan = rowPlan(this.rules);
     for (const { code, column, line } of remarks) {
+      if (code === 'id-rounded' && column !== plan.idColumn) continue;
+      if (code === 'formula-error' && !plan.columns.some((planned) => planned.column === column)) continue;
       issues.push({ code, severity: ISSUE_SEVERITY[code], column, params: { line }, repair: null });
     }
     const hasError = issues.some(({ severity }) => severity === 'error');

@@ -1,5 +1,14 @@
 /** What a reader finds wrong with a row or a cell of the file itself; each is an issue of the same code. */
-export const REMARK_CODES = ['row-short', 'row-long', 'quote-unclosed', 'text-damaged', 'formula-no-value'] as const;
+export const REMARK_CODES = [
+  'row-short',
+  'row-long',
+  'quote-unclosed',
+  'text-damaged',
+  'formula-no-value',
+  'formula-error',
+  /** Holds for a column of ids alone. */
+  'id-rounded',
+] as const;
 export type RemarkCode = (typeof REMARK_CODES)[number];
 
 export interface Remark {

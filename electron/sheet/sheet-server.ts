@@ -35,6 +35,8 @@ export function createSheetServer(
   let sheet: Sheet | undefined;
   let filePath = '';
   let fileDigest = '';
+  /** How the file was to be read that is open, or that could not be opened. */
+  let firstRules: SheetRules | undefined;
   let called: AbortController | undefined;
   let latest: Promise<SheetState> | undefined;
   let queue: Promise<unknown> = Promise.resolve();
@@ -42,6 +44,10 @@ export function createSheetServer(
   const opened = (): Sheet => {
     if (sheet === undefined) throw new Error('no sheet is open');
     return sheet;
+  };
+  const toBeOpened = (): SheetRules => {
+    if (firstRules === undefined) throw new Error('no sheet is open');
+    return firstRules;
   };
   /** The sheet, to be changed or sent: not before all of it is there. */
   const complete = (): Sheet => {
@@ -79,7 +85,6 @@ export function createSheetServer(
       const first = await Sheet.open(reading.head.table, reading.head.facts, rules, nextRevision());
       signal.throwIfAborted();
       sheet = first;
-      filePath = path;
       told();
       let rows = 0;
       const tell = (done: number) => {
@@ -102,6 +107,8 @@ export function createSheetServer(
 
   const handlers: Handlers = {
     open: async ({ path, options, ...rules }) => {
+      filePath = path;
+      firstRules = rules;
       try {
         return await read(path, options, rules);
       } catch (error) {
@@ -110,7 +117,8 @@ export function createSheetServer(
         throw error;
       }
     },
-    reread: (options) => read(filePath, options, { ...opened().state().rules, layout: null }),
+    reread: (options) =>
+      read(filePath, options, { ...(sheet === undefined ? toBeOpened() : sheet.state().rules), layout: null }),
     'get-state': () => sheet?.state() ?? null,
     'get-window': (payload) => opened().window(payload),
     'set-view': (payload) => {

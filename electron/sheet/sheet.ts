@@ -51,6 +51,7 @@ export class Sheet {
 
   private constructor(table: Table, facts: FileFacts, rules: RowRules, matches: MatchedColumn[]) {
     this.#table = new EditedTable(table);
+    this.#table.showTimes(dateColumns(rules));
     this.#issues = new IssueIndex(this.#table, rules);
     this.#view = new View(this.#table, this.#issues, this.#outcomes);
     this.#matches = matches;
@@ -89,6 +90,7 @@ export class Sheet {
     do {
       seen = this.#rules;
       rules = carried();
+      edited.showTimes(dateColumns(rules));
       issues = new IssueIndex(edited, rules);
       await issues.checkAll(rules, { looked, onProgress });
     } while (seen !== this.#rules);
@@ -308,6 +310,7 @@ export class Sheet {
         break;
       case 'rules':
         this.#rules = change.after;
+        this.#table.showTimes(dateColumns(change.after));
         await this.#issues.checkAll(change.after);
         this.#view.refresh();
         break;
@@ -392,6 +395,12 @@ export class Sheet {
   *#rowsAfter(after: number): Generator<number> {
     for (let row = after + 1; row <= this.#table.rowCount; row += 1) yield row;
   }
+}
+
+/** Columns that are sent as dates. */
+function dateColumns(rules: RowRules): ReadonlySet<number> {
+  const dates = rowPlan(rules).columns.filter(({ kind }) => kind === 'date');
+  return new Set(dates.map(({ column }) => column));
 }
 
 /** The headers as the file has them, so that a column without one is not taken for what it was named by us. */

@@ -22,6 +22,10 @@ export interface Table {
   readonly remarks: Remarks;
   /** The cell's text; empty for a row or a column that is not there. */
   cell(row: number, column: number): string;
+  /** Columns with dates that have a time which their format does not show. */
+  readonly timedColumns: readonly number[];
+  /** The cell's text, with the time where it is such a date: `2018-01-31 12:34:56`. */
+  dateTime(row: number, column: number): string;
   /** The row's cells, as many as there are headers. Not to be changed. */
   cells(row: number): readonly string[];
   /** Whether the cell stands in a text file without quotes around it, as a database's export writes `NULL` but no text. */
@@ -32,7 +36,7 @@ export interface Table {
    */
   spans(column: number, firstRow: number, count: number, into: CellSpans): void;
   /**
-   * Whether every cell of the column that is not empty surely begins with a visible sign other than `#` and `=`, so that a column of
+   * Whether every cell of the column that is not empty surely begins with a visible sign other than `#` and `=`, and is no `Err:509`, so that a column of
    * texts needs no look at its cells. False where that is not known.
    */
   startsPlainly(column: number): boolean;

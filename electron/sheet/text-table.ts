@@ -30,6 +30,8 @@ export function textTable(headers: readonly string[], rows: readonly (readonly s
     cell,
     isBare: () => false,
     startsPlainly: () => false,
+    timedColumns: [],
+    dateTime: cell,
     cells: (row) => names.map((_, column) => cell(row, column)),
     spans: (column, firstRow, count, into) => {
       for (let index = 0; index < count; index += 1) {

@@ -6,6 +6,7 @@ import { columnOfField } from '../../shared/delivery/differences';
 import type { OutcomeKind } from '../../shared/delivery/outcome';
 import type { FileProblem } from '../../shared/sheet/file-problem';
 import type { SheetEvent } from '../../shared/sheet/protocol';
+import { SheetRequestError } from '../../shared/sheet/request-channel';
 import type { ReadingOptions, SheetState, SheetView, WindowRow } from '../../shared/sheet/sheet-state';
 import { goTo, gridTargetStore, placeStore } from './navigation';
 import { createRowWindows, type RowWindows } from './row-windows';
@@ -104,7 +105,7 @@ function take(sheetId: string, event: SheetEvent): void {
     case 'state':
       return takeState(sheetId, event.state);
     case 'failed':
-      return fail(sheetId, event.problem);
+      return fail(sheetId, event.problem, true);
   }
 }
 
@@ -174,11 +175,14 @@ function followTimeZone(): void {
   setRules({ timeZone }).catch(() => undefined);
 }
 
-function fail(sheetId: string, problem: FileProblem): void {
+/** @param isThere whether the sheet process is still there, to read another sheet of the workbook */
+function fail(sheetId: string, problem: FileProblem, isThere = false): void {
   const now = sheetStore.get();
   if (now.phase === 'none') return;
-  client?.close();
-  client = null;
+  if (!isThere) {
+    client?.close();
+    client = null;
+  }
   sheetStore.set({ phase: 'failed', sheetId, fileName: now.fileName, problem });
   if (isGridPlace()) goTo('intake');
 }
@@ -218,6 +222,19 @@ export async function reread(options: ReadingOptions): Promise<void> {
   const now = sheetStore.get();
   if (now.phase !== 'open') return;
   await change(requireClient().request('reread', options));
+}
+
+/** Reads another sheet of a workbook in which the first one is no table. */
+export async function readOtherSheet(sheetName: string): Promise<void> {
+  const now = sheetStore.get();
+  if (now.phase !== 'failed' || client === null) return;
+  const { sheetId, fileName } = now;
+  sheetStore.set({ phase: 'reading', sheetId, fileName, progress: { done: 0, rows: 0 } });
+  await client.request('reread', { sheetName }).catch((error: unknown) => {
+    const problem = error instanceof SheetRequestError ? error.problem : null;
+    if (isCurrent(sheetId)) fail(sheetId, problem ?? now.problem, true);
+    if (problem === null) throw error;
+  });
 }
 
 export async function setRules(rules: Partial<RowRules>): Promise<void> {

@@ -44,6 +44,8 @@ export const ISSUE_SEVERITY = {
   'text-garbled': 'error',
   /** Question marks in the place of letters: `????`. */
   'text-lost': 'error',
+  /** A picture lies in the cell, as WPS keeps it; what stands there is no text of anybody. */
+  'cell-picture': 'error',
   /** An error of the one bad cell in the row, `cause`, where the person chose to send such rows without it. */
   'cell-skipped': 'warning',
   /** The row has fewer cells than the header. */
@@ -75,6 +77,7 @@ export const WITHOUT_VALUE: ReadonlySet<IssueCode> = new Set<IssueCode>([
   'boolean-invalid',
   'formula-error',
   'formula-no-value',
+  'cell-picture',
   'placeholder',
   'text-garbled',
   'text-lost',

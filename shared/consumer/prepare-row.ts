@@ -5,7 +5,7 @@ import { rowPlan, type PlannedColumn } from './row-plan';
 import type { RowRules } from './target';
 
 /** What the reader of the file was not sure of: a cell or, where `column` is null, the row's shape. */
-type Doubts = readonly { column: number | null }[];
+type Doubts = readonly { column: number | null; code?: string }[];
 
 /**
  * What is sent of a row. Empty cells are left out, so that the server keeps what it has, or clear it where the person chose that for the
@@ -54,6 +54,8 @@ function valueOf(
   rules: RowRules,
   doubts: Doubts,
 ): AttributeValue | undefined {
+  // An error that only the file knows as one.
+  if (doubts.some((doubt) => doubt.column === column && doubt.code === 'formula-error')) return undefined;
   const cell = cells[column] ?? '';
   const isDoubted = () => doubts.some((doubt) => doubt.column === null || doubt.column === column);
   return clears && cleanText(cell) === '' && !isDoubted() ? null : readCell(cell, kind, rules).value;

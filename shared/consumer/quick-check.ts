@@ -1,3 +1,4 @@
+import { mayBeNumberedError } from './formula-error';
 import type { CellKind } from './read-cell';
 
 /**
@@ -275,6 +276,7 @@ function isPlainText(bytes: Uint8Array, start: number, end: number): boolean {
   const first = bytes[start] as number;
   if (first === 0xd0 || first === 0xd1) return bytes[start + 2] !== SLASH && !startsSplit(bytes, start, end);
   if (first <= SPACE || first >= 0x7f || first === HASH || first === EQUALS || first === QUESTION) return false;
+  if (mayBeNumberedError(bytes, start)) return false;
   if (MARK_STARTS[first] === 0) return true;
   const last = bytes[end - 1] as number;
   // What may be unseen at the end does not count.

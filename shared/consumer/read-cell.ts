@@ -3,6 +3,7 @@ import { normaliseEmail, isEmail, repairEmail } from './email';
 import { FIELD_KIND, type FieldKind } from './fields';
 import { garbledText } from './garbled-text';
 import { idFaults, isExponent, type CellFault } from './id-faults';
+import { isFormulaError, isPicture } from './formula-error';
 import { WITHOUT_VALUE, type IssueCode } from './issue';
 import { lostLetters } from './lost-letters';
 import { parseBoolean } from './parse-boolean';
@@ -25,10 +26,6 @@ export interface ReadCell {
 
 const NO_FAULTS: readonly CellFault[] = [];
 
-/** What Excel, Google Sheets and LibreOffice show in place of a result. */
-const FORMULA_ERROR =
-  /^#(?:N\/A|Н\/Д|REF!|ССЫЛКА!|VALUE!|ЗНАЧ!|DIV\/0!|ДЕЛ\/0!|NAME\?|ИМЯ\?|NUM!|ЧИСЛО!|NULL!|ПУСТО!|SPILL!|CALC!)$/i;
-
 export function cellKindOf(target: Target): CellKind | null {
   switch (target.kind) {
     case 'field':
@@ -38,11 +35,6 @@ export function cellKindOf(target: Target): CellKind | null {
     case 'skip':
       return null;
   }
-}
-
-/** Whether a trimmed cell holds no value but why a formula has none. */
-export function isFormulaError(text: string): boolean {
-  return text.startsWith('#') && FORMULA_ERROR.test(text);
 }
 
 /** Reads a cell by its kind: the value to send, and what is wrong with it. Never throws. */
@@ -69,6 +61,7 @@ function faultsOf(
 ): readonly CellFault[] {
   if (text === '') return kind === 'id' ? [fault('id-empty')] : NO_FAULTS;
   if (isFormulaError(text)) return [fault('formula-error')];
+  if (isPicture(text)) return [fault('cell-picture')];
   if (isPlaceholder(text)) return placeholderFaults(text, kind);
   switch (kind) {
     case 'text':

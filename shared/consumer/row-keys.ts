@@ -1,7 +1,8 @@
 import { cleanText } from './clean-text';
 import { isEmail } from './email';
+import { isFormulaError } from './formula-error';
 import { isPlaceholder } from './placeholder';
-import { isFormulaError, normaliseId } from './read-cell';
+import { normaliseId } from './read-cell';
 import { isTotalsRow } from './totals-row';
 
 /**

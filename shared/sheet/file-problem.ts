@@ -20,6 +20,8 @@ export const FILE_PROBLEMS = [
   'unsupported-encoding',
   'no-such-sheet',
   'too-large',
+  'too-many-rows',
+  'too-much-text',
   'changed',
   'crashed',
   'out-of-memory',
@@ -30,4 +32,6 @@ export interface FileProblem {
   code: FileProblemCode;
   /** Technical detail for «Подробнее», never the only thing said. */
   detail: string;
+  /** Names of the workbook's sheets, where the problem is that of one of them: another may be the right one. */
+  sheets?: string[];
 }

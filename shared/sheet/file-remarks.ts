@@ -2,18 +2,31 @@ import type { FileFacts } from './sheet-state';
 
 /** Something to know of a file that its rows do not show. Its sentence is `intake.remarks.<key>`. */
 export interface FileRemark {
-  key: 'hiddenSheets' | 'hiddenRows' | 'trimmedCells' | 'fallback';
+  key: 'passedSheets' | 'hiddenSheets' | 'hiddenRows' | 'trimmedCells' | 'fallback';
   count: number;
   /** What our own reader does not know; empty but for `fallback`. */
   structure: string;
+  /** The sheet that was taken, and those that were passed over; empty but for `passedSheets`. */
+  sheet: string;
+  sheets: string;
 }
 
-export function fileRemarks({ sheets, hiddenRows, trimmedCells, fallback }: FileFacts): FileRemark[] {
-  const counted: FileRemark[] = [
-    { key: 'hiddenSheets', count: sheets.filter(({ hidden }) => hidden).length, structure: '' },
-    { key: 'hiddenRows', count: hiddenRows, structure: '' },
-    { key: 'trimmedCells', count: trimmedCells, structure: '' },
-    { key: 'fallback', count: fallback === null ? 0 : 1, structure: fallback ?? '' },
+export function fileRemarks(facts: FileFacts): FileRemark[] {
+  const { sheets, sheetName, passedSheets = [], hiddenRows, trimmedCells, fallback } = facts;
+  const counted: Pick<FileRemark, 'key' | 'count'>[] = [
+    { key: 'passedSheets', count: passedSheets.length },
+    { key: 'hiddenSheets', count: sheets.filter(({ hidden }) => hidden).length },
+    { key: 'hiddenRows', count: hiddenRows },
+    { key: 'trimmedCells', count: trimmedCells },
+    { key: 'fallback', count: fallback === null ? 0 : 1 },
   ];
-  return counted.filter(({ count }) => count > 0);
+  return counted
+    .filter(({ count }) => count > 0)
+    .map(({ key, count }) => ({
+      key,
+      count,
+      structure: key === 'fallback' ? (fallback ?? '') : '',
+      sheet: key === 'passedSheets' ? (sheetName ?? '') : '',
+      sheets: key === 'passedSheets' ? passedSheets.join(', ') : '',
+    }));
 }

@@ -22,6 +22,8 @@ export interface FileFacts {
   /** The workbook's sheets in the order of its tabs; empty for CSV. */
   sheets: { name: string; hidden: boolean }[];
   sheetName: string | null;
+  /** Visible sheets in front of that one which hold no table of customers, where nobody named a sheet. */
+  passedSheets?: string[] | undefined;
   /** A label of the Encoding Standard, in lower case; null for XLSX. */
   encoding: string | null;
   delimiter: string | null;

@@ -1,6 +1,15 @@
 /** More show that the file is something else. */
 export { MAX_COLUMNS } from '../../../shared/consumer/target';
 
+/** Five times what a sheet of Excel can have. The sentence of `too-many-rows` says it. */
+export const MAX_ROWS = 5_000_000;
+
+/**
+ * What the texts of all cells may come to: a workbook of a few megabytes can refer to one long text from every cell. The sentence of
+ * `too-much-text` says it.
+ */
+export const MAX_TEXT_BYTES = 2 * 1024 ** 3;
+
 /** Cells whose places are kept, four bytes each. */
 export const MAX_CELLS = 200_000_000;
 

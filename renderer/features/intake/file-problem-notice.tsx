@@ -1,11 +1,16 @@
+import { Select, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { FileProblem } from '../../../shared/sheet/file-problem';
+import { readOtherSheet } from '../../model/sheet';
+import { useAction } from '../../model/use-action';
 import { CopyableText, Details } from '../../ui/details';
 import { Notice } from '../../ui/notice';
 
 /** A file that cannot be read: what it is, what to do, and the detail for those who help. */
 export function FileProblemNotice({ fileName, problem }: { fileName: string; problem: FileProblem }) {
   const { t } = useTranslation();
+  const { run } = useAction();
+  const { sheets = [] } = problem;
   return (
     <Notice
       tone="error"
@@ -14,6 +19,22 @@ export function FileProblemNotice({ fileName, problem }: { fileName: string; pro
       data-code={problem.code}
     >
       {t(`fileProblems.${problem.code}`)}
+      {sheets.length > 1 && (
+        <>
+          <Text size="sm" mt="xs">
+            {t('intake.amongSheets', { sheets: sheets.join(', ') })}
+          </Text>
+          <Select
+            mt="xs"
+            maw={320}
+            label={t('intake.sheet')}
+            placeholder={t('intake.chooseSheet')}
+            data={[...new Set(sheets)]}
+            value={null}
+            onChange={(sheet) => sheet !== null && run(() => readOtherSheet(sheet))}
+          />
+        </>
+      )}
       {problem.detail !== '' && (
         <Details>
           <CopyableText text={problem.detail} />

@@ -12,9 +12,9 @@ export function FileRemarks({ file }: { file: FileFacts }) {
   if (remarks.length === 0) return null;
   return (
     <List size="sm" mt="sm" data-testid="file-remarks">
-      {remarks.map(({ key, count, structure }) => (
+      {remarks.map(({ key, count, ...words }) => (
         <List.Item key={key}>
-          <Text size="sm">{t(`intake.remarks.${key}`, { count, number: formats.number(count), structure })}</Text>
+          <Text size="sm">{t(`intake.remarks.${key}`, { count, number: formats.number(count), ...words })}</Text>
         </List.Item>
       ))}
     </List>

@@ -8,7 +8,17 @@ import { useAction } from '../../model/use-action';
 import { confirmDeed } from '../../ui/confirm';
 
 /** Encodings that shops' files come in. */
-const ENCODINGS = ['utf-8', 'windows-1251', 'utf-16le', 'utf-16be', 'koi8-r', 'ibm866', 'windows-1252'];
+const ENCODINGS = [
+  'utf-8',
+  'windows-1251',
+  'utf-16le',
+  'utf-16be',
+  'koi8-r',
+  'ibm866',
+  'windows-1252',
+  'x-mac-cyrillic',
+  'macintosh',
+];
 const DELIMITERS = [
   { value: ',', name: 'comma' },
   { value: ';', name: 'semicolon' },
@@ -44,7 +54,7 @@ export function ReadingOptionsForm({ sheet }: { sheet: OpenedSheet }) {
   const encoding = file.encoding ?? ENCODINGS[0] ?? '';
   return (
     <Group align="flex-end" gap="sm" data-testid="reading-options">
-      {file.sheets.length > 1 && (
+      {file.format === 'xlsx' && (
         <Select
           label={t('intake.sheet')}
           data={file.sheets.map(({ name, hidden }) => ({

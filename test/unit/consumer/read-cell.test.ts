@@ -159,6 +159,7 @@ describe('ids', () => {
     ['1234567890123456', []],
     ['100000000000000', []],
     ['#Н/Д', ['formula-error']],
+    ['=DISPIMG("ID_3A5B",1)', ['cell-picture']],
   ])('%j: %j', (text, codes) => expect(codesOf(text, 'id')).toEqual(codes));
 
   it('may have a dot where they travel in the body, with a warning', () => {
@@ -225,8 +226,25 @@ describe('yes and no', () => {
 describe('every kind of cell', () => {
   const kinds: CellKind[] = ['text', 'email', 'phone', 'date', 'number', 'boolean'];
 
-  it.each(['#N/A', '#Н/Д', '#REF!', '#ССЫЛКА!', '#DIV/0!', '#ЗНАЧ!', '#ИМЯ?'])('%s has no value', (text) => {
-    for (const kind of kinds) expect(codesOf(text, kind)).toEqual(['formula-error']);
+  it.each([
+    ...['#N/A', '#n/a', '#Н/Д', '#REF!', '#ССЫЛКА!', '#DIV/0!', '#ЗНАЧ!', '#ИМЯ?', '#ERROR!', '#FIELD!', '#BLOCKED!'],
+    ...['Err:509', '#ПЕРЕНОС!', '#ВЫЧИСЛ!', '#перенос!', '#GETTING_DATA', '#ПОЛЕ!', '#WERT!', '#¡VALOR!', '#NOMBRE!'],
+  ])('%s has no value', (text) => {
+    for (const kind of kinds) {
+      expect(codesOf(text, kind)).toEqual(['formula-error']);
+      expect(readCell(text, kind, rules).value).toBeUndefined();
+    }
+  });
+
+  it.each(['=DISPIMG("ID_3A5B",1)', '=_xlfn.DISPIMG("ID_3A5B",1)'])('%s is a picture, not a text', (text) => {
+    for (const kind of kinds) {
+      expect(codesOf(text, kind)).toEqual(['cell-picture']);
+      expect(readCell(text, kind, rules).value).toBeUndefined();
+    }
+  });
+
+  it.each(['#ПОДАРОК!', '#1!', 'Err:', 'Err:5091', 'error:509', '=A1'])('%s is a text', (text) => {
+    expect(codesOf(text, 'text')).toEqual([]);
   });
 
   it('is fine when empty', () => {

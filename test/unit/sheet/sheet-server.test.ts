@@ -5,6 +5,7 @@ import { createSheetServer } from '../../../electron/sheet/sheet-server';
 import type { PageRequests, SheetEvent, SheetMessage } from '../../../shared/sheet/protocol';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
 import { temporaryFolder } from '../../fakes/temporary-folder';
+import { makeXlsx } from '../../fixtures/xlsx/make-xlsx';
 
 const HEADER = 'external_id;email;name;phone;created_at\n';
 const ROWS = 20_000;
@@ -108,5 +109,29 @@ describe('reading a file in another way', () => {
     expect(last).toMatchObject({ complete: true, file: { delimiter: ',' } });
     expect(first.rowsId).toBe(last.rowsId);
     expect(await valueOf<SheetState>(ask('get-state', {}))).toEqual(last);
+  });
+});
+
+describe('a workbook whose sheet is no table', () => {
+  const t = (text: string): string => `<c t="str"><v>${text}</v></c>`;
+  const book = makeXlsx({
+    sheets: [
+      { name: 'Пусто', xml: '' },
+      { name: 'Шапка', xml: `<row>${t('external_id')}${t('email')}</row>` },
+      { name: 'Скрытый', xml: `<row>${t('external_id')}</row><row>${t('1')}</row>`, state: 'hidden' },
+    ],
+  });
+
+  it('is told with its sheets, and another one can be read in its place', async () => {
+    const path = fileOf('a.xlsx', book);
+    expect(await open(path)).toMatchObject({ ok: false, problem: { code: 'no-header' } });
+    expect(events.at(-1)).toMatchObject({
+      event: 'failed',
+      problem: { code: 'no-header', sheets: ['Пусто', 'Шапка', 'Скрытый'] },
+    });
+    expect(await ask('reread', { sheetName: 'Шапка' })).toMatchObject({ ok: false, problem: { code: 'no-rows' } });
+    const state = await valueOf<SheetState>(ask('reread', { sheetName: 'Скрытый' }));
+    expect(state).toMatchObject({ complete: true, counts: { rows: 1 }, file: { sheetName: 'Скрытый' } });
+    expect(states().at(-1)).toEqual(state);
   });
 });

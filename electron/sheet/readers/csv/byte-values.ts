@@ -6,3 +6,4 @@ export const SPACE = 0x20;
 export const QUOTE = 0x22;
 export const HASH = 0x23;
 export const EQUALS = 0x3d;
+export const UPPER_E = 0x45;

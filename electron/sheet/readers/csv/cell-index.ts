@@ -1,6 +1,6 @@
 import { FileProblemError } from '../../file-problem-error';
 import { sharedBytes, sharedNumbers } from '../../shared-memory';
-import { MAX_CELLS } from '../limits';
+import { MAX_CELLS, MAX_ROWS } from '../limits';
 
 /** Cells whose places one block holds, and rows, at most: some 4 MiB. Blocks are added, never copied. */
 const BLOCK_CELLS = 2 ** 20;
@@ -42,7 +42,7 @@ export class CellIndex {
     this.rowMask = 2 ** shift - 1;
   }
 
-  /** Makes room for the row behind the last, if there is none. @throws FileProblemError `too-large` */
+  /** Makes room for the row behind the last, if there is none. @throws FileProblemError `too-large`, `too-many-rows` */
   reserveRow(): void {
     if (this.rowCount >> this.rowShift < this.starts.length) return;
     this.#refuseTooMany();
@@ -61,7 +61,13 @@ export class CellIndex {
     this.#refuseTooMany();
   }
 
+  /** To be asked once more at the end: rows are counted block by block on the way. @throws FileProblemError `too-many-rows` */
+  refuseTooManyRows(): void {
+    if (this.rowCount > MAX_ROWS) throw new FileProblemError('too-many-rows', `More than ${MAX_ROWS} rows.`);
+  }
+
   #refuseTooMany(): void {
+    this.refuseTooManyRows();
     if (this.rowCount * this.stride + this.#overflowCells <= MAX_CELLS) return;
     throw new FileProblemError('too-large', `The file has more than ${MAX_CELLS} cells.`);
   }

@@ -49,6 +49,13 @@ export class CsvTable implements Table {
     return cellText(this.#bytes, this.#cells.start(row - 1, fileColumn), this.#cells.end(row - 1, fileColumn));
   }
 
+  /** Text has no other form than the one that it shows. */
+  readonly timedColumns: readonly number[] = [];
+
+  dateTime(row: number, column: number): string {
+    return this.cell(row, column);
+  }
+
   cells(row: number): readonly string[] {
     return this.headers.map((_, column) => this.cell(row, column));
   }

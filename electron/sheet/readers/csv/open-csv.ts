@@ -20,7 +20,7 @@ const PIECE_BYTES = 8 * 1024 * 1024;
 /**
  * Opens text whose cells are parted by commas, semicolons, tabs or the like (RFC 4180, and what programs make of it).
  *
- * @throws FileProblemError `no-header`, `no-rows`, `not-a-table`, `too-large`, `unsupported-encoding`, and what reading throws
+ * @throws FileProblemError `no-header`, `no-rows`, `not-a-table`, `too-large`, `too-many-rows`, `unsupported-encoding`, and what reading throws
  */
 export const openCsv: OpenSheet = (source, options, thread) => openCsvInPieces(source, options, PIECE_BYTES, thread);
 
@@ -68,6 +68,7 @@ async function readAll(
       onProgress(bytesTaken / source.sizeBytes, indexer.cells.rowCount);
     },
   });
+  indexer.cells.refuseTooManyRows();
   await source.assertUnchanged();
   if (indexer.cells.rowCount === 0) throw new FileProblemError('no-rows', 'There is nothing below the header.');
   const { fileColumns, ...sheet } = finish(head, text, indexer, damaged);

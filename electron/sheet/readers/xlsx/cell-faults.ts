@@ -1,6 +1,10 @@
 /** What an issue tells of a cell. */
 export const FORMULA_NO_VALUE = 1;
 export const TEXT_DAMAGED = 2;
+/** The cell's type says that its text is an error. */
+export const FORMULA_ERROR = 3;
+/** A whole number of more digits than a spreadsheet keeps. */
+export const NUMBER_ROUNDED = 4;
 
 const FIELDS = 3;
 const FIRST_CAPACITY = 64;

@@ -9,11 +9,13 @@ const MAX_STYLES = 10_000_000;
 export interface CellFormats {
   kinds: Uint8Array;
   zeros: Uint8Array;
+  /** By style, those of the kind `MASKED`. */
+  masks: ReadonlyMap<number, string>;
 }
 
 /** Reads the styles (ECMA-376 part 1, 18.8). @param part Null where the workbook has none. */
 export async function readCellFormats(pack: WorkbookPackage, part: string | null): Promise<CellFormats> {
-  if (part === null) return { kinds: new Uint8Array(0), zeros: new Uint8Array(0) };
+  if (part === null) return { kinds: new Uint8Array(0), zeros: new Uint8Array(0), masks: new Map() };
   const codes = new Map<number, string>();
   const ids: number[] = [];
   await pack.walk(part, (element) => {
@@ -27,6 +29,7 @@ export async function readCellFormats(pack: WorkbookPackage, part: string | null
   const known = new Map<number, NumberFormat>();
   const kinds = new Uint8Array(ids.length);
   const zeros = new Uint8Array(ids.length);
+  const masks = new Map<number, string>();
   ids.forEach((id, style) => {
     let format = known.get(id);
     if (format === undefined) {
@@ -36,6 +39,7 @@ export async function readCellFormats(pack: WorkbookPackage, part: string | null
     }
     kinds[style] = format.kind;
     zeros[style] = format.zeros;
+    if (format.mask !== null) masks.set(style, format.mask);
   });
-  return { kinds, zeros };
+  return { kinds, zeros, masks };
 }

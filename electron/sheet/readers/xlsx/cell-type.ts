@@ -1,11 +1,13 @@
 import { UnknownStructureError } from './unknown-structure';
 
-// Types of cells (ECMA-376 part 1, 18.18.11). Those of errors, formulas' texts and inline strings are one: taken as they are.
+// Types of cells (ECMA-376 part 1, 18.18.11). Formulas' texts and inline strings are one: taken as they are.
 export const NUMBER = 0;
 export const SHARED = 1;
 export const PLAIN_TEXT = 2;
 export const BOOLEAN = 3;
 export const ISO_DATE = 4;
+/** Its text is taken as it is. */
+export const ERROR = 5;
 
 const ONE = 0x31;
 const LOWER_B = 0x62;
@@ -28,7 +30,7 @@ export function readCellType(bytes: Buffer, start: number, end: number): number 
       case LOWER_N:
         return NUMBER;
       case LOWER_E:
-        return PLAIN_TEXT;
+        return ERROR;
       case LOWER_B:
         return BOOLEAN;
       case LOWER_D:

@@ -1,7 +1,8 @@
 import type { CellFormats } from './cell-formats';
-import { isoDateText, writeDate } from './date-text';
-import { PLAIN, type NumberFormat } from './number-format';
-import { writeNumber } from './number-text';
+import { HIDDEN_TIME_BYTES, hidesTime, isoDateText, writeDate } from './date-text';
+import { fillMask } from './number-mask';
+import { DATE, MASKED, PLAIN, type NumberFormat } from './number-format';
+import { isRoundedNumber, writeNumber } from './number-text';
 import type { TextArena } from './text-arena';
 
 const SPACE = 0x20;
@@ -13,23 +14,48 @@ export interface NumberMeaning {
   isFrom1904: boolean;
 }
 
+// What there is of a number. Plain numbers, as there is one for nearly every cell.
+export const EMPTY = 0;
+export const WHOLE = 1;
+/** It has more digits than the fifteen that a spreadsheet computes with. */
+export const ROUNDED = 2;
+/** It is a date that is shown without its time. */
+export const TIMED = 3;
+
 /**
  * Makes the text that was begun in the arena, which is the file's number, what a person would have typed, by the cell's style.
- * What is no number stays as it is: nothing is lost. False where there is nothing.
+ * What is no number stays as it is: nothing is lost. Tells what there is.
  */
-export function finishNumber(arena: TextArena, { formats, isFrom1904 }: NumberMeaning, style: number): boolean {
+export function finishNumber(arena: TextArena, { formats, isFrom1904 }: NumberMeaning, style: number): number {
   trimSpace(arena);
   const { bytes } = arena;
   const start = arena.begun;
   const end = arena.length;
-  if (start === end) return false;
-  const { kinds, zeros } = formats;
+  if (start === end) return EMPTY;
+  const { kinds, zeros, masks } = formats;
   const isStyled = style >= 0 && style < kinds.length;
   const kind = (isStyled ? kinds[style] : PLAIN) as NumberFormat['kind'];
-  let written = kind === PLAIN ? -1 : writeDate(bytes, start, end, kind, isFrom1904);
-  if (written < 0) written = writeNumber(bytes, start, end, isStyled ? (zeros[style] as number) : 0);
+  const isNumber = kind === PLAIN || kind === MASKED;
+  let written = isNumber ? -1 : writeDate(bytes, start, end, kind, isFrom1904);
+  const isDate = written >= 0;
+  if (!isDate) written = writeNumber(bytes, start, end, isStyled ? (zeros[style] as number) : 0);
   if (written >= 0) arena.length = written;
+  if (isDate) return kind === DATE && keepsTime(arena) ? TIMED : WHOLE;
+  const isRounded = isRoundedNumber(bytes, start, arena.length);
+  if (kind === MASKED) showMasked(arena, masks.get(style));
+  return isRounded ? ROUNDED : WHOLE;
+}
+
+function keepsTime(arena: TextArena): boolean {
+  if (!hidesTime(arena.bytes, arena.length)) return false;
+  arena.keepBehind(HIDDEN_TIME_BYTES);
   return true;
+}
+
+/** Puts the digits into the format's mask; what is no whole number without a sign stays as it is. */
+function showMasked(arena: TextArena, mask: string | undefined): void {
+  const text = begunText(arena);
+  if (mask !== undefined && /^\d+$/.test(text)) replaceText(arena, fillMask(mask, text));
 }
 
 /** White space around a number is no part of it (XML Schema part 2, 4.3.6). */
@@ -45,18 +71,23 @@ function trimSpace(arena: TextArena): void {
 }
 
 /** The same for a boolean: `true` or `false`. */
-export function finishBoolean(arena: TextArena): boolean {
+export function finishBoolean(arena: TextArena): number {
   const text = begunText(arena).trim();
-  if (text === '') return false;
+  if (text === '') return EMPTY;
   replaceText(arena, text === '0' || text === 'false' ? 'false' : 'true');
-  return true;
+  return WHOLE;
 }
 
 /** The same for a date in ISO 8601. */
-export function finishIsoDate(arena: TextArena, { formats }: NumberMeaning, style: number): boolean {
+export function finishIsoDate(arena: TextArena, { formats }: NumberMeaning, style: number): number {
   const text = begunText(arena).trim();
-  replaceText(arena, isoDateText(text, (formats.kinds[style] ?? PLAIN) as NumberFormat['kind']));
-  return text !== '';
+  const dateText = isoDateText(text, (formats.kinds[style] ?? PLAIN) as NumberFormat['kind']);
+  replaceText(arena, dateText);
+  if (text === '') return EMPTY;
+  const shown = dateText.indexOf('\0');
+  if (shown < 0) return WHOLE;
+  arena.length = arena.begun + shown;
+  return keepsTime(arena) ? TIMED : WHOLE;
 }
 
 function begunText(arena: TextArena): string {

@@ -15,12 +15,17 @@ const MAX_SERIAL = 2_958_465;
 /** The day that 1900 did not have, but Excel's calendar does, after Lotus 1-2-3. */
 const FALSE_LEAP_DAY = 60;
 const MAX_UNIX_DAY = MAX_SERIAL - UNIX_SERIAL;
+/** Behind a date that is shown without its time: this byte, which begins no text, and ` 12:34:56`. It is no part of the cell's text. */
+const TIME_MARK = 0;
+const NO_TIME_MARK = 1;
+export const HIDDEN_TIME_BYTES = 10;
 /** More digits than these seventeen change no second. */
 const FRACTION_SCALE = 1e17;
 
 /**
  * Rewrites the serial of a date or time in place: `2018-01-31`, `2018-01-31 00:11:22`, `00:11:22`, by what the format shows,
- * rounded to the second, as a serial of a time ends up to half a millisecond early. Room for 32 bytes must be behind `start`.
+ * rounded to the second, as a serial of a time ends up to half a millisecond early. Room for 32 bytes must be behind `start`: the time
+ * that a date's format does not show is written behind the end (see {@link hidesTime}).
  *
  * @returns where it ends now, or -1 where the bytes are no serial of a date that Excel can show: they are left as they are
  */
@@ -90,9 +95,29 @@ function writeDayAndTime(
   const unixDay = isFrom1904 ? day + DAYS_FROM_1900_TO_1904 - UNIX_SERIAL : unixDayOf1900(day);
   if (unixDay > MAX_UNIX_DAY) return -1;
   const dayEnd = writeDay(bytes, start, unixDay);
-  if (kind === DATE) return dayEnd;
+  if (kind === DATE) {
+    bytes[dayEnd] = second === 0 ? NO_TIME_MARK : TIME_MARK;
+    if (second > 0) writeHiddenTime(bytes, dayEnd, second);
+    return dayEnd;
+  }
   bytes[dayEnd] = SPACE;
   return writeTime(bytes, dayEnd + 1, second);
+}
+
+function writeHiddenTime(bytes: Buffer, at: number, second: number): void {
+  bytes[at + 1] = SPACE;
+  writeTime(bytes, at + 2, second);
+}
+
+/** Whether the time of a date that is shown without it stands behind its text. */
+export function hidesTime(bytes: Uint8Array, end: number): boolean {
+  return bytes[end] === TIME_MARK;
+}
+
+/** The date that ends here, with its time: `2018-01-31 12:34:56`. @param start of the date */
+export function textWithTime(bytes: Buffer, start: number, end: number): string {
+  const date = bytes.toString('latin1', start, end);
+  return hidesTime(bytes, end) ? date + bytes.toString('latin1', end + 1, end + HIDDEN_TIME_BYTES) : date;
 }
 
 /** Serials below 60 are days of 1900 as Excel shows them; 60 itself, which is no day, is taken as the one before it. */
@@ -141,18 +166,30 @@ function writePair(bytes: Buffer, at: number, number: number): void {
 
 const ISO = /^(\d{4}-\d\d-\d\d)?(?:T?(\d\d:\d\d)(?::(\d\d(?:\.\d+)?))?Z?)?$/;
 
+/** A time as strict workbooks have it: hours, minutes and seconds that passed (ISO 8601). */
+const DURATION = /^P(?:(\d{1,6})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6}(?:\.\d+)?)S)?)?$/;
+
+function durationText(text: string): string | null {
+  const found = DURATION.exec(text);
+  if (found === null || !/\d/.test(text)) return null;
+  const [days = 0, hours = 0, minutes = 0, seconds = 0] = found.slice(1).map((part) => Number(part ?? 0));
+  const total = Math.round(days * DAY_SECONDS + hours * 3600 + minutes * 60 + seconds);
+  const bytes = Buffer.alloc(24);
+  return bytes.toString('latin1', 0, writeTime(bytes, 0, total));
+}
+
 /**
  * The text of a cell of type `d` (ISO 8601; ECMA-376 part 1, 18.18.11) in the form that serials get. It stands as it is where it
- * is no such date.
+ * is no such date. A time that the format does not show stands behind a NUL.
  */
 export function isoDateText(text: string, kind: NumberFormat['kind']): string {
   const [, day, minutes, seconds = '00'] = ISO.exec(text) ?? [];
-  if (day === undefined && minutes === undefined) return text;
+  if (day === undefined && minutes === undefined) return durationText(text) ?? text;
   const ms = Date.parse(`${day ?? '1970-01-01'}T${minutes ?? '00:00'}:00Z`) + Math.round(Number(seconds)) * 1000;
   if (Number.isNaN(ms)) return text;
   const iso = new Date(ms).toISOString();
   const time = iso.slice(11, 19);
   if (day === undefined) return time;
-  const showsTime = kind === DATE ? false : minutes !== undefined || kind === DATE_TIME;
-  return showsTime ? `${iso.slice(0, 10)} ${time}` : iso.slice(0, 10);
+  if (kind === DATE) return time === '00:00:00' ? iso.slice(0, 10) : `${iso.slice(0, 10)}\0 ${time}`;
+  return minutes !== undefined || kind === DATE_TIME ? `${iso.slice(0, 10)} ${time}` : iso.slice(0, 10);
 }

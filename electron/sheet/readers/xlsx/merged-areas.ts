@@ -8,6 +8,14 @@ const MAX_AREAS = 1_000_000;
 /** Areas may lie over each other in a hostile file: then looking at each cell of each has no end. */
 const MAX_STEPS = 50_000_000;
 
+/** Columns from 0, rows from 1; both ends are in it. */
+export interface MergedArea {
+  firstColumn: number;
+  firstRow: number;
+  lastColumn: number;
+  lastRow: number;
+}
+
 /** The areas of a sheet whose cells are merged to one: columns from 0, rows from 1. */
 export class MergedAreas {
   /** First column, first row, last column, last row of each. */
@@ -26,6 +34,16 @@ export class MergedAreas {
     if (!readReference(bytes, colon + 1, end)) return;
     if (this.length >= MAX_AREAS) throw new FileProblemError('damaged', `More than ${MAX_AREAS} areas are merged.`);
     this.#fields.push(column, row, reference.column, reference.row);
+  }
+
+  /** The areas that reach into these rows of the sheet. */
+  within(firstRow: number, lastRow: number): MergedArea[] {
+    const found: MergedArea[] = [];
+    for (let at = 0; at < this.#fields.length; at += FIELDS) {
+      const [firstColumn = 0, first = 0, lastColumn = 0, last = 0] = this.#fields.slice(at, at + FIELDS);
+      if (first <= lastRow && last >= firstRow) found.push({ firstColumn, firstRow: first, lastColumn, lastRow: last });
+    }
+    return found;
   }
 
   /**

@@ -1,3 +1,5 @@
+import { readMask } from './number-mask';
+
 /** What a cell's number format makes of a number, as far as it matters for its text. */
 export const PLAIN = 0;
 export const DATE = 1;
@@ -6,14 +8,19 @@ export const DATE_TIME = 2;
 export const TIME = 3;
 /** Hours, minutes and seconds that passed, beyond 24 hours too. */
 export const ELAPSED = 4;
+/** Digits with something written before or between them, such as `"+7"0` and `"ID-"00000`. */
+export const MASKED = 5;
 
 export interface NumberFormat {
-  kind: typeof PLAIN | typeof DATE | typeof DATE_TIME | typeof TIME | typeof ELAPSED;
+  kind: typeof PLAIN | typeof DATE | typeof DATE_TIME | typeof TIME | typeof ELAPSED | typeof MASKED;
   /** Digits the format fills up to with zeros, such as 5 for `00000`; 0 for every other format. */
   zeros: number;
+  /** See `readMask`; null for every other format. */
+  mask: string | null;
 }
 
-const PLAIN_FORMAT: NumberFormat = { kind: PLAIN, zeros: 0 };
+const ofKind = (kind: NumberFormat['kind']): NumberFormat => ({ kind, zeros: 0, mask: null });
+const PLAIN_FORMAT = ofKind(PLAIN);
 /** As long as Excel takes them (Excel specifications and limits); patterns take quadratic time over broken long ones. */
 const MAX_FORMAT_CHARACTERS = 1024;
 const MAX_ZEROS = 255;
@@ -24,11 +31,11 @@ const MAX_ZEROS = 255;
  */
 export function builtInFormat(id: number): NumberFormat {
   if ((id >= 14 && id <= 17) || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 58)) {
-    return { kind: DATE, zeros: 0 };
+    return ofKind(DATE);
   }
-  if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || id === 45 || id === 47) return { kind: TIME, zeros: 0 };
-  if (id === 22) return { kind: DATE_TIME, zeros: 0 };
-  return id === 46 ? { kind: ELAPSED, zeros: 0 } : PLAIN_FORMAT;
+  if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || id === 45 || id === 47) return ofKind(TIME);
+  if (id === 22) return ofKind(DATE_TIME);
+  return id === 46 ? ofKind(ELAPSED) : PLAIN_FORMAT;
 }
 
 /**
@@ -43,12 +50,14 @@ export function readNumberFormat(format: string): NumberFormat {
     .toLowerCase();
   const isElapsed = /\[(?:h+|m+|s+)\]/.test(section);
   const tokens = section.replace(/\[[^\]]*\]/g, '').replace(/am\/pm|a\/p/g, '');
-  if (isElapsed) return { kind: ELAPSED, zeros: 0 };
+  if (isElapsed) return ofKind(ELAPSED);
   if (/^general$/.test(tokens)) return PLAIN_FORMAT;
   const hasTime = /[hs]/.test(tokens);
   // A single m or mm is the month, unless hours or seconds make it minutes.
   const hasDate = /[yd]|m{3}/.test(tokens) || (!hasTime && tokens.includes('m'));
-  if (hasDate) return { kind: hasTime ? DATE_TIME : DATE, zeros: 0 };
-  if (hasTime) return { kind: TIME, zeros: 0 };
-  return { kind: PLAIN, zeros: /^0{2,}$/.test(tokens) ? Math.min(tokens.length, MAX_ZEROS) : 0 };
+  if (hasDate) return ofKind(hasTime ? DATE_TIME : DATE);
+  if (hasTime) return ofKind(TIME);
+  const mask = readMask(format);
+  if (mask !== null) return { kind: MASKED, zeros: 0, mask };
+  return { kind: PLAIN, mask: null, zeros: /^0{2,}$/.test(tokens) ? Math.min(tokens.length, MAX_ZEROS) : 0 };
 }

@@ -31,6 +31,18 @@ export function writeNumber(bytes: Buffer, start: number, end: number, zeros: nu
   return rewrite(bytes, start, end, zeros);
 }
 
+/** Whether the text of a whole number has more digits that count than a spreadsheet keeps: another program has rounded it. */
+export function isRoundedNumber(bytes: Buffer, start: number, end: number): boolean {
+  if (end - start <= SIGNIFICANT) return false;
+  let first = bytes[start] === MINUS ? start + 1 : start;
+  while (first < end && bytes[first] === ZERO) first += 1;
+  let last = end;
+  while (last > first && bytes[last - 1] === ZERO) last -= 1;
+  if (last - first <= SIGNIFICANT) return false;
+  for (let at = first; at < last; at += 1) if (!isDigit(bytes[at] as number)) return false;
+  return true;
+}
+
 const isDigit = (byte: number): boolean => byte >= ZERO && byte <= ZERO + 9;
 
 function writeZero(bytes: Buffer, start: number): number {

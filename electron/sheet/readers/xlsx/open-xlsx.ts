@@ -3,11 +3,12 @@ import { FileProblemError } from '../../file-problem-error';
 import type { OpenSheet, ReadSheet, SheetReading } from '../sheet-reading';
 import { readWhole } from '../read-whole';
 import { refuseOtherArchive } from '../sniff';
+import { chooseSheet } from './choose-sheet';
 import { readByExceljs } from './read-by-exceljs';
 import { scanAll, scanHead, type OpenWorkbook } from './scan-sheet';
 import { shapeSheet, type ScannedSheet } from './shape-sheet';
 import { UnknownStructureError } from './unknown-structure';
-import { chooseSheet, readWorkbook } from './workbook';
+import { readWorkbook } from './workbook';
 import { WorkbookPackage } from './workbook-package';
 import { readZipDirectory } from './zip-archive';
 
@@ -35,24 +36,31 @@ export async function openWorkbook(
 ): Promise<SheetReading> {
   const pack = new WorkbookPackage(bytes, pieceBytes);
   const workbook = await readWorkbook(pack);
-  const open: OpenWorkbook = { pack, workbook, sheet: chooseSheet(workbook, options.sheetName) };
-  try {
-    const head = readSheet(open, await scanHead(open, options), options);
-    return { head, readAll: (watch) => readAll(watch) };
-  } catch (error) {
-    const head = await fallBack(error, bytes, open, options);
-    return { head, readAll: () => Promise.resolve(head) };
-  }
+  const { sheet, head, passedSheets } = await chooseSheet(workbook, options.sheetName, async (each) => {
+    const candidate: OpenWorkbook = { pack, workbook, sheet: each };
+    return orByExceljs(candidate, async () => readSheet(candidate, await scanHead(candidate, options), options));
+  });
+  const open: OpenWorkbook = { pack, workbook, sheet };
+  const told = (read: ReadSheet): ReadSheet => ({ ...read, facts: { ...read.facts, passedSheets } });
+  // What exceljs read is all there is.
+  if (head.facts.fallback !== null) return { head: told(head), readAll: () => Promise.resolve(told(head)) };
+  return { head: told(head), readAll: async (watch) => told(await readAll(watch)) };
 
-  async function readAll({ signal, onProgress }: Parameters<SheetReading['readAll']>[0]): Promise<ReadSheet> {
-    try {
+  function readAll({ signal, onProgress }: Parameters<SheetReading['readAll']>[0]): Promise<ReadSheet> {
+    return orByExceljs(open, async () => {
       const scanned = await scanAll(open, options, (done, rows) => {
         signal.throwIfAborted();
         onProgress(Math.min(done, 1), rows);
       });
       return readSheet(open, scanned, options);
+    });
+  }
+
+  async function orByExceljs(of: OpenWorkbook, read: () => Promise<ReadSheet>): Promise<ReadSheet> {
+    try {
+      return await read();
     } catch (error) {
-      return await fallBack(error, bytes, open, options);
+      return await fallBack(error, bytes, of, options);
     }
   }
 }
@@ -75,6 +83,7 @@ function withFacts(
       encoding: null,
       delimiter: null,
       fallback,
+      passedSheets: [],
       ...found,
     },
   };

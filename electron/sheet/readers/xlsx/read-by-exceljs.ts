@@ -5,7 +5,8 @@ import { textTable } from '../../text-table';
 import { cleanText } from '../../../../shared/consumer/clean-text';
 import { findHeaderRow } from '../find-header-row';
 import { exceljsCellText } from './exceljs-cell-text';
-import { SAMPLE_ROWS, type ShapedSheet } from './shape-sheet';
+import { SAMPLE_ROWS } from './header-rows';
+import type { ShapedSheet } from './shape-sheet';
 
 /**
  * Parts of a sheet that hold no cells. Validations of whole columns are spread out cell by cell by exceljs, and merged cells would

@@ -34,6 +34,8 @@ export class RowStore {
   readonly #lastRows = new Uint32Array(MAX_COLUMNS);
   /** 1 for slots with cells that may begin oddly: see `STARTS_ODDLY`. */
   readonly #oddStarts = new Uint8Array(MAX_COLUMNS);
+  /** 1 for slots with dates that hide their time: see `HIDES_TIME`. */
+  readonly #hiddenTimes = new Uint8Array(MAX_COLUMNS);
   readonly #blocks: Block[] = [];
   #cellCount = 0;
   // Of the block and row being written.
@@ -83,6 +85,15 @@ export class RowStore {
 
   hasOddStarts(slot: number): boolean {
     return this.#oddStarts[slot] === 1;
+  }
+
+  /** Tells that a cell of this column, which was put, is a date that hides its time. */
+  markHiddenTime(column: number): void {
+    this.#hiddenTimes[this.slotOf(column)] = 1;
+  }
+
+  hasHiddenTimes(slot: number): boolean {
+    return this.#hiddenTimes[slot] === 1;
   }
 
   /** Ends the present row. `keep` is false where nothing of it can be seen: then it is no row. */

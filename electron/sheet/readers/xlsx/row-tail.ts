@@ -7,7 +7,7 @@ const MOST_BYTES = 256;
  */
 export class RowTail {
   length = 0;
-  /** What the row with this tail was: whether the sheet hides it. */
+  /** Whether what stands in this tail hides the row. */
   isHidden = false;
   readonly #bytes = Buffer.alloc(MOST_BYTES);
 

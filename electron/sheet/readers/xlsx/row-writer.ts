@@ -1,6 +1,12 @@
 import { CellFaults } from './cell-faults';
 import { RowStore } from './row-store';
-import { BLANK, STARTS_ODDLY, TRIMMED } from './text-edges';
+import { FileProblemError } from '../../file-problem-error';
+import { MAX_TEXT_BYTES } from '../limits';
+import { textEnd, textStart, type TextArena } from './text-arena';
+import { BLANK, HIDES_TIME, LONG_TEXT, STARTS_ODDLY, TRIMMED } from './text-edges';
+
+export const tooMuchText = (): FileProblemError =>
+  new FileProblemError('too-much-text', `The texts of all cells have more than ${MAX_TEXT_BYTES} bytes.`);
 
 /** Writes a sheet's rows as they are read, and counts what is to be told of them. */
 export class RowWriter {
@@ -12,10 +18,14 @@ export class RowWriter {
   isInOrder = true;
   /** Number of the present row in the sheet, from 1. */
   number = 0;
+  /** What the long texts of all cells come to; see `LONG_TEXT`. */
+  longTextBytes = 0;
   #lastNumber = 0;
   #isHidden = false;
   #isSeen = false;
   #trimmed = 0;
+
+  constructor(private readonly arena: TextArena) {}
 
   begin(number: number, isHidden: boolean): void {
     this.number = number;
@@ -24,13 +34,22 @@ export class RowWriter {
     this.#trimmed = 0;
   }
 
-  /** Writes a cell of the present row. @param edges See `textEdges`. */
+  /** Writes a cell of the present row. @param edges See `textEdges`. @throws FileProblemError `too-much-text` */
   put(column: number, place: number, edges: number): void {
     if (place === 0) return;
     this.rows.put(column, place);
+    if (edges !== 0) this.#note(column, place, edges);
+    if ((edges & BLANK) === 0) this.#see(column);
+  }
+
+  #note(column: number, place: number, edges: number): void {
     if ((edges & TRIMMED) !== 0) this.#trimmed += 1;
     if ((edges & STARTS_ODDLY) !== 0) this.rows.markOddStart(column);
-    if ((edges & BLANK) === 0) this.#see(column);
+    if ((edges & HIDES_TIME) !== 0) this.rows.markHiddenTime(column);
+    if ((edges & LONG_TEXT) === 0) return;
+    const { bytes } = this.arena;
+    this.longTextBytes += textEnd(bytes, place) - textStart(bytes, place);
+    if (this.longTextBytes > MAX_TEXT_BYTES) throw tooMuchText();
   }
 
   /** A cell that has no text, but an issue: its row is one, even if it has nothing else. */

@@ -28,7 +28,6 @@ function copyRows(rows: RowStore, order: readonly number[], keepsEmpty: (number:
   copy.isOdd = true;
   const columns = rows.columns().map((column) => ({ column, slot: rows.slotOf(column) }));
   let isSeen = false;
-  const oddStarts = columns.filter(({ slot }) => rows.hasOddStarts(slot)).map(({ column }) => column);
   order.forEach((row, index) => {
     const number = rows.numberOf(row);
     isSeen ||= keepsEmpty(number);
@@ -44,6 +43,9 @@ function copyRows(rows: RowStore, order: readonly number[], keepsEmpty: (number:
     copy.endRow(number, rows.isHidden(row), isSeen);
     isSeen = false;
   });
-  for (const column of oddStarts) copy.markOddStart(column);
+  for (const { column, slot } of columns) {
+    if (rows.hasOddStarts(slot)) copy.markOddStart(column);
+    if (rows.hasHiddenTimes(slot)) copy.markHiddenTime(column);
+  }
   return copy;
 }

@@ -2,20 +2,21 @@ import type { ReadingOptions } from '../../../../shared/sheet/sheet-state';
 import { FileProblemError } from '../../file-problem-error';
 import { Remarks } from '../../remarks';
 import type { Table } from '../../table';
-import { findHeaderRow } from '../find-header-row';
+import { MAX_TEXT_BYTES } from '../limits';
 import { nameHeaders } from '../name-headers';
-import { FORMULA_NO_VALUE, type CellFaults } from './cell-faults';
+import { isFormulaError } from '../../../../shared/consumer/formula-error';
+import { cleanText } from '../../../../shared/consumer/clean-text';
+import { type RemarkCode } from '../../remarks';
+import { FORMULA_ERROR, FORMULA_NO_VALUE, NUMBER_ROUNDED, TEXT_DAMAGED, type CellFaults } from './cell-faults';
+import { headerIn, headersOf } from './header-rows';
 import type { MergedAreas } from './merged-areas';
 import { mendTexts } from './mend-texts';
 import type { RowStore } from './row-store';
-import type { RowWriter } from './row-writer';
+import { tooMuchText, type RowWriter } from './row-writer';
 import { settleRows } from './settle-rows';
 import { textEnd, textStart, type TextArena } from './text-arena';
-import { textEdges, TRIMMED } from './text-edges';
+import { SHORT_BYTES, textEdges, TRIMMED } from './text-edges';
 import { xlsxTable } from './xlsx-table';
-
-/** Rows among which the header is looked for. */
-export const SAMPLE_ROWS = 64;
 
 /** What a scan of a sheet's part found. */
 export interface ScannedSheet {
@@ -36,29 +37,23 @@ export interface ShapedSheet {
 /**
  * Makes a table of a sheet's rows: header found or told, columns named, those left out that hold nothing.
  *
- * @throws FileProblemError `no-header`, `no-rows`
+ * @throws FileProblemError `no-header`, `no-rows`, `too-much-text`
  */
 export function shapeSheet({ writer, merges, arena }: ScannedSheet, options: ReadingOptions): ShapedSheet {
   const rows = settleRows(writer, merges);
   mendTexts(rows, arena, writer.faults);
-  const headerIndex = headerIn(rows, arena, options.headerRow);
+  refuseTooMuchText(rows, writer.longTextBytes, arena);
+  const headerIndex = headerIn(rows, arena, options.headerRow, merges);
   if (headerIndex + 1 >= rows.rowCount) throw new FileProblemError('no-rows', 'There is nothing below the header.');
 
-  const used = rows
-    .columns()
-    .map((column) => ({ column, slot: rows.slotOf(column) }))
-    .map((column) => ({ ...column, header: arena.text(rows.place(headerIndex, column.slot)) }))
-    .filter(({ header, slot }) => header.trim() !== '' || rows.isUsedBehind(headerIndex, slot));
+  const used = headersOf(rows, arena, headerIndex, merges).filter(
+    ({ isNamed, slot }) => isNamed || rows.isUsedBehind(headerIndex, slot),
+  );
   const { names, faults: headerFaults } = nameHeaders(used.map(({ header }) => header));
   const table = xlsxTable({
     headers: names,
     headerFaults,
-    remarks: remarksOf(
-      writer.faults,
-      rows,
-      headerIndex,
-      used.map(({ column }) => column),
-    ),
+    remarks: remarksOf(writer.faults, rows, arena, headerIndex, used),
     rows,
     headerIndex,
     slots: used.map(({ slot }) => slot),
@@ -74,30 +69,44 @@ export function shapeSheet({ writer, merges, arena }: ScannedSheet, options: Rea
   };
 }
 
-function headerIn(rows: RowStore, arena: TextArena, headerRow: number | undefined): number {
-  if (headerRow !== undefined) {
-    const index = rows.firstRowFrom(headerRow);
-    if (index < rows.rowCount && rows.numberOf(index) === headerRow) return index;
-    throw new FileProblemError('no-header', `Row ${headerRow} holds no headers.`);
-  }
+/** Looks at every cell only where short texts alone might be too much: in a sheet of millions of cells. */
+function refuseTooMuchText(rows: RowStore, longTextBytes: number, { bytes }: TextArena): void {
   const slots = rows.columns().map((column) => rows.slotOf(column));
-  const sample = Array.from({ length: Math.min(rows.rowCount, SAMPLE_ROWS) }, (_, row) =>
-    slots.map((slot) => arena.text(rows.place(row, slot))),
-  );
-  const index = findHeaderRow(sample);
-  if (index === null) throw new FileProblemError('no-header', 'The sheet is empty.');
-  return index;
+  if (longTextBytes + rows.rowCount * slots.length * SHORT_BYTES <= MAX_TEXT_BYTES) return;
+  let total = 0;
+  for (let row = 0; row < rows.rowCount; row += 1) {
+    for (const slot of slots) {
+      const place = rows.place(row, slot);
+      if (place !== 0) total += textEnd(bytes, place) - textStart(bytes, place);
+    }
+    if (total > MAX_TEXT_BYTES) throw tooMuchText();
+  }
 }
 
-function remarksOf(faults: CellFaults, rows: RowStore, headerIndex: number, columns: readonly number[]): Remarks {
+const REMARK_OF_FAULT: Readonly<Record<number, RemarkCode>> = {
+  [FORMULA_NO_VALUE]: 'formula-no-value',
+  [TEXT_DAMAGED]: 'text-damaged',
+  [FORMULA_ERROR]: 'formula-error',
+  [NUMBER_ROUNDED]: 'id-rounded',
+};
+
+function remarksOf(
+  faults: CellFaults,
+  rows: RowStore,
+  arena: TextArena,
+  headerIndex: number,
+  columns: readonly { column: number; slot: number }[],
+): Remarks {
   const remarks = new Remarks();
-  const inTable = new Map(columns.map((column, index) => [column, index]));
+  const inTable = new Map(columns.map(({ column, slot }, index) => [column, { index, slot }]));
   faults.forEach((row, column, fault) => {
     const index = rows.firstRowFrom(row);
-    const place = inTable.get(column);
-    if (index <= headerIndex || rows.numberOf(index) !== row || place === undefined) return;
-    const code = fault === FORMULA_NO_VALUE ? 'formula-no-value' : 'text-damaged';
-    remarks.add(index - headerIndex, { code, column: place, line: row });
+    const found = inTable.get(column);
+    if (index <= headerIndex || rows.numberOf(index) !== row || found === undefined) return;
+    // The usual errors are known by their texts, wherever they stand.
+    if (fault === FORMULA_ERROR && isFormulaError(cleanText(arena.text(rows.place(index, found.slot))))) return;
+    const code = REMARK_OF_FAULT[fault];
+    if (code !== undefined) remarks.add(index - headerIndex, { code, column: found.index, line: row });
   });
   return remarks;
 }

@@ -1,9 +1,18 @@
 import { MAX_COLUMNS } from '../limits';
-import { FORMULA_NO_VALUE, TEXT_DAMAGED } from './cell-faults';
+import { FORMULA_ERROR, FORMULA_NO_VALUE, NUMBER_ROUNDED, TEXT_DAMAGED } from './cell-faults';
 import { readReference, reference } from './cell-reference';
 import { CellTag } from './cell-tag';
-import { BOOLEAN, ISO_DATE, NUMBER, PLAIN_TEXT, readFlag, SHARED } from './cell-type';
-import { finishBoolean, finishIsoDate, finishNumber, type NumberMeaning } from './cell-value';
+import { BOOLEAN, ERROR, ISO_DATE, NUMBER, PLAIN_TEXT, readFlag, SHARED } from './cell-type';
+import {
+  EMPTY,
+  finishBoolean,
+  finishIsoDate,
+  finishNumber,
+  ROUNDED,
+  TIMED,
+  WHOLE,
+  type NumberMeaning,
+} from './cell-value';
 import { LONG_NAME, shortName } from './markup-scanner';
 import { MergedAreas } from './merged-areas';
 import { RowTail } from './row-tail';
@@ -11,7 +20,7 @@ import { RowWriter } from './row-writer';
 import * as State from './scan-states';
 import type { SharedStrings } from './shared-strings';
 import type { TextArena } from './text-arena';
-import { textEdges } from './text-edges';
+import { HIDES_TIME, textEdges } from './text-edges';
 import { TextScanner } from './text-scanner';
 import { UnknownStructureError } from './unknown-structure';
 import { UsualCells } from './usual-cells';
@@ -51,7 +60,7 @@ export interface SheetScannerOptions extends NumberMeaning {
  * in this one pass; only merged cells, which stand behind the rows, wait for its end.
  */
 export class SheetScanner extends TextScanner {
-  readonly writer = new RowWriter();
+  readonly writer: RowWriter;
   readonly merges = new MergedAreas();
   /** Of the shared strings that cells point to and that are not there, the last one; -1 where there are none. */
   lastMissingString = -1;
@@ -87,6 +96,7 @@ export class SheetScanner extends TextScanner {
     private readonly options: SheetScannerOptions,
   ) {
     super(part, arena);
+    this.writer = new RowWriter(arena);
     this.#places = options.strings.places;
     this.#edges = options.strings.edges;
     this.#stringCount = options.strings.count;
@@ -203,7 +213,8 @@ export class SheetScanner extends TextScanner {
   #openRow(): number {
     const b = this.bytes;
     let number = -1;
-    let isHidden = false;
+    let isHiddenBefore = false;
+    let isHiddenBehind = false;
     let tailStart = -1;
     while (this.nextAttribute()) {
       const start = this.attributeStart;
@@ -215,22 +226,26 @@ export class SheetScanner extends TextScanner {
         if (this.#rowTail.isAt(b, tailStart, this.end)) {
           this.at = tailStart + this.#rowTail.length;
           this.selfClosed = false;
-          isHidden = this.#rowTail.isHidden;
+          isHiddenBehind = this.#rowTail.isHidden;
           tailStart = -1;
           break;
         }
-      } else if (this.isName(start, end, HIDDEN)) isHidden = readFlag(b, this.valueStart, this.valueEnd);
+      } else if (this.isName(start, end, HIDDEN)) {
+        const isHidden = readFlag(b, this.valueStart, this.valueEnd);
+        if (number < 0) isHiddenBefore = isHidden;
+        else isHiddenBehind = isHidden;
+      }
     }
     const next = this.at;
     if (next < 0) return next;
-    if (tailStart >= 0 && !this.selfClosed) this.#rowTail.keep(b, tailStart, next, isHidden);
+    if (tailStart >= 0 && !this.selfClosed) this.#rowTail.keep(b, tailStart, next, isHiddenBehind);
     this.#rowHasNumber = number >= 0;
     this.#rowNumber = this.#checked(this.#rowHasNumber ? number : this.#rowNumber + 1);
     if (this.#rowNumber < this.options.firstRow) {
       this.#pass();
       return next;
     }
-    this.writer.begin(this.#rowNumber, isHidden);
+    this.writer.begin(this.#rowNumber, isHiddenBefore || isHiddenBehind);
     this.#column = -1;
     this.#state = State.IN_ROW;
     return next;
@@ -337,25 +352,29 @@ export class SheetScanner extends TextScanner {
       return;
     }
     const { arena, options } = this;
-    let isThere = true;
+    let found: number = WHOLE;
     switch (this.#type) {
       case SHARED:
         this.#closeShared();
         return;
       case NUMBER:
-        isThere = finishNumber(arena, options, this.#style);
+        found = finishNumber(arena, options, this.#style);
+        if (found === ROUNDED) this.writer.addFault(this.#column, NUMBER_ROUNDED);
+        break;
+      case ERROR:
+        this.writer.addFault(this.#column, FORMULA_ERROR);
         break;
       case BOOLEAN:
-        isThere = finishBoolean(arena);
+        found = finishBoolean(arena);
         break;
       case ISO_DATE:
-        isThere = finishIsoDate(arena, options, this.#style);
+        found = finishIsoDate(arena, options, this.#style);
         break;
       default:
     }
-    if (!isThere && this.#hasFormula) this.writer.addFault(this.#column, FORMULA_NO_VALUE);
+    if (found === EMPTY && this.#hasFormula) this.writer.addFault(this.#column, FORMULA_NO_VALUE);
     const edges = textEdges(arena.bytes, arena.begun, arena.length);
-    this.writer.put(this.#column, arena.end(), edges);
+    this.writer.put(this.#column, arena.end(), found === TIMED ? edges | HIDES_TIME : edges);
   }
 
   #closeShared(): void {

@@ -19,6 +19,7 @@ export class TextArena {
   /** Bytes that are taken. While a text is being written, writers move it themselves. */
   length = 1;
   #textAt = 0;
+  #behind = 0;
 
   /** @param capacityBytes What will be enough as far as one knows. It is not touched before it is used, so it may be plenty. */
   constructor(capacityBytes: number) {
@@ -48,6 +49,11 @@ export class TextArena {
     return this.#textAt + 1;
   }
 
+  /** Keeps as many bytes behind the text that was begun, which is no longer than a number or a date. */
+  keepBehind(byteCount: number): void {
+    this.#behind = byteCount;
+  }
+
   /** Ends the text that was begun, and gives its place. */
   end(): number {
     const place = this.#textAt;
@@ -59,6 +65,8 @@ export class TextArena {
     }
     if (byteCount < LONG) {
       this.bytes[place] = byteCount;
+      this.length += this.#behind;
+      this.#behind = 0;
       return place;
     }
     this.reserve(LONG_BYTES);

@@ -1,10 +1,16 @@
+import { mayBeNumberedError } from '../../../../shared/consumer/formula-error';
 import { cleanText } from '../../../../shared/consumer/clean-text';
 
 /** What is known of a text without making a string of it, as bits. */
 export const TRIMMED = 1;
 /** Nothing of it can be seen. */
 export const BLANK = 2;
-/** It may begin with `#` (an error of a formula), `=`, or something that cannot be seen: see `Table.startsPlainly`. */
+/** It is a date with a time that is not shown; no finding of `textEdges`. */
+export const HIDES_TIME = 16;
+/** It takes more than {@link SHORT_BYTES}: a few of these, in very many cells, are more than there is memory for. */
+export const LONG_TEXT = 8;
+export const SHORT_BYTES = 126;
+/** It may begin with `#` or be `Err:509` (errors of formulas), or begin with `=`, or something that cannot be seen: see `Table.startsPlainly`. */
 export const STARTS_ODDLY = 4;
 
 const HASH = 0x23;
@@ -18,7 +24,7 @@ for (const byte of [0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x20]) MAY_BE_UNSEEN[byte] = 1
 // U+00A0 and U+00AD; U+1680; U+2000 and on; U+3000; U+FEFF: see cleanText.
 for (const byte of [C2, 0xe1, 0xe2, 0xe3, 0xef]) MAY_BE_UNSEEN[byte] = 2;
 
-/** {@link TRIMMED}, {@link BLANK} and {@link STARTS_ODDLY} of the text between `start` and `end`, by the rules of `cleanText`. */
+/** {@link TRIMMED}, {@link BLANK}, {@link STARTS_ODDLY} and {@link LONG_TEXT} of the text between `start` and `end`, by the rules of `cleanText`. */
 export function textEdges(bytes: Buffer, start: number, end: number): number {
   if (start >= end) return BLANK;
   const first = bytes[start] as number;
@@ -26,8 +32,15 @@ export function textEdges(bytes: Buffer, start: number, end: number): number {
   // Nearly every text is done here: its first byte and its last tell that there is nothing to trim.
   const mayBeginUnseen = MAY_BE_UNSEEN[first] !== 0;
   const suspect = mayBeginUnseen || (last < 0x80 ? MAY_BE_UNSEEN[last] === 1 : mayEndUnseen(bytes, start, end));
-  const startsOddly = mayBeginUnseen || first < 0x20 || first === HASH || first === EQUALS || first === DELETE;
-  return (suspect ? edgesOf(bytes.toString('utf8', start, end)) : 0) | (startsOddly ? STARTS_ODDLY : 0);
+  const startsOddly =
+    mayBeginUnseen ||
+    first < 0x20 ||
+    first === HASH ||
+    first === EQUALS ||
+    first === DELETE ||
+    mayBeNumberedError(bytes, start);
+  const edges = suspect ? edgesOf(bytes.toString('utf8', start, end)) : 0;
+  return edges | (startsOddly ? STARTS_ODDLY : 0) | (end - start > SHORT_BYTES ? LONG_TEXT : 0);
 }
 
 function mayEndUnseen(bytes: Buffer, start: number, end: number): boolean {

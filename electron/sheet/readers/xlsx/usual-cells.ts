@@ -1,9 +1,11 @@
 import { MAX_COLUMNS } from '../limits';
-import { finishNumber, type NumberMeaning } from './cell-value';
+import { NUMBER_ROUNDED } from './cell-faults';
+import { finishNumber, ROUNDED, TIMED, WHOLE, type NumberMeaning } from './cell-value';
 import { PLAIN } from './number-format';
 import type { RowWriter } from './row-writer';
 import type { SharedStrings } from './shared-strings';
 import type { TextArena } from './text-arena';
+import { HIDES_TIME } from './text-edges';
 
 /** Four letters as the number that one look at memory gives: eight looks are what most of a cell takes otherwise. */
 const word = (letters: string): number => Buffer.from(letters).readUInt32LE();
@@ -162,9 +164,10 @@ export class UsualCells {
           (points === 0
             ? b[start] !== ZERO || q - start === 1
             : points === 1 && (b[start] as number) > ZERO && (b[q - 1] as number) > ZERO);
-        if (!isFinal) finishNumber(arena, this.options, style);
+        const found = isFinal ? WHOLE : finishNumber(arena, this.options, style);
+        if (found === ROUNDED) writer.addFault(cellColumn, NUMBER_ROUNDED);
         // Numbers and dates begin and end with signs that can be seen.
-        writer.put(cellColumn, arena.end(), 0);
+        writer.put(cellColumn, arena.end(), found === TIMED ? HIDES_TIME : 0);
       }
       last = cellColumn;
       p = q + 8;

@@ -66,18 +66,3 @@ export async function readWorkbook(pack: WorkbookPackage): Promise<Workbook> {
 
 /** As XML Schema writes yes and no. */
 const isTrue = (value: string | undefined): boolean => value === '1' || value === 'true';
-
-/**
- * The sheet of this name, or the first that is not hidden.
- *
- * @throws FileProblemError `no-such-sheet`, which names those there are
- */
-export function chooseSheet({ sheets }: Workbook, name: string | undefined): WorkbookSheet {
-  const chosen =
-    name === undefined
-      ? (sheets.find(({ hidden }) => !hidden) ?? sheets[0])
-      : sheets.find((sheet) => sheet.name === name);
-  if (chosen !== undefined) return chosen;
-  const names = sheets.map((sheet) => JSON.stringify(sheet.name)).join(', ');
-  throw new FileProblemError('no-such-sheet', `There is no sheet ${JSON.stringify(name)} among ${names}.`);
-}

@@ -1,6 +1,7 @@
 import type { HeaderFault } from '../../../../shared/sheet/sheet-state';
 import type { Remarks } from '../../remarks';
 import type { CellSpans, Table } from '../../table';
+import { textWithTime } from './date-text';
 import type { RowStore } from './row-store';
 import { textAt, textEnd, textStart } from './text-arena';
 
@@ -34,6 +35,11 @@ export function xlsxTable(parts: XlsxTableParts): Table {
     startsPlainly: (column) => {
       const slot = slots[column];
       return slot !== undefined && !rows.hasOddStarts(slot);
+    },
+    timedColumns: [...slots.keys()].filter((column) => rows.hasHiddenTimes(slots[column] ?? -1)),
+    dateTime: (row, column) => {
+      const place = row < 1 || row > rowCount ? 0 : rows.place(headerIndex + row, slots[column] ?? -1);
+      return place === 0 ? '' : textWithTime(bytes, textStart(bytes, place), textEnd(bytes, place));
     },
     cell: (row, column) => text(row, slots[column] ?? -1),
     cells: (row) => slots.map((slot) => text(row, slot)),

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { openCsvInPieces } from '../../../../electron/sheet/readers/csv/open-csv';
@@ -132,8 +134,23 @@ describe('hostile text', { timeout: 60_000 }, () => {
       `${Array.from({ length: 10_000 }, (_, column) => column).join(',')}\n${'1,2\n'.repeat(20_100)}`,
       'too-large',
     ],
+    ['one row more than the sentence says', `id\n${'1\n'.repeat(5_000_001)}`, 'too-many-rows'],
+    ['six million rows', `id\n${'1\n'.repeat(6_000_000)}`, 'too-many-rows'],
   ])('is %s', async (_what, content, code) => {
     expect(await problemOf(content)).toBe(code);
+  });
+
+  it('has as many rows as the sentence says', async () => {
+    const reading = await openCsvText(`id\n${'1\n'.repeat(5_000_000)}`);
+    const { table } = await reading.readAll({ onProgress: () => undefined, signal });
+    expect(table.rowCount).toBe(5_000_000);
+    const words = await Promise.all(
+      ['ru', 'en'].map((locale) =>
+        readFile(join(import.meta.dirname, `../../../../shared/locales/${locale}.json`), 'utf8'),
+      ),
+    );
+    expect(words[0]).toContain('больше 5 000 000 строк');
+    expect(words[1]).toContain('more than 5,000,000 rows');
   });
 
   it('is as wide as a sheet can be', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeSheet, type XlsxSpec } from '../../../fixtures/xlsx/make-xlsx';
 import { readAllOf } from '../../../fixtures/xlsx/read-workbook';
+import { Sheet } from '../../../../electron/sheet/sheet';
 
 /** A sheet with one cell below its header, and a second row so that the first may be empty. */
 const sheetOf = (cell: string, spec: Partial<XlsxSpec>): Buffer =>
@@ -87,6 +88,28 @@ describe('numbers', () => {
     ['0 "день"', '3', '3'],
     ['# ##0 [$USD]', '3', '3'],
     ['[$-FC19]General', '43131', '43131'],
+    // As shown: phones and ids.
+    ['"+7"0', '9161234567', '+79161234567'],
+    ['"+7"0', '9.161234567E9', '+79161234567'],
+    ['+0', '79161234567', '+79161234567'],
+    ['"+7" (000) 000-00-00', '9161234567', '+7 (916) 123-45-67'],
+    ['\\+0\\ \\(000\\)\\ 000\\-00\\-00', '79161234567', '+7 (916) 123-45-67'],
+    ['000-000', '1234', '001-234'],
+    ['000-000', '1234567', '1234-567'],
+    ['"ID-"00000', '42', 'ID-00042'],
+    ['"ID-"0', '42', 'ID-42'],
+    ['"№"0;-0;0', '7', '№7'],
+    ['[Red]"ID-"00000_)', '42', 'ID-00042'],
+    // What has no mask, or no whole number, stays the number.
+    ['"ID-"00000', '42.5', '42.5'],
+    ['"ID-"00000', '-42', '-42'],
+    ['"$"0', '5', '5'],
+    ['[$₽-419]0', '5', '5'],
+    ['"руб. "0', '5', '5'],
+    ['0 000', '1500', '1500'],
+    ['-0', '5', '5'],
+    ['0.00" шт"', '3.5', '3.5'],
+    ['"A"0.0', '3.5', '3.5'],
   ])('under %s, %s is %s', async (format, value, text) => {
     expect(await textOf(styled(value), { formats: [0, format] })).toBe(text);
   });
@@ -170,10 +193,70 @@ describe('dates', () => {
     [22, '2018-01-31', '2018-01-31 00:00:00'],
     [20, 'T09:30:00', '09:30:00'],
     [20, '09:30:00', '09:30:00'],
+    [0, 'PT0H11M0.000S', '00:11:00'],
+    [20, 'PT9H30M', '09:30:00'],
+    [46, 'PT36H0M0.6S', '36:00:01'],
+    [46, 'P1DT12H', '36:00:00'],
+    [0, 'P1Y', 'P1Y'],
+    [0, 'P', 'P'],
     [14, '2018-13-31', '2018-13-31'],
     [14, 'завтра', 'завтра'],
   ])('of type d under %s: %s is %s', async (format, value, text) => {
     expect(await textOf(`<c r="A2" t="d" s="1"><v>${value}</v></c>`, { formats: [0, format] })).toBe(text);
+  });
+});
+
+describe('dates with a time that their format does not show', () => {
+  it.each<[string, string | number, string, string, string]>([
+    ['as exceljs and SheetJS write them', 'dd.mm.yyyy', '43131.524305555555', '2018-01-31', '2018-01-31 12:35:00'],
+    ['in a built-in format', 14, '43131.0000115741', '2018-01-31', '2018-01-31 00:00:01'],
+    ['at midnight', 14, '43131', '2018-01-31', '2018-01-31'],
+    ['nearly at midnight', 14, '43131.9999999', '2018-02-01', '2018-02-01'],
+    ['with an exponent', 14, '4.31315E4', '2018-01-31', '2018-01-31 12:00:00'],
+    ['whose format shows the time', 22, '43131.5', '2018-01-31 12:00:00', '2018-01-31 12:00:00'],
+  ])('%s keep it behind what is shown', async (_what, format, value, shown, exact) => {
+    for (const cell of [styled(value), styled(value).replace(' s="1"', " s='1'")]) {
+      const { table } = await readAllOf(sheetOf(cell, { formats: [0, format] }));
+      expect(table.cell(1, 0)).toBe(shown);
+      expect(table.dateTime(1, 0)).toBe(exact);
+      expect(table.dateTime(2, 0)).toBe('end');
+      expect(table.timedColumns).toEqual(exact !== shown ? [0] : []);
+    }
+  });
+
+  it('of type d too', async () => {
+    const cell = '<c r="A2" t="d" s="1"><v>2018-01-31T12:35:00</v></c>';
+    const { table } = await readAllOf(sheetOf(cell, { formats: [0, 14] }));
+    expect([table.cell(1, 0), table.dateTime(1, 0), table.cell(2, 0)]).toEqual([
+      '2018-01-31',
+      '2018-01-31 12:35:00',
+      'end',
+    ]);
+  });
+
+  it('show it where they are sent as dates, and are sent with it', async () => {
+    const header = ['external_id', 'created_at', 'день'].map((name) => `<c t="str"><v>${name}</v></c>`).join('');
+    const cells = '<c><v>1</v></c><c s="1"><v>43131.5</v></c><c s="1"><v>43131.5</v></c>';
+    const { table, facts } = await readAllOf(
+      makeSheet(`<row>${header}</row><row>${cells}</row>`, { formats: [0, 14] }),
+    );
+    const file = { ...facts, name: 'a.xlsx', sizeBytes: 1 };
+    const sheet = await Sheet.open(table, file, { timeZone: 'Europe/Moscow', mode: 'upsert', layout: null });
+    await sheet.load(table, file, () => undefined);
+    expect(sheet.window({ start: 0, count: 1 }).rows[0]?.cells).toEqual(['1', '2018-01-31 12:00:00', '2018-01-31']);
+    const attributes = (): unknown => sheet.takePrepared({ after: 0, limit: 1, only: null }).rows[0]?.attributes;
+    expect(attributes()).toEqual({
+      created_at: '2018-01-31T12:00:00+03:00',
+      custom_attributes: { день: '2018-01-31' },
+    });
+    await sheet.editCells({ edits: [{ row: 1, column: 1, value: '2019-02-03' }] });
+    await sheet.undo();
+    expect(sheet.window({ start: 0, count: 1 }).rows[0]?.edited).toEqual([]);
+
+    const { layout } = sheet.state().rules;
+    const custom = { kind: 'custom' as const, key: 'created', type: 'text' as const };
+    await sheet.setRules({ layout: { ...layout, targets: layout.targets.with(1, custom) } });
+    expect(attributes()).toEqual({ custom_attributes: { created: '2018-01-31', день: '2018-01-31' } });
   });
 });
 
@@ -247,6 +330,33 @@ describe('cells that an issue tells of', () => {
     expect(table.rowCount).toBe(2);
     expect(table.remarks.of(1)).toEqual([{ code, column: 0, line: 2 }]);
     expect(table.cell(1, 0)).toBe(code === 'text-damaged' && cell.includes('x_') ? 'x\ufffdy' : '');
+  });
+
+  it.each([
+    ['an error of a new kind', '<c r="A2" t="e"><v>#LOADING!</v></c>', true],
+    ['an error that is no word', '<c r="A2" t="e"><f>X()</f><v>?</v></c>', true],
+    ['an error known by its text', '<c r="A2" t="e"><v>#DIV/0!</v></c>', false],
+    ['the same letters as a text', '<c r="A2" t="str"><v>#LOADING!</v></c>', false],
+  ])('%s', async (_what, cell, isRemarked) => {
+    const { table } = await readAllOf(sheetOf(cell, {}));
+    expect(table.remarks.of(1)).toEqual(isRemarked ? [{ code: 'formula-error', column: 0, line: 2 }] : []);
+  });
+
+  it.each([
+    ['1.234567890123457e+18', '1234567890123457000', true],
+    ['12345678901234567', '12345678901234567', true],
+    ['-1234567890123456', '-1234567890123456', true],
+    ['123456789012345', '123456789012345', false],
+    ['1E+18', '1000000000000000000', false],
+    ['1.23456789012345E+18', '1234567890123450000', false],
+    ['0.30000000000000004', '0.3', false],
+    ['1234567890.1234567', '1234567890.12346', false],
+  ])('a number that was rounded: %s', async (value, text, isRounded) => {
+    for (const cell of [number(value), styled(value), `<c r="A2" t="n" x="1"><v>${value}</v></c>`]) {
+      const { table } = await readAllOf(sheetOf(cell, { formats: [0, '0'] }));
+      expect(table.cell(1, 0)).toBe(text);
+      expect(table.remarks.of(1)).toEqual(isRounded ? [{ code: 'id-rounded', column: 0, line: 2 }] : []);
+    }
   });
 
   it('mends bytes that are no UTF-8, wherever they are shared', async () => {

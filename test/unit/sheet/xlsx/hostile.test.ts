@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { MAX_TEXT_BYTES } from '../../../../electron/sheet/readers/limits';
 import { readZipDirectory } from '../../../../electron/sheet/readers/xlsx/zip-archive';
 import { makeZip, type ZipPart } from '../../../fixtures/zip';
 import { makeSheet, type XlsxSpec } from '../../../fixtures/xlsx/make-xlsx';
@@ -15,6 +18,32 @@ const inSheet = (more: Partial<ZipPart>): Buffer =>
   });
 const worksheet = (inside: string): Buffer => makeSheet('', sheetPart(`<worksheet>${inside}</worksheet>`));
 const good = makeSheet(GOOD);
+
+describe('one long text that every cell refers to', () => {
+  const bomb = (cells: number, letters: number): Buffer =>
+    makeSheet(`<row><c t="str"><v>id</v></c></row>${'<row><c t="s"><v>0</v></c></row>'.repeat(cells)}`, {
+      strings: `<si><t>${'щ'.repeat(letters)}</t></si>`,
+    });
+
+  it('is refused while it is read, in words', async () => {
+    await expect(readAllOf(bomb(40_000, 32_000))).rejects.toMatchObject({ problem: { code: 'too-much-text' } });
+    for (const [locale, words] of [
+      ['ru', '2 ГБ'],
+      ['en', '2 GB'],
+    ]) {
+      const { fileProblems } = JSON.parse(
+        await readFile(join(import.meta.dirname, `../../../../shared/locales/${locale}.json`), 'utf8'),
+      ) as { fileProblems: Record<string, string> };
+      expect(fileProblems['too-much-text']).toContain(words);
+    }
+    expect(MAX_TEXT_BYTES).toBe(2 * 1024 ** 3);
+  });
+
+  it('is read where all of it is not too much', async () => {
+    const { table } = await readAllOf(bomb(5_000, 32_000));
+    expect(table.rowCount).toBe(5_000);
+  });
+});
 
 describe('a hostile workbook ends in a sentence', () => {
   it.each<[string, () => Buffer, string]>([

@@ -28,7 +28,7 @@ const SHEET = Buffer.from(
 const STRINGS = Buffer.from(
   '<sst><si><t>идент</t></si><si><r><t>им</t></r><r><t>я&lt;</t></r><rPh><t>x</t></rPh></si></sst>',
 );
-const formats = { kinds: new Uint8Array([0, 2]), zeros: new Uint8Array(2) };
+const formats = { kinds: new Uint8Array([0, 2]), zeros: new Uint8Array(2), masks: new Map<number, string>() };
 
 // eslint-disable-next-line @typescript-eslint/require-await -- the pieces of a part come as promises
 async function* pieces(bytes: Buffer, size: number): AsyncGenerator<Buffer> {

@@ -64,6 +64,60 @@ describe('sheets of a workbook', () => {
   });
 });
 
+describe('the sheet that is taken where nobody names one', () => {
+  const customers = { name: 'Клиенты', xml: people.replace('>имя<', '>email<').replace('>id<', '>external_id<') };
+  const empty = { name: 'Лист1', xml: '' };
+  const header = { name: 'Шапка', xml: `<row>${t('A1', 'id')}${t('B1', 'имя')}</row>` };
+  const instruction = {
+    name: 'Инструкция',
+    xml: ['Как заполнять', 'Впишите клиентов на второй лист', 'Телефон — с кодом']
+      .map((x) => `<row>${t('A1', x)}</row>`)
+      .join(''),
+  };
+  const summary = {
+    name: 'Сводка',
+    xml: [
+      ['Показатель', 'Значение'],
+      ['Клиентов', '25'],
+    ]
+      .map(([name = '', value = '']) => `<row>${t('A1', name)}${t('B1', value)}</row>`)
+      .join(''),
+  };
+  const hidden = { ...customers, name: 'Скрытый', state: 'hidden' as const };
+
+  it.each<[string, XlsxSheet[], string, string[]]>([
+    ['an empty one', [empty, customers], 'Клиенты', ['Лист1']],
+    ['one with a header alone', [header, customers], 'Клиенты', ['Шапка']],
+    ['an instruction', [instruction, customers], 'Клиенты', ['Инструкция']],
+    ['a summary', [summary, customers, customers], 'Клиенты', ['Сводка']],
+    ['several', [empty, instruction, summary, hidden, customers], 'Клиенты', ['Лист1', 'Инструкция', 'Сводка']],
+    ['nothing', [customers, summary], 'Клиенты', []],
+    ['an instruction, and there are no customers', [instruction, summary], 'Сводка', ['Инструкция']],
+    ['nothing better', [summary, instruction, hidden], 'Сводка', []],
+  ])('is the first with a table of customers, behind %s', async (_what, sheets, sheetName, passedSheets) => {
+    for (const facts of [
+      (await openWorkbook(makeXlsx({ sheets }), {})).head.facts,
+      (await readAllOf(makeXlsx({ sheets }))).facts,
+    ]) {
+      expect(facts).toMatchObject({ sheetName, passedSheets });
+    }
+  });
+
+  it('is told with the others where none has a table', async () => {
+    await expect(readAllOf(makeXlsx({ sheets: [empty, header, hidden] }))).rejects.toMatchObject({
+      problem: { code: 'no-header', sheets: ['Лист1', 'Шапка', 'Скрытый'] },
+    });
+    await expect(readAllOf(makeXlsx({ sheets: [empty, customers] }), { sheetName: 'Лист1' })).rejects.toMatchObject({
+      problem: { code: 'no-header', sheets: ['Лист1', 'Клиенты'] },
+    });
+  });
+
+  it('is the one that is named, whatever the others are', async () => {
+    const { facts } = await readAllOf(makeXlsx({ sheets: [summary, customers] }), { sheetName: 'Сводка' });
+    expect(facts).toMatchObject({ sheetName: 'Сводка', passedSheets: [] });
+  });
+});
+
 describe('parts are found by their relationships', () => {
   const strings = '<si><t>id</t></si><si><t>имя</t></si><si><t>Анна</t></si>';
   const xml = '<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row><row><c><v>1</v></c><c t="s"><v>2</v></c></row>';
@@ -245,6 +299,68 @@ describe('rows and columns', () => {
     const change = (parts: ZipPart[]): ZipPart[] =>
       parts.map((part) => (part.name.endsWith('sheet1.xml') ? { ...part, content: xml } : part));
     expect(await recordsIn(makeSheet('', { change }))).toEqual(PEOPLE);
+  });
+
+  it('counts the rows that the sheet hides, in whatever order their attributes stand', async () => {
+    const rows = [
+      '<row hidden="1" r="2" spans="1:1">',
+      '<row r="3" spans="1:1">',
+      '<row r="4" hidden="1" spans="1:1">',
+      '<row r="5" hidden="1" spans="1:1">',
+      '<row hidden="1" r="6" spans="1:1">',
+      '<row r="7" spans="1:1">',
+      '<row hidden="0" r="8" spans="1:1">',
+    ];
+    const xml = rows.map((row, index) => `${row}${t(`A${index + 2}`, 'x')}</row>`).join('');
+    expect((await readAllOf(makeSheet(`<row r="1">${t('A1', 'id')}</row>${xml}`))).facts.hiddenRows).toBe(4);
+  });
+
+  it.each([
+    [
+      'merged downwards over two rows',
+      `<row r="1">${t('A1', 'external_id')}${t('B1', 'Контакты')}${t('D1', 'Имя')}</row>` +
+        `<row r="2">${t('B2', 'email')}${t('C2', 'Телефон')}</row>`,
+      ['A1:A2', 'B1:C1', 'D1:D2'],
+      ['external_id', 'email', 'Телефон', 'Имя'],
+      2,
+    ],
+    [
+      'with more of them above',
+      `<row r="1">${t('A1', 'external_id')}${t('B1', 'Адрес')}${t('D1', 'email')}</row>` +
+        `<row r="2">${t('B2', 'Город')}${t('C2', 'Улица')}</row>`,
+      ['A1:A2', 'B1:C1', 'D1:D2'],
+      ['external_id', 'Город', 'Улица', 'email'],
+      2,
+    ],
+    [
+      'over three rows below a title',
+      `<row r="1">${t('A1', 'Клиенты магазина')}</row><row r="2">${t('A2', 'Код клиента')}${t('B2', 'Связь')}</row>` +
+        `<row r="3">${t('B3', 'Почта')}</row><row r="4">${t('B4', 'E-mail')}${t('C4', 'Телефон')}${t('D4', 'ФИО')}</row>`,
+      ['A1:D1', 'A2:A4', 'B2:D2', 'B3:D3'],
+      ['Код клиента', 'E-mail', 'Телефон', 'ФИО'],
+      4,
+    ],
+    [
+      'all merged downwards',
+      `<row r="1">${t('A1', 'external_id')}${t('B1', 'email')}${t('C1', 'name')}${t('D1', 'phone')}</row>` +
+        '<row r="2"><c r="A2" s="0"/></row>',
+      ['A1:A2', 'B1:B2', 'C1:C2', 'D1:D2'],
+      ['external_id', 'email', 'name', 'phone'],
+      1,
+    ],
+    [
+      'merged over two columns',
+      `<row r="1">${t('A1', 'external_id')}${t('B1', 'phone')}${t('D1', 'email')}</row>`,
+      ['B1:C1'],
+      ['external_id', 'phone', 'phone_2', 'email'],
+      1,
+    ],
+  ])('takes headers %s for those of each column they cover', async (_what, header, merged, headers, headerRow) => {
+    const body = `<row r="5">${t('A5', '1')}${t('B5', 'a@example.ru')}${t('C5', '+7')}${t('D5', 'Анна')}</row>`;
+    const after = `<mergeCells>${merged.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`;
+    const { table, facts } = await readAllOf(makeSheet(header + body, { after }));
+    expect([table.headers, facts.headerRow, table.rowCount]).toEqual([headers, headerRow, 1]);
+    expect(table.cells(1)).toEqual(['1', 'a@example.ru', '+7', 'Анна']);
   });
 
   it('keeps the value of merged cells once, and a row that only had others is none', async () => {

@@ -1,0 +1,82 @@
+import { FileProblemError } from '../../file-problem-error';
+import { countKeyFields } from '../find-header-row';
+import type { ReadSheet } from '../sheet-reading';
+import type { Workbook, WorkbookSheet } from './workbook';
+
+/** Whoever has more of them knows which one it is. */
+const MAX_LOOKED_AT = 30;
+
+/** A sheet that is to be read, with its first rows. */
+export interface ChosenSheet {
+  sheet: WorkbookSheet;
+  head: ReadSheet;
+  /** Names of those in front of it that hold no table of customers, where nobody named a sheet. */
+  passedSheets: string[];
+}
+
+/**
+ * The sheet of this name, or else the first visible one that has a table of customers; failing that, the first that has a table at all.
+ *
+ * @param readHead reads the first rows of a sheet
+ * @throws FileProblemError what `readHead` says of the first sheet where none can be read, with the names of all; `no-such-sheet`
+ */
+export async function chooseSheet(
+  workbook: Workbook,
+  name: string | undefined,
+  readHead: (sheet: WorkbookSheet) => Promise<ReadSheet>,
+): Promise<ChosenSheet> {
+  const { sheets } = workbook;
+  try {
+    if (name !== undefined) {
+      const sheet = sheetNamed(workbook, name);
+      return { sheet, head: await readHead(sheet), passedSheets: [] };
+    }
+    const visible = sheets.filter(({ hidden }) => !hidden);
+    return await firstTable(visible.length > 0 ? visible : sheets, readHead);
+  } catch (error) {
+    throw error instanceof FileProblemError ? error.amongSheets(sheets.map((sheet) => sheet.name)) : error;
+  }
+}
+
+function sheetNamed({ sheets }: Workbook, name: string): WorkbookSheet {
+  const sheet = sheets.find((each) => each.name === name);
+  if (sheet !== undefined) return sheet;
+  const names = sheets.map((each) => JSON.stringify(each.name)).join(', ');
+  throw new FileProblemError('no-such-sheet', `There is no sheet ${JSON.stringify(name)} among ${names}.`);
+}
+
+async function firstTable(
+  sheets: readonly WorkbookSheet[],
+  readHead: (sheet: WorkbookSheet) => Promise<ReadSheet>,
+): Promise<ChosenSheet> {
+  let best: { sheet: WorkbookSheet; head: ReadSheet; likeness: number; index: number } | undefined;
+  let problem: unknown;
+  for (const [index, sheet] of sheets.slice(0, MAX_LOOKED_AT).entries()) {
+    try {
+      const head = await readHead(sheet);
+      const likeness = likenessOf(head);
+      if (best === undefined || likeness > best.likeness) best = { sheet, head, likeness, index };
+      if (likeness === OF_CUSTOMERS) break;
+    } catch (error) {
+      // What is wrong with the first sheet is wrong with the file, unless there is just nothing on it.
+      if (index === 0 && !isEmptiness(error)) throw error;
+      problem ??= error;
+    }
+  }
+  if (best === undefined) throw problem;
+  const { sheet, head, index } = best;
+  return { sheet, head, passedSheets: sheets.slice(0, index).map(({ name }) => name) };
+}
+
+const isEmptiness = (error: unknown): boolean =>
+  error instanceof FileProblemError && ['no-header', 'no-rows'].includes(error.problem.code);
+
+const OF_CUSTOMERS = 3;
+
+/** One name of a field may be a word of an instruction or a summary; a single column is more likely a text than a table. */
+function likenessOf({ table }: ReadSheet): number {
+  const keys = countKeyFields(table.headers);
+  if (keys >= 2) return OF_CUSTOMERS;
+  if (table.headers.length < 2) return 0;
+  return keys === 1 ? 2 : 1;
+}
