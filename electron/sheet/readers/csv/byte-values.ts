@@ -7,3 +7,4 @@ export const QUOTE = 0x22;
 export const HASH = 0x23;
 export const EQUALS = 0x3d;
 export const UPPER_E = 0x45;
+export const BACKSLASH = 0x5c;

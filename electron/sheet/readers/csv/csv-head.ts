@@ -11,6 +11,7 @@ import { MAX_LINE_BYTES } from '../limits';
 import { type IndexSettings, RecordIndexer } from './record-indexer';
 import { recordTexts } from './record-texts';
 import { readSepLine } from './sep-line';
+import { usesBackslashes } from './try-sample';
 import { Utf8Text } from './utf8-text';
 
 /** Where the first rows do not fit into the file's head, more is looked at: four times as much each time. */
@@ -83,7 +84,8 @@ function headOf(text: Utf8Text, isWhole: boolean, options: ReadingOptions): CsvH
   const sepLine = readSepLine(bytes, textStart, length);
   const start = sepLine?.end ?? textStart;
   const delimiter = options.delimiter ?? sepLine?.delimiter ?? detectDelimiter(bytes, start, length, isWhole);
-  const toSettings = { delimiter: delimiter.charCodeAt(0), line: 1, textBytes: length };
+  const escapes = usesBackslashes(delimiter, bytes, start, length, isWhole);
+  const toSettings = { delimiter: delimiter.charCodeAt(0), line: 1, textBytes: length, escapes };
 
   const sample = new RecordIndexer({ ...toSettings, stride: SAMPLE_STRIDE, width: null, start, keepsBlank: true });
   sample.index(bytes, length, isWhole);

@@ -1,18 +1,14 @@
-import { FileProblemError } from '../../file-problem-error';
 import { countKeyFields } from '../find-header-row';
 import { CR, LF } from './byte-values';
-import { RecordIndexer } from './record-indexer';
 import { recordTexts } from './record-texts';
+import { SAMPLE_BYTES, trySample } from './try-sample';
 
 /** In the order of preference where nothing tells them apart. */
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
-const SAMPLE_BYTES = 64 * 1024;
 const SAMPLE_RECORDS = 100;
 /** Records among which the header may be, below its titles. */
 const HEADER_RECORDS = 12;
-/** Cells of a sample's row that have a place of their own; those of wider ones are kept beside. */
-const SAMPLE_STRIDE = 32;
 
 /** A sample as it would be with one delimiter. */
 interface Attempt {
@@ -55,35 +51,11 @@ export function detectDelimiter(bytes: Buffer, start: number, length: number, is
 }
 
 function attempt(delimiter: string, sample: Buffer, isWhole: boolean): Attempt {
-  // A copy, since indexing rewrites what it takes for quoted cells.
-  const bytes = Buffer.alloc(sample.length + 2);
-  sample.copy(bytes);
-  const indexer = indexSample(delimiter, bytes, sample.length, isWhole);
+  const { bytes, indexer } = trySample(delimiter, sample, isWhole);
   const { cells, strayQuotes } = indexer;
   const rows = [...Array(Math.min(cells.rowCount, SAMPLE_RECORDS)).keys()];
   const keys = rows.slice(0, HEADER_RECORDS).map((row) => countKeyFields(recordTexts(bytes, cells, row)));
   return { delimiter, widths: rows.map((row) => cells.width(row)), strayQuotes, keys: Math.max(0, ...keys) };
-}
-
-function indexSample(delimiter: string, bytes: Buffer, length: number, isWhole: boolean): RecordIndexer {
-  const indexer = new RecordIndexer({
-    delimiter: delimiter.charCodeAt(0),
-    stride: SAMPLE_STRIDE,
-    width: null,
-    start: 0,
-    line: 1,
-    textBytes: length,
-    keepsBlank: false,
-  });
-  try {
-    indexer.index(bytes, length, isWhole);
-    // A single record, cut off.
-    if (!isWhole && indexer.cells.rowCount === 0) indexer.index(bytes, length, true);
-  } catch (error) {
-    // A cell full of commas, for one, with the wrong delimiter. The records before it tell enough.
-    if (!(error instanceof FileProblemError)) throw error;
-  }
-  return indexer;
 }
 
 /** Index of the first record that any of the delimiters parts. */

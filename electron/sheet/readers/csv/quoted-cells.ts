@@ -1,4 +1,4 @@
-import { CR, LF, QUOTE, SPACE, TAB } from './byte-values';
+import { BACKSLASH, CR, LF, QUOTE, SPACE, TAB } from './byte-values';
 import { skipBlanks } from './cell-bytes';
 import { MAX_CELL_BYTES } from '../limits';
 
@@ -25,8 +25,14 @@ export class QuotedCells {
   /** What is put in the place of bytes that are taken out: a blank behind the closing quote, which means nothing. */
   readonly #filler: number;
 
-  /** @param endsCell not 0 for the delimiter and the line breaks */
-  constructor(private readonly endsCell: Uint8Array) {
+  /**
+   * @param endsCell not 0 for the delimiter and the line breaks
+   * @param escapes whether a backslash before a quote makes it a part of the cell
+   */
+  constructor(
+    private readonly endsCell: Uint8Array,
+    private readonly escapes: boolean,
+  ) {
     this.#filler = endsCell[SPACE] === 0 ? SPACE : TAB;
   }
 
@@ -56,6 +62,12 @@ export class QuotedCells {
         continue;
       }
       if (at + 1 >= limit) return limit;
+      if (this.escapes && isEscaped(bytes, start + 1, at)) {
+        // As long as before, and what all others understand.
+        bytes[at - 1] = QUOTE;
+        at += 1;
+        continue;
+      }
       if (bytes[at + 1] === QUOTE) {
         at += 2;
         continue;
@@ -109,6 +121,13 @@ export class QuotedCells {
     for (let at = from; at < behind; at += 1) if ((endsCell[bytes[at] as number] as number) !== 0) return at;
     return behind;
   }
+}
+
+/** Whether an odd number of backslashes stands before the quote. */
+function isEscaped(bytes: Uint8Array, from: number, quote: number): boolean {
+  let at = quote;
+  while (at > from && bytes[at - 1] === BACKSLASH) at -= 1;
+  return (quote - at) % 2 === 1;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { mayBeNumberedError } from '../../../../shared/consumer/formula-error';
 import { FileProblemError } from '../../file-problem-error';
 import { type RemarkCode, Remarks } from '../../remarks';
-import { CR, LF, QUOTE } from './byte-values';
+import { CR, LF, QUOTE, SPACE } from './byte-values';
 import { EDGE, hasUnseenEdge, isUnseenCell, MAY_BE_ERROR, SUSPECT_FIRST, SUSPECT_LAST } from './cell-edges';
 import { CellIndex } from './cell-index';
 import { MAX_CELL_BYTES, MAX_COLUMNS, MAX_LINE_BYTES, MAX_REMARKS } from '../limits';
@@ -23,11 +23,13 @@ export interface IndexSettings {
   textBytes: number;
   /** Whether blank records become rows too, as where records are counted. */
   keepsBlank: boolean;
+  /** Whether a backslash before a quote makes it a part of its quoted cell; see `usesBackslashes`. */
+  escapes: boolean;
 }
 
 /**
- * Goes once over a text's bytes and finds out where its cells are, as the text comes in. What it rewrites in the bytes is the inside
- * of quoted cells alone, so that every line break in them is a line feed.
+ * Goes once over a text's bytes and finds out where its cells are, as the text comes in. What it rewrites in the bytes is
+ * quoted cells alone, so that each begins with its quote, has its quotes doubled, and every line break in it is a line feed.
  */
 export class RecordIndexer {
   readonly cells: CellIndex;
@@ -60,7 +62,7 @@ export class RecordIndexer {
     this.line = settings.line;
     this.#searchedTo = settings.start;
     for (const byte of [settings.delimiter, LF, CR]) this.#endsCell[byte] = 1;
-    this.#quoted = new QuotedCells(this.#endsCell);
+    this.#quoted = new QuotedCells(this.#endsCell, settings.escapes);
   }
 
   /** Quotes found where no quote should be. */
@@ -135,6 +137,11 @@ export class RecordIndexer {
         else this.#addOverflow(column, start);
         let textStart = start;
         let textEnd: number;
+        if (bytes[at] === SPACE && this.#pullQuote(bytes, at, limit, isLast) >= safeEnd) {
+          this.#forgetRecord();
+          this.#keep(recordStart, line, trimmedCells);
+          return;
+        }
         if (bytes[at] === QUOTE) {
           at = quoted.endOf(bytes, start, limit, isLast);
           if (at >= safeEnd) {
@@ -206,6 +213,28 @@ export class RecordIndexer {
       }
     }
     this.#keep(at, line, trimmedCells);
+  }
+
+  /**
+   * Has a quoted cell with blanks in front begin with its quote, the blanks behind the closing one: nothing but that tells it from others.
+   * Returns where the cell ends, or 0 where there is nothing to pull.
+   */
+  #pullQuote(bytes: Buffer, start: number, limit: number, isLast: boolean): number {
+    let quote = start;
+    while (bytes[quote] === SPACE && (this.#endsCell[SPACE] as number) === 0) quote += 1;
+    if (bytes[quote] !== QUOTE || quote === start) return 0;
+    const quoted = this.#quoted;
+    const { breaks, strays } = quoted;
+    const end = quoted.endOf(bytes, quote, limit, isLast);
+    quoted.breaks = breaks;
+    // A quote in the middle of a text that begins with a blank opens nothing.
+    const isClean = quoted.strays === strays && quoted.close !== -1;
+    quoted.strays = strays;
+    if (end >= limit) return isLast ? 0 : end;
+    if (!isClean) return 0;
+    bytes.copyWithin(start, quote, quoted.close + 1);
+    bytes.fill(SPACE, quoted.close + 1 - (quote - start), quoted.close + 1);
+    return end;
   }
 
   #keep(at: number, line: number, trimmedCells: number): void {

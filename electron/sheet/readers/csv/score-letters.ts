@@ -42,6 +42,8 @@ const APOSTROPHE = '’';
 /** A sign at the edge of a word or a number in ASCII, as in `1 234` with a no-break space, `“Anna”`, `Anna…`, `10–15`. */
 const SIGN_IN_PLACE = -2;
 const USUAL_SIGN = -5;
+/** `Pe–a`, which is `Peña` in the wrong encoding. */
+const SIGN_INSIDE = -9;
 /** Box drawings, control characters, letters of other languages. */
 const STRANGE_SIGN = -12;
 /** Letters of two alphabets, or a letter and a digit, in one word. */
@@ -106,9 +108,8 @@ export function letterScorer(encoding: string, { letters, besideLatin, besideOwn
     const behind = kindAt(bytes, at + 1);
     const isBeside = before === LATIN || before === DIGIT || behind === LATIN || behind === DIGIT;
     if (!isBeside) return USUAL_SIGN;
-    const isInside =
-      before === LATIN && behind === LATIN && isLower[bytes[at - 1] ?? 0] === 1 && isLower[bytes[at + 1] ?? 0] === 1;
-    return isInside && bytes[at] !== apostrophe ? USUAL_SIGN : SIGN_IN_PLACE;
+    const isInside = before === LATIN && behind === LATIN && isLower[bytes[at + 1] ?? 0] === 1;
+    return isInside && bytes[at] !== apostrophe ? SIGN_INSIDE : SIGN_IN_PLACE;
   };
   const apostrophe = signs.indexOf(APOSTROPHE) + 1;
 

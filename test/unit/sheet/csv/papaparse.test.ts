@@ -99,6 +99,8 @@ describe('beside papaparse', { timeout: 60_000 }, () => {
         const header = HEADER.join(generated.delimiter) + generated.lineBreak;
         let body = write(generated).slice(header.length);
         for (const { at, removed, added } of changes) body = body.slice(0, at) + added + body.slice(at + removed);
+        // Quoted cells with a blank in front are none to papaparse.
+        fc.pre(!new RegExp(`(?:^|[${generated.delimiter}\r\n]) +"`).test(body));
         // Halves of a surrogate pair are no text.
         const text = Buffer.from(header + body).toString();
         const { rows, errors } = papaparse(text, generated.delimiter);

@@ -71,16 +71,17 @@ describe('the sheet that is taken where nobody names one', () => {
   const instruction = {
     name: 'Инструкция',
     xml: ['Как заполнять', 'Впишите клиентов на второй лист', 'Телефон — с кодом']
-      .map((x) => `<row>${t('A1', x)}</row>`)
+      .map((text, index) => `<row>${t(`A${index + 1}`, text)}</row>`)
       .join(''),
   };
   const summary = {
     name: 'Сводка',
     xml: [
       ['Показатель', 'Значение'],
-      ['Клиентов', '25'],
+      ['Заказы', '25'],
+      ['Возвраты', '5'],
     ]
-      .map(([name = '', value = '']) => `<row>${t('A1', name)}${t('B1', value)}</row>`)
+      .map(([name = '', value = ''], index) => `<row>${t(`A${index + 1}`, name)}${t(`B${index + 1}`, value)}</row>`)
       .join(''),
   };
   const hidden = { ...customers, name: 'Скрытый', state: 'hidden' as const };
