@@ -294,6 +294,34 @@ test('sheets are picked, and what is hidden is said', async () => {
   await expectAccessible(page);
   await choose(page, 'Лист', 'Черновик (скрыт)');
   await expect(page.getByTestId('first-rows')).toContainText('Вера');
+
+  const other = new exceljs.Workbook();
+  other.addWorksheet('Пусто');
+  const hidden = other.addWorksheet('Клиенты', { state: 'hidden' });
+  hidden.addRows([
+    ['external_id', 'name'],
+    ['8', 'Глеб'],
+  ]);
+  await other.xlsx.writeFile(path);
+  await dropFile(page, path);
+  const problem = page.getByTestId('file-problem');
+  await expect(problem).toContainText('Листы книги: Пусто, Клиенты');
+  await expectAccessible(page);
+  await problem.getByLabel('Лист').first().click();
+  await page.getByRole('option', { name: 'Пусто', exact: true }).click();
+  await expect(problem).toContainText('Листы книги: Пусто, Клиенты');
+  await problem.getByLabel('Лист').first().click();
+  await page.getByRole('option', { name: 'Клиенты', exact: true }).click();
+  await expect(page.getByRole('gridcell', { name: 'Глеб' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('gridcell', { name: 'Глеб' })).toBeVisible();
+
+  hidden.state = 'visible';
+  await other.xlsx.writeFile(path);
+  await dropFile(page, path);
+  await expect(page.getByRole('gridcell', { name: 'Глеб' })).toBeVisible();
+  await page.locator('[data-step="intake"]').click();
+  await expect(remarks).toContainText('Взят лист «Клиенты»: на листе перед ним (Пусто)');
 });
 
 /** KOI8-R (RFC 1489): the letters in the order of their Latin likes, small ones first. */

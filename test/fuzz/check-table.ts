@@ -39,6 +39,9 @@ function checkRow(table: Table, row: number): void {
   for (let column = 0; column < width; column += 1) {
     const cell = table.cell(row, column);
     assert(typeof cell === 'string' && cell === cells[column], `cells() and cell() differ in row ${row}, ${column}`);
+    const dateTime = table.dateTime(row, column);
+    const isTimed = table.timedColumns.includes(column) && / \d\d:\d\d:\d\d$/.test(dateTime);
+    assert(dateTime === cell || (isTimed && dateTime.startsWith(cell)), `row ${row}, ${column} has another date`);
     table.spans(column, row, 1, spans);
     const start = spans.starts[0] ?? 0;
     const end = spans.ends[0] ?? 0;

@@ -1,4 +1,5 @@
 import type { CellFormats } from './cell-formats';
+import { BOOLEAN, ISO_DATE, NUMBER } from './cell-type';
 import { HIDDEN_TIME_BYTES, hidesTime, isoDateText, writeDate } from './date-text';
 import { fillMask } from './number-mask';
 import { DATE, MASKED, PLAIN, type NumberFormat } from './number-format';
@@ -21,6 +22,20 @@ export const WHOLE = 1;
 export const ROUNDED = 2;
 /** It is a date that is shown without its time. */
 export const TIMED = 3;
+
+/** Makes the text that was begun in the arena, which is the file's value of a cell of this type, what a person would have typed. */
+export function finishValue(arena: TextArena, meaning: NumberMeaning, type: number, style: number): number {
+  switch (type) {
+    case NUMBER:
+      return finishNumber(arena, meaning, style);
+    case BOOLEAN:
+      return finishBoolean(arena);
+    case ISO_DATE:
+      return finishIsoDate(arena, meaning, style);
+    default:
+      return WHOLE;
+  }
+}
 
 /**
  * Makes the text that was begun in the arena, which is the file's number, what a person would have typed, by the cell's style.
@@ -71,7 +86,7 @@ function trimSpace(arena: TextArena): void {
 }
 
 /** The same for a boolean: `true` or `false`. */
-export function finishBoolean(arena: TextArena): number {
+function finishBoolean(arena: TextArena): number {
   const text = begunText(arena).trim();
   if (text === '') return EMPTY;
   replaceText(arena, text === '0' || text === 'false' ? 'false' : 'true');
@@ -79,7 +94,7 @@ export function finishBoolean(arena: TextArena): number {
 }
 
 /** The same for a date in ISO 8601. */
-export function finishIsoDate(arena: TextArena, { formats }: NumberMeaning, style: number): number {
+function finishIsoDate(arena: TextArena, { formats }: NumberMeaning, style: number): number {
   const text = begunText(arena).trim();
   const dateText = isoDateText(text, (formats.kinds[style] ?? PLAIN) as NumberFormat['kind']);
   replaceText(arena, dateText);

@@ -2,17 +2,8 @@ import { MAX_COLUMNS } from '../limits';
 import { FORMULA_ERROR, FORMULA_NO_VALUE, NUMBER_ROUNDED, TEXT_DAMAGED } from './cell-faults';
 import { readReference, reference } from './cell-reference';
 import { CellTag } from './cell-tag';
-import { BOOLEAN, ERROR, ISO_DATE, NUMBER, PLAIN_TEXT, readFlag, SHARED } from './cell-type';
-import {
-  EMPTY,
-  finishBoolean,
-  finishIsoDate,
-  finishNumber,
-  ROUNDED,
-  TIMED,
-  WHOLE,
-  type NumberMeaning,
-} from './cell-value';
+import { ERROR, NUMBER, PLAIN_TEXT, readFlag, SHARED } from './cell-type';
+import { EMPTY, finishValue, ROUNDED, TIMED, type NumberMeaning } from './cell-value';
 import { LONG_NAME, shortName } from './markup-scanner';
 import { MergedAreas } from './merged-areas';
 import { RowTail } from './row-tail';
@@ -352,26 +343,13 @@ export class SheetScanner extends TextScanner {
       return;
     }
     const { arena, options } = this;
-    let found: number = WHOLE;
-    switch (this.#type) {
-      case SHARED:
-        this.#closeShared();
-        return;
-      case NUMBER:
-        found = finishNumber(arena, options, this.#style);
-        if (found === ROUNDED) this.writer.addFault(this.#column, NUMBER_ROUNDED);
-        break;
-      case ERROR:
-        this.writer.addFault(this.#column, FORMULA_ERROR);
-        break;
-      case BOOLEAN:
-        found = finishBoolean(arena);
-        break;
-      case ISO_DATE:
-        found = finishIsoDate(arena, options, this.#style);
-        break;
-      default:
+    if (this.#type === SHARED) {
+      this.#closeShared();
+      return;
     }
+    if (this.#type === ERROR) this.writer.addFault(this.#column, FORMULA_ERROR);
+    const found = finishValue(arena, options, this.#type, this.#style);
+    if (found === ROUNDED) this.writer.addFault(this.#column, NUMBER_ROUNDED);
     if (found === EMPTY && this.#hasFormula) this.writer.addFault(this.#column, FORMULA_NO_VALUE);
     const edges = textEdges(arena.bytes, arena.begun, arena.length);
     this.writer.put(this.#column, arena.end(), found === TIMED ? edges | HIDES_TIME : edges);
