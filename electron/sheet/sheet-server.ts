@@ -141,6 +141,10 @@ export function createSheetServer(
       const changed = await complete().applyRepair(payload);
       return { changed, state: told() };
     },
+    'paste-cells': async (payload) => {
+      await complete().pasteCells(payload);
+      return told();
+    },
     'exclude-rows': async (payload) => {
       await complete().excludeRows(payload);
       return told();

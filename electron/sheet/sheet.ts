@@ -174,6 +174,17 @@ export class Sheet {
     return columns.reduce((sum, { rows }) => sum + rows.length, 0);
   }
 
+  /** Cells beyond the last row of the view and the last column are left out. */
+  async pasteCells({ position, columns, rows }: PageRequests['paste-cells']): Promise<void> {
+    const edits = this.#view.rows(position, rows.length).flatMap((row, at) =>
+      (rows[at] ?? []).flatMap((value, place) => {
+        const column = columns[place] ?? null;
+        return column === null ? [] : [{ row, column, value }];
+      }),
+    );
+    await this.editCells({ edits });
+  }
+
   async excludeRows({ rows, excluded }: PageRequests['exclude-rows']): Promise<void> {
     const wanted = rows === 'view' ? this.#view.rows(0, this.#view.length) : rows;
     const changing = wanted.filter((row) => row <= this.#table.rowCount && this.#issues.isExcluded(row) !== excluded);

@@ -255,6 +255,7 @@ export const IPC_ERROR_CODES = [
   'file-not-writable',
   'file-gone',
   'still-reading',
+  'cell-too-long',
 ] as const;
 export type IpcErrorCode = (typeof IPC_ERROR_CODES)[number];
 

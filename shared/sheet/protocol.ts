@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ISSUE_CODES } from '../consumer/issue';
 import type { ConsumerRequest, PreparedRow } from '../consumer/payload-types';
-import { columnLayoutSchema, DELIVERY_MODES, MAX_CELL_LETTERS, rowRulesSchema } from '../consumer/target';
+import { columnLayoutSchema, DELIVERY_MODES, MAX_CELL_LETTERS, MAX_COLUMNS, rowRulesSchema } from '../consumer/target';
 import { OUTCOME_KINDS, OUTCOME_REASONS } from '../delivery/outcome';
 import type { PrintedRow } from '../delivery/row-prints';
 import type { FileProblem } from './file-problem';
@@ -16,6 +16,11 @@ const value = z
   .string()
   .max(16 * 1024 * 1024)
   .nullable();
+
+const cellText = z.string().max(MAX_CELL_LETTERS);
+
+/** The most cells that one paste puts in: one message, and one step of undo. */
+export const MAX_PASTED_CELLS = 100_000;
 
 const readingOptionsSchema = z.object({
   sheetName: z.string().max(255).optional(),
@@ -61,12 +66,21 @@ export const pageRequestSchemas = {
   'reset-layout': z.object({}),
   'edit-cells': z.object({
     edits: z
-      .array(z.object({ row: rowNumber, column: z.int().min(0), value: z.string().max(MAX_CELL_LETTERS) }))
+      .array(z.object({ row: rowNumber, column: z.int().min(0), value: cellText }))
       .min(1)
       .max(10_000),
   }),
   /** Does every repair that is on offer for this issue, in a column or, where that is null, in all of them; one step to undo. */
   'apply-repair': z.object({ code: z.enum(ISSUE_CODES), column: z.int().min(0).nullable() }),
+  /** Puts a block of cells into the rows of the view from `position` on, all in one step; a column of null is passed over. */
+  'paste-cells': z.object({
+    position: z.int().min(0),
+    columns: z.array(z.int().min(0).nullable()).max(MAX_COLUMNS),
+    rows: z
+      .array(z.array(cellText))
+      .max(MAX_PASTED_CELLS)
+      .refine((rows) => rows.reduce((cells, row) => cells + row.length, 0) <= MAX_PASTED_CELLS, 'too many cells'),
+  }),
   'exclude-rows': z.object({
     rows: z.union([z.array(rowNumber).max(100_000), z.literal('view')]),
     excluded: z.boolean(),
@@ -131,6 +145,7 @@ export interface SheetAnswers {
   'edit-cells': SheetState;
   /** `changed` is how many cells were put right. */
   'apply-repair': { changed: number; state: SheetState };
+  'paste-cells': SheetState;
   'exclude-rows': SheetState;
   undo: SheetState;
   redo: SheetState;

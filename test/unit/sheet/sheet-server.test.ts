@@ -82,6 +82,24 @@ describe('opening a file', () => {
   });
 });
 
+describe('a paste', () => {
+  it('of 100,000 cells is one step, one more cell is refused whole', async () => {
+    await valueOf<SheetState>(open(fileOf('a.csv', manyRows(50_000))));
+    const paste = (rows: number, extra: string[]) =>
+      ask('paste-cells', {
+        position: 0,
+        columns: [2, 3, 4],
+        rows: [...Array.from({ length: rows }, () => ['Анна', '+7 900 000-00-01']), extra],
+      });
+    expect(await paste(50_000, ['x'])).toMatchObject({ ok: false });
+    expect(await valueOf<SheetState>(paste(50_000, []))).toMatchObject({ canUndo: true });
+    expect(await valueOf<{ rows: unknown[] }>(ask('get-window', { start: 49_999, count: 1 }))).toMatchObject({
+      rows: [{ cells: ['50000', 'c50000@example.ru', 'Анна', '+7 900 000-00-01', ''] }],
+    });
+    expect(await valueOf<SheetState>(ask('undo', {}))).toMatchObject({ canUndo: false, canRedo: true });
+  });
+});
+
 describe('reading a file in another way', () => {
   it('takes the place of the first reading; row numbers mean others then', async () => {
     const before = await valueOf<SheetState>(open(fileOf('a.csv', manyRows(3))));

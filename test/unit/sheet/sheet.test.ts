@@ -46,6 +46,24 @@ describe('a sheet', () => {
     ]);
   });
 
+  it('takes a pasted block into the rows of its view, up to the end, as one step', async () => {
+    const sheet = await open([row('1', 'a@example.ru'), row('2', 'b@example.ru'), row('3', 'a@other.example')]);
+    sheet.setView({ only: 'all', outcome: null, search: 'a@' });
+    await sheet.pasteCells({
+      position: 0,
+      columns: [2, null, 4],
+      rows: [['Анна', 'x', '2019-01-01'], ['Борис'], ['Вера', 'x', '']],
+    });
+    expect(cellsOf(sheet, [1, 2, 3]).map((cells) => [cells[2], cells[3], cells[4]])).toEqual([
+      ['Анна', '+7 900 000-00-01', '2019-01-01'],
+      ['Имя', '+7 900 000-00-01', '2018-01-01'],
+      ['Борис', '+7 900 000-00-01', '2018-01-01'],
+    ]);
+    await sheet.undo();
+    expect(sheet.state()).toMatchObject({ canUndo: false, canRedo: true });
+    expect(cellsOf(sheet, [1, 3]).map((cells) => cells[2])).toEqual(['Имя', 'Имя']);
+  });
+
   it('sends ready rows, and hands over the others as skipped', async () => {
     const sheet = await open([row('1', 'a@example.ru'), row('', 'b@example.ru'), row('3', 'c@example.ru')]);
     await sheet.excludeRows({ rows: [3], excluded: true });
