@@ -1,4 +1,4 @@
-import { Menu, type MenuItemConstructorOptions } from 'electron';
+import { BrowserWindow, Menu, type KeyboardInputEvent, type MenuItemConstructorOptions } from 'electron';
 import type { Translate } from './translate';
 
 /** The application menu: hidden behind Alt on Windows and Linux, needed on macOS for copy, paste and quit. */
@@ -8,8 +8,38 @@ export function setMenu(t: Translate, openFile: () => void): void {
     label: t(`menu.${name}`),
   });
   // Undo and redo are the grid's own where it has the focus; the page handles those keys itself.
-  const edit = [role('cut'), role('copy'), role('paste'), role('selectAll')];
-  const view = [role('resetZoom'), role('zoomIn'), role('zoomOut'), role('togglefullscreen')];
+  const edit: MenuItemConstructorOptions[] = [
+    role('cut'),
+    role('copy'),
+    role('paste'),
+    role('selectAll'),
+    { type: 'separator' },
+    {
+      label: t('menu.toggleRow'),
+      // The grid's own key: shown here, and pressed for whoever clicks.
+      accelerator: 'CmdOrCtrl+Delete',
+      registerAccelerator: false,
+      click: () => pressInPage('Delete', [process.platform === 'darwin' ? 'meta' : 'control']),
+    },
+  ];
+  /** Another key for the same, not shown again. */
+  const also = (name: 'resetZoom' | 'zoomIn' | 'zoomOut', key: string): MenuItemConstructorOptions => ({
+    ...role(name),
+    accelerator: `CmdOrCtrl+${key}`,
+    visible: false,
+    acceleratorWorksWhenHidden: true,
+  });
+  const view = [
+    role('resetZoom'),
+    role('zoomIn'),
+    role('zoomOut'),
+    // The plus is typed with Shift, and the numbers' block has keys of its own.
+    also('zoomIn', '='),
+    also('zoomIn', 'numadd'),
+    also('zoomOut', 'numsub'),
+    also('resetZoom', 'num0'),
+    role('togglefullscreen'),
+  ];
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
       {
@@ -24,4 +54,9 @@ export function setMenu(t: Translate, openFile: () => void): void {
       { label: t('menu.view'), submenu: view },
     ]),
   );
+}
+
+function pressInPage(keyCode: string, modifiers: NonNullable<KeyboardInputEvent['modifiers']>): void {
+  const page = BrowserWindow.getFocusedWindow()?.webContents;
+  for (const type of ['keyDown', 'keyUp'] as const) page?.sendInputEvent({ type, keyCode, modifiers });
 }

@@ -1,13 +1,13 @@
 import { ask, onMain, onSheetPort, RequestRefused, type SheetClient } from '../bridge';
 import type { IssueCode } from '../../shared/consumer/issue';
 import type { ConsumerRequest } from '../../shared/consumer/payload-types';
-import type { ColumnLayout, RowRules } from '../../shared/consumer/target';
+import { MAX_CELL_LETTERS, type ColumnLayout, type RowRules } from '../../shared/consumer/target';
 import { columnOfField } from '../../shared/delivery/differences';
 import type { OutcomeKind } from '../../shared/delivery/outcome';
 import type { FileProblem } from '../../shared/sheet/file-problem';
-import type { SheetEvent } from '../../shared/sheet/protocol';
+import type { PageRequests, SheetEvent } from '../../shared/sheet/protocol';
 import { SheetRequestError } from '../../shared/sheet/request-channel';
-import type { ReadingOptions, SheetState, SheetView, WindowRow } from '../../shared/sheet/sheet-state';
+import type { ReadingOptions, SheetState, SheetView } from '../../shared/sheet/sheet-state';
 import { goTo, gridTargetStore, placeStore } from './navigation';
 import { createRowWindows, type RowWindows } from './row-windows';
 import { chosenShop, shopsStore } from './shops';
@@ -39,10 +39,7 @@ export type SheetPhase =
   | { phase: 'failed'; sheetId: string; fileName: string; problem: FileProblem }
   | OpenedSheet;
 
-/** The longest window that the sheet gives in one answer (shared/sheet/protocol.ts). */
-const MAX_WINDOW_ROWS = 500;
-
-const WHOLE_VIEW: SheetView = { only: 'all', outcome: null, search: '' };
+export const WHOLE_VIEW: SheetView = { only: 'all', outcome: null, search: '' };
 
 export const sheetStore = createStore<SheetPhase>({ phase: 'none' });
 
@@ -204,6 +201,10 @@ function refuseWhileReading(): void {
   if (now.phase === 'open' && !now.state.complete) throw new RequestRefused('still-reading', '');
 }
 
+function refuseLongCells(values: readonly string[]): void {
+  if (values.some((value) => value.length > MAX_CELL_LETTERS)) throw new RequestRefused('cell-too-long', '');
+}
+
 function requireClient(): SheetClient {
   if (client === null) throw new Error('No sheet is open.');
   return client;
@@ -264,8 +265,22 @@ export async function editCells(edits: { row: number; column: number; value: str
   const now = sheetStore.get();
   if (now.phase !== 'open' || edits.length === 0) return;
   refuseWhileReading();
+  refuseLongCells(edits.map(({ value }) => value));
   now.windows.patch(edits);
-  await change(requireClient().request('edit-cells', { edits }));
+  try {
+    await change(requireClient().request('edit-cells', { edits }));
+  } catch (error) {
+    // What was shown at once did not come about.
+    now.windows.invalidate();
+    throw error;
+  }
+}
+
+/** Puts cells into the view in one step, from a position on; columns are the sheet's, null where one is passed over. */
+export async function pasteCells(block: PageRequests['paste-cells']): Promise<void> {
+  refuseWhileReading();
+  refuseLongCells(block.rows.flat());
+  await change(requireClient().request('paste-cells', block));
 }
 
 /** Does all repairs of an issue, in a column or, where that is null, in all; answers how many cells it changed. */
@@ -300,11 +315,16 @@ export async function redo(): Promise<void> {
   await change(requireClient().request('redo', {}));
 }
 
-/** Shows the next row with an issue after a position of the view; answers false when there is none. */
-export async function showNextIssue(from: number): Promise<boolean> {
+/**
+ * Shows the next row with an issue after a position of the view. Tells where it was found: below, above because it went round the
+ * end, the same row because no other has one, or none.
+ */
+export async function showNextIssue(from: number): Promise<'below' | 'above' | 'same' | 'none'> {
   const found = await requireClient().request('find-issue', { from });
-  if (found !== null) gridTargetStore.set({ position: found.position, column: found.column });
-  return found !== null;
+  if (found === null) return 'none';
+  gridTargetStore.set({ position: found.position, column: found.column });
+  if (found.position === from) return 'same';
+  return found.position > from ? 'below' : 'above';
 }
 
 /** Shows one row of the file in the grid, at the column that fills the named field or custom key where there is one. */
@@ -326,20 +346,6 @@ export async function showRows(view: Partial<SheetView>): Promise<void> {
 /** Shows the rows that came to one outcome. */
 export async function showOutcome(outcome: OutcomeKind): Promise<void> {
   await showRows({ outcome });
-}
-
-/** Rows of the view from a position on, whether the grid has seen them or not. */
-export async function rowsAt(position: number, count: number): Promise<WindowRow[]> {
-  const rows: WindowRow[] = [];
-  while (rows.length < count) {
-    const piece = await requireClient().request('get-window', {
-      start: position + rows.length,
-      count: Math.min(MAX_WINDOW_ROWS, count - rows.length),
-    });
-    if (piece.rows.length === 0) break;
-    rows.push(...piece.rows);
-  }
-  return rows;
 }
 
 export async function previewRequest(row: number): Promise<ConsumerRequest | null> {

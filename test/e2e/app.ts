@@ -14,7 +14,13 @@ export interface RunningApp {
 /** Starts the built app with data of its own; the language is Russian and there is no keyring unless told otherwise. */
 export async function launch(
   userData: string,
-  options: { language?: 'ru' | 'en'; file?: string; keyring?: { home: string; state: 'unlocked' | 'locked' } } = {},
+  options: {
+    language?: 'ru' | 'en';
+    file?: string;
+    /** Physical pixels in a CSS pixel, as on a HiDPI screen. */
+    scale?: number;
+    keyring?: { home: string; state: 'unlocked' | 'locked' };
+  } = {},
 ): Promise<RunningApp> {
   mkdirSync(userData, { recursive: true });
   const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
@@ -30,6 +36,7 @@ export async function launch(
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       `--lang=${options.language ?? 'ru'}`,
+      ...(options.scale === undefined ? [] : [`--force-device-scale-factor=${options.scale}`]),
       root,
       `--user-data=${userData}`,
       ...(options.file === undefined ? [] : [options.file]),

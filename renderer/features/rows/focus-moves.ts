@@ -17,6 +17,13 @@ export function moveFocus(focus: GridFocus, key: string, ctrl: boolean, bounds: 
   return target === null ? null : keepInside(target, bounds);
 }
 
+/** Where Tab leads: to the next cell or, backwards, the one before, from row to row; at either end of the grid it stays. */
+export function moveByTab({ position, column }: GridFocus, isBack: boolean, { rows, columns }: GridBounds): GridFocus {
+  const place = position * columns + column + (isBack ? -1 : 1);
+  const kept = Math.max(0, Math.min(place, rows * columns - 1));
+  return { position: Math.floor(kept / columns), column: kept % columns };
+}
+
 export function keepInside({ position, column }: GridFocus, { rows, columns }: GridBounds): GridFocus {
   return {
     position: Math.max(0, Math.min(position, rows - 1)),

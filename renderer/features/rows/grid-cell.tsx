@@ -6,6 +6,7 @@ import { ErrorIcon, WarningIcon } from '../../ui/icons';
 import { CellEditor, type CellEdit } from './cell-editor';
 import { cellId, type PlacedColumn } from './grid-geometry';
 import { cellText, type GridColumn } from './grid-columns';
+import { CellText } from './cell-text';
 import { OutcomeCell } from './outcome-cell';
 import classes from './row-grid.module.css';
 
@@ -24,6 +25,7 @@ export function GridCell({
   focused,
   edit,
   words,
+  search,
 }: {
   placed: PlacedColumn<GridColumn>;
   position: number;
@@ -32,6 +34,7 @@ export function GridCell({
   /** Set while this very cell is edited. */
   edit: CellEdit | null;
   words: CellWords;
+  search: string;
 }) {
   const { column, at, leftPx, widthPx } = placed;
   const issues = column.kind === 'sheet' ? (row?.issues.filter((issue) => issue.column === column.index) ?? []) : [];
@@ -69,7 +72,7 @@ export function GridCell({
           ) : column.kind === 'outcome' ? (
             row.outcome !== null && <OutcomeCell outcome={row.outcome} />
           ) : (
-            <span className={classes['text']}>{text}</span>
+            <CellText text={text ?? ''} search={column.kind === 'sheet' ? search : ''} />
           )}
           {severity !== null && <IssueIcon size={15} className={classes['cellIcon']} label={reason} />}
         </>

@@ -1,4 +1,3 @@
-/** Rows of 32 px keep a million of them below Chromium's limit for an element's height. */
 export const ROW_PX = 32;
 export const HEADER_PX = 54;
 /** Checkbox, row number and the row's issue icon. */

@@ -11,12 +11,13 @@ interface Key {
   altKey: boolean;
 }
 
-/** The same keys as in a spreadsheet: Enter and F2 edit, typing replaces, Delete clears, Ctrl+− takes the row out. */
+/** The same keys as in a spreadsheet: Enter and F2 edit, typing replaces, Delete clears; Ctrl+Delete takes the row out. */
 export function readCommand({ key, ctrlKey, metaKey, altKey }: Key): GridCommand | null {
   const ctrl = ctrlKey || metaKey;
-  if (ctrl) return key === '-' || key === '−' ? { kind: 'toggle-row' } : null;
   if (altKey) return null;
+  // The Mac's keyboard has no other Delete.
+  if (key === 'Delete' || key === 'Backspace') return { kind: ctrl ? 'toggle-row' : 'clear' };
+  if (ctrl) return null;
   if (key === 'Enter' || key === 'F2') return { kind: 'edit', typed: null };
-  if (key === 'Delete' || key === 'Backspace') return { kind: 'clear' };
   return Array.from(key).length === 1 ? { kind: 'edit', typed: key } : null;
 }

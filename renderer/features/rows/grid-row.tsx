@@ -6,21 +6,33 @@ import { ErrorIcon, MinusCircleIcon, WarningIcon } from '../../ui/icons';
 import type { CellEdit } from './cell-editor';
 import { GridCell, type CellWords } from './grid-cell';
 import type { GridColumn } from './grid-columns';
-import { ROW_PX, type PlacedColumn } from './grid-geometry';
+import type { PlacedColumn } from './grid-geometry';
 import { useOutcomeText } from './outcome-line';
 import classes from './row-grid.module.css';
 
 interface GridRowProps {
   position: number;
+  /** Where the row stands in the element that holds the rows. */
+  topPx: number;
   row: WindowRow | undefined;
   columns: readonly PlacedColumn<GridColumn>[];
   /** The grid's column that has the keyboard, where it is in this row. */
   focusedColumn: number | null;
   edit: CellEdit | null;
+  /** What is searched for, empty for nothing. */
+  search: string;
 }
 
 /** A row of the visible window. Memoised: while scrolling, rows that stay are not rendered again. */
-export const GridRow = memo(function GridRow({ position, row, columns, focusedColumn, edit }: GridRowProps) {
+export const GridRow = memo(function GridRow({
+  position,
+  topPx,
+  row,
+  columns,
+  focusedColumn,
+  edit,
+  search,
+}: GridRowProps) {
   const { t } = useTranslation();
   const words: CellWords = {
     sentence: useIssueSentence(),
@@ -35,11 +47,12 @@ export const GridRow = memo(function GridRow({ position, row, columns, focusedCo
       aria-rowindex={position + 2}
       aria-busy={row === undefined || undefined}
       className={classes['row']}
-      style={{ transform: `translateY(${position * ROW_PX}px)` }}
+      style={{ transform: `translateY(${topPx}px)` }}
       data-position={position}
       data-row={row?.row}
       data-excluded={excluded || undefined}
       data-focused={focusedColumn !== null || undefined}
+      data-editing={edit !== null || undefined}
     >
       <div role="rowheader" aria-colindex={1} className={classes['gutter']}>
         {row !== undefined && (
@@ -66,6 +79,7 @@ export const GridRow = memo(function GridRow({ position, row, columns, focusedCo
           focused={focusedColumn === placed.at}
           edit={edit}
           words={words}
+          search={search}
         />
       ))}
     </div>

@@ -1,33 +1,29 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { VisuallyHidden } from '@mantine/core';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { gridTargetStore } from '../../model/navigation';
+import type { RowWindows } from '../../model/row-windows';
 import { editCells, excludeRows, type OpenedSheet } from '../../model/sheet';
 import { useStore } from '../../model/store';
 import { useAction } from '../../model/use-action';
-import type { AfterEdit, CellEdit } from './cell-editor';
-import { keepInside, moveFocus, type GridFocus } from './focus-moves';
+import { useRowWindows } from '../../model/use-row-windows';
+import type { GridFocus } from './focus-moves';
 import { cellText, gridColumns, gridPositionOf, type GridColumn } from './grid-columns';
-import { gridFocusStore } from './grid-focus';
-import { cellId, HEADER_PX, ROW_PX } from './grid-geometry';
+import { focusGrid, gridFocusStore, GRID_ID } from './grid-focus';
+import { cellId } from './grid-geometry';
 import { GridHeader } from './grid-header';
 import { GridRow } from './grid-row';
-import { readCommand } from './grid-keys';
 import { useOutcomeText } from './outcome-line';
-import { pasteCells } from './paste-cells';
+import { planPaste } from './paste-plan';
+import { useCellEdit } from './use-cell-edit';
 import { useGridClipboard } from './use-grid-clipboard';
-import { useGridTable } from './use-grid-table';
+import { useGridKeyboard } from './use-grid-keyboard';
+import { useGridTable, type GridRowData } from './use-grid-table';
+import { useKeptFocus } from './use-kept-focus';
+import { usePaste } from './use-paste';
 import { usePlacedColumns } from './use-placed-columns';
-import { useRowWindows } from '../../model/use-row-windows';
+import { useRowScroll } from './use-row-scroll';
 import classes from './row-grid.module.css';
-
-const MOVES: Readonly<Record<AfterEdit, Partial<GridFocus>>> = {
-  stay: {},
-  down: { position: 1 },
-  up: { position: -1 },
-  right: { column: 1 },
-  left: { column: -1 },
-};
 
 /** All rows of the view, of which only those on the screen are there: read, moved in and edited by keyboard alone. */
 export function RowGrid({ sheet, onColumn }: { sheet: OpenedSheet; onColumn: (column: GridColumn) => void }) {
@@ -40,94 +36,43 @@ export function RowGrid({ sheet, onColumn }: { sheet: OpenedSheet; onColumn: (co
     [sheetColumns, rules, missing, delivery],
   );
   const outcomeText = useOutcomeText();
+  const paste = usePaste();
   const scroller = useRef<HTMLDivElement>(null);
-  const [edit, setEdit] = useState<CellEdit | null>(null);
   const focus = useStore(gridFocusStore);
   const wanted = useStore(gridTargetStore);
 
-  const rowVirtualizer = useVirtualizer({
-    count: state.viewRows,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
-    overscan: 8,
-    scrollPaddingEnd: HEADER_PX,
-  });
-  const items = rowVirtualizer.getVirtualItems();
-  const start = items[0]?.index ?? 0;
-  const end = (items.at(-1)?.index ?? -1) + 1;
+  const { start, end, elementPx, topOf, pageRows, showRow } = useRowScroll(scroller, state.viewRows);
   useRowWindows(windows, start, end);
-  const data = Array.from({ length: end - start }, (_, offset) => ({
-    position: start + offset,
-    row: windows.row(start + offset),
-  }));
-  const { table, headers } = useGridTable(data, columns);
-  const widths = columns.map((column) => headers.get(column.id)?.getSize() ?? column.widthPx);
-  const { placed, totalPx, showColumn } = usePlacedColumns(scroller, columns, widths);
-
-  const pageRows = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEADER_PX) / ROW_PX) - 1);
   const bounds = { rows: state.viewRows, columns: columns.length, pageRows };
+  // `show` needs the columns as they are placed, and which are placed depends on the edit.
+  const shown = useRef<(at: GridFocus) => void>(() => undefined);
+  const show = (next: GridFocus): void => shown.current(next);
+  const { edit, startEdit } = useCellEdit(sheet, { columns, bounds, show });
+  const { table, headers } = useGridTable(rowsOnScreen(start, end, edit, windows), columns);
+  const widths = columns.map((column) => headers.get(column.id)?.getSize() ?? column.widthPx);
+  const { placed, totalPx, showColumn } = usePlacedColumns(scroller, columns, widths, edit?.at ?? null);
 
-  const show = (next: GridFocus): void => {
-    gridFocusStore.set(next);
-    rowVirtualizer.scrollToIndex(next.position);
-    showColumn(next.column);
-  };
+  useEffect(() => {
+    shown.current = (next) => {
+      gridFocusStore.set(next);
+      showRow(next.position);
+      showColumn(next.column);
+    };
+  });
+  const { only, outcome, search } = state.view;
+  // Another view begins where its focus is (use-view-focus.ts).
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  useEffect(() => showRow(gridFocusStore.get().position), [state.rowsId, only, outcome, search]);
   useEffect(() => {
     if (wanted === null) return;
     gridTargetStore.set(null);
     show({ position: wanted.position, column: gridPositionOf(columns, wanted.column) });
-    scroller.current?.focus();
+    focusGrid();
   });
-
-  const startEdit = (at: GridFocus, typed: string | null): void => {
-    const column = columns[at.column];
-    const row = windows.row(at.position);
-    // Nothing is edited until all rows are there (renderer/model/sheet.ts): better not to let anybody type.
-    if (column?.kind !== 'sheet' || row === undefined || sheet.reading !== null) return;
-    const before = cellText(column, row) ?? '';
-    setEdit({
-      position: at.position,
-      at: at.column,
-      initial: typed ?? before,
-      cancel: () => {
-        setEdit(null);
-        scroller.current?.focus();
-      },
-      commit: (value, after) => {
-        setEdit(null);
-        if (value !== before) run(() => editCells([{ row: row.row, column: column.index, value }]));
-        if (after === 'stay') return;
-        const move = MOVES[after];
-        show(
-          keepInside({ position: at.position + (move.position ?? 0), column: at.column + (move.column ?? 0) }, bounds),
-        );
-        scroller.current?.focus();
-      },
-    });
-  };
 
   const toggleRow = (position: number): void => {
     const row = windows.row(position);
     if (row !== undefined) run(() => excludeRows([row.row], !row.excluded));
-  };
-
-  const onKeyDown = (event: React.KeyboardEvent): void => {
-    if (event.target !== scroller.current) return;
-    const moved = moveFocus(focus, event.key, event.ctrlKey || event.metaKey, bounds);
-    const command = moved === null ? readCommand(event) : null;
-    if (moved === null && command === null) return;
-    event.preventDefault();
-    if (moved !== null) return show(moved);
-    switch (command?.kind) {
-      case 'edit':
-        return startEdit(focus, command.typed);
-      case 'clear':
-        return clearCell();
-      case 'toggle-row':
-        return toggleRow(focus.position);
-      case undefined:
-        return;
-    }
   };
   const clearCell = (): void => {
     const column = columns[focus.column];
@@ -135,6 +80,22 @@ export function RowGrid({ sheet, onColumn }: { sheet: OpenedSheet; onColumn: (co
     if (column?.kind !== 'sheet' || row === undefined || row.cells[column.index] === '') return;
     run(() => editCells([{ row: row.row, column: column.index, value: '' }]));
   };
+  const onKey = useGridKeyboard({
+    focus,
+    bounds,
+    show,
+    run: (command) => {
+      switch (command.kind) {
+        case 'edit':
+          return startEdit(focus, command.typed);
+        case 'clear':
+          return clearCell();
+        case 'toggle-row':
+          return toggleRow(focus.position);
+      }
+    },
+  });
+  useKeptFocus(onKey);
 
   useGridClipboard(scroller, {
     copy: () => {
@@ -144,7 +105,8 @@ export function RowGrid({ sheet, onColumn }: { sheet: OpenedSheet; onColumn: (co
       if (column.kind === 'outcome') return row.outcome === null ? '' : outcomeText(row.outcome);
       return cellText(column, row) ?? '';
     },
-    paste: (text) => run(() => pasteCells({ text, at: focus, columns })),
+    clear: clearCell,
+    paste: (lines) => paste(planPaste(lines, focus, columns, state.viewRows)),
   });
 
   /** One listener for all cells: which one was hit is written on the elements. */
@@ -157,45 +119,79 @@ export function RowGrid({ sheet, onColumn }: { sheet: OpenedSheet; onColumn: (co
   };
 
   return (
-    <div
-      ref={scroller}
-      role="grid"
-      tabIndex={0}
-      className={classes['grid']}
-      data-testid="row-grid"
-      aria-label={t('rows.gridLabel', { name: sheet.fileName })}
-      aria-rowcount={state.viewRows + 1}
-      aria-colcount={columns.length + 1}
-      aria-activedescendant={state.viewRows > 0 ? cellId(focus.position, focus.column) : undefined}
-      onKeyDown={onKeyDown}
-      onClick={(event) => {
-        const at = hit(event);
-        if (at === null) return;
-        if ((event.target as HTMLElement).dataset['action'] === 'toggle-row') return toggleRow(at.position);
-        if ((event.target as HTMLElement).tagName !== 'INPUT')
-          gridFocusStore.set({ position: at.position, column: Math.max(0, at.column) });
-      }}
-      onDoubleClick={(event) => {
-        const at = hit(event);
-        if (at !== null && at.column >= 0) startEdit(at, null);
-      }}
-    >
-      <div className={classes['canvas']} style={{ width: totalPx }}>
-        <GridHeader columns={placed} headers={headers} onColumn={onColumn} />
-        <div role="rowgroup" className={classes['body']} style={{ height: rowVirtualizer.getTotalSize() }}>
-          {table.getRowModel().rows.map(({ original: { position, row } }) => (
-            <GridRow
-              key={position}
-              position={position}
-              row={row}
-              columns={placed}
-              focusedColumn={focus.position === position ? focus.column : null}
-              edit={edit?.position === position ? edit : null}
-            />
-          ))}
+    <>
+      <div
+        ref={scroller}
+        id={GRID_ID}
+        role="grid"
+        tabIndex={0}
+        className={classes['grid']}
+        data-testid="row-grid"
+        aria-label={t('rows.gridLabel', { name: sheet.fileName })}
+        aria-rowcount={state.viewRows + 1}
+        aria-colcount={columns.length + 1}
+        aria-activedescendant={state.viewRows > 0 ? cellId(focus.position, focus.column) : undefined}
+        aria-describedby={`${GRID_ID}-keys`}
+        onKeyDown={(event) => {
+          if (event.target === event.currentTarget) onKey(event, event.currentTarget);
+        }}
+        onMouseDown={(event) => {
+          if (!isToggle(event)) return;
+          // The box is a part of the grid: it is clicked, and the grid keeps the keyboard.
+          event.preventDefault();
+          focusGrid();
+        }}
+        onClick={(event) => {
+          const at = hit(event);
+          if (at === null || isInEditor(event)) return;
+          gridFocusStore.set({ position: at.position, column: at.column < 0 ? focus.column : at.column });
+          if (isToggle(event)) toggleRow(at.position);
+        }}
+        onDoubleClick={(event) => {
+          const at = hit(event);
+          if (at !== null && at.column >= 0 && !isInEditor(event)) startEdit(at, null);
+        }}
+      >
+        <div className={classes['canvas']} style={{ width: totalPx }}>
+          <GridHeader columns={placed} headers={headers} onColumn={onColumn} />
+          <div role="rowgroup" className={classes['body']} style={{ height: elementPx }}>
+            {table.getRowModel().rows.map(({ original: { position, row } }) => (
+              <GridRow
+                key={position}
+                position={position}
+                topPx={topOf(position)}
+                row={row}
+                search={search}
+                columns={placed}
+                focusedColumn={focus.position === position ? focus.column : null}
+                edit={edit?.position === position ? edit : null}
+              />
+            ))}
+          </div>
         </div>
       </div>
-      {state.viewRows === 0 && <div className={classes['empty']}>{t('rows.noneInView')}</div>}
-    </div>
+      <VisuallyHidden id={`${GRID_ID}-keys`}>{t('rows.gridKeys')}</VisuallyHidden>
+    </>
   );
+}
+
+/** The rows from start to end, and the one that is edited, wherever that is: its field must not go while somebody types. */
+function rowsOnScreen(
+  start: number,
+  end: number,
+  edit: { position: number } | null,
+  windows: RowWindows,
+): GridRowData[] {
+  const positions = Array.from({ length: end - start }, (_, offset) => start + offset);
+  if (edit !== null && edit.position < start) positions.unshift(edit.position);
+  if (edit !== null && edit.position >= end) positions.push(edit.position);
+  return positions.map((position) => ({ position, row: windows.row(position) }));
+}
+
+function isToggle({ target }: React.MouseEvent): boolean {
+  return target instanceof HTMLElement && target.dataset['action'] === 'toggle-row';
+}
+
+function isInEditor({ target }: React.MouseEvent): boolean {
+  return target instanceof HTMLTextAreaElement;
 }

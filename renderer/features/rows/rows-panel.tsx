@@ -1,12 +1,13 @@
 import { Button, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../model/formats';
-import { excludeRows, showNextIssue, showRows, type OpenedSheet } from '../../model/sheet';
+import { excludeRows, showRows, type OpenedSheet } from '../../model/sheet';
 import { useAction } from '../../model/use-action';
 import { CheckCircleIcon, ErrorIcon, NextIcon, WarningIcon } from '../../ui/icons';
 import { BadCellsChoice } from './bad-cells-choice';
-import { gridFocusStore } from './grid-focus';
 import { RepairAll } from './repair-all';
+import { useNextIssue } from './use-next-issue';
+import { usePointerUse } from './use-pointer-use';
 import classes from './rows-panel.module.css';
 
 /** What is wrong with the sheet as a whole, the worst first, and what can be done with many rows at once. */
@@ -14,10 +15,12 @@ export function RowsPanel({ sheet }: { sheet: OpenedSheet }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { run } = useAction();
+  const nextIssue = useNextIssue();
+  const byPointer = usePointerUse();
   const { issuesByCode, counts, viewRows } = sheet.state;
   const sorted = issuesByCode.toSorted((a, b) => a.severity.localeCompare(b.severity) || b.count - a.count);
   return (
-    <section className={classes['panel']} aria-label={t('rows.panelTitle')} tabIndex={-1}>
+    <section className={classes['panel']} aria-label={t('rows.panelTitle')} tabIndex={-1} {...byPointer}>
       <Title order={2} size={16}>
         {t('rows.panelTitle')}
       </Title>
@@ -47,12 +50,7 @@ export function RowsPanel({ sheet }: { sheet: OpenedSheet }) {
           <Text size="sm" c="dimmed">
             {t('rows.panelLegend')}
           </Text>
-          <Button
-            px="xs"
-            variant="default"
-            leftSection={<NextIcon size={16} />}
-            onClick={() => run(() => showNextIssue(gridFocusStore.get().position))}
-          >
+          <Button px="xs" variant="default" leftSection={<NextIcon size={16} />} onClick={nextIssue}>
             {t('rows.nextIssue')}
           </Button>
         </>

@@ -1,15 +1,13 @@
-import { ActionIcon, Button, Switch, TextInput, Tooltip } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { useState, type RefObject } from 'react';
+import { ActionIcon, Button, Switch, Tooltip } from '@mantine/core';
+import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../model/formats';
 import { findLayoutBlocker } from '../../model/send-readiness';
 import { redo, setView, undo, type OpenedSheet } from '../../model/sheet';
 import { useAction } from '../../model/use-action';
-import { CheckIcon, CrossIcon, NextIcon, RedoIcon, SearchIcon, UndoIcon, WarningIcon } from '../../ui/icons';
+import { CheckIcon, CrossIcon, NextIcon, RedoIcon, UndoIcon, WarningIcon } from '../../ui/icons';
+import { SearchField } from './search-field';
 import classes from './rows-toolbar.module.css';
-
-const SEARCH_DELAY_MS = 200;
 
 /** Which rows are shown, what is wrong with them, and the way back from every change. */
 export function RowsToolbar({
@@ -97,47 +95,5 @@ export function RowsToolbar({
         </Tooltip>
       </div>
     </div>
-  );
-}
-
-function SearchField({ sheet, inputRef }: { sheet: OpenedSheet; inputRef: RefObject<HTMLInputElement | null> }) {
-  const { t } = useTranslation();
-  const formats = useFormats();
-  const { run } = useAction();
-  const { search } = sheet.view;
-  const [text, setText] = useState(search);
-  const [lastSearch, setLastSearch] = useState(search);
-  if (search !== lastSearch) {
-    setLastSearch(search);
-    // Set from elsewhere. Its own text is left alone, which may have spaces at its ends.
-    if (search !== text.trim()) setText(search);
-  }
-  // What stands in the field by then: it may have been emptied from elsewhere.
-  const searchSoon = useDebouncedCallback(() => run(() => setView({ search: text.trim() })), SEARCH_DELAY_MS);
-  const change = (wanted: string): void => {
-    setText(wanted);
-    searchSoon();
-  };
-  const { viewRows } = sheet.state;
-  return (
-    <TextInput
-      ref={inputRef}
-      size="xs"
-      className={classes['search'] ?? ''}
-      aria-label={t('rows.search')}
-      placeholder={t('rows.search')}
-      leftSection={<SearchIcon size={14} />}
-      value={text}
-      rightSectionWidth={text === '' ? 0 : 96}
-      rightSection={
-        text === '' ? null : (
-          <span className={classes['found']}>
-            {t('rows.found', { count: viewRows, rows: formats.number(viewRows) })}
-          </span>
-        )
-      }
-      onChange={(event) => change(event.currentTarget.value)}
-      onKeyDown={(event) => event.key === 'Escape' && change('')}
-    />
   );
 }

@@ -1,13 +1,18 @@
-import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useMemo, type RefObject } from 'react';
 import type { GridColumn } from './grid-columns';
 import { GUTTER_PX, type PlacedColumn } from './grid-geometry';
 
-/** The columns on the screen, with where they stand; only these are rendered, however wide the sheet is. */
+/**
+ * The columns on the screen, with where they stand; only these are rendered, however wide the sheet is.
+ *
+ * @param keptAt a column that is rendered wherever the sheet is scrolled to
+ */
 export function usePlacedColumns(
   scroller: RefObject<HTMLDivElement | null>,
   columns: readonly GridColumn[],
   widthsPx: readonly number[],
+  keptAt: number | null,
 ): { placed: PlacedColumn<GridColumn>[]; totalPx: number; showColumn: (at: number) => void } {
   const isPinned = columns[0]?.kind === 'outcome';
   const virtualizer = useVirtualizer({
@@ -18,7 +23,7 @@ export function usePlacedColumns(
     overscan: 2,
     scrollPaddingStart: isPinned ? (widthsPx[0] ?? 0) : 0,
     scrollPaddingEnd: GUTTER_PX,
-    rangeExtractor: isPinned ? withFirst : defaultRangeExtractor,
+    rangeExtractor: (range) => withAlso(defaultRangeExtractor(range), isPinned ? [0, keptAt] : [keptAt]),
   });
   const widthsKey = widthsPx.join();
   // Widths are told, never measured: the virtualizer has to hear when they change.
@@ -39,8 +44,7 @@ export function usePlacedColumns(
   return { placed, totalPx: GUTTER_PX + virtualizer.getTotalSize(), showColumn: (at) => virtualizer.scrollToIndex(at) };
 }
 
-/** A pinned column is on the screen wherever the sheet is scrolled to. */
-function withFirst(range: Range): number[] {
-  const indexes = defaultRangeExtractor(range);
-  return indexes[0] === 0 ? indexes : [0, ...indexes];
+function withAlso(indexes: number[], also: readonly (number | null)[]): number[] {
+  const added = also.filter((index) => index !== null).filter((index) => !indexes.includes(index));
+  return [...added, ...indexes].sort((a, b) => a - b);
 }

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { moveFocus } from '../../../renderer/features/rows/focus-moves';
+import { moveByTab, moveFocus } from '../../../renderer/features/rows/focus-moves';
 import { gridColumns, gridPositionOf } from '../../../renderer/features/rows/grid-columns';
 import { readCommand } from '../../../renderer/features/rows/grid-keys';
-import { splitClipboard } from '../../../renderer/features/rows/paste-cells';
+import { cellTextOf, fieldText, textPieces } from '../../../renderer/features/rows/line-breaks';
+import { planPaste } from '../../../renderer/features/rows/paste-plan';
+import { focusInView, type ViewFocus } from '../../../renderer/features/rows/view-focus';
 import type { ColumnLayout, Target } from '../../../shared/consumer/target';
 import { noOutcomes } from '../../../shared/delivery/outcome';
 import type { SheetColumn } from '../../../shared/sheet/sheet-state';
@@ -119,6 +121,17 @@ describe('moves in the grid', () => {
     );
   });
 
+  it('go by Tab from row to row, and stay at both ends', () => {
+    const small = { rows: 2, columns: 3, pageRows: 1 };
+    const path = (back: boolean, from: { position: number; column: number }) => {
+      const cells = [from];
+      for (let step = 0; step < 6; step += 1) cells.push(moveByTab(cells.at(-1)!, back, small));
+      return cells.map(({ position, column }) => `${position}${column}`).join(' ');
+    };
+    expect(path(false, { position: 0, column: 0 })).toBe('00 01 02 10 11 12 12');
+    expect(path(true, { position: 1, column: 2 })).toBe('12 11 10 02 01 00 00');
+  });
+
   it('leave other keys alone', () => {
     expect(moveFocus({ position: 0, column: 0 }, 'a', false, bounds)).toBeNull();
   });
@@ -133,9 +146,10 @@ describe('keys on a cell', () => {
     expect(key('ж')).toEqual({ kind: 'edit', typed: 'ж' });
   });
 
-  it('clear by Delete and exclude by Ctrl and minus', () => {
+  it('clear by Delete and exclude by Ctrl and Delete; the zoom keeps its keys', () => {
     expect(key('Delete')).toEqual({ kind: 'clear' });
-    expect(key('-', true)).toEqual({ kind: 'toggle-row' });
+    expect(key('Delete', true)).toEqual({ kind: 'toggle-row' });
+    for (const zoom of ['-', '=', '+', '0']) expect(key(zoom, true)).toBeNull();
     expect(key('-')).toEqual({ kind: 'edit', typed: '-' });
   });
 
@@ -146,22 +160,118 @@ describe('keys on a cell', () => {
   });
 });
 
-describe('what is pasted', () => {
-  it.each([
-    ['one cell', 'a', [['a']]],
-    [
-      'a block as Excel copies it',
-      'a\tb\r\nc\td\r\n',
-      [
-        ['a', 'b'],
-        ['c', 'd'],
-      ],
-    ],
-    ['empty cells', '\t\n', [['', '']]],
-    ['a quoted cell with a line break, a tab and quotes', '"a\n\t""b"""\tc', [['a\n\t"b"', 'c']]],
-    ['quotes inside a cell', 'say "hi"\tx', [['say "hi"', 'x']]],
-    ['nothing', '', []],
-  ])('%s', (_, text, cells) => {
-    expect(splitClipboard(text)).toEqual(cells);
+describe('a pasted block', () => {
+  const columns = gridColumns({
+    columns: [columnNamed('a'), columnNamed('b')],
+    rules: {
+      layout: { targets: [{ kind: 'field', field: 'external_id' }, { kind: 'skip' }], constants: {}, without: [] },
+      timeZone: 'UTC',
+      mode: 'upsert',
+    },
+    missing: ['email'],
+    delivery: null,
+  });
+  const none = { rowsBelow: 0, rowsOver: 0, cellsRight: 0, cellsFixed: 0 };
+
+  it('goes in whole where it fits', () => {
+    expect(planPaste([['1'], ['2']], { position: 3, column: 2 }, columns, 5)).toEqual({
+      block: { position: 3, columns: [1], rows: [['1'], ['2']] },
+      cells: 2,
+      ...none,
+    });
+  });
+
+  it('is counted where it does not fit, and nothing is counted twice', () => {
+    const lines = [['1', '2', '3', '4'], ['5'], ['6', '7']];
+    expect(planPaste(lines, { position: 3, column: 0 }, columns, 5)).toEqual({
+      block: { position: 3, columns: [0, null, 1], rows: [['1', '2', '3'], ['5']] },
+      cells: 3,
+      ...none,
+      rowsBelow: 1,
+      cellsRight: 1,
+      cellsFixed: 1,
+    });
+  });
+
+  it('keeps to whole rows where it is more than one paste may hold', () => {
+    const lines = Array.from({ length: 60_000 }, () => ['a', 'b']);
+    const plan = planPaste(lines, { position: 0, column: 1 }, columns, 100_000);
+    expect(plan).toMatchObject({ cells: 50_000, cellsFixed: 50_000, rowsOver: 10_000, rowsBelow: 0 });
+  });
+
+  it('has all its cells somewhere: in the sheet, or among those that are said to be left out', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(fc.constant('x'), { minLength: 1, maxLength: 6 }), { maxLength: 6 }),
+        fc.nat(4),
+        fc.nat(2),
+        fc.nat(6),
+        (lines, position, column, viewRows) => {
+          const plan = planPaste(lines, { position, column }, columns, viewRows);
+          const kept = lines.slice(0, lines.length - plan.rowsBelow - plan.rowsOver);
+          expect(plan.cells + plan.cellsRight + plan.cellsFixed).toBe(kept.flat().length);
+          expect(plan.block.rows).toHaveLength(kept.length);
+        },
+      ),
+    );
+  });
+});
+
+describe('a cell’s text', () => {
+  const pieces = (text: string, search: string) =>
+    textPieces(text, search).map(({ kind, text: piece }) => [kind, piece]);
+
+  it('is one line, with its breaks and what is searched for as pieces', () => {
+    expect(pieces('Анна\r\nбОрис', 'Бор')).toEqual([
+      ['plain', 'Анна'],
+      ['break', '\r\n'],
+      ['found', 'бОр'],
+      ['plain', 'ис'],
+    ]);
+    expect(pieces('a.b(c', '.B(')).toEqual([['plain', 'a'], ['found', '.b('], ['plain', 'c']]); // prettier-ignore
+    expect(pieces('', 'x')).toEqual([]);
+  });
+
+  it('has nothing added and nothing lost, whatever is searched for', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', 'Б', '.', '\\', '-', '/', '^', '\n', '\r') });
+    fc.assert(
+      fc.property(text, text, (cell, search) => {
+        expect(textPieces(cell, search).map((piece) => piece.text).join('')).toBe(cell); // prettier-ignore
+      }),
+    );
+  });
+
+  it('comes out of a text field as it went in, and keeps its kind of break', () => {
+    for (const text of ['a', 'a\nb', 'a\r\nb', 'a\rb', '\r\n\n']) {
+      expect(cellTextOf(fieldText(text), text)).toBe(text);
+    }
+    expect(cellTextOf('a\nb\nc', 'a\r\nb')).toBe('a\r\nb\r\nc');
+    expect(cellTextOf('a\nb', 'a')).toBe('a\nb');
+  });
+});
+
+describe('the focus in another view', () => {
+  const view = (search: string, only: 'all' | 'issues' = 'all') => ({ only, outcome: null, search });
+  const at = (position: number): ViewFocus => ({
+    rowsId: 'r',
+    view: view(''),
+    focus: { position, column: 2 },
+    beforeSearch: null,
+  });
+  const first = { position: 0, column: 0 };
+
+  it('begins at the first row, and goes back to where it was when a search ends', () => {
+    const searching = focusInView(at(7), 'r', view('a'));
+    expect(searching.focus).toEqual(first);
+    const more = focusInView({ ...searching, focus: { position: 3, column: 1 } }, 'r', view('ab'));
+    expect(more.focus).toEqual(first);
+    expect(focusInView(more, 'r', view('')).focus).toEqual({ position: 7, column: 2 });
+  });
+
+  it('stays where the view is the same, and is forgotten with other rows or another filter', () => {
+    expect(focusInView(at(7), 'r', view('')).focus).toEqual({ position: 7, column: 2 });
+    expect(focusInView(at(7), 'other', view('')).focus).toEqual(first);
+    expect(focusInView(at(7), 'r', view('', 'issues')).focus).toEqual(first);
+    expect(focusInView(null, 'r', view('')).focus).toEqual(first);
   });
 });

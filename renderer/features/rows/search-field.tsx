@@ -1,0 +1,77 @@
+import { ActionIcon, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useState, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../model/formats';
+import { setView, type OpenedSheet } from '../../model/sheet';
+import { useAction } from '../../model/use-action';
+import { CrossIcon, SearchIcon } from '../../ui/icons';
+import { focusGrid } from './grid-focus';
+import classes from './rows-toolbar.module.css';
+
+const SEARCH_DELAY_MS = 200;
+
+/** Searches while one types. Enter and the arrow down go to what was found, Esc and the cross end the search. */
+export function SearchField({ sheet, inputRef }: { sheet: OpenedSheet; inputRef: RefObject<HTMLInputElement | null> }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { run } = useAction();
+  const { search } = sheet.view;
+  const [text, setText] = useState(search);
+  const [lastSearch, setLastSearch] = useState(search);
+  if (search !== lastSearch) {
+    setLastSearch(search);
+    // Set from elsewhere. Its own text is left alone, which may have spaces at its ends.
+    if (search !== text.trim()) setText(search);
+  }
+  const searchNow = (wanted: string): void => {
+    if (wanted.trim() !== search) run(() => setView({ search: wanted.trim() }));
+  };
+  // What stands in the field by then: it may have been emptied from elsewhere.
+  const searchSoon = useDebouncedCallback(() => searchNow(text), SEARCH_DELAY_MS);
+  const leave = (wanted: string): void => {
+    setText(wanted);
+    searchNow(wanted);
+    focusGrid();
+  };
+  const { viewRows } = sheet.state;
+  return (
+    <TextInput
+      ref={inputRef}
+      size="xs"
+      className={classes['search'] ?? ''}
+      aria-label={t('rows.search')}
+      placeholder={t('rows.search')}
+      leftSection={<SearchIcon size={14} />}
+      value={text}
+      rightSectionWidth={text === '' ? 0 : 116}
+      rightSection={
+        text === '' ? null : (
+          <>
+            <span className={classes['found']}>
+              {t('rows.found', { count: viewRows, rows: formats.number(viewRows) })}
+            </span>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={22}
+              aria-label={t('rows.endSearch')}
+              onClick={() => leave('')}
+            >
+              <CrossIcon size={12} />
+            </ActionIcon>
+          </>
+        )
+      }
+      onChange={(event) => {
+        setText(event.currentTarget.value);
+        searchSoon();
+      }}
+      onKeyDown={({ key, nativeEvent }) => {
+        if (nativeEvent.isComposing) return;
+        if (key === 'Escape') leave('');
+        else if (key === 'Enter' || key === 'ArrowDown') leave(text);
+      }}
+    />
+  );
+}

@@ -1,0 +1,20 @@
+import { useSyncExternalStore } from 'react';
+
+/** Physical pixels in a CSS pixel: it changes with the zoom, and when the window goes to another screen. */
+export function usePixelRatio(): number {
+  return useSyncExternalStore(subscribe, () => window.devicePixelRatio);
+}
+
+function subscribe(listener: () => void): () => void {
+  const ending = new AbortController();
+  const listen = (): void => {
+    const query = window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+    const onChange = (): void => {
+      listener();
+      listen();
+    };
+    query.addEventListener('change', onChange, { once: true, signal: ending.signal });
+  };
+  listen();
+  return () => ending.abort();
+}

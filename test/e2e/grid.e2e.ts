@@ -1,0 +1,220 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { temporaryFolder } from '../fakes/temporary-folder';
+import { dropFile, expectAccessible, launch } from './app';
+
+const HEADER = 'external_id,email,name,phone,created_at\n';
+const rowOf = (n: number, email = `c${n}@example.ru`) => `${n},${email},Клиент ${n},+7 900 000-00-00,2018-01-01\n`;
+
+/** Numbers of the rows that are whole in sight, in their order. */
+function rowsInSight(page: Page): Promise<number[]> {
+  return page.evaluate(() => {
+    const grid = document.querySelector('[role="grid"]')!.getBoundingClientRect();
+    return [...document.querySelectorAll<HTMLElement>('[data-row]')]
+      .filter((row) => {
+        const { top, bottom } = row.getBoundingClientRect();
+        return top >= grid.top + 53 && bottom <= grid.bottom + 1;
+      })
+      .map((row) => Number(row.dataset['row']))
+      .sort((a, b) => a - b);
+  });
+}
+
+const scrollTo = (page: Page, share: number) =>
+  page.getByTestId('row-grid').evaluate((grid, wanted) => {
+    grid.scrollTop = (grid.scrollHeight - grid.clientHeight) * wanted;
+  }, share);
+
+test('a million rows can be reached at 150 % on a HiDPI screen, and an edit outlives any scroll', async () => {
+  const folder = temporaryFolder();
+  const { app, page } = await launch(join(folder.path, 'data'), { scale: 2 });
+  const path = join(folder.path, 'миллион.csv');
+  const lines = Array.from({ length: 1_000_000 }, (_, n) => `${n + 1},1\n`);
+  writeFileSync(path, `external_id,ltv\n${lines.join('')}`);
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(1.5));
+  await expect.poll(() => page.evaluate(() => devicePixelRatio)).toBe(3);
+  await dropFile(page, path);
+  const grid = page.getByTestId('row-grid');
+  await expect(grid).toHaveAttribute('aria-rowcount', '1000001', { timeout: 60_000 });
+  await grid.focus();
+
+  await page.keyboard.press('Control+End');
+  await expect.poll(async () => (await rowsInSight(page)).at(-1)).toBe(1_000_000);
+  await page.keyboard.press('Control+Home');
+  await expect.poll(async () => (await rowsInSight(page))[0]).toBe(1);
+  await scrollTo(page, 0.5);
+  await expect.poll(async () => Math.round(((await rowsInSight(page))[0] ?? 0) / 10_000)).toBe(50);
+  await scrollTo(page, 1);
+  await expect.poll(async () => (await rowsInSight(page)).at(-1)).toBe(1_000_000);
+
+  // A wheel moves by what it is turned, not by a share of the whole.
+  await scrollTo(page, 0.5);
+  await expect.poll(async () => ((await rowsInSight(page))[0] ?? 0) > 400_000).toBe(true);
+  const before = (await rowsInSight(page))[0] ?? 0;
+  await grid.hover();
+  await page.mouse.wheel(0, 64);
+  await expect.poll(async () => (await rowsInSight(page))[0]).toBeGreaterThan(before);
+  expect((await rowsInSight(page))[0]).toBeLessThan(before + 5);
+
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.type('42');
+  const editor = page.getByLabel('Изменение ячейки, строка 1', { exact: true });
+  await scrollTo(page, 0.7);
+  await expect.poll(async () => ((await rowsInSight(page))[0] ?? 0) > 500_000).toBe(true);
+  await expect(editor).toBeFocused();
+  await expect(editor).toHaveValue('42');
+  await page.keyboard.type('7');
+  await expect.poll(async () => (await rowsInSight(page))[0]).toBe(1);
+  await expect(editor).toHaveValue('427');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[data-row="1"]')).toContainText('427');
+  await expect(page.locator('[data-row="2"]')).toHaveAttribute('data-focused');
+  await app.close();
+  folder.remove();
+});
+
+test('the keyboard stays alive in the grid, whatever is clicked beside it', async () => {
+  const folder = temporaryFolder();
+  const { app, page } = await launch(join(folder.path, 'data'));
+  const path = join(folder.path, 'клиенты.csv');
+  const rows = [
+    rowOf(1),
+    rowOf(2, 'b(at)example.ru'),
+    rowOf(3),
+    `4,d@example.ru,"Анна\nБорис",,2018-01-01\n`,
+    rowOf(5),
+  ];
+  writeFileSync(path, HEADER + rows.join(''));
+  await dropFile(page, path);
+  const grid = page.getByTestId('row-grid');
+  const focused = page.locator('[role="gridcell"][data-focused]');
+  const search = page.getByLabel('Найти в таблице');
+  await expect(grid).toBeFocused();
+
+  await test.step('Tab goes from cell to cell, and F6 or Esc and Tab lead out', async () => {
+    await page.keyboard.press('Tab');
+    await expect(focused).toHaveText('c1@example.ru');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Shift+Tab');
+    await expect(focused).toHaveText('1');
+    await page.keyboard.press('F6');
+    await expect(grid).not.toBeFocused();
+    await page.keyboard.press('F6');
+    await expect(grid).toBeFocused();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Tab');
+    await expect(grid).not.toBeFocused();
+    await page.keyboard.press('Shift+Tab');
+    await expect(grid).toBeFocused();
+    await expect(grid).toHaveAccessibleDescription(/F6/);
+  });
+
+  await test.step('a box, the switch and the search give it back', async () => {
+    await page.getByLabel('Отправлять строку 3').click();
+    await expect(page.locator('[data-row="3"]')).toHaveAttribute('data-excluded');
+    await page.keyboard.press('ArrowUp');
+    await expect(page.locator('[data-row="2"]')).toHaveAttribute('data-focused');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Control+Delete');
+    await expect(page.locator('[data-row="3"]')).not.toHaveAttribute('data-excluded');
+    await page.getByRole('switch', { name: 'Только с замечаниями' }).click();
+    await expect(grid).toHaveAttribute('aria-rowcount', '2');
+    await expect(grid).toBeFocused();
+    await page.getByRole('switch', { name: 'Только с замечаниями' }).click();
+    await expect(grid).toHaveAttribute('aria-rowcount', '6');
+
+    await page.getByRole('gridcell', { name: 'c3@example.ru' }).click();
+    await page.keyboard.press('Control+F');
+    await page.keyboard.type('КЛИЕНТ 5');
+    await expect(grid).toHaveAttribute('aria-rowcount', '2');
+    await expect(page.locator('mark')).toHaveText(['Клиент 5']);
+    await expectAccessible(page);
+    await page.keyboard.press('Enter');
+    await expect(grid).toBeFocused();
+    await page.keyboard.press('Control+F');
+    await page.keyboard.press('Escape');
+    await expect(search).toHaveValue('');
+    await expect(grid).toBeFocused();
+    await expect(focused).toHaveText('c3@example.ru');
+
+    await search.fill('нет такого');
+    const none = page.getByTestId('no-rows');
+    await expect(none).toContainText('Таких строк нет');
+    await expectAccessible(page);
+    await none.getByRole('button', { name: 'Сбросить' }).click();
+    await expect(grid).toHaveAttribute('aria-rowcount', '6');
+    await expect(grid).toBeFocused();
+    await search.fill('Клиент');
+    await page.getByRole('button', { name: 'Закончить поиск' }).click();
+    await expect(search).toHaveValue('');
+  });
+
+  await test.step('the next issue says when there is no other', async () => {
+    await page.keyboard.press('F8');
+    await expect(focused).toContainText('b(at)example.ru');
+    await page.keyboard.press('F8');
+    await expect(page.getByText('Других строк с замечаниями среди показанных нет.')).toBeVisible();
+  });
+
+  await test.step('a cell keeps its line breaks and stays in its row', async () => {
+    const cell = page.locator('[data-row="4"] [data-at="2"]');
+    await expect(cell).toHaveText('Анна⏎Борис');
+    expect(await cell.evaluate((element) => element.scrollHeight <= element.clientHeight)).toBe(true);
+    await cell.dblclick();
+    await page.keyboard.press('Alt+Enter');
+    await page.keyboard.type('Вера');
+    await expect(page.getByLabel('Изменение ячейки, строка 4')).toHaveValue('Анна\nБорис\nВера');
+    await page.keyboard.press('Enter');
+    await expect(cell).toHaveText('Анна⏎Борис⏎Вера');
+  });
+
+  await test.step('a cell is cut, and what is pasted is the very same text', async () => {
+    const [from, to] = [page.locator('[data-row="4"] [data-at="2"]'), page.locator('[data-row="5"] [data-at="2"]')];
+    await from.click();
+    await page.keyboard.press('Control+X');
+    await expect(from).toHaveText('');
+    expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('Анна\nБорис\nВера');
+    await to.click();
+    await page.keyboard.press('Control+V');
+    await expect(to).toHaveText('Анна⏎Борис⏎Вера');
+    await app.evaluate(({ clipboard }) => clipboard.writeText('"Ромашка" ООО\tx\nсл\ty\nлишняя\tz'));
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Control+V');
+    await expect(from).toHaveText('"Ромашка" ООО');
+    await expect(to).toHaveText('сл');
+    await expect(page.getByText('Не вставлена 1 строка', { exact: false })).toBeVisible();
+  });
+
+  await test.step('the zoom has its keys: the menu’s, which the grid leaves alone', async () => {
+    const menu = await app.evaluate(({ Menu }) =>
+      Menu.getApplicationMenu()!.items.flatMap(({ submenu }) =>
+        (submenu?.items ?? []).map(({ role, accelerator }) => `${role} ${accelerator}`),
+      ),
+    );
+    const keys = [
+      'zoomin CmdOrCtrl+=',
+      'zoomin CmdOrCtrl+numadd',
+      'zoomout CmdOrCtrl+numsub',
+      'resetzoom CmdOrCtrl+num0',
+    ];
+    expect(menu).toEqual(expect.arrayContaining(keys));
+    await grid.focus();
+    const taken = page.evaluate(
+      () =>
+        new Promise<boolean[]>((resolve) => {
+          const seen: boolean[] = [];
+          window.addEventListener('keydown', ({ key, defaultPrevented }) => {
+            if (key !== 'Control') seen.push(defaultPrevented);
+            if (seen.length === 4) resolve(seen);
+          });
+        }),
+    );
+    for (const key of ['Control+-', 'Control+=', 'Control+NumpadAdd', 'Control+0']) await page.keyboard.press(key);
+    expect(await taken).toEqual([false, false, false, false]);
+    await expect(page.locator('[data-only="excluded"]')).toHaveAttribute('data-count', '0');
+  });
+  await app.close();
+  folder.remove();
+});

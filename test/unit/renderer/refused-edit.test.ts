@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Sheet } from '../../../electron/sheet/sheet';
+import { textTable } from '../../../electron/sheet/text-table';
+import { editCells, followSheets, sheetStore, type OpenedSheet } from '../../../renderer/model/sheet';
+import { SHEET_PORT_MESSAGE } from '../../../shared/ipc/page-api';
+import type { PageRequests, RequestMessage } from '../../../shared/sheet/protocol';
+import { FACTS, HEADERS } from '../../fakes/sheet-facts';
+
+let unfollow: () => void;
+let port: MessagePort;
+let ofMain: Map<string, (value: unknown) => void>;
+let ofWindow: ((event: unknown) => void)[];
+
+beforeEach(() => {
+  ofMain = new Map();
+  ofWindow = [];
+  const page = {
+    aplautImport: {
+      on: (event: string, listener: (value: unknown) => void) => {
+        ofMain.set(event, listener);
+        return () => undefined;
+      },
+    },
+    addEventListener: (_: string, listener: (event: unknown) => void) => ofWindow.push(listener),
+    removeEventListener: () => undefined,
+  };
+  vi.stubGlobal('window', page);
+  unfollow = followSheets();
+});
+
+afterEach(() => {
+  port.close();
+  unfollow();
+  sheetStore.set({ phase: 'none' });
+  vi.unstubAllGlobals();
+});
+
+/** Opens a sheet whose process refuses every edit. */
+async function openRefusing(): Promise<OpenedSheet> {
+  const table = textTable(HEADERS, [['1', 'a@example.ru', 'Анна', '', '2018-01-01']]);
+  const sheet = await Sheet.open(table, FACTS, { timeZone: 'UTC', mode: 'upsert', layout: null });
+  await sheet.load(table, FACTS, () => undefined);
+  const { port1, port2 } = new MessageChannel();
+  port = port1;
+  port1.onmessage = ({ data: { id, name, payload } }: MessageEvent<RequestMessage>) => {
+    if (name === 'edit-cells') port1.postMessage({ kind: 'answer', id, ok: false, problem: null, message: 'refused' });
+    else {
+      const value = name === 'get-state' ? sheet.state() : sheet.window(payload as PageRequests['get-window']);
+      port1.postMessage({ kind: 'answer', id, ok: true, value });
+    }
+  };
+  ofMain.get('sheet-opening')?.({ fileName: 'a.csv', sheetId: 's', isAgain: true });
+  const message = { source: window, ports: [port2], data: { type: SHEET_PORT_MESSAGE, sheetId: 's' } };
+  for (const listener of ofWindow) listener(message);
+  await vi.waitFor(() => expect(sheetStore.get().phase).toBe('open'));
+  return sheetStore.get() as OpenedSheet;
+}
+
+describe('an edit that the sheet refuses', () => {
+  it('does not stay on the screen, and is not taken for done', async () => {
+    const { windows } = await openRefusing();
+    const name = () => windows.row(0)?.cells[2];
+    windows.want(0, 1);
+    await vi.waitFor(() => expect(name()).toBe('Анна'));
+    const editing = editCells([{ row: 1, column: 2, value: 'Вера' }]);
+    expect(name()).toBe('Вера');
+    await expect(editing).rejects.toThrow('refused');
+    await vi.waitFor(() => expect(name()).toBe('Анна'));
+  });
+
+  it('because its text is too long is never shown, and has a sentence of its own', async () => {
+    const { windows } = await openRefusing();
+    windows.want(0, 1);
+    await vi.waitFor(() => expect(windows.row(0)?.cells[2]).toBe('Анна'));
+    await expect(editCells([{ row: 1, column: 2, value: 'я'.repeat(32_768) }])).rejects.toMatchObject({
+      code: 'cell-too-long',
+    });
+    expect(windows.row(0)?.cells[2]).toBe('Анна');
+  });
+});
