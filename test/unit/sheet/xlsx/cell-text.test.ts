@@ -242,7 +242,7 @@ describe('dates with a time that their format does not show', () => {
     );
     const file = { ...facts, name: 'a.xlsx', sizeBytes: 1 };
     const sheet = await Sheet.open(table, file, { timeZone: 'Europe/Moscow', mode: 'upsert', layout: null });
-    await sheet.load(table, file, () => undefined);
+    await sheet.load({ table, facts: file }, () => undefined);
     expect(sheet.window({ start: 0, count: 1 }).rows[0]?.cells).toEqual(['1', '2018-01-31 12:00:00', '2018-01-31']);
     const attributes = (): unknown => sheet.takePrepared({ after: 0, limit: 1, only: null }).rows[0]?.attributes;
     expect(attributes()).toEqual({
