@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
+import { isDebuggingRefused } from './app/flavour';
 import { guardWebContents } from './app/guards';
 import { readLaunch, type Launch } from './app/launch-arguments';
 import { openLog } from './app/log';
@@ -7,6 +8,11 @@ import { declareAppScheme } from './app/protocol';
 import { runCommand } from './app/run-command';
 import { tellStartFailure } from './app/start-failure';
 import { runWindow } from './app/run-window';
+
+if (isDebuggingRefused()) {
+  process.stderr.write('Aplaut Import: remote debugging is not allowed\n');
+  process.exit(1);
+}
 
 /** The composition root: decides between the window and an unattended command, and starts it. */
 const launch: Launch = readLaunch(process.argv, !app.isPackaged);
@@ -16,13 +22,13 @@ const log = openLog(userData);
 const mainFolder = import.meta.dirname;
 const processPath = join(mainFolder, 'sheet-process.js');
 
-process.on('unhandledRejection', (reason) => log.error('unhandled rejection', reason));
 declareAppScheme();
 guardWebContents();
 
 if (launch.command !== null) {
-  void app.whenReady().then(() => runCommand({ args: launch.command ?? [], userData, processPath, log }));
+  void runCommand({ args: launch.command, userData, processPath, log });
 } else if (app.requestSingleInstanceLock({ ...launch })) {
+  process.on('unhandledRejection', (reason) => log.error('unhandled rejection', reason));
   void app
     .whenReady()
     .then(() => runWindow({ userData, mainFolder, processPath, launch, log }))

@@ -1,4 +1,7 @@
-/** `npm run package`: the app for this system in release/, started once where that is Linux; `--installers` also makes what installs it (needs downloads). */
+/**
+ * `npm run package`: the app for this system in release/, tried out where that is Linux; `--installers` also makes what installs it (needs
+ * downloads).
+ */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { displayWrapper } from './run/display.mjs';
@@ -7,18 +10,25 @@ import { electronVersion } from './set-up/electron-runtime.mjs';
 import { runTool } from './run/tool.mjs';
 
 const runtime = await setUp();
-const target = process.argv.includes('--installers') ? [] : ['--dir'];
-runTool(runtime, 'electron-builder', [
-  ...target,
-  '--publish',
-  'never',
-  `-c.electronDist=${runtime.dist}`,
-  `-c.electronVersion=${electronVersion(runtime.dist)}`,
-]);
+
+function pack(...more) {
+  runTool(runtime, 'electron-builder', [
+    ...more,
+    '--publish',
+    'never',
+    `-c.electronDist=${runtime.dist}`,
+    `-c.electronVersion=${electronVersion(runtime.dist)}`,
+  ]);
+}
+
+pack(...(process.argv.includes('--installers') ? [] : ['--dir']));
 
 if (process.platform === 'linux') {
-  const packaged = join(root, 'release', 'linux-unpacked', 'aplaut-import');
-  const line = [...displayWrapper(), process.execPath, join(root, 'scripts', 'package', 'smoke-test.mjs'), packaged];
+  // The shipped app lets nobody look into its page; one that is the same but for that shows that the page is there.
+  pack('--dir', '-c.directories.output=release/e2e', '-c.extraMetadata.flavour=e2e');
+  const packaged = (folder) => join(root, 'release', folder, 'linux-unpacked', 'aplaut-import');
+  const smokeTest = join(root, 'scripts', 'package', 'smoke-test.mjs');
+  const line = [...displayWrapper(), process.execPath, smokeTest, packaged('.'), packaged('e2e')];
   const { status } = spawnSync(line[0], line.slice(1), { cwd: root, stdio: 'inherit' });
   process.exit(status ?? 1);
 }

@@ -1,4 +1,11 @@
-import { isCommandLine } from '../cli/arguments';
+import { isCommandName, optionsOf } from '../cli/options';
+import { divideAtCommand } from '../cli/parse-words';
+import { pathOf } from '../cli/path-argument';
+
+/** The first word by which `scripts/cli.mjs` says that all others are a command's, even where there are none. */
+const COMMAND_SWITCH = '--command-line';
+/** What asks the program itself, and opens no window. */
+const QUESTIONS: readonly string[] = ['--help', '-h', '--version', '-v'];
 
 /** What a start of the program asks for. */
 export interface Launch {
@@ -16,18 +23,28 @@ export interface Launch {
  * @param argv `process.argv`
  */
 export function readLaunch(argv: readonly string[], fromSources: boolean): Launch {
-  const own = argv.slice(fromSources ? 2 : 1).filter((arg) => arg !== '--');
-  const words = own.slice(own.findIndex((arg) => !arg.startsWith('-')));
-  const command = isCommandLine(words) ? words : null;
-  const userDataAt = own.findIndex((arg) => /^--user-data(=|$)/.test(arg));
-  const userDataArg = userDataAt === -1 ? undefined : own[userDataAt];
-  const userData =
-    userDataArg?.includes('=') === true ? userDataArg.slice(userDataArg.indexOf('=') + 1) : own[userDataAt + 1];
-  const userDataValueAt = userDataArg === '--user-data' ? userDataAt + 1 : -1;
-  const file = own.find((arg, index) => !arg.startsWith('-') && index !== userDataValueAt);
-  return {
-    command,
-    file: command === null ? (file ?? null) : null,
-    userData: userDataAt === -1 ? null : (userData ?? null),
-  };
+  const all = argv.slice(fromSources ? 2 : 1);
+  // The `--` that ends Electron's own options; a later one is the command's.
+  const own = fromSources && all[0] === '--' ? all.slice(1) : all;
+  const command = own[0] === COMMAND_SWITCH ? own.slice(1) : commandIn(own);
+  const words = command ?? own;
+  const userData = userDataIn(words);
+  if (command !== null) return { command, file: null, userData };
+  const [file] = divideAtCommand(own, optionsOf(null)).rest;
+  return { command, file: file === undefined ? null : pathOf(file), userData };
+}
+
+/** The words of a command among the arguments of a packaged program; the switches before it that are Chromium's are left out. */
+function commandIn(own: readonly string[]): string[] | null {
+  const { before, rest } = divideAtCommand(own, optionsOf(null));
+  const ours = before.flatMap(({ words, isOurs }) => (isOurs ? words : []));
+  const asks = ours.some((word) => QUESTIONS.includes(word));
+  return isCommandName(rest[0]) || asks ? [...ours, ...rest] : null;
+}
+
+function userDataIn(words: readonly string[]): string | null {
+  const at = words.findIndex((word) => /^--user-data(=|$)/.test(word));
+  const word = words[at];
+  if (word === undefined) return null;
+  return word.includes('=') ? word.slice(word.indexOf('=') + 1) : (words[at + 1] ?? null);
 }

@@ -1,13 +1,20 @@
 import { app } from 'electron';
+import { languageAsked } from '../cli/arguments';
+import { EXIT } from '../cli/exit-code';
 import { runCli } from '../cli/run-cli';
+import { terminalLine } from '../cli/terminal-text';
 import { openSheetHost } from '../sheet/host';
 import type { Log } from './log';
 import { openServices, type Services } from './services';
 import { systemLanguage, translatorFor } from './translate';
 
+/** How long a command whose fault nobody caught may take to bring its requests to their outcomes. */
+const LAST_MOMENTS_MS = 10_000;
+
 /**
  * Runs an unattended command and ends the program with its exit code. An interrupt lets requests under way come to their
- * outcome first; the same command continues.
+ * outcome first; the same command continues. A stream that is closed or full interrupts as well, and so does a fault that nobody caught:
+ * Electron would show a dialog for it, and wait for ever where there is no display.
  */
 export async function runCommand(options: {
   args: string[];
@@ -15,40 +22,63 @@ export async function runCommand(options: {
   processPath: string;
   log: Log;
 }): Promise<void> {
-  const { log } = options;
+  const { args, log } = options;
   const interrupt = new AbortController();
   const opened: { services?: Services } = {};
+  const t = () => translatorFor(systemLanguage(languageAsked(args) ?? app.getLocale()));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interrupt.abort());
   // Chromium turns the signals of a terminal into a request to quit.
   app.on('before-quit', (event) => {
     event.preventDefault();
     interrupt.abort();
   });
+  onceUncaught((error) => {
+    log.error('unattended import: not caught', error);
+    interrupt.abort();
+    const exit = () => app.exit(EXIT.unexpected);
+    setTimeout(exit, LAST_MOMENTS_MS);
+    void (opened.services?.close() ?? Promise.resolve()).then(exit, exit);
+    const detail = error instanceof Error ? error.message : '';
+    process.stderr.write(`${terminalLine(t()('cli.errors.unexpected', { detail }))}\n`);
+  });
+  await app.whenReady();
 
   const exitCode = await runCli({
-    args: options.args,
+    args,
     version: app.getVersion(),
-    t: translatorFor(systemLanguage(app.getLocale())),
+    program: app.isPackaged ? app.getName().toLowerCase().replaceAll(' ', '-') : 'npm run -s cli --',
+    t: t(),
     env: process.env,
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
     nowMs: () => performance.now(),
     onUnexpected: (error) => log.error('unattended import', error),
+    onStreamFailed: (error) => {
+      log.warn(`unattended import: the output is closed or full (${error.code ?? error.name})`);
+      interrupt.abort();
+    },
     services: async () => {
       opened.services = await openServices(options.userData, log, 'cli');
       const { deliveries, shops, settings, setAsideFiles } = opened.services;
-      return {
-        setAsideFiles,
-        deliveries,
-        shops,
-        language: settings.get().language,
-        openSheetHost: () =>
-          openSheetHost({ entryPath: options.processPath, onEvent: () => undefined, onExit: () => undefined }),
-        interrupted: interrupt.signal,
-      };
+      return { deliveries, shops, setAsideFiles, language: settings.get().language };
     },
+    openSheetHost: () =>
+      openSheetHost({ entryPath: options.processPath, onEvent: () => undefined, onExit: () => undefined }),
+    interrupted: interrupt.signal,
   });
   await opened.services?.close();
   app.exit(exitCode);
+}
+
+/** Takes the place of Electron's dialog for whatever is not caught. */
+function onceUncaught(tell: (error: unknown) => void): void {
+  let told = false;
+  const once = (error: unknown) => {
+    if (told) return;
+    told = true;
+    tell(error);
+  };
+  process.on('uncaughtException', once);
+  process.on('unhandledRejection', once);
 }

@@ -1,83 +1,42 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { z } from 'zod';
 import { parseMapOption } from '../../shared/consumer/parse-target';
 import { CONSUMER_FIELDS, REQUIRED_FIELDS } from '../../shared/consumer/fields';
 import { DELIVERY_MODES, type Target } from '../../shared/consumer/target';
 import { AUTH_SCHEMES } from '../../shared/shop/shop';
 import { MAX_COMPARED } from '../app/rows-to-compare';
-import { CliError, EXIT } from './exit-code';
+import { CliError, EXIT, usageError } from './exit-code';
+import { nearestWord } from './nearest-word';
+import { COMMAND_NAMES, COMMANDS, isCommandName, optionsOf, TOKEN_VARIABLES, type CommandName } from './options';
+import { divideAtCommand, parseWords, type Words } from './parse-words';
+import { pathOf } from './path-argument';
 
-const COMMON = {
-  json: { type: 'boolean' },
-  quiet: { type: 'boolean' },
-  'user-data': { type: 'string' },
-} as const satisfies ParseArgsConfig['options'];
-
-const TOKEN_SOURCES = {
-  'token-stdin': { type: 'boolean' },
-  'token-file': { type: 'string' },
-} as const satisfies ParseArgsConfig['options'];
-
-const SHOP_SETTINGS = {
-  'base-url': { type: 'string' },
-  auth: { type: 'string' },
-  'time-zone': { type: 'string' },
-  pace: { type: 'string' },
-} as const satisfies ParseArgsConfig['options'];
-
-const COMMANDS = {
-  import: {
-    ...COMMON,
-    ...TOKEN_SOURCES,
-    ...SHOP_SETTINGS,
-    shop: { type: 'string' },
-    mode: { type: 'string' },
-    sheet: { type: 'string' },
-    encoding: { type: 'string' },
-    delimiter: { type: 'string' },
-    'header-row': { type: 'string' },
-    map: { type: 'string', multiple: true },
-    without: { type: 'string', multiple: true },
-    clear: { type: 'string', multiple: true },
-    'skip-bad-cells': { type: 'boolean' },
-    concurrency: { type: 'string' },
-    batch: { type: 'string' },
-    all: { type: 'boolean' },
-    'keep-before': { type: 'boolean' },
-    'dry-run': { type: 'boolean' },
-    compare: { type: 'string' },
-    report: { type: 'string' },
-  },
-  shops: { ...COMMON, ...TOKEN_SOURCES, ...SHOP_SETTINGS },
-  deliveries: { ...COMMON, ...TOKEN_SOURCES },
-} as const satisfies Record<string, ParseArgsConfig['options']>;
-
-const COMPARED_BY_DEFAULT = 20;
-
-const wholeNumber = (max: number) => z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(1).max(max));
+const wholeNumber = (max: number, min = 1) =>
+  z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(min).max(max));
 const pace = z
   .string()
   .regex(/^\d+(\.\d+)?$/)
   .transform(Number)
   .pipe(z.number().min(0).max(1000));
+const reportPath = z
+  .string()
+  .regex(/\.(csv|xlsx)$/i)
+  .transform(pathOf)
+  .nullable()
+  .default(null);
 
 const common = { json: z.boolean().default(false), quiet: z.boolean().default(false) };
-const tokenSources = { tokenStdin: z.boolean().default(false), tokenFile: z.string().nullable().default(null) };
+const tokenSources = {
+  tokenStdin: z.boolean().default(false),
+  tokenFile: z.string().transform(pathOf).nullable().default(null),
+};
 const shopSettings = {
   baseUrl: z.string().nullable().default(null),
   auth: z.enum(AUTH_SCHEMES).nullable().default(null),
   timeZone: z.string().nullable().default(null),
   pace: pace.nullable().default(null),
 };
-
-const importSchema = z.object({
-  command: z.literal('import'),
-  ...common,
-  ...tokenSources,
-  ...shopSettings,
-  file: z.string().min(1),
-  shop: z.string().nullable().default(null),
-  mode: z.enum(DELIVERY_MODES).default('upsert'),
+const reading = {
+  file: z.string().min(1).transform(pathOf),
   sheet: z.string().optional(),
   encoding: z.string().optional(),
   delimiter: z
@@ -86,6 +45,16 @@ const importSchema = z.object({
     .pipe(z.string().length(1))
     .optional(),
   headerRow: wholeNumber(1_000_000).optional(),
+};
+
+const importSchema = z.object({
+  command: z.literal('import'),
+  ...common,
+  ...tokenSources,
+  ...shopSettings,
+  ...reading,
+  shop: z.string().nullable().default(null),
+  mode: z.enum(DELIVERY_MODES).default('upsert'),
   map: z.array(z.string()).default([]),
   without: z.array(z.enum(REQUIRED_FIELDS).exclude(['external_id'])).default([]),
   clear: z.array(z.string()).default([]),
@@ -96,11 +65,15 @@ const importSchema = z.object({
   keepBefore: z.boolean().default(false),
   dryRun: z.boolean().default(false),
   compare: wholeNumber(MAX_COMPARED).nullable().default(null),
-  report: z
-    .string()
-    .regex(/\.(csv|xlsx)$/i)
-    .nullable()
-    .default(null),
+  report: reportPath,
+});
+
+const readSchema = z.object({
+  command: z.literal('read'),
+  ...common,
+  ...reading,
+  rows: wholeNumber(10_000_000, 0).nullable().default(null),
+  csv: z.boolean().default(false),
 });
 
 const shopsSchema = z.object({
@@ -118,109 +91,169 @@ const deliveriesSchema = z.object({
   ...tokenSources,
   action: z.enum(['list', 'resume', 'report', 'take-back', 'forget-before']),
   id: z.string().min(1).nullable(),
-  file: z
-    .string()
-    .regex(/\.(csv|xlsx)$/i)
-    .nullable(),
+  file: reportPath,
 });
 
+/** Where a token may come from besides the shop it was saved with. */
+export const TOKEN_SOURCES = ['--token-stdin', '--token-file PATH', ...TOKEN_VARIABLES].join(', ');
+
+export type ReadingCommand = Pick<
+  z.infer<typeof readSchema>,
+  'file' | 'sheet' | 'encoding' | 'delimiter' | 'headerRow'
+>;
 export type ImportCommand = z.infer<typeof importSchema> & { mapping: { header: string; target: Target }[] };
+export type ReadCommand = z.infer<typeof readSchema>;
 export type ShopsCommand = z.infer<typeof shopsSchema>;
 export type DeliveriesCommand = z.infer<typeof deliveriesSchema>;
-export type Command = ImportCommand | ShopsCommand | DeliveriesCommand;
-
-/** The first words that make a start of the program an unattended one. */
-export function isCommandLine(args: readonly string[]): boolean {
-  return args[0] !== undefined && Object.hasOwn(COMMANDS, args[0]);
+/** Asks how the program, or one of its commands, is called. */
+export interface HelpCommand {
+  command: 'help';
+  topic: CommandName | null;
 }
+export interface VersionCommand {
+  command: 'version';
+}
+export type WorkingCommand = ImportCommand | ReadCommand | ShopsCommand | DeliveriesCommand;
+export type Command = WorkingCommand | HelpCommand | VersionCommand;
 
-/** Reads the command line. Throws a usage {@link CliError}; what is echoed of a wrong argument is its name, never its value. */
+/**
+ * Reads the command line; nothing at all asks for the help. Throws a usage {@link CliError}; what is echoed of a wrong argument is its
+ * name, never its value.
+ */
 export function parseCommand(args: readonly string[]): Command {
-  const name = args[0];
-  if (name !== 'import' && name !== 'shops' && name !== 'deliveries')
-    throw usage('unknown-command', 'import | shops | deliveries');
-  const { values, positionals } = parseOptions(name, args.slice(1));
-  const options = { ...camelCased(values), command: name };
-  switch (name) {
-    case 'import': {
-      if (positionals.length > 1) throw usage('too-many-arguments', 'FILE');
-      const command = check(importSchema, {
-        ...options,
-        file: positionals[0] ?? '',
-        without: splitList(values['without']),
-      });
-      if ((command.shop === null) === (command.baseUrl === null))
-        throw usage('shop-or-base-url', '--shop | --base-url');
-      return { ...command, mapping: command.map.map(readMapping) };
-    }
-    case 'shops':
-      return check(shopsSchema, { ...options, action: positionals[0], name: positionals[1] ?? null });
-    case 'deliveries':
-      return check(deliveriesSchema, {
-        ...options,
-        action: positionals[0],
-        id: positionals[1] ?? null,
-        file: positionals[2] ?? null,
-      });
+  const { before, rest } = divideAtCommand(args, optionsOf(null));
+  const [name, ...after] = rest;
+  const others = [...before.flatMap(({ words }) => words), ...after];
+  if (name === undefined || name === '--') {
+    // Without a command nothing else has a meaning; a mistyped option is named all the same.
+    if (asksFor('version', others)) return { command: 'version' };
+    if (!asksFor('help', others)) parseWords(others, optionsOf('help'));
+    return { command: 'help', topic: null };
   }
+  if (!isCommandName(name)) throw unknownCommand(name);
+  refuseTokenArgument(others);
+  if (asksFor('version', others)) return { command: 'version' };
+  if (asksFor('help', others)) return { command: 'help', topic: name === 'help' ? null : name };
+  const words = parseWords(others, optionsOf(name));
+  if (name !== 'help') return commandOf(name, words);
+  const [topic] = positionalsOf('help', words.positionals);
+  if (topic !== undefined && !isCommandName(topic)) throw unknownCommand(topic);
+  return { command: 'help', topic: topic ?? null };
 }
 
-function parseOptions(name: keyof typeof COMMANDS, args: string[]) {
-  if (args.some((arg) => /^--token(=|$)/.test(arg))) {
-    throw new CliError(EXIT.usage, 'token-argument', {
-      field: '--token',
-      hint: '--token-stdin, --token-file PATH, APLAUT_ACCESS_TOKEN_FILE, APLAUT_ACCESS_TOKEN',
-    });
-  }
-  try {
-    const { values, positionals } = parseArgs({
-      args: withCompared(args),
-      options: COMMANDS[name],
-      allowPositionals: true,
-      strict: true,
-    });
-    return { values: values as Record<string, string | boolean | string[] | undefined>, positionals };
-  } catch (error) {
-    // Node's sentence quotes the option, e.g. "Unknown option '--shp'"; a value after `=` is cut off.
-    const option = /'(--?[\w-]+)/.exec(error instanceof Error ? error.message : '')?.[1] ?? null;
-    throw usage('unknown-option', option);
-  }
+/** The command that the arguments name, whether or not they are right otherwise. */
+export function commandNamed(args: readonly string[]): CommandName | null {
+  const [name] = divideAtCommand(args, optionsOf(null)).rest;
+  return isCommandName(name) ? name : null;
 }
 
-/** `--compare` may go without its number, which Node's parser does not know of options. */
-function withCompared(args: readonly string[]): string[] {
-  return args.flatMap((arg, index) => {
-    if (args[index - 1] === '--compare' && /^\d+$/.test(arg)) return [];
-    if (arg !== '--compare') return [arg];
-    const next = args[index + 1] ?? '';
-    return [`--compare=${/^\d+$/.test(next) ? next : COMPARED_BY_DEFAULT}`];
+/** The language that `--lang` asks for, in whatever spelling; null without it. */
+export function languageAsked(args: readonly string[]): string | null {
+  const at = args.findIndex((arg) => /^--lang(=|$)/.test(arg));
+  return args[at]?.split('=')[1] ?? (at === -1 ? null : (args[at + 1] ?? null));
+}
+
+function unknownCommand(name: string): CliError {
+  return usageError('unknown-command', {
+    field: name,
+    hint: COMMAND_NAMES.join(' | '),
+    nearest: nearestWord(name, COMMAND_NAMES),
   });
 }
 
-function check<T>(schema: z.ZodType<T>, value: unknown): T {
+function asksFor(question: 'help' | 'version', args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  return (end === -1 ? args : args.slice(0, end)).some((arg) => arg === `--${question}` || arg === `-${question[0]}`);
+}
+
+function commandOf(name: Exclude<CommandName, 'help'>, words: Words): WorkingCommand {
+  const options = { ...camelCased(words.options), command: name };
+  switch (name) {
+    case 'import': {
+      const [file] = positionalsOf(name, words.positionals);
+      const command = check(importSchema, { ...options, file, without: splitList(words.options['without']) });
+      if ((command.shop === null) === (command.baseUrl === null))
+        throw usageError('shop-or-base-url', { field: '--shop | --base-url' });
+      return { ...command, mapping: command.map.map(readMapping) };
+    }
+    case 'read': {
+      const [file] = positionalsOf(name, words.positionals);
+      return check(readSchema, { ...options, file });
+    }
+    case 'shops': {
+      const [action, shop] = positionalsOf(name, words.positionals);
+      return check(shopsSchema, { ...options, action, name: shop ?? null });
+    }
+    case 'deliveries': {
+      const [action, id, file] = positionalsOf(name, words.positionals);
+      return check(deliveriesSchema, {
+        ...options,
+        action,
+        id: id ?? null,
+        file: file === undefined ? null : pathOf(file),
+      });
+    }
+  }
+}
+
+/** The positional words, as many as the command, or its action, takes. */
+function positionalsOf(name: CommandName, positionals: readonly string[]): readonly string[] {
+  const command = COMMANDS[name];
+  const actions = 'actions' in command ? (command.actions as Record<string, readonly string[]>) : null;
+  const [action] = positionals;
+  if (actions !== null) {
+    const choices = Object.keys(actions);
+    if (action === undefined) throw usageError('action-missing', { field: name, hint: choices.join(' | ') });
+    if (!choices.includes(action))
+      throw usageError('unknown-action', { field: `${name} ${action}`, nearest: nearestWord(action, choices) });
+  }
+  const expected = 'words' in command ? command.words : (actions?.[action ?? ''] ?? []);
+  const given = positionals.slice(actions === null ? 0 : 1);
+  const missing = expected[given.length];
+  if (missing !== undefined && !missing.startsWith('[')) throw usageError('argument-missing', { field: missing });
+  if (given.length > expected.length)
+    throw usageError('too-many-arguments', { field: expected.join(' ') || (action ?? name) });
+  return positionals;
+}
+
+function refuseTokenArgument(args: readonly string[]): void {
+  if (!args.some((arg) => /^--token(=|$)/.test(arg))) return;
+  throw new CliError(EXIT.usage, 'token-argument', {
+    field: '--token',
+    hint: TOKEN_SOURCES,
+  });
+}
+
+function check<T extends { command: CommandName }>(schema: z.ZodType<T>, value: Record<string, unknown>): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const at = String(parsed.error.issues[0]?.path[0] ?? '');
-  const positional = ['file', 'action', 'name', 'id'].includes(at);
-  throw usage(
-    'invalid-option',
-    positional ? at.toUpperCase() : `--${at.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
-  );
+  const name = at.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  const option = optionsOf(value['command'] as CommandName)[name];
+  if (option === undefined) throw usageError('invalid-option', { field: at.toUpperCase() });
+  const [given] = [value[at]].flat();
+  const choices = name === 'without' ? REQUIRED_FIELDS : (option.value ?? '').split('|');
+  throw usageError('invalid-option', {
+    field: `--${name}`,
+    hint: `--${name} ${name === 'without' ? choices.join(' | ') : (option.value ?? '')}`,
+    nearest: choices.length > 1 && typeof given === 'string' ? nearestWord(given, choices) : null,
+  });
 }
 
 function readMapping(text: string): { header: string; target: Target } {
   const parsed = parseMapOption(text);
   if ('problem' in parsed) {
-    throw new CliError(EXIT.usage, 'invalid-map', {
+    throw usageError('invalid-map', {
       field: '--map',
       detail: text,
       hint: `TARGET: ${CONSUMER_FIELDS.join(', ')}, custom:KEY[:text|number|boolean|date], skip`,
+      nearest: nearestWord(text.slice(text.lastIndexOf('=') + 1), CONSUMER_FIELDS),
     });
   }
   return parsed;
 }
 
-function splitList(values: string | boolean | string[] | undefined): string[] {
+function splitList(values: Words['options'][string] | undefined): string[] {
   return Array.isArray(values) ? values.flatMap((value) => value.split(/[\s,]+/)).filter((value) => value !== '') : [];
 }
 
@@ -231,8 +264,4 @@ function camelCased(values: Record<string, unknown>): Record<string, unknown> {
       value,
     ]),
   );
-}
-
-function usage(code: string, field: string | null): CliError {
-  return new CliError(EXIT.usage, code, { field });
 }

@@ -1,11 +1,14 @@
 import { runStanding } from '../../shared/delivery/runs';
 import { isOver } from '../../shared/delivery/state';
+import type { ReportGaps } from '../../shared/delivery/report-gaps';
 import type { DeliverySummary } from '../../shared/delivery/summary';
 import type { TakeBackPreview } from '../../shared/delivery/before-values';
 import { deliveryShopOf } from '../app/delivery-shop';
 import type { DeliveryShop } from '../delivery/deliveries';
+import { openReport } from '../delivery/report/report-file';
 import { createTakeBack } from '../delivery/take-back';
 import type { DeliveriesCommand } from './arguments';
+import { notWritable } from './command-report';
 import type { CliContext } from './context';
 import { CliError, EXIT, type ExitCode } from './exit-code';
 import { runDelivery } from './run-delivery';
@@ -31,8 +34,7 @@ export async function deliveriesCommand(command: DeliveriesCommand, context: Cli
   const summary = find(command, context);
   if (command.action === 'report') {
     const path = command.file ?? `${summary.id}.csv`;
-    const cellsOf = () => Promise.resolve(null);
-    const { withoutCells: count } = await writeDeliveryReport({ id: summary.id, path, context, cellsOf });
+    const { withoutCells: count } = await reportAlone(summary.id, path, context);
     const warnings = count === 0 ? [] : [t('cli.reportWithoutCells', { count, file: summary.fileName })];
     output.result([path], { delivery: summary.id, report: path }, warnings);
     return EXIT.accepted;
@@ -46,9 +48,19 @@ export async function deliveriesCommand(command: DeliveriesCommand, context: Cli
   if (isOver(summary.state))
     throw new CliError(EXIT.usage, 'delivery-not-allowed', { field: 'ID', detail: summary.state.status });
   const { shop, token } = accessTo(summary, context);
-  const ended = await runDelivery({ id: summary.id, token, shop, context, writeReport: () => Promise.resolve() });
-  output.result(ended.words, { ...ended.facts, issues: [], report: null }, ended.warnings);
+  const ended = await runDelivery({ id: summary.id, token, shop, context, issues: [], report: null });
+  output.result(ended.words, { ...ended.facts, issues: [] }, ended.warnings);
   return ended.exitCode;
+}
+
+/** The report of a delivery whose sheet is not read. */
+async function reportAlone(id: string, path: string, context: CliContext): Promise<ReportGaps> {
+  try {
+    const file = await openReport(path);
+    return await writeDeliveryReport({ id, path, file, context, cellsOf: () => Promise.resolve(null) });
+  } catch (error) {
+    throw notWritable(error);
+  }
 }
 
 /** Restores the values before a delivery; says before and after what stays as it is. */
@@ -60,11 +72,11 @@ async function takeBack(summary: DeliverySummary, context: CliContext): Promise<
   for (const line of [counted('restorable', preview.restorable, t), ...words]) output.say(line);
   const { shop, token } = accessTo(summary, context);
   const { id } = await createTakeBack(deliveries, summary.id, shop);
-  const ended = await runDelivery({ id, token, shop, context, writeReport: () => Promise.resolve() });
+  const ended = await runDelivery({ id, token, shop, context, issues: [], report: null });
   const { outcomes } = deliveries.get(id).summary;
   output.result(
     [...ended.words, counted('restored', outcomes.updated, t), ...words],
-    { ...ended.facts, takes_back: summary.id, take_back: facts(preview), issues: [], report: null },
+    { ...ended.facts, takes_back: summary.id, take_back: facts(preview), issues: [] },
     [],
   );
   return ended.exitCode;

@@ -23,6 +23,10 @@ export interface CliErrorFacts {
   requestId: string | null;
   /** The server's or the system's own words. */
   detail: string;
+  /** Set where the words of the command line are at fault, so that the way to the help is named: the word that was meant, or null. */
+  usage?: { nearest: string | null };
+  /** What there is to say besides, line by line. */
+  words?: string[];
 }
 
 /** Ends a command with an exit code and a reason. Never holds a token. */
@@ -38,4 +42,12 @@ export class CliError extends Error {
     this.name = 'CliError';
     this.facts = { field: null, hint: null, requestId: null, detail: '', ...facts };
   }
+}
+
+/** An error in the words of the command line. */
+export function usageError(
+  code: string,
+  { nearest = null, ...facts }: Partial<CliErrorFacts> & { nearest?: string | null },
+): CliError {
+  return new CliError(EXIT.usage, code, { ...facts, hint: facts.hint ?? nearest, usage: { nearest } });
 }

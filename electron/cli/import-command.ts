@@ -1,33 +1,33 @@
 import { basename } from 'node:path';
 import { blocksSending, checkLayout } from '../../shared/consumer/check-layout';
-import { buildRequest } from '../../shared/consumer/build-request';
 import { canClear, withClearing } from '../../shared/consumer/clearing';
 import type { ColumnLayout } from '../../shared/consumer/target';
 import { checkBaseUrl } from '../../shared/shop/base-url';
 import { DEFAULT_TIME_ZONE } from '../../shared/shop/shop';
 import type { SheetState } from '../../shared/sheet/sheet-state';
 import { deliveryShopOf } from '../app/delivery-shop';
-import { preparedRows, sheetRows, sourceKeyOf } from '../app/sheet-rows';
+import { sheetRows, sourceKeyOf } from '../app/sheet-rows';
 import type { DeliveryShop } from '../delivery/deliveries';
 import { ledgerScope } from '../delivery/new-delivery';
 import type { SheetHost } from '../sheet/host';
 import { isTimeZone } from '../shops/time-zone';
 import { allowedPace } from './allowed-pace';
-import type { ImportCommand } from './arguments';
+import { TOKEN_SOURCES, type ImportCommand } from './arguments';
+import { openCommandReport } from './command-report';
 import { compareSheet } from './compare-command';
 import type { CliContext } from './context';
+import { dryRun } from './dry-run';
 import { CliError, EXIT, type ExitCode } from './exit-code';
 import { listIssues } from './list-issues';
 import { readSheet } from './read-sheet';
-import { notAppliedWarnings, runDelivery } from './run-delivery';
-import { writeDeliveryReport } from './write-delivery-report';
+import { runDelivery } from './run-delivery';
 
 /** `import FILE`: reads the sheet, sends it, and says what became of it. */
 export async function importCommand(command: ImportCommand, context: CliContext): Promise<ExitCode> {
   const { shop, timeZone } = resolveShop(command, context);
   const host = context.openSheetHost();
   try {
-    const opened = await readSheet(host, command, timeZone, context);
+    const opened = await readSheet(host, command, { timeZone, mode: command.mode }, context.t);
     const state = await host.request('set-rules', {
       layout: mappedLayout(opened, command),
       mode: command.mode,
@@ -52,98 +52,59 @@ async function send(
   state: SheetState,
   { shop, token }: { shop: DeliveryShop; token: string },
 ): Promise<ExitCode> {
-  const { deliveries, t } = context;
+  const path = command.report;
+  const report = path === null ? null : await openCommandReport(path, command.file);
+  try {
+    const { id, warnings: ofDelivery } = await takeIn(command, context, host, state, shop);
+    const { issues, warnings } = await listIssues(host, state, context.t);
+    const cellsOf = (rows: number[]) => host.request('get-cells', { rowsId: state.rowsId, rows });
+    const written = report === null || path === null ? null : { path, write: () => report.write(id, context, cellsOf) };
+    const ended = await runDelivery({ id, token, shop, context, issues, report: written });
+    context.output.result(ended.words, { ...ended.facts, issues }, [...warnings, ...ofDelivery, ...ended.warnings]);
+    return ended.exitCode;
+  } finally {
+    await report?.discard();
+  }
+}
+
+/** A new delivery of the sheet, or the one that was begun with it and is not over. */
+async function takeIn(
+  command: ImportCommand,
+  { deliveries, output, t }: CliContext,
+  host: SheetHost,
+  state: SheetState,
+  shop: DeliveryShop,
+): Promise<{ id: string; warnings: string[] }> {
   const sourceKey = await sourceKeyOf(host, shop.id ?? shop.baseUrl, null);
   const unfinished = deliveries.findUnfinished(sourceKey);
-  if (unfinished !== null) context.output.say(t('cli.continuing', { count: unfinished.pending }));
-  if (unfinished?.keepsBefore === false && command.keepBefore) context.output.say(t('cli.keepsNothing'));
-  const headers = state.columns.map((column) => column.header);
-  const delivery =
-    unfinished ??
-    (await deliveries.create({
-      shop,
-      mode: command.mode,
-      all: command.all,
-      // A creation changes nobody: there is nothing to keep.
-      keepBefore: command.keepBefore && command.mode !== 'create',
-      fileName: basename(command.file),
-      headers,
-      sourceKey,
-      ...(command.concurrency === undefined ? {} : { concurrency: command.concurrency }),
-      ...(command.batch === undefined ? {} : { batchSize: command.batch }),
-      ...sheetRows(host, null),
-    }));
-  const { issues, warnings } = await listIssues(host, state, t);
-  const report = command.report;
-  const ended = await runDelivery({
-    id: delivery.id,
-    token,
+  if (unfinished !== null) {
+    const { id, pending, keepsBefore, outcomes } = unfinished;
+    output.say(t('cli.continuing', { count: pending }));
+    if (!keepsBefore && command.keepBefore) output.say(t('cli.keepsNothing'));
+    // Begun without `--all`, it left out what had not changed; to begin anew would send the others twice.
+    const leftOut = command.all ? outcomes.unchanged : 0;
+    return { id, warnings: leftOut === 0 ? [] : [t('cli.continuesWithoutAll', { count: leftOut })] };
+  }
+  const { id } = await deliveries.create({
     shop,
-    context,
-    writeReport: async () => {
-      if (report === null) return;
-      await writeDeliveryReport({
-        id: delivery.id,
-        path: report,
-        context,
-        cellsOf: (rows) => host.request('get-cells', { rowsId: state.rowsId, rows }),
-      });
-    },
+    mode: command.mode,
+    all: command.all,
+    // A creation changes nobody: there is nothing to keep.
+    keepBefore: command.keepBefore && command.mode !== 'create',
+    fileName: basename(command.file),
+    headers: state.columns.map((column) => column.header),
+    sourceKey,
+    ...(command.concurrency === undefined ? {} : { concurrency: command.concurrency }),
+    ...(command.batch === undefined ? {} : { batchSize: command.batch }),
+    ...sheetRows(host, null),
   });
-  context.output.result(ended.words, { ...ended.facts, issues, report }, [...warnings, ...ended.warnings]);
-  return ended.exitCode;
+  return { id, warnings: [] };
 }
 
 function tokenFor(shop: DeliveryShop, context: CliContext): string {
   const token = context.token ?? (shop.id === null ? null : context.shops.tokenOf(shop.id));
   if (token !== null) return token;
-  const hint = '--token-stdin, --token-file PATH, APLAUT_ACCESS_TOKEN_FILE, APLAUT_ACCESS_TOKEN';
-  throw new CliError(EXIT.token, 'no-token', { hint });
-}
-
-/** Lists the requests that would be made; nothing is sent, no token is needed. */
-async function dryRun(
-  command: ImportCommand,
-  context: CliContext,
-  host: SheetHost,
-  state: SheetState,
-  shop: DeliveryShop,
-): Promise<ExitCode> {
-  const requests: (ReturnType<typeof buildRequest> & { row: number })[] = [];
-  let skipped = 0;
-  let unchanged = 0;
-  let notApplied = 0;
-  const { ledger } = context.deliveries;
-  for await (const part of preparedRows(host, null)) {
-    skipped += part.skipped.length;
-    const verdicts = command.all ? [] : ledger.judge(shop.ledgerScope, part.rows.map(ledger.prints));
-    part.rows.forEach((row, index) => {
-      // What the shop was sent before, just so, would be no request.
-      const verdict = verdicts[index] ?? 'send';
-      if (verdict !== 'send') {
-        unchanged += 1;
-        if (verdict !== 'unchanged') notApplied += 1;
-      } else requests.push({ ...buildRequest(row, command.mode), row: row.row });
-    });
-  }
-  const { issues, warnings } = await listIssues(host, state, context.t);
-  const words = requests.map(({ method, path, body, row }) => `${row}\t${method} ${path}\t${JSON.stringify(body)}`);
-  context.output.result(
-    words,
-    {
-      delivery: null,
-      shop: shop.name,
-      rows: state.counts.rows,
-      requests,
-      skipped,
-      unchanged,
-      not_applied: notApplied,
-      issues,
-      report: null,
-    },
-    [...warnings, ...notAppliedWarnings(notApplied, context.t)],
-  );
-  return skipped > 0 ? EXIT.someRows : EXIT.accepted;
+  throw new CliError(EXIT.token, 'no-token', { hint: TOKEN_SOURCES });
 }
 
 function resolveShop(command: ImportCommand, context: CliContext): { shop: DeliveryShop; timeZone: string } {

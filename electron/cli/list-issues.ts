@@ -1,7 +1,7 @@
-import { fileRemarks } from '../../shared/sheet/file-remarks';
 import type { SheetState } from '../../shared/sheet/sheet-state';
 import type { Translate } from '../app/translate';
 import type { SheetHost } from '../sheet/host';
+import { remarkWords } from './remark-words';
 
 /** How many issues the result lists one by one; beyond that it gives the number alone. */
 const ISSUES_LISTED = 1_000;
@@ -23,9 +23,7 @@ export async function listIssues(
   t: Translate,
 ): Promise<{ issues: ListedIssue[]; warnings: string[] }> {
   const warnings = [
-    ...fileRemarks(state.file).map(({ key, count, ...words }) =>
-      t(`intake.remarks.${key}`, { count, number: count, ...words }),
-    ),
+    ...remarkWords(state.file, t),
     ...state.layoutProblems.map((problem) =>
       t(`cli.layoutWarnings.${problem.code}`, {
         ...problem,

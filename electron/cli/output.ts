@@ -1,19 +1,37 @@
 import type { Translate } from '../app/translate';
-import { storageProblem } from '../delivery/storage-problem';
-import { CliError, EXIT, type ExitCode } from './exit-code';
+import type { CliError } from './exit-code';
+import type { StreamWriter } from './stream-writer';
+import { terminalJson, terminalLine } from './terminal-text';
+
+/** A result most of which is a list that may be longer than memory. */
+export interface ListedResult<T> {
+  /** What JSON has before the list; at least one fact. */
+  facts: Record<string, unknown>;
+  /** The list's name in JSON. */
+  name: string;
+  parts: AsyncIterable<T[]>;
+  /** An item of the list for people. */
+  line: (item: T) => string;
+  /** What comes behind the list, once that is known. */
+  end: () => Promise<{ words: string[]; facts: Record<string, unknown>; warnings: string[] }>;
+}
 
 /** The two streams of a command: progress and words for people on stderr, the result alone on stdout. */
 export interface Output {
   /** One line on stderr, unless `--quiet`. */
   say(line: string): void;
-  /** A line of progress that overwrites itself on a terminal, and comes at most every few seconds elsewhere. */
+  /** A line of progress that overwrites itself on a terminal, and comes every half a minute elsewhere: logs are read later. */
   progress(line: string): void;
   /** What the command is for: words on stdout, or with `--json` one line of JSON at the end. */
   result(words: string[], result: unknown, warnings: string[]): void;
+  /** The same for a long list, part by part as fast as it is read; ends early where nobody reads it. */
+  listed<T>(result: ListedResult<T>): Promise<void>;
+  /** Data on stdout as they are; what would steer a terminal is spelt out where stdout is one. */
+  data(text: string): Promise<void>;
   error(error: CliError): void;
 }
 
-const PROGRESS_INTERVAL_MS = 5_000;
+const PROGRESS_INTERVAL_MS = 30_000;
 
 export function createOutput(options: {
   json: boolean;
@@ -22,91 +40,86 @@ export function createOutput(options: {
   dryRun: boolean;
   version: string;
   t: Translate;
-  stdout: NodeJS.WritableStream;
-  stderr: NodeJS.WritableStream & { isTTY?: boolean };
+  stdout: StreamWriter & { isTTY: boolean };
+  stderr: StreamWriter & { isTTY: boolean };
+  /** What to type to read how the command is called. */
+  wayToHelp: string;
   nowMs: () => number;
 }): Output {
-  const { stdout, stderr, t } = options;
+  const { stdout, stderr, t, json, quiet } = options;
   const head = { command: options.command, version: options.version, dry_run: options.dryRun };
   let lastProgressMs = -Infinity;
   let progressShown = false;
 
   const endProgressLine = () => {
-    if (progressShown && stderr.isTTY === true) stderr.write('\n');
+    if (progressShown) void stderr.write('\n');
     progressShown = false;
+  };
+  const tell = (to: StreamWriter, lines: readonly string[]) =>
+    to.write(lines.map((line) => `${terminalLine(line)}\n`).join(''));
+  const warn = (warnings: readonly string[]) => {
+    if (!quiet) void tell(stderr, warnings);
   };
 
   return {
     say: (line) => {
-      if (options.quiet) return;
+      if (quiet) return;
       endProgressLine();
-      stderr.write(`${line}\n`);
+      void tell(stderr, [line]);
     },
     progress: (line) => {
-      if (options.quiet) return;
-      if (stderr.isTTY === true) {
-        stderr.write(`\r\u001b[K${line}`);
+      if (quiet) return;
+      if (stderr.isTTY) {
+        void stderr.write(`\r\u001b[K${terminalLine(line)}`);
         progressShown = true;
       } else if (options.nowMs() - lastProgressMs >= PROGRESS_INTERVAL_MS) {
         lastProgressMs = options.nowMs();
-        stderr.write(`${line}\n`);
+        void tell(stderr, [line]);
       }
     },
     result: (words, result, warnings) => {
       endProgressLine();
-      if (options.json) stdout.write(`${JSON.stringify({ ok: true, ...head, result, warnings })}\n`);
-      else stdout.write(words.map((line) => `${line}\n`).join(''));
-      if (!options.quiet) for (const warning of warnings) stderr.write(`${warning}\n`);
+      void (json ? stdout.write(`${terminalJson({ ok: true, ...head, result, warnings })}\n`) : tell(stdout, words));
+      warn(warnings);
     },
+    listed: async ({ facts, name, parts, line, end }) => {
+      endProgressLine();
+      // The document without the two braces that end it, so that the list can follow.
+      if (json) await stdout.write(`${terminalJson({ ok: true, ...head, result: facts }).slice(0, -2)},"${name}":[`);
+      let separator = '';
+      for await (const part of parts) {
+        if (stdout.failure() !== null) break;
+        if (part.length === 0) continue;
+        await (json ? stdout.write(separator + terminalJson(part).slice(1, -1)) : tell(stdout, part.map(line)));
+        separator = ',';
+      }
+      const ended = await end();
+      const more = Object.entries(ended.facts).map(([key, value]) => `,"${key}":${terminalJson(value)}`);
+      if (json) await stdout.write(`]${more.join('')}},"warnings":${terminalJson(ended.warnings)}}\n`);
+      else await tell(stdout, ended.words);
+      warn(ended.warnings);
+    },
+    data: (text) => stdout.write(stdout.isTTY ? text.split('\n').map(terminalLine).join('\n') : text),
     error: (error) => {
       endProgressLine();
-      const { field, hint, requestId, detail } = error.facts;
+      const { field, hint, requestId, detail, usage, words = [] } = error.facts;
+      const nearest = usage?.nearest ?? null;
       const message = t(`cli.errors.${error.code}`, {
         field: field ?? '',
         detail,
         defaultValue: `${error.code}: ${detail}`,
       });
-      stderr.write(`${message}${hint === null ? '' : `\n${hint}`}\n`);
-      if (options.json) {
+      void tell(stderr, [
+        message,
+        ...(nearest === null ? [] : [t('cli.didYouMean', { word: nearest })]),
+        ...(hint === null || hint === nearest ? [] : [hint]),
+        ...words,
+        ...(usage === undefined ? [] : [t('cli.wayToHelp', { command: options.wayToHelp })]),
+      ]);
+      if (json) {
         const body = { code: error.code, message, field, hint, request_id: requestId };
-        stdout.write(`${JSON.stringify({ ok: false, ...head, error: body })}\n`);
+        void stdout.write(`${terminalJson({ ok: false, ...head, error: body })}\n`);
       }
     },
   };
-}
-
-/** The {@link CliError} of whatever was thrown. */
-export function toCliError(error: unknown): CliError {
-  if (error instanceof CliError) return error;
-  if (hasAppCode(error)) return new CliError(exitCodeOf(error.code), error.code, { detail: error.detail });
-  const detail = error instanceof Error ? error.message : String(error);
-  const problem = storageProblem(error);
-  return new CliError(EXIT.unexpected, problem === null ? 'unexpected' : `storage-${problem}`, { detail });
-}
-
-function hasAppCode(error: unknown): error is { code: string; detail: string } {
-  return error instanceof Error && error.name === 'AppError' && 'code' in error && 'detail' in error;
-}
-
-function exitCodeOf(code: string): ExitCode {
-  switch (code) {
-    case 'no-token':
-    case 'token-invalid':
-      return EXIT.token;
-    case 'shop-not-found':
-    case 'shop-busy':
-    case 'shop-name-taken':
-    case 'base-url-invalid':
-    case 'time-zone-invalid':
-    case 'practice-shop-fixed':
-    case 'nothing-to-send':
-    case 'layout-incomplete':
-    case 'delivery-not-found':
-    case 'delivery-elsewhere':
-    case 'delivery-not-allowed':
-    case 'file-not-writable':
-      return EXIT.usage;
-    default:
-      return EXIT.unexpected;
-  }
 }

@@ -1,17 +1,18 @@
 import { resolve } from 'node:path';
+import type { DeliveryMode } from '../../shared/consumer/target';
 import { SheetRequestError } from '../../shared/sheet/request-channel';
 import type { SheetState } from '../../shared/sheet/sheet-state';
+import type { Translate } from '../app/translate';
 import type { SheetHost } from '../sheet/host';
-import type { ImportCommand } from './arguments';
-import type { CliContext } from './context';
+import type { ReadingCommand } from './arguments';
 import { CliError, EXIT } from './exit-code';
 
 /** Reads the command's file in the sheet process. Throws a usage {@link CliError} with the file's problem. */
 export async function readSheet(
   host: SheetHost,
-  command: ImportCommand,
-  timeZone: string,
-  { t }: CliContext,
+  command: ReadingCommand,
+  rules: { timeZone: string; mode: DeliveryMode },
+  t: Translate,
 ): Promise<SheetState> {
   try {
     return await host.request('open', {
@@ -22,8 +23,7 @@ export async function readSheet(
         delimiter: command.delimiter,
         headerRow: command.headerRow,
       },
-      timeZone,
-      mode: command.mode,
+      ...rules,
       layout: null,
     });
   } catch (error) {

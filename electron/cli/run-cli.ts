@@ -1,37 +1,72 @@
-import { readToken } from './token-source';
-import { parseCommand, type Command } from './arguments';
+import { commandNamed, parseCommand, type Command, type WorkingCommand } from './arguments';
 import type { CliContext } from './context';
 import { deliveriesCommand } from './deliveries-command';
 import { CliError, EXIT, type ExitCode } from './exit-code';
+import { helpLines, wayToHelp } from './help';
 import { importCommand } from './import-command';
-import { createOutput, toCliError, type Output } from './output';
+import { createOutput, type Output } from './output';
+import { readCommand } from './read-command';
 import { shopsCommand } from './shops-command';
-import type { Translate } from '../app/translate';
+import { streamWriter } from './stream-writer';
+import { toCliError } from './to-cli-error';
+import { readToken } from './token-source';
 
-/** Runs one unattended command from its arguments to its exit code; never throws. */
-export async function runCli(options: {
+/** One of the two streams that a command writes to. */
+type Stream = NodeJS.WritableStream & { isTTY?: boolean };
+
+export interface CliOptions extends Pick<CliContext, 'openSheetHost' | 'interrupted' | 't'> {
   args: readonly string[];
   version: string;
-  t: Translate;
+  /** What is typed before the command's name. */
+  program: string;
   env: NodeJS.ProcessEnv;
   stdin: AsyncIterable<Buffer | string>;
-  stdout: NodeJS.WritableStream;
-  stderr: NodeJS.WritableStream & { isTTY?: boolean };
+  stdout: Stream;
+  stderr: Stream;
   nowMs: () => number;
   onUnexpected: (error: unknown) => void;
+  /** Hears that a stream is closed or full: what runs is to be brought to rest. */
+  onStreamFailed: (error: NodeJS.ErrnoException) => void;
   /** Opens the services the command needs, once its arguments have proved right. */
-  services: () => Promise<Omit<CliContext, 'output' | 'token' | 't'>>;
-}): Promise<ExitCode> {
-  let output = outputFor(options, null);
+  services: () => Promise<Pick<CliContext, 'deliveries' | 'shops' | 'language' | 'setAsideFiles'>>;
+}
+
+/** Runs one unattended command from its arguments to its exit code, when all of its output is written; never throws. */
+export async function runCli(options: CliOptions): Promise<ExitCode> {
+  const stdout = streamWriter(options.stdout, options.onStreamFailed);
+  const stderr = streamWriter(options.stderr, options.onStreamFailed);
+  const outputFor = (command: Command | null): Output =>
+    createOutput({
+      ...options,
+      ...flagsOf(options.args, command),
+      stdout: { ...stdout, isTTY: options.stdout.isTTY === true },
+      stderr: { ...stderr, isTTY: options.stderr.isTTY === true },
+      wayToHelp: wayToHelp(commandNamed(options.args), options.program),
+    });
+  const exitCode = await answer(options, outputFor);
+  await Promise.all([stdout.flushed(), stderr.flushed()]);
+  const lost = stdout.failure();
+  // Who closed the pipe has read enough; a result that did not fit on the disk is not there.
+  return lost !== null && lost.code !== 'EPIPE' && exitCode === EXIT.accepted ? EXIT.unexpected : exitCode;
+}
+
+async function answer(options: CliOptions, outputFor: (command: Command | null) => Output): Promise<ExitCode> {
+  let output = outputFor(null);
   try {
     const command = parseCommand(options.args);
-    output = outputFor(options, command);
-    const token = await readToken(command, options.env, options.stdin);
-    const services = await options.services();
-    const { setAside } = services.deliveries;
-    if (setAside !== null) output.say(options.t('cli.databaseSetAside', { file: setAside }));
-    for (const file of services.setAsideFiles) output.say(options.t('cli.fileSetAside', { file }));
-    return await runCommand(command, { ...services, output, token, t: options.t });
+    output = outputFor(command);
+    switch (command.command) {
+      case 'help': {
+        const lines = helpLines(command.topic, options.program, options.t);
+        output.result(lines, { help: lines.join('\n') }, []);
+        return EXIT.accepted;
+      }
+      case 'version':
+        output.result([options.version], { version: options.version }, []);
+        return EXIT.accepted;
+      default:
+        return await work(command, { ...options, output });
+    }
   } catch (thrown) {
     const error = toCliError(thrown);
     if (error.exitCode === EXIT.unexpected && !(thrown instanceof CliError)) options.onUnexpected(thrown);
@@ -40,7 +75,15 @@ export async function runCli(options: {
   }
 }
 
-function runCommand(command: Command, context: CliContext): Promise<ExitCode> {
+async function work(command: WorkingCommand, options: CliOptions & { output: Output }): Promise<ExitCode> {
+  const { output, t, openSheetHost, interrupted } = options;
+  if (command.command === 'read') return readCommand(command, { output, t, openSheetHost });
+  const token = await readToken(command, options.env, options.stdin);
+  const services = await options.services();
+  const context: CliContext = { ...services, output, token, t, openSheetHost, interrupted };
+  const { setAside } = services.deliveries;
+  if (setAside !== null) output.say(t('cli.databaseSetAside', { file: setAside }));
+  for (const file of services.setAsideFiles) output.say(t('cli.fileSetAside', { file }));
   switch (command.command) {
     case 'import':
       return importCommand(command, context);
@@ -52,12 +95,12 @@ function runCommand(command: Command, context: CliContext): Promise<ExitCode> {
 }
 
 /** Before the arguments are understood, `--json` is looked for by its letters, so that even a wrong usage ends in JSON. */
-function outputFor(options: Parameters<typeof runCli>[0], command: Command | null): Output {
-  return createOutput({
-    ...options,
-    json: command?.json ?? options.args.includes('--json'),
-    quiet: command?.quiet ?? false,
-    command: options.args[0] ?? '',
-    dryRun: command?.command === 'import' ? command.dryRun : options.args.includes('--dry-run'),
-  });
+function flagsOf(args: readonly string[], command: Command | null) {
+  const asked = command !== null && 'json' in command ? command : null;
+  return {
+    json: asked?.json ?? args.includes('--json'),
+    quiet: asked?.quiet ?? false,
+    command: command?.command ?? commandNamed(args) ?? args[0] ?? '',
+    dryRun: asked?.command === 'import' ? asked.dryRun : args.includes('--dry-run'),
+  };
 }

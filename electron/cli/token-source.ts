@@ -1,6 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
 import { isTokenShaped } from '../../shared/shop/token';
 import { CliError, EXIT } from './exit-code';
+
+/** In letters; headers of servers end far below. */
+const LONGEST_TOKEN = 65_536;
 
 /** What a token may be read from besides the shop it was saved with. */
 export interface TokenSources {
@@ -17,7 +21,7 @@ export async function readToken(
   env: NodeJS.ProcessEnv,
   stdin: AsyncIterable<Buffer | string>,
 ): Promise<string | null> {
-  if (sources.tokenStdin) return checked(await readAll(stdin), '--token-stdin');
+  if (sources.tokenStdin) return checked(await readBounded(stdin, '--token-stdin'), '--token-stdin');
   if (sources.tokenFile !== null)
     return checked(await readTokenFile(sources.tokenFile, '--token-file'), '--token-file');
   const file = env['APLAUT_ACCESS_TOKEN_FILE'];
@@ -34,17 +38,35 @@ function checked(text: string, source: string): string {
   throw new CliError(EXIT.token, 'token-invalid', { field: source });
 }
 
+/**
+ * A file proper only: a pipe or a device may keep the command waiting, or never end. The opening does not wait either, should one have
+ * come in the file's place meanwhile.
+ */
 async function readTokenFile(path: string, source: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8');
+    if (!(await stat(path)).isFile()) throw Object.assign(new Error(), { code: 'EINVAL' });
+    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      return await readBounded(file.createReadStream({ autoClose: false }), source);
+    } finally {
+      await file.close();
+    }
   } catch (error) {
+    if (error instanceof CliError) throw error;
     const reason = (error as NodeJS.ErrnoException).code ?? 'unreadable';
-    throw new CliError(EXIT.token, 'token-file-unreadable', { field: source, detail: reason });
+    throw new CliError(EXIT.token, reason === 'EINVAL' ? 'token-file-no-file' : 'token-file-unreadable', {
+      field: source,
+      detail: reason,
+    });
   }
 }
 
-async function readAll(stdin: AsyncIterable<Buffer | string>): Promise<string> {
+/** The text of a stream; one that is longer than any token is not read on. */
+async function readBounded(stream: AsyncIterable<Buffer | string>, source: string): Promise<string> {
   let text = '';
-  for await (const part of stdin) text += part.toString();
+  for await (const part of stream) {
+    text += part.toString();
+    if (text.length > LONGEST_TOKEN) throw new CliError(EXIT.token, 'token-invalid', { field: source });
+  }
   return text;
 }

@@ -2,8 +2,10 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { flipFuses, FuseVersion, FuseV1Options } from '@electron/fuses';
 
-/** Shuts the doors that a shipped app does not need: Node's own switches, running as plain Node, code outside the asar. */
-export default async function setFuses({ appOutDir, electronPlatformName, packager }) {
+/**
+ * Shuts the doors that a shipped app does not need: Node's own switches, running as plain Node, code outside the asar or changed in it.
+ */
+export async function setFuses({ appOutDir, electronPlatformName, packager }) {
   const name = packager.executableName ?? packager.appInfo.productFilename;
   const executable = {
     darwin: join(appOutDir, `${packager.appInfo.productFilename}.app`),
@@ -16,6 +18,8 @@ export default async function setFuses({ appOutDir, electronPlatformName, packag
     [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
     [FuseV1Options.EnableNodeCliInspectArguments]: false,
     [FuseV1Options.OnlyLoadAppFromAsar]: true,
+    // Linux has no place for the asar's hash that is safer than the asar.
+    [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: electronPlatformName !== 'linux',
     [FuseV1Options.EnableCookieEncryption]: true,
     [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
   });

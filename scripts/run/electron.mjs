@@ -21,6 +21,8 @@ export function runElectron(runtime, { switches = [], args = [], env = {}, wrapp
     env: { ...process.env, ...env },
   });
   passOnWithoutNoise(child.stderr);
+  // A terminal that is gone, or a full disk: the app is to notice as well, and ends in order.
+  process.stderr.on('error', () => child.stderr.destroy());
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   return new Promise((resolve, reject) => {
     child.on('error', reject);

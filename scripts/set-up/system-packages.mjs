@@ -27,9 +27,11 @@ const RENAMED = new Map([
   ['libasound2', 'libasound2t64'],
 ]);
 
-function isInstalled(name) {
-  const query = spawnSync('dpkg-query', ['-W', '-f', '${Status}', name], { encoding: 'utf8' });
-  return query.stdout?.includes('install ok installed') ?? false;
+/** Those of the packages that are installed. One question for all of them: the command line is asked this at every start. */
+function installed(names) {
+  const query = spawnSync('dpkg-query', ['-W', '-f', '${Package}\t${Status}\n', ...names], { encoding: 'utf8' });
+  const lines = (query.stdout ?? '').split('\n').filter((line) => line.endsWith('install ok installed'));
+  return new Set(lines.map((line) => line.split('\t')[0]));
 }
 
 function isKnown(name) {
@@ -40,9 +42,9 @@ function isKnown(name) {
 /** Installs missing Debian packages as root, `more` among them; as anybody else it ends with the exact line to run. */
 export function ensureSystemPackages(more = []) {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/dpkg-query')) return;
-  const missing = [...RUNTIME_PACKAGES, ...more].filter(
-    (name) => !isInstalled(name) && !isInstalled(RENAMED.get(name) ?? name),
-  );
+  const wanted = [...RUNTIME_PACKAGES, ...more];
+  const there = installed([...wanted, ...RENAMED.values()]);
+  const missing = wanted.filter((name) => !there.has(name) && !there.has(RENAMED.get(name) ?? name));
   if (missing.length === 0) return;
   if (process.getuid?.() !== 0) {
     throw new SetUpError(

@@ -1,4 +1,5 @@
 import type { ColumnMatch } from '../sheet/sheet-state';
+import { editDistance } from './edit-distance';
 import { CONSUMER_FIELDS, type ConsumerField } from './fields';
 import { CONTACT_QUALIFIERS, FIELD_SYNONYMS, GENERIC_SYNONYMS, headerKey } from './field-synonyms';
 import type { Target } from './target';
@@ -78,7 +79,7 @@ function suggest(header: string, taken: ReadonlySet<ConsumerField>): ConsumerFie
   for (const { name, field } of SPECIFIC_NAMES) {
     if (taken.has(field) || name.length < SHORTEST_LIKE_NAME) continue;
     const most = Math.floor(name.length / LETTERS_PER_SLIP);
-    if (` ${key} `.includes(` ${name} `) || distance(key, name, most) <= most) return field;
+    if (` ${key} `.includes(` ${name} `) || editDistance(key, name, most) <= most) return field;
   }
   return null;
 }
@@ -86,21 +87,4 @@ function suggest(header: string, taken: ReadonlySet<ConsumerField>): ConsumerFie
 /** `createdAt`, `Created At` and `created_at` alike. */
 function joined(header: string): string {
   return headerKey(header).replaceAll(' ', '');
-}
-
-/** Levenshtein's distance, or Infinity as soon as it is surely more than `most`. */
-function distance(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return Infinity;
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    // Nothing further on can be less than the least of a row.
-    if (Math.min(...next) > most) return Infinity;
-    row = next;
-  }
-  return row[b.length] ?? Infinity;
 }

@@ -24,3 +24,19 @@ function parseTarget(text: string): Target | null {
   const type = CUSTOM_TYPES.find((candidate) => key.endsWith(`:${candidate}`) && key.length > candidate.length + 1);
   return { kind: 'custom', key: type === undefined ? key : key.slice(0, -type.length - 1), type: type ?? 'text' };
 }
+
+/** A target as {@link parseMapOption} reads it. */
+export function formatTarget(target: Target): string {
+  switch (target.kind) {
+    case 'skip':
+      return 'skip';
+    case 'field':
+      return target.field;
+    case 'custom': {
+      const { key, type } = target;
+      // A key may end like a type itself.
+      const isPlain = type === 'text' && !CUSTOM_TYPES.some((other) => key.endsWith(`:${other}`));
+      return isPlain ? `custom:${key}` : `custom:${key}:${type}`;
+    }
+  }
+}

@@ -22,11 +22,16 @@ export interface CliJson {
   error: { code: string; message: string; field: string | null; hint: string | null; request_id: string | null };
 }
 
-/** The built app with these words, in the runtime that set-up named, without any display. */
+/**
+ * The built app with these words, in the runtime that set-up named, without any display.
+ *
+ * @param shell a line for `sh` in which `"$@"` is the command, where its streams are to be closed, full or slow
+ */
 export function startCli(
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
   input = '',
+  shell?: string,
 ): { child: ChildProcess; ended: Promise<CliRun> } {
   const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   if (dist === undefined) throw new Error('run these tests through npm test, which names the Electron runtime');
@@ -36,7 +41,9 @@ export function startCli(
     '--disable-gpu',
   ];
   const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('APLAUT_')));
-  const child = spawn(join(dist, 'electron'), [...switches, root, '--', ...args], {
+  const line = [join(dist, 'electron'), ...switches, root, '--', '--command-line', ...args];
+  const [file = '', ...words] = shell === undefined ? line : ['sh', '-c', shell, 'sh', ...line];
+  const child = spawn(file, words, {
     env: { ...clean, LANG: 'en_US.UTF-8', ...env },
   });
   let stdout = '';

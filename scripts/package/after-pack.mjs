@@ -1,0 +1,14 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../set-up/index.mjs';
+import { thirdPartyNotices } from './third-party-notices.mjs';
+import { setFuses } from './set-fuses.mjs';
+
+/** What electron-builder does with the packed app before it is signed. */
+export default async function afterPack(context) {
+  writeFileSync(
+    join(context.packager.getResourcesDir(context.appOutDir), 'THIRD-PARTY-NOTICES.txt'),
+    thirdPartyNotices(root),
+  );
+  await setFuses(context);
+}

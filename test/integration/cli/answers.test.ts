@@ -1,0 +1,219 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, linkSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startPracticeShop, type PracticeShop } from '../../../electron/practice/practice-shop';
+import { appVersion, startCli } from '../../fakes/run-cli';
+import { temporaryFolder } from '../../fakes/temporary-folder';
+
+const TOKEN = 'cli-answers-token-Kp31';
+const withToken = { APLAUT_ACCESS_TOKEN: TOKEN };
+const HEADER = 'external_id,email,name,phone,created_at';
+const consumer = (n: number) => `${n},c${n}@example.ru,Клиент ${n},+7 900 000-00-00,2018-01-01 00:11:22`;
+
+let folder: ReturnType<typeof temporaryFolder>;
+let shop: PracticeShop;
+
+beforeEach(async () => {
+  folder = temporaryFolder();
+  shop = await startPracticeShop({ databasePath: ':memory:', tokens: [TOKEN], pace: 0 });
+});
+
+afterEach(async () => {
+  await shop.close();
+  folder.remove();
+});
+
+const sheet = (...lines: string[]): string => {
+  const path = join(folder.path, 'sheet.csv');
+  writeFileSync(path, `${[HEADER, ...lines].join('\n')}\n`);
+  return path;
+};
+const data = () => ['--user-data', join(folder.path, 'data')];
+const importArgs = (file: string, ...more: string[]) => [
+  ...['import', file, '--base-url', shop.baseUrl, '--pace', '0', ...data()],
+  ...more,
+];
+const run = (args: string[], env: NodeJS.ProcessEnv = withToken, shell?: string) =>
+  startCli(args, env, '', shell).ended;
+const sent = () => shop.consumers({ offset: 0, limit: 1, search: '' }).total;
+const many = (count: number) => sheet(...Array.from({ length: count }, (_, n) => consumer(n + 1)));
+
+describe('the command line answers', () => {
+  it('with its help, its version, and what was wrong', async () => {
+    const [nothing, russian, version, wrong, packaged] = await Promise.all([
+      run([]),
+      run(['help', 'import'], { LANG: 'ru_RU.UTF-8' }),
+      run(['--version']),
+      run(['improt', 'x.csv']),
+      run(['read', '--help', '--lang', 'ru']),
+    ]);
+    expect([nothing, russian, version, packaged].map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0]);
+    expect(nothing.stdout).toContain('Usage:');
+    expect(russian.stdout).toMatch(/Как вызывать:[^]*--skip-bad-cells/);
+    expect(packaged.stdout).toMatch(/^Показывает, как прочитан файл/);
+    expect(version.stdout).toBe(`${appVersion}\n`);
+    expect(wrong.exitCode).toBe(2);
+    expect(wrong.stdout).toBe('');
+    expect(wrong.stderr).toMatch(/no such command: improt[^]*import[^]*help/);
+  });
+});
+
+describe('reading', () => {
+  it('shows how a file was read and its cells, as JSON and as CSV', async () => {
+    const path = join(folder.path, 'к л.csv');
+    writeFileSync(path, 'external_id;Почта;note\n1;a@example.ru;"=1+1 ""q""\nb"\n2;;\n');
+    const [json, csv, none] = await Promise.all([
+      run(['read', pathToFileURL(path).href, '--json', ...data()]),
+      run(['read', path, '--csv', '--rows', '1', ...data()]),
+      run(['read', '/bin/sh', '--json', ...data()]),
+    ]);
+    expect(json.json().result).toEqual({
+      file: { kind: 'csv', encoding: 'utf-8', delimiter: ';', sheet: null, sheets: [], header_row: 1, rows: 2 },
+      remarks: [],
+      columns: [
+        { header: 'external_id', target: 'external_id' },
+        { header: 'Почта', target: 'email' },
+        { header: 'note', target: 'custom:note' },
+      ],
+      rows: [
+        ['1', 'a@example.ru', '=1+1 "q"\nb'],
+        ['2', '', ''],
+      ],
+    });
+    expect(csv.stdout).toBe('"external_id","Почта","note"\n"1","a@example.ru","=1+1 ""q""\nb"\n');
+    expect([json.exitCode, csv.exitCode, none.exitCode]).toEqual([0, 0, 2]);
+    // A look at a file opens no database and no shop.
+    expect(existsSync(join(folder.path, 'data', 'deliveries.db'))).toBe(false);
+  });
+
+  it('gives a slow reader the whole document', async () => {
+    const file = many(20_000);
+    const ended = await run(['read', file, '--json', ...data()], {}, '"$@" | (sleep 1; cat)');
+    expect(ended.json().result['rows']).toHaveLength(20_000);
+  });
+});
+
+// The attack: `| head -1`, `> /dev/full`, a terminal that is gone, each of which made Electron wait behind a dialog.
+describe('an output that is closed or full', () => {
+  it.each([
+    ['closed', '{ "$@"; echo "exit $?" >&2; } | head -c 1 >/dev/null', 'exit 0'],
+    ['full', '"$@" >/dev/full; echo "exit $?" >&2', 'exit 1'],
+  ])('ends a command whose result is not taken: %s', async (_, shell, said) => {
+    const ended = await run(importArgs(many(3_000), '--dry-run', '--json'), {}, shell);
+    expect(ended.stderr).toContain(said);
+    expect(readFileSync(join(folder.path, 'data', 'logs', 'main.log'), 'utf8')).toMatch(/output is closed or full/);
+  });
+
+  it('brings a delivery to rest, which the same command continues', async () => {
+    const args = importArgs(many(60), '--concurrency', '1');
+    shop.setFaults([{ match: { nth: 5 }, action: { do: 'delay', delayMs: 300 } }]);
+    const cut = await run(args, withToken, '"$@" 2>/dev/full; echo "exit $?"');
+    expect(cut.stdout).toContain('exit 4');
+    expect(sent()).toBeLessThan(60);
+    const continued = await run([...args, '--json']);
+    expect(continued.exitCode).toBe(0);
+    expect(continued.json().result).toMatchObject({ rows: 60, outcomes: { created: 60 } });
+  });
+});
+
+// The attack: any fault that nobody caught, for which Electron shows a dialog and waits.
+it('ends with a line in the log for what nobody caught, and the same command continues', async () => {
+  const flag = join(folder.path, 'now');
+  const preload = join(folder.path, 'throw.cjs');
+  writeFileSync(
+    preload,
+    `const {existsSync}=require('fs');const look=setInterval(()=>{if(!existsSync(${JSON.stringify(flag)}))return;clearInterval(look);throw new Error('nobody caught this')},5)`,
+  );
+  const args = importArgs(many(60), '--concurrency', '1');
+  shop.setFaults([{ match: { nth: 5 }, action: { do: 'delay', delayMs: 400 } }]);
+  const running = run(args, { ...withToken, NODE_OPTIONS: `--require ${preload}` });
+  await vi.waitFor(() => expect(sent()).toBeGreaterThan(3), { timeout: 50_000, interval: 5 });
+  writeFileSync(flag, '');
+  const cut = await running;
+  expect(cut.exitCode).toBe(1);
+  expect(readFileSync(join(folder.path, 'data', 'logs', 'main.log'), 'utf8')).toContain('nobody caught this');
+  const continued = await run([...args, '--json']);
+  expect(continued.json().result).toMatchObject({ rows: 60, outcomes: { created: 60 } });
+});
+
+describe('the report', () => {
+  // The attack: a report named like the sheet took its place.
+  it('never takes the place of the sheet, under whatever name', async () => {
+    const file = sheet(consumer(1));
+    const other = join(folder.path, 'other.csv');
+    linkSync(file, other);
+    const before = readFileSync(file, 'utf8');
+    for (const report of [file, other]) {
+      const ended = await run(importArgs(file, '--json', '--report', report));
+      expect(ended.exitCode).toBe(2);
+      expect(ended.json().error.code).toBe('report-is-input');
+    }
+    expect(sent()).toBe(0);
+    expect(readFileSync(file, 'utf8')).toBe(before);
+  });
+
+  it('is refused before anything is sent where it cannot be written', async () => {
+    const ended = await run(importArgs(sheet(consumer(1)), '--json', '--report', join(folder.path, 'none', 'r.csv')));
+    expect(ended.exitCode).toBe(2);
+    expect(ended.json().error.code).toBe('file-not-writable');
+    expect(sent()).toBe(0);
+  });
+});
+
+// The attack: a pipe nobody writes to, and a device without an end.
+it('takes no token from what is no file', async () => {
+  const fifo = join(folder.path, 'fifo');
+  spawnSync('mkfifo', [fifo]);
+  const ended = await Promise.all(
+    [
+      ['--token-file', fifo],
+      ['--token-file', '/dev/zero'],
+    ].map((source) => run(importArgs(sheet(consumer(1)), '--json', ...source), {})),
+  );
+  expect(ended.map(({ exitCode }) => exitCode)).toEqual([3, 3]);
+  expect(ended.map((each) => each.json().error.code)).toEqual(['token-file-no-file', 'token-file-no-file']);
+  const endless = await run(importArgs(sheet(consumer(1)), '--json', '--token-stdin'), {}, '"$@" </dev/zero');
+  expect(endless.json().error.code).toBe('token-invalid');
+});
+
+describe('words for people', () => {
+  it('say how an import ended, in numbers that add up, and which rows were held and why', async () => {
+    shop.setFaults([
+      {
+        match: { path: '/consumers/2' },
+        action: {
+          do: 'status',
+          status: 422,
+          body: JSON.stringify({ status: '422', title: 'x', details: ['bad \u001b]0;owned\u0007 phone'] }),
+        },
+      },
+    ]);
+    const wrong = Array.from({ length: 12 }, (_, n) => consumer(n + 3).replace('@', '(at)'));
+    const args = importArgs(sheet(consumer(1), consumer(2), ...wrong));
+    const dry = await run([...args, '--dry-run'], {});
+    expect(dry.exitCode).toBe(6);
+    expect(dry.stdout).toMatch(
+      /14 rows: nothing was sent\.\nWould be sent: 2\nUnchanged[^\n]*: 0\nWith errors[^\n]*: 12\n/,
+    );
+    const ended = await run(args);
+    expect(ended.exitCode).toBe(6);
+    expect(ended.stdout).toMatch(/^Finished: [^\n]*14 rows[^\n]*13\.\nAdded: 1\nRefused: 1\nPassed over: 12\n/);
+    expect(ended.stdout.match(/^Row \d+ \(id \d+\): /gm)).toHaveLength(10);
+    expect(ended.stdout).toMatch(/^Row 3 \(id 3\): email: This does not look like an e-mail/m);
+    expect(ended.stdout).toContain('bad \\u001b]0;owned\\u0007 phone');
+    expect(ended.stdout + ended.stderr).not.toContain('\u001b]');
+    expect(ended.stdout.trim().split('\n').at(-1)).toContain('--report');
+    const again = await run([...importArgs(sheet(consumer(1))), '--dry-run'], {});
+    expect(again.stdout).toMatch(/Would be sent: 0\nUnchanged[^\n]*: 1\n/);
+  });
+
+  it('say of a resumed import that it was begun without --all', async () => {
+    await run(importArgs(sheet(consumer(1)), '--json'));
+    const file = sheet(consumer(1), consumer(2));
+    expect((await run(importArgs(file, '--json'), { APLAUT_ACCESS_TOKEN: 'wrong-token' })).exitCode).toBe(3);
+    const continued = await run(importArgs(file, '--all', '--json'));
+    expect(continued.json().warnings).toEqual([expect.stringMatching(/begun without --all: 1 unchanged row/)]);
+  });
+});

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { parseCommand } from '../../../electron/cli/arguments';
+import { CliError } from '../../../electron/cli/exit-code';
+
+const IMPORT = ['import', 'a.csv', '--base-url', 'https://example.com/v4'];
+
+function refusal(args: string[]): CliError {
+  try {
+    parseCommand(args);
+  } catch (error) {
+    if (error instanceof CliError) return error;
+    throw error;
+  }
+  throw new Error('it was taken');
+}
+
+describe('the words of a command line', () => {
+  it.each([[[]], [['--help']], [['-h']], [['help']], [['--quiet']]])('%j asks for the help on everything', (args) => {
+    expect(parseCommand(args)).toEqual({ command: 'help', topic: null });
+  });
+
+  it.each([
+    [['help', 'import']],
+    [['import', '--help']],
+    [['import', 'a.csv', '-h']],
+    [['--help', 'import']],
+    [['import', '--shpo', '-h']],
+  ])('%j asks for the help on import', (args) => {
+    expect(parseCommand(args)).toEqual({ command: 'help', topic: 'import' });
+  });
+
+  it.each([[['--version']], [['-v']], [['import', '--version']]])('%j asks for the version', (args) => {
+    expect(parseCommand(args)).toEqual({ command: 'version' });
+  });
+
+  it('takes options on either side of the command, so that none is lost', () => {
+    expect(parseCommand(['--dry-run', ...IMPORT])).toMatchObject({ command: 'import', dryRun: true });
+    expect(parseCommand(['--user-data', 'x', ...IMPORT, '--json'])).toMatchObject({ file: 'a.csv', json: true });
+  });
+
+  it('takes a value that begins with a dash', () => {
+    expect(parseCommand([...IMPORT, '--map', '-x=external_id'])).toMatchObject({
+      mapping: [{ header: '-x', target: { kind: 'field', field: 'external_id' } }],
+    });
+    expect(parseCommand([...IMPORT, '--sheet', '-1', '--delimiter', '-', '--clear=--y'])).toMatchObject({
+      sheet: '-1',
+      delimiter: '-',
+      clear: ['--y'],
+    });
+  });
+
+  it('takes a file whose name begins with a dash behind --, and a file:// address', () => {
+    expect(parseCommand(['read', '--csv', '--', '--json'])).toMatchObject({ file: '--json', csv: true });
+    expect(parseCommand(['read', 'file:///tmp/%D0%BA%20l.csv', '--json'])).toMatchObject({ file: '/tmp/к l.csv' });
+  });
+
+  it.each([
+    [[...IMPORT], null],
+    [[...IMPORT, '--compare'], 20],
+    [[...IMPORT, '--compare', '5'], 5],
+    [[...IMPORT, '--compare=7'], 7],
+    [['import', '--compare', 'a.csv', '--shop', 'x'], 20],
+  ])('%j compares %s rows', (args, compare) => {
+    expect(parseCommand(args)).toMatchObject({ file: 'a.csv', compare });
+  });
+
+  it.each([
+    [['improt', 'a.csv'], 'unknown-command', 'improt', 'import'],
+    [['help', 'shop'], 'unknown-command', 'shop', 'shops'],
+    [['shops'], 'action-missing', 'shops', null],
+    [['shops', 'lst'], 'unknown-action', 'shops lst', 'list'],
+    [['deliveries', 'resume'], 'argument-missing', 'ID', null],
+    [['shops', 'remove', 'a', 'b'], 'too-many-arguments', 'NAME', null],
+    [['import'], 'argument-missing', 'FILE', null],
+    [['import', 'a', 'b'], 'too-many-arguments', 'FILE', null],
+    [[...IMPORT, '--shpo', 'x'], 'unknown-option', '--shpo', '--shop'],
+    [[...IMPORT, '--dry'], 'unknown-option', '--dry', '--dry-run'],
+    [[...IMPORT, '-x'], 'unknown-option', '-x', null],
+    [['read', 'a.csv', '--dry-run'], 'unknown-option', '--dry-run', null],
+    [[...IMPORT, '--mode', 'updat'], 'invalid-option', '--mode', 'update'],
+    [[...IMPORT, '--header-row', 'x'], 'invalid-option', '--header-row', null],
+    [[...IMPORT, '--without', 'phne'], 'invalid-option', '--without', 'phone'],
+    [[...IMPORT, '--report'], 'option-needs-value', '--report', null],
+    // Else a slip of the finger would turn a look into an import.
+    [[...IMPORT, '--sheet', '--dry-rnu'], 'option-needs-value', '--sheet', null],
+    [[...IMPORT, '--json=1'], 'option-takes-no-value', '--json', null],
+    [[...IMPORT, '--map', 'a=emial'], 'invalid-map', '--map', 'email'],
+    [['--jsno'], 'unknown-option', '--jsno', '--json'],
+  ])('%j is refused: %s', (args, code, field, nearest) => {
+    const { exitCode, code: was, facts } = refusal(args);
+    expect({ exitCode, was, field: facts.field, nearest: facts.usage?.nearest }).toEqual({
+      exitCode: 2,
+      was: code,
+      field,
+      nearest,
+    });
+  });
+
+  it('never echoes a value', () => {
+    for (const args of [
+      [...IMPORT, '--auth=s3cret-value'],
+      [...IMPORT, '--tokn=s3cret-value'],
+      [...IMPORT, '--token', 's3cret-value'],
+    ])
+      expect(JSON.stringify(refusal(args).facts)).not.toContain('s3cret');
+  });
+});
