@@ -32,7 +32,9 @@ export async function runCommand(options: {
     event.preventDefault();
     interrupt.abort();
   });
+  let isUncaught = false;
   onceUncaught((error) => {
+    isUncaught = true;
     log.error('unattended import: not caught', error);
     interrupt.abort();
     const exit = () => app.exit(EXIT.unexpected);
@@ -68,7 +70,7 @@ export async function runCommand(options: {
     interrupted: interrupt.signal,
   });
   await opened.services?.close();
-  app.exit(exitCode);
+  app.exit(isUncaught ? EXIT.unexpected : exitCode);
 }
 
 /** Takes the place of Electron's dialog for whatever is not caught. */
