@@ -39,7 +39,7 @@ afterEach(() => {
 async function openRefusing(): Promise<OpenedSheet> {
   const table = textTable(HEADERS, [['1', 'a@example.ru', 'Анна', '', '2018-01-01']]);
   const sheet = await Sheet.open(table, FACTS, { timeZone: 'UTC', mode: 'upsert', layout: null });
-  await sheet.load(table, FACTS, () => undefined);
+  await sheet.load({ table, facts: FACTS }, () => undefined);
   const { port1, port2 } = new MessageChannel();
   port = port1;
   port1.onmessage = ({ data: { id, name, payload } }: MessageEvent<RequestMessage>) => {
