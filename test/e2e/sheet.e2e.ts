@@ -320,6 +320,7 @@ test('sheets are picked, and what is hidden is said', async () => {
 
   hidden.state = 'visible';
   await other.xlsx.writeFile(path);
+  await page.locator('[data-step="intake"]').click();
   await dropFile(page, path);
   await expect(page.getByRole('gridcell', { name: 'Глеб' })).toBeVisible();
   await page.locator('[data-step="intake"]').click();
