@@ -10,6 +10,7 @@ export default defineConfig({
   reporter: 'list',
   projects: [
     { name: 'e2e', testDir: 'test/e2e', testMatch: '**/*.e2e.ts' },
+    { name: 'pictures', testDir: 'test/e2e', testMatch: 'pictures.tour.ts', timeout: 300_000 },
     { name: 'demo', testDir: 'test/e2e', testMatch: 'demo.tour.ts' },
   ],
 });

@@ -29,10 +29,13 @@ test('a tour through every step, light and dark', async () => {
   await shoot('intake');
   await dropFile(page, join(root, 'assets', 'sample.csv'));
   await expect(page.getByTestId('row-grid')).toBeVisible();
+  await openStep(page, 'columns');
+  await expect(page.locator('aside [data-column="0"]')).toBeVisible();
   await shoot('columns');
-  await openStep(page, 2);
+  await openStep(page, 'rows');
+  await expect(page.locator('aside li[data-severity]').first()).toBeVisible();
   await shoot('rows');
-  await page.getByTestId('send').click();
+  await openStep(page, 'review');
   await expect(page.getByTestId('review')).toBeVisible();
   await shoot('review');
   await page.getByTestId('confirm-send').click();
@@ -40,11 +43,13 @@ test('a tour through every step, light and dark', async () => {
   await shoot('delivery');
   await expect(page.getByTestId('delivery-summary')).toBeVisible({ timeout: 60_000 });
   await shoot('result');
+  await page.getByRole('button', { name: 'История' }).click();
+  await expect(page.locator('[data-delivery]')).toBeVisible();
+  await shoot('history');
   await app.close();
   folder.remove();
 });
 
-/** @param index 0 for the first step. */
-async function openStep(page: Page, index: number): Promise<void> {
-  await page.locator('[data-step]').nth(index).click();
+async function openStep(page: Page, step: string): Promise<void> {
+  await page.locator(`[data-step="${step}"]`).click();
 }

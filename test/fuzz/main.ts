@@ -22,7 +22,7 @@ const { values } = parseArgs({
   },
 });
 const { out } = values;
-if (out === undefined) throw new Error('started by scripts/fuzz.mjs');
+if (out === undefined) throw new Error('started by npm run prove -- fuzz');
 const folder: string = out;
 const seed = Number(values.seed);
 const endsAt = performance.now() + Number(values.seconds) * 1_000;

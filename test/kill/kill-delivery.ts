@@ -6,11 +6,15 @@ import { expect, onTestFinished } from 'vitest';
 import type { DeliveryMode } from '../../shared/consumer/target';
 import type { OutcomeKind } from '../../shared/delivery/outcome';
 import { TOKEN, tempFolder } from '../fakes/delivery-bench';
+import { seededRandom } from '../bench/data/random';
 import { startCli } from '../fakes/run-cli';
 import { startCountingShop, type CountingShop } from './counting-shop';
 
-/** More than two hundred lives can send. */
-const ROWS = 5_000;
+/** A part in each run of the tests, other moments each time; `npm run prove -- kills` is the whole. */
+const KILLS = Number(process.env['KILLS'] ?? 60);
+const SEED = Number(process.env['KILL_SEED'] ?? Math.floor(Math.random() * 1_000_000));
+/** More than so many lives can send. */
+const ROWS = KILLS * 25;
 /** Every one of these is refused, was there before with another e-mail, or is new. */
 const kindOf = (row: number): 'refused' | 'there' | 'new' =>
   row % 11 === 0 ? 'refused' : row % 5 === 0 ? 'there' : 'new';
@@ -26,15 +30,17 @@ export interface Killed {
   outcomes: Map<number, OutcomeKind>;
   /** External ids that were sent again although their outcome was on disk when the program was killed. */
   sentAgain: string[];
-  /** Kills at which a request was under way. */
-  killsInFlight: number;
+  /** The share of the kills at which a request was under way. */
+  shareInFlight: number;
 }
 
 /**
  * Sends one sheet by the unattended import in real Electron, kills its main process again and again at random moments, and gives the
  * same command each time; the last life is let live.
  */
-export async function killDelivery(mode: DeliveryMode, kills: number): Promise<Killed> {
+export async function killDelivery(mode: DeliveryMode): Promise<Killed> {
+  const random = seededRandom(SEED);
+  process.stdout.write(`kills: ${KILLS} of a delivery that ${mode}s, seed ${SEED}\n`);
   const folder = tempFolder();
   const sheet = join(folder, 'sheet.csv');
   const userData = join(folder, 'user-data');
@@ -48,7 +54,7 @@ export async function killDelivery(mode: DeliveryMode, kills: number): Promise<K
       .filter((row) => kindOf(row) === 'there')
       .map((row) => [idOf(row), { external_id: idOf(row), email: `other${row}@example.ru`, name: 'Борис' }]),
     refuses: (id) => kindOf(rowOf(id)) === 'refused',
-    lateness: () => ({ before: Math.random() * 25, after: Math.random() * 25 }),
+    lateness: () => ({ before: random() * 25, after: random() * 25 }),
   });
   onTestFinished(() => shop.close());
   const live = () =>
@@ -83,12 +89,12 @@ export async function killDelivery(mode: DeliveryMode, kills: number): Promise<K
     sentAgain.push(...shop.requests.slice(seen).filter((id) => durable.has(id)));
     seen = shop.requests.length;
   };
-  for (let kill = 1; kill <= kills; kill += 1) {
+  for (let kill = 1; kill <= KILLS; kill += 1) {
     const { child, ended } = live();
-    if (kill % EARLY_DEATH_EVERY === 0) await delay(Math.random() * 900);
+    if (kill % EARLY_DEATH_EVERY === 0) await delay(random() * 900);
     else {
       await Promise.race([shop.nextRequest(), ended]);
-      await delay(Math.random() * 200);
+      await delay(random() * 200);
     }
     // The delivery must outlast all kills, and nothing but a kill may end it.
     if (child.exitCode !== null) throw new Error(`life ${kill} ended by itself: ${(await ended).stderr}`);
@@ -102,7 +108,12 @@ export async function killDelivery(mode: DeliveryMode, kills: number): Promise<K
   const { exitCode } = await live().ended;
   look();
   expect(exitCode).toBe(6);
-  return { shop, sentAgain, killsInFlight, outcomes: durableOutcomes(userData, join(folder, 'copy')) };
+  return {
+    shop,
+    sentAgain,
+    shareInFlight: killsInFlight / KILLS,
+    outcomes: durableOutcomes(userData, join(folder, 'copy')),
+  };
 }
 
 /** What would be on the disk if the computer had gone with the program: read from a copy, so that nothing of it is touched. */

@@ -1,0 +1,30 @@
+/**
+ * `npm run prove -- PART …`: proofs too long for `npm test`, which runs a smaller part of those that have one.
+ *
+ * - `pictures`: every screen, dialog and menu in both themes, into proof-pictures/
+ * - `kills [--seed N]`: 200 kills of a delivery in each mode
+ * - `fuzz [--seconds N] [--seed N]`: spoilt files by the thousand
+ */
+import { proveByFuzz } from './prove/fuzz.mjs';
+import { runTool } from './run/tool.mjs';
+import { setUp } from './set-up/index.mjs';
+
+const PARTS = {
+  pictures: (runtime) =>
+    runTool(runtime, 'playwright', ['test', '--project', 'pictures', '--reporter', 'list'], { needsDisplay: true }),
+  kills: (runtime, options) => {
+    process.env.KILLS = '200';
+    const at = options.indexOf('--seed');
+    if (at !== -1) process.env.KILL_SEED = options[at + 1];
+    runTool(runtime, 'vitest', ['run', '--project', 'kill']);
+  },
+  fuzz: (_runtime, options) => proveByFuzz(options),
+};
+
+const [name, ...options] = process.argv.slice(2);
+if (!Object.hasOwn(PARTS, name ?? '')) {
+  process.stderr.write(`usage: npm run prove -- ${Object.keys(PARTS).join('|')} …\n`);
+  process.exit(2);
+}
+const runtime = await setUp({ build: name !== 'fuzz' });
+await PARTS[name](runtime, options);
