@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
+import { createFilesToOpen } from './app/files-to-open';
 import { isDebuggingRefused } from './app/flavour';
 import { guardWebContents } from './app/guards';
 import { readLaunch, type Launch } from './app/launch-arguments';
@@ -15,13 +16,19 @@ if (isDebuggingRefused()) {
 }
 
 /** The composition root: decides between the window and an unattended command, and starts it. */
-const launch: Launch = readLaunch(process.argv, !app.isPackaged);
+const launch: Launch = readLaunch(process.argv, !app.isPackaged, process.cwd());
 if (launch.userData !== null) app.setPath('userData', resolve(launch.userData));
 const userData = app.getPath('userData');
 const log = openLog(userData);
 const mainFolder = import.meta.dirname;
 const processPath = join(mainFolder, 'sheet-process.js');
 
+const files = createFilesToOpen();
+// Sent before the program is ready, too (macOS).
+app.on('open-file', (event, path) => {
+  event.preventDefault();
+  files.ask(path);
+});
 declareAppScheme();
 guardWebContents();
 
@@ -31,7 +38,7 @@ if (launch.command !== null) {
   process.on('unhandledRejection', (reason) => log.error('unhandled rejection', reason));
   void app
     .whenReady()
-    .then(() => runWindow({ userData, mainFolder, processPath, launch, log }))
+    .then(() => runWindow({ userData, mainFolder, processPath, launch, files, log }))
     .catch(fail);
 } else {
   app.quit();

@@ -28,6 +28,8 @@ const api: PageApi = {
   openSample: () => invoke('sheet-open-sample', undefined),
   reopenRecent: (id) => invoke('sheet-reopen-recent', { id }),
   closeSheet: () => invoke('sheet-close', undefined),
+  cancelOpening: () => invoke('sheet-cancel-opening', undefined),
+  answerLeave: (id, leave) => invoke('sheet-leave-answer', { id, leave }),
   saveSample: () => invoke('sheet-save-sample', undefined),
   recallLayout: (shopId, headers) => invoke('layout-recall', { shopId, headers }),
   rememberLayout: (shopId, headers, layout) => invoke('layout-remember', { shopId, headers, layout }),
@@ -53,6 +55,8 @@ const api: PageApi = {
 
   practiceConsumers: (input) => invoke('practice-consumers', input),
   emptyPracticeShop: () => invoke('practice-empty', undefined),
+
+  reportFailure: (failure) => invoke('page-failed', failure),
 
   on: <E extends keyof IpcEvents>(event: E, listener: (value: IpcEvents[E]) => void) => {
     const forward = (_: unknown, value: IpcEvents[E]) => listener(value);

@@ -6,6 +6,7 @@ import './app/theme/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
 import { startI18n } from './app/i18n';
+import { reportFailure, reportUncaughtFailures } from './app/report-failures';
 import { StartFailure } from './app/start-failure';
 import { startModel } from './model/start';
 
@@ -13,12 +14,14 @@ import { startModel } from './model/start';
 async function start(): Promise<void> {
   const host = document.getElementById('root');
   if (host === null) return;
+  reportUncaughtFailures();
   const root = createRoot(host);
   try {
     const info = await startModel();
     await startI18n(info.settings.language);
     root.render(<App />);
   } catch (error) {
+    reportFailure(error);
     await startI18n(navigator.language.startsWith('ru') ? 'ru' : 'en');
     root.render(<StartFailure error={error} />);
   }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { isCommandName, optionsOf } from '../cli/options';
 import { divideAtCommand } from '../cli/parse-words';
 import { pathOf } from '../cli/path-argument';
@@ -11,7 +12,7 @@ const QUESTIONS: readonly string[] = ['--help', '-h', '--version', '-v'];
 export interface Launch {
   /** The words of an unattended command, or null for the window. */
   command: string[] | null;
-  /** A file to open in the window. */
+  /** A file to open in the window: an absolute path, since the program that opens it may stand in another folder. */
   file: string | null;
   /** The folder of all data, where the default is not wanted. */
   userData: string | null;
@@ -21,8 +22,9 @@ export interface Launch {
  * Reads the program's own arguments. Run from the sources, Electron's come first, then the project's folder.
  *
  * @param argv `process.argv`
+ * @param folder where the person stands
  */
-export function readLaunch(argv: readonly string[], fromSources: boolean): Launch {
+export function readLaunch(argv: readonly string[], fromSources: boolean, folder: string): Launch {
   const all = argv.slice(fromSources ? 2 : 1);
   // The `--` that ends Electron's own options; a later one is the command's.
   const own = fromSources && all[0] === '--' ? all.slice(1) : all;
@@ -31,7 +33,7 @@ export function readLaunch(argv: readonly string[], fromSources: boolean): Launc
   const userData = userDataIn(words);
   if (command !== null) return { command, file: null, userData };
   const [file] = divideAtCommand(own, optionsOf(null)).rest;
-  return { command, file: file === undefined ? null : pathOf(file), userData };
+  return { command, file: file === undefined ? null : resolve(folder, pathOf(file)), userData };
 }
 
 /** The words of a command among the arguments of a packaged program; the switches before it that are Chromium's are left out. */

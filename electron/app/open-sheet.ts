@@ -3,10 +3,15 @@ import { basename } from 'node:path';
 import type { MessagePortMain } from 'electron';
 import type { IpcEvents } from '../../shared/ipc/contract';
 import type { FileProblem } from '../../shared/sheet/file-problem';
+import type { SheetEvent } from '../../shared/sheet/protocol';
+import { SheetRequestError } from '../../shared/sheet/request-channel';
 import { AppError } from '../ipc/app-error';
-import { openSheetHost, type SheetHost } from '../sheet/host';
+import type { SheetHost } from '../sheet/host';
+import type { LeaveQuestions } from './leave-questions';
 
-interface Opened {
+type SheetMessage = 'sheet-opening' | 'sheet-closed' | 'sheet-arriving' | 'sheet-refused';
+
+interface OpenedSheet {
   sheetId: string;
   path: string;
   host: SheetHost;
@@ -14,75 +19,192 @@ interface Opened {
   failed: boolean;
 }
 
+interface Opened extends OpenedSheet {
+  complete: boolean;
+  /** It holds work of the person that was not sent. */
+  unsent: boolean;
+}
+
 /** The one sheet that the window shows; each file is read in a process of its own, which dies with it. */
 export interface OpenSheet {
-  /** Starts to read a file in place of the one that is open. Answers at once; the sheet process tells the rest. */
-  open(path: string): void;
+  /**
+   * Reads a file to take the place of the open one, and resolves when it has done so or was refused. The open sheet stays until the
+   * first rows of the new one are known and the person agrees to lose what was not sent; it comes back where the file turns out to be
+   * damaged behind them.
+   */
+  open(path: string): Promise<void>;
+  /** Gives up the file that is being read beside the open one. */
+  cancelOpening(): void;
   /** Tells a page that was loaded anew of the sheet that is open, if there is one, and gives it a port of its own. */
   showAgain(): void;
+  /** Closes the open sheet if the person agrees; one that is still being read gives way to the one before it. */
+  leave(): Promise<void>;
+  /** Closes everything, without a question. */
   close(): void;
+  /** The file name of the open sheet where it holds work that was not sent, else null. */
+  unsentFile(): string | null;
   /** The open sheet; throws `no-sheet`. */
-  current(): Opened;
+  current(): OpenedSheet;
   /** The same, or undefined. */
-  peek(): Opened | undefined;
+  peek(): OpenedSheet | undefined;
 }
 
 export function createOpenSheet(options: {
-  processPath: string;
+  startHost: (handlers: { onEvent: (event: SheetEvent) => void; onExit: (problem: FileProblem) => void }) => SheetHost;
   timeZone: () => string;
-  send: <E extends 'sheet-opening' | 'sheet-closed'>(event: E, value: IpcEvents[E]) => void;
+  questions: Pick<LeaveQuestions, 'ask'>;
+  /** A file was read to its end. */
+  onRead: (path: string) => void;
+  send: <E extends SheetMessage>(event: E, value: IpcEvents[E]) => void;
   sendPort: (sheetId: string, port: MessagePortMain) => void;
 }): OpenSheet {
-  let open: Opened | undefined;
+  const { questions, send } = options;
+  let shown: Opened | undefined;
+  /** The sheet before `shown`, kept until that is read to its end. */
+  let before: Opened | undefined;
+  /** What is read beside `shown` to take its place. */
+  let arriving: Opened | undefined;
+
+  const show = (sheet: Opened, isAgain: boolean): void => {
+    send('sheet-opening', { fileName: basename(sheet.path), sheetId: sheet.sheetId, isAgain });
+    options.sendPort(sheet.sheetId, sheet.host.pagePort());
+  };
+
+  const drop = (sheet: Opened | undefined): undefined => {
+    sheet?.host.kill();
+    return undefined;
+  };
+
+  const cancelOpening = (): void => {
+    if (arriving === undefined) return;
+    arriving = drop(arriving);
+    send('sheet-arriving', { fileName: null });
+  };
+
+  /** Without the workbook's other sheets: its process is gone, and they cannot be chosen any more. */
+  const refuse = ({ path }: Opened, { code, detail }: FileProblem): void =>
+    send('sheet-refused', { fileName: basename(path), problem: { code, detail } });
 
   const close = (problem: FileProblem | null): void => {
-    if (open === undefined) return;
-    const { sheetId, host } = open;
-    open = undefined;
-    host.kill();
-    options.send('sheet-closed', { sheetId, problem });
+    before = drop(before);
+    if (shown === undefined) return;
+    const { sheetId } = shown;
+    shown = drop(shown);
+    send('sheet-closed', { sheetId, problem });
   };
 
-  const show = ({ sheetId, path, host }: Opened, isAgain: boolean): void => {
-    options.send('sheet-opening', { fileName: basename(path), sheetId, isAgain });
-    options.sendPort(sheetId, host.pagePort());
+  /** Puts back the sheet that another one was about to take the place of. */
+  const goBack = (to: Opened): void => {
+    drop(shown);
+    shown = to;
+    before = undefined;
+    show(to, true);
   };
 
-  const read = (path: string): void => {
-    close(null);
-    const sheetId = randomUUID();
-    const host = openSheetHost({
-      entryPath: options.processPath,
-      // Another sheet of a workbook may have been chosen after the first was none.
-      onEvent: ({ event }) => {
-        if (event === 'state') opened.failed = false;
+  const fail = (sheet: Opened, problem: FileProblem, isGone: boolean): void => {
+    if (sheet === arriving) {
+      cancelOpening();
+      refuse(sheet, problem);
+    } else if (sheet === shown && before !== undefined) {
+      goBack(before);
+      refuse(sheet, problem);
+    } else if (sheet === shown && isGone) close(problem);
+    else if (sheet === before) before = undefined;
+  };
+
+  /** Starts to read a file; `head` resolves with whether its first rows came. */
+  const start = (path: string): { sheet: Opened; head: Promise<boolean> } => {
+    const { promise: head, resolve } = withResolver<boolean>();
+    const sheet: Opened = { sheetId: randomUUID(), path, failed: false, complete: false, unsent: false } as Opened;
+    sheet.host = options.startHost({
+      onEvent: (event) => {
+        if (event.event !== 'state') return;
+        // Another sheet of a workbook may have been chosen after the first was none.
+        sheet.failed = false;
+        sheet.unsent = event.state.unsent;
+        if (event.state.complete && !sheet.complete) options.onRead(path);
+        sheet.complete = event.state.complete;
+        if (sheet === shown && sheet.complete) before = drop(before);
+        resolve(true);
       },
       onExit: (problem) => {
-        if (open?.sheetId === sheetId) close(problem);
+        resolve(false);
+        fail(sheet, problem, true);
       },
     });
-    const opened: Opened = { sheetId, path, host, failed: false };
-    open = opened;
-    show(opened, false);
     const request = { path, options: {}, timeZone: options.timeZone(), mode: 'upsert', layout: null } as const;
-    // A file that cannot be read is told to the page by the sheet process itself.
-    host.request('open', request).catch(() => {
-      opened.failed = true;
+    sheet.host.request('open', request).catch((error: unknown) => {
+      sheet.failed = true;
+      resolve(false);
+      const problem = error instanceof SheetRequestError ? error.problem : null;
+      // The page hears of the sheet that it shows from its process itself.
+      fail(sheet, problem ?? { code: 'crashed', detail: String(error) }, false);
     });
+    return { sheet, head };
   };
 
-  const current = () => {
-    if (open === undefined) throw new AppError('no-sheet');
-    return open;
+  const mayTakeItsPlace = (path: string): Promise<boolean> =>
+    questions.ask({ reason: 'open', fileName: basename(path), unsent: shown?.unsent === true });
+
+  const open = async (path: string): Promise<void> => {
+    cancelOpening();
+    if (shown === undefined || shown.failed) {
+      if (!(await mayTakeItsPlace(path))) return;
+      close(null);
+      shown = start(path).sheet;
+      return show(shown, false);
+    }
+    const { sheet, head } = start(path);
+    arriving = sheet;
+    send('sheet-arriving', { fileName: basename(path) });
+    if (!(await head) || !(await mayTakeItsPlace(path))) {
+      if (arriving === sheet) cancelOpening();
+      return;
+    }
+    // Another file may have come meanwhile.
+    if (arriving !== sheet) return;
+    arriving = undefined;
+    send('sheet-arriving', { fileName: null });
+    if (shown.complete) {
+      drop(before);
+      before = shown;
+    } else drop(shown);
+    shown = sheet;
+    if (sheet.complete) before = drop(before);
+    show(sheet, false);
   };
 
   return {
-    open: read,
+    open,
+    cancelOpening,
     showAgain: () => {
-      if (open !== undefined && !open.failed) show(open, true);
+      if (shown !== undefined && !shown.failed) show(shown, true);
+      if (arriving !== undefined) send('sheet-arriving', { fileName: basename(arriving.path) });
     },
-    close: () => close(null),
-    current,
-    peek: () => open,
+    leave: async () => {
+      if (shown === undefined) return;
+      if (before !== undefined) return goBack(before);
+      const { sheetId, path, unsent } = shown;
+      if (unsent && !(await questions.ask({ reason: 'close-sheet', fileName: basename(path), unsent }))) return;
+      if (shown?.sheetId === sheetId) close(null);
+    },
+    close: () => {
+      cancelOpening();
+      close(null);
+    },
+    unsentFile: () => (shown?.unsent === true ? basename(shown.path) : null),
+    current: () => {
+      if (shown === undefined) throw new AppError('no-sheet');
+      return shown;
+    },
+    peek: () => shown,
   };
+}
+
+function withResolver<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
 }

@@ -6,13 +6,18 @@ import { deliveryHandlers } from '../ipc/delivery-handlers';
 import { registerIpc, sendPortToPage, sendToPage } from '../ipc/register';
 import { sheetHandlers } from '../ipc/sheet-handlers';
 import { shopHandlers } from '../ipc/shop-handlers';
+import { openSheetHost } from '../sheet/host';
+import { askBeforeLeaving } from './ask-before-leaving';
 import { createCompareSheet } from './compare-sheet';
 import { deliveryShopOf } from './delivery-shop';
 import { deliveryToShow } from './delivery-to-show';
 import { createFileDialogs } from './dialogs';
+import type { FilesToOpen } from './files-to-open';
 import { guardSession, isOwnPage } from './guards';
 import type { Launch } from './launch-arguments';
+import { createLeaveQuestions } from './leave-questions';
 import type { Log } from './log';
+import { logPageFailures } from './log-page-failures';
 import { setMenu } from './menu';
 import { notificationOf } from './delivery-notification';
 import { showNotification } from './notify';
@@ -20,6 +25,7 @@ import { goOnByThemselves } from './go-on';
 import { createOpenSheet } from './open-sheet';
 import { createPreviewSheet } from './preview-sheet';
 import { serveApp } from './protocol';
+import { revivePage } from './revive-page';
 import { saveDeliveryReport } from './save-delivery-report';
 import { createSendSheet } from './send-sheet';
 import { openServices } from './services';
@@ -36,6 +42,7 @@ export async function runWindow(options: {
   mainFolder: string;
   processPath: string;
   launch: Launch;
+  files: FilesToOpen;
   log: Log;
 }): Promise<void> {
   const { log, mainFolder } = options;
@@ -46,8 +53,11 @@ export async function runWindow(options: {
   const page = () => window?.webContents;
   const taskbar = createTaskbarProgress(deliveries);
 
+  const questions = createLeaveQuestions((question) => sendToPage(page(), 'sheet-leave-asked', question));
   const openSheet = createOpenSheet({
-    processPath: options.processPath,
+    startHost: (handlers) => openSheetHost({ entryPath: options.processPath, ...handlers }),
+    questions,
+    onRead: (path) => path === samplePath || settings.addRecentFile(path),
     timeZone: () => shops.get(shopStore.chosenId()).timeZone,
     send: (event, value) => sendToPage(page(), event, value),
     sendPort: (sheetId, port) => sendPortToPage(page(), sheetId, port),
@@ -65,6 +75,7 @@ export async function runWindow(options: {
     deliveries,
     onProgress: (progress) => sendToPage(page(), 'compare-progress', progress),
   });
+  const logPageFailure = logPageFailures({ log, nowMs: () => performance.now() });
   const dialogs = createFileDialogs({
     window: () => {
       if (window === undefined) throw new Error('a dialog without a window');
@@ -75,30 +86,52 @@ export async function runWindow(options: {
   });
   const sheet = sheetHandlers({
     openSheet,
+    questions,
     settings,
     samplePath,
     chooseFile: dialogs.chooseSheet,
     saveSample: dialogs.saveSample,
   });
 
-  const show = async () => {
-    if (window !== undefined) {
-      if (window.isMinimized()) window.restore();
-      window.focus();
-      return;
-    }
-    window = await openWindow({ preload: preloadPath(mainFolder), title: app.getName() });
-    taskbar.attach(window);
-    window.webContents.on('did-finish-load', () => openSheet.showAgain());
-    window.on('closed', () => {
+  const guardWindow = askBeforeLeaving({
+    openSheet,
+    questions,
+    close: async () => {
+      openSheet.close();
+      await services.close();
+    },
+  });
+  const open = async () => {
+    const opened = await openWindow({ preload: preloadPath(mainFolder), title: app.getName() });
+    window = opened;
+    taskbar.attach(opened);
+    guardWindow(opened);
+    revivePage(opened, { log, nowMs: () => performance.now() });
+    opened.webContents.on('did-finish-load', () => {
+      openSheet.showAgain();
+      questions.askAgain();
+    });
+    opened.on('closed', () => {
       window = undefined;
       watchElsewhere.end();
       compareSheet.cancel();
+      questions.giveUp();
       openSheet.close();
+      const words = { title: t()('app.windowClosedTitle'), body: t()('app.windowClosedText') };
+      if (isSending()) showNotification(words, () => void show());
     });
     goOn.takeUp();
     watchElsewhere.begin();
   };
+  /** Set while the window is being opened: whoever asks for it meanwhile gets the same one. */
+  let opening: Promise<void> | undefined;
+  const show = async () => {
+    if (window === undefined) return (opening ??= open().finally(() => (opening = undefined)));
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  };
+  const openFile = (path: string) => void show().then(() => sheet['sheet-open-path']({ path }));
+  const chooseFile = () => void show().then(() => sheet['sheet-choose-file'](undefined));
   const showDelivery = async (id: string) => {
     await show();
     sendToPage(page(), 'delivery-shown', { id });
@@ -122,9 +155,9 @@ export async function runWindow(options: {
   });
   powerMonitor.on('suspend', () => goOn.sleep());
   powerMonitor.on('resume', () => goOn.wake());
+  const isSending = () => goOn.isWaiting() || deliveries.unfinished().some(({ id }) => deliveries.runsHere(id));
   const quitWhenIdle = () => {
-    const busy = goOn.isWaiting() || deliveries.unfinished().some(({ id }) => deliveries.runsHere(id));
-    if (!busy && window === undefined && process.platform !== 'darwin') app.quit();
+    if (!isSending() && window === undefined && process.platform !== 'darwin') app.quit();
   };
 
   deliveries.onProgress((progress) => {
@@ -139,7 +172,8 @@ export async function runWindow(options: {
   app.on('activate', () => void show());
   app.on('second-instance', (_event, _argv, _folder, launch) => {
     const { file } = launch as Launch;
-    void show().then(() => file === null || sheet['sheet-open-path']({ path: file }));
+    if (file === null) void show();
+    else openFile(file);
   });
 
   registerIpc({
@@ -160,11 +194,15 @@ export async function runWindow(options: {
         const changed = settings.change(change);
         if (change.failedRowsKept !== undefined) services.wipeOldFailedRows();
         nativeTheme.themeSource = toThemeSource(changed.colorScheme);
-        setMenu(t(), () => void sheet['sheet-choose-file'](undefined));
+        setMenu(t(), chooseFile);
         return changed;
       },
       ...shopHandlers({ shops, store: shopStore, deliveries, practice: services.practice }),
       ...sheet,
+      'page-failed': (failure) => {
+        logPageFailure(failure);
+        return undefined;
+      },
       ...compareHandlers(compareSheet),
       ...deliveryHandlers({
         deliveries,
@@ -176,31 +214,13 @@ export async function runWindow(options: {
     },
   });
 
-  closeBeforeQuit(async () => {
-    openSheet.close();
-    await services.close();
-  });
   guardSession();
   serveApp(join(mainFolder, '..', 'renderer'));
   nativeTheme.themeSource = toThemeSource(settings.get().colorScheme);
-  setMenu(t(), () => void sheet['sheet-choose-file'](undefined));
+  setMenu(t(), chooseFile);
   await show();
-  if (options.launch.file !== null) await sheet['sheet-open-path']({ path: options.launch.file });
-}
-
-/** Lets running requests come to their outcome and the databases close before the program ends. */
-function closeBeforeQuit(close: () => Promise<void>): void {
-  let closing: 'no' | 'now' | 'done' = 'no';
-  app.on('before-quit', (event) => {
-    if (closing === 'done') return;
-    event.preventDefault();
-    if (closing === 'now') return;
-    closing = 'now';
-    void close().finally(() => {
-      closing = 'done';
-      app.quit();
-    });
-  });
+  if (options.launch.file !== null) options.files.ask(options.launch.file);
+  options.files.serve(openFile);
 }
 
 function toThemeSource(scheme: 'auto' | 'light' | 'dark'): 'system' | 'light' | 'dark' {

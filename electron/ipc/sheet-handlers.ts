@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import type { LeaveQuestions } from '../app/leave-questions';
 import type { OpenSheet } from '../app/open-sheet';
 import type { SettingsStore } from '../app/settings-store';
 import { AppError } from './app-error';
@@ -10,11 +11,14 @@ type SheetChannels =
   | 'sheet-open-sample'
   | 'sheet-reopen-recent'
   | 'sheet-close'
+  | 'sheet-cancel-opening'
+  | 'sheet-leave-answer'
   | 'sheet-save-sample';
 
 /** Ways to open a sheet. The page names a path only through the preload, which takes it from a dropped file. */
 export function sheetHandlers(options: {
   openSheet: OpenSheet;
+  questions: Pick<LeaveQuestions, 'answer'>;
   settings: SettingsStore;
   samplePath: string;
   /** Asks for a file to read; undefined when the person closed the dialog. */
@@ -23,11 +27,8 @@ export function sheetHandlers(options: {
   saveSample: () => Promise<boolean>;
 }): Pick<IpcHandlers, SheetChannels> {
   const { openSheet, settings } = options;
-  const open = (path: string): undefined => {
-    settings.addRecentFile(path);
-    openSheet.open(path);
-    return undefined;
-  };
+  /** Answered at once; what comes of it is told by events. */
+  const open = (path: string): undefined => void openSheet.open(path);
   return {
     'sheet-choose-file': async () => {
       const path = await options.chooseFile();
@@ -36,7 +37,7 @@ export function sheetHandlers(options: {
     },
     'sheet-open-path': ({ path }) => open(path),
     'sheet-open-sample': () => {
-      openSheet.open(options.samplePath);
+      open(options.samplePath);
       return undefined;
     },
     'sheet-reopen-recent': async ({ id }) => {
@@ -51,8 +52,16 @@ export function sheetHandlers(options: {
       open(path);
       return undefined;
     },
-    'sheet-close': () => {
-      openSheet.close();
+    'sheet-close': async () => {
+      await openSheet.leave();
+      return undefined;
+    },
+    'sheet-cancel-opening': () => {
+      openSheet.cancelOpening();
+      return undefined;
+    },
+    'sheet-leave-answer': ({ id, leave }) => {
+      options.questions.answer(id, leave);
       return undefined;
     },
     'sheet-save-sample': () => options.saveSample(),

@@ -9,7 +9,7 @@ import {
 } from '../../shared/sheet/protocol';
 import type { ReadingOptions, SheetState } from '../../shared/sheet/sheet-state';
 import { fileProblemOf } from './file-problem-error';
-import { openSheetFile } from './readers/open-sheet-file';
+import { openSheetFile, type FileReading } from './readers/open-sheet-file';
 import type { SecondThread } from './second-thread/second-thread';
 import { Sheet, type SheetRules } from './sheet';
 
@@ -38,6 +38,11 @@ export function createSheetServer(
   /** How the file was to be read that is open, or that could not be opened. */
   let firstRules: SheetRules | undefined;
   let called: AbortController | undefined;
+  /** What was read to its end, while another reading of the file shows its first rows. */
+  let kept: { sheet: Sheet; digest: string } | undefined;
+  /** Readings are numbered as they are asked for; `current` is the one whose rows are shown. */
+  let asked = 0;
+  let current = 0;
   let latest: Promise<SheetState> | undefined;
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -54,6 +59,8 @@ export function createSheetServer(
     if (!opened().isComplete) throw new Error('the sheet is still being read');
     return opened();
   };
+  /** The sheet whose rows deliveries know: not the first rows of another reading. */
+  const delivered = (): Sheet => kept?.sheet ?? complete();
   const nextRevision = (): number => (sheet === undefined ? 0 : sheet.state().revision + 1);
   const told = (): SheetState => {
     const state = opened().state();
@@ -61,29 +68,44 @@ export function createSheetServer(
     return state;
   };
 
-  /** Reads a file from its beginning; whatever was being read before is given up. */
-  const read = (path: string, options: ReadingOptions, rules: SheetRules): Promise<SheetState> => {
+  /** Shows the sheet again that was read to its end before, with all that was done to it. */
+  const comeBack = (): void => {
+    if (kept === undefined) return;
+    kept.sheet.comeBack(nextRevision());
+    ({ sheet, digest: fileDigest } = kept);
+    kept = undefined;
+    told();
+  };
+
+  /**
+   * Reads a file from its beginning. What is being read already is given up only when the first rows of this reading are there, and a
+   * sheet that was read to its end only when all of this one is: whatever fails leaves the sheet as it was.
+   */
+  const read = async (path: string, options: ReadingOptions, rules: SheetRules): Promise<SheetState> => {
+    const number = (asked += 1);
+    const reading = await openSheetFile(path, options, startThread);
+    if (number < current && latest !== undefined) {
+      // One that was asked for later has its first rows already.
+      await reading.close();
+      return latest;
+    }
+    current = number;
     called?.abort();
     const { signal } = (called = new AbortController());
-    latest = readAll(path, options, rules, signal).catch((error: unknown) => {
+    latest = readAll(reading, rules, signal).catch((error: unknown) => {
       // Who asked for the reading that was given up is answered with the one that took its place.
       if (signal.aborted && latest !== undefined) return latest;
+      comeBack();
       throw error;
     });
     return latest;
   };
 
-  const readAll = async (
-    path: string,
-    options: ReadingOptions,
-    rules: SheetRules,
-    signal: AbortSignal,
-  ): Promise<SheetState> => {
-    const reading = await openSheetFile(path, options, startThread);
+  const readAll = async (reading: FileReading, rules: SheetRules, signal: AbortSignal): Promise<SheetState> => {
     try {
-      signal.throwIfAborted();
       const first = await Sheet.open(reading.head.table, reading.head.facts, rules, nextRevision());
       signal.throwIfAborted();
+      if (sheet?.isComplete === true) kept = { sheet, digest: fileDigest };
       sheet = first;
       told();
       let rows = 0;
@@ -99,6 +121,7 @@ export function createSheetServer(
       await first.load(all, (done) => tell(READING_SHARE + done * (1 - READING_SHARE)));
       signal.throwIfAborted();
       fileDigest = all.digest;
+      kept = undefined;
       return told();
     } finally {
       await reading.close();
@@ -164,13 +187,13 @@ export function createSheetServer(
     'content-key': () => complete().contentKey(fileDigest),
     'table-key': () => complete().tableKey(fileDigest),
     'sample-ready': (payload) => complete().sampleReady(payload),
-    'get-cells': (payload) => complete().cells(payload),
+    'get-cells': (payload) => delivered().cells(payload),
     'begin-delivery': (payload) => {
-      complete().beginDelivery(payload);
+      delivered().beginDelivery(payload);
       return told();
     },
     'mark-outcomes': (payload) => {
-      complete().markOutcomes(payload);
+      delivered().markOutcomes(payload);
       return told();
     },
   };

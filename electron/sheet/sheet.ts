@@ -48,6 +48,8 @@ export class Sheet {
   #contentRevision = 0;
   readonly #rowsId = randomUUID();
   #complete = false;
+  /** Rows whose exclusion was changed since the sheet was last sent. */
+  readonly #newlyExcluded = new Set<number>();
 
   private constructor(table: Table, facts: FileFacts, rules: RowRules, matches: MatchedColumn[]) {
     this.#table = new EditedTable(table);
@@ -111,6 +113,15 @@ export class Sheet {
     return lookPlan(this.#rules);
   }
 
+  /**
+   * The sheet is shown again after another reading of its file was.
+   *
+   * @param revision where its count of changes goes on
+   */
+  comeBack(revision: number): void {
+    this.#revision = revision;
+  }
+
   get isComplete(): boolean {
     return this.#complete;
   }
@@ -132,6 +143,7 @@ export class Sheet {
       repairs: this.#issues.repairs(),
       view: this.#view.wanted,
       viewRows: this.#view.length,
+      unsent: this.#isUnsent(),
       canUndo: this.#history.canUndo,
       canRedo: this.#history.canRedo,
       delivery: this.#outcomes.delivery(),
@@ -256,6 +268,7 @@ export class Sheet {
   beginDelivery({ rowsId, deliveryId, revision, rows }: MainRequests['begin-delivery']): void {
     if (rowsId !== this.#rowsId) return;
     this.#outcomes.begin(deliveryId, rows, this.#table.rowCount, revision);
+    this.#newlyExcluded.clear();
     // A row on its way to the shop will get a new verdict; the old one goes.
     const refused = [...(rows ?? this.#issues.refusedRows())];
     for (const row of refused) this.#issues.setRefusal(row, null);
@@ -316,7 +329,11 @@ export class Sheet {
         await this.#changeColumns(change.columns);
         break;
       case 'exclusion':
-        for (const row of change.rows) this.#issues.setExcluded(row, change.excluded);
+        for (const row of change.rows) {
+          this.#issues.setExcluded(row, change.excluded);
+          // Twice changed is as it was.
+          if (!this.#newlyExcluded.delete(row)) this.#newlyExcluded.add(row);
+        }
         this.#issues.recheck(change.rows);
         break;
       case 'rules':
@@ -385,6 +402,14 @@ export class Sheet {
           }
         : null,
     );
+  }
+
+  #isUnsent(): boolean {
+    if (this.#newlyExcluded.size > 0) return true;
+    for (const row of this.#table.editedRows()) {
+      if (this.#isChanged(row) || this.#outcomes.of(row)?.reason === 'kept-back') return true;
+    }
+    return false;
   }
 
   #isChanged(row: number): boolean {

@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import { Failure } from './failure';
+import { reportFailure } from './report-failures';
 
 /** A defect of the page must not leave an empty window; a delivery goes on in main all the while. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { error: unknown }> {
@@ -7,6 +8,10 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error: u
 
   static getDerivedStateFromError(error: unknown): { error: unknown } {
     return { error: error ?? new Error('unknown') };
+  }
+
+  override componentDidCatch(error: unknown): void {
+    reportFailure(error);
   }
 
   override render(): ReactNode {

@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { isOver } from '../../shared/delivery/state';
 import { deliveriesStore, openDelivery } from '../model/deliveries';
 import { useFormats } from '../model/formats';
-import { goTo, placeStore } from '../model/navigation';
-import { findSheetBlocker } from '../model/send-readiness';
+import { blocksSending } from '../../shared/consumer/check-layout';
+import { columnsOf } from '../model/layout-edits';
+import { columnTargetStore, goTo, placeStore } from '../model/navigation';
+import { findSheetBlocker, type SendBlocker } from '../model/send-readiness';
 import { showRows, useOpenedSheet, type OpenedSheet } from '../model/sheet';
 import { useChosenShop } from '../model/shops';
 import { useStore } from '../model/store';
@@ -47,11 +49,7 @@ export function FooterBar() {
       <FooterCounts sheet={sheet} />
       {place !== 'review' && (
         <div className={classes['send']}>
-          {blocker !== null && (
-            <span className={classes['why']} id="send-why">
-              {t(`review.blocker.${blocker}`)}
-            </span>
-          )}
+          {blocker !== null && <SendBlockerText sheet={sheet} blocker={blocker} />}
           <Button
             data-testid="send"
             // Where something else is the next thing to do, this is only a way back.
@@ -71,6 +69,29 @@ export function FooterBar() {
         </div>
       )}
     </footer>
+  );
+}
+
+/** Why nothing can be sent yet; what has to be decided of the columns leads there. */
+function SendBlockerText({ sheet, blocker }: { sheet: OpenedSheet; blocker: SendBlocker }) {
+  const { t } = useTranslation();
+  const words = t(`review.blocker.${blocker}`);
+  if (blocker !== 'required-missing' && blocker !== 'layout-problem') {
+    return (
+      <span className={classes['why']} id="send-why">
+        {words}
+      </span>
+    );
+  }
+  const show = (): void => {
+    const problem = sheet.state.layoutProblems.find(blocksSending);
+    goTo('columns');
+    columnTargetStore.set(problem === undefined ? null : (columnsOf(problem)[0] ?? null));
+  };
+  return (
+    <button type="button" className={`${classes['why']} ${classes['whyButton']}`} id="send-why" onClick={show}>
+      {words}
+    </button>
   );
 }
 

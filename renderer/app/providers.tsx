@@ -4,6 +4,7 @@ import { Notifications } from '@mantine/notifications';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { settingsStore } from '../model/settings';
+import { LeaveQuestions } from './leave-questions';
 import { styleNonce } from './nonce';
 import classes from './shell.module.css';
 import { settingsColorSchemeManager } from './theme/color-scheme-manager';
@@ -29,6 +30,8 @@ export function Providers({ children }: { children: ReactNode }) {
         containerWidth={420}
       />
       <ModalsProvider modalProps={{ closeButtonProps: { 'aria-label': t('common.close') } }}>{children}</ModalsProvider>
+      {/* Also where the rest has failed: the window could not be closed otherwise. */}
+      <LeaveQuestions />
     </MantineProvider>
   );
 }

@@ -4,6 +4,7 @@ import type { Shop } from '../../shared/shop/shop';
 import { shopsStore } from '../model/shops';
 import { useStore } from '../model/store';
 import { ShopHues } from '../ui/shop-mark';
+import { ArrivingFile } from './arriving-file';
 import { DeliveryNotices } from './delivery-notices';
 import { FooterBar } from './footer-bar';
 import { keepFocus } from './keep-focus';
@@ -28,6 +29,7 @@ export function Shell() {
         <StepsBar />
         <SetAsideBanners />
         <UnfinishedBanner />
+        <ArrivingFile />
         <main className={classes['main']}>
           <PlaceView onEditShop={setEdited} />
         </main>

@@ -1,8 +1,10 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { blocksSending } from '../../shared/consumer/check-layout';
 import { needsPerson } from '../../shared/delivery/state';
 import { deliveriesStore } from '../model/deliveries';
 import { goTo, placeStore, STEPS, type Step } from '../model/navigation';
+import type { SheetState } from '../../shared/sheet/sheet-state';
 import { useOpenedSheet } from '../model/sheet';
 import { useStore } from '../model/store';
 import classes from './shell.module.css';
@@ -25,7 +27,7 @@ export function StepsBar() {
     delivery: hasDelivery,
   };
   const marks: Partial<Record<Step, 'error' | 'warning' | undefined>> = {
-    columns: (sheet?.state.missing.length ?? 0) > 0 ? 'error' : undefined,
+    columns: sheet !== null && hasColumnFaults(sheet.state) ? 'error' : undefined,
     rows: (sheet?.state.counts.keptBack ?? 0) > 0 ? 'error' : undefined,
     delivery: deliveryWaits ? 'warning' : undefined,
   };
@@ -59,3 +61,6 @@ export function StepsBar() {
     </nav>
   );
 }
+
+const hasColumnFaults = ({ missing, layoutProblems }: SheetState): boolean =>
+  missing.length > 0 || layoutProblems.some(blocksSending);

@@ -1,15 +1,14 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ask } from '../bridge';
 import { filesOf } from '../model/dropped-files';
-import { useAction } from '../model/use-action';
+import { useOpenDropped } from '../model/use-open-dropped';
 import { UploadIcon } from '../ui/icons';
 import classes from './shell.module.css';
 
 /** A file may be dropped anywhere in the window; a drop that the drop zone has taken is left to it. */
 export function WindowDrop() {
   const { t } = useTranslation();
-  const { run } = useAction();
+  const open = useOpenDropped();
   const [over, setOver] = useState(false);
   useEffect(() => {
     const drag = (event: DragEvent): void => {
@@ -24,8 +23,7 @@ export function WindowDrop() {
       setOver(false);
       if (event.defaultPrevented) return;
       event.preventDefault();
-      const [file] = filesOf(event);
-      if (file !== undefined) run(() => ask((api) => api.openDroppedFile(file)));
+      open(filesOf(event));
     };
     window.addEventListener('dragover', drag);
     window.addEventListener('dragleave', leave);

@@ -35,7 +35,7 @@ export interface OpenedSheet {
 /** What the window knows of the one sheet it shows. */
 export type SheetPhase =
   | { phase: 'none' }
-  | { phase: 'reading'; sheetId: string; fileName: string; progress: ReadingProgress }
+  | { phase: 'reading'; sheetId: string; fileName: string; isAgain: boolean; progress: ReadingProgress }
   | { phase: 'failed'; sheetId: string; fileName: string; problem: FileProblem }
   | OpenedSheet;
 
@@ -44,6 +44,9 @@ export const WHOLE_VIEW: SheetView = { only: 'all', outcome: null, search: '' };
 export const sheetStore = createStore<SheetPhase>({ phase: 'none' });
 
 let client: SheetClient | null = null;
+
+/** The `rowsId`s that the open sheet has had: one that comes again was left for a reading that failed. */
+const shownRows = new Set<string>();
 
 /** The open sheet, or null. */
 export function useOpenedSheet(): OpenedSheet | null {
@@ -54,7 +57,8 @@ export function followSheets(): () => void {
   const early = new Map<string, SheetClient>();
   const endings = [
     onMain('sheet-opening', ({ fileName, sheetId, isAgain }) => {
-      sheetStore.set({ phase: 'reading', sheetId, fileName, progress: { done: 0, rows: 0 } });
+      sheetStore.set({ phase: 'reading', sheetId, fileName, isAgain, progress: { done: 0, rows: 0 } });
+      shownRows.clear();
       if (!isAgain) goTo('intake');
       const arrived = early.get(sheetId);
       early.clear();
@@ -122,11 +126,14 @@ function takeState(sheetId: string, state: SheetState): void {
     else sheetStore.set({ ...now, state, reading });
     if (state.revision !== now.state.revision) now.windows.invalidate();
     // Other columns: the file was read in another way, or its end has more of them than its beginning.
-    if (headersOf(state) !== headersOf(now.state)) void recallLayout(sheetId, state);
+    const isBack = otherRows && shownRows.has(state.rowsId);
+    shownRows.add(state.rowsId);
+    if (!isBack && headersOf(state) !== headersOf(now.state)) void recallLayout(sheetId, state);
     return;
   }
   if (now.phase !== 'reading' || now.sheetId !== sheetId) return;
-  const { fileName } = now;
+  const { fileName, isAgain } = now;
+  shownRows.add(state.rowsId);
   sheetStore.set({
     phase: 'open',
     sheetId,
@@ -137,7 +144,9 @@ function takeState(sheetId: string, state: SheetState): void {
     recalled: false,
     windows: windowsOf(state),
   });
-  void recallLayout(sheetId, state).then(showFirstQuestion);
+  // A sheet that is shown again has been given its layout already.
+  if (isAgain) showFirstQuestion();
+  else void recallLayout(sheetId, state).then(showFirstQuestion);
 }
 
 function windowsOf({ columns }: SheetState): RowWindows {
@@ -230,7 +239,7 @@ export async function readOtherSheet(sheetName: string): Promise<void> {
   const now = sheetStore.get();
   if (now.phase !== 'failed' || client === null) return;
   const { sheetId, fileName } = now;
-  sheetStore.set({ phase: 'reading', sheetId, fileName, progress: { done: 0, rows: 0 } });
+  sheetStore.set({ phase: 'reading', sheetId, fileName, isAgain: false, progress: { done: 0, rows: 0 } });
   await client.request('reread', { sheetName }).catch((error: unknown) => {
     const problem = error instanceof SheetRequestError ? error.problem : null;
     if (isCurrent(sheetId)) fail(sheetId, problem ?? now.problem, true);

@@ -1,5 +1,6 @@
 import type { AppInfo } from '../../shared/ipc/contract';
 import { followDeliveries, loadDelivery, unfinishedStore, deliveriesStore } from './deliveries';
+import { followLeaving } from './leaving';
 import { goTo } from './navigation';
 import { followReview } from './review';
 import { followSettings, refreshAppInfo, settingsStore } from './settings';
@@ -13,6 +14,7 @@ export async function startModel(): Promise<AppInfo> {
   followShops();
   followDeliveries();
   followSheets();
+  followLeaving();
   followReview();
   const [info] = await Promise.all([refreshAppInfo(), loadShops()]);
   const { unfinishedDeliveryId: id } = info;

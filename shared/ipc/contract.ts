@@ -66,6 +66,10 @@ export const ipcSchemas = {
   'sheet-open-sample': nothing,
   'sheet-reopen-recent': z.object({ id }),
   'sheet-close': nothing,
+  /** Gives up the file that is read beside the open one. */
+  'sheet-cancel-opening': nothing,
+  /** What the person answered to `sheet-leave-asked`. */
+  'sheet-leave-answer': z.object({ id, leave: z.boolean() }),
   'sheet-save-sample': nothing,
   'layout-recall': z.object({ shopId: id, headers }),
   'layout-remember': z.object({ shopId: id, headers, layout: columnLayoutSchema }),
@@ -124,6 +128,9 @@ export const ipcSchemas = {
     search: z.string().max(200),
   }),
   'practice-empty': nothing,
+
+  /** A defect of the page, for the log. */
+  'page-failed': z.object({ name: z.string().max(100), message: z.string().max(1_000), stack: z.string().max(8_000) }),
 } as const;
 
 export type IpcName = keyof typeof ipcSchemas;
@@ -184,6 +191,8 @@ export interface IpcAnswers {
   'sheet-open-sample': undefined;
   'sheet-reopen-recent': undefined;
   'sheet-close': undefined;
+  'sheet-cancel-opening': undefined;
+  'sheet-leave-answer': undefined;
   'sheet-save-sample': boolean;
   'layout-recall': ColumnLayout | null;
   'layout-remember': undefined;
@@ -207,6 +216,20 @@ export interface IpcAnswers {
   'delivery-delete': undefined;
   'practice-consumers': { total: number; consumers: PracticeConsumer[] };
   'practice-empty': undefined;
+  'page-failed': undefined;
+}
+
+/** What takes the open sheet away. */
+export type LeaveReason = 'open' | 'close-sheet' | 'close-window' | 'quit' | 'reread';
+
+/** A question that main has the page ask, before the open sheet is taken away. */
+export interface LeaveAsked {
+  id: string;
+  reason: LeaveReason;
+  /** Of the file that is to be opened, else of the one that is open. */
+  fileName: string;
+  /** The open sheet holds work that was not sent. */
+  unsent: boolean;
 }
 
 /** One-way messages from main to the page. */
@@ -218,6 +241,11 @@ export interface IpcEvents {
   'sheet-opening': { fileName: string; sheetId: string; isAgain: boolean };
   /** No sheet is open any more, on purpose (`problem` null) or because its process ended. */
   'sheet-closed': { sheetId: string; problem: FileProblem | null };
+  /** A file is read beside the open sheet, to take its place; null when that is over. */
+  'sheet-arriving': { fileName: string | null };
+  /** A file could not be opened; the sheet that was open still is. */
+  'sheet-refused': { fileName: string; problem: FileProblem };
+  'sheet-leave-asked': LeaveAsked;
   'delivery-progress': DeliveryProgress;
   /** The person wants to see this delivery: they pressed what the system told them of it. */
   'delivery-shown': { id: string };

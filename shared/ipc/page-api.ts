@@ -22,6 +22,8 @@ export interface PageApi {
   openSample(): Reply<'sheet-open-sample'>;
   reopenRecent(id: string): Reply<'sheet-reopen-recent'>;
   closeSheet(): Reply<'sheet-close'>;
+  cancelOpening(): Reply<'sheet-cancel-opening'>;
+  answerLeave(id: string, leave: boolean): Reply<'sheet-leave-answer'>;
   saveSample(): Reply<'sheet-save-sample'>;
   recallLayout(shopId: string, headers: string[]): Reply<'layout-recall'>;
   rememberLayout(shopId: string, headers: string[], layout: ColumnLayout): Reply<'layout-remember'>;
@@ -47,6 +49,8 @@ export interface PageApi {
 
   practiceConsumers(input: IpcInput<'practice-consumers'>): Reply<'practice-consumers'>;
   emptyPracticeShop(): Reply<'practice-empty'>;
+
+  reportFailure(failure: IpcInput<'page-failed'>): Reply<'page-failed'>;
 
   /** Listens to one kind of message from main; the returned function ends that. */
   on<E extends keyof IpcEvents>(event: E, listener: (value: IpcEvents[E]) => void): () => void;

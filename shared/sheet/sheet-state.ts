@@ -97,6 +97,8 @@ export interface SheetState {
   view: SheetView;
   /** Rows that the view has. */
   viewRows: number;
+  /** A person's work would be lost with the sheet: cells or exclusions that are in no delivery as they stand. */
+  unsent: boolean;
   canUndo: boolean;
   canRedo: boolean;
   /**

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
+import type { PageApi } from '../../shared/ipc/page-api';
 import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -43,6 +44,19 @@ export async function launch(
     ],
     env: { ...process.env, ...keyringEnv, LC_ALL: 'C.UTF-8' },
   });
+  // A test that is over, or failed, quits like a session of the system that ends: nobody is there to be asked of unsent edits.
+  await app.evaluate(({ app: main, powerMonitor }) => {
+    const quit = main.quit.bind(main);
+    let ends = false;
+    Object.assign(globalThis, { quitAsAPerson: quit });
+    main.quit = () => {
+      if (!ends) {
+        ends = true;
+        powerMonitor.emit('shutdown');
+      }
+      quit();
+    };
+  });
   const page = await app.firstWindow();
   // No hand is as quick as a test: it presses what an opening part still pushes along, and lets go beside it.
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -50,15 +64,42 @@ export async function launch(
   return { app, page };
 }
 
-/** Drops real files on the window, as the system does: the page gets File objects with a path behind them. */
-export async function dropFile(page: Page, path: string): Promise<void> {
+/** Drops real files on the drop zone, else into the window, as the system does: the page gets File objects with a path behind them. */
+export async function dropFile(page: Page, ...paths: string[]): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  const box = await page.getByTestId('drop-zone').boundingBox();
+  const zone = page.getByTestId('drop-zone');
+  const box = await ((await zone.isVisible()) ? zone : page.locator('main')).boundingBox();
   if (box === null) throw new Error('there is nowhere to drop');
   const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-  const data = { items: [], files: [path], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-    await session.send('Input.dispatchDragEvent', { type, ...at, data });
+  const data = { items: [], files: paths, dragOperationsMask: 1 };
+  await untilItIsDecided(page, async () => {
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await session.send('Input.dispatchDragEvent', { type, ...at, data });
+  });
+}
+
+/** Opens a file as a second start of the program does. */
+export async function openFile({ app, page }: RunningApp, path: string): Promise<void> {
+  await untilItIsDecided(page, () =>
+    app.evaluate(({ app: main }, file) => main.emit('second-instance', {}, [], '', { file }), path),
+  );
+}
+
+/** Waits until a file that comes has taken the place of the sheet, or was refused, or the person is asked: till then all stays as it was. */
+async function untilItIsDecided(page: Page, open: () => Promise<unknown>): Promise<void> {
+  await page.evaluate(() => {
+    const scope = globalThis as unknown as { aplautImport: PageApi; decided: Promise<void> };
+    const { on } = scope.aplautImport;
+    scope.decided = new Promise((resolve) => {
+      on('sheet-opening', () => resolve());
+      on('sheet-refused', () => resolve());
+      on('sheet-leave-asked', ({ unsent }) => {
+        if (unsent || document.querySelector('[aria-modal="true"]') !== null) resolve();
+      });
+    });
+  });
+  await open();
+  await page.evaluate(() => (globalThis as unknown as { decided: Promise<void> }).decided);
 }
 
 /** The page has nothing that keeps people with screen readers, weak eyes or only a keyboard out (WCAG 2.2 AA). */

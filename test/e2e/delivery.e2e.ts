@@ -4,7 +4,7 @@ import { expect, test, type ElectronApplication, type Page } from '@playwright/t
 import exceljs from 'exceljs';
 import { startPracticeShop, type PracticeShop } from '../../electron/practice/practice-shop';
 import { temporaryFolder } from '../fakes/temporary-folder';
-import { dropFile, expectAccessible, launch } from './app';
+import { dropFile, expectAccessible, launch, openFile } from './app';
 import { writeCustomers } from './customers';
 import { addShop } from './own-shop';
 
@@ -161,7 +161,7 @@ test('a second delivery leaves out what has not changed, says so, and sends it a
 
   writeFileSync(file, readFileSync(file, 'utf8').replace('Клиент 2', 'Клиентка 2').replace('c3@', 'new@'));
   const openAgain = async () => {
-    await app.evaluate(({ app }, path) => app.emit('second-instance', {}, [], '', { file: path }), file);
+    await openFile({ app, page }, file);
     await expect(summary).toHaveCount(0);
     await page.getByTestId('send').click();
   };
@@ -210,7 +210,7 @@ test('nothing can be sent by a number that is still being counted', async () => 
   await expect(page.getByTestId('delivery-summary')).toHaveAttribute('data-status', 'finished');
 
   const many = sheetOf(100_000);
-  await app.evaluate(({ app }, path) => app.emit('second-instance', {}, [], '', { file: path }), many);
+  await openFile({ app, page }, many);
   await expect(page.locator('[data-only="ready"]')).toHaveAttribute('data-count', '100000');
   await page.getByTestId('send').click();
   await expect(page.getByText('Проверяем, что уже отправлено…')).toBeVisible();
@@ -229,7 +229,7 @@ test('a refused row is sent again on demand, though the shop was sent the same b
   const file = sheetOf(2);
   const summary = page.getByTestId('delivery-summary');
   const openAgain = async () => {
-    await app.evaluate(({ app }, path) => app.emit('second-instance', {}, [], '', { file: path }), file);
+    await openFile({ app, page }, file);
     await expect(summary).toHaveCount(0);
     await expect(page.getByTestId('send')).toBeVisible();
   };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { startPracticeShop, type PracticeShop } from '../../electron/practice/practice-shop';
 import { temporaryFolder } from '../fakes/temporary-folder';
-import { expectAccessible, launch } from './app';
+import { expectAccessible, launch, openFile } from './app';
 import { addShop } from './own-shop';
 
 const TOKEN = 'e2e-token-3e5a1c7f9b-GoingOn.1';
@@ -33,7 +33,7 @@ function sheetOf(rows: number): string {
 }
 
 async function send(app: ElectronApplication, page: Page, path: string): Promise<void> {
-  await app.evaluate(({ app: electron }, file) => electron.emit('second-instance', {}, [], '', { file }), path);
+  await openFile({ app, page }, path);
   await page.getByTestId('send').click();
   await page.getByTestId('confirm-send').click();
 }

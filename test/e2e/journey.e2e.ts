@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { dropFile, expectAccessible, launch } from './app';
+import { dropFile, expectAccessible, launch, openFile } from './app';
 import { addShop, ownShop, SHOP_NAME } from './own-shop';
 
 const TOKEN = 'e2e-planted-token-Qx93';
@@ -80,7 +80,7 @@ test('a delivery that is killed in the middle is offered again, and ends with no
   const data = join(own.folder, 'data');
   const first = await launch(data, { file });
   await addShop(first.page, own.shop, TOKEN, 30);
-  await first.app.evaluate(({ app }, path) => app.emit('second-instance', {}, [], '', { file: path }), file);
+  await openFile(first, file);
   await expect(first.page.getByTestId('row-grid')).toBeVisible();
   await first.page.getByTestId('send').click();
   await first.page.getByTestId('confirm-send').click();

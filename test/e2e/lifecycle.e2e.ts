@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { startCli } from '../fakes/run-cli';
-import { expectAccessible, launch } from './app';
+import { expectAccessible, launch, openFile } from './app';
 import { writeCustomers } from './customers';
 import { addShop, ownShop } from './own-shop';
 
@@ -11,12 +11,8 @@ const own = ownShop(TOKEN);
 
 const sheetOf = (rows: number): string => writeCustomers(own.folder, rows);
 
-async function open(app: ElectronApplication, path: string): Promise<void> {
-  await app.evaluate(({ app: electron }, file) => electron.emit('second-instance', {}, [], '', { file }), path);
-}
-
 async function send(app: ElectronApplication, page: Page, path: string): Promise<void> {
-  await open(app, path);
+  await openFile({ app, page }, path);
   await page.getByTestId('send').click();
   await page.getByTestId('confirm-send').click();
 }
@@ -35,8 +31,21 @@ test('a delivery that runs is shown when the window is loaded anew, and when it 
 
   await page.close();
   const opening = app.waitForEvent('window');
-  await app.evaluate(({ app: electron }) => electron.emit('activate'));
+  // All ways to the window at once, as when two files are double-clicked; each is asked for before the window is there.
+  await app.evaluate(
+    ({ app: electron, dialog, Menu }, [chosen, second, third]) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen!] });
+      electron.emit('activate');
+      Menu.getApplicationMenu()!.items[0]!.submenu!.items[0]!.click();
+      electron.emit('second-instance', {}, [], '', { file: second });
+      electron.emit('open-file', { preventDefault: () => undefined }, third);
+    },
+    [sheetOf(3), sheetOf(4), sheetOf(5)],
+  );
   const opened = await opening;
+  await expect(opened.getByTestId('first-rows').or(opened.getByTestId('row-grid'))).toBeVisible();
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  await opened.locator('[data-step="delivery"]').click();
   await expect(opened.getByTestId('delivery-progress')).toHaveAttribute('data-status', 'running');
   await expect(opened.locator('[data-step="delivery"]')).toBeEnabled();
   await app.close();

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
-import { dropFile, expectAccessible, launch } from './app';
+import { dropFile, expectAccessible, launch, openFile } from './app';
 import { addShop, ownShop } from './own-shop';
 
 const TOKEN = 'e2e-report-token-Hn42';
@@ -59,7 +59,7 @@ test('a report in a later run says that it lacks the sheet’s columns, and has 
   await warning.getByRole('button', { name: 'Закрыть' }).click();
   await expect(warning).toHaveCount(0);
 
-  await app.evaluate(({ app }, path) => app.emit('second-instance', {}, [], '', { file: path }), file);
+  await openFile({ app, page }, file);
   await expect(page.getByTestId('row-grid')).toBeVisible();
   const complete = await saveReport(app, page, join(own.folder, 'со столбцами.csv'));
   expect(complete).toEqual([

@@ -1,9 +1,8 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { temporaryFolder } from '../fakes/temporary-folder';
-import { dropFile, launch } from './app';
-
-const SAMPLE = join(import.meta.dirname, '..', '..', 'assets', 'sample.csv');
+import { launch } from './app';
 
 /** Where a person can go, how, and what they must find there: what the place is for, not only its frame. */
 interface Place {
@@ -85,7 +84,9 @@ function walkOverAllPairs(places: readonly string[]): string[] {
 test('every screen, entered from every other one, shows what it is there for, in both languages', async () => {
   const folder = temporaryFolder();
   const { app, page } = await launch(join(folder.path, 'data'));
-  await dropFile(page, SAMPLE);
+  // By keyboard: what was pressed is gone with the sheet, and the keyboard must not be left without a place.
+  await page.getByRole('button', { name: 'Открыть пример' }).press('Enter');
+  await expect(page.locator('main :focus')).toHaveCount(1);
   await page.getByTestId('send').click();
   await page.getByTestId('confirm-send').click();
   await expect(page.getByTestId('delivery-summary')).toBeVisible();
@@ -104,6 +105,32 @@ test('every screen, entered from every other one, shows what it is there for, in
       });
     }
   }
+  await app.close();
+  folder.remove();
+});
+
+test('what has to be decided of the columns is marked on their step, and a press leads there', async () => {
+  const folder = temporaryFolder();
+  const file = join(folder.path, 'две почты.csv');
+  writeFileSync(file, 'external_id;email;Почта 2;name;created_at\n1;anna@example.ru;a@example.ru;Анна;2018-01-01\n');
+  const { app, page } = await launch(join(folder.path, 'data'), { file });
+  const mark = page.locator('[data-step="columns"] [data-mark="error"]');
+  await expect(mark).toBeVisible();
+  await page.getByTestId('required-missing').getByRole('button', { name: 'Отправить без него' }).press('Enter');
+  await expect(page.getByTestId('required-missing')).toHaveCount(0);
+  await expect(page.locator('main :focus')).toHaveCount(1);
+  await expect(mark).toHaveCount(0);
+
+  await page.locator('[data-step="columns"]').click();
+  await page.getByLabel('Куда идёт столбец «Почта 2»').selectOption('field:email');
+  await expect(mark).toBeVisible();
+  await page.locator('[data-step="rows"]').click();
+  await page.locator('footer #send-why').click();
+  await expect(page.getByLabel('Куда идёт столбец «email»')).toBeFocused();
+  await page.locator('aside [data-column="1"]').getByRole('button', { name: 'Показать «Почта 2»' }).click();
+  await expect(page.getByLabel('Куда идёт столбец «Почта 2»')).toBeFocused();
+  await page.getByLabel('Куда идёт столбец «Почта 2»').selectOption('skip');
+  await expect(mark).toHaveCount(0);
   await app.close();
   folder.remove();
 });

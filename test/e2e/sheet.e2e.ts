@@ -247,12 +247,12 @@ test('how a file is read is found out, shown, and changed with instant effect', 
 
   await page.locator('[data-step="intake"]').click();
   const firstRows = page.getByTestId('first-rows');
-  await expect(page.getByTestId('reading-options').getByLabel('Кодировка').first()).toHaveValue('koi8-r');
+  await expect(page.getByTestId('reading-options').getByLabel('Кодировка').first()).toHaveValue('КОИ-8, кириллица');
   await expect(firstRows).toContainText('Иванова Анна');
   await expectAccessible(page);
-  await choose(page, 'Кодировка', 'windows-1251');
+  await choose(page, 'Кодировка', 'Windows, кириллица');
   await expect(firstRows).not.toContainText('Иванова Анна');
-  await choose(page, 'Кодировка', 'koi8-r');
+  await choose(page, 'Кодировка', 'КОИ-8, кириллица');
   await expect(firstRows).toContainText('Иванова Анна');
   await choose(page, 'Разделитель', 'запятая');
   await expect(firstRows.getByRole('columnheader')).toHaveCount(1);
@@ -266,7 +266,7 @@ test('how a file is read is found out, shown, and changed with instant effect', 
   await page.keyboard.press('Enter');
   await page.locator('[data-step="intake"]').click();
   await choose(page, 'Разделитель', 'запятая');
-  await page.getByRole('dialog').getByRole('button', { name: 'Отмена' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Вернуться к правкам' }).click();
   await expect(firstRows).toContainText('Иванова Анна!');
 });
 

@@ -6,7 +6,7 @@ import type { LayoutProblem } from '../../../shared/consumer/issue';
 import { canClear } from '../../../shared/consumer/clearing';
 import type { DeliveryMode, Target } from '../../../shared/consumer/target';
 import type { SheetColumn } from '../../../shared/sheet/sheet-state';
-import { withTarget } from '../../model/layout-edits';
+import { columnsOf, withTarget } from '../../model/layout-edits';
 import { columnTargetStore } from '../../model/navigation';
 import { changeLayout } from '../../model/sheet';
 import { useStore } from '../../model/store';
@@ -23,6 +23,7 @@ export function ColumnEntry({
   topPx,
   index,
   count,
+  headerOf,
   column,
   target,
   mode,
@@ -34,6 +35,7 @@ export function ColumnEntry({
   index: number;
   /** How many columns there are. */
   count: number;
+  headerOf: (index: number) => string;
   column: SheetColumn;
   target: Target;
   mode: DeliveryMode;
@@ -89,7 +91,14 @@ export function ColumnEntry({
         </div>
       )}
       {problems.map((problem) => (
-        <ColumnProblem key={problem.code} problem={problem} target={target} onChange={choose} />
+        <ColumnProblem
+          key={problem.code}
+          problem={problem}
+          target={target}
+          others={columnsOf(problem).filter((other) => other !== index)}
+          headerOf={headerOf}
+          onChange={choose}
+        />
       ))}
     </li>
   );
@@ -98,10 +107,15 @@ export function ColumnEntry({
 function ColumnProblem({
   problem,
   target,
+  others,
+  headerOf,
   onChange,
 }: {
   problem: LayoutProblem;
   target: Target;
+  /** The other columns that it is about. */
+  others: readonly number[];
+  headerOf: (index: number) => string;
   onChange: (next: Target) => void;
 }) {
   const { t } = useTranslation();
@@ -111,6 +125,11 @@ function ColumnProblem({
     <div className={classes['problem']} data-tone={blocking ? 'error' : 'warning'}>
       <ProblemIcon size={16} />
       <span>{t(`layoutProblems.${problem.code}`, { ...problem })}</span>
+      {others.map((other) => (
+        <Button key={other} size="compact-xs" variant="light" onClick={() => columnTargetStore.set(other)}>
+          {t('columns.showOther', { header: headerOf(other) })}
+        </Button>
+      ))}
       {problem.code === 'custom-key-unsafe' && target.kind === 'custom' && (
         <Button size="compact-xs" variant="light" onClick={() => onChange({ ...target, key: problem.safeKey })}>
           {t('columns.takeSafeKey', { key: problem.safeKey })}

@@ -44,6 +44,7 @@ export function ColumnList({ sheet, scroller }: { sheet: OpenedSheet; scroller: 
               topPx={start - virtualizer.options.scrollMargin}
               index={index}
               count={columns.length}
+              headerOf={(other) => columns[other]?.header ?? ''}
               column={column}
               target={rules.layout.targets[index] ?? { kind: 'skip' }}
               mode={rules.mode}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ask } from '../../bridge';
 import { filesOfDrop } from '../../model/dropped-files';
 import { useAction } from '../../model/use-action';
+import { useOpenDropped } from '../../model/use-open-dropped';
 import { notifyDone } from '../../ui/notify';
 import { DownloadIcon, FileIcon, UploadIcon } from '../../ui/icons';
 import classes from './drop-area.module.css';
@@ -12,10 +13,7 @@ import classes from './drop-area.module.css';
 export function DropArea({ compact }: { compact: boolean }) {
   const { t } = useTranslation();
   const { busy, run } = useAction();
-  const open = (files: readonly unknown[]): void => {
-    const [file] = files;
-    if (file !== undefined) run(() => ask((api) => api.openDroppedFile(file)));
-  };
+  const open = useOpenDropped();
   const saveSample = async (): Promise<void> => {
     if (await ask((api) => api.saveSample())) notifyDone(t('intake.sampleSaved'), t('common.close'));
   };

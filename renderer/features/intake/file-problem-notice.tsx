@@ -1,4 +1,5 @@
 import { Select, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileProblem } from '../../../shared/sheet/file-problem';
 import { readOtherSheet } from '../../model/sheet';
@@ -7,7 +8,15 @@ import { CopyableText, Details } from '../../ui/details';
 import { Notice } from '../../ui/notice';
 
 /** A file that cannot be read: what it is, what to do, and the detail for those who help. */
-export function FileProblemNotice({ fileName, problem }: { fileName: string; problem: FileProblem }) {
+export function FileProblemNotice({
+  fileName,
+  problem,
+  actions,
+}: {
+  fileName: string;
+  problem: FileProblem;
+  actions?: ReactNode;
+}) {
   const { t } = useTranslation();
   const { run } = useAction();
   const { sheets = [] } = problem;
@@ -15,6 +24,7 @@ export function FileProblemNotice({ fileName, problem }: { fileName: string; pro
     <Notice
       tone="error"
       title={t('intake.problemTitle', { name: fileName })}
+      actions={actions}
       data-testid="file-problem"
       data-code={problem.code}
     >

@@ -3,9 +3,9 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReadingOptions } from '../../../shared/sheet/sheet-state';
+import { askToLeave } from '../../model/leaving';
 import { reread, type OpenedSheet } from '../../model/sheet';
 import { useAction } from '../../model/use-action';
-import { confirmDeed } from '../../ui/confirm';
 
 /** Encodings that shops' files come in. */
 const ENCODINGS = [
@@ -33,18 +33,22 @@ const TYPING_DELAY_MS = 400;
 export function ReadingOptionsForm({ sheet }: { sheet: OpenedSheet }) {
   const { t } = useTranslation();
   const { run } = useAction();
-  const { file, canUndo } = sheet.state;
+  const { file, unsent } = sheet.state;
   /** What the person decided; all else is found out anew with every change. */
   const [chosen, setChosen] = useState<ReadingOptions>({});
+  /** Counts what was typed in vain: the field shows then how the file is read all the same. */
+  const [inVain, setInVain] = useState(0);
+  const showAsIs = (): void => setInVain((count) => count + 1);
 
   const readWith = (options: ReadingOptions): void => {
-    const read = (): void => {
+    run(async () => {
+      if (unsent && !(await askToLeave({ reason: 'reread', fileName: file.name, unsent }))) return showAsIs();
+      await reread(options).catch((error: unknown) => {
+        showAsIs();
+        throw error;
+      });
       setChosen(options);
-      run(() => reread(options));
-    };
-    if (!canUndo) return read();
-    const words = { title: t('intake.editsLostTitle'), text: t('intake.editsLostText') };
-    confirmDeed({ ...words, confirm: t('intake.editsLostConfirm'), cancel: t('common.cancel') }, read);
+    });
   };
   const readWithHeaderRow = useDebouncedCallback(
     (headerRow: number) => headerRow !== file.headerRow && readWith({ ...chosen, headerRow }),
@@ -71,10 +75,13 @@ export function ReadingOptionsForm({ sheet }: { sheet: OpenedSheet }) {
         <>
           <Select
             label={t('intake.encoding')}
-            data={[...new Set([encoding, ...ENCODINGS])]}
+            data={[...new Set([encoding, ...ENCODINGS])].map((value) => ({
+              value,
+              label: t(`intake.encodingName.${value}`, { defaultValue: value }),
+            }))}
             value={encoding}
             allowDeselect={false}
-            w={160}
+            w={220}
             onChange={(next) => next !== null && readWith({ ...chosen, encoding: next })}
           />
           <Select
@@ -88,7 +95,7 @@ export function ReadingOptionsForm({ sheet }: { sheet: OpenedSheet }) {
         </>
       )}
       <NumberInput
-        key={file.headerRow}
+        key={`${file.headerRow} ${inVain}`}
         label={t('intake.headerRow')}
         defaultValue={file.headerRow}
         min={1}

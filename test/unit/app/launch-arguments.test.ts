@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readLaunch } from '../../../electron/app/launch-arguments';
 
-const packaged = (...args: string[]) => readLaunch(['/opt/aplaut-import', ...args], false);
-const fromSources = (...args: string[]) => readLaunch(['electron', '/project', '--', ...args], true);
+const packaged = (...args: string[]) => readLaunch(['/opt/aplaut-import', ...args], false, '/home/anna');
+const fromSources = (...args: string[]) => readLaunch(['electron', '/project', '--', ...args], true, '/home/anna');
 
 describe('what a start asks for', () => {
   it('is the window, with a file where one is named', () => {
@@ -13,7 +13,7 @@ describe('what a start asks for', () => {
       userData: '/data',
     });
     expect(packaged('file:///home/a%20b.csv').file).toBe('/home/a b.csv');
-    expect(fromSources('--user-data=/data', 'a.csv')).toMatchObject({ file: 'a.csv', userData: '/data' });
+    expect(fromSources('--user-data=/data', 'a.csv')).toMatchObject({ file: '/home/anna/a.csv', userData: '/data' });
   });
 
   it('is a command where its first word is one; switches of Chromium are not its own', () => {

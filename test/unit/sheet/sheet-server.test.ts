@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSheetServer } from '../../../electron/sheet/sheet-server';
@@ -12,12 +12,13 @@ const ROWS = 20_000;
 
 let folder: ReturnType<typeof temporaryFolder>;
 let events: SheetEvent[];
+let serve: ReturnType<typeof createSheetServer>;
 let ask: (name: string, payload: unknown) => Promise<SheetMessage>;
 
 beforeEach(() => {
   folder = temporaryFolder();
   events = [];
-  const serve = createSheetServer((event) => events.push(event));
+  serve = createSheetServer((event) => events.push(event));
   let id = 0;
   ask = (name, payload) => serve(name === 'open' ? 'main' : 'page', { id: (id += 1), name, payload });
 });
@@ -127,6 +128,83 @@ describe('reading a file in another way', () => {
     expect(last).toMatchObject({ complete: true, file: { delimiter: ',' } });
     expect(first.rowsId).toBe(last.rowsId);
     expect(await valueOf<SheetState>(ask('get-state', {}))).toEqual(last);
+  });
+
+  it('that fails behind the first rows brings the sheet back, edits and all', async () => {
+    const path = fileOf('a.csv', manyRows());
+    const before = await valueOf<SheetState>(open(path));
+    await ask('edit-cells', { edits: [{ row: 1, column: 2, value: 'Анна' }] });
+    events.length = 0;
+    const rereading = ask('reread', { delimiter: ',' });
+    await firstRows();
+    truncateSync(path, 1_000);
+    expect(await rereading).toMatchObject({ ok: false });
+    const now = await valueOf<SheetState>(ask('get-state', {}));
+    expect(now).toMatchObject({ rowsId: before.rowsId, canUndo: true, complete: true, unsent: true });
+    expect(now.revision).toBeGreaterThan(states().at(-2)!.revision);
+    expect(states().at(-1)).toEqual(now);
+    expect(await valueOf<{ rows: { cells: string[] }[] }>(ask('get-window', view))).toMatchObject({
+      rows: { 0: { cells: { 2: 'Анна' } } },
+    });
+    await valueOf(ask('undo', {}));
+  });
+
+  it('that fails while the first one still reads leaves that to come to its end', async () => {
+    const opening = open(fileOf('a.csv', manyRows(100_000)));
+    await firstRows();
+    expect(await ask('reread', { headerRow: 900_000 })).toMatchObject({ ok: false, problem: { code: 'no-header' } });
+    expect(await valueOf<SheetState>(opening)).toMatchObject({ complete: true, counts: { rows: 100_000 } });
+  });
+
+  it('twice at once ends with what was asked for last, and a failure of both with the sheet before', async () => {
+    const path = fileOf('a.csv', manyRows(200_000));
+    const before = await valueOf<SheetState>(open(path));
+    await ask('edit-cells', { edits: [{ row: 1, column: 2, value: 'Анна' }] });
+    events.length = 0;
+    const first = ask('reread', { delimiter: ',' });
+    await firstRows();
+    const second = ask('reread', { delimiter: '|' });
+    while (states().at(-1)?.file.delimiter !== '|') await new Promise(setImmediate);
+    truncateSync(path, 1_000);
+    expect([await first, await second]).toMatchObject([{ ok: false }, { ok: false }]);
+    expect(await valueOf<SheetState>(ask('get-state', {}))).toMatchObject({ rowsId: before.rowsId, unsent: true });
+  });
+});
+
+describe('work that was not sent', () => {
+  const unsent = async () => (await valueOf<SheetState>(ask('get-state', {}))).unsent;
+  const asMain = (name: string, payload: unknown) => serve('main', { id: 0, name, payload });
+
+  it('is there from the first edit or exclusion on, until it is undone or sent', async () => {
+    const { rowsId } = await valueOf<SheetState>(open(fileOf('a.csv', manyRows(3))));
+    expect(await unsent()).toBe(false);
+    await ask('set-rules', { timeZone: 'Asia/Omsk' });
+    expect(await unsent()).toBe(false);
+    await ask('edit-cells', { edits: [{ row: 1, column: 2, value: 'Анна' }] });
+    expect(await unsent()).toBe(true);
+    await ask('undo', {});
+    expect(await unsent()).toBe(false);
+    await ask('exclude-rows', { rows: [2], excluded: true });
+    expect(await unsent()).toBe(true);
+    await ask('redo', {});
+    await ask('edit-cells', { edits: [{ row: 3, column: 2, value: 'Вера' }] });
+    const { revision } = await valueOf<SheetState>(ask('get-state', {}));
+    await valueOf(asMain('begin-delivery', { rowsId, deliveryId: 'd', revision, rows: null }));
+    expect(await unsent()).toBe(false);
+    await ask('edit-cells', { edits: [{ row: 3, column: 2, value: 'Зоя' }] });
+    expect(await unsent()).toBe(true);
+  });
+
+  it('is in a row that was kept back from the delivery', async () => {
+    const { rowsId } = await valueOf<SheetState>(open(fileOf('a.csv', manyRows(3))));
+    await ask('edit-cells', { edits: [{ row: 1, column: 1, value: 'anna(at)example.ru' }] });
+    const { revision } = await valueOf<SheetState>(ask('get-state', {}));
+    await valueOf(asMain('begin-delivery', { rowsId, deliveryId: 'd', revision, rows: null }));
+    const answer = { field: null, message: null, sentValue: null, serverValue: null, otherFields: null };
+    const keptBack = { row: 1, kind: 'skipped', reason: 'kept-back', at: '2026-01-01T00:00:00.000Z', ...answer };
+    const outcomes = [{ ...keptBack, httpStatus: null, requestId: null }];
+    await valueOf(asMain('mark-outcomes', { deliveryId: 'd', outcomes }));
+    expect(await unsent()).toBe(true);
   });
 });
 

@@ -1,0 +1,15 @@
+import { ask } from '../bridge';
+
+/** Brings a defect of the page to the log; main leaves out what it may quote. */
+export function reportFailure(error: unknown): void {
+  const { name, message, stack } = error instanceof Error ? error : new Error(typeof error);
+  const failure = { name: name.slice(0, 100), message: message.slice(0, 1_000), stack: (stack ?? '').slice(0, 8_000) };
+  // What cannot be reported either must not be reported again.
+  ask((api) => api.reportFailure(failure)).catch(() => undefined);
+}
+
+/** Reports what nobody in the page catches. */
+export function reportUncaughtFailures(): void {
+  window.addEventListener('error', ({ error, message }) => reportFailure(error ?? new Error(message)));
+  window.addEventListener('unhandledrejection', ({ reason }) => reportFailure(reason));
+}

@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next';
+import { ask } from '../bridge';
+import { notifyHint } from '../ui/notify';
+import { useAction } from './use-action';
+
+/** Opens the first of the files of a drop, and says so where there are others. */
+export function useOpenDropped(): (files: readonly unknown[]) => void {
+  const { t } = useTranslation();
+  const { run } = useAction();
+  return ([file, ...others]) => {
+    if (file === undefined) return;
+    const name = file instanceof File ? file.name : '';
+    if (others.length > 0) notifyHint(t('intake.onlyFirst', { file: name }), t('common.close'));
+    run(() => ask((api) => api.openDroppedFile(file)));
+  };
+}

@@ -1,0 +1,27 @@
+/** A defect of the page as it reaches main. */
+export interface PageFailure {
+  name: string;
+  message: string;
+  stack: string;
+}
+
+/** Messages that the engine and React make of the names in our code alone. */
+const CODE_ONLY = [
+  /^Cannot (read|set) properties of (undefined|null) \((reading|setting) '[\w$]{1,60}'\)$/,
+  /^[\w$.]{1,80} is not (a function|a constructor|defined|iterable)$/,
+  /^Maximum call stack size exceeded$/,
+  /^Minified React error #\d{1,4}\b/,
+];
+const FRAME = /^\s*at (?:[\w$.<> [\]]{1,120} \()?app:\/\/aplaut-import\/([\w./-]{1,120}:\d+:\d+)\)?\s*$/;
+const MOST_FRAMES = 20;
+
+/**
+ * What of a page's failure may stand in the log: the kind of the error, its message where the engine made it of names of the code, and
+ * places in the code. Any other message may quote a customer's data.
+ */
+export function describePageFailure({ name, message, stack }: PageFailure): string {
+  const kind = /^\w{1,60}$/.test(name) ? name : 'Error';
+  const words = CODE_ONLY.map((pattern) => pattern.exec(message)?.[0]).find((said) => said !== undefined);
+  const frames = stack.split('\n').flatMap((line) => FRAME.exec(line)?.[1] ?? []);
+  return [`${kind}: ${words ?? '(message left out)'}`, ...frames.slice(0, MOST_FRAMES)].join('\n  at ');
+}

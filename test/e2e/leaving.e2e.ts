@@ -1,0 +1,146 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { temporaryFolder } from '../fakes/temporary-folder';
+import { dropFile, expectAccessible, launch } from './app';
+
+const HEADER = 'external_id,email,name,phone,created_at\n';
+const rowOf = (n: number) => `${n},c${n}@example.ru,Клиент ${n},+7 900 000-00-00,2018-01-01\n`;
+
+async function edit(page: Page, cell: string, text: string): Promise<void> {
+  await page.getByRole('gridcell', { name: cell, exact: true }).dblclick();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('gridcell', { name: text, exact: true })).toBeVisible();
+}
+
+test('work that was not sent goes only with the consent of the person, whatever takes the sheet away', async () => {
+  const folder = temporaryFolder();
+  const fileOf = (name: string, content: string) => {
+    const path = join(folder.path, name);
+    writeFileSync(path, content);
+    return path;
+  };
+  const other = fileOf('другие.csv', HEADER + rowOf(7) + rowOf(8));
+  const subfolder = join(folder.path, 'папка');
+  mkdirSync(subfolder);
+  const { app, page } = await launch(join(folder.path, 'data'));
+  await dropFile(page, fileOf('клиенты.csv', HEADER + rowOf(1) + rowOf(2)));
+  await edit(page, 'Клиент 1', 'Анна');
+
+  const question = page.getByRole('dialog');
+  const edited = page.getByRole('gridcell', { name: 'Анна', exact: true });
+  const stay = async () => {
+    await question.getByRole('button', { name: 'Вернуться к правкам' }).click();
+    await expect(question).toHaveCount(0);
+    await expect(edited).toBeVisible();
+  };
+  await test.step('another file is dropped', async () => {
+    await dropFile(page, other);
+    await expect(question).toContainText('другие.csv');
+    await expectAccessible(page);
+    await stay();
+  });
+  await test.step('a folder is dropped', async () => {
+    await dropFile(page, subfolder);
+    await expect(page.getByTestId('file-problem')).toHaveAttribute('data-code', 'is-folder');
+    await expect(edited).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Понятно' }).click();
+  });
+  await test.step('a file is dropped while a dialog is open', async () => {
+    await page.getByRole('button', { name: 'Настройки' }).click();
+    await page.getByRole('menuitem', { name: 'Клавиши' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await dropFile(page, other);
+    await expect(page.getByText('Файл «другие.csv» не открыт')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(edited).toBeVisible();
+  });
+  await test.step('the window, and the program, are closed', async () => {
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close());
+    await expect(question).toContainText('закрыть окно');
+    await page.keyboard.press('Escape');
+    await expect(question).toHaveCount(0);
+    await app.evaluate(() => (globalThis as unknown as { quitAsAPerson: () => void }).quitAsAPerson());
+    await expect(question).toContainText('Если выйти');
+    await stay();
+  });
+  await test.step('the file is read in another way', async () => {
+    await page.locator('[data-step="intake"]').click();
+    await page.getByTestId('reading-options').getByLabel('Разделитель').first().click();
+    await page.getByRole('option', { name: 'точка с запятой' }).click();
+    await expect(question).toContainText('Прочитать файл заново');
+    await page.keyboard.press('Escape');
+    await expect(page.getByTestId('first-rows')).toContainText('Анна');
+  });
+  await test.step('the file is closed', async () => {
+    await page.getByRole('main').getByRole('button', { name: 'Закрыть файл', exact: true }).click();
+    await expect(question).toContainText('Если её закрыть');
+    await page.keyboard.press('Escape');
+    await page.locator('[data-step="rows"]').click();
+    await expect(edited).toBeVisible();
+  });
+  await test.step('a second start of the program brings a file, and the person agrees', async () => {
+    await app.evaluate(({ app: electron }, file) => electron.emit('second-instance', {}, [], '', { file }), other);
+    await question.getByTestId('leave').click();
+    await expect(page.getByRole('gridcell', { name: 'c7@example.ru' })).toBeVisible();
+    await expect(edited).toHaveCount(0);
+    await page.locator('[data-step="intake"]').click();
+    const recent = page.getByRole('list').filter({ hasText: 'клиенты.csv' }).last();
+    await expect(recent).toContainText('другие.csv');
+    await expect(recent).not.toContainText('папка');
+  });
+  await test.step('two files are dropped', async () => {
+    await dropFile(page, join(folder.path, 'клиенты.csv'), other);
+    await expect(page.getByText('Открыт только файл «клиенты.csv»')).toBeVisible();
+    await expect(page.getByRole('gridcell', { name: 'c1@example.ru' })).toBeVisible();
+  });
+  await test.step('the session of the system ends: nobody is asked', async () => {
+    await edit(page, 'Клиент 1', 'Вера');
+    const ended = app.waitForEvent('close');
+    app.process().kill('SIGTERM');
+    await ended;
+  });
+  folder.remove();
+});
+
+test('a failure of the page is in the log without what it quotes, and a page that dies is shown again', async () => {
+  const folder = temporaryFolder();
+  const file = join(folder.path, 'клиенты.csv');
+  writeFileSync(file, HEADER + rowOf(1));
+  const { app, page } = await launch(join(folder.path, 'data'), { file });
+  await edit(page, 'Клиент 1', 'Анна');
+  await page.evaluate(() => {
+    setTimeout(() => {
+      throw new RangeError('anna@example.ru');
+    });
+    void Promise.reject(new SyntaxError('boris@example.ru'));
+  });
+  const log = () => readFileSync(join(folder.path, 'data', 'logs', 'main.log'), 'utf8');
+  await expect.poll(log).toContain('page: RangeError');
+  await expect.poll(log).toContain('page: SyntaxError');
+  expect(log()).not.toContain('example.ru');
+
+  // Asked of Electron: to Playwright a page that died is gone for good.
+  const shown = app.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise<string>((resolve) => {
+        const { webContents } = BrowserWindow.getAllWindows()[0]!;
+        const look = 'document.querySelector(\'[data-testid="row-grid"]\')?.innerText ?? ""';
+        const wait = async (): Promise<void> => {
+          const text = String(await webContents.executeJavaScript(look));
+          if (text.includes('Анна')) resolve(text);
+          else setTimeout(() => void wait(), 200);
+        };
+        webContents.once('did-finish-load', () => void wait());
+        webContents.forcefullyCrashRenderer();
+      }),
+  );
+  expect(await shown).toContain('Анна');
+  expect(log()).toContain('the page died');
+  await app.close();
+  folder.remove();
+});
