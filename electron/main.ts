@@ -9,6 +9,7 @@ import { declareAppScheme } from './app/protocol';
 import { runCommand } from './app/run-command';
 import { tellStartFailure } from './app/start-failure';
 import { runWindow } from './app/run-window';
+import { prepareUserData } from './app/user-data';
 
 if (isDebuggingRefused()) {
   process.stderr.write('Aplaut Import: remote debugging is not allowed\n');
@@ -17,9 +18,10 @@ if (isDebuggingRefused()) {
 
 /** The composition root: decides between the window and an unattended command, and starts it. */
 const launch: Launch = readLaunch(process.argv, !app.isPackaged, process.cwd());
-if (launch.userData !== null) app.setPath('userData', resolve(launch.userData));
-const userData = app.getPath('userData');
-const log = openLog(userData);
+const userData = launch.userData === null ? app.getPath('userData') : resolve(launch.userData);
+const userDataFault = faultOf(() => prepareUserData(userData));
+if (launch.userData !== null && userDataFault === null) app.setPath('userData', userData);
+const log = openLog(app.getPath('userData'));
 const mainFolder = import.meta.dirname;
 const processPath = join(mainFolder, 'sheet-process.js');
 
@@ -34,6 +36,8 @@ guardWebContents();
 
 if (launch.command !== null) {
   void runCommand({ args: launch.command, userData, processPath, log });
+} else if (userDataFault !== null) {
+  void app.whenReady().then(() => fail(userDataFault));
 } else if (app.requestSingleInstanceLock({ ...launch })) {
   process.on('unhandledRejection', (reason) => log.error('unhandled rejection', reason));
   void app
@@ -49,4 +53,14 @@ function fail(error: unknown): void {
   log.error('start', error);
   tellStartFailure(error);
   app.exit(1);
+}
+
+/** What some work threw, or null. */
+function faultOf(work: () => void): Error | null {
+  try {
+    work();
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
 }

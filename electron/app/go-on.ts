@@ -26,6 +26,8 @@ interface Waiting {
   nap: AbortController;
   /** Aborting it ends the wait. */
   over: AbortController;
+  /** When it may be looked, by the clock on the wall; a computer that slept may have slept for less. Null: whenever it wakes. */
+  notBeforeMs: number | null;
   /** A token is missing: nothing comes of looking until somebody types it, and nobody can while there is no window. */
   needsPerson: boolean;
 }
@@ -41,9 +43,11 @@ export function goOnByThemselves(options: {
   check: (shopId: string) => Promise<ConnectionCheck>;
   hasShop: (shopId: string) => boolean;
   sleep: Sleep;
+  /** The clock on the wall: other clocks stand still while the computer sleeps. */
+  nowMs: () => number;
   onUnexpected: (error: unknown) => void;
 }): GoOn {
-  const { deliveries, resume, check, hasShop, sleep, onUnexpected } = options;
+  const { deliveries, resume, check, hasShop, sleep, nowMs, onUnexpected } = options;
   const waiting = new Map<string, Waiting>();
 
   /** How long a delivery rests before it can go on by itself; null where it cannot. */
@@ -89,15 +93,31 @@ export function goOnByThemselves(options: {
     }
   };
 
+  /** Sleeps until then, or for less where the computer wakes and nothing forbids to look at once. */
+  const rest = async (self: Waiting, restMs: number): Promise<void> => {
+    for (let leftMs = restMs; leftMs > 0 && !self.over.signal.aborted;) {
+      self.nap = new AbortController();
+      const woken = await sleep(leftMs, AbortSignal.any([self.nap.signal, self.over.signal])).then(
+        () => false,
+        () => true,
+      );
+      leftMs = woken && self.notBeforeMs !== null ? Math.min(leftMs, self.notBeforeMs - nowMs()) : 0;
+    }
+  };
+
   const wait = async (summary: DeliverySummary, restMs: number): Promise<void> => {
-    const { id } = summary;
-    const self: Waiting = { nap: new AbortController(), over: new AbortController(), needsPerson: false };
+    const { id, state } = summary;
+    const isTimed = state.status === 'paused' && pauseEnd(state.reason) === 'time';
+    const self: Waiting = {
+      nap: new AbortController(),
+      over: new AbortController(),
+      notBeforeMs: isTimed ? nowMs() + restMs : null,
+      needsPerson: false,
+    };
     const isOver = (): boolean => self.over.signal.aborted;
     waiting.set(id, self);
     for (let delayMs = restMs; !isOver(); delayMs = LOOK_AGAIN_MS) {
-      self.nap = new AbortController();
-      const signal = AbortSignal.any([self.nap.signal, self.over.signal]);
-      if (delayMs > 0) await sleep(delayMs, signal).catch(() => undefined);
+      await rest(self, delayMs);
       const back = !isOver() && (await isBack(summary).catch(() => false));
       if (!isOver() && isEnded(id, self, back)) end(id);
     }

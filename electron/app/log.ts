@@ -15,6 +15,7 @@ const LOG_SIZE_BYTES = 1024 * 1024;
 export function openLog(userData: string): Log {
   log.transports.console.level = false;
   log.transports.file.level = 'info';
+  log.transports.file.writeOptions = { encoding: 'utf8', flag: 'a', mode: 0o600 };
   log.transports.file.maxSize = LOG_SIZE_BYTES;
   log.transports.file.resolvePathFn = () => join(userData, 'logs', 'main.log');
   return {

@@ -142,6 +142,7 @@ export async function runWindow(options: {
     check: (shopId) => shops.check(shopId),
     hasShop: (shopId) => shops.has(shopId),
     sleep: sleepFor,
+    nowMs: Date.now,
     onUnexpected: (error) => log.error('going on', error),
   });
   const watchElsewhere = createWatchElsewhere({

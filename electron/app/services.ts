@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, powerSaveBlocker, safeStorage } from 'electron';
 import type { Runner } from '../../shared/delivery/runs';
@@ -8,15 +7,18 @@ import { openDeliveries, type Deliveries } from '../delivery/deliveries';
 import { monotonicMs, sleepFor } from '../delivery/clock';
 import { openPaceStore } from '../delivery/pace-store';
 import { createPacers } from '../delivery/pacer';
-import { startPracticeShop, type PracticeShop } from '../practice/practice-shop';
+import { keepPrivate } from '../delivery/private-file';
+import type { PracticeShop } from '../practice/practice-shop';
 import { isKeyringLocked } from '../shops/keyring-lock';
 import { openShopStore, type ShopStore } from '../shops/shop-store';
 import { createShops, type Shops } from '../shops/shops';
 import { openTokenVault, type TokenVault } from '../shops/token-vault';
 import type { Log } from './log';
 import { openSettingsStore, type SettingsStore } from './settings-store';
+import { startPracticeOrAnew } from './start-practice';
 import { stayAwakeWhileSending } from './stay-awake';
 import { systemLanguage, translatorFor, type Translate } from './translate';
+import { prepareUserData } from './user-data';
 import { wipingOldFailedRows } from './wipe-old-failed-rows';
 
 /** Everything that lasts, opened over one user-data folder: the same for the window and the unattended import. */
@@ -43,16 +45,17 @@ function pacePath(): string {
 
 /** @param runBy who runs the deliveries that are started through these services */
 export async function openServices(userData: string, log: Log, runBy: Runner): Promise<Services> {
-  mkdirSync(userData, { recursive: true });
+  prepareUserData(userData);
+  for (const name of ['settings.json', 'shops.json', 'tokens.json']) keepPrivate(join(userData, name));
   const setAsideFiles: string[] = [];
   const files = { userData, now: () => new Date(), setAside: (copyName: string) => void setAsideFiles.push(copyName) };
   const settings = openSettingsStore({ ...files, systemLanguage: systemLanguage(app.getLocale()) });
   const t = () => translatorFor(settings.get().language);
   const practiceToken = randomBytes(24).toString('base64url');
-  const practice = await startPracticeShop({
-    databasePath: join(userData, 'practice-shop.db'),
-    tokens: [practiceToken],
-  });
+  const practice = await startPracticeOrAnew(
+    { databasePath: join(userData, 'practice-shop.db'), tokens: [practiceToken] },
+    files,
+  );
   const shopStore = openShopStore({
     ...files,
     practiceName: () => t()('shops.practiceName'),

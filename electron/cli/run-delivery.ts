@@ -136,6 +136,8 @@ function pausedError(reason: PauseReason, summary: DeliverySummary, words: strin
       return new CliError(EXIT.someRows, 'failing-alike', { detail, hint, requestId: reason.requestId, words });
     case 'storage':
       return new CliError(EXIT.unexpected, `storage-${reason.problem}`, { detail, hint, words });
+    case 'program':
+      return new CliError(EXIT.unexpected, 'unexpected', { detail, hint, words });
   }
 }
 

@@ -31,6 +31,9 @@ function exitCodeOf(code: string): ExitCode {
     case 'delivery-elsewhere':
     case 'delivery-not-allowed':
     case 'file-not-writable':
+    case 'user-data-no-folder':
+    case 'user-data-read-only':
+    case 'user-data-too-long':
       return EXIT.usage;
     default:
       return EXIT.unexpected;

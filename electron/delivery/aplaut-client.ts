@@ -7,6 +7,8 @@ import { checkBaseUrl, isLoopback } from '../../shared/shop/base-url';
 import type { AuthScheme } from '../../shared/shop/shop';
 import { openConnections, type Connections } from './connections';
 import { failedExchange, type NoAnswer } from './failed-exchange';
+import { tokenHider } from './hide-token';
+import { parseBody } from './parse-body';
 import { readBody } from './read-body';
 
 const MEDIA_TYPE = 'application/vnd.api+json';
@@ -65,7 +67,8 @@ export function createAplautClient(access: AplautAccess): AplautClient {
       'User-Agent': 'aplaut-import',
     },
   });
-  const exchange = (request: AxiosRequestConfig) => exchangeOnce(http, request, { token, timeoutMs, connections });
+  const hide = tokenHider(token);
+  const exchange = (request: AxiosRequestConfig) => exchangeOnce(http, request, { hide, timeoutMs, connections });
   return {
     send: ({ method, path, body }) => exchange({ method, url: path, data: JSON.stringify(body) }),
     getConsumer: (id) => exchange({ method: 'GET', url: `/consumers/${encodeURIComponent(id)}` }),
@@ -77,7 +80,7 @@ export function createAplautClient(access: AplautAccess): AplautClient {
 async function exchangeOnce(
   http: AxiosInstance,
   request: AxiosRequestConfig,
-  { token, timeoutMs, connections }: { token: string; timeoutMs: number; connections: Connections },
+  { hide, timeoutMs, connections }: { hide: (words: string) => string; timeoutMs: number; connections: Connections },
 ): Promise<Exchanged> {
   // Cheaper than a signal of the platform's own that times out, and there is one for every request.
   const timeOut = new AbortController();
@@ -90,14 +93,12 @@ async function exchangeOnce(
     const response = await http.request<Readable>({ ...request, signal: timeOut.signal });
     body = response.data;
     const text = await readBody(body);
-    // A server, or a proxy before it, that repeats the token must not bring it into the outcomes.
-    const hidden = (words: string) => (token === '' ? words : words.replaceAll(token, '…'));
     const headers = Object.fromEntries(
-      Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), hidden(String(value))]),
+      Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), hide(String(value))]),
     );
     const answer = {
       status: response.status,
-      body: text === undefined ? undefined : parseJson(hidden(text)),
+      body: text === undefined ? undefined : parseBody(text, hide),
       requestId: headers['x-request-id'] ?? null,
       location: headers['location'] ?? null,
     };
@@ -106,13 +107,5 @@ async function exchangeOnce(
     return failedExchange(error, timeOut.signal.aborted, connections.neverStood);
   } finally {
     clearTimeout(timer);
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
   }
 }

@@ -11,11 +11,16 @@ export interface Connections {
   close: () => void;
 }
 
-/** @param withinMs for a connection to stand, its encryption included */
+/**
+ * A certificate that is not accepted ends a connection whatever the environment says (`NODE_TLS_REJECT_UNAUTHORIZED=0` is how other programs
+ * are made to work): a token would go to anybody.
+ *
+ * @param withinMs for a connection to stand, its encryption included
+ */
 export function openConnections(withinMs: number): Connections {
   const early = new WeakSet<object>();
   const httpAgent = new HttpAgent({ keepAlive: true });
-  const httpsAgent = new HttpsAgent({ keepAlive: true });
+  const httpsAgent = new HttpsAgent({ keepAlive: true, rejectUnauthorized: true });
   const watch = (agent: HttpAgent, standsBy: 'connect' | 'secureConnect'): void => {
     const create = agent.createConnection.bind(agent);
     agent.createConnection = (...args) => {

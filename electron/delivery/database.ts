@@ -1,6 +1,7 @@
-import { existsSync, renameSync } from 'node:fs';
-import { join, parse } from 'node:path';
 import Database from 'libsql';
+import { openPatiently } from './open-patiently';
+import { keepPrivate } from './private-file';
+import { setAside } from './set-aside';
 import { storageProblem } from './storage-problem';
 
 /** A connection with better-sqlite3's interface. */
@@ -74,6 +75,11 @@ const MIGRATIONS: readonly string[] = [
  * @throws when the file is no database, or one of a newer version of this program
  */
 export function openDatabase(path: string, busyTimeoutMs = BUSY_TIMEOUT_MS): Connection {
+  keepPrivate(path, true);
+  return openPatiently(() => openOnce(path, busyTimeoutMs), busyTimeoutMs);
+}
+
+function openOnce(path: string, busyTimeoutMs: number): Connection {
   const database = new Database(path);
   try {
     database.pragma(`busy_timeout = ${busyTimeoutMs}`);
@@ -106,12 +112,8 @@ export function openOrSetAside(
     return { database: openDatabase(path, busyTimeoutMs), setAside: null };
   } catch (error) {
     if (storageProblem(error) !== 'damaged') throw error;
-    const { dir, name, ext } = parse(path);
-    const setAside = `${name}-damaged-${now.toISOString().replace(/[:.]/g, '-')}${ext}`;
-    for (const end of ['', '-wal', '-shm']) {
-      if (existsSync(path + end)) renameSync(path + end, join(dir, setAside + end));
-    }
-    return { database: openDatabase(path, busyTimeoutMs), setAside };
+    const aside = setAside(path, now);
+    return { database: openDatabase(path, busyTimeoutMs), setAside: aside };
   }
 }
 
@@ -119,7 +121,7 @@ export function openOrSetAside(
  * Reads through the whole database: a damaged page that is met only later can be put aside no more, and is met at every start. It takes half a
  * second for a gigabyte, which is what a delivery of several hundred thousand rows keeps while it runs.
  */
-function checkPages(database: Connection): void {
+export function checkPages(database: Connection): void {
   const { quick_check: found } = database.prepare('PRAGMA quick_check(1)').get() as { quick_check: string };
   if (found !== 'ok') throw Object.assign(new Error(found), { code: 'SQLITE_CORRUPT' });
 }
@@ -141,12 +143,17 @@ export function inTransaction<T>(database: Connection, work: () => T): T {
 }
 
 function migrate(database: Connection): void {
-  const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
-  if (version > MIGRATIONS.length) throw new Error('the database belongs to a newer version of this program');
-  MIGRATIONS.slice(version).forEach((migration, index) => {
-    inTransaction(database, () => {
-      database.exec(migration);
-      database.exec(`PRAGMA user_version = ${version + index + 1}`);
-    });
+  if (versionOf(database) === MIGRATIONS.length) return;
+  // Read once more under the lock: another process may have come first.
+  inTransaction(database, () => {
+    const version = versionOf(database);
+    if (version > MIGRATIONS.length) throw new Error('the database belongs to a newer version of this program');
+    for (const migration of MIGRATIONS.slice(version)) database.exec(migration);
+    database.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
   });
+}
+
+function versionOf(database: Connection): number {
+  const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
+  return version;
 }

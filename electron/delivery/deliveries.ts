@@ -9,8 +9,9 @@ import { isOver, type PauseReason } from '../../shared/delivery/state';
 import { transition, type DeliveryEvent } from '../../shared/delivery/state-machine';
 import type { DeliveryProgress, DeliverySummary } from '../../shared/delivery/summary';
 import type { OutcomeTimeline } from '../../shared/delivery/timeline';
+import { checkBaseUrl } from '../../shared/shop/base-url';
 import { AppError } from '../ipc/app-error';
-import { createAplautClient } from './aplaut-client';
+import { createAplautClient, type AplautClient } from './aplaut-client';
 import { openBeforeValues } from './before-values';
 import { monotonicMs, sleepFor } from './clock';
 import { compareRows, type CompareContext } from './compare';
@@ -28,7 +29,7 @@ import type { Pacer, Sleep } from './pacer';
 import { ProgressMeter } from './progress-meter';
 import { openReportedRows, type ReportedRow } from './reported-rows';
 import { runDelivery } from './runner';
-import { storagePause } from './storage-problem';
+import { failurePause } from './storage-problem';
 import { takeIn } from './take-in';
 
 export type { DeliveryShop, NewDelivery } from './new-delivery';
@@ -176,7 +177,9 @@ export function openDeliveries(options: {
   /** A delivery whose process has ended in the middle waits for somebody to go on with it. */
   const pauseAbandoned = (): void => {
     for (const { id, owner: ifOwner } of store.listRunning()) {
-      if (ifOwner === owner.id || (ifOwner !== null && owner.isHeld(ifOwner))) continue;
+      const isRun =
+        ifOwner === owner.id ? running.has(id) || unwritten.has(id) : ifOwner !== null && owner.isHeld(ifOwner);
+      if (isRun) continue;
       store.move(id, { type: 'pause', reason: { by: 'restart' } }, { ifOwner, owner: null, at: at(), runBy });
     }
   };
@@ -199,28 +202,25 @@ export function openDeliveries(options: {
     return progressOf(id).summary;
   };
 
-  const clientFor = ({ baseUrl, auth }: Pick<DeliveryShop, 'baseUrl' | 'auth'>, token: string) =>
-    createAplautClient({
+  /** Throws `base-url-invalid` for what an older version took for an address. */
+  const clientFor = ({ baseUrl, auth }: Pick<DeliveryShop, 'baseUrl' | 'auth'>, token: string): AplautClient => {
+    const address = checkBaseUrl(baseUrl);
+    if (!address.ok) throw new AppError('base-url-invalid', address.problem);
+    return createAplautClient({
       baseUrl,
       auth,
       token,
       ...(options.requestTimeoutMs === undefined ? {} : { timeoutMs: options.requestTimeoutMs }),
     });
+  };
 
-  const run = async (id: string, token: string, self: Running): Promise<void> => {
-    const { base_url: baseUrl, auth, pace, mode, concurrency, batch_size: batchSize, keep_before } = record(id);
-    const client = clientFor({ baseUrl, auth }, token);
+  const run = async (id: string, client: AplautClient, self: Running): Promise<void> => {
     const { meter } = self;
-    const { pending, outcomes } = meter.progress().summary;
-    const { created, updated, kept, exists, failed } = outcomes;
-    const save = (outcomes: RowOutcome[]) => {
-      store.saveOutcomes(id, outcomes, meter.takeSpent());
-      meter.record(outcomes);
-      outcomeListeners.tell(id, outcomes);
-      if (meter.isTimeToTell()) tell(id);
-    };
-    let lastRow = -1;
     try {
+      const { base_url: baseUrl, pace, mode, concurrency, batch_size: batchSize, keep_before } = record(id);
+      const { pending, outcomes } = meter.progress().summary;
+      const { created, updated, kept, exists, failed } = outcomes;
+      let lastRow = -1;
       const end = await runDelivery({
         client,
         mode,
@@ -229,8 +229,13 @@ export function openDeliveries(options: {
         sleep,
         now,
         nowMs,
-        save,
         concurrency,
+        save: (outcomes) => {
+          store.saveOutcomes(id, outcomes, meter.takeSpent());
+          meter.record(outcomes);
+          outcomeListeners.tell(id, outcomes);
+          if (meter.isTimeToTell()) tell(id);
+        },
         keepBefore: keep_before
           ? { isKept: ({ row }) => before.isKept(id, row), keep: ({ row }, was) => before.keep(id, row, was) }
           : null,
@@ -248,6 +253,7 @@ export function openDeliveries(options: {
           meter.wait(delayMs, new Date(now().getTime() + delayMs), why);
           tell(id);
         },
+        onUnexpected: (error) => options.onUnexpected?.(error),
       });
       store.saveOutcomes(id, [], meter.takeSpent());
       move(
@@ -259,7 +265,8 @@ export function openDeliveries(options: {
             : self.event,
       );
     } catch (error) {
-      pauseUnwritable(id, storagePause(error), meter);
+      options.onUnexpected?.(error);
+      pauseUnwritable(id, failurePause(error), meter);
     } finally {
       client.close();
     }
@@ -294,6 +301,8 @@ export function openDeliveries(options: {
       if (running.has(id)) return;
       pauseAbandoned();
       writePause(id);
+      const { base_url: baseUrl, auth } = record(id);
+      const client = clientFor(shop ?? { baseUrl, auth }, token);
       move(id, { type: 'start' }, shop);
       const self: Running = {
         abort: new AbortController(),
@@ -302,7 +311,7 @@ export function openDeliveries(options: {
         meter: new ProgressMeter(nowMs, summaryOnDisk(record(id))),
       };
       running.set(id, self);
-      self.done = run(id, token, self)
+      self.done = run(id, client, self)
         .finally(() => {
           running.delete(id);
           tell(id);

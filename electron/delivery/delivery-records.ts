@@ -18,6 +18,7 @@ const pauseReason = z.discriminatedUnion('by', [
   z.object({ by: z.literal('restart') }),
   z.object({ by: z.literal('sleep') }),
   z.object({ by: z.literal('storage'), problem: z.enum(STORAGE_PROBLEMS).default('other'), message }),
+  z.object({ by: z.literal('program'), message }),
 ]);
 
 const state: z.ZodType<DeliveryState> = z.discriminatedUnion('status', [

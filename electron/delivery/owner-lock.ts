@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 
@@ -20,10 +20,12 @@ export interface OwnerLock {
  * SQLite's on an empty file, because Node has none and SQLite's works on every system.
  */
 export function takeOwnerLock(folder: string): OwnerLock {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const { id, own } = lockNewFile(folder);
   const isHeld = (other: string): boolean => other === id || isLocked(join(folder, other));
-  for (const left of readdirSync(folder)) if (left !== id) removeUnlocked(join(folder, left));
+  // Whatever else is in there is not ours.
+  const left = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile() && entry.name !== id);
+  for (const { name } of left) removeUnlocked(join(folder, name));
   return {
     id,
     isHeld,
@@ -46,7 +48,7 @@ function lockNewFile(folder: string): { id: string; own: Database.Database } {
 }
 
 function isLocked(path: string): boolean {
-  return existsSync(path) && !whileLocked(path, () => undefined);
+  return isFile(path) && !whileLocked(path, () => undefined);
 }
 
 /** Removes what a process that is gone has left. Under its lock, so that nobody can take that in between. */
@@ -63,13 +65,18 @@ function removeUnlocked(path: string): void {
   if (whileLocked(path, remove) && existsSync(path)) remove();
 }
 
-/** Does something with a file that nobody has locked, and has it locked meanwhile; false where somebody has. */
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+/** Does something with a file that nobody has locked, and has it locked meanwhile; false where somebody has, or it cannot be locked. */
 function whileLocked(path: string, work: () => void): boolean {
-  const probe = new Database(path);
+  let probe: Database.Database | undefined;
   try {
+    probe = new Database(path);
     lock(probe, 0);
   } catch {
-    probe.close();
+    probe?.close();
     return false;
   }
   work();

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
+import { openPatiently } from './open-patiently';
 import { storageProblem } from './storage-problem';
 
 const BUSY_TIMEOUT_MS = 5_000;
@@ -97,7 +98,7 @@ export function openPaceStore(path: string, nowMs: number): PaceStore {
 function openOrBeginAnew(path: string): Database.Database {
   try {
     mkdirSync(dirname(path), { recursive: true });
-    return open(path);
+    return openPatiently(() => open(path), BUSY_TIMEOUT_MS);
   } catch (error) {
     if (storageProblem(error) !== 'damaged') return open(':memory:');
     rmSync(path, { force: true });

@@ -57,7 +57,7 @@ export function createPacers(options: {
           host,
           mine.catch(() => undefined),
         );
-        return mine;
+        return untilAborted(mine, signal);
       },
       hold: (delayMs) => {
         store.hold(host, nowMs(), nowMs() + delayMs);
@@ -65,4 +65,20 @@ export function createPacers(options: {
       },
     };
   };
+}
+
+/** Whoever gives up its place does so at once, although the place comes and is passed on only later. */
+function untilAborted(turn: Promise<void>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const giveUp = () => reject(signal.reason as Error);
+    const settle = (tell: () => void) => {
+      signal.removeEventListener('abort', giveUp);
+      tell();
+    };
+    signal.addEventListener('abort', giveUp, { once: true });
+    turn.then(
+      () => settle(resolve),
+      (error: unknown) => settle(() => reject(error as Error)),
+    );
+  });
 }

@@ -6,7 +6,7 @@ import type { PendingRow } from './delivery-store';
 import { OutcomeWriter } from './outcome-writer';
 import { sendRow, type SendRowContext } from './send-row';
 import { ServerContact } from './server-contact';
-import { storagePause } from './storage-problem';
+import { failurePause } from './storage-problem';
 import type { SentRow } from './tries';
 
 /** How a run ended: nothing left to send, asked to stop, or something in the way. */
@@ -21,6 +21,8 @@ export interface RunOptions extends Omit<SendRowContext, 'contact'> {
   now: () => Date;
   /** A clock that never goes back. */
   nowMs: () => number;
+  /** Hears of what stops the run without being an answer of the server's. */
+  onUnexpected: (error: unknown) => void;
   /**
    * Rows without an outcome at the start, and rows that the server accepted or refused in earlier runs: by these it is decided
    * whether the first ones go alone.
@@ -49,8 +51,11 @@ export async function runDelivery(options: RunOptions): Promise<RunEnd> {
     stop.abort();
   };
 
-  const pauseByStorage = (error: unknown) => pause(storagePause(error));
-  const writer = new OutcomeWriter({ ...options, onFailure: pauseByStorage });
+  const pauseByFailure = (error: unknown) => {
+    options.onUnexpected(error);
+    pause(failurePause(error));
+  };
+  const writer = new OutcomeWriter({ ...options, onFailure: pauseByFailure });
 
   const next = (): PendingRow | undefined => {
     if (batch.length === 0) batch = options.nextBatch().toReversed();
@@ -72,7 +77,7 @@ export async function runDelivery(options: RunOptions): Promise<RunEnd> {
     try {
       sent = await sendRow(row, context);
     } catch (error) {
-      if (!signal.aborted) pauseByStorage(error);
+      if (!signal.aborted) pauseByFailure(error);
       return;
     }
     if (sent.kind === 'pause') {
@@ -94,7 +99,7 @@ export async function runDelivery(options: RunOptions): Promise<RunEnd> {
         await sendOne(row);
       }
     } catch (error) {
-      pauseByStorage(error);
+      pauseByFailure(error);
     }
   };
 

@@ -8,14 +8,31 @@ const PROBLEMS: readonly [RegExp, StorageProblem][] = [
   [/^SQLITE_/, 'other'],
 ];
 
+/** The same by number: where a file cannot be opened at all, the driver says so in words that end with SQLite's code. */
+const NOT_OPENED = /^ConnectionFailed\(.*: (?<code>\d+)"\)$/s;
+const PROBLEMS_BY_NUMBER: Readonly<Record<number, StorageProblem>> = {
+  5: 'locked',
+  6: 'locked',
+  11: 'damaged',
+  13: 'full',
+  26: 'damaged',
+};
+
 /** What is wrong with the database, or null where an error is not about it. */
 export function storageProblem(error: unknown): StorageProblem | null {
-  const { code } = (error ?? {}) as { code?: unknown };
-  return typeof code === 'string' ? (PROBLEMS.find(([pattern]) => pattern.test(code))?.[1] ?? null) : null;
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+  const known = typeof code === 'string' ? PROBLEMS.find(([pattern]) => pattern.test(code)) : undefined;
+  if (known !== undefined) return known[1];
+  const number = typeof message === 'string' ? NOT_OPENED.exec(message)?.groups?.['code'] : undefined;
+  return number === undefined ? null : (PROBLEMS_BY_NUMBER[Number(number) & 0xff] ?? 'other');
 }
 
-/** The pause of a delivery whose outcomes cannot be kept: nothing may be sent then. */
-export function storagePause(error: unknown): Extract<PauseReason, { by: 'storage' }> {
-  const message = error instanceof Error ? error.message : String(error);
-  return { by: 'storage', problem: storageProblem(error) ?? 'other', message };
+/**
+ * The pause of a delivery that something unforeseen got in the way of: outcomes that cannot be kept, so that nothing may be sent, or a
+ * mistake of this program. What such a mistake says may quote a customer, so only its kind is told.
+ */
+export function failurePause(error: unknown): Extract<PauseReason, { by: 'storage' | 'program' }> {
+  const problem = storageProblem(error);
+  if (problem === null) return { by: 'program', message: error instanceof Error ? error.name : typeof error };
+  return { by: 'storage', problem, message: error instanceof Error ? error.message : String(error) };
 }

@@ -36,6 +36,12 @@ export const notFound = (): ApiAnswer => ({
   body: { errors: [{ status: '404', title: 'Not found', detail: 'Consumer was not found' }] },
 });
 
+export const throttled = (retryAfterSeconds: number): ApiAnswer => ({
+  status: 429,
+  headers: { 'Retry-After': String(retryAfterSeconds) },
+  text: 'Throttled\n',
+});
+
 export const unsupportedMediaType = (): ApiAnswer => ({
   status: 415,
   body: { status: '415', title: 'Unsupported media type', details: ['Content-Type must be application/vnd.api+json'] },

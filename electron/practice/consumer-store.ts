@@ -2,6 +2,11 @@ import { randomBytes } from 'node:crypto';
 import Database from 'libsql';
 import { z } from 'zod';
 import type { PracticeConsumer } from '../../shared/ipc/contract';
+import { checkPages } from '../delivery/database';
+import { openPatiently } from '../delivery/open-patiently';
+import { keepPrivate } from '../delivery/private-file';
+
+const BUSY_TIMEOUT_MS = 10_000;
 
 const MIGRATION = `CREATE TABLE IF NOT EXISTS consumers (
   id TEXT PRIMARY KEY, external_id TEXT UNIQUE, email TEXT UNIQUE COLLATE NOCASE, document TEXT NOT NULL, searched TEXT NOT NULL, updated_at TEXT NOT NULL
@@ -37,10 +42,8 @@ export interface ConsumerStore {
 }
 
 export function openConsumerStore(path: string, now: () => Date): ConsumerStore {
-  const database = new Database(path);
-  database.pragma('journal_mode = WAL');
-  database.pragma('busy_timeout = 10000');
-  database.exec(MIGRATION);
+  keepPrivate(path, true);
+  const database = openPatiently(() => open(path), BUSY_TIMEOUT_MS);
   const byId = database.prepare(
     'SELECT * FROM consumers WHERE external_id = ? OR id = ? ORDER BY external_id = ? DESC LIMIT 1',
   );
@@ -87,6 +90,20 @@ export function openConsumerStore(path: string, now: () => Date): ConsumerStore 
     empty: () => void database.exec('DELETE FROM consumers'),
     close: () => database.close(),
   };
+}
+
+function open(path: string): Database.Database {
+  const database = new Database(path);
+  try {
+    database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    database.pragma('journal_mode = WAL');
+    checkPages(database);
+    database.exec(MIGRATION);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }
 
 function toConsumer(stored: unknown): StoredConsumer | undefined {

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { PracticeConsumer } from '../../shared/ipc/contract';
 import { checkAccess } from './access';
-import { badRequest, notFound, unsupportedMediaType, type ApiAnswer } from './api-answer';
+import { badRequest, notFound, throttled, unsupportedMediaType, type ApiAnswer } from './api-answer';
 import { openConsumerStore } from './consumer-store';
 import { createConsumersApi } from './consumers-api';
 import { garbage, rateLimitHeaders } from './fault-answer';
@@ -13,6 +13,8 @@ import { createFaults, type FaultAction, type FaultScript } from './faults';
 const MEDIA_TYPE = 'application/vnd.api+json';
 const MAX_BODY_BYTES = 1024 * 1024;
 const DEFAULT_PACE = 2;
+/** Requests that may wait for their turn at once: a delivery has far fewer, and a flood must not shut it out for ever. */
+const MAX_WAITING = 64;
 
 /** A request as the shop saw it: for tests, which assert on what really went over the wire. */
 export interface SeenRequest {
@@ -56,13 +58,15 @@ export async function startPracticeShop(options: {
   let faultOf = createFaults(options.faults ?? []);
   let nextTurnMs = 0;
 
-  /** Excess requests are delayed, not refused (api-contract.md, Limits). */
-  const waitForTurn = async (): Promise<void> => {
-    if (pace === 0) return;
+  /** Excess requests are delayed, not refused (api-contract.md, Limits), unless too many wait already. */
+  const waitForTurn = async (): Promise<ApiAnswer | null> => {
+    if (pace === 0) return null;
     const startMs = Math.max(performance.now(), nextTurnMs);
-    nextTurnMs = startMs + 1000 / pace;
     const waitMs = startMs - performance.now();
+    if (waitMs > (MAX_WAITING / pace) * 1000) return throttled(Math.ceil(waitMs / 1000));
+    nextTurnMs = startMs + 1000 / pace;
     if (waitMs > 0) await delay(waitMs, undefined, { signal: closing.signal });
+    return null;
   };
 
   const server = fastify({
@@ -81,9 +85,9 @@ export async function startPracticeShop(options: {
     const body = parseJson(request.body);
     options.onRequest?.({ method: request.method, url: request.url, headers: request.headers, body });
     const fault = faultOf(request.method, request.url);
-    await waitForTurn();
-    const answer = (): ApiAnswer =>
-      checkAccess(request.headers.authorization, accepted) ?? refuseBody(request, body) ?? act(body);
+    // Before the queue: whoever has no token takes up nobody's turn.
+    const refused = checkAccess(request.headers.authorization, accepted) ?? (await waitForTurn());
+    const answer = (): ApiAnswer => refused ?? refuseBody(request, body) ?? act(body);
     return fault === null ? send(reply, answer()) : sendFaulty(reply, fault, answer);
   };
 

@@ -15,6 +15,7 @@ export function pauseDetail(reason: PauseReason): string {
     case 'network':
     case 'rate-limit':
     case 'storage':
+    case 'program':
       return reason.message;
   }
 }

@@ -17,6 +17,7 @@ export const RUN_ENDS = [
   'restart',
   'sleep',
   'storage',
+  'program',
 ] as const satisfies readonly ('finished' | 'stopped' | PauseReason['by'])[];
 export type RunEnd = (typeof RUN_ENDS)[number];
 

@@ -23,7 +23,9 @@ export type PauseReason =
   /** The computer went to sleep. */
   | { by: 'sleep' }
   /** The database cannot be written. `message` is SQLite's. */
-  | { by: 'storage'; problem: StorageProblem; message: string };
+  | { by: 'storage'; problem: StorageProblem; message: string }
+  /** This program is at fault. `message` is the kind of error; the log has more. */
+  | { by: 'program'; message: string };
 
 /** What ends a pause: something that the program notices by itself, or a person's word. */
 export type PauseEnd = 'connection' | 'time' | 'wake' | 'new-token' | 'person';
@@ -43,6 +45,7 @@ export function pauseEnd(reason: PauseReason): PauseEnd {
     case 'failing-alike':
     case 'restart':
     case 'storage':
+    case 'program':
       return 'person';
   }
 }

@@ -7,6 +7,9 @@ const LOOPBACK_HOST = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 const URL_SHAPE = /^(?<scheme>[a-z][a-z0-9+.-]*):\/\/(?<authority>[^/?#\s]+)(?<path>\/[^?#\s]*)?(?<rest>[?#].*)?$/i;
 
+/** Of both platforms that this runs on; neither of their types may be used here. */
+declare const URL: { canParse: (url: string) => boolean };
+
 /** Whether the address is this very machine, where `http://` is allowed and no proxy is ever used. */
 export function isLoopback(baseUrl: string): boolean {
   const authority = URL_SHAPE.exec(baseUrl.trim())?.groups?.['authority'] ?? '';
@@ -27,6 +30,8 @@ export function checkBaseUrl(typed: string): BaseUrlCheck {
   if (!/^(\[[0-9a-f:.]+\]|[^\s:[\]\\]+)(:\d{1,5})?$/i.test(authority)) return { ok: false, problem: 'not-a-url' };
   if (groups?.['rest'] !== undefined) return { ok: false, problem: 'query' };
   const baseUrl = `${scheme}://${authority.toLowerCase()}${(groups?.['path'] ?? '').replace(/\/+$/, '')}`;
+  // A port such as 99999 or a host such as 127.999.1.1 looks right and leads nowhere.
+  if (!URL.canParse(baseUrl)) return { ok: false, problem: 'not-a-url' };
   if (scheme === 'http' && !isLoopback(baseUrl)) return { ok: false, problem: 'insecure' };
   return { ok: true, baseUrl };
 }

@@ -52,6 +52,7 @@ export function openBench(
     busyTimeoutMs?: number;
     requestTimeoutMs?: number;
     runBy?: Runner;
+    onUnexpected?: (error: unknown) => void;
   } = {},
 ) {
   const clock = simulatedClock();
@@ -66,6 +67,7 @@ export function openBench(
     // A machine that is busy must not look like a server that does not answer.
     requestTimeoutMs: options.requestTimeoutMs ?? 1_500,
     ...(options.runBy === undefined ? {} : { runBy: options.runBy }),
+    ...(options.onUnexpected === undefined ? {} : { onUnexpected: options.onUnexpected }),
     ...(options.now === undefined ? {} : { now: options.now }),
     ...(options.busyTimeoutMs === undefined ? {} : { busyTimeoutMs: options.busyTimeoutMs }),
     ...(options.policy === undefined ? {} : { retryPolicy: options.policy }),

@@ -19,7 +19,7 @@ export function PauseNotice({ summary, reason }: { summary: DeliverySummary; rea
   const words = reason.by === 'storage' ? (`storage-${reason.problem}` as const) : reason.by;
   return (
     <Notice
-      tone={calm ? 'info' : tokenNeeded || reason.by === 'storage' ? 'error' : 'warning'}
+      tone={calm ? 'info' : tokenNeeded || reason.by === 'storage' || reason.by === 'program' ? 'error' : 'warning'}
       title={t(`delivery.pauseReason.${words}.title`)}
       data-reason={reason.by}
     >

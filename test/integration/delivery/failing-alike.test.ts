@@ -169,6 +169,7 @@ describe('a run that is told what was before it', () => {
       random: () => 0.5,
       sleep: () => Promise.resolve(),
       signal: new AbortController().signal,
+      onUnexpected: () => undefined,
       onRequest: () => undefined,
       onWait: () => undefined,
     });

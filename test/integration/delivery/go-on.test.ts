@@ -13,7 +13,11 @@ const there: ConnectionCheck = { ok: true, auth: 'bearer', requestId: null };
 function openGoingOn(
   check: () => ConnectionCheck,
   napsEnd = true,
-  { databasePath, beforeResume }: { databasePath?: string; beforeResume?: () => void } = {},
+  {
+    databasePath,
+    beforeResume,
+    nowMs = () => 0,
+  }: { databasePath?: string; beforeResume?: () => void; nowMs?: () => number } = {},
 ) {
   const bench = openBench({
     policy: { maxRateLimitRepeats: 1 },
@@ -29,6 +33,7 @@ function openGoingOn(
     },
     check: () => Promise.resolve(check()),
     hasShop: (shopId) => shopId === 'shop-1',
+    nowMs,
     sleep: (delayMs, signal) => {
       naps.push(delayMs);
       if (napsEnd) return new Promise((resolve) => setImmediate(resolve));
@@ -113,6 +118,24 @@ describe('a server that asks for too much patience', () => {
     await finished;
     expect(naps).toEqual([15 * 60_000]);
     expect(looks).toBe(0);
+  });
+
+  it('is left alone for as long when the computer sleeps and wakes meanwhile', async () => {
+    let nowMs = 0;
+    const server = await serve((_, index) => (index < 2 ? { status: 429, headers: { 'Retry-After': '60' } } : accept));
+    const { deliveries, naps, resting, goOn } = openGoingOn(() => there, false, { nowMs: () => nowMs });
+    const { id } = await deliveries.create(newDelivery(server.baseUrl, preparedRows(2)));
+    const paused = resting(id, 'paused');
+    const finished = resting(id, 'finished');
+    deliveries.start(id, TOKEN);
+    await paused;
+    nowMs = 10 * 60_000;
+    goOn.wake();
+    await expect.poll(() => naps).toEqual([15 * 60_000, 5 * 60_000]);
+    expect(server.arrived).toHaveLength(2);
+    nowMs = 20 * 60_000;
+    goOn.wake();
+    await finished;
   });
 });
 

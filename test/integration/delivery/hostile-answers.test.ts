@@ -25,6 +25,21 @@ describe('an answer over a mebibyte', () => {
   });
 });
 
+/** The attack: an answer that whoever reads it runs out of stack on, so that the delivery stops for ever. */
+describe('an answer nested 100,000 deep', () => {
+  const deep = '{"data":{"attributes":{"name":' + '['.repeat(100_000) + ']'.repeat(100_000) + '}}}';
+
+  it('counts as sent, with a warning, and the others go on', async () => {
+    const { outcomes } = await sendTo([{ status: 200, body: deep }, created], 2);
+    expect(outcomes).toMatchObject([{ kind: 'updated', reason: 'off-contract-answer' }, { kind: 'created' }]);
+  });
+
+  it('is a refusal where its status says so', async () => {
+    const { outcomes } = await sendTo([{ status: 422, body: deep }, created], 2);
+    expect(outcomes).toMatchObject([{ kind: 'failed', message: 'HTTP 422' }, { kind: 'created' }]);
+  });
+});
+
 describe('half an answer', () => {
   it('is a broken connection: the request is repeated', async () => {
     const { outcomes } = await sendTo(['cut-off', 'cut-off', created]);
@@ -33,6 +48,21 @@ describe('half an answer', () => {
 });
 
 describe('a server that repeats the token', () => {
+  it('does not bring it into the outcomes in another spelling, nor into the reason of a pause', async () => {
+    const spelt = [...TOKEN].map((one) => `\\u00${one.charCodeAt(0).toString(16)}`).join('');
+    const detail = `{"errors":[{"detail":"I was told ${spelt} ${Buffer.from(TOKEN).toString('base64')}"}]}`;
+    const challenge = `Bearer error_description="no ${encodeURIComponent(TOKEN).replaceAll('-', '%2D')}"`;
+    const { outcomes, deliveries, id } = await sendTo(
+      [
+        { status: 422, body: detail },
+        { status: 401, headers: { 'WWW-Authenticate': challenge } },
+      ],
+      2,
+    );
+    expect(outcomes[0]?.message).toMatch(/^I was told …/);
+    expect(deliveries.get(id).summary.state).toMatchObject({ reason: { by: 'token', message: 'no …' } });
+  });
+
   it('does not bring it into the outcomes', async () => {
     const body = { errors: [{ detail: `I was told ${TOKEN}` }] };
     const { outcomes } = await sendTo([{ status: 422, headers: { 'X-Request-Id': TOKEN }, body }]);

@@ -69,6 +69,7 @@ function send(pacePath: string, client: AplautClient, signal: AbortSignal, pace 
     nowMs: () => performance.now(),
     random: Math.random,
     sleep: lateSleep,
+    onUnexpected: () => undefined,
     onRequest: () => undefined,
     onWait: () => undefined,
   });

@@ -98,6 +98,31 @@ describe('the pace', () => {
     expect(store.take('host', 20_000, 500)).toBe(true);
   });
 
+  it('is given up at once by whoever stands behind others that the server asked to wait, and passed on', async () => {
+    let wake = () => undefined as void;
+    const held = new Promise<void>((resolve) => (wake = resolve));
+    const soon = () => new Promise<void>((resolve) => setImmediate(resolve));
+    const clock = { nowMs: () => 0, sleep: () => held.then(soon) };
+    const store = openPaceStore(':memory:', 0);
+    const pacer = createPacers({ store, nowMs: () => clock.nowMs(), sleep: clock.sleep })(
+      'https://api.aplaut.io/v4',
+      2,
+    );
+    pacer.hold(600_000);
+    const first = pacer.turn(never);
+    const behind = new AbortController();
+    const second = pacer.turn(behind.signal);
+    const third = pacer.turn(never);
+    behind.abort();
+    await expect(second).rejects.toThrow('aborted');
+    store.hold('api.aplaut.io', 100_000_000, 0);
+    clock.nowMs = () => 100_000_000;
+    wake();
+    await first;
+    clock.nowMs = () => 100_001_000;
+    await third;
+  });
+
   it('is waited for no longer when the signal is aborted', async () => {
     const pacer = pacersOf(simulatedClock())('https://api.aplaut.io/v4', 2);
     await pacer.turn(never);

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import Database from 'libsql';
 import { describe, expect, it } from 'vitest';
 import { openOrSetAside } from '../../../electron/delivery/database';
-import { storagePause } from '../../../electron/delivery/storage-problem';
+import { failurePause } from '../../../electron/delivery/storage-problem';
 import { bundle } from '../../../scripts/run/bundle.mjs';
 import {
   allOutcomes,
@@ -115,7 +115,7 @@ describe('a row that is damaged', () => {
     other.close();
     deliveries.start(id, TOKEN);
     const { state } = await deliveries.settled(id);
-    expect(state).toMatchObject({ status: 'paused', reason: { by: 'storage' } });
+    expect(state).toMatchObject({ status: 'paused', reason: { by: 'program' } });
     expect(JSON.stringify(state)).not.toContain('Тайна');
   });
 });
@@ -168,11 +168,11 @@ describe('a full disk', () => {
   });
 
   it('is told from other errors by SQLite’s code', () => {
-    expect(storagePause(Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' }))).toEqual({
+    expect(failurePause(Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' }))).toEqual({
       by: 'storage',
       problem: 'full',
       message: 'database or disk is full',
     });
-    expect(storagePause(new Error('something else')).problem).toBe('other');
+    expect(failurePause(Object.assign(new Error('i/o'), { code: 'SQLITE_IOERR' }))).toMatchObject({ problem: 'other' });
   });
 });

@@ -104,6 +104,7 @@ async function simulate(simulation: Simulation): Promise<{ told: Told[]; endedMs
         if (sent >= until) stop.abort();
       },
       markTaken: () => undefined,
+      onUnexpected: () => undefined,
       onRequest: () => meter.countRequest(),
       onWait: (delayMs, why) => {
         meter.wait(delayMs, new Date(clock.nowMs() + delayMs), why);

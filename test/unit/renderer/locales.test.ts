@@ -88,6 +88,7 @@ const pauseReasons = every<Exclude<PauseReason['by'], 'storage'> | `storage-${St
   'storage-locked': true,
   'storage-damaged': true,
   'storage-other': true,
+  program: true,
 });
 const layoutProblems = every<LayoutProblem['code']>({
   'constant-faulty': true,

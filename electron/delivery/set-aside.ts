@@ -1,0 +1,12 @@
+import { existsSync, renameSync } from 'node:fs';
+import { join, parse } from 'node:path';
+
+/** Puts a database that cannot be used aside under another name, with what SQLite made beside it, and gives that name. */
+export function setAside(path: string, now: Date): string {
+  const { dir, name, ext } = parse(path);
+  const aside = `${name}-damaged-${now.toISOString().replace(/[:.]/g, '-')}${ext}`;
+  for (const end of ['', '-wal', '-shm']) {
+    if (existsSync(path + end)) renameSync(path + end, join(dir, aside + end));
+  }
+  return aside;
+}

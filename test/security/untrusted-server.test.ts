@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import { connect, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createAplautClient } from '../../electron/delivery/aplaut-client';
+import { TOKEN } from '../fakes/delivery-bench';
+
+const pem = readFileSync(join(import.meta.dirname, '..', 'fixtures', 'tls', 'signed-by-nobody.pem'));
+
+/** Somebody who sits between the program and the shop, with a certificate that nobody has signed; what reaches them is in `heard`. */
+async function listenIn(): Promise<{ port: number; heard: string[] }> {
+  const heard: string[] = [];
+  const server = createSecureServer({ key: pem, cert: pem }, (request, response) => {
+    heard.push(request.headers.authorization ?? '');
+    response.end('{"data":[]}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  return { port: (server.address() as AddressInfo).port, heard };
+}
+
+/** A proxy whose every tunnel leads to this port. */
+async function proxyTo(port: number): Promise<{ url: string; tunnels: string[] }> {
+  const tunnels: string[] = [];
+  const proxy = createServer();
+  proxy.on('connect', (request, socket) => {
+    tunnels.push(request.url ?? '');
+    const far = connect(port, '127.0.0.1', () => {
+      socket.write('HTTP/1.1 200 OK\r\n\r\n');
+      far.pipe(socket).pipe(far);
+    });
+    for (const end of [far, socket]) end.on('error', () => [far, socket].forEach((other) => other.destroy()));
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void proxy.close());
+  return { url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`, tunnels };
+}
+
+/**
+ * The attack: the computer is told to trust every certificate, as is the advice for other programs behind a company's proxy
+ * (`NODE_TLS_REJECT_UNAUTHORIZED=0`), and somebody on the way shows one of their own. They must not get the token.
+ */
+describe('a server that nobody vouches for', () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  it('gets no token, whatever the environment says', async () => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    const { port, heard } = await listenIn();
+    const client = createAplautClient({ baseUrl: `https://127.0.0.1:${port}/v4`, auth: 'bearer', token: TOKEN });
+    expect(await client.listOne()).toMatchObject({ kind: 'no-answer', sent: false });
+    client.close();
+    expect(heard).toEqual([]);
+  });
+
+  it('gets none through the tunnel of a proxy either', async () => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    const { port, heard } = await listenIn();
+    const proxy = await proxyTo(port);
+    vi.stubEnv('https_proxy', proxy.url);
+    vi.stubEnv('no_proxy', '');
+    const client = createAplautClient({ baseUrl: 'https://shop.example.ru/v4', auth: 'bearer', token: TOKEN });
+    expect(await client.listOne()).toMatchObject({ kind: 'no-answer', sent: false });
+    client.close();
+    expect(proxy.tunnels).toEqual(['shop.example.ru:443']);
+    expect(heard).toEqual([]);
+  });
+});
