@@ -70,14 +70,20 @@ export function createOpenSheet(options: {
     options.sendPort(sheet.sheetId, sheet.host.pagePort());
   };
 
-  const drop = (sheet: Opened | undefined): undefined => {
-    sheet?.host.kill();
-    return undefined;
+  /** Asked anew after a question: another sheet may have taken its place meanwhile. */
+  const isShown = (sheetId: string): boolean => shown?.sheetId === sheetId;
+
+  /** Ends a sheet's process. */
+  const drop = (sheet: Opened | undefined): void => sheet?.host.kill();
+  const dropBefore = (): void => {
+    drop(before);
+    before = undefined;
   };
 
   const cancelOpening = (): void => {
     if (arriving === undefined) return;
-    arriving = drop(arriving);
+    drop(arriving);
+    arriving = undefined;
     send('sheet-arriving', { fileName: null });
   };
 
@@ -86,10 +92,11 @@ export function createOpenSheet(options: {
     send('sheet-refused', { fileName: basename(path), problem: { code, detail } });
 
   const close = (problem: FileProblem | null): void => {
-    before = drop(before);
+    dropBefore();
     if (shown === undefined) return;
     const { sheetId } = shown;
-    shown = drop(shown);
+    drop(shown);
+    shown = undefined;
     send('sheet-closed', { sheetId, problem });
   };
 
@@ -124,7 +131,7 @@ export function createOpenSheet(options: {
         sheet.unsent = event.state.unsent;
         if (event.state.complete && !sheet.complete) options.onRead(path);
         sheet.complete = event.state.complete;
-        if (sheet === shown && sheet.complete) before = drop(before);
+        if (sheet === shown && sheet.complete) dropBefore();
         resolve(true);
       },
       onExit: (problem) => {
@@ -152,7 +159,8 @@ export function createOpenSheet(options: {
       if (!(await mayTakeItsPlace(path))) return;
       close(null);
       shown = start(path).sheet;
-      return show(shown, false);
+      show(shown, false);
+      return;
     }
     const { sheet, head } = start(path);
     arriving = sheet;
@@ -170,7 +178,7 @@ export function createOpenSheet(options: {
       before = shown;
     } else drop(shown);
     shown = sheet;
-    if (sheet.complete) before = drop(before);
+    if (sheet.complete) dropBefore();
     show(sheet, false);
   };
 
@@ -183,10 +191,13 @@ export function createOpenSheet(options: {
     },
     leave: async () => {
       if (shown === undefined) return;
-      if (before !== undefined) return goBack(before);
+      if (before !== undefined) {
+        goBack(before);
+        return;
+      }
       const { sheetId, path, unsent } = shown;
       if (unsent && !(await questions.ask({ reason: 'close-sheet', fileName: basename(path), unsent }))) return;
-      if (shown?.sheetId === sheetId) close(null);
+      if (isShown(sheetId)) close(null);
     },
     close: () => {
       cancelOpening();

@@ -32,9 +32,9 @@ export async function runCommand(options: {
     event.preventDefault();
     interrupt.abort();
   });
-  let isUncaught = false;
+  const ending = { isUncaught: false };
   onceUncaught((error) => {
-    isUncaught = true;
+    ending.isUncaught = true;
     log.error('unattended import: not caught', error);
     interrupt.abort();
     const exit = () => app.exit(EXIT.unexpected);
@@ -70,7 +70,7 @@ export async function runCommand(options: {
     interrupted: interrupt.signal,
   });
   await opened.services?.close();
-  app.exit(isUncaught ? EXIT.unexpected : exitCode);
+  app.exit(ending.isUncaught ? EXIT.unexpected : exitCode);
 }
 
 /** Takes the place of Electron's dialog for whatever is not caught. */

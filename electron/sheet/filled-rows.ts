@@ -38,7 +38,7 @@ export class FilledRows {
   refresh(row: number): void {
     this.#count(this.#bits[row] as number, -1);
     this.#bits[row] = this.#bitsOf(row);
-    this.#count(this.#bits[row] as number, 1);
+    this.#count(this.#bits[row], 1);
   }
 
   /**

@@ -182,11 +182,11 @@ export function createSheetServer(
     },
     'preview-request': (payload) => opened().previewRequest(payload),
     'find-issue': (payload) => opened().findIssue(payload),
-    'take-prepared': (payload) => complete().takePrepared(payload),
-    'take-printed': (payload) => complete().takePrinted(payload),
+    'take-prepared': (payload) => complete().deliveryRows.takePrepared(payload),
+    'take-printed': (payload) => complete().deliveryRows.takePrinted(payload),
     'content-key': () => complete().contentKey(fileDigest),
     'table-key': () => complete().tableKey(fileDigest),
-    'sample-ready': (payload) => complete().sampleReady(payload),
+    'sample-ready': (payload) => complete().deliveryRows.sampleReady(payload),
     'get-cells': (payload) => delivered().cells(payload),
     'begin-delivery': (payload) => {
       delivered().beginDelivery(payload);

@@ -1,4 +1,4 @@
-import { hash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { layoutOf } from '../../shared/consumer/automatic-layout';
 import { buildRequest } from '../../shared/consumer/build-request';
 import { constantProblems } from '../../shared/consumer/check-constants';
@@ -6,16 +6,13 @@ import { checkLayout } from '../../shared/consumer/check-layout';
 import { carryLayout } from '../../shared/consumer/carry-layout';
 import { ISSUE_SEVERITY, type LayoutProblem } from '../../shared/consumer/issue';
 import { matchColumns, type MatchedColumn } from '../../shared/consumer/match-columns';
-import type { PreparedRow } from '../../shared/consumer/payload-types';
 import { columnOfField } from '../../shared/delivery/differences';
-import { rowPrints } from '../../shared/delivery/row-prints';
-import { prepareRow } from '../../shared/consumer/prepare-row';
 import type { RowRules } from '../../shared/consumer/target';
-import type { MainRequests, PageRequests, RowsTaken, SheetAnswers, SkippedRow } from '../../shared/sheet/protocol';
+import type { MainRequests, PageRequests, SheetAnswers } from '../../shared/sheet/protocol';
 import type { FileFacts, SheetColumn, SheetState, WindowOutcome, WindowRow } from '../../shared/sheet/sheet-state';
-import { idKey } from '../../shared/consumer/row-keys';
 import { rowPlan } from '../../shared/consumer/row-plan';
 import { contentKey, tableKey } from './sheet-keys';
+import { DeliveryRows } from './delivery-rows';
 import { describeColumns } from './describe-columns';
 import { EditedTable } from './edited-table';
 import { History, type Change, type ColumnChange } from './history';
@@ -215,7 +212,7 @@ export class Sheet {
 
   previewRequest({ row }: PageRequests['preview-request']): SheetAnswers['preview-request'] {
     if (row > this.#table.rowCount || !this.#issues.isReady(row)) return null;
-    return buildRequest(this.#prepare(row), this.#rules.mode);
+    return buildRequest(this.deliveryRows.prepare(row), this.#rules.mode);
   }
 
   findIssue({ from }: PageRequests['find-issue']): SheetAnswers['find-issue'] {
@@ -229,24 +226,9 @@ export class Sheet {
     return null;
   }
 
-  takePrepared(which: MainRequests['take-prepared']): SheetAnswers['take-prepared'] {
-    return this.#take(which, (row) => this.#prepare(row), true);
-  }
-
-  takePrinted({ ledgerKey, ...which }: MainRequests['take-printed']): SheetAnswers['take-printed'] {
-    const sha256 = (text: string) => hash('sha256', text, 'hex');
-    const print = (row: number) => {
-      const prepared = this.#prepare(row);
-      return { row, externalId: prepared.externalId, prints: rowPrints(prepared, ledgerKey, sha256) };
-    };
-    return this.#take(which, print, false);
-  }
-
-  sampleReady({ count }: MainRequests['sample-ready']): number[] {
-    const ready: number[] = [];
-    for (const row of this.#rowsAfter(0)) if (this.#issues.isReady(row)) ready.push(row);
-    const taken = Math.min(count, ready.length);
-    return Array.from({ length: taken }, (_, index) => ready[Math.floor((index * ready.length) / taken)] ?? 0);
+  /** What a delivery takes of the rows as they are now. */
+  get deliveryRows(): DeliveryRows {
+    return new DeliveryRows(this.#table, this.#issues, this.#rules);
   }
 
   /** See {@link contentKey}. */
@@ -283,29 +265,6 @@ export class Sheet {
     this.#issues.recheck(refused);
     this.#view.join(taken.map(({ row }) => row));
     this.#revision += 1;
-  }
-
-  #take<R>(
-    { after, limit, only }: MainRequests['take-prepared'],
-    take: (row: number) => R,
-    withCells: boolean,
-  ): RowsTaken<R> {
-    const rows: R[] = [];
-    const keptBack: SkippedRow[] = [];
-    const excluded: SkippedRow[] = [];
-    const candidates =
-      only === null ? this.#rowsAfter(after) : only.filter((row) => row > after && row <= this.#table.rowCount);
-    let next: number | null = null;
-    let taken = 0;
-    for (const row of candidates) {
-      if (taken === limit) return { rows, keptBack, excluded, next };
-      taken += 1;
-      next = row;
-      if (this.#issues.isExcluded(row)) excluded.push(this.#skippedRow(row, withCells));
-      else if (!this.#issues.isReady(row)) keptBack.push(this.#skippedRow(row, withCells));
-      else rows.push(take(row));
-    }
-    return { rows, keptBack, excluded, next: null };
   }
 
   async #do(change: Change): Promise<void> {
@@ -375,10 +334,6 @@ export class Sheet {
     };
   }
 
-  #prepare(row: number): PreparedRow {
-    return prepareRow(row, this.#table.cells(row), this.#rules, this.#table.remarks(row));
-  }
-
   #windowOutcome(row: number): WindowOutcome | null {
     const delivered = this.#outcomes.of(row);
     if (delivered === null) return null;
@@ -419,17 +374,6 @@ export class Sheet {
   /** The column that is sent as the attribute the shop named; null where none is. */
   #columnOf(field: string | null): number | null {
     return field === null ? null : columnOfField(field, this.#rules.layout.targets);
-  }
-
-  #skippedRow(row: number, withCells: boolean): SkippedRow {
-    const cells = this.#table.cells(row);
-    const issues = [...new Set(this.#issues.issuesOf(row).map(({ code }) => code))];
-    const externalId = idKey(cells[rowPlan(this.#rules).idColumn] ?? '');
-    return { row, externalId, issues, cells: withCells ? cells : null };
-  }
-
-  *#rowsAfter(after: number): Generator<number> {
-    for (let row = after + 1; row <= this.#table.rowCount; row += 1) yield row;
   }
 }
 

@@ -5,7 +5,6 @@ import { expect, it } from 'vitest';
 import { startSecondThread, type SecondThread } from '../../electron/sheet/second-thread/second-thread';
 import { createSheetServer } from '../../electron/sheet/sheet-server';
 import { createRequestChannel } from '../../shared/sheet/request-channel';
-import type { MainRequests } from '../../shared/sheet/protocol';
 import { temporaryFolder } from '../fakes/temporary-folder';
 
 const ENTRY = pathToFileURL(join(import.meta.dirname, '..', '..', 'out', 'main', 'second-thread.js'));
@@ -24,7 +23,7 @@ function largeCsv(encoding: BufferEncoding): Buffer {
 
 async function openedWith(path: string, startThread?: () => SecondThread) {
   const serve = createSheetServer(() => undefined, startThread);
-  const channel = createRequestChannel<MainRequests>((message) => void serve('main', message).then(channel.receive));
+  const channel = createRequestChannel((message) => void serve('main', message).then(channel.receive));
   const state = await channel.request('open', {
     path,
     options: {},

@@ -7,8 +7,9 @@ import type { JobRequest } from './second-thread';
 const jobs = createThreadJobs();
 
 parentPort?.on('message', ({ name, argument }: JobRequest) => {
-  const job = jobs[name] as (argument: unknown) => ReturnType<(typeof jobs)[typeof name]>;
-  const result = job(argument);
+  const result = (jobs as Record<typeof name, (argument: unknown) => ReturnType<(typeof jobs)[typeof name]>>)[name](
+    argument,
+  );
   parentPort?.postMessage(result, typeof result === 'object' && result !== null ? buffersOf(result) : []);
 });
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { editCells, type OpenedSheet } from '../../model/sheet';
 import { useAction } from '../../model/use-action';
 import type { CellEdit } from './cell-editor';
@@ -7,6 +7,8 @@ import { cellText, type GridColumn } from './grid-columns';
 import { focusGrid } from './grid-focus';
 
 interface OpenEdit {
+  /** In a sheet that was read anew the rows are others, and the edit is none of it. */
+  rowsId: string;
   at: GridFocus;
   /** Row and column of the sheet, which stay the same wherever the view goes meanwhile. */
   row: number;
@@ -26,8 +28,7 @@ export function useCellEdit(
 ): { edit: CellEdit | null; startEdit: (at: GridFocus, typed: string | null) => void } {
   const { run } = useAction();
   const [open, setOpen] = useState<OpenEdit | null>(null);
-  // In a sheet that was read anew these are other rows.
-  useEffect(() => setOpen(null), [sheet.state.rowsId]);
+  const { rowsId } = sheet.state;
 
   const startEdit = (at: GridFocus, typed: string | null): void => {
     const column = columns[at.column];
@@ -35,9 +36,9 @@ export function useCellEdit(
     show(at);
     // Nothing is edited until all rows are there (renderer/model/sheet.ts): better not to let anybody type.
     if (column?.kind !== 'sheet' || row === undefined || sheet.reading !== null) return;
-    setOpen({ at, row: row.row, column: column.index, before: cellText(column, row) ?? '', typed });
+    setOpen({ rowsId, at, row: row.row, column: column.index, before: cellText(column, row) ?? '', typed });
   };
-  if (open === null) return { edit: null, startEdit };
+  if (open?.rowsId !== rowsId) return { edit: null, startEdit };
 
   const { at, row, column, before, typed } = open;
   const edit: CellEdit = {

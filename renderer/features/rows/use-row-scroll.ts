@@ -26,13 +26,13 @@ export function useRowScroll(scroller: RefObject<HTMLDivElement | null>, rows: n
   const [viewPx, setViewPx] = useState(0);
   const range = scrollRange(rows * ROW_PX, viewPx, usePixelRatio());
   const place = useRef<ScrollPlace>({ scrollTop: 0, contentTop: 0 });
-  const [shown, setShown] = useState(() => sightOf(place.current));
+  const [shown, setShown] = useState<Sight>({ firstRow: 0, offsetPx: 0 });
 
   const goTo = (contentTop: number): void => {
     const element = scroller.current;
     if (element === null) return;
     const wanted = placeOf(contentTop, range);
-    element.scrollTop = wanted.scrollTop;
+    element.scrollTo({ top: wanted.scrollTop, behavior: 'instant' });
     // As it was really set: the browser rounds to physical pixels.
     place.current = { scrollTop: element.scrollTop, contentTop: wanted.contentTop };
     setShown((before) => changedSight(before, place.current));

@@ -15,7 +15,7 @@ export interface ViewFocus {
  */
 export function focusInView(before: ViewFocus | null, rowsId: string, view: SheetView): ViewFocus {
   const start: ViewFocus = { rowsId, view, focus: { position: 0, column: 0 }, beforeSearch: null };
-  if (before === null || before.rowsId !== rowsId) return start;
+  if (before?.rowsId !== rowsId) return start;
   if (before.view.only !== view.only || before.view.outcome !== view.outcome) return start;
   if (before.view.search === view.search) return { ...before, view };
   const origin = before.view.search === '' ? before.focus : before.beforeSearch;

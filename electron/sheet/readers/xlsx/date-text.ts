@@ -172,7 +172,9 @@ const DURATION = /^P(?:(\d{1,6})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6}
 function durationText(text: string): string | null {
   const found = DURATION.exec(text);
   if (found === null || !/\d/.test(text)) return null;
-  const [days = 0, hours = 0, minutes = 0, seconds = 0] = found.slice(1).map((part) => Number(part ?? 0));
+  const [days = 0, hours = 0, minutes = 0, seconds = 0] = found
+    .slice(1)
+    .map((part: string | undefined) => Number(part ?? 0));
   const total = Math.round(days * DAY_SECONDS + hours * 3600 + minutes * 60 + seconds);
   const bytes = Buffer.alloc(24);
   return bytes.toString('latin1', 0, writeTime(bytes, 0, total));

@@ -1,0 +1,77 @@
+import { hash } from 'node:crypto';
+import type { PreparedRow } from '../../shared/consumer/payload-types';
+import { prepareRow } from '../../shared/consumer/prepare-row';
+import { idKey } from '../../shared/consumer/row-keys';
+import { rowPlan } from '../../shared/consumer/row-plan';
+import type { RowRules } from '../../shared/consumer/target';
+import { rowPrints } from '../../shared/delivery/row-prints';
+import type { MainRequests, RowsTaken, SheetAnswers, SkippedRow } from '../../shared/sheet/protocol';
+import type { EditedTable } from './edited-table';
+import type { IssueIndex } from './issue-index';
+
+/** What a delivery takes of a sheet: rows that go, those kept back, and those excluded. */
+export class DeliveryRows {
+  constructor(
+    private readonly table: EditedTable,
+    private readonly issues: IssueIndex,
+    private readonly rules: RowRules,
+  ) {}
+
+  prepare(row: number): PreparedRow {
+    return prepareRow(row, this.table.cells(row), this.rules, this.table.remarks(row));
+  }
+
+  takePrepared(which: MainRequests['take-prepared']): SheetAnswers['take-prepared'] {
+    return this.#take(which, (row) => this.prepare(row), true);
+  }
+
+  takePrinted({ ledgerKey, ...which }: MainRequests['take-printed']): SheetAnswers['take-printed'] {
+    const sha256 = (text: string) => hash('sha256', text, 'hex');
+    const print = (row: number) => {
+      const prepared = this.prepare(row);
+      return { row, externalId: prepared.externalId, prints: rowPrints(prepared, ledgerKey, sha256) };
+    };
+    return this.#take(which, print, false);
+  }
+
+  sampleReady({ count }: MainRequests['sample-ready']): number[] {
+    const ready: number[] = [];
+    for (const row of this.#rowsAfter(0)) if (this.issues.isReady(row)) ready.push(row);
+    const taken = Math.min(count, ready.length);
+    return Array.from({ length: taken }, (_, index) => ready[Math.floor((index * ready.length) / taken)] ?? 0);
+  }
+
+  #take<R>(
+    { after, limit, only }: MainRequests['take-prepared'],
+    take: (row: number) => R,
+    withCells: boolean,
+  ): RowsTaken<R> {
+    const rows: R[] = [];
+    const keptBack: SkippedRow[] = [];
+    const excluded: SkippedRow[] = [];
+    const candidates =
+      only === null ? this.#rowsAfter(after) : only.filter((row) => row > after && row <= this.table.rowCount);
+    let next: number | null = null;
+    let taken = 0;
+    for (const row of candidates) {
+      if (taken === limit) return { rows, keptBack, excluded, next };
+      taken += 1;
+      next = row;
+      if (this.issues.isExcluded(row)) excluded.push(this.#skippedRow(row, withCells));
+      else if (!this.issues.isReady(row)) keptBack.push(this.#skippedRow(row, withCells));
+      else rows.push(take(row));
+    }
+    return { rows, keptBack, excluded, next: null };
+  }
+
+  #skippedRow(row: number, withCells: boolean): SkippedRow {
+    const cells = this.table.cells(row);
+    const issues = [...new Set(this.issues.issuesOf(row).map(({ code }) => code))];
+    const externalId = idKey(cells[rowPlan(this.rules).idColumn] ?? '');
+    return { row, externalId, issues, cells: withCells ? cells : null };
+  }
+
+  *#rowsAfter(after: number): Generator<number> {
+    for (let row = after + 1; row <= this.table.rowCount; row += 1) yield row;
+  }
+}
