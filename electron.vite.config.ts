@@ -18,6 +18,7 @@ export default defineConfig({
           main: resolve('electron/main.ts'),
           'sheet-process': resolve('electron/sheet/process.ts'),
           'second-thread': resolve('electron/sheet/second-thread/entry.ts'),
+          'delivery-worker': resolve('electron/delivery/background/worker.ts'),
           practice: resolve('electron/practice/standalone.ts'),
         },
         output: { format: 'es' },

@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: what reading, checking and showing sheets costs, as ratios within one run on data generated once, against
  * the libraries that could have done it; and what sending costs beside a bare loop. `npm run bench -- csv` and the like run a part: xlsx,
- * csv, first-rows, work, delivery; `row` runs the small one of a single row's checks, `pace` measures ten minutes at two requests a second.
+ * csv, first-rows, work, delivery, still; `row` runs the small one of a single row's checks, `pace` measures ten minutes at two requests a second.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -23,6 +23,7 @@ const WORKERS = [
   'deliver',
   'deliver-for',
   'decide-again',
+  'hold-up',
 ];
 
 const runtime = await setUp({ build: false });
@@ -45,6 +46,7 @@ await bundle(root, {
     'window-main': 'test/bench/window/main.ts',
     'sheet-process': 'electron/sheet/process.ts',
     'second-thread': 'electron/sheet/second-thread/entry.ts',
+    'delivery-worker': 'electron/delivery/background/worker.ts',
     ...Object.fromEntries(WORKERS.map((name) => [name, `test/bench/workers/${name}.ts`])),
   },
   preloads: { 'window-preload': 'test/bench/window/preload.ts' },

@@ -1,11 +1,8 @@
 import { basename } from 'node:path';
-import type { RowCells } from '../../shared/sheet/protocol';
+import type { CellsOf } from '../delivery/report/report-rows';
 import { tableOf } from '../delivery/source-key';
 import { AppError } from '../ipc/app-error';
 import type { SheetHost } from '../sheet/host';
-
-/** The cells of rows as the open sheet has them; null where that is not the sheet they are from. */
-export type CellsOf = (rows: number[]) => Promise<RowCells[] | null>;
 
 /**
  * Where the cells of a delivery's rows can be had: from the sheet it was sent from, or, when that was closed, from the same file opened

@@ -38,7 +38,7 @@ interface Waiting {
  */
 export function goOnByThemselves(options: {
   deliveries: Deliveries;
-  resume: (id: string) => unknown;
+  resume: (id: string) => Promise<unknown>;
   /** A harmless question to a delivery's shop. */
   check: (shopId: string) => Promise<ConnectionCheck>;
   hasShop: (shopId: string) => boolean;
@@ -80,10 +80,10 @@ export function goOnByThemselves(options: {
   };
 
   /** Whether the wait is over. What only hinders for a while, such as a database that is busy, ends no wait. */
-  const isEnded = (id: string, self: Waiting, back: boolean): boolean => {
+  const isEnded = async (id: string, self: Waiting, back: boolean): Promise<boolean> => {
     try {
       if (!waitsStill(id)) return true;
-      if (back) resume(id);
+      if (back) await resume(id);
       return back;
     } catch (error) {
       self.needsPerson = error instanceof AppError && error.code === 'no-token';
@@ -119,7 +119,7 @@ export function goOnByThemselves(options: {
     for (let delayMs = restMs; !isOver(); delayMs = LOOK_AGAIN_MS) {
       await rest(self, delayMs);
       const back = !isOver() && (await isBack(summary).catch(() => false));
-      if (!isOver() && isEnded(id, self, back)) end(id);
+      if (!isOver() && (await isEnded(id, self, back))) end(id);
     }
   };
 

@@ -1,10 +1,10 @@
 import type { RowOutcome } from '../../shared/delivery/outcome';
 import type { Deliveries } from '../delivery/deliveries';
 import type { SheetHost } from '../sheet/host';
-import { inParts } from './in-parts';
+import { inParts } from '../delivery/in-parts';
 
 /** Rows of one message to the sheet process. */
-const ROWS_PER_MESSAGE = 5_000;
+const ROWS_PER_MESSAGE = 1_000;
 /** Every message makes the window look at its rows again: a few a second are enough for eyes. */
 const GATHER_MS = 300;
 

@@ -13,11 +13,11 @@ export function mayRemoveShop(id: string, deliveries: Pick<Deliveries, 'unfinish
  * Removes a shop with its token, its columns and the ledger of what was sent to it; its deliveries stay in the history. Throws
  * `shop-busy` while one of them is unfinished: nobody could go on with it then.
  */
-export function removeShop(
+export async function removeShop(
   id: string,
   { shops, deliveries }: { shops: Pick<Shops, 'remove'>; deliveries: Deliveries },
-): void {
+): Promise<void> {
   mayRemoveShop(id, deliveries);
   shops.remove(id);
-  deliveries.ledger.forgetShop(id);
+  await deliveries.ledger.forgetShop(id);
 }

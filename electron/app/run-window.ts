@@ -191,9 +191,9 @@ export async function runWindow(options: {
         recentFiles: settings.recentFiles(),
         unfinishedDeliveryId: deliveryToShow({ deliveries, shops })?.id ?? null,
       }),
-      'settings-change': (change) => {
+      'settings-change': async (change) => {
         const changed = settings.change(change);
-        if (change.failedRowsKept !== undefined) services.wipeOldFailedRows();
+        if (change.failedRowsKept !== undefined) await services.wipeOldFailedRows();
         nativeTheme.themeSource = toThemeSource(changed.colorScheme);
         setMenu(t(), chooseFile);
         return changed;

@@ -2,11 +2,9 @@ import type { ReportGaps } from '../../shared/delivery/report-gaps';
 import { shopNameOf } from '../../shared/shop/shop-name';
 import type { Deliveries } from '../delivery/deliveries';
 import { openReport } from '../delivery/report/report-file';
-import { writeReport } from '../delivery/report/write-report';
 import { AppError } from '../ipc/app-error';
 import type { FileDialogs } from './dialogs';
 import { reportLabels, reportTimeZone } from './report-labels';
-import { withCells } from './report-rows';
 import type { SendSheet } from './send-sheet';
 import type { SettingsStore } from './settings-store';
 import type { Translate } from './translate';
@@ -31,14 +29,11 @@ export async function saveDeliveryReport(options: {
   const name = `${fileName.replace(/\.[^.]*$/, '')} - ${options.t('report.fileSuffix')}.${format}`;
   const path = await options.dialogs.chooseReportPath(name, format);
   if (path === undefined) return null;
-  const gaps: ReportGaps = { withoutCells: 0, asTheyStand: 0 };
   try {
-    await writeReport(await openReport(path), {
+    return await deliveries.writeReport(id, await openReport(path), {
       format,
-      fileName,
+      cellsOf,
       shopName: shopNameOf(summary, options.t('shops.practiceName')),
-      headers: deliveries.headers(id),
-      rows: withCells(deliveries.reportRows(id), cellsOf, gaps),
       labels: reportLabels(options.t),
       timeZone: reportTimeZone(),
       delimiter: options.settings.get().language === 'ru' ? ';' : ',',
@@ -48,5 +43,4 @@ export async function saveDeliveryReport(options: {
     if (reason === undefined) throw error;
     throw new AppError('file-not-writable', reason);
   }
-  return gaps;
 }

@@ -5,12 +5,13 @@ import type { DeliveryMode } from '../../shared/consumer/target';
 import type { DeliverySummary } from '../../shared/delivery/summary';
 import type { Deliveries, DeliveryShop } from '../delivery/deliveries';
 import { inOnePart } from '../delivery/new-delivery';
+import type { CellsOf } from '../delivery/report/report-rows';
 import { derivedKey } from '../delivery/source-key';
 import { createTakeBack } from '../delivery/take-back';
 import { AppError } from '../ipc/app-error';
 import type { ShopStore } from '../shops/shop-store';
 import type { Shops } from '../shops/shops';
-import { cellsOfDelivery, type CellsOf } from './cells-of-delivery';
+import { cellsOfDelivery } from './cells-of-delivery';
 import { deliveryShopOf } from './delivery-shop';
 import type { OpenSheet } from './open-sheet';
 import { feedOutcomes } from './outcome-feed';
@@ -30,7 +31,7 @@ export interface SendSheet {
   /** The delivery that would keep {@link SendSheet.start} from beginning, as the sheet stands under the rules of the last count; null for none. */
   findUnfinished(shopId: string): Promise<string | null>;
   /** Goes on with a paused delivery, with the token the shop has now. */
-  resume(id: string): DeliverySummary;
+  resume(id: string): Promise<DeliverySummary>;
   /**
    * The failed rows in a new delivery: as they stand in the sheet where it is still open; else as they were sent, but for those whose
    * consumers were accepted since. Throws `accepted-since` where these are all.
@@ -122,16 +123,17 @@ export function createSendSheet(options: {
       const { host, sheetId } = openSheet.current();
       return unfinishedOf(shopId, sheetId, await sourceKeyOf(host, shopId, null));
     },
-    resume: (id) => {
+    resume: async (id) => {
       const { shopId } = deliveries.get(id).summary;
       if (shopId === null) throw new AppError('shop-not-found');
+      await deliveries.undisturbed();
       deliveries.start(id, shops.tokenOf(shopId), deliveryShop(shopId));
       return deliveries.get(id).summary;
     },
     sendFailedAgain: async (id) => {
       const { summary } = deliveries.get(id);
       if (summary.shopId === null) throw new AppError('shop-not-found');
-      const { prepared, acceptedSince } = deliveries.failedRows(id);
+      const { prepared, acceptedSince } = await deliveries.failedRows(id);
       if (prepared.length === 0) throw new AppError('nothing-to-send');
       const from = sheetOf(id);
       const state = await from?.host.request('get-state', {});

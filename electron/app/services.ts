@@ -34,7 +34,7 @@ export interface Services {
   /** Speaks the language of the settings as they are at the time. */
   t: () => Translate;
   /** Wipes what was sent of failed rows, where the settings let it stay no longer. */
-  wipeOldFailedRows(): void;
+  wipeOldFailedRows(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -73,12 +73,13 @@ export async function openServices(userData: string, log: Log, runBy: Runner): P
   });
   const deliveries = openDeliveries({
     databasePath: join(userData, 'deliveries.db'),
+    workerPath: join(app.getAppPath(), 'out', 'main', 'delivery-worker.js'),
     pacerFor,
     runBy,
     onUnexpected: (error) => log.error('deliveries', error),
   });
   const wipeOldFailedRows = wipingOldFailedRows({ deliveries, settings, now: () => new Date(), log });
-  wipeOldFailedRows();
+  void wipeOldFailedRows();
   stayAwakeWhileSending(deliveries, powerSaveBlocker);
   log.info(`started ${app.getVersion()}`);
   return {

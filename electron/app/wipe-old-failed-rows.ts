@@ -12,20 +12,20 @@ export function wipingOldFailedRows(options: {
   settings: Pick<SettingsStore, 'get'>;
   now: () => Date;
   log: Pick<Log, 'info' | 'error'>;
-}): () => void {
+}): () => Promise<void> {
   const { deliveries, settings, now, log } = options;
-  const wipe = (): void => {
+  const wipe = async (): Promise<void> => {
     const endedBy = failedRowsEndBy(settings.get().failedRowsKept, now());
     if (endedBy === null) return;
     try {
-      const wiped = deliveries.wipeFailed(endedBy);
+      const wiped = await deliveries.wipeFailed(endedBy);
       if (wiped > 0) log.info(`contents of failed rows wiped in ${wiped} deliveries`);
     } catch (error) {
       log.error('wiping failed rows', error);
     }
   };
   deliveries.onProgress(({ summary }) => {
-    if (summary.state.status !== 'running') wipe();
+    if (summary.state.status !== 'running') void wipe();
   });
   return wipe;
 }

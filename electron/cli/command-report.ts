@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import type { CellsOf } from '../app/cells-of-delivery';
+import type { CellsOf } from '../delivery/report/report-rows';
 import { openReport, type ReportFile } from '../delivery/report/report-file';
 import type { CliContext } from './context';
 import { CliError, EXIT } from './exit-code';

@@ -41,7 +41,7 @@ export async function deliveriesCommand(command: DeliveriesCommand, context: Cli
   }
   if (command.action === 'take-back') return takeBack(summary, context);
   if (command.action === 'forget-before') {
-    deliveries.forgetBefore(summary.id);
+    await deliveries.forgetBefore(summary.id);
     output.result([t('cli.forgotBefore')], { delivery: summary.id }, []);
     return EXIT.accepted;
   }
@@ -66,7 +66,7 @@ async function reportAlone(id: string, path: string, context: CliContext): Promi
 /** Restores the values before a delivery; says before and after what stays as it is. */
 async function takeBack(summary: DeliverySummary, context: CliContext): Promise<ExitCode> {
   const { deliveries, output, t } = context;
-  const preview = deliveries.takeBackPreview(summary.id);
+  const preview = await deliveries.takeBackPreview(summary.id);
   if (preview.restorable === 0) throw new CliError(EXIT.usage, 'nothing-to-take-back', { field: 'ID' });
   const words = takeBackWords(preview, t);
   for (const line of [counted('restorable', preview.restorable, t), ...words]) output.say(line);

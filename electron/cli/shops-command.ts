@@ -22,7 +22,7 @@ export async function shopsCommand(command: ShopsCommand, context: CliContext): 
     case 'add':
       return addShop(command, context);
     case 'remove':
-      removeShop(findShop(command, context).id, context);
+      await removeShop(findShop(command, context).id, context);
       output.result([t('cli.shopRemoved', { shop: command.name })], { removed: command.name }, []);
       return EXIT.accepted;
     case 'check':

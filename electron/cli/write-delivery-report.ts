@@ -1,9 +1,8 @@
 import type { ReportGaps } from '../../shared/delivery/report-gaps';
-import type { CellsOf } from '../app/cells-of-delivery';
-import { withCells } from '../app/report-rows';
+import { shopNameOf } from '../../shared/shop/shop-name';
 import { reportLabels, reportTimeZone } from '../app/report-labels';
 import type { ReportFile } from '../delivery/report/report-file';
-import { writeReport } from '../delivery/report/write-report';
+import type { CellsOf } from '../delivery/report/report-rows';
 import type { CliContext } from './context';
 
 /** Writes a delivery's report into the file opened for it; its format is the extension of `path`. Throws the system's error. */
@@ -15,17 +14,12 @@ export async function writeDeliveryReport(options: {
   cellsOf: CellsOf;
 }): Promise<ReportGaps> {
   const { id, path, file, context } = options;
-  const { fileName, shopName } = context.deliveries.get(id).summary;
-  const gaps: ReportGaps = { withoutCells: 0, asTheyStand: 0 };
-  await writeReport(file, {
+  return context.deliveries.writeReport(id, file, {
     format: path.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv',
-    fileName,
-    shopName,
-    headers: context.deliveries.headers(id),
-    rows: withCells(context.deliveries.reportRows(id), options.cellsOf, gaps),
+    cellsOf: options.cellsOf,
+    shopName: shopNameOf(context.deliveries.get(id).summary, context.t('shops.practiceName')),
     labels: reportLabels(context.t),
     timeZone: reportTimeZone(),
     delimiter: context.language === 'ru' ? ';' : ',',
   });
-  return gaps;
 }

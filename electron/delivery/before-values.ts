@@ -4,7 +4,8 @@ import type { Before, TakeBackPreview } from '../../shared/delivery/before-value
 import { ACCEPTED_ELSEWHERE } from './accepted-elsewhere';
 import { inTransaction, type Connection } from './database';
 import { attributesSchema } from './delivery-records';
-import { leavingNoTrace } from './leave-no-trace';
+import { notingTraces } from './leave-no-trace';
+import { openRowSlices } from './row-slices';
 
 /** What consumers were before a delivery changed them, for deliveries where the person asked to keep that. */
 export interface BeforeValues {
@@ -18,7 +19,7 @@ export interface BeforeValues {
   /** The rows whose consumers were changed, with the values before in place of those sent. */
   restorable(deliveryId: string): PreparedRow[];
   /** Forgets the values: the delivery can be taken back no more. Whether there were any stays known, so that what is said of it stays true. */
-  forget(deliveryId: string): void;
+  forget(deliveryId: string): Promise<void>;
 }
 
 const CHANGED = `r.kind IN ('updated', 'kept')`;
@@ -60,8 +61,11 @@ export function openBeforeValues(database: Connection): BeforeValues {
      FROM before_values b JOIN delivery_rows r ON r.delivery_id = b.delivery_id AND r.row = b.row
      WHERE b.delivery_id = ? AND ${RESTORABLE} ORDER BY r.row`,
   );
-  const wipe = database.prepare('UPDATE before_values SET attributes = NULL WHERE delivery_id = ?');
+  const wipe = database.prepare(
+    'UPDATE before_values SET attributes = NULL WHERE delivery_id = ? AND row > ? AND row <= ?',
+  );
   const unmark = database.prepare('UPDATE deliveries SET keep_before = 0 WHERE id = ?');
+  const eachSlice = openRowSlices(database);
   return {
     isKept: (deliveryId, row) => selectOne.get(deliveryId, row) !== undefined,
     keep: (deliveryId, row, before) => {
@@ -73,13 +77,11 @@ export function openBeforeValues(database: Connection): BeforeValues {
         const { external_id: externalId, ...rest } = restorableSchema.parse(stored);
         return { ...rest, externalId, cells: [] };
       }),
-    forget: (deliveryId) => {
-      const deletion = (): void =>
-        inTransaction(database, () => {
-          wipe.run(deliveryId);
-          unmark.run(deliveryId);
-        });
-      leavingNoTrace(database, deletion);
-    },
+    forget: (deliveryId) =>
+      notingTraces(database, async () => {
+        await eachSlice(deliveryId, (after, upTo) => void wipe.run(deliveryId, after, upTo));
+        inTransaction(database, () => unmark.run(deliveryId));
+        return true;
+      }),
   };
 }

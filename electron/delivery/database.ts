@@ -7,7 +7,7 @@ import { storageProblem } from './storage-problem';
 /** A connection with better-sqlite3's interface. */
 export type Connection = Database.Database;
 
-/** How long a write waits for another process's, which at most is the taking in of a large sheet. */
+/** How long a write waits for another process's, which at most is the rewriting of the database. */
 const BUSY_TIMEOUT_MS = 10_000;
 
 /** Each entry brings the schema one version on; entries are never changed once released. */
@@ -67,6 +67,18 @@ const MIGRATIONS: readonly string[] = [
      SELECT delivery_id, sum(reason = 'kept-back') AS kept_back, sum(reason = 'excluded') AS excluded FROM delivery_rows
      WHERE kind = 'skipped' AND reason IS NOT NULL GROUP BY delivery_id
    ) AS counted WHERE counted.delivery_id = deliveries.id;`,
+  // How many rows a delivery has and what they came to, so that nobody has to count them; whether what it loses at its end is still to be
+  // wiped; and a short way to those that are not over.
+  `ALTER TABLE deliveries ADD COLUMN row_count INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE deliveries ADD COLUMN outcome_counts TEXT NOT NULL DEFAULT '{}';
+   ALTER TABLE deliveries ADD COLUMN is_to_wipe INTEGER NOT NULL DEFAULT 0;
+   UPDATE deliveries SET row_count = (SELECT count(*) FROM delivery_rows WHERE delivery_id = deliveries.id);
+   UPDATE deliveries SET outcome_counts = counted.counts FROM (
+     SELECT delivery_id, json_group_object(kind, count) AS counts FROM (
+       SELECT delivery_id, kind, count(*) AS count FROM delivery_rows WHERE kind IS NOT NULL GROUP BY delivery_id, kind
+     ) GROUP BY delivery_id
+   ) AS counted WHERE counted.delivery_id = deliveries.id;
+   CREATE INDEX deliveries_unfinished ON deliveries (created_at) WHERE finished_at IS NULL;`,
 ];
 
 /**
@@ -80,6 +92,19 @@ export function openDatabase(path: string, busyTimeoutMs = BUSY_TIMEOUT_MS): Con
 }
 
 function openOnce(path: string, busyTimeoutMs: number): Connection {
+  const database = connect(path, busyTimeoutMs);
+  try {
+    checkPages(database);
+    migrate(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** One more connection to a database that {@link openDatabase} has opened. */
+export function connect(path: string, busyTimeoutMs = BUSY_TIMEOUT_MS): Connection {
   const database = new Database(path);
   try {
     database.pragma(`busy_timeout = ${busyTimeoutMs}`);
@@ -87,8 +112,6 @@ function openOnce(path: string, busyTimeoutMs: number): Connection {
     database.pragma('synchronous = FULL');
     database.pragma('secure_delete = ON');
     database.pragma('foreign_keys = ON');
-    checkPages(database);
-    migrate(database);
     return database;
   } catch (error) {
     database.close();
@@ -139,6 +162,19 @@ export function inTransaction<T>(database: Connection, work: () => T): T {
   } catch (error) {
     if (database.inTransaction) database.exec('ROLLBACK');
     throw error;
+  }
+}
+
+/**
+ * The same for a step of something larger, whose last step is an ordinary transaction: this one is durable only with that. So the disk is
+ * not waited for each time.
+ */
+export function inStep<T>(database: Connection, work: () => T): T {
+  database.pragma('synchronous = NORMAL');
+  try {
+    return inTransaction(database, work);
+  } finally {
+    database.pragma('synchronous = FULL');
   }
 }
 

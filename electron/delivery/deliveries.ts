@@ -1,110 +1,39 @@
 import { randomUUID } from 'node:crypto';
-import type { PreparedRow } from '../../shared/consumer/payload-types';
-import type { TakeBackPreview } from '../../shared/delivery/before-values';
 import { endFor, ofBoth, type Interruption } from '../../shared/delivery/interruption';
-import type { OutcomeKind, RowOutcome } from '../../shared/delivery/outcome';
+import type { RowOutcome } from '../../shared/delivery/outcome';
 import { DEFAULT_RETRY_POLICY, type RetryPolicy } from '../../shared/delivery/retry-policy';
 import type { Runner } from '../../shared/delivery/runs';
 import { isOver, type PauseReason } from '../../shared/delivery/state';
 import { transition, type DeliveryEvent } from '../../shared/delivery/state-machine';
 import type { DeliveryProgress, DeliverySummary } from '../../shared/delivery/summary';
-import type { OutcomeTimeline } from '../../shared/delivery/timeline';
 import { checkBaseUrl } from '../../shared/shop/base-url';
 import { AppError } from '../ipc/app-error';
 import { createAplautClient, type AplautClient } from './aplaut-client';
+import { createBackground } from './background/background';
 import { openBeforeValues } from './before-values';
 import { monotonicMs, sleepFor } from './clock';
-import { compareRows, type CompareContext } from './compare';
+import { compareRows } from './compare';
 import { openOrSetAside } from './database';
 import type { DeliveryRecord } from './delivery-records';
 import { summaryOf } from './delivery-summary';
+import type { Deliveries } from './deliveries-contract';
+import { openDeletions } from './deletions';
 import { createDeliveryStore } from './delivery-store';
 import { openFailedContents } from './failed-contents';
-import { leaveNoOldTrace } from './leave-no-trace';
-import { openLedger, type Ledger } from './ledger';
+import { hasTraces } from './leave-no-trace';
+import { openLedger } from './ledger';
 import { Listeners } from './listeners';
-import type { DeliveryShop, NewDelivery } from './new-delivery';
+import type { DeliveryShop } from './new-delivery';
 import { takeOwnerLock } from './owner-lock';
 import type { Pacer, Sleep } from './pacer';
 import { ProgressMeter } from './progress-meter';
-import { openReportedRows, type ReportedRow } from './reported-rows';
+import { openReportedRows } from './reported-rows';
 import { runDelivery } from './runner';
 import { failurePause } from './storage-problem';
 import { takeIn } from './take-in';
 
+export type { Deliveries, ReportOptions } from './deliveries-contract';
 export type { DeliveryShop, NewDelivery } from './new-delivery';
-
-/**
- * Every delivery of this machine, running or at rest: what the window and the unattended import steer. Whatever would change a delivery
- * throws `delivery-elsewhere` while another process runs it.
- */
-export interface Deliveries {
-  /** The file name under which a damaged database was put aside when this one was begun; null where nothing was damaged. */
-  setAside: string | null;
-  /** Takes all rows in, durably and at once or not at all; the delivery is ready then. */
-  create(input: NewDelivery): Promise<DeliverySummary>;
-  /** Starts a delivery, or goes on with a paused one. `shop` brings its address, scheme and pace up to date. */
-  start(id: string, token: string, shop?: DeliveryShop): void;
-  /** Resolves when the requests under way have come to their outcomes. */
-  pause(id: string, by?: 'person' | 'sleep'): Promise<DeliverySummary>;
-  stop(id: string): Promise<DeliverySummary>;
-  /** Resolves when the delivery is paused, stopped or finished. */
-  settled(id: string): Promise<DeliverySummary>;
-  list(): DeliverySummary[];
-  get(id: string): DeliveryProgress;
-  headers(id: string): string[];
-  /** See {@link NewDelivery.sourceKey}. */
-  sourceKey(id: string): string;
-  shop(id: string): DeliveryShop;
-  /** What of this source is not over, the newest: to begin it anew would send everything twice. */
-  findUnfinished(sourceKey: string): DeliverySummary | null;
-  /** All that is not over, the newest first; that may be running here or elsewhere. */
-  unfinished(): DeliverySummary[];
-  /** Whether this process runs it. */
-  runsHere(id: string): boolean;
-  /** Those that other living processes run; cheap, so that it can be asked often. */
-  runElsewhere(): string[];
-  outcomes(
-    id: string,
-    page: { kinds: readonly OutcomeKind[]; offset: number; limit: number },
-  ): { total: number; outcomes: RowOutcome[] };
-  /** Those of which there is something to send; `acceptedSince` are the rows for which that is old, see `FailedContents`. */
-  failedRows(id: string): { prepared: PreparedRow[]; acceptedSince: ReadonlySet<number> };
-  /** What was sent to which shop. */
-  readonly ledger: Ledger;
-  /** Asks a shop what sending rows would come to, at the pace that it shares with the deliveries; see {@link compareRows}. */
-  compare(
-    shop: DeliveryShop,
-    token: string,
-    rows: readonly PreparedRow[],
-    how: Pick<CompareContext, 'mode' | 'signal' | 'onCompared'>,
-  ): ReturnType<typeof compareRows>;
-  /** What taking a delivery back would come to. */
-  takeBackPreview(id: string): TakeBackPreview;
-  /** The rows of a delivery whose consumers it changed, with the values before. */
-  restorable(id: string): PreparedRow[];
-  /** Forgets what the consumers were before. Throws `delivery-not-allowed` while the delivery may still go on. */
-  forgetBefore(id: string): void;
-  /** Every row, also those without an outcome; their order is the sheet's. */
-  reportRows(id: string): Iterable<ReportedRow>;
-  /** What became of the rows that have come to an outcome. */
-  decided(id: string): Iterable<RowOutcome>;
-  /** Throws `delivery-not-allowed` while it runs. */
-  remove(id: string): void;
-  /** How the outcomes came over time, or null while there is none. */
-  timeline(id: string): OutcomeTimeline | null;
-  /**
-   * Wipes what was sent of the failed rows of deliveries that ended up to this moment (ISO 8601 UTC), and the values of `kept` ones: they
-   * cannot be sent again then, their outcomes stay. Gives the number of such deliveries.
-   */
-  wipeFailed(endedBy: string): number;
-  onProgress(listener: (progress: DeliveryProgress) => void): () => void;
-  onOutcomes(listener: (id: string, outcomes: RowOutcome[]) => void): () => void;
-  /** Hears of deliveries that are there no more. */
-  onRemoved(listener: (id: string) => void): () => void;
-  /** Brings running deliveries to rest (they can be continued) and closes the database. */
-  close(): Promise<void>;
-}
 
 interface Running {
   abort: AbortController;
@@ -116,6 +45,8 @@ interface Running {
 
 export function openDeliveries(options: {
   databasePath: string;
+  /** The built `delivery-worker.js`. */
+  workerPath: string;
   pacerFor: (baseUrl: string, pace: number) => Pacer;
   /** Who runs what is started here; the window where nothing is said. */
   runBy?: Runner;
@@ -136,12 +67,13 @@ export function openDeliveries(options: {
   const runBy = options.runBy ?? 'window';
   const policy = { ...DEFAULT_RETRY_POLICY, ...options.retryPolicy };
   const { database, setAside } = openOrSetAside(options.databasePath, now(), options.busyTimeoutMs);
-  leaveNoOldTrace(database);
+  const background = createBackground(options);
   const store = createDeliveryStore(database);
   const ledger = openLedger(database);
   const failedContents = openFailedContents(database);
   const before = openBeforeValues(database);
   const reported = openReportedRows(database);
+  const deletions = openDeletions(database);
   const owner = takeOwnerLock(`${options.databasePath}-owners`);
   const running = new Map<string, Running>();
   /** Pauses that could not be written, because the database was what paused them; at the next start they are. */
@@ -150,13 +82,29 @@ export function openDeliveries(options: {
   const outcomeListeners = new Listeners<[id: string, outcomes: RowOutcome[]]>(options.onUnexpected);
   const removalListeners = new Listeners<[id: string]>(options.onUnexpected);
 
+  let tidied: Promise<void> = Promise.resolve();
+  /**
+   * Takes from the disk what is over or was left, and then rewrites the database where something was deleted; not while anybody sends,
+   * who could not write meanwhile.
+   */
+  const tidy = (): Promise<void> => {
+    tidied = tidied
+      .then(async () => {
+        await deletions.removeLeft((of) => of === owner.id || owner.isHeld(of));
+        await deletions.wipeEnded();
+        const isWanted = hasTraces(options.databasePath) && store.listRunning().length === 0;
+        if (isWanted) await background.run('rewrite', {});
+      })
+      .catch((error: unknown) => options.onUnexpected?.(error));
+    return tidied;
+  };
+
   const record = (id: string): DeliveryRecord => {
     const found = store.get(id);
     if (found === undefined) throw new AppError('delivery-not-found');
     return found;
   };
-  const summaryOnDisk = (of: DeliveryRecord): DeliverySummary =>
-    summaryOf(of, { ...store.counts(of.id), runs: store.runs(of.id) });
+  const summaryOnDisk = (of: DeliveryRecord): DeliverySummary => summaryOf(of, store.runs(of.id));
   const summaryFor = (of: DeliveryRecord): DeliverySummary =>
     running.get(of.id)?.meter.progress().summary ?? unwritten.get(of.id) ?? summaryOnDisk(of);
   const progressOf = (id: string): DeliveryProgress =>
@@ -191,9 +139,11 @@ export function openDeliveries(options: {
       // A delivery that came to rest by itself a moment ago needs no pause, unless it would go on by itself as well.
       if (event.type === 'pause' && state.status !== 'running' && transition(state, event) === null)
         return progressOf(id).summary;
+      await tidied;
       move(id, event);
       unwritten.delete(id);
       tell(id);
+      void tidy();
     } else {
       run.event = run.abort.signal.aborted ? ofBoth(run.event, event) : event;
       run.abort.abort();
@@ -259,7 +209,7 @@ export function openDeliveries(options: {
       move(
         id,
         end.kind === 'complete'
-          ? { type: 'complete', pending: store.counts(id).pending }
+          ? { type: 'complete', pending: summaryOnDisk(record(id)).pending }
           : end.kind === 'paused'
             ? endFor(end.reason, self.abort.signal.aborted ? self.event : null)
             : self.event,
@@ -288,13 +238,15 @@ export function openDeliveries(options: {
   };
 
   pauseAbandoned();
+  void tidy();
 
   return {
     setAside,
     ledger,
     create: async (input) => {
       const id = randomUUID();
-      await takeIn(id, input, { database, store, ledger, now });
+      await tidied;
+      await takeIn(id, input, { store, deletions, ledger, now, owner: owner.id });
       return progressOf(id).summary;
     },
     start: (id, token, shop) => {
@@ -316,6 +268,7 @@ export function openDeliveries(options: {
           running.delete(id);
           tell(id);
         })
+        .then(tidy)
         // The database itself is gone: whoever asks for this delivery next will be told so.
         .catch((error: unknown) => options.onUnexpected?.(error));
       tell(id);
@@ -324,11 +277,16 @@ export function openDeliveries(options: {
     stop: (id) => interrupt(id, { type: 'stop' }),
     settled: async (id) => {
       await running.get(id)?.done;
+      await tidied;
       return progressOf(id).summary;
     },
     list: () => {
       pauseAbandoned();
       return store.list().map(summaryFor);
+    },
+    page: (page) => {
+      pauseAbandoned();
+      return { total: store.count(), deliveries: store.list(page).map(summaryFor) };
     },
     get: progressOf,
     headers: (id) => record(id).headers,
@@ -344,7 +302,7 @@ export function openDeliveries(options: {
     },
     unfinished: () => {
       pauseAbandoned();
-      return store.list().filter(isUnfinished).map(summaryFor);
+      return store.unfinished().map(summaryFor);
     },
     runsHere: (id) => running.has(id),
     runElsewhere: () => {
@@ -352,7 +310,10 @@ export function openDeliveries(options: {
       return store.listRunning().flatMap(({ id, owner: runs }) => (runs === owner.id ? [] : [id]));
     },
     outcomes: (id, page) => store.outcomes(record(id).id, page),
-    failedRows: (id) => ({ prepared: store.failed(record(id).id), acceptedSince: failedContents.acceptedSince(id) }),
+    failedRows: async (id) => {
+      const prepared = store.failed(record(id).id);
+      return { prepared, acceptedSince: await background.run('accepted-since', { deliveryId: id }) };
+    },
     compare: async (shop, token, rows, how) => {
       const client = clientFor(shop, token);
       try {
@@ -368,30 +329,55 @@ export function openDeliveries(options: {
         client.close();
       }
     },
-    takeBackPreview: (id) => before.preview(record(id).id),
+    takeBackPreview: async (id) => background.run('take-back-preview', { deliveryId: record(id).id }),
     restorable: (id) => before.restorable(record(id).id),
-    forgetBefore: (id) => {
+    forgetBefore: async (id) => {
       const { state } = record(id);
       if (!isOver(state)) throw new AppError('delivery-not-allowed', state.status);
+      await tidied;
       before.forget(id);
+      await tidy();
     },
-    reportRows: (id) => reported.all(id, record(id).state.status === 'stopped'),
+    writeReport: async (id, file, { cellsOf, labels, timeZone, shopName, ...how }) => {
+      try {
+        const { headers, file_name: fileName, state } = record(id);
+        const shape = { headers, fileName, shopName, labels, timeZone };
+        const job = { deliveryId: id, isStopped: state.status === 'stopped', fd: file.fd, shape, ...how };
+        const gaps = await background.run('report', job, cellsOf);
+        await file.commit();
+        return gaps;
+      } catch (error) {
+        await file.discard();
+        throw error;
+      }
+    },
     decided: (id) => reported.decided(record(id).id),
-    remove: (id) => {
+    remove: async (id) => {
+      await tidied;
       pauseAbandoned();
       if (record(id).state.status === 'running')
         throw new AppError(running.has(id) ? 'delivery-not-allowed' : 'delivery-elsewhere', 'remove');
-      store.remove(id);
+      const removed = deletions.remove(id, owner.id);
       unwritten.delete(id);
       removalListeners.tell(id);
+      await removed;
+      void tidy();
     },
     timeline: (id) => store.timeline(record(id).id),
-    wipeFailed: (endedBy) => failedContents.wipe(endedBy, at()),
+    wipeFailed: async (endedBy) => {
+      await tidied;
+      const wiped = failedContents.wipe(endedBy, at());
+      await tidy();
+      return wiped;
+    },
     onProgress: progressListeners.add,
     onOutcomes: outcomeListeners.add,
     onRemoved: removalListeners.add,
+    undisturbed: () => tidied,
     close: async () => {
       await Promise.all([...running.keys()].map((id) => interrupt(id, { type: 'pause', reason: { by: 'restart' } })));
+      await tidied;
+      await background.close();
       database.close();
       owner.release();
     },

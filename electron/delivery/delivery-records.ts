@@ -71,6 +71,8 @@ export const deliveryRecordSchema = z.object({
   kept_back: z.number(),
   excluded: z.number(),
   not_applied: z.number(),
+  row_count: z.number(),
+  outcome_counts: json(z.partialRecord(z.enum(OUTCOME_KINDS), z.number())),
 });
 export type DeliveryRecord = z.infer<typeof deliveryRecordSchema>;
 

@@ -1,11 +1,5 @@
 import type { PreparedRow } from '../../shared/consumer/payload-types';
-import {
-  noOutcomes,
-  type OutcomeCounts,
-  type OutcomeKind,
-  type OutcomeReason,
-  type RowOutcome,
-} from '../../shared/delivery/outcome';
+import { type OutcomeKind, type OutcomeReason, type RowOutcome } from '../../shared/delivery/outcome';
 import type { DeliveryRun, Runner } from '../../shared/delivery/runs';
 import { isOver, type DeliveryState } from '../../shared/delivery/state';
 import { transition, type DeliveryEvent } from '../../shared/delivery/state-machine';
@@ -13,11 +7,11 @@ import type { RowPrints } from '../../shared/delivery/row-prints';
 import type { DeliverySummary } from '../../shared/delivery/summary';
 import type { OutcomeTimeline } from '../../shared/delivery/timeline';
 import { wellFormed } from '../../shared/consumer/well-formed';
-import { inTransaction, type Connection } from './database';
+import { inStep, inTransaction, type Connection } from './database';
 import type { LedgerVerdict } from './ledger';
 import { deliveryRecordSchema, outcomeRowSchema, pendingRowSchema, type DeliveryRecord } from './delivery-records';
 import { openDeliveryRuns } from './delivery-runs';
-import { leavingNoTrace } from './leave-no-trace';
+import { VISIBLE } from './deletions';
 import type { DeliveryShop, NewDelivery, SkippedInput } from './new-delivery';
 import { openOutcomeTallies } from './outcome-tallies';
 
@@ -46,22 +40,30 @@ export interface KnownRow {
 /** A row with what the ledger says of it. */
 export type JudgedRow = RowToSend | KnownRow;
 
-/** How many rows of a delivery are decided on beforehand; see `DeliverySummary`. */
-export type UnsentCounts = Pick<DeliverySummary, 'notApplied' | 'keptBack' | 'excluded'>;
-const NONE_UNSENT: UnsentCounts = { notApplied: 0, keptBack: 0, excluded: 0 };
+/** The rows of a new delivery, and how many of them are decided on beforehand; see `DeliverySummary`. */
+export interface TakenCounts extends Pick<DeliverySummary, 'rows' | 'notApplied' | 'keptBack' | 'excluded'> {
+  unchanged: number;
+}
 
 /** The deliveries' tables; everything here is durable when the call returns. */
 export interface DeliveryStore {
-  /** @param unsent what of its rows is never sent; none where nothing is said */
-  create(id: string, input: Omit<NewDelivery, 'rows'>, at: string, unsent?: UnsentCounts): void;
+  /** Begins a delivery that is being prepared: nobody sees it before {@link DeliveryStore.finishPreparing}. `owner` prepares it. */
+  prepare(id: string, input: Omit<NewDelivery, 'rows'>, at: string, owner: string): void;
+  /** Adds rows to a delivery that is being prepared; few at a time, since everything waits meanwhile. */
   addRows(id: string, rows: readonly JudgedRow[], skipped: readonly SkippedInput[], at: string): void;
-  list(): DeliveryRecord[];
+  /** With the last of its rows a delivery is ready. */
+  finishPreparing(id: string, taken: TakenCounts): void;
+  /** The newest first; from the `offset`th on, at most `limit`. */
+  list(page?: { offset: number; limit: number }): DeliveryRecord[];
+  count(): number;
+  /** Those that are not over, the newest first. */
+  unfinished(): DeliveryRecord[];
   listRunning(): DeliveryRecord[];
   get(id: string): DeliveryRecord | undefined;
   /**
    * The only way to another state: reads the state that is on disk, and writes the one after the event together with all that belongs to
    * it. Null, and nothing is changed, where the event cannot happen in that state, or the delivery is another owner's by now. What is over
-   * loses with the same stroke what was sent and the original cells, of all rows but those that failed and may be sent again.
+   * is noted with the same stroke for {@link DeliveryStore.wipe}.
    *
    * @param change.ifOwner the process that ran it up to now, null for nobody
    * @param change.owner the process that runs it if it is running then; null where it was left in the middle, nobody knows when
@@ -88,14 +90,12 @@ export interface DeliveryStore {
   takeRows(id: string, after: number, limit: number): PendingRow[];
   /** Keeps durably that a row is about to be sent, or that it was not after all, for a request that must not be made twice unawares. */
   markTaken(id: string, row: number, isTaken: boolean): void;
-  counts(id: string): { rows: number; pending: number; outcomes: OutcomeCounts };
   saveOutcomes(id: string, outcomes: readonly RowOutcome[], spent: { requests: number; activeMs: number }): void;
   outcomes(
     id: string,
     page: { kinds: readonly OutcomeKind[]; offset: number; limit: number },
   ): { total: number; outcomes: RowOutcome[] };
   failed(id: string): PreparedRow[];
-  remove(id: string): void;
   /** How the outcomes came over time, or null while there is none. */
   timeline(id: string): OutcomeTimeline | null;
   /** Who ran it when, oldest first. */
@@ -123,8 +123,8 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
   const tallies = openOutcomeTallies(database);
   const runs = openDeliveryRuns(database);
   const insertDelivery = database.prepare(
-    `INSERT INTO deliveries (id, shop_id, shop_name, base_url, auth, pace, mode, file_name, headers, source_key, concurrency, batch_size, state, created_at, ledger_scope, keep_before, takes_back, not_applied, kept_back, excluded)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO deliveries (id, shop_id, shop_name, base_url, auth, pace, mode, file_name, headers, source_key, concurrency, batch_size, state, created_at, ledger_scope, keep_before, takes_back, owner)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const insertPending = database.prepare(
     `INSERT INTO delivery_rows (delivery_id, row, external_id, cells, attributes, consumer_print, applied_print, contact_print)
@@ -173,39 +173,57 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
        WHERE d.id = ?1)`,
   );
   const addSpent = database.prepare(
-    'UPDATE deliveries SET requests = requests + ?, active_ms = active_ms + ? WHERE id = ?',
+    'UPDATE deliveries SET requests = requests + ?, active_ms = active_ms + ?, outcome_counts = ? WHERE id = ?',
   );
-  const updateState = database.prepare('UPDATE deliveries SET state = ?, owner = ?, finished_at = ? WHERE id = ?');
+  const selectUndecided = database.prepare(
+    `SELECT r.row FROM json_each(?2) asked CROSS JOIN delivery_rows r ON r.delivery_id = ?1 AND r.row = asked.value
+     WHERE r.kind IS NULL`,
+  );
+  const updateState = database.prepare(
+    'UPDATE deliveries SET state = ?, owner = ?, finished_at = ?, is_to_wipe = ? WHERE id = ?',
+  );
+  const finish = database.prepare(
+    `UPDATE deliveries SET state = ?, owner = NULL, row_count = ?, outcome_counts = ?, not_applied = ?, kept_back = ?, excluded = ?
+     WHERE id = ?`,
+  );
   const updateShop = database.prepare(
     'UPDATE deliveries SET base_url = ?, auth = ?, pace = ?, ledger_scope = ? WHERE id = ?',
   );
   // The order in which deliveries were made is that of their rowids: a clock can be put back.
-  const selectAll = database.prepare('SELECT * FROM deliveries ORDER BY rowid DESC');
-  const selectRunning = database.prepare(`SELECT * FROM deliveries WHERE state ->> 'status' = 'running'`);
-  const selectOne = database.prepare('SELECT * FROM deliveries WHERE id = ?');
-  const selectBySource = database.prepare('SELECT * FROM deliveries WHERE source_key = ? ORDER BY rowid DESC');
+  const selectPage = database.prepare(`SELECT * FROM deliveries WHERE ${VISIBLE} ORDER BY rowid DESC LIMIT ? OFFSET ?`);
+  const selectCount = database.prepare(`SELECT count(*) AS count FROM deliveries WHERE ${VISIBLE}`);
+  const selectUnfinished = database.prepare(
+    `SELECT * FROM deliveries WHERE finished_at IS NULL AND ${VISIBLE} ORDER BY rowid DESC`,
+  );
+  const selectRunning = database.prepare(
+    `SELECT * FROM deliveries WHERE finished_at IS NULL AND state ->> 'status' = 'running'`,
+  );
+  const selectOne = database.prepare(`SELECT * FROM deliveries WHERE id = ? AND ${VISIBLE}`);
+  const selectBySource = database.prepare(
+    `SELECT * FROM deliveries WHERE source_key = ? AND ${VISIBLE} ORDER BY rowid DESC`,
+  );
   // By name: left to itself it reads all that is decided already, which at a delivery's end is everything.
   const selectPending = database.prepare(
     `SELECT row, external_id, attributes, cells, attempts, was_taken FROM delivery_rows INDEXED BY delivery_rows_kind
      WHERE delivery_id = ? AND kind IS NULL AND row > ? ORDER BY row LIMIT ?`,
   );
   const markTaken = database.prepare('UPDATE delivery_rows SET was_taken = ? WHERE delivery_id = ? AND row = ?');
-  const selectCounts = database.prepare(
-    'SELECT kind, count(*) AS count FROM delivery_rows WHERE delivery_id = ? GROUP BY kind',
-  );
   const selectFailed = database.prepare(
     `SELECT row, external_id, attributes, cells, attempts, was_taken FROM delivery_rows WHERE delivery_id = ? AND kind = 'failed' AND attributes IS NOT NULL ORDER BY row`,
   );
-  const wipe = database.prepare(
-    `UPDATE delivery_rows SET attributes = NULL, cells = NULL, consumer_print = NULL, applied_print = NULL, contact_print = NULL
-     WHERE delivery_id = ? AND kind IS NOT 'failed' AND (attributes IS NOT NULL OR cells IS NOT NULL)`,
-  );
-  const removeOne = database.prepare('DELETE FROM deliveries WHERE id = ?');
+
+  /** The counts of a delivery with these outcomes, of which those of decided rows are not written. */
+  const withOutcomes = (id: string, outcomes: readonly RowOutcome[]): DeliveryRecord['outcome_counts'] => {
+    const counts = { ...optionalRecord(selectOne.get(id))?.outcome_counts };
+    const asked = outcomes.length === 0 ? [] : selectUndecided.all(id, numbersOf(outcomes));
+    const undecided = new Set((asked as { row: number }[]).map(({ row }) => row));
+    for (const { row, kind } of outcomes) if (undecided.delete(row)) counts[kind] = (counts[kind] ?? 0) + 1;
+    return counts;
+  };
 
   return {
-    create: (id, input, at, { notApplied, keptBack, excluded } = NONE_UNSENT) => {
+    prepare: (id, input, at, owner) => {
       const { shop, mode, fileName, headers, sourceKey, concurrency, batchSize, keepBefore, takesBack } = input;
-      const ready: DeliveryState = { status: 'ready' };
       insertDelivery.run(
         id,
         shop.id,
@@ -219,66 +237,68 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
         sourceKey,
         concurrency ?? DEFAULT_CONCURRENCY,
         batchSize ?? DEFAULT_BATCH_SIZE,
-        JSON.stringify(ready),
+        JSON.stringify({ status: 'preparing' }),
         at,
         shop.ledgerScope,
         keepBefore === true ? 1 : 0,
         takesBack ?? null,
-        notApplied,
-        keptBack,
-        excluded,
+        owner,
       );
     },
-    addRows: (id, rows, skipped, at) => {
-      const known = new Map<KnownRow['verdict'], { withCells: JsonByRow; without: JsonByRow }>();
-      for (const judged of rows) {
-        if (judged.verdict === 'send') {
-          const { row, externalId, cells, attributes } = judged.prepared;
-          const { consumer, applied, contact } = judged.prints;
-          const [cellsJson, attributesJson] = [JSON.stringify(cells), JSON.stringify(attributes)];
-          insertPending.run(id, row, externalId, cellsJson, attributesJson, consumer, applied, contact);
-        } else {
-          const { row, externalId, cells, verdict } = judged;
-          const alike = known.get(verdict) ?? { withCells: {}, without: {} };
-          known.set(verdict, alike);
-          if (cells === null) alike.without[row] = externalId;
-          else alike.withCells[row] = [externalId, JSON.stringify(cells)];
+    addRows: (id, rows, skipped, at) =>
+      inStep(database, () => {
+        const known = new Map<KnownRow['verdict'], { withCells: JsonByRow; without: JsonByRow }>();
+        for (const judged of rows) {
+          if (judged.verdict === 'send') {
+            const { row, externalId, cells, attributes } = judged.prepared;
+            const { consumer, applied, contact } = judged.prints;
+            const [cellsJson, attributesJson] = [JSON.stringify(cells), JSON.stringify(attributes)];
+            insertPending.run(id, row, externalId, cellsJson, attributesJson, consumer, applied, contact);
+          } else {
+            const { row, externalId, cells, verdict } = judged;
+            const alike = known.get(verdict) ?? { withCells: {}, without: {} };
+            known.set(verdict, alike);
+            if (cells === null) alike.without[row] = externalId;
+            else alike.withCells[row] = [externalId, JSON.stringify(cells)];
+          }
         }
-      }
-      for (const [verdict, { withCells, without }] of known) {
-        insertWithCells.run(id, at, JSON.stringify(withCells), WHY_NOT_SENT[verdict]);
-        insertWithoutCells.run(id, at, JSON.stringify(without), WHY_NOT_SENT[verdict]);
-      }
-      for (const { row, externalId, cells, reason, message } of skipped) {
-        insertSkipped.run(id, row, externalId, cells && JSON.stringify(cells), 'skipped', reason, message, at);
-      }
+        for (const [verdict, { withCells, without }] of known) {
+          insertWithCells.run(id, at, JSON.stringify(withCells), WHY_NOT_SENT[verdict]);
+          insertWithoutCells.run(id, at, JSON.stringify(without), WHY_NOT_SENT[verdict]);
+        }
+        for (const { row, externalId, cells, reason, message } of skipped) {
+          insertSkipped.run(id, row, externalId, cells && JSON.stringify(cells), 'skipped', reason, message, at);
+        }
+      }),
+    finishPreparing: (id, { rows, unchanged, notApplied, keptBack, excluded }) => {
+      const ready: DeliveryState = { status: 'ready' };
+      const counts = JSON.stringify({ unchanged, skipped: keptBack + excluded });
+      inTransaction(database, () =>
+        finish.run(JSON.stringify(ready), rows, counts, notApplied, keptBack, excluded, id),
+      );
     },
-    list: () => selectAll.all().map((record) => deliveryRecordSchema.parse(record)),
-    listRunning: () => selectRunning.all().map((record) => deliveryRecordSchema.parse(record)),
+    list: ({ offset, limit } = { offset: 0, limit: -1 }) => selectPage.all(limit, offset).map(toRecord),
+    count: () => (selectCount.get() as { count: number }).count,
+    unfinished: () => selectUnfinished.all().map(toRecord),
+    listRunning: () => selectRunning.all().map(toRecord),
     get: (id) => optionalRecord(selectOne.get(id)),
-    move: (id, event, { ifOwner, owner, at, runBy, shop }) => {
-      const change = () =>
-        inTransaction(database, () => {
-          const record = optionalRecord(selectOne.get(id));
-          const after = record?.owner === ifOwner ? transition(record.state, event) : null;
-          if (after === null) return null;
-          updateState.run(
-            JSON.stringify(after),
-            after.status === 'running' ? owner : null,
-            isOver(after) ? at : null,
-            id,
-          );
-          if (shop !== undefined) updateShop.run(shop.baseUrl, shop.auth, shop.pace, shop.ledgerScope, id);
-          const wiped = isOver(after) ? wipe.run(id).changes : 0;
-          if (after.status === 'running') runs.begin(id, runBy, at);
-          else if (record?.state.status === 'running' && owner !== null) runs.end(id, after, at);
-          return { after, wiped };
-        });
-      const mayEnd = event.type === 'stop' || event.type === 'complete';
-      const moved = mayEnd ? leavingNoTrace(database, change, (done) => (done?.wiped ?? 0) > 0) : change();
-      return moved?.after ?? null;
-    },
-    listBySource: (sourceKey) => selectBySource.all(sourceKey).map((record) => deliveryRecordSchema.parse(record)),
+    move: (id, event, { ifOwner, owner, at, runBy, shop }) =>
+      inTransaction(database, () => {
+        const record = optionalRecord(selectOne.get(id));
+        const after = record?.owner === ifOwner ? transition(record.state, event) : null;
+        if (after === null) return null;
+        const [ownerAfter, endedAt, isToWipe] = [
+          after.status === 'running' ? owner : null,
+          isOver(after) ? at : null,
+          isOver(after) ? 1 : 0,
+        ];
+        updateState.run(JSON.stringify(after), ownerAfter, endedAt, isToWipe, id);
+        if (shop !== undefined) updateShop.run(shop.baseUrl, shop.auth, shop.pace, shop.ledgerScope, id);
+        if (after.status === 'running') runs.begin(id, runBy, at);
+        else if (record?.state.status === 'running' && owner !== null) runs.end(id, after, at);
+        return after;
+      }),
+    listBySource: (sourceKey) => selectBySource.all(sourceKey).map(toRecord),
     takeRows: (id, after, limit) => {
       const rows = selectPending.all(id, after, limit).map(toPendingRow);
       if (rows.length > 0) dropFromLedger.run(id, numbersOf(rows));
@@ -287,46 +307,31 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
     markTaken: (id, row, isTaken) => void markTaken.run(isTaken ? 1 : 0, id, row),
     timeline: (id) => tallies.timeline(id),
     runs: (id) => runs.of(id),
-    counts: (id) => {
-      const outcomes = noOutcomes();
-      let pending = 0;
-      let rows = 0;
-      for (const { kind, count } of selectCounts.all(id) as { kind: OutcomeKind | null; count: number }[]) {
-        rows += count;
-        if (kind === null) pending += count;
-        else outcomes[kind] += count;
-      }
-      return { rows, pending, outcomes };
-    },
     saveOutcomes: (id, outcomes, { requests, activeMs }) => {
       inTransaction(database, () => {
         const confirmed = outcomes.filter(isConfirmed);
+        const counts = withOutcomes(id, outcomes);
         if (outcomes.length > 0) writeOutcomes.run(id, JSON.stringify(outcomes.map(toValues)));
         if (confirmed.length > 0) enterInLedger.run(id, numbersOf(confirmed));
         // Another delivery may have entered the consumer since the row was taken.
         if (confirmed.length < outcomes.length)
           dropFromLedger.run(id, numbersOf(outcomes.filter((outcome) => !isConfirmed(outcome))));
         tallies.add(id, outcomes);
-        addSpent.run(requests, activeMs, id);
+        addSpent.run(requests, activeMs, JSON.stringify(counts), id);
       });
     },
     outcomes: (id, { kinds, offset, limit }) => {
       const where = `delivery_id = ? AND kind IN (${kinds.map(() => '?').join(', ')})`;
-      const total = database
-        .prepare(`SELECT count(*) AS count FROM delivery_rows WHERE ${where}`)
-        .get(id, ...kinds) as { count: number };
+      const counts = optionalRecord(selectOne.get(id))?.outcome_counts ?? {};
       const page = database.prepare(
         `SELECT ${OUTCOME_COLUMNS} FROM delivery_rows WHERE ${where} ORDER BY row LIMIT ? OFFSET ?`,
       );
       return {
-        total: total.count,
+        total: kinds.reduce((sum, kind) => sum + (counts[kind] ?? 0), 0),
         outcomes: page.all(id, ...kinds, limit, offset).map((row) => toOutcome(row).outcome),
       };
     },
     failed: (id) => selectFailed.all(id).map(toPendingRow).map(toPreparedRow),
-    remove: (id) => {
-      leavingNoTrace(database, () => removeOne.run(id));
-    },
   };
 }
 
@@ -337,8 +342,12 @@ type JsonByRow = Record<number, string | [externalId: string, cells: string]>;
 const DEFAULT_CONCURRENCY = 16;
 const DEFAULT_BATCH_SIZE = 100;
 
+function toRecord(record: unknown): DeliveryRecord {
+  return deliveryRecordSchema.parse(record);
+}
+
 function optionalRecord(record: unknown): DeliveryRecord | undefined {
-  return record === undefined ? undefined : deliveryRecordSchema.parse(record);
+  return record === undefined ? undefined : toRecord(record);
 }
 
 function toPendingRow(stored: unknown): PendingRow {

@@ -1,13 +1,17 @@
+import { noOutcomes, type OutcomeCounts } from '../../shared/delivery/outcome';
+import type { DeliveryRun } from '../../shared/delivery/runs';
 import type { DeliverySummary } from '../../shared/delivery/summary';
 import type { DeliveryRecord } from './delivery-records';
 
-/** A delivery as it is stored, and what is counted beside it, in the words of the page. */
-export function summaryOf(
-  delivery: DeliveryRecord,
-  counts: Pick<DeliverySummary, 'rows' | 'pending' | 'outcomes' | 'runs'>,
-): DeliverySummary {
+/** A delivery as it is stored, and who ran it, in the words of the page. */
+export function summaryOf(delivery: DeliveryRecord, runs: DeliveryRun[]): DeliverySummary {
+  const outcomes: OutcomeCounts = { ...noOutcomes(), ...delivery.outcome_counts };
+  const decided = Object.values(outcomes).reduce((sum, count) => sum + count, 0);
   return {
-    ...counts,
+    runs,
+    rows: delivery.row_count,
+    pending: delivery.row_count - decided,
+    outcomes,
     id: delivery.id,
     shopId: delivery.shop_id,
     shopName: delivery.shop_name,

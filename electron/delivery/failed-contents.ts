@@ -1,6 +1,7 @@
 import { ACCEPTED_ELSEWHERE } from './accepted-elsewhere';
 import { inTransaction, type Connection } from './database';
-import { leavingNoTrace } from './leave-no-trace';
+import { notingTraces } from './leave-no-trace';
+import { openRowSlices } from './row-slices';
 
 /**
  * What stays of a delivery's values for some time after its end: what was sent of the rows that failed, and their cells, so that they can
@@ -12,7 +13,7 @@ export interface FailedContents {
    *
    * @returns how many deliveries lost contents
    */
-  wipe(endedBy: string, at: string): number;
+  wipe(endedBy: string, at: string): Promise<number>;
   /** The failed rows of a delivery whose consumers another one from this machine has had accepted since: what was sent of them is old. */
   acceptedSince(deliveryId: string): Set<number>;
 }
@@ -26,8 +27,9 @@ export function openFailedContents(database: Connection): FailedContents {
   const wipeRows = database.prepare(
     `UPDATE delivery_rows SET attributes = NULL, cells = NULL, consumer_print = NULL, applied_print = NULL, contact_print = NULL,
        sent_value = NULL, server_value = NULL
-     WHERE delivery_id = ? AND kind IN ('failed', 'kept')`,
+     WHERE delivery_id = ? AND row > ? AND row <= ? AND kind IN ('failed', 'kept')`,
   );
+  const eachSlice = openRowSlices(database);
   const note = database.prepare('UPDATE deliveries SET failed_wiped_at = ? WHERE id = ?');
   const selectAcceptedSince = database.prepare(
     `SELECT r.row FROM delivery_rows r
@@ -37,17 +39,15 @@ export function openFailedContents(database: Connection): FailedContents {
   return {
     acceptedSince: (deliveryId) =>
       new Set((selectAcceptedSince.all(deliveryId) as { row: number }[]).map(({ row }) => row)),
-    wipe: (endedBy, at) => {
+    wipe: async (endedBy, at) => {
       const over = selectOver.all(endedBy) as { id: string }[];
-      if (over.length === 0) return 0;
-      const deletion = (): void =>
-        inTransaction(database, () => {
-          for (const { id } of over) {
-            wipeRows.run(id);
-            note.run(at, id);
-          }
+      for (const { id } of over) {
+        await notingTraces(database, async () => {
+          await eachSlice(id, (after, upTo) => void wipeRows.run(id, after, upTo));
+          inTransaction(database, () => note.run(at, id));
+          return true;
         });
-      leavingNoTrace(database, deletion);
+      }
       return over.length;
     },
   };

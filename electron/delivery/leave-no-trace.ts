@@ -2,30 +2,19 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import type { Connection } from './database';
 
 /**
- * Does a deletion and rewrites the database without what was deleted. `secure_delete` alone is not enough: where a page was split, a copy of
- * its rows stays in the free space of the old half. The log beside the database is cut too. A file beside the database says that this is
- * to be done until it is: where there was no room for it, somebody was reading, or the process came to its end in between, the next
- * deletion or start does it.
+ * Does a deletion, and notes that the database is to be rewritten without what was deleted. `secure_delete` alone is not enough: where a
+ * page was split, a copy of its rows stays in the free space of the old half. The note is a file beside the database that stays until
+ * that is done: where there was no room, somebody was reading, or the process came to its end in between, it is done after the next
+ * deletion or at the next start.
  *
- * @param hasDeleted whether there was anything to delete, where that is not certain
+ * @param deletion tells whether there was anything to delete
  */
-export function leavingNoTrace<T>(
-  database: Connection,
-  deletion: () => T,
-  hasDeleted: (result: T) => boolean = () => true,
-): T {
-  const mark = markOf(database);
-  if (mark === null) return deletion();
-  let isNeeded = existsSync(mark);
-  write(mark);
-  try {
-    const result = deletion();
-    isNeeded ||= hasDeleted(result);
-    return result;
-  } finally {
-    if (isNeeded) rewrite(database, mark);
-    else rmSync(mark, { force: true });
-  }
+export async function notingTraces(database: Connection, deletion: () => Promise<boolean>): Promise<void> {
+  const mark = markOf(fileOf(database));
+  const isNeeded = mark === null || existsSync(mark);
+  if (mark !== null) write(mark);
+  const hasDeleted = await deletion();
+  if (!isNeeded && !hasDeleted) rmSync(mark, { force: true });
 }
 
 /** Where that cannot be written the deletion is no worse than without it. */
@@ -37,24 +26,29 @@ function write(mark: string): void {
   }
 }
 
-/** Rewrites the database where that is still to be done. */
-export function leaveNoOldTrace(database: Connection): void {
-  const mark = markOf(database);
-  if (mark !== null && existsSync(mark)) rewrite(database, mark);
+/** Whether a database is to be rewritten, so that nothing is left of what was deleted. */
+export function hasTraces(databasePath: string): boolean {
+  const mark = markOf(databasePath);
+  return mark !== null && existsSync(mark);
 }
 
-/** Null for a database that is in memory alone. */
-function markOf(database: Connection): string | null {
-  const { file } = database.prepare('PRAGMA database_list').get() as { file: string };
-  return file === '' ? null : `${file}-traces`;
-}
-
-function rewrite(database: Connection, mark: string): void {
+/** Rewrites the database and cuts the log beside it. It takes as long as the database is large, and others cannot write meanwhile. */
+export function rewrite(database: Connection): void {
+  const mark = markOf(fileOf(database));
   try {
     database.exec('VACUUM');
     const { busy } = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
-    if (busy === 0) rmSync(mark, { force: true });
+    if (busy === 0 && mark !== null) rmSync(mark, { force: true });
   } catch {
     // No room for the copy, or another process is writing for long.
   }
+}
+
+/** Empty for a database that is in memory alone. */
+function fileOf(database: Connection): string {
+  return (database.prepare('PRAGMA database_list').get() as { file: string }).file;
+}
+
+function markOf(file: string): string | null {
+  return file === '' ? null : `${file}-traces`;
 }

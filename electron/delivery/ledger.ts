@@ -1,9 +1,12 @@
 import { hash, randomBytes } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { PreparedRow } from '../../shared/consumer/payload-types';
 import { rowPrints, type RowPrints } from '../../shared/delivery/row-prints';
 import type { Connection } from './database';
 
 const KEY_BYTES = 32;
+/** In one go; everything waits meanwhile. */
+const FORGOTTEN_AT_ONCE = 1_000;
 
 /** What sending a row again would come to, as far as this machine knows. */
 export type LedgerVerdict =
@@ -31,9 +34,9 @@ export interface Ledger {
   judge(scope: string, prints: readonly RowPrints[]): LedgerVerdict[];
   isEmpty(scope: string): boolean;
   /** Forgets all that was sent to a shop at its address. */
-  forget(scope: string): void;
+  forget(scope: string): Promise<void>;
   /** Forgets all that was sent to a shop, whatever addresses it had. */
-  forgetShop(shopId: string): void;
+  forgetShop(shopId: string): Promise<void>;
 }
 
 export function openLedger(database: Connection): Ledger {
@@ -48,11 +51,15 @@ export function openLedger(database: Connection): Ledger {
      FROM json_each(?1) asked LEFT JOIN ledger l ON l.scope = ?2 AND l.consumer = unhex(asked.value ->> 0)`,
   );
   const selectAny = database.prepare('SELECT 1 FROM ledger WHERE scope = ? LIMIT 1');
-  const remove = database.prepare('DELETE FROM ledger WHERE scope = ?');
+  const removal = (which: string) =>
+    database.prepare(
+      `DELETE FROM ledger WHERE (scope, consumer) IN (SELECT scope, consumer FROM ledger WHERE ${which} LIMIT ${FORGOTTEN_AT_ONCE})`,
+    );
+  const remove = removal('scope = ?1');
   // A shop's scopes begin with its id and a space (`ledgerScope`); what comes after a space is an exclamation mark.
-  const removeShop = database.prepare(`DELETE FROM ledger WHERE scope >= ?1 || ' ' AND scope < ?1 || '!'`);
-  const forget = (removal: typeof remove, which: string): void => {
-    removal.run(which);
+  const removeShop = removal(`scope >= ?1 || ' ' AND scope < ?1 || '!'`);
+  const forget = async (some: typeof remove, which: string): Promise<void> => {
+    while (some.run(which).changes > 0) await turn();
     database.pragma('wal_checkpoint(TRUNCATE)');
   };
   return {

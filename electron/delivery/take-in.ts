@@ -1,6 +1,8 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { RowPrints } from '../../shared/delivery/row-prints';
-import { inTransaction, type Connection } from './database';
-import type { DeliveryStore, JudgedRow, KnownRow, UnsentCounts } from './delivery-store';
+import type { Deletions } from './deletions';
+import type { DeliveryStore, JudgedRow, KnownRow, TakenCounts } from './delivery-store';
+import { inParts } from './in-parts';
 import type { Ledger, LedgerVerdict } from './ledger';
 import type { NewDelivery, SkippedInput } from './new-delivery';
 
@@ -10,67 +12,96 @@ interface Part<R extends JudgedRow = JudgedRow> {
   skipped: SkippedInput[];
 }
 
-/** Takes a new delivery in with all its rows, each with what the ledger says of it; durably and at once, or not at all. */
+/** Rows that are written in one go: a few milliseconds, the widest aside. */
+const ROWS_OF_A_PIECE = 150;
+
+/**
+ * Takes a new delivery in with all its rows, each with what the ledger says of it. They come over time and are written piece by piece, while
+ * the sheet process makes the next ones ready, so that everything else has its turn and never more than a piece is held; the delivery is
+ * ready with the last of them and durable then. One that breaks off is removed.
+ *
+ * @param into.owner who prepares it, by its `OwnerLock`
+ */
 export async function takeIn(
   id: string,
   input: NewDelivery,
-  into: { database: Connection; store: DeliveryStore; ledger: Ledger; now: () => Date },
+  into: { store: DeliveryStore; deletions: Deletions; ledger: Ledger; now: () => Date; owner: string },
 ): Promise<void> {
-  const { database, store, ledger } = into;
-  // Rows arrive over time, and other deliveries must be able to write meanwhile: gathered first, then one transaction. They are judged
-  // while the sheet process prepares the next ones.
-  const parts = (await allKnown(input, ledger)) ?? (await judged(input, ledger));
+  const { store, deletions, ledger, owner } = into;
   const at = into.now().toISOString();
-  inTransaction(database, () => {
-    store.create(id, input, at, countUnsent(parts));
-    for (const { rows, skipped } of parts) store.addRows(id, rows, skipped, at);
-  });
-}
-
-function countUnsent(parts: readonly Part[]): UnsentCounts {
-  // Rows that need no request although they are not as the server has them.
-  const isNotApplied = ({ verdict }: JudgedRow) => verdict === 'contact-only' || verdict === 'not-taken';
-  const sum = (count: (part: Part) => number) => parts.reduce((total, part) => total + count(part), 0);
-  const skippedFor = (why: SkippedInput['reason']) =>
-    sum(({ skipped }) => skipped.filter(({ reason }) => reason === why).length);
-  return {
-    notApplied: sum(({ rows }) => rows.filter(isNotApplied).length),
-    keptBack: skippedFor('kept-back'),
-    excluded: skippedFor('excluded'),
+  const take = async (parts: AsyncIterable<Part | null>): Promise<TakenCounts | null> => {
+    const taken: TakenCounts = { rows: 0, unchanged: 0, notApplied: 0, keptBack: 0, excluded: 0 };
+    let isPrepared = false;
+    for await (const part of parts) {
+      if (part === null) {
+        if (isPrepared) await deletions.remove(id, owner);
+        return null;
+      }
+      if (!isPrepared) store.prepare(id, input, at, owner);
+      isPrepared = true;
+      count(taken, part);
+      for (const rows of inParts(part.rows, ROWS_OF_A_PIECE)) {
+        store.addRows(id, rows, [], at);
+        await turn();
+      }
+      for (const skipped of inParts(part.skipped, ROWS_OF_A_PIECE)) {
+        store.addRows(id, [], skipped, at);
+        await turn();
+      }
+    }
+    return taken;
   };
+  try {
+    // Where some of it is to be sent: from the beginning, with all that is sent of each row.
+    const taken = (await take(knownParts(input, ledger))) ?? (await take(judgedParts(input, ledger)));
+    if (taken !== null) store.finishPreparing(id, taken);
+  } catch (error) {
+    await deletions.remove(id, owner).catch(() => undefined);
+    throw error;
+  }
 }
 
-/** All rows by their prints, where not one of them has to be sent; else null, with the first one that has. */
-async function allKnown(input: NewDelivery, ledger: Ledger): Promise<Part<KnownRow>[] | null> {
+function count(taken: TakenCounts, { rows, skipped }: Part): void {
+  taken.rows += rows.length + skipped.length;
+  for (const { verdict } of rows) {
+    if (verdict !== 'send') taken.unchanged += 1;
+    // Rows that need no request although they are not as the server has them.
+    if (verdict === 'contact-only' || verdict === 'not-taken') taken.notApplied += 1;
+  }
+  for (const { reason } of skipped) taken[reason === 'excluded' ? 'excluded' : 'keptBack'] += 1;
+}
+
+/** All rows by their prints, up to the first part with one that has to be sent: that is null, and the last. */
+async function* knownParts(input: NewDelivery, ledger: Ledger): AsyncGenerator<Part<KnownRow> | null> {
   const { shop, all, printed } = input;
-  if (all === true || printed === undefined || ledger.isEmpty(shop.ledgerScope)) return null;
-  const parts: Part<KnownRow>[] = [];
+  if (all === true || printed === undefined || ledger.isEmpty(shop.ledgerScope)) return yield null;
   for await (const { rows, skipped } of printed(ledger.key)) {
     const verdicts = verdictsOn(rows, input, ledger);
     const known: KnownRow[] = [];
     for (const [index, { row, externalId }] of rows.entries()) {
       const verdict = verdicts[index];
-      if (verdict === undefined || verdict === 'send') return null;
+      if (verdict === undefined || verdict === 'send') return yield null;
       known.push({ verdict, row, externalId, cells: null });
     }
-    parts.push({ rows: known, skipped });
+    yield { rows: known, skipped };
   }
-  return parts;
 }
 
-async function judged(input: NewDelivery, ledger: Ledger): Promise<Part[]> {
-  const parts: Part[] = [];
-  for await (const { rows, skipped } of input.rows) {
-    const printed = rows.map((prepared) => ({ prepared, prints: ledger.prints(prepared) }));
-    const verdicts = input.all === true ? [] : verdictsOn(printed, input, ledger);
-    const decide = ({ prepared, prints }: (typeof printed)[number], index: number): JudgedRow => {
-      const { row, externalId, cells } = prepared;
-      const verdict = verdicts[index] ?? 'send';
-      return verdict === 'send' ? { verdict, prepared, prints } : { verdict, row, externalId, cells };
-    };
-    parts.push({ rows: printed.map(decide), skipped });
+async function* judgedParts(input: NewDelivery, ledger: Ledger): AsyncGenerator<Part> {
+  for await (const part of input.rows) {
+    // What is hashed holds everything up, too.
+    for (const rows of inParts(part.rows, ROWS_OF_A_PIECE)) {
+      const printed = rows.map((prepared) => ({ prepared, prints: ledger.prints(prepared) }));
+      const verdicts = input.all === true ? [] : verdictsOn(printed, input, ledger);
+      const decide = ({ prepared, prints }: (typeof printed)[number], index: number): JudgedRow => {
+        const { row, externalId, cells } = prepared;
+        const verdict = verdicts[index] ?? 'send';
+        return verdict === 'send' ? { verdict, prepared, prints } : { verdict, row, externalId, cells };
+      };
+      yield { rows: printed.map(decide), skipped: [] };
+    }
+    yield { rows: [], skipped: part.skipped };
   }
-  return parts;
 }
 
 function verdictsOn(rows: readonly { prints: RowPrints }[], { shop }: NewDelivery, ledger: Ledger): LedgerVerdict[] {

@@ -25,20 +25,20 @@ export function deliveryHandlers(options: {
     'delivery-pause': ({ id }) => deliveries.pause(id),
     'delivery-resume': ({ id }) => sendSheet.resume(id),
     'delivery-stop': ({ id }) => deliveries.stop(id),
-    'delivery-list': () => deliveries.list(),
+    'delivery-list': (page) => deliveries.page(page),
     'delivery-get': ({ id }) => deliveries.get(id),
     'delivery-outcomes': ({ id, ...page }) => deliveries.outcomes(id, page),
     'delivery-timeline': ({ id }) => deliveries.timeline(id),
     'delivery-send-failed-again': ({ id }) => sendSheet.sendFailedAgain(id),
     'delivery-take-back-preview': ({ id }) => deliveries.takeBackPreview(id),
     'delivery-take-back': ({ id }) => sendSheet.takeBack(id),
-    'delivery-forget-before': ({ id }) => {
-      deliveries.forgetBefore(id);
+    'delivery-forget-before': async ({ id }) => {
+      await deliveries.forgetBefore(id);
       return deliveries.get(id).summary;
     },
     'delivery-save-report': ({ id, format }) => options.saveReport(id, format),
-    'delivery-delete': ({ id }) => {
-      deliveries.remove(id);
+    'delivery-delete': async ({ id }) => {
+      await deliveries.remove(id);
       return undefined;
     },
   };

@@ -39,8 +39,8 @@ export function shopHandlers(options: {
       mayRemoveShop(id, deliveries);
       return undefined;
     },
-    'shops-remove': ({ id }) => {
-      removeShop(id, { shops, deliveries });
+    'shops-remove': async ({ id }) => {
+      await removeShop(id, { shops, deliveries });
       return shops.state();
     },
     'shops-choose': ({ id }) => {
@@ -48,8 +48,8 @@ export function shopHandlers(options: {
       return shops.state();
     },
     'shops-check': ({ id, draft, token }) => shops.checkDraft(id, draft, token),
-    'shops-forget-sent': ({ id }) => {
-      deliveries.ledger.forget(deliveryShopOf(shops.get(id), shops).ledgerScope);
+    'shops-forget-sent': async ({ id }) => {
+      await deliveries.ledger.forget(deliveryShopOf(shops.get(id), shops).ledgerScope);
       return undefined;
     },
     'layout-recall': ({ shopId, headers }) => store.recallLayout(shopId, headers),
@@ -58,9 +58,9 @@ export function shopHandlers(options: {
       return undefined;
     },
     'practice-consumers': (page) => practice.consumers(page),
-    'practice-empty': () => {
+    'practice-empty': async () => {
       practice.empty();
-      deliveries.ledger.forget(deliveryShopOf(shops.get(PRACTICE_SHOP_ID), shops).ledgerScope);
+      await deliveries.ledger.forget(deliveryShopOf(shops.get(PRACTICE_SHOP_ID), shops).ledgerScope);
       return undefined;
     },
   };

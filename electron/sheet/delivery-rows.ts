@@ -9,6 +9,9 @@ import type { MainRequests, RowsTaken, SheetAnswers, SkippedRow } from '../../sh
 import type { EditedTable } from './edited-table';
 import type { IssueIndex } from './issue-index';
 
+/** Of cells in one message: rows can hold a thousand times as much as usual, and main takes a message in as a whole. */
+export const MOST_CHARACTERS = 1_000_000;
+
 /** What a delivery takes of a sheet: rows that go, those kept back, and those excluded. */
 export class DeliveryRows {
   constructor(
@@ -53,9 +56,11 @@ export class DeliveryRows {
       only === null ? this.#rowsAfter(after) : only.filter((row) => row > after && row <= this.table.rowCount);
     let next: number | null = null;
     let taken = 0;
+    let characters = 0;
     for (const row of candidates) {
-      if (taken === limit) return { rows, keptBack, excluded, next };
+      if (taken === limit || characters > MOST_CHARACTERS) return { rows, keptBack, excluded, next };
       taken += 1;
+      if (withCells) characters += this.table.cells(row).reduce((sum, cell) => sum + cell.length, 0);
       next = row;
       if (this.issues.isExcluded(row)) excluded.push(this.#skippedRow(row, withCells));
       else if (!this.issues.isReady(row)) keptBack.push(this.#skippedRow(row, withCells));

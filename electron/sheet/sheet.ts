@@ -8,11 +8,11 @@ import { ISSUE_SEVERITY, type LayoutProblem } from '../../shared/consumer/issue'
 import { matchColumns, type MatchedColumn } from '../../shared/consumer/match-columns';
 import { columnOfField } from '../../shared/delivery/differences';
 import type { RowRules } from '../../shared/consumer/target';
-import type { MainRequests, PageRequests, SheetAnswers } from '../../shared/sheet/protocol';
+import type { MainRequests, PageRequests, RowCells, SheetAnswers } from '../../shared/sheet/protocol';
 import type { FileFacts, SheetColumn, SheetState, WindowOutcome, WindowRow } from '../../shared/sheet/sheet-state';
 import { rowPlan } from '../../shared/consumer/row-plan';
 import { contentKey, tableKey } from './sheet-keys';
-import { DeliveryRows } from './delivery-rows';
+import { DeliveryRows, MOST_CHARACTERS } from './delivery-rows';
 import { describeColumns } from './describe-columns';
 import { EditedTable } from './edited-table';
 import { History, type Change, type ColumnChange } from './history';
@@ -244,7 +244,15 @@ export class Sheet {
 
   cells({ rowsId, rows }: MainRequests['get-cells']): SheetAnswers['get-cells'] {
     if (rowsId !== this.#rowsId) return null;
-    return rows.map((row) => ({ cells: [...this.#table.cells(row)], changed: this.#isChanged(row) }));
+    const found: RowCells[] = [];
+    let characters = 0;
+    for (const row of rows) {
+      if (characters > MOST_CHARACTERS) break;
+      const cells = [...this.#table.cells(row)];
+      characters += cells.reduce((sum, cell) => sum + cell.length, 0);
+      found.push({ cells, changed: this.#isChanged(row) });
+    }
+    return found;
   }
 
   beginDelivery({ rowsId, deliveryId, revision, rows }: MainRequests['begin-delivery']): void {

@@ -1,7 +1,7 @@
 import { ask, onMain, RequestRefused } from '../bridge';
 import type { DeliveryMode } from '../../shared/consumer/target';
 import type { IpcInput } from '../../shared/ipc/contract';
-import type { DeliveryProgress, DeliverySummary, SheetPreview } from '../../shared/delivery/summary';
+import type { DeliveryPage, DeliveryProgress, DeliverySummary, SheetPreview } from '../../shared/delivery/summary';
 import { pauseEnd } from '../../shared/delivery/state';
 import { dismissNotice } from '../ui/notify';
 import { goTo } from './navigation';
@@ -59,12 +59,12 @@ export async function loadDelivery(id: string): Promise<void> {
   takeProgress(await ask((api) => api.getDelivery(id)));
 }
 
-/** All of them, newest first. What the window knew of some may be old: a process that tells it nothing may have gone on with them. */
-export async function listDeliveries(): Promise<DeliverySummary[]> {
-  const list = await ask((api) => api.listDeliveries());
+/** Some of them, newest first. What the window knew of these may be old: a process that tells it nothing may have gone on with them. */
+export async function listDeliveries(page: { offset: number; limit: number }): Promise<DeliveryPage> {
+  const found = await ask((api) => api.listDeliveries(page));
   const { byId } = deliveriesStore.get();
-  for (const summary of list) if (byId[summary.id] !== undefined) takeSummary(summary);
-  return list;
+  for (const summary of found.deliveries) if (byId[summary.id] !== undefined) takeSummary(summary);
+  return found;
 }
 
 /** Asks again for all that is known: some of it was changed behind the page's back. */

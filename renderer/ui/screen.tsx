@@ -1,5 +1,5 @@
 import { Title } from '@mantine/core';
-import type { HTMLAttributes, ReactNode } from 'react';
+import type { HTMLAttributes, ReactNode, RefAttributes } from 'react';
 import classes from './screen.module.css';
 
 /** A place of the window that is read from top to bottom: a heading, then what there is to do. */
@@ -15,7 +15,8 @@ export function Screen({
   aside?: ReactNode;
   wide?: boolean;
   children: ReactNode;
-} & HTMLAttributes<HTMLDivElement>) {
+} & HTMLAttributes<HTMLDivElement> &
+  RefAttributes<HTMLDivElement>) {
   return (
     <div className={classes['scroller']} {...rest}>
       <div className={classes['screen']} data-wide={wide}>

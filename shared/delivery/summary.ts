@@ -43,6 +43,13 @@ export interface DeliverySummary {
   notApplied: number;
 }
 
+/** Some of the history: there may be thousands. */
+export interface DeliveryPage {
+  /** How many there are in all. */
+  total: number;
+  deliveries: DeliverySummary[];
+}
+
 /** Whether of the rows that have come to an outcome all are at the server as they were sent. */
 export function isAllAsSent({ outcomes, notApplied }: Pick<DeliverySummary, 'outcomes' | 'notApplied'>): boolean {
   const { kept, exists, failed, skipped } = outcomes;

@@ -11,7 +11,7 @@ import type { Comparison } from '../delivery/compare-consumer';
 import { OUTCOME_KINDS, type RowOutcome } from '../delivery/outcome';
 import type { ReportGaps } from '../delivery/report-gaps';
 import { FAILED_ROWS_KEPT } from '../delivery/retention';
-import type { DeliveryProgress, DeliverySummary, SheetPreview } from '../delivery/summary';
+import type { DeliveryPage, DeliveryProgress, DeliverySummary, SheetPreview } from '../delivery/summary';
 import type { OutcomeTimeline } from '../delivery/timeline';
 import type { ConnectionCheck, Shop, VaultProblem } from '../shop/shop';
 import { shopDraftSchema } from '../shop/shop';
@@ -101,7 +101,8 @@ export const ipcSchemas = {
   'delivery-pause': z.object({ id }),
   'delivery-resume': z.object({ id }),
   'delivery-stop': z.object({ id }),
-  'delivery-list': nothing,
+  /** The newest first, from the `offset`th on. */
+  'delivery-list': z.object({ offset: z.int().min(0), limit: z.int().min(1).max(200) }),
   'delivery-get': z.object({ id }),
   'delivery-outcomes': z.object({
     id,
@@ -204,7 +205,7 @@ export interface IpcAnswers {
   'delivery-pause': DeliverySummary;
   'delivery-resume': DeliverySummary;
   'delivery-stop': DeliverySummary;
-  'delivery-list': DeliverySummary[];
+  'delivery-list': DeliveryPage;
   'delivery-get': DeliveryProgress;
   'delivery-outcomes': { total: number; outcomes: RowOutcome[] };
   'delivery-timeline': OutcomeTimeline | null;

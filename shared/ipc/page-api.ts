@@ -36,7 +36,7 @@ export interface PageApi {
   pauseDelivery(id: string): Reply<'delivery-pause'>;
   resumeDelivery(id: string): Reply<'delivery-resume'>;
   stopDelivery(id: string): Reply<'delivery-stop'>;
-  listDeliveries(): Reply<'delivery-list'>;
+  listDeliveries(page: IpcInput<'delivery-list'>): Reply<'delivery-list'>;
   getDelivery(id: string): Reply<'delivery-get'>;
   listOutcomes(input: IpcInput<'delivery-outcomes'>): Reply<'delivery-outcomes'>;
   deliveryTimeline(id: string): Reply<'delivery-timeline'>;

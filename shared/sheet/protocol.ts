@@ -45,7 +45,7 @@ const deliveredRowSchema = z.object({
 });
 export type DeliveredRow = z.infer<typeof deliveredRowSchema>;
 
-/** Rows from `after` (exclusive) on, at most `limit`; `only` bounds them to these. */
+/** Rows from `after` (exclusive) on, at most `limit`, and no more than fit into one message; `only` bounds them to these. */
 const someRowsSchema = z.object({
   after: z.int().min(0),
   limit: z.int().min(1).max(5_000),
@@ -116,7 +116,10 @@ export const mainRequestSchemas = {
   'table-key': z.object({}),
   /** Numbers of rows that are ready to be sent, at most `count`, evenly spread over all of them. */
   'sample-ready': z.object({ count: z.int().min(1).max(1_000) }),
-  /** The cells of rows as they stand, for a report; null where `rowsId` is no longer that of the sheet. */
+  /**
+   * The cells of rows as they stand, for a report: of the first of them at least, and of no more than fit into one message. Null where
+   * `rowsId` is no longer that of the sheet.
+   */
   'get-cells': z.object({ rowsId: id, rows: z.array(rowNumber).max(5_000) }),
   /**
    * These rows, null for all, are in a new delivery as they stood at `revision`: their outcomes will be those of this one. Nothing

@@ -8,6 +8,7 @@ import { firstRowsRequirements } from './report/first-rows-requirements';
 import { paceRequirements } from './report/pace-requirements';
 import { tableText } from './report/print-table';
 import type { Requirement } from './report/requirement';
+import { stillRequirements } from './report/still-requirements';
 import { workRequirements } from './report/work-requirements';
 import { xlsxRequirements } from './report/xlsx-requirements';
 
@@ -18,6 +19,7 @@ const PARTS: Readonly<Record<string, (context: BenchContext) => Promise<Requirem
   'first-rows': firstRowsRequirements,
   work: workRequirements,
   delivery: deliveryRequirements,
+  still: stillRequirements,
   pace: paceRequirements,
 };
 /** Ten minutes of waiting, only for who asks for them. */

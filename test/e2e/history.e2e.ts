@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { openDatabase } from '../../electron/delivery/database';
 import { startPracticeShop, type PracticeShop } from '../../electron/practice/practice-shop';
@@ -131,5 +132,36 @@ test('rows that failed are wiped when their time is over, and the history says s
   await expect(summary).toContainText('Отправить их ещё раз можно из исходной таблицы');
   await expect(summary.getByRole('button', { name: /Отправить ещё раз/ })).toHaveCount(0);
   await expect(page.getByText('is not wanted').first()).toBeVisible();
+  await app.close();
+});
+
+test('a history of thousands shows what is on the screen, and its oldest delivery can be reached and opened', async () => {
+  shop = await startPracticeShop({ databasePath: ':memory:', tokens: [TOKEN], pace: 0 });
+  const userData = join(folder.path, 'data');
+  mkdirSync(userData, { recursive: true });
+  const database = openDatabase(join(userData, 'deliveries.db'));
+  database.exec(
+    `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)
+     INSERT INTO deliveries (id, shop_name, base_url, auth, pace, mode, file_name, headers, source_key, concurrency, batch_size, state, created_at, finished_at, row_count, outcome_counts)
+       SELECT 'd' || i, 'Лавка', 'https://shop.example/v4', 'bearer', 2, 'upsert', 'клиенты ' || i || '.csv', '["external_id"]', 's' || i, 1, 1,
+         '{"status":"finished"}', '2026-01-01T00:00:00.000Z', '2026-01-01T01:00:00.000Z', 10, '{"created":10}' FROM n;
+     INSERT INTO delivery_runs (delivery_id, run_by, started_at, ended_at, ended)
+       SELECT id, 'window', created_at, finished_at, 'finished' FROM deliveries;`,
+  );
+  database.close();
+  const { app, page } = await launch(userData);
+  await page.getByRole('button', { name: 'История' }).click();
+  const entries = page.locator('[data-delivery]');
+  await expect(entries.first()).toContainText('клиенты 5000.csv');
+  expect(await entries.count()).toBeLessThan(40);
+  await expectAccessible(page);
+  const oldest = page.locator('[data-delivery="d1"]');
+  await expect(async () => {
+    await page.mouse.move(600, 400);
+    await page.mouse.wheel(0, 10_000_000);
+    await expect(oldest).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await oldest.getByRole('button', { name: 'Открыть', exact: true }).click();
+  await expect(page.getByTestId('delivery-summary')).toHaveAttribute('data-status', 'finished');
   await app.close();
 });

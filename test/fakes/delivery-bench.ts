@@ -1,19 +1,34 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Papa from 'papaparse';
 import { onTestFinished } from 'vitest';
 import type { PreparedRow } from '../../shared/consumer/payload-types';
 import type { DeliveryMode } from '../../shared/consumer/target';
 import { OUTCOME_KINDS, type RowOutcome } from '../../shared/delivery/outcome';
 import type { Runner } from '../../shared/delivery/runs';
 import type { RetryPolicy } from '../../shared/delivery/retry-policy';
-import { openDeliveries, type Deliveries, type NewDelivery } from '../../electron/delivery/deliveries';
+import type { ReportGaps } from '../../shared/delivery/report-gaps';
+import { reportLabels } from '../../electron/app/report-labels';
+import { translatorFor } from '../../electron/app/translate';
+import { connect } from '../../electron/delivery/database';
+import {
+  openDeliveries,
+  type Deliveries,
+  type NewDelivery,
+  type ReportOptions,
+} from '../../electron/delivery/deliveries';
+import { openReport } from '../../electron/delivery/report/report-file';
+import { openReportedRows, type ReportedRow } from '../../electron/delivery/reported-rows';
 import { openPaceStore } from '../../electron/delivery/pace-store';
 import { createPacers } from '../../electron/delivery/pacer';
 import { startScriptedServer, type ScriptedServer, type Step } from './scripted-server';
 
 /** No test's real secret; long enough to be found by chance nowhere. */
 export const TOKEN = 'tok-5f1c9e7ab3_D4-very.secret~9';
+
+/** As the app's build leaves it; the tests of a delivery build the app first. */
+const WORKER_PATH = join(import.meta.dirname, '..', '..', 'out', 'main', 'delivery-worker.js');
 
 /** A folder that is gone after the test. */
 export function tempFolder(): string {
@@ -60,6 +75,7 @@ export function openBench(
   const pacerFor = createPacers({ store: openPaceStore(':memory:', 0), ...clock });
   const deliveries = openDeliveries({
     databasePath,
+    workerPath: WORKER_PATH,
     pacerFor,
     nowMs: clock.nowMs,
     sleep: clock.sleep,
@@ -127,4 +143,33 @@ export async function deliver(deliveries: Deliveries, input: NewDelivery) {
 
 export function allOutcomes(deliveries: Deliveries, id: string): RowOutcome[] {
   return deliveries.outcomes(id, { kinds: OUTCOME_KINDS, offset: 0, limit: 10_000 }).outcomes;
+}
+
+/** All rows of a delivery as a report has them. */
+export function reportedRows(databasePath: string, id: string): ReportedRow[] {
+  const database = connect(databasePath);
+  try {
+    return [...openReportedRows(database).all(id, false)];
+  } finally {
+    database.close();
+  }
+}
+
+/** The lines of a delivery's CSV report behind the titles, for a sheet that is not open, and what they lack. */
+export async function csvReport(deliveries: Deliveries, id: string): Promise<{ lines: string[][]; gaps: ReportGaps }> {
+  const path = join(tempFolder(), 'report.csv');
+  const gaps = await deliveries.writeReport(id, await openReport(path), reportOptions('csv'));
+  const { data } = Papa.parse<string[]>(readFileSync(path, 'utf8'), { delimiter: ';', skipEmptyLines: true });
+  return { lines: data.slice(1), gaps };
+}
+
+export function reportOptions(format: 'csv' | 'xlsx'): ReportOptions {
+  return {
+    format,
+    cellsOf: () => Promise.resolve(null),
+    labels: reportLabels(translatorFor('ru')),
+    timeZone: 'Europe/Moscow',
+    shopName: 'Учебный магазин',
+    delimiter: ';',
+  };
 }

@@ -21,6 +21,7 @@ const server = await startScriptedServer((_, index) => ({
 }));
 const deliveries = openDeliveries({
   databasePath: join(folder, 'deliveries.db'),
+  workerPath: join(import.meta.dirname, 'delivery-worker.mjs'),
   pacerFor: createPacers({ store: openPaceStore(':memory:', 0), nowMs: monotonicMs, sleep: sleepFor }),
 });
 const { baseUrl } = server;

@@ -1,6 +1,5 @@
 import { createWriteStream } from 'node:fs';
 import type { ReportedRow } from '../reported-rows';
-import type { ReportFile } from './report-file';
 import type { ReportShape } from './report-line';
 import { writeCsv } from './write-csv';
 import { writeXlsx } from './write-xlsx';
@@ -15,18 +14,13 @@ export interface ReportOptions extends ReportShape {
 }
 
 /**
- * Writes what became of each row and the sheet's columns, ready for Excel. The file is committed when all of it is written, and
- * discarded where anything goes wrong. Throws the system's error where it cannot be written.
+ * Writes what became of each row and the sheet's columns, ready for Excel. Throws the system's error where that cannot be written.
+ *
+ * @param fd an empty file, open for writing; it stays open
  */
-export async function writeReport(file: ReportFile, options: ReportOptions): Promise<void> {
+export async function writeReport(fd: number, options: ReportOptions): Promise<void> {
   const { rows, format, delimiter, rowsOfSheet } = options;
-  try {
-    const stream = createWriteStream('', { fd: file.fd, autoClose: false });
-    if (format === 'csv') await writeCsv(stream, rows, options, delimiter);
-    else await writeXlsx(stream, rows, options, rowsOfSheet);
-  } catch (error) {
-    await file.discard();
-    throw error;
-  }
-  await file.commit();
+  const stream = createWriteStream('', { fd, autoClose: false });
+  if (format === 'csv') await writeCsv(stream, rows, options, delimiter);
+  else await writeXlsx(stream, rows, options, rowsOfSheet);
 }

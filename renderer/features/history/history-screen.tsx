@@ -1,40 +1,71 @@
 import { Text } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { onMain } from '../../bridge';
-import type { DeliverySummary } from '../../../shared/delivery/summary';
-import { deliveriesStore, listDeliveries } from '../../model/deliveries';
+import { deliveriesStore } from '../../model/deliveries';
 import { settingsStore } from '../../model/settings';
 import { useStore } from '../../model/store';
 import { useAction } from '../../model/use-action';
 import { Card, Screen } from '../../ui/screen';
 import { DeliveryEntry } from './delivery-entry';
-import { withDelivery } from './with-delivery';
+import classes from './history-screen.module.css';
+import { useDeliveryPages } from './use-delivery-pages';
 
-/** Everything that was ever sent from this machine, newest first. */
+/** What an entry with one run takes. */
+const USUAL_HEIGHT_PX = 130;
+const GAP_PX = 16;
+
+/** Everything that was ever sent from this machine, newest first, of which only what is on the screen is there. */
 export function HistoryScreen() {
   const { t } = useTranslation();
   const { run } = useAction();
-  const [deliveries, setDeliveries] = useState<DeliverySummary[] | null>(null);
+  // State, not refs: where they stand is known only to a render after the first.
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
+  const [list, setList] = useState<HTMLOListElement | null>(null);
+  const [shown, setShown] = useState({ start: 0, end: 1 });
+  // A shorter time of keeping wipes contents, and main tells of no delivery in particular then.
   const kept = useStore(settingsStore, (settings) => settings.failedRowsKept);
   const live = useStore(deliveriesStore, (now) => now.byId);
-  const reload = (): void => run(async () => setDeliveries(await listDeliveries()));
-  useEffect(() => {
-    reload();
-    return onMain('delivery-progress', ({ summary }) => setDeliveries((now) => now && withDelivery(now, summary)));
-    // What changes from then on is told by main, but for what a shorter time of keeping has wiped.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [kept]);
+  const { total, at, reload } = useDeliveryPages(shown, kept);
+  const virtualizer = useVirtualizer({
+    count: total ?? 0,
+    getScrollElement: () => scroller,
+    estimateSize: () => USUAL_HEIGHT_PX,
+    gap: GAP_PX,
+    overscan: 4,
+    scrollMargin: list?.offsetTop ?? 0,
+    onChange: ({ range }) => {
+      if (range !== null) setShown({ start: range.startIndex, end: range.endIndex + 1 });
+    },
+  });
   return (
-    <Screen title={t('history.title')} wide>
-      {deliveries?.length === 0 && (
+    <Screen title={t('history.title')} wide ref={setScroller}>
+      {total === 0 && (
         <Card>
           <Text>{t('history.none')}</Text>
         </Card>
       )}
-      {deliveries?.map((delivery) => (
-        <DeliveryEntry key={delivery.id} summary={live[delivery.id]?.summary ?? delivery} onDeleted={reload} />
-      ))}
+      <ol ref={setList} className={classes['list']} style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index, start }) => {
+          const delivery = at(index);
+          return (
+            <li
+              key={delivery?.id ?? index}
+              ref={virtualizer.measureElement}
+              data-index={index}
+              aria-posinset={index + 1}
+              aria-setsize={total ?? 0}
+              style={{ transform: `translateY(${start - virtualizer.options.scrollMargin}px)` }}
+            >
+              {delivery === undefined ? (
+                <div className={classes['coming']} />
+              ) : (
+                <DeliveryEntry summary={live[delivery.id]?.summary ?? delivery} onDeleted={() => run(reload)} />
+              )}
+            </li>
+          );
+        })}
+      </ol>
     </Screen>
   );
 }

@@ -12,6 +12,7 @@ export function openBenchDeliveries(pacePath?: string) {
   const store = openPaceStore(pacePath ?? join(folder, 'pace.db'), monotonicMs());
   const deliveries = openDeliveries({
     databasePath: join(folder, 'deliveries.db'),
+    workerPath: join(import.meta.dirname, 'delivery-worker.mjs'),
     pacerFor: createPacers({ store, nowMs: monotonicMs, sleep: sleepFor }),
   });
   return {

@@ -1,9 +1,10 @@
 import type { PreparedRow } from '../../../shared/consumer/payload-types';
 import type { NewDelivery } from '../../../electron/delivery/deliveries';
 
-/** Rows as the sheet process prepares them: the five required fields and ten attributes. */
-export function preparedRows(count: number): PreparedRow[] {
-  return Array.from({ length: count }, (_, index) => {
+/** Rows as the sheet process prepares them, `from` of them before these: the five required fields and ten attributes. */
+export function preparedRows(count: number, from = 0): PreparedRow[] {
+  return Array.from({ length: count }, (_, offset) => {
+    const index = from + offset;
     const custom = Object.fromEntries(
       Array.from({ length: 10 }, (_, n) => [`attribute_${n}`, `значение ${index % 97} ${n}`]),
     );

@@ -27,7 +27,8 @@ function openGoingOn(
   const failures: unknown[] = [];
   const goOn = goOnByThemselves({
     deliveries: bench.deliveries,
-    resume: (id) => {
+    // eslint-disable-next-line @typescript-eslint/require-await
+    resume: async (id) => {
       beforeResume?.();
       bench.deliveries.start(id, TOKEN);
     },
@@ -309,6 +310,6 @@ it('a delivery that is deleted is waited for no more', async () => {
   deliveries.start(id, TOKEN);
   await paused;
   expect(goOn.isWaiting()).toBe(true);
-  deliveries.remove(id);
+  await deliveries.remove(id);
   expect(goOn.isWaiting()).toBe(false);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAplautClient } from '../../../electron/delivery/aplaut-client';
-import { deliver, newDelivery, openBench, preparedRows, serve, TOKEN } from '../../fakes/delivery-bench';
+import { deliver, newDelivery, openBench, preparedRows, serve, TOKEN, reportedRows } from '../../fakes/delivery-bench';
 import { consumer, type Step } from '../../fakes/scripted-server';
 
 const created: Step = { status: 201, body: consumer({}) };
@@ -98,9 +98,9 @@ describe('a server that fails on every row', () => {
 describe('words that have no UTF-8 form', () => {
   it('are kept with a replacement in the place of what has none', async () => {
     const body = '{"errors":[{"detail":"half \\ud83d and \\u0000 nothing"}]}';
-    const { outcomes, deliveries, id } = await sendTo([{ status: 422, body }]);
+    const { outcomes, databasePath, id } = await sendTo([{ status: 422, body }]);
     expect(outcomes).toMatchObject([{ kind: 'failed' }]);
     expect(outcomes[0]?.message).toContain('half \uFFFD and');
-    expect([...deliveries.reportRows(id)]).toHaveLength(1);
+    expect(reportedRows(databasePath, id)).toHaveLength(1);
   });
 });

@@ -62,7 +62,7 @@ describe('a change of which nobody knows whether it was made', () => {
     await deliver(deliveries, newDelivery(server.baseUrl, [ann]));
     const { id, summary } = await deliver(deliveries, newDelivery(server.baseUrl, [anna]));
     expect(summary).toMatchObject({ state: { status: 'paused' }, pending: 1 });
-    deliveries.remove(id);
+    await deliveries.remove(id);
     const { outcomes } = await deliver(deliveries, newDelivery(server.baseUrl, [ann]));
     expect(outcomes).toMatchObject([{ kind: 'updated' }]);
   });
@@ -93,8 +93,9 @@ describe('a change of which nobody knows whether it was made', () => {
       ['changes', anna],
       ['restores', ann],
     ] as const) {
-      store.create(id, delivery, at);
+      store.prepare(id, delivery, at, 'owner');
       store.addRows(id, [{ verdict: 'send', prepared, prints: ledger.prints(prepared) }], [], at);
+      store.finishPreparing(id, { rows: 1, unchanged: 0, notApplied: 0, keptBack: 0, excluded: 0 });
       store.takeRows(id, -1, 10);
     }
     const ends = (id: string, kind: 'updated' | 'failed') =>

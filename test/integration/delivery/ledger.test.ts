@@ -189,7 +189,7 @@ describe('the ledger of what was sent', () => {
     await deliver(deliveries, other);
     expect(server.arrived).toHaveLength(2);
     expect(judge(deliveries, first, anna, boris)).toEqual(['unchanged', 'send']);
-    deliveries.ledger.forget(first.shop.ledgerScope);
+    await deliveries.ledger.forget(first.shop.ledgerScope);
     expect(deliveries.ledger.isEmpty(first.shop.ledgerScope)).toBe(true);
     expect(judge(deliveries, first, anna)).toEqual(['send']);
     expect(judge(deliveries, other, anna)).toEqual(['unchanged']);
@@ -210,7 +210,7 @@ describe('the ledger of what was sent', () => {
       'shop-1',
     ];
     for (const scope of scopes) await deliver(deliveries, at(scope));
-    deliveries.ledger.forgetShop('shop-1');
+    await deliveries.ledger.forgetShop('shop-1');
     expect(scopes.map((scope) => deliveries.ledger.isEmpty(scope))).toEqual([true, true, false, false]);
   });
 
@@ -219,12 +219,12 @@ describe('the ledger of what was sent', () => {
     const databasePath = join(tempFolder(), 'deliveries.db');
     const before = openBench({ databasePath });
     const { id } = await deliver(before.deliveries, newDelivery(server.baseUrl, [anna]));
-    before.deliveries.remove(id);
+    await before.deliveries.remove(id);
     await before.deliveries.close();
     const after = openBench({ databasePath });
     const { summary } = await deliver(after.deliveries, newDelivery(server.baseUrl, [anna]));
     expect(summary.outcomes.unchanged).toBe(1);
-    after.deliveries.remove(summary.id);
+    await after.deliveries.remove(summary.id);
     await after.deliveries.close();
     const bytes = readFileSync(databasePath);
     for (const secret of ['anna@example.ru', 'Анна']) expect(bytes.includes(secret)).toBe(false);

@@ -74,7 +74,7 @@ describe('a delivery that another process runs', () => {
     expect(deliveries.runsHere(id)).toBe(false);
     expect(deliveries.findUnfinished('source-1')?.id).toBe(id);
     expect(() => deliveries.start(id, TOKEN)).toThrow('delivery-elsewhere');
-    expect(() => deliveries.remove(id)).toThrow('delivery-elsewhere');
+    await expect(deliveries.remove(id)).rejects.toThrow('delivery-elsewhere');
     await expect(deliveries.pause(id)).rejects.toThrow('delivery-elsewhere');
     await expect(deliveries.stop(id)).rejects.toThrow('delivery-elsewhere');
     expect(one.deliveries.get(id).summary.state.status).toBe('running');

@@ -13,11 +13,11 @@ it('removes a shop with what is known of it, though not while something is sent 
 
   const { id } = await deliveries.create({ ...input(), all: true });
   deliveries.start(id, TOKEN);
-  expect(() => removeShop('shop-1', { shops, deliveries })).toThrow('shop-busy');
+  await expect(removeShop('shop-1', { shops, deliveries })).rejects.toThrow('shop-busy');
   expect(removed).toEqual([]);
 
   await deliveries.settled(id);
-  removeShop('shop-1', { shops, deliveries });
+  await removeShop('shop-1', { shops, deliveries });
   expect(removed).toEqual(['shop-1']);
   expect(deliveries.ledger.isEmpty(input().shop.ledgerScope)).toBe(true);
   expect(deliveries.list()).toHaveLength(2);
@@ -31,15 +31,15 @@ describe('a shop with an unfinished delivery', () => {
     const shops = { remove: (id: string) => void removed.push(id) };
     const remove = () => removeShop('shop-1', { shops, deliveries });
     const { id } = await deliveries.create(newDelivery(server.baseUrl, preparedRows(3)));
-    expect(remove).toThrow('shop-busy');
+    await expect(remove()).rejects.toThrow('shop-busy');
     deliveries.start(id, TOKEN);
     const elsewhere = openBench({ databasePath }).deliveries;
-    expect(() => removeShop('shop-1', { shops, deliveries: elsewhere })).toThrow('shop-busy');
+    await expect(removeShop('shop-1', { shops, deliveries: elsewhere })).rejects.toThrow('shop-busy');
     await deliveries.pause(id);
-    expect(remove).toThrow('shop-busy');
+    await expect(remove()).rejects.toThrow('shop-busy');
     expect(removed).toEqual([]);
     await deliveries.stop(id);
-    remove();
+    await remove();
     expect(removed).toEqual(['shop-1']);
   });
 });

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import exceljs from 'exceljs';
 import Papa from 'papaparse';
@@ -8,7 +8,7 @@ import { openReport } from '../../../electron/delivery/report/report-file';
 import { writeReport, type ReportOptions } from '../../../electron/delivery/report/write-report';
 import { ISSUE_SEVERITY } from '../../../shared/consumer/issue';
 import { OUTCOME_KINDS, OUTCOME_REASONS, type RowOutcome } from '../../../shared/delivery/outcome';
-import { tempFolder } from '../../fakes/delivery-bench';
+import { newDelivery, openBench, preparedRows, reportOptions, tempFolder } from '../../fakes/delivery-bench';
 
 const labels: ReportLabels = {
   columns: {
@@ -64,7 +64,9 @@ async function write(
     for (let n = 0; n < count; n += 1) yield await Promise.resolve({ outcome: { ...failed, ...outcome }, cells });
   })();
   const headers = ['external_id', 'Имя'];
-  await writeReport(await openReport(path), { ...shape, format, headers, rows, delimiter: ';', ...options });
+  const file = await openReport(path);
+  await writeReport(file.fd, { ...shape, format, headers, rows, delimiter: ';', ...options });
+  await file.commit();
   expect(readdirSync(folder)).toEqual([`report.${format}`]);
   return path;
 }
@@ -258,15 +260,14 @@ describe('an XLSX report of what a workbook has no place for', () => {
 
 describe('a report that cannot be written', () => {
   it('leaves nothing behind', async () => {
+    const { deliveries } = openBench();
+    const { id } = await deliveries.create(newDelivery('http://127.0.0.1:9/v4', preparedRows(3)));
     const folder = tempFolder();
-    const rows: ReportOptions['rows'] = (async function* () {
-      yield await Promise.resolve({ outcome: failed, cells: null });
-      throw new Error('interrupted');
-    })();
-    const path = join(folder, 'report.csv');
-    await expect(
-      writeReport(await openReport(path), { ...shape, format: 'csv', headers: [], rows, delimiter: ';' }),
-    ).rejects.toThrow('interrupted');
+    const file = await openReport(join(folder, 'report.csv'));
+    const full = openSync('/dev/full', 'w');
+    const written = deliveries.writeReport(id, { ...file, fd: full }, reportOptions('csv'));
+    await expect(written).rejects.toMatchObject({ code: 'ENOSPC' });
+    closeSync(full);
     expect(readdirSync(folder)).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../electron/delivery/database';
 import { countDeliveryRows } from '../../../shared/delivery/row-counts';
 import { deliver, newDelivery, openBench, preparedRows, serve } from '../../fakes/delivery-bench';
+import { WITHOUT_STORED_COUNTS } from '../../fakes/older-database';
 
 const skipped = (row: number, reason: 'kept-back' | 'excluded') => ({
   row,
@@ -29,7 +30,7 @@ describe('the rows of a delivery', () => {
     // As an older version left it, which did not count them.
     const older = openDatabase(databasePath);
     older.exec(
-      `ALTER TABLE deliveries DROP COLUMN kept_back; ALTER TABLE deliveries DROP COLUMN excluded; PRAGMA user_version = 7;`,
+      `${WITHOUT_STORED_COUNTS} ALTER TABLE deliveries DROP COLUMN kept_back; ALTER TABLE deliveries DROP COLUMN excluded; PRAGMA user_version = 7;`,
     );
     older.close();
     expect(countDeliveryRows(openBench({ databasePath }).deliveries.get(id).summary)).toEqual(expected);

@@ -55,7 +55,7 @@ describe('the runs of a delivery', () => {
     const server = await serve([accept]);
     const { deliveries, databasePath } = openBench();
     const { id } = await deliver(deliveries, newDelivery(server.baseUrl, preparedRows(1)));
-    deliveries.remove(id);
+    await deliveries.remove(id);
     const database = openDatabase(databasePath);
     for (const table of ['delivery_runs', 'outcome_tallies', 'delivery_rows'])
       expect(database.prepare(`SELECT * FROM ${table}`).all()).toEqual([]);

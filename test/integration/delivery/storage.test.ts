@@ -149,7 +149,10 @@ describe('a full disk', () => {
   it.skipIf(!canMount)('pauses the delivery with all outcomes so far, and it goes on when there is room', async () => {
     const root = join(import.meta.dirname, '..', '..', '..');
     const folder = join(root, 'node_modules', '.cache', 'aplaut-import', 'full-disk');
-    await bundle(root, { folder, entries: { main: 'test/fakes/full-disk.ts' } });
+    await bundle(root, {
+      folder,
+      entries: { main: 'test/fakes/full-disk.ts', 'delivery-worker': 'electron/delivery/background/worker.ts' },
+    });
     const { stdout, stderr } = spawnSync(
       'unshare',
       ['-Urm', process.execPath, join(folder, 'main.mjs'), tempFolder()],

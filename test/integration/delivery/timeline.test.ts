@@ -14,6 +14,7 @@ import {
   tempFolder,
 } from '../../fakes/delivery-bench';
 import { consumer } from '../../fakes/scripted-server';
+import { WITHOUT_STORED_COUNTS } from '../../fakes/older-database';
 
 const STARTED = Date.parse('2026-11-24T18:00:00.000Z');
 const outcome = (row: number, afterSeconds: number, kind: RowOutcome['kind']): RowOutcome => ({
@@ -39,7 +40,7 @@ function openStore() {
   const store = createDeliveryStore(database);
   const rows = preparedRows(6);
   const print = '00'.repeat(16);
-  store.create('d', newDelivery('http://127.0.0.1:9/v4', []), new Date(STARTED).toISOString());
+  store.prepare('d', newDelivery('http://127.0.0.1:9/v4', []), new Date(STARTED).toISOString(), 'owner');
   store.addRows(
     'd',
     rows.map((prepared) =>
@@ -51,6 +52,7 @@ function openStore() {
     [],
     new Date(STARTED).toISOString(),
   );
+  store.finishPreparing('d', { rows: 6, unchanged: 1, notApplied: 0, keptBack: 0, excluded: 0 });
   return { path, database, store };
 }
 
@@ -115,7 +117,7 @@ describe('the timeline of a delivery', () => {
     const { path, database } = bench;
     // As the version before left it: the same rows, without this version's tables.
     database.exec(
-      `DROP TABLE delivery_runs; DROP TABLE outcome_tallies; ALTER TABLE deliveries DROP COLUMN failed_wiped_at;
+      `${WITHOUT_STORED_COUNTS} DROP TABLE delivery_runs; DROP TABLE outcome_tallies; ALTER TABLE deliveries DROP COLUMN failed_wiped_at;
        ALTER TABLE deliveries DROP COLUMN not_applied; ALTER TABLE deliveries DROP COLUMN kept_back;
        ALTER TABLE deliveries DROP COLUMN excluded; PRAGMA user_version = 5;`,
     );

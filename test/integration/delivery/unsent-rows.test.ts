@@ -1,20 +1,23 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import exceljs from 'exceljs';
-import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { reportLabels } from '../../../electron/app/report-labels';
-import { withCells } from '../../../electron/app/report-rows';
-import { translatorFor } from '../../../electron/app/translate';
 import type { Deliveries } from '../../../electron/delivery/deliveries';
 import { openReport } from '../../../electron/delivery/report/report-file';
-import { writeReport } from '../../../electron/delivery/report/write-report';
 import type { DeliveryMode } from '../../../shared/consumer/target';
-import { deliver, newDelivery, openBench, preparedRows, serve, tempFolder } from '../../fakes/delivery-bench';
+import {
+  csvReport,
+  deliver,
+  newDelivery,
+  openBench,
+  preparedRows,
+  reportedRows,
+  reportOptions,
+  serve,
+  tempFolder,
+} from '../../fakes/delivery-bench';
 import { consumer, type Step } from '../../fakes/scripted-server';
 
 const accept: Step = { status: 201, body: consumer({}) };
-const labels = reportLabels(translatorFor('ru'));
 
 /** Delivers five rows to a shop that takes two, does what is said with the third, and refuses the token then. */
 async function paused(mode: DeliveryMode = 'upsert', ...third: Step[]) {
@@ -27,21 +30,12 @@ async function paused(mode: DeliveryMode = 'upsert', ...third: Step[]) {
 
 /** The report's lines: the sheet's two cells, row, id, outcome, reason. */
 async function report(deliveries: Deliveries, id: string, format: 'csv' | 'xlsx' = 'csv'): Promise<string[][]> {
-  const path = join(tempFolder(), `report.${format}`);
-  await writeReport(await openReport(path), {
-    format,
-    fileName: '',
-    shopName: '',
-    headers: deliveries.headers(id),
-    rows: withCells(deliveries.reportRows(id), () => Promise.resolve(null), { withoutCells: 0, asTheyStand: 0 }),
-    labels,
-    timeZone: 'Europe/Moscow',
-    delimiter: ';',
-  });
   if (format === 'csv') {
-    const { data } = Papa.parse<string[]>(readFileSync(path, 'utf8'), { delimiter: ';', skipEmptyLines: true });
-    return data.slice(1).map((line) => [...line.slice(10), ...line.slice(0, 4)]);
+    const { lines } = await csvReport(deliveries, id);
+    return lines.map((line) => [...line.slice(10), ...line.slice(0, 4)]);
   }
+  const path = join(tempFolder(), 'report.xlsx');
+  await deliveries.writeReport(id, await openReport(path), reportOptions('xlsx'));
   const workbook = new exceljs.Workbook();
   await workbook.xlsx.readFile(path);
   const lines = workbook.worksheets[0]?.getSheetValues().slice(2) as unknown[][];
@@ -86,10 +80,10 @@ describe('the report of a delivery that is not finished', () => {
 
   it('has each of many rows once, sent and unsent', async () => {
     const server = await serve((_, index) => (index < 50 ? accept : { status: 401 }));
-    const { deliveries } = openBench();
+    const { deliveries, databasePath } = openBench();
     const input = newDelivery(server.baseUrl, preparedRows(1_200), { concurrency: 4 });
     const { id } = await deliver(deliveries, input);
-    const rows = [...deliveries.reportRows(id)].map(({ outcome }) => outcome.row);
+    const rows = reportedRows(databasePath, id).map(({ outcome }) => outcome.row);
     expect(rows).toEqual(Array.from({ length: 1_200 }, (_, index) => index + 1));
   });
 });

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cellsOfDelivery } from '../../../electron/app/cells-of-delivery';
-import { withCells } from '../../../electron/app/report-rows';
+import { withCells } from '../../../electron/delivery/report/report-rows';
 import { sourceKeyOf } from '../../../electron/app/sheet-rows';
 import { derivedKey } from '../../../electron/delivery/source-key';
 import { createSheetServer } from '../../../electron/sheet/sheet-server';

@@ -32,8 +32,8 @@ describe('wiping', () => {
     const wipe = wipingOldFailedRows({
       deliveries: {
         wipeFailed: (endedBy) => {
-          if (failing) throw new Error('busy');
-          return wiped.push(endedBy);
+          if (failing) return Promise.reject(new Error('busy'));
+          return Promise.resolve(wiped.push(endedBy));
         },
         onProgress: (listener) => {
           hear = listener;
@@ -48,20 +48,20 @@ describe('wiping', () => {
     return { wipe, wiped, logged, settings, tell };
   }
 
-  it('follows the setting as it is at the time, and is done again when a delivery comes to rest', () => {
+  it('follows the setting as it is at the time, and is done again when a delivery comes to rest', async () => {
     const { wipe, wiped, settings, tell } = bench();
-    wipe();
+    await wipe();
     settings.kept = 'until-deleted';
-    wipe();
+    await wipe();
     settings.kept = 7;
     tell('running');
     tell('finished');
     expect(wiped).toEqual(['2026-10-26T12:00:00.000Z', '2026-11-18T12:00:00.000Z']);
   });
 
-  it('holds nothing up where it fails', () => {
+  it('holds nothing up where it fails', async () => {
     const { wipe, logged } = bench(true);
-    expect(wipe).not.toThrow();
+    await expect(wipe()).resolves.toBeUndefined();
     expect(logged).toEqual(['wiping failed rows']);
   });
 });

@@ -12,7 +12,7 @@ beforeEach(() => {
   vi.stubGlobal('window', {
     aplautImport: {
       getDelivery: () => Promise.resolve({ ok: true, value: progress() }),
-      listDeliveries: () => Promise.resolve({ ok: true, value: main.list }),
+      listDeliveries: () => Promise.resolve({ ok: true, value: { total: 2, deliveries: main.list } }),
     },
   });
 });
@@ -23,7 +23,7 @@ describe('the list of deliveries', () => {
     await loadDelivery('seen');
     // An unattended import, which tells this window nothing, has brought it to its end.
     main.list = [summary('seen', 'finished'), summary('other', 'finished')];
-    expect(await listDeliveries()).toEqual(main.list);
+    expect((await listDeliveries({ offset: 0, limit: 50 })).deliveries).toEqual(main.list);
     const { byId } = deliveriesStore.get();
     expect(byId['seen']?.summary.state.status).toBe('finished');
     expect(Object.keys(byId)).toEqual(['seen']);

@@ -1,0 +1,49 @@
+import { Worker } from 'node:worker_threads';
+import type { CellsOf } from '../report/report-rows';
+import type { FromWorker, JobKind, JobOrder, Jobs } from './jobs';
+
+/** Work on the deliveries' database beside this thread, which must never stand still. */
+export interface Background {
+  /**
+   * Rejects with what the job threw, its `code` included.
+   *
+   * @param cellsOf of a job that asks for cells
+   */
+  run<K extends JobKind>(kind: K, input: Jobs[K]['input'], cellsOf?: CellsOf): Promise<Jobs[K]['result']>;
+  /** Breaks off what is going on, which rejects then. */
+  close(): Promise<void>;
+}
+
+/** @param options.workerPath the built `delivery-worker.js` */
+export function createBackground(options: { workerPath: string; databasePath: string }): Background {
+  const workers = new Set<Worker>();
+  return {
+    run: <K extends JobKind>(kind: K, input: Jobs[K]['input'], cellsOf?: CellsOf) => {
+      const order: JobOrder<K> = { databasePath: options.databasePath, kind, input };
+      const worker = new Worker(options.workerPath, { workerData: order });
+      workers.add(worker);
+      return new Promise<Jobs[K]['result']>((resolve, reject) => {
+        worker.on('message', (message: FromWorker) => {
+          if (message.kind === 'done') resolve(message.result as Jobs[K]['result']);
+          else if (message.kind === 'failed') reject(Object.assign(new Error(message.message), { code: message.code }));
+          else {
+            const cells = cellsOf?.(message.rows) ?? Promise.resolve(null);
+            cells.then(
+              (answer) => worker.postMessage(answer),
+              // A sheet that was closed meanwhile, or whose process ended, has no cells.
+              () => worker.postMessage(null),
+            );
+          }
+        });
+        worker.on('error', reject);
+        worker.on('exit', () => {
+          workers.delete(worker);
+          reject(new Error(`the thread of ${kind} was broken off`));
+        });
+      });
+    },
+    close: async () => {
+      await Promise.all([...workers].map((worker) => worker.terminate()));
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { connect } from '../database';
+import type { CellsAnswer, FromWorker, JobKind, JobOrder, Jobs } from './jobs';
+import { openBeforeValues } from '../before-values';
+import { openFailedContents } from '../failed-contents';
+import { rewrite } from '../leave-no-trace';
+import type { CellsOf } from '../report/report-rows';
+import { reportInto } from '../report/report-into';
+
+/** The thread of one job, over a connection of its own. */
+const port = parentPort;
+if (port === null) throw new Error('a thread of its own');
+const order = workerData as JobOrder;
+
+// exceljs makes its buffers in an old way, and whoever reads stderr can do nothing about that.
+process.noDeprecation = true;
+
+/** Main alone can ask the sheet process. */
+const cellsOf: CellsOf = (rows) => {
+  const answer = new Promise<CellsAnswer>((resolve) => port.once('message', resolve));
+  tell({ kind: 'cells', rows });
+  return answer;
+};
+
+const jobs: { [K in JobKind]: (input: Jobs[K]['input']) => Jobs[K]['result'] | Promise<Jobs[K]['result']> } = {
+  rewrite: () => void rewrite(database),
+  report: (input) => reportInto(database, input, cellsOf),
+  'take-back-preview': ({ deliveryId }) => openBeforeValues(database).preview(deliveryId),
+  'accepted-since': ({ deliveryId }) => openFailedContents(database).acceptedSince(deliveryId),
+};
+
+const database = connect(order.databasePath);
+try {
+  const job = jobs[order.kind] as (input: unknown) => unknown;
+  tell({ kind: 'done', result: await job(order.input) });
+} catch (error) {
+  const { message, code } = error as { message: string; code?: unknown };
+  tell({ kind: 'failed', message, code });
+} finally {
+  database.close();
+}
+
+function tell(message: FromWorker): void {
+  port?.postMessage(message);
+}

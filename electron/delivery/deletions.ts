@@ -1,0 +1,67 @@
+import { inTransaction, type Connection } from './database';
+import { notingTraces } from './leave-no-trace';
+import { openRowSlices } from './row-slices';
+
+/** SQL: whether a delivery is there for anybody. One that is being prepared is not yet, one that is being removed is no more. */
+export const VISIBLE = `state ->> 'status' NOT IN ('preparing', 'removing')`;
+
+/** Everything that takes a delivery's rows from the disk, bit by bit, so that nothing stands still meanwhile. */
+export interface Deletions {
+  /**
+   * Takes from what is over the attributes that were sent and the original cells, of all rows but those that failed and may be sent
+   * again. What a process left of this is taken along.
+   */
+  wipeEnded(): Promise<void>;
+  /** Removes a delivery: for everybody at once, from the disk over time. `owner` does it. */
+  remove(id: string, owner: string): Promise<void>;
+  /** Removes what processes have left that ended while they prepared or removed a delivery; nothing of it was sent. */
+  removeLeft(isAlive: (owner: string) => boolean): Promise<void>;
+}
+
+export function openDeletions(database: Connection): Deletions {
+  const selectEnded = database.prepare('SELECT id FROM deliveries WHERE is_to_wipe = 1');
+  const wipeSlice = database.prepare(
+    `UPDATE delivery_rows SET attributes = NULL, cells = NULL, consumer_print = NULL, applied_print = NULL, contact_print = NULL
+     WHERE delivery_id = ? AND row > ? AND row <= ? AND kind IS NOT 'failed' AND (attributes IS NOT NULL OR cells IS NOT NULL)`,
+  );
+  const noteWiped = database.prepare('UPDATE deliveries SET is_to_wipe = 0 WHERE id = ?');
+  const hide = database.prepare(`UPDATE deliveries SET state = '{"status":"removing"}', owner = ? WHERE id = ?`);
+  const removeSlices = ['before_values', 'delivery_rows'].map((table) =>
+    database.prepare(`DELETE FROM ${table} WHERE delivery_id = ? AND row > ? AND row <= ?`),
+  );
+  const removeOne = database.prepare('DELETE FROM deliveries WHERE id = ?');
+  const selectHidden = database.prepare(`SELECT id, owner FROM deliveries WHERE NOT (${VISIBLE})`);
+  const eachSlice = openRowSlices(database);
+
+  const removeHidden = (id: string): Promise<void> =>
+    notingTraces(database, async () => {
+      await eachSlice(id, (after, upTo) => {
+        for (const slice of removeSlices) slice.run(id, after, upTo);
+      });
+      inTransaction(database, () => removeOne.run(id));
+      return true;
+    });
+
+  return {
+    wipeEnded: async () => {
+      for (const { id } of selectEnded.all() as { id: string }[]) {
+        await notingTraces(database, async () => {
+          let wiped = 0;
+          await eachSlice(id, (after, upTo) => {
+            wiped += wipeSlice.run(id, after, upTo).changes;
+          });
+          inTransaction(database, () => noteWiped.run(id));
+          return wiped > 0;
+        });
+      }
+    },
+    remove: (id, owner) => {
+      hide.run(owner, id);
+      return removeHidden(id);
+    },
+    removeLeft: async (isAlive) => {
+      for (const { id, owner } of selectHidden.all() as { id: string; owner: string }[])
+        if (!isAlive(owner)) await removeHidden(id);
+    },
+  };
+}

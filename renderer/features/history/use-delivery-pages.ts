@@ -1,0 +1,77 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { DeliverySummary } from '../../../shared/delivery/summary';
+import { onMain } from '../../bridge';
+import { listDeliveries } from '../../model/deliveries';
+
+const PAGE = 50;
+
+interface Pages {
+  /** Null before the first answer. */
+  total: number | null;
+  byNumber: Readonly<Record<number, readonly DeliverySummary[]>>;
+}
+
+/**
+ * The history as far as it was looked at, page by page.
+ *
+ * @param shown positions start…end (exclusive) are on the screen
+ * @param version the pages that are shown are asked for again when this changes
+ */
+export function useDeliveryPages(shown: { start: number; end: number }, version: unknown) {
+  const [{ total, byNumber }, setPages] = useState<Pages>({ total: null, byNumber: {} });
+  const first = Math.floor(shown.start / PAGE);
+  const last = Math.floor(Math.max(shown.start, shown.end - 1) / PAGE);
+
+  /** What else was loaded may have moved, and is asked for again when it is shown. */
+  const reload = useCallback(async (): Promise<void> => {
+    const numbers = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+    const loaded = await Promise.all(numbers.map((number) => listDeliveries({ offset: number * PAGE, limit: PAGE })));
+    setPages({
+      total: loaded[0]?.total ?? 0,
+      byNumber: Object.fromEntries(loaded.map(({ deliveries }, index) => [first + index, deliveries])),
+    });
+  }, [first, last]);
+
+  useEffect(() => {
+    let current = true;
+    for (let number = first; number <= last; number += 1) {
+      if (byNumber[number] !== undefined) continue;
+      listDeliveries({ offset: number * PAGE, limit: PAGE }).then(
+        (page) => {
+          if (!current) return;
+          setPages((now) => ({ total: page.total, byNumber: { ...now.byNumber, [number]: page.deliveries } }));
+        },
+        // It stays empty, and is asked for again when it comes on the screen again.
+        () => undefined,
+      );
+    }
+    return () => {
+      current = false;
+    };
+    // What is there already is not asked for again because of what came.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [first, last]);
+
+  const loadedFor = useRef(version);
+  useEffect(() => {
+    if (loadedFor.current === version) return;
+    loadedFor.current = version;
+    reload().catch(() => undefined);
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [version]);
+
+  const newest = byNumber[0]?.[0];
+  useEffect(
+    () =>
+      onMain('delivery-progress', ({ summary }) => {
+        // One that was begun meanwhile; what is new of the others is in the store of deliveries.
+        const isNew = newest === undefined || (summary.id !== newest.id && summary.createdAt > newest.createdAt);
+        if (isNew) reload().catch(() => undefined);
+      }),
+    [newest, reload],
+  );
+
+  const at = (position: number): DeliverySummary | undefined =>
+    byNumber[Math.floor(position / PAGE)]?.[position % PAGE];
+  return { total, at, reload };
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { openBench, newDelivery, preparedRow, preparedRows } from '../../fakes/delivery-bench';
+import { openDatabase } from '../../../electron/delivery/database';
+import { createDeliveryStore } from '../../../electron/delivery/delivery-store';
+import { WITHOUT_STORED_COUNTS } from '../../fakes/older-database';
+
+const NOWHERE = 'http://127.0.0.1:9/v4';
+
+/** A delivery's rows in two parts, with something done between them. */
+async function* inTwo(between: () => void) {
+  yield await Promise.resolve({ rows: preparedRows(3), skipped: [] });
+  between();
+  yield { rows: [preparedRow(4)], skipped: [] };
+}
+
+const countIn = (databasePath: string, table: string): number => {
+  const database = openDatabase(databasePath);
+  const { count } = database.prepare(`SELECT count(*) AS count FROM ${table}`).get() as { count: number };
+  database.close();
+  return count;
+};
+
+describe('a delivery whose rows are still being taken in', () => {
+  it('is there for nobody before it has all of them', async () => {
+    const { deliveries, databasePath } = openBench();
+    const seen: unknown[] = [];
+    const other = openBench({ databasePath }).deliveries;
+    const look = () => {
+      seen.push(countIn(databasePath, 'delivery_rows'));
+      for (const each of [deliveries, other])
+        seen.push(each.list(), each.unfinished(), each.findUnfinished('source-1'), each.page({ offset: 0, limit: 9 }));
+    };
+    const { id, rows } = await deliveries.create({ ...newDelivery(NOWHERE, []), rows: inTwo(look) });
+    const nothing = [[], [], null, { total: 0, deliveries: [] }];
+    expect(seen).toEqual([3, ...nothing, ...nothing]);
+    expect(rows).toBe(4);
+    expect(other.get(id).summary).toMatchObject({ state: { status: 'ready' }, rows: 4, pending: 4 });
+  });
+
+  it('leaves nothing where the rows break off', async () => {
+    const { deliveries, databasePath } = openBench();
+    const breakOff = () => {
+      throw new Error('the sheet was closed');
+    };
+    const created = deliveries.create({ ...newDelivery(NOWHERE, []), rows: inTwo(breakOff) });
+    await expect(created).rejects.toThrow('the sheet was closed');
+    expect(countIn(databasePath, 'delivery_rows') + countIn(databasePath, 'deliveries')).toBe(0);
+  });
+
+  it('is removed at the next start where its process has ended, and not while that lives', async () => {
+    const { deliveries, databasePath } = openBench();
+    const ended = openDatabase(databasePath);
+    const store = createDeliveryStore(ended);
+    store.prepare('left', newDelivery(NOWHERE, []), '2026-11-25T00:00:00Z', 'gone');
+    store.addRows('left', [], [{ row: 1, externalId: '', reason: 'kept-back', message: '', cells: ['Анна'] }], '');
+    ended.close();
+    const created = deliveries.create({
+      ...newDelivery(NOWHERE, []),
+      rows: inTwo(() => void openBench({ databasePath }).deliveries.list()),
+    });
+    const { id } = await created;
+    const next = openBench({ databasePath }).deliveries;
+    await next.settled(id);
+    expect(next.get(id).summary.rows).toBe(4);
+    expect(countIn(databasePath, 'delivery_rows')).toBe(4);
+    expect(countIn(databasePath, 'deliveries')).toBe(1);
+  });
+});
+
+describe('the counts of a delivery', () => {
+  it('are those of its rows for one that an older version has made', () => {
+    const { databasePath } = openBench();
+    const database = openDatabase(databasePath);
+    database.exec(WITHOUT_STORED_COUNTS);
+    const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
+    database.exec(`PRAGMA user_version = ${version - 1}`);
+    database.exec(
+      `INSERT INTO deliveries (id, shop_name, base_url, auth, pace, mode, file_name, headers, source_key, concurrency, batch_size, state, created_at)
+         VALUES ('old', '', '', 'bearer', 0, 'upsert', '', '[]', '', 1, 1, '{"status":"ready"}', '');
+       INSERT INTO delivery_rows (delivery_id, row, external_id, kind) VALUES
+         ('old', 1, '', 'created'), ('old', 2, '', 'created'), ('old', 3, '', 'failed'), ('old', 4, '', NULL);`,
+    );
+    database.close();
+    const { summary } = openBench({ databasePath }).deliveries.get('old');
+    expect(summary).toMatchObject({ rows: 4, pending: 1, outcomes: { created: 2, failed: 1, updated: 0 } });
+  });
+});

@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { connect } from '../../../electron/delivery/database';
+import type { Deliveries } from '../../../electron/delivery/deliveries';
+import { openReport } from '../../../electron/delivery/report/report-file';
+import type { PrintedRow } from '../../../shared/delivery/row-prints';
+import { deliveryOf, preparedRows } from '../../bench/workers/prepared-rows';
+import { openBench, reportOptions, tempFolder } from '../../fakes/delivery-bench';
+import { extraDelayMs, MOST_EXTRA_MS } from '../../fakes/event-loop-delay';
+
+const ROWS = 100_000;
+const NOWHERE = 'http://127.0.0.1:9/v4';
+const rows = preparedRows(ROWS);
+const create = (deliveries: Deliveries) => deliveries.create(deliveryOf(NOWHERE, rows));
+
+/** With this many rows main answers as if nothing was done: no work is done there in one go that grows with them. */
+describe(`main does not stand still with ${ROWS} rows`, { timeout: 240_000 }, () => {
+  it('taken in, and while a delivery ends and what it sent is wiped', async () => {
+    const { deliveries } = openBench();
+    const ids: string[] = [];
+    expect(await extraDelayMs(async () => ids.push((await create(deliveries)).id))).toBeLessThanOrEqual(MOST_EXTRA_MS);
+    const stopNext = async () => {
+      const id = ids.pop() ?? (await create(deliveries)).id;
+      await deliveries.stop(id);
+      await deliveries.settled(id);
+    };
+    expect(await extraDelayMs(stopNext)).toBeLessThanOrEqual(MOST_EXTRA_MS);
+  });
+
+  it('known already, looked up in the ledger and left out', async () => {
+    const { deliveries, databasePath } = openBench();
+    const { ledger } = deliveries;
+    const printed = rows.map(({ row, externalId, attributes }): PrintedRow => ({
+      row,
+      externalId,
+      prints: ledger.prints({ externalId, attributes }),
+    }));
+    const database = connect(databasePath);
+    database
+      .prepare(
+        `INSERT INTO ledger SELECT 'shop', unhex(value ->> 'consumer'), unhex(value ->> 'applied'), unhex(value ->> 'contact') FROM json_each(?)`,
+      )
+      .run(JSON.stringify(printed.map(({ prints }) => prints)));
+    database.close();
+    const again = async () => {
+      const { id, outcomes } = await deliveries.create({
+        ...deliveryOf(NOWHERE, []),
+        printed: async function* () {
+          for (let start = 0; start < ROWS; start += 1_000)
+            yield await Promise.resolve({ rows: printed.slice(start, start + 1_000), skipped: [] });
+        },
+      });
+      expect(outcomes.unchanged).toBe(ROWS);
+      await deliveries.remove(id);
+    };
+    expect(await extraDelayMs(again)).toBeLessThanOrEqual(MOST_EXTRA_MS);
+  });
+
+  it.each(['csv', 'xlsx'] as const)('reported in %s', async (format) => {
+    const { deliveries } = openBench();
+    const { id } = await create(deliveries);
+    const path = join(tempFolder(), `report.${format}`);
+    const write = async () => deliveries.writeReport(id, await openReport(path), reportOptions(format));
+    expect(await extraDelayMs(write)).toBeLessThanOrEqual(MOST_EXTRA_MS);
+  });
+
+  it('in the history', async () => {
+    const { deliveries } = openBench();
+    await create(deliveries);
+    const look = () => Promise.resolve(deliveries.page({ offset: 0, limit: 50 }));
+    expect(await extraDelayMs(look)).toBeLessThanOrEqual(MOST_EXTRA_MS);
+  });
+});
