@@ -20,7 +20,8 @@ export function createBackground(options: { workerPath: string; databasePath: st
   return {
     run: <K extends JobKind>(kind: K, input: Jobs[K]['input'], cellsOf?: CellsOf) => {
       const order: JobOrder<K> = { databasePath: options.databasePath, kind, input };
-      const worker = new Worker(options.workerPath, { workerData: order });
+      // A report's file is opened here and closed there, which the worker would warn of.
+      const worker = new Worker(options.workerPath, { workerData: order, trackUnmanagedFds: false });
       workers.add(worker);
       return new Promise<Jobs[K]['result']>((resolve, reject) => {
         worker.on('message', (message: FromWorker) => {
