@@ -6,15 +6,15 @@ import type { Runner } from '../../shared/delivery/runs';
 import { isOver, type PauseReason } from '../../shared/delivery/state';
 import { transition, type DeliveryEvent } from '../../shared/delivery/state-machine';
 import type { DeliveryProgress, DeliverySummary } from '../../shared/delivery/summary';
-import { checkBaseUrl } from '../../shared/shop/base-url';
 import { AppError } from '../ipc/app-error';
-import { createAplautClient, type AplautClient } from './aplaut-client';
+import type { AplautClient } from './aplaut-client';
 import { createBackground } from './background/background';
 import { openBeforeValues } from './before-values';
+import { clientForShop } from './client-for-shop';
 import { monotonicMs, sleepFor } from './clock';
 import { compareRows } from './compare';
 import { openOrSetAside } from './database';
-import type { DeliveryRecord } from './delivery-records';
+import { shopOf, type DeliveryRecord } from './delivery-records';
 import { summaryOf } from './delivery-summary';
 import type { Deliveries } from './deliveries-contract';
 import { openDeletions } from './deletions';
@@ -152,18 +152,6 @@ export function openDeliveries(options: {
     return progressOf(id).summary;
   };
 
-  /** Throws `base-url-invalid` for what an older version took for an address. */
-  const clientFor = ({ baseUrl, auth }: Pick<DeliveryShop, 'baseUrl' | 'auth'>, token: string): AplautClient => {
-    const address = checkBaseUrl(baseUrl);
-    if (!address.ok) throw new AppError('base-url-invalid', address.problem);
-    return createAplautClient({
-      baseUrl,
-      auth,
-      token,
-      ...(options.requestTimeoutMs === undefined ? {} : { timeoutMs: options.requestTimeoutMs }),
-    });
-  };
-
   const run = async (id: string, client: AplautClient, self: Running): Promise<void> => {
     const { meter } = self;
     try {
@@ -254,7 +242,7 @@ export function openDeliveries(options: {
       pauseAbandoned();
       writePause(id);
       const { base_url: baseUrl, auth } = record(id);
-      const client = clientFor(shop ?? { baseUrl, auth }, token);
+      const client = clientForShop(shop ?? { baseUrl, auth }, token, options.requestTimeoutMs);
       move(id, { type: 'start' }, shop);
       const self: Running = {
         abort: new AbortController(),
@@ -277,8 +265,7 @@ export function openDeliveries(options: {
     stop: (id) => interrupt(id, { type: 'stop' }),
     settled: async (id) => {
       await running.get(id)?.done;
-      await tidied;
-      return progressOf(id).summary;
+      return tidied.then(() => progressOf(id).summary);
     },
     list: () => {
       pauseAbandoned();
@@ -291,10 +278,7 @@ export function openDeliveries(options: {
     get: progressOf,
     headers: (id) => record(id).headers,
     sourceKey: (id) => record(id).source_key,
-    shop: (id) => {
-      const { shop_id, shop_name, base_url, auth, pace, ledger_scope } = record(id);
-      return { id: shop_id, name: shop_name, baseUrl: base_url, auth, pace, ledgerScope: ledger_scope };
-    },
+    shop: (id) => shopOf(record(id)),
     findUnfinished: (sourceKey) => {
       pauseAbandoned();
       const found = store.listBySource(sourceKey).find(isUnfinished);
@@ -315,7 +299,7 @@ export function openDeliveries(options: {
       return { prepared, acceptedSince: await background.run('accepted-since', { deliveryId: id }) };
     },
     compare: async (shop, token, rows, how) => {
-      const client = clientFor(shop, token);
+      const client = clientForShop(shop, token, options.requestTimeoutMs);
       try {
         return await compareRows(rows, {
           ...how,
@@ -335,7 +319,7 @@ export function openDeliveries(options: {
       const { state } = record(id);
       if (!isOver(state)) throw new AppError('delivery-not-allowed', state.status);
       await tidied;
-      before.forget(id);
+      await before.forget(id);
       await tidy();
     },
     writeReport: async (id, file, { cellsOf, labels, timeZone, shopName, ...how }) => {
@@ -366,7 +350,7 @@ export function openDeliveries(options: {
     timeline: (id) => store.timeline(record(id).id),
     wipeFailed: async (endedBy) => {
       await tidied;
-      const wiped = failedContents.wipe(endedBy, at());
+      const wiped = await failedContents.wipe(endedBy, at());
       await tidy();
       return wiped;
     },

@@ -1,3 +1,4 @@
+import type { DeliveryShop } from './new-delivery';
 import { z } from 'zod';
 import type { ConsumerAttributes } from '../../shared/consumer/payload-types';
 import { DELIVERY_MODES } from '../../shared/consumer/target';
@@ -122,3 +123,8 @@ export const outcomeRowSchema = z.object({
   at: z.string(),
   attempts: z.number(),
 });
+
+/** The shop that a delivery goes to, as it was when the delivery was last started. */
+export function shopOf({ shop_id, shop_name, base_url, auth, pace, ledger_scope }: DeliveryRecord): DeliveryShop {
+  return { id: shop_id, name: shop_name, baseUrl: base_url, auth, pace, ledgerScope: ledger_scope };
+}

@@ -78,7 +78,7 @@ function untilAborted(turn: Promise<void>, signal: AbortSignal): Promise<void> {
     signal.addEventListener('abort', giveUp, { once: true });
     turn.then(
       () => settle(resolve),
-      (error: unknown) => settle(() => reject(error as Error)),
+      (error: unknown) => settle(() => reject(error instanceof Error ? error : new Error(String(error)))),
     );
   });
 }

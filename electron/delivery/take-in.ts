@@ -74,13 +74,19 @@ function count(taken: TakenCounts, { rows, skipped }: Part): void {
 /** All rows by their prints, up to the first part with one that has to be sent: that is null, and the last. */
 async function* knownParts(input: NewDelivery, ledger: Ledger): AsyncGenerator<Part<KnownRow> | null> {
   const { shop, all, printed } = input;
-  if (all === true || printed === undefined || ledger.isEmpty(shop.ledgerScope)) return yield null;
+  if (all === true || printed === undefined || ledger.isEmpty(shop.ledgerScope)) {
+    yield null;
+    return;
+  }
   for await (const { rows, skipped } of printed(ledger.key)) {
     const verdicts = verdictsOn(rows, input, ledger);
     const known: KnownRow[] = [];
     for (const [index, { row, externalId }] of rows.entries()) {
       const verdict = verdicts[index];
-      if (verdict === undefined || verdict === 'send') return yield null;
+      if (verdict === undefined || verdict === 'send') {
+        yield null;
+        return;
+      }
       known.push({ verdict, row, externalId, cells: null });
     }
     yield { rows: known, skipped };

@@ -89,11 +89,11 @@ export async function openFile({ app, page }: RunningApp, path: string): Promise
 async function untilItIsDecided(page: Page, open: () => Promise<unknown>): Promise<void> {
   await page.evaluate(() => {
     const scope = globalThis as unknown as { aplautImport: PageApi; decided: Promise<void> };
-    const { on } = scope.aplautImport;
+    const api = scope.aplautImport;
     scope.decided = new Promise((resolve) => {
-      on('sheet-opening', () => resolve());
-      on('sheet-refused', () => resolve());
-      on('sheet-leave-asked', ({ unsent }) => {
+      api.on('sheet-opening', () => resolve());
+      api.on('sheet-refused', () => resolve());
+      api.on('sheet-leave-asked', ({ unsent }) => {
         if (unsent || document.querySelector('[aria-modal="true"]') !== null) resolve();
       });
     });

@@ -36,7 +36,8 @@ test('a delivery that runs is shown when the window is loaded anew, and when it 
     ({ app: electron, dialog, Menu }, [chosen, second, third]) => {
       dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen!] });
       electron.emit('activate');
-      Menu.getApplicationMenu()!.items[0]!.submenu!.items[0]!.click();
+      const open = Menu.getApplicationMenu()!.items[0]!.submenu!.items[0]!;
+      (open.click as () => void)();
       electron.emit('second-instance', {}, [], '', { file: second });
       electron.emit('open-file', { preventDefault: () => undefined }, third);
     },

@@ -23,7 +23,10 @@ const cellsOf: CellsOf = (rows) => {
 };
 
 const jobs: { [K in JobKind]: (input: Jobs[K]['input']) => Jobs[K]['result'] | Promise<Jobs[K]['result']> } = {
-  rewrite: () => void rewrite(database),
+  rewrite: () => {
+    rewrite(database);
+    return undefined;
+  },
   report: (input) => reportInto(database, input, cellsOf),
   'take-back-preview': ({ deliveryId }) => openBeforeValues(database).preview(deliveryId),
   'accepted-since': ({ deliveryId }) => openFailedContents(database).acceptedSince(deliveryId),

@@ -42,7 +42,10 @@ export function ReadingOptionsForm({ sheet }: { sheet: OpenedSheet }) {
 
   const readWith = (options: ReadingOptions): void => {
     run(async () => {
-      if (unsent && !(await askToLeave({ reason: 'reread', fileName: file.name, unsent }))) return showAsIs();
+      if (unsent && !(await askToLeave({ reason: 'reread', fileName: file.name, unsent }))) {
+        showAsIs();
+        return;
+      }
       await reread(options).catch((error: unknown) => {
         showAsIs();
         throw error;

@@ -21,7 +21,7 @@ export async function stillRequirements(context: BenchContext): Promise<Requirem
       requirements.push(
         atMost(
           `${name}, ${rows / 1000}k rows: the longest main stood still`,
-          `in ${seconds.toFixed(1)} s, idle ${idleMs.toFixed(0)} ms, process ${Number(peakMb).toFixed(0)} MB`,
+          `in ${seconds.toFixed(1)} s, idle ${idleMs.toFixed(0)} ms, process ${peakMb.toFixed(0)} MB`,
           { value: longestMs, allowed: Math.round(idleMs + MOST_EXTRA_MS), unit: 'ms' },
         ),
       );

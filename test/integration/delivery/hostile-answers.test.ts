@@ -49,7 +49,7 @@ describe('half an answer', () => {
 
 describe('a server that repeats the token', () => {
   it('does not bring it into the outcomes in another spelling, nor into the reason of a pause', async () => {
-    const spelt = [...TOKEN].map((one) => `\\u00${one.charCodeAt(0).toString(16)}`).join('');
+    const spelt = Array.from(TOKEN, (one) => `\\u00${one.charCodeAt(0).toString(16)}`).join('');
     const detail = `{"errors":[{"detail":"I was told ${spelt} ${Buffer.from(TOKEN).toString('base64')}"}]}`;
     const challenge = `Bearer error_description="no ${encodeURIComponent(TOKEN).replaceAll('-', '%2D')}"`;
     const { outcomes, deliveries, id } = await sendTo(

@@ -99,7 +99,7 @@ describe('the pace', () => {
   });
 
   it('is given up at once by whoever stands behind others that the server asked to wait, and passed on', async () => {
-    let wake = () => undefined as void;
+    let wake: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (wake = resolve));
     const soon = () => new Promise<void>((resolve) => setImmediate(resolve));
     const clock = { nowMs: () => 0, sleep: () => held.then(soon) };
