@@ -77,7 +77,7 @@ export const pageRequestSchemas = {
     position: z.int().min(0),
     columns: z.array(z.int().min(0).nullable()).max(MAX_COLUMNS),
     rows: z
-      .array(z.array(cellText))
+      .array(z.array(cellText).max(MAX_COLUMNS))
       .max(MAX_PASTED_CELLS)
       .refine((rows) => rows.reduce((cells, row) => cells + row.length, 0) <= MAX_PASTED_CELLS, 'too many cells'),
   }),
