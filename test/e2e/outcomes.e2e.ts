@@ -125,7 +125,7 @@ test('while a delivery runs its outcomes come into the grid, and nothing can be 
   own.shop.setFaults([refusalOf('1')]);
   const { app, page } = await launch(join(own.folder, 'data'));
   await addShop(page, own.shop, TOKEN, 5);
-  await dropFile(page, sheetOf(40));
+  await dropFile(page, sheetOf(400));
   await page.getByTestId('send').click();
   await page.getByTestId('confirm-send').click();
   await expect(page.getByTestId('delivery-progress')).toHaveAttribute('data-status', 'running');

@@ -305,6 +305,8 @@ test('sheets are picked, and what is hidden is said', async () => {
     ['8', 'Глеб'],
   ]);
   await other.xlsx.writeFile(path);
+  await page.locator('[data-step="intake"]').click();
+  await page.getByRole('button', { name: 'Закрыть файл' }).click();
   await dropFile(page, path);
   const problem = page.getByTestId('file-problem');
   await expect(problem).toContainText('Листы книги: Пусто, Клиенты');

@@ -150,7 +150,7 @@ describe('the unattended import', () => {
     expect((await run(args)).exitCode).toBe(0);
     const held = shop.consumers({ offset: 0, limit: 2, search: '' }).consumers;
     expect(held).toMatchObject([
-      { name: null, phone: '+7 900 000-00-01', customAttributes: { ltv: '10' } },
+      { name: null, phone: '79000000001', customAttributes: { ltv: '10' } },
       { name: null, customAttributes: { ltv: '7', city: 'Орёл' } },
     ]);
     expect(held[0]?.customAttributes).not.toHaveProperty('city');

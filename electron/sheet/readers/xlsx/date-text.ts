@@ -116,7 +116,7 @@ export function hidesTime(bytes: Uint8Array, end: number): boolean {
 
 /** The date that ends here, with its time: `2018-01-31 12:34:56`. @param start of the date */
 export function textWithTime(bytes: Buffer, start: number, end: number): string {
-  const date = bytes.toString('latin1', start, end);
+  const date = bytes.toString('utf8', start, end);
   return hidesTime(bytes, end) ? date + bytes.toString('latin1', end + 1, end + HIDDEN_TIME_BYTES) : date;
 }
 
