@@ -22,6 +22,8 @@ const idOf = (row: number) => `c${row}`;
 const rowOf = (id: string) => Number(id.slice(1));
 const nameOf = (row: number) => `Анна ${row}`;
 const emailOf = (row: number) => `anna${row}@example.ru`;
+/** Requests that a life waits for before it ends, at most. */
+const MOST_REQUESTS = 12;
 /** One life in so many ends before its first request; the others end in the middle of their work. */
 const EARLY_DEATH_EVERY = 10;
 
@@ -93,8 +95,9 @@ export async function killDelivery(mode: DeliveryMode): Promise<Killed> {
     const { child, ended } = live();
     if (kill % EARLY_DEATH_EVERY === 0) await delay(random() * 900);
     else {
-      await Promise.race([shop.nextRequest(), ended]);
-      await delay(random() * 200);
+      // Counted in requests, not in time: a slow machine takes longer to get as far.
+      for (let left = random() * MOST_REQUESTS; left > 0; left -= 1) await Promise.race([shop.nextRequest(), ended]);
+      await delay(random() * 50);
     }
     // The delivery must outlast all kills, and nothing but a kill may end it.
     if (child.exitCode !== null) throw new Error(`life ${kill} ended by itself: ${(await ended).stderr}`);
