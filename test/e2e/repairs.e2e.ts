@@ -1,0 +1,60 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { temporaryFolder } from '../fakes/temporary-folder';
+import { dropFile, expectAccessible, launch, type RunningApp } from './app';
+
+let folder: ReturnType<typeof temporaryFolder>;
+let running: RunningApp;
+
+test.beforeEach(async () => {
+  folder = temporaryFolder();
+  running = await launch(join(folder.path, 'data'));
+});
+
+test.afterEach(async () => {
+  await running.app.close();
+  folder.remove();
+});
+
+test('all cells with one issue are put right by a button and taken back by another, and one value for all is checked as it is typed', async () => {
+  const { page } = running;
+  const path = join(folder.path, 'клиенты.csv');
+  const rows = ["'101;nan;+79161234567", "'102;Анна;-", '1\u00a0003;None;', '104;NULL;+79161234568', 'Итого;4;'];
+  writeFileSync(path, `external_id;name;phone\n${rows.join('\n')}\n`);
+  await dropFile(page, path);
+
+  const missing = page.getByTestId('required-missing');
+  await expect(missing.and(page.locator('[data-field="email"]'))).toBeVisible();
+  await expect(missing.and(page.locator('[data-field="email"]')).getByText('Заполнить значением')).toHaveCount(0);
+  const createdAt = missing.and(page.locator('[data-field="created_at"]'));
+  await createdAt.getByRole('button', { name: 'Заполнить значением' }).click();
+  const value = page.getByLabel('Одно значение created_at для всех строк');
+  await value.fill('вчера');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Не удалось понять дату', { exact: false })).toBeVisible();
+  await value.fill('2018-01-01');
+  await page.keyboard.press('Enter');
+  await missing.getByRole('button', { name: 'Отправить без него' }).click();
+
+  await page.locator('[data-step="rows"]').click();
+  const panel = page.getByRole('region', { name: 'Замечания' });
+  await expect(panel.getByText('Похоже на итог под таблицей')).toBeVisible();
+  await expect(page.getByRole('gridcell', { name: 'NULL' })).toHaveCount(0);
+  await expectAccessible(page);
+  await panel.getByRole('button', { name: 'Исправить все 3' }).click();
+  await expect(page.getByRole('gridcell', { name: '1003', exact: true })).toBeVisible();
+  await expect(panel.getByText('Код записан как число')).toHaveCount(0);
+  await expect(panel).toBeFocused();
+  await panel.getByRole('button', { name: 'Очистить все 2' }).click();
+  await expect(page.getByText('Изменены 2 ячейки')).toBeVisible();
+  await page.getByRole('alert').getByRole('button', { name: 'Отменить' }).click();
+  await expect(panel.getByRole('button', { name: 'Очистить все 2' })).toBeVisible();
+
+  await page.getByRole('gridcell', { name: 'nan' }).click();
+  const status = page.getByTestId('cell-status');
+  await status.getByRole('button', { name: 'Очистить все 2 в столбце' }).click();
+  await expect(page.getByRole('gridcell', { name: 'None' })).toHaveCount(0);
+  await page.keyboard.press('Control+Z');
+  await expect(page.getByRole('gridcell', { name: 'None' })).toBeVisible();
+});
