@@ -3,18 +3,25 @@ import type { LeaveReason } from '../../shared/ipc/contract';
 import type { LeaveQuestions } from './leave-questions';
 import type { OpenSheet } from './open-sheet';
 
+/** The program's ways out. */
+export interface WaysOut {
+  /** Guards a window from its opening on. */
+  guardWindow: (window: BrowserWindow) => void;
+  /** The person's own wish to quit. */
+  quitByPerson: () => void;
+}
+
 /**
  * Asks before the window or the program goes with work that was not sent, and closes everything in order before the program ends. The
  * end of the system's session does not ask: nobody may be there, and the system would wait.
  *
  * @param options.close lets running requests come to their outcome and the databases close
- * @returns what guards a window from its opening on
  */
 export function askBeforeLeaving(options: {
   openSheet: Pick<OpenSheet, 'unsentFile'>;
   questions: Pick<LeaveQuestions, 'ask'>;
   close: () => Promise<void>;
-}): (window: BrowserWindow) => void {
+}): WaysOut {
   let isAsking = true;
   /** Nobody can answer in a page that hangs. */
   let hangs = false;
@@ -35,15 +42,14 @@ export function askBeforeLeaving(options: {
   };
 
   powerMonitor.on('shutdown', quit);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, quit);
   app.on('before-quit', (event) => {
     if (closing === 'done') return;
-    if (asks('quit', quit)) {
-      event.preventDefault();
-      return;
-    }
     event.preventDefault();
+    // On Linux a session ends by signals, which Chromium turns into this event; a person quits by the menu, which has asked already. On
+    // macOS a person can also quit by the dock, and the end of a session was announced by `shutdown`.
+    if (process.platform === 'darwin' && asks('quit', quit)) return;
     if (closing === 'now') return;
+    isAsking = false;
     closing = 'now';
     void options.close().finally(() => {
       closing = 'done';
@@ -51,22 +57,27 @@ export function askBeforeLeaving(options: {
     });
   });
 
-  return (window) => {
-    isAsking = true;
-    hangs = false;
-    window.on('unresponsive', () => {
-      hangs = true;
-    });
-    window.on('responsive', () => {
+  return {
+    quitByPerson: () => {
+      if (!asks('quit', quit)) quit();
+    },
+    guardWindow: (window) => {
+      isAsking = true;
       hangs = false;
-    });
-    // On Windows a session ends by way of its windows.
-    window.on('session-end', quit);
-    window.on('query-session-end', () => {
-      isAsking = false;
-    });
-    window.on('close', (event) => {
-      if (asks('close-window', () => window.destroy())) event.preventDefault();
-    });
+      window.on('unresponsive', () => {
+        hangs = true;
+      });
+      window.on('responsive', () => {
+        hangs = false;
+      });
+      // On Windows a session ends by way of its windows.
+      window.on('session-end', quit);
+      window.on('query-session-end', () => {
+        isAsking = false;
+      });
+      window.on('close', (event) => {
+        if (asks('close-window', () => window.destroy())) event.preventDefault();
+      });
+    },
   };
 }

@@ -2,7 +2,7 @@ import { BrowserWindow, Menu, type KeyboardInputEvent, type MenuItemConstructorO
 import type { Translate } from './translate';
 
 /** The application menu: hidden behind Alt on Windows and Linux, needed on macOS for copy, paste and quit. */
-export function setMenu(t: Translate, openFile: () => void): void {
+export function setMenu(t: Translate, { openFile, quit }: { openFile: () => void; quit: () => void }): void {
   const role = (name: NonNullable<MenuItemConstructorOptions['role']>): MenuItemConstructorOptions => ({
     role: name,
     label: t(`menu.${name}`),
@@ -47,7 +47,12 @@ export function setMenu(t: Translate, openFile: () => void): void {
         submenu: [
           { label: t('menu.open'), accelerator: 'CmdOrCtrl+O', click: openFile },
           { type: 'separator' },
-          role('quit'),
+          // Windows has no key for this, as everywhere there.
+          {
+            label: t('menu.quit'),
+            ...(process.platform === 'win32' ? {} : { accelerator: 'CmdOrCtrl+Q' }),
+            click: quit,
+          },
         ],
       },
       { label: t('menu.edit'), submenu: edit },

@@ -93,7 +93,7 @@ export async function runWindow(options: {
     saveSample: dialogs.saveSample,
   });
 
-  const guardWindow = askBeforeLeaving({
+  const { guardWindow, quitByPerson } = askBeforeLeaving({
     openSheet,
     questions,
     close: async () => {
@@ -132,6 +132,7 @@ export async function runWindow(options: {
   };
   const openFile = (path: string) => void show().then(() => sheet['sheet-open-path']({ path }));
   const chooseFile = () => void show().then(() => sheet['sheet-choose-file'](undefined));
+  const showMenu = () => setMenu(t(), { openFile: chooseFile, quit: quitByPerson });
   const showDelivery = async (id: string) => {
     await show();
     sendToPage(page(), 'delivery-shown', { id });
@@ -195,7 +196,7 @@ export async function runWindow(options: {
         const changed = settings.change(change);
         if (change.failedRowsKept !== undefined) await services.wipeOldFailedRows();
         nativeTheme.themeSource = toThemeSource(changed.colorScheme);
-        setMenu(t(), chooseFile);
+        showMenu();
         return changed;
       },
       ...shopHandlers({ shops, store: shopStore, deliveries, practice: services.practice }),
@@ -218,7 +219,7 @@ export async function runWindow(options: {
   guardSession();
   serveApp(join(mainFolder, '..', 'renderer'));
   nativeTheme.themeSource = toThemeSource(settings.get().colorScheme);
-  setMenu(t(), chooseFile);
+  showMenu();
   await show();
   if (options.launch.file !== null) options.files.ask(options.launch.file);
   options.files.serve(openFile);

@@ -44,19 +44,6 @@ export async function launch(
     ],
     env: { ...process.env, ...keyringEnv, LC_ALL: 'C.UTF-8' },
   });
-  // A test that is over, or failed, quits like a session of the system that ends: nobody is there to be asked of unsent edits.
-  await app.evaluate(({ app: main, powerMonitor }) => {
-    const quit = main.quit.bind(main);
-    let ends = false;
-    Object.assign(globalThis, { quitAsAPerson: quit });
-    main.quit = () => {
-      if (!ends) {
-        ends = true;
-        powerMonitor.emit('shutdown');
-      }
-      quit();
-    };
-  });
   const page = await app.firstWindow();
   // No hand is as quick as a test: it presses what an opening part still pushes along, and lets go beside it.
   await page.emulateMedia({ reducedMotion: 'reduce' });

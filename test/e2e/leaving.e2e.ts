@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { temporaryFolder } from '../fakes/temporary-folder';
 import { dropFile, expectAccessible, launch } from './app';
 
@@ -13,6 +13,15 @@ async function edit(page: Page, cell: string, text: string): Promise<void> {
   await page.keyboard.type(text);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('gridcell', { name: text, exact: true })).toBeVisible();
+}
+
+/** As a person does who chooses it; Ctrl+Q is the same. */
+async function quitByMenu(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ Menu }) => {
+    const items = Menu.getApplicationMenu()!.items.flatMap(({ submenu }) => submenu?.items ?? []);
+    const quit = items.find(({ label }) => label === 'Выйти') as unknown as { click: () => void };
+    quit.click();
+  });
 }
 
 test('work that was not sent goes only with the consent of the person, whatever takes the sheet away', async () => {
@@ -64,7 +73,7 @@ test('work that was not sent goes only with the consent of the person, whatever 
     await expect(question).toContainText('закрыть окно');
     await page.keyboard.press('Escape');
     await expect(question).toHaveCount(0);
-    await app.evaluate(() => (globalThis as unknown as { quitAsAPerson: () => void }).quitAsAPerson());
+    await quitByMenu(app);
     await expect(question).toContainText('Если выйти');
     await stay();
   });
@@ -98,7 +107,12 @@ test('work that was not sent goes only with the consent of the person, whatever 
     await expect(page.getByText('Открыт только файл «клиенты.csv»')).toBeVisible();
     await expect(page.getByRole('gridcell', { name: 'c1@example.ru' })).toBeVisible();
   });
-  await app.close();
+  await test.step("the system's session ends, and nobody is asked", async () => {
+    await edit(page, 'Клиент 1', 'Вера');
+    const ended = app.waitForEvent('close', { timeout: 15_000 });
+    process.kill(app.process().pid!, 'SIGTERM');
+    await ended;
+  });
   folder.remove();
 });
 
