@@ -10,11 +10,15 @@ import { runCommand } from './app/run-command';
 import { tellStartFailure } from './app/start-failure';
 import { runWindow } from './app/run-window';
 import { prepareUserData } from './app/user-data';
+import { takeTokenVariables } from './cli/token-source';
 
 if (isDebuggingRefused()) {
   process.stderr.write('Aplaut Import: remote debugging is not allowed\n');
   process.exit(1);
 }
+
+// Before any other process is started, in the window as well, which has no use for it.
+const env = takeTokenVariables(process.env);
 
 /** The composition root: decides between the window and an unattended command, and starts it. */
 const launch: Launch = readLaunch(process.argv, !app.isPackaged, process.cwd());
@@ -35,7 +39,7 @@ declareAppScheme();
 guardWebContents();
 
 if (launch.command !== null) {
-  void runCommand({ args: launch.command, userData, processPath, log });
+  void runCommand({ args: launch.command, userData, processPath, env, log });
 } else if (userDataFault !== null) {
   void app.whenReady().then(() => fail(userDataFault));
 } else if (app.requestSingleInstanceLock({ ...launch })) {

@@ -20,6 +20,8 @@ export async function runCommand(options: {
   args: string[];
   userData: string;
   processPath: string;
+  /** The variables that may name a token. */
+  env: NodeJS.ProcessEnv;
   log: Log;
 }): Promise<void> {
   const { args, log } = options;
@@ -50,7 +52,7 @@ export async function runCommand(options: {
     version: app.getVersion(),
     program: app.isPackaged ? app.getName().toLowerCase().replaceAll(' ', '-') : 'npm run -s cli --',
     t: t(),
-    env: process.env,
+    env: options.env,
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,

@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { isTokenShaped } from '../../shared/shop/token';
 import { CliError, EXIT } from './exit-code';
+import { TOKEN_VARIABLES } from './options';
 
 /** In letters; headers of servers end far below. */
 const LONGEST_TOKEN = 65_536;
@@ -10,6 +11,19 @@ const LONGEST_TOKEN = 65_536;
 export interface TokenSources {
   tokenStdin: boolean;
   tokenFile: string | null;
+}
+
+/**
+ * Takes the variables that name a token out of the program's environment, which every process that is started later inherits. Chromium's
+ * zygotes, and what they fork (the graphics process, the page), have theirs already when the program's first line runs.
+ *
+ * @param env `process.env`
+ * @returns them alone, for {@link readToken}
+ */
+export function takeTokenVariables(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const taken = Object.fromEntries(TOKEN_VARIABLES.map((name) => [name, env[name]]));
+  for (const name of TOKEN_VARIABLES) Reflect.deleteProperty(env, name);
+  return taken;
 }
 
 /**
