@@ -7,6 +7,8 @@ import { storageProblem } from './storage-problem';
 /** A connection with better-sqlite3's interface. */
 export type Connection = Database.Database;
 
+/** Of pages: a ledger of a hundred thousand consumers is asked for them in no order, and would be read from the file again and again. */
+const CACHE_KIB = 16 * 1024;
 /** How long a write waits for another process's, which at most is the rewriting of the database. */
 const BUSY_TIMEOUT_MS = 10_000;
 
@@ -112,6 +114,7 @@ export function connect(path: string, busyTimeoutMs = BUSY_TIMEOUT_MS): Connecti
     database.pragma('synchronous = FULL');
     database.pragma('secure_delete = ON');
     database.pragma('foreign_keys = ON');
+    database.pragma(`cache_size = -${CACHE_KIB}`);
     return database;
   } catch (error) {
     database.close();

@@ -14,6 +14,8 @@ interface Part<R extends JudgedRow = JudgedRow> {
 
 /** Rows that are written in one go: a few milliseconds, the widest aside. */
 const ROWS_OF_A_PIECE = 150;
+/** The same for rows of which little more than their number is kept. */
+const KNOWN_ROWS_OF_A_PIECE = 1_000;
 
 /**
  * Takes a new delivery in with all its rows, each with what the ledger says of it. They come over time and are written piece by piece, while
@@ -29,7 +31,7 @@ export async function takeIn(
 ): Promise<void> {
   const { store, deletions, ledger, owner } = into;
   const at = into.now().toISOString();
-  const take = async (parts: AsyncIterable<Part | null>): Promise<TakenCounts | null> => {
+  const take = async (parts: AsyncIterable<Part | null>, rowsOfAPiece: number): Promise<TakenCounts | null> => {
     const taken: TakenCounts = { rows: 0, unchanged: 0, notApplied: 0, keptBack: 0, excluded: 0 };
     let isPrepared = false;
     for await (const part of parts) {
@@ -40,11 +42,11 @@ export async function takeIn(
       if (!isPrepared) store.prepare(id, input, at, owner);
       isPrepared = true;
       count(taken, part);
-      for (const rows of inParts(part.rows, ROWS_OF_A_PIECE)) {
+      for (const rows of inParts(part.rows, rowsOfAPiece)) {
         store.addRows(id, rows, [], at);
         await turn();
       }
-      for (const skipped of inParts(part.skipped, ROWS_OF_A_PIECE)) {
+      for (const skipped of inParts(part.skipped, rowsOfAPiece)) {
         store.addRows(id, [], skipped, at);
         await turn();
       }
@@ -53,7 +55,9 @@ export async function takeIn(
   };
   try {
     // Where some of it is to be sent: from the beginning, with all that is sent of each row.
-    const taken = (await take(knownParts(input, ledger))) ?? (await take(judgedParts(input, ledger)));
+    const taken =
+      (await take(knownParts(input, ledger), KNOWN_ROWS_OF_A_PIECE)) ??
+      (await take(judgedParts(input, ledger), ROWS_OF_A_PIECE));
     if (taken !== null) store.finishPreparing(id, taken);
   } catch (error) {
     await deletions.remove(id, owner).catch(() => undefined);

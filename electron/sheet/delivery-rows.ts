@@ -21,17 +21,17 @@ export class DeliveryRows {
   ) {}
 
   prepare(row: number): PreparedRow {
-    return prepareRow(row, this.table.cells(row), this.rules, this.table.remarks(row));
+    return this.#prepare(row, false);
   }
 
   takePrepared(which: MainRequests['take-prepared']): SheetAnswers['take-prepared'] {
-    return this.#take(which, (row) => this.prepare(row), true);
+    return this.#take(which, (row) => this.#prepareChecked(row), true);
   }
 
   takePrinted({ ledgerKey, ...which }: MainRequests['take-printed']): SheetAnswers['take-printed'] {
     const sha256 = (text: string) => hash('sha256', text, 'hex');
     const print = (row: number) => {
-      const prepared = this.prepare(row);
+      const prepared = this.#prepareChecked(row);
       return { row, externalId: prepared.externalId, prints: rowPrints(prepared, ledgerKey, sha256) };
     };
     return this.#take(which, print, false);
@@ -42,6 +42,14 @@ export class DeliveryRows {
     for (const row of this.#rowsAfter(0)) if (this.issues.isReady(row)) ready.push(row);
     const taken = Math.min(count, ready.length);
     return Array.from({ length: taken }, (_, index) => ready[Math.floor((index * ready.length) / taken)] ?? 0);
+  }
+
+  #prepareChecked(row: number): PreparedRow {
+    return this.#prepare(row, !this.issues.hasIssues(row));
+  }
+
+  #prepare(row: number, isFaultless: boolean): PreparedRow {
+    return prepareRow(row, this.table.cells(row), this.rules, this.table.remarks(row), isFaultless);
   }
 
   #take<R>(

@@ -1,6 +1,7 @@
 import { markSuspects } from '../../shared/consumer/quick-check';
 import type { CellKind } from '../../shared/consumer/read-cell';
 import { hashKey } from './hash-key';
+import { sharedBytes, sharedNumbers } from './shared-memory';
 import { createSpans, type Table } from './table';
 
 /** Rows that are looked over in one go. */
@@ -27,9 +28,9 @@ export interface LookPlan {
 }
 
 /** What a look needs of a table. */
-export type LookSource = Pick<Table, 'bytes' | 'spans' | 'startsPlainly'>;
+export type LookSource = Pick<Table, 'bytes' | 'spans'>;
 
-/** A row that may have an issue. */
+/** A row that may have an issue, as `markSuspects` marks it. */
 export const SUSPECT = 1;
 /** Rows whose key is not simply the bytes of its cell: it has to be made from the cell's text. */
 export const KEY_BY_TEXT: Readonly<Record<KeyName, number>> = { id: 2, email: 4 };
@@ -58,13 +59,24 @@ export interface LookedAhead {
   rows: LookedRows;
 }
 
+/** Room for what is found in so many rows, in memory that another thread can write to. */
 export function emptyLook({ keys }: LookPlan, firstRow: number, count: number): LookedRows {
-  const hashesOf = ({ column }: LookKey): Uint32Array => new Uint32Array(column === -1 ? 0 : count);
+  const hashesOf = ({ column }: LookKey): Uint32Array => sharedNumbers(column === -1 ? 0 : count);
   return {
     firstRow,
-    marks: new Uint8Array(count),
-    filled: new Uint8Array(count),
+    marks: sharedBytes(count),
+    filled: sharedBytes(count),
     hashes: { id: hashesOf(keys.id), email: hashesOf(keys.email) },
+  };
+}
+
+/** The first rows alone. */
+export function firstLooked({ firstRow, marks, filled, hashes }: LookedRows, count: number): LookedRows {
+  return {
+    firstRow,
+    marks: marks.subarray(0, count),
+    filled: filled.subarray(0, count),
+    hashes: { id: hashes.id.subarray(0, count), email: hashes.email.subarray(0, count) },
   };
 }
 
@@ -90,11 +102,6 @@ function lookOverSlice(plan: LookPlan, source: LookSource, firstRow: number, cou
   const from = firstRow - into.firstRow;
   const marks = into.marks.subarray(from, from + count);
   const filled = into.filled.subarray(from, from + count);
-  // Before the other marks are made: those of kinds are written over what is there.
-  for (const { column, kind } of plan.columns) {
-    source.spans(column, firstRow, count, spans);
-    markSuspects(kind, { bytes, ...spans, count }, marks);
-  }
   for (const key of KEYS) {
     const { column } = plan.keys[key];
     if (column === -1) continue;
@@ -102,14 +109,16 @@ function lookOverSlice(plan: LookPlan, source: LookSource, firstRow: number, cou
     markSuspects(key, { bytes, ...spans, count }, keyMarks.fill(0));
     hashKeys(plan.keys[key], bytes, count, into.hashes[key].subarray(from, from + count));
     const mark = SUSPECT | KEY_BY_TEXT[key];
-    for (let at = 0; at < count; at += 1) if (keyMarks[at] === 1) marks[at] = (marks[at] as number) | mark;
+    for (let at = 0; at < count; at += 1) if (keyMarks[at] === SUSPECT) marks[at] = (marks[at] as number) | mark;
     if (key === 'email') fillRows(FILLS.email, bytes, count, marks, filled);
   }
-  for (const { column, fills } of plan.columns) {
-    // Rows that have a contact are not blank, whatever else they have.
-    if (fills === FILLS.other && !filled.includes(0)) break;
+  let hasBareRows = true;
+  for (const { column, kind, fills } of plan.columns) {
     source.spans(column, firstRow, count, spans);
-    fillRows(fills, bytes, count, marks, filled);
+    markSuspects(kind, { bytes, ...spans, count }, marks);
+    // Rows that have a contact are not blank, whatever else they have.
+    if (fills === FILLS.other) hasBareRows &&= filled.includes(0);
+    if (hasBareRows) fillRows(fills, bytes, count, marks, filled);
   }
 }
 

@@ -35,11 +35,6 @@ export interface Table {
    * start and end are the UTF-8 of `cell()`, unless they hold a `"` or begin with `=`: then they are how the file writes it.
    */
   spans(column: number, firstRow: number, count: number, into: CellSpans): void;
-  /**
-   * Whether every cell of the column that is not empty surely begins with a visible sign other than `#` and `=`, and is no `Err:509`, so that a column of
-   * texts needs no look at its cells. False where that is not known.
-   */
-  startsPlainly(column: number): boolean;
 }
 
 export function createSpans(count: number): CellSpans {

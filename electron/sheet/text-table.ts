@@ -29,7 +29,6 @@ export function textTable(headers: readonly string[], rows: readonly (readonly s
     remarks: NO_REMARKS,
     cell,
     isBare: () => false,
-    startsPlainly: () => false,
     timedColumns: [],
     dateTime: cell,
     cells: (row) => names.map((_, column) => cell(row, column)),

@@ -1,6 +1,6 @@
 import { cleanText } from './clean-text';
 import type { AttributeValue, ConsumerAttributes, PreparedRow } from './payload-types';
-import { normaliseId, readCell } from './read-cell';
+import { faultlessValue, normaliseId, readCell } from './read-cell';
 import { rowPlan, type PlannedColumn } from './row-plan';
 import type { RowRules } from './target';
 
@@ -13,15 +13,22 @@ type Doubts = readonly { column: number | null; code?: string }[];
  * with errors are kept back before this, unless they are sent without that cell.
  *
  * @param doubts an emptiness that may not be the file's clears nothing
+ * @param isFaultless whether none of the cells has a fault, as a check by the same rules has found: the result is the same, sooner
  */
-export function prepareRow(row: number, cells: readonly string[], rules: RowRules, doubts: Doubts = []): PreparedRow {
+export function prepareRow(
+  row: number,
+  cells: readonly string[],
+  rules: RowRules,
+  doubts: Doubts = [],
+  isFaultless = false,
+): PreparedRow {
   const plan = rowPlan(rules);
   const attributes: ConsumerAttributes = {};
   let custom: Record<string, AttributeValue> | undefined;
   for (const planned of plan.columns) {
     const { column, target } = planned;
     if (column === plan.idColumn) continue;
-    const value = valueOf(planned, cells, rules, doubts);
+    const value = valueOf(planned, cells, rules, doubts, isFaultless);
     if (value === undefined) continue;
     if (target.kind === 'field') attributes[target.field] = value;
     else setOwn((custom ??= {}), target.key.trim(), value);
@@ -53,12 +60,14 @@ function valueOf(
   cells: readonly string[],
   rules: RowRules,
   doubts: Doubts,
+  isFaultless = false,
 ): AttributeValue | undefined {
   // An error that only the file knows as one.
   if (doubts.some((doubt) => doubt.column === column && doubt.code === 'formula-error')) return undefined;
   const cell = cells[column] ?? '';
   const isDoubted = () => doubts.some((doubt) => doubt.column === null || doubt.column === column);
-  return clears && cleanText(cell) === '' && !isDoubted() ? null : readCell(cell, kind, rules).value;
+  if (clears && cleanText(cell) === '' && !isDoubted()) return null;
+  return isFaultless ? faultlessValue(cell, kind, rules) : readCell(cell, kind, rules).value;
 }
 
 /** `__proto__` is a key like any other, which an assignment would take for something else. */

@@ -6,7 +6,7 @@ import type { CellKind } from './read-cell';
  * cells, since making strings is the main cost of checking a million rows (performance-facts.md); what it lets pass, `readCell`
  * would find no fault with (a property test says so), and what it marks may be right all the same.
  *
- * @param marks gets a 1 for every marked cell; others are left as they are
+ * @param marks gets bit 1 for every marked cell; all else is left as it is
  */
 export function markSuspects(kind: CellKind, cells: ColumnBytes, marks: Uint8Array): void {
   switch (kind) {
@@ -39,31 +39,38 @@ export interface ColumnBytes {
 // A function for each kind, so that each call in it has one target, is inlined, and is compiled by itself.
 
 function markIds({ bytes, starts, ends, count }: ColumnBytes, marks: Uint8Array): void {
-  for (let i = 0; i < count; i += 1) if (!isPlainId(bytes, starts[i] as number, ends[i] as number)) marks[i] = 1;
+  for (let i = 0; i < count; i += 1)
+    if (!isPlainId(bytes, starts[i] as number, ends[i] as number)) marks[i] = (marks[i] as number) | 1;
 }
 
 function markEmails({ bytes, starts, ends, count }: ColumnBytes, marks: Uint8Array): void {
-  for (let i = 0; i < count; i += 1) if (!isPlainEmail(bytes, starts[i] as number, ends[i] as number)) marks[i] = 1;
+  for (let i = 0; i < count; i += 1)
+    if (!isPlainEmail(bytes, starts[i] as number, ends[i] as number)) marks[i] = (marks[i] as number) | 1;
 }
 
 function markPhones({ bytes, starts, ends, count }: ColumnBytes, marks: Uint8Array): void {
-  for (let i = 0; i < count; i += 1) if (!isPlainPhone(bytes, starts[i] as number, ends[i] as number)) marks[i] = 1;
+  for (let i = 0; i < count; i += 1)
+    if (!isPlainPhone(bytes, starts[i] as number, ends[i] as number)) marks[i] = (marks[i] as number) | 1;
 }
 
 function markDates({ bytes, starts, ends, count }: ColumnBytes, marks: Uint8Array): void {
-  for (let i = 0; i < count; i += 1) if (!isPlainDate(bytes, starts[i] as number, ends[i] as number)) marks[i] = 1;
+  for (let i = 0; i < count; i += 1)
+    if (!isPlainDate(bytes, starts[i] as number, ends[i] as number)) marks[i] = (marks[i] as number) | 1;
 }
 
 function markNumbers({ bytes, starts, ends, count }: ColumnBytes, marks: Uint8Array): void {
-  for (let i = 0; i < count; i += 1) if (!isPlainNumber(bytes, starts[i] as number, ends[i] as number)) marks[i] = 1;
+  for (let i = 0; i < count; i += 1)
+    if (!isPlainNumber(bytes, starts[i] as number, ends[i] as number)) marks[i] = (marks[i] as number) | 1;
 }
 
 function markFlags({ bytes, starts, ends, count }: ColumnBytes, marks: Uint8Array): void {
-  for (let i = 0; i < count; i += 1) if (!isPlainFlag(bytes, starts[i] as number, ends[i] as number)) marks[i] = 1;
+  for (let i = 0; i < count; i += 1)
+    if (!isPlainFlag(bytes, starts[i] as number, ends[i] as number)) marks[i] = (marks[i] as number) | 1;
 }
 
 function markTexts({ bytes, starts, ends, count }: ColumnBytes, marks: Uint8Array): void {
-  for (let i = 0; i < count; i += 1) if (!isPlainText(bytes, starts[i] as number, ends[i] as number)) marks[i] = 1;
+  for (let i = 0; i < count; i += 1)
+    if (!isPlainText(bytes, starts[i] as number, ends[i] as number)) marks[i] = (marks[i] as number) | 1;
 }
 
 const DIGIT = 1;

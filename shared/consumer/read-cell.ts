@@ -45,6 +45,12 @@ export function readCell(raw: string, kind: CellKind, rules: { timeZone: string;
   return { value: text === '' || isUnreadable ? undefined : valueOf(text, kind, rules.timeZone), faults };
 }
 
+/** The value of a cell that has no faults: the same as {@link readCell} gives, without looking for them, which takes most of the time. */
+export function faultlessValue(raw: string, kind: CellKind, { timeZone }: { timeZone: string }): ReadCell['value'] {
+  const text = cleanText(raw);
+  return text === '' ? undefined : valueOf(text, kind, timeZone);
+}
+
 /** What is wrong with a cell: the same as {@link readCell} says, without the work of making its value. */
 export function cellFaults(
   raw: string,

@@ -19,7 +19,7 @@ export interface PrintedRow {
 }
 
 /** Characters of a print, two a byte: enough for a million consumers never to have two the same. */
-const PRINT_LENGTH = 2 * 16;
+export const PRINT_LENGTH = 2 * 16;
 
 /** Another word whenever {@link sentParts} come out otherwise: what was sent before that is then sent once more, and told right. */
 const APPLIED = 'applied without spelling';

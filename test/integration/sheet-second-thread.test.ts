@@ -11,14 +11,32 @@ const ENTRY = pathToFileURL(join(import.meta.dirname, '..', '..', 'out', 'main',
 const ROWS = 200_000;
 
 /** Every kind of row that the look over the bytes has to tell apart, some of them late in the file; more than the size that gets a thread. */
-function largeCsv(encoding: BufferEncoding): Buffer {
+function largeCsv(encoding: BufferEncoding, noteOf: (row: number) => string = () => ''): Buffer {
   const lines = ['external_id;email;name;phone;created_at;note;'];
   for (let row = 1; row <= ROWS; row += 1) {
     const id = row % 30_000 === 0 ? '"7"' : row % 35_001 === 0 ? `  ${row} ` : String(100_000 + row);
     const email = row % 25_000 === 0 ? 'SAME@example.ru' : row % 45_000 === 0 ? 'broken@' : `a${row}@example.ru`;
-    lines.push(`${id};${email};"Name ""${row}""";+7916${1_000_000 + row};2024-01-31;"two\r\nlines ${row}";`);
+    lines.push(
+      `${id};${email};"Name ""${row}""";+7916${1_000_000 + row};2024-01-31;"two\r\nlines ${row}${noteOf(row)}";`,
+    );
   }
   return Buffer.from(lines.join('\n'), encoding);
+}
+
+/** What the file comes to with a second thread and without one. */
+async function openedBothWays(content: Buffer) {
+  const folder = temporaryFolder();
+  const path = join(folder.path, 'large.csv');
+  writeFileSync(path, content);
+  let started = 0;
+  const beside = await openedWith(path, () => {
+    started += 1;
+    return startSecondThread(ENTRY);
+  });
+  const alone = await openedWith(path);
+  folder.remove();
+  expect(started).toBe(1);
+  return { beside, alone };
 }
 
 async function openedWith(path: string, startThread?: () => SecondThread) {
@@ -41,19 +59,16 @@ async function openedWith(path: string, startThread?: () => SecondThread) {
 }
 
 it.each(['utf8', 'utf16le'] as const)('a second thread finds what one alone does, in %s', async (encoding) => {
-  const folder = temporaryFolder();
-  const path = join(folder.path, 'large.csv');
   const mark = encoding === 'utf16le' ? Buffer.from([0xff, 0xfe]) : Buffer.alloc(0);
-  writeFileSync(path, Buffer.concat([mark, largeCsv(encoding)]));
-  let started = 0;
-  const beside = await openedWith(path, () => {
-    started += 1;
-    return startSecondThread(ENTRY);
-  });
-  const alone = await openedWith(path);
-  folder.remove();
-  expect(started).toBe(1);
+  const { beside, alone } = await openedBothWays(Buffer.concat([mark, largeCsv(encoding)]));
   expect(alone.counts.issues).toBeGreaterThan(10);
+  expect(beside).toEqual(alone);
+});
+
+it('and so it does where there are far more rows than the first ones let expect', async () => {
+  const long = ' '.repeat(1_000);
+  const { beside, alone } = await openedBothWays(largeCsv('utf8', (row) => (row < 10_000 ? long : '')));
+  expect(alone.counts.rows).toBe(ROWS);
   expect(beside).toEqual(alone);
 });
 

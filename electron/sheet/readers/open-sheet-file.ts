@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { FileFacts, ReadingOptions } from '../../../shared/sheet/sheet-state';
 import { createThreadJobs } from '../second-thread/jobs';
 import type { SecondThread } from '../second-thread/second-thread';
@@ -42,14 +43,14 @@ export async function openSheetFile(
 ): Promise<FileReading> {
   const file = await openSourceFile(path);
   // What costs time in a workbook is inflating and scanning it, and those are not done there.
-  const isWorthwhile = file.sizeBytes >= SECOND_THREAD_BYTES && !isZipArchive(file.head);
-  const thread = isWorthwhile ? startThread?.() : undefined;
+  const isArchive = isZipArchive(file.head);
+  const thread = file.sizeBytes >= SECOND_THREAD_BYTES && !isArchive ? startThread?.() : undefined;
   const close = async (): Promise<void> => {
     thread?.end();
     await file.close();
   };
   try {
-    const source = digesting(file, hasherOn(thread));
+    const source = digesting(file, isArchive ? lateHasher() : hasherOn(thread));
     const reading = await READERS[await sniffFormat(source, options.encoding)](source, options, thread);
     const ofFile = ({ facts, ...sheet }: ReadSheet): FileSheet => ({
       ...sheet,
@@ -72,5 +73,18 @@ function hasherOn(thread: SecondThread | undefined): Hasher {
   return {
     hash: (bytes) => Promise.resolve(jobs.hash(bytes)),
     digest: () => Promise.resolve(jobs.digest()),
+  };
+}
+
+/** Hashes when it is asked for the hash: the bytes of an archive stay as they were read, and its first rows need not wait. */
+function lateHasher(): Hasher {
+  const pieces: Uint8Array[] = [];
+  return {
+    hash: (bytes) => Promise.resolve(pieces.push(bytes)),
+    digest: () => {
+      const hash = createHash('sha256');
+      for (const bytes of pieces) hash.update(bytes);
+      return Promise.resolve(hash.digest('hex'));
+    },
   };
 }

@@ -16,8 +16,10 @@ export interface DigestedSource extends SourceFile {
 /** Hashes what is read of a file before it is handed out. Pieces must be asked for in order; what is read again counts once. */
 export function digesting(source: SourceFile, hasher: Hasher): DigestedSource {
   let end = 0;
-  let last = Promise.resolve();
-  const take = async (bytes: Uint8Array, position: number): Promise<void> => {
+  /** Until all that was asked for has been given to the hasher, and until all of that is hashed. */
+  let given: Promise<unknown> = Promise.resolve();
+  let hashed: Promise<unknown> = Promise.resolve();
+  const hash = async (bytes: Uint8Array, position: number): Promise<void> => {
     const known = end - position;
     if (known < 0 || known >= bytes.length) return;
     end = position + bytes.length;
@@ -25,16 +27,17 @@ export function digesting(source: SourceFile, hasher: Hasher): DigestedSource {
   };
   return {
     ...source,
-    read: (into, position) => {
-      const before = last;
-      const filled = source.read(into, position);
-      last = Promise.all([filled, before]).then(() => take(into, position));
+    read: async (into, position) => {
+      // A piece does not wait for the hash of the one before: the hasher may be busy with other work between the two.
+      const hashing = Promise.all([source.read(into, position), given]).then(() => ({ done: hash(into, position) }));
+      given = hashing;
+      hashed = hashing.then(({ done }) => done);
       // Whoever waits for this read or for the digest hears of a failure.
-      last.catch(() => undefined);
-      return last;
+      hashed.catch(() => undefined);
+      await hashed;
     },
     digest: async () => {
-      await last;
+      await hashed;
       if (end !== source.sizeBytes) throw new Error(`only ${end} bytes of ${source.sizeBytes} were read`);
       return await hasher.digest();
     },

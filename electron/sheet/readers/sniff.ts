@@ -85,7 +85,10 @@ function looksBinary(sample: Buffer, encoding: string | undefined): boolean {
   if (unicode === 'utf-16le' || encoding?.startsWith('utf-16') === true) return !isWideText(sample, false);
   let controls = 0;
   // All below the space but tab, line feed, form feeds and carriage return.
-  for (const byte of sample) if (byte < 0x20 && (byte < 0x09 || byte > 0x0d)) controls += 1;
+  for (let at = 0; at < sample.length; at += 1) {
+    const byte = sample[at] as number;
+    if (byte < 0x20 && (byte < 0x09 || byte > 0x0d)) controls += 1;
+  }
   return controls * 20 > sample.length;
 }
 

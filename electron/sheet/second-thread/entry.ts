@@ -1,5 +1,4 @@
 import { parentPort } from 'node:worker_threads';
-import type { LookedRows } from '../row-look';
 import { createThreadJobs } from './jobs';
 import type { JobRequest } from './second-thread';
 
@@ -7,13 +6,6 @@ import type { JobRequest } from './second-thread';
 const jobs = createThreadJobs();
 
 parentPort?.on('message', ({ name, argument }: JobRequest) => {
-  const result = (jobs as Record<typeof name, (argument: unknown) => ReturnType<(typeof jobs)[typeof name]>>)[name](
-    argument,
-  );
-  parentPort?.postMessage(result, typeof result === 'object' && result !== null ? buffersOf(result) : []);
+  const job = (jobs as Record<typeof name, (argument: unknown) => ReturnType<(typeof jobs)[typeof name]>>)[name];
+  parentPort?.postMessage(job(argument));
 });
-
-/** The memory of the arrays goes over to the thread that asked. */
-function buffersOf({ marks, filled, hashes }: LookedRows): ArrayBuffer[] {
-  return [marks, filled, hashes.id, hashes.email].map(({ buffer }) => buffer as ArrayBuffer);
-}

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { CsvSpans, type CellPlaces } from '../readers/csv/csv-spans';
-import { emptyLook, lookOver, type LookedRows, type LookPlan } from '../row-look';
+import { lookOver, type LookedRows, type LookPlan } from '../row-look';
 
 /** Rows of a CSV file that have been found, and how to look over them. All of it lies in shared memory and does not change any more. */
 export interface RowsToLookOver {
@@ -11,6 +11,8 @@ export interface RowsToLookOver {
   fileColumns: readonly number[];
   firstRow: number;
   count: number;
+  /** Where what is found is written, in shared memory too. */
+  into: LookedRows;
 }
 
 /** What the second thread can be asked for, and what it answers. */
@@ -19,7 +21,7 @@ export interface ThreadJobs {
   hash(bytes: Uint8Array): null;
   /** SHA-256 of all bytes so far, in hex. */
   digest(): string;
-  look(rows: RowsToLookOver): LookedRows;
+  look(rows: RowsToLookOver): null;
 }
 
 /** The work itself, on whatever thread. */
@@ -31,10 +33,9 @@ export function createThreadJobs(): ThreadJobs {
       return null;
     },
     digest: () => hash.copy().digest('hex'),
-    look: ({ plan, bytes, cells, fileColumns, firstRow, count }) => {
-      const looked = emptyLook(plan, firstRow, count);
-      lookOver(plan, new CsvSpans(bytes, cells, fileColumns), firstRow, count, looked);
-      return looked;
+    look: ({ plan, bytes, cells, fileColumns, firstRow, count, into }) => {
+      lookOver(plan, new CsvSpans(bytes, cells, fileColumns), firstRow, count, into);
+      return null;
     },
   };
 }

@@ -6,7 +6,7 @@ import { isEmail, normaliseEmail, repairEmail } from '../../../shared/consumer/e
 import { parseBoolean } from '../../../shared/consumer/parse-boolean';
 import { parseNumber } from '../../../shared/consumer/parse-number';
 import { isPhone, repairPhone } from '../../../shared/consumer/phone';
-import { readCell, type CellKind } from '../../../shared/consumer/read-cell';
+import { faultlessValue, readCell, type CellKind } from '../../../shared/consumer/read-cell';
 
 const rules = { timeZone: 'Europe/Moscow', mode: 'upsert' as const };
 const codesOf = (text: string, kind: CellKind, mode: 'upsert' | 'create' | 'update' = 'upsert') =>
@@ -266,4 +266,35 @@ describe('every kind of cell', () => {
       { numRuns: 2_000 },
     );
   });
+});
+
+it('a cell without faults has the same value where they are not looked for again', () => {
+  const kinds = [
+    'id',
+    'email',
+    'phone',
+    'date',
+    'number',
+    'boolean',
+    'text',
+    'name',
+  ] as const satisfies readonly CellKind[];
+  const good = fc.constantFrom(
+    ' 1\u00a0',
+    'Anna@Example.RU',
+    '8 916 123-45-67',
+    '31.12.2018 23:59',
+    '12,5',
+    'да',
+    'Анна',
+    'ё'.normalize('NFD'),
+    '',
+  );
+  fc.assert(
+    fc.property(fc.oneof(good, fc.string()), fc.constantFrom(...kinds), (text, kind) => {
+      const { value, faults } = readCell(text, kind, rules);
+      fc.pre(faults.length === 0);
+      expect(faultlessValue(text, kind, rules)).toEqual(value);
+    }),
+  );
 });

@@ -4,7 +4,5 @@ export const LF = 0x0a;
 export const CR = 0x0d;
 export const SPACE = 0x20;
 export const QUOTE = 0x22;
-export const HASH = 0x23;
 export const EQUALS = 0x3d;
-export const UPPER_E = 0x45;
 export const BACKSLASH = 0x5c;

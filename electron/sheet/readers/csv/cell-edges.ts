@@ -1,24 +1,20 @@
 import { cleanText } from '../../../../shared/consumer/clean-text';
-import { EQUALS, HASH, QUOTE, SPACE, UPPER_E } from './byte-values';
+import { EQUALS, QUOTE, SPACE } from './byte-values';
 import { cellText, closingQuote } from './cell-bytes';
 
 /** Bits of {@link EDGE}. */
 export const SUSPECT_FIRST = 1;
 export const SUSPECT_LAST = 2;
-/** It may begin `Err:509`, an error of a formula. */
-export const MAY_BE_ERROR = 4;
 
 /**
  * Whether a cell that begins, or ends, with a byte may have something unseen at that edge (see `cleanText`), or may not show by that
- * byte what its text begins with. `#` is there because formula errors begin with it: columns without a suspect first sign need no
- * look at their texts. Nearly all cells are done with by two looks into this table.
+ * byte what its text begins with. Nearly all cells are done with by two looks into this table.
  */
 export const EDGE = new Uint8Array(256);
 for (let byte = 0; byte <= SPACE; byte += 1) EDGE[byte] = SUSPECT_FIRST | SUSPECT_LAST;
-for (const byte of [QUOTE, EQUALS, HASH, 0xc2, 0xe1, 0xe2, 0xe3, 0xef]) EDGE[byte] = SUSPECT_FIRST;
+for (const byte of [QUOTE, EQUALS, 0xc2, 0xe1, 0xe2, 0xe3, 0xef]) EDGE[byte] = SUSPECT_FIRST;
 for (let byte = 0x80; byte <= 0xaf; byte += 1) EDGE[byte] = SUSPECT_LAST;
 EDGE[0xbf] = SUSPECT_LAST;
-EDGE[UPPER_E] = MAY_BE_ERROR;
 
 /** Whether the cell's text has white space or something else unseen around it, which is not sent. */
 export function hasUnseenEdge(bytes: Buffer, cellStart: number, cellEnd: number): boolean {

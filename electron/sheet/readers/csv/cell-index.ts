@@ -1,5 +1,5 @@
 import { FileProblemError } from '../../file-problem-error';
-import { sharedBytes, sharedNumbers } from '../../shared-memory';
+import { sharedNumbers } from '../../shared-memory';
 import { MAX_CELLS, MAX_ROWS } from '../limits';
 
 /** Cells whose places one block holds, and rows, at most: some 4 MiB. Blocks are added, never copied. */
@@ -21,8 +21,6 @@ export class CellIndex {
   readonly ends: Uint32Array[] = [];
   /** The cells that a row has beyond the stride: their starts, and behind them the row's end. */
   readonly overflow = new Map<number, Uint32Array>();
-  /** 1 for each column within the stride that has a cell whose first sign is suspect (see `EDGE`), or may have had one. */
-  readonly oddColumns: Uint8Array;
   rowCount = 0;
   #overflowCells = 0;
 
@@ -34,7 +32,6 @@ export class CellIndex {
     readonly stride: number,
     textBytes: number,
   ) {
-    this.oddColumns = sharedBytes(stride);
     const blockCells = Math.min(BLOCK_CELLS, textBytes);
     let shift = MAX_ROW_SHIFT;
     while (shift > 0 && stride * 2 ** shift > blockCells) shift -= 1;

@@ -4,10 +4,10 @@ import { closingQuote } from './cell-bytes';
 import type { CellIndex } from './cell-index';
 
 /** The cells that have a place of their own in a {@link CellIndex}: plain data, which another thread can be given. */
-export type CellPlaces = Pick<CellIndex, 'stride' | 'rowShift' | 'rowMask' | 'starts' | 'ends' | 'oddColumns'>;
+export type CellPlaces = Pick<CellIndex, 'stride' | 'rowShift' | 'rowMask' | 'starts' | 'ends'>;
 
 /** Where the cells of a table's columns stand in the bytes of CSV text. */
-export class CsvSpans implements Pick<Table, 'bytes' | 'spans' | 'startsPlainly'> {
+export class CsvSpans implements Pick<Table, 'bytes' | 'spans'> {
   readonly #cells: CellPlaces;
   readonly #beyondStride: Pick<CellIndex, 'start' | 'end'> | null;
   readonly #fileColumns: readonly number[];
@@ -24,13 +24,6 @@ export class CsvSpans implements Pick<Table, 'bytes' | 'spans' | 'startsPlainly'
     this.#cells = cells;
     this.#beyondStride = 'start' in cells ? cells : null;
     this.#fileColumns = fileColumns;
-  }
-
-  /** See {@link Table.startsPlainly}. */
-  startsPlainly(column: number): boolean {
-    const fileColumn = this.#fileColumns[column];
-    // Beyond the stride there is 'undefined', which is not known.
-    return fileColumn !== undefined && this.#cells.oddColumns[fileColumn] === 0;
   }
 
   /** See {@link Table.spans}. */

@@ -67,10 +67,6 @@ export class CsvTable implements Table {
     return start < this.#cells.end(row - 1, fileColumn) && this.#bytes[start] !== QUOTE;
   }
 
-  startsPlainly(column: number): boolean {
-    return this.#spans.startsPlainly(column);
-  }
-
   spans(column: number, firstRow: number, count: number, into: CellSpans): void {
     this.#spans.spans(column, firstRow, count, into);
   }

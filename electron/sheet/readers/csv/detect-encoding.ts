@@ -27,6 +27,7 @@ export function markedUnicode(head: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' |
  * two other ones, and hardly any character has a zero for its low byte.
  */
 function detectWide(sample: Buffer): 'utf-16le' | 'utf-16be' | null {
+  if (!sample.includes(0)) return null;
   if (looksWide(sample, 1)) return 'utf-16le';
   return looksWide(sample, 0) ? 'utf-16be' : null;
 }

@@ -64,7 +64,7 @@ async function readAll(
     signal,
     onPiece: (bytesTaken, isLast) => {
       damaged.indexNext(indexer, text, isLast);
-      ahead?.next(text.bytes, indexer.cells);
+      ahead?.next(text.bytes, indexer.cells, bytesTaken / source.sizeBytes);
       onProgress(bytesTaken / source.sizeBytes, indexer.cells.rowCount);
     },
   });
@@ -74,7 +74,8 @@ async function readAll(
   const { fileColumns, ...sheet } = finish(head, text, indexer, damaged);
   // A column without a header may have turned out to have cells: then all behind it have other numbers than was thought.
   const fits = fileColumns.join() === head.fileColumns.join();
-  return fits && plan && ahead ? { ...sheet, looked: { plan, rows: await ahead.finish() } } : sheet;
+  const rows = fits ? await ahead?.finish() : undefined;
+  return plan && rows ? { ...sheet, looked: { plan, rows } } : sheet;
 }
 
 /** Undefined where a column is to be looked at that the other thread cannot be told the places of. */

@@ -1,8 +1,7 @@
-import { mayBeNumberedError } from '../../../../shared/consumer/formula-error';
 import { FileProblemError } from '../../file-problem-error';
 import { type RemarkCode, Remarks } from '../../remarks';
 import { CR, LF, QUOTE, SPACE } from './byte-values';
-import { EDGE, hasUnseenEdge, isUnseenCell, MAY_BE_ERROR, SUSPECT_FIRST, SUSPECT_LAST } from './cell-edges';
+import { EDGE, hasUnseenEdge, isUnseenCell, SUSPECT_FIRST, SUSPECT_LAST } from './cell-edges';
 import { CellIndex } from './cell-index';
 import { MAX_CELL_BYTES, MAX_COLUMNS, MAX_LINE_BYTES, MAX_REMARKS } from '../limits';
 import { QuotedCells } from './quoted-cells';
@@ -166,13 +165,8 @@ export class RecordIndexer {
         column += 1;
         if (textEnd > textStart) {
           // Half of all Cyrillic words end with a suspect byte, but behind a lead byte that clears them.
-          const first = edge[bytes[textStart] as number] as number;
-          const startsOddly = (first & SUSPECT_FIRST) !== 0;
-          if (startsOddly || (first === MAY_BE_ERROR && mayBeNumberedError(bytes, textStart))) {
-            cells.oddColumns[column - 1] = 1;
-          }
           const isSuspect =
-            startsOddly ||
+            ((edge[bytes[textStart] as number] as number) & SUSPECT_FIRST) !== 0 ||
             (((edge[bytes[textEnd - 1] as number] as number) & SUSPECT_LAST) !== 0 &&
               (bytes[textEnd - 2] as number) < 0xd0);
           if (isSuspect && hasUnseenEdge(bytes, start, at)) trimmed += 1;

@@ -32,8 +32,6 @@ export class RowStore {
   readonly #columns: number[] = [];
   /** The last row in which a slot holds something to be seen, plus one. */
   readonly #lastRows = new Uint32Array(MAX_COLUMNS);
-  /** 1 for slots with cells that may begin oddly: see `STARTS_ODDLY`. */
-  readonly #oddStarts = new Uint8Array(MAX_COLUMNS);
   /** 1 for slots with dates that hide their time: see `HIDES_TIME`. */
   readonly #hiddenTimes = new Uint8Array(MAX_COLUMNS);
   readonly #blocks: Block[] = [];
@@ -76,15 +74,6 @@ export class RowStore {
     let slot = this.#slots[column] as number;
     if (slot === 0) slot = this.#makeRoom(column);
     this.#lastRows[slot - 1] = this.rowCount + 1;
-  }
-
-  /** Tells that a cell of this column, which was put, may begin oddly. */
-  markOddStart(column: number): void {
-    this.#oddStarts[this.slotOf(column)] = 1;
-  }
-
-  hasOddStarts(slot: number): boolean {
-    return this.#oddStarts[slot] === 1;
   }
 
   /** Tells that a cell of this column, which was put, is a date that hides its time. */

@@ -3,7 +3,7 @@ import { RowStore } from './row-store';
 import { FileProblemError } from '../../file-problem-error';
 import { MAX_TEXT_BYTES } from '../limits';
 import { textEnd, textStart, type TextArena } from './text-arena';
-import { BLANK, HIDES_TIME, LONG_TEXT, STARTS_ODDLY, TRIMMED } from './text-edges';
+import { BLANK, HIDES_TIME, LONG_TEXT, TRIMMED } from './text-edges';
 
 export const tooMuchText = (): FileProblemError =>
   new FileProblemError('too-much-text', `The texts of all cells have more than ${MAX_TEXT_BYTES} bytes.`);
@@ -44,7 +44,6 @@ export class RowWriter {
 
   #note(column: number, place: number, edges: number): void {
     if ((edges & TRIMMED) !== 0) this.#trimmed += 1;
-    if ((edges & STARTS_ODDLY) !== 0) this.rows.markOddStart(column);
     if ((edges & HIDES_TIME) !== 0) this.rows.markHiddenTime(column);
     if ((edges & LONG_TEXT) === 0) return;
     const { bytes } = this.arena;

@@ -44,7 +44,6 @@ function copyRows(rows: RowStore, order: readonly number[], keepsEmpty: (number:
     isSeen = false;
   });
   for (const { column, slot } of columns) {
-    if (rows.hasOddStarts(slot)) copy.markOddStart(column);
     if (rows.hasHiddenTimes(slot)) copy.markHiddenTime(column);
   }
   return copy;

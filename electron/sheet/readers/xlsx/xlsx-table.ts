@@ -32,10 +32,6 @@ export function xlsxTable(parts: XlsxTableParts): Table {
     bytes,
     remarks,
     isBare: () => false,
-    startsPlainly: (column) => {
-      const slot = slots[column];
-      return slot !== undefined && !rows.hasOddStarts(slot);
-    },
     timedColumns: [...slots.keys()].filter((column) => rows.hasHiddenTimes(slots[column] ?? -1)),
     dateTime: (row, column) => {
       const place = row < 1 || row > rowCount ? 0 : rows.place(headerIndex + row, slots[column] ?? -1);

@@ -413,14 +413,6 @@ describe('rows and columns', () => {
   ])('refuses %s', async (_what, xml, code, options = {}) => {
     await expect(readAllOf(makeSheet(xml), options)).rejects.toMatchObject({ problem: { code } });
   });
-
-  it('says which texts start plainly', async () => {
-    const xml =
-      `<row>${t('A1', 'a')}${t('B1', 'b')}${t('C1', 'c')}${t('D1', 'd')}</row>` +
-      `<row>${t('A2', 'x#')}${t('B2', '#N/A')}${t('C2', '=1')}<c r="D2"><v>-5</v></c></row>`;
-    const { table } = await readAllOf(makeSheet(xml));
-    expect([0, 1, 2, 3, 4].map((column) => table.startsPlainly(column))).toEqual([true, false, false, true, false]);
-  });
 });
 
 describe('a structure that is left to exceljs', () => {
