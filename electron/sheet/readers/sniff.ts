@@ -83,12 +83,9 @@ function looksBinary(sample: Buffer, encoding: string | undefined): boolean {
   // What a person says does not make bytes text, but it tells which they would be.
   if (unicode === 'utf-16be' || encoding === 'utf-16be') return !isWideText(sample, true);
   if (unicode === 'utf-16le' || encoding?.startsWith('utf-16') === true) return !isWideText(sample, false);
-  let controls = 0;
   // All below the space but tab, line feed, form feeds and carriage return.
-  for (let at = 0; at < sample.length; at += 1) {
-    const byte = sample[at] as number;
-    if (byte < 0x20 && (byte < 0x09 || byte > 0x0d)) controls += 1;
-  }
+  const isControl = (byte: number): boolean => byte < 0x20 && (byte < 0x09 || byte > 0x0d);
+  const controls = sample.reduce((count, byte) => count + (isControl(byte) ? 1 : 0), 0);
   return controls * 20 > sample.length;
 }
 
