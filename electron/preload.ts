@@ -27,6 +27,7 @@ const api: PageApi = {
   openDroppedFile: (file) => invoke('sheet-open-path', { path: webUtils.getPathForFile(file as File) }),
   openSample: () => invoke('sheet-open-sample', undefined),
   reopenRecent: (id) => invoke('sheet-reopen-recent', { id }),
+  openRefused: (sheetName) => invoke('sheet-open-refused', { sheetName }),
   closeSheet: () => invoke('sheet-close', undefined),
   cancelOpening: () => invoke('sheet-cancel-opening', undefined),
   answerLeave: (id, leave) => invoke('sheet-leave-answer', { id, leave }),

@@ -1,7 +1,10 @@
-import { app, powerMonitor, type BrowserWindow } from 'electron';
+import { app, powerMonitor, type BrowserWindow, type WebContents } from 'electron';
 import type { LeaveReason } from '../../shared/ipc/contract';
 import type { LeaveQuestions } from './leave-questions';
 import type { OpenSheet } from './open-sheet';
+
+/** A page that does not move for this long will not answer any more. */
+const ANSWERS_WITHIN_MS = 8_000;
 
 /** The program's ways out. */
 export interface WaysOut {
@@ -23,17 +26,17 @@ export function askBeforeLeaving(options: {
   close: () => Promise<void>;
 }): WaysOut {
   let isAsking = true;
-  /** Nobody can answer in a page that hangs. */
-  let hangs = false;
+  let guarded: BrowserWindow | undefined;
   let closing: 'no' | 'now' | 'done' = 'no';
 
   /** Asks where there is something to lose, and answers whether it does. */
   const asks = (reason: LeaveReason, go: () => void): boolean => {
-    const fileName = isAsking && !hangs ? options.openSheet.unsentFile() : null;
+    const fileName = isAsking ? options.openSheet.unsentFile() : null;
     if (fileName === null) return false;
     void options.questions.ask({ reason, fileName, unsent: true }).then((leave) => {
       if (leave) go();
     });
+    if (guarded !== undefined) endHangingPage(guarded.webContents);
     return true;
   };
   const quit = (): void => {
@@ -63,12 +66,9 @@ export function askBeforeLeaving(options: {
     },
     guardWindow: (window) => {
       isAsking = true;
-      hangs = false;
-      window.on('unresponsive', () => {
-        hangs = true;
-      });
-      window.on('responsive', () => {
-        hangs = false;
+      guarded = window;
+      window.on('closed', () => {
+        guarded = undefined;
       });
       // On Windows a session ends by way of its windows.
       window.on('session-end', quit);
@@ -80,4 +80,11 @@ export function askBeforeLeaving(options: {
       });
     },
   };
+}
+
+/** Nobody can answer in a page that hangs. It is loaded anew (revive-page.ts), finds the sheet as it was, and is asked again. */
+function endHangingPage(page: WebContents): void {
+  const end = setTimeout(() => !page.isDestroyed() && page.forcefullyCrashRenderer(), ANSWERS_WITHIN_MS);
+  const stay = (): void => clearTimeout(end);
+  page.executeJavaScript('0').then(stay, stay);
 }

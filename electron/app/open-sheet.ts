@@ -5,6 +5,7 @@ import type { IpcEvents } from '../../shared/ipc/contract';
 import type { FileProblem } from '../../shared/sheet/file-problem';
 import type { SheetEvent } from '../../shared/sheet/protocol';
 import { SheetRequestError } from '../../shared/sheet/request-channel';
+import type { ReadingOptions } from '../../shared/sheet/sheet-state';
 import { AppError } from '../ipc/app-error';
 import type { SheetHost } from '../sheet/host';
 import type { LeaveQuestions } from './leave-questions';
@@ -21,6 +22,8 @@ interface OpenedSheet {
 
 interface Opened extends OpenedSheet {
   complete: boolean;
+  /** It has been read to its end, if not in the way in which it is being read now. */
+  wasComplete: boolean;
   /** It holds work of the person that was not sent. */
   unsent: boolean;
 }
@@ -33,11 +36,16 @@ export interface OpenSheet {
    * damaged behind them.
    */
   open(path: string): Promise<void>;
+  /** The same with the workbook that was refused last, at another sheet of it. */
+  openRefused(sheetName: string): Promise<void>;
   /** Gives up the file that is being read beside the open one. */
   cancelOpening(): void;
   /** Tells a page that was loaded anew of the sheet that is open, if there is one, and gives it a port of its own. */
   showAgain(): void;
-  /** Closes the open sheet if the person agrees; one that is still being read gives way to the one before it. */
+  /**
+   * Closes the open sheet if the person agrees; one that is still being read gives way to the one before it, and another way to read the
+   * same file to that of before.
+   */
   leave(): Promise<void>;
   /** Closes everything, without a question. */
   close(): void;
@@ -58,12 +66,14 @@ export function createOpenSheet(options: {
   send: <E extends SheetMessage>(event: E, value: IpcEvents[E]) => void;
   sendPort: (sheetId: string, port: MessagePortMain) => void;
 }): OpenSheet {
-  const { questions, send } = options;
+  const { questions, send, startHost, timeZone, onRead } = options;
   let shown: Opened | undefined;
   /** The sheet before `shown`, kept until that is read to its end. */
   let before: Opened | undefined;
   /** What is read beside `shown` to take its place. */
   let arriving: Opened | undefined;
+  /** The path of the file that was refused last. */
+  let refused: string | undefined;
 
   const show = (sheet: Opened, isAgain: boolean): void => {
     send('sheet-opening', { fileName: basename(sheet.path), sheetId: sheet.sheetId, isAgain });
@@ -87,9 +97,10 @@ export function createOpenSheet(options: {
     send('sheet-arriving', { fileName: null });
   };
 
-  /** Without the workbook's other sheets: its process is gone, and they cannot be chosen any more. */
-  const refuse = ({ path }: Opened, { code, detail }: FileProblem): void =>
-    send('sheet-refused', { fileName: basename(path), problem: { code, detail } });
+  const refuse = ({ path }: Opened, problem: FileProblem): void => {
+    refused = path;
+    send('sheet-refused', { fileName: basename(path), problem });
+  };
 
   const close = (problem: FileProblem | null): void => {
     dropBefore();
@@ -120,17 +131,19 @@ export function createOpenSheet(options: {
   };
 
   /** Starts to read a file; `head` resolves with whether its first rows came. */
-  const start = (path: string): { sheet: Opened; head: Promise<boolean> } => {
+  const start = (path: string, options: ReadingOptions): { sheet: Opened; head: Promise<boolean> } => {
     const { promise: head, resolve } = withResolver<boolean>();
-    const sheet: Opened = { sheetId: randomUUID(), path, failed: false, complete: false, unsent: false } as Opened;
-    sheet.host = options.startHost({
+    const fresh = { failed: false, complete: false, wasComplete: false, unsent: false };
+    const sheet = { sheetId: randomUUID(), path, ...fresh } as Opened;
+    sheet.host = startHost({
       onEvent: (event) => {
         if (event.event !== 'state') return;
         // Another sheet of a workbook may have been chosen after the first was none.
         sheet.failed = false;
         sheet.unsent = event.state.unsent;
-        if (event.state.complete && !sheet.complete) options.onRead(path);
+        if (event.state.complete && !sheet.complete) onRead(path);
         sheet.complete = event.state.complete;
+        sheet.wasComplete ||= sheet.complete;
         if (sheet === shown && sheet.complete) dropBefore();
         resolve(true);
       },
@@ -139,7 +152,7 @@ export function createOpenSheet(options: {
         fail(sheet, problem, true);
       },
     });
-    const request = { path, options: {}, timeZone: options.timeZone(), mode: 'upsert', layout: null } as const;
+    const request = { path, options, timeZone: timeZone(), mode: 'upsert', layout: null } as const;
     sheet.host.request('open', request).catch((error: unknown) => {
       sheet.failed = true;
       resolve(false);
@@ -153,16 +166,16 @@ export function createOpenSheet(options: {
   const mayTakeItsPlace = (path: string): Promise<boolean> =>
     questions.ask({ reason: 'open', fileName: basename(path), unsent: shown?.unsent === true });
 
-  const open = async (path: string): Promise<void> => {
+  const open = async (path: string, reading: ReadingOptions = {}): Promise<void> => {
     cancelOpening();
     if (shown === undefined || shown.failed) {
       if (!(await mayTakeItsPlace(path))) return;
       close(null);
-      shown = start(path).sheet;
+      shown = start(path, reading).sheet;
       show(shown, false);
       return;
     }
-    const { sheet, head } = start(path);
+    const { sheet, head } = start(path, reading);
     arriving = sheet;
     send('sheet-arriving', { fileName: basename(path) });
     if (!(await head) || !(await mayTakeItsPlace(path))) {
@@ -183,7 +196,10 @@ export function createOpenSheet(options: {
   };
 
   return {
-    open,
+    open: (path) => open(path),
+    openRefused: async (sheetName) => {
+      if (refused !== undefined) await open(refused, { sheetName });
+    },
     cancelOpening,
     showAgain: () => {
       if (shown !== undefined && !shown.failed) show(shown, true);
@@ -195,7 +211,8 @@ export function createOpenSheet(options: {
         goBack(before);
         return;
       }
-      const { sheetId, path, unsent } = shown;
+      const { sheetId, path, unsent, host, complete, wasComplete } = shown;
+      if (!complete && wasComplete && (await host.request('give-up-rereading', {}))) return;
       if (unsent && !(await questions.ask({ reason: 'close-sheet', fileName: basename(path), unsent }))) return;
       if (isShown(sheetId)) close(null);
     },

@@ -10,6 +10,7 @@ type SheetChannels =
   | 'sheet-open-path'
   | 'sheet-open-sample'
   | 'sheet-reopen-recent'
+  | 'sheet-open-refused'
   | 'sheet-close'
   | 'sheet-cancel-opening'
   | 'sheet-leave-answer'
@@ -50,6 +51,10 @@ export function sheetHandlers(options: {
         ));
       if (!there) throw new AppError('file-gone');
       open(path);
+      return undefined;
+    },
+    'sheet-open-refused': ({ sheetName }) => {
+      void openSheet.openRefused(sheetName);
       return undefined;
     },
     'sheet-close': async () => {

@@ -45,6 +45,10 @@ parentPort.on('message', ({ data, ports }) => {
   const page = attach('page', port);
   port.on('message', (event) => page.receive(event.data));
   // A page that is loaded anew gets another port.
-  port.on('close', () => page.detach());
+  port.on('close', () => {
+    page.detach();
+    // Whoever typed in it does so no more.
+    void serve('main', { id: 0, name: 'note-typing', payload: { typing: false } });
+  });
   port.start();
 });

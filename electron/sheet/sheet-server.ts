@@ -45,6 +45,8 @@ export function createSheetServer(
   let current = 0;
   let latest: Promise<SheetState> | undefined;
   let queue: Promise<unknown> = Promise.resolve();
+  /** Somebody types into a cell. */
+  let typing = false;
 
   const opened = (): Sheet => {
     if (sheet === undefined) throw new Error('no sheet is open');
@@ -62,19 +64,23 @@ export function createSheetServer(
   /** The sheet whose rows deliveries know: not the first rows of another reading. */
   const delivered = (): Sheet => kept?.sheet ?? complete();
   const nextRevision = (): number => (sheet === undefined ? 0 : sheet.state().revision + 1);
+  const stateOf = (open: Sheet): SheetState => {
+    const state = open.state();
+    return { ...state, unsent: state.unsent || typing };
+  };
   const told = (): SheetState => {
-    const state = opened().state();
+    const state = stateOf(opened());
     broadcast({ event: 'state', state });
     return state;
   };
 
   /** Shows the sheet again that was read to its end before, with all that was done to it. */
-  const comeBack = (): void => {
-    if (kept === undefined) return;
+  const comeBack = (): SheetState | null => {
+    if (kept === undefined) return null;
     kept.sheet.comeBack(nextRevision());
     ({ sheet, digest: fileDigest } = kept);
     kept = undefined;
-    told();
+    return told();
   };
 
   /**
@@ -142,7 +148,14 @@ export function createSheetServer(
     },
     reread: (options) =>
       read(filePath, options, { ...(sheet === undefined ? toBeOpened() : sheet.state().rules), layout: null }),
-    'get-state': () => sheet?.state() ?? null,
+    'give-up-rereading': () => {
+      const back = comeBack();
+      if (back === null) return false;
+      called?.abort();
+      latest = Promise.resolve(back);
+      return true;
+    },
+    'get-state': () => (sheet === undefined ? null : stateOf(sheet)),
     'get-window': (payload) => opened().window(payload),
     'set-view': (payload) => {
       opened().setView(payload);
@@ -167,6 +180,11 @@ export function createSheetServer(
     'paste-cells': async (payload) => {
       await complete().pasteCells(payload);
       return told();
+    },
+    'note-typing': (payload) => {
+      ({ typing } = payload);
+      told();
+      return undefined;
     },
     'exclude-rows': async (payload) => {
       await complete().excludeRows(payload);

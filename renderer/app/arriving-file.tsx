@@ -30,6 +30,7 @@ export function ArrivingFile() {
       <FileProblemNotice
         fileName={refused.fileName}
         problem={refused.problem}
+        onSheet={(sheetName) => ask((api) => api.openRefused(sheetName))}
         actions={
           <Button size="sm" variant="default" onClick={() => refusedFileStore.set(null)}>
             {t('intake.refusedSeen')}

@@ -227,11 +227,16 @@ async function change(asked: Promise<SheetState>): Promise<SheetState> {
   return state;
 }
 
-/** Reads the open file in another way, in its place; the view begins anew and edits are gone. */
-export async function reread(options: ReadingOptions): Promise<void> {
+/**
+ * Reads the open file in another way, in its place; the view begins anew and edits are gone.
+ *
+ * @returns false where the person gave that up, and the sheet is as it was
+ */
+export async function reread(options: ReadingOptions): Promise<boolean> {
   const now = sheetStore.get();
-  if (now.phase !== 'open') return;
-  await change(requireClient().request('reread', options));
+  if (now.phase !== 'open') return false;
+  const { rowsId } = await change(requireClient().request('reread', options));
+  return rowsId !== now.state.rowsId;
 }
 
 /** Reads another sheet of a workbook in which the first one is no table. */
@@ -283,6 +288,11 @@ export async function editCells(edits: { row: number; column: number; value: str
     now.windows.invalidate();
     throw error;
   }
+}
+
+/** Tells that somebody types into a cell, so that the sheet does not go without a question; a sheet that is gone has none to ask. */
+export function noteTyping(typing: boolean): void {
+  client?.request('note-typing', { typing }).catch(() => undefined);
 }
 
 /** Puts cells into the view in one step, from a position on; columns are the sheet's, null where one is passed over. */

@@ -65,6 +65,8 @@ export const ipcSchemas = {
   'sheet-open-path': z.object({ path: z.string().min(1).max(32_767) }),
   'sheet-open-sample': nothing,
   'sheet-reopen-recent': z.object({ id }),
+  /** Opens the workbook that was refused last at this sheet of it. */
+  'sheet-open-refused': z.object({ sheetName: z.string().max(255) }),
   'sheet-close': nothing,
   /** Gives up the file that is read beside the open one. */
   'sheet-cancel-opening': nothing,
@@ -191,6 +193,7 @@ export interface IpcAnswers {
   'sheet-open-path': undefined;
   'sheet-open-sample': undefined;
   'sheet-reopen-recent': undefined;
+  'sheet-open-refused': undefined;
   'sheet-close': undefined;
   'sheet-cancel-opening': undefined;
   'sheet-leave-answer': undefined;

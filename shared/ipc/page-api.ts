@@ -21,6 +21,7 @@ export interface PageApi {
   openDroppedFile(file: unknown): Reply<'sheet-open-path'>;
   openSample(): Reply<'sheet-open-sample'>;
   reopenRecent(id: string): Reply<'sheet-reopen-recent'>;
+  openRefused(sheetName: string): Reply<'sheet-open-refused'>;
   closeSheet(): Reply<'sheet-close'>;
   cancelOpening(): Reply<'sheet-cancel-opening'>;
   answerLeave(id: string, leave: boolean): Reply<'sheet-leave-answer'>;

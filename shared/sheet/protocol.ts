@@ -81,6 +81,8 @@ export const pageRequestSchemas = {
       .max(MAX_PASTED_CELLS)
       .refine((rows) => rows.reduce((cells, row) => cells + row.length, 0) <= MAX_PASTED_CELLS, 'too many cells'),
   }),
+  /** Somebody types into a cell, or does so no more: what is not in the sheet yet is work as well. */
+  'note-typing': z.object({ typing: z.boolean() }),
   'exclude-rows': z.object({
     rows: z.union([z.array(rowNumber).max(100_000), z.literal('view')]),
     excluded: z.boolean(),
@@ -106,6 +108,8 @@ export const mainRequestSchemas = {
     mode: z.enum(DELIVERY_MODES),
     layout: columnLayoutSchema.nullable(),
   }),
+  /** Goes back to the sheet that another reading of the file is to take the place of; false where there is none. */
+  'give-up-rereading': z.object({}),
   /** Rows ready to be sent, whole, with the cells of those passed over. */
   'take-prepared': someRowsSchema,
   /** The same by their prints alone, made with the ledger's key; no cells. */
@@ -149,6 +153,7 @@ export interface SheetAnswers {
   /** `changed` is how many cells were put right. */
   'apply-repair': { changed: number; state: SheetState };
   'paste-cells': SheetState;
+  'note-typing': undefined;
   'exclude-rows': SheetState;
   undo: SheetState;
   redo: SheetState;
@@ -156,6 +161,7 @@ export interface SheetAnswers {
   'find-issue': { position: number; row: number; column: number | null } | null;
   reread: SheetState;
   open: SheetState;
+  'give-up-rereading': boolean;
   'take-prepared': RowsTaken<PreparedRow>;
   'take-printed': RowsTaken<PrintedRow>;
   'content-key': string;

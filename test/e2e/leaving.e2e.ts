@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { temporaryFolder } from '../fakes/temporary-folder';
+import { makeXlsx } from '../fixtures/xlsx/make-xlsx';
 import { dropFile, expectAccessible, launch } from './app';
 
 const HEADER = 'external_id,email,name,phone,created_at\n';
@@ -58,6 +59,24 @@ test('work that was not sent goes only with the consent of the person, whatever 
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Понятно' }).click();
   });
+  await test.step('a workbook is dropped whose first sheet is no table', async () => {
+    const text = (value: string) => `<c t="str"><v>${value}</v></c>`;
+    const table = `<row>${text('external_id')}</row><row>${text('9')}</row>`;
+    const sheets = [
+      { name: 'Пусто', xml: '' },
+      { name: 'Клиенты', xml: table, state: 'hidden' as const },
+    ];
+    const book = join(folder.path, 'книга.xlsx');
+    writeFileSync(book, makeXlsx({ sheets }));
+    await dropFile(page, book);
+    const problem = page.getByTestId('file-problem');
+    await expect(problem).toContainText('Листы книги: Пусто, Клиенты');
+    await expect(edited).toBeVisible();
+    await problem.getByLabel('Лист').first().click();
+    await page.getByRole('option', { name: 'Клиенты' }).click();
+    await expect(question).toContainText('книга.xlsx');
+    await stay();
+  });
   await test.step('a file is dropped while a dialog is open', async () => {
     await page.getByRole('button', { name: 'Настройки' }).click();
     await page.getByRole('menuitem', { name: 'Клавиши' }).click();
@@ -107,8 +126,15 @@ test('work that was not sent goes only with the consent of the person, whatever 
     await expect(page.getByText('Открыт только файл «клиенты.csv»')).toBeVisible();
     await expect(page.getByRole('gridcell', { name: 'c1@example.ru' })).toBeVisible();
   });
+  await test.step('the window is closed while a cell is edited for the first time', async () => {
+    await page.getByRole('gridcell', { name: 'Клиент 1', exact: true }).dblclick();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('Ева');
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close());
+    await question.getByRole('button', { name: 'Вернуться к правкам' }).click();
+    await expect(page.getByRole('gridcell', { name: 'Ева', exact: true })).toBeVisible();
+  });
   await test.step("the system's session ends, and nobody is asked", async () => {
-    await edit(page, 'Клиент 1', 'Вера');
     const ended = app.waitForEvent('close', { timeout: 15_000 });
     process.kill(app.process().pid!, 'SIGTERM');
     await ended;
@@ -116,7 +142,7 @@ test('work that was not sent goes only with the consent of the person, whatever 
   folder.remove();
 });
 
-test('a failure of the page is in the log without what it quotes, and a page that dies is shown again', async () => {
+test('a failure of the page is in the log without what it quotes, and a page that dies, or hangs and cannot ask, is shown again', async () => {
   const folder = temporaryFolder();
   const file = join(folder.path, 'клиенты.csv');
   writeFileSync(file, HEADER + rowOf(1));
@@ -134,22 +160,27 @@ test('a failure of the page is in the log without what it quotes, and a page tha
   expect(log()).not.toContain('example.ru');
 
   // Asked of Electron: to Playwright a page that died is gone for good.
-  const shown = app.evaluate(
-    ({ BrowserWindow }) =>
-      new Promise<string>((resolve) => {
-        const { webContents } = BrowserWindow.getAllWindows()[0]!;
-        const look = 'document.querySelector(\'[data-testid="row-grid"]\')?.innerText ?? ""';
-        const wait = async (): Promise<void> => {
-          const text = String(await webContents.executeJavaScript(look));
-          if (text.includes('Анна')) resolve(text);
-          else setTimeout(() => void wait(), 200);
-        };
-        webContents.once('did-finish-load', () => void wait());
-        webContents.forcefullyCrashRenderer();
-      }),
-  );
-  expect(await shown).toContain('Анна');
+  const shownAfter = (ending: 'death' | 'hanging', wanted: string) =>
+    app.evaluate(
+      ({ BrowserWindow }, { ending, wanted }) =>
+        new Promise<string>((resolve) => {
+          const [window] = BrowserWindow.getAllWindows();
+          const { webContents } = window!;
+          const wait = async (): Promise<void> => {
+            const text = String(await webContents.executeJavaScript('document.body.innerText'));
+            if (text.includes(wanted)) resolve(text);
+            else setTimeout(() => void wait(), 200);
+          };
+          webContents.once('did-finish-load', () => void wait());
+          if (ending === 'death') return webContents.forcefullyCrashRenderer();
+          webContents.executeJavaScript('for (;;);').catch(() => undefined);
+          window!.close();
+        }),
+      { ending, wanted },
+    );
+  expect(await shownAfter('death', 'Анна')).toContain('Анна');
   expect(log()).toContain('the page died');
+  expect(await shownAfter('hanging', 'Вернуться к правкам')).toContain('Анна');
   await app.close();
   folder.remove();
 });

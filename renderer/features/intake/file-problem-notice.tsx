@@ -2,7 +2,6 @@ import { Select, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileProblem } from '../../../shared/sheet/file-problem';
-import { readOtherSheet } from '../../model/sheet';
 import { useAction } from '../../model/use-action';
 import { CopyableText, Details } from '../../ui/details';
 import { Notice } from '../../ui/notice';
@@ -11,10 +10,13 @@ import { Notice } from '../../ui/notice';
 export function FileProblemNotice({
   fileName,
   problem,
+  onSheet,
   actions,
 }: {
   fileName: string;
   problem: FileProblem;
+  /** Reads another sheet of the workbook. */
+  onSheet: (sheetName: string) => Promise<unknown>;
   actions?: ReactNode;
 }) {
   const { t } = useTranslation();
@@ -41,7 +43,7 @@ export function FileProblemNotice({
             placeholder={t('intake.chooseSheet')}
             data={[...new Set(sheets)]}
             value={null}
-            onChange={(sheet) => sheet !== null && run(() => readOtherSheet(sheet))}
+            onChange={(sheet) => sheet !== null && run(() => onSheet(sheet))}
           />
         </>
       )}

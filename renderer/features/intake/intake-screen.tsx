@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { sheetStore } from '../../model/sheet';
+import { readOtherSheet, sheetStore } from '../../model/sheet';
 import { useStore } from '../../model/store';
 import { Screen } from '../../ui/screen';
 import { DropArea } from './drop-area';
@@ -22,7 +22,9 @@ export function IntakeScreen({ onOpenPractice }: { onOpenPractice: () => void })
   }
   return (
     <Screen title={sheet.phase === 'open' ? t('intake.openTitle') : t('intake.title')}>
-      {sheet.phase === 'failed' && <FileProblemNotice fileName={sheet.fileName} problem={sheet.problem} />}
+      {sheet.phase === 'failed' && (
+        <FileProblemNotice fileName={sheet.fileName} problem={sheet.problem} onSheet={readOtherSheet} />
+      )}
       {sheet.phase === 'open' && <FileCard key={sheet.sheetId} sheet={sheet} />}
       <DropArea compact={sheet.phase === 'open'} />
       <RecentFiles />

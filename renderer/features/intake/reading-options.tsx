@@ -46,11 +46,12 @@ export function ReadingOptionsForm({ sheet }: { sheet: OpenedSheet }) {
         showAsIs();
         return;
       }
-      await reread(options).catch((error: unknown) => {
+      const isRead = await reread(options).catch((error: unknown) => {
         showAsIs();
         throw error;
       });
-      setChosen(options);
+      if (isRead) setChosen(options);
+      else showAsIs();
     });
   };
   const readWithHeaderRow = useDebouncedCallback(

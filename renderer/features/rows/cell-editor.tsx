@@ -1,4 +1,5 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { noteTyping } from '../../model/sheet';
 import { cellTextOf, fieldText } from './line-breaks';
 import classes from './row-grid.module.css';
 
@@ -30,6 +31,12 @@ export function CellEditor({ edit, label }: { edit: CellEdit; label: string }) {
   const [value, setValue] = useState(edit.typed ?? fieldText(edit.before));
   // Committing takes the field away, and a field that goes loses the focus: that must not commit again.
   const ended = useRef(false);
+  const isTyped = edit.typed !== null || value !== fieldText(edit.before);
+  useEffect(() => {
+    if (!isTyped) return undefined;
+    noteTyping(true);
+    return () => noteTyping(false);
+  }, [isTyped]);
   const end = (deed: () => void): void => {
     if (ended.current) return;
     ended.current = true;

@@ -13,10 +13,11 @@ function window(answers: boolean[] = []) {
   const said: [string, unknown][] = [];
   const asked: Omit<LeaveAsked, 'id'>[] = [];
   const read: string[] = [];
+  const options: unknown[] = [];
   const processOf = (onEvent: (event: SheetEvent) => void, onExit: (problem: FileProblem) => void) => {
     let fail: (error: unknown) => void = () => undefined;
     const opening = new Promise<never>((_, reject) => (fail = reject));
-    const state = { killed: false };
+    const state = { killed: false, givesUp: false };
     return {
       state,
       tell: (complete: boolean, unsent = false) =>
@@ -27,8 +28,10 @@ function window(answers: boolean[] = []) {
       },
       die: () => onExit({ code: 'crashed', detail: 'exit code 9' }),
       host: {
-        request: (_name: string, payload: { path: string }) => {
+        request: (name: string, payload: { path: string; options: unknown }) => {
+          if (name === 'give-up-rereading') return Promise.resolve(state.givesUp);
           processes[payload.path] = mine;
+          options.push(payload.options);
           return opening;
         },
         pagePort: () => ({}),
@@ -58,7 +61,7 @@ function window(answers: boolean[] = []) {
     processes[path]!.tell(true, unsent);
     await settle();
   };
-  return { sheet, processes, said, asked, read, settle, openWhole, shown: () => sheet.peek()?.path };
+  return { sheet, processes, options, said, asked, read, settle, openWhole, shown: () => sheet.peek()?.path };
 }
 
 it('shows a first file at once, and counts it as opened when it was read to its end', async () => {
@@ -148,4 +151,32 @@ it('reads the last of several files that come at once', async () => {
   processes['c.csv']!.tell(true);
   await settle();
   expect(shown()).toBe('c.csv');
+});
+
+it('gives up the reading of the open file in another way, and then the sheet is as it was', async () => {
+  const { sheet, processes, asked, shown, openWhole } = window();
+  await openWhole('a.csv', true);
+  processes['a.csv']!.tell(false);
+  processes['a.csv']!.state.givesUp = true;
+  await sheet.leave();
+  expect(shown()).toBe('a.csv');
+  expect(processes['a.csv']!.state.killed).toBe(false);
+  expect(asked.map(({ reason }) => reason)).toEqual(['open']);
+});
+
+it('names the sheets of a workbook that it refuses, and opens it at the one that is chosen', async () => {
+  const { sheet, processes, options, said, shown, settle, openWhole } = window();
+  await openWhole('a.csv');
+  void sheet.open('b.xlsx');
+  await settle();
+  const problem: FileProblem = { code: 'no-header', detail: '', sheets: ['Пусто', 'Клиенты'] };
+  await processes['b.xlsx']!.refuse(problem);
+  expect(said.at(-1)).toEqual(['sheet-refused', { fileName: 'b.xlsx', problem }]);
+  void sheet.openRefused('Клиенты');
+  await settle();
+  expect(options.at(-1)).toEqual({ sheetName: 'Клиенты' });
+  expect(shown()).toBe('a.csv');
+  processes['b.xlsx']!.tell(true);
+  await settle();
+  expect(shown()).toBe('b.xlsx');
 });

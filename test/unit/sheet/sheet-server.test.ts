@@ -149,6 +149,21 @@ describe('reading a file in another way', () => {
     await valueOf(ask('undo', {}));
   });
 
+  it('that is given up brings the sheet back, edits and all; one that is not under way cannot be given up', async () => {
+    const giveUp = () => valueOf<boolean>(serve('main', { id: 0, name: 'give-up-rereading', payload: {} }));
+    const before = await valueOf<SheetState>(open(fileOf('a.csv', manyRows(100_000))));
+    await ask('edit-cells', { edits: [{ row: 1, column: 2, value: 'Анна' }] });
+    expect(await giveUp()).toBe(false);
+    events.length = 0;
+    const rereading = ask('reread', { delimiter: ',' });
+    await firstRows();
+    expect(await giveUp()).toBe(true);
+    const asItWas = { rowsId: before.rowsId, canUndo: true, complete: true, unsent: true };
+    expect(await valueOf<SheetState>(rereading)).toMatchObject(asItWas);
+    expect(await valueOf<SheetState>(ask('get-state', {}))).toMatchObject(asItWas);
+    expect(await valueOf<SheetState>(ask('reread', { delimiter: ',' }))).toMatchObject({ file: { delimiter: ',' } });
+  });
+
   it('that fails while the first one still reads leaves that to come to its end', async () => {
     const opening = open(fileOf('a.csv', manyRows(100_000)));
     await firstRows();
@@ -193,6 +208,16 @@ describe('work that was not sent', () => {
     expect(await unsent()).toBe(false);
     await ask('edit-cells', { edits: [{ row: 3, column: 2, value: 'Зоя' }] });
     expect(await unsent()).toBe(true);
+  });
+
+  it('is in a cell while somebody types into it', async () => {
+    await open(fileOf('a.csv', manyRows(3)));
+    await ask('note-typing', { typing: true });
+    expect(await unsent()).toBe(true);
+    expect(states().at(-1)?.unsent).toBe(true);
+    await ask('note-typing', { typing: false });
+    expect(await unsent()).toBe(false);
+    expect(states().at(-1)?.unsent).toBe(false);
   });
 
   it('is in a row that was kept back from the delivery', async () => {
