@@ -4,53 +4,136 @@ const SHORTEST = 16;
 /** What stands in a hidden token's place. */
 const HIDDEN = '…';
 
+/** How often a text may be escaped again: four backslashes are two escapes of one. */
+const MOST_BACKSLASHES = 4;
+const MOST_PERCENTS = 2;
+const MOST_ZEROS = 4;
+
+/** Base64 for URLs has other characters for these. */
+const FOR_URLS: Readonly<Record<string, string>> = { '+': '-', '/': '_' };
+
 /**
  * What hides a token in the words of a server, or of a proxy before it, that repeats it: as it is, escaped as JSON, URLs and HTML do, once or
  * several times over, in hexadecimal, and in base64 with whatever stands around it. A token shorter than 16 characters is not looked for.
+ *
+ * Done by hand: to compile a pattern of all spellings took a quarter of a second at the first answer, with everything else at a standstill.
  */
 export function tokenHider(token: string): (words: string) => string {
   if (token.length < SHORTEST) return (words) => words;
   const bytes = Buffer.from(token);
-  const spellings = [spelt(token), anyCase(bytes.toString('hex')), ...[0, 1, 2].map((shift) => base64Of(bytes, shift))];
-  const pattern = new RegExp(spellings.join('|'), 'g');
-  return (words) => (words.length < SHORTEST ? words : words.replaceAll(pattern, HIDDEN));
+  const spelt = [token, ...[0, 1, 2].map((shift) => base64Of(bytes, shift))];
+  const hex = bytes.toString('hex');
+  const endAt = (words: string, at: number): number => {
+    for (const text of spelt) {
+      const end = endOfSpelling(words, at, text, 0);
+      if (end !== -1) return end;
+    }
+    return words.slice(at, at + hex.length).toLowerCase() === hex ? at + hex.length : -1;
+  };
+  const mayBegin = firstCharacters([...spelt, hex, hex.toUpperCase()]);
+  return (words) => (words.length < SHORTEST ? words : withoutFound(words, mayBegin, endAt));
 }
 
 /** The part of the base64 that is the same whatever follows the token, where so many bytes (0–2) of a group of three come before it. */
 function base64Of(bytes: Buffer, shift: number): string {
   const whole = Math.floor(((shift + bytes.length) * 8) / 6);
   const first = Math.ceil((shift * 8) / 6);
-  return spelt(
-    Buffer.concat([Buffer.alloc(shift), bytes])
-      .toString('base64')
-      .slice(first, whole),
-  );
+  return Buffer.concat([Buffer.alloc(shift), bytes])
+    .toString('base64')
+    .slice(first, whole);
 }
 
-function spelt(text: string): string {
-  return Array.from(text, speltCharacter).join('');
+/** What any spelling of the texts begins with: nearly all places in words are passed over by that. */
+function firstCharacters(texts: readonly string[]): ReadonlySet<number> {
+  const characters = texts.flatMap(([first = '']) => [first, FOR_URLS[first] ?? first]);
+  return new Set([...characters, '\\', '%', '&'].map((character) => character.charCodeAt(0)));
 }
 
-/** All is bounded: words may be nothing but backslashes or zeros. */
-function speltCharacter(character: string): string {
-  const code = character.charCodeAt(0);
-  const hex = anyCase(code.toString(16).padStart(2, '0'));
-  const forms = [
-    // A backslash is looked for as it is: in a run of them there would be no end of ways to tell its escapes apart.
-    (character === '\\' ? '' : '\\\\{0,4}') + literally(character),
-    // Base64 for URLs has other characters for these.
-    ...(character === '+' ? ['-'] : character === '/' ? ['_'] : []),
-    `%(?:25){0,2}${hex}`,
-    `\\\\{1,4}u00${hex}`,
-    `&#(?:0{0,4}${String(code)}|[xX]0{0,4}${hex});`,
-  ];
-  return `(?:${forms.join('|')})`;
+function withoutFound(
+  words: string,
+  mayBegin: ReadonlySet<number>,
+  endAt: (words: string, at: number) => number,
+): string {
+  let told = '';
+  let toldUpTo = 0;
+  let at = 0;
+  while (at < words.length) {
+    const end = mayBegin.has(words.charCodeAt(at)) ? endAt(words, at) : -1;
+    if (end === -1) {
+      at += 1;
+      continue;
+    }
+    told += words.slice(toldUpTo, at) + HIDDEN;
+    toldUpTo = at = end;
+  }
+  return toldUpTo === 0 ? words : told + words.slice(toldUpTo);
 }
 
-function literally(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+/** Where the text, from its `index`th character on, ends in the words if a spelling of it begins at `at`; −1 if none does. */
+function endOfSpelling(words: string, at: number, text: string, index: number): number {
+  if (index === text.length) return at;
+  for (const next of endsOfCharacter(words, at, text.charAt(index))) {
+    const end = endOfSpelling(words, next, text, index + 1);
+    if (end !== -1) return end;
+  }
+  return -1;
 }
 
-function anyCase(hex: string): string {
-  return hex.replaceAll(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+/** Where a character's spellings end that begin at `at`: seldom more than one. */
+function endsOfCharacter(words: string, at: number, character: string): number[] {
+  const there = words.charAt(at);
+  const isAsItIs = there === character || there === FOR_URLS[character];
+  switch (there) {
+    case '\\':
+      return [...(isAsItIs ? [at + 1] : []), ...endsBehindBackslashes(words, at, character)];
+    case '%':
+      return [...(isAsItIs ? [at + 1] : []), ...endsOfPercent(words, at, character)];
+    case '&':
+      return [...(isAsItIs ? [at + 1] : []), ...endsOfHtml(words, at, character)];
+    default:
+      return isAsItIs ? [at + 1] : [];
+  }
+}
+
+/** `\/`, and `\u002f`, escaped several times over. A backslash itself is only looked for as it is: in a run of them there are too many ways. */
+function endsBehindBackslashes(words: string, at: number, character: string): number[] {
+  let behind = at;
+  while (behind - at < MOST_BACKSLASHES && words.charAt(behind) === '\\') behind += 1;
+  const ends: number[] = [];
+  if (character !== '\\' && words.charAt(behind) === character) ends.push(behind + 1);
+  const escape = `u00${hexOf(character)}`;
+  if (isThere(words, behind, escape)) ends.push(behind + escape.length);
+  return ends;
+}
+
+/** `%2f`, `%252f`, and once more. */
+function endsOfPercent(words: string, at: number, character: string): number[] {
+  const ends: number[] = [];
+  for (let again = 0; again <= MOST_PERCENTS; again += 1) {
+    const digits = at + 1 + again * 2;
+    if (isThere(words, digits, hexOf(character))) ends.push(digits + 2);
+    if (!words.startsWith('25', digits)) break;
+  }
+  return ends;
+}
+
+/** `&#47;` and `&#x2f;`. */
+function endsOfHtml(words: string, at: number, character: string): number[] {
+  if (words.charAt(at + 1) !== '#') return [];
+  const isHex = words.charAt(at + 2).toLowerCase() === 'x';
+  const digits = isHex ? hexOf(character) : String(character.charCodeAt(0));
+  const first = at + (isHex ? 3 : 2);
+  for (let zeros = 0; zeros <= MOST_ZEROS; zeros += 1) {
+    const end = first + zeros + digits.length;
+    if (isThere(words, first + zeros, digits) && words.charAt(end) === ';') return [end + 1];
+    if (words.charAt(first + zeros) !== '0') break;
+  }
+  return [];
+}
+
+const hexOf = (character: string): string => character.charCodeAt(0).toString(16).padStart(2, '0');
+
+/** Whether the text stands there, its digits of hexadecimal in any case. */
+function isThere(words: string, at: number, text: string): boolean {
+  return words.slice(at, at + text.length).toLowerCase() === text;
 }
