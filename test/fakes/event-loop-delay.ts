@@ -26,6 +26,8 @@ async function longestDelayMs(work: () => Promise<unknown>): Promise<number> {
   // What was done before, up to this very turn, is not of the work.
   await sleep(2 * RESOLUTION_MS);
   delays.enable();
+  // A delay is the time between two looks, so that without one beforehand what the work does in its first turn would not count.
+  await sleep(2 * RESOLUTION_MS);
   await work();
   await sleep(2 * RESOLUTION_MS);
   delays.disable();
