@@ -3,8 +3,8 @@ import type { Deliveries } from '../delivery/deliveries';
 import type { SheetHost } from '../sheet/host';
 import { inParts } from '../delivery/in-parts';
 
-/** Rows of one message to the sheet process. */
-const ROWS_PER_MESSAGE = 1_000;
+/** Rows of one message to the sheet process: read and handed over in a few milliseconds. */
+const ROWS_PER_MESSAGE = 500;
 /** Every message makes the window look at its rows again: a few a second are enough for eyes. */
 const GATHER_MS = 300;
 
@@ -30,7 +30,9 @@ export function feedOutcomes(options: {
 
   const bring = async (deliveryId: string, outcomes: Iterable<RowOutcome>): Promise<void> => {
     for (const part of inParts(outcomes, ROWS_PER_MESSAGE)) {
-      await sheetOf(deliveryId)?.request('mark-outcomes', { deliveryId, outcomes: part });
+      const sheet = sheetOf(deliveryId);
+      if (sheet === undefined) return;
+      await sheet.request('mark-outcomes', { deliveryId, outcomes: part });
     }
   };
   const bringGathered = async (deliveryId: string): Promise<void> => {

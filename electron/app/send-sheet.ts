@@ -4,7 +4,7 @@ import { blocksSending, checkLayout } from '../../shared/consumer/check-layout';
 import type { DeliveryMode } from '../../shared/consumer/target';
 import type { DeliverySummary } from '../../shared/delivery/summary';
 import type { Deliveries, DeliveryShop } from '../delivery/deliveries';
-import { inOnePart } from '../delivery/new-delivery';
+import { noneSkipped } from '../delivery/new-delivery';
 import type { CellsOf } from '../delivery/report/report-rows';
 import { derivedKey } from '../delivery/source-key';
 import { createTakeBack } from '../delivery/take-back';
@@ -133,16 +133,19 @@ export function createSendSheet(options: {
     sendFailedAgain: async (id) => {
       const { summary } = deliveries.get(id);
       if (summary.shopId === null) throw new AppError('shop-not-found');
-      const { prepared, acceptedSince } = await deliveries.failedRows(id);
-      if (prepared.length === 0) throw new AppError('nothing-to-send');
+      const only: number[] = [];
+      for await (const rows of deliveries.failedRows(id)) only.push(...rows.map(({ row }) => row));
+      if (only.length === 0) throw new AppError('nothing-to-send');
       const from = sheetOf(id);
       const state = await from?.host.request('get-state', {});
       if (from !== undefined && state?.rowsId === from.rowsId) {
-        const only = prepared.map(({ row }) => row);
         return sendFromSheet(summary.shopId, summary.mode, { only, all: true, keepBefore: summary.keepsBefore });
       }
-      const left = prepared.filter(({ row }) => !acceptedSince.has(row));
-      if (left.length === 0) throw new AppError('accepted-since');
+      const acceptedSince = await deliveries.acceptedSince(id);
+      if (only.every((row) => acceptedSince.has(row))) throw new AppError('accepted-since');
+      const left = async function* () {
+        for await (const rows of deliveries.failedRows(id)) yield rows.filter(({ row }) => !acceptedSince.has(row));
+      };
       const token = shops.tokenOf(summary.shopId);
       const created = await deliveries.create({
         shop: deliveryShop(summary.shopId),
@@ -152,7 +155,7 @@ export function createSendSheet(options: {
         fileName: summary.fileName,
         headers: deliveries.headers(id),
         sourceKey: derivedKey(deliveries.sourceKey(id), `again:${id}`),
-        rows: inOnePart(left),
+        rows: noneSkipped(left()),
       });
       deliveries.start(created.id, token);
       return deliveries.get(created.id).summary;

@@ -5,6 +5,7 @@ import type { DeliverySummary } from '../../shared/delivery/summary';
 import type { TakeBackPreview } from '../../shared/delivery/before-values';
 import { deliveryShopOf } from '../app/delivery-shop';
 import type { DeliveryShop } from '../delivery/deliveries';
+import { AppError } from '../ipc/app-error';
 import { openReport } from '../delivery/report/report-file';
 import { createTakeBack } from '../delivery/take-back';
 import type { DeliveriesCommand } from './arguments';
@@ -107,9 +108,12 @@ function accessTo(summary: DeliverySummary, context: CliContext): { shop: Delive
 }
 
 function find({ id }: DeliveriesCommand, { deliveries }: CliContext): DeliverySummary {
-  const summary = deliveries.list().find((delivery) => delivery.id === id);
-  if (summary === undefined) throw new CliError(EXIT.usage, 'delivery-not-found', { field: 'ID', detail: id ?? '' });
-  return summary;
+  try {
+    return deliveries.get(id ?? '').summary;
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'delivery-not-found') throw error;
+    throw new CliError(EXIT.usage, error.code, { field: 'ID', detail: id ?? '' });
+  }
 }
 
 function shopOf(summary: DeliverySummary, { shops, deliveries }: CliContext): DeliveryShop {

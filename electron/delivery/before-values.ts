@@ -16,8 +16,8 @@ export interface BeforeValues {
    */
   keep(deliveryId: string, row: number, before: Before): void;
   preview(deliveryId: string): TakeBackPreview;
-  /** The rows whose consumers were changed, with the values before in place of those sent. */
-  restorable(deliveryId: string): PreparedRow[];
+  /** The first rows behind `after` whose consumers were changed, at most `limit`, with the values before in place of those sent. */
+  restorable(deliveryId: string, after: number, limit: number): PreparedRow[];
   /** Forgets the values: the delivery can be taken back no more. Whether there were any stays known, so that what is said of it stays true. */
   forget(deliveryId: string): Promise<void>;
 }
@@ -59,7 +59,7 @@ export function openBeforeValues(database: Connection): BeforeValues {
   const selectRestorable = database.prepare(
     `SELECT r.row, r.external_id, b.attributes
      FROM before_values b JOIN delivery_rows r ON r.delivery_id = b.delivery_id AND r.row = b.row
-     WHERE b.delivery_id = ? AND ${RESTORABLE} ORDER BY r.row`,
+     WHERE b.delivery_id = ? AND b.row > ? AND ${RESTORABLE} ORDER BY b.row LIMIT ?`,
   );
   const wipe = database.prepare(
     'UPDATE before_values SET attributes = NULL WHERE delivery_id = ? AND row > ? AND row <= ?',
@@ -72,8 +72,8 @@ export function openBeforeValues(database: Connection): BeforeValues {
       insert.run(deliveryId, row, before.was, before.was === 'values' ? JSON.stringify(before.attributes) : null);
     },
     preview: (deliveryId) => previewSchema.parse(counts.get(deliveryId)),
-    restorable: (deliveryId) =>
-      selectRestorable.all(deliveryId).map((stored) => {
+    restorable: (deliveryId, after, limit) =>
+      selectRestorable.all(deliveryId, after, limit).map((stored) => {
         const { external_id: externalId, ...rest } = restorableSchema.parse(stored);
         return { ...rest, externalId, cells: [] };
       }),

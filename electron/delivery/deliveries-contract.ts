@@ -48,8 +48,10 @@ export interface Deliveries {
     id: string,
     page: { kinds: readonly OutcomeKind[]; offset: number; limit: number },
   ): { total: number; outcomes: RowOutcome[] };
-  /** Those of which there is something to send; `acceptedSince` are the rows for which that is old, see `FailedContents`. */
-  failedRows(id: string): Promise<{ prepared: PreparedRow[]; acceptedSince: ReadonlySet<number> }>;
+  /** Those of which there is something to send, page by page. */
+  failedRows(id: string): AsyncIterable<PreparedRow[]>;
+  /** The failed rows for which that is old, see `FailedContents`. */
+  acceptedSince(id: string): Promise<ReadonlySet<number>>;
   /** What was sent to which shop. */
   readonly ledger: Ledger;
   /** Asks a shop what sending rows would come to, at the pace that it shares with the deliveries; see {@link compareRows}. */
@@ -61,8 +63,8 @@ export interface Deliveries {
   ): ReturnType<typeof compareRows>;
   /** What taking a delivery back would come to. */
   takeBackPreview(id: string): Promise<TakeBackPreview>;
-  /** The rows of a delivery whose consumers it changed, with the values before. */
-  restorable(id: string): PreparedRow[];
+  /** The rows of a delivery whose consumers it changed, with the values before, page by page. */
+  restorable(id: string): AsyncIterable<PreparedRow[]>;
   /** Forgets what the consumers were before. Throws `delivery-not-allowed` while the delivery may still go on. */
   forgetBefore(id: string): Promise<void>;
   /**

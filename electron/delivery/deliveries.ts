@@ -28,6 +28,7 @@ import { takeOwnerLock } from './owner-lock';
 import type { Pacer, Sleep } from './pacer';
 import { ProgressMeter } from './progress-meter';
 import { openReportedRows } from './reported-rows';
+import { rowPages } from './row-pages';
 import { runDelivery } from './runner';
 import { failurePause } from './storage-problem';
 import { takeIn } from './take-in';
@@ -294,10 +295,8 @@ export function openDeliveries(options: {
       return store.listRunning().flatMap(({ id, owner: runs }) => (runs === owner.id ? [] : [id]));
     },
     outcomes: (id, page) => store.outcomes(record(id).id, page),
-    failedRows: async (id) => {
-      const prepared = store.failed(record(id).id);
-      return { prepared, acceptedSince: await background.run('accepted-since', { deliveryId: id }) };
-    },
+    failedRows: (id) => rowPages((after, limit) => store.failed(record(id).id, after, limit)),
+    acceptedSince: (id) => background.run('accepted-since', { deliveryId: id }),
     compare: async (shop, token, rows, how) => {
       const client = clientForShop(shop, token, options.requestTimeoutMs);
       try {
@@ -314,7 +313,7 @@ export function openDeliveries(options: {
       }
     },
     takeBackPreview: async (id) => background.run('take-back-preview', { deliveryId: record(id).id }),
-    restorable: (id) => before.restorable(record(id).id),
+    restorable: (id) => rowPages((after, limit) => before.restorable(record(id).id, after, limit)),
     forgetBefore: async (id) => {
       const { state } = record(id);
       if (!isOver(state)) throw new AppError('delivery-not-allowed', state.status);

@@ -95,7 +95,8 @@ export interface DeliveryStore {
     id: string,
     page: { kinds: readonly OutcomeKind[]; offset: number; limit: number },
   ): { total: number; outcomes: RowOutcome[] };
-  failed(id: string): PreparedRow[];
+  /** The first rows behind `after` that failed and can be sent again, at most `limit`. */
+  failed(id: string, after: number, limit: number): PreparedRow[];
   /** How the outcomes came over time, or null while there is none. */
   timeline(id: string): OutcomeTimeline | null;
   /** Who ran it when, oldest first. */
@@ -209,7 +210,7 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
   );
   const markTaken = database.prepare('UPDATE delivery_rows SET was_taken = ? WHERE delivery_id = ? AND row = ?');
   const selectFailed = database.prepare(
-    `SELECT row, external_id, attributes, cells, attempts, was_taken FROM delivery_rows WHERE delivery_id = ? AND kind = 'failed' AND attributes IS NOT NULL ORDER BY row`,
+    `SELECT row, external_id, attributes, cells, attempts, was_taken FROM delivery_rows WHERE delivery_id = ? AND kind = 'failed' AND attributes IS NOT NULL AND row > ? ORDER BY row LIMIT ?`,
   );
 
   /** The counts of a delivery with these outcomes, of which those of decided rows are not written. */
@@ -321,17 +322,20 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
       });
     },
     outcomes: (id, { kinds, offset, limit }) => {
-      const where = `delivery_id = ? AND kind IN (${kinds.map(() => '?').join(', ')})`;
+      const where = `delivery_id = ?1 AND kind IN (${kinds.map((_, index) => `?${index + 4}`).join(', ')})`;
       const counts = optionalRecord(selectOne.get(id))?.outcome_counts ?? {};
+      // What is passed over is counted in the index alone.
       const page = database.prepare(
-        `SELECT ${OUTCOME_COLUMNS} FROM delivery_rows WHERE ${where} ORDER BY row LIMIT ? OFFSET ?`,
+        `SELECT ${OUTCOME_COLUMNS} FROM delivery_rows
+         WHERE ${where} AND row >= (SELECT row FROM delivery_rows WHERE ${where} ORDER BY row LIMIT 1 OFFSET ?3)
+         ORDER BY row LIMIT ?2`,
       );
       return {
         total: kinds.reduce((sum, kind) => sum + (counts[kind] ?? 0), 0),
-        outcomes: page.all(id, ...kinds, limit, offset).map((row) => toOutcome(row).outcome),
+        outcomes: page.all(id, limit, offset, ...kinds).map((row) => toOutcome(row).outcome),
       };
     },
-    failed: (id) => selectFailed.all(id).map(toPendingRow).map(toPreparedRow),
+    failed: (id, after, limit) => selectFailed.all(id, after, limit).map(toPendingRow).map(toPreparedRow),
   };
 }
 

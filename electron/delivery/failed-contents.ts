@@ -20,7 +20,8 @@ export interface FailedContents {
 
 export function openFailedContents(database: Connection): FailedContents {
   const selectOver = database.prepare(
-    `SELECT id FROM deliveries WHERE finished_at <= ? AND failed_wiped_at IS NULL AND EXISTS
+    `SELECT id FROM deliveries WHERE finished_at <= ? AND failed_wiped_at IS NULL
+       AND (outcome_counts ->> 'failed' > 0 OR outcome_counts ->> 'kept' > 0) AND EXISTS
        (SELECT 1 FROM delivery_rows WHERE delivery_id = deliveries.id AND kind IN ('failed', 'kept')
           AND (attributes IS NOT NULL OR sent_value IS NOT NULL OR server_value IS NOT NULL))`,
   );

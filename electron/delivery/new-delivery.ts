@@ -52,7 +52,7 @@ export interface NewDelivery {
   printed?: (ledgerKey: string) => AsyncIterable<{ rows: PrintedRow[]; skipped: SkippedInput[] }>;
 }
 
-/** Rows that are all there already, as a delivery takes them. */
-export async function* inOnePart(rows: PreparedRow[]): NewDelivery['rows'] {
-  yield await Promise.resolve({ rows, skipped: [] });
+/** Rows that are all to be sent, as a delivery takes them. */
+export async function* noneSkipped(parts: AsyncIterable<PreparedRow[]>): NewDelivery['rows'] {
+  for await (const rows of parts) yield { rows, skipped: [] };
 }

@@ -2,7 +2,7 @@ import type { DeliverySummary } from '../../shared/delivery/summary';
 import { isOver } from '../../shared/delivery/state';
 import { AppError } from '../ipc/app-error';
 import type { Deliveries, DeliveryShop } from './deliveries';
-import { inOnePart } from './new-delivery';
+import { noneSkipped } from './new-delivery';
 import { derivedKey } from './source-key';
 
 /**
@@ -12,8 +12,8 @@ import { derivedKey } from './source-key';
 export async function createTakeBack(deliveries: Deliveries, id: string, shop: DeliveryShop): Promise<DeliverySummary> {
   const { summary } = deliveries.get(id);
   if (!isOver(summary.state)) throw new AppError('delivery-not-allowed', summary.state.status);
-  const rows = deliveries.restorable(id);
-  if (rows.length === 0) throw new AppError('nothing-to-send');
+  const first = await deliveries.restorable(id)[Symbol.asyncIterator]().next();
+  if (first.done === true) throw new AppError('nothing-to-send');
   return deliveries.create({
     shop,
     mode: 'update',
@@ -22,6 +22,6 @@ export async function createTakeBack(deliveries: Deliveries, id: string, shop: D
     headers: deliveries.headers(id),
     sourceKey: derivedKey(deliveries.sourceKey(id), `take-back:${id}`),
     takesBack: id,
-    rows: inOnePart(rows),
+    rows: noneSkipped(deliveries.restorable(id)),
   });
 }

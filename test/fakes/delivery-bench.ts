@@ -108,6 +108,13 @@ export function preparedRows(count: number): PreparedRow[] {
   return Array.from({ length: count }, (_, index) => preparedRow(index + 1));
 }
 
+/** What comes in parts, whole. */
+export async function allRows<T>(parts: AsyncIterable<T[]>): Promise<T[]> {
+  const rows: T[] = [];
+  for await (const part of parts) rows.push(...part);
+  return rows;
+}
+
 export function newDelivery(
   baseUrl: string,
   rows: PreparedRow[],

@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../../electron/delivery/database';
 import type { Deliveries } from '../../../electron/delivery/deliveries';
+import { createTakeBack } from '../../../electron/delivery/take-back';
 import { openReport } from '../../../electron/delivery/report/report-file';
 import type { PrintedRow } from '../../../shared/delivery/row-prints';
 import { deliveryOf, preparedRows } from '../../bench/workers/prepared-rows';
-import { openBench, reportOptions, tempFolder } from '../../fakes/delivery-bench';
+import { allRows, openBench, reportOptions, tempFolder } from '../../fakes/delivery-bench';
 import { extraDelayMs, MOST_EXTRA_MS } from '../../fakes/event-loop-delay';
 
 const ROWS = 100_000;
@@ -62,6 +63,32 @@ describe(`main does not stand still with ${ROWS} rows`, { timeout: 240_000 }, ()
     const path = join(tempFolder(), `report.${format}`);
     const write = async () => deliveries.writeReport(id, await openReport(path), reportOptions(format));
     expect(await extraDelayMs(write)).toBeLessThanOrEqual(MOST_EXTRA_MS);
+  });
+
+  it('sent again after they failed, or taken back', async () => {
+    const { deliveries, databasePath } = openBench();
+    const { id } = await create(deliveries);
+    await deliveries.stop(id);
+    const database = connect(databasePath);
+    // Half of them each.
+    database
+      .prepare(
+        `UPDATE delivery_rows SET kind = iif(row % 2, 'failed', 'updated'), at = '2026-01-01T00:00:00.000Z', attempts = 1,
+           attributes = '{"name":"Анна"}', cells = '["1","Анна"]' WHERE delivery_id = ?`,
+      )
+      .run(id);
+    database
+      .prepare(
+        `INSERT INTO before_values SELECT delivery_id, row, 'values', '{"name":"Прежняя"}' FROM delivery_rows
+         WHERE delivery_id = ? AND kind = 'updated'`,
+      )
+      .run(id);
+    database.close();
+    const { shop } = deliveryOf(NOWHERE, []);
+    const readFailed = async () => expect(await allRows(deliveries.failedRows(id))).toHaveLength(ROWS / 2);
+    const takeBack = async () => expect((await createTakeBack(deliveries, id, shop)).rows).toBe(ROWS / 2);
+    expect(await extraDelayMs(readFailed)).toBeLessThanOrEqual(MOST_EXTRA_MS);
+    expect(await extraDelayMs(takeBack)).toBeLessThanOrEqual(MOST_EXTRA_MS);
   });
 
   it('in the history', async () => {

@@ -8,6 +8,7 @@ import type { PreparedRow } from '../../../shared/consumer/payload-types';
 import type { DeliveryMode } from '../../../shared/consumer/target';
 import {
   allOutcomes,
+  allRows,
   deliver,
   newDelivery,
   openBench,
@@ -191,7 +192,9 @@ describe('what was before', () => {
     const { deliveries } = openBench();
     const { id } = await deliver(deliveries, keeping(server.baseUrl, [preparedRow(1, { name: 'Новая' })], mode));
     expect(server.arrived.map(({ method }) => method)).toEqual(['GET', 'PUT', 'PUT']);
-    expect(deliveries.restorable(id)).toMatchObject([{ externalId: 'c1', attributes: { name: 'Прежняя' } }]);
+    expect(await allRows(deliveries.restorable(id))).toMatchObject([
+      { externalId: 'c1', attributes: { name: 'Прежняя' } },
+    ]);
   });
 
   it.each([
@@ -220,7 +223,7 @@ describe('what was before', () => {
     expect(after.get(id).summary.pending).toBe(1);
     after.start(id, TOKEN);
     expect((await after.settled(id)).outcomes).toMatchObject({ updated: 1 });
-    if (exists) expect(after.restorable(id)).toMatchObject([{ attributes: { name: 'Прежняя' } }]);
+    if (exists) expect(await allRows(after.restorable(id))).toMatchObject([{ attributes: { name: 'Прежняя' } }]);
     else expect(await after.takeBackPreview(id)).toMatchObject({ restorable: 0, created: 1 });
   });
 

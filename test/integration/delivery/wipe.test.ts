@@ -10,6 +10,7 @@ import { openFailedContents } from '../../../electron/delivery/failed-contents';
 import { rewrite } from '../../../electron/delivery/leave-no-trace';
 import {
   allOutcomes,
+  allRows,
   csvReport,
   deliver,
   newDelivery,
@@ -185,11 +186,11 @@ describe('what was sent of rows that failed', () => {
     expect(summary.failedWipedAt).toBeNull();
     const finishedAt = summary.finishedAt!;
     expect(await deliveries.wipeFailed(new Date(Date.parse(finishedAt) - 1).toISOString())).toBe(0);
-    expect((await deliveries.failedRows(id)).prepared).toHaveLength(1);
+    expect(await allRows(deliveries.failedRows(id))).toHaveLength(1);
 
     expect(await deliveries.wipeFailed(finishedAt)).toBe(1);
     expect(await deliveries.wipeFailed(finishedAt)).toBe(0);
-    expect((await deliveries.failedRows(id)).prepared).toEqual([]);
+    expect(await allRows(deliveries.failedRows(id))).toEqual([]);
     const after = deliveries.get(id).summary;
     expect(after).toMatchObject({ outcomes: { created: 1, failed: 1 } });
     expect(Date.parse(after.failedWipedAt!)).toBeGreaterThanOrEqual(Date.parse(finishedAt));
@@ -207,6 +208,6 @@ describe('what was sent of rows that failed', () => {
     const { id, summary } = await deliver(deliveries, newDelivery(server.baseUrl, [preparedRow(2), preparedRow(3)]));
     expect(summary.state.status).toBe('paused');
     expect(await deliveries.wipeFailed('9999-01-01T00:00:00.000Z')).toBe(0);
-    expect((await deliveries.failedRows(id)).prepared).toHaveLength(1);
+    expect(await allRows(deliveries.failedRows(id))).toHaveLength(1);
   });
 });

@@ -74,7 +74,7 @@ describe('outcomes on their way to the sheet', () => {
     const { told, marked, wake } = setUp();
     told('d1', rows(1, 11_000));
     await wake();
-    expect(marked.map((part) => part.rows.length)).toEqual(Array.from({ length: 11 }, () => 1_000));
+    expect(marked.map((part) => part.rows.length)).toEqual(Array.from({ length: 22 }, () => 500));
   });
 
   it('are those, too, that were known from the beginning', async () => {
