@@ -1,9 +1,11 @@
 import { runStanding } from '../../shared/delivery/runs';
 import { isOver } from '../../shared/delivery/state';
+import { shopNameOf } from '../../shared/shop/shop-name';
 import type { ReportGaps } from '../../shared/delivery/report-gaps';
 import type { DeliverySummary } from '../../shared/delivery/summary';
 import type { TakeBackPreview } from '../../shared/delivery/before-values';
 import { deliveryShopOf } from '../app/delivery-shop';
+import type { Translate } from '../app/translate';
 import type { DeliveryShop } from '../delivery/deliveries';
 import { AppError } from '../ipc/app-error';
 import { openReport } from '../delivery/report/report-file';
@@ -24,12 +26,12 @@ export async function deliveriesCommand(command: DeliveriesCommand, context: Cli
       [
         delivery.id,
         delivery.createdAt,
-        delivery.shopName,
+        shopNameOf(delivery, t('shops.practiceName')),
         t(`cli.status.${delivery.state.status}`),
         `${delivery.rows - delivery.pending}/${delivery.rows}`,
       ].join('\t'),
     );
-    output.result(words, { deliveries: list.map(describe) }, []);
+    output.result(words, { deliveries: list.map((delivery) => describe(delivery, t)) }, []);
     return EXIT.accepted;
   }
   const summary = find(command, context);
@@ -122,11 +124,11 @@ function shopOf(summary: DeliverySummary, { shops, deliveries }: CliContext): De
   return deliveryShopOf(saved, shops);
 }
 
-function describe(delivery: DeliverySummary) {
-  const { id, shopName, fileName, mode, state, rows, pending, outcomes, requests, createdAt, finishedAt } = delivery;
+function describe(delivery: DeliverySummary, t: Translate) {
+  const { id, fileName, mode, state, rows, pending, outcomes, requests, createdAt, finishedAt } = delivery;
   return {
     id,
-    shop: shopName,
+    shop: shopNameOf(delivery, t('shops.practiceName')),
     file: fileName,
     mode,
     status: state.status,

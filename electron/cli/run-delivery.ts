@@ -2,6 +2,7 @@ import { OUTCOME_KINDS } from '../../shared/delivery/outcome';
 import { progressOf } from '../../shared/delivery/row-counts';
 import type { PauseReason } from '../../shared/delivery/state';
 import type { DeliveryProgress, DeliverySummary } from '../../shared/delivery/summary';
+import { shopNameOf } from '../../shared/shop/shop-name';
 import type { DeliveryShop } from '../delivery/deliveries';
 import type { CliContext } from './context';
 import { CliError, EXIT, type ExitCode } from './exit-code';
@@ -75,7 +76,8 @@ function endedWell(
   const { outcomes, notApplied } = summary;
   const held = outcomes.failed + outcomes.skipped;
   const first = deliveries.outcomes(summary.id, { kinds: ['failed', 'skipped'], offset: 0, limit: HELD_ROWS_TOLD });
-  const words = { shop: summary.shopName, count: summary.rows, held, id: summary.id, report: report ?? '' };
+  const shop = shopNameOf(summary, t('shops.practiceName'));
+  const words = { shop, count: summary.rows, held, id: summary.id, report: report ?? '' };
   const sentence = held === 0 ? 'cli.finished' : 'cli.finishedHeld';
   return {
     words: [
@@ -86,7 +88,7 @@ function endedWell(
     ],
     facts: {
       delivery: summary.id,
-      shop: summary.shopName,
+      shop,
       rows: summary.rows,
       requests: summary.requests,
       outcomes,

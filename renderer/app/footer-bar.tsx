@@ -49,23 +49,24 @@ export function FooterBar() {
       <FooterCounts sheet={sheet} />
       {place !== 'review' && (
         <div className={classes['send']}>
-          {blocker !== null && <SendBlockerText sheet={sheet} blocker={blocker} />}
-          <Button
-            data-testid="send"
-            // Where something else is the next thing to do, this is only a way back.
-            variant={place === 'delivery' || place === 'history' || place === 'practice' ? 'default' : 'filled'}
-            disabled={blocker !== null}
-            aria-describedby={blocker === null ? undefined : 'send-why'}
-            rightSection={<ArrowRightIcon size={16} />}
-            onClick={() => goTo('review')}
-          >
-            {t('footer.send', { count: counts.ready, rows: formats.number(counts.ready) })}
-            {shop !== undefined && (
-              <span className={classes['sendShop']}>
-                <ShopMark id={shop.id} name={shop.name} />
-              </span>
-            )}
-          </Button>
+          {blocker !== null ? (
+            <SendBlockerText sheet={sheet} blocker={blocker} />
+          ) : (
+            <Button
+              data-testid="send"
+              // Elsewhere something else is the next thing to do, and this is only a way there.
+              variant={place === 'columns' || place === 'rows' ? 'filled' : 'default'}
+              rightSection={<ArrowRightIcon size={16} />}
+              onClick={() => goTo('review')}
+            >
+              {t('footer.send', { count: counts.ready, rows: formats.number(counts.ready) })}
+              {shop !== undefined && (
+                <span className={classes['sendShop']}>
+                  <ShopMark id={shop.id} name={shop.name} />
+                </span>
+              )}
+            </Button>
+          )}
         </div>
       )}
     </footer>

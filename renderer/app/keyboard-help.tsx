@@ -27,6 +27,7 @@ export function KeyboardHelp({ opened, onClose }: { opened: boolean; onClose: ()
     <Modal
       opened={opened}
       onClose={onClose}
+      size="lg"
       title={t('keyboard.title')}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >

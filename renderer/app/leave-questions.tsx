@@ -37,6 +37,7 @@ function Question({ question }: { question: LeaveQuestion | null }) {
       opened={question !== null}
       onClose={stay}
       centered
+      size={520}
       title={t(`leave.${reason}.title`)}
       closeButtonProps={{ 'aria-label': t('common.close') }}
       data-testid="leave-question"

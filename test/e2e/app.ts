@@ -55,7 +55,9 @@ export async function launch(
 export async function dropFile(page: Page, ...paths: string[]): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const zone = page.getByTestId('drop-zone');
-  const box = await ((await zone.isVisible()) ? zone : page.locator('main')).boundingBox();
+  const target = (await zone.isVisible()) ? zone : page.locator('main');
+  await target.scrollIntoViewIfNeeded();
+  const box = await target.boundingBox();
   if (box === null) throw new Error('there is nowhere to drop');
   const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   const data = { items: [], files: paths, dragOperationsMask: 1 };

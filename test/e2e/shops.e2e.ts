@@ -79,6 +79,11 @@ test('a shop is added, checked, changed and removed through its dialog', async (
 
   await page.getByTestId('shop-picker').click();
   await page.getByRole('menuitem', { name: 'Настроить «Василёк»' }).click();
+  // Esc answers the question, and not the dialog below it.
+  await dialog.getByRole('button', { name: 'Удалить магазин' }).click();
+  await expect(dialog).toHaveCount(2);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(1);
   await dialog.getByRole('button', { name: 'Удалить магазин' }).click();
   await page
     .getByRole('dialog', { name: 'Удалить магазин «Василёк»?' })

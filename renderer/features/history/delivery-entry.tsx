@@ -68,6 +68,12 @@ export function DeliveryEntry({ summary, onDeleted }: { summary: DeliverySummary
               {t(`outcomes.${kind}`)}: {formats.number(outcomes[kind])}
             </span>
           ))}
+          {/* The numbers add up to the rows. */}
+          {summary.pending > 0 && (
+            <span data-kind="pending">
+              {t(`outcomes.pending.${isOver(state) ? 'left' : 'waiting'}`)}: {formats.number(summary.pending)}
+            </span>
+          )}
           {summary.activeSeconds > 0 && (
             <span>{t('history.took', { duration: duration.exact(summary.activeSeconds) })}</span>
           )}

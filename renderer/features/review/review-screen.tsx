@@ -1,4 +1,4 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Box, Button, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { countSheetRows } from '../../../shared/delivery/row-counts';
 import type { Shop } from '../../../shared/shop/shop';
@@ -47,7 +47,7 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
             {t('review.counting')}
           </p>
         )}
-        {shop !== undefined && toSend > 0 && !isUncertain && (
+        {shop !== undefined && blocker === null && toSend > 0 && !isUncertain && (
           <Sentence shop={shop} ready={toSend} requests={toSend * requestsPerRow(rules.mode, keepsBefore)} />
         )}
         {preview !== null && (
@@ -69,24 +69,25 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
           keeps={keepsBefore}
           onChange={(keeps) => chooseForReview({ keepsBefore: keeps })}
         />
-        {blocker !== null && (
-          <Notice
-            tone="error"
-            title={t(`review.blocker.${blocker}`)}
-            actions={
-              blocker === 'no-token' && shop !== undefined ? (
-                <Button size="xs" onClick={() => onEditShop(shop)}>
-                  {t('review.typeToken')}
-                </Button>
-              ) : blocker === 'required-missing' || blocker === 'layout-problem' ? (
-                <Button size="xs" onClick={() => goTo('columns')}>
-                  {t('review.toColumns')}
-                </Button>
-              ) : undefined
-            }
-          />
-        )}
-        {unfinishedId !== null && shop !== undefined ? (
+        {blocker !== null ? (
+          <Box mt="md">
+            <Notice
+              tone="error"
+              title={t(`review.blocker.${blocker}`)}
+              actions={
+                blocker === 'no-token' && shop !== undefined ? (
+                  <Button size="xs" onClick={() => onEditShop(shop)}>
+                    {t('review.typeToken')}
+                  </Button>
+                ) : blocker === 'required-missing' || blocker === 'layout-problem' ? (
+                  <Button size="xs" onClick={() => goTo('columns')}>
+                    {t('review.toColumns')}
+                  </Button>
+                ) : undefined
+              }
+            />
+          </Box>
+        ) : unfinishedId !== null && shop !== undefined ? (
           <UnfinishedNotice id={unfinishedId} shop={shop} />
         ) : (
           <Group mt="md">
@@ -94,7 +95,7 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
               size="md"
               data-testid="confirm-send"
               loading={busy || isUncertain}
-              disabled={blocker !== null || shop === undefined || toSend === 0}
+              disabled={shop === undefined || toSend === 0}
               aria-describedby="send-words"
               rightSection={<ArrowRightIcon size={18} />}
               onClick={() => shop !== undefined && run(() => sendReviewed(shop.id, rules.mode))}

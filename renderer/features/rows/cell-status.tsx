@@ -63,15 +63,17 @@ function IssueLine({ sheet, row, issue }: { sheet: OpenedSheet; row: WindowRow; 
       </span>
       <span className={classes['what']}>{sentence(issue)}</span>
       {repair !== null && column !== null && (
-        <Button
-          size="compact-sm"
-          variant="light"
-          onClick={() => run(() => editCells([{ row: row.row, column, value: repair }]))}
-        >
-          {repair === '' ? t('rows.clearOnly') : t('rows.repair', { value: repair })}
-        </Button>
+        <span className={classes['repairs']}>
+          <Button
+            size="compact-sm"
+            variant="light"
+            onClick={() => run(() => editCells([{ row: row.row, column, value: repair }]))}
+          >
+            {repair === '' ? t('rows.clearOnly') : t('rows.repair', { value: repair })}
+          </Button>
+          <RepairAll sheet={sheet} code={issue.code} column={column} />
+        </span>
       )}
-      {repair !== null && column !== null && <RepairAll sheet={sheet} code={issue.code} column={column} />}
     </div>
   );
 }

@@ -2,6 +2,8 @@ import { Button } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OUTCOME_KINDS } from '../../../shared/delivery/outcome';
+import { isOver } from '../../../shared/delivery/state';
+import type { DeliverySummary } from '../../../shared/delivery/summary';
 import type { OpenedSheet } from '../../model/sheet';
 import { setView } from '../../model/sheet';
 import { deliveriesStore, loadDelivery, openDelivery, sendFailedAgain } from '../../model/deliveries';
@@ -38,7 +40,7 @@ export function OutcomeBar({ sheet, delivery }: { sheet: OpenedSheet; delivery: 
           </Button>
         </>
       )}
-      {(status === 'finished' || status === 'stopped') && <SendAgain id={id} failed={summary?.outcomes.failed ?? 0} />}
+      {summary !== undefined && isOver(summary.state) && <SendAgain summary={summary} />}
     </div>
   );
 }
@@ -80,11 +82,21 @@ function OutcomeFilters({ sheet }: { sheet: OpenedSheet }) {
   );
 }
 
-function SendAgain({ id, failed }: { id: string; failed: number }) {
+function SendAgain({ summary }: { summary: DeliverySummary }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { busy, run } = useAction();
+  const { id, failedWipedAt } = summary;
+  const { failed } = summary.outcomes;
   if (failed === 0) return null;
+  // What they held is gone; the sheet has it, and the next delivery sends it.
+  if (failedWipedAt !== null) {
+    return (
+      <span className={classes['status']} data-testid="failed-wiped">
+        {t('rows.outcome.failedWiped')}
+      </span>
+    );
+  }
   return (
     <Button
       size="compact-sm"

@@ -32,7 +32,7 @@ export function OutcomeLine({ row, outcome }: { row: number; outcome: WindowOutc
   const tone = outcomeTone(outcome);
   return (
     <div
-      className={`${classes['line']} ${classes['outcome']}`}
+      className={classes['line']}
       data-tone={outcome.changed ? 'quiet' : tone}
       data-testid="outcome-line"
     >

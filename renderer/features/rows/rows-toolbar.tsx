@@ -5,7 +5,7 @@ import { useFormats } from '../../model/formats';
 import { findLayoutBlocker } from '../../model/send-readiness';
 import { redo, setView, undo, type OpenedSheet } from '../../model/sheet';
 import { useAction } from '../../model/use-action';
-import { CheckIcon, CrossIcon, NextIcon, RedoIcon, UndoIcon, WarningIcon } from '../../ui/icons';
+import { CheckIcon, CrossIcon, ErrorIcon, NextIcon, RedoIcon, UndoIcon, WarningIcon } from '../../ui/icons';
 import { SearchField } from './search-field';
 import classes from './rows-toolbar.module.css';
 
@@ -27,6 +27,7 @@ export function RowsToolbar({
   const none = counts.issues === 0;
   const layoutBlocker = findLayoutBlocker(state);
   const clean = none && layoutBlocker === null;
+  const BadgeIcon = clean ? CheckIcon : none ? ErrorIcon : WarningIcon;
   return (
     <div className={classes['toolbar']} role="toolbar" aria-label={t('rows.toolbar')}>
       <div className={classes['file']} title={file.name}>
@@ -36,11 +37,17 @@ export function RowsToolbar({
           {t('intake.rows', { count: counts.rows, rows: formats.number(counts.rows) })}
         </span>
       </div>
-      <div className={classes['badge']} data-testid="issue-count" data-clean={clean} data-count={counts.issues}>
-        {clean ? <CheckIcon size={15} /> : <WarningIcon size={15} />}
+      <div
+        className={classes['badge']}
+        data-testid="issue-count"
+        data-clean={clean}
+        data-blocked={none && !clean}
+        data-count={counts.issues}
+      >
+        <BadgeIcon size={15} />
         {!none
           ? t('rows.issues', { count: counts.issues, issues: formats.number(counts.issues) })
-          : t(layoutBlocker === null ? 'rows.noIssues' : `review.blocker.${layoutBlocker}`)}
+          : t(layoutBlocker === null ? 'rows.noIssues' : `rows.blocked.${layoutBlocker}`)}
       </div>
       <Tooltip label={t('rows.nextIssueHint')}>
         <ActionIcon variant="default" size={30} disabled={none} aria-label={t('rows.nextIssue')} onClick={onNextIssue}>

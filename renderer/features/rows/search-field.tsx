@@ -1,5 +1,5 @@
 import { ActionIcon, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
+import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks';
 import { useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../model/formats';
@@ -10,6 +10,8 @@ import { focusGrid } from './grid-focus';
 import classes from './rows-toolbar.module.css';
 
 const SEARCH_DELAY_MS = 200;
+/** There the field has room for what is searched only; the panel beside it tells how many rows were found. */
+const NARROW = '(max-width: 1000px)';
 
 /** Searches while one types. Enter and the arrow down go to what was found, Esc and the cross end the search. */
 export function SearchField({ sheet, inputRef }: { sheet: OpenedSheet; inputRef: RefObject<HTMLInputElement | null> }) {
@@ -17,6 +19,7 @@ export function SearchField({ sheet, inputRef }: { sheet: OpenedSheet; inputRef:
   const formats = useFormats();
   const { run } = useAction();
   const { search } = sheet.view;
+  const isNarrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
   const [text, setText] = useState(search);
   const [lastSearch, setLastSearch] = useState(search);
   if (search !== lastSearch) {
@@ -44,13 +47,16 @@ export function SearchField({ sheet, inputRef }: { sheet: OpenedSheet; inputRef:
       placeholder={t('rows.search')}
       leftSection={<SearchIcon size={14} />}
       value={text}
-      rightSectionWidth={text === '' ? 0 : 116}
+      data-searching={text !== ''}
+      rightSectionWidth={text === '' ? 0 : isNarrow ? 28 : 116}
       rightSection={
         text === '' ? null : (
           <>
-            <span className={classes['found']}>
-              {t('rows.found', { count: viewRows, rows: formats.number(viewRows) })}
-            </span>
+            {!isNarrow && (
+              <span className={classes['found']}>
+                {t('rows.found', { count: viewRows, rows: formats.number(viewRows) })}
+              </span>
+            )}
             <ActionIcon
               variant="subtle"
               color="gray"

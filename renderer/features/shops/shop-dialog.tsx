@@ -1,4 +1,5 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useModals } from '@mantine/modals';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RequestRefused } from '../../bridge';
@@ -17,6 +18,7 @@ import { TokenField } from './token-field';
 export function ShopDialog({ shop, onClose }: { shop: Shop | null; onClose: () => void }) {
   const { t } = useTranslation();
   const { busy, run } = useAction();
+  const { modals: questions } = useModals();
   const [form, setForm] = useState(() => formOf(shop));
   const [showProblems, setShowProblems] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
@@ -62,6 +64,8 @@ export function ShopDialog({ shop, onClose }: { shop: Shop | null; onClose: () =
     <Modal
       opened
       onClose={onClose}
+      // Esc answers the question that stands over this dialog, and nothing more.
+      closeOnEscape={questions.length === 0}
       title={shop === null ? t('shops.add') : shop.name}
       size="lg"
       yOffset="3vh"

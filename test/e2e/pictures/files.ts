@@ -1,0 +1,65 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import exceljs from 'exceljs';
+
+/** Lacks a required column, has two that go to one field, and one that looks like a field. */
+export function writeGaps(folder: string): string {
+  const path = join(folder, 'без телефона.csv');
+  const lines = [
+    'external_id;email;Почта;name;created_at;Любимый цвет',
+    '1;anna@example.ru;a@example.ru;Анна;2018-01-01;синий',
+  ];
+  writeFileSync(path, `${lines.join('\n')}\n`);
+  return path;
+}
+
+/** Rows with the faults that people's files have, many of which a repair is offered for. */
+export function writeFaulty(folder: string): string {
+  const path = join(folder, 'клиенты с замечаниями.csv');
+  const rows = [
+    ["'1001", 'anna@example.ru', 'Анна Иванова', '+7 900 000-00-01', '2024-03-12', '1200'],
+    ["'1002", 'boris@gmial.com', 'Борис', "'+7 900 000-00-02", '2024-03-13', 'много'],
+    ['1003', 'vera(at)example.ru', '-', '+7 900 000-00-03', '31.02.2024', '10'],
+    ['1004', 'gleb@example.ru', 'nan', 'N/A', '2024-03-15', ''],
+    ['1005', 'anna@example.ru', 'ÐÐ½Ð½Ð°', '12', '2024-03-15', '0'],
+    ['', 'dina@example.ru', 'Дина', '', '2024-03-16', '5'],
+    ['1006', 'egor@example.ru', '????', '', '2024-03-16', '5'],
+    ['1007', 'zhanna@example.ru', 'Жанна', '', '2024-03-16', '5'],
+    ['Итого', '', '', '', '', '1220'],
+  ];
+  const more = Array.from({ length: 40 }, (_, n) => [
+    `${2000 + n}`,
+    `c${n}@example.ru`,
+    `Клиент ${n + 1}`,
+    '',
+    '2024-04-01',
+    '7',
+  ]);
+  const lines = [['external_id', 'email', 'name', 'phone', 'created_at', 'ltv'], ...rows, ...more];
+  writeFileSync(path, `${lines.map((cells) => cells.join(';')).join('\n')}\n`);
+  return path;
+}
+
+/** A summary in front, the customers behind it, a hidden sheet, a hidden row. */
+export async function writeWorkbook(folder: string): Promise<string> {
+  const workbook = new exceljs.Workbook();
+  workbook.addWorksheet('Сводка').addRow(['Выгрузка за ноябрь']);
+  const sheet = workbook.addWorksheet('Клиенты');
+  sheet.addRow(['external_id', 'email', 'name', 'phone', 'created_at']);
+  for (const n of [1, 2, 3]) sheet.addRow([`${n}`, `c${n}@example.ru `, `Клиент ${n}`, '+79000000000', '2024-03-01']);
+  sheet.getRow(3).hidden = true;
+  workbook.addWorksheet('Старое', { state: 'hidden' }).addRow(['x']);
+  const path = join(folder, 'книга.xlsx');
+  await workbook.xlsx.writeFile(path);
+  return path;
+}
+
+/** Sheets of which none has a table. */
+export async function writeNotes(folder: string): Promise<string> {
+  const workbook = new exceljs.Workbook();
+  workbook.addWorksheet('Заметки').addRow(['Позвонить поставщику']);
+  workbook.addWorksheet('Ещё заметки').addRow(['И курьеру']);
+  const path = join(folder, 'заметки.xlsx');
+  await workbook.xlsx.writeFile(path);
+  return path;
+}

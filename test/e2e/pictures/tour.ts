@@ -1,0 +1,109 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type ElectronApplication, type Page } from '@playwright/test';
+import { wordsOf, type Words } from './words';
+import type { Language } from '../../../shared/ipc/contract';
+import type { RunningApp } from '../app';
+
+/** How a screen is looked at: the window's size in CSS pixels at a zoom of 1, and the theme. */
+interface Look {
+  name: string;
+  width: number;
+  height: number;
+  zoom: number;
+  scheme: 'light' | 'dark';
+}
+
+const look = (width: number, height: number, zoom: number, scheme: Look['scheme']): Look => ({
+  name: `${width}x${height}${zoom === 1 ? '' : `-${zoom * 100}-percent`}-${scheme}`,
+  width,
+  height,
+  zoom,
+  scheme,
+});
+
+/** What every picture is taken at, and what the main screens are taken at besides: each theme, size and zoom comes with each language. */
+const LOOKS: Readonly<Record<Language, { every: Look; main: Look[] }>> = {
+  ru: { every: look(1280, 800, 1, 'light'), main: [look(900, 600, 1, 'dark'), look(1280, 800, 2, 'light')] },
+  en: { every: look(900, 600, 1, 'dark'), main: [look(1280, 800, 1, 'light'), look(1280, 800, 1.5, 'dark')] },
+};
+
+/** One walk through the window in one language, which leaves pictures behind. */
+export interface Tour extends RunningApp {
+  t: Words;
+  /** A folder of its own for files. */
+  folder: string;
+  shoot: (name: string, kind?: 'main') => Promise<void>;
+  /** Goes to a step by the bar. */
+  step: (name: 'intake' | 'columns' | 'rows' | 'review' | 'delivery') => Promise<void>;
+  press: (name: string) => Promise<void>;
+  openMenu: (button: string) => Promise<void>;
+  /** Ends the dialog or menu that is open. */
+  close: () => Promise<void>;
+  goOnIn: (running: RunningApp) => Promise<Tour>;
+}
+
+/** @param pictures the folder they go into */
+export async function beginTour(
+  running: RunningApp,
+  { language, folder, pictures, from = 0 }: { language: Language; folder: string; pictures: string; from?: number },
+): Promise<Tour> {
+  const { app, page } = running;
+  const t = wordsOf(language);
+  const looks = LOOKS[language];
+  let number = from;
+  const take = async (wanted: Look): Promise<void> => {
+    await app.evaluate(({ BrowserWindow }, { width, height, zoom }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      window!.setContentSize(width, height);
+      window!.webContents.setZoomFactor(zoom);
+    }, wanted);
+    await page.emulateMedia({ colorScheme: wanted.scheme });
+    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(Math.round(wanted.width / wanted.zoom));
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', wanted.scheme);
+  };
+  // Else a press on what is not there waits for the end of all.
+  page.setDefaultTimeout(20_000);
+  await take(looks.every);
+  const shoot: Tour['shoot'] = async (name, kind) => {
+    number += 1;
+    const shot = async (wanted: Look): Promise<void> => {
+      const path = join(pictures, `${language}-${String(number).padStart(2, '0')}-${name}-${wanted.name}.png`);
+      if (wanted.zoom === 1) await page.screenshot({ path, animations: 'disabled' });
+      else writeFileSync(path, Buffer.from(await captureWindow(app), 'base64'));
+    };
+    await shot(looks.every);
+    if (kind !== 'main') return;
+    for (const wanted of looks.main) {
+      await take(wanted);
+      await shot(wanted);
+    }
+    await take(looks.every);
+  };
+  return {
+    ...running,
+    t,
+    folder,
+    shoot,
+    step: (name) => page.locator(`[data-step="${name}"]`).click(),
+    press: (name) => page.getByRole('button', { name, exact: true }).first().click(),
+    openMenu: async (button) => {
+      await page.getByRole('button', { name: button }).first().click();
+      await expect(page.getByRole('menu')).toBeVisible();
+    },
+    close: () => closeAll(page),
+    goOnIn: (next) => beginTour(next, { language, folder, pictures, from: number }),
+  };
+}
+
+/** Playwright cuts a zoomed page: the window itself is taken then. Gives a PNG in base64. */
+const captureWindow = (app: ElectronApplication): Promise<string> =>
+  app.evaluate(async ({ BrowserWindow }) => {
+    const image = await BrowserWindow.getAllWindows()[0]!.webContents.capturePage();
+    return image.toPNG().toString('base64');
+  });
+
+async function closeAll(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await expect(page.locator('[aria-modal="true"], [role="menu"], [role="listbox"]:visible')).toHaveCount(0);
+}
