@@ -1,7 +1,7 @@
 /**
  * `npm run prove -- PART …`: proofs too long for `npm test`, which runs a smaller part of those that have one.
  *
- * - `pictures`: every screen, dialog and menu in both themes, into proof-pictures/
+ * - `pictures`: every screen, dialog and menu in both themes and languages, at several sizes and zooms, into proof-pictures/
  * - `kills [--seed N]`: 200 kills of a delivery in each mode
  * - `fuzz [--seconds N] [--seed N]`: spoilt files by the thousand
  */

@@ -2,7 +2,10 @@ import { BrowserWindow, Menu, type KeyboardInputEvent, type MenuItemConstructorO
 import type { Translate } from './translate';
 
 /** The application menu: hidden behind Alt on Windows and Linux, needed on macOS for copy, paste and quit. */
-export function setMenu(t: Translate, { openFile, quit }: { openFile: () => void; quit: () => void }): void {
+export function setMenu(
+  t: Translate,
+  { openFile, quit, showNotices }: { openFile: () => void; quit: () => void; showNotices: (() => void) | null },
+): void {
   const role = (name: NonNullable<MenuItemConstructorOptions['role']>): MenuItemConstructorOptions => ({
     role: name,
     label: t(`menu.${name}`),
@@ -57,6 +60,9 @@ export function setMenu(t: Translate, { openFile, quit }: { openFile: () => void
       },
       { label: t('menu.edit'), submenu: edit },
       { label: t('menu.view'), submenu: view },
+      ...(showNotices === null
+        ? []
+        : [{ label: t('menu.help'), submenu: [{ label: t('menu.notices'), click: showNotices }] }]),
     ]),
   );
 }

@@ -30,6 +30,7 @@ import { saveDeliveryReport } from './save-delivery-report';
 import { createSendSheet } from './send-sheet';
 import { openServices } from './services';
 import { createTaskbarProgress } from './taskbar-progress';
+import { showThirdPartyNotices } from './third-party-notices';
 import { createWatchElsewhere } from './watch-elsewhere';
 import { openWindow, preloadPath } from './window';
 
@@ -132,7 +133,8 @@ export async function runWindow(options: {
   };
   const openFile = (path: string) => void show().then(() => sheet['sheet-open-path']({ path }));
   const chooseFile = () => void show().then(() => sheet['sheet-choose-file'](undefined));
-  const showMenu = () => setMenu(t(), { openFile: chooseFile, quit: quitByPerson });
+  const showNotices = showThirdPartyNotices(process.resourcesPath);
+  const showMenu = () => setMenu(t(), { openFile: chooseFile, quit: quitByPerson, showNotices });
   const showDelivery = async (id: string) => {
     await show();
     sendToPage(page(), 'delivery-shown', { id });

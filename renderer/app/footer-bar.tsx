@@ -27,6 +27,8 @@ export function FooterBar() {
   if (sheet === null) return null;
   const { counts } = sheet.state;
   const blocker = findSheetBlocker(sheet);
+  // Elsewhere something else is the next thing to do, and this is only a way there.
+  const variant = place === 'columns' || place === 'rows' ? 'filled' : 'default';
   // To begin anew what is on its way to the shop would be refused.
   if (underWay !== undefined && underWay.shopId === shop?.id && !isOver(underWay.state)) {
     return (
@@ -35,6 +37,7 @@ export function FooterBar() {
         {place !== 'delivery' && (
           <Button
             data-testid="to-delivery"
+            variant={variant}
             rightSection={<ArrowRightIcon size={16} />}
             onClick={() => run(() => openDelivery(underWay.id))}
           >
@@ -54,8 +57,7 @@ export function FooterBar() {
           ) : (
             <Button
               data-testid="send"
-              // Elsewhere something else is the next thing to do, and this is only a way there.
-              variant={place === 'columns' || place === 'rows' ? 'filled' : 'default'}
+              variant={variant}
               rightSection={<ArrowRightIcon size={16} />}
               onClick={() => goTo('review')}
             >

@@ -15,13 +15,15 @@ interface Seat {
 
 /**
  * Keeps the keyboard where the person was: when what they pressed is gone or disabled, the focus goes to what stands nearest to it; after
- * a dialog to where it was opened; on another screen to that screen's heading. Without this it falls to the page, and Tab begins at its top.
+ * a dialog to where it was opened; where all of that is gone, and on another screen, to the screen's heading. Without this it falls to the page, and Tab begins at its top.
  *
  * @returns ends it
  */
 export function keepFocus(): () => void {
   let seat: Seat | null = null;
   let opener: Seat | null = null;
+  /** Disabled until what it has begun is done. */
+  let awaited: HTMLElement | null = null;
   let timer = 0;
 
   const take = ({ target }: FocusEvent): void => {
@@ -31,17 +33,30 @@ export function keepFocus(): () => void {
     seat = { element: target, around: ancestorsOf(target), inDialog, place: placeStore.get() };
   };
   const look = (): void => {
-    if (!isNowhere() || seat === null || !isLost(seat.element)) return;
+    if (!isNowhere() || seat === null) return;
+    if (!isLost(seat.element)) {
+      if (awaited === seat.element) seat.element.focus();
+      awaited = null;
+      return;
+    }
     const place = placeStore.get();
-    const heading = document.querySelector<HTMLElement>('main h1');
-    if (seat.place !== place && heading !== null) {
-      heading.tabIndex = -1;
-      heading.focus();
+    if (seat.place !== place) {
+      focusHeading();
       return;
     }
     const before = seat.inDialog && opener !== null ? [opener.element, ...opener.around] : [];
-    const [next] = [...seat.around, ...before].flatMap((container) => nearestIn(container) ?? []);
-    next?.focus();
+    for (const container of [...seat.around, ...before]) {
+      const next = nearestIn(container);
+      if (next !== undefined) {
+        next.focus();
+        return;
+      }
+      if (isAtWork(container)) {
+        awaited = seat.element;
+        return;
+      }
+    }
+    focusHeading();
   };
   const lookSoon = (): void => {
     if (!isNowhere()) return;
@@ -59,6 +74,13 @@ export function keepFocus(): () => void {
   };
 }
 
+function focusHeading(): void {
+  const heading = document.querySelector<HTMLElement>('main h1');
+  if (heading === null) return;
+  heading.tabIndex = -1;
+  heading.focus();
+}
+
 function isNowhere(): boolean {
   return document.activeElement === null || document.activeElement === document.body;
 }
@@ -66,6 +88,11 @@ function isNowhere(): boolean {
 /** Taken away or disabled; one that the person has left by a press beside it is not. */
 function isLost(element: HTMLElement): boolean {
   return !element.isConnected || element.matches(':disabled');
+}
+
+/** A button in it is disabled only until what it has begun is done; its change is looked at again. */
+function isAtWork(container: HTMLElement): boolean {
+  return container.isConnected && container.querySelector('[data-loading]') !== null;
 }
 
 /** Up to the page itself, which is no place to be. */

@@ -1,10 +1,17 @@
 import { useTranslation } from 'react-i18next';
+import { CONSUMER_FIELDS } from '../../shared/consumer/fields';
 import type { Target } from '../../shared/consumer/target';
+import { fieldName } from '../../shared/delivery/differences';
 
 /** `email — почта`: the name that the cabinet's files use, and what it means. */
 export function useFieldName(): (field: string) => string {
   const { t } = useTranslation();
   return (field) => `${field} — ${t(`fields.${field}`)}`;
+}
+
+/** An attribute in a sentence: a field of the consumer in words (`почта`), a custom one by its key. */
+export function fieldWord(field: string, t: (key: string) => string): string {
+  return CONSUMER_FIELDS.some((known) => known === field) ? t(`fields.${field}`) : fieldName(field);
 }
 
 /** The short name of a target for the grid's first header line. */

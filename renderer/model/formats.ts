@@ -8,6 +8,7 @@ export interface Formats {
   decimal: (value: number) => string;
   /** Date and time in the person's own zone; `iso` is ISO 8601. */
   dateTime: (iso: string) => string;
+  dateTimeWithSeconds: (iso: string) => string;
   time: (iso: string) => string;
   timeWithSeconds: (iso: string) => string;
   percent: (share: number) => string;
@@ -19,6 +20,7 @@ export function createFormats(language: string): Formats {
   const decimal = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const dateTimeWithSeconds = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
   const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
   const timeWithSeconds = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
   const size = (unit: 'byte' | 'kilobyte' | 'megabyte') =>
@@ -27,6 +29,7 @@ export function createFormats(language: string): Formats {
     number: (value) => number.format(value),
     decimal: (value) => decimal.format(value),
     dateTime: (iso) => dateTime.format(new Date(iso)),
+    dateTimeWithSeconds: (iso) => dateTimeWithSeconds.format(new Date(iso)),
     time: (iso) => time.format(new Date(iso)),
     timeWithSeconds: (iso) => timeWithSeconds.format(new Date(iso)),
     percent: (share) => percent.format(share),

@@ -1,8 +1,9 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { fieldName, isContactField } from '../../shared/delivery/differences';
+import { isContactField } from '../../shared/delivery/differences';
 import type { Outcome, OutcomeKind } from '../../shared/delivery/outcome';
 import { errorsOfKeptBack, serverWords } from '../../shared/delivery/outcome-message';
+import { fieldWord } from './field-names';
 
 /** Green is what the server confirmed, red what it refused, amber what came out otherwise than sent. */
 export const OUTCOME_TONES: Readonly<Record<OutcomeKind, 'ok' | 'warning' | 'error' | 'quiet'>> = {
@@ -24,7 +25,7 @@ export function outcomeTone({ kind, reason }: Pick<Outcome, 'kind' | 'reason'>):
 export function outcomeReason(outcome: Omit<Outcome, 'requestId'>, t: TFunction): string {
   if (outcome.reason === null) return t(`outcomes.row.${outcome.kind}`);
   const field = outcome.field ?? '';
-  const words = { field: fieldName(field), message: outcome.message ?? '' };
+  const words = { field: fieldWord(field, t), message: outcome.message ?? '' };
   if (outcome.reason === 'refused') {
     if (/already taken/i.test(words.message) && field !== '') return t('outcomes.sentence.taken', words);
     return t(field === '' ? 'outcomes.sentence.refused' : 'outcomes.sentence.refusedField', words);
@@ -57,11 +58,13 @@ export function technicalDetails(outcome: Outcome): string {
 function keptSentence(outcome: Omit<Outcome, 'requestId'>, field: string, t: TFunction): string {
   const value = (text: string | null) => (text === null || text === '' ? t('outcomes.noValue') : text);
   const { sentValue, otherFields, httpStatus } = outcome;
-  const words = { field: fieldName(field), sentValue: value(sentValue), serverValue: value(outcome.serverValue) };
+  const words = { field: fieldWord(field, t), sentValue: value(sentValue), serverValue: value(outcome.serverValue) };
   if (outcome.serverValue === null) return t('outcomes.sentence.keptWiped', words);
   if (sentValue === null) return t('outcomes.sentence.serverKept', words);
   if (field === 'external_id') return t('outcomes.sentence.keptAnother', words);
   const isOld = isContactField(field) && httpStatus !== 201;
   const sentence = t(isOld ? 'outcomes.sentence.keptContact' : 'outcomes.sentence.keptOther', words);
-  return otherFields === null ? sentence : `${sentence} ${t('outcomes.sentence.keptToo', { fields: otherFields })}`;
+  if (otherFields === null) return sentence;
+  const fields = otherFields.split(', ').map((other) => fieldWord(other, t));
+  return `${sentence} ${t('outcomes.sentence.keptToo', { fields: fields.join(', ') })}`;
 }

@@ -36,8 +36,8 @@ test('rows are compared before they are sent, and what was sent is taken back', 
   await expect(result.locator('li[data-kind="no-effect"]')).toHaveAttribute('data-count', '2');
   await expect(result.locator('li[data-kind="would-create"]')).toHaveAttribute('data-count', '1');
   const first = result.locator('tr[data-row="1"]');
-  await expect(first).toContainText('name: «Анна» → «Анна Петровна»');
-  await expect(first).toContainText('email: магазин оставит «c1@example.ru»');
+  await expect(first).toContainText('имя: «Анна» → «Анна Петровна»');
+  await expect(first).toContainText('почта: магазин оставит «c1@example.ru»');
   expect(own.seen.map(({ method }) => method)).toEqual(['GET', 'GET', 'GET', 'GET']);
   await expectAccessible(page);
 

@@ -132,6 +132,14 @@ test('rows that failed are wiped when their time is over, and the history says s
   await expect(summary).toContainText('Отправить их ещё раз можно из исходной таблицы');
   await expect(summary.getByRole('button', { name: /Отправить ещё раз/ })).toHaveCount(0);
   await expect(page.getByText('is not wanted').first()).toBeVisible();
+
+  // By keyboard: with the entry goes what was pressed, and the keyboard is not lost.
+  await page.getByRole('button', { name: 'История' }).click();
+  await more.press('Enter');
+  await page.getByRole('menuitem', { name: 'Удалить' }).press('Enter');
+  await deletion.getByRole('button', { name: 'Удалить' }).press('Enter');
+  await expect(entry).toHaveCount(0);
+  await expect(page.locator('main :focus')).toHaveCount(1);
   await app.close();
 });
 

@@ -82,14 +82,14 @@ test('rows are filtered by what became of them, put right and sent again without
   await page.keyboard.press('Control+Home');
   await page.keyboard.press('ArrowDown');
   const line = page.getByTestId('outcome-line');
-  await expect(line).toContainText('Сервер не принял name: is too short');
+  await expect(line).toContainText('Сервер не принял поле «имя»: is too short');
   await expect(line).toContainText('запрос ');
   await line.getByRole('button', { name: 'Скопировать номер запроса' }).click();
   await expect.poll(() => copied(app)).toMatch(/^[\da-f-]{36}$/);
   await expect(line).toContainText(await copied(app));
   await grid.focus();
   await page.keyboard.press('Control+C');
-  await expect.poll(() => copied(app)).toContain('Сервер не принял name: is too short');
+  await expect.poll(() => copied(app)).toContain('Сервер не принял поле «имя»: is too short');
 
   // It stays in sight at the sheet's far end.
   await page.keyboard.press('End');

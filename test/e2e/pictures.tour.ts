@@ -13,7 +13,6 @@ import { beginTour } from './pictures/tour';
 const root = join(import.meta.dirname, '..', '..');
 const pictures = join(root, 'proof-pictures');
 
-
 for (const language of ['ru', 'en'] as const) {
   test(`every screen, dialog and menu, by way of the steps bar (${language})`, async () => {
     removePictures(`${language}-`);

@@ -4,10 +4,22 @@ import { expect, test, type Page } from '@playwright/test';
 import { temporaryFolder } from '../fakes/temporary-folder';
 import { dropFile, expectAccessible, launch } from './app';
 
-/** Nothing stands beyond the window's edge, and no Russian is left over. */
+/** Words on buttons that are cut, and parts of the toolbar that stand beyond it. */
+const findCut = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const shown = (selector: string) =>
+      [...document.querySelectorAll<HTMLElement>(selector)].filter((element) => element.getClientRects().length > 0);
+    const rightOf = (element: Element) => element.getBoundingClientRect().right;
+    const words = shown('.mantine-Button-label').filter((label) => label.scrollWidth > label.clientWidth + 1);
+    const parts = shown('[role="toolbar"] > *').filter((part) => rightOf(part) > rightOf(part.parentElement!));
+    return [...words, ...parts].map((element) => element.textContent);
+  });
+
+/** Nothing stands beyond the window's edge or is cut, and no Russian is left over. */
 async function expectFits(page: Page, step: string): Promise<void> {
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect([step, beyond]).toEqual([step, 0]);
+  expect([step, await findCut(page)]).toEqual([step, []]);
   const words = await page.evaluate(() => document.body.innerText.replace(/Русский/g, ''));
   expect(words).not.toMatch(/[а-яё]/i);
   await expectAccessible(page);
@@ -24,14 +36,17 @@ test('the smallest window in English shows every step whole', async () => {
   const file = join(folder.path, 'customers.csv');
   writeFileSync(
     file,
-    'client id,email,name,created_at,ltv\n1,anna@example.com,Anna,2018-01-01,10\n2,boris(at)example.com,Boris,2018-01-01,20\n',
+    'client id,email,name,created_at,ltv\n1,anna@example.com,Anna,2018-01-01,10\n2,boris(at)example.com,Boris,2018-01-01,20\n' +
+      "'3,vera@example.com,Vera,2018-01-01,30\n'4,gleb@example.com,Gleb,2018-01-01,40\n",
   );
   await dropFile(page, file);
   await expect(page.getByTestId('required-missing')).toBeVisible();
   await expectFits(page, 'columns');
   await page.getByTestId('required-missing').getByRole('button').last().click();
   await page.locator('[data-step="rows"]').click();
-  await expect(page.getByTestId('issue-count')).toHaveAttribute('data-count', '1');
+  await expect(page.getByTestId('issue-count')).toHaveAttribute('data-count', '3');
+  await page.locator('[data-row="3"] [role="gridcell"]').first().click();
+  await expect(page.getByTestId('cell-status')).toContainText('Change to 3');
   await expectFits(page, 'rows');
   await page.getByTestId('send').click();
   await expect(page.getByTestId('review')).toBeVisible();

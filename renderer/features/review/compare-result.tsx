@@ -8,7 +8,8 @@ import {
   type ComparedRow,
   type Comparison,
 } from '../../../shared/delivery/compare-consumer';
-import { fieldName } from '../../../shared/delivery/differences';
+import { FIELD_KIND, type ConsumerField } from '../../../shared/consumer/fields';
+import { fieldWord } from '../../model/field-names';
 import { useFormats } from '../../model/formats';
 import { pauseDetail } from '../../model/pause-detail';
 import { showRow } from '../../model/sheet';
@@ -169,13 +170,22 @@ function Kind({ kind, children }: { kind: ComparedKind; children?: ReactNode }) 
 
 function Fields({ row: { kind, changes, keeps, detail } }: { row: ComparedRow }) {
   const { t } = useTranslation();
-  const value = (text: string) => (text === '' ? t('outcomes.noValue') : text);
+  const formats = useFormats();
+  /** As people write it; a time that is none stays as it is. */
+  const value = (field: string, text: string): string => {
+    if (text === '') return t('outcomes.noValue');
+    const isTime =
+      field in FIELD_KIND && FIELD_KIND[field as ConsumerField] === 'date' && !Number.isNaN(Date.parse(text));
+    return t('compare.value', { value: isTime ? formats.dateTimeWithSeconds(text) : text });
+  };
   const lines = [
     ...(detail === '' ? [] : [kind === 'another' ? t('compare.anotherIs', { detail }) : detail]),
     ...changes.map(({ field, from, to }) =>
-      t('compare.change', { field: fieldName(field), from: value(from), to: value(to) }),
+      t('compare.change', { field: fieldWord(field, t), from: value(field, from), to: value(field, to) }),
     ),
-    ...keeps.map(({ field, from, to }) => t('compare.keeps', { field, from: value(from), to: value(to) })),
+    ...keeps.map(({ field, from, to }) =>
+      t('compare.keeps', { field: fieldWord(field, t), from: value(field, from), to: value(field, to) }),
+    ),
   ];
   return lines.map((line) => <div key={line}>{line}</div>);
 }

@@ -47,7 +47,7 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
             {t('review.counting')}
           </p>
         )}
-        {shop !== undefined && blocker === null && toSend > 0 && !isUncertain && (
+        {shop !== undefined && blocker === null && unfinishedId === null && toSend > 0 && !isUncertain && (
           <Sentence shop={shop} ready={toSend} requests={toSend * requestsPerRow(rules.mode, keepsBefore)} />
         )}
         {preview !== null && (
@@ -88,7 +88,9 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
             />
           </Box>
         ) : unfinishedId !== null && shop !== undefined ? (
-          <UnfinishedNotice id={unfinishedId} shop={shop} />
+          <Box mt="md">
+            <UnfinishedNotice id={unfinishedId} shop={shop} />
+          </Box>
         ) : (
           <Group mt="md">
             <Button

@@ -31,11 +31,7 @@ export function OutcomeLine({ row, outcome }: { row: number; outcome: WindowOutc
   const { requestId } = outcome;
   const tone = outcomeTone(outcome);
   return (
-    <div
-      className={classes['line']}
-      data-tone={outcome.changed ? 'quiet' : tone}
-      data-testid="outcome-line"
-    >
+    <div className={classes['line']} data-tone={outcome.changed ? 'quiet' : tone} data-testid="outcome-line">
       <ToneIcon tone={tone} size={16} />
       <span className={classes['where']}>{t('rows.statusRow', { row })}</span>
       <span className={classes['what']}>

@@ -1,11 +1,11 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { useModals } from '@mantine/modals';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RequestRefused } from '../../bridge';
 import type { ConnectionCheck, Shop } from '../../../shared/shop/shop';
 import { checkShop, chooseShop, saveShop } from '../../model/shops';
 import { useAction } from '../../model/use-action';
+import { useQuestionOver } from '../../ui/use-question-over';
 import { ConnectionResult } from './connection-result';
 import { useFieldErrors } from './field-errors';
 import classes from './shop-dialog.module.css';
@@ -18,7 +18,7 @@ import { TokenField } from './token-field';
 export function ShopDialog({ shop, onClose }: { shop: Shop | null; onClose: () => void }) {
   const { t } = useTranslation();
   const { busy, run } = useAction();
-  const { modals: questions } = useModals();
+  const hasQuestion = useQuestionOver();
   const [form, setForm] = useState(() => formOf(shop));
   const [showProblems, setShowProblems] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
@@ -63,9 +63,7 @@ export function ShopDialog({ shop, onClose }: { shop: Shop | null; onClose: () =
   return (
     <Modal
       opened
-      onClose={onClose}
-      // Esc answers the question that stands over this dialog, and nothing more.
-      closeOnEscape={questions.length === 0}
+      onClose={() => !hasQuestion() && onClose()}
       title={shop === null ? t('shops.add') : shop.name}
       size="lg"
       yOffset="3vh"

@@ -46,7 +46,7 @@ export async function shootDelivery(tour: Tour, shop: PracticeShop): Promise<voi
   await tour.press(t('history.title'));
   await shoot('history-with-an-import-that-is-paused');
   await tour.step('delivery');
-  shop.setFaults([refusalOf('5'), { action: { do: 'status', status: 401 } }]);
+  shop.setFaults([refusalOf('5'), { match: { nth: 8 }, action: { do: 'status', status: 401 } }]);
   await progress.getByRole('button', { name: t('delivery.resume'), exact: true }).click();
   await tour.step('rows');
   const notice = page.getByRole('alert').filter({ hasText: t('notifications.paused', { shop: 'Ромашка' }) });

@@ -86,13 +86,19 @@ export async function shootRows(tour: Tour): Promise<void> {
   await expect(page.getByTestId('no-rows')).toBeVisible();
   await shoot('rows-searched-in-vain');
   await tour.press(t('rows.resetView'));
-  await page.locator('[data-row="1"] input[type="checkbox"]').uncheck();
+  await page.locator('[data-row="1"] input[type="checkbox"]').click();
+  await expect(page.locator('[data-only="excluded"]')).toHaveAttribute('data-count', '1');
   await page.getByRole('switch', { name: t('rows.onlyIssues') }).click({ force: true });
+  await expect(page.locator('[data-row="1"]')).toHaveCount(0);
   await shoot('rows-with-issues-only-and-one-excluded');
   await page.getByRole('switch', { name: t('rows.onlyIssues') }).click({ force: true });
 
-  const repair = page.locator('aside').getByRole('button', { name: new RegExp(t('rows.repairAll', { cells: '\\d' })) });
-  if ((await repair.count()) > 0) await repair.first().click();
+  await expect(page.locator('[data-row="1"]')).toBeVisible();
+  await page
+    .locator('aside')
+    .getByRole('button', { name: t('rows.clearAll', { cells: 2 }) })
+    .click();
+  await expect(page.getByText(t('rows.repairedCells', { count: 2, cells: 2 }))).toBeVisible();
   await shoot('rows-repaired');
   await app.evaluate(({ clipboard }) => clipboard.writeText('раз\tдва\tтри\tчетыре\tпять\tшесть\tсемь'));
   await page.locator('[data-row="12"] [role="gridcell"]').nth(1).click();

@@ -69,6 +69,7 @@ export async function beginTour(
     number += 1;
     const shot = async (wanted: Look): Promise<void> => {
       const path = join(pictures, `${language}-${String(number).padStart(2, '0')}-${name}-${wanted.name}.png`);
+      await page.mouse.move(2, 2);
       if (wanted.zoom === 1) await page.screenshot({ path, animations: 'disabled' });
       else writeFileSync(path, Buffer.from(await captureWindow(app), 'base64'));
     };
@@ -99,6 +100,8 @@ export async function beginTour(
 /** Playwright cuts a zoomed page: the window itself is taken then. Gives a PNG in base64. */
 const captureWindow = (app: ElectronApplication): Promise<string> =>
   app.evaluate(async ({ BrowserWindow }) => {
+    // The first may still be what was painted before.
+    await BrowserWindow.getAllWindows()[0]!.webContents.capturePage();
     const image = await BrowserWindow.getAllWindows()[0]!.webContents.capturePage();
     return image.toPNG().toString('base64');
   });
