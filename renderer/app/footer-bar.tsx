@@ -27,8 +27,9 @@ export function FooterBar() {
   if (sheet === null) return null;
   const { counts } = sheet.state;
   const blocker = findSheetBlocker(sheet);
-  // Elsewhere something else is the next thing to do, and this is only a way there.
-  const variant = place === 'columns' || place === 'rows' ? 'filled' : 'default';
+  const hasRefused = underWay !== undefined && isOver(underWay.state) && underWay.outcomes.failed > 0;
+  // Elsewhere something else is the next thing to do, such as to send refused rows again, and this is only a way there.
+  const variant = (place === 'columns' || place === 'rows') && !hasRefused ? 'filled' : 'default';
   // To begin anew what is on its way to the shop would be refused.
   if (underWay !== undefined && underWay.shopId === shop?.id && !isOver(underWay.state)) {
     return (

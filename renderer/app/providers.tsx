@@ -1,14 +1,25 @@
 import { MantineProvider } from '@mantine/core';
 import { ModalsProvider } from '@mantine/modals';
-import { Notifications } from '@mantine/notifications';
+import { Notifications, type NotificationsProps } from '@mantine/notifications';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { settingsStore } from '../model/settings';
+import { noticesOverDialogs } from '../ui/notify';
 import { LeaveQuestions } from './leave-questions';
 import { styleNonce } from './nonce';
 import classes from './shell.module.css';
 import { settingsColorSchemeManager } from './theme/color-scheme-manager';
 import { resolveVariables, theme } from './theme/theme';
+
+const NOTICES: NotificationsProps = {
+  className: classes['notices'] ?? '',
+  position: 'bottom-right',
+  limit: 4,
+  transitionDuration: 150,
+  containerWidth: 420,
+};
+/** Mantine's dialogs are at 200. */
+const BELOW_DIALOGS = 150;
 
 /** Theme, dialogs and notices around whatever the window shows. */
 export function Providers({ children }: { children: ReactNode }) {
@@ -22,13 +33,8 @@ export function Providers({ children }: { children: ReactNode }) {
       colorSchemeManager={manager}
       defaultColorScheme={settingsStore.get().colorScheme}
     >
-      <Notifications
-        className={classes['notices']}
-        position="bottom-right"
-        limit={4}
-        transitionDuration={150}
-        containerWidth={420}
-      />
+      <Notifications {...NOTICES} zIndex={BELOW_DIALOGS} />
+      <Notifications {...NOTICES} store={noticesOverDialogs} />
       <ModalsProvider modalProps={{ closeButtonProps: { 'aria-label': t('common.close') } }}>{children}</ModalsProvider>
       {/* Also where the rest has failed: the window could not be closed otherwise. */}
       <LeaveQuestions />

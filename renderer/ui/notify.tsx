@@ -1,16 +1,24 @@
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { createNotificationsStore, notifications, type NotificationData } from '@mantine/notifications';
 import { CheckIcon, ErrorIcon, InfoIcon, WarningIcon } from './icons';
 import { CopyableText, Details } from './details';
 
 /** Long enough to read so much; Mantine waits while the mouse is on it. */
 const readingMs = (text: string): number => 8_000 + 60 * text.length;
 
+/** What is said while a dialog is open: above it. All else stays below a dialog that opens later, whose buttons it would cover. */
+export const noticesOverDialogs = createNotificationsStore();
+
+function show(notice: NotificationData): void {
+  const isDialogOpen = document.querySelector('[aria-modal="true"]') !== null;
+  notifications.show(notice, isDialogOpen ? noticesOverDialogs : undefined);
+}
+
 /** Says that something did not work; goes by itself once it can be read, and takes the place of the same words said before. */
 export function notifyProblem(words: { title: string; text: string; detail: string; closeLabel: string }): void {
   const id = `problem:${words.text}`;
-  notifications.hide(id);
-  notifications.show({
+  dismissNotice(id);
+  show({
     id,
     color: 'red',
     icon: <ErrorIcon size={18} />,
@@ -48,7 +56,7 @@ export function notifyElsewhere(
   onOpen: () => void,
 ): void {
   dismissNotice(how.id);
-  notifications.show({
+  show({
     ...SIGNS[how.tone],
     id: how.id,
     title: words.title,
@@ -68,11 +76,12 @@ export function notifyElsewhere(
 /** Takes back what {@link notifyElsewhere} said of this. */
 export function dismissNotice(id: string): void {
   notifications.hide(id);
+  notifications.hide(id, noticesOverDialogs);
 }
 
 /** Says what was done and in what it falls short. */
 export function notifyWarning(words: { title: string; text: string; closeLabel: string }): void {
-  notifications.show({
+  show({
     ...SIGNS.warning,
     title: words.title,
     autoClose: readingMs(words.text),
@@ -83,7 +92,7 @@ export function notifyWarning(words: { title: string; text: string; closeLabel: 
 
 /** Says what is so and was perhaps not known; nothing was done. */
 export function notifyHint(text: string, closeLabel: string): void {
-  notifications.show({
+  show({
     ...SIGNS.info,
     message: text,
     autoClose: 8000,
@@ -92,7 +101,7 @@ export function notifyHint(text: string, closeLabel: string): void {
 }
 
 export function notifyDone(text: string, closeLabel: string): void {
-  notifications.show({
+  show({
     ...SIGNS.ok,
     message: text,
     autoClose: 5000,

@@ -48,6 +48,21 @@ test('the smallest window in English shows every step whole', async () => {
   await page.locator('[data-row="3"] [role="gridcell"]').first().click();
   await expect(page.getByTestId('cell-status')).toContainText('Change to 3');
   await expectFits(page, 'rows');
+
+  // A notice lies neither on the repairs below the grid nor on a dialog that opens later.
+  await app.evaluate(({ clipboard }) => clipboard.writeText('1\t2\t3\t4\t5\t6'));
+  await page.keyboard.press('Control+V');
+  const notice = page.getByRole('alert').filter({ hasText: 'Not everything was pasted' });
+  await expect(notice).toBeVisible();
+  const bottomOf = (box: { y: number; height: number } | null) => box!.y + box!.height;
+  const status = await page.getByTestId('cell-status').boundingBox();
+  expect(bottomOf(await notice.boundingBox())).toBeLessThanOrEqual(status!.y);
+  await dropFile(page, file);
+  await page.getByTestId('leave').click({ trial: true });
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
+  await expect(page.locator('[data-row="3"] [role="gridcell"]').first()).toContainText("'3");
   await page.getByTestId('send').click();
   await expect(page.getByTestId('review')).toBeVisible();
   await expectFits(page, 'review');

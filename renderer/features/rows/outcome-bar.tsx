@@ -92,7 +92,7 @@ function SendAgain({ summary }: { summary: DeliverySummary }) {
   // What they held is gone; the sheet has it, and the next delivery sends it.
   if (failedWipedAt !== null) {
     return (
-      <span className={classes['status']} data-testid="failed-wiped">
+      <span className={classes['wiped']} data-testid="failed-wiped">
         {t('rows.outcome.failedWiped')}
       </span>
     );

@@ -89,7 +89,7 @@ export function ShopDialog({ shop, onClose }: { shop: Shop | null; onClose: () =
           )}
           {shop !== null && !practice && <ShopRemoval shop={shop} onRemoved={onClose} />}
           {checked !== null && (
-            <div ref={(result) => result?.scrollIntoView({ block: 'nearest' })}>
+            <div className={classes['checked']} ref={(result) => result?.scrollIntoView({ block: 'nearest' })}>
               <ConnectionResult check={checked} />
             </div>
           )}
