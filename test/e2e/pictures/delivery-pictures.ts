@@ -94,7 +94,7 @@ export async function shootTroubles(tour: Tour, shop: PracticeShop): Promise<voi
   const summary = page.getByTestId('delivery-summary');
   const dialog = page.getByRole('dialog');
   shop.setFaults([{ action: { do: 'rate-limit', resetInSeconds: 240, retryAfterSeconds: 240 } }]);
-  await openFile(tour, writeCustomers(folder, 30));
+  await openFile(tour, writeStrangers(folder));
   await tour.step('review');
   await page.getByTestId('confirm-send').click();
   await expect(progress.getByText(t('delivery.waiting.rate-limit', { time: '§' }).split('§')[0]!.trim())).toBeVisible();
@@ -114,10 +114,10 @@ export async function shootTroubles(tour: Tour, shop: PracticeShop): Promise<voi
   await progress.getByRole('button', { name: t('delivery.resume'), exact: true }).click();
   await expect(summary).toHaveAttribute('data-status', 'finished', { timeout: 60_000 });
   await summary.getByRole('button', { name: t('delivery.sendAgain', { count: 5, rows: 5 }) }).click();
-  await expect(page.getByTestId('outcome-created')).toHaveAttribute('data-count', '4');
+  await expect(page.getByTestId('outcome-created')).toHaveAttribute('data-count', '5');
   await expect(summary).toHaveAttribute('data-status', 'finished');
   await shoot('import-that-went-well', 'main');
-  await openFile(tour, writeCustomers(folder, 30));
+  await openFile(tour, writeStrangers(folder));
   await tour.step('review');
   await expect(page.getByTestId('review-unchanged')).toBeVisible();
   await shoot('review-with-nothing-new');
@@ -145,7 +145,7 @@ export async function shootPractice(tour: Tour): Promise<void> {
   await expect(page.getByTestId('outcome-created')).toBeVisible();
   await openShopMenu(tour);
   await page.getByRole('menuitem', { name: t('shops.openPractice') }).click();
-  await expect(page.getByTestId('practice-consumers')).toContainText('c1@example.ru');
+  await expect(page.getByTestId('practice-consumers')).toContainText('c5001@example.ru');
   await shoot('practice-shop', 'main');
   await page.getByLabel(t('practice.search')).fill('никто');
   await expect(page.getByText(t('practice.noneFound'))).toBeVisible();
@@ -170,6 +170,15 @@ function writeSheet(folder: string): string {
     ].join(),
   );
   writeFileSync(path, `external_id,email,name,phone,created_at,ltv,city\n${lines.join('\n')}\n`);
+  return path;
+}
+
+/** Of whom the shop knows nobody, and enough of them to pause where the first are refused alike. */
+function writeStrangers(folder: string): string {
+  const path = join(folder, 'клиенты-ноябрь.csv');
+  const ids = Array.from({ length: 60 }, (_, n) => 5001 + n);
+  const lines = ids.map((id) => `${id},c${id}@example.ru,Клиент ${id},,2018-01-01`);
+  writeFileSync(path, `external_id,email,name,phone,created_at\n${lines.join('\n')}\n`);
   return path;
 }
 

@@ -70,6 +70,7 @@ export async function beginTour(
     const shot = async (wanted: Look): Promise<void> => {
       const path = join(pictures, `${language}-${String(number).padStart(2, '0')}-${name}-${wanted.name}.png`);
       await page.mouse.move(2, 2);
+      await page.evaluate(settled);
       if (wanted.zoom === 1) await page.screenshot({ path, animations: 'disabled' });
       else writeFileSync(path, Buffer.from(await captureWindow(app), 'base64'));
     };
@@ -96,6 +97,15 @@ export async function beginTour(
     goOnIn: (next) => beginTour(next, { language, folder, pictures, from: number }),
   };
 }
+
+/** In the page: what moves to an end has reached it. */
+const settled = (): Promise<unknown> =>
+  Promise.all(
+    document
+      .getAnimations()
+      .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity)
+      .map((animation) => animation.finished.catch(() => undefined)),
+  );
 
 /** Playwright cuts a zoomed page: the window itself is taken then. Gives a PNG in base64. */
 const captureWindow = (app: ElectronApplication): Promise<string> =>
