@@ -11,7 +11,7 @@ import { startCli } from '../fakes/run-cli';
 import { startCountingShop, type CountingShop } from './counting-shop';
 
 /** A part in each run of the tests, other moments each time; `npm run prove -- kills` is the whole. */
-const KILLS = Number(process.env['KILLS'] ?? 60);
+const KILLS = Number(process.env['KILLS'] ?? 40);
 const SEED = Number(process.env['KILL_SEED'] ?? Math.floor(Math.random() * 1_000_000));
 /** More than so many lives can send. */
 const ROWS = KILLS * 25;
