@@ -63,7 +63,7 @@ export async function runCommand(options: {
       interrupt.abort();
     },
     services: async () => {
-      opened.services = await openServices(options.userData, log, 'cli');
+      opened.services = await openServices(options.userData, log, 'cli', t);
       const { deliveries, shops, settings, setAsideFiles } = opened.services;
       return { deliveries, shops, setAsideFiles, language: settings.get().language };
     },

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { app, powerSaveBlocker, safeStorage } from 'electron';
 import type { Runner } from '../../shared/delivery/runs';
+import { LANGUAGES } from '../../shared/ipc/contract';
 import { checkConnection } from '../delivery/check-connection';
 import { openDeliveries, type Deliveries } from '../delivery/deliveries';
 import { monotonicMs, sleepFor } from '../delivery/clock';
@@ -31,26 +32,36 @@ export interface Services {
   shops: Shops;
   practice: PracticeShop;
   deliveries: Deliveries;
-  /** Speaks the language of the settings as they are at the time. */
+  /** Speaks the language of the settings as they are at the time, or the one that was asked for. */
   t: () => Translate;
   /** Wipes what was sent of failed rows, where the settings let it stay no longer. */
   wipeOldFailedRows(): Promise<void>;
   close(): Promise<void>;
 }
 
+const practiceName = (t: Translate): string => t('shops.practiceName');
+
 /** The same for every folder of user data, because the pace is the machine's: the server counts by address, not by shop. */
 function pacePath(): string {
   return join(app.getPath('appData'), app.getName(), 'pace.db');
 }
 
-/** @param runBy who runs the deliveries that are started through these services */
-export async function openServices(userData: string, log: Log, runBy: Runner): Promise<Services> {
+/**
+ * @param runBy who runs the deliveries that are started through these services
+ * @param speak the language that is spoken, where that is not the one of the settings
+ */
+export async function openServices(
+  userData: string,
+  log: Log,
+  runBy: Runner,
+  speak?: () => Translate,
+): Promise<Services> {
   prepareUserData(userData);
   for (const name of ['settings.json', 'shops.json', 'tokens.json']) keepPrivate(join(userData, name));
   const setAsideFiles: string[] = [];
   const files = { userData, now: () => new Date(), setAside: (copyName: string) => void setAsideFiles.push(copyName) };
   const settings = openSettingsStore({ ...files, systemLanguage: systemLanguage(app.getLocale()) });
-  const t = () => translatorFor(settings.get().language);
+  const t = speak ?? (() => translatorFor(settings.get().language));
   const practiceToken = randomBytes(24).toString('base64url');
   const practice = await startPracticeOrAnew(
     { databasePath: join(userData, 'practice-shop.db'), tokens: [practiceToken] },
@@ -58,7 +69,7 @@ export async function openServices(userData: string, log: Log, runBy: Runner): P
   );
   const shopStore = openShopStore({
     ...files,
-    practiceName: () => t()('shops.practiceName'),
+    practiceNames: () => [practiceName(t()), ...LANGUAGES.map((language) => practiceName(translatorFor(language)))],
     practiceBaseUrl: () => practice.baseUrl,
   });
   practice.setPace(shopStore.practice().pace);

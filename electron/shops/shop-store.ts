@@ -88,7 +88,8 @@ export interface ShopStore {
 /** The shops of this machine, in `shops.json`. The practice shop is made up on the fly around the server's address. */
 export function openShopStore(options: {
   userData: string;
-  practiceName: () => string;
+  /** Its name in the language that is spoken, then those in the others, by which it is found too. */
+  practiceNames: () => readonly [string, ...string[]];
   practiceBaseUrl: () => string;
   now: () => Date;
   setAside: SetAside;
@@ -102,7 +103,7 @@ export function openShopStore(options: {
 
   const practiceShop = (): StoredShop => ({
     id: PRACTICE_SHOP_ID,
-    name: options.practiceName(),
+    name: options.practiceNames()[0],
     baseUrl: options.practiceBaseUrl(),
     auth: 'bearer',
     foundAuth: null,
@@ -115,7 +116,11 @@ export function openShopStore(options: {
     const coloured = all.map((shop) => ({ ...shop, hue: hues.get(shop.id) ?? 0 }));
     return [...coloured.slice(0, 1), ...coloured.slice(1).sort((a, b) => a.name.localeCompare(b.name))];
   };
-  const find = (name: string) => list().find((shop) => sameName(shop.name, name));
+  const find = (name: string): StoredShop | undefined => {
+    const named = list().find((shop) => sameName(shop.name, name));
+    if (named !== undefined) return named;
+    return options.practiceNames().some((known) => sameName(known, name)) ? practiceShop() : undefined;
+  };
 
   const get = (id: string): StoredShop => {
     const shop = list().find((candidate) => candidate.id === id);

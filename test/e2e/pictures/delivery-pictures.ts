@@ -3,7 +3,7 @@ import type { PracticeShop } from '../../../electron/practice/practice-shop';
 import { dropFile, openFile } from '../app';
 import { writeCustomers } from '../customers';
 import { openShopMenu } from './bar-pictures';
-import { refusalOf, TOKEN } from './shop';
+import { refusalOf, refusalOfAll, TOKEN } from './shop';
 import type { Tour } from './tour';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -105,7 +105,7 @@ export async function shootTroubles(tour: Tour, shop: PracticeShop): Promise<voi
   await dialog.getByRole('button', { name: t('delivery.stop'), exact: true }).click();
   await expect(summary).toHaveAttribute('data-status', 'stopped');
   await shoot('import-stopped', 'main');
-  shop.setFaults([{ ...refusalOf('') }]);
+  shop.setFaults([refusalOfAll]);
   await page.getByTestId('next-step').click();
   await page.getByTestId('confirm-send').click();
   await expect(page.locator('[data-reason="failing-alike"]')).toBeVisible();

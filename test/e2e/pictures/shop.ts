@@ -20,3 +20,12 @@ export const refusalOf = (id: string) => ({
     }),
   },
 });
+
+/** An answer that refuses every row for the same reason, which is not in the rows. */
+export const refusalOfAll = {
+  action: {
+    do: 'status' as const,
+    status: 422,
+    body: JSON.stringify({ status: '422', title: 'Validation failed', details: ['scope is too narrow'] }),
+  },
+};

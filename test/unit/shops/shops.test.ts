@@ -21,7 +21,11 @@ function bench(stored: object = {}) {
   onTestFinished(() => rmSync(userData, { recursive: true, force: true }));
   writeFileSync(join(userData, 'shops.json'), JSON.stringify(stored));
   const files = { userData, now: () => new Date(), setAside: () => undefined };
-  const store = openShopStore({ ...files, practiceName: () => 'Учебный', practiceBaseUrl: () => 'http://127.0.0.1:1' });
+  const store = openShopStore({
+    ...files,
+    practiceNames: () => ['Учебный', 'Practice'],
+    practiceBaseUrl: () => 'http://127.0.0.1:1',
+  });
   const encryption = { isEncryptionAvailable: () => false } as SystemEncryption;
   const vault = openTokenVault({ ...files, platform: 'darwin', encryption, isKeyringLocked: () => false });
   const asked: Parameters<CheckConnection>[0][] = [];
@@ -31,6 +35,16 @@ function bench(stored: object = {}) {
   };
   return { shops: createShops({ store, vault, practiceToken: 'practice-token', checkConnection }), asked };
 }
+
+describe('the practice shop', () => {
+  it('is called as the language has it, and found by its name in any', () => {
+    const { shops } = bench();
+    expect(shops.state().shops.map(({ name }) => name)).toEqual(['Учебный']);
+    for (const name of ['учебный', 'Practice']) expect(shops.find(name)?.name).toBe('Учебный');
+    expect(shops.find('Другой')).toBeUndefined();
+    expect(() => shops.save(null, { ...draft, name: 'Practice' }, null)).toThrow('shop-name-taken');
+  });
+});
 
 describe('a check of what was typed', () => {
   it('keeps nothing, and what it found is known once the same is saved', async () => {

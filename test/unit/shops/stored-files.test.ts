@@ -23,7 +23,11 @@ function bench(files: Record<string, unknown>) {
     userData,
     copies: () => readdirSync(userData).filter((name) => name.includes('unreadable')),
     shops: () =>
-      openShopStore({ ...options, practiceName: () => 'Учебный', practiceBaseUrl: () => 'http://127.0.0.1:1' }),
+      openShopStore({
+        ...options,
+        practiceNames: () => ['Учебный', 'Practice'],
+        practiceBaseUrl: () => 'http://127.0.0.1:1',
+      }),
     settings: () => openSettingsStore({ ...options, systemLanguage: 'ru' }),
     vault: () =>
       openTokenVault({ ...options, platform: 'darwin', encryption: plainEncryption, isKeyringLocked: () => false }),
