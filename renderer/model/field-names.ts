@@ -3,10 +3,10 @@ import { CONSUMER_FIELDS } from '../../shared/consumer/fields';
 import type { Target } from '../../shared/consumer/target';
 import { fieldName } from '../../shared/delivery/differences';
 
-/** `email — почта`: the name that the cabinet's files use, and what it means. */
+/** `почта · email`: what it means, and the name that the cabinet's files use. */
 export function useFieldName(): (field: string) => string {
   const { t } = useTranslation();
-  return (field) => `${field} — ${t(`fields.${field}`)}`;
+  return (field) => `${t(`fields.${field}`)} · ${field}`;
 }
 
 /** An attribute in a sentence: a field of the consumer in words (`почта`), a custom one by its key. */

@@ -41,10 +41,9 @@ export function BarChart<K extends string>({
 }) {
   const id = useId();
   const { ref, width } = useElementSize();
-  const box = { width: width === 0 ? UNMEASURED_WIDTH : width, height: HEIGHT };
+  const box = { width: width === 0 ? UNMEASURED_WIDTH : width, height: HEIGHT, leastWidth: LEAST_WIDTH };
   const order = series.map(({ key }) => key);
   const { pieces, plotWidth } = stackedBars(bars, order, box);
-  const reach = Math.max(plotWidth, LEAST_WIDTH);
   const toneOf = new Map(series.map(({ key, tone }) => [key, tone]));
   return (
     <figure className={classes['chart']}>
@@ -58,8 +57,8 @@ export function BarChart<K extends string>({
               <Hatch key={tone} id={`${id}${tone}`} tone={tone} />
             ))}
           </defs>
-          <path className={classes['ground']} d={`M0 ${HEIGHT + 0.5}H${reach}`} />
-          <path className={classes['ground']} d={`M0 0.5H${reach}`} strokeDasharray="2 4" />
+          <path className={classes['ground']} d={`M0 ${HEIGHT + 0.5}H${plotWidth}`} />
+          <path className={classes['ground']} d={`M0 0.5H${plotWidth}`} strokeDasharray="2 4" />
           {pieces.map(({ key, ...place }) => {
             const tone = toneOf.get(key) ?? 'ok';
             return (
@@ -74,7 +73,7 @@ export function BarChart<K extends string>({
           })}
         </svg>
       </div>
-      <div className={classes['axis']} style={{ width: reach }} aria-hidden>
+      <div className={classes['axis']} style={{ width: plotWidth }} aria-hidden>
         <span>{from}</span>
         <span>{to}</span>
       </div>

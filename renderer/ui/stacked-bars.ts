@@ -7,7 +7,7 @@ export interface BarPiece<K extends string> {
   height: number;
 }
 
-/** Wider than this, a bar looks like a block of its own. */
+/** Wider than this, a bar looks like a block of its own; it is only where the axis needs room for its words. */
 const WIDEST_STEP = 24;
 /** From this step on there is room for a gap between bars. */
 const STEP_WITH_GAP = 4;
@@ -19,13 +19,15 @@ const LEAST_HEIGHT = 2;
  * far they reach.
  *
  * @param order the keys from the bottom up
+ * @param box.leastWidth that the bars reach in any case, so that they agree with the axis below
  */
 export function stackedBars<K extends string>(
   bars: readonly Readonly<Record<K, number>>[],
   order: readonly K[],
-  box: { width: number; height: number },
+  box: { width: number; height: number; leastWidth: number },
 ): { pieces: BarPiece<K>[]; plotWidth: number } {
-  const step = bars.length === 0 ? 0 : Math.min(WIDEST_STEP, box.width / bars.length);
+  const step =
+    bars.length === 0 ? 0 : Math.min(Math.max(WIDEST_STEP, box.leastWidth / bars.length), box.width / bars.length);
   const width = step >= STEP_WITH_GAP ? step - 1 : step;
   const sum = (bar: Readonly<Record<K, number>>) => order.reduce((total, key) => total + bar[key], 0);
   const top = bars.reduce((most, bar) => Math.max(most, sum(bar)), 0);

@@ -50,7 +50,7 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
         {shop !== undefined && blocker === null && unfinishedId === null && toSend > 0 && !isUncertain && (
           <Sentence shop={shop} ready={toSend} requests={toSend * requestsPerRow(rules.mode, keepsBefore)} />
         )}
-        {preview !== null && (
+        {preview !== null && unfinishedId === null && (
           <UnchangedNotice
             preview={preview}
             sendsAll={sendsAll}

@@ -93,7 +93,7 @@ export async function shootTroubles(tour: Tour, shop: PracticeShop): Promise<voi
   const progress = page.getByTestId('delivery-progress');
   const summary = page.getByTestId('delivery-summary');
   const dialog = page.getByRole('dialog');
-  shop.setFaults([{ action: { do: 'rate-limit', resetInSeconds: 240, retryAfterSeconds: 240 } }]);
+  shop.setFaults([{ action: { do: 'rate-limit', resetInSeconds: 15, retryAfterSeconds: 15 } }]);
   await openFile(tour, writeStrangers(folder));
   await tour.step('review');
   await page.getByTestId('confirm-send').click();
@@ -108,7 +108,8 @@ export async function shootTroubles(tour: Tour, shop: PracticeShop): Promise<voi
   shop.setFaults([refusalOfAll]);
   await page.getByTestId('next-step').click();
   await page.getByTestId('confirm-send').click();
-  await expect(page.locator('[data-reason="failing-alike"]')).toBeVisible();
+  // The server still asks to wait.
+  await expect(page.locator('[data-reason="failing-alike"]')).toBeVisible({ timeout: 40_000 });
   await shoot('import-refused-alike');
   shop.setFaults([]);
   await progress.getByRole('button', { name: t('delivery.resume'), exact: true }).click();
@@ -150,6 +151,7 @@ export async function shootPractice(tour: Tour): Promise<void> {
   await page.getByLabel(t('practice.search')).fill('никто');
   await expect(page.getByText(t('practice.noneFound'))).toBeVisible();
   await shoot('practice-shop-searched-in-vain');
+  await page.getByLabel(t('practice.search')).fill('');
   await page.getByRole('button', { name: t('practice.empty'), exact: true }).click();
   await shoot('question-before-the-practice-shop-is-emptied');
   await tour.close();

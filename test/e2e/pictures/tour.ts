@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type ElectronApplication, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { wordsOf, type Words } from './words';
 import type { Language } from '../../../shared/ipc/contract';
 import type { RunningApp } from '../app';
@@ -72,7 +72,7 @@ export async function beginTour(
       await page.mouse.move(2, 2);
       await page.evaluate(settled);
       if (wanted.zoom === 1) await page.screenshot({ path, animations: 'disabled' });
-      else writeFileSync(path, Buffer.from(await captureWindow(app), 'base64'));
+      else writeFileSync(path, Buffer.from(await captureWindow(page), 'base64'));
     };
     await shot(looks.every);
     if (kind !== 'main') return;
@@ -107,14 +107,13 @@ const settled = (): Promise<unknown> =>
       .map((animation) => animation.finished.catch(() => undefined)),
   );
 
-/** Playwright cuts a zoomed page: the window itself is taken then. Gives a PNG in base64. */
-const captureWindow = (app: ElectronApplication): Promise<string> =>
-  app.evaluate(async ({ BrowserWindow }) => {
-    // The first may still be what was painted before.
-    await BrowserWindow.getAllWindows()[0]!.webContents.capturePage();
-    const image = await BrowserWindow.getAllWindows()[0]!.webContents.capturePage();
-    return image.toPNG().toString('base64');
-  });
+/** The whole window as a PNG in base64: Playwright cuts a page that is zoomed. */
+async function captureWindow(page: Page): Promise<string> {
+  const session = await page.context().newCDPSession(page);
+  const { data } = await session.send('Page.captureScreenshot', { format: 'png' });
+  await session.detach();
+  return data;
+}
 
 async function closeAll(page: Page): Promise<void> {
   await page.keyboard.press('Escape');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { stackedBars } from '../../../renderer/ui/stacked-bars';
 
 const ORDER = ['good', 'bad'] as const;
-const box = { width: 100, height: 42 };
+const box = { width: 100, height: 42, leastWidth: 10 };
 
 describe('stacked bars', () => {
   it('stand on the ground one upon the other, the highest as high as the box', () => {
@@ -19,6 +19,15 @@ describe('stacked bars', () => {
       { key: 'bad', x: 0, y: 2, width: 23, height: 10 },
       { key: 'good', x: 24, y: 22, width: 23, height: 20 },
     ]);
+  });
+
+  it('reach as far as the axis below them, however few they are', () => {
+    const bars = [
+      { good: 1, bad: 0 },
+      { good: 1, bad: 0 },
+    ];
+    expect(stackedBars(bars, ORDER, { ...box, leastWidth: 80 }).plotWidth).toBe(80);
+    expect(stackedBars(bars, ORDER, { ...box, leastWidth: 180 }).plotWidth).toBe(100);
   });
 
   it('leave a gap where nothing came', () => {
