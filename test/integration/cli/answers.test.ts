@@ -2,42 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, linkSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { startPracticeShop, type PracticeShop } from '../../../electron/practice/practice-shop';
-import { appVersion, startCli } from '../../fakes/run-cli';
-import { temporaryFolder } from '../../fakes/temporary-folder';
+import { describe, expect, it, vi } from 'vitest';
+import { appVersion } from '../../fakes/run-cli';
+import { consumer, HEADER, useCliBench, withToken } from '../../fakes/cli-bench';
 
-const TOKEN = 'cli-answers-token-Kp31';
-const withToken = { APLAUT_ACCESS_TOKEN: TOKEN };
-const HEADER = 'external_id,email,name,phone,created_at';
-const consumer = (n: number) => `${n},c${n}@example.ru,Клиент ${n},+7 900 000-00-00,2018-01-01 00:11:22`;
-
-let folder: ReturnType<typeof temporaryFolder>;
-let shop: PracticeShop;
-
-beforeEach(async () => {
-  folder = temporaryFolder();
-  shop = await startPracticeShop({ databasePath: ':memory:', tokens: [TOKEN], pace: 0 });
-});
-
-afterEach(async () => {
-  await shop.close();
-  folder.remove();
-});
-
-const sheet = (...lines: string[]): string => {
-  const path = join(folder.path, 'sheet.csv');
-  writeFileSync(path, `${[HEADER, ...lines].join('\n')}\n`);
-  return path;
-};
-const data = () => ['--user-data', join(folder.path, 'data')];
-const importArgs = (file: string, ...more: string[]) => [
-  ...['import', file, '--base-url', shop.baseUrl, '--pace', '0', ...data()],
-  ...more,
-];
-const run = (args: string[], env: NodeJS.ProcessEnv = withToken, shell?: string) =>
-  startCli(args, env, '', shell).ended;
-const sent = () => shop.consumers({ offset: 0, limit: 1, search: '' }).total;
+const { shop, pathOf, data, importArgs, ...bench } = useCliBench();
+const sheet = (...lines: string[]) => bench.sheet(HEADER, ...lines);
+const run = (args: string[], env?: NodeJS.ProcessEnv, shell?: string) => bench.run(args, env, '', shell);
+const sent = () => shop().consumers({ offset: 0, limit: 1, search: '' }).total;
 const many = (count: number) => sheet(...Array.from({ length: count }, (_, n) => consumer(n + 1)));
 
 describe('the command line answers', () => {
@@ -62,7 +34,7 @@ describe('the command line answers', () => {
 
 describe('reading', () => {
   it('shows how a file was read and its cells, as JSON and as CSV', async () => {
-    const path = join(folder.path, 'к л.csv');
+    const path = pathOf('к л.csv');
     writeFileSync(path, 'external_id;Почта;note\n1;a@example.ru;"=1+1 ""q""\nb"\n2;;\n');
     const [json, csv, none] = await Promise.all([
       run(['read', pathToFileURL(path).href, '--json', ...data()]),
@@ -85,7 +57,7 @@ describe('reading', () => {
     expect(csv.stdout).toBe('"external_id","Почта","note"\n"1","a@example.ru","=1+1 ""q""\nb"\n');
     expect([json.exitCode, csv.exitCode, none.exitCode]).toEqual([0, 0, 2]);
     // A look at a file opens no database and no shop.
-    expect(existsSync(join(folder.path, 'data', 'deliveries.db'))).toBe(false);
+    expect(existsSync(join(pathOf('data'), 'deliveries.db'))).toBe(false);
   });
 
   it('gives a slow reader the whole document', async () => {
@@ -103,12 +75,12 @@ describe('an output that is closed or full', () => {
   ])('ends a command whose result is not taken: %s', async (_, shell, said) => {
     const ended = await run(importArgs(many(3_000), '--dry-run', '--json'), {}, shell);
     expect(ended.stderr).toContain(said);
-    expect(readFileSync(join(folder.path, 'data', 'logs', 'main.log'), 'utf8')).toMatch(/output is closed or full/);
+    expect(readFileSync(join(pathOf('data'), 'logs', 'main.log'), 'utf8')).toMatch(/output is closed or full/);
   });
 
   it('brings a delivery to rest, which the same command continues', async () => {
     const args = importArgs(many(60), '--concurrency', '1');
-    shop.setFaults([{ match: { nth: 5 }, action: { do: 'delay', delayMs: 300 } }]);
+    shop().setFaults([{ match: { nth: 5 }, action: { do: 'delay', delayMs: 300 } }]);
     const cut = await run(args, withToken, '"$@" 2>/dev/full; echo "exit $?"');
     expect(cut.stdout).toContain('exit 4');
     expect(sent()).toBeLessThan(60);
@@ -120,20 +92,20 @@ describe('an output that is closed or full', () => {
 
 // The attack: any fault that nobody caught, for which Electron shows a dialog and waits.
 it('ends with a line in the log for what nobody caught, and the same command continues', async () => {
-  const flag = join(folder.path, 'now');
-  const preload = join(folder.path, 'throw.cjs');
+  const flag = pathOf('now');
+  const preload = pathOf('throw.cjs');
   writeFileSync(
     preload,
     `const {existsSync}=require('fs');const look=setInterval(()=>{if(!existsSync(${JSON.stringify(flag)}))return;clearInterval(look);throw new Error('nobody caught this')},5)`,
   );
   const args = importArgs(many(60), '--concurrency', '1');
-  shop.setFaults([{ match: { nth: 5 }, action: { do: 'delay', delayMs: 400 } }]);
+  shop().setFaults([{ match: { nth: 5 }, action: { do: 'delay', delayMs: 400 } }]);
   const running = run(args, { ...withToken, NODE_OPTIONS: `--require ${preload}` });
   await vi.waitFor(() => expect(sent()).toBeGreaterThan(3), { timeout: 50_000, interval: 5 });
   writeFileSync(flag, '');
   const cut = await running;
   expect(cut.exitCode).toBe(1);
-  expect(readFileSync(join(folder.path, 'data', 'logs', 'main.log'), 'utf8')).toContain('nobody caught this');
+  expect(readFileSync(join(pathOf('data'), 'logs', 'main.log'), 'utf8')).toContain('nobody caught this');
   const continued = await run([...args, '--json']);
   expect(continued.json().result).toMatchObject({ rows: 60, outcomes: { created: 60 } });
 });
@@ -142,7 +114,7 @@ describe('the report', () => {
   // The attack: a report named like the sheet took its place.
   it('never takes the place of the sheet, under whatever name', async () => {
     const file = sheet(consumer(1));
-    const other = join(folder.path, 'other.csv');
+    const other = pathOf('other.csv');
     linkSync(file, other);
     const before = readFileSync(file, 'utf8');
     for (const report of [file, other]) {
@@ -155,7 +127,7 @@ describe('the report', () => {
   });
 
   it('is refused before anything is sent where it cannot be written', async () => {
-    const ended = await run(importArgs(sheet(consumer(1)), '--json', '--report', join(folder.path, 'none', 'r.csv')));
+    const ended = await run(importArgs(sheet(consumer(1)), '--json', '--report', join(pathOf('none'), 'r.csv')));
     expect(ended.exitCode).toBe(2);
     expect(ended.json().error.code).toBe('file-not-writable');
     expect(sent()).toBe(0);
@@ -164,7 +136,7 @@ describe('the report', () => {
 
 // The attack: a pipe nobody writes to, and a device without an end.
 it('takes no token from what is no file', async () => {
-  const fifo = join(folder.path, 'fifo');
+  const fifo = pathOf('fifo');
   spawnSync('mkfifo', [fifo]);
   const ended = await Promise.all(
     [
@@ -180,7 +152,7 @@ it('takes no token from what is no file', async () => {
 
 describe('words for people', () => {
   it('say how an import ended, in numbers that add up, and which rows were held and why', async () => {
-    shop.setFaults([
+    shop().setFaults([
       {
         match: { path: '/consumers/2' },
         action: {

@@ -1,30 +1,18 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
-import { startPracticeShop } from '../../../electron/practice/practice-shop';
-import { startCli } from '../../fakes/run-cli';
-import { temporaryFolder } from '../../fakes/temporary-folder';
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { HEADER, useCliBench } from '../../fakes/cli-bench';
 
-const TOKEN = 'cli-test-token-Zq81';
+const { shop, pathOf, sheet, data, importArgs, run } = useCliBench();
 
 it('the unattended import ends with 6 when its first rows are refused alike, the same command continues, and both runs are listed', async () => {
-  const folder = temporaryFolder();
-  const shop = await startPracticeShop({ databasePath: ':memory:', tokens: [TOKEN], pace: 0 });
-  onTestFinished(async () => {
-    await shop.close();
-    folder.remove();
-  });
-  const file = join(folder.path, 'sheet.csv');
   const rows = Array.from({ length: 60 }, (_, n) => `${n},c${n}@example.ru,Клиент ${n},,2018-01-01 00:11:22`);
-  writeFileSync(file, `${['external_id,email,name,phone,created_at', ...rows].join('\n')}\n`);
-  const data = join(folder.path, 'data');
-  const args = ['import', file, '--base-url', shop.baseUrl, '--user-data', data, '--pace', '0', '--json'];
+  const args = importArgs(sheet(HEADER, ...rows), '--json');
 
-  shop.setFaults([
+  shop().setFaults([
     { action: { do: 'status', status: 422, body: '{"status":"422","title":"Failed","details":["scope is wrong"]}' } },
   ]);
-  const report = join(folder.path, 'report.csv');
-  const refused = await startCli([...args, '--report', report], { APLAUT_ACCESS_TOKEN: TOKEN }).ended;
+  const report = pathOf('report.csv');
+  const refused = await run([...args, '--report', report]);
   expect(refused.exitCode).toBe(6);
   expect(refused.json().error).toMatchObject({
     code: 'failing-alike',
@@ -36,12 +24,12 @@ it('the unattended import ends with 6 when its first rows are refused alike, the
   expect(lines[1]).toContain(refused.json().error.request_id);
   expect(lines[60]).toMatch(/^"60","59","Not sent",.*,"59","c59@example\.ru",/);
 
-  shop.setFaults([]);
-  const continued = await startCli(args, { APLAUT_ACCESS_TOKEN: TOKEN }).ended;
+  shop().setFaults([]);
+  const continued = await run(args);
   expect(continued.exitCode).toBe(6);
   expect(continued.json().result).toMatchObject({ rows: 60, requests: 60, outcomes: { failed: 5, created: 55 } });
 
-  const listed = await startCli(['deliveries', 'list', '--user-data', data, '--json']).ended;
+  const listed = await run(['deliveries', 'list', ...data(), '--json']);
   expect(listed.json().result['deliveries']).toMatchObject([
     {
       status: 'finished',

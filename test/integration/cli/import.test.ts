@@ -1,51 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startPracticeShop, type PracticeShop } from '../../../electron/practice/practice-shop';
+import { describe, expect, it } from 'vitest';
 import { appVersion, startCli } from '../../fakes/run-cli';
-import { temporaryFolder } from '../../fakes/temporary-folder';
+import { TOKEN, useCliBench, withToken } from '../../fakes/cli-bench';
 
-const TOKEN = 'cli-test-token-Zq81';
 const HEADER = 'external_id,email,name,phone,created_at,ltv';
 const consumer = (n: number) =>
   `${n},c${n}@example.ru,Клиент ${n},+7 900 000-00-${String(n % 100).padStart(2, '0')},2018-01-01 00:11:22,${n * 10}`;
 
-let folder: ReturnType<typeof temporaryFolder>;
-let shop: PracticeShop;
-
-beforeEach(async () => {
-  folder = temporaryFolder();
-  shop = await startPracticeShop({ databasePath: ':memory:', tokens: [TOKEN], pace: 0 });
-});
-
-afterEach(async () => {
-  await shop.close();
-  folder.remove();
-});
-
-const sheet = (...lines: string[]): string => {
-  const path = join(folder.path, 'sheet.csv');
-  writeFileSync(path, `${lines.join('\n')}\n`);
-  return path;
-};
-
-const importArgs = (file: string, ...more: string[]) => [
-  ...[
-    'import',
-    file,
-    '--base-url',
-    shop.baseUrl,
-    '--user-data',
-    join(folder.path, 'data'),
-    '--pace',
-    '0',
-    '--json',
-    ...more,
-  ],
-];
-
-const withToken = { APLAUT_ACCESS_TOKEN: TOKEN };
-const run = (args: string[], env: NodeJS.ProcessEnv = withToken, input = '') => startCli(args, env, input).ended;
+const { shop, pathOf, sheet, data, run, ...bench } = useCliBench();
+const importArgs = (file: string, ...more: string[]) => bench.importArgs(file, '--json', ...more);
 
 describe('the unattended import', () => {
   it('sends a sheet and ends with 0 and one line of JSON', async () => {
@@ -64,7 +27,11 @@ describe('the unattended import', () => {
       requests: 2,
       outcomes: { created: 2, failed: 0, skipped: 0 },
     });
-    expect(shop.consumers({ offset: 0, limit: 10, search: '' }).consumers.map((c) => c.externalId)).toEqual(['1', '2']);
+    expect(
+      shop()
+        .consumers({ offset: 0, limit: 10, search: '' })
+        .consumers.map((c) => c.externalId),
+    ).toEqual(['1', '2']);
   });
 
   it('lists the requests of a dry run, needs no token for it and sends nothing', async () => {
@@ -90,7 +57,7 @@ describe('the unattended import', () => {
         },
       },
     ]);
-    expect(shop.consumers({ offset: 0, limit: 10, search: '' }).total).toBe(0);
+    expect(shop().consumers({ offset: 0, limit: 10, search: '' }).total).toBe(0);
   });
 
   it('sends the second time only what has changed, and everything on demand', async () => {
@@ -132,7 +99,7 @@ describe('the unattended import', () => {
     const file = sheet('num=1;почта;имя;тел;создан;скидка', '5;e@example.ru;Е;+7 900 000-00-05;01.02.2018;1,5');
     const ended = await run(importArgs(file, '--map', 'num=1=external_id', '--map', 'скидка=custom:discount:number'));
     expect(ended.exitCode).toBe(0);
-    expect(shop.consumers({ offset: 0, limit: 1, search: '' }).consumers[0]?.customAttributes).toEqual({
+    expect(shop().consumers({ offset: 0, limit: 1, search: '' }).consumers[0]?.customAttributes).toEqual({
       discount: 1.5,
     });
   });
@@ -148,7 +115,7 @@ describe('the unattended import', () => {
       { body: { data: { attributes: { name: null, custom_attributes: { ltv: '7', city: 'Орёл' } } } } },
     ]);
     expect((await run(args)).exitCode).toBe(0);
-    const held = shop.consumers({ offset: 0, limit: 2, search: '' }).consumers;
+    const held = shop().consumers({ offset: 0, limit: 2, search: '' }).consumers;
     expect(held).toMatchObject([
       { name: null, phone: '79000000001', customAttributes: { ltv: '10' } },
       { name: null, customAttributes: { ltv: '7', city: 'Орёл' } },
@@ -176,7 +143,7 @@ describe('the unattended import', () => {
       },
       { row: 2, column: 'created_at', code: 'date-invalid', severity: 'error' },
     ]);
-    expect(shop.consumers({ offset: 0, limit: 2, search: '' }).consumers).toMatchObject([
+    expect(shop().consumers({ offset: 0, limit: 2, search: '' }).consumers).toMatchObject([
       { externalId: '1', attributes: { updated_at: expect.any(String) as string } },
     ]);
   });
@@ -202,16 +169,15 @@ describe('the unattended import', () => {
   });
 
   it('ends with 1 when something unexpected is in the way', async () => {
-    const data = join(folder.path, 'data');
-    const add = ['shops', 'add', 'Nowhere', '--base-url', 'http://127.0.0.1:9/v4', '--user-data', data, '--json'];
+    const add = ['shops', 'add', 'Nowhere', '--base-url', 'http://127.0.0.1:9/v4', ...data(), '--json'];
     expect((await run(add)).exitCode).toBe(0);
-    const checked = await run(['shops', 'check', 'Nowhere', '--user-data', data, '--json']);
+    const checked = await run(['shops', 'check', 'Nowhere', ...data(), '--json']);
     expect(checked.exitCode).toBe(1);
     expect(checked.json().error.code).toBe('unreachable');
   });
 
   it('ends with 2 for a file that is no sheet', async () => {
-    const path = join(folder.path, 'old.xls');
+    const path = pathOf('old.xls');
     writeFileSync(path, Buffer.from('d0cf11e0a1b11ae1', 'hex'));
     const ended = await run(importArgs(path));
     expect(ended.exitCode).toBe(2);
@@ -233,11 +199,11 @@ describe('the unattended import', () => {
   it('ends with 4 when interrupted, and the same command continues', async () => {
     const lines = Array.from({ length: 40 }, (_, n) => consumer(n + 1));
     const args = importArgs(sheet(HEADER, ...lines), '--concurrency', '1');
-    shop.setFaults([{ match: { nth: 10 }, action: { do: 'delay', delayMs: 400 } }]);
+    shop().setFaults([{ match: { nth: 10 }, action: { do: 'delay', delayMs: 400 } }]);
     const { child, ended } = startCli(args, withToken);
     const interrupted = new Promise<void>((resolve) => {
       const poll = setInterval(() => {
-        if (shop.consumers({ offset: 0, limit: 1, search: '' }).total < 10) return;
+        if (shop().consumers({ offset: 0, limit: 1, search: '' }).total < 10) return;
         clearInterval(poll);
         child.kill('SIGTERM');
         resolve();
@@ -251,7 +217,7 @@ describe('the unattended import', () => {
   });
 
   it('ends with 6 when rows failed or were kept back, and says which', async () => {
-    shop.setFaults([
+    shop().setFaults([
       {
         match: { path: '/consumers/2' },
         action: {
@@ -261,7 +227,7 @@ describe('the unattended import', () => {
         },
       },
     ]);
-    const report = join(folder.path, 'report.csv');
+    const report = pathOf('report.csv');
     const ended = await run(
       importArgs(sheet(HEADER, consumer(1), consumer(2), consumer(3).replace('c3@', 'c3(at)')), '--report', report),
     );
@@ -277,9 +243,9 @@ describe('the unattended import', () => {
 
   it('says of a report on what is over that it lacks the sheet’s columns, and what to do', async () => {
     const sent = await run(importArgs(sheet(HEADER, consumer(1), consumer(2))));
-    const report = join(folder.path, 'later.csv');
+    const report = pathOf('later.csv');
     const id = String(sent.json().result['delivery']);
-    const ended = await run(['deliveries', 'report', id, report, '--user-data', join(folder.path, 'data'), '--json']);
+    const ended = await run(['deliveries', 'report', id, report, ...data(), '--json']);
     expect(ended.exitCode).toBe(0);
     expect(ended.json().warnings).toEqual([
       expect.stringMatching(/^2 rows in the report lack the sheet's columns.*open the same file \(sheet\.csv\)/),
@@ -288,7 +254,7 @@ describe('the unattended import', () => {
   });
 
   it('ends with 7 when the rate limit outwaits its patience', async () => {
-    shop.setFaults([{ action: { do: 'rate-limit', resetInSeconds: 7200 } }]);
+    shop().setFaults([{ action: { do: 'rate-limit', resetInSeconds: 7200 } }]);
     const ended = await run(importArgs(sheet(HEADER, consumer(1))));
     expect(ended.exitCode).toBe(7);
     expect(ended.json().error.code).toBe('rate-limit');

@@ -1,36 +1,18 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startPracticeShop, type PracticeShop } from '../../../electron/practice/practice-shop';
-import { startCli } from '../../fakes/run-cli';
-import { temporaryFolder } from '../../fakes/temporary-folder';
+import { describe, expect, it } from 'vitest';
+import { consumer, HEADER, useCliBench } from '../../fakes/cli-bench';
 
-const TOKEN = 'cli-test-token-Zq81';
-
-let folder: ReturnType<typeof temporaryFolder>;
-let shop: PracticeShop;
-
-beforeEach(async () => {
-  folder = temporaryFolder();
-  shop = await startPracticeShop({ databasePath: ':memory:', tokens: [TOKEN], pace: 0 });
-});
-
-afterEach(async () => {
-  await shop.close();
-  folder.remove();
-});
-
-const run = (...args: string[]) =>
-  startCli([...args, '--user-data', join(folder.path, 'data'), '--json'], { APLAUT_ACCESS_TOKEN: TOKEN }).ended;
+const { shop, sheet, data, importArgs, ...bench } = useCliBench();
+const run = (...args: string[]) => bench.run([...args, ...data(), '--json']);
 
 function send(names: string[], ...more: string[]) {
-  const path = join(folder.path, 'sheet.csv');
-  const lines = names.map((name, n) => `${n + 1},c${n + 1}@example.ru,${name},+7 900 000-00-00,2018-01-01 00:11:22`);
-  writeFileSync(path, `external_id,email,name,phone,created_at\n${lines.join('\n')}\n`);
-  return run('import', path, '--base-url', shop.baseUrl, '--pace', '0', ...more);
+  const file = sheet(HEADER, ...names.map((name, n) => consumer(n + 1, name)));
+  return bench.run(importArgs(file, '--json', ...more));
 }
 
-const names = () => shop.consumers({ offset: 0, limit: 10, search: '' }).consumers.map(({ name }) => name);
+const names = () =>
+  shop()
+    .consumers({ offset: 0, limit: 10, search: '' })
+    .consumers.map(({ name }) => name);
 
 describe('the unattended import with --keep-before', () => {
   it('can be taken back, until the values before are forgotten', async () => {
