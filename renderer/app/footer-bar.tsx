@@ -23,15 +23,15 @@ export function FooterBar() {
   const sheet = useOpenedSheet();
   const shop = useChosenShop();
   const { run } = useAction();
-  const underWay = useStore(deliveriesStore, ({ byId }) => byId[sheet?.state.delivery?.id ?? '']?.summary);
+  const delivery = useStore(deliveriesStore, ({ byId }) => byId[sheet?.state.delivery?.id ?? '']?.summary);
   if (sheet === null) return null;
   const { counts } = sheet.state;
   const blocker = findSheetBlocker(sheet);
-  const hasRefused = underWay !== undefined && isOver(underWay.state) && underWay.outcomes.failed > 0;
+  const hasRefused = delivery !== undefined && isOver(delivery.state) && delivery.outcomes.failed > 0;
   // Elsewhere something else is the next thing to do, such as to send refused rows again, and this is only a way there.
   const variant = (place === 'columns' || place === 'rows') && !hasRefused ? 'filled' : 'default';
   // To begin anew what is on its way to the shop would be refused.
-  if (underWay !== undefined && underWay.shopId === shop?.id && !isOver(underWay.state)) {
+  if (delivery !== undefined && delivery.shopId === shop?.id && !isOver(delivery.state)) {
     return (
       <footer className={classes['footer']}>
         <FooterCounts sheet={sheet} />
@@ -40,7 +40,7 @@ export function FooterBar() {
             data-testid="to-delivery"
             variant={variant}
             rightSection={<ArrowRightIcon size={16} />}
-            onClick={() => run(() => openDelivery(underWay.id))}
+            onClick={() => run(() => openDelivery(delivery.id))}
           >
             {t('footer.toDelivery')}
           </Button>
@@ -62,7 +62,10 @@ export function FooterBar() {
               rightSection={<ArrowRightIcon size={16} />}
               onClick={() => goTo('review')}
             >
-              {t('footer.send', { count: counts.ready, rows: formats.number(counts.ready) })}
+              {/* How many of them the shop has not had yet is known to the review only. */}
+              {delivery === undefined
+                ? t('footer.send', { count: counts.ready, rows: formats.number(counts.ready) })
+                : t('footer.toReview')}
               {shop !== undefined && (
                 <span className={classes['sendShop']}>
                   <ShopMark id={shop.id} name={shop.name} />

@@ -45,7 +45,7 @@ export function OutcomeTable({ summary, kind }: { summary: DeliverySummary; kind
           <Table.Thead>
             <Table.Tr>
               <Table.Th w={90}>{t('delivery.table.row')}</Table.Th>
-              <Table.Th w={180}>external_id</Table.Th>
+              <Table.Th w={180}>{t('report.externalId')}</Table.Th>
               <Table.Th>{t('delivery.table.reason')}</Table.Th>
               {inSheet && (
                 <Table.Th w={150}>

@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask, onMain } from '../../bridge';
+import { REQUIRED_FIELDS } from '../../../shared/consumer/fields';
 import type { PracticeConsumer } from '../../../shared/ipc/contract';
 import { useFormats, type Formats } from '../../model/formats';
 import { useAction } from '../../model/use-action';
@@ -61,7 +62,8 @@ export function PracticeScreen({ onChoosePractice }: { onChoosePractice: (() => 
         <Button
           variant="default"
           leftSection={<TrashIcon size={16} />}
-          disabled={busy || (page?.total ?? 0) === 0}
+          // A search that finds nobody says nothing of the others.
+          disabled={busy || page === null || (page.total === 0 && wanted === '')}
           onClick={empty}
         >
           {t('practice.empty')}
@@ -115,9 +117,9 @@ function ConsumerTable({ consumers }: { consumers: PracticeConsumer[] }) {
     <Table verticalSpacing={6} highlightOnHover className={classes['table'] ?? ''}>
       <Table.Thead>
         <Table.Tr>
-          {['external_id', 'email', 'name', 'phone', 'created_at'].map((field) => (
-            <Table.Th key={field} className="mono">
-              {field}
+          {REQUIRED_FIELDS.map((field) => (
+            <Table.Th key={field} title={field} className={classes['field'] ?? ''}>
+              {t(`fields.${field}`)}
             </Table.Th>
           ))}
           <Table.Th>{t('practice.custom')}</Table.Th>

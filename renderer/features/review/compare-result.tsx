@@ -59,7 +59,7 @@ export function CompareResult({ result, onTypeToken }: { result: Comparison; onT
             <Table.Thead>
               <Table.Tr>
                 <Table.Th w={80}>{t('compare.row')}</Table.Th>
-                <Table.Th w={150}>external_id</Table.Th>
+                <Table.Th w={150}>{t('report.externalId')}</Table.Th>
                 <Table.Th w={200}>{t('compare.kindHeader')}</Table.Th>
                 <Table.Th>{t('compare.fields')}</Table.Th>
               </Table.Tr>

@@ -93,18 +93,20 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
           </Box>
         ) : (
           <Group mt="md">
-            <Button
-              size="md"
-              data-testid="confirm-send"
-              loading={busy || isUncertain}
-              disabled={shop === undefined || toSend === 0}
-              aria-describedby="send-words"
-              rightSection={<ArrowRightIcon size={18} />}
-              onClick={() => shop !== undefined && run(() => sendReviewed(shop.id, rules.mode))}
-            >
-              <ConfirmLabel shop={shop} ready={toSend} />
-            </Button>
-            <Text size="sm" c="dimmed" id="send-words">
+            {!isAllKnown && (
+              <Button
+                size="md"
+                data-testid="confirm-send"
+                loading={busy || isUncertain}
+                disabled={shop === undefined || toSend === 0}
+                aria-describedby="send-words"
+                rightSection={<ArrowRightIcon size={18} />}
+                onClick={() => shop !== undefined && run(() => sendReviewed(shop.id, rules.mode))}
+              >
+                <ConfirmLabel shop={shop} ready={toSend} />
+              </Button>
+            )}
+            <Text size="sm" {...(isAllKnown ? { fw: 600 } : { c: 'dimmed' })} id="send-words">
               {t(isAllKnown ? 'review.nothingNew' : 'review.canClose')}
             </Text>
           </Group>
