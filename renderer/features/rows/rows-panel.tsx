@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../model/formats';
 import { excludeRows, showRows, type OpenedSheet } from '../../model/sheet';
 import { useAction } from '../../model/use-action';
-import { CheckCircleIcon, ErrorIcon, NextIcon, WarningIcon } from '../../ui/icons';
+import { CheckCircleIcon, ErrorIcon, WarningIcon } from '../../ui/icons';
 import { BadCellsChoice } from './bad-cells-choice';
 import { RepairAll } from './repair-all';
 import { useNextIssue } from './use-next-issue';
@@ -50,7 +50,7 @@ export function RowsPanel({ sheet }: { sheet: OpenedSheet }) {
           <Text size="sm" c="dimmed">
             {t('rows.panelLegend')}
           </Text>
-          <Button px="xs" variant="default" leftSection={<NextIcon size={16} />} onClick={nextIssue}>
+          <Button px="xs" variant="default" onClick={nextIssue}>
             {t('rows.nextIssue')}
           </Button>
         </>

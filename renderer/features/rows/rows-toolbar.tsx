@@ -50,7 +50,14 @@ export function RowsToolbar({
           : t(layoutBlocker === null ? 'rows.noIssues' : `rows.blocked.${layoutBlocker}`)}
       </div>
       <Tooltip label={t('rows.nextIssueHint')}>
-        <ActionIcon variant="default" size={30} disabled={none} aria-label={t('rows.nextIssue')} onClick={onNextIssue}>
+        <ActionIcon
+          variant="default"
+          size={30}
+          className={classes['next'] ?? ''}
+          disabled={none}
+          aria-label={t('rows.nextIssue')}
+          onClick={onNextIssue}
+        >
           <NextIcon size={16} />
         </ActionIcon>
       </Tooltip>

@@ -107,12 +107,17 @@ const settled = (): Promise<unknown> =>
       .map((animation) => animation.finished.catch(() => undefined)),
   );
 
-/** The whole window as a PNG in base64: Playwright cuts a page that is zoomed. */
+/** The whole window as a PNG in base64, once it is painted: Playwright cuts a page that is zoomed. */
 async function captureWindow(page: Page): Promise<string> {
   const session = await page.context().newCDPSession(page);
-  const { data } = await session.send('Page.captureScreenshot', { format: 'png' });
+  let last = '';
+  await expect(async () => {
+    const before = last;
+    last = (await session.send('Page.captureScreenshot', { format: 'png' })).data;
+    expect(last === before).toBe(true);
+  }).toPass({ intervals: [100] });
   await session.detach();
-  return data;
+  return last;
 }
 
 async function closeAll(page: Page): Promise<void> {
