@@ -35,6 +35,7 @@ test('every count adds up, what would be refused is not offered, and after each 
   const { app, page } = await launch(join(own.folder, 'data'), { file: writeSheet() });
   await addShop(page, own.shop, TOKEN, 8);
   await page.getByTestId('send').click();
+  await expect(page.getByTestId('confirm-send')).toBeEnabled();
   await page.getByTestId('confirm-send').focus();
   await page.keyboard.press('Enter');
 
