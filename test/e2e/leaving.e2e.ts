@@ -160,15 +160,15 @@ test('a failure of the page is in the log without what it quotes, and a page tha
   expect(log()).not.toContain('example.ru');
 
   // Asked of Electron: to Playwright a page that died is gone for good.
-  const shownAfter = (ending: 'death' | 'hanging', wanted: string) =>
+  const isShownAfter = (ending: 'death' | 'hanging', ...texts: string[]) =>
     app.evaluate(
-      ({ BrowserWindow }, { ending, wanted }) =>
-        new Promise<string>((resolve) => {
+      ({ BrowserWindow }, { ending, texts }) =>
+        new Promise<void>((resolve) => {
           const [window] = BrowserWindow.getAllWindows();
           const { webContents } = window!;
           const wait = async (): Promise<void> => {
-            const text = String(await webContents.executeJavaScript('document.body.innerText'));
-            if (text.includes(wanted)) resolve(text);
+            const shown = String(await webContents.executeJavaScript('document.body.innerText'));
+            if (texts.every((text) => shown.includes(text))) resolve();
             else setTimeout(() => void wait(), 200);
           };
           webContents.once('did-finish-load', () => void wait());
@@ -176,11 +176,11 @@ test('a failure of the page is in the log without what it quotes, and a page tha
           webContents.executeJavaScript('for (;;);').catch(() => undefined);
           window!.close();
         }),
-      { ending, wanted },
+      { ending, texts },
     );
-  expect(await shownAfter('death', 'Анна')).toContain('Анна');
+  await isShownAfter('death', 'Анна');
   expect(log()).toContain('the page died');
-  expect(await shownAfter('hanging', 'Вернуться к правкам')).toContain('Анна');
+  await isShownAfter('hanging', 'Анна', 'Вернуться к правкам');
   await app.close();
   folder.remove();
 });

@@ -169,7 +169,7 @@ test('the outcomes fit the smallest window, in English and in the dark', async (
   await expect(outcomeOf(page, 2)).toContainText('Refused');
   await page.getByTestId('row-grid').focus();
   await page.keyboard.press('ArrowDown');
-  await expect(page.getByTestId('outcome-line')).toContainText('The server refused name');
+  await expect(page.getByTestId('outcome-line')).toContainText('The server refused the field “name”');
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(beyond).toBe(0);
   await expectAccessible(page);
