@@ -50,6 +50,7 @@ test('all cells with one issue are put right by a button and taken back by anoth
   await expect(page.getByText('Изменены 2 ячейки')).toBeVisible();
   await page.getByRole('alert').getByRole('button', { name: 'Отменить' }).click();
   await expect(panel.getByRole('button', { name: 'Очистить все 2' })).toBeVisible();
+  expect(await page.evaluate(() => document.activeElement?.localName)).not.toBe('body');
 
   await page.getByRole('gridcell', { name: 'nan' }).click();
   const status = page.getByTestId('cell-status');
