@@ -43,6 +43,11 @@ for (const language of ['ru', 'en'] as const) {
     const last = await later.goOnIn(third);
     await expect(third.page.getByTestId('files-set-aside')).toBeVisible();
     await last.shoot('banners-of-damaged-files', 'main');
+    // A page that cannot learn how things stand.
+    await third.app.evaluate(({ ipcMain }) => ipcMain.removeHandler('aplaut-import:app-info'));
+    await third.page.reload();
+    await expect(third.page.getByRole('heading', { name: last.t('app.failureTitle') })).toBeVisible();
+    await last.shoot('failure-of-the-page');
     await third.app.close();
     await shop.close();
     folder.remove();

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fieldWord } from '../../model/field-names';
 import { blocksSending } from '../../../shared/consumer/check-layout';
 import type { LayoutProblem } from '../../../shared/consumer/issue';
 import { canClear } from '../../../shared/consumer/clearing';
@@ -124,7 +125,12 @@ function ColumnProblem({
   return (
     <div className={classes['problem']} data-tone={blocking ? 'error' : 'warning'}>
       <ProblemIcon size={16} />
-      <span>{t(`layoutProblems.${problem.code}`, { ...problem })}</span>
+      <span>
+        {t(`layoutProblems.${problem.code}`, {
+          ...problem,
+          ...('field' in problem && { field: fieldWord(problem.field, t) }),
+        })}
+      </span>
       {others.map((other) => (
         <Button key={other} size="compact-xs" variant="light" onClick={() => columnTargetStore.set(other)}>
           {t('columns.showOther', { header: headerOf(other) })}

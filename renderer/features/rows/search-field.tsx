@@ -42,12 +42,11 @@ export function SearchField({ sheet, inputRef }: { sheet: OpenedSheet; inputRef:
     <TextInput
       ref={inputRef}
       size="xs"
-      className={classes['search'] ?? ''}
+      className={`${classes['search']} ${text === '' ? '' : classes['searching']}`}
       aria-label={t('rows.search')}
       placeholder={t('rows.search')}
       leftSection={<SearchIcon size={14} />}
       value={text}
-      data-searching={text !== ''}
       rightSectionWidth={text === '' ? 0 : isNarrow ? 28 : 116}
       rightSection={
         text === '' ? null : (
