@@ -29,8 +29,8 @@ export async function csvRequirements(context: BenchContext): Promise<Requiremen
   const fastest = peers.reduce((best, peer) => (peer.seconds < best.seconds ? peer : best));
 
   return [
-    fasterThan(TITLE, ours, fastest, 2.5),
-    timesTheFloor(TITLE, ours, { name: 'read + isUtf8', seconds: floor }, 7.5),
+    fasterThan(TITLE, ours, fastest, 5.5),
+    timesTheFloor(TITLE, ours, { name: 'read + isUtf8', seconds: floor }, 6),
     atMost(`${TITLE}: peak memory`, secondsText(ours), { value: peakMb, allowed: 450, unit: 'MB' }),
   ];
 }

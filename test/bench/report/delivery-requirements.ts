@@ -41,7 +41,7 @@ export async function deliveryRequirements(context: BenchContext): Promise<Requi
     requirements.push(
       atMost('a sheet of 100k × 15 sent before: decided', `0 requests, median of ${times}`, {
         value,
-        allowed: 2,
+        allowed: 1.5,
         unit: 's',
         digits: 2,
       }),
