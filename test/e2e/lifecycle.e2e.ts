@@ -30,6 +30,8 @@ test('a delivery that runs is shown when the window is loaded anew, and when it 
   await expect(progress).toBeVisible();
 
   await page.close();
+  // The page is gone a moment before its window is.
+  await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(0);
   const opening = app.waitForEvent('window');
   // All ways to the window at once, as when two files are double-clicked; each is asked for before the window is there.
   await app.evaluate(

@@ -47,7 +47,7 @@ export function SearchField({ sheet, inputRef }: { sheet: OpenedSheet; inputRef:
       placeholder={t('rows.search')}
       leftSection={<SearchIcon size={14} />}
       value={text}
-      rightSectionWidth={text === '' ? 0 : isNarrow ? 28 : 116}
+      rightSectionWidth={text === '' ? 0 : isNarrow ? 30 : 118}
       rightSection={
         text === '' ? null : (
           <>
@@ -59,7 +59,7 @@ export function SearchField({ sheet, inputRef }: { sheet: OpenedSheet; inputRef:
             <ActionIcon
               variant="subtle"
               color="gray"
-              size={22}
+              size={24}
               aria-label={t('rows.endSearch')}
               onClick={() => leave('')}
             >
