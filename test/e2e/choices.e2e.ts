@@ -1,27 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { temporaryFolder } from '../fakes/temporary-folder';
-import { dropFile, expectAccessible, launch, type RunningApp } from './app';
+import { dropFile, expectAccessible } from './app';
+import { ownApp } from './own-app';
 
-let folder: ReturnType<typeof temporaryFolder>;
-let running: RunningApp;
-
-test.beforeEach(async () => {
-  folder = temporaryFolder();
-  running = await launch(join(folder.path, 'data'));
-});
-
-test.afterEach(async () => {
-  await running.app.close();
-  folder.remove();
-});
+const own = ownApp();
 
 const HEADER = 'external_id,email,name,phone,created_at,город,unsubscribed';
 const CONTACTS = (n: number) => `${n},c${n}@example.ru,Клиент ${n},+7 900 000-00-0${n},2018-01-01`;
 
 async function drop(page: Page, name: string, ...lines: string[]): Promise<void> {
-  const path = join(folder.path, name);
+  const path = join(own.folder, name);
   writeFileSync(path, `${[HEADER, ...lines].join('\n')}\n`);
   await dropFile(page, path);
   await expect(page.getByTestId('row-grid')).toBeVisible();
@@ -30,7 +19,7 @@ async function drop(page: Page, name: string, ...lines: string[]): Promise<void>
 const step = (page: Page, name: string) => page.locator(`[data-step="${name}"]`);
 
 test('empty cells clear values, and bad ones are left behind, where that is chosen and not before', async () => {
-  const { page } = running;
+  const { page } = own;
   await drop(page, 'октябрь.csv', `${CONTACTS(1)},Тверь,нет`, `${CONTACTS(2)},Тула,нет`);
   await page.getByTestId('send').click();
   await expect(page.getByTestId('review-clearing')).toHaveCount(0);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { dropFile, expectAccessible, launch } from './app';
 import { addShop, ownShop } from './own-shop';
+import { refusalOf } from './pictures/shop';
 
 const TOKEN = 'e2e-outcomes-token-Ws58';
 
@@ -26,18 +27,8 @@ function sheetOf(rows: number): string {
   return file;
 }
 
-const refusalOf = (id: string) => ({
-  match: { path: `/consumers/${id}` },
-  action: {
-    do: 'status' as const,
-    status: 422,
-    type: 'application/vnd.api+json',
-    body: JSON.stringify({
-      errors: [{ status: '422', detail: 'is too short', source: { pointer: '/data/attributes/name' } }],
-    }),
-  },
-  times: 1,
-});
+/** For one request: sent again, the row is taken. */
+const refusedOnce = (id: string) => ({ ...refusalOf(id), times: 1 });
 
 const outcomeOf = (page: Page, row: number) => page.locator(`[data-row="${row}"] [data-kind="outcome"]`);
 const copied = (app: ElectronApplication) => app.evaluate(({ clipboard }) => clipboard.readText());
@@ -51,7 +42,7 @@ test('rows are filtered by what became of them, put right and sent again without
     headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/vnd.api+json' },
     body: JSON.stringify(seeded),
   });
-  own.shop.setFaults([refusalOf('2')]);
+  own.shop.setFaults([refusedOnce('2')]);
   await dropFile(page, sheetOf(6));
   await expect(page.getByTestId('row-grid')).toBeVisible();
   await expect(page.getByTestId('outcome-bar')).toHaveCount(0);
@@ -122,7 +113,7 @@ test('rows are filtered by what became of them, put right and sent again without
 });
 
 test('while a delivery runs its outcomes come into the grid, and nothing can be sent again', async () => {
-  own.shop.setFaults([refusalOf('1')]);
+  own.shop.setFaults([refusedOnce('1')]);
   const { app, page } = await launch(join(own.folder, 'data'));
   await addShop(page, own.shop, TOKEN, 5);
   await dropFile(page, sheetOf(400));
@@ -154,7 +145,7 @@ test('while a delivery runs its outcomes come into the grid, and nothing can be 
 });
 
 test('the outcomes fit the smallest window, in English and in the dark', async () => {
-  own.shop.setFaults([refusalOf('2')]);
+  own.shop.setFaults([refusedOnce('2')]);
   const { app, page } = await launch(join(own.folder, 'data'));
   await addShop(page, own.shop, TOKEN, 0);
   await dropFile(page, sheetOf(6));

@@ -1,25 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { temporaryFolder } from '../fakes/temporary-folder';
-import { dropFile, expectAccessible, launch, type RunningApp } from './app';
+import { dropFile, expectAccessible } from './app';
+import { ownApp } from './own-app';
 
-let folder: ReturnType<typeof temporaryFolder>;
-let running: RunningApp;
-
-test.beforeEach(async () => {
-  folder = temporaryFolder();
-  running = await launch(join(folder.path, 'data'));
-});
-
-test.afterEach(async () => {
-  await running.app.close();
-  folder.remove();
-});
+const own = ownApp();
 
 test('all cells with one issue are put right by a button and taken back by another, and one value for all is checked as it is typed', async () => {
-  const { page } = running;
-  const path = join(folder.path, 'клиенты.csv');
+  const { page } = own;
+  const path = join(own.folder, 'клиенты.csv');
   const rows = ["'101;nan;+79161234567", "'102;Анна;-", '1\u00a0003;None;', '104;NULL;+79161234568', 'Итого;4;'];
   writeFileSync(path, `external_id;name;phone\n${rows.join('\n')}\n`);
   await dropFile(page, path);

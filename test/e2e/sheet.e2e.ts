@@ -2,24 +2,13 @@ import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import exceljs from 'exceljs';
-import { temporaryFolder } from '../fakes/temporary-folder';
-import { dropFile, expectAccessible, launch, type RunningApp } from './app';
+import { dropFile, expectAccessible } from './app';
+import { ownApp } from './own-app';
 
-let folder: ReturnType<typeof temporaryFolder>;
-let running: RunningApp;
-
-test.beforeEach(async () => {
-  folder = temporaryFolder();
-  running = await launch(join(folder.path, 'data'));
-});
-
-test.afterEach(async () => {
-  await running.app.close();
-  folder.remove();
-});
+const own = ownApp();
 
 function fileOf(name: string, content: string | Buffer): string {
-  const path = join(folder.path, name);
+  const path = join(own.folder, name);
   writeFileSync(path, content);
   return path;
 }
@@ -28,7 +17,7 @@ const HEADER = 'external_id,email,name,phone,created_at\n';
 const rowOf = (n: number, email = `c${n}@example.ru`) => `${n},${email},Клиент ${n},+7 900 000-00-00,2018-01-01\n`;
 
 test('edits and exclusions are taken back, done again and outlive a reload of the page', async () => {
-  const { page } = running;
+  const { page } = own;
   await dropFile(page, fileOf('клиенты.csv', HEADER + rowOf(1) + rowOf(2, 'boris(at)example.ru') + rowOf(3)));
   const issues = page.getByTestId('issue-count');
   await expect(issues).toHaveAttribute('data-count', '1');
@@ -56,7 +45,7 @@ test('edits and exclusions are taken back, done again and outlive a reload of th
 });
 
 test('the grid shows what its controls say, wherever its view was set, and after a reload of the page', async () => {
-  const { page } = running;
+  const { page } = own;
   await dropFile(page, fileOf('клиенты.csv', HEADER + rowOf(1) + rowOf(2, 'boris(at)example.ru') + rowOf(3)));
   const grid = page.getByTestId('row-grid');
   const search = page.getByLabel('Найти в таблице');
@@ -89,7 +78,7 @@ test('the grid shows what its controls say, wherever its view was set, and after
 });
 
 test('cells are copied from the grid, and a block from a spreadsheet is pasted and taken back', async () => {
-  const { app, page } = running;
+  const { app, page } = own;
   const clipboard = {
     read: () => app.evaluate(({ clipboard: system }) => system.readText()),
     write: (text: string) => app.evaluate(({ clipboard: system }, wanted) => system.writeText(wanted), text),
@@ -110,7 +99,7 @@ test('cells are copied from the grid, and a block from a spreadsheet is pasted a
 });
 
 test('a file that cannot be read is named, with what to do', async () => {
-  const { page } = running;
+  const { page } = own;
   const ole = (stream: string) =>
     Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(504), Buffer.from(stream, 'utf16le')]);
   const cases: [string, string | Buffer, RegExp][] = [
@@ -132,7 +121,7 @@ test('a file that cannot be read is named, with what to do', async () => {
 });
 
 test('reading is called off, and the window lives on', async () => {
-  const { page } = running;
+  const { page } = own;
   const path = fileOf('большой.csv', HEADER);
   for (let part = 0; part < 20; part += 1) {
     appendFileSync(path, Array.from({ length: 150_000 }, (_, n) => rowOf(part * 150_000 + n + 1)).join(''));
@@ -150,7 +139,7 @@ test('reading is called off, and the window lives on', async () => {
 });
 
 test('from file to delivery by keyboard alone, then the practice shop is looked at and emptied', async () => {
-  const { page } = running;
+  const { page } = own;
   await dropFile(page, fileOf('клиенты.csv', HEADER + rowOf(1) + rowOf(2)));
   await expect(page.getByTestId('row-grid')).toBeFocused();
   // Tab goes from cell to cell there.
@@ -179,7 +168,7 @@ test('from file to delivery by keyboard alone, then the practice shop is looked 
 });
 
 test('a file opened before is opened again from the list, or said to be gone', async () => {
-  const { page } = running;
+  const { page } = own;
   const path = fileOf('вчерашний.csv', HEADER + rowOf(1));
   await dropFile(page, path);
   await expect(page.getByRole('gridcell', { name: /c1@example\.ru/ })).toBeVisible();
@@ -195,7 +184,7 @@ test('a file opened before is opened again from the list, or said to be gone', a
 });
 
 test('a sheet as wide as they come can be looked through, mapped and edited', async () => {
-  const { page } = running;
+  const { page } = own;
   const columns = 16_384;
   const headers = ['external_id', 'email', ...Array.from({ length: columns - 2 }, (_, n) => `a${n + 3}`)];
   const rows = Array.from({ length: 40 }, (_, n) => [
@@ -219,7 +208,7 @@ test('a sheet as wide as they come can be looked through, mapped and edited', as
 });
 
 test('a sheet process that dies takes its sheet along, and nothing else', async () => {
-  const { app, page } = running;
+  const { app, page } = own;
   await dropFile(page, fileOf('клиенты.csv', HEADER + rowOf(1)));
   await expect(page.getByRole('gridcell', { name: /c1@example\.ru/ })).toBeVisible();
   const pid = await app.evaluate(({ app: main }) => {
@@ -240,7 +229,7 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
 }
 
 test('how a file is read is found out, shown, and changed with instant effect', async () => {
-  const { page } = running;
+  const { page } = own;
   const text = `Код клиента;Почта;ФИО;Телефон;Дата регистрации\n1;anna@example.ru;Иванова Анна;+7 900 000-00-00;2018-01-01\n`;
   const koi8 = Buffer.from(Array.from(text, (sign) => KOI8_R.get(sign) ?? sign.charCodeAt(0)));
   await dropFile(page, fileOf('из старой базы.csv', koi8));
@@ -272,7 +261,7 @@ test('how a file is read is found out, shown, and changed with instant effect', 
 });
 
 test('sheets are picked, and what is hidden is said', async () => {
-  const { page } = running;
+  const { page } = own;
   const workbook = new exceljs.Workbook();
   const first = workbook.addWorksheet('Клиенты');
   first.addRows([
@@ -285,7 +274,7 @@ test('sheets are picked, and what is hidden is said', async () => {
     ['external_id', 'name'],
     ['7', 'Вера'],
   ]);
-  const path = join(folder.path, 'книга.xlsx');
+  const path = join(own.folder, 'книга.xlsx');
   await workbook.xlsx.writeFile(path);
   await dropFile(page, path);
   await expect(page.getByTestId('row-grid')).toBeVisible();

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { FileFacts, ReadingOptions } from '../../../shared/sheet/sheet-state';
 import { createThreadJobs } from '../second-thread/jobs';
 import type { SecondThread } from '../second-thread/second-thread';
@@ -82,9 +81,9 @@ function lateHasher(): Hasher {
   return {
     hash: (bytes) => Promise.resolve(pieces.push(bytes)),
     digest: () => {
-      const hash = createHash('sha256');
-      for (const bytes of pieces) hash.update(bytes);
-      return Promise.resolve(hash.digest('hex'));
+      const jobs = createThreadJobs();
+      for (const bytes of pieces) jobs.hash(bytes);
+      return Promise.resolve(jobs.digest());
     },
   };
 }
