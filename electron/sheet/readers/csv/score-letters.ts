@@ -102,7 +102,9 @@ export function letterScorer(encoding: string, { letters, besideLatin, besideOwn
     ofLetter[byte] = found ?? 0;
     isLower[byte] = sign === lower ? 1 : 0;
   });
-  const kindAt = (bytes: Uint8Array, at: number): number => kinds[bytes[at] ?? 0] as number;
+  // Letters with accents stand among Latin ones: `Nœ–ez` has a sign inside of its word as `Pe–a` has.
+  const kindBesideSign = besideLatin === 0 ? kinds.map((kind) => (kind === OWN ? LATIN : kind)) : kinds;
+  const kindAt = (bytes: Uint8Array, at: number): number => kindBesideSign[bytes[at] ?? 0] as number;
   const signScore = (bytes: Uint8Array, at: number): number => {
     const before = kindAt(bytes, at - 1);
     const behind = kindAt(bytes, at + 1);

@@ -31,7 +31,8 @@ export const russianTable = fc
     [header, ...names.map((each, index) => `${index + 1};${toCase(each)}`)].join('\r\n'),
   );
 
-const WESTERN =
+/** Names with accents. */
+export const WESTERN =
   'José García;Müller;François;Søren;Jürgen Groß;Peña;Åsa;Zoë;Conceição;João;Björk;Núñez;Élodie;Hervé;Göran Åström;Añiñir'.split(
     ';',
   );
