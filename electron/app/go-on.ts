@@ -2,7 +2,7 @@ import { goesOnByItself, pauseEnd } from '../../shared/delivery/state';
 import type { DeliverySummary } from '../../shared/delivery/summary';
 import type { ConnectionCheck } from '../../shared/shop/shop';
 import type { Deliveries } from '../delivery/deliveries';
-import type { Sleep } from '../delivery/pacer';
+import type { Sleep } from '../delivery/clock';
 import { AppError } from '../ipc/app-error';
 
 /** How often a server that does not answer is looked for. */

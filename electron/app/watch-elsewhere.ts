@@ -1,6 +1,6 @@
 import type { DeliveryProgress } from '../../shared/delivery/summary';
 import type { Deliveries } from '../delivery/deliveries';
-import type { Sleep } from '../delivery/pacer';
+import type { Sleep } from '../delivery/clock';
 
 /** Often enough to be seen to go on; a look costs milliseconds. */
 const LOOK_EVERY_MS = 1_500;

@@ -1,11 +1,11 @@
 import { checkBaseUrl } from '../../shared/shop/base-url';
+import type { AuthScheme } from '../../shared/shop/shop';
 import { AppError } from '../ipc/app-error';
 import { createAplautClient, type AplautClient } from './aplaut-client';
-import type { DeliveryShop } from './new-delivery';
 
 /** A client for a stored shop. Throws `base-url-invalid` for what an older version took for an address. */
 export function clientForShop(
-  { baseUrl, auth }: Pick<DeliveryShop, 'baseUrl' | 'auth'>,
+  { baseUrl, auth }: { baseUrl: string; auth: AuthScheme },
   token: string,
   timeoutMs?: number,
 ): AplautClient {

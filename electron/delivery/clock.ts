@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Sleep } from './pacer';
+
+/** Rejects when the signal is aborted. */
+export type Sleep = (delayMs: number, signal: AbortSignal) => Promise<void>;
 
 /** Milliseconds of a clock that never goes back and is the same in all processes of a machine: it counts from the machine's start. */
 export function monotonicMs(): number {

@@ -4,7 +4,7 @@ import type { OutcomeKind, RowOutcome } from '../../shared/delivery/outcome';
 import type { ReportGaps } from '../../shared/delivery/report-gaps';
 import type { DeliveryPage, DeliveryProgress, DeliverySummary } from '../../shared/delivery/summary';
 import type { OutcomeTimeline } from '../../shared/delivery/timeline';
-import type { ReportJob } from './background/jobs';
+import type { ReportJob } from './report/report-into';
 import type { compareRows, CompareContext } from './compare';
 import type { Ledger } from './ledger';
 import type { DeliveryShop, NewDelivery } from './new-delivery';

@@ -1,5 +1,5 @@
 import type { RowOutcome } from '../../shared/delivery/outcome';
-import type { Sleep } from './pacer';
+import type { Sleep } from './clock';
 
 /**
  * What of its time a busy writer may spend on writing: the driver blocks the whole process while the disk works, and answers could not be

@@ -1,3 +1,4 @@
+import type { Sleep } from './clock';
 import type { PaceStore } from './pace-store';
 
 /** Lets requests to one host start no faster than its pace. */
@@ -10,9 +11,6 @@ export interface Pacer {
 
 /** How long a delivery without a pace may overlook that the server asked another process to wait. */
 const LOOK_EVERY_MS = 100;
-
-/** Rejects when the signal is aborted. */
-export type Sleep = (delayMs: number, signal: AbortSignal) => Promise<void>;
 
 /**
  * Pacers by host: all deliveries of this machine to one host share its turns, whichever process sends them and whichever shop they are of

@@ -3,7 +3,8 @@ import type { Outcome } from '../../shared/delivery/outcome';
 import { decide, type Exchange, type RetryCause, type RetryPolicy } from '../../shared/delivery/retry-policy';
 import type { PauseReason } from '../../shared/delivery/state';
 import type { Exchanged } from './aplaut-client';
-import type { Pacer, Sleep } from './pacer';
+import type { Sleep } from './clock';
+import type { Pacer } from './pacer';
 import { refusalReason } from './refusal-reason';
 import type { ServerContact } from './server-contact';
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import Database from 'libsql';
 import { z } from 'zod';
 import type { PracticeConsumer } from '../../shared/ipc/contract';
-import { checkPages } from '../delivery/database';
+import { checkPages } from '../delivery/check-pages';
 import { openPatiently } from '../delivery/open-patiently';
 import { keepPrivate } from '../delivery/private-file';
 

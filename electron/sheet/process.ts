@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import type { RequestMessage, SheetMessage } from '../../shared/sheet/protocol';
-import { startSecondThread } from './second-thread/second-thread';
+import { startSecondThread } from './second-thread/start-second-thread';
 import { createSheetServer, type Asker } from './sheet-server';
 
 /** What Electron's utility process offers of its channel to main. */

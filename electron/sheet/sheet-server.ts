@@ -10,7 +10,7 @@ import {
 import type { ReadingOptions, SheetState } from '../../shared/sheet/sheet-state';
 import { fileProblemOf } from './file-problem-error';
 import { openSheetFile, type FileReading } from './readers/open-sheet-file';
-import type { SecondThread } from './second-thread/second-thread';
+import type { SecondThread } from './readers/second-thread';
 import { Sheet, type SheetRules } from './sheet';
 
 type Handlers = { [K in keyof MainRequests]: (payload: MainRequests[K]) => SheetAnswers[K] | Promise<SheetAnswers[K]> };

@@ -37,6 +37,19 @@ export interface Table {
   spans(column: number, firstRow: number, count: number, into: CellSpans): void;
 }
 
+/**
+ * Where the cells of text stand, but for those beyond the stride: row r, counted from 0, is in block `r >> rowShift` at
+ * `(r & rowMask) * stride`. Plain data, which another thread can be given.
+ */
+export interface CellPlaces {
+  readonly stride: number;
+  readonly rowShift: number;
+  readonly rowMask: number;
+  readonly starts: readonly Uint32Array[];
+  /** Ends of the rows' last cell within the stride. */
+  readonly ends: readonly Uint32Array[];
+}
+
 export function createSpans(count: number): CellSpans {
   return { starts: new Uint32Array(count), ends: new Uint32Array(count) };
 }

@@ -1,4 +1,3 @@
-import type { ColumnMatch } from '../sheet/sheet-state';
 import { editDistance } from './edit-distance';
 import { CONSUMER_FIELDS, type ConsumerField } from './fields';
 import { CONTACT_QUALIFIERS, FIELD_SYNONYMS, GENERIC_SYNONYMS, headerKey } from './field-synonyms';
@@ -14,6 +13,12 @@ const SPECIFIC_NAMES = CONSUMER_FIELDS.flatMap((field) =>
 const BY_FIELD_NAME = new Map(CONSUMER_FIELDS.map((field) => [joined(field), field]));
 const BY_SPECIFIC_NAME = new Map(SPECIFIC_NAMES.map(({ name, field }) => [joined(name), field]));
 const BY_GENERIC_NAME = new Map(GENERIC_SYNONYMS.map(([name, field]) => [joined(name), field]));
+
+/** How a column's target came about. `suggestion` is a likeness only: shown, never taken by itself. */
+export interface ColumnMatch {
+  by: 'exact' | 'synonym' | 'none';
+  suggestion: ConsumerField | null;
+}
 
 /** Where a column goes by its header, and how that came about. */
 export interface MatchedColumn {

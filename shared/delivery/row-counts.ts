@@ -1,4 +1,3 @@
-import type { SheetCounts } from '../sheet/sheet-state';
 import type { DeliveryPreview, DeliverySummary } from './summary';
 
 /**
@@ -20,7 +19,7 @@ export interface RowCounts {
 
 /** What the rows of an open sheet come to when it is sent; `preview` null where all ready rows are sent, known ones included. */
 export function countSheetRows(
-  { ready, keptBack, excluded }: Pick<SheetCounts, 'ready' | 'keptBack' | 'excluded'>,
+  { ready, keptBack, excluded }: { ready: number; keptBack: number; excluded: number },
   preview: DeliveryPreview | null,
 ): RowCounts {
   const unchanged = preview === null ? 0 : preview.unchanged + preview.contactOnly + preview.notTaken;

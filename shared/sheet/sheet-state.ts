@@ -1,5 +1,6 @@
 import type { Issue, IssueCode, LayoutProblem, Severity } from '../consumer/issue';
-import type { ConsumerField, RequiredField } from '../consumer/fields';
+import type { RequiredField } from '../consumer/fields';
+import type { ColumnMatch } from '../consumer/match-columns';
 import type { RowRules } from '../consumer/target';
 import type { Outcome, OutcomeCounts, OutcomeKind } from '../delivery/outcome';
 
@@ -40,12 +41,6 @@ export interface FileFacts {
 /** Why a column's header is not the file's own: there was none, or it stood over another column already. */
 export const HEADER_FAULTS = ['empty', 'repeated'] as const;
 export type HeaderFault = (typeof HEADER_FAULTS)[number];
-
-/** How a column's target came about. `suggestion` is a likeness only: shown, never taken by itself. */
-export interface ColumnMatch {
-  by: 'exact' | 'synonym' | 'none';
-  suggestion: ConsumerField | null;
-}
 
 export interface SheetColumn {
   /** Of the file, or a name of its own where that has none or has it twice; see `fault`. */

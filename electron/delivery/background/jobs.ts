@@ -1,7 +1,7 @@
 import type { TakeBackPreview } from '../../../shared/delivery/before-values';
 import type { ReportGaps } from '../../../shared/delivery/report-gaps';
 import type { RowCells } from '../../../shared/sheet/protocol';
-import type { ReportShape } from '../report/report-line';
+import type { ReportJob } from '../report/report-into';
 
 /** The work that grows with what was ever sent, and so is done in a thread of its own: what each job is told, and what comes of it. */
 export interface Jobs {
@@ -10,16 +10,6 @@ export interface Jobs {
   report: { input: ReportJob; result: ReportGaps };
   'take-back-preview': { input: { deliveryId: string }; result: TakeBackPreview };
   'accepted-since': { input: { deliveryId: string }; result: Set<number> };
-}
-
-export interface ReportJob {
-  deliveryId: string;
-  isStopped: boolean;
-  format: 'csv' | 'xlsx';
-  delimiter: ',' | ';';
-  shape: ReportShape;
-  /** The file to write to; open in this process, and so in all its threads. */
-  fd: number;
 }
 
 export type JobKind = keyof Jobs;

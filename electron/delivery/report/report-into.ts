@@ -1,9 +1,20 @@
 import type { ReportGaps } from '../../../shared/delivery/report-gaps';
-import type { ReportJob } from '../background/jobs';
 import type { Connection } from '../database';
 import { openReportedRows } from '../reported-rows';
+import type { ReportShape } from './report-line';
 import { withCells, type CellsOf } from './report-rows';
 import { writeReport } from './write-report';
+
+/** What is to be written, and where. */
+export interface ReportJob {
+  deliveryId: string;
+  isStopped: boolean;
+  format: 'csv' | 'xlsx';
+  delimiter: ',' | ';';
+  shape: ReportShape;
+  /** The file to write to; open in this process, and so in all its threads. */
+  fd: number;
+}
 
 /** Writes a delivery's report into an open file. Throws the system's error where that cannot be written. */
 export async function reportInto(

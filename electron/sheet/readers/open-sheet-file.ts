@@ -1,6 +1,6 @@
 import type { FileFacts, ReadingOptions } from '../../../shared/sheet/sheet-state';
 import { createThreadJobs } from '../second-thread/jobs';
-import type { SecondThread } from '../second-thread/second-thread';
+import type { SecondThread } from './second-thread';
 import { openCsv } from './csv/open-csv';
 import { digesting, type Hasher } from './reading-digest';
 import type { OpenSheet, ReadingWatch, ReadSheet } from './sheet-reading';

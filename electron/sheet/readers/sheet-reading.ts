@@ -1,6 +1,6 @@
 import type { FileFacts, ReadingOptions } from '../../../shared/sheet/sheet-state';
 import type { LookedAhead, LookPlan } from '../row-look';
-import type { SecondThread } from '../second-thread/second-thread';
+import type { SecondThread } from './second-thread';
 import type { Table } from '../table';
 import type { SourceFile } from './source-file';
 

@@ -25,7 +25,7 @@ export function isZipArchive(head: Buffer): boolean {
  * Tells by its content which reader a file needs. The extension decides nothing but the words for a file that is refused.
  *
  * @param encoding that the person says a text is in
- * @returns `xlsx` for any zip archive: only its directory tells what it is, see {@link refuseOtherArchive}
+ * @returns `xlsx` for any zip archive: only its directory tells what it is, see `xlsx/refuse-other-archive.ts`
  * @throws FileProblemError for every kind of file that is no text and no archive
  */
 export async function sniffFormat(source: SourceFile, encoding: string | undefined): Promise<'csv' | 'xlsx'> {
@@ -43,29 +43,6 @@ export async function sniffFormat(source: SourceFile, encoding: string | undefin
     throw new FileProblemError('not-a-table', 'The file holds bytes that no text has.');
   await refuseOtherText(source);
   return 'csv';
-}
-
-/**
- * Refuses zip archives that are no workbook of the XLSX family.
- *
- * @param names of the archive's parts, in small letters
- * @param fileName for what only the extension can tell
- * @throws FileProblemError `xlsb`, `ods`, `numbers`, `not-a-table`
- */
-export function refuseOtherArchive(names: readonly string[], bytes: Buffer, fileName: string): void {
-  if (names.includes('xl/workbook.bin')) throw new FileProblemError('xlsb', 'The archive holds xl/workbook.bin.');
-  // The first part of an OpenDocument is its media type, uncompressed (OpenDocument 1.3, part 2, 3.3).
-  const mediaType = bytes.toString('latin1', 30, 256);
-  if (names.includes('content.xml') && mediaType.includes('opendocument.spreadsheet')) {
-    throw new FileProblemError('ods', 'The archive is an OpenDocument spreadsheet.');
-  }
-  if (names.includes('[content_types].xml') || names.includes('_rels/.rels')) return;
-  const isApple = names.some((name) => /^index(?:\.zip$|\/.*\.iwa$)/.test(name));
-  const extension = extname(fileName).toLowerCase();
-  if (isApple && extension !== '.pages' && extension !== '.key') {
-    throw new FileProblemError('numbers', 'The archive is an Apple iWork document.');
-  }
-  throw new FileProblemError('not-a-table', 'The zip archive holds no workbook.');
 }
 
 /** Streams of an OLE file are named in its directory in UTF-16LE ([MS-CFB] 2.6.1). */

@@ -1,7 +1,7 @@
 import { createRequestChannel, type RequestChannel } from '../../../shared/sheet/request-channel';
 import type { MainRequests, SheetEvent } from '../../../shared/sheet/protocol';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
-import { startSecondThread } from '../../../electron/sheet/second-thread/second-thread';
+import { startSecondThread } from '../../../electron/sheet/second-thread/start-second-thread';
 import { createSheetServer } from '../../../electron/sheet/sheet-server';
 
 /** The sheet process without the process: what it answers, it answers here, by the same code. */

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { AplautClient, Exchanged } from '../../../electron/delivery/aplaut-client';
+import type { Sleep } from '../../../electron/delivery/clock';
 import { openPaceStore } from '../../../electron/delivery/pace-store';
-import { createPacers, type Sleep } from '../../../electron/delivery/pacer';
+import { createPacers } from '../../../electron/delivery/pacer';
 import { runDelivery } from '../../../electron/delivery/runner';
 import { DEFAULT_RETRY_POLICY } from '../../../shared/delivery/retry-policy';
 import { preparedRow, tempFolder } from '../../fakes/delivery-bench';

@@ -1,5 +1,6 @@
 import { FileProblemError } from '../../file-problem-error';
 import { sharedNumbers } from '../../shared-memory';
+import type { CellPlaces } from '../../table';
 import { MAX_CELLS, MAX_ROWS } from '../limits';
 
 /** Cells whose places one block holds, and rows, at most: some 4 MiB. Blocks are added, never copied. */
@@ -12,12 +13,10 @@ const OVERFLOW_ROW_CELLS = 64;
  * Where every cell stands: for each row the starts of its cells and its end. A cell ends one byte before the next one starts, the
  * last one where the row ends; the cells that a short row lacks start behind its end.
  */
-export class CellIndex {
-  /** Row r − counted from 0 − stands in block `r >> rowShift` at `(r & rowMask) * stride`. */
+export class CellIndex implements CellPlaces {
   readonly rowShift: number;
   readonly rowMask: number;
   readonly starts: Uint32Array[] = [];
-  /** Ends of the rows' last cell within the stride. */
   readonly ends: Uint32Array[] = [];
   /** The cells that a row has beyond the stride: their starts, and behind them the row's end. */
   readonly overflow = new Map<number, Uint32Array>();

@@ -1,10 +1,7 @@
-import type { CellSpans, Table } from '../../table';
+import type { CellPlaces, CellSpans, Table } from '../../table';
 import { QUOTE } from './byte-values';
 import { closingQuote } from './cell-bytes';
 import type { CellIndex } from './cell-index';
-
-/** The cells that have a place of their own in a {@link CellIndex}: plain data, which another thread can be given. */
-export type CellPlaces = Pick<CellIndex, 'stride' | 'rowShift' | 'rowMask' | 'starts' | 'ends'>;
 
 /** Where the cells of a table's columns stand in the bytes of CSV text. */
 export class CsvSpans implements Pick<Table, 'bytes' | 'spans'> {

@@ -1,7 +1,7 @@
 import type { ReadingOptions } from '../../../../shared/sheet/sheet-state';
 import { FileProblemError } from '../../file-problem-error';
 import type { LookPlan } from '../../row-look';
-import type { SecondThread } from '../../second-thread/second-thread';
+import type { SecondThread } from '../second-thread';
 import type { OpenSheet, ReadingWatch, ReadSheet, SheetReading } from '../sheet-reading';
 import type { SourceFile } from '../source-file';
 import { CR, LF, QUOTE } from './byte-values';

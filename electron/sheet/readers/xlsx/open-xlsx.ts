@@ -2,7 +2,7 @@ import type { ReadingOptions } from '../../../../shared/sheet/sheet-state';
 import { FileProblemError } from '../../file-problem-error';
 import type { OpenSheet, ReadSheet, SheetReading } from '../sheet-reading';
 import { readWhole } from '../read-whole';
-import { refuseOtherArchive } from '../sniff';
+import { refuseOtherArchive } from './refuse-other-archive';
 import { chooseSheet } from './choose-sheet';
 import { readByExceljs } from './read-by-exceljs';
 import { scanAll, scanHead, type OpenWorkbook } from './scan-sheet';

@@ -1,21 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { ThreadJobs } from './jobs';
-
-/** A job on its way to the thread. Answers come back in the order of the requests. */
-export interface JobRequest {
-  name: keyof ThreadJobs;
-  argument: unknown;
-}
-
-/** A thread that works beside the one that reads a file. Jobs are done one after the other; a promise is rejected where the thread ended. */
-export interface SecondThread {
-  do<Name extends keyof ThreadJobs>(
-    name: Name,
-    ...argument: Parameters<ThreadJobs[Name]>
-  ): Promise<ReturnType<ThreadJobs[Name]>>;
-  /** Ends it at once, whatever it does. */
-  end(): void;
-}
+import type { JobRequest, SecondThread } from '../readers/second-thread';
 
 /** @param entry the built `second-thread.js` */
 export function startSecondThread(entry: URL): SecondThread {
