@@ -28,6 +28,9 @@ const TRIMMED_ENDS = ['\u00a0', '\u00ad'];
 
 /** Letters of any language, and the signs that stand between them. */
 const READABLE = /^[\p{ASCII}\p{L}\u00a0«»„“”‘’№–—…]+$/u;
+const CYRILLIC = /\p{Script=Cyrillic}/u;
+/** With Cyrillic letters there are no others beyond ASCII, nor those of old books: `Рёаё–` would be «иถ», and `РёСё` «иѸ». */
+const READABLE_CYRILLIC = /^[\p{ASCII}\u0400-\u045f\u048a-\u052f\u00a0«»„“”‘’№–—…]+$/u;
 
 /**
  * Whether a trimmed text is UTF-8 that a program took for another encoding (`ÐÐ½Ð½Ð°`, `РђРЅРЅР°`), and what it was; `repair` is null
@@ -58,7 +61,8 @@ function readBack(text: string, times: number): string | null {
     const read = decode(text + end, misreading.bytes);
     if (read === null || lettersIn(read) < misreading.leastLetters) continue;
     const before = mayBeGarbled(read) ? readBack(read, times - 1) : null;
-    if (before !== null || READABLE.test(read)) return before ?? read;
+    if (before !== null) return before;
+    if ((CYRILLIC.test(read) ? READABLE_CYRILLIC : READABLE).test(read)) return read;
   }
   return null;
 }

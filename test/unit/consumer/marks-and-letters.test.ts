@@ -179,6 +179,7 @@ describe('letters that were lost before', () => {
       'café”',
       'Почему???',
     ],
+    ...['Рёаё–', 'РёСё', 'РёГё'],
     ...['What???', 'size 42 ??', '?', '???', 'Р', 'С', 'ІВАН', 'Ђорђе', 'naïve – “quoted”'],
   ])('are all there in %s', (text) => expect(faultsOf(text, 'text')).toEqual([]));
 
