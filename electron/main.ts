@@ -2,15 +2,15 @@ import { join, resolve } from 'node:path';
 import { app } from 'electron';
 import { createFilesToOpen } from './app/files-to-open';
 import { isDebuggingRefused } from './app/flavour';
-import { guardWebContents } from './app/guards';
+import { guardWebContents } from './window/guards';
 import { readLaunch, type Launch } from './app/launch-arguments';
-import { openLog } from './app/log';
-import { declareAppScheme } from './app/protocol';
+import { openLog } from './settings/log';
+import { declareAppScheme } from './window/protocol';
 import { runCommand } from './app/run-command';
 import { tellStartFailure } from './app/start-failure';
 import { runWindow } from './app/run-window';
-import { prepareUserData } from './app/user-data';
-import { takeTokenVariables } from './cli/token-source';
+import { prepareUserData } from './storage/user-data';
+import { takeTokenVariables } from './cli/arguments/token-source';
 
 if (isDebuggingRefused()) {
   process.stderr.write('Aplaut Import: remote debugging is not allowed\n');

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { isCommandName, optionsOf } from '../cli/options';
-import { divideAtCommand } from '../cli/parse-words';
-import { pathOf } from '../cli/path-argument';
+import { isCommandName, optionsOf } from '../cli/arguments/options';
+import { divideAtCommand } from '../cli/arguments/parse-words';
+import { pathOf } from '../cli/arguments/path-argument';
 
 /** The first word by which `scripts/cli.mjs` says that all others are a command's, even where there are none. */
 const COMMAND_SWITCH = '--command-line';

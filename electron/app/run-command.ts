@@ -1,12 +1,12 @@
 import { app } from 'electron';
-import { languageAsked } from '../cli/arguments';
-import { EXIT } from '../cli/exit-code';
+import { languageAsked } from '../cli/arguments/arguments';
+import { EXIT } from '../cli/output/exit-code';
 import { runCli } from '../cli/run-cli';
-import { terminalLine } from '../cli/terminal-text';
-import { openSheetHost } from '../sheet/host';
-import type { Log } from './log';
+import { terminalLine } from '../cli/output/terminal-text';
+import { openSheetHost } from '../sheet/host/host';
+import type { Log } from '../settings/log';
 import { openServices, type Services } from './services';
-import { systemLanguage, translatorFor } from './translate';
+import { systemLanguage, translatorFor } from '../i18n/translate';
 
 /** How long a command whose fault nobody caught may take to bring its requests to their outcomes. */
 const LAST_MOMENTS_MS = 10_000;

@@ -3,24 +3,24 @@ import { join } from 'node:path';
 import { app, powerSaveBlocker, safeStorage } from 'electron';
 import type { Runner } from '../../shared/delivery/runs';
 import { LANGUAGES } from '../../shared/ipc/contract';
-import { checkConnection } from '../delivery/check-connection';
+import { checkConnection } from '../api/check-connection';
 import { openDeliveries, type Deliveries } from '../delivery/deliveries';
-import { monotonicMs, sleepFor } from '../delivery/clock';
-import { openPaceStore } from '../delivery/pace-store';
-import { createPacers } from '../delivery/pacer';
-import { keepPrivate } from '../delivery/private-file';
+import { monotonicMs, sleepFor } from '../storage/clock';
+import { openPaceStore } from '../api/pace-store';
+import { createPacers } from '../api/pacer';
+import { keepPrivate } from '../storage/private-file';
 import type { PracticeShop } from '../practice/practice-shop';
 import { isKeyringLocked } from '../shops/keyring-lock';
 import { openShopStore, type ShopStore } from '../shops/shop-store';
 import { createShops, type Shops } from '../shops/shops';
 import { openTokenVault, type TokenVault } from '../shops/token-vault';
-import type { Log } from './log';
-import { openSettingsStore, type SettingsStore } from './settings-store';
-import { startPracticeOrAnew } from './start-practice';
-import { stayAwakeWhileSending } from './stay-awake';
-import { systemLanguage, translatorFor, type Translate } from './translate';
-import { prepareUserData } from './user-data';
-import { wipingOldFailedRows } from './wipe-old-failed-rows';
+import type { Log } from '../settings/log';
+import { openSettingsStore, type SettingsStore } from '../settings/settings-store';
+import { startPracticeOrAnew } from '../practice/start-practice';
+import { stayAwakeWhileSending } from '../window/stay-awake';
+import { systemLanguage, translatorFor, type Translate } from '../i18n/translate';
+import { prepareUserData } from '../storage/user-data';
+import { wipingOldFailedRows } from '../delivery/wipe-old-failed-rows';
 
 /** Everything that lasts, opened over one user-data folder: the same for the window and the unattended import. */
 export interface Services {

@@ -1,7 +1,7 @@
 import { app, dialog } from 'electron';
-import { storageProblem } from '../delivery/storage-problem';
-import { AppError } from '../ipc/app-error';
-import { systemLanguage, translatorFor } from './translate';
+import { storageProblem } from '../storage/storage-problem';
+import { AppError } from '../errors/app-error';
+import { systemLanguage, translatorFor } from '../i18n/translate';
 
 /** Says why the program cannot start, in the system's language: there is no window yet that could. */
 export function tellStartFailure(error: unknown): void {

@@ -1,15 +1,15 @@
-import { commandNamed, parseCommand, type Command, type WorkingCommand } from './arguments';
-import type { CliContext } from './context';
-import { deliveriesCommand } from './deliveries-command';
-import { CliError, EXIT, type ExitCode } from './exit-code';
-import { helpLines, wayToHelp } from './help';
-import { importCommand } from './import-command';
-import { createOutput, type Output } from './output';
-import { readCommand } from './read-command';
-import { shopsCommand } from './shops-command';
-import { streamWriter } from './stream-writer';
-import { toCliError } from './to-cli-error';
-import { readToken } from './token-source';
+import { commandNamed, parseCommand, type Command, type WorkingCommand } from './arguments/arguments';
+import type { CliContext } from './commands/context';
+import { deliveriesCommand } from './commands/deliveries-command';
+import { CliError, EXIT, type ExitCode } from './output/exit-code';
+import { helpLines, wayToHelp } from './arguments/help';
+import { importCommand } from './commands/import-command';
+import { createOutput, type Output } from './output/output';
+import { readCommand } from './commands/read-command';
+import { shopsCommand } from './commands/shops-command';
+import { streamWriter } from './output/stream-writer';
+import { toCliError } from './output/to-cli-error';
+import { readToken } from './arguments/token-source';
 
 /** One of the two streams that a command writes to. */
 type Stream = NodeJS.WritableStream & { isTTY?: boolean };

@@ -1,7 +1,7 @@
 import { noOutcomes, type OutcomeCounts } from '../../shared/delivery/outcome';
 import type { DeliveryRun } from '../../shared/delivery/runs';
 import type { DeliverySummary } from '../../shared/delivery/summary';
-import type { DeliveryRecord } from './delivery-records';
+import type { DeliveryRecord } from './store/delivery-records';
 
 /** A delivery as it is stored, and who ran it, in the words of the page. */
 export function summaryOf(delivery: DeliveryRecord, runs: DeliveryRun[]): DeliverySummary {

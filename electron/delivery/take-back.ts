@@ -1,8 +1,8 @@
 import type { DeliverySummary } from '../../shared/delivery/summary';
 import { isOver } from '../../shared/delivery/state';
-import { AppError } from '../ipc/app-error';
+import { AppError } from '../errors/app-error';
 import type { Deliveries, DeliveryShop } from './deliveries';
-import { noneSkipped } from './new-delivery';
+import { noneSkipped } from './store/new-delivery';
 import { derivedKey } from './source-key';
 
 /**

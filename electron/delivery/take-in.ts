@@ -1,10 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { RowPrints } from '../../shared/delivery/row-prints';
-import type { Deletions } from './deletions';
-import type { DeliveryStore, JudgedRow, KnownRow, TakenCounts } from './delivery-store';
-import { inParts } from './in-parts';
-import type { Ledger, LedgerVerdict } from './ledger';
-import type { NewDelivery, SkippedInput } from './new-delivery';
+import type { Deletions } from './store/deletions';
+import type { DeliveryStore, JudgedRow, KnownRow, TakenCounts } from './store/delivery-store';
+import { inParts } from '../../shared/delivery/in-parts';
+import type { Ledger, LedgerVerdict } from './store/ledger';
+import type { NewDelivery, SkippedInput } from './store/new-delivery';
 
 /** Rows that are decided on, as the store takes them. */
 interface Part<R extends JudgedRow = JudgedRow> {

@@ -1,4 +1,4 @@
-import type { CompareSheet } from '../app/compare-sheet';
+import type { CompareSheet } from '../sending/compare-sheet';
 import type { IpcHandlers } from './register';
 
 type CompareChannels = Extract<keyof IpcHandlers, `compare-${string}`>;

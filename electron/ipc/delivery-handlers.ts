@@ -1,6 +1,6 @@
-import type { PreviewSheet } from '../app/preview-sheet';
+import type { PreviewSheet } from '../sending/preview-sheet';
 import type { ReportGaps } from '../../shared/delivery/report-gaps';
-import type { SendSheet } from '../app/send-sheet';
+import type { SendSheet } from '../sending/send-sheet';
 import type { Deliveries } from '../delivery/deliveries';
 import type { IpcHandlers } from './register';
 

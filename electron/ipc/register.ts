@@ -7,8 +7,8 @@ import {
   type IpcName,
   type IpcResult,
 } from '../../shared/ipc/contract';
-import { storageProblem } from '../delivery/storage-problem';
-import { AppError } from './app-error';
+import { storageProblem } from '../storage/storage-problem';
+import { AppError } from '../errors/app-error';
 
 /** A handler for every channel of the contract: a missing or a surplus one does not compile. */
 export type IpcHandlers = {

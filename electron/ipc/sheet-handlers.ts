@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
-import type { LeaveQuestions } from '../app/leave-questions';
-import type { OpenSheet } from '../app/open-sheet';
-import type { SettingsStore } from '../app/settings-store';
-import { AppError } from './app-error';
+import type { LeaveQuestions } from '../sending/leave-questions';
+import type { OpenSheet } from '../sending/open-sheet';
+import type { SettingsStore } from '../settings/settings-store';
+import { AppError } from '../errors/app-error';
 import type { IpcHandlers } from './register';
 
 type SheetChannels =

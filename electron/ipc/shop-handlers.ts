@@ -1,6 +1,6 @@
 import { PRACTICE_SHOP_ID } from '../../shared/shop/shop';
-import { deliveryShopOf } from '../app/delivery-shop';
-import { mayRemoveShop, removeShop } from '../app/remove-shop';
+import { deliveryShopOf } from '../sending/delivery-shop';
+import { mayRemoveShop, removeShop } from '../sending/remove-shop';
 import type { Deliveries } from '../delivery/deliveries';
 import type { PracticeShop } from '../practice/practice-shop';
 import type { ShopStore } from '../shops/shop-store';

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import Database from 'libsql';
 import { z } from 'zod';
 import type { PracticeConsumer } from '../../shared/ipc/contract';
-import { checkPages } from '../delivery/check-pages';
-import { openPatiently } from '../delivery/open-patiently';
-import { keepPrivate } from '../delivery/private-file';
+import { checkPages } from '../storage/check-pages';
+import { openPatiently } from '../storage/open-patiently';
+import { keepPrivate } from '../storage/private-file';
 
 const BUSY_TIMEOUT_MS = 10_000;
 

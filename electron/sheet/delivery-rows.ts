@@ -6,8 +6,8 @@ import { rowPlan } from '../../shared/consumer/row-plan';
 import type { RowRules } from '../../shared/consumer/target';
 import { rowPrints } from '../../shared/delivery/row-prints';
 import type { MainRequests, RowsTaken, SheetAnswers, SkippedRow } from '../../shared/sheet/protocol';
-import type { EditedTable } from './edited-table';
-import type { IssueIndex } from './issue-index';
+import type { EditedTable } from './table/edited-table';
+import type { IssueIndex } from './checks/issue-index';
 
 /** Of cells in one message: rows can hold a thousand times as much as usual, and main takes a message in as a whole. */
 export const MOST_CHARACTERS = 1_000_000;

@@ -1,6 +1,6 @@
 import type { MatchedColumn } from '../../shared/consumer/match-columns';
 import type { SheetColumn } from '../../shared/sheet/sheet-state';
-import type { EditedTable } from './edited-table';
+import type { EditedTable } from './table/edited-table';
 
 /** Where samples of a column are looked for. */
 const SAMPLED_ROWS = 100;

@@ -1,8 +1,8 @@
 import type { IssueCode } from '../../shared/consumer/issue';
-import type { EditedTable } from './edited-table';
+import type { EditedTable } from './table/edited-table';
 import type { ColumnChange } from './history';
-import type { IssueIndex } from './issue-index';
-import { inTimeSlices } from './time-slices';
+import type { IssueIndex } from './checks/issue-index';
+import { inTimeSlices } from './threads/time-slices';
 
 const SLICE_ROWS = 8_192;
 

@@ -8,9 +8,9 @@ import {
   type SheetMessage,
 } from '../../shared/sheet/protocol';
 import type { ReadingOptions, SheetState } from '../../shared/sheet/sheet-state';
-import { fileProblemOf } from './file-problem-error';
+import { fileProblemOf } from './source/file-problem-error';
 import { openSheetFile, type FileReading } from './readers/open-sheet-file';
-import type { SecondThread } from './readers/second-thread';
+import type { SecondThread } from './source/second-thread';
 import { Sheet, type SheetRules } from './sheet';
 
 type Handlers = { [K in keyof MainRequests]: (payload: MainRequests[K]) => SheetAnswers[K] | Promise<SheetAnswers[K]> };

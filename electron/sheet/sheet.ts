@@ -11,17 +11,17 @@ import type { RowRules } from '../../shared/consumer/target';
 import type { MainRequests, PageRequests, RowCells, SheetAnswers } from '../../shared/sheet/protocol';
 import type { FileFacts, SheetColumn, SheetState, WindowOutcome, WindowRow } from '../../shared/sheet/sheet-state';
 import { rowPlan } from '../../shared/consumer/row-plan';
-import { contentKey, tableKey } from './sheet-keys';
+import { contentKey, tableKey } from './checks/sheet-keys';
 import { DeliveryRows, MOST_CHARACTERS } from './delivery-rows';
 import { describeColumns } from './describe-columns';
-import { EditedTable } from './edited-table';
+import { EditedTable } from './table/edited-table';
 import { History, type Change, type ColumnChange } from './history';
-import { IssueIndex, lookPlan } from './issue-index';
+import { IssueIndex, lookPlan } from './checks/issue-index';
 import { OutcomeIndex } from './outcome-index';
 import type { FileSheet } from './readers/open-sheet-file';
 import { repairsOfIssue } from './repair-all';
-import type { LookPlan } from './row-look';
-import type { Table } from './table';
+import type { LookPlan } from './checks/row-look';
+import type { Table } from './table/table';
 import { View } from './view';
 
 /** All rows of a file. */

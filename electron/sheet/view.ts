@@ -1,8 +1,8 @@
 import type { SheetView } from '../../shared/sheet/sheet-state';
-import type { EditedTable } from './edited-table';
-import type { IssueIndex } from './issue-index';
+import type { EditedTable } from './table/edited-table';
+import type { IssueIndex } from './checks/issue-index';
 import type { OutcomeIndex } from './outcome-index';
-import { createTextSearch } from './search-text';
+import { createTextSearch } from './table/search-text';
 
 /**
  * The rows that the grid shows. They are found when the view is set and stay until then: a row that a person has just put right

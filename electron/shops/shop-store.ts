@@ -14,9 +14,9 @@ import {
   type AuthScheme,
   type ShopDraft,
 } from '../../shared/shop/shop';
-import { openJsonFile, type SetAside } from '../app/json-file';
-import { readableEntries, readableValues } from '../app/readable-entries';
-import { AppError } from '../ipc/app-error';
+import { openJsonFile, type SetAside } from '../storage/json-file';
+import { readableEntries, readableValues } from '../storage/readable-entries';
+import { AppError } from '../errors/app-error';
 import { isTimeZone } from './time-zone';
 
 const storedShopSchema = shopDraftSchema.extend({

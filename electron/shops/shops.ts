@@ -2,7 +2,7 @@ import type { ShopsState } from '../../shared/ipc/contract';
 import { checkBaseUrl } from '../../shared/shop/base-url';
 import { PRACTICE_SHOP_ID, type AuthScheme, type ConnectionCheck, type ShopDraft } from '../../shared/shop/shop';
 import { isTokenShaped } from '../../shared/shop/token';
-import { AppError } from '../ipc/app-error';
+import { AppError } from '../errors/app-error';
 import type { ShopStore, StoredShop } from './shop-store';
 import type { TokenVault } from './token-vault';
 

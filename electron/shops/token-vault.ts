@@ -1,8 +1,8 @@
 /* eslint-disable @typescript-eslint/no-deprecated -- safeStorage's newer, asynchronous calls are not in Electron 33 (docs/decisions/0002) */
 import type { SafeStorage } from 'electron';
 import { z } from 'zod';
-import { openJsonFile, type SetAside } from '../app/json-file';
-import { readableValues } from '../app/readable-entries';
+import { openJsonFile, type SetAside } from '../storage/json-file';
+import { readableValues } from '../storage/readable-entries';
 import type { TokenPresence, VaultProblem } from '../../shared/shop/shop';
 
 /** The part of Electron's safeStorage that the vault stands on. */

@@ -1,6 +1,6 @@
 import { ErrorBoundary } from './error-boundary';
 import { Providers } from './providers';
-import { Shell } from './shell';
+import { Shell } from './shell/shell';
 
 export function App() {
   return (

@@ -7,7 +7,7 @@ import { settingsStore } from '../model/settings';
 import { noticesOverDialogs } from '../ui/notify';
 import { LeaveQuestions } from './leave-questions';
 import { styleNonce } from './nonce';
-import classes from './shell.module.css';
+import classes from './shell/shell.module.css';
 import { settingsColorSchemeManager } from './theme/color-scheme-manager';
 import { resolveVariables, theme } from './theme/theme';
 

@@ -30,7 +30,7 @@ interface Waiting {
 }
 
 /**
- * Numbers requests and brings each answer to the one who asked. Shared by main (`electron/sheet/host.ts`) and the page.
+ * Numbers requests and brings each answer to the one who asked. Shared by main (`electron/sheet/host/host.ts`) and the page.
  *
  * @param post Puts a request on the wire.
  */

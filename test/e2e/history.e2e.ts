@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { mkdirSync } from 'node:fs';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
-import { openDatabase } from '../../electron/delivery/database';
+import { openDatabase } from '../../electron/delivery/store/database';
 import { startPracticeShop, type PracticeShop } from '../../electron/practice/practice-shop';
 import { temporaryFolder } from '../fakes/temporary-folder';
 import { dropFile, expectAccessible, launch } from './app';

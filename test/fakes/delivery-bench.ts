@@ -9,9 +9,9 @@ import { OUTCOME_KINDS, type RowOutcome } from '../../shared/delivery/outcome';
 import type { Runner } from '../../shared/delivery/runs';
 import type { RetryPolicy } from '../../shared/delivery/retry-policy';
 import type { ReportGaps } from '../../shared/delivery/report-gaps';
-import { reportLabels } from '../../electron/app/report-labels';
-import { translatorFor } from '../../electron/app/translate';
-import { connect } from '../../electron/delivery/database';
+import { reportLabels } from '../../electron/delivery/report/report-labels';
+import { translatorFor } from '../../electron/i18n/translate';
+import { connect } from '../../electron/delivery/store/database';
 import {
   openDeliveries,
   type Deliveries,
@@ -19,9 +19,9 @@ import {
   type ReportOptions,
 } from '../../electron/delivery/deliveries';
 import { openReport } from '../../electron/delivery/report/report-file';
-import { openReportedRows, type ReportedRow } from '../../electron/delivery/reported-rows';
-import { openPaceStore } from '../../electron/delivery/pace-store';
-import { createPacers } from '../../electron/delivery/pacer';
+import { openReportedRows, type ReportedRow } from '../../electron/delivery/store/reported-rows';
+import { openPaceStore } from '../../electron/api/pace-store';
+import { createPacers } from '../../electron/api/pacer';
 import { startScriptedServer, type ScriptedServer, type Step } from './scripted-server';
 
 /** No test's real secret; long enough to be found by chance nowhere. */

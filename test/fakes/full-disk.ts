@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { OUTCOME_KINDS } from '../../shared/delivery/outcome';
-import { monotonicMs, sleepFor } from '../../electron/delivery/clock';
+import { monotonicMs, sleepFor } from '../../electron/storage/clock';
 import { openDeliveries } from '../../electron/delivery/deliveries';
-import { openPaceStore } from '../../electron/delivery/pace-store';
-import { createPacers } from '../../electron/delivery/pacer';
+import { openPaceStore } from '../../electron/api/pace-store';
+import { createPacers } from '../../electron/api/pacer';
 import { startScriptedServer } from './scripted-server';
 
 /**

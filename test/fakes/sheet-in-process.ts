@@ -1,5 +1,5 @@
 import { createSheetServer } from '../../electron/sheet/sheet-server';
-import type { SheetHost } from '../../electron/sheet/host';
+import type { SheetHost } from '../../electron/sheet/host/host';
 import { createRequestChannel } from '../../shared/sheet/request-channel';
 
 /** A real sheet, answering in this process as its own would to main; it has no page. */

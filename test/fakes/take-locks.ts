@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { takeOwnerLock } from '../../electron/delivery/owner-lock';
+import { takeOwnerLock } from '../../electron/delivery/store/owner-lock';
 
 /** A process that takes a lock and gives it back, over and over, and tells on stdout how many it lost. Arguments: the folder, how often. */
 const [folder = '', count = ''] = process.argv.slice(2);

@@ -1,6 +1,6 @@
-import { monotonicMs, sleepFor } from '../../electron/delivery/clock';
-import { openPaceStore } from '../../electron/delivery/pace-store';
-import { createPacers } from '../../electron/delivery/pacer';
+import { monotonicMs, sleepFor } from '../../electron/storage/clock';
+import { openPaceStore } from '../../electron/api/pace-store';
+import { createPacers } from '../../electron/api/pacer';
 
 /** A process that takes turns at a host and tells on stdout when; arguments: the machine's file, the pace, how many. */
 const [path = '', pace = '', count = ''] = process.argv.slice(2);

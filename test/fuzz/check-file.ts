@@ -1,4 +1,4 @@
-import { fileProblemOf } from '../../electron/sheet/file-problem-error';
+import { fileProblemOf } from '../../electron/sheet/source/file-problem-error';
 import { openSheetFile } from '../../electron/sheet/readers/open-sheet-file';
 import { createSheetServer } from '../../electron/sheet/sheet-server';
 import { checkTable } from './check-table';

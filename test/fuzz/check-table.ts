@@ -1,11 +1,11 @@
-import { createSpans, type Table } from '../../electron/sheet/table';
+import { createSpans, type Table } from '../../electron/sheet/table/table';
 
 /** A table of a small file may claim to be huge; that many cells are looked at, evenly over all of it. */
 const MOST_CELLS = 40_000;
 const QUOTE = 0x22;
 const EQUALS = 0x3d;
 
-/** Throws where a table does not keep what its interface promises (electron/sheet/table.ts). */
+/** Throws where a table does not keep what its interface promises (electron/sheet/table/table.ts). */
 export function checkTable(table: Table): void {
   const { headers, headerFaults, rowCount, remarks } = table;
   assert(headers.length > 0, 'no headers');

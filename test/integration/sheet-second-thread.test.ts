@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
-import type { SecondThread } from '../../electron/sheet/readers/second-thread';
+import type { SecondThread } from '../../electron/sheet/source/second-thread';
 import { startSecondThread } from '../../electron/sheet/second-thread/start-second-thread';
 import { createSheetServer } from '../../electron/sheet/sheet-server';
 import { createRequestChannel } from '../../shared/sheet/request-channel';

@@ -2,9 +2,9 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync 
 import { join } from 'node:path';
 import Database from 'libsql';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startPracticeOrAnew } from '../../electron/app/start-practice';
-import { prepareUserData } from '../../electron/app/user-data';
-import { takeOwnerLock } from '../../electron/delivery/owner-lock';
+import { startPracticeOrAnew } from '../../electron/practice/start-practice';
+import { prepareUserData } from '../../electron/storage/user-data';
+import { takeOwnerLock } from '../../electron/delivery/store/owner-lock';
 import { openBench, tempFolder } from '../fakes/delivery-bench';
 
 const isReadByOthers = (path: string): boolean => (statSync(path).mode & 0o077) !== 0;

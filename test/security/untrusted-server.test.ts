@@ -4,7 +4,7 @@ import { createServer as createSecureServer } from 'node:https';
 import { connect, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createAplautClient } from '../../electron/delivery/aplaut-client';
+import { createAplautClient } from '../../electron/api/aplaut-client';
 import { TOKEN } from '../fakes/delivery-bench';
 
 const pem = readFileSync(join(import.meta.dirname, '..', 'fixtures', 'tls', 'signed-by-nobody.pem'));

@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { connect } from '../database';
+import { connect } from '../store/database';
 import type { CellsAnswer, FromWorker, JobKind, JobOrder, Jobs } from './jobs';
-import { openBeforeValues } from '../before-values';
-import { openFailedContents } from '../failed-contents';
-import { rewrite } from '../leave-no-trace';
+import { openBeforeValues } from '../store/before-values';
+import { openFailedContents } from '../store/failed-contents';
+import { rewrite } from '../store/leave-no-trace';
 import type { CellsOf } from '../report/report-rows';
 import { reportInto } from '../report/report-into';
 

@@ -1,6 +1,6 @@
 import type { ReportGaps } from '../../../shared/delivery/report-gaps';
-import type { Connection } from '../database';
-import { openReportedRows } from '../reported-rows';
+import type { Connection } from '../store/database';
+import { openReportedRows } from '../store/reported-rows';
 import type { ReportShape } from './report-line';
 import { withCells, type CellsOf } from './report-rows';
 import { writeReport } from './write-report';

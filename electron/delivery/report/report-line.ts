@@ -3,7 +3,7 @@ import type { IssueCode } from '../../../shared/consumer/issue';
 import { fieldName } from '../../../shared/delivery/differences';
 import type { OutcomeKind, OutcomeReason, RowOutcome } from '../../../shared/delivery/outcome';
 import { errorsOfKeptBack, serverWords } from '../../../shared/delivery/outcome-message';
-import type { NoOutcome, ReportedRow } from '../reported-rows';
+import type { NoOutcome, ReportedRow } from '../store/reported-rows';
 
 type ReportColumn =
   'row' | 'externalId' | 'outcome' | 'reason' | 'message' | 'field' | 'sentValue' | 'serverValue' | 'at' | 'requestId';

@@ -1,7 +1,7 @@
 import type { ReportGaps } from '../../../shared/delivery/report-gaps';
 import type { RowCells } from '../../../shared/sheet/protocol';
-import { inParts } from '../in-parts';
-import type { ReportedRow } from '../reported-rows';
+import { inParts } from '../../../shared/delivery/in-parts';
+import type { ReportedRow } from '../store/reported-rows';
 
 const ROWS_PER_MESSAGE = 1_000;
 

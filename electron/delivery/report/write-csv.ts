@@ -1,7 +1,7 @@
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import Papa from 'papaparse';
-import type { ReportedRow } from '../reported-rows';
+import type { ReportedRow } from '../store/reported-rows';
 import { reportLine, reportTitles, type ReportShape } from './report-line';
 import { safeForSpreadsheet } from './safe-cell';
 

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import type { ReportedRow } from '../reported-rows';
+import type { ReportedRow } from '../store/reported-rows';
 import type { ReportShape } from './report-line';
 import { writeCsv } from './write-csv';
 import { writeXlsx } from './write-xlsx';

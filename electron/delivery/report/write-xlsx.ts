@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import type { ReportedRow } from '../reported-rows';
+import type { ReportedRow } from '../store/reported-rows';
 import { columnWidths } from './column-widths';
 import { AT_CELL, ID_CELL, OUTCOME_CELL, reportLine, reportTitles, type ReportShape } from './report-line';
 import { fitForWorkbook } from './safe-cell';

@@ -1,11 +1,11 @@
 import type { FileFacts, ReadingOptions } from '../../../shared/sheet/sheet-state';
 import { createThreadJobs } from '../second-thread/jobs';
-import type { SecondThread } from './second-thread';
+import type { SecondThread } from '../source/second-thread';
 import { openCsv } from './csv/open-csv';
-import { digesting, type Hasher } from './reading-digest';
-import type { OpenSheet, ReadingWatch, ReadSheet } from './sheet-reading';
+import { digesting, type Hasher } from '../source/reading-digest';
+import type { OpenSheet, ReadingWatch, ReadSheet } from '../source/sheet-reading';
 import { isZipArchive, sniffFormat } from './sniff';
-import { openSourceFile } from './source-file';
+import { openSourceFile } from '../source/source-file';
 import { openXlsx } from './xlsx/open-xlsx';
 
 const READERS: Readonly<Record<FileFacts['format'], OpenSheet>> = { csv: openCsv, xlsx: openXlsx };

@@ -1,8 +1,8 @@
 import { extname } from 'node:path';
-import { FileProblemError } from '../file-problem-error';
+import { FileProblemError } from '../source/file-problem-error';
 import { detectUnicode, isWideText } from './csv/detect-encoding';
-import { readWhole } from './read-whole';
-import type { SourceFile } from './source-file';
+import { readWhole } from '../source/read-whole';
+import type { SourceFile } from '../source/source-file';
 
 /** How files that are surely no text begin; other binary files are told by their control characters. */
 const BINARY_STARTS = ['%PDF-', '{\\rtf', '\x89PNG', '\xff\xd8\xff', 'GIF8', '\x1f\x8b', 'Rar!', '7z\xbc\xaf', 'BZh'];

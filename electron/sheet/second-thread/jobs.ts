@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CsvSpans } from '../readers/csv/csv-spans';
-import type { ThreadJobs } from '../readers/second-thread';
-import { lookOver } from '../row-look';
+import type { ThreadJobs } from '../source/second-thread';
+import { lookOver } from '../checks/row-look';
 
 /** The work itself, on whatever thread. */
 export function createThreadJobs(): ThreadJobs {

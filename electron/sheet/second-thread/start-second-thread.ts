@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { JobRequest, SecondThread } from '../readers/second-thread';
+import type { JobRequest, SecondThread } from '../source/second-thread';
 
 /** @param entry the built `second-thread.js` */
 export function startSecondThread(entry: URL): SecondThread {

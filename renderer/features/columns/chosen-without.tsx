@@ -5,7 +5,7 @@ import type { LayoutProblem } from '../../../shared/consumer/issue';
 import type { ColumnLayout } from '../../../shared/consumer/target';
 import { restoreField } from '../../model/layout-edits';
 import { changeLayout } from '../../model/sheet';
-import { useAction } from '../../model/use-action';
+import { useAction } from '../../hooks/use-action';
 import { ErrorIcon } from '../../ui/icons';
 import classes from './columns-panel.module.css';
 

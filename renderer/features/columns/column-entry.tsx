@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fieldWord } from '../../model/field-names';
+import { fieldWord } from '../../words/field-names';
 import { blocksSending } from '../../../shared/consumer/check-layout';
 import type { LayoutProblem } from '../../../shared/consumer/issue';
 import { canClear } from '../../../shared/consumer/clearing';
@@ -11,7 +11,7 @@ import { columnsOf, withTarget } from '../../model/layout-edits';
 import { columnTargetStore } from '../../model/navigation';
 import { changeLayout } from '../../model/sheet';
 import { useStore } from '../../model/store';
-import { useAction } from '../../model/use-action';
+import { useAction } from '../../hooks/use-action';
 import { ErrorIcon, InfoIcon, WarningIcon } from '../../ui/icons';
 import { ClearingChoice } from './clearing-choice';
 import classes from './columns-panel.module.css';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenedSheet } from '../../model/sheet';
 import { resetLayout } from '../../model/sheet';
-import { useAction } from '../../model/use-action';
+import { useAction } from '../../hooks/use-action';
 import { Notice } from '../../ui/notice';
 import { ChosenWithout } from './chosen-without';
 import { ColumnList } from './column-list';

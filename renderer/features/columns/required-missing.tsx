@@ -5,7 +5,7 @@ import { isFitConstant } from '../../../shared/consumer/check-constants';
 import { FIELD_KIND, takesConstant, type RequiredField } from '../../../shared/consumer/fields';
 import { withConstant, withoutField, withTarget } from '../../model/layout-edits';
 import { changeLayout, type OpenedSheet } from '../../model/sheet';
-import { useAction } from '../../model/use-action';
+import { useAction } from '../../hooks/use-action';
 import { ErrorIcon } from '../../ui/icons';
 import classes from './required-missing.module.css';
 

@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { CONSUMER_FIELDS, REQUIRED_FIELDS, type ConsumerField } from '../../../shared/consumer/fields';
 import type { Target } from '../../../shared/consumer/target';
-import { useFieldName } from '../../model/field-names';
+import { useFieldName } from '../../words/field-names';
 
 const REQUIRED: readonly ConsumerField[] = REQUIRED_FIELDS;
 const OPTIONAL = CONSUMER_FIELDS.filter((field) => !REQUIRED.includes(field));

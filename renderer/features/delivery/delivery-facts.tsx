@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
-import { useFormats } from '../../model/formats';
-import { useRunWords } from '../../model/run-words';
+import { useFormats } from '../../words/formats';
+import { useRunWords } from '../../words/run-words';
 import { useShopName } from '../../model/shops';
 import { ShopMark } from '../../ui/shop-mark';
 import classes from './delivery.module.css';

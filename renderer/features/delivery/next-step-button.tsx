@@ -2,14 +2,14 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../../bridge';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
-import { useFormats } from '../../model/formats';
+import { useFormats } from '../../words/formats';
 import { goTo } from '../../model/navigation';
 import { showOutcome, showRows } from '../../model/sheet';
 import { chooseShop } from '../../model/shops';
-import { useAction } from '../../model/use-action';
-import { useSendAgain } from '../../model/use-send-again';
+import { useAction } from '../../hooks/use-action';
+import { useSendAgain } from '../../hooks/use-send-again';
 import { ArrowRightIcon } from '../../ui/icons';
-import type { NextStep } from './next-step';
+import type { NextStep } from './result/next-step';
 
 /** The one filled button below a result: what is to be done now. */
 export function NextStepButton({

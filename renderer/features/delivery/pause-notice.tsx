@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
 import type { PauseReason } from '../../../shared/delivery/state';
-import { pauseDetail } from '../../model/pause-detail';
+import { pauseDetail } from '../../words/pause-detail';
 import { useSavedShop } from '../../model/shops';
 import { CopyableText, Details } from '../../ui/details';
 import { Notice } from '../../ui/notice';

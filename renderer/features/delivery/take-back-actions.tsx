@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
-import { useTakeBack } from '../../model/use-take-back';
+import { useTakeBack } from '../../hooks/use-take-back';
 import { TrashIcon, UndoIcon } from '../../ui/icons';
 
 /** What can be done with the values that a delivery has kept. */

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { ask } from '../../bridge';
 import type { TakeBackPreview } from '../../../shared/delivery/before-values';
 import type { OutcomeCounts } from '../../../shared/delivery/outcome';
-import { useFormats } from '../../model/formats';
-import { useTakeBackWords } from '../../model/use-take-back';
+import { useFormats } from '../../words/formats';
+import { useTakeBackWords } from '../../hooks/use-take-back';
 import classes from './delivery.module.css';
 
 /** What taking a delivery back has restored, and what has stayed as it was. */

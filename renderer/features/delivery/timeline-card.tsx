@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { ask } from '../../bridge';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
 import { TIMELINE_TONES, type OutcomeTimeline, type TimelineTone } from '../../../shared/delivery/timeline';
-import { useFormats, type Formats } from '../../model/formats';
-import { BarChart } from '../../ui/bar-chart';
+import { useFormats, type Formats } from '../../words/formats';
+import { BarChart } from '../../ui/charts/bar-chart';
 import { Card } from '../../ui/screen';
 
 /** Between two looks at a delivery that is running. */

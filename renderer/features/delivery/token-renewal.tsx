@@ -5,7 +5,7 @@ import type { DeliverySummary } from '../../../shared/delivery/summary';
 import type { Shop } from '../../../shared/shop/shop';
 import { resumeDelivery } from '../../model/deliveries';
 import { replaceToken } from '../../model/shops';
-import { useAction } from '../../model/use-action';
+import { useAction } from '../../hooks/use-action';
 import classes from './delivery.module.css';
 
 /**

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { deliveriesStore } from '../../model/deliveries';
 import { settingsStore } from '../../model/settings';
 import { useStore } from '../../model/store';
-import { useAction } from '../../model/use-action';
+import { useAction } from '../../hooks/use-action';
 import { Card, Screen } from '../../ui/screen';
 import { DeliveryEntry } from './delivery-entry';
 import classes from './history-screen.module.css';

@@ -1,10 +1,10 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../../bridge';
-import { useFormats } from '../../model/formats';
+import { useFormats } from '../../words/formats';
 import { goTo } from '../../model/navigation';
 import type { OpenedSheet } from '../../model/sheet';
-import { useAction } from '../../model/use-action';
+import { useAction } from '../../hooks/use-action';
 import { Card } from '../../ui/screen';
 import { FileRemarks } from './file-remarks';
 import { FirstRows } from './first-rows';

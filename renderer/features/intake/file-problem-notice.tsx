@@ -2,7 +2,7 @@ import { Select, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileProblem } from '../../../shared/sheet/file-problem';
-import { useAction } from '../../model/use-action';
+import { useAction } from '../../hooks/use-action';
 import { CopyableText, Details } from '../../ui/details';
 import { Notice } from '../../ui/notice';
 

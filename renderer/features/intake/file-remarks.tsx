@@ -2,7 +2,7 @@ import { List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { fileRemarks } from '../../../shared/sheet/file-remarks';
 import type { FileFacts } from '../../../shared/sheet/sheet-state';
-import { useFormats } from '../../model/formats';
+import { useFormats } from '../../words/formats';
 
 /** What a person should know of the file that its rows do not show. */
 export function FileRemarks({ file }: { file: FileFacts }) {

@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { OpenedSheet } from '../../model/sheet';
-import { useRowWindows } from '../../model/use-row-windows';
+import { useRowWindows } from '../../hooks/use-row-windows';
 import classes from './first-rows.module.css';
 
 const ROWS = 4;

@@ -1,9 +1,9 @@
 import { Button, Group, Progress, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../../bridge';
-import { useFormats } from '../../model/formats';
+import { useFormats } from '../../words/formats';
 import type { ReadingProgress } from '../../model/sheet';
-import { useAction } from '../../model/use-action';
+import { useAction } from '../../hooks/use-action';
 import { Card } from '../../ui/screen';
 
 /** A file being read, and the way out. */

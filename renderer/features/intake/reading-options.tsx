@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReadingOptions } from '../../../shared/sheet/sheet-state';
 import { askToLeave } from '../../model/leaving';
 import { reread, type OpenedSheet } from '../../model/sheet';
-import { useAction } from '../../model/use-action';
+import { useAction } from '../../hooks/use-action';
 
 /** Encodings that shops' files come in. */
 const ENCODINGS = [

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { clearingColumns } from '../../../shared/consumer/clearing';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
-import { useFormats } from '../../model/formats';
+import { useFormats } from '../../words/formats';
 import { goTo } from '../../model/navigation';
 import { Notice } from '../../ui/notice';
 

@@ -2,11 +2,11 @@ import { Button, Group, NativeSelect, Progress, Text, TextInput } from '@mantine
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Shop } from '../../../shared/shop/shop';
-import { useDurationWords, useFormats } from '../../model/formats';
+import { useDurationWords, useFormats } from '../../words/formats';
 import { cancelComparison, type RowsToCompare } from '../../model/review';
 import { secondsToSend } from '../../model/send-readiness';
 import type { OpenedSheet } from '../../model/sheet';
-import { useAction } from '../../model/use-action';
+import { useAction } from '../../hooks/use-action';
 import { Card } from '../../ui/screen';
 import { CompareResult } from './compare-result';
 import classes from './compare-card.module.css';

@@ -9,11 +9,11 @@ import {
   type Comparison,
 } from '../../../shared/delivery/compare-consumer';
 import { FIELD_KIND, type ConsumerField } from '../../../shared/consumer/fields';
-import { fieldWord } from '../../model/field-names';
-import { useFormats } from '../../model/formats';
-import { pauseDetail } from '../../model/pause-detail';
+import { fieldWord } from '../../words/field-names';
+import { useFormats } from '../../words/formats';
+import { pauseDetail } from '../../words/pause-detail';
 import { showRow } from '../../model/sheet';
-import { useAction } from '../../model/use-action';
+import { useAction } from '../../hooks/use-action';
 import { CopyableText, Details } from '../../ui/details';
 import { ErrorIcon, InfoIcon, MinusCircleIcon, WarningIcon } from '../../ui/icons';
 import { Notice } from '../../ui/notice';

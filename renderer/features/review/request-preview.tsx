@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsumerRequest } from '../../../shared/consumer/payload-types';
 import type { Shop } from '../../../shared/shop/shop';
-import { useFormats } from '../../model/formats';
+import { useFormats } from '../../words/formats';
 import type { OpenedSheet } from '../../model/sheet';
 import { CopyableText, Details } from '../../ui/details';
 import classes from './review-screen.module.css';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SheetCounts } from '../../../shared/sheet/sheet-state';
-import { useFormats } from '../../model/formats';
+import { useFormats } from '../../words/formats';
 import { ErrorIcon, MinusCircleIcon, WarningIcon } from '../../ui/icons';
 import classes from './review-screen.module.css';
 

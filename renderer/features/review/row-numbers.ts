@@ -1,4 +1,4 @@
-/** The most rows that one comparison takes (electron/app/rows-to-compare.ts). */
+/** The most rows that one comparison takes (electron/sending/rows-to-compare.ts). */
 export const MAX_COMPARED = 500;
 
 /** Reads `3, 10–20`; null where it is none of that, or too many. */

@@ -1,7 +1,7 @@
 import { Checkbox, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryPreview } from '../../../shared/delivery/summary';
-import { useFormats } from '../../model/formats';
+import { useFormats } from '../../words/formats';
 import classes from './review-screen.module.css';
 
 /** What was sent before and has not changed; and the choice to send it all the same. */

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Shop } from '../../../shared/shop/shop';
 import { goOnWithDelivery } from '../../model/deliveries';
-import { useAction } from '../../model/use-action';
+import { useAction } from '../../hooks/use-action';
 import { Notice } from '../../ui/notice';
 
 /** Stands where the button to send would be refused: the sheet is on its way to this shop already, and that delivery can go on. */

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { setView, WHOLE_VIEW } from '../../model/sheet';
-import { useAction } from '../../model/use-action';
+import { useAction } from '../../hooks/use-action';
 import classes from './rows-area.module.css';
 
 /** Stands in the empty grid, with the way back to all rows. */

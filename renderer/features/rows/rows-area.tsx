@@ -1,17 +1,17 @@
 import { useHotkeys } from '@mantine/hooks';
 import { useRef } from 'react';
 import { redo, undo, type OpenedSheet } from '../../model/sheet';
-import { useAction } from '../../model/use-action';
-import { CellStatus } from './cell-status';
-import type { GridColumn } from './grid-columns';
-import { focusGrid } from './grid-focus';
+import { useAction } from '../../hooks/use-action';
+import { CellStatus } from './status/cell-status';
+import type { GridColumn } from './layout/grid-columns';
+import { focusGrid } from './keyboard/grid-focus';
 import { NoRows } from './no-rows';
 import { OutcomeBar } from './outcome-bar';
-import { RowGrid } from './row-grid';
+import { RowGrid } from './grid/row-grid';
 import { RowsToolbar } from './rows-toolbar';
-import { useNextIssue } from './use-next-issue';
-import { usePointerUse } from './use-pointer-use';
-import { useViewFocus } from './use-view-focus';
+import { useNextIssue } from './keyboard/use-next-issue';
+import { usePointerUse } from './keyboard/use-pointer-use';
+import { useViewFocus } from './keyboard/use-view-focus';
 import classes from './rows-area.module.css';
 
 /** The grid with its toolbar and its line of remarks; the same in the steps of columns and of rows. */

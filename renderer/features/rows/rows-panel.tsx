@@ -1,13 +1,13 @@
 import { Button, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '../../model/formats';
+import { useFormats } from '../../words/formats';
 import { excludeRows, showRows, type OpenedSheet } from '../../model/sheet';
-import { useAction } from '../../model/use-action';
+import { useAction } from '../../hooks/use-action';
 import { CheckCircleIcon, ErrorIcon, WarningIcon } from '../../ui/icons';
 import { BadCellsChoice } from './bad-cells-choice';
-import { RepairAll } from './repair-all';
-import { useNextIssue } from './use-next-issue';
-import { usePointerUse } from './use-pointer-use';
+import { RepairAll } from './status/repair-all';
+import { useNextIssue } from './keyboard/use-next-issue';
+import { usePointerUse } from './keyboard/use-pointer-use';
 import classes from './rows-panel.module.css';
 
 /** What is wrong with the sheet as a whole, the worst first, and what can be done with many rows at once. */

@@ -1,10 +1,10 @@
 import { ActionIcon, Button, Switch, Tooltip } from '@mantine/core';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '../../model/formats';
+import { useFormats } from '../../words/formats';
 import { findLayoutBlocker } from '../../model/send-readiness';
 import { redo, setView, undo, type OpenedSheet } from '../../model/sheet';
-import { useAction } from '../../model/use-action';
+import { useAction } from '../../hooks/use-action';
 import { CheckIcon, CrossIcon, ErrorIcon, NextIcon, RedoIcon, UndoIcon, WarningIcon } from '../../ui/icons';
 import { SearchField } from './search-field';
 import classes from './rows-toolbar.module.css';

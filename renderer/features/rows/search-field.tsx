@@ -2,11 +2,11 @@ import { ActionIcon, TextInput } from '@mantine/core';
 import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks';
 import { useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '../../model/formats';
+import { useFormats } from '../../words/formats';
 import { setView, type OpenedSheet } from '../../model/sheet';
-import { useAction } from '../../model/use-action';
+import { useAction } from '../../hooks/use-action';
 import { CrossIcon, SearchIcon } from '../../ui/icons';
-import { focusGrid } from './grid-focus';
+import { focusGrid } from './keyboard/grid-focus';
 import classes from './rows-toolbar.module.css';
 
 const SEARCH_DELAY_MS = 200;

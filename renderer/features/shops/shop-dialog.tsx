@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { RequestRefused } from '../../bridge';
 import type { ConnectionCheck, Shop } from '../../../shared/shop/shop';
 import { checkShop, chooseShop, saveShop } from '../../model/shops';
-import { useAction } from '../../model/use-action';
+import { useAction } from '../../hooks/use-action';
 import { useQuestionOver } from '../../ui/use-question-over';
 import { ConnectionResult } from './connection-result';
 import { useFieldErrors } from './field-errors';

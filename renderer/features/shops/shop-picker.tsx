@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Shop } from '../../../shared/shop/shop';
 import { chooseShop, shopsStore, useChosenShop } from '../../model/shops';
 import { useStore } from '../../model/store';
-import { useAction } from '../../model/use-action';
+import { useAction } from '../../hooks/use-action';
 import { CheckIcon, ChevronDownIcon, EditIcon, FlaskIcon, PlusIcon } from '../../ui/icons';
 import { ShopDot, ShopMark } from '../../ui/shop-mark';
 import { ShopDialog } from './shop-dialog';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { RequestRefused } from '../../bridge';
 import type { Shop } from '../../../shared/shop/shop';
 import { forgetSent, mayRemoveShop, removeShop } from '../../model/shops';
-import { useAction } from '../../model/use-action';
+import { useAction } from '../../hooks/use-action';
 import { confirmDeed } from '../../ui/confirm';
 import { Notice } from '../../ui/notice';
 import { notifyDone } from '../../ui/notify';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, ipcMain } from 'electron';
-import { openSheetHost } from '../../../electron/sheet/host';
+import { openSheetHost } from '../../../electron/sheet/host/host';
 import { median, quantile } from '../workers/quantile';
 import { OPEN_OPTIONS } from '../workers/open-options';
 import { tell } from '../workers/tell';

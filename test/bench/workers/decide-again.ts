@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app } from 'electron';
-import { sheetRows } from '../../../electron/app/sheet-rows';
-import { openSheetHost } from '../../../electron/sheet/host';
+import { sheetRows } from '../../../electron/sending/sheet-rows';
+import { openSheetHost } from '../../../electron/sheet/host/host';
 import { openBenchDeliveries } from './open-bench-deliveries';
 import { OPEN_OPTIONS } from './open-options';
 import { deliveryOf } from './prepared-rows';

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { monotonicMs, sleepFor } from '../../../electron/delivery/clock';
+import { monotonicMs, sleepFor } from '../../../electron/storage/clock';
 import { openDeliveries } from '../../../electron/delivery/deliveries';
-import { openPaceStore } from '../../../electron/delivery/pace-store';
-import { createPacers } from '../../../electron/delivery/pacer';
+import { openPaceStore } from '../../../electron/api/pace-store';
+import { createPacers } from '../../../electron/api/pacer';
 
 /** Deliveries as the program opens them, in a folder that is gone afterwards. */
 export function openBenchDeliveries(pacePath?: string) {

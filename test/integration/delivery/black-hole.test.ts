@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createAplautClient } from '../../../electron/delivery/aplaut-client';
+import { createAplautClient } from '../../../electron/api/aplaut-client';
 import { deliver, newDelivery, openBench, preparedRow, serve, TOKEN } from '../../fakes/delivery-bench';
 
 /** A port on which the system takes no connection: the few that its queue holds are never taken from it. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createAplautClient } from '../../../electron/delivery/aplaut-client';
-import { checkConnection } from '../../../electron/delivery/check-connection';
-import { openPaceStore } from '../../../electron/delivery/pace-store';
-import { createPacers } from '../../../electron/delivery/pacer';
+import { createAplautClient } from '../../../electron/api/aplaut-client';
+import { checkConnection } from '../../../electron/api/check-connection';
+import { openPaceStore } from '../../../electron/api/pace-store';
+import { createPacers } from '../../../electron/api/pacer';
 import { serve, simulatedClock, TOKEN } from '../../fakes/delivery-bench';
 import type { Step } from '../../fakes/scripted-server';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { compareRows } from '../../../electron/delivery/compare';
+import { compareRows } from '../../../electron/delivery/send/compare';
 import { startPracticeShop, type SeenRequest } from '../../../electron/practice/practice-shop';
 import type { PreparedRow } from '../../../shared/consumer/payload-types';
 import type { DeliveryMode } from '../../../shared/consumer/target';

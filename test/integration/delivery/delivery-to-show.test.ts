@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deliveryToShow } from '../../../electron/app/delivery-to-show';
+import { deliveryToShow } from '../../../electron/delivery/delivery-to-show';
 import { deliver, newDelivery, openBench, preparedRows, serve, TOKEN } from '../../fakes/delivery-bench';
 import { consumer } from '../../fakes/scripted-server';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createAplautClient } from '../../../electron/delivery/aplaut-client';
-import { openDatabase } from '../../../electron/delivery/database';
-import type { PendingRow } from '../../../electron/delivery/delivery-store';
-import { runDelivery } from '../../../electron/delivery/runner';
+import { createAplautClient } from '../../../electron/api/aplaut-client';
+import { openDatabase } from '../../../electron/delivery/store/database';
+import type { PendingRow } from '../../../electron/delivery/store/delivery-store';
+import { runDelivery } from '../../../electron/delivery/send/runner';
 import { ALIKE_LIMITS } from '../../../shared/delivery/failing-alike';
 import { DEFAULT_RETRY_POLICY } from '../../../shared/delivery/retry-policy';
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ConnectionCheck } from '../../../shared/shop/shop';
-import { goOnByThemselves } from '../../../electron/app/go-on';
-import { AppError } from '../../../electron/ipc/app-error';
+import { goOnByThemselves } from '../../../electron/delivery/go-on';
+import { AppError } from '../../../electron/errors/app-error';
 import { newDelivery, openBench, preparedRows, serve, TOKEN } from '../../fakes/delivery-bench';
 import { consumer, startScriptedServer, type Step } from '../../fakes/scripted-server';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createAplautClient } from '../../../electron/delivery/aplaut-client';
+import { createAplautClient } from '../../../electron/api/aplaut-client';
 import { deliver, newDelivery, openBench, preparedRows, serve, TOKEN, reportedRows } from '../../fakes/delivery-bench';
 import { consumer, type Step } from '../../fakes/scripted-server';
 

@@ -3,9 +3,9 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ConsumerAttributes } from '../../../shared/consumer/payload-types';
 import { outcomeOf } from '../../../shared/delivery/classify-answer';
-import { openDatabase } from '../../../electron/delivery/database';
-import { createDeliveryStore } from '../../../electron/delivery/delivery-store';
-import { openLedger } from '../../../electron/delivery/ledger';
+import { openDatabase } from '../../../electron/delivery/store/database';
+import { createDeliveryStore } from '../../../electron/delivery/store/delivery-store';
+import { openLedger } from '../../../electron/delivery/store/ledger';
 import {
   deliver,
   newDelivery,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failurePause } from '../../../electron/delivery/storage-problem';
+import { failurePause } from '../../../electron/storage/storage-problem';
 import { newDelivery, openBench, preparedRows, serve, TOKEN } from '../../fakes/delivery-bench';
 import { consumer, type Step } from '../../fakes/scripted-server';
 

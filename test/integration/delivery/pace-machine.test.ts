@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { AplautClient, Exchanged } from '../../../electron/delivery/aplaut-client';
-import type { Sleep } from '../../../electron/delivery/clock';
-import { openPaceStore } from '../../../electron/delivery/pace-store';
-import { createPacers } from '../../../electron/delivery/pacer';
-import { runDelivery } from '../../../electron/delivery/runner';
+import type { AplautClient, Exchanged } from '../../../electron/api/aplaut-client';
+import type { Sleep } from '../../../electron/storage/clock';
+import { openPaceStore } from '../../../electron/api/pace-store';
+import { createPacers } from '../../../electron/api/pacer';
+import { runDelivery } from '../../../electron/delivery/send/runner';
 import { DEFAULT_RETRY_POLICY } from '../../../shared/delivery/retry-policy';
 import { preparedRow, tempFolder } from '../../fakes/delivery-bench';
 import { consumer } from '../../fakes/scripted-server';

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openPaceStore } from '../../../electron/delivery/pace-store';
-import { createPacers } from '../../../electron/delivery/pacer';
+import { openPaceStore } from '../../../electron/api/pace-store';
+import { createPacers } from '../../../electron/api/pacer';
 import {
   newDelivery,
   openBench,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openBench, newDelivery, preparedRow, preparedRows } from '../../fakes/delivery-bench';
-import { openDatabase } from '../../../electron/delivery/database';
-import { createDeliveryStore } from '../../../electron/delivery/delivery-store';
+import { openDatabase } from '../../../electron/delivery/store/database';
+import { createDeliveryStore } from '../../../electron/delivery/store/delivery-store';
 import { WITHOUT_STORED_COUNTS } from '../../fakes/older-database';
 
 const NOWHERE = 'http://127.0.0.1:9/v4';

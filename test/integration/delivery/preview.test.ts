@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createPreviewSheet } from '../../../electron/app/preview-sheet';
-import type { OpenSheet } from '../../../electron/app/open-sheet';
-import { sheetRows } from '../../../electron/app/sheet-rows';
-import { ledgerScope } from '../../../electron/delivery/new-delivery';
-import type { SheetHost } from '../../../electron/sheet/host';
+import { createPreviewSheet } from '../../../electron/sending/preview-sheet';
+import type { OpenSheet } from '../../../electron/sending/open-sheet';
+import { sheetRows } from '../../../electron/sending/sheet-rows';
+import { ledgerScope } from '../../../electron/delivery/store/new-delivery';
+import type { SheetHost } from '../../../electron/sheet/host/host';
 import { createSheetServer } from '../../../electron/sheet/sheet-server';
 import type { ConsumerAttributes } from '../../../shared/consumer/payload-types';
 import { createRequestChannel } from '../../../shared/sheet/request-channel';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { removeShop } from '../../../electron/app/remove-shop';
+import { removeShop } from '../../../electron/sending/remove-shop';
 import { deliver, newDelivery, openBench, preparedRows, serve, TOKEN } from '../../fakes/delivery-bench';
 
 it('removes a shop with what is known of it, though not while something is sent to it', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openDatabase } from '../../../electron/delivery/database';
+import { openDatabase } from '../../../electron/delivery/store/database';
 import { countDeliveryRows } from '../../../shared/delivery/row-counts';
 import { deliver, newDelivery, openBench, preparedRows, serve } from '../../fakes/delivery-bench';
 import { WITHOUT_STORED_COUNTS } from '../../fakes/older-database';

@@ -1,10 +1,10 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { OpenSheet } from '../../../electron/app/open-sheet';
-import { createSendSheet } from '../../../electron/app/send-sheet';
-import { sourceKeyOf } from '../../../electron/app/sheet-rows';
-import type { SheetHost } from '../../../electron/sheet/host';
+import type { OpenSheet } from '../../../electron/sending/open-sheet';
+import { createSendSheet } from '../../../electron/sending/send-sheet';
+import { sourceKeyOf } from '../../../electron/sending/sheet-rows';
+import type { SheetHost } from '../../../electron/sheet/host/host';
 import type { ShopStore, StoredShop } from '../../../electron/shops/shop-store';
 import type { Shops } from '../../../electron/shops/shops';
 import { openBench, serve, tempFolder, TOKEN } from '../../fakes/delivery-bench';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { connect } from '../../../electron/delivery/database';
+import { connect } from '../../../electron/delivery/store/database';
 import type { Deliveries } from '../../../electron/delivery/deliveries';
 import { createTakeBack } from '../../../electron/delivery/take-back';
 import { openReport } from '../../../electron/delivery/report/report-file';

@@ -3,8 +3,8 @@ import { existsSync, openSync, readdirSync, readFileSync, writeFileSync, writeSy
 import { dirname, join } from 'node:path';
 import Database from 'libsql';
 import { describe, expect, it } from 'vitest';
-import { openOrSetAside } from '../../../electron/delivery/database';
-import { failurePause } from '../../../electron/delivery/storage-problem';
+import { openOrSetAside } from '../../../electron/delivery/store/database';
+import { failurePause } from '../../../electron/storage/storage-problem';
 import { bundle } from '../../../scripts/run/bundle.mjs';
 import {
   allOutcomes,

@@ -3,11 +3,11 @@ import type { DeliveryMode } from '../../../shared/consumer/target';
 import { noOutcomes } from '../../../shared/delivery/outcome';
 import { DEFAULT_RETRY_POLICY } from '../../../shared/delivery/retry-policy';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
-import type { AplautClient, Exchanged } from '../../../electron/delivery/aplaut-client';
-import { openPaceStore } from '../../../electron/delivery/pace-store';
-import { createPacers } from '../../../electron/delivery/pacer';
-import { ProgressMeter } from '../../../electron/delivery/progress-meter';
-import { runDelivery, type RunEnd } from '../../../electron/delivery/runner';
+import type { AplautClient, Exchanged } from '../../../electron/api/aplaut-client';
+import { openPaceStore } from '../../../electron/api/pace-store';
+import { createPacers } from '../../../electron/api/pacer';
+import { ProgressMeter } from '../../../electron/delivery/send/progress-meter';
+import { runDelivery, type RunEnd } from '../../../electron/delivery/send/runner';
 import { virtualClock, type VirtualClock } from '../../fakes/virtual-clock';
 
 /** What the server does with its n-th request: a status after so many milliseconds, perhaps with a wait it asks for. */

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { RowOutcome } from '../../../shared/delivery/outcome';
-import { openDatabase } from '../../../electron/delivery/database';
-import { createDeliveryStore } from '../../../electron/delivery/delivery-store';
-import { openOutcomeTallies } from '../../../electron/delivery/outcome-tallies';
+import { openDatabase } from '../../../electron/delivery/store/database';
+import { createDeliveryStore } from '../../../electron/delivery/store/delivery-store';
+import { openOutcomeTallies } from '../../../electron/delivery/store/outcome-tallies';
 import {
   deliver,
   newDelivery,

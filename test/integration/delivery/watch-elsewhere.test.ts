@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createWatchElsewhere } from '../../../electron/app/watch-elsewhere';
+import { createWatchElsewhere } from '../../../electron/delivery/watch-elsewhere';
 import { runsUnattended } from '../../../shared/delivery/runs';
 import type { DeliveryProgress } from '../../../shared/delivery/summary';
 import { newDelivery, openBench, preparedRows, serve, TOKEN } from '../../fakes/delivery-bench';

@@ -3,11 +3,11 @@ import { dirname, join } from 'node:path';
 import Database from 'libsql';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { RowOutcome } from '../../../shared/delivery/outcome';
-import { openDatabase } from '../../../electron/delivery/database';
-import { openDeletions } from '../../../electron/delivery/deletions';
-import { createDeliveryStore, type DeliveryStore } from '../../../electron/delivery/delivery-store';
-import { openFailedContents } from '../../../electron/delivery/failed-contents';
-import { rewrite } from '../../../electron/delivery/leave-no-trace';
+import { openDatabase } from '../../../electron/delivery/store/database';
+import { openDeletions } from '../../../electron/delivery/store/deletions';
+import { createDeliveryStore, type DeliveryStore } from '../../../electron/delivery/store/delivery-store';
+import { openFailedContents } from '../../../electron/delivery/store/failed-contents';
+import { rewrite } from '../../../electron/delivery/store/leave-no-trace';
 import {
   allOutcomes,
   allRows,

@@ -1,36 +1,90 @@
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, writeFileSync, type Dirent } from 'node:fs';
+import { join, posix, relative } from 'node:path';
 import { ESLint } from 'eslint';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { readImportTable, type Place } from '../../../scripts/lint/import-table.mjs';
+import { temporaryFolder } from '../../fakes/temporary-folder';
 
 const root = join(import.meta.dirname, '..', '..', '..');
+const table = readImportTable(root);
+const eslint = new ESLint({ cwd: root });
 
-/** Lints a line as if it stood in this file, which has to exist for its types. */
-async function ruleBroken(file: string, code: string): Promise<string[]> {
-  const eslint = new ESLint({ cwd: root });
+/** More files side by side are a drawer. */
+const MOST_FILES = 16;
+/** Scanners that are one machine each, and the two languages. */
+const MAY_BE_LARGER = ['electron/sheet/readers/csv', 'electron/sheet/readers/xlsx'];
+
+/** The rules that a text breaks, as if it stood in this file, which has to exist for its types. */
+async function rulesBroken(file: string, code: string): Promise<string[]> {
   const [result] = await eslint.lintText(code, { filePath: join(root, file) });
   return (result?.messages ?? []).map(({ ruleId }) => ruleId ?? '').filter((rule) => rule.includes('restricted'));
 }
 
+const files = ['electron', 'renderer', 'shared'].flatMap((top) =>
+  readdirSync(join(root, top), { withFileTypes: true, recursive: true })
+    .filter((entry: Dirent) => entry.isFile() && /\.(?:tsx?|css|json|html)$/.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .filter((file) => posix.basename(file) !== 'tsconfig.json'),
+);
+const isFile = ({ path }: Place): boolean => path.includes('.');
+const placeOf = (file: string): Place | undefined =>
+  table.find(({ path }) => path === file) ?? table.find(({ path }) => path === posix.dirname(file));
+/** A file to stand for a place. */
+const fileIn = (place: Place): string =>
+  isFile(place) ? place.path : (files.find((file) => /\.(?:tsx?|json)$/.test(file) && placeOf(file) === place) ?? '');
+
 describe('the import table of docs/architecture.md', () => {
-  it.each([
-    ['shared/consumer/email.ts', `import '../../electron/main';`, 'import-x/no-restricted-paths'],
-    ['shared/consumer/email.ts', `import 'node:fs';`, 'no-restricted-imports'],
-    ['renderer/bridge.ts', `import '../electron/preload';`, 'import-x/no-restricted-paths'],
-    ['renderer/bridge.ts', `import 'electron';`, 'no-restricted-imports'],
-    ['renderer/features/rows/row-grid.tsx', `import '../shops/shop-dialog';`, 'import-x/no-restricted-paths'],
-    ['electron/main.ts', `import '../renderer/main';`, 'import-x/no-restricted-paths'],
-    ['electron/app/window.ts', `import { ipcMain } from 'electron'; void ipcMain;`, 'no-restricted-imports'],
-    ['electron/sheet/sheet.ts', `import 'axios';`, 'no-restricted-imports'],
-    ['electron/sheet/process.ts', `import '../shops/shops';`, 'import-x/no-restricted-paths'],
-  ])(
-    '%s may not say %s',
-    async (file, code, rule) => {
-      expect(await ruleBroken(file, code)).toContain(rule);
+  it('has a row for every folder, and no others', () => {
+    expect(files.filter((file) => placeOf(file) === undefined && file !== 'renderer/index.html')).toEqual([]);
+    expect(table.filter((place) => fileIn(place) === '')).toEqual([]);
+  });
+
+  it('knows no drawers', () => {
+    const counts = new Map<string, number>();
+    for (const file of files.filter((each) => !each.startsWith('shared/')))
+      counts.set(posix.dirname(file), (counts.get(posix.dirname(file)) ?? 0) + 1);
+    const large = [...counts].filter(([folder, count]) => count > MOST_FILES && !MAY_BE_LARGER.includes(folder));
+    expect(large).toEqual([]);
+  });
+
+  it.each(table.filter((place) => /\.tsx?$/.test(fileIn(place))))(
+    '$path reaches what its row names, and nothing else',
+    async (place) => {
+      const file = fileIn(place);
+      const lines = [...table.filter((other) => other !== place).map(fileIn), 'test/fakes/scripted-server.ts'];
+      const said = lines.map((to) => `import '${posix.relative(posix.dirname(file), to).replace(/^(?!\.)/, './')}';`);
+      const [result] = await eslint.lintText(said.join('\n'), { filePath: join(root, file) });
+      const refused = (result?.messages ?? [])
+        .filter(({ ruleId }) => ruleId === 'import-x/no-restricted-paths')
+        .map(({ line }) => lines[line - 1]);
+      const mayNot = lines.filter((to) => !place.imports.includes(placeOf(to)?.path ?? ''));
+      expect(refused).toEqual(mayNot);
     },
     60_000,
   );
 
-  it('lets a file reach what it may', async () => {
-    expect(await ruleBroken('electron/app/window.ts', `import '../../shared/consumer/email';`)).toEqual([]);
-  }, 60_000);
+  it.each([
+    ['a circle', '| `a` | `b` |\n| `b` | `c/*` |\n| `c/d` | `a` |', 'a → b → c/d → a'],
+    ['a place without a row', '| `a` | `b` |', 'no row for b'],
+  ])('refuses %s', (_what, rows, words) => {
+    const { path: folder, remove } = temporaryFolder();
+    onTestFinished(remove);
+    mkdirSync(join(folder, 'docs'));
+    writeFileSync(join(folder, 'docs', 'architecture.md'), `<!-- import table -->\n${rows}\n`);
+    expect(() => readImportTable(folder)).toThrow(words);
+  });
+
+  it.each([
+    ['shared/consumer/email.ts', `import 'node:fs';`],
+    ['renderer/bridge.ts', `import 'electron';`],
+    ['electron/window/window.ts', `import { ipcMain } from 'electron'; void ipcMain;`],
+    ['electron/sheet/sheet.ts', `import 'axios';`],
+    ['electron/sheet/readers/csv/open-csv.ts', `import { app } from 'electron'; void app;`],
+  ])(
+    'goes along with: %s may not say %s',
+    async (file, code) => {
+      expect(await rulesBroken(file, code)).toContain('no-restricted-imports');
+    },
+    60_000,
+  );
 });

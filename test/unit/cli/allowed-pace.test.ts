@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { translatorFor } from '../../../electron/app/translate';
-import { allowedPace } from '../../../electron/cli/allowed-pace';
-import type { CliContext } from '../../../electron/cli/context';
+import { translatorFor } from '../../../electron/i18n/translate';
+import { allowedPace } from '../../../electron/cli/commands/allowed-pace';
+import type { CliContext } from '../../../electron/cli/commands/context';
 
 function ask(typed: number | null, baseUrl: string) {
   const said: string[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseCommand } from '../../../electron/cli/arguments';
-import { CliError } from '../../../electron/cli/exit-code';
+import { parseCommand } from '../../../electron/cli/arguments/arguments';
+import { CliError } from '../../../electron/cli/output/exit-code';
 
 const IMPORT = ['import', 'a.csv', '--base-url', 'https://example.com/v4'];
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { translatorFor } from '../../../electron/app/translate';
-import { EXIT } from '../../../electron/cli/exit-code';
-import { helpLines } from '../../../electron/cli/help';
-import { COMMAND_NAMES, COMMANDS, optionsOf, TOKEN_VARIABLES } from '../../../electron/cli/options';
+import { translatorFor } from '../../../electron/i18n/translate';
+import { EXIT } from '../../../electron/cli/output/exit-code';
+import { helpLines } from '../../../electron/cli/arguments/help';
+import { COMMAND_NAMES, COMMANDS, optionsOf, TOKEN_VARIABLES } from '../../../electron/cli/arguments/options';
 
 const LANGUAGES = ['ru', 'en'] as const;
 const PROGRAM = 'program';

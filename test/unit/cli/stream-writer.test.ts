@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { streamWriter } from '../../../electron/cli/stream-writer';
+import { streamWriter } from '../../../electron/cli/output/stream-writer';
 
 const failing = (code: string, how: 'throws' | 'tells') =>
   new Writable({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { terminalJson, terminalLine } from '../../../electron/cli/terminal-text';
+import { terminalJson, terminalLine } from '../../../electron/cli/output/terminal-text';
 
 describe('text for a terminal', () => {
   // The attack: a shop, a header or a server's answer that moves the cursor, sets the title or rewrites lines already printed.

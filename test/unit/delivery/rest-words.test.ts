@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { translatorFor } from '../../../electron/app/translate';
+import { translatorFor } from '../../../electron/i18n/translate';
 import { noOutcomes, type OutcomeCounts } from '../../../shared/delivery/outcome';
 import { restWords } from '../../../shared/delivery/rest-words';
 import type { DeliveryState, PauseReason } from '../../../shared/delivery/state';

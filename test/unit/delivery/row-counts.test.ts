@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { resultParts } from '../../../renderer/features/delivery/result-parts';
+import { resultParts } from '../../../renderer/features/delivery/result/result-parts';
 import { OUTCOME_KINDS, noOutcomes, type OutcomeKind, type RowOutcome } from '../../../shared/delivery/outcome';
 import { countDeliveryRows, countSheetRows, progressOf, type RowCounts } from '../../../shared/delivery/row-counts';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
-import { ProgressMeter } from '../../../electron/delivery/progress-meter';
+import { ProgressMeter } from '../../../electron/delivery/send/progress-meter';
 
 const sum = ({ sent, toSend, unchanged, keptBack, excluded }: RowCounts) =>
   sent + toSend + unchanged + keptBack + excluded;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { moveByTab, moveFocus } from '../../../renderer/features/rows/focus-moves';
-import { gridColumns, gridPositionOf } from '../../../renderer/features/rows/grid-columns';
-import { readCommand } from '../../../renderer/features/rows/grid-keys';
-import { cellTextOf, fieldText, textPieces } from '../../../renderer/features/rows/line-breaks';
-import { planPaste } from '../../../renderer/features/rows/paste-plan';
-import { focusInView, type ViewFocus } from '../../../renderer/features/rows/view-focus';
+import { moveByTab, moveFocus } from '../../../renderer/features/rows/keyboard/focus-moves';
+import { gridColumns, gridPositionOf } from '../../../renderer/features/rows/layout/grid-columns';
+import { readCommand } from '../../../renderer/features/rows/keyboard/grid-keys';
+import { cellTextOf, fieldText, textPieces } from '../../../renderer/features/rows/grid/line-breaks';
+import { planPaste } from '../../../renderer/features/rows/clipboard/paste-plan';
+import { focusInView, type ViewFocus } from '../../../renderer/features/rows/keyboard/view-focus';
 import type { ColumnLayout, Target } from '../../../shared/consumer/target';
 import { noOutcomes } from '../../../shared/delivery/outcome';
 import type { SheetColumn } from '../../../shared/sheet/sheet-state';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { NO_OUTCOME_REASONS } from '../../../electron/delivery/reported-rows';
+import { NO_OUTCOME_REASONS } from '../../../electron/delivery/store/reported-rows';
 import { CONSUMER_FIELDS } from '../../../shared/consumer/fields';
 import { ISSUE_SEVERITY, type LayoutProblem } from '../../../shared/consumer/issue';
 import { CUSTOM_TYPES, DELIVERY_MODES } from '../../../shared/consumer/target';

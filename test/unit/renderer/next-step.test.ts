@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextStep } from '../../../renderer/features/delivery/next-step';
+import { nextStep } from '../../../renderer/features/delivery/result/next-step';
 import { noOutcomes, type OutcomeCounts } from '../../../shared/delivery/outcome';
 
 const IN_SHEET = { isOpen: true, keptBack: 0 };

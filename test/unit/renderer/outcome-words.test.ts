@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { translatorFor } from '../../../electron/app/translate';
-import { outcomeReason, technicalDetails } from '../../../renderer/model/outcome-words';
+import { translatorFor } from '../../../electron/i18n/translate';
+import { outcomeReason, technicalDetails } from '../../../renderer/words/outcome-words';
 import type { Outcome } from '../../../shared/delivery/outcome';
 
 const t = translatorFor('ru');

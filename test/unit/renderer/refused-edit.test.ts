@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Sheet } from '../../../electron/sheet/sheet';
-import { textTable } from '../../../electron/sheet/text-table';
+import { textTable } from '../../../electron/sheet/table/text-table';
 import { editCells, followSheets, sheetStore, type OpenedSheet } from '../../../renderer/model/sheet';
 import { SHEET_PORT_MESSAGE } from '../../../shared/ipc/page-api';
 import type { PageRequests, RequestMessage } from '../../../shared/sheet/protocol';

@@ -6,7 +6,7 @@ import {
   placeOf,
   scrollRange,
   type ScrollPlace,
-} from '../../../renderer/features/rows/scroll-range';
+} from '../../../renderer/features/rows/layout/scroll-range';
 
 /** Chromium's cap of an element's height, in physical pixels. */
 const CAP = 2 ** 25 - 4;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stackedBars } from '../../../renderer/ui/stacked-bars';
+import { stackedBars } from '../../../renderer/ui/charts/stacked-bars';
 
 const ORDER = ['good', 'bad'] as const;
 const box = { width: 100, height: 42, leastWidth: 10 };

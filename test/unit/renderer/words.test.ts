@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createFormats, describeDuration } from '../../../renderer/model/formats';
-import { describeFailure } from '../../../renderer/model/use-action';
+import { createFormats, describeDuration } from '../../../renderer/words/formats';
+import { describeFailure } from '../../../renderer/hooks/use-action';
 import { RequestRefused } from '../../../renderer/bridge';
-import { readResult } from '../../../renderer/features/delivery/read-result';
+import { readResult } from '../../../renderer/features/delivery/result/read-result';
 import { noOutcomes } from '../../../shared/delivery/outcome';
 import { SheetRequestError } from '../../../shared/sheet/request-channel';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { nameHeaders } from '../../../electron/sheet/readers/name-headers';
+import { nameHeaders } from '../../../electron/sheet/table/name-headers';
 
 it('a column without a header is called by its place, one whose header is taken by a number', () => {
   expect(nameHeaders([' id ', '', 'ltv', 'ltv', 'ltv_2', 'ltv', 'column_2', '\u00a0'])).toEqual({

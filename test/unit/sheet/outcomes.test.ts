@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { noOutcomes, OUTCOME_KINDS, OUTCOME_REASONS, type OutcomeKind } from '../../../shared/delivery/outcome';
 import type { DeliveredRow } from '../../../shared/sheet/protocol';
 import { Sheet } from '../../../electron/sheet/sheet';
-import { textTable } from '../../../electron/sheet/text-table';
+import { textTable } from '../../../electron/sheet/table/text-table';
 import { FACTS, HEADERS } from '../../fakes/sheet-facts';
 
 const AT = '2026-11-24T12:00:00.000Z';

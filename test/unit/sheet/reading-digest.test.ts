@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { digesting } from '../../../electron/sheet/readers/reading-digest';
+import { digesting } from '../../../electron/sheet/source/reading-digest';
 import { sourceOf } from './csv/read-csv';
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');

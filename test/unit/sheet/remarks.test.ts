@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { REMARK_CODES, Remarks } from '../../../electron/sheet/remarks';
+import { REMARK_CODES, Remarks } from '../../../electron/sheet/table/remarks';
 
 it('remarks are found again by their rows', () => {
   const remark = fc.record({

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import type { PreparedRow } from '../../../shared/consumer/payload-types';
 import { rowPrints } from '../../../shared/delivery/row-prints';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
-import { Remarks } from '../../../electron/sheet/remarks';
+import { Remarks } from '../../../electron/sheet/table/remarks';
 import { Sheet } from '../../../electron/sheet/sheet';
-import { textTable } from '../../../electron/sheet/text-table';
+import { textTable } from '../../../electron/sheet/table/text-table';
 import { FACTS, HEADERS } from '../../fakes/sheet-facts';
 
 const RULES = { timeZone: 'Europe/Moscow', mode: 'upsert' as const, layout: null };

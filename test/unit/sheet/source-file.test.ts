@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { appendFileSync, mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { digesting } from '../../../electron/sheet/readers/reading-digest';
-import { readWhole } from '../../../electron/sheet/readers/read-whole';
-import { openSourceFile } from '../../../electron/sheet/readers/source-file';
+import { digesting } from '../../../electron/sheet/source/reading-digest';
+import { readWhole } from '../../../electron/sheet/source/read-whole';
+import { openSourceFile } from '../../../electron/sheet/source/source-file';
 import { temporaryFolder } from '../../fakes/temporary-folder';
 
 let folder: ReturnType<typeof temporaryFolder>;

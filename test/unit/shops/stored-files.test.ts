@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openSettingsStore } from '../../../electron/app/settings-store';
+import { openSettingsStore } from '../../../electron/settings/settings-store';
 import { openShopStore } from '../../../electron/shops/shop-store';
 import { openTokenVault, type SystemEncryption } from '../../../electron/shops/token-vault';
 

@@ -1,7 +1,7 @@
-import { FileProblemError } from '../../file-problem-error';
-import { sharedNumbers } from '../../shared-memory';
-import type { CellPlaces } from '../../table';
-import { MAX_CELLS, MAX_ROWS } from '../limits';
+import { FileProblemError } from '../../source/file-problem-error';
+import { sharedNumbers } from '../../threads/shared-memory';
+import type { CellPlaces } from '../../table/table';
+import { MAX_CELLS, MAX_ROWS } from '../../source/limits';
 
 /** Cells whose places one block holds, and rows, at most: some 4 MiB. Blocks are added, never copied. */
 const BLOCK_CELLS = 2 ** 20;

@@ -1,6 +1,6 @@
 import { TextDecoder } from 'node:util';
-import { FileProblemError } from '../../file-problem-error';
-import type { SourceFile } from '../source-file';
+import { FileProblemError } from '../../source/file-problem-error';
+import type { SourceFile } from '../../source/source-file';
 import { detectUnicode, isNearlyUtf8, markedUnicode } from './detect-encoding';
 
 /**

@@ -1,13 +1,13 @@
 import { cleanText } from '../../../../shared/consumer/clean-text';
 import type { ReadingOptions } from '../../../../shared/sheet/sheet-state';
-import { FileProblemError } from '../../file-problem-error';
-import { findHeaderRow } from '../find-header-row';
-import type { SourceFile } from '../source-file';
+import { FileProblemError } from '../../source/file-problem-error';
+import { findHeaderRow } from '../../table/find-header-row';
+import type { SourceFile } from '../../source/source-file';
 import { isUnseenCell } from './cell-edges';
 import type { CellIndex } from './cell-index';
 import { countLines } from './count-lines';
 import { detectDelimiter } from './detect-delimiter';
-import { MAX_LINE_BYTES } from '../limits';
+import { MAX_LINE_BYTES } from '../../source/limits';
 import { type IndexSettings, RecordIndexer } from './record-indexer';
 import { recordTexts } from './record-texts';
 import { readSepLine } from './sep-line';

@@ -1,4 +1,4 @@
-import type { CellPlaces, CellSpans, Table } from '../../table';
+import type { CellPlaces, CellSpans, Table } from '../../table/table';
 import { QUOTE } from './byte-values';
 import { closingQuote } from './cell-bytes';
 import type { CellIndex } from './cell-index';

@@ -1,6 +1,6 @@
 import type { HeaderFault } from '../../../../shared/sheet/sheet-state';
-import type { Remarks } from '../../remarks';
-import type { CellSpans, Table } from '../../table';
+import type { Remarks } from '../../table/remarks';
+import type { CellSpans, Table } from '../../table/table';
 import { QUOTE } from './byte-values';
 import { cellText } from './cell-bytes';
 import type { CellIndex } from './cell-index';

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import { Remarks } from '../../remarks';
+import { Remarks } from '../../table/remarks';
 import type { CellIndex } from './cell-index';
 import { countLines } from './count-lines';
-import { MAX_REMARKS } from '../limits';
+import { MAX_REMARKS } from '../../source/limits';
 import type { RecordIndexer } from './record-indexer';
 import type { Utf8Text } from './utf8-text';
 

@@ -1,4 +1,4 @@
-import { countKeyFields } from '../find-header-row';
+import { countKeyFields } from '../../table/find-header-row';
 import { CR, LF } from './byte-values';
 import { recordTexts } from './record-texts';
 import { SAMPLE_BYTES, trySample } from './try-sample';

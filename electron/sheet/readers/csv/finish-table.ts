@@ -1,11 +1,11 @@
 import { cleanText } from '../../../../shared/consumer/clean-text';
-import { FileProblemError } from '../../file-problem-error';
-import { type RemarkCode, Remarks } from '../../remarks';
-import { nameHeaders } from '../name-headers';
+import { FileProblemError } from '../../source/file-problem-error';
+import { type RemarkCode, Remarks } from '../../table/remarks';
+import { nameHeaders } from '../../table/name-headers';
 import { hasUnseenEdge, isUnseenCell } from './cell-edges';
 import type { CellIndex } from './cell-index';
 import { CsvTable } from './csv-table';
-import { MAX_COLUMNS } from '../limits';
+import { MAX_COLUMNS } from '../../source/limits';
 import type { RecordIndexer } from './record-indexer';
 import type { Utf8Text } from './utf8-text';
 

@@ -1,5 +1,5 @@
-import { emptyLook, firstLooked, type LookedRows, type LookPlan } from '../../row-look';
-import type { SecondThread } from '../second-thread';
+import { emptyLook, firstLooked, type LookedRows, type LookPlan } from '../../checks/row-look';
+import type { SecondThread } from '../../source/second-thread';
 import type { CellIndex } from './cell-index';
 
 /** How many more rows than the first ones let expect are made room for. */

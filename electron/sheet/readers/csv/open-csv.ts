@@ -1,9 +1,9 @@
 import type { ReadingOptions } from '../../../../shared/sheet/sheet-state';
-import { FileProblemError } from '../../file-problem-error';
-import type { LookPlan } from '../../row-look';
-import type { SecondThread } from '../second-thread';
-import type { OpenSheet, ReadingWatch, ReadSheet, SheetReading } from '../sheet-reading';
-import type { SourceFile } from '../source-file';
+import { FileProblemError } from '../../source/file-problem-error';
+import type { LookPlan } from '../../checks/row-look';
+import type { SecondThread } from '../../source/second-thread';
+import type { OpenSheet, ReadingWatch, ReadSheet, SheetReading } from '../../source/sheet-reading';
+import type { SourceFile } from '../../source/source-file';
 import { CR, LF, QUOTE } from './byte-values';
 import { chooseEncoding } from './choose-encoding';
 import { type CsvHead, readCsvHead } from './csv-head';

@@ -1,6 +1,6 @@
 import { BACKSLASH, CR, LF, QUOTE, SPACE, TAB } from './byte-values';
 import { skipBlanks } from './cell-bytes';
-import { MAX_CELL_BYTES } from '../limits';
+import { MAX_CELL_BYTES } from '../../source/limits';
 
 /** Not 0 for what has to be looked at inside a quoted cell. */
 const MATTERS = new Uint8Array(256);

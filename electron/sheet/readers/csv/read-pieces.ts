@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { SourceFile } from '../source-file';
+import type { SourceFile } from '../../source/source-file';
 import type { Utf8Text } from './utf8-text';
 
 export interface PiecesWatch {

@@ -1,9 +1,9 @@
-import { FileProblemError } from '../../file-problem-error';
-import { type RemarkCode, Remarks } from '../../remarks';
+import { FileProblemError } from '../../source/file-problem-error';
+import { type RemarkCode, Remarks } from '../../table/remarks';
 import { CR, LF, QUOTE, SPACE } from './byte-values';
 import { EDGE, hasUnseenEdge, isUnseenCell, SUSPECT_FIRST, SUSPECT_LAST } from './cell-edges';
 import { CellIndex } from './cell-index';
-import { MAX_CELL_BYTES, MAX_COLUMNS, MAX_LINE_BYTES, MAX_REMARKS } from '../limits';
+import { MAX_CELL_BYTES, MAX_COLUMNS, MAX_LINE_BYTES, MAX_REMARKS } from '../../source/limits';
 import { QuotedCells } from './quoted-cells';
 
 /** How the records of a text are made rows. */

@@ -1,5 +1,5 @@
 import { TextDecoder } from 'node:util';
-import { sharedBytes } from '../../shared-memory';
+import { sharedBytes } from '../../threads/shared-memory';
 
 /** What the bytes 0x80 to 0x9F of windows-1252 mean; some versions of Node's decoder give control characters for them. */
 const WESTERN_SIGNS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';

@@ -1,4 +1,4 @@
-import { FileProblemError } from '../../file-problem-error';
+import { FileProblemError } from '../../source/file-problem-error';
 import { RecordIndexer } from './record-indexer';
 
 /** As much of a text as is tried out. */

@@ -1,5 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { sharedBytes } from '../../shared-memory';
+import { sharedBytes } from '../../threads/shared-memory';
 import { detectEncoding, DETECTION_BYTES } from './detect-encoding';
 import { TextTranscoder } from './text-transcoder';
 

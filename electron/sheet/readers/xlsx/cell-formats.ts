@@ -1,4 +1,4 @@
-import { FileProblemError } from '../../file-problem-error';
+import { FileProblemError } from '../../source/file-problem-error';
 import { builtInFormat, readNumberFormat, type NumberFormat } from './number-format';
 import type { WorkbookPackage } from './workbook-package';
 

@@ -1,6 +1,6 @@
-import { FileProblemError } from '../../file-problem-error';
-import { countKeyFields } from '../find-header-row';
-import type { ReadSheet } from '../sheet-reading';
+import { FileProblemError } from '../../source/file-problem-error';
+import { countKeyFields } from '../../table/find-header-row';
+import type { ReadSheet } from '../../source/sheet-reading';
 import type { Workbook, WorkbookSheet } from './workbook';
 
 /** Whoever has more of them knows which one it is. */

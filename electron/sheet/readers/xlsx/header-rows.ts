@@ -1,5 +1,5 @@
-import { FileProblemError } from '../../file-problem-error';
-import { findHeaderRow } from '../find-header-row';
+import { FileProblemError } from '../../source/file-problem-error';
+import { findHeaderRow } from '../../table/find-header-row';
 import type { MergedArea, MergedAreas } from './merged-areas';
 import type { RowStore } from './row-store';
 import type { TextArena } from './text-arena';

@@ -1,5 +1,5 @@
 import { crc32, createInflateRaw, type ZlibOptions } from 'node:zlib';
-import { FileProblemError } from '../../file-problem-error';
+import { FileProblemError } from '../../source/file-problem-error';
 import { packedBytes, type ZipEntry } from './zip-archive';
 
 const STORED = 0;

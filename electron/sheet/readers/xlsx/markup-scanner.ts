@@ -1,4 +1,4 @@
-import { FileProblemError } from '../../file-problem-error';
+import { FileProblemError } from '../../source/file-problem-error';
 
 /** Tags, comments and runs of text are kept whole in memory; none of a sheet's is near as long. */
 export const MAX_TOKEN_BYTES = 1024 * 1024;

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { FileProblemError } from '../../file-problem-error';
+import { FileProblemError } from '../../source/file-problem-error';
 import { TEXT_DAMAGED, type CellFaults } from './cell-faults';
 import type { RowStore } from './row-store';
 import { textEnd, textStart, type TextArena } from './text-arena';

@@ -1,4 +1,4 @@
-import { FileProblemError } from '../../file-problem-error';
+import { FileProblemError } from '../../source/file-problem-error';
 import { readReference, reference } from './cell-reference';
 import type { RowStore } from './row-store';
 

@@ -1,7 +1,7 @@
 import type { ReadingOptions } from '../../../../shared/sheet/sheet-state';
-import { FileProblemError } from '../../file-problem-error';
-import type { OpenSheet, ReadSheet, SheetReading } from '../sheet-reading';
-import { readWhole } from '../read-whole';
+import { FileProblemError } from '../../source/file-problem-error';
+import type { OpenSheet, ReadSheet, SheetReading } from '../../source/sheet-reading';
+import { readWhole } from '../../source/read-whole';
 import { refuseOtherArchive } from './refuse-other-archive';
 import { chooseSheet } from './choose-sheet';
 import { readByExceljs } from './read-by-exceljs';

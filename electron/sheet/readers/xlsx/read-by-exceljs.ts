@@ -1,9 +1,9 @@
 import type { Row, Workbook } from 'exceljs';
 import type { ReadingOptions } from '../../../../shared/sheet/sheet-state';
-import { FileProblemError } from '../../file-problem-error';
-import { textTable } from '../../text-table';
+import { FileProblemError } from '../../source/file-problem-error';
+import { textTable } from '../../table/text-table';
 import { cleanText } from '../../../../shared/consumer/clean-text';
-import { findHeaderRow } from '../find-header-row';
+import { findHeaderRow } from '../../table/find-header-row';
 import { exceljsCellText } from './exceljs-cell-text';
 import { SAMPLE_ROWS } from './header-rows';
 import type { ShapedSheet } from './shape-sheet';

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { FileProblemError } from '../../file-problem-error';
+import { FileProblemError } from '../../source/file-problem-error';
 
 /**
  * Refuses zip archives that are no workbook of the XLSX family.

@@ -1,5 +1,5 @@
-import { FileProblemError } from '../../file-problem-error';
-import { MAX_CELLS, MAX_COLUMNS } from '../limits';
+import { FileProblemError } from '../../source/file-problem-error';
+import { MAX_CELLS, MAX_COLUMNS } from '../../source/limits';
 
 /** Rows are kept in blocks, so that a sheet of unknown length needs no copying when it grows. */
 const BLOCK_ROWS = 16_384;

@@ -1,7 +1,7 @@
 import { CellFaults } from './cell-faults';
 import { RowStore } from './row-store';
-import { FileProblemError } from '../../file-problem-error';
-import { MAX_TEXT_BYTES } from '../limits';
+import { FileProblemError } from '../../source/file-problem-error';
+import { MAX_TEXT_BYTES } from '../../source/limits';
 import { textEnd, textStart, type TextArena } from './text-arena';
 import { BLANK, HIDES_TIME, LONG_TEXT, TRIMMED } from './text-edges';
 

@@ -1,4 +1,4 @@
-import { FileProblemError } from '../../file-problem-error';
+import { FileProblemError } from '../../source/file-problem-error';
 import { MAX_TOKEN_BYTES, type MarkupScanner } from './markup-scanner';
 
 /**

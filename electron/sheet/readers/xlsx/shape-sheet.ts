@@ -1,12 +1,12 @@
 import type { ReadingOptions } from '../../../../shared/sheet/sheet-state';
-import { FileProblemError } from '../../file-problem-error';
-import { Remarks } from '../../remarks';
-import type { Table } from '../../table';
-import { MAX_TEXT_BYTES } from '../limits';
-import { nameHeaders } from '../name-headers';
+import { FileProblemError } from '../../source/file-problem-error';
+import { Remarks } from '../../table/remarks';
+import type { Table } from '../../table/table';
+import { MAX_TEXT_BYTES } from '../../source/limits';
+import { nameHeaders } from '../../table/name-headers';
 import { isFormulaError } from '../../../../shared/consumer/formula-error';
 import { cleanText } from '../../../../shared/consumer/clean-text';
-import { type RemarkCode } from '../../remarks';
+import { type RemarkCode } from '../../table/remarks';
 import { FORMULA_ERROR, FORMULA_NO_VALUE, NUMBER_ROUNDED, TEXT_DAMAGED, type CellFaults } from './cell-faults';
 import { headerIn, headersOf } from './header-rows';
 import type { MergedAreas } from './merged-areas';

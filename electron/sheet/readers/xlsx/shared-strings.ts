@@ -1,4 +1,4 @@
-import { FileProblemError } from '../../file-problem-error';
+import { FileProblemError } from '../../source/file-problem-error';
 import { LONG_NAME, shortName } from './markup-scanner';
 import type { TextArena } from './text-arena';
 import { textEdges } from './text-edges';

@@ -1,4 +1,4 @@
-import { MAX_COLUMNS } from '../limits';
+import { MAX_COLUMNS } from '../../source/limits';
 import { FORMULA_ERROR, FORMULA_NO_VALUE, NUMBER_ROUNDED, TEXT_DAMAGED } from './cell-faults';
 import { readReference, reference } from './cell-reference';
 import { CellTag } from './cell-tag';

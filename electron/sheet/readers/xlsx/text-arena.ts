@@ -1,4 +1,4 @@
-import { FileProblemError } from '../../file-problem-error';
+import { FileProblemError } from '../../source/file-problem-error';
 
 /**
  * Lengths below are one byte before the text; longer ones are this byte and four more of seven bits each. All of them are ASCII,

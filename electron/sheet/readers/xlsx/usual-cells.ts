@@ -1,4 +1,4 @@
-import { MAX_COLUMNS } from '../limits';
+import { MAX_COLUMNS } from '../../source/limits';
 import { NUMBER_ROUNDED } from './cell-faults';
 import { finishNumber, ROUNDED, TIMED, WHOLE, type NumberMeaning } from './cell-value';
 import { PLAIN } from './number-format';

@@ -1,4 +1,4 @@
-import { FileProblemError } from '../../file-problem-error';
+import { FileProblemError } from '../../source/file-problem-error';
 import { ElementWalker, type VisitedElement } from './element-walker';
 import { inflatePart } from './inflate-part';
 import type { MarkupScanner } from './markup-scanner';

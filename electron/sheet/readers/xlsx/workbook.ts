@@ -1,4 +1,4 @@
-import { FileProblemError } from '../../file-problem-error';
+import { FileProblemError } from '../../source/file-problem-error';
 import { readCellFormats, type CellFormats } from './cell-formats';
 import type { WorkbookPackage } from './workbook-package';
 

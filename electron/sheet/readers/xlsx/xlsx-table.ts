@@ -1,6 +1,6 @@
 import type { HeaderFault } from '../../../../shared/sheet/sheet-state';
-import type { Remarks } from '../../remarks';
-import type { CellSpans, Table } from '../../table';
+import type { Remarks } from '../../table/remarks';
+import type { CellSpans, Table } from '../../table/table';
 import { textWithTime } from './date-text';
 import type { RowStore } from './row-store';
 import { textAt, textEnd, textStart } from './text-arena';

@@ -1,4 +1,4 @@
-import { FileProblemError } from '../../file-problem-error';
+import { FileProblemError } from '../../source/file-problem-error';
 
 /** A part of a zip archive, as its central directory declares it. Sizes are in bytes. */
 export interface ZipEntry {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countKeyFields, findHeaderRow } from '../../../../electron/sheet/readers/find-header-row';
+import { countKeyFields, findHeaderRow } from '../../../../electron/sheet/table/find-header-row';
 import { matchColumns } from '../../../../shared/consumer/match-columns';
 import { CONSUMER_FIELDS } from '../../../../shared/consumer/fields';
 import { FIELD_SYNONYMS, GENERIC_SYNONYMS } from '../../../../shared/consumer/field-synonyms';

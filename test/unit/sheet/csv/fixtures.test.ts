@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Remark } from '../../../../electron/sheet/remarks';
+import type { Remark } from '../../../../electron/sheet/table/remarks';
 import type { FileProblemCode } from '../../../../shared/sheet/file-problem';
 import type { FileFacts, ReadingOptions } from '../../../../shared/sheet/sheet-state';
 import { readCsv } from './read-csv';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EditedTable } from '../../../../electron/sheet/edited-table';
+import { EditedTable } from '../../../../electron/sheet/table/edited-table';
 import { openCsvText } from './read-csv';
 
 const WATCH = { onProgress: () => undefined, signal: new AbortController().signal };

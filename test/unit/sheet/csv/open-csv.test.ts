@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { openCsvInPieces } from '../../../../electron/sheet/readers/csv/open-csv';
-import { FileProblemError } from '../../../../electron/sheet/file-problem-error';
+import { FileProblemError } from '../../../../electron/sheet/source/file-problem-error';
 import { contentOf, openCsvText, readCsv, sourceOf } from './read-csv';
 
 const signal = new AbortController().signal;

@@ -1,7 +1,7 @@
 import { openCsvInPieces } from '../../../../electron/sheet/readers/csv/open-csv';
-import type { ReadSheet, SheetReading } from '../../../../electron/sheet/readers/sheet-reading';
-import type { SourceFile } from '../../../../electron/sheet/readers/source-file';
-import type { Remark } from '../../../../electron/sheet/remarks';
+import type { ReadSheet, SheetReading } from '../../../../electron/sheet/source/sheet-reading';
+import type { SourceFile } from '../../../../electron/sheet/source/source-file';
+import type { Remark } from '../../../../electron/sheet/table/remarks';
 import type { ReadingOptions } from '../../../../shared/sheet/sheet-state';
 
 /** A file in memory. */

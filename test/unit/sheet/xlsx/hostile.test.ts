@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { MAX_TEXT_BYTES } from '../../../../electron/sheet/readers/limits';
+import { MAX_TEXT_BYTES } from '../../../../electron/sheet/source/limits';
 import { readZipDirectory } from '../../../../electron/sheet/readers/xlsx/zip-archive';
 import { makeZip, type ZipPart } from '../../../fixtures/zip';
 import { makeSheet, type XlsxSpec } from '../../../fixtures/xlsx/make-xlsx';

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openSourceFile } from '../../../../electron/sheet/readers/source-file';
+import { openSourceFile } from '../../../../electron/sheet/source/source-file';
 import { readCellFormats } from '../../../../electron/sheet/readers/xlsx/cell-formats';
 import { openWorkbook, openXlsx } from '../../../../electron/sheet/readers/xlsx/open-xlsx';
 import { scanPart } from '../../../../electron/sheet/readers/xlsx/scan-part';
@@ -10,7 +10,7 @@ import { SharedStrings, SharedStringsScanner } from '../../../../electron/sheet/
 import { SheetScanner } from '../../../../electron/sheet/readers/xlsx/sheet-scanner';
 import { TextArena } from '../../../../electron/sheet/readers/xlsx/text-arena';
 import { WorkbookPackage } from '../../../../electron/sheet/readers/xlsx/workbook-package';
-import { createSpans, type Table } from '../../../../electron/sheet/table';
+import { createSpans, type Table } from '../../../../electron/sheet/table/table';
 import { temporaryFolder } from '../../../fakes/temporary-folder';
 import { escapeXml, makeSheet, makeXlsx } from '../../../fixtures/xlsx/make-xlsx';
 import { readAllOf, recordsOf } from '../../../fixtures/xlsx/read-workbook';

@@ -1,0 +1,15 @@
+import { checkBaseUrl } from '../../shared/shop/base-url';
+import type { AuthScheme } from '../../shared/shop/shop';
+import { AppError } from '../errors/app-error';
+import { createAplautClient, type AplautClient } from './aplaut-client';
+
+/** A client for a stored shop. Throws `base-url-invalid` for what an older version took for an address. */
+export function clientForShop(
+  { baseUrl, auth }: { baseUrl: string; auth: AuthScheme },
+  token: string,
+  timeoutMs?: number,
+): AplautClient {
+  const address = checkBaseUrl(baseUrl);
+  if (!address.ok) throw new AppError('base-url-invalid', address.problem);
+  return createAplautClient({ baseUrl, auth, token, ...(timeoutMs === undefined ? {} : { timeoutMs }) });
+}

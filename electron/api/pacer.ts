@@ -1,0 +1,82 @@
+import type { Sleep } from '../storage/clock';
+import type { PaceStore } from './pace-store';
+
+/** Lets requests to one host start no faster than its pace. */
+export interface Pacer {
+  /** Resolves when the next request may start; rejects when the signal is aborted. */
+  turn(signal: AbortSignal): Promise<void>;
+  /** Lets nothing start for this long: the server asked for it. */
+  hold(delayMs: number): void;
+}
+
+/** How long a delivery without a pace may overlook that the server asked another process to wait. */
+const LOOK_EVERY_MS = 100;
+
+/**
+ * Pacers by host: all deliveries of this machine to one host share its turns, whichever process sends them and whichever shop they are of
+ * (api-contract.md, Limits). Two starts are never closer than 1/pace, yet requests may overlap when answers are slow. `pace` is in requests
+ * a second, 0 for no limit.
+ *
+ * @param options.nowMs a clock that never goes back and is the same in all processes that share the store
+ */
+export function createPacers(options: {
+  store: PaceStore;
+  nowMs: () => number;
+  sleep: Sleep;
+}): (baseUrl: string, pace: number) => Pacer {
+  const { store, nowMs, sleep } = options;
+  /** The last one in the queue of each host: only the first looks at the store, however many wait. */
+  const queues = new Map<string, Promise<void>>();
+  return (baseUrl, pace) => {
+    const { host } = new URL(baseUrl);
+    const intervalMs = pace === 0 ? 0 : 1000 / pace;
+    let lookedAtMs = -Infinity;
+    /** Without a pace only a hold can be in the way, and it is not worth a look for every request. */
+    const isUnheld = (): boolean => {
+      if (nowMs() - lookedAtMs < LOOK_EVERY_MS) return true;
+      if (store.freeAtMs(host, nowMs(), 0) > nowMs()) return false;
+      lookedAtMs = nowMs();
+      return true;
+    };
+    const mayStart = (): boolean => (intervalMs === 0 ? isUnheld() : store.take(host, nowMs(), intervalMs));
+    const takeTurn = async (signal: AbortSignal): Promise<void> => {
+      for (;;) {
+        signal.throwIfAborted();
+        if (mayStart()) return;
+        const delayMs = store.freeAtMs(host, nowMs(), intervalMs) - nowMs();
+        // Another process may take the turn meanwhile: look again then.
+        await sleep(Math.max(1, Math.ceil(delayMs)), signal);
+      }
+    };
+    return {
+      turn: (signal) => {
+        const mine = (queues.get(host) ?? Promise.resolve()).then(() => takeTurn(signal));
+        queues.set(
+          host,
+          mine.catch(() => undefined),
+        );
+        return untilAborted(mine, signal);
+      },
+      hold: (delayMs) => {
+        store.hold(host, nowMs(), nowMs() + delayMs);
+        lookedAtMs = -Infinity;
+      },
+    };
+  };
+}
+
+/** Whoever gives up its place does so at once, although the place comes and is passed on only later. */
+function untilAborted(turn: Promise<void>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const giveUp = () => reject(signal.reason as Error);
+    const settle = (tell: () => void) => {
+      signal.removeEventListener('abort', giveUp);
+      tell();
+    };
+    signal.addEventListener('abort', giveUp, { once: true });
+    turn.then(
+      () => settle(resolve),
+      (error: unknown) => settle(() => reject(error instanceof Error ? error : new Error(String(error)))),
+    );
+  });
+}

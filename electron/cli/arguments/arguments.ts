@@ -1,0 +1,267 @@
+import { z } from 'zod';
+import { parseMapOption } from '../../../shared/consumer/parse-target';
+import { CONSUMER_FIELDS, REQUIRED_FIELDS } from '../../../shared/consumer/fields';
+import { DELIVERY_MODES, type Target } from '../../../shared/consumer/target';
+import { AUTH_SCHEMES } from '../../../shared/shop/shop';
+import { MAX_COMPARED } from '../../sending/rows-to-compare';
+import { CliError, EXIT, usageError } from '../output/exit-code';
+import { nearestWord } from './nearest-word';
+import { COMMAND_NAMES, COMMANDS, isCommandName, optionsOf, TOKEN_VARIABLES, type CommandName } from './options';
+import { divideAtCommand, parseWords, type Words } from './parse-words';
+import { pathOf } from './path-argument';
+
+const wholeNumber = (max: number, min = 1) =>
+  z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(min).max(max));
+const pace = z
+  .string()
+  .regex(/^\d+(\.\d+)?$/)
+  .transform(Number)
+  .pipe(z.number().min(0).max(1000));
+const reportPath = z
+  .string()
+  .regex(/\.(csv|xlsx)$/i)
+  .transform(pathOf)
+  .nullable()
+  .default(null);
+
+const common = { json: z.boolean().default(false), quiet: z.boolean().default(false) };
+const tokenSources = {
+  tokenStdin: z.boolean().default(false),
+  tokenFile: z.string().transform(pathOf).nullable().default(null),
+};
+const shopSettings = {
+  baseUrl: z.string().nullable().default(null),
+  auth: z.enum(AUTH_SCHEMES).nullable().default(null),
+  timeZone: z.string().nullable().default(null),
+  pace: pace.nullable().default(null),
+};
+const reading = {
+  file: z.string().min(1).transform(pathOf),
+  sheet: z.string().optional(),
+  encoding: z.string().optional(),
+  delimiter: z
+    .string()
+    .transform((text) => (text === '\\t' || text === 'tab' ? '\t' : text))
+    .pipe(z.string().length(1))
+    .optional(),
+  headerRow: wholeNumber(1_000_000).optional(),
+};
+
+const importSchema = z.object({
+  command: z.literal('import'),
+  ...common,
+  ...tokenSources,
+  ...shopSettings,
+  ...reading,
+  shop: z.string().nullable().default(null),
+  mode: z.enum(DELIVERY_MODES).default('upsert'),
+  map: z.array(z.string()).default([]),
+  without: z.array(z.enum(REQUIRED_FIELDS).exclude(['external_id'])).default([]),
+  clear: z.array(z.string()).default([]),
+  skipBadCells: z.boolean().default(false),
+  concurrency: wholeNumber(64).optional(),
+  batch: wholeNumber(10_000).optional(),
+  all: z.boolean().default(false),
+  keepBefore: z.boolean().default(false),
+  dryRun: z.boolean().default(false),
+  compare: wholeNumber(MAX_COMPARED).nullable().default(null),
+  report: reportPath,
+});
+
+const readSchema = z.object({
+  command: z.literal('read'),
+  ...common,
+  ...reading,
+  rows: wholeNumber(10_000_000, 0).nullable().default(null),
+  csv: z.boolean().default(false),
+});
+
+const shopsSchema = z.object({
+  command: z.literal('shops'),
+  ...common,
+  ...tokenSources,
+  ...shopSettings,
+  action: z.enum(['list', 'add', 'remove', 'check']),
+  name: z.string().trim().min(1).nullable(),
+});
+
+const deliveriesSchema = z.object({
+  command: z.literal('deliveries'),
+  ...common,
+  ...tokenSources,
+  action: z.enum(['list', 'resume', 'report', 'take-back', 'forget-before']),
+  id: z.string().min(1).nullable(),
+  file: reportPath,
+});
+
+/** Where a token may come from besides the shop it was saved with. */
+export const TOKEN_SOURCES = ['--token-stdin', '--token-file PATH', ...TOKEN_VARIABLES].join(', ');
+
+export type ReadingCommand = Pick<
+  z.infer<typeof readSchema>,
+  'file' | 'sheet' | 'encoding' | 'delimiter' | 'headerRow'
+>;
+export type ImportCommand = z.infer<typeof importSchema> & { mapping: { header: string; target: Target }[] };
+export type ReadCommand = z.infer<typeof readSchema>;
+export type ShopsCommand = z.infer<typeof shopsSchema>;
+export type DeliveriesCommand = z.infer<typeof deliveriesSchema>;
+/** Asks how the program, or one of its commands, is called. */
+export interface HelpCommand {
+  command: 'help';
+  topic: CommandName | null;
+}
+export interface VersionCommand {
+  command: 'version';
+}
+export type WorkingCommand = ImportCommand | ReadCommand | ShopsCommand | DeliveriesCommand;
+export type Command = WorkingCommand | HelpCommand | VersionCommand;
+
+/**
+ * Reads the command line; nothing at all asks for the help. Throws a usage {@link CliError}; what is echoed of a wrong argument is its
+ * name, never its value.
+ */
+export function parseCommand(args: readonly string[]): Command {
+  const { before, rest } = divideAtCommand(args, optionsOf(null));
+  const [name, ...after] = rest;
+  const others = [...before.flatMap(({ words }) => words), ...after];
+  if (name === undefined || name === '--') {
+    // Without a command nothing else has a meaning; a mistyped option is named all the same.
+    if (asksFor('version', others)) return { command: 'version' };
+    if (!asksFor('help', others)) parseWords(others, optionsOf('help'));
+    return { command: 'help', topic: null };
+  }
+  if (!isCommandName(name)) throw unknownCommand(name);
+  refuseTokenArgument(others);
+  if (asksFor('version', others)) return { command: 'version' };
+  if (asksFor('help', others)) return { command: 'help', topic: name === 'help' ? null : name };
+  const words = parseWords(others, optionsOf(name));
+  if (name !== 'help') return commandOf(name, words);
+  const [topic] = positionalsOf('help', words.positionals);
+  if (topic !== undefined && !isCommandName(topic)) throw unknownCommand(topic);
+  return { command: 'help', topic: topic ?? null };
+}
+
+/** The command that the arguments name, whether or not they are right otherwise. */
+export function commandNamed(args: readonly string[]): CommandName | null {
+  const [name] = divideAtCommand(args, optionsOf(null)).rest;
+  return isCommandName(name) ? name : null;
+}
+
+/** The language that `--lang` asks for, in whatever spelling; null without it. */
+export function languageAsked(args: readonly string[]): string | null {
+  const at = args.findIndex((arg) => /^--lang(=|$)/.test(arg));
+  return args[at]?.split('=')[1] ?? (at === -1 ? null : (args[at + 1] ?? null));
+}
+
+function unknownCommand(name: string): CliError {
+  return usageError('unknown-command', {
+    field: name,
+    hint: COMMAND_NAMES.join(' | '),
+    nearest: nearestWord(name, COMMAND_NAMES),
+  });
+}
+
+function asksFor(question: 'help' | 'version', args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  return (end === -1 ? args : args.slice(0, end)).some((arg) => arg === `--${question}` || arg === `-${question[0]}`);
+}
+
+function commandOf(name: Exclude<CommandName, 'help'>, words: Words): WorkingCommand {
+  const options = { ...camelCased(words.options), command: name };
+  switch (name) {
+    case 'import': {
+      const [file] = positionalsOf(name, words.positionals);
+      const command = check(importSchema, { ...options, file, without: splitList(words.options['without']) });
+      if ((command.shop === null) === (command.baseUrl === null))
+        throw usageError('shop-or-base-url', { field: '--shop | --base-url' });
+      return { ...command, mapping: command.map.map(readMapping) };
+    }
+    case 'read': {
+      const [file] = positionalsOf(name, words.positionals);
+      return check(readSchema, { ...options, file });
+    }
+    case 'shops': {
+      const [action, shop] = positionalsOf(name, words.positionals);
+      return check(shopsSchema, { ...options, action, name: shop ?? null });
+    }
+    case 'deliveries': {
+      const [action, id, file] = positionalsOf(name, words.positionals);
+      return check(deliveriesSchema, {
+        ...options,
+        action,
+        id: id ?? null,
+        file: file === undefined ? null : pathOf(file),
+      });
+    }
+  }
+}
+
+/** The positional words, as many as the command, or its action, takes. */
+function positionalsOf(name: CommandName, positionals: readonly string[]): readonly string[] {
+  const command = COMMANDS[name];
+  const actions = 'actions' in command ? (command.actions as Record<string, readonly string[]>) : null;
+  const [action] = positionals;
+  if (actions !== null) {
+    const choices = Object.keys(actions);
+    if (action === undefined) throw usageError('action-missing', { field: name, hint: choices.join(' | ') });
+    if (!choices.includes(action))
+      throw usageError('unknown-action', { field: `${name} ${action}`, nearest: nearestWord(action, choices) });
+  }
+  const expected = 'words' in command ? command.words : (actions?.[action ?? ''] ?? []);
+  const given = positionals.slice(actions === null ? 0 : 1);
+  const missing = expected[given.length];
+  if (missing !== undefined && !missing.startsWith('[')) throw usageError('argument-missing', { field: missing });
+  if (given.length > expected.length)
+    throw usageError('too-many-arguments', { field: expected.join(' ') || (action ?? name) });
+  return positionals;
+}
+
+function refuseTokenArgument(args: readonly string[]): void {
+  if (!args.some((arg) => /^--token(=|$)/.test(arg))) return;
+  throw new CliError(EXIT.usage, 'token-argument', {
+    field: '--token',
+    hint: TOKEN_SOURCES,
+  });
+}
+
+function check<T extends { command: CommandName }>(schema: z.ZodType<T>, value: Record<string, unknown>): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const at = String(parsed.error.issues[0]?.path[0] ?? '');
+  const name = at.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  const option = optionsOf(value['command'] as CommandName)[name];
+  if (option === undefined) throw usageError('invalid-option', { field: at.toUpperCase() });
+  const [given] = [value[at]].flat();
+  const choices = name === 'without' ? REQUIRED_FIELDS : (option.value ?? '').split('|');
+  throw usageError('invalid-option', {
+    field: `--${name}`,
+    hint: `--${name} ${name === 'without' ? choices.join(' | ') : (option.value ?? '')}`,
+    nearest: choices.length > 1 && typeof given === 'string' ? nearestWord(given, choices) : null,
+  });
+}
+
+function readMapping(text: string): { header: string; target: Target } {
+  const parsed = parseMapOption(text);
+  if ('problem' in parsed) {
+    throw usageError('invalid-map', {
+      field: '--map',
+      detail: text,
+      hint: `TARGET: ${CONSUMER_FIELDS.join(', ')}, custom:KEY[:text|number|boolean|date], skip`,
+      nearest: nearestWord(text.slice(text.lastIndexOf('=') + 1), CONSUMER_FIELDS),
+    });
+  }
+  return parsed;
+}
+
+function splitList(values: Words['options'][string] | undefined): string[] {
+  return Array.isArray(values) ? values.flatMap((value) => value.split(/[\s,]+/)).filter((value) => value !== '') : [];
+}
+
+function camelCased(values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [
+      key.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
+      value,
+    ]),
+  );
+}

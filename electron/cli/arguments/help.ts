@@ -1,0 +1,116 @@
+import type { Translate } from '../../i18n/translate';
+import { EXIT } from '../output/exit-code';
+import {
+  COMMAND_NAMES,
+  COMMANDS,
+  GROUPS,
+  TOKEN_VARIABLES,
+  type CommandName,
+  type GroupName,
+  type Option,
+} from './options';
+
+/** The width of the first column; what is longer has its sentence on the next line. */
+const FIRST_COLUMN = 30;
+
+/** Two examples of every command, and of the whole. */
+const EXAMPLES: Record<CommandName, [string, string]> = {
+  import: [
+    'import clients.csv --shop "My shop" --dry-run',
+    'import clients.xlsx --base-url https://api.aplaut.io/v4 --token-stdin --report outcome.xlsx < token.txt',
+  ],
+  read: ['read clients.csv --rows 10 --json', 'read clients.xlsx --sheet Clients --csv > clients.csv'],
+  shops: ['shops add "My shop" --token-file token.txt', 'shops check "My shop"'],
+  deliveries: ['deliveries list', 'deliveries report ID outcome.xlsx'],
+  help: ['help import', 'help read'],
+};
+
+/** Variables of the environment and the group of options without which a command has no use for them. */
+const VARIABLES: { name: string; group: GroupName }[] = [
+  ...TOKEN_VARIABLES.map((name) => ({ name, group: 'token' as const })),
+  ...['HTTPS_PROXY', 'NO_PROXY'].map((name) => ({ name, group: 'token' as const })),
+  { name: 'LANG', group: 'common' },
+];
+
+/**
+ * How the program, or one of its commands, is called: line by line, with every option, variable and exit code.
+ *
+ * @param program what is typed before the command
+ */
+export function helpLines(topic: CommandName | null, program: string, t: Translate): string[] {
+  const commands = topic === null ? COMMAND_NAMES : [topic];
+  const examples = topic === null ? [EXAMPLES.import[0], EXAMPLES.read[0]] : EXAMPLES[topic];
+  const groups = (Object.keys(GROUPS) as GroupName[]).filter((group) => commands.some((name) => has(name, group)));
+  return [
+    t(topic === null ? 'cli.help.title' : `cli.help.commands.${topic}`),
+    ...section(
+      t('cli.help.usage'),
+      commands.flatMap((name) => usageOf(name, topic, program, t)),
+    ),
+    ...groups.flatMap((group) => section(groupTitle(group, topic, t), optionsOfGroup(group, t))),
+    ...section(
+      t('cli.help.variables'),
+      VARIABLES.filter(({ group }) => groups.includes(group)).flatMap(({ name }) =>
+        twoColumns(name, t(`cli.help.environment.${name}`)),
+      ),
+    ),
+    ...section(
+      t('cli.help.exitCodes'),
+      Object.values(EXIT).flatMap((code) => twoColumns(String(code), t(`cli.help.exit.${code}`))),
+    ),
+    ...section(
+      t('cli.help.examples'),
+      examples.map((example) => `  ${program} ${example}`),
+    ),
+    ...(topic === null ? ['', t('cli.help.more', { program })] : []),
+  ];
+}
+
+/** Where to read how to call a command, or the program where that is not known. */
+export function wayToHelp(command: CommandName | null, program: string): string {
+  return command === null || command === 'help' ? `${program} help` : `${program} help ${command}`;
+}
+
+function has(command: CommandName, group: GroupName): boolean {
+  const groups: readonly GroupName[] = COMMANDS[command].groups;
+  return groups.includes(group);
+}
+
+/** A line for the command, or one for each of its actions; of all commands together, each with what it is for. */
+function usageOf(name: CommandName, topic: CommandName | null, program: string, t: Translate): string[] {
+  const command = COMMANDS[name];
+  const options = t('cli.help.optionsHere');
+  if ('words' in command) {
+    const words = [...command.words, ...(name === 'import' ? ['(--shop NAME | --base-url URL)'] : [])];
+    const line = `  ${program} ${[name, ...words].join(' ')}${name === 'help' ? '' : ` ${options}`}`;
+    return topic === null ? [line, `      ${t(`cli.help.commands.${name}`)}`] : [line];
+  }
+  return Object.entries(command.actions).flatMap(([action, words]: [string, readonly string[]]) => [
+    `  ${program} ${[name, action, ...words].join(' ')} ${options}`,
+    `      ${t(`cli.help.actions.${name}.${action}`)}`,
+  ]);
+}
+
+function groupTitle(group: GroupName, topic: CommandName | null, t: Translate): string {
+  const title = t(`cli.help.groups.${group}`);
+  if (topic !== null || group === 'common') return title;
+  return `${title} (${COMMAND_NAMES.filter((name) => has(name, group)).join(', ')})`;
+}
+
+function optionsOfGroup(group: GroupName, t: Translate): string[] {
+  const options: Record<string, Option> = GROUPS[group];
+  return Object.entries(options).flatMap(([name, { value, usual }]) => {
+    const short = name === 'help' ? '-h, ' : name === 'version' ? '-v, ' : '';
+    const shown = value === null ? '' : usual === undefined ? ` ${value}` : ` [${value}]`;
+    return twoColumns(`${short}--${name}${shown}`, t(`cli.help.options.${name}`, { count: usual ?? 0 }));
+  });
+}
+
+function section(title: string, lines: string[]): string[] {
+  return lines.length === 0 ? [] : ['', `${title}:`, ...lines];
+}
+
+function twoColumns(first: string, second: string): string[] {
+  if (first.length >= FIRST_COLUMN) return [`  ${first}`, `  ${' '.repeat(FIRST_COLUMN)}${second}`];
+  return [`  ${first.padEnd(FIRST_COLUMN)}${second}`];
+}

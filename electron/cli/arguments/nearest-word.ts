@@ -1,0 +1,26 @@
+import { editDistance } from '../../../shared/consumer/edit-distance';
+
+/** The one of these words that a mistyped one most likely means, or null where none is like it. */
+export function nearestWord(typed: string, words: readonly string[]): string | null {
+  const most = Math.max(1, Math.floor(typed.length / 3));
+  let nearest: string | null = null;
+  let least = most + 1;
+  for (const word of words) {
+    // Two letters in each other's place are one slip, though two edits.
+    const edits = isSwapped(typed, word) ? 1 : editDistance(typed.toLowerCase(), word, most);
+    if (edits < least) [nearest, least] = [word, edits];
+  }
+  return nearest ?? beginningWith(typed, words);
+}
+
+function isSwapped(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  const at = Array.from(a).findIndex((letter, index) => letter !== b[index]);
+  return at !== -1 && a.slice(0, at) + (a[at + 1] ?? '') + (a[at] ?? '') + a.slice(at + 2) === b;
+}
+
+/** The only word that begins so: `--dry` is short for `--dry-run` and for nothing else. */
+function beginningWith(typed: string, words: readonly string[]): string | null {
+  const found = words.filter((word) => word.startsWith(typed));
+  return typed.length > 1 && found.length === 1 ? (found[0] ?? null) : null;
+}

@@ -1,0 +1,98 @@
+import { DELIVERY_MODES } from '../../../shared/consumer/target';
+import { AUTH_SCHEMES } from '../../../shared/shop/shop';
+
+/** An option of the command line. Its sentence in the help is `cli.help.options.<name>`. */
+export interface Option {
+  /** What the help shows for the value: a placeholder, or all choices with `|` between them. Null where there is no value. */
+  value: string | null;
+  /** May be given several times. */
+  multiple?: true;
+  /** The value that the option has when none follows; only a whole number is taken for one. */
+  usual?: number;
+}
+
+/** How many rows `--compare` asks the shop about where no number is given. */
+const COMPARED_BY_DEFAULT = 20;
+
+const flag: Option = { value: null };
+
+/** Options that belong together: a command takes a group as a whole. Its title in the help is `cli.help.groups.<name>`. */
+export const GROUPS = {
+  sending: {
+    shop: { value: 'NAME' },
+    mode: { value: DELIVERY_MODES.join('|') },
+    map: { value: 'HEADER=TARGET', multiple: true },
+    clear: { value: 'HEADER', multiple: true },
+    without: { value: 'FIELD', multiple: true },
+    'skip-bad-cells': flag,
+    all: flag,
+    'keep-before': flag,
+    concurrency: { value: 'N' },
+    batch: { value: 'N' },
+    'dry-run': flag,
+    compare: { value: 'N', usual: COMPARED_BY_DEFAULT },
+    report: { value: 'FILE.csv|FILE.xlsx' },
+  },
+  reading: {
+    sheet: { value: 'NAME' },
+    encoding: { value: 'E' },
+    delimiter: { value: 'D' },
+    'header-row': { value: 'N' },
+  },
+  cells: { rows: { value: 'N' }, csv: flag },
+  settings: {
+    'base-url': { value: 'URL' },
+    auth: { value: AUTH_SCHEMES.join('|') },
+    'time-zone': { value: 'TZ' },
+    pace: { value: 'N' },
+  },
+  token: { 'token-stdin': flag, 'token-file': { value: 'PATH' } },
+  common: {
+    json: flag,
+    quiet: flag,
+    lang: { value: 'ru|en' },
+    'user-data': { value: 'DIR' },
+    help: flag,
+    version: flag,
+  },
+} as const satisfies Record<string, Record<string, Option>>;
+export type GroupName = keyof typeof GROUPS;
+
+/** What each command is called with: its options, and its positional words or, where it has them, its actions with theirs. */
+export const COMMANDS = {
+  import: { groups: ['sending', 'settings', 'reading', 'token', 'common'], words: ['FILE'] },
+  read: { groups: ['cells', 'reading', 'common'], words: ['FILE'] },
+  shops: {
+    groups: ['settings', 'token', 'common'],
+    actions: { list: [], add: ['NAME'], remove: ['NAME'], check: ['NAME'] },
+  },
+  deliveries: {
+    groups: ['token', 'common'],
+    actions: {
+      list: [],
+      resume: ['ID'],
+      report: ['ID', '[FILE]'],
+      'take-back': ['ID'],
+      'forget-before': ['ID'],
+    },
+  },
+  help: { groups: ['common'], words: ['[COMMAND]'] },
+} as const satisfies Record<
+  string,
+  { groups: readonly GroupName[] } & ({ words: readonly string[] } | { actions: Record<string, readonly string[]> })
+>;
+export type CommandName = keyof typeof COMMANDS;
+export const COMMAND_NAMES = Object.keys(COMMANDS) as CommandName[];
+
+export function isCommandName(word: string | undefined): word is CommandName {
+  return word !== undefined && Object.hasOwn(COMMANDS, word);
+}
+
+/** The options of a command; of all commands where none is named. */
+export function optionsOf(command: CommandName | null): Record<string, Option> {
+  const groups = command === null ? (Object.keys(GROUPS) as GroupName[]) : COMMANDS[command].groups;
+  return Object.assign({}, ...groups.map((group) => GROUPS[group])) as Record<string, Option>;
+}
+
+/** Where the token may come from besides the options, in the order in which they are asked. */
+export const TOKEN_VARIABLES = ['APLAUT_ACCESS_TOKEN_FILE', 'APLAUT_ACCESS_TOKEN'] as const;

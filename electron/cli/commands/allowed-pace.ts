@@ -1,0 +1,11 @@
+import { checkPace } from '../../../shared/shop/pace';
+import type { CliContext } from './context';
+import { CliError, EXIT } from '../output/exit-code';
+
+/** The pace for a shop at this address. Says so where it is more than the API grants; ends the command where it is no limit at all. */
+export function allowedPace(typed: number | null, baseUrl: string, { output, t }: CliContext): number {
+  const checked = checkPace(typed, baseUrl);
+  if (!checked.ok) throw new CliError(EXIT.usage, checked.problem, { field: '--pace' });
+  if (checked.isFast) output.say(t('cli.paceFast'));
+  return checked.pace;
+}

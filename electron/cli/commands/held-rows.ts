@@ -1,0 +1,47 @@
+import { fieldName } from '../../../shared/delivery/differences';
+import type { Outcome } from '../../../shared/delivery/outcome';
+import { errorsOfKeptBack, serverWords } from '../../../shared/delivery/outcome-message';
+import type { Translate } from '../../i18n/translate';
+import type { ListedIssue } from './list-issues';
+
+/** How many rows that were kept back or refused are told one by one. */
+export const HELD_ROWS_TOLD = 10;
+
+/** A row that the shop does not have as it is in the sheet, and what there is to say of it. */
+export type HeldRow = { row: number; externalId: string } & Pick<Outcome, 'reason' | 'message' | 'field'>;
+
+/**
+ * The first of the rows that were kept back or refused, each with its column and the reason, and how to get all of them.
+ *
+ * @param count all there are
+ * @param issues of the sheet, where it was read: they name the columns
+ */
+export function heldWords(
+  rows: readonly HeldRow[],
+  count: number,
+  issues: readonly ListedIssue[],
+  t: Translate,
+): string[] {
+  if (count === 0) return [];
+  const told = rows.slice(0, HELD_ROWS_TOLD);
+  return [
+    t(told.length < count ? 'cli.held.first' : 'cli.held.all', { count, told: told.length }),
+    ...told.map(({ row, externalId, ...held }) =>
+      t(externalId === '' ? 'cli.held.row' : 'cli.held.rowWithId', {
+        row,
+        id: externalId,
+        why: whyHeld(row, held, issues, t),
+      }),
+    ),
+  ];
+}
+
+function whyHeld(row: number, held: Omit<HeldRow, 'row' | 'externalId'>, issues: readonly ListedIssue[], t: Translate) {
+  const errors = issues.filter((issue) => issue.row === row && issue.severity === 'error');
+  if (held.reason === 'kept-back' && errors.length > 0)
+    return errors.map(({ column, message }) => (column === null ? message : `${column}: ${message}`)).join(' ');
+  const column = held.field === null ? '' : `${fieldName(held.field)}: `;
+  const reason = held.reason === null ? [] : [t(`outcomes.reason.${held.reason}`)];
+  const codes = errorsOfKeptBack(held).map((code) => `${t(`issueNames.${code}`)}.`);
+  return column + [...reason, serverWords(held), ...codes].filter((words) => words !== '').join(' ');
+}

@@ -1,0 +1,187 @@
+import { basename } from 'node:path';
+import { blocksSending, checkLayout } from '../../../shared/consumer/check-layout';
+import { canClear, withClearing } from '../../../shared/consumer/clearing';
+import type { ColumnLayout } from '../../../shared/consumer/target';
+import { checkBaseUrl } from '../../../shared/shop/base-url';
+import { DEFAULT_TIME_ZONE } from '../../../shared/shop/shop';
+import type { SheetState } from '../../../shared/sheet/sheet-state';
+import { deliveryShopOf } from '../../sending/delivery-shop';
+import { sheetRows, sourceKeyOf } from '../../sending/sheet-rows';
+import type { DeliveryShop } from '../../delivery/deliveries';
+import { ledgerScope } from '../../delivery/store/new-delivery';
+import type { SheetHost } from '../../sheet/host/host';
+import { isTimeZone } from '../../shops/time-zone';
+import { allowedPace } from './allowed-pace';
+import { TOKEN_SOURCES, type ImportCommand } from '../arguments/arguments';
+import { openCommandReport } from './command-report';
+import { compareSheet } from './compare-command';
+import type { CliContext } from './context';
+import { dryRun } from './dry-run';
+import { CliError, EXIT, type ExitCode } from '../output/exit-code';
+import { listIssues } from './list-issues';
+import { readSheet } from './read-sheet';
+import { runDelivery } from './run-delivery';
+
+/** `import FILE`: reads the sheet, sends it, and says what became of it. */
+export async function importCommand(command: ImportCommand, context: CliContext): Promise<ExitCode> {
+  const { shop, timeZone } = resolveShop(command, context);
+  const host = context.openSheetHost();
+  try {
+    const opened = await readSheet(host, command, { timeZone, mode: command.mode }, context.t);
+    const state = await host.request('set-rules', {
+      layout: mappedLayout(opened, command),
+      mode: command.mode,
+      ...(command.skipBadCells && { skipBadCells: true }),
+    });
+    refuseIncompleteLayout(state);
+    if (command.dryRun) return await dryRun(command, context, host, state, shop);
+    const token = tokenFor(shop, context);
+    const { compare } = command;
+    return compare === null
+      ? await send(command, context, host, state, { shop, token })
+      : await compareSheet({ ...command, compare }, context, host, { shop, token });
+  } finally {
+    host.kill();
+  }
+}
+
+async function send(
+  command: ImportCommand,
+  context: CliContext,
+  host: SheetHost,
+  state: SheetState,
+  { shop, token }: { shop: DeliveryShop; token: string },
+): Promise<ExitCode> {
+  const path = command.report;
+  const report = path === null ? null : await openCommandReport(path, command.file);
+  try {
+    const { id, warnings: ofDelivery } = await takeIn(command, context, host, state, shop);
+    const { issues, warnings } = await listIssues(host, state, context.t);
+    const cellsOf = (rows: number[]) => host.request('get-cells', { rowsId: state.rowsId, rows });
+    const written = report === null || path === null ? null : { path, write: () => report.write(id, context, cellsOf) };
+    const ended = await runDelivery({ id, token, shop, context, issues, report: written });
+    context.output.result(ended.words, { ...ended.facts, issues }, [...warnings, ...ofDelivery, ...ended.warnings]);
+    return ended.exitCode;
+  } finally {
+    await report?.discard();
+  }
+}
+
+/** A new delivery of the sheet, or the one that was begun with it and is not over. */
+async function takeIn(
+  command: ImportCommand,
+  { deliveries, output, t }: CliContext,
+  host: SheetHost,
+  state: SheetState,
+  shop: DeliveryShop,
+): Promise<{ id: string; warnings: string[] }> {
+  const sourceKey = await sourceKeyOf(host, shop.id ?? shop.baseUrl, null);
+  const unfinished = deliveries.findUnfinished(sourceKey);
+  if (unfinished !== null) {
+    const { id, pending, keepsBefore, outcomes } = unfinished;
+    output.say(t('cli.continuing', { count: pending }));
+    if (!keepsBefore && command.keepBefore) output.say(t('cli.keepsNothing'));
+    // Begun without `--all`, it left out what had not changed; to begin anew would send the others twice.
+    const leftOut = command.all ? outcomes.unchanged : 0;
+    return { id, warnings: leftOut === 0 ? [] : [t('cli.continuesWithoutAll', { count: leftOut })] };
+  }
+  const { id } = await deliveries.create({
+    shop,
+    mode: command.mode,
+    all: command.all,
+    // A creation changes nobody: there is nothing to keep.
+    keepBefore: command.keepBefore && command.mode !== 'create',
+    fileName: basename(command.file),
+    headers: state.columns.map((column) => column.header),
+    sourceKey,
+    ...(command.concurrency === undefined ? {} : { concurrency: command.concurrency }),
+    ...(command.batch === undefined ? {} : { batchSize: command.batch }),
+    ...sheetRows(host, null),
+  });
+  return { id, warnings: [] };
+}
+
+function tokenFor(shop: DeliveryShop, context: CliContext): string {
+  const token = context.token ?? (shop.id === null ? null : context.shops.tokenOf(shop.id));
+  if (token !== null) return token;
+  throw new CliError(EXIT.token, 'no-token', { hint: TOKEN_SOURCES });
+}
+
+function resolveShop(command: ImportCommand, context: CliContext): { shop: DeliveryShop; timeZone: string } {
+  const { shops } = context;
+  const timeZone = command.timeZone;
+  if (timeZone !== null && !isTimeZone(timeZone))
+    throw new CliError(EXIT.usage, 'time-zone-invalid', { field: '--time-zone', detail: timeZone });
+  if (command.shop !== null) {
+    const saved = shops.find(command.shop);
+    if (saved === undefined)
+      throw new CliError(EXIT.usage, 'shop-not-found', { field: '--shop', detail: command.shop });
+    return {
+      shop: {
+        ...deliveryShopOf(saved, shops),
+        ...(command.auth !== null && { auth: command.auth }),
+        pace: allowedPace(command.pace ?? saved.pace, saved.baseUrl, context),
+      },
+      timeZone: timeZone ?? saved.timeZone,
+    };
+  }
+  const address = checkBaseUrl(command.baseUrl ?? '');
+  if (!address.ok) throw new CliError(EXIT.usage, 'base-url-invalid', { field: '--base-url', detail: address.problem });
+  const { baseUrl } = address;
+  return {
+    shop: {
+      id: null,
+      name: baseUrl,
+      baseUrl,
+      auth: command.auth ?? 'bearer',
+      pace: allowedPace(command.pace, baseUrl, context),
+      ledgerScope: ledgerScope(null, baseUrl),
+    },
+    timeZone: timeZone ?? DEFAULT_TIME_ZONE,
+  };
+}
+
+/** The automatic layout with what `--map`, `--clear` and `--without` say laid over it. */
+function mappedLayout(state: SheetState, command: ImportCommand): ColumnLayout {
+  const { layout } = state.rules;
+  const targets = [...layout.targets];
+  for (const { header, target } of command.mapping) {
+    const columns = columnsNamed(header, state, '--map');
+    for (const column of columns) targets[column] = target;
+    const { field } = target.kind === 'field' ? target : { field: null };
+    // A field that is mapped by hand leaves the column that was matched to it; that one becomes an attribute again.
+    targets.forEach((other, index) => {
+      if (field === null || columns.includes(index) || other.kind !== 'field' || other.field !== field) return;
+      targets[index] = { kind: 'custom', key: state.columns[index]?.header ?? '', type: 'text' };
+    });
+  }
+  for (const header of command.clear) {
+    for (const column of columnsNamed(header, state, '--clear')) {
+      const target = targets[column];
+      if (target === undefined || !canClear(target))
+        throw new CliError(EXIT.usage, 'cannot-clear', { field: '--clear', detail: header });
+      targets[column] = withClearing(target, true);
+    }
+  }
+  return { ...layout, targets, without: command.without };
+}
+
+/** Throws a usage {@link CliError} where the sheet has no such column. */
+function columnsNamed(header: string, { columns }: SheetState, option: string): number[] {
+  const found = columns.flatMap((column, index) => (column.header === header ? [index] : []));
+  if (found.length > 0) return found;
+  const hint = columns.map((column) => column.header).join(', ');
+  throw new CliError(EXIT.usage, 'no-such-column', { field: option, detail: header, hint });
+}
+
+function refuseIncompleteLayout({ layoutProblems, missing, columns, rules }: SheetState): void {
+  const field = missing[0];
+  if (field !== undefined) {
+    const hint = `--map 'HEADER=${field}'${field === 'external_id' ? '' : ` | --without ${missing.join(' ')}`}`;
+    throw new CliError(EXIT.usage, 'required-missing', { field, detail: missing.join(', '), hint });
+  }
+  const problem = checkLayout(rules.layout).problems.find(blocksSending) ?? layoutProblems.find(blocksSending);
+  if (problem === undefined) return;
+  const at = 'column' in problem ? columns[problem.column]?.header : 'field' in problem ? problem.field : problem.key;
+  throw new CliError(EXIT.usage, 'layout-incomplete', { field: at ?? null, detail: problem.code, hint: '--map' });
+}

@@ -1,0 +1,39 @@
+import { resolve } from 'node:path';
+import type { DeliveryMode } from '../../../shared/consumer/target';
+import { SheetRequestError } from '../../../shared/sheet/request-channel';
+import type { SheetState } from '../../../shared/sheet/sheet-state';
+import type { Translate } from '../../i18n/translate';
+import type { SheetHost } from '../../sheet/host/host';
+import type { ReadingCommand } from '../arguments/arguments';
+import { CliError, EXIT } from '../output/exit-code';
+
+/** Reads the command's file in the sheet process. Throws a usage {@link CliError} with the file's problem. */
+export async function readSheet(
+  host: SheetHost,
+  command: ReadingCommand,
+  rules: { timeZone: string; mode: DeliveryMode },
+  t: Translate,
+): Promise<SheetState> {
+  try {
+    return await host.request('open', {
+      path: resolve(command.file),
+      options: {
+        sheetName: command.sheet,
+        encoding: command.encoding,
+        delimiter: command.delimiter,
+        headerRow: command.headerRow,
+      },
+      ...rules,
+      layout: null,
+    });
+  } catch (error) {
+    if (!(error instanceof SheetRequestError) || error.problem === null) throw error;
+    const { code, detail, sheets = [] } = error.problem;
+    const others = sheets.length > 1 ? ` ${t('intake.amongSheets', { sheets: sheets.join(', ') })} (--sheet)` : '';
+    throw new CliError(EXIT.usage, 'file-unreadable', {
+      field: 'FILE',
+      hint: detail,
+      detail: t(`fileProblems.${code}`, { detail }) + others,
+    });
+  }
+}

@@ -1,0 +1,90 @@
+import { DEFAULT_TIME_ZONE, type Shop } from '../../../shared/shop/shop';
+import { BASE_URL_PRESETS } from '../../../shared/shop/shop';
+import { removeShop } from '../../sending/remove-shop';
+import { allowedPace } from './allowed-pace';
+import type { ShopsCommand } from '../arguments/arguments';
+import type { CliContext } from './context';
+import { CliError, EXIT, type ExitCode } from '../output/exit-code';
+
+/** `shops list|add|remove|check`: the shops of this machine, the same that the window knows. */
+export async function shopsCommand(command: ShopsCommand, context: CliContext): Promise<ExitCode> {
+  const { shops, output, t } = context;
+  switch (command.action) {
+    case 'list': {
+      const list = shops.state().shops.map(describe);
+      output.result(
+        list.map((shop) => [shop.name, shop.base_url, t(`cli.tokenPresence.${shop.token}`)].join('\t')),
+        { shops: list },
+        [],
+      );
+      return EXIT.accepted;
+    }
+    case 'add':
+      return addShop(command, context);
+    case 'remove':
+      await removeShop(findShop(command, context).id, context);
+      output.result([t('cli.shopRemoved', { shop: command.name })], { removed: command.name }, []);
+      return EXIT.accepted;
+    case 'check':
+      return checkShop(command, context);
+  }
+}
+
+function addShop(command: ShopsCommand, context: CliContext): ExitCode {
+  const { shops, output, t, token } = context;
+  if (command.name === null) throw new CliError(EXIT.usage, 'invalid-option', { field: 'NAME' });
+  const baseUrl = command.baseUrl ?? BASE_URL_PRESETS[0];
+  const draft = {
+    name: command.name,
+    baseUrl,
+    auth: command.auth ?? ('auto' as const),
+    timeZone: command.timeZone ?? DEFAULT_TIME_ZONE,
+    pace: allowedPace(command.pace, baseUrl, context),
+  };
+  const { id } = shops.save(null, draft, token);
+  const saved = shops.state().shops.find((shop) => shop.id === id);
+  if (saved === undefined) throw new CliError(EXIT.unexpected, 'unexpected');
+  const warnings = saved.token === 'this-run' ? [t('cli.tokenNotKept')] : [];
+  output.result([t('cli.shopAdded', { shop: saved.name })], { shop: describe(saved) }, warnings);
+  return EXIT.accepted;
+}
+
+async function checkShop(command: ShopsCommand, context: CliContext): Promise<ExitCode> {
+  const { shops, output, t, token } = context;
+  const { id, name } = findShop(command, context);
+  const found = await shops.check(id, token);
+  if (!found.ok) {
+    const refused = found.code === 'no-token' || found.code === 'refused' || found.code === 'forbidden';
+    const code = found.code === 'no-token' ? 'no-token' : refused ? 'token-refused' : found.code;
+    throw new CliError(refused ? EXIT.token : EXIT.unexpected, code, {
+      field: name,
+      detail: found.message,
+      requestId: found.requestId,
+    });
+  }
+  output.result(
+    [t('cli.shopAnswers', { shop: name })],
+    { shop: name, auth: found.auth, request_id: found.requestId },
+    [],
+  );
+  return EXIT.accepted;
+}
+
+function findShop(command: ShopsCommand, { shops }: CliContext) {
+  if (command.name === null) throw new CliError(EXIT.usage, 'invalid-option', { field: 'NAME' });
+  const shop = shops.find(command.name);
+  if (shop === undefined) throw new CliError(EXIT.usage, 'shop-not-found', { field: 'NAME', detail: command.name });
+  return shop;
+}
+
+function describe(shop: Shop) {
+  return {
+    name: shop.name,
+    base_url: shop.baseUrl,
+    auth: shop.auth,
+    time_zone: shop.timeZone,
+    pace: shop.pace,
+    practice: shop.practice,
+    token: shop.token,
+  };
+}

@@ -1,0 +1,167 @@
+import { goesOnByItself, pauseEnd } from '../../shared/delivery/state';
+import type { DeliverySummary } from '../../shared/delivery/summary';
+import type { ConnectionCheck } from '../../shared/shop/shop';
+import type { Deliveries } from './deliveries';
+import type { Sleep } from '../storage/clock';
+import { AppError } from '../errors/app-error';
+
+/** How often a server that does not answer is looked for. */
+const LOOK_AGAIN_MS = 30_000;
+/** How long a server is left alone that asked for more patience than a request has; the text of the pause names it. */
+const RATE_LIMIT_REST_MS = 15 * 60_000;
+
+/** The deliveries that go on without anybody's word, once what paused them is over. */
+export interface GoOn {
+  /** Takes in charge those that waited before this program began, or that another process left waiting. */
+  takeUp(): void;
+  /** Whether any delivery waits to go on by itself: the program must not end then. */
+  isWaiting(): boolean;
+  /** The computer is about to sleep: what runs comes to rest, and goes on after {@link GoOn.wake}. */
+  sleep(): void;
+  wake(): void;
+}
+
+interface Waiting {
+  /** Aborting it looks at once. */
+  nap: AbortController;
+  /** Aborting it ends the wait. */
+  over: AbortController;
+  /** When it may be looked, by the clock on the wall; a computer that slept may have slept for less. Null: whenever it wakes. */
+  notBeforeMs: number | null;
+  /** A token is missing: nothing comes of looking until somebody types it, and nobody can while there is no window. */
+  needsPerson: boolean;
+}
+
+/**
+ * Lets paused deliveries go on by themselves: when the server answers again, when the time it asked for is over, when the computer wakes.
+ * A delivery that a person resumes, stops, pauses or deletes meanwhile is left alone, and so is one that another process runs.
+ */
+export function goOnByThemselves(options: {
+  deliveries: Deliveries;
+  resume: (id: string) => Promise<unknown>;
+  /** A harmless question to a delivery's shop. */
+  check: (shopId: string) => Promise<ConnectionCheck>;
+  hasShop: (shopId: string) => boolean;
+  sleep: Sleep;
+  /** The clock on the wall: other clocks stand still while the computer sleeps. */
+  nowMs: () => number;
+  onUnexpected: (error: unknown) => void;
+}): GoOn {
+  const { deliveries, resume, check, hasShop, sleep, nowMs, onUnexpected } = options;
+  const waiting = new Map<string, Waiting>();
+
+  /** How long a delivery rests before it can go on by itself; null where it cannot. */
+  const restOf = ({ shopId, state }: DeliverySummary): number | null => {
+    if (state.status !== 'paused' || shopId === null || !hasShop(shopId)) return null;
+    switch (pauseEnd(state.reason)) {
+      case 'connection':
+        return LOOK_AGAIN_MS;
+      case 'time':
+        return RATE_LIMIT_REST_MS;
+      case 'wake':
+        return 0;
+      case 'new-token':
+      case 'person':
+        return null;
+    }
+  };
+
+  const isBack = async ({ shopId, state }: DeliverySummary): Promise<boolean> => {
+    if (shopId === null || state.status !== 'paused' || pauseEnd(state.reason) !== 'connection') return true;
+    const found = await check(shopId);
+    // A token that is refused is an answer: the delivery says so when it goes on. A page of a hotel's network is none.
+    return found.ok || found.code === 'refused' || found.code === 'forbidden' || found.code === 'no-token';
+  };
+
+  /** Another process may have gone on with it, ended it, or paused it by a person's word. */
+  const waitsStill = (id: string): boolean => {
+    const { state } = deliveries.get(id).summary;
+    return state.status === 'paused' && goesOnByItself(state.reason);
+  };
+
+  /** Whether the wait is over. What only hinders for a while, such as a database that is busy, ends no wait. */
+  const isEnded = async (id: string, self: Waiting, back: boolean): Promise<boolean> => {
+    try {
+      if (!waitsStill(id)) return true;
+      if (back) await resume(id);
+      return back;
+    } catch (error) {
+      self.needsPerson = error instanceof AppError && error.code === 'no-token';
+      if (error instanceof AppError) return !self.needsPerson;
+      onUnexpected(error);
+      return false;
+    }
+  };
+
+  /** Sleeps until then, or for less where the computer wakes and nothing forbids to look at once. */
+  const rest = async (self: Waiting, restMs: number): Promise<void> => {
+    for (let leftMs = restMs; leftMs > 0 && !self.over.signal.aborted;) {
+      self.nap = new AbortController();
+      const woken = await sleep(leftMs, AbortSignal.any([self.nap.signal, self.over.signal])).then(
+        () => false,
+        () => true,
+      );
+      leftMs = woken && self.notBeforeMs !== null ? Math.min(leftMs, self.notBeforeMs - nowMs()) : 0;
+    }
+  };
+
+  const wait = async (summary: DeliverySummary, restMs: number): Promise<void> => {
+    const { id, state } = summary;
+    const isTimed = state.status === 'paused' && pauseEnd(state.reason) === 'time';
+    const self: Waiting = {
+      nap: new AbortController(),
+      over: new AbortController(),
+      notBeforeMs: isTimed ? nowMs() + restMs : null,
+      needsPerson: false,
+    };
+    const isOver = (): boolean => self.over.signal.aborted;
+    waiting.set(id, self);
+    for (let delayMs = restMs; !isOver(); delayMs = LOOK_AGAIN_MS) {
+      await rest(self, delayMs);
+      const back = !isOver() && (await isBack(summary).catch(() => false));
+      if (!isOver() && (await isEnded(id, self, back))) end(id);
+    }
+  };
+
+  const end = (id: string): void => {
+    waiting.get(id)?.over.abort();
+    waiting.delete(id);
+  };
+
+  deliveries.onProgress(({ summary }) => {
+    end(summary.id);
+    const restMs = restOf(summary);
+    // One that was paused because the computer goes to sleep waits for `wake`.
+    if (restMs !== null && restMs > 0) void wait(summary, restMs).catch(onUnexpected);
+  });
+  deliveries.onRemoved(end);
+
+  const resumeSleeping = async (id: string): Promise<void> => {
+    const summary = await deliveries.settled(id);
+    if (restOf(summary) === 0 && !waiting.has(id)) await wait(summary, 0);
+  };
+
+  return {
+    takeUp: () => {
+      try {
+        for (const summary of deliveries.unfinished()) {
+          const restMs = restOf(summary);
+          if (restMs !== null && !waiting.has(summary.id)) void wait(summary, restMs).catch(onUnexpected);
+        }
+      } catch (error) {
+        // A window that cannot learn of them is of use all the same.
+        onUnexpected(error);
+      }
+    },
+    isWaiting: () => [...waiting.values()].some(({ needsPerson }) => !needsPerson),
+    sleep: () => {
+      for (const { id } of deliveries.unfinished()) {
+        if (deliveries.runsHere(id)) deliveries.pause(id, 'sleep').catch(onUnexpected);
+      }
+    },
+    wake: () => {
+      for (const { nap } of waiting.values()) nap.abort();
+      for (const { id } of deliveries.unfinished()) void resumeSleeping(id).catch(onUnexpected);
+    },
+  };
+}

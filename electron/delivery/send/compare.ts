@@ -1,0 +1,83 @@
+import { isAddressable } from '../../../shared/consumer/id-faults';
+import type { PreparedRow } from '../../../shared/consumer/payload-types';
+import type { DeliveryMode } from '../../../shared/consumer/target';
+import { attributesOf, isSuccess, type Answer } from '../../../shared/delivery/classify-answer';
+import {
+  compareConsumer,
+  notCompared,
+  type ComparedRow,
+  type Comparison,
+} from '../../../shared/delivery/compare-consumer';
+import { parseErrorBody } from '../../../shared/delivery/parse-error-body';
+import type { PauseReason } from '../../../shared/delivery/state';
+import type { AplautClient } from '../../api/aplaut-client';
+import { ServerContact } from './server-contact';
+import { Tries, type TriesContext } from './tries';
+
+/** Questions under way at once: answers may be slower than the pace. */
+const CONCURRENCY = 4;
+
+export interface CompareContext extends Omit<TriesContext, 'contact' | 'onRequest' | 'onWait'> {
+  client: Pick<AplautClient, 'getConsumer'>;
+  mode: DeliveryMode;
+  /** Told after each row. */
+  onCompared: (done: number) => void;
+}
+
+/**
+ * Asks the shop for the consumer of each row, one GET each, and tells what sending the rows would come to; nothing is sent and
+ * nothing is kept. Ends early when the signal is aborted, or with whatever pauses a delivery: a refused token, no network, the rate
+ * limit.
+ */
+export async function compareRows(
+  rows: readonly PreparedRow[],
+  context: CompareContext,
+): Promise<Pick<Comparison, 'rows' | 'ended'>> {
+  const contact = new ServerContact(context.policy.maxRowsGivenUp);
+  const stop = new AbortController();
+  const signal = AbortSignal.any([context.signal, stop.signal]);
+  const compared: ComparedRow[] = [];
+  const queue = rows.values();
+  let reason: PauseReason | undefined;
+
+  const compareOne = async (row: PreparedRow): Promise<ComparedRow | PauseReason> => {
+    // What the path cannot carry would lead to another consumer.
+    if (!isAddressable(row.externalId)) return notCompared(row, 'not-askable', '');
+    const tries = new Tries({ ...context, contact, signal, onRequest: () => undefined, onWait: () => undefined });
+    const tried = await tries.run(() => context.client.getConsumer(row.externalId));
+    if (tried.kind === 'answer') return read(row, tried.answer, context.mode);
+    if (tried.sent.kind === 'pause') return tried.sent.reason;
+    return notCompared(row, 'unknown', tried.sent.outcome.message ?? '');
+  };
+  // Nothing is changed by a question, so nobody has to wait for its answer.
+  const cancelled = new Promise<never>((_, reject) => {
+    context.signal.addEventListener('abort', () => reject(new Error('the comparison was cancelled')), { once: true });
+  });
+  cancelled.catch(() => undefined);
+  const work = async (): Promise<void> => {
+    for (const row of queue) {
+      if (signal.aborted) return;
+      const found = await Promise.race([compareOne(row), cancelled]);
+      if ('by' in found) {
+        reason ??= found;
+        stop.abort();
+        return;
+      }
+      compared.push(found);
+      context.onCompared(compared.length);
+    }
+  };
+  const aborted = (error: unknown): void => {
+    if (!signal.aborted) throw error;
+  };
+  await Promise.all(Array.from({ length: CONCURRENCY }, () => work().catch(aborted)));
+  const ended = reason ?? (compared.length < rows.length ? { by: 'cancelled' as const } : null);
+  return { rows: compared.toSorted((a, b) => a.row - b.row), ended };
+}
+
+function read(row: PreparedRow, answer: Answer, mode: DeliveryMode): ComparedRow {
+  if (answer.status === 404) return compareConsumer(row, null, mode);
+  const document = isSuccess(answer) ? attributesOf(answer.body) : null;
+  if (document !== null) return compareConsumer(row, document, mode);
+  return notCompared(row, 'unknown', parseErrorBody(answer.body)?.message ?? `HTTP ${answer.status}`);
+}

@@ -1,0 +1,113 @@
+import { setMaxListeners } from 'node:events';
+import { countFailure, noFailuresYet, pauseFor } from '../../../shared/delivery/failing-alike';
+import type { Outcome, RowOutcome } from '../../../shared/delivery/outcome';
+import type { PauseReason } from '../../../shared/delivery/state';
+import type { PendingRow } from '../store/delivery-store';
+import { OutcomeWriter } from './outcome-writer';
+import { sendRow, type SendRowContext } from './send-row';
+import { ServerContact } from './server-contact';
+import { failurePause } from '../../storage/storage-problem';
+import type { SentRow } from './tries';
+
+/** How a run ended: nothing left to send, asked to stop, or something in the way. */
+export type RunEnd = { kind: 'complete' } | { kind: 'interrupted' } | { kind: 'paused'; reason: PauseReason };
+
+export interface RunOptions extends Omit<SendRowContext, 'contact'> {
+  concurrency: number;
+  /** The next rows that this run has not been given yet, in order; empty at the end. */
+  nextBatch: () => PendingRow[];
+  /** Writes outcomes durably, or throws. */
+  save: (outcomes: RowOutcome[]) => void;
+  now: () => Date;
+  /** A clock that never goes back. */
+  nowMs: () => number;
+  /** Hears of what stops the run without being an answer of the server's. */
+  onUnexpected: (error: unknown) => void;
+  /**
+   * Rows without an outcome at the start, and rows that the server accepted or refused in earlier runs: by these it is decided
+   * whether the first ones go alone.
+   */
+  before: { pending: number; decided: number };
+}
+
+/**
+ * Sends row after row until nothing is left or something stops it. Rows under way are always brought to their durable outcome first. They
+ * never wait for one another, so that slow answers cost no pace. Rows that fail alike stop it too, the first rows of a large delivery
+ * soonest: those go one by one, until one of them does not fail like the others.
+ */
+export async function runDelivery(options: RunOptions): Promise<RunEnd> {
+  const contact = new ServerContact(options.policy.maxRowsGivenUp);
+  const stop = new AbortController();
+  const signal = AbortSignal.any([options.signal, stop.signal]);
+  // Every request under way may wait for it.
+  setMaxListeners(options.concurrency + 1, signal);
+  let batch: PendingRow[] = [];
+  /** Rows that were taken and have no outcome yet. */
+  let undecided = 0;
+  let failures = noFailuresYet(options.before);
+  let reason: PauseReason | undefined;
+  const pause = (because: PauseReason) => {
+    reason ??= because;
+    stop.abort();
+  };
+
+  const pauseByFailure = (error: unknown) => {
+    options.onUnexpected(error);
+    pause(failurePause(error));
+  };
+  const writer = new OutcomeWriter({ ...options, onFailure: pauseByFailure });
+
+  const next = (): PendingRow | undefined => {
+    if (batch.length === 0) batch = options.nextBatch().toReversed();
+    const row = batch.pop();
+    if (row !== undefined) undecided += 1;
+    return row;
+  };
+
+  const count = (outcome: Outcome) => {
+    undecided -= 1;
+    failures = countFailure(failures, outcome);
+    const because = pauseFor(failures);
+    if (because !== null) pause(because);
+  };
+
+  const context: SendRowContext = { ...options, contact, signal };
+  const sendOne = async (row: PendingRow): Promise<void> => {
+    let sent: SentRow;
+    try {
+      sent = await sendRow(row, context);
+    } catch (error) {
+      if (!signal.aborted) pauseByFailure(error);
+      return;
+    }
+    if (sent.kind === 'pause') {
+      pause(sent.reason);
+      return;
+    }
+    const { outcome, attempts } = sent;
+    count(outcome);
+    const at = options.now().toISOString();
+    // The next row does not wait for it to be on disk; the end of the run does.
+    writer.write({ ...outcome, row: row.row, externalId: row.externalId, at, attempts: row.attempts + attempts });
+  };
+
+  const work = async (goesOn: () => boolean): Promise<void> => {
+    try {
+      while (goesOn() && !signal.aborted) {
+        const row = next();
+        if (row === undefined) return;
+        await sendOne(row);
+      }
+    } catch (error) {
+      pauseByFailure(error);
+    }
+  };
+
+  await work(() => failures.canary);
+  await Promise.all(Array.from({ length: options.concurrency }, () => work(() => true)));
+  await writer.settled();
+  // What failed alike up to the very last row leaves nothing that a pause could spare.
+  const isCutShort = signal.aborted && (reason?.by !== 'failing-alike' || undecided > 0);
+  if (!isCutShort && next() === undefined) return { kind: 'complete' };
+  return reason === undefined ? { kind: 'interrupted' } : { kind: 'paused', reason };
+}

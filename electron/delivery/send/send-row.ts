@@ -1,0 +1,163 @@
+import { buildRequest } from '../../../shared/consumer/build-request';
+import { isAddressable } from '../../../shared/consumer/id-faults';
+import type { ConsumerAttributes } from '../../../shared/consumer/payload-types';
+import type { DeliveryMode } from '../../../shared/consumer/target';
+import { beforeOf, type Before } from '../../../shared/delivery/before-values';
+import {
+  acceptedOutcome,
+  attributesOf,
+  existsOutcome,
+  isAlreadyTaken,
+  isSuccess,
+  outcomeOf,
+  refusedOutcome,
+  type Answer,
+} from '../../../shared/delivery/classify-answer';
+import { isAnotherConsumer, isSameConsumer } from '../../../shared/delivery/differences';
+import { parseErrorBody } from '../../../shared/delivery/parse-error-body';
+import type { AplautClient } from '../../api/aplaut-client';
+import type { PendingRow } from '../store/delivery-store';
+import { isUndone, Tries, type SentRow, type Tried, type TriesContext } from './tries';
+
+export interface SendRowContext extends TriesContext {
+  client: AplautClient;
+  mode: DeliveryMode;
+  /**
+   * Keeps durably that a row is about to be sent, or that it was not after all; only asked for where sending it again would not be
+   * harmless.
+   */
+  markTaken: (row: number, isTaken: boolean) => void;
+  /** Where the person asked to keep what the consumers were before; null where not. */
+  keepBefore: KeepBefore | null;
+}
+
+/** Keeps what a row's consumer was before its PUT goes out. */
+export interface KeepBefore {
+  isKept(row: PendingRow): boolean;
+  /** Durable when it returns; what is kept of a row already stays. */
+  keep(row: PendingRow, before: Before): void;
+}
+
+/**
+ * Sends one row, repeating as the retry policy says. Throws the signal's reason when aborted between requests. Whatever the sheet let
+ * through, an id that leads to another consumer never stands in a path (api-contract.md, trap 2).
+ */
+export async function sendRow(row: PendingRow, context: SendRowContext): Promise<SentRow> {
+  const tries = new Tries(context);
+  if (context.mode !== 'create' && !isAddressable(row.externalId)) {
+    return tries.done({ ...outcomeOf(null, 'skipped'), reason: 'kept-back', message: 'id-not-addressable' });
+  }
+  switch (context.mode) {
+    case 'upsert':
+      return context.keepBefore === null || context.keepBefore.isKept(row)
+        ? put(row, context, tries)
+        : putAfterLook(row, context, tries);
+    case 'update':
+      return putWhereThere(row, context, tries);
+    case 'create':
+      return post(row, context, tries);
+  }
+}
+
+async function put(row: PendingRow, { client, mode }: SendRowContext, tries: Tries): Promise<SentRow> {
+  const tried = await tries.run(() => client.send(buildRequest(row, mode)));
+  if (tried.kind !== 'answer') return tried.sent;
+  const { answer } = tried;
+  return tries.done(isSuccess(answer) ? acceptedOutcome(answer, documentOf(row), 'PUT') : refusedOutcome(answer));
+}
+
+async function putWhereThere(row: PendingRow, context: SendRowContext, tries: Tries): Promise<SentRow> {
+  const found = await tries.run(() => context.client.getConsumer(row.externalId));
+  if (found.kind !== 'answer') return found.sent;
+  const { answer } = found;
+  if (answer.status === 404 || isAnother(row, answer)) {
+    return tries.done({ ...outcomeOf(answer, 'skipped'), reason: 'not-found' });
+  }
+  if (!isSuccess(answer)) return tries.done(refusedOutcome(answer));
+  context.keepBefore?.keep(row, beforeOf(row.attributes, attributesOf(answer.body)));
+  return put(row, context, tries);
+}
+
+/** Looks first what the PUT will change. */
+async function putAfterLook(row: PendingRow, context: SendRowContext, tries: Tries): Promise<SentRow> {
+  const found = await tries.run(() => context.client.getConsumer(row.externalId));
+  if (found.kind !== 'answer') return found.sent;
+  const { answer } = found;
+  if (answer.status !== 404 && !isSuccess(answer)) return tries.done(refusedOutcome(answer));
+  context.keepBefore?.keep(row, seenBefore(row, answer));
+  return put(row, context, tries);
+}
+
+function seenBefore(row: PendingRow, answer: Answer): Before {
+  if (answer.status === 404) return { was: 'absent' };
+  // Taking back would pass over a consumer with another id: what it was is of no use.
+  return isAnother(row, answer) ? { was: 'unknown' } : beforeOf(row.attributes, attributesOf(answer.body));
+}
+
+/**
+ * A POST is not safe to repeat: when its answer was lost, a GET tells whether the consumer is there by now, and whether it is
+ * the one that was sent (api-contract.md, trap 6). Where it cannot be asked for (a dotted or slashed id) or the answer is no document,
+ * and a repeated POST finds it there, nobody can tell whether the lost one created it.
+ */
+async function post(row: PendingRow, { client, mode, markTaken }: SendRowContext, tries: Tries): Promise<SentRow> {
+  let mayBeOurs = row.wasTaken;
+  let isMarked = row.wasTaken;
+  const mark = (isTaken: boolean): void => {
+    if (isTaken !== isMarked) markTaken(row.row, isTaken);
+    isMarked = isTaken;
+  };
+  const send: () => ReturnType<AplautClient['send']> = async () => {
+    mark(true);
+    const exchanged = await client.send(buildRequest(row, mode));
+    // Else a consumer that was there all along would be taken for the one that this row creates.
+    if (isUndone(exchanged)) mark(mayBeOurs);
+    return exchanged;
+  };
+  /** Null where there is none such, `unknown` where it cannot be told. */
+  const look = async (): Promise<Tried | 'unknown' | null> => {
+    mayBeOurs = true;
+    if (!isAddressable(row.externalId)) return 'unknown';
+    const found = await tries.run(() => client.getConsumer(row.externalId));
+    if (found.kind === 'sent') return found;
+    if (found.answer.status === 404) return null;
+    const attributes = attributesOf(found.answer.body);
+    if (attributes?.['external_id'] !== row.externalId) return 'unknown';
+    const isSame = isSameConsumer(row.externalId, row.attributes, attributes);
+    const outcome = isSame ? acceptedOutcome(found.answer, documentOf(row), 'POST') : existsOutcome(found.answer);
+    return { kind: 'sent', sent: tries.done(outcome) };
+  };
+  const tried = await tries.run(send, async () => {
+    const settled = await look();
+    return settled === 'unknown' ? null : settled;
+  });
+  if (tried.kind !== 'answer') return tried.sent;
+  const { answer } = tried;
+  if (isSuccess(answer)) return tries.done(acceptedOutcome(answer, documentOf(row), 'POST'));
+  // Whatever a repeated one is refused for, the lost one may have been accepted.
+  const settled = mayBeOurs ? await look() : null;
+  if (!isAlreadyTaken(answer)) {
+    if (isOurs(settled)) return settled.sent;
+    const refused = refusedOutcome(answer);
+    // A refusal without words may be that the lost one has created it.
+    const isOpen = settled === 'unknown' && parseErrorBody(answer.body) === null;
+    return tries.done(isOpen ? { ...refused, reason: 'gave-up' } : refused);
+  }
+  if (settled === 'unknown') return tries.done({ ...existsOutcome(answer), reason: 'created-or-exists' });
+  return settled?.kind === 'sent' ? settled.sent : tries.done(existsOutcome(answer));
+}
+
+/** Whether a look came to the very consumer that was sent, or to what the whole delivery has to wait for. */
+function isOurs(settled: Tried | 'unknown' | null): settled is Extract<Tried, { kind: 'sent' }> {
+  if (settled === null || settled === 'unknown' || settled.kind !== 'sent') return false;
+  return settled.sent.kind === 'pause' || settled.sent.outcome.kind !== 'exists';
+}
+
+/** What the answer's document should have, the id included. */
+function documentOf(row: PendingRow): ConsumerAttributes {
+  return { external_id: row.externalId, ...row.attributes };
+}
+
+function isAnother(row: PendingRow, answer: Answer): boolean {
+  const attributes = attributesOf(answer.body);
+  return isSuccess(answer) && attributes !== null && isAnotherConsumer(row.externalId, attributes);
+}

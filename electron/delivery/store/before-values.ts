@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { PreparedRow } from '../../../shared/consumer/payload-types';
+import type { Before, TakeBackPreview } from '../../../shared/delivery/before-values';
+import { ACCEPTED_ELSEWHERE } from './accepted-elsewhere';
+import { inTransaction, type Connection } from './database';
+import { attributesSchema } from './delivery-records';
+import { notingTraces } from './leave-no-trace';
+import { openRowSlices } from './row-slices';
+
+/** What consumers were before a delivery changed them, for deliveries where the person asked to keep that. */
+export interface BeforeValues {
+  isKept(deliveryId: string, row: number): boolean;
+  /**
+   * Durable when the call returns. What is kept of a row already stays: after a PUT whose answer was lost, the consumer may be the
+   * new one by now.
+   */
+  keep(deliveryId: string, row: number, before: Before): void;
+  preview(deliveryId: string): TakeBackPreview;
+  /** The first rows behind `after` whose consumers were changed, at most `limit`, with the values before in place of those sent. */
+  restorable(deliveryId: string, after: number, limit: number): PreparedRow[];
+  /** Forgets the values: the delivery can be taken back no more. Whether there were any stays known, so that what is said of it stays true. */
+  forget(deliveryId: string): Promise<void>;
+}
+
+const CHANGED = `r.kind IN ('updated', 'kept')`;
+/** Rows that may have been taken although nobody knows: only a refusal says that they were not. */
+const UNDECIDED = `(r.kind IS NULL OR (r.kind = 'failed' AND r.reason IS NOT 'refused'))`;
+const RESTORABLE = `${CHANGED} AND b.was = 'values' AND b.attributes IS NOT NULL`;
+
+/** What is counted, freed of what the driver adds of its own. */
+const previewSchema: z.ZodType<TakeBackPreview> = z.object({
+  restorable: z.number(),
+  created: z.number(),
+  same: z.number(),
+  unknown: z.number(),
+  doubtful: z.number(),
+  changedSince: z.number(),
+});
+const restorableSchema = z.object({ row: z.number(), external_id: z.string(), attributes: attributesSchema });
+
+export function openBeforeValues(database: Connection): BeforeValues {
+  const selectOne = database.prepare('SELECT 1 FROM before_values WHERE delivery_id = ? AND row = ?');
+  const insert = database.prepare(
+    'INSERT INTO before_values (delivery_id, row, was, attributes) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  const counts = database.prepare(
+    `SELECT
+       count(*) FILTER (WHERE ${RESTORABLE}) AS restorable,
+       count(*) FILTER (WHERE r.kind = 'created' OR (${CHANGED} AND b.was = 'absent')) AS created,
+       count(*) FILTER (WHERE ${CHANGED} AND b.was = 'same') AS same,
+       count(*) FILTER (WHERE ${CHANGED} AND (b.was = 'unknown' OR (b.was IS NULL AND self.keep_before))) AS unknown,
+       count(*) FILTER (WHERE ${UNDECIDED} AND b.was <> 'same') AS doubtful,
+       count(*) FILTER (WHERE ${RESTORABLE} AND later.at > r.at) AS changedSince
+     FROM deliveries self JOIN delivery_rows r ON r.delivery_id = self.id
+     LEFT JOIN before_values b ON b.delivery_id = r.delivery_id AND b.row = r.row
+     LEFT JOIN (${ACCEPTED_ELSEWHERE}) later ON later.external_id = r.external_id
+     WHERE self.id = ?1`,
+  );
+  const selectRestorable = database.prepare(
+    `SELECT r.row, r.external_id, b.attributes
+     FROM before_values b JOIN delivery_rows r ON r.delivery_id = b.delivery_id AND r.row = b.row
+     WHERE b.delivery_id = ? AND b.row > ? AND ${RESTORABLE} ORDER BY b.row LIMIT ?`,
+  );
+  const wipe = database.prepare(
+    'UPDATE before_values SET attributes = NULL WHERE delivery_id = ? AND row > ? AND row <= ?',
+  );
+  const unmark = database.prepare('UPDATE deliveries SET keep_before = 0 WHERE id = ?');
+  const eachSlice = openRowSlices(database);
+  return {
+    isKept: (deliveryId, row) => selectOne.get(deliveryId, row) !== undefined,
+    keep: (deliveryId, row, before) => {
+      insert.run(deliveryId, row, before.was, before.was === 'values' ? JSON.stringify(before.attributes) : null);
+    },
+    preview: (deliveryId) => previewSchema.parse(counts.get(deliveryId)),
+    restorable: (deliveryId, after, limit) =>
+      selectRestorable.all(deliveryId, after, limit).map((stored) => {
+        const { external_id: externalId, ...rest } = restorableSchema.parse(stored);
+        return { ...rest, externalId, cells: [] };
+      }),
+    forget: (deliveryId) =>
+      notingTraces(database, async () => {
+        await eachSlice(deliveryId, (after, upTo) => void wipe.run(deliveryId, after, upTo));
+        inTransaction(database, () => unmark.run(deliveryId));
+        return true;
+      }),
+  };
+}

@@ -1,0 +1,190 @@
+import Database from 'libsql';
+import { checkPages } from '../../storage/check-pages';
+import { openPatiently } from '../../storage/open-patiently';
+import { keepPrivate } from '../../storage/private-file';
+import { setAside } from '../../storage/set-aside';
+import { storageProblem } from '../../storage/storage-problem';
+
+/** A connection with better-sqlite3's interface. */
+export type Connection = Database.Database;
+
+/** Of pages: a ledger of a hundred thousand consumers is asked for them in no order, and would be read from the file again and again. */
+const CACHE_KIB = 16 * 1024;
+/** How long a write waits for another process's, which at most is the rewriting of the database. */
+const BUSY_TIMEOUT_MS = 10_000;
+
+/** Each entry brings the schema one version on; entries are never changed once released. */
+const MIGRATIONS: readonly string[] = [
+  `CREATE TABLE deliveries (
+     id TEXT PRIMARY KEY, shop_id TEXT, shop_name TEXT NOT NULL, base_url TEXT NOT NULL, auth TEXT NOT NULL, pace REAL NOT NULL,
+     mode TEXT NOT NULL, file_name TEXT NOT NULL, headers TEXT NOT NULL, source_key TEXT NOT NULL, concurrency INTEGER NOT NULL,
+     batch_size INTEGER NOT NULL, state TEXT NOT NULL, requests INTEGER NOT NULL DEFAULT 0, active_ms REAL NOT NULL DEFAULT 0,
+     owner_pid INTEGER, created_at TEXT NOT NULL, finished_at TEXT
+   ) STRICT;
+   CREATE TABLE delivery_rows (
+     delivery_id TEXT NOT NULL REFERENCES deliveries(id) ON DELETE CASCADE, row INTEGER NOT NULL, external_id TEXT NOT NULL,
+     attributes TEXT, cells TEXT, kind TEXT, reason TEXT, message TEXT, field TEXT, server_value TEXT, http_status INTEGER,
+     request_id TEXT, at TEXT, attempts INTEGER NOT NULL DEFAULT 0,
+     was_taken INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (delivery_id, row)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX delivery_rows_kind ON delivery_rows (delivery_id, kind, row);`,
+  `ALTER TABLE deliveries ADD COLUMN ledger_scope TEXT NOT NULL DEFAULT '';
+   ALTER TABLE delivery_rows ADD COLUMN consumer_print BLOB;
+   ALTER TABLE delivery_rows ADD COLUMN applied_print BLOB;
+   ALTER TABLE delivery_rows ADD COLUMN contact_print BLOB;
+   CREATE TABLE ledger (
+     scope TEXT NOT NULL, consumer BLOB NOT NULL, applied BLOB NOT NULL, contact BLOB NOT NULL, PRIMARY KEY (scope, consumer)
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE secrets (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;`,
+  `ALTER TABLE deliveries DROP COLUMN owner_pid;
+   ALTER TABLE deliveries ADD COLUMN owner TEXT;`,
+  `ALTER TABLE delivery_rows ADD COLUMN sent_value TEXT;
+   ALTER TABLE delivery_rows ADD COLUMN other_fields TEXT;`,
+  `ALTER TABLE deliveries ADD COLUMN keep_before INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE deliveries ADD COLUMN takes_back TEXT;
+   CREATE TABLE before_values (
+     delivery_id TEXT NOT NULL REFERENCES deliveries(id) ON DELETE CASCADE, row INTEGER NOT NULL, was TEXT NOT NULL, attributes TEXT,
+     PRIMARY KEY (delivery_id, row)
+   ) STRICT, WITHOUT ROWID;`,
+  // Who ran a delivery and when, how its outcomes came over time, and since when its failed rows are without their contents.
+  // Outcomes of older deliveries are counted into the second table; those without an attempt were decided beforehand.
+  `CREATE TABLE delivery_runs (
+     id INTEGER PRIMARY KEY, delivery_id TEXT NOT NULL REFERENCES deliveries(id) ON DELETE CASCADE, run_by TEXT NOT NULL,
+     started_at TEXT NOT NULL, ended_at TEXT, ended TEXT
+   ) STRICT;
+   CREATE INDEX delivery_runs_delivery ON delivery_runs (delivery_id);
+   CREATE TABLE outcome_tallies (
+     delivery_id TEXT NOT NULL REFERENCES deliveries(id) ON DELETE CASCADE, at_s INTEGER NOT NULL, confirmed INTEGER NOT NULL,
+     otherwise INTEGER NOT NULL, failed INTEGER NOT NULL, PRIMARY KEY (delivery_id, at_s)
+   ) STRICT, WITHOUT ROWID;
+   INSERT INTO outcome_tallies
+     SELECT delivery_id, CAST(strftime('%s', at) AS INTEGER) / 10 * 10 AS at_s, sum(kind IN ('created', 'updated')),
+       sum(kind IN ('kept', 'exists', 'skipped')), sum(kind = 'failed') FROM delivery_rows
+     WHERE kind IS NOT NULL AND attempts > 0 AND at IS NOT NULL GROUP BY 1, 2;
+   ALTER TABLE deliveries ADD COLUMN failed_wiped_at TEXT;`,
+  'ALTER TABLE deliveries ADD COLUMN not_applied INTEGER NOT NULL DEFAULT 0;',
+  // How many rows were never to be sent, by what kept them from it; counted once for deliveries of older versions.
+  `ALTER TABLE deliveries ADD COLUMN kept_back INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE deliveries ADD COLUMN excluded INTEGER NOT NULL DEFAULT 0;
+   UPDATE deliveries SET kept_back = counted.kept_back, excluded = counted.excluded FROM (
+     SELECT delivery_id, sum(reason = 'kept-back') AS kept_back, sum(reason = 'excluded') AS excluded FROM delivery_rows
+     WHERE kind = 'skipped' AND reason IS NOT NULL GROUP BY delivery_id
+   ) AS counted WHERE counted.delivery_id = deliveries.id;`,
+  // How many rows a delivery has and what they came to, so that nobody has to count them; whether what it loses at its end is still to be
+  // wiped; and a short way to those that are not over.
+  `ALTER TABLE deliveries ADD COLUMN row_count INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE deliveries ADD COLUMN outcome_counts TEXT NOT NULL DEFAULT '{}';
+   ALTER TABLE deliveries ADD COLUMN is_to_wipe INTEGER NOT NULL DEFAULT 0;
+   UPDATE deliveries SET row_count = (SELECT count(*) FROM delivery_rows WHERE delivery_id = deliveries.id);
+   UPDATE deliveries SET outcome_counts = counted.counts FROM (
+     SELECT delivery_id, json_group_object(kind, count) AS counts FROM (
+       SELECT delivery_id, kind, count(*) AS count FROM delivery_rows WHERE kind IS NOT NULL GROUP BY delivery_id, kind
+     ) GROUP BY delivery_id
+   ) AS counted WHERE counted.delivery_id = deliveries.id;
+   CREATE INDEX deliveries_unfinished ON deliveries (created_at) WHERE finished_at IS NULL;`,
+];
+
+/**
+ * Opens the deliveries' database: what is committed survives a power cut, what is deleted leaves no trace in the file.
+ *
+ * @throws when the file is no database, or one of a newer version of this program
+ */
+export function openDatabase(path: string, busyTimeoutMs = BUSY_TIMEOUT_MS): Connection {
+  keepPrivate(path, true);
+  return openPatiently(() => openOnce(path, busyTimeoutMs), busyTimeoutMs);
+}
+
+function openOnce(path: string, busyTimeoutMs: number): Connection {
+  const database = connect(path, busyTimeoutMs);
+  try {
+    checkPages(database);
+    migrate(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** One more connection to a database that {@link openDatabase} has opened. */
+export function connect(path: string, busyTimeoutMs = BUSY_TIMEOUT_MS): Connection {
+  const database = new Database(path);
+  try {
+    database.pragma(`busy_timeout = ${busyTimeoutMs}`);
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('secure_delete = ON');
+    database.pragma('foreign_keys = ON');
+    database.pragma(`cache_size = -${CACHE_KIB}`);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/**
+ * Opens the database; one that is damaged is put aside under another name, with whatever can still be saved from it, and a new one is
+ * begun, so that the program can be used.
+ *
+ * @returns `setAside` the name of the damaged file, or null where nothing was damaged
+ * @throws whatever else keeps the database from being opened
+ */
+export function openOrSetAside(
+  path: string,
+  now: Date,
+  busyTimeoutMs?: number,
+): { database: Connection; setAside: string | null } {
+  try {
+    return { database: openDatabase(path, busyTimeoutMs), setAside: null };
+  } catch (error) {
+    if (storageProblem(error) !== 'damaged') throw error;
+    const aside = setAside(path, now);
+    return { database: openDatabase(path, busyTimeoutMs), setAside: aside };
+  }
+}
+
+/**
+ * Does all of some work or nothing of it. Unlike the driver's own, it tells the error that came first: a full disk has rolled everything
+ * back already, and to roll back once more is another error.
+ */
+export function inTransaction<T>(database: Connection, work: () => T): T {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (database.inTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/**
+ * The same for a step of something larger, whose last step is an ordinary transaction: this one is durable only with that. So the disk is
+ * not waited for each time.
+ */
+export function inStep<T>(database: Connection, work: () => T): T {
+  database.pragma('synchronous = NORMAL');
+  try {
+    return inTransaction(database, work);
+  } finally {
+    database.pragma('synchronous = FULL');
+  }
+}
+
+function migrate(database: Connection): void {
+  if (versionOf(database) === MIGRATIONS.length) return;
+  // Read once more under the lock: another process may have come first.
+  inTransaction(database, () => {
+    const version = versionOf(database);
+    if (version > MIGRATIONS.length) throw new Error('the database belongs to a newer version of this program');
+    for (const migration of MIGRATIONS.slice(version)) database.exec(migration);
+    database.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
+  });
+}
+
+function versionOf(database: Connection): number {
+  const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
+  return version;
+}

@@ -1,0 +1,31 @@
+import { failedRowsEndBy } from '../../shared/delivery/retention';
+import type { Deliveries } from './deliveries';
+import type { Log } from '../settings/log';
+import type { SettingsStore } from '../settings/settings-store';
+
+/**
+ * Wipes what was sent of failed rows whose time is over by the settings: done at the start, when that setting is changed, and when
+ * a delivery comes to rest, so that a program that is never closed keeps to it too. A failure holds nothing up: the next time is soon.
+ */
+export function wipingOldFailedRows(options: {
+  deliveries: Pick<Deliveries, 'wipeFailed' | 'onProgress'>;
+  settings: Pick<SettingsStore, 'get'>;
+  now: () => Date;
+  log: Pick<Log, 'info' | 'error'>;
+}): () => Promise<void> {
+  const { deliveries, settings, now, log } = options;
+  const wipe = async (): Promise<void> => {
+    const endedBy = failedRowsEndBy(settings.get().failedRowsKept, now());
+    if (endedBy === null) return;
+    try {
+      const wiped = await deliveries.wipeFailed(endedBy);
+      if (wiped > 0) log.info(`contents of failed rows wiped in ${wiped} deliveries`);
+    } catch (error) {
+      log.error('wiping failed rows', error);
+    }
+  };
+  deliveries.onProgress(({ summary }) => {
+    if (summary.state.status !== 'running') void wipe();
+  });
+  return wipe;
+}

@@ -1,0 +1,68 @@
+import { hash } from 'node:crypto';
+import type { PreparedRow } from '../../shared/consumer/payload-types';
+import type { PrintedRow } from '../../shared/delivery/row-prints';
+import type { RowsTaken, SkippedRow } from '../../shared/sheet/protocol';
+import type { NewDelivery, SkippedInput } from '../delivery/store/new-delivery';
+import { sourceKey } from '../delivery/source-key';
+import type { SheetHost } from '../sheet/host/host';
+
+/** Rows that cross from the sheet process in one message. */
+const ROWS_PER_MESSAGE = 1_000;
+
+/** Rows of a sheet, part by part: those that go, and those that are kept back or excluded. */
+type SheetRows<R> = AsyncGenerator<{ rows: R[]; skipped: SkippedInput[] }>;
+
+/** The sheet's rows as a delivery takes them: whole, or by their prints alone. `only` bounds them to some. */
+export function sheetRows(host: SheetHost, only: number[] | null): Required<Pick<NewDelivery, 'rows' | 'printed'>> {
+  return {
+    rows: preparedRows(host, only),
+    printed: (ledgerKey) => printedRows(host, only, ledgerKey),
+  };
+}
+
+/** All that is sent of each row, and its cells. */
+export function preparedRows(host: SheetHost, only: number[] | null): SheetRows<PreparedRow> {
+  return partByPart((after) => host.request('take-prepared', { after, limit: ROWS_PER_MESSAGE, only }));
+}
+
+/** Each row as the ledger knows it. */
+export function printedRows(host: SheetHost, only: number[] | null, ledgerKey: string): SheetRows<PrintedRow> {
+  return partByPart((after) => host.request('take-printed', { after, limit: ROWS_PER_MESSAGE, only, ledgerKey }));
+}
+
+/** The sheet process makes the next part ready while one is looked at. */
+async function* partByPart<R>(take: (after: number) => Promise<RowsTaken<R>>): SheetRows<R> {
+  let coming: Promise<RowsTaken<R>> | null = take(0);
+  while (coming !== null) {
+    const { rows, keptBack, excluded, next }: RowsTaken<R> = await coming;
+    coming = next === null ? null : take(next);
+    // Whoever stops listening in the middle hears of no failure either.
+    coming?.catch(() => undefined);
+    yield {
+      rows,
+      skipped: [
+        ...keptBack.map((row) => skippedRow(row, 'kept-back' as const)),
+        ...excluded.map((row) => skippedRow(row, 'excluded' as const)),
+      ],
+    };
+  }
+}
+
+function skippedRow({ row, externalId, issues, cells }: SkippedRow, reason: SkippedInput['reason']): SkippedInput {
+  return { row, externalId, reason, message: issues.join(', '), cells };
+}
+
+/**
+ * Tells whether two wishes to send are the same: the same rows of the same content (see `contentKey`), to the same shop. A hash, so that
+ * the database learns neither the file's folder nor its content.
+ *
+ * @param only the rows, where not all of the sheet is meant
+ */
+export async function sourceKeyOf(
+  host: Pick<SheetHost, 'request'>,
+  shopKey: string,
+  only: number[] | null,
+): Promise<string> {
+  const [table, content] = await Promise.all([host.request('table-key', {}), host.request('content-key', {})]);
+  return sourceKey(table, hash('sha256', JSON.stringify([shopKey, content, only]), 'hex'));
+}

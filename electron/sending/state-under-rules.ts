@@ -1,0 +1,16 @@
+import type { DeliveryMode } from '../../shared/consumer/target';
+import type { SheetState } from '../../shared/sheet/sheet-state';
+import { AppError } from '../errors/app-error';
+import type { SheetHost } from '../sheet/host/host';
+import type { StoredShop } from '../shops/shop-store';
+
+/** The whole sheet's state under a shop's rules. Throws `still-reading`. */
+export async function stateUnderRules(
+  host: SheetHost,
+  { timeZone }: Pick<StoredShop, 'timeZone'>,
+  mode: DeliveryMode,
+): Promise<SheetState> {
+  const state = await host.request('set-rules', { mode, timeZone });
+  if (!state.complete) throw new AppError('still-reading');
+  return state;
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
+import { z } from 'zod';
+import { DEFAULT_FAILED_ROWS_KEPT, FAILED_ROWS_KEPT } from '../../shared/delivery/retention';
+import { openJsonFile, type SetAside } from '../storage/json-file';
+import { readableEntries } from '../storage/readable-entries';
+import { COLOR_SCHEMES, LANGUAGES, type Language, type RecentFile, type Settings } from '../../shared/ipc/contract';
+
+const RECENT_FILES = 6;
+
+const wholeSchema = z.object({
+  language: z.enum(LANGUAGES).nullable(),
+  colorScheme: z.enum(COLOR_SCHEMES),
+  failedRowsKept: z.literal(FAILED_ROWS_KEPT),
+  recentFiles: z.array(z.object({ id: z.string(), path: z.string(), openedAt: z.string() })),
+});
+type Stored = z.infer<typeof wholeSchema>;
+
+/** What can be read of the file, entry by entry; the defaults for the rest. */
+function readStored({ language, colorScheme, failedRowsKept, recentFiles }: Record<string, unknown>): Stored {
+  const { shape } = wholeSchema;
+  return {
+    language: shape.language.catch(null).parse(language),
+    colorScheme: shape.colorScheme.catch('auto').parse(colorScheme),
+    failedRowsKept: shape.failedRowsKept.catch(DEFAULT_FAILED_ROWS_KEPT).parse(failedRowsKept),
+    recentFiles: readableEntries(recentFiles, shape.recentFiles.element),
+  };
+}
+
+export interface SettingsStore {
+  get(): Settings;
+  change(change: { [K in keyof Settings]?: Settings[K] | undefined }): Settings;
+  recentFiles(): RecentFile[];
+  addRecentFile(path: string): void;
+  /** The folder stays here: the page only knows ids and names. */
+  recentPath(id: string): string | undefined;
+}
+
+/** What a person has chosen and the files opened last, in `settings.json`; what cannot be read falls back to the defaults. */
+export function openSettingsStore(options: {
+  userData: string;
+  systemLanguage: Language;
+  now: () => Date;
+  setAside: SetAside;
+}): SettingsStore {
+  const store = openJsonFile({
+    ...options,
+    name: 'settings',
+    mend: (content) => (wholeSchema.partial().safeParse(content).success ? content : { ...readStored(content) }),
+  });
+  const read = (): Stored => readStored(store.read());
+  const get = (): Settings => {
+    const stored = read();
+    const { colorScheme, failedRowsKept } = stored;
+    return { language: stored.language ?? options.systemLanguage, colorScheme, failedRowsKept };
+  };
+  return {
+    get,
+    change: (change) => {
+      for (const [key, value] of Object.entries(change)) if (value !== undefined) store.set(key, value);
+      return get();
+    },
+    recentFiles: () => read().recentFiles.map(({ id, path, openedAt }) => ({ id, name: basename(path), openedAt })),
+    addRecentFile: (path) => {
+      const others = read().recentFiles.filter((file) => file.path !== path);
+      const added = { id: randomUUID(), path, openedAt: options.now().toISOString() };
+      store.set('recentFiles', [added, ...others].slice(0, RECENT_FILES));
+    },
+    recentPath: (id) => read().recentFiles.find((file) => file.id === id)?.path,
+  };
+}

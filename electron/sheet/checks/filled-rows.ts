@@ -1,0 +1,97 @@
+import { cleanText } from '../../../shared/consumer/clean-text';
+import type { PlannedColumn, RowPlan } from '../../../shared/consumer/row-plan';
+import type { EditedTable } from '../table/edited-table';
+import { FILLS } from './row-look';
+
+const CONTACTS = [FILLS.email, FILLS.name, FILLS.phone];
+const ANY_CONTACT = FILLS.email | FILLS.name | FILLS.phone;
+
+/** Which rows have anything beside their id, and whether the sheet's rows have e-mails, names or phones as a rule. */
+export class FilledRows {
+  readonly #bits: Uint8Array;
+  /** How many rows have just these bits. */
+  readonly #rowsWith = new Uint32Array((ANY_CONTACT | FILLS.other) + 1);
+  /** Where all have the same name, rows are not told from those below the table by having one. */
+  readonly #nameForAll: boolean;
+
+  /** @param bits by row, as the look over the file found them (see `FILLS`); taken over, not copied */
+  constructor(
+    private readonly table: EditedTable,
+    private readonly plan: RowPlan,
+    bits: Uint8Array,
+  ) {
+    this.#bits = bits;
+    this.#nameForAll = plan.constants.some(({ field }) => field === 'name');
+  }
+
+  /** Takes a row of which the bytes do not tell enough. */
+  addByText(row: number): void {
+    this.#bits[row] = this.#bitsOf(row);
+  }
+
+  /** All rows are in. */
+  finish(): void {
+    for (let row = 1; row < this.#bits.length; row += 1) this.#count(this.#bits[row] as number, 1);
+  }
+
+  /** The row's cells have changed. */
+  refresh(row: number): void {
+    this.#count(this.#bits[row] as number, -1);
+    this.#bits[row] = this.#bitsOf(row);
+    this.#count(this.#bits[row], 1);
+  }
+
+  /**
+   * Whether a row with none of e-mail, name and phone is no consumer's: one of these columns is filled in at least half of the rows,
+   * excluded ones among them.
+   */
+  get expectsContact(): boolean {
+    if (this.#nameForAll) return false;
+    return CONTACTS.some((contact) => {
+      const rows = this.#rowsWith.reduce((sum, count, bits) => sum + ((bits & contact) === 0 ? 0 : count), 0);
+      return rows > 0 && rows * 2 >= this.table.rowCount;
+    });
+  }
+
+  hasContact(row: number): boolean {
+    return ((this.#bits[row] as number) & ANY_CONTACT) !== 0;
+  }
+
+  /** Whether all cells but the id's are empty. */
+  isBlank(row: number): boolean {
+    return this.#bits[row] === 0;
+  }
+
+  *rowsWithoutContact(): Generator<number> {
+    for (let row = 1; row < this.#bits.length; row += 1) if (!this.hasContact(row)) yield row;
+  }
+
+  #bitsOf(row: number): number {
+    let bits = 0;
+    for (const column of this.plan.columns) {
+      if (column.column !== this.plan.idColumn && this.#hasText(row, column)) bits |= filledBit(column);
+    }
+    return bits;
+  }
+
+  #hasText(row: number, { column }: PlannedColumn): boolean {
+    return cleanText(this.table.cell(row, column)) !== '';
+  }
+
+  #count(bits: number, step: 1 | -1): void {
+    this.#rowsWith[bits] = (this.#rowsWith[bits] as number) + step;
+  }
+}
+
+/** What of {@link FILLS} a column's cells are. */
+export function filledBit({ target }: PlannedColumn): number {
+  if (target.kind !== 'field') return FILLS.other;
+  switch (target.field) {
+    case 'email':
+    case 'name':
+    case 'phone':
+      return FILLS[target.field];
+    default:
+      return FILLS.other;
+  }
+}

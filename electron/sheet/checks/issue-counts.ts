@@ -1,0 +1,70 @@
+import { ISSUE_SEVERITY, type IssueCode } from '../../../shared/consumer/issue';
+import type { SheetCounts, SheetState } from '../../../shared/sheet/sheet-state';
+import type { IssueProfile } from './issue-profiles';
+
+/** Running totals over the rows that are not excluded. */
+export class IssueCounts {
+  readonly #byCode = new Map<IssueCode, number>();
+  /** Code and column → issues with a repair on offer. */
+  readonly #repairs = new Map<string, SheetState['repairs'][number]>();
+  #issues = 0;
+  #withIssues = 0;
+  #keptBack = 0;
+  #oneBadCell = 0;
+
+  add(profile: IssueProfile): void {
+    this.#count(profile, 1);
+  }
+
+  subtract(profile: IssueProfile): void {
+    this.#count(profile, -1);
+  }
+
+  totals(rows: number, excluded: number): SheetCounts {
+    return {
+      rows,
+      excluded,
+      issues: this.#issues,
+      withIssues: this.#withIssues,
+      keptBack: this.#keptBack,
+      oneBadCell: this.#oneBadCell,
+      ready: rows - excluded - this.#keptBack,
+    };
+  }
+
+  /** Codes that occur, the most frequent first, errors before warnings. */
+  byCode(): SheetState['issuesByCode'] {
+    const list = [...this.#byCode].map(([code, count]) => ({ code, severity: ISSUE_SEVERITY[code], count }));
+    return list
+      .filter(({ count }) => count > 0)
+      .sort((a, b) => compare(a.severity, b.severity) || b.count - a.count || compare(a.code, b.code));
+  }
+
+  /** Repairs on offer, by the codes and columns of what they put right. */
+  repairs(): SheetState['repairs'] {
+    return [...this.#repairs.values()]
+      .filter(({ count }) => count > 0)
+      .map((repairs) => ({ ...repairs }))
+      .sort((a, b) => compare(a.code, b.code) || a.column - b.column);
+  }
+
+  #count({ codes, repairs, hasError, oneBadCell }: IssueProfile, step: 1 | -1): void {
+    if (codes.length === 0) return;
+    this.#issues += step * codes.length;
+    this.#withIssues += step;
+    if (hasError) this.#keptBack += step;
+    if (oneBadCell) this.#oneBadCell += step;
+    for (const code of codes) this.#byCode.set(code, (this.#byCode.get(code) ?? 0) + step);
+    for (const { code, column } of repairs) {
+      const key = `${code}:${column}`;
+      const known = this.#repairs.get(key);
+      if (known === undefined) this.#repairs.set(key, { code, column, count: step });
+      else known.count += step;
+    }
+  }
+}
+
+/** By the letters' numbers: what a language makes of them would have to be loaded first. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

@@ -1,0 +1,334 @@
+import { randomInt } from 'node:crypto';
+import { badCellOf, skipCell } from '../../../shared/consumer/bad-cell';
+import { checkRow } from '../../../shared/consumer/check-row';
+import { duplicateIssues } from '../../../shared/consumer/duplicate-issues';
+import { ISSUE_SEVERITY, type Issue, type IssueCode } from '../../../shared/consumer/issue';
+import { sendsNothing } from '../../../shared/consumer/prepare-row';
+import { rowContentIssues } from '../../../shared/consumer/row-content';
+import { emailKey, idKey } from '../../../shared/consumer/row-keys';
+import { rowPlan } from '../../../shared/consumer/row-plan';
+import type { RowRules } from '../../../shared/consumer/target';
+import { isKnownZone } from '../../../shared/consumer/zone-clock';
+import type { SheetCounts, SheetState } from '../../../shared/sheet/sheet-state';
+import type { EditedTable } from '../table/edited-table';
+import { filledBit, FilledRows } from './filled-rows';
+import { IssueCounts } from './issue-counts';
+import { IssueProfiles } from './issue-profiles';
+import { KeyColumn } from './key-column';
+import { emptyLook, FILLED_BY_TEXT, isSamePlan, KEY_BY_TEXT, LOOK_ROWS, lookOver, SUSPECT } from './row-look';
+import type { LookedAhead, LookKey, LookPlan } from './row-look';
+import { inTimeSlices } from '../threads/time-slices';
+
+/** Rows whose strings have to be made that are checked before other requests get their turn. */
+const CLOSE_SLICE_ROWS = 1_000;
+/** The share of the first pass, over all rows, in the progress of a full check. */
+const FIRST_PASS_SHARE = 0.7;
+
+/** Hashes have 32 bits. */
+const HASH_SEEDS = 2 ** 32;
+
+const NO_ISSUES: readonly Issue[] = [];
+
+const NO_KEY: LookKey = { column: -1, foldCase: false, seed: 0 };
+
+/** What the rows have to be looked over for by these rules. */
+export function lookPlan(rules: RowRules): LookPlan {
+  const { columns, idColumn, emailColumn } = rowPlan(rules);
+  return {
+    columns: columns
+      .filter(({ column }) => column !== idColumn && column !== emailColumn)
+      .map((planned) => ({ column: planned.column, kind: planned.kind, fills: filledBit(planned) }))
+      .sort((one, other) => one.fills - other.fills),
+    keys: {
+      id: { column: idColumn, foldCase: false, seed: randomInt(HASH_SEEDS) },
+      email: { column: emailColumn, foldCase: true, seed: randomInt(HASH_SEEDS) },
+    },
+  };
+}
+
+/**
+ * What is wrong with all rows, kept beside them. A full check goes over the bytes and looks closely only at rows that may have an
+ * issue; after a change of some rows only those are checked again, and the rows that share or shared an id or e-mail with
+ * them. The result is that of a full check. Of an issue only the code is kept; its words are found again when somebody looks.
+ */
+export class IssueIndex {
+  readonly #excluded = new Set<number>();
+  /** What the shop refused; not a finding of ours, so no check takes it away. */
+  readonly #refusals = new Map<number, Issue>();
+  #filled: FilledRows;
+  #profiles = new IssueProfiles(0);
+  #counts = new IssueCounts();
+  #ids: KeyColumn;
+  #emails: KeyColumn;
+  /** Groups of rows with one e-mail that have more than one id. */
+  #mixedGroups = new Set<number>();
+
+  constructor(
+    private readonly table: EditedTable,
+    private rules: RowRules,
+  ) {
+    this.#ids = new KeyColumn(table, NO_KEY, new Uint32Array(0), idKey);
+    this.#emails = new KeyColumn(table, NO_KEY, new Uint32Array(0), emailKey);
+    this.#filled = new FilledRows(table, rowPlan(rules), new Uint8Array(table.rowCount + 1));
+  }
+
+  /**
+   * Checks all rows by new rules.
+   *
+   * @param looked what was found while the file was read; of no use where it was looked for something else
+   */
+  async checkAll(
+    rules: RowRules,
+    { looked, onProgress }: { looked?: LookedAhead | undefined; onProgress?: (done: number) => void } = {},
+  ): Promise<void> {
+    this.rules = rules;
+    const { rowCount } = this.table;
+    const wanted = lookPlan(rules);
+    const { plan, rows } =
+      looked !== undefined && isSamePlan(looked.plan, wanted)
+        ? looked
+        : await this.#look(wanted, (done) => onProgress?.((FIRST_PASS_SHARE * done) / rowCount));
+    const { marks } = rows;
+    this.#profiles = new IssueProfiles(rowCount);
+    this.#counts = new IssueCounts();
+    this.#ids = new KeyColumn(this.table, plan.keys.id, rows.hashes.id, idKey);
+    this.#emails = new KeyColumn(this.table, plan.keys.email, rows.hashes.email, emailKey);
+    this.#mixedGroups = new Set();
+    this.#filled = new FilledRows(this.table, rowPlan(rules), rows.filled);
+    await this.#finishByText(marks);
+    this.#markAlways(marks);
+    await inTimeSlices(
+      rowCount,
+      CLOSE_SLICE_ROWS,
+      (start, end) => {
+        for (let row = start + 1; row <= end; row += 1) if (((marks[row] as number) & SUSPECT) !== 0) this.#check(row);
+      },
+      (done) => onProgress?.(FIRST_PASS_SHARE + ((1 - FIRST_PASS_SHARE) * done) / rowCount),
+    );
+  }
+
+  /** Checks rows again whose cells, exclusion or refusal have changed, and what depends on them. */
+  recheck(changed: Iterable<number>): void {
+    for (const row of this.#takeChanges(changed)) this.#check(row);
+  }
+
+  /** The same for many rows, in slices. */
+  async recheckMany(changed: Iterable<number>): Promise<void> {
+    const concerned = Uint32Array.from(this.#takeChanges(changed));
+    await inTimeSlices(concerned.length, CLOSE_SLICE_ROWS, (start, end) => {
+      for (const row of concerned.subarray(start, end)) this.#check(row);
+    });
+  }
+
+  /** Takes in what the rows have become, and tells all rows that have to be checked for it. */
+  #takeChanges(changed: Iterable<number>): ReadonlySet<number> {
+    const rows = new Set(changed);
+    const emailGroups = new Set<number>();
+    const expectedContact = this.#filled.expectsContact;
+    for (const row of rows) {
+      emailGroups.add(this.#emails.groupOf(row));
+      this.#ids.leave(row);
+      this.#emails.leave(row);
+      this.#filled.refresh(row);
+    }
+    for (const row of rows) {
+      if (this.#excluded.has(row)) continue;
+      this.#ids.join(row);
+      this.#emails.join(row);
+      emailGroups.add(this.#emails.groupOf(row));
+    }
+    const concerned = new Set(rows);
+    for (const row of this.#ids.index.takeChanged()) concerned.add(row);
+    for (const row of this.#emails.index.takeChanged()) concerned.add(row);
+    for (const row of this.#regroup(emailGroups)) concerned.add(row);
+    if (this.#filled.expectsContact !== expectedContact) {
+      for (const row of this.#filled.rowsWithoutContact()) concerned.add(row);
+    }
+    return concerned;
+  }
+
+  issuesOf(row: number): readonly Issue[] {
+    if (!this.#profiles.hasIssues(row)) return NO_ISSUES;
+    const found = this.#find(row);
+    return this.#tell(found, this.#badCellOf(row, found));
+  }
+
+  /** Cells that a repair is on offer for, with what they would become; only of issues of this code and, unless it is null, column. */
+  repairsOf(row: number, code: IssueCode, column: number | null): { column: number; value: string }[] {
+    if (this.#excluded.has(row)) return [];
+    const isWanted = (at: { code: IssueCode; column: number | null }) =>
+      at.code === code && (column === null || at.column === column);
+    if (!this.#profiles.of(row).repairs.some(isWanted)) return [];
+    return this.issuesOf(row).flatMap((issue) =>
+      isWanted(issue) && issue.column !== null && issue.repair !== null
+        ? [{ column: issue.column, value: issue.repair }]
+        : [],
+    );
+  }
+
+  hasIssues(row: number): boolean {
+    return this.#profiles.hasIssues(row);
+  }
+
+  /** Whether the row would be sent: not excluded, no error. */
+  isReady(row: number): boolean {
+    return !this.#excluded.has(row) && !this.#profiles.of(row).hasError;
+  }
+
+  /** Ascending. */
+  excludedRows(): number[] {
+    return [...this.#excluded].sort((a, b) => a - b);
+  }
+
+  isExcluded(row: number): boolean {
+    return this.#excluded.has(row);
+  }
+
+  /** The caller rechecks the row. */
+  setExcluded(row: number, excluded: boolean): void {
+    // The row leaves or joins the counts: without its issues first, with them again in the recheck.
+    this.#forget(row);
+    if (excluded) this.#excluded.add(row);
+    else this.#excluded.delete(row);
+  }
+
+  /** The caller rechecks the row; null takes the refusal away. */
+  setRefusal(row: number, refusal: Issue | null): void {
+    if (refusal === null) this.#refusals.delete(row);
+    else this.#refusals.set(row, refusal);
+  }
+
+  refusedRows(): Iterable<number> {
+    return this.#refusals.keys();
+  }
+
+  counts(): SheetCounts {
+    return this.#counts.totals(this.table.rowCount, this.#excluded.size);
+  }
+
+  byCode(): SheetState['issuesByCode'] {
+    return this.#counts.byCode();
+  }
+
+  repairs(): SheetState['repairs'] {
+    return this.#counts.repairs();
+  }
+
+  async #look(plan: LookPlan, onProgress: (done: number) => void): Promise<LookedAhead> {
+    const { original, rowCount } = this.table;
+    const rows = emptyLook(plan, 0, rowCount + 1);
+    const lookAt = (start: number, end: number): void => lookOver(plan, original, start + 1, end - start, rows);
+    await inTimeSlices(rowCount, LOOK_ROWS, lookAt, onProgress);
+    return { plan, rows };
+  }
+
+  /** Finds out from the texts what the bytes could not tell, and takes away the keys of rows that are left out. */
+  async #finishByText(marks: Uint8Array): Promise<void> {
+    await inTimeSlices(this.table.rowCount, LOOK_ROWS, (start, end) => {
+      for (let row = start + 1; row <= end; row += 1) {
+        const mark = marks[row] as number;
+        if (mark <= SUSPECT) continue;
+        if ((mark & KEY_BY_TEXT.id) !== 0) this.#ids.addByText(row);
+        if ((mark & KEY_BY_TEXT.email) !== 0) this.#emails.addByText(row);
+        if ((mark & FILLED_BY_TEXT) !== 0) this.#filled.addByText(row);
+      }
+    });
+    for (const row of this.table.editedRows()) {
+      this.#ids.addByText(row);
+      this.#emails.addByText(row);
+      this.#filled.addByText(row);
+    }
+    for (const row of this.#excluded) {
+      this.#ids.leaveOut(row);
+      this.#emails.leaveOut(row);
+    }
+    this.#ids.finish();
+    this.#emails.finish();
+    this.#filled.finish();
+  }
+
+  /** Marks rows that have to be looked at closely whatever their bytes say. */
+  #markAlways(marks: Uint8Array): void {
+    const mark = (rows: Iterable<number>): void => {
+      for (const row of rows) marks[row] = SUSPECT;
+    };
+    mark(this.table.editedRows());
+    mark(this.#refusals.keys());
+    mark(this.table.original.remarks.rows());
+    for (const group of this.#ids.index.groups()) mark(this.#ids.index.rowsOf(group));
+    mark(this.#regroup(this.#emails.index.groups()));
+    const { expectsContact } = this.#filled;
+    for (let row = 1; row < marks.length; row += 1) {
+      if (this.#filled.isBlank(row) || (expectsContact && !this.#filled.hasContact(row))) marks[row] = SUSPECT;
+    }
+    if (!isKnownZone(this.rules.timeZone)) marks.fill(SUSPECT, 1);
+  }
+
+  /** Finds out anew which of these groups have more than one id, and names the rows of those where that has changed. */
+  *#regroup(groups: Iterable<number>): Generator<number> {
+    for (const group of groups) {
+      const rows = this.#emails.index.rowsOf(group);
+      const [first] = rows;
+      const mixed = first !== undefined && rows.some((row) => !this.#ids.isSame(first, row));
+      if (mixed === this.#mixedGroups.has(group)) continue;
+      if (mixed) this.#mixedGroups.add(group);
+      else this.#mixedGroups.delete(group);
+      yield* rows;
+    }
+  }
+
+  #check(row: number): void {
+    this.#forget(row);
+    const found = this.#find(row);
+    const badCell = this.#badCellOf(row, found);
+    this.#profiles.set(row, this.#tell(found, badCell), badCell !== null);
+    if (!this.#excluded.has(row)) this.#counts.add(this.#profiles.of(row));
+  }
+
+  #forget(row: number): void {
+    if (!this.#excluded.has(row)) this.#counts.subtract(this.#profiles.of(row));
+    this.#profiles.set(row, NO_ISSUES, false);
+  }
+
+  /** A row that would have nothing to send without its bad cell cannot go without it. */
+  #badCellOf(row: number, found: readonly Issue[]): number | null {
+    const badCell = badCellOf(found, this.rules.layout);
+    if (badCell === null || !sendsNothing(this.table.cells(row), this.rules, this.table.remarks(row))) return badCell;
+    return null;
+  }
+
+  /** What is found, as it counts by the person's choice about bad cells. */
+  #tell(found: readonly Issue[], badCell: number | null): readonly Issue[] {
+    return badCell !== null && this.rules.skipBadCells === true ? skipCell(found, badCell) : found;
+  }
+
+  /** Everything that is wrong with the row now. */
+  #find(row: number): Issue[] {
+    const cells = this.table.cells(row);
+    const remarks = this.table.remarks(row);
+    const issues = checkRow(cells, this.rules);
+    const plan = rowPlan(this.rules);
+    for (const { code, column, line } of remarks) {
+      if (code === 'id-rounded' && column !== plan.idColumn) continue;
+      if (code === 'formula-error' && !plan.columns.some((planned) => planned.column === column)) continue;
+      issues.push({ code, severity: ISSUE_SEVERITY[code], column, params: { line }, repair: null });
+    }
+    const hasError = issues.some(({ severity }) => severity === 'error');
+    for (const issue of rowContentIssues(cells, this.rules, remarks, this.#filled.expectsContact)) {
+      // What is wrong with the only cell of a row says all there is to say.
+      if (!hasError || issue.code !== 'row-empty') issues.push(issue);
+    }
+    issues.push(...duplicateIssues(this.#ids.firstOtherOf(row), this.#rowOfSameEmail(row), this.rules));
+    const refusal = this.#refusals.get(row);
+    if (refusal !== undefined) issues.push(refusal);
+    return issues;
+  }
+
+  /** The first row with the row's e-mail and another id than its own. */
+  #rowOfSameEmail(row: number): number | null {
+    const { index } = this.#emails;
+    const group = this.#emails.groupOf(row);
+    if (!this.#mixedGroups.has(group)) return null;
+    return index.rowsOf(group).find((other) => !this.#ids.isSame(row, other)) ?? null;
+  }
+}

@@ -1,0 +1,57 @@
+import { ISSUE_SEVERITY, type Issue, type IssueCode } from '../../../shared/consumer/issue';
+
+/** The codes of a row's issues, as often as they occur. */
+export interface IssueProfile {
+  codes: readonly IssueCode[];
+  /** Issues with a repair on offer. */
+  repairs: readonly { code: IssueCode; column: number }[];
+  /** An error keeps the row back. */
+  hasError: boolean;
+  /** All that keeps the row back, or would, is one cell that it could go without. */
+  oneBadCell: boolean;
+}
+
+/** The profile of rows without issues. */
+const NO_ISSUES_PROFILE = 0;
+
+/**
+ * What is wrong with each row, as the number of a profile: a sheet has few different ones, however many rows have issues, and
+ * four bytes a row are all that a million of them cost.
+ */
+export class IssueProfiles {
+  readonly #ofRow: Uint32Array;
+  readonly #profiles: IssueProfile[] = [{ codes: [], repairs: [], hasError: false, oneBadCell: false }];
+  readonly #numbers = new Map<string, number>();
+
+  constructor(rowCount: number) {
+    this.#ofRow = new Uint32Array(rowCount + 1);
+  }
+
+  of(row: number): IssueProfile {
+    return this.#profiles[this.#ofRow[row] as number] as IssueProfile;
+  }
+
+  hasIssues(row: number): boolean {
+    return this.#ofRow[row] !== NO_ISSUES_PROFILE;
+  }
+
+  set(row: number, issues: readonly Issue[], oneBadCell: boolean): void {
+    this.#ofRow[row] = issues.length === 0 ? NO_ISSUES_PROFILE : this.#numberOf(issues, oneBadCell);
+  }
+
+  #numberOf(issues: readonly Issue[], oneBadCell: boolean): number {
+    const parts = issues.map(({ code, column, repair }) => (repair === null ? code : `${code}:${column}`));
+    const key = `${oneBadCell} ${parts.sort().join()}`;
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    const number = this.#profiles.length;
+    const codes = issues.map(({ code }) => code).sort();
+    const repairs = issues.flatMap(({ code, column, repair }) =>
+      repair === null || column === null ? [] : [{ code, column }],
+    );
+    const hasError = codes.some((code) => ISSUE_SEVERITY[code] === 'error');
+    this.#profiles.push({ codes, repairs, hasError, oneBadCell });
+    this.#numbers.set(key, number);
+    return number;
+  }
+}

@@ -1,0 +1,103 @@
+import { UniquenessIndex } from '../../../shared/consumer/uniqueness-index';
+import type { EditedTable } from '../table/edited-table';
+import { hashKey } from './hash-key';
+import type { LookKey } from './row-look';
+import { createSpans } from '../table/table';
+
+/** A column whose values should be unique. Keys are hashed from the file's own bytes where they can be, else from the cell's text. */
+export class KeyColumn {
+  /** Of no use before {@link finish}. */
+  index: UniquenessIndex;
+  /** Row → hash, until they are all known. */
+  readonly #hashes: Uint32Array;
+  readonly #one = createSpans(1);
+  readonly #other = createSpans(1);
+
+  /**
+   * @param look how the column's keys were hashed
+   * @param hashes what came of it: row → hash, 0 for none; taken over, not copied
+   * @param keyOf the key of a cell's text; empty for none
+   */
+  constructor(
+    private readonly table: EditedTable,
+    private readonly look: LookKey,
+    hashes: Uint32Array,
+    private readonly keyOf: (cell: string) => string,
+  ) {
+    this.#hashes = hashes;
+    this.index = new UniquenessIndex(new Uint32Array(0), () => false);
+  }
+
+  get column(): number {
+    return this.look.column;
+  }
+
+  /** Takes the key of a row whose cell, as it is in the file, is not the key itself. */
+  addByText(row: number): void {
+    if (this.column !== -1) this.#hashes[row] = this.#hashOf(row);
+  }
+
+  leaveOut(row: number): void {
+    if (this.column !== -1) this.#hashes[row] = 0;
+  }
+
+  /** All keys are there: finds out which are the same. */
+  finish(): void {
+    this.index = new UniquenessIndex(this.#hashes, (a, b) => this.#same(a, b));
+  }
+
+  join(row: number): void {
+    if (this.column !== -1) this.index.join(row, this.#hashOf(row));
+  }
+
+  leave(row: number): void {
+    if (this.column !== -1) this.index.leave(row);
+  }
+
+  /** Number of the row's group, 0 where nobody shares its key. */
+  groupOf(row: number): number {
+    return this.column === -1 ? 0 : this.index.groupOf(row);
+  }
+
+  /** Whether two rows have the same key, or both have none. */
+  isSame(a: number, b: number): boolean {
+    if (a === b || this.column === -1) return true;
+    const group = this.index.groupOf(a);
+    return group === 0 ? !this.index.hasKey(a) && !this.index.hasKey(b) : group === this.index.groupOf(b);
+  }
+
+  /** The first of the other rows with this row's key, or null. */
+  firstOtherOf(row: number): number | null {
+    const [first, second] = this.index.rowsOf(this.groupOf(row));
+    return (first === row ? second : first) ?? null;
+  }
+
+  #hashOf(row: number): number {
+    const key = Buffer.from(this.#keyOf(row));
+    return key.length === 0 ? 0 : hashKey(key, 0, key.length, this.look.foldCase, this.look.seed);
+  }
+
+  #keyOf(row: number): string {
+    return this.keyOf(this.table.cell(row, this.column));
+  }
+
+  #same(a: number, b: number): boolean {
+    const { table, column } = this;
+    if (!table.isEdited(a) && !table.isEdited(b)) {
+      table.original.spans(column, a, 1, this.#one);
+      table.original.spans(column, b, 1, this.#other);
+      if (this.#sameBytes()) return true;
+    }
+    return this.#keyOf(a) === this.#keyOf(b);
+  }
+
+  #sameBytes(): boolean {
+    const { bytes } = this.table.original;
+    const start = this.#one.starts[0] as number;
+    const length = (this.#one.ends[0] as number) - start;
+    const other = this.#other.starts[0] as number;
+    if ((this.#other.ends[0] as number) - other !== length) return false;
+    for (let at = 0; at < length; at += 1) if (bytes[start + at] !== bytes[other + at]) return false;
+    return true;
+  }
+}

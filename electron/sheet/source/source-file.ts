@@ -1,0 +1,109 @@
+import { constants } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import { FileProblemError } from './file-problem-error';
+
+/** More than a sheet of a million rows ever has. */
+const MAX_FILE_BYTES = 1024 ** 3;
+/** Enough to tell what a file is, and for the first rows that are shown. */
+const HEAD_BYTES = 256 * 1024;
+/** Windows knows no such flag, and no pipes among its files either. */
+const NON_BLOCKING_READ = constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK);
+
+/** A file on its way in: as it was when it was opened, or not at all. */
+export interface SourceFile {
+  /** Without its folder. */
+  readonly name: string;
+  readonly sizeBytes: number;
+  /** The first bytes: all of a small file. */
+  readonly head: Buffer;
+  /**
+   * Fills `into` with the file's bytes from `position` on; there must be as many.
+   *
+   * @throws FileProblemError `changed` where the file has become shorter, `no-access` where the system fails to read it
+   */
+  read(into: Uint8Array, position: number): Promise<void>;
+  /** @throws FileProblemError `changed` where somebody wrote to the file since it was opened */
+  assertUnchanged(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a file to be read as a sheet. Devices, pipes and folders are refused before anything is read of them.
+ *
+ * @throws FileProblemError `not-found`, `no-access`, `is-folder`, `not-a-table`, `empty`, `too-large`
+ */
+export async function openSourceFile(path: string): Promise<SourceFile> {
+  const name = basename(path);
+  const handle = await openOrdinaryFile(path);
+  try {
+    const { size, mtimeMs } = await handle.stat();
+    if (size === 0) throw new FileProblemError('empty', 'The file has no bytes.');
+    if (size > MAX_FILE_BYTES) throw new FileProblemError('too-large', `The file has ${size} bytes.`);
+    const head = Buffer.allocUnsafeSlow(Math.min(size, HEAD_BYTES));
+    await fill(handle, head, 0);
+    return {
+      name,
+      sizeBytes: size,
+      head,
+      read: (into, position) => fill(handle, into, position),
+      assertUnchanged: async () => {
+        const now = await handle.stat();
+        if (now.size !== size || now.mtimeMs !== mtimeMs) {
+          throw new FileProblemError('changed', `The file had ${size} bytes and has ${now.size} now.`);
+        }
+      },
+      close: () => handle.close(),
+    };
+  } catch (error) {
+    await handle.close();
+    throw accessProblem(error);
+  }
+}
+
+async function openOrdinaryFile(path: string): Promise<FileHandle> {
+  let handle: FileHandle | undefined;
+  try {
+    // Without blocking: a pipe that nobody writes to would be waited for without end.
+    handle = await open(path, NON_BLOCKING_READ);
+    const stats = await handle.stat();
+    if (stats.isDirectory()) {
+      // A Numbers document may be a folder that the Finder shows as a file.
+      const code = extname(path).toLowerCase() === '.numbers' ? 'numbers' : 'is-folder';
+      throw new FileProblemError(code, 'The path leads to a folder.');
+    }
+    if (!stats.isFile()) throw new FileProblemError('not-a-table', 'The path leads to no ordinary file.');
+    return handle;
+  } catch (error) {
+    await handle?.close();
+    throw accessProblem(error);
+  }
+}
+
+async function fill(handle: FileHandle, into: Uint8Array, position: number): Promise<void> {
+  let filled = 0;
+  while (filled < into.length) {
+    const { bytesRead } = await handle
+      .read(into, filled, into.length - filled, position + filled)
+      .catch((error: unknown) => {
+        throw accessProblem(error);
+      });
+    if (bytesRead === 0) throw new FileProblemError('changed', `The file ends at byte ${position + filled}.`);
+    filled += bytesRead;
+  }
+}
+
+function accessProblem(error: unknown): unknown {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error;
+  switch (error.code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+    case 'ENAMETOOLONG':
+      return new FileProblemError('not-found', error.code, { cause: error });
+    case 'EISDIR':
+      return new FileProblemError('is-folder', 'EISDIR', { cause: error });
+    default:
+      // EACCES, EPERM, EBUSY (open in another program), EIO: the file is there, its content is not to be had.
+      return new FileProblemError('no-access', error.code, { cause: error });
+  }
+}

@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { IpcErrorCode } from '../../shared/ipc/contract';
+import { AppError } from '../errors/app-error';
+
+/** SQLite takes paths of up to 512 bytes on some systems; what this program keeps in the folder needs the rest. */
+const LONGEST_PATH_BYTES = 400;
+
+const CODES: Readonly<Record<string, IpcErrorCode>> = {
+  EEXIST: 'user-data-no-folder',
+  ENOTDIR: 'user-data-no-folder',
+  ENAMETOOLONG: 'user-data-too-long',
+  EACCES: 'user-data-read-only',
+  EPERM: 'user-data-read-only',
+  EROFS: 'user-data-read-only',
+  ENOENT: 'user-data-read-only',
+  ENOSPC: 'storage-full',
+};
+
+/**
+ * Makes the user-data folder, readable by the person alone, where it is not there yet.
+ *
+ * @throws AppError with the folder in `detail`, where nothing can be kept in it
+ */
+export function prepareUserData(folder: string): void {
+  if (Buffer.byteLength(folder) > LONGEST_PATH_BYTES) throw new AppError('user-data-too-long', folder);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const probe = join(folder, `.probe-${randomUUID()}`);
+    writeFileSync(probe, '', { flag: 'wx', mode: 0o600 });
+    rmSync(probe);
+  } catch (error) {
+    const code = CODES[(error as NodeJS.ErrnoException).code ?? ''];
+    throw code === undefined ? error : new AppError(code, folder);
+  }
+}

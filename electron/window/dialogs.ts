@@ -1,0 +1,47 @@
+import { basename } from 'node:path';
+import { dialog, type BrowserWindow } from 'electron';
+import { AppError } from '../errors/app-error';
+import type { Translate } from '../i18n/translate';
+import { writeSample } from './write-sample';
+
+/** The system's dialogs for files, attached to the window. */
+export interface FileDialogs {
+  /** Undefined when the person closed the dialog; so below. */
+  chooseSheet: () => Promise<string | undefined>;
+  chooseReportPath: (suggestedName: string, format: 'csv' | 'xlsx') => Promise<string | undefined>;
+  saveSample: () => Promise<boolean>;
+}
+
+export function createFileDialogs(options: {
+  window: () => BrowserWindow;
+  t: () => Translate;
+  samplePath: string;
+}): FileDialogs {
+  const { window, t } = options;
+
+  const chooseSavePath = async (defaultPath: string, ...formats: string[]): Promise<string | undefined> => {
+    const filters = formats.map((format) => ({ name: format.toUpperCase(), extensions: [format] }));
+    const chosen = await dialog.showSaveDialog(window(), { defaultPath, filters });
+    return chosen.canceled ? undefined : chosen.filePath;
+  };
+
+  return {
+    chooseSheet: async () => {
+      const filters = [
+        { name: t()('dialogs.sheets'), extensions: ['csv', 'xlsx', 'xlsm', 'txt', 'tsv'] },
+        { name: t()('dialogs.allFiles'), extensions: ['*'] },
+      ];
+      const chosen = await dialog.showOpenDialog(window(), { properties: ['openFile'], filters });
+      return chosen.canceled ? undefined : chosen.filePaths[0];
+    },
+    chooseReportPath: chooseSavePath,
+    saveSample: async () => {
+      const path = await chooseSavePath(basename(options.samplePath), 'csv', 'xlsx');
+      if (path === undefined) return false;
+      await writeSample(options.samplePath, path).catch((error: unknown) => {
+        throw new AppError('file-not-writable', (error as NodeJS.ErrnoException).code ?? '');
+      });
+      return true;
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { Button, Loader } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { ask } from '../../bridge';
+import { FileProblemNotice } from '../../features/intake/file-problem-notice';
+import { arrivingFileStore, refusedFileStore } from '../../model/leaving';
+import { useStore } from '../../model/store';
+import { useAction } from '../../hooks/use-action';
+import classes from './shell.module.css';
+
+/** A file on its way to take the open sheet's place, with the way out; or why it could not. */
+export function ArrivingFile() {
+  const { t } = useTranslation();
+  const { run } = useAction();
+  const arriving = useStore(arrivingFileStore);
+  const refused = useStore(refusedFileStore);
+  if (arriving !== null) {
+    return (
+      <div className={classes['stillReading']} role="status" data-testid="arriving-file">
+        <Loader size="xs" />
+        <span className={classes['arrivingName']}>{t('intake.arriving', { file: arriving })}</span>
+        <Button size="compact-sm" variant="default" onClick={() => run(() => ask((api) => api.cancelOpening()))}>
+          {t('common.cancel')}
+        </Button>
+      </div>
+    );
+  }
+  if (refused === null) return null;
+  return (
+    <div className={classes['banner']}>
+      <FileProblemNotice
+        fileName={refused.fileName}
+        problem={refused.problem}
+        onSheet={(sheetName) => ask((api) => api.openRefused(sheetName))}
+        actions={
+          <Button size="sm" variant="default" onClick={() => refusedFileStore.set(null)}>
+            {t('intake.refusedSeen')}
+          </Button>
+        }
+      />
+    </div>
+  );
+}

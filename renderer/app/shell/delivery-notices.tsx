@@ -1,0 +1,53 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { restWords } from '../../../shared/delivery/rest-words';
+import { onMain } from '../../bridge';
+import { deliveriesStore, openDelivery } from '../../model/deliveries';
+import { useFormats } from '../../words/formats';
+import { placeStore } from '../../model/navigation';
+import { useAction } from '../../hooks/use-action';
+import { dismissNotice, notifyElsewhere } from '../../ui/notify';
+
+/**
+ * Tells of deliveries that come to rest while the person looks at something else. What is told of one goes when it is looked at, goes on,
+ * or is deleted.
+ */
+export function DeliveryNotices() {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { run } = useAction();
+  useEffect(() => {
+    const dismissSeen = (): void => {
+      const id = seenId();
+      if (id !== null) dismissNotice(id);
+    };
+    const unfollow = [placeStore.subscribe(dismissSeen), deliveriesStore.subscribe(dismissSeen)];
+    return () => unfollow.forEach((end) => end());
+  }, []);
+  useEffect(
+    () =>
+      onMain('delivery-progress', ({ summary }) => {
+        const { id } = summary;
+        const words = id === seenId() ? null : restWords(summary, { t, number: formats.number });
+        if (words === null) {
+          dismissNotice(id);
+          return;
+        }
+        const { tone, needsPerson: stays, title, body: text } = words;
+        notifyElsewhere(
+          { id, tone, stays },
+          { title, text, open: t('rows.outcome.openDelivery'), closeLabel: t('common.close') },
+          () => run(() => openDelivery(id)),
+        );
+      }),
+    // `run` is another one each time, and does the same.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [t, formats],
+  );
+  return null;
+}
+
+/** The delivery that the person looks at. */
+function seenId(): string | null {
+  return placeStore.get() === 'delivery' ? deliveriesStore.get().currentId : null;
+}

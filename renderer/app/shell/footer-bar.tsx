@@ -1,0 +1,133 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { isOver } from '../../../shared/delivery/state';
+import { deliveriesStore, openDelivery } from '../../model/deliveries';
+import { useFormats } from '../../words/formats';
+import { blocksSending } from '../../../shared/consumer/check-layout';
+import { columnsOf } from '../../model/layout-edits';
+import { columnTargetStore, goTo, placeStore } from '../../model/navigation';
+import { findSheetBlocker, type SendBlocker } from '../../model/send-readiness';
+import { showRows, useOpenedSheet, type OpenedSheet } from '../../model/sheet';
+import { useChosenShop } from '../../model/shops';
+import { useStore } from '../../model/store';
+import { useAction } from '../../hooks/use-action';
+import { ArrowRightIcon, CheckIcon, ErrorIcon, MinusCircleIcon } from '../../ui/icons';
+import { ShopMark } from '../../ui/shop-mark';
+import classes from './shell.module.css';
+
+/** What the sheet amounts to, and the way to the review from wherever one is. */
+export function FooterBar() {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const place = useStore(placeStore);
+  const sheet = useOpenedSheet();
+  const shop = useChosenShop();
+  const { run } = useAction();
+  const delivery = useStore(deliveriesStore, ({ byId }) => byId[sheet?.state.delivery?.id ?? '']?.summary);
+  if (sheet === null) return null;
+  const { counts } = sheet.state;
+  const blocker = findSheetBlocker(sheet);
+  const hasRefused = delivery !== undefined && isOver(delivery.state) && delivery.outcomes.failed > 0;
+  // Elsewhere something else is the next thing to do, such as to send refused rows again, and this is only a way there.
+  const variant = (place === 'columns' || place === 'rows') && !hasRefused ? 'filled' : 'default';
+  // To begin anew what is on its way to the shop would be refused.
+  if (delivery !== undefined && delivery.shopId === shop?.id && !isOver(delivery.state)) {
+    return (
+      <footer className={classes['footer']}>
+        <FooterCounts sheet={sheet} />
+        {place !== 'delivery' && (
+          <Button
+            data-testid="to-delivery"
+            variant={variant}
+            rightSection={<ArrowRightIcon size={16} />}
+            onClick={() => run(() => openDelivery(delivery.id))}
+          >
+            {t('footer.toDelivery')}
+          </Button>
+        )}
+      </footer>
+    );
+  }
+  return (
+    <footer className={classes['footer']}>
+      <FooterCounts sheet={sheet} />
+      {place !== 'review' && (
+        <div className={classes['send']}>
+          {blocker !== null ? (
+            <SendBlockerText sheet={sheet} blocker={blocker} />
+          ) : (
+            <Button
+              data-testid="send"
+              variant={variant}
+              rightSection={<ArrowRightIcon size={16} />}
+              onClick={() => goTo('review')}
+            >
+              {/* How many of them the shop has not had yet is known to the review only. */}
+              {delivery === undefined
+                ? t('footer.send', { count: counts.ready, rows: formats.number(counts.ready) })
+                : t('footer.toReview')}
+              {shop !== undefined && (
+                <span className={classes['sendShop']}>
+                  <ShopMark id={shop.id} name={shop.name} />
+                </span>
+              )}
+            </Button>
+          )}
+        </div>
+      )}
+    </footer>
+  );
+}
+
+/** Why nothing can be sent yet; what has to be decided of the columns leads there. */
+function SendBlockerText({ sheet, blocker }: { sheet: OpenedSheet; blocker: SendBlocker }) {
+  const { t } = useTranslation();
+  const words = t(`review.blocker.${blocker}`);
+  if (blocker !== 'required-missing' && blocker !== 'layout-problem') {
+    return (
+      <span className={classes['why']} id="send-why">
+        {words}
+      </span>
+    );
+  }
+  const show = (): void => {
+    const problem = sheet.state.layoutProblems.find(blocksSending);
+    goTo('columns');
+    columnTargetStore.set(problem === undefined ? null : (columnsOf(problem)[0] ?? null));
+  };
+  return (
+    <button type="button" className={`${classes['why']} ${classes['whyButton']}`} id="send-why" onClick={show}>
+      {words}
+    </button>
+  );
+}
+
+function FooterCounts({ sheet }: { sheet: OpenedSheet }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { run } = useAction();
+  const { counts } = sheet.state;
+  const parts = [
+    { only: 'ready', tone: 'ready', key: 'ready', count: counts.ready, Sign: CheckIcon },
+    { only: 'issues', tone: 'error', key: 'keptBack', count: counts.keptBack, Sign: ErrorIcon },
+    { only: 'excluded', tone: 'excluded', key: 'excluded', count: counts.excluded, Sign: MinusCircleIcon },
+  ] as const;
+  return (
+    <div className={classes['counts']}>
+      {parts.map(({ only, tone, key, count, Sign }) => (
+        <button
+          key={key}
+          type="button"
+          className={classes['countButton']}
+          data-tone={count === 0 ? 'none' : tone}
+          data-count={count}
+          data-only={only}
+          onClick={() => run(() => showRows({ only }))}
+        >
+          <Sign size={16} />
+          {t(`footer.${key}`, { count, rows: formats.number(count) })}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { HistoryScreen } from '../../features/history/history-screen';
+import { IntakeScreen } from '../../features/intake/intake-screen';
+import { DeliveryScreen } from '../../features/delivery/delivery-screen';
+import { PracticeScreen } from '../../features/practice/practice-screen';
+import { ReviewScreen } from '../../features/review/review-screen';
+import type { Shop } from '../../../shared/shop/shop';
+import { goTo, placeStore } from '../../model/navigation';
+import { useOpenedSheet } from '../../model/sheet';
+import { chooseShop, shopsStore, useChosenShop } from '../../model/shops';
+import { useStore } from '../../model/store';
+import { useAction } from '../../hooks/use-action';
+import { SheetScreen } from './sheet-screen';
+
+/** The place that is shown. A place that needs a sheet shows the intake where there is none. */
+export function PlaceView({ onEditShop }: { onEditShop: (shop: Shop) => void }) {
+  const place = useStore(placeStore);
+  const sheet = useOpenedSheet();
+  const openPractice = (): void => goTo('practice');
+  switch (place) {
+    case 'intake':
+      return <IntakeScreen onOpenPractice={openPractice} />;
+    case 'columns':
+    case 'rows':
+      return sheet === null ? (
+        <IntakeScreen onOpenPractice={openPractice} />
+      ) : (
+        <SheetScreen key={sheet.state.rowsId} sheet={sheet} panel={place} />
+      );
+    case 'review':
+      return sheet === null ? (
+        <IntakeScreen onOpenPractice={openPractice} />
+      ) : (
+        <ReviewScreen sheet={sheet} onEditShop={onEditShop} />
+      );
+    case 'delivery':
+      return <DeliveryScreen />;
+    case 'history':
+      return <HistoryScreen />;
+    case 'practice':
+      return <PracticePlace />;
+  }
+}
+
+function PracticePlace() {
+  const { run } = useAction();
+  const chosen = useChosenShop();
+  const practice = useStore(shopsStore, ({ shops }) => shops.find((shop) => shop.practice));
+  const choosable = practice !== undefined && practice.id !== chosen?.id;
+  return <PracticeScreen onChoosePractice={choosable ? () => run(() => chooseShop(practice.id)) : null} />;
+}

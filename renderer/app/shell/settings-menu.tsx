@@ -1,0 +1,97 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useTranslation } from 'react-i18next';
+import { FAILED_ROWS_KEPT, isShorter, type FailedRowsKept } from '../../../shared/delivery/retention';
+import { COLOR_SCHEMES, LANGUAGES } from '../../../shared/ipc/contract';
+import { reloadDeliveries } from '../../model/deliveries';
+import { appInfoStore, changeSettings, settingsStore } from '../../model/settings';
+import { useStore } from '../../model/store';
+import { useAction } from '../../hooks/use-action';
+import { confirmDeed } from '../../ui/confirm';
+import { CheckIcon, KeyboardIcon, SettingsIcon } from '../../ui/icons';
+import { KeyboardHelp } from './keyboard-help';
+import classes from './shell.module.css';
+
+/** Each language is called by its own name, so that whoever needs it finds it. */
+const LANGUAGE_NAMES = { ru: 'Русский', en: 'English' } as const;
+
+export function SettingsMenu() {
+  const { t } = useTranslation();
+  const { run } = useAction();
+  const settings = useStore(settingsStore);
+  const version = useStore(appInfoStore, (info) => info?.version ?? '');
+  const [helpOpened, help] = useDisclosure(false);
+  const mark = (on: boolean) => (on ? <CheckIcon size={16} label={t('settings.chosen')} /> : null);
+  const keepFailedRows = (kept: FailedRowsKept): void => {
+    const change = (): void =>
+      run(async () => {
+        await changeSettings({ failedRowsKept: kept });
+        await reloadDeliveries();
+      });
+    if (kept === 'until-deleted' || !isShorter(settings.failedRowsKept, kept)) {
+      change();
+      return;
+    }
+    const words = {
+      title: t('settings.failedRowsKept.shortenTitle', { count: kept }),
+      text: t('settings.failedRowsKept.shortenText', { count: kept }),
+      confirm: t('settings.failedRowsKept.shorten'),
+      cancel: t('common.cancel'),
+    };
+    confirmDeed(words, change);
+  };
+  return (
+    <>
+      <Menu position="bottom-end" width={240} withinPortal={false}>
+        <Menu.Target>
+          <ActionIcon variant="default" size={36} aria-label={t('settings.title')}>
+            <SettingsIcon />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown className={classes['settings'] ?? ''}>
+          <Menu.Label>{t('settings.language')}</Menu.Label>
+          {LANGUAGES.map((language) => (
+            <Menu.Item
+              key={language}
+              lang={language}
+              rightSection={mark(settings.language === language)}
+              onClick={() => run(() => changeSettings({ language }))}
+            >
+              {LANGUAGE_NAMES[language]}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Label>{t('settings.colorScheme')}</Menu.Label>
+          {COLOR_SCHEMES.map((colorScheme) => (
+            <Menu.Item
+              key={colorScheme}
+              rightSection={mark(settings.colorScheme === colorScheme)}
+              onClick={() => run(() => changeSettings({ colorScheme }))}
+            >
+              {t(`settings.scheme.${colorScheme}`)}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Label>{t('settings.failedRowsKept.title')}</Menu.Label>
+          {FAILED_ROWS_KEPT.map((kept) => (
+            <Menu.Item
+              key={kept}
+              rightSection={mark(settings.failedRowsKept === kept)}
+              onClick={() => keepFailedRows(kept)}
+            >
+              {kept === 'until-deleted'
+                ? t('settings.failedRowsKept.untilDeleted')
+                : t('settings.failedRowsKept.days', { count: kept })}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Item leftSection={<KeyboardIcon size={16} />} onClick={help.open}>
+            {t('keyboard.title')}
+          </Menu.Item>
+          <Menu.Label>{t('settings.version', { version })}</Menu.Label>
+        </Menu.Dropdown>
+      </Menu>
+      <KeyboardHelp opened={helpOpened} onClose={help.close} />
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { useEffect, useMemo, useState } from 'react';
+import { ShopDialog } from '../../features/shops/shop-dialog';
+import type { Shop } from '../../../shared/shop/shop';
+import { shopsStore } from '../../model/shops';
+import { useStore } from '../../model/store';
+import { ShopHues } from '../../ui/shop-mark';
+import { ArrivingFile } from './arriving-file';
+import { DeliveryNotices } from './delivery-notices';
+import { FooterBar } from './footer-bar';
+import { keepFocus } from './keep-focus';
+import { PlaceView } from './place-view';
+import { SetAsideBanners } from './set-aside-banner';
+import { StepsBar } from './steps-bar';
+import { TopBar } from './top-bar';
+import { UnfinishedBanner } from './unfinished-banner';
+import { WindowDrop } from './window-drop';
+import classes from './shell.module.css';
+
+/** The one window: bar, steps, the place, and what the sheet as a whole amounts to. */
+export function Shell() {
+  const [edited, setEdited] = useState<Shop | null>(null);
+  useEffect(keepFocus, []);
+  const { shops } = useStore(shopsStore);
+  const hues = useMemo(() => new Map(shops.map(({ id, hue }) => [id, hue])), [shops]);
+  return (
+    <ShopHues value={hues}>
+      <div className={classes['shell']}>
+        <TopBar />
+        <StepsBar />
+        <SetAsideBanners />
+        <UnfinishedBanner />
+        <ArrivingFile />
+        <main className={classes['main']}>
+          <PlaceView onEditShop={setEdited} />
+        </main>
+        <FooterBar />
+        <WindowDrop />
+        <DeliveryNotices />
+        {edited !== null && <ShopDialog shop={edited} onClose={() => setEdited(null)} />}
+      </div>
+    </ShopHues>
+  );
+}

@@ -1,0 +1,66 @@
+import { VisuallyHidden } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { blocksSending } from '../../../shared/consumer/check-layout';
+import { needsPerson } from '../../../shared/delivery/state';
+import { deliveriesStore } from '../../model/deliveries';
+import { goTo, placeStore, STEPS, type Step } from '../../model/navigation';
+import type { SheetState } from '../../../shared/sheet/sheet-state';
+import { useOpenedSheet } from '../../model/sheet';
+import { useStore } from '../../model/store';
+import classes from './shell.module.css';
+
+/** The five places; whoever wants to go back just does. */
+export function StepsBar() {
+  const { t } = useTranslation();
+  const place = useStore(placeStore);
+  const sheet = useOpenedSheet();
+  const hasDelivery = useStore(deliveriesStore, (now) => now.currentId !== null);
+  const deliveryWaits = useStore(deliveriesStore, ({ currentId, byId }) => {
+    const state = currentId === null ? undefined : byId[currentId]?.summary.state;
+    return state?.status === 'paused' && needsPerson(state.reason);
+  });
+  const reachable: Readonly<Record<Step, boolean>> = {
+    intake: true,
+    columns: sheet !== null,
+    rows: sheet !== null,
+    review: sheet !== null,
+    delivery: hasDelivery,
+  };
+  const marks: Partial<Record<Step, 'error' | 'warning' | undefined>> = {
+    columns: sheet !== null && hasColumnFaults(sheet.state) ? 'error' : undefined,
+    rows: (sheet?.state.counts.keptBack ?? 0) > 0 ? 'error' : undefined,
+    delivery: deliveryWaits ? 'warning' : undefined,
+  };
+  const titleOf = (step: Step): string | undefined => {
+    if (!reachable[step]) return t(step === 'delivery' ? 'steps.needsDelivery' : 'steps.needsSheet');
+    return marks[step] === 'warning' ? t('steps.deliveryWaits') : undefined;
+  };
+  return (
+    <nav aria-label={t('steps.label')}>
+      <ol className={classes['steps']}>
+        {STEPS.map((step, index) => (
+          <li key={step}>
+            <button
+              type="button"
+              className={classes['step']}
+              data-step={step}
+              aria-current={place === step ? 'step' : undefined}
+              disabled={!reachable[step]}
+              title={titleOf(step)}
+              onClick={() => goTo(step)}
+            >
+              <span className={classes['stepNumber']} data-mark={marks[step]}>
+                {marks[step] === undefined ? index + 1 : '!'}
+              </span>
+              {t(`steps.${step}`)}
+              {marks[step] === 'warning' && <VisuallyHidden>{t('steps.deliveryWaits')}</VisuallyHidden>}
+            </button>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+const hasColumnFaults = ({ missing, layoutProblems }: SheetState): boolean =>
+  missing.length > 0 || layoutProblems.some(blocksSending);

@@ -1,0 +1,23 @@
+import { Button, Progress } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { ask } from '../../bridge';
+import { useFormats } from '../../words/formats';
+import type { ReadingProgress } from '../../model/sheet';
+import { useAction } from '../../hooks/use-action';
+import classes from './shell.module.css';
+
+/** The first rows are there, the others are on their way: how far, and the way out. */
+export function StillReading({ reading }: { reading: ReadingProgress }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { run } = useAction();
+  return (
+    <div className={classes['stillReading']} data-testid="still-reading">
+      <span>{t('intake.stillReading', { rows: formats.number(reading.rows) })}</span>
+      <Progress flex={1} value={reading.done * 100} aria-label={t('intake.readingTitle')} transitionDuration={150} />
+      <Button size="compact-sm" variant="default" onClick={() => run(() => ask((api) => api.closeSheet()))}>
+        {t('intake.cancelReading')}
+      </Button>
+    </div>
+  );
+}

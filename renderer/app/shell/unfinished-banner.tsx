@@ -1,0 +1,56 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { progressOf } from '../../../shared/delivery/row-counts';
+import { shopNameOf } from '../../../shared/shop/shop-name';
+import { deliveriesStore, openDelivery, resumeDelivery, unfinishedStore } from '../../model/deliveries';
+import { useFormats } from '../../words/formats';
+import { useStore } from '../../model/store';
+import { useAction } from '../../hooks/use-action';
+import { Notice } from '../../ui/notice';
+import classes from './shell.module.css';
+
+/** A delivery that the program's end interrupted: offered loudly until it goes on or is put off. */
+export function UnfinishedBanner() {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { busy, run } = useAction();
+  const id = useStore(unfinishedStore);
+  const summary = useStore(deliveriesStore, (now) => (id === null ? undefined : now.byId[id]?.summary));
+  if (id === null || summary === undefined) return null;
+  // It may have gone on by itself.
+  if (summary.state.status !== 'paused' && summary.state.status !== 'ready') return null;
+  const goOn = async (): Promise<void> => {
+    await openDelivery(id);
+    await resumeDelivery(id);
+  };
+  return (
+    <div className={classes['banner']} data-testid="unfinished-delivery">
+      <Notice
+        tone="warning"
+        title={t('delivery.unfinishedTitle', {
+          file: summary.fileName,
+          shop: shopNameOf(summary, t('shops.practiceName')),
+        })}
+        actions={
+          <>
+            <Button size="sm" loading={busy} onClick={() => run(goOn)}>
+              {t('delivery.unfinishedGoOn')}
+            </Button>
+            <Button size="sm" variant="default" onClick={() => run(() => openDelivery(id))}>
+              {t('delivery.unfinishedLook')}
+            </Button>
+            <Button size="sm" variant="subtle" color="gray" onClick={() => unfinishedStore.set(null)}>
+              {t('delivery.unfinishedLater')}
+            </Button>
+          </>
+        }
+      >
+        {t('delivery.unfinishedText', {
+          count: summary.pending,
+          rows: formats.number(summary.pending),
+          done: formats.number(progressOf(summary).sent),
+        })}
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { countDeliveryRows } from '../../../../shared/delivery/row-counts';
+import type { DeliverySummary } from '../../../../shared/delivery/summary';
+
+/** A part of a delivery's rows; each has a sentence `delivery.<key>`. */
+export interface ResultPart {
+  key:
+    'accepted' | 'existed' | 'refused' | 'notThere' | 'unchanged' | 'notApplied' | 'keptBack' | 'excluded' | 'notSent';
+  count: number;
+}
+
+/** What the rows of a delivery came to, in parts that add up to all of them; those with no rows are left out. */
+export function resultParts(
+  summary: Pick<DeliverySummary, 'outcomes' | 'pending' | 'notApplied' | 'keptBack' | 'excluded'>,
+): ResultPart[] {
+  const { sent, toSend, unchanged, keptBack, excluded } = countDeliveryRows(summary);
+  const { exists, failed, created, updated, kept } = summary.outcomes;
+  const accepted = created + updated + kept;
+  const parts: ResultPart[] = [
+    { key: 'accepted', count: accepted },
+    { key: 'existed', count: exists },
+    { key: 'refused', count: failed },
+    { key: 'notThere', count: sent - accepted - exists - failed },
+    { key: 'unchanged', count: unchanged - summary.notApplied },
+    { key: 'notApplied', count: summary.notApplied },
+    { key: 'keptBack', count: keptBack },
+    { key: 'excluded', count: excluded },
+    { key: 'notSent', count: toSend },
+  ];
+  return parts.filter(({ count }) => count > 0);
+}

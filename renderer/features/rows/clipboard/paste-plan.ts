@@ -1,0 +1,51 @@
+import { MAX_PASTED_CELLS, type PageRequests } from '../../../../shared/sheet/protocol';
+import type { GridFocus } from '../keyboard/focus-moves';
+import type { GridColumn } from '../layout/grid-columns';
+
+/** What of a pasted block goes in, and everything that does not, each counted once. */
+export interface PastePlan {
+  block: PageRequests['paste-cells'];
+  /** Cells that go in. */
+  cells: number;
+  /** Rows of the block below the view's last row. */
+  rowsBelow: number;
+  /** Rows of the block that would be more than one paste may hold. */
+  rowsOver: number;
+  /** Cells to the right of the last column. */
+  cellsRight: number;
+  /** Cells that meet a column which the file does not have. */
+  cellsFixed: number;
+}
+
+/** Lays a block of cells over the grid, its upper left corner at the focus. */
+export function planPaste(
+  lines: readonly (readonly string[])[],
+  at: GridFocus,
+  columns: readonly GridColumn[],
+  viewRows: number,
+): PastePlan {
+  const fitting = lines.slice(0, Math.max(0, viewRows - at.position));
+  const width = Math.max(0, columns.length - at.column);
+  const rows = takeCells(fitting.map((line) => line.slice(0, width)));
+  const widest = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  const targets = columns
+    .slice(at.column, at.column + widest)
+    .map((column) => (column.kind === 'sheet' ? column.index : null));
+  const countCells = (isCounted: (place: number) => boolean): number =>
+    rows.reduce((sum, row) => sum + row.filter((_, place) => isCounted(place)).length, 0);
+  return {
+    block: { position: at.position, columns: targets, rows },
+    cells: countCells((place) => targets[place] !== null),
+    rowsBelow: lines.length - fitting.length,
+    rowsOver: fitting.length - rows.length,
+    cellsRight: fitting.slice(0, rows.length).reduce((sum, line) => sum + Math.max(0, line.length - width), 0),
+    cellsFixed: countCells((place) => targets[place] === null),
+  };
+}
+
+/** The first rows, as many as one paste may hold. */
+function takeCells(rows: string[][]): string[][] {
+  let cells = 0;
+  const end = rows.findIndex((row) => (cells += row.length) > MAX_PASTED_CELLS);
+  return end === -1 ? rows : rows.slice(0, end);
+}

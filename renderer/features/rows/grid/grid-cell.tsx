@@ -1,0 +1,95 @@
+import type { WindowOutcome, WindowRow } from '../../../../shared/sheet/sheet-state';
+import type { Issue } from '../../../../shared/consumer/issue';
+import { FIELD_KIND } from '../../../../shared/consumer/fields';
+import { worstSeverity } from '../../../words/issue-words';
+import { ErrorIcon, WarningIcon } from '../../../ui/icons';
+import { CellEditor, type CellEdit } from './cell-editor';
+import { cellId, type PlacedColumn } from '../layout/grid-geometry';
+import { cellText, type GridColumn } from '../layout/grid-columns';
+import { CellText } from './cell-text';
+import { OutcomeCell } from './outcome-cell';
+import classes from './row-grid.module.css';
+
+/** What a cell says beyond its text; made once a row, since hundreds of cells are made at every scroll. */
+export interface CellWords {
+  sentence: (issue: Issue) => string;
+  outcome: (outcome: WindowOutcome) => string;
+  editLabel: string;
+}
+
+/** One cell: its text, and why it is marked. */
+export function GridCell({
+  placed,
+  position,
+  row,
+  focused,
+  edit,
+  words,
+  search,
+}: {
+  placed: PlacedColumn<GridColumn>;
+  position: number;
+  row: WindowRow | undefined;
+  focused: boolean;
+  /** Set while this very cell is edited. */
+  edit: CellEdit | null;
+  words: CellWords;
+  search: string;
+}) {
+  const { column, at, leftPx, widthPx } = placed;
+  const issues = column.kind === 'sheet' ? (row?.issues.filter((issue) => issue.column === column.index) ?? []) : [];
+  const kept = column.kind === 'sheet' ? keptValue(row, column.index) : null;
+  const severity = row?.excluded === true ? null : (worstSeverity(issues) ?? (kept === null ? null : 'warning'));
+  const IssueIcon = severity === 'error' ? ErrorIcon : WarningIcon;
+  const outcome = column.kind === 'outcome' ? (row?.outcome ?? null) : kept;
+  const reason = [...issues.map(words.sentence), ...(outcome === null ? [] : [words.outcome(outcome)])].join(' ');
+  const text = row === undefined ? null : cellText(column, row);
+  return (
+    <div
+      role="gridcell"
+      id={cellId(position, at)}
+      aria-colindex={at + 2}
+      aria-selected={focused}
+      aria-readonly={column.kind !== 'sheet'}
+      className={classes['cell']}
+      style={{ left: leftPx, width: widthPx }}
+      data-at={at}
+      data-kind={column.kind}
+      data-mono={isCodeLike(column)}
+      data-skip={column.kind === 'sheet' && column.target.kind === 'skip'}
+      data-severity={severity ?? undefined}
+      data-focused={focused || undefined}
+      data-edited={column.kind === 'sheet' && row?.edited.includes(column.index) === true ? true : undefined}
+      aria-invalid={severity === 'error' || undefined}
+      title={reason === '' ? undefined : reason}
+    >
+      {edit !== null && edit.at === at ? (
+        <CellEditor edit={edit} label={words.editLabel} />
+      ) : (
+        <>
+          {row === undefined ? (
+            <span className={classes['skeleton']} />
+          ) : column.kind === 'outcome' ? (
+            row.outcome !== null && <OutcomeCell outcome={row.outcome} />
+          ) : (
+            <CellText text={text ?? ''} search={column.kind === 'sheet' ? search : ''} />
+          )}
+          {severity !== null && <IssueIcon size={15} className={classes['cellIcon']} label={reason} />}
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The row's outcome, where it is that the shop kept its own value of this very column. */
+function keptValue(row: WindowRow | undefined, column: number): WindowOutcome | null {
+  const outcome = row?.outcome ?? null;
+  const isHere = outcome?.kind === 'kept' && outcome.column === column && !outcome.changed;
+  return isHere ? outcome : null;
+}
+
+/** Ids, phones, e-mails and dates are read letter by letter. */
+function isCodeLike(column: GridColumn): boolean {
+  if (column.kind !== 'sheet' || column.target.kind !== 'field') return false;
+  return ['id', 'email', 'phone', 'date'].includes(FIELD_KIND[column.target.field]);
+}

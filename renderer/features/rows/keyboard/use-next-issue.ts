@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next';
+import { showNextIssue } from '../../../model/sheet';
+import { useAction } from '../../../hooks/use-action';
+import { notifyHint } from '../../../ui/notify';
+import { gridFocusStore } from './grid-focus';
+
+/** Goes to the next row with an issue, and says so where it went round the end or there is no other. */
+export function useNextIssue(): () => void {
+  const { t } = useTranslation();
+  const { run } = useAction();
+  return () =>
+    run(async () => {
+      const found = await showNextIssue(gridFocusStore.get().position);
+      if (found !== 'below') notifyHint(t(`rows.nextIssueFound.${found}`), t('common.close'));
+    });
+}

@@ -1,0 +1,105 @@
+import { REQUIRED_FIELDS, type ConsumerField, type RequiredField } from '../../../../shared/consumer/fields';
+import { clearsEmpty } from '../../../../shared/consumer/clearing';
+import type { DeliveryMode, Target } from '../../../../shared/consumer/target';
+import type { SheetColumn, SheetState, WindowRow } from '../../../../shared/sheet/sheet-state';
+
+/** A column of the grid: one of the file's, the empty place of a field that no column of the file fills, or the rows' outcomes. */
+export type GridColumn =
+  /** What became of each row; there once the sheet has been sent. */
+  | { kind: 'outcome'; id: 'outcome'; widthPx: number }
+  | {
+      kind: 'sheet';
+      id: string;
+      index: number;
+      header: string;
+      fault: SheetColumn['fault'];
+      target: Target;
+      /** Its empty cells clear what the shop has. */
+      clears: boolean;
+      widthPx: number;
+    }
+  | { kind: 'missing'; id: string; field: RequiredField; widthPx: number }
+  | { kind: 'constant'; id: string; field: ConsumerField; value: string; widthPx: number };
+
+const LETTER_PX = 7.6;
+const PADDING_PX = 40;
+const NARROWEST_PX = 104;
+const WIDEST_PX = 300;
+
+const OUTCOME_COLUMN: GridColumn = { kind: 'outcome', id: 'outcome', widthPx: 172 };
+
+/** The outcomes first, then the file's columns in their order, with missing and constant fields standing where the required order puts them. */
+export function gridColumns({
+  columns,
+  rules,
+  missing,
+  delivery,
+}: Pick<SheetState, 'columns' | 'rules' | 'missing' | 'delivery'>): GridColumn[] {
+  const shown = columns.map((column, index) =>
+    sheetColumn(column, index, rules.layout.targets[index] ?? { kind: 'skip' }, rules.mode),
+  );
+  const constants = Object.entries(rules.layout.constants) as [ConsumerField, string][];
+  for (const [place, field] of REQUIRED_FIELDS.entries()) {
+    const value = rules.layout.constants[field];
+    const extra = missing.includes(field)
+      ? missingColumn(field)
+      : value === undefined
+        ? null
+        : constantColumn(field, value);
+    if (extra !== null) shown.splice(placeAfter(shown, REQUIRED_FIELDS.slice(0, place)), 0, extra);
+  }
+  const optional = constants.filter(([field]) => !(REQUIRED_FIELDS as readonly ConsumerField[]).includes(field));
+  return [
+    ...(delivery === null ? [] : [OUTCOME_COLUMN]),
+    ...shown,
+    ...optional.map(([field, value]) => constantColumn(field, value)),
+  ];
+}
+
+/** The text of a cell, or null where the column has none of its own. */
+export function cellText(column: GridColumn, row: WindowRow): string | null {
+  switch (column.kind) {
+    case 'sheet':
+      return row.cells[column.index] ?? '';
+    case 'constant':
+      return column.value;
+    case 'missing':
+    case 'outcome':
+      return null;
+  }
+}
+
+/** The position in the grid of a column of the sheet; the first one where there is none. */
+export function gridPositionOf(columns: readonly GridColumn[], sheetColumnIndex: number | null): number {
+  if (sheetColumnIndex === null) return 0;
+  return Math.max(
+    0,
+    columns.findIndex((column) => column.kind === 'sheet' && column.index === sheetColumnIndex),
+  );
+}
+
+function sheetColumn(column: SheetColumn, index: number, target: Target, mode: DeliveryMode): GridColumn {
+  const longest = Math.max(column.header.length, ...column.samples.slice(0, 5).map((sample) => sample.length));
+  const widthPx = Math.round(Math.min(WIDEST_PX, Math.max(NARROWEST_PX, longest * LETTER_PX + PADDING_PX)));
+  const { header, fault } = column;
+  return { kind: 'sheet', id: `c${index}`, index, header, fault, target, clears: clearsEmpty(target, mode), widthPx };
+}
+
+function missingColumn(field: RequiredField): GridColumn {
+  return { kind: 'missing', id: `m:${field}`, field, widthPx: 140 };
+}
+
+function constantColumn(field: ConsumerField, value: string): GridColumn {
+  return { kind: 'constant', id: `k:${field}`, field, value, widthPx: 140 };
+}
+
+/** Behind the last column that one of these fields stands in; at the start where none does. */
+function placeAfter(columns: readonly GridColumn[], fields: readonly ConsumerField[]): number {
+  return columns.findLastIndex((column) => fields.some((field) => field === fieldOf(column))) + 1;
+}
+
+function fieldOf(column: GridColumn): ConsumerField | null {
+  if (column.kind === 'outcome') return null;
+  if (column.kind !== 'sheet') return column.field;
+  return column.target.kind === 'field' ? column.target.field : null;
+}

@@ -1,0 +1,79 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Issue } from '../../../../shared/consumer/issue';
+import type { WindowRow } from '../../../../shared/sheet/sheet-state';
+import { useIssueSentence } from '../../../words/issue-words';
+import { editCells, type OpenedSheet } from '../../../model/sheet';
+import { useStore } from '../../../model/store';
+import { useAction } from '../../../hooks/use-action';
+import { ErrorIcon, WarningIcon } from '../../../ui/icons';
+import { gridColumns } from '../layout/grid-columns';
+import { gridFocusStore } from '../keyboard/grid-focus';
+import { RepairAll } from './repair-all';
+import { OutcomeLine } from './outcome-line';
+import { useRowVersion } from '../../../hooks/use-row-windows';
+import classes from './cell-status.module.css';
+
+/** The line below the grid: what is wrong with the focused cell or its row, and the repair as a button. */
+export function CellStatus({ sheet }: { sheet: OpenedSheet }) {
+  const { t } = useTranslation();
+  const focus = useStore(gridFocusStore);
+  useRowVersion(sheet.windows);
+  const row = sheet.windows.row(focus.position);
+  const column = gridColumns(sheet.state)[focus.column];
+  const sheetColumn = column?.kind === 'sheet' ? column.index : null;
+  const own = row?.issues.filter((issue) => issue.column === sheetColumn) ?? [];
+  // A cell without a remark of its own still tells what is wrong elsewhere in its row.
+  const issues = own.length > 0 ? own : (row?.issues ?? []);
+  const outcome = row?.outcome ?? null;
+  const isNamed = outcome !== null && (column?.kind === 'outcome' || outcome.column === sheetColumn);
+  const shownOutcome = isNamed || issues.length === 0 ? outcome : null;
+  // The outcome says the same of a refusal, and more.
+  const shown = shownOutcome === null ? issues : issues.filter(({ code }) => code !== 'server-refused');
+  return (
+    <div className={classes['status']} role="status" aria-live="polite" tabIndex={-1} data-testid="cell-status">
+      {row !== undefined && shownOutcome !== null && <OutcomeLine row={row.row} outcome={shownOutcome} />}
+      {row === undefined || (shown.length === 0 && shownOutcome === null) ? (
+        <span className={classes['quiet']}>{row === undefined ? ' ' : t('rows.statusClean', { row: row.row })}</span>
+      ) : (
+        shown
+          .slice(0, 3)
+          .map((issue) => (
+            <IssueLine key={`${issue.code}:${issue.column ?? ''}`} sheet={sheet} row={row} issue={issue} />
+          ))
+      )}
+    </div>
+  );
+}
+
+function IssueLine({ sheet, row, issue }: { sheet: OpenedSheet; row: WindowRow; issue: Issue }) {
+  const { t } = useTranslation();
+  const { run } = useAction();
+  const sentence = useIssueSentence();
+  const { column, repair } = issue;
+  const IssueIcon = issue.severity === 'error' ? ErrorIcon : WarningIcon;
+  const header = column === null ? null : (sheet.state.columns[column]?.header ?? '');
+  return (
+    <div className={classes['line']} data-severity={issue.severity}>
+      <IssueIcon size={16} />
+      <span className={classes['where']}>
+        {header === null
+          ? t('rows.statusRow', { row: row.row })
+          : t('rows.statusCell', { row: row.row, column: header })}
+      </span>
+      <span className={classes['what']}>{sentence(issue)}</span>
+      {repair !== null && column !== null && (
+        <span className={classes['repairs']}>
+          <Button
+            size="compact-sm"
+            variant="light"
+            onClick={() => run(() => editCells([{ row: row.row, column, value: repair }]))}
+          >
+            {repair === '' ? t('rows.clearOnly') : t('rows.repair', { value: repair })}
+          </Button>
+          <RepairAll sheet={sheet} code={issue.code} column={column} />
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { Button } from '@mantine/core';
+import type { MouseEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { REPAIRED_BY_CLEARING, type IssueCode } from '../../../../shared/consumer/issue';
+import { useFormats } from '../../../words/formats';
+import { applyRepair, undoIfLast, type OpenedSheet } from '../../../model/sheet';
+import { useAction } from '../../../hooks/use-action';
+import { dismissNotice, notifyElsewhere, notifyHint } from '../../../ui/notify';
+
+/** All notices of repairs take one another's place: only the last one can be undone. */
+const NOTICE_ID = 'repaired';
+
+/**
+ * A button for every repair that is on offer for an issue, in one column or, where that is null, in all of them. Nothing where there is
+ * none, or for a column only one: the cell has a button of its own for that.
+ */
+export function RepairAll({ sheet, code, column }: { sheet: OpenedSheet; code: IssueCode; column: number | null }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { busy, run } = useAction();
+  const count = sheet.state.repairs
+    .filter((repairs) => repairs.code === code && (column === null || repairs.column === column))
+    .reduce((sum, repairs) => sum + repairs.count, 0);
+  if (count === 0 || (column !== null && count === 1) || !sheet.state.complete) return null;
+  const cells = formats.number(count);
+  const verb = REPAIRED_BY_CLEARING.has(code) ? 'clear' : 'repair';
+
+  const repair = async (): Promise<void> => {
+    const { changed, contentRevision } = await applyRepair(code, column);
+    notifyElsewhere(
+      { id: NOTICE_ID, tone: 'ok', stays: false },
+      {
+        title: t('rows.repairedCells', { count: changed, cells: formats.number(changed) }),
+        text: t(`issueNames.${code}`),
+        open: t('rows.undoRepair'),
+        closeLabel: t('common.close'),
+      },
+      () => {
+        dismissNotice(NOTICE_ID);
+        run(async () => {
+          if (!(await undoIfLast(contentRevision))) notifyHint(t('rows.undoLaterFirst'), t('common.close'));
+        });
+      },
+    );
+  };
+  return (
+    <Button
+      size="compact-sm"
+      variant="light"
+      loading={busy}
+      onClick={(event: MouseEvent<HTMLButtonElement>) => {
+        const around = event.currentTarget.closest<HTMLElement>('[tabindex="-1"]');
+        run(async () => {
+          await repair();
+          // The button is gone with what it was for.
+          around?.focus();
+        });
+      }}
+    >
+      {column !== null
+        ? t(`rows.${verb}Column`, { cells })
+        : count === 1
+          ? t(`rows.${verb}Only`)
+          : t(`rows.${verb}All`, { cells })}
+    </Button>
+  );
+}

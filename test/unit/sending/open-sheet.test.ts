@@ -1,0 +1,182 @@
+import { expect, it } from 'vitest';
+import { createOpenSheet } from '../../../electron/sending/open-sheet';
+import type { LeaveAsked } from '../../../shared/ipc/contract';
+import type { FileProblem } from '../../../shared/sheet/file-problem';
+import type { SheetEvent } from '../../../shared/sheet/protocol';
+import { SheetRequestError } from '../../../shared/sheet/request-channel';
+
+const DAMAGED: FileProblem = { code: 'damaged', detail: 'The file ends early.' };
+
+/** A window whose sheet processes say what the test lets them say. */
+function window(answers: boolean[] = []) {
+  const processes: Record<string, ReturnType<typeof processOf>> = {};
+  const said: [string, unknown][] = [];
+  const asked: Omit<LeaveAsked, 'id'>[] = [];
+  const read: string[] = [];
+  const options: unknown[] = [];
+  const processOf = (onEvent: (event: SheetEvent) => void, onExit: (problem: FileProblem) => void) => {
+    let fail: (error: unknown) => void = () => undefined;
+    const opening = new Promise<never>((_, reject) => (fail = reject));
+    const state = { killed: false, givesUp: false };
+    return {
+      state,
+      tell: (complete: boolean, unsent = false) =>
+        onEvent({ event: 'state', state: { complete, unsent } } as unknown as SheetEvent),
+      refuse: async (problem = DAMAGED) => {
+        fail(new SheetRequestError(problem.detail, problem));
+        await new Promise(setImmediate);
+      },
+      die: () => onExit({ code: 'crashed', detail: 'exit code 9' }),
+      host: {
+        request: (name: string, payload: { path: string; options: unknown }) => {
+          if (name === 'give-up-rereading') return Promise.resolve(state.givesUp);
+          processes[payload.path] = mine;
+          options.push(payload.options);
+          return opening;
+        },
+        pagePort: () => ({}),
+        kill: () => (state.killed = true),
+      },
+    };
+  };
+  let mine: ReturnType<typeof processOf>;
+  const sheet = createOpenSheet({
+    startHost: ({ onEvent, onExit }) => (mine = processOf(onEvent, onExit)).host as never,
+    timeZone: () => 'Europe/Moscow',
+    questions: {
+      ask: (question) => {
+        asked.push(question);
+        return Promise.resolve(question.unsent ? (answers.shift() ?? false) : true);
+      },
+    },
+    onRead: (path) => read.push(path),
+    send: (event, value) => said.push([event, value]),
+    sendPort: () => undefined,
+  });
+  const settle = () => new Promise(setImmediate);
+  /** Opens a file that is read whole at once. */
+  const openWhole = async (path: string, unsent = false) => {
+    void sheet.open(path);
+    await settle();
+    processes[path]!.tell(true, unsent);
+    await settle();
+  };
+  return { sheet, processes, options, said, asked, read, settle, openWhole, shown: () => sheet.peek()?.path };
+}
+
+it('shows a first file at once, and counts it as opened when it was read to its end', async () => {
+  const { sheet, processes, read, shown, settle } = window();
+  await sheet.open('a.csv');
+  expect(shown()).toBe('a.csv');
+  processes['a.csv']!.tell(false);
+  expect(read).toEqual([]);
+  processes['a.csv']!.tell(true);
+  processes['a.csv']!.tell(true);
+  await settle();
+  expect(read).toEqual(['a.csv']);
+});
+
+it('keeps the open sheet while another file is read beside it, and where that cannot be read', async () => {
+  const { sheet, processes, said, read, shown, settle, openWhole } = window();
+  await openWhole('a.csv');
+  void sheet.open('folder');
+  await settle();
+  expect(shown()).toBe('a.csv');
+  expect(said.at(-1)).toEqual(['sheet-arriving', { fileName: 'folder' }]);
+  await processes['folder']!.refuse({ code: 'is-folder', detail: '' });
+  expect(shown()).toBe('a.csv');
+  expect(processes['a.csv']!.state.killed).toBe(false);
+  expect(said.slice(-2)).toEqual([
+    ['sheet-arriving', { fileName: null }],
+    ['sheet-refused', { fileName: 'folder', problem: { code: 'is-folder', detail: '' } }],
+  ]);
+  expect(read).toEqual(['a.csv']);
+});
+
+it('asks before work that was not sent goes, and lets go of the other file where it is to stay', async () => {
+  const { processes, asked, shown, openWhole } = window([false, true]);
+  await openWhole('a.csv', true);
+  await openWhole('b.csv');
+  expect(asked.at(-1)).toEqual({ reason: 'open', fileName: 'b.csv', unsent: true });
+  expect(shown()).toBe('a.csv');
+  expect(processes['b.csv']!.state.killed).toBe(true);
+  await openWhole('b.csv');
+  expect(shown()).toBe('b.csv');
+  expect(processes['a.csv']!.state.killed).toBe(true);
+});
+
+it('brings the sheet before back where a file turns out to be damaged behind its first rows, or its process dies', async () => {
+  for (const end of ['refuse', 'die'] as const) {
+    const { sheet, processes, said, shown, settle, openWhole } = window();
+    await openWhole('a.csv');
+    void sheet.open('b.csv');
+    await settle();
+    processes['b.csv']!.tell(false);
+    await settle();
+    expect(shown()).toBe('b.csv');
+    await processes['b.csv']![end]();
+    expect(shown()).toBe('a.csv');
+    expect(processes['a.csv']!.state.killed).toBe(false);
+    expect(said.at(-1)).toMatchObject(['sheet-refused', { fileName: 'b.csv' }]);
+    expect(said.at(-2)).toMatchObject(['sheet-opening', { fileName: 'a.csv', isAgain: true }]);
+  }
+});
+
+it('gives up a reading for the sheet before it, and a whole sheet only with the consent of the person', async () => {
+  const { sheet, processes, shown, settle, openWhole } = window([false, true]);
+  await openWhole('a.csv');
+  void sheet.open('b.csv');
+  await settle();
+  processes['b.csv']!.tell(false);
+  await settle();
+  await sheet.leave();
+  expect(shown()).toBe('a.csv');
+  expect(processes['b.csv']!.state.killed).toBe(true);
+  processes['a.csv']!.tell(true, true);
+  expect(sheet.unsentFile()).toBe('a.csv');
+  await sheet.leave();
+  expect(shown()).toBe('a.csv');
+  await sheet.leave();
+  expect(shown()).toBeUndefined();
+});
+
+it('reads the last of several files that come at once', async () => {
+  const { sheet, processes, shown, settle, openWhole } = window();
+  await openWhole('a.csv');
+  void sheet.open('b.csv');
+  void sheet.open('c.csv');
+  await settle();
+  expect(processes['b.csv']!.state.killed).toBe(true);
+  processes['b.csv']!.tell(true);
+  processes['c.csv']!.tell(true);
+  await settle();
+  expect(shown()).toBe('c.csv');
+});
+
+it('gives up the reading of the open file in another way, and then the sheet is as it was', async () => {
+  const { sheet, processes, asked, shown, openWhole } = window();
+  await openWhole('a.csv', true);
+  processes['a.csv']!.tell(false);
+  processes['a.csv']!.state.givesUp = true;
+  await sheet.leave();
+  expect(shown()).toBe('a.csv');
+  expect(processes['a.csv']!.state.killed).toBe(false);
+  expect(asked.map(({ reason }) => reason)).toEqual(['open']);
+});
+
+it('names the sheets of a workbook that it refuses, and opens it at the one that is chosen', async () => {
+  const { sheet, processes, options, said, shown, settle, openWhole } = window();
+  await openWhole('a.csv');
+  void sheet.open('b.xlsx');
+  await settle();
+  const problem: FileProblem = { code: 'no-header', detail: '', sheets: ['Пусто', 'Клиенты'] };
+  await processes['b.xlsx']!.refuse(problem);
+  expect(said.at(-1)).toEqual(['sheet-refused', { fileName: 'b.xlsx', problem }]);
+  void sheet.openRefused('Клиенты');
+  await settle();
+  expect(options.at(-1)).toEqual({ sheetName: 'Клиенты' });
+  expect(shown()).toBe('a.csv');
+  processes['b.xlsx']!.tell(true);
+  await settle();
+  expect(shown()).toBe('b.xlsx');
+});
