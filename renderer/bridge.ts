@@ -1,5 +1,5 @@
-import type { IpcAnswers, IpcErrorCode, IpcEvents, IpcName, IpcResult } from '../shared/ipc/contract';
-import { SHEET_PORT_MESSAGE, type PageApi } from '../shared/ipc/page-api';
+import type { IpcAnswer, IpcErrorCode, IpcEvents, IpcName, IpcResult } from '../shared/ipc/contract';
+import { SHEET_PORT_MESSAGE, type InputArguments, type PageApi, type PageRequestName } from '../shared/ipc/page-api';
 import type { PageRequests, SheetEvent, SheetMessage } from '../shared/sheet/protocol';
 import { createRequestChannel, type RequestChannel } from '../shared/sheet/request-channel';
 
@@ -21,9 +21,17 @@ export class RequestRefused extends Error {
   }
 }
 
-/** Asks main for one thing and unwraps the answer. Rejects with a {@link RequestRefused}. */
-export async function ask<K extends IpcName>(call: (api: PageApi) => Promise<IpcResult<K>>): Promise<IpcAnswers[K]> {
-  const result = await call(window.aplautImport);
+/** Asks main for one thing of the contract and unwraps the answer. Rejects with a {@link RequestRefused}. */
+export async function ask<K extends PageRequestName>(name: K, ...input: InputArguments<K>): Promise<IpcAnswer<K>> {
+  return answerOf(await window.aplautImport.request(name, ...input));
+}
+
+/** Opens a file that a person dropped. Rejects with a {@link RequestRefused}. */
+export async function openDroppedFile(file: unknown): Promise<void> {
+  answerOf(await window.aplautImport.openDroppedFile(file));
+}
+
+function answerOf<K extends IpcName>(result: IpcResult<K>): IpcAnswer<K> {
   if (result.ok) return result.value;
   throw new RequestRefused(result.error.code, result.error.detail);
 }

@@ -1,7 +1,7 @@
 import { ipcMain, type IpcMainInvokeEvent, type MessagePortMain, type WebContents } from 'electron';
 import {
-  ipcSchemas,
-  type IpcAnswers,
+  ipcRequests,
+  type IpcAnswer,
   type IpcEvents,
   type IpcInput,
   type IpcName,
@@ -12,7 +12,7 @@ import { AppError } from '../errors/app-error';
 
 /** A handler for every channel of the contract: a missing or a surplus one does not compile. */
 export type IpcHandlers = {
-  [K in IpcName]: (input: IpcInput<K>) => IpcAnswers[K] | Promise<IpcAnswers[K]>;
+  [K in IpcName]: (input: IpcInput<K>) => IpcAnswer<K> | Promise<IpcAnswer<K>>;
 };
 
 export interface IpcRegistration {
@@ -28,10 +28,10 @@ export interface IpcRegistration {
  * value with its code, since Electron would strip an error down to its message.
  */
 export function registerIpc({ handlers, isTrusted, onUnexpected }: IpcRegistration): void {
-  for (const name of Object.keys(ipcSchemas) as IpcName[]) {
+  for (const name of Object.keys(ipcRequests) as IpcName[]) {
     ipcMain.handle(channelOf(name), async (event, input: unknown) => {
       if (!isTrusted(event)) return refusal('invalid-request', 'untrusted sender');
-      const parsed = ipcSchemas[name].safeParse(input);
+      const parsed = ipcRequests[name].input.safeParse(input);
       if (!parsed.success) return refusal('invalid-request', describe(parsed.error.issues));
       try {
         const handler = handlers[name] as (value: unknown) => unknown;

@@ -5,7 +5,7 @@ import { idKey } from '../../shared/consumer/row-keys';
 import { rowPlan } from '../../shared/consumer/row-plan';
 import type { RowRules } from '../../shared/consumer/target';
 import { rowPrints } from '../../shared/delivery/row-prints';
-import type { MainRequests, RowsTaken, SheetAnswers, SkippedRow } from '../../shared/sheet/protocol';
+import type { RowsTaken, SkippedRow, SheetInput, SheetAnswer } from '../../shared/sheet/protocol';
 import type { EditedTable } from './table/edited-table';
 import type { IssueIndex } from './checks/issue-index';
 
@@ -24,11 +24,11 @@ export class DeliveryRows {
     return this.#prepare(row, false);
   }
 
-  takePrepared(which: MainRequests['take-prepared']): SheetAnswers['take-prepared'] {
+  takePrepared(which: SheetInput<'take-prepared'>): SheetAnswer<'take-prepared'> {
     return this.#take(which, (row) => this.#prepareChecked(row), true);
   }
 
-  takePrinted({ ledgerKey, ...which }: MainRequests['take-printed']): SheetAnswers['take-printed'] {
+  takePrinted({ ledgerKey, ...which }: SheetInput<'take-printed'>): SheetAnswer<'take-printed'> {
     const sha256 = (text: string) => hash('sha256', text, 'hex');
     const print = (row: number) => {
       const prepared = this.#prepareChecked(row);
@@ -37,7 +37,7 @@ export class DeliveryRows {
     return this.#take(which, print, false);
   }
 
-  sampleReady({ count }: MainRequests['sample-ready']): number[] {
+  sampleReady({ count }: SheetInput<'sample-ready'>): number[] {
     const ready: number[] = [];
     for (const row of this.#rowsAfter(0)) if (this.issues.isReady(row)) ready.push(row);
     const taken = Math.min(count, ready.length);
@@ -53,7 +53,7 @@ export class DeliveryRows {
   }
 
   #take<R>(
-    { after, limit, only }: MainRequests['take-prepared'],
+    { after, limit, only }: SheetInput<'take-prepared'>,
     take: (row: number) => R,
     withCells: boolean,
   ): RowsTaken<R> {

@@ -1,10 +1,12 @@
+import type { Request } from '../../shared/protocol/request';
 import {
-  mainRequestSchemas,
-  pageRequestSchemas,
+  mainRequests,
+  pageRequests,
   type MainRequests,
   type RequestMessage,
-  type SheetAnswers,
+  type SheetAnswer,
   type SheetEvent,
+  type SheetInput,
   type SheetMessage,
 } from '../../shared/sheet/protocol';
 import type { ReadingOptions, SheetState } from '../../shared/sheet/sheet-state';
@@ -13,7 +15,9 @@ import { openSheetFile, type FileReading } from './readers/open-sheet-file';
 import type { SecondThread } from './source/second-thread';
 import { Sheet, type SheetRules } from './sheet';
 
-type Handlers = { [K in keyof MainRequests]: (payload: MainRequests[K]) => SheetAnswers[K] | Promise<SheetAnswers[K]> };
+type Handlers = {
+  [K in keyof MainRequests]: (payload: SheetInput<K>) => SheetAnswer<K> | Promise<SheetAnswer<K>>;
+};
 
 /** The share of reading in the progress of opening; checking is the rest. */
 const READING_SHARE = 0.6;
@@ -217,13 +221,12 @@ export function createSheetServer(
   };
 
   const answer = async (asker: Asker, { id, name, payload }: RequestMessage): Promise<SheetMessage> => {
-    const schemas: Partial<Record<string, { parse: (value: unknown) => unknown }>> =
-      asker === 'main' ? mainRequestSchemas : pageRequestSchemas;
+    const requests: Partial<Record<string, Request>> = asker === 'main' ? mainRequests : pageRequests;
     try {
-      const schema = Object.hasOwn(schemas, name) ? schemas[name] : undefined;
-      if (schema === undefined) throw new Error(`no such request: ${name}`);
+      const asked = Object.hasOwn(requests, name) ? requests[name] : undefined;
+      if (asked === undefined) throw new Error(`no such request: ${name}`);
       const handler = handlers[name as keyof Handlers] as (value: unknown) => unknown;
-      return { kind: 'answer', id, ok: true, value: await handler(schema.parse(payload)) };
+      return { kind: 'answer', id, ok: true, value: await handler(asked.input.parse(payload)) };
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       return { kind: 'answer', id, ok: false, problem: fileProblemOf(error), message };

@@ -8,7 +8,7 @@ import { ISSUE_SEVERITY, type LayoutProblem } from '../../shared/consumer/issue'
 import { matchColumns, type MatchedColumn } from '../../shared/consumer/match-columns';
 import { columnOfField } from '../../shared/delivery/differences';
 import type { RowRules } from '../../shared/consumer/target';
-import type { MainRequests, PageRequests, RowCells, SheetAnswers } from '../../shared/sheet/protocol';
+import type { RowCells, SheetInput, SheetAnswer } from '../../shared/sheet/protocol';
 import type { FileFacts, SheetColumn, SheetState, WindowOutcome, WindowRow } from '../../shared/sheet/sheet-state';
 import { rowPlan } from '../../shared/consumer/row-plan';
 import { contentKey, tableKey } from './checks/sheet-keys';
@@ -147,15 +147,15 @@ export class Sheet {
     };
   }
 
-  window({ start, count }: PageRequests['get-window']): SheetAnswers['get-window'] {
+  window({ start, count }: SheetInput<'get-window'>): SheetAnswer<'get-window'> {
     return { revision: this.#revision, start, rows: this.#view.rows(start, count).map((row) => this.#windowRow(row)) };
   }
 
-  setView(view: PageRequests['set-view']): void {
+  setView(view: SheetInput<'set-view'>): void {
     this.#view.set(view);
   }
 
-  async setRules(change: PageRequests['set-rules']): Promise<void> {
+  async setRules(change: SheetInput<'set-rules'>): Promise<void> {
     const known = Object.fromEntries(
       Object.entries(change).filter(([, value]) => value !== undefined),
     ) as Partial<RowRules>;
@@ -168,7 +168,7 @@ export class Sheet {
     return this.setRules({ layout: layoutOf(this.#matches) });
   }
 
-  async editCells({ edits }: PageRequests['edit-cells']): Promise<void> {
+  async editCells({ edits }: SheetInput<'edit-cells'>): Promise<void> {
     const cells = edits
       .filter(({ row, column }) => row <= this.#table.rowCount && column < this.#table.headers.length)
       .map(({ row, column, value }) => ({ row, column, before: this.#table.cell(row, column), after: value }))
@@ -177,14 +177,14 @@ export class Sheet {
   }
 
   /** Answers how many cells were put right. */
-  async applyRepair(which: PageRequests['apply-repair']): Promise<number> {
+  async applyRepair(which: SheetInput<'apply-repair'>): Promise<number> {
     const columns = await repairsOfIssue(this.#table, this.#issues, which);
     if (columns.length > 0) await this.#do({ kind: 'columns', columns });
     return columns.reduce((sum, { rows }) => sum + rows.length, 0);
   }
 
   /** Cells beyond the last row of the view and the last column are left out. */
-  async pasteCells({ position, columns, rows }: PageRequests['paste-cells']): Promise<void> {
+  async pasteCells({ position, columns, rows }: SheetInput<'paste-cells'>): Promise<void> {
     const edits = this.#view.rows(position, rows.length).flatMap((row, at) =>
       (rows[at] ?? []).flatMap((value, place) => {
         const column = columns[place] ?? null;
@@ -194,7 +194,7 @@ export class Sheet {
     await this.editCells({ edits });
   }
 
-  async excludeRows({ rows, excluded }: PageRequests['exclude-rows']): Promise<void> {
+  async excludeRows({ rows, excluded }: SheetInput<'exclude-rows'>): Promise<void> {
     const wanted = rows === 'view' ? this.#view.rows(0, this.#view.length) : rows;
     const changing = wanted.filter((row) => row <= this.#table.rowCount && this.#issues.isExcluded(row) !== excluded);
     if (changing.length > 0) await this.#do({ kind: 'exclusion', rows: changing, excluded });
@@ -210,12 +210,12 @@ export class Sheet {
     if (change !== undefined) await this.#apply(change);
   }
 
-  previewRequest({ row }: PageRequests['preview-request']): SheetAnswers['preview-request'] {
+  previewRequest({ row }: SheetInput<'preview-request'>): SheetAnswer<'preview-request'> {
     if (row > this.#table.rowCount || !this.#issues.isReady(row)) return null;
     return buildRequest(this.deliveryRows.prepare(row), this.#rules.mode);
   }
 
-  findIssue({ from }: PageRequests['find-issue']): SheetAnswers['find-issue'] {
+  findIssue({ from }: SheetInput<'find-issue'>): SheetAnswer<'find-issue'> {
     const { length } = this.#view;
     for (let step = 1; step <= length; step += 1) {
       const position = (from + step) % length;
@@ -242,7 +242,7 @@ export class Sheet {
     return tableKey(fileDigest, this.#facts);
   }
 
-  cells({ rowsId, rows }: MainRequests['get-cells']): SheetAnswers['get-cells'] {
+  cells({ rowsId, rows }: SheetInput<'get-cells'>): SheetAnswer<'get-cells'> {
     if (rowsId !== this.#rowsId) return null;
     const found: RowCells[] = [];
     let characters = 0;
@@ -255,7 +255,7 @@ export class Sheet {
     return found;
   }
 
-  beginDelivery({ rowsId, deliveryId, revision, rows }: MainRequests['begin-delivery']): void {
+  beginDelivery({ rowsId, deliveryId, revision, rows }: SheetInput<'begin-delivery'>): void {
     if (rowsId !== this.#rowsId) return;
     this.#outcomes.begin(deliveryId, rows, this.#table.rowCount, revision);
     this.#newlyExcluded.clear();
@@ -266,7 +266,7 @@ export class Sheet {
     this.#revision += 1;
   }
 
-  markOutcomes({ deliveryId, outcomes }: MainRequests['mark-outcomes']): void {
+  markOutcomes({ deliveryId, outcomes }: SheetInput<'mark-outcomes'>): void {
     const taken = outcomes.filter((outcome) => this.#outcomes.take(deliveryId, outcome));
     const refused = taken.filter(({ kind }) => kind === 'failed').map(({ row }) => row);
     for (const row of refused) this.#showRefusal(row);

@@ -5,7 +5,7 @@ export function reportFailure(error: unknown): void {
   const { name, message, stack } = error instanceof Error ? error : new Error(typeof error);
   const failure = { name: name.slice(0, 100), message: message.slice(0, 1_000), stack: (stack ?? '').slice(0, 8_000) };
   // What cannot be reported either must not be reported again.
-  ask((api) => api.reportFailure(failure)).catch(() => undefined);
+  ask('page-failed', failure).catch(() => undefined);
 }
 
 /** Reports what nobody in the page catches. */

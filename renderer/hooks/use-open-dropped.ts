@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { ask } from '../bridge';
+import { openDroppedFile } from '../bridge';
 import { notifyHint } from '../ui/notify';
 import { useAction } from './use-action';
 
@@ -11,6 +11,6 @@ export function useOpenDropped(): (files: readonly unknown[]) => void {
     if (file === undefined) return;
     const name = file instanceof File ? file.name : '';
     if (others.length > 0) notifyHint(t('intake.onlyFirst', { file: name }), t('common.close'));
-    run(() => ask((api) => api.openDroppedFile(file)));
+    run(() => openDroppedFile(file));
   };
 }

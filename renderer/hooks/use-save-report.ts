@@ -9,7 +9,7 @@ export function useSaveReport({ id, fileName }: DeliverySummary): (format: 'csv'
   const { t } = useTranslation();
   const formats = useFormats();
   return async (format) => {
-    const gaps = await ask((api) => api.saveReport(id, format));
+    const gaps = await ask('delivery-save-report', { id, format });
     if (gaps === null) return;
     const gap = (key: 'reportWithoutCells' | 'reportAsTheyStand', count: number): string =>
       count === 0 ? '' : t(`delivery.${key}`, { count, rows: formats.number(count), file: fileName });

@@ -32,7 +32,7 @@ export function useTakeBack({ id, shopId }: DeliverySummary): { busy: boolean; s
   const { busy, run } = useAction();
 
   const askFirst = async (): Promise<void> => {
-    const preview = await ask((api) => api.takeBackPreview(id));
+    const preview = await ask('delivery-take-back-preview', { id });
     const { restorable, changedSince, doubtful } = preview;
     if (restorable === 0) {
       const rest = doubtful === 0 ? '' : t('takeBack.doubtful', { count: doubtful, rows: formats.number(doubtful) });

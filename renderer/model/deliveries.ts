@@ -56,12 +56,12 @@ function show(summary: DeliverySummary): void {
 }
 
 export async function loadDelivery(id: string): Promise<void> {
-  takeProgress(await ask((api) => api.getDelivery(id)));
+  takeProgress(await ask('delivery-get', { id }));
 }
 
 /** Some of them, newest first. What the window knew of these may be old: a process that tells it nothing may have gone on with them. */
 export async function listDeliveries(page: { offset: number; limit: number }): Promise<DeliveryPage> {
-  const found = await ask((api) => api.listDeliveries(page));
+  const found = await ask('delivery-list', page);
   const { byId } = deliveriesStore.get();
   for (const summary of found.deliveries) if (byId[summary.id] !== undefined) takeSummary(summary);
   return found;
@@ -73,26 +73,26 @@ export async function reloadDeliveries(): Promise<void> {
 }
 
 export async function openDelivery(id: string): Promise<void> {
-  const progress = await ask((api) => api.getDelivery(id));
+  const progress = await ask('delivery-get', { id });
   takeProgress(progress);
   show(progress.summary);
 }
 
 const askForPreview = oneAtATime<SheetPreview>(() => {
   // It may have come meanwhile: then there is nothing to give up.
-  ask((api) => api.cancelPreview()).catch(() => undefined);
+  ask('delivery-preview-cancel').catch(() => undefined);
 });
 
 /** What of the open sheet would cost no request; null once the signal says that nobody waits for it. */
 export function previewDelivery(shopId: string, mode: DeliveryMode, signal: AbortSignal): Promise<SheetPreview | null> {
-  return askForPreview(() => ask((api) => api.previewDelivery(shopId, mode)), signal);
+  return askForPreview(() => ask('delivery-preview', { shopId, mode }), signal);
 }
 
 export async function startDelivery(input: IpcInput<'delivery-start'>): Promise<void> {
-  const summary = await ask((api) => api.startDelivery(input)).catch(async (error: unknown) => {
+  const summary = await ask('delivery-start', input).catch(async (error: unknown) => {
     // The sheet is on its way already, by a delivery that the person may not see: the step has to lead to it.
     if (error instanceof RequestRefused && error.code === 'sheet-unfinished') {
-      makeCurrent((await ask((api) => api.getDelivery(error.detail))).summary);
+      makeCurrent((await ask('delivery-get', { id: error.detail })).summary);
     }
     throw error;
   });
@@ -106,11 +106,11 @@ function rememberRows(deliveryId: string, rowsId: string): void {
 }
 
 export async function pauseDelivery(id: string): Promise<void> {
-  takeSummary(await ask((api) => api.pauseDelivery(id)));
+  takeSummary(await ask('delivery-pause', { id }));
 }
 
 export async function resumeDelivery(id: string): Promise<void> {
-  const summary = await ask((api) => api.resumeDelivery(id));
+  const summary = await ask('delivery-resume', { id });
   unfinishedStore.update((waiting) => (waiting === id ? null : waiting));
   takeSummary(summary);
 }
@@ -124,14 +124,14 @@ export async function goOnWithDelivery(id: string): Promise<void> {
 }
 
 export async function stopDelivery(id: string): Promise<void> {
-  const summary = await ask((api) => api.stopDelivery(id));
+  const summary = await ask('delivery-stop', { id });
   unfinishedStore.update((waiting) => (waiting === id ? null : waiting));
   takeSummary(summary);
 }
 
 /** @param then whether to show the new delivery, or to stay where the rows are */
 export async function sendFailedAgain(id: string, then: 'show' | 'stay' = 'show'): Promise<void> {
-  const summary = await ask((api) => api.sendFailedAgain(id));
+  const summary = await ask('delivery-send-failed-again', { id });
   const rowsId = deliveriesStore.get().rowsIds[id];
   if (rowsId !== undefined) rememberRows(summary.id, rowsId);
   if (then === 'show') show(summary);
@@ -140,15 +140,15 @@ export async function sendFailedAgain(id: string, then: 'show' | 'stay' = 'show'
 
 /** Restores what consumers were before a delivery; shows the delivery that does it. */
 export async function takeBack(id: string): Promise<void> {
-  show(await ask((api) => api.takeBack(id)));
+  show(await ask('delivery-take-back', { id }));
 }
 
 export async function forgetBefore(id: string): Promise<void> {
-  takeSummary(await ask((api) => api.forgetBefore(id)));
+  takeSummary(await ask('delivery-forget-before', { id }));
 }
 
 export async function deleteDelivery(id: string): Promise<void> {
-  await ask((api) => api.deleteDelivery(id));
+  await ask('delivery-delete', { id });
   dismissNotice(id);
   deliveriesStore.update((now) => {
     const { [id]: _gone, ...byId } = now.byId;

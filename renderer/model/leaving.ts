@@ -22,7 +22,7 @@ export const refusedFileStore = createStore<{ fileName: string; problem: FilePro
 export function followLeaving(): () => void {
   const endings = [
     onMain('sheet-leave-asked', ({ id, ...asked }) => {
-      void askToLeave(asked).then((leave) => ask((api) => api.answerLeave(id, leave)));
+      void askToLeave(asked).then((leave) => ask('sheet-leave-answer', { id, leave }));
     }),
     onMain('sheet-arriving', ({ fileName }) => {
       arrivingFileStore.set(fileName);

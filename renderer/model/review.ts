@@ -80,7 +80,7 @@ export async function compareRows(shop: Shop, state: SheetState, which: RowsToCo
   reviewStore.update((now) => ({ ...now, comparing: { subject, done: 0, total: 0 }, compared: null }));
   let compared: ReviewState['compared'] = null;
   try {
-    const result = await ask((api) => api.compareRows({ shopId: shop.id, mode: state.rules.mode, which }));
+    const result = await ask('compare-start', { shopId: shop.id, mode: state.rules.mode, which });
     compared = { subject, result };
   } finally {
     if (own === comparison) reviewStore.update((now) => ({ ...now, comparing: null, compared }));
@@ -90,7 +90,7 @@ export async function compareRows(shop: Shop, state: SheetState, which: RowsToCo
 /** Lets the comparison that is under way end with what it has. */
 export function cancelComparison(): void {
   // There may be none any more: then there is nothing to give up.
-  ask((api) => api.cancelCompare()).catch(() => undefined);
+  ask('compare-cancel').catch(() => undefined);
 }
 
 function beginAnew(): void {

@@ -14,14 +14,14 @@ export const settingsStore = createStore<Settings>({
 export const appInfoStore = createStore<AppInfo | null>(null);
 
 export async function refreshAppInfo(): Promise<AppInfo> {
-  const info = await ask((api) => api.appInfo());
+  const info = await ask('app-info');
   appInfoStore.set(info);
   settingsStore.set(info.settings);
   return info;
 }
 
 export async function changeSettings(change: Partial<Settings>): Promise<void> {
-  settingsStore.set(await ask((api) => api.changeSettings(change)));
+  settingsStore.set(await ask('settings-change', change));
 }
 
 export function followSettings(): () => void {

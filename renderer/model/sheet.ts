@@ -5,7 +5,7 @@ import { MAX_CELL_LETTERS, type ColumnLayout, type RowRules } from '../../shared
 import { columnOfField } from '../../shared/delivery/differences';
 import type { OutcomeKind } from '../../shared/delivery/outcome';
 import type { FileProblem } from '../../shared/sheet/file-problem';
-import type { PageRequests, SheetEvent } from '../../shared/sheet/protocol';
+import type { SheetEvent, SheetInput } from '../../shared/sheet/protocol';
 import { SheetRequestError } from '../../shared/sheet/request-channel';
 import type { ReadingOptions, SheetState, SheetView } from '../../shared/sheet/sheet-state';
 import { goTo, gridTargetStore, placeStore } from './navigation';
@@ -159,7 +159,7 @@ const headersOf = ({ columns }: SheetState): string => JSON.stringify(columns.ma
 async function recallLayout(sheetId: string, opened: SheetState): Promise<void> {
   const shop = chosenShop(shopsStore.get());
   const headers = opened.columns.map((column) => column.header);
-  const layout = shop === undefined ? null : await ask((api) => api.recallLayout(shop.id, headers)).catch(() => null);
+  const layout = shop === undefined ? null : await ask('layout-recall', { shopId: shop.id, headers }).catch(() => null);
   if (!isCurrent(sheetId)) return;
   const recalled = layout !== null && JSON.stringify(layout) !== JSON.stringify(opened.rules.layout);
   if (recalled) await setRules({ layout }).catch(() => undefined);
@@ -296,7 +296,7 @@ export function noteTyping(typing: boolean): void {
 }
 
 /** Puts cells into the view in one step, from a position on; columns are the sheet's, null where one is passed over. */
-export async function pasteCells(block: PageRequests['paste-cells']): Promise<void> {
+export async function pasteCells(block: SheetInput<'paste-cells'>): Promise<void> {
   refuseWhileReading();
   refuseLongCells(block.rows.flat());
   await change(requireClient().request('paste-cells', block));

@@ -8,7 +8,7 @@ import { createStore, useStore } from './store';
 export const shopsStore = createStore<ShopsState>({ shops: [], chosenId: '' });
 
 export async function loadShops(): Promise<void> {
-  shopsStore.set(await ask((api) => api.listShops()));
+  shopsStore.set(await ask('shops-list'));
 }
 
 export function followShops(): () => void {
@@ -17,22 +17,22 @@ export function followShops(): () => void {
 
 /** Answers with the saved shop's id. The token crosses here once and is kept nowhere in the page. */
 export async function saveShop(input: IpcInput<'shops-save'>): Promise<string> {
-  const { savedId, ...state } = await ask((api) => api.saveShop(input));
+  const { savedId, ...state } = await ask('shops-save', input);
   shopsStore.set(state);
   return savedId;
 }
 
 /** Rejects with the reason for which the shop cannot be removed now. */
 export async function mayRemoveShop(id: string): Promise<void> {
-  await ask((api) => api.mayRemoveShop(id));
+  await ask('shops-may-remove', { id });
 }
 
 export async function removeShop(id: string): Promise<void> {
-  shopsStore.set(await ask((api) => api.removeShop(id)));
+  shopsStore.set(await ask('shops-remove', { id }));
 }
 
 export async function chooseShop(id: string): Promise<void> {
-  shopsStore.set(await ask((api) => api.chooseShop(id)));
+  shopsStore.set(await ask('shops-choose', { id }));
 }
 
 /** Grows when what was sent is forgotten: what was counted by it holds no more. */
@@ -40,13 +40,13 @@ export const forgottenStore = createStore(0);
 
 /** Everything is sent to the shop again then. */
 export async function forgetSent(id: string): Promise<void> {
-  await ask((api) => api.forgetSent(id));
+  await ask('shops-forget-sent', { id });
   forgottenStore.update((times) => times + 1);
 }
 
 /** Asks the API with what was typed; nothing of it is kept. */
 export async function checkShop(input: IpcInput<'shops-check'>): Promise<ConnectionCheck> {
-  return ask((api) => api.checkShop(input));
+  return ask('shops-check', input);
 }
 
 /** Gives a shop another token and leaves all else as it is. */

@@ -15,12 +15,13 @@ import type { DeliveryPage, DeliveryProgress, DeliverySummary, SheetPreview } fr
 import type { OutcomeTimeline } from '../delivery/timeline';
 import type { ConnectionCheck, Shop, VaultProblem } from '../shop/shop';
 import { shopDraftSchema } from '../shop/shop';
+import { request, type AnswerOf, type InputOf } from '../protocol/request';
 import { TOKEN_LETTERS } from '../shop/token';
 import type { FileProblem } from '../sheet/file-problem';
 
 /**
- * The whole protocol between the page and main: every request, with the schema its input must pass, in one place. The
- * answers' types are in {@link IpcAnswers}, the one-way messages from main in {@link IpcEvents}.
+ * The whole protocol between the page and main: every request with its input and its answer, and below them the one-way messages from
+ * main, {@link IpcEvents}.
  */
 const id = z.string().min(1).max(100);
 const headers = z.array(z.string().max(MAX_CELL_LETTERS)).max(MAX_COLUMNS);
@@ -43,101 +44,119 @@ const settingsSchema = z.object({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-export const ipcSchemas = {
-  'app-info': nothing,
-  'settings-change': settingsSchema.partial(),
+export const ipcRequests = {
+  'app-info': request(nothing).answers<AppInfo>(),
+  'settings-change': request(settingsSchema.partial()).answers<Settings>(),
 
-  'shops-list': nothing,
+  'shops-list': request(nothing).answers<ShopsState>(),
   /** `token` is null to leave the saved one as it is. `id` is null for a new shop. */
-  'shops-save': z.object({ id: id.nullable(), draft: shopDraftSchema, token }),
+  'shops-save': request(z.object({ id: id.nullable(), draft: shopDraftSchema, token })).answers<
+    ShopsState & { savedId: string }
+  >(),
   /** Refuses as `shops-remove` would, and removes nothing. */
-  'shops-may-remove': z.object({ id }),
-  'shops-remove': z.object({ id }),
-  'shops-choose': z.object({ id }),
+  'shops-may-remove': request(z.object({ id })).answers<undefined>(),
+  'shops-remove': request(z.object({ id })).answers<ShopsState>(),
+  'shops-choose': request(z.object({ id })).answers<ShopsState>(),
   /** Asks the API with what was typed; nothing of it is kept. `id` and `token` as with `shops-save`. */
-  'shops-check': z.object({ id: id.nullable(), draft: shopDraftSchema, token }),
+  'shops-check': request(z.object({ id: id.nullable(), draft: shopDraftSchema, token })).answers<ConnectionCheck>(),
   /** Forgets what this machine has sent to the shop: everything is sent again then. */
-  'shops-forget-sent': z.object({ id }),
+  'shops-forget-sent': request(z.object({ id })).answers<undefined>(),
 
   /** Opens the file dialog; `false` when the person closed it. */
-  'sheet-choose-file': nothing,
+  'sheet-choose-file': request(nothing).answers<boolean>(),
   /** The preload alone calls this, with the path of a file that a person dropped. */
-  'sheet-open-path': z.object({ path: z.string().min(1).max(32_767) }),
-  'sheet-open-sample': nothing,
-  'sheet-reopen-recent': z.object({ id }),
+  'sheet-open-path': request(z.object({ path: z.string().min(1).max(32_767) })).answers<undefined>(),
+  'sheet-open-sample': request(nothing).answers<undefined>(),
+  'sheet-reopen-recent': request(z.object({ id })).answers<undefined>(),
   /** Opens the workbook that was refused last at this sheet of it. */
-  'sheet-open-refused': z.object({ sheetName: z.string().max(255) }),
-  'sheet-close': nothing,
+  'sheet-open-refused': request(z.object({ sheetName: z.string().max(255) })).answers<undefined>(),
+  'sheet-close': request(nothing).answers<undefined>(),
   /** Gives up the file that is read beside the open one. */
-  'sheet-cancel-opening': nothing,
+  'sheet-cancel-opening': request(nothing).answers<undefined>(),
   /** What the person answered to `sheet-leave-asked`. */
-  'sheet-leave-answer': z.object({ id, leave: z.boolean() }),
-  'sheet-save-sample': nothing,
-  'layout-recall': z.object({ shopId: id, headers }),
-  'layout-remember': z.object({ shopId: id, headers, layout: columnLayoutSchema }),
+  'sheet-leave-answer': request(z.object({ id, leave: z.boolean() })).answers<undefined>(),
+  'sheet-save-sample': request(nothing).answers<boolean>(),
+  'layout-recall': request(z.object({ shopId: id, headers })).answers<ColumnLayout | null>(),
+  'layout-remember': request(z.object({ shopId: id, headers, layout: columnLayoutSchema })).answers<undefined>(),
 
   /** Takes the ready rows of the open sheet into a new delivery to this shop and starts it. */
-  'delivery-start': z.object({
-    shopId: id,
-    mode: z.enum(DELIVERY_MODES),
-    all: z.boolean(),
-    /** Keeps what the consumers were before, so that the delivery can be taken back. */
-    keepBefore: z.boolean(),
-  }),
+  'delivery-start': request(
+    z.object({
+      shopId: id,
+      mode: z.enum(DELIVERY_MODES),
+      all: z.boolean(),
+      /** Keeps what the consumers were before, so that the delivery can be taken back. */
+      keepBefore: z.boolean(),
+    }),
+  ).answers<DeliverySummary>(),
   /** What of the open sheet's ready rows would cost no request. Gives up the count before; one that is given up answers null. */
-  'delivery-preview': z.object({ shopId: id, mode: z.enum(DELIVERY_MODES) }),
+  'delivery-preview': request(z.object({ shopId: id, mode: z.enum(DELIVERY_MODES) })).answers<SheetPreview | null>(),
   /** Nobody waits for the count that is going on any more. */
-  'delivery-preview-cancel': nothing,
+  'delivery-preview-cancel': request(nothing).answers<undefined>(),
   /** Asks the shop what sending these rows of the open sheet would come to: one GET each. Answers when all are asked. */
-  'compare-start': z.object({
-    shopId: id,
-    mode: z.enum(DELIVERY_MODES),
-    which: z.discriminatedUnion('by', [
-      z.object({ by: z.literal('sample'), count: z.int().min(1).max(500) }),
-      z.object({ by: z.literal('view') }),
-      z.object({ by: z.literal('rows'), rows: z.array(z.int().min(1)).min(1).max(500) }),
-    ]),
-  }),
+  'compare-start': request(
+    z.object({
+      shopId: id,
+      mode: z.enum(DELIVERY_MODES),
+      which: z.discriminatedUnion('by', [
+        z.object({ by: z.literal('sample'), count: z.int().min(1).max(500) }),
+        z.object({ by: z.literal('view') }),
+        z.object({ by: z.literal('rows'), rows: z.array(z.int().min(1)).min(1).max(500) }),
+      ]),
+    }),
+  ).answers<Comparison>(),
   /** Lets the comparison that is going on end with what it has. */
-  'compare-cancel': nothing,
-  'delivery-pause': z.object({ id }),
-  'delivery-resume': z.object({ id }),
-  'delivery-stop': z.object({ id }),
+  'compare-cancel': request(nothing).answers<undefined>(),
+  'delivery-pause': request(z.object({ id })).answers<DeliverySummary>(),
+  'delivery-resume': request(z.object({ id })).answers<DeliverySummary>(),
+  'delivery-stop': request(z.object({ id })).answers<DeliverySummary>(),
   /** The newest first, from the `offset`th on. */
-  'delivery-list': z.object({ offset: z.int().min(0), limit: z.int().min(1).max(200) }),
-  'delivery-get': z.object({ id }),
-  'delivery-outcomes': z.object({
-    id,
-    kinds: z.array(z.enum(OUTCOME_KINDS)).min(1).max(OUTCOME_KINDS.length),
-    offset: z.int().min(0),
-    limit: z.int().min(1).max(500),
-  }),
+  'delivery-list': request(
+    z.object({ offset: z.int().min(0), limit: z.int().min(1).max(200) }),
+  ).answers<DeliveryPage>(),
+  'delivery-get': request(z.object({ id })).answers<DeliveryProgress>(),
+  'delivery-outcomes': request(
+    z.object({
+      id,
+      kinds: z.array(z.enum(OUTCOME_KINDS)).min(1).max(OUTCOME_KINDS.length),
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(500),
+    }),
+  ).answers<{ total: number; outcomes: RowOutcome[] }>(),
   /** How the outcomes came over time; null while there is none. */
-  'delivery-timeline': z.object({ id }),
+  'delivery-timeline': request(z.object({ id })).answers<OutcomeTimeline | null>(),
   /** Sends the failed rows again in a new delivery: as they stand in the sheet where it is open, else as they were. */
-  'delivery-send-failed-again': z.object({ id }),
+  'delivery-send-failed-again': request(z.object({ id })).answers<DeliverySummary>(),
   /** What taking a delivery back would come to. */
-  'delivery-take-back-preview': z.object({ id }),
+  'delivery-take-back-preview': request(z.object({ id })).answers<TakeBackPreview>(),
   /** Restores, in a new delivery, what consumers were before this one. */
-  'delivery-take-back': z.object({ id }),
+  'delivery-take-back': request(z.object({ id })).answers<DeliverySummary>(),
   /** Forgets what consumers were before a delivery. */
-  'delivery-forget-before': z.object({ id }),
-  'delivery-save-report': z.object({ id, format: z.enum(['csv', 'xlsx']) }),
-  'delivery-delete': z.object({ id }),
+  'delivery-forget-before': request(z.object({ id })).answers<DeliverySummary>(),
+  'delivery-save-report': request(z.object({ id, format: z.enum(['csv', 'xlsx']) })).answers<ReportGaps | null>(),
+  'delivery-delete': request(z.object({ id })).answers<undefined>(),
 
-  'practice-consumers': z.object({
-    offset: z.int().min(0),
-    limit: z.int().min(1).max(200),
-    search: z.string().max(200),
-  }),
-  'practice-empty': nothing,
+  'practice-consumers': request(
+    z.object({
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(200),
+      search: z.string().max(200),
+    }),
+  ).answers<{ total: number; consumers: PracticeConsumer[] }>(),
+  'practice-empty': request(nothing).answers<undefined>(),
 
   /** A defect of the page, for the log. */
-  'page-failed': z.object({ name: z.string().max(100), message: z.string().max(1_000), stack: z.string().max(8_000) }),
+  'page-failed': request(
+    z.object({ name: z.string().max(100), message: z.string().max(1_000), stack: z.string().max(8_000) }),
+  ).answers<undefined>(),
 } as const;
 
-export type IpcName = keyof typeof ipcSchemas;
-export type IpcInput<K extends IpcName> = z.infer<(typeof ipcSchemas)[K]>;
+export type IpcName = keyof typeof ipcRequests;
+export type IpcInput<K extends IpcName> = InputOf<typeof ipcRequests, K>;
+export type IpcAnswer<K extends IpcName> = AnswerOf<typeof ipcRequests, K>;
+
+/** How every request is answered over the wire. */
+export type IpcResult<K extends IpcName> = { ok: true; value: IpcAnswer<K> } | { ok: false; error: IpcError };
 
 export interface AppInfo {
   version: string;
@@ -177,50 +196,6 @@ export interface PracticeConsumer {
   attributes: Record<string, unknown>;
   customAttributes: Record<string, unknown>;
   updatedAt: string;
-}
-
-export interface IpcAnswers {
-  'app-info': AppInfo;
-  'settings-change': Settings;
-  'shops-list': ShopsState;
-  'shops-save': ShopsState & { savedId: string };
-  'shops-may-remove': undefined;
-  'shops-remove': ShopsState;
-  'shops-choose': ShopsState;
-  'shops-check': ConnectionCheck;
-  'shops-forget-sent': undefined;
-  'sheet-choose-file': boolean;
-  'sheet-open-path': undefined;
-  'sheet-open-sample': undefined;
-  'sheet-reopen-recent': undefined;
-  'sheet-open-refused': undefined;
-  'sheet-close': undefined;
-  'sheet-cancel-opening': undefined;
-  'sheet-leave-answer': undefined;
-  'sheet-save-sample': boolean;
-  'layout-recall': ColumnLayout | null;
-  'layout-remember': undefined;
-  'delivery-start': DeliverySummary;
-  'delivery-preview': SheetPreview | null;
-  'delivery-preview-cancel': undefined;
-  'compare-start': Comparison;
-  'compare-cancel': undefined;
-  'delivery-pause': DeliverySummary;
-  'delivery-resume': DeliverySummary;
-  'delivery-stop': DeliverySummary;
-  'delivery-list': DeliveryPage;
-  'delivery-get': DeliveryProgress;
-  'delivery-outcomes': { total: number; outcomes: RowOutcome[] };
-  'delivery-timeline': OutcomeTimeline | null;
-  'delivery-send-failed-again': DeliverySummary;
-  'delivery-take-back-preview': TakeBackPreview;
-  'delivery-take-back': DeliverySummary;
-  'delivery-forget-before': DeliverySummary;
-  'delivery-save-report': ReportGaps | null;
-  'delivery-delete': undefined;
-  'practice-consumers': { total: number; consumers: PracticeConsumer[] };
-  'practice-empty': undefined;
-  'page-failed': undefined;
 }
 
 /** What takes the open sheet away. */
@@ -299,6 +274,3 @@ export interface IpcError {
   code: IpcErrorCode;
   detail: string;
 }
-
-/** How every request is answered over the wire. */
-export type IpcResult<K extends IpcName> = { ok: true; value: IpcAnswers[K] } | { ok: false; error: IpcError };

@@ -4,6 +4,7 @@ import type { ConsumerRequest, PreparedRow } from '../consumer/payload-types';
 import { columnLayoutSchema, DELIVERY_MODES, MAX_CELL_LETTERS, MAX_COLUMNS, rowRulesSchema } from '../consumer/target';
 import { OUTCOME_KINDS, OUTCOME_REASONS } from '../delivery/outcome';
 import type { PrintedRow } from '../delivery/row-prints';
+import { request, type AnswerOf, type InputOf } from '../protocol/request';
 import type { FileProblem } from './file-problem';
 import type { RowWindow, SheetState } from './sheet-state';
 
@@ -52,125 +53,118 @@ const someRowsSchema = z.object({
   only: rowNumbers.nullable(),
 });
 
-/** What the page may ask of the sheet process over its port. Each answer's type is in {@link SheetAnswers}. */
-export const pageRequestSchemas = {
-  'get-state': z.object({}),
-  'get-window': z.object({ start: z.int().min(0), count: z.int().min(0).max(500) }),
-  'set-view': z.object({
-    only: z.enum(['all', 'issues', 'excluded', 'ready']),
-    outcome: z.enum(OUTCOME_KINDS).nullable(),
-    search: z.string().max(200),
-  }),
-  'set-rules': rowRulesSchema.partial(),
+/** What the page may ask of the sheet process over its port. */
+export const pageRequests = {
+  'get-state': request(z.object({})).answers<SheetState | null>(),
+  'get-window': request(z.object({ start: z.int().min(0), count: z.int().min(0).max(500) })).answers<RowWindow>(),
+  'set-view': request(
+    z.object({
+      only: z.enum(['all', 'issues', 'excluded', 'ready']),
+      outcome: z.enum(OUTCOME_KINDS).nullable(),
+      search: z.string().max(200),
+    }),
+  ).answers<SheetState>(),
+  'set-rules': request(rowRulesSchema.partial()).answers<SheetState>(),
   /** Takes the automatic matching of headers back into force; can be undone. */
-  'reset-layout': z.object({}),
-  'edit-cells': z.object({
-    edits: z
-      .array(z.object({ row: rowNumber, column: z.int().min(0), value: cellText }))
-      .min(1)
-      .max(10_000),
-  }),
+  'reset-layout': request(z.object({})).answers<SheetState>(),
+  'edit-cells': request(
+    z.object({
+      edits: z
+        .array(z.object({ row: rowNumber, column: z.int().min(0), value: cellText }))
+        .min(1)
+        .max(10_000),
+    }),
+  ).answers<SheetState>(),
   /** Does every repair that is on offer for this issue, in a column or, where that is null, in all of them; one step to undo. */
-  'apply-repair': z.object({ code: z.enum(ISSUE_CODES), column: z.int().min(0).nullable() }),
+  'apply-repair': request(z.object({ code: z.enum(ISSUE_CODES), column: z.int().min(0).nullable() })).answers<{
+    changed: number;
+    state: SheetState;
+  }>(),
   /** Puts a block of cells into the rows of the view from `position` on, all in one step; a column of null is passed over. */
-  'paste-cells': z.object({
-    position: z.int().min(0),
-    columns: z.array(z.int().min(0).nullable()).max(MAX_COLUMNS),
-    rows: z
-      .array(z.array(cellText).max(MAX_COLUMNS))
-      .max(MAX_PASTED_CELLS)
-      .refine((rows) => rows.reduce((cells, row) => cells + row.length, 0) <= MAX_PASTED_CELLS, 'too many cells'),
-  }),
+  'paste-cells': request(
+    z.object({
+      position: z.int().min(0),
+      columns: z.array(z.int().min(0).nullable()).max(MAX_COLUMNS),
+      rows: z
+        .array(z.array(cellText).max(MAX_COLUMNS))
+        .max(MAX_PASTED_CELLS)
+        .refine((rows) => rows.reduce((cells, row) => cells + row.length, 0) <= MAX_PASTED_CELLS, 'too many cells'),
+    }),
+  ).answers<SheetState>(),
   /** Somebody types into a cell, or does so no more: what is not in the sheet yet is work as well. */
-  'note-typing': z.object({ typing: z.boolean() }),
-  'exclude-rows': z.object({
-    rows: z.union([z.array(rowNumber).max(100_000), z.literal('view')]),
-    excluded: z.boolean(),
-  }),
-  undo: z.object({}),
-  redo: z.object({}),
+  'note-typing': request(z.object({ typing: z.boolean() })).answers<undefined>(),
+  'exclude-rows': request(
+    z.object({
+      rows: z.union([z.array(rowNumber).max(100_000), z.literal('view')]),
+      excluded: z.boolean(),
+    }),
+  ).answers<SheetState>(),
+  undo: request(z.object({})).answers<SheetState>(),
+  redo: request(z.object({})).answers<SheetState>(),
   /** The exact request a row becomes, or null where the row is kept back. */
-  'preview-request': z.object({ row: rowNumber }),
+  'preview-request': request(z.object({ row: rowNumber })).answers<ConsumerRequest | null>(),
   /** Reads the open file anew, in another way; edits are lost. Where that fails the sheet stays as it is. */
-  reread: readingOptionsSchema,
+  reread: request(readingOptionsSchema).answers<SheetState>(),
   /** The position in the view of the next row with an issue after `from` (itself left out), round the end; null if none. */
-  'find-issue': z.object({ from: z.int().min(-1) }),
+  'find-issue': request(z.object({ from: z.int().min(-1) })).answers<{
+    position: number;
+    row: number;
+    column: number | null;
+  } | null>(),
 } as const;
 
 /** What only main may ask, over the process's own channel. */
-export const mainRequestSchemas = {
-  ...pageRequestSchemas,
+export const mainRequests = {
+  ...pageRequests,
   /** Reads the file; answers when all of it is read. Progress comes as events. */
-  open: z.object({
-    path: z.string().max(32_767),
-    options: readingOptionsSchema,
-    timeZone: rowRulesSchema.shape.timeZone,
-    mode: z.enum(DELIVERY_MODES),
-    layout: columnLayoutSchema.nullable(),
-  }),
+  open: request(
+    z.object({
+      path: z.string().max(32_767),
+      options: readingOptionsSchema,
+      timeZone: rowRulesSchema.shape.timeZone,
+      mode: z.enum(DELIVERY_MODES),
+      layout: columnLayoutSchema.nullable(),
+    }),
+  ).answers<SheetState>(),
   /** Goes back to the sheet that another reading of the file is to take the place of; false where there is none. */
-  'give-up-rereading': z.object({}),
+  'give-up-rereading': request(z.object({})).answers<boolean>(),
   /** Rows ready to be sent, whole, with the cells of those passed over. */
-  'take-prepared': someRowsSchema,
+  'take-prepared': request(someRowsSchema).answers<RowsTaken<PreparedRow>>(),
   /** The same by their prints alone, made with the ledger's key; no cells. */
-  'take-printed': someRowsSchema.extend({ ledgerKey: z.string().max(1_024) }),
+  'take-printed': request(someRowsSchema.extend({ ledgerKey: z.string().max(1_024) })).answers<RowsTaken<PrintedRow>>(),
   /** Tells the rows that would be sent from others: a hash of the file as it was read, the rules, the edits and the exclusions. */
-  'content-key': z.object({}),
+  'content-key': request(z.object({})).answers<string>(),
   /** Tells the table from others: a hash of the file's bytes and of how they were read. */
-  'table-key': z.object({}),
+  'table-key': request(z.object({})).answers<string>(),
   /** Numbers of rows that are ready to be sent, at most `count`, evenly spread over all of them. */
-  'sample-ready': z.object({ count: z.int().min(1).max(1_000) }),
+  'sample-ready': request(z.object({ count: z.int().min(1).max(1_000) })).answers<number[]>(),
   /**
    * The cells of rows as they stand, for a report: of the first of them at least, and of no more than fit into one message. Null where
    * `rowsId` is no longer that of the sheet.
    */
-  'get-cells': z.object({ rowsId: id, rows: z.array(rowNumber).max(5_000) }),
+  'get-cells': request(z.object({ rowsId: id, rows: z.array(rowNumber).max(5_000) })).answers<RowCells[] | null>(),
   /**
    * These rows, null for all, are in a new delivery as they stood at `revision`: their outcomes will be those of this one. Nothing
    * happens where `rowsId` is no longer that of the sheet.
    */
-  'begin-delivery': z.object({
-    rowsId: id,
-    deliveryId: id,
-    revision: z.int().min(0),
-    rows: rowNumbers.nullable(),
-  }),
+  'begin-delivery': request(
+    z.object({
+      rowsId: id,
+      deliveryId: id,
+      revision: z.int().min(0),
+      rows: rowNumbers.nullable(),
+    }),
+  ).answers<SheetState>(),
   /** Puts outcomes on the rows, and refusals on the cells they name; only those of the delivery that was begun last. */
-  'mark-outcomes': z.object({ deliveryId: id, outcomes: z.array(deliveredRowSchema).max(5_000) }),
+  'mark-outcomes': request(
+    z.object({ deliveryId: id, outcomes: z.array(deliveredRowSchema).max(5_000) }),
+  ).answers<SheetState>(),
 } as const;
 
-export type PageRequests = { [K in keyof typeof pageRequestSchemas]: z.infer<(typeof pageRequestSchemas)[K]> };
-export type MainRequests = { [K in keyof typeof mainRequestSchemas]: z.infer<(typeof mainRequestSchemas)[K]> };
-
-/** What each request is answered with. */
-export interface SheetAnswers {
-  'get-state': SheetState | null;
-  'get-window': RowWindow;
-  'set-view': SheetState;
-  'set-rules': SheetState;
-  'reset-layout': SheetState;
-  'edit-cells': SheetState;
-  /** `changed` is how many cells were put right. */
-  'apply-repair': { changed: number; state: SheetState };
-  'paste-cells': SheetState;
-  'note-typing': undefined;
-  'exclude-rows': SheetState;
-  undo: SheetState;
-  redo: SheetState;
-  'preview-request': ConsumerRequest | null;
-  'find-issue': { position: number; row: number; column: number | null } | null;
-  reread: SheetState;
-  open: SheetState;
-  'give-up-rereading': boolean;
-  'take-prepared': RowsTaken<PreparedRow>;
-  'take-printed': RowsTaken<PrintedRow>;
-  'content-key': string;
-  'table-key': string;
-  'sample-ready': number[];
-  'get-cells': RowCells[] | null;
-  'begin-delivery': SheetState;
-  'mark-outcomes': SheetState;
-}
+export type PageRequests = typeof pageRequests;
+export type MainRequests = typeof mainRequests;
+export type SheetInput<Name extends keyof MainRequests> = InputOf<MainRequests, Name>;
+export type SheetAnswer<Name extends keyof MainRequests> = AnswerOf<MainRequests, Name>;
 
 /** A row's cells as they stand; `changed` where it was edited after it was last taken to be sent, or at all where it never was. */
 export interface RowCells {

@@ -1,5 +1,6 @@
 import type { FileProblem } from './file-problem';
-import type { MainRequests, PageRequests, RequestMessage, SheetAnswers, SheetMessage } from './protocol';
+import type { AnswerOf, InputOf } from '../protocol/request';
+import type { MainRequests, PageRequests, RequestMessage, SheetMessage } from './protocol';
 
 /** A request that the sheet process refused, or could not answer because it ended. */
 export class SheetRequestError extends Error {
@@ -17,7 +18,7 @@ export class SheetRequestError extends Error {
 /** One side's view of the sheet process, whatever carries the messages. */
 export interface RequestChannel<R extends PageRequests = PageRequests> {
   /** Rejects with a {@link SheetRequestError}. */
-  request: <K extends keyof R & keyof SheetAnswers>(name: K, payload: R[K]) => Promise<SheetAnswers[K]>;
+  request: <K extends keyof R & string>(name: K, payload: InputOf<R, K>) => Promise<AnswerOf<R, K>>;
   /** Takes in every message of the process; those that are no answers are left to the caller. */
   receive: (message: SheetMessage) => void;
   /** Rejects everything that waits, and all that comes after: the process is gone. */

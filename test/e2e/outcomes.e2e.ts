@@ -152,7 +152,7 @@ test('the outcomes fit the smallest window, in English and in the dark', async (
   await page.getByTestId('send').click();
   await page.getByTestId('confirm-send').click();
   await expect(page.getByTestId('delivery-summary')).toHaveAttribute('data-status', 'finished');
-  await page.evaluate(() => window.aplautImport.changeSettings({ language: 'en', colorScheme: 'dark' }));
+  await page.evaluate(() => window.aplautImport.request('settings-change', { language: 'en', colorScheme: 'dark' }));
   await page.reload();
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600));
   await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(900);

@@ -61,12 +61,16 @@ test('attack: a request that the contract does not know, or with what it does no
   const answers = await running.page.evaluate(async () => {
     const api = (
       globalThis as unknown as {
-        aplautImport: Record<string, (...args: unknown[]) => Promise<{ ok: boolean; error?: { code: string } }>>;
+        aplautImport: Record<string, (...args: unknown[]) => Promise<{ ok?: boolean; error?: { code: string } }>>;
       }
     ).aplautImport;
     const tried = [
-      await api['listOutcomes']?.({ id: 'x', kinds: [], offset: -1, limit: 1e9 }),
-      await api['saveShop']?.({ id: null, draft: { name: 1 }, token: 'planted-in-request' }),
+      await api['request']?.('delivery-outcomes', { id: 'x', kinds: [], offset: -1, limit: 1e9 }),
+      await api['request']?.('shops-save', { id: null, draft: { name: 1 }, token: 'planted-in-request' }),
+      // Only a file that a person dropped is opened by its path.
+      await api['request']?.('sheet-open-path', { path: '/etc/passwd' }),
+      await api['request']?.('no-such-channel', {}).catch(() => ({ error: { code: 'refused' } })),
+      await api['openDroppedFile']?.({ path: '/etc/passwd' }).catch(() => ({ error: { code: 'refused' } })),
     ];
     return {
       codes: tried.map((answer) => answer?.error?.code),
@@ -74,7 +78,7 @@ test('attack: a request that the contract does not know, or with what it does no
       send: 'send' in api || 'invoke' in api,
     };
   });
-  expect(answers.codes).toEqual(['invalid-request', 'invalid-request']);
+  expect(answers.codes).toEqual(['invalid-request', 'invalid-request', 'invalid-request', 'refused', 'refused']);
   expect(answers.text).not.toContain('planted-in-request');
   expect(answers.send).toBe(false);
 });

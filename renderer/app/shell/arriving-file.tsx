@@ -18,7 +18,7 @@ export function ArrivingFile() {
       <div className={classes['stillReading']} role="status" data-testid="arriving-file">
         <Loader size="xs" />
         <span className={classes['arrivingName']}>{t('intake.arriving', { file: arriving })}</span>
-        <Button size="compact-sm" variant="default" onClick={() => run(() => ask((api) => api.cancelOpening()))}>
+        <Button size="compact-sm" variant="default" onClick={() => run(() => ask('sheet-cancel-opening'))}>
           {t('common.cancel')}
         </Button>
       </div>
@@ -30,7 +30,7 @@ export function ArrivingFile() {
       <FileProblemNotice
         fileName={refused.fileName}
         problem={refused.problem}
-        onSheet={(sheetName) => ask((api) => api.openRefused(sheetName))}
+        onSheet={(sheetName) => ask('sheet-open-refused', { sheetName })}
         actions={
           <Button size="sm" variant="default" onClick={() => refusedFileStore.set(null)}>
             {t('intake.refusedSeen')}

@@ -15,7 +15,7 @@ export function StillReading({ reading }: { reading: ReadingProgress }) {
     <div className={classes['stillReading']} data-testid="still-reading">
       <span>{t('intake.stillReading', { rows: formats.number(reading.rows) })}</span>
       <Progress flex={1} value={reading.done * 100} aria-label={t('intake.readingTitle')} transitionDuration={150} />
-      <Button size="compact-sm" variant="default" onClick={() => run(() => ask((api) => api.closeSheet()))}>
+      <Button size="compact-sm" variant="default" onClick={() => run(() => ask('sheet-close'))}>
         {t('intake.cancelReading')}
       </Button>
     </div>

@@ -28,7 +28,7 @@ export function NextStepButton({
   const again = useSendAgain(summary);
   const words = (count: number) =>
     t(step === 'send-again' ? 'delivery.sendAgain' : `delivery.next.${step}`, { count, rows: formats.number(count) });
-  const openAnother = (): void => run(() => ask((api) => api.chooseFile()));
+  const openAnother = (): void => run(() => ask('sheet-choose-file'));
   // What was accepted is known by now and needs no request: the review counts what is left.
   const sendRest = async (): Promise<void> => {
     if (summary.shopId !== null) await chooseShop(summary.shopId);

@@ -109,7 +109,7 @@ function useOutcomePage(
   const { id } = summary;
   const count = summary.outcomes[kind];
   const load = useCallback(
-    () => ask((api) => api.listOutcomes({ id, kinds: [kind], offset, limit: PAGE_ROWS })),
+    () => ask('delivery-outcomes', { id, kinds: [kind], offset, limit: PAGE_ROWS }),
     [id, kind, offset],
   );
   useEffect(() => {

@@ -15,7 +15,7 @@ export function TakeBackResult({ takenBack, outcomes }: { takenBack: string; out
   const [preview, setPreview] = useState<TakeBackPreview | null>(null);
   useEffect(() => {
     let isWanted = true;
-    ask((api) => api.takeBackPreview(takenBack)).then(
+    ask('delivery-take-back-preview', { id: takenBack }).then(
       (found) => isWanted && setPreview(found),
       // The delivery was deleted: of what it left nothing is known any more.
       () => undefined,

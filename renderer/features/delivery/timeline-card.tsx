@@ -70,7 +70,7 @@ function useTimeline({ id, state: { status } }: DeliverySummary): OutcomeTimelin
   useEffect(() => {
     let current = true;
     const load = (): void => {
-      ask((api) => api.deliveryTimeline(id)).then(
+      ask('delivery-timeline', { id }).then(
         (timeline) => current && setLoaded({ id, timeline }),
         // What is shown stays; the next look may succeed.
         () => undefined,

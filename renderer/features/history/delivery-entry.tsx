@@ -31,7 +31,7 @@ export function DeliveryEntry({ summary, onDeleted }: { summary: DeliverySummary
   const counts = OUTCOME_KINDS.filter((kind) => outcomes[kind] > 0);
   const saveReport = useSaveReport(summary);
   const remove = async (): Promise<void> => {
-    const restorable = summary.keepsBefore ? (await ask((api) => api.takeBackPreview(id))).restorable : 0;
+    const restorable = summary.keepsBefore ? (await ask('delivery-take-back-preview', { id })).restorable : 0;
     const losses = deletionLosses(summary, restorable);
     const words = {
       title: t('history.deleteTitle'),

@@ -15,7 +15,7 @@ export function DropArea({ compact }: { compact: boolean }) {
   const { busy, run } = useAction();
   const open = useOpenDropped();
   const saveSample = async (): Promise<void> => {
-    if (await ask((api) => api.saveSample())) notifyDone(t('intake.sampleSaved'), t('common.close'));
+    if (await ask('sheet-save-sample')) notifyDone(t('intake.sampleSaved'), t('common.close'));
   };
   return (
     <Dropzone
@@ -45,14 +45,14 @@ export function DropArea({ compact }: { compact: boolean }) {
             loading={busy}
             variant={compact ? 'default' : 'filled'}
             leftSection={<FileIcon size={16} />}
-            onClick={() => run(() => ask((api) => api.chooseFile()))}
+            onClick={() => run(() => ask('sheet-choose-file'))}
           >
             {t('intake.choose')}
           </Button>
           <Button variant="default" leftSection={<DownloadIcon size={16} />} onClick={() => run(saveSample)}>
             {t('intake.saveSample')}
           </Button>
-          <Button variant="subtle" onClick={() => run(() => ask((api) => api.openSample()))}>
+          <Button variant="subtle" onClick={() => run(() => ask('sheet-open-sample'))}>
             {t('intake.openSample')}
           </Button>
         </Group>

@@ -34,7 +34,7 @@ export function FileCard({ sheet }: { sheet: OpenedSheet }) {
           </Text>
         </div>
         <Group gap="xs">
-          <Button variant="default" onClick={() => run(() => ask((api) => api.closeSheet()))}>
+          <Button variant="default" onClick={() => run(() => ask('sheet-close'))}>
             {t('intake.closeFile')}
           </Button>
           <Button onClick={() => goTo('columns')}>{t('intake.toColumns')}</Button>

@@ -22,7 +22,7 @@ export function ReadingCard({ fileName, progress }: { fileName: string; progress
               : t('intake.readingRows', { count: progress.rows, rows: formats.number(progress.rows) })}
           </Text>
         </div>
-        <Button variant="default" onClick={() => run(() => ask((api) => api.closeSheet()))}>
+        <Button variant="default" onClick={() => run(() => ask('sheet-close'))}>
           {t('common.cancel')}
         </Button>
       </Group>

@@ -28,7 +28,7 @@ export function RecentFiles() {
           <li key={file.id}>
             <UnstyledButton
               className={classes['file']}
-              onClick={() => run(() => ask((api) => api.reopenRecent(file.id)))}
+              onClick={() => run(() => ask('sheet-reopen-recent', { id: file.id }))}
             >
               <FileIcon size={16} />
               <span className={classes['name']}>{file.name}</span>

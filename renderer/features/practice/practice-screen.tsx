@@ -29,7 +29,7 @@ export function PracticeScreen({ onChoosePractice }: { onChoosePractice: (() => 
   useEffect(() => onMain('delivery-progress', () => setChanges((count) => count + 1)), []);
   useEffect(() => {
     let current = true;
-    ask((api) => api.practiceConsumers({ offset, limit: PAGE_ROWS, search: wanted })).then(
+    ask('practice-consumers', { offset, limit: PAGE_ROWS, search: wanted }).then(
       (loaded) => current && setPage(loaded),
       // The page of before stays; the next change asks again.
       () => undefined,
@@ -48,7 +48,7 @@ export function PracticeScreen({ onChoosePractice }: { onChoosePractice: (() => 
     };
     confirmDeed(words, () =>
       run(async () => {
-        await ask((api) => api.emptyPracticeShop());
+        await ask('practice-empty');
         setOffset(0);
         setChanges((count) => count + 1);
       }),

@@ -1,4 +1,4 @@
-import type { PageRequests } from '../../../shared/sheet/protocol';
+import type { SheetInput } from '../../../shared/sheet/protocol';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
 import { HEADERS } from '../data/people';
 import { below, pick, seededRandom } from '../data/random';
@@ -18,7 +18,7 @@ const EDITS = 200;
 const WINDOWS = 500;
 const WINDOW_ROWS = 200;
 
-type Edit = PageRequests['edit-cells']['edits'][number];
+type Edit = SheetInput<'edit-cells'>['edits'][number];
 const ID = HEADERS.indexOf('external_id');
 const EMAIL = HEADERS.indexOf('email');
 const PHONE = HEADERS.indexOf('phone');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { ipcSchemas } from '../../../shared/ipc/contract';
-import { mainRequestSchemas } from '../../../shared/sheet/protocol';
+import { ipcRequests } from '../../../shared/ipc/contract';
+import { mainRequests } from '../../../shared/sheet/protocol';
 
 /** The places of a schema that can grow without end: strings and lists without a limit, objects with keys of any kind. */
 function unbounded(node: unknown, at: string): string[] {
@@ -21,8 +21,8 @@ const bounds = (name: string, schema: z.ZodType) =>
   unbounded(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' }), name);
 
 describe('what crosses between the processes', () => {
-  it.each(Object.entries<z.ZodType>({ ...ipcSchemas, ...mainRequestSchemas }))('is bounded: %s', (name, schema) => {
-    expect(bounds(name, schema)).toEqual([]);
+  it.each(Object.entries({ ...ipcRequests, ...mainRequests }))('is bounded: %s', (name, { input }) => {
+    expect(bounds(name, input)).toEqual([]);
   });
 
   it('is looked through, so that a string, a list or a key without a limit is found', () => {
@@ -35,7 +35,7 @@ describe('what crosses between the processes', () => {
 
   it('refuses an address of 20 MB', () => {
     const draft = { name: 'x', baseUrl: `https://${'a'.repeat(20_000_000)}`, auth: 'auto', timeZone: 'UTC', pace: 2 };
-    expect(ipcSchemas['shops-save'].safeParse({ id: null, draft, token: null }).success).toBe(false);
-    expect(ipcSchemas['shops-check'].safeParse({ id: null, draft, token: null }).success).toBe(false);
+    expect(ipcRequests['shops-save'].input.safeParse({ id: null, draft, token: null }).success).toBe(false);
+    expect(ipcRequests['shops-check'].input.safeParse({ id: null, draft, token: null }).success).toBe(false);
   });
 });

@@ -11,8 +11,11 @@ beforeEach(() => {
   const progress = (): DeliveryProgress => ({ summary: main.get, ratePerSecond: 2, secondsLeft: 60, waiting: null });
   vi.stubGlobal('window', {
     aplautImport: {
-      getDelivery: () => Promise.resolve({ ok: true, value: progress() }),
-      listDeliveries: () => Promise.resolve({ ok: true, value: { total: 2, deliveries: main.list } }),
+      request: (name: 'delivery-get' | 'delivery-list') =>
+        Promise.resolve({
+          ok: true,
+          value: name === 'delivery-get' ? progress() : { total: 2, deliveries: main.list },
+        }),
     },
   });
 });

@@ -3,7 +3,7 @@ import { Sheet } from '../../../electron/sheet/sheet';
 import { textTable } from '../../../electron/sheet/table/text-table';
 import { editCells, followSheets, sheetStore, type OpenedSheet } from '../../../renderer/model/sheet';
 import { SHEET_PORT_MESSAGE } from '../../../shared/ipc/page-api';
-import type { PageRequests, RequestMessage } from '../../../shared/sheet/protocol';
+import type { RequestMessage, SheetInput } from '../../../shared/sheet/protocol';
 import { FACTS, HEADERS } from '../../fakes/sheet-facts';
 
 let unfollow: () => void;
@@ -45,7 +45,7 @@ async function openRefusing(): Promise<OpenedSheet> {
   port1.onmessage = ({ data: { id, name, payload } }: MessageEvent<RequestMessage>) => {
     if (name === 'edit-cells') port1.postMessage({ kind: 'answer', id, ok: false, problem: null, message: 'refused' });
     else {
-      const value = name === 'get-state' ? sheet.state() : sheet.window(payload as PageRequests['get-window']);
+      const value = name === 'get-state' ? sheet.state() : sheet.window(payload as SheetInput<'get-window'>);
       port1.postMessage({ kind: 'answer', id, ok: true, value });
     }
   };

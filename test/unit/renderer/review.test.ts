@@ -32,13 +32,11 @@ function setUp() {
         tell = listener;
         return () => undefined;
       },
-      compareRows: () => new Promise((resolve) => answers.push((result) => resolve({ ok: true, value: result }))),
-      cancelCompare: () => {
-        cancelled.times += 1;
-        return ok(undefined);
-      },
-      startDelivery: (input: unknown) => {
-        started.push(input);
+      request: (name: 'compare-start' | 'compare-cancel' | 'delivery-start', input: unknown) => {
+        if (name === 'compare-start')
+          return new Promise((resolve) => answers.push((result) => resolve({ ok: true, value: result })));
+        if (name === 'delivery-start') started.push(input);
+        else cancelled.times += 1;
         return ok({ id: 'd1' });
       },
     },

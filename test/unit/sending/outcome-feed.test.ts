@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { feedOutcomes } from '../../../electron/sending/outcome-feed';
 import type { RowOutcome } from '../../../shared/delivery/outcome';
-import type { MainRequests } from '../../../shared/sheet/protocol';
+import type { SheetInput } from '../../../shared/sheet/protocol';
 
 const outcomeOf = (row: number): RowOutcome => ({
   row,
@@ -29,7 +29,7 @@ function setUp(options: { known?: RowOutcome[]; sheetFails?: boolean } = {}) {
   const asleep: (() => void)[] = [];
   const marked: { id: string; rows: number[] }[] = [];
   let isOpen = true;
-  const request = (_name: string, payload: MainRequests['mark-outcomes']) => {
+  const request = (_name: string, payload: SheetInput<'mark-outcomes'>) => {
     if (options.sheetFails === true) return Promise.reject(new Error('the sheet process ended'));
     marked.push({ id: payload.deliveryId, rows: payload.outcomes.map(({ row }) => row) });
     return Promise.resolve();

@@ -2,7 +2,7 @@ import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSheetServer } from '../../../electron/sheet/sheet-server';
-import type { PageRequests, SheetEvent, SheetMessage } from '../../../shared/sheet/protocol';
+import type { SheetEvent, SheetMessage, SheetInput } from '../../../shared/sheet/protocol';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
 import { temporaryFolder } from '../../fakes/temporary-folder';
 import { makeXlsx } from '../../fixtures/xlsx/make-xlsx';
@@ -40,7 +40,7 @@ const valueOf = async <T>(answer: Promise<SheetMessage>): Promise<T> => {
   return message.value as T;
 };
 const states = () => events.flatMap((event) => (event.event === 'state' ? [event.state] : []));
-const view: PageRequests['get-window'] = { start: 0, count: 5 };
+const view: SheetInput<'get-window'> = { start: 0, count: 5 };
 
 /** Resolves when the first rows were told of. */
 const firstRows = async () => {

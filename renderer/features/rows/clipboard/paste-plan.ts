@@ -1,10 +1,10 @@
-import { MAX_PASTED_CELLS, type PageRequests } from '../../../../shared/sheet/protocol';
+import { MAX_PASTED_CELLS, type SheetInput } from '../../../../shared/sheet/protocol';
 import type { GridFocus } from '../keyboard/focus-moves';
 import type { GridColumn } from '../layout/grid-columns';
 
 /** What of a pasted block goes in, and everything that does not, each counted once. */
 export interface PastePlan {
-  block: PageRequests['paste-cells'];
+  block: SheetInput<'paste-cells'>;
   /** Cells that go in. */
   cells: number;
   /** Rows of the block below the view's last row. */
