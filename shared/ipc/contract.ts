@@ -259,6 +259,7 @@ export const IPC_ERROR_CODES = [
   'storage-locked',
   'storage-damaged',
   'storage-other',
+  'storage-newer',
   'user-data-no-folder',
   'user-data-read-only',
   'user-data-too-long',

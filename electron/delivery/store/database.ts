@@ -1,5 +1,6 @@
 import Database from 'libsql';
 import { checkPages } from '../../storage/check-pages';
+import { knownVersion } from '../../storage/check-version';
 import { openPatiently } from '../../storage/open-patiently';
 import { keepPrivate } from '../../storage/private-file';
 import { setAside } from '../../storage/set-aside';
@@ -14,7 +15,7 @@ const CACHE_KIB = 16 * 1024;
 const BUSY_TIMEOUT_MS = 10_000;
 
 /** Each entry brings the schema one version on; entries are never changed once released. */
-const MIGRATIONS: readonly string[] = [
+export const MIGRATIONS: readonly string[] = [
   `CREATE TABLE deliveries (
      id TEXT PRIMARY KEY, shop_id TEXT, shop_name TEXT NOT NULL, base_url TEXT NOT NULL, auth TEXT NOT NULL, pace REAL NOT NULL,
      mode TEXT NOT NULL, file_name TEXT NOT NULL, headers TEXT NOT NULL, source_key TEXT NOT NULL, concurrency INTEGER NOT NULL,
@@ -87,7 +88,7 @@ const MIGRATIONS: readonly string[] = [
 /**
  * Opens the deliveries' database: what is committed survives a power cut, what is deleted leaves no trace in the file.
  *
- * @throws when the file is no database, or one of a newer version of this program
+ * @throws when the file is no database; AppError `storage-newer` where a newer version of this program has written it
  */
 export function openDatabase(path: string, busyTimeoutMs = BUSY_TIMEOUT_MS): Connection {
   keepPrivate(path, true);
@@ -98,7 +99,7 @@ function openOnce(path: string, busyTimeoutMs: number): Connection {
   const database = connect(path, busyTimeoutMs);
   try {
     checkPages(database);
-    migrate(database);
+    migrate(database, path);
     return database;
   } catch (error) {
     database.close();
@@ -173,18 +174,12 @@ export function inStep<T>(database: Connection, work: () => T): T {
   }
 }
 
-function migrate(database: Connection): void {
-  if (versionOf(database) === MIGRATIONS.length) return;
+function migrate(database: Connection, path: string): void {
+  const versionNow = () => knownVersion(database, path, MIGRATIONS.length);
+  if (versionNow() === MIGRATIONS.length) return;
   // Read once more under the lock: another process may have come first.
   inTransaction(database, () => {
-    const version = versionOf(database);
-    if (version > MIGRATIONS.length) throw new Error('the database belongs to a newer version of this program');
-    for (const migration of MIGRATIONS.slice(version)) database.exec(migration);
+    for (const migration of MIGRATIONS.slice(versionNow())) database.exec(migration);
     database.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
   });
-}
-
-function versionOf(database: Connection): number {
-  const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
-  return version;
 }
