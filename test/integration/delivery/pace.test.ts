@@ -55,6 +55,32 @@ describe('the pace', () => {
     expect(clock.nowMs()).toBe(0);
   });
 
+  it('of a host that has to be waited for keeps no other host waiting', async () => {
+    const sleep = () => new Promise<void>(() => undefined);
+    const pacerFor = createPacers({ store: openPaceStore(':memory:', 0), nowMs: () => 0, sleep });
+    const held = pacerFor('https://api.aplaut.io/v4', 2);
+    held.hold(600_000);
+    void held.turn(never);
+    await pacerFor('http://127.0.0.1:8080/v4', 2).turn(never);
+  });
+
+  it('is given in the order in which it was asked for, and only the first in the queue looks at the file', async () => {
+    const clock = simulatedClock();
+    const store = openPaceStore(':memory:', 0);
+    let looks = 0;
+    const take: typeof store.take = (...args) => ((looks += 1), store.take(...args));
+    const pacerFor = pacersOf(clock, { ...store, take });
+    const order: number[] = [];
+    const turns = Array.from({ length: 16 }, async (_, index) => {
+      await pacerFor(`https://api.aplaut.io/v${index % 2}`, 2).turn(never);
+      order.push(index);
+    });
+    await Promise.all(turns);
+    expect(order).toEqual(Array.from({ length: 16 }, (_, index) => index));
+    // Once in vain and once with success for all but the first.
+    expect(looks).toBe(31);
+  });
+
   it('is no limit where it is 0', async () => {
     const clock = simulatedClock();
     const pacer = pacersOf(clock)('http://127.0.0.1:8080/v4', 0);

@@ -95,7 +95,6 @@ describe('a damaged database', () => {
     expect(deliveries.list()).toEqual([]);
     expect(existsSync(join(dirname(one.databasePath), deliveries.setAside!))).toBe(true);
   });
-
 });
 
 describe('a row that is damaged', () => {

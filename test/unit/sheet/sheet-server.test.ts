@@ -154,10 +154,15 @@ describe('reading a file in another way', () => {
     const before = await valueOf<SheetState>(open(fileOf('a.csv', manyRows(100_000))));
     await ask('edit-cells', { edits: [{ row: 1, column: 2, value: 'Анна' }] });
     expect(await giveUp()).toBe(false);
+    const ofMain = (name: string, payload: unknown) => valueOf(serve('main', { id: 0, name, payload }));
+    const contentKey = await ofMain('content-key', {});
     events.length = 0;
     const rereading = ask('reread', { delimiter: ',' });
     await firstRows();
+    // Deliveries know the rows that were read to their end, not the first rows of another reading.
+    expect(await ofMain('get-cells', { rowsId: before.rowsId, rows: [1] })).toMatchObject([{ cells: { 2: 'Анна' } }]);
     expect(await giveUp()).toBe(true);
+    expect(await ofMain('content-key', {})).toBe(contentKey);
     const asItWas = { rowsId: before.rowsId, canUndo: true, complete: true, unsent: true };
     expect(await valueOf<SheetState>(rereading)).toMatchObject(asItWas);
     expect(await valueOf<SheetState>(ask('get-state', {}))).toMatchObject(asItWas);
