@@ -1,15 +1,20 @@
 import type { DeliverySummary } from '../../shared/delivery/summary';
 import { isOver } from '../../shared/delivery/state';
 import { AppError } from '../errors/app-error';
-import type { Deliveries, DeliveryShop } from './deliveries';
-import { noneSkipped } from './store/new-delivery';
+import type { DeliveryQueries } from './query-deliveries';
+import type { DeliveryRuns } from './run-deliveries';
+import { noneSkipped, type DeliveryShop } from './store/new-delivery';
 import { derivedKey } from './source-key';
 
 /**
  * A new delivery, ready to be started, that restores the values before another one. It creates no consumer: one that is gone by now
  * is passed over. Throws `delivery-not-allowed` while the other one may still go on, `nothing-to-send`.
  */
-export async function createTakeBack(deliveries: Deliveries, id: string, shop: DeliveryShop): Promise<DeliverySummary> {
+export async function createTakeBack(
+  deliveries: DeliveryRuns & DeliveryQueries,
+  id: string,
+  shop: DeliveryShop,
+): Promise<DeliverySummary> {
   const { summary } = deliveries.get(id);
   if (!isOver(summary.state)) throw new AppError('delivery-not-allowed', summary.state.status);
   const first = await deliveries.restorable(id)[Symbol.asyncIterator]().next();

@@ -1,10 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { RowPrints } from '../../shared/delivery/row-prints';
 import type { Deletions } from './store/deletions';
-import type { DeliveryStore, JudgedRow, KnownRow, TakenCounts } from './store/delivery-store';
+import type { DeliveryStore, TakenCounts } from './store/delivery-store';
 import { inParts } from '../../shared/delivery/in-parts';
 import type { Ledger, LedgerVerdict } from './store/ledger';
 import type { NewDelivery, SkippedInput } from './store/new-delivery';
+import type { JudgedRow, KnownRow, RowStore } from './store/row-store';
 
 /** Rows that are decided on, as the store takes them. */
 interface Part<R extends JudgedRow = JudgedRow> {
@@ -27,7 +28,14 @@ const KNOWN_ROWS_OF_A_PIECE = 1_000;
 export async function takeIn(
   id: string,
   input: NewDelivery,
-  into: { store: DeliveryStore; deletions: Deletions; ledger: Ledger; now: () => Date; owner: string },
+  into: {
+    store: DeliveryStore;
+    rows: RowStore;
+    deletions: Deletions;
+    ledger: Ledger;
+    now: () => Date;
+    owner: string;
+  },
 ): Promise<void> {
   const { store, deletions, ledger, owner } = into;
   const at = into.now().toISOString();
@@ -43,11 +51,11 @@ export async function takeIn(
       isPrepared = true;
       count(taken, part);
       for (const rows of inParts(part.rows, rowsOfAPiece)) {
-        store.addRows(id, rows, [], at);
+        into.rows.addRows(id, rows, [], at);
         await turn();
       }
       for (const skipped of inParts(part.skipped, rowsOfAPiece)) {
-        store.addRows(id, [], skipped, at);
+        into.rows.addRows(id, [], skipped, at);
         await turn();
       }
     }

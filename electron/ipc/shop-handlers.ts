@@ -24,7 +24,7 @@ type ShopChannels =
 export function shopHandlers(options: {
   shops: Shops;
   store: ShopStore;
-  deliveries: Deliveries;
+  deliveries: Pick<Deliveries, 'ledger' | 'unfinished'>;
   practice: PracticeShop;
 }): Pick<IpcHandlers, ShopChannels> {
   const { shops, store, deliveries, practice } = options;

@@ -19,7 +19,7 @@ export interface CompareSheet {
 export function createCompareSheet(options: {
   openSheet: OpenSheet;
   shops: Shops;
-  deliveries: Deliveries;
+  deliveries: Pick<Deliveries, 'compare'>;
   onProgress: (progress: { done: number; total: number }) => void;
 }): CompareSheet {
   let current: AbortController | undefined;

@@ -15,7 +15,7 @@ export function mayRemoveShop(id: string, deliveries: Pick<Deliveries, 'unfinish
  */
 export async function removeShop(
   id: string,
-  { shops, deliveries }: { shops: Pick<Shops, 'remove'>; deliveries: Deliveries },
+  { shops, deliveries }: { shops: Pick<Shops, 'remove'>; deliveries: Pick<Deliveries, 'ledger' | 'unfinished'> },
 ): Promise<void> {
   mayRemoveShop(id, deliveries);
   shops.remove(id);

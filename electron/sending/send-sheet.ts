@@ -134,7 +134,7 @@ export function createSendSheet(options: {
       const { summary } = deliveries.get(id);
       if (summary.shopId === null) throw new AppError('shop-not-found');
       const only: number[] = [];
-      for await (const rows of deliveries.failedRows(id)) only.push(...rows.map(({ row }) => row));
+      for await (const rows of deliveries.failedRowNumbers(id)) only.push(...rows.map(({ row }) => row));
       if (only.length === 0) throw new AppError('nothing-to-send');
       const from = sheetOf(id);
       const state = await from?.host.request('get-state', {});

@@ -16,7 +16,7 @@ import type { Translate } from '../i18n/translate';
 export async function saveDeliveryReport(options: {
   id: string;
   format: 'csv' | 'xlsx';
-  deliveries: Deliveries;
+  deliveries: Pick<Deliveries, 'get' | 'writeReport'>;
   sendSheet: SendSheet;
   dialogs: FileDialogs;
   settings: SettingsStore;

@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { countFailure, noFailuresYet, pauseFor } from '../../../shared/delivery/failing-alike';
 import type { Outcome, RowOutcome } from '../../../shared/delivery/outcome';
 import type { PauseReason } from '../../../shared/delivery/state';
-import type { PendingRow } from '../store/delivery-store';
+import type { PendingRow } from '../store/row-store';
 import { OutcomeWriter } from './outcome-writer';
 import { sendRow, type SendRowContext } from './send-row';
 import { ServerContact } from './server-contact';

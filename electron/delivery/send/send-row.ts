@@ -16,7 +16,7 @@ import {
 import { isAnotherConsumer, isSameConsumer } from '../../../shared/delivery/differences';
 import { parseErrorBody } from '../../../shared/delivery/parse-error-body';
 import type { AplautClient } from '../../api/aplaut-client';
-import type { PendingRow } from '../store/delivery-store';
+import type { PendingRow } from '../store/row-store';
 import { isUndone, Tries, type SentRow, type Tried, type TriesContext } from './tries';
 
 export interface SendRowContext extends TriesContext {

@@ -44,6 +44,12 @@ const json = <T extends z.ZodType>(schema: T) =>
     })
     .pipe(schema);
 
+/** How many of a delivery's rows came to which outcome; kinds without rows are left out. */
+export const outcomeCountsSchema = z.object({
+  outcome_counts: json(z.partialRecord(z.enum(OUTCOME_KINDS), z.number())),
+});
+export type OutcomeCountsOnDisk = z.infer<typeof outcomeCountsSchema>['outcome_counts'];
+
 /** A delivery as the database holds it. What is loaded is checked: a stored file is never trusted. */
 export const deliveryRecordSchema = z.object({
   id: z.string(),
@@ -73,7 +79,7 @@ export const deliveryRecordSchema = z.object({
   excluded: z.number(),
   not_applied: z.number(),
   row_count: z.number(),
-  outcome_counts: json(z.partialRecord(z.enum(OUTCOME_KINDS), z.number())),
+  ...outcomeCountsSchema.shape,
 });
 export type DeliveryRecord = z.infer<typeof deliveryRecordSchema>;
 

@@ -1,56 +1,22 @@
-import type { PreparedRow } from '../../../shared/consumer/payload-types';
-import { type OutcomeKind, type OutcomeReason, type RowOutcome } from '../../../shared/delivery/outcome';
 import type { DeliveryRun, Runner } from '../../../shared/delivery/runs';
 import { isOver, type DeliveryState } from '../../../shared/delivery/state';
 import { transition, type DeliveryEvent } from '../../../shared/delivery/state-machine';
-import type { RowPrints } from '../../../shared/delivery/row-prints';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
-import type { OutcomeTimeline } from '../../../shared/delivery/timeline';
-import { wellFormed } from '../../../shared/consumer/well-formed';
-import { inStep, inTransaction, type Connection } from './database';
-import type { LedgerVerdict } from './ledger';
-import { deliveryRecordSchema, outcomeRowSchema, pendingRowSchema, type DeliveryRecord } from './delivery-records';
-import { openDeliveryRuns } from './delivery-runs';
+import { inTransaction, type Connection } from './database';
 import { VISIBLE } from './deletions';
-import type { DeliveryShop, NewDelivery, SkippedInput } from './new-delivery';
-import { openOutcomeTallies } from './outcome-tallies';
-
-/** A row on its way: what to send, and how often that was tried. */
-export interface PendingRow extends PreparedRow {
-  attempts: number;
-  /** An earlier run was about to send it, so that the shop may have it although its outcome is not known; create-only mode alone keeps that. */
-  wasTaken: boolean;
-}
-
-/** A row that is to be sent, with what the ledger will keep of it. */
-export interface RowToSend {
-  verdict: 'send';
-  prepared: PreparedRow;
-  prints: RowPrints;
-}
-
-/** A row that needs no request. `cells` null: they are not kept. */
-export interface KnownRow {
-  verdict: Exclude<LedgerVerdict, 'send'>;
-  row: number;
-  externalId: string;
-  cells: readonly string[] | null;
-}
-
-/** A row with what the ledger says of it. */
-export type JudgedRow = RowToSend | KnownRow;
+import { deliveryRecordSchema, type DeliveryRecord } from './delivery-records';
+import type { DeliveryShop, NewDelivery } from './new-delivery';
+import { openRunLog } from './run-log';
 
 /** The rows of a new delivery, and how many of them are decided on beforehand; see `DeliverySummary`. */
 export interface TakenCounts extends Pick<DeliverySummary, 'rows' | 'notApplied' | 'keptBack' | 'excluded'> {
   unchanged: number;
 }
 
-/** The deliveries' tables; everything here is durable when the call returns. */
+/** The deliveries themselves, without their rows; everything here is durable when the call returns. */
 export interface DeliveryStore {
   /** Begins a delivery that is being prepared: nobody sees it before {@link DeliveryStore.finishPreparing}. `owner` prepares it. */
   prepare(id: string, input: Omit<NewDelivery, 'rows'>, at: string, owner: string): void;
-  /** Adds rows to a delivery that is being prepared; few at a time, since everything waits meanwhile. */
-  addRows(id: string, rows: readonly JudgedRow[], skipped: readonly SkippedInput[], at: string): void;
   /** With the last of its rows a delivery is ready. */
   finishPreparing(id: string, taken: TakenCounts): void;
   /** The newest first; from the `offset`th on, at most `limit`. */
@@ -63,7 +29,7 @@ export interface DeliveryStore {
   /**
    * The only way to another state: reads the state that is on disk, and writes the one after the event together with all that belongs to
    * it. Null, and nothing is changed, where the event cannot happen in that state, or the delivery is another owner's by now. What is over
-   * is noted with the same stroke for {@link DeliveryStore.wipe}.
+   * is noted with the same stroke for `Deletions`.
    *
    * @param change.ifOwner the process that ran it up to now, null for nobody
    * @param change.owner the process that runs it if it is running then; null where it was left in the middle, nobody knows when
@@ -83,102 +49,15 @@ export interface DeliveryStore {
   ): DeliveryState | null;
   /** The newest first. */
   listBySource(sourceKey: string): DeliveryRecord[];
-  /**
-   * The next rows without an outcome behind row `after`, to be sent now: the ledger forgets their consumers until they are accepted. So
-   * whatever a request came to, and whether or not anybody has learnt of it, the ledger never speaks of values that it may have changed.
-   */
-  takeRows(id: string, after: number, limit: number): PendingRow[];
-  /** Keeps durably that a row is about to be sent, or that it was not after all, for a request that must not be made twice unawares. */
-  markTaken(id: string, row: number, isTaken: boolean): void;
-  saveOutcomes(id: string, outcomes: readonly RowOutcome[], spent: { requests: number; activeMs: number }): void;
-  outcomes(
-    id: string,
-    page: { kinds: readonly OutcomeKind[]; offset: number; limit: number },
-  ): { total: number; outcomes: RowOutcome[] };
-  /** The first rows behind `after` that failed and can be sent again, at most `limit`. */
-  failed(id: string, after: number, limit: number): PreparedRow[];
-  /** How the outcomes came over time, or null while there is none. */
-  timeline(id: string): OutcomeTimeline | null;
   /** Who ran it when, oldest first. */
   runs(id: string): DeliveryRun[];
 }
 
-/** Outcomes by which the server took what was sent. */
-const ACCEPTED: ReadonlySet<OutcomeKind> = new Set(['created', 'updated', 'kept']);
-
-/** Whether the server has shown that it has what was sent, what it kept of its own aside. */
-const isConfirmed = ({ kind, reason }: RowOutcome): boolean => ACCEPTED.has(kind) && reason !== 'off-contract-answer';
-
-/** Why a row without a request is not simply as it was. */
-const WHY_NOT_SENT: Readonly<Record<KnownRow['verdict'], OutcomeReason | null>> = {
-  unchanged: null,
-  'contact-only': 'contact-not-applied',
-  'not-taken': 'not-taken-before',
-};
-
-/** What {@link toOutcome} reads. */
-export const OUTCOME_COLUMNS =
-  'row, external_id, cells, kind, reason, message, field, sent_value, server_value, other_fields, http_status, request_id, at, attempts';
-
 export function createDeliveryStore(database: Connection): DeliveryStore {
-  const tallies = openOutcomeTallies(database);
-  const runs = openDeliveryRuns(database);
+  const runs = openRunLog(database);
   const insertDelivery = database.prepare(
     `INSERT INTO deliveries (id, shop_id, shop_name, base_url, auth, pace, mode, file_name, headers, source_key, concurrency, batch_size, state, created_at, ledger_scope, keep_before, takes_back, owner)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  const insertPending = database.prepare(
-    `INSERT INTO delivery_rows (delivery_id, row, external_id, cells, attributes, consumer_print, applied_print, contact_print)
-     VALUES (?, ?, ?, ?, ?, unhex(?), unhex(?), unhex(?))`,
-  );
-  const insertSkipped = database.prepare(
-    `INSERT INTO delivery_rows (delivery_id, row, external_id, cells, kind, reason, message, at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  // Many at once: each binding of a value would cost as much as the writing.
-  const insertWithCells = database.prepare(
-    `INSERT INTO delivery_rows (delivery_id, row, external_id, cells, kind, reason, at)
-     SELECT ?1, key, value ->> 0, value ->> 1, 'unchanged', ?4, ?2 FROM json_each(?3)`,
-  );
-  // A sheet that was sent before is nothing but such rows, and to look into each value would cost as much again.
-  const insertWithoutCells = database.prepare(
-    `INSERT INTO delivery_rows (delivery_id, row, external_id, kind, reason, at)
-     SELECT ?1, key, value, 'unchanged', ?4, ?2 FROM json_each(?3)`,
-  );
-  // A group at once, too. By way of an insertion, because that looks each row up by its key, where an update might read them all.
-  const writeOutcomes = database.prepare(
-    `INSERT INTO delivery_rows (delivery_id, row, external_id, kind, reason, message, field, sent_value, server_value, other_fields, http_status, request_id, at, attempts)
-     SELECT ?1, value ->> 0, '', value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8,
-       value ->> 9, value ->> 10, value ->> 11 FROM json_each(?2) WHERE true
-     ON CONFLICT (delivery_id, row) DO UPDATE SET kind = excluded.kind, reason = excluded.reason, message = excluded.message,
-       field = excluded.field, sent_value = excluded.sent_value, server_value = excluded.server_value,
-       other_fields = excluded.other_fields, http_status = excluded.http_status, request_id = excluded.request_id, at = excluded.at,
-       attempts = excluded.attempts
-     WHERE kind IS NULL`,
-  );
-  // What the server has taken; a row that was sent without prints, by an older version, leaves no entry. What it did not take is known
-  // under no print at all, so that the person is told of it again: an empty one where that was contact data alone, one zero byte
-  // otherwise (the first difference is never contact data then, see `differencesOf`).
-  const enterInLedger = database.prepare(
-    `INSERT INTO ledger (scope, consumer, applied, contact)
-     SELECT d.ledger_scope, r.consumer_print, r.applied_print, 
-       CASE WHEN r.kind <> 'kept' THEN r.contact_print WHEN r.field IN ('email', 'phone') THEN x'' ELSE x'00' END
-     FROM deliveries d CROSS JOIN json_each(?2) taken CROSS JOIN delivery_rows r ON r.delivery_id = d.id AND r.row = taken.value
-     WHERE d.id = ?1 AND r.consumer_print IS NOT NULL AND d.ledger_scope <> ''
-     ON CONFLICT (scope, consumer) DO UPDATE SET applied = excluded.applied, contact = excluded.contact`,
-  );
-  const dropFromLedger = database.prepare(
-    `DELETE FROM ledger WHERE (scope, consumer) IN (
-       SELECT d.ledger_scope, r.consumer_print
-       FROM deliveries d CROSS JOIN json_each(?2) taken CROSS JOIN delivery_rows r ON r.delivery_id = d.id AND r.row = taken.value
-       WHERE d.id = ?1)`,
-  );
-  const addSpent = database.prepare(
-    'UPDATE deliveries SET requests = requests + ?, active_ms = active_ms + ?, outcome_counts = ? WHERE id = ?',
-  );
-  const selectUndecided = database.prepare(
-    `SELECT r.row FROM json_each(?2) asked CROSS JOIN delivery_rows r ON r.delivery_id = ?1 AND r.row = asked.value
-     WHERE r.kind IS NULL`,
   );
   const updateState = database.prepare(
     'UPDATE deliveries SET state = ?, owner = ?, finished_at = ?, is_to_wipe = ? WHERE id = ?',
@@ -203,25 +82,6 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
   const selectBySource = database.prepare(
     `SELECT * FROM deliveries WHERE source_key = ? AND ${VISIBLE} ORDER BY rowid DESC`,
   );
-  // By name: left to itself it reads all that is decided already, which at a delivery's end is everything.
-  const selectPending = database.prepare(
-    `SELECT row, external_id, attributes, cells, attempts, was_taken FROM delivery_rows INDEXED BY delivery_rows_kind
-     WHERE delivery_id = ? AND kind IS NULL AND row > ? ORDER BY row LIMIT ?`,
-  );
-  const markTaken = database.prepare('UPDATE delivery_rows SET was_taken = ? WHERE delivery_id = ? AND row = ?');
-  const selectFailed = database.prepare(
-    `SELECT row, external_id, attributes, cells, attempts, was_taken FROM delivery_rows WHERE delivery_id = ? AND kind = 'failed' AND attributes IS NOT NULL AND row > ? ORDER BY row LIMIT ?`,
-  );
-
-  /** The counts of a delivery with these outcomes, of which those of decided rows are not written. */
-  const withOutcomes = (id: string, outcomes: readonly RowOutcome[]): DeliveryRecord['outcome_counts'] => {
-    const counts = { ...optionalRecord(selectOne.get(id))?.outcome_counts };
-    const asked = outcomes.length === 0 ? [] : selectUndecided.all(id, numbersOf(outcomes));
-    const undecided = new Set((asked as { row: number }[]).map(({ row }) => row));
-    for (const { row, kind } of outcomes) if (undecided.delete(row)) counts[kind] = (counts[kind] ?? 0) + 1;
-    return counts;
-  };
-
   return {
     prepare: (id, input, at, owner) => {
       const { shop, mode, fileName, headers, sourceKey, concurrency, batchSize, keepBefore, takesBack } = input;
@@ -246,31 +106,6 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
         owner,
       );
     },
-    addRows: (id, rows, skipped, at) =>
-      inStep(database, () => {
-        const known = new Map<KnownRow['verdict'], { withCells: JsonByRow; without: JsonByRow }>();
-        for (const judged of rows) {
-          if (judged.verdict === 'send') {
-            const { row, externalId, cells, attributes } = judged.prepared;
-            const { consumer, applied, contact } = judged.prints;
-            const [cellsJson, attributesJson] = [JSON.stringify(cells), JSON.stringify(attributes)];
-            insertPending.run(id, row, externalId, cellsJson, attributesJson, consumer, applied, contact);
-          } else {
-            const { row, externalId, cells, verdict } = judged;
-            const alike = known.get(verdict) ?? { withCells: {}, without: {} };
-            known.set(verdict, alike);
-            if (cells === null) alike.without[row] = externalId;
-            else alike.withCells[row] = [externalId, JSON.stringify(cells)];
-          }
-        }
-        for (const [verdict, { withCells, without }] of known) {
-          insertWithCells.run(id, at, JSON.stringify(withCells), WHY_NOT_SENT[verdict]);
-          insertWithoutCells.run(id, at, JSON.stringify(without), WHY_NOT_SENT[verdict]);
-        }
-        for (const { row, externalId, cells, reason, message } of skipped) {
-          insertSkipped.run(id, row, externalId, cells && JSON.stringify(cells), 'skipped', reason, message, at);
-        }
-      }),
     finishPreparing: (id, { rows, unchanged, notApplied, keptBack, excluded }) => {
       const ready: DeliveryState = { status: 'ready' };
       const counts = JSON.stringify({ unchanged, skipped: keptBack + excluded });
@@ -300,47 +135,9 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
         return after;
       }),
     listBySource: (sourceKey) => selectBySource.all(sourceKey).map(toRecord),
-    takeRows: (id, after, limit) => {
-      const rows = selectPending.all(id, after, limit).map(toPendingRow);
-      if (rows.length > 0) dropFromLedger.run(id, numbersOf(rows));
-      return rows;
-    },
-    markTaken: (id, row, isTaken) => void markTaken.run(isTaken ? 1 : 0, id, row),
-    timeline: (id) => tallies.timeline(id),
     runs: (id) => runs.of(id),
-    saveOutcomes: (id, outcomes, { requests, activeMs }) => {
-      inTransaction(database, () => {
-        const confirmed = outcomes.filter(isConfirmed);
-        const counts = withOutcomes(id, outcomes);
-        if (outcomes.length > 0) writeOutcomes.run(id, JSON.stringify(outcomes.map(toValues)));
-        if (confirmed.length > 0) enterInLedger.run(id, numbersOf(confirmed));
-        // Another delivery may have entered the consumer since the row was taken.
-        if (confirmed.length < outcomes.length)
-          dropFromLedger.run(id, numbersOf(outcomes.filter((outcome) => !isConfirmed(outcome))));
-        tallies.add(id, outcomes);
-        addSpent.run(requests, activeMs, JSON.stringify(counts), id);
-      });
-    },
-    outcomes: (id, { kinds, offset, limit }) => {
-      const where = `delivery_id = ?1 AND kind IN (${kinds.map((_, index) => `?${index + 4}`).join(', ')})`;
-      const counts = optionalRecord(selectOne.get(id))?.outcome_counts ?? {};
-      // What is passed over is counted in the index alone.
-      const page = database.prepare(
-        `SELECT ${OUTCOME_COLUMNS} FROM delivery_rows
-         WHERE ${where} AND row >= (SELECT row FROM delivery_rows WHERE ${where} ORDER BY row LIMIT 1 OFFSET ?3)
-         ORDER BY row LIMIT ?2`,
-      );
-      return {
-        total: kinds.reduce((sum, kind) => sum + (counts[kind] ?? 0), 0),
-        outcomes: page.all(id, limit, offset, ...kinds).map((row) => toOutcome(row).outcome),
-      };
-    },
-    failed: (id, after, limit) => selectFailed.all(id, after, limit).map(toPendingRow).map(toPreparedRow),
   };
 }
-
-/** What is written of rows, by their numbers; made into JSON. */
-type JsonByRow = Record<number, string | [externalId: string, cells: string]>;
 
 /** Enough for the pace of two a second with answers that take eight seconds; more requests than the pace needs are never under way. */
 const DEFAULT_CONCURRENCY = 16;
@@ -352,42 +149,4 @@ function toRecord(record: unknown): DeliveryRecord {
 
 function optionalRecord(record: unknown): DeliveryRecord | undefined {
   return record === undefined ? undefined : toRecord(record);
-}
-
-function toPendingRow(stored: unknown): PendingRow {
-  const { external_id: externalId, was_taken: wasTaken, ...row } = pendingRowSchema.parse(stored);
-  return { ...row, externalId, wasTaken };
-}
-
-function toPreparedRow({ row, externalId, attributes, cells }: PendingRow): PreparedRow {
-  return { row, externalId, attributes, cells };
-}
-
-/** As JSON, for the statements that take many rows at once. */
-const numbersOf = (rows: readonly { row: number }[]): string => JSON.stringify(rows.map(({ row }) => row));
-
-/** In the order of `writeOutcomes`. */
-function toValues(outcome: RowOutcome): (string | number | null)[] {
-  const { row, kind, reason, message, field, sentValue, serverValue, otherFields } = outcome;
-  const { httpStatus, requestId, at, attempts } = outcome;
-  const words = [message, field, sentValue, serverValue, otherFields].map((text) => text && wellFormed(text));
-  return [row, kind, reason, ...words, httpStatus, requestId, at, attempts];
-}
-
-/** A stored row that has come to its outcome. */
-export function toOutcome(stored: unknown): { outcome: RowOutcome; cells: string[] | null } {
-  const { external_id, sent_value, server_value, other_fields, http_status, request_id, cells, ...rest } =
-    outcomeRowSchema.parse(stored);
-  return {
-    cells,
-    outcome: {
-      ...rest,
-      externalId: external_id,
-      sentValue: sent_value,
-      serverValue: server_value,
-      otherFields: other_fields,
-      httpStatus: http_status,
-      requestId: request_id,
-    },
-  };
 }

@@ -1,7 +1,7 @@
 import type { RowOutcome } from '../../../shared/delivery/outcome';
 import type { Connection } from './database';
 import { undecidedRowSchema } from './delivery-records';
-import { OUTCOME_COLUMNS, toOutcome } from './delivery-store';
+import { OUTCOME_COLUMNS, toOutcome } from './row-store';
 
 /**
  * Why a row has no outcome: its turn has not come, or the delivery was stopped before it did. `unknown`: it may have been sent, in

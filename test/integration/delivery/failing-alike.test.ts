@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createAplautClient } from '../../../electron/api/aplaut-client';
 import { openDatabase } from '../../../electron/delivery/store/database';
-import type { PendingRow } from '../../../electron/delivery/store/delivery-store';
+import type { PendingRow } from '../../../electron/delivery/store/row-store';
 import { runDelivery } from '../../../electron/delivery/send/runner';
 import { ALIKE_LIMITS } from '../../../shared/delivery/failing-alike';
 import { DEFAULT_RETRY_POLICY } from '../../../shared/delivery/retry-policy';

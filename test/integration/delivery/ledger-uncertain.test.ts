@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import type { ConsumerAttributes } from '../../../shared/consumer/payload-types';
 import { outcomeOf } from '../../../shared/delivery/classify-answer';
 import { openDatabase } from '../../../electron/delivery/store/database';
-import { createDeliveryStore } from '../../../electron/delivery/store/delivery-store';
 import { openLedger } from '../../../electron/delivery/store/ledger';
 import {
   deliver,
@@ -16,6 +15,7 @@ import {
   tempFolder,
   TOKEN,
 } from '../../fakes/delivery-bench';
+import { openStores } from '../../fakes/open-stores';
 import { consumer, type Arrived, type Step } from '../../fakes/scripted-server';
 
 const ann = preparedRow(1, { name: 'Анна' });
@@ -85,7 +85,7 @@ describe('a change of which nobody knows whether it was made', () => {
 
   it('is undone so where another delivery has sent the values of before meanwhile', () => {
     const database = openDatabase(join(tempFolder(), 'deliveries.db'));
-    const store = createDeliveryStore(database);
+    const store = openStores(database);
     const ledger = openLedger(database);
     const { rows: _, ...delivery } = newDelivery('https://shop.example/v4', []);
     const at = '2026-11-25T00:00:00Z';

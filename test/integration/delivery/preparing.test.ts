@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { openStores } from '../../fakes/open-stores';
 import { openBench, newDelivery, preparedRow, preparedRows } from '../../fakes/delivery-bench';
 import { openDatabase } from '../../../electron/delivery/store/database';
-import { createDeliveryStore } from '../../../electron/delivery/store/delivery-store';
 import { WITHOUT_STORED_COUNTS } from '../../fakes/older-database';
 
 const NOWHERE = 'http://127.0.0.1:9/v4';
@@ -50,7 +50,7 @@ describe('a delivery whose rows are still being taken in', () => {
   it('is removed at the next start where its process has ended, and not while that lives', async () => {
     const { deliveries, databasePath } = openBench();
     const ended = openDatabase(databasePath);
-    const store = createDeliveryStore(ended);
+    const store = openStores(ended);
     store.prepare('left', newDelivery(NOWHERE, []), '2026-11-25T00:00:00Z', 'gone');
     store.addRows('left', [], [{ row: 1, externalId: '', reason: 'kept-back', message: '', cells: ['Анна'] }], '');
     ended.close();

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { RowOutcome } from '../../../shared/delivery/outcome';
 import { openDatabase } from '../../../electron/delivery/store/database';
-import { createDeliveryStore } from '../../../electron/delivery/store/delivery-store';
 import { openOutcomeTallies } from '../../../electron/delivery/store/outcome-tallies';
 import {
   deliver,
@@ -13,6 +12,7 @@ import {
   serve,
   tempFolder,
 } from '../../fakes/delivery-bench';
+import { openStores } from '../../fakes/open-stores';
 import { consumer } from '../../fakes/scripted-server';
 import { WITHOUT_STORED_COUNTS } from '../../fakes/older-database';
 
@@ -37,7 +37,7 @@ function openStore() {
   const path = join(tempFolder(), 'deliveries.db');
   const database = openDatabase(path);
   onTestFinished(() => void database.close());
-  const store = createDeliveryStore(database);
+  const store = openStores(database);
   const rows = preparedRows(6);
   const print = '00'.repeat(16);
   store.prepare('d', newDelivery('http://127.0.0.1:9/v4', []), new Date(STARTED).toISOString(), 'owner');

@@ -5,7 +5,6 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { RowOutcome } from '../../../shared/delivery/outcome';
 import { openDatabase } from '../../../electron/delivery/store/database';
 import { openDeletions } from '../../../electron/delivery/store/deletions';
-import { createDeliveryStore, type DeliveryStore } from '../../../electron/delivery/store/delivery-store';
 import { openFailedContents } from '../../../electron/delivery/store/failed-contents';
 import { rewrite } from '../../../electron/delivery/store/leave-no-trace';
 import {
@@ -20,6 +19,7 @@ import {
   tempFolder,
   TOKEN,
 } from '../../fakes/delivery-bench';
+import { openStores, type Stores } from '../../fakes/open-stores';
 import { consumer, type Arrived, type Step } from '../../fakes/scripted-server';
 
 const AT = '2026-11-01T10:00:00.000Z';
@@ -53,7 +53,7 @@ const outcome = (row: number, kind: RowOutcome['kind']): RowOutcome => ({
 });
 
 /** A delivery whose rows come in no order and grow with their outcomes, so that the pages they stand on are split again and again. */
-function deliverInto(store: DeliveryStore, id: string): void {
+function deliverInto(store: Stores, id: string): void {
   const { shop, ...rest } = newDelivery('http://127.0.0.1:9/v4', []);
   store.prepare(id, { ...rest, shop }, AT, 'owner');
   const print = '00'.repeat(16);
@@ -81,7 +81,7 @@ function deliverInto(store: DeliveryStore, id: string): void {
   }
 }
 
-function finish(store: DeliveryStore, id: string): void {
+function finish(store: Stores, id: string): void {
   const change = { ifOwner: 'owner', owner: 'owner', at: AT, runBy: 'window' } as const;
   expect(store.move(id, { type: 'complete', pending: 0 }, change)).toEqual({ status: 'finished' });
 }
@@ -91,7 +91,7 @@ describe('what was sent', () => {
     const databasePath = join(tempFolder(), 'deliveries.db');
     const database = openDatabase(databasePath);
     onTestFinished(() => void database.close());
-    const store = createDeliveryStore(database);
+    const store = openStores(database);
     for (const id of ['b', 'a', 'c']) deliverInto(store, id);
     expect(timesIn(databasePath, SENT)).toBeGreaterThan(ROWS);
 
@@ -147,8 +147,8 @@ describe('what was sent', () => {
       database.close();
       another.close();
     });
-    expect(createDeliveryStore(another).list()).toEqual([]);
-    const store = createDeliveryStore(database);
+    expect(openStores(another).list()).toEqual([]);
+    const store = openStores(database);
     deliverInto(store, 'b');
     await openDeletions(database).remove('b', 'owner');
     rewrite(database);

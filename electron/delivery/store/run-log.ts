@@ -4,7 +4,7 @@ import type { DeliveryState } from '../../../shared/delivery/state';
 import type { Connection } from './database';
 
 /** Who ran which delivery from when until when. */
-export interface DeliveryRuns {
+export interface RunLog {
   begin(deliveryId: string, by: Runner, at: string): void;
   /** The delivery's last run came to rest in this state. */
   end(deliveryId: string, state: DeliveryState, at: string): void;
@@ -21,7 +21,7 @@ const rowSchema = z
   })
   .transform((row) => ({ by: row.run_by, startedAt: row.started_at, endedAt: row.ended_at, end: row.ended }));
 
-export function openDeliveryRuns(database: Connection): DeliveryRuns {
+export function openRunLog(database: Connection): RunLog {
   const insert = database.prepare('INSERT INTO delivery_runs (delivery_id, run_by, started_at) VALUES (?, ?, ?)');
   // An earlier run that was broken off stays without an end: nobody knows when that was.
   const update = database.prepare(

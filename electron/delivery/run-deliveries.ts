@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto';
+import { endFor, ofBoth, type Interruption } from '../../shared/delivery/interruption';
+import type { RowOutcome } from '../../shared/delivery/outcome';
+import type { PauseReason } from '../../shared/delivery/state';
+import { transition } from '../../shared/delivery/state-machine';
+import type { DeliveryProgress, DeliverySummary } from '../../shared/delivery/summary';
+import type { AplautClient } from '../api/aplaut-client';
+import { failurePause } from '../storage/storage-problem';
+import type { LiveDeliveries, Running } from './live-deliveries';
+import { Listeners } from './listeners';
+import { ProgressMeter } from './send/progress-meter';
+import { runDelivery } from './send/runner';
+import type { ShopApi } from './shop-api';
+import type { BeforeValues } from './store/before-values';
+import type { DeliveryShop, NewDelivery } from './store/new-delivery';
+import type { RowStore } from './store/row-store';
+
+/**
+ * Begins deliveries, runs them, and brings them to rest. Whatever would change one throws `delivery-elsewhere` while another process runs
+ * it.
+ */
+export interface DeliveryRuns {
+  /** Takes all rows in, bit by bit: nobody sees the delivery before it has all of them and is ready, and one that breaks off is gone. */
+  create(input: NewDelivery): Promise<DeliverySummary>;
+  /** Starts a delivery, or resumes a paused one. `shop` brings its address, scheme and pace up to date. */
+  start(id: string, token: string, shop?: DeliveryShop): void;
+  /** Resolves when the requests under way have come to their outcomes. */
+  pause(id: string, by?: 'person' | 'sleep'): Promise<DeliverySummary>;
+  stop(id: string): Promise<DeliverySummary>;
+  /** Resolves when the delivery is paused, stopped or finished, and the database is without what it lost by that. */
+  settled(id: string): Promise<DeliverySummary>;
+  onProgress(listener: (progress: DeliveryProgress) => void): () => void;
+  onOutcomes(listener: (id: string, outcomes: RowOutcome[]) => void): () => void;
+}
+
+export function runDeliveries(options: {
+  live: LiveDeliveries;
+  rows: RowStore;
+  shopApi: ShopApi;
+  before: BeforeValues;
+  /** Takes the rows of a new delivery into the database. */
+  takeIn: (id: string, input: NewDelivery) => Promise<void>;
+  /** See {@link Housekeeping}. */
+  tidy: () => Promise<void>;
+  undisturbed: () => Promise<void>;
+  now: () => Date;
+  nowMs: () => number;
+  onUnexpected: (error: unknown) => void;
+}): DeliveryRuns & { pauseAll: () => Promise<void> } {
+  const { live, rows, shopApi, before, now, nowMs, onUnexpected } = options;
+  const { running } = live;
+  const progressListeners = new Listeners<[progress: DeliveryProgress]>(onUnexpected);
+  const outcomeListeners = new Listeners<[id: string, outcomes: RowOutcome[]]>(onUnexpected);
+  const tell = (id: string): void => progressListeners.tell(live.progress(id));
+
+  const run = async (id: string, client: AplautClient, self: Running): Promise<void> => {
+    const { meter } = self;
+    try {
+      const { base_url: baseUrl, pace, mode, concurrency, batch_size: batchSize, keep_before } = live.record(id);
+      const { pending, outcomes } = meter.progress().summary;
+      const { created, updated, kept, exists, failed } = outcomes;
+      let lastRow = -1;
+      const end = await runDelivery({
+        ...shopApi.manners(baseUrl, pace),
+        client,
+        mode,
+        now,
+        nowMs,
+        concurrency,
+        save: (outcomes) => {
+          rows.saveOutcomes(id, outcomes, meter.takeSpent());
+          meter.record(outcomes);
+          outcomeListeners.tell(id, outcomes);
+          if (meter.isTimeToTell()) tell(id);
+        },
+        keepBefore: keep_before
+          ? { isKept: ({ row }) => before.isKept(id, row), keep: ({ row }, was) => before.keep(id, row, was) }
+          : null,
+        signal: self.abort.signal,
+        before: { pending, decided: created + updated + kept + exists + failed },
+        nextBatch: () => {
+          const batch = rows.takeRows(id, lastRow, batchSize);
+          lastRow = batch.at(-1)?.row ?? lastRow;
+          return batch;
+        },
+        markTaken: (row, isTaken) => rows.markTaken(id, row, isTaken),
+        onRequest: () => meter.countRequest(),
+        onWait: (delayMs, why) => {
+          meter.wait(delayMs, new Date(now().getTime() + delayMs), why);
+          tell(id);
+        },
+        onUnexpected,
+      });
+      rows.saveOutcomes(id, [], meter.takeSpent());
+      live.move(
+        id,
+        end.kind === 'complete'
+          ? { type: 'complete', pending: live.summaryOnDisk(live.record(id)).pending }
+          : end.kind === 'paused'
+            ? endFor(end.reason, self.abort.signal.aborted ? self.event : null)
+            : self.event,
+      );
+    } catch (error) {
+      onUnexpected(error);
+      pauseUnwritable(id, failurePause(error), meter);
+    } finally {
+      client.close();
+    }
+  };
+  /** Pauses a delivery of which something could not be written: on disk if that works again, else as far as this process knows. */
+  const pauseUnwritable = (id: string, reason: PauseReason, meter: ProgressMeter): void => {
+    try {
+      live.move(id, { type: 'pause', reason });
+    } catch (error) {
+      onUnexpected(error);
+      live.pauseUnwritten(id, reason, meter);
+    }
+  };
+
+  const interrupt = async (id: string, event: Interruption): Promise<DeliverySummary> => {
+    const run = running.get(id);
+    if (run === undefined) {
+      live.pauseAbandoned();
+      const { state } = live.record(id);
+      // A delivery that came to rest by itself a moment ago needs no pause, unless it would resume by itself as well.
+      if (event.type === 'pause' && state.status !== 'running' && transition(state, event) === null)
+        return live.progress(id).summary;
+      await options.undisturbed();
+      live.move(id, event);
+      live.forgetUnwritten(id);
+      tell(id);
+      void options.tidy();
+    } else {
+      run.event = run.abort.signal.aborted ? ofBoth(run.event, event) : event;
+      run.abort.abort();
+      await run.done;
+    }
+    return live.progress(id).summary;
+  };
+
+  return {
+    create: async (input) => {
+      const id = randomUUID();
+      await options.undisturbed();
+      await options.takeIn(id, input);
+      return live.progress(id).summary;
+    },
+    start: (id, token, shop) => {
+      if (running.has(id)) return;
+      live.pauseAbandoned();
+      live.writePause(id);
+      const { base_url: baseUrl, auth } = live.record(id);
+      const client = shopApi.client(shop ?? { baseUrl, auth }, token);
+      live.move(id, { type: 'start' }, shop);
+      const self: Running = {
+        abort: new AbortController(),
+        event: { type: 'pause', reason: { by: 'person' } },
+        done: Promise.resolve(),
+        meter: new ProgressMeter(nowMs, live.summaryOnDisk(live.record(id))),
+      };
+      running.set(id, self);
+      self.done = run(id, client, self)
+        .finally(() => {
+          running.delete(id);
+          tell(id);
+        })
+        .then(options.tidy)
+        // The database itself is gone: whoever asks for this delivery next will be told so.
+        .catch(onUnexpected);
+      tell(id);
+    },
+    pause: (id, by = 'person') => interrupt(id, { type: 'pause', reason: { by } }),
+    stop: (id) => interrupt(id, { type: 'stop' }),
+    settled: async (id) => {
+      await running.get(id)?.done;
+      await options.undisturbed();
+      return live.progress(id).summary;
+    },
+    pauseAll: async () => {
+      await Promise.all([...running.keys()].map((id) => interrupt(id, { type: 'pause', reason: { by: 'restart' } })));
+    },
+    onProgress: progressListeners.add,
+    onOutcomes: outcomeListeners.add,
+  };
+}
