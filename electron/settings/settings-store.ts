@@ -22,7 +22,8 @@ function readStored({ language, colorScheme, failedRowsKept, recentFiles }: Reco
   return {
     language: shape.language.catch(null).parse(language),
     colorScheme: shape.colorScheme.catch('auto').parse(colorScheme),
-    failedRowsKept: shape.failedRowsKept.catch(DEFAULT_FAILED_ROWS_KEPT).parse(failedRowsKept),
+    // A choice that only a newer version knows must not cost rows that it would keep.
+    failedRowsKept: shape.failedRowsKept.catch('until-deleted').parse(failedRowsKept ?? DEFAULT_FAILED_ROWS_KEPT),
     recentFiles: readableEntries(recentFiles, shape.recentFiles.element),
   };
 }

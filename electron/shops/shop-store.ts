@@ -80,6 +80,7 @@ export interface ShopStore {
   /** Adds a shop (`id` null) or changes one; throws the AppError of what is wrong with the draft. */
   save(id: string | null, draft: ShopDraft): StoredShop;
   rememberAuth(id: string, auth: AuthScheme): void;
+  /** With its layouts; throws `shop-not-found`. */
   remove(id: string): void;
   recallLayout(shopId: string, headers: readonly string[]): ColumnLayout | null;
   rememberLayout(shopId: string, headers: readonly string[], layout: ColumnLayout): void;
@@ -100,6 +101,14 @@ export function openShopStore(options: {
     mend: (content) => (wholeSchema.partial().safeParse(content).success ? content : { ...readStored(content) }),
   });
   const read = (): Stored => readStored(store.read());
+  /** The same entries as they stand in the file: what a newer version keeps in them goes back with what is changed here. */
+  const asStored = () => {
+    const { shops, layouts } = store.read();
+    return {
+      shops: readableEntries(shops, z.looseObject({ id: z.string() })),
+      layouts: readableValues(layouts, z.record(z.string(), z.unknown())),
+    };
+  };
 
   const practiceShop = (): StoredShop => ({
     id: PRACTICE_SHOP_ID,
@@ -162,21 +171,24 @@ export function openShopStore(options: {
         hue: assignHues([...list(), { id: newId, hue: before?.hue ?? null }]).get(newId) ?? null,
         foundAuth: sameDoor ? before.foundAuth : null,
       };
-      store.set('shops', [...read().shops.filter((shop) => shop.id !== saved.id), saved]);
+      const { shops } = asStored();
+      const stored = shops.find((shop) => shop.id === saved.id);
+      store.set('shops', [...shops.filter((shop) => shop !== stored), { ...stored, ...saved }]);
       return saved;
     },
     rememberAuth: (id, foundAuth) => {
       store.set(
         'shops',
-        read().shops.map((shop) => (shop.id === id ? { ...shop, foundAuth } : shop)),
+        asStored().shops.map((shop) => (shop.id === id ? { ...shop, foundAuth } : shop)),
       );
     },
     remove: (id) => {
       if (id === PRACTICE_SHOP_ID) throw new AppError('practice-shop-fixed');
-      const { shops, layouts } = read();
+      const gone = get(id);
+      const { shops, layouts } = asStored();
       store.set(
         'shops',
-        shops.filter((shop) => shop.id !== get(id).id),
+        shops.filter((shop) => shop.id !== gone.id),
       );
       store.set('layouts', Object.fromEntries(Object.entries(layouts).filter(([shopId]) => shopId !== id)));
     },
@@ -185,7 +197,7 @@ export function openShopStore(options: {
       return saved === undefined ? null : applySavedLayout(headers, saved);
     },
     rememberLayout: (shopId, headers, layout) => {
-      const { layouts } = read();
+      const { layouts } = asStored();
       const ofShop = { ...layouts[get(shopId).id], [layoutKey(headers)]: toSavedLayout(headers, layout) };
       store.set('layouts', { ...layouts, [shopId]: ofShop });
     },

@@ -1,54 +1,7 @@
-/* eslint-disable @typescript-eslint/no-deprecated -- safeStorage's newer, asynchronous calls are not in Electron 33 (docs/decisions/0002) */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { openSettingsStore } from '../../../electron/settings/settings-store';
-import { openShopStore } from '../../../electron/shops/shop-store';
-import { openTokenVault, type SystemEncryption } from '../../../electron/shops/token-vault';
-
-const AT = new Date('2026-11-28T10:00:00.000Z');
-
-function bench(files: Record<string, unknown>) {
-  const userData = mkdtempSync(join(tmpdir(), 'aplaut-files-'));
-  onTestFinished(() => rmSync(userData, { recursive: true, force: true }));
-  for (const [name, content] of Object.entries(files))
-    writeFileSync(join(userData, name), typeof content === 'string' ? content : JSON.stringify(content));
-  const said: string[] = [];
-  const options = { userData, now: () => AT, setAside: (name: string) => void said.push(name) };
-  const read = (name: string) => JSON.parse(readFileSync(join(userData, name), 'utf8')) as Record<string, unknown>;
-  return {
-    said,
-    read,
-    userData,
-    copies: () => readdirSync(userData).filter((name) => name.includes('unreadable')),
-    shops: () =>
-      openShopStore({
-        ...options,
-        practiceNames: () => ['Учебный', 'Practice'],
-        practiceBaseUrl: () => 'http://127.0.0.1:1',
-      }),
-    settings: () => openSettingsStore({ ...options, systemLanguage: 'ru' }),
-    vault: () =>
-      openTokenVault({ ...options, platform: 'darwin', encryption: plainEncryption, isKeyringLocked: () => false }),
-  };
-}
-
-const plainEncryption = {
-  isEncryptionAvailable: () => true,
-  encryptString: (text: string) => Buffer.from(text),
-  decryptString: (sealed: Buffer) => sealed.toString(),
-} as SystemEncryption;
-
-const shop = (id: string, name: string) => ({
-  id,
-  name,
-  baseUrl: 'https://api.aplaut.io/v4',
-  auth: 'auto',
-  timeZone: 'Europe/Moscow',
-  pace: 2,
-  foundAuth: null,
-});
+import { describe, expect, it } from 'vitest';
+import { AT, shop, userDataWith } from '../../fakes/stored-files';
 
 describe('a stored file with an entry that cannot be read', () => {
   it('keeps all other shops, and what cannot be read in a copy', () => {
@@ -57,7 +10,7 @@ describe('a stored file with an entry that cannot be read', () => {
       c: 'nothing',
     };
     const stored = { shops: [shop('a', 'Ромашка'), { ...shop('b', 'Василёк'), pace: 'two' }], chosenId: 'a', layouts };
-    const { shops, said, copies, read } = bench({ 'shops.json': stored });
+    const { shops, said, copies, read } = userDataWith({ 'shops.json': stored });
     const store = shops();
     expect(store.list().map(({ name }) => name)).toEqual(['Учебный', 'Ромашка']);
     expect(store.chosenId()).toBe('a');
@@ -79,14 +32,14 @@ describe('a stored file with an entry that cannot be read', () => {
   });
 
   it.each(['{"shops": [', '[]', 'null', ''])('is begun anew where nothing can be read of it: %o', (content) => {
-    const { shops, said, userData } = bench({ 'shops.json': content });
+    const { shops, said, userData } = userDataWith({ 'shops.json': content });
     expect(shops().list()).toHaveLength(1);
     expect(said).toHaveLength(1);
     expect(readFileSync(join(userData, said[0]!), 'utf8')).toBe(content);
   });
 
   it('keeps the other settings, files and tokens', () => {
-    const { settings, vault, said } = bench({
+    const { settings, vault, said } = userDataWith({
       'settings.json': {
         language: 'en',
         colorScheme: 7,
@@ -105,7 +58,7 @@ describe('a stored file with an entry that cannot be read', () => {
   });
 
   it('is left alone where all can be read, and where there is none', () => {
-    const { shops, settings, vault, said, copies } = bench({ 'shops.json': { shops: [shop('a', 'Ромашка')] } });
+    const { shops, settings, vault, said, copies } = userDataWith({ 'shops.json': { shops: [shop('a', 'Ромашка')] } });
     expect(shops().list()).toHaveLength(2);
     settings();
     vault();
@@ -115,7 +68,7 @@ describe('a stored file with an entry that cannot be read', () => {
 
 describe('a stored file', () => {
   it('is replaced as a whole, and nobody else can read it', () => {
-    const { shops, settings, vault, userData } = bench({});
+    const { shops, settings, vault, userData } = userDataWith({});
     const store = shops();
     store.choose('practice');
     settings().change({ language: 'en' });

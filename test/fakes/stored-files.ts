@@ -1,0 +1,54 @@
+/* eslint-disable @typescript-eslint/no-deprecated -- safeStorage's newer, asynchronous calls are not in Electron 33 (docs/decisions/0002) */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { openSettingsStore } from '../../electron/settings/settings-store';
+import { openShopStore } from '../../electron/shops/shop-store';
+import { openTokenVault, type SystemEncryption } from '../../electron/shops/token-vault';
+
+/** When a copy is kept. */
+export const AT = new Date('2026-11-28T10:00:00.000Z');
+
+/** A folder of user data with these files, by their names, and the stores over them. */
+export function userDataWith(files: Record<string, unknown>) {
+  const userData = mkdtempSync(join(tmpdir(), 'aplaut-files-'));
+  onTestFinished(() => rmSync(userData, { recursive: true, force: true }));
+  for (const [name, content] of Object.entries(files))
+    writeFileSync(join(userData, name), typeof content === 'string' ? content : JSON.stringify(content));
+  const said: string[] = [];
+  const options = { userData, now: () => AT, setAside: (name: string) => void said.push(name) };
+  const read = (name: string) => JSON.parse(readFileSync(join(userData, name), 'utf8')) as Record<string, unknown>;
+  return {
+    said,
+    read,
+    userData,
+    copies: () => readdirSync(userData).filter((name) => name.includes('unreadable')),
+    shops: () =>
+      openShopStore({
+        ...options,
+        practiceNames: () => ['Учебный', 'Practice'],
+        practiceBaseUrl: () => 'http://127.0.0.1:1',
+      }),
+    settings: () => openSettingsStore({ ...options, systemLanguage: 'ru' }),
+    vault: () =>
+      openTokenVault({ ...options, platform: 'darwin', encryption: plainEncryption, isKeyringLocked: () => false }),
+  };
+}
+
+const plainEncryption = {
+  isEncryptionAvailable: () => true,
+  encryptString: (text: string) => Buffer.from(text),
+  decryptString: (sealed: Buffer) => sealed.toString(),
+} as SystemEncryption;
+
+/** As `shops.json` has it. */
+export const shop = (id: string, name: string) => ({
+  id,
+  name,
+  baseUrl: 'https://api.aplaut.io/v4',
+  auth: 'auto',
+  timeZone: 'Europe/Moscow',
+  pace: 2,
+  foundAuth: null,
+});

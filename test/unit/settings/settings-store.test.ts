@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { openSettingsStore } from '../../../electron/settings/settings-store';
+import { AT, userDataWith } from '../../fakes/stored-files';
+
+describe('settings', () => {
+  it('are the defaults at the first start, in the system’s language, and nothing is written for that', () => {
+    const { userData, copies } = userDataWith({});
+    const files = { userData, now: () => AT, setAside: () => undefined };
+    for (const systemLanguage of ['ru', 'en'] as const)
+      expect(openSettingsStore({ ...files, systemLanguage }).get()).toEqual({
+        language: systemLanguage,
+        colorScheme: 'auto',
+        failedRowsKept: 30,
+      });
+    expect(copies()).toEqual([]);
+  });
+
+  it('stay as they were changed, one without the others', () => {
+    const { settings, read } = userDataWith({});
+    expect(settings().change({ colorScheme: 'dark', language: undefined })).toMatchObject({ colorScheme: 'dark' });
+    expect(read('settings.json')).toEqual({ colorScheme: 'dark' });
+    settings().change({ language: 'en' });
+    settings().change({ failedRowsKept: 'until-deleted' });
+    expect(settings().get()).toEqual({ language: 'en', colorScheme: 'dark', failedRowsKept: 'until-deleted' });
+  });
+});
+
+describe('files that were opened', () => {
+  it('are the last six, the newest first, by name; their folders stay in main', () => {
+    const { settings } = userDataWith({});
+    const store = settings();
+    for (const n of [1, 2, 3, 4, 5, 6, 7]) store.addRecentFile(`/home/anna/${n}.csv`);
+    const recent = settings().recentFiles();
+    expect(recent.map(({ name }) => name)).toEqual(['7.csv', '6.csv', '5.csv', '4.csv', '3.csv', '2.csv']);
+    expect(JSON.stringify(recent)).not.toContain('anna');
+    expect(recent[0]?.openedAt).toBe(AT.toISOString());
+    expect(recent.map(({ id }) => store.recentPath(id)?.replace(/^.*\//, ''))).toEqual(recent.map(({ name }) => name));
+    expect(store.recentPath('/home/anna/7.csv')).toBeUndefined();
+  });
+
+  it('are there once, however often they are opened, and are told apart by their folder', () => {
+    const { settings } = userDataWith({});
+    for (const path of ['/a/x.csv', '/b/x.csv', '/a/x.csv']) settings().addRecentFile(path);
+    const store = settings();
+    expect(store.recentFiles().map(({ id }) => store.recentPath(id))).toEqual(['/a/x.csv', '/b/x.csv']);
+  });
+});

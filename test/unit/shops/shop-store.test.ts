@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import type { ColumnLayout } from '../../../shared/consumer/target';
+import type { ShopDraft } from '../../../shared/shop/shop';
+import { userDataWith } from '../../fakes/stored-files';
+
+const draft: ShopDraft = {
+  name: 'Ромашка',
+  baseUrl: 'https://api.aplaut.io/v4',
+  auth: 'auto',
+  timeZone: 'Europe/Moscow',
+  pace: 2,
+};
+const layout: ColumnLayout = {
+  targets: [
+    { kind: 'field', field: 'external_id' },
+    { kind: 'custom', key: 'ltv', type: 'number' },
+  ],
+  constants: { complained: 'нет' },
+  without: ['phone'],
+};
+
+describe('a shop', () => {
+  it('is there at the next start as it was saved, the practice shop first and the others by name', () => {
+    const { shops } = userDataWith({});
+    const store = shops();
+    const saved = store.save(null, draft);
+    store.save(null, { ...draft, name: 'Астра', auth: 'token', timeZone: 'Asia/Omsk', pace: 0.5 });
+    expect(saved).toEqual({ ...draft, id: saved.id, foundAuth: null, hue: saved.hue });
+    const again = shops();
+    expect(again.get(saved.id)).toEqual(saved);
+    expect(again.list().map(({ name }) => name)).toEqual(['Учебный', 'Астра', 'Ромашка']);
+    expect(again.find(' АСТРА ')).toMatchObject({ auth: 'token', timeZone: 'Asia/Omsk', pace: 0.5 });
+  });
+
+  it('is changed in its place, with the same id, and may keep its name', () => {
+    const { shops } = userDataWith({});
+    const store = shops();
+    const { id, hue } = store.save(null, draft);
+    store.save(id, { ...draft, timeZone: 'Asia/Omsk' });
+    store.save(id, { ...draft, name: 'ромашка' });
+    expect(shops().list().slice(1)).toEqual([{ ...draft, name: 'ромашка', id, hue, foundAuth: null }]);
+  });
+
+  it.each<[string, Partial<ShopDraft>, string]>([
+    ['a time zone that there is not', { timeZone: 'Mars/Olympus' }, 'time-zone-invalid'],
+    ['an address that is none', { baseUrl: 'api aplaut' }, 'base-url-invalid'],
+    ['an address without encryption', { baseUrl: 'http://api.aplaut.io/v4' }, 'base-url-invalid'],
+    ['a name that another has', { name: ' АСТРА' }, 'shop-name-taken'],
+    ['no limit at a real server', { pace: 0 }, 'pace-unlimited'],
+  ])('is not saved with %s, and stays as it was', (_, change, code) => {
+    const { shops, read } = userDataWith({});
+    const store = shops();
+    store.save(null, { ...draft, name: 'Астра' });
+    const { id } = store.save(null, draft);
+    const before = read('shops.json');
+    for (const [which, name] of [
+      [null, 'Пион'],
+      [id, draft.name],
+    ] as const)
+      expect(() => store.save(which, { ...draft, name, ...change })).toThrow(
+        expect.objectContaining({ code }) as Error,
+      );
+    expect(read('shops.json')).toEqual(before);
+  });
+
+  it('that is not there cannot be got, chosen, changed or removed', () => {
+    const store = userDataWith({}).shops();
+    for (const act of [
+      () => store.get('x'),
+      () => store.choose('x'),
+      () => store.save('x', draft),
+      () => store.remove('x'),
+      () => store.rememberLayout('x', ['a'], layout),
+    ])
+      expect(act).toThrow('shop-not-found');
+    expect(store.list()).toHaveLength(1);
+  });
+
+  it('keeps the scheme that was found as long as its address and its scheme stay', () => {
+    const store = userDataWith({}).shops();
+    const { id } = store.save(null, draft);
+    store.rememberAuth(id, 'token');
+    expect(store.save(id, { ...draft, name: 'Роза', pace: 1 }).foundAuth).toBe('token');
+    expect(store.save(id, { ...draft, auth: 'bearer' }).foundAuth).toBeNull();
+    store.save(id, draft);
+    store.rememberAuth(id, 'token');
+    expect(store.save(id, { ...draft, baseUrl: 'https://api.shoppilot.ru/v4' }).foundAuth).toBeNull();
+  });
+});
+
+describe('the shop that is chosen', () => {
+  it('is the same at the next start, and the practice shop where there is none or it is gone', () => {
+    const { shops } = userDataWith({});
+    const store = shops();
+    expect(store.chosenId()).toBe('practice');
+    const { id } = store.save(null, draft);
+    store.choose(id);
+    expect(shops().chosenId()).toBe(id);
+    store.remove(id);
+    expect(shops().chosenId()).toBe('practice');
+  });
+});
+
+describe('the practice shop', () => {
+  it('takes a time zone and a pace, and nothing else', () => {
+    const { shops } = userDataWith({});
+    shops().save('practice', { ...draft, timeZone: 'Asia/Omsk', pace: 0 });
+    expect(shops().list()).toMatchObject([
+      { name: 'Учебный', baseUrl: 'http://127.0.0.1:1', auth: 'bearer', timeZone: 'Asia/Omsk', pace: 0 },
+    ]);
+    expect(() => shops().remove('practice')).toThrow('practice-shop-fixed');
+  });
+});
+
+describe('a layout', () => {
+  it('is recalled for the same headers in any order, and for the shop that it was used with', () => {
+    const { shops } = userDataWith({});
+    const store = shops();
+    const { id } = store.save(null, draft);
+    store.rememberLayout(id, ['ID', ' LTV '], layout);
+    const again = shops();
+    expect(again.recallLayout(id, ['ID', 'LTV'])).toEqual(layout);
+    expect(again.recallLayout(id, ['LTV', 'ID'])).toEqual({ ...layout, targets: layout.targets.toReversed() });
+    expect(again.recallLayout(id, ['ID'])).toBeNull();
+    expect(again.recallLayout('practice', ['ID', 'LTV'])).toBeNull();
+  });
+
+  it('takes the place of the one before for these headers, and goes with its shop', () => {
+    const { shops, read } = userDataWith({});
+    const store = shops();
+    const { id } = store.save(null, draft);
+    const skip: ColumnLayout = { targets: [{ kind: 'skip' }], constants: {}, without: [] };
+    store.rememberLayout('practice', ['a'], skip);
+    store.rememberLayout(id, ['ID', 'LTV'], layout);
+    store.rememberLayout(id, ['ID', 'LTV'], { ...layout, without: [] });
+    expect(store.recallLayout(id, ['ID', 'LTV'])?.without).toEqual([]);
+    store.remove(id);
+    expect(Object.keys(read('shops.json')['layouts'] as object)).toEqual(['practice']);
+    expect(store.recallLayout('practice', ['a'])).toEqual(skip);
+  });
+
+  it('is not recalled where names do not tell columns apart', () => {
+    const store = userDataWith({}).shops();
+    store.rememberLayout('practice', ['a', 'a '], layout);
+    expect(store.recallLayout('practice', ['a', 'a'])).toBeNull();
+  });
+});
