@@ -37,8 +37,8 @@ export interface PaceStore {
 }
 
 /**
- * Opens the file, or begins a new one where it is damaged: it holds nothing that is worth keeping. Where no file can be opened the pace is
- * this process's alone.
+ * Opens the file, or begins a new one where it is damaged: it holds nothing that is worth keeping. Where no file can be opened, or one
+ * that a newer version keeps otherwise, the pace is this process's alone.
  */
 export function openPaceStore(path: string, nowMs: number): PaceStore {
   const database = openOrBeginAnew(path);
@@ -122,6 +122,9 @@ function open(path: string): Database.Database {
          host TEXT NOT NULL, interval_ms REAL NOT NULL, asked_ms REAL NOT NULL, PRIMARY KEY (host, interval_ms)
        ) STRICT`,
     );
+    // Fails where a newer version keeps it otherwise.
+    database.prepare('SELECT host, last_start_ms, held_from_ms, held_until_ms FROM hosts');
+    database.prepare('SELECT host, interval_ms, asked_ms FROM paces');
     return database;
   } catch (error) {
     database.close();

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import Database from 'libsql';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { openPaceStore } from '../../../electron/api/pace-store';
 import { createPacers } from '../../../electron/api/pacer';
 import {
@@ -115,6 +116,38 @@ describe('the pace', () => {
     expect(other.take('host', 1_100, 500)).toBe(false);
     store.close();
     other.close();
+  });
+
+  it('is kept in a file of an older version, with what it says', () => {
+    const path = join(tempFolder(), 'pace.db');
+    const older = new Database(path);
+    older.exec(
+      `CREATE TABLE hosts (
+         host TEXT PRIMARY KEY, last_start_ms REAL NOT NULL DEFAULT -1e12, held_from_ms REAL NOT NULL DEFAULT -1e12,
+         held_until_ms REAL NOT NULL DEFAULT -1e12
+       ) STRICT;
+       INSERT INTO hosts VALUES ('started', 1000, -1e12, -1e12), ('held', -1e12, 1000, 9000);`,
+    );
+    older.close();
+    const store = openPaceStore(path, 1_100);
+    onTestFinished(() => store.close());
+    expect(['started', 'held', 'other'].map((host) => store.take(host, 1_100, 500))).toEqual([false, false, true]);
+    expect(store.freeAtMs('started', 1_100, 500)).toBe(1_500);
+    expect(store.freeAtMs('held', 1_100, 500)).toBe(9_000);
+  });
+
+  it('is this process’s alone where a newer version keeps it otherwise, whose file stays as it is', () => {
+    const path = join(tempFolder(), 'pace.db');
+    const newer = new Database(path);
+    newer.exec(`CREATE TABLE hosts (name TEXT, next_ms REAL) STRICT; INSERT INTO hosts VALUES ('host', 5000)`);
+    newer.close();
+    const store = openPaceStore(path, 1_000);
+    onTestFinished(() => store.close());
+    expect(store.take('host', 1_000, 500)).toBe(true);
+    expect(store.take('host', 1_100, 500)).toBe(false);
+    const after = new Database(path);
+    expect(after.prepare('SELECT name, next_ms FROM hosts').all()).toMatchObject([{ name: 'host', next_ms: 5_000 }]);
+    after.close();
   });
 
   it('begins anew with the clock, when the computer was started anew', () => {
