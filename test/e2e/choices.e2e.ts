@@ -40,7 +40,7 @@ test('empty cells clear values, and bad ones are left behind, where that is chos
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Отменить', exact: true }).first().click();
   await expect(clears).not.toBeChecked();
-  await page.getByRole('button', { name: 'Вернуть', exact: true }).click();
+  await page.getByRole('button', { name: 'Повторить', exact: true }).click();
   await expect(clears).toBeChecked();
 
   await step(page, 'rows').click();

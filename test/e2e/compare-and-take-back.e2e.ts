@@ -46,7 +46,7 @@ test('rows are compared before they are sent, and what was sent is taken back', 
   await compare.getByTestId('compare-start').click();
   await expect(result.locator('tbody tr')).toHaveCount(2);
 
-  await page.getByLabel('Запомнить прежние значения, чтобы можно было вернуть').check();
+  await page.getByLabel('Запомнить прежние значения, чтобы их можно было восстановить').check();
   await page.getByLabel('Отправить всё, включая неизменившиеся строки').check();
   await page.getByTestId('confirm-send').click();
   const summary = page.getByTestId('delivery-summary');
@@ -54,19 +54,19 @@ test('rows are compared before they are sent, and what was sent is taken back', 
   expect(names()).toEqual(['Анна Петровна', 'Борис', 'Вера', 'Глеб']);
 
   await summary.getByTestId('take-back').click();
-  const dialog = page.getByRole('dialog', { name: 'Вернуть прежние значения' });
-  await expect(dialog).toContainText('Вернём прежние значения 1 клиенту');
+  const dialog = page.getByRole('dialog', { name: 'Восстановить прежние значения' });
+  await expect(dialog).toContainText('Восстановим прежние значения 1 клиента');
   await expect(dialog).toContainText('1 добавленный клиент останется');
-  await expect(dialog).toContainText('Почта и телефон не меняются');
+  await expect(dialog).toContainText('Почту и телефон не меняют');
   await expectAccessible(page);
-  await dialog.getByRole('button', { name: 'Вернуть', exact: true }).click();
-  await expect(page.getByTestId('taken-back')).toContainText('Прежние значения снова у 1 клиента.');
+  await dialog.getByRole('button', { name: 'Восстановить', exact: true }).click();
+  await expect(page.getByTestId('taken-back')).toContainText('Прежние значения восстановлены у 1 клиента.');
   await expect(page.getByTestId('taken-back')).toContainText('1 добавленный клиент останется');
   expect(names()).toEqual(['Анна', 'Борис', 'Вера', 'Глеб']);
   await expectAccessible(page);
 
   await page.getByRole('button', { name: 'История' }).click();
-  await expect(page.getByText('возврат прежних значений')).toBeVisible();
+  await expect(page.getByText('восстановление прежних значений')).toBeVisible();
   await page.getByRole('button', { name: 'Ещё действия' }).nth(1).click();
   await page.getByRole('menuitem', { name: 'Забыть прежние значения' }).click();
   await page
@@ -97,7 +97,7 @@ test('what was chosen and compared outlives a look at the rows, and the request 
   const { app, page } = await launch(join(own.folder, 'data'));
   await addShop(page, own.shop, TOKEN, 0);
   await review(page, 4);
-  const keeps = page.getByLabel('Запомнить прежние значения, чтобы можно было вернуть');
+  const keeps = page.getByLabel('Запомнить прежние значения, чтобы их можно было восстановить');
   await keeps.check();
   await page.getByTestId('compare-start').click();
   const result = page.getByTestId('compare-result');
@@ -154,7 +154,7 @@ test('a comparison that ends early says why, and what to do', async () => {
   await ending.getByRole('button', { name: 'Подробнее' }).click();
   await expect(ending).toContainText('HTTP 401: token was revoked');
   await expectAccessible(page);
-  await ending.getByRole('button', { name: 'Вписать токен' }).click();
+  await ending.getByRole('button', { name: 'Вставить токен' }).click();
   await expect(page.getByRole('dialog').getByLabel('Токен', { exact: true })).toBeVisible();
   await app.close();
 });

@@ -174,9 +174,9 @@ test('a second delivery leaves out what has not changed, says so, and sends it a
   await expect(summary).toHaveAttribute('data-status', 'finished');
   await expect(page.getByTestId('outcome-unchanged')).toContainText('2');
   await expect(page.getByTestId('outcome-updated')).toContainText('1');
-  await expect(summary).toContainText('Отправлено, но не всё вышло как в таблице');
+  await expect(summary).toContainText('Отправлено, но не всё так, как в таблице');
   await expect(summary).toContainText('Принята 1 строка. Не изменилась с прошлого раза и не отправлялась 1 строка.');
-  await expect(summary).toContainText('Не отправлена 1 строка: в ней другое лишь то, чего сервер не');
+  await expect(summary).toContainText('Не отправлена 1 строка: в ней отличается только то, что сервер не');
   await expect(page.getByTestId('outcome-unchanged')).toHaveAttribute('data-tone', 'warning');
   expect(names()).toEqual(['Клиент 1', 'Клиентка 2', 'Клиент 3']);
 
@@ -250,7 +250,7 @@ test('a refused row is sent again on demand, though the shop was sent the same b
   await page.getByRole('button', { name: 'Ещё действия с' }).first().click();
   await page.getByRole('menuitem', { name: 'ещё раз' }).click();
   const question = page.getByRole('dialog', { name: 'Отправить строки такими, какими они были?' });
-  await expect(question).toContainText('1 строка уйдёт с теми же значениями, что и');
+  await expect(question).toContainText('1 строка отправится с теми же значениями, что и');
   await expectAccessible(page);
   await question.getByRole('button', { name: 'Отправить как были' }).click();
   await expect(summary).toHaveAttribute('data-status', 'finished');

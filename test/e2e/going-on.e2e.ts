@@ -68,7 +68,7 @@ test('a delivery rests while the computer sleeps, and goes on when it wakes', as
   await expect(progress).toHaveAttribute('data-status', 'running');
   await app.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'));
   await expect(progress).toHaveAttribute('data-status', 'paused');
-  await expect(page.getByText('Компьютер засыпал')).toBeVisible();
+  await expect(page.getByText('Компьютер уснул', { exact: true })).toBeVisible();
   await app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
   await expect(page.getByTestId('outcome-created')).toHaveAttribute('data-count', String(ROWS));
   await app.close();
@@ -114,7 +114,7 @@ test('a pause and an end out of sight are told in the window, with the way to th
   await expect(progress).toHaveAttribute('data-status', 'paused');
   await expect(paused).toHaveCount(0);
 
-  // The scope was granted in the cabinet meanwhile.
+  // The scope was granted in the account meanwhile.
   shop.setFaults([]);
   await page.getByRole('button', { name: 'Продолжить с тем же токеном' }).click();
   await expect(progress).toHaveAttribute('data-status', 'running');

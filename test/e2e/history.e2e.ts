@@ -59,7 +59,7 @@ test('the course of a delivery is drawn, who continued it is told, and both outl
   const progress = page.getByTestId('delivery-progress');
   await expect(progress).toContainText('Окно можно закрыть');
   const chart = page.getByTestId('delivery-timeline').getByRole('img');
-  await expect(chart).toHaveAccessibleName(/приняты: \d+, не приняты: 1\. Быстрее всего/, { timeout: 30_000 });
+  await expect(chart).toHaveAccessibleName(/приняты: \d+, не приняты: 1\. Наибольшая скорость/, { timeout: 30_000 });
   await progress.getByRole('button', { name: 'Приостановить' }).click();
   await expect(progress).toHaveAttribute('data-status', 'paused');
   await expect(progress).not.toContainText('Окно можно закрыть');

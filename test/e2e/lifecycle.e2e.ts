@@ -103,7 +103,7 @@ test('what the command line began without a saved shop is not offered, and says 
   await expect(page.getByTestId('unfinished-delivery')).toHaveCount(0);
   await page.getByRole('button', { name: 'История' }).click();
   await page.getByRole('button', { name: 'Открыть', exact: true }).click();
-  await expect(page.locator('[data-reason="token"]')).toContainText('продолжит та же команда');
+  await expect(page.locator('[data-reason="token"]')).toContainText('чтобы продолжить, повторите ту же команду');
   await expect(page.getByRole('button', { name: 'Остановить', exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Продолжить' })).toHaveCount(0);
   await expectAccessible(page);
@@ -129,7 +129,7 @@ test('a delivery that the command line runs is seen to go on, and is not steered
   await page.getByRole('button', { name: 'История' }).click();
   await page.getByRole('button', { name: 'Открыть', exact: true }).click();
   const progress = page.getByTestId('delivery-progress');
-  await expect(progress).toContainText('Её ведёт команда');
+  await expect(progress).toContainText('Эту отправку ведёт команда');
   await expect(progress.getByRole('button')).toHaveCount(0);
   await expectAccessible(page);
   await expect(page.getByTestId('delivery-summary')).toHaveAttribute('data-status', 'finished', { timeout: 30_000 });

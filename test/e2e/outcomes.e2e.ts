@@ -157,7 +157,7 @@ test('the outcomes fit the smallest window, in English and in the dark', async (
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600));
   await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(900);
   await expect(page.getByTestId('send-again')).toBeVisible();
-  await expect(outcomeOf(page, 2)).toContainText('Refused');
+  await expect(outcomeOf(page, 2)).toContainText('Not accepted');
   await page.getByTestId('row-grid').focus();
   await page.keyboard.press('ArrowDown');
   await expect(page.getByTestId('outcome-line')).toContainText('The server refused the field “name”');

@@ -59,7 +59,7 @@ const PLACES: Record<string, Place> = {
   practice: {
     enter: async (page) => {
       await page.getByTestId('shop-picker').click();
-      await page.getByRole('menuitem', { name: /^(Что в учебном магазине|What the practice shop holds)/ }).click();
+      await page.getByRole('menuitem', { name: /^(Что в учебном магазине|View the practice shop)/ }).click();
     },
     expectThere: (page) =>
       expect(

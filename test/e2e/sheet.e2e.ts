@@ -316,7 +316,7 @@ test('sheets are picked, and what is hidden is said', async () => {
   await dropFile(page, path);
   await expect(page.getByRole('gridcell', { name: 'Глеб' })).toBeVisible();
   await page.locator('[data-step="intake"]').click();
-  await expect(remarks).toContainText('Взят лист «Клиенты»: на листе перед ним (Пусто)');
+  await expect(remarks).toContainText('Открыт лист «Клиенты»: на листе перед ним (Пусто)');
 });
 
 /** KOI8-R (RFC 1489): the letters in the order of their Latin likes, small ones first. */

@@ -22,8 +22,8 @@ test('a shop is added, checked, changed and removed through its dialog', async (
   await expect(adding).toContainText('более частые запросы сервер задержит');
   await adding.getByLabel('Строк в секунду').fill('0');
   await adding.getByRole('button', { name: 'Сохранить', exact: true }).click();
-  await expect(adding).toContainText('Название длиннее 100 букв');
-  await expect(adding).toContainText('Без предела можно отправлять только на этот же компьютер');
+  await expect(adding).toContainText('Название длиннее 100 знаков');
+  await expect(adding).toContainText('Без ограничения можно отправлять только в магазин на этом же компьютере');
   await adding.getByLabel('Строк в секунду').fill('');
   await adding.getByLabel('Название').fill('Пион');
   await adding.getByLabel('Адрес API').fill(shop.baseUrl);

@@ -23,7 +23,7 @@ describe('the command line answers', () => {
     ]);
     expect([nothing, russian, version, packaged].map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0]);
     expect(nothing.stdout).toContain('Usage:');
-    expect(russian.stdout).toMatch(/Как вызывать:[^]*--skip-bad-cells/);
+    expect(russian.stdout).toMatch(/Использование:[^]*--skip-bad-cells/);
     expect(packaged.stdout).toMatch(/^Показывает, как прочитан файл/);
     expect(version.stdout).toBe(`${appVersion}\n`);
     expect(wrong.exitCode).toBe(2);
@@ -171,9 +171,9 @@ describe('words for people', () => {
     );
     const ended = await run(args);
     expect(ended.exitCode).toBe(6);
-    expect(ended.stdout).toMatch(/^Finished: [^\n]*14 rows[^\n]*13\.\nAdded: 1\nRefused: 1\nPassed over: 12\n/);
-    expect(ended.stdout.match(/^Row \d+ \(id \d+\): /gm)).toHaveLength(10);
-    expect(ended.stdout).toMatch(/^Row 3 \(id 3\): email: This does not look like an e-mail/m);
+    expect(ended.stdout).toMatch(/^Finished: [^\n]*14 rows[^\n]*13\.\nAdded: 1\nNot accepted: 1\nSkipped: 12\n/);
+    expect(ended.stdout.match(/^Row \d+ \(ID \d+\): /gm)).toHaveLength(10);
+    expect(ended.stdout).toMatch(/^Row 3 \(ID 3\): email: This does not look like an e-mail/m);
     expect(ended.stdout).toContain('bad \\u001b]0;owned\\u0007 phone');
     expect(ended.stdout + ended.stderr).not.toContain('\u001b]');
     expect(ended.stdout.trim().split('\n').at(-1)).toContain('--report');
@@ -186,6 +186,6 @@ describe('words for people', () => {
     const file = sheet(consumer(1), consumer(2));
     expect((await run(importArgs(file, '--json'), { APLAUT_ACCESS_TOKEN: 'wrong-token' })).exitCode).toBe(3);
     const continued = await run(importArgs(file, '--all', '--json'));
-    expect(continued.json().warnings).toEqual([expect.stringMatching(/begun without --all: 1 unchanged row/)]);
+    expect(continued.json().warnings).toEqual([expect.stringMatching(/started without --all: 1 unchanged row/)]);
   });
 });

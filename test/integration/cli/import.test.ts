@@ -132,14 +132,16 @@ describe('the unattended import', () => {
     const sent = await run(importArgs(file, '--skip-bad-cells'));
     expect(sent.exitCode).toBe(6);
     expect(sent.json().result.outcomes).toMatchObject({ created: 1, skipped: 1 });
-    expect(sent.json().warnings).toEqual(['1 row is sent without its bad cell.']);
+    expect(sent.json().warnings).toEqual(['1 row is sent without an invalid cell.']);
     expect(sent.json().result['issues']).toMatchObject([
       {
         row: 1,
         column: 'unsubscribed',
         code: 'cell-skipped',
         severity: 'warning',
-        message: expect.stringMatching(/^“Yes” or .*Until then the row is sent without this cell/) as string,
+        message: expect.stringMatching(
+          /^This should be “yes” or .*Until then, the row will be sent without this cell/,
+        ) as string,
       },
       { row: 2, column: 'created_at', code: 'date-invalid', severity: 'error' },
     ]);
@@ -193,7 +195,7 @@ describe('the unattended import', () => {
     expect(refused.json().error.request_id).toMatch(/^[\da-f-]{36}$/);
     const continued = await run(importArgs(file, '--token-stdin'), {}, `${TOKEN}\n`);
     expect(continued.exitCode).toBe(0);
-    expect(continued.stderr).toContain('Continuing');
+    expect(continued.stderr).toContain('Resuming');
   });
 
   it('ends with 4 when interrupted, and the same command continues', async () => {

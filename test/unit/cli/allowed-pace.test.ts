@@ -21,7 +21,7 @@ describe('--pace', () => {
   it('is warned of above what the API grants', () => {
     const fast = ask(10, API);
     expect(fast.pace()).toBe(10);
-    expect(fast.said).toEqual([expect.stringContaining('2 requests a second from one address')]);
+    expect(fast.said).toEqual([expect.stringContaining('2 requests per second from one address')]);
     const allowed = ask(2, API);
     allowed.pace();
     expect(allowed.said).toEqual([]);

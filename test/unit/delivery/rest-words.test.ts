@@ -54,7 +54,7 @@ describe('what there is to tell of a delivery that came to rest', () => {
     [{ by: 'no-token' }, 'Нет токена.'],
     [
       { by: 'failing-alike', message: 'anna@example.ru', rows: 5, requestId: null },
-      'Сервер отверг строки подряд по одной причине.',
+      'Сервер не принимает строки одну за другой по одной причине.',
     ],
     [{ by: 'storage', problem: 'full', message: 'SQLITE_FULL' }, 'Диск заполнен.'],
   ])('is a pause that the person has to end: %o', (reason, why) => {
