@@ -204,11 +204,11 @@ export function createSheetServer(
     },
     'preview-request': (payload) => opened().previewRequest(payload),
     'find-issue': (payload) => opened().findIssue(payload),
-    'take-prepared': (payload) => complete().deliveryRows.takePrepared(payload),
-    'take-printed': (payload) => complete().deliveryRows.takePrinted(payload),
+    'take-prepared': (payload) => complete().rowsToSend.takePrepared(payload),
+    'take-printed': (payload) => complete().rowsToSend.takePrinted(payload),
     'content-key': () => complete().contentKey(fileDigest),
     'table-key': () => complete().tableKey(fileDigest),
-    'sample-ready': (payload) => complete().deliveryRows.sampleReady(payload),
+    'sample-ready': (payload) => complete().rowsToSend.sampleReady(payload),
     'get-cells': (payload) => delivered().cells(payload),
     'begin-delivery': (payload) => {
       delivered().beginDelivery(payload);

@@ -1,18 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { layoutOf } from '../../shared/consumer/automatic-layout';
 import { buildRequest } from '../../shared/consumer/build-request';
-import { constantProblems } from '../../shared/consumer/check-constants';
-import { checkLayout } from '../../shared/consumer/check-layout';
-import { carryLayout } from '../../shared/consumer/carry-layout';
-import { ISSUE_SEVERITY, type LayoutProblem } from '../../shared/consumer/issue';
 import { matchColumns, type MatchedColumn } from '../../shared/consumer/match-columns';
-import { columnOfField } from '../../shared/delivery/differences';
 import type { RowRules } from '../../shared/consumer/target';
-import type { RowCells, SheetInput, SheetAnswer } from '../../shared/sheet/protocol';
-import type { FileFacts, SheetColumn, SheetState, WindowOutcome, WindowRow } from '../../shared/sheet/sheet-state';
-import { rowPlan } from '../../shared/consumer/row-plan';
+import type { SheetInput, SheetAnswer } from '../../shared/sheet/protocol';
+import type { FileFacts, SheetColumn, SheetState, WindowRow } from '../../shared/sheet/sheet-state';
 import { contentKey, tableKey } from './checks/sheet-keys';
-import { DeliveryRows, MOST_CHARACTERS } from './delivery-rows';
+import { DeliveredRows } from './delivered-rows';
+import { RowsToSend } from './rows-to-send';
 import { describeColumns } from './describe-columns';
 import { EditedTable } from './table/edited-table';
 import { History, type Change, type ColumnChange } from './history';
@@ -20,6 +15,7 @@ import { IssueIndex, lookPlan } from './checks/issue-index';
 import { OutcomeIndex } from './outcome-index';
 import type { FileSheet } from './readers/open-sheet-file';
 import { repairsOfIssue } from './repair-all';
+import { carryRules, changeRules, dateColumns, layoutState, ownHeaders } from './sheet-rules';
 import type { LookPlan } from './checks/row-look';
 import type { Table } from './table/table';
 import { View } from './view';
@@ -37,6 +33,11 @@ export class Sheet {
   #view: View;
   #history = new History();
   readonly #outcomes = new OutcomeIndex();
+  readonly #delivered = new DeliveredRows(this.#outcomes, () => ({
+    table: this.#table,
+    issues: this.#issues,
+    rules: this.#rules,
+  }));
   #matches: MatchedColumn[];
   #columns: SheetColumn[];
   #facts: FileFacts;
@@ -45,8 +46,6 @@ export class Sheet {
   #contentRevision = 0;
   readonly #rowsId = randomUUID();
   #complete = false;
-  /** Rows whose exclusion was changed since the sheet was last sent. */
-  readonly #newlyExcluded = new Set<number>();
 
   private constructor(table: Table, facts: FileFacts, rules: RowRules, matches: MatchedColumn[]) {
     this.#table = new EditedTable(table);
@@ -79,16 +78,12 @@ export class Sheet {
   async load({ table, facts, looked }: WholeSheet, onProgress: (done: number) => void): Promise<void> {
     const edited = new EditedTable(table);
     const sameColumns = table.headers.join('\n') === this.#table.headers.join('\n');
-    const carried = (): RowRules =>
-      sameColumns
-        ? this.#rules
-        : { ...this.#rules, layout: carryLayout(this.#table.headers, this.#rules.layout, ownHeaders(table)) };
     let seen: RowRules;
     let rules: RowRules;
     let issues: IssueIndex;
     do {
       seen = this.#rules;
-      rules = carried();
+      rules = sameColumns ? seen : carryRules(seen, this.#table, table);
       edited.showTimes(dateColumns(rules));
       issues = new IssueIndex(edited, rules);
       await issues.checkAll(rules, { looked, onProgress });
@@ -124,7 +119,6 @@ export class Sheet {
   }
 
   state(): SheetState {
-    const { problems, missing } = checkLayout(this.#rules.layout);
     return {
       revision: this.#revision,
       contentRevision: this.#contentRevision,
@@ -133,14 +127,13 @@ export class Sheet {
       file: this.#facts,
       columns: this.#columns,
       rules: this.#rules,
-      layoutProblems: [...problems, ...constantProblems(this.#rules), ...headerProblems(this.#columns, this.#rules)],
-      missing,
+      ...layoutState(this.#columns, this.#rules),
       counts: this.#issues.counts(),
       issuesByCode: this.#issues.byCode(),
       repairs: this.#issues.repairs(),
       view: this.#view.wanted,
       viewRows: this.#view.length,
-      unsent: this.#isUnsent(),
+      unsent: this.#delivered.isUnsent(),
       canUndo: this.#history.canUndo,
       canRedo: this.#history.canRedo,
       delivery: this.#outcomes.delivery(),
@@ -156,10 +149,7 @@ export class Sheet {
   }
 
   async setRules(change: SheetInput<'set-rules'>): Promise<void> {
-    const known = Object.fromEntries(
-      Object.entries(change).filter(([, value]) => value !== undefined),
-    ) as Partial<RowRules>;
-    const after = { ...this.#rules, ...known };
+    const after = changeRules(this.#rules, change);
     if (JSON.stringify(after) !== JSON.stringify(this.#rules))
       await this.#do({ kind: 'rules', before: this.#rules, after });
   }
@@ -184,14 +174,8 @@ export class Sheet {
   }
 
   /** Cells beyond the last row of the view and the last column are left out. */
-  async pasteCells({ position, columns, rows }: SheetInput<'paste-cells'>): Promise<void> {
-    const edits = this.#view.rows(position, rows.length).flatMap((row, at) =>
-      (rows[at] ?? []).flatMap((value, place) => {
-        const column = columns[place] ?? null;
-        return column === null ? [] : [{ row, column, value }];
-      }),
-    );
-    await this.editCells({ edits });
+  async pasteCells(block: SheetInput<'paste-cells'>): Promise<void> {
+    await this.editCells({ edits: this.#view.editsOfPaste(block) });
   }
 
   async excludeRows({ rows, excluded }: SheetInput<'exclude-rows'>): Promise<void> {
@@ -201,34 +185,25 @@ export class Sheet {
   }
 
   async undo(): Promise<void> {
-    const change = this.#history.undo();
-    if (change !== undefined) await this.#apply(change);
+    await this.#apply(this.#history.undo());
   }
 
   async redo(): Promise<void> {
-    const change = this.#history.redo();
-    if (change !== undefined) await this.#apply(change);
+    await this.#apply(this.#history.redo());
   }
 
   previewRequest({ row }: SheetInput<'preview-request'>): SheetAnswer<'preview-request'> {
     if (row > this.#table.rowCount || !this.#issues.isReady(row)) return null;
-    return buildRequest(this.deliveryRows.prepare(row), this.#rules.mode);
+    return buildRequest(this.rowsToSend.prepare(row), this.#rules.mode);
   }
 
   findIssue({ from }: SheetInput<'find-issue'>): SheetAnswer<'find-issue'> {
-    const { length } = this.#view;
-    for (let step = 1; step <= length; step += 1) {
-      const position = (from + step) % length;
-      const row = this.#view.rowAt(position);
-      if (this.#issues.isExcluded(row) || !this.#issues.hasIssues(row)) continue;
-      return { position, row, column: this.#issues.issuesOf(row)[0]?.column ?? null };
-    }
-    return null;
+    return this.#view.nextIssue(from);
   }
 
   /** What a delivery takes of the rows as they are now. */
-  get deliveryRows(): DeliveryRows {
-    return new DeliveryRows(this.#table, this.#issues, this.#rules);
+  get rowsToSend(): RowsToSend {
+    return new RowsToSend(this.#table, this.#issues, this.#rules);
   }
 
   /** See {@link contentKey}. */
@@ -243,35 +218,17 @@ export class Sheet {
   }
 
   cells({ rowsId, rows }: SheetInput<'get-cells'>): SheetAnswer<'get-cells'> {
-    if (rowsId !== this.#rowsId) return null;
-    const found: RowCells[] = [];
-    let characters = 0;
-    for (const row of rows) {
-      if (characters > MOST_CHARACTERS) break;
-      const cells = [...this.#table.cells(row)];
-      characters += cells.reduce((sum, cell) => sum + cell.length, 0);
-      found.push({ cells, changed: this.#isChanged(row) });
-    }
-    return found;
+    return rowsId === this.#rowsId ? this.#delivered.cells(rows) : null;
   }
 
-  beginDelivery({ rowsId, deliveryId, revision, rows }: SheetInput<'begin-delivery'>): void {
+  beginDelivery({ rowsId, ...delivery }: SheetInput<'begin-delivery'>): void {
     if (rowsId !== this.#rowsId) return;
-    this.#outcomes.begin(deliveryId, rows, this.#table.rowCount, revision);
-    this.#newlyExcluded.clear();
-    // A row on its way to the shop will get a new verdict; the old one goes.
-    const refused = [...(rows ?? this.#issues.refusedRows())];
-    for (const row of refused) this.#issues.setRefusal(row, null);
-    this.#issues.recheck(refused);
+    this.#delivered.begin(delivery);
     this.#revision += 1;
   }
 
-  markOutcomes({ deliveryId, outcomes }: SheetInput<'mark-outcomes'>): void {
-    const taken = outcomes.filter((outcome) => this.#outcomes.take(deliveryId, outcome));
-    const refused = taken.filter(({ kind }) => kind === 'failed').map(({ row }) => row);
-    for (const row of refused) this.#showRefusal(row);
-    this.#issues.recheck(refused);
-    this.#view.join(taken.map(({ row }) => row));
+  markOutcomes(marked: SheetInput<'mark-outcomes'>): void {
+    this.#view.join(this.#delivered.take(marked));
     this.#revision += 1;
   }
 
@@ -280,15 +237,14 @@ export class Sheet {
     await this.#apply(change);
   }
 
-  async #apply(change: Change): Promise<void> {
+  async #apply(change: Change | undefined): Promise<void> {
+    if (change === undefined) return;
     switch (change.kind) {
       case 'cells': {
         const rows = new Set(change.cells.map(({ row }) => row));
-        for (const row of rows) {
-          this.#outcomes.noteEdit(row, { revision: this.#revision + 1, before: [...this.#table.cells(row)] });
-        }
+        for (const row of rows) this.#delivered.noteEdit(row, this.#revision + 1);
         for (const { row, column, after } of change.cells) this.#table.set(row, column, after);
-        for (const row of rows) this.#showRefusal(row);
+        for (const row of rows) this.#delivered.showRefusal(row);
         this.#issues.recheck(rows);
         break;
       }
@@ -298,8 +254,7 @@ export class Sheet {
       case 'exclusion':
         for (const row of change.rows) {
           this.#issues.setExcluded(row, change.excluded);
-          // Twice changed is as it was.
-          if (!this.#newlyExcluded.delete(row)) this.#newlyExcluded.add(row);
+          this.#delivered.noteExclusion(row);
         }
         this.#issues.recheck(change.rows);
         break;
@@ -322,7 +277,7 @@ export class Sheet {
         changed.add(row);
       });
     }
-    for (const row of changed) if (this.#outcomes.kindOf(row) === 'failed') this.#showRefusal(row);
+    for (const row of changed) if (this.#outcomes.kindOf(row) === 'failed') this.#delivered.showRefusal(row);
     await this.#issues.recheckMany(changed);
   }
 
@@ -338,72 +293,7 @@ export class Sheet {
       issues: [...this.#issues.issuesOf(row)],
       excluded: this.#issues.isExcluded(row),
       edited: this.#table.editedColumns(row),
-      outcome: this.#windowOutcome(row),
+      outcome: this.#delivered.outcomeOf(row),
     };
   }
-
-  #windowOutcome(row: number): WindowOutcome | null {
-    const delivered = this.#outcomes.of(row);
-    if (delivered === null) return null;
-    const { row: _row, ...outcome } = delivered;
-    return { ...outcome, column: this.#columnOf(outcome.field), changed: this.#isChanged(row) };
-  }
-
-  /** Puts what the shop refused on the cell it names. A row that was edited since is not the one that the shop speaks of. */
-  #showRefusal(row: number): void {
-    const outcome = this.#outcomes.of(row);
-    const isRefused = outcome?.kind === 'failed' && !this.#isChanged(row);
-    this.#issues.setRefusal(
-      row,
-      isRefused
-        ? {
-            code: 'server-refused',
-            severity: ISSUE_SEVERITY['server-refused'],
-            column: this.#columnOf(outcome.field),
-            params: { message: outcome.message ?? '' },
-            repair: null,
-          }
-        : null,
-    );
-  }
-
-  #isUnsent(): boolean {
-    if (this.#newlyExcluded.size > 0) return true;
-    for (const row of this.#table.editedRows()) {
-      if (this.#isChanged(row) || this.#outcomes.of(row)?.reason === 'kept-back') return true;
-    }
-    return false;
-  }
-
-  #isChanged(row: number): boolean {
-    return this.#outcomes.isChanged(row, this.#table.cells(row), (column) => this.#table.ownCell(row, column));
-  }
-
-  /** The column that is sent as the attribute the shop named; null where none is. */
-  #columnOf(field: string | null): number | null {
-    return field === null ? null : columnOfField(field, this.#rules.layout.targets);
-  }
-}
-
-/** Columns that are sent as dates. */
-function dateColumns(rules: RowRules): ReadonlySet<number> {
-  const dates = rowPlan(rules).columns.filter(({ kind }) => kind === 'date');
-  return new Set(dates.map(({ column }) => column));
-}
-
-/** The headers as the file has them, so that a column without one is not taken for what it was named by us. */
-function ownHeaders({ headers, headerFaults }: Table): string[] {
-  return headers.map((header, column) => (headerFaults[column] === 'empty' ? '' : header));
-}
-
-/** A column that is sent nowhere on purpose, or has been given a key by hand, needs no remark. */
-function headerProblems(columns: readonly SheetColumn[], { layout }: RowRules): LayoutProblem[] {
-  return columns.flatMap(({ header, fault }, column): LayoutProblem[] => {
-    const target = layout.targets[column];
-    if (fault === 'empty' && target?.kind === 'skip') return [{ code: 'header-empty', column }];
-    if (fault === 'repeated' && target?.kind === 'custom' && target.key === header) {
-      return [{ code: 'header-repeated', column, header }];
-    }
-    return [];
-  });
 }

@@ -1,3 +1,4 @@
+import type { SheetAnswer, SheetInput } from '../../shared/sheet/protocol';
 import type { SheetView } from '../../shared/sheet/sheet-state';
 import type { EditedTable } from './table/edited-table';
 import type { IssueIndex } from './checks/issue-index';
@@ -85,6 +86,28 @@ export class View {
     if (this.#rows !== null) return this.#rows.slice(start, start + count);
     const end = Math.min(start + count, this.table.rowCount);
     return Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index + 1);
+  }
+
+  /** The next row with an issue behind a position, round the end; the row at the position itself comes last. */
+  nextIssue(from: number): SheetAnswer<'find-issue'> {
+    const { length } = this;
+    for (let step = 1; step <= length; step += 1) {
+      const position = (from + step) % length;
+      const row = this.rowAt(position);
+      if (this.issues.isExcluded(row) || !this.issues.hasIssues(row)) continue;
+      return { position, row, column: this.issues.issuesOf(row)[0]?.column ?? null };
+    }
+    return null;
+  }
+
+  /** The cells that a pasted block falls on; rows beyond the last are left out, and so are columns of null. */
+  editsOfPaste({ position, columns, rows }: SheetInput<'paste-cells'>): SheetInput<'edit-cells'>['edits'] {
+    return this.rows(position, rows.length).flatMap((row, at) =>
+      (rows[at] ?? []).flatMap((value, place) => {
+        const column = columns[place] ?? null;
+        return column === null ? [] : [{ row, column, value }];
+      }),
+    );
   }
 
   #filter(): (row: number) => boolean {

@@ -127,7 +127,7 @@ describe('what became of the rows', () => {
     const sheet = await openRows(2);
     begin(sheet, 'd1');
     sheet.markOutcomes({ deliveryId: 'd1', outcomes: [refused(1)] });
-    sheet.deliveryRows.takePrepared({ after: 0, limit: 10, only: null });
+    sheet.rowsToSend.takePrepared({ after: 0, limit: 10, only: null });
     expect(sheet.state().counts.issues).toBe(1);
   });
 
@@ -135,7 +135,7 @@ describe('what became of the rows', () => {
     const sheet = await openRows(2);
     await edit(sheet, 2, 'earlier@example.ru');
     const { rowsId, revision } = sheet.state();
-    sheet.deliveryRows.takePrepared({ after: 0, limit: 10, only: null });
+    sheet.rowsToSend.takePrepared({ after: 0, limit: 10, only: null });
     await edit(sheet, 1, 'later@example.ru');
     sheet.beginDelivery({ rowsId, deliveryId: 'd1', revision, rows: null });
     sheet.markOutcomes({ deliveryId: 'd1', outcomes: [refused(1), refused(2)] });

@@ -67,20 +67,20 @@ describe('a sheet', () => {
   it('sends ready rows, and hands over the others as skipped', async () => {
     const sheet = await open([row('1', 'a@example.ru'), row('', 'b@example.ru'), row('3', 'c@example.ru')]);
     await sheet.excludeRows({ rows: [3], excluded: true });
-    const first = sheet.deliveryRows.takePrepared({ after: 0, limit: 2, only: null });
+    const first = sheet.rowsToSend.takePrepared({ after: 0, limit: 2, only: null });
     expect([first.rows.map((r) => r.row), first.keptBack.map((r) => r.issues), first.next]).toEqual([
       [1],
       [['id-empty']],
       2,
     ]);
-    const rest = sheet.deliveryRows.takePrepared({ after: 2, limit: 2, only: null });
+    const rest = sheet.rowsToSend.takePrepared({ after: 2, limit: 2, only: null });
     expect([rest.excluded.map((r) => r.row), rest.next]).toEqual([[3], null]);
   });
 
   it('tells of the same rows by their prints alone, without a cell', async () => {
     const sheet = await open([row('1', 'a@example.ru'), row('', 'b@example.ru'), row('3', 'c@example.ru')]);
-    const whole = sheet.deliveryRows.takePrepared({ after: 0, limit: 10, only: null });
-    const { rows, keptBack, excluded, next } = sheet.deliveryRows.takePrinted({
+    const whole = sheet.rowsToSend.takePrepared({ after: 0, limit: 10, only: null });
+    const { rows, keptBack, excluded, next } = sheet.rowsToSend.takePrinted({
       after: 0,
       limit: 10,
       only: null,
@@ -103,10 +103,10 @@ describe('a sheet', () => {
   it('chooses ready rows evenly from all over the sheet', async () => {
     const sheet = await open(Array.from({ length: 10 }, (_, n) => row(n === 4 ? '' : `${n}`, `c${n}@example.ru`)));
     await sheet.excludeRows({ rows: [1], excluded: true });
-    expect(sheet.deliveryRows.sampleReady({ count: 4 })).toEqual([2, 4, 7, 9]);
-    expect(sheet.deliveryRows.sampleReady({ count: 100 })).toEqual([2, 3, 4, 6, 7, 8, 9, 10]);
+    expect(sheet.rowsToSend.sampleReady({ count: 4 })).toEqual([2, 4, 7, 9]);
+    expect(sheet.rowsToSend.sampleReady({ count: 100 })).toEqual([2, 3, 4, 6, 7, 8, 9, 10]);
     await sheet.excludeRows({ rows: 'view', excluded: true });
-    expect(sheet.deliveryRows.sampleReady({ count: 4 })).toEqual([]);
+    expect(sheet.rowsToSend.sampleReady({ count: 4 })).toEqual([]);
   });
 
   it('clears what is chosen to be cleared, but not by cells that the reader doubts', async () => {
@@ -122,7 +122,7 @@ describe('a sheet', () => {
     const city = { kind: 'custom' as const, key: 'city', type: 'text' as const, clears: true as const };
     await sheet.setRules({ layout: { ...layout, targets: layout.targets.with(5, city) } });
     const cleared = () =>
-      sheet.deliveryRows
+      sheet.rowsToSend
         .takePrepared({ after: 0, limit: 10, only: null })
         .rows.map((r) => r.attributes['custom_attributes']);
     expect(cleared()).toEqual([{ city: null }, undefined, { city: null }]);
@@ -163,7 +163,7 @@ describe('a sheet', () => {
     expect(issuesOf(sheet)[0]?.issues).toMatchObject([
       { code: 'cell-skipped', severity: 'warning', column: 5, params: { cause: 'number-invalid' } },
     ]);
-    const taken = sheet.deliveryRows.takePrepared({ after: 0, limit: 10, only: null });
+    const taken = sheet.rowsToSend.takePrepared({ after: 0, limit: 10, only: null });
     expect(taken.rows.map((r) => [r.row, r.attributes['custom_attributes']])).toEqual([
       [1, undefined],
       [3, { ltv: 7 }],
@@ -441,7 +441,7 @@ describe('a sheet', () => {
           const sendable = issuesOf(sheet).filter(
             ({ excluded, issues }) => !excluded && issues.every(({ severity }) => severity === 'warning'),
           );
-          expect(sheet.deliveryRows.takePrepared({ after: 0, limit: 10, only: null }).rows.map((r) => r.row)).toEqual(
+          expect(sheet.rowsToSend.takePrepared({ after: 0, limit: 10, only: null }).rows.map((r) => r.row)).toEqual(
             sendable.map((r) => r.row),
           );
           expect(sheet.state().counts.ready).toBe(sendable.length);

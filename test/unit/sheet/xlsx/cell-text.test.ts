@@ -245,7 +245,7 @@ describe('dates with a time that their format does not show', () => {
     await sheet.load({ table, facts: file }, () => undefined);
     expect(sheet.window({ start: 0, count: 1 }).rows[0]?.cells).toEqual(['1', '2018-01-31 12:00:00', '2018-01-31']);
     const attributes = (): unknown =>
-      sheet.deliveryRows.takePrepared({ after: 0, limit: 1, only: null }).rows[0]?.attributes;
+      sheet.rowsToSend.takePrepared({ after: 0, limit: 1, only: null }).rows[0]?.attributes;
     expect(attributes()).toEqual({
       created_at: '2018-01-31T12:00:00+03:00',
       custom_attributes: { день: '2018-01-31' },

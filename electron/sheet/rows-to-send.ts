@@ -13,7 +13,7 @@ import type { IssueIndex } from './checks/issue-index';
 export const MOST_CHARACTERS = 1_000_000;
 
 /** What a delivery takes of a sheet: rows that go, those kept back, and those excluded. */
-export class DeliveryRows {
+export class RowsToSend {
   constructor(
     private readonly table: EditedTable,
     private readonly issues: IssueIndex,

@@ -1,0 +1,110 @@
+import { ISSUE_SEVERITY } from '../../shared/consumer/issue';
+import type { RowRules } from '../../shared/consumer/target';
+import { columnOfField } from '../../shared/delivery/differences';
+import type { RowCells, SheetInput } from '../../shared/sheet/protocol';
+import type { WindowOutcome } from '../../shared/sheet/sheet-state';
+import type { IssueIndex } from './checks/issue-index';
+import { MOST_CHARACTERS } from './rows-to-send';
+import type { OutcomeIndex } from './outcome-index';
+import type { EditedTable } from './table/edited-table';
+
+/** What the shop said of the sheet's rows, and which of them were changed since. */
+export class DeliveredRows {
+  /** Rows whose exclusion was changed since the sheet was last sent. */
+  readonly #newlyExcluded = new Set<number>();
+
+  /** @param sheet what the sheet consists of at the moment */
+  constructor(
+    private readonly outcomes: OutcomeIndex,
+    private readonly sheet: () => { table: EditedTable; issues: IssueIndex; rules: RowRules },
+  ) {}
+
+  /** These rows, null for all, are on their way as they stood at `revision`. */
+  begin({ deliveryId, rows, revision }: Omit<SheetInput<'begin-delivery'>, 'rowsId'>): void {
+    const { table, issues } = this.sheet();
+    this.outcomes.begin(deliveryId, rows, table.rowCount, revision);
+    this.#newlyExcluded.clear();
+    // The verdict on a row that is sent again is that of the last delivery.
+    const refused = [...(rows ?? issues.refusedRows())];
+    for (const row of refused) issues.setRefusal(row, null);
+    issues.recheck(refused);
+  }
+
+  /** Takes outcomes in, and tells on which rows they were. */
+  take({ deliveryId, outcomes }: SheetInput<'mark-outcomes'>): number[] {
+    const taken = outcomes.filter((outcome) => this.outcomes.take(deliveryId, outcome));
+    const refused = taken.filter(({ kind }) => kind === 'failed').map(({ row }) => row);
+    for (const row of refused) this.showRefusal(row);
+    this.sheet().issues.recheck(refused);
+    return taken.map(({ row }) => row);
+  }
+
+  /** Cells of the row will be changed; `revision` is that of the sheet then. */
+  noteEdit(row: number, revision: number): void {
+    this.outcomes.noteEdit(row, { revision, before: [...this.sheet().table.cells(row)] });
+  }
+
+  /** The row was excluded or included again. */
+  noteExclusion(row: number): void {
+    // Twice changed is as it was.
+    if (!this.#newlyExcluded.delete(row)) this.#newlyExcluded.add(row);
+  }
+
+  outcomeOf(row: number): WindowOutcome | null {
+    const delivered = this.outcomes.of(row);
+    if (delivered === null) return null;
+    const { row: _row, ...outcome } = delivered;
+    return { ...outcome, column: this.#columnOf(outcome.field), changed: this.#isChanged(row) };
+  }
+
+  /** Puts what the shop refused on the cell it names. A row that was edited since is not the one that the shop speaks of. */
+  showRefusal(row: number): void {
+    const outcome = this.outcomes.of(row);
+    const isRefused = outcome?.kind === 'failed' && !this.#isChanged(row);
+    this.sheet().issues.setRefusal(
+      row,
+      isRefused
+        ? {
+            code: 'server-refused',
+            severity: ISSUE_SEVERITY['server-refused'],
+            column: this.#columnOf(outcome.field),
+            params: { message: outcome.message ?? '' },
+            repair: null,
+          }
+        : null,
+    );
+  }
+
+  /** Whether the sheet holds work that is in no delivery. */
+  isUnsent(): boolean {
+    if (this.#newlyExcluded.size > 0) return true;
+    for (const row of this.sheet().table.editedRows()) {
+      if (this.#isChanged(row) || this.outcomes.of(row)?.reason === 'kept-back') return true;
+    }
+    return false;
+  }
+
+  /** Cells of the first of these rows at least, and of no more than fit into one message. */
+  cells(rows: readonly number[]): RowCells[] {
+    const { table } = this.sheet();
+    const found: RowCells[] = [];
+    let characters = 0;
+    for (const row of rows) {
+      if (characters > MOST_CHARACTERS) break;
+      const cells = [...table.cells(row)];
+      characters += cells.reduce((sum, cell) => sum + cell.length, 0);
+      found.push({ cells, changed: this.#isChanged(row) });
+    }
+    return found;
+  }
+
+  #isChanged(row: number): boolean {
+    const { table } = this.sheet();
+    return this.outcomes.isChanged(row, table.cells(row), (column) => table.ownCell(row, column));
+  }
+
+  /** The column that is sent as the attribute the shop named; null where none is. */
+  #columnOf(field: string | null): number | null {
+    return field === null ? null : columnOfField(field, this.sheet().rules.layout.targets);
+  }
+}

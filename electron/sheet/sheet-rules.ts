@@ -1,0 +1,52 @@
+import { carryLayout } from '../../shared/consumer/carry-layout';
+import { constantProblems } from '../../shared/consumer/check-constants';
+import { checkLayout } from '../../shared/consumer/check-layout';
+import type { LayoutProblem } from '../../shared/consumer/issue';
+import { rowPlan } from '../../shared/consumer/row-plan';
+import type { RowRules } from '../../shared/consumer/target';
+import type { SheetInput } from '../../shared/sheet/protocol';
+import type { SheetColumn, SheetState } from '../../shared/sheet/sheet-state';
+import type { Table } from './table/table';
+
+/** Rules with some of them changed. */
+export function changeRules(rules: RowRules, change: SheetInput<'set-rules'>): RowRules {
+  const known = Object.entries(change).filter(([, value]) => value !== undefined);
+  return { ...rules, ...(Object.fromEntries(known) as Partial<RowRules>) };
+}
+
+/** The rules for a table with other columns: those that it shares with the one before go where they went. */
+export function carryRules(rules: RowRules, from: Table, to: Table): RowRules {
+  return { ...rules, layout: carryLayout(from.headers, rules.layout, ownHeaders(to)) };
+}
+
+/** Columns that are sent as dates. */
+export function dateColumns(rules: RowRules): ReadonlySet<number> {
+  const dates = rowPlan(rules).columns.filter(({ kind }) => kind === 'date');
+  return new Set(dates.map(({ column }) => column));
+}
+
+/** The headers as the file has them, so that a column without one is not taken for what it was named by us. */
+export function ownHeaders({ headers, headerFaults }: Table): string[] {
+  return headers.map((header, column) => (headerFaults[column] === 'empty' ? '' : header));
+}
+
+/** What is to be decided about the columns before rows can be sent. */
+export function layoutState(
+  columns: readonly SheetColumn[],
+  rules: RowRules,
+): Pick<SheetState, 'layoutProblems' | 'missing'> {
+  const { problems, missing } = checkLayout(rules.layout);
+  return { layoutProblems: [...problems, ...constantProblems(rules), ...headerProblems(columns, rules)], missing };
+}
+
+/** Remarks on headers that the file lacks or repeats. A column that is sent nowhere on purpose, or has been given a key by hand, needs no remark. */
+function headerProblems(columns: readonly SheetColumn[], { layout }: RowRules): LayoutProblem[] {
+  return columns.flatMap(({ header, fault }, column): LayoutProblem[] => {
+    const target = layout.targets[column];
+    if (fault === 'empty' && target?.kind === 'skip') return [{ code: 'header-empty', column }];
+    if (fault === 'repeated' && target?.kind === 'custom' && target.key === header) {
+      return [{ code: 'header-repeated', column, header }];
+    }
+    return [];
+  });
+}
