@@ -105,7 +105,7 @@ export function ReadingOptionsForm({ sheet }: { sheet: OpenedSheet }) {
         min={1}
         max={1_048_576}
         allowDecimal={false}
-        w={170}
+        w={240}
         onChange={(row) => typeof row === 'number' && readWithHeaderRow(row)}
       />
     </Group>

@@ -64,9 +64,20 @@ describe('the two languages', () => {
   });
 
   it('speak to a person and not to a programmer', () => {
-    const page = [...RU].filter(([key]) => !/^(?:cli|report)\./.test(key));
-    const wrong = page.filter(([, sentence]) => /payload|upsert|маппинг|валидаци|\b422\b|undefined/i.test(sentence));
+    const page = [...RU, ...EN].filter(([key]) => !/^(?:cli|report)\./.test(key));
+    const wrong = page.filter(([, sentence]) =>
+      /payload|upsert|маппинг|валидаци|\b422\b|undefined|\bdeliver|cabinet/i.test(sentence),
+    );
     expect(wrong).toEqual([]);
+  });
+
+  it('have one word for one thing', () => {
+    const other = {
+      ru: /верн(?:уть|ём)(?!ся)|возврат|впи(?:сать|шите) (?:новый )?токен/i,
+      en: /kept back|passed over|anew|\bgo on\b/i,
+    };
+    expect([...RU].filter(([, sentence]) => other.ru.test(sentence))).toEqual([]);
+    expect([...EN].filter(([, sentence]) => other.en.test(sentence))).toEqual([]);
   });
 });
 
