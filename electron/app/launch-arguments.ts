@@ -32,7 +32,8 @@ export function readLaunch(argv: readonly string[], fromSources: boolean, folder
   const words = command ?? own;
   const userData = userDataIn(words);
   if (command !== null) return { command, file: null, userData };
-  const [file] = divideAtCommand(own, optionsOf(null)).rest;
+  const { rest } = divideAtCommand(own, optionsOf(null));
+  const [file] = rest[0] === '--' ? rest.slice(1) : rest;
   return { command, file: file === undefined ? null : resolve(folder, pathOf(file)), userData };
 }
 
@@ -44,9 +45,14 @@ function commandIn(own: readonly string[]): string[] | null {
   return isCommandName(rest[0]) || asks ? [...ours, ...rest] : null;
 }
 
+/** The folder of all data as `parseWords` finds it: the last that is named; none where there is no value, of which that tells. */
 function userDataIn(words: readonly string[]): string | null {
-  const at = words.findIndex((word) => /^--user-data(=|$)/.test(word));
-  const word = words[at];
-  if (word === undefined) return null;
-  return word.includes('=') ? word.slice(word.indexOf('=') + 1) : (words[at + 1] ?? null);
+  const end = words.indexOf('--');
+  const named = words.slice(0, end === -1 ? undefined : end).flatMap((word, at, own) => {
+    if (word.startsWith('--user-data=')) return [word.slice('--user-data='.length)];
+    const next = own[at + 1];
+    const hasValue = next !== undefined && !next.startsWith('--') && !QUESTIONS.includes(next);
+    return word === '--user-data' && hasValue ? [next] : [];
+  });
+  return named.findLast((folder) => folder !== '') ?? null;
 }

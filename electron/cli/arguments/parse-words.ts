@@ -13,8 +13,8 @@ export interface Words {
 
 /**
  * Sorts words into options and positionals. A value follows its option or stands behind `=`, where it may begin with two dashes as well;
- * whatever follows `--` is positional. Throws a usage `CliError`; of a wrong word only its name is echoed, never the
- * value behind `=`, which may be a secret.
+ * whatever follows `--` is positional. Throws a usage `CliError`, for an empty value as well; of a wrong word only its name
+ * is echoed, never the value behind `=`, which may be a secret.
  */
 export function parseWords(args: readonly string[], known: Record<string, Option>): Words {
   const words: Words = { options: {}, positionals: [] };
@@ -83,8 +83,8 @@ function following(rest: string[], option: Option): string | null {
 }
 
 function valueOf(name: string, option: Option, value: string | null): string {
-  if (value !== null) return value;
-  if (option.usual !== undefined) return String(option.usual);
+  if (value !== null && value !== '') return value;
+  if (value === null && option.usual !== undefined) return String(option.usual);
   throw usageError('option-needs-value', { field: `--${name}`, hint: `--${name} ${option.value ?? ''}` });
 }
 

@@ -35,4 +35,38 @@ describe('what a start asks for', () => {
     expect(fromSources('--command-line').command).toEqual([]);
     expect(fromSources('--command-line', 'improt', '--', '-x').command).toEqual(['improt', '--', '-x']);
   });
+
+  it.each<[string, string[], string | null]>([
+    ['the last of several', ['--user-data', '/a', 'import', 'a.csv', '--user-data=/b'], '/b'],
+    ['none where another option follows', ['import', 'a.csv', '--user-data', '--json'], null],
+    ['none where its value is empty', ['import', 'a.csv', '--user-data='], null],
+    ['none where a question follows', ['import', 'a.csv', '--user-data', '-h'], null],
+    ['none where nothing follows', ['import', 'a.csv', '--user-data'], null],
+    ['none behind the end of the options', ['import', '--', '--user-data', '/a'], null],
+    ['none where the name only begins alike', ['import', 'a.csv', '--user-data-x=/a'], null],
+    ['one with a sign of equality and blanks', ['import', 'a.csv', '--user-data=/a b=c'], '/a b=c'],
+  ])('has the folder that is named, as the command reads it: %s', (_, words, userData) => {
+    expect(packaged(...words).userData).toBe(userData);
+    expect(fromSources('--command-line', ...words).userData).toBe(userData);
+  });
+
+  it.each<[string, string[], string | null]>([
+    ['a file called like a command', ['./import'], '/home/anna/import'],
+    ['a file called like a switch, from behind the end of the options', ['--', '-v.csv'], '/home/anna/-v.csv'],
+    ['the first of several files', ['a.csv', 'b.csv'], '/home/anna/a.csv'],
+    ['no file behind switches of Chromium alone', ['--disable-gpu', '--lang=ru'], null],
+    ['an address that is no path', ['file://other-host/a.csv'], '/home/anna/file:/other-host/a.csv'],
+  ])('is a window with a file: %s', (_, words, file) => {
+    expect(packaged(...words)).toEqual({ command: null, file, userData: null });
+    expect(fromSources(...words).file).toBe(file);
+  });
+
+  it('reads the words of the sources with and without the sign that ends Electron’s own', () => {
+    expect(readLaunch(['electron', '/project', 'a.csv'], true, '/home/anna').file).toBe('/home/anna/a.csv');
+    expect(readLaunch(['electron', '/project'], true, '/home/anna')).toEqual({
+      command: null,
+      file: null,
+      userData: null,
+    });
+  });
 });

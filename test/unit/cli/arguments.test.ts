@@ -49,6 +49,13 @@ describe('the words of a command line', () => {
     });
   });
 
+  it.each([[['--user-data=']], [['--user-data', '']], [['--shop=']], [['--compare=']]])(
+    'takes no empty value, as a script writes it whose variable is empty: %j',
+    (words) => {
+      expect(refusal([...IMPORT, ...words])).toMatchObject({ exitCode: 2, code: 'option-needs-value' });
+    },
+  );
+
   it('takes a file whose name begins with a dash behind --, and a file:// address', () => {
     expect(parseCommand(['read', '--csv', '--', '--json'])).toMatchObject({ file: '--json', csv: true });
     expect(parseCommand(['read', 'file:///tmp/%D0%BA%20l.csv', '--json'])).toMatchObject({ file: '/tmp/к l.csv' });
