@@ -220,6 +220,18 @@ test('the keyboard stays alive in the grid, whatever is clicked beside it', asyn
     expect(await taken).toEqual([false, false, false, false]);
     await expect(page.locator('[data-only="excluded"]')).toHaveAttribute('data-count', '0');
   });
+
+  await test.step('the menu says the grid’s key for a row, and does the same', async () => {
+    const chooseToggle = () =>
+      app.evaluate(({ Menu }) => {
+        const items = Menu.getApplicationMenu()!.items.flatMap(({ submenu }) => submenu?.items ?? []);
+        items.find(({ accelerator }) => accelerator === 'CmdOrCtrl+Delete')!.click();
+      });
+    await chooseToggle();
+    await expect(page.locator('[data-only="excluded"]')).toHaveAttribute('data-count', '1');
+    await chooseToggle();
+    await expect(page.locator('[data-only="excluded"]')).toHaveAttribute('data-count', '0');
+  });
   await app.close();
   folder.remove();
 });

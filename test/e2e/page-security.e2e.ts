@@ -1,101 +1,159 @@
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { temporaryFolder } from '../fakes/temporary-folder';
-import { launch, type RunningApp } from './app';
+import { ownApp } from './own-app';
 
-let folder: ReturnType<typeof temporaryFolder>;
-let running: RunningApp;
+const own = ownApp();
 
-test.beforeAll(async () => {
-  folder = temporaryFolder();
-  running = await launch(join(folder.path, 'data'));
-});
-
-test.afterAll(async () => {
-  await running.app.close();
-  folder.remove();
-});
-
-test('attack: a script in the page sends what it sees to somebody', async () => {
-  const reached = await running.page.evaluate(async () => {
-    const tried = await Promise.allSettled([
-      fetch('http://127.0.0.1:9/'),
-      fetch('app://aplaut-import/index.html'),
-      new Promise((resolve, reject) => {
-        const image = new Image();
-        image.onload = resolve;
-        image.onerror = reject;
-        image.src = 'https://example.com/pixel.png';
-      }),
-      new Promise((resolve, reject) => {
-        const socket = new WebSocket('ws://127.0.0.1:9/');
-        socket.onopen = resolve;
-        socket.onerror = reject;
-      }),
-    ]);
-    return tried.map(({ status }) => status);
+test('attacks of a script in the page come to nothing', async () => {
+  const { app, page } = own;
+  await test.step('it sends what it sees to somebody', async () => {
+    const reached = await page.evaluate(async () => {
+      const tried = await Promise.allSettled([
+        fetch('http://127.0.0.1:9/'),
+        fetch('app://aplaut-import/index.html'),
+        new Promise((resolve, reject) => {
+          const image = new Image();
+          image.onload = resolve;
+          image.onerror = reject;
+          image.src = 'https://example.com/pixel.png';
+        }),
+        new Promise((resolve, reject) => {
+          const socket = new WebSocket('ws://127.0.0.1:9/');
+          socket.onopen = resolve;
+          socket.onerror = reject;
+        }),
+      ]);
+      return tried.map(({ status }) => status);
+    });
+    expect.soft(reached).toEqual(['rejected', 'rejected', 'rejected', 'rejected']);
+    // Without the page's policy the session would still refuse.
+    const bySession = await app.evaluate(({ session }) =>
+      session.defaultSession.fetch('http://127.0.0.1:9/').then(
+        () => 'reached',
+        (error: unknown) => String(error),
+      ),
+    );
+    expect.soft(bySession).toContain('ERR_BLOCKED_BY_CLIENT');
   });
-  expect(reached).toEqual(['rejected', 'rejected', 'rejected', 'rejected']);
-});
 
-test('attack: a script in the page reaches for Node, Electron or a bridge to them', async () => {
-  const found = await running.page.evaluate(() => {
-    const scope = globalThis as unknown as Record<string, unknown>;
-    return {
-      names: ['require', 'process', 'module', 'Buffer', 'electron'].filter((name) => name in scope),
-      api: typeof scope['aplautImport'],
-    };
+  await test.step('it reaches for Node, Electron or a bridge to them', async () => {
+    const found = await page.evaluate(() => {
+      const scope = globalThis as unknown as Record<string, unknown>;
+      return {
+        names: ['require', 'process', 'module', 'Buffer', 'electron'].filter((name) => name in scope),
+        api: typeof scope['aplautImport'],
+      };
+    });
+    expect.soft(found).toEqual({ names: [], api: 'object' });
+    const preferences = await app.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
+        getLastWebPreferences: () => Electron.WebPreferences;
+      };
+      const { sandbox, contextIsolation, nodeIntegration } = contents.getLastWebPreferences();
+      return { sandbox, contextIsolation, nodeIntegration };
+    });
+    expect.soft(preferences).toEqual({ sandbox: true, contextIsolation: true, nodeIntegration: false });
   });
-  expect(found).toEqual({ names: [], api: 'object' });
-  const preferences = await running.app.evaluate(({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
-      getLastWebPreferences: () => Electron.WebPreferences;
-    };
-    const { sandbox, contextIsolation, nodeIntegration } = contents.getLastWebPreferences();
-    return { sandbox, contextIsolation, nodeIntegration };
-  });
-  expect(preferences).toEqual({ sandbox: true, contextIsolation: true, nodeIntegration: false });
-});
 
-test('attack: a request that the contract does not know, or with what it does not allow', async () => {
-  const answers = await running.page.evaluate(async () => {
-    const api = (
-      globalThis as unknown as {
-        aplautImport: Record<string, (...args: unknown[]) => Promise<{ ok?: boolean; error?: { code: string } }>>;
-      }
-    ).aplautImport;
-    const tried = [
-      await api['request']?.('delivery-outcomes', { id: 'x', kinds: [], offset: -1, limit: 1e9 }),
-      await api['request']?.('shops-save', { id: null, draft: { name: 1 }, token: 'planted-in-request' }),
-      // Only a file that a person dropped is opened by its path.
-      await api['request']?.('sheet-open-path', { path: '/etc/passwd' }),
-      await api['request']?.('no-such-channel', {}).catch(() => ({ error: { code: 'refused' } })),
-      await api['openDroppedFile']?.({ path: '/etc/passwd' }).catch(() => ({ error: { code: 'refused' } })),
-    ];
-    return {
-      codes: tried.map((answer) => answer?.error?.code),
-      text: JSON.stringify(tried),
-      send: 'send' in api || 'invoke' in api,
-    };
+  await test.step('it makes a request that the contract does not know, or with what it does not allow', async () => {
+    const answers = await page.evaluate(async () => {
+      const api = (
+        globalThis as unknown as {
+          aplautImport: Record<string, (...args: unknown[]) => Promise<{ ok?: boolean; error?: { code: string } }>>;
+        }
+      ).aplautImport;
+      const tried = [
+        await api['request']?.('delivery-outcomes', { id: 'x', kinds: [], offset: -1, limit: 1e9 }),
+        await api['request']?.('shops-save', { id: null, draft: { name: 1 }, token: 'planted-in-request' }),
+        // Only a file that a person dropped is opened by its path.
+        await api['request']?.('sheet-open-path', { path: '/etc/passwd' }),
+        await api['request']?.('no-such-channel', {}).catch(() => ({ error: { code: 'refused' } })),
+        await api['openDroppedFile']?.({ path: '/etc/passwd' }).catch(() => ({ error: { code: 'refused' } })),
+      ];
+      return {
+        codes: tried.map((answer) => answer?.error?.code),
+        text: JSON.stringify(tried),
+        send: 'send' in api || 'invoke' in api,
+      };
+    });
+    expect.soft(answers.codes).toEqual(['invalid-request', 'invalid-request', 'invalid-request', 'refused', 'refused']);
+    expect.soft(answers.text).not.toContain('planted-in-request');
+    expect.soft(answers.send).toBe(false);
   });
-  expect(answers.codes).toEqual(['invalid-request', 'invalid-request', 'invalid-request', 'refused', 'refused']);
-  expect(answers.text).not.toContain('planted-in-request');
-  expect(answers.send).toBe(false);
-});
 
-test('attack: inline script, navigation and new windows', async () => {
-  const ran = await running.page.evaluate(() => {
-    const script = document.createElement('script');
-    script.textContent = 'globalThis.attacked = true';
-    document.body.append(script);
-    const opened = window.open('https://example.com/');
-    location.href = 'https://example.com/';
-    return { attacked: 'attacked' in globalThis, opened: opened !== null };
+  await test.step('it asks for the camera, the clipboard and a file on the disk', async () => {
+    const prevented = app.evaluate(
+      ({ session }) =>
+        new Promise<boolean>((resolve) => {
+          session.defaultSession.once('will-download', (event) => resolve(event.defaultPrevented));
+        }),
+    );
+    const granted = await page.evaluate(async () => {
+      const names = [
+        'geolocation',
+        'notifications',
+        'camera',
+        'microphone',
+        'clipboard-read',
+        'clipboard-write',
+        'midi',
+      ];
+      const states = await Promise.all(
+        names.map(async (name) => {
+          const { state } = await navigator.permissions.query({ name: name as PermissionName });
+          return state === 'granted' ? [name] : [];
+        }),
+      );
+      const tried = await Promise.allSettled([
+        navigator.mediaDevices.getUserMedia({ audio: true, video: true }),
+        navigator.clipboard.readText(),
+        new Promise((resolve, reject) => navigator.geolocation.getCurrentPosition(resolve, reject)),
+      ]);
+      const link = document.createElement('a');
+      link.href = 'data:text/plain,planted';
+      link.download = 'planted.txt';
+      link.click();
+      return {
+        states: states.flat(),
+        tried: tried.map(({ status }) => status),
+        notification: await Notification.requestPermission(),
+      };
+    });
+    expect.soft(granted).toEqual({
+      states: ['clipboard-write'],
+      tried: ['rejected', 'rejected', 'rejected'],
+      notification: 'denied',
+    });
+    expect.soft(await prevented).toBe(true);
   });
-  expect(ran).toEqual({ attacked: false, opened: false });
-  // Asked of Electron: Playwright itself would wait for the navigation, which never comes.
-  const windows = await running.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows().map((window) => window.webContents.getURL()),
-  );
-  expect(windows).toEqual(['app://aplaut-import/']);
+
+  await test.step('it adds scripts and frames, leaves the page and opens windows', async () => {
+    const prevented = app.evaluate(
+      ({ BrowserWindow }) =>
+        new Promise<boolean>((resolve) => {
+          const contents = BrowserWindow.getAllWindows()[0]!.webContents;
+          contents.once('will-frame-navigate', (event) => resolve(event.defaultPrevented));
+        }),
+    );
+    const ran = await page.evaluate(() => {
+      const script = document.createElement('script');
+      script.textContent = 'globalThis.attacked = true';
+      document.body.append(script);
+      const frame = document.createElement('iframe');
+      document.body.append(frame);
+      const opened = window.open('https://example.com/');
+      location.href = 'https://example.com/';
+      return {
+        attacked: 'attacked' in globalThis,
+        opened: opened !== null,
+        apiInFrame: 'aplautImport' in (frame.contentWindow ?? {}),
+      };
+    });
+    expect.soft(ran).toEqual({ attacked: false, opened: false, apiInFrame: false });
+    expect.soft(await prevented).toBe(true);
+    // Asked of Electron: Playwright itself would wait for the navigation, which never comes.
+    const windows = await app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map((window) => window.webContents.getURL()),
+    );
+    expect.soft(windows).toEqual(['app://aplaut-import/']);
+  });
 });

@@ -98,6 +98,8 @@ test('every screen, entered from every other one, shows what it is there for, in
     await page.getByRole('button', { name: /^(Настройки|Settings)$/ }).click();
     await page.getByRole('menuitem', { name: language }).click();
     await expect(page.getByRole('menuitem', { name: language })).toHaveCount(0);
+    const menu = await app.evaluate(({ Menu }) => Menu.getApplicationMenu()!.items.map(({ label }) => label));
+    expect(menu.slice(0, 3)).toEqual(language === 'English' ? ['File', 'Edit', 'View'] : ['Файл', 'Правка', 'Вид']);
     for (const [at, name] of walk.entries()) {
       const place = PLACES[name]!;
       await test.step(`${walk[at - 1] ?? 'start'} → ${name}`, async () => {
