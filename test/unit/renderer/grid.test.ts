@@ -199,18 +199,40 @@ describe('a pasted block', () => {
     expect(plan).toMatchObject({ cells: 50_000, cellsFixed: 50_000, rowsOver: 10_000, rowsBelow: 0 });
   });
 
-  it('has all its cells somewhere: in the sheet, or among those that are said to be left out', () => {
+  it('has each of its cells in its place, or among those that are said to be left out', () => {
+    const cell = fc.constantFrom('', 'a', 'b', 'c', 'd');
     fc.assert(
       fc.property(
-        fc.array(fc.array(fc.constant('x'), { minLength: 1, maxLength: 6 }), { maxLength: 6 }),
+        fc.array(fc.array(cell, { minLength: 1, maxLength: 6 }), { maxLength: 6 }),
         fc.nat(4),
         fc.nat(2),
         fc.nat(6),
         (lines, position, column, viewRows) => {
           const plan = planPaste(lines, { position, column }, columns, viewRows);
-          const kept = lines.slice(0, lines.length - plan.rowsBelow - plan.rowsOver);
-          expect(plan.cells + plan.cellsRight + plan.cellsFixed).toBe(kept.flat().length);
-          expect(plan.block.rows).toHaveLength(kept.length);
+          const fate = (row: number, at: number) => {
+            if (position + row >= viewRows) return 'below';
+            const target = columns[column + at];
+            if (target === undefined) return 'right';
+            return target.kind === 'sheet' ? `${position + row} ${target.index}` : 'fixed';
+          };
+          const all = lines.flatMap((line, row) => line.map((text, at) => ({ text, fate: fate(row, at) })));
+          const goesIn = all.filter(({ fate }) => fate.includes(' '));
+          const { block } = plan;
+          const pasted = block.rows.flatMap((line, row) =>
+            line.flatMap((text, at) => {
+              const to = block.columns[at];
+              return typeof to === 'number' ? [{ text, fate: `${block.position + row} ${to}` }] : [];
+            }),
+          );
+          expect(pasted).toEqual(goesIn);
+          const count = (what: string) => all.filter(({ fate }) => fate === what).length;
+          expect(plan).toMatchObject({
+            cells: goesIn.length,
+            cellsRight: count('right'),
+            cellsFixed: count('fixed'),
+            rowsBelow: Math.max(0, Math.min(lines.length, position + lines.length - viewRows)),
+            rowsOver: 0,
+          });
         },
       ),
     );

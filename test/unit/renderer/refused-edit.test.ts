@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Sheet } from '../../../electron/sheet/sheet';
 import { textTable } from '../../../electron/sheet/table/text-table';
-import { editCells, followSheets, sheetStore, type OpenedSheet } from '../../../renderer/model/sheet';
+import { editCells, followSheets, pasteCells, sheetStore, type OpenedSheet } from '../../../renderer/model/sheet';
 import { SHEET_PORT_MESSAGE } from '../../../shared/ipc/page-api';
 import type { RequestMessage, SheetInput } from '../../../shared/sheet/protocol';
 import { FACTS, HEADERS } from '../../fakes/sheet-facts';
@@ -10,10 +10,13 @@ let unfollow: () => void;
 let port: MessagePort;
 let ofMain: Map<string, (value: unknown) => void>;
 let ofWindow: ((event: unknown) => void)[];
+/** What the sheet was asked for, in this order. */
+let asked: string[];
 
 beforeEach(() => {
   ofMain = new Map();
   ofWindow = [];
+  asked = [];
   const page = {
     aplautImport: {
       on: (event: string, listener: (value: unknown) => void) => {
@@ -43,7 +46,9 @@ async function openRefusing(): Promise<OpenedSheet> {
   const { port1, port2 } = new MessageChannel();
   port = port1;
   port1.onmessage = ({ data: { id, name, payload } }: MessageEvent<RequestMessage>) => {
-    if (name === 'edit-cells') port1.postMessage({ kind: 'answer', id, ok: false, problem: null, message: 'refused' });
+    asked.push(name);
+    if (name === 'edit-cells' || name === 'paste-cells')
+      port1.postMessage({ kind: 'answer', id, ok: false, problem: null, message: 'refused' });
     else {
       const value = name === 'get-state' ? sheet.state() : sheet.window(payload as SheetInput<'get-window'>);
       port1.postMessage({ kind: 'answer', id, ok: true, value });
@@ -76,5 +81,28 @@ describe('an edit that the sheet refuses', () => {
       code: 'cell-too-long',
     });
     expect(windows.row(0)?.cells[2]).toBe('Анна');
+  });
+});
+
+describe('a paste that the sheet refuses', () => {
+  const blockOf = (text: string) => ({ position: 0, columns: [1, 2], rows: [['a@example.ru'], ['', text]] });
+
+  it('is told to whoever pasted, and changes nothing', async () => {
+    const { state } = await openRefusing();
+    await expect(pasteCells(blockOf('Вера'))).rejects.toThrow('refused');
+    expect(sheetStore.get()).toMatchObject({ state });
+  });
+
+  it('because one of its texts is too long is not even asked for', async () => {
+    await openRefusing();
+    await expect(pasteCells(blockOf('я'.repeat(32_768)))).rejects.toMatchObject({ code: 'cell-too-long' });
+    expect(asked).not.toContain('paste-cells');
+  });
+
+  it('because the sheet is still being read is not even asked for', async () => {
+    const opened = await openRefusing();
+    sheetStore.set({ ...opened, state: { ...opened.state, complete: false } });
+    await expect(pasteCells(blockOf('Вера'))).rejects.toMatchObject({ code: 'still-reading' });
+    expect(asked).not.toContain('paste-cells');
   });
 });
