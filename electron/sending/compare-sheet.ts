@@ -6,7 +6,7 @@ import type { Shops } from '../shops/shops';
 import { deliveryShopOf } from './delivery-shop';
 import type { OpenSheet } from './open-sheet';
 import { takeRowsToCompare, type RowsToCompare } from './rows-to-compare';
-import { stateUnderRules } from './state-under-rules';
+import { stateUnderRules } from './sheet-state';
 
 /** Compares rows of the open sheet with what a shop has, for the window; one comparison at a time. */
 export interface CompareSheet {

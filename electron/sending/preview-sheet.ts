@@ -3,7 +3,7 @@ import type { SheetPreview } from '../../shared/delivery/summary';
 import type { Ledger } from '../delivery/store/ledger';
 import type { OpenSheet } from './open-sheet';
 import { printedRows } from './sheet-rows';
-import { stateUnderRules } from './state-under-rules';
+import { stateUnderRules } from './sheet-state';
 
 /** Counts what of the open sheet need not be sent, for the window; one count at a time. */
 export interface PreviewSheet {

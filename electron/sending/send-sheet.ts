@@ -16,7 +16,7 @@ import { deliveryShopOf } from './delivery-shop';
 import type { OpenSheet } from './open-sheet';
 import { feedOutcomes } from './outcome-feed';
 import { sheetRows, sourceKeyOf } from './sheet-rows';
-import { stateUnderRules } from './state-under-rules';
+import { stateUnderRules } from './sheet-state';
 
 /** Brings the open sheet and the deliveries together. */
 export interface SendSheet {

@@ -15,7 +15,7 @@ export function changeRules(rules: RowRules, change: SheetInput<'set-rules'>): R
 }
 
 /** The rules for a table with other columns: those that it shares with the one before go where they went. */
-export function carryRules(rules: RowRules, from: Table, to: Table): RowRules {
+export function carryRules(rules: RowRules, from: Pick<Table, 'headers'>, to: Table): RowRules {
   return { ...rules, layout: carryLayout(from.headers, rules.layout, ownHeaders(to)) };
 }
 

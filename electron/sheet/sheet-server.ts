@@ -78,6 +78,15 @@ export function createSheetServer(
     return state;
   };
 
+  /** Does a change and tells the state after it. */
+  const changing =
+    <Payload>(change: (payload: Payload) => unknown) =>
+    async (payload: Payload): Promise<undefined> => {
+      await change(payload);
+      told();
+      return undefined;
+    };
+
   /** Shows the sheet again that was read to its end before, with all that was done to it. */
   const comeBack = (): SheetState | null => {
     if (kept === undefined) return null;
@@ -143,15 +152,18 @@ export function createSheetServer(
       filePath = path;
       firstRules = rules;
       try {
-        return await read(path, options, rules);
+        await read(path, options, rules);
+        return undefined;
       } catch (error) {
         const problem = fileProblemOf(error);
         if (problem !== null) broadcast({ event: 'failed', problem });
         throw error;
       }
     },
-    reread: (options) =>
-      read(filePath, options, { ...(sheet === undefined ? toBeOpened() : sheet.state().rules), layout: null }),
+    reread: async (options) => {
+      await read(filePath, options, { ...(sheet === undefined ? toBeOpened() : sheet.state().rules), layout: null });
+      return undefined;
+    },
     'give-up-rereading': () => {
       const back = comeBack();
       if (back === null) return false;
@@ -161,47 +173,22 @@ export function createSheetServer(
     },
     'get-state': () => (sheet === undefined ? null : stateOf(sheet)),
     'get-window': (payload) => opened().window(payload),
-    'set-view': (payload) => {
-      opened().setView(payload);
-      return told();
-    },
-    'set-rules': async (payload) => {
-      await opened().setRules(payload);
-      return told();
-    },
-    'reset-layout': async () => {
-      await opened().resetLayout();
-      return told();
-    },
-    'edit-cells': async (payload) => {
-      await complete().editCells(payload);
-      return told();
-    },
+    'set-view': changing((payload) => opened().setView(payload)),
+    'set-rules': changing((payload) => opened().setRules(payload)),
+    'reset-layout': changing(() => opened().resetLayout()),
+    'edit-cells': changing((payload) => complete().editCells(payload)),
     'apply-repair': async (payload) => {
       const changed = await complete().applyRepair(payload);
-      return { changed, state: told() };
-    },
-    'paste-cells': async (payload) => {
-      await complete().pasteCells(payload);
-      return told();
-    },
-    'note-typing': (payload) => {
-      ({ typing } = payload);
       told();
-      return undefined;
+      return { changed };
     },
-    'exclude-rows': async (payload) => {
-      await complete().excludeRows(payload);
-      return told();
-    },
-    undo: async () => {
-      await complete().undo();
-      return told();
-    },
-    redo: async () => {
-      await complete().redo();
-      return told();
-    },
+    'paste-cells': changing((payload) => complete().pasteCells(payload)),
+    'note-typing': changing((payload) => {
+      ({ typing } = payload);
+    }),
+    'exclude-rows': changing((payload) => complete().excludeRows(payload)),
+    undo: changing(() => complete().undo()),
+    redo: changing(() => complete().redo()),
     'preview-request': (payload) => opened().previewRequest(payload),
     'find-issue': (payload) => opened().findIssue(payload),
     'take-prepared': (payload) => complete().rowsToSend.takePrepared(payload),
@@ -210,14 +197,8 @@ export function createSheetServer(
     'table-key': () => complete().tableKey(fileDigest),
     'sample-ready': (payload) => complete().rowsToSend.sampleReady(payload),
     'get-cells': (payload) => delivered().cells(payload),
-    'begin-delivery': (payload) => {
-      delivered().beginDelivery(payload);
-      return told();
-    },
-    'mark-outcomes': (payload) => {
-      delivered().markOutcomes(payload);
-      return told();
-    },
+    'begin-delivery': changing((payload) => delivered().beginDelivery(payload)),
+    'mark-outcomes': changing((payload) => delivered().markOutcomes(payload)),
   };
 
   const answer = async (asker: Asker, { id, name, payload }: RequestMessage): Promise<SheetMessage> => {

@@ -219,14 +219,6 @@ function requireClient(): SheetClient {
   return client;
 }
 
-/** Takes a change's answer into the store, as the sheet's own event would. */
-async function change(asked: Promise<SheetState>): Promise<SheetState> {
-  const state = await asked;
-  const now = sheetStore.get();
-  if (now.phase === 'open') takeState(now.sheetId, state);
-  return state;
-}
-
 /**
  * Reads the open file in another way, in its place; the view begins anew and edits are gone.
  *
@@ -235,8 +227,9 @@ async function change(asked: Promise<SheetState>): Promise<SheetState> {
 export async function reread(options: ReadingOptions): Promise<boolean> {
   const now = sheetStore.get();
   if (now.phase !== 'open') return false;
-  const { rowsId } = await change(requireClient().request('reread', options));
-  return rowsId !== now.state.rowsId;
+  await requireClient().request('reread', options);
+  const after = sheetStore.get();
+  return after.phase === 'open' && after.state.rowsId !== now.state.rowsId;
 }
 
 /** Reads another sheet of a workbook in which the first one is no table. */
@@ -253,7 +246,7 @@ export async function readOtherSheet(sheetName: string): Promise<void> {
 }
 
 export async function setRules(rules: Partial<RowRules>): Promise<void> {
-  await change(requireClient().request('set-rules', rules));
+  await requireClient().request('set-rules', rules);
 }
 
 export async function changeLayout(next: (layout: ColumnLayout) => ColumnLayout): Promise<void> {
@@ -262,7 +255,7 @@ export async function changeLayout(next: (layout: ColumnLayout) => ColumnLayout)
 }
 
 export async function resetLayout(): Promise<void> {
-  await change(requireClient().request('reset-layout', {}));
+  await requireClient().request('reset-layout', {});
   sheetStore.update((now) => (now.phase === 'open' ? { ...now, recalled: false } : now));
 }
 
@@ -271,7 +264,7 @@ export async function setView(view: Partial<SheetView>): Promise<void> {
   if (now.phase !== 'open') return;
   const next = { ...now.view, ...view };
   sheetStore.set({ ...now, view: next });
-  await change(requireClient().request('set-view', next));
+  await requireClient().request('set-view', next);
   now.windows.clear();
 }
 
@@ -282,7 +275,7 @@ export async function editCells(edits: { row: number; column: number; value: str
   refuseLongCells(edits.map(({ value }) => value));
   now.windows.patch(edits);
   try {
-    await change(requireClient().request('edit-cells', { edits }));
+    await requireClient().request('edit-cells', { edits });
   } catch (error) {
     // What was shown at once did not come about.
     now.windows.invalidate();
@@ -299,7 +292,7 @@ export function noteTyping(typing: boolean): void {
 export async function pasteCells(block: SheetInput<'paste-cells'>): Promise<void> {
   refuseWhileReading();
   refuseLongCells(block.rows.flat());
-  await change(requireClient().request('paste-cells', block));
+  await requireClient().request('paste-cells', block);
 }
 
 /** Does all repairs of an issue, in a column or, where that is null, in all; answers how many cells it changed. */
@@ -308,9 +301,9 @@ export async function applyRepair(
   column: number | null,
 ): Promise<{ changed: number; contentRevision: number }> {
   refuseWhileReading();
-  const { changed, state } = await requireClient().request('apply-repair', { code, column });
-  const { contentRevision } = await change(Promise.resolve(state));
-  return { changed, contentRevision };
+  const { changed } = await requireClient().request('apply-repair', { code, column });
+  const after = sheetStore.get();
+  return { changed, contentRevision: after.phase === 'open' ? after.state.contentRevision : -1 };
 }
 
 /** Undoes what made this revision, unless something was done since; answers whether it did. */
@@ -323,15 +316,15 @@ export async function undoIfLast(contentRevision: number): Promise<boolean> {
 
 export async function excludeRows(rows: number[] | 'view', excluded: boolean): Promise<void> {
   refuseWhileReading();
-  await change(requireClient().request('exclude-rows', { rows, excluded }));
+  await requireClient().request('exclude-rows', { rows, excluded });
 }
 
 export async function undo(): Promise<void> {
-  await change(requireClient().request('undo', {}));
+  await requireClient().request('undo', {});
 }
 
 export async function redo(): Promise<void> {
-  await change(requireClient().request('redo', {}));
+  await requireClient().request('redo', {});
 }
 
 /**

@@ -53,7 +53,10 @@ const someRowsSchema = z.object({
   only: rowNumbers.nullable(),
 });
 
-/** What the page may ask of the sheet process over its port. */
+/**
+ * What the page may ask of the sheet process over its port. What changes the sheet is answered when the state after it has been told as an
+ * event.
+ */
 export const pageRequests = {
   'get-state': request(z.object({})).answers<SheetState | null>(),
   'get-window': request(z.object({ start: z.int().min(0), count: z.int().min(0).max(500) })).answers<RowWindow>(),
@@ -63,10 +66,10 @@ export const pageRequests = {
       outcome: z.enum(OUTCOME_KINDS).nullable(),
       search: z.string().max(200),
     }),
-  ).answers<SheetState>(),
-  'set-rules': request(rowRulesSchema.partial()).answers<SheetState>(),
+  ).answers<undefined>(),
+  'set-rules': request(rowRulesSchema.partial()).answers<undefined>(),
   /** Takes the automatic matching of headers back into force; can be undone. */
-  'reset-layout': request(z.object({})).answers<SheetState>(),
+  'reset-layout': request(z.object({})).answers<undefined>(),
   'edit-cells': request(
     z.object({
       edits: z
@@ -74,11 +77,10 @@ export const pageRequests = {
         .min(1)
         .max(10_000),
     }),
-  ).answers<SheetState>(),
+  ).answers<undefined>(),
   /** Does every repair that is on offer for this issue, in a column or, where that is null, in all of them; one step to undo. */
   'apply-repair': request(z.object({ code: z.enum(ISSUE_CODES), column: z.int().min(0).nullable() })).answers<{
     changed: number;
-    state: SheetState;
   }>(),
   /** Puts a block of cells into the rows of the view from `position` on, all in one step; a column of null is passed over. */
   'paste-cells': request(
@@ -90,7 +92,7 @@ export const pageRequests = {
         .max(MAX_PASTED_CELLS)
         .refine((rows) => rows.reduce((cells, row) => cells + row.length, 0) <= MAX_PASTED_CELLS, 'too many cells'),
     }),
-  ).answers<SheetState>(),
+  ).answers<undefined>(),
   /** Somebody types into a cell, or does so no more: what is not in the sheet yet is work as well. */
   'note-typing': request(z.object({ typing: z.boolean() })).answers<undefined>(),
   'exclude-rows': request(
@@ -98,13 +100,13 @@ export const pageRequests = {
       rows: z.union([z.array(rowNumber).max(100_000), z.literal('view')]),
       excluded: z.boolean(),
     }),
-  ).answers<SheetState>(),
-  undo: request(z.object({})).answers<SheetState>(),
-  redo: request(z.object({})).answers<SheetState>(),
+  ).answers<undefined>(),
+  undo: request(z.object({})).answers<undefined>(),
+  redo: request(z.object({})).answers<undefined>(),
   /** The exact request a row becomes, or null where the row is kept back. */
   'preview-request': request(z.object({ row: rowNumber })).answers<ConsumerRequest | null>(),
   /** Reads the open file anew, in another way; edits are lost. Where that fails the sheet stays as it is. */
-  reread: request(readingOptionsSchema).answers<SheetState>(),
+  reread: request(readingOptionsSchema).answers<undefined>(),
   /** The position in the view of the next row with an issue after `from` (itself left out), round the end; null if none. */
   'find-issue': request(z.object({ from: z.int().min(-1) })).answers<{
     position: number;
@@ -125,7 +127,7 @@ export const mainRequests = {
       mode: z.enum(DELIVERY_MODES),
       layout: columnLayoutSchema.nullable(),
     }),
-  ).answers<SheetState>(),
+  ).answers<undefined>(),
   /** Goes back to the sheet that another reading of the file is to take the place of; false where there is none. */
   'give-up-rereading': request(z.object({})).answers<boolean>(),
   /** Rows ready to be sent, whole, with the cells of those passed over. */
@@ -154,11 +156,11 @@ export const mainRequests = {
       revision: z.int().min(0),
       rows: rowNumbers.nullable(),
     }),
-  ).answers<SheetState>(),
+  ).answers<undefined>(),
   /** Puts outcomes on the rows, and refusals on the cells they name; only those of the delivery that was begun last. */
   'mark-outcomes': request(
     z.object({ deliveryId: id, outcomes: z.array(deliveredRowSchema).max(5_000) }),
-  ).answers<SheetState>(),
+  ).answers<undefined>(),
 } as const;
 
 export type PageRequests = typeof pageRequests;

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
 import type { SecondThread } from '../../electron/sheet/source/second-thread';
 import { startSecondThread } from '../../electron/sheet/second-thread/start-second-thread';
+import { sheetState } from '../../electron/sending/sheet-state';
 import { createSheetServer } from '../../electron/sheet/sheet-server';
 import { createRequestChannel } from '../../shared/sheet/request-channel';
 import { temporaryFolder } from '../fakes/temporary-folder';
@@ -43,7 +44,7 @@ async function openedBothWays(content: Buffer) {
 async function openedWith(path: string, startThread?: () => SecondThread) {
   const serve = createSheetServer(() => undefined, startThread);
   const channel = createRequestChannel((message) => void serve('main', message).then(channel.receive));
-  const state = await channel.request('open', {
+  await channel.request('open', {
     path,
     options: {},
     layout: null,
@@ -51,6 +52,7 @@ async function openedWith(path: string, startThread?: () => SecondThread) {
     mode: 'upsert',
   });
   const ask = channel.request;
+  const state = await sheetState({ request: ask });
   return {
     issues: state.issuesByCode,
     counts: state.counts,

@@ -1,5 +1,6 @@
 import type { SheetState } from '../../../shared/sheet/sheet-state';
 import type { Translate } from '../../i18n/translate';
+import { sheetState } from '../../sending/sheet-state';
 import type { SheetHost } from '../../sheet/host/host';
 import { remarkWords } from '../output/remark-words';
 
@@ -35,7 +36,8 @@ export async function listIssues(
     ),
   ];
   const issues: ListedIssue[] = [];
-  const { viewRows } = await host.request('set-view', { only: 'issues', outcome: null, search: '' });
+  await host.request('set-view', { only: 'issues', outcome: null, search: '' });
+  const { viewRows } = await sheetState(host);
   for (let start = 0; start < viewRows && issues.length < ISSUES_LISTED; start += ROWS_PER_MESSAGE) {
     const { rows } = await host.request('get-window', { start, count: ROWS_PER_MESSAGE });
     for (const row of rows) {

@@ -3,6 +3,7 @@ import type { DeliveryMode } from '../../../shared/consumer/target';
 import { SheetRequestError } from '../../../shared/sheet/request-channel';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
 import type { Translate } from '../../i18n/translate';
+import { sheetState } from '../../sending/sheet-state';
 import type { SheetHost } from '../../sheet/host/host';
 import type { ReadingCommand } from '../arguments/arguments';
 import { CliError, EXIT } from '../output/exit-code';
@@ -15,7 +16,7 @@ export async function readSheet(
   t: Translate,
 ): Promise<SheetState> {
   try {
-    return await host.request('open', {
+    await host.request('open', {
       path: resolve(command.file),
       options: {
         sheetName: command.sheet,
@@ -26,6 +27,7 @@ export async function readSheet(
       ...rules,
       layout: null,
     });
+    return await sheetState(host);
   } catch (error) {
     if (!(error instanceof SheetRequestError) || error.problem === null) throw error;
     const { code, detail, sheets = [] } = error.problem;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, ipcMain } from 'electron';
+import { sheetState } from '../../../electron/sending/sheet-state';
 import { openSheetHost } from '../../../electron/sheet/host/host';
 import { median, quantile } from '../workers/quantile';
 import { OPEN_OPTIONS } from '../workers/open-options';
@@ -29,7 +30,8 @@ async function measure(path: string): Promise<WindowsMeasured> {
     },
   });
   await window.loadURL('data:text/html,<title>bench</title>');
-  const { counts } = await host.request('open', { path, ...OPEN_OPTIONS });
+  await host.request('open', { path, ...OPEN_OPTIONS });
+  const { counts } = await sheetState(host);
   const wanted: WindowsWanted = { windows: WINDOWS, windowRows: WINDOW_ROWS, rows: counts.rows };
   const done = new Promise<number[]>((resolve) =>
     ipcMain.once(DONE_MESSAGE, (_, seconds: number[]) => resolve(seconds)),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import { sheetRows } from '../../../electron/sending/sheet-rows';
+import { sheetState } from '../../../electron/sending/sheet-state';
 import { openSheetHost } from '../../../electron/sheet/host/host';
 import { openBenchDeliveries } from './open-bench-deliveries';
 import { OPEN_OPTIONS } from './open-options';
@@ -30,7 +31,8 @@ async function decideAgain(baseUrl: string, path: string): Promise<number> {
       throw new Error(`${code}: ${detail}`);
     },
   });
-  const { counts } = await host.request('open', { path, ...OPEN_OPTIONS });
+  await host.request('open', { path, ...OPEN_OPTIONS });
+  const { counts } = await sheetState(host);
   const deliver = async () => {
     const { id } = await deliveries.create(deliveryOf(baseUrl, [], { ...sheetRows(host, null), concurrency: 64 }));
     deliveries.start(id, 'token');

@@ -1,3 +1,4 @@
+import { sheetState } from '../../../electron/sending/sheet-state';
 import { OPEN_OPTIONS } from './open-options';
 import { startSession } from './sheet-session';
 import { argument, secondsSince, tell, type Measured } from './tell';
@@ -21,7 +22,8 @@ const first = await request('get-window', { start: 0, count: FIRST_ROWS });
 const firstRowsSeconds = secondsSince(start);
 if (first.rows.length !== FIRST_ROWS) throw new Error(`${first.rows.length} first rows`);
 
-const { counts, file } = await opened;
+await opened;
+const { counts, file } = await sheetState({ request });
 const findings: SheetOpened = {
   seconds: secondsSince(start),
   firstRowsSeconds,

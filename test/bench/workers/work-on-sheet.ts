@@ -1,3 +1,4 @@
+import { sheetState } from '../../../electron/sending/sheet-state';
 import type { SheetInput } from '../../../shared/sheet/protocol';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
 import { HEADERS } from '../data/people';
@@ -26,7 +27,8 @@ const COMMENT = HEADERS.indexOf('comment');
 
 /** Opens a large sheet and does to it what a person does: looks at windows here and there, and edits a cell at a time. */
 const { request } = startSession();
-const { counts } = await request('open', { path: argument(0), ...OPEN_OPTIONS });
+await request('open', { path: argument(0), ...OPEN_OPTIONS });
+const { counts } = await sheetState({ request });
 const random = seededRandom(3);
 
 const windowSeconds: number[] = [];
@@ -83,10 +85,11 @@ async function assertChecksAreRight(): Promise<void> {
     const sorted = [...issuesByCode].sort((a, b) => a.code.localeCompare(b.code));
     return JSON.stringify({ found, sorted });
   };
-  const afterEdits = await request('get-state', {});
+  const afterEdits = await sheetState({ request });
   await request('set-rules', { mode: 'create' });
-  const afterFullCheck = await request('set-rules', { mode: 'upsert' });
-  if (afterEdits === null || told(afterEdits) !== told(afterFullCheck)) {
+  await request('set-rules', { mode: 'upsert' });
+  const afterFullCheck = await sheetState({ request });
+  if (told(afterEdits) !== told(afterFullCheck)) {
     throw new Error('the checks after edits are not those of a full check');
   }
 }

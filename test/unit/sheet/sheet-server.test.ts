@@ -39,6 +39,11 @@ const valueOf = async <T>(answer: Promise<SheetMessage>): Promise<T> => {
   if (message.kind !== 'answer' || !message.ok) throw new Error(JSON.stringify(message));
   return message.value as T;
 };
+/** The sheet's state after a change that came about. */
+const stateAfter = async (answer: Promise<SheetMessage>): Promise<SheetState> => {
+  await valueOf(answer);
+  return valueOf<SheetState>(ask('get-state', {}));
+};
 const states = () => events.flatMap((event) => (event.event === 'state' ? [event.state] : []));
 const view: SheetInput<'get-window'> = { start: 0, count: 5 };
 
@@ -49,7 +54,7 @@ const firstRows = async () => {
 
 describe('opening a file', () => {
   it('shows the first rows, then all, with progress that never falls', async () => {
-    const state = await valueOf<SheetState>(open(fileOf('a.csv', manyRows())));
+    const state = await stateAfter(open(fileOf('a.csv', manyRows())));
     expect(state).toMatchObject({ complete: true, counts: { rows: ROWS, ready: ROWS } });
     const [first, last] = states();
     expect(first).toMatchObject({ complete: false, rowsId: state.rowsId });
@@ -68,7 +73,7 @@ describe('opening a file', () => {
     expect(states().at(-1)?.complete).toBe(false);
     const edit = await ask('edit-cells', { edits: [{ row: 1, column: 0, value: 'x' }] });
     expect(edit).toMatchObject({ ok: false, message: 'the sheet is still being read' });
-    expect(await valueOf<SheetState>(opening)).toMatchObject({ complete: true, counts: { rows: 200_000 } });
+    expect(await stateAfter(opening)).toMatchObject({ complete: true, counts: { rows: 200_000 } });
   });
 
   it('tells why a file cannot be read', async () => {
@@ -85,7 +90,7 @@ describe('opening a file', () => {
 
 describe('a paste', () => {
   it('of 100,000 cells is one step, one more cell is refused whole', async () => {
-    await valueOf<SheetState>(open(fileOf('a.csv', manyRows(50_000))));
+    await stateAfter(open(fileOf('a.csv', manyRows(50_000))));
     const paste = (rows: number, extra: string[]) =>
       ask('paste-cells', {
         position: 0,
@@ -93,18 +98,18 @@ describe('a paste', () => {
         rows: [...Array.from({ length: rows }, () => ['Анна', '+7 900 000-00-01']), extra],
       });
     expect(await paste(50_000, ['x'])).toMatchObject({ ok: false });
-    expect(await valueOf<SheetState>(paste(50_000, []))).toMatchObject({ canUndo: true });
+    expect(await stateAfter(paste(50_000, []))).toMatchObject({ canUndo: true });
     expect(await valueOf<{ rows: unknown[] }>(ask('get-window', { start: 49_999, count: 1 }))).toMatchObject({
       rows: [{ cells: ['50000', 'c50000@example.ru', 'Анна', '+7 900 000-00-01', ''] }],
     });
-    expect(await valueOf<SheetState>(ask('undo', {}))).toMatchObject({ canUndo: false, canRedo: true });
+    expect(await stateAfter(ask('undo', {}))).toMatchObject({ canUndo: false, canRedo: true });
   });
 });
 
 describe('reading a file in another way', () => {
   it('takes the place of the first reading; row numbers mean others then', async () => {
-    const before = await valueOf<SheetState>(open(fileOf('a.csv', manyRows(3))));
-    const after = await valueOf<SheetState>(ask('reread', { delimiter: ',' }));
+    const before = await stateAfter(open(fileOf('a.csv', manyRows(3))));
+    const after = await stateAfter(ask('reread', { delimiter: ',' }));
     expect(after.columns).toHaveLength(1);
     expect(after.file.delimiter).toBe(',');
     expect(after.rowsId).not.toBe(before.rowsId);
@@ -112,7 +117,7 @@ describe('reading a file in another way', () => {
   });
 
   it('that fails leaves the sheet as it is, and says why', async () => {
-    const before = await valueOf<SheetState>(open(fileOf('a.csv', manyRows(3))));
+    const before = await stateAfter(open(fileOf('a.csv', manyRows(3))));
     await ask('edit-cells', { edits: [{ row: 1, column: 2, value: 'Анна' }] });
     expect(await ask('reread', { headerRow: 900 })).toMatchObject({ ok: false, problem: { code: 'no-header' } });
     const now = await valueOf<SheetState>(ask('get-state', {}));
@@ -120,11 +125,11 @@ describe('reading a file in another way', () => {
     expect(events.some(({ event }) => event === 'failed')).toBe(false);
   });
 
-  it('gives up what was being read; both are answered with the last', async () => {
+  it('gives up what was being read; both are answered when the last is there', async () => {
     const opening = open(fileOf('a.csv', manyRows(100_000)));
     await firstRows();
     const rereading = ask('reread', { delimiter: ',' });
-    const [first, last] = await Promise.all([valueOf<SheetState>(opening), valueOf<SheetState>(rereading)]);
+    const [first, last] = await Promise.all([stateAfter(opening), stateAfter(rereading)]);
     expect(last).toMatchObject({ complete: true, file: { delimiter: ',' } });
     expect(first.rowsId).toBe(last.rowsId);
     expect(await valueOf<SheetState>(ask('get-state', {}))).toEqual(last);
@@ -132,7 +137,7 @@ describe('reading a file in another way', () => {
 
   it('that fails behind the first rows brings the sheet back, edits and all', async () => {
     const path = fileOf('a.csv', manyRows());
-    const before = await valueOf<SheetState>(open(path));
+    const before = await stateAfter(open(path));
     await ask('edit-cells', { edits: [{ row: 1, column: 2, value: 'Анна' }] });
     events.length = 0;
     const rereading = ask('reread', { delimiter: ',' });
@@ -151,7 +156,7 @@ describe('reading a file in another way', () => {
 
   it('that is given up brings the sheet back, edits and all; one that is not under way cannot be given up', async () => {
     const giveUp = () => valueOf<boolean>(serve('main', { id: 0, name: 'give-up-rereading', payload: {} }));
-    const before = await valueOf<SheetState>(open(fileOf('a.csv', manyRows(100_000))));
+    const before = await stateAfter(open(fileOf('a.csv', manyRows(100_000))));
     await ask('edit-cells', { edits: [{ row: 1, column: 2, value: 'Анна' }] });
     expect(await giveUp()).toBe(false);
     const ofMain = (name: string, payload: unknown) => valueOf(serve('main', { id: 0, name, payload }));
@@ -164,21 +169,21 @@ describe('reading a file in another way', () => {
     expect(await giveUp()).toBe(true);
     expect(await ofMain('content-key', {})).toBe(contentKey);
     const asItWas = { rowsId: before.rowsId, canUndo: true, complete: true, unsent: true };
-    expect(await valueOf<SheetState>(rereading)).toMatchObject(asItWas);
+    expect(await stateAfter(rereading)).toMatchObject(asItWas);
     expect(await valueOf<SheetState>(ask('get-state', {}))).toMatchObject(asItWas);
-    expect(await valueOf<SheetState>(ask('reread', { delimiter: ',' }))).toMatchObject({ file: { delimiter: ',' } });
+    expect(await stateAfter(ask('reread', { delimiter: ',' }))).toMatchObject({ file: { delimiter: ',' } });
   });
 
   it('that fails while the first one still reads leaves that to come to its end', async () => {
     const opening = open(fileOf('a.csv', manyRows(100_000)));
     await firstRows();
     expect(await ask('reread', { headerRow: 900_000 })).toMatchObject({ ok: false, problem: { code: 'no-header' } });
-    expect(await valueOf<SheetState>(opening)).toMatchObject({ complete: true, counts: { rows: 100_000 } });
+    expect(await stateAfter(opening)).toMatchObject({ complete: true, counts: { rows: 100_000 } });
   });
 
   it('twice at once ends with what was asked for last, and a failure of both with the sheet before', async () => {
     const path = fileOf('a.csv', manyRows(200_000));
-    const before = await valueOf<SheetState>(open(path));
+    const before = await stateAfter(open(path));
     await ask('edit-cells', { edits: [{ row: 1, column: 2, value: 'Анна' }] });
     events.length = 0;
     const first = ask('reread', { delimiter: ',' });
@@ -196,7 +201,7 @@ describe('work that was not sent', () => {
   const asMain = (name: string, payload: unknown) => serve('main', { id: 0, name, payload });
 
   it('is there from the first edit or exclusion on, until it is undone or sent', async () => {
-    const { rowsId } = await valueOf<SheetState>(open(fileOf('a.csv', manyRows(3))));
+    const { rowsId } = await stateAfter(open(fileOf('a.csv', manyRows(3))));
     expect(await unsent()).toBe(false);
     await ask('set-rules', { timeZone: 'Asia/Omsk' });
     expect(await unsent()).toBe(false);
@@ -226,7 +231,7 @@ describe('work that was not sent', () => {
   });
 
   it('is in a row that was kept back from the delivery', async () => {
-    const { rowsId } = await valueOf<SheetState>(open(fileOf('a.csv', manyRows(3))));
+    const { rowsId } = await stateAfter(open(fileOf('a.csv', manyRows(3))));
     await ask('edit-cells', { edits: [{ row: 1, column: 1, value: 'anna(at)example.ru' }] });
     const { revision } = await valueOf<SheetState>(ask('get-state', {}));
     await valueOf(asMain('begin-delivery', { rowsId, deliveryId: 'd', revision, rows: null }));
@@ -256,7 +261,7 @@ describe('a workbook whose sheet is no table', () => {
       problem: { code: 'no-header', sheets: ['Пусто', 'Шапка', 'Скрытый'] },
     });
     expect(await ask('reread', { sheetName: 'Шапка' })).toMatchObject({ ok: false, problem: { code: 'no-rows' } });
-    const state = await valueOf<SheetState>(ask('reread', { sheetName: 'Скрытый' }));
+    const state = await stateAfter(ask('reread', { sheetName: 'Скрытый' }));
     expect(state).toMatchObject({ complete: true, counts: { rows: 1 }, file: { sheetName: 'Скрытый' } });
     expect(states().at(-1)).toEqual(state);
   });

@@ -4,13 +4,21 @@ import { AppError } from '../errors/app-error';
 import type { SheetHost } from '../sheet/host/host';
 import type { StoredShop } from '../shops/shop-store';
 
+/** The sheet's state after all that was asked of it before. Throws `no-sheet`. */
+export async function sheetState(host: Pick<SheetHost, 'request'>): Promise<SheetState> {
+  const state = await host.request('get-state', {});
+  if (state === null) throw new AppError('no-sheet');
+  return state;
+}
+
 /** The whole sheet's state under a shop's rules. Throws `still-reading`. */
 export async function stateUnderRules(
   host: SheetHost,
   { timeZone }: Pick<StoredShop, 'timeZone'>,
   mode: DeliveryMode,
 ): Promise<SheetState> {
-  const state = await host.request('set-rules', { mode, timeZone });
+  await host.request('set-rules', { mode, timeZone });
+  const state = await sheetState(host);
   if (!state.complete) throw new AppError('still-reading');
   return state;
 }
