@@ -6,7 +6,7 @@ vi.mock('electron', () => ({ app: {}, session: {} }));
 
 /** A request as Electron hands it over: from a frame of a window whose main frame is `main`. */
 const from = (senderFrame: object | null, main: object | null = senderFrame) =>
-  ({ senderFrame, sender: { mainFrame: main } }) as IpcMainInvokeEvent;
+  ({ senderFrame, sender: { mainFrame: main } }) as unknown as IpcMainInvokeEvent;
 
 describe('a request', () => {
   it('is of our own page where that is in the main frame of its window', () => {
