@@ -4,7 +4,7 @@ import { followLeaving } from './leaving';
 import { goTo } from './navigation';
 import { followReview } from './review';
 import { followSettings, refreshAppInfo, settingsStore } from './settings';
-import { followSheets } from './sheet';
+import { followSheets } from './follow-sheets';
 import { followShops, loadShops } from './shops';
 
 /** Listens to main from the first moment on, then learns how things stand. */

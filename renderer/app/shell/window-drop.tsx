@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { filesOf } from '../../model/dropped-files';
+import { filesOf } from '../../hooks/dropped-files';
 import { useOpenDropped } from '../../hooks/use-open-dropped';
 import { UploadIcon } from '../../ui/icons';
 import classes from './shell.module.css';

@@ -4,7 +4,7 @@ import { CONSUMER_FIELDS, takesConstant } from '../../../shared/consumer/fields'
 import type { LayoutProblem } from '../../../shared/consumer/issue';
 import type { ColumnLayout } from '../../../shared/consumer/target';
 import { restoreField } from '../../model/layout-edits';
-import { changeLayout } from '../../model/sheet';
+import { changeLayout } from '../../model/change-sheet';
 import { useAction } from '../../hooks/use-action';
 import { ErrorIcon } from '../../ui/icons';
 import classes from './columns-panel.module.css';

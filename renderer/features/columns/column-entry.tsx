@@ -9,7 +9,7 @@ import type { DeliveryMode, Target } from '../../../shared/consumer/target';
 import type { SheetColumn } from '../../../shared/sheet/sheet-state';
 import { columnsOf, withTarget } from '../../model/layout-edits';
 import { columnTargetStore } from '../../model/navigation';
-import { changeLayout } from '../../model/sheet';
+import { changeLayout } from '../../model/change-sheet';
 import { useStore } from '../../model/store';
 import { useAction } from '../../hooks/use-action';
 import { ErrorIcon, InfoIcon, WarningIcon } from '../../ui/icons';

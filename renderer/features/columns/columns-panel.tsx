@@ -2,7 +2,7 @@ import { Button, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenedSheet } from '../../model/sheet';
-import { resetLayout } from '../../model/sheet';
+import { resetLayout } from '../../model/change-sheet';
 import { useAction } from '../../hooks/use-action';
 import { Notice } from '../../ui/notice';
 import { ChosenWithout } from './chosen-without';

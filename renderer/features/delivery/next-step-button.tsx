@@ -4,7 +4,7 @@ import { ask } from '../../bridge';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
 import { useFormats } from '../../words/formats';
 import { goTo } from '../../model/navigation';
-import { showOutcome, showRows } from '../../model/sheet';
+import { showOutcome, showRows } from '../../model/show-rows';
 import { chooseShop } from '../../model/shops';
 import { useAction } from '../../hooks/use-action';
 import { useSendAgain } from '../../hooks/use-send-again';

@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../../bridge';
-import { filesOfDrop } from '../../model/dropped-files';
+import { filesOfDrop } from '../../hooks/dropped-files';
 import { useAction } from '../../hooks/use-action';
 import { useOpenDropped } from '../../hooks/use-open-dropped';
 import { notifyDone } from '../../ui/notify';

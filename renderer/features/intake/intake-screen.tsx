@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { readOtherSheet, sheetStore } from '../../model/sheet';
+import { readOtherSheet } from '../../model/change-sheet';
+import { sheetStore } from '../../model/sheet';
 import { useStore } from '../../model/store';
 import { Screen } from '../../ui/screen';
 import { DropArea } from './drop-area';

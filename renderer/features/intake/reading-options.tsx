@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReadingOptions } from '../../../shared/sheet/sheet-state';
 import { askToLeave } from '../../model/leaving';
-import { reread, type OpenedSheet } from '../../model/sheet';
+import { reread } from '../../model/change-sheet';
+import type { OpenedSheet } from '../../model/sheet';
 import { useAction } from '../../hooks/use-action';
 
 /** Encodings that shops' files come in. */

@@ -12,7 +12,7 @@ import { FIELD_KIND, type ConsumerField } from '../../../shared/consumer/fields'
 import { fieldWord } from '../../words/field-names';
 import { useFormats } from '../../words/formats';
 import { pauseDetail } from '../../words/pause-detail';
-import { showRow } from '../../model/sheet';
+import { showRow } from '../../model/show-rows';
 import { useAction } from '../../hooks/use-action';
 import { CopyableText, Details } from '../../ui/details';
 import { ErrorIcon, InfoIcon, MinusCircleIcon, WarningIcon } from '../../ui/icons';

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { ConsumerRequest } from '../../../shared/consumer/payload-types';
 import type { Shop } from '../../../shared/shop/shop';
-import { previewRequest, type OpenedSheet } from '../../model/sheet';
+import { previewRequest } from '../../model/show-rows';
+import type { OpenedSheet } from '../../model/sheet';
 
 /**
  * The request that a row becomes now, null where it becomes none. Asked anew whenever what is sent or the shop is another; undefined until

@@ -1,7 +1,8 @@
 import { Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../words/formats';
-import { setRules, type OpenedSheet } from '../../model/sheet';
+import { setRules } from '../../model/change-sheet';
+import type { OpenedSheet } from '../../model/sheet';
 import { useAction } from '../../hooks/use-action';
 
 /** Whether rows that one cell alone keeps back go without it; not asked where there are none. */

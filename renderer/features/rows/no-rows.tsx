@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { setView, WHOLE_VIEW } from '../../model/sheet';
+import { setView } from '../../model/change-sheet';
+import { WHOLE_VIEW } from '../../model/sheet';
 import { useAction } from '../../hooks/use-action';
 import classes from './rows-area.module.css';
 

@@ -5,7 +5,7 @@ import { OUTCOME_KINDS } from '../../../shared/delivery/outcome';
 import { isOver } from '../../../shared/delivery/state';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
 import type { OpenedSheet } from '../../model/sheet';
-import { setView } from '../../model/sheet';
+import { setView } from '../../model/change-sheet';
 import { deliveriesStore, loadDelivery, openDelivery, sendFailedAgain } from '../../model/deliveries';
 import { useFormats } from '../../words/formats';
 import { OUTCOME_TONES } from '../../words/outcome-words';

@@ -1,6 +1,7 @@
 import { useHotkeys } from '@mantine/hooks';
 import { useRef } from 'react';
-import { redo, undo, type OpenedSheet } from '../../model/sheet';
+import { redo, undo } from '../../model/change-sheet';
+import type { OpenedSheet } from '../../model/sheet';
 import { useAction } from '../../hooks/use-action';
 import { CellStatus } from './status/cell-status';
 import type { GridColumn } from './layout/grid-columns';

@@ -1,7 +1,9 @@
 import { Button, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../words/formats';
-import { excludeRows, showRows, type OpenedSheet } from '../../model/sheet';
+import { excludeRows } from '../../model/change-sheet';
+import { showRows } from '../../model/show-rows';
+import type { OpenedSheet } from '../../model/sheet';
 import { useAction } from '../../hooks/use-action';
 import { CheckCircleIcon, ErrorIcon, WarningIcon } from '../../ui/icons';
 import { BadCellsChoice } from './bad-cells-choice';

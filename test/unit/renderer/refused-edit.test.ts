@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Sheet } from '../../../electron/sheet/sheet';
 import { textTable } from '../../../electron/sheet/table/text-table';
-import { editCells, followSheets, pasteCells, sheetStore, type OpenedSheet } from '../../../renderer/model/sheet';
+import { editCells, pasteCells } from '../../../renderer/model/change-sheet';
+import { followSheets } from '../../../renderer/model/follow-sheets';
+import { sheetStore, type OpenedSheet } from '../../../renderer/model/sheet';
 import { SHEET_PORT_MESSAGE } from '../../../shared/ipc/page-api';
 import type { RequestMessage, SheetInput } from '../../../shared/sheet/protocol';
 import { FACTS, HEADERS } from '../../fakes/sheet-facts';

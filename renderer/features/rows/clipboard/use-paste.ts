@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { MAX_PASTED_CELLS } from '../../../../shared/sheet/protocol';
 import { useFormats } from '../../../words/formats';
-import { pasteCells } from '../../../model/sheet';
+import { pasteCells } from '../../../model/change-sheet';
 import { useAction } from '../../../hooks/use-action';
 import { notifyWarning } from '../../../ui/notify';
 import type { PastePlan } from './paste-plan';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { noteTyping } from '../../../model/sheet';
+import { noteTyping } from '../../../model/change-sheet';
 import { cellTextOf, fieldText } from './line-breaks';
 import classes from './row-grid.module.css';
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { editCells, type OpenedSheet } from '../../../model/sheet';
+import { editCells } from '../../../model/change-sheet';
+import type { OpenedSheet } from '../../../model/sheet';
 import { useAction } from '../../../hooks/use-action';
 import type { CellEdit } from './cell-editor';
 import { keepInside, moveByTab, type GridBounds, type GridFocus } from '../keyboard/focus-moves';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { showNextIssue } from '../../../model/sheet';
+import { showNextIssue } from '../../../model/show-rows';
 import { useAction } from '../../../hooks/use-action';
 import { notifyHint } from '../../../ui/notify';
 import { gridFocusStore } from './grid-focus';

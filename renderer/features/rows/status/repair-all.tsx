@@ -3,7 +3,8 @@ import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { REPAIRED_BY_CLEARING, type IssueCode } from '../../../../shared/consumer/issue';
 import { useFormats } from '../../../words/formats';
-import { applyRepair, undoIfLast, type OpenedSheet } from '../../../model/sheet';
+import { applyRepair, undoIfLast } from '../../../model/change-sheet';
+import type { OpenedSheet } from '../../../model/sheet';
 import { useAction } from '../../../hooks/use-action';
 import { dismissNotice, notifyElsewhere, notifyHint } from '../../../ui/notify';
 

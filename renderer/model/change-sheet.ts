@@ -1,0 +1,128 @@
+import { RequestRefused } from '../bridge';
+import type { IssueCode } from '../../shared/consumer/issue';
+import { MAX_CELL_LETTERS, type ColumnLayout, type RowRules } from '../../shared/consumer/target';
+import type { SheetInput } from '../../shared/sheet/protocol';
+import { SheetRequestError } from '../../shared/sheet/request-channel';
+import type { ReadingOptions, SheetView } from '../../shared/sheet/sheet-state';
+import { failSheet, isCurrentSheet, requireClient, sheetClient, sheetStore } from './sheet';
+
+/** What is done to the first rows would be lost when the others arrive. */
+function refuseWhileReading(): void {
+  const now = sheetStore.get();
+  if (now.phase === 'open' && !now.state.complete) throw new RequestRefused('still-reading', '');
+}
+
+function refuseLongCells(values: readonly string[]): void {
+  if (values.some((value) => value.length > MAX_CELL_LETTERS)) throw new RequestRefused('cell-too-long', '');
+}
+
+/**
+ * Reads the open file in another way, in its place; the view begins anew and edits are gone.
+ *
+ * @returns false where the person gave that up, and the sheet is as it was
+ */
+export async function reread(options: ReadingOptions): Promise<boolean> {
+  const now = sheetStore.get();
+  if (now.phase !== 'open') return false;
+  await requireClient().request('reread', options);
+  const after = sheetStore.get();
+  return after.phase === 'open' && after.state.rowsId !== now.state.rowsId;
+}
+
+/** Reads another sheet of a workbook in which the first one is no table. */
+export async function readOtherSheet(sheetName: string): Promise<void> {
+  const now = sheetStore.get();
+  const client = sheetClient();
+  if (now.phase !== 'failed' || client === null) return;
+  const { sheetId, fileName } = now;
+  sheetStore.set({ phase: 'reading', sheetId, fileName, isAgain: false, progress: { done: 0, rows: 0 } });
+  await client.request('reread', { sheetName }).catch((error: unknown) => {
+    const problem = error instanceof SheetRequestError ? error.problem : null;
+    if (isCurrentSheet(sheetId)) failSheet(sheetId, problem ?? now.problem, true);
+    if (problem === null) throw error;
+  });
+}
+
+export async function setRules(rules: Partial<RowRules>): Promise<void> {
+  await requireClient().request('set-rules', rules);
+}
+
+export async function changeLayout(next: (layout: ColumnLayout) => ColumnLayout): Promise<void> {
+  const now = sheetStore.get();
+  if (now.phase === 'open') await setRules({ layout: next(now.state.rules.layout) });
+}
+
+export async function resetLayout(): Promise<void> {
+  await requireClient().request('reset-layout', {});
+  sheetStore.update((now) => (now.phase === 'open' ? { ...now, recalled: false } : now));
+}
+
+export async function setView(view: Partial<SheetView>): Promise<void> {
+  const now = sheetStore.get();
+  if (now.phase !== 'open') return;
+  const next = { ...now.view, ...view };
+  sheetStore.set({ ...now, view: next });
+  await requireClient().request('set-view', next);
+  now.windows.clear();
+}
+
+export async function editCells(edits: { row: number; column: number; value: string }[]): Promise<void> {
+  const now = sheetStore.get();
+  if (now.phase !== 'open' || edits.length === 0) return;
+  refuseWhileReading();
+  refuseLongCells(edits.map(({ value }) => value));
+  now.windows.patch(edits);
+  try {
+    await requireClient().request('edit-cells', { edits });
+  } catch (error) {
+    // What was shown at once did not come about.
+    now.windows.invalidate();
+    throw error;
+  }
+}
+
+/** Tells that somebody types into a cell, so that the sheet does not go without a question; a sheet that is gone has none to ask. */
+export function noteTyping(typing: boolean): void {
+  sheetClient()
+    ?.request('note-typing', { typing })
+    .catch(() => undefined);
+}
+
+/** Puts cells into the view in one step, from a position on; columns are the sheet's, null where one is passed over. */
+export async function pasteCells(block: SheetInput<'paste-cells'>): Promise<void> {
+  refuseWhileReading();
+  refuseLongCells(block.rows.flat());
+  await requireClient().request('paste-cells', block);
+}
+
+/** Does all repairs of an issue, in a column or, where that is null, in all; answers how many cells it changed. */
+export async function applyRepair(
+  code: IssueCode,
+  column: number | null,
+): Promise<{ changed: number; contentRevision: number }> {
+  refuseWhileReading();
+  const { changed } = await requireClient().request('apply-repair', { code, column });
+  const after = sheetStore.get();
+  return { changed, contentRevision: after.phase === 'open' ? after.state.contentRevision : -1 };
+}
+
+/** Undoes what made this revision, unless something was done since; answers whether it did. */
+export async function undoIfLast(contentRevision: number): Promise<boolean> {
+  const now = sheetStore.get();
+  if (now.phase !== 'open' || now.state.contentRevision !== contentRevision) return false;
+  await undo();
+  return true;
+}
+
+export async function excludeRows(rows: number[] | 'view', excluded: boolean): Promise<void> {
+  refuseWhileReading();
+  await requireClient().request('exclude-rows', { rows, excluded });
+}
+
+export async function undo(): Promise<void> {
+  await requireClient().request('undo', {});
+}
+
+export async function redo(): Promise<void> {
+  await requireClient().request('redo', {});
+}
