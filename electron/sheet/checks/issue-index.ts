@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { badCellOf, skipCell } from '../../../shared/consumer/bad-cell';
 import { checkRow } from '../../../shared/consumer/check-row';
 import { duplicateIssues } from '../../../shared/consumer/duplicate-issues';
@@ -11,12 +10,14 @@ import type { RowRules } from '../../../shared/consumer/target';
 import { isKnownZone } from '../../../shared/consumer/zone-clock';
 import type { SheetCounts, SheetState } from '../../../shared/sheet/sheet-state';
 import type { EditedTable } from '../table/edited-table';
-import { filledBit, FilledRows } from './filled-rows';
+import { FilledRows } from './filled-rows';
 import { IssueCounts } from './issue-counts';
 import { IssueProfiles } from './issue-profiles';
 import { KeyColumn } from './key-column';
+import { lookPlan } from './look-plan';
 import { emptyLook, FILLED_BY_TEXT, isSamePlan, KEY_BY_TEXT, LOOK_ROWS, lookOver, SUSPECT } from './row-look';
 import type { LookedAhead, LookKey, LookPlan } from './row-look';
+import { SharedEmails } from './shared-emails';
 import { inTimeSlices } from '../threads/time-slices';
 
 /** Rows whose strings have to be made that are checked before other requests get their turn. */
@@ -24,27 +25,9 @@ const CLOSE_SLICE_ROWS = 1_000;
 /** The share of the first pass, over all rows, in the progress of a full check. */
 const FIRST_PASS_SHARE = 0.7;
 
-/** Hashes have 32 bits. */
-const HASH_SEEDS = 2 ** 32;
-
 const NO_ISSUES: readonly Issue[] = [];
 
 const NO_KEY: LookKey = { column: -1, foldCase: false, seed: 0 };
-
-/** What the rows have to be looked over for by these rules. */
-export function lookPlan(rules: RowRules): LookPlan {
-  const { columns, idColumn, emailColumn } = rowPlan(rules);
-  return {
-    columns: columns
-      .filter(({ column }) => column !== idColumn && column !== emailColumn)
-      .map((planned) => ({ column: planned.column, kind: planned.kind, fills: filledBit(planned) }))
-      .sort((one, other) => one.fills - other.fills),
-    keys: {
-      id: { column: idColumn, foldCase: false, seed: randomInt(HASH_SEEDS) },
-      email: { column: emailColumn, foldCase: true, seed: randomInt(HASH_SEEDS) },
-    },
-  };
-}
 
 /**
  * What is wrong with all rows, kept beside them. A full check goes over the bytes and looks closely only at rows that may have an
@@ -60,8 +43,7 @@ export class IssueIndex {
   #counts = new IssueCounts();
   #ids: KeyColumn;
   #emails: KeyColumn;
-  /** Groups of rows with one e-mail that have more than one id. */
-  #mixedGroups = new Set<number>();
+  #sharedEmails: SharedEmails;
 
   constructor(
     private readonly table: EditedTable,
@@ -69,6 +51,7 @@ export class IssueIndex {
   ) {
     this.#ids = new KeyColumn(table, NO_KEY, new Uint32Array(0), idKey);
     this.#emails = new KeyColumn(table, NO_KEY, new Uint32Array(0), emailKey);
+    this.#sharedEmails = new SharedEmails(this.#emails, this.#ids);
     this.#filled = new FilledRows(table, rowPlan(rules), new Uint8Array(table.rowCount + 1));
   }
 
@@ -93,7 +76,7 @@ export class IssueIndex {
     this.#counts = new IssueCounts();
     this.#ids = new KeyColumn(this.table, plan.keys.id, rows.hashes.id, idKey);
     this.#emails = new KeyColumn(this.table, plan.keys.email, rows.hashes.email, emailKey);
-    this.#mixedGroups = new Set();
+    this.#sharedEmails = new SharedEmails(this.#emails, this.#ids);
     this.#filled = new FilledRows(this.table, rowPlan(rules), rows.filled);
     await this.#finishByText(marks);
     this.#markAlways(marks);
@@ -140,7 +123,7 @@ export class IssueIndex {
     const concerned = new Set(rows);
     for (const row of this.#ids.index.takeChanged()) concerned.add(row);
     for (const row of this.#emails.index.takeChanged()) concerned.add(row);
-    for (const row of this.#regroup(emailGroups)) concerned.add(row);
+    for (const row of this.#sharedEmails.regroup(emailGroups)) concerned.add(row);
     if (this.#filled.expectsContact !== expectedContact) {
       for (const row of this.#filled.rowsWithoutContact()) concerned.add(row);
     }
@@ -256,25 +239,12 @@ export class IssueIndex {
     mark(this.#refusals.keys());
     mark(this.table.original.remarks.rows());
     for (const group of this.#ids.index.groups()) mark(this.#ids.index.rowsOf(group));
-    mark(this.#regroup(this.#emails.index.groups()));
+    mark(this.#sharedEmails.regroup(this.#emails.index.groups()));
     const { expectsContact } = this.#filled;
     for (let row = 1; row < marks.length; row += 1) {
       if (this.#filled.isBlank(row) || (expectsContact && !this.#filled.hasContact(row))) marks[row] = SUSPECT;
     }
     if (!isKnownZone(this.rules.timeZone)) marks.fill(SUSPECT, 1);
-  }
-
-  /** Finds out anew which of these groups have more than one id, and names the rows of those where that has changed. */
-  *#regroup(groups: Iterable<number>): Generator<number> {
-    for (const group of groups) {
-      const rows = this.#emails.index.rowsOf(group);
-      const [first] = rows;
-      const mixed = first !== undefined && rows.some((row) => !this.#ids.isSame(first, row));
-      if (mixed === this.#mixedGroups.has(group)) continue;
-      if (mixed) this.#mixedGroups.add(group);
-      else this.#mixedGroups.delete(group);
-      yield* rows;
-    }
   }
 
   #check(row: number): void {
@@ -318,17 +288,9 @@ export class IssueIndex {
       // What is wrong with the only cell of a row says all there is to say.
       if (!hasError || issue.code !== 'row-empty') issues.push(issue);
     }
-    issues.push(...duplicateIssues(this.#ids.firstOtherOf(row), this.#rowOfSameEmail(row), this.rules));
+    issues.push(...duplicateIssues(this.#ids.firstOtherOf(row), this.#sharedEmails.otherOf(row), this.rules));
     const refusal = this.#refusals.get(row);
     if (refusal !== undefined) issues.push(refusal);
     return issues;
-  }
-
-  /** The first row with the row's e-mail and another id than its own. */
-  #rowOfSameEmail(row: number): number | null {
-    const { index } = this.#emails;
-    const group = this.#emails.groupOf(row);
-    if (!this.#mixedGroups.has(group)) return null;
-    return index.rowsOf(group).find((other) => !this.#ids.isSame(row, other)) ?? null;
   }
 }
