@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { app, nativeTheme, powerMonitor, type BrowserWindow } from 'electron';
+import { app } from 'electron';
 import { sleepFor } from '../storage/clock';
+import { appHandlers, showTheme } from '../ipc/app-handlers';
 import { compareHandlers } from '../ipc/compare-handlers';
 import { deliveryHandlers } from '../ipc/delivery-handlers';
 import { registerIpc, sendPortToPage, sendToPage } from '../ipc/register';
@@ -10,11 +11,11 @@ import { openSheetHost } from '../sheet/host/host';
 import { askBeforeLeaving } from '../window/ask-before-leaving';
 import { createCompareSheet } from '../sending/compare-sheet';
 import { deliveryShopOf } from '../sending/delivery-shop';
-import { deliveryToShow } from '../delivery/delivery-to-show';
 import { createFileDialogs } from '../window/dialogs';
 import type { FilesToOpen } from './files-to-open';
 import { guardSession, isOwnPage } from '../window/guards';
 import type { Launch } from './launch-arguments';
+import { followLifeCycle } from './life-cycle';
 import { createLeaveQuestions } from '../sending/leave-questions';
 import type { Log } from '../settings/log';
 import { logPageFailures } from '../window/log-page-failures';
@@ -32,7 +33,7 @@ import { openServices } from './services';
 import { createTaskbarProgress } from '../window/taskbar-progress';
 import { showThirdPartyNotices } from '../window/third-party-notices';
 import { createWatchElsewhere } from '../delivery/watch-elsewhere';
-import { openWindow, preloadPath } from '../window/window';
+import { createMainWindow, openWindow, preloadPath } from '../window/window';
 
 /**
  * Runs the program with its window. Closing the window does not end a delivery: the program stays until the delivery rests,
@@ -50,8 +51,7 @@ export async function runWindow(options: {
   const services = await openServices(options.userData, log, 'window');
   const { deliveries, settings, shops, shopStore, t } = services;
   const samplePath = join(app.getAppPath(), 'assets', 'sample.csv');
-  let window: BrowserWindow | undefined;
-  const page = () => window?.webContents;
+  const page = () => window.page();
   const taskbar = createTaskbarProgress(deliveries);
 
   const questions = createLeaveQuestions((question) => sendToPage(page(), 'sheet-leave-asked', question));
@@ -76,11 +76,11 @@ export async function runWindow(options: {
     deliveries,
     onProgress: (progress) => sendToPage(page(), 'compare-progress', progress),
   });
-  const logPageFailure = logPageFailures({ log, nowMs: () => performance.now() });
   const dialogs = createFileDialogs({
     window: () => {
-      if (window === undefined) throw new Error('a dialog without a window');
-      return window;
+      const opened = window.current();
+      if (opened === undefined) throw new Error('a dialog without a window');
+      return opened;
     },
     t,
     samplePath,
@@ -102,41 +102,34 @@ export async function runWindow(options: {
       await services.close();
     },
   });
-  const open = async () => {
-    const opened = await openWindow({ preload: preloadPath(mainFolder), title: app.getName() });
-    window = opened;
-    taskbar.attach(opened);
-    guardWindow(opened);
-    revivePage(opened, { log, nowMs: () => performance.now() });
-    opened.webContents.on('did-finish-load', () => {
-      openSheet.showAgain();
-      questions.askAgain();
-    });
-    opened.on('closed', () => {
-      window = undefined;
+  const window = createMainWindow({
+    open: () => openWindow({ preload: preloadPath(mainFolder), title: app.getName() }),
+    onOpened: (opened) => {
+      taskbar.attach(opened);
+      guardWindow(opened);
+      revivePage(opened, { log, nowMs: () => performance.now() });
+      opened.webContents.on('did-finish-load', () => {
+        openSheet.showAgain();
+        questions.askAgain();
+      });
+      goOn.takeUp();
+      watchElsewhere.begin();
+    },
+    onClosed: () => {
       watchElsewhere.end();
       compareSheet.cancel();
       questions.giveUp();
       openSheet.close();
       const words = { title: t()('app.windowClosedTitle'), body: t()('app.windowClosedText') };
-      if (isSending()) showNotification(words, () => void show());
-    });
-    goOn.takeUp();
-    watchElsewhere.begin();
-  };
-  /** Set while the window is being opened: whoever asks for it meanwhile gets the same one. */
-  let opening: Promise<void> | undefined;
-  const show = async () => {
-    if (window === undefined) return (opening ??= open().finally(() => (opening = undefined)));
-    if (window.isMinimized()) window.restore();
-    window.focus();
-  };
-  const openFile = (path: string) => void show().then(() => sheet['sheet-open-path']({ path }));
-  const chooseFile = () => void show().then(() => sheet['sheet-choose-file'](undefined));
+      if (isSending()) showNotification(words, () => void window.show());
+    },
+  });
+  const openFile = (path: string) => void window.show().then(() => sheet['sheet-open-path']({ path }));
+  const chooseFile = () => void window.show().then(() => sheet['sheet-choose-file'](undefined));
   const showNotices = showThirdPartyNotices(process.resourcesPath);
   const showMenu = () => setMenu(t(), { openFile: chooseFile, quit: quitByPerson, showNotices });
   const showDelivery = async (id: string) => {
-    await show();
+    await window.show();
     sendToPage(page(), 'delivery-shown', { id });
   };
   const goOn = goOnByThemselves({
@@ -157,56 +150,29 @@ export async function runWindow(options: {
     sleep: sleepFor,
     onUnexpected: (error) => log.error('watching', error),
   });
-  powerMonitor.on('suspend', () => goOn.sleep());
-  powerMonitor.on('resume', () => goOn.wake());
-  const isSending = () => goOn.isWaiting() || deliveries.unfinished().some(({ id }) => deliveries.runsHere(id));
-  const quitWhenIdle = () => {
-    if (!isSending() && window === undefined && process.platform !== 'darwin') app.quit();
-  };
-
   deliveries.onProgress((progress) => {
     sendToPage(page(), 'delivery-progress', progress);
     if (progress.summary.state.status === 'running') return;
     const { language } = settings.get();
-    const said = notificationOf(progress.summary, { focused: window?.isFocused() === true, language }, t());
+    const said = notificationOf(progress.summary, { focused: window.current()?.isFocused() === true, language }, t());
     if (said !== null) showNotification(said, () => void showDelivery(progress.summary.id));
-    quitWhenIdle();
   });
-  app.on('window-all-closed', quitWhenIdle);
-  app.on('activate', () => void show());
-  app.on('second-instance', (_event, _argv, _folder, launch) => {
-    const { file } = launch as Launch;
-    if (file === null) void show();
-    else openFile(file);
-  });
+  const { isSending } = followLifeCycle({ window, deliveries, goOn, openFile });
 
   registerIpc({
     isTrusted: isOwnPage,
     onUnexpected: (channel, error) => log.error(channel, error),
     handlers: {
-      'app-info': () => ({
-        version: app.getVersion(),
-        platform: process.platform,
-        settings: settings.get(),
-        vaultProblem: services.vault.problem,
-        databaseSetAside: deliveries.setAside,
-        setAsideFiles: [...services.setAsideFiles],
-        recentFiles: settings.recentFiles(),
-        unfinishedDeliveryId: deliveryToShow({ deliveries, shops })?.id ?? null,
+      ...appHandlers({
+        ...services,
+        onSettings: async ({ failedRowsKept }) => {
+          if (failedRowsKept !== undefined) await services.wipeOldFailedRows();
+          showMenu();
+        },
+        logPageFailure: logPageFailures({ log, nowMs: () => performance.now() }),
       }),
-      'settings-change': async (change) => {
-        const changed = settings.change(change);
-        if (change.failedRowsKept !== undefined) await services.wipeOldFailedRows();
-        nativeTheme.themeSource = toThemeSource(changed.colorScheme);
-        showMenu();
-        return changed;
-      },
       ...shopHandlers({ shops, store: shopStore, deliveries, practice: services.practice }),
       ...sheet,
-      'page-failed': (failure) => {
-        logPageFailure(failure);
-        return undefined;
-      },
       ...compareHandlers(compareSheet),
       ...deliveryHandlers({
         deliveries,
@@ -220,13 +186,9 @@ export async function runWindow(options: {
 
   guardSession();
   serveApp(join(mainFolder, '..', 'renderer'));
-  nativeTheme.themeSource = toThemeSource(settings.get().colorScheme);
+  showTheme(settings.get());
   showMenu();
-  await show();
+  await window.show();
   if (options.launch.file !== null) options.files.ask(options.launch.file);
   options.files.serve(openFile);
-}
-
-function toThemeSource(scheme: 'auto' | 'light' | 'dark'): 'system' | 'light' | 'dark' {
-  return scheme === 'auto' ? 'system' : scheme;
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { BrowserWindow, nativeTheme } from 'electron';
+import { BrowserWindow, nativeTheme, type WebContents } from 'electron';
 import { PAGE_ORIGIN } from './content-security';
 
 /** Opens the one window, hardened: no Node, its own context, sandboxed. Shown when its first frame is painted. */
@@ -31,4 +31,40 @@ export async function openWindow(options: { preload: string; title: string }): P
 /** Where the build puts the preload, from the folder of the main bundle. */
 export function preloadPath(mainFolder: string): string {
   return join(mainFolder, '..', 'preload', 'preload.cjs');
+}
+
+/** The program's one window, which may be closed and opened again while deliveries run. */
+export interface MainWindow {
+  current(): BrowserWindow | undefined;
+  page(): WebContents | undefined;
+  /** Opens it, or brings it to the front. */
+  show(): Promise<void>;
+}
+
+export function createMainWindow(options: {
+  open: () => Promise<BrowserWindow>;
+  onOpened: (window: BrowserWindow) => void;
+  onClosed: () => void;
+}): MainWindow {
+  let window: BrowserWindow | undefined;
+  /** Set while the window is being opened: whoever asks for it meanwhile gets the same one. */
+  let opening: Promise<void> | undefined;
+  const open = async (): Promise<void> => {
+    const opened = await options.open();
+    window = opened;
+    opened.on('closed', () => {
+      window = undefined;
+      options.onClosed();
+    });
+    options.onOpened(opened);
+  };
+  return {
+    current: () => window,
+    page: () => window?.webContents,
+    show: async () => {
+      if (window === undefined) return (opening ??= open().finally(() => (opening = undefined)));
+      if (window.isMinimized()) window.restore();
+      window.focus();
+    },
+  };
 }

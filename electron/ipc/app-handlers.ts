@@ -1,0 +1,48 @@
+import { app, nativeTheme } from 'electron';
+import type { IpcInput, Settings } from '../../shared/ipc/contract';
+import type { Deliveries } from '../delivery/deliveries';
+import { deliveryToShow } from '../delivery/delivery-to-show';
+import type { SettingsStore } from '../settings/settings-store';
+import type { Shops } from '../shops/shops';
+import type { TokenVault } from '../shops/token-vault';
+import type { IpcHandlers } from './register';
+
+/** What is told of the program itself, and its settings. */
+export function appHandlers(options: {
+  settings: SettingsStore;
+  vault: Pick<TokenVault, 'problem'>;
+  deliveries: Pick<Deliveries, 'setAside' | 'unfinished' | 'runsHere'>;
+  shops: Pick<Shops, 'has'>;
+  setAsideFiles: readonly string[];
+  onSettings: (change: IpcInput<'settings-change'>) => Promise<void>;
+  logPageFailure: (failure: Parameters<IpcHandlers['page-failed']>[0]) => void;
+}): Pick<IpcHandlers, 'app-info' | 'settings-change' | 'page-failed'> {
+  const { settings, deliveries, shops } = options;
+  return {
+    'app-info': () => ({
+      version: app.getVersion(),
+      platform: process.platform,
+      settings: settings.get(),
+      vaultProblem: options.vault.problem,
+      databaseSetAside: deliveries.setAside,
+      setAsideFiles: [...options.setAsideFiles],
+      recentFiles: settings.recentFiles(),
+      unfinishedDeliveryId: deliveryToShow({ deliveries, shops })?.id ?? null,
+    }),
+    'settings-change': async (change) => {
+      const changed = settings.change(change);
+      showTheme(changed);
+      await options.onSettings(change);
+      return changed;
+    },
+    'page-failed': (failure) => {
+      options.logPageFailure(failure);
+      return undefined;
+    },
+  };
+}
+
+/** Puts the theme of the settings into force, for the window and the system's own dialogs. */
+export function showTheme({ colorScheme }: Pick<Settings, 'colorScheme'>): void {
+  nativeTheme.themeSource = colorScheme === 'auto' ? 'system' : colorScheme;
+}
