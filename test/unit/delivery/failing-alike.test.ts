@@ -98,7 +98,7 @@ describe('any outcomes', () => {
     message: fc.constantFrom('email is invalid', 'name is invalid'),
   });
   const outcomes = fc
-    .array(outcome, { maxLength: 60 })
+    .array(outcome, { maxLength: 60, size: 'max' })
     .map((list) => list.map(({ kind, message }): Outcome => ({ ...refused, kind, message })));
   const limits = fc.record({
     canaryFromPending: fc.integer({ min: 1, max: 60 }),

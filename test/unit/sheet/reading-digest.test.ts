@@ -17,7 +17,7 @@ function digestedSource(content: Buffer) {
 it('the hash is that of all bytes, however they are read, also several pieces at a time', async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.uint8Array({ minLength: 1, maxLength: 200 }),
+      fc.uint8Array({ minLength: 1, maxLength: 200, size: 'max' }),
       fc.integer({ min: 1, max: 50 }),
       fc.nat(60),
       async (content, pieceBytes, headBytes) => {

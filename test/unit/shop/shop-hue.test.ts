@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assignHues, SHOP_HUES } from '../../../shared/shop/shop-hue';
 
-const ids = fc.uniqueArray(fc.uuid(), { minLength: 1, maxLength: 20 });
+const ids = fc.uniqueArray(fc.uuid(), { minLength: 1, maxLength: 20, size: 'max' });
 
 describe('the colours of shops', () => {
   it('differ as long as there are enough, and are shared evenly from then on', () => {
