@@ -1,6 +1,6 @@
 import { app, powerMonitor } from 'electron';
 import type { Deliveries } from '../delivery/deliveries';
-import type { GoOn } from '../delivery/go-on';
+import type { AutoResume } from '../delivery/auto-resume';
 import type { MainWindow } from '../window/window';
 import type { Launch } from './launch-arguments';
 
@@ -13,17 +13,17 @@ import type { Launch } from './launch-arguments';
 export function followLifeCycle(options: {
   window: MainWindow;
   deliveries: Pick<Deliveries, 'onProgress' | 'unfinished' | 'runsHere'>;
-  goOn: Pick<GoOn, 'isWaiting' | 'sleep' | 'wake'>;
+  autoResume: Pick<AutoResume, 'isWaiting' | 'sleep' | 'wake'>;
   openFile: (path: string) => void;
 }): { isSending: () => boolean } {
-  const { window, deliveries, goOn } = options;
+  const { window, deliveries, autoResume } = options;
   const isSending = (): boolean =>
-    goOn.isWaiting() || deliveries.unfinished().some(({ id }) => deliveries.runsHere(id));
+    autoResume.isWaiting() || deliveries.unfinished().some(({ id }) => deliveries.runsHere(id));
   const quitWhenIdle = (): void => {
     if (!isSending() && window.current() === undefined && process.platform !== 'darwin') app.quit();
   };
-  powerMonitor.on('suspend', () => goOn.sleep());
-  powerMonitor.on('resume', () => goOn.wake());
+  powerMonitor.on('suspend', () => autoResume.sleep());
+  powerMonitor.on('resume', () => autoResume.wake());
   deliveries.onProgress(({ summary }) => {
     if (summary.state.status !== 'running') quitWhenIdle();
   });

@@ -22,7 +22,7 @@ import { logPageFailures } from '../window/log-page-failures';
 import { setMenu } from '../window/menu';
 import { notificationOf } from '../window/delivery-notification';
 import { showNotification } from '../window/notify';
-import { goOnByThemselves } from '../delivery/go-on';
+import { createAutoResume } from '../delivery/auto-resume';
 import { createOpenSheet } from '../sending/open-sheet';
 import { createPreviewSheet } from '../sending/preview-sheet';
 import { serveApp } from '../window/protocol';
@@ -112,7 +112,7 @@ export async function runWindow(options: {
         openSheet.showAgain();
         questions.askAgain();
       });
-      goOn.takeUp();
+      autoResume.takeUp();
       watchElsewhere.begin();
     },
     onClosed: () => {
@@ -132,7 +132,7 @@ export async function runWindow(options: {
     await window.show();
     sendToPage(page(), 'delivery-shown', { id });
   };
-  const goOn = goOnByThemselves({
+  const autoResume = createAutoResume({
     deliveries,
     resume: (id) => sendSheet.resume(id),
     check: (shopId) => shops.check(shopId),
@@ -145,7 +145,7 @@ export async function runWindow(options: {
     deliveries,
     tell: (progress) => {
       sendToPage(page(), 'delivery-progress', progress);
-      if (progress.summary.state.status !== 'running') goOn.takeUp();
+      if (progress.summary.state.status !== 'running') autoResume.takeUp();
     },
     sleep: sleepFor,
     onUnexpected: (error) => log.error('watching', error),
@@ -157,7 +157,7 @@ export async function runWindow(options: {
     const said = notificationOf(progress.summary, { focused: window.current()?.isFocused() === true, language }, t());
     if (said !== null) showNotification(said, () => void showDelivery(progress.summary.id));
   });
-  const { isSending } = followLifeCycle({ window, deliveries, goOn, openFile });
+  const { isSending } = followLifeCycle({ window, deliveries, autoResume, openFile });
 
   registerIpc({
     isTrusted: isOwnPage,

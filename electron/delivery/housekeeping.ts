@@ -5,7 +5,7 @@ import type { LiveDeliveries } from './live-deliveries';
 import type { BeforeValues } from './store/before-values';
 import type { Deletions } from './store/deletions';
 import type { FailedContents } from './store/failed-contents';
-import { hasTraces } from './store/leave-no-trace';
+import { hasTraces } from './store/erase-and-vacuum';
 
 /** Takes from the disk what need not be there any more. */
 export interface Housekeeping {
@@ -49,7 +49,7 @@ export function createHousekeeping(options: {
         await deletions.removeLeft((of) => of === owner.id || owner.isHeld(of));
         await deletions.wipeEnded();
         const isWanted = hasTraces(options.databasePath) && store.listRunning().length === 0;
-        if (isWanted) await background.run('rewrite', {});
+        if (isWanted) await background.run('erase-and-vacuum', {});
       })
       .catch(options.onUnexpected);
     return tidied;

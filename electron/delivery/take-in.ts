@@ -1,8 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { RowPrints } from '../../shared/delivery/row-prints';
+import type { RowFingerprints } from '../../shared/delivery/row-fingerprints';
 import type { Deletions } from './store/deletions';
 import type { DeliveryStore, TakenCounts } from './store/delivery-store';
-import { inParts } from '../../shared/delivery/in-parts';
+import { chunksOf } from '../../shared/delivery/chunks';
 import type { Ledger, LedgerVerdict } from './store/ledger';
 import type { NewDelivery, SkippedInput } from './store/new-delivery';
 import type { JudgedRow, KnownRow, RowStore } from './store/row-store';
@@ -50,11 +50,11 @@ export async function takeIn(
       if (!isPrepared) store.prepare(id, input, at, owner);
       isPrepared = true;
       count(taken, part);
-      for (const rows of inParts(part.rows, rowsOfAPiece)) {
+      for (const rows of chunksOf(part.rows, rowsOfAPiece)) {
         into.rows.addRows(id, rows, [], at);
         await turn();
       }
-      for (const skipped of inParts(part.skipped, rowsOfAPiece)) {
+      for (const skipped of chunksOf(part.skipped, rowsOfAPiece)) {
         into.rows.addRows(id, [], skipped, at);
         await turn();
       }
@@ -83,14 +83,14 @@ function count(taken: TakenCounts, { rows, skipped }: Part): void {
   for (const { reason } of skipped) taken[reason === 'excluded' ? 'excluded' : 'keptBack'] += 1;
 }
 
-/** All rows by their prints, up to the first part with one that has to be sent: that is null, and the last. */
+/** All rows by their fingerprints, up to the first part with one that has to be sent: that is null, and the last. */
 async function* knownParts(input: NewDelivery, ledger: Ledger): AsyncGenerator<Part<KnownRow> | null> {
-  const { shop, all, printed } = input;
-  if (all === true || printed === undefined || ledger.isEmpty(shop.ledgerScope)) {
+  const { shop, all, fingerprinted } = input;
+  if (all === true || fingerprinted === undefined || ledger.isEmpty(shop.ledgerScope)) {
     yield null;
     return;
   }
-  for await (const { rows, skipped } of printed(ledger.key)) {
+  for await (const { rows, skipped } of fingerprinted(ledger.key)) {
     const verdicts = verdictsOn(rows, input, ledger);
     const known: KnownRow[] = [];
     for (const [index, { row, externalId }] of rows.entries()) {
@@ -108,23 +108,27 @@ async function* knownParts(input: NewDelivery, ledger: Ledger): AsyncGenerator<P
 async function* judgedParts(input: NewDelivery, ledger: Ledger): AsyncGenerator<Part> {
   for await (const part of input.rows) {
     // What is hashed holds everything up, too.
-    for (const rows of inParts(part.rows, ROWS_OF_A_PIECE)) {
-      const printed = rows.map((prepared) => ({ prepared, prints: ledger.prints(prepared) }));
-      const verdicts = input.all === true ? [] : verdictsOn(printed, input, ledger);
-      const decide = ({ prepared, prints }: (typeof printed)[number], index: number): JudgedRow => {
+    for (const rows of chunksOf(part.rows, ROWS_OF_A_PIECE)) {
+      const fingerprinted = rows.map((prepared) => ({ prepared, fingerprints: ledger.fingerprints(prepared) }));
+      const verdicts = input.all === true ? [] : verdictsOn(fingerprinted, input, ledger);
+      const decide = ({ prepared, fingerprints }: (typeof fingerprinted)[number], index: number): JudgedRow => {
         const { row, externalId, cells } = prepared;
         const verdict = verdicts[index] ?? 'send';
-        return verdict === 'send' ? { verdict, prepared, prints } : { verdict, row, externalId, cells };
+        return verdict === 'send' ? { verdict, prepared, fingerprints } : { verdict, row, externalId, cells };
       };
-      yield { rows: printed.map(decide), skipped: [] };
+      yield { rows: fingerprinted.map(decide), skipped: [] };
     }
     yield { rows: [], skipped: part.skipped };
   }
 }
 
-function verdictsOn(rows: readonly { prints: RowPrints }[], { shop }: NewDelivery, ledger: Ledger): LedgerVerdict[] {
+function verdictsOn(
+  rows: readonly { fingerprints: RowFingerprints }[],
+  { shop }: NewDelivery,
+  ledger: Ledger,
+): LedgerVerdict[] {
   return ledger.judge(
     shop.ledgerScope,
-    rows.map(({ prints }) => prints),
+    rows.map(({ fingerprints }) => fingerprints),
   );
 }

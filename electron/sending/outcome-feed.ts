@@ -1,7 +1,7 @@
 import type { RowOutcome } from '../../shared/delivery/outcome';
 import type { Deliveries } from '../delivery/deliveries';
 import type { SheetHost } from '../sheet/host/host';
-import { inParts } from '../../shared/delivery/in-parts';
+import { chunksOf } from '../../shared/delivery/chunks';
 
 /** Rows of one message to the sheet process: read and handed over in a few milliseconds. */
 const ROWS_PER_MESSAGE = 500;
@@ -29,7 +29,7 @@ export function feedOutcomes(options: {
   const gathered = new Map<string, RowOutcome[]>();
 
   const bring = async (deliveryId: string, outcomes: Iterable<RowOutcome>): Promise<void> => {
-    for (const part of inParts(outcomes, ROWS_PER_MESSAGE)) {
+    for (const part of chunksOf(outcomes, ROWS_PER_MESSAGE)) {
       const sheet = sheetOf(deliveryId);
       if (sheet === undefined) return;
       await sheet.request('mark-outcomes', { deliveryId, outcomes: part });

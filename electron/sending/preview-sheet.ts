@@ -2,7 +2,7 @@ import type { DeliveryMode } from '../../shared/consumer/target';
 import type { SheetPreview } from '../../shared/delivery/summary';
 import type { Ledger } from '../delivery/store/ledger';
 import type { OpenSheet } from './open-sheet';
-import { printedRows } from './sheet-rows';
+import { fingerprintedRows } from './sheet-rows';
 import { stateUnderRules } from './sheet-state';
 
 /** Counts what of the open sheet need not be sent, for the window; one count at a time. */
@@ -41,10 +41,10 @@ export function createPreviewSheet(options: {
         preview.unfinishedId = await options.findUnfinished(shopId);
         if (!isWanted()) return null;
         if (ledger.isEmpty(ledgerScope)) return preview;
-        for await (const { rows } of printedRows(host, null, ledger.key)) {
+        for await (const { rows } of fingerprintedRows(host, null, ledger.key)) {
           if (!isWanted()) return null;
-          const prints = rows.map((row) => row.prints);
-          for (const verdict of ledger.judge(ledgerScope, prints)) {
+          const fingerprints = rows.map((row) => row.fingerprints);
+          for (const verdict of ledger.judge(ledgerScope, fingerprints)) {
             if (verdict === 'unchanged') preview.unchanged += 1;
             if (verdict === 'contact-only') preview.contactOnly += 1;
             if (verdict === 'not-taken') preview.notTaken += 1;

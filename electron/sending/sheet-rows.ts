@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { PreparedRow } from '../../shared/consumer/payload-types';
-import type { PrintedRow } from '../../shared/delivery/row-prints';
+import type { FingerprintedRow } from '../../shared/delivery/row-fingerprints';
 import type { RowsTaken, SkippedRow } from '../../shared/sheet/protocol';
 import type { NewDelivery, SkippedInput } from '../delivery/store/new-delivery';
 import { sourceKey } from '../delivery/source-key';
@@ -12,11 +12,14 @@ const ROWS_PER_MESSAGE = 1_000;
 /** Rows of a sheet, part by part: those that go, and those that are kept back or excluded. */
 type SheetRows<R> = AsyncGenerator<{ rows: R[]; skipped: SkippedInput[] }>;
 
-/** The sheet's rows as a delivery takes them: whole, or by their prints alone. `only` bounds them to some. */
-export function sheetRows(host: SheetHost, only: number[] | null): Required<Pick<NewDelivery, 'rows' | 'printed'>> {
+/** The sheet's rows as a delivery takes them: whole, or by their fingerprints alone. `only` bounds them to some. */
+export function sheetRows(
+  host: SheetHost,
+  only: number[] | null,
+): Required<Pick<NewDelivery, 'rows' | 'fingerprinted'>> {
   return {
     rows: preparedRows(host, only),
-    printed: (ledgerKey) => printedRows(host, only, ledgerKey),
+    fingerprinted: (ledgerKey) => fingerprintedRows(host, only, ledgerKey),
   };
 }
 
@@ -26,8 +29,12 @@ export function preparedRows(host: SheetHost, only: number[] | null): SheetRows<
 }
 
 /** Each row as the ledger knows it. */
-export function printedRows(host: SheetHost, only: number[] | null, ledgerKey: string): SheetRows<PrintedRow> {
-  return partByPart((after) => host.request('take-printed', { after, limit: ROWS_PER_MESSAGE, only, ledgerKey }));
+export function fingerprintedRows(
+  host: SheetHost,
+  only: number[] | null,
+  ledgerKey: string,
+): SheetRows<FingerprintedRow> {
+  return partByPart((after) => host.request('take-fingerprints', { after, limit: ROWS_PER_MESSAGE, only, ledgerKey }));
 }
 
 /** The sheet process makes the next part ready while one is looked at. */

@@ -4,7 +4,7 @@ import { prepareRow } from '../../shared/consumer/prepare-row';
 import { idKey } from '../../shared/consumer/row-keys';
 import { rowPlan } from '../../shared/consumer/row-plan';
 import type { RowRules } from '../../shared/consumer/target';
-import { rowPrints } from '../../shared/delivery/row-prints';
+import { rowFingerprints } from '../../shared/delivery/row-fingerprints';
 import type { RowsTaken, SkippedRow, SheetInput, SheetAnswer } from '../../shared/sheet/protocol';
 import type { EditedTable } from './table/edited-table';
 import type { IssueIndex } from './checks/issue-index';
@@ -28,13 +28,13 @@ export class RowsToSend {
     return this.#take(which, (row) => this.#prepareChecked(row), true);
   }
 
-  takePrinted({ ledgerKey, ...which }: SheetInput<'take-printed'>): SheetAnswer<'take-printed'> {
+  takeFingerprints({ ledgerKey, ...which }: SheetInput<'take-fingerprints'>): SheetAnswer<'take-fingerprints'> {
     const sha256 = (text: string) => hash('sha256', text, 'hex');
-    const print = (row: number) => {
+    const fingerprint = (row: number) => {
       const prepared = this.#prepareChecked(row);
-      return { row, externalId: prepared.externalId, prints: rowPrints(prepared, ledgerKey, sha256) };
+      return { row, externalId: prepared.externalId, fingerprints: rowFingerprints(prepared, ledgerKey, sha256) };
     };
-    return this.#take(which, print, false);
+    return this.#take(which, fingerprint, false);
   }
 
   sampleReady({ count }: SheetInput<'sample-ready'>): number[] {

@@ -192,7 +192,7 @@ export function createSheetServer(
     'preview-request': (payload) => opened().previewRequest(payload),
     'find-issue': (payload) => opened().findIssue(payload),
     'take-prepared': (payload) => complete().rowsToSend.takePrepared(payload),
-    'take-printed': (payload) => complete().rowsToSend.takePrinted(payload),
+    'take-fingerprints': (payload) => complete().rowsToSend.takeFingerprints(payload),
     'content-key': () => complete().contentKey(fileDigest),
     'table-key': () => complete().tableKey(fileDigest),
     'sample-ready': (payload) => complete().rowsToSend.sampleReady(payload),

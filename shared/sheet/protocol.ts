@@ -3,7 +3,7 @@ import { ISSUE_CODES } from '../consumer/issue';
 import type { ConsumerRequest, PreparedRow } from '../consumer/payload-types';
 import { columnLayoutSchema, DELIVERY_MODES, MAX_CELL_LETTERS, MAX_COLUMNS, rowRulesSchema } from '../consumer/target';
 import { OUTCOME_KINDS, OUTCOME_REASONS } from '../delivery/outcome';
-import type { PrintedRow } from '../delivery/row-prints';
+import type { FingerprintedRow } from '../delivery/row-fingerprints';
 import { request, type AnswerOf, type InputOf } from '../protocol/request';
 import type { FileProblem } from './file-problem';
 import type { RowWindow, SheetState } from './sheet-state';
@@ -132,8 +132,10 @@ export const mainRequests = {
   'give-up-rereading': request(z.object({})).answers<boolean>(),
   /** Rows ready to be sent, whole, with the cells of those passed over. */
   'take-prepared': request(someRowsSchema).answers<RowsTaken<PreparedRow>>(),
-  /** The same by their prints alone, made with the ledger's key; no cells. */
-  'take-printed': request(someRowsSchema.extend({ ledgerKey: z.string().max(1_024) })).answers<RowsTaken<PrintedRow>>(),
+  /** The same by their fingerprints alone, made with the ledger's key; no cells. */
+  'take-fingerprints': request(someRowsSchema.extend({ ledgerKey: z.string().max(1_024) })).answers<
+    RowsTaken<FingerprintedRow>
+  >(),
   /** Tells the rows that would be sent from others: a hash of the file as it was read, the rules, the edits and the exclusions. */
   'content-key': request(z.object({})).answers<string>(),
   /** Tells the table from others: a hash of the file's bytes and of how they were read. */

@@ -60,7 +60,7 @@ async function* requestsOf(
   for await (const { rows, skipped } of preparedRows(host, null)) {
     seen.skipped += skipped.length;
     held.push(...skipped.slice(0, HELD_ROWS_TOLD - held.length));
-    const verdicts = all ? [] : ledger.judge(shop.ledgerScope, rows.map(ledger.prints));
+    const verdicts = all ? [] : ledger.judge(shop.ledgerScope, rows.map(ledger.fingerprints));
     const requests = rows.flatMap((row, index): RowRequest[] => {
       // What the shop was sent before, just so, would be no request.
       const verdict = verdicts[index] ?? 'send';

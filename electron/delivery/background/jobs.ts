@@ -6,7 +6,7 @@ import type { ReportJob } from '../report/report-into';
 /** The work that grows with what was ever sent, and so is done in a thread of its own: what each job is told, and what comes of it. */
 export interface Jobs {
   /** Rewrites the database without what was deleted. */
-  rewrite: { input: Record<string, never>; result: undefined };
+  'erase-and-vacuum': { input: Record<string, never>; result: undefined };
   report: { input: ReportJob; result: ReportGaps };
   'take-back-preview': { input: { deliveryId: string }; result: TakeBackPreview };
   'accepted-since': { input: { deliveryId: string }; result: Set<number> };

@@ -3,7 +3,7 @@ import { connect } from '../store/database';
 import type { CellsAnswer, FromWorker, JobKind, JobOrder, Jobs } from './jobs';
 import { openBeforeValues } from '../store/before-values';
 import { openFailedContents } from '../store/failed-contents';
-import { rewrite } from '../store/leave-no-trace';
+import { eraseAndVacuum } from '../store/erase-and-vacuum';
 import type { CellsOf } from '../report/report-rows';
 import { reportInto } from '../report/report-into';
 
@@ -23,8 +23,8 @@ const cellsOf: CellsOf = (rows) => {
 };
 
 const jobs: { [K in JobKind]: (input: Jobs[K]['input']) => Jobs[K]['result'] | Promise<Jobs[K]['result']> } = {
-  rewrite: () => {
-    rewrite(database);
+  'erase-and-vacuum': () => {
+    eraseAndVacuum(database);
     return undefined;
   },
   report: (input) => reportInto(database, input, cellsOf),

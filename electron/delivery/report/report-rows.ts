@@ -1,6 +1,6 @@
 import type { ReportGaps } from '../../../shared/delivery/report-gaps';
 import type { RowCells } from '../../../shared/sheet/protocol';
-import { inParts } from '../../../shared/delivery/in-parts';
+import { chunksOf } from '../../../shared/delivery/chunks';
 import type { ReportedRow } from '../store/reported-rows';
 
 const ROWS_PER_MESSAGE = 1_000;
@@ -19,7 +19,7 @@ export async function* withCells(
   cellsOf: CellsOf,
   gaps: ReportGaps,
 ): AsyncGenerator<ReportedRow> {
-  for (const part of inParts(rows, ROWS_PER_MESSAGE)) {
+  for (const part of chunksOf(rows, ROWS_PER_MESSAGE)) {
     const wiped = part.filter((row) => row.cells === null);
     for (let done = 0; done < wiped.length;) {
       const asked = wiped.slice(done);

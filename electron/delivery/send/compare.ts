@@ -12,12 +12,12 @@ import { parseErrorBody } from '../../../shared/delivery/parse-error-body';
 import type { PauseReason } from '../../../shared/delivery/state';
 import type { AplautClient } from '../../api/aplaut-client';
 import { ServerContact } from './server-contact';
-import { Tries, type TriesContext } from './tries';
+import { RetryLoop, type RetryContext } from './retry-loop';
 
 /** Questions under way at once: answers may be slower than the pace. */
 const CONCURRENCY = 4;
 
-export interface CompareContext extends Omit<TriesContext, 'contact' | 'onRequest' | 'onWait'> {
+export interface CompareContext extends Omit<RetryContext, 'contact' | 'onRequest' | 'onWait'> {
   client: Pick<AplautClient, 'getConsumer'>;
   mode: DeliveryMode;
   /** Told after each row. */
@@ -43,8 +43,8 @@ export async function compareRows(
   const compareOne = async (row: PreparedRow): Promise<ComparedRow | PauseReason> => {
     // What the path cannot carry would lead to another consumer.
     if (!isAddressable(row.externalId)) return notCompared(row, 'not-askable', '');
-    const tries = new Tries({ ...context, contact, signal, onRequest: () => undefined, onWait: () => undefined });
-    const tried = await tries.run(() => context.client.getConsumer(row.externalId));
+    const loop = new RetryLoop({ ...context, contact, signal, onRequest: () => undefined, onWait: () => undefined });
+    const tried = await loop.run(() => context.client.getConsumer(row.externalId));
     if (tried.kind === 'answer') return read(row, tried.answer, context.mode);
     if (tried.sent.kind === 'pause') return tried.sent.reason;
     return notCompared(row, 'unknown', tried.sent.outcome.message ?? '');

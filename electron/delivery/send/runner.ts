@@ -7,7 +7,7 @@ import { OutcomeWriter } from './outcome-writer';
 import { sendRow, type SendRowContext } from './send-row';
 import { ServerContact } from './server-contact';
 import { failurePause } from '../../storage/storage-problem';
-import type { SentRow } from './tries';
+import type { SentRow } from './retry-loop';
 
 /** How a run ended: nothing left to send, asked to stop, or something in the way. */
 export type RunEnd = { kind: 'complete' } | { kind: 'interrupted' } | { kind: 'paused'; reason: PauseReason };

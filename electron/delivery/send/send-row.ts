@@ -17,9 +17,9 @@ import { isAnotherConsumer, isSameConsumer } from '../../../shared/delivery/diff
 import { parseErrorBody } from '../../../shared/delivery/parse-error-body';
 import type { AplautClient } from '../../api/aplaut-client';
 import type { PendingRow } from '../store/row-store';
-import { isUndone, Tries, type SentRow, type Tried, type TriesContext } from './tries';
+import { isUndone, RetryLoop, type SentRow, type Tried, type RetryContext } from './retry-loop';
 
-export interface SendRowContext extends TriesContext {
+export interface SendRowContext extends RetryContext {
   client: AplautClient;
   mode: DeliveryMode;
   /**
@@ -43,49 +43,49 @@ export interface KeepBefore {
  * through, an id that leads to another consumer never stands in a path (api-contract.md, trap 2).
  */
 export async function sendRow(row: PendingRow, context: SendRowContext): Promise<SentRow> {
-  const tries = new Tries(context);
+  const loop = new RetryLoop(context);
   if (context.mode !== 'create' && !isAddressable(row.externalId)) {
-    return tries.done({ ...outcomeOf(null, 'skipped'), reason: 'kept-back', message: 'id-not-addressable' });
+    return loop.done({ ...outcomeOf(null, 'skipped'), reason: 'kept-back', message: 'id-not-addressable' });
   }
   switch (context.mode) {
     case 'upsert':
       return context.keepBefore === null || context.keepBefore.isKept(row)
-        ? put(row, context, tries)
-        : putAfterLook(row, context, tries);
+        ? put(row, context, loop)
+        : putAfterLook(row, context, loop);
     case 'update':
-      return putWhereThere(row, context, tries);
+      return putWhereThere(row, context, loop);
     case 'create':
-      return post(row, context, tries);
+      return post(row, context, loop);
   }
 }
 
-async function put(row: PendingRow, { client, mode }: SendRowContext, tries: Tries): Promise<SentRow> {
-  const tried = await tries.run(() => client.send(buildRequest(row, mode)));
+async function put(row: PendingRow, { client, mode }: SendRowContext, loop: RetryLoop): Promise<SentRow> {
+  const tried = await loop.run(() => client.send(buildRequest(row, mode)));
   if (tried.kind !== 'answer') return tried.sent;
   const { answer } = tried;
-  return tries.done(isSuccess(answer) ? acceptedOutcome(answer, documentOf(row), 'PUT') : refusedOutcome(answer));
+  return loop.done(isSuccess(answer) ? acceptedOutcome(answer, documentOf(row), 'PUT') : refusedOutcome(answer));
 }
 
-async function putWhereThere(row: PendingRow, context: SendRowContext, tries: Tries): Promise<SentRow> {
-  const found = await tries.run(() => context.client.getConsumer(row.externalId));
+async function putWhereThere(row: PendingRow, context: SendRowContext, loop: RetryLoop): Promise<SentRow> {
+  const found = await loop.run(() => context.client.getConsumer(row.externalId));
   if (found.kind !== 'answer') return found.sent;
   const { answer } = found;
   if (answer.status === 404 || isAnother(row, answer)) {
-    return tries.done({ ...outcomeOf(answer, 'skipped'), reason: 'not-found' });
+    return loop.done({ ...outcomeOf(answer, 'skipped'), reason: 'not-found' });
   }
-  if (!isSuccess(answer)) return tries.done(refusedOutcome(answer));
+  if (!isSuccess(answer)) return loop.done(refusedOutcome(answer));
   context.keepBefore?.keep(row, beforeOf(row.attributes, attributesOf(answer.body)));
-  return put(row, context, tries);
+  return put(row, context, loop);
 }
 
 /** Looks first what the PUT will change. */
-async function putAfterLook(row: PendingRow, context: SendRowContext, tries: Tries): Promise<SentRow> {
-  const found = await tries.run(() => context.client.getConsumer(row.externalId));
+async function putAfterLook(row: PendingRow, context: SendRowContext, loop: RetryLoop): Promise<SentRow> {
+  const found = await loop.run(() => context.client.getConsumer(row.externalId));
   if (found.kind !== 'answer') return found.sent;
   const { answer } = found;
-  if (answer.status !== 404 && !isSuccess(answer)) return tries.done(refusedOutcome(answer));
+  if (answer.status !== 404 && !isSuccess(answer)) return loop.done(refusedOutcome(answer));
   context.keepBefore?.keep(row, seenBefore(row, answer));
-  return put(row, context, tries);
+  return put(row, context, loop);
 }
 
 function seenBefore(row: PendingRow, answer: Answer): Before {
@@ -99,7 +99,7 @@ function seenBefore(row: PendingRow, answer: Answer): Before {
  * the one that was sent (api-contract.md, trap 6). Where it cannot be asked for (a dotted or slashed id) or the answer is no document,
  * and a repeated POST finds it there, nobody can tell whether the lost one created it.
  */
-async function post(row: PendingRow, { client, mode, markTaken }: SendRowContext, tries: Tries): Promise<SentRow> {
+async function post(row: PendingRow, { client, mode, markTaken }: SendRowContext, loop: RetryLoop): Promise<SentRow> {
   let mayBeOurs = row.wasTaken;
   let isMarked = row.wasTaken;
   const mark = (isTaken: boolean): void => {
@@ -117,22 +117,22 @@ async function post(row: PendingRow, { client, mode, markTaken }: SendRowContext
   const look = async (): Promise<Tried | 'unknown' | null> => {
     mayBeOurs = true;
     if (!isAddressable(row.externalId)) return 'unknown';
-    const found = await tries.run(() => client.getConsumer(row.externalId));
+    const found = await loop.run(() => client.getConsumer(row.externalId));
     if (found.kind === 'sent') return found;
     if (found.answer.status === 404) return null;
     const attributes = attributesOf(found.answer.body);
     if (attributes?.['external_id'] !== row.externalId) return 'unknown';
     const isSame = isSameConsumer(row.externalId, row.attributes, attributes);
     const outcome = isSame ? acceptedOutcome(found.answer, documentOf(row), 'POST') : existsOutcome(found.answer);
-    return { kind: 'sent', sent: tries.done(outcome) };
+    return { kind: 'sent', sent: loop.done(outcome) };
   };
-  const tried = await tries.run(send, async () => {
+  const tried = await loop.run(send, async () => {
     const settled = await look();
     return settled === 'unknown' ? null : settled;
   });
   if (tried.kind !== 'answer') return tried.sent;
   const { answer } = tried;
-  if (isSuccess(answer)) return tries.done(acceptedOutcome(answer, documentOf(row), 'POST'));
+  if (isSuccess(answer)) return loop.done(acceptedOutcome(answer, documentOf(row), 'POST'));
   // Whatever a repeated one is refused for, the lost one may have been accepted.
   const settled = mayBeOurs ? await look() : null;
   if (!isAlreadyTaken(answer)) {
@@ -140,10 +140,10 @@ async function post(row: PendingRow, { client, mode, markTaken }: SendRowContext
     const refused = refusedOutcome(answer);
     // A refusal without words may be that the lost one has created it.
     const isOpen = settled === 'unknown' && parseErrorBody(answer.body) === null;
-    return tries.done(isOpen ? { ...refused, reason: 'gave-up' } : refused);
+    return loop.done(isOpen ? { ...refused, reason: 'gave-up' } : refused);
   }
-  if (settled === 'unknown') return tries.done({ ...existsOutcome(answer), reason: 'created-or-exists' });
-  return settled?.kind === 'sent' ? settled.sent : tries.done(existsOutcome(answer));
+  if (settled === 'unknown') return loop.done({ ...existsOutcome(answer), reason: 'created-or-exists' });
+  return settled?.kind === 'sent' ? settled.sent : loop.done(existsOutcome(answer));
 }
 
 /** Whether a look came to the very consumer that was sent, or to what the whole delivery has to wait for. */

@@ -4,7 +4,7 @@ import type { Before, TakeBackPreview } from '../../../shared/delivery/before-va
 import { ACCEPTED_ELSEWHERE } from './accepted-elsewhere';
 import { inTransaction, type Connection } from './database';
 import { attributesSchema } from './delivery-records';
-import { notingTraces } from './leave-no-trace';
+import { notingTraces } from './erase-and-vacuum';
 import { openRowSlices } from './row-slices';
 
 /** What consumers were before a delivery changed them, for deliveries where the person asked to keep that. */

@@ -1,5 +1,5 @@
 import { inTransaction, type Connection } from './database';
-import { notingTraces } from './leave-no-trace';
+import { notingTraces } from './erase-and-vacuum';
 import { openRowSlices } from './row-slices';
 
 /** SQL: whether a delivery is there for anybody. One that is being prepared is not yet, one that is being removed is no more. */

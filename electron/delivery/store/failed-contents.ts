@@ -1,6 +1,6 @@
 import { ACCEPTED_ELSEWHERE } from './accepted-elsewhere';
 import { inTransaction, type Connection } from './database';
-import { notingTraces } from './leave-no-trace';
+import { notingTraces } from './erase-and-vacuum';
 import { openRowSlices } from './row-slices';
 
 /**

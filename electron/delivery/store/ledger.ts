@@ -1,7 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { PreparedRow } from '../../../shared/consumer/payload-types';
-import { PRINT_LENGTH, rowPrints, type RowPrints } from '../../../shared/delivery/row-prints';
+import { FINGERPRINT_LENGTH, rowFingerprints, type RowFingerprints } from '../../../shared/delivery/row-fingerprints';
 import type { Connection } from './database';
 
 const KEY_BYTES = 32;
@@ -23,15 +23,15 @@ export type LedgerVerdict =
  * changed in the cabinet it cannot know.
  */
 export interface Ledger {
-  /** What its prints are made with, see {@link rowPrints}. */
+  /** What its fingerprints are made with, see {@link rowFingerprints}. */
   readonly key: string;
-  prints: (row: Pick<PreparedRow, 'externalId' | 'attributes'>) => RowPrints;
+  fingerprints: (row: Pick<PreparedRow, 'externalId' | 'attributes'>) => RowFingerprints;
   /**
    * One verdict for each, in their order.
    *
    * @param scope the shop's, see `DeliveryShop.ledgerScope`
    */
-  judge(scope: string, prints: readonly RowPrints[]): LedgerVerdict[];
+  judge(scope: string, fingerprints: readonly RowFingerprints[]): LedgerVerdict[];
   isEmpty(scope: string): boolean;
   /** Forgets all that was sent to a shop at its address. */
   forget(scope: string): Promise<void>;
@@ -41,9 +41,10 @@ export interface Ledger {
 
 export function openLedger(database: Connection): Ledger {
   const key = keyOf(database);
-  // Many at once: one by one, to ask would cost as much as to look. Their three prints come as one text, which is taken apart sooner
+  // Many at once: one by one, to ask would cost as much as to look. Their three fingerprints come as one text, which is taken apart sooner
   // than a list.
-  const asked = (print: 0 | 1 | 2) => `unhex(substr(asked.value, ${print * PRINT_LENGTH + 1}, ${PRINT_LENGTH}))`;
+  const asked = (fingerprint: 0 | 1 | 2) =>
+    `unhex(substr(asked.value, ${fingerprint * FINGERPRINT_LENGTH + 1}, ${FINGERPRINT_LENGTH}))`;
   const select = database.prepare(
     `SELECT json_group_array(CASE
        WHEN l.consumer IS NULL OR l.applied <> ${asked(1)} THEN 'send'
@@ -66,9 +67,9 @@ export function openLedger(database: Connection): Ledger {
   };
   return {
     key,
-    prints: (row) => rowPrints(row, key, (text) => hash('sha256', text, 'hex')),
-    judge: (scope, prints) => {
-      const texts = prints.map(({ consumer, applied, contact }) => consumer + applied + contact);
+    fingerprints: (row) => rowFingerprints(row, key, (text) => hash('sha256', text, 'hex')),
+    judge: (scope, fingerprints) => {
+      const texts = fingerprints.map(({ consumer, applied, contact }) => consumer + applied + contact);
       const { verdicts } = select.get(JSON.stringify(texts), scope) as { verdicts: string };
       return JSON.parse(verdicts) as LedgerVerdict[];
     },

@@ -1,6 +1,6 @@
 import type { PreparedRow } from '../../../shared/consumer/payload-types';
 import type { DeliveryMode } from '../../../shared/consumer/target';
-import type { PrintedRow } from '../../../shared/delivery/row-prints';
+import type { FingerprintedRow } from '../../../shared/delivery/row-fingerprints';
 import type { AuthScheme } from '../../../shared/shop/shop';
 
 /** Where a delivery goes. `id` null: an address given for this delivery alone, no saved shop. */
@@ -48,8 +48,8 @@ export interface NewDelivery {
   /** The delivery whose values before this one restores. */
   takesBack?: string;
   rows: AsyncIterable<{ rows: PreparedRow[]; skipped: SkippedInput[] }>;
-  /** The same rows by their prints alone, where that is cheaper: a sheet that was sent before need not be handed over. */
-  printed?: (ledgerKey: string) => AsyncIterable<{ rows: PrintedRow[]; skipped: SkippedInput[] }>;
+  /** The same rows by their fingerprints alone, where that is cheaper: a sheet that was sent before need not be handed over. */
+  fingerprinted?: (ledgerKey: string) => AsyncIterable<{ rows: FingerprintedRow[]; skipped: SkippedInput[] }>;
 }
 
 /** Rows that are all to be sent, as a delivery takes them. */

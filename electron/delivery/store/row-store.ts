@@ -1,7 +1,7 @@
 import type { PreparedRow } from '../../../shared/consumer/payload-types';
 import { wellFormed } from '../../../shared/consumer/well-formed';
 import type { OutcomeKind, OutcomeReason, RowOutcome } from '../../../shared/delivery/outcome';
-import type { RowPrints } from '../../../shared/delivery/row-prints';
+import type { RowFingerprints } from '../../../shared/delivery/row-fingerprints';
 import type { OutcomeTimeline } from '../../../shared/delivery/timeline';
 import { inStep, inTransaction, type Connection } from './database';
 import { outcomeCountsSchema, outcomeRowSchema, pendingRowSchema, type OutcomeCountsOnDisk } from './delivery-records';
@@ -20,7 +20,7 @@ export interface PendingRow extends PreparedRow {
 export interface RowToSend {
   verdict: 'send';
   prepared: PreparedRow;
-  prints: RowPrints;
+  fingerprints: RowFingerprints;
 }
 
 /** A row that needs no request. `cells` null: they are not kept. */
@@ -106,8 +106,8 @@ export function createRowStore(database: Connection): RowStore {
        attempts = excluded.attempts
      WHERE kind IS NULL`,
   );
-  // What the server has taken; a row that was sent without prints, by an older version, leaves no entry. What it did not take is known
-  // under no print at all, so that the person is told of it again: an empty one where that was contact data alone, one zero byte
+  // What the server has taken; a row that was sent without fingerprints, by an older version, leaves no entry. What it did not take is known
+  // under no fingerprint at all, so that the person is told of it again: an empty one where that was contact data alone, one zero byte
   // otherwise (the first difference is never contact data then, see `differencesOf`).
   const enterInLedger = database.prepare(
     `INSERT INTO ledger (scope, consumer, applied, contact)
@@ -162,7 +162,7 @@ export function createRowStore(database: Connection): RowStore {
         for (const judged of rows) {
           if (judged.verdict === 'send') {
             const { row, externalId, cells, attributes } = judged.prepared;
-            const { consumer, applied, contact } = judged.prints;
+            const { consumer, applied, contact } = judged.fingerprints;
             const [cellsJson, attributesJson] = [JSON.stringify(cells), JSON.stringify(attributes)];
             insertPending.run(id, row, externalId, cellsJson, attributesJson, consumer, applied, contact);
           } else {

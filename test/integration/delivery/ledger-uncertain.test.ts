@@ -94,7 +94,7 @@ describe('a change of which nobody knows whether it was made', () => {
       ['restores', ann],
     ] as const) {
       store.prepare(id, delivery, at, 'owner');
-      store.addRows(id, [{ verdict: 'send', prepared, prints: ledger.prints(prepared) }], [], at);
+      store.addRows(id, [{ verdict: 'send', prepared, fingerprints: ledger.fingerprints(prepared) }], [], at);
       store.finishPreparing(id, { rows: 1, unchanged: 0, notApplied: 0, keptBack: 0, excluded: 0 });
       store.takeRows(id, -1, 10);
     }
@@ -103,7 +103,7 @@ describe('a change of which nobody knows whether it was made', () => {
         requests: 1,
         activeMs: 1,
       });
-    const judge = () => ledger.judge(delivery.shop.ledgerScope, [ledger.prints(ann)]);
+    const judge = () => ledger.judge(delivery.shop.ledgerScope, [ledger.fingerprints(ann)]);
     ends('restores', 'updated');
     expect(judge()).toEqual(['unchanged']);
     ends('changes', 'failed');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ConsumerAttributes, PreparedRow } from '../../../shared/consumer/payload-types';
 import type { Deliveries, NewDelivery } from '../../../electron/delivery/deliveries';
-import { rowPrints } from '../../../shared/delivery/row-prints';
+import { rowFingerprints } from '../../../shared/delivery/row-fingerprints';
 import { consumer, type Step } from '../../fakes/scripted-server';
 import {
   allOutcomes,
@@ -28,7 +28,7 @@ const anna = preparedRow(1, { email: 'anna@example.ru', name: 'Анна' });
 const boris = preparedRow(2, { email: 'boris@example.ru', name: 'Борис' });
 
 const judge = ({ ledger }: Deliveries, { shop }: NewDelivery, ...rows: PreparedRow[]) =>
-  ledger.judge(shop.ledgerScope, rows.map(ledger.prints));
+  ledger.judge(shop.ledgerScope, rows.map(ledger.fingerprints));
 
 /** The delivery as a sheet offers it, and in which ways its rows were taken. */
 function fromSheet(input: NewDelivery, rows: PreparedRow[]): { input: NewDelivery; ways: string[] } {
@@ -38,14 +38,19 @@ function fromSheet(input: NewDelivery, rows: PreparedRow[]): { input: NewDeliver
     ways.push(way);
     yield await Promise.resolve({ rows: of, skipped });
   };
-  const printed = (key: string) => {
-    const prints = (prepared: PreparedRow) => rowPrints(prepared, key, (text) => hash('sha256', text, 'hex'));
+  const fingerprinted = (key: string) => {
+    const fingerprints = (prepared: PreparedRow) =>
+      rowFingerprints(prepared, key, (text) => hash('sha256', text, 'hex'));
     return inWay(
-      'by prints',
-      rows.map((prepared) => ({ row: prepared.row, externalId: prepared.externalId, prints: prints(prepared) })),
+      'by fingerprints',
+      rows.map((prepared) => ({
+        row: prepared.row,
+        externalId: prepared.externalId,
+        fingerprints: fingerprints(prepared),
+      })),
     );
   };
-  return { input: { ...input, rows: inWay('whole', rows), printed }, ways };
+  return { input: { ...input, rows: inWay('whole', rows), fingerprinted }, ways };
 }
 
 describe('the ledger of what was sent', () => {
@@ -94,8 +99,8 @@ describe('the ledger of what was sent', () => {
     const whole = await deliver(deliveries, newDelivery(server.baseUrl, [...moved, preparedRow(3)]));
     expect(whole.summary).toMatchObject({ notApplied: 1, outcomes: { unchanged: 2, updated: 1 } });
     const { input } = fromSheet(newDelivery(server.baseUrl, []), moved);
-    const printed = await deliver(deliveries, input);
-    expect(printed.summary).toMatchObject({ notApplied: 1, outcomes: { unchanged: 2 } });
+    const fingerprinted = await deliver(deliveries, input);
+    expect(fingerprinted.summary).toMatchObject({ notApplied: 1, outcomes: { unchanged: 2 } });
     expect(deliveries.list().map(({ notApplied }) => notApplied)).toEqual([1, 1, 0]);
   });
 
@@ -130,7 +135,7 @@ describe('the ledger of what was sent', () => {
     expect(server.arrived).toHaveLength(2);
   });
 
-  it('takes a sheet that was sent before by its prints alone, and whole as soon as one row differs', async () => {
+  it('takes a sheet that was sent before by its fingerprints alone, and whole as soon as one row differs', async () => {
     const server = await serve(takesAll);
     const { deliveries } = openBench();
     await deliver(deliveries, newDelivery(server.baseUrl, [anna, boris]));
@@ -142,16 +147,16 @@ describe('the ledger of what was sent', () => {
       [2, 'c2', 'unchanged'],
       [9, 'c9', 'skipped'],
     ]);
-    expect(same.ways).toEqual(['by prints']);
+    expect(same.ways).toEqual(['by fingerprints']);
 
     const renamed = { ...boris, attributes: { ...boris.attributes, name: 'Борис Ильич' } };
     const changed = fromSheet(newDelivery(server.baseUrl, []), [anna, renamed]);
     const { summary } = await deliver(deliveries, changed.input);
     expect(summary).toMatchObject({ requests: 1, outcomes: { unchanged: 1, updated: 1, skipped: 1 } });
-    expect(changed.ways).toEqual(['by prints', 'whole']);
+    expect(changed.ways).toEqual(['by fingerprints', 'whole']);
   });
 
-  it('asks for no prints where they decide nothing', async () => {
+  it('asks for no fingerprints where they decide nothing', async () => {
     const server = await serve(takesAll);
     const { deliveries } = openBench();
     const unknown = fromSheet(newDelivery(server.baseUrl, []), [anna]);

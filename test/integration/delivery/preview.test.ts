@@ -27,7 +27,7 @@ async function openRows(count: number) {
     setImmediate(() => void serveSheet('main', message).then((answer) => inner.receive(answer))),
   );
   const request: SheetHost['request'] = (name, payload) => {
-    if (name === 'take-printed') parts.asked += 1;
+    if (name === 'take-fingerprints') parts.asked += 1;
     return inner.request(name, payload);
   };
   const host = { request } as SheetHost;

@@ -4,7 +4,7 @@ import { connect } from '../../../electron/delivery/store/database';
 import type { Deliveries } from '../../../electron/delivery/deliveries';
 import { createTakeBack } from '../../../electron/delivery/take-back';
 import { openReport } from '../../../electron/delivery/report/report-file';
-import type { PrintedRow } from '../../../shared/delivery/row-prints';
+import type { FingerprintedRow } from '../../../shared/delivery/row-fingerprints';
 import { deliveryOf, preparedRows } from '../../bench/workers/prepared-rows';
 import { allRows, openBench, reportOptions, tempFolder } from '../../fakes/delivery-bench';
 import { extraDelayMs, MOST_EXTRA_MS } from '../../fakes/event-loop-delay';
@@ -31,24 +31,24 @@ describe(`main does not stand still with ${ROWS} rows`, { timeout: 240_000 }, ()
   it('known already, looked up in the ledger and left out', async () => {
     const { deliveries, databasePath } = openBench();
     const { ledger } = deliveries;
-    const printed = rows.map(({ row, externalId, attributes }): PrintedRow => ({
+    const fingerprinted = rows.map(({ row, externalId, attributes }): FingerprintedRow => ({
       row,
       externalId,
-      prints: ledger.prints({ externalId, attributes }),
+      fingerprints: ledger.fingerprints({ externalId, attributes }),
     }));
     const database = connect(databasePath);
     database
       .prepare(
         `INSERT INTO ledger SELECT 'shop', unhex(value ->> 'consumer'), unhex(value ->> 'applied'), unhex(value ->> 'contact') FROM json_each(?)`,
       )
-      .run(JSON.stringify(printed.map(({ prints }) => prints)));
+      .run(JSON.stringify(fingerprinted.map(({ fingerprints }) => fingerprints)));
     database.close();
     const again = async () => {
       const { id, outcomes } = await deliveries.create({
         ...deliveryOf(NOWHERE, []),
-        printed: async function* () {
+        fingerprinted: async function* () {
           for (let start = 0; start < ROWS; start += 1_000)
-            yield await Promise.resolve({ rows: printed.slice(start, start + 1_000), skipped: [] });
+            yield await Promise.resolve({ rows: fingerprinted.slice(start, start + 1_000), skipped: [] });
         },
       });
       expect(outcomes.unchanged).toBe(ROWS);

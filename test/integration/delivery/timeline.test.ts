@@ -39,7 +39,7 @@ function openStore() {
   onTestFinished(() => void database.close());
   const store = openStores(database);
   const rows = preparedRows(6);
-  const print = '00'.repeat(16);
+  const fingerprint = '00'.repeat(16);
   store.prepare('d', newDelivery('http://127.0.0.1:9/v4', []), new Date(STARTED).toISOString(), 'owner');
   store.addRows(
     'd',
@@ -47,7 +47,11 @@ function openStore() {
       // What is decided beforehand costs no time and is no part of the chart.
       prepared.row === 6
         ? { verdict: 'unchanged', ...prepared }
-        : { verdict: 'send', prepared, prints: { consumer: print, applied: print, contact: print } },
+        : {
+            verdict: 'send',
+            prepared,
+            fingerprints: { consumer: fingerprint, applied: fingerprint, contact: fingerprint },
+          },
     ),
     [],
     new Date(STARTED).toISOString(),

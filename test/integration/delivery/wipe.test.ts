@@ -6,7 +6,7 @@ import type { RowOutcome } from '../../../shared/delivery/outcome';
 import { openDatabase } from '../../../electron/delivery/store/database';
 import { openDeletions } from '../../../electron/delivery/store/deletions';
 import { openFailedContents } from '../../../electron/delivery/store/failed-contents';
-import { rewrite } from '../../../electron/delivery/store/leave-no-trace';
+import { eraseAndVacuum } from '../../../electron/delivery/store/erase-and-vacuum';
 import {
   allOutcomes,
   allRows,
@@ -56,8 +56,8 @@ const outcome = (row: number, kind: RowOutcome['kind']): RowOutcome => ({
 function deliverInto(store: Stores, id: string): void {
   const { shop, ...rest } = newDelivery('http://127.0.0.1:9/v4', []);
   store.prepare(id, { ...rest, shop }, AT, 'owner');
-  const print = '00'.repeat(16);
-  const prints = { consumer: print, applied: print, contact: print };
+  const fingerprint = '00'.repeat(16);
+  const fingerprints = { consumer: fingerprint, applied: fingerprint, contact: fingerprint };
   for (let index = 0; index < ROWS; index += 1) {
     const row = (index * 1_543) % ROWS;
     const prepared = {
@@ -67,7 +67,7 @@ function deliverInto(store: Stores, id: string): void {
       // Some are longer than a page and spill over into others.
       cells: [CELL + 'я'.repeat(index % 500 === 0 ? 9_000 : (index * 17) % 200)],
     };
-    store.addRows(id, [{ prepared, prints, verdict: 'send' }], [], AT);
+    store.addRows(id, [{ prepared, fingerprints, verdict: 'send' }], [], AT);
   }
   store.finishPreparing(id, { rows: ROWS, unchanged: 0, notApplied: 0, keptBack: 0, excluded: 0 });
   store.move(id, { type: 'start' }, { ifOwner: null, owner: 'owner', at: AT, runBy: 'window' });
@@ -97,13 +97,13 @@ describe('what was sent', () => {
 
     for (const id of ['b', 'a', 'c']) finish(store, id);
     await openDeletions(database).wipeEnded();
-    rewrite(database);
+    eraseAndVacuum(database);
     const failed = (3 * ROWS) / 10;
     expect(timesIn(databasePath, SENT)).toBe(failed);
     expect(timesIn(databasePath, CELL)).toBe(failed);
 
     expect(await openFailedContents(database).wipe(AT, AT)).toBe(3);
-    rewrite(database);
+    eraseAndVacuum(database);
     expect(timesIn(databasePath, SENT)).toBe(0);
     expect(timesIn(databasePath, CELL)).toBe(0);
     expect(store.get('a')?.outcome_counts).toMatchObject({ created: ROWS * 0.9, failed: ROWS / 10 });
@@ -151,7 +151,7 @@ describe('what was sent', () => {
     const store = openStores(database);
     deliverInto(store, 'b');
     await openDeletions(database).remove('b', 'owner');
-    rewrite(database);
+    eraseAndVacuum(database);
     expect(timesIn(databasePath, SENT) + timesIn(databasePath, CELL)).toBe(0);
   });
 });

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PreparedRow } from '../../../shared/consumer/payload-types';
-import { rowPrints } from '../../../shared/delivery/row-prints';
+import { rowFingerprints } from '../../../shared/delivery/row-fingerprints';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
 import { Remarks } from '../../../electron/sheet/table/remarks';
 import { Sheet } from '../../../electron/sheet/sheet';
@@ -77,25 +77,27 @@ describe('a sheet', () => {
     expect([rest.excluded.map((r) => r.row), rest.next]).toEqual([[3], null]);
   });
 
-  it('tells of the same rows by their prints alone, without a cell', async () => {
+  it('tells of the same rows by their fingerprints alone, without a cell', async () => {
     const sheet = await open([row('1', 'a@example.ru'), row('', 'b@example.ru'), row('3', 'c@example.ru')]);
     const whole = sheet.rowsToSend.takePrepared({ after: 0, limit: 10, only: null });
-    const { rows, keptBack, excluded, next } = sheet.rowsToSend.takePrinted({
+    const { rows, keptBack, excluded, next } = sheet.rowsToSend.takeFingerprints({
       after: 0,
       limit: 10,
       only: null,
       ledgerKey: 'key',
     });
-    const prints = (prepared: PreparedRow, key: string) =>
-      rowPrints(prepared, key, (text) => hash('sha256', text, 'hex'));
+    const fingerprints = (prepared: PreparedRow, key: string) =>
+      rowFingerprints(prepared, key, (text) => hash('sha256', text, 'hex'));
     expect(rows).toEqual(
       whole.rows.map((prepared) => ({
         row: prepared.row,
         externalId: prepared.externalId,
-        prints: prints(prepared, 'key'),
+        fingerprints: fingerprints(prepared, 'key'),
       })),
     );
-    expect(rows.map((printed) => printed.prints)).not.toEqual(whole.rows.map((prepared) => prints(prepared, 'other')));
+    expect(rows.map((fingerprinted) => fingerprinted.fingerprints)).not.toEqual(
+      whole.rows.map((prepared) => fingerprints(prepared, 'other')),
+    );
     expect(keptBack).toEqual(whole.keptBack.map((skipped) => ({ ...skipped, cells: null })));
     expect([excluded, next]).toEqual([[], null]);
   });

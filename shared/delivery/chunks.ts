@@ -1,5 +1,5 @@
 /** The items in arrays of this size, the last one shorter. */
-export function* inParts<T>(items: Iterable<T>, size: number): Generator<T[]> {
+export function* chunksOf<T>(items: Iterable<T>, size: number): Generator<T[]> {
   let part: T[] = [];
   for (const item of items) {
     part.push(item);

@@ -11,12 +11,12 @@ const LOOK_AGAIN_MS = 30_000;
 const RATE_LIMIT_REST_MS = 15 * 60_000;
 
 /** The deliveries that go on without anybody's word, once what paused them is over. */
-export interface GoOn {
+export interface AutoResume {
   /** Takes in charge those that waited before this program began, or that another process left waiting. */
   takeUp(): void;
   /** Whether any delivery waits to go on by itself: the program must not end then. */
   isWaiting(): boolean;
-  /** The computer is about to sleep: what runs comes to rest, and goes on after {@link GoOn.wake}. */
+  /** The computer is about to sleep: what runs comes to rest, and goes on after {@link AutoResume.wake}. */
   sleep(): void;
   wake(): void;
 }
@@ -36,7 +36,7 @@ interface Waiting {
  * Lets paused deliveries go on by themselves: when the server answers again, when the time it asked for is over, when the computer wakes.
  * A delivery that a person resumes, stops, pauses or deletes meanwhile is left alone, and so is one that another process runs.
  */
-export function goOnByThemselves(options: {
+export function createAutoResume(options: {
   deliveries: Deliveries;
   resume: (id: string) => Promise<unknown>;
   /** A harmless question to a delivery's shop. */
@@ -46,7 +46,7 @@ export function goOnByThemselves(options: {
   /** The clock on the wall: other clocks stand still while the computer sleeps. */
   nowMs: () => number;
   onUnexpected: (error: unknown) => void;
-}): GoOn {
+}): AutoResume {
   const { deliveries, resume, check, hasShop, sleep, nowMs, onUnexpected } = options;
   const waiting = new Map<string, Waiting>();
 

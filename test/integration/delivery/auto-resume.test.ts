@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ConnectionCheck } from '../../../shared/shop/shop';
-import { goOnByThemselves } from '../../../electron/delivery/go-on';
+import { createAutoResume } from '../../../electron/delivery/auto-resume';
 import { AppError } from '../../../electron/errors/app-error';
 import { newDelivery, openBench, preparedRows, serve, TOKEN } from '../../fakes/delivery-bench';
 import { consumer, startScriptedServer, type Step } from '../../fakes/scripted-server';
@@ -25,7 +25,7 @@ function openGoingOn(
   });
   const naps: number[] = [];
   const failures: unknown[] = [];
-  const goOn = goOnByThemselves({
+  const autoResume = createAutoResume({
     deliveries: bench.deliveries,
     // eslint-disable-next-line @typescript-eslint/require-await
     resume: async (id) => {
@@ -48,7 +48,7 @@ function openGoingOn(
         if (summary.id === id && summary.state.status === status) resolve();
       });
     });
-  return { ...bench, goOn, naps, failures, resting };
+  return { ...bench, autoResume, naps, failures, resting };
 }
 
 describe('a delivery whose server is gone', () => {
@@ -57,31 +57,31 @@ describe('a delivery whose server is gone', () => {
     const { port } = new URL(server.baseUrl);
     await server.close();
     let looks = 0;
-    const { deliveries, naps, resting, failures, goOn } = openGoingOn(() => ((looks += 1) < 3 ? silent : there));
+    const { deliveries, naps, resting, failures, autoResume } = openGoingOn(() => ((looks += 1) < 3 ? silent : there));
     const { id } = await deliveries.create(newDelivery(server.baseUrl, preparedRows(3)));
     const finished = resting(id, 'finished');
     const paused = resting(id, 'paused');
     deliveries.start(id, TOKEN);
     await paused;
-    expect(goOn.isWaiting()).toBe(true);
+    expect(autoResume.isWaiting()).toBe(true);
     const back = await startScriptedServer([accept], Number(port));
     await finished;
     await back.close();
     expect(looks).toBe(3);
     expect(naps).toEqual([30_000, 30_000, 30_000]);
-    expect(goOn.isWaiting()).toBe(false);
+    expect(autoResume.isWaiting()).toBe(false);
     expect(failures).toEqual([]);
   });
 
   it('is left alone once a person stops it', async () => {
-    const { deliveries, resting, goOn } = openGoingOn(() => there, false);
+    const { deliveries, resting, autoResume } = openGoingOn(() => there, false);
     const { id } = await deliveries.create(newDelivery('http://127.0.0.1:9/v4', preparedRows(3)));
     const paused = resting(id, 'paused');
     deliveries.start(id, TOKEN);
     await paused;
     await deliveries.stop(id);
-    expect(goOn.isWaiting()).toBe(false);
-    goOn.wake();
+    expect(autoResume.isWaiting()).toBe(false);
+    autoResume.wake();
     expect(deliveries.get(id).summary.state.status).toBe('stopped');
   });
 });
@@ -91,7 +91,7 @@ describe('a delivery that would go on by itself', () => {
     const server = await serve([accept]);
     const { port } = new URL(server.baseUrl);
     await server.close();
-    const { deliveries, resting, goOn } = openGoingOn(() => there, false);
+    const { deliveries, resting, autoResume } = openGoingOn(() => there, false);
     const { id } = await deliveries.create(newDelivery(server.baseUrl, preparedRows(3)));
     const paused = resting(id, 'paused');
     deliveries.start(id, TOKEN);
@@ -99,8 +99,8 @@ describe('a delivery that would go on by itself', () => {
     await deliveries.pause(id);
     expect(deliveries.get(id).summary.state).toEqual({ status: 'paused', reason: { by: 'person' } });
     const back = await startScriptedServer([accept], Number(port));
-    goOn.wake();
-    expect(goOn.isWaiting()).toBe(false);
+    autoResume.wake();
+    expect(autoResume.isWaiting()).toBe(false);
     expect(back.arrived).toEqual([]);
     deliveries.start(id, TOKEN);
     expect((await deliveries.settled(id)).state.status).toBe('finished');
@@ -124,18 +124,18 @@ describe('a server that asks for too much patience', () => {
   it('is left alone for as long when the computer sleeps and wakes meanwhile', async () => {
     let nowMs = 0;
     const server = await serve((_, index) => (index < 2 ? { status: 429, headers: { 'Retry-After': '60' } } : accept));
-    const { deliveries, naps, resting, goOn } = openGoingOn(() => there, false, { nowMs: () => nowMs });
+    const { deliveries, naps, resting, autoResume } = openGoingOn(() => there, false, { nowMs: () => nowMs });
     const { id } = await deliveries.create(newDelivery(server.baseUrl, preparedRows(2)));
     const paused = resting(id, 'paused');
     const finished = resting(id, 'finished');
     deliveries.start(id, TOKEN);
     await paused;
     nowMs = 10 * 60_000;
-    goOn.wake();
+    autoResume.wake();
     await expect.poll(() => naps).toEqual([15 * 60_000, 5 * 60_000]);
     expect(server.arrived).toHaveLength(2);
     nowMs = 20 * 60_000;
-    goOn.wake();
+    autoResume.wake();
     await finished;
   });
 });
@@ -143,25 +143,25 @@ describe('a server that asks for too much patience', () => {
 describe('sleep', () => {
   it('pauses what runs, and it goes on when the computer wakes', async () => {
     const server = await serve([accept]);
-    const { deliveries, goOn, resting } = openGoingOn(() => there);
+    const { deliveries, autoResume, resting } = openGoingOn(() => there);
     const { id } = await deliveries.create(newDelivery(server.baseUrl, preparedRows(50)));
     const paused = resting(id, 'paused');
     const finished = resting(id, 'finished');
     const unlisten = deliveries.onOutcomes(() => {
       unlisten();
-      goOn.sleep();
+      autoResume.sleep();
     });
     deliveries.start(id, TOKEN);
     await paused;
     expect(deliveries.get(id).summary.state).toEqual({ status: 'paused', reason: { by: 'sleep' } });
-    goOn.wake();
+    autoResume.wake();
     await finished;
     expect(server.arrived).toHaveLength(50);
   });
 
   it('wakes no delivery that a person paused', async () => {
     const server = await serve([accept]);
-    const { deliveries, goOn, resting } = openGoingOn(() => there);
+    const { deliveries, autoResume, resting } = openGoingOn(() => there);
     const { id } = await deliveries.create(newDelivery(server.baseUrl, preparedRows(50)));
     const paused = resting(id, 'paused');
     const unlisten = deliveries.onOutcomes(() => {
@@ -170,20 +170,20 @@ describe('sleep', () => {
     });
     deliveries.start(id, TOKEN);
     await paused;
-    goOn.sleep();
-    goOn.wake();
+    autoResume.sleep();
+    autoResume.wake();
     await deliveries.settled(id);
     expect(deliveries.get(id).summary.state).toEqual({ status: 'paused', reason: { by: 'person' } });
   });
 
   it('lets a search for the server look at once', async () => {
     let looks = 0;
-    const { deliveries, goOn, resting } = openGoingOn(() => ((looks += 1), silent), false);
+    const { deliveries, autoResume, resting } = openGoingOn(() => ((looks += 1), silent), false);
     const { id } = await deliveries.create(newDelivery('http://127.0.0.1:9/v4', preparedRows(1)));
     const paused = resting(id, 'paused');
     deliveries.start(id, TOKEN);
     await paused;
-    goOn.wake();
+    autoResume.wake();
     await expect.poll(() => looks).toBe(1);
   });
 });
@@ -212,12 +212,12 @@ describe('a delivery that waited before the program began', () => {
     const again = openGoingOn(() => ((looks += 1) < 2 ? silent : there), true, left);
     const finished = again.resting(left.id, 'finished');
     await left.comeBack();
-    again.goOn.takeUp();
-    again.goOn.takeUp();
-    expect(again.goOn.isWaiting()).toBe(true);
+    again.autoResume.takeUp();
+    again.autoResume.takeUp();
+    expect(again.autoResume.isWaiting()).toBe(true);
     await finished;
     expect(again.naps).toEqual([30_000, 30_000]);
-    expect(again.goOn.isWaiting()).toBe(false);
+    expect(again.autoResume.isWaiting()).toBe(false);
   });
 
   it('goes on at once where the computer slept', async () => {
@@ -232,9 +232,9 @@ describe('a delivery that waited before the program began', () => {
     });
     one.deliveries.start(id, TOKEN);
     await paused;
-    const { goOn, naps, resting } = openGoingOn(() => there, false, one);
+    const { autoResume, naps, resting } = openGoingOn(() => there, false, one);
     const finished = resting(id, 'finished');
-    goOn.takeUp();
+    autoResume.takeUp();
     await finished;
     expect(naps).toEqual([]);
   });
@@ -244,19 +244,19 @@ describe('a delivery that waited before the program began', () => {
     const { id } = await left.deliveries.create(newDelivery('http://127.0.0.1:9/v4', preparedRows(3)));
     left.deliveries.start(id, TOKEN);
     await left.deliveries.pause(id);
-    const { goOn } = openGoingOn(() => there, false, left);
-    goOn.takeUp();
-    expect(goOn.isWaiting()).toBe(false);
+    const { autoResume } = openGoingOn(() => there, false, left);
+    autoResume.takeUp();
+    expect(autoResume.isWaiting()).toBe(false);
   });
 
   it('is left alone once another process goes on with it, or ends it', async () => {
     const left = await leftWithoutNetwork();
-    const { deliveries, goOn, failures, naps } = openGoingOn(() => there, false, left);
-    goOn.takeUp();
+    const { deliveries, autoResume, failures, naps } = openGoingOn(() => there, false, left);
+    autoResume.takeUp();
     await left.comeBack();
     left.deliveries.start(left.id, TOKEN);
-    goOn.wake();
-    await expect.poll(() => goOn.isWaiting()).toBe(false);
+    autoResume.wake();
+    await expect.poll(() => autoResume.isWaiting()).toBe(false);
     expect((await left.deliveries.settled(left.id)).state.status).toBe('finished');
     expect(deliveries.get(left.id).summary.runs).toHaveLength(2);
     expect(naps).toHaveLength(1);
@@ -276,7 +276,7 @@ describe('going on that fails', () => {
     });
     const finished = again.resting(left.id, 'finished');
     await left.comeBack();
-    again.goOn.takeUp();
+    again.autoResume.takeUp();
     await finished;
     expect(again.naps).toEqual([30_000, 30_000, 30_000]);
     expect(again.failures).toHaveLength(2);
@@ -293,23 +293,23 @@ describe('going on that fails', () => {
     });
     const finished = again.resting(left.id, 'finished');
     await left.comeBack();
-    again.goOn.takeUp();
-    again.goOn.wake();
-    await expect.poll(() => again.goOn.isWaiting()).toBe(false);
+    again.autoResume.takeUp();
+    again.autoResume.wake();
+    await expect.poll(() => again.autoResume.isWaiting()).toBe(false);
     hasToken = true;
-    again.goOn.wake();
+    again.autoResume.wake();
     await finished;
     expect(again.failures).toEqual([]);
   });
 });
 
 it('a delivery that is deleted is waited for no more', async () => {
-  const { deliveries, resting, goOn } = openGoingOn(() => silent, false);
+  const { deliveries, resting, autoResume } = openGoingOn(() => silent, false);
   const { id } = await deliveries.create(newDelivery('http://127.0.0.1:9/v4', preparedRows(1)));
   const paused = resting(id, 'paused');
   deliveries.start(id, TOKEN);
   await paused;
-  expect(goOn.isWaiting()).toBe(true);
+  expect(autoResume.isWaiting()).toBe(true);
   await deliveries.remove(id);
-  expect(goOn.isWaiting()).toBe(false);
+  expect(autoResume.isWaiting()).toBe(false);
 });

@@ -11,7 +11,7 @@ import type { ServerContact } from './server-contact';
 /** What sending one row came to: its outcome, or why the whole delivery has to wait with this row still to be sent. */
 export type SentRow = { kind: 'outcome'; outcome: Outcome; attempts: number } | { kind: 'pause'; reason: PauseReason };
 
-export interface TriesContext {
+export interface RetryContext {
   pacer: Pacer;
   policy: RetryPolicy;
   contact: ServerContact;
@@ -27,13 +27,13 @@ export interface TriesContext {
 export type Tried = { kind: 'answer'; answer: Answer } | { kind: 'sent'; sent: SentRow };
 
 /** The tries of one row's requests, paced, repeated as the retry policy says, and counted together. */
-export class Tries {
+export class RetryLoop {
   #attempts = 0;
   #rateLimitRepeats = 0;
   #rateLimitWaitedMs = 0;
   #networkWaitedMs = 0;
 
-  constructor(private readonly context: TriesContext) {}
+  constructor(private readonly context: RetryContext) {}
 
   done(outcome: Outcome): SentRow {
     return { kind: 'outcome', outcome, attempts: this.#attempts };

@@ -33,7 +33,7 @@ export function hasTraces(databasePath: string): boolean {
 }
 
 /** Rewrites the database and cuts the log beside it. It takes as long as the database is large, and others cannot write meanwhile. */
-export function rewrite(database: Connection): void {
+export function eraseAndVacuum(database: Connection): void {
   const mark = markOf(fileOf(database));
   try {
     database.exec('VACUUM');
