@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { openStores } from '../../fakes/open-stores';
 import { openBench, newDelivery, preparedRow, preparedRows } from '../../fakes/delivery-bench';
 import { openDatabase } from '../../../electron/delivery/store/database';
-import { WITHOUT_STORED_COUNTS } from '../../fakes/older-database';
 
 const NOWHERE = 'http://127.0.0.1:9/v4';
 
@@ -64,24 +63,5 @@ describe('a delivery whose rows are still being taken in', () => {
     expect(next.get(id).summary.rows).toBe(4);
     expect(countIn(databasePath, 'delivery_rows')).toBe(4);
     expect(countIn(databasePath, 'deliveries')).toBe(1);
-  });
-});
-
-describe('the counts of a delivery', () => {
-  it('are those of its rows for one that an older version has made', () => {
-    const { databasePath } = openBench();
-    const database = openDatabase(databasePath);
-    database.exec(WITHOUT_STORED_COUNTS);
-    const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
-    database.exec(`PRAGMA user_version = ${version - 1}`);
-    database.exec(
-      `INSERT INTO deliveries (id, shop_name, base_url, auth, pace, mode, file_name, headers, source_key, concurrency, batch_size, state, created_at)
-         VALUES ('old', '', '', 'bearer', 0, 'upsert', '', '[]', '', 1, 1, '{"status":"ready"}', '');
-       INSERT INTO delivery_rows (delivery_id, row, external_id, kind) VALUES
-         ('old', 1, '', 'created'), ('old', 2, '', 'created'), ('old', 3, '', 'failed'), ('old', 4, '', NULL);`,
-    );
-    database.close();
-    const { summary } = openBench({ databasePath }).deliveries.get('old');
-    expect(summary).toMatchObject({ rows: 4, pending: 1, outcomes: { created: 2, failed: 1, updated: 0 } });
   });
 });

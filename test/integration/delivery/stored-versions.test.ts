@@ -33,12 +33,14 @@ function fill(database: Database.Database, version: number, baseUrl: string): vo
     for (const id of ['over', 'waits', 'killed'])
       pending.run(id, row, externalId, JSON.stringify(attributes), JSON.stringify(cells));
   }
+  pending.run('over', 4, 'c4', null, null);
   const decide = database.prepare(
     `UPDATE delivery_rows SET kind = ?, reason = ?, message = ?, http_status = ?, at = ?, attempts = ? WHERE delivery_id = ? AND row = ?`,
   );
   decide.run('created', null, null, 201, AT, 1, 'over', 1);
   decide.run('failed', 'refused', 'is taken', 422, AT, 2, 'over', 2);
   decide.run('skipped', 'kept-back', 'email-invalid', null, AT, 0, 'over', 3);
+  decide.run('skipped', 'excluded', null, null, AT, 0, 'over', 4);
   decide.run('updated', null, null, 200, AT, 1, 'waits', 1);
 
   if (version >= 2) database.exec(`INSERT INTO ledger VALUES ('shop-1 ${baseUrl}', x'01', x'02', x'03')`);
@@ -48,7 +50,7 @@ function fill(database: Database.Database, version: number, baseUrl: string): vo
       INSERT INTO before_values VALUES ('waits', 1, 'values', '{"name":"Прежняя"}')`);
   if (version >= 6)
     database.exec(`INSERT INTO outcome_tallies VALUES ('over', 1772359200, 1, 0, 1), ('waits', 1772359200, 1, 0, 0)`);
-  if (version >= 8) database.exec(`UPDATE deliveries SET kept_back = 1 WHERE id = 'over'`);
+  if (version >= 8) database.exec(`UPDATE deliveries SET kept_back = 1, excluded = 1 WHERE id = 'over'`);
 }
 
 describe('a database of an older version', () => {
@@ -66,11 +68,11 @@ describe('a database of an older version', () => {
       shopName: 'Ромашка',
       fileName: 'клиенты.csv',
       state: { status: 'finished' },
-      rows: 3,
+      rows: 4,
       pending: 0,
-      outcomes: { ...noOutcomes(), created: 1, failed: 1, skipped: 1 },
+      outcomes: { ...noOutcomes(), created: 1, failed: 1, skipped: 2 },
       keptBack: 1,
-      excluded: 0,
+      excluded: 1,
       requests: 3,
       createdAt: AT,
       finishedAt: AT,
@@ -80,9 +82,10 @@ describe('a database of an older version', () => {
       { row: 1, kind: 'created' },
       { row: 2, kind: 'failed', reason: 'refused', message: 'is taken', httpStatus: 422 },
       { row: 3, kind: 'skipped', reason: 'kept-back' },
+      { row: 4, kind: 'skipped', reason: 'excluded' },
     ]);
     expect(deliveries.timeline('over')).toMatchObject({ buckets: [{ confirmed: 1, otherwise: 0, failed: 1 }] });
-    expect((await csvReport(deliveries, 'over')).lines).toHaveLength(3);
+    expect((await csvReport(deliveries, 'over')).lines).toHaveLength(4);
     expect(deliveries.get('waits').summary).toMatchObject({ state: paused, rows: 3, pending: 2 });
     expect(deliveries.get('killed').summary.state).toEqual({ status: 'paused', reason: { by: 'restart' } });
     expect(deliveries.get('refused').summary.state).toMatchObject({ reason: { by: 'token', requestId: null } });

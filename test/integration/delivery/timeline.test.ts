@@ -14,7 +14,6 @@ import {
 } from '../../fakes/delivery-bench';
 import { openStores } from '../../fakes/open-stores';
 import { consumer } from '../../fakes/scripted-server';
-import { WITHOUT_STORED_COUNTS } from '../../fakes/older-database';
 
 const STARTED = Date.parse('2026-11-24T18:00:00.000Z');
 const outcome = (row: number, afterSeconds: number, kind: RowOutcome['kind']): RowOutcome => ({
@@ -121,7 +120,8 @@ describe('the timeline of a delivery', () => {
     const { path, database } = bench;
     // As the version before left it: the same rows, without this version's tables.
     database.exec(
-      `${WITHOUT_STORED_COUNTS} DROP TABLE delivery_runs; DROP TABLE outcome_tallies; ALTER TABLE deliveries DROP COLUMN failed_wiped_at;
+      `DROP INDEX deliveries_unfinished; ALTER TABLE deliveries DROP COLUMN row_count; ALTER TABLE deliveries DROP COLUMN outcome_counts;
+       ALTER TABLE deliveries DROP COLUMN is_to_wipe; DROP TABLE delivery_runs; DROP TABLE outcome_tallies; ALTER TABLE deliveries DROP COLUMN failed_wiped_at;
        ALTER TABLE deliveries DROP COLUMN not_applied; ALTER TABLE deliveries DROP COLUMN kept_back;
        ALTER TABLE deliveries DROP COLUMN excluded; PRAGMA user_version = 5;`,
     );
