@@ -1,4 +1,4 @@
-import { ask, onMain } from '../bridge';
+import { ask } from '../bridge';
 import { DEFAULT_FAILED_ROWS_KEPT } from '../../shared/delivery/retention';
 import type { AppInfo, Settings } from '../../shared/ipc/contract';
 import { createStore } from './store';
@@ -22,8 +22,4 @@ export async function refreshAppInfo(): Promise<AppInfo> {
 
 export async function changeSettings(change: Partial<Settings>): Promise<void> {
   settingsStore.set(await ask('settings-change', change));
-}
-
-export function followSettings(): () => void {
-  return onMain('settings-changed', (settings) => settingsStore.set(settings));
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { ask, onMain } from '../bridge';
+import { ask } from '../bridge';
 import type { IpcInput, ShopsState } from '../../shared/ipc/contract';
 import type { ConnectionCheck, Shop } from '../../shared/shop/shop';
 import { shopNameOf } from '../../shared/shop/shop-name';
@@ -9,10 +9,6 @@ export const shopsStore = createStore<ShopsState>({ shops: [], chosenId: '' });
 
 export async function loadShops(): Promise<void> {
   shopsStore.set(await ask('shops-list'));
-}
-
-export function followShops(): () => void {
-  return onMain('shops-changed', (state) => shopsStore.set(state));
 }
 
 /** Answers with the saved shop's id. The token crosses here once and is kept nowhere in the page. */

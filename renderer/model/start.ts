@@ -3,15 +3,13 @@ import { followDeliveries, loadDelivery, unfinishedStore, deliveriesStore } from
 import { followLeaving } from './leaving';
 import { goTo } from './navigation';
 import { followReview } from './review';
-import { followSettings, refreshAppInfo, settingsStore } from './settings';
+import { refreshAppInfo, settingsStore } from './settings';
 import { followSheets } from './follow-sheets';
-import { followShops, loadShops } from './shops';
+import { loadShops } from './shops';
 
 /** Listens to main from the first moment on, then learns how things stand. */
 export async function startModel(): Promise<AppInfo> {
-  followSettings();
   reloadShopsWithLanguage();
-  followShops();
   followDeliveries();
   followSheets();
   followLeaving();

@@ -3,7 +3,7 @@ import { CONSUMER_FIELDS } from '../../shared/consumer/fields';
 import type { Target } from '../../shared/consumer/target';
 import { fieldName } from '../../shared/delivery/differences';
 
-/** `почта · email`: what it means, and the name that the cabinet's files use. */
+/** `почта · email`: what it means, and the name that Aplaut's files use. */
 export function useFieldName(): (field: string) => string {
   const { t } = useTranslation();
   return (field) => `${t(`fields.${field}`)} · ${field}`;

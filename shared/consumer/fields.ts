@@ -14,7 +14,7 @@ export const CONSUMER_FIELDS = [
 
 export type ConsumerField = (typeof CONSUMER_FIELDS)[number];
 
-/** The columns the cabinet's own import demands, in its order (api-contract.md, The file format). */
+/** The columns Aplaut's own import demands, in its order (api-contract.md, The file format). */
 export const REQUIRED_FIELDS = [
   'external_id',
   'email',

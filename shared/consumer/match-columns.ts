@@ -28,7 +28,7 @@ export interface MatchedColumn {
 
 /**
  * Finds out where each column goes: by the field's very name first, then by names that mean the same; each field is
- * taken once. What is left becomes a custom attribute under its own header, as in the cabinet's import. Likeness is only
+ * taken once. What is left becomes a custom attribute under its own header, as in Aplaut's own import. Likeness is only
  * ever a suggestion.
  */
 export function matchColumns(headers: readonly string[]): MatchedColumn[] {

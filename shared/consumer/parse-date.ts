@@ -32,7 +32,7 @@ interface DateParts {
 }
 
 /**
- * Reads a date as sheets have it and gives it in RFC 3339 with an offset, or null where it is none: the cabinet's
+ * Reads a date as sheets have it and gives it in RFC 3339 with an offset, or null where it is none: Aplaut's
  * `2018-01-01 00:11:22`, RFC 3339, and the Russian `01.02.2018`, `1.2.18 0:11`. With slashes the day comes first too, so
  * that `02/13/2018` is none: in a sheet of American dates every second one would be wrong in silence. A time with an
  * offset keeps it; without one it is a time of the zone (see {@link zoneClock} for the hours around a clock change).

@@ -19,7 +19,7 @@ export function askedWaitMs(headers: Headers): number | null {
 }
 
 /** Milliseconds since 1970 of a time in any of the formats that the API writes, or null. */
-export function parseServerTime(value: string | undefined): number | null {
+function parseServerTime(value: string | undefined): number | null {
   const text = value?.trim() ?? '';
   if (HTTP_DATE.test(text)) return timeOrNull(text);
   const [, date, time, zone] = TIMESTAMP.exec(text) ?? [];

@@ -35,7 +35,6 @@ const nothing = z.undefined();
 export const LANGUAGES = ['ru', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 export const COLOR_SCHEMES = ['auto', 'light', 'dark'] as const;
-export type ColorScheme = (typeof COLOR_SCHEMES)[number];
 
 const settingsSchema = z.object({
   language: z.enum(LANGUAGES),
@@ -229,8 +228,6 @@ export interface IpcEvents {
   /** The person wants to see this delivery: they pressed what the system told them of it. */
   'delivery-shown': { id: string };
   'compare-progress': { done: number; total: number };
-  'shops-changed': ShopsState;
-  'settings-changed': Settings;
 }
 
 /** Why main refused a request; every code has a sentence `errors.<code>` in each locale. */

@@ -20,7 +20,7 @@ export type LedgerVerdict =
 
 /**
  * Per shop, with what each consumer was last accepted. It speaks for what this machine has sent and for nothing else: what somebody
- * changed in the cabinet it cannot know.
+ * changed in the account it cannot know.
  */
 export interface Ledger {
   /** What its fingerprints are made with, see {@link rowFingerprints}. */

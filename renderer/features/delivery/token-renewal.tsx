@@ -9,7 +9,7 @@ import { useAction } from '../../hooks/use-action';
 import classes from './delivery.module.css';
 
 /**
- * A new key goes to the shop and the delivery goes on with the same row. The shop's own may do as well by now: it was let in at the cabinet,
+ * A new key goes to the shop and the delivery goes on with the same row. The shop's own may do as well by now: it was let in at the account,
  * or replaced in the shop's dialog.
  */
 export function TokenRenewal({ summary, shop }: { summary: DeliverySummary; shop: Shop }) {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync, type Dirent } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync, type Dirent } from 'node:fs';
 import { join, posix, relative } from 'node:path';
 import { ESLint } from 'eslint';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -37,6 +37,19 @@ describe('the import table of docs/architecture.md', () => {
   it('has a row for every folder, and no others', () => {
     expect(files.filter((file) => placeOf(file) === undefined && file !== 'renderer/index.html')).toEqual([]);
     expect(table.filter((place) => fileIn(place) === '')).toEqual([]);
+  });
+
+  it('stands on pages that name only files that are there', () => {
+    const pages = ['README.md', 'CONTRIBUTING.md', 'docs/architecture.md', 'docs/recipes.md'];
+    const named = pages.flatMap((page) =>
+      [
+        ...readFileSync(join(root, page), 'utf8').matchAll(
+          /`((?:electron|renderer|shared|scripts|test)\/[\w/.-]+\.\w+)`/g,
+        ),
+      ].map(([, file]) => file ?? ''),
+    );
+    expect(named.length).toBeGreaterThan(50);
+    expect(named.filter((file) => !existsSync(join(root, file)))).toEqual([]);
   });
 
   it('knows no drawers', () => {
