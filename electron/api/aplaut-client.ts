@@ -12,13 +12,13 @@ import { parseBody } from './parse-body';
 import { readBody } from './read-body';
 
 const MEDIA_TYPE = 'application/vnd.api+json';
-/** For a whole exchange, unless told otherwise. */
+/** The default for a whole exchange. */
 export const DEFAULT_TIMEOUT_MS = 60_000;
 
-/** What of that the connection may take: one that is dropped without a word is known before the answer is overdue. */
+/** The part of it for connecting: a silently dropped connection is noticed before the answer is overdue. */
 const CONNECTING_SHARE = 1 / 3;
 
-/** What came back, or why nothing did. Plain facts: holds no request, hence no token. */
+/** The answer, or why there is none. Plain facts: it holds no request, hence no token. */
 export type Exchanged = { kind: 'answer'; answer: Answer; headers: Headers } | NoAnswer;
 
 /** Access to one shop's API, with the token in memory only. */
@@ -30,12 +30,12 @@ export interface AplautAccess {
   timeoutMs?: number;
 }
 
-/** None of its calls ever throws: a failure is told as {@link NoAnswer}. */
+/** Its calls never throw: a failure is a {@link NoAnswer}. */
 export interface AplautClient {
   send(request: ConsumerRequest): Promise<Exchanged>;
   /** `id` may be the internal or the external id. */
   getConsumer(id: string): Promise<Exchanged>;
-  /** The harmless question by which a connection is checked. */
+  /** The request that checks a connection; it changes nothing. */
   listOne(): Promise<Exchanged>;
   close(): void;
 }
@@ -82,7 +82,7 @@ async function exchangeOnce(
   request: AxiosRequestConfig,
   { hide, timeoutMs, connections }: { hide: (words: string) => string; timeoutMs: number; connections: Connections },
 ): Promise<Exchanged> {
-  // Cheaper than a signal of the platform's own that times out, and there is one for every request.
+  // Cheaper than `AbortSignal.timeout`, and there is one for every request.
   const timeOut = new AbortController();
   let body: Readable | undefined;
   const timer = setTimeout(() => {

@@ -8,7 +8,7 @@ interface Access {
   baseUrl: string;
   auth: AuthScheme | 'auto';
   token: string;
-  /** The pace counts for these requests as for all others. */
+  /** These requests keep the pace, too. */
   pacer: Pacer;
   /** For each request, its turn included. */
   timeoutMs?: number;
@@ -31,7 +31,7 @@ async function check(access: Access & { auth: AuthScheme }): Promise<ConnectionC
     await access.pacer.turn(AbortSignal.timeout(access.timeoutMs ?? DEFAULT_TIMEOUT_MS));
     return verdict(await client.listOne(), access.auth);
   } catch {
-    // Its turn did not come: the server asked everybody to wait.
+    // It got no turn: the server asked everybody to wait.
     return { ok: false, code: 'unreachable', message: 'TIMEOUT', requestId: null };
   } finally {
     client.close();
@@ -49,7 +49,7 @@ function verdict(exchanged: Exchanged, auth: AuthScheme): ConnectionCheck {
   if (status >= 300 && status < 400) return { ok: false, code: 'redirect', message: location ?? '', requestId };
   const isList = typeof body === 'object' && body !== null && 'data' in body;
   if (status >= 200 && status < 300 && isList) return { ok: true, auth, requestId };
-  // 429 comes after the token was accepted: the shop is there.
+  // 429 comes after the token was accepted: the shop exists.
   if (status === 429) return { ok: true, auth, requestId };
   return { ok: false, code: 'not-aplaut', message: `HTTP ${status}`, requestId };
 }

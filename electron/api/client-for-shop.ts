@@ -3,7 +3,7 @@ import type { AuthScheme } from '../../shared/shop/shop';
 import { AppError } from '../errors/app-error';
 import { createAplautClient, type AplautClient } from './aplaut-client';
 
-/** A client for a stored shop. Throws `base-url-invalid` for what an older version took for an address. */
+/** A client for a stored shop. Throws `base-url-invalid` for addresses that only older versions accepted. */
 export function clientForShop(
   { baseUrl, auth }: { baseUrl: string; auth: AuthScheme },
   token: string,

@@ -2,20 +2,20 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { Duplex } from 'node:stream';
 
-/** What a client's connections are made by. */
+/** How a client connects. */
 export interface Connections {
   httpAgent: HttpAgent;
   httpsAgent: HttpsAgent;
-  /** Whether an error ended a connection before it stood: no byte of a request has gone out on it then. */
+  /** Whether an error ended a connection before it was established: no byte of a request was sent on it. */
   neverStood: (error: unknown) => boolean;
   close: () => void;
 }
 
 /**
- * A certificate that is not accepted ends a connection whatever the environment says (`NODE_TLS_REJECT_UNAUTHORIZED=0` is how other programs
- * are made to work): a token would go to anybody.
+ * An invalid certificate ends a connection whatever the environment says: `NODE_TLS_REJECT_UNAUTHORIZED=0`, which people set for other
+ * programs, would give the token to anybody.
  *
- * @param withinMs for a connection to stand, its encryption included
+ * @param withinMs for connecting, encryption included
  */
 export function openConnections(withinMs: number): Connections {
   const early = new WeakSet<object>();
@@ -47,7 +47,7 @@ function watchUntil(stands: string, socket: Duplex, withinMs: number, early: Wea
   const giveUp = () => {
     if (!isOver) socket.destroy(Object.assign(new Error('no connection in time'), { code: 'ETIMEDOUT' }));
   };
-  // A process that was busy for so long hears of the connection first, then of the time.
+  // A process that was busy for this long handles the connection before the timeout.
   const timer = setTimeout(() => setImmediate(giveUp), withinMs);
   const fail = (error: Error) => early.add(error);
   const end = () => {

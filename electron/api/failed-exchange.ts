@@ -1,13 +1,13 @@
-/** An exchange without an answer, in plain facts. */
+/** An exchange without an answer, as plain facts. */
 export interface NoAnswer {
   kind: 'no-answer';
   /** Whether the server may have acted on the request. */
   sent: boolean;
-  /** The system's code, such as `ECONNREFUSED`; `TIMEOUT` where the time for an exchange was over. */
+  /** The system's code, such as `ECONNREFUSED`; `TIMEOUT` if the exchange took too long. */
   code: string;
 }
 
-/** Failures before a connection stood, a proxy's included: the server cannot have seen the request. */
+/** Failures before a connection was established, a proxy's included: the server cannot have seen the request. */
 const NOT_SENT = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -18,14 +18,13 @@ const NOT_SENT = new Set([
   'EADDRNOTAVAIL',
 ]);
 
-/** What a certificate that is not accepted is called; the request goes out only after it is. */
+/** Codes of invalid certificates; the request is sent only after the certificate was accepted. */
 const CERTIFICATE_CODE = /CERT|SELF_SIGNED|^UNABLE_TO|^ERR_(TLS|SSL)/;
 
 /**
- * What is known of an exchange that failed. An axios error carries the request's headers, and by that the token: nothing of it
- * goes on but its code.
+ * The facts of a failed exchange. An axios error carries the request's headers, and with them the token: only its code is kept.
  *
- * @param neverStood whether an error ended a connection that did not stand yet
+ * @param neverStood whether an error ended a connection that was not established yet
  */
 export function failedExchange(error: unknown, isTimedOut: boolean, neverStood: (cause: unknown) => boolean): NoAnswer {
   if (isTimedOut) return { kind: 'no-answer', sent: true, code: 'TIMEOUT' };

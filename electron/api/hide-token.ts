@@ -1,10 +1,10 @@
-/** What is shorter also stands in names and addresses by chance: to hide it would falsify them. */
+/** Shorter tokens occur in names and addresses by chance: hiding them would falsify those. */
 const SHORTEST = 16;
 
-/** What stands in a hidden token's place. */
+/** Replaces a hidden token. */
 const HIDDEN = '…';
 
-/** How often a text may be escaped again: four backslashes are two escapes of one. */
+/** How many times a text may be escaped: four backslashes are two levels. */
 const MOST_BACKSLASHES = 4;
 const MOST_PERCENTS = 2;
 const MOST_ZEROS = 4;
@@ -13,10 +13,10 @@ const MOST_ZEROS = 4;
 const FOR_URLS: Readonly<Record<string, string>> = { '+': '-', '/': '_' };
 
 /**
- * What hides a token in the words of a server, or of a proxy before it, that repeats it: as it is, escaped as JSON, URLs and HTML do, once or
- * several times over, in hexadecimal, and in base64 with whatever stands around it. A token shorter than 16 characters is not looked for.
+ * Hides a token in texts of a server, or of a proxy in front of it, that repeat it: literally; escaped as in JSON, URLs and HTML, several
+ * times over; in hexadecimal; and in base64 with any surroundings. Tokens shorter than 16 characters are not looked for.
  *
- * Done by hand: to compile a pattern of all spellings took a quarter of a second at the first answer, with everything else at a standstill.
+ * Written by hand: compiling one pattern for all spellings blocked main for a quarter of a second at the first answer.
  */
 export function tokenHider(token: string): (words: string) => string {
   if (token.length < SHORTEST) return (words) => words;
@@ -34,7 +34,9 @@ export function tokenHider(token: string): (words: string) => string {
   return (words) => (words.length < SHORTEST ? words : withoutFound(words, mayBegin, endAt));
 }
 
-/** The part of the base64 that is the same whatever follows the token, where so many bytes (0–2) of a group of three come before it. */
+/**
+ * The part of the base64 that does not depend on what follows the token, where this many bytes (0–2) of a group of three come before it.
+ */
 function base64Of(bytes: Buffer, shift: number): string {
   const whole = Math.floor(((shift + bytes.length) * 8) / 6);
   const first = Math.ceil((shift * 8) / 6);
@@ -43,7 +45,7 @@ function base64Of(bytes: Buffer, shift: number): string {
     .slice(first, whole);
 }
 
-/** What any spelling of the texts begins with: nearly all places in words are passed over by that. */
+/** The first characters of every spelling: they rule out nearly all places in a text. */
 function firstCharacters(texts: readonly string[]): ReadonlySet<number> {
   const characters = texts.flatMap(([first = '']) => [first, FOR_URLS[first] ?? first]);
   return new Set([...characters, '\\', '%', '&'].map((character) => character.charCodeAt(0)));
@@ -69,7 +71,7 @@ function withoutFound(
   return toldUpTo === 0 ? words : told + words.slice(toldUpTo);
 }
 
-/** Where the text, from its `index`th character on, ends in the words if a spelling of it begins at `at`; −1 if none does. */
+/** The end of the token in the words if a spelling of it, from its `index`th character on, begins at `at`; −1 if none does. */
 function endOfSpelling(words: string, at: number, text: string, index: number): number {
   if (index === text.length) return at;
   for (const next of endsOfCharacter(words, at, text.charAt(index))) {
@@ -79,7 +81,7 @@ function endOfSpelling(words: string, at: number, text: string, index: number): 
   return -1;
 }
 
-/** Where a character's spellings end that begin at `at`: seldom more than one. */
+/** The ends of this character's spellings that begin at `at`; seldom more than one. */
 function endsOfCharacter(words: string, at: number, character: string): number[] {
   const there = words.charAt(at);
   const isAsItIs = there === character || there === FOR_URLS[character];
@@ -133,7 +135,7 @@ function endsOfHtml(words: string, at: number, character: string): number[] {
 
 const hexOf = (character: string): string => character.charCodeAt(0).toString(16).padStart(2, '0');
 
-/** Whether the text stands there, its digits of hexadecimal in any case. */
+/** Whether the text is there; hexadecimal digits in either case. */
 function isThere(words: string, at: number, text: string): boolean {
   return words.slice(at, at + text.length).toLowerCase() === text;
 }

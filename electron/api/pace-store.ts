@@ -5,15 +5,15 @@ import { openPatiently } from '../storage/open-patiently';
 import { storageProblem } from '../storage/storage-problem';
 
 const BUSY_TIMEOUT_MS = 5_000;
-/** A host that nothing was sent to for this long is forgotten; longer than any wait that a server asks for. */
+/** Hosts without a request for this long are forgotten; longer than any wait a server asks for. */
 const FORGET_AFTER_MS = 24 * 3600_000;
 /**
- * What is later than now by more than this is of a clock that has begun anew with the computer. By less, another process has looked at the
- * clock after this one and come first.
+ * Times further in the future than this are from before the computer restarted. Smaller differences mean that another process read the
+ * clock after this one and wrote first.
  */
 const CLOCK_SKEW_MS = 60_000;
 
-/** For how long after a process last asked for a turn, and one interval more, its pace binds the others too. */
+/** For this long after its last turn, plus one interval, a process's pace binds the others, too. */
 const IN_USE_MS = 10_000;
 
 interface Host {
@@ -23,22 +23,22 @@ interface Host {
   longest_ms: number;
 }
 
-/** When requests to each host started last, shared by every process that opens the same file. Times are of one clock for all of them. */
+/** The last start of a request to each host, shared by all processes that open the same file. All use the same clock. */
 export interface PaceStore {
   /**
-   * Takes a start now where the last one is at least an interval ago and nothing holds the host back; at most one taker wins. The interval is
-   * the longest of all that are in use at the host: whoever takes turns at a slower pace would otherwise always come too late.
+   * Takes a start now if the last one is at least an interval ago and nothing holds the host back; at most one caller wins. The longest
+   * interval in use at the host counts: a slower process would otherwise always be too late.
    */
   take(host: string, nowMs: number, intervalMs: number): boolean;
-  /** When a start may be taken at the earliest, if nobody comes first; `intervalMs` 0 for one that keeps no pace. */
+  /** The earliest possible start, if no other process comes first; `intervalMs` 0 for callers without a pace. */
   freeAtMs(host: string, nowMs: number, intervalMs: number): number;
   hold(host: string, nowMs: number, untilMs: number): void;
   close(): void;
 }
 
 /**
- * Opens the file, or begins a new one where it is damaged: it holds nothing that is worth keeping. Where no file can be opened, or one
- * that a newer version keeps otherwise, the pace is this process's alone.
+ * Opens the file, or replaces it where it is damaged: nothing in it is worth keeping. If no file can be opened, or a newer version wrote
+ * it with another schema, the pace is kept in this process alone.
  */
 export function openPaceStore(path: string, nowMs: number): PaceStore {
   const database = openOrBeginAnew(path);
@@ -47,7 +47,7 @@ export function openPaceStore(path: string, nowMs: number): PaceStore {
     `INSERT INTO paces (host, interval_ms, asked_ms) VALUES (?1, ?2, ?3)
      ON CONFLICT (host, interval_ms) DO UPDATE SET asked_ms = excluded.asked_ms`,
   );
-  // Parameters: the host, now, and what is of an older clock.
+  // Parameters: the host, now, and the limit for times of an older clock.
   const longest = `(SELECT max(interval_ms) FROM paces WHERE host = ?1 AND asked_ms + interval_ms + ${IN_USE_MS} >= ?2 AND asked_ms <= ?3)`;
   const take = database.prepare(
     `UPDATE hosts SET last_start_ms = ?2 WHERE host = ?1 AND (last_start_ms + ${longest} <= ?2 OR last_start_ms > ?3)
@@ -110,7 +110,7 @@ function open(path: string): Database.Database {
   const database = new Database(path);
   try {
     database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
-    // What a power cut loses here is at most one second of patience; what it damages is begun anew.
+    // A power cut loses at most one second of patience here; a damaged file is replaced.
     database.pragma('journal_mode = MEMORY');
     database.pragma('synchronous = OFF');
     database.exec(
@@ -122,7 +122,7 @@ function open(path: string): Database.Database {
          host TEXT NOT NULL, interval_ms REAL NOT NULL, asked_ms REAL NOT NULL, PRIMARY KEY (host, interval_ms)
        ) STRICT`,
     );
-    // Fails where a newer version keeps it otherwise.
+    // Fails on a newer version's schema.
     database.prepare('SELECT host, last_start_ms, held_from_ms, held_until_ms FROM hosts');
     database.prepare('SELECT host, interval_ms, asked_ms FROM paces');
     return database;

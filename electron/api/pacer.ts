@@ -5,19 +5,19 @@ import type { PaceStore } from './pace-store';
 export interface Pacer {
   /** Resolves when the next request may start; rejects when the signal is aborted. */
   turn(signal: AbortSignal): Promise<void>;
-  /** Lets nothing start for this long: the server asked for it. */
+  /** No request starts for this long: the server asked for it. */
   hold(delayMs: number): void;
 }
 
-/** How long a delivery without a pace may overlook that the server asked another process to wait. */
+/** How long a delivery without a pace may miss that the server asked another process to wait. */
 const LOOK_EVERY_MS = 100;
 
 /**
- * Pacers by host: all deliveries of this machine to one host share its turns, whichever process sends them and whichever shop they are of
- * (api-contract.md, Limits). Two starts are never closer than 1/pace, yet requests may overlap when answers are slow. `pace` is in requests
- * a second, 0 for no limit.
+ * Creates pacers by host: all deliveries of this machine to one host share its turns, whichever process and shop they are of
+ * (api-contract.md, Limits). Two starts are never closer than 1/pace, but requests may overlap when answers are slow. `pace` is in
+ * requests a second, 0 for no limit.
  *
- * @param options.nowMs a clock that never goes back and is the same in all processes that share the store
+ * @param options.nowMs a monotonic clock, the same in all processes that share the store
  */
 export function createPacers(options: {
   store: PaceStore;
@@ -25,13 +25,13 @@ export function createPacers(options: {
   sleep: Sleep;
 }): (baseUrl: string, pace: number) => Pacer {
   const { store, nowMs, sleep } = options;
-  /** The last one in the queue of each host: only the first looks at the store, however many wait. */
+  /** The last in each host's queue: only the first one asks the store, however many wait. */
   const queues = new Map<string, Promise<void>>();
   return (baseUrl, pace) => {
     const { host } = new URL(baseUrl);
     const intervalMs = pace === 0 ? 0 : 1000 / pace;
     let lookedAtMs = -Infinity;
-    /** Without a pace only a hold can be in the way, and it is not worth a look for every request. */
+    /** Without a pace only a hold can be in the way, and it is not worth a query for every request. */
     const isUnheld = (): boolean => {
       if (nowMs() - lookedAtMs < LOOK_EVERY_MS) return true;
       if (store.freeAtMs(host, nowMs(), 0) > nowMs()) return false;
@@ -44,7 +44,7 @@ export function createPacers(options: {
         signal.throwIfAborted();
         if (mayStart()) return;
         const delayMs = store.freeAtMs(host, nowMs(), intervalMs) - nowMs();
-        // Another process may take the turn meanwhile: look again then.
+        // Another process may take the turn meanwhile, so check again.
         await sleep(Math.max(1, Math.ceil(delayMs)), signal);
       }
     };
@@ -65,7 +65,7 @@ export function createPacers(options: {
   };
 }
 
-/** Whoever gives up its place does so at once, although the place comes and is passed on only later. */
+/** An aborted caller rejects at once, although its place in the queue is passed on later. */
 function untilAborted(turn: Promise<void>, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const giveUp = () => reject(signal.reason as Error);

@@ -1,9 +1,9 @@
-/** No document of the API nests so deep. What does would overflow the stack of whoever reads it. */
+/** No document of the API is nested this deep. Deeper ones would overflow the stack of their readers. */
 const DEEPEST = 32;
 
 /**
- * The JSON of an answer's body, with every text in it as `hide` gives it; undefined where it is no JSON, or nested too deep to be of the API.
- * Hidden after it is parsed: JSON has many spellings of one text.
+ * The JSON of an answer's body with every text passed through `hide`; undefined where it is not JSON or nested too deep. Texts are hidden
+ * after parsing: JSON has many spellings of one text.
  */
 export function parseBody(text: string, hide: (words: string) => string): unknown {
   try {

@@ -1,11 +1,11 @@
 import type { Readable } from 'node:stream';
 
-/** More than any consumer's document needs; what is longer counts as unreadable (api-contract.md, Errors). */
+/** More than any consumer's document needs; longer bodies count as unreadable (api-contract.md, Errors). */
 const MAX_BODY_BYTES = 1024 * 1024;
 
 /**
- * Reads a body as UTF-8 text; undefined where it is longer than the bound or not UTF-8. Throws where the connection breaks, or
- * the body is destroyed, before its end.
+ * Reads a body as UTF-8 text; undefined where it is too long or not UTF-8. Throws where the connection breaks, or the body is destroyed,
+ * before its end.
  */
 export function readBody(body: Readable): Promise<string | undefined> {
   return new Promise((resolve, reject) => {
@@ -17,13 +17,13 @@ export function readBody(body: Readable): Promise<string | undefined> {
         chunks.push(chunk);
         return;
       }
-      // Destroys the connection with it: nothing more is read.
+      // Destroys the connection as well: nothing more is read.
       body.destroy();
       resolve(undefined);
     });
     body.on('end', () => resolve(decodeUtf8(Buffer.concat(chunks))));
     body.on('error', reject);
-    // A connection that ends before its time tells neither of an end nor, always, of an error.
+    // A connection that ends early does not always emit `end` or `error`.
     body.on('close', () => {
       if (!body.readableEnded) reject(new Error('the answer was cut off'));
     });

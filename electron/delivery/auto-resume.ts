@@ -5,52 +5,52 @@ import type { Deliveries } from './deliveries';
 import type { Sleep } from '../storage/clock';
 import { AppError } from '../errors/app-error';
 
-/** How often a server that does not answer is looked for. */
+/** How often to check a server that does not answer. */
 const LOOK_AGAIN_MS = 30_000;
-/** How long a server is left alone that asked for more patience than a request has; the text of the pause names it. */
+/** How long to wait after a server asked for more patience than a request has. The text of the pause names it. */
 const RATE_LIMIT_REST_MS = 15 * 60_000;
 
-/** The deliveries that go on without anybody's word, once what paused them is over. */
+/** Deliveries that resume without a person, once the reason for their pause is over. */
 export interface AutoResume {
-  /** Takes in charge those that waited before this program began, or that another process left waiting. */
+  /** Takes over deliveries that were waiting before this program started, or that another process left waiting. */
   takeUp(): void;
-  /** Whether any delivery waits to go on by itself: the program must not end then. */
+  /** Whether any delivery waits to resume: the program must not end then. */
   isWaiting(): boolean;
-  /** The computer is about to sleep: what runs comes to rest, and goes on after {@link AutoResume.wake}. */
+  /** The computer is about to sleep: running deliveries pause, and resume after {@link AutoResume.wake}. */
   sleep(): void;
   wake(): void;
 }
 
 interface Waiting {
-  /** Aborting it looks at once. */
+  /** Aborting it checks at once. */
   nap: AbortController;
   /** Aborting it ends the wait. */
   over: AbortController;
-  /** When it may be looked, by the clock on the wall; a computer that slept may have slept for less. Null: whenever it wakes. */
+  /** When to check, in wall-clock time: a monotonic clock may stand still while the computer sleeps. Null: whenever it wakes. */
   notBeforeMs: number | null;
-  /** A token is missing: nothing comes of looking until somebody types it, and nobody can while there is no window. */
+  /** A token is missing. Checking is useless until somebody enters it, and nobody can while there is no window. */
   needsPerson: boolean;
 }
 
 /**
- * Lets paused deliveries go on by themselves: when the server answers again, when the time it asked for is over, when the computer wakes.
- * A delivery that a person resumes, stops, pauses or deletes meanwhile is left alone, and so is one that another process runs.
+ * Resumes paused deliveries when the server answers again, when the time it asked for is over, or when the computer wakes. Deliveries that
+ * a person resumed, stopped, paused or deleted meanwhile are left alone, and so are those that another process runs.
  */
 export function createAutoResume(options: {
   deliveries: Deliveries;
   resume: (id: string) => Promise<unknown>;
-  /** A harmless question to a delivery's shop. */
+  /** Checks a delivery's shop with a request that changes nothing. */
   check: (shopId: string) => Promise<ConnectionCheck>;
   hasShop: (shopId: string) => boolean;
   sleep: Sleep;
-  /** The clock on the wall: other clocks stand still while the computer sleeps. */
+  /** Wall-clock time: other clocks stand still while the computer sleeps. */
   nowMs: () => number;
   onUnexpected: (error: unknown) => void;
 }): AutoResume {
   const { deliveries, resume, check, hasShop, sleep, nowMs, onUnexpected } = options;
   const waiting = new Map<string, Waiting>();
 
-  /** How long a delivery rests before it can go on by itself; null where it cannot. */
+  /** How long a delivery waits before it can resume by itself; null where it cannot. */
   const restOf = ({ shopId, state }: DeliverySummary): number | null => {
     if (state.status !== 'paused' || shopId === null || !hasShop(shopId)) return null;
     switch (pauseEnd(state.reason)) {
@@ -69,17 +69,17 @@ export function createAutoResume(options: {
   const isBack = async ({ shopId, state }: DeliverySummary): Promise<boolean> => {
     if (shopId === null || state.status !== 'paused' || pauseEnd(state.reason) !== 'connection') return true;
     const found = await check(shopId);
-    // A token that is refused is an answer: the delivery says so when it goes on. A page of a hotel's network is none.
+    // A refused token is an answer, too: the delivery reports it when it resumes. A captive portal's page is not.
     return found.ok || found.code === 'refused' || found.code === 'forbidden' || found.code === 'no-token';
   };
 
-  /** Another process may have gone on with it, ended it, or paused it by a person's word. */
+  /** Another process may have resumed or ended it, or a person paused it there. */
   const waitsStill = (id: string): boolean => {
     const { state } = deliveries.get(id).summary;
     return state.status === 'paused' && goesOnByItself(state.reason);
   };
 
-  /** Whether the wait is over. What only hinders for a while, such as a database that is busy, ends no wait. */
+  /** Whether the wait is over. A passing obstacle, such as a busy database, does not end it. */
   const isEnded = async (id: string, self: Waiting, back: boolean): Promise<boolean> => {
     try {
       if (!waitsStill(id)) return true;
@@ -93,7 +93,7 @@ export function createAutoResume(options: {
     }
   };
 
-  /** Sleeps until then, or for less where the computer wakes and nothing forbids to look at once. */
+  /** Sleeps until then, or until the computer wakes where nothing forbids an earlier check. */
   const rest = async (self: Waiting, restMs: number): Promise<void> => {
     for (let leftMs = restMs; leftMs > 0 && !self.over.signal.aborted;) {
       self.nap = new AbortController();
@@ -131,7 +131,7 @@ export function createAutoResume(options: {
   deliveries.onProgress(({ summary }) => {
     end(summary.id);
     const restMs = restOf(summary);
-    // One that was paused because the computer goes to sleep waits for `wake`.
+    // Those paused by the computer's sleep wait for `wake`.
     if (restMs !== null && restMs > 0) void wait(summary, restMs).catch(onUnexpected);
   });
   deliveries.onRemoved(end);
@@ -149,7 +149,7 @@ export function createAutoResume(options: {
           if (restMs !== null && !waiting.has(summary.id)) void wait(summary, restMs).catch(onUnexpected);
         }
       } catch (error) {
-        // A window that cannot learn of them is of use all the same.
+        // Useful even where the window cannot be told.
         onUnexpected(error);
       }
     },

@@ -23,15 +23,15 @@ import { takeIn } from './take-in';
 export type { ReportOptions } from './query-deliveries';
 export type { DeliveryShop, NewDelivery } from './store/new-delivery';
 
-/** Every delivery of this machine: what the window and the unattended import steer. Whoever needs one part of it asks for that part. */
+/** All deliveries of this machine. Callers that need one part ask for that part alone. */
 export interface Deliveries extends DeliveryRuns, DeliveryQueries, Housekeeping, Pick<ShopApi, 'compare'> {
-  /** The file name under which a damaged database was put aside when this one was begun; null where nothing was damaged. */
+  /** The file name that a damaged database was moved to at this start; null where it was fine. */
   setAside: string | null;
   /** What was sent to which shop. */
   readonly ledger: Ledger;
-  /** Hears of deliveries that are there no more. */
+  /** Called for each delivery that was removed. */
   onRemoved(listener: (id: string) => void): () => void;
-  /** Brings running deliveries to rest (they can be continued) and closes the database. */
+  /** Pauses running deliveries, so that they can be resumed later, and closes the database. */
   close(): Promise<void>;
 }
 
@@ -40,7 +40,7 @@ export function openDeliveries(options: {
   /** The built `delivery-worker.js`. */
   workerPath: string;
   pacerFor: (baseUrl: string, pace: number) => Pacer;
-  /** Who runs what is started here; the window where nothing is said. */
+  /** Who runs deliveries started here; the window by default. */
   runBy?: Runner;
   now?: () => Date;
   nowMs?: () => number;
@@ -49,7 +49,7 @@ export function openDeliveries(options: {
   retryPolicy?: Partial<RetryPolicy>;
   requestTimeoutMs?: number;
   busyTimeoutMs?: number;
-  /** Hears of failures that end nothing, such as a listener's. */
+  /** Called with failures that stop nothing, such as a listener's. */
   onUnexpected?: (error: unknown) => void;
 }): Deliveries {
   const now = options.now ?? (() => new Date());

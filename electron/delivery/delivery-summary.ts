@@ -3,7 +3,7 @@ import type { DeliveryRun } from '../../shared/delivery/runs';
 import type { DeliverySummary } from '../../shared/delivery/summary';
 import type { DeliveryRecord } from './store/delivery-records';
 
-/** A delivery as it is stored, and who ran it, in the words of the page. */
+/** A stored delivery and its runs, as the page knows them. */
 export function summaryOf(delivery: DeliveryRecord, runs: DeliveryRun[]): DeliverySummary {
   const outcomes: OutcomeCounts = { ...noOutcomes(), ...delivery.outcome_counts };
   const decided = Object.values(outcomes).reduce((sum, count) => sum + count, 0);

@@ -3,8 +3,8 @@ import type { Deliveries } from './deliveries';
 import type { Shops } from '../shops/shops';
 
 /**
- * What a window shows or offers when it is opened: the delivery that runs here, else the newest one that the window could go on with;
- * null where there is neither.
+ * The delivery that a new window shows or offers: the one that runs here, else the newest one that can be resumed; null where there is
+ * none.
  */
 export function deliveryToShow({
   deliveries,

@@ -7,21 +7,20 @@ import type { Deletions } from './store/deletions';
 import type { FailedContents } from './store/failed-contents';
 import { hasTraces } from './store/erase-and-vacuum';
 
-/** Takes from the disk what need not be there any more. */
+/** Removes data that is no longer needed. */
 export interface Housekeeping {
-  /** Throws `delivery-not-allowed` while it runs. */
+  /** Deletes a delivery. Throws `delivery-not-allowed` while it runs. */
   remove(id: string): Promise<void>;
-  /** Forgets what the consumers were before. Throws `delivery-not-allowed` while the delivery may still go on. */
+  /** Forgets the consumers' previous values. Throws `delivery-not-allowed` while the delivery may still be resumed. */
   forgetBefore(id: string): Promise<void>;
   /**
-   * Wipes what was sent of the failed rows of deliveries that ended up to this moment (ISO 8601 UTC), and the values of `kept` ones: they
-   * cannot be sent again then, their outcomes stay. Gives the number of such deliveries.
+   * Wipes the contents of failed rows, and the values of `kept` ones, of deliveries that ended before this moment (ISO 8601 UTC). Those
+   * rows cannot be sent again then; their outcomes stay.
+   *
+   * @returns the number of such deliveries
    */
   wipeFailed(endedBy: string): Promise<number>;
-  /**
-   * Resolves when nothing keeps the database from being written: whoever waits for this before a change does not stand still with
-   * all of this process.
-   */
+  /** Resolves when no long job holds the database's write lock. Await it before a write, which would otherwise block the whole process. */
   undisturbed(): Promise<void>;
 }
 
@@ -40,8 +39,8 @@ export function createHousekeeping(options: {
   const { store, owner } = live;
   let tidied: Promise<void> = Promise.resolve();
   /**
-   * Takes from the disk what is over or was left, and then rewrites the database where something was deleted; not while anybody sends,
-   * who could not write meanwhile.
+   * Removes what ended deliveries leave behind, then rewrites the database if anything was deleted. Not while any process sends: it could
+   * not write meanwhile.
    */
   const tidy = (): Promise<void> => {
     tidied = tidied

@@ -1,13 +1,13 @@
 /**
- * Those who want to hear of something. What one of them does is its own affair: it cannot undo what is on disk, so its failure ends nothing
- * and is told to `onFailure` alone.
+ * Listeners of one kind of event. A throwing listener is reported to `onFailure` and never stops the others: what it is told of is on disk
+ * already.
  */
 export class Listeners<Heard extends unknown[]> {
   readonly #all = new Set<(...heard: Heard) => void>();
 
   constructor(private readonly onFailure: ((error: unknown) => void) | undefined) {}
 
-  /** The returned function ends the listening. */
+  /** The returned function removes the listener. */
   readonly add = (listener: (...heard: Heard) => void): (() => void) => {
     this.#all.add(listener);
     return () => void this.#all.delete(listener);

@@ -14,16 +14,16 @@ import type { OwnerLock } from './store/owner-lock';
 /** A delivery that this process runs. */
 export interface Running {
   abort: AbortController;
-  /** What the interruption is for; decides the state it ends in. */
+  /** Why it is interrupted; decides the state it ends in. */
   event: Interruption;
   done: Promise<void>;
   meter: ProgressMeter;
 }
 
-/** How each delivery stands at this moment: as it is on disk, or ahead of that while this process runs it. */
+/** The current state of each delivery: as stored, or ahead of that while this process runs it. */
 export class LiveDeliveries {
   readonly running = new Map<string, Running>();
-  /** Pauses that could not be written, because the database was what paused them; at the next start they are. */
+  /** Pauses that could not be written because the database itself failed. The next start writes them. */
   readonly #unwritten = new Map<string, DeliverySummary>();
 
   constructor(
@@ -59,7 +59,11 @@ export class LiveDeliveries {
     );
   }
 
-  /** Brings a delivery into its next state on disk. @throws AppError `delivery-elsewhere`, `delivery-not-allowed` */
+  /**
+   * Writes a delivery's next state.
+   *
+   * @throws AppError `delivery-elsewhere`, `delivery-not-allowed`
+   */
   move(id: string, event: DeliveryEvent, shop?: DeliveryShop): void {
     const { state, owner: ifOwner } = this.record(id);
     if (state.status === 'running' && ifOwner !== this.owner.id) throw new AppError('delivery-elsewhere');
@@ -67,7 +71,7 @@ export class LiveDeliveries {
     if (this.store.move(id, event, by) === null) throw new AppError('delivery-not-allowed', event.type);
   }
 
-  /** A delivery whose process ended in the middle is paused, to be resumed by a person or at the next start. */
+  /** Pauses deliveries whose process ended in the middle, so that they can be resumed. */
   pauseAbandoned(): void {
     for (const { id, owner: ifOwner } of this.store.listRunning()) {
       const isRun =
@@ -85,14 +89,14 @@ export class LiveDeliveries {
     this.#unwritten.set(id, { ...meter.progress().summary, state: { status: 'paused', reason } });
   }
 
-  /** Writes down the pause that could not be written before; throws where that still does not work. */
+  /** Writes a pause that could not be written before. Throws where it still cannot. */
   writePause(id: string): void {
     const { state } = this.#unwritten.get(id) ?? {};
     if (state?.status === 'paused') this.move(id, { type: 'pause', reason: state.reason });
     this.#unwritten.delete(id);
   }
 
-  /** The delivery came to another state, or is gone: a pause that was not written is of no use any more. */
+  /** Drops an unwritten pause: the delivery has another state by now, or is gone. */
   forgetUnwritten(id: string): void {
     this.#unwritten.delete(id);
   }

@@ -18,45 +18,47 @@ import type { ReportedRows } from './store/reported-rows';
 import type { RowStore } from './store/row-store';
 import { rowPages } from './row-pages';
 
-/** What can be asked of every delivery of this machine, running or at rest. Whoever names one that is not there gets `delivery-not-found`. */
+/** Queries on all deliveries of this machine, running or not. An unknown id throws `delivery-not-found`. */
 export interface DeliveryQueries {
   list(): DeliverySummary[];
-  /** Some of them, the newest first. */
+  /** One page, the newest first. */
   page(page: { offset: number; limit: number }): DeliveryPage;
   get(id: string): DeliveryProgress;
   headers(id: string): string[];
   /** See {@link NewDelivery.sourceKey}. */
   sourceKey(id: string): string;
   shop(id: string): DeliveryShop;
-  /** What of this source is not over, the newest: to begin it anew would send everything twice. */
+  /** The newest unfinished delivery of this source: starting another would send everything twice. */
   findUnfinished(sourceKey: string): DeliverySummary | null;
-  /** All that is not over, the newest first; that may be running here or elsewhere. */
+  /** All unfinished deliveries, the newest first, whichever process runs them. */
   unfinished(): DeliverySummary[];
   /** Whether this process runs it. */
   runsHere(id: string): boolean;
-  /** Those that other living processes run; cheap, so that it can be asked often. */
+  /** Deliveries that other living processes run. Cheap enough to poll. */
   runElsewhere(): string[];
   outcomes(
     id: string,
     page: { kinds: readonly OutcomeKind[]; offset: number; limit: number },
   ): { total: number; outcomes: RowOutcome[] };
-  /** What became of the rows that have come to an outcome. */
+  /** The outcomes of all rows that have one. */
   decided(id: string): Iterable<RowOutcome>;
-  /** How the outcomes came over time, or null while there is none. */
+  /** Outcomes over time, or null while there are none. */
   timeline(id: string): OutcomeTimeline | null;
-  /** The numbers of the failed rows of which there is something to send, page by page. */
+  /** The numbers of the failed rows that can be sent again, page by page. */
   failedRowNumbers(id: string): AsyncIterable<{ row: number }[]>;
-  /** Those rows themselves. */
+  /** The same rows with their contents. */
   failedRows(id: string): AsyncIterable<PreparedRow[]>;
-  /** The failed rows for which that is old, see `FailedContents`. */
+  /** Failed rows whose consumers were accepted since; see `FailedContents`. */
   acceptedSince(id: string): Promise<ReadonlySet<number>>;
-  /** What taking a delivery back would come to. */
+  /** What taking a delivery back would restore. */
   takeBackPreview(id: string): Promise<TakeBackPreview>;
-  /** The rows of a delivery whose consumers it changed, with the values before, page by page. */
+  /** The rows whose consumers the delivery changed, with their previous values, page by page. */
   restorable(id: string): AsyncIterable<PreparedRow[]>;
   /**
-   * Writes a report of every row, also of those without an outcome, in the sheet's order; the file is committed then, and discarded where
-   * anything goes wrong. Tells what of the sheet's cells it lacks. Throws the system's error where it cannot be written.
+   * Writes a report with every row in the sheet's order, including rows without an outcome. Commits the file, or discards it on failure.
+   *
+   * @returns which of the sheet's cells are missing in it
+   * @throws the system's error where it cannot be written
    */
   writeReport(id: string, file: ReportFile, options: ReportOptions): Promise<ReportGaps>;
 }
@@ -64,7 +66,7 @@ export interface DeliveryQueries {
 /** How a report is written. */
 export interface ReportOptions
   extends Pick<ReportJob, 'format' | 'delimiter'>, Pick<ReportShape, 'labels' | 'timeZone' | 'shopName'> {
-  /** Where the original cells come from that the database has no more. */
+  /** Provides original cells that the database no longer has. */
   cellsOf: CellsOf;
 }
 
@@ -77,7 +79,7 @@ export function queryDeliveries(options: {
 }): DeliveryQueries {
   const { live, rows, background, before, reported } = options;
   const { store } = live;
-  /** Throws where there is no such delivery. */
+  /** The id, checked to exist. */
   const known = (id: string): string => live.record(id).id;
   return {
     list: () => {

@@ -4,9 +4,9 @@ import { setImmediate as turn } from 'node:timers/promises';
 const ROWS_OF_A_PAGE = 250;
 
 /**
- * A delivery's rows, page by page, while everything else has its turn: as many as there may be are neither read in one go nor held at once.
+ * Reads a delivery's rows page by page and yields to the event loop in between, so that neither memory nor main is taken by their number.
  *
- * @param read the first rows behind `after`, at most `limit`
+ * @param read the first rows after `after`, at most `limit`
  */
 export async function* rowPages<R extends { row: number }>(
   read: (after: number, limit: number) => R[],

@@ -15,19 +15,16 @@ import type { BeforeValues } from './store/before-values';
 import type { DeliveryShop, NewDelivery } from './store/new-delivery';
 import type { RowStore } from './store/row-store';
 
-/**
- * Begins deliveries, runs them, and brings them to rest. Whatever would change one throws `delivery-elsewhere` while another process runs
- * it.
- */
+/** Creates and runs deliveries. Changing one that another process runs throws `delivery-elsewhere`. */
 export interface DeliveryRuns {
-  /** Takes all rows in, bit by bit: nobody sees the delivery before it has all of them and is ready, and one that breaks off is gone. */
+  /** Stores all rows in pieces. The delivery becomes visible when it is complete; one that breaks off is removed. */
   create(input: NewDelivery): Promise<DeliverySummary>;
-  /** Starts a delivery, or resumes a paused one. `shop` brings its address, scheme and pace up to date. */
+  /** Starts a delivery, or resumes a paused one. `shop` updates its address, scheme and pace. */
   start(id: string, token: string, shop?: DeliveryShop): void;
-  /** Resolves when the requests under way have come to their outcomes. */
+  /** Resolves when the requests in flight have their outcomes. */
   pause(id: string, by?: 'person' | 'sleep'): Promise<DeliverySummary>;
   stop(id: string): Promise<DeliverySummary>;
-  /** Resolves when the delivery is paused, stopped or finished, and the database is without what it lost by that. */
+  /** Resolves when the delivery has stopped for whatever reason and its clean-up is done. */
   settled(id: string): Promise<DeliverySummary>;
   onProgress(listener: (progress: DeliveryProgress) => void): () => void;
   onOutcomes(listener: (id: string, outcomes: RowOutcome[]) => void): () => void;
@@ -38,7 +35,7 @@ export function runDeliveries(options: {
   rows: RowStore;
   shopApi: ShopApi;
   before: BeforeValues;
-  /** Takes the rows of a new delivery into the database. */
+  /** Stores the rows of a new delivery. */
   takeIn: (id: string, input: NewDelivery) => Promise<void>;
   /** See {@link Housekeeping}. */
   tidy: () => Promise<void>;
@@ -107,7 +104,7 @@ export function runDeliveries(options: {
       client.close();
     }
   };
-  /** Pauses a delivery of which something could not be written: on disk if that works again, else as far as this process knows. */
+  /** Pauses a delivery after a failed write: on disk if that works again, else in this process's memory. */
   const pauseUnwritable = (id: string, reason: PauseReason, meter: ProgressMeter): void => {
     try {
       live.move(id, { type: 'pause', reason });
@@ -122,7 +119,7 @@ export function runDeliveries(options: {
     if (run === undefined) {
       live.pauseAbandoned();
       const { state } = live.record(id);
-      // A delivery that came to rest by itself a moment ago needs no pause, unless it would resume by itself as well.
+      // A delivery that has just stopped by itself needs no pause, unless it would resume by itself.
       if (event.type === 'pause' && state.status !== 'running' && transition(state, event) === null)
         return live.progress(id).summary;
       await options.undisturbed();
@@ -165,7 +162,7 @@ export function runDeliveries(options: {
           tell(id);
         })
         .then(options.tidy)
-        // The database itself is gone: whoever asks for this delivery next will be told so.
+        // The database itself failed: the next query of this delivery will report it.
         .catch(onUnexpected);
       tell(id);
     },

@@ -7,7 +7,7 @@ import type { Sleep } from '../storage/clock';
 import { compareRows, type CompareContext } from './send/compare';
 import type { DeliveryShop } from './store/new-delivery';
 
-/** How a shop is asked: at its pace, and how often again. */
+/** How requests are made to a shop: its pace, and when to repeat. */
 interface Manners {
   pacer: Pacer;
   policy: RetryPolicy;
@@ -15,11 +15,11 @@ interface Manners {
   sleep: Sleep;
 }
 
-/** A shop's API, as deliveries and comparisons share it. */
+/** A shop's API, shared by deliveries and comparisons. */
 export interface ShopApi {
   client(shop: Pick<DeliveryShop, 'baseUrl' | 'auth'>, token: string): AplautClient;
   manners(baseUrl: string, pace: number): Manners;
-  /** Asks a shop what sending rows would come to, at the pace that it shares with the deliveries; see {@link compareRows}. */
+  /** Finds out what sending these rows would change, at the pace that deliveries share; see {@link compareRows}. */
   compare(
     shop: DeliveryShop,
     token: string,

@@ -7,8 +7,9 @@ import { noneSkipped, type DeliveryShop } from './store/new-delivery';
 import { derivedKey } from './source-key';
 
 /**
- * A new delivery, ready to be started, that restores the values before another one. It creates no consumer: one that is gone by now
- * is passed over. Throws `delivery-not-allowed` while the other one may still go on, `nothing-to-send`.
+ * Creates a delivery that restores the values before another one. It creates no consumers: those that are gone by now are skipped.
+ *
+ * @throws AppError `delivery-not-allowed` while the other one may still be resumed, `nothing-to-send`
  */
 export async function createTakeBack(
   deliveries: DeliveryRuns & DeliveryQueries,

@@ -7,21 +7,21 @@ import type { Ledger, LedgerVerdict } from './store/ledger';
 import type { NewDelivery, SkippedInput } from './store/new-delivery';
 import type { JudgedRow, KnownRow, RowStore } from './store/row-store';
 
-/** Rows that are decided on, as the store takes them. */
+/** Judged rows, as the store takes them. */
 interface Part<R extends JudgedRow = JudgedRow> {
   rows: R[];
   skipped: SkippedInput[];
 }
 
-/** Rows that are written in one go: a few milliseconds, the widest aside. */
+/** Rows per write: a few milliseconds, except for the widest. */
 const ROWS_OF_A_PIECE = 150;
-/** The same for rows of which little more than their number is kept. */
+/** The same for rows that store little more than their number. */
 const KNOWN_ROWS_OF_A_PIECE = 1_000;
 
 /**
- * Takes a new delivery in with all its rows, each with what the ledger says of it. They come over time and are written piece by piece, while
- * the sheet process makes the next ones ready, so that everything else has its turn and never more than a piece is held; the delivery is
- * ready with the last of them and durable then. One that breaks off is removed.
+ * Stores a new delivery with all its rows and the ledger's verdict on each. Rows arrive over time and are written in pieces, while the
+ * sheet process prepares the next ones, so that main is never blocked and no more than a piece is in memory. The delivery is complete and
+ * durable with the last row; one that breaks off is removed.
  *
  * @param into.owner who prepares it, by its `OwnerLock`
  */
@@ -62,7 +62,7 @@ export async function takeIn(
     return taken;
   };
   try {
-    // Where some of it is to be sent: from the beginning, with all that is sent of each row.
+    // If any row has to be sent, begin again with the rows' whole contents.
     const taken =
       (await take(knownParts(input, ledger), KNOWN_ROWS_OF_A_PIECE)) ??
       (await take(judgedParts(input, ledger), ROWS_OF_A_PIECE));
@@ -77,13 +77,13 @@ function count(taken: TakenCounts, { rows, skipped }: Part): void {
   taken.rows += rows.length + skipped.length;
   for (const { verdict } of rows) {
     if (verdict !== 'send') taken.unchanged += 1;
-    // Rows that need no request although they are not as the server has them.
+    // Rows that need no request although the server has other values.
     if (verdict === 'contact-only' || verdict === 'not-taken') taken.notApplied += 1;
   }
   for (const { reason } of skipped) taken[reason === 'excluded' ? 'excluded' : 'keptBack'] += 1;
 }
 
-/** All rows by their fingerprints, up to the first part with one that has to be sent: that is null, and the last. */
+/** All rows by their fingerprints. Ends with null at the first part that has a row to send. */
 async function* knownParts(input: NewDelivery, ledger: Ledger): AsyncGenerator<Part<KnownRow> | null> {
   const { shop, all, fingerprinted } = input;
   if (all === true || fingerprinted === undefined || ledger.isEmpty(shop.ledgerScope)) {
@@ -107,7 +107,7 @@ async function* knownParts(input: NewDelivery, ledger: Ledger): AsyncGenerator<P
 
 async function* judgedParts(input: NewDelivery, ledger: Ledger): AsyncGenerator<Part> {
   for await (const part of input.rows) {
-    // What is hashed holds everything up, too.
+    // Hashing blocks, too.
     for (const rows of chunksOf(part.rows, ROWS_OF_A_PIECE)) {
       const fingerprinted = rows.map((prepared) => ({ prepared, fingerprints: ledger.fingerprints(prepared) }));
       const verdicts = input.all === true ? [] : verdictsOn(fingerprinted, input, ledger);

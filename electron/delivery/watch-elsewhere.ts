@@ -2,18 +2,18 @@ import type { DeliveryProgress } from '../../shared/delivery/summary';
 import type { Deliveries } from './deliveries';
 import type { Sleep } from '../storage/clock';
 
-/** Often enough to be seen to go on; a look costs milliseconds. */
+/** Often enough for visible progress; a look costs milliseconds. */
 const LOOK_EVERY_MS = 1_500;
 
-/** Looks at what other processes of this machine send, for as long as somebody looks on. */
+/** Watches deliveries of other processes of this machine while somebody looks at them. */
 export interface WatchElsewhere {
   begin(): void;
   end(): void;
 }
 
 /**
- * Tells how the deliveries go that other processes run, the unattended import above all, and how they came to rest: they tell of
- * themselves only by what they write into the database.
+ * Reports the progress and the end of deliveries that other processes run, mainly unattended imports: all that is known of them is what
+ * they write into the database.
  */
 export function createWatchElsewhere(options: {
   deliveries: Pick<Deliveries, 'runElsewhere' | 'get'>;

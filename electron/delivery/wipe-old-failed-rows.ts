@@ -4,8 +4,8 @@ import type { Log } from '../settings/log';
 import type { SettingsStore } from '../settings/settings-store';
 
 /**
- * Wipes what was sent of failed rows whose time is over by the settings: done at the start, when that setting is changed, and when
- * a delivery comes to rest, so that a program that is never closed keeps to it too. A failure holds nothing up: the next time is soon.
+ * Wipes the contents of failed rows that are older than the setting allows: at the start, when the setting changes, and when a delivery
+ * stops, so that a program that is never closed wipes them as well. A failure is only logged: the next attempt comes soon.
  */
 export function wipingOldFailedRows(options: {
   deliveries: Pick<Deliveries, 'wipeFailed' | 'onProgress'>;

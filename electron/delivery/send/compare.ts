@@ -14,20 +14,19 @@ import type { AplautClient } from '../../api/aplaut-client';
 import { ServerContact } from './server-contact';
 import { RetryLoop, type RetryContext } from './retry-loop';
 
-/** Questions under way at once: answers may be slower than the pace. */
+/** Requests in flight at once: answers may be slower than the pace. */
 const CONCURRENCY = 4;
 
 export interface CompareContext extends Omit<RetryContext, 'contact' | 'onRequest' | 'onWait'> {
   client: Pick<AplautClient, 'getConsumer'>;
   mode: DeliveryMode;
-  /** Told after each row. */
+  /** Called after each row. */
   onCompared: (done: number) => void;
 }
 
 /**
- * Asks the shop for the consumer of each row, one GET each, and tells what sending the rows would come to; nothing is sent and
- * nothing is kept. Ends early when the signal is aborted, or with whatever pauses a delivery: a refused token, no network, the rate
- * limit.
+ * Requests the consumer of each row with one GET and tells what sending the rows would change. Nothing is sent or kept. Ends early when
+ * the signal is aborted, and for the reasons that pause a delivery: a refused token, no network, the rate limit.
  */
 export async function compareRows(
   rows: readonly PreparedRow[],
@@ -41,7 +40,7 @@ export async function compareRows(
   let reason: PauseReason | undefined;
 
   const compareOne = async (row: PreparedRow): Promise<ComparedRow | PauseReason> => {
-    // What the path cannot carry would lead to another consumer.
+    // An id that a path cannot carry would lead to another consumer.
     if (!isAddressable(row.externalId)) return notCompared(row, 'not-askable', '');
     const loop = new RetryLoop({ ...context, contact, signal, onRequest: () => undefined, onWait: () => undefined });
     const tried = await loop.run(() => context.client.getConsumer(row.externalId));
@@ -49,7 +48,7 @@ export async function compareRows(
     if (tried.sent.kind === 'pause') return tried.sent.reason;
     return notCompared(row, 'unknown', tried.sent.outcome.message ?? '');
   };
-  // Nothing is changed by a question, so nobody has to wait for its answer.
+  // A GET changes nothing, so its answer need not be awaited.
   const cancelled = new Promise<never>((_, reject) => {
     context.signal.addEventListener('abort', () => reject(new Error('the comparison was cancelled')), { once: true });
   });

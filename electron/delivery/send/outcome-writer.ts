@@ -2,16 +2,16 @@ import type { RowOutcome } from '../../../shared/delivery/outcome';
 import type { Sleep } from '../../storage/clock';
 
 /**
- * What of its time a busy writer may spend on writing: the driver blocks the whole process while the disk works, and answers could not be
- * taken in meanwhile (performance-facts.md, HTTP and durability).
+ * The share of its time that a busy writer may spend on writing: the driver blocks the whole process meanwhile, and no answers are
+ * received (performance-facts.md, HTTP and durability).
  */
 const SHARE_OF_TIME = 0.05;
-/** However slow the disk is: what a crash leaves to be sent again stays within this. */
+/** However slow the disk is: bounds what a crash leaves to be sent again. */
 const MAX_REST_MS = 100;
 
 /**
- * Brings outcomes to disk in groups. A single one is written at once; while they come faster than the disk takes them, they gather for as
- * long as the last group asks for, and nobody waits for them to be written.
+ * Writes outcomes in groups. A single one is written at once. While they come faster than the disk takes them, they are collected for as
+ * long as the last write asks for, and nobody waits for the write.
  */
 export class OutcomeWriter {
   #waiting: RowOutcome[] = [];
@@ -34,7 +34,7 @@ export class OutcomeWriter {
     this.#writing ??= this.#writeWhenRested();
   }
 
-  /** Writes at once what still waits, and whatever comes after; resolves when nothing does any more. */
+  /** Writes at once what is still waiting and what follows; resolves when nothing is left. */
   async settled(): Promise<void> {
     this.#hurry.abort();
     while (this.#writing !== null) await this.#writing;

@@ -9,12 +9,12 @@ import type { RowOutcome } from '../../../shared/delivery/outcome';
 import type { DeliveryProgress, DeliverySummary } from '../../../shared/delivery/summary';
 
 const TELL_INTERVAL_MS = 250;
-/** Without a request for longer than this while it waits, a delivery stands still. */
+/** A delivery that waits for longer than this without a request stands still. */
 const USUAL_GAP_MS = 5_000;
 
 /**
- * Follows one run of a delivery: its counts, so that a large one is not counted anew each time; its rate; what it has spent since that was
- * last saved; and when to tell.
+ * Measures one run of a delivery: its counts, so that a large one is not counted again each time; its rate; the requests and time spent
+ * since they were last saved; and when to report.
  */
 export class ProgressMeter {
   #summary: DeliverySummary;
@@ -23,13 +23,13 @@ export class ProgressMeter {
   #spentUntilMs: number;
   #lastToldMs = -Infinity;
   #waiting: DeliveryProgress['waiting'] = null;
-  /** Until when the server's limit holds everything back. */
+  /** Until when the server's limit holds everything. */
   #heldUntilMs = 0;
-  /** Since when it waits, where it does, and how long nothing was sent in earlier waits. */
+  /** The start of the present wait, if any, and the time without requests in earlier waits. */
   #waitingSinceMs = 0;
   #idleMs = 0;
 
-  /** @param summary how the delivery stood when it was started */
+  /** @param summary the delivery when it was started */
   constructor(
     private readonly nowMs: () => number,
     summary: DeliverySummary,
@@ -46,7 +46,7 @@ export class ProgressMeter {
     this.#waiting = null;
   }
 
-  /** @param delayMs what is left until then */
+  /** @param delayMs the time left until then */
   wait(delayMs: number, until: Date, why: NonNullable<DeliveryProgress['waiting']>['why']): void {
     const nowMs = this.nowMs();
     if (this.#waiting === null) this.#waitingSinceMs = nowMs;
@@ -54,7 +54,7 @@ export class ProgressMeter {
     if (why === 'rate-limit') this.#heldUntilMs = Math.max(this.#heldUntilMs, nowMs + delayMs);
   }
 
-  /** Takes in outcomes that are on disk now. */
+  /** Counts outcomes that are on disk now. */
   record(outcomes: readonly RowOutcome[]): void {
     this.#window = recordOutcomes(this.#window, this.#workedMs(), outcomes.length);
     const counts = { ...this.#summary.outcomes };
@@ -62,7 +62,7 @@ export class ProgressMeter {
     this.#summary = { ...this.#summary, outcomes: counts, pending: this.#summary.pending - outcomes.length };
   }
 
-  /** Requests and time since this was last asked, in milliseconds. */
+  /** Requests and milliseconds since the last call. */
   takeSpent(): { requests: number; activeMs: number } {
     const nowMs = this.nowMs();
     const spent = { requests: this.#requests, activeMs: nowMs - this.#spentUntilMs };
@@ -76,7 +76,7 @@ export class ProgressMeter {
     return spent;
   }
 
-  /** At most a few times a second: more nobody can read. */
+  /** At most a few times a second: nobody can read faster. */
   isTimeToTell(): boolean {
     const nowMs = this.nowMs();
     if (nowMs - this.#lastToldMs < TELL_INTERVAL_MS) return false;
@@ -98,7 +98,7 @@ export class ProgressMeter {
     };
   }
 
-  /** Milliseconds of a clock that stands still while nothing is sent because of the server: such a wait says nothing of the pace to come. */
+  /** A clock in milliseconds that stops while the server makes everything wait: such a wait does not predict the pace to come. */
   #workedMs(): number {
     return this.nowMs() - this.#idleMs - this.#idleNow();
   }

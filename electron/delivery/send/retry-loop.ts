@@ -8,7 +8,7 @@ import type { Pacer } from '../../api/pacer';
 import { refusalReason } from '../../api/refusal-reason';
 import type { ServerContact } from './server-contact';
 
-/** What sending one row came to: its outcome, or why the whole delivery has to wait with this row still to be sent. */
+/** The result of sending one row: its outcome, or why the whole delivery must pause with this row still unsent. */
 export type SentRow = { kind: 'outcome'; outcome: Outcome; attempts: number } | { kind: 'pause'; reason: PauseReason };
 
 export interface RetryContext {
@@ -17,16 +17,16 @@ export interface RetryContext {
   contact: ServerContact;
   random: () => number;
   sleep: Sleep;
-  /** Aborts waits, never a request under way: its answer has to be known. */
+  /** Aborts waits, never a request in flight: its answer must be known. */
   signal: AbortSignal;
   onRequest: () => void;
   onWait: (delayMs: number, why: RetryCause) => void;
 }
 
-/** A request's deciding answer, or what its row comes to without one. */
+/** The answer that decides, or the row's outcome without one. */
 export type Tried = { kind: 'answer'; answer: Answer } | { kind: 'sent'; sent: SentRow };
 
-/** The tries of one row's requests, paced, repeated as the retry policy says, and counted together. */
+/** Sends one row's requests at the shop's pace, repeats them as the retry policy says, and counts the attempts. */
 export class RetryLoop {
   #attempts = 0;
   #rateLimitRepeats = 0;
@@ -42,7 +42,7 @@ export class RetryLoop {
   /**
    * Repeats a request until its answer decides something. Throws the signal's reason when aborted between requests.
    *
-   * @param beforeRepeat where the server may have acted on the request already: what settles it, or null to repeat it
+   * @param beforeRepeat called where the server may have acted on the request already: gives what settles it, or null to repeat it
    */
   async run(request: () => Promise<Exchanged>, beforeRepeat?: () => Promise<Tried | null>): Promise<Tried> {
     const { pacer, contact, sleep, signal, onWait } = this.context;
@@ -100,7 +100,7 @@ export class RetryLoop {
     return decide(exchange, tried, policy, random);
   }
 
-  /** A server that fails on one row fails that row; one that fails on row after row, or is not there, pauses the delivery. */
+  /** A server that fails on one row fails that row. One that fails on row after row, or cannot be reached, pauses the delivery. */
   #giveUp(cause: RetryCause, exchanged: Exchanged): Tried {
     const message = exchanged.kind === 'answer' ? `HTTP ${exchanged.answer.status}` : exchanged.code;
     if (cause === 'rate-limit') return pausedBy({ by: 'rate-limit', message });
@@ -110,16 +110,16 @@ export class RetryLoop {
   }
 }
 
-/** Whether the server may have done what was asked although it did not say so. */
+/** Whether the server may have acted although it did not say so. */
 function mayHaveActed(exchanged: Exchanged): boolean {
   if (exchanged.kind === 'no-answer') return exchanged.sent;
   return exchanged.answer.status >= 500 && exchanged.answer.status !== 503;
 }
 
-/** Answers by which a request is turned away before anything is done about it (api-contract.md, Errors as they really look). */
+/** Answers that turn a request away before anything is done (api-contract.md, Errors as they really look). */
 const TURNED_AWAY: ReadonlySet<number> = new Set([401, 403, 429, 503]);
 
-/** Whether the server certainly did nothing of what was asked: it never got it, or turned it away. */
+/** Whether the server certainly did nothing: the request never reached it, or was turned away. */
 export function isUndone(exchanged: Exchanged): boolean {
   return exchanged.kind === 'no-answer' ? !exchanged.sent : TURNED_AWAY.has(exchanged.answer.status);
 }

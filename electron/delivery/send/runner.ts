@@ -9,40 +9,37 @@ import { ServerContact } from './server-contact';
 import { failurePause } from '../../storage/storage-problem';
 import type { SentRow } from './retry-loop';
 
-/** How a run ended: nothing left to send, asked to stop, or something in the way. */
+/** How a run ended: nothing left to send, stopped on request, or paused for a reason. */
 export type RunEnd = { kind: 'complete' } | { kind: 'interrupted' } | { kind: 'paused'; reason: PauseReason };
 
 export interface RunOptions extends Omit<SendRowContext, 'contact'> {
   concurrency: number;
-  /** The next rows that this run has not been given yet, in order; empty at the end. */
+  /** The next rows of this run, in order; empty at the end. */
   nextBatch: () => PendingRow[];
   /** Writes outcomes durably, or throws. */
   save: (outcomes: RowOutcome[]) => void;
   now: () => Date;
   /** A clock that never goes back. */
   nowMs: () => number;
-  /** Hears of what stops the run without being an answer of the server's. */
+  /** Called with what stops the run without being an answer of the server. */
   onUnexpected: (error: unknown) => void;
-  /**
-   * Rows without an outcome at the start, and rows that the server accepted or refused in earlier runs: by these it is decided
-   * whether the first ones go alone.
-   */
+  /** Rows without an outcome at the start, and rows decided in earlier runs: they tell whether the first rows are sent one by one. */
   before: { pending: number; decided: number };
 }
 
 /**
- * Sends row after row until nothing is left or something stops it. Rows under way are always brought to their durable outcome first. They
- * never wait for one another, so that slow answers cost no pace. Rows that fail alike stop it too, the first rows of a large delivery
- * soonest: those go one by one, until one of them does not fail like the others.
+ * Sends row after row until nothing is left or something stops it. Rows in flight always get their durable outcome first. They never wait
+ * for one another, so slow answers do not slow the pace. Rows that fail alike stop the run, too; the first rows of a large delivery are
+ * therefore sent one by one, until one of them does not fail like the others.
  */
 export async function runDelivery(options: RunOptions): Promise<RunEnd> {
   const contact = new ServerContact(options.policy.maxRowsGivenUp);
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
-  // Every request under way may wait for it.
+  // Every request in flight may listen to it.
   setMaxListeners(options.concurrency + 1, signal);
   let batch: PendingRow[] = [];
-  /** Rows that were taken and have no outcome yet. */
+  /** Rows in flight. */
   let undecided = 0;
   let failures = noFailuresYet(options.before);
   let reason: PauseReason | undefined;
@@ -87,7 +84,7 @@ export async function runDelivery(options: RunOptions): Promise<RunEnd> {
     const { outcome, attempts } = sent;
     count(outcome);
     const at = options.now().toISOString();
-    // The next row does not wait for it to be on disk; the end of the run does.
+    // The next row does not wait until this is on disk; the end of the run does.
     writer.write({ ...outcome, row: row.row, externalId: row.externalId, at, attempts: row.attempts + attempts });
   };
 
@@ -106,7 +103,7 @@ export async function runDelivery(options: RunOptions): Promise<RunEnd> {
   await work(() => failures.canary);
   await Promise.all(Array.from({ length: options.concurrency }, () => work(() => true)));
   await writer.settled();
-  // What failed alike up to the very last row leaves nothing that a pause could spare.
+  // If the last rows failed alike, a pause has nothing left to spare.
   const isCutShort = signal.aborted && (reason?.by !== 'failing-alike' || undecided > 0);
   if (!isCutShort && next() === undefined) return { kind: 'complete' };
   return reason === undefined ? { kind: 'interrupted' } : { kind: 'paused', reason };

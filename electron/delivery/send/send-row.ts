@@ -22,25 +22,22 @@ import { isUndone, RetryLoop, type SentRow, type Tried, type RetryContext } from
 export interface SendRowContext extends RetryContext {
   client: AplautClient;
   mode: DeliveryMode;
-  /**
-   * Keeps durably that a row is about to be sent, or that it was not after all; only asked for where sending it again would not be
-   * harmless.
-   */
+  /** Stores that a row is about to be sent, or was not after all. Only called where sending it again would not be harmless. */
   markTaken: (row: number, isTaken: boolean) => void;
-  /** Where the person asked to keep what the consumers were before; null where not. */
+  /** Set if the person asked to remember previous values. */
   keepBefore: KeepBefore | null;
 }
 
-/** Keeps what a row's consumer was before its PUT goes out. */
+/** Stores a consumer's values before its PUT. */
 export interface KeepBefore {
   isKept(row: PendingRow): boolean;
-  /** Durable when it returns; what is kept of a row already stays. */
+  /** Durable when it returns; does nothing for a row that is stored already. */
   keep(row: PendingRow, before: Before): void;
 }
 
 /**
  * Sends one row, repeating as the retry policy says. Throws the signal's reason when aborted between requests. Whatever the sheet let
- * through, an id that leads to another consumer never stands in a path (api-contract.md, trap 2).
+ * through, an id that leads to another consumer is never put into a path (api-contract.md, trap 2).
  */
 export async function sendRow(row: PendingRow, context: SendRowContext): Promise<SentRow> {
   const loop = new RetryLoop(context);
@@ -78,7 +75,7 @@ async function putWhereThere(row: PendingRow, context: SendRowContext, loop: Ret
   return put(row, context, loop);
 }
 
-/** Looks first what the PUT will change. */
+/** Reads the consumer before the PUT changes it. */
 async function putAfterLook(row: PendingRow, context: SendRowContext, loop: RetryLoop): Promise<SentRow> {
   const found = await loop.run(() => context.client.getConsumer(row.externalId));
   if (found.kind !== 'answer') return found.sent;
@@ -90,14 +87,14 @@ async function putAfterLook(row: PendingRow, context: SendRowContext, loop: Retr
 
 function seenBefore(row: PendingRow, answer: Answer): Before {
   if (answer.status === 404) return { was: 'absent' };
-  // Taking back would pass over a consumer with another id: what it was is of no use.
+  // A consumer with another id could not be restored.
   return isAnother(row, answer) ? { was: 'unknown' } : beforeOf(row.attributes, attributesOf(answer.body));
 }
 
 /**
- * A POST is not safe to repeat: when its answer was lost, a GET tells whether the consumer is there by now, and whether it is
- * the one that was sent (api-contract.md, trap 6). Where it cannot be asked for (a dotted or slashed id) or the answer is no document,
- * and a repeated POST finds it there, nobody can tell whether the lost one created it.
+ * A POST is not safe to repeat. If its answer was lost, a GET tells whether the consumer exists by now and is the one that was sent
+ * (api-contract.md, trap 6). If a GET is impossible (an id with a dot or a slash) or its answer is not a document, and a repeated POST
+ * finds the consumer there, nobody can tell whether the lost POST created it.
  */
 async function post(row: PendingRow, { client, mode, markTaken }: SendRowContext, loop: RetryLoop): Promise<SentRow> {
   let mayBeOurs = row.wasTaken;
@@ -109,11 +106,11 @@ async function post(row: PendingRow, { client, mode, markTaken }: SendRowContext
   const send: () => ReturnType<AplautClient['send']> = async () => {
     mark(true);
     const exchanged = await client.send(buildRequest(row, mode));
-    // Else a consumer that was there all along would be taken for the one that this row creates.
+    // Otherwise a consumer that already existed would count as created by this row.
     if (isUndone(exchanged)) mark(mayBeOurs);
     return exchanged;
   };
-  /** Null where there is none such, `unknown` where it cannot be told. */
+  /** Null where there is no such consumer, `unknown` where it cannot be told. */
   const look = async (): Promise<Tried | 'unknown' | null> => {
     mayBeOurs = true;
     if (!isAddressable(row.externalId)) return 'unknown';
@@ -133,12 +130,12 @@ async function post(row: PendingRow, { client, mode, markTaken }: SendRowContext
   if (tried.kind !== 'answer') return tried.sent;
   const { answer } = tried;
   if (isSuccess(answer)) return loop.done(acceptedOutcome(answer, documentOf(row), 'POST'));
-  // Whatever a repeated one is refused for, the lost one may have been accepted.
+  // Whatever the reason a repeated POST is refused for, the lost one may have been accepted.
   const settled = mayBeOurs ? await look() : null;
   if (!isAlreadyTaken(answer)) {
     if (isOurs(settled)) return settled.sent;
     const refused = refusedOutcome(answer);
-    // A refusal without words may be that the lost one has created it.
+    // A refusal without a reason may mean that the lost one created it.
     const isOpen = settled === 'unknown' && parseErrorBody(answer.body) === null;
     return loop.done(isOpen ? { ...refused, reason: 'gave-up' } : refused);
   }
@@ -146,13 +143,13 @@ async function post(row: PendingRow, { client, mode, markTaken }: SendRowContext
   return settled?.kind === 'sent' ? settled.sent : loop.done(existsOutcome(answer));
 }
 
-/** Whether a look came to the very consumer that was sent, or to what the whole delivery has to wait for. */
+/** Whether a GET found the consumer that was sent, or why the whole delivery must pause. */
 function isOurs(settled: Tried | 'unknown' | null): settled is Extract<Tried, { kind: 'sent' }> {
   if (settled === null || settled === 'unknown' || settled.kind !== 'sent') return false;
   return settled.sent.kind === 'pause' || settled.sent.outcome.kind !== 'exists';
 }
 
-/** What the answer's document should have, the id included. */
+/** What the answer's document should hold, the id included. */
 function documentOf(row: PendingRow): ConsumerAttributes {
   return { external_id: row.externalId, ...row.attributes };
 }
