@@ -5,8 +5,8 @@ import { AppError } from '../errors/app-error';
 import type { SheetHost } from '../sheet/host/host';
 
 /**
- * Where the cells of a delivery's rows can be had: from the sheet it was sent from, or, when that was closed, from the same file opened
- * again. Throws `still-reading` while that file is not read to its end.
+ * Provides the cells of a delivery's rows: from the sheet it was sent from or, if that was closed, from the same file opened again. Throws
+ * `still-reading` until that file is read completely.
  *
  * @param open the open sheet, if there is one
  * @param delivery.sentFrom the sheet of this run that the delivery came from, and how that was read
@@ -28,7 +28,7 @@ export async function cellsOfDelivery(
   if (!isWhereSent && (await host.request('table-key', {})) !== tableOf(sourceKey)) return nowhere;
   return async (rows) => {
     const found = await host.request('get-cells', { rowsId, rows });
-    // A file that was opened again knows nothing of the edits with which it was sent.
+    // A file that was opened again lacks the edits that were sent.
     return found?.map(({ cells, changed }) => ({ cells, changed: changed || !isWhereSent })) ?? null;
   };
 }

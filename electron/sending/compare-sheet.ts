@@ -10,9 +10,9 @@ import { stateUnderRules } from './sheet-state';
 
 /** Compares rows of the open sheet with what a shop has, for the window; one comparison at a time. */
 export interface CompareSheet {
-  /** Gives up the comparison before. Throws `no-sheet`, `no-token`, `still-reading`, `nothing-to-compare`. */
+  /** Cancels the comparison before it. Throws `no-sheet`, `no-token`, `still-reading`, `nothing-to-compare`. */
   start(shopId: string, mode: DeliveryMode, which: RowsToCompare): Promise<Comparison>;
-  /** Lets the comparison end with what it has. */
+  /** Ends the comparison with what it has. */
   cancel(): void;
 }
 

@@ -3,7 +3,7 @@ import { ledgerScope, type DeliveryShop } from '../delivery/store/new-delivery';
 import type { StoredShop } from '../shops/shop-store';
 import type { Shops } from '../shops/shops';
 
-/** A saved shop as a delivery goes to it. The practice shop's address is another one in every run, its consumers are the same. */
+/** A saved shop as a delivery needs it. The practice shop has another address in every run, but the same consumers. */
 export function deliveryShopOf(shop: StoredShop, shops: Pick<Shops, 'authOf'>): DeliveryShop {
   const { id, name, baseUrl, pace } = shop;
   const scope = id === PRACTICE_SHOP_ID ? PRACTICE_SHOP_ID : ledgerScope(id, baseUrl);

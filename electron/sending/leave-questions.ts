@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { LeaveAsked } from '../../shared/ipc/contract';
 
-/** Asks the person, in the page, before something takes the open sheet away. */
+/** Asks the person, in the page, before something closes the open sheet. */
 export interface LeaveQuestions {
-  /** Whether to go on. Answers false where another question of the same kind is still open, or the window goes. */
+  /** Whether to proceed. False if the same question is still open, or the window closes. */
   ask(question: Omit<LeaveAsked, 'id'>): Promise<boolean>;
   answer(id: string, leave: boolean): void;
-  /** Asks a page that was loaded anew what the one before did not answer. */
+  /** Repeats open questions to a page that was reloaded. */
   askAgain(): void;
-  /** There is nobody left to ask. */
+  /** Answers all open questions with no: nobody is left to ask. */
   giveUp(): void;
 }
 
-/** @param send brings a question to the page; one that is not there yet is asked again when it was loaded */
+/** @param send sends a question to the page; if the page is not there yet, the question is repeated when it has loaded */
 export function createLeaveQuestions(send: (question: LeaveAsked) => void): LeaveQuestions {
   const open = new Map<string, { question: LeaveAsked; settle: (leave: boolean) => void }>();
   const answer = (id: string, leave: boolean): void => {

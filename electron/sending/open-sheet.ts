@@ -16,40 +16,38 @@ interface OpenedSheet {
   sheetId: string;
   path: string;
   host: SheetHost;
-  /** The file could not be read: the page was told why, and there is nothing more to show. */
+  /** The file could not be read. The page was told why, and nothing else is shown. */
   failed: boolean;
 }
 
 interface Opened extends OpenedSheet {
   complete: boolean;
-  /** It has been read to its end, if not in the way in which it is being read now. */
+  /** It was read completely once, even if it is being read in another way now. */
   wasComplete: boolean;
-  /** It holds work of the person that was not sent. */
+  /** It holds work that was not sent. */
   unsent: boolean;
 }
 
-/** The one sheet that the window shows; each file is read in a process of its own, which dies with it. */
+/** The sheet that the window shows. Each file is read in a process of its own, which ends with it. */
 export interface OpenSheet {
   /**
-   * Reads a file to take the place of the open one, and resolves when it has done so or was refused. The open sheet stays until the
-   * first rows of the new one are known and the person agrees to lose what was not sent; it comes back where the file turns out to be
-   * damaged behind them.
+   * Opens a file in place of the open one, and resolves when that is done or refused. The open sheet stays until the first rows of the new
+   * file are known and the person agrees to lose unsent work; it comes back if the file turns out to be damaged after them.
    */
   open(path: string): Promise<void>;
-  /** The same with the workbook that was refused last, at another sheet of it. */
+  /** The same with another sheet of the workbook that was refused last. */
   openRefused(sheetName: string): Promise<void>;
-  /** Gives up the file that is being read beside the open one. */
+  /** Cancels the file that is being read beside the open one. */
   cancelOpening(): void;
-  /** Tells a page that was loaded anew of the sheet that is open, if there is one, and gives it a port of its own. */
+  /** Shows the open sheet, if any, to a page that was reloaded, with a port of its own. */
   showAgain(): void;
   /**
-   * Closes the open sheet if the person agrees; one that is still being read gives way to the one before it, and another way to read the
-   * same file to that of before.
+   * Closes the open sheet if the person agrees. If it is still being read, the sheet before it comes back, or the way it was read before.
    */
   leave(): Promise<void>;
-  /** Closes everything, without a question. */
+  /** Closes everything without asking. */
   close(): void;
-  /** The file name of the open sheet where it holds work that was not sent, else null. */
+  /** The file name of the open sheet if it holds unsent work, else null. */
   unsentFile(): string | null;
   /** The open sheet; throws `no-sheet`. */
   current(): OpenedSheet;
@@ -61,16 +59,16 @@ export function createOpenSheet(options: {
   startHost: (handlers: { onEvent: (event: SheetEvent) => void; onExit: (problem: FileProblem) => void }) => SheetHost;
   timeZone: () => string;
   questions: Pick<LeaveQuestions, 'ask'>;
-  /** A file was read to its end. */
+  /** A file was read completely. */
   onRead: (path: string) => void;
   send: <E extends SheetMessage>(event: E, value: IpcEvents[E]) => void;
   sendPort: (sheetId: string, port: MessagePortMain) => void;
 }): OpenSheet {
   const { questions, send, startHost, timeZone, onRead } = options;
   let shown: Opened | undefined;
-  /** The sheet before `shown`, kept until that is read to its end. */
+  /** The sheet before `shown`, kept until `shown` is read completely. */
   let before: Opened | undefined;
-  /** What is read beside `shown` to take its place. */
+  /** The file that is being read to replace `shown`. */
   let arriving: Opened | undefined;
   /** The path of the file that was refused last. */
   let refused: string | undefined;
@@ -80,7 +78,7 @@ export function createOpenSheet(options: {
     options.sendPort(sheet.sheetId, sheet.host.pagePort());
   };
 
-  /** Asked anew after a question: another sheet may have taken its place meanwhile. */
+  /** Checked again after a question: another sheet may have replaced it meanwhile. */
   const isShown = (sheetId: string): boolean => shown?.sheetId === sheetId;
 
   /** Ends a sheet's process. */
@@ -111,7 +109,7 @@ export function createOpenSheet(options: {
     send('sheet-closed', { sheetId, problem });
   };
 
-  /** Puts back the sheet that another one was about to take the place of. */
+  /** Brings back the sheet that another one was about to replace. */
   const goBack = (to: Opened): void => {
     drop(shown);
     shown = to;
@@ -130,7 +128,7 @@ export function createOpenSheet(options: {
     else if (sheet === before) before = undefined;
   };
 
-  /** Starts to read a file; `head` resolves with whether its first rows came. */
+  /** Starts to read a file; `head` tells whether its first rows arrived. */
   const start = (path: string, options: ReadingOptions): { sheet: Opened; head: Promise<boolean> } => {
     const { promise: head, resolve } = withResolver<boolean>();
     const fresh = { failed: false, complete: false, wasComplete: false, unsent: false };
@@ -138,7 +136,7 @@ export function createOpenSheet(options: {
     sheet.host = startHost({
       onEvent: (event) => {
         if (event.event !== 'state') return;
-        // Another sheet of a workbook may have been chosen after the first was none.
+        // The person may have chosen another sheet of a workbook whose first one had no table.
         sheet.failed = false;
         sheet.unsent = event.state.unsent;
         if (event.state.complete && !sheet.complete) onRead(path);
@@ -157,7 +155,7 @@ export function createOpenSheet(options: {
       sheet.failed = true;
       resolve(false);
       const problem = error instanceof SheetRequestError ? error.problem : null;
-      // The page hears of the sheet that it shows from its process itself.
+      // The sheet's process itself tells the page about the sheet that it shows.
       fail(sheet, problem ?? { code: 'crashed', detail: String(error) }, false);
     });
     return { sheet, head };
@@ -182,7 +180,7 @@ export function createOpenSheet(options: {
       if (arriving === sheet) cancelOpening();
       return;
     }
-    // Another file may have come meanwhile.
+    // Another file may have been opened meanwhile.
     if (arriving !== sheet) return;
     arriving = undefined;
     send('sheet-arriving', { fileName: null });

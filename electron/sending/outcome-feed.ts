@@ -3,22 +3,22 @@ import type { Deliveries } from '../delivery/deliveries';
 import type { SheetHost } from '../sheet/host/host';
 import { chunksOf } from '../../shared/delivery/chunks';
 
-/** Rows of one message to the sheet process: read and handed over in a few milliseconds. */
+/** Rows per message to the sheet process: a few milliseconds to read and send. */
 const ROWS_PER_MESSAGE = 500;
-/** Every message makes the window look at its rows again: a few a second are enough for eyes. */
+/** Every message makes the window reload its rows: a few per second are enough for the eye. */
 const GATHER_MS = 300;
 
-/** Brings outcomes onto the rows of the sheet they came from. */
+/** Shows outcomes on the rows of the sheet they came from. */
 export interface OutcomeFeed {
-  /** Those that were known when the delivery was created: rows left out as unchanged, kept back or excluded. */
+  /** Outcomes known from the beginning: rows that are unchanged, kept back or excluded. */
   bringKnown(deliveryId: string): void;
 }
 
 /**
- * Follows all deliveries. The sheet may be closed at any moment, and its process end: what it is not told is safe in the database
- * all the same, so such failures are nobody's concern.
+ * Follows all deliveries. The sheet may be closed at any moment; its outcomes are safe in the database, so failures to show them are
+ * ignored.
  *
- * @param sheetOf the sheet that a delivery came from, where it is still open
+ * @param sheetOf the sheet that a delivery came from, if it is still open
  */
 export function feedOutcomes(options: {
   deliveries: Pick<Deliveries, 'onOutcomes' | 'decided'>;

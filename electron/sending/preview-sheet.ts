@@ -5,14 +5,14 @@ import type { OpenSheet } from './open-sheet';
 import { fingerprintedRows } from './sheet-rows';
 import { stateUnderRules } from './sheet-state';
 
-/** Counts what of the open sheet need not be sent, for the window; one count at a time. */
+/** Counts the open sheet's rows that need not be sent, for the window; one count at a time. */
 export interface PreviewSheet {
   /**
-   * What the ledger says of the ready rows, and whether they are on their way already; null where that was given up: for another count, by {@link cancel}, or because the sheet was
-   * closed. Throws `no-sheet`, `still-reading`.
+   * The ledger's verdicts on the ready rows, and whether they are being sent already; null if the count was cancelled by another count, by
+   * {@link cancel}, or by closing the sheet. Throws `no-sheet`, `still-reading`.
    */
   count(shopId: string, mode: DeliveryMode): Promise<SheetPreview | null>;
-  /** Nobody waits for the count any more: the sheet process is asked for no more rows. */
+  /** Cancels the count: the sheet process is asked for no more rows. */
   cancel(): void;
 }
 
@@ -51,7 +51,7 @@ export function createPreviewSheet(options: {
           }
         }
       } catch (error) {
-        // A sheet that is closed fails whatever was asked of it.
+        // Requests to a sheet that was closed fail.
         if (!isWanted()) return null;
         throw error;
       }

@@ -10,8 +10,8 @@ export function mayRemoveShop(id: string, deliveries: Pick<Deliveries, 'unfinish
 }
 
 /**
- * Removes a shop with its token, its columns and the ledger of what was sent to it; its deliveries stay in the history. Throws
- * `shop-busy` while one of them is unfinished: nobody could go on with it then.
+ * Removes a shop with its token, its column layouts and the ledger of what was sent to it; its deliveries stay in the history. Throws
+ * `shop-busy` while one of them is unfinished: it could not be resumed then.
  */
 export async function removeShop(
   id: string,

@@ -4,16 +4,16 @@ import { preparedRows } from './sheet-rows';
 
 /** Which of a sheet's rows are compared with the shop. */
 export type RowsToCompare =
-  /** So many of the ready rows, evenly spread. */
+  /** This many of the ready rows, evenly spread. */
   | { by: 'sample'; count: number }
-  /** Those that the grid shows, from its top. */
+  /** The rows that the grid shows, from its top. */
   | { by: 'view' }
   | { by: 'rows'; rows: number[] };
 
-/** A look, not a delivery: at the API's pace so many take four minutes. */
+/** It is only a look: at the API's pace this many take four minutes. */
 export const MAX_COMPARED = 500;
 
-/** The chosen rows that are ready to be sent, and how many of the chosen ones are not. */
+/** The chosen rows that are ready to be sent, and the number of those that are not. */
 export async function takeRowsToCompare(
   host: SheetHost,
   which: RowsToCompare,

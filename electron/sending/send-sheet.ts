@@ -18,26 +18,27 @@ import { feedOutcomes } from './outcome-feed';
 import { sheetRows, sourceKeyOf } from './sheet-rows';
 import { stateUnderRules } from './sheet-state';
 
-/** Brings the open sheet and the deliveries together. */
+/** Sends the open sheet as deliveries. */
 export interface SendSheet {
   /**
-   * A new delivery of the sheet's ready rows, started. Throws `no-sheet`, `no-token`, `still-reading`, `layout-incomplete`,
-   * `nothing-to-send`, and `sheet-unfinished` with the id of the delivery where the sheet is on its way to this shop already.
+   * Creates and starts a delivery of the sheet's ready rows.
    *
-   * @param how.all also what the ledger says to be unchanged
-   * @param how.keepBefore keeps what the consumers were before
+   * @param how.all also sends rows that are unchanged according to the ledger
+   * @param how.keepBefore remembers the consumers' previous values
+   * @throws AppError `no-sheet`, `no-token`, `still-reading`, `layout-incomplete`, `nothing-to-send`; `sheet-unfinished` with a delivery's
+   * id if the sheet is being sent to this shop already
    */
   start(shopId: string, mode: DeliveryMode, how: { all: boolean; keepBefore: boolean }): Promise<DeliverySummary>;
-  /** The delivery that would keep {@link SendSheet.start} from beginning, as the sheet stands under the rules of the last count; null for none. */
+  /** The delivery that {@link SendSheet.start} would be refused for, under the rules of the last count; null for none. */
   findUnfinished(shopId: string): Promise<string | null>;
-  /** Goes on with a paused delivery, with the token the shop has now. */
+  /** Resumes a paused delivery with the shop's present token. */
   resume(id: string): Promise<DeliverySummary>;
   /**
-   * The failed rows in a new delivery: as they stand in the sheet where it is still open; else as they were sent, but for those whose
-   * consumers were accepted since. Throws `accepted-since` where these are all.
+   * Sends the failed rows in a new delivery: as they are in the sheet if it is still open, otherwise as they were sent, without those
+   * whose consumers were accepted since. Throws `accepted-since` if all of them were.
    */
   sendFailedAgain(id: string): Promise<DeliverySummary>;
-  /** A new delivery, started, that restores what consumers were before this one; see {@link createTakeBack}. */
+  /** Starts a new delivery that restores the values before this one; see {@link createTakeBack}. */
   takeBack(id: string): Promise<DeliverySummary>;
   /** See {@link cellsOfDelivery}. */
   cellsOf(id: string): Promise<CellsOf>;
@@ -50,11 +51,11 @@ export function createSendSheet(options: {
   deliveries: Deliveries;
 }): SendSheet {
   const { openSheet, shops, deliveries } = options;
-  /** Which rows (of which sheet, read in which way) each delivery of this run came from; `whole` where these were all of them. */
+  /** The rows that each delivery of this run came from: of which sheet, read in which way; `whole` if all of them. */
   const rowsOf = new Map<string, { sheetId: string; rowsId: string; whole: boolean }>();
   let starting: Promise<unknown> = Promise.resolve();
 
-  /** The sheet that a delivery came from, where it is still open. */
+  /** The sheet that a delivery came from, if it is still open. */
   const sheetOf = (deliveryId: string) => {
     const open = openSheet.peek();
     const from = rowsOf.get(deliveryId);
@@ -66,7 +67,7 @@ export function createSendSheet(options: {
 
   const deliveryShop = (shopId: string): DeliveryShop => deliveryShopOf(shops.get(shopId), shops);
 
-  /** What would send the same rows as a delivery begun now. An edit since then makes no other sheet of it. */
+  /** The unfinished delivery of the same rows. Edits since then do not make it another sheet. */
   const unfinishedOf = (shopId: string, sheetId: string, sourceKey: string): string | null => {
     const isFromSheet = (id: string): boolean => rowsOf.get(id)?.whole === true && rowsOf.get(id)?.sheetId === sheetId;
     const unfinished =
@@ -105,7 +106,7 @@ export function createSendSheet(options: {
     rowsOf.set(created.id, { sheetId, rowsId: state.rowsId, whole: only === null });
     options.store.rememberLayout(shopId, headers, state.rules.layout);
     const { rowsId, revision } = state;
-    // Before the first outcome is on its way. A sheet that was closed meanwhile shows none, and the delivery goes on without it.
+    // Before the first outcome arrives. If the sheet was closed meanwhile, the delivery simply has nowhere to show outcomes.
     host.request('begin-delivery', { rowsId, deliveryId: created.id, revision, rows: only }).catch(() => undefined);
     if (created.outcomes.unchanged + created.outcomes.skipped > 0) feed.bringKnown(created.id);
     deliveries.start(created.id, token);
@@ -114,7 +115,7 @@ export function createSendSheet(options: {
 
   return {
     start: (shopId, mode, how) => {
-      // One after the other: the second of two wishes at once has to find the delivery of the first.
+      // One at a time: the second of two simultaneous requests must find the delivery of the first.
       const started = starting.then(() => sendFromSheet(shopId, mode, { only: null, ...how }));
       starting = started.catch(() => undefined);
       return started;

@@ -6,13 +6,13 @@ import type { NewDelivery, SkippedInput } from '../delivery/store/new-delivery';
 import { sourceKey } from '../delivery/source-key';
 import type { SheetHost } from '../sheet/host/host';
 
-/** Rows that cross from the sheet process in one message. */
+/** Rows per message from the sheet process. */
 const ROWS_PER_MESSAGE = 1_000;
 
-/** Rows of a sheet, part by part: those that go, and those that are kept back or excluded. */
+/** Rows of a sheet in parts: those to send, and those kept back or excluded. */
 type SheetRows<R> = AsyncGenerator<{ rows: R[]; skipped: SkippedInput[] }>;
 
-/** The sheet's rows as a delivery takes them: whole, or by their fingerprints alone. `only` bounds them to some. */
+/** The sheet's rows as a delivery takes them: whole, or as fingerprints alone. `only` limits them to some. */
 export function sheetRows(
   host: SheetHost,
   only: number[] | null,
@@ -23,7 +23,7 @@ export function sheetRows(
   };
 }
 
-/** All that is sent of each row, and its cells. */
+/** Each row's cells and what is sent of them. */
 export function preparedRows(host: SheetHost, only: number[] | null): SheetRows<PreparedRow> {
   return partByPart((after) => host.request('take-prepared', { after, limit: ROWS_PER_MESSAGE, only }));
 }
@@ -37,13 +37,13 @@ export function fingerprintedRows(
   return partByPart((after) => host.request('take-fingerprints', { after, limit: ROWS_PER_MESSAGE, only, ledgerKey }));
 }
 
-/** The sheet process makes the next part ready while one is looked at. */
+/** The sheet process prepares the next part while the caller handles one. */
 async function* partByPart<R>(take: (after: number) => Promise<RowsTaken<R>>): SheetRows<R> {
   let coming: Promise<RowsTaken<R>> | null = take(0);
   while (coming !== null) {
     const { rows, keptBack, excluded, next }: RowsTaken<R> = await coming;
     coming = next === null ? null : take(next);
-    // Whoever stops listening in the middle hears of no failure either.
+    // A caller that stops in the middle is not told of failures either.
     coming?.catch(() => undefined);
     yield {
       rows,
@@ -60,10 +60,10 @@ function skippedRow({ row, externalId, issues, cells }: SkippedRow, reason: Skip
 }
 
 /**
- * Tells whether two wishes to send are the same: the same rows of the same content (see `contentKey`), to the same shop. A hash, so that
- * the database learns neither the file's folder nor its content.
+ * A key of what is sent: the same rows with the same content (see `contentKey`) to the same shop have the same key. It is a hash, so that
+ * the database holds neither the file's folder nor its content.
  *
- * @param only the rows, where not all of the sheet is meant
+ * @param only the rows, if not all of the sheet
  */
 export async function sourceKeyOf(
   host: Pick<SheetHost, 'request'>,

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { CellsOf } from '../report/report-rows';
 import type { FromWorker, JobKind, JobOrder, Jobs } from './jobs';
 
-/** Work on the deliveries' database beside this thread, which must never stand still. */
+/** Runs jobs on the deliveries' database in a thread of its own, so that main is never blocked. */
 export interface Background {
   /**
    * Rejects with what the job threw, its `code` included.
@@ -10,7 +10,7 @@ export interface Background {
    * @param cellsOf of a job that asks for cells
    */
   run<K extends JobKind>(kind: K, input: Jobs[K]['input'], cellsOf?: CellsOf): Promise<Jobs[K]['result']>;
-  /** Breaks off what is going on, which rejects then. */
+  /** Aborts the present job, which rejects then. */
   close(): Promise<void>;
 }
 
@@ -20,7 +20,7 @@ export function createBackground(options: { workerPath: string; databasePath: st
   return {
     run: <K extends JobKind>(kind: K, input: Jobs[K]['input'], cellsOf?: CellsOf) => {
       const order: JobOrder<K> = { databasePath: options.databasePath, kind, input };
-      // A report's file is opened here and closed there, which the worker would warn of.
+      // A report's file is opened here and closed there; the worker would warn about that.
       const worker = new Worker(options.workerPath, { workerData: order, trackUnmanagedFds: false });
       workers.add(worker);
       return new Promise<Jobs[K]['result']>((resolve, reject) => {
@@ -31,7 +31,7 @@ export function createBackground(options: { workerPath: string; databasePath: st
             const cells = cellsOf?.(message.rows) ?? Promise.resolve(null);
             cells.then(
               (answer) => worker.postMessage(answer),
-              // A sheet that was closed meanwhile, or whose process ended, has no cells.
+              // A sheet that was closed, or whose process ended, has no cells.
               () => worker.postMessage(null),
             );
           }

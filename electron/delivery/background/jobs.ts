@@ -3,7 +3,7 @@ import type { ReportGaps } from '../../../shared/delivery/report-gaps';
 import type { RowCells } from '../../../shared/sheet/protocol';
 import type { ReportJob } from '../report/report-into';
 
-/** The work that grows with what was ever sent, and so is done in a thread of its own: what each job is told, and what comes of it. */
+/** Jobs that grow with all that was ever sent, done in a thread of their own: input and result of each. */
 export interface Jobs {
   /** Rewrites the database without what was deleted. */
   'erase-and-vacuum': { input: Record<string, never>; result: undefined };
@@ -14,18 +14,18 @@ export interface Jobs {
 
 export type JobKind = keyof Jobs;
 
-/** What the thread is started with. */
+/** What the thread starts with. */
 export interface JobOrder<K extends JobKind = JobKind> {
   databasePath: string;
   kind: K;
   input: Jobs[K]['input'];
 }
 
-/** What the thread says: it asks for the cells of rows as the open sheet has them, or ends. */
+/** Messages of the thread: it asks for cells of the open sheet, or ends. */
 export type FromWorker =
   | { kind: 'cells'; rows: number[] }
   | { kind: 'done'; result: unknown }
   | { kind: 'failed'; message: string; code: unknown };
 
-/** The answer to `cells`; null where that sheet is not there. */
+/** The answer to `cells`; null if that sheet is not open. */
 export type CellsAnswer = RowCells[] | null;

@@ -12,10 +12,10 @@ const port = parentPort;
 if (port === null) throw new Error('a thread of its own');
 const order = workerData as JobOrder;
 
-// exceljs makes its buffers in an old way, and whoever reads stderr can do nothing about that.
+// exceljs uses a deprecated way to create buffers, and readers of stderr can do nothing about that.
 process.noDeprecation = true;
 
-/** Main alone can ask the sheet process. */
+/** Only main can ask the sheet process. */
 const cellsOf: CellsOf = (rows) => {
   const answer = new Promise<CellsAnswer>((resolve) => port.once('message', resolve));
   tell({ kind: 'cells', rows });

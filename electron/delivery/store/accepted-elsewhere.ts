@@ -1,6 +1,6 @@
 /**
- * A query of `external_id` and `at`: when other deliveries to the same shop at the same address last had each consumer accepted. Parameter
- * 1 is the delivery that they are other than.
+ * A query for `external_id` and `at`: when other deliveries to the same shop and address last had each consumer accepted. Parameter 1 is
+ * the delivery to leave out.
  */
 export const ACCEPTED_ELSEWHERE = `
   SELECT o.external_id, max(o.at) AS at

@@ -7,27 +7,27 @@ import { attributesSchema } from './delivery-records';
 import { notingTraces } from './erase-and-vacuum';
 import { openRowSlices } from './row-slices';
 
-/** What consumers were before a delivery changed them, for deliveries where the person asked to keep that. */
+/** Consumers' values before a delivery changed them, for deliveries where the person wanted them remembered. */
 export interface BeforeValues {
   isKept(deliveryId: string, row: number): boolean;
   /**
-   * Durable when the call returns. What is kept of a row already stays: after a PUT whose answer was lost, the consumer may be the
-   * new one by now.
+   * Durable when the call returns. Does nothing for a row that is stored already: after a PUT whose answer was lost, the consumer may have
+   * the new values.
    */
   keep(deliveryId: string, row: number, before: Before): void;
   preview(deliveryId: string): TakeBackPreview;
-  /** The first rows behind `after` whose consumers were changed, at most `limit`, with the values before in place of those sent. */
+  /** The first rows after `after` whose consumers were changed, at most `limit`, with the previous values in place of those sent. */
   restorable(deliveryId: string, after: number, limit: number): PreparedRow[];
-  /** Forgets the values: the delivery can be taken back no more. Whether there were any stays known, so that what is said of it stays true. */
+  /** Deletes the values: the delivery cannot be taken back any more. That there were some stays known. */
   forget(deliveryId: string): Promise<void>;
 }
 
 const CHANGED = `r.kind IN ('updated', 'kept')`;
-/** Rows that may have been taken although nobody knows: only a refusal says that they were not. */
+/** Rows that may have been applied: only a refusal proves that one was not. */
 const UNDECIDED = `(r.kind IS NULL OR (r.kind = 'failed' AND r.reason IS NOT 'refused'))`;
 const RESTORABLE = `${CHANGED} AND b.was = 'values' AND b.attributes IS NOT NULL`;
 
-/** What is counted, freed of what the driver adds of its own. */
+/** The counts without what the driver adds. */
 const previewSchema: z.ZodType<TakeBackPreview> = z.object({
   restorable: z.number(),
   created: z.number(),

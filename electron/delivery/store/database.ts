@@ -9,12 +9,12 @@ import { storageProblem } from '../../storage/storage-problem';
 /** A connection with better-sqlite3's interface. */
 export type Connection = Database.Database;
 
-/** Of pages: a ledger of a hundred thousand consumers is asked for them in no order, and would be read from the file again and again. */
+/** Page cache: a ledger of a hundred thousand consumers is queried in random order and would be read from the file again and again. */
 const CACHE_KIB = 16 * 1024;
-/** How long a write waits for another process's, which at most is the rewriting of the database. */
+/** How long a write waits for another process's, at worst for the rewriting of the database. */
 const BUSY_TIMEOUT_MS = 10_000;
 
-/** Each entry brings the schema one version on; entries are never changed once released. */
+/** Each entry raises the schema by one version; released entries never change. */
 export const MIGRATIONS: readonly string[] = [
   `CREATE TABLE deliveries (
      id TEXT PRIMARY KEY, shop_id TEXT, shop_name TEXT NOT NULL, base_url TEXT NOT NULL, auth TEXT NOT NULL, pace REAL NOT NULL,
@@ -88,7 +88,7 @@ export const MIGRATIONS: readonly string[] = [
 /**
  * Opens the deliveries' database: what is committed survives a power cut, what is deleted leaves no trace in the file.
  *
- * @throws when the file is no database; AppError `storage-newer` where a newer version of this program has written it
+ * @throws when the file is no database; AppError `storage-newer` if a newer version of this program wrote it
  */
 export function openDatabase(path: string, busyTimeoutMs = BUSY_TIMEOUT_MS): Connection {
   keepPrivate(path, true);
@@ -125,10 +125,10 @@ export function connect(path: string, busyTimeoutMs = BUSY_TIMEOUT_MS): Connecti
 }
 
 /**
- * Opens the database; one that is damaged is put aside under another name, with whatever can still be saved from it, and a new one is
- * begun, so that the program can be used.
+ * Opens the database. A damaged one is moved to another name with whatever can be recovered from it, and a new one is created, so that the
+ * program stays usable.
  *
- * @returns `setAside` the name of the damaged file, or null where nothing was damaged
+ * @returns `setAside` the damaged file's new name, or null
  * @throws whatever else keeps the database from being opened
  */
 export function openOrSetAside(
@@ -146,8 +146,8 @@ export function openOrSetAside(
 }
 
 /**
- * Does all of some work or nothing of it. Unlike the driver's own, it tells the error that came first: a full disk has rolled everything
- * back already, and to roll back once more is another error.
+ * Runs work in a transaction. Unlike the driver's own, it throws the first error: a full disk has rolled back already, and another
+ * rollback would fail.
  */
 export function inTransaction<T>(database: Connection, work: () => T): T {
   database.exec('BEGIN IMMEDIATE');
@@ -162,8 +162,8 @@ export function inTransaction<T>(database: Connection, work: () => T): T {
 }
 
 /**
- * The same for a step of something larger, whose last step is an ordinary transaction: this one is durable only with that. So the disk is
- * not waited for each time.
+ * The same for a step of something larger that ends with an ordinary transaction, which makes it durable: the disk is not awaited at each
+ * step.
  */
 export function inStep<T>(database: Connection, work: () => T): T {
   database.pragma('synchronous = NORMAL');
@@ -177,7 +177,7 @@ export function inStep<T>(database: Connection, work: () => T): T {
 function migrate(database: Connection, path: string): void {
   const versionNow = () => knownVersion(database, path, MIGRATIONS.length);
   if (versionNow() === MIGRATIONS.length) return;
-  // Read once more under the lock: another process may have come first.
+  // Read again under the lock: another process may have been first.
   inTransaction(database, () => {
     for (const migration of MIGRATIONS.slice(versionNow())) database.exec(migration);
     database.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);

@@ -2,19 +2,19 @@ import { inTransaction, type Connection } from './database';
 import { notingTraces } from './erase-and-vacuum';
 import { openRowSlices } from './row-slices';
 
-/** SQL: whether a delivery is there for anybody. One that is being prepared is not yet, one that is being removed is no more. */
+/** SQL: whether a delivery is visible. Those being prepared or removed are not. */
 export const VISIBLE = `state ->> 'status' NOT IN ('preparing', 'removing')`;
 
-/** Everything that takes a delivery's rows from the disk, bit by bit, so that nothing stands still meanwhile. */
+/** Deletes deliveries' rows in small pieces, so that nothing else has to wait. */
 export interface Deletions {
   /**
-   * Takes from what is over the attributes that were sent and the original cells, of all rows but those that failed and may be sent
-   * again. What a process left of this is taken along.
+   * Deletes the sent attributes and original cells of ended deliveries, except those of failed rows that may be sent again. Includes what
+   * an earlier process left of this.
    */
   wipeEnded(): Promise<void>;
-  /** Removes a delivery: for everybody at once, from the disk over time. `owner` does it. */
+  /** Removes a delivery: it is invisible at once and deleted over time. `owner` does it. */
   remove(id: string, owner: string): Promise<void>;
-  /** Removes what processes have left that ended while they prepared or removed a delivery; nothing of it was sent. */
+  /** Removes what processes left that ended while they prepared or removed a delivery; nothing of it was sent. */
   removeLeft(isAlive: (owner: string) => boolean): Promise<void>;
 }
 

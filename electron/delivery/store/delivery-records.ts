@@ -7,7 +7,7 @@ import { STORAGE_PROBLEMS, type DeliveryState } from '../../../shared/delivery/s
 import { OUTCOME_KINDS, OUTCOME_REASONS } from '../../../shared/delivery/outcome';
 
 const message = z.string();
-/** States that an older version wrote have none. */
+/** Missing in states that older versions wrote. */
 const requestId = z.string().nullable().default(null);
 const pauseReason = z.discriminatedUnion('by', [
   z.object({ by: z.literal('person') }),
@@ -37,7 +37,7 @@ const json = <T extends z.ZodType>(schema: T) =>
       try {
         return JSON.parse(text);
       } catch {
-        // The parser's own words quote the text, which is a customer's, and would go into the log.
+        // The parser's message quotes the text, which is a customer's and would get into the log.
         context.addIssue('not JSON');
         return z.NEVER;
       }
@@ -112,7 +112,7 @@ export const undecidedRowSchema = z.object({
   was_taken: z.number().transform((flag) => flag === 1),
 });
 
-/** A row that has come to its outcome. */
+/** A row with its outcome. */
 export const outcomeRowSchema = z.object({
   row: z.number(),
   external_id: z.string(),

@@ -8,21 +8,21 @@ import { deliveryRecordSchema, type DeliveryRecord } from './delivery-records';
 import type { DeliveryShop, NewDelivery } from './new-delivery';
 import { openRunLog } from './run-log';
 
-/** The rows of a new delivery, and how many of them are decided on beforehand; see `DeliverySummary`. */
+/** The rows of a new delivery and how many were decided in advance; see `DeliverySummary`. */
 export interface TakenCounts extends Pick<DeliverySummary, 'rows' | 'notApplied' | 'keptBack' | 'excluded'> {
   unchanged: number;
 }
 
 /** The deliveries themselves, without their rows; everything here is durable when the call returns. */
 export interface DeliveryStore {
-  /** Begins a delivery that is being prepared: nobody sees it before {@link DeliveryStore.finishPreparing}. `owner` prepares it. */
+  /** Creates a delivery that stays invisible until {@link DeliveryStore.finishPreparing}. `owner` prepares it. */
   prepare(id: string, input: Omit<NewDelivery, 'rows'>, at: string, owner: string): void;
-  /** With the last of its rows a delivery is ready. */
+  /** Makes a complete delivery ready and visible. */
   finishPreparing(id: string, taken: TakenCounts): void;
   /** The newest first; from the `offset`th on, at most `limit`. */
   list(page?: { offset: number; limit: number }): DeliveryRecord[];
   count(): number;
-  /** Those that are not over, the newest first. */
+  /** Unfinished deliveries, the newest first. */
   unfinished(): DeliveryRecord[];
   listRunning(): DeliveryRecord[];
   get(id: string): DeliveryRecord | undefined;
@@ -49,7 +49,7 @@ export interface DeliveryStore {
   ): DeliveryState | null;
   /** The newest first. */
   listBySource(sourceKey: string): DeliveryRecord[];
-  /** Who ran it when, oldest first. */
+  /** Its runs, oldest first. */
   runs(id: string): DeliveryRun[];
 }
 
@@ -69,7 +69,7 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
   const updateShop = database.prepare(
     'UPDATE deliveries SET base_url = ?, auth = ?, pace = ?, ledger_scope = ? WHERE id = ?',
   );
-  // The order in which deliveries were made is that of their rowids: a clock can be put back.
+  // Ordered by rowid, not by time: a clock can be set back.
   const selectPage = database.prepare(`SELECT * FROM deliveries WHERE ${VISIBLE} ORDER BY rowid DESC LIMIT ? OFFSET ?`);
   const selectCount = database.prepare(`SELECT count(*) AS count FROM deliveries WHERE ${VISIBLE}`);
   const selectUnfinished = database.prepare(
@@ -139,7 +139,7 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
   };
 }
 
-/** Enough for the pace of two a second with answers that take eight seconds; more requests than the pace needs are never under way. */
+/** Enough for two requests a second with answers that take eight seconds; never more than the pace needs are in flight. */
 const DEFAULT_CONCURRENCY = 16;
 const DEFAULT_BATCH_SIZE = 100;
 

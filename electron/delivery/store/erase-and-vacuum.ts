@@ -17,22 +17,22 @@ export async function notingTraces(database: Connection, deletion: () => Promise
   if (!isNeeded && !hasDeleted) rmSync(mark, { force: true });
 }
 
-/** Where that cannot be written the deletion is no worse than without it. */
+/** If it cannot be written, the deletion is no worse than without it. */
 function write(mark: string): void {
   try {
     writeFileSync(mark, '');
   } catch {
-    // The database is what counts, and it says for itself that there is no room.
+    // The database matters, and it reports a full disk itself.
   }
 }
 
-/** Whether a database is to be rewritten, so that nothing is left of what was deleted. */
+/** Whether a database must be rewritten to remove traces of deleted data. */
 export function hasTraces(databasePath: string): boolean {
   const mark = markOf(databasePath);
   return mark !== null && existsSync(mark);
 }
 
-/** Rewrites the database and cuts the log beside it. It takes as long as the database is large, and others cannot write meanwhile. */
+/** Rewrites the database and truncates its log. Takes time in proportion to its size, and others cannot write meanwhile. */
 export function eraseAndVacuum(database: Connection): void {
   const mark = markOf(fileOf(database));
   try {
@@ -40,11 +40,11 @@ export function eraseAndVacuum(database: Connection): void {
     const { busy } = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
     if (busy === 0 && mark !== null) rmSync(mark, { force: true });
   } catch {
-    // No room for the copy, or another process is writing for long.
+    // No room for the copy, or another process writes for long.
   }
 }
 
-/** Empty for a database that is in memory alone. */
+/** Empty for a database in memory. */
 function fileOf(database: Connection): string {
   return (database.prepare('PRAGMA database_list').get() as { file: string }).file;
 }

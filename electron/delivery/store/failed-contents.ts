@@ -4,17 +4,17 @@ import { notingTraces } from './erase-and-vacuum';
 import { openRowSlices } from './row-slices';
 
 /**
- * What stays of a delivery's values for some time after its end: what was sent of the rows that failed, and their cells, so that they can
- * be sent again; of `kept` rows, the value that was sent and the one that the server has.
+ * Values that stay for some time after a delivery's end: what was sent of failed rows, and their cells, so that they can be sent again;
+ * and the sent and the server's value of `kept` rows.
  */
 export interface FailedContents {
   /**
-   * Wipes them for deliveries that ended up to `endedBy`, and notes `at` when that was; both ISO 8601 UTC. Outcomes stay.
+   * Wipes them for deliveries that ended by `endedBy` and records `at` as the time; both ISO 8601 UTC. Outcomes stay.
    *
    * @returns how many deliveries lost contents
    */
   wipe(endedBy: string, at: string): Promise<number>;
-  /** The failed rows of a delivery whose consumers another one from this machine has had accepted since: what was sent of them is old. */
+  /** Failed rows whose consumers another delivery from this machine has had accepted since: their contents are outdated. */
   acceptedSince(deliveryId: string): Set<number>;
 }
 

@@ -5,37 +5,34 @@ import { FINGERPRINT_LENGTH, rowFingerprints, type RowFingerprints } from '../..
 import type { Connection } from './database';
 
 const KEY_BYTES = 32;
-/** In one go; everything waits meanwhile. */
+/** Rows per query; everything else waits meanwhile. */
 const FORGOTTEN_AT_ONCE = 1_000;
 
-/** What sending a row again would come to, as far as this machine knows. */
+/** What sending a row again would change, as far as this machine knows. */
 export type LedgerVerdict =
-  /** Nothing is known of the consumer, or something differs that the server would take. */
+  /** The consumer is unknown, or something differs that the server would accept. */
   | 'send'
   | 'unchanged'
-  /** Only the e-mail or the phone differs: the server keeps those of a consumer it has. */
+  /** Only the e-mail or phone differs: the server keeps those of an existing consumer. */
   | 'contact-only'
-  /** Nothing differs that the server would take, and something else than contact data it did not take last time. */
+  /** Nothing differs that the server would accept, and something besides contact data was not accepted last time. */
   | 'not-taken';
 
-/**
- * Per shop, with what each consumer was last accepted. It speaks for what this machine has sent and for nothing else: what somebody
- * changed in the account it cannot know.
- */
+/** What each shop last accepted of each consumer, from this machine. It cannot know what was changed in the account. */
 export interface Ledger {
-  /** What its fingerprints are made with, see {@link rowFingerprints}. */
+  /** The key of its fingerprints, see {@link rowFingerprints}. */
   readonly key: string;
   fingerprints: (row: Pick<PreparedRow, 'externalId' | 'attributes'>) => RowFingerprints;
   /**
-   * One verdict for each, in their order.
+   * One verdict per row, in order.
    *
    * @param scope the shop's, see `DeliveryShop.ledgerScope`
    */
   judge(scope: string, fingerprints: readonly RowFingerprints[]): LedgerVerdict[];
   isEmpty(scope: string): boolean;
-  /** Forgets all that was sent to a shop at its address. */
+  /** Forgets everything sent to a shop at its address. */
   forget(scope: string): Promise<void>;
-  /** Forgets all that was sent to a shop, whatever addresses it had. */
+  /** Forgets everything sent to a shop, whatever its address was. */
   forgetShop(shopId: string): Promise<void>;
 }
 
@@ -79,7 +76,7 @@ export function openLedger(database: Connection): Ledger {
   };
 }
 
-/** Made at the first start, for this database alone. */
+/** Created at the first start, for this database alone. */
 function keyOf(database: Connection): string {
   database
     .prepare('INSERT INTO secrets (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING')

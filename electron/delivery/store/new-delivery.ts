@@ -3,7 +3,7 @@ import type { DeliveryMode } from '../../../shared/consumer/target';
 import type { FingerprintedRow } from '../../../shared/delivery/row-fingerprints';
 import type { AuthScheme } from '../../../shared/shop/shop';
 
-/** Where a delivery goes. `id` null: an address given for this delivery alone, no saved shop. */
+/** The shop a delivery goes to. `id` is null for an address given for this delivery alone. */
 export interface DeliveryShop {
   id: string | null;
   name: string;
@@ -11,11 +11,11 @@ export interface DeliveryShop {
   auth: AuthScheme;
   /** Requests a second, 0 for no limit. */
   pace: number;
-  /** Under what the ledger keeps what was sent there; see {@link ledgerScope}. */
+  /** The ledger's key for this shop; see {@link ledgerScope}. */
   ledgerScope: string;
 }
 
-/** One shop at one address: another address is another account, which knows nothing of what the first was sent. */
+/** One shop at one address: another address is another account, which knows nothing of what was sent to the first. */
 export function ledgerScope(shopId: string | null, baseUrl: string): string {
   return shopId === null ? baseUrl : `${shopId} ${baseUrl}`;
 }
@@ -26,7 +26,7 @@ export interface SkippedInput {
   externalId: string;
   reason: 'kept-back' | 'excluded';
   message: string;
-  /** Null where they are not wanted. */
+  /** Null if they are not needed. */
   cells: readonly string[] | null;
 }
 
@@ -35,24 +35,24 @@ export interface NewDelivery {
   mode: DeliveryMode;
   fileName: string;
   headers: string[];
-  /** Tells the same command given again: such a delivery is continued, not begun anew. */
+  /** Recognizes the same command given again: such a delivery is resumed, not created again. */
   sourceKey: string;
-  /** Requests under way at once. */
+  /** Requests in flight at once. */
   concurrency?: number;
-  /** Rows taken from the database at once. */
+  /** Rows read from the database at once. */
   batchSize?: number;
-  /** Sends also what the ledger says to be unchanged. */
+  /** Also sends rows that are unchanged according to the ledger. */
   all?: boolean;
-  /** Keeps what the consumers were before, so that it can be taken back: a further request for each row. */
+  /** Remembers the consumers' previous values, so that it can be taken back: one more request per row. */
   keepBefore?: boolean;
-  /** The delivery whose values before this one restores. */
+  /** The delivery that this one takes back. */
   takesBack?: string;
   rows: AsyncIterable<{ rows: PreparedRow[]; skipped: SkippedInput[] }>;
-  /** The same rows by their fingerprints alone, where that is cheaper: a sheet that was sent before need not be handed over. */
+  /** The same rows as fingerprints alone, if that is cheaper: a sheet that was sent before need not be handed over. */
   fingerprinted?: (ledgerKey: string) => AsyncIterable<{ rows: FingerprintedRow[]; skipped: SkippedInput[] }>;
 }
 
-/** Rows that are all to be sent, as a delivery takes them. */
+/** Wraps rows that are all to be sent. */
 export async function* noneSkipped(parts: AsyncIterable<PreparedRow[]>): NewDelivery['rows'] {
   for await (const rows of parts) yield { rows, skipped: [] };
 }

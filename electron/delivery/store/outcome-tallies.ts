@@ -10,11 +10,11 @@ import {
 } from '../../../shared/delivery/timeline';
 import type { Connection } from './database';
 
-/** How many outcomes came in each ten seconds of a delivery: to read that off a million rows would take too long. */
+/** Outcomes per ten seconds of a delivery: counting them from a million rows would take too long. */
 export interface OutcomeTallies {
-  /** To be called in the transaction that saves the outcomes, so that neither is ever without the other. */
+  /** Call it in the transaction that saves the outcomes, so that the two always agree. */
   add(deliveryId: string, outcomes: readonly RowOutcome[]): void;
-  /** Null while no request has come to an outcome. */
+  /** Null while no request has an outcome. */
   timeline(deliveryId: string): OutcomeTimeline | null;
 }
 
@@ -52,7 +52,7 @@ export function openOutcomeTallies(database: Connection): OutcomeTallies {
   };
 }
 
-/** Outcomes by the beginning of their ten seconds, in seconds since 1970. */
+/** Outcomes by the start of their ten seconds, in seconds since 1970. */
 function tally(outcomes: readonly RowOutcome[]): Map<number, ToneCounts> {
   const sums = new Map<number, ToneCounts>();
   for (const { at, kind } of outcomes) {

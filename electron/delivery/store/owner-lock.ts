@@ -3,27 +3,27 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 
-/** Longer than anybody looks whether a file is locked. */
+/** Longer than a check of a lock takes. */
 const BUSY_TIMEOUT_MS = 5_000;
 
-/** By what a running process is known to the others, for as long as it lives and no longer. */
+/** Identifies a running process to the others, exactly as long as it lives. */
 export interface OwnerLock {
   id: string;
-  /** Whether another process, or this one, still holds the lock of that id. */
+  /** Whether a process, this one included, still holds the lock of that id. */
   isHeld(id: string): boolean;
   release(): void;
 }
 
 /**
- * Takes a lock of its own for this process in a folder that all of them share. The system gives it back when the process ends, however it
- * ends: a process id would be another's after a restart of the computer, and its delivery would look as if it still ran. The lock is
- * SQLite's on an empty file, because Node has none and SQLite's works on every system.
+ * Takes a lock for this process in a folder that all of them share. The system releases it however the process ends; a process id would
+ * belong to another process after a restart, and its delivery would seem to run. The lock is SQLite's on an empty file: Node has none, and
+ * SQLite's works on every system.
  */
 export function takeOwnerLock(folder: string): OwnerLock {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const { id, own } = lockNewFile(folder);
   const isHeld = (other: string): boolean => other === id || isLocked(join(folder, other));
-  // Whatever else is in there is not ours.
+  // Other files in there are not ours.
   const left = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile() && entry.name !== id);
   for (const { name } of left) removeUnlocked(join(folder, name));
   return {
@@ -41,7 +41,7 @@ function lockNewFile(folder: string): { id: string; own: Database.Database } {
     const id = randomUUID();
     const own = new Database(join(folder, id));
     lock(own, BUSY_TIMEOUT_MS);
-    // Another process may have come first, and have taken it for one that was left behind.
+    // Another process may have been first and taken it for an abandoned one.
     if (existsSync(join(folder, id))) return { id, own };
     own.close();
   }
@@ -51,15 +51,15 @@ function isLocked(path: string): boolean {
   return isFile(path) && !whileLocked(path, () => undefined);
 }
 
-/** Removes what a process that is gone has left. Under its lock, so that nobody can take that in between. */
+/** Removes an ended process's file, under its lock so that nobody can take it meanwhile. */
 function removeUnlocked(path: string): void {
   if (!existsSync(path)) return;
-  // Windows removes no file that is open, so that there it is left to a second attempt; one that fails too is somebody's again.
+  // Windows does not remove open files, so a second attempt follows; if that fails too, somebody owns it again.
   const remove = (): void => {
     try {
       rmSync(path, { force: true });
     } catch {
-      // It costs nothing to leave it.
+      // Leaving it costs nothing.
     }
   };
   if (whileLocked(path, remove) && existsSync(path)) remove();
@@ -69,7 +69,7 @@ function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
-/** Does something with a file that nobody has locked, and has it locked meanwhile; false where somebody has, or it cannot be locked. */
+/** Works on a file while holding its lock; false if somebody has it, or it cannot be locked. */
 function whileLocked(path: string, work: () => void): boolean {
   let probe: Database.Database | undefined;
   try {

@@ -4,13 +4,13 @@ import { undecidedRowSchema } from './delivery-records';
 import { OUTCOME_COLUMNS, toOutcome } from './row-store';
 
 /**
- * Why a row has no outcome: its turn has not come, or the delivery was stopped before it did. `unknown`: it may have been sent, in
- * create-only mode, and what the server answered was never heard.
+ * Why a row has no outcome: its turn has not come, or the delivery was stopped before. `unknown`: in create-only mode it may have been
+ * sent, and the answer was lost.
  */
 export const NO_OUTCOME_REASONS = ['not-yet', 'stopped', 'unknown'] as const;
 type NoOutcomeReason = (typeof NO_OUTCOME_REASONS)[number];
 
-/** What a report says of a row that has come to no outcome. */
+/** A row without an outcome, as reports show it. */
 export interface NoOutcome {
   kind: null;
   row: number;
@@ -18,17 +18,17 @@ export interface NoOutcome {
   reason: NoOutcomeReason;
 }
 
-/** A row as a report has it. `cells` null where they are not kept any more. */
+/** A row of a report. `cells` is null if they are not stored any more. */
 export interface ReportedRow {
   outcome: RowOutcome | NoOutcome;
   cells: string[] | null;
 }
 
-/** A delivery's rows for whoever tells of them, in their order. */
+/** A delivery's rows for reports, in order. */
 export interface ReportedRows {
   /** Every row, sent or not. */
   all(deliveryId: string, isStopped: boolean): Iterable<ReportedRow>;
-  /** What became of the rows that have come to an outcome. */
+  /** The outcomes of all rows that have one. */
   decided(deliveryId: string): Iterable<RowOutcome>;
 }
 
@@ -42,7 +42,7 @@ export function openReportedRows(database: Connection): ReportedRows {
   const selectAll = select('true');
   const selectDecided = select('kind IS NOT NULL');
 
-  // Page by page: a statement left open would keep the log from being cut, and be torn by a second reader.
+  // Page by page: an open statement would keep the log from being truncated, and a second reader would break it.
   function* pages<R extends ReportedRow>(
     statement: ReturnType<typeof select>,
     deliveryId: string,

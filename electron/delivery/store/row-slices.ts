@@ -1,13 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { inStep, type Connection } from './database';
 
-/** Written in a few milliseconds, the widest rows aside. */
+/** Written in a few milliseconds, except for the widest rows. */
 const ROWS_OF_A_SLICE = 250;
 
 /**
- * Calls `work` for one slice of a delivery's rows after the other, those behind `after` up to and including `upTo`, each in a transaction of its
- * own, and lets everything else have its turn between them: in one go it would hold the process up for as long as there are rows. The
- * caller notes durably when all are done.
+ * Calls `work` for each slice of a delivery's rows, those after `after` up to and including `upTo`, each in its own transaction, and
+ * yields to the event loop in between. The caller records durably that all are done.
  */
 export type EachSlice = (deliveryId: string, work: (after: number, upTo: number) => void) => Promise<void>;
 

@@ -9,21 +9,21 @@ import type { LedgerVerdict } from './ledger';
 import type { SkippedInput } from './new-delivery';
 import { openOutcomeTallies } from './outcome-tallies';
 
-/** A row on its way: what to send, and how often that was tried. */
+/** A row to send, and how often that was tried. */
 export interface PendingRow extends PreparedRow {
   attempts: number;
-  /** An earlier run was about to send it, so that the shop may have it although its outcome is not known; create-only mode alone keeps that. */
+  /** An earlier run was about to send it, so the shop may have it although the outcome is unknown; only create-only mode stores that. */
   wasTaken: boolean;
 }
 
-/** A row that is to be sent, with what the ledger will keep of it. */
+/** A row to send, with what the ledger will store of it. */
 export interface RowToSend {
   verdict: 'send';
   prepared: PreparedRow;
   fingerprints: RowFingerprints;
 }
 
-/** A row that needs no request. `cells` null: they are not kept. */
+/** A row that needs no request. `cells` is null if they are not stored. */
 export interface KnownRow {
   verdict: Exclude<LedgerVerdict, 'send'>;
   row: number;
@@ -31,47 +31,47 @@ export interface KnownRow {
   cells: readonly string[] | null;
 }
 
-/** A row with what the ledger says of it. */
+/** A row with the ledger's verdict. */
 export type JudgedRow = RowToSend | KnownRow;
 
-/** The rows of deliveries, and what the ledger learns from their outcomes; everything here is durable when the call returns. */
+/** The rows of deliveries, and what the ledger learns from their outcomes. Everything is durable when a call returns. */
 export interface RowStore {
-  /** Adds rows to a delivery that is being prepared; few at a time, since everything waits meanwhile. */
+  /** Adds rows to a delivery that is being prepared; few at a time, since everything else waits meanwhile. */
   addRows(id: string, rows: readonly JudgedRow[], skipped: readonly SkippedInput[], at: string): void;
   /**
-   * The next rows without an outcome behind row `after`, to be sent now: the ledger forgets their consumers until they are accepted. So
-   * whatever a request came to, and whether or not anybody has learnt of it, the ledger never speaks of values that it may have changed.
+   * The next rows without an outcome after row `after`, to be sent now. The ledger forgets their consumers until they are accepted, so
+   * that it never speaks of values that a lost request may have changed.
    */
   takeRows(id: string, after: number, limit: number): PendingRow[];
-  /** Keeps durably that a row is about to be sent, or that it was not after all, for a request that must not be made twice unawares. */
+  /** Stores that a row is about to be sent, or was not after all, for requests that must not be repeated unknowingly. */
   markTaken(id: string, row: number, isTaken: boolean): void;
   saveOutcomes(id: string, outcomes: readonly RowOutcome[], spent: { requests: number; activeMs: number }): void;
   outcomes(
     id: string,
     page: { kinds: readonly OutcomeKind[]; offset: number; limit: number },
   ): { total: number; outcomes: RowOutcome[] };
-  /** The numbers of the first rows behind `after` that failed and can be sent again, at most `limit`. */
+  /** The numbers of the first failed rows after `after` that can be sent again, at most `limit`. */
   failedNumbers(id: string, after: number, limit: number): { row: number }[];
   /** The same rows, with what was sent. */
   failed(id: string, after: number, limit: number): PreparedRow[];
-  /** How the outcomes came over time, or null while there is none. */
+  /** Outcomes over time, or null while there are none. */
   timeline(id: string): OutcomeTimeline | null;
 }
 
-/** Outcomes by which the server took what was sent. */
+/** Outcomes that mean the server accepted what was sent. */
 const ACCEPTED: ReadonlySet<OutcomeKind> = new Set(['created', 'updated', 'kept']);
 
-/** Whether the server has shown that it has what was sent, what it kept of its own aside. */
+/** Whether the server confirmed what was sent, except for values it keeps of its own. */
 const isConfirmed = ({ kind, reason }: RowOutcome): boolean => ACCEPTED.has(kind) && reason !== 'off-contract-answer';
 
-/** Why a row without a request is not simply as it was. */
+/** Why a row without a request is not simply unchanged. */
 const WHY_NOT_SENT: Readonly<Record<KnownRow['verdict'], OutcomeReason | null>> = {
   unchanged: null,
   'contact-only': 'contact-not-applied',
   'not-taken': 'not-taken-before',
 };
 
-/** What {@link toOutcome} reads. */
+/** The columns that {@link toOutcome} reads. */
 export const OUTCOME_COLUMNS =
   'row, external_id, cells, kind, reason, message, field, sent_value, server_value, other_fields, http_status, request_id, at, attempts';
 
@@ -146,7 +146,7 @@ export function createRowStore(database: Connection): RowStore {
   const selectCounts = database.prepare('SELECT outcome_counts FROM deliveries WHERE id = ?');
   const countsOf = (id: string): OutcomeCountsOnDisk => outcomeCountsSchema.parse(selectCounts.get(id)).outcome_counts;
 
-  /** The counts of a delivery with these outcomes, of which those of decided rows are not written. */
+  /** A delivery's counts with these outcomes added; rows that have an outcome already are not counted again. */
   const withOutcomes = (id: string, outcomes: readonly RowOutcome[]): OutcomeCountsOnDisk => {
     const counts = { ...countsOf(id) };
     const asked = outcomes.length === 0 ? [] : selectUndecided.all(id, numbersOf(outcomes));
@@ -193,7 +193,7 @@ export function createRowStore(database: Connection): RowStore {
         const counts = withOutcomes(id, outcomes);
         if (outcomes.length > 0) writeOutcomes.run(id, JSON.stringify(outcomes.map(toValues)));
         if (confirmed.length > 0) enterInLedger.run(id, numbersOf(confirmed));
-        // Another delivery may have entered the consumer since the row was taken.
+        // Another delivery may have had the consumer accepted since the row was taken.
         if (confirmed.length < outcomes.length)
           dropFromLedger.run(id, numbersOf(outcomes.filter((outcome) => !isConfirmed(outcome))));
         tallies.add(id, outcomes);
@@ -203,7 +203,7 @@ export function createRowStore(database: Connection): RowStore {
     outcomes: (id, { kinds, offset, limit }) => {
       const where = `delivery_id = ?1 AND kind IN (${kinds.map((_, index) => `?${index + 4}`).join(', ')})`;
       const counts = countsOf(id);
-      // What is passed over is counted in the index alone.
+      // Skipped rows are counted in the index alone.
       const page = database.prepare(
         `SELECT ${OUTCOME_COLUMNS} FROM delivery_rows
          WHERE ${where} AND row >= (SELECT row FROM delivery_rows WHERE ${where} ORDER BY row LIMIT 1 OFFSET ?3)
@@ -220,7 +220,7 @@ export function createRowStore(database: Connection): RowStore {
   };
 }
 
-/** What is written of rows, by their numbers; made into JSON. */
+/** Written values by row number, to be made into JSON. */
 type JsonByRow = Record<number, string | [externalId: string, cells: string]>;
 
 function toPendingRow(stored: unknown): PendingRow {
@@ -232,7 +232,7 @@ function toPreparedRow({ row, externalId, attributes, cells }: PendingRow): Prep
   return { row, externalId, attributes, cells };
 }
 
-/** As JSON, for the statements that take many rows at once. */
+/** As JSON, for statements on many rows at once. */
 const numbersOf = (rows: readonly { row: number }[]): string => JSON.stringify(rows.map(({ row }) => row));
 
 /** In the order of `writeOutcomes`. */
@@ -243,7 +243,7 @@ function toValues(outcome: RowOutcome): (string | number | null)[] {
   return [row, kind, reason, ...words, httpStatus, requestId, at, attempts];
 }
 
-/** A stored row that has come to its outcome. */
+/** A stored row with its outcome. */
 export function toOutcome(stored: unknown): { outcome: RowOutcome; cells: string[] | null } {
   const { external_id, sent_value, server_value, other_fields, http_status, request_id, cells, ...rest } =
     outcomeRowSchema.parse(stored);

@@ -3,10 +3,10 @@ import { RUN_ENDS, RUNNERS, type DeliveryRun, type RunEnd, type Runner } from '.
 import type { DeliveryState } from '../../../shared/delivery/state';
 import type { Connection } from './database';
 
-/** Who ran which delivery from when until when. */
+/** Who ran each delivery, from when to when. */
 export interface RunLog {
   begin(deliveryId: string, by: Runner, at: string): void;
-  /** The delivery's last run came to rest in this state. */
+  /** Ends the delivery's last run, in this state. */
   end(deliveryId: string, state: DeliveryState, at: string): void;
   /** Oldest first. */
   of(deliveryId: string): DeliveryRun[];
@@ -23,7 +23,7 @@ const rowSchema = z
 
 export function openRunLog(database: Connection): RunLog {
   const insert = database.prepare('INSERT INTO delivery_runs (delivery_id, run_by, started_at) VALUES (?, ?, ?)');
-  // An earlier run that was broken off stays without an end: nobody knows when that was.
+  // A run that broke off keeps no end: nobody knows when that was.
   const update = database.prepare(
     `UPDATE delivery_runs SET ended_at = ?, ended = ?
      WHERE id = (SELECT max(id) FROM delivery_runs WHERE delivery_id = ?) AND ended_at IS NULL`,
