@@ -1,7 +1,7 @@
-/** Files that the system asks to open (macOS: a double click, a drop on the dock), from before there is a window on. */
+/** Files that the system asks to open (macOS: double click, drop on the dock), possibly before there is a window. */
 export interface FilesToOpen {
   ask(path: string): void;
-  /** Opens what was asked for so far, the last of it, and all that comes. */
+  /** Opens the last file requested so far, and every later one. */
   serve(open: (path: string) => void): void;
 }
 

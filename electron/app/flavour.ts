@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 
-/** Switches by which another program could look into the page, and steer it. */
+/** Switches that let another program inspect and control the page. */
 const DEBUGGING = ['remote-debugging-port', 'remote-debugging-pipe'];
 
 /**

@@ -8,7 +8,7 @@ import type { Log } from '../settings/log';
 import { openServices, type Services } from './services';
 import { systemLanguage, translatorFor } from '../i18n/translate';
 
-/** How long a command whose fault nobody caught may take to bring its requests to their outcomes. */
+/** How long a command with an uncaught error may take to bring its requests to their outcomes. */
 const LAST_MOMENTS_MS = 10_000;
 
 /**
@@ -75,7 +75,7 @@ export async function runCommand(options: {
   app.exit(ending.isUncaught ? EXIT.unexpected : exitCode);
 }
 
-/** Takes the place of Electron's dialog for whatever is not caught. */
+/** Replaces Electron's dialog for uncaught errors. */
 function onceUncaught(tell: (error: unknown) => void): void {
   let told = false;
   const once = (error: unknown) => {

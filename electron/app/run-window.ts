@@ -36,8 +36,8 @@ import { createWatchElsewhere } from '../delivery/watch-elsewhere';
 import { createMainWindow, openWindow, preloadPath } from '../window/window';
 
 /**
- * Runs the program with its window. Closing the window does not end a delivery: the program stays until the delivery rests,
- * and opens the window again when it is started anew.
+ * Runs the program with its window. Closing the window does not end a delivery: the program keeps running until nothing is being sent, and
+ * opens the window again when it is started again.
  */
 export async function runWindow(options: {
   userData: string;

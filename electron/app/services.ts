@@ -22,9 +22,9 @@ import { systemLanguage, translatorFor, type Translate } from '../i18n/translate
 import { prepareUserData } from '../storage/user-data';
 import { wipingOldFailedRows } from '../delivery/wipe-old-failed-rows';
 
-/** Everything that lasts, opened over one user-data folder: the same for the window and the unattended import. */
+/** All persistent services over one user-data folder, the same for the window and the unattended import. */
 export interface Services {
-  /** The names of the copies that were kept of files that could not be read as a whole. */
+  /** Names of the copies kept of files that could not be read completely. */
   setAsideFiles: readonly string[];
   settings: SettingsStore;
   vault: TokenVault;
@@ -32,23 +32,23 @@ export interface Services {
   shops: Shops;
   practice: PracticeShop;
   deliveries: Deliveries;
-  /** Speaks the language of the settings as they are at the time, or the one that was asked for. */
+  /** Translates into the language of the settings at the time, or into the one requested. */
   t: () => Translate;
-  /** Wipes what was sent of failed rows, where the settings let it stay no longer. */
+  /** Wipes contents of failed rows that are older than the settings allow. */
   wipeOldFailedRows(): Promise<void>;
   close(): Promise<void>;
 }
 
 const practiceName = (t: Translate): string => t('shops.practiceName');
 
-/** The same for every folder of user data, because the pace is the machine's: the server counts by address, not by shop. */
+/** The same for every user-data folder, because the pace is the machine's: the server counts by address, not by shop. */
 function pacePath(): string {
   return join(app.getPath('appData'), app.getName(), 'pace.db');
 }
 
 /**
- * @param runBy who runs the deliveries that are started through these services
- * @param speak the language that is spoken, where that is not the one of the settings
+ * @param runBy who runs deliveries started through these services
+ * @param speak the language to use instead of the settings' one
  */
 export async function openServices(
   userData: string,

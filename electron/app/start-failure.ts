@@ -3,7 +3,7 @@ import { storageProblem } from '../storage/storage-problem';
 import { AppError } from '../errors/app-error';
 import { systemLanguage, translatorFor } from '../i18n/translate';
 
-/** Says why the program cannot start, in the system's language: there is no window yet that could. */
+/** Shows why the program cannot start, in the system's language: there is no window yet to show it. */
 export function tellStartFailure(error: unknown): void {
   const t = translatorFor(systemLanguage(app.getLocale()));
   const problem = storageProblem(error);

@@ -8,29 +8,29 @@ import { MOST_CHARACTERS } from './rows-to-send';
 import type { OutcomeIndex } from './outcome-index';
 import type { EditedTable } from './table/edited-table';
 
-/** What the shop said of the sheet's rows, and which of them were changed since. */
+/** The outcomes of the sheet's rows, and which rows were changed since. */
 export class DeliveredRows {
   /** Rows whose exclusion was changed since the sheet was last sent. */
   readonly #newlyExcluded = new Set<number>();
 
-  /** @param sheet what the sheet consists of at the moment */
+  /** @param sheet the sheet's present parts */
   constructor(
     private readonly outcomes: OutcomeIndex,
     private readonly sheet: () => { table: EditedTable; issues: IssueIndex; rules: RowRules },
   ) {}
 
-  /** These rows, null for all, are on their way as they stood at `revision`. */
+  /** A delivery took these rows, null for all, as they were at `revision`. */
   begin({ deliveryId, rows, revision }: Omit<SheetInput<'begin-delivery'>, 'rowsId'>): void {
     const { table, issues } = this.sheet();
     this.outcomes.begin(deliveryId, rows, table.rowCount, revision);
     this.#newlyExcluded.clear();
-    // The verdict on a row that is sent again is that of the last delivery.
+    // A row that is sent again gets a new verdict.
     const refused = [...(rows ?? issues.refusedRows())];
     for (const row of refused) issues.setRefusal(row, null);
     issues.recheck(refused);
   }
 
-  /** Takes outcomes in, and tells on which rows they were. */
+  /** Stores outcomes and tells their rows. */
   take({ deliveryId, outcomes }: SheetInput<'mark-outcomes'>): number[] {
     const taken = outcomes.filter((outcome) => this.outcomes.take(deliveryId, outcome));
     const refused = taken.filter(({ kind }) => kind === 'failed').map(({ row }) => row);
@@ -39,14 +39,14 @@ export class DeliveredRows {
     return taken.map(({ row }) => row);
   }
 
-  /** Cells of the row will be changed; `revision` is that of the sheet then. */
+  /** Call it before cells of the row change; `revision` is that of the sheet afterwards. */
   noteEdit(row: number, revision: number): void {
     this.outcomes.noteEdit(row, { revision, before: [...this.sheet().table.cells(row)] });
   }
 
-  /** The row was excluded or included again. */
+  /** Call it when the row was excluded or included. */
   noteExclusion(row: number): void {
-    // Twice changed is as it was.
+    // A second change undoes the first.
     if (!this.#newlyExcluded.delete(row)) this.#newlyExcluded.add(row);
   }
 
@@ -57,7 +57,7 @@ export class DeliveredRows {
     return { ...outcome, column: this.#columnOf(outcome.field), changed: this.#isChanged(row) };
   }
 
-  /** Puts what the shop refused on the cell it names. A row that was edited since is not the one that the shop speaks of. */
+  /** Shows a refusal on the cell it names. If the row was edited since, the shop does not speak of it. */
   showRefusal(row: number): void {
     const outcome = this.outcomes.of(row);
     const isRefused = outcome?.kind === 'failed' && !this.#isChanged(row);
@@ -103,7 +103,7 @@ export class DeliveredRows {
     return this.outcomes.isChanged(row, table.cells(row), (column) => table.ownCell(row, column));
   }
 
-  /** The column that is sent as the attribute the shop named; null where none is. */
+  /** The column that is sent as this attribute; null if none is. */
   #columnOf(field: string | null): number | null {
     return field === null ? null : columnOfField(field, this.sheet().rules.layout.targets);
   }

@@ -2,11 +2,11 @@ import type { MatchedColumn } from '../../shared/consumer/match-columns';
 import type { SheetColumn } from '../../shared/sheet/sheet-state';
 import type { EditedTable } from './table/edited-table';
 
-/** Where samples of a column are looked for. */
+/** How many rows are searched for samples. */
 const SAMPLED_ROWS = 100;
 const SAMPLES = 3;
 
-/** The columns as the page shows them: by their headers, what those were taken for, and a few values. */
+/** The columns as the page shows them: header, match, and a few values. */
 export function describeColumns(table: EditedTable, matches: readonly MatchedColumn[]): SheetColumn[] {
   return table.headers.map((header, column) => {
     const samples: string[] = [];

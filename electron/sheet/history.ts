@@ -1,6 +1,6 @@
 import type { RowRules } from '../../shared/consumer/target';
 
-/** New values for many cells of a column; null is the file's own value, of which no copy is kept. */
+/** New values for many cells of a column; null is the file's own value, which is not copied. */
 export interface ColumnChange {
   column: number;
   /** Ascending. */
@@ -9,19 +9,19 @@ export interface ColumnChange {
   after: readonly (string | null)[];
 }
 
-/** Something a person did to the sheet, with all that is needed to take it back and do it again. */
+/** One change of the sheet, with all that undo and redo need. */
 export type Change =
   | { kind: 'cells'; cells: { row: number; column: number; before: string; after: string }[] }
-  /** What was done to many cells at once, by column. */
+  /** Changes of many cells, by column. */
   | { kind: 'columns'; columns: ColumnChange[] }
   /** Rows whose exclusion really changed. */
   | { kind: 'exclusion'; rows: number[]; excluded: boolean }
   | { kind: 'rules'; before: RowRules; after: RowRules };
 
-/** As far back as people remember what they did. */
+/** More steps than people remember. */
 const MOST_CHANGES = 1_000;
 
-/** What was done and what was undone. */
+/** Done and undone changes. */
 export class History {
   #done: Change[] = [];
   #undone: Change[] = [];
@@ -40,7 +40,7 @@ export class History {
     this.#undone = [];
   }
 
-  /** The change to be taken back, as the change that does that. */
+  /** The change that undoes the last one. */
   undo(): Change | undefined {
     const change = this.#done.pop();
     if (change === undefined) return undefined;
@@ -58,7 +58,7 @@ export class History {
 function inverse(change: Change): Change {
   switch (change.kind) {
     case 'cells':
-      // Backwards, so that a cell that was changed twice ends as it began.
+      // Backwards, so that a cell changed twice gets its first value back.
       return {
         kind: 'cells',
         cells: change.cells.map((cell) => ({ ...cell, before: cell.after, after: cell.before })).reverse(),

@@ -3,7 +3,7 @@ import type { RequestMessage, SheetMessage } from '../../shared/sheet/protocol';
 import { startSecondThread } from './second-thread/start-second-thread';
 import { createSheetServer, type Asker } from './sheet-server';
 
-/** What Electron's utility process offers of its channel to main. */
+/** The part of Electron's parent port that is used. */
 interface ParentPort {
   postMessage(message: unknown): void;
   on(event: 'message', listener: (event: { data: unknown; ports: PagePort[] }) => void): void;
@@ -44,10 +44,10 @@ parentPort.on('message', ({ data, ports }) => {
   }
   const page = attach('page', port);
   port.on('message', (event) => page.receive(event.data));
-  // A page that is loaded anew gets another port.
+  // A reloaded page gets another port.
   port.on('close', () => {
     page.detach();
-    // Whoever typed in it does so no more.
+    // Nobody types in the old page any more.
     void serve('main', { id: 0, name: 'note-typing', payload: { typing: false } });
   });
   port.start();

@@ -6,10 +6,7 @@ import { inTimeSlices } from './threads/time-slices';
 
 const SLICE_ROWS = 8_192;
 
-/**
- * All repairs that are on offer for one issue, as one change: in a column, or in all of them where that is null. Rows that are excluded
- * keep their cells.
- */
+/** All repairs of one issue as one change, in one column or, if that is null, in all of them. Excluded rows are left alone. */
 export async function repairsOfIssue(
   table: EditedTable,
   issues: IssueIndex,

@@ -9,10 +9,10 @@ import type { RowsTaken, SkippedRow, SheetInput, SheetAnswer } from '../../share
 import type { EditedTable } from './table/edited-table';
 import type { IssueIndex } from './checks/issue-index';
 
-/** Of cells in one message: rows can hold a thousand times as much as usual, and main takes a message in as a whole. */
+/** Characters per message: rows may be a thousand times as large as usual, and main receives a message as a whole. */
 export const MOST_CHARACTERS = 1_000_000;
 
-/** What a delivery takes of a sheet: rows that go, those kept back, and those excluded. */
+/** The rows a delivery takes from a sheet: those to send, those kept back and those excluded. */
 export class RowsToSend {
   constructor(
     private readonly table: EditedTable,

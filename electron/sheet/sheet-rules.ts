@@ -14,7 +14,7 @@ export function changeRules(rules: RowRules, change: SheetInput<'set-rules'>): R
   return { ...rules, ...(Object.fromEntries(known) as Partial<RowRules>) };
 }
 
-/** The rules for a table with other columns: those that it shares with the one before go where they went. */
+/** The rules for a table with other columns: columns with the same header keep their target. */
 export function carryRules(rules: RowRules, from: Pick<Table, 'headers'>, to: Table): RowRules {
   return { ...rules, layout: carryLayout(from.headers, rules.layout, ownHeaders(to)) };
 }
@@ -25,12 +25,12 @@ export function dateColumns(rules: RowRules): ReadonlySet<number> {
   return new Set(dates.map(({ column }) => column));
 }
 
-/** The headers as the file has them, so that a column without one is not taken for what it was named by us. */
+/** The file's own headers, so that a column without one is not matched by the name we gave it. */
 export function ownHeaders({ headers, headerFaults }: Table): string[] {
   return headers.map((header, column) => (headerFaults[column] === 'empty' ? '' : header));
 }
 
-/** What is to be decided about the columns before rows can be sent. */
+/** What must be decided about the columns before rows can be sent. */
 export function layoutState(
   columns: readonly SheetColumn[],
   rules: RowRules,
@@ -39,7 +39,7 @@ export function layoutState(
   return { layoutProblems: [...problems, ...constantProblems(rules), ...headerProblems(columns, rules)], missing };
 }
 
-/** Remarks on headers that the file lacks or repeats. A column that is sent nowhere on purpose, or has been given a key by hand, needs no remark. */
+/** Remarks on missing and repeated headers. Columns that are not sent on purpose, or have a key typed by hand, need none. */
 function headerProblems(columns: readonly SheetColumn[], { layout }: RowRules): LayoutProblem[] {
   return columns.flatMap(({ header, fault }, column): LayoutProblem[] => {
     const target = layout.targets[column];

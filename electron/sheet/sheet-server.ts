@@ -26,11 +26,11 @@ const READING_SHARE = 0.6;
 export type Asker = 'page' | 'main';
 
 /**
- * Answers the requests of the page and of main about one sheet, and tells both what changed. Requests are answered in the order of
- * their arrival; only reading takes its time beside them, so that the first rows can be looked at while the others arrive.
+ * Answers requests of the page and of main about one sheet, and tells both what changed. Requests are answered in order; only reading runs
+ * beside them, so that the first rows can be shown while the others arrive.
  *
- * @param broadcast sends an event to all who listen
- * @param startThread for work beside the reading of a large file; without it all is done on this thread
+ * @param broadcast sends an event to all listeners
+ * @param startThread for work beside the reading of a large file; without it everything is done on this thread
  */
 export function createSheetServer(
   broadcast: (event: SheetEvent) => void,
@@ -39,12 +39,12 @@ export function createSheetServer(
   let sheet: Sheet | undefined;
   let filePath = '';
   let fileDigest = '';
-  /** How the file was to be read that is open, or that could not be opened. */
+  /** The rules for the file that is open or could not be opened. */
   let firstRules: SheetRules | undefined;
   let called: AbortController | undefined;
-  /** What was read to its end, while another reading of the file shows its first rows. */
+  /** The complete sheet, kept while another reading of the file shows its first rows. */
   let kept: { sheet: Sheet; digest: string } | undefined;
-  /** Readings are numbered as they are asked for; `current` is the one whose rows are shown. */
+  /** Readings are numbered as they are requested; `current` is the one that is shown. */
   let asked = 0;
   let current = 0;
   let latest: Promise<SheetState> | undefined;
@@ -60,12 +60,12 @@ export function createSheetServer(
     if (firstRules === undefined) throw new Error('no sheet is open');
     return firstRules;
   };
-  /** The sheet, to be changed or sent: not before all of it is there. */
+  /** The sheet, for changing or sending: only when it is complete. */
   const complete = (): Sheet => {
     if (!opened().isComplete) throw new Error('the sheet is still being read');
     return opened();
   };
-  /** The sheet whose rows deliveries know: not the first rows of another reading. */
+  /** The sheet that deliveries know: not the first rows of another reading. */
   const delivered = (): Sheet => kept?.sheet ?? complete();
   const nextRevision = (): number => (sheet === undefined ? 0 : sheet.state().revision + 1);
   const stateOf = (open: Sheet): SheetState => {
@@ -78,7 +78,7 @@ export function createSheetServer(
     return state;
   };
 
-  /** Does a change and tells the state after it. */
+  /** Makes a change and broadcasts the state after it. */
   const changing =
     <Payload>(change: (payload: Payload) => unknown) =>
     async (payload: Payload): Promise<undefined> => {
@@ -87,7 +87,7 @@ export function createSheetServer(
       return undefined;
     };
 
-  /** Shows the sheet again that was read to its end before, with all that was done to it. */
+  /** Shows the complete sheet again, with everything done to it. */
   const comeBack = (): SheetState | null => {
     if (kept === undefined) return null;
     kept.sheet.comeBack(nextRevision());
@@ -97,14 +97,14 @@ export function createSheetServer(
   };
 
   /**
-   * Reads a file from its beginning. What is being read already is given up only when the first rows of this reading are there, and a
-   * sheet that was read to its end only when all of this one is: whatever fails leaves the sheet as it was.
+   * Reads a file from the start. A reading in progress is cancelled only when this one has its first rows, and a complete sheet is
+   * replaced only when this one is complete: a failure leaves the sheet as it was.
    */
   const read = async (path: string, options: ReadingOptions, rules: SheetRules): Promise<SheetState> => {
     const number = (asked += 1);
     const reading = await openSheetFile(path, options, startThread);
     if (number < current && latest !== undefined) {
-      // One that was asked for later has its first rows already.
+      // A later reading has its first rows already.
       await reading.close();
       return latest;
     }
@@ -112,7 +112,7 @@ export function createSheetServer(
     called?.abort();
     const { signal } = (called = new AbortController());
     latest = readAll(reading, rules, signal).catch((error: unknown) => {
-      // Who asked for the reading that was given up is answered with the one that took its place.
+      // The caller of a cancelled reading gets the result of the one that replaced it.
       if (signal.aborted && latest !== undefined) return latest;
       comeBack();
       throw error;

@@ -27,7 +27,7 @@ type WholeSheet = Pick<FileSheet, 'table' | 'facts' | 'looked'>;
 /** The rules a sheet begins with; a layout of null is found by its headers. */
 export type SheetRules = Omit<RowRules, 'layout'> & { layout: RowRules['layout'] | null };
 
-/** An open sheet: its cells, what is wrong with them, and all that a person may do to it. */
+/** An open sheet: its cells, their issues, and everything a person can do to it. */
 export class Sheet {
   #table: EditedTable;
   #issues: IssueIndex;
@@ -60,9 +60,9 @@ export class Sheet {
   }
 
   /**
-   * Opens a file's first rows and checks them; {@link load} brings all.
+   * Opens a file's first rows and checks them; {@link load} brings the rest.
    *
-   * @param revision where the count of changes begins: a sheet in another's place goes on from there
+   * @param revision the first revision: a sheet that replaces another one continues its count
    */
   static async open(table: Table, facts: FileFacts, rules: SheetRules, revision = 0): Promise<Sheet> {
     const matches = matchColumns(ownHeaders(table));
@@ -72,10 +72,7 @@ export class Sheet {
     return sheet;
   }
 
-  /**
-   * Puts all rows in the place of the first ones. Those can be looked at until this is done, and the rules changed; to edit them
-   * would be lost work.
-   */
+  /** Replaces the first rows by all rows. Until then rows can be viewed and rules changed; edits would be lost. */
   async load({ table, facts, looked }: WholeSheet, onProgress: (done: number) => void): Promise<void> {
     const edited = new EditedTable(table);
     const sameColumns = table.headers.join('\n') === this.#table.headers.join('\n');
@@ -101,15 +98,15 @@ export class Sheet {
     this.#contentChanged();
   }
 
-  /** What {@link load} will look over the rows for, unless the rules are changed until then. */
+  /** What {@link load} will search the rows for, unless the rules change before. */
   lookPlan(): LookPlan {
     return lookPlan(this.#rules);
   }
 
   /**
-   * The sheet is shown again after another reading of its file was.
+   * The sheet is shown again after another reading of its file.
    *
-   * @param revision where its count of changes goes on
+   * @param revision the revision to continue from
    */
   comeBack(revision: number): void {
     this.#revision = revision;
@@ -167,14 +164,14 @@ export class Sheet {
     if (cells.length > 0) await this.#do({ kind: 'cells', cells });
   }
 
-  /** Answers how many cells were put right. */
+  /** @returns how many cells were changed */
   async applyRepair(which: SheetInput<'apply-repair'>): Promise<number> {
     const columns = await repairsOfIssue(this.#table, this.#issues, which);
     if (columns.length > 0) await this.#do({ kind: 'columns', columns });
     return columns.reduce((sum, { rows }) => sum + rows.length, 0);
   }
 
-  /** Cells beyond the last row of the view and the last column are left out. */
+  /** Cells beyond the last row of the view or the last column are ignored. */
   async pasteCells(block: SheetInput<'paste-cells'>): Promise<void> {
     await this.editCells({ edits: this.#view.editsOfPaste(block) });
   }
@@ -202,7 +199,7 @@ export class Sheet {
     return this.#view.nextIssue(from);
   }
 
-  /** What a delivery takes of the rows as they are now. */
+  /** The rows as they are now, for a delivery. */
   get rowsToSend(): RowsToSend {
     return new RowsToSend(this.#table, this.#issues, this.#rules);
   }

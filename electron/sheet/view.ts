@@ -6,12 +6,12 @@ import type { OutcomeIndex } from './outcome-index';
 import { createTextSearch } from './table/search-text';
 
 /**
- * The rows that the grid shows. They are found when the view is set and stay until then: a row that a person has just put right
- * does not vanish under the hand.
+ * The rows that the grid shows. They are selected when the view is set and stay until it is set again: a row that was just corrected does
+ * not vanish under the person's hands.
  */
 export class View {
   #wanted: SheetView = { only: 'all', outcome: null, search: '' };
-  /** Null: all rows, in their order. */
+  /** Null for all rows, in order. */
   #rows: number[] | null = null;
   /** 1 for each row of `#rows`, by row number. */
   #has = new Uint8Array(0);
@@ -29,7 +29,7 @@ export class View {
     return view;
   }
 
-  /** What it was set to. */
+  /** What it was last set to. */
   get wanted(): SheetView {
     return this.#wanted;
   }
@@ -43,7 +43,7 @@ export class View {
     this.refresh();
   }
 
-  /** Finds the rows anew, e.g. after other rules. */
+  /** Selects the rows again, e.g. after a change of rules. */
   refresh(): void {
     const { only, outcome } = this.#wanted;
     const search = this.#wanted.search.trim();
@@ -63,8 +63,8 @@ export class View {
   }
 
   /**
-   * Adds rows that have just come to the outcome that is shown, so that the view grows while a delivery runs. They join at the
-   * end, where they move nothing that somebody is looking at.
+   * Adds rows that just got the outcome being shown, so that the view grows during a delivery. They are added at the end, where they move
+   * nothing on the screen.
    */
   join(rows: Iterable<number>): void {
     if (this.#rows === null || this.#wanted.outcome === null) return;
@@ -88,7 +88,7 @@ export class View {
     return Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index + 1);
   }
 
-  /** The next row with an issue behind a position, round the end; the row at the position itself comes last. */
+  /** The next row with an issue after a position, wrapping around; the row at the position itself comes last. */
   nextIssue(from: number): SheetAnswer<'find-issue'> {
     const { length } = this;
     for (let step = 1; step <= length; step += 1) {
@@ -100,7 +100,7 @@ export class View {
     return null;
   }
 
-  /** The cells that a pasted block falls on; rows beyond the last are left out, and so are columns of null. */
+  /** The edits of a pasted block; rows beyond the last, and columns of null, are ignored. */
   editsOfPaste({ position, columns, rows }: SheetInput<'paste-cells'>): SheetInput<'edit-cells'>['edits'] {
     return this.rows(position, rows.length).flatMap((row, at) =>
       (rows[at] ?? []).flatMap((value, place) => {

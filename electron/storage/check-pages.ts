@@ -1,8 +1,8 @@
 import type Database from 'libsql';
 
 /**
- * Reads through the whole database: a damaged page that is met only later can be put aside no more, and is met at every start. It takes half a
- * second for a gigabyte, which is what a delivery of several hundred thousand rows keeps while it runs.
+ * Reads the whole database: a damaged page found only later could not be moved aside and would fail every start. Takes half a second per
+ * gigabyte, which is what a running delivery of several hundred thousand rows stores.
  */
 export function checkPages(database: Database.Database): void {
   const { quick_check: found } = database.prepare('PRAGMA quick_check(1)').get() as { quick_check: string };

@@ -2,10 +2,10 @@ import type Database from 'libsql';
 import { AppError } from '../errors/app-error';
 
 /**
- * The version of a database's schema, which is the number of migrations it has had.
+ * The schema version of a database: the number of migrations applied.
  *
  * @param known the newest version that this program knows
- * @throws AppError `storage-newer`: to write into a schema of the future could destroy what is in it
+ * @throws AppError `storage-newer`: writing to a newer schema could destroy its data
  */
 export function knownVersion(database: Database.Database, path: string, known: number): number {
   const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 /** Rejects when the signal is aborted. */
 export type Sleep = (delayMs: number, signal: AbortSignal) => Promise<void>;
 
-/** Milliseconds of a clock that never goes back and is the same in all processes of a machine: it counts from the machine's start. */
+/** A monotonic clock in milliseconds, the same in all processes of a machine: it counts from the machine's start. */
 export function monotonicMs(): number {
   return Number(process.hrtime.bigint()) / 1e6;
 }

@@ -2,14 +2,14 @@ import { copyFileSync, constants, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Store from 'electron-store';
 
-/** A JSON file in the user-data folder. It is always replaced as a whole: an interrupted write leaves the file of before. */
+/** A JSON file in the user-data folder. It is always replaced as a whole: an interrupted write leaves the old file. */
 export interface JsonFile {
   read(): Record<string, unknown>;
   set(key: string, value: unknown): void;
   delete(key: string): void;
 }
 
-/** Files of which something could not be read, by the names of their copies in the user-data folder. */
+/** Called with the name of the copy of a file that could not be read completely. */
 export type SetAside = (copyName: string) => void;
 
 /**

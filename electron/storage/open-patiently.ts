@@ -4,10 +4,10 @@ import { storageProblem } from './storage-problem';
 const LOOK_AGAIN_MS = 20;
 
 /**
- * Opens a database that other processes may be opening at the same moment, for the first time even: SQLite's own patience does not cover all
- * that this takes, such as the change to a write-ahead log.
+ * Opens a database that other processes may be opening, or even creating, at the same moment. SQLite's busy timeout does not cover all of
+ * this, such as the change to a write-ahead log.
  *
- * @param forMs how long to try while another process has it locked; then its error is thrown
+ * @param forMs how long to retry while another process has it locked; then its error is thrown
  */
 export function openPatiently<T>(open: () => T, forMs: number): T {
   const untilMs = monotonicMs() + forMs;

@@ -3,8 +3,8 @@ import { chmodSync, closeSync, existsSync, openSync } from 'node:fs';
 const OWNER_ONLY = 0o600;
 
 /**
- * Lets nobody but the person read a file, whoever made the folder that it is in. A database is made, where it is not there yet, because what
- * SQLite makes beside it is as readable as itself.
+ * Makes a file readable by its owner alone, whoever created its folder. Creates a missing database file, because SQLite gives the files
+ * beside it the same permissions.
  */
 export function keepPrivate(path: string, isDatabase = false): void {
   if (path === ':memory:') return;
@@ -14,6 +14,6 @@ export function keepPrivate(path: string, isDatabase = false): void {
       if (existsSync(path + end)) chmodSync(path + end, OWNER_ONLY);
     }
   } catch {
-    // Somebody else's file, or none at all: whoever opens it says what is wrong with it.
+    // Somebody else's file, or no file: opening it will report what is wrong.
   }
 }

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 
-/** The entries of a stored list that pass the schema; none where it is no list. One bad entry must not cost the others. */
+/** The entries of a stored list that match the schema; none if it is not a list. One bad entry must not cost the others. */
 export function readableEntries<T>(stored: unknown, schema: z.ZodType<T>): T[] {
   return Array.isArray(stored) ? stored.flatMap((entry) => readable(entry, schema)) : [];
 }
 
-/** The same of a stored record. */
+/** The same for a stored record. */
 export function readableValues<T>(stored: unknown, schema: z.ZodType<T>): Record<string, T> {
   if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) return {};
   return Object.fromEntries(

@@ -1,7 +1,7 @@
 import { existsSync, renameSync } from 'node:fs';
 import { join, parse } from 'node:path';
 
-/** Puts a database that cannot be used aside under another name, with what SQLite made beside it, and gives that name. */
+/** Moves an unusable database, with SQLite's files beside it, to another name, and returns that name. */
 export function setAside(path: string, now: Date): string {
   const { dir, name, ext } = parse(path);
   const aside = `${name}-damaged-${now.toISOString().replace(/[:.]/g, '-')}${ext}`;

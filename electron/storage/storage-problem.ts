@@ -1,6 +1,6 @@
 import type { PauseReason, StorageProblem } from '../../shared/delivery/state';
 
-/** SQLite's result codes (https://sqlite.org/rescode.html), by what a person can do about them. */
+/** SQLite's result codes (https://sqlite.org/rescode.html) by what a person can do about them. */
 const PROBLEMS: readonly [RegExp, StorageProblem][] = [
   [/^SQLITE_FULL/, 'full'],
   [/^SQLITE_(BUSY|LOCKED)/, 'locked'],
@@ -8,7 +8,7 @@ const PROBLEMS: readonly [RegExp, StorageProblem][] = [
   [/^SQLITE_/, 'other'],
 ];
 
-/** The same by number: where a file cannot be opened at all, the driver says so in words that end with SQLite's code. */
+/** The same by number: if a file cannot be opened at all, the driver's message ends with SQLite's code. */
 const NOT_OPENED = /^ConnectionFailed\(.*: (?<code>\d+)"\)$/s;
 const PROBLEMS_BY_NUMBER: Readonly<Record<number, StorageProblem>> = {
   5: 'locked',
@@ -18,7 +18,7 @@ const PROBLEMS_BY_NUMBER: Readonly<Record<number, StorageProblem>> = {
   26: 'damaged',
 };
 
-/** What is wrong with the database, or null where an error is not about it. */
+/** What is wrong with the database, or null if the error is not about it. */
 export function storageProblem(error: unknown): StorageProblem | null {
   const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
   const known = typeof code === 'string' ? PROBLEMS.find(([pattern]) => pattern.test(code)) : undefined;
@@ -28,8 +28,8 @@ export function storageProblem(error: unknown): StorageProblem | null {
 }
 
 /**
- * The pause of a delivery that something unforeseen got in the way of: outcomes that cannot be kept, so that nothing may be sent, or a
- * mistake of this program. What such a mistake says may quote a customer, so only its kind is told.
+ * The pause after something unexpected: outcomes that cannot be stored, so that nothing may be sent, or a defect of this program. A
+ * defect's message may quote a customer, so only its kind is stored.
  */
 export function failurePause(error: unknown): Extract<PauseReason, { by: 'storage' | 'program' }> {
   const problem = storageProblem(error);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { IpcErrorCode } from '../../shared/ipc/contract';
 import { AppError } from '../errors/app-error';
 
-/** SQLite takes paths of up to 512 bytes on some systems; what this program keeps in the folder needs the rest. */
+/** SQLite allows paths of up to 512 bytes on some systems; files in the folder need the rest. */
 const LONGEST_PATH_BYTES = 400;
 
 const CODES: Readonly<Record<string, IpcErrorCode>> = {
@@ -19,9 +19,9 @@ const CODES: Readonly<Record<string, IpcErrorCode>> = {
 };
 
 /**
- * Makes the user-data folder, readable by the person alone, where it is not there yet.
+ * Creates the user-data folder, readable by the person alone, if it does not exist.
  *
- * @throws AppError with the folder in `detail`, where nothing can be kept in it
+ * @throws AppError with the folder in `detail` if nothing can be stored in it
  */
 export function prepareUserData(folder: string): void {
   if (Buffer.byteLength(folder) > LONGEST_PATH_BYTES) throw new AppError('user-data-too-long', folder);

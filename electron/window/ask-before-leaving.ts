@@ -3,22 +3,22 @@ import type { LeaveReason } from '../../shared/ipc/contract';
 import type { LeaveQuestions } from '../sending/leave-questions';
 import type { OpenSheet } from '../sending/open-sheet';
 
-/** A page that does not move for this long will not answer any more. */
+/** A page that does not respond for this long never will. */
 const ANSWERS_WITHIN_MS = 8_000;
 
-/** The program's ways out. */
+/** The ways to leave the program. */
 export interface WaysOut {
-  /** Guards a window from its opening on. */
+  /** Guards a new window. */
   guardWindow: (window: BrowserWindow) => void;
-  /** The person's own wish to quit. */
+  /** The person wants to quit. */
   quitByPerson: () => void;
 }
 
 /**
- * Asks before the window or the program goes with work that was not sent, and closes everything in order before the program ends. The
- * end of the system's session does not ask: nobody may be there, and the system would wait.
+ * Asks before unsent work is lost by closing the window or quitting, and closes everything in order before the program ends. The end of
+ * the system's session does not ask: nobody may be there, and the system would wait.
  *
- * @param options.close lets running requests come to their outcome and the databases close
+ * @param options.close lets requests in flight finish and closes the databases
  */
 export function askBeforeLeaving(options: {
   openSheet: Pick<OpenSheet, 'unsentFile'>;
@@ -29,7 +29,7 @@ export function askBeforeLeaving(options: {
   let guarded: BrowserWindow | undefined;
   let closing: 'no' | 'now' | 'done' = 'no';
 
-  /** Asks where there is something to lose, and answers whether it does. */
+  /** Asks if there is something to lose, and tells whether it does. */
   const asks = (reason: LeaveReason, go: () => void): boolean => {
     const fileName = isAsking ? options.openSheet.unsentFile() : null;
     if (fileName === null) return false;
@@ -70,7 +70,7 @@ export function askBeforeLeaving(options: {
       window.on('closed', () => {
         guarded = undefined;
       });
-      // On Windows a session ends by way of its windows.
+      // On Windows a session ends through its windows.
       window.on('session-end', quit);
       window.on('query-session-end', () => {
         isAsking = false;
@@ -82,7 +82,7 @@ export function askBeforeLeaving(options: {
   };
 }
 
-/** Nobody can answer in a page that hangs. It is loaded anew (revive-page.ts), finds the sheet as it was, and is asked again. */
+/** Nobody can answer in a page that hangs. It is reloaded (revive-page.ts), finds the sheet as it was, and is asked again. */
 function endHangingPage(page: WebContents): void {
   const end = setTimeout(() => !page.isDestroyed() && page.forcefullyCrashRenderer(), ANSWERS_WITHIN_MS);
   const stay = (): void => clearTimeout(end);

@@ -3,13 +3,13 @@ import type { DeliverySummary } from '../../shared/delivery/summary';
 import type { Language } from '../../shared/ipc/contract';
 import type { Translate } from '../i18n/translate';
 
-/** A notification of the system, in words without a customer in them. */
+/** A system notification without a customer's data. */
 export interface NotificationWords {
   title: string;
   body: string;
 }
 
-/** What the system is to tell of a delivery that came to rest, or null where that is nothing, or the window tells it itself. */
+/** The notification for a delivery that stopped; null if there is nothing to say, or the window says it. */
 export function notificationOf(
   summary: DeliverySummary,
   { focused, language }: { focused: boolean; language: Language },

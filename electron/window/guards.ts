@@ -1,12 +1,12 @@
 import { app, session, type IpcMainInvokeEvent } from 'electron';
 import { PAGE_ORIGIN } from './content-security';
 
-/** Text that a person copies by a button, such as a request's number; the page still cannot read the clipboard. */
+/** Text that a person copies with a button, such as a request id; the page still cannot read the clipboard. */
 const MAY_COPY = 'clipboard-sanitized-write';
 
 /**
- * Shuts every way out of the page, for windows of now and later: it cannot go elsewhere, open windows, embed pages, ask
- * for the camera, or load anything but its own files.
+ * Closes every way out of the page, for present and future windows: it cannot navigate, open windows, embed pages, use the camera, or load
+ * anything but its own files.
  */
 export function guardWebContents(): void {
   app.on('web-contents-created', (_, contents) => {
@@ -17,7 +17,7 @@ export function guardWebContents(): void {
   });
 }
 
-/** The same for what the session decides; to be called when the app is ready. */
+/** The same for the session's decisions; call it when the app is ready. */
 export function guardSession(): void {
   session.defaultSession.setPermissionRequestHandler((_contents, permission, decide) =>
     decide(permission === MAY_COPY),

@@ -1,11 +1,11 @@
 import { describePageFailure, type PageFailure } from '../../shared/ipc/page-failure';
 import type { Log } from '../settings/log';
 
-/** A page that fails at every frame must not push everything else out of the log. */
+/** A page that fails in every frame must not push everything else out of the log. */
 const MOST_PER_MINUTE = 10;
 const MINUTE_MS = 60_000;
 
-/** Writes defects of the page to the log, without what they may quote, and no more than {@link MOST_PER_MINUTE}. */
+/** Logs failures of the page without what they may quote, at most {@link MOST_PER_MINUTE}. */
 export function logPageFailures({
   log,
   nowMs,

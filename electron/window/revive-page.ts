@@ -1,11 +1,14 @@
 import type { BrowserWindow } from 'electron';
 import type { Log } from '../settings/log';
 
-/** A page that dies this often within {@link WITHIN_MS} would only die again. */
+/** A page that crashes this often within {@link WITHIN_MS} would only crash again. */
 const MOST_DEATHS = 3;
 const WITHIN_MS = 60_000;
 
-/** Loads a page anew when its process dies; the sheet and the deliveries live in others. Closes the window where that does not help. */
+/**
+ * Reloads the page when its process crashes; the sheet and the deliveries live in other processes. Closes the window if that does not
+ * help.
+ */
 export function revivePage(window: BrowserWindow, { log, nowMs }: { log: Log; nowMs: () => number }): void {
   let deathsMs: number[] = [];
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
@@ -14,7 +17,7 @@ export function revivePage(window: BrowserWindow, { log, nowMs }: { log: Log; no
     const now = nowMs();
     deathsMs = [...deathsMs.filter((at) => now - at < WITHIN_MS), now];
     if (deathsMs.length > MOST_DEATHS) window.destroy();
-    // Not within the event: Chromium has not let go of the old page yet.
+    // Not within the event: Chromium still holds the old page.
     else setImmediate(() => !window.isDestroyed() && void window.loadURL(window.webContents.getURL()));
   });
 }

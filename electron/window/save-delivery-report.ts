@@ -9,10 +9,7 @@ import type { SendSheet } from '../sending/send-sheet';
 import type { SettingsStore } from '../settings/settings-store';
 import type { Translate } from '../i18n/translate';
 
-/**
- * Asks where to, and writes a delivery's report there; null when the person closed the dialog. Throws `still-reading`,
- * `file-not-writable`.
- */
+/** Asks for a place and writes a delivery's report there; null if the person cancelled. Throws `still-reading`, `file-not-writable`. */
 export async function saveDeliveryReport(options: {
   id: string;
   format: 'csv' | 'xlsx';

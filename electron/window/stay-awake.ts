@@ -2,14 +2,14 @@ import type { PowerSaveBlocker } from 'electron';
 import { goesOnByItself, type DeliveryState } from '../../shared/delivery/state';
 import type { Deliveries } from '../delivery/deliveries';
 
-/** A delivery that looks for its server by itself has to be awake for that. */
+/** A delivery that waits for its server needs the computer awake. */
 function isAtWork(state: DeliveryState): boolean {
   return state.status === 'running' || (state.status === 'paused' && goesOnByItself(state.reason));
 }
 
 /**
- * Keeps the computer from falling asleep by itself while anything is being sent: a delivery runs for hours with nobody at the keyboard.
- * The screen may go dark, and a person who closes the lid is not held up.
+ * Keeps the computer awake while anything is being sent: deliveries run for hours without anybody at the keyboard. The screen may turn
+ * off, and closing the lid still works.
  */
 export function stayAwakeWhileSending(
   deliveries: Pick<Deliveries, 'onProgress' | 'onRemoved'>,

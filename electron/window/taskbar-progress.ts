@@ -3,20 +3,20 @@ import { progressOf } from '../../shared/delivery/row-counts';
 import type { Deliveries } from '../delivery/deliveries';
 
 type Mode = 'normal' | 'paused' | 'error';
-/** What of the system's window is needed. */
+/** The part of a window that is needed. */
 export type ProgressWindow = Pick<BrowserWindow, 'setProgressBar'> & {
   on(event: 'focus' | 'closed', listener: () => void): unknown;
   isFocused(): boolean;
 };
 
 export interface TaskbarProgress {
-  /** Shows it on this window from now on, until that is closed. */
+  /** Shows progress on this window until it is closed. */
   attach(window: ProgressWindow): void;
 }
 
 /**
- * Shows on the icon in the taskbar or the dock how far all deliveries under way are together, so that one need not look into the
- * window. A pause stays there until the delivery goes on; an end with rows that failed, until the person has come back.
+ * Shows the total progress of all running deliveries on the taskbar or dock icon. A pause stays visible until the delivery is resumed;
+ * failed rows, until the person has come back.
  */
 export function createTaskbarProgress(deliveries: Pick<Deliveries, 'onProgress' | 'onRemoved'>): TaskbarProgress {
   const shown = new Map<string, { mode: Mode; sent: number; ofRows: number }>();

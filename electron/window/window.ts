@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { BrowserWindow, nativeTheme, type WebContents } from 'electron';
 import { PAGE_ORIGIN } from './content-security';
 
-/** Opens the one window, hardened: no Node, its own context, sandboxed. Shown when its first frame is painted. */
+/** Opens the window, hardened: no Node, context isolation, sandbox. Shown when its first frame is painted. */
 export async function openWindow(options: { preload: string; title: string }): Promise<BrowserWindow> {
   const window = new BrowserWindow({
     width: 1280,
@@ -28,16 +28,16 @@ export async function openWindow(options: { preload: string; title: string }): P
   return window;
 }
 
-/** Where the build puts the preload, from the folder of the main bundle. */
+/** The built preload, relative to the main bundle's folder. */
 export function preloadPath(mainFolder: string): string {
   return join(mainFolder, '..', 'preload', 'preload.cjs');
 }
 
-/** The program's one window, which may be closed and opened again while deliveries run. */
+/** The program's only window, which may be closed and opened again while deliveries run. */
 export interface MainWindow {
   current(): BrowserWindow | undefined;
   page(): WebContents | undefined;
-  /** Opens it, or brings it to the front. */
+  /** Opens it or brings it to the front. */
   show(): Promise<void>;
 }
 
@@ -47,7 +47,7 @@ export function createMainWindow(options: {
   onClosed: () => void;
 }): MainWindow {
   let window: BrowserWindow | undefined;
-  /** Set while the window is being opened: whoever asks for it meanwhile gets the same one. */
+  /** Set while the window is being opened: all callers meanwhile get the same one. */
   let opening: Promise<void> | undefined;
   const open = async (): Promise<void> => {
     const opened = await options.open();

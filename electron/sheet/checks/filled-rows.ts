@@ -6,12 +6,12 @@ import { FILLS } from './row-look';
 const CONTACTS = [FILLS.email, FILLS.name, FILLS.phone];
 const ANY_CONTACT = FILLS.email | FILLS.name | FILLS.phone;
 
-/** Which rows have anything beside their id, and whether the sheet's rows have e-mails, names or phones as a rule. */
+/** Which rows have anything besides their id, and whether most rows have an e-mail, name or phone. */
 export class FilledRows {
   readonly #bits: Uint8Array;
   /** How many rows have just these bits. */
   readonly #rowsWith = new Uint32Array((ANY_CONTACT | FILLS.other) + 1);
-  /** Where all have the same name, rows are not told from those below the table by having one. */
+  /** If all rows have the same name, it does not tell rows from lines below the table. */
   readonly #nameForAll: boolean;
 
   /** @param bits by row, as the look over the file found them (see `FILLS`); taken over, not copied */
@@ -24,17 +24,17 @@ export class FilledRows {
     this.#nameForAll = plan.constants.some(({ field }) => field === 'name');
   }
 
-  /** Takes a row of which the bytes do not tell enough. */
+  /** Adds a row that its bytes do not decide. */
   addByText(row: number): void {
     this.#bits[row] = this.#bitsOf(row);
   }
 
-  /** All rows are in. */
+  /** Call it when all rows are added. */
   finish(): void {
     for (let row = 1; row < this.#bits.length; row += 1) this.#count(this.#bits[row] as number, 1);
   }
 
-  /** The row's cells have changed. */
+  /** Call it when the row's cells changed. */
   refresh(row: number): void {
     this.#count(this.#bits[row] as number, -1);
     this.#bits[row] = this.#bitsOf(row);
@@ -42,8 +42,8 @@ export class FilledRows {
   }
 
   /**
-   * Whether a row with none of e-mail, name and phone is no consumer's: one of these columns is filled in at least half of the rows,
-   * excluded ones among them.
+   * Whether a row without e-mail, name and phone is no consumer: one of these columns is filled in at least half of the rows, including
+   * excluded ones.
    */
   get expectsContact(): boolean {
     if (this.#nameForAll) return false;
@@ -83,7 +83,7 @@ export class FilledRows {
   }
 }
 
-/** What of {@link FILLS} a column's cells are. */
+/** The bit of {@link FILLS} for a column. */
 export function filledBit({ target }: PlannedColumn): number {
   if (target.kind !== 'field') return FILLS.other;
   switch (target.field) {

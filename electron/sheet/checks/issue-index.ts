@@ -20,9 +20,9 @@ import type { LookedAhead, LookKey, LookPlan } from './row-look';
 import { SharedEmails } from './shared-emails';
 import { inTimeSlices } from '../threads/time-slices';
 
-/** Rows whose strings have to be made that are checked before other requests get their turn. */
+/** Rows checked as strings before other requests get their turn. */
 const CLOSE_SLICE_ROWS = 1_000;
-/** The share of the first pass, over all rows, in the progress of a full check. */
+/** The first pass's share in the progress of a full check. */
 const FIRST_PASS_SHARE = 0.7;
 
 const NO_ISSUES: readonly Issue[] = [];
@@ -30,13 +30,13 @@ const NO_ISSUES: readonly Issue[] = [];
 const NO_KEY: LookKey = { column: -1, foldCase: false, seed: 0 };
 
 /**
- * What is wrong with all rows, kept beside them. A full check goes over the bytes and looks closely only at rows that may have an
- * issue; after a change of some rows only those are checked again, and the rows that share or shared an id or e-mail with
- * them. The result is that of a full check. Of an issue only the code is kept; its words are found again when somebody looks.
+ * The issues of all rows. A full check scans the bytes and checks closely only rows that may have an issue. After a change only the
+ * changed rows are checked again, and rows that share or shared an id or e-mail with them; the result equals that of a full check. Only
+ * the codes of issues are stored; their words are found again when somebody looks.
  */
 export class IssueIndex {
   readonly #excluded = new Set<number>();
-  /** What the shop refused; not a finding of ours, so no check takes it away. */
+  /** Refusals by the shop. They are not our findings, so no check removes them. */
   readonly #refusals = new Map<number, Issue>();
   #filled: FilledRows;
   #profiles = new IssueProfiles(0);
@@ -58,7 +58,7 @@ export class IssueIndex {
   /**
    * Checks all rows by new rules.
    *
-   * @param looked what was found while the file was read; of no use where it was looked for something else
+   * @param looked what was found while the file was read; ignored if it was looked for something else
    */
   async checkAll(
     rules: RowRules,
@@ -90,7 +90,7 @@ export class IssueIndex {
     );
   }
 
-  /** Checks rows again whose cells, exclusion or refusal have changed, and what depends on them. */
+  /** Checks rows again whose cells, exclusion or refusal changed, and the rows that depend on them. */
   recheck(changed: Iterable<number>): void {
     for (const row of this.#takeChanges(changed)) this.#check(row);
   }
@@ -103,7 +103,7 @@ export class IssueIndex {
     });
   }
 
-  /** Takes in what the rows have become, and tells all rows that have to be checked for it. */
+  /** Updates keys and counts for changed rows, and tells all rows that must be checked again. */
   #takeChanges(changed: Iterable<number>): ReadonlySet<number> {
     const rows = new Set(changed);
     const emailGroups = new Set<number>();
@@ -136,7 +136,7 @@ export class IssueIndex {
     return this.#tell(found, this.#badCellOf(row, found));
   }
 
-  /** Cells that a repair is on offer for, with what they would become; only of issues of this code and, unless it is null, column. */
+  /** Repairable cells of a row with what they would become; only for issues of this code and, unless it is null, column. */
   repairsOf(row: number, code: IssueCode, column: number | null): { column: number; value: string }[] {
     if (this.#excluded.has(row)) return [];
     const isWanted = (at: { code: IssueCode; column: number | null }) =>
@@ -169,13 +169,13 @@ export class IssueIndex {
 
   /** The caller rechecks the row. */
   setExcluded(row: number, excluded: boolean): void {
-    // The row leaves or joins the counts: without its issues first, with them again in the recheck.
+    // The row leaves or joins the counts: here without its issues, in the recheck with them.
     this.#forget(row);
     if (excluded) this.#excluded.add(row);
     else this.#excluded.delete(row);
   }
 
-  /** The caller rechecks the row; null takes the refusal away. */
+  /** The caller rechecks the row; null removes the refusal. */
   setRefusal(row: number, refusal: Issue | null): void {
     if (refusal === null) this.#refusals.delete(row);
     else this.#refusals.set(row, refusal);
@@ -205,7 +205,7 @@ export class IssueIndex {
     return { plan, rows };
   }
 
-  /** Finds out from the texts what the bytes could not tell, and takes away the keys of rows that are left out. */
+  /** Reads from the texts what the bytes could not tell, and removes the keys of excluded rows. */
   async #finishByText(marks: Uint8Array): Promise<void> {
     await inTimeSlices(this.table.rowCount, LOOK_ROWS, (start, end) => {
       for (let row = start + 1; row <= end; row += 1) {
@@ -230,7 +230,7 @@ export class IssueIndex {
     this.#filled.finish();
   }
 
-  /** Marks rows that have to be looked at closely whatever their bytes say. */
+  /** Marks rows that must be checked closely whatever their bytes say. */
   #markAlways(marks: Uint8Array): void {
     const mark = (rows: Iterable<number>): void => {
       for (const row of rows) marks[row] = SUSPECT;
@@ -260,14 +260,14 @@ export class IssueIndex {
     this.#profiles.set(row, NO_ISSUES, false);
   }
 
-  /** A row that would have nothing to send without its bad cell cannot go without it. */
+  /** A row that has nothing else to send cannot go without its bad cell. */
   #badCellOf(row: number, found: readonly Issue[]): number | null {
     const badCell = badCellOf(found, this.rules.layout);
     if (badCell === null || !sendsNothing(this.table.cells(row), this.rules, this.table.remarks(row))) return badCell;
     return null;
   }
 
-  /** What is found, as it counts by the person's choice about bad cells. */
+  /** The issues as they count under the person's choice about bad cells. */
   #tell(found: readonly Issue[], badCell: number | null): readonly Issue[] {
     return badCell !== null && this.rules.skipBadCells === true ? skipCell(found, badCell) : found;
   }
@@ -285,7 +285,7 @@ export class IssueIndex {
     }
     const hasError = issues.some(({ severity }) => severity === 'error');
     for (const issue of rowContentIssues(cells, this.rules, remarks, this.#filled.expectsContact)) {
-      // What is wrong with the only cell of a row says all there is to say.
+      // If its only cell is wrong, nothing more need be said.
       if (!hasError || issue.code !== 'row-empty') issues.push(issue);
     }
     issues.push(...duplicateIssues(this.#ids.firstOtherOf(row), this.#sharedEmails.otherOf(row), this.rules));

@@ -4,11 +4,11 @@ import { hashKey } from './hash-key';
 import type { LookKey } from './row-look';
 import { createSpans } from '../table/table';
 
-/** A column whose values should be unique. Keys are hashed from the file's own bytes where they can be, else from the cell's text. */
+/** A column whose values should be unique. Keys are hashed from the file's bytes if possible, otherwise from the cell's text. */
 export class KeyColumn {
-  /** Of no use before {@link finish}. */
+  /** Usable after {@link finish}. */
   index: UniquenessIndex;
-  /** Row → hash, until they are all known. */
+  /** Row → hash, until all are known. */
   readonly #hashes: Uint32Array;
   readonly #one = createSpans(1);
   readonly #other = createSpans(1);
@@ -32,7 +32,7 @@ export class KeyColumn {
     return this.look.column;
   }
 
-  /** Takes the key of a row whose cell, as it is in the file, is not the key itself. */
+  /** Adds the key of a row whose bytes are not the key itself. */
   addByText(row: number): void {
     if (this.column !== -1) this.#hashes[row] = this.#hashOf(row);
   }
@@ -41,7 +41,7 @@ export class KeyColumn {
     if (this.column !== -1) this.#hashes[row] = 0;
   }
 
-  /** All keys are there: finds out which are the same. */
+  /** Call it when all keys are added: finds equal ones. */
   finish(): void {
     this.index = new UniquenessIndex(this.#hashes, (a, b) => this.#same(a, b));
   }
@@ -54,7 +54,7 @@ export class KeyColumn {
     if (this.column !== -1) this.index.leave(row);
   }
 
-  /** Number of the row's group, 0 where nobody shares its key. */
+  /** The row's group, 0 if its key is unique. */
   groupOf(row: number): number {
     return this.column === -1 ? 0 : this.index.groupOf(row);
   }

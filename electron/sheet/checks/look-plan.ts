@@ -7,7 +7,7 @@ import type { LookPlan } from './row-look';
 /** Hashes have 32 bits. */
 const HASH_SEEDS = 2 ** 32;
 
-/** What the rows have to be looked over for by these rules. */
+/** What rows must be searched for under these rules. */
 export function lookPlan(rules: RowRules): LookPlan {
   const { columns, idColumn, emailColumn } = rowPlan(rules);
   return {

@@ -1,8 +1,8 @@
 import type { KeyColumn } from './key-column';
 
-/** Rows that have one e-mail and more than one id: the shop would take the e-mail from one consumer for another. */
+/** Rows with the same e-mail and different ids: the shop would move the e-mail from one consumer to another. */
 export class SharedEmails {
-  /** Groups of rows with one e-mail that have more than one id. */
+  /** Groups with more than one id. */
   readonly #mixed = new Set<number>();
 
   constructor(
@@ -10,7 +10,7 @@ export class SharedEmails {
     private readonly ids: KeyColumn,
   ) {}
 
-  /** Finds out again which of these groups have more than one id, and names the rows of those where that has changed. */
+  /** Checks groups again, and yields the rows of those that changed. */
   *regroup(groups: Iterable<number>): Generator<number> {
     for (const group of groups) {
       const rows = this.emails.index.rowsOf(group);
@@ -23,7 +23,7 @@ export class SharedEmails {
     }
   }
 
-  /** The first row with the row's e-mail and another id than its own. */
+  /** The first row with the same e-mail and another id. */
   otherOf(row: number): number | null {
     const group = this.emails.groupOf(row);
     if (!this.#mixed.has(group)) return null;
