@@ -13,10 +13,14 @@ async function invoke<K extends IpcName>(name: K, input: unknown): Promise<IpcRe
 
 const REFUSED = { ok: false, error: { code: 'invalid-request', detail: 'no request of the page' } } as const;
 
+/**
+ * Main answers no channels outside the contract and checks every input; one channel is the preload's own. A name that is not a string could
+ * be one channel here and, read again, another on its way.
+ */
+const isPageRequest = (name: unknown): boolean => typeof name === 'string' && name !== 'sheet-open-path';
+
 const api: PageApi = {
-  // Main answers no other channels and checks every input; only this one is the preload's own.
-  request: (name, ...[input]) =>
-    (name as IpcName) === 'sheet-open-path' ? Promise.resolve(REFUSED) : invoke(name, input),
+  request: (name, ...[input]) => (isPageRequest(name) ? invoke(name, input) : Promise.resolve(REFUSED)),
 
   openDroppedFile: async (file) => invoke('sheet-open-path', { path: webUtils.getPathForFile(file as File) }),
 

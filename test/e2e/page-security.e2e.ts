@@ -66,6 +66,9 @@ test('attacks of a script in the page come to nothing', async () => {
         await api['request']?.('shops-save', { id: null, draft: { name: 1 }, token: 'planted-in-request' }),
         // Only a file that a person dropped is opened by its path.
         await api['request']?.('sheet-open-path', { path: '/etc/passwd' }),
+        // A name that becomes another one when it is read a second time.
+        await api['request']?.(['sheet-open-path'], { path: '/etc/passwd' }),
+        await api['request']?.({ toString: () => 'sheet-open-path' }, { path: '/etc/passwd' }),
         await api['request']?.('no-such-channel', {}).catch(() => ({ error: { code: 'refused' } })),
         await api['openDroppedFile']?.({ path: '/etc/passwd' }).catch(() => ({ error: { code: 'refused' } })),
       ];
@@ -75,7 +78,7 @@ test('attacks of a script in the page come to nothing', async () => {
         send: 'send' in api || 'invoke' in api,
       };
     });
-    expect.soft(answers.codes).toEqual(['invalid-request', 'invalid-request', 'invalid-request', 'refused', 'refused']);
+    expect.soft(answers.codes).toEqual([...Array<string>(5).fill('invalid-request'), 'refused', 'refused']);
     expect.soft(answers.text).not.toContain('planted-in-request');
     expect.soft(answers.send).toBe(false);
   });
