@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { isCommandName, optionsOf } from '../cli/arguments/options';
-import { divideAtCommand } from '../cli/arguments/parse-words';
+import { divideAtCommand, lastValueOf } from '../cli/arguments/parse-words';
 import { pathOf } from '../cli/arguments/path-argument';
 
 /** The first word by which `scripts/cli.mjs` says that all others are a command's, even where there are none. */
@@ -30,7 +30,7 @@ export function readLaunch(argv: readonly string[], fromSources: boolean, folder
   const own = fromSources && all[0] === '--' ? all.slice(1) : all;
   const command = own[0] === COMMAND_SWITCH ? own.slice(1) : commandIn(own);
   const words = command ?? own;
-  const userData = userDataIn(words);
+  const userData = lastValueOf(words, 'user-data', optionsOf(null));
   if (command !== null) return { command, file: null, userData };
   const { rest } = divideAtCommand(own, optionsOf(null));
   const [file] = rest[0] === '--' ? rest.slice(1) : rest;
@@ -43,16 +43,4 @@ function commandIn(own: readonly string[]): string[] | null {
   const ours = before.flatMap(({ words, isOurs }) => (isOurs ? words : []));
   const asks = ours.some((word) => QUESTIONS.includes(word));
   return isCommandName(rest[0]) || asks ? [...ours, ...rest] : null;
-}
-
-/** The folder of all data as `parseWords` finds it: the last that is named; none where there is no value, of which that tells. */
-function userDataIn(words: readonly string[]): string | null {
-  const end = words.indexOf('--');
-  const named = words.slice(0, end === -1 ? undefined : end).flatMap((word, at, own) => {
-    if (word.startsWith('--user-data=')) return [word.slice('--user-data='.length)];
-    const next = own[at + 1];
-    const hasValue = next !== undefined && !next.startsWith('--') && !QUESTIONS.includes(next);
-    return word === '--user-data' && hasValue ? [next] : [];
-  });
-  return named.findLast((folder) => folder !== '') ?? null;
 }

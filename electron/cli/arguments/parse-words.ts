@@ -62,6 +62,19 @@ export function divideAtCommand(args: readonly string[], known: Record<string, O
   return { before, rest };
 }
 
+/** The last value of an option among words of any kind, as {@link parseWords} finds it; null where it has none. */
+export function lastValueOf(args: readonly string[], name: string, known: Record<string, Option>): string | null {
+  const option = known[name];
+  const rest = [...args];
+  let last: string | null = null;
+  for (let word = rest.shift(); option !== undefined && word !== undefined && word !== '--'; word = rest.shift()) {
+    const asked = optionOf(word);
+    const value = asked.name === name ? (asked.behind ?? following(rest, option)) : null;
+    if (value !== null && value !== '') last = value;
+  }
+  return last;
+}
+
 function optionOf(word: string): { name: string; behind: string | null } {
   const short = SHORT[word];
   if (short !== undefined) return { name: short, behind: null };
