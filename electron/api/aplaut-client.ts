@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import axios, { type AxiosInstance, type AxiosRequestConfig } from 'axios';
 import type { ConsumerRequest } from '../../shared/consumer/payload-types';
-import type { Answer } from '../../shared/delivery/classify-answer';
-import type { Headers } from '../../shared/delivery/rate-limit-headers';
+import type { Answer } from '../../shared/delivery/answers/classify-answer';
+import type { Headers } from '../../shared/delivery/answers/rate-limit-headers';
 import { checkBaseUrl, isLoopback } from '../../shared/shop/base-url';
 import type { AuthScheme } from '../../shared/shop/shop';
 import { openConnections, type Connections } from './connections';

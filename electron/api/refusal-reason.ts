@@ -1,4 +1,4 @@
-import type { Headers } from '../../shared/delivery/rate-limit-headers';
+import type { Headers } from '../../shared/delivery/answers/rate-limit-headers';
 
 /** The server's own reason for a 401 or 403: it stands in `WWW-Authenticate`, not in a body (api-contract.md, 401). */
 export function refusalReason(headers: Headers, status: number): string {

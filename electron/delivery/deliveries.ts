@@ -1,4 +1,4 @@
-import { DEFAULT_RETRY_POLICY, type RetryPolicy } from '../../shared/delivery/retry-policy';
+import { DEFAULT_RETRY_POLICY, type RetryPolicy } from '../../shared/delivery/answers/retry-policy';
 import type { Runner } from '../../shared/delivery/runs';
 import type { Pacer } from '../api/pacer';
 import { monotonicMs, sleepFor, type Sleep } from '../storage/clock';

@@ -1,5 +1,5 @@
 import type { PreparedRow } from '../../shared/consumer/payload-types';
-import type { TakeBackPreview } from '../../shared/delivery/before-values';
+import type { TakeBackPreview } from '../../shared/delivery/compare/before-values';
 import type { OutcomeKind, RowOutcome } from '../../shared/delivery/outcome';
 import type { ReportGaps } from '../../shared/delivery/report-gaps';
 import { isOver } from '../../shared/delivery/state';

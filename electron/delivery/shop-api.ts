@@ -1,5 +1,5 @@
 import type { PreparedRow } from '../../shared/consumer/payload-types';
-import type { RetryPolicy } from '../../shared/delivery/retry-policy';
+import type { RetryPolicy } from '../../shared/delivery/answers/retry-policy';
 import type { AplautClient } from '../api/aplaut-client';
 import { clientForShop } from '../api/client-for-shop';
 import type { Pacer } from '../api/pacer';

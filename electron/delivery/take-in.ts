@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { RowFingerprints } from '../../shared/delivery/row-fingerprints';
+import type { RowFingerprints } from '../../shared/delivery/compare/row-fingerprints';
 import type { Deletions } from './store/deletions';
 import type { DeliveryStore, TakenCounts } from './store/delivery-store';
 import { chunksOf } from '../../shared/delivery/chunks';

@@ -1,5 +1,5 @@
 import type { DeliveryMode } from '../../shared/consumer/target';
-import type { Comparison } from '../../shared/delivery/compare-consumer';
+import type { Comparison } from '../../shared/delivery/compare/compare-consumer';
 import type { Deliveries } from '../delivery/deliveries';
 import { AppError } from '../errors/app-error';
 import type { Shops } from '../shops/shops';

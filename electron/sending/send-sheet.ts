@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { blocksSending, checkLayout } from '../../shared/consumer/check-layout';
+import { blocksSending, checkLayout } from '../../shared/consumer/columns/check-layout';
 import type { DeliveryMode } from '../../shared/consumer/target';
 import type { DeliverySummary } from '../../shared/delivery/summary';
 import type { Deliveries, DeliveryShop } from '../delivery/deliveries';

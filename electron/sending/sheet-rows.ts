@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { PreparedRow } from '../../shared/consumer/payload-types';
-import type { FingerprintedRow } from '../../shared/delivery/row-fingerprints';
+import type { FingerprintedRow } from '../../shared/delivery/compare/row-fingerprints';
 import type { RowsTaken, SkippedRow } from '../../shared/sheet/protocol';
 import type { NewDelivery, SkippedInput } from '../delivery/store/new-delivery';
 import { sourceKey } from '../delivery/source-key';

@@ -1,6 +1,6 @@
 import { ISSUE_SEVERITY } from '../../shared/consumer/issue';
 import type { RowRules } from '../../shared/consumer/target';
-import { columnOfField } from '../../shared/delivery/differences';
+import { columnOfField } from '../../shared/delivery/compare/differences';
 import type { RowCells, SheetInput } from '../../shared/sheet/protocol';
 import type { WindowOutcome } from '../../shared/sheet/sheet-state';
 import type { IssueIndex } from './checks/issue-index';

@@ -1,4 +1,4 @@
-import type { MatchedColumn } from '../../shared/consumer/match-columns';
+import type { MatchedColumn } from '../../shared/consumer/columns/match-columns';
 import type { SheetColumn } from '../../shared/sheet/sheet-state';
 import type { EditedTable } from './table/edited-table';
 

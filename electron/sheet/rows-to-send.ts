@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
 import type { PreparedRow } from '../../shared/consumer/payload-types';
-import { prepareRow } from '../../shared/consumer/prepare-row';
-import { idKey } from '../../shared/consumer/row-keys';
-import { rowPlan } from '../../shared/consumer/row-plan';
+import { prepareRow } from '../../shared/consumer/rows/prepare-row';
+import { idKey } from '../../shared/consumer/rows/row-keys';
+import { rowPlan } from '../../shared/consumer/rows/row-plan';
 import type { RowRules } from '../../shared/consumer/target';
-import { rowFingerprints } from '../../shared/delivery/row-fingerprints';
+import { rowFingerprints } from '../../shared/delivery/compare/row-fingerprints';
 import type { RowsTaken, SkippedRow, SheetInput, SheetAnswer } from '../../shared/sheet/protocol';
 import type { EditedTable } from './table/edited-table';
 import type { IssueIndex } from './checks/issue-index';

@@ -1,8 +1,8 @@
-import { carryLayout } from '../../shared/consumer/carry-layout';
-import { constantProblems } from '../../shared/consumer/check-constants';
-import { checkLayout } from '../../shared/consumer/check-layout';
+import { carryLayout } from '../../shared/consumer/columns/carry-layout';
+import { constantProblems } from '../../shared/consumer/rows/check-constants';
+import { checkLayout } from '../../shared/consumer/columns/check-layout';
 import type { LayoutProblem } from '../../shared/consumer/issue';
-import { rowPlan } from '../../shared/consumer/row-plan';
+import { rowPlan } from '../../shared/consumer/rows/row-plan';
 import type { RowRules } from '../../shared/consumer/target';
 import type { SheetInput } from '../../shared/sheet/protocol';
 import type { SheetColumn, SheetState } from '../../shared/sheet/sheet-state';

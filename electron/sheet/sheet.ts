@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { layoutOf } from '../../shared/consumer/automatic-layout';
-import { buildRequest } from '../../shared/consumer/build-request';
-import { matchColumns, type MatchedColumn } from '../../shared/consumer/match-columns';
+import { layoutOf } from '../../shared/consumer/columns/automatic-layout';
+import { buildRequest } from '../../shared/consumer/rows/build-request';
+import { matchColumns, type MatchedColumn } from '../../shared/consumer/columns/match-columns';
 import type { RowRules } from '../../shared/consumer/target';
 import type { SheetInput, SheetAnswer } from '../../shared/sheet/protocol';
 import type { FileFacts, SheetColumn, SheetState, WindowRow } from '../../shared/sheet/sheet-state';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { ColumnLayout } from '../../shared/consumer/target';
-import { applySavedLayout, layoutKey, savedLayoutSchema, toSavedLayout } from '../../shared/consumer/saved-layout';
+import { applySavedLayout, layoutKey, savedLayoutSchema, toSavedLayout } from '../../shared/consumer/columns/saved-layout';
 import { checkBaseUrl } from '../../shared/shop/base-url';
 import { checkPace } from '../../shared/shop/pace';
 import { assignHues, SHOP_HUES } from '../../shared/shop/shop-hue';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { TakeBackPreview } from '../../shared/delivery/before-values';
+import type { TakeBackPreview } from '../../shared/delivery/compare/before-values';
 import type { DeliverySummary } from '../../shared/delivery/summary';
 import { ask } from '../bridge';
 import { confirmDeed } from '../ui/confirm';

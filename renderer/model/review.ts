@@ -1,6 +1,6 @@
 import { ask, onMain } from '../bridge';
 import type { DeliveryMode } from '../../shared/consumer/target';
-import type { Comparison } from '../../shared/delivery/compare-consumer';
+import type { Comparison } from '../../shared/delivery/compare/compare-consumer';
 import type { IpcInput } from '../../shared/ipc/contract';
 import type { SheetState } from '../../shared/sheet/sheet-state';
 import type { Shop } from '../../shared/shop/shop';

@@ -1,4 +1,4 @@
-import { blocksSending } from '../../shared/consumer/check-layout';
+import { blocksSending } from '../../shared/consumer/columns/check-layout';
 import type { DeliveryMode } from '../../shared/consumer/target';
 import type { Shop } from '../../shared/shop/shop';
 import type { SheetState } from '../../shared/sheet/sheet-state';

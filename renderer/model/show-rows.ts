@@ -1,5 +1,5 @@
 import type { ConsumerRequest } from '../../shared/consumer/payload-types';
-import { columnOfField } from '../../shared/delivery/differences';
+import { columnOfField } from '../../shared/delivery/compare/differences';
 import type { OutcomeKind } from '../../shared/delivery/outcome';
 import type { SheetView } from '../../shared/sheet/sheet-state';
 import { setView } from './change-sheet';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { CONSUMER_FIELDS } from '../../shared/consumer/fields';
 import type { Target } from '../../shared/consumer/target';
-import { fieldName } from '../../shared/delivery/differences';
+import { fieldName } from '../../shared/delivery/compare/differences';
 
 /** `почта · email`: what it means, and the name that Aplaut's files use. */
 export function useFieldName(): (field: string) => string {

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { isContactField } from '../../shared/delivery/differences';
+import { isContactField } from '../../shared/delivery/compare/differences';
 import type { Outcome, OutcomeKind } from '../../shared/delivery/outcome';
 import { errorsOfKeptBack, serverWords } from '../../shared/delivery/outcome-message';
 import { fieldWord } from './field-names';

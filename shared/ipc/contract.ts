@@ -6,8 +6,8 @@ import {
   columnLayoutSchema,
   type ColumnLayout,
 } from '../consumer/target';
-import type { TakeBackPreview } from '../delivery/before-values';
-import type { Comparison } from '../delivery/compare-consumer';
+import type { TakeBackPreview } from '../delivery/compare/before-values';
+import type { Comparison } from '../delivery/compare/compare-consumer';
 import { OUTCOME_KINDS, type RowOutcome } from '../delivery/outcome';
 import type { ReportGaps } from '../delivery/report-gaps';
 import { FAILED_ROWS_KEPT } from '../delivery/retention';

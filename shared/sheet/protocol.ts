@@ -3,7 +3,7 @@ import { ISSUE_CODES } from '../consumer/issue';
 import type { ConsumerRequest, PreparedRow } from '../consumer/payload-types';
 import { columnLayoutSchema, DELIVERY_MODES, MAX_CELL_LETTERS, MAX_COLUMNS, rowRulesSchema } from '../consumer/target';
 import { OUTCOME_KINDS, OUTCOME_REASONS } from '../delivery/outcome';
-import type { FingerprintedRow } from '../delivery/row-fingerprints';
+import type { FingerprintedRow } from '../delivery/compare/row-fingerprints';
 import { request, type AnswerOf, type InputOf } from '../protocol/request';
 import type { FileProblem } from './file-problem';
 import type { RowWindow, SheetState } from './sheet-state';

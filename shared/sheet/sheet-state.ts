@@ -1,6 +1,6 @@
 import type { Issue, IssueCode, LayoutProblem, Severity } from '../consumer/issue';
 import type { RequiredField } from '../consumer/fields';
-import type { ColumnMatch } from '../consumer/match-columns';
+import type { ColumnMatch } from '../consumer/columns/match-columns';
 import type { RowRules } from '../consumer/target';
 import type { Outcome, OutcomeCounts, OutcomeKind } from '../delivery/outcome';
 

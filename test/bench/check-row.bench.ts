@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 import { bench, describe } from 'vitest';
-import { checkRow } from '../../shared/consumer/check-row';
-import { automaticLayout } from '../../shared/consumer/automatic-layout';
-import { parseDate } from '../../shared/consumer/parse-date';
+import { checkRow } from '../../shared/consumer/rows/check-row';
+import { automaticLayout } from '../../shared/consumer/columns/automatic-layout';
+import { parseDate } from '../../shared/consumer/cells/parse-date';
 
 const headers = ['external_id', 'email', 'name', 'phone', 'created_at', 'ltv'];
 const rules = { layout: automaticLayout(headers), timeZone: 'Europe/Moscow', mode: 'upsert' as const };

@@ -7,7 +7,7 @@ import type { PreparedRow } from '../../shared/consumer/payload-types';
 import type { DeliveryMode } from '../../shared/consumer/target';
 import { OUTCOME_KINDS, type RowOutcome } from '../../shared/delivery/outcome';
 import type { Runner } from '../../shared/delivery/runs';
-import type { RetryPolicy } from '../../shared/delivery/retry-policy';
+import type { RetryPolicy } from '../../shared/delivery/answers/retry-policy';
 import type { ReportGaps } from '../../shared/delivery/report-gaps';
 import { reportLabels } from '../../electron/delivery/report/report-labels';
 import { translatorFor } from '../../electron/i18n/translate';

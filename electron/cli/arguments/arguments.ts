@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseMapOption } from '../../../shared/consumer/parse-target';
+import { parseMapOption } from '../../../shared/consumer/columns/parse-target';
 import { CONSUMER_FIELDS, REQUIRED_FIELDS } from '../../../shared/consumer/fields';
 import { DELIVERY_MODES, type Target } from '../../../shared/consumer/target';
 import { AUTH_SCHEMES } from '../../../shared/shop/shop';

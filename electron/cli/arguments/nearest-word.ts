@@ -1,4 +1,4 @@
-import { editDistance } from '../../../shared/consumer/edit-distance';
+import { editDistance } from '../../../shared/consumer/columns/edit-distance';
 
 /** The one of these words that a mistyped one most likely means, or null where none is like it. */
 export function nearestWord(typed: string, words: readonly string[]): string | null {

@@ -3,8 +3,8 @@ import {
   countCompared,
   type ComparedRow,
   type Comparison,
-} from '../../../shared/delivery/compare-consumer';
-import { fieldName } from '../../../shared/delivery/differences';
+} from '../../../shared/delivery/compare/compare-consumer';
+import { fieldName } from '../../../shared/delivery/compare/differences';
 import { takeRowsToCompare } from '../../sending/rows-to-compare';
 import type { DeliveryShop } from '../../delivery/deliveries';
 import type { SheetHost } from '../../sheet/host/host';

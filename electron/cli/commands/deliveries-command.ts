@@ -3,7 +3,7 @@ import { isOver } from '../../../shared/delivery/state';
 import { shopNameOf } from '../../../shared/shop/shop-name';
 import type { ReportGaps } from '../../../shared/delivery/report-gaps';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
-import type { TakeBackPreview } from '../../../shared/delivery/before-values';
+import type { TakeBackPreview } from '../../../shared/delivery/compare/before-values';
 import { deliveryShopOf } from '../../sending/delivery-shop';
 import type { Translate } from '../../i18n/translate';
 import type { DeliveryShop } from '../../delivery/deliveries';

@@ -1,4 +1,4 @@
-import { buildRequest } from '../../../shared/consumer/build-request';
+import { buildRequest } from '../../../shared/consumer/rows/build-request';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
 import { preparedRows } from '../../sending/sheet-rows';
 import type { DeliveryShop } from '../../delivery/deliveries';

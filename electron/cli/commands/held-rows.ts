@@ -1,4 +1,4 @@
-import { fieldName } from '../../../shared/delivery/differences';
+import { fieldName } from '../../../shared/delivery/compare/differences';
 import type { Outcome } from '../../../shared/delivery/outcome';
 import { errorsOfKeptBack, serverWords } from '../../../shared/delivery/outcome-message';
 import type { Translate } from '../../i18n/translate';

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import { blocksSending, checkLayout } from '../../../shared/consumer/check-layout';
-import { canClear, withClearing } from '../../../shared/consumer/clearing';
+import { blocksSending, checkLayout } from '../../../shared/consumer/columns/check-layout';
+import { canClear, withClearing } from '../../../shared/consumer/rows/clearing';
 import type { ColumnLayout } from '../../../shared/consumer/target';
 import { checkBaseUrl } from '../../../shared/shop/base-url';
 import { DEFAULT_TIME_ZONE } from '../../../shared/shop/shop';

@@ -1,4 +1,4 @@
-import { formatTarget } from '../../../shared/consumer/parse-target';
+import { formatTarget } from '../../../shared/consumer/columns/parse-target';
 import { DEFAULT_TIME_ZONE } from '../../../shared/shop/shop';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
 import type { SheetHost } from '../../sheet/host/host';

@@ -1,4 +1,4 @@
-import type { TakeBackPreview } from '../../../shared/delivery/before-values';
+import type { TakeBackPreview } from '../../../shared/delivery/compare/before-values';
 import type { ReportGaps } from '../../../shared/delivery/report-gaps';
 import type { RowCells } from '../../../shared/sheet/protocol';
 import type { ReportJob } from '../report/report-into';

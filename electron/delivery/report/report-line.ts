@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { IssueCode } from '../../../shared/consumer/issue';
-import { fieldName } from '../../../shared/delivery/differences';
+import { fieldName } from '../../../shared/delivery/compare/differences';
 import type { OutcomeKind, OutcomeReason, RowOutcome } from '../../../shared/delivery/outcome';
 import { errorsOfKeptBack, serverWords } from '../../../shared/delivery/outcome-message';
 import type { NoOutcome, ReportedRow } from '../store/reported-rows';

@@ -1,4 +1,4 @@
-import { parseNumber } from '../../../shared/consumer/parse-number';
+import { parseNumber } from '../../../shared/consumer/cells/parse-number';
 import { AT_CELL, ID_CELL, OUR_CELLS, ROW_CELL } from './report-line';
 import { fitForWorkbook } from './safe-cell';
 

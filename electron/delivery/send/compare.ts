@@ -1,14 +1,14 @@
-import { isAddressable } from '../../../shared/consumer/id-faults';
+import { isAddressable } from '../../../shared/consumer/cells/id-faults';
 import type { PreparedRow } from '../../../shared/consumer/payload-types';
 import type { DeliveryMode } from '../../../shared/consumer/target';
-import { attributesOf, isSuccess, type Answer } from '../../../shared/delivery/classify-answer';
+import { attributesOf, isSuccess, type Answer } from '../../../shared/delivery/answers/classify-answer';
 import {
   compareConsumer,
   notCompared,
   type ComparedRow,
   type Comparison,
-} from '../../../shared/delivery/compare-consumer';
-import { parseErrorBody } from '../../../shared/delivery/parse-error-body';
+} from '../../../shared/delivery/compare/compare-consumer';
+import { parseErrorBody } from '../../../shared/delivery/answers/parse-error-body';
 import type { PauseReason } from '../../../shared/delivery/state';
 import type { AplautClient } from '../../api/aplaut-client';
 import { ServerContact } from './server-contact';

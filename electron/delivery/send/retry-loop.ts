@@ -1,6 +1,6 @@
-import { outcomeOf, type Answer } from '../../../shared/delivery/classify-answer';
+import { outcomeOf, type Answer } from '../../../shared/delivery/answers/classify-answer';
 import type { Outcome } from '../../../shared/delivery/outcome';
-import { decide, type Exchange, type RetryCause, type RetryPolicy } from '../../../shared/delivery/retry-policy';
+import { decide, type Exchange, type RetryCause, type RetryPolicy } from '../../../shared/delivery/answers/retry-policy';
 import type { PauseReason } from '../../../shared/delivery/state';
 import type { Exchanged } from '../../api/aplaut-client';
 import type { Sleep } from '../../storage/clock';

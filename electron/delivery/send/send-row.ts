@@ -1,8 +1,8 @@
-import { buildRequest } from '../../../shared/consumer/build-request';
-import { isAddressable } from '../../../shared/consumer/id-faults';
+import { buildRequest } from '../../../shared/consumer/rows/build-request';
+import { isAddressable } from '../../../shared/consumer/cells/id-faults';
 import type { ConsumerAttributes } from '../../../shared/consumer/payload-types';
 import type { DeliveryMode } from '../../../shared/consumer/target';
-import { beforeOf, type Before } from '../../../shared/delivery/before-values';
+import { beforeOf, type Before } from '../../../shared/delivery/compare/before-values';
 import {
   acceptedOutcome,
   attributesOf,
@@ -12,9 +12,9 @@ import {
   outcomeOf,
   refusedOutcome,
   type Answer,
-} from '../../../shared/delivery/classify-answer';
-import { isAnotherConsumer, isSameConsumer } from '../../../shared/delivery/differences';
-import { parseErrorBody } from '../../../shared/delivery/parse-error-body';
+} from '../../../shared/delivery/answers/classify-answer';
+import { isAnotherConsumer, isSameConsumer } from '../../../shared/delivery/compare/differences';
+import { parseErrorBody } from '../../../shared/delivery/answers/parse-error-body';
 import type { AplautClient } from '../../api/aplaut-client';
 import type { PendingRow } from '../store/row-store';
 import { isUndone, RetryLoop, type SentRow, type Tried, type RetryContext } from './retry-loop';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PreparedRow } from '../../../shared/consumer/payload-types';
-import type { Before, TakeBackPreview } from '../../../shared/delivery/before-values';
+import type { Before, TakeBackPreview } from '../../../shared/delivery/compare/before-values';
 import { ACCEPTED_ELSEWHERE } from './accepted-elsewhere';
 import { inTransaction, type Connection } from './database';
 import { attributesSchema } from './delivery-records';

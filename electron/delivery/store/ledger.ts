@@ -1,7 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { PreparedRow } from '../../../shared/consumer/payload-types';
-import { FINGERPRINT_LENGTH, rowFingerprints, type RowFingerprints } from '../../../shared/delivery/row-fingerprints';
+import { FINGERPRINT_LENGTH, rowFingerprints, type RowFingerprints } from '../../../shared/delivery/compare/row-fingerprints';
 import type { Connection } from './database';
 
 const KEY_BYTES = 32;

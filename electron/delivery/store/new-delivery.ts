@@ -1,6 +1,6 @@
 import type { PreparedRow } from '../../../shared/consumer/payload-types';
 import type { DeliveryMode } from '../../../shared/consumer/target';
-import type { FingerprintedRow } from '../../../shared/delivery/row-fingerprints';
+import type { FingerprintedRow } from '../../../shared/delivery/compare/row-fingerprints';
 import type { AuthScheme } from '../../../shared/shop/shop';
 
 /** The shop a delivery goes to. `id` is null for an address given for this delivery alone. */

@@ -1,7 +1,7 @@
 import type { PreparedRow } from '../../../shared/consumer/payload-types';
-import { wellFormed } from '../../../shared/consumer/well-formed';
+import { wellFormed } from '../../../shared/consumer/cells/well-formed';
 import type { OutcomeKind, OutcomeReason, RowOutcome } from '../../../shared/delivery/outcome';
-import type { RowFingerprints } from '../../../shared/delivery/row-fingerprints';
+import type { RowFingerprints } from '../../../shared/delivery/compare/row-fingerprints';
 import type { OutcomeTimeline } from '../../../shared/delivery/timeline';
 import { inStep, inTransaction, type Connection } from './database';
 import { outcomeCountsSchema, outcomeRowSchema, pendingRowSchema, type OutcomeCountsOnDisk } from './delivery-records';

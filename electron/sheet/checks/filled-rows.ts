@@ -1,5 +1,5 @@
-import { cleanText } from '../../../shared/consumer/clean-text';
-import type { PlannedColumn, RowPlan } from '../../../shared/consumer/row-plan';
+import { cleanText } from '../../../shared/consumer/cells/clean-text';
+import type { PlannedColumn, RowPlan } from '../../../shared/consumer/rows/row-plan';
 import type { EditedTable } from '../table/edited-table';
 import { FILLS } from './row-look';
 

@@ -1,4 +1,4 @@
-import { UniquenessIndex } from '../../../shared/consumer/uniqueness-index';
+import { UniquenessIndex } from '../../../shared/consumer/rows/uniqueness-index';
 import type { EditedTable } from '../table/edited-table';
 import { hashKey } from './hash-key';
 import type { LookKey } from './row-look';

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { rowPlan } from '../../../shared/consumer/row-plan';
+import { rowPlan } from '../../../shared/consumer/rows/row-plan';
 import type { RowRules } from '../../../shared/consumer/target';
 import { filledBit } from './filled-rows';
 import type { LookPlan } from './row-look';

@@ -1,5 +1,5 @@
-import { markSuspects } from '../../../shared/consumer/quick-check';
-import type { CellKind } from '../../../shared/consumer/read-cell';
+import { markSuspects } from '../../../shared/consumer/rows/quick-check';
+import type { CellKind } from '../../../shared/consumer/cells/read-cell';
 import { hashKey } from './hash-key';
 import { sharedBytes, sharedNumbers } from '../threads/shared-memory';
 import { createSpans, type Table } from '../table/table';

@@ -1,4 +1,4 @@
-import { isNullMark } from '../../../shared/consumer/placeholder';
+import { isNullMark } from '../../../shared/consumer/cells/placeholder';
 import type { Remark } from './remarks';
 import type { Table } from './table';
 

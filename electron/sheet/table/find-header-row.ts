@@ -1,6 +1,6 @@
-import { cleanText } from '../../../shared/consumer/clean-text';
+import { cleanText } from '../../../shared/consumer/cells/clean-text';
 import type { ConsumerField } from '../../../shared/consumer/fields';
-import { fieldNamedBy } from '../../../shared/consumer/match-columns';
+import { fieldNamedBy } from '../../../shared/consumer/columns/match-columns';
 
 /** Titles above a header are few; a row further down is no header by itself. */
 const MAX_CANDIDATES = 20;

@@ -1,4 +1,4 @@
-import { cleanText } from '../../../shared/consumer/clean-text';
+import { cleanText } from '../../../shared/consumer/cells/clean-text';
 import type { HeaderFault } from '../../../shared/sheet/sheet-state';
 
 /**

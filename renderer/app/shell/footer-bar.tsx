@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { isOver } from '../../../shared/delivery/state';
 import { deliveriesStore, openDelivery } from '../../model/deliveries';
 import { useFormats } from '../../words/formats';
-import { blocksSending } from '../../../shared/consumer/check-layout';
+import { blocksSending } from '../../../shared/consumer/columns/check-layout';
 import { columnsOf } from '../../model/layout-edits';
 import { columnTargetStore, goTo, placeStore } from '../../model/navigation';
 import { findSheetBlocker, type SendBlocker } from '../../model/send-readiness';

@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { blocksSending } from '../../../shared/consumer/check-layout';
+import { blocksSending } from '../../../shared/consumer/columns/check-layout';
 import { needsPerson } from '../../../shared/delivery/state';
 import { deliveriesStore } from '../../model/deliveries';
 import { goTo, placeStore, STEPS, type Step } from '../../model/navigation';

@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { withClearing, type SentTarget } from '../../../shared/consumer/clearing';
+import { withClearing, type SentTarget } from '../../../shared/consumer/rows/clearing';
 import type { DeliveryMode } from '../../../shared/consumer/target';
 import classes from './columns-panel.module.css';
 

@@ -1,7 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isFitConstant } from '../../../shared/consumer/check-constants';
+import { isFitConstant } from '../../../shared/consumer/rows/check-constants';
 import { FIELD_KIND, takesConstant, type RequiredField } from '../../../shared/consumer/fields';
 import { withConstant, withoutField, withTarget } from '../../model/layout-edits';
 import { changeLayout } from '../../model/change-sheet';

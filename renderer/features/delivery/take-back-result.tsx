@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../../bridge';
-import type { TakeBackPreview } from '../../../shared/delivery/before-values';
+import type { TakeBackPreview } from '../../../shared/delivery/compare/before-values';
 import type { OutcomeCounts } from '../../../shared/delivery/outcome';
 import { useFormats } from '../../words/formats';
 import { useTakeBackWords } from '../../hooks/use-take-back';

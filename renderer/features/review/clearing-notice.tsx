@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { clearingColumns } from '../../../shared/consumer/clearing';
+import { clearingColumns } from '../../../shared/consumer/rows/clearing';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
 import { useFormats } from '../../words/formats';
 import { goTo } from '../../model/navigation';

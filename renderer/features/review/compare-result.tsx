@@ -7,7 +7,7 @@ import {
   type ComparedKind,
   type ComparedRow,
   type Comparison,
-} from '../../../shared/delivery/compare-consumer';
+} from '../../../shared/delivery/compare/compare-consumer';
 import { FIELD_KIND, type ConsumerField } from '../../../shared/consumer/fields';
 import { fieldWord } from '../../words/field-names';
 import { useFormats } from '../../words/formats';

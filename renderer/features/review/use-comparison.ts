@@ -1,4 +1,4 @@
-import type { Comparison } from '../../../shared/delivery/compare-consumer';
+import type { Comparison } from '../../../shared/delivery/compare/compare-consumer';
 import type { Shop } from '../../../shared/shop/shop';
 import { compareRows, comparisonSubject, reviewStore, type RowsToCompare } from '../../model/review';
 import type { OpenedSheet } from '../../model/sheet';

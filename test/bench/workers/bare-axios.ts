@@ -1,6 +1,6 @@
 import { Agent } from 'node:http';
 import axios from 'axios';
-import { buildRequest } from '../../../shared/consumer/build-request';
+import { buildRequest } from '../../../shared/consumer/rows/build-request';
 import { preparedRows } from './prepared-rows';
 import { argument, secondsSince, tell } from './tell';
 

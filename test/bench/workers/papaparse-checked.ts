@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
-import { isEmail } from '../../../shared/consumer/email';
-import { parseDate } from '../../../shared/consumer/parse-date';
-import { isPhone } from '../../../shared/consumer/phone';
+import { isEmail } from '../../../shared/consumer/cells/email';
+import { parseDate } from '../../../shared/consumer/cells/parse-date';
+import { isPhone } from '../../../shared/consumer/cells/phone';
 import { HEADERS } from '../data/people';
 import type { PapaparseWay } from './papaparse-ways';
 import { argument, secondsSince, tell, type Measured } from './tell';

@@ -14,7 +14,7 @@ import {
   tempFolder,
   TOKEN,
 } from '../../fakes/delivery-bench';
-import { DEFAULT_RETRY_POLICY } from '../../../shared/delivery/retry-policy';
+import { DEFAULT_RETRY_POLICY } from '../../../shared/delivery/answers/retry-policy';
 import { consumer, type Step } from '../../fakes/scripted-server';
 
 type Bench = ReturnType<typeof openBench>;

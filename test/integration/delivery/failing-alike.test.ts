@@ -4,7 +4,7 @@ import { openDatabase } from '../../../electron/delivery/store/database';
 import type { PendingRow } from '../../../electron/delivery/store/row-store';
 import { runDelivery } from '../../../electron/delivery/send/runner';
 import { ALIKE_LIMITS } from '../../../shared/delivery/failing-alike';
-import { DEFAULT_RETRY_POLICY } from '../../../shared/delivery/retry-policy';
+import { DEFAULT_RETRY_POLICY } from '../../../shared/delivery/answers/retry-policy';
 import {
   allOutcomes,
   deliver,

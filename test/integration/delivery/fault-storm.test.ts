@@ -3,7 +3,7 @@ import { startPracticeShop } from '../../../electron/practice/practice-shop';
 import type { FaultScript } from '../../../electron/practice/faults';
 import type { DeliveryMode } from '../../../shared/consumer/target';
 import type { OutcomeKind, RowOutcome } from '../../../shared/delivery/outcome';
-import { DEFAULT_RETRY_POLICY } from '../../../shared/delivery/retry-policy';
+import { DEFAULT_RETRY_POLICY } from '../../../shared/delivery/answers/retry-policy';
 import { deliver, newDelivery, openBench, preparedRow, TOKEN } from '../../fakes/delivery-bench';
 
 /** Everything that the contract knows to go wrong, each as likely as any other. */

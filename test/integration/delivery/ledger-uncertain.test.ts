@@ -2,7 +2,7 @@ import { cpSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ConsumerAttributes } from '../../../shared/consumer/payload-types';
-import { outcomeOf } from '../../../shared/delivery/classify-answer';
+import { outcomeOf } from '../../../shared/delivery/answers/classify-answer';
 import { openDatabase } from '../../../electron/delivery/store/database';
 import { openLedger } from '../../../electron/delivery/store/ledger';
 import {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ConsumerAttributes, PreparedRow } from '../../../shared/consumer/payload-types';
 import type { Deliveries, NewDelivery } from '../../../electron/delivery/deliveries';
-import { rowFingerprints } from '../../../shared/delivery/row-fingerprints';
+import { rowFingerprints } from '../../../shared/delivery/compare/row-fingerprints';
 import { consumer, type Step } from '../../fakes/scripted-server';
 import {
   allOutcomes,

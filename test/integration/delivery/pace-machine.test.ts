@@ -5,7 +5,7 @@ import type { Sleep } from '../../../electron/storage/clock';
 import { openPaceStore } from '../../../electron/api/pace-store';
 import { createPacers } from '../../../electron/api/pacer';
 import { runDelivery } from '../../../electron/delivery/send/runner';
-import { DEFAULT_RETRY_POLICY } from '../../../shared/delivery/retry-policy';
+import { DEFAULT_RETRY_POLICY } from '../../../shared/delivery/answers/retry-policy';
 import { preparedRow, tempFolder } from '../../fakes/delivery-bench';
 import { consumer } from '../../fakes/scripted-server';
 

@@ -4,7 +4,7 @@ import { connect } from '../../../electron/delivery/store/database';
 import type { Deliveries } from '../../../electron/delivery/deliveries';
 import { createTakeBack } from '../../../electron/delivery/take-back';
 import { openReport } from '../../../electron/delivery/report/report-file';
-import type { FingerprintedRow } from '../../../shared/delivery/row-fingerprints';
+import type { FingerprintedRow } from '../../../shared/delivery/compare/row-fingerprints';
 import { deliveryOf, preparedRows } from '../../bench/workers/prepared-rows';
 import { allRows, openBench, reportOptions, tempFolder } from '../../fakes/delivery-bench';
 import { extraDelayMs, MOST_EXTRA_MS } from '../../fakes/event-loop-delay';

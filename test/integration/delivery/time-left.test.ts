@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DeliveryMode } from '../../../shared/consumer/target';
 import { noOutcomes } from '../../../shared/delivery/outcome';
-import { DEFAULT_RETRY_POLICY } from '../../../shared/delivery/retry-policy';
+import { DEFAULT_RETRY_POLICY } from '../../../shared/delivery/answers/retry-policy';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
 import type { AplautClient, Exchanged } from '../../../electron/api/aplaut-client';
 import { openPaceStore } from '../../../electron/api/pace-store';

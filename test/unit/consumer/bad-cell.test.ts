@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { badCellOf, skipCell } from '../../../shared/consumer/bad-cell';
-import { checkRow } from '../../../shared/consumer/check-row';
+import { badCellOf, skipCell } from '../../../shared/consumer/cells/bad-cell';
+import { checkRow } from '../../../shared/consumer/rows/check-row';
 import { ISSUE_SEVERITY, type Issue, type IssueCode } from '../../../shared/consumer/issue';
-import { prepareRow } from '../../../shared/consumer/prepare-row';
+import { prepareRow } from '../../../shared/consumer/rows/prepare-row';
 import { custom, field, layoutOf, skip } from './rules';
 
 const TARGETS = [

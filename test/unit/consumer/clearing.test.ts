@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canClear, clearingColumns, withClearing, type SentTarget } from '../../../shared/consumer/clearing';
-import { carryLayout } from '../../../shared/consumer/carry-layout';
+import { canClear, clearingColumns, withClearing, type SentTarget } from '../../../shared/consumer/rows/clearing';
+import { carryLayout } from '../../../shared/consumer/columns/carry-layout';
 import { CONSUMER_FIELDS } from '../../../shared/consumer/fields';
-import { prepareRow } from '../../../shared/consumer/prepare-row';
-import { applySavedLayout, savedLayoutSchema, toSavedLayout } from '../../../shared/consumer/saved-layout';
+import { prepareRow } from '../../../shared/consumer/rows/prepare-row';
+import { applySavedLayout, savedLayoutSchema, toSavedLayout } from '../../../shared/consumer/columns/saved-layout';
 import { DELIVERY_MODES, targetSchema, type DeliveryMode, type Target } from '../../../shared/consumer/target';
 import { custom, field, layoutOf, skip } from './rules';
 

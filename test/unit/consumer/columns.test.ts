@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { automaticLayout } from '../../../shared/consumer/automatic-layout';
-import { blocksSending, checkLayout } from '../../../shared/consumer/check-layout';
-import { matchColumns } from '../../../shared/consumer/match-columns';
-import { parseMapOption } from '../../../shared/consumer/parse-target';
-import { applySavedLayout, layoutKey, toSavedLayout } from '../../../shared/consumer/saved-layout';
+import { automaticLayout } from '../../../shared/consumer/columns/automatic-layout';
+import { blocksSending, checkLayout } from '../../../shared/consumer/columns/check-layout';
+import { matchColumns } from '../../../shared/consumer/columns/match-columns';
+import { parseMapOption } from '../../../shared/consumer/columns/parse-target';
+import { applySavedLayout, layoutKey, toSavedLayout } from '../../../shared/consumer/columns/saved-layout';
 
 const fieldOf = (header: string) => {
   const [found] = matchColumns([header]);

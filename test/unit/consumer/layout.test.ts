@@ -1,13 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { automaticLayout } from '../../../shared/consumer/automatic-layout';
-import { blocksSending, checkLayout } from '../../../shared/consumer/check-layout';
-import { constantProblems } from '../../../shared/consumer/check-constants';
-import { checkRow } from '../../../shared/consumer/check-row';
+import { automaticLayout } from '../../../shared/consumer/columns/automatic-layout';
+import { blocksSending, checkLayout } from '../../../shared/consumer/columns/check-layout';
+import { constantProblems } from '../../../shared/consumer/rows/check-constants';
+import { checkRow } from '../../../shared/consumer/rows/check-row';
 import { CONSUMER_FIELDS, REQUIRED_FIELDS } from '../../../shared/consumer/fields';
-import { parseMapOption } from '../../../shared/consumer/parse-target';
-import { prepareRow } from '../../../shared/consumer/prepare-row';
-import { applySavedLayout, layoutKey, savedLayoutSchema, toSavedLayout } from '../../../shared/consumer/saved-layout';
+import { parseMapOption } from '../../../shared/consumer/columns/parse-target';
+import { prepareRow } from '../../../shared/consumer/rows/prepare-row';
+import {
+  applySavedLayout,
+  layoutKey,
+  savedLayoutSchema,
+  toSavedLayout,
+} from '../../../shared/consumer/columns/saved-layout';
 import { CUSTOM_TYPES, type Target } from '../../../shared/consumer/target';
 import { custom, field, layoutOf } from './rules';
 

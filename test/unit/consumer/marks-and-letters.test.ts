@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { garbledText } from '../../../shared/consumer/garbled-text';
-import { prepareRow } from '../../../shared/consumer/prepare-row';
-import { readCell, type CellKind } from '../../../shared/consumer/read-cell';
-import { idKey } from '../../../shared/consumer/row-keys';
+import { garbledText } from '../../../shared/consumer/cells/garbled-text';
+import { prepareRow } from '../../../shared/consumer/rows/prepare-row';
+import { readCell, type CellKind } from '../../../shared/consumer/cells/read-cell';
+import { idKey } from '../../../shared/consumer/rows/row-keys';
 import { field, layoutOf } from './rules';
 
 const rules = { timeZone: 'Europe/Moscow', mode: 'upsert' as const };

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { automaticLayout } from '../../../shared/consumer/automatic-layout';
+import { automaticLayout } from '../../../shared/consumer/columns/automatic-layout';
 import { CONSUMER_FIELDS } from '../../../shared/consumer/fields';
-import { FIELD_SYNONYMS, GENERIC_SYNONYMS, headerKey } from '../../../shared/consumer/field-synonyms';
-import { matchColumns } from '../../../shared/consumer/match-columns';
+import { FIELD_SYNONYMS, GENERIC_SYNONYMS, headerKey } from '../../../shared/consumer/columns/field-synonyms';
+import { matchColumns } from '../../../shared/consumer/columns/match-columns';
 
 const placesOf = (headers: string[]) =>
   matchColumns(headers).map(({ target }) => (target.kind === 'field' ? target.field : target.kind));

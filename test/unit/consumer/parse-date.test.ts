@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
-import { parseDate } from '../../../shared/consumer/parse-date';
+import { parseDate } from '../../../shared/consumer/cells/parse-date';
 import { RFC_3339 } from './rules';
 
 describe('dates as sheets have them', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { markSuspects } from '../../../shared/consumer/quick-check';
-import { readCell, type CellKind } from '../../../shared/consumer/read-cell';
+import { markSuspects } from '../../../shared/consumer/rows/quick-check';
+import { readCell, type CellKind } from '../../../shared/consumer/cells/read-cell';
 
 const RULES = { timeZone: 'Europe/Moscow', mode: 'upsert' as const };
 const KINDS: CellKind[] = ['id', 'email', 'phone', 'date', 'number', 'boolean', 'text', 'name'];

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import parsePhoneNumber from 'libphonenumber-js';
 import { describe, expect, it } from 'vitest';
-import { cleanText } from '../../../shared/consumer/clean-text';
-import { isEmail, normaliseEmail, repairEmail } from '../../../shared/consumer/email';
-import { parseBoolean } from '../../../shared/consumer/parse-boolean';
-import { parseNumber } from '../../../shared/consumer/parse-number';
-import { isPhone, repairPhone } from '../../../shared/consumer/phone';
-import { faultlessValue, readCell, type CellKind } from '../../../shared/consumer/read-cell';
+import { cleanText } from '../../../shared/consumer/cells/clean-text';
+import { isEmail, normaliseEmail, repairEmail } from '../../../shared/consumer/cells/email';
+import { parseBoolean } from '../../../shared/consumer/cells/parse-boolean';
+import { parseNumber } from '../../../shared/consumer/cells/parse-number';
+import { isPhone, repairPhone } from '../../../shared/consumer/cells/phone';
+import { faultlessValue, readCell, type CellKind } from '../../../shared/consumer/cells/read-cell';
 
 const rules = { timeZone: 'Europe/Moscow', mode: 'upsert' as const };
 const codesOf = (text: string, kind: CellKind, mode: 'upsert' | 'create' | 'update' = 'upsert') =>

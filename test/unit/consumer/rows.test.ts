@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { automaticLayout } from '../../../shared/consumer/automatic-layout';
-import { buildRequest } from '../../../shared/consumer/build-request';
-import { checkRow } from '../../../shared/consumer/check-row';
-import { isEmail, normaliseEmail, repairEmail } from '../../../shared/consumer/email';
-import { parseBoolean } from '../../../shared/consumer/parse-boolean';
-import { parseDate } from '../../../shared/consumer/parse-date';
-import { parseNumber } from '../../../shared/consumer/parse-number';
-import { isPhone, repairPhone } from '../../../shared/consumer/phone';
-import { prepareRow } from '../../../shared/consumer/prepare-row';
+import { automaticLayout } from '../../../shared/consumer/columns/automatic-layout';
+import { buildRequest } from '../../../shared/consumer/rows/build-request';
+import { checkRow } from '../../../shared/consumer/rows/check-row';
+import { isEmail, normaliseEmail, repairEmail } from '../../../shared/consumer/cells/email';
+import { parseBoolean } from '../../../shared/consumer/cells/parse-boolean';
+import { parseDate } from '../../../shared/consumer/cells/parse-date';
+import { parseNumber } from '../../../shared/consumer/cells/parse-number';
+import { isPhone, repairPhone } from '../../../shared/consumer/cells/phone';
+import { prepareRow } from '../../../shared/consumer/rows/prepare-row';
 import type { DeliveryMode, RowRules } from '../../../shared/consumer/target';
 
 const HEADERS = ['external_id', 'email', 'name', 'phone', 'created_at', 'ltv'];

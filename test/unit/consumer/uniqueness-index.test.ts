@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { UniquenessIndex } from '../../../shared/consumer/uniqueness-index';
+import { UniquenessIndex } from '../../../shared/consumer/rows/uniqueness-index';
 
 const ROWS = 8;
 const rows = Array.from({ length: ROWS }, (_, index) => index + 1);

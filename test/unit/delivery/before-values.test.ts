@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beforeOf } from '../../../shared/delivery/before-values';
+import { beforeOf } from '../../../shared/delivery/compare/before-values';
 
 const document = {
   external_id: 'c1',

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { acceptedOutcome, isAlreadyTaken, refusedOutcome, type Answer } from '../../../shared/delivery/classify-answer';
+import {
+  acceptedOutcome,
+  isAlreadyTaken,
+  refusedOutcome,
+  type Answer,
+} from '../../../shared/delivery/answers/classify-answer';
 import { consumer } from '../../fakes/scripted-server';
 
 const answer = (status: number, body: unknown, location: string | null = null): Answer => ({

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createConsumersApi } from '../../../electron/practice/consumers-api';
 import { openConsumerStore } from '../../../electron/practice/consumer-store';
 import type { ConsumerAttributes } from '../../../shared/consumer/payload-types';
-import { attributesOf } from '../../../shared/delivery/classify-answer';
-import { compareConsumer, countCompared } from '../../../shared/delivery/compare-consumer';
+import { attributesOf } from '../../../shared/delivery/answers/classify-answer';
+import { compareConsumer, countCompared } from '../../../shared/delivery/compare/compare-consumer';
 
 const row = (attributes: ConsumerAttributes) => ({ row: 1, externalId: 'c1', attributes });
 const anna = { external_id: 'c1', name: 'Анна', email: 'anna@example.ru', phone: null, custom_attributes: { ltv: 5 } };

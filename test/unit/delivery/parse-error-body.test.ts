@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseErrorBody } from '../../../shared/delivery/parse-error-body';
+import { parseErrorBody } from '../../../shared/delivery/answers/parse-error-body';
 
 describe('an error', () => {
   it('with details by field', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askedWaitMs } from '../../../shared/delivery/rate-limit-headers';
+import { askedWaitMs } from '../../../shared/delivery/answers/rate-limit-headers';
 
 const date = 'Wed, 23 Sep 2026 10:11:30 GMT';
 

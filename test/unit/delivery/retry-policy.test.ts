@@ -5,7 +5,7 @@ import {
   DEFAULT_RETRY_POLICY as policy,
   type Exchange,
   type TriedSoFar,
-} from '../../../shared/delivery/retry-policy';
+} from '../../../shared/delivery/answers/retry-policy';
 
 const answer = (status: number, headers: Record<string, string> = {}): Exchange => ({
   kind: 'answer',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ConsumerAttributes } from '../../../shared/consumer/payload-types';
-import { sentParts } from '../../../shared/delivery/sent-parts';
+import { sentParts } from '../../../shared/delivery/compare/sent-parts';
 
 const anna: ConsumerAttributes = {
   email: 'anna@example.ru',

@@ -9,7 +9,7 @@ import {
 } from '../../../renderer/model/review';
 import { sheetStore, type OpenedSheet } from '../../../renderer/model/sheet';
 import { shopsStore } from '../../../renderer/model/shops';
-import type { Comparison } from '../../../shared/delivery/compare-consumer';
+import type { Comparison } from '../../../shared/delivery/compare/compare-consumer';
 import type { IpcEvents } from '../../../shared/ipc/contract';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
 import type { Shop } from '../../../shared/shop/shop';

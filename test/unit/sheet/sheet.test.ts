@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PreparedRow } from '../../../shared/consumer/payload-types';
-import { rowFingerprints } from '../../../shared/delivery/row-fingerprints';
+import { rowFingerprints } from '../../../shared/delivery/compare/row-fingerprints';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
 import { Remarks } from '../../../electron/sheet/table/remarks';
 import { Sheet } from '../../../electron/sheet/sheet';

@@ -1,4 +1,4 @@
-import { cleanText } from '../../../../shared/consumer/clean-text';
+import { cleanText } from '../../../../shared/consumer/cells/clean-text';
 import { EQUALS, QUOTE, SPACE } from './byte-values';
 import { cellText, closingQuote } from './cell-bytes';
 

@@ -1,4 +1,4 @@
-import { cleanText } from '../../../../shared/consumer/clean-text';
+import { cleanText } from '../../../../shared/consumer/cells/clean-text';
 import type { ReadingOptions } from '../../../../shared/sheet/sheet-state';
 import { FileProblemError } from '../../source/file-problem-error';
 import { findHeaderRow } from '../../table/find-header-row';

@@ -1,4 +1,4 @@
-import { cleanText } from '../../../../shared/consumer/clean-text';
+import { cleanText } from '../../../../shared/consumer/cells/clean-text';
 import { FileProblemError } from '../../source/file-problem-error';
 import { type RemarkCode, Remarks } from '../../table/remarks';
 import { nameHeaders } from '../../table/name-headers';

@@ -2,7 +2,7 @@ import type { Row, Workbook } from 'exceljs';
 import type { ReadingOptions } from '../../../../shared/sheet/sheet-state';
 import { FileProblemError } from '../../source/file-problem-error';
 import { textTable } from '../../table/text-table';
-import { cleanText } from '../../../../shared/consumer/clean-text';
+import { cleanText } from '../../../../shared/consumer/cells/clean-text';
 import { findHeaderRow } from '../../table/find-header-row';
 import { exceljsCellText } from './exceljs-cell-text';
 import { SAMPLE_ROWS } from './header-rows';

@@ -1,4 +1,4 @@
-import { cleanText } from '../../../../shared/consumer/clean-text';
+import { cleanText } from '../../../../shared/consumer/cells/clean-text';
 
 /** What is known of a text without making a string of it, as bits. */
 export const TRIMMED = 1;

@@ -1,5 +1,5 @@
 import { REQUIRED_FIELDS, type ConsumerField, type RequiredField } from '../../../../shared/consumer/fields';
-import { clearsEmpty } from '../../../../shared/consumer/clearing';
+import { clearsEmpty } from '../../../../shared/consumer/rows/clearing';
 import type { DeliveryMode, Target } from '../../../../shared/consumer/target';
 import type { SheetColumn, SheetState, WindowRow } from '../../../../shared/sheet/sheet-state';
 

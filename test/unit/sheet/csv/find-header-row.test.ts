@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { countKeyFields, findHeaderRow } from '../../../../electron/sheet/table/find-header-row';
-import { matchColumns } from '../../../../shared/consumer/match-columns';
+import { matchColumns } from '../../../../shared/consumer/columns/match-columns';
 import { CONSUMER_FIELDS } from '../../../../shared/consumer/fields';
-import { FIELD_SYNONYMS, GENERIC_SYNONYMS } from '../../../../shared/consumer/field-synonyms';
+import { FIELD_SYNONYMS, GENERIC_SYNONYMS } from '../../../../shared/consumer/columns/field-synonyms';
 import { readCsv } from './read-csv';
 
 const rows = (...lines: string[]): string[][] => lines.map((line) => line.split(';'));

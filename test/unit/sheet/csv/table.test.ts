@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FileProblemError } from '../../../../electron/sheet/source/file-problem-error';
 import { createSpans, type Table } from '../../../../electron/sheet/table/table';
-import { cleanText } from '../../../../shared/consumer/clean-text';
+import { cleanText } from '../../../../shared/consumer/cells/clean-text';
 import { encode } from './encode';
 import { contentOf, openCsvText, readCsv, type ReadingWay } from './read-csv';
 

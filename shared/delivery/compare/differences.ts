@@ -1,5 +1,5 @@
-import type { AttributeValue, ConsumerAttributes } from '../consumer/payload-types';
-import type { Target } from '../consumer/target';
+import type { AttributeValue, ConsumerAttributes } from '../../consumer/payload-types';
+import type { Target } from '../../consumer/target';
 import { isSameValue, valueText } from './same-value';
 
 /** An attribute of which the server has another value than the one sent. */

@@ -1,5 +1,5 @@
-import { CONSUMER_FIELDS } from './fields';
-import { CUSTOM_TYPES, type Target } from './target';
+import { CONSUMER_FIELDS } from '../fields';
+import { CUSTOM_TYPES, type Target } from '../target';
 
 export type MapOption = { header: string; target: Target } | { problem: 'no-target' };
 

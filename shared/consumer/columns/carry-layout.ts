@@ -1,5 +1,5 @@
 import { automaticLayout } from './automatic-layout';
-import type { ColumnLayout } from './target';
+import type { ColumnLayout } from '../target';
 
 /**
  * A layout for a sheet that turned out to have other columns than its first rows let suppose: known headers keep their targets, the

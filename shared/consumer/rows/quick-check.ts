@@ -1,5 +1,5 @@
-import { mayBeNumberedError } from './formula-error';
-import type { CellKind } from './read-cell';
+import { mayBeNumberedError } from '../cells/formula-error';
+import type { CellKind } from '../cells/read-cell';
 
 /**
  * Marks the cells of a column that `readCell` has to look at: those that are not surely without a fault. Works on the UTF-8 of the

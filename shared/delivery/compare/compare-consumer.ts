@@ -1,8 +1,8 @@
-import type { PreparedRow } from '../consumer/payload-types';
-import type { DeliveryMode } from '../consumer/target';
+import type { PreparedRow } from '../../consumer/payload-types';
+import type { DeliveryMode } from '../../consumer/target';
 import { differencesOf, isAnotherConsumer, isContactField, type Difference } from './differences';
 import { shortText } from './same-value';
-import type { PauseReason } from './state';
+import type { PauseReason } from '../state';
 
 /** What sending a row would come to, as the shop is now; each has words `compare.kind.<kind>`. */
 export const COMPARED_KINDS = [

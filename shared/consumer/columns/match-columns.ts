@@ -1,7 +1,7 @@
 import { editDistance } from './edit-distance';
-import { CONSUMER_FIELDS, type ConsumerField } from './fields';
+import { CONSUMER_FIELDS, type ConsumerField } from '../fields';
 import { CONTACT_QUALIFIERS, FIELD_SYNONYMS, GENERIC_SYNONYMS, headerKey } from './field-synonyms';
-import type { Target } from './target';
+import type { Target } from '../target';
 
 /** One letter in so many may differ for a header to be *like* a name: `home` is not like `phone`. */
 const LETTERS_PER_SLIP = 5;

@@ -1,10 +1,10 @@
-import { cleanText } from './clean-text';
-import type { ConsumerField } from './fields';
-import { ISSUE_SEVERITY, type Issue, type IssueCode } from './issue';
+import { cleanText } from '../cells/clean-text';
+import type { ConsumerField } from '../fields';
+import { ISSUE_SEVERITY, type Issue, type IssueCode } from '../issue';
 import { sendsNothing } from './prepare-row';
 import { idKey } from './row-keys';
 import { rowPlan } from './row-plan';
-import type { RowRules } from './target';
+import type { RowRules } from '../target';
 
 /** What a person is known by. */
 const CONTACTS: ReadonlySet<ConsumerField> = new Set<ConsumerField>(['email', 'name', 'phone']);

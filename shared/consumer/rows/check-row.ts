@@ -1,8 +1,8 @@
-import { ISSUE_SEVERITY, type Issue } from './issue';
-import type { CellFault } from './id-faults';
-import { cellFaults } from './read-cell';
+import { ISSUE_SEVERITY, type Issue } from '../issue';
+import type { CellFault } from '../cells/id-faults';
+import { cellFaults } from '../cells/read-cell';
 import { rowPlan } from './row-plan';
-import type { RowRules } from './target';
+import type { RowRules } from '../target';
 
 /**
  * Everything that is wrong with one row by itself; what it shares with other rows is told by `duplicateIssues`, and what is wrong

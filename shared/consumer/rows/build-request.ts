@@ -1,6 +1,6 @@
-import type { ConsumerRequest, PreparedRow } from './payload-types';
-import type { DeliveryMode } from './target';
-import { wellFormed } from './well-formed';
+import type { ConsumerRequest, PreparedRow } from '../payload-types';
+import type { DeliveryMode } from '../target';
+import { wellFormed } from '../cells/well-formed';
 
 /**
  * The request a row becomes. PUT names the consumer in its path, where the id must have neither dot nor slash

@@ -1,9 +1,9 @@
-import type { ConsumerAttributes, ConsumerRequest } from '../consumer/payload-types';
-import { differencesOf, fieldName } from './differences';
-import type { Outcome } from './outcome';
+import type { ConsumerAttributes, ConsumerRequest } from '../../consumer/payload-types';
+import { differencesOf, fieldName } from '../compare/differences';
+import type { Outcome } from '../outcome';
 import { isJsonObject } from './json-object';
 import { parseErrorBody } from './parse-error-body';
-import { shortText } from './same-value';
+import { shortText } from '../compare/same-value';
 
 /** An answer as the client hands it on: `body` undefined where it was unreadable. */
 export interface Answer {

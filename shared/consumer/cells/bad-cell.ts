@@ -1,6 +1,6 @@
-import { REQUIRED_FIELDS, type ConsumerField } from './fields';
-import { ISSUE_SEVERITY, WITHOUT_VALUE, type Issue } from './issue';
-import type { ColumnLayout, Target } from './target';
+import { REQUIRED_FIELDS, type ConsumerField } from '../fields';
+import { ISSUE_SEVERITY, WITHOUT_VALUE, type Issue } from '../issue';
+import type { ColumnLayout, Target } from '../target';
 
 const REQUIRED: ReadonlySet<ConsumerField> = new Set<ConsumerField>(REQUIRED_FIELDS);
 

@@ -1,8 +1,8 @@
 import { clearsEmpty, type SentTarget } from './clearing';
-import type { ConsumerField } from './fields';
-import { FIELD_KIND, takesConstant } from './fields';
-import { cellKindOf, type CellKind } from './read-cell';
-import type { RowRules } from './target';
+import type { ConsumerField } from '../fields';
+import { FIELD_KIND, takesConstant } from '../fields';
+import { cellKindOf, type CellKind } from '../cells/read-cell';
+import type { RowRules } from '../target';
 
 /** A column that goes somewhere. */
 export interface PlannedColumn {

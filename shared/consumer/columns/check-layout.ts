@@ -1,6 +1,6 @@
-import { CONSUMER_FIELDS, REQUIRED_FIELDS, takesConstant, type RequiredField } from './fields';
-import type { LayoutProblem } from './issue';
-import type { ColumnLayout } from './target';
+import { CONSUMER_FIELDS, REQUIRED_FIELDS, takesConstant, type RequiredField } from '../fields';
+import type { LayoutProblem } from '../issue';
+import type { ColumnLayout } from '../target';
 
 /** What is wrong with a layout, and the required fields that nothing fills and nobody gave up. */
 export function checkLayout(layout: ColumnLayout): { problems: LayoutProblem[]; missing: RequiredField[] } {

@@ -1,5 +1,5 @@
 import { matchColumns, type MatchedColumn } from './match-columns';
-import type { ColumnLayout } from './target';
+import type { ColumnLayout } from '../target';
 
 /** The layout that headers alone suggest: nothing filled in, nothing given up. */
 export function automaticLayout(headers: readonly string[]): ColumnLayout {

@@ -1,4 +1,4 @@
-import type { ConsumerAttributes } from '../consumer/payload-types';
+import type { ConsumerAttributes } from '../../consumer/payload-types';
 import { isContactField, isOverwritten } from './differences';
 import { withoutSpelling } from './same-value';
 

@@ -1,18 +1,18 @@
 import { cleanText } from './clean-text';
 import { normaliseEmail, isEmail, repairEmail } from './email';
-import { FIELD_KIND, type FieldKind } from './fields';
+import { FIELD_KIND, type FieldKind } from '../fields';
 import { garbledText } from './garbled-text';
 import { idFaults, isExponent, type CellFault } from './id-faults';
 import { isFormulaError, isPicture } from './formula-error';
-import { WITHOUT_VALUE, type IssueCode } from './issue';
+import { WITHOUT_VALUE, type IssueCode } from '../issue';
 import { lostLetters } from './lost-letters';
 import { parseBoolean } from './parse-boolean';
 import { isDate, parseDate } from './parse-date';
 import { parseNumber } from './parse-number';
-import type { AttributeValue } from './payload-types';
+import type { AttributeValue } from '../payload-types';
 import { isPhone, repairPhone } from './phone';
 import { isPlaceholder } from './placeholder';
-import type { CustomType, DeliveryMode, Target } from './target';
+import type { CustomType, DeliveryMode, Target } from '../target';
 import { writtenNumber } from './written-number';
 
 /** What decides how a cell is read. */

@@ -1,4 +1,4 @@
-import type { AttributeValue, ConsumerAttributes } from '../consumer/payload-types';
+import type { AttributeValue, ConsumerAttributes } from '../../consumer/payload-types';
 import { isContactField, isOverwritten } from './differences';
 import { isSameValue } from './same-value';
 

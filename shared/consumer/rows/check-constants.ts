@@ -1,9 +1,9 @@
-import type { ConsumerField } from './fields';
-import { FIELD_KIND } from './fields';
-import type { LayoutProblem } from './issue';
-import { cellFaults } from './read-cell';
+import type { ConsumerField } from '../fields';
+import { FIELD_KIND } from '../fields';
+import type { LayoutProblem } from '../issue';
+import { cellFaults } from '../cells/read-cell';
 import { rowPlan } from './row-plan';
-import type { RowRules } from './target';
+import type { RowRules } from '../target';
 
 /** The values for all rows that cannot be sent, each told once and not as an issue of every row. */
 export function constantProblems(rules: RowRules): LayoutProblem[] {

@@ -1,4 +1,4 @@
-import { isKnownZone, zoneClock } from './zone-clock';
+import { isKnownZone, zoneClock } from '../../shop/zone-clock';
 
 /** Years beyond these are slips of the keyboard, not dates of customers. */
 const FIRST_YEAR = 1900;

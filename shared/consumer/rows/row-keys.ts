@@ -1,9 +1,9 @@
-import { cleanText } from './clean-text';
-import { isEmail } from './email';
-import { isFormulaError } from './formula-error';
-import { isPlaceholder } from './placeholder';
-import { normaliseId } from './read-cell';
-import { isTotalsRow } from './totals-row';
+import { cleanText } from '../cells/clean-text';
+import { isEmail } from '../cells/email';
+import { isFormulaError } from '../cells/formula-error';
+import { isPlaceholder } from '../cells/placeholder';
+import { normaliseId } from '../cells/read-cell';
+import { isTotalsRow } from '../cells/totals-row';
 
 /**
  * By what a row is compared with the others; empty where it has none. `нет` in place of an e-mail, and `#N/A`, `nan` or «Итого» in place of

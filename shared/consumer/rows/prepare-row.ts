@@ -1,8 +1,8 @@
-import { cleanText } from './clean-text';
-import type { AttributeValue, ConsumerAttributes, PreparedRow } from './payload-types';
-import { faultlessValue, normaliseId, readCell } from './read-cell';
+import { cleanText } from '../cells/clean-text';
+import type { AttributeValue, ConsumerAttributes, PreparedRow } from '../payload-types';
+import { faultlessValue, normaliseId, readCell } from '../cells/read-cell';
 import { rowPlan, type PlannedColumn } from './row-plan';
-import type { RowRules } from './target';
+import type { RowRules } from '../target';
 
 /** What the reader of the file was not sure of: a cell or, where `column` is null, the row's shape. */
 type Doubts = readonly { column: number | null; code?: string }[];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { columnLayoutSchema, targetSchema, type ColumnLayout } from './target';
+import { columnLayoutSchema, targetSchema, type ColumnLayout } from '../target';
 
 /** A layout as a shop remembers it: by the columns' names, so that their order may change. */
 export const savedLayoutSchema = z.object({

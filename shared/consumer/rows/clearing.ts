@@ -1,5 +1,5 @@
-import type { ConsumerField } from './fields';
-import type { DeliveryMode, RowRules, Target } from './target';
+import type { ConsumerField } from '../fields';
+import type { DeliveryMode, RowRules, Target } from '../target';
 
 /** A target that something is sent to. */
 export type SentTarget = Exclude<Target, { kind: 'skip' }>;

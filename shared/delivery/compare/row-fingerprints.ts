@@ -1,4 +1,4 @@
-import type { PreparedRow } from '../consumer/payload-types';
+import type { PreparedRow } from '../../consumer/payload-types';
 import { sentParts } from './sent-parts';
 
 /** What a ledger keeps of a consumer: keyed hashes, of which nobody without the key can tell whom they are of. Hexadecimal. */

@@ -1,4 +1,4 @@
-import type { ConsumerField } from './fields';
+import type { ConsumerField } from '../fields';
 
 /**
  * What the exports of 1C, Bitrix, InSales, Excel and others call the consumer's fields, in the form of {@link headerKey}.

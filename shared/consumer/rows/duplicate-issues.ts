@@ -1,6 +1,6 @@
-import { ISSUE_SEVERITY, type Issue, type IssueCode } from './issue';
+import { ISSUE_SEVERITY, type Issue, type IssueCode } from '../issue';
 import { rowPlan } from './row-plan';
-import type { RowRules } from './target';
+import type { RowRules } from '../target';
 
 /**
  * What a row has in common with others that it must not. Every row of a group is told: which of them is right only a
