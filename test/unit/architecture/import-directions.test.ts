@@ -59,8 +59,7 @@ describe('the import table of docs/architecture.md', () => {
 
   it('knows no drawers', () => {
     const counts = new Map<string, number>();
-    for (const file of files)
-      counts.set(posix.dirname(file), (counts.get(posix.dirname(file)) ?? 0) + 1);
+    for (const file of files) counts.set(posix.dirname(file), (counts.get(posix.dirname(file)) ?? 0) + 1);
     const large = [...counts].filter(([folder, count]) => count > MOST_FILES && !MAY_BE_LARGER.includes(folder));
     expect(large).toEqual([]);
   });
