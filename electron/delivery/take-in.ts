@@ -1,11 +1,13 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { RowFingerprints } from '../../shared/delivery/compare/row-fingerprints';
+import { countVerdicts, noVerdicts } from '../../shared/delivery/compare/ledger-verdict';
+import { knownRows } from '../../shared/delivery/row-counts';
 import type { Deletions } from './store/deletions';
 import type { DeliveryStore, TakenCounts } from './store/delivery-store';
 import { chunksOf } from '../../shared/delivery/chunks';
-import type { Ledger, LedgerVerdict } from './store/ledger';
+import type { Ledger } from './store/ledger';
 import type { NewDelivery, SkippedInput } from './store/new-delivery';
 import type { JudgedRow, KnownRow, RowStore } from './store/row-store';
+import { rowJudge, type RowJudge } from './row-judge';
 
 /** Judged rows, as the store takes them. */
 interface Part<R extends JudgedRow = JudgedRow> {
@@ -39,8 +41,10 @@ export async function takeIn(
 ): Promise<void> {
   const { store, deletions, ledger, owner } = into;
   const at = into.now().toISOString();
+  const judge = rowJudge(ledger, input.shop, { all: input.all === true });
   const take = async (parts: AsyncIterable<Part | null>, rowsOfAPiece: number): Promise<TakenCounts | null> => {
-    const taken: TakenCounts = { rows: 0, unchanged: 0, notApplied: 0, keptBack: 0, excluded: 0 };
+    const taken = { rows: 0, keptBack: 0, excluded: 0 };
+    const verdicts = noVerdicts();
     let isPrepared = false;
     for await (const part of parts) {
       if (part === null) {
@@ -49,7 +53,12 @@ export async function takeIn(
       }
       if (!isPrepared) store.prepare(id, input, at, owner);
       isPrepared = true;
-      count(taken, part);
+      taken.rows += part.rows.length + part.skipped.length;
+      for (const { reason } of part.skipped) taken[reason === 'excluded' ? 'excluded' : 'keptBack'] += 1;
+      countVerdicts(
+        verdicts,
+        part.rows.map(({ verdict }) => verdict),
+      );
       for (const rows of chunksOf(part.rows, rowsOfAPiece)) {
         into.rows.addRows(id, rows, [], at);
         await turn();
@@ -59,13 +68,14 @@ export async function takeIn(
         await turn();
       }
     }
-    return taken;
+    const { known, notApplied } = knownRows(verdicts);
+    return { ...taken, unchanged: known, notApplied };
   };
   try {
     // If any row has to be sent, begin again with the rows' whole contents.
     const taken =
-      (await take(knownParts(input, ledger), KNOWN_ROWS_OF_A_PIECE)) ??
-      (await take(judgedParts(input, ledger), ROWS_OF_A_PIECE));
+      (await take(knownParts(input, judge), KNOWN_ROWS_OF_A_PIECE)) ??
+      (await take(judgedParts(input, judge), ROWS_OF_A_PIECE));
     if (taken !== null) store.finishPreparing(id, taken);
   } catch (error) {
     await deletions.remove(id, owner).catch(() => undefined);
@@ -73,25 +83,14 @@ export async function takeIn(
   }
 }
 
-function count(taken: TakenCounts, { rows, skipped }: Part): void {
-  taken.rows += rows.length + skipped.length;
-  for (const { verdict } of rows) {
-    if (verdict !== 'send') taken.unchanged += 1;
-    // Rows that need no request although the server has other values.
-    if (verdict === 'contact-only' || verdict === 'not-taken') taken.notApplied += 1;
-  }
-  for (const { reason } of skipped) taken[reason === 'excluded' ? 'excluded' : 'keptBack'] += 1;
-}
-
 /** All rows by their fingerprints. Ends with null at the first part that has a row to send. */
-async function* knownParts(input: NewDelivery, ledger: Ledger): AsyncGenerator<Part<KnownRow> | null> {
-  const { shop, all, fingerprinted } = input;
-  if (all === true || fingerprinted === undefined || ledger.isEmpty(shop.ledgerScope)) {
+async function* knownParts({ fingerprinted }: NewDelivery, judge: RowJudge): AsyncGenerator<Part<KnownRow> | null> {
+  if (fingerprinted === undefined || !judge.mayKnowRows()) {
     yield null;
     return;
   }
-  for await (const { rows, skipped } of fingerprinted(ledger.key)) {
-    const verdicts = verdictsOn(rows, input, ledger);
+  for await (const { rows, skipped } of fingerprinted(judge.key)) {
+    const verdicts = judge.verdicts(rows);
     const known: KnownRow[] = [];
     for (const [index, { row, externalId }] of rows.entries()) {
       const verdict = verdicts[index];
@@ -105,30 +104,18 @@ async function* knownParts(input: NewDelivery, ledger: Ledger): AsyncGenerator<P
   }
 }
 
-async function* judgedParts(input: NewDelivery, ledger: Ledger): AsyncGenerator<Part> {
+async function* judgedParts(input: NewDelivery, judge: RowJudge): AsyncGenerator<Part> {
   for await (const part of input.rows) {
     // Hashing blocks, too.
     for (const rows of chunksOf(part.rows, ROWS_OF_A_PIECE)) {
-      const fingerprinted = rows.map((prepared) => ({ prepared, fingerprints: ledger.fingerprints(prepared) }));
-      const verdicts = input.all === true ? [] : verdictsOn(fingerprinted, input, ledger);
-      const decide = ({ prepared, fingerprints }: (typeof fingerprinted)[number], index: number): JudgedRow => {
-        const { row, externalId, cells } = prepared;
-        const verdict = verdicts[index] ?? 'send';
-        return verdict === 'send' ? { verdict, prepared, fingerprints } : { verdict, row, externalId, cells };
+      yield {
+        rows: judge.judge(rows).map(({ verdict, prepared, fingerprints }): JudgedRow => {
+          const { row, externalId, cells } = prepared;
+          return verdict === 'send' ? { verdict, prepared, fingerprints } : { verdict, row, externalId, cells };
+        }),
+        skipped: [],
       };
-      yield { rows: fingerprinted.map(decide), skipped: [] };
     }
     yield { rows: [], skipped: part.skipped };
   }
-}
-
-function verdictsOn(
-  rows: readonly { fingerprints: RowFingerprints }[],
-  { shop }: NewDelivery,
-  ledger: Ledger,
-): LedgerVerdict[] {
-  return ledger.judge(
-    shop.ledgerScope,
-    rows.map(({ fingerprints }) => fingerprints),
-  );
 }

@@ -1,6 +1,8 @@
 import type { DeliveryMode } from '../../shared/consumer/target';
+import { countVerdicts, noVerdicts } from '../../shared/delivery/compare/ledger-verdict';
 import type { SheetPreview } from '../../shared/delivery/summary';
-import type { Ledger } from '../delivery/store/ledger';
+import type { Deliveries } from '../delivery/deliveries';
+import { rowJudge } from '../delivery/row-judge';
 import type { OpenSheet } from './open-sheet';
 import { fingerprintedRows } from './sheet-rows';
 import { stateUnderRules } from './sheet-state';
@@ -20,7 +22,7 @@ export function createPreviewSheet(options: {
   openSheet: Pick<OpenSheet, 'current' | 'peek'>;
   /** Throws `shop-not-found`. */
   shopOf: (shopId: string) => { timeZone: string; ledgerScope: string };
-  ledger: Pick<Ledger, 'key' | 'isEmpty' | 'judge'>;
+  ledger: Deliveries['ledger'];
   /** See `SendSheet`. */
   findUnfinished: (shopId: string) => Promise<string | null>;
 }): PreviewSheet {
@@ -33,22 +35,17 @@ export function createPreviewSheet(options: {
       const { host, sheetId } = openSheet.current();
       const isWanted = (): boolean => !signal.aborted && openSheet.peek()?.sheetId === sheetId;
       const shop = shopOf(shopId);
-      const { ledgerScope } = shop;
-      const preview: SheetPreview = { unchanged: 0, contactOnly: 0, notTaken: 0, unfinishedId: null };
+      const judge = rowJudge(ledger, shop, { all: false });
+      const preview: SheetPreview = { ...noVerdicts(), unfinishedId: null };
       try {
         await stateUnderRules(host, shop, mode);
         if (!isWanted()) return null;
         preview.unfinishedId = await options.findUnfinished(shopId);
         if (!isWanted()) return null;
-        if (ledger.isEmpty(ledgerScope)) return preview;
-        for await (const { rows } of fingerprintedRows(host, null, ledger.key)) {
+        if (!judge.mayKnowRows()) return preview;
+        for await (const { rows } of fingerprintedRows(host, null, judge.key)) {
           if (!isWanted()) return null;
-          const fingerprints = rows.map((row) => row.fingerprints);
-          for (const verdict of ledger.judge(ledgerScope, fingerprints)) {
-            if (verdict === 'unchanged') preview.unchanged += 1;
-            if (verdict === 'contact-only') preview.contactOnly += 1;
-            if (verdict === 'not-taken') preview.notTaken += 1;
-          }
+          countVerdicts(preview, judge.verdicts(rows));
         }
       } catch (error) {
         // Requests to a sheet that was closed fail.

@@ -17,12 +17,21 @@ export interface RowCounts {
   excluded: number;
 }
 
+/** Rows that cost no request. Of them, `notApplied` differ from what the server has all the same. */
+export function knownRows({ unchanged, contactOnly, notTaken }: DeliveryPreview): {
+  known: number;
+  notApplied: number;
+} {
+  const notApplied = contactOnly + notTaken;
+  return { known: unchanged + notApplied, notApplied };
+}
+
 /** What the rows of an open sheet come to when it is sent; `preview` null where all ready rows are sent, known ones included. */
 export function countSheetRows(
   { ready, keptBack, excluded }: { ready: number; keptBack: number; excluded: number },
   preview: DeliveryPreview | null,
 ): RowCounts {
-  const unchanged = preview === null ? 0 : preview.unchanged + preview.contactOnly + preview.notTaken;
+  const unchanged = preview === null ? 0 : knownRows(preview).known;
   return { sent: 0, toSend: ready - unchanged, unchanged, keptBack, excluded };
 }
 

@@ -1,7 +1,11 @@
 import { buildRequest } from '../../../shared/consumer/rows/build-request';
+import { countVerdicts, noVerdicts } from '../../../shared/delivery/compare/ledger-verdict';
+import { knownRows } from '../../../shared/delivery/row-counts';
+import type { DeliveryPreview } from '../../../shared/delivery/summary';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
 import { preparedRows } from '../../sending/sheet-rows';
 import type { DeliveryShop } from '../../delivery/deliveries';
+import { rowJudge } from '../../delivery/row-judge';
 import type { SkippedInput } from '../../delivery/store/new-delivery';
 import type { SheetHost } from '../../sheet/host/host';
 import type { ImportCommand } from '../arguments/arguments';
@@ -23,7 +27,7 @@ export async function dryRun(
 ): Promise<ExitCode> {
   const { output, t } = context;
   const { rows } = state.counts;
-  const seen = { requests: 0, skipped: 0, unchanged: 0, notApplied: 0 };
+  const seen = { requests: 0, skipped: 0, verdicts: noVerdicts() };
   const held: SkippedInput[] = [];
   const { issues, warnings } = await listIssues(host, state, t);
   await output.listed({
@@ -32,11 +36,13 @@ export async function dryRun(
     parts: requestsOf(command, context, host, shop, seen, held),
     line: ({ method, path, body, row }) => `${row}\t${method} ${path}\t${JSON.stringify(body)}`,
     end: () => {
-      const { requests, skipped, unchanged, notApplied } = seen;
+      const { requests, skipped } = seen;
+      const { known: unchanged, notApplied } = knownRows(seen.verdicts);
+      const counts = { requests, unchanged, skipped };
       return Promise.resolve({
         words: [
           t('cli.dryRun.nothingSent', { count: rows, shop: shop.name }),
-          ...(['requests', 'unchanged', 'skipped'] as const).map((key) => `${t(`cli.dryRun.${key}`)}: ${seen[key]}`),
+          ...(['requests', 'unchanged', 'skipped'] as const).map((key) => `${t(`cli.dryRun.${key}`)}: ${counts[key]}`),
           ...heldWords(held.map(asHeld), skipped, issues, t),
           ...(skipped === 0 ? [] : [t('cli.dryRun.allHeld')]),
         ],
@@ -54,21 +60,21 @@ async function* requestsOf(
   { deliveries: { ledger } }: CliContext,
   host: SheetHost,
   shop: DeliveryShop,
-  seen: Record<'requests' | 'skipped' | 'unchanged' | 'notApplied', number>,
+  seen: { requests: number; skipped: number; verdicts: DeliveryPreview },
   held: SkippedInput[],
 ): AsyncGenerator<RowRequest[]> {
+  const judge = rowJudge(ledger, shop, { all });
   for await (const { rows, skipped } of preparedRows(host, null)) {
     seen.skipped += skipped.length;
     held.push(...skipped.slice(0, HELD_ROWS_TOLD - held.length));
-    const verdicts = all ? [] : ledger.judge(shop.ledgerScope, rows.map(ledger.fingerprints));
-    const requests = rows.flatMap((row, index): RowRequest[] => {
-      // What the shop was sent before, just so, would be no request.
-      const verdict = verdicts[index] ?? 'send';
-      if (verdict === 'send') return [{ ...buildRequest(row, mode), row: row.row }];
-      seen.unchanged += 1;
-      if (verdict !== 'unchanged') seen.notApplied += 1;
-      return [];
-    });
+    const judged = judge.judge(rows);
+    const requests = judged.flatMap(({ verdict, prepared }): RowRequest[] =>
+      verdict === 'send' ? [{ ...buildRequest(prepared, mode), row: prepared.row }] : [],
+    );
+    countVerdicts(
+      seen.verdicts,
+      judged.map(({ verdict }) => verdict),
+    );
     seen.requests += requests.length;
     yield requests;
   }

@@ -1,22 +1,17 @@
 import { hash, randomBytes } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { PreparedRow } from '../../../shared/consumer/payload-types';
-import { FINGERPRINT_LENGTH, rowFingerprints, type RowFingerprints } from '../../../shared/delivery/compare/row-fingerprints';
+import type { LedgerEntry } from '../../../shared/delivery/compare/ledger-verdict';
+import {
+  FINGERPRINT_LENGTH,
+  rowFingerprints,
+  type RowFingerprints,
+} from '../../../shared/delivery/compare/row-fingerprints';
 import type { Connection } from './database';
 
 const KEY_BYTES = 32;
 /** Rows per query; everything else waits meanwhile. */
 const FORGOTTEN_AT_ONCE = 1_000;
-
-/** What sending a row again would change, as far as this machine knows. */
-export type LedgerVerdict =
-  /** The consumer is unknown, or something differs that the server would accept. */
-  | 'send'
-  | 'unchanged'
-  /** Only the e-mail or phone differs: the server keeps those of an existing consumer. */
-  | 'contact-only'
-  /** Nothing differs that the server would accept, and something besides contact data was not accepted last time. */
-  | 'not-taken';
 
 /** What each shop last accepted of each consumer, from this machine. It cannot know what was changed in the account. */
 export interface Ledger {
@@ -24,11 +19,12 @@ export interface Ledger {
   readonly key: string;
   fingerprints: (row: Pick<PreparedRow, 'externalId' | 'attributes'>) => RowFingerprints;
   /**
-   * One verdict per row, in order.
+   * What the shop accepted of each consumer, in order; null where it is unknown.
    *
    * @param scope the shop's, see `DeliveryShop.ledgerScope`
+   * @param consumers their fingerprints
    */
-  judge(scope: string, fingerprints: readonly RowFingerprints[]): LedgerVerdict[];
+  entries(scope: string, consumers: readonly string[]): (LedgerEntry | null)[];
   isEmpty(scope: string): boolean;
   /** Forgets everything sent to a shop at its address. */
   forget(scope: string): Promise<void>;
@@ -38,17 +34,10 @@ export interface Ledger {
 
 export function openLedger(database: Connection): Ledger {
   const key = keyOf(database);
-  // Many at once: one by one, to ask would cost as much as to look. Their three fingerprints come as one text, which is taken apart sooner
-  // than a list.
-  const asked = (fingerprint: 0 | 1 | 2) =>
-    `unhex(substr(asked.value, ${fingerprint * FINGERPRINT_LENGTH + 1}, ${FINGERPRINT_LENGTH}))`;
+  // Many rows in one query: a query per row costs twice as much. An unknown consumer has an empty text.
   const select = database.prepare(
-    `SELECT json_group_array(CASE
-       WHEN l.consumer IS NULL OR l.applied <> ${asked(1)} THEN 'send'
-       WHEN l.contact = x'00' THEN 'not-taken'
-       WHEN l.contact <> ${asked(2)} THEN 'contact-only'
-       ELSE 'unchanged' END ORDER BY asked.key) AS verdicts
-     FROM json_each(?1) asked LEFT JOIN ledger l ON l.scope = ?2 AND l.consumer = ${asked(0)}`,
+    `SELECT json_group_array(lower(hex(l.applied) || hex(l.contact)) ORDER BY asked.key) AS entries
+     FROM json_each(?1) asked LEFT JOIN ledger l ON l.scope = ?2 AND l.consumer = unhex(asked.value)`,
   );
   const selectAny = database.prepare('SELECT 1 FROM ledger WHERE scope = ? LIMIT 1');
   const removal = (which: string) =>
@@ -65,15 +54,19 @@ export function openLedger(database: Connection): Ledger {
   return {
     key,
     fingerprints: (row) => rowFingerprints(row, key, (text) => hash('sha256', text, 'hex')),
-    judge: (scope, fingerprints) => {
-      const texts = fingerprints.map(({ consumer, applied, contact }) => consumer + applied + contact);
-      const { verdicts } = select.get(JSON.stringify(texts), scope) as { verdicts: string };
-      return JSON.parse(verdicts) as LedgerVerdict[];
+    entries: (scope, consumers) => {
+      const { entries } = select.get(JSON.stringify(consumers), scope) as { entries: string };
+      return (JSON.parse(entries) as string[]).map(toEntry);
     },
     isEmpty: (scope) => selectAny.get(scope) === undefined,
     forget: (scope) => forget(remove, scope),
     forgetShop: (shopId) => forget(removeShop, shopId),
   };
+}
+
+function toEntry(text: string): LedgerEntry | null {
+  if (text === '') return null;
+  return { applied: text.slice(0, FINGERPRINT_LENGTH), contact: text.slice(FINGERPRINT_LENGTH) };
 }
 
 /** Created at the first start, for this database alone. */

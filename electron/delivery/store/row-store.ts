@@ -1,11 +1,15 @@
 import type { PreparedRow } from '../../../shared/consumer/payload-types';
 import { wellFormed } from '../../../shared/consumer/cells/well-formed';
 import type { OutcomeKind, OutcomeReason, RowOutcome } from '../../../shared/delivery/outcome';
+import {
+  CONTACT_NOT_TAKEN,
+  VALUE_NOT_TAKEN,
+  type LedgerVerdict,
+} from '../../../shared/delivery/compare/ledger-verdict';
 import type { RowFingerprints } from '../../../shared/delivery/compare/row-fingerprints';
 import type { OutcomeTimeline } from '../../../shared/delivery/timeline';
 import { inStep, inTransaction, type Connection } from './database';
 import { outcomeCountsSchema, outcomeRowSchema, pendingRowSchema, type OutcomeCountsOnDisk } from './delivery-records';
-import type { LedgerVerdict } from './ledger';
 import type { SkippedInput } from './new-delivery';
 import { openOutcomeTallies } from './outcome-tallies';
 
@@ -106,13 +110,13 @@ export function createRowStore(database: Connection): RowStore {
        attempts = excluded.attempts
      WHERE kind IS NULL`,
   );
-  // What the server has taken; a row that was sent without fingerprints, by an older version, leaves no entry. What it did not take is known
-  // under no fingerprint at all, so that the person is told of it again: an empty one where that was contact data alone, one zero byte
-  // otherwise (the first difference is never contact data then, see `differencesOf`).
+  // What the server accepted. A row that an older version sent without fingerprints leaves no entry. If the first difference is contact
+  // data, there is no other difference (see `differencesOf`).
   const enterInLedger = database.prepare(
     `INSERT INTO ledger (scope, consumer, applied, contact)
-     SELECT d.ledger_scope, r.consumer_print, r.applied_print, 
-       CASE WHEN r.kind <> 'kept' THEN r.contact_print WHEN r.field IN ('email', 'phone') THEN x'' ELSE x'00' END
+     SELECT d.ledger_scope, r.consumer_print, r.applied_print,
+       CASE WHEN r.kind <> 'kept' THEN r.contact_print WHEN r.field IN ('email', 'phone') THEN x'${CONTACT_NOT_TAKEN}'
+         ELSE x'${VALUE_NOT_TAKEN}' END
      FROM deliveries d CROSS JOIN json_each(?2) taken CROSS JOIN delivery_rows r ON r.delivery_id = d.id AND r.row = taken.value
      WHERE d.id = ?1 AND r.consumer_print IS NOT NULL AND d.ledger_scope <> ''
      ON CONFLICT (scope, consumer) DO UPDATE SET applied = excluded.applied, contact = excluded.contact`,

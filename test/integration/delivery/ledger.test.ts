@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { rowJudge } from '../../../electron/delivery/row-judge';
 import type { ConsumerAttributes, PreparedRow } from '../../../shared/consumer/payload-types';
 import type { Deliveries, NewDelivery } from '../../../electron/delivery/deliveries';
 import { rowFingerprints } from '../../../shared/delivery/compare/row-fingerprints';
@@ -28,7 +29,9 @@ const anna = preparedRow(1, { email: 'anna@example.ru', name: 'Анна' });
 const boris = preparedRow(2, { email: 'boris@example.ru', name: 'Борис' });
 
 const judge = ({ ledger }: Deliveries, { shop }: NewDelivery, ...rows: PreparedRow[]) =>
-  ledger.judge(shop.ledgerScope, rows.map(ledger.fingerprints));
+  rowJudge(ledger, shop, { all: false })
+    .judge(rows)
+    .map(({ verdict }) => verdict);
 
 /** The delivery as a sheet offers it, and in which ways its rows were taken. */
 function fromSheet(input: NewDelivery, rows: PreparedRow[]): { input: NewDelivery; ways: string[] } {
