@@ -1,43 +1,56 @@
 import { stat } from 'node:fs/promises';
+import type { ReportGaps } from '../../../shared/delivery/report-gaps';
 import type { CellsOf } from '../../delivery/report/report-rows';
-import { openReport, type ReportFile } from '../../delivery/report/report-file';
-import type { CliContext } from './context';
+import { AppError } from '../../errors/app-error';
+import { openDeliveryReport, type DeliveryReport } from '../../sending/delivery-report';
 import { CliError, EXIT } from '../output/exit-code';
-import { writeDeliveryReport } from './write-delivery-report';
+import type { CliContext } from './context';
 
-/** The report that a command was asked for: opened before anything is sent, written when it is over. */
+/** The report that a command was asked for: opened before anything is sent, written when the delivery stops. */
 export interface CommandReport {
-  /** Null when it is written, else why it could not be: what was sent is sent all the same. */
-  write(id: string, context: CliContext, cellsOf: CellsOf): Promise<CliError | null>;
+  /** Null once it is written, otherwise why it could not be: what was sent stays sent. */
+  write(id: string, cellsOf: CellsOf): Promise<CliError | null>;
   /** Leaves nothing behind of a report that was not written. */
   discard(): Promise<void>;
 }
 
 /**
  * Opens the report, so that a place where none can be written ends the command before it sends. Throws a usage {@link CliError}, also
- * where the report would take the place of the sheet itself.
+ * if the report would replace the sheet itself.
  */
-export async function openCommandReport(path: string, input: string): Promise<CommandReport> {
+export async function openCommandReport(
+  path: string,
+  input: string,
+  { deliveries, t, language }: CliContext,
+): Promise<CommandReport> {
   if (await isSameFile(path, input)) throw new CliError(EXIT.usage, 'report-is-input', { field: '--report' });
-  let file: ReportFile | null = await openReport(path).catch((error: unknown) => {
-    throw notWritable(error);
-  });
+  let report: DeliveryReport | null = await openDeliveryReport(deliveries, path, 'csv').catch(throwUsage);
   return {
-    write: async (id, context, cellsOf) => {
-      if (file === null) return null;
-      const opened = file;
-      file = null;
+    write: async (id, cellsOf) => {
+      if (report === null) return null;
+      const opened = report;
+      report = null;
       try {
-        await writeDeliveryReport({ id, path, file: opened, context, cellsOf });
+        await opened.write(id, { cellsOf, t, language });
         return null;
       } catch (error) {
-        return notWritable(error);
+        return usageError(error);
       }
     },
     discard: async () => {
-      await file?.discard();
+      await report?.discard();
     },
   };
+}
+
+/** Writes the report of a delivery whose sheet is not read. Throws a usage {@link CliError}. */
+export async function writeReportAlone(
+  id: string,
+  path: string,
+  { deliveries, t, language }: CliContext,
+): Promise<ReportGaps> {
+  const report = await openDeliveryReport(deliveries, path, 'csv').catch(throwUsage);
+  return report.write(id, { cellsOf: () => Promise.resolve(null), t, language }).catch(throwUsage);
 }
 
 /** By device and inode: one file may have many names. */
@@ -50,9 +63,12 @@ async function isSameFile(path: string, other: string): Promise<boolean> {
   return one !== null && one === two;
 }
 
-/** A usage error for what the system refuses; whatever else went wrong is thrown on. */
-export function notWritable(error: unknown): CliError {
-  const reason = (error as NodeJS.ErrnoException).code;
-  if (reason === undefined) throw error;
-  return new CliError(EXIT.usage, 'file-not-writable', { field: '--report', detail: reason });
+/** A usage error if the place cannot be written to; any other error is thrown. */
+function usageError(error: unknown): CliError {
+  if (!(error instanceof AppError) || error.code !== 'file-not-writable') throw error;
+  return new CliError(EXIT.usage, error.code, { field: '--report', detail: error.detail });
+}
+
+function throwUsage(error: unknown): never {
+  throw usageError(error);
 }

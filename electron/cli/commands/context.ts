@@ -1,3 +1,4 @@
+import type { Language } from '../../../shared/ipc/contract';
 import type { Translate } from '../../i18n/translate';
 import type { Deliveries } from '../../delivery/deliveries';
 import type { SheetHost } from '../../sheet/host/host';
@@ -12,7 +13,8 @@ export interface CliContext {
   setAsideFiles: readonly string[];
   output: Output;
   t: Translate;
-  language: string;
+  /** The one in the settings, which the words of this command need not have. */
+  language: Language;
   /** The token that the command brought along, or null. */
   token: string | null;
   openSheetHost: () => SheetHost;

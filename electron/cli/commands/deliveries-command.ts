@@ -1,21 +1,18 @@
 import { runStanding } from '../../../shared/delivery/runs';
 import { isOver } from '../../../shared/delivery/state';
 import { shopNameOf } from '../../../shared/shop/shop-name';
-import type { ReportGaps } from '../../../shared/delivery/report-gaps';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
 import type { TakeBackPreview } from '../../../shared/delivery/compare/before-values';
 import { deliveryShopOf } from '../../sending/delivery-shop';
 import type { Translate } from '../../i18n/translate';
 import type { DeliveryShop } from '../../delivery/deliveries';
 import { AppError } from '../../errors/app-error';
-import { openReport } from '../../delivery/report/report-file';
 import { createTakeBack } from '../../delivery/take-back';
 import type { DeliveriesCommand } from '../arguments/arguments';
-import { notWritable } from './command-report';
+import { writeReportAlone } from './command-report';
 import type { CliContext } from './context';
 import { CliError, EXIT, type ExitCode } from '../output/exit-code';
 import { runDelivery } from './run-delivery';
-import { writeDeliveryReport } from './write-delivery-report';
 
 /** `deliveries list|resume ID|report ID FILE|take-back ID|forget-before ID`: deliveries of this machine, the window's included. */
 export async function deliveriesCommand(command: DeliveriesCommand, context: CliContext): Promise<ExitCode> {
@@ -37,7 +34,7 @@ export async function deliveriesCommand(command: DeliveriesCommand, context: Cli
   const summary = find(command, context);
   if (command.action === 'report') {
     const path = command.file ?? `${summary.id}.csv`;
-    const { withoutCells: count } = await reportAlone(summary.id, path, context);
+    const { withoutCells: count } = await writeReportAlone(summary.id, path, context);
     const warnings = count === 0 ? [] : [t('cli.reportWithoutCells', { count, file: summary.fileName })];
     output.result([path], { delivery: summary.id, report: path }, warnings);
     return EXIT.accepted;
@@ -54,16 +51,6 @@ export async function deliveriesCommand(command: DeliveriesCommand, context: Cli
   const ended = await runDelivery({ id: summary.id, token, shop, context, issues: [], report: null });
   output.result(ended.words, { ...ended.facts, issues: [] }, ended.warnings);
   return ended.exitCode;
-}
-
-/** The report of a delivery whose sheet is not read. */
-async function reportAlone(id: string, path: string, context: CliContext): Promise<ReportGaps> {
-  try {
-    const file = await openReport(path);
-    return await writeDeliveryReport({ id, path, file, context, cellsOf: () => Promise.resolve(null) });
-  } catch (error) {
-    throw notWritable(error);
-  }
 }
 
 /** Restores the values before a delivery; says before and after what stays as it is. */

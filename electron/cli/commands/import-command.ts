@@ -55,12 +55,12 @@ async function send(
   { shop, token }: { shop: DeliveryShop; token: string },
 ): Promise<ExitCode> {
   const path = command.report;
-  const report = path === null ? null : await openCommandReport(path, command.file);
+  const report = path === null ? null : await openCommandReport(path, command.file, context);
   try {
     const { id, warnings: ofDelivery } = await takeIn(command, context, host, state, shop);
     const { issues, warnings } = await listIssues(host, state, context.t);
     const cellsOf = (rows: number[]) => host.request('get-cells', { rowsId: state.rowsId, rows });
-    const written = report === null || path === null ? null : { path, write: () => report.write(id, context, cellsOf) };
+    const written = report === null || path === null ? null : { path, write: () => report.write(id, cellsOf) };
     const ended = await runDelivery({ id, token, shop, context, issues, report: written });
     context.output.result(ended.words, { ...ended.facts, issues }, [...warnings, ...ofDelivery, ...ended.warnings]);
     return ended.exitCode;
