@@ -39,11 +39,6 @@ export class DeliveredRows {
     return taken.map(({ row }) => row);
   }
 
-  /** Call it before cells of the row change; `revision` is that of the sheet afterwards. */
-  noteEdit(row: number, revision: number): void {
-    this.outcomes.noteEdit(row, { revision, before: [...this.sheet().table.cells(row)] });
-  }
-
   /** Call it when the row was excluded or included. */
   noteExclusion(row: number): void {
     // A second change undoes the first.

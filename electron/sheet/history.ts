@@ -1,30 +1,28 @@
 import type { RowRules } from '../../shared/consumer/target';
-
-/** New values for many cells of a column; null is the file's own value, which is not copied. */
-export interface ColumnChange {
-  column: number;
-  /** Ascending. */
-  rows: Uint32Array;
-  before: readonly (string | null)[];
-  after: readonly (string | null)[];
-}
+import { byteLengthOf, inverseOf, type ColumnChange } from './table/column-change';
+import type { RowSet } from './table/row-set';
 
 /** One change of the sheet, with all that undo and redo need. */
 export type Change =
-  | { kind: 'cells'; cells: { row: number; column: number; before: string; after: string }[] }
-  /** Changes of many cells, by column. */
-  | { kind: 'columns'; columns: ColumnChange[] }
+  | { kind: 'columns'; columns: readonly ColumnChange[] }
   /** Rows whose exclusion really changed. */
-  | { kind: 'exclusion'; rows: number[]; excluded: boolean }
+  | { kind: 'exclusion'; rows: RowSet; excluded: boolean }
   | { kind: 'rules'; before: RowRules; after: RowRules };
 
-/** More steps than people remember. */
-const MOST_CHANGES = 1_000;
+/** Memory for changes that can be undone. */
+const MOST_BYTES = 300 * 1024 * 1024;
+/** What a change takes beside its values. */
+const BYTES_PER_CHANGE = 1_024;
 
-/** Done and undone changes. */
+/** Done and undone changes, as many as fit into memory: the oldest are forgotten first. */
 export class History {
   #done: Change[] = [];
   #undone: Change[] = [];
+  #bytes = 0;
+  #isCut = false;
+
+  /** @param mostBytes the last change is kept whatever it takes */
+  constructor(private readonly mostBytes = MOST_BYTES) {}
 
   get canUndo(): boolean {
     return this.#done.length > 0;
@@ -34,10 +32,20 @@ export class History {
     return this.#undone.length > 0;
   }
 
+  /** Whether undo no longer reaches the file as it was opened. */
+  get isCut(): boolean {
+    return this.#isCut;
+  }
+
   push(change: Change): void {
-    this.#done.push(change);
-    if (this.#done.length > MOST_CHANGES) this.#done.shift();
+    for (const undone of this.#undone) this.#bytes -= bytesOf(undone);
     this.#undone = [];
+    this.#done.push(change);
+    this.#bytes += bytesOf(change);
+    while (this.#bytes > this.mostBytes && this.#done.length > 1) {
+      this.#bytes -= bytesOf(this.#done.shift() as Change);
+      this.#isCut = true;
+    }
   }
 
   /** The change that undoes the last one. */
@@ -57,20 +65,22 @@ export class History {
 
 function inverse(change: Change): Change {
   switch (change.kind) {
-    case 'cells':
-      // Backwards, so that a cell changed twice gets its first value back.
-      return {
-        kind: 'cells',
-        cells: change.cells.map((cell) => ({ ...cell, before: cell.after, after: cell.before })).reverse(),
-      };
     case 'columns':
-      return {
-        kind: 'columns',
-        columns: change.columns.map((column) => ({ ...column, before: column.after, after: column.before })),
-      };
+      return { kind: 'columns', columns: change.columns.map(inverseOf) };
     case 'exclusion':
       return { ...change, excluded: !change.excluded };
     case 'rules':
       return { kind: 'rules', before: change.after, after: change.before };
+  }
+}
+
+function bytesOf(change: Change): number {
+  switch (change.kind) {
+    case 'columns':
+      return change.columns.reduce((sum, column) => sum + byteLengthOf(column), BYTES_PER_CHANGE);
+    case 'exclusion':
+      return BYTES_PER_CHANGE + change.rows.byteLength;
+    case 'rules':
+      return BYTES_PER_CHANGE + JSON.stringify([change.before, change.after]).length;
   }
 }

@@ -6,7 +6,7 @@ import {
   type OutcomeKind,
 } from '../../shared/delivery/outcome';
 import type { DeliveredRow } from '../../shared/sheet/protocol';
-import type { ColumnChange } from './history';
+import { valueBefore, type ColumnChange } from './table/column-change';
 
 /** What the shop said of a row beyond its outcome; only rows that went to the shop have any. */
 type Answer = Omit<DeliveredRow, 'row' | 'kind' | 'reason' | 'at'>;
@@ -24,16 +24,9 @@ const NO_ANSWER: Answer = {
 /** Of a row without an outcome, or of an outcome without a reason; the others are numbered from 1. */
 const NONE = 0;
 
-/** An edit of a row. */
-interface RowEdit {
-  /** The sheet's revision with it. */
-  revision: number;
-  /** The row's cells without it. */
-  before: readonly string[];
-}
-
-/** An edit of many rows at once. */
-interface BulkEdit extends ColumnChange {
+/** An edit of a column. */
+interface Edit {
+  change: ColumnChange;
   /** The sheet's revision with it. */
   revision: number;
 }
@@ -50,10 +43,8 @@ export class OutcomeIndex {
   #times = new Float64Array(0);
   readonly #answers = new Map<number, Answer>();
   #counts = noOutcomes();
-  /** Each row's edits since it was last sent, in their order. */
-  readonly #edits = new Map<number, RowEdit[]>();
-  /** In their order; a row that was sent since is told by `#takenAt`. */
-  #bulkEdits: BulkEdit[] = [];
+  /** In their order; whether a row was sent since is told by `#takenAt`. */
+  #edits: Edit[] = [];
   /** Row → the sheet's revision as it was last taken to be sent, where not all rows were. */
   readonly #takenAt = new Map<number, number>();
 
@@ -83,12 +74,7 @@ export class OutcomeIndex {
     }
     if (rows === null) {
       this.#takenAt.clear();
-      this.#bulkEdits = this.#bulkEdits.filter(({ revision }) => revision > takenAt);
-    }
-    for (const row of rows ?? [...this.#edits.keys()]) {
-      const later = (this.#edits.get(row) ?? []).filter(({ revision }) => revision > takenAt);
-      if (later.length > 0) this.#edits.set(row, later);
-      else this.#edits.delete(row);
+      this.#edits = this.#edits.filter(({ revision }) => revision > takenAt);
     }
   }
 
@@ -106,13 +92,9 @@ export class OutcomeIndex {
     return true;
   }
 
-  noteEdit(row: number, edit: RowEdit): void {
-    this.#edits.set(row, [...(this.#edits.get(row) ?? []), edit]);
-  }
-
-  /** Notes a change of many rows; the values are not copied. */
-  noteBulkEdit(edit: BulkEdit): void {
-    this.#bulkEdits.push(edit);
+  /** Notes an edit; its values are not copied. */
+  noteEdit(edit: Edit): void {
+    this.#edits.push(edit);
   }
 
   /**
@@ -122,15 +104,14 @@ export class OutcomeIndex {
    * @param ownCell the file's own value of a column
    */
   isChanged(row: number, cells: readonly string[], ownCell: (column: number) => string): boolean {
-    const [first] = this.#edits.get(row) ?? [];
     const takenAt = this.#takenAt.get(row) ?? -1;
-    let before = first?.before ?? cells;
-    for (const { revision, column, rows, before: values } of this.#bulkEdits.toReversed()) {
-      if (revision <= takenAt || (first !== undefined && revision >= first.revision)) continue;
-      const at = indexOf(rows, row);
-      if (at !== -1) before = before.with(column, values[at] ?? ownCell(column));
+    const before = new Map<number, string>();
+    for (const { revision, change } of this.#edits) {
+      if (revision <= takenAt || before.has(change.column)) continue;
+      const value = valueBefore(change, row);
+      if (value !== undefined) before.set(change.column, value ?? ownCell(change.column));
     }
-    return before.some((cell, column) => cell !== cells[column]);
+    return [...before].some(([column, text]) => text !== cells[column]);
   }
 
   kindOf(row: number): OutcomeKind | null {
@@ -153,16 +134,4 @@ export class OutcomeIndex {
     this.#counts[kind] -= 1;
     this.#answers.delete(row);
   }
-}
-
-/** Where the row is in an ascending list; −1 where it is not. */
-function indexOf(rows: Uint32Array, row: number): number {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((rows[middle] as number) < row) low = middle + 1;
-    else high = middle;
-  }
-  return rows[low] === row ? low : -1;
 }

@@ -1,7 +1,8 @@
 import type { IssueCode } from '../../shared/consumer/issue';
-import type { EditedTable } from './table/edited-table';
-import type { ColumnChange } from './history';
 import type { IssueIndex } from './checks/issue-index';
+import type { ColumnChange } from './table/column-change';
+import type { ColumnChanger } from './table/column-changer';
+import type { EditedTable } from './table/edited-table';
 import { inTimeSlices } from './threads/time-slices';
 
 const SLICE_ROWS = 8_192;
@@ -12,22 +13,25 @@ export async function repairsOfIssue(
   issues: IssueIndex,
   { code, column }: { code: IssueCode; column: number | null },
 ): Promise<ColumnChange[]> {
-  const found = new Map<number, { rows: number[]; before: (string | null)[]; after: string[] }>();
+  const changers = new Map<number, ColumnChanger>();
   await inTimeSlices(table.rowCount, SLICE_ROWS, (start, end) => {
     for (let row = start + 1; row <= end; row += 1) {
       for (const repair of issues.repairsOf(row, code, column)) {
-        const change = found.get(repair.column) ?? { rows: [], before: [], after: [] };
-        found.set(repair.column, change);
-        change.rows.push(row);
-        change.before.push(table.isCellEdited(row, repair.column) ? table.cell(row, repair.column) : null);
-        change.after.push(repair.value);
+        const changer = changers.get(repair.column) ?? table.changer(repair.column);
+        changers.set(repair.column, changer);
+        changer.add(row, table.overlayOf(row, repair.column, repair.value));
       }
     }
   });
-  return [...found].map(([at, { rows, before, after }]) => ({
-    column: at,
-    rows: Uint32Array.from(rows),
-    before,
-    after,
-  }));
+  return finishAll(changers.values());
+}
+
+/** The changes of several columns; a column without a change has none. */
+export async function finishAll(changers: Iterable<ColumnChanger>): Promise<ColumnChange[]> {
+  const changes: ColumnChange[] = [];
+  for (const changer of changers) {
+    const change = await changer.finish();
+    if (change !== null) changes.push(change);
+  }
+  return changes;
 }

@@ -10,14 +10,17 @@ import { DeliveredRows } from './delivered-rows';
 import { RowsToSend } from './rows-to-send';
 import { describeColumns } from './describe-columns';
 import { EditedTable } from './table/edited-table';
-import { History, type Change, type ColumnChange } from './history';
+import { History, type Change } from './history';
 import { IssueIndex } from './checks/issue-index';
 import { lookPlan } from './checks/look-plan';
 import { OutcomeIndex } from './outcome-index';
 import type { FileSheet } from './readers/open-sheet-file';
+import { changesOfCells } from './cell-changes';
 import { repairsOfIssue } from './repair-all';
 import { carryRules, changeRules, dateColumns, layoutState, ownHeaders } from './sheet-rules';
 import type { LookPlan } from './checks/row-look';
+import { countOf, rowsOf, type ColumnChange } from './table/column-change';
+import { RowSet } from './table/row-set';
 import type { Table } from './table/table';
 import { View } from './view';
 
@@ -157,18 +160,15 @@ export class Sheet {
   }
 
   async editCells({ edits }: SheetInput<'edit-cells'>): Promise<void> {
-    const cells = edits
-      .filter(({ row, column }) => row <= this.#table.rowCount && column < this.#table.headers.length)
-      .map(({ row, column, value }) => ({ row, column, before: this.#table.cell(row, column), after: value }))
-      .filter(({ before, after }) => before !== after);
-    if (cells.length > 0) await this.#do({ kind: 'cells', cells });
+    const columns = await changesOfCells(this.#table, edits);
+    if (columns.length > 0) await this.#do({ kind: 'columns', columns });
   }
 
   /** @returns how many cells were changed */
   async applyRepair(which: SheetInput<'apply-repair'>): Promise<number> {
     const columns = await repairsOfIssue(this.#table, this.#issues, which);
     if (columns.length > 0) await this.#do({ kind: 'columns', columns });
-    return columns.reduce((sum, { rows }) => sum + rows.length, 0);
+    return columns.reduce((sum, change) => sum + countOf(change), 0);
   }
 
   /** Cells beyond the last row of the view or the last column are ignored. */
@@ -179,7 +179,8 @@ export class Sheet {
   async excludeRows({ rows, excluded }: SheetInput<'exclude-rows'>): Promise<void> {
     const wanted = rows === 'view' ? this.#view.rows(0, this.#view.length) : rows;
     const changing = wanted.filter((row) => row <= this.#table.rowCount && this.#issues.isExcluded(row) !== excluded);
-    if (changing.length > 0) await this.#do({ kind: 'exclusion', rows: changing, excluded });
+    if (changing.length === 0) return;
+    await this.#do({ kind: 'exclusion', rows: RowSet.of(this.#table.rowCount, changing), excluded });
   }
 
   async undo(): Promise<void> {
@@ -205,7 +206,7 @@ export class Sheet {
   }
 
   /** See {@link contentKey}. */
-  contentKey(fileDigest: string): string {
+  contentKey(fileDigest: string): Promise<string> {
     const changes = { edits: this.#table.edits(), excluded: this.#issues.excludedRows() };
     return contentKey(fileDigest, this.#facts, this.#rules, changes);
   }
@@ -238,14 +239,6 @@ export class Sheet {
   async #apply(change: Change | undefined): Promise<void> {
     if (change === undefined) return;
     switch (change.kind) {
-      case 'cells': {
-        const rows = new Set(change.cells.map(({ row }) => row));
-        for (const row of rows) this.#delivered.noteEdit(row, this.#revision + 1);
-        for (const { row, column, after } of change.cells) this.#table.set(row, column, after);
-        for (const row of rows) this.#delivered.showRefusal(row);
-        this.#issues.recheck(rows);
-        break;
-      }
       case 'columns':
         await this.#changeColumns(change.columns);
         break;
@@ -267,13 +260,11 @@ export class Sheet {
   }
 
   async #changeColumns(columns: readonly ColumnChange[]): Promise<void> {
-    const changed = new Set<number>();
+    const changed = new RowSet(this.#table.rowCount);
     for (const change of columns) {
-      this.#outcomes.noteBulkEdit({ ...change, revision: this.#revision + 1 });
-      change.rows.forEach((row, at) => {
-        this.#table.set(row, change.column, change.after[at] ?? null);
-        changed.add(row);
-      });
+      this.#outcomes.noteEdit({ change, revision: this.#revision + 1 });
+      await this.#table.apply(change);
+      for (const row of rowsOf(change)) changed.add(row);
     }
     for (const row of changed) if (this.#outcomes.kindOf(row) === 'failed') this.#delivered.showRefusal(row);
     await this.#issues.recheckMany(changed);

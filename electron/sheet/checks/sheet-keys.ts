@@ -1,11 +1,15 @@
-import { hash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { RowRules } from '../../../shared/consumer/target';
 import type { FileFacts } from '../../../shared/sheet/sheet-state';
+
+/** Edits hashed before other requests get their turn. */
+const SLICE_EDITS = 20_000;
 
 /** What a person did to the rows of a file, whatever the order it was done in. */
 export interface RowChanges {
   /** Ascending by row and column. */
-  edits: readonly (readonly [row: number, column: number, value: string])[];
+  edits: Iterable<readonly [row: number, column: number, value: string]>;
   /** Ascending. */
   excluded: readonly number[];
 }
@@ -26,15 +30,26 @@ export function tableKey(fileDigest: string, { sheetName, encoding, delimiter, h
  *
  * @param fileDigest the hash of the bytes that were read
  */
-export function contentKey(fileDigest: string, facts: FileFacts, rules: RowRules, changes: RowChanges): string {
+export async function contentKey(
+  fileDigest: string,
+  facts: FileFacts,
+  rules: RowRules,
+  changes: RowChanges,
+): Promise<string> {
   const { layout, timeZone, mode, skipBadCells } = rules;
   const { targets, constants, without } = layout;
-  const parts = [
-    tableKey(fileDigest, facts),
-    [targets, constants, [...without].sort(), timeZone, mode, skipBadCells === true],
-    [changes.edits, changes.excluded],
-  ];
-  return hash('sha256', JSON.stringify(parts, inOrderOfNames), 'hex');
+  const ofRules = [targets, constants, [...without].sort(), timeZone, mode, skipBadCells === true];
+  // The JSON of one array, made in pieces: the edits may be millions.
+  const sha256 = createHash('sha256');
+  sha256.update(`[${JSON.stringify(tableKey(fileDigest, facts))},${JSON.stringify(ofRules, inOrderOfNames)},[[`);
+  let count = 0;
+  for (const edit of changes.edits) {
+    sha256.update(`${count === 0 ? '' : ','}${JSON.stringify(edit)}`);
+    count += 1;
+    if (count % SLICE_EDITS === 0) await setImmediate();
+  }
+  sha256.update(`],${JSON.stringify(changes.excluded)}]]`);
+  return sha256.digest('hex');
 }
 
 /** Objects say the same in whatever order they were put together. */

@@ -1,14 +1,17 @@
 import { isNullMark } from '../../../shared/consumer/cells/placeholder';
+import { valueBefore, type ColumnChange } from './column-change';
+import { ColumnChanger } from './column-changer';
+import { ColumnEdits } from './column-edits';
 import type { Remark } from './remarks';
 import type { Table } from './table';
 
 /**
- * A table with a person's edits laid over it; the file's own cells stay underneath. A bare `NULL` or `\N` of a database's export is
- * an empty cell here.
+ * A table with a person's edits laid over it, column by column; the file's own cells stay underneath. A bare `NULL` or `\N` of a
+ * database's export is an empty cell here.
  */
 export class EditedTable {
-  /** Column → row → value. */
-  readonly #edits = new Map<number, Map<number, string>>();
+  /** By column; a column without edits has none. */
+  readonly #edits = new Map<number, ColumnEdits>();
   /** Row → how many of its cells are edited; made with the first edit. */
   #editsOfRow = new Uint16Array(0);
 
@@ -30,7 +33,7 @@ export class EditedTable {
   }
 
   cell(row: number, column: number): string {
-    return this.#edits.get(column)?.get(row) ?? this.ownCell(row, column);
+    return this.#edits.get(column)?.valueOf(row) ?? this.ownCell(row, column);
   }
 
   /** The cell as the file has it. */
@@ -59,7 +62,7 @@ export class EditedTable {
   }
 
   isCellEdited(row: number, column: number): boolean {
-    return this.#edits.get(column)?.has(row) ?? false;
+    return this.#edits.get(column)?.isEdited(row) ?? false;
   }
 
   /** Ascending. */
@@ -68,12 +71,10 @@ export class EditedTable {
   }
 
   /** What stands in the place of the file's own cells, ascending by row and column. */
-  edits(): [row: number, column: number, value: string][] {
-    const edits: [number, number, string][] = [];
+  *edits(): Generator<[row: number, column: number, value: string]> {
     for (const row of this.editedRows()) {
-      for (const column of this.editedColumns(row)) edits.push([row, column, this.cell(row, column)]);
+      for (const column of this.editedColumns(row)) yield [row, column, this.cell(row, column)];
     }
-    return edits;
   }
 
   /** Columns of the row whose cell is not the file's, ascending. */
@@ -82,15 +83,47 @@ export class EditedTable {
     return [...this.#edits.keys()].filter((column) => this.isCellEdited(row, column)).sort((a, b) => a - b);
   }
 
-  /** Puts a value over a cell; the file's own value, or null for it, takes the edit away. */
-  set(row: number, column: number, value: string | null): void {
-    if (this.#editsOfRow.length === 0) this.#editsOfRow = new Uint16Array(this.rowCount + 1);
-    const ofColumn = this.#edits.get(column) ?? new Map<number, string>();
-    const before = ofColumn.size;
-    if (value === null || this.ownCell(row, column) === value) ofColumn.delete(row);
-    else ofColumn.set(row, value);
-    this.#editsOfRow[row] = (this.#editsOfRow[row] ?? 0) + ofColumn.size - before;
-    if (ofColumn.size === 0) this.#edits.delete(column);
-    else this.#edits.set(column, ofColumn);
+  /** What takes new values of a column's cells, to be applied afterwards. */
+  changer(column: number): ColumnChanger {
+    return new ColumnChanger(column, this.#edits.get(column) ?? ColumnEdits.none(), this.rowCount);
   }
+
+  /** The value to put over a cell for it to have this text: null where that is the file's own. */
+  overlayOf(row: number, column: number, text: string): string | null {
+    return this.ownCell(row, column) === text ? null : text;
+  }
+
+  /** Makes a change that was made for the present edits. */
+  async apply(change: ColumnChange): Promise<void> {
+    const { column } = change;
+    const edits = this.#edits.get(column) ?? ColumnEdits.none();
+    if (change.kind === 'column') {
+      for (const row of change.rows) this.#count(row, edits.isEdited(row), change.after.isEdited(row));
+      return this.#put(column, change.after);
+    }
+    let next = edits;
+    change.after.rows.forEach((row, place) => {
+      const value = change.after.valueAt(place);
+      this.#count(row, next.isEdited(row), value !== null);
+      next = next.with(row, value);
+    });
+    this.#put(column, next.wantsPacking ? await next.packed(this.rowCount) : next);
+  }
+
+  #put(column: number, edits: ColumnEdits): void {
+    if (edits.editedRows === 0) this.#edits.delete(column);
+    else this.#edits.set(column, edits);
+  }
+
+  #count(row: number, before: boolean, after: boolean): void {
+    if (before === after) return;
+    if (this.#editsOfRow.length === 0) this.#editsOfRow = new Uint16Array(this.rowCount + 1);
+    this.#editsOfRow[row] = (this.#editsOfRow[row] ?? 0) + (after ? 1 : -1);
+  }
+}
+
+/** The cell's text before a change, in a table that has the change. */
+export function textBefore(table: EditedTable, change: ColumnChange, row: number): string | undefined {
+  const value = valueBefore(change, row);
+  return value === null ? table.ownCell(row, change.column) : value;
 }

@@ -1,0 +1,105 @@
+/** Bytes that a text is expected to have, for the first allocation. */
+const USUAL_BYTES = 16;
+/** UTF-8 has at most three bytes for each UTF-16 code unit. */
+const MOST_BYTES_PER_UNIT = 3;
+
+/**
+ * An immutable list of texts in one buffer: a million of them cost their UTF-8 and four bytes each, where strings would cost
+ * forty. An entry can be null. Texts must be well-formed: UTF-8 has no lone surrogates.
+ */
+export class PackedTexts {
+  constructor(
+    /** UTF-8 of all texts, one after the other. Not to be changed. */
+    readonly bytes: Buffer,
+    /** Where each text ends in `bytes`; the next one begins there. */
+    readonly ends: Uint32Array,
+    /** A bit for each entry that is null. */
+    private readonly nulls: Uint8Array,
+  ) {}
+
+  get length(): number {
+    return this.ends.length;
+  }
+
+  /** Memory that the list takes, in bytes. */
+  get byteLength(): number {
+    return this.bytes.byteLength + this.ends.byteLength + this.nulls.byteLength;
+  }
+
+  /** Null also beyond the end. */
+  at(index: number): string | null {
+    if (index >= this.length || this.isNull(index)) return null;
+    const start = this.startOf(index);
+    const end = this.ends[index] as number;
+    return start === end ? '' : this.bytes.toString('utf8', start, end);
+  }
+
+  isNull(index: number): boolean {
+    return ((this.nulls[index >>> 3] as number) & (1 << (index & 7))) !== 0;
+  }
+
+  startOf(index: number): number {
+    return index === 0 ? 0 : (this.ends[index - 1] as number);
+  }
+}
+
+/** Fills a {@link PackedTexts} from its first entry to its last. */
+export class TextPacker {
+  #bytes: Buffer;
+  #ends: Uint32Array;
+  #nulls: Uint8Array;
+  #length = 0;
+  #end = 0;
+
+  /** @param capacity how many entries there will be, at most */
+  constructor(capacity: number) {
+    this.#bytes = Buffer.allocUnsafe(capacity * USUAL_BYTES);
+    this.#ends = new Uint32Array(capacity);
+    this.#nulls = new Uint8Array((capacity + 7) >>> 3);
+  }
+
+  add(text: string | null): void {
+    if (text === null) this.#nulls[this.#length >>> 3] = (this.#nulls[this.#length >>> 3] as number) | this.#bit();
+    else if (text !== '') {
+      this.#reserve(text.length * MOST_BYTES_PER_UNIT);
+      this.#end += this.#bytes.write(text, this.#end);
+    }
+    this.#ends[this.#length] = this.#end;
+    this.#length += 1;
+  }
+
+  /** Adds an entry of another list without making a string of it. */
+  addFrom(texts: PackedTexts, index: number): void {
+    if (texts.isNull(index)) return this.add(null);
+    const start = texts.startOf(index);
+    const end = texts.ends[index] as number;
+    this.#reserve(end - start);
+    this.#end += texts.bytes.copy(this.#bytes, this.#end, start, end);
+    this.#ends[this.#length] = this.#end;
+    this.#length += 1;
+  }
+
+  /** The list; nothing can be added afterwards. */
+  finish(): PackedTexts {
+    // Copies that fit: the list may live in the history for hours.
+    const bytes = Buffer.from(this.#bytes.subarray(0, this.#end));
+    const isFull = this.#length === this.#ends.length;
+    const ends = isFull ? this.#ends : this.#ends.slice(0, this.#length);
+    const nulls = isFull ? this.#nulls : this.#nulls.slice(0, (this.#length + 7) >>> 3);
+    this.#bytes = Buffer.alloc(0);
+    this.#ends = new Uint32Array(0);
+    this.#nulls = new Uint8Array(0);
+    return new PackedTexts(bytes, ends, nulls);
+  }
+
+  #bit(): number {
+    return 1 << (this.#length & 7);
+  }
+
+  #reserve(byteCount: number): void {
+    if (this.#end + byteCount <= this.#bytes.length) return;
+    const larger = Buffer.allocUnsafe(Math.max(this.#bytes.length * 2, this.#end + byteCount));
+    this.#bytes.copy(larger, 0, 0, this.#end);
+    this.#bytes = larger;
+  }
+}

@@ -1,0 +1,56 @@
+const BITS = 32;
+
+/** A set of row numbers, a bit for each row of the sheet: a million rows take 125 kB, and are walked in ascending order. */
+export class RowSet implements Iterable<number> {
+  readonly #words: Uint32Array;
+  #size = 0;
+
+  /** @param rowCount the highest number it can hold */
+  constructor(rowCount: number) {
+    this.#words = new Uint32Array(Math.floor(rowCount / BITS) + 1);
+  }
+
+  static of(rowCount: number, rows: Iterable<number>): RowSet {
+    const set = new RowSet(rowCount);
+    for (const row of rows) set.add(row);
+    return set;
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Memory that the set takes, in bytes. */
+  get byteLength(): number {
+    return this.#words.byteLength;
+  }
+
+  has(row: number): boolean {
+    return ((this.#words[row >>> 5] ?? 0) & (1 << (row & 31))) !== 0;
+  }
+
+  /** Rows beyond the highest number are ignored. */
+  add(row: number): void {
+    if (row >>> 5 >= this.#words.length || this.has(row)) return;
+    this.#words[row >>> 5] = (this.#words[row >>> 5] as number) | (1 << (row & 31));
+    this.#size += 1;
+  }
+
+  delete(row: number): void {
+    if (!this.has(row)) return;
+    this.#words[row >>> 5] = (this.#words[row >>> 5] as number) & ~(1 << (row & 31));
+    this.#size -= 1;
+  }
+
+  /** Ascending. */
+  *[Symbol.iterator](): Generator<number> {
+    for (let at = 0; at < this.#words.length; at += 1) {
+      let word = this.#words[at] as number;
+      while (word !== 0) {
+        const bit = 31 - Math.clz32(word & -word);
+        yield at * BITS + bit;
+        word &= word - 1;
+      }
+    }
+  }
+}
