@@ -12,6 +12,8 @@ import type { EditedTable } from './table/edited-table';
 export class DeliveredRows {
   /** Rows whose exclusion was changed since the sheet was last sent. */
   readonly #newlyExcluded = new Set<number>();
+  /** Whether cells are in no delivery as they are; null where that must be found out again. */
+  #unsentCells: boolean | null = null;
 
   /** @param sheet the sheet's present parts */
   constructor(
@@ -24,6 +26,7 @@ export class DeliveredRows {
     const { table, issues } = this.sheet();
     this.outcomes.begin(deliveryId, rows, table.rowCount, revision);
     this.#newlyExcluded.clear();
+    this.#unsentCells = null;
     // A row that is sent again gets a new verdict.
     const refused = [...(rows ?? issues.refusedRows())];
     for (const row of refused) issues.setRefusal(row, null);
@@ -36,6 +39,7 @@ export class DeliveredRows {
     const refused = taken.filter(({ kind }) => kind === 'failed').map(({ row }) => row);
     for (const row of refused) this.showRefusal(row);
     this.sheet().issues.recheck(refused);
+    if (this.#unsentCells === false && taken.some((outcome) => this.#isUnsent(outcome.row))) this.#unsentCells = true;
     return taken.map(({ row }) => row);
   }
 
@@ -70,13 +74,15 @@ export class DeliveredRows {
     );
   }
 
+  /** Call it when cells were changed. */
+  noteEdit(): void {
+    this.#unsentCells = null;
+  }
+
   /** Whether the sheet holds work that is in no delivery. */
   isUnsent(): boolean {
     if (this.#newlyExcluded.size > 0) return true;
-    for (const row of this.sheet().table.editedRows()) {
-      if (this.#isChanged(row) || this.outcomes.of(row)?.reason === 'kept-back') return true;
-    }
-    return false;
+    return (this.#unsentCells ??= this.#hasUnsentCells());
   }
 
   /** Cells of the first of these rows at least, and of no more than fit into one message. */
@@ -91,6 +97,16 @@ export class DeliveredRows {
       found.push({ cells, changed: this.#isChanged(row) });
     }
     return found;
+  }
+
+  #hasUnsentCells(): boolean {
+    for (const row of this.sheet().table.editedRows()) if (this.#isUnsent(row)) return true;
+    return false;
+  }
+
+  #isUnsent(row: number): boolean {
+    if (!this.sheet().table.isEdited(row)) return false;
+    return this.#isChanged(row) || this.outcomes.of(row)?.reason === 'kept-back';
   }
 
   #isChanged(row: number): boolean {

@@ -82,20 +82,22 @@ export class Sheet {
     let seen: RowRules;
     let rules: RowRules;
     let issues: IssueIndex;
+    let view: View;
     do {
       seen = this.#rules;
       rules = sameColumns ? seen : carryRules(seen, this.#table, table);
       edited.showTimes(dateColumns(rules));
       issues = new IssueIndex(edited, rules);
       await issues.checkAll(rules, { looked, onProgress });
-    } while (seen !== this.#rules);
+      view = await this.#view.over(edited, issues);
+    } while (seen !== this.#rules || view.wanted !== this.#view.wanted);
     this.#table = edited;
     this.#issues = issues;
     this.#rules = rules;
     this.#facts = facts;
     if (!sameColumns) this.#matches = matchColumns(ownHeaders(table));
     this.#columns = describeColumns(edited, this.#matches);
-    this.#view = this.#view.over(edited, issues);
+    this.#view = view;
     if (!sameColumns) this.#history = new History();
     this.#complete = true;
     this.#contentChanged();
@@ -145,8 +147,8 @@ export class Sheet {
     return { revision: this.#revision, start, rows: this.#view.rows(start, count).map((row) => this.#windowRow(row)) };
   }
 
-  setView(view: SheetInput<'set-view'>): void {
-    this.#view.set(view);
+  async setView(view: SheetInput<'set-view'>): Promise<void> {
+    await this.#view.set(view);
   }
 
   async setRules(change: SheetInput<'set-rules'>): Promise<void> {
@@ -253,7 +255,7 @@ export class Sheet {
         this.#rules = change.after;
         this.#table.showTimes(dateColumns(change.after));
         await this.#issues.checkAll(change.after);
-        this.#view.refresh();
+        await this.#view.refresh();
         break;
     }
     this.#contentChanged();
@@ -266,6 +268,7 @@ export class Sheet {
       await this.#table.apply(change);
       for (const row of rowsOf(change)) changed.add(row);
     }
+    this.#delivered.noteEdit();
     for (const row of changed) if (this.#outcomes.kindOf(row) === 'failed') this.#delivered.showRefusal(row);
     await this.#issues.recheckMany(changed);
   }

@@ -3,7 +3,11 @@ import type { SheetView } from '../../shared/sheet/sheet-state';
 import type { EditedTable } from './table/edited-table';
 import type { IssueIndex } from './checks/issue-index';
 import type { OutcomeIndex } from './outcome-index';
+import { RowSet } from './table/row-set';
 import { createTextSearch } from './table/search-text';
+import { inTimeSlices } from './threads/time-slices';
+
+const SLICE_ROWS = 16_384;
 
 /**
  * The rows that the grid shows. They are selected when the view is set and stay until it is set again: a row that was just corrected does
@@ -11,10 +15,10 @@ import { createTextSearch } from './table/search-text';
  */
 export class View {
   #wanted: SheetView = { only: 'all', outcome: null, search: '' };
-  /** Null for all rows, in order. */
-  #rows: number[] | null = null;
-  /** 1 for each row of `#rows`, by row number. */
-  #has = new Uint8Array(0);
+  /** Null for all rows, in order; else the first `#length` entries. */
+  #rows: Uint32Array | null = null;
+  #length = 0;
+  #has = new RowSet(0);
 
   constructor(
     private readonly table: EditedTable,
@@ -23,9 +27,9 @@ export class View {
   ) {}
 
   /** The same view over other rows. */
-  over(table: EditedTable, issues: IssueIndex): View {
+  async over(table: EditedTable, issues: IssueIndex): Promise<View> {
     const view = new View(table, issues, this.outcomes);
-    view.set(this.#wanted);
+    await view.set(this.#wanted);
     return view;
   }
 
@@ -35,31 +39,36 @@ export class View {
   }
 
   get length(): number {
-    return this.#rows?.length ?? this.table.rowCount;
+    return this.#rows === null ? this.table.rowCount : this.#length;
   }
 
-  set(wanted: SheetView): void {
+  async set(wanted: SheetView): Promise<void> {
     this.#wanted = wanted;
-    this.refresh();
+    await this.refresh();
   }
 
   /** Selects the rows again, e.g. after a change of rules. */
-  refresh(): void {
+  async refresh(): Promise<void> {
     const { only, outcome } = this.#wanted;
     const search = this.#wanted.search.trim();
     if (only === 'all' && outcome === null && search === '') {
       this.#rows = null;
       return;
     }
+    const { rowCount } = this.table;
     const belongs = this.#filter();
-    const rows: number[] = [];
-    this.#has = new Uint8Array(this.table.rowCount + 1);
-    for (let row = 1; row <= this.table.rowCount; row += 1) {
-      if (!belongs(row)) continue;
-      rows.push(row);
-      this.#has[row] = 1;
-    }
+    const rows = new Uint32Array(rowCount);
+    const has = new RowSet(rowCount);
+    await inTimeSlices(rowCount, SLICE_ROWS, (start, end) => {
+      for (let row = start + 1; row <= end; row += 1) {
+        if (!belongs(row)) continue;
+        rows[has.size] = row;
+        has.add(row);
+      }
+    });
     this.#rows = rows;
+    this.#length = has.size;
+    this.#has = has;
   }
 
   /**
@@ -70,9 +79,10 @@ export class View {
     if (this.#rows === null || this.#wanted.outcome === null) return;
     const belongs = this.#filter();
     for (const row of rows) {
-      if (this.#has[row] === 1 || !belongs(row)) continue;
-      this.#rows.push(row);
-      this.#has[row] = 1;
+      if (this.#has.has(row) || !belongs(row)) continue;
+      this.#rows[this.#length] = row;
+      this.#length += 1;
+      this.#has.add(row);
     }
   }
 
@@ -83,9 +93,8 @@ export class View {
 
   /** Row numbers from a position on, at most `count`. */
   rows(start: number, count: number): number[] {
-    if (this.#rows !== null) return this.#rows.slice(start, start + count);
-    const end = Math.min(start + count, this.table.rowCount);
-    return Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index + 1);
+    const end = Math.min(start + count, this.length);
+    return Array.from({ length: Math.max(0, end - start) }, (_, index) => this.rowAt(start + index));
   }
 
   /** The next row with an issue after a position, wrapping around; the row at the position itself comes last. */

@@ -163,7 +163,7 @@ describe('the revision of what is sent', () => {
     const before = sheet.state();
     begin(sheet, 'd1');
     sheet.markOutcomes({ deliveryId: 'd1', outcomes: [cameTo(1, 'created'), refused(2)] });
-    sheet.setView({ only: 'issues', outcome: 'failed', search: 'имя' });
+    await sheet.setView({ only: 'issues', outcome: 'failed', search: 'имя' });
     const { contentRevision, revision } = sheet.state();
     expect(contentRevision).toBe(before.contentRevision);
     expect(revision).toBeGreaterThan(before.revision);
@@ -196,14 +196,14 @@ describe('the rows of one outcome', () => {
     const sheet = await openRows(5);
     begin(sheet, 'd1');
     sheet.markOutcomes({ deliveryId: 'd1', outcomes: [refused(4)] });
-    sheet.setView(only('failed'));
+    await sheet.setView(only('failed'));
     sheet.markOutcomes({ deliveryId: 'd1', outcomes: [refused(2), cameTo(3, 'created')] });
     // At the end: nothing that is looked at moves.
     expect(shownRows(sheet)).toEqual([4, 2]);
     begin(sheet, 'd2', [2, 4]);
     sheet.markOutcomes({ deliveryId: 'd2', outcomes: [cameTo(2, 'updated'), refused(4)] });
     expect(shownRows(sheet)).toEqual([4, 2]);
-    sheet.setView(only('failed'));
+    await sheet.setView(only('failed'));
     expect(shownRows(sheet)).toEqual([4]);
   });
 
@@ -256,7 +256,7 @@ describe('the rows of one outcome', () => {
             await edit(sheet, next.row, next.value);
           } else await sheet.excludeRows({ rows: [next.row], excluded: next.excluded });
         }
-        sheet.setView({ only: 'all', outcome: null, search: '' });
+        await sheet.setView({ only: 'all', outcome: null, search: '' });
         const all = shown(sheet);
         expect(all.map(({ outcome: of }) => of?.kind ?? null)).toEqual(all.map((r) => kinds.get(r.row) ?? null));
         for (const { row: at, outcome: of, cells } of all)
@@ -265,7 +265,7 @@ describe('the rows of one outcome', () => {
         for (const kind of kinds.values()) counted[kind] += 1;
         expect(sheet.state().delivery?.outcomes ?? noOutcomes()).toEqual(counted);
 
-        sheet.setView(wanted);
+        await sheet.setView(wanted);
         const ready = (r: (typeof all)[number]) =>
           !r.excluded && r.issues.every(({ severity }) => severity !== 'error');
         const belongs = all.filter((r) => {
