@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { inverseOf, rowsOf, valueBefore } from '../../../../electron/sheet/table/column-change';
+import { EditedTable } from '../../../../electron/sheet/table/edited-table';
+import { TextPacker } from '../../../../electron/sheet/table/packed-texts';
+import { RowSet } from '../../../../electron/sheet/table/row-set';
+import { textTable } from '../../../../electron/sheet/table/text-table';
+
+const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 12 }), fc.constantFrom('', 'Ёж', '🙂', 'a'.repeat(500)));
+const texts = fc.array(fc.option(text), { maxLength: 60 });
+
+describe('packed texts', () => {
+  it('give back every text, and null', () => {
+    fc.assert(
+      fc.property(texts, (list) => {
+        const packer = new TextPacker(list.length + 3);
+        for (const each of list) packer.add(each);
+        const packed = packer.finish();
+        expect(Array.from(packed.ends, (_, index) => packed.at(index))).toEqual(list);
+        const copier = new TextPacker(list.length);
+        list.forEach((_, index) => copier.addFrom(packed, index));
+        const copy = copier.finish();
+        expect(list.map((_, index) => copy.at(index))).toEqual(list);
+      }),
+    );
+  });
+});
+
+describe('a row set', () => {
+  it('holds what a set of numbers holds, in ascending order', () => {
+    const step = fc.record({ row: fc.integer({ min: 0, max: 130 }), has: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
+        const rows = new RowSet(100);
+        const model = new Set<number>();
+        for (const { row, has } of steps) {
+          if (has) rows.add(row);
+          else rows.delete(row);
+          // Its last word has room up to row 127.
+          if (has && row < 128) model.add(row);
+          else model.delete(row);
+        }
+        expect([...rows]).toEqual([...model].sort((a, b) => a - b));
+        expect(rows.size).toBe(model.size);
+        expect(rows.has(130)).toBe(false);
+      }),
+    );
+  });
+});
+
+/** More rows than are listed one by one, so that a change of all of them packs the column. */
+const ROWS = 5_000;
+const FILE = Array.from({ length: ROWS }, (_, index) => [`id-${index}`, `name ${index % 7}`]);
+
+describe('edits over a table', () => {
+  const change = fc.record({
+    column: fc.integer({ min: 0, max: 1 }),
+    every: fc.constantFrom(1, 2, 1_000, 2_500),
+    value: fc.constantFrom('', 'x', 'name 3', 'id-10', 'Ёж'),
+  });
+  it(
+    'are the same as in a plain array after any changes, and gone after undoing them',
+    { timeout: 60_000 },
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 6 }), async (changes) => {
+          const table = new EditedTable(textTable(['id', 'name'], FILE));
+          const states = [FILE.map((row) => [...row])];
+          const done = [];
+          for (const { column, every, value } of changes) {
+            const model = (states.at(-1) ?? []).map((row) => [...row]);
+            const changer = table.changer(column);
+            for (let row = every; row <= ROWS; row += every) {
+              if (table.cell(row, column) !== value) changer.add(row, table.overlayOf(row, column, value));
+              (model[row - 1] as string[])[column] = value;
+            }
+            states.push(model);
+            const made = await changer.finish();
+            if (made !== null) await table.apply(made);
+            done.push(made);
+            expectTable(table, model);
+          }
+          for (const made of done.toReversed()) {
+            const after = states.pop() as string[][];
+            const before = states.at(-1) as string[][];
+            if (made === null) continue;
+            for (const row of rowsOf(made)) {
+              const value = valueBefore(made, row) ?? table.ownCell(row, made.column);
+              expect(value).toBe(before[row - 1]?.[made.column]);
+              expect(value).not.toBe(after[row - 1]?.[made.column]);
+            }
+            await table.apply(inverseOf(made));
+            expectTable(table, before);
+          }
+          expect([...table.edits()]).toEqual([]);
+        }),
+        { numRuns: 15 },
+      );
+    },
+  );
+
+  it('stay in the history as they were when a cell is edited on top of them', async () => {
+    const table = new EditedTable(textTable(['id', 'name'], FILE));
+    const all = table.changer(1);
+    for (let row = 1; row <= ROWS; row += 1) all.add(row, 'x');
+    const change = await all.finish();
+    if (change === null) throw new Error('nothing was changed');
+    await table.apply(change);
+    await table.apply(inverseOf(change));
+    const one = table.changer(1);
+    one.add(3, 'typed');
+    const typed = await one.finish();
+    if (typed !== null) await table.apply(typed);
+    expect(table.cell(3, 1)).toBe('typed');
+    expect(valueBefore(change, 3)).toBeNull();
+  });
+});
+
+function expectTable(table: EditedTable, model: readonly (readonly string[])[]): void {
+  const wrong = model.findIndex((row, index) => row.some((cell, column) => table.cell(index + 1, column) !== cell));
+  expect(wrong === -1 ? null : table.cells(wrong + 1)).toEqual(wrong === -1 ? null : model[wrong]);
+  const edited = model.flatMap((row, index) => (row.some((cell, at) => cell !== FILE[index]?.[at]) ? [index + 1] : []));
+  expect([...table.editedRows()]).toEqual(edited);
+}
