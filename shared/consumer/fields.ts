@@ -14,7 +14,7 @@ export const CONSUMER_FIELDS = [
 
 export type ConsumerField = (typeof CONSUMER_FIELDS)[number];
 
-/** The columns Aplaut's own import demands, in its order (api-contract.md, The file format). */
+/** The columns that Aplaut's own import requires, in its order (api-contract.md, The file format). */
 export const REQUIRED_FIELDS = [
   'external_id',
   'email',
@@ -25,7 +25,10 @@ export const REQUIRED_FIELDS = [
 
 export type RequiredField = (typeof REQUIRED_FIELDS)[number];
 
-/** Fields that tell consumers apart: one value for all rows would make them one consumer, or be refused for all but the first. */
+/**
+ * Fields that are different for every consumer: with one value in all rows they would merge into one consumer, or all but the first would
+ * be refused.
+ */
 const OF_ONE_CONSUMER: ReadonlySet<ConsumerField> = new Set<ConsumerField>(['external_id', 'email', 'phone']);
 
 /** Whether a field may be filled with the same value in every row. */
@@ -33,7 +36,7 @@ export function takesConstant(field: ConsumerField): boolean {
   return !OF_ONE_CONSUMER.has(field);
 }
 
-/** What kind of value a field takes; decides how a cell is read. */
+/** The kind of value that a field takes. It decides how a cell is read. */
 export type FieldKind = 'id' | 'email' | 'phone' | 'name' | 'text' | 'date' | 'boolean';
 
 export const FIELD_KIND: Readonly<Record<ConsumerField, FieldKind>> = {

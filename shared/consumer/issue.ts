@@ -1,5 +1,5 @@
 /**
- * What can be wrong with a cell or a row. An `error` keeps the row back, a `warning` does not. Every code has a
+ * Everything that can be wrong with a cell or a row. A row with an `error` is not sent; a `warning` does not stop it. Every code has a
  * sentence `issues.<code>` in each locale, with `params` as its placeholders.
  */
 export const ISSUE_SEVERITY = {
@@ -7,16 +7,16 @@ export const ISSUE_SEVERITY = {
   'id-duplicate': 'error',
   /** Ids with a dot or a slash hit another consumer when sent by PUT (api-contract.md, trap 2). */
   'id-not-addressable': 'error',
-  /** The same in create-only mode, which carries the id in the body. */
+  /** The same in create-only mode, which sends the id in the body. */
   'id-not-updatable': 'warning',
   'id-control-character': 'error',
-  /** The id is a word such as «Итого», or a count of rows: the row stands below the table, not in it. */
+  /** The id is a word such as «Итого», or a row count: the row is below the table, not part of it. */
   'id-total': 'error',
-  /** There is an id and none of e-mail, name and phone, which most rows have: a signature below the table, for instance. */
+  /** The row has an id but no e-mail, name or phone, while most rows have one. It may be a signature below the table. */
   'row-without-contact': 'error',
-  /** There is an id and nothing to send with it. */
+  /** The row has an id but nothing to send with it. */
   'row-empty': 'error',
-  /** An apostrophe, spaces in threes or noughts behind a comma show that a program took the id for a number. */
+  /** An apostrophe, grouped digits or zeros after a comma show that a program took the id for a number. */
   'id-formatted': 'error',
   /** 24 hexadecimal digits may address another record (trap 4). */
   'id-looks-internal': 'warning',
@@ -25,38 +25,38 @@ export const ISSUE_SEVERITY = {
   'email-invalid': 'error',
   'email-duplicate': 'warning',
   'phone-invalid': 'warning',
-  /** An exponent shows that a spreadsheet has thrown digits away. */
+  /** An exponent shows that a spreadsheet has dropped digits. */
   'phone-rounded': 'warning',
-  /** As `id-formatted`. */
+  /** Like `id-formatted`. */
   'phone-formatted': 'warning',
   'date-invalid': 'error',
   'number-invalid': 'error',
   'boolean-invalid': 'error',
-  /** The cell showed a formula's error, such as `#N/A`, in the file. */
+  /** The cell shows a formula's error in the file, such as `#N/A`. */
   'formula-error': 'error',
-  /** The workbook holds a formula there but not what it comes to. */
+  /** The workbook holds a formula here but not its result. */
   'formula-no-value': 'error',
-  /** The cell says only that there is no value (`nan`, `N/A`, a dash), where that cannot be one. */
+  /** The cell holds only a mark for a missing value (`nan`, `N/A`, a dash), which is no value for its column. */
   placeholder: 'error',
-  /** The same in a cell that is sent as it stands. */
+  /** The same in a cell that is sent as it is. */
   'placeholder-sent': 'warning',
-  /** UTF-8 that was taken for another encoding before it came into the file: `ÐÐ½Ð½Ð°`. */
+  /** UTF-8 that was read in another encoding before it came into the file: `ÐÐ½Ð½Ð°`. */
   'text-garbled': 'error',
-  /** Question marks in the place of letters: `????`. */
+  /** Question marks in place of letters: `????`. */
   'text-lost': 'error',
-  /** A picture lies in the cell, as WPS keeps it; what stands there is no text of anybody. */
+  /** The cell holds a picture, as WPS stores it, and no text that anybody typed. */
   'cell-picture': 'error',
-  /** An error of the one bad cell in the row, `cause`, where the person chose to send such rows without it. */
+  /** The error of the one bad cell in the row, named by `cause`. The person chose to send such rows without that cell. */
   'cell-skipped': 'warning',
   /** The row has fewer cells than the header. */
   'row-short': 'warning',
   /** The row has more cells than the header. */
   'row-long': 'warning',
-  /** A quote opens a cell and closes nowhere: what belongs to the cell is a guess. */
+  /** A quote opens in a cell and is never closed, so where the cell ends is a guess. */
   'quote-unclosed': 'error',
-  /** Bytes that are no text in the file's encoding stand as � in the row. */
+  /** The row has bytes that are invalid in the file's encoding. They are shown as �. */
   'text-damaged': 'warning',
-  /** The shop refused the row in an earlier delivery; an edit of the row takes it away. */
+  /** The shop refused the row in an earlier delivery. Editing the row removes the issue. */
   'server-refused': 'warning',
 } as const;
 
@@ -70,7 +70,7 @@ export const REPAIRED_BY_CLEARING: ReadonlySet<IssueCode> = new Set<IssueCode>([
   'text-lost',
 ]);
 
-/** Faults of a cell that has no value to send, and that say nothing against the cells beside it, as an open quote would. */
+/** Faults of a cell that has no value to send but does not affect the cells beside it, as an open quote would. */
 export const WITHOUT_VALUE: ReadonlySet<IssueCode> = new Set<IssueCode>([
   'date-invalid',
   'number-invalid',
@@ -90,30 +90,30 @@ export interface Issue {
   severity: Severity;
   /** 0-based index of the sheet's column. */
   column: number | null;
-  /** Values for the sentence of the locale, e.g. the other row of a duplicate. */
+  /** Values for the placeholders of the locale's sentence, e.g. the other row of a duplicate. */
   params: Record<string, string | number>;
-  /** A value that would put the cell right, where one can be offered without guessing. */
+  /** A value that would fix the cell, if one can be offered without guessing. */
   repair: string | null;
 }
 
-/** What keeps the whole sheet, or one of its columns, from being sent. */
+/** What is wrong with the layout of the sheet or one of its columns. Some are warnings, see `blocksSending`. */
 export type LayoutProblem =
   | { code: 'required-missing'; field: import('./fields').RequiredField }
   | { code: 'field-twice'; field: import('./fields').ConsumerField; columns: number[] }
   | { code: 'custom-key-empty'; column: number }
   | { code: 'custom-key-twice'; key: string; columns: number[] }
   | {
-      /** Unknown to the contract (trap 5): a warning. */
+      /** A warning: the API contract does not say how the server treats such keys (trap 5). */
       code: 'custom-key-unsafe';
       column: number;
       key: string;
       safeKey: string;
     }
-  /** A warning: the server resets `first_name` whenever `name` comes with it (trap 7). The column is that of `first_name`. */
+  /** A warning: the server resets `first_name` whenever `name` is sent with it (trap 7). `column` is that of `first_name`. */
   | { code: 'first-name-reset'; column: number }
-  /** The value that stands for a field in every row cannot be sent as one. */
+  /** The constant for a field is not a valid value for it. */
   | { code: 'constant-faulty'; field: import('./fields').ConsumerField; value: string }
-  /** A warning: the column is not sent unless it is given a key. */
+  /** A warning: the column has no header and is not sent until it gets a key. */
   | { code: 'header-empty'; column: number }
-  /** A warning: the column goes by a name with a number. */
+  /** A warning: another column has the same header, so this one got a number. */
   | { code: 'header-repeated'; column: number; header: string };

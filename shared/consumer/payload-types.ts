@@ -1,16 +1,16 @@
-/** A value that the API takes for an attribute. `null` clears it. */
+/** A value that the API accepts for an attribute. `null` clears it. */
 export type AttributeValue = string | number | boolean | null;
 
-/** What is sent of one consumer (api-contract.md, Consumers); `external_id` stands beside it, see {@link PreparedRow}. */
+/** What is sent for one consumer (api-contract.md, Consumers). `external_id` is kept separately, see {@link PreparedRow}. */
 export type ConsumerAttributes = Record<string, AttributeValue | Record<string, AttributeValue>>;
 
-/** A row made ready to be sent: all that a delivery needs to know of it. */
+/** A row ready to be sent: everything that a delivery needs to know about it. */
 export interface PreparedRow {
   /** 1-based number of the row below the header, as the grid shows it. */
   row: number;
   externalId: string;
   attributes: ConsumerAttributes;
-  /** The row's cells as they stand in the sheet, for the report. */
+  /** The row's cells as they are in the sheet, for the report. */
   cells: readonly string[];
 }
 

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { CONSUMER_FIELDS, REQUIRED_FIELDS } from './fields';
 
-/** The most columns, and the most letters of a cell, that a sheet of Excel has; what a person types is not longer either. */
+/** Excel's limits: columns in a sheet, characters in a cell. They also limit what a person types. */
 export const MAX_COLUMNS = 16_384;
 export const MAX_CELL_LETTERS = 32_767;
 const cellText = z.string().max(MAX_CELL_LETTERS);
 
-/** How the text of a custom attribute's cells is turned into a JSON value. */
+/** How cells of a custom attribute are turned into JSON values. */
 export const CUSTOM_TYPES = ['text', 'number', 'boolean', 'date'] as const;
 export type CustomType = (typeof CUSTOM_TYPES)[number];
 
-/** An empty cell clears what the server has; without this it is left out. See `canClear` for where that can be. */
+/** If set, an empty cell clears the value at the server; otherwise it is left out. `canClear` says for which targets this is possible. */
 const clears = z.literal(true).optional();
 
 /** Where a column of the sheet goes. */
@@ -22,8 +22,8 @@ export const targetSchema = z.discriminatedUnion('kind', [
 export type Target = z.infer<typeof targetSchema>;
 
 /**
- * Where everything in a sheet goes. `targets` has one entry for every column, in the sheet's order; `constants` fills
- * fields that no column fills; `without` are required fields the person chose to do without (never `external_id`).
+ * Where everything in a sheet goes. `targets` has one entry per column, in the sheet's order. `constants` fills fields that no column
+ * fills. `without` lists required fields that the person chose to leave out (never `external_id`).
  */
 export const columnLayoutSchema = z.object({
   targets: z.array(targetSchema).max(MAX_COLUMNS),
@@ -32,17 +32,17 @@ export const columnLayoutSchema = z.object({
 });
 export type ColumnLayout = z.infer<typeof columnLayoutSchema>;
 
-/** How a delivery treats consumers: create or change, only create, only change. */
+/** How a delivery treats consumers: create or update, only create, only update. */
 export const DELIVERY_MODES = ['upsert', 'create', 'update'] as const;
 export type DeliveryMode = (typeof DELIVERY_MODES)[number];
 
-/** Everything besides its cells that decides what a row becomes and what is wrong with it. */
+/** Everything besides a row's cells that decides what is sent for it and what is wrong with it. */
 export const rowRulesSchema = z.object({
   layout: columnLayoutSchema,
-  /** IANA zone of dates that carry no offset: the shop's, e.g. `Europe/Moscow`. */
+  /** IANA zone for dates without an offset: the shop's, e.g. `Europe/Moscow`. */
   timeZone: z.string().max(64),
   mode: z.enum(DELIVERY_MODES),
-  /** Rows that only one bad cell keeps back are sent without it where they can be, see `badCellOf`; not unless it is chosen. */
+  /** Whether rows with only one bad cell are sent without it where that is possible, see `badCellOf`. Off by default. */
   skipBadCells: z.boolean().optional(),
 });
 export type RowRules = z.infer<typeof rowRulesSchema>;

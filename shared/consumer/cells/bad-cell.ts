@@ -5,8 +5,8 @@ import type { ColumnLayout, Target } from '../target';
 const REQUIRED: ReadonlySet<ConsumerField> = new Set<ConsumerField>(REQUIRED_FIELDS);
 
 /**
- * The column of the one cell that keeps a row back and that the row could go without: no other cell has an error, and no required field
- * is filled from it. Null where there is none such.
+ * The column of the one cell that stops a row from being sent, if the row could be sent without it: no other cell has an error, and the
+ * column fills no required field. Null if there is no such cell.
  */
 export function badCellOf(issues: readonly Issue[], { targets }: Pick<ColumnLayout, 'targets'>): number | null {
   let badCell: number | null = null;
@@ -19,7 +19,7 @@ export function badCellOf(issues: readonly Issue[], { targets }: Pick<ColumnLayo
   return badCell;
 }
 
-/** The issues of a row that is sent without this cell: its faults keep nothing back any more, but are told. */
+/** The issues of a row that is sent without this cell. The cell's errors become warnings. */
 export function skipCell(issues: readonly Issue[], badCell: number): Issue[] {
   return issues.map((issue) =>
     issue.severity === 'error' && issue.column === badCell

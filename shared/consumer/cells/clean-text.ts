@@ -1,12 +1,12 @@
 /**
- * What people do not see at the edges of a cell: white space, soft hyphens, zero-width characters, the byte order mark,
- * and the direction marks that telephones' address books put around numbers.
+ * Characters that people do not see at the edges of a cell: white space, soft hyphens, zero-width characters, the byte order mark, and the
+ * direction marks that phone address books put around numbers.
  */
 const UNSEEN = /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/;
 
 /**
- * The text without what is unseen around it. By hand, because a pattern such as `\s+$` takes quadratic time over a cell
- * with a long run of spaces inside.
+ * Trims invisible characters from both ends. Done by hand because a pattern such as `\s+$` takes quadratic time over a cell with a long run
+ * of spaces inside.
  */
 export function cleanText(text: string): string {
   let start = 0;
@@ -18,7 +18,7 @@ export function cleanText(text: string): string {
 
 function isUnseen(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
-  // Latin and Cyrillic letters and digits, which nearly all cells begin and end with, need no pattern.
+  // Fast path: nearly all cells begin and end with Latin or Cyrillic letters or digits.
   if (code <= 0x7e) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
   return (code < 0x400 || code > 0x4ff) && UNSEEN.test(text.charAt(at));
 }

@@ -1,14 +1,14 @@
-/** RFC 5321, 4.5.3.1.3: a path of 256 octets, two of them its angle brackets. */
+/** RFC 5321, 4.5.3.1.3: a path has at most 256 octets, two of which are the angle brackets. */
 const LONGEST_EMAIL = 254;
 
-/** Nearly all addresses; the other pattern is several times slower. */
+/** Matches nearly all addresses. The full pattern is several times slower. */
 const PLAIN_EMAIL = /^[\w%+-]+(?:\.[\w%+-]+)*@(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z]{2,}$/i;
 
 /** One @, no spaces or commas, a host with a dot and without empty labels; names and hosts may be Cyrillic. */
 const EMAIL =
   /^[^\s@,;:<>()[\]"\\\p{C}]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+(?:\p{L}{2,}|xn--[a-z\d-]*[a-z\d])$/iu;
 
-/** Hosts that are only ever a slip for another. Not the likes of `gmail.ru`: those exist. */
+/** Hosts that can only be a typo for another. `gmail.ru` and the like are left out because they exist. */
 const HOST_SLIPS = new Map([
   ['gmial.com', 'gmail.com'],
   ['gmai.com', 'gmail.com'],
@@ -20,7 +20,7 @@ const HOST_SLIPS = new Map([
   ['yandx.ru', 'yandex.ru'],
 ]);
 
-/** Whether the text can be an e-mail's address. */
+/** Whether the text can be an e-mail address. */
 export function isEmail(text: string): boolean {
   if (text.length > LONGEST_EMAIL) return false;
   if (PLAIN_EMAIL.test(text)) return true;
@@ -28,15 +28,15 @@ export function isEmail(text: string): boolean {
   return EMAIL.test(text) && !name.startsWith('.') && !name.endsWith('.') && !name.includes('..');
 }
 
-/** The address with its host in lower case: hosts are case-blind (RFC 5321, 2.4), names before the @ need not be. */
+/** The address with its host in lower case. Hosts are case-insensitive (RFC 5321, 2.4); names before the @ may not be. */
 export function normaliseEmail(email: string): string {
   const at = email.lastIndexOf('@');
   return at === -1 ? email : email.slice(0, at) + email.slice(at).toLowerCase();
 }
 
 /**
- * What a wrong address was meant to be, where only a slip of the keyboard can be meant; else null. Spaces go only beside
- * a dot or the @: between two words nobody can tell what is a name and what is the address.
+ * The address that was meant if the error can only be a typo, else null. Spaces are removed only beside a dot or the @: between two words,
+ * nobody can tell which is a name and which is the address.
  */
 export function repairEmail(text: string): string | null {
   if (text.length > LONGEST_EMAIL) return null;

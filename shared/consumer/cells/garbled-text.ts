@@ -1,40 +1,43 @@
 /**
- * The upper half of the code pages in which UTF-8 is misread, as the Encoding Standard has them; A0 to FF of 1252 are U+00A0 to U+00FF.
- * Latin-1 has control characters in the place of its signs.
+ * The upper half of each code page that UTF-8 gets misread as, taken from the Encoding Standard. A0 to FF of 1252 are U+00A0 to U+00FF.
+ * Latin-1 has control characters at 80 to 9F.
  */
 const WINDOWS_1252 = `€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ${range(0xa0, 0xff)}`;
 const WINDOWS_1251 = `ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\u0098™љ›њќћџ\u00a0ЎўЈ¤Ґ¦§Ё©Є«¬\u00ad®Ї°±Ііґµ¶·ё№є»јЅѕї${range(0x410, 0x44f)}`;
 const IBM866 = `${range(0x410, 0x43f)}░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀${range(0x440, 0x44f)}ЁёЄєЇїЎў°∙·√№¤■\u00a0`;
 
-/** Letters of such a text by what begins it, which is what the first byte of a letter looks like in each code page. */
+/**
+ * For each code page: what garbled text begins with (the lead byte of a letter in UTF-8), the bytes of its characters, and how many letters
+ * have to come out.
+ */
 const MISREADINGS = [
   { begins: /^[Â-ô]/, bytes: new Map([...byteTable(range(0x80, 0x9f)), ...byteTable(WINDOWS_1252)]), leastLetters: 1 },
   { begins: /^[РС]/, bytes: byteTable(WINDOWS_1251), leastLetters: 2 },
   { begins: /^[╨╤]/, bytes: byteTable(IBM866), leastLetters: 1 },
 ];
 
-/** Twice is how often people have been seen to do it. */
+/** Text garbled twice has been seen in practice. */
 const MOST_TIMES = 3;
 
-/** A Cyrillic letter that was taken for two: `Ð½`, `РЅ`, `╨╜`. */
+/** A Cyrillic letter that was read as two characters: `Ð½`, `РЅ`, `╨╜`. */
 const SPLIT_LETTERS = /[ÐÑ]\P{ASCII}|[РС][^\p{ASCII}А-Яа-яЁё]|[╨╤]\P{ASCII}/gu;
 const LEAST_SPLIT = 3;
-/** Of all signs, where some were lost on the way and the text cannot be read back. */
+/** Share of all characters. Applies where some were lost on the way and the text cannot be read back. */
 const SPLIT_SHARE = 0.6;
 
-/** A half of a letter at the end: what stood behind it was trimmed as white space or a soft hyphen. */
+/** Half of a letter at the end: the other half was trimmed as white space or a soft hyphen. */
 const HALF_AT_END = /[ÐÑÃÂРС╨╤]$/;
 const TRIMMED_ENDS = ['\u00a0', '\u00ad'];
 
-/** Letters of any language, and the signs that stand between them. */
+/** Letters of any language, and the punctuation between them. */
 const READABLE = /^[\p{ASCII}\p{L}\u00a0«»„“”‘’№–—…]+$/u;
 const CYRILLIC = /\p{Script=Cyrillic}/u;
-/** With Cyrillic letters there are no others beyond ASCII, nor those of old books: `Рёаё–` would be «иถ», and `РёСё` «иѸ». */
+/** Text with Cyrillic letters has no other letters beyond ASCII, and no archaic ones: `Рёаё–` would become «иถ», and `РёСё` «иѸ». */
 const READABLE_CYRILLIC = /^[\p{ASCII}\u0400-\u045f\u048a-\u052f\u00a0«»„“”‘’№–—…]+$/u;
 
 /**
- * Whether a trimmed text is UTF-8 that a program took for another encoding (`ÐÐ½Ð½Ð°`, `РђРЅРЅР°`), and what it was; `repair` is null
- * where letters are lost. Null for any other text.
+ * Recognises a trimmed text as UTF-8 that a program read in another encoding (`ÐÐ½Ð½Ð°`, `РђРЅРЅР°`). `repair` is the original text, or
+ * null if letters are lost. Null for any other text.
  */
 export function garbledText(text: string): { repair: string | null } | null {
   if (!mayBeGarbled(text)) return null;
@@ -44,7 +47,9 @@ export function garbledText(text: string): { repair: string | null } | null {
   return split >= LEAST_SPLIT && 2 * split >= SPLIT_SHARE * text.length ? { repair: null } : null;
 }
 
-/** By the first two signs, which is all that a million cells can be looked at for; `quick-check.ts` knows the same of bytes. */
+/**
+ * Checks only the first two characters, which is all there is time for with a million cells. `quick-check.ts` has the same rule for bytes.
+ */
 function mayBeGarbled(text: string): boolean {
   const first = text.charCodeAt(0);
   const second = text.charCodeAt(1);
@@ -53,7 +58,7 @@ function mayBeGarbled(text: string): boolean {
   return first <= 0xf4 || first === 0x2568 || first === 0x2564;
 }
 
-/** The text as it was before it was garbled, at most `times` times. */
+/** The text before it was garbled, undoing at most `times` rounds. */
 function readBack(text: string, times: number): string | null {
   const misreading = MISREADINGS.find(({ begins }) => begins.test(text));
   if (misreading === undefined || times === 0) return null;
@@ -67,7 +72,7 @@ function readBack(text: string, times: number): string | null {
   return null;
 }
 
-/** The text whose UTF-8 these signs are in a code page; null where they are none. */
+/** Encodes the characters in the code page and decodes the bytes as UTF-8. Null if that fails. */
 function decode(text: string, bytes: ReadonlyMap<string, string>): string | null {
   let escaped = '';
   for (const sign of text) {

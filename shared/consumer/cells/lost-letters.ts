@@ -1,15 +1,15 @@
-/** Nothing but question marks and what stands between words. */
+/** Only question marks and punctuation between words. */
 const ALL_LOST = /^[?\s.,()"'-]*\?\?[?\s.,()"'-]*$/;
-/** A word of them at the beginning. */
+/** A word of question marks at the beginning. */
 const LOST_WORD = /^\?{3,}(?=$|[\s)"',.@-])/;
-/** Fewer of them are something that people write. */
+/** Shorter runs of question marks are something that people write. */
 const LEAST_IN_NOTE = 4;
 
 /**
- * Whether letters were written in an encoding that lacks them, which leaves question marks (`???? ????????`). Where a letter beyond
- * ASCII stands, it was not so.
+ * Recognises text that was written in an encoding without its letters, which leaves question marks (`???? ????????`). A text with any
+ * non-ASCII letter was not damaged in this way.
  *
- * @param isNote the text may hold anything, also what a person puts for "not known"
+ * @param isNote the cell may hold any text, including a person's own "???" for "not known"
  */
 export function lostLetters(text: string, isNote: boolean): { all: boolean } | null {
   if (!text.startsWith('?') || !text.includes('??') || /\P{ASCII}/u.test(text)) return null;

@@ -1,7 +1,7 @@
 const YES = new Set(['true', '1', 'yes', 'y', 'да', 'д', '+', 'истина']);
 const NO = new Set(['false', '0', 'no', 'n', 'нет', 'н', '-', 'ложь']);
 
-/** Reads the words for yes and no of Russian and English sheets; null where it is neither. */
+/** Reads the words for yes and no in Russian and English sheets. Null for anything else. */
 export function parseBoolean(text: string): boolean | null {
   const word = text.toLowerCase();
   if (YES.has(word)) return true;

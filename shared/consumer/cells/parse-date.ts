@@ -1,10 +1,10 @@
 import { isKnownZone, zoneClock } from '../../shop/zone-clock';
 
-/** Years beyond these are slips of the keyboard, not dates of customers. */
+/** Years outside this range are typos, not dates of customers. */
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2100;
 
-/** The offsets that there are on Earth; what is beyond them, as in `00:00-2019`, was not meant as one. */
+/** The range of offsets that exist on Earth. Anything outside it, as in `00:00-2019`, was not meant as an offset. */
 const WESTERNMOST_MINUTES = -12 * 60;
 const EASTERNMOST_MINUTES = 14 * 60;
 
@@ -13,13 +13,13 @@ const YEAR_FIRST = new RegExp(
   String.raw`^(\d{4})([-./])(\d{1,2})\2(\d{1,2})(?:(?:T|\s+)${TIME}(?:\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?))?)?$`,
   'i',
 );
-/** Russian order: the day comes first, with dots, slashes or hyphens. */
+/** Russian order, day first, with dots, slashes or hyphens. */
 const DAY_FIRST = new RegExp(
   String.raw`^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?:\s*г\.?)?(?:,?(?:T|\s+)${TIME})?$`,
   'i',
 );
 
-/** A date as it stands in the cell, with its year written out. */
+/** A date as written in the cell, with a four-digit year. */
 interface DateParts {
   year: number;
   month: number;
@@ -27,17 +27,17 @@ interface DateParts {
   hour: number;
   minute: number;
   second: number;
-  /** With its point, e.g. `.5`; empty for none. */
+  /** With its decimal point, e.g. `.5`. Empty if there is none. */
   fraction: string;
 }
 
 /**
- * Reads a date as sheets have it and gives it in RFC 3339 with an offset, or null where it is none: Aplaut's
- * `2018-01-01 00:11:22`, RFC 3339, and the Russian `01.02.2018`, `1.2.18 0:11`. With slashes the day comes first too, so
- * that `02/13/2018` is none: in a sheet of American dates every second one would be wrong in silence. A time with an
- * offset keeps it; without one it is a time of the zone (see {@link zoneClock} for the hours around a clock change).
+ * Reads a date as sheets have it: Aplaut's `2018-01-01 00:11:22`, RFC 3339, and the Russian `01.02.2018`, `1.2.18 0:11`. Returns it in RFC
+ * 3339 with an offset, or null if it is no date. With slashes the day comes first too, so `02/13/2018` is no date: otherwise many dates of
+ * an American sheet would silently be wrong. A time with an offset keeps it. One without an offset is a time of the zone (see {@link
+ * zoneClock} for the hours around a clock change).
  *
- * @param timeZone IANA name, such as `Europe/Moscow`; a date without an offset is none in a zone that nobody knows
+ * @param timeZone IANA name, such as `Europe/Moscow`; if it is unknown, dates without an offset are not read
  */
 export function parseDate(text: string, timeZone: string): string | null {
   const read = readParts(text);
@@ -45,7 +45,7 @@ export function parseDate(text: string, timeZone: string): string | null {
   return read.offset === undefined ? inZone(read.parts, timeZone) : withOffset(read.parts, read.offset);
 }
 
-/** Whether {@link parseDate} would find a date: without placing it in its zone, which takes most of the time. */
+/** Whether {@link parseDate} would find a date. Faster, since converting to the zone takes most of the time. */
 export function isDate(text: string, timeZone: string): boolean {
   const read = readParts(text);
   if (read === null) return false;
@@ -87,7 +87,7 @@ function withOffset(parts: DateParts, offset: string): string | null {
   return `${wallClock(parts)}${parts.fraction}${offsetText(offsetMinutes)}`;
 }
 
-/** Two digits mean the hundred years that end in 2049: no customer's date is further ahead. */
+/** Two digits mean 1950 to 2049: no customer's date is further ahead. */
 function fullYear(digits: string): number {
   const year = Number(digits);
   if (digits.length === 4) return year;
@@ -97,7 +97,7 @@ function fullYear(digits: string): number {
 function isOnCalendar({ year, month, day, hour, minute, second }: DateParts): boolean {
   if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || day < 1) return false;
   if (hour > 23 || minute > 59 || second > 59) return false;
-  // The days that every month has need no calendar.
+  // Every month has 28 days, so the calendar is needed only beyond them.
   return day <= 28 || day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 

@@ -1,6 +1,6 @@
 /**
- * What programs write where they have no value: databases `NULL` and `\N`, pandas `nan`, `NaT` and `<NA>`, Python `None`, R `NA`,
- * people `N/A` and a dash. Spelt as they spell it: `Nan` and `Null` are names.
+ * What is written for a missing value: `NULL` and `\N` by databases, `nan`, `NaT` and `<NA>` by pandas, `None` by Python, `NA` by R, `N/A`
+ * and a dash by people. Case matters: `Nan` and `Null` are names.
  */
 const PLACEHOLDERS: ReadonlySet<string> = new Set([
   ...['NULL', 'null', '(NULL)', '(null)', '<NULL>', '<null>', '[NULL]', '[null]', '\\N'],
@@ -8,17 +8,17 @@ const PLACEHOLDERS: ReadonlySet<string> = new Set([
   ...['N/A', 'n/a', 'Н/Д', 'н/д', '-', '--', '---', '–', '—'],
 ]);
 
-/** Whether a trimmed cell holds nothing but a mark for a missing value. */
+/** Whether a trimmed cell holds only a mark for a missing value. */
 export function isPlaceholder(text: string): boolean {
-  // Nearly all cells begin otherwise, and looking up a string takes longer.
+  // Nearly all cells begin with something else, and looking up a string takes longer.
   return STARTS.has(text.charCodeAt(0)) && PLACEHOLDERS.has(text);
 }
 
 const STARTS: ReadonlySet<number> = new Set([...PLACEHOLDERS].map((text) => text.charCodeAt(0)));
 
 /**
- * Whether it is how a database's export writes a missing value: MySQL `\N`, others `NULL`. An export that puts quotes around texts
- * leaves them off here, so that the word itself can be told from it.
+ * Whether the text is a database export's mark for a missing value: `\N` from MySQL, `NULL` from others. An export that quotes its texts
+ * leaves the quotes off here, so the mark differs from the word.
  */
 export function isNullMark(text: string): boolean {
   return text === 'NULL' || text === '\\N';

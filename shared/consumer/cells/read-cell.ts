@@ -15,10 +15,10 @@ import { isPlaceholder } from './placeholder';
 import type { CustomType, DeliveryMode, Target } from '../target';
 import { writtenNumber } from './written-number';
 
-/** What decides how a cell is read. */
+/** Decides how a cell is read. */
 export type CellKind = FieldKind | CustomType;
 
-/** A cell as the API would get it. `value` undefined: nothing is sent, because the cell is empty or cannot be read. */
+/** A cell as the API would get it. If `value` is undefined, nothing is sent: the cell is empty or cannot be read. */
 export interface ReadCell {
   value: Exclude<AttributeValue, null> | undefined;
   faults: readonly CellFault[];
@@ -37,7 +37,7 @@ export function cellKindOf(target: Target): CellKind | null {
   }
 }
 
-/** Reads a cell by its kind: the value to send, and what is wrong with it. Never throws. */
+/** Reads a cell by its kind. Returns the value to send and what is wrong with the cell. Never throws. */
 export function readCell(raw: string, kind: CellKind, rules: { timeZone: string; mode: DeliveryMode }): ReadCell {
   const text = cleanText(raw);
   const faults = faultsOf(text, kind, rules);
@@ -45,13 +45,15 @@ export function readCell(raw: string, kind: CellKind, rules: { timeZone: string;
   return { value: text === '' || isUnreadable ? undefined : valueOf(text, kind, rules.timeZone), faults };
 }
 
-/** The value of a cell that has no faults: the same as {@link readCell} gives, without looking for them, which takes most of the time. */
+/**
+ * The value of a cell that is known to have no faults. Same result as {@link readCell}, without the check, which takes most of the time.
+ */
 export function faultlessValue(raw: string, kind: CellKind, { timeZone }: { timeZone: string }): ReadCell['value'] {
   const text = cleanText(raw);
   return text === '' ? undefined : valueOf(text, kind, timeZone);
 }
 
-/** What is wrong with a cell: the same as {@link readCell} says, without the work of making its value. */
+/** What is wrong with a cell. Same result as {@link readCell}, without building the value. */
 export function cellFaults(
   raw: string,
   kind: CellKind,
@@ -108,7 +110,7 @@ function valueOf(text: string, kind: CellKind, timeZone: string): ReadCell['valu
   }
 }
 
-/** An id has one form: the same letters, composed or not, are the same consumer. */
+/** The id in Unicode form NFC, so that composed and decomposed letters name the same consumer. */
 export function normaliseId(id: string): string {
   for (let at = 0; at < id.length; at += 1) if (id.charCodeAt(at) > 0x7f) return id.normalize('NFC');
   return id;
@@ -134,7 +136,9 @@ function placeholderFaults(text: string, kind: CellKind): readonly CellFault[] {
   }
 }
 
-/** Texts that came into the file without some of their letters. An id that is cleared is none, so that is not on offer. */
+/**
+ * Faults of texts that lost letters before they came into the file. Clearing is not offered for an id, since an empty id is an error too.
+ */
 function letterFaults(text: string, kind: 'text' | 'name' | 'id'): readonly CellFault[] {
   const garbled = garbledText(text);
   if (garbled !== null) return [fault('text-garbled', garbled.repair)];

@@ -1,27 +1,27 @@
-/** What shows Excel that a number is meant as text; exporters leave it in the cell, also in the form that word processors make of it. */
+/** The apostrophe that makes Excel treat a number as text, also in its typographic forms. Exporters leave it in the cell. */
 const APOSTROPHE = /^['’‘`´]+/;
-/** `12 345` and `12 345,00`, in threes by any space that a number's format puts there. */
+/** `12 345` and `12 345,00`: groups of three digits, with any of the spaces that number formats use. */
 const IN_THREES = /^\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:[.,]0+)?$/;
-/** Digits set apart by a space that nobody types. */
+/** Digits separated by a space that nobody types. */
 const SET_APART = /^\d+(?:[\u00a0\u2009\u202f]\d+)+(?:[.,]0+)?$/;
-/** `1,00`; three noughts may be thousands. */
+/** `1,00`. Three zeros may be thousands. */
 const WHOLE_FRACTION = /^\d+(?:\.0+|,(?:0{1,2}|0{4,}))$/;
-/** `12,345.00`, as an English Excel shows it. */
+/** `12,345.00`, the English format of Excel. */
 const ENGLISH = /^\d{1,3}(?:,\d{3})*,(?!000$)\d{3}(?:\.0+)?$/;
-/** Either of the two. */
+/** Thousands or decimals: either is possible. */
 const UNCLEAR = /^\d{1,3},000$/;
 
-/** What all of these begin with; nearly no other id or phone does. */
+/** What all of these begin with. Nearly no other id or phone does. */
 const MAY_BE = /^(?:['’‘`´]|\d+(?:[.,]|[ \u00a0\u2009\u202f]\d))/;
 
-/** How a value would be written if no program had taken it for a number: null where that cannot be told. */
+/** The value as it was before a program took it for a number. `plain` is null if that cannot be told. */
 export interface WrittenNumber {
   plain: string | null;
 }
 
 /**
- * Whether a trimmed cell is a number or a code as a spreadsheet or an exporter writes it (`'6987654321098`, `1,00`, `12 345`), and the
- * digits it stands for; null where it is not.
+ * Recognises a trimmed cell as a number or code in a spreadsheet's or exporter's notation (`'6987654321098`, `1,00`, `12 345`) and returns
+ * the digits it stands for. Null for any other text.
  */
 export function writtenNumber(text: string): WrittenNumber | null {
   if (text.startsWith('+') || !MAY_BE.test(text)) return null;

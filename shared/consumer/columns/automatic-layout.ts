@@ -1,12 +1,12 @@
 import { matchColumns, type MatchedColumn } from './match-columns';
 import type { ColumnLayout } from '../target';
 
-/** The layout that headers alone suggest: nothing filled in, nothing given up. */
+/** The layout suggested by the headers alone, without constants and without skipped required fields. */
 export function automaticLayout(headers: readonly string[]): ColumnLayout {
   return layoutOf(matchColumns(headers));
 }
 
-/** The same where the headers have been matched already. */
+/** The same for headers that are already matched. */
 export function layoutOf(matches: readonly MatchedColumn[]): ColumnLayout {
   return { targets: matches.map(({ target }) => target), constants: {}, without: [] };
 }

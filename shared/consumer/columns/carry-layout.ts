@@ -2,8 +2,8 @@ import { automaticLayout } from './automatic-layout';
 import type { ColumnLayout } from '../target';
 
 /**
- * A layout for a sheet that turned out to have other columns than its first rows let suppose: known headers keep their targets, the
- * others get what their header suggests, unless that field is taken.
+ * Carries a layout over when the whole sheet turns out to have other columns than its first rows. Known headers keep their targets. New
+ * ones get the target that their header suggests, or a custom attribute if that field is taken.
  */
 export function carryLayout(
   knownHeaders: readonly string[],

@@ -2,7 +2,7 @@ import { CONSUMER_FIELDS, REQUIRED_FIELDS, takesConstant, type RequiredField } f
 import type { LayoutProblem } from '../issue';
 import type { ColumnLayout } from '../target';
 
-/** What is wrong with a layout, and the required fields that nothing fills and nobody gave up. */
+/** What is wrong with a layout, and the required fields that are neither filled nor skipped by the person. */
 export function checkLayout(layout: ColumnLayout): { problems: LayoutProblem[]; missing: RequiredField[] } {
   const missing = REQUIRED_FIELDS.filter((field) => !isFilled(layout, field));
   const problems: LayoutProblem[] = missing.map((field) => ({ code: 'required-missing', field }));
@@ -21,12 +21,12 @@ const WARNINGS: ReadonlySet<LayoutProblem['code']> = new Set([
   'header-repeated',
 ]);
 
-/** Whether a problem has to be put right before anything is sent; the others are warnings. */
+/** Whether a problem has to be fixed before anything is sent. The others are warnings. */
 export function blocksSending(problem: LayoutProblem): boolean {
   return !WARNINGS.has(problem.code);
 }
 
-/** `external_id` is always a column. */
+/** `external_id` must come from a column. */
 function isFilled(layout: ColumnLayout, field: RequiredField): boolean {
   const hasColumn = layout.targets.some((target) => target.kind === 'field' && target.field === field);
   if (hasColumn || field === 'external_id') return hasColumn;
@@ -34,7 +34,7 @@ function isFilled(layout: ColumnLayout, field: RequiredField): boolean {
   return takesConstant(field) && (layout.constants[field] ?? '').trim() !== '';
 }
 
-/** Where a constant fills `first_name` there is no column to name, and where one fills `name` every row has it. */
+/** A warning only for a `first_name` column. `name` may come from a column or a constant, which every row has. */
 function firstNameProblem(layout: ColumnLayout): LayoutProblem[] {
   const [column] = columnsWhere(layout, (target) => target.kind === 'field' && target.field === 'first_name');
   const hasName =
@@ -58,7 +58,7 @@ function customKeyProblems(layout: ColumnLayout): LayoutProblem[] {
   return problems;
 }
 
-/** The server keeps documents in MongoDB, where such keys mean something else (api-contract.md, trap 5). */
+/** The server stores documents in MongoDB, where such keys have another meaning (api-contract.md, trap 5). */
 function isUnsafe(key: string): boolean {
   return key.startsWith('$') || key.includes('.');
 }
@@ -71,7 +71,7 @@ function safeKeyOf(key: string): string {
   return safe === '' ? 'attribute' : safe;
 }
 
-/** The key itself, or with a number behind it where another column has it already. */
+/** The key itself, or with a number appended if another column has it already. */
 function freeKey(key: string, layout: ColumnLayout): string {
   const taken = new Set(layout.targets.flatMap((target) => (target.kind === 'custom' ? [target.key.trim()] : [])));
   let free = key;

@@ -1,4 +1,4 @@
-/** Levenshtein's distance, or Infinity as soon as it is surely more than `most`. */
+/** The Levenshtein distance of two texts, or Infinity once it must exceed `most`. */
 export function editDistance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return Infinity;
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
@@ -8,7 +8,7 @@ export function editDistance(a: string, b: string, most: number): number {
       const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
       next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
     }
-    // Nothing further on can be less than the least of a row.
+    // The distance never gets below the minimum of a row.
     if (Math.min(...next) > most) return Infinity;
     row = next;
   }

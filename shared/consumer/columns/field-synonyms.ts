@@ -1,8 +1,8 @@
 import type { ConsumerField } from '../fields';
 
 /**
- * What the exports of 1C, Bitrix, InSales, Excel and others call the consumer's fields, in the form of {@link headerKey}.
- * A header that could mean something else (`age`, `home`, `title`) is not here: a wrong guess would be made in silence.
+ * Names for the consumer's fields in exports of 1C, Bitrix, InSales, Excel and others, in the form of {@link headerKey}. Headers that could
+ * mean something else (`age`, `home`, `title`) are left out: a wrong guess would go unnoticed.
  */
 export const FIELD_SYNONYMS: Readonly<Record<ConsumerField, readonly string[]>> = {
   external_id: [
@@ -170,8 +170,8 @@ export const FIELD_SYNONYMS: Readonly<Record<ConsumerField, readonly string[]>> 
 };
 
 /**
- * Names that mean a field only where no column says so more clearly: `ID` may be the order's, `Имя` without the surname.
- * In the form of {@link headerKey}.
+ * Names that mean a field only if no other column matches it more clearly: `ID` may be the order's, `Имя` may lack the surname. In the form
+ * of {@link headerKey}.
  */
 export const GENERIC_SYNONYMS: readonly (readonly [string, ConsumerField])[] = [
   ['id', 'external_id'],
@@ -185,8 +185,8 @@ export const GENERIC_SYNONYMS: readonly (readonly [string, ConsumerField])[] = [
 ];
 
 /**
- * Words behind a name for an e-mail or a phone that leave it one: «Телефон (моб.)», «E-mail основной». In the form of {@link headerKey};
- * not «дом» or «раб» with a phone, which a shop has beside the one it calls.
+ * Words after an e-mail or phone header that do not change its meaning: «Телефон (моб.)», «E-mail основной». In the form of {@link
+ * headerKey}. «дом» and «раб» are left out, since a shop has those besides the number it calls.
  */
 export const CONTACT_QUALIFIERS: ReadonlySet<string> = new Set([
   'моб',
@@ -209,7 +209,7 @@ export const CONTACT_QUALIFIERS: ReadonlySet<string> = new Set([
   'personal',
 ]);
 
-/** A header without what does not tell headers apart: case, spaces, underscores, hyphens, dots, ё. */
+/** A header reduced to what tells headers apart: without case, spaces, punctuation, underscores or hyphens, and with е for ё. */
 export function headerKey(header: string): string {
   return header
     .normalize('NFKC')

@@ -3,7 +3,7 @@ import { CONSUMER_FIELDS, type ConsumerField } from '../fields';
 import { CONTACT_QUALIFIERS, FIELD_SYNONYMS, GENERIC_SYNONYMS, headerKey } from './field-synonyms';
 import type { Target } from '../target';
 
-/** One letter in so many may differ for a header to be *like* a name: `home` is not like `phone`. */
+/** A header may differ from a name by one letter in five to be *like* it: `home` is not like `phone`. */
 const LETTERS_PER_SLIP = 5;
 const SHORTEST_LIKE_NAME = 5;
 
@@ -14,22 +14,21 @@ const BY_FIELD_NAME = new Map(CONSUMER_FIELDS.map((field) => [joined(field), fie
 const BY_SPECIFIC_NAME = new Map(SPECIFIC_NAMES.map(({ name, field }) => [joined(name), field]));
 const BY_GENERIC_NAME = new Map(GENERIC_SYNONYMS.map(([name, field]) => [joined(name), field]));
 
-/** How a column's target came about. `suggestion` is a likeness only: shown, never taken by itself. */
+/** How a column's target was found. `suggestion` is a similar field name: it is shown, but never applied automatically. */
 export interface ColumnMatch {
   by: 'exact' | 'synonym' | 'none';
   suggestion: ConsumerField | null;
 }
 
-/** Where a column goes by its header, and how that came about. */
+/** Where a column goes by its header, and how that was found. */
 export interface MatchedColumn {
   target: Target;
   match: ColumnMatch;
 }
 
 /**
- * Finds out where each column goes: by the field's very name first, then by names that mean the same; each field is
- * taken once. What is left becomes a custom attribute under its own header, as in Aplaut's own import. Likeness is only
- * ever a suggestion.
+ * Finds out where each column goes: first by the field's exact name, then by synonyms. Each field is taken once. All other columns become
+ * custom attributes under their own headers, as in Aplaut's own import. Similarity alone only gives a suggestion.
  */
 export function matchColumns(headers: readonly string[]): MatchedColumn[] {
   const fieldOf = new Map<number, { field: ConsumerField; by: 'exact' | 'synonym' }>();
@@ -43,11 +42,11 @@ export function matchColumns(headers: readonly string[]): MatchedColumn[] {
     });
   };
   take('exact', (header) => CONSUMER_FIELDS.find((field) => field === header.trim()));
-  // `Created At` is nearer to the field than a synonym is, so it goes first.
+  // `Created At` is closer to the field than a synonym, so it goes first.
   take('synonym', (header) => BY_FIELD_NAME.get(joined(header)));
   take('synonym', (header) => BY_SPECIFIC_NAME.get(joined(header)));
   take('synonym', qualifiedContact);
-  // `Имя` beside `ФИО`, or `ID` beside `Код клиента`, is something else.
+  // Last, since `Имя` beside `ФИО`, or `ID` beside `Код клиента`, is something else.
   take('synonym', (header) => BY_GENERIC_NAME.get(joined(header)));
 
   return headers.map((header, column) => {
@@ -59,13 +58,13 @@ export function matchColumns(headers: readonly string[]): MatchedColumn[] {
   });
 }
 
-/** The field that a header surely means, by the field's own name or one that means the same; undefined for any other. */
+/** The field that a header clearly means, by its own name or a synonym; undefined for any other header. */
 export function fieldNamedBy(header: string): ConsumerField | undefined {
   const name = joined(header);
   return BY_FIELD_NAME.get(name) ?? BY_SPECIFIC_NAME.get(name) ?? qualifiedContact(header) ?? BY_GENERIC_NAME.get(name);
 }
 
-/** The e-mail or phone that a header names together with which of several it is: `Телефон (моб.)`. */
+/** The field of an e-mail or phone header with a qualifier: `Телефон (моб.)`. */
 function qualifiedContact(header: string): ConsumerField | undefined {
   const words = headerKey(header).split(' ');
   const rest = words.slice(0, 1 + words.findLastIndex((word) => !CONTACT_QUALIFIERS.has(word))).join('');
@@ -74,7 +73,7 @@ function qualifiedContact(header: string): ConsumerField | undefined {
 }
 
 function customTarget(header: string): Target {
-  // Two forms of one letter would be two keys at the shop.
+  // Two Unicode forms of one letter would make two keys at the shop.
   const key = header.trim().normalize('NFC');
   return key === '' ? { kind: 'skip' } : { kind: 'custom', key, type: 'text' };
 }
@@ -89,7 +88,7 @@ function suggest(header: string, taken: ReadonlySet<ConsumerField>): ConsumerFie
   return null;
 }
 
-/** `createdAt`, `Created At` and `created_at` alike. */
+/** `createdAt`, `Created At` and `created_at` give the same result. */
 function joined(header: string): string {
   return headerKey(header).replaceAll(' ', '');
 }

@@ -4,8 +4,8 @@ import { CUSTOM_TYPES, type Target } from '../target';
 export type MapOption = { header: string; target: Target } | { problem: 'no-target' };
 
 /**
- * Reads the unattended import's `HEADER=TARGET`, where TARGET is a field, `custom:KEY[:text|number|boolean|date]` or `skip`.
- * A header may hold `=` itself: the last one whose right side is a target divides.
+ * Reads the command line's `HEADER=TARGET`, where TARGET is a field, `custom:KEY[:text|number|boolean|date]` or `skip`. A header may itself
+ * contain `=`: the text is split at the last `=` with a valid target after it.
  */
 export function parseMapOption(text: string): MapOption {
   for (let at = text.lastIndexOf('='); at > 0; at = text.lastIndexOf('=', at - 1)) {
@@ -25,7 +25,7 @@ function parseTarget(text: string): Target | null {
   return { kind: 'custom', key: type === undefined ? key : key.slice(0, -type.length - 1), type: type ?? 'text' };
 }
 
-/** A target as {@link parseMapOption} reads it. */
+/** Formats a target so that {@link parseMapOption} can read it. */
 export function formatTarget(target: Target): string {
   switch (target.kind) {
     case 'skip':
@@ -34,7 +34,7 @@ export function formatTarget(target: Target): string {
       return target.field;
     case 'custom': {
       const { key, type } = target;
-      // A key may end like a type itself.
+      // A key may itself end like a type.
       const isPlain = type === 'text' && !CUSTOM_TYPES.some((other) => key.endsWith(`:${other}`));
       return isPlain ? `custom:${key}` : `custom:${key}:${type}`;
     }

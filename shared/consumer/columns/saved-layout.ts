@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { columnLayoutSchema, targetSchema, type ColumnLayout } from '../target';
 
-/** A layout as a shop remembers it: by the columns' names, so that their order may change. */
+/** A layout as a shop remembers it: by column names, so that the order may change. */
 export const savedLayoutSchema = z.object({
   targets: z.array(z.object({ header: z.string(), target: targetSchema })),
   constants: columnLayoutSchema.shape.constants,
@@ -9,7 +9,7 @@ export const savedLayoutSchema = z.object({
 });
 export type SavedLayout = z.infer<typeof savedLayoutSchema>;
 
-/** Tells sets of headers apart, whatever the order of the columns. */
+/** A key for a set of headers, independent of their order. */
 export function layoutKey(headers: readonly string[]): string {
   return JSON.stringify(headers.map((header) => header.trim()).sort());
 }
@@ -19,7 +19,9 @@ export function toSavedLayout(headers: readonly string[], layout: ColumnLayout):
   return { targets, constants: layout.constants, without: layout.without };
 }
 
-/** The saved layout for these headers, or null when they are others or repeat, so that names do not tell columns apart. */
+/**
+ * The saved layout applied to these headers. Null if they are not the saved ones, or if some repeat and names cannot tell columns apart.
+ */
 export function applySavedLayout(headers: readonly string[], saved: SavedLayout): ColumnLayout | null {
   const names = headers.map((header) => header.trim());
   const byName = new Map(saved.targets.map(({ header, target }) => [header, target]));

@@ -3,8 +3,8 @@ import type { DeliveryMode } from '../target';
 import { wellFormed } from '../cells/well-formed';
 
 /**
- * The request a row becomes. PUT names the consumer in its path, where the id must have neither dot nor slash
- * (api-contract.md, trap 2); POST carries it in the body.
+ * The request a row becomes. PUT has the id in its path, where it must not contain a dot or a slash (api-contract.md, trap 2). POST has it
+ * in the body.
  */
 export function buildRequest(
   { externalId, attributes }: Pick<PreparedRow, 'externalId' | 'attributes'>,
@@ -19,7 +19,7 @@ export function buildRequest(
   }
   return {
     method: 'PUT',
-    // A row with such an id is kept back, but asking for its request must not fail.
+    // A row with a lone surrogate in its id is never sent, but showing its request must not throw.
     path: `/consumers/${encodeURIComponent(wellFormed(externalId))}`,
     body: { data: { type: 'consumers', attributes } },
   };

@@ -5,14 +5,14 @@ import { cellFaults } from '../cells/read-cell';
 import { rowPlan } from './row-plan';
 import type { RowRules } from '../target';
 
-/** The values for all rows that cannot be sent, each told once and not as an issue of every row. */
+/** Constants that cannot be sent. Each is reported once, not as an issue of every row. */
 export function constantProblems(rules: RowRules): LayoutProblem[] {
   return rowPlan(rules).constants.flatMap(({ field, text }): LayoutProblem[] =>
     isFitConstant(field, text, rules) ? [] : [{ code: 'constant-faulty', field, value: text }],
   );
 }
 
-/** Whether a value can stand for the field in every row. */
+/** Whether the value is valid for the field in every row. */
 export function isFitConstant(
   field: ConsumerField,
   value: string,

@@ -5,8 +5,8 @@ import { rowPlan } from './row-plan';
 import type { RowRules } from '../target';
 
 /**
- * Everything that is wrong with one row by itself; what it shares with other rows is told by `duplicateIssues`, and what is wrong
- * with a value for all rows by `constantProblems`.
+ * All issues of one row by itself. `duplicateIssues` reports what it shares with other rows, and `constantProblems` what is wrong with
+ * constants.
  */
 export function checkRow(cells: readonly string[], rules: RowRules): Issue[] {
   const plan = rowPlan(rules);

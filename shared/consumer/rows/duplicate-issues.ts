@@ -3,8 +3,8 @@ import { rowPlan } from './row-plan';
 import type { RowRules } from '../target';
 
 /**
- * What a row has in common with others that it must not. Every row of a group is told: which of them is right only a
- * person can say, so none of the same id is sent until the others are gone.
+ * Issues of values that must be unique but are shared with other rows. Every row of a group gets one, since only a person can say which is
+ * right. Rows with the same id are not sent until only one of them is left.
  *
  * @param sameId the first other row with the row's id
  * @param sameEmail the first other row with its e-mail and another id

@@ -1,20 +1,20 @@
-/** Rows that a bucket holds on average: so few that what is done within one stays in the processor's nearest cache. */
+/** Average rows per bucket: few enough for the work within a bucket to stay in the processor's L1 cache. */
 const ROWS_PER_BUCKET = 256;
 const HASH_BITS = 32;
 
 /**
- * Rows by the high bits of their hashes, those of a bucket ascending. Made in one go over a million rows: a hash table of that size
- * would miss the processor's caches at every row, and sorting goes over them three times.
+ * Rows grouped by the high bits of their hashes, ascending within a bucket. Built in one go for a million rows: a hash table of that size
+ * would miss the processor's caches at every row, while this passes over the rows three times.
  */
 export class HashBuckets {
-  /** Of the rows, bucket by bucket. */
+  /** Hashes of the rows, bucket by bucket. */
   readonly hashes: Uint32Array;
   readonly rows: Uint32Array;
-  /** Where each bucket begins; one more, where the last one ends. */
+  /** Where each bucket begins. The last entry is the end of the last bucket. */
   readonly offsets: Uint32Array;
   readonly #shift: number;
 
-  /** @param hashOf row → hash; rows with 0, row 0 among them, are left out */
+  /** @param hashOf row → hash; rows with hash 0, including row 0, are left out */
   constructor(hashOf: Uint32Array) {
     const bits = Math.max(1, Math.ceil(Math.log2(hashOf.length / ROWS_PER_BUCKET)));
     const shift = HASH_BITS - bits;
@@ -44,12 +44,12 @@ export class HashBuckets {
     this.rows = rows;
   }
 
-  /** Number of the bucket of a hash. */
+  /** The bucket of a hash. */
   bucketOf(hash: number): number {
     return hash >>> this.#shift;
   }
 
-  /** Whether the row was there with this hash. */
+  /** Whether the row was there with this hash when the buckets were built. */
   holds(row: number, hash: number): boolean {
     const bucket = this.bucketOf(hash);
     const end = this.offsets[bucket + 1] as number;
@@ -64,8 +64,8 @@ export class HashBuckets {
   }
 
   /**
-   * Calls back with every row of which another one, before it, has the same hash; `isMate` tells whether that is the one looked for, and
-   * another one of the same hash is tried where it is not.
+   * Calls back for every row that has the same hash as an earlier row. If `isMate` returns false, the next earlier row with that hash is
+   * tried.
    */
   eachRepeated(isMate: (row: number, earlier: number) => boolean): void {
     const { offsets, hashes, rows } = this;
@@ -79,7 +79,7 @@ export class HashBuckets {
       for (let at = start; at < end; at += 1) {
         const hash = hashes[at] as number;
         let slot = hash & mask;
-        // Slots hold places counted from 1.
+        // Slots hold positions counted from 1.
         let earlier = slots[slot] as number;
         while (earlier !== 0) {
           if (hashes[earlier - 1] === hash && isMate(rows[at] as number, rows[earlier - 1] as number)) break;

@@ -4,16 +4,16 @@ import { faultlessValue, normaliseId, readCell } from '../cells/read-cell';
 import { rowPlan, type PlannedColumn } from './row-plan';
 import type { RowRules } from '../target';
 
-/** What the reader of the file was not sure of: a cell or, where `column` is null, the row's shape. */
+/** What the file's reader was not sure of: a cell or, if `column` is null, the row's shape. */
 type Doubts = readonly { column: number | null; code?: string }[];
 
 /**
- * What is sent of a row. Empty cells are left out, so that the server keeps what it has, or clear it where the person chose that for the
- * column; `external_id` stands apart, since it goes into the path of a PUT. A cell that cannot be read is left out in any case: rows
- * with errors are kept back before this, unless they are sent without that cell.
+ * What is sent of a row. An empty cell is left out, so that the server keeps its value, or clears it if the person chose that for the
+ * column. A cell that cannot be read is left out too: rows with errors do not get here unless they are sent without that cell.
+ * `external_id` is returned separately, since a PUT has it in its path.
  *
- * @param doubts an emptiness that may not be the file's clears nothing
- * @param isFaultless whether none of the cells has a fault, as a check by the same rules has found: the result is the same, sooner
+ * @param doubts an empty cell that the reader was not sure of clears nothing
+ * @param isFaultless whether a check by the same rules found no fault in any cell; the result is the same, only faster
  */
 export function prepareRow(
   row: number,
@@ -46,7 +46,7 @@ export function prepareRow(
   };
 }
 
-/** Whether nothing would be sent of a row but its id: a consumer without anything, or a request that changes nothing. */
+/** Whether the row would send nothing but its id: it would create an empty consumer or change nothing. */
 export function sendsNothing(cells: readonly string[], rules: RowRules, doubts: Doubts): boolean {
   const { columns, constants, idColumn } = rowPlan(rules);
   const isSent = (planned: PlannedColumn) =>
@@ -54,7 +54,7 @@ export function sendsNothing(cells: readonly string[], rules: RowRules, doubts: 
   return !columns.some(isSent) && !constants.some(({ kind, text }) => readCell(text, kind, rules).value !== undefined);
 }
 
-/** Undefined where nothing is sent of the cell. */
+/** Undefined if nothing is sent for the cell. */
 function valueOf(
   { column, kind, clears }: PlannedColumn,
   cells: readonly string[],
@@ -62,7 +62,7 @@ function valueOf(
   doubts: Doubts,
   isFaultless = false,
 ): AttributeValue | undefined {
-  // An error that only the file knows as one.
+  // An error that only the file's reader can see.
   if (doubts.some((doubt) => doubt.column === column && doubt.code === 'formula-error')) return undefined;
   const cell = cells[column] ?? '';
   const isDoubted = () => doubts.some((doubt) => doubt.column === null || doubt.column === column);
@@ -70,7 +70,7 @@ function valueOf(
   return isFaultless ? faultlessValue(cell, kind, rules) : readCell(cell, kind, rules).value;
 }
 
-/** `__proto__` is a key like any other, which an assignment would take for something else. */
+/** `__proto__` is a key like any other, but a plain assignment would set the prototype. */
 function setOwn(values: Record<string, AttributeValue>, key: string, value: AttributeValue): void {
   if (key === '__proto__')
     Object.defineProperty(values, key, { value, enumerable: true, writable: true, configurable: true });

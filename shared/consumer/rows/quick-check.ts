@@ -2,11 +2,11 @@ import { mayBeNumberedError } from '../cells/formula-error';
 import type { CellKind } from '../cells/read-cell';
 
 /**
- * Marks the cells of a column that `readCell` has to look at: those that are not surely without a fault. Works on the UTF-8 of the
- * cells, since making strings is the main cost of checking a million rows (performance-facts.md); what it lets pass, `readCell`
- * would find no fault with (a property test says so), and what it marks may be right all the same.
+ * Marks the cells of a column that `readCell` has to check, i.e. those that may have a fault. Works on the cells' UTF-8 bytes, since making
+ * strings is the main cost of checking a million rows (performance-facts.md). A cell that is not marked has no fault (a property test
+ * checks this). A marked cell may still be right.
  *
- * @param marks gets bit 1 for every marked cell; all else is left as it is
+ * @param marks bit 1 is set for every marked cell; other bits are left alone
  */
 export function markSuspects(kind: CellKind, cells: ColumnBytes, marks: Uint8Array): void {
   switch (kind) {
@@ -28,7 +28,7 @@ export function markSuspects(kind: CellKind, cells: ColumnBytes, marks: Uint8Arr
   }
 }
 
-/** The cells of a column as `Table.spans` tells them. */
+/** The cells of a column, as `Table.spans` returns them. */
 export interface ColumnBytes {
   bytes: Uint8Array;
   starts: Uint32Array;
@@ -36,7 +36,7 @@ export interface ColumnBytes {
   count: number;
 }
 
-// A function for each kind, so that each call in it has one target, is inlined, and is compiled by itself.
+// One function per kind, so that each call inside has one target and gets inlined, and each loop is compiled separately.
 
 function markIds({ bytes, starts, ends, count }: ColumnBytes, marks: Uint8Array): void {
   for (let i = 0; i < count; i += 1)
@@ -75,10 +75,10 @@ function markTexts({ bytes, starts, ends, count }: ColumnBytes, marks: Uint8Arra
 
 const DIGIT = 1;
 const LETTER = 2;
-/** Besides letters and digits, what may stand between the dots of an e-mail's name. */
+/** Characters besides letters and digits that may be in the name of an e-mail, between dots. */
 const NAME_SIGN = 4;
 
-/** What an ASCII byte is; 0 for everything else. */
+/** The class of an ASCII byte; 0 for everything else. */
 const CLASS = new Uint8Array(256);
 for (let byte = 0x30; byte <= 0x39; byte += 1) CLASS[byte] = DIGIT;
 for (let byte = 0x41; byte <= 0x5a; byte += 1) CLASS[byte] = CLASS[byte + 0x20] = LETTER;
@@ -102,12 +102,12 @@ const INTERNAL_ID_LENGTH = 24;
 const SAFE_DIGITS = 15;
 const LONGEST_EMAIL = 254;
 
-/** What the first letters of marks for missing values and of words for totals are; only ids without a digit can be either. */
+/** First letters of marks for missing values and of words for totals. Only ids without a digit can be either. */
 const WORD_STARTS = new Uint8Array(256);
 for (const letter of '-gGnNsStTuU') WORD_STARTS[letter.charCodeAt(0)] = 1;
 const LONGEST_WORD = 12;
 
-/** Whole numbers of up to fifteen digits, and codes of letters, digits, `-` and `_` that no trap of ids can mean. */
+/** Whole numbers of up to fifteen digits, and codes of letters, digits, `-` and `_` that no rule for ids applies to. */
 function isPlainId(bytes: Uint8Array, start: number, end: number): boolean {
   const length = end - start;
   if (length <= 0 || length === INTERNAL_ID_LENGTH) return false;
@@ -120,7 +120,7 @@ function isPlainId(bytes: Uint8Array, start: number, end: number): boolean {
   }
   if (digits === length) return length <= SAFE_DIGITS;
   if (digits === 0 && length <= LONGEST_WORD && WORD_STARTS[bytes[start] as number] === 1) return false;
-  // `1E5` is how a spreadsheet shows a number it has rounded.
+  // `1E5` is a number that a spreadsheet has rounded.
   return !(CLASS[bytes[start] as number] === DIGIT && ((bytes[start + 1] as number) | 0x20) === 0x65);
 }
 
@@ -164,7 +164,7 @@ function isPlainHost(bytes: Uint8Array, start: number, end: number): boolean {
   return labels > 0 && lettersOnly && end - labelStart >= 2;
 }
 
-/** A Russian or Kazakh number in any usual writing (the fast pattern of phone.ts), or nothing. */
+/** A Russian or Kazakh number in any usual notation (the fast pattern of phone.ts), or nothing. */
 function isPlainPhone(bytes: Uint8Array, start: number, end: number): boolean {
   if (end <= start) return true;
   let at = start;
@@ -186,7 +186,7 @@ function isPlainPhone(bytes: Uint8Array, start: number, end: number): boolean {
   return digits === 10;
 }
 
-/** `2018-01-31` or `31.01.2018`, alone or with a time `18:30` or `18:30:59`, or nothing. The time zone must be a known one. */
+/** `2018-01-31` or `31.01.2018`, alone or with a time `18:30` or `18:30:59`, or nothing. Assumes that the time zone is known. */
 function isPlainDate(bytes: Uint8Array, start: number, end: number): boolean {
   const length = end - start;
   if (length <= 0) return true;
@@ -196,7 +196,6 @@ function isPlainDate(bytes: Uint8Array, start: number, end: number): boolean {
   const month = twoDigits(bytes, dayFirst ? start + 3 : start + 5);
   const day = twoDigits(bytes, dayFirst ? start : start + 8);
   if (dayFirst ? bytes[start + 5] !== DOT : bytes[start + 4] !== HYPHEN || bytes[start + 7] !== HYPHEN) return false;
-  // The 29th and later are for the calendar of parseDate.
   if (year < 1900 || year > 2100 || month < 1 || month > 12 || day < 1 || day > 31) return false;
   if (day > 28 && (month === 2 || (day === 31 && (month === 4 || month === 6 || month === 9 || month === 11)))) {
     return false;
@@ -214,7 +213,7 @@ function isPlainTime(bytes: Uint8Array, at: number, length: number): boolean {
   return bytes[at + 6] === COLON && second >= 0 && second <= 59;
 }
 
-/** The number of two digits, or a negative one where they are none. */
+/** The number in two digits, negative if they are not digits. */
 function twoDigits(bytes: Uint8Array, at: number): number {
   const tens = (bytes[at] as number) - 0x30;
   const ones = (bytes[at + 1] as number) - 0x30;
@@ -268,15 +267,15 @@ function stands(word: readonly number[], bytes: Uint8Array, at: number): boolean
   return true;
 }
 
-/** The lengths of marks for missing values that begin with ASCII, and their first signs (placeholder.ts). */
+/** Lengths and first characters of the marks for missing values that begin with ASCII (placeholder.ts). */
 const MARK_LENGTHS = new Uint8Array(10);
 for (const length of [1, 2, 3, 4, 6, 9]) MARK_LENGTHS[length] = 1;
 const MARK_STARTS = new Uint8Array(256);
 for (const sign of '-(<[NUnu\\') MARK_STARTS[sign.charCodeAt(0)] = 1;
 
 /**
- * Anything that begins with a visible ASCII or Cyrillic letter, or nothing; but no formula's error, no mark for a missing value, and
- * no text that may have been garbled or lost its letters, which its first letter shows.
+ * Text that begins with a visible ASCII or Cyrillic letter, or nothing. Not for formula errors, marks for missing values, or text that may
+ * be garbled or may have lost letters, which its first letter shows.
  */
 function isPlainText(bytes: Uint8Array, start: number, end: number): boolean {
   if (end <= start) return true;
@@ -286,11 +285,13 @@ function isPlainText(bytes: Uint8Array, start: number, end: number): boolean {
   if (mayBeNumberedError(bytes, start)) return false;
   if (MARK_STARTS[first] === 0) return true;
   const last = bytes[end - 1] as number;
-  // What may be unseen at the end does not count.
+  // Invisible characters at the end are not counted, so the length says nothing then.
   return MARK_LENGTHS[end - start] !== 1 && last > SPACE && last < 0x7f;
 }
 
-/** Whether `Р` or `С` stands there but before no Russian letter: it may be half of a letter that was taken for two (garbled-text.ts). */
+/**
+ * Whether the text begins with `Р` or `С` and no Russian letter follows: it may be half of a letter that was read as two (garbled-text.ts).
+ */
 function startsSplit(bytes: Uint8Array, at: number, end: number): boolean {
   if (bytes[at] !== 0xd0 || (bytes[at + 1] !== 0xa0 && bytes[at + 1] !== 0xa1) || at + 2 >= end) return false;
   const next = bytes[at + 2] as number;

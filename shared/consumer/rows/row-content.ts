@@ -6,12 +6,12 @@ import { idKey } from './row-keys';
 import { rowPlan } from './row-plan';
 import type { RowRules } from '../target';
 
-/** What a person is known by. */
+/** Fields that identify a person. */
 const CONTACTS: ReadonlySet<ConsumerField> = new Set<ConsumerField>(['email', 'name', 'phone']);
 
 /**
- * What a row with an id lacks besides it: whom it is about, where `expectsContact` says that the sheet's rows have that, or anything to
- * send at all. Empty for rows that have no id, whatever is wrong with that.
+ * What a row with an id lacks besides: a contact, if `expectsContact` says that the sheet's rows have one, or anything to send at all.
+ * Empty for rows without an id.
  *
  * @param doubts see `prepareRow`
  */

@@ -4,28 +4,28 @@ import { FIELD_KIND, takesConstant } from '../fields';
 import { cellKindOf, type CellKind } from '../cells/read-cell';
 import type { RowRules } from '../target';
 
-/** A column that goes somewhere. */
+/** A column that is sent. */
 export interface PlannedColumn {
   column: number;
   target: SentTarget;
   kind: CellKind;
-  /** Its empty cells clear what the server has. */
+  /** Whether its empty cells clear the value at the server. */
   clears: boolean;
 }
 
-/** What the rules come to, worked out once for all rows. */
+/** What the rules amount to, worked out once for all rows. */
 export interface RowPlan {
   columns: PlannedColumn[];
-  /** Fields filled with the same value in every row; never one that a column fills, nor one that is different for every consumer. */
+  /** Fields filled with the same value in every row. Excludes fields that a column fills and those that must differ between consumers. */
   constants: { field: ConsumerField; kind: CellKind; text: string }[];
-  /** Columns of the id and the e-mail, −1 where there is none. */
+  /** Columns of the id and the e-mail; −1 if there is none. */
   idColumn: number;
   emailColumn: number;
 }
 
 const plans = new WeakMap<RowRules, RowPlan>();
 
-/** The plan of these rules; kept for as long as the rules object lives, which must not be changed in place. */
+/** The plan for these rules. It is cached by the rules object, which must not be changed in place. */
 export function rowPlan(rules: RowRules): RowPlan {
   const known = plans.get(rules);
   if (known !== undefined) return known;

@@ -1,26 +1,26 @@
 import { HashBuckets } from './hash-buckets';
 
-/** Rows that share a key, two at least. */
+/** Two or more rows that share a key. */
 interface KeyGroup {
-  /** Ascending. May hold rows that left, see {@link UniquenessIndex.rowsOf}. */
+  /** Ascending. May include rows that have left, see {@link UniquenessIndex.rowsOf}. */
   sorted: number[];
   size: number;
 }
 
 /**
- * Which rows of a sheet share a value that should be unique, kept up to date change by change. Made for a million rows: it holds
- * numbers only, by a hash of the value, and asks whether two values really are the same; only repeated ones cost a list.
+ * Knows which rows of a sheet share a value that should be unique, and is updated change by change. Built for a million rows: it stores
+ * numbers only, by a hash of the value, and asks `same` whether two values are really equal. Only repeated values take a list.
  *
- * A row's value may change only between its {@link leave} and its {@link join}; of several rows that change together all leave first.
+ * A row's value may change only between its {@link leave} and its {@link join}. If several rows change together, all of them leave first.
  */
 export class UniquenessIndex {
-  /** Row → hash of its key now, 0 for none. */
+  /** Row → hash of its current key, 0 for none. */
   readonly #hashes: Uint32Array;
-  /** As the rows were at first: an entry whose row has another hash by now counts no more. */
+  /** The rows as they were at first. An entry whose row has another hash by now is ignored. */
   readonly #atFirst: HashBuckets;
-  /** Hash → rows that came to it later. */
+  /** Hash → rows that got it later. */
   readonly #latecomers = new Map<number, Set<number>>();
-  /** Hash → a row that has it, to be asked first: a walk over all that left would be long where many did. */
+  /** Hash → a row that has it, tried first. Without it, a search would be slow after many rows have left. */
   readonly #lastFound = new Map<number, number>();
   readonly #groupOf: Uint32Array;
   /** Group numbers begin with 1. */
@@ -29,7 +29,7 @@ export class UniquenessIndex {
 
   /**
    * @param hashes row → hash of its key, 0 for none, from row 1 on; taken over, not copied
-   * @param same whether two rows, whose hashes are the same, have the same key now
+   * @param same whether two rows with the same hash have the same key now
    */
   constructor(
     hashes: Uint32Array,
@@ -46,7 +46,11 @@ export class UniquenessIndex {
     this.#changed.clear();
   }
 
-  /** @param hash of the row's key; 0 where it has none */
+  /**
+   * Puts a row in with its new key.
+   *
+   * @param hash of the row's key; 0 if it has none
+   */
   join(row: number, hash: number): void {
     this.#hashes[row] = hash;
     if (hash === 0) return;
@@ -61,7 +65,7 @@ export class UniquenessIndex {
     else latecomers.add(row);
   }
 
-  /** Takes the row out; its key may change now. */
+  /** Takes the row out. Its key may change after that. */
   leave(row: number): void {
     const hash = this.#hashes[row] as number;
     if (hash === 0) return;
@@ -85,12 +89,12 @@ export class UniquenessIndex {
     return this.#hashes[row] !== 0;
   }
 
-  /** Number of the row's group, 0 where nobody shares its key. */
+  /** Number of the row's group; 0 if no other row has its key. */
   groupOf(row: number): number {
     return this.#groupOf[row] as number;
   }
 
-  /** Rows of a group, ascending; empty where the group is no more. */
+  /** Rows of a group, ascending; empty if the group no longer exists. */
   rowsOf(group: number): readonly number[] {
     const found = this.#groups[group];
     if (found === undefined) return [];
@@ -100,13 +104,13 @@ export class UniquenessIndex {
     return found.sorted;
   }
 
-  /** Numbers of all groups there are. */
+  /** Numbers of all current groups. */
   *groups(): Generator<number> {
     for (let number = 1; number < this.#groups.length; number += 1)
       if (this.#groups[number] !== undefined) yield number;
   }
 
-  /** Rows that have come to share their key with others, or do so no more, since the last call; it may hold a few too many. */
+  /** Rows that began or ceased to share their key with others since the last call. May include some that did not change. */
   takeChanged(): number[] {
     const rows = [...this.#changed];
     this.#changed.clear();
@@ -142,7 +146,10 @@ export class UniquenessIndex {
     group.size += 1;
   }
 
-  /** Forgets rows that left on its way: rows that leave one by one must not walk over all that left before. */
+  /**
+   * The last row that is still in the group. Drops rows that have left on the way, so that rows leaving one by one do not walk over them
+   * again.
+   */
   #lastLiving(number: number, group: KeyGroup): number {
     let row = group.sorted.at(-1);
     while (row !== undefined && this.#groupOf[row] !== number) {
@@ -154,7 +161,7 @@ export class UniquenessIndex {
   }
 }
 
-/** Puts the row into the ascending list unless it is there. */
+/** Inserts the row into the ascending list unless it is already there. */
 function insert(sorted: number[], row: number): void {
   let low = 0;
   let high = sorted.length;
