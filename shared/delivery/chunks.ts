@@ -1,4 +1,4 @@
-/** The items in arrays of this size, the last one shorter. */
+/** Splits the items into arrays of this size. The last one may be shorter. */
 export function* chunksOf<T>(items: Iterable<T>, size: number): Generator<T[]> {
   let part: T[] = [];
   for (const item of items) {

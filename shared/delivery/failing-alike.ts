@@ -1,33 +1,33 @@
 import type { Outcome } from './outcome';
 import type { PauseReason } from './state';
 
-/** From when on rows that fail alike blame the columns, the token's scope or the shop, and no longer each row. */
+/** Limits after which rows that fail alike put the blame on the columns, the token's scope or the shop instead of each row. */
 export interface AlikeLimits {
-  /** Rows still to be sent that make a delivery a large one: only there do the first rows go alone. */
+  /** Pending rows that make a delivery a large one. Only there are the first rows sent one by one. */
   canaryFromPending: number;
-  /** First rows of a large delivery that may fail alike. */
+  /** Number of first rows of a large delivery that may fail alike. */
   canaryRows: number;
-  /** Rows that may fail alike, one after the other, anywhere in a run. */
+  /** Number of rows in succession that may fail alike, anywhere in a run. */
   breakerRows: number;
 }
 
-/** A wrong setting shows in the first handful; a stretch of bad rows inside a sheet is given more room. */
+/** A wrong setting shows in the first few rows. A stretch of bad rows within a sheet gets more room. */
 export const ALIKE_LIMITS: AlikeLimits = { canaryFromPending: 50, canaryRows: 5, breakerRows: 20 };
 
-/** The failures in a row that are alike, up to the row that was decided last. */
+/** Counts failures in succession that are alike, up to the row decided last. */
 export interface AlikeFailures {
-  /** The rows so far are the canary: each goes alone. Over with the first row that does not fail like those before it. */
+  /** The first rows of a large delivery, sent one by one. Ends with the first row that does not fail like those before it. */
   readonly canary: boolean;
   readonly count: number;
-  /** The first of them; null where the last row did not fail. */
+  /** The first of them; null if the last row did not fail. */
   readonly first: Outcome | null;
 }
 
 /**
- * The count at the start of a run. A person who goes on after rows were refused has seen them, so the canary is for a large
- * delivery of which the server has decided on nothing yet.
+ * The count at the start of a run. The canary is only for a large delivery of which the server has decided no row yet: a person who resumes
+ * after refused rows has seen them.
  *
- * @param before rows without an outcome, and rows that the server has accepted or refused in earlier runs
+ * @param before rows without an outcome, and rows that the server accepted or refused in earlier runs
  */
 export function noFailuresYet(
   before: { pending: number; decided: number },
@@ -36,7 +36,7 @@ export function noFailuresYet(
   return { canary: before.decided === 0 && before.pending >= limits.canaryFromPending, count: 0, first: null };
 }
 
-/** The count after one more outcome, in the order in which they were decided. */
+/** The count after one more outcome, in the order of decision. */
 export function countFailure(failures: AlikeFailures, outcome: Outcome): AlikeFailures {
   if (outcome.kind !== 'failed') return { canary: false, count: 0, first: null };
   if (failures.first === null) return { ...failures, count: 1, first: outcome };
@@ -44,7 +44,7 @@ export function countFailure(failures: AlikeFailures, outcome: Outcome): AlikeFa
   return { ...failures, count: failures.count + 1 };
 }
 
-/** Why the delivery has to wait, or null where it may go on. */
+/** Why the delivery has to pause, or null if it may continue. */
 export function pauseFor(
   { canary, count, first }: AlikeFailures,
   limits: AlikeLimits = ALIKE_LIMITS,
@@ -56,6 +56,6 @@ export function pauseFor(
 
 function isAlike(one: Outcome, other: Outcome): boolean {
   if (one.reason !== other.reason || one.httpStatus !== other.httpStatus || one.field !== other.field) return false;
-  // A redirect's message is where it leads, and that has the row's own id in it.
+  // A redirect's message is its target, which contains the row's own id.
   return one.reason === 'redirect' || one.message === other.message;
 }

@@ -3,12 +3,12 @@ import type { Outcome } from './outcome';
 
 type Said = Pick<Outcome, 'reason' | 'message'>;
 
-/** The server's own words. Of a row that never went there the message is the codes of our own issues, which nobody said. */
+/** The server's own message. For a row that was never sent, `message` holds our own issue codes, so the result is empty. */
 export function serverWords({ reason, message }: Said): string {
   return reason === 'kept-back' || reason === 'excluded' ? '' : (message ?? '');
 }
 
-/** The errors that kept a row back. Its warnings stand in the message beside them, and kept back nothing. */
+/** The errors that kept a row back. Its message also lists warnings, which are left out. */
 export function errorsOfKeptBack({ reason, message }: Said): IssueCode[] {
   return reason === 'kept-back' ? (message ?? '').split(', ').filter(isErrorCode) : [];
 }

@@ -1,7 +1,8 @@
 /**
- * What became of one row. `kept`: accepted, but the server kept its own e-mail or phone, or
- * has anything else otherwise than sent; `exists`: create-only mode
- * found the consumer there; `skipped`: never sent (kept back by an error, excluded, or not there in update-only mode).
+ * What happened to one row.
+ * - `kept`: accepted, but the server kept its own e-mail or phone, or another value differs from the one sent.
+ * - `exists`: create-only mode found the consumer in the shop.
+ * - `skipped`: never sent (kept back by an error, excluded, or not found in update-only mode).
  */
 export const OUTCOME_KINDS = ['created', 'updated', 'unchanged', 'kept', 'exists', 'failed', 'skipped'] as const;
 export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
@@ -17,26 +18,26 @@ export const noOutcomes = (): OutcomeCounts => ({
   skipped: 0,
 });
 
-/** Why a row has its outcome; the page turns the code into a sentence (`outcomes.reason.<code>`). */
+/** Why a row has its outcome. The page turns the code into a sentence (`outcomes.reason.<code>`). */
 export const OUTCOME_REASONS = [
-  /** 400, 422 and the like: the server's own words are in `message`. */
+  /** 400, 422 and the like. The server's own words are in `message`. */
   'refused',
-  /** The server answered 2xx without the document the contract promises. */
+  /** The server answered 2xx without the document that the contract promises. */
   'off-contract-answer',
-  /** What the server has is not what was sent: `email` or `phone` (trap 1), or something it should have taken. */
+  /** A value at the server differs from the one sent: `email` or `phone` (trap 1), or one that it should have accepted. */
   'server-kept-value',
-  /** Only the e-mail or phone differs from what was sent before, and the server keeps those (trap 1): not sent. */
+  /** Not sent: only the e-mail or phone differs from what was sent before, and the server keeps its own (trap 1). */
   'contact-not-applied',
-  /** Nothing differs from what was sent before, which the server has otherwise all the same: not sent again in vain. */
+  /** Not sent: nothing differs from what was sent before, and the server did not accept all of it then. */
   'not-taken-before',
   'already-exists',
-  /** A creation whose answer was lost found the consumer there, and its id cannot be asked for (traps 2 and 6). */
+  /** A creation whose answer was lost found the consumer there, and its id cannot be looked up (traps 2 and 6). */
   'created-or-exists',
   'not-found',
   'redirect',
   'kept-back',
   'excluded',
-  /** Tried as often as the retry policy allows; the last failure is in `message`. */
+  /** Tried as often as the retry policy allows. The last failure is in `message`. */
   'gave-up',
 ] as const;
 export type OutcomeReason = (typeof OUTCOME_REASONS)[number];
@@ -46,20 +47,20 @@ export interface Outcome {
   reason: OutcomeReason | null;
   /** The server's own words, or null. */
   message: string | null;
-  /** The consumer's attribute in question, such as `email` or `custom_attributes.ltv`, or null. */
+  /** The attribute concerned, such as `email` or `custom_attributes.ltv`, or null. */
   field: string | null;
-  /** Of `kept`: the value that was sent in `field`, empty where it was to be cleared; null once it was wiped. */
+  /** For `kept`: the value sent in `field`, empty if it was to be cleared. Null after it is wiped. */
   sentValue: string | null;
-  /** The value the server has, where it differs from the one sent; null once it was wiped. */
+  /** The server's value, if it differs from the one sent. Null after it is wiped. */
   serverValue: string | null;
-  /** Of `kept`: the other attributes that the server has otherwise, by their names; null where there are none. */
+  /** For `kept`: names of the other attributes that differ at the server. Null if there are none. */
   otherFields: string | null;
   httpStatus: number | null;
-  /** `X-Request-Id` of the deciding answer: support asks for it. */
+  /** `X-Request-Id` of the deciding answer, which support asks for. */
   requestId: string | null;
 }
 
-/** An outcome with the row it belongs to, as lists and reports show it. */
+/** An outcome with its row, as lists and reports show it. */
 export interface RowOutcome extends Outcome {
   /** 1-based number of the row below the header. */
   row: number;

@@ -1,7 +1,7 @@
-/** What a saved report has of the sheet's own columns only in part; both are numbers of rows. */
+/** Rows of a saved report whose own sheet columns are incomplete or may differ from what was sent. Both are numbers of rows. */
 export interface ReportGaps {
-  /** Their cells are kept no more, and the sheet is not open: these columns are empty. */
+  /** Their cells are no longer stored and the sheet is not open, so these columns are empty. */
   withoutCells: number;
-  /** They have the cells of the open sheet, and others may have been sent: those were edited, or the file was opened again. */
+  /** They have the open sheet's cells, which may differ from those sent: the rows were edited, or the file was opened again. */
   asTheyStand: number;
 }

@@ -3,11 +3,11 @@ import { countDeliveryRows } from './row-counts';
 import { needsPerson } from './state';
 import { isAllAsSent, type DeliverySummary } from './summary';
 
-/** What there is to tell of a delivery that came to rest, in words without a customer in them. */
+/** What to tell about a delivery that has stopped, in a text without customer data. */
 export interface RestWords {
-  /** Green only where all rows are at the server as they were sent; blue where the delivery goes on by itself. */
+  /** Green only if all rows are at the server as they were sent; blue if the delivery resumes by itself. */
   tone: 'ok' | 'warning' | 'info';
-  /** Whether it waits for the person's word. */
+  /** Whether it waits for the person. */
   needsPerson: boolean;
   title: string;
   body: string;
@@ -20,8 +20,8 @@ export interface Language {
 }
 
 /**
- * What to tell a person who is not looking at the delivery, or null where there is nothing that they do not know: they paused or stopped
- * it themself, or the program is being closed or the computer goes to sleep.
+ * What to tell a person who is not looking at the delivery. Null if they already know: they paused or stopped it themselves, the program is
+ * closing, or the computer is going to sleep.
  */
 export function restWords(summary: DeliverySummary, { t, number }: Language): RestWords | null {
   const { state } = summary;

@@ -1,23 +1,23 @@
 import type { DeliveryPreview, DeliverySummary } from './summary';
 
 /**
- * The one arithmetic of rows: before, while and after sending every row is in exactly one of these, so that on every screen they add up
- * to the rows of the sheet.
+ * The only count of rows. Before, during and after sending, every row is in exactly one of these, so on every screen they add up to the
+ * rows of the sheet.
  */
 export interface RowCounts {
-  /** The server was asked, and the row came to its outcome. */
+  /** The server was asked, and the row has its outcome. */
   sent: number;
-  /** Will be sent; of a delivery that was stopped, those that it left. */
+  /** Will be sent. For a stopped delivery, the rows left unsent. */
   toSend: number;
-  /** Nothing in them is new to the server: no request is made. */
+  /** Nothing in them is new to the server, so no request is made. */
   unchanged: number;
-  /** Stay behind because of an error. */
+  /** Not sent because of an error. */
   keptBack: number;
-  /** Stay behind by the person's wish. */
+  /** Not sent because the person excluded them. */
   excluded: number;
 }
 
-/** Rows that cost no request. Of them, `notApplied` differ from what the server has all the same. */
+/** Rows that need no request. `notApplied` of them still differ from what the server has. */
 export function knownRows({ unchanged, contactOnly, notTaken }: DeliveryPreview): {
   known: number;
   notApplied: number;
@@ -26,7 +26,7 @@ export function knownRows({ unchanged, contactOnly, notTaken }: DeliveryPreview)
   return { known: unchanged + notApplied, notApplied };
 }
 
-/** What the rows of an open sheet come to when it is sent; `preview` null where all ready rows are sent, known ones included. */
+/** How the rows of an open sheet divide up when it is sent. `preview` is null if all ready rows are sent, including known ones. */
 export function countSheetRows(
   { ready, keptBack, excluded }: { ready: number; keptBack: number; excluded: number },
   preview: DeliveryPreview | null,
@@ -35,7 +35,7 @@ export function countSheetRows(
   return { sent: 0, toSend: ready - unchanged, unchanged, keptBack, excluded };
 }
 
-/** What the rows of a delivery have come to so far. */
+/** How the rows of a delivery divide up so far. */
 export function countDeliveryRows({
   outcomes,
   pending,
@@ -43,7 +43,7 @@ export function countDeliveryRows({
   excluded,
 }: Pick<DeliverySummary, 'outcomes' | 'pending' | 'keptBack' | 'excluded'>): RowCounts {
   const { created, updated, kept, exists, failed, skipped, unchanged } = outcomes;
-  // In update-only mode a consumer that is not there is looked for, and then passed over.
+  // Consumers that update-only mode looked up and did not find. They are skipped too.
   const notThere = skipped - keptBack - excluded;
   return {
     sent: created + updated + kept + exists + failed + notThere,
@@ -54,7 +54,7 @@ export function countDeliveryRows({
   };
 }
 
-/** How far a delivery is: of the rows that it sends at all, those that are sent. */
+/** How far a delivery is: sent rows out of all that it sends. */
 export function progressOf(summary: Parameters<typeof countDeliveryRows>[0]): { sent: number; ofRows: number } {
   const { sent, toSend } = countDeliveryRows(summary);
   return { sent, ofRows: sent + toSend };

@@ -1,10 +1,10 @@
 import type { DeliveryState, DeliveryStatus, PauseReason } from './state';
 
-/** Who runs deliveries: the window, or an unattended command. */
+/** What runs deliveries: the window, or a command without a window. */
 export const RUNNERS = ['window', 'cli'] as const;
 export type Runner = (typeof RUNNERS)[number];
 
-/** How a run came to rest: the delivery's end, or why it was paused. */
+/** How a run ended: the delivery's end, or the reason for its pause. */
 export const RUN_ENDS = [
   'finished',
   'stopped',
@@ -21,21 +21,21 @@ export const RUN_ENDS = [
 ] as const satisfies readonly ('finished' | 'stopped' | PauseReason['by'])[];
 export type RunEnd = (typeof RUN_ENDS)[number];
 
-/** One stretch of a delivery, from its start or continuation until it came to rest. Times are ISO 8601 UTC. */
+/** One stretch of a delivery, from its start or resumption until it stops. Times are ISO 8601 UTC. */
 export interface DeliveryRun {
   by: Runner;
   startedAt: string;
-  /** Null while it goes on, and for ever where its program ended in the middle. */
+  /** Null while the run continues, and for good if the program ended in the middle of it. */
   endedAt: string | null;
   end: RunEnd | null;
 }
 
-/** Whether an unattended command runs it: then it can be steered there alone. */
+/** Whether a command runs it. Then only that command can control it. */
 export function runsUnattended({ state, runs }: { state: DeliveryState; runs: readonly DeliveryRun[] }): boolean {
   return state.status === 'running' && runs.at(-1)?.by === 'cli';
 }
 
-/** How a run stands: `broken-off` where nobody is running it any more and nobody could say how it ended. */
+/** The state of a run. `broken-off`: it is no longer running, and how it ended was never recorded. */
 export function runStanding(
   runs: readonly DeliveryRun[],
   index: number,

@@ -5,12 +5,12 @@ export type DeliveryEvent =
   | { type: 'start' }
   | { type: 'pause'; reason: PauseReason }
   | { type: 'stop' }
-  /** The runner found nothing more to send; `pending` is the number of rows without an outcome. */
+  /** The runner found nothing more to send. `pending` is the number of rows without an outcome. */
   | { type: 'complete'; pending: number };
 
 /**
- * The state after an event, or null where the event cannot happen in this state: the caller changes nothing then. A delivery is
- * finished only when no row is without an outcome.
+ * The state after an event. Null if the event is not possible in this state; the caller then changes nothing. A delivery is finished only
+ * when every row has an outcome.
  */
 export function transition(state: DeliveryState, event: DeliveryEvent): DeliveryState | null {
   switch (state.status) {
@@ -26,7 +26,7 @@ export function transition(state: DeliveryState, event: DeliveryEvent): Delivery
   }
 }
 
-/** A person may hold back what would go on by itself. */
+/** A person may pause a delivery that would resume by itself. */
 function fromPause(before: PauseReason, reason: PauseReason): DeliveryState | null {
   return reason.by === 'person' && goesOnByItself(before) ? { status: 'paused', reason } : null;
 }

@@ -1,21 +1,21 @@
-/** What can be wrong with the database, as far as a person can do something about it. */
+/** What can be wrong with the database, by what a person can do about it. */
 export const STORAGE_PROBLEMS = ['full', 'locked', 'damaged', 'other'] as const;
 export type StorageProblem = (typeof STORAGE_PROBLEMS)[number];
 
-/** Why a delivery waits; what ends the wait is told by {@link pauseEnd}. */
+/** Why a delivery is paused. {@link pauseEnd} says what ends the pause. */
 export type PauseReason =
   | { by: 'person' }
-  /** 401 or 403. `message` is the server's reason, `requestId` that answer's, null where it is not known. */
+  /** 401 or 403. `message` is the server's reason, `requestId` that of the answer, null if unknown. */
   | { by: 'token'; httpStatus: number; message: string; requestId: string | null }
   /** No token is known in this run of the program. */
   | { by: 'no-token' }
-  /** Nothing answers, or nothing but errors. `message` is the system's. */
+  /** Nothing answers, or only with errors. `message` is the system's. */
   | { by: 'network'; message: string }
   /** 429 for longer than the retry policy waits. */
   | { by: 'rate-limit'; message: string }
   /**
-   * So many rows were refused alike, one after the other, that the rows are not to blame. `message` and `requestId` are those of the
-   * answer to the first of these `rows`.
+   * Too many rows in succession were refused alike, so the rows are not to blame. `rows` is their number. `message` and `requestId` are
+   * from the first of these answers.
    */
   | { by: 'failing-alike'; message: string; rows: number; requestId: string | null }
   /** The program ended in the middle. */
@@ -24,10 +24,10 @@ export type PauseReason =
   | { by: 'sleep' }
   /** The database cannot be written. `message` is SQLite's. */
   | { by: 'storage'; problem: StorageProblem; message: string }
-  /** This program is at fault. `message` is the kind of error; the log has more. */
+  /** A defect of this program. `message` is the kind of error; the log has more. */
   | { by: 'program'; message: string };
 
-/** What ends a pause: something that the program notices by itself, or a person's word. */
+/** What ends a pause: an event that the program notices itself, or an action of the person. */
 export type PauseEnd = 'connection' | 'time' | 'wake' | 'new-token' | 'person';
 
 export function pauseEnd(reason: PauseReason): PauseEnd {
@@ -50,18 +50,18 @@ export function pauseEnd(reason: PauseReason): PauseEnd {
   }
 }
 
-/** Whether a pause ends without a person's word. */
+/** Whether a pause ends without the person. */
 export function goesOnByItself(reason: PauseReason): boolean {
   const end = pauseEnd(reason);
   return end === 'connection' || end === 'time' || end === 'wake';
 }
 
-/** Whether a delivery waits for a person who has not told it to: they have to learn of that. */
+/** Whether a delivery waits for a person who did not pause it, so they have to be told. */
 export function needsPerson(reason: PauseReason): boolean {
   return reason.by !== 'person' && !goesOnByItself(reason);
 }
 
-/** Where a delivery stands. Each member carries only what is true in that step. */
+/** The state of a delivery. Each member has only the data of that state. */
 export type DeliveryState =
   | { status: 'ready' }
   | { status: 'running' }
@@ -71,7 +71,7 @@ export type DeliveryState =
 
 export type DeliveryStatus = DeliveryState['status'];
 
-/** Whether nothing can go on with it any more. */
+/** Whether it has ended for good. */
 export function isOver({ status }: Pick<DeliveryState, 'status'>): boolean {
   return status === 'finished' || status === 'stopped';
 }

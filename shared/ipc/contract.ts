@@ -20,12 +20,12 @@ import { TOKEN_LETTERS } from '../shop/token';
 import type { FileProblem } from '../sheet/file-problem';
 
 /**
- * The whole protocol between the page and main: every request with its input and its answer, and below them the one-way messages from
- * main, {@link IpcEvents}.
+ * The whole protocol between the page and main: every request with its input and its answer, and below them the one-way messages from main,
+ * {@link IpcEvents}.
  */
 const id = z.string().min(1).max(100);
 const headers = z.array(z.string().max(MAX_CELL_LETTERS)).max(MAX_COLUMNS);
-/** What is typed into a token's field may be no token; main says so. */
+/** Twice the longest token: what was typed may be no token, and main has to be able to say so. */
 const token = z
   .string()
   .max(2 * TOKEN_LETTERS)
@@ -48,31 +48,31 @@ export const ipcRequests = {
   'settings-change': request(settingsSchema.partial()).answers<Settings>(),
 
   'shops-list': request(nothing).answers<ShopsState>(),
-  /** `token` is null to leave the saved one as it is. `id` is null for a new shop. */
+  /** `token` is null to keep the saved one. `id` is null for a new shop. */
   'shops-save': request(z.object({ id: id.nullable(), draft: shopDraftSchema, token })).answers<
     ShopsState & { savedId: string }
   >(),
-  /** Refuses as `shops-remove` would, and removes nothing. */
+  /** Fails if `shops-remove` would fail; removes nothing. */
   'shops-may-remove': request(z.object({ id })).answers<undefined>(),
   'shops-remove': request(z.object({ id })).answers<ShopsState>(),
   'shops-choose': request(z.object({ id })).answers<ShopsState>(),
-  /** Asks the API with what was typed; nothing of it is kept. `id` and `token` as with `shops-save`. */
+  /** Checks the connection with what was typed, without saving it. `id` and `token` as in `shops-save`. */
   'shops-check': request(z.object({ id: id.nullable(), draft: shopDraftSchema, token })).answers<ConnectionCheck>(),
-  /** Forgets what this machine has sent to the shop: everything is sent again then. */
+  /** Forgets what this machine has sent to the shop, so that everything is sent again. */
   'shops-forget-sent': request(z.object({ id })).answers<undefined>(),
 
-  /** Opens the file dialog; `false` when the person closed it. */
+  /** Opens the file dialog. `false` if the person cancelled it. */
   'sheet-choose-file': request(nothing).answers<boolean>(),
-  /** The preload alone calls this, with the path of a file that a person dropped. */
+  /** Only the preload calls this, with the path of a file that a person dropped. */
   'sheet-open-path': request(z.object({ path: z.string().min(1).max(32_767) })).answers<undefined>(),
   'sheet-open-sample': request(nothing).answers<undefined>(),
   'sheet-reopen-recent': request(z.object({ id })).answers<undefined>(),
-  /** Opens the workbook that was refused last at this sheet of it. */
+  /** Opens the workbook that was refused last, at this sheet. */
   'sheet-open-refused': request(z.object({ sheetName: z.string().max(255) })).answers<undefined>(),
   'sheet-close': request(nothing).answers<undefined>(),
-  /** Gives up the file that is read beside the open one. */
+  /** Cancels reading the file that is to replace the open one. */
   'sheet-cancel-opening': request(nothing).answers<undefined>(),
-  /** What the person answered to `sheet-leave-asked`. */
+  /** The person's answer to `sheet-leave-asked`. */
   'sheet-leave-answer': request(z.object({ id, leave: z.boolean() })).answers<undefined>(),
   'sheet-save-sample': request(nothing).answers<boolean>(),
   'layout-recall': request(z.object({ shopId: id, headers })).answers<ColumnLayout | null>(),
@@ -84,15 +84,15 @@ export const ipcRequests = {
       shopId: id,
       mode: z.enum(DELIVERY_MODES),
       all: z.boolean(),
-      /** Keeps what the consumers were before, so that the delivery can be taken back. */
+      /** Stores the consumers' previous values, so that the delivery can be taken back. */
       keepBefore: z.boolean(),
     }),
   ).answers<DeliverySummary>(),
-  /** What of the open sheet's ready rows would cost no request. Gives up the count before; one that is given up answers null. */
+  /** Counts the ready rows of the open sheet that would need no request. Cancels an earlier count, which answers null. */
   'delivery-preview': request(z.object({ shopId: id, mode: z.enum(DELIVERY_MODES) })).answers<SheetPreview | null>(),
-  /** Nobody waits for the count that is going on any more. */
+  /** Cancels the current count. */
   'delivery-preview-cancel': request(nothing).answers<undefined>(),
-  /** Asks the shop what sending these rows of the open sheet would come to: one GET each. Answers when all are asked. */
+  /** Asks the shop what sending these rows of the open sheet would change, with one GET per row. Answers when all are done. */
   'compare-start': request(
     z.object({
       shopId: id,
@@ -104,12 +104,12 @@ export const ipcRequests = {
       ]),
     }),
   ).answers<Comparison>(),
-  /** Lets the comparison that is going on end with what it has. */
+  /** Ends the current comparison with the rows it has. */
   'compare-cancel': request(nothing).answers<undefined>(),
   'delivery-pause': request(z.object({ id })).answers<DeliverySummary>(),
   'delivery-resume': request(z.object({ id })).answers<DeliverySummary>(),
   'delivery-stop': request(z.object({ id })).answers<DeliverySummary>(),
-  /** The newest first, from the `offset`th on. */
+  /** Newest first, starting at `offset`. */
   'delivery-list': request(
     z.object({ offset: z.int().min(0), limit: z.int().min(1).max(200) }),
   ).answers<DeliveryPage>(),
@@ -122,15 +122,15 @@ export const ipcRequests = {
       limit: z.int().min(1).max(500),
     }),
   ).answers<{ total: number; outcomes: RowOutcome[] }>(),
-  /** How the outcomes came over time; null while there is none. */
+  /** Outcomes over time; null while there are none. */
   'delivery-timeline': request(z.object({ id })).answers<OutcomeTimeline | null>(),
-  /** Sends the failed rows again in a new delivery: as they stand in the sheet where it is open, else as they were. */
+  /** Sends the failed rows again in a new delivery: with the sheet's cells if it is open, else with the stored ones. */
   'delivery-send-failed-again': request(z.object({ id })).answers<DeliverySummary>(),
-  /** What taking a delivery back would come to. */
+  /** What taking a delivery back would do. */
   'delivery-take-back-preview': request(z.object({ id })).answers<TakeBackPreview>(),
-  /** Restores, in a new delivery, what consumers were before this one. */
+  /** Restores the consumers' previous values in a new delivery. */
   'delivery-take-back': request(z.object({ id })).answers<DeliverySummary>(),
-  /** Forgets what consumers were before a delivery. */
+  /** Deletes the previous values that a delivery stored. */
   'delivery-forget-before': request(z.object({ id })).answers<DeliverySummary>(),
   'delivery-save-report': request(z.object({ id, format: z.enum(['csv', 'xlsx']) })).answers<ReportGaps | null>(),
   'delivery-delete': request(z.object({ id })).answers<undefined>(),
@@ -154,7 +154,7 @@ export type IpcName = keyof typeof ipcRequests;
 export type IpcInput<K extends IpcName> = InputOf<typeof ipcRequests, K>;
 export type IpcAnswer<K extends IpcName> = AnswerOf<typeof ipcRequests, K>;
 
-/** How every request is answered over the wire. */
+/** The answer to a request, as it is sent. */
 export type IpcResult<K extends IpcName> = { ok: true; value: IpcAnswer<K> } | { ok: false; error: IpcError };
 
 export interface AppInfo {
@@ -162,12 +162,12 @@ export interface AppInfo {
   platform: string;
   settings: Settings;
   vaultProblem: VaultProblem | null;
-  /** The file name under which the deliveries' damaged database was put aside at this start; null where nothing was damaged. */
+  /** The file name under which a damaged delivery database was set aside at this start; null if nothing was damaged. */
   databaseSetAside: string | null;
-  /** The names of the copies that were kept at this start of settings, shops or tokens that could not be read as a whole. */
+  /** File names of the copies kept at this start, of settings, shops or tokens that could not be read completely. */
   setAsideFiles: string[];
   recentFiles: RecentFile[];
-  /** The delivery that runs, to be shown at the start, else one that could go on, to be offered; null when there is neither. */
+  /** The running delivery, to be shown at the start, or else one that can be resumed, to be offered. Null if there is neither. */
   unfinishedDeliveryId: string | null;
 }
 
@@ -184,7 +184,7 @@ export interface ShopsState {
   chosenId: string;
 }
 
-/** A consumer as the practice shop holds it. */
+/** A consumer in the practice shop. */
 export interface PracticeConsumer {
   id: string;
   externalId: string | null;
@@ -197,40 +197,37 @@ export interface PracticeConsumer {
   updatedAt: string;
 }
 
-/** What takes the open sheet away. */
+/** What closes the open sheet. */
 export type LeaveReason = 'open' | 'close-sheet' | 'close-window' | 'quit' | 'reread';
 
-/** A question that main has the page ask, before the open sheet is taken away. */
+/** A question that main has the page ask before the open sheet is closed. */
 export interface LeaveAsked {
   id: string;
   reason: LeaveReason;
-  /** Of the file that is to be opened, else of the one that is open. */
+  /** Name of the file to be opened, or else of the open one. */
   fileName: string;
-  /** The open sheet holds work that was not sent. */
+  /** Whether the open sheet holds work that was not sent. */
   unsent: boolean;
 }
 
 /** One-way messages from main to the page. */
 export interface IpcEvents {
-  /**
-   * A file is being opened, or shown again in a page that was loaded anew: the port that talks to its sheet process travels with the
-   * message.
-   */
+  /** A file is being opened, or shown again after the page was reloaded. The port to its sheet process comes with the message. */
   'sheet-opening': { fileName: string; sheetId: string; isAgain: boolean };
-  /** No sheet is open any more, on purpose (`problem` null) or because its process ended. */
+  /** No sheet is open any more: it was closed (`problem` is null) or its process ended. */
   'sheet-closed': { sheetId: string; problem: FileProblem | null };
-  /** A file is read beside the open sheet, to take its place; null when that is over. */
+  /** A file is being read that is to replace the open sheet; null when that has ended. */
   'sheet-arriving': { fileName: string | null };
-  /** A file could not be opened; the sheet that was open still is. */
+  /** A file could not be opened. The previous sheet is still open. */
   'sheet-refused': { fileName: string; problem: FileProblem };
   'sheet-leave-asked': LeaveAsked;
   'delivery-progress': DeliveryProgress;
-  /** The person wants to see this delivery: they pressed what the system told them of it. */
+  /** The person clicked a system notification of this delivery. */
   'delivery-shown': { id: string };
   'compare-progress': { done: number; total: number };
 }
 
-/** Why main refused a request; every code has a sentence `errors.<code>` in each locale. */
+/** Why main refused a request. Every code has a sentence `errors.<code>` in each locale. */
 export const IPC_ERROR_CODES = [
   'invalid-request',
   'unexpected',
@@ -267,7 +264,7 @@ export const IPC_ERROR_CODES = [
 ] as const;
 export type IpcErrorCode = (typeof IPC_ERROR_CODES)[number];
 
-/** An error as it crosses from main to the page. `detail` is for «Подробнее» and never holds a token. */
+/** An error as main sends it to the page. `detail` is for «Подробнее» and never contains a token. */
 export interface IpcError {
   code: IpcErrorCode;
   detail: string;

@@ -1,11 +1,11 @@
-/** A defect of the page as it reaches main. */
+/** A failure of the page, as it reaches main. */
 export interface PageFailure {
   name: string;
   message: string;
   stack: string;
 }
 
-/** Messages that the engine and React make of the names in our code alone. */
+/** Messages that the engine and React build only from names in our code. */
 const CODE_ONLY = [
   /^Cannot (read|set) properties of (undefined|null) \((reading|setting) '[\w$]{1,60}'\)$/,
   /^[\w$.]{1,80} is not (a function|a constructor|defined|iterable)$/,
@@ -16,8 +16,8 @@ const FRAME = /^\s*at (?:[\w$.<> [\]]{1,120} \()?app:\/\/aplaut-import\/([\w./-]
 const MOST_FRAMES = 20;
 
 /**
- * What of a page's failure may stand in the log: the kind of the error, its message where the engine made it of names of the code, and
- * places in the code. Any other message may quote a customer's data.
+ * The parts of a page's failure that may be logged: the kind of error, its message if it is built only from names in the code, and
+ * positions in the code. Any other message may quote customer data.
  */
 export function describePageFailure({ name, message, stack }: PageFailure): string {
   const kind = /^\w{1,60}$/.test(name) ? name : 'Error';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** One request of a protocol: what its input has to pass, and the type of its answer, which is not there at run time. */
+/** One request of a protocol: the schema of its input, and the type of its answer, which does not exist at run time. */
 export interface Request<Input extends z.ZodType = z.ZodType, Answer = unknown> {
   input: Input;
   answer?: Answer;
@@ -11,10 +11,10 @@ export function request<Input extends z.ZodType>(input: Input): { answers: <Answ
   return { answers: () => ({ input }) };
 }
 
-/** What a request of these is sent with. */
+/** The input of a request. */
 export type InputOf<Requests, Name extends keyof Requests> =
   Requests[Name] extends Request<infer Input> ? z.infer<Input> : never;
 
-/** What a request of these is answered with. */
+/** The answer to a request. */
 export type AnswerOf<Requests, Name extends keyof Requests> =
   Requests[Name] extends Request<z.ZodType, infer Answer> ? Answer : never;

@@ -1,19 +1,19 @@
 /**
- * Cells as tab-separated text, the way Excel and Google Sheets put them on the clipboard and read them: a line for each row, a tab
- * between cells, quotes around a cell that holds a tab or a line break. See `readClipboard` for when a quote is one.
+ * Cells as tab-separated text, in the form that Excel and Google Sheets write to the clipboard and read from it: one line per row, a tab
+ * between cells, quotes around a cell with a tab or a line break. `readClipboard` says which quotes count.
  */
 
 const BREAK = /\r\n|\r|\n/y;
 
-/** Writes a block of cells so that {@link readClipboard} gives the very same cells back, whatever they hold. */
+/** Writes a block of cells so that {@link readClipboard} returns exactly the same cells. */
 export function writeClipboard(rows: readonly (readonly string[])[]): string {
   return rows.map((cells) => `${cells.map(writeField).join('\t')}\r\n`).join('');
 }
 
 /**
- * Reads cells from the clipboard. A field is quoted only if it begins with `"` and its first undoubled `"` after that stands right
- * before a tab, a line break or the end; otherwise its quotes are part of the text, so that a stray quote never joins rows. Text
- * without any tab or line break is one cell, quotes included. A line break at the very end begins no further row.
+ * Reads cells from the clipboard. A field is quoted only if it begins with `"` and its first undoubled `"` after that is right before a
+ * tab, a line break or the end. Otherwise its quotes are part of the text, so that a stray quote never joins rows. Text without a tab or
+ * line break is one cell, quotes included. A line break at the very end starts no new row.
  */
 export function readClipboard(text: string): string[][] {
   if (text === '') return [];
@@ -39,7 +39,7 @@ function writeField(value: string): string {
   return /[\t\r\n]/.test(value) || isOpenQuote(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }
 
-/** Whether a field without tabs and breaks would be read as quoted, or as the beginning of something quoted. */
+/** Whether a field without tabs and breaks would be read as quoted, or as the beginning of a quoted one. */
 function isOpenQuote(value: string): boolean {
   if (!value.startsWith('"')) return false;
   const quote = closingQuote(value, 0);
@@ -58,7 +58,7 @@ function readField(text: string, start: number): { value: string; end: number } 
   return { value: text.slice(start, end), end };
 }
 
-/** Where the first undoubled quote after the one at `start` stands; -1 if there is none. */
+/** Position of the first undoubled quote after the one at `start`; -1 if there is none. */
 function closingQuote(text: string, start: number): number {
   let at = text.indexOf('"', start + 1);
   while (at !== -1 && text[at + 1] === '"') at = text.indexOf('"', at + 2);

@@ -1,6 +1,6 @@
 /**
- * Why a file cannot be read as a sheet. Every code has a sentence `fileProblems.<code>` in each locale that says what
- * the file is and what to do.
+ * Why a file cannot be read as a sheet. Every code has a sentence `fileProblems.<code>` in each locale that says what the file is and what
+ * to do.
  */
 export const FILE_PROBLEMS = [
   'not-found',
@@ -30,8 +30,8 @@ export type FileProblemCode = (typeof FILE_PROBLEMS)[number];
 
 export interface FileProblem {
   code: FileProblemCode;
-  /** Technical detail for «Подробнее», never the only thing said. */
+  /** Technical detail for «Подробнее», always shown together with the sentence. */
   detail: string;
-  /** Names of the workbook's sheets, where the problem is that of one of them: another may be the right one. */
+  /** Names of the workbook's sheets if the problem is with one of them, since another may be the right one. */
   sheets?: string[];
 }

@@ -1,12 +1,12 @@
 import type { FileFacts } from './sheet-state';
 
-/** Something to know of a file that its rows do not show. Its sentence is `intake.remarks.<key>`. */
+/** Something worth knowing about a file that its rows do not show. The sentence is `intake.remarks.<key>`. */
 export interface FileRemark {
   key: 'passedSheets' | 'hiddenSheets' | 'hiddenRows' | 'trimmedCells' | 'fallback';
   count: number;
-  /** What our own reader does not know; empty but for `fallback`. */
+  /** The structure that our own reader does not know; empty except for `fallback`. */
   structure: string;
-  /** The sheet that was taken, and those that were passed over; empty but for `passedSheets`. */
+  /** The sheet that was opened, and those before it that were not; empty except for `passedSheets`. */
   sheet: string;
   sheets: string;
 }

@@ -9,10 +9,10 @@ import type { FileProblem } from './file-problem';
 import type { RowWindow, SheetState } from './sheet-state';
 
 const rowNumber = z.int().min(1);
-/** Rows of one sheet; more than any file that is read can have. */
+/** Rows of one sheet. The limit exceeds what any file that is read can have. */
 const rowNumbers = z.array(rowNumber).max(50_000_000);
 const id = z.string().max(100);
-/** A cell's value on its way back: a text file's cells are bounded where they are read (readers/limits.ts). */
+/** A cell's value. Its size is limited where text files are read (readers/limits.ts). */
 const value = z
   .string()
   .max(16 * 1024 * 1024)
@@ -20,7 +20,7 @@ const value = z
 
 const cellText = z.string().max(MAX_CELL_LETTERS);
 
-/** The most cells that one paste puts in: one message, and one step of undo. */
+/** The most cells in one paste, which is one message and one undo step. */
 export const MAX_PASTED_CELLS = 100_000;
 
 const readingOptionsSchema = z.object({
@@ -30,7 +30,7 @@ const readingOptionsSchema = z.object({
   headerRow: z.int().min(1).max(1_048_576).optional(),
 });
 
-/** What became of a row, as the sheet needs it: the part of a `RowOutcome` that the grid shows. */
+/** The part of a `RowOutcome` that the grid shows. */
 const deliveredRowSchema = z.object({
   row: rowNumber,
   kind: z.enum(OUTCOME_KINDS),
@@ -46,7 +46,7 @@ const deliveredRowSchema = z.object({
 });
 export type DeliveredRow = z.infer<typeof deliveredRowSchema>;
 
-/** Rows from `after` (exclusive) on, at most `limit`, and no more than fit into one message; `only` bounds them to these. */
+/** Rows after `after` (exclusive), at most `limit`, and no more than fit into one message. `only` restricts the result to these rows. */
 const someRowsSchema = z.object({
   after: z.int().min(0),
   limit: z.int().min(1).max(5_000),
@@ -54,8 +54,8 @@ const someRowsSchema = z.object({
 });
 
 /**
- * What the page may ask of the sheet process over its port. What changes the sheet is answered when the state after it has been told as an
- * event.
+ * What the page may ask of the sheet process over its port. A request that changes the sheet is answered after the new state has been sent
+ * as an event.
  */
 export const pageRequests = {
   'get-state': request(z.object({})).answers<SheetState | null>(),
@@ -68,7 +68,7 @@ export const pageRequests = {
     }),
   ).answers<undefined>(),
   'set-rules': request(rowRulesSchema.partial()).answers<undefined>(),
-  /** Takes the automatic matching of headers back into force; can be undone. */
+  /** Goes back to the automatic matching of headers. Can be undone. */
   'reset-layout': request(z.object({})).answers<undefined>(),
   'edit-cells': request(
     z.object({
@@ -78,11 +78,11 @@ export const pageRequests = {
         .max(10_000),
     }),
   ).answers<undefined>(),
-  /** Does every repair that is on offer for this issue, in a column or, where that is null, in all of them; one step to undo. */
+  /** Applies every repair offered for this issue, in one column or, if `column` is null, in all. One undo step. */
   'apply-repair': request(z.object({ code: z.enum(ISSUE_CODES), column: z.int().min(0).nullable() })).answers<{
     changed: number;
   }>(),
-  /** Puts a block of cells into the rows of the view from `position` on, all in one step; a column of null is passed over. */
+  /** Puts a block of cells into the rows of the view from `position` on, as one undo step. A null in `columns` skips that column. */
   'paste-cells': request(
     z.object({
       position: z.int().min(0),
@@ -93,7 +93,7 @@ export const pageRequests = {
         .refine((rows) => rows.reduce((cells, row) => cells + row.length, 0) <= MAX_PASTED_CELLS, 'too many cells'),
     }),
   ).answers<undefined>(),
-  /** Somebody types into a cell, or does so no more: what is not in the sheet yet is work as well. */
+  /** Says whether somebody is typing into a cell: text not yet in the sheet is unsaved work too. */
   'note-typing': request(z.object({ typing: z.boolean() })).answers<undefined>(),
   'exclude-rows': request(
     z.object({
@@ -103,11 +103,11 @@ export const pageRequests = {
   ).answers<undefined>(),
   undo: request(z.object({})).answers<undefined>(),
   redo: request(z.object({})).answers<undefined>(),
-  /** The exact request a row becomes, or null where the row is kept back. */
+  /** The exact request a row becomes, or null if the row is kept back. */
   'preview-request': request(z.object({ row: rowNumber })).answers<ConsumerRequest | null>(),
-  /** Reads the open file anew, in another way; edits are lost. Where that fails the sheet stays as it is. */
+  /** Reads the open file again with other options. Edits are lost. If it fails, the sheet stays as it is. */
   reread: request(readingOptionsSchema).answers<undefined>(),
-  /** The position in the view of the next row with an issue after `from` (itself left out), round the end; null if none. */
+  /** Position in the view of the next row with an issue after `from` (exclusive), wrapping around at the end. Null if there is none. */
   'find-issue': request(z.object({ from: z.int().min(-1) })).answers<{
     position: number;
     row: number;
@@ -115,10 +115,10 @@ export const pageRequests = {
   } | null>(),
 } as const;
 
-/** What only main may ask, over the process's own channel. */
+/** Requests that only main may make, over the process's own channel. */
 export const mainRequests = {
   ...pageRequests,
-  /** Reads the file; answers when all of it is read. Progress comes as events. */
+  /** Reads the file. Answers when all of it is read; progress comes as events. */
   open: request(
     z.object({
       path: z.string().max(32_767),
@@ -128,28 +128,28 @@ export const mainRequests = {
       layout: columnLayoutSchema.nullable(),
     }),
   ).answers<undefined>(),
-  /** Goes back to the sheet that another reading of the file is to take the place of; false where there is none. */
+  /** Goes back to the sheet that a reread is about to replace. False if there is none. */
   'give-up-rereading': request(z.object({})).answers<boolean>(),
-  /** Rows ready to be sent, whole, with the cells of those passed over. */
+  /** Rows ready to be sent, complete. Skipped rows come with their cells. */
   'take-prepared': request(someRowsSchema).answers<RowsTaken<PreparedRow>>(),
-  /** The same by their fingerprints alone, made with the ledger's key; no cells. */
+  /** The same as fingerprints only, made with the ledger's key. No cells. */
   'take-fingerprints': request(someRowsSchema.extend({ ledgerKey: z.string().max(1_024) })).answers<
     RowsTaken<FingerprintedRow>
   >(),
-  /** Tells the rows that would be sent from others: a hash of the file as it was read, the rules, the edits and the exclusions. */
+  /** Identifies the rows that would be sent: a hash of the file as it was read, the rules, the edits and the exclusions. */
   'content-key': request(z.object({})).answers<string>(),
-  /** Tells the table from others: a hash of the file's bytes and of how they were read. */
+  /** Identifies the table: a hash of the file's bytes and of the reading options. */
   'table-key': request(z.object({})).answers<string>(),
-  /** Numbers of rows that are ready to be sent, at most `count`, evenly spread over all of them. */
+  /** Numbers of at most `count` rows that are ready to be sent, evenly spread over all of them. */
   'sample-ready': request(z.object({ count: z.int().min(1).max(1_000) })).answers<number[]>(),
   /**
-   * The cells of rows as they stand, for a report: of the first of them at least, and of no more than fit into one message. Null where
-   * `rowsId` is no longer that of the sheet.
+   * The current cells of rows, for a report: of at least the first row, and of no more than fit into one message. Null if `rowsId` is out
+   * of date.
    */
   'get-cells': request(z.object({ rowsId: id, rows: z.array(rowNumber).max(5_000) })).answers<RowCells[] | null>(),
   /**
-   * These rows, null for all, are in a new delivery as they stood at `revision`: their outcomes will be those of this one. Nothing
-   * happens where `rowsId` is no longer that of the sheet.
+   * These rows, or all if null, are in a new delivery with their cells as of `revision`, and will get its outcomes. Does nothing if
+   * `rowsId` is out of date.
    */
   'begin-delivery': request(
     z.object({
@@ -159,7 +159,7 @@ export const mainRequests = {
       rows: rowNumbers.nullable(),
     }),
   ).answers<undefined>(),
-  /** Puts outcomes on the rows, and refusals on the cells they name; only those of the delivery that was begun last. */
+  /** Puts outcomes on the rows, and refusals on the cells they name. Only for the delivery begun last. */
   'mark-outcomes': request(
     z.object({ deliveryId: id, outcomes: z.array(deliveredRowSchema).max(5_000) }),
   ).answers<undefined>(),
@@ -170,22 +170,22 @@ export type MainRequests = typeof mainRequests;
 export type SheetInput<Name extends keyof MainRequests> = InputOf<MainRequests, Name>;
 export type SheetAnswer<Name extends keyof MainRequests> = AnswerOf<MainRequests, Name>;
 
-/** A row's cells as they stand; `changed` where it was edited after it was last taken to be sent, or at all where it never was. */
+/** A row's current cells. `changed` if it was edited after it was last taken to be sent or, if it never was, edited at all. */
 export interface RowCells {
   cells: string[];
   changed: boolean;
 }
 
-/** Rows that are ready to be sent, and those passed over on the way. */
+/** Rows that are ready to be sent, and those skipped in between. */
 export interface RowsTaken<R> {
   rows: R[];
   keptBack: SkippedRow[];
   excluded: SkippedRow[];
-  /** The `after` of the following call, null at the end. */
+  /** The `after` for the next call; null at the end. */
   next: number | null;
 }
 
-/** A row that is not sent, and the issue codes that keep it back. `cells` null where they were not asked for. */
+/** A row that is not sent, and the issue codes that keep it back. `cells` is null if they were not asked for. */
 export interface SkippedRow {
   row: number;
   externalId: string;
@@ -193,16 +193,16 @@ export interface SkippedRow {
   cells: readonly string[] | null;
 }
 
-/** A request over either channel: answers carry its `id`. */
+/** A request over either channel. Its answer has the same `id`. */
 export interface RequestMessage {
   id: number;
   name: string;
   payload: unknown;
 }
 
-/** What the sheet process says of itself. */
+/** Events of the sheet process. */
 export type SheetEvent =
-  | { event: 'progress'; /** 0…1, never falling. */ done: number; rows: number }
+  | { event: 'progress'; /** 0 to 1, never falling. */ done: number; rows: number }
   | { event: 'state'; state: SheetState }
   | { event: 'failed'; problem: FileProblem };
 

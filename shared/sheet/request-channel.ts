@@ -2,11 +2,11 @@ import type { FileProblem } from './file-problem';
 import type { AnswerOf, InputOf } from '../protocol/request';
 import type { MainRequests, PageRequests, RequestMessage, SheetMessage } from './protocol';
 
-/** A request that the sheet process refused, or could not answer because it ended. */
+/** A request that the sheet process refused, or did not answer because it ended. */
 export class SheetRequestError extends Error {
   override readonly name = 'SheetRequestError';
 
-  /** @param problem Set where the file, or the end of the process, is the reason. */
+  /** @param problem set if the file or the end of the process is the reason */
   constructor(
     message: string,
     readonly problem: FileProblem | null,
@@ -15,13 +15,13 @@ export class SheetRequestError extends Error {
   }
 }
 
-/** One side's view of the sheet process, whatever carries the messages. */
+/** One side's view of the sheet process, independent of what carries the messages. */
 export interface RequestChannel<R extends PageRequests = PageRequests> {
   /** Rejects with a {@link SheetRequestError}. */
   request: <K extends keyof R & string>(name: K, payload: InputOf<R, K>) => Promise<AnswerOf<R, K>>;
-  /** Takes in every message of the process; those that are no answers are left to the caller. */
+  /** Takes every message of the process. Messages that are no answers are ignored here and left to the caller. */
   receive: (message: SheetMessage) => void;
-  /** Rejects everything that waits, and all that comes after: the process is gone. */
+  /** Rejects all open requests and all later ones, because the process is gone. */
   fail: (problem: FileProblem) => void;
 }
 
@@ -31,9 +31,9 @@ interface Waiting {
 }
 
 /**
- * Numbers requests and brings each answer to the one who asked. Shared by main (`electron/sheet/host/host.ts`) and the page.
+ * Numbers requests and passes each answer to its caller. Shared by main (`electron/sheet/host/host.ts`) and the page.
  *
- * @param post Puts a request on the wire.
+ * @param post sends a request
  */
 export function createRequestChannel<R extends PageRequests = MainRequests>(
   post: (message: RequestMessage) => void,

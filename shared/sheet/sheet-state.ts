@@ -4,17 +4,17 @@ import type { ColumnMatch } from '../consumer/columns/match-columns';
 import type { RowRules } from '../consumer/target';
 import type { Outcome, OutcomeCounts, OutcomeKind } from '../delivery/outcome';
 
-/** How a file is to be read where the person knows better than the reader. */
+/** Reading options that a person set. They override what the reader would find out. */
 export interface ReadingOptions {
   sheetName?: string | undefined;
   encoding?: string | undefined;
   /** One character. */
   delimiter?: string | undefined;
-  /** 1-based number of the line, or the sheet's row, that holds the header. */
+  /** 1-based number of the header's line, or of its row in the workbook's sheet. */
   headerRow?: number | undefined;
 }
 
-/** What a file turned out to be. */
+/** What was found out about a file. */
 export interface FileFacts {
   /** Without its folder. */
   name: string;
@@ -23,31 +23,31 @@ export interface FileFacts {
   /** The workbook's sheets in the order of its tabs; empty for CSV. */
   sheets: { name: string; hidden: boolean }[];
   sheetName: string | null;
-  /** Visible sheets in front of that one which hold no table of customers, where nobody named a sheet. */
+  /** Visible sheets before the opened one that hold no table of customers; only if nobody named a sheet. */
   passedSheets?: string[] | undefined;
   /** A label of the Encoding Standard, in lower case; null for XLSX. */
   encoding: string | null;
   delimiter: string | null;
-  /** 1-based number of the text file's record, or the sheet's row, that holds the header; blank ones count. */
+  /** 1-based number of the header's record in the text file, or of its row in the workbook's sheet. Blank ones count. */
   headerRow: number;
-  /** Rows of the table that the workbook hides, by hand or by a filter; they are rows like all others here. */
+  /** Rows that the workbook hides, by hand or by a filter. They are treated like all others. */
   hiddenRows: number;
-  /** Cells with spaces of any kind around their text, which are not sent. */
+  /** Cells with any kind of space around their text. The spaces are not sent. */
   trimmedCells: number;
   /** The structure that our own reader does not know, where exceljs read the file in its place; null otherwise. */
   fallback: string | null;
 }
 
-/** Why a column's header is not the file's own: there was none, or it stood over another column already. */
+/** Why a column's header is not the file's own: it was missing, or another column has it already. */
 export const HEADER_FAULTS = ['empty', 'repeated'] as const;
 export type HeaderFault = (typeof HEADER_FAULTS)[number];
 
 export interface SheetColumn {
-  /** Of the file, or a name of its own where that has none or has it twice; see `fault`. */
+  /** The file's header, or a generated one if that is missing or repeated; see `fault`. */
   header: string;
   fault: HeaderFault | null;
   match: ColumnMatch;
-  /** The first cells that are not empty, for the person to recognise the column by. */
+  /** The first non-empty cells, by which a person can recognise the column. */
   samples: string[];
 }
 
@@ -57,7 +57,7 @@ export interface SheetCounts {
   ready: number;
   /** Kept back by an error, not excluded. */
   keptBack: number;
-  /** Not excluded, and kept back by one cell only that they could go without; or sent without it, where that is chosen. */
+  /** Not excluded, and either kept back by one cell that could be left out or, if that is chosen, sent without it. */
   oneBadCell: number;
   /** Not excluded and with at least one issue of any severity. */
   withIssues: number;
@@ -66,18 +66,18 @@ export interface SheetCounts {
   issues: number;
 }
 
-/** The sheet without its rows: what every part of the window besides the grid needs. */
+/** The state of a sheet without its rows: everything that the window needs besides the grid. */
 export interface SheetState {
-  /** Grows with every change, so that a window of rows can be told from a stale one. */
+  /** Grows with every change, so that stale windows of rows can be told. */
   revision: number;
   /**
-   * Grows with every change of what is sent: cells, rules, rows left out. What became of rows, and which of them are looked at, is none.
-   * It counts for one `rowsId`.
+   * Grows with every change of what is sent: cells, rules, exclusions. Outcomes and the view do not count. Comparable only within one
+   * `rowsId`.
    */
   contentRevision: number;
-  /** Another one when the file was read in another way: what row numbers meant before they mean no more. */
+  /** Changes when the file is read with other options: row numbers then mean different rows. */
   rowsId: string;
-  /** Whether all rows are there and checked. Until then these are the first ones, which cannot be edited. */
+  /** Whether all rows are read and checked. Until then only the first ones are here, and they cannot be edited. */
   complete: boolean;
   file: FileFacts;
   columns: SheetColumn[];
@@ -86,39 +86,39 @@ export interface SheetState {
   missing: RequiredField[];
   counts: SheetCounts;
   issuesByCode: { code: IssueCode; severity: Severity; count: number }[];
-  /** Cells, of rows that are not excluded, that a repair is on offer for, by the issue it puts right. */
+  /** Cells for which a repair is offered, by the issue it fixes. Only rows that are not excluded. */
   repairs: { code: IssueCode; column: number; count: number }[];
-  /** What the grid shows, as it was set last: a page that was loaded anew learns it here. */
+  /** What the grid shows, as set last. A reloaded page learns it from here. */
   view: SheetView;
-  /** Rows that the view has. */
+  /** Number of rows in the view. */
   viewRows: number;
-  /** A person's work would be lost with the sheet: cells or exclusions that are in no delivery as they stand. */
+  /** Closing the sheet would lose a person's work: edits or exclusions that are in no delivery. */
   unsent: boolean;
   canUndo: boolean;
   canRedo: boolean;
   /**
-   * The delivery last sent from this sheet, and what each row came to when it was last in one; null where none was sent. Failed rows
-   * that were sent again have the outcome of that, the others keep theirs.
+   * The delivery last sent from this sheet, and the latest outcome of each row. Null if none was sent. Failed rows that were sent again
+   * have their new outcome, the others keep theirs.
    */
   delivery: { id: string; outcomes: OutcomeCounts } | null;
 }
 
-/** Which rows the grid shows: those for which all of this holds. */
+/** Which rows the grid shows: those that meet all conditions. */
 export interface SheetView {
   only: 'all' | 'issues' | 'excluded' | 'ready';
-  /** What became of the row; null for whatever did. */
+  /** The row's outcome; null for any. */
   outcome: OutcomeKind | null;
-  /** Rows with this text in any cell, case-blind; empty for no search. */
+  /** Rows with this text in any cell, case-insensitive; empty for no search. */
   search: string;
 }
 
-/** What became of a row when it was last sent. */
+/** What happened to a row when it was last sent. */
 export interface WindowOutcome extends Outcome {
-  /** 0-based column that `field` is sent from, or null. */
+  /** 0-based index of the column that fills `field`, or null. */
   column: number | null;
   /** ISO 8601 UTC. */
   at: string;
-  /** The row was edited after it was taken to be sent: the outcome is that of other cells. */
+  /** The row was edited after it was taken to be sent, so the outcome is not that of its current cells. */
   changed: boolean;
 }
 
@@ -129,9 +129,9 @@ export interface WindowRow {
   cells: string[];
   issues: Issue[];
   excluded: boolean;
-  /** 0-based columns whose cell differs from the file's. */
+  /** 0-based indexes of columns whose cell differs from the file's. */
   edited: number[];
-  /** Null while the row was in no delivery, or has not come to its outcome yet. */
+  /** Null if the row is in no delivery or has no outcome yet. */
   outcome: WindowOutcome | null;
 }
 

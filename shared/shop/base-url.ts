@@ -7,18 +7,18 @@ const LOOPBACK_HOST = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 const URL_SHAPE = /^(?<scheme>[a-z][a-z0-9+.-]*):\/\/(?<authority>[^/?#\s]+)(?<path>\/[^?#\s]*)?(?<rest>[?#].*)?$/i;
 
-/** Of both platforms that this runs on; neither of their types may be used here. */
+/** Exists on both platforms that this code runs on. Neither platform's types may be used here. */
 declare const URL: { canParse: (url: string) => boolean };
 
-/** Whether the address is this very machine, where `http://` is allowed and no proxy is ever used. */
+/** Whether the address is this machine, where `http://` is allowed and no proxy is used. */
 export function isLoopback(baseUrl: string): boolean {
   const authority = URL_SHAPE.exec(baseUrl.trim())?.groups?.['authority'] ?? '';
   return LOOPBACK_HOST.test(hostOf(authority).toLowerCase());
 }
 
 /**
- * Checks what a person typed as the API's address and brings it into one form: lower-case scheme and host, no slash
- * at the end. `http://` is allowed for loopback only: a token never travels in the clear (api-contract.md).
+ * Checks the API address that a person typed and normalises it: lower-case scheme and host, no slash at the end. `http://` is allowed for
+ * loopback only, so that a token never travels in the clear (api-contract.md).
  */
 export function checkBaseUrl(typed: string): BaseUrlCheck {
   const groups = URL_SHAPE.exec(typed.trim())?.groups;
@@ -30,7 +30,7 @@ export function checkBaseUrl(typed: string): BaseUrlCheck {
   if (!/^(\[[0-9a-f:.]+\]|[^\s:[\]\\]+)(:\d{1,5})?$/i.test(authority)) return { ok: false, problem: 'not-a-url' };
   if (groups?.['rest'] !== undefined) return { ok: false, problem: 'query' };
   const baseUrl = `${scheme}://${authority.toLowerCase()}${(groups?.['path'] ?? '').replace(/\/+$/, '')}`;
-  // A port such as 99999 or a host such as 127.999.1.1 looks right and leads nowhere.
+  // A port such as 99999 or a host such as 127.999.1.1 fits the pattern but is invalid.
   if (!URL.canParse(baseUrl)) return { ok: false, problem: 'not-a-url' };
   if (scheme === 'http' && !isLoopback(baseUrl)) return { ok: false, problem: 'insecure' };
   return { ok: true, baseUrl };

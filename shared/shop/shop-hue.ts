@@ -1,7 +1,7 @@
-/** Colours by which shops are told apart, 0…7. */
+/** Number of colours that tell shops apart; a hue is 0 to 7. */
 export const SHOP_HUES = 8;
 
-/** The colour that falls to a shop by its id alone; two shops may share it. */
+/** The colour derived from a shop's id alone. Two shops may share it. */
 export function hueOf(id: string): number {
   let hash = 7;
   for (const letter of id) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003;
@@ -9,8 +9,8 @@ export function hueOf(id: string): number {
 }
 
 /**
- * A colour for every shop, each its own as long as there are enough: one that is kept with a shop stays, the others take that of their id
- * or the next that is free.
+ * Assigns a colour to every shop, without repeats as long as there are enough. A shop keeps its stored colour. The others get the one of
+ * their id or the next free one.
  */
 export function assignHues(shops: readonly { id: string; hue: number | null }[]): Map<string, number> {
   const hues = new Map<string, number>();

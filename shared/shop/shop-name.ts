@@ -1,6 +1,6 @@
 import { PRACTICE_SHOP_ID } from './shop';
 
-/** How a delivery's shop is called: the practice shop by its name in the language that is spoken now, whatever it was called then. */
+/** The name of a delivery's shop. The practice shop is named in the current language, whatever it was called when the delivery ran. */
 export function shopNameOf(
   { shopId, shopName }: { shopId: string | null; shopName: string },
   practiceName: string,

@@ -4,52 +4,52 @@ import { z } from 'zod';
 export const AUTH_SCHEMES = ['bearer', 'token'] as const;
 export type AuthScheme = (typeof AUTH_SCHEMES)[number];
 
-/** The API's addresses that are offered; any other may be typed. */
+/** The API addresses on offer. Any other may be typed. */
 export const BASE_URL_PRESETS = ['https://api.aplaut.io/v4', 'https://api.shoppilot.ru/v4'] as const;
 
-/** The brief's time zone of `created_at` where a shop names none. */
+/** The time zone of `created_at` that the brief sets for shops without one. */
 export const DEFAULT_TIME_ZONE = 'Europe/Moscow';
 
-/** Requests a second from one IP that the API grants (api-contract.md, Limits). */
+/** Requests per second from one IP that the API grants (api-contract.md, Limits). */
 export const DEFAULT_PACE = 2;
 
-/** The id of the built-in shop; it is always there and its address changes with every run. */
+/** The id of the built-in shop. It always exists, and its address changes with every run. */
 export const PRACTICE_SHOP_ID = 'practice';
 
-/** The most letters of a shop's name, its address, and the name of a time zone. */
+/** The longest shop name, address and time zone name, in characters. */
 export const SHOP_NAME_LETTERS = 100;
 export const BASE_URL_LETTERS = 2048;
 const TIME_ZONE_LETTERS = 64;
 
-/** What a person says of a shop. The token is apart: it crosses to main once and never comes back. */
+/** What a person enters for a shop. The token is separate: it goes to main once and never comes back. */
 export const shopDraftSchema = z.object({
   name: z.string().trim().min(1).max(SHOP_NAME_LETTERS),
   baseUrl: z.string().max(BASE_URL_LETTERS),
-  /** `auto`: found out with a harmless GET at the next connection check, then remembered. */
+  /** `auto`: found with a harmless GET at the next connection check, then remembered. */
   auth: z.enum([...AUTH_SCHEMES, 'auto']),
   timeZone: z.string().max(TIME_ZONE_LETTERS),
-  /** Requests a second; 0 means no limit, see `checkPace`. */
+  /** Requests per second; 0 means no limit, see `checkPace`. */
   pace: z.number().min(0).max(1000),
 });
 export type ShopDraft = z.infer<typeof shopDraftSchema>;
 
-/** Where a shop's token is: kept encrypted by the system, known for this run of the program only, or not known. */
+/** Where a shop's token is: stored with the system's encryption, known only for this run of the program, or not known. */
 export type TokenPresence = 'saved' | 'this-run' | 'none';
 
 /** A shop as the page knows it: everything but the token. */
 export interface Shop extends ShopDraft {
   id: string;
-  /** The built-in practice shop: cannot be edited or removed, has no token to type. */
+  /** The built-in practice shop. It cannot be edited or removed and needs no token. */
   practice: boolean;
   /** One of `SHOP_HUES` colours. */
   hue: number;
   token: TokenPresence;
 }
 
-/** Why the system cannot keep a token, or null where it can (toolchain.md, safeStorage). */
+/** Why the system cannot store a token, or null if it can (toolchain.md, safeStorage). */
 export type VaultProblem = 'no-keyring' | 'plain-text-only' | 'keyring-locked';
 
-/** What "check connection" found out. */
+/** The result of "check connection". */
 export type ConnectionCheck =
   | { ok: true; auth: AuthScheme; requestId: string | null }
   | {

@@ -1,11 +1,11 @@
-/** The cities by which people know a zone, in both languages; the first pair names it. */
+/** Cities by which people know a zone, in both languages. The first of each list names the zone. */
 interface ZoneCities {
   zone: string;
   ru: readonly string[];
   en: readonly string[];
 }
 
-/** Where most of Aplaut's shops are, west to east; shown before all other zones. */
+/** Zones of most of Aplaut's shops, roughly from west to east. Shown before all others. */
 export const ZONE_CITIES: readonly ZoneCities[] = [
   { zone: 'Europe/Kaliningrad', ru: ['Калининград'], en: ['Kaliningrad'] },
   {

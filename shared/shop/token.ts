@@ -1,7 +1,7 @@
-/** No token of the API is longer. */
+/** The API's tokens are never longer. */
 export const TOKEN_LETTERS = 4096;
 
-/** Whether a typed token can be one at all: no spaces, no control characters, no letters beyond ASCII (api-contract.md, Token). */
+/** Whether a typed text can be a token at all: no spaces, control characters or non-ASCII letters (api-contract.md, Token). */
 export function isTokenShaped(token: string): boolean {
   return token.length <= TOKEN_LETTERS && /^[\x21-\x7e]+$/.test(token);
 }

@@ -4,23 +4,23 @@ import { DEFAULT_TIME_ZONE } from './shop';
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 
-/** A wall clock's reading put on the time line. */
+/** A wall-clock time placed on the time line. */
 export interface PlacedTime {
-  /** The reading, as if it were UTC; differs from the one asked for only where the zone's clocks skipped that. */
+  /** The wall-clock time as if it were UTC. Differs from the one asked for only if the zone's clocks skipped that. */
   localMs: number;
   offsetMinutes: number;
 }
 
-/** A zone's wall clock. */
+/** The wall clock of a zone. */
 export interface ZoneClock {
   /**
-   * Finds the offset of a reading, given as if it were UTC. A time that the clocks skip (spring) is moved on by the gap;
-   * of one that they show twice (autumn) the earlier is meant. luxon's own choice depends on today's offset.
+   * Finds the offset of a wall-clock time, given as if it were UTC. A time that the clocks skip (spring) is moved forward by the gap. For a
+   * time that they show twice (autumn), the earlier is taken. luxon's own choice depends on today's offset.
    */
   place: (localMs: number) => PlacedTime;
 }
 
-/** In every system's tables: to find that out takes as long as checking ten thousand rows. */
+/** Known to every system, so the lookup is skipped: it takes as long as checking ten thousand rows. */
 const SURELY_KNOWN: ReadonlySet<string> = new Set([DEFAULT_TIME_ZONE, 'UTC']);
 
 const clocks = new Map<string, ZoneClock | null>();
@@ -30,7 +30,7 @@ export function isKnownZone(timeZone: string): boolean {
   return SURELY_KNOWN.has(timeZone) || zoneClock(timeZone) !== null;
 }
 
-/** The clock of an IANA zone, such as `Europe/Moscow`; null where the system knows none of this name. */
+/** The clock of an IANA zone, such as `Europe/Moscow`. Null if the system does not know the name. */
 export function zoneClock(timeZone: string): ZoneClock | null {
   const known = clocks.get(timeZone);
   if (known !== undefined) return known;
@@ -41,9 +41,9 @@ export function zoneClock(timeZone: string): ZoneClock | null {
 }
 
 function createClock(zone: IANAZone): ZoneClock {
-  // RFC 3339 has no seconds in offsets; local mean times of before 1920 have.
+  // RFC 3339 offsets have no seconds, while local mean times before 1920 do.
   const offsetAt = (ms: number) => Math.round(zone.offset(ms));
-  /** By day since 1970: its one offset, or null where the clocks change within a day of it. */
+  /** Day since 1970 → its offset, or null if the clocks change within a day of it. */
   const days = new Map<number, number | null>();
 
   const offsetOfDay = (day: number): number | null => {

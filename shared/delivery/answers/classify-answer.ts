@@ -5,7 +5,7 @@ import { isJsonObject } from './json-object';
 import { parseErrorBody } from './parse-error-body';
 import { shortText } from '../compare/same-value';
 
-/** An answer as the client hands it on: `body` undefined where it was unreadable. */
+/** An answer as the client passes it on. `body` is undefined if it could not be read. */
 export interface Answer {
   status: number;
   body: unknown;
@@ -14,10 +14,10 @@ export interface Answer {
 }
 
 /**
- * The outcome of an accepted row. What the server's document says is compared with what was sent: the server may have kept its own
- * e-mail or phone (trap 1), or changed anything else.
+ * The outcome of an accepted row. Compares the server's document with what was sent: the server may have kept its own e-mail or phone (trap
+ * 1), or changed anything else.
  *
- * @param sent what was sent, `external_id` included: where the answer has another one, another consumer was changed (trap 4)
+ * @param sent what was sent, including `external_id`; if the answer has another one, another consumer was changed (trap 4)
  */
 export function acceptedOutcome(answer: Answer, sent: ConsumerAttributes, method: ConsumerRequest['method']): Outcome {
   const isCreated = method === 'POST' || answer.status === 201;
@@ -52,17 +52,17 @@ export function refusedOutcome(answer: Answer): Outcome {
   };
 }
 
-/** Whether the server took the request. */
+/** Whether the server accepted the request. */
 export function isSuccess({ status }: Pick<Answer, 'status'>): boolean {
   return status >= 200 && status < 300;
 }
 
-/** Whether a refusal of a POST says that the consumer is there already (api-contract.md, Consumers). */
+/** Whether the refusal of a POST says that the consumer already exists (api-contract.md, Consumers). */
 export function isAlreadyTaken(answer: Answer): boolean {
   return answer.status === 422 && /already (been )?taken/i.test(parseErrorBody(answer.body)?.message ?? '');
 }
 
-/** The outcome of a row that create-only mode found in the shop, with the server's words where it said some. */
+/** The outcome of a row whose consumer create-only mode found in the shop, with the server's message if there is one. */
 export function existsOutcome(answer: Answer): Outcome {
   const error = parseErrorBody(answer.body);
   return {
@@ -73,13 +73,13 @@ export function existsOutcome(answer: Answer): Outcome {
   };
 }
 
-/** The attributes of a consumer's document, or null where the body is none. */
+/** The attributes of a consumer's document. Null if the body is not such a document. */
 export function attributesOf(body: unknown): Record<string, unknown> | null {
   const attributes = property(property(body, 'data'), 'attributes');
   return isJsonObject(attributes) ? attributes : null;
 }
 
-/** An outcome with everything an answer tells by itself. */
+/** An outcome with what can be read from the answer alone. */
 export function outcomeOf(answer: Answer | null, kind: Outcome['kind']): Outcome {
   return {
     kind,

@@ -1,17 +1,17 @@
 import { isJsonObject } from './json-object';
 
-/** What the server says is wrong: its words, and the attribute it names. */
+/** An error from the server: its message, and the attribute it names. */
 export interface ServerError {
   message: string;
   field: string | null;
 }
 
-/** More of a server's words helps nobody, and they are stored with every row. */
+/** The message is stored with every row, and nobody reads more than this. */
 const LONGEST_MESSAGE = 1_000;
 
 /**
- * Reads any of the shapes in which errors really arrive (api-contract.md, Errors as they really look); null where the body is
- * none of them.
+ * Reads every form of error that the server has been seen to send (api-contract.md, Errors as they really look). Null if the body has none
+ * of them.
  */
 export function parseErrorBody(body: unknown): ServerError | null {
   if (!isJsonObject(body)) return null;
@@ -41,7 +41,7 @@ function readError(error: unknown): ServerError | null {
   if (typeof details === 'string') return said(details);
   if (Array.isArray(details)) return said(texts(details).join('; '));
   if (!isJsonObject(details)) return said('');
-  // A field has a list of reasons; `model` and `message` have a sentence.
+  // A field has a list of reasons; `model` and `message` have one sentence.
   const fields = Object.entries(details).flatMap(([field, reasons]) =>
     Array.isArray(reasons) ? [{ field, words: `${field} ${texts(reasons).join(', ')}` }] : [],
   );

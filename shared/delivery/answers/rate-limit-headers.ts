@@ -1,13 +1,13 @@
 /** Headers by lower-case name. */
 export type Headers = Readonly<Record<string, string | undefined>>;
 
-/** `2026-09-23 10:12:00 +0000` as the API was seen to write, or RFC 3339 as documented: apart in the separators only. */
+/** `2026-09-23 10:12:00 +0000`, as the API was seen to send, or RFC 3339, as documented. They differ only in the separators. */
 const TIMESTAMP = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.\d+)? ?(Z|UTC|[+-]\d\d:?\d\d)$/i;
 const HTTP_DATE = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
 
 /**
- * How long the server asks to wait, in milliseconds, or null where it does not say: the longer of `Retry-After` and
- * `X-RateLimit-Reset` less the server's own `Date`. The local clock is not trusted (api-contract.md, 429).
+ * How long the server asks to wait, in milliseconds. Null if it does not say. The longer of `Retry-After` and `X-RateLimit-Reset` minus the
+ * server's own `Date`, since the local clock is not trusted (api-contract.md, 429).
  */
 export function askedWaitMs(headers: Headers): number | null {
   const serverNow = parseServerTime(headers['date']);
@@ -18,7 +18,7 @@ export function askedWaitMs(headers: Headers): number | null {
   return waits.length === 0 ? null : Math.max(0, ...waits);
 }
 
-/** Milliseconds since 1970 of a time in any of the formats that the API writes, or null. */
+/** Milliseconds since 1970 for a time in any format that the API uses, or null. */
 function parseServerTime(value: string | undefined): number | null {
   const text = value?.trim() ?? '';
   if (HTTP_DATE.test(text)) return timeOrNull(text);

@@ -1,19 +1,19 @@
 import { askedWaitMs, type Headers } from './rate-limit-headers';
 
-/** How patiently a request is repeated. All times in milliseconds. */
+/** Limits for repeating a request. All times in milliseconds. */
 export interface RetryPolicy {
   backoffBaseMs: number;
   backoffCapMs: number;
-  /** Tries of one request that the server fails: 5xx, no answer in time, a broken connection. */
+  /** Attempts for one request that fails at the server: 5xx, a timeout, a broken connection. */
   maxAttempts: number;
-  /** Tries while nothing at all has answered in this run: the address is probably wrong. */
+  /** Attempts while nothing has answered in this run yet: the address is probably wrong. */
   maxAttemptsBeforeContact: number;
-  /** What the waits for a network that was lost may add up to, for one request. */
+  /** Limit on the total wait for a lost network, for one request. */
   maxNetworkWaitMs: number;
   maxRateLimitRepeats: number;
-  /** What the waits for the rate limit may add up to, for one request. */
+  /** Limit on the total wait for the rate limit, for one request. */
   maxRateLimitWaitMs: number;
-  /** Rows given up one after the other, before the server is to blame and not the rows. */
+  /** Rows given up in succession before the server is blamed instead of the rows. */
   maxRowsGivenUp: number;
 }
 
@@ -28,15 +28,15 @@ export const DEFAULT_RETRY_POLICY: RetryPolicy = {
   maxRowsGivenUp: 3,
 };
 
-/** How an exchange ended, as far as repeating it is concerned. */
+/** How an exchange ended, for the decision whether to repeat it. */
 export type Exchange =
   | { kind: 'answer'; status: number; headers: Headers }
-  /** Nothing came back; `sent` tells whether the server may have acted on the request. */
+  /** There was no answer. `sent` says whether the server may have acted on the request. */
   | { kind: 'no-answer'; sent: boolean };
 
-/** What has been tried of one request so far, the exchange that is being decided on included. */
+/** What has been tried for one request so far, including the exchange being decided on. */
 export interface TriedSoFar {
-  /** 1 for the first try. */
+  /** 1 for the first attempt. */
   attempt: number;
   rateLimitRepeats: number;
   rateLimitWaitedMs: number;
@@ -45,7 +45,7 @@ export interface TriedSoFar {
   inContact: boolean;
 }
 
-/** Why a request is repeated, and in the end given up. */
+/** Why a request is repeated or given up. */
 export type RetryCause = 'rate-limit' | 'server-busy' | 'network';
 
 /** What to do after an exchange (api-contract.md, Errors as they really look). */
@@ -53,11 +53,11 @@ export type Verdict =
   | { do: 'accept' }
   | { do: 'fail-row' }
   | { do: 'pause-token' }
-  /** `hold`: the server asked for the wait, so nothing else goes to it meanwhile. */
+  /** `hold`: the server asked for the wait, so no other requests are sent to it meanwhile. */
   | { do: 'retry'; cause: RetryCause; afterMs: number; hold: boolean }
   | { do: 'give-up'; cause: RetryCause };
 
-/** @param random gives 0 up to, not including, 1 */
+/** @param random returns a number from 0 up to, but not including, 1 */
 export function decide(exchange: Exchange, tried: TriedSoFar, policy: RetryPolicy, random: () => number): Verdict {
   if (exchange.kind === 'no-answer') return decideWithoutAnswer(exchange.sent, tried, policy, random);
   const { status, headers } = exchange;
@@ -74,7 +74,7 @@ function decideWithoutAnswer(sent: boolean, tried: TriedSoFar, policy: RetryPoli
   if (!tried.inContact) {
     if (tried.attempt >= policy.maxAttemptsBeforeContact) return { do: 'give-up', cause: 'network' };
   } else if (sent) {
-    // The server was there and broke this exchange: that can be the row's fault.
+    // The server was reachable and broke off this exchange, which may be the row's fault.
     if (tried.attempt >= policy.maxAttempts) return { do: 'give-up', cause: 'server-busy' };
   } else if (tried.networkWaitedMs + afterMs > policy.maxNetworkWaitMs) {
     return { do: 'give-up', cause: 'network' };
@@ -103,12 +103,12 @@ function decideServerError(
   return { do: 'retry', cause: 'server-busy', afterMs, hold: askedMs !== null };
 }
 
-/** Full jitter: anything up to the doubled wait, so that clients do not come back together. */
+/** Full jitter: a random wait up to the doubled limit, so that clients do not all come back at once. */
 function backoffMs(attempt: number, policy: RetryPolicy, random: () => number): number {
   return random() * Math.min(policy.backoffCapMs, policy.backoffBaseMs * 2 ** Math.min(attempt - 1, 30));
 }
 
-/** A little beyond what the server asked for, never before it. */
+/** A little more than the server asked for, never less. */
 function jitterMs(policy: RetryPolicy, random: () => number): number {
   return random() * policy.backoffBaseMs;
 }

@@ -2,39 +2,39 @@ import type { AttributeValue, ConsumerAttributes } from '../../consumer/payload-
 import { isContactField, isOverwritten } from './differences';
 import { isSameValue } from './same-value';
 
-/** What a consumer was before a delivery changed it, as far as that can be taken back. */
+/** A consumer's values before a delivery changed it, as far as they can be restored. */
 export type Before =
-  /** What the delivery changes, with the values before; `null` where there was none. */
+  /** The attributes that the delivery changes, with their previous values; `null` for no value. */
   | { was: 'values'; attributes: ConsumerAttributes }
-  /** The consumer had all of it already. */
+  /** The consumer already had all the values. */
   | { was: 'same' }
-  /** There was no such consumer. */
+  /** The consumer did not exist. */
   | { was: 'absent' }
-  /** The shop did not show it, or it had a value of a kind that cannot be sent back, such as a list. */
+  /** The shop did not show the consumer, or it had a value that cannot be sent back, such as a list. */
   | { was: 'unknown' };
 
-/** What taking a delivery back would come to, in rows of that delivery. */
+/** What taking a delivery back would do, as numbers of its rows. */
 export interface TakeBackPreview {
-  /** Consumers whose values before can be restored. */
+  /** Consumers whose previous values can be restored. */
   restorable: number;
-  /** Consumers that the delivery created: they stay, this program deletes none. */
+  /** Consumers that the delivery created. They stay, since this program never deletes any. */
   created: number;
-  /** Consumers that the delivery changed in nothing. */
+  /** Consumers that the delivery did not change. */
   same: number;
-  /** Consumers that were changed and of which it is not known what they were. */
+  /** Consumers that were changed and whose previous values are unknown. */
   unknown: number;
-  /** Consumers of whom it is not known whether the delivery changed or created them: the server never answered. They stay as they are. */
+  /** Consumers that may have been changed or created: the server never answered. They stay as they are. */
   doubtful: number;
-  /** Of the restorable ones, those that a later delivery from this machine has changed too. */
+  /** Restorable consumers that a later delivery from this machine has changed too. */
   changedSince: number;
 }
 
 /**
- * What of a consumer a PUT of these attributes will change, as it is now. E-mail and phone are not among it, since the server keeps
- * its own (api-contract.md, trap 1), nor is `updated_at`, which the server writes itself, nor `first_name` beside a `name`: the PUT that
- * restores the name would reset it once more (trap 7).
+ * The consumer's current values for everything that a PUT of these attributes will change. Leaves out e-mail and phone, since the server
+ * keeps its own (api-contract.md, trap 1), `updated_at`, which the server writes itself, and `first_name` beside a `name`, since the PUT
+ * that restores the name would reset it again (trap 7).
  *
- * @param document the consumer's attributes; null where the answer had none
+ * @param document the consumer's attributes; null if the answer had none
  */
 export function beforeOf(sent: ConsumerAttributes, document: Record<string, unknown> | null): Before {
   if (document === null) return { was: 'unknown' };

@@ -4,26 +4,26 @@ import { differencesOf, isAnotherConsumer, isContactField, type Difference } fro
 import { shortText } from './same-value';
 import type { PauseReason } from '../state';
 
-/** What sending a row would come to, as the shop is now; each has words `compare.kind.<kind>`. */
+/** What sending a row would do to the shop as it is now. Each kind has a text `compare.kind.<kind>`. */
 export const COMPARED_KINDS = [
   'would-create',
   'would-change',
-  /** The shop has all of it, or would keep its own e-mail or phone, which alone differ. */
+  /** The shop has all of it, or only the e-mail or phone differs and the shop would keep its own. */
   'no-effect',
-  /** Create-only mode: the consumer is there and is left alone. */
+  /** Create-only mode: the consumer exists and is left alone. */
   'exists',
-  /** Update-only mode: there is no such consumer. */
+  /** Update-only mode: the consumer does not exist. */
   'not-there',
-  /** The id leads to a consumer with another external id (trap 4), which sending would change; `detail` is that id. */
+  /** The id leads to a consumer with another external id (trap 4), which sending would change. `detail` is that id. */
   'another',
-  /** The id cannot stand in a path (trap 2). */
+  /** The id cannot be part of a path (trap 2). */
   'not-askable',
-  /** The shop did not say; `detail` is what it said instead. */
+  /** The shop did not say. `detail` is what it answered instead. */
   'unknown',
 ] as const;
 export type ComparedKind = (typeof COMPARED_KINDS)[number];
 
-/** From the shop's value to the one sent, as people read them; empty for none. */
+/** From the shop's value to the sent one, as texts to show; empty for no value. */
 export interface FieldChange {
   field: string;
   from: string;
@@ -37,23 +37,23 @@ export interface ComparedRow {
   kind: ComparedKind;
   /** What sending would change. */
   changes: FieldChange[];
-  /** What cannot be changed: the shop keeps its own e-mail and phone of a consumer it has (trap 1). */
+  /** What cannot be changed: for an existing consumer, the shop keeps its own e-mail and phone (trap 1). */
   keeps: FieldChange[];
   detail: string;
 }
 
-/** What came of comparing. Nothing of it is kept. */
+/** The result of a comparison. It is not stored. */
 export interface Comparison {
   rows: ComparedRow[];
-  /** Rows that were to be compared, those included that came to nothing because it ended before. */
+  /** Rows to be compared, including those not reached because the comparison ended early. */
   total: number;
-  /** Chosen rows that are not ready to be sent: kept back or excluded. */
+  /** Chosen rows that will not be sent because they are kept back or excluded. */
   notReady: number;
-  /** Why it ended before the last row; null where it did not. */
+  /** Why it ended before the last row; null if it did not. */
   ended: PauseReason | { by: 'cancelled' } | null;
 }
 
-/** What sending a row would do to the consumer that the shop has under its id; `document` null where there is none. */
+/** What sending a row would do to the shop's consumer with its id. `document` is null if there is none. */
 export function compareConsumer(
   prepared: Pick<PreparedRow, 'row' | 'externalId' | 'attributes'>,
   document: Record<string, unknown> | null,
@@ -74,7 +74,7 @@ export function compareConsumer(
   return compared(changes.length > 0 ? 'would-change' : 'no-effect', { changes, keeps });
 }
 
-/** A row of which the shop could not be asked, or did not answer. */
+/** A row that the shop could not be asked about, or did not answer for. */
 export function notCompared(
   { row, externalId }: Pick<PreparedRow, 'row' | 'externalId'>,
   kind: 'not-askable' | 'unknown',
@@ -83,7 +83,7 @@ export function notCompared(
   return { row, externalId, kind, changes: [], keeps: [], detail };
 }
 
-/** How many rows came to what. */
+/** The number of rows of each kind. */
 export function countCompared(rows: readonly ComparedRow[]): Record<ComparedKind, number> {
   const counts = Object.fromEntries(COMPARED_KINDS.map((kind) => [kind, 0])) as Record<ComparedKind, number>;
   for (const { kind } of rows) counts[kind] += 1;

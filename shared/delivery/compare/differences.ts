@@ -2,36 +2,36 @@ import type { AttributeValue, ConsumerAttributes } from '../../consumer/payload-
 import type { Target } from '../../consumer/target';
 import { isSameValue, valueText } from './same-value';
 
-/** An attribute of which the server has another value than the one sent. */
+/** An attribute whose value at the server differs from the sent one. */
 export interface Difference {
   /** `name`, or `custom_attributes.ltv` for a custom key. */
   field: string;
   sent: AttributeValue;
-  /** As the server's document has it; empty where it has none. */
+  /** The value in the server's document; empty if it has none. */
   has: string;
 }
 
-/** Set at creation only and kept without a word afterwards (api-contract.md, trap 1). */
+/** Set only at creation, and silently kept afterwards (api-contract.md, trap 1). */
 const CONTACT_FIELDS: ReadonlySet<string> = new Set(['email', 'phone']);
 
 const CUSTOM_PREFIX = 'custom_attributes.';
 
-/** Whether the server takes the attribute at creation only. */
+/** Whether the server accepts the attribute only at creation. */
 export function isContactField(field: string): boolean {
   return CONTACT_FIELDS.has(field);
 }
 
-/** Whether the server overwrites the attribute, because of another one beside it: a `name` resets `first_name` (trap 7). */
+/** Whether the server overwrites the attribute because of another one sent with it: a `name` resets `first_name` (trap 7). */
 export function isOverwritten(field: string, fields: readonly string[]): boolean {
   return field === 'first_name' && fields.includes('name');
 }
 
-/** The custom key of a {@link Difference}, or null where it is one of the consumer's own fields. */
+/** The custom key of a {@link Difference}. Null for one of the consumer's own fields. */
 function customKeyOf(field: string): string | null {
   return field.startsWith(CUSTOM_PREFIX) ? field.slice(CUSTOM_PREFIX.length) : null;
 }
 
-/** The column that fills an attribute, by its 0-based index; null where none does. */
+/** The 0-based index of the column that fills an attribute; null if there is none. */
 export function columnOfField(field: string, targets: readonly Target[]): number | null {
   const key = customKeyOf(field);
   const column = targets.findIndex((target) =>
@@ -40,18 +40,18 @@ export function columnOfField(field: string, targets: readonly Target[]): number
   return column === -1 ? null : column;
 }
 
-/** An attribute as people call it: a custom one by its key alone. */
+/** An attribute's name as people know it: just the key for a custom one. */
 export function fieldName(field: string): string {
   return customKeyOf(field) ?? field;
 }
 
 /**
- * What of the sent attributes the server's document has otherwise, those first that an update should have changed, e-mail and phone
- * after them. Forms of the same value are no difference ({@link isSameValue}), and neither is what the server writes itself: `updated_at`,
- * and `first_name` beside a `name`.
+ * The sent attributes whose value differs in the server's document. Those that an update should have changed come first, then e-mail and
+ * phone. Different spellings of one value are no difference ({@link isSameValue}). Nor is what the server writes itself: `updated_at`, and
+ * `first_name` beside a `name`.
  *
- * @param absent what it means that the document lacks an attribute altogether: in an answer to a change it says nothing (it is off
- * contract); of a consumer that is looked at it says that there is no value
+ * @param absent what it means if the document lacks an attribute: in the answer to a change it says nothing (the answer is off contract),
+ * while in a consumer that was fetched there is no value
  */
 export function differencesOf(
   sent: ConsumerAttributes,
@@ -71,7 +71,7 @@ export function differencesOf(
       look(field, field, value, has);
       continue;
     }
-    // Of custom keys the answer has all or, where nothing is set, none: a key that is not there has no value.
+    // The document has all custom keys or, if none is set, no object at all. So a missing key means no value.
     const custom = typeof has === 'object' && has !== null ? new Map<string, unknown>(Object.entries(has)) : new Map();
     for (const [key, wanted] of Object.entries(value)) look(`${CUSTOM_PREFIX}${key}`, '', wanted, custom.get(key));
   }
@@ -82,14 +82,14 @@ export function differencesOf(
 }
 
 /**
- * Whether the server's consumer is the very one that was sent: it has the id, and nothing it has differs from what was sent. So
- * a creation whose answer was lost is told from a consumer that was there before (api-contract.md, trap 6).
+ * Whether the server's consumer is exactly the one that was sent: it has the id, and no value differs. This tells a creation whose answer
+ * was lost from a consumer that existed before (api-contract.md, trap 6).
  */
 export function isSameConsumer(externalId: string, sent: ConsumerAttributes, kept: Record<string, unknown>): boolean {
   return kept['external_id'] === externalId && differencesOf(sent, kept, 'no-value').length === 0;
 }
 
-/** Whether the id led to a consumer that has another external id: it may be one's internal id (api-contract.md, trap 4). */
+/** Whether the id led to a consumer with another external id: the id sent may be its internal one (api-contract.md, trap 4). */
 export function isAnotherConsumer(externalId: string, document: Record<string, unknown>): boolean {
   return document['external_id'] !== undefined && valueText(document['external_id']) !== externalId;
 }

@@ -1,27 +1,27 @@
-/** What identifies or addresses a person, which the server keeps in its own spelling (api-contract.md, trap 7). */
+/** Fields that identify or address a person. The server stores them in its own spelling (api-contract.md, trap 7). */
 const OWN_SPELLING: Readonly<Record<string, (text: string) => string>> = {
   email: (text) => text.trim().toLowerCase(),
-  // Both ways, so that `ß` and `ς` are the same letters in any case.
+  // Lower case, then upper case: only both together make all forms of `ß` and `ς` equal.
   name: (text) => text.trim().replace(/\s+/g, ' ').toLowerCase().toUpperCase(),
   phone: (text) => text.replace(/\D/g, '').replace(/^8(?=\d{10}$)/, '7'),
 };
 
-/** What the server keeps in a form of its own, made comparable: spelling, a time, what is not set. */
+/** Makes values comparable that the server stores in its own form: spellings, times, unset flags. */
 const COMPARABLE: Readonly<Record<string, (text: string) => string>> = {
   ...OWN_SPELLING,
   created_at: (text) => seconds(text) ?? text,
-  // A consumer of whom nothing is known has neither unsubscribed nor complained.
+  // For a new consumer, both are unset, which means false.
   unsubscribed: falseAsNothing,
   complained: falseAsNothing,
 };
 
-/** RFC 3339: a time that says where on the day's way round the Earth it is meant. */
+/** RFC 3339: a time with an offset. */
 const INSTANT = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)$/i;
 
 /**
- * Whether the server has what was sent in this field. The same are: nothing, `null` and an empty text; a time in another zone or
- * with other fractions of a second; a number and the text of its digits. A text such as `007` is not the number 7: its zeros are
- * lost then.
+ * Whether the server has the sent value in this field. These count as equal: no value, `null` and an empty text; the same time in another
+ * zone or with other fractions of a second; a number and the text of its digits. The text `007` does not equal the number 7, since its
+ * zeros would be lost.
  *
  * @param field empty for a custom key
  */
@@ -31,21 +31,21 @@ export function isSameValue(field: string, sent: unknown, kept: unknown): boolea
   return comparable(valueText(sent)) === comparable(valueText(kept));
 }
 
-/** One text for all spellings of a value that the server does not tell apart; null where the field has no such spellings. */
+/** One form for all spellings of a value that the server treats as equal. Null if the field has no such spellings. */
 export function withoutSpelling(field: string, value: string): string | null {
   return OWN_SPELLING[field]?.(value) ?? null;
 }
 
-/** More of a value helps nobody: it is stored with its row, or shown in a table. */
+/** A value is stored with its row or shown in a table, and nobody reads more than this. */
 const LONGEST_TEXT = 300;
 
-/** The beginning of a value as a person reads it. */
+/** The beginning of a value, as a text to show. */
 export function shortText(value: unknown): string {
   const text = valueText(value);
   return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1)}…` : text;
 }
 
-/** A value as a person reads it; empty for none. */
+/** A value as a text to show; empty for none. */
 export function valueText(value: unknown): string {
   if (typeof value === 'string') return value;
   return value === undefined || value === null ? '' : JSON.stringify(value);

@@ -3,16 +3,16 @@ import { isContactField, isOverwritten } from './differences';
 import { withoutSpelling } from './same-value';
 
 /**
- * A row's attributes as texts, in one form whatever the order of the columns and the spelling of names, e-mails and phones, which the server
- * does not keep (api-contract.md, trap 7): JSON of the keys, then of the values.
+ * A row's attributes as texts: JSON of the keys, then of the values. The form does not depend on the order of columns, or on the spelling
+ * of names, e-mails and phones, which the server does not preserve (api-contract.md, trap 7).
  */
 export interface SentParts {
   /**
-   * Everything that a PUT may change on a consumer that is there. `updated_at` too: the contract does not say that the server keeps its
-   * own, and a change that is not in here would never be sent.
+   * Everything that a PUT may change on an existing consumer. Includes `updated_at`: the contract does not say that the server keeps its
+   * own, and a change that is missing here would never be sent.
    */
   applied: string;
-  /** What only makes a difference where there is no such consumer yet. */
+  /** What only matters if the consumer does not exist yet. */
   contact: string;
 }
 
@@ -34,7 +34,7 @@ function textOf({ keys, head }: KeyOrder, attributes: ConsumerAttributes): strin
   return head + customHead + JSON.stringify(values);
 }
 
-/** Keys in the order of their characters. */
+/** Keys in the order of their UTF-16 code units. */
 interface KeyOrder {
   keys: readonly string[];
   /** The keys as JSON. */
@@ -53,10 +53,10 @@ const fieldOrder = ofLatest((keys) => ({
 
 const customOrder = ofLatest((keys) => ({ all: inOrder(keys) }));
 
-/** Rows of a sheet have all keys, or lack a few of them. */
+/** Enough for a sheet, whose rows have all keys or lack a few of them. */
 const KEPT = 8;
 
-/** What is worked out of an object's keys is kept for the next ones: the rows of a sheet have the same ones again and again. */
+/** Caches what is derived from an object's keys, since the rows of a sheet have the same keys again and again. */
 function ofLatest<T>(work: (keys: readonly string[]) => T): (values: Record<string, unknown>) => T {
   const kept: { keys: readonly string[]; result: T }[] = [];
   return (values) => {
