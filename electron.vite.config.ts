@@ -2,10 +2,10 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
-// The oldest Electron the project runs on (docs/decisions/0002): without it the build targets the newest.
+// The oldest Electron that the project supports (docs/decisions/0002). Without this, the build targets the newest.
 process.env['ELECTRON_MAJOR_VER'] ??= '33';
 
-/** Native modules are loaded from node_modules; everything else is bundled, so that the app starts fast. */
+/** Native modules are loaded from node_modules. Everything else is bundled, for a fast start. */
 const external = ['electron', /^node:/, 'libsql'];
 
 export default defineConfig({
@@ -41,7 +41,7 @@ export default defineConfig({
     build: {
       outDir: resolve('out/renderer'),
       minify: true,
-      // Loaded from the disk: one file is as fast as many.
+      // The page is loaded from the disk, where one file is as fast as many.
       chunkSizeWarningLimit: 2_000,
       rolldownOptions: { input: resolve('renderer/index.html') },
     },

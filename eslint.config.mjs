@@ -43,7 +43,7 @@ export default tseslint.config(
       ],
       '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      // Index signatures are read as `x['y']` where TypeScript asks for it (noPropertyAccessFromIndexSignature in Node's env).
+      // Index signatures are read as `x['y']` because TypeScript requires it (noPropertyAccessFromIndexSignature).
       '@typescript-eslint/dot-notation': 'off',
     },
   },
@@ -74,7 +74,7 @@ export default tseslint.config(
     extends: [reactHooks.configs.flat.recommended],
     rules: {
       'no-restricted-imports': ['error', { patterns: [noNode, noElectron, noNetwork] }],
-      // It warns of what the React Compiler cannot do with a library; the compiler is not used here.
+      // Warns about libraries that the React Compiler cannot handle. The compiler is not used here.
       'react-hooks/incompatible-library': 'off',
     },
   },
@@ -102,7 +102,7 @@ export default tseslint.config(
     },
   },
   {
-    // Loops over millions of bytes say `bytes[at] as number`: a fallback would cost, and `!` is refused everywhere.
+    // Loops over millions of bytes use `bytes[at] as number`: a fallback would cost time, and `!` is forbidden everywhere.
     files: ['shared/consumer/**/*.ts', 'electron/sheet/**/*.ts'],
     rules: { '@typescript-eslint/non-nullable-type-assertion-style': 'off' },
   },

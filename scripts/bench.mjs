@@ -1,7 +1,7 @@
 /**
- * `npm run bench`: what reading, checking and showing sheets costs, as ratios within one run on data generated once, against
- * the libraries that could have done it; and what sending costs beside a bare loop. `npm run bench -- csv` and the like run a part: xlsx,
- * csv, first-rows, work, delivery, still; `row` runs the small one of a single row's checks, `pace` measures ten minutes at two requests a second.
+ * `npm run bench`: measures what reading, checking and showing sheets costs, against the libraries that could do the same, and what sending
+ * costs against a bare loop. The results are ratios within one run, on data generated once. `npm run bench -- csv` runs one part: xlsx,
+ * csv, first-rows, work, delivery or still. `row` measures the checks of a single row, and `pace` ten minutes at two requests per second.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -37,7 +37,7 @@ const cache = join(root, 'node_modules', '.cache', 'aplaut-import');
 const folder = join(cache, 'bench');
 const data = join(cache, 'bench-data');
 const peers = ensurePeers(root);
-// Loaded here because the set-up is what installs it.
+// Imported only now, since the set-up installs it.
 const { bundle } = await import('./run/bundle.mjs');
 await bundle(root, {
   folder,

@@ -1,4 +1,4 @@
-/** `npm run demo`: the practice shop and the sample sheet through the real window; leaves screenshots in demo-screenshots/. */
+/** `npm run demo`: takes the practice shop and the sample sheet through the real window and leaves screenshots in demo-screenshots/. */
 import { setUp } from './set-up/index.mjs';
 import { runTool } from './run/tool.mjs';
 

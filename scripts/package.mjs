@@ -1,6 +1,6 @@
 /**
- * `npm run package`: the app for this system in release/, tried out where that is Linux; `--installers` also makes what installs it (needs
- * downloads).
+ * `npm run package`: packages the app for this system into release/ and, on Linux, tries it out. `--installers` also makes the installers
+ * (needs downloads).
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ function pack(...more) {
 pack(...(process.argv.includes('--installers') ? [] : ['--dir']));
 
 if (process.platform === 'linux') {
-  // The shipped app lets nobody look into its page; one that is the same but for that shows that the page is there.
+  // The shipped app refuses a debugger, so the test that its page appears uses a build that differs only in that.
   pack('--dir', '-c.directories.output=release/e2e', '-c.extraMetadata.flavour=e2e');
   const packaged = (folder) => join(root, 'release', folder, 'linux-unpacked', 'aplaut-import');
   const smokeTest = join(root, 'scripts', 'package', 'smoke-test.mjs');

@@ -1,4 +1,4 @@
-/** `npm run practice -- --port N --token T …`: the practice shop by itself; its address is the one line on stdout. */
+/** `npm run practice -- --port N --token T …`: runs the practice shop by itself. The only line on stdout is its address. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { root, setUp } from './set-up/index.mjs';

@@ -1,9 +1,9 @@
 /**
- * `npm run prove -- PART …`: proofs too long for `npm test`, which runs a smaller part of those that have one.
+ * `npm run prove -- PART …`: tests that take too long for `npm test`, which runs a shorter version of some.
  *
  * - `pictures`: every screen, dialog and menu in both themes and languages, at several sizes and zooms, into proof-pictures/
  * - `kills [--seed N]`: 200 kills of a delivery in each mode
- * - `fuzz [--seconds N] [--seed N]`: spoilt files by the thousand
+ * - `fuzz [--seconds N] [--seed N]`: thousands of corrupted files
  */
 import { proveByFuzz } from './prove/fuzz.mjs';
 import { runTool } from './run/tool.mjs';

@@ -1,4 +1,4 @@
-/** `npm start`: opens the app; without a display it runs the demo under a virtual one instead, and says so. */
+/** `npm start`: opens the app. Without a display it says so and runs the demo on a virtual one instead. */
 import { hasDisplay } from './run/display.mjs';
 import { runElectron } from './run/electron.mjs';
 import { say } from './set-up/say.mjs';

@@ -1,4 +1,4 @@
-/** `npm test`: everything that CI checks, from set-up to the tests through the real window. */
+/** `npm test`: everything that CI checks, from the set-up to the tests through the real window. */
 import { root, setUp } from './set-up/index.mjs';
 import { ensurePeers } from './set-up/peers.mjs';
 import { TEST_PACKAGES } from './set-up/system-packages.mjs';

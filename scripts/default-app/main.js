@@ -1,6 +1,6 @@
 /**
- * What `electron <folder>` runs when no app is packaged beside the runtime: a small stand-in for Electron's own
- * default app, which the carried runtime lacks (docs/decisions/0002). ESM, so that `ready` waits for the app's import.
+ * What `electron <folder>` runs if no app is packaged with the runtime: a small replacement for Electron's own default app, which the
+ * carried runtime lacks (docs/decisions/0002). It is ESM, so that `ready` waits for the app's import.
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire, Module } from 'node:module';

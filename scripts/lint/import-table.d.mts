@@ -1,8 +1,8 @@
-/** A folder, without those below it, or one file. */
+/** A folder without its subfolders, or one file. */
 export interface Place {
   /** From the project's root. */
   path: string;
-  /** The places that it may import; itself is not named. */
+  /** The places that it may import, besides itself. */
   imports: string[];
 }
 

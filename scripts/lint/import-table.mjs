@@ -1,21 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The page whose table says who may import whom. */
+/** The page with the table of allowed imports. */
 const PAGE = 'docs/architecture.md';
 
 /**
- * @typedef {object} Place a folder, without those below it, or one file
+ * @typedef {object} Place a folder without its subfolders, or one file
  * @property {string} path from the project's root
- * @property {string[]} imports the places that it may import; itself is not named
+ * @property {string[]} imports the places that it may import, besides itself
  */
 
 /**
- * Reads the table of imports from the page that people read, so that the two cannot differ.
+ * Reads the table of imports from the documentation, so that the two cannot differ.
  *
  * @param {string} root the project's folder
  * @returns {Place[]} in the table's order
- * @throws Error where the table names a place that has no row, or lets places import each other in a circle
+ * @throws Error if the table names a place that has no row, or lets places import each other in a circle
  */
 export function readImportTable(root) {
   const page = readFileSync(join(root, PAGE), 'utf8');
@@ -33,7 +33,7 @@ export function readImportTable(root) {
   return places;
 }
 
-/** The zones of `import-x/no-restricted-paths`: for each place everything in the project but what it may import. */
+/** The zones of `import-x/no-restricted-paths`: for each place, everything in the project that it may not import. */
 export function zonesOf(places, root) {
   const glob = (path) => join(root, /\.\w+$/.test(path) ? path.replace(/\.\w+$/, '.*') : `${path}/*`);
   return places.map(({ path, imports }) => ({
@@ -44,7 +44,7 @@ export function zonesOf(places, root) {
   }));
 }
 
-/** `x/*` is `x` and every place below it. */
+/** `x/*` means `x` and every place below it. */
 function placesNamed(name, paths) {
   const top = name.replace(/\/\*$/, '');
   const found = top === name ? [name] : paths.filter((path) => path === top || path.startsWith(`${top}/`));

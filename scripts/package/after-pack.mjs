@@ -4,7 +4,7 @@ import { root } from '../set-up/index.mjs';
 import { thirdPartyNotices } from './third-party-notices.mjs';
 import { setFuses } from './set-fuses.mjs';
 
-/** What electron-builder does with the packed app before it is signed. */
+/** Steps that electron-builder runs on the packed app before signing it. */
 export default async function afterPack(context) {
   writeFileSync(
     join(context.packager.getResourcesDir(context.appOutDir), 'THIRD-PARTY-NOTICES.txt'),

@@ -8,7 +8,7 @@ import { root } from '../set-up/index.mjs';
 const START_LIMIT_MS = 60_000;
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
-/** Starts the flavour made for this as its users do and waits for the drop zone, which is watched through the page's debugging port. */
+/** Starts the build made for this test as users do, and waits for the drop zone by watching the page through its debugging port. */
 async function showsItsWindow(executable, folder) {
   const app = spawn(executable, [...asRoot, '--remote-debugging-port=0', `--user-data=${folder}`], {
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -25,7 +25,7 @@ async function showsItsWindow(executable, folder) {
   }
 }
 
-/** Where the page can be watched: Chromium says it on stderr. */
+/** Chromium prints the address of the debugging port on stderr. */
 function debuggingUrl(app) {
   let said = '';
   return new Promise((resolve, reject) => {
@@ -40,7 +40,7 @@ function debuggingUrl(app) {
   });
 }
 
-/** The shipped app answers without a window, reads a sheet in its own process, and refuses to be debugged. */
+/** The shipped app answers without a window, reads a sheet in its own process, and refuses a debugger. */
 function answersAndRefuses(executable, folder) {
   const run = (...args) =>
     spawnSync(executable, [...asRoot, '--ozone-platform=headless', '--disable-gpu', ...args, `--user-data=${folder}`], {

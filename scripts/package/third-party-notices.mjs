@@ -5,8 +5,8 @@ const LICENCE_FILE = /^(?:licen[cs]e|copying|notice)\b/i;
 const RULE = '-'.repeat(80);
 
 /**
- * The notices of everything that is bundled or shipped, as most licences ask for: each installed package that the app depends on, with the
- * texts that lie in its folder, or else the licence that it names. Electron and Chromium bring their own beside the program.
+ * The notices for everything that is bundled or shipped, as most licences require: for each installed package that the app depends on, the
+ * licence texts in its folder, or else the name of its licence. Electron and Chromium come with notices of their own.
  *
  * @param {string} root the project's folder, with its node_modules
  * @returns {string}
@@ -19,7 +19,7 @@ export function thirdPartyNotices(root) {
   return ['Aplaut Import contains the following packages.', ...new Set(notices.sort())].join(`\n\n${RULE}\n`);
 }
 
-/** Nothing for a package of another system, which is not installed. */
+/** Empty for a package of another system, which is not installed. */
 function noticeOf(folder) {
   const manifest = readManifest(folder);
   if (manifest === null) return [];

@@ -2,15 +2,15 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 
-/** What the app's own build leaves to node_modules (electron.vite.config.ts). */
+/** Modules that the app's own build leaves in node_modules (electron.vite.config.ts). */
 const EXTERNAL = ['electron', /^node:/, 'libsql'];
 
 /**
- * Bundles scripts of the tests with the project's code in them, as the app's build does, so that they run as production code.
+ * Bundles test scripts together with the project's code, as the app's build does, so that they run as production code.
  *
  * @param {string} root the project's folder
- * @param {{ folder: string, entries: Record<string, string>, preloads?: Record<string, string> }} what `folder` gets a
- *   `<name>.mjs` for each of `entries`, and a `<name>.cjs` for each of `preloads`: a sandboxed one must be one CommonJS file
+ * @param {{ folder: string, entries: Record<string, string>, preloads?: Record<string, string> }} what `folder` gets a `<name>.mjs` for
+ * each of `entries`, and a `<name>.cjs` for each of `preloads`, since a sandboxed preload must be one CommonJS file
  */
 export async function bundle(root, { folder, entries, preloads = {} }) {
   if (existsSync(folder)) rmSync(folder, { recursive: true });

@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { root } from '../set-up/index.mjs';
 
-/** Chromium's own chatter, such as a missing D-Bus: nothing a person could act on. */
+/** Chromium's own messages, such as a missing D-Bus, which nobody can act on. */
 const CHROMIUM_NOISE = /^\[\d+:\d+\/\d+\.\d+:(ERROR|WARNING|INFO|VERBOSE\d):/;
 
-/** Switches that must stand on Electron's command line: root may not use the system's sandbox. */
+/** Switches for Electron's command line: as root, Chromium's sandbox does not work. */
 export const electronSwitches = () => (process.getuid?.() === 0 ? ['--no-sandbox'] : []);
 
 /**
- * Runs the built app to its end, with Chromium's noise taken out of stderr, and passes signals on.
+ * Runs the built app until it exits, filters Chromium's messages from stderr, and forwards signals.
  *
  * @returns {Promise<number>} its exit code
  */
@@ -16,12 +16,12 @@ export function runElectron(runtime, { switches = [], args = [], env = {}, wrapp
   const line = [...wrapper, runtime.executable, ...electronSwitches(), ...switches, root, '--', ...args];
   const child = spawn(line[0], line.slice(1), {
     stdio: ['inherit', 'inherit', 'pipe'],
-    // Files are named from where the person stands, not from the project's folder, where npm goes.
+    // File names are relative to the person's folder. npm changes to the project's folder.
     cwd: process.env.INIT_CWD ?? process.cwd(),
     env: { ...process.env, ...env },
   });
   passOnWithoutNoise(child.stderr);
-  // A terminal that is gone, or a full disk: the app is to notice as well, and ends in order.
+  // If the terminal is gone or the disk full, the app must notice too, so that it can exit cleanly.
   process.stderr.on('error', () => child.stderr.destroy());
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   return new Promise((resolve, reject) => {
@@ -37,7 +37,7 @@ function passOnWithoutNoise(stream) {
     const lines = (rest + text).split('\n');
     rest = lines.pop();
     for (const line of lines) if (!CHROMIUM_NOISE.test(line)) process.stderr.write(`${line}\n`);
-    // A progress line has no end yet; show it unless it may still turn out to be noise.
+    // A progress line has no line break yet. Show it unless it may turn out to be one of Chromium's messages.
     if (rest !== '' && !rest.startsWith('[')) {
       process.stderr.write(rest);
       rest = '';

@@ -3,10 +3,7 @@ import { join } from 'node:path';
 import { displayWrapper } from './display.mjs';
 import { root } from '../set-up/index.mjs';
 
-/**
- * Runs one of the project's own tools to its end, on a virtual screen where `needsDisplay` says so; ends this program
- * when the tool failed.
- */
+/** Runs one of the project's tools until it exits, on a virtual display if `needsDisplay` is set. Exits the process if the tool failed. */
 export function runTool(runtime, name, args, { needsDisplay = false } = {}) {
   const line = lineOf(name, args, needsDisplay);
   const result = spawnSync(line[0], line.slice(1), { ...optionsFor(runtime), stdio: 'inherit' });
@@ -14,8 +11,8 @@ export function runTool(runtime, name, args, { needsDisplay = false } = {}) {
 }
 
 /**
- * Runs tools that do not need each other side by side, in as many lanes as there are: a lane's tools one after the other. What each
- * says comes in one piece, when it ends. Ends this program when all have ended and one has failed.
+ * Runs independent tools in parallel lanes; the tools within a lane run one after the other. The output of each is printed in one piece
+ * when it ends. Exits the process if one failed, after all have ended.
  *
  * @param {[name: string, args: string[]][][]} lanes
  */

@@ -14,7 +14,7 @@ const SOURCES = [
   'package-lock.json',
 ];
 
-/** Builds the app into `out/` unless what is there was made from these very sources. */
+/** Builds the app into `out/` unless the build there was made from exactly these sources. */
 export function ensureBuilt(root) {
   const stamp = join(root, 'out', 'built-from');
   const sources = digest(root, SOURCES);

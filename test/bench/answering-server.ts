@@ -3,15 +3,15 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { BenchContext } from './context';
 
-/** A shop that takes everything, in a process of its own. */
+/** A shop that accepts everything, in a process of its own. */
 export interface AnsweringServer {
   baseUrl: string;
-  /** When its requests came, in milliseconds of its own clock. */
+  /** Times of its requests, in milliseconds of its own clock. */
   starts(): Promise<number[]>;
   stop(): void;
 }
 
-/** @param pace requests a second beyond which it delays them, 0 for no limit */
+/** @param pace requests per second above which it delays them; 0 for no limit */
 export async function startAnsweringServer(
   { bundle }: BenchContext,
   { latenessMs, pace }: { latenessMs: number; pace: number },

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { DataFiles } from './data/files';
 import type { Command } from './measure';
 
-/** Where everything is, and how to say what is going on. */
+/** Paths that the bench needs, and its output. */
 export interface BenchContext {
   /** The folder of the bundled workers. */
   bundle: string;
@@ -14,7 +14,7 @@ export interface BenchContext {
   say: (text: string) => void;
 }
 
-/** One of the bench's own workers, as it was bundled. */
+/** One of the bench's own bundled workers. */
 export function workerCommand({ bundle }: BenchContext, name: string, path: string): Command {
   return { executable: process.execPath, args: [join(bundle, `${name}.mjs`), path] };
 }

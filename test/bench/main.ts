@@ -12,7 +12,7 @@ import { stillRequirements } from './report/still-requirements';
 import { workRequirements } from './report/work-requirements';
 import { xlsxRequirements } from './report/xlsx-requirements';
 
-/** The parts of the bench, by the word that asks for one alone. */
+/** The parts of the bench, by the argument that selects one. */
 const PARTS: Readonly<Record<string, (context: BenchContext) => Promise<Requirement[]>>> = {
   xlsx: xlsxRequirements,
   csv: csvRequirements,
@@ -22,7 +22,7 @@ const PARTS: Readonly<Record<string, (context: BenchContext) => Promise<Requirem
   still: stillRequirements,
   pace: paceRequirements,
 };
-/** Ten minutes of waiting, only for who asks for them. */
+/** Runs ten minutes, so only on request. */
 const LONG_PARTS: ReadonlySet<string> = new Set(['pace']);
 
 const { values, positionals } = parseArgs({
@@ -57,7 +57,7 @@ for (const name of wanted) {
   try {
     requirements.push(...(await part(context)));
   } catch (error) {
-    // What else was asked for can be measured all the same.
+    // The other parts can still be measured.
     context.say(`${name}: ${error instanceof Error ? error.message : String(error)}`);
     process.exitCode = 1;
   }

@@ -3,21 +3,21 @@ import { median } from './workers/quantile';
 import type { Measured, Told } from './workers/tell';
 
 const RUNS = 3;
-/** The clock's noise is small beside that. */
+/** Beyond this, the clock's noise is negligible. */
 const LONG_SECONDS = 3;
 const TIMEOUT_MS = 300_000;
 
 export interface Command {
   executable: string;
   args: readonly string[];
-  /** What hangs, ends after this. */
+  /** A hanging worker is killed after this time. */
   timeoutMs?: number;
 }
 
 /**
- * Runs a worker in a fresh process and gives what it told on stdout.
+ * Runs a worker in a fresh process and returns what it printed to stdout.
  *
- * @throws Error where it ended otherwise than well, with what it said on stderr
+ * @throws Error if it failed, with its stderr
  */
 export async function runWorker<T>({ executable, args, timeoutMs = TIMEOUT_MS }: Command): Promise<Told<T>> {
   const child = spawn(executable, args, { stdio: ['ignore', 'pipe', 'pipe'], timeout: timeoutMs });
@@ -29,7 +29,7 @@ export async function runWorker<T>({ executable, args, timeoutMs = TIMEOUT_MS }:
     child.on('error', reject);
     child.on('close', resolve);
   });
-  // A virtual screen's wrapper mixes what goes to stderr into it.
+  // The wrapper of a virtual display mixes stderr into it.
   const line = out.split('\n').findLast((text) => text.startsWith('{'));
   if (code !== 0 || line === undefined) {
     throw new Error(`${args.join(' ')} ended with ${code ?? 'a signal'}\n${errors}${out}`);
@@ -43,7 +43,7 @@ export async function runSeveral<T extends Measured>(command: Command): Promise<
   return runs;
 }
 
-/** The same for what ours is compared with; one run is enough of what takes long. */
+/** The same for the libraries that ours is compared with. A slow one runs only once. */
 export async function runPeer<T extends Measured>(command: Command): Promise<Told<T>[]> {
   const first = await runWorker<T>(command);
   if (first.seconds >= LONG_SECONDS) return [first];

@@ -5,31 +5,31 @@ import { startPracticeShop, type PracticeShop, type SeenRequest } from '../../el
 import { startCli, type CliRun } from './run-cli';
 import { temporaryFolder } from './temporary-folder';
 
-/** The token that the shop takes. */
+/** The token that the shop accepts. */
 export const TOKEN = 'cli-test-token-Zq81';
 export const withToken: NodeJS.ProcessEnv = { APLAUT_ACCESS_TOKEN: TOKEN };
 
 export const HEADER = 'external_id,email,name,phone,created_at';
-/** A line below {@link HEADER}. */
+/** A row for {@link HEADER}. */
 export const consumer = (n: number, name = `Клиент ${n}`): string =>
   `${n},c${n}@example.ru,${name},+7 900 000-00-00,2018-01-01 00:11:22`;
 
-/** Where a test of the command line works: a practice shop, and a folder with sheets and user data, both made anew for each test. */
+/** The environment for a command-line test: a practice shop, and a folder with sheets and user data. Both are new for each test. */
 export interface CliBench {
   shop: () => PracticeShop;
-  /** What the shop was asked, in this order. */
+  /** The requests that the shop received, in order. */
   seen: () => SeenRequest[];
   pathOf: (name: string) => string;
-  /** Writes a sheet of these lines and gives its path. */
+  /** Writes a sheet with these lines and returns its path. */
   sheet: (...lines: string[]) => string;
-  /** The options that name the folder of user data. */
+  /** The options that set the user-data folder. */
   data: () => string[];
   importArgs: (file: string, ...more: string[]) => string[];
-  /** See `startCli`; the token is in the environment unless told otherwise. */
+  /** Like `startCli`. The token is in the environment unless `env` says otherwise. */
   run: (args: readonly string[], env?: NodeJS.ProcessEnv, input?: string, shell?: string) => Promise<CliRun>;
 }
 
-/** To be called at the top of a file of tests. */
+/** Call it at the top of a test file. */
 export function useCliBench(): CliBench {
   let folder: ReturnType<typeof temporaryFolder>;
   let shop: PracticeShop;

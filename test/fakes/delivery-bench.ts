@@ -24,20 +24,20 @@ import { openPaceStore } from '../../electron/api/pace-store';
 import { createPacers } from '../../electron/api/pacer';
 import { startScriptedServer, type ScriptedServer, type Step } from './scripted-server';
 
-/** No test's real secret; long enough to be found by chance nowhere. */
+/** A made-up token, long enough not to appear anywhere by chance. */
 export const TOKEN = 'tok-5f1c9e7ab3_D4-very.secret~9';
 
-/** As the app's build leaves it; the tests of a delivery build the app first. */
+/** The worker from the app's build, which the delivery tests run first. */
 const WORKER_PATH = join(import.meta.dirname, '..', '..', 'out', 'main', 'delivery-worker.js');
 
-/** A folder that is gone after the test. */
+/** A folder that is removed after the test. */
 export function tempFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'aplaut-delivery-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** A clock that only sleeping moves: nothing in a test really waits. */
+/** A clock that moves only when something sleeps, so that no test really waits. */
 export function simulatedClock() {
   const clock = { elapsedMs: 0, slept: [] as number[] };
   return {
@@ -49,7 +49,7 @@ export function simulatedClock() {
       signal.throwIfAborted();
       clock.elapsedMs += delayMs;
       clock.slept.push(delayMs);
-      // Lets the answers of other requests in, as real time would.
+      // Lets the answers to other requests arrive, as real time would.
       return new Promise((resolve, reject) =>
         setImmediate(() => (signal.aborted ? reject(signal.reason as Error) : resolve())),
       );
@@ -80,7 +80,7 @@ export function openBench(
     nowMs: clock.nowMs,
     sleep: clock.sleep,
     random: options.random ?? (() => 0.5),
-    // A machine that is busy must not look like a server that does not answer.
+    // A busy machine must not look like a server that does not answer.
     requestTimeoutMs: options.requestTimeoutMs ?? 1_500,
     ...(options.runBy === undefined ? {} : { runBy: options.runBy }),
     ...(options.onUnexpected === undefined ? {} : { onUnexpected: options.onUnexpected }),
@@ -103,12 +103,12 @@ export function preparedRow(row: number, attributes: PreparedRow['attributes'] =
   return { row, externalId: `c${row}`, attributes, cells: [`c${row}`, `Анна ${row}`] };
 }
 
-/** So many of them, from row 1 on. */
+/** `count` rows, numbered from 1. */
 export function preparedRows(count: number): PreparedRow[] {
   return Array.from({ length: count }, (_, index) => preparedRow(index + 1));
 }
 
-/** What comes in parts, whole. */
+/** Collects all chunks into one array. */
 export async function allRows<T>(parts: AsyncIterable<T[]>): Promise<T[]> {
   const rows: T[] = [];
   for await (const part of parts) rows.push(...part);
@@ -140,7 +140,7 @@ async function* once(part: Part): AsyncGenerator<Part> {
   yield await Promise.resolve(part);
 }
 
-/** Sends these rows to their end, or to whatever stops it. */
+/** Sends these rows until the delivery ends or is stopped. */
 export async function deliver(deliveries: Deliveries, input: NewDelivery) {
   const { id } = await deliveries.create(input);
   deliveries.start(id, TOKEN);
@@ -152,7 +152,7 @@ export function allOutcomes(deliveries: Deliveries, id: string): RowOutcome[] {
   return deliveries.outcomes(id, { kinds: OUTCOME_KINDS, offset: 0, limit: 10_000 }).outcomes;
 }
 
-/** All rows of a delivery as a report has them. */
+/** All rows of a delivery, as a report gets them. */
 export function reportedRows(databasePath: string, id: string): ReportedRow[] {
   const database = connect(databasePath);
   try {
@@ -162,7 +162,7 @@ export function reportedRows(databasePath: string, id: string): ReportedRow[] {
   }
 }
 
-/** The lines of a delivery's CSV report behind the titles, for a sheet that is not open, and what they lack. */
+/** The lines of a delivery's CSV report without the header, for a sheet that is not open, and the gaps in it. */
 export async function csvReport(deliveries: Deliveries, id: string): Promise<{ lines: string[][]; gaps: ReportGaps }> {
   const path = join(tempFolder(), 'report.csv');
   const gaps = await deliveries.writeReport(id, await openReport(path), reportOptions('csv'));

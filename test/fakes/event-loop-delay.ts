@@ -3,12 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const RESOLUTION_MS = 5;
 const TIMES = 3;
-/** By how much some work may hold this process up longer than whatever else goes on on the machine does. */
+/** How much longer than the machine's background noise a piece of work may block this process. */
 export const MOST_EXTRA_MS = 50;
 
 /**
- * How much longer the event loop stood still at the most during some work than in an idle stretch of the same length, in milliseconds; the
- * best of three times, of which the later ones are spared where the first is good enough.
+ * How much longer the event loop was blocked during the work than in an idle period of the same length, in milliseconds. The best of up to
+ * three attempts; a good one ends it.
  */
 export async function extraDelayMs(work: () => Promise<unknown>): Promise<number> {
   let best = Infinity;
@@ -23,10 +23,10 @@ export async function extraDelayMs(work: () => Promise<unknown>): Promise<number
 
 async function longestDelayMs(work: () => Promise<unknown>): Promise<number> {
   const delays = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
-  // What was done before, up to this very turn, is not of the work.
+  // Keeps earlier work out of the measurement.
   await sleep(2 * RESOLUTION_MS);
   delays.enable();
-  // A delay is the time between two looks, so that without one beforehand what the work does in its first turn would not count.
+  // A delay is the time between two samples. Without one beforehand, the work's first turn would not count.
   await sleep(2 * RESOLUTION_MS);
   await work();
   await sleep(2 * RESOLUTION_MS);

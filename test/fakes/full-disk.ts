@@ -8,15 +8,15 @@ import { createPacers } from '../../electron/api/pacer';
 import { startScriptedServer } from './scripted-server';
 
 /**
- * A process that may mount (`unshare -Urm`): sends rows to a server whose long refusals fill a small disk, makes the disk larger, goes on,
- * and tells on stdout what it saw.
+ * Runs in a process that may mount (`unshare -Urm`). Sends rows to a server whose long refusals fill a small disk, enlarges the disk,
+ * resumes, and prints what happened to stdout.
  */
 const ROWS = 400;
 const folder = process.argv[2] ?? '';
 mount('size=500k');
 const server = await startScriptedServer((_, index) => ({
   status: 422,
-  // Refusals that are not alike: only the disk shall pause the delivery.
+  // The refusals all differ, so that only the disk pauses the delivery.
   body: { errors: [{ detail: `${index} ${'x'.repeat(4_000)}` }] },
 }));
 const deliveries = openDeliveries({

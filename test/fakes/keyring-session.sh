@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs $KEYRING_PROGRAM in a D-Bus session of its own that has a real GNOME keyring, kept in $KEYRING_HOME. Where $KEYRING_STATE
+# Runs $KEYRING_PROGRAM in a D-Bus session of its own with a real GNOME keyring, stored in $KEYRING_HOME. If $KEYRING_STATE
 # is "locked" the keyring is locked before the program starts.
 if [ -z "$KEYRING_SESSION" ]; then
   KEYRING_SESSION=1 exec dbus-run-session -- "$0" "$@"

@@ -1,7 +1,7 @@
 import Database from 'libsql';
 import { MIGRATIONS } from '../../electron/delivery/store/database';
 
-/** Makes `deliveries.db` as the version of the program did that knew the first so many migrations. */
+/** Creates `deliveries.db` as an older version of the program did, with only the first `version` migrations. */
 export function makeOlderDatabase(path: string, version: number): Database.Database {
   const database = new Database(path);
   database.pragma('journal_mode = WAL');

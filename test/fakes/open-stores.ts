@@ -4,7 +4,7 @@ import { createRowStore, type RowStore } from '../../electron/delivery/store/row
 
 export type Stores = DeliveryStore & RowStore;
 
-/** Deliveries and their rows over one database. */
+/** The stores for deliveries and their rows, over one database. */
 export function openStores(database: Connection): Stores {
   return { ...createDeliveryStore(database), ...createRowStore(database) };
 }

@@ -8,7 +8,7 @@ export interface CliRun {
   exitCode: number;
   stdout: string;
   stderr: string;
-  /** The one line of `--json`. */
+  /** The single line that `--json` prints. */
   json: () => CliJson;
 }
 
@@ -23,9 +23,9 @@ export interface CliJson {
 }
 
 /**
- * The built app with these words, in the runtime that set-up named, without any display.
+ * Runs the built app with these arguments in the runtime that the set-up chose, without a display.
  *
- * @param shell a line for `sh` in which `"$@"` is the command, where its streams are to be closed, full or slow
+ * @param shell a line for `sh` in which `"$@"` is the command, for tests with closed, full or slow streams
  */
 export function startCli(
   args: readonly string[],

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A request as it arrived. */
+/** A received request. */
 export interface Arrived {
   method: string;
   path: string;
@@ -9,22 +9,22 @@ export interface Arrived {
   body: string;
 }
 
-/** What the server does with one request. */
+/** What the server does with a request. */
 export type Step =
   | { status: number; headers?: Record<string, string>; body?: string | Buffer | object }
-  /** Breaks the connection without an answer. */
+  /** Breaks off the connection without an answer. */
   | 'drop'
   /** Never answers. */
   | 'hang'
-  /** Announces more than it sends, then breaks the connection. */
+  /** Announces more than it sends, then breaks off the connection. */
   | 'cut-off';
 
-/** A consumer's document as the API answers it. */
+/** A consumer's document as the API returns it. */
 export const consumer = (attributes: Record<string, unknown>) => ({
   data: { id: '0123456789abcdef01234567', type: 'consumers', attributes },
 });
 
-/** A server on loopback that answers request after request by a script, the last step again and again. */
+/** A server on loopback that answers requests from a script. The last step repeats. */
 export interface ScriptedServer {
   baseUrl: string;
   arrived: Arrived[];
@@ -32,8 +32,8 @@ export interface ScriptedServer {
 }
 
 /**
- * @param script what to do with the n-th request, or a function of the request and its 0-based number
- * @param onPort 0 for any that is free
+ * @param script the steps for consecutive requests, or a function of the request and its 0-based number
+ * @param onPort 0 for any free port
  */
 export async function startScriptedServer(
   script: Step[] | ((request: Arrived, index: number) => Step),

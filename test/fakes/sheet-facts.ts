@@ -1,4 +1,4 @@
-/** A sheet of the five required columns, as a reader tells of it. */
+/** A sheet of the five required columns, as a reader describes it. */
 export const HEADERS = ['external_id', 'email', 'name', 'phone', 'created_at'];
 export const FACTS = {
   name: 'a.csv',

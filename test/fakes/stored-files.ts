@@ -7,10 +7,10 @@ import { openSettingsStore } from '../../electron/settings/settings-store';
 import { openShopStore } from '../../electron/shops/shop-store';
 import { openTokenVault, type SystemEncryption } from '../../electron/shops/token-vault';
 
-/** When a copy is kept. */
+/** The time at which a copy is kept. */
 export const AT = new Date('2026-11-28T10:00:00.000Z');
 
-/** A folder of user data with these files, by their names, and the stores over them. */
+/** A user-data folder with these files, by name, and the stores over it. */
 export function userDataWith(files: Record<string, unknown>) {
   const userData = mkdtempSync(join(tmpdir(), 'aplaut-files-'));
   onTestFinished(() => rmSync(userData, { recursive: true, force: true }));
@@ -42,7 +42,7 @@ const plainEncryption = {
   decryptString: (sealed: Buffer) => sealed.toString(),
 } as SystemEncryption;
 
-/** As `shops.json` has it. */
+/** A shop as in `shops.json`. */
 export const shop = (id: string, name: string) => ({
   id,
   name,

@@ -2,7 +2,7 @@ import { monotonicMs, sleepFor } from '../../electron/storage/clock';
 import { openPaceStore } from '../../electron/api/pace-store';
 import { createPacers } from '../../electron/api/pacer';
 
-/** A process that takes turns at a host and tells on stdout when; arguments: the machine's file, the pace, how many. */
+/** A process that takes turns at a host and prints when it got them. Arguments: the machine's pace file, the pace, the number of turns. */
 const [path = '', pace = '', count = ''] = process.argv.slice(2);
 const store = openPaceStore(path, monotonicMs());
 const pacer = createPacers({ store, nowMs: monotonicMs, sleep: sleepFor })('http://127.0.0.1/v4', Number(pace));

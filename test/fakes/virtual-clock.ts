@@ -1,9 +1,9 @@
-/** A clock on which many can wait at once, as in real time, and nobody really waits. */
+/** A clock on which many can wait at once, as in real time, without really waiting. */
 export interface VirtualClock {
   nowMs: () => number;
-  /** Rejects when the signal is aborted. */
+  /** Rejects if the signal is aborted. */
   sleep: (delayMs: number, signal?: AbortSignal) => Promise<void>;
-  /** Lets time pass, from one thing that is waited for to the next, until the work is done. */
+  /** Moves time forward, from one wait to the next, until the work is done. */
   runUntil: <T>(work: Promise<T>) => Promise<T>;
 }
 
@@ -28,7 +28,7 @@ export function virtualClock(): VirtualClock {
       const state = { done: false };
       const ended = work.finally(() => (state.done = true));
       for (;;) {
-        // Everything that can happen at this instant happens: promises, and what waits for the next turn of the loop.
+        // Runs everything that can happen at this instant: promises, and callbacks for the next turn of the event loop.
         for (let turn = 0; turn < 4; turn += 1) await new Promise((resolve) => setImmediate(resolve));
         if (state.done) return ended;
         const [next] = [...waiting].sort((one, other) => one.atMs - other.atMs);

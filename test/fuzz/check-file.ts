@@ -4,10 +4,10 @@ import { createSheetServer } from '../../electron/sheet/sheet-server';
 import { checkTable } from './check-table';
 
 /**
- * Opens a file with the real readers, reads all of it and looks at every cell.
+ * Opens a file with the real readers, reads all of it and checks every cell.
  *
- * @returns `table`, or the code of the problem that a person would be told
- * @throws Error where anything else came of it
+ * @returns `table`, or the code of the problem that a person would see
+ * @throws Error on any other result
  */
 export async function checkFile(path: string): Promise<string> {
   try {
@@ -34,7 +34,7 @@ export async function checkFile(path: string): Promise<string> {
   }
 }
 
-/** The same as the sheet process does it, with the checks of every row. */
+/** The same in the way of the sheet process, including the checks of every row. */
 export async function checkAsSheet(path: string): Promise<void> {
   const serve = createSheetServer(() => undefined);
   const payload = { path, options: {}, timeZone: 'Europe/Moscow', mode: 'upsert', layout: null };

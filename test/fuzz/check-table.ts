@@ -1,11 +1,11 @@
 import { createSpans, type Table } from '../../electron/sheet/table/table';
 
-/** A table of a small file may claim to be huge; that many cells are looked at, evenly over all of it. */
+/** A small file may claim to have a huge table. At most this many cells are checked, spread evenly. */
 const MOST_CELLS = 40_000;
 const QUOTE = 0x22;
 const EQUALS = 0x3d;
 
-/** Throws where a table does not keep what its interface promises (electron/sheet/table/table.ts). */
+/** Throws if a table breaks its interface's contract (electron/sheet/table/table.ts). */
 export function checkTable(table: Table): void {
   const { headers, headerFaults, rowCount, remarks } = table;
   assert(headers.length > 0, 'no headers');

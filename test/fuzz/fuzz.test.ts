@@ -6,7 +6,7 @@ import { checkAsSheet, checkFile } from './check-file';
 import { makeCase } from './make-case';
 import { makeSeeds, type Seeds } from './seeds';
 
-/** A short run of other files each time, named by their seeds; `npm run prove -- fuzz` is the long one. */
+/** A short run with other files each time, identified by their seeds. `npm run prove -- fuzz` is the long one. */
 const FILES = 250;
 const SHEET_EVERY = 5;
 
@@ -19,7 +19,7 @@ afterAll(() => folder.remove());
 
 const SEEDS = Array.from({ length: 4 }, () => Math.floor(Math.random() * 1_000_000));
 
-test.each(SEEDS)('spoilt files become tables or problems that can be told (seed %i)', async (seed) => {
+test.each(SEEDS)('corrupted files become tables or problems that can be reported (seed %i)', async (seed) => {
   const outcomes = new Set<string>();
   for (let index = 0; index < FILES; index += 1) {
     const { fileName, bytes } = makeCase(seeds, seed, index);

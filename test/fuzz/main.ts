@@ -7,11 +7,11 @@ import { makeCase } from './make-case';
 import { makeSeeds } from './seeds';
 import type { WorkerMessage } from './worker';
 
-/** Within this any file of some kilobytes is read, checked and looked through many times over. */
+/** Many times what reading, checking and going through a file of some kilobytes takes. */
 const LONGEST_MS = 10_000;
 const WATCH_MS = 500;
 const HEAP_MB = 600;
-/** So many failures are enough to work on. */
+/** Enough failures to work on. */
 const MOST_FAILURES = 20;
 
 const { values } = parseArgs({
@@ -28,7 +28,7 @@ const seed = Number(values.seed);
 const endsAt = performance.now() + Number(values.seconds) * 1_000;
 const say = (text: string) => void process.stdout.write(`${text}\n`);
 
-// Here and not the worker's own: one that is killed takes nothing away.
+// Created here and not in the worker, which could not clean up after being killed.
 const work = mkdtempSync(join(tmpdir(), 'aplaut-import-fuzz-'));
 const seeds = await makeSeeds();
 const outcomes = new Map<string, number>();
@@ -42,7 +42,7 @@ const told = [...outcomes].sort(([, a], [, b]) => b - a).map(([outcome, count]) 
 say(`fuzz: ${next} files, ${failures} failures; ${told.join(', ')}`);
 process.exit(failures === 0 ? 0 : 1);
 
-/** Runs a worker until the time is up, or it hangs, or ends; gives the number of the file that comes next. */
+/** Runs a worker until the time is up, or until it hangs or ends. Returns the number of the next file. */
 function runWorker(first: number): Promise<number> {
   const worker = fork(join(import.meta.dirname, 'worker.mjs'), [work, String(seed), String(first)], {
     execArgv: [`--max-old-space-size=${HEAP_MB}`],
@@ -70,7 +70,7 @@ function runWorker(first: number): Promise<number> {
         if (code !== 0) fail(current, told === '' ? `the process ended with ${code ?? signal ?? 'nothing'}` : told);
         resolve(code === 0 ? current : current + 1);
       };
-      // Its last words may still be on their way.
+      // Its last messages may still be on their way.
       if (worker.connected) worker.once('disconnect', settle);
       else settle();
     });

@@ -5,14 +5,14 @@ import { mutateWorkbook } from './mutate-workbook';
 import type { Seeds } from './seeds';
 
 export interface FuzzCase {
-  /** Without its folder; the ending may lie, as it does in life. */
+  /** Without a folder. The extension may be wrong, as with real files. */
   fileName: string;
   bytes: Buffer;
 }
 
 const SEED_STEP = 1_000_003;
 
-/** The file of one number in the run of one seed: the same ones whenever it is asked for. */
+/** Makes the file with this number in the run with this seed. The same arguments always give the same file. */
 export function makeCase(seeds: Seeds, seed: number, index: number): FuzzCase {
   const random = seededRandom(Math.imul(seed, SEED_STEP) + index);
   const chance = random();

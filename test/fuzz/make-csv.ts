@@ -1,6 +1,6 @@
 import { below, pick, type Random } from '../bench/data/random';
 
-/** The pieces that text files are made of, and those that trip a reader up. */
+/** Pieces that text files are made of, and pieces that trip up a reader. */
 export const CSV_TOKENS = [
   '"',
   '""',
@@ -39,7 +39,7 @@ const ENCODINGS: readonly Encode[] = [
   windows1251,
 ];
 
-/** A text file of the grammar of RFC 4180, with all the liberties that real ones take. */
+/** A text file by the grammar of RFC 4180, with all the liberties that real ones take. */
 export function makeCsv(random: Random): Buffer {
   const delimiter = pick(random, DELIMITERS);
   const lineBreak = pick(random, BREAKS);
@@ -68,7 +68,7 @@ function makeCell(random: Random, delimiter: string): string {
   return text;
 }
 
-/** Cyrillic letters only; whatever else it has not becomes a question mark. */
+/** Encodes Cyrillic letters only. Other non-ASCII characters become question marks. */
 export function windows1251(text: string): Buffer {
   return Buffer.from(
     Array.from(text, (letter) => {

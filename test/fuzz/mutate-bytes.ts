@@ -2,7 +2,7 @@ import { below, pick, type Random } from '../bench/data/random';
 
 const LONG_BYTES = 40_000;
 
-/** Bytes that readers of text stumble over: breaks, NULs, byte order marks, halves of letters, what no encoding has. */
+/** Bytes that text readers stumble over: line breaks, NULs, byte order marks, halves of letters, bytes valid in no encoding. */
 const RAW_TOKENS: readonly Buffer[] = [
   Buffer.from([0x00]),
   Buffer.from([0x1a]),
@@ -19,7 +19,7 @@ const RAW_TOKENS: readonly Buffer[] = [
   Buffer.alloc(LONG_BYTES, 'a'),
 ];
 
-/** Splits, joins and spoils bytes in a few places. `tokens` are what means something in the format. */
+/** Splits, joins and corrupts bytes in a few places. `tokens` are byte sequences with a meaning in the format. */
 export function mutateBytes(random: Random, bytes: Buffer, tokens: readonly string[]): Buffer {
   const known = [...RAW_TOKENS, ...tokens.map((token) => Buffer.from(token))];
   let mutated = bytes;

@@ -3,12 +3,12 @@ import { makeZip, type UnpackedPart } from '../fixtures/zip';
 import { mutateBytes } from './mutate-bytes';
 import { mutateXml } from './mutate-xml';
 
-/** What means something in the records of a zip archive (APPNOTE.TXT 4.3). */
+/** Signatures of the records of a zip archive (APPNOTE.TXT 4.3). */
 const ZIP_TOKENS = ['PK\x01\x02', 'PK\x03\x04', 'PK\x05\x06', 'PK\x06\x06', 'PK\x06\x07', 'PK\x07\x08'];
 
 const OTHER_NAMES = ['xl/workbook.xml', 'xl\\workbook.xml', '/xl/sharedStrings.xml', '../../evil.xml', 'a/b', ''];
 
-/** A workbook with something wrong: in the archive, among its parts, or, mostly, inside of one. */
+/** A workbook with something wrong: in the archive, among its parts or, mostly, within one. */
 export function mutateWorkbook(random: Random, parts: readonly UnpackedPart[]): Buffer {
   const chance = random();
   if (chance < 0.2) return mutateBytes(random, makeZip(parts), ZIP_TOKENS);
@@ -16,7 +16,7 @@ export function mutateWorkbook(random: Random, parts: readonly UnpackedPart[]): 
   const changed = below(random, parts.length);
   return makeZip(
     parts.map((part, index) => {
-      // The sheet is the largest part and where most can go wrong.
+      // The sheet is the largest part, and most can go wrong there.
       const wanted = random() < 0.5 ? part.name.includes('sheet') : index === changed;
       return wanted ? { name: part.name, content: mutateContent(random, part.content) } : part;
     }),

@@ -1,6 +1,6 @@
 import { below, pick, type Random } from '../bench/data/random';
 
-/** Values that attributes and texts of a workbook do not expect, or do, somewhere else. */
+/** Values that are unexpected in a workbook's attributes and texts, or expected only elsewhere. */
 const VALUES = [
   '',
   '0',
@@ -74,9 +74,9 @@ const MARKUP = [
   '<a>'.repeat(2_000),
 ] as const;
 
-/** Changes markup where it hurts: tags, attributes and texts go, come twice, change places or mean something else. */
+/** Changes markup in critical places: tags, attributes and texts disappear, repeat, swap places or change their meaning. */
 export function mutateXml(random: Random, xml: Buffer): Buffer {
-  // One letter for each byte, so that whatever is not UTF-8 any more stays as it is.
+  // One letter per byte, so that bytes that are no longer UTF-8 stay as they are.
   let text = xml.toString('latin1');
   for (let left = 1 + below(random, 3); left > 0; left -= 1) text = mutateOnce(random, text);
   return Buffer.from(text, 'latin1');
@@ -109,7 +109,7 @@ function mutateOnce(random: Random, text: string): string {
   }
 }
 
-/** Puts a value between the two marks that follow each other from `at` on. */
+/** Puts a value between the next two marks after `at`. */
 function replaced(text: string, at: number, open: string, close: string, value: string): string {
   if (at === -1) return text;
   const end = text.indexOf(close, at + open.length);

@@ -7,11 +7,11 @@ import { writeRaw } from '../fixtures/xlsx-writers/raw-writer';
 import type { WorkbookCell } from '../fixtures/xlsx-writers/workbook-spec';
 import { unpackZip, type UnpackedPart } from '../fixtures/zip';
 
-/** Files that are right, to be spoilt: the same ones in every run. */
+/** Valid files to be corrupted; the same in every run. */
 export interface Seeds {
   texts: readonly Buffer[];
   workbooks: readonly (readonly UnpackedPart[])[];
-  /** What is no sheet at all. */
+  /** Files that are not sheets at all. */
   others: readonly Buffer[];
 }
 
@@ -53,7 +53,7 @@ function partsOf(bytes: Buffer): UnpackedPart[] {
   return [...unpackZip(bytes)];
 }
 
-/** What exceljs can write besides texts, numbers and dates. */
+/** A workbook with what exceljs can write besides texts, numbers and dates. */
 async function richWorkbook(): Promise<Buffer> {
   const workbook = new exceljs.Workbook();
   workbook.created = workbook.modified = new Date(0);
@@ -76,7 +76,7 @@ async function richWorkbook(): Promise<Buffer> {
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
 
-/** Whatever the standard allows and few write. */
+/** Markup that the standard allows but few programs write. */
 const ODD_SHEET =
   '<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><dimension ref="A1:XFD9"/>' +
   '<sheetData><row><c t="inlineStr"><is><t>external_id</t></is></c><c t="inlineStr"><is><r><t>em</t></r><r><t>ail</t></r>' +
@@ -92,7 +92,7 @@ function withSheet(rows: Iterable<readonly WorkbookCell[]>, xml: string): Unpack
   );
 }
 
-/** The same markup under a prefix, as some writers have it. */
+/** The same markup with a namespace prefix, as some programs write it. */
 function prefixed(parts: readonly UnpackedPart[]): UnpackedPart[] {
   return parts.map(({ name, content }) => {
     if (!name.startsWith('xl/') || name.endsWith('.rels')) return { name, content };

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 
-/** SheetJS among the peers, which `npm test` installs beside the project's own dependencies. */
+/** SheetJS, one of the peers that `npm test` installs besides the project's own dependencies. */
 export const SHEETJS = join(import.meta.dirname, '../bench/peers/node_modules/xlsx/xlsx.mjs');
 
-/** What is used of it. */
+/** The part of its API that is used here. */
 export interface SheetJs {
   read: (
     bytes: Buffer,
@@ -14,7 +14,7 @@ export interface SheetJs {
 interface SheetJsCell {
   t: 'n' | 's' | 'b' | 'e' | 'z';
   v?: string | number | boolean;
-  /** The number's format. */
+  /** The number format. */
   z?: string;
   w?: string;
 }

@@ -11,7 +11,7 @@ import { writeRaw } from '../fixtures/xlsx-writers/raw-writer';
 import { SHEETJS, sheetJsText, type SheetJs } from './sheetjs';
 import type { WorkbookCell } from '../fixtures/xlsx-writers/workbook-spec';
 
-/** The same sheet, whoever wrote it, is read as the same cells. */
+/** The same sheet is read as the same cells, whichever program wrote it. */
 const ROWS = 300;
 const OTHERS: readonly (readonly WorkbookCell[])[] = [
   ['00123', true, 'a&b <c> "d"', 79_161_234_567, 0.1, -5, null, 'две\nстроки'],
@@ -23,7 +23,7 @@ const expected = rows.slice(1).map((cells) => HEADERS.map((_, column) => cellTex
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
 
-/** The same by the library that most programs read workbooks with, as far as it does not corrupt them (performance-facts). */
+/** The same with the library that most programs use for workbooks, as far as it does not corrupt the cells (performance-facts). */
 async function cellsBySheetJs(bytes: Buffer): Promise<string[][]> {
   const { read } = (await import(/* @vite-ignore */ pathToFileURL(SHEETJS).href)) as SheetJs;
   const { Sheets, SheetNames } = read(bytes, { dense: true, cellNF: true });
@@ -48,11 +48,11 @@ async function cellsOf(name: string, bytes: Buffer): Promise<string[][]> {
 
 const spec = { sheetName: 'Клиенты & Ко', rows };
 
-test('written by hand as Excel does', async () => {
+test("written by hand in Excel's form", async () => {
   expect(await bothWays('excel.xlsx', writeRaw(spec))).toEqual({ ours: expected, theirs: expected });
 });
 
-test('written by hand as LibreOffice does', async () => {
+test("written by hand in LibreOffice's form", async () => {
   const bytes = writeRaw(spec, 'libreoffice');
   expect(await bothWays('imitation.xlsx', bytes)).toEqual({ ours: expected, theirs: expected });
 });

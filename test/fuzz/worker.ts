@@ -4,20 +4,20 @@ import { checkAsSheet, checkFile } from './check-file';
 import { makeCase } from './make-case';
 import { makeSeeds } from './seeds';
 
-/** What the worker says: which file it is about to open, and what came of it. */
+/** The worker's messages: which file it is about to open, and the result. */
 export type WorkerMessage =
   | { kind: 'opening'; index: number }
   | { kind: 'done'; index: number; outcome: string }
   | { kind: 'failed'; index: number; reason: string };
 
-/** No seed file is larger than some kilobytes; a reader that needs more than this for one is fooled by it. */
+/** No seed file is larger than some kilobytes. A reader that needs more memory than this for one has been tricked. */
 const MOST_MEMORY_KB = 1_000_000;
-/** The checks of every row cost more than reading; every so many files will do. */
+/** Checking every row takes longer than reading, so it is done only for every fourth file. */
 const SHEET_EVERY = 4;
 
 const [folder = '.', seedText = '1', firstText = '0'] = process.argv.slice(2);
 const seed = Number(seedText);
-// Any message says that it is enough.
+// Any message means stop.
 process.on('message', () => process.exit());
 process.on('disconnect', () => process.exit());
 
@@ -35,7 +35,7 @@ for (let index = Number(firstText); ; index += 1) {
     tell({ kind: 'done', index, outcome });
   } catch (error) {
     tell({ kind: 'failed', index, reason: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-    // Memory that has grown cannot be told from what the next file needs.
+    // Memory that has grown cannot be told apart from what the next file needs.
     if (process.resourceUsage().maxRSS > MOST_MEMORY_KB) process.exit();
   }
   rmSync(path);

@@ -1,29 +1,29 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a shop has of one consumer, and how it came to have it. */
+/** A shop's record of one consumer. */
 export interface ShopConsumer {
   attributes: Record<string, unknown>;
-  /** How often it was created; twice would be a doubled consumer. */
+  /** How often it was created. Twice would be a duplicate consumer. */
   creations: number;
 }
 
-/** A shop on loopback that keeps what it is sent, answers late, and remembers every request. */
+/** A shop on loopback that stores what it is sent, answers late, and remembers every request. */
 export interface CountingShop {
   baseUrl: string;
   consumers: Map<string, ShopConsumer>;
-  /** External ids of all requests in the order in which they arrived. */
+  /** External ids of all requests in the order of arrival. */
   requests: string[];
-  /** Resolves with the next request. */
+  /** Resolves at the next request. */
   nextRequest(): Promise<void>;
   close(): Promise<void>;
 }
 
 export async function startCountingShop(options: {
-  /** Consumers that are there before. */
+  /** Consumers that exist beforehand. */
   there: Iterable<[string, Record<string, unknown>]>;
   refuses: (externalId: string) => boolean;
-  /** Milliseconds from a request to what it does, and from there to the answer. */
+  /** Milliseconds from a request to its effect, and from there to the answer. */
   lateness: () => { before: number; after: number };
 }): Promise<CountingShop> {
   const consumers = new Map<string, ShopConsumer>();
@@ -44,7 +44,7 @@ export async function startCountingShop(options: {
     if (method === 'POST') {
       return { status: 422, body: { errors: { status: 422, details: { external_id: ['is already taken'] } } } };
     }
-    // What is set at creation only stays (api-contract.md, trap 1).
+    // What is set only at creation stays (api-contract.md, trap 1).
     const { email, phone } = known.attributes;
     known.attributes = { ...known.attributes, ...sent, external_id: id, email, phone };
     return { status: 200, body: document(known) };

@@ -10,35 +10,35 @@ import { seededRandom } from '../bench/data/random';
 import { startCli } from '../fakes/run-cli';
 import { startCountingShop, type CountingShop } from './counting-shop';
 
-/** A part in each run of the tests, other moments each time; `npm run prove -- kills` is the whole. */
+/** A short version for each test run, with other moments each time. `npm run prove -- kills` is the full one. */
 const KILLS = Number(process.env['KILLS'] ?? 40);
 const SEED = Number(process.env['KILL_SEED'] ?? Math.floor(Math.random() * 1_000_000));
-/** More than so many lives can send. */
+/** More than that many runs can send. */
 const ROWS = KILLS * 25;
-/** Every one of these is refused, was there before with another e-mail, or is new. */
+/** Every row is refused, exists with another e-mail, or is new. */
 const kindOf = (row: number): 'refused' | 'there' | 'new' =>
   row % 11 === 0 ? 'refused' : row % 5 === 0 ? 'there' : 'new';
 const idOf = (row: number) => `c${row}`;
 const rowOf = (id: string) => Number(id.slice(1));
 const nameOf = (row: number) => `Анна ${row}`;
 const emailOf = (row: number) => `anna${row}@example.ru`;
-/** Requests that a life waits for before it ends, at most. */
+/** The most requests that a run waits for before it is killed. */
 const MOST_REQUESTS = 12;
-/** One life in so many ends before its first request; the others end in the middle of their work. */
+/** One run in ten is killed before its first request, the others in the middle of their work. */
 const EARLY_DEATH_EVERY = 10;
 
 export interface Killed {
   shop: CountingShop;
   outcomes: Map<number, OutcomeKind>;
-  /** External ids that were sent again although their outcome was on disk when the program was killed. */
+  /** External ids that were sent again although their outcome was on disk at the time of the kill. */
   sentAgain: string[];
-  /** The share of the kills at which a request was under way. */
+  /** Share of the kills that happened while a request was in flight. */
   shareInFlight: number;
 }
 
 /**
- * Sends one sheet by the unattended import in real Electron, kills its main process again and again at random moments, and gives the
- * same command each time; the last life is let live.
+ * Sends one sheet with the command line in real Electron, kills its main process at random moments, and repeats the same command. The last
+ * run is not killed.
  */
 export async function killDelivery(mode: DeliveryMode): Promise<Killed> {
   const random = seededRandom(SEED);
@@ -86,7 +86,7 @@ export async function killDelivery(mode: DeliveryMode): Promise<Killed> {
   const sentAgain: string[] = [];
   let killsInFlight = 0;
   let seen = 0;
-  /** Requests since the last look that should not have come. */
+  /** Looks for requests since the last check that should not have come. */
   const look = (): void => {
     sentAgain.push(...shop.requests.slice(seen).filter((id) => durable.has(id)));
     seen = shop.requests.length;
@@ -95,11 +95,11 @@ export async function killDelivery(mode: DeliveryMode): Promise<Killed> {
     const { child, ended } = live();
     if (kill % EARLY_DEATH_EVERY === 0) await delay(random() * 900);
     else {
-      // Counted in requests, not in time: a slow machine takes longer to get as far.
+      // Counted in requests, not in time, since a slow machine takes longer to get as far.
       for (let left = random() * MOST_REQUESTS; left > 0; left -= 1) await Promise.race([shop.nextRequest(), ended]);
       await delay(random() * 50);
     }
-    // The delivery must outlast all kills, and nothing but a kill may end it.
+    // The delivery must outlast all kills, and only a kill may end a run.
     if (child.exitCode !== null) throw new Error(`life ${kill} ended by itself: ${(await ended).stderr}`);
     child.kill('SIGKILL');
     await ended;
@@ -119,7 +119,9 @@ export async function killDelivery(mode: DeliveryMode): Promise<Killed> {
   };
 }
 
-/** What would be on the disk if the computer had gone with the program: read from a copy, so that nothing of it is touched. */
+/**
+ * The outcomes that would be on disk if the computer had crashed with the program. Read from a copy, so that the original is not touched.
+ */
 function durableOutcomes(userData: string, copy: string): Map<number, OutcomeKind> {
   if (!existsSync(join(userData, 'deliveries.db'))) return new Map();
   rmSync(copy, { recursive: true, force: true });
@@ -141,7 +143,7 @@ function durableOutcomes(userData: string, copy: string): Map<number, OutcomeKin
   }
 }
 
-/** Holds every row's outcome against what the shop has, and what the shop has against the sheet. */
+/** Compares every row's outcome with the shop, and the shop with the sheet. */
 export function expectAgreement(
   { shop, outcomes }: Killed,
   allowed: Record<ReturnType<typeof kindOf>, OutcomeKind[]>,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { expectAgreement, killDelivery } from './kill-delivery';
 
-it('killed again and again, a delivery ends as the shop has it, and sends nothing again that it knew', async () => {
+it('killed again and again, a delivery ends up matching the shop and resends nothing that it knew about', async () => {
   const killed = await killDelivery('upsert');
   expectAgreement(killed, { refused: ['failed'], there: ['kept'], new: ['created', 'updated'] });
   expect(killed.sentAgain).toEqual([]);

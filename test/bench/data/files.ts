@@ -1,20 +1,20 @@
 import { join } from 'node:path';
 
-/** The ways in which the same rows come as a workbook. */
+/** The workbook formats in which the same rows are written. */
 export const XLSX_KINDS = ['shared-strings', 'real-dates', 'libreoffice'] as const;
 export type XlsxKind = (typeof XLSX_KINDS)[number];
 
 export const XLSX_ROWS = 100_000;
 export const CSV_ROWS = 1_000_000;
 
-/** Changes with everything that decides what the files hold, so that old ones are not taken for them. */
+/** Change this with everything that affects the files' contents, so that old files are not reused. */
 const VERSION = 1;
 
-/** The bench's files in its data folder; {@link writeMissing} makes them. */
+/** Paths of the bench's files in its data folder; {@link writeMissing} makes them. */
 export interface DataFiles {
   csv: string;
   xlsx: Readonly<Record<XlsxKind, string>>;
-  /** Who wrote the LibreOffice workbook: the program itself, or our imitation. */
+  /** Who wrote the LibreOffice workbook: LibreOffice itself, or our imitation. */
   libreOfficeNote: string;
 }
 

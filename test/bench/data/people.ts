@@ -20,7 +20,7 @@ export const HEADERS = [
   'segment',
 ] as const;
 
-/** Shares of rows, as real sheets have them. */
+/** Share of rows, as in real sheets. */
 const DUPLICATE_IDS = 0.001;
 const DUPLICATE_EMAILS = 0.000_5;
 const FAULTY_CELLS = 0.001;
@@ -50,15 +50,15 @@ const SEGMENTS = ['новый', 'постоянный', 'VIP', 'ушедший']
 const WORDS = ['просила', 'перезвонить', 'после', 'обеда', 'доставка', 'курьером', 'подарок', 'упаковка', 'скидка'];
 
 /**
- * Synthetic customers, the same ones for the same number of rows: fifteen cells each, a few of them wrong, a thousandth with
- * the id of an earlier row.
+ * Synthetic customers with fifteen cells each, a few of them wrong. One in a thousand has the id of an earlier row. The same count always
+ * gives the same rows.
  */
 export function* people(count: number, seed = 20_261_124): Generator<WorkbookCell[]> {
   const random = seededRandom(seed);
   for (let index = 0; index < count; index += 1) yield person(random, index);
 }
 
-/** The text of a cell in a CSV, and in a workbook whose dates are texts. */
+/** A cell's text in a CSV, and in a workbook whose dates are texts. */
 export function cellText(cell: WorkbookCell): string {
   if (cell === null) return '';
   return typeof cell === 'object' ? dateText(cell) : String(cell);

@@ -9,14 +9,14 @@ import { cellText, HEADERS, people } from './people';
 const SHEET_NAME = 'Клиенты';
 const PIECE_CHARS = 1 << 20;
 
-/** Makes those of the bench's files that are not there. `say` is told what takes its time. */
+/** Makes the missing ones of the bench's files. `say` is called before each slow step. */
 export function writeMissing(files: DataFiles, say: (text: string) => void): void {
   mkdirSync(dirname(files.csv), { recursive: true });
   const make = (path: string, write: (unfinished: string) => void): void => {
     if (existsSync(path)) return;
     say(`making ${path}`);
     write(`${path}.unfinished`);
-    // Under its own name only when it is whole.
+    // It gets its final name only when it is complete.
     renameSync(`${path}.unfinished`, path);
   };
   make(files.csv, writeCsv);

@@ -1,4 +1,4 @@
-/** Runs a reader of workbooks and prints what it took, as the bench's own workers do (test/bench/workers/tell.ts). */
+/** Runs a workbook reader and prints its cost, like the bench's own workers (test/bench/workers/tell.ts). */
 export async function measure(read) {
   const start = performance.now();
   const rows = await read(process.argv[2]);

@@ -8,7 +8,7 @@ import { atMost, type Requirement } from './requirement';
 
 const ROWS = 5_000;
 const CONCURRENCIES = [4, 16, 64];
-/** Of what a loop that keeps nothing sends in the same time. */
+/** Share of what a loop that stores nothing sends in the same time. */
 const LEAST_SHARE = 0.8;
 
 export async function deliveryRequirements(context: BenchContext): Promise<Requirement[]> {

@@ -10,7 +10,7 @@ import type { Requirement } from './requirement';
 const PACE = 2;
 const FOR_MS = 10 * 60_000;
 const LEAST_SHARE = 0.99;
-/** What the two ends of a loopback connection may differ by in when they see a request. */
+/** The most by which the two ends of a loopback connection may differ on when a request came. */
 const ARRIVAL_JITTER_MS = 50;
 
 const WAYS = [
@@ -21,7 +21,7 @@ const WAYS = [
   { name: 'three processes at once', latenessMs: 800, pace: PACE, processes: 3 },
 ];
 
-/** Ten real minutes at two requests a second, each way against a server of its own, all at the same time. */
+/** Ten real minutes at two requests per second. Each way of sending has a server of its own, and all run at the same time. */
 export async function paceRequirements(context: BenchContext): Promise<Requirement[]> {
   context.say('ten minutes at two requests a second');
   const folder = mkdtempSync(join(tmpdir(), 'aplaut-pace-'));
@@ -44,7 +44,7 @@ async function measure(
     await Promise.all(Array.from({ length: processes }, () => runWorker<Measured>(command)));
     const starts = await server.starts();
     const share = starts.length / ((FOR_MS / 1_000) * PACE);
-    // The first request leaves late, because nothing of the program has run before.
+    // The first request leaves late, because nothing of the program has run yet.
     const gaps = starts.slice(1).map((atMs, index) => atMs - (starts[index] ?? 0));
     const closest = Math.min(...gaps.slice(processes));
     return [
@@ -53,7 +53,7 @@ async function measure(
         measured: `${starts.length} requests`,
         figure: `${(share * 100).toFixed(2)} %`,
         target: `≥ ${LEAST_SHARE * 100} %, ≤ 100 %`,
-        // The first request opens the first interval, so that one more than the pace's number may start.
+        // The first request opens the first interval, so one more than the pace allows may start.
         met: share >= LEAST_SHARE && starts.length <= (FOR_MS / 1_000) * PACE + 1,
       },
       {

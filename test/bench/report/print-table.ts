@@ -2,7 +2,7 @@ import type { Requirement } from './requirement';
 
 const HEADINGS = ['work', 'measured', 'figure', 'target', ''] as const;
 
-/** The requirements as a table of text, one line each. */
+/** The requirements as a text table, one line each. */
 export function tableText(requirements: readonly Requirement[]): string {
   const lines = requirements.map(({ work, measured, figure, target, met }) => [
     work,

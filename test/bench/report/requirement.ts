@@ -1,14 +1,14 @@
-/** A requirement of the performance that was promised, and what came out. */
+/** A promised performance requirement and its result. */
 export interface Requirement {
   work: string;
   measured: string;
-  /** The figure that is held against the target: a ratio, or an amount with its unit. */
+  /** The figure to compare with the target: a ratio, or an amount with its unit. */
   figure: string;
   target: string;
   met: boolean;
 }
 
-/** How much faster `ours` is than the slower thing it is compared with; at least `wanted` times. */
+/** `ours` must be at least `wanted` times faster than the slower alternative. */
 export function fasterThan(
   work: string,
   ours: number,
@@ -25,7 +25,7 @@ export function fasterThan(
   };
 }
 
-/** How many times the least possible time ours is; at most `allowed` times. */
+/** Ours may take at most `allowed` times the least possible time. */
 export function timesTheFloor(
   work: string,
   ours: number,
@@ -42,7 +42,7 @@ export function timesTheFloor(
   };
 }
 
-/** An amount that may be so large at most. */
+/** An amount with an upper limit. */
 export function atMost(
   work: string,
   measured: string,

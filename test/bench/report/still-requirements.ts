@@ -4,11 +4,11 @@ import type { HeldUp } from '../workers/hold-up';
 import { atMost, type Requirement } from './requirement';
 
 const SIZES = [100_000, 1_000_000];
-/** Beyond what an idle process shows. */
+/** In addition to what an idle process shows. */
 const MOST_EXTRA_MS = 50;
 const TIMEOUT_MS = 30 * 60_000;
 
-/** For how long main stands still at the most while something is done that grows with the rows. */
+/** How long main is blocked at most during work that grows with the number of rows. */
 export async function stillRequirements(context: BenchContext): Promise<Requirement[]> {
   const requirements: Requirement[] = [];
   for (const rows of SIZES) {

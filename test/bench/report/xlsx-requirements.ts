@@ -13,7 +13,7 @@ const PEERS = [
   { worker: 'sheetjs-dense', name: 'SheetJS dense' },
 ];
 
-/** Ours reads and checks every row; the peers only read. */
+/** Ours reads and checks every row. The peers only read. */
 export async function xlsxRequirements(context: BenchContext): Promise<Requirement[]> {
   const requirements: Requirement[] = [];
   for (const kind of XLSX_KINDS) requirements.push(...(await requirementsOf(kind, context)));

@@ -10,7 +10,7 @@ import { DONE_MESSAGE, PORT_MESSAGE, type WindowsMeasured, type WindowsWanted } 
 const WINDOWS = 500;
 const WINDOW_ROWS = 200;
 
-/** The real way of a window of rows: Electron's sheet process, a message port, a sandboxed page. */
+/** The real path of a window of rows: Electron's sheet process, a message port, a sandboxed page. */
 async function measure(path: string): Promise<WindowsMeasured> {
   await app.whenReady();
   const host = openSheetHost({

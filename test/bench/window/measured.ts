@@ -1,4 +1,4 @@
-/** How long windows of rows took from the page's question to their arrival in the page. */
+/** Times from the page's request for a window of rows to its arrival in the page. */
 export interface WindowsMeasured {
   windows: number;
   rows: number;
@@ -10,7 +10,7 @@ export interface WindowsMeasured {
 export const PORT_MESSAGE = 'bench-port';
 export const DONE_MESSAGE = 'bench-done';
 
-/** What the page is to ask for. */
+/** What the page is to request. */
 export interface WindowsWanted {
   windows: number;
   windowRows: number;

@@ -3,7 +3,7 @@ import type { RequestMessage, SheetMessage } from '../../../shared/sheet/protoco
 import { below, seededRandom } from '../data/random';
 import { DONE_MESSAGE, PORT_MESSAGE, type WindowsWanted } from './measured';
 
-/** Stands in the page for the grid: asks for one window after another over the sheet's port and takes the time. */
+/** Takes the grid's place in the page: requests one window after another over the sheet's port and measures the time. */
 ipcRenderer.on(PORT_MESSAGE, (event, wanted: WindowsWanted) => {
   const [port] = event.ports;
   if (port === undefined) throw new Error('no port came');

@@ -2,15 +2,15 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /**
- * A shop that takes everything, in a process of its own; it says its address on stdout and answers until it is killed. Arguments:
- * milliseconds until an answer, and the pace beyond which it delays requests (0: never).
+ * A shop that accepts everything, in a process of its own. Prints its address to stdout and answers until it is killed. Arguments:
+ * milliseconds until an answer, and the pace above which it delays requests (0: never).
  */
 const [latenessMs = 0, pace = 0] = process.argv.slice(2).map(Number);
 const ANSWER = JSON.stringify({ data: { id: '0', type: 'consumers', attributes: {} } });
 const starts: number[] = [];
 let freeAtMs = 0;
 const server = createServer((request, response) => {
-  // What it has seen, for whoever measures.
+  // The times of all requests, for the measuring process.
   if (request.url === '/starts') {
     response.end(JSON.stringify(starts));
     return;

@@ -4,7 +4,7 @@ import { buildRequest } from '../../../shared/consumer/rows/build-request';
 import { preparedRows } from './prepared-rows';
 import { argument, secondsSince, tell } from './tell';
 
-/** The least that sending rows by axios can cost: a loop that keeps nothing. Arguments: base URL, rows, requests under way at once. */
+/** The least that sending rows with axios can cost: a loop that stores nothing. Arguments: base URL, rows, requests in flight at once. */
 const [baseURL, count, concurrency] = [argument(0), Number(argument(1)), Number(argument(2))];
 const http = axios.create({ baseURL, httpAgent: new Agent({ keepAlive: true }), proxy: false });
 const rows = preparedRows(count).values();
@@ -18,5 +18,5 @@ const work = async (): Promise<void> => {
 const start = performance.now();
 await Promise.all(Array.from({ length: concurrency }, work));
 tell({ seconds: secondsSince(start) });
-// Connections that are kept alive would keep the process, too.
+// Open keep-alive connections would keep the process running.
 process.exit();

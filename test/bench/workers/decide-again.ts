@@ -10,7 +10,7 @@ import { median } from './quantile';
 import { secondsSince, tell } from './tell';
 
 export interface DecidedAgain {
-  /** The median of so many times. */
+  /** The median of several runs. */
   seconds: number;
   times: number;
 }
@@ -18,8 +18,8 @@ export interface DecidedAgain {
 const TIMES = 5;
 
 /**
- * A sheet that was sent before, sent again, in Electron with a sheet process as the program has it: how long from the wish to send it
- * until it is decided and on disk that nothing need be.
+ * Sends a sheet again that was sent before, in Electron with a real sheet process. Measures the time from the request until it is decided,
+ * and stored on disk, that no row has to be sent.
  */
 async function decideAgain(baseUrl: string, path: string): Promise<number> {
   await app.whenReady();

@@ -2,7 +2,7 @@ import { openBenchDeliveries } from './open-bench-deliveries';
 import { deliveryOf, preparedRows } from './prepared-rows';
 import { argument, tell } from './tell';
 
-/** Sends at two a second for some time, then pauses. Arguments: base URL, the file of the machine's pace, milliseconds. */
+/** Sends at two requests per second for some time, then pauses. Arguments: base URL, the machine's pace file, milliseconds. */
 const [baseUrl, pacePath, forMs] = [argument(0), argument(1), Number(argument(2))];
 const PACE = 2;
 const { deliveries, close } = openBenchDeliveries(pacePath);

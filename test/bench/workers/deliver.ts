@@ -3,8 +3,8 @@ import { deliveryOf, preparedRows } from './prepared-rows';
 import { argument, secondsSince, tell } from './tell';
 
 /**
- * A delivery without a pace, up to its last durable outcome; that its contents are wiped afterwards is no part of sending. Arguments: base
- * URL, rows, requests under way at once.
+ * A delivery without a pace, up to its last stored outcome. Wiping the contents afterwards is not part of sending. Arguments: base URL,
+ * rows, requests in flight at once.
  */
 const [baseUrl, rows, concurrency] = [argument(0), Number(argument(1)), Number(argument(2))];
 const { deliveries, close } = openBenchDeliveries();

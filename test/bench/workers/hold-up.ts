@@ -11,7 +11,7 @@ import { openBenchDeliveries } from './open-bench-deliveries';
 import { deliveryOf, preparedRows } from './prepared-rows';
 import { argument, tell } from './tell';
 
-/** For how long the event loop stood still at the most during each work, in milliseconds, and how long that took, in seconds. */
+/** For each piece of work: the longest time that the event loop was blocked, in milliseconds, and the total time, in seconds. */
 export type HeldUp = Record<string, { longestMs: number; seconds: number }>;
 
 const RESOLUTION_MS = 5;

@@ -6,7 +6,7 @@ import { openDeliveries } from '../../../electron/delivery/deliveries';
 import { openPaceStore } from '../../../electron/api/pace-store';
 import { createPacers } from '../../../electron/api/pacer';
 
-/** Deliveries as the program opens them, in a folder that is gone afterwards. */
+/** Deliveries as the program opens them, in a folder that is removed afterwards. */
 export function openBenchDeliveries(pacePath?: string) {
   const folder = mkdtempSync(join(tmpdir(), 'aplaut-bench-'));
   const store = openPaceStore(pacePath ?? join(folder, 'pace.db'), monotonicMs());

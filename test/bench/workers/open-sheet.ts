@@ -4,7 +4,7 @@ import { startSession } from './sheet-session';
 import { argument, secondsSince, tell, type Measured } from './tell';
 
 export interface SheetOpened extends Measured {
-  /** Until the first fifty rows have been handed out. */
+  /** Time until the first fifty rows are returned. */
   firstRowsSeconds: number;
   rows: number;
   issues: number;
@@ -13,7 +13,7 @@ export interface SheetOpened extends Measured {
 
 const FIRST_ROWS = 50;
 
-/** Opens a file as the window does: first rows, then all of them, every row checked. */
+/** Opens a file as the window does: first rows, then all of them, with every row checked. */
 const start = performance.now();
 const { request, firstState } = startSession();
 const opened = request('open', { path: argument(0), ...OPEN_OPTIONS });

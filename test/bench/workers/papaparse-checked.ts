@@ -22,7 +22,7 @@ const rowOfEmail = new Map<string, number>();
 let faults = 0;
 let rows = -1;
 
-/** The same rules as ours, the simple way. */
+/** The same rules as ours, in their simple form. */
 function check(cells: readonly string[]): void {
   rows += 1;
   if (rows === 0) return;
@@ -46,7 +46,7 @@ function check(cells: readonly string[]): void {
 
 const way = argument(1) as PapaparseWay;
 const start = performance.now();
-// All of the text at once: fed with pieces papaparse breaks letters at their borders.
+// The whole text at once: given in pieces, papaparse breaks letters at the edges.
 const text = readFileSync(argument(0), 'utf8');
 if (way === 'row by row') {
   Papa.parse<string[]>(text, { skipEmptyLines: true, step: ({ data }) => check(data) });

@@ -1,7 +1,7 @@
 import type { PreparedRow } from '../../../shared/consumer/payload-types';
 import type { NewDelivery } from '../../../electron/delivery/deliveries';
 
-/** Rows as the sheet process prepares them, `from` of them before these: the five required fields and ten attributes. */
+/** Rows as the sheet process prepares them, with numbers after `from`: the five required fields and ten attributes. */
 export function preparedRows(count: number, from = 0): PreparedRow[] {
   return Array.from({ length: count }, (_, offset) => {
     const index = from + offset;
@@ -29,7 +29,7 @@ export function preparedRows(count: number, from = 0): PreparedRow[] {
 
 const ROWS_PER_MESSAGE = 1_000;
 
-/** A delivery of these rows without a pace, taken in as the sheet process hands them over. */
+/** A delivery of these rows without a pace, given in the same way as the sheet process does. */
 export function deliveryOf(
   baseUrl: string,
   rows: readonly PreparedRow[],

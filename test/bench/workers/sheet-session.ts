@@ -4,10 +4,10 @@ import type { SheetState } from '../../../shared/sheet/sheet-state';
 import { startSecondThread } from '../../../electron/sheet/second-thread/start-second-thread';
 import { createSheetServer } from '../../../electron/sheet/sheet-server';
 
-/** The sheet process without the process: what it answers, it answers here, by the same code. */
+/** The code of the sheet process, running in this process. */
 export function startSession(): {
   request: RequestChannel<MainRequests>['request'];
-  /** The state of the first rows, as soon as they can be asked for. */
+  /** The state with the first rows, as soon as they can be requested. */
   firstState: Promise<SheetState>;
 } {
   let hear: (state: SheetState) => void;

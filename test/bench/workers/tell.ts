@@ -1,20 +1,20 @@
-/** What a worker finds out; seconds of the work itself, without starting and loading. */
+/** A worker's results. `seconds` covers the work itself, without starting and loading. */
 export interface Measured {
   seconds: number;
 }
 
-/** What a worker's process prints: its findings, and the most memory it ever held. */
+/** What a worker's process prints: its results, and its peak memory. */
 export type Told<T> = T & { peakMb: number };
 
 const KB_PER_MB = 1024;
 
-/** Ends a worker: the one line on stdout that whoever started it waits for. */
+/** Ends a worker by printing the one line that its parent waits for. */
 export function tell(findings: object): void {
   const peakMb = process.resourceUsage().maxRSS / KB_PER_MB;
   process.stdout.write(`${JSON.stringify({ ...findings, peakMb })}\n`);
 }
 
-/** @param start What `performance.now()` told at the beginning. */
+/** @param start the value of `performance.now()` at the beginning */
 export function secondsSince(start: number): number {
   return (performance.now() - start) / 1_000;
 }

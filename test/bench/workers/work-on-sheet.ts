@@ -25,7 +25,7 @@ const EMAIL = HEADERS.indexOf('email');
 const PHONE = HEADERS.indexOf('phone');
 const COMMENT = HEADERS.indexOf('comment');
 
-/** Opens a large sheet and does to it what a person does: looks at windows here and there, and edits a cell at a time. */
+/** Opens a large sheet and works on it as a person does: reads windows of rows here and there, and edits one cell at a time. */
 const { request } = startSession();
 await request('open', { path: argument(0), ...OPEN_OPTIONS });
 const { counts } = await sheetState({ request });
@@ -58,7 +58,7 @@ const findings: SheetWorkedOn = {
 };
 tell(findings);
 
-/** Two rows get one id or e-mail, then one of them another: the edits that have to look at more rows than their own. */
+/** Gives two rows the same id or e-mail, then one of them another: edits that have to check more rows than their own. */
 async function nextEdit(number: number): Promise<Edit> {
   const row = 1 + below(random, counts.rows);
   switch (number % 6) {
@@ -79,7 +79,7 @@ async function nextEdit(number: number): Promise<Edit> {
   }
 }
 
-/** A full check by the same rules must find what the edits left. */
+/** A full check by the same rules must find the same issues as the edits left. */
 async function assertChecksAreRight(): Promise<void> {
   const told = ({ counts: found, issuesByCode }: SheetState) => {
     const sorted = [...issuesByCode].sort((a, b) => a.code.localeCompare(b.code));

@@ -2,5 +2,5 @@ import { dataFiles } from '../data/files';
 import { writeMissing } from '../data/write-files';
 import { argument } from './tell';
 
-/** Makes the bench's files, in a process of its own: what it holds in memory must not count for those that measure. */
+/** Makes the bench's files in a process of its own, so that its memory does not count in the measurements. */
 writeMissing(dataFiles(argument(0)), (text) => process.stderr.write(`${text}\n`));
