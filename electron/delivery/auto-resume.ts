@@ -1,4 +1,4 @@
-import { goesOnByItself, pauseEnd } from '../../shared/delivery/state';
+import { goesOnByItself, pauseEnd, RATE_LIMIT_REST_MINUTES } from '../../shared/delivery/state';
 import type { DeliverySummary } from '../../shared/delivery/summary';
 import type { ConnectionCheck } from '../../shared/shop/shop';
 import type { Deliveries } from './deliveries';
@@ -7,8 +7,6 @@ import { AppError } from '../errors/app-error';
 
 /** How often to check a server that does not answer. */
 const LOOK_AGAIN_MS = 30_000;
-/** How long to wait after a server asked for more patience than a request has. The text of the pause names it. */
-const RATE_LIMIT_REST_MS = 15 * 60_000;
 
 /** Deliveries that resume without a person, once the reason for their pause is over. */
 export interface AutoResume {
@@ -57,7 +55,7 @@ export function createAutoResume(options: {
       case 'connection':
         return LOOK_AGAIN_MS;
       case 'time':
-        return RATE_LIMIT_REST_MS;
+        return RATE_LIMIT_REST_MINUTES * 60_000;
       case 'wake':
         return 0;
       case 'new-token':

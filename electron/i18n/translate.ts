@@ -2,6 +2,7 @@ import i18next, { type TFunction } from 'i18next';
 import en from '../../shared/locales/en.json';
 import ru from '../../shared/locales/ru.json';
 import type { Language } from '../../shared/ipc/contract';
+import { LIMITS_IN_TEXTS } from '../../shared/ipc/limits-in-texts';
 
 export type Translate = TFunction;
 
@@ -11,7 +12,7 @@ export function translatorFor(language: Language): Translate {
     lng: language,
     fallbackLng: 'en',
     resources: { ru: { translation: ru }, en: { translation: en } },
-    interpolation: { escapeValue: false },
+    interpolation: { escapeValue: false, defaultVariables: LIMITS_IN_TEXTS },
     initAsync: false,
   });
   void instance.init();

@@ -1,3 +1,4 @@
+import { MAX_COMPARED } from '../../shared/delivery/compare/compare-consumer';
 import type { PreparedRow } from '../../shared/consumer/payload-types';
 import type { SheetHost } from '../sheet/host/host';
 import { preparedRows } from './sheet-rows';
@@ -9,9 +10,6 @@ export type RowsToCompare =
   /** The rows that the grid shows, from its top. */
   | { by: 'view' }
   | { by: 'rows'; rows: number[] };
-
-/** It is only a look: at the API's pace this many take four minutes. */
-export const MAX_COMPARED = 500;
 
 /** The chosen rows that are ready to be sent, and the number of those that are not. */
 export async function takeRowsToCompare(

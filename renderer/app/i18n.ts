@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../../shared/ipc/contract';
+import { LIMITS_IN_TEXTS } from '../../shared/ipc/limits-in-texts';
 import en from '../../shared/locales/en.json';
 import ru from '../../shared/locales/ru.json';
 import { settingsStore } from '../model/settings';
@@ -11,7 +12,7 @@ export async function startI18n(language: Language): Promise<void> {
     lng: language,
     fallbackLng: 'en',
     resources: { ru: { translation: ru }, en: { translation: en } },
-    interpolation: { escapeValue: false },
+    interpolation: { escapeValue: false, defaultVariables: LIMITS_IN_TEXTS },
   });
   document.documentElement.lang = language;
   settingsStore.subscribe(() => {

@@ -1,9 +1,14 @@
+import { PAGE_FAILURE_LETTERS } from '../../shared/ipc/page-failure';
 import { ask } from '../bridge';
 
 /** Brings a defect of the page to the log; main leaves out what it may quote. */
 export function reportFailure(error: unknown): void {
   const { name, message, stack } = error instanceof Error ? error : new Error(typeof error);
-  const failure = { name: name.slice(0, 100), message: message.slice(0, 1_000), stack: (stack ?? '').slice(0, 8_000) };
+  const failure = {
+    name: name.slice(0, PAGE_FAILURE_LETTERS.name),
+    message: message.slice(0, PAGE_FAILURE_LETTERS.message),
+    stack: (stack ?? '').slice(0, PAGE_FAILURE_LETTERS.stack),
+  };
   // What cannot be reported either must not be reported again.
   ask('page-failed', failure).catch(() => undefined);
 }

@@ -1,6 +1,7 @@
 import { RequestRefused } from '../bridge';
 import type { IssueCode } from '../../shared/consumer/issue';
-import { MAX_CELL_LETTERS, type ColumnLayout, type RowRules } from '../../shared/consumer/target';
+import { MAX_CELL_LETTERS } from '../../shared/consumer/excel-limits';
+import type { ColumnLayout, RowRules } from '../../shared/consumer/target';
 import type { SheetInput } from '../../shared/sheet/protocol';
 import { SheetRequestError } from '../../shared/sheet/request-channel';
 import type { ReadingOptions, SheetView } from '../../shared/sheet/sheet-state';

@@ -1,9 +1,8 @@
 import { z } from 'zod';
+import { MAX_CELL_LETTERS, MAX_COLUMNS } from './excel-limits';
 import { CONSUMER_FIELDS, REQUIRED_FIELDS } from './fields';
 
-/** Excel's limits: columns in a sheet, characters in a cell. They also limit what a person types. */
-export const MAX_COLUMNS = 16_384;
-export const MAX_CELL_LETTERS = 32_767;
+/** A person cannot type more than a cell holds. */
 const cellText = z.string().max(MAX_CELL_LETTERS);
 
 /** How cells of a custom attribute are turned into JSON values. */

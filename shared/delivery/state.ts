@@ -27,6 +27,9 @@ export type PauseReason =
   /** A defect of this program. `message` is the kind of error; the log has more. */
   | { by: 'program'; message: string };
 
+/** How long a pause lasts after a server asked for more patience than a request has. */
+export const RATE_LIMIT_REST_MINUTES = 15;
+
 /** What ends a pause: an event that the program notices itself, or an action of the person. */
 export type PauseEnd = 'connection' | 'time' | 'wake' | 'new-token' | 'person';
 

@@ -1,13 +1,8 @@
 import { z } from 'zod';
-import {
-  DELIVERY_MODES,
-  MAX_CELL_LETTERS,
-  MAX_COLUMNS,
-  columnLayoutSchema,
-  type ColumnLayout,
-} from '../consumer/target';
+import { MAX_CELL_LETTERS, MAX_COLUMNS, SHEET_NAME_LETTERS } from '../consumer/excel-limits';
+import { DELIVERY_MODES, columnLayoutSchema, type ColumnLayout } from '../consumer/target';
 import type { TakeBackPreview } from '../delivery/compare/before-values';
-import type { Comparison } from '../delivery/compare/compare-consumer';
+import { MAX_COMPARED, type Comparison } from '../delivery/compare/compare-consumer';
 import { OUTCOME_KINDS, type RowOutcome } from '../delivery/outcome';
 import type { ReportGaps } from '../delivery/report-gaps';
 import { FAILED_ROWS_KEPT } from '../delivery/retention';
@@ -15,8 +10,10 @@ import type { DeliveryPage, DeliveryProgress, DeliverySummary, SheetPreview } fr
 import type { OutcomeTimeline } from '../delivery/timeline';
 import type { ConnectionCheck, Shop, VaultProblem } from '../shop/shop';
 import { shopDraftSchema } from '../shop/shop';
+import { pageFailureSchema } from './page-failure';
 import { request, type AnswerOf, type InputOf } from '../protocol/request';
-import { TOKEN_LETTERS } from '../shop/token';
+import { TYPED_TOKEN_LETTERS } from '../shop/token';
+import { PATH_LETTERS, SEARCH_LETTERS } from '../sheet/limits';
 import type { FileProblem } from '../sheet/file-problem';
 
 /**
@@ -26,10 +23,7 @@ import type { FileProblem } from '../sheet/file-problem';
 const id = z.string().min(1).max(100);
 const headers = z.array(z.string().max(MAX_CELL_LETTERS)).max(MAX_COLUMNS);
 /** Twice the longest token: what was typed may be no token, and main has to be able to say so. */
-const token = z
-  .string()
-  .max(2 * TOKEN_LETTERS)
-  .nullable();
+const token = z.string().max(TYPED_TOKEN_LETTERS).nullable();
 const nothing = z.undefined();
 
 export const LANGUAGES = ['ru', 'en'] as const;
@@ -64,11 +58,11 @@ export const ipcRequests = {
   /** Opens the file dialog. `false` if the person cancelled it. */
   'sheet-choose-file': request(nothing).answers<boolean>(),
   /** Only the preload calls this, with the path of a file that a person dropped. */
-  'sheet-open-path': request(z.object({ path: z.string().min(1).max(32_767) })).answers<undefined>(),
+  'sheet-open-path': request(z.object({ path: z.string().min(1).max(PATH_LETTERS) })).answers<undefined>(),
   'sheet-open-sample': request(nothing).answers<undefined>(),
   'sheet-reopen-recent': request(z.object({ id })).answers<undefined>(),
   /** Opens the workbook that was refused last, at this sheet. */
-  'sheet-open-refused': request(z.object({ sheetName: z.string().max(255) })).answers<undefined>(),
+  'sheet-open-refused': request(z.object({ sheetName: z.string().max(SHEET_NAME_LETTERS) })).answers<undefined>(),
   'sheet-close': request(nothing).answers<undefined>(),
   /** Cancels reading the file that is to replace the open one. */
   'sheet-cancel-opening': request(nothing).answers<undefined>(),
@@ -98,9 +92,9 @@ export const ipcRequests = {
       shopId: id,
       mode: z.enum(DELIVERY_MODES),
       which: z.discriminatedUnion('by', [
-        z.object({ by: z.literal('sample'), count: z.int().min(1).max(500) }),
+        z.object({ by: z.literal('sample'), count: z.int().min(1).max(MAX_COMPARED) }),
         z.object({ by: z.literal('view') }),
-        z.object({ by: z.literal('rows'), rows: z.array(z.int().min(1)).min(1).max(500) }),
+        z.object({ by: z.literal('rows'), rows: z.array(z.int().min(1)).min(1).max(MAX_COMPARED) }),
       ]),
     }),
   ).answers<Comparison>(),
@@ -139,15 +133,13 @@ export const ipcRequests = {
     z.object({
       offset: z.int().min(0),
       limit: z.int().min(1).max(200),
-      search: z.string().max(200),
+      search: z.string().max(SEARCH_LETTERS),
     }),
   ).answers<{ total: number; consumers: PracticeConsumer[] }>(),
   'practice-empty': request(nothing).answers<undefined>(),
 
   /** A defect of the page, for the log. */
-  'page-failed': request(
-    z.object({ name: z.string().max(100), message: z.string().max(1_000), stack: z.string().max(8_000) }),
-  ).answers<undefined>(),
+  'page-failed': request(pageFailureSchema).answers<undefined>(),
 } as const;
 
 export type IpcName = keyof typeof ipcRequests;

@@ -1,9 +1,15 @@
+import { z } from 'zod';
+
+/** In characters: the page cuts longer texts. */
+export const PAGE_FAILURE_LETTERS = { name: 100, message: 1_000, stack: 8_000 } as const;
+
 /** A failure of the page, as it reaches main. */
-export interface PageFailure {
-  name: string;
-  message: string;
-  stack: string;
-}
+export const pageFailureSchema = z.object({
+  name: z.string().max(PAGE_FAILURE_LETTERS.name),
+  message: z.string().max(PAGE_FAILURE_LETTERS.message),
+  stack: z.string().max(PAGE_FAILURE_LETTERS.stack),
+});
+export type PageFailure = z.infer<typeof pageFailureSchema>;
 
 /** Messages that the engine and React build only from names in our code. */
 const CODE_ONLY = [

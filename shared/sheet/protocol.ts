@@ -1,22 +1,22 @@
 import { z } from 'zod';
 import { ISSUE_CODES } from '../consumer/issue';
 import type { ConsumerRequest, PreparedRow } from '../consumer/payload-types';
-import { columnLayoutSchema, DELIVERY_MODES, MAX_CELL_LETTERS, MAX_COLUMNS, rowRulesSchema } from '../consumer/target';
+import { EXCEL_ROWS, MAX_CELL_LETTERS, MAX_COLUMNS, SHEET_NAME_LETTERS } from '../consumer/excel-limits';
+import { columnLayoutSchema, DELIVERY_MODES, rowRulesSchema } from '../consumer/target';
 import { OUTCOME_KINDS, OUTCOME_REASONS } from '../delivery/outcome';
+import { MAX_COMPARED } from '../delivery/compare/compare-consumer';
 import type { FingerprintedRow } from '../delivery/compare/row-fingerprints';
 import { request, type AnswerOf, type InputOf } from '../protocol/request';
 import type { FileProblem } from './file-problem';
+import { MAX_CELL_BYTES, MAX_MESSAGE_ROWS, MAX_ROWS, MAX_WINDOW_ROWS, PATH_LETTERS, SEARCH_LETTERS } from './limits';
 import type { RowWindow, SheetState } from './sheet-state';
 
 const rowNumber = z.int().min(1);
-/** Rows of one sheet. The limit exceeds what any file that is read can have. */
-const rowNumbers = z.array(rowNumber).max(50_000_000);
+/** Rows of one sheet. */
+const rowNumbers = z.array(rowNumber).max(MAX_ROWS);
 const id = z.string().max(100);
-/** A cell's value. Its size is limited where text files are read (readers/limits.ts). */
-const value = z
-  .string()
-  .max(16 * 1024 * 1024)
-  .nullable();
+/** A cell's value on its way back from the server. */
+const value = z.string().max(MAX_CELL_BYTES).nullable();
 
 const cellText = z.string().max(MAX_CELL_LETTERS);
 
@@ -24,10 +24,10 @@ const cellText = z.string().max(MAX_CELL_LETTERS);
 export const MAX_PASTED_CELLS = 100_000;
 
 const readingOptionsSchema = z.object({
-  sheetName: z.string().max(255).optional(),
+  sheetName: z.string().max(SHEET_NAME_LETTERS).optional(),
   encoding: z.string().max(40).optional(),
   delimiter: z.string().length(1).optional(),
-  headerRow: z.int().min(1).max(1_048_576).optional(),
+  headerRow: z.int().min(1).max(EXCEL_ROWS).optional(),
 });
 
 /** The part of a `RowOutcome` that the grid shows. */
@@ -49,7 +49,7 @@ export type DeliveredRow = z.infer<typeof deliveredRowSchema>;
 /** Rows after `after` (exclusive), at most `limit`, and no more than fit into one message. `only` restricts the result to these rows. */
 const someRowsSchema = z.object({
   after: z.int().min(0),
-  limit: z.int().min(1).max(5_000),
+  limit: z.int().min(1).max(MAX_MESSAGE_ROWS),
   only: rowNumbers.nullable(),
 });
 
@@ -59,12 +59,14 @@ const someRowsSchema = z.object({
  */
 export const pageRequests = {
   'get-state': request(z.object({})).answers<SheetState | null>(),
-  'get-window': request(z.object({ start: z.int().min(0), count: z.int().min(0).max(500) })).answers<RowWindow>(),
+  'get-window': request(
+    z.object({ start: z.int().min(0), count: z.int().min(0).max(MAX_WINDOW_ROWS) }),
+  ).answers<RowWindow>(),
   'set-view': request(
     z.object({
       only: z.enum(['all', 'issues', 'excluded', 'ready']),
       outcome: z.enum(OUTCOME_KINDS).nullable(),
-      search: z.string().max(200),
+      search: z.string().max(SEARCH_LETTERS),
     }),
   ).answers<undefined>(),
   'set-rules': request(rowRulesSchema.partial()).answers<undefined>(),
@@ -121,7 +123,7 @@ export const mainRequests = {
   /** Reads the file. Answers when all of it is read; progress comes as events. */
   open: request(
     z.object({
-      path: z.string().max(32_767),
+      path: z.string().max(PATH_LETTERS),
       options: readingOptionsSchema,
       timeZone: rowRulesSchema.shape.timeZone,
       mode: z.enum(DELIVERY_MODES),
@@ -141,12 +143,14 @@ export const mainRequests = {
   /** Identifies the table: a hash of the file's bytes and of the reading options. */
   'table-key': request(z.object({})).answers<string>(),
   /** Numbers of at most `count` rows that are ready to be sent, evenly spread over all of them. */
-  'sample-ready': request(z.object({ count: z.int().min(1).max(1_000) })).answers<number[]>(),
+  'sample-ready': request(z.object({ count: z.int().min(1).max(MAX_COMPARED) })).answers<number[]>(),
   /**
    * The current cells of rows, for a report: of at least the first row, and of no more than fit into one message. Null if `rowsId` is out
    * of date.
    */
-  'get-cells': request(z.object({ rowsId: id, rows: z.array(rowNumber).max(5_000) })).answers<RowCells[] | null>(),
+  'get-cells': request(z.object({ rowsId: id, rows: z.array(rowNumber).max(MAX_MESSAGE_ROWS) })).answers<
+    RowCells[] | null
+  >(),
   /**
    * These rows, or all if null, are in a new delivery with their cells as of `revision`, and will get its outcomes. Does nothing if
    * `rowsId` is out of date.
@@ -161,7 +165,7 @@ export const mainRequests = {
   ).answers<undefined>(),
   /** Puts outcomes on the rows, and refusals on the cells they name. Only for the delivery begun last. */
   'mark-outcomes': request(
-    z.object({ deliveryId: id, outcomes: z.array(deliveredRowSchema).max(5_000) }),
+    z.object({ deliveryId: id, outcomes: z.array(deliveredRowSchema).max(MAX_MESSAGE_ROWS) }),
   ).answers<undefined>(),
 } as const;
 

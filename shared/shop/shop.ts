@@ -13,6 +13,9 @@ export const DEFAULT_TIME_ZONE = 'Europe/Moscow';
 /** Requests per second from one IP that the API grants (api-contract.md, Limits). */
 export const DEFAULT_PACE = 2;
 
+/** The most that can be chosen. */
+export const MAX_PACE = 1_000;
+
 /** The id of the built-in shop. It always exists, and its address changes with every run. */
 export const PRACTICE_SHOP_ID = 'practice';
 
@@ -29,7 +32,7 @@ export const shopDraftSchema = z.object({
   auth: z.enum([...AUTH_SCHEMES, 'auto']),
   timeZone: z.string().max(TIME_ZONE_LETTERS),
   /** Requests per second; 0 means no limit, see `checkPace`. */
-  pace: z.number().min(0).max(1000),
+  pace: z.number().min(0).max(MAX_PACE),
 });
 export type ShopDraft = z.infer<typeof shopDraftSchema>;
 

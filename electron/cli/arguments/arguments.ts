@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { parseMapOption } from '../../../shared/consumer/columns/parse-target';
+import { EXCEL_ROWS } from '../../../shared/consumer/excel-limits';
+import { MAX_COMPARED } from '../../../shared/delivery/compare/compare-consumer';
 import { CONSUMER_FIELDS, REQUIRED_FIELDS } from '../../../shared/consumer/fields';
 import { DELIVERY_MODES, type Target } from '../../../shared/consumer/target';
-import { AUTH_SCHEMES } from '../../../shared/shop/shop';
-import { MAX_COMPARED } from '../../sending/rows-to-compare';
+import { AUTH_SCHEMES, MAX_PACE } from '../../../shared/shop/shop';
 import { CliError, EXIT, usageError } from '../output/exit-code';
 import { nearestWord } from './nearest-word';
 import { COMMAND_NAMES, COMMANDS, isCommandName, optionsOf, TOKEN_VARIABLES, type CommandName } from './options';
@@ -16,7 +17,7 @@ const pace = z
   .string()
   .regex(/^\d+(\.\d+)?$/)
   .transform(Number)
-  .pipe(z.number().min(0).max(1000));
+  .pipe(z.number().min(0).max(MAX_PACE));
 const reportPath = z
   .string()
   .regex(/\.(csv|xlsx)$/i)
@@ -44,7 +45,7 @@ const reading = {
     .transform((text) => (text === '\\t' || text === 'tab' ? '\t' : text))
     .pipe(z.string().length(1))
     .optional(),
-  headerRow: wholeNumber(1_000_000).optional(),
+  headerRow: wholeNumber(EXCEL_ROWS).optional(),
 };
 
 const importSchema = z.object({
@@ -72,7 +73,7 @@ const readSchema = z.object({
   command: z.literal('read'),
   ...common,
   ...reading,
-  rows: wholeNumber(10_000_000, 0).nullable().default(null),
+  rows: wholeNumber(Number.MAX_SAFE_INTEGER, 0).nullable().default(null),
   csv: z.boolean().default(false),
 });
 

@@ -1,11 +1,8 @@
 import { constants } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { isTokenShaped } from '../../../shared/shop/token';
+import { isTokenShaped, TYPED_TOKEN_LETTERS } from '../../../shared/shop/token';
 import { CliError, EXIT } from '../output/exit-code';
 import { TOKEN_VARIABLES } from './options';
-
-/** In letters; headers of servers end far below. */
-const LONGEST_TOKEN = 65_536;
 
 /** What a token may be read from besides the shop it was saved with. */
 export interface TokenSources {
@@ -80,7 +77,7 @@ async function readBounded(stream: AsyncIterable<Buffer | string>, source: strin
   let text = '';
   for await (const part of stream) {
     text += part.toString();
-    if (text.length > LONGEST_TOKEN) throw new CliError(EXIT.token, 'token-invalid', { field: source });
+    if (text.length > TYPED_TOKEN_LETTERS) throw new CliError(EXIT.token, 'token-invalid', { field: source });
   }
   return text;
 }

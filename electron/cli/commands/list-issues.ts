@@ -1,3 +1,4 @@
+import { MAX_WINDOW_ROWS } from '../../../shared/sheet/limits';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
 import type { Translate } from '../../i18n/translate';
 import { sheetState } from '../../sending/sheet-state';
@@ -6,7 +7,6 @@ import { remarkWords } from '../output/remark-words';
 
 /** How many issues the result lists one by one; beyond that it gives the number alone. */
 const ISSUES_LISTED = 1_000;
-const ROWS_PER_MESSAGE = 500;
 
 /** An issue as the result lists it. */
 export interface ListedIssue {
@@ -38,8 +38,8 @@ export async function listIssues(
   const issues: ListedIssue[] = [];
   await host.request('set-view', { only: 'issues', outcome: null, search: '' });
   const { viewRows } = await sheetState(host);
-  for (let start = 0; start < viewRows && issues.length < ISSUES_LISTED; start += ROWS_PER_MESSAGE) {
-    const { rows } = await host.request('get-window', { start, count: ROWS_PER_MESSAGE });
+  for (let start = 0; start < viewRows && issues.length < ISSUES_LISTED; start += MAX_WINDOW_ROWS) {
+    const { rows } = await host.request('get-window', { start, count: MAX_WINDOW_ROWS });
     for (const row of rows) {
       for (const { code, severity, column, params } of row.issues) {
         const header = column === null ? null : (state.columns[column]?.header ?? null);

@@ -1,3 +1,5 @@
+import { MAX_CELL_LETTERS } from '../../../shared/consumer/excel-limits';
+
 /** Signs that a spreadsheet begins a formula with, the full-width ones included, and blanks that it may overlook before one. */
 const OPENS_FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 /** One number, which may begin with a sign; `-2-3` is a sum. */
@@ -10,13 +12,11 @@ export function safeForSpreadsheet(cell: string): string {
   return OPENS_FORMULA.test(cell) && !NUMBER.test(cell) && !PHONE.test(cell) ? `'${cell}` : cell;
 }
 
-/** The longest text that Excel takes in a cell; a workbook with a longer one is "damaged" to it. */
-const LONGEST_CELL = 32_767;
 /** What XML has no place for; exceljs leaves out the control characters only. */
 const NOT_IN_XML = /[\uFFFE\uFFFF]/g;
 
-/** The cell as a workbook can hold it: too long a text is cut, and ends with `…`. */
+/** The cell as a workbook can hold it: a longer text is cut and ends with `…`, because Excel would call the workbook damaged. */
 export function fitForWorkbook(cell: string): string {
   const text = cell.replace(NOT_IN_XML, '');
-  return text.length <= LONGEST_CELL ? text : `${text.slice(0, LONGEST_CELL - 1)}…`;
+  return text.length <= MAX_CELL_LETTERS ? text : `${text.slice(0, MAX_CELL_LETTERS - 1)}…`;
 }

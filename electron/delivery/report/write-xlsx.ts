@@ -1,12 +1,11 @@
 import type { Writable } from 'node:stream';
+import { EXCEL_ROWS } from '../../../shared/consumer/excel-limits';
 import type { ReportedRow } from '../store/reported-rows';
 import { columnWidths } from './column-widths';
 import { AT_CELL, ID_CELL, OUTCOME_CELL, reportLine, reportTitles, type ReportShape } from './report-line';
 import { fitForWorkbook } from './safe-cell';
 import { workbookLine } from './workbook-cell';
 
-/** Excel's limit. */
-const MOST_ROWS_OF_A_SHEET = 1_048_576;
 /** By so many lines the widths of the columns are chosen: they stand before the rows in the file. */
 const MEASURED_LINES = 300;
 
@@ -15,7 +14,7 @@ export async function writeXlsx(
   stream: Writable,
   rows: AsyncIterable<ReportedRow>,
   shape: ReportShape,
-  rowsOfSheet = MOST_ROWS_OF_A_SHEET,
+  rowsOfSheet = EXCEL_ROWS,
 ): Promise<void> {
   const { default: exceljs } = await import('exceljs');
   const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream, useStyles: true });

@@ -6,7 +6,7 @@ import { createRequestChannel, type RequestChannel } from '../../../shared/sheet
 /** What V8's heap in the process may grow to; a sheet that needs more is told to be too large. */
 const HEAP_LIMIT_MB = 3_500;
 /** What the whole process may grow to, the bytes of the file included: V8 knows no bound for those. */
-const MEMORY_LIMIT_KB = 3_500 * 1024;
+const MEMORY_LIMIT_KB = HEAP_LIMIT_MB * 1024;
 const MEMORY_LOOK_MS = 500;
 /** V8's own way to end when the heap is full: SIGABRT, and its Windows twin. */
 const OUT_OF_MEMORY_CODES = new Set([134, 6, 5, -1073740791]);

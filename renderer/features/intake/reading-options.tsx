@@ -2,6 +2,7 @@ import { Group, NumberInput, Select } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EXCEL_ROWS } from '../../../shared/consumer/excel-limits';
 import type { ReadingOptions } from '../../../shared/sheet/sheet-state';
 import { askToLeave } from '../../model/leaving';
 import { reread } from '../../model/change-sheet';
@@ -104,7 +105,7 @@ export function ReadingOptionsForm({ sheet }: { sheet: OpenedSheet }) {
         label={t('intake.headerRow')}
         defaultValue={file.headerRow}
         min={1}
-        max={1_048_576}
+        max={EXCEL_ROWS}
         allowDecimal={false}
         w={240}
         onChange={(row) => typeof row === 'number' && readWithHeaderRow(row)}

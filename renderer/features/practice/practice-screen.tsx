@@ -12,9 +12,9 @@ import { SearchIcon, TrashIcon } from '../../ui/icons';
 import { Pager } from '../../ui/pager';
 import { Card, Screen } from '../../ui/screen';
 import classes from './practice-screen.module.css';
+import { SEARCH_DELAY_MS } from '../../ui/search-delay';
 
 const PAGE_ROWS = 50;
-const SEARCH_DELAY_MS = 200;
 
 /** What the practice shop holds: proof, without an account, that rows arrive as they should. */
 export function PracticeScreen({ onChoosePractice }: { onChoosePractice: (() => void) | null }) {

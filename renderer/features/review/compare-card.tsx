@@ -1,6 +1,7 @@
 import { Button, Group, NativeSelect, Progress, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MAX_COMPARED } from '../../../shared/delivery/compare/compare-consumer';
 import type { Shop } from '../../../shared/shop/shop';
 import { useDurationWords, useFormats } from '../../words/formats';
 import { cancelComparison, type RowsToCompare } from '../../model/review';
@@ -10,7 +11,7 @@ import { useAction } from '../../hooks/use-action';
 import { Card } from '../../ui/screen';
 import { CompareResult } from './compare-result';
 import classes from './compare-card.module.css';
-import { MAX_COMPARED, parseRowNumbers } from './row-numbers';
+import { parseRowNumbers } from './row-numbers';
 import { useComparison } from './use-comparison';
 
 /** Sizes of a sample; a person may choose. */

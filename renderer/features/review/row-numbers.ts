@@ -1,5 +1,4 @@
-/** The most rows that one comparison takes (electron/sending/rows-to-compare.ts). */
-export const MAX_COMPARED = 500;
+import { MAX_COMPARED } from '../../../shared/delivery/compare/compare-consumer';
 
 /** Reads `3, 10–20`; null where it is none of that, or too many. */
 export function parseRowNumbers(text: string): number[] | null {

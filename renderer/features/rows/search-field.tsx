@@ -9,8 +9,8 @@ import { useAction } from '../../hooks/use-action';
 import { CrossIcon, SearchIcon } from '../../ui/icons';
 import { focusGrid } from './keyboard/grid-focus';
 import classes from './rows-toolbar.module.css';
+import { SEARCH_DELAY_MS } from '../../ui/search-delay';
 
-const SEARCH_DELAY_MS = 200;
 /** There the field has room for what is searched only; the panel beside it tells how many rows were found. */
 const NARROW = '(max-width: 1000px)';
 

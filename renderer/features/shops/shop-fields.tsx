@@ -1,7 +1,7 @@
 import { Autocomplete, NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { checkPace } from '../../../shared/shop/pace';
-import { AUTH_SCHEMES, BASE_URL_PRESETS, DEFAULT_PACE } from '../../../shared/shop/shop';
+import { AUTH_SCHEMES, BASE_URL_PRESETS, DEFAULT_PACE, MAX_PACE } from '../../../shared/shop/shop';
 import type { FieldErrors } from './field-errors';
 import type { ShopForm } from './shop-form';
 import classes from './shop-dialog.module.css';
@@ -60,7 +60,7 @@ export function ShopFields({
           placeholder={String(DEFAULT_PACE)}
           value={form.pace ?? ''}
           min={0}
-          max={1000}
+          max={MAX_PACE}
           step={1}
           decimalScale={1}
           data-autofocus={practice ? true : undefined}

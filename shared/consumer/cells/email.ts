@@ -1,5 +1,5 @@
 /** RFC 5321, 4.5.3.1.3: a path has at most 256 octets, two of which are the angle brackets. */
-const LONGEST_EMAIL = 254;
+export const LONGEST_EMAIL = 254;
 
 /** Matches nearly all addresses. The full pattern is several times slower. */
 const PLAIN_EMAIL = /^[\w%+-]+(?:\.[\w%+-]+)*@(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z]{2,}$/i;

@@ -1,8 +1,8 @@
 import { isKnownZone, zoneClock } from '../../shop/zone-clock';
 
 /** Years outside this range are typos, not dates of customers. */
-const FIRST_YEAR = 1900;
-const LAST_YEAR = 2100;
+export const FIRST_YEAR = 1900;
+export const LAST_YEAR = 2100;
 
 /** The range of offsets that exist on Earth. Anything outside it, as in `00:00-2019`, was not meant as an offset. */
 const WESTERNMOST_MINUTES = -12 * 60;

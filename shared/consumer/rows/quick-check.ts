@@ -1,3 +1,5 @@
+import { LONGEST_EMAIL } from '../cells/email';
+import { FIRST_YEAR, LAST_YEAR } from '../cells/parse-date';
 import { mayBeNumberedError } from '../cells/formula-error';
 import type { CellKind } from '../cells/read-cell';
 
@@ -100,7 +102,6 @@ const UNDERSCORE = 0x5f;
 
 const INTERNAL_ID_LENGTH = 24;
 const SAFE_DIGITS = 15;
-const LONGEST_EMAIL = 254;
 
 /** First letters of marks for missing values and of words for totals. Only ids without a digit can be either. */
 const WORD_STARTS = new Uint8Array(256);
@@ -196,7 +197,7 @@ function isPlainDate(bytes: Uint8Array, start: number, end: number): boolean {
   const month = twoDigits(bytes, dayFirst ? start + 3 : start + 5);
   const day = twoDigits(bytes, dayFirst ? start : start + 8);
   if (dayFirst ? bytes[start + 5] !== DOT : bytes[start + 4] !== HYPHEN || bytes[start + 7] !== HYPHEN) return false;
-  if (year < 1900 || year > 2100 || month < 1 || month > 12 || day < 1 || day > 31) return false;
+  if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || day < 1 || day > 31) return false;
   if (day > 28 && (month === 2 || (day === 31 && (month === 4 || month === 6 || month === 9 || month === 11)))) {
     return false;
   }

@@ -4,6 +4,9 @@ import { differencesOf, isAnotherConsumer, isContactField, type Difference } fro
 import { shortText } from './same-value';
 import type { PauseReason } from '../state';
 
+/** The most rows of one comparison: it is only a sample, and at the API's pace this many take four minutes. */
+export const MAX_COMPARED = 500;
+
 /** What sending a row would do to the shop as it is now. Each kind has a text `compare.kind.<kind>`. */
 export const COMPARED_KINDS = [
   'would-create',

@@ -33,7 +33,7 @@ const EN = sentences(en);
 const baseKeys = (all: Map<string, string>) => new Set([...all.keys()].map((key) => key.replace(PLURAL, '')));
 
 function placeholders(sentence: string): string[] {
-  return [...new Set([...sentence.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? ''))].sort();
+  return [...new Set([...sentence.matchAll(/\{\{(\w+)(?:, number)?\}\}/g)].map(([, name]) => name ?? ''))].sort();
 }
 
 describe('the two languages', () => {

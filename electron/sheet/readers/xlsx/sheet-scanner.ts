@@ -1,4 +1,4 @@
-import { MAX_COLUMNS } from '../../source/limits';
+import { EXCEL_ROWS, MAX_COLUMNS } from '../../../../shared/consumer/excel-limits';
 import { FORMULA_ERROR, FORMULA_NO_VALUE, NUMBER_ROUNDED, TEXT_DAMAGED } from './cell-faults';
 import { readReference, reference } from './cell-reference';
 import { CellTag } from './cell-tag';
@@ -15,8 +15,6 @@ import { HIDES_TIME, textEdges } from './text-edges';
 import { TextScanner } from './text-scanner';
 import { UnknownStructureError } from './unknown-structure';
 import { UsualCells } from './usual-cells';
-
-const MAX_ROWS = 1_048_576;
 
 const ROW = shortName('row');
 const C = shortName('c');
@@ -246,11 +244,11 @@ export class SheetScanner extends TextScanner {
     this.writer.end();
     const { rowCount } = this.writer.rows;
     this.stopped = rowCount >= this.options.maxRows;
-    if (rowCount > MAX_ROWS) throw this.damaged(`has more than ${MAX_ROWS} rows`);
+    if (rowCount > EXCEL_ROWS) throw this.damaged(`has more than ${EXCEL_ROWS} rows`);
   }
 
   #checked(rowNumber: number): number {
-    if (rowNumber < 1 || rowNumber > MAX_ROWS) throw this.damaged(`has a row ${rowNumber}`);
+    if (rowNumber < 1 || rowNumber > EXCEL_ROWS) throw this.damaged(`has a row ${rowNumber}`);
     return rowNumber;
   }
 
