@@ -7,19 +7,19 @@ import { temporaryFolder } from '../../fakes/temporary-folder';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const table = readImportTable(root);
-// None of these rules asks for types, which would take three times as long.
+// None of these rules needs types, which would take three times as long.
 const eslint = new ESLint({
   cwd: root,
   ruleFilter: ({ ruleId }) => ruleId.includes('restricted'),
   overrideConfig: { languageOptions: { parserOptions: { projectService: false } } },
 });
 
-/** More files side by side are a drawer. */
+/** A folder with more files than this has no clear purpose any more. */
 const MOST_FILES = 16;
 /** Scanners that are one machine each, and the two languages. */
 const MAY_BE_LARGER = ['electron/sheet/readers/csv', 'electron/sheet/readers/xlsx'];
 
-/** The rules that a text breaks, as if it stood in this file, which has to exist for its types. */
+/** The import rules that the code would break in this file, which has to exist. */
 async function rulesBroken(file: string, code: string): Promise<string[]> {
   const [result] = await eslint.lintText(code, { filePath: join(root, file) });
   return (result?.messages ?? []).map(({ ruleId }) => ruleId ?? '').filter((rule) => rule.includes('restricted'));
@@ -34,17 +34,17 @@ const files = ['electron', 'renderer', 'shared'].flatMap((top) =>
 const isFile = ({ path }: Place): boolean => path.includes('.');
 const placeOf = (file: string): Place | undefined =>
   table.find(({ path }) => path === file) ?? table.find(({ path }) => path === posix.dirname(file));
-/** A file to stand for a place. */
+/** A file that represents the place. */
 const fileIn = (place: Place): string =>
   isFile(place) ? place.path : (files.find((file) => /\.(?:tsx?|json)$/.test(file) && placeOf(file) === place) ?? '');
 
 describe('the import table of docs/architecture.md', () => {
-  it('has a row for every folder, and no others', () => {
+  it('has a row for every folder and no others', () => {
     expect(files.filter((file) => placeOf(file) === undefined && file !== 'renderer/index.html')).toEqual([]);
     expect(table.filter((place) => fileIn(place) === '')).toEqual([]);
   });
 
-  it('stands on pages that name only files that are there', () => {
+  it('comes with pages that name only existing files', () => {
     const pages = ['README.md', 'CONTRIBUTING.md', 'docs/architecture.md', 'docs/recipes.md'];
     const named = pages.flatMap((page) =>
       [
@@ -57,7 +57,7 @@ describe('the import table of docs/architecture.md', () => {
     expect(named.filter((file) => !existsSync(join(root, file)))).toEqual([]);
   });
 
-  it('knows no drawers', () => {
+  it('has no folder with too many files', () => {
     const counts = new Map<string, number>();
     for (const file of files) counts.set(posix.dirname(file), (counts.get(posix.dirname(file)) ?? 0) + 1);
     const large = [...counts].filter(([folder, count]) => count > MOST_FILES && !MAY_BE_LARGER.includes(folder));
@@ -65,7 +65,7 @@ describe('the import table of docs/architecture.md', () => {
   });
 
   it.each(table.filter((place) => /\.tsx?$/.test(fileIn(place))))(
-    '$path reaches what its row names, and nothing else',
+    '$path may import what its row names and nothing else',
     async (place) => {
       const file = fileIn(place);
       const lines = [...table.filter((other) => other !== place).map(fileIn), 'test/fakes/scripted-server.ts'];
@@ -98,7 +98,7 @@ describe('the import table of docs/architecture.md', () => {
     ['electron/sheet/sheet.ts', `import 'axios';`],
     ['electron/sheet/readers/csv/open-csv.ts', `import { app } from 'electron'; void app;`],
   ])(
-    'goes along with: %s may not say %s',
+    'is completed by other rules: %s may not contain %s',
     async (file, code) => {
       expect(await rulesBroken(file, code)).toContain('no-restricted-imports');
     },

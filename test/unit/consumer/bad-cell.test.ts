@@ -30,12 +30,12 @@ const issue = (code: IssueCode, column: number | null): Issue => ({
   repair: null,
 });
 
-describe('the one bad cell that a row can go without', () => {
+describe('the one bad cell that a row can be sent without', () => {
   it.each<[string, number, string]>([
     ['no yes or no', 4, 'может быть'],
     ['no number', 5, 'много'],
     ["a formula's error", 6, '#N/A'],
-  ])('is %s in a column that is not required', (_, column, text) => {
+  ])('can hold %s in an optional column', (_, column, text) => {
     expect(badCellWith([column, text])).toBe(column);
   });
 
@@ -48,19 +48,19 @@ describe('the one bad cell that a row can go without', () => {
     ['one of two', [[4, 'может быть'], [5, 'много']]], // prettier-ignore
     ['one beside a wrong e-mail', [[1, 'нет'], [5, 'много']]], // prettier-ignore
     ['nowhere', []],
-  ])('is not %s', (_, cells) => expect(badCellWith(...cells)).toBeNull());
+  ])('cannot be %s', (_, cells) => expect(badCellWith(...cells)).toBeNull());
 
-  it('is not a cell whose quote never closed, nor anything about the whole row', () => {
+  it('cannot have an unclosed quote, and the row must have no other error', () => {
     expect(badCellOf([issue('quote-unclosed', 6)], rules.layout)).toBeNull();
     expect(badCellOf([issue('number-invalid', 5), issue('date-invalid', null)], rules.layout)).toBeNull();
     expect(badCellOf([issue('number-invalid', 5), issue('id-duplicate', 0)], rules.layout)).toBeNull();
   });
 
-  it('stands beside warnings, and in columns that go nowhere', () => {
+  it('may be in a skipped column, and the row may have warnings', () => {
     expect(badCellOf([issue('row-short', null), issue('formula-no-value', 7)], rules.layout)).toBe(7);
   });
 
-  it('is told as a warning that names its cause, and every other issue stays as it was', () => {
+  it('becomes a warning that names its cause, and all other issues stay as they are', () => {
     const others = [issue('phone-invalid', 1), issue('row-long', null)];
     const bad = { ...issue('number-invalid', 5), repair: '5' };
     expect(skipCell([...others, bad], 5)).toEqual([
@@ -69,7 +69,7 @@ describe('the one bad cell that a row can go without', () => {
     ]);
   });
 
-  it('is not sent, and not cleared either', () => {
+  it('is neither sent nor cleared', () => {
     const clearing = layoutOf(
       TARGETS.map((target) => (target.kind === 'custom' ? { ...target, clears: true } : target)),
     );

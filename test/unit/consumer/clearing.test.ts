@@ -24,12 +24,12 @@ const TARGETS = [
 ];
 
 describe('an empty cell', () => {
-  it('clears the value where that was chosen, and is left out elsewhere', () => {
+  it('clears the value if that was chosen, and is left out otherwise', () => {
     const { attributes } = prepareRow(1, ['1', '', '', ' \u00a0', '', ''], rulesOf(TARGETS));
     expect(attributes).toEqual({ name: null, custom_attributes: { city: null, ltv: null } });
   });
 
-  it('is the only one that clears: a value is sent, and what cannot be read is left out', () => {
+  it('is the only cell that clears: a value is sent, and an unreadable cell is left out', () => {
     expect(prepareRow(1, ['1', 'Анна', '', '#N/A', 'много', ''], rulesOf(TARGETS)).attributes).toEqual({
       name: 'Анна',
     });
@@ -39,12 +39,12 @@ describe('an empty cell', () => {
     });
   });
 
-  it('clears nothing where only new consumers are created', () => {
+  it('clears nothing in create-only mode', () => {
     expect(prepareRow(1, ['1', '', '', '', '', ''], rulesOf(TARGETS, 'create')).attributes).toEqual({});
     expect(DELIVERY_MODES.map((mode) => clearingColumns(rulesOf(TARGETS, mode)).length)).toEqual([3, 0, 3]);
   });
 
-  it('clears nothing where the reader doubts it, or the shape of its row', () => {
+  it('clears nothing if the reader is not sure of it or of the shape of its row', () => {
     const cells = ['1', '', '', '', '', ''];
     expect(prepareRow(1, cells, rulesOf(TARGETS), [{ column: 3 }]).attributes).toEqual({
       name: null,
@@ -68,7 +68,7 @@ describe('an empty cell', () => {
     expect(canClear(skip)).toBe(false);
   });
 
-  it('is what every null comes from', () => {
+  it('is the only source of null', () => {
     const cell = fc.oneof(
       fc.string(),
       fc.constantFrom('', ' ', '\u200b', '1', 'да', '#REF!', '2018-01-01', '31.02.2018'),
@@ -88,13 +88,13 @@ describe('an empty cell', () => {
 });
 
 describe('the choice to clear', () => {
-  it('is made and taken back without a trace', () => {
+  it('can be made and reverted without a trace', () => {
     const target = custom('city') as SentTarget;
     expect(withClearing(withClearing(target, true), false)).toEqual(target);
     expect(Object.keys(withClearing(target, false))).not.toContain('clears');
   });
 
-  it('goes with its column into what a shop remembers, and to a sheet with more columns', () => {
+  it('is remembered by the shop with its column, and carried to a sheet with more columns', () => {
     const headers = ['id', 'Город'];
     const layout = layoutOf([field('external_id'), clearing(custom('city'))]);
     const saved = savedLayoutSchema.parse(JSON.parse(JSON.stringify(toSavedLayout(headers, layout))));
@@ -106,7 +106,7 @@ describe('the choice to clear', () => {
     ]);
   });
 
-  it('is not in what was remembered before there was one', () => {
+  it('is off in layouts stored before the choice existed', () => {
     const before = {
       targets: [
         { header: 'id', target: { kind: 'field', field: 'external_id' } },

@@ -31,18 +31,18 @@ describe('matching headers', () => {
     expect(fieldOf(header)).toBe(field);
   });
 
-  it.each(['age', 'home', 'username', 'title', 'ltv', 'город', 'возраст', ''])('«%s» is no field', (header) => {
+  it.each(['age', 'home', 'username', 'title', 'ltv', 'город', 'возраст', ''])('«%s» is not a field', (header) => {
     expect(fieldOf(header)).toBeNull();
   });
 
-  it('takes the exact name before a synonym, and each field once', () => {
+  it('prefers the exact name to a synonym, and uses each field once', () => {
     expect(matchColumns(['Почта', 'email']).map(({ target }) => target)).toEqual([
       { kind: 'custom', key: 'Почта', type: 'text' },
       { kind: 'field', field: 'email' },
     ]);
   });
 
-  it('only suggests what is merely like', () => {
+  it('only suggests a field for a similar name', () => {
     const [found] = matchColumns(['телефонн']);
     expect(found).toEqual({
       target: { kind: 'custom', key: 'телефонн', type: 'text' },
@@ -61,7 +61,7 @@ describe('matching headers', () => {
 });
 
 describe('checking a layout', () => {
-  it('misses required fields until they have a column, a value or are given up; an id needs a column', () => {
+  it('reports required fields until they have a column or a constant, or are skipped; an id needs a column', () => {
     const layout = automaticLayout(['email', 'phone']);
     expect(checkLayout(layout).missing).toEqual(['external_id', 'name', 'created_at']);
     const filled = {
@@ -72,7 +72,7 @@ describe('checking a layout', () => {
     expect(checkLayout(filled).missing).toEqual(['external_id']);
   });
 
-  it('warns of unsafe keys and offers safe ones', () => {
+  it('warns about unsafe keys and offers safe ones', () => {
     const problem = checkLayout(automaticLayout(['$a.b'])).problems.find(({ code }) => code === 'custom-key-unsafe');
     expect(problem).toMatchObject({ key: '$a.b', safeKey: 'a_b' });
     expect(problem && blocksSending(problem)).toBe(false);
@@ -80,7 +80,7 @@ describe('checking a layout', () => {
 });
 
 describe('a saved layout', () => {
-  it('fits the same columns in another order, and no others', () => {
+  it('applies to the same columns in another order and to no others', () => {
     const saved = toSavedLayout(['a', 'email'], automaticLayout(['a', 'email']));
     expect(applySavedLayout(['email', 'a'], saved)?.targets).toEqual([
       { kind: 'field', field: 'email' },

@@ -18,19 +18,19 @@ import { custom, field, layoutOf } from './rules';
 
 const complete = REQUIRED_FIELDS.map(field);
 
-describe('what is wrong with a layout', () => {
-  it('is nothing where every required field has its column', () => {
+describe('problems of a layout', () => {
+  it('are none if every required field has its column', () => {
     expect(checkLayout(layoutOf(complete))).toEqual({ problems: [], missing: [] });
   });
 
-  it('is every required field that nothing fills', () => {
+  it('include every required field that nothing fills', () => {
     const { missing, problems } = checkLayout(layoutOf([]));
     expect(missing).toEqual([...REQUIRED_FIELDS]);
     expect(problems).toEqual(missing.map((name) => ({ code: 'required-missing', field: name })));
     expect(problems.every(blocksSending)).toBe(true);
   });
 
-  it('takes a constant or a decision to go on, but an id only from a column', () => {
+  it('are solved by a constant or by skipping the field, but an id needs a column', () => {
     const layout = layoutOf([field('phone')], {
       constants: { name: 'Клиент', email: '  ', external_id: '1' },
       without: ['created_at', 'external_id'],
@@ -38,7 +38,7 @@ describe('what is wrong with a layout', () => {
     expect(checkLayout(layout).missing).toEqual(['external_id', 'email']);
   });
 
-  it('takes no e-mail or phone that all consumers would share', () => {
+  it('are not solved by a constant e-mail or phone, which all consumers would share', () => {
     const constants = { email: 'a@example.ru', phone: '+7 900 000-00-01', name: 'Клиент', created_at: '2018-01-01' };
     const layout = layoutOf([field('external_id')], { constants });
     expect(checkLayout(layout).missing).toEqual(['email', 'phone']);
@@ -46,7 +46,7 @@ describe('what is wrong with a layout', () => {
     expect(prepareRow(1, ['1'], rules).attributes).toEqual({ name: 'Клиент', created_at: '2018-01-01T00:00:00+03:00' });
   });
 
-  it('tells of a value for all rows that cannot be sent, once and not in every row', () => {
+  it('include an invalid constant, once and not in every row', () => {
     const layout = layoutOf([field('external_id')], { constants: { created_at: 'вчера', name: 'Клиент' } });
     const rules = { layout, timeZone: 'Europe/Moscow', mode: 'upsert' as const };
     const problem = { code: 'constant-faulty' as const, field: 'created_at' as const, value: 'вчера' };
@@ -55,7 +55,7 @@ describe('what is wrong with a layout', () => {
     expect(checkRow(['1'], rules)).toEqual([]);
   });
 
-  it('is a field or a key that two columns fill', () => {
+  it('include a field or a key that two columns fill', () => {
     const { problems } = checkLayout(layoutOf([...complete, field('email'), custom('a'), custom(' a ')]));
     expect(problems).toEqual([
       { code: 'field-twice', field: 'email', columns: [1, 5] },
@@ -64,13 +64,13 @@ describe('what is wrong with a layout', () => {
     expect(problems.every(blocksSending)).toBe(true);
   });
 
-  it('is an empty key', () => {
+  it('include an empty key', () => {
     expect(checkLayout(layoutOf([...complete, custom(' ')])).problems).toEqual([
       { code: 'custom-key-empty', column: 5 },
     ]);
   });
 
-  it('warns of keys that MongoDB reads otherwise, and offers one that is free', () => {
+  it('include a warning about keys with a meaning in MongoDB, with a free key as a repair', () => {
     const { problems } = checkLayout(
       layoutOf([...complete, custom('a.b'), custom('$ltv'), custom('a_b'), custom('$')]),
     );
@@ -96,11 +96,11 @@ describe('a first name beside a name (trap 7)', () => {
   });
 });
 
-describe('a layout that a shop remembers', () => {
+describe('a layout remembered by a shop', () => {
   const headers = ['Код клиента', 'Город', '__proto__'];
   const layout = layoutOf([field('external_id'), custom('city'), custom('p', 'number')], { without: ['email'] });
 
-  it('comes back after JSON, for the same columns in any order', () => {
+  it('survives JSON and applies to the same columns in any order', () => {
     const saved = savedLayoutSchema.parse(JSON.parse(JSON.stringify(toSavedLayout(headers, layout))));
     expect(applySavedLayout(headers, saved)).toEqual(layout);
     expect(applySavedLayout(['__proto__', ' Город', 'Код клиента'], saved)?.targets).toEqual([
@@ -111,17 +111,17 @@ describe('a layout that a shop remembers', () => {
   });
 
   it.each([[['Код клиента', 'Город']], [[...headers, 'Ещё']], [['Код клиента', 'Город', 'Город']], [[]]])(
-    'is not for %j',
+    'does not apply to %j',
     (others) => expect(applySavedLayout(others, toSavedLayout(headers, layout))).toBeNull(),
   );
 
-  it('is not for a sheet whose headers repeat', () => {
+  it('does not apply to a sheet with repeated headers', () => {
     const repeating = ['Город', 'Город'];
     const saved = toSavedLayout(repeating, automaticLayout(repeating));
     expect(applySavedLayout(repeating, saved)).toBeNull();
   });
 
-  it('is kept under the set of headers', () => {
+  it('is found by its set of headers', () => {
     fc.assert(
       fc.property(fc.array(fc.string(), { maxLength: 8 }), (names) => {
         expect(layoutKey(names.toReversed())).toBe(layoutKey(names));
@@ -151,7 +151,7 @@ describe('HEADER=TARGET of the command line', () => {
     expect(parseMapOption(text)).toHaveProperty('problem');
   });
 
-  it('reads back whatever a target is written as', () => {
+  it('can be read back from every formatted target', () => {
     const target = fc.oneof(
       fc.constantFrom(...CONSUMER_FIELDS).map((name) => [name, field(name)] as const),
       fc

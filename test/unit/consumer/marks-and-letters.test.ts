@@ -10,7 +10,7 @@ const rules = { timeZone: 'Europe/Moscow', mode: 'upsert' as const };
 const faultsOf = (text: string, kind: CellKind) =>
   readCell(text, kind, rules).faults.map(({ code, repair }) => [code, repair]);
 
-/** UTF-8 that a program took for another encoding, `times` times. */
+/** UTF-8 that a program read in another encoding, `times` times in a row. */
 function misread(text: string, encoding: string, times = 1): string {
   return times === 0 ? text : misread(new TextDecoder(encoding).decode(Buffer.from(text)), encoding, times - 1);
 }
@@ -39,7 +39,7 @@ describe('a row below the table', () => {
       '(2 rows)',
     ],
     ...['2 rows in set (0.00 sec)', '(1 row)', '(2 строки)', '(строк: 2)', '(затронуто строк: 2)', '5 записей'],
-  ])('is known by its id: %s', (id) => {
+  ])('is recognised by its id: %s', (id) => {
     expect(faultsOf(id, 'id')).toEqual([['id-total', null]]);
     expect(idKey(id)).toBe('');
   });
@@ -56,7 +56,7 @@ describe('a row below the table', () => {
     'строка 5',
     'Sum41',
     'total_7',
-  ])('is not one with the id %s', (id) => expect(faultsOf(id, 'id')).toEqual([]));
+  ])('is not recognised by the id %s', (id) => expect(faultsOf(id, 'id')).toEqual([]));
 });
 
 describe('an id that a program took for a number', () => {
@@ -77,7 +77,7 @@ describe('an id that a program took for a number', () => {
     ["'12 345", '12345'],
     ['1,000', null],
     ["'", null],
-  ])('%j: %j', (id, repair) => expect(faultsOf(id, 'id')).toEqual([['id-formatted', repair]]));
+  ])('%j gets the repair %j', (id, repair) => expect(faultsOf(id, 'id')).toEqual([['id-formatted', repair]]));
 
   it.each([
     ['12 345.00', '12345'],
@@ -85,11 +85,11 @@ describe('an id that a program took for a number', () => {
     ['1.0', '1'],
     ["'1.0", '1'],
     ["'a.b", null],
-  ])('and that the server would cut at its dot: %j', (id, repair) =>
+  ])('is refused if the server would cut it at its dot: %j', (id, repair) =>
     expect(faultsOf(id, 'id')).toEqual([['id-not-addressable', repair]]),
   );
 
-  it.each(['клиент 7', '12 34', '1234 567', 'A 123', "O'Neil", '12-345', '1;00', '12,34'])('is not %j', (id) =>
+  it.each(['клиент 7', '12 34', '1234 567', 'A 123', "O'Neil", '12-345', '1;00', '12,34'])('is not found in %j', (id) =>
     expect(faultsOf(id, 'id')).toEqual([]),
   );
 });
@@ -102,15 +102,17 @@ describe('a phone that a program took for a number', () => {
     ['79\u00a0161\u00a0234\u00a0567', '79161234567'],
     ['79 161 234 567', '79161234567'],
     ['375 291 234 567', '+375291234567'],
-  ])('%j: %j', (phone, repair) => expect(faultsOf(phone, 'phone')).toEqual([['phone-formatted', repair]]));
+  ])('%j gets the repair %j', (phone, repair) =>
+    expect(faultsOf(phone, 'phone')).toEqual([['phone-formatted', repair]]),
+  );
 
-  it('is only a warning where no phone comes of it', () => {
+  it('is only a warning if its digits are no phone number', () => {
     expect(faultsOf('12\u00a0345', 'phone')).toEqual([['phone-invalid', null]]);
     expect(faultsOf('1,00', 'phone')).toEqual([['phone-invalid', null]]);
   });
 
   it.each(['8 916 123-45-67', '+7\u00a0916\u00a0123\u00a045\u00a067', '+48 512 345 678', '8 916 123 45 67'])(
-    'is not %j',
+    'is not found in %j',
     (phone) => expect(faultsOf(phone, 'phone')).toEqual([]),
   );
 });
@@ -118,7 +120,7 @@ describe('a phone that a program took for a number', () => {
 describe('a mark for a missing value', () => {
   const marks = ['NULL', 'null', '\\N', 'nan', 'NaN', 'None', 'N/A', 'n/a', '-', '—', 'н/д', '<NA>', 'NaT'];
 
-  it.each(marks)('%s has no value where it cannot be one, and can be cleared', (text) => {
+  it.each(marks)('%s is an error where it cannot be a value, and can be cleared', (text) => {
     for (const kind of ['name', 'email', 'date', 'number'] as const) {
       expect(readCell(text, kind, rules)).toEqual({ value: undefined, faults: [{ code: 'placeholder', repair: '' }] });
     }
@@ -126,7 +128,7 @@ describe('a mark for a missing value', () => {
     expect(idKey(text)).toBe('');
   });
 
-  it.each(marks)('%s is sent as it stands of a text that may hold anything, with a warning', (text) => {
+  it.each(marks)('%s is sent with a warning in a text column', (text) => {
     for (const kind of ['text', 'phone'] as const) {
       expect(readCell(text, kind, rules)).toEqual({
         value: text,
@@ -135,7 +137,7 @@ describe('a mark for a missing value', () => {
     }
   });
 
-  it('is not what only resembles one', () => {
+  it('is not mistaken for a similar text', () => {
     for (const text of ['Нет', 'Nan', 'Null', 'Nina', 'None of them', '-5', 'A-', 'nandu']) {
       expect(faultsOf(text, 'name')).toEqual([]);
       expect(faultsOf(text, 'text')).toEqual([]);
@@ -144,20 +146,20 @@ describe('a mark for a missing value', () => {
   });
 });
 
-describe('letters that were lost before', () => {
-  it.each(['windows-1251', 'windows-1252', 'ibm866'])('are read back from %s', (encoding) => {
+describe('letters lost before the file was made', () => {
+  it.each(['windows-1251', 'windows-1252', 'ibm866'])('are restored from %s', (encoding) => {
     for (const text of ['Анна', 'Иванова Анна Сергеевна', 'г. Москва, ул. Яблочкова, 5', 'Эссе']) {
       expect(faultsOf(misread(text, encoding), 'name')).toEqual([['text-garbled', text]]);
     }
     expect(faultsOf(misread('клиент', encoding), 'id')[0]).toEqual(['text-garbled', 'клиент']);
   });
 
-  it('are read back where it happened more than once', () => {
+  it('are restored after two rounds', () => {
     expect(garbledText(misread('Анна', 'windows-1251', 2))).toEqual({ repair: 'Анна' });
     expect(garbledText(misread('Ángel Muñoz', 'windows-1252', 2))).toEqual({ repair: 'Ángel Muñoz' });
   });
 
-  it('are told where they cannot be read back', () => {
+  it('are reported if they cannot be restored', () => {
     expect(faultsOf('ÐÐ½Ð½Ð°', 'name')).toEqual([['text-garbled', null]]);
     expect(faultsOf('???? ????????', 'name')).toEqual([['text-lost', '']]);
     expect(faultsOf('???? Anna', 'name')).toEqual([['text-lost', null]]);
@@ -181,9 +183,9 @@ describe('letters that were lost before', () => {
     ],
     ...['Рёаё–', 'РёСё', 'РёГё'],
     ...['What???', 'size 42 ??', '?', '???', 'Р', 'С', 'ІВАН', 'Ђорђе', 'naïve – “quoted”'],
-  ])('are all there in %s', (text) => expect(faultsOf(text, 'text')).toEqual([]));
+  ])('are not reported in %s', (text) => expect(faultsOf(text, 'text')).toEqual([]));
 
-  it('are never read back from a Russian text as it should be', () => {
+  it('are never reported in an intact Russian text', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^(?:[А-ЯЁ][а-яё]{1,8}[ .,«»№–-]{0,2}){1,4}$/u), (text) => {
         expect(garbledText(text)).toBeNull();
@@ -193,7 +195,7 @@ describe('letters that were lost before', () => {
   });
 });
 
-describe('an id in two forms of its letters', () => {
+describe('an id in two Unicode forms', () => {
   it('is one consumer, sent in the composed form', () => {
     const composed = 'клиент-Йод'.normalize('NFC');
     const apart = composed.normalize('NFD');

@@ -9,8 +9,8 @@ const placesOf = (headers: string[]) =>
   matchColumns(headers).map(({ target }) => (target.kind === 'field' ? target.field : target.kind));
 const onlyOne = (header: string) => matchColumns([header])[0]!;
 
-describe('where columns go by their headers', () => {
-  it('takes the fields by their own names', () => {
+describe('matching headers to fields', () => {
+  it('matches the fields by their own names', () => {
     expect(placesOf([...CONSUMER_FIELDS])).toEqual([...CONSUMER_FIELDS]);
     expect(matchColumns([...CONSUMER_FIELDS]).every(({ match }) => match.by === 'exact')).toBe(true);
   });
@@ -58,14 +58,14 @@ describe('where columns go by their headers', () => {
     },
   );
 
-  it('takes the phone that needs no word for which one it is, then the one with such a word', () => {
+  it('prefers a phone without a qualifier to one with a qualifier', () => {
     expect(placesOf(['Телефон (моб.)', 'Телефон'])).toEqual(['custom', 'phone']);
     expect(placesOf(['Телефон (дом.)', 'Телефон (моб.)'])).toEqual(['custom', 'phone']);
     expect(onlyOne('Код клиента (основной)').target.kind).toBe('custom');
     expect(onlyOne('Основной').target.kind).toBe('custom');
   });
 
-  it('names a custom attribute by one form of its letters', () => {
+  it('normalises the key of a custom attribute to NFC', () => {
     expect(onlyOne('Любимый чай'.normalize('NFD')).target).toMatchObject({ key: 'Любимый чай'.normalize('NFC') });
   });
 
@@ -75,13 +75,13 @@ describe('where columns go by their headers', () => {
     expect(placesOf(['Телефон', 'Моб. телефон'])).toEqual(['phone', 'custom']);
   });
 
-  it('lets a name that says more win over a generic one to its left', () => {
+  it('prefers a specific name to a generic one on its left', () => {
     expect(placesOf(['Имя', 'ФИО'])).toEqual(['custom', 'name']);
     expect(placesOf(['ID', 'Код клиента'])).toEqual(['custom', 'external_id']);
     expect(placesOf(['ID', 'Имя'])).toEqual(['external_id', 'name']);
   });
 
-  it('makes custom attributes of the rest, under their trimmed headers, and skips columns without one', () => {
+  it('makes the rest custom attributes under their trimmed headers, and skips columns without a header', () => {
     expect(automaticLayout([' Город ', '', '  ', 'Город'])).toEqual({
       targets: [
         { kind: 'custom', key: 'Город', type: 'text' },
@@ -94,7 +94,7 @@ describe('where columns go by their headers', () => {
     });
   });
 
-  it('offers a likeness, and only for a field nobody took', () => {
+  it('suggests a similar field, but only a free one', () => {
     expect(onlyOne('Телефон домашний')).toEqual({
       target: { kind: 'custom', key: 'Телефон домашний', type: 'text' },
       match: { by: 'none', suggestion: 'phone' },
@@ -103,7 +103,7 @@ describe('where columns go by their headers', () => {
     expect(matchColumns(['Телефон домашний', 'Телефон'])[0]?.match.suggestion).toBeNull();
   });
 
-  it('never gives a field twice and never throws, whatever the headers', () => {
+  it('never matches a field twice and never throws, whatever the headers', () => {
     const header = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 20 }),
       fc.constantFrom(...Object.values(FIELD_SYNONYMS).flat(), ...CONSUMER_FIELDS, '__proto__', 'constructor'),
@@ -126,11 +126,11 @@ describe('the table of synonyms', () => {
     ...GENERIC_SYNONYMS,
   ];
 
-  it('is written in the form that headers are compared in', () => {
+  it('is written in the form in which headers are compared', () => {
     expect(entries.filter(([synonym]) => headerKey(synonym) !== synonym)).toEqual([]);
   });
 
-  it('has no name of two fields', () => {
+  it('has no name for two fields', () => {
     const fieldsOf = new Map<string, Set<string>>();
     for (const [synonym, name] of entries) {
       const key = synonym.replaceAll(' ', '');

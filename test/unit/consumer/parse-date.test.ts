@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseDate } from '../../../shared/consumer/cells/parse-date';
 import { RFC_3339 } from './rules';
 
-describe('dates as sheets have them', () => {
+describe('dates in sheets', () => {
   it.each([
     ['2018-01-01 00:11:22', '2018-01-01T00:11:22+03:00'],
     ['2018-01-01T00:11:22', '2018-01-01T00:11:22+03:00'],
@@ -56,7 +56,7 @@ describe('dates as sheets have them', () => {
     '00:11:22',
     'вчера',
     '',
-  ])('%s is none', (text) => {
+  ])('%s is not a date', (text) => {
     expect(parseDate(text, 'Europe/Moscow')).toBeNull();
   });
 
@@ -64,7 +64,7 @@ describe('dates as sheets have them', () => {
     ['Europe/Moscow', '2010-03-28 02:30:00', '2010-03-28T03:30:00+04:00'],
     ['America/New_York', '2018-03-11 02:30:00', '2018-03-11T03:30:00-04:00'],
     ['Australia/Lord_Howe', '2018-10-07 02:10:00', '2018-10-07T02:40:00+11:00'],
-  ])('a time that %s skips, %s, is moved on by the gap', (timeZone, text, expected) => {
+  ])('a time that %s skips, %s, is moved forward by the gap', (timeZone, text, expected) => {
     expect(parseDate(text, timeZone)).toBe(expected);
   });
 
@@ -73,11 +73,11 @@ describe('dates as sheets have them', () => {
     ['Europe/Berlin', '2018-10-28 02:30:00', '2018-10-28T02:30:00+02:00'],
     ['America/New_York', '2018-11-04 01:30:00', '2018-11-04T01:30:00-04:00'],
     ['Australia/Sydney', '2018-04-01 02:30:00', '2018-04-01T02:30:00+11:00'],
-  ])('of a time that %s has twice, %s, the earlier is meant in every season', (timeZone, text, expected) => {
+  ])('a time that %s has twice, %s, is the earlier one in every season', (timeZone, text, expected) => {
     expect(parseDate(text, timeZone)).toBe(expected);
   });
 
-  it('is none in a zone nobody knows, unless it brings its offset', () => {
+  it('are not read in an unknown zone unless they have an offset', () => {
     expect(parseDate('2018-01-01', 'Mars/Olympus')).toBeNull();
     expect(parseDate('2018-01-01T00:00:00Z', 'Mars/Olympus')).toBe('2018-01-01T00:00:00Z');
   });
@@ -92,7 +92,7 @@ describe('dates as sheets have them', () => {
   );
   const second = fc.integer({ min: Date.UTC(1970, 0, 2) / 1000, max: Date.UTC(2099, 0) / 1000 });
 
-  it('names the instant that luxon reads off the same wall clock', () => {
+  it('give the same instant as luxon for the same wall-clock time', () => {
     fc.assert(
       fc.property(second, zone, (seconds, timeZone) => {
         const shown = DateTime.fromSeconds(seconds, { zone: timeZone });
@@ -100,7 +100,7 @@ describe('dates as sheets have them', () => {
         expect(read).toMatch(RFC_3339);
         const again = DateTime.fromISO(read, { zone: timeZone });
         expect(again.toFormat('yyyy-MM-dd HH:mm:ss')).toBe(shown.toFormat('yyyy-MM-dd HH:mm:ss'));
-        // Another instant has the same reading only where the clocks were put back: then the earlier is meant.
+        // A different instant with the same wall-clock time exists only where the clocks were put back. Then the earlier is taken.
         expect(again.toMillis()).toBeLessThanOrEqual(shown.toMillis());
         expect(shown.toMillis() - again.toMillis()).toBeLessThanOrEqual(3_600_000);
       }),
@@ -108,7 +108,7 @@ describe('dates as sheets have them', () => {
     );
   });
 
-  it('changes nothing of what it has given', () => {
+  it('stay the same when read again', () => {
     fc.assert(
       fc.property(second, zone, zone, (seconds, from, to) => {
         const given =

@@ -6,7 +6,7 @@ import { readCell, type CellKind } from '../../../shared/consumer/cells/read-cel
 const RULES = { timeZone: 'Europe/Moscow', mode: 'upsert' as const };
 const KINDS: CellKind[] = ['id', 'email', 'phone', 'date', 'number', 'boolean', 'text', 'name'];
 
-/** What cells of each kind usually look like: none of these may need a string. */
+/** Typical cells of each kind. None of these may be marked. */
 const USUAL: Record<(typeof KINDS)[number], string[]> = {
   id: ['100500', 'A-77_b', '79161234567', '0f8fad5b-d9cb-469f-a165-70867728950e'],
   email: ['', 'anna.ivanova+shop@mail.example.ru', 'a@b.co', 'x_1@xn.example.com'],
@@ -21,7 +21,7 @@ const USUAL: Record<(typeof KINDS)[number], string[]> = {
 const utf8As1251 = (text: string): string => new TextDecoder('windows-1251').decode(Buffer.from(text));
 const utf8As1252 = (text: string): string => new TextDecoder('windows-1252').decode(Buffer.from(text));
 
-/** Whole cells that each have a fault of some kind. */
+/** Cells that each have a fault of some kind. */
 const FAULTY = [
   ...['NULL', 'null', '\\N', 'nan', 'NaN', 'None', 'N/A', 'н/д', '-', '—', '<NA>', '(null)', 'NA', 'nil', 'undefined'],
   ...['Итого', 'Всего: 5', 'Total', 'TOTAL 5', 'Grand total', 'subtotals', 'Sum', '(2 rows affected)', 'totals'],
@@ -31,7 +31,7 @@ const FAULTY = [
 ];
 
 function isSuspect(kind: CellKind, text: string): boolean {
-  // Between other bytes: what stands beside a cell must not matter.
+  // Put between other bytes, since neighbouring cells must not matter.
   const cell = Buffer.from(text);
   const bytes = Buffer.concat([Buffer.from('7"'), cell, Buffer.from('0@')]);
   const marks = new Uint8Array(1);
@@ -41,12 +41,12 @@ function isSuspect(kind: CellKind, text: string): boolean {
   return marks[0] === 1;
 }
 
-describe.each(KINDS)('a cell of the kind %s', (kind) => {
-  it('needs no string where it is as usual', () => {
+describe.each(KINDS)('a cell of kind %s', (kind) => {
+  it('is not marked if it is typical', () => {
     expect(USUAL[kind].filter((text) => isSuspect(kind, text))).toEqual([]);
   });
 
-  it('has no fault where it is not suspected', () => {
+  it('has no fault if it is not marked', () => {
     const signs = fc.constantFrom(
       ...Array.from('0123456789aeEzZ@.,-_+()/:T #="«я'),
       '\u00a0',
@@ -84,7 +84,7 @@ describe.each(KINDS)('a cell of the kind %s', (kind) => {
     );
   });
 
-  it('is told apart in a column of many', () => {
+  it('is marked in a column of many', () => {
     const cells = [...USUAL[kind], ...USUAL[kind].map((text) => `${text}\u0001`), ...USUAL[kind]];
     const parts = cells.map((cell) => Buffer.from(cell));
     const ends = Uint32Array.from(parts, (_, index) => Buffer.concat(parts.slice(0, index + 1)).length);

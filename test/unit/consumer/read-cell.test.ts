@@ -17,13 +17,13 @@ describe('spaces around a cell', () => {
     expect(cleanText(text)).toBe('Анна');
   });
 
-  it('leaves the inside alone, and is done with nothing but spaces', () => {
+  it('are trimmed without changing the inside, also if there is nothing else', () => {
     expect(cleanText(' Анна  Петрова ')).toBe('Анна  Петрова');
     expect(cleanText(' \u200b\u00a0')).toBe('');
   });
 
-  it('takes linear time over a hostile cell', () => {
-    // In quadratic time this would not end before the test's time is over.
+  it('take linear time in a hostile cell', () => {
+    // In quadratic time this would exceed the test's time limit.
     const spaces = ' '.repeat(10_000_000);
     expect(cleanText(`a${spaces}b`)).toHaveLength(10_000_002);
   });
@@ -37,7 +37,7 @@ describe('e-mails', () => {
     'anna@кремль.рф',
     "o'neil@example.com",
     'a@xn--80a.xn--p1ai',
-  ])('%s is one', (text) => expect(isEmail(text)).toBe(true));
+  ])('%s is valid', (text) => expect(isEmail(text)).toBe(true));
 
   it.each([
     'anna',
@@ -56,7 +56,7 @@ describe('e-mails', () => {
     'mailto:anna@example.ru',
     'anna\u200b@example.ru',
     `${'a'.repeat(300)}@example.ru`,
-  ])('%s is none', (text) => expect(isEmail(text)).toBe(false));
+  ])('%s is invalid', (text) => expect(isEmail(text)).toBe(false));
 
   it.each([
     ['anna @example.ru', 'anna@example.ru'],
@@ -68,21 +68,21 @@ describe('e-mails', () => {
     ['mailto:anna@example.ru', 'anna@example.ru'],
     ['anna@gmial,com', 'anna@gmail.com'],
     ['an\u200bna@example.ru', 'anna@example.ru'],
-  ])('offers %s as %s', (text, expected) => expect(repairEmail(text)).toBe(expected));
+  ])('%s gets the repair %s', (text, expected) => expect(repairEmail(text)).toBe(expected));
 
   it.each(['нет', 'anna@example', 'Анна anna@example.ru', 'anna@example.ru, boris@example.ru', 'anna@'])(
-    'does not guess what %s was',
+    '%s gets no repair',
     (text) => expect(repairEmail(text)).toBeNull(),
   );
 
-  it('does not complain of a slip that is an address', () => expect(codesOf('anna@gmial.com', 'email')).toEqual([]));
+  it('are accepted if they look like a typo but exist', () => expect(codesOf('anna@gmial.com', 'email')).toEqual([]));
 
-  it('have their host in lower case, the name as typed', () => {
+  it('get a lower-case host and keep the name as typed', () => {
     expect(normaliseEmail('Anna@Example.RU')).toBe('Anna@example.ru');
     expect(normaliseEmail('Анна@Почта.РФ')).toBe('Анна@почта.рф');
   });
 
-  it('repairs to nothing but addresses', () => {
+  it('are repaired only to valid addresses', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[a-z ,.@;<>]{0,20}$/), (text) => {
         const repaired = repairEmail(text);
@@ -100,7 +100,7 @@ describe('phones', () => {
     '9000000001',
     '+375 29 123-45-67',
     '+7 701 000 00 01',
-  ])('%s is one and goes out as typed', (text) =>
+  ])('%s is valid and sent as typed', (text) =>
     expect(readCell(` ${text} `, 'phone', rules)).toEqual({ value: text, faults: [] }),
   );
 
@@ -112,15 +112,15 @@ describe('phones', () => {
     ['тел. 8 900 000-00-01', '+79000000001'],
     ['+8 900 000-00-01', '+79000000001'],
     ['375291234567', '+375291234567'],
-  ])('%s is none; on offer: %s', (text, repair) => {
+  ])('%s is invalid; repair: %s', (text, repair) => {
     expect(readCell(text, 'phone', rules)).toEqual({ value: text, faults: [{ code: 'phone-invalid', repair }] });
   });
 
-  it('that a spreadsheet has rounded are called that', () => {
+  it('are reported as rounded if a spreadsheet rounded them', () => {
     expect(readCell('7,91612E+10', 'phone', rules).faults).toEqual([{ code: 'phone-rounded', repair: null }]);
   });
 
-  it('agrees with the library where it does without it', () => {
+  it('are judged as the library does if they take the fast path', () => {
     const digits = fc.stringMatching(/^\d{10}$/);
     fc.assert(
       fc.property(fc.constantFrom('+7', '8', '7'), digits, (prefix, number) => {
@@ -130,7 +130,7 @@ describe('phones', () => {
     );
   });
 
-  it('repairs to nothing but phones', () => {
+  it('are repaired only to valid phones', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[+\d ().a-я-]{0,20}$/), (text) => {
         const repaired = repairPhone(text);
@@ -162,12 +162,12 @@ describe('ids', () => {
     ['=DISPIMG("ID_3A5B",1)', ['cell-picture']],
   ])('%j: %j', (text, codes) => expect(codesOf(text, 'id')).toEqual(codes));
 
-  it('may have a dot where they travel in the body, with a warning', () => {
+  it('may have a dot if they are sent in the body, with a warning', () => {
     expect(codesOf('ivan.petrov', 'id', 'update')).toEqual(['id-not-addressable']);
     expect(codesOf('ivan.petrov', 'id', 'create')).toEqual(['id-not-updatable']);
   });
 
-  it('are mended where only one thing can be meant', () => {
+  it('are repaired if only one value can be meant', () => {
     const repairOf = (text: string) => readCell(text, 'id', rules).faults[0]?.repair;
     expect(repairOf('1001.0')).toBe('1001');
     expect(repairOf('10\u200b01')).toBe('1001');
@@ -204,11 +204,11 @@ describe('numbers', () => {
     'NaN',
     '0x10',
     ',',
-  ])('%j is none', (text) => expect(parseNumber(text)).toBeNull());
+  ])('%j is not a number', (text) => expect(parseNumber(text)).toBeNull());
 
-  it('knows no −0, which JSON does not tell from 0', () => expect(Object.is(parseNumber('-0'), 0)).toBe(true));
+  it('never give −0, which JSON writes as 0', () => expect(Object.is(parseNumber('-0'), 0)).toBe(true));
 
-  it('loses no digit on the way to JSON', () => {
+  it('lose no digit in JSON', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[1-9]\d{0,7}\.\d{0,6}[1-9]$/), (text) => {
         expect(JSON.stringify(parseNumber(text))).toBe(text);
@@ -223,7 +223,7 @@ describe('yes and no', () => {
   it.each(['', '2', 'может быть', 'данет'])('%j is neither', (text) => expect(parseBoolean(text)).toBeNull());
 });
 
-describe('every kind of cell', () => {
+describe('any cell', () => {
   const kinds: CellKind[] = ['text', 'email', 'phone', 'date', 'number', 'boolean'];
 
   it.each([
@@ -236,7 +236,7 @@ describe('every kind of cell', () => {
     }
   });
 
-  it.each(['=DISPIMG("ID_3A5B",1)', '=_xlfn.DISPIMG("ID_3A5B",1)'])('%s is a picture, not a text', (text) => {
+  it.each(['=DISPIMG("ID_3A5B",1)', '=_xlfn.DISPIMG("ID_3A5B",1)'])('%s is a picture and not a text', (text) => {
     for (const kind of kinds) {
       expect(codesOf(text, kind)).toEqual(['cell-picture']);
       expect(readCell(text, kind, rules).value).toBeUndefined();
@@ -247,13 +247,13 @@ describe('every kind of cell', () => {
     expect(codesOf(text, 'text')).toEqual([]);
   });
 
-  it('is fine when empty', () => {
+  it('is fine if it is empty', () => {
     for (const kind of kinds) expect(readCell(' ', kind, rules)).toEqual({ value: undefined, faults: [] });
   });
 
-  it('is fine as a text that only begins like an error', () => expect(codesOf('#1 клиент', 'text')).toEqual([]));
+  it('is fine if it is a text that only begins like an error', () => expect(codesOf('#1 клиент', 'text')).toEqual([]));
 
-  it('gives again what it has given', () => {
+  it('has the same value when that is read again', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.constantFrom(' 1 234,5', '01.02.2018 3:04', 'Anna@Example.RU', '8 (900) 000-00-01 ', 'ДА', '−5'),
@@ -268,7 +268,7 @@ describe('every kind of cell', () => {
   });
 });
 
-it('a cell without faults has the same value where they are not looked for again', () => {
+it('has the same value without the check if it has no fault', () => {
   const kinds = [
     'id',
     'email',

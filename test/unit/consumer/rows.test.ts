@@ -29,26 +29,26 @@ describe('dates', () => {
     ['01.02.2018', '2018-02-01T00:00:00+03:00'],
     ['1.2.2018 0:11', '2018-02-01T00:11:00+03:00'],
     ['01/02/2018 10:15:30', '2018-02-01T10:15:30+03:00'],
-    // Moscow was four hours ahead of Greenwich then.
+    // Moscow was four hours ahead of Greenwich at that time.
     ['2013-07-01 12:00:00', '2013-07-01T12:00:00+04:00'],
   ])('«%s» is %s in Moscow', (text, expected) => {
     expect(parseDate(text, 'Europe/Moscow')).toBe(expected);
   });
 
-  it('keeps an instant that has its own offset', () => {
+  it('keep their own offset', () => {
     const instant = (text: string | null) => new Date(text ?? '').getTime();
     expect(instant(parseDate('2018-01-01T00:11:22+05:00', 'Europe/Moscow'))).toBe(Date.UTC(2017, 11, 31, 19, 11, 22));
     expect(instant(parseDate('2018-01-01T00:11:22Z', 'Europe/Moscow'))).toBe(Date.UTC(2018, 0, 1, 0, 11, 22));
   });
 
   it.each(['31.02.2018', '2018-13-01', '2018-01-01 25:00', '43101', 'вчера', '01.01.1018', '2018-02-29'])(
-    '«%s» is no date',
+    '«%s» is not a date',
     (text) => {
       expect(parseDate(text, 'Europe/Moscow')).toBeNull();
     },
   );
 
-  it('round-trips any second of the last decades', () => {
+  it('survive a round trip for any second of the last decades', () => {
     fc.assert(
       fc.property(
         fc.date({ min: new Date('1980-01-01'), max: new Date('2099-12-31'), noInvalidDate: true }),
@@ -90,13 +90,13 @@ describe('e-mails and phones', () => {
     expect(isEmail(text)).toBe(true),
   );
   it.each(['a@example', 'a@@example.ru', 'a b@example.ru', '@example.ru', 'a@.ru', 'a@example..ru'])(
-    '%s is none',
+    '%s is not an e-mail',
     (text) => {
       expect(isEmail(text)).toBe(false);
     },
   );
 
-  it('mends slips only', () => {
+  it('are repaired only if they have a typo', () => {
     expect(repairEmail('a@gmial,com')).toBe('a@gmail.com');
     expect(repairEmail('совсем не адрес')).toBeNull();
     expect(normaliseEmail('Anna@Example.RU')).toBe('Anna@example.ru');
@@ -105,14 +105,14 @@ describe('e-mails and phones', () => {
   it.each(['+7 900 000-00-01', '8 (900) 000-00-01', '89000000001', '+44 20 7946 0958'])('%s is a phone', (text) =>
     expect(isPhone(text)).toBe(true),
   );
-  it('«12» is none, and is not guessed at', () => {
+  it('«12» is not a phone and gets no repair', () => {
     expect(isPhone('12')).toBe(false);
     expect(repairPhone('12')).toBeNull();
   });
 });
 
 describe('a row', () => {
-  it('of good cells has no issue', () => expect(codes(GOOD)).toEqual([]));
+  it('has no issue if its cells are good', () => expect(codes(GOOD)).toEqual([]));
 
   it.each([
     ['', 'error id-empty'],
@@ -129,7 +129,7 @@ describe('a row', () => {
     expect(codes(withId('ivan.petrov'), 'create')).toEqual(['warning id-not-updatable']);
   });
 
-  it('with a formula error is kept back', () =>
+  it('is kept back by a formula error', () =>
     expect(codes([...GOOD.slice(0, 5), '#Н/Д'])).toEqual(['error formula-error']));
 
   it('becomes the request of its mode', () => {
@@ -148,13 +148,13 @@ describe('a row', () => {
     });
   });
 
-  it('keeps keys such as __proto__ harmless', () => {
+  it('treats keys such as __proto__ as plain keys', () => {
     const layout = automaticLayout(['external_id', '__proto__']);
     const { attributes } = prepareRow(1, ['1', 'x'], { ...rules(), layout });
     expect(JSON.stringify(attributes)).toBe('{"custom_attributes":{"__proto__":"x"}}');
   });
 
-  it('never throws, and what has no error goes out as valid RFC 3339', () => {
+  it('never throws, and without an error is sent with valid RFC 3339 dates', () => {
     fc.assert(
       fc.property(
         fc.array(fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...GOOD)), { minLength: 6, maxLength: 6 }),

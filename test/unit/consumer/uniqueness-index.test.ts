@@ -7,7 +7,7 @@ const rows = Array.from({ length: ROWS }, (_, index) => index + 1);
 const KEYS = ['', 'a', 'b', '__proto__'];
 const change = fc.tuple(fc.integer({ min: 1, max: ROWS }), fc.constantFrom(...KEYS));
 
-/** An index beside the keys it speaks of; keys of one hash are there too. */
+/** An index, together with the keys it indexes. Some of these have the same hash. */
 function keyed(first: readonly string[] = []) {
   const keys = ['', ...first];
   const hashOf = (key: string) => (key === '' ? 0 : key === 'a' || key === 'b' ? 0xffffffff : 7);
@@ -27,7 +27,7 @@ function keyed(first: readonly string[] = []) {
 }
 
 describe('rows that share a key', () => {
-  it('know each other, in order, and nobody else', () => {
+  it('are found in order, without other rows', () => {
     const { change, othersOf, state } = keyed();
     change([
       [5, 'a'],
@@ -44,7 +44,7 @@ describe('rows that share a key', () => {
     expect(state().flat()).toEqual([9]);
   });
 
-  it('are what their keys say, after any changes, together or apart, and looks between them', () => {
+  it('match their keys after any changes, made together or one by one, with queries in between', () => {
     const batches = fc.array(fc.tuple(fc.array(change, { maxLength: 6 }), fc.boolean()), { maxLength: 20 });
     const first = fc.array(fc.constantFrom(...KEYS), { maxLength: ROWS });
     fc.assert(
@@ -73,7 +73,7 @@ describe('rows that share a key', () => {
     );
   });
 
-  it('are named whenever one comes to share its key, or does so no more', () => {
+  it('are reported when one begins or ceases to share its key', () => {
     fc.assert(
       fc.property(fc.array(fc.array(change, { maxLength: 6 }), { maxLength: 12 }), (batches) => {
         const { index, change, state } = keyed();
@@ -91,7 +91,7 @@ describe('rows that share a key', () => {
     );
   });
 
-  it('leave a great group one by one, in either direction, without a walk through it each time', () => {
+  it('leave a huge group one by one, in either direction, without walking through it each time', () => {
     const count = 200_000;
     let compared = 0;
     const same = () => {

@@ -10,8 +10,8 @@ const document = {
   custom_attributes: { ltv: 5, tags: ['a', 'b'], city: 'Тула' },
 };
 
-describe('what a consumer was before a PUT', () => {
-  it('has what the PUT changes, and null for what was not there', () => {
+describe('a consumer’s values before a PUT', () => {
+  it('are those that the PUT changes, with null for missing ones', () => {
     const sent = {
       name: 'Анна П.',
       avatar_url: 'https://example.ru/a.png',
@@ -23,7 +23,7 @@ describe('what a consumer was before a PUT', () => {
     });
   });
 
-  it('leaves out e-mail and phone, which a PUT never changes, and the server’s own time', () => {
+  it('leave out e-mail and phone, which a PUT never changes, and the server’s own time', () => {
     const sent = { email: 'b@example.ru', phone: '1', updated_at: '2018-01-01T00:00:00Z' };
     expect(beforeOf({ ...sent, unsubscribed: true }, document)).toEqual({
       was: 'values',
@@ -32,13 +32,13 @@ describe('what a consumer was before a PUT', () => {
     expect(beforeOf(sent, document)).toEqual({ was: 'same' });
   });
 
-  it('is the same where the PUT changes nothing', () => {
+  it('are the same if the PUT changes nothing', () => {
     expect(beforeOf({ name: 'Анна', first_name: null, custom_attributes: { ltv: 5, vip: null } }, document)).toEqual({
       was: 'same',
     });
   });
 
-  it('is the same where the name differs in spelling alone, and says nothing of a first name beside it', () => {
+  it('are the same if the name differs only in spelling, and leave out a first name beside it', () => {
     expect(beforeOf({ name: 'АННА ', first_name: 'Аня' }, document)).toEqual({ was: 'same' });
     expect(beforeOf({ first_name: 'Аня' }, document)).toEqual({ was: 'values', attributes: { first_name: null } });
   });
@@ -48,11 +48,11 @@ describe('what a consumer was before a PUT', () => {
     ['a list cannot be sent back', { custom_attributes: { tags: 'a' } }, document],
     ['a document cannot be sent back', { name: 'Анна' }, { name: { first: 'Анна' } }],
     ['the custom attributes are none', { custom_attributes: { ltv: '5' } }, { custom_attributes: 'none' }],
-  ])('is unknown where %s', (_, sent, has) => {
+  ])('are unknown if %s', (_, sent, has) => {
     expect(beforeOf(sent, has)).toEqual({ was: 'unknown' });
   });
 
-  it('takes the custom attributes of a consumer without any for empty', () => {
+  it('treat missing custom attributes as empty', () => {
     expect(beforeOf({ custom_attributes: { constructor: 'x' } }, { custom_attributes: null })).toEqual({
       was: 'values',
       attributes: { custom_attributes: { constructor: null } },

@@ -34,7 +34,7 @@ describe('an accepted row', () => {
   it.each([
     ['email', 'new@example.ru', 'old@example.ru'],
     ['phone', '+79000000001', '+79000000002'],
-  ])('is kept where the server has another %s', (field, sent, has) => {
+  ])('is kept if the server has another %s', (field, sent, has) => {
     expect(acceptedOutcome(answer(200, consumer({ [field]: has })), { [field]: sent }, 'PUT')).toMatchObject({
       kind: 'kept',
       reason: 'server-kept-value',
@@ -45,7 +45,7 @@ describe('an accepted row', () => {
     });
   });
 
-  it('is kept where the server has no e-mail at all', () => {
+  it('is kept if the server has no e-mail at all', () => {
     const outcome = acceptedOutcome(answer(200, consumer({ email: null })), { email: 'anna@example.ru' }, 'PUT');
     expect(outcome).toMatchObject({ kind: 'kept', field: 'email', serverValue: '' });
   });
@@ -57,16 +57,16 @@ describe('an accepted row', () => {
     ['name', 'ИВАНОВ  ИВАН', 'Иванов Иван'],
     ['name', ' Анна\u00a0Петрова', 'Анна Петрова'],
     ['name', 'STRAẞE ΟΔΟΣ', 'Strasse Οδος'],
-  ])('is updated where the %s differs in form only: %s', (field, sent, has) => {
+  ])('is updated if the %s differs only in form: %s', (field, sent, has) => {
     expect(acceptedOutcome(answer(200, consumer({ [field]: has })), { [field]: sent }, 'PUT').kind).toBe('updated');
   });
 
-  it('is kept where an e-mail was to be cleared and is still there', () => {
+  it('is kept if an e-mail was to be cleared and is still there', () => {
     const outcome = acceptedOutcome(answer(200, consumer({ email: 'anna@example.ru' })), { email: null }, 'PUT');
     expect(outcome).toMatchObject({ kind: 'kept', field: 'email', serverValue: 'anna@example.ru' });
   });
 
-  it('is created by a POST, whatever 2xx says so', () => {
+  it('is created by a POST with any 2xx', () => {
     expect(acceptedOutcome(answer(200, consumer({})), { email: 'a@example.ru' }, 'POST').kind).toBe('created');
   });
 
@@ -92,7 +92,7 @@ describe('an accepted row', () => {
     ['PUT', 200, custom({ ltv: '5' }), custom({}), 'custom_attributes.ltv', '5', ''],
     ['PUT', 200, custom({ code: '007' }), custom({ code: 7 }), 'custom_attributes.code', '007', '7'],
     ['PUT', 200, custom({ tags: 'a' }), custom({ tags: ['a'] }), 'custom_attributes.tags', 'a', '["a"]'],
-  ] as const)('is kept where a %s %i of %j is answered with %j', (method, status, sent, has, field, was, now) => {
+  ] as const)('is kept if a %s %i of %j is answered with %j', (method, status, sent, has, field, was, now) => {
     expect(acceptedOutcome(answer(status, consumer(has)), sent, method)).toMatchObject({
       kind: 'kept',
       reason: 'server-kept-value',
@@ -103,7 +103,7 @@ describe('an accepted row', () => {
     });
   });
 
-  it('names all that differs, contact data last', () => {
+  it('names everything that differs, contact data last', () => {
     const sent = { email: 'a@example.ru', name: 'Анна', ...custom({ ltv: '5', city: 'Тула' }) };
     const has = { email: 'b@example.ru', name: 'Анна', ...custom({ ltv: '4', city: 'Орёл' }) };
     expect(acceptedOutcome(answer(200, consumer(has)), sent, 'PUT')).toMatchObject({
@@ -112,7 +112,7 @@ describe('an accepted row', () => {
     });
   });
 
-  it('is stored with no more of a value than helps', () => {
+  it('is stored with shortened values', () => {
     const outcome = acceptedOutcome(answer(200, consumer({ name: 'я'.repeat(9_000) })), { name: 'Анна' }, 'PUT');
     expect(outcome.serverValue).toHaveLength(300);
   });
@@ -137,11 +137,11 @@ describe('an accepted row', () => {
     [{ unsubscribed: false }, { unsubscribed: null }],
     [{ name: 'Анна', ...custom({ ltv: '5' }) }, {}],
     [custom({ constructor: 'x', __proto__: 'y' }), custom({ constructor: 'x', __proto__: 'y' })],
-  ])('is updated where %j is answered with %j', (sent, has) => {
+  ])('is updated if %j is answered with %j', (sent, has) => {
     expect(acceptedOutcome(answer(200, consumer(has)), sent, 'PUT').kind).toBe('updated');
   });
 
-  it('is updated where e-mail and phone were not sent', () => {
+  it('is updated if e-mail and phone were not sent', () => {
     const outcome = acceptedOutcome(
       answer(200, consumer({ email: 'a@example.ru', phone: '1' })),
       { name: 'Анна' },
@@ -151,7 +151,7 @@ describe('an accepted row', () => {
   });
 
   it.each([[undefined], [null], ['ok'], [{ data: null }], [{ data: [17, null] }]])(
-    'counts as sent, with a warning, where the answer is %j',
+    'counts as sent, with a warning, if the answer is %j',
     (body) => {
       expect(acceptedOutcome(answer(200, body), { email: 'anna@example.ru' }, 'PUT')).toMatchObject({
         kind: 'updated',
@@ -162,7 +162,7 @@ describe('an accepted row', () => {
 });
 
 describe('a refused row', () => {
-  it('has the server’s words and field', () => {
+  it('has the server’s message and field', () => {
     const body = { errors: { status: 422, title: 'Validation error', details: { email: ['is invalid'] } } };
     expect(refusedOutcome(answer(422, body))).toMatchObject({
       kind: 'failed',
@@ -173,11 +173,11 @@ describe('a refused row', () => {
     });
   });
 
-  it('has the status where the server said nothing', () => {
+  it('has the status if the server gave no message', () => {
     expect(refusedOutcome(answer(400, undefined)).message).toBe('HTTP 400');
   });
 
-  it('names where a redirect leads', () => {
+  it('names the target of a redirect', () => {
     expect(refusedOutcome(answer(302, undefined, 'https://elsewhere.example/v4'))).toMatchObject({
       reason: 'redirect',
       message: 'https://elsewhere.example/v4',
@@ -185,11 +185,11 @@ describe('a refused row', () => {
   });
 });
 
-describe('a refusal because the consumer is there', () => {
+describe('a refusal because the consumer exists', () => {
   const taken = { errors: { status: 422, title: 'Validation error', details: { external_id: ['is already taken'] } } };
   const invalid = { errors: { status: 422, title: 'Validation error', details: { email: ['is invalid'] } } };
 
-  it('is told from others', () => {
+  it('is told apart from others', () => {
     expect(isAlreadyTaken(answer(422, taken))).toBe(true);
     expect(isAlreadyTaken(answer(422, invalid))).toBe(false);
     expect(isAlreadyTaken(answer(400, taken))).toBe(false);

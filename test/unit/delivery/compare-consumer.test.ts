@@ -20,11 +20,11 @@ describe('a row compared with the shop’s consumer', () => {
     ['update', { ...anna, external_id: 'c2' }, 'not-there'],
     ['upsert', anna, 'no-effect'],
     ['update', anna, 'no-effect'],
-  ] as const)('in mode %s, where the shop has %j: %s', (mode, document, kind) => {
+  ] as const)('in mode %s, if the shop has %j: %s', (mode, document, kind) => {
     expect(compareConsumer(row({ name: 'Анна' }), document, mode)).toMatchObject({ kind, changes: [], keeps: [] });
   });
 
-  it('tells what would change from what to what', () => {
+  it('shows the old and the new values', () => {
     const sent = { name: 'Анна П.', avatar_url: null, phone: null, custom_attributes: { ltv: '6', city: 'Тула' } };
     const document = { ...anna, avatar_url: 'https://example.ru/a.png' };
     expect(compareConsumer(row(sent), document, 'upsert')).toMatchObject({
@@ -39,7 +39,7 @@ describe('a row compared with the shop’s consumer', () => {
     });
   });
 
-  it('tells e-mail and phone apart: the shop keeps its own', () => {
+  it('lists e-mail and phone separately, since the shop keeps its own', () => {
     const compared = compareConsumer(row({ email: 'a@example.ru', phone: '+79000000001' }), anna, 'upsert');
     expect(compared).toMatchObject({
       kind: 'no-effect',
@@ -52,7 +52,7 @@ describe('a row compared with the shop’s consumer', () => {
     expect(countCompared([compared, compared])).toMatchObject({ 'no-effect': 2, 'would-change': 0 });
   });
 
-  it('has an effect no more once it was sent', () => {
+  it('has no effect after it was sent', () => {
     const scalar = fc.oneof(fc.string({ maxLength: 5 }), fc.integer(), fc.boolean(), fc.constant(null));
     const name = fc.string({ unit: fc.constantFrom('А', 'н', 'ß', 'ς', ' ', '\u00a0', '-'), maxLength: 5 });
     const text = fc.option(fc.oneof(fc.string({ maxLength: 5 }), name));
@@ -83,7 +83,7 @@ describe('a row compared with the shop’s consumer', () => {
         const after = compareConsumer(row(sent), document(), 'upsert');
         store.close();
         expect(after).toMatchObject({ kind: 'no-effect', changes: [] });
-        // What it said that the shop would keep, the shop has kept; a consumer that was not there took all of it.
+        // The shop has kept what the comparison said it would keep. A new consumer got all values.
         expect(after.keeps).toEqual(promised.keeps);
         expect(promised.kind === 'would-create').toBe(was === null);
       }),

@@ -25,7 +25,7 @@ const many = (count: number, outcome = refused) => Array.from({ length: count },
 const large = { pending: ALIKE_LIMITS.canaryFromPending, decided: 0 };
 const small = { pending: ALIKE_LIMITS.canaryFromPending - 1, decided: 0 };
 
-/** The pause these outcomes come to, at the first row that brings it about, and whether the canary was over by then. */
+/** The pause that these outcomes cause, the row at which it comes, and whether the canary phase was over by then. */
 function run(before: { pending: number; decided: number }, outcomes: readonly Outcome[], limits?: AlikeLimits) {
   let failures = noFailuresYet(before, limits);
   for (const [index, outcome] of outcomes.entries()) {
@@ -36,7 +36,7 @@ function run(before: { pending: number; decided: number }, outcomes: readonly Ou
   return { reason: null, at: null, canary: failures.canary };
 }
 
-describe('the canary', () => {
+describe('the canary phase', () => {
   it('pauses a large delivery as soon as its first rows have failed alike', () => {
     expect(run(large, many(200))).toEqual({
       reason: {
@@ -54,7 +54,7 @@ describe('the canary', () => {
     ['is accepted', accepted],
     ['is there already', { ...accepted, kind: 'exists', reason: 'already-exists' }],
     ['is refused for another reason', { ...refused, message: 'phone is invalid', field: 'phone' }],
-  ])('is over when one of the first rows %s', (_, other) => {
+  ])('ends when one of the first rows %s', (_, other) => {
     const outcomes = [...many(ALIKE_LIMITS.canaryRows - 1), other, ...many(ALIKE_LIMITS.canaryRows)];
     expect(run(large, outcomes)).toMatchObject({ reason: null, canary: false });
   });
@@ -62,7 +62,7 @@ describe('the canary', () => {
   it.each([
     ['a small delivery', small],
     ['a delivery of which rows were accepted or refused before', { ...large, decided: 1 }],
-  ])('is not for %s: that is left to the breaker', (_, before) => {
+  ])('is skipped for %s, where only the breaker applies', (_, before) => {
     expect(run(before, many(200)).at).toBe(ALIKE_LIMITS.breakerRows);
   });
 });
@@ -73,12 +73,12 @@ describe('failures are alike', () => {
     ['the status', { httpStatus: 400 }],
     ['the field', { field: 'phone' }],
     ['the words', { message: 'email is too long' }],
-  ])('only with the same: %s', (_, difference) => {
+  ])('only if %s is the same', (_, difference) => {
     const outcomes = many(200).map((outcome, index) => (index % 2 === 0 ? outcome : { ...outcome, ...difference }));
     expect(run(small, outcomes).reason).toBeNull();
   });
 
-  it('whatever their request ids are, and wherever redirects with the row’s id in them lead', () => {
+  it('whatever their request ids, and whatever the targets of redirects, which contain the row’s id', () => {
     const outcomes = many(200).map((outcome, index) => ({ ...outcome, requestId: `request-${index}` }));
     expect(run(small, outcomes).at).toBe(ALIKE_LIMITS.breakerRows);
     const redirected = many(200, { ...refused, reason: 'redirect', httpStatus: 301, field: null }).map(
@@ -87,7 +87,7 @@ describe('failures are alike', () => {
     expect(run(small, redirected).reason?.message).toBe('https://elsewhere.example/v4/consumers/c0');
   });
 
-  it('says the status where the server said no words', () => {
+  it('and the status is shown if the server gave no message', () => {
     expect(run(small, many(200, { ...refused, message: null })).reason?.message).toBe('HTTP 422');
   });
 });
@@ -106,7 +106,7 @@ describe('any outcomes', () => {
     breakerRows: fc.integer({ min: 1, max: 12 }),
   });
 
-  it('pause exactly where so many in a row are failures with the same words', () => {
+  it('cause a pause exactly when enough in succession fail with the same message', () => {
     fc.assert(
       fc.property(outcomes, limits, fc.boolean(), (list, allowed, isLarge) => {
         const before = { pending: isLarge ? allowed.canaryFromPending : allowed.canaryFromPending - 1, decided: 0 };

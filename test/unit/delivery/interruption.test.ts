@@ -21,26 +21,29 @@ describe('a run that is asked to end twice', () => {
   });
 });
 
-describe('a run that something came in the way of', () => {
+describe('a run that meets an obstacle', () => {
   const rateLimit: PauseReason = { by: 'rate-limit', message: 'HTTP 429' };
   const network: PauseReason = { by: 'network', message: 'ENOTFOUND' };
   const token: PauseReason = { by: 'token', httpStatus: 401, message: 'expired', requestId: null };
   const alike: PauseReason = { by: 'failing-alike', message: 'email is invalid', rows: 5, requestId: null };
   const storage: PauseReason = { by: 'storage', problem: 'full', message: 'disk is full' };
 
-  it.each([rateLimit, network, token, alike, storage])('ends for that: $by', (reason) => {
+  it.each([rateLimit, network, token, alike, storage])('ends for that reason: $by', (reason) => {
     for (const asked of [null, sleep, restart]) expect(endFor(reason, asked)).toEqual(pause(reason));
   });
 
-  it.each([rateLimit, network])('does not go on by itself where a person has paused it: $by', (reason) => {
+  it.each([rateLimit, network])('does not resume by itself if a person has paused it: $by', (reason) => {
     expect(endFor(reason, person)).toEqual(person);
   });
 
-  it.each([token, alike, storage])('tells a paused person what waits for a person anyway: $by', (reason) => {
-    expect(endFor(reason, person)).toEqual(pause(reason));
-  });
+  it.each([token, alike, storage])(
+    'reports a reason that waits for a person even to one who paused it: $by',
+    (reason) => {
+      expect(endFor(reason, person)).toEqual(pause(reason));
+    },
+  );
 
-  it.each([rateLimit, token, storage])('is stopped where a person has stopped it: $by', (reason) => {
+  it.each([rateLimit, token, storage])('is stopped if a person has stopped it: $by', (reason) => {
     expect(endFor(reason, stop)).toEqual(stop);
   });
 });

@@ -25,7 +25,7 @@ describe('the verdict on a row', () => {
     ['other values are sent, whatever was not taken last time', { applied: 'b', contact: VALUE_NOT_TAKEN }, 'send'],
   ])('%s', (_, entry, verdict) => expect(verdictOf(ROW, entry)).toBe(verdict));
 
-  it('is counted as a known row unless the row is sent', () => {
+  it('counts the row as known unless it is sent', () => {
     const verdict = fc.constantFrom('send', 'unchanged', 'contact-only', 'not-taken');
     fc.assert(
       fc.property(fc.array(verdict), (verdicts) => {
@@ -41,7 +41,7 @@ describe('the verdict on a row', () => {
   });
 });
 
-describe('the judge of rows', () => {
+describe('judging rows', () => {
   const prepared = (row: number): PreparedRow => ({
     row,
     externalId: `c${row}`,
@@ -61,7 +61,7 @@ describe('the judge of rows', () => {
       ),
   });
 
-  it('has one verdict per row, in order, for prepared rows and for fingerprints', () => {
+  it('gives one verdict per row, in order, for prepared rows and for fingerprints', () => {
     const judge = rowJudge(ledgerOf(2), shop, { all: false });
     const judged = judge.judge([1, 2, 3].map(prepared));
     expect(judged.map(({ verdict, prepared: { row } }) => [row, verdict])).toEqual([
@@ -73,7 +73,7 @@ describe('the judge of rows', () => {
     expect(judge.mayKnowRows()).toBe(true);
   });
 
-  it('sends all rows if that is asked for, and still fingerprints them', () => {
+  it('sends all rows on request, and still computes their fingerprints', () => {
     const judge = rowJudge(ledgerOf(1), shop, { all: true });
     expect(judge.judge([prepared(1)])).toMatchObject([{ verdict: 'send', fingerprints: { consumer: 'c1' } }]);
     expect(judge.mayKnowRows()).toBe(false);

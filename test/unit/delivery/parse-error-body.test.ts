@@ -26,26 +26,26 @@ describe('an error', () => {
     expect(parseErrorBody(body)).toEqual({ message: 'Phone is wrong; Name is too long', field: null });
   });
 
-  it('as JSON:API has it', () => {
+  it('in JSON:API form', () => {
     const body = { errors: [{ status: '404', title: 'Not found', detail: 'Consumer was not found' }] };
     expect(parseErrorBody(body)).toEqual({ message: 'Consumer was not found', field: null });
   });
 
-  it('as JSON:API has it, with the field', () => {
+  it('in JSON:API form with a field', () => {
     const body = { errors: [{ detail: 'is invalid', source: { pointer: '/data/attributes/phone' } }] };
     expect(parseErrorBody(body)).toEqual({ message: 'is invalid', field: 'phone' });
   });
 
-  it('with nothing but a title', () => {
+  it('with only a title', () => {
     expect(parseErrorBody({ errors: { status: 500, title: 'Internal error' } })?.message).toBe('Internal error');
   });
 
   it.each([[undefined], [null], ['Throttled'], [17], [[]], [{}], [{ errors: [] }], [{ errors: true }]])(
-    'is not %j',
+    'is not found in %j',
     (body) => expect(parseErrorBody(body)).toBeNull(),
   );
 
-  it('is read or not, but never breaks', () => {
+  it('never throws, whatever the body', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (body) => {
         const read = parseErrorBody({ errors: body });

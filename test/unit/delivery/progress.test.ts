@@ -10,7 +10,7 @@ describe('the rate', () => {
     expect(ratePerSecond(windowOf([500, 1_000], 1), 1_000)).toBeNull();
   });
 
-  it('is unknown while nothing has come', () => {
+  it('is unknown while there are no outcomes', () => {
     expect(ratePerSecond(windowOf([], 0), 30_000)).toBeNull();
   });
 
@@ -19,13 +19,13 @@ describe('the rate', () => {
     expect(ratePerSecond(windowOf(times, 1), 120_000)).toBeCloseTo(2, 1);
   });
 
-  it('forgets what is older than a minute', () => {
+  it('ignores what is older than a minute', () => {
     const slow = Array.from({ length: 60 }, (_, index) => (index + 1) * 10_000);
     const fast = Array.from({ length: 120 }, (_, index) => 600_000 + (index + 1) * 1_000);
     expect(ratePerSecond(windowOf([...slow, ...fast], 1), 720_000)).toBeCloseTo(1, 1);
   });
 
-  it('is that of three minutes where it tells the time left, so that a slow moment does not upset it', () => {
+  it('covers three minutes for the time left, so that a slow moment does not upset it', () => {
     const even = Array.from({ length: 240 }, (_, index) => (index + 1) * 500);
     const slow = Array.from({ length: 10 }, (_, index) => 120_000 + (index + 1) * 3_000);
     const window = windowOf([...even, ...slow], 1);
@@ -34,7 +34,7 @@ describe('the rate', () => {
     expect(secondsLeft(500, [], 150_000)).toBeNull();
   });
 
-  it('is never below nothing, and the window holds three minutes and the entry before them', () => {
+  it('is never negative, and the window holds three minutes and the entry before them', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 5_000 }), { maxLength: 200, size: 'max' }), (gaps) => {
         let atMs = 0;

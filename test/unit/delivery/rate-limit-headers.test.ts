@@ -8,7 +8,7 @@ describe('the wait that a server asks for', () => {
     ['as the API was seen to write it', '2026-09-23 10:12:00 +0000'],
     ['RFC 3339, as documented', '2026-09-23T10:12:00Z'],
     ['RFC 3339 with an offset', '2026-09-23T13:12:00+03:00'],
-  ])('is Reset less the server’s own Date: %s', (_, reset) => {
+  ])('is Reset minus the server’s own Date: %s', (_, reset) => {
     expect(askedWaitMs({ date, 'x-ratelimit-reset': reset })).toBe(30_000);
   });
 
@@ -25,7 +25,7 @@ describe('the wait that a server asks for', () => {
     expect(askedWaitMs({ date, 'retry-after': '70', 'x-ratelimit-reset': reset })).toBe(70_000);
   });
 
-  it('is never below nothing', () => {
+  it('is never negative', () => {
     expect(askedWaitMs({ date, 'x-ratelimit-reset': '2026-09-23 10:00:00 +0000' })).toBe(0);
   });
 
@@ -34,7 +34,7 @@ describe('the wait that a server asks for', () => {
     ['there is no Date to count from', { 'x-ratelimit-reset': '2026-09-23 10:12:00 +0000' }],
     ['the words mean nothing', { date, 'retry-after': 'soon', 'x-ratelimit-reset': 'later' }],
     ['a bare number could be anything', { date, 'x-ratelimit-reset': '1790000000' }],
-  ])('is unknown where %s', (_, headers) => {
+  ])('is unknown if %s', (_, headers) => {
     expect(askedWaitMs(headers)).toBeNull();
   });
 });

@@ -23,8 +23,8 @@ const pausedBy = (reason: PauseReason) => words(summary({ status: 'paused', reas
 const finished = (outcomes: Partial<OutcomeCounts>, notApplied = 0) =>
   words(summary({ status: 'finished' }, { outcomes: { ...noOutcomes(), ...outcomes }, notApplied }));
 
-describe('what there is to tell of a delivery that came to rest', () => {
-  it('is its end and what did not come out as sent, green only where all did', () => {
+describe('the message about a delivery that has stopped', () => {
+  it('tells how it finished and which rows differ from what was sent, green only if none does', () => {
     expect(finished({ created: 20, updated: 10 })).toEqual({
       tone: 'ok',
       needsPerson: false,
@@ -57,12 +57,12 @@ describe('what there is to tell of a delivery that came to rest', () => {
       'Сервер не принимает строки одну за другой по одной причине.',
     ],
     [{ by: 'storage', problem: 'full', message: 'SQLITE_FULL' }, 'Диск заполнен.'],
-  ])('is a pause that the person has to end: %o', (reason, why) => {
+  ])('tells of a pause that the person has to end: %o', (reason, why) => {
     expect(pausedBy(reason)).toEqual({
       tone: 'warning',
       needsPerson: true,
       title: 'Отправка в «Ромашка» приостановлена',
-      // Nothing of the server's own words: a customer may stand in them.
+      // Without the server's own words, which may contain customer data.
       body: `${why} Отправлены [22] строки.`,
     });
   });
@@ -70,7 +70,7 @@ describe('what there is to tell of a delivery that came to rest', () => {
   it.each<[PauseReason, string]>([
     [{ by: 'network', message: 'ECONNREFUSED' }, 'Сервер не отвечает.'],
     [{ by: 'rate-limit', message: 'HTTP 429' }, 'Сервер слишком долго просит подождать.'],
-  ])('is a pause that ends by itself: %o', (reason, why) => {
+  ])('tells of a pause that ends by itself: %o', (reason, why) => {
     expect(pausedBy(reason)).toMatchObject({
       tone: 'info',
       needsPerson: false,
@@ -78,7 +78,7 @@ describe('what there is to tell of a delivery that came to rest', () => {
     });
   });
 
-  it('is nothing that the person did, or that the program or the computer does by itself', () => {
+  it('is left out for what the person did, and for the program’s end and sleep', () => {
     for (const by of ['person', 'restart', 'sleep'] as const) expect(pausedBy({ by })).toBeNull();
     expect(words(summary({ status: 'stopped' }))).toBeNull();
     expect(words(summary({ status: 'running' }))).toBeNull();

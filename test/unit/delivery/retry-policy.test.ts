@@ -54,12 +54,12 @@ describe('after an answer', () => {
     expect(verdict).toMatchObject({ cause: 'server-busy', afterMs: 20_500 });
   });
 
-  it('429 is given up when the wait would be too long', () => {
+  it('429 is given up if the wait would be too long', () => {
     const verdict = decide(answer(429, { 'retry-after': '86400' }), first, policy, half);
     expect(verdict).toEqual({ do: 'give-up', cause: 'rate-limit' });
   });
 
-  it('429 is given up when the waits add up', () => {
+  it('429 is given up if the waits add up to too much', () => {
     const tried = { ...first, attempt: 9, rateLimitWaitedMs: policy.maxRateLimitWaitMs - 1_000 };
     expect(decide(answer(429, { 'retry-after': '5' }), tried, policy, half)).toEqual({
       do: 'give-up',
@@ -73,8 +73,8 @@ describe('after an answer', () => {
   });
 });
 
-describe('a wait without a word from the server', () => {
-  it('lies between nothing and the doubled base, below the cap', () => {
+describe('a wait that the server did not set', () => {
+  it('is between zero and the doubled base, below the cap', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: policy.maxAttempts - 1 }),
@@ -93,8 +93,8 @@ describe('a wait without a word from the server', () => {
   });
 });
 
-describe('any server', () => {
-  it('ends the tries of one request in the end', () => {
+describe('any server error', () => {
+  it('is given up within the allowed attempts', () => {
     fc.assert(
       fc.property(fc.integer({ min: 500, max: 599 }), (status) => {
         const tries = Array.from({ length: policy.maxAttempts }, (_, index) => ({
@@ -111,27 +111,27 @@ describe('no answer', () => {
   const lost: Exchange = { kind: 'no-answer', sent: false };
   const broken: Exchange = { kind: 'no-answer', sent: true };
 
-  it('is given up soon where nothing has answered yet: the address is probably wrong', () => {
+  it('is given up soon if nothing has answered yet, since the address is probably wrong', () => {
     const tried = { ...first, attempt: policy.maxAttemptsBeforeContact, inContact: false };
     for (const exchange of [lost, broken]) {
       expect(decide(exchange, tried, policy, half)).toEqual({ do: 'give-up', cause: 'network' });
     }
   });
 
-  it('is waited for by time where the network was lost', () => {
+  it('is repeated for a limited time if the network was lost', () => {
     expect(decide(lost, { ...first, attempt: 50 }, policy, half).do).toBe('retry');
     const tried = { ...first, attempt: 50, networkWaitedMs: policy.maxNetworkWaitMs };
     expect(decide(lost, tried, policy, half)).toEqual({ do: 'give-up', cause: 'network' });
   });
 
-  it('can be the row’s fault where the server is there', () => {
+  it('can be the row’s fault if the server is reachable', () => {
     const tried = { ...first, attempt: policy.maxAttempts };
     expect(decide(broken, tried, policy, half)).toEqual({ do: 'give-up', cause: 'server-busy' });
   });
 });
 
 describe('the rate limit', () => {
-  it('is given up after so many repeats, however short the waits', () => {
+  it('is given up after a number of repeats, however short the waits', () => {
     const tried = { ...first, rateLimitRepeats: policy.maxRateLimitRepeats };
     expect(decide(answer(429, { 'retry-after': '0' }), tried, policy, half)).toEqual({
       do: 'give-up',

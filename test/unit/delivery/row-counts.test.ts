@@ -10,7 +10,7 @@ const sum = ({ sent, toSend, unchanged, keptBack, excluded }: RowCounts) =>
   sent + toSend + unchanged + keptBack + excluded;
 const some = fc.nat(5_000);
 
-/** A delivery as it stands when it was created: what is not to be sent has its outcome already. */
+/** A new delivery: rows that are not to be sent have their outcome already. */
 const created = fc
   .record({
     pending: some,
@@ -29,11 +29,11 @@ const created = fc
   }));
 
 const decided = (kinds: OutcomeKind[]) => kinds.map((kind) => ({ kind })) as RowOutcome[];
-/** What a request can come to. */
+/** Possible outcomes of a request. */
 const afterRequest = fc.constantFrom(...OUTCOME_KINDS.filter((kind) => kind !== 'unchanged'));
 
-describe('the arithmetic of rows', () => {
-  it('adds up to the rows of a sheet, whether or not what is known is sent', () => {
+describe('the counts of rows', () => {
+  it('add up to the rows of a sheet, whether or not known rows are sent', () => {
     const sheet = fc.record({ ready: fc.integer({ min: 60, max: 9_999 }), keptBack: some, excluded: some });
     const preview = fc.option(fc.record({ unchanged: fc.nat(20), contactOnly: fc.nat(20), notTaken: fc.nat(20) }));
     fc.assert(
@@ -46,7 +46,7 @@ describe('the arithmetic of rows', () => {
     );
   });
 
-  it('adds up to the rows of a delivery at every moment, and counts into the progress only what is sent', () => {
+  it('add up to the rows of a delivery at every moment, and progress counts only rows that are sent', () => {
     fc.assert(
       fc.property(created, fc.array(afterRequest, { maxLength: 200, size: 'max' }), (before, answers) => {
         const meter = new ProgressMeter(() => 0, before as unknown as DeliverySummary);
@@ -66,7 +66,7 @@ describe('the arithmetic of rows', () => {
     );
   });
 
-  it('names the rows that stayed behind when a delivery is over', () => {
+  it('name the rows that were not sent when a delivery is over', () => {
     const outcomes = { ...noOutcomes(), updated: 1, failed: 2, unchanged: 5, skipped: 9 };
     expect(resultParts({ outcomes, pending: 0, notApplied: 1, keptBack: 4, excluded: 3 })).toEqual([
       { key: 'accepted', count: 1 },
@@ -81,7 +81,7 @@ describe('the arithmetic of rows', () => {
 });
 
 describe('the time left', () => {
-  it('is not told while no server answers', () => {
+  it('is unknown while no server answers', () => {
     const clock = { ms: 0 };
     const meter = new ProgressMeter(() => clock.ms, { pending: 100, outcomes: noOutcomes() } as DeliverySummary);
     clock.ms = 10_000;

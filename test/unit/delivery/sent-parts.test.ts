@@ -30,7 +30,7 @@ describe('the parts of what was sent', () => {
     ['a custom attribute that is cleared', { ...anna, custom_attributes: { ltv: null, city: 'Тверь' } }],
     ['the time of the last change', { ...anna, updated_at: '2026-11-25T00:00:00+03:00' }],
     ['the type of a custom attribute', { ...anna, custom_attributes: { ltv: 10, city: 'Тверь' } }],
-  ])('tell of %s in the applied part alone', (_, changed) => {
+  ])('reflect %s in the applied part only', (_, changed) => {
     expect(sentParts(changed).applied).not.toBe(sentParts(anna).applied);
     expect(sentParts(changed).contact).toBe(sentParts(anna).contact);
   });
@@ -38,7 +38,7 @@ describe('the parts of what was sent', () => {
   it.each([
     ['an e-mail', { ...anna, email: 'a@example.ru' }],
     ['a phone', { ...anna, phone: '+7 900 000-00-02' }],
-  ])('tell of %s in the contact part alone', (_, changed) => {
+  ])('reflect %s in the contact part only', (_, changed) => {
     expect(sentParts(changed).applied).toBe(sentParts(anna).applied);
     expect(sentParts(changed).contact).not.toBe(sentParts(anna).contact);
   });
@@ -48,15 +48,15 @@ describe('the parts of what was sent', () => {
     ['the form of the phone', { ...anna, phone: '8 (900) 0000001' }],
     ['capitals of the e-mail', { ...anna, email: 'Anna@example.ru' }],
     ['a first name beside the name', { ...anna, first_name: 'Аня' }],
-  ])('do not tell of %s, which the server does not keep', (_, changed) => {
+  ])('do not reflect %s, which the server does not keep', (_, changed) => {
     expect(sentParts(changed)).toEqual(sentParts(anna));
   });
 
-  it('tell of a first name without a name', () => {
+  it('reflect a first name without a name', () => {
     expect(sentParts({ first_name: 'Аня' }).applied).not.toBe(sentParts({ first_name: 'Анна' }).applied);
   });
 
-  it('tell what is cleared from what is left out', () => {
+  it('tell a cleared value from one that is left out', () => {
     const { name: _name, ...nameless } = anna;
     expect(sentParts({ ...anna, name: null }).applied).not.toBe(sentParts(nameless).applied);
     expect(sentParts({ custom_attributes: { city: null } }).applied).not.toBe(
@@ -67,7 +67,7 @@ describe('the parts of what was sent', () => {
     );
   });
 
-  it('never take two different sets of custom attributes for one', () => {
+  it('are never the same for two different sets of custom attributes', () => {
     const attributes = fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null)));
     fc.assert(
       fc.property(attributes, attributes, (one, other) => {

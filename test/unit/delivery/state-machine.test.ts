@@ -17,7 +17,7 @@ const EVENTS: readonly DeliveryEvent[] = [
   { type: 'complete', pending: 0 },
 ];
 
-/** Every move that is allowed; all others are refused. */
+/** Every allowed transition. All others are refused. */
 const ALLOWED: Record<DeliveryStatus, Partial<Record<DeliveryEvent['type'], DeliveryStatus>>> = {
   ready: { start: 'running', stop: 'stopped' },
   running: { pause: 'paused', stop: 'stopped', complete: 'finished' },
@@ -28,13 +28,13 @@ const ALLOWED: Record<DeliveryStatus, Partial<Record<DeliveryEvent['type'], Deli
 
 describe('a delivery', () => {
   it.each(STATES.flatMap((state) => EVENTS.map((event) => ({ state, event }))))(
-    'that is $state.status, at $event.type',
+    'that is $state.status, on $event.type',
     ({ state, event }) => {
       expect(transition(state, event)?.status).toBe(ALLOWED[state.status][event.type]);
     },
   );
 
-  it('keeps the reason of its pause', () => {
+  it('keeps the reason for its pause', () => {
     const reason = {
       by: 'token',
       httpStatus: 401,
@@ -44,7 +44,7 @@ describe('a delivery', () => {
     expect(transition({ status: 'running' }, { type: 'pause', reason })).toEqual({ status: 'paused', reason });
   });
 
-  it('never leaves its end, whatever happens, and never ends without having run', () => {
+  it('never leaves its final state, and never finishes without having run', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...EVENTS), { maxLength: 30 }), (events) => {
         let state: DeliveryState = { status: 'ready' };
@@ -65,17 +65,17 @@ describe('a delivery', () => {
     expect(transition({ status: 'running' }, { type: 'complete', pending: 1 })).toBeNull();
   });
 
-  it('can always be brought to its end', () => {
+  it('can always be stopped', () => {
     for (const state of STATES.slice(0, 3)) expect(transition(state, { type: 'stop' })).toEqual({ status: 'stopped' });
   });
 });
 
-describe('any course of events', () => {
-  /** What a delivery must be by its whole past, told without the machine: a model that only remembers. */
+describe('any sequence of events', () => {
+  /** A model of the delivery that works without the state machine. */
   interface Model {
     status: DeliveryStatus;
     pending: number;
-    /** Paused by something that ends by itself, which a person can turn into a pause of their own. */
+    /** Paused for a reason that ends by itself, which a person can replace with a pause of their own. */
     waits: boolean;
   }
   interface Real {
@@ -92,7 +92,7 @@ describe('any course of events', () => {
     { by: 'sleep' },
     { by: 'storage', problem: 'full', message: 'disk full' },
   );
-  /** A try of one event: it moves the delivery if the model says that it may, and otherwise nothing at all. */
+  /** Fires one event. It changes the delivery if the model allows it, and otherwise does nothing. */
   class Happens implements fc.Command<Model, Real> {
     constructor(
       private readonly event: (model: Model) => DeliveryEvent,
@@ -123,7 +123,7 @@ describe('any course of events', () => {
     toString = () => 'row';
   }
 
-  it('leads where the model says, ends once, and is finished only with nothing pending', () => {
+  it('follows the model, ends once, and is finished only with nothing pending', () => {
     const commands = fc.commands(
       [
         fc.constant(new SendsARow()),

@@ -16,7 +16,7 @@ describe('the length of a bucket', () => {
     expect(bucketSecondsFor(1_000, 1_000 + span)).toBe(expected);
   });
 
-  it('never makes more than 120 buckets, and is whole sums', () => {
+  it('never makes more than 120 buckets, and is a multiple of the tally', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 5_000_000 }), (sums) => {
         const length = bucketSecondsFor(0, sums * TALLY_SECONDS);

@@ -5,7 +5,7 @@ import type { DeliveryProgress } from '../../../shared/delivery/summary';
 
 const NOW = new Date('2026-11-25T12:00:00.000Z');
 
-describe('the time for which contents of failed rows stay', () => {
+describe('how long contents of failed rows stay', () => {
   it.each<[FailedRowsKept, string | null]>([
     [7, '2026-11-18T12:00:00.000Z'],
     [30, '2026-10-26T12:00:00.000Z'],
@@ -15,7 +15,7 @@ describe('the time for which contents of failed rows stay', () => {
     expect(failedRowsEndBy(kept, NOW)).toBe(endedBy);
   });
 
-  it('is shorter where something would have to go', () => {
+  it('is shorter if contents would have to be deleted', () => {
     expect(isShorter('until-deleted', 90)).toBe(true);
     expect(isShorter(30, 7)).toBe(true);
     expect(isShorter(7, 30)).toBe(false);
@@ -48,7 +48,7 @@ describe('wiping', () => {
     return { wipe, wiped, logged, settings, tell };
   }
 
-  it('follows the setting as it is at the time, and is done again when a delivery comes to rest', async () => {
+  it('follows the current setting, and runs again when a delivery stops', async () => {
     const { wipe, wiped, settings, tell } = bench();
     await wipe();
     settings.kept = 'until-deleted';
@@ -59,7 +59,7 @@ describe('wiping', () => {
     expect(wiped).toEqual(['2026-10-26T12:00:00.000Z', '2026-11-18T12:00:00.000Z']);
   });
 
-  it('holds nothing up where it fails', async () => {
+  it('blocks nothing if it fails', async () => {
     const { wipe, logged } = bench(true);
     await expect(wipe()).resolves.toBeUndefined();
     expect(logged).toEqual(['wiping failed rows']);
