@@ -1,26 +1,8 @@
 import { Kbd, Modal, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { keyboardHelp } from '../../features/rows/commands/command-help';
 
-/** The keys of the grid, in the order in which a hand meets them. */
-const KEYS: readonly { keys: readonly string[]; does: string }[] = [
-  { keys: ['↑', '↓', '←', '→'], does: 'move' },
-  { keys: ['Tab', 'Shift+Tab'], does: 'tab' },
-  { keys: ['PageUp', 'PageDown'], does: 'page' },
-  { keys: ['Ctrl+Home', 'Ctrl+End'], does: 'ends' },
-  { keys: ['F6', 'Shift+F6', 'Esc, Tab'], does: 'leave' },
-  { keys: ['Enter', 'F2'], does: 'edit' },
-  { keys: ['Tab', 'Enter'], does: 'commit' },
-  { keys: ['Alt+Enter'], does: 'break' },
-  { keys: ['Esc'], does: 'cancel' },
-  { keys: ['Delete'], does: 'clear' },
-  { keys: ['Ctrl+C', 'Ctrl+X', 'Ctrl+V'], does: 'clipboard' },
-  { keys: ['Ctrl+Z', 'Ctrl+Y'], does: 'undo' },
-  { keys: ['F8'], does: 'nextIssue' },
-  { keys: ['Ctrl+Delete'], does: 'exclude' },
-  { keys: ['Ctrl+F', 'Esc'], does: 'search' },
-  { keys: ['Ctrl++', 'Ctrl+−', 'Ctrl+0'], does: 'zoom' },
-];
-
+/** All keys of the grid and the page around it. */
 export function KeyboardHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   return (
@@ -33,8 +15,8 @@ export function KeyboardHelp({ opened, onClose }: { opened: boolean; onClose: ()
     >
       <Table verticalSpacing={6}>
         <Table.Tbody>
-          {KEYS.map(({ keys, does }) => (
-            <Table.Tr key={does}>
+          {keyboardHelp().map(({ line, keys }) => (
+            <Table.Tr key={line}>
               <Table.Td w={230}>
                 {keys.map((key) => (
                   <Kbd key={key} mr={4}>
@@ -42,7 +24,7 @@ export function KeyboardHelp({ opened, onClose }: { opened: boolean; onClose: ()
                   </Kbd>
                 ))}
               </Table.Td>
-              <Table.Td>{t(`keyboard.${does}`)}</Table.Td>
+              <Table.Td>{t(`keyboard.${line}`)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

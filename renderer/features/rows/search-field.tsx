@@ -7,7 +7,9 @@ import { setView } from '../../model/change-sheet';
 import type { OpenedSheet } from '../../model/sheet';
 import { useAction } from '../../hooks/use-action';
 import { CrossIcon, SearchIcon } from '../../ui/icons';
-import { focusGrid } from './keyboard/grid-focus';
+import { runCommand } from './commands/command';
+import { SEARCH_COMMANDS } from './commands/grid-commands';
+import { focusGrid } from './state/focus-grid';
 import classes from './rows-toolbar.module.css';
 import { SEARCH_DELAY_MS } from '../../ui/search-delay';
 
@@ -73,10 +75,9 @@ export function SearchField({ sheet, inputRef }: { sheet: OpenedSheet; inputRef:
         setText(event.currentTarget.value);
         searchSoon();
       }}
-      onKeyDown={({ key, nativeEvent }) => {
-        if (nativeEvent.isComposing) return;
-        if (key === 'Escape') leave('');
-        else if (key === 'Enter' || key === 'ArrowDown') leave(text);
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return;
+        runCommand(SEARCH_COMMANDS, event, { endSearch: () => leave(''), goToFound: () => leave(text) });
       }}
     />
   );

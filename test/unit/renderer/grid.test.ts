@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { moveByTab, moveFocus } from '../../../renderer/features/rows/keyboard/focus-moves';
 import { gridColumns, gridPositionOf } from '../../../renderer/features/rows/layout/grid-columns';
-import { readCommand } from '../../../renderer/features/rows/keyboard/grid-keys';
 import { cellTextOf, fieldText, textPieces } from '../../../renderer/features/rows/grid/line-breaks';
 import { planPaste } from '../../../renderer/features/rows/clipboard/paste-plan';
-import { focusInView, type ViewFocus } from '../../../renderer/features/rows/keyboard/view-focus';
 import type { ColumnLayout, Target } from '../../../shared/consumer/target';
 import { noOutcomes } from '../../../shared/delivery/outcome';
 import type { SheetColumn } from '../../../shared/sheet/sheet-state';
@@ -83,80 +80,6 @@ describe('the columns of the grid', () => {
     });
     expect(columns.map((column) => column.id)).toEqual(['outcome', 'c0', 'm:email']);
     expect(gridPositionOf(columns, 0)).toBe(1);
-  });
-});
-
-describe('moves in the grid', () => {
-  const bounds = { rows: 1_000_000, columns: 15, pageRows: 20 };
-
-  it.each([
-    ['ArrowDown', false, { position: 11, column: 3 }],
-    ['ArrowDown', true, { position: 999_999, column: 3 }],
-    ['PageUp', false, { position: 0, column: 3 }],
-    ['Home', false, { position: 10, column: 0 }],
-    ['End', true, { position: 999_999, column: 14 }],
-  ] as const)('%s (Ctrl: %s)', (key, ctrl, expected) => {
-    expect(moveFocus({ position: 10, column: 3 }, key, ctrl, bounds)).toEqual(expected);
-  });
-
-  it('never leave it', () => {
-    const keys = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown'];
-    fc.assert(
-      fc.property(
-        fc.array(fc.tuple(fc.constantFrom(...keys), fc.boolean())),
-        fc.record({
-          rows: fc.integer({ min: 1, max: 50 }),
-          columns: fc.integer({ min: 1, max: 9 }),
-          pageRows: fc.integer({ min: 1, max: 60 }),
-        }),
-        (moves, small) => {
-          let at = { position: 0, column: 0 };
-          for (const [key, ctrl] of moves) at = moveFocus(at, key, ctrl, small) ?? at;
-          expect(at.position).toBeGreaterThanOrEqual(0);
-          expect(at.position).toBeLessThan(small.rows);
-          expect(at.column).toBeGreaterThanOrEqual(0);
-          expect(at.column).toBeLessThan(small.columns);
-        },
-      ),
-    );
-  });
-
-  it('go by Tab from row to row, and stay at both ends', () => {
-    const small = { rows: 2, columns: 3, pageRows: 1 };
-    const path = (back: boolean, from: { position: number; column: number }) => {
-      const cells = [from];
-      for (let step = 0; step < 6; step += 1) cells.push(moveByTab(cells.at(-1)!, back, small));
-      return cells.map(({ position, column }) => `${position}${column}`).join(' ');
-    };
-    expect(path(false, { position: 0, column: 0 })).toBe('00 01 02 10 11 12 12');
-    expect(path(true, { position: 1, column: 2 })).toBe('12 11 10 02 01 00 00');
-  });
-
-  it('leave other keys alone', () => {
-    expect(moveFocus({ position: 0, column: 0 }, 'a', false, bounds)).toBeNull();
-  });
-});
-
-describe('keys on a cell', () => {
-  const key = (name: string, ctrlKey = false) => readCommand({ key: name, ctrlKey, metaKey: false, altKey: false });
-
-  it('start an edit by Enter, F2 or typing', () => {
-    expect(key('Enter')).toEqual({ kind: 'edit', typed: null });
-    expect(key('F2')).toEqual({ kind: 'edit', typed: null });
-    expect(key('ж')).toEqual({ kind: 'edit', typed: 'ж' });
-  });
-
-  it('clear by Delete and exclude by Ctrl and Delete; the zoom keeps its keys', () => {
-    expect(key('Delete')).toEqual({ kind: 'clear' });
-    expect(key('Delete', true)).toEqual({ kind: 'toggle-row' });
-    for (const zoom of ['-', '=', '+', '0']) expect(key(zoom, true)).toBeNull();
-    expect(key('-')).toEqual({ kind: 'edit', typed: '-' });
-  });
-
-  it('leave shortcuts and named keys alone', () => {
-    expect(key('z', true)).toBeNull();
-    expect(key('Shift')).toBeNull();
-    expect(key('F8')).toBeNull();
   });
 });
 
@@ -269,31 +192,5 @@ describe('a cell’s text', () => {
     }
     expect(cellTextOf('a\nb\nc', 'a\r\nb')).toBe('a\r\nb\r\nc');
     expect(cellTextOf('a\nb', 'a')).toBe('a\nb');
-  });
-});
-
-describe('the focus in another view', () => {
-  const view = (search: string, only: 'all' | 'issues' = 'all') => ({ only, outcome: null, search });
-  const at = (position: number): ViewFocus => ({
-    rowsId: 'r',
-    view: view(''),
-    focus: { position, column: 2 },
-    beforeSearch: null,
-  });
-  const first = { position: 0, column: 0 };
-
-  it('begins at the first row, and goes back to where it was when a search ends', () => {
-    const searching = focusInView(at(7), 'r', view('a'));
-    expect(searching.focus).toEqual(first);
-    const more = focusInView({ ...searching, focus: { position: 3, column: 1 } }, 'r', view('ab'));
-    expect(more.focus).toEqual(first);
-    expect(focusInView(more, 'r', view('')).focus).toEqual({ position: 7, column: 2 });
-  });
-
-  it('stays where the view is the same, and is forgotten with other rows or another filter', () => {
-    expect(focusInView(at(7), 'r', view('')).focus).toEqual({ position: 7, column: 2 });
-    expect(focusInView(at(7), 'other', view('')).focus).toEqual(first);
-    expect(focusInView(at(7), 'r', view('', 'issues')).focus).toEqual(first);
-    expect(focusInView(null, 'r', view('')).focus).toEqual(first);
   });
 });

@@ -1,5 +1,5 @@
 import { MAX_PASTED_CELLS, type SheetInput } from '../../../../shared/sheet/protocol';
-import type { GridFocus } from '../keyboard/focus-moves';
+import type { CellPlace } from '../state/grid-state';
 import type { GridColumn } from '../layout/grid-columns';
 
 /** What of a pasted block goes in, and everything that does not, each counted once. */
@@ -20,7 +20,7 @@ export interface PastePlan {
 /** Lays a block of cells over the grid, its upper left corner at the focus. */
 export function planPaste(
   lines: readonly (readonly string[])[],
-  at: GridFocus,
+  at: CellPlace,
   columns: readonly GridColumn[],
   viewRows: number,
 ): PastePlan {

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { noteTyping } from '../../../model/change-sheet';
+import { runCommand } from '../commands/command';
+import { EDITOR_COMMANDS } from '../commands/grid-commands';
+import type { GridMove } from '../state/grid-state';
 import { cellTextOf, fieldText } from './line-breaks';
 import classes from './row-grid.module.css';
-
-/** Where the keyboard goes when an edit ends. */
-export type AfterEdit = 'stay' | 'down' | 'up' | 'next' | 'back';
 
 /** An edit under way. */
 export interface CellEdit {
@@ -15,7 +15,8 @@ export interface CellEdit {
   before: string;
   /** What the person typed to begin with; null begins with the cell's text. */
   typed: string | null;
-  commit: (value: string, after: AfterEdit) => void;
+  /** Keeps the value, then moves; null leaves the focus where it is. */
+  commit: (value: string, move: GridMove | null) => void;
   cancel: () => void;
   /** Brings the cell back into sight, where it was scrolled away. */
   reveal: () => void;
@@ -42,7 +43,7 @@ export function CellEditor({ edit, label }: { edit: CellEdit; label: string }) {
     ended.current = true;
     deed();
   };
-  const commit = (after: AfterEdit): void => end(() => edit.commit(cellTextOf(value, edit.before), after));
+  const commit = (move: GridMove | null): void => end(() => edit.commit(cellTextOf(value, edit.before), move));
   const breakLine = (field: HTMLTextAreaElement): void => {
     field.setRangeText('\n', field.selectionStart, field.selectionEnd, 'end');
     setValue(field.value);
@@ -58,17 +59,21 @@ export function CellEditor({ edit, label }: { edit: CellEdit; label: string }) {
       onFocus={({ currentTarget: field }) => field.setSelectionRange(field.value.length, field.value.length)}
       onChange={(event) => setValue(event.currentTarget.value)}
       onBlur={() => {
-        if (document.hasFocus()) commit('stay');
+        if (document.hasFocus()) commit(null);
       }}
       onKeyDown={(event) => {
         event.stopPropagation();
         if (event.nativeEvent.isComposing) return;
-        if (event.key === 'Escape') return end(edit.cancel);
-        if (event.key === 'Enter' || event.key === 'Tab') event.preventDefault();
-        if (event.key === 'Tab') return commit(event.shiftKey ? 'back' : 'next');
-        if (event.key === 'Enter' && !event.altKey) return commit(event.shiftKey ? 'up' : 'down');
-        edit.reveal();
-        if (event.key === 'Enter') breakLine(event.currentTarget);
+        const field = event.currentTarget;
+        const isCommand = runCommand(EDITOR_COMMANDS, event, {
+          commit,
+          cancel: () => end(edit.cancel),
+          breakLine: () => {
+            edit.reveal();
+            breakLine(field);
+          },
+        });
+        if (!isCommand) edit.reveal();
       }}
     />
   );

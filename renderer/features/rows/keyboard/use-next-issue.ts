@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { showNextIssue } from '../../../model/show-rows';
 import { useAction } from '../../../hooks/use-action';
 import { notifyHint } from '../../../ui/notify';
-import { gridFocusStore } from './grid-focus';
+import { gridStore } from '../state/grid-store';
 
 /** Goes to the next row with an issue, and says so where it went round the end or there is no other. */
 export function useNextIssue(): () => void {
@@ -10,7 +10,7 @@ export function useNextIssue(): () => void {
   const { run } = useAction();
   return () =>
     run(async () => {
-      const found = await showNextIssue(gridFocusStore.get().position);
+      const found = await showNextIssue(gridStore.get().focus.position);
       if (found !== 'below') notifyHint(t(`rows.nextIssueFound.${found}`), t('common.close'));
     });
 }

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { focusGrid } from './grid-focus';
+import { focusGrid } from '../state/focus-grid';
 
 /**
  * Gives the keyboard back to the grid after a control beside it was clicked. Who works by keys alone stays on the control, and so

@@ -9,7 +9,7 @@ import { useStore } from '../../../model/store';
 import { useAction } from '../../../hooks/use-action';
 import { ErrorIcon, WarningIcon } from '../../../ui/icons';
 import { gridColumns } from '../layout/grid-columns';
-import { gridFocusStore } from '../keyboard/grid-focus';
+import { gridStore } from '../state/grid-store';
 import { RepairAll } from './repair-all';
 import { OutcomeLine } from './outcome-line';
 import { useRowVersion } from '../../../hooks/use-row-windows';
@@ -18,7 +18,7 @@ import classes from './cell-status.module.css';
 /** The line below the grid: what is wrong with the focused cell or its row, and the repair as a button. */
 export function CellStatus({ sheet }: { sheet: OpenedSheet }) {
   const { t } = useTranslation();
-  const focus = useStore(gridFocusStore);
+  const focus = useStore(gridStore, (grid) => grid.focus);
   useRowVersion(sheet.windows);
   const row = sheet.windows.row(focus.position);
   const column = gridColumns(sheet.state)[focus.column];

@@ -1,0 +1,105 @@
+import type { GridMove } from '../state/grid-state';
+import type { Command, HelpLine } from './command';
+
+/** What the commands of the grid and of the page around it act on. */
+export interface GridContext {
+  canUndo: boolean;
+  canRedo: boolean;
+  move: (move: GridMove) => void;
+  /** Gives the keyboard to the control behind the grid, or to the one before it. */
+  leave: (isBack: boolean) => void;
+  /** Opens the focused cell. `typed` replaces its text, null keeps it. */
+  startEdit: (typed: string | null) => void;
+  clearCell: () => void;
+  toggleRow: () => void;
+  undo: () => void;
+  redo: () => void;
+  showNextIssue: () => void;
+  focusGrid: () => void;
+  /** Goes to the search field. */
+  find: () => void;
+}
+
+/** What the commands of an open cell act on. */
+export interface EditorContext {
+  commit: (move: GridMove) => void;
+  cancel: () => void;
+  breakLine: () => void;
+}
+
+/** What the commands of the search field act on. */
+export interface SearchContext {
+  endSearch: () => void;
+  goToFound: () => void;
+}
+
+function move(id: GridMove, help: HelpLine, ...keys: string[]): Command<GridContext> {
+  return { id, keys, help, run: (on) => on.move(id) };
+}
+
+/** Keys that work while the grid has the keyboard: the same as in a spreadsheet. */
+export const GRID_COMMANDS: readonly Command<GridContext>[] = [
+  move('up', 'move', 'ArrowUp'),
+  move('down', 'move', 'ArrowDown'),
+  move('left', 'move', 'ArrowLeft'),
+  move('right', 'move', 'ArrowRight'),
+  move('next', 'tab', 'Tab'),
+  move('back', 'tab', 'Shift+Tab'),
+  move('page-up', 'page', 'PageUp'),
+  move('page-down', 'page', 'PageDown'),
+  move('row-start', 'rowEnds', 'Home', 'Ctrl+ArrowLeft'),
+  move('row-end', 'rowEnds', 'End', 'Ctrl+ArrowRight'),
+  move('top', 'columnEnds', 'Ctrl+ArrowUp'),
+  move('bottom', 'columnEnds', 'Ctrl+ArrowDown'),
+  move('start', 'ends', 'Ctrl+Home'),
+  move('end', 'ends', 'Ctrl+End'),
+  { id: 'leave', keys: ['F6'], help: 'leave', run: (on) => on.leave(false) },
+  { id: 'leave-back', keys: ['Shift+F6'], help: 'leave', run: (on) => on.leave(true) },
+  { id: 'leave-by-tab', keys: ['Escape Tab', 'Escape Shift+Tab'], help: 'leave', run: null },
+  { id: 'edit', keys: ['Enter', 'F2'], help: 'edit', run: (on) => on.startEdit(null) },
+  // A Mac's keyboard has no other Delete than Backspace.
+  { id: 'clear', keys: ['Delete', 'Backspace'], help: 'clear', run: (on) => on.clearCell() },
+  { id: 'toggle-row', keys: ['Ctrl+Delete', 'Ctrl+Backspace'], help: 'exclude', run: (on) => on.toggleRow() },
+  // The browser makes clipboard events of these keys (use-grid-clipboard.ts).
+  { id: 'copy', keys: ['Ctrl+KeyC'], help: 'clipboard', run: null },
+  { id: 'cut', keys: ['Ctrl+KeyX'], help: 'clipboard', run: null },
+  { id: 'paste', keys: ['Ctrl+KeyV'], help: 'clipboard', run: null },
+];
+
+/** Keys that work in an open cell. */
+export const EDITOR_COMMANDS: readonly Command<EditorContext>[] = [
+  { id: 'commit-down', keys: ['Enter', 'Ctrl+Enter'], help: 'commit', run: (on) => on.commit('down') },
+  { id: 'commit-up', keys: ['Shift+Enter'], help: 'commit', run: (on) => on.commit('up') },
+  { id: 'commit-next', keys: ['Tab'], help: 'commit', run: (on) => on.commit('next') },
+  { id: 'commit-back', keys: ['Shift+Tab'], help: 'commit', run: (on) => on.commit('back') },
+  { id: 'break-line', keys: ['Alt+Enter'], help: 'break', run: (on) => on.breakLine() },
+  { id: 'cancel-edit', keys: ['Escape'], help: 'cancel', run: (on) => on.cancel() },
+];
+
+/** Keys that work wherever the keyboard is in the steps of columns and rows. The grid's own keys come first. */
+export const PAGE_COMMANDS: readonly Command<GridContext>[] = [
+  { id: 'undo', keys: ['Ctrl+KeyZ'], help: 'undo', canRun: (on) => on.canUndo, run: (on) => on.undo() },
+  {
+    id: 'redo',
+    keys: ['Ctrl+KeyY', 'Ctrl+Shift+KeyZ'],
+    help: 'undo',
+    canRun: (on) => on.canRedo,
+    run: (on) => on.redo(),
+  },
+  { id: 'next-issue', keys: ['F8'], help: 'nextIssue', inTextFields: true, run: (on) => on.showNextIssue() },
+  { id: 'focus-grid', keys: ['F6', 'Shift+F6'], help: 'leave', inTextFields: true, run: (on) => on.focusGrid() },
+  { id: 'find', keys: ['Ctrl+KeyF'], help: 'search', inTextFields: true, run: (on) => on.find() },
+];
+
+/** Keys that work in the search field. */
+export const SEARCH_COMMANDS: readonly Command<SearchContext>[] = [
+  { id: 'end-search', keys: ['Escape'], help: 'search', run: (on) => on.endSearch() },
+  { id: 'go-to-found', keys: ['Enter', 'ArrowDown'], help: 'found', run: (on) => on.goToFound() },
+];
+
+/** Keys of the application menu (electron/window/menu.ts), which the page leaves alone. */
+export const MENU_COMMANDS: readonly Command<never>[] = [
+  { id: 'zoom-in', keys: ['Ctrl++'], help: 'zoom', run: null },
+  { id: 'zoom-out', keys: ['Ctrl+-'], help: 'zoom', run: null },
+  { id: 'reset-zoom', keys: ['Ctrl+0'], help: 'zoom', run: null },
+];

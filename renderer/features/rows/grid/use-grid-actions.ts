@@ -1,0 +1,56 @@
+import { useEffect, useEffectEvent, useLayoutEffect } from 'react';
+import type { SheetState } from '../../../../shared/sheet/sheet-state';
+import { gridTargetStore } from '../../../model/navigation';
+import { useStore } from '../../../model/store';
+import { gridPositionOf, type GridColumn } from '../layout/grid-columns';
+import { focusGrid } from '../state/focus-grid';
+import { reduceGrid } from '../state/grid-reducer';
+import type { GridAction, GridBounds } from '../state/grid-state';
+import { gridStore } from '../state/grid-store';
+
+export interface GridActions {
+  act: (action: GridAction) => void;
+  /** Acts, then scrolls the focused cell into sight. */
+  show: (action: GridAction) => void;
+}
+
+/** The ways to change the grid's state, which also follows the sheet's view and the cells that other parts of the window ask for. */
+export function useGridActions(
+  { rowsId, view, viewRows }: SheetState,
+  columns: readonly GridColumn[],
+  {
+    pageRows,
+    showRow,
+    showColumn,
+  }: { pageRows: number; showRow: (position: number) => void; showColumn: (at: number) => void },
+): GridActions {
+  const bounds: GridBounds = { rows: viewRows, columns: columns.length, pageRows };
+  const act = (action: GridAction): void => gridStore.update((now) => reduceGrid(now, action, bounds));
+  const show = (action: GridAction): void => {
+    act(action);
+    const { focus } = gridStore.get();
+    showRow(focus.position);
+    showColumn(focus.column);
+  };
+
+  const { only, outcome, search } = view;
+  const enterView = useEffectEvent(() => act({ kind: 'enter-view', rowsId, view }));
+  // Before the effect below that goes to a cell: that cell is one of this view.
+  useLayoutEffect(() => enterView(), [rowsId, only, outcome, search, viewRows, columns.length]);
+  const showFocusedRow = useEffectEvent(() => showRow(gridStore.get().focus.position));
+  useEffect(() => showFocusedRow(), [rowsId, only, outcome, search]);
+
+  const target = useStore(gridTargetStore);
+  const goToTarget = useEffectEvent(() => {
+    if (target === null) return;
+    gridTargetStore.set(null);
+    show({ kind: 'go-to', at: { position: target.position, column: gridPositionOf(columns, target.column) } });
+    focusGrid();
+  });
+  useEffect(() => goToTarget(), [target]);
+
+  // An edit does not outlive its field.
+  const dropEdit = useEffectEvent(() => act({ kind: 'end-edit', move: null }));
+  useEffect(() => () => dropEdit(), []);
+  return { act, show };
+}

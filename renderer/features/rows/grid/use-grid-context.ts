@@ -1,0 +1,38 @@
+import type { RefObject } from 'react';
+import type { SheetState } from '../../../../shared/sheet/sheet-state';
+import { redo, undo } from '../../../model/change-sheet';
+import { useAction } from '../../../hooks/use-action';
+import type { GridContext } from '../commands/grid-commands';
+import { leaveElement } from '../keyboard/leave-grid';
+import { useNextIssue } from '../keyboard/use-next-issue';
+import { focusGrid } from '../state/focus-grid';
+import type { CellPlace } from '../state/grid-state';
+import type { CellDeeds } from './use-cell-deeds';
+import type { GridActions } from './use-grid-actions';
+
+/** What the commands of the grid do to this sheet. */
+export function useGridContext(
+  scroller: RefObject<HTMLElement | null>,
+  { canUndo, canRedo }: SheetState,
+  focus: CellPlace,
+  { show }: GridActions,
+  { startEdit, clear, toggleRow }: CellDeeds,
+  find: () => void,
+): GridContext {
+  const { run } = useAction();
+  const showNextIssue = useNextIssue();
+  return {
+    canUndo,
+    canRedo,
+    move: (move) => show({ kind: 'move', move }),
+    leave: (isBack) => scroller.current !== null && leaveElement(scroller.current, isBack),
+    startEdit: (typed) => startEdit(focus, typed),
+    clearCell: clear,
+    toggleRow: () => toggleRow(focus.position),
+    undo: () => run(undo),
+    redo: () => run(redo),
+    showNextIssue,
+    focusGrid,
+    find,
+  };
+}

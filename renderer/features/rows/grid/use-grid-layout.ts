@@ -1,0 +1,54 @@
+import { useMemo, type RefObject } from 'react';
+import type { Header } from '@tanstack/react-table';
+import type { RowWindows } from '../../../model/row-windows';
+import type { OpenedSheet } from '../../../model/sheet';
+import { useRowWindows } from '../../../hooks/use-row-windows';
+import { gridColumns, type GridColumn } from '../layout/grid-columns';
+import type { PlacedColumn } from '../layout/grid-geometry';
+import { usePlacedColumns } from '../layout/use-placed-columns';
+import { useRowScroll, type RowScroll } from '../layout/use-row-scroll';
+import type { CellPlace } from '../state/grid-state';
+import { useGridTable, type GridRowData } from './use-grid-table';
+
+export interface GridLayout extends Pick<RowScroll, 'elementPx' | 'topOf' | 'pageRows' | 'showRow'> {
+  columns: readonly GridColumn[];
+  headers: ReadonlyMap<string, Header<GridRowData, unknown>>;
+  /** The columns and rows that are rendered. */
+  placed: PlacedColumn<GridColumn>[];
+  rows: GridRowData[];
+  /** Width of all columns. */
+  totalPx: number;
+  showColumn: (at: number) => void;
+}
+
+/**
+ * What of the sheet is on the screen, and where it stands.
+ *
+ * @param editedCell is rendered wherever the grid is scrolled to: its field must not go while somebody types
+ */
+export function useGridLayout(
+  scroller: RefObject<HTMLDivElement | null>,
+  { state, windows }: OpenedSheet,
+  editedCell: CellPlace | null,
+): GridLayout {
+  const { columns: sheetColumns, rules, missing, delivery } = state;
+  const columns = useMemo(
+    () => gridColumns({ columns: sheetColumns, rules, missing, delivery }),
+    [sheetColumns, rules, missing, delivery],
+  );
+  const { start, end, elementPx, topOf, pageRows, showRow } = useRowScroll(scroller, state.viewRows);
+  useRowWindows(windows, start, end);
+  const { table, headers } = useGridTable(rowsBetween(start, end, editedCell, windows), columns);
+  const widths = columns.map((column) => headers.get(column.id)?.getSize() ?? column.widthPx);
+  const { placed, totalPx, showColumn } = usePlacedColumns(scroller, columns, widths, editedCell?.column ?? null);
+  const rows = table.getRowModel().rows.map(({ original }) => original);
+  return { columns, headers, placed, rows, totalPx, elementPx, topOf, pageRows, showRow, showColumn };
+}
+
+/** The rows from start to end (exclusive), and the one that is edited. */
+function rowsBetween(start: number, end: number, edited: CellPlace | null, windows: RowWindows): GridRowData[] {
+  const positions = Array.from({ length: end - start }, (_, offset) => start + offset);
+  if (edited !== null && edited.position < start) positions.unshift(edited.position);
+  if (edited !== null && edited.position >= end) positions.push(edited.position);
+  return positions.map((position) => ({ position, row: windows.row(position) }));
+}

@@ -1,0 +1,44 @@
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { findCommand, runCommand } from '../commands/command';
+import { GRID_COMMANDS, PAGE_COMMANDS, type GridContext } from '../commands/grid-commands';
+import { typedBy, type KeyPress } from '../commands/key-press';
+import { isDialogOpen } from './use-kept-focus';
+
+const TEXT_COMMANDS = PAGE_COMMANDS.filter(({ inTextFields }) => inTextFields);
+
+/**
+ * Runs the command of a pressed key. A key that is pressed while nothing has the keyboard is the grid's, except for the keys that
+ * lead somewhere.
+ *
+ * @returns the listener for keys that are pressed in the grid itself
+ */
+export function useGridKeys(on: GridContext): (event: React.KeyboardEvent) => void {
+  const isAfterEscape = useRef(false);
+  const pressInGrid = (event: KeyPress & { preventDefault: () => void }): void => {
+    // The browser moves the focus.
+    if (isAfterEscape.current && findCommand(GRID_COMMANDS, event, 'Escape') !== null) return;
+    if (event.key !== 'Shift') isAfterEscape.current = event.key === 'Escape';
+    if (runCommand(GRID_COMMANDS, event, on)) return;
+    const typed = typedBy(event);
+    if (typed === null) return;
+    event.preventDefault();
+    on.startEdit(typed);
+  };
+  const pressOnPage = useEffectEvent((event: KeyboardEvent) => {
+    const leadsAway = event.key === 'Tab' || event.key === 'F6';
+    if (event.target === document.body && !leadsAway && !isDialogOpen()) {
+      on.focusGrid();
+      pressInGrid(event);
+    }
+    if (!event.defaultPrevented) runCommand(isTextField(event.target) ? TEXT_COMMANDS : PAGE_COMMANDS, event, on);
+  });
+  useEffect(() => {
+    document.addEventListener('keydown', pressOnPage);
+    return () => document.removeEventListener('keydown', pressOnPage);
+  }, []);
+  return pressInGrid;
+}
+
+function isTextField(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+}
