@@ -1,4 +1,4 @@
-import { Kbd, Modal, Table } from '@mantine/core';
+import { Group, Kbd, Modal, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { keyboardHelp } from '../../features/rows/commands/command-help';
 
@@ -18,11 +18,11 @@ export function KeyboardHelp({ opened, onClose }: { opened: boolean; onClose: ()
           {keyboardHelp().map(({ line, keys }) => (
             <Table.Tr key={line}>
               <Table.Td w={230}>
-                {keys.map((key) => (
-                  <Kbd key={key} mr={4}>
-                    {key}
-                  </Kbd>
-                ))}
+                <Group gap={4}>
+                  {keys.map((key) => (
+                    <Kbd key={key}>{key}</Kbd>
+                  ))}
+                </Group>
               </Table.Td>
               <Table.Td>{t(`keyboard.${line}`)}</Table.Td>
             </Table.Tr>
