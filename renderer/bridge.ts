@@ -9,7 +9,7 @@ declare global {
   }
 }
 
-/** Main refused a request; `code` has a sentence in the locale, `detail` is for «Подробнее». */
+/** Thrown when main refuses a request. `code` has a sentence in the locales; `detail` is shown under «Подробнее». */
 export class RequestRefused extends Error {
   override readonly name = 'RequestRefused';
 
@@ -21,7 +21,7 @@ export class RequestRefused extends Error {
   }
 }
 
-/** Asks main for one thing of the contract and unwraps the answer. Rejects with a {@link RequestRefused}. */
+/** Sends one request of the contract to main and unwraps the answer. Rejects with a {@link RequestRefused}. */
 export async function ask<K extends PageRequestName>(name: K, ...input: InputArguments<K>): Promise<IpcAnswer<K>> {
   return answerOf(await window.aplautImport.request(name, ...input));
 }
@@ -36,12 +36,12 @@ function answerOf<K extends IpcName>(result: IpcResult<K>): IpcAnswer<K> {
   throw new RequestRefused(result.error.code, result.error.detail);
 }
 
-/** Listens to one kind of message from main; the returned function ends that. */
+/** Listens to one kind of message from main. The returned function stops listening. */
 export function onMain<E extends keyof IpcEvents>(event: E, listener: (value: IpcEvents[E]) => void): () => void {
   return window.aplautImport.on(event, listener);
 }
 
-/** One open sheet, as the page talks to its process. */
+/** The page's connection to the process of one open sheet. */
 export interface SheetClient {
   /** Rejects with a `SheetRequestError`. */
   request: RequestChannel['request'];
@@ -49,11 +49,11 @@ export interface SheetClient {
   close: () => void;
 }
 
-/** Tells of every sheet process whose port the preload hands over. */
+/** Calls back for every sheet process whose port the preload hands over. */
 export function onSheetPort(listener: (sheetId: string, client: SheetClient) => void): () => void {
   const receive = (message: MessageEvent<unknown>): void => {
     const [port] = message.ports;
-    // Only this window itself, that is the preload beside it, may hand over a port.
+    // Only this window may hand over a port: the message comes from its own preload.
     if (message.source !== window || port === undefined || !isPortMessage(message.data)) return;
     listener(message.data.sheetId, connect(port));
   };
@@ -77,7 +77,7 @@ function connect(port: MessagePort): SheetClient {
     request: channel.request,
     onEvent: (listener) => {
       tell = listener;
-      // Events wait in the port until somebody listens.
+      // The port queues events until somebody listens.
       port.start();
     },
     close: () => {

@@ -10,7 +10,7 @@ import { reportFailure, reportUncaughtFailures } from './app/report-failures';
 import { StartFailure } from './app/start-failure';
 import { startModel } from './model/start';
 
-/** Everything that the first frame shows is known before it is painted: language, theme, shops, an unfinished delivery. */
+/** Loads everything the first frame shows before it is painted: language, theme, shops, an unfinished delivery. */
 async function start(): Promise<void> {
   const host = document.getElementById('root');
   if (host === null) return;

@@ -2,7 +2,7 @@ import { Component, type ReactNode } from 'react';
 import { Failure } from './failure';
 import { reportFailure } from './report-failures';
 
-/** A defect of the page must not leave an empty window; a delivery goes on in main all the while. */
+/** Shows a failure of the page instead of an empty window. Deliveries continue in main meanwhile. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { error: unknown }> {
   override state: { error: unknown } = { error: null };
 

@@ -4,7 +4,7 @@ import { CopyableText, Details } from '../ui/details';
 import { Notice } from '../ui/notice';
 import { Screen } from '../ui/screen';
 
-/** What is left to say when the page itself failed: what happened, and how to go on. */
+/** Shown when the page itself has failed: what happened, and how to continue. */
 export function Failure({ error }: { error: unknown }) {
   const { t } = useTranslation();
   return (

@@ -6,7 +6,7 @@ import en from '../../shared/locales/en.json';
 import ru from '../../shared/locales/ru.json';
 import { settingsStore } from '../model/settings';
 
-/** Starts the page's translations and follows the language setting from then on. */
+/** Starts the page's translations, then follows the language setting. */
 export async function startI18n(language: Language): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: language,

@@ -5,7 +5,7 @@ import { leaveQuestionsStore, type LeaveQuestion } from '../model/leaving';
 import { useStore } from '../model/store';
 import { notifyHint } from '../ui/notify';
 
-/** Asks before the open sheet is taken away with work that was not sent. Where there is none to lose, nobody is asked. */
+/** Asks before the open sheet is closed or replaced while it holds unsent work. Does not ask if there is nothing to lose. */
 export function LeaveQuestions() {
   const { t } = useTranslation();
   const open = useStore(leaveQuestionsStore);
@@ -14,20 +14,20 @@ export function LeaveQuestions() {
     for (const question of open) {
       if (question === asked) continue;
       if (isTurnedAway(question)) notifyHint(t('leave.dialogOpen', { file: question.fileName }), t('common.close'));
-      // One question at a time: what comes while the person is being asked is not done.
+      // One question at a time: others that arrive while one is open are answered with no.
       question.answer(!question.unsent && !isTurnedAway(question));
     }
   }, [open, asked, t]);
   return <Question question={asked} />;
 }
 
-/** A file that comes while a dialog is open. */
+/** A file that arrives while a dialog is open. */
 const isTurnedAway = ({ reason, overDialog }: LeaveQuestion): boolean => reason === 'open' && overDialog;
 const needsPerson = (question: LeaveQuestion): boolean => question.unsent && !isTurnedAway(question);
 
 function Question({ question }: { question: LeaveQuestion | null }) {
   const { t } = useTranslation();
-  /** Stays on the screen while the dialog closes. */
+  /** Kept while the dialog fades out. */
   const [last, setLast] = useState(question);
   if (question !== null && question !== last) setLast(question);
   const reason = last?.reason ?? 'close-sheet';

@@ -18,10 +18,10 @@ const NOTICES: NotificationsProps = {
   transitionDuration: 150,
   containerWidth: 420,
 };
-/** Mantine's dialogs are at 200. */
+/** Above Mantine's dialogs, which are at 200. */
 const BELOW_DIALOGS = 150;
 
-/** Theme, dialogs and notices around whatever the window shows. */
+/** Theme, dialogs and notices around the content of the window. */
 export function Providers({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const manager = useMemo(() => settingsColorSchemeManager(), []);
@@ -36,7 +36,7 @@ export function Providers({ children }: { children: ReactNode }) {
       <Notifications {...NOTICES} zIndex={BELOW_DIALOGS} />
       <Notifications {...NOTICES} store={noticesOverDialogs} />
       <ModalsProvider modalProps={{ closeButtonProps: { 'aria-label': t('common.close') } }}>{children}</ModalsProvider>
-      {/* Also where the rest has failed: the window could not be closed otherwise. */}
+      {/* Rendered even if the rest has failed: otherwise the window could not be closed. */}
       <LeaveQuestions />
     </MantineProvider>
   );

@@ -1,7 +1,7 @@
 import { PAGE_FAILURE_LETTERS } from '../../shared/ipc/page-failure';
 import { ask } from '../bridge';
 
-/** Brings a defect of the page to the log; main leaves out what it may quote. */
+/** Writes a failure of the page to the log. Main removes data that the message may quote. */
 export function reportFailure(error: unknown): void {
   const { name, message, stack } = error instanceof Error ? error : new Error(typeof error);
   const failure = {
@@ -9,11 +9,11 @@ export function reportFailure(error: unknown): void {
     message: message.slice(0, PAGE_FAILURE_LETTERS.message),
     stack: (stack ?? '').slice(0, PAGE_FAILURE_LETTERS.stack),
   };
-  // What cannot be reported either must not be reported again.
+  // A failure to report must not be reported in turn.
   ask('page-failed', failure).catch(() => undefined);
 }
 
-/** Reports what nobody in the page catches. */
+/** Reports errors that nothing in the page catches. */
 export function reportUncaughtFailures(): void {
   window.addEventListener('error', ({ error, message }) => reportFailure(error ?? new Error(message)));
   window.addEventListener('unhandledrejection', ({ reason }) => reportFailure(reason));

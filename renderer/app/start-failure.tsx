@@ -1,7 +1,7 @@
 import { Failure } from './failure';
 import { Providers } from './providers';
 
-/** The page could not learn how things stand; nothing else can be shown. */
+/** Shown alone if the page could not load its state at the start. */
 export function StartFailure({ error }: { error: unknown }) {
   return (
     <Providers>

@@ -1,6 +1,6 @@
 /**
- * The files of a drop just as the browser gave them. The drop zone's own way makes new `File` objects through file
- * handles, and those have lost the path that the preload asks for.
+ * The files of a drop as the browser delivers them. The drop zone would make new `File` objects from file handles, and those lack the path
+ * that the preload needs.
  */
 export function filesOfDrop(event: unknown): Promise<File[]> {
   return Promise.resolve(filesOf(event));

@@ -4,7 +4,7 @@ import { SheetRequestError } from '../../shared/sheet/request-channel';
 import { RequestRefused } from '../bridge';
 import { notifyProblem } from '../ui/notify';
 
-/** What to say of a failure: the key of its sentence, and the detail for «Подробнее». */
+/** The locale key of a failure's sentence, and the detail shown under «Подробнее». */
 export function describeFailure(error: unknown): { key: string; detail: string } {
   if (error instanceof RequestRefused) return { key: `errors.${error.code}`, detail: error.detail };
   if (error instanceof SheetRequestError) {
@@ -14,7 +14,7 @@ export function describeFailure(error: unknown): { key: string; detail: string }
   return { key: 'errors.unexpected', detail: error instanceof Error ? error.message : String(error) };
 }
 
-/** Runs what a button does: busy while it runs, and a failure is said in a sentence. */
+/** Runs the action of a button. `busy` is true while it runs; a failure is shown as a sentence. */
 export function useAction(): { busy: boolean; run: (action: () => Promise<unknown>) => void } {
   const { t } = useTranslation();
   const [running, setRunning] = useState(0);

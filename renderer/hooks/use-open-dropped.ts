@@ -3,7 +3,7 @@ import { openDroppedFile } from '../bridge';
 import { notifyHint } from '../ui/notify';
 import { useAction } from './use-action';
 
-/** Opens the first of the files of a drop, and says so where there are others. */
+/** Opens the first file of a drop, and tells the person if there were others. */
 export function useOpenDropped(): (files: readonly unknown[]) => void {
   const { t } = useTranslation();
   const { run } = useAction();

@@ -4,7 +4,7 @@ import { ask } from '../bridge';
 import { notifyDone, notifyWarning } from '../ui/notify';
 import { useFormats } from '../words/formats';
 
-/** Saves a delivery's report where the person says, and tells what it lacks of the sheet's own columns. */
+/** Saves a delivery's report where the person chooses, and says which of the sheet's own columns it lacks. */
 export function useSaveReport({ id, fileName }: DeliverySummary): (format: 'csv' | 'xlsx') => Promise<void> {
   const { t } = useTranslation();
   const formats = useFormats();

@@ -7,8 +7,8 @@ import { useAction } from './use-action';
 import { useSheetOf } from './use-sheet-of';
 
 /**
- * Sends a delivery's failed rows again. Where the sheet they came from is not open, they go as they were: what that may undo is said first,
- * and asked.
+ * Sends a delivery's failed rows again. If their sheet is not open, they are sent as they were then; a question first says what that may
+ * undo.
  */
 export function useSendAgain({ id, outcomes, createdAt }: DeliverySummary): { busy: boolean; start: () => void } {
   const { t } = useTranslation();

@@ -2,7 +2,7 @@ import { deliveriesStore } from '../model/deliveries';
 import { useOpenedSheet, type OpenedSheet } from '../model/sheet';
 import { useStore } from '../model/store';
 
-/** The open sheet, where a delivery's rows came from it as it is read now; else null. */
+/** The open sheet if a delivery's rows came from this reading of it, else null. */
 export function useSheetOf(deliveryId: string): OpenedSheet | null {
   const sheet = useOpenedSheet();
   const rowsId = useStore(deliveriesStore, (now) => now.rowsIds[deliveryId]);

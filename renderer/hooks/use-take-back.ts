@@ -10,7 +10,7 @@ import { requestsPerRow, secondsToSend } from '../model/send-readiness';
 import { shopsStore } from '../model/shops';
 import { useAction } from './use-action';
 
-/** What stays as it is when a delivery is taken back, in sentences. */
+/** Sentences about what stays as it is when a delivery is taken back. */
 export function useTakeBackWords(): (preview: TakeBackPreview) => string[] {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -23,7 +23,7 @@ export function useTakeBackWords(): (preview: TakeBackPreview) => string[] {
   ];
 }
 
-/** Restores what was before a delivery, or forgets it; each says first what it means, and asks. */
+/** Restores the values before a delivery, or forgets them. Each explains itself and asks first. */
 export function useTakeBack({ id, shopId }: DeliverySummary): { busy: boolean; start: () => void; forget: () => void } {
   const { t } = useTranslation();
   const formats = useFormats();

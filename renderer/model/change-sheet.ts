@@ -7,7 +7,7 @@ import { SheetRequestError } from '../../shared/sheet/request-channel';
 import type { ReadingOptions, SheetView } from '../../shared/sheet/sheet-state';
 import { failSheet, isCurrentSheet, requireClient, sheetClient, sheetStore } from './sheet';
 
-/** What is done to the first rows would be lost when the others arrive. */
+/** Changes to the first rows would be lost when the others arrive. */
 function refuseWhileReading(): void {
   const now = sheetStore.get();
   if (now.phase === 'open' && !now.state.complete) throw new RequestRefused('still-reading', '');
@@ -18,9 +18,9 @@ function refuseLongCells(values: readonly string[]): void {
 }
 
 /**
- * Reads the open file in another way, in its place; the view begins anew and edits are gone.
+ * Reads the open file with other options, in place of the open sheet. The view is reset and edits are lost.
  *
- * @returns false where the person gave that up, and the sheet is as it was
+ * @returns false if the person cancelled it and the sheet is unchanged
  */
 export async function reread(options: ReadingOptions): Promise<boolean> {
   const now = sheetStore.get();
@@ -30,7 +30,7 @@ export async function reread(options: ReadingOptions): Promise<boolean> {
   return after.phase === 'open' && after.state.rowsId !== now.state.rowsId;
 }
 
-/** Reads another sheet of a workbook in which the first one is no table. */
+/** Reads another sheet of a workbook whose first one is not a table. */
 export async function readOtherSheet(sheetName: string): Promise<void> {
   const now = sheetStore.get();
   const client = sheetClient();
@@ -76,27 +76,30 @@ export async function editCells(edits: { row: number; column: number; value: str
   try {
     await requireClient().request('edit-cells', { edits });
   } catch (error) {
-    // What was shown at once did not come about.
+    // The new text was shown before the answer; take it back.
     now.windows.invalidate();
     throw error;
   }
 }
 
-/** Tells that somebody types into a cell, so that the sheet does not go without a question; a sheet that is gone has none to ask. */
+/**
+ * Tells the sheet process that somebody is typing into a cell, so that the sheet is not closed without a question. Ignored if the sheet is
+ * gone.
+ */
 export function noteTyping(typing: boolean): void {
   sheetClient()
     ?.request('note-typing', { typing })
     .catch(() => undefined);
 }
 
-/** Puts cells into the view in one step, from a position on; columns are the sheet's, null where one is passed over. */
+/** Pastes a block of cells into the view from a position on, as one step to undo. Columns are the sheet's; null skips one. */
 export async function pasteCells(block: SheetInput<'paste-cells'>): Promise<void> {
   refuseWhileReading();
   refuseLongCells(block.rows.flat());
   await requireClient().request('paste-cells', block);
 }
 
-/** Does all repairs of an issue, in a column or, where that is null, in all; answers how many cells it changed. */
+/** Does all repairs of an issue, in one column or, with null, in all. Returns how many cells changed. */
 export async function applyRepair(
   code: IssueCode,
   column: number | null,
@@ -107,7 +110,7 @@ export async function applyRepair(
   return { changed, contentRevision: after.phase === 'open' ? after.state.contentRevision : -1 };
 }
 
-/** Undoes what made this revision, unless something was done since; answers whether it did. */
+/** Undoes the change that made this revision, unless another one followed. Returns whether it did. */
 export async function undoIfLast(contentRevision: number): Promise<boolean> {
   const now = sheetStore.get();
   if (now.phase !== 'open' || now.state.contentRevision !== contentRevision) return false;

@@ -13,19 +13,19 @@ export interface DeliveriesState {
   /** The delivery that the window shows. */
   currentId: string | null;
   byId: Readonly<Record<string, DeliveryProgress>>;
-  /** The `rowsId` of the sheet that a delivery's rows came from, as far as this window knows. */
+  /** By delivery: the `rowsId` of the sheet its rows came from, as far as this window knows. */
   rowsIds: Readonly<Record<string, string>>;
 }
 
 export const deliveriesStore = createStore<DeliveriesState>({ currentId: null, byId: {}, rowsIds: {} });
 
-/** A delivery that was interrupted and waits for the person's word; null when there is none. */
+/** An interrupted delivery that waits for the person's decision; null if there is none. */
 export const unfinishedStore = createStore<string | null>(null);
 
 export function followDeliveries(): () => void {
   const endings = [
     onMain('delivery-progress', (progress) => takeProgress(progress)),
-    // One that was deleted since is not there to be shown.
+    // It may have been deleted since.
     onMain('delivery-shown', ({ id }) => void openDelivery(id).catch(() => undefined)),
   ];
   return () => endings.forEach((end) => end());
@@ -36,7 +36,7 @@ function takeProgress(progress: DeliveryProgress): void {
   deliveriesStore.update((now) => ({ ...now, byId: { ...now.byId, [id]: progress } }));
 }
 
-/** An answer to a command is as fresh as a message, but says nothing of pace. */
+/** The answer to a command is as fresh as a message, but has no pace. */
 function takeSummary(summary: DeliverySummary): void {
   deliveriesStore.update((now) => {
     const known = now.byId[summary.id];
@@ -59,7 +59,7 @@ export async function loadDelivery(id: string): Promise<void> {
   takeProgress(await ask('delivery-get', { id }));
 }
 
-/** Some of them, newest first. What the window knew of these may be old: a process that tells it nothing may have gone on with them. */
+/** A page of deliveries, newest first. It replaces what the window knew of them: another process may have continued them silently. */
 export async function listDeliveries(page: { offset: number; limit: number }): Promise<DeliveryPage> {
   const found = await ask('delivery-list', page);
   const { byId } = deliveriesStore.get();
@@ -67,7 +67,7 @@ export async function listDeliveries(page: { offset: number; limit: number }): P
   return found;
 }
 
-/** Asks again for all that is known: some of it was changed behind the page's back. */
+/** Requests all known deliveries again, because some were changed without a message. */
 export async function reloadDeliveries(): Promise<void> {
   await Promise.all(Object.keys(deliveriesStore.get().byId).map(loadDelivery));
 }
@@ -79,18 +79,18 @@ export async function openDelivery(id: string): Promise<void> {
 }
 
 const askForPreview = oneAtATime<SheetPreview>(() => {
-  // It may have come meanwhile: then there is nothing to give up.
+  // The answer may have arrived meanwhile: then there is nothing to cancel.
   ask('delivery-preview-cancel').catch(() => undefined);
 });
 
-/** What of the open sheet would cost no request; null once the signal says that nobody waits for it. */
+/** What of the open sheet would need no request; null once the signal is aborted. */
 export function previewDelivery(shopId: string, mode: DeliveryMode, signal: AbortSignal): Promise<SheetPreview | null> {
   return askForPreview(() => ask('delivery-preview', { shopId, mode }), signal);
 }
 
 export async function startDelivery(input: IpcInput<'delivery-start'>): Promise<void> {
   const summary = await ask('delivery-start', input).catch(async (error: unknown) => {
-    // The sheet is on its way already, by a delivery that the person may not see: the step has to lead to it.
+    // The sheet is already being sent by a delivery the person may not see, so the step must lead to it.
     if (error instanceof RequestRefused && error.code === 'sheet-unfinished') {
       makeCurrent((await ask('delivery-get', { id: error.detail })).summary);
     }
@@ -115,7 +115,7 @@ export async function resumeDelivery(id: string): Promise<void> {
   takeSummary(summary);
 }
 
-/** Shows an unfinished delivery, and lets it go on where that needs nothing but the person's word. */
+/** Shows an unfinished delivery, and resumes it if it waits only for the person's decision. */
 export async function goOnWithDelivery(id: string): Promise<void> {
   await openDelivery(id);
   const { state } = deliveriesStore.get().byId[id]?.summary ?? {};
@@ -129,7 +129,7 @@ export async function stopDelivery(id: string): Promise<void> {
   takeSummary(summary);
 }
 
-/** @param then whether to show the new delivery, or to stay where the rows are */
+/** @param then whether to show the new delivery or to stay with the rows */
 export async function sendFailedAgain(id: string, then: 'show' | 'stay' = 'show'): Promise<void> {
   const summary = await ask('delivery-send-failed-again', { id });
   const rowsId = deliveriesStore.get().rowsIds[id];
@@ -138,7 +138,7 @@ export async function sendFailedAgain(id: string, then: 'show' | 'stay' = 'show'
   else makeCurrent(summary);
 }
 
-/** Restores what consumers were before a delivery; shows the delivery that does it. */
+/** Restores the consumers' values before a delivery, and shows the delivery that does it. */
 export async function takeBack(id: string): Promise<void> {
   show(await ask('delivery-take-back', { id }));
 }

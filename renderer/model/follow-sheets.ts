@@ -15,7 +15,7 @@ import {
 } from './sheet';
 import { chosenShop, shopsStore } from './shops';
 
-/** Follows what main and the sheet process tell of the open sheet. The returned function ends that. */
+/** Follows the messages of main and the sheet process about the open sheet. The returned function stops that. */
 export function followSheets(): () => void {
   const early = new Map<string, SheetClient>();
   const endings = [
@@ -42,7 +42,7 @@ export function followSheets(): () => void {
   return () => endings.forEach((end) => end());
 }
 
-/** The `rowsId`s that the open sheet has had: one that comes again was left for a reading that failed. */
+/** The `rowsId`s that the open sheet has had. One that appears again was replaced by a reading that then failed. */
 const shownRows = new Set<string>();
 
 function attach(sheetId: string, arrived: SheetClient): void {
@@ -54,7 +54,7 @@ function attach(sheetId: string, arrived: SheetClient): void {
     (state) => {
       if (state !== null && isCurrentSheet(sheetId)) takeState(sheetId, state);
     },
-    // The reason comes as an event of its own.
+    // The reason arrives as its own event.
     () => undefined,
   );
 }
@@ -85,7 +85,7 @@ function takeState(sheetId: string, state: SheetState): void {
     if (otherRows) sheetStore.set({ ...now, state, reading, view: state.view, windows: windowsOf(state) });
     else sheetStore.set({ ...now, state, reading });
     if (state.revision !== now.state.revision) now.windows.invalidate();
-    // Other columns: the file was read in another way, or its end has more of them than its beginning.
+    // The columns changed: the file was read with other options, or its later rows have more columns than the first.
     const isBack = otherRows && shownRows.has(state.rowsId);
     shownRows.add(state.rowsId);
     if (!isBack && headersOf(state) !== headersOf(now.state)) void recallLayout(sheetId, state);
@@ -104,7 +104,7 @@ function takeState(sheetId: string, state: SheetState): void {
     recalled: false,
     windows: windowsOf(state),
   });
-  // A sheet that is shown again has been given its layout already.
+  // A sheet that is shown again already has its layout.
   if (isAgain) showFirstQuestion();
   else void recallLayout(sheetId, state).then(showFirstQuestion);
 }
@@ -115,7 +115,7 @@ function windowsOf({ columns }: SheetState): RowWindows {
 
 const headersOf = ({ columns }: SheetState): string => JSON.stringify(columns.map(({ header }) => header));
 
-/** A layout that this shop used with the same headers is taken again. */
+/** Applies the layout that this shop last used with the same headers. */
 async function recallLayout(sheetId: string, opened: SheetState): Promise<void> {
   const shop = chosenShop(shopsStore.get());
   const headers = opened.columns.map((column) => column.header);
@@ -126,7 +126,7 @@ async function recallLayout(sheetId: string, opened: SheetState): Promise<void> 
   sheetStore.update((now) => (now.phase === 'open' && now.sheetId === sheetId ? { ...now, recalled } : now));
 }
 
-/** Leads from the file to what has to be decided about it. */
+/** Goes from the file step to the step where something must be decided. */
 function showFirstQuestion(): void {
   const now = sheetStore.get();
   if (now.phase !== 'open' || placeStore.get() !== 'intake') return;
@@ -137,6 +137,6 @@ function followTimeZone(): void {
   const now = sheetStore.get();
   const timeZone = chosenShop(shopsStore.get())?.timeZone;
   if (now.phase !== 'open' || timeZone === undefined || timeZone === now.state.rules.timeZone) return;
-  // A failure means that the sheet is gone, which is told by its own event.
+  // A failure means that the sheet is gone, which has its own event.
   setRules({ timeZone }).catch(() => undefined);
 }

@@ -2,7 +2,7 @@ import type { ConsumerField, RequiredField } from '../../shared/consumer/fields'
 import type { LayoutProblem } from '../../shared/consumer/issue';
 import type { ColumnLayout, Target } from '../../shared/consumer/target';
 
-/** Sends one column elsewhere. A field that a column fills now needs no constant and is not done without. */
+/** Gives a column another target. A field that a column fills needs no constant and is no longer left out. */
 export function withTarget(layout: ColumnLayout, column: number, target: Target): ColumnLayout {
   const targets = layout.targets.map((present, index) => (index === column ? target : present));
   return target.kind === 'field' ? { ...restoreField(layout, target.field), targets } : { ...layout, targets };
@@ -14,19 +14,19 @@ export function withConstant(layout: ColumnLayout, field: ConsumerField, value: 
   return { ...restored, constants: { ...restored.constants, [field]: value } };
 }
 
-/** Goes on without a required field, on purpose. */
+/** Leaves out a required field on purpose. */
 export function withoutField(layout: ColumnLayout, field: RequiredField): ColumnLayout {
   const restored = restoreField(layout, field);
   return { ...restored, without: [...restored.without, field] };
 }
 
-/** Takes back a constant or a "without". */
+/** Removes a constant, or no longer leaves out a field. */
 export function restoreField(layout: ColumnLayout, field: ConsumerField): ColumnLayout {
   const { [field]: _constant, ...constants } = layout.constants;
   return { ...layout, constants, without: layout.without.filter((present) => present !== field) };
 }
 
-/** Columns a layout problem is about. */
+/** The columns that a layout problem concerns. */
 export function columnsOf(problem: LayoutProblem): readonly number[] {
   switch (problem.code) {
     case 'required-missing':

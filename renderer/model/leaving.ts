@@ -3,20 +3,20 @@ import type { LeaveAsked } from '../../shared/ipc/contract';
 import type { FileProblem } from '../../shared/sheet/file-problem';
 import { createStore } from './store';
 
-/** Something wants to take the open sheet away, and waits for the person's word. */
+/** A question of main: may the open sheet be replaced or closed? */
 export interface LeaveQuestion extends Omit<LeaveAsked, 'id'> {
-  /** A dialog was open when it came: that one speaks of the sheet that is there. */
+  /** A dialog was open when the question arrived; that dialog is about the sheet that is still there. */
   overDialog: boolean;
   answer: (leave: boolean) => void;
 }
 
-/** What has not been answered yet, the oldest first. */
+/** Unanswered questions, oldest first. */
 export const leaveQuestionsStore = createStore<readonly LeaveQuestion[]>([]);
 
-/** A file that is read beside the open sheet, to take its place. */
+/** A file that is being read to replace the open sheet. */
 export const arrivingFileStore = createStore<string | null>(null);
 
-/** The last file that could not be opened while another sheet stayed open; null once the person has seen it. */
+/** The last file that could not be opened while another sheet stayed open; null once dismissed. */
 export const refusedFileStore = createStore<{ fileName: string; problem: FileProblem } | null>(null);
 
 export function followLeaving(): () => void {
@@ -36,7 +36,7 @@ export function followLeaving(): () => void {
   return () => endings.forEach((end) => end());
 }
 
-/** Whether the person agrees that the open sheet goes. */
+/** Answers a question: whether the person agrees to lose the open sheet. */
 export function askToLeave(asked: Omit<LeaveAsked, 'id'>): Promise<boolean> {
   return new Promise((resolve) => {
     const question: LeaveQuestion = {

@@ -1,6 +1,6 @@
 import { createStore } from './store';
 
-/** The five steps of the window, in their order: a place each, not a wizard. */
+/** The five steps of the window, in order. Each is a place to go to freely, not a page of a wizard. */
 export const STEPS = ['intake', 'columns', 'rows', 'review', 'delivery'] as const;
 export type Step = (typeof STEPS)[number];
 export type Place = Step | 'history' | 'practice';
@@ -11,7 +11,7 @@ export function goTo(place: Place): void {
   placeStore.set(place);
 }
 
-/** A cell that some other part of the window asks the grid to show; taken away once it is shown. */
+/** A cell that another part of the window asks the grid to show. The grid resets it when it has. */
 export interface GridTarget {
   /** 0-based position in the view. */
   position: number;
@@ -21,5 +21,5 @@ export interface GridTarget {
 
 export const gridTargetStore = createStore<GridTarget | null>(null);
 
-/** The column whose entry the columns panel shows and focuses; taken away once it is shown. */
+/** The column whose entry the columns panel is to show and focus. The panel resets it when it has. */
 export const columnTargetStore = createStore<number | null>(null);

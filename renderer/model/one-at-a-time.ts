@@ -1,8 +1,8 @@
 /**
- * Puts questions one after another: the next is asked when the one before has ended, and only if it is wanted still. A question whose
- * signal is aborted while it is under way is given up; it and one that was not asked at all come to null.
+ * Runs questions one after another. A question whose signal is aborted before its turn is never asked; one that is aborted in flight is
+ * cancelled with `giveUp`. Both resolve to null.
  *
- * @param giveUp tells the one who is asked that nobody waits for the answer
+ * @param giveUp tells the asked process that nobody waits for the answer
  */
 export function oneAtATime<A>(
   giveUp: () => void,

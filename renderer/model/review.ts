@@ -9,15 +9,15 @@ import { sheetStore } from './sheet';
 import { chosenShop, shopsStore } from './shops';
 import { createStore } from './store';
 
-/** What was chosen and found out before the open sheet is sent; the person may look at its rows meanwhile and come back. */
+/** The choices and results of the review. They outlive its screen: the person may look at the rows and come back. */
 export interface ReviewState {
-  /** Also what need not be sent is sent. */
+  /** Whether to send unchanged rows too. */
   sendsAll: boolean;
-  /** What the consumers were before is kept. */
+  /** Whether to keep the consumers' values from before. */
   keepsBefore: boolean;
-  /** A comparison with the shop is under way; `subject` as {@link comparisonSubject} gives it. */
+  /** The comparison with the shop that is running; `subject` as {@link comparisonSubject} gives it. */
   comparing: { subject: string; done: number; total: number } | null;
-  /** The last one that has ended. */
+  /** The last comparison that has ended. */
   compared: { subject: string; result: Comparison } | null;
 }
 
@@ -27,10 +27,10 @@ const UNDECIDED: ReviewState = { sendsAll: false, keepsBefore: false, comparing:
 
 export const reviewStore = createStore<ReviewState>(UNDECIDED);
 
-/** Grows with every comparison, and when its end is awaited no more. */
+/** Grows with every comparison, and when the result of the running one is no longer wanted. */
 let comparison = 0;
 
-/** Ends what belongs to a sheet when another one is opened, and a comparison when it would be of what is no longer there. */
+/** Resets the review when another sheet is opened, and drops a comparison whose subject has changed. */
 export function followReview(): () => void {
   let sheetId: string | null = null;
   const look = (): void => {
@@ -61,19 +61,19 @@ export function chooseForReview(choice: Partial<Pick<ReviewState, 'sendsAll' | '
   reviewStore.update((now) => ({ ...now, ...choice }));
 }
 
-/** Starts the delivery as it was chosen; the next one is decided on anew. */
+/** Starts the delivery with the choices made, and resets them for the next one. */
 export async function sendReviewed(shopId: string, mode: DeliveryMode): Promise<void> {
   const { sendsAll, keepsBefore } = reviewStore.get();
   await startDelivery({ shopId, mode, all: sendsAll, keepBefore: keepsBefore });
   beginAnew();
 }
 
-/** What a comparison is of: once one of these is another, its result says nothing any more. */
+/** What a comparison depends on. When any of it changes, its result is out of date. */
 export function comparisonSubject({ id, baseUrl }: Shop, { rules, rowsId, contentRevision }: SheetState): string {
   return [id, baseUrl, rules.mode, rowsId, contentRevision].join();
 }
 
-/** Asks the shop about rows of the open sheet, in place of the comparison before. */
+/** Compares rows of the open sheet with the shop. Replaces the previous comparison. */
 export async function compareRows(shop: Shop, state: SheetState, which: RowsToCompare): Promise<void> {
   const own = (comparison += 1);
   const subject = comparisonSubject(shop, state);
@@ -87,9 +87,9 @@ export async function compareRows(shop: Shop, state: SheetState, which: RowsToCo
   }
 }
 
-/** Lets the comparison that is under way end with what it has. */
+/** Stops the running comparison, which keeps the result so far. */
 export function cancelComparison(): void {
-  // There may be none any more: then there is nothing to give up.
+  // It may have ended already: then there is nothing to cancel.
   ask('compare-cancel').catch(() => undefined);
 }
 

@@ -1,24 +1,24 @@
 import type { RowWindow, WindowRow } from '../../shared/sheet/sheet-state';
 
-/** Rows are asked for in pieces of this size, at most: one message answers several screens. */
+/** The most rows of one request: one message covers several screens. */
 const MOST_CHUNK_ROWS = 100;
-/** Fewer where the sheet has very many columns: a piece must come within moments. */
+/** The most cells of one request, so that wide sheets are fetched quickly too. */
 const MOST_CHUNK_CELLS = 20_000;
-/** Pieces that are kept; the ones farthest from what is shown go first. */
+/** How many fetched pieces are kept. The ones farthest from the screen are dropped first. */
 const KEPT_CHUNKS = 60;
 
-/** The rows the grid has seen, by their position in the view. Never blocks: a row that is not there yet is undefined. */
+/** A cache of the view's rows by position. Never blocks: a row that has not arrived is undefined. */
 export interface RowWindows {
   row: (position: number) => WindowRow | undefined;
-  /** Positions start…end (exclusive) are on the screen now. */
+  /** Says which positions are on the screen: start…end (exclusive). */
   want: (start: number, end: number) => void;
-  /** The sheet changed: what is shown stays until the fresh rows arrive. */
+  /** The sheet changed. The old rows stay until the new ones arrive. */
   invalidate: () => void;
-  /** The view changed: positions mean other rows now. */
+  /** The view changed, so positions mean other rows. */
   clear: () => void;
-  /** Shows a typed value at once; the sheet's own answer replaces it. */
+  /** Shows a typed value at once, until the sheet's own answer replaces it. */
   patch: (edits: readonly { row: number; column: number; value: string }[]) => void;
-  /** Grows whenever `row` may answer otherwise. */
+  /** Grows whenever the result of `row` may have changed. */
   version: () => number;
   subscribe: (listener: () => void) => () => void;
 }
@@ -29,8 +29,8 @@ interface Chunk {
 }
 
 /**
- * @param columns How many cells a row has.
- * @param fetchRows Asks the sheet for `count` rows from a position of the view on; a failure leaves the rows missing.
+ * @param columns cells of a row
+ * @param fetchRows fetches `count` rows of the view from a position on; a failure leaves the rows missing
  */
 export function createRowWindows(
   columns: number,
@@ -113,7 +113,7 @@ function patchRow(row: WindowRow, edits: readonly { row: number; column: number;
   if (own.length === 0) return row;
   const cells = [...row.cells];
   for (const { column, value } of own) cells[column] = value;
-  // What was said of the old value need not hold for the new one.
+  // The issues of the old value may not apply to the new one.
   const issues = row.issues.filter((issue) => !own.some((edit) => edit.column === issue.column));
   const outcome = row.outcome === null ? null : { ...row.outcome, changed: true };
   return { ...row, cells, issues, outcome };

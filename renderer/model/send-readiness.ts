@@ -3,7 +3,7 @@ import type { DeliveryMode } from '../../shared/consumer/target';
 import type { Shop } from '../../shared/shop/shop';
 import type { SheetState } from '../../shared/sheet/sheet-state';
 
-/** Why the sheet cannot be sent as it stands; each has a sentence `review.blocker.<code>`. */
+/** Why the sheet cannot be sent now. Each has a sentence `review.blocker.<code>`. */
 export const SEND_BLOCKERS = [
   'no-sheet',
   'reading',
@@ -15,7 +15,7 @@ export const SEND_BLOCKERS = [
 ] as const;
 export type SendBlocker = (typeof SEND_BLOCKERS)[number];
 
-/** What keeps the sheet itself from being sent, the first thing to do first; null when it is ready. */
+/** Why the sheet itself cannot be sent: the first thing to fix. Null if it is ready. */
 export function findSheetBlocker(sheet: { state: SheetState; reading: unknown } | null): SendBlocker | null {
   if (sheet === null) return 'no-sheet';
   if (sheet.reading !== null) return 'reading';
@@ -24,7 +24,7 @@ export function findSheetBlocker(sheet: { state: SheetState; reading: unknown } 
   return sheet.state.counts.ready === 0 ? 'nothing-ready' : null;
 }
 
-/** What keeps every row of the sheet from being sent, whatever stands in its cells; null for nothing. */
+/** Why no row of the sheet can be sent, apart from its cells; null for no reason. */
 export function findLayoutBlocker({
   missing,
   layoutProblems,
@@ -33,18 +33,18 @@ export function findLayoutBlocker({
   return layoutProblems.some(blocksSending) ? 'layout-problem' : null;
 }
 
-/** What keeps anything from being sent to the shop; null when it is ready. */
+/** Why nothing can be sent to the shop; null if it is ready. */
 export function findShopBlocker(shop: Shop | undefined): SendBlocker | null {
   if (shop === undefined) return 'no-shop';
   return shop.token === 'none' ? 'no-token' : null;
 }
 
-/** Requests that a row takes: one to change it, and where that has to be known first, one to look. */
+/** Requests per row: one to change the consumer and, where its values must be known first, one to look it up. */
 export function requestsPerRow(mode: DeliveryMode, keepsBefore: boolean): number {
   return mode === 'update' || (mode === 'upsert' && keepsBefore) ? 2 : 1;
 }
 
-/** How long so many requests take at the shop's pace; null where the pace is not bounded. */
+/** Seconds that so many requests take at the shop's pace; null if the pace is unlimited. */
 export function secondsToSend(requests: number, pace: number): number | null {
   return pace > 0 ? requests / pace : null;
 }

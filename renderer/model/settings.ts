@@ -3,14 +3,14 @@ import { DEFAULT_FAILED_ROWS_KEPT } from '../../shared/delivery/retention';
 import type { AppInfo, Settings } from '../../shared/ipc/contract';
 import { createStore } from './store';
 
-/** What a person has chosen. Main keeps it; the page follows. */
+/** The person's settings. Main stores them; the page follows. */
 export const settingsStore = createStore<Settings>({
   language: 'ru',
   colorScheme: 'auto',
   failedRowsKept: DEFAULT_FAILED_ROWS_KEPT,
 });
 
-/** What main said of itself at the start; the list of recent files is refreshed with {@link refreshAppInfo}. */
+/** What main says about the program at the start. {@link refreshAppInfo} refreshes the list of recent files. */
 export const appInfoStore = createStore<AppInfo | null>(null);
 
 export async function refreshAppInfo(): Promise<AppInfo> {

@@ -19,12 +19,12 @@ export interface OpenedSheet {
   view: SheetView;
   /** Set while the rest of the file is still being read. */
   reading: ReadingProgress | null;
-  /** The layout of an earlier delivery with the same headers is in force. */
+  /** Whether the layout of an earlier delivery with the same headers was applied. */
   recalled: boolean;
   windows: RowWindows;
 }
 
-/** What the window knows of the one sheet it shows. */
+/** The state of the one sheet that the window shows. */
 export type SheetPhase =
   | { phase: 'none' }
   | { phase: 'reading'; sheetId: string; fileName: string; isAgain: boolean; progress: ReadingProgress }
@@ -42,7 +42,7 @@ export function useOpenedSheet(): OpenedSheet | null {
 
 let client: SheetClient | null = null;
 
-/** Takes the connection to a sheet's process, in the place of the one before. */
+/** Stores the connection to a sheet's process, in place of the previous one. */
 export function connectSheet(next: SheetClient | null): void {
   client?.close();
   client = next;
@@ -53,7 +53,7 @@ export function sheetClient(): SheetClient | null {
   return client;
 }
 
-/** The same, to be asked. Throws where no sheet is open. */
+/** The same connection. Throws if no sheet is open. */
 export function requireClient(): SheetClient {
   if (client === null) throw new Error('No sheet is open.');
   return client;

@@ -11,14 +11,14 @@ export async function loadShops(): Promise<void> {
   shopsStore.set(await ask('shops-list'));
 }
 
-/** Answers with the saved shop's id. The token crosses here once and is kept nowhere in the page. */
+/** Returns the saved shop's id. The token passes through here once; the page does not keep it. */
 export async function saveShop(input: IpcInput<'shops-save'>): Promise<string> {
   const { savedId, ...state } = await ask('shops-save', input);
   shopsStore.set(state);
   return savedId;
 }
 
-/** Rejects with the reason for which the shop cannot be removed now. */
+/** Rejects with the reason if the shop cannot be removed now. */
 export async function mayRemoveShop(id: string): Promise<void> {
   await ask('shops-may-remove', { id });
 }
@@ -31,21 +31,21 @@ export async function chooseShop(id: string): Promise<void> {
   shopsStore.set(await ask('shops-choose', { id }));
 }
 
-/** Grows when what was sent is forgotten: what was counted by it holds no more. */
+/** Grows when the record of sent rows is forgotten, so that counts based on it are made again. */
 export const forgottenStore = createStore(0);
 
-/** Everything is sent to the shop again then. */
+/** After this, all rows are sent to the shop again. */
 export async function forgetSent(id: string): Promise<void> {
   await ask('shops-forget-sent', { id });
   forgottenStore.update((times) => times + 1);
 }
 
-/** Asks the API with what was typed; nothing of it is kept. */
+/** Checks the typed address and token against the API. Nothing is stored. */
 export async function checkShop(input: IpcInput<'shops-check'>): Promise<ConnectionCheck> {
   return ask('shops-check', input);
 }
 
-/** Gives a shop another token and leaves all else as it is. */
+/** Gives a shop another token and changes nothing else. */
 export async function replaceToken(shop: Shop, token: string): Promise<void> {
   const { name, baseUrl, auth, timeZone, pace } = shop;
   await saveShop({ id: shop.id, draft: { name, baseUrl, auth, timeZone, pace }, token });
@@ -55,13 +55,13 @@ export function chosenShop({ shops, chosenId }: ShopsState): Shop | undefined {
   return shops.find((shop) => shop.id === chosenId) ?? shops[0];
 }
 
-/** How the shop of a delivery is called now. */
+/** The present name of a delivery's shop. */
 export function useShopName(summary: { shopId: string | null; shopName: string }): string {
   const { t } = useTranslation();
   return shopNameOf(summary, t('shops.practiceName'));
 }
 
-/** The shop of a delivery, where it is a saved one and still there. */
+/** The saved shop of a delivery, if it still exists. */
 export function useSavedShop(id: string | null): Shop | undefined {
   return useStore(shopsStore, ({ shops }) => shops.find((shop) => shop.id === id));
 }

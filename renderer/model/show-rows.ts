@@ -7,8 +7,8 @@ import { goTo, gridTargetStore } from './navigation';
 import { requireClient, sheetStore, WHOLE_VIEW } from './sheet';
 
 /**
- * Shows the next row with an issue after a position of the view. Tells where it was found: below, above because it went round the
- * end, the same row because no other has one, or none.
+ * Shows the next row with an issue after a position of the view. Returns where it was: below; above, after wrapping round the end; the same
+ * row, if no other has an issue; or none.
  */
 export async function showNextIssue(from: number): Promise<'below' | 'above' | 'same' | 'none'> {
   const found = await requireClient().request('find-issue', { from });
@@ -18,7 +18,7 @@ export async function showNextIssue(from: number): Promise<'below' | 'above' | '
   return found.position > from ? 'below' : 'above';
 }
 
-/** Shows one row of the file in the grid, at the column that fills the named field or custom key where there is one. */
+/** Shows one row of the file in the grid, at the column that fills the named field or custom attribute, if there is one. */
 export async function showRow(row: number, field: string | null): Promise<void> {
   await setView(WHOLE_VIEW);
   const now = sheetStore.get();
@@ -28,18 +28,18 @@ export async function showRow(row: number, field: string | null): Promise<void> 
   gridTargetStore.set({ position: row - 1, column });
 }
 
-/** Shows the rows for which this holds, whatever was looked for before. */
+/** Shows the rows of this view. Resets any other filter and the search. */
 export async function showRows(view: Partial<SheetView>): Promise<void> {
   await setView({ ...WHOLE_VIEW, ...view });
   goTo('rows');
 }
 
-/** Shows the rows that came to one outcome. */
+/** Shows the rows with one outcome. */
 export async function showOutcome(outcome: OutcomeKind): Promise<void> {
   await showRows({ outcome });
 }
 
-/** The exact request that a row becomes; null where it is kept back. */
+/** The exact request for a row; null if the row is kept back. */
 export async function previewRequest(row: number): Promise<ConsumerRequest | null> {
   return requireClient().request('preview-request', { row });
 }

@@ -7,7 +7,7 @@ import { refreshAppInfo, settingsStore } from './settings';
 import { followSheets } from './follow-sheets';
 import { loadShops } from './shops';
 
-/** Listens to main from the first moment on, then learns how things stand. */
+/** Listens to main from the first moment on, then loads the present state. */
 export async function startModel(): Promise<AppInfo> {
   reloadShopsWithLanguage();
   followDeliveries();
@@ -19,23 +19,23 @@ export async function startModel(): Promise<AppInfo> {
   if (id !== null) {
     await loadDelivery(id);
     const { currentId, byId } = deliveriesStore.get();
-    // The window may have been opened for the sake of another one.
+    // The window may have been opened to show another delivery.
     deliveriesStore.update((now) => ({ ...now, currentId: currentId ?? id }));
-    // One that went on without the window is shown; one that waits is offered.
+    // A delivery that ran on without the window is shown; one that waits is offered.
     if (byId[id]?.summary.state.status !== 'running') unfinishedStore.set(id);
     else if (currentId === null) goTo('delivery');
   }
   return info;
 }
 
-/** The practice shop is called by a name of the language, and main knows that name. */
+/** The practice shop's name depends on the language, so main must learn it. */
 function reloadShopsWithLanguage(): void {
   let { language } = settingsStore.get();
   settingsStore.subscribe(() => {
     const wanted = settingsStore.get().language;
     if (wanted === language) return;
     language = wanted;
-    // A shop under its old name is better than none.
+    // On failure the shop keeps its old name.
     loadShops().catch(() => undefined);
   });
 }

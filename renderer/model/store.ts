@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** A value that the page shares, with those who want to hear of its changes. */
+/** A value shared across the page, with subscribers. */
 export interface Store<T> {
   get: () => T;
   set: (next: T) => void;
@@ -27,7 +27,7 @@ export function createStore<T>(initial: T): Store<T> {
   };
 }
 
-/** The store's value, or what `select` takes of it; `select` must give the same object for the same value. */
+/** The store's value, or a part of it. `select` must return the same object for the same value. */
 export function useStore<T>(store: Store<T>): T;
 export function useStore<T, S>(store: Store<T>, select: (value: T) => S): S;
 export function useStore<T, S>(store: Store<T>, select?: (value: T) => S): T | S {

@@ -1,7 +1,7 @@
 import { List, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 
-/** Asks before something that cannot be taken back; `confirm` names the deed, never just "OK". */
+/** Asks before something that cannot be undone. `confirm` names the action, never just "OK". */
 export function confirmDeed(
   words: {
     title: string;

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { CheckIcon, ChevronDownIcon, CopyIcon } from './icons';
 import classes from './details.module.css';
 
-/** «Подробнее»: what a person needs only sometimes, behind one line. */
+/** «Подробнее»: a collapsed section for what a person rarely needs. */
 export function Details({ label, children }: { label?: string; children: ReactNode }) {
   const { t } = useTranslation();
   const [opened, { toggle }] = useDisclosure(false);
@@ -23,7 +23,7 @@ export function Details({ label, children }: { label?: string; children: ReactNo
   );
 }
 
-/** Technical text that can be copied for the people who help. */
+/** Technical text that can be copied for support. */
 export function CopyableText({ text }: { text: string }) {
   const { t } = useTranslation();
   return (

@@ -2,12 +2,12 @@ import type { HTMLAttributes, ReactNode } from 'react';
 import { CheckCircleIcon, ErrorIcon, InfoIcon, WarningIcon } from './icons';
 import classes from './notice.module.css';
 
-/** What a colour means in this window, and nothing else: red keeps back, amber warns, green is confirmed, blue is next. */
+/** The only meanings of colours in this window: red keeps back, amber warns, green is confirmed, blue is the next action. */
 export type Tone = 'error' | 'warning' | 'ok' | 'info';
 
 const ICONS = { error: ErrorIcon, warning: WarningIcon, ok: CheckCircleIcon, info: InfoIcon } as const;
 
-/** A message that stays where it belongs: what it is about, what to do, and the buttons that do it. */
+/** A message within a screen: what it is about, what to do, and the buttons for that. */
 export function Notice({
   tone,
   title,

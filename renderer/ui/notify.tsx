@@ -3,10 +3,13 @@ import { createNotificationsStore, notifications, type NotificationData } from '
 import { CheckIcon, ErrorIcon, InfoIcon, WarningIcon } from './icons';
 import { CopyableText, Details } from './details';
 
-/** Long enough to read so much; Mantine waits while the mouse is on it. */
+/** Milliseconds to read a notice. Mantine pauses the time while the mouse is on it. */
 const readingMs = (text: string): number => 8_000 + 60 * text.length;
 
-/** What is said while a dialog is open: above it. All else stays below a dialog that opens later, whose buttons it would cover. */
+/**
+ * Notices raised while a dialog is open are above it. All others are below a dialog that opens later, so that they do not cover its
+ * buttons.
+ */
 export const noticesOverDialogs = createNotificationsStore();
 
 function show(notice: NotificationData): void {
@@ -14,7 +17,7 @@ function show(notice: NotificationData): void {
   notifications.show(notice, isDialogOpen ? noticesOverDialogs : undefined);
 }
 
-/** Says that something did not work; goes by itself once it can be read, and takes the place of the same words said before. */
+/** Says that something did not work. Disappears after the time needed to read it, and replaces an earlier notice with the same text. */
 export function notifyProblem(words: { title: string; text: string; detail: string; closeLabel: string }): void {
   const id = `problem:${words.text}`;
   dismissNotice(id);
@@ -45,10 +48,10 @@ const SIGNS = {
 } as const;
 
 /**
- * Says what happened out of sight, with a button that leads there; takes the place of what was said of the same before.
+ * Says what happened on another screen, with a button that leads there. Replaces the earlier notice with the same id.
  *
- * @param how.id of what it is about, for {@link dismissNotice}
- * @param how.stays until it is closed, since it waits for the person
+ * @param how.id names its subject, for {@link dismissNotice}
+ * @param how.stays keeps it until it is closed, because something waits for the person
  */
 export function notifyElsewhere(
   how: { id: string; tone: keyof typeof SIGNS; stays: boolean },
@@ -73,13 +76,13 @@ export function notifyElsewhere(
   });
 }
 
-/** Takes back what {@link notifyElsewhere} said of this. */
+/** Removes the notice that {@link notifyElsewhere} showed for this id. */
 export function dismissNotice(id: string): void {
   notifications.hide(id);
   notifications.hide(id, noticesOverDialogs);
 }
 
-/** Says what was done and in what it falls short. */
+/** Says what was done, and which part was not. */
 export function notifyWarning(words: { title: string; text: string; closeLabel: string }): void {
   show({
     ...SIGNS.warning,
@@ -90,7 +93,7 @@ export function notifyWarning(words: { title: string; text: string; closeLabel: 
   });
 }
 
-/** Says what is so and was perhaps not known; nothing was done. */
+/** Says something the person may not have noticed, where nothing was changed. */
 export function notifyHint(text: string, closeLabel: string): void {
   show({
     ...SIGNS.info,

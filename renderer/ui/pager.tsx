@@ -2,7 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import classes from './pager.module.css';
 
-/** Leafs through a long list; says nothing where one page holds it all. */
+/** Buttons to page through a long list. Renders nothing if there is only one page. */
 export function Pager({
   offset,
   limit,

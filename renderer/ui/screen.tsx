@@ -2,7 +2,7 @@ import { Title } from '@mantine/core';
 import type { HTMLAttributes, ReactNode, RefAttributes } from 'react';
 import classes from './screen.module.css';
 
-/** A place of the window that is read from top to bottom: a heading, then what there is to do. */
+/** A screen that is read from top to bottom: a heading, then its cards. */
 export function Screen({
   title,
   aside,
@@ -11,7 +11,7 @@ export function Screen({
   ...rest
 }: {
   title: string;
-  /** Stands at the heading's end: the place's own buttons. */
+  /** The screen's own buttons, at the end of the heading. */
   aside?: ReactNode;
   wide?: boolean;
   children: ReactNode;
@@ -32,7 +32,7 @@ export function Screen({
   );
 }
 
-/** A part of a screen with a border of its own. */
+/** A bordered part of a screen. */
 export function Card({
   title,
   children,

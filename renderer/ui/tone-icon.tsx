@@ -3,7 +3,7 @@ import type { IconProps } from './icons/icon';
 
 const SIGNS = { ok: CheckCircleIcon, warning: WarningIcon, error: ErrorIcon, quiet: MinusCircleIcon } as const;
 
-/** The sign that goes with a tone, so that nothing is told by colour alone. */
+/** The icon of a tone, so that nothing depends on colour alone. */
 export function ToneIcon({ tone, ...icon }: { tone: keyof typeof SIGNS } & IconProps) {
   const Sign = SIGNS[tone];
   return <Sign {...icon} />;

@@ -2,8 +2,8 @@ import { useModals } from '@mantine/modals';
 import { useCallback, useEffect, useRef } from 'react';
 
 /**
- * For a dialog that asks with `confirmDeed`: whether a question stands over it. Mantine's dialogs all listen to the whole window, so the
- * Esc that answers the question reaches the dialog too; till that is over the question counts as there.
+ * For a dialog that asks with `confirmDeed`: whether a question is open above it. All Mantine dialogs listen to the whole window, so the
+ * Esc that answers the question also reaches the dialog. The question counts as open until that event is over.
  */
 export function useQuestionOver(): () => boolean {
   const { modals } = useModals();

@@ -3,18 +3,18 @@ import { CONSUMER_FIELDS } from '../../shared/consumer/fields';
 import type { Target } from '../../shared/consumer/target';
 import { fieldName } from '../../shared/delivery/compare/differences';
 
-/** `почта · email`: what it means, and the name that Aplaut's files use. */
+/** `почта · email`: the field's meaning, and its name in Aplaut's files. */
 export function useFieldName(): (field: string) => string {
   const { t } = useTranslation();
   return (field) => `${t(`fields.${field}`)} · ${field}`;
 }
 
-/** An attribute in a sentence: a field of the consumer in words (`почта`), a custom one by its key. */
+/** An attribute's name within a sentence: a consumer's field in words (`почта`), a custom attribute by its key. */
 export function fieldWord(field: string, t: (key: string) => string): string {
   return CONSUMER_FIELDS.some((known) => known === field) ? t(`fields.${field}`) : fieldName(field);
 }
 
-/** The short name of a target for the grid's first header line. */
+/** The short name of a target, for the first line of the grid's header. */
 export function targetName(target: Target, t: (key: string) => string): string {
   switch (target.kind) {
     case 'field':

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** How numbers, dates and sizes are written in one language. */
+/** Formats numbers, dates and sizes in one language. */
 export interface Formats {
   number: (value: number) => string;
-  /** With one digit after the comma where there is one. */
+  /** With at most one decimal digit. */
   decimal: (value: number) => string;
   /** Date and time in the person's own zone; `iso` is ISO 8601. */
   dateTime: (iso: string) => string;
@@ -46,7 +46,7 @@ export function useFormats(): Formats {
   return useMemo(() => createFormats(i18n.language), [i18n.language]);
 }
 
-/** A length of time in the coarsest unit that is still true: people plan by "about ten minutes", not by seconds. */
+/** A duration in its coarsest useful unit: people plan by "about ten minutes", not by seconds. */
 export type Duration =
   | { unit: 'soon' }
   | { unit: 'seconds'; count: number }
@@ -62,7 +62,7 @@ export function describeDuration(seconds: number): Duration {
   return { unit: 'hours', hours: Math.floor(coarse / 60), minutes: coarse % 60 };
 }
 
-/** The same as words of the language: `exact`, or `about` where it is an estimate. */
+/** Durations in words: `exact`, or `about` for an estimate. */
 export function useDurationWords(): { exact: (seconds: number) => string; about: (seconds: number) => string } {
   const { t } = useTranslation();
   const words = (duration: Duration): string => {

@@ -7,7 +7,7 @@ export function useIssueSentence(): (issue: Issue) => string {
   return (issue) => t(`issues.${issue.code}`, issue.params);
 }
 
-/** Whether anything keeps the row back, or only warns; null when all is well. */
+/** The worst severity among a row's issues; null if it has none. */
 export function worstSeverity(issues: readonly Issue[]): Issue['severity'] | null {
   if (issues.some((issue) => issue.severity === 'error')) return 'error';
   return issues.length > 0 ? 'warning' : null;

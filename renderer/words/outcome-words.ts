@@ -5,7 +5,7 @@ import type { Outcome, OutcomeKind } from '../../shared/delivery/outcome';
 import { errorsOfKeptBack, serverWords } from '../../shared/delivery/outcome-message';
 import { fieldWord } from './field-names';
 
-/** Green is what the server confirmed, red what it refused, amber what came out otherwise than sent. */
+/** Green: confirmed by the server. Red: refused. Amber: stored differently than sent. */
 export const OUTCOME_TONES: Readonly<Record<OutcomeKind, 'ok' | 'warning' | 'error' | 'quiet'>> = {
   created: 'ok',
   updated: 'ok',
@@ -16,12 +16,12 @@ export const OUTCOME_TONES: Readonly<Record<OutcomeKind, 'ok' | 'warning' | 'err
   skipped: 'quiet',
 };
 
-/** The same for one row: amber too where what differs in it was not sent because the server would not take it. */
+/** The same for one row. Amber also if a differing value was not sent because the server would not accept it. */
 export function outcomeTone({ kind, reason }: Pick<Outcome, 'kind' | 'reason'>): (typeof OUTCOME_TONES)[OutcomeKind] {
   return kind === 'unchanged' && reason !== null ? 'warning' : OUTCOME_TONES[kind];
 }
 
-/** What became of a row and why, as a sentence with the server's own words in it where it gave any. */
+/** Why a row has its outcome, as a sentence that quotes the server's own words if there are any. */
 export function outcomeReason(outcome: Omit<Outcome, 'requestId'>, t: TFunction): string {
   if (outcome.reason === null) return t(`outcomes.row.${outcome.kind}`);
   const field = outcome.field ?? '';
@@ -42,7 +42,7 @@ export function useOutcomeReason(): (outcome: Omit<Outcome, 'requestId'>) => str
   return (outcome) => outcomeReason(outcome, t);
 }
 
-/** What Aplaut's support asks for, line by line; empty of a row that never went to the shop. */
+/** The facts that Aplaut's support asks for, one a line; empty for a row that was never sent. */
 export function technicalDetails(outcome: Outcome): string {
   const { httpStatus, requestId } = outcome;
   return [
@@ -54,7 +54,7 @@ export function technicalDetails(outcome: Outcome): string {
     .join('\n');
 }
 
-/** Both values, and the names of what else the server has otherwise. Deliveries of older versions know the server's value alone. */
+/** Both values, and the names of other attributes that differ. Deliveries of older versions have only the server's value. */
 function keptSentence(outcome: Omit<Outcome, 'requestId'>, field: string, t: TFunction): string {
   const value = (text: string | null) => (text === null || text === '' ? t('outcomes.noValue') : text);
   const { sentValue, otherFields, httpStatus } = outcome;

@@ -1,13 +1,13 @@
 import type { PauseReason } from '../../shared/delivery/state';
 
-/** What the server or the system said of a pause, for «Подробнее»; empty where it said nothing. */
+/** What the server or the system said about a pause, for «Подробнее»; empty if nothing. */
 export function pauseDetail(reason: PauseReason): string {
   switch (reason.by) {
     case 'person':
     case 'no-token':
     case 'restart':
     case 'sleep':
-    // Its message stands in the notice itself.
+    // Its message is in the notice itself.
     case 'failing-alike':
       return '';
     case 'token':

@@ -3,11 +3,11 @@ import { runStanding } from '../../shared/delivery/runs';
 import type { DeliverySummary } from '../../shared/delivery/summary';
 import { useFormats } from './formats';
 
-/** More runs than this are not all told: the first and the last ones say who began it and who had it then. */
+/** With more runs than this, only the first and the last are listed: who started it and who had it last. */
 const MOST_TOLD = 4;
 const TOLD_AT_END = 2;
 
-/** Who began a delivery, who continued it and how each of these runs ended, a line each. */
+/** Who started a delivery, who continued it and how each run ended, one line per run. */
 export function useRunWords(): (summary: Pick<DeliverySummary, 'runs' | 'state'>) => string[] {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -25,7 +25,7 @@ export function useRunWords(): (summary: Pick<DeliverySummary, 'runs' | 'state'>
     return [...lines.slice(0, 1), t('delivery.runs.more', { count: left }), ...lines.slice(-TOLD_AT_END)];
   };
 
-  /** The day is said once. */
+  /** The day is named only once. */
   function endOf(startedAt: string, endedAt: string): string {
     const sameDay = new Date(startedAt).toDateString() === new Date(endedAt).toDateString();
     return sameDay ? formats.time(endedAt) : formats.dateTime(endedAt);

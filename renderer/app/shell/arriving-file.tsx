@@ -7,7 +7,7 @@ import { useStore } from '../../model/store';
 import { useAction } from '../../hooks/use-action';
 import classes from './shell.module.css';
 
-/** A file on its way to take the open sheet's place, with the way out; or why it could not. */
+/** A file that is being read to replace the open sheet, with a button to cancel; or the reason why that failed. */
 export function ArrivingFile() {
   const { t } = useTranslation();
   const { run } = useAction();

@@ -9,8 +9,8 @@ import { useAction } from '../../hooks/use-action';
 import { dismissNotice, notifyElsewhere } from '../../ui/notify';
 
 /**
- * Tells of deliveries that come to rest while the person looks at something else. What is told of one goes when it is looked at, goes on,
- * or is deleted.
+ * Notifies of deliveries that stop while the person is on another screen. A notice disappears when its delivery is shown, resumed or
+ * deleted.
  */
 export function DeliveryNotices() {
   const { t } = useTranslation();
@@ -40,14 +40,14 @@ export function DeliveryNotices() {
           () => run(() => openDelivery(id)),
         );
       }),
-    // `run` is another one each time, and does the same.
+    // `run` is a new function at every render, but always does the same.
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [t, formats],
   );
   return null;
 }
 
-/** The delivery that the person looks at. */
+/** The delivery on the screen. */
 function seenId(): string | null {
   return placeStore.get() === 'delivery' ? deliveriesStore.get().currentId : null;
 }

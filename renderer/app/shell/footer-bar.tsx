@@ -16,7 +16,7 @@ import { ArrowRightIcon, CheckIcon, ErrorIcon, MinusCircleIcon } from '../../ui/
 import { ShopMark } from '../../ui/shop-mark';
 import classes from './shell.module.css';
 
-/** What the sheet amounts to, and the way to the review from wherever one is. */
+/** The sheet's counts, and a button to the review from every step. */
 export function FooterBar() {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -29,9 +29,9 @@ export function FooterBar() {
   const { counts } = sheet.state;
   const blocker = findSheetBlocker(sheet);
   const hasRefused = delivery !== undefined && isOver(delivery.state) && delivery.outcomes.failed > 0;
-  // Elsewhere something else is the next thing to do, such as to send refused rows again, and this is only a way there.
+  // On other screens the next action is another one, e.g. to send refused rows again, so this button is not filled.
   const variant = (place === 'columns' || place === 'rows') && !hasRefused ? 'filled' : 'default';
-  // To begin anew what is on its way to the shop would be refused.
+  // Main would refuse to send again what is already being sent to the shop.
   if (delivery !== undefined && delivery.shopId === shop?.id && !isOver(delivery.state)) {
     return (
       <footer className={classes['footer']}>
@@ -63,7 +63,7 @@ export function FooterBar() {
               rightSection={<ArrowRightIcon size={16} />}
               onClick={() => goTo('review')}
             >
-              {/* How many of them the shop has not had yet is known to the review only. */}
+              {/* Only the review knows how many of them the shop does not have yet. */}
               {delivery === undefined
                 ? t('footer.send', { count: counts.ready, rows: formats.number(counts.ready) })
                 : t('footer.toReview')}
@@ -80,7 +80,7 @@ export function FooterBar() {
   );
 }
 
-/** Why nothing can be sent yet; what has to be decided of the columns leads there. */
+/** Why nothing can be sent yet. An open question about columns links to the columns. */
 function SendBlockerText({ sheet, blocker }: { sheet: OpenedSheet; blocker: SendBlocker }) {
   const { t } = useTranslation();
   const words = t(`review.blocker.${blocker}`);

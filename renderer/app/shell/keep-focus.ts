@@ -2,10 +2,10 @@ import { placeStore } from '../../model/navigation';
 
 const FOCUSABLE =
   'button:not(:disabled), a[href], input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex="0"]';
-/** A dialog gives the focus back by itself a moment after it is gone; only then is it seen whether that worked. */
+/** A dialog returns the focus shortly after it closes. Only after this time is it clear whether that worked. */
 const SETTLED_MS = 40;
 
-/** Where the focus was: the element, and what it stood in, from the inside out. */
+/** Where the focus was: the element and its ancestors, innermost first. */
 interface Seat {
   element: HTMLElement;
   around: HTMLElement[];
@@ -14,15 +14,16 @@ interface Seat {
 }
 
 /**
- * Keeps the keyboard where the person was: when what they pressed is gone or disabled, the focus goes to what stands nearest to it; after
- * a dialog to where it was opened; where all of that is gone, and on another screen, to the screen's heading. Without this it falls to the page, and Tab begins at its top.
+ * Keeps the focus near where the person was. If the pressed control is gone or disabled, the focus goes to the nearest control; after a
+ * dialog, to where the dialog was opened; if all of that is gone, or the screen has changed, to the screen's heading. Without this the
+ * focus would fall to the page, and Tab would start at its top.
  *
- * @returns ends it
+ * @returns stops it
  */
 export function keepFocus(): () => void {
   let seat: Seat | null = null;
   let opener: Seat | null = null;
-  /** Disabled until what it has begun is done. */
+  /** A control that is disabled until its action is done. */
   let awaited: HTMLElement | null = null;
   let timer = 0;
 
@@ -85,17 +86,17 @@ function isNowhere(): boolean {
   return document.activeElement === null || document.activeElement === document.body;
 }
 
-/** Taken away or disabled; one that the person has left by a press beside it is not. */
+/** Removed or disabled. A control that the person left by clicking beside it is not lost. */
 function isLost(element: HTMLElement): boolean {
   return !element.isConnected || element.matches(':disabled');
 }
 
-/** A button in it is disabled only until what it has begun is done; its change is looked at again. */
+/** A button in it is disabled only until its action is done; that change is observed too. */
 function isAtWork(container: HTMLElement): boolean {
   return container.isConnected && container.querySelector('[data-loading]') !== null;
 }
 
-/** Up to the page itself, which is no place to be. */
+/** Up to the body, which is not included. */
 function ancestorsOf(element: HTMLElement): HTMLElement[] {
   const around: HTMLElement[] = [];
   for (let at = element.parentElement; at !== null && at !== document.body; at = at.parentElement) around.push(at);

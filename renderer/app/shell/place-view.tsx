@@ -11,7 +11,7 @@ import { useStore } from '../../model/store';
 import { useAction } from '../../hooks/use-action';
 import { SheetScreen } from './sheet-screen';
 
-/** The place that is shown. A place that needs a sheet shows the intake where there is none. */
+/** The current place. A place that needs a sheet shows the intake if no sheet is open. */
 export function PlaceView({ onEditShop }: { onEditShop: (shop: Shop) => void }) {
   const place = useStore(placeStore);
   const sheet = useOpenedSheet();

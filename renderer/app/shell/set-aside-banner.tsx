@@ -6,7 +6,7 @@ import { useStore } from '../../model/store';
 import { Notice } from '../../ui/notice';
 import classes from './shell.module.css';
 
-/** Says that the deliveries' database or another file was damaged and where it is now, until the person has read it. */
+/** Says that the deliveries' database or another file was damaged and where it was moved. Stays until it is dismissed. */
 export function SetAsideBanners() {
   const { t } = useTranslation();
   const database = useStore(appInfoStore, (info) => info?.databaseSetAside ?? null);

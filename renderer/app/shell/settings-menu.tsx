@@ -12,7 +12,7 @@ import { CheckIcon, KeyboardIcon, SettingsIcon } from '../../ui/icons';
 import { KeyboardHelp } from './keyboard-help';
 import classes from './shell.module.css';
 
-/** Each language is called by its own name, so that whoever needs it finds it. */
+/** Each language has its own name for itself, so that its speakers find it. */
 const LANGUAGE_NAMES = { ru: 'Русский', en: 'English' } as const;
 
 export function SettingsMenu() {

@@ -9,7 +9,7 @@ import type { OpenedSheet } from '../../model/sheet';
 import classes from './shell.module.css';
 import { StillReading } from './still-reading';
 
-/** Columns and rows are the same grid, seen with another question. */
+/** The steps of columns and rows: the same grid with another panel beside it. */
 export function SheetScreen({ sheet, panel }: { sheet: OpenedSheet; panel: 'columns' | 'rows' }) {
   const { t } = useTranslation();
   return (

@@ -16,7 +16,7 @@ import { UnfinishedBanner } from './unfinished-banner';
 import { WindowDrop } from './window-drop';
 import classes from './shell.module.css';
 
-/** The one window: bar, steps, the place, and what the sheet as a whole amounts to. */
+/** The window: top bar, steps, the current place, and the sheet's counts. */
 export function Shell() {
   const [edited, setEdited] = useState<Shop | null>(null);
   useEffect(keepFocus, []);

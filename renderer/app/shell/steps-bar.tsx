@@ -9,7 +9,7 @@ import { useOpenedSheet } from '../../model/sheet';
 import { useStore } from '../../model/store';
 import classes from './shell.module.css';
 
-/** The five places; whoever wants to go back just does. */
+/** The five steps. Any of them can be opened at any time. */
 export function StepsBar() {
   const { t } = useTranslation();
   const place = useStore(placeStore);

@@ -6,7 +6,7 @@ import type { ReadingProgress } from '../../model/sheet';
 import { useAction } from '../../hooks/use-action';
 import classes from './shell.module.css';
 
-/** The first rows are there, the others are on their way: how far, and the way out. */
+/** Shown while only the first rows are there: the reading's progress, and a button to cancel. */
 export function StillReading({ reading }: { reading: ReadingProgress }) {
   const { t } = useTranslation();
   const formats = useFormats();

@@ -9,7 +9,7 @@ import { useAction } from '../../hooks/use-action';
 import { Notice } from '../../ui/notice';
 import classes from './shell.module.css';
 
-/** A delivery that the program's end interrupted: offered loudly until it goes on or is put off. */
+/** A delivery that was interrupted when the program ended. Offered prominently until it is resumed or postponed. */
 export function UnfinishedBanner() {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -17,7 +17,7 @@ export function UnfinishedBanner() {
   const id = useStore(unfinishedStore);
   const summary = useStore(deliveriesStore, (now) => (id === null ? undefined : now.byId[id]?.summary));
   if (id === null || summary === undefined) return null;
-  // It may have gone on by itself.
+  // It may have resumed by itself.
   if (summary.state.status !== 'paused' && summary.state.status !== 'ready') return null;
   const goOn = async (): Promise<void> => {
     await openDelivery(id);

@@ -5,7 +5,7 @@ import { useOpenDropped } from '../../hooks/use-open-dropped';
 import { UploadIcon } from '../../ui/icons';
 import classes from './shell.module.css';
 
-/** A file may be dropped anywhere in the window; a drop that the drop zone has taken is left to it. */
+/** Takes files dropped anywhere in the window, except on the drop zone, which handles its own drops. */
 export function WindowDrop() {
   const { t } = useTranslation();
   const open = useOpenDropped();

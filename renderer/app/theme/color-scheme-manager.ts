@@ -1,7 +1,7 @@
 import type { MantineColorSchemeManager } from '@mantine/core';
 import { settingsStore } from '../../model/settings';
 
-/** Light or dark is one of the settings that main keeps; Mantine reads it here instead of from `localStorage`. */
+/** Light or dark is a setting stored by main. Mantine reads it here instead of from `localStorage`. */
 export function settingsColorSchemeManager(): MantineColorSchemeManager {
   let unsubscribe: () => void = () => undefined;
   return {

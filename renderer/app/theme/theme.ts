@@ -1,6 +1,6 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
-/** Shade 6 carries white text at AA contrast in every tuple; shades 3 and 4 are read on the dark ground. */
+/** White text on shade 6 has AA contrast in every tuple, and so have shades 3 and 4 on the dark background. */
 const accent: MantineColorsTuple = [
   '#eef3ff',
   '#dce6fd',
@@ -77,18 +77,18 @@ export const theme = createTheme({
       defaultProps: { transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 0.45 } },
       styles: { title: { fontWeight: 600, lineHeight: 1.3 } },
     },
-    // A focusable stand-in inside a menu is no menu item, which screen readers are entitled to.
+    // Mantine's focusable placeholder inside a menu is not a menu item, which assistive technology requires.
     Menu: { defaultProps: { transitionProps: { duration: 100 }, shadow: 'md', withInitialFocusPlaceholder: false } },
     Popover: { defaultProps: { transitionProps: { duration: 100 }, shadow: 'md' } },
     Tooltip: { defaultProps: { transitionProps: { duration: 80 }, openDelay: 300, multiline: true, maw: 340 } },
     Select: { defaultProps: { comboboxProps: { transitionProps: { duration: 80 }, shadow: 'md' } } },
-    // Its text is the message itself, not an aside.
+    // A notice's text is the message itself, so it is not dimmed.
     Notification: { styles: { description: { color: 'var(--ai-text)' } } },
     Button: { defaultProps: { loaderProps: { type: 'dots' } } },
   },
 });
 
-/** Mantine's own greys for lesser text miss AA on white; these do not. */
+/** Mantine's own greys for secondary text miss AA on white; these reach it. */
 export const resolveVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {

@@ -9,7 +9,7 @@ import { useAction } from '../../hooks/use-action';
 import { ErrorIcon } from '../../ui/icons';
 import classes from './columns-panel.module.css';
 
-/** Fields that no column fills by the person's own choice, each with the way back. */
+/** Fields that the person chose to leave out or to fill with a constant, each with a button to undo that. */
 export function ChosenWithout({ layout, problems }: { layout: ColumnLayout; problems: readonly LayoutProblem[] }) {
   const { t } = useTranslation();
   const { run } = useAction();

@@ -4,7 +4,7 @@ import { withClearing, type SentTarget } from '../../../shared/consumer/rows/cle
 import type { DeliveryMode } from '../../../shared/consumer/target';
 import classes from './columns-panel.module.css';
 
-/** What the empty cells of a column do: they are left out, or they clear what the shop has. */
+/** What empty cells of a column do: nothing, or clear the shop's value. */
 export function ClearingChoice({
   header,
   target,

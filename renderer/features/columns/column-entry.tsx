@@ -18,7 +18,7 @@ import classes from './columns-panel.module.css';
 import { CustomFields } from './custom-fields';
 import { TargetSelect } from './target-select';
 
-/** One column: its header and first values, where it goes, and what is wrong with that. */
+/** One column: its header, first values, target and problems. */
 export function ColumnEntry({
   ref,
   topPx,
@@ -30,11 +30,11 @@ export function ColumnEntry({
   mode,
   problems,
 }: {
-  /** Measures the entry, whose height depends on what it has to say. */
+  /** Measures the entry: its height depends on its remarks. */
   ref: (element: HTMLElement | null) => void;
   topPx: number;
   index: number;
-  /** How many columns there are. */
+  /** Number of columns. */
   count: number;
   headerOf: (index: number) => string;
   column: SheetColumn;
@@ -114,7 +114,7 @@ function ColumnProblem({
 }: {
   problem: LayoutProblem;
   target: Target;
-  /** The other columns that it is about. */
+  /** The other columns that the problem concerns. */
   others: readonly number[];
   headerOf: (index: number) => string;
   onChange: (next: Target) => void;

@@ -7,18 +7,18 @@ import { useStore } from '../../model/store';
 import { ColumnEntry } from './column-entry';
 import classes from './columns-panel.module.css';
 
-/** What an entry without remarks takes, with the gap behind it. */
+/** Height of an entry without remarks, with the gap below it, in px. */
 const USUAL_HEIGHT_PX = 140;
 const GAP_PX = 8;
 
 /**
- * An entry for each column, of which only those on the screen are there: a sheet may have sixteen thousand.
+ * An entry for each column. Only those on the screen are rendered: a sheet may have 16,000 columns.
  *
- * @param scroller what scrolls around the list; null until it is in the document
+ * @param scroller the element that scrolls the list; null until it is in the document
  */
 export function ColumnList({ sheet, scroller }: { sheet: OpenedSheet; scroller: HTMLElement | null }) {
   const { columns, rules, layoutProblems } = sheet.state;
-  // State, not a ref: where it stands is known only to a render after the first.
+  // State, not a ref: its position is known only after the first render.
   const [list, setList] = useState<HTMLOListElement | null>(null);
   const wanted = useStore(columnTargetStore);
   const virtualizer = useVirtualizer({

@@ -9,12 +9,12 @@ import { ChosenWithout } from './chosen-without';
 import { ColumnList } from './column-list';
 import classes from './columns-panel.module.css';
 
-/** Every column of the file with where it goes; beside the grid, so that the values are in sight. */
+/** Every column of the file with its target, beside the grid, so that the values are visible. */
 export function ColumnsPanel({ sheet }: { sheet: OpenedSheet }) {
   const { t } = useTranslation();
   const { run } = useAction();
   const { rules } = sheet.state;
-  // State, not a ref: the list can measure what scrolls only after a render that knows it.
+  // State, not a ref: the list can measure its scroller only in a render after it was set.
   const [panel, setPanel] = useState<HTMLElement | null>(null);
   return (
     <section ref={setPanel} className={classes['panel']} aria-label={t('columns.title')}>

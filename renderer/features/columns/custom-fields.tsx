@@ -6,7 +6,7 @@ import classes from './columns-panel.module.css';
 
 type CustomTarget = Extract<Target, { kind: 'custom' }>;
 
-/** Name and kind of an attribute of the shop's own. The name takes effect when it is left, not letter by letter. */
+/** Name and type of a custom attribute. The name takes effect when its field loses the focus, not at every letter. */
 export function CustomFields({
   header,
   target,

@@ -10,10 +10,10 @@ import { useAction } from '../../hooks/use-action';
 import { ErrorIcon } from '../../ui/icons';
 import classes from './required-missing.module.css';
 
-/** A sheet may have thousands; whoever looks for one of them types a part of its name. */
+/** The most options shown: a sheet may have thousands of columns, and typing narrows them. */
 const SHOWN_COLUMNS = 100;
 
-/** The loudest thing on the screen: each required column that the file lacks, with the three ways out. */
+/** The most prominent element on the screen: each required column that the file lacks, with its three remedies. */
 export function RequiredMissing({ sheet }: { sheet: OpenedSheet }) {
   const { missing } = sheet.state;
   if (missing.length === 0) return null;

@@ -7,7 +7,7 @@ import { useFieldName } from '../../words/field-names';
 const REQUIRED: readonly ConsumerField[] = REQUIRED_FIELDS;
 const OPTIONAL = CONSUMER_FIELDS.filter((field) => !REQUIRED.includes(field));
 
-/** Where one column goes: a field, an attribute of its own, or nowhere. A plain select stays quick with hundreds of columns. */
+/** The target of one column: a field, a custom attribute, or nowhere. A native select is fast with hundreds of columns. */
 export function TargetSelect({
   index,
   header,

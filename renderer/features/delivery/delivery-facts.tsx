@@ -6,7 +6,7 @@ import { useShopName } from '../../model/shops';
 import { ShopMark } from '../../ui/shop-mark';
 import classes from './delivery.module.css';
 
-/** Which file went to which shop, when, and who began and continued it. */
+/** Which file went to which shop, when, and who started and continued it. */
 export function DeliveryFacts({ summary }: { summary: DeliverySummary }) {
   const { t } = useTranslation();
   const formats = useFormats();

@@ -13,7 +13,7 @@ import { ProgressCard } from './progress-card';
 import { SummaryCard } from './summary-card';
 import { TimelineCard } from './timeline-card';
 
-/** One delivery: how it goes while it runs, what came of it when it is over. */
+/** One delivery: its progress while it runs, its result when it is over. */
 export function DeliveryScreen() {
   const { t } = useTranslation();
   const id = useStore(deliveriesStore, (now) => now.currentId);

@@ -11,7 +11,7 @@ import { useSendAgain } from '../../hooks/use-send-again';
 import { ArrowRightIcon } from '../../ui/icons';
 import type { NextStep } from './result/next-step';
 
-/** The one filled button below a result: what is to be done now. */
+/** The one filled button below a result: the next action. */
 export function NextStepButton({
   step,
   summary,
@@ -19,7 +19,7 @@ export function NextStepButton({
 }: {
   step: NextStep;
   summary: DeliverySummary;
-  /** Rows that errors keep back in the open sheet. */
+  /** Number of rows in the open sheet that errors keep back. */
   keptBack: number;
 }) {
   const { t } = useTranslation();
@@ -29,7 +29,7 @@ export function NextStepButton({
   const words = (count: number) =>
     t(step === 'send-again' ? 'delivery.sendAgain' : `delivery.next.${step}`, { count, rows: formats.number(count) });
   const openAnother = (): void => run(() => ask('sheet-choose-file'));
-  // What was accepted is known by now and needs no request: the review counts what is left.
+  // The accepted rows are known by now and need no request: the review counts the remaining ones.
   const sendRest = async (): Promise<void> => {
     if (summary.shopId !== null) await chooseShop(summary.shopId);
     goTo('review');

@@ -9,7 +9,7 @@ import { ClockIcon } from '../../ui/icons';
 import { ToneIcon } from '../../ui/tone-icon';
 import classes from './delivery.module.css';
 
-/** How many rows came to what, and how many to nothing yet; the numbers of outcomes open the lists of their rows. */
+/** How many rows have each outcome, and how many have none yet. The numbers open the lists of those rows. */
 export function OutcomeCounts({
   summary,
   chosen,
@@ -53,7 +53,7 @@ export function OutcomeCounts({
           </Tooltip>
         );
       })}
-      {/* The numbers add up to the rows. */}
+      {/* The numbers add up to all rows. */}
       {pending > 0 && (
         <Tooltip label={t('outcomes.pending.hint')} multiline maw={420}>
           <div className={classes['count']} data-testid="outcome-pending" data-count={pending} data-tone="excluded">

@@ -18,7 +18,7 @@ import classes from './delivery.module.css';
 
 const PAGE_ROWS = 25;
 
-/** The rows of one outcome with the server's reason; a row still open in the sheet can be looked at there. */
+/** The rows of one outcome with the server's reasons. If their sheet is open, a row links to it. */
 export function OutcomeTable({ summary, kind }: { summary: DeliverySummary; kind: OutcomeKind }) {
   const { t } = useTranslation();
   const { run } = useAction();
@@ -100,7 +100,7 @@ function Reason({ outcome }: { outcome: RowOutcome }) {
   );
 }
 
-/** One page of outcomes, asked for again as the delivery brings more of its kind. */
+/** One page of outcomes, requested again when the delivery gets more of them. */
 function useOutcomePage(
   summary: DeliverySummary,
   kind: OutcomeKind,
@@ -117,7 +117,7 @@ function useOutcomePage(
     let current = true;
     load().then(
       (loaded) => current && setPage(loaded),
-      // The counts above still stand; the list comes with the next one.
+      // The counts above are still right; the list is requested again at the next change.
       () => undefined,
     );
     return () => {

@@ -8,12 +8,12 @@ import { Notice } from '../../ui/notice';
 import { NoShopText } from './no-shop-text';
 import { TokenRenewal } from './token-renewal';
 
-/** Why a delivery waits and what ends the wait; where that is a new key, the field for it is right here. */
+/** Why a delivery is paused and how it continues. If it needs a new token, the field for it is here. */
 export function PauseNotice({ summary, reason }: { summary: DeliverySummary; reason: PauseReason }) {
   const { t } = useTranslation();
   const shop = useSavedShop(summary.shopId);
   const detail = shop === undefined && reason.by === 'failing-alike' ? reason.message : pauseDetail(reason);
-  // A token that was known for one run only is gone after a restart, whatever the pause began with.
+  // A token kept in memory only is gone after a restart, whatever caused the pause.
   const tokenNeeded = reason.by === 'token' || reason.by === 'no-token' || shop?.token === 'none';
   const calm = reason.by === 'person' || reason.by === 'restart' || reason.by === 'sleep';
   const words = reason.by === 'storage' ? (`storage-${reason.problem}` as const) : reason.by;

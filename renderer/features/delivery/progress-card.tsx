@@ -17,7 +17,7 @@ import { NoShopText } from './no-shop-text';
 import { PauseNotice } from './pause-notice';
 import classes from './delivery.module.css';
 
-/** One calm line of progress with a number that people understand, and the ways to pause and to stop. */
+/** One line of progress with counts, and the buttons to pause and to stop. */
 export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -104,7 +104,7 @@ export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
   );
 }
 
-/** Without a new token, that is. */
+/** Whether it can be resumed without a new token. */
 function canGoOn(state: DeliveryState): boolean {
   if (state.status === 'paused') return state.reason.by !== 'token' && state.reason.by !== 'no-token';
   return state.status === 'ready';
@@ -115,7 +115,7 @@ function TimeLeft({ progress: { summary, secondsLeft, waiting } }: { progress: D
   const duration = useDurationWords();
   if (summary.state.status === 'paused') return t('delivery.paused');
   if (summary.state.status === 'ready') return t('delivery.ready');
-  // Nobody knows for how long a server is gone.
+  // The end of a server's outage is unknown.
   if (waiting?.why === 'network') return t('delivery.noAnswer');
   return secondsLeft === null
     ? t('delivery.timeUnknown')

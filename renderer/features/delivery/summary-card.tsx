@@ -19,7 +19,7 @@ import { TakeBackActions } from './take-back-actions';
 import { TakeBackResult } from './take-back-result';
 import classes from './delivery.module.css';
 
-/** What came of a delivery in one sentence, and what can be done next. */
+/** The result of a delivery in one sentence, and the possible next actions. */
 export function SummaryCard({ summary }: { summary: DeliverySummary }) {
   const { t } = useTranslation();
   const formats = useFormats();

@@ -4,7 +4,7 @@ import type { DeliverySummary } from '../../../shared/delivery/summary';
 import { useTakeBack } from '../../hooks/use-take-back';
 import { TrashIcon, UndoIcon } from '../../ui/icons';
 
-/** What can be done with the values that a delivery has kept. */
+/** Buttons to restore or forget the previous values that a delivery keeps. */
 export function TakeBackActions({ summary }: { summary: DeliverySummary }) {
   const { t } = useTranslation();
   const { busy, start, forget } = useTakeBack(summary);

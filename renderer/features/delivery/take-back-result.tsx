@@ -7,7 +7,7 @@ import { useFormats } from '../../words/formats';
 import { useTakeBackWords } from '../../hooks/use-take-back';
 import classes from './delivery.module.css';
 
-/** What taking a delivery back has restored, and what has stayed as it was. */
+/** What taking a delivery back has restored, and what it has not. */
 export function TakeBackResult({ takenBack, outcomes }: { takenBack: string; outcomes: OutcomeCounts }) {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -17,7 +17,7 @@ export function TakeBackResult({ takenBack, outcomes }: { takenBack: string; out
     let isWanted = true;
     ask('delivery-take-back-preview', { id: takenBack }).then(
       (found) => isWanted && setPreview(found),
-      // The delivery was deleted: of what it left nothing is known any more.
+      // The delivery was deleted, so nothing is known about it any more.
       () => undefined,
     );
     return () => {

@@ -7,7 +7,7 @@ import { useFormats, type Formats } from '../../words/formats';
 import { BarChart } from '../../ui/charts/bar-chart';
 import { Card } from '../../ui/screen';
 
-/** Between two looks at a delivery that is running. */
+/** Milliseconds between two requests while the delivery is running. */
 const LOOK_EVERY_MS = 5_000;
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -17,12 +17,12 @@ const TONES = { confirmed: 'ok', otherwise: 'warning', failed: 'error' } as cons
   'ok' | 'warning' | 'error'
 >;
 
-/** How fast a delivery went and what came of its rows, from its first outcome to its last; pauses are gaps. */
+/** The speed and outcomes of a delivery over time, from its first outcome to its last. Pauses are gaps. */
 export function TimelineCard({ summary }: { summary: DeliverySummary }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const timeline = useTimeline(summary);
-  // One bar tells nothing that the counts do not say better.
+  // A single bar adds nothing to the counts.
   if (timeline === null || timeline.buckets.length < 2) return null;
   const { bucketSeconds, buckets } = timeline;
   const sums = Object.fromEntries(
@@ -51,7 +51,7 @@ export function TimelineCard({ summary }: { summary: DeliverySummary }) {
   );
 }
 
-/** As much of date and clock as tells both ends apart. */
+/** As much of date and time as distinguishes both ends. */
 function endsOf({ startedAt, bucketSeconds, buckets }: OutcomeTimeline, formats: Formats): [string, string] {
   const startMs = Date.parse(startedAt);
   const endMs = startMs + buckets.length * bucketSeconds * 1000;
@@ -64,7 +64,7 @@ function writerFor(spanMs: number, formats: Formats): (iso: string) => string {
   return spanMs < DAY_MS ? formats.time : formats.dateTime;
 }
 
-/** Asked for when the delivery is shown, when its state changes, and now and then while it runs. */
+/** Requested when the delivery is shown, when its state changes, and at intervals while it runs. */
 function useTimeline({ id, state: { status } }: DeliverySummary): OutcomeTimeline | null {
   const [loaded, setLoaded] = useState<{ id: string; timeline: OutcomeTimeline | null } | null>(null);
   useEffect(() => {
@@ -72,7 +72,7 @@ function useTimeline({ id, state: { status } }: DeliverySummary): OutcomeTimelin
     const load = (): void => {
       ask('delivery-timeline', { id }).then(
         (timeline) => current && setLoaded({ id, timeline }),
-        // What is shown stays; the next look may succeed.
+        // The present chart stays; the next request may succeed.
         () => undefined,
       );
     };

@@ -9,8 +9,8 @@ import { useAction } from '../../hooks/use-action';
 import classes from './delivery.module.css';
 
 /**
- * A new key goes to the shop and the delivery goes on with the same row. The shop's own may do as well by now: it was let in at the account,
- * or replaced in the shop's dialog.
+ * Saves a new token for the shop; the delivery resumes at the same row. The saved token may also work by now: it may have been enabled in
+ * the account, or replaced in the shop's dialog.
  */
 export function TokenRenewal({ summary, shop }: { summary: DeliverySummary; shop: Shop }) {
   const { t } = useTranslation();

@@ -1,13 +1,13 @@
 import type { DeliverySummary } from '../../../shared/delivery/summary';
 import { isOver } from '../../../shared/delivery/state';
 
-/** What goes for good with a deleted delivery, beside its outcomes, in rows: each has a sentence `history.<key>`. */
+/** What else is lost when a delivery is deleted, beside its outcomes, in rows. Each has a sentence `history.<key>`. */
 export interface DeletionLoss {
   key: 'deleteUnsent' | 'deleteFailed' | 'deleteBefore';
   count: number;
 }
 
-/** @param restorable consumers whose values before are kept */
+/** @param restorable consumers whose previous values are kept */
 export function deletionLosses(
   {
     state,
@@ -18,7 +18,7 @@ export function deletionLosses(
   restorable: number,
 ): DeletionLoss[] {
   const losses: DeletionLoss[] = [
-    // What a stopped delivery did not send was wiped when it was stopped.
+    // The unsent rows of a stopped delivery were erased when it was stopped.
     { key: 'deleteUnsent', count: isOver(state) ? 0 : pending },
     { key: 'deleteFailed', count: failedWipedAt === null ? outcomes.failed : 0 },
     { key: 'deleteBefore', count: restorable },

@@ -18,7 +18,7 @@ import { ShopMark } from '../../ui/shop-mark';
 import { deletionLosses } from './deletion-losses';
 import classes from './delivery-entry.module.css';
 
-/** One delivery in the list: what went where, what came of it, and what can still be done with it. */
+/** One delivery in the list: file, shop, result, and the actions that are still possible. */
 export function DeliveryEntry({ summary, onDeleted }: { summary: DeliverySummary; onDeleted: () => void }) {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -68,7 +68,7 @@ export function DeliveryEntry({ summary, onDeleted }: { summary: DeliverySummary
               {t(`outcomes.${kind}`)}: {formats.number(outcomes[kind])}
             </span>
           ))}
-          {/* The numbers add up to the rows. */}
+          {/* The numbers add up to all rows. */}
           {summary.pending > 0 && (
             <span data-kind="pending">
               {t(`outcomes.pending.${isOver(state) ? 'left' : 'waiting'}`)}: {formats.number(summary.pending)}

@@ -11,19 +11,19 @@ import { DeliveryEntry } from './delivery-entry';
 import classes from './history-screen.module.css';
 import { useDeliveryPages } from './use-delivery-pages';
 
-/** What an entry with one run takes. */
+/** Height of an entry with one run, in px. */
 const USUAL_HEIGHT_PX = 130;
 const GAP_PX = 16;
 
-/** Everything that was ever sent from this machine, newest first, of which only what is on the screen is there. */
+/** All deliveries from this machine, newest first. Only those on the screen are rendered. */
 export function HistoryScreen() {
   const { t } = useTranslation();
   const { run } = useAction();
-  // State, not refs: where they stand is known only to a render after the first.
+  // State, not refs: their positions are known only after the first render.
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const [list, setList] = useState<HTMLOListElement | null>(null);
   const [shown, setShown] = useState({ start: 0, end: 1 });
-  // A shorter time of keeping wipes contents, and main tells of no delivery in particular then.
+  // A shorter retention erases contents, and main sends no message for the single deliveries.
   const kept = useStore(settingsStore, (settings) => settings.failedRowsKept);
   const live = useStore(deliveriesStore, (now) => now.byId);
   const { total, at, reload } = useDeliveryPages(shown, kept);

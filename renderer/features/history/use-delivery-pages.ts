@@ -12,17 +12,17 @@ interface Pages {
 }
 
 /**
- * The history as far as it was looked at, page by page.
+ * The history, loaded page by page as far as it was scrolled.
  *
  * @param shown positions start…end (exclusive) are on the screen
- * @param version the pages that are shown are asked for again when this changes
+ * @param version when it changes, the pages on the screen are requested again
  */
 export function useDeliveryPages(shown: { start: number; end: number }, version: unknown) {
   const [{ total, byNumber }, setPages] = useState<Pages>({ total: null, byNumber: {} });
   const first = Math.floor(shown.start / PAGE);
   const last = Math.floor(Math.max(shown.start, shown.end - 1) / PAGE);
 
-  /** What else was loaded may have moved, and is asked for again when it is shown. */
+  /** Other loaded pages may have moved; they are requested again when they are shown. */
   const reload = useCallback(async (): Promise<void> => {
     const numbers = Array.from({ length: last - first + 1 }, (_, index) => first + index);
     const loaded = await Promise.all(numbers.map((number) => listDeliveries({ offset: number * PAGE, limit: PAGE })));
@@ -41,14 +41,14 @@ export function useDeliveryPages(shown: { start: number; end: number }, version:
           if (!current) return;
           setPages((now) => ({ total: page.total, byNumber: { ...now.byNumber, [number]: page.deliveries } }));
         },
-        // It stays empty, and is asked for again when it comes on the screen again.
+        // The page stays empty and is requested again when it is next on the screen.
         () => undefined,
       );
     }
     return () => {
       current = false;
     };
-    // What is there already is not asked for again because of what came.
+    // Pages that are loaded are not requested again when others arrive.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [first, last]);
 
@@ -64,7 +64,7 @@ export function useDeliveryPages(shown: { start: number; end: number }, version:
   useEffect(
     () =>
       onMain('delivery-progress', ({ summary }) => {
-        // One that was begun meanwhile; what is new of the others is in the store of deliveries.
+        // A delivery started meanwhile. Changes to the others are in the store of deliveries.
         const isNew = newest === undefined || (summary.id !== newest.id && summary.createdAt > newest.createdAt);
         if (isNew) reload().catch(() => undefined);
       }),

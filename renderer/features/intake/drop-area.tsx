@@ -9,7 +9,7 @@ import { notifyDone } from '../../ui/notify';
 import { DownloadIcon, FileIcon, UploadIcon } from '../../ui/icons';
 import classes from './drop-area.module.css';
 
-/** A file is dropped here (the whole window takes drops too) or chosen; the sample shows what one looks like. */
+/** A place to drop a file (the whole window takes drops too) or to choose one, with a sample file to download. */
 export function DropArea({ compact }: { compact: boolean }) {
   const { t } = useTranslation();
   const { busy, run } = useAction();

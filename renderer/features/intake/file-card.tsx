@@ -10,7 +10,7 @@ import { FileRemarks } from './file-remarks';
 import { FirstRows } from './first-rows';
 import { ReadingOptionsForm } from './reading-options';
 
-/** The open sheet: what the file turned out to be, and how to have it read otherwise. */
+/** The open sheet: how the file was read, with options to read it differently. */
 export function FileCard({ sheet }: { sheet: OpenedSheet }) {
   const { t } = useTranslation();
   const formats = useFormats();

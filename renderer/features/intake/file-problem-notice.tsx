@@ -6,7 +6,7 @@ import { useAction } from '../../hooks/use-action';
 import { CopyableText, Details } from '../../ui/details';
 import { Notice } from '../../ui/notice';
 
-/** A file that cannot be read: what it is, what to do, and the detail for those who help. */
+/** A file that cannot be read: what is wrong, what to do, and details for support. */
 export function FileProblemNotice({
   fileName,
   problem,

@@ -4,7 +4,7 @@ import { fileRemarks } from '../../../shared/sheet/file-remarks';
 import type { FileFacts } from '../../../shared/sheet/sheet-state';
 import { useFormats } from '../../words/formats';
 
-/** What a person should know of the file that its rows do not show. */
+/** Remarks about the file that its rows do not show. */
 export function FileRemarks({ file }: { file: FileFacts }) {
   const { t } = useTranslation();
   const formats = useFormats();

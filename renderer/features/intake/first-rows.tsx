@@ -7,7 +7,7 @@ import classes from './first-rows.module.css';
 const ROWS = 4;
 const COLUMNS = 8;
 
-/** The first cells, to tell at a glance whether the file was read as it should be. */
+/** The first cells, to see at a glance whether the file was read correctly. */
 export function FirstRows({ sheet }: { sheet: OpenedSheet }) {
   const { t } = useTranslation();
   const { columns, viewRows } = sheet.state;

@@ -10,7 +10,7 @@ import { PracticeInvitation } from './practice-invitation';
 import { ReadingCard } from './reading-card';
 import { RecentFiles } from './recent-files';
 
-/** The first place: a file comes in here, and what is known of the one that is open. */
+/** The first step: choosing a file, and the facts about the open one. */
 export function IntakeScreen({ onOpenPractice }: { onOpenPractice: () => void }) {
   const { t } = useTranslation();
   const sheet = useStore(sheetStore);

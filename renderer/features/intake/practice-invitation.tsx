@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { FlaskIcon } from '../../ui/icons';
 import { Card } from '../../ui/screen';
 
-/** Nobody has to try things out on real customers. */
+/** Invites to try the program with the practice shop instead of real customers. */
 export function PracticeInvitation({ onOpenPractice }: { onOpenPractice: () => void }) {
   const { t } = useTranslation();
   return (

@@ -6,7 +6,7 @@ import type { ReadingProgress } from '../../model/sheet';
 import { useAction } from '../../hooks/use-action';
 import { Card } from '../../ui/screen';
 
-/** A file being read, and the way out. */
+/** A file that is being read, with a button to cancel. */
 export function ReadingCard({ fileName, progress }: { fileName: string; progress: ReadingProgress }) {
   const { t } = useTranslation();
   const formats = useFormats();

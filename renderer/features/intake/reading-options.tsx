@@ -28,17 +28,17 @@ const DELIMITERS = [
   { value: '|', name: 'bar' },
 ];
 
-/** Typing a number goes through others on the way. */
+/** Milliseconds before a typed number takes effect: typing it passes through others. */
 const TYPING_DELAY_MS = 400;
 
-/** How the file is read, found out by itself; whoever knows better chooses, and sees at once what that gives. */
+/** How the file is read. All options are detected automatically; a person can change them and sees the effect at once. */
 export function ReadingOptionsForm({ sheet }: { sheet: OpenedSheet }) {
   const { t } = useTranslation();
   const { run } = useAction();
   const { file, unsent } = sheet.state;
-  /** What the person decided; all else is found out anew with every change. */
+  /** The person's choices. All other options are detected again at every change. */
   const [chosen, setChosen] = useState<ReadingOptions>({});
-  /** Counts what was typed in vain: the field shows then how the file is read all the same. */
+  /** Counts rejected inputs: the field then shows again how the file is read. */
   const [inVain, setInVain] = useState(0);
   const showAsIs = (): void => setInVain((count) => count + 1);
 
@@ -73,7 +73,7 @@ export function ReadingOptionsForm({ sheet }: { sheet: OpenedSheet }) {
           }))}
           value={file.sheetName}
           allowDeselect={false}
-          // Another sheet has its own header.
+          // Another sheet has its own header row.
           onChange={(sheetName) => sheetName !== null && readWith({ sheetName })}
         />
       )}

@@ -17,7 +17,7 @@ export function RecentFiles() {
   const { run } = useAction();
   const recent = useStore(appInfoStore, (info) => info?.recentFiles) ?? [];
   useEffect(() => {
-    // The list of the start does where a fresh one cannot be had.
+    // If the list cannot be refreshed, the one from the start is shown.
     refreshAppInfo().catch(() => undefined);
   }, []);
   if (recent.length === 0) return null;

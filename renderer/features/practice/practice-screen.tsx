@@ -16,7 +16,7 @@ import { SEARCH_DELAY_MS } from '../../ui/search-delay';
 
 const PAGE_ROWS = 50;
 
-/** What the practice shop holds: proof, without an account, that rows arrive as they should. */
+/** The practice shop's content: it shows, without an account, that rows arrive correctly. */
 export function PracticeScreen({ onChoosePractice }: { onChoosePractice: (() => void) | null }) {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -31,7 +31,7 @@ export function PracticeScreen({ onChoosePractice }: { onChoosePractice: (() => 
     let current = true;
     ask('practice-consumers', { offset, limit: PAGE_ROWS, search: wanted }).then(
       (loaded) => current && setPage(loaded),
-      // The page of before stays; the next change asks again.
+      // The previous page stays; the next change requests it again.
       () => undefined,
     );
     return () => {
@@ -62,7 +62,7 @@ export function PracticeScreen({ onChoosePractice }: { onChoosePractice: (() => 
         <Button
           variant="default"
           leftSection={<TrashIcon size={16} />}
-          // A search that finds nobody says nothing of the others.
+          // A search without results does not mean that the shop is empty.
           disabled={busy || page === null || (page.total === 0 && wanted === '')}
           onClick={empty}
         >
@@ -143,7 +143,7 @@ function ConsumerTable({ consumers }: { consumers: PracticeConsumer[] }) {
   );
 }
 
-/** As people write it; a time that is none stays as it was sent. */
+/** A time in the person's format. An invalid one is shown as it was sent. */
 function dateText(sent: string | null, formats: Formats): string {
   return sent === null || Number.isNaN(Date.parse(sent)) ? (sent ?? '') : formats.dateTime(sent);
 }

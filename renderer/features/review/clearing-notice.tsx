@@ -6,10 +6,10 @@ import { useFormats } from '../../words/formats';
 import { goTo } from '../../model/navigation';
 import { Notice } from '../../ui/notice';
 
-/** Columns that are named; of more, the number is enough. */
+/** The most columns that are named; for more, only their number is shown. */
 const NAMED_COLUMNS = 8;
 
-/** What the shop loses by this delivery: nothing else here takes anything away, so it is said before. */
+/** What this delivery clears in the shop. It is the only way to lose data here, so it is announced. */
 export function ClearingNotice({ columns, rules }: Pick<SheetState, 'columns' | 'rules'>) {
   const { t } = useTranslation();
   const formats = useFormats();

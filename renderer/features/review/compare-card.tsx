@@ -14,12 +14,12 @@ import classes from './compare-card.module.css';
 import { parseRowNumbers } from './row-numbers';
 import { useComparison } from './use-comparison';
 
-/** Sizes of a sample; a person may choose. */
+/** Sample sizes to choose from. */
 const SAMPLES = [20, 100] as const;
 
 type Choice = 'sample-20' | 'sample-100' | 'view' | 'rows';
 
-/** Asks the shop what sending would change, for some rows, before anything is sent. */
+/** Asks the shop what sending some rows would change, before anything is sent. */
 export function CompareCard({
   sheet,
   shop,
@@ -153,7 +153,7 @@ function chosen(choice: Choice, rows: number[] | null): RowsToCompare | null {
   }
 }
 
-/** Requests at most: rows that are not ready are not asked about. */
+/** The most requests that may be needed: rows that are not ready are skipped. */
 function countOf(which: RowsToCompare, viewRows: number, ready: number): number {
   const wanted = which.by === 'sample' ? which.count : which.by === 'view' ? viewRows : which.rows.length;
   return Math.min(wanted, ready, MAX_COMPARED);

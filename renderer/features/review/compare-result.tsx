@@ -22,7 +22,7 @@ import classes from './compare-card.module.css';
 
 const PAGE_ROWS = 25;
 
-/** Green is what the server has confirmed, so nothing here: blue is what would be done, amber what may surprise. */
+/** Green means confirmed by the server, so it is not used here. Blue is what would be done, amber what may surprise. */
 const TONES: Readonly<Record<ComparedKind, 'info' | 'warning' | 'error' | 'quiet'>> = {
   'would-create': 'info',
   'would-change': 'info',
@@ -35,7 +35,7 @@ const TONES: Readonly<Record<ComparedKind, 'info' | 'warning' | 'error' | 'quiet
 };
 const SIGNS = { info: InfoIcon, warning: WarningIcon, error: ErrorIcon, quiet: MinusCircleIcon } as const;
 
-/** What sending would do, counted, and row by row with every field from what to what. */
+/** What sending would do: counts, then row by row each field with its old and new value. */
 export function CompareResult({ result, onTypeToken }: { result: Comparison; onTypeToken: () => void }) {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -88,7 +88,7 @@ export function CompareResult({ result, onTypeToken }: { result: Comparison; onT
   );
 }
 
-/** Why it ended before the last row: what happened, how far it came, and what to do. */
+/** Why a comparison ended before the last row: what happened, how far it got, and what to do. */
 function Ending({
   ended,
   done,
@@ -136,7 +136,7 @@ function Ending({
   );
 }
 
-/** The row's number, which leads to it in the grid. */
+/** The row's number as a link to the row in the grid. */
 function RowLink({ row: { row, changes, keeps } }: { row: ComparedRow }) {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -171,7 +171,7 @@ function Kind({ kind, children }: { kind: ComparedKind; children?: ReactNode }) 
 function Fields({ row: { kind, changes, keeps, detail } }: { row: ComparedRow }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  /** As people write it; a time that is none stays as it is. */
+  /** A time in the person's format. An invalid one is shown unchanged. */
   const value = (field: string, text: string): string => {
     if (text === '') return t('outcomes.noValue');
     const isTime =

@@ -2,7 +2,7 @@ import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryMode } from '../../../shared/consumer/target';
 
-/** Whether what the consumers are now is kept, so that the delivery can be taken back; says what that costs. */
+/** Whether to keep the consumers' present values, so that the delivery can be taken back; says what that costs. */
 export function KeepBeforeChoice({
   mode,
   keeps,
@@ -13,7 +13,7 @@ export function KeepBeforeChoice({
   onChange: (keeps: boolean) => void;
 }) {
   const { t } = useTranslation();
-  // A creation changes nobody: there is nothing to keep.
+  // Creating changes no existing consumer, so there is nothing to keep.
   if (mode === 'create') return null;
   return (
     <Checkbox

@@ -2,7 +2,7 @@ import { Group, Radio, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { DELIVERY_MODES, type DeliveryMode } from '../../../shared/consumer/target';
 
-/** How customers are treated; it decides what the button below sends. */
+/** Whether customers are created, updated or both; decides what the button below sends. */
 export function ModeChoice({ mode, onChange }: { mode: DeliveryMode; onChange: (mode: DeliveryMode) => void }) {
   const { t } = useTranslation();
   return (

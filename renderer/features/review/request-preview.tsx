@@ -9,7 +9,7 @@ import { CopyableText, Details } from '../../ui/details';
 import classes from './review-screen.module.css';
 import { useRequest } from './use-request';
 
-/** The exact request that a row becomes, for those who want to see it before it is sent. */
+/** The exact request for a row, for people who want to see it before sending. */
 export function RequestPreview({ sheet, shop }: { sheet: OpenedSheet; shop: Shop | undefined }) {
   const { t } = useTranslation();
   const formats = useFormats();

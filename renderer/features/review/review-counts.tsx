@@ -5,7 +5,7 @@ import { useFormats } from '../../words/formats';
 import { ErrorIcon, MinusCircleIcon, WarningIcon } from '../../ui/icons';
 import classes from './review-screen.module.css';
 
-/** The rows that stay behind, and those that go with a warning; nothing is left unsaid. */
+/** The rows that are not sent, and those that are sent with a warning. */
 export function ReviewCounts({
   counts,
   skipBadCells,

@@ -27,7 +27,7 @@ import { UnchangedNotice } from './unchanged-notice';
 import { UnfinishedNotice } from './unfinished-notice';
 import { usePreview } from './use-preview';
 
-/** The last look before anything leaves this machine: how much, where to, how long, and what stays behind. */
+/** The last check before anything is sent: how many rows, to which shop, how long it takes, and which rows are left out. */
 export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEditShop: (shop: Shop) => void }) {
   const { t } = useTranslation();
   const { busy, run } = useAction();
@@ -36,7 +36,7 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
   const blocker = findSheetBlocker(sheet) ?? findShopBlocker(shop);
   const { preview, isCounting } = usePreview(sheet, shop);
   const { sendsAll, keepsBefore } = useStore(reviewStore);
-  // What is sent all the same needs no count.
+  // If unchanged rows are sent too, there is no need to count them.
   const isUncertain = isCounting && !sendsAll;
   const { toSend, unchanged } = countSheetRows(counts, sendsAll ? null : preview);
   const isAllKnown = blocker === null && !isUncertain && toSend === 0 && unchanged > 0;

@@ -1,6 +1,6 @@
 import { MAX_COMPARED } from '../../../shared/delivery/compare/compare-consumer';
 
-/** Reads `3, 10–20`; null where it is none of that, or too many. */
+/** Parses row numbers such as `3, 10–20`; null if they are malformed or too many. */
 export function parseRowNumbers(text: string): number[] | null {
   const parts = text.split(/[\s,;]+/).filter((part) => part !== '');
   const rows = new Set<number>();

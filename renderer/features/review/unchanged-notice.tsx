@@ -4,7 +4,7 @@ import type { DeliveryPreview } from '../../../shared/delivery/summary';
 import { useFormats } from '../../words/formats';
 import classes from './review-screen.module.css';
 
-/** What was sent before and has not changed; and the choice to send it all the same. */
+/** The number of rows that were sent before and have not changed, with a choice to send them anyway. */
 export function UnchangedNotice({
   preview,
   sendsAll,

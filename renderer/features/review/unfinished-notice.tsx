@@ -5,7 +5,7 @@ import { goOnWithDelivery } from '../../model/deliveries';
 import { useAction } from '../../hooks/use-action';
 import { Notice } from '../../ui/notice';
 
-/** Stands where the button to send would be refused: the sheet is on its way to this shop already, and that delivery can go on. */
+/** Shown instead of the send button if this sheet is already being sent to this shop: that delivery can be resumed. */
 export function UnfinishedNotice({ id, shop }: { id: string; shop: Shop }) {
   const { t } = useTranslation();
   const { busy, run } = useAction();

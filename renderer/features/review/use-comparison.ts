@@ -4,7 +4,7 @@ import { compareRows, comparisonSubject, reviewStore, type RowsToCompare } from 
 import type { OpenedSheet } from '../../model/sheet';
 import { useStore } from '../../model/store';
 
-/** The comparison that is under way, or what came of the last one where that is still of the sheet, the mode and the shop. */
+/** The running comparison, or the last result if sheet, mode and shop are still the same. */
 export function useComparison(
   { state }: OpenedSheet,
   shop: Shop,

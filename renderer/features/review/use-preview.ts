@@ -7,8 +7,8 @@ import { forgottenStore } from '../../model/shops';
 import { useStore } from '../../model/store';
 
 /**
- * What of the sheet need not be sent, counted anew whenever what is sent, the mode or the shop is another, and when a delivery of the
- * sheet begins or comes to rest, or what was sent is forgotten. Null until that is known, and where it cannot be counted.
+ * The rows that need not be sent. Counted again when the sheet's content, the mode or the shop changes, when a delivery of the sheet starts
+ * or stops, and when the record of sent rows is forgotten. Null until the count is known, and if it fails.
  */
 export function usePreview(
   { state }: OpenedSheet,
@@ -18,7 +18,7 @@ export function usePreview(
   const { complete, rules, rowsId, contentRevision, delivery } = state;
   const { mode } = rules;
   const status = useStore(deliveriesStore, ({ byId }) => byId[delivery?.id ?? '']?.summary.state.status);
-  // One that an earlier window began may be known by this count alone.
+  // A delivery that an earlier window started may be known only by this count.
   const unfinished = useStore(
     deliveriesStore,
     ({ byId }) => byId[known?.preview?.unfinishedId ?? '']?.summary.state.status === 'stopped',
@@ -44,7 +44,7 @@ export function usePreview(
     };
     previewDelivery(shopId, mode, unwanted.signal).then(
       take,
-      // Without it everything is said to be sent; what need not be will cost no request all the same.
+      // Without the count, the screen says that all rows are sent. Unchanged ones still cost no request.
       () => take(null),
     );
     return () => unwanted.abort();

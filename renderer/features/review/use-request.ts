@@ -5,8 +5,8 @@ import { previewRequest } from '../../model/show-rows';
 import type { OpenedSheet } from '../../model/sheet';
 
 /**
- * The request that a row becomes now, null where it becomes none. Asked anew whenever what is sent or the shop is another; undefined until
- * that has come, and while no row is named.
+ * The request for a row; null if the row is not sent. Requested again when the sheet's content or the shop changes. Undefined until the
+ * answer arrives, and while no row is chosen.
  */
 export function useRequest(
   { state }: OpenedSheet,
@@ -20,7 +20,7 @@ export function useRequest(
     let isWanted = true;
     previewRequest(row).then(
       (request) => isWanted && setKnown({ key, request }),
-      // The sheet is gone, and this with it.
+      // The sheet is gone, and so is this screen.
       () => undefined,
     );
     return () => {

@@ -5,7 +5,7 @@ import { WHOLE_VIEW } from '../../model/sheet';
 import { useAction } from '../../hooks/use-action';
 import classes from './rows-area.module.css';
 
-/** Stands in the empty grid, with the way back to all rows. */
+/** Shown in an empty grid, with a button back to all rows. */
 export function NoRows() {
   const { t } = useTranslation();
   const { run } = useAction();

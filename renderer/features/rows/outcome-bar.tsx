@@ -15,7 +15,7 @@ import { PlayIcon } from '../../ui/icons';
 import { ToneIcon } from '../../ui/tone-icon';
 import classes from './outcome-bar.module.css';
 
-/** What came of the sheet's last delivery: how many rows to what, each number a filter, and the way to send the refused ones again. */
+/** The result of the sheet's last delivery: rows by outcome, each number being a filter, and a button to send refused rows again. */
 export function OutcomeBar({ sheet, delivery }: { sheet: OpenedSheet; delivery: { id: string } }) {
   const { t } = useTranslation();
   const { run } = useAction();
@@ -23,7 +23,7 @@ export function OutcomeBar({ sheet, delivery }: { sheet: OpenedSheet; delivery: 
   const summary = useStore(deliveriesStore, (now) => now.byId[id]?.summary);
   const isKnown = summary !== undefined;
   useEffect(() => {
-    // A window that was loaded anew knows nothing of deliveries that have come to rest.
+    // A reloaded window knows nothing about deliveries that have stopped.
     if (!isKnown) loadDelivery(id).catch(() => undefined);
   }, [id, isKnown]);
   const status = summary?.state.status;
@@ -89,7 +89,7 @@ function SendAgain({ summary }: { summary: DeliverySummary }) {
   const { id, failedWipedAt } = summary;
   const { failed } = summary.outcomes;
   if (failed === 0) return null;
-  // What they held is gone; the sheet has it, and the next delivery sends it.
+  // Their contents were erased. The sheet still has them, and the next delivery sends them.
   if (failedWipedAt !== null) {
     return (
       <span className={classes['wiped']} data-testid="failed-wiped">

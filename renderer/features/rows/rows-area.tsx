@@ -10,7 +10,7 @@ import { useNextIssue } from './keyboard/use-next-issue';
 import { usePointerUse } from './keyboard/use-pointer-use';
 import classes from './rows-area.module.css';
 
-/** The grid with its toolbar and its line of remarks; the same in the steps of columns and of rows. */
+/** The grid with its toolbar and status line; the same in the steps of columns and rows. */
 export function RowsArea({ sheet, onColumn }: { sheet: OpenedSheet; onColumn: (column: GridColumn) => void }) {
   const search = useRef<HTMLInputElement>(null);
   const nextIssue = useNextIssue();

@@ -12,7 +12,7 @@ import { useNextIssue } from './keyboard/use-next-issue';
 import { usePointerUse } from './keyboard/use-pointer-use';
 import classes from './rows-panel.module.css';
 
-/** What is wrong with the sheet as a whole, the worst first, and what can be done with many rows at once. */
+/** The issues of the whole sheet, the worst first, and actions on many rows at once. */
 export function RowsPanel({ sheet }: { sheet: OpenedSheet }) {
   const { t } = useTranslation();
   const formats = useFormats();

@@ -10,7 +10,7 @@ import { CheckIcon, CrossIcon, ErrorIcon, NextIcon, RedoIcon, UndoIcon, WarningI
 import { SearchField } from './search-field';
 import classes from './rows-toolbar.module.css';
 
-/** Which rows are shown, what is wrong with them, and the way back from every change. */
+/** Filter and search, the number of issues, undo and redo. */
 export function RowsToolbar({
   sheet,
   searchRef,

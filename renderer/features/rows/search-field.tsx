@@ -7,16 +7,16 @@ import { setView } from '../../model/change-sheet';
 import type { OpenedSheet } from '../../model/sheet';
 import { useAction } from '../../hooks/use-action';
 import { CrossIcon, SearchIcon } from '../../ui/icons';
+import { SEARCH_DELAY_MS } from '../../ui/search-delay';
 import { runCommand } from './commands/command';
 import { SEARCH_COMMANDS } from './commands/grid-commands';
 import { focusGrid } from './state/focus-grid';
 import classes from './rows-toolbar.module.css';
-import { SEARCH_DELAY_MS } from '../../ui/search-delay';
 
-/** There the field has room for what is searched only; the panel beside it tells how many rows were found. */
+/** In such a window the field has room only for the searched text; the panel beside it shows the number of rows found. */
 const NARROW = '(max-width: 1000px)';
 
-/** Searches while one types. Enter and the arrow down go to what was found, Esc and the cross end the search. */
+/** Searches while the person types. Enter and the down arrow go to the rows found; Esc and the cross end the search. */
 export function SearchField({ sheet, inputRef }: { sheet: OpenedSheet; inputRef: RefObject<HTMLInputElement | null> }) {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -27,13 +27,13 @@ export function SearchField({ sheet, inputRef }: { sheet: OpenedSheet; inputRef:
   const [lastSearch, setLastSearch] = useState(search);
   if (search !== lastSearch) {
     setLastSearch(search);
-    // Set from elsewhere. Its own text is left alone, which may have spaces at its ends.
+    // The search was set elsewhere. The field's own text stays, because it may have spaces at its ends.
     if (search !== text.trim()) setText(search);
   }
   const searchNow = (wanted: string): void => {
     if (wanted.trim() !== search) run(() => setView({ search: wanted.trim() }));
   };
-  // What stands in the field by then: it may have been emptied from elsewhere.
+  // Uses the field's text of that moment: the search may have been reset elsewhere.
   const searchSoon = useDebouncedCallback(() => searchNow(text), SEARCH_DELAY_MS);
   const leave = (wanted: string): void => {
     setText(wanted);

@@ -3,7 +3,7 @@ import type { ConnectionCheck } from '../../../shared/shop/shop';
 import { CopyableText, Details } from '../../ui/details';
 import { Notice } from '../../ui/notice';
 
-/** What "check connection" found, with the server's own reason. */
+/** The result of "check connection", with the server's own reason. */
 export function ConnectionResult({ check }: { check: ConnectionCheck }) {
   const { t } = useTranslation();
   if (check.ok) {

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { SHOP_NAME_LETTERS } from '../../../shared/shop/shop';
 import { refusedField, type FormProblems } from './shop-form';
 
-/** What stands at each field that is at fault; null at the others. */
+/** The error at each field; null for a valid one. */
 export interface FieldErrors {
   name: string | null;
   baseUrl: string | null;
@@ -12,7 +12,7 @@ export interface FieldErrors {
 }
 
 /**
- * The sentences for what was found while typing, null while nothing has been tried yet, and for what main refused since the last change.
+ * Sentences for the errors found while typing (none before the first attempt to save), and for what main has refused since the last change.
  */
 export function useFieldErrors(problems: FormProblems | null, refused: string | null): FieldErrors {
   const { t } = useTranslation();

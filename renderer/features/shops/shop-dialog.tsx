@@ -14,7 +14,7 @@ import { findFormProblems, formOf, isSendable, refusedField, saveInput, type Sho
 import { ShopRemoval } from './shop-removal';
 import { TokenField } from './token-field';
 
-/** Adds a shop (`shop` null) or changes one. Only «Save» keeps anything of what was typed. */
+/** Adds a shop (`shop` null) or changes one. Only «Save» stores what was typed. */
 export function ShopDialog({ shop, onClose }: { shop: Shop | null; onClose: () => void }) {
   const { t } = useTranslation();
   const { busy, run } = useAction();
@@ -23,7 +23,7 @@ export function ShopDialog({ shop, onClose }: { shop: Shop | null; onClose: () =
   const [showProblems, setShowProblems] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
   const [checked, setChecked] = useState<ConnectionCheck | null>(null);
-  /** Grows with every change: what was found out about other words says nothing any more. */
+  /** Grows with every change, so that a check of earlier input is ignored. */
   const changes = useRef(0);
   const practice = shop?.practice ?? false;
   const problems = findFormProblems(form, practice);
@@ -36,7 +36,7 @@ export function ShopDialog({ shop, onClose }: { shop: Shop | null; onClose: () =
     setChecked(null);
     setRefused(null);
   };
-  /** A refusal of a field is told at the field. */
+  /** A refusal that concerns a field is shown at that field. */
   const ifSound = (deed: () => Promise<unknown>): void => {
     setShowProblems(true);
     setRefused(null);
@@ -50,7 +50,7 @@ export function ShopDialog({ shop, onClose }: { shop: Shop | null; onClose: () =
   };
   const save = async (): Promise<void> => {
     const id = await saveShop(input);
-    // Whoever adds a shop means to send to it.
+    // A person who adds a shop wants to send to it.
     if (shop === null) await chooseShop(id);
     onClose();
   };

@@ -7,7 +7,7 @@ import type { ShopForm } from './shop-form';
 import classes from './shop-dialog.module.css';
 import { TimeZoneSelect } from './time-zone-select';
 
-/** All of a shop but its token. */
+/** The fields of a shop except the token. */
 export function ShopFields({
   form,
   practice,

@@ -11,7 +11,7 @@ import {
 } from '../../../shared/shop/shop';
 import { isTokenShaped } from '../../../shared/shop/token';
 
-/** What the dialog's fields hold. The token starts empty always: the one that is kept is never shown. */
+/** The values of the dialog's fields. The token is always empty at first: the stored one is never shown. */
 export interface ShopForm extends Omit<ShopDraft, 'pace'> {
   /** Null while the field is empty. */
   pace: number | null;
@@ -40,7 +40,7 @@ export interface FormProblems {
   token: 'token-invalid' | null;
 }
 
-/** What main would refuse, found while typing. The practice shop's own name and address are not the person's to err in. */
+/** Errors that main would refuse, found while typing. The practice shop's name and address are fixed, so they have none. */
 export function findFormProblems(form: ShopForm, practice: boolean): FormProblems {
   if (practice) return { name: null, baseUrl: null, pace: null, token: null };
   const name = form.name.trim();
@@ -59,7 +59,7 @@ export function isSendable(problems: FormProblems): boolean {
   return Object.values(problems).every((problem) => problem === null);
 }
 
-/** The part that is saved; an empty token field leaves the kept one as it is. */
+/** The values to save. An empty token field leaves the stored token unchanged. */
 export function saveInput(
   id: string | null,
   { token, pace, ...draft }: ShopForm,
@@ -71,7 +71,7 @@ export function saveInput(
   };
 }
 
-/** The field that main refused, by the code of its refusal; null where it was none of them. */
+/** The field that a refusal's code is about; null if it is about none. */
 export function refusedField(code: string): 'name' | 'baseUrl' | 'pace' | 'timeZone' | 'token' | null {
   switch (code) {
     case 'shop-name-taken':

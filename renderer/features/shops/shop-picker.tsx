@@ -9,7 +9,7 @@ import { CheckIcon, ChevronDownIcon, EditIcon, FlaskIcon, PlusIcon } from '../..
 import { ShopDot, ShopMark } from '../../ui/shop-mark';
 import { ShopDialog } from './shop-dialog';
 
-/** The shop everything goes to, always in sight; its menu changes it, adds others and edits the chosen one. */
+/** The shop that rows are sent to, always visible. Its menu chooses another, adds one, or edits the chosen one. */
 export function ShopPicker({ onOpenPractice }: { onOpenPractice: () => void }) {
   const { t } = useTranslation();
   const { shops } = useStore(shopsStore);
@@ -17,7 +17,7 @@ export function ShopPicker({ onOpenPractice }: { onOpenPractice: () => void }) {
   const { run } = useAction();
   const [edited, setEdited] = useState<Shop | 'new' | null>(null);
   const button = useRef<HTMLButtonElement>(null);
-  // The menu item that opened the dialog is gone by then.
+  // The menu item that opened the dialog no longer exists.
   const close = (): void => {
     setEdited(null);
     button.current?.focus();

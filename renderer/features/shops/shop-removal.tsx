@@ -9,7 +9,10 @@ import { confirmDeed } from '../../ui/confirm';
 import { Notice } from '../../ui/notice';
 import { notifyDone } from '../../ui/notify';
 
-/** The ways to be rid of a saved shop, or of what is known of it; each asks first, and a shop that is sent to says at once that it stays. */
+/**
+ * Buttons to remove a saved shop, or the record of rows sent to it. Each asks first. A shop with a running delivery cannot be removed and
+ * says so at once.
+ */
 export function ShopRemoval({ shop, onRemoved }: { shop: Shop; onRemoved: () => void }) {
   const { t } = useTranslation();
   const { busy, run } = useAction();

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { isZoneFound, zoneOptions } from './time-zones';
 
 const KNOWN = Intl.supportedValuesOf('timeZone');
-/** The list is longer than anybody scrolls; typing narrows it. */
+/** The most options shown: typing narrows the list. */
 const SHOWN = 60;
 
-/** The zone of dates in a file that do not say their own: found by its cities in either language. */
+/** The time zone of dates in the file without one. Searched by city in either language. */
 export function TimeZoneSelect({
   value,
   error,
@@ -24,7 +24,7 @@ export function TimeZoneSelect({
   );
   const byZone = useMemo(() => new Map(options.map((option) => [option.zone, option])), [options]);
   const label = byZone.get(value)?.label ?? value;
-  // While the list is open the field holds what is typed; the chosen zone shows through until then.
+  // While the list is open the field holds the typed text; before that it shows the chosen zone.
   const [typed, setTyped] = useState<string | null>(null);
   return (
     <Select
@@ -48,7 +48,7 @@ export function TimeZoneSelect({
       onDropdownOpen={() => setTyped((now) => now ?? '')}
       onDropdownClose={() => setTyped(null)}
       onSearchChange={(search) => {
-        // The field is put back to a zone's label by itself; what is typed behind one begins a search.
+        // The field resets itself to the zone's label. Text typed after the label starts a search.
         const isLabel = options.some((option) => option.label === search);
         setTyped((now) => (now !== null ? search : isLabel || search === '' ? null : search.replace(label, '')));
       }}

@@ -1,6 +1,6 @@
 import { ZONE_CITIES } from '../../../shared/shop/time-zone-cities';
 
-/** A zone as it is chosen: the city that people know it by, and all the words by which it is found. */
+/** A time zone to choose: its well-known city, and all words that find it. */
 export interface ZoneOption {
   zone: string;
   label: string;
@@ -9,7 +9,7 @@ export interface ZoneOption {
 
 const CITIES = new Map(ZONE_CITIES.map((entry) => [entry.zone, entry]));
 
-/** The frequent zones first, then all others as they came; labels in the language, words in both. */
+/** The frequent zones first, then all others in their given order. Labels are in one language, search words in both. */
 export function zoneOptions(known: readonly string[], language: string): ZoneOption[] {
   const frequent = ZONE_CITIES.map(({ zone }) => zone);
   return [...frequent, ...known.filter((zone) => !CITIES.has(zone))].map((zone) => {
@@ -24,12 +24,12 @@ export function zoneOptions(known: readonly string[], language: string): ZoneOpt
   });
 }
 
-/** Whether what was typed is the beginning of a word of the zone, or stands anywhere in its name. */
+/** Whether the typed text starts a word of the zone, or occurs in its name. */
 export function isZoneFound({ words }: ZoneOption, typed: string): boolean {
   return words.includes(simplified(typed.trim()));
 }
 
-/** Blind to case, and to what people write for one another: ё and е, hyphens, underscores and spaces. */
+/** Ignores case, and treats ё and е, and hyphens, underscores and spaces, as equal. */
 function simplified(text: string): string {
   return text.toLowerCase().replaceAll('ё', 'е').replace(/[-_]/g, ' ');
 }

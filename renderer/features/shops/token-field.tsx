@@ -5,7 +5,7 @@ import { appInfoStore } from '../../model/settings';
 import { useStore } from '../../model/store';
 import { Notice } from '../../ui/notice';
 
-/** The key is typed once; what is kept is never shown again, not even masked. */
+/** The field for a token. It is typed once; the stored one is never shown again, not even masked. */
 export function TokenField({
   value,
   presence,

@@ -6,10 +6,10 @@ import classes from './bar-chart.module.css';
 
 const HEIGHT = 72;
 const UNMEASURED_WIDTH = 600;
-/** Room for the words at both ends of the time axis. */
+/** Room for the labels at both ends of the time axis. */
 const LEAST_WIDTH = 180;
 
-/** One kind of thing that is counted: its key in the bars, its colour, and its words in the legend. */
+/** One series: its key in the bars, its colour and its label in the legend. */
 export interface BarSeries<K extends string> {
   key: K;
   tone: Extract<Tone, 'ok' | 'warning' | 'error'>;
@@ -17,9 +17,10 @@ export interface BarSeries<K extends string> {
 }
 
 /**
- * Counts over time as stacked bars, small and still. What is not green is hatched too, so that nobody needs to tell colours apart.
+ * Counts over time as small stacked bars without animation. All colours but green are hatched too, so that nobody needs to tell colours
+ * apart.
  *
- * @param props.label the whole chart in one sentence, for those who do not see it
+ * @param props.label the whole chart in one sentence, for screen readers
  */
 export function BarChart<K extends string>({
   bars,
@@ -33,9 +34,9 @@ export function BarChart<K extends string>({
   /** From the bottom up. */
   series: readonly BarSeries<K>[];
   label: string;
-  /** What the highest bar stands for. */
+  /** The label of the highest bar's value. */
   top: string;
-  /** Both ends of the time axis. */
+  /** Labels of both ends of the time axis. */
   from: string;
   to: string;
 }) {
@@ -98,7 +99,7 @@ export function BarChart<K extends string>({
   );
 }
 
-/** Amber leans to the left, red to the right. */
+/** Amber is hatched to the left, red to the right. */
 function Hatch({ id, tone }: { id: string; tone: 'warning' | 'error' }) {
   return (
     <pattern

@@ -1,4 +1,4 @@
-/** One piece of a stacked bar, in px from the upper left corner. */
+/** One piece of a stacked bar, in px from the upper left corner of the chart. */
 export interface BarPiece<K extends string> {
   key: K;
   x: number;
@@ -7,19 +7,19 @@ export interface BarPiece<K extends string> {
   height: number;
 }
 
-/** Wider than this, a bar looks like a block of its own; it is only where the axis needs room for its words. */
+/** The widest bar, in px: a wider one looks like a block. Exceeded only if the axis needs room for its labels. */
 const WIDEST_STEP = 24;
-/** From this step on there is room for a gap between bars. */
+/** The distance between bars, in px, from which there is room for a gap. */
 const STEP_WITH_GAP = 4;
-/** What happened at all is seen, however little it is. */
+/** The lowest piece, in px, so that a small count is still visible. */
 const LEAST_HEIGHT = 2;
 
 /**
- * Bars of stacked counts from left to right, the highest as high as the box. Few bars do not fill the width: `plotWidth` is how
- * far they reach.
+ * Lays out bars of stacked counts from left to right; the highest is as high as the box. Few bars do not fill the width: `plotWidth` is the
+ * width they take.
  *
  * @param order the keys from the bottom up
- * @param box.leastWidth that the bars reach in any case, so that they agree with the axis below
+ * @param box.leastWidth the least width of all bars together, so that they match the axis below
  */
 export function stackedBars<K extends string>(
   bars: readonly Readonly<Record<K, number>>[],
@@ -31,7 +31,7 @@ export function stackedBars<K extends string>(
   const width = step >= STEP_WITH_GAP ? step - 1 : step;
   const sum = (bar: Readonly<Record<K, number>>) => order.reduce((total, key) => total + bar[key], 0);
   const top = bars.reduce((most, bar) => Math.max(most, sum(bar)), 0);
-  // Room above, so that a piece that is made higher than it is does not leave the box.
+  // Room above, so that pieces raised to the least height stay inside the box.
   const highest = box.height - LEAST_HEIGHT * (order.length - 1);
   const pieces = bars.flatMap((bar, index) => {
     let y = box.height;

@@ -3,12 +3,12 @@ import type { ReactNode } from 'react';
 export interface IconProps {
   /** Edge in px. */
   size?: number;
-  /** Said by a screen reader; without it the icon is decoration. */
+  /** Read by screen readers; without it the icon is decorative. */
   label?: string | undefined;
   className?: string | undefined;
 }
 
-/** The frame of every icon: 20 × 20, drawn with the colour of the text around it. */
+/** The frame of every icon: a grid of 20 × 20, in the colour of the surrounding text. */
 export function Icon({ size = 18, label, className, children }: IconProps & { children: ReactNode }) {
   const said = label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label };
   return (

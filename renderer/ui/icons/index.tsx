@@ -3,7 +3,7 @@ import { Icon, type IconProps } from './icon';
 
 export type { IconProps } from './icon';
 
-/** Makes an icon of its strokes. */
+/** Makes an icon from its strokes. */
 function drawn(strokes: ReactNode) {
   return function DrawnIcon(props: IconProps) {
     return <Icon {...props}>{strokes}</Icon>;

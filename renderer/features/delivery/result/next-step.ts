@@ -1,13 +1,13 @@
 import type { DeliverySummary } from '../../../../shared/delivery/summary';
 
-/** What there is to do when a delivery is over; its button is the one that is filled. */
+/** The next action when a delivery is over. Its button is the filled one. */
 export type NextStep = 'send-rest' | 'open-for-rest' | 'fix-failed' | 'send-again' | 'fix-kept' | 'open-another';
 
 /**
- * The first thing that is left to do, and that would not be refused.
+ * The first remaining action that main would not refuse.
  *
- * @param sheet.isOpen the sheet that the delivery came from is open as it was read then
- * @param sheet.keptBack rows that errors keep back in it now
+ * @param sheet.isOpen whether the delivery's sheet is open, from the same reading
+ * @param sheet.keptBack number of rows that errors keep back in it now
  */
 export function nextStep(
   {

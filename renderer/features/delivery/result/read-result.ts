@@ -1,6 +1,6 @@
 import { isAllAsSent, type DeliverySummary } from '../../../../shared/delivery/summary';
 
-/** The sentence of a result and its colour; green only where the server confirmed every row. */
+/** The sentence of a result and its colour: green only if the server confirmed every row. */
 export interface Result {
   tone: 'ok' | 'warning';
   key: 'allAccepted' | 'allExisted' | 'someSkipped' | 'someFailed' | 'stopped' | 'nothing';
@@ -12,7 +12,7 @@ export function readResult({
   notApplied,
 }: Pick<DeliverySummary, 'state' | 'outcomes' | 'notApplied'>): Result {
   const { created, updated, unchanged, kept, exists, failed, skipped } = outcomes;
-  // Rows that the server confirmed, or that it had already, just so.
+  // Rows that the server confirmed or already had, without differences.
   const accepted = created + updated + unchanged - notApplied + kept;
   if (state.status === 'stopped') return { tone: 'warning', key: 'stopped' };
   if (failed > 0) return { tone: 'warning', key: 'someFailed' };

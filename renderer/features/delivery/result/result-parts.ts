@@ -1,14 +1,14 @@
 import { countDeliveryRows } from '../../../../shared/delivery/row-counts';
 import type { DeliverySummary } from '../../../../shared/delivery/summary';
 
-/** A part of a delivery's rows; each has a sentence `delivery.<key>`. */
+/** A part of a delivery's rows. Each has a sentence `delivery.<key>`. */
 export interface ResultPart {
   key:
     'accepted' | 'existed' | 'refused' | 'notThere' | 'unchanged' | 'notApplied' | 'keptBack' | 'excluded' | 'notSent';
   count: number;
 }
 
-/** What the rows of a delivery came to, in parts that add up to all of them; those with no rows are left out. */
+/** The rows of a delivery by result, in parts that add up to all rows. Empty parts are left out. */
 export function resultParts(
   summary: Pick<DeliverySummary, 'outcomes' | 'pending' | 'notApplied' | 'keptBack' | 'excluded'>,
 ): ResultPart[] {

@@ -2,18 +2,18 @@ import { MAX_PASTED_CELLS, type SheetInput } from '../../../../shared/sheet/prot
 import type { CellPlace } from '../state/grid-state';
 import type { GridColumn } from '../layout/grid-columns';
 
-/** What of a pasted block goes in, and everything that does not, each counted once. */
+/** Which cells of a pasted block go in, and how many do not, each counted once. */
 export interface PastePlan {
   block: SheetInput<'paste-cells'>;
   /** Cells that go in. */
   cells: number;
   /** Rows of the block below the view's last row. */
   rowsBelow: number;
-  /** Rows of the block that would be more than one paste may hold. */
+  /** Rows of the block beyond the limit of one paste. */
   rowsOver: number;
   /** Cells to the right of the last column. */
   cellsRight: number;
-  /** Cells that meet a column which the file does not have. */
+  /** Cells that would go into a column that the file does not have. */
   cellsFixed: number;
 }
 
@@ -43,7 +43,7 @@ export function planPaste(
   };
 }
 
-/** The first rows, as many as one paste may hold. */
+/** The first rows, up to the limit of one paste. */
 function takeCells(rows: string[][]): string[][] {
   let cells = 0;
   const end = rows.findIndex((row) => (cells += row.length) > MAX_PASTED_CELLS);

@@ -1,12 +1,12 @@
 import { useEffect, type RefObject } from 'react';
 import { readClipboard, writeClipboard } from '../../../../shared/sheet/clipboard-text';
 
-/** Our own form on the clipboard: quoted where that is needed, so that what is pasted here is what was copied here. */
+/** Our own clipboard format: quoted where needed, so that a cell pasted here is the same text that was copied here. */
 const OWN_TYPE = 'application/x-aplaut-import-cells';
 
 /**
- * Copies from, cuts from and pastes into an element that has the keyboard but no text cursor. Chromium sends these events to where
- * the selection is, which is the page's body or some cell that was clicked before, so they are listened to on the document.
+ * Copies from, cuts from and pastes into an element that has the focus but no text cursor. Chromium dispatches these events where the
+ * selection is, i.e. at the body or a cell that was clicked before, so the listeners are on the document.
  *
  * @param copy the focused cell's text; null where there is none. Other programs get it as it is.
  */
@@ -19,7 +19,7 @@ export function useGridClipboard(
   }: { copy: () => string | null; clear: () => void; paste: (lines: readonly (readonly string[])[]) => void },
 ): void {
   useEffect(() => {
-    /** Text that was marked elsewhere on the page is what is copied then. */
+    /** If text is selected elsewhere on the page, that text is copied. */
     const isElsewhere = (): boolean => {
       const selection = document.getSelection();
       return selection !== null && !selection.isCollapsed && element.current?.contains(selection.anchorNode) === false;

@@ -6,7 +6,7 @@ import { useAction } from '../../../hooks/use-action';
 import { notifyWarning } from '../../../ui/notify';
 import type { PastePlan } from './paste-plan';
 
-/** Puts what fits into the sheet, and says what did not and why. */
+/** Pastes the cells that fit, and says which did not and why. */
 export function usePaste(): (plan: PastePlan) => void {
   const { t } = useTranslation();
   const formats = useFormats();

@@ -13,24 +13,24 @@ export interface CellEdit {
   at: number;
   /** The cell's text. */
   before: string;
-  /** What the person typed to begin with; null begins with the cell's text. */
+  /** What the person typed to start the edit; null starts with the cell's text. */
   typed: string | null;
   /** Keeps the value, then moves; null leaves the focus where it is. */
   commit: (value: string, move: GridMove | null) => void;
   cancel: () => void;
-  /** Brings the cell back into sight, where it was scrolled away. */
+  /** Scrolls the cell back into sight. */
   reveal: () => void;
 }
 
 const MOST_LINES = 8;
 
 /**
- * The field a cell turns into. Enter and Tab keep the value and move, Alt+Enter breaks the line, Esc forgets it, leaving the field
- * keeps it. It stays where the grid is scrolled, and while another window has the keyboard.
+ * The text field of a cell under edit. Enter and Tab keep the value and move, Alt+Enter breaks the line, Esc discards the value, leaving
+ * the field keeps it. The field stays open while the grid is scrolled and while another window has the focus.
  */
 export function CellEditor({ edit, label }: { edit: CellEdit; label: string }) {
   const [value, setValue] = useState(edit.typed ?? fieldText(edit.before));
-  // Committing takes the field away, and a field that goes loses the focus: that must not commit again.
+  // Ending the edit removes the field, which then loses the focus. That must not commit a second time.
   const ended = useRef(false);
   const isTyped = edit.typed !== null || value !== fieldText(edit.before);
   useEffect(() => {

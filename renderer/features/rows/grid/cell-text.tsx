@@ -1,7 +1,7 @@
 import { textPieces } from './line-breaks';
 import classes from './row-grid.module.css';
 
-/** A cell's text on one line: a sign where the text breaks, and a mark on what is searched for. */
+/** A cell's text on one line, with a sign for each line break and found text marked. */
 export function CellText({ text, search }: { text: string; search: string }) {
   return (
     <span className={classes['text']}>

@@ -10,7 +10,7 @@ import { CellText } from './cell-text';
 import { OutcomeCell } from './outcome-cell';
 import classes from './row-grid.module.css';
 
-/** What a cell says beyond its text; made once a row, since hundreds of cells are made at every scroll. */
+/** A cell's texts beyond its value. Made once per row, because every scroll renders hundreds of cells. */
 export interface CellWords {
   sentence: (issue: Issue) => string;
   outcome: (outcome: WindowOutcome) => string;
@@ -31,7 +31,7 @@ export function GridCell({
   position: number;
   row: WindowRow | undefined;
   focused: boolean;
-  /** Set while this very cell is edited. */
+  /** Set while a cell of this row is edited. */
   edit: CellEdit | null;
   words: CellWords;
   search: string;
@@ -81,14 +81,14 @@ export function GridCell({
   );
 }
 
-/** The row's outcome, where it is that the shop kept its own value of this very column. */
+/** The row's outcome, if the shop kept its own value for this column. */
 function keptValue(row: WindowRow | undefined, column: number): WindowOutcome | null {
   const outcome = row?.outcome ?? null;
   const isHere = outcome?.kind === 'kept' && outcome.column === column && !outcome.changed;
   return isHere ? outcome : null;
 }
 
-/** Ids, phones, e-mails and dates are read letter by letter. */
+/** Ids, phones, e-mails and dates are read character by character, so they are set in a monospaced font. */
 function isCodeLike(column: GridColumn): boolean {
   if (column.kind !== 'sheet' || column.target.kind !== 'field') return false;
   return ['id', 'email', 'phone', 'date'].includes(FIELD_KIND[column.target.field]);

@@ -7,7 +7,7 @@ import type { PlacedColumn } from '../layout/grid-geometry';
 import type { GridRowData } from './use-grid-table';
 import classes from './row-grid.module.css';
 
-/** Two lines: where a column goes, and what it is called in the file. A click asks for the column's entry. */
+/** Two lines per column: its target, and its header in the file. A click opens the column's entry. */
 export function GridHeader({
   columns,
   headers,

@@ -12,18 +12,18 @@ import classes from './row-grid.module.css';
 
 interface GridRowProps {
   position: number;
-  /** Where the row stands in the element that holds the rows. */
+  /** The row's top within the element that holds the rows. */
   topPx: number;
   row: WindowRow | undefined;
   columns: readonly PlacedColumn<GridColumn>[];
-  /** The grid's column that has the keyboard, where it is in this row. */
+  /** The focused column of the grid if the focus is in this row, else null. */
   focusedColumn: number | null;
   edit: CellEdit | null;
-  /** What is searched for, empty for nothing. */
+  /** The searched text; empty for none. */
   search: string;
 }
 
-/** A row of the visible window. Memoised: while scrolling, rows that stay are not rendered again. */
+/** A row on the screen. Memoised: while scrolling, rows that stay are not rendered again. */
 export const GridRow = memo(function GridRow({
   position,
   topPx,

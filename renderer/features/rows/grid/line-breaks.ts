@@ -1,11 +1,11 @@
 const BREAK = /\r\n|\r|\n/g;
 
-/** Text with its line breaks as a text field has them. */
+/** Text with line breaks as in a text field. */
 export function fieldText(text: string): string {
   return text.replace(BREAK, '\n');
 }
 
-/** A text field's value with the line breaks that the cell had before; new ones are as the others are. */
+/** A text field's value with the kind of line breaks that the cell had before. */
 export function cellTextOf(value: string, before: string): string {
   if (fieldText(before) === value) return before;
   return before.includes('\r\n') ? value.replaceAll('\n', '\r\n') : value;
@@ -17,7 +17,7 @@ export interface TextPiece {
   text: string;
 }
 
-/** A cell's text on one line, with the line breaks and what is searched for as pieces of their own. */
+/** A cell's text in pieces: line breaks and found text are separate pieces. */
 export function textPieces(text: string, search: string): TextPiece[] {
   if (text === '') return [];
   const found = search === '' ? '' : `|(?<found>${search.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')})`;

@@ -5,7 +5,7 @@ import { ToneIcon } from '../../../ui/tone-icon';
 import { EditIcon } from '../../../ui/icons';
 import classes from './outcome-cell.module.css';
 
-/** What became of a row, in a sign and a word; edited since, it is no longer what the word speaks of. */
+/** A row's outcome as an icon and a word. Marked if the row was edited since, because the outcome is then of the old values. */
 export function OutcomeCell({ outcome }: { outcome: WindowOutcome }) {
   const { t } = useTranslation();
   const tone = outcomeTone(outcome);

@@ -22,9 +22,9 @@ export interface GridLayout extends Pick<RowScroll, 'elementPx' | 'topOf' | 'pag
 }
 
 /**
- * What of the sheet is on the screen, and where it stands.
+ * The part of the sheet on the screen, with the places of its rows and columns.
  *
- * @param editedCell is rendered wherever the grid is scrolled to: its field must not go while somebody types
+ * @param editedCell is always rendered, wherever the grid is scrolled to: its field must not disappear while somebody types
  */
 export function useGridLayout(
   scroller: RefObject<HTMLDivElement | null>,

@@ -3,7 +3,7 @@ import type { CellPlace, GridState } from '../state/grid-state';
 import type { CellDeeds } from './use-cell-deeds';
 import type { GridActions } from './use-grid-actions';
 
-/** What the mouse does in the grid. One listener for all cells: which one was hit is written on the elements. */
+/** Clicks in the grid. One listener serves all cells: the elements' data attributes say which one was clicked. */
 export function useGridPointer(
   { focus }: GridState,
   { act }: GridActions,
@@ -30,7 +30,7 @@ export function useGridPointer(
   };
 }
 
-/** The row that was hit, and its cell; the column is null beside the cells. */
+/** The clicked row and cell; the column is null outside the cells. */
 function cellUnder({ target }: React.MouseEvent): (Pick<CellPlace, 'position'> & { column: number | null }) | null {
   if (!(target instanceof Element)) return null;
   const row = target.closest<HTMLElement>('[data-position]');

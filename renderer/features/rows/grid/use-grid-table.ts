@@ -3,13 +3,13 @@ import { useMemo } from 'react';
 import type { WindowRow } from '../../../../shared/sheet/sheet-state';
 import { cellText, type GridColumn } from '../layout/grid-columns';
 
-/** A place of the visible window; its row may still be on its way. */
+/** A position on the screen. Its row may not have arrived yet. */
 export interface GridRowData {
   position: number;
   row: WindowRow | undefined;
 }
 
-/** The table model of the visible window only: given all rows, it would need gigabytes (performance-facts). */
+/** The table model of the rows on the screen only: with all rows it would need gigabytes (performance-facts). */
 export function useGridTable(
   data: GridRowData[],
   columns: readonly GridColumn[],
@@ -32,7 +32,7 @@ export function useGridTable(
     data,
     columns: definitions,
     getCoreRowModel: getCoreRowModel(),
-    // Each window of rows is new data; to reset a page for it would set state, render, and never end.
+    // The data changes at every render. Resetting the page for it would set state and render again, without end.
     autoResetAll: false,
     getRowId: ({ position }) => String(position),
     columnResizeMode: 'onChange',

@@ -1,6 +1,6 @@
 const TABBABLE = 'a[href], button, input, select, textarea, [tabindex]';
 
-/** Gives the keyboard to what stands behind an element or, backwards, before it; round the ends of the page. */
+/** Moves the focus to the next control after an element or, backwards, to the one before it. Wraps at the ends of the page. */
 export function leaveElement(element: HTMLElement, isBack: boolean): void {
   const others = [...document.querySelectorAll<HTMLElement>(TABBABLE)].filter(
     (other) =>

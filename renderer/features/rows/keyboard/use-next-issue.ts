@@ -4,7 +4,7 @@ import { useAction } from '../../../hooks/use-action';
 import { notifyHint } from '../../../ui/notify';
 import { gridStore } from '../state/grid-store';
 
-/** Goes to the next row with an issue, and says so where it went round the end or there is no other. */
+/** Goes to the next row with an issue, and tells the person if it wrapped round the end or there is no other. */
 export function useNextIssue(): () => void {
   const { t } = useTranslation();
   const { run } = useAction();

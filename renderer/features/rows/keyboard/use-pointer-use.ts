@@ -2,8 +2,8 @@ import { useRef } from 'react';
 import { focusGrid } from '../state/focus-grid';
 
 /**
- * Gives the keyboard back to the grid after a control beside it was clicked. Who works by keys alone stays on the control, and so
- * does who clicks into a text field.
+ * Returns the focus to the grid after a control beside it was clicked. The focus stays on a control that was pressed by key, and in a text
+ * field.
  */
 export function usePointerUse(): Pick<
   React.HTMLAttributes<HTMLElement>,

@@ -3,9 +3,9 @@ import { clearsEmpty } from '../../../../shared/consumer/rows/clearing';
 import type { DeliveryMode, Target } from '../../../../shared/consumer/target';
 import type { SheetColumn, SheetState, WindowRow } from '../../../../shared/sheet/sheet-state';
 
-/** A column of the grid: one of the file's, the empty place of a field that no column of the file fills, or the rows' outcomes. */
+/** A column of the grid: a column of the file, the place of a field that no column of the file fills, or the rows' outcomes. */
 export type GridColumn =
-  /** What became of each row; there once the sheet has been sent. */
+  /** Each row's outcome. Present once the sheet has been sent. */
   | { kind: 'outcome'; id: 'outcome'; widthPx: number }
   | {
       kind: 'sheet';
@@ -14,7 +14,7 @@ export type GridColumn =
       header: string;
       fault: SheetColumn['fault'];
       target: Target;
-      /** Its empty cells clear what the shop has. */
+      /** Whether its empty cells clear the shop's values. */
       clears: boolean;
       widthPx: number;
     }
@@ -28,7 +28,7 @@ const WIDEST_PX = 300;
 
 const OUTCOME_COLUMN: GridColumn = { kind: 'outcome', id: 'outcome', widthPx: 172 };
 
-/** The outcomes first, then the file's columns in their order, with missing and constant fields standing where the required order puts them. */
+/** The outcomes first, then the file's columns in their order, with missing and constant fields at their place in the required order. */
 export function gridColumns({
   columns,
   rules,
@@ -56,7 +56,7 @@ export function gridColumns({
   ];
 }
 
-/** The text of a cell, or null where the column has none of its own. */
+/** The text of a cell, or null if the column has no texts. */
 export function cellText(column: GridColumn, row: WindowRow): string | null {
   switch (column.kind) {
     case 'sheet':
@@ -69,7 +69,7 @@ export function cellText(column: GridColumn, row: WindowRow): string | null {
   }
 }
 
-/** The position in the grid of a column of the sheet; the first one where there is none. */
+/** The place in the grid of a column of the sheet; 0 if it has none. */
 export function gridPositionOf(columns: readonly GridColumn[], sheetColumnIndex: number | null): number {
   if (sheetColumnIndex === null) return 0;
   return Math.max(
@@ -93,7 +93,7 @@ function constantColumn(field: ConsumerField, value: string): GridColumn {
   return { kind: 'constant', id: `k:${field}`, field, value, widthPx: 140 };
 }
 
-/** Behind the last column that one of these fields stands in; at the start where none does. */
+/** The place after the last column that holds one of these fields; the start if none does. */
 function placeAfter(columns: readonly GridColumn[], fields: readonly ConsumerField[]): number {
   return columns.findLastIndex((column) => fields.some((field) => field === fieldOf(column))) + 1;
 }

@@ -3,7 +3,7 @@ export const HEADER_PX = 54;
 /** Checkbox, row number and the row's issue icon. */
 export const GUTTER_PX = 104;
 
-/** A column as the visible part of the grid needs it. */
+/** A column with its place on the screen. */
 export interface PlacedColumn<C> {
   column: C;
   /** 0-based place among the grid's columns. */
@@ -12,7 +12,7 @@ export interface PlacedColumn<C> {
   widthPx: number;
 }
 
-/** The element of a cell, for `aria-activedescendant`. */
+/** The id of a cell's element, for `aria-activedescendant`. */
 export function cellId(position: number, column: number): string {
   return `cell-${position}-${column}`;
 }

@@ -1,25 +1,25 @@
 /**
- * Scrolling through more rows than an element can be high. Chromium caps an element at 2^25 − 4 physical pixels, which are fewer CSS
- * pixels at a higher zoom or on a HiDPI screen. Up to there content and element are the same. Beyond, the element is as high as may be:
- * its first and last tenth are the content's own, pixel by pixel, and what lies between stands for all the rest.
+ * Scrolling through more rows than an element can hold. Chromium limits an element to 2^25 − 4 physical pixels, which are fewer CSS pixels
+ * at a higher zoom or on a HiDPI screen. Up to that limit the element is as high as the content. Beyond it the element has the greatest
+ * height: its first and last tenth match the content pixel by pixel, and the part between is scaled to the rest of the content.
  */
 
-/** Some room below Chromium's cap, for the header and for rounding. */
+/** Chromium's limit, less some room for the header and for rounding. */
 const MOST_PHYSICAL_PX = 33_000_000;
-/** The part of the scroll range at either end where content and element go together. */
+/** The part of the scroll range at either end where content and element match. */
 const PLAIN_PART = 0.1;
-/** A scroll by more views than this is a jump of the scrollbar's thumb: it is about where, not about how far. */
+/** A scroll by more views than this counts as a jump of the scrollbar's thumb, whose target position matters, not its distance. */
 const JUMP_VIEWS = 2;
-/** But not less: a wheel turns by more than a low window has. */
+/** The least distance of a jump: one turn of the wheel may exceed a low window. */
 const LEAST_JUMP_PX = 1_000;
 
 /** All in CSS pixels. */
 export interface ScrollRange {
   /** Height of all rows. */
   contentPx: number;
-  /** Height of the element that is scrolled. */
+  /** Height of the scrolled element. */
   elementPx: number;
-  /** Height of the part that is seen. */
+  /** Height of the visible part. */
   viewPx: number;
 }
 
@@ -35,14 +35,14 @@ export function scrollRange(contentPx: number, viewPx: number, pixelRatio: numbe
   return { contentPx, elementPx: Math.min(contentPx, Math.floor(MOST_PHYSICAL_PX / pixelRatio)), viewPx };
 }
 
-/** Where the content stands after the element was scrolled: moved along with it, or for a jump where the thumb points to. */
+/** The content's place after the element was scrolled: moved by the same distance or, for a jump, where the thumb points. */
 export function followScroll(from: ScrollPlace, scrollTop: number, range: ScrollRange): ScrollPlace {
   const moved = scrollTop - from.scrollTop;
   const isJump = Math.abs(moved) > Math.max(LEAST_JUMP_PX, JUMP_VIEWS * range.viewPx);
   return { scrollTop, contentTop: isJump ? contentTopOf(scrollTop, range) : keepIn(from.contentTop + moved, range) };
 }
 
-/** The place of a pixel of the content that is to stand at the upper edge, as far as the content goes. */
+/** The place at which a pixel of the content is at the upper edge, or as near to it as the content allows. */
 export function placeOf(contentTop: number, range: ScrollRange): ScrollPlace {
   const top = keepIn(contentTop, range);
   const { plain, steepness, contentEnd, elementEnd } = bend(range);
@@ -51,7 +51,7 @@ export function placeOf(contentTop: number, range: ScrollRange): ScrollPlace {
   return { scrollTop: plain + (top - plain) / steepness, contentTop: top };
 }
 
-/** The least move that shows all of the pixels from `top` to `bottom`. */
+/** The nearest place that shows all pixels from `top` to `bottom`. */
 export function contentTopShowing(top: number, bottom: number, { contentTop }: ScrollPlace, viewPx: number): number {
   if (top < contentTop) return top;
   return bottom > contentTop + viewPx ? bottom - viewPx : contentTop;

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** Physical pixels in a CSS pixel: it changes with the zoom, and when the window goes to another screen. */
+/** Physical pixels per CSS pixel. Changes with the zoom and when the window moves to another screen. */
 export function usePixelRatio(): number {
   return useSyncExternalStore(subscribe, () => window.devicePixelRatio);
 }

@@ -4,9 +4,9 @@ import type { GridColumn } from './grid-columns';
 import { GUTTER_PX, type PlacedColumn } from './grid-geometry';
 
 /**
- * The columns on the screen, with where they stand; only these are rendered, however wide the sheet is.
+ * The columns on the screen, with their places. Only these are rendered, however wide the sheet is.
  *
- * @param keptAt a column that is rendered wherever the sheet is scrolled to
+ * @param keptAt a column that is always rendered, wherever the sheet is scrolled to
  */
 export function usePlacedColumns(
   scroller: RefObject<HTMLDivElement | null>,
@@ -26,7 +26,7 @@ export function usePlacedColumns(
     rangeExtractor: (range) => withAlso(defaultRangeExtractor(range), isPinned ? [0, keptAt] : [keptAt]),
   });
   const widthsKey = widthsPx.join();
-  // Widths are told, never measured: the virtualizer has to hear when they change.
+  // Widths are given, not measured, so the virtualizer must be told when they change.
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, widthsKey]);
 
   const items = virtualizer.getVirtualItems();
@@ -37,7 +37,7 @@ export function usePlacedColumns(
         const column = columns[index];
         return column === undefined ? [] : [{ column, at: index, leftPx: GUTTER_PX + start, widthPx: size }];
       }),
-    // `items` is another array at every frame; rows are rendered again only when its content changed.
+    // `items` is a new array at every render; rows are rendered again only if its content has changed.
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [columns, itemsKey],
   );

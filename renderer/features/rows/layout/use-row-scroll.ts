@@ -4,7 +4,7 @@ import { HEADER_PX, ROW_PX } from './grid-geometry';
 import { contentTopShowing, followScroll, placeOf, scrollRange, type ScrollPlace } from './scroll-range';
 import { usePixelRatio } from './use-pixel-ratio';
 
-/** Rows that are rendered beyond either edge, so that a slow scroll shows no blank ones. */
+/** Rows rendered beyond either edge, so that a slow scroll shows no blank rows. */
 const OVERSCAN = 8;
 
 export interface RowScroll {
@@ -13,15 +13,15 @@ export interface RowScroll {
   end: number;
   /** Height of the element that holds the rows. */
   elementPx: number;
-  /** Where a row stands in that element; one far below what is seen stands at its end, so that it makes nothing higher. */
+  /** A row's top within that element. A row far below the screen is placed at the element's end, so that it does not extend the element. */
   topOf: (position: number) => number;
-  /** Rows that a page has. */
+  /** Rows that Page Up and Page Down move by. */
   pageRows: number;
-  /** Scrolls the least that shows a row whole. */
+  /** Scrolls just far enough to show the whole row. */
   showRow: (position: number) => void;
 }
 
-/** Which rows of a list of equally high ones are on the screen, however many there are and at every zoom (see scroll-range.ts). */
+/** Finds which rows of equal height are on the screen, for any number of rows and at any zoom (see scroll-range.ts). */
 export function useRowScroll(scroller: RefObject<HTMLDivElement | null>, rows: number): RowScroll {
   const [viewPx, setViewPx] = useState(0);
   const range = scrollRange(rows * ROW_PX, viewPx, usePixelRatio());
@@ -33,7 +33,7 @@ export function useRowScroll(scroller: RefObject<HTMLDivElement | null>, rows: n
     if (element === null) return;
     const wanted = placeOf(contentTop, range);
     element.scrollTo({ top: wanted.scrollTop, behavior: 'instant' });
-    // As it was really set: the browser rounds to physical pixels.
+    // Read back, because the browser rounds to physical pixels.
     place.current = { scrollTop: element.scrollTop, contentTop: wanted.contentTop };
     setShown((before) => changedSight(before, place.current));
   };
@@ -42,11 +42,11 @@ export function useRowScroll(scroller: RefObject<HTMLDivElement | null>, rows: n
     const element = scroller.current;
     if (element === null || element.scrollTop === place.current.scrollTop) return;
     place.current = followScroll(place.current, element.scrollTop, range);
-    // In the same frame: rows that come a frame late are blank ones.
+    // In the same frame: a frame later, the rows would be blank first.
     flushSync(() => setShown((before) => changedSight(before, place.current)));
     if (element.scrollTop <= 0 || element.scrollTop >= element.scrollHeight - element.clientHeight - 1) settle();
   };
-  /** Brings the thumb to where it belongs, after it was moved along with the content. */
+  /** Corrects the thumb's position after it moved along with the content. */
   const settle = (): void => {
     if (Math.abs(placeOf(place.current.contentTop, range).scrollTop - place.current.scrollTop) > 1)
       goTo(place.current.contentTop);
@@ -56,7 +56,7 @@ export function useRowScroll(scroller: RefObject<HTMLDivElement | null>, rows: n
   useLayoutEffect(() => {
     latest.current = { onScroll, settle };
   });
-  // Listened to once: a listener that is put in another's place while a scroll is told of would miss it.
+  // The listeners are added once: one replaced while a scroll event is dispatched would miss it.
   useEffect(() => {
     const element = scroller.current;
     const ending = new AbortController();
@@ -74,7 +74,7 @@ export function useRowScroll(scroller: RefObject<HTMLDivElement | null>, rows: n
     observer.observe(element);
     return () => observer.disconnect();
   }, [scroller]);
-  // Other rows, another window or another zoom: the same rows stay in sight.
+  // When the number of rows, the window's size or the zoom changes, the same rows stay in sight.
   useLayoutEffect(() => {
     if (range.viewPx > 0) goTo(place.current.contentTop);
     // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -90,17 +90,17 @@ export function useRowScroll(scroller: RefObject<HTMLDivElement | null>, rows: n
     pageRows: Math.max(1, Math.floor(viewPx / ROW_PX) - 1),
     showRow: (position) => {
       const top = position * ROW_PX;
-      // Not laid out yet: it comes to the top as soon as it is.
+      // Not laid out yet: the row will be at the top once it is.
       if (range.viewPx === 0) place.current = { ...place.current, contentTop: top };
       else goTo(contentTopShowing(top, top + ROW_PX, place.current, range.viewPx));
     },
   };
 }
 
-/** What the rows on the screen depend on: while only this much stays the same, a scroll renders nothing. */
+/** What the rendering depends on: a scroll that changes none of this renders nothing. */
 interface Sight {
   firstRow: number;
-  /** How far the content is ahead of the element. */
+  /** How far the content's position is ahead of the element's, in px. */
   offsetPx: number;
 }
 
@@ -110,7 +110,7 @@ function sightOf({ scrollTop, contentTop }: ScrollPlace): Sight {
 
 function changedSight(before: Sight, place: ScrollPlace): Sight {
   const now = sightOf(place);
-  // Less than a pixel is the rounding of two large numbers.
+  // A difference below half a pixel comes from rounding two large numbers.
   const isSame = now.firstRow === before.firstRow && Math.abs(now.offsetPx - before.offsetPx) < 0.5;
   return isSame ? before : now;
 }

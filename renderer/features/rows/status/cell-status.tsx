@@ -24,12 +24,12 @@ export function CellStatus({ sheet }: { sheet: OpenedSheet }) {
   const column = gridColumns(sheet.state)[focus.column];
   const sheetColumn = column?.kind === 'sheet' ? column.index : null;
   const own = row?.issues.filter((issue) => issue.column === sheetColumn) ?? [];
-  // A cell without a remark of its own still tells what is wrong elsewhere in its row.
+  // For a cell without its own issues, those of its row are shown.
   const issues = own.length > 0 ? own : (row?.issues ?? []);
   const outcome = row?.outcome ?? null;
   const isNamed = outcome !== null && (column?.kind === 'outcome' || outcome.column === sheetColumn);
   const shownOutcome = isNamed || issues.length === 0 ? outcome : null;
-  // The outcome says the same of a refusal, and more.
+  // The outcome says more about a refusal than this issue.
   const shown = shownOutcome === null ? issues : issues.filter(({ code }) => code !== 'server-refused');
   return (
     <div className={classes['status']} role="status" aria-live="polite" tabIndex={-1} data-testid="cell-status">

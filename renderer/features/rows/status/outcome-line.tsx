@@ -7,7 +7,7 @@ import { CheckIcon, CopyIcon } from '../../../ui/icons';
 import { ToneIcon } from '../../../ui/tone-icon';
 import classes from './cell-status.module.css';
 
-/** What became of a row, why and when, as text: what a hover shows and a copied cell holds. */
+/** A row's outcome, its reason and time, as text: for the tooltip and for copying the cell. */
 export function useOutcomeText(): (outcome: WindowOutcome) => string {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -23,7 +23,7 @@ export function useOutcomeText(): (outcome: WindowOutcome) => string {
       .join('\n');
 }
 
-/** The same below the grid, with the request's number ready to be copied for Aplaut's support. */
+/** The same in the status line, with the request's number to copy for Aplaut's support. */
 export function OutcomeLine({ row, outcome }: { row: number; outcome: WindowOutcome }) {
   const { t } = useTranslation();
   const formats = useFormats();

@@ -8,12 +8,12 @@ import type { OpenedSheet } from '../../../model/sheet';
 import { useAction } from '../../../hooks/use-action';
 import { dismissNotice, notifyElsewhere, notifyHint } from '../../../ui/notify';
 
-/** All notices of repairs take one another's place: only the last one can be undone. */
+/** Each notice of a repair replaces the previous one, because only the last repair can be undone. */
 const NOTICE_ID = 'repaired';
 
 /**
- * A button for every repair that is on offer for an issue, in one column or, where that is null, in all of them. Nothing where there is
- * none, or for a column only one: the cell has a button of its own for that.
+ * A button that does every offered repair of an issue, in one column or, with null, in all columns. Renders nothing if there is no repair,
+ * or only one in the column: the cell has its own button for that.
  */
 export function RepairAll({ sheet, code, column }: { sheet: OpenedSheet; code: IssueCode; column: number | null }) {
   const { t } = useTranslation();
@@ -53,7 +53,7 @@ export function RepairAll({ sheet, code, column }: { sheet: OpenedSheet; code: I
         const around = event.currentTarget.closest<HTMLElement>('[tabindex="-1"]');
         run(async () => {
           await repair();
-          // The button is gone with what it was for.
+          // The button is gone with the repaired issues.
           around?.focus();
         });
       }}
