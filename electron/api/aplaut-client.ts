@@ -15,10 +15,10 @@ const MEDIA_TYPE = 'application/vnd.api+json';
 /** The default for a whole exchange. */
 export const DEFAULT_TIMEOUT_MS = 60_000;
 
-/** The part of it for connecting: a silently dropped connection is noticed before the answer is overdue. */
+/** The share of it for connecting, so that a silently dropped connection is noticed before the answer is overdue. */
 const CONNECTING_SHARE = 1 / 3;
 
-/** The answer, or why there is none. Plain facts: it holds no request, hence no token. */
+/** The answer, or why there is none. Contains no request, and therefore no token. */
 export type Exchanged = { kind: 'answer'; answer: Answer; headers: Headers } | NoAnswer;
 
 /** Access to one shop's API, with the token in memory only. */
@@ -41,10 +41,10 @@ export interface AplautClient {
 }
 
 /**
- * Speaks HTTP as api-contract.md wants it: every status is an answer, redirects are never followed, a body is read up to its
- * bound only, and the token goes neither in the clear nor into anything that is handed on.
+ * Speaks HTTP as api-contract.md requires: every status is an answer, redirects are never followed, a body is read only up to a limit, and
+ * the token is never sent in the clear or passed on.
  *
- * @throws where the address would carry the token in the clear
+ * @throws if the address would send the token in the clear
  */
 export function createAplautClient(access: AplautAccess): AplautClient {
   const { auth, token, timeoutMs = DEFAULT_TIMEOUT_MS } = access;

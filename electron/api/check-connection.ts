@@ -10,11 +10,11 @@ interface Access {
   token: string;
   /** These requests keep the pace, too. */
   pacer: Pacer;
-  /** For each request, its turn included. */
+  /** For each request, including the wait for its turn. */
   timeoutMs?: number;
 }
 
-/** Asks the API whether it knows the token, by a GET that changes nothing; `auto` tries Bearer, then Token. */
+/** Asks the API whether it accepts the token, with a GET that changes nothing. `auto` tries Bearer, then Token. */
 export async function checkConnection(access: Access): Promise<ConnectionCheck> {
   if (!checkBaseUrl(access.baseUrl).ok)
     return { ok: false, code: 'bad-address', message: access.baseUrl, requestId: null };

@@ -71,7 +71,7 @@ function withoutFound(
   return toldUpTo === 0 ? words : told + words.slice(toldUpTo);
 }
 
-/** The end of the token in the words if a spelling of it, from its `index`th character on, begins at `at`; −1 if none does. */
+/** If a spelling of the token begins at `at`, from its `index`th character on, returns where it ends in the text; −1 if none does. */
 function endOfSpelling(words: string, at: number, text: string, index: number): number {
   if (index === text.length) return at;
   for (const next of endsOfCharacter(words, at, text.charAt(index))) {
@@ -97,7 +97,10 @@ function endsOfCharacter(words: string, at: number, character: string): number[]
   }
 }
 
-/** `\/`, and `\u002f`, escaped several times over. A backslash itself is only looked for as it is: in a run of them there are too many ways. */
+/**
+ * `\/` and `\u002f`, escaped several times over. A backslash itself is only looked for as it is, since a run of backslashes can be read in
+ * too many ways.
+ */
 function endsBehindBackslashes(words: string, at: number, character: string): number[] {
   let behind = at;
   while (behind - at < MOST_BACKSLASHES && words.charAt(behind) === '\\') behind += 1;

@@ -37,8 +37,8 @@ export interface PaceStore {
 }
 
 /**
- * Opens the file, or replaces it where it is damaged: nothing in it is worth keeping. If no file can be opened, or a newer version wrote
- * it with another schema, the pace is kept in this process alone.
+ * Opens the file, or replaces it if it is damaged, since nothing in it is worth keeping. If no file can be opened, or a newer version wrote
+ * it with another schema, the pace is kept only in this process.
  */
 export function openPaceStore(path: string, nowMs: number): PaceStore {
   const database = openOrBeginAnew(path);

@@ -9,13 +9,13 @@ export interface Pacer {
   hold(delayMs: number): void;
 }
 
-/** How long a delivery without a pace may miss that the server asked another process to wait. */
+/** How long a delivery without a pace may fail to notice that the server asked another process to wait. */
 const LOOK_EVERY_MS = 100;
 
 /**
- * Creates pacers by host: all deliveries of this machine to one host share its turns, whichever process and shop they are of
- * (api-contract.md, Limits). Two starts are never closer than 1/pace, but requests may overlap when answers are slow. `pace` is in
- * requests a second, 0 for no limit.
+ * Creates pacers by host. All deliveries of this machine to one host share its turns, whichever process and shop they belong to
+ * (api-contract.md, Limits). Two starts are never closer than 1/pace, but requests may overlap if answers are slow. `pace` is in requests
+ * per second, 0 for no limit.
  *
  * @param options.nowMs a monotonic clock, the same in all processes that share the store
  */
@@ -31,7 +31,7 @@ export function createPacers(options: {
     const { host } = new URL(baseUrl);
     const intervalMs = pace === 0 ? 0 : 1000 / pace;
     let lookedAtMs = -Infinity;
-    /** Without a pace only a hold can be in the way, and it is not worth a query for every request. */
+    /** Without a pace, only a hold can block a request, and that is not worth a query every time. */
     const isUnheld = (): boolean => {
       if (nowMs() - lookedAtMs < LOOK_EVERY_MS) return true;
       if (store.freeAtMs(host, nowMs(), 0) > nowMs()) return false;

@@ -2,8 +2,8 @@
 const DEEPEST = 32;
 
 /**
- * The JSON of an answer's body with every text passed through `hide`; undefined where it is not JSON or nested too deep. Texts are hidden
- * after parsing: JSON has many spellings of one text.
+ * The JSON of an answer's body with every text passed through `hide`. Undefined if it is not JSON or is nested too deep. Texts are hidden
+ * after parsing, because JSON has many spellings for one text.
  */
 export function parseBody(text: string, hide: (words: string) => string): unknown {
   try {

@@ -4,8 +4,8 @@ import type { Readable } from 'node:stream';
 const MAX_BODY_BYTES = 1024 * 1024;
 
 /**
- * Reads a body as UTF-8 text; undefined where it is too long or not UTF-8. Throws where the connection breaks, or the body is destroyed,
- * before its end.
+ * Reads a body as UTF-8 text. Undefined if it is too long or not UTF-8. Throws if the connection breaks, or the body is destroyed, before
+ * its end.
  */
 export function readBody(body: Readable): Promise<string | undefined> {
   return new Promise((resolve, reject) => {
@@ -17,7 +17,7 @@ export function readBody(body: Readable): Promise<string | undefined> {
         chunks.push(chunk);
         return;
       }
-      // Destroys the connection as well: nothing more is read.
+      // Destroys the connection as well, so that nothing more is read.
       body.destroy();
       resolve(undefined);
     });

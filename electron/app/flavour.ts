@@ -6,14 +6,14 @@ import { app } from 'electron';
 const DEBUGGING = ['remote-debugging-port', 'remote-debugging-pipe'];
 
 /**
- * Whether this start is to be refused: the shipped program lets nobody debug its page. From the sources, and in the flavour that
- * `scripts/package.mjs` makes for its own test, that is what tests work with.
+ * Whether to refuse this start: the shipped program does not allow its page to be debugged. Tests debug it when it runs from source, or in
+ * the build that `scripts/package.mjs` makes for its own test.
  */
 export function isDebuggingRefused(): boolean {
   return DEBUGGING.some((name) => app.commandLine.hasSwitch(name)) && app.isPackaged && !isMadeForTests();
 }
 
-/** Said in the manifest within the asar, which no switch and no variable can change. */
+/** Set in the manifest within the asar, which no switch or variable can change. */
 function isMadeForTests(): boolean {
   const manifest = JSON.parse(readFileSync(join(app.getAppPath(), 'package.json'), 'utf8')) as { flavour?: string };
   return manifest.flavour === 'e2e';

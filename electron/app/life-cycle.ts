@@ -5,10 +5,10 @@ import type { MainWindow } from '../window/window';
 import type { Launch } from './launch-arguments';
 
 /**
- * When the program ends, sleeps and is started again: closing the window does not end a delivery, so the program stays until nothing is
- * being sent.
+ * Handles the end of the program, sleep and a second start. Closing the window does not end a delivery, so the program stays until nothing
+ * is being sent.
  *
- * @returns `isSending` whether it would stay without a window
+ * @returns `isSending` says whether it would stay without a window
  */
 export function followLifeCycle(options: {
   window: MainWindow;

@@ -8,19 +8,19 @@ import type { Log } from '../settings/log';
 import { openServices, type Services } from './services';
 import { systemLanguage, translatorFor } from '../i18n/translate';
 
-/** How long a command with an uncaught error may take to bring its requests to their outcomes. */
+/** How long a command with an uncaught error may take to get the outcomes of its requests. */
 const LAST_MOMENTS_MS = 10_000;
 
 /**
- * Runs an unattended command and ends the program with its exit code. An interrupt lets requests under way come to their
- * outcome first; the same command continues. A stream that is closed or full interrupts as well, and so does a fault that nobody caught:
- * Electron would show a dialog for it, and wait for ever where there is no display.
+ * Runs a command and ends the program with its exit code. An interrupt lets requests in flight get their outcome first, and the same
+ * command resumes. A closed or full stream interrupts as well. So does an uncaught error: Electron would show a dialog for it, and wait
+ * forever without a display.
  */
 export async function runCommand(options: {
   args: string[];
   userData: string;
   processPath: string;
-  /** The variables that may name a token. */
+  /** The environment variables that may contain or name a token. */
   env: NodeJS.ProcessEnv;
   log: Log;
 }): Promise<void> {
@@ -29,7 +29,7 @@ export async function runCommand(options: {
   const opened: { services?: Services } = {};
   const t = () => translatorFor(systemLanguage(languageAsked(args) ?? app.getLocale()));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interrupt.abort());
-  // Chromium turns the signals of a terminal into a request to quit.
+  // Chromium turns the terminal's signals into a request to quit.
   app.on('before-quit', (event) => {
     event.preventDefault();
     interrupt.abort();

@@ -22,7 +22,7 @@ import { systemLanguage, translatorFor, type Translate } from '../i18n/translate
 import { prepareUserData } from '../storage/user-data';
 import { wipingOldFailedRows } from '../delivery/wipe-old-failed-rows';
 
-/** All persistent services over one user-data folder, the same for the window and the unattended import. */
+/** All persistent services over one user-data folder, the same for the window and a command. */
 export interface Services {
   /** Names of the copies kept of files that could not be read completely. */
   setAsideFiles: readonly string[];
@@ -32,7 +32,7 @@ export interface Services {
   shops: Shops;
   practice: PracticeShop;
   deliveries: Deliveries;
-  /** Translates into the language of the settings at the time, or into the one requested. */
+  /** Translates into the language currently set, or into the one requested. */
   t: () => Translate;
   /** Wipes contents of failed rows that are older than the settings allow. */
   wipeOldFailedRows(): Promise<void>;

@@ -24,7 +24,7 @@ interface Waiting {
   nap: AbortController;
   /** Aborting it ends the wait. */
   over: AbortController;
-  /** When to check, in wall-clock time: a monotonic clock may stand still while the computer sleeps. Null: whenever it wakes. */
+  /** When to check, in wall-clock time: a monotonic clock may stop while the computer sleeps. Null: whenever it wakes. */
   notBeforeMs: number | null;
   /** A token is missing. Checking is useless until somebody enters it, and nobody can while there is no window. */
   needsPerson: boolean;
@@ -48,7 +48,7 @@ export function createAutoResume(options: {
   const { deliveries, resume, check, hasShop, sleep, nowMs, onUnexpected } = options;
   const waiting = new Map<string, Waiting>();
 
-  /** How long a delivery waits before it can resume by itself; null where it cannot. */
+  /** How long a delivery waits before it can resume by itself; null if it cannot. */
   const restOf = ({ shopId, state }: DeliverySummary): number | null => {
     if (state.status !== 'paused' || shopId === null || !hasShop(shopId)) return null;
     switch (pauseEnd(state.reason)) {
@@ -91,7 +91,7 @@ export function createAutoResume(options: {
     }
   };
 
-  /** Sleeps until then, or until the computer wakes where nothing forbids an earlier check. */
+  /** Sleeps until then, or until the computer wakes and an earlier check is allowed. */
   const rest = async (self: Waiting, restMs: number): Promise<void> => {
     for (let leftMs = restMs; leftMs > 0 && !self.over.signal.aborted;) {
       self.nap = new AbortController();
@@ -147,7 +147,7 @@ export function createAutoResume(options: {
           if (restMs !== null && !waiting.has(summary.id)) void wait(summary, restMs).catch(onUnexpected);
         }
       } catch (error) {
-        // Useful even where the window cannot be told.
+        // The window is still useful if nobody can be told of this.
         onUnexpected(error);
       }
     },

@@ -25,7 +25,7 @@ export type { DeliveryShop, NewDelivery } from './store/new-delivery';
 
 /** All deliveries of this machine. Callers that need one part ask for that part alone. */
 export interface Deliveries extends DeliveryRuns, DeliveryQueries, Housekeeping, Pick<ShopApi, 'compare'> {
-  /** The file name that a damaged database was moved to at this start; null where it was fine. */
+  /** The file name that a damaged database was moved to at this start; null if it was fine. */
   setAside: string | null;
   /** What was sent to which shop. */
   readonly ledger: Ledger;

@@ -2,10 +2,7 @@ import type { DeliverySummary } from '../../shared/delivery/summary';
 import type { Deliveries } from './deliveries';
 import type { Shops } from '../shops/shops';
 
-/**
- * The delivery that a new window shows or offers: the one that runs here, else the newest one that can be resumed; null where there is
- * none.
- */
+/** The delivery that a new window shows or offers: the one running here, or else the newest that can be resumed. Null if there is none. */
 export function deliveryToShow({
   deliveries,
   shops,

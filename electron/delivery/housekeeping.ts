@@ -14,8 +14,8 @@ export interface Housekeeping {
   /** Forgets the consumers' previous values. Throws `delivery-not-allowed` while the delivery may still be resumed. */
   forgetBefore(id: string): Promise<void>;
   /**
-   * Wipes the contents of failed rows, and the values of `kept` ones, of deliveries that ended before this moment (ISO 8601 UTC). Those
-   * rows cannot be sent again then; their outcomes stay.
+   * Wipes the contents of failed rows, and the values of `kept` ones, for deliveries that ended before this moment (ISO 8601 UTC). Those
+   * rows can then not be sent again; their outcomes stay.
    *
    * @returns the number of such deliveries
    */
@@ -39,8 +39,8 @@ export function createHousekeeping(options: {
   const { store, owner } = live;
   let tidied: Promise<void> = Promise.resolve();
   /**
-   * Removes what ended deliveries leave behind, then rewrites the database if anything was deleted. Not while any process sends: it could
-   * not write meanwhile.
+   * Removes what ended deliveries leave behind, then rewrites the database if anything was deleted. Skipped while any process is sending,
+   * since that process could not write meanwhile.
    */
   const tidy = (): Promise<void> => {
     tidied = tidied

@@ -1,6 +1,6 @@
 /**
- * Listeners of one kind of event. A throwing listener is reported to `onFailure` and never stops the others: what it is told of is on disk
- * already.
+ * Listeners for one kind of event. A throwing listener is reported to `onFailure` and never stops the others, because the event is already
+ * stored.
  */
 export class Listeners<Heard extends unknown[]> {
   readonly #all = new Set<(...heard: Heard) => void>();

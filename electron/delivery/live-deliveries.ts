@@ -89,7 +89,7 @@ export class LiveDeliveries {
     this.#unwritten.set(id, { ...meter.progress().summary, state: { status: 'paused', reason } });
   }
 
-  /** Writes a pause that could not be written before. Throws where it still cannot. */
+  /** Writes a pause that could not be written before. Throws if it still cannot. */
   writePause(id: string): void {
     const { state } = this.#unwritten.get(id) ?? {};
     if (state?.status === 'paused') this.move(id, { type: 'pause', reason: state.reason });

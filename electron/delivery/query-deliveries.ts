@@ -57,8 +57,8 @@ export interface DeliveryQueries {
   /**
    * Writes a report with every row in the sheet's order, including rows without an outcome. Commits the file, or discards it on failure.
    *
-   * @returns which of the sheet's cells are missing in it
-   * @throws the system's error where it cannot be written
+   * @returns how many rows lack the sheet's cells or may differ from what was sent
+   * @throws the system's error if the file cannot be written
    */
   writeReport(id: string, file: ReportFile, options: ReportOptions): Promise<ReportGaps>;
 }

@@ -11,7 +11,7 @@ export interface JudgedPreparedRow {
   verdict: LedgerVerdict;
 }
 
-/** The only place that decides which rows a shop has already and which are sent. */
+/** The only place that decides which rows a shop already has and which are sent. */
 export interface RowJudge {
   /** The key of fingerprints that others make for {@link RowJudge.verdicts}. */
   readonly key: string;
@@ -23,7 +23,7 @@ export interface RowJudge {
   judge(rows: readonly PreparedRow[]): JudgedPreparedRow[];
 }
 
-/** @param how.all sends the rows that the shop has already, too */
+/** @param how.all also sends rows that the shop already has */
 export function rowJudge(
   ledger: Pick<Ledger, 'key' | 'isEmpty' | 'entries' | 'fingerprints'>,
   { ledgerScope }: Pick<DeliveryShop, 'ledgerScope'>,

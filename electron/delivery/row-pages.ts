@@ -1,12 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises';
 
-/** Read in a few milliseconds. */
+/** Takes a few milliseconds to read. */
 const ROWS_OF_A_PAGE = 250;
 
 /**
- * Reads a delivery's rows page by page and yields to the event loop in between, so that neither memory nor main is taken by their number.
+ * Reads a delivery's rows page by page and yields to the event loop in between, so that many rows neither fill the memory nor block main.
  *
- * @param read the first rows after `after`, at most `limit`
+ * @param read returns the first rows after `after`, at most `limit`
  */
 export async function* rowPages<R extends { row: number }>(
   read: (after: number, limit: number) => R[],

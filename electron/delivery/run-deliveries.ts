@@ -17,7 +17,7 @@ import type { RowStore } from './store/row-store';
 
 /** Creates and runs deliveries. Changing one that another process runs throws `delivery-elsewhere`. */
 export interface DeliveryRuns {
-  /** Stores all rows in pieces. The delivery becomes visible when it is complete; one that breaks off is removed. */
+  /** Stores all rows in chunks. The delivery becomes visible when it is complete. If that fails midway, it is removed. */
   create(input: NewDelivery): Promise<DeliverySummary>;
   /** Starts a delivery, or resumes a paused one. `shop` updates its address, scheme and pace. */
   start(id: string, token: string, shop?: DeliveryShop): void;

@@ -21,11 +21,11 @@ const ROWS_OF_A_PIECE = 150;
 const KNOWN_ROWS_OF_A_PIECE = 1_000;
 
 /**
- * Stores a new delivery with all its rows and the ledger's verdict on each. Rows arrive over time and are written in pieces, while the
- * sheet process prepares the next ones, so that main is never blocked and no more than a piece is in memory. The delivery is complete and
- * durable with the last row; one that breaks off is removed.
+ * Stores a new delivery with all its rows and the ledger's verdict on each. Rows arrive over time and are written in chunks while the sheet
+ * process prepares the next ones, so main is never blocked and at most one chunk is in memory. The delivery is complete and on disk with
+ * the last row. If that fails midway, it is removed.
  *
- * @param into.owner who prepares it, by its `OwnerLock`
+ * @param into.owner the process that prepares it, by its `OwnerLock`
  */
 export async function takeIn(
   id: string,
@@ -72,7 +72,7 @@ export async function takeIn(
     return { ...taken, unchanged: known, notApplied };
   };
   try {
-    // If any row has to be sent, begin again with the rows' whole contents.
+    // If any row has to be sent, start again with the complete rows.
     const taken =
       (await take(knownParts(input, judge), KNOWN_ROWS_OF_A_PIECE)) ??
       (await take(judgedParts(input, judge), ROWS_OF_A_PIECE));
@@ -106,7 +106,7 @@ async function* knownParts({ fingerprinted }: NewDelivery, judge: RowJudge): Asy
 
 async function* judgedParts(input: NewDelivery, judge: RowJudge): AsyncGenerator<Part> {
   for await (const part of input.rows) {
-    // Hashing blocks, too.
+    // Hashing blocks main too, so it is done in chunks as well.
     for (const rows of chunksOf(part.rows, ROWS_OF_A_PIECE)) {
       yield {
         rows: judge.judge(rows).map(({ verdict, prepared, fingerprints }): JudgedRow => {

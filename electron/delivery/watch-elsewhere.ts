@@ -2,18 +2,18 @@ import type { DeliveryProgress } from '../../shared/delivery/summary';
 import type { Deliveries } from './deliveries';
 import type { Sleep } from '../storage/clock';
 
-/** Often enough for visible progress; a look costs milliseconds. */
+/** Often enough for visible progress. A check takes milliseconds. */
 const LOOK_EVERY_MS = 1_500;
 
-/** Watches deliveries of other processes of this machine while somebody looks at them. */
+/** Watches the deliveries of this machine's other processes while the window is in use. */
 export interface WatchElsewhere {
   begin(): void;
   end(): void;
 }
 
 /**
- * Reports the progress and the end of deliveries that other processes run, mainly unattended imports: all that is known of them is what
- * they write into the database.
+ * Reports the progress and end of deliveries that other processes run, mainly commands. All that is known about them is what they write
+ * into the database.
  */
 export function createWatchElsewhere(options: {
   deliveries: Pick<Deliveries, 'runElsewhere' | 'get'>;

@@ -4,8 +4,8 @@ import type { Log } from '../settings/log';
 import type { SettingsStore } from '../settings/settings-store';
 
 /**
- * Wipes the contents of failed rows that are older than the setting allows: at the start, when the setting changes, and when a delivery
- * stops, so that a program that is never closed wipes them as well. A failure is only logged: the next attempt comes soon.
+ * Returns a function that wipes the contents of failed rows older than the setting allows. Also wipes them whenever a delivery stops, so
+ * that it happens in a program that is never closed. A failure is only logged, since the next attempt comes soon.
  */
 export function wipingOldFailedRows(options: {
   deliveries: Pick<Deliveries, 'wipeFailed' | 'onProgress'>;

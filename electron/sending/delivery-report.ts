@@ -10,17 +10,17 @@ import type { Translate } from '../i18n/translate';
 
 type ReportFormat = 'csv' | 'xlsx';
 
-/** A report that was opened and is still to be written. */
+/** A report file that is open and not yet written. */
 export interface DeliveryReport {
   /**
-   * Writes the report of a delivery and puts it in its place, or leaves nothing behind. To be called once.
+   * Writes the report of a delivery and moves it into place, or leaves nothing behind. Call it once.
    *
    * @param what.language of the spreadsheet program that will open it
-   * @returns which of the sheet's cells are missing in it
+   * @returns how many rows lack the sheet's cells or may differ from what was sent
    * @throws AppError `file-not-writable`, `delivery-not-found`
    */
   write(id: string, what: { cellsOf: CellsOf; t: Translate; language: Language }): Promise<ReportGaps>;
-  /** Leaves nothing behind of a report that is not written. */
+  /** Removes the file of a report that will not be written. */
   discard(): Promise<void>;
 }
 

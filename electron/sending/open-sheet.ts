@@ -22,7 +22,7 @@ interface OpenedSheet {
 
 interface Opened extends OpenedSheet {
   complete: boolean;
-  /** It was read completely once, even if it is being read in another way now. */
+  /** It was read completely once, even if it is now being read again with other options. */
   wasComplete: boolean;
   /** It holds work that was not sent. */
   unsent: boolean;
@@ -42,7 +42,8 @@ export interface OpenSheet {
   /** Shows the open sheet, if any, to a page that was reloaded, with a port of its own. */
   showAgain(): void;
   /**
-   * Closes the open sheet if the person agrees. If it is still being read, the sheet before it comes back, or the way it was read before.
+   * Closes the open sheet if the person agrees. If it is still being read, the previous sheet comes back, or the same sheet as it was read
+   * before.
    */
   leave(): Promise<void>;
   /** Closes everything without asking. */

@@ -3,7 +3,7 @@ import type { Deliveries } from '../delivery/deliveries';
 import { AppError } from '../errors/app-error';
 import type { Shops } from '../shops/shops';
 
-/** Throws where the shop cannot be removed: `practice-shop-fixed`, and `shop-busy` as {@link removeShop}. */
+/** Throws if the shop cannot be removed: `practice-shop-fixed`, or `shop-busy` as in {@link removeShop}. */
 export function mayRemoveShop(id: string, deliveries: Pick<Deliveries, 'unfinished'>): void {
   if (id === PRACTICE_SHOP_ID) throw new AppError('practice-shop-fixed');
   if (deliveries.unfinished().some(({ shopId }) => shopId === id)) throw new AppError('shop-busy');

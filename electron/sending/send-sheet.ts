@@ -29,9 +29,9 @@ export interface SendSheet {
    * id if the sheet is being sent to this shop already
    */
   start(shopId: string, mode: DeliveryMode, how: { all: boolean; keepBefore: boolean }): Promise<DeliverySummary>;
-  /** The delivery that {@link SendSheet.start} would be refused for, under the rules of the last count; null for none. */
+  /** The delivery for which {@link SendSheet.start} would refuse, under the rules of the last count; null for none. */
   findUnfinished(shopId: string): Promise<string | null>;
-  /** Resumes a paused delivery with the shop's present token. */
+  /** Resumes a paused delivery with the shop's current token. */
   resume(id: string): Promise<DeliverySummary>;
   /**
    * Sends the failed rows in a new delivery: as they are in the sheet if it is still open, otherwise as they were sent, without those
@@ -51,7 +51,7 @@ export function createSendSheet(options: {
   deliveries: Deliveries;
 }): SendSheet {
   const { openSheet, shops, deliveries } = options;
-  /** The rows that each delivery of this run came from: of which sheet, read in which way; `whole` if all of them. */
+  /** The rows that each delivery of this run came from: which sheet, and how it was read; `whole` if all of them. */
   const rowsOf = new Map<string, { sheetId: string; rowsId: string; whole: boolean }>();
   let starting: Promise<unknown> = Promise.resolve();
 

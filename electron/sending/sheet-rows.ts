@@ -12,7 +12,7 @@ const ROWS_PER_MESSAGE = 1_000;
 /** Rows of a sheet in parts: those to send, and those kept back or excluded. */
 type SheetRows<R> = AsyncGenerator<{ rows: R[]; skipped: SkippedInput[] }>;
 
-/** The sheet's rows as a delivery takes them: whole, or as fingerprints alone. `only` limits them to some. */
+/** The sheet's rows in the form that a delivery takes: complete, or only as fingerprints. `only` restricts them to some. */
 export function sheetRows(
   host: SheetHost,
   only: number[] | null,
@@ -23,12 +23,12 @@ export function sheetRows(
   };
 }
 
-/** Each row's cells and what is sent of them. */
+/** Each row's cells and what is sent for it. */
 export function preparedRows(host: SheetHost, only: number[] | null): SheetRows<PreparedRow> {
   return partByPart((after) => host.request('take-prepared', { after, limit: ROWS_PER_MESSAGE, only }));
 }
 
-/** Each row as the ledger knows it. */
+/** Each row in the form that the ledger uses. */
 export function fingerprintedRows(
   host: SheetHost,
   only: number[] | null,

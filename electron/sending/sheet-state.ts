@@ -4,7 +4,7 @@ import { AppError } from '../errors/app-error';
 import type { SheetHost } from '../sheet/host/host';
 import type { StoredShop } from '../shops/shop-store';
 
-/** The sheet's present state. Throws `no-sheet`. */
+/** The sheet's current state. Throws `no-sheet`. */
 export async function sheetState(host: Pick<SheetHost, 'request'>): Promise<SheetState> {
   const state = await host.request('get-state', {});
   if (state === null) throw new AppError('no-sheet');

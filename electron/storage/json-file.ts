@@ -9,15 +9,15 @@ export interface JsonFile {
   delete(key: string): void;
 }
 
-/** Called with the name of the copy of a file that could not be read completely. */
+/** Called with the name of the copy made of a file that could not be read completely. */
 export type SetAside = (copyName: string) => void;
 
 /**
- * Opens `<name>.json`. Where something in it cannot be read, a copy of the whole file is kept and named to `setAside`; the file then holds
- * what `mend` makes of the rest.
+ * Opens `<name>.json`. If something in it cannot be read, a copy of the whole file is kept and its name passed to `setAside`. The file then
+ * contains what `mend` makes of the rest.
  *
- * @param options.mend gives what can be read of the file's content; the very same content where that is all of it
- * @throws when the copy cannot be written: nothing is overwritten then
+ * @param options.mend returns the readable part of the file's content, or the same object if all of it is readable
+ * @throws if the copy cannot be written; nothing is overwritten then
  */
 export function openJsonFile(options: {
   name: string;

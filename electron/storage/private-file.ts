@@ -3,7 +3,7 @@ import { chmodSync, closeSync, existsSync, openSync } from 'node:fs';
 const OWNER_ONLY = 0o600;
 
 /**
- * Makes a file readable by its owner alone, whoever created its folder. Creates a missing database file, because SQLite gives the files
+ * Makes a file readable only by its owner, whoever created its folder. Creates a missing database file, because SQLite gives the files
  * beside it the same permissions.
  */
 export function keepPrivate(path: string, isDatabase = false): void {
@@ -14,6 +14,6 @@ export function keepPrivate(path: string, isDatabase = false): void {
       if (existsSync(path + end)) chmodSync(path + end, OWNER_ONLY);
     }
   } catch {
-    // Somebody else's file, or no file: opening it will report what is wrong.
+    // Not our file, or not a file: opening it will report what is wrong.
   }
 }

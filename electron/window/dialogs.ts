@@ -6,7 +6,7 @@ import { writeSample } from './write-sample';
 
 /** The system's dialogs for files, attached to the window. */
 export interface FileDialogs {
-  /** Undefined when the person closed the dialog; so below. */
+  /** Undefined if the person cancelled the dialog. The same below. */
   chooseSheet: () => Promise<string | undefined>;
   chooseReportPath: (suggestedName: string, format: 'csv' | 'xlsx') => Promise<string | undefined>;
   saveSample: () => Promise<boolean>;

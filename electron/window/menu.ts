@@ -10,7 +10,7 @@ export function setMenu(
     role: name,
     label: t(`menu.${name}`),
   });
-  // Undo and redo are the grid's own where it has the focus; the page handles those keys itself.
+  // The grid has its own undo and redo when it has the focus. The page handles those keys itself.
   const edit: MenuItemConstructorOptions[] = [
     role('cut'),
     role('copy'),
@@ -19,13 +19,13 @@ export function setMenu(
     { type: 'separator' },
     {
       label: t('menu.toggleRow'),
-      // The grid's own key: shown here, and pressed for whoever clicks.
+      // The grid's own key: shown here, and sent to the page on a click.
       accelerator: 'CmdOrCtrl+Delete',
       registerAccelerator: false,
       click: () => pressInPage('Delete', [process.platform === 'darwin' ? 'meta' : 'control']),
     },
   ];
-  /** Another key for the same, not shown again. */
+  /** Another key for the same command, not shown. */
   const also = (name: 'resetZoom' | 'zoomIn' | 'zoomOut', key: string): MenuItemConstructorOptions => ({
     ...role(name),
     accelerator: `CmdOrCtrl+${key}`,
@@ -36,7 +36,7 @@ export function setMenu(
     role('resetZoom'),
     role('zoomIn'),
     role('zoomOut'),
-    // The plus is typed with Shift, and the numbers' block has keys of its own.
+    // The plus needs Shift, and the numeric keypad has keys of its own.
     also('zoomIn', '='),
     also('zoomIn', 'numadd'),
     also('zoomOut', 'numsub'),
@@ -50,7 +50,7 @@ export function setMenu(
         submenu: [
           { label: t('menu.open'), accelerator: 'CmdOrCtrl+O', click: openFile },
           { type: 'separator' },
-          // Windows has no key for this, as everywhere there.
+          // Windows programs have no key for this.
           {
             label: t('menu.quit'),
             ...(process.platform === 'win32' ? {} : { accelerator: 'CmdOrCtrl+Q' }),

@@ -13,12 +13,12 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Declares `app://` as a secure origin; Electron wants that before it is ready. */
+/** Registers `app://` as a secure origin. Electron requires that before it is ready. */
 export function declareAppScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
 }
 
-/** Serves the built page, and nothing else, from `folder`; each document gets a policy with a nonce of its own. */
+/** Serves only the built page, from `folder`. Each document gets a policy with its own nonce. */
 export function serveApp(folder: string): void {
   protocol.handle('app', async (request) => {
     const url = new URL(request.url);

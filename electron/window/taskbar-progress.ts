@@ -3,7 +3,7 @@ import { progressOf } from '../../shared/delivery/row-counts';
 import type { Deliveries } from '../delivery/deliveries';
 
 type Mode = 'normal' | 'paused' | 'error';
-/** The part of a window that is needed. */
+/** The part of a window that is used here. */
 export type ProgressWindow = Pick<BrowserWindow, 'setProgressBar'> & {
   on(event: 'focus' | 'closed', listener: () => void): unknown;
   isFocused(): boolean;
@@ -15,8 +15,8 @@ export interface TaskbarProgress {
 }
 
 /**
- * Shows the total progress of all running deliveries on the taskbar or dock icon. A pause stays visible until the delivery is resumed;
- * failed rows, until the person has come back.
+ * Shows the total progress of all running deliveries on the taskbar or dock icon. A pause stays visible until the delivery is resumed, and
+ * failed rows until the person returns to the window.
  */
 export function createTaskbarProgress(deliveries: Pick<Deliveries, 'onProgress' | 'onRemoved'>): TaskbarProgress {
   const shown = new Map<string, { mode: Mode; sent: number; ofRows: number }>();

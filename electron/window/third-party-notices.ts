@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { shell } from 'electron';
 
 /**
- * What shows the notices of the packages that the program contains, with what the system has for texts. Null where the program was not
- * packaged (`scripts/package/after-pack.mjs` writes them).
+ * Returns a function that shows the notices of the bundled packages, in the system's text viewer. Null if the program is not packaged
+ * (`scripts/package/after-pack.mjs` writes them).
  */
 export function showThirdPartyNotices(resourcesPath: string): (() => void) | null {
   const file = join(resourcesPath, 'THIRD-PARTY-NOTICES.txt');

@@ -4,8 +4,8 @@ import Papa from 'papaparse';
 const COLUMN_WIDTH = 24;
 
 /**
- * Puts the sample where a person wants it: as it is, or as a workbook to be filled in, where that is the file's ending. Its cells are
- * texts there, so that Excel leaves long codes and phone numbers as they are typed.
+ * Writes the sample where the person wants it: unchanged, or as a workbook if the file name has that extension. The workbook's cells are
+ * texts, so that Excel leaves long codes and phone numbers as typed.
  */
 export async function writeSample(samplePath: string, path: string): Promise<void> {
   if (!path.toLowerCase().endsWith('.xlsx')) return copyFile(samplePath, path);

@@ -5,12 +5,12 @@ import type { FromWorker, JobKind, JobOrder, Jobs } from './jobs';
 /** Runs jobs on the deliveries' database in a thread of its own, so that main is never blocked. */
 export interface Background {
   /**
-   * Rejects with what the job threw, its `code` included.
+   * Rejects with the job's error, including its `code`.
    *
-   * @param cellsOf of a job that asks for cells
+   * @param cellsOf for a job that asks for cells
    */
   run<K extends JobKind>(kind: K, input: Jobs[K]['input'], cellsOf?: CellsOf): Promise<Jobs[K]['result']>;
-  /** Aborts the present job, which rejects then. */
+  /** Aborts the current job, which then rejects. */
   close(): Promise<void>;
 }
 

@@ -3,9 +3,9 @@ import type { ReportGaps } from '../../../shared/delivery/report-gaps';
 import type { RowCells } from '../../../shared/sheet/protocol';
 import type { ReportJob } from '../report/report-into';
 
-/** Jobs that grow with all that was ever sent, done in a thread of their own: input and result of each. */
+/** Jobs whose work grows with everything ever sent, done in a separate thread: input and result of each. */
 export interface Jobs {
-  /** Rewrites the database without what was deleted. */
+  /** Rewrites the database without deleted data. */
   'erase-and-vacuum': { input: Record<string, never>; result: undefined };
   report: { input: ReportJob; result: ReportGaps };
   'take-back-preview': { input: { deliveryId: string }; result: TakeBackPreview };
@@ -21,7 +21,7 @@ export interface JobOrder<K extends JobKind = JobKind> {
   input: Jobs[K]['input'];
 }
 
-/** Messages of the thread: it asks for cells of the open sheet, or ends. */
+/** Messages from the thread: a request for cells of the open sheet, or the end. */
 export type FromWorker =
   | { kind: 'cells'; rows: number[] }
   | { kind: 'done'; result: unknown }

@@ -7,7 +7,7 @@ import { eraseAndVacuum } from '../store/erase-and-vacuum';
 import type { CellsOf } from '../report/report-rows';
 import { reportInto } from '../report/report-into';
 
-/** The thread of one job, over a connection of its own. */
+/** A thread that does one job over its own database connection. */
 const port = parentPort;
 if (port === null) throw new Error('a thread of its own');
 const order = workerData as JobOrder;

@@ -1,10 +1,10 @@
-/** Characters. */
+/** In characters. */
 const NARROWEST = 8;
 const WIDEST = 50;
-/** Room for the filter's arrow. */
+/** Space for the filter's arrow. */
 const ROOM = 3;
 
-/** How wide a workbook's columns are, in characters, so that most of these lines can be read. */
+/** Column widths for a workbook, in characters, chosen so that most of these lines can be read. */
 export function columnWidths(lines: readonly (readonly string[])[]): number[] {
   const columns = lines[0]?.length ?? 0;
   return Array.from({ length: columns }, (_, column) => {

@@ -3,31 +3,31 @@ import { lstat, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /**
- * A report on its way: a file of its own in the folder where the report is wanted, which takes the report's name only when it is whole.
- * Whoever opened it ends it by {@link ReportFile.commit} or {@link ReportFile.discard}.
+ * A report that is being written: a temporary file in the target folder, which gets the report's name only when it is complete. Whoever
+ * opened it must call {@link ReportFile.commit} or {@link ReportFile.discard}.
  */
 export interface ReportFile {
-  /** Open for writing, at its beginning. */
+  /** Open for writing, at the beginning. */
   readonly fd: number;
-  /** Puts the file in its place; one that has the name already is replaced, and so is a link, whatever that leads to. */
+  /** Moves the file to its place. Replaces a file of that name; if it is a link, replaces the link and not its target. */
   commit(): Promise<void>;
-  /** Leaves nothing behind. */
+  /** Removes the temporary file. */
   discard(): Promise<void>;
 }
 
 /**
- * Opens the file that a report is written to, so that a place where none can be written is noticed before the work whose report it is.
- * The file's name is random and it must not exist before: nothing that lies in the folder is followed, overwritten or deleted.
+ * Opens the file for a report. Called before the work to be reported, so that a place that cannot be written to is noticed early. The
+ * temporary file has a random name and must not exist yet, so no file in the folder is followed, overwritten or deleted.
  *
- * @throws the system's error where the place cannot be written: `EISDIR` for a folder, `EINVAL` for a device or a pipe, `EACCES` and
- *   `EBUSY` for a file that is not to be changed or that another program has locked
+ * @throws the system's error if the place cannot be written to: `EISDIR` for a folder, `EINVAL` for a device or a pipe, `EACCES` and
+ * `EBUSY` for a file that is read-only or locked by another program
  */
 export async function openReport(path: string): Promise<ReportFile> {
   await refuseUnlessReplaceable(path);
   const unfinished = join(dirname(path), `.aplaut-report-${randomBytes(8).toString('hex')}.part`);
   const handle = await open(unfinished, 'wx');
   const discard = async (): Promise<void> => {
-    // It was closed before where it is the renaming that failed.
+    // Already closed if only the renaming failed.
     await handle.close().catch(() => undefined);
     await rm(unfinished, { force: true });
   };

@@ -5,18 +5,18 @@ import type { ReportShape } from './report-line';
 import { withCells, type CellsOf } from './report-rows';
 import { writeReport } from './write-report';
 
-/** What is to be written, and where. */
+/** What to write, and where. */
 export interface ReportJob {
   deliveryId: string;
   isStopped: boolean;
   format: 'csv' | 'xlsx';
   delimiter: ',' | ';';
   shape: ReportShape;
-  /** The file to write to; open in this process, and so in all its threads. */
+  /** The file to write to. It is open in this process, and therefore in all its threads. */
   fd: number;
 }
 
-/** Writes a delivery's report into an open file. Throws the system's error where that cannot be written. */
+/** Writes a delivery's report into an open file. Throws the system's error if that cannot be written. */
 export async function reportInto(
   database: Connection,
   { deliveryId, isStopped, fd, format, delimiter, shape }: ReportJob,

@@ -4,10 +4,10 @@ import type { ReportLabels } from './report-line';
 import { NO_OUTCOME_REASONS } from '../store/reported-rows';
 import type { Translate } from '../../i18n/translate';
 
-/** The zone that the person's clock shows: times that people see are in theirs. */
+/** The system's time zone, in which people expect to see times. */
 export const reportTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** The words of a report in the person's language. */
+/** The texts of a report in the person's language. */
 export function reportLabels(t: Translate): ReportLabels {
   return {
     columns: {

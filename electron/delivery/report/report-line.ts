@@ -8,39 +8,39 @@ import type { NoOutcome, ReportedRow } from '../store/reported-rows';
 type ReportColumn =
   'row' | 'externalId' | 'outcome' | 'reason' | 'message' | 'field' | 'sentValue' | 'serverValue' | 'at' | 'requestId';
 
-/** The words of a report, from the locale. */
+/** The texts of a report, from the locale. */
 export interface ReportLabels {
   columns: Record<ReportColumn, string>;
   outcomes: Record<OutcomeKind, string>;
   reasons: Record<OutcomeReason, string>;
   issues: Record<IssueCode, string>;
   noOutcome: Record<NoOutcome['reason'], string>;
-  /** In the place of an outcome where that is not known. */
+  /** Shown instead of an outcome that is not known. */
   unknown: string;
-  /** Of a workbook's second sheet: its own name, and what its lines are called. */
+  /** The name of a workbook's second sheet, and the labels of its lines. */
   totals: Record<'sheet' | 'file' | 'shop' | 'rows', string>;
 }
 
-/** What every line of a report depends on. */
+/** What all lines of a report depend on. */
 export interface ReportShape {
   /** The sheet's own headers, in order. */
   headers: readonly string[];
   fileName: string;
   shopName: string;
   labels: ReportLabels;
-  /** IANA zone that times are told in; it is named in their title. */
+  /** IANA zone for times. The column's title names it. */
   timeZone: string;
 }
 
-/** Where in a line the cells stand that a workbook has another type for than text. */
+/** Positions of cells whose type in a workbook is not text. */
 export const ROW_CELL = 0;
 export const ID_CELL = 1;
 export const OUTCOME_CELL = 2;
 export const AT_CELL = 8;
-/** How many cells of ours stand before the sheet's own. */
+/** Number of our cells before the sheet's own. */
 export const OUR_CELLS = 10;
 
-/** Our titles first, with a number where the sheet has such a column of its own, and then the sheet's headers. */
+/** Our titles, then the sheet's headers. A title of ours that the sheet also has gets a number. */
 export function reportTitles({ headers, labels: { columns }, timeZone }: ReportShape): string[] {
   const { row, externalId, outcome, reason, message, field, sentValue, serverValue, at, requestId } = columns;
   const zonedAt = `${at} (${timeZone})`;
@@ -55,7 +55,7 @@ export function reportTitles({ headers, labels: { columns }, timeZone }: ReportS
   return [...ours, ...headers];
 }
 
-/** The sheet's columns stay empty where the row's cells are no longer known. */
+/** The sheet's columns are empty if the row's cells are no longer known. */
 export function reportLine({ outcome, cells }: ReportedRow, shape: ReportShape): string[] {
   const original = shape.headers.map((_, column) => cells?.[column] ?? '');
   const ours = outcome.kind === null ? noOutcomeCells(outcome, shape.labels) : outcomeCells(outcome, shape);
@@ -63,7 +63,7 @@ export function reportLine({ outcome, cells }: ReportedRow, shape: ReportShape):
 }
 
 function outcomeCells(outcome: RowOutcome, { labels, timeZone }: ReportShape): string[] {
-  // Excel knows this for a date in every language.
+  // Excel recognises this as a date in every language.
   const at = DateTime.fromISO(outcome.at, { zone: timeZone }).toFormat('yyyy-MM-dd HH:mm:ss');
   const fields = [outcome.field === null ? null : fieldName(outcome.field), outcome.otherFields];
   return [
@@ -88,7 +88,7 @@ function reasonOf(outcome: RowOutcome, labels: ReportLabels): string {
   return [labels.reasons[outcome.reason], ...errors].join(' ');
 }
 
-/** Blind to case, as the tables of a spreadsheet are. */
+/** Ignores case, as a spreadsheet's tables do. */
 function notYetIn(titles: readonly string[], title: string): string {
   const taken = new Set(titles.map((known) => known.toLowerCase()));
   let free = title;

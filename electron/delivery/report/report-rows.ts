@@ -5,14 +5,13 @@ import type { ReportedRow } from '../store/reported-rows';
 
 const ROWS_PER_MESSAGE = 1_000;
 
-/** The cells of the first of these rows, one at least, as the open sheet has them; null where that is not the sheet they are from. */
+/** The cells of the first of these rows (at least one) in the open sheet. Null if that is not the sheet they came from. */
 export type CellsOf = (rows: number[]) => Promise<RowCells[] | null>;
 
 /**
- * Fills in the original cells that the database no longer holds (they are wiped when a delivery is finished) from the sheet,
- * where that is open.
+ * Fills in original cells that the database no longer has (they are wiped when a delivery is finished), from the sheet if it is open.
  *
- * @param gaps counts what that came to, while the rows are taken
+ * @param gaps is updated while the rows are read
  */
 export async function* withCells(
   rows: Iterable<ReportedRow>,

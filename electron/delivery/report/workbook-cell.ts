@@ -2,21 +2,21 @@ import { parseNumber } from '../../../shared/consumer/cells/parse-number';
 import { AT_CELL, ID_CELL, OUR_CELLS, ROW_CELL } from './report-line';
 import { fitForWorkbook } from './safe-cell';
 
-/** A cell of a workbook; null is an empty one. */
+/** A cell of a workbook; null if it is empty. */
 export type WorkbookCell = string | number | Date | null;
 
-/** Numbers with more whole digits are phones, cards and codes, which nobody adds up and Excel would show as 7.9E+10. */
+/** Numbers with more integer digits are phones, cards and codes. Nobody adds them up, and Excel would show them as 7.9E+10. */
 const LONGEST_NUMBER = 9;
-/** What a number would lose: zeros in front and a plus. */
+/** Leading zeros or a plus, which a number would lose. */
 const IS_CODE = /^(?:\+|0\d)/;
 
-/** The texts of a report's line as a workbook has them: the row's number, the time and amounts by their own types, the rest as text. */
+/** A report line as workbook cells: the row's number, the time and amounts get their own types, everything else is text. */
 export function workbookLine(line: readonly string[]): WorkbookCell[] {
   const id = line[ID_CELL];
   return line.map((text, cell) => {
     if (text === '') return null;
     if (cell === ROW_CELL) return Number(text);
-    // A workbook knows no zones: this is the time of the zone that the title names.
+    // A workbook has no time zones: this is the time in the zone that the title names.
     if (cell === AT_CELL) return new Date(`${text.replace(' ', 'T')}Z`);
     const number = cell < OUR_CELLS || text === id ? null : amount(text);
     return number ?? fitForWorkbook(text);

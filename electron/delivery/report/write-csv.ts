@@ -5,14 +5,14 @@ import type { ReportedRow } from '../store/reported-rows';
 import { reportLine, reportTitles, type ReportShape } from './report-line';
 import { safeForSpreadsheet } from './safe-cell';
 
-/** @param delimiter `;` is what Excel expects where the comma is the decimal sign */
+/** @param delimiter `;` is what Excel expects if the comma is the decimal separator */
 export async function writeCsv(
   stream: Writable,
   rows: AsyncIterable<ReportedRow>,
   shape: ReportShape,
   delimiter: ',' | ';',
 ): Promise<void> {
-  // Every cell in quotes: read with another separator than its own, the file has no cells that were part of one.
+  // All cells are quoted. If a program reads the file with another separator, no part of a cell can then become a cell of its own.
   const line = (cells: string[]) => `${Papa.unparse([cells.map(safeForSpreadsheet)], { delimiter, quotes: true })}\r\n`;
   const lines = async function* () {
     yield `\ufeff${line(reportTitles(shape))}`;

@@ -14,7 +14,7 @@ export interface ReportOptions extends ReportShape {
 }
 
 /**
- * Writes what became of each row and the sheet's columns, ready for Excel. Throws the system's error where that cannot be written.
+ * Writes the result of each row with the sheet's columns, ready for Excel. Throws the system's error if that cannot be written.
  *
  * @param fd an empty file, open for writing; it stays open
  */

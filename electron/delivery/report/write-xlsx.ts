@@ -6,10 +6,10 @@ import { AT_CELL, ID_CELL, OUTCOME_CELL, reportLine, reportTitles, type ReportSh
 import { fitForWorkbook } from './safe-cell';
 import { workbookLine } from './workbook-cell';
 
-/** By so many lines the widths of the columns are chosen: they stand before the rows in the file. */
+/** Column widths come before the rows in the file, so they are chosen from this many lines. */
 const MEASURED_LINES = 300;
 
-/** @param rowsOfSheet the titles included; as many as Excel shows unless told otherwise. The rest goes to further sheets. */
+/** @param rowsOfSheet rows per sheet, including the titles; Excel's limit by default. Further rows go to further sheets. */
 export async function writeXlsx(
   stream: Writable,
   rows: AsyncIterable<ReportedRow>,
@@ -43,7 +43,7 @@ export async function writeXlsx(
     sheet.commit();
   };
   let current: ReturnType<typeof begin> | undefined;
-  // Text cells are never formulas, whatever they begin with.
+  // Text cells never become formulas, whatever they begin with.
   const add = (line: string[]) => {
     if (current !== undefined && written === rowsOfSheet) {
       end(current);
@@ -67,7 +67,7 @@ async function* linesOf(rows: AsyncIterable<ReportedRow>, shape: ReportShape): A
   for await (const row of rows) yield reportLine(row, shape);
 }
 
-/** The first ones, at most `count`; the rest stays to be taken. */
+/** Takes the first items, at most `count`, and leaves the rest in the generator. */
 async function take<T>(items: AsyncGenerator<T, undefined>, count: number): Promise<T[]> {
   const taken: T[] = [];
   while (taken.length < count) {
@@ -78,12 +78,12 @@ async function take<T>(items: AsyncGenerator<T, undefined>, count: number): Prom
   return taken;
 }
 
-/** Ids as text, so that whoever edits one keeps its zeros; times as Excel sorts them. */
+/** Ids as text, so that editing one keeps its zeros; times in a format that Excel can sort. */
 function formatOf(column: number): string {
   return column === ID_CELL ? '@' : column === AT_CELL ? 'yyyy-mm-dd hh:mm:ss' : 'General';
 }
 
-/** A sheet of its own with what the rows came to. */
+/** Adds a sheet with the number of rows per outcome. */
 function addTotals(
   workbook: { addWorksheet: (name: string) => import('exceljs').Worksheet },
   { labels, fileName, shopName }: ReportShape,

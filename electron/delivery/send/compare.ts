@@ -25,8 +25,8 @@ export interface CompareContext extends Omit<RetryContext, 'contact' | 'onReques
 }
 
 /**
- * Requests the consumer of each row with one GET and tells what sending the rows would change. Nothing is sent or kept. Ends early when
- * the signal is aborted, and for the reasons that pause a delivery: a refused token, no network, the rate limit.
+ * Reads the consumer of each row with one GET and says what sending the rows would change. Nothing is sent or stored. Ends early if the
+ * signal is aborted, and for the reasons that pause a delivery: a refused token, no network, the rate limit.
  */
 export async function compareRows(
   rows: readonly PreparedRow[],
@@ -40,7 +40,7 @@ export async function compareRows(
   let reason: PauseReason | undefined;
 
   const compareOne = async (row: PreparedRow): Promise<ComparedRow | PauseReason> => {
-    // An id that a path cannot carry would lead to another consumer.
+    // An id that cannot be part of a path would lead to another consumer.
     if (!isAddressable(row.externalId)) return notCompared(row, 'not-askable', '');
     const loop = new RetryLoop({ ...context, contact, signal, onRequest: () => undefined, onWait: () => undefined });
     const tried = await loop.run(() => context.client.getConsumer(row.externalId));

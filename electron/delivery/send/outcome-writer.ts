@@ -2,16 +2,16 @@ import type { RowOutcome } from '../../../shared/delivery/outcome';
 import type { Sleep } from '../../storage/clock';
 
 /**
- * The share of its time that a busy writer may spend on writing: the driver blocks the whole process meanwhile, and no answers are
- * received (performance-facts.md, HTTP and durability).
+ * The share of time that a busy writer may spend on writing: the driver blocks the whole process meanwhile, so that no answers are received
+ * (performance-facts.md, HTTP and durability).
  */
 const SHARE_OF_TIME = 0.05;
-/** However slow the disk is: bounds what a crash leaves to be sent again. */
+/** However slow the disk is. Limits how much has to be sent again after a crash. */
 const MAX_REST_MS = 100;
 
 /**
- * Writes outcomes in groups. A single one is written at once. While they come faster than the disk takes them, they are collected for as
- * long as the last write asks for, and nobody waits for the write.
+ * Writes outcomes in groups. A single one is written at once. If they come faster than the disk can write them, they are collected for a
+ * time that depends on the last write. Nobody waits for a write.
  */
 export class OutcomeWriter {
   #waiting: RowOutcome[] = [];
@@ -19,7 +19,7 @@ export class OutcomeWriter {
   #restsUntilMs = -Infinity;
   readonly #hurry = new AbortController();
 
-  /** @param options.save writes outcomes durably, or throws: `onFailure` hears of that, and the group is lost */
+  /** @param options.save writes outcomes to disk, or throws; then `onFailure` gets the error, and the group is lost */
   constructor(
     private readonly options: {
       save: (outcomes: RowOutcome[]) => void;
@@ -34,7 +34,7 @@ export class OutcomeWriter {
     this.#writing ??= this.#writeWhenRested();
   }
 
-  /** Writes at once what is still waiting and what follows; resolves when nothing is left. */
+  /** Writes what is waiting and everything after it at once. Resolves when nothing is left. */
   async settled(): Promise<void> {
     this.#hurry.abort();
     while (this.#writing !== null) await this.#writing;

@@ -9,12 +9,12 @@ import type { RowOutcome } from '../../../shared/delivery/outcome';
 import type { DeliveryProgress, DeliverySummary } from '../../../shared/delivery/summary';
 
 const TELL_INTERVAL_MS = 250;
-/** A delivery that waits for longer than this without a request stands still. */
+/** A delivery that makes no request for longer than this is stalled. */
 const USUAL_GAP_MS = 5_000;
 
 /**
- * Measures one run of a delivery: its counts, so that a large one is not counted again each time; its rate; the requests and time spent
- * since they were last saved; and when to report.
+ * Measures one run of a delivery: counts of rows, so that a large delivery is not counted again each time; the rate; requests and time
+ * since they were last saved; and when to report progress.
  */
 export class ProgressMeter {
   #summary: DeliverySummary;
@@ -23,9 +23,9 @@ export class ProgressMeter {
   #spentUntilMs: number;
   #lastToldMs = -Infinity;
   #waiting: DeliveryProgress['waiting'] = null;
-  /** Until when the server's limit holds everything. */
+  /** Until when the server's limit blocks all requests. */
   #heldUntilMs = 0;
-  /** The start of the present wait, if any, and the time without requests in earlier waits. */
+  /** The start of the current wait, if any, and the time without requests in earlier waits. */
   #waitingSinceMs = 0;
   #idleMs = 0;
 
@@ -98,7 +98,7 @@ export class ProgressMeter {
     };
   }
 
-  /** A clock in milliseconds that stops while the server makes everything wait: such a wait does not predict the pace to come. */
+  /** A clock in milliseconds that stops while the server makes everything wait, since such a wait says nothing about the rate to come. */
   #workedMs(): number {
     return this.nowMs() - this.#idleMs - this.#idleNow();
   }

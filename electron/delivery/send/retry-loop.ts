@@ -1,6 +1,11 @@
 import { outcomeOf, type Answer } from '../../../shared/delivery/answers/classify-answer';
 import type { Outcome } from '../../../shared/delivery/outcome';
-import { decide, type Exchange, type RetryCause, type RetryPolicy } from '../../../shared/delivery/answers/retry-policy';
+import {
+  decide,
+  type Exchange,
+  type RetryCause,
+  type RetryPolicy,
+} from '../../../shared/delivery/answers/retry-policy';
 import type { PauseReason } from '../../../shared/delivery/state';
 import type { Exchanged } from '../../api/aplaut-client';
 import type { Sleep } from '../../storage/clock';
@@ -40,9 +45,9 @@ export class RetryLoop {
   }
 
   /**
-   * Repeats a request until its answer decides something. Throws the signal's reason when aborted between requests.
+   * Repeats a request until an answer decides something. Throws the signal's reason if aborted between requests.
    *
-   * @param beforeRepeat called where the server may have acted on the request already: gives what settles it, or null to repeat it
+   * @param beforeRepeat called if the server may already have acted on the request: returns a result that settles it, or null to repeat it
    */
   async run(request: () => Promise<Exchanged>, beforeRepeat?: () => Promise<Tried | null>): Promise<Tried> {
     const { pacer, contact, sleep, signal, onWait } = this.context;
@@ -116,7 +121,7 @@ function mayHaveActed(exchanged: Exchanged): boolean {
   return exchanged.answer.status >= 500 && exchanged.answer.status !== 503;
 }
 
-/** Answers that turn a request away before anything is done (api-contract.md, Errors as they really look). */
+/** Answers with which the server turns a request away before doing anything (api-contract.md, Errors as they really look). */
 const TURNED_AWAY: ReadonlySet<number> = new Set([401, 403, 429, 503]);
 
 /** Whether the server certainly did nothing: the request never reached it, or was turned away. */

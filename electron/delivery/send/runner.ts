@@ -19,18 +19,18 @@ export interface RunOptions extends Omit<SendRowContext, 'contact'> {
   /** Writes outcomes durably, or throws. */
   save: (outcomes: RowOutcome[]) => void;
   now: () => Date;
-  /** A clock that never goes back. */
+  /** A monotonic clock. */
   nowMs: () => number;
-  /** Called with what stops the run without being an answer of the server. */
+  /** Called with an error that stops the run and is not an answer of the server. */
   onUnexpected: (error: unknown) => void;
   /** Rows without an outcome at the start, and rows decided in earlier runs: they tell whether the first rows are sent one by one. */
   before: { pending: number; decided: number };
 }
 
 /**
- * Sends row after row until nothing is left or something stops it. Rows in flight always get their durable outcome first. They never wait
- * for one another, so slow answers do not slow the pace. Rows that fail alike stop the run, too; the first rows of a large delivery are
- * therefore sent one by one, until one of them does not fail like the others.
+ * Sends row after row until nothing is left or something stops it. Rows in flight always get their outcome on disk first. Rows never wait
+ * for one another, so slow answers do not slow the pace. Rows that fail alike stop the run too. So the first rows of a large delivery are
+ * sent one by one, until one of them does not fail like the others.
  */
 export async function runDelivery(options: RunOptions): Promise<RunEnd> {
   const contact = new ServerContact(options.policy.maxRowsGivenUp);

@@ -22,7 +22,7 @@ import { isUndone, RetryLoop, type SentRow, type Tried, type RetryContext } from
 export interface SendRowContext extends RetryContext {
   client: AplautClient;
   mode: DeliveryMode;
-  /** Stores that a row is about to be sent, or was not after all. Only called where sending it again would not be harmless. */
+  /** Stores that a row is about to be sent, or was not after all. Called only if sending it again could do harm. */
   markTaken: (row: number, isTaken: boolean) => void;
   /** Set if the person asked to remember previous values. */
   keepBefore: KeepBefore | null;
@@ -36,8 +36,8 @@ export interface KeepBefore {
 }
 
 /**
- * Sends one row, repeating as the retry policy says. Throws the signal's reason when aborted between requests. Whatever the sheet let
- * through, an id that leads to another consumer is never put into a path (api-contract.md, trap 2).
+ * Sends one row, repeating as the retry policy says. Throws the signal's reason if aborted between requests. An id that leads to another
+ * consumer is never put into a path, even if the sheet let it through (api-contract.md, trap 2).
  */
 export async function sendRow(row: PendingRow, context: SendRowContext): Promise<SentRow> {
   const loop = new RetryLoop(context);
@@ -110,7 +110,7 @@ async function post(row: PendingRow, { client, mode, markTaken }: SendRowContext
     if (isUndone(exchanged)) mark(mayBeOurs);
     return exchanged;
   };
-  /** Null where there is no such consumer, `unknown` where it cannot be told. */
+  /** Null if there is no such consumer, `unknown` if that cannot be told. */
   const look = async (): Promise<Tried | 'unknown' | null> => {
     mayBeOurs = true;
     if (!isAddressable(row.externalId)) return 'unknown';
@@ -130,7 +130,7 @@ async function post(row: PendingRow, { client, mode, markTaken }: SendRowContext
   if (tried.kind !== 'answer') return tried.sent;
   const { answer } = tried;
   if (isSuccess(answer)) return loop.done(acceptedOutcome(answer, documentOf(row), 'POST'));
-  // Whatever the reason a repeated POST is refused for, the lost one may have been accepted.
+  // Whatever the reason for refusing a repeated POST, the lost one may have been accepted.
   const settled = mayBeOurs ? await look() : null;
   if (!isAlreadyTaken(answer)) {
     if (isOurs(settled)) return settled.sent;
