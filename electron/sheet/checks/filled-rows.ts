@@ -9,12 +9,12 @@ const ANY_CONTACT = FILLS.email | FILLS.name | FILLS.phone;
 /** Which rows have anything besides their id, and whether most rows have an e-mail, name or phone. */
 export class FilledRows {
   readonly #bits: Uint8Array;
-  /** How many rows have just these bits. */
+  /** Number of rows with exactly these bits. */
   readonly #rowsWith = new Uint32Array((ANY_CONTACT | FILLS.other) + 1);
   /** If all rows have the same name, it does not tell rows from lines below the table. */
   readonly #nameForAll: boolean;
 
-  /** @param bits by row, as the look over the file found them (see `FILLS`); taken over, not copied */
+  /** @param bits by row, as the scan of the file found them (see `FILLS`); taken over, not copied */
   constructor(
     private readonly table: EditedTable,
     private readonly plan: RowPlan,
@@ -24,7 +24,7 @@ export class FilledRows {
     this.#nameForAll = plan.constants.some(({ field }) => field === 'name');
   }
 
-  /** Adds a row that its bytes do not decide. */
+  /** Adds a row whose bytes did not decide this. */
   addByText(row: number): void {
     this.#bits[row] = this.#bitsOf(row);
   }

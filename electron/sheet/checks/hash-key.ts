@@ -1,11 +1,11 @@
-/** What FNV-1a multiplies by (draft-eastlake-fnv). */
+/** The FNV-1a prime (draft-eastlake-fnv). */
 const PRIME = 0x01000193;
 
 /**
- * A hash of a key's UTF-8; never 0, which stands for no key.
+ * A hash of a key's UTF-8. Never 0, which stands for no key.
  *
- * @param foldCase takes ASCII capitals for small letters
- * @param seed where the hash begins: one that nobody can know beforehand, so that no file is made of keys with one hash
+ * @param foldCase treats ASCII capitals as lower case
+ * @param seed the initial value; unpredictable, so that nobody can make a file whose keys all have the same hash
  */
 export function hashKey(bytes: Uint8Array, start: number, end: number, foldCase: boolean, seed: number): number {
   let hash = seed;

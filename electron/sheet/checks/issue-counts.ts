@@ -5,7 +5,7 @@ import type { IssueProfile } from './issue-profiles';
 /** Running totals over the rows that are not excluded. */
 export class IssueCounts {
   readonly #byCode = new Map<IssueCode, number>();
-  /** Code and column → issues with a repair on offer. */
+  /** Code and column → number of issues with a repair. */
   readonly #repairs = new Map<string, SheetState['repairs'][number]>();
   #issues = 0;
   #withIssues = 0;
@@ -32,7 +32,7 @@ export class IssueCounts {
     };
   }
 
-  /** Codes that occur, the most frequent first, errors before warnings. */
+  /** Codes that occur, errors before warnings, the most frequent first. */
   byCode(): SheetState['issuesByCode'] {
     const list = [...this.#byCode].map(([code, count]) => ({ code, severity: ISSUE_SEVERITY[code], count }));
     return list
@@ -40,7 +40,7 @@ export class IssueCounts {
       .sort((a, b) => compare(a.severity, b.severity) || b.count - a.count || compare(a.code, b.code));
   }
 
-  /** Repairs on offer, by the codes and columns of what they put right. */
+  /** Repairs that are offered, by the code and column of the issue they fix. */
   repairs(): SheetState['repairs'] {
     return [...this.#repairs.values()]
       .filter(({ count }) => count > 0)
@@ -64,7 +64,7 @@ export class IssueCounts {
   }
 }
 
-/** By the letters' numbers: what a language makes of them would have to be loaded first. */
+/** Compares code units, since loading a language's rules takes time. */
 function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }

@@ -20,9 +20,9 @@ import type { LookedAhead, LookKey, LookPlan } from './row-look';
 import { SharedEmails } from './shared-emails';
 import { inTimeSlices } from '../threads/time-slices';
 
-/** Rows checked as strings before other requests get their turn. */
+/** Rows checked as strings before other requests are handled. */
 const CLOSE_SLICE_ROWS = 1_000;
-/** The first pass's share in the progress of a full check. */
+/** The first pass's share of a full check's progress. */
 const FIRST_PASS_SHARE = 0.7;
 
 const NO_ISSUES: readonly Issue[] = [];
@@ -30,9 +30,9 @@ const NO_ISSUES: readonly Issue[] = [];
 const NO_KEY: LookKey = { column: -1, foldCase: false, seed: 0 };
 
 /**
- * The issues of all rows. A full check scans the bytes and checks closely only rows that may have an issue. After a change only the
- * changed rows are checked again, and rows that share or shared an id or e-mail with them; the result equals that of a full check. Only
- * the codes of issues are stored; their words are found again when somebody looks.
+ * The issues of all rows. A full check scans the bytes, and checks closely only rows that may have an issue. After a change, it checks only
+ * the changed rows again, and rows that share or shared an id or e-mail with them. The result is the same as that of a full check. Only the
+ * codes of issues are stored. Their details are found again when somebody looks.
  */
 export class IssueIndex {
   readonly #excluded = new Set<number>();
@@ -58,7 +58,7 @@ export class IssueIndex {
   /**
    * Checks all rows by new rules.
    *
-   * @param looked what was found while the file was read; ignored if it was looked for something else
+   * @param looked what was found while the file was read; ignored if it was found for other rules
    */
   async checkAll(
     rules: RowRules,
@@ -103,7 +103,7 @@ export class IssueIndex {
     });
   }
 
-  /** Updates keys and counts for changed rows, and tells all rows that must be checked again. */
+  /** Updates keys and counts for changed rows, and returns all rows that must be checked again. */
   #takeChanges(changed: Iterable<number>): ReadonlySet<number> {
     const rows = new Set(changed);
     const emailGroups = new Set<number>();
@@ -136,7 +136,7 @@ export class IssueIndex {
     return this.#tell(found, this.#badCellOf(row, found));
   }
 
-  /** Repairable cells of a row with what they would become; only for issues of this code and, unless it is null, column. */
+  /** Cells of a row that can be repaired, with their repairs. Only for issues of this code and, unless it is null, this column. */
   repairsOf(row: number, code: IssueCode, column: number | null): { column: number; value: string }[] {
     if (this.#excluded.has(row)) return [];
     const isWanted = (at: { code: IssueCode; column: number | null }) =>
@@ -169,7 +169,7 @@ export class IssueIndex {
 
   /** The caller rechecks the row. */
   setExcluded(row: number, excluded: boolean): void {
-    // The row leaves or joins the counts: here without its issues, in the recheck with them.
+    // The row leaves or joins the counts: here without its issues, and in the recheck with them.
     this.#forget(row);
     if (excluded) this.#excluded.add(row);
     else this.#excluded.delete(row);
@@ -205,7 +205,7 @@ export class IssueIndex {
     return { plan, rows };
   }
 
-  /** Reads from the texts what the bytes could not tell, and removes the keys of excluded rows. */
+  /** Takes from the texts what the bytes did not decide, and removes the keys of excluded rows. */
   async #finishByText(marks: Uint8Array): Promise<void> {
     await inTimeSlices(this.table.rowCount, LOOK_ROWS, (start, end) => {
       for (let row = start + 1; row <= end; row += 1) {
@@ -260,19 +260,19 @@ export class IssueIndex {
     this.#profiles.set(row, NO_ISSUES, false);
   }
 
-  /** A row that has nothing else to send cannot go without its bad cell. */
+  /** A row with nothing else to send cannot be sent without its bad cell. */
   #badCellOf(row: number, found: readonly Issue[]): number | null {
     const badCell = badCellOf(found, this.rules.layout);
     if (badCell === null || !sendsNothing(this.table.cells(row), this.rules, this.table.remarks(row))) return badCell;
     return null;
   }
 
-  /** The issues as they count under the person's choice about bad cells. */
+  /** The issues, after the person's choice about bad cells is applied. */
   #tell(found: readonly Issue[], badCell: number | null): readonly Issue[] {
     return badCell !== null && this.rules.skipBadCells === true ? skipCell(found, badCell) : found;
   }
 
-  /** Everything that is wrong with the row now. */
+  /** Everything that is currently wrong with the row. */
   #find(row: number): Issue[] {
     const cells = this.table.cells(row);
     const remarks = this.table.remarks(row);
@@ -285,7 +285,7 @@ export class IssueIndex {
     }
     const hasError = issues.some(({ severity }) => severity === 'error');
     for (const issue of rowContentIssues(cells, this.rules, remarks, this.#filled.expectsContact)) {
-      // If its only cell is wrong, nothing more need be said.
+      // If its only cell is wrong, that issue is enough.
       if (!hasError || issue.code !== 'row-empty') issues.push(issue);
     }
     issues.push(...duplicateIssues(this.#ids.firstOtherOf(row), this.#sharedEmails.otherOf(row), this.rules));

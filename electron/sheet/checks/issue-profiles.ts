@@ -1,13 +1,13 @@
 import { ISSUE_SEVERITY, type Issue, type IssueCode } from '../../../shared/consumer/issue';
 
-/** The codes of a row's issues, as often as they occur. */
+/** The codes of a row's issues, repeated as often as they occur. */
 export interface IssueProfile {
   codes: readonly IssueCode[];
-  /** Issues with a repair on offer. */
+  /** Issues for which a repair is offered. */
   repairs: readonly { code: IssueCode; column: number }[];
   /** An error keeps the row back. */
   hasError: boolean;
-  /** All that keeps the row back, or would, is one cell that it could go without. */
+  /** The row is kept back, or would be, only by one cell that it can be sent without. */
   oneBadCell: boolean;
 }
 
@@ -15,8 +15,8 @@ export interface IssueProfile {
 const NO_ISSUES_PROFILE = 0;
 
 /**
- * What is wrong with each row, as the number of a profile: a sheet has few different ones, however many rows have issues, and
- * four bytes a row are all that a million of them cost.
+ * What is wrong with each row, as the number of a profile. A sheet has few different profiles, however many rows have issues, so a million
+ * rows take only four bytes each.
  */
 export class IssueProfiles {
   readonly #ofRow: Uint32Array;

@@ -8,15 +8,15 @@ import { createSpans } from '../table/table';
 export class KeyColumn {
   /** Usable after {@link finish}. */
   index: UniquenessIndex;
-  /** Row → hash, until all are known. */
+  /** Row → hash, until all keys are known. */
   readonly #hashes: Uint32Array;
   readonly #one = createSpans(1);
   readonly #other = createSpans(1);
 
   /**
    * @param look how the column's keys were hashed
-   * @param hashes what came of it: row → hash, 0 for none; taken over, not copied
-   * @param keyOf the key of a cell's text; empty for none
+   * @param hashes row → hash, 0 for none; taken over, not copied
+   * @param keyOf returns the key for a cell's text; empty for none
    */
   constructor(
     private readonly table: EditedTable,
@@ -32,7 +32,7 @@ export class KeyColumn {
     return this.look.column;
   }
 
-  /** Adds the key of a row whose bytes are not the key itself. */
+  /** Adds the key of a row whose bytes are not themselves the key. */
   addByText(row: number): void {
     if (this.column !== -1) this.#hashes[row] = this.#hashOf(row);
   }
@@ -41,7 +41,7 @@ export class KeyColumn {
     if (this.column !== -1) this.#hashes[row] = 0;
   }
 
-  /** Call it when all keys are added: finds equal ones. */
+  /** Call it when all keys are added. Finds equal ones. */
   finish(): void {
     this.index = new UniquenessIndex(this.#hashes, (a, b) => this.#same(a, b));
   }
@@ -54,7 +54,7 @@ export class KeyColumn {
     if (this.column !== -1) this.index.leave(row);
   }
 
-  /** The row's group, 0 if its key is unique. */
+  /** The row's group; 0 if its key is unique. */
   groupOf(row: number): number {
     return this.column === -1 ? 0 : this.index.groupOf(row);
   }

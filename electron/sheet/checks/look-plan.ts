@@ -7,7 +7,7 @@ import type { LookPlan } from './row-look';
 /** Hashes have 32 bits. */
 const HASH_SEEDS = 2 ** 32;
 
-/** What rows must be searched for under these rules. */
+/** What a scan must look for under these rules. */
 export function lookPlan(rules: RowRules): LookPlan {
   const { columns, idColumn, emailColumn } = rowPlan(rules);
   return {

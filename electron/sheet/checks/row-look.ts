@@ -4,62 +4,62 @@ import { hashKey } from './hash-key';
 import { sharedBytes, sharedNumbers } from '../threads/shared-memory';
 import { createSpans, type Table } from '../table/table';
 
-/** Rows that are looked over in one go. */
+/** Rows scanned in one go. */
 export const LOOK_ROWS = 8_192;
 
-/** Values that should be unique: kinds of cells, too. */
+/** Values that should be unique; also kinds of cells. */
 export const KEYS = ['id', 'email'] as const satisfies readonly CellKind[];
 export type KeyName = (typeof KEYS)[number];
 
 /** A column whose values should be unique. */
 export interface LookKey {
-  /** −1 where the sheet has no such column. */
+  /** −1 if the sheet has no such column. */
   column: number;
   foldCase: boolean;
-  /** Of the hashes, see `hashKey`. */
+  /** The seed of the hashes, see `hashKey`. */
   seed: number;
 }
 
-/** What to look at in each row. Plain data, so that another thread can be given it. */
+/** What to look for in each row. Plain data that can be passed to another thread. */
 export interface LookPlan {
-  /** Other columns than those of the keys, each with its bit of {@link FILLS}; ascending by that. */
+  /** Columns other than the key columns, each with its bit of {@link FILLS}, in ascending order of that bit. */
   columns: readonly { column: number; kind: CellKind; fills: number }[];
   keys: Readonly<Record<KeyName, LookKey>>;
 }
 
-/** What a look needs of a table. */
+/** What a scan needs from a table. */
 export type LookSource = Pick<Table, 'bytes' | 'spans'>;
 
-/** A row that may have an issue, as `markSuspects` marks it. */
+/** A row that may have an issue; `markSuspects` sets this bit. */
 export const SUSPECT = 1;
-/** Rows whose key is not simply the bytes of its cell: it has to be made from the cell's text. */
+/** A row whose key differs from its cell's bytes and has to be made from the text. */
 export const KEY_BY_TEXT: Readonly<Record<KeyName, number>> = { id: 2, email: 4 };
 
-/** A row of which the bytes do not tell what is filled. */
+/** A row whose bytes do not show which cells are filled. */
 export const FILLED_BY_TEXT = 8;
 
-/** What a row has beside its id: a bit for each field that a person is known by, and one for everything else. */
+/** What a row has besides its id: one bit for each field that identifies a person, and one for everything else. */
 export const FILLS = { email: 1, name: 2, phone: 4, other: 8 } as const;
 
-/** What a look over rows found; index 0 is row `firstRow`. */
+/** The results of scanning some rows. Index 0 is row `firstRow`. */
 export interface LookedRows {
   firstRow: number;
-  /** Of {@link SUSPECT}, {@link KEY_BY_TEXT} and {@link FILLED_BY_TEXT}. */
+  /** Bits {@link SUSPECT}, {@link KEY_BY_TEXT} and {@link FILLED_BY_TEXT}. */
   marks: Uint8Array;
-  /** Of {@link FILLS}; `other` may be missing beside another one. */
+  /** Bits of {@link FILLS}; `other` may be missing if another one is set. */
   filled: Uint8Array;
-  /** Hashes of the keys; 0 for none, or for one to be made from text. */
+  /** Hashes of the keys; 0 for no key, or for one to be made from text. */
   hashes: Readonly<Record<KeyName, Uint32Array>>;
 }
 
-/** What was found while the file was still being read. */
+/** Results of the scan that ran while the file was being read. */
 export interface LookedAhead {
   plan: LookPlan;
-  /** Index 0 stands for no row. */
+  /** Index 0 is unused. */
   rows: LookedRows;
 }
 
-/** Room for what is found in so many rows, in memory that another thread can write to. */
+/** Space for the results of this many rows, in memory that another thread can write to. */
 export function emptyLook({ keys }: LookPlan, firstRow: number, count: number): LookedRows {
   const hashesOf = ({ column }: LookKey): Uint32Array => sharedNumbers(column === -1 ? 0 : count);
   return {
@@ -70,7 +70,7 @@ export function emptyLook({ keys }: LookPlan, firstRow: number, count: number): 
   };
 }
 
-/** The first rows alone. */
+/** The results for the first rows only. */
 export function firstLooked({ firstRow, marks, filled, hashes }: LookedRows, count: number): LookedRows {
   return {
     firstRow,
@@ -80,14 +80,18 @@ export function firstLooked({ firstRow, marks, filled, hashes }: LookedRows, cou
   };
 }
 
-/** Whether two plans look for the same; the seeds of their hashes may differ. */
+/** Whether two plans look for the same things. The seeds of their hashes may differ. */
 export function isSamePlan(one: LookPlan, other: LookPlan): boolean {
   const shape = ({ columns, keys }: LookPlan): string =>
     JSON.stringify([columns, KEYS.map((key) => [keys[key].column, keys[key].foldCase])]);
   return shape(one) === shape(other);
 }
 
-/** Looks over rows without making a string. @param into where their marks and hashes go */
+/**
+ * Scans rows without making strings.
+ *
+ * @param into receives their marks and hashes
+ */
 export function lookOver(plan: LookPlan, source: LookSource, firstRow: number, count: number, into: LookedRows): void {
   for (let done = 0; done < count; done += LOOK_ROWS) {
     lookOverSlice(plan, source, firstRow + done, Math.min(LOOK_ROWS, count - done), into);
@@ -116,13 +120,13 @@ function lookOverSlice(plan: LookPlan, source: LookSource, firstRow: number, cou
   for (const { column, kind, fills } of plan.columns) {
     source.spans(column, firstRow, count, spans);
     markSuspects(kind, { bytes, ...spans, count }, marks);
-    // Rows that have a contact are not blank, whatever else they have.
+    // Rows with a contact are not blank, whatever else they have.
     if (fills === FILLS.other) hasBareRows &&= filled.includes(0);
     if (hasBareRows) fillRows(fills, bytes, count, marks, filled);
   }
 }
 
-/** Hashes the cells of the present slice that are their own key (but for the case, where that is folded). */
+/** Hashes the current slice's cells that are themselves the key (apart from case, if that is folded). */
 function hashKeys({ foldCase, seed }: LookKey, bytes: Uint8Array, count: number, hashes: Uint32Array): void {
   for (let at = 0; at < count; at += 1) {
     const start = spans.starts[at] as number;
@@ -131,11 +135,14 @@ function hashKeys({ foldCase, seed }: LookKey, bytes: Uint8Array, count: number,
   }
 }
 
-/** First bytes of a cell that surely has text: not unseen, no quote or `=` that may stand around nothing, no `NULL`, no `\N`. */
+/**
+ * First bytes that prove a cell has text: not an invisible character, not a quote or `=` that may enclose nothing, not the start of `NULL`
+ * or `\N`.
+ */
 const SURELY_TEXT = new Uint8Array(256).fill(1, 0x21, 0x7f).fill(1, 0xc3, 0xe0);
 for (const sign of '"=N\\') SURELY_TEXT[sign.charCodeAt(0)] = 0;
 
-/** Notes which rows of the present slice have something in a column. */
+/** Records which rows of the current slice have something in a column. */
 function fillRows(bit: number, bytes: Uint8Array, count: number, marks: Uint8Array, filled: Uint8Array): void {
   for (let at = 0; at < count; at += 1) {
     const start = spans.starts[at] as number;

@@ -3,10 +3,10 @@ import { setImmediate } from 'node:timers/promises';
 import type { RowRules } from '../../../shared/consumer/target';
 import type { FileFacts } from '../../../shared/sheet/sheet-state';
 
-/** Edits hashed before other requests get their turn. */
+/** Edits hashed before other requests are handled. */
 const SLICE_EDITS = 20_000;
 
-/** What a person did to the rows of a file, whatever the order it was done in. */
+/** What a person changed in the rows of a file, independent of the order of the changes. */
 export interface RowChanges {
   /** Ascending by row and column. */
   edits: Iterable<readonly [row: number, column: number, value: string]>;
@@ -15,20 +15,20 @@ export interface RowChanges {
 }
 
 /**
- * Tells the table from others, whatever is done with it: the same bytes, read in the same way. A hash, so that whoever keeps it learns
- * nothing of the content.
+ * Identifies the table, whatever the person does with it: the same bytes, read with the same options, give the same key. It is a hash, so
+ * that the stored key does not reveal the content.
  *
- * @param fileDigest the hash of the bytes that were read
+ * @param fileDigest the hash of the file's bytes
  */
 export function tableKey(fileDigest: string, { sheetName, encoding, delimiter, headerRow }: FileFacts): string {
   return hash('sha256', JSON.stringify([fileDigest, sheetName, encoding, delimiter, headerRow]), 'hex');
 }
 
 /**
- * What tells the rows that a sheet would send from those of another one: the same bytes, read in the same way, by the same rules, with the
- * same edits and exclusions. A hash as well.
+ * Identifies the rows that a sheet would send: the same bytes, read with the same options, with the same rules, edits and exclusions, give
+ * the same key. Also a hash.
  *
- * @param fileDigest the hash of the bytes that were read
+ * @param fileDigest the hash of the file's bytes
  */
 export async function contentKey(
   fileDigest: string,
@@ -39,7 +39,7 @@ export async function contentKey(
   const { layout, timeZone, mode, skipBadCells } = rules;
   const { targets, constants, without } = layout;
   const ofRules = [targets, constants, [...without].sort(), timeZone, mode, skipBadCells === true];
-  // The JSON of one array, made in pieces: the edits may be millions.
+  // The JSON of one array, hashed in parts, since there may be millions of edits.
   const sha256 = createHash('sha256');
   sha256.update(`[${JSON.stringify(tableKey(fileDigest, facts))},${JSON.stringify(ofRules, inOrderOfNames)},[[`);
   let count = 0;
@@ -52,7 +52,7 @@ export async function contentKey(
   return sha256.digest('hex');
 }
 
-/** Objects say the same in whatever order they were put together. */
+/** Sorts the keys of objects, since their order has no meaning. */
 function inOrderOfNames(_name: string, part: unknown): unknown {
   if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
   return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -4,17 +4,17 @@ import { ColumnValues } from './column-values';
 import { TextPacker } from './packed-texts';
 import { RowSet } from './row-set';
 
-/** A change of a larger share of a column's rows than this replaces the column's edits as a whole. */
+/** If more than this share of a column's rows change, the column's edits are replaced as a whole. */
 const LARGEST_LISTED_SHARE = 1 / 8;
-/** Fewer cells are listed one by one, whatever the share. */
+/** Up to this many cells are listed one by one, whatever their share. */
 const FEW_CELLS = 4_096;
 
-/** Collects the new values of one column's cells, row after row, and makes a change of them. */
+/** Collects new values for one column, row by row, and makes a change of them. */
 export class ColumnChanger {
   readonly #rows: number[] = [];
   readonly #after: TextPacker;
 
-  /** @param edits what stands in the column now; it stays as it is */
+  /** @param edits the column's current edits, which stay as they are */
   constructor(
     private readonly column: number,
     private readonly edits: ColumnEdits,
@@ -23,13 +23,13 @@ export class ColumnChanger {
     this.#after = new TextPacker(rowCount);
   }
 
-  /** Adds a cell with another value than it has now, null for the file's own. Rows come in ascending order. */
+  /** Adds a cell whose value changes, null for the file's own. Call it in ascending order of rows. */
   add(row: number, value: string | null): void {
     this.#rows.push(row);
     this.#after.add(value);
   }
 
-  /** The change, or null where no cell was added. */
+  /** The change, or null if no cell was added. */
   async finish(): Promise<ColumnChange | null> {
     const { column, edits, rowCount } = this;
     const count = this.#rows.length;

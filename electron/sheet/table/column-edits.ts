@@ -3,18 +3,18 @@ import { ColumnValues } from './column-values';
 import { TextPacker, type PackedTexts } from './packed-texts';
 
 const SLICE_ROWS = 16_384;
-/** Single edits beyond this many cost more as a map than a whole column does packed. */
+/** More single edits than this take more memory as a map than a packed column does. */
 const MOST_SINGLE_EDITS = 65_536;
-/** What an entry of a map costs beside its text, roughly. */
+/** Approximate memory of a map entry, without its text. */
 const BYTES_PER_SINGLE_EDIT = 80;
 
 /**
- * What stands in one column in place of the file's own cells: few edits in a map, laid over values of the whole column that a bulk
- * operation packed and that nobody changes any more.
+ * The edits of one column. A few edits are kept in a map, on top of the packed values of the whole column that a bulk operation made. The
+ * packed values never change.
  */
 export class ColumnEdits {
   readonly #packed: PackedTexts | null;
-  /** Over the packed values; null where the file's own value is back. */
+  /** On top of the packed values; null if the cell has the file's own value again. */
   readonly #single: Map<number, string | null>;
   #editedRows: number;
   #isShared = false;
@@ -29,17 +29,17 @@ export class ColumnEdits {
     return new ColumnEdits(null, new Map(), 0);
   }
 
-  /** How many rows have another value than the file. */
+  /** Number of rows whose value differs from the file's. */
   get editedRows(): number {
     return this.#editedRows;
   }
 
-  /** Memory that the edits take, in bytes; of single edits a guess. */
+  /** Memory of the edits in bytes, estimated for single ones. */
   get byteLength(): number {
     return (this.#packed?.byteLength ?? 0) + this.#single.size * BYTES_PER_SINGLE_EDIT;
   }
 
-  /** What stands in the row's cell; null for the file's own value. */
+  /** The row's edited value; null for the file's own. */
   valueOf(row: number): string | null {
     const single = this.#single.get(row);
     if (single !== undefined) return single;
@@ -52,19 +52,19 @@ export class ColumnEdits {
     return this.#packed !== null && row < this.#packed.length && !this.#packed.isNull(row);
   }
 
-  /** The edits with one more, in place unless somebody holds the present ones (see {@link share}). */
+  /** The edits with one more. Changes them in place unless they are shared (see {@link share}). */
   with(row: number, value: string | null): ColumnEdits {
     const target = this.#isShared ? new ColumnEdits(this.#packed, new Map(this.#single), this.#editedRows) : this;
     target.#set(row, value);
     return target;
   }
 
-  /** Whether the single edits have become so many that they should be packed. */
+  /** Whether there are so many single edits that they should be packed. */
   get wantsPacking(): boolean {
     return this.#single.size > MOST_SINGLE_EDITS;
   }
 
-  /** The edits with these cells replaced, and all of them packed. The present ones stay as they are. */
+  /** The edits with these cells replaced, all of them packed. The current object stays as it is. */
   async packedWith(rowCount: number, changes: ColumnValues): Promise<ColumnEdits> {
     const packer = new TextPacker(rowCount + 1);
     packer.add(null);
@@ -87,7 +87,7 @@ export class ColumnEdits {
     return this.packedWith(rowCount, ColumnValues.of([]));
   }
 
-  /** The same edits, which from now on nobody changes: the history holds them. */
+  /** The same edits, marked as immutable because the history holds them. */
   share(): ColumnEdits {
     this.#isShared = true;
     return this;

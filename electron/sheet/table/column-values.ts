@@ -1,6 +1,6 @@
 import { TextPacker, type PackedTexts } from './packed-texts';
 
-/** Values of one column in some rows, packed; null stands for the file's own value. Immutable. */
+/** Packed values of one column for some rows; null stands for the file's own value. Immutable. */
 export class ColumnValues {
   /** @param rows ascending */
   constructor(
@@ -18,17 +18,17 @@ export class ColumnValues {
     );
   }
 
-  /** Memory that the values take, in bytes. */
+  /** Memory of the values, in bytes. */
   get byteLength(): number {
     return this.rows.byteLength + this.texts.byteLength;
   }
 
-  /** The value at a place of {@link rows}. */
+  /** The value at an index of {@link rows}. */
   valueAt(place: number): string | null {
     return this.texts.at(place);
   }
 
-  /** Undefined for a row that is not among them. */
+  /** Undefined if the row is not among them. */
   of(row: number): string | null | undefined {
     const place = this.#placeOf(row);
     return place === -1 ? undefined : this.texts.at(place);

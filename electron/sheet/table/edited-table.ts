@@ -6,13 +6,13 @@ import type { Remark } from './remarks';
 import type { Table } from './table';
 
 /**
- * A table with a person's edits laid over it, column by column; the file's own cells stay underneath. A bare `NULL` or `\N` of a
- * database's export is an empty cell here.
+ * A table with a person's edits on top, column by column. The file's own cells stay unchanged. An unquoted `NULL` or `\N` from a database
+ * export is an empty cell here.
  */
 export class EditedTable {
-  /** By column; a column without edits has none. */
+  /** By column; only columns with edits. */
   readonly #edits = new Map<number, ColumnEdits>();
-  /** Row → how many of its cells are edited; made with the first edit. */
+  /** Row → number of its edited cells. Allocated at the first edit. */
   #editsOfRow = new Uint16Array(0);
 
   #shownTimes: readonly number[] = [];
@@ -27,7 +27,7 @@ export class EditedTable {
     return this.original.rowCount;
   }
 
-  /** Has the dates of these columns, where a date is sent, show their time: what is shown is what is sent. */
+  /** Shows the time in date cells of these columns, which are sent as dates, so that a cell shows what is sent. */
   showTimes(columns: ReadonlySet<number>): void {
     this.#shownTimes = this.original.timedColumns.filter((column) => columns.has(column));
   }
@@ -36,7 +36,7 @@ export class EditedTable {
     return this.#edits.get(column)?.valueOf(row) ?? this.ownCell(row, column);
   }
 
-  /** The cell as the file has it. */
+  /** The cell's text in the file. */
   ownCell(row: number, column: number): string {
     const isTimed = this.#shownTimes.includes(column);
     const text = isTimed ? this.original.dateTime(row, column) : this.original.cell(row, column);
@@ -50,7 +50,7 @@ export class EditedTable {
     return cells.map((_, column) => this.cell(row, column));
   }
 
-  /** Remarks of the file that still hold: an edited cell is a person's, and so is a row whose shape somebody has seen to. */
+  /** The file's remarks that still apply. They no longer do for an edited cell, nor for the shape of an edited row. */
   remarks(row: number): Remark[] {
     const remarks = this.original.remarks.of(row);
     if (!this.isEdited(row)) return remarks;
@@ -70,30 +70,30 @@ export class EditedTable {
     for (let row = 1; row < this.#editsOfRow.length; row += 1) if (this.isEdited(row)) yield row;
   }
 
-  /** What stands in the place of the file's own cells, ascending by row and column. */
+  /** The values that replace the file's own, ascending by row and column. */
   *edits(): Generator<[row: number, column: number, value: string]> {
     for (const row of this.editedRows()) {
       for (const column of this.editedColumns(row)) yield [row, column, this.cell(row, column)];
     }
   }
 
-  /** Columns of the row whose cell is not the file's, ascending. */
+  /** Columns whose cell in this row differs from the file's, ascending. */
   editedColumns(row: number): number[] {
     if (!this.isEdited(row)) return [];
     return [...this.#edits.keys()].filter((column) => this.isCellEdited(row, column)).sort((a, b) => a - b);
   }
 
-  /** What takes new values of a column's cells, to be applied afterwards. */
+  /** Collects new values for a column, to be applied later. */
   changer(column: number): ColumnChanger {
     return new ColumnChanger(column, this.#edits.get(column) ?? ColumnEdits.none(), this.rowCount);
   }
 
-  /** The value to put over a cell for it to have this text: null where that is the file's own. */
+  /** The edit that gives a cell this text: null if it is the file's own. */
   overlayOf(row: number, column: number, text: string): string | null {
     return this.ownCell(row, column) === text ? null : text;
   }
 
-  /** Makes a change that was made for the present edits. */
+  /** Applies a change that was made from the current edits. */
   async apply(change: ColumnChange): Promise<void> {
     const { column } = change;
     const edits = this.#edits.get(column) ?? ColumnEdits.none();
@@ -122,7 +122,7 @@ export class EditedTable {
   }
 }
 
-/** The cell's text before a change, in a table that has the change. */
+/** The cell's text before a change, in a table to which the change was applied. */
 export function textBefore(table: EditedTable, change: ColumnChange, row: number): string | undefined {
   const value = valueBefore(change, row);
   return value === null ? table.ownCell(row, change.column) : value;

@@ -2,14 +2,14 @@ import { cleanText } from '../../../shared/consumer/cells/clean-text';
 import type { ConsumerField } from '../../../shared/consumer/fields';
 import { fieldNamedBy } from '../../../shared/consumer/columns/match-columns';
 
-/** Titles above a header are few; a row further down is no header by itself. */
+/** There are only a few titles above a header, so rows further down are not considered. */
 const MAX_CANDIDATES = 20;
-/** Enough to know a header by, of a record that may have thousands of cells. */
+/** Enough of a record to recognise a header. A record may have thousands of cells. */
 const MAX_CELLS = 256;
-/** No header is so long; a description is. */
+/** A longer cell is a description and not a header. */
 const MAX_HEADER_LENGTH = 100;
 
-/** The fields that customers are known by: a row that names one of them is the header. */
+/** Fields that identify customers: a row that names one of them is the header. */
 const KEY_FIELDS: ReadonlySet<ConsumerField | undefined> = new Set(['external_id', 'email', 'name', 'phone']);
 
 interface Candidate {
@@ -20,10 +20,10 @@ interface Candidate {
 }
 
 /**
- * Finds the record that holds the headers: titles («Список клиентов», «Период: …») and blank lines above it are passed over.
+ * Finds the record with the headers, skipping titles («Список клиентов», «Период: …») and blank lines above it.
  *
- * @param records the first of the file, as they stand there
- * @returns its index, or null where all records are blank
+ * @param records the file's first records, unchanged
+ * @returns its index, or null if all records are blank
  */
 export function findHeaderRow(records: readonly (readonly string[])[]): number | null {
   const candidates = records
@@ -36,13 +36,13 @@ export function findHeaderRow(records: readonly (readonly string[])[]): number |
   if (first === undefined) return null;
 
   const usual = usualWidth(candidates);
-  // A title has fewer cells than the table; a header without some of its names has not.
+  // A title has fewer cells than the table, even than a header with some names missing.
   const near = candidates.slice(0, MAX_CANDIDATES);
   const wide = near.filter(({ filled }) => filled * 2 >= usual);
   return (mostKeys(near, usual) ?? wide.find(looksLikeHeader) ?? wide[0] ?? first).index;
 }
 
-/** How many of the fields that customers are known by a record names, were it the header. */
+/** The number of identifying fields that a record would name as a header. */
 export function countKeyFields(record: readonly string[]): number {
   const fields = new Set<ConsumerField | undefined>();
   for (const cell of record.slice(0, MAX_CELLS)) {
@@ -52,7 +52,7 @@ export function countKeyFields(record: readonly string[]): number {
   return fields.size;
 }
 
-/** The width that most of the cells are in: a few titles do not outweigh the rows. */
+/** The most common width, weighted by cells, so that a few titles do not outweigh the rows. */
 function usualWidth(candidates: readonly Candidate[]): number {
   const cellsOfWidth = new Map<number, number>();
   for (const { cells } of candidates) {
@@ -69,7 +69,7 @@ function usualWidth(candidates: readonly Candidate[]): number {
   return usual;
 }
 
-/** One key field alone may be a word of a title («Клиент»). */
+/** A single identifying field may be a word in a title («Клиент»). */
 function mostKeys(candidates: readonly Candidate[], usual: number): Candidate | undefined {
   let best: Candidate | undefined;
   let most = 0;
@@ -82,7 +82,7 @@ function mostKeys(candidates: readonly Candidate[], usual: number): Candidate | 
   return best;
 }
 
-/** Names are words, each once for the most part; rows hold numbers, dates, e-mails. */
+/** Headers are words, mostly different ones. Rows have numbers, dates and e-mails. */
 function looksLikeHeader({ cells, filled }: Candidate): boolean {
   const named = cells.filter((cell) => cell !== '');
   const words = named.filter((cell) => cell.length <= MAX_HEADER_LENGTH && /\p{L}/u.test(cell) && !cell.includes('@'));

@@ -2,14 +2,14 @@ import { cleanText } from '../../../shared/consumer/cells/clean-text';
 import type { HeaderFault } from '../../../shared/sheet/sheet-state';
 
 /**
- * Gives every column a name of its own: a column without a header is called by its place (`column_7`), the second of the same
- * header gets a number (`ltv_2`). The name becomes the key of a custom attribute, so it is in plain letters.
+ * Gives every column a unique name. A column without a header is named by its position (`column_7`), and a repeated header gets a number
+ * (`ltv_2`). The name becomes the key of a custom attribute, so it is in plain letters.
  */
 export function nameHeaders(headers: readonly string[]): { names: string[]; faults: (HeaderFault | null)[] } {
   const clean = headers.map(cleanText);
   const taken = new Set(clean);
   const seen = new Set<string>();
-  /** Header → the last number given to it: sixteen thousand of one name must not each look for theirs from the beginning. */
+  /** Header → the last number given to it. With sixteen thousand equal headers, each must not search from the beginning. */
   const lastNumbers = new Map<string, number>();
   const numbered = (header: string): string => {
     let number = lastNumbers.get(header) ?? 1;

@@ -1,19 +1,19 @@
-/** Bytes that a text is expected to have, for the first allocation. */
+/** Expected bytes per text, for the first allocation. */
 const USUAL_BYTES = 16;
-/** UTF-8 has at most three bytes for each UTF-16 code unit. */
+/** UTF-8 needs at most three bytes per UTF-16 code unit. */
 const MOST_BYTES_PER_UNIT = 3;
 
 /**
- * An immutable list of texts in one buffer: a million of them cost their UTF-8 and four bytes each, where strings would cost
- * forty. An entry can be null. Texts must be well-formed: UTF-8 has no lone surrogates.
+ * An immutable list of texts in one buffer. A million of them take their UTF-8 bytes and four bytes each, while strings would take forty
+ * more. An entry can be null. Texts must be well-formed, since UTF-8 has no lone surrogates.
  */
 export class PackedTexts {
   constructor(
-    /** UTF-8 of all texts, one after the other. Not to be changed. */
+    /** UTF-8 of all texts, one after the other. Do not change it. */
     readonly bytes: Buffer,
-    /** Where each text ends in `bytes`; the next one begins there. */
+    /** Where each text ends in `bytes`, and the next one begins. */
     readonly ends: Uint32Array,
-    /** A bit for each entry that is null. */
+    /** One bit per entry, set for null. */
     private readonly nulls: Uint8Array,
   ) {}
 
@@ -21,12 +21,12 @@ export class PackedTexts {
     return this.ends.length;
   }
 
-  /** Memory that the list takes, in bytes. */
+  /** Memory of the list, in bytes. */
   get byteLength(): number {
     return this.bytes.byteLength + this.ends.byteLength + this.nulls.byteLength;
   }
 
-  /** Null also beyond the end. */
+  /** Null for an index beyond the end, too. */
   at(index: number): string | null {
     if (index >= this.length || this.isNull(index)) return null;
     const start = this.startOf(index);
@@ -51,7 +51,7 @@ export class TextPacker {
   #length = 0;
   #end = 0;
 
-  /** @param capacity how many entries there will be, at most */
+  /** @param capacity the most entries there can be */
   constructor(capacity: number) {
     this.#bytes = Buffer.allocUnsafe(capacity * USUAL_BYTES);
     this.#ends = new Uint32Array(capacity);
@@ -79,9 +79,9 @@ export class TextPacker {
     this.#length += 1;
   }
 
-  /** The list; nothing can be added afterwards. */
+  /** Returns the list. Nothing can be added afterwards. */
   finish(): PackedTexts {
-    // Copies that fit: the list may live in the history for hours.
+    // Copies to the exact size, since the list may stay in the history for hours.
     const bytes = Buffer.from(this.#bytes.subarray(0, this.#end));
     const isFull = this.#length === this.#ends.length;
     const ends = isFull ? this.#ends : this.#ends.slice(0, this.#length);

@@ -1,4 +1,4 @@
-/** What a reader finds wrong with a row or a cell of the file itself; each is an issue of the same code. */
+/** Problems that a reader finds with a row or cell of the file itself. Each is an issue with the same code. */
 export const REMARK_CODES = [
   'row-short',
   'row-long',
@@ -6,7 +6,7 @@ export const REMARK_CODES = [
   'text-damaged',
   'formula-no-value',
   'formula-error',
-  /** Holds for a column of ids alone. */
+  /** Applies only to a column of ids. */
   'id-rounded',
 ] as const;
 export type RemarkCode = (typeof REMARK_CODES)[number];
@@ -22,7 +22,7 @@ export interface Remark {
 const FIELDS = 4;
 const FIRST_CAPACITY = 64;
 
-/** Remarks in the order of their rows, sixteen bytes each: a file may have one in every row. */
+/** Remarks in the order of their rows. Sixteen bytes each, since a file may have one in every row. */
 export class Remarks {
   #fields = new Uint32Array(FIRST_CAPACITY * FIELDS);
   #length = 0;
@@ -31,7 +31,7 @@ export class Remarks {
     return this.#length;
   }
 
-  /** @param row 1-based; never below that of the remark before. */
+  /** @param row 1-based; not below that of the previous remark */
   add(row: number, { code, column, line }: Remark): void {
     const at = this.#length * FIELDS;
     if (at === this.#fields.length) {
@@ -60,7 +60,7 @@ export class Remarks {
     return found;
   }
 
-  /** Rows that have any, ascending, each once. */
+  /** Rows with remarks, ascending, each once. */
   *rows(): Generator<number> {
     let last = 0;
     for (let index = 0; index < this.#length; index += 1) {
@@ -74,7 +74,7 @@ export class Remarks {
     return this.#fields[index * FIELDS] ?? 0;
   }
 
-  /** Index of the first remark whose row is not below. */
+  /** Index of the first remark for this row or a later one. */
   #firstOf(row: number): number {
     let low = 0;
     let high = this.#length;
@@ -87,5 +87,5 @@ export class Remarks {
   }
 }
 
-/** For tables that nothing is wrong with. */
+/** For tables without remarks. */
 export const NO_REMARKS = new Remarks();

@@ -1,11 +1,11 @@
 const BITS = 32;
 
-/** A set of row numbers, a bit for each row of the sheet: a million rows take 125 kB, and are walked in ascending order. */
+/** A set of row numbers with one bit per row of the sheet: 125 kB for a million rows. Iterates in ascending order. */
 export class RowSet implements Iterable<number> {
   readonly #words: Uint32Array;
   #size = 0;
 
-  /** @param rowCount the highest number it can hold */
+  /** @param rowCount the highest row number it can hold */
   constructor(rowCount: number) {
     this.#words = new Uint32Array(Math.floor(rowCount / BITS) + 1);
   }
@@ -20,7 +20,7 @@ export class RowSet implements Iterable<number> {
     return this.#size;
   }
 
-  /** Memory that the set takes, in bytes. */
+  /** Memory of the set, in bytes. */
   get byteLength(): number {
     return this.#words.byteLength;
   }
@@ -29,7 +29,7 @@ export class RowSet implements Iterable<number> {
     return ((this.#words[row >>> 5] ?? 0) & (1 << (row & 31))) !== 0;
   }
 
-  /** Rows beyond the highest number are ignored. */
+  /** Ignores rows beyond the highest number. */
   add(row: number): void {
     if (row >>> 5 >= this.#words.length || this.has(row)) return;
     this.#words[row >>> 5] = (this.#words[row >>> 5] as number) | (1 << (row & 31));

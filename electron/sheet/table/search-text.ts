@@ -4,8 +4,8 @@ import { createSpans } from './table';
 const SLICE_ROWS = 1_024;
 
 /**
- * Tells which rows have a text in any cell, whatever the case. To be asked for rows in ascending order: it looks at a slice of rows
- * at a time, column by column, and makes strings of edited rows and of cells written with quotes only.
+ * Finds rows with a text in any cell, case-insensitive. Ask for rows in ascending order: it scans a slice of rows at a time, column by
+ * column, and makes strings only of edited rows and of cells written with quotes.
  */
 export function createTextSearch(table: EditedTable, text: string): (row: number) => boolean {
   const needle = text.toLowerCase();
@@ -38,15 +38,15 @@ export function createTextSearch(table: EditedTable, text: string): (row: number
   };
 }
 
-/** A letter of the text looked for: the UTF-8 of its small and its capital form. */
+/** A letter of the search text: UTF-8 of its lower-case and upper-case forms. */
 interface Letter {
   small: Uint8Array;
   capital: Uint8Array;
 }
 
 /**
- * Null where bytes cannot tell: letters whose two forms are of different length, and quotes, which a CSV may write twice. Cells of a
- * CSV whose quotes are doubled are found by any other part of their text all the same.
+ * Null if bytes are not enough: for letters whose two forms differ in length, and for quotes, which a CSV may double. A CSV cell with
+ * doubled quotes is still found by any other part of its text.
  */
 function lettersOf(needle: string): Letter[] | null {
   const letters: Letter[] = [];

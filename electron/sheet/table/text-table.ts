@@ -2,7 +2,7 @@ import { NO_REMARKS } from './remarks';
 import { nameHeaders } from './name-headers';
 import type { Table } from './table';
 
-/** A table over rows that are strings already: what exceljs read, and what tests think up. */
+/** A table over rows that are already strings: read by exceljs, or made by tests. */
 export function textTable(headers: readonly string[], rows: readonly (readonly string[])[]): Table {
   const { names, faults } = nameHeaders(headers);
   const width = names.length;
