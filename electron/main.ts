@@ -17,10 +17,10 @@ if (isDebuggingRefused()) {
   process.exit(1);
 }
 
-// Before any other process is started, in the window as well, which has no use for it.
+// Done before any other process is started, also for the window, which does not use the variables.
 const env = takeTokenVariables(process.env);
 
-/** The composition root: decides between the window and an unattended command, and starts it. */
+/** The composition root: decides between the window and a command, and starts it. */
 const launch: Launch = readLaunch(process.argv, !app.isPackaged, process.cwd());
 const userData = launch.userData === null ? app.getPath('userData') : resolve(launch.userData);
 const userDataFault = faultOf(() => prepareUserData(userData));
@@ -30,7 +30,7 @@ const mainFolder = import.meta.dirname;
 const processPath = join(mainFolder, 'sheet-process.js');
 
 const files = createFilesToOpen();
-// Sent before the program is ready, too (macOS).
+// May be sent before the program is ready (macOS).
 app.on('open-file', (event, path) => {
   event.preventDefault();
   files.ask(path);
@@ -52,14 +52,14 @@ if (launch.command !== null) {
   app.quit();
 }
 
-/** A start that failed must not leave a program without a window behind. */
+/** A failed start must not leave a program running without a window. */
 function fail(error: unknown): void {
   log.error('start', error);
   tellStartFailure(error);
   app.exit(1);
 }
 
-/** What some work threw, or null. */
+/** The error that the work threw, or null. */
 function faultOf(work: () => void): Error | null {
   try {
     work();

@@ -2,7 +2,7 @@ import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { IpcEvents, IpcName, IpcResult } from '../shared/ipc/contract';
 import { SHEET_PORT_MESSAGE, type PageApi } from '../shared/ipc/page-api';
 
-/** The one thing of the page's world that is needed here; the DOM's types would leak into all of electron/. */
+/** The only part of the DOM needed here. The DOM's types would leak into all of electron/. */
 declare const window: { postMessage(message: unknown, targetOrigin: string, transfer: readonly unknown[]): void };
 
 const CHANNEL_PREFIX = 'aplaut-import:';
@@ -14,8 +14,8 @@ async function invoke<K extends IpcName>(name: K, input: unknown): Promise<IpcRe
 const REFUSED = { ok: false, error: { code: 'invalid-request', detail: 'no request of the page' } } as const;
 
 /**
- * Main answers no channels outside the contract and checks every input; one channel is the preload's own. A name that is not a string could
- * be one channel here and, read again, another on its way.
+ * Main answers only requests of the contract and checks every input. One request is reserved for the preload. A name that is not a string
+ * could change between this check and its use.
  */
 const isPageRequest = (name: unknown): boolean => typeof name === 'string' && name !== 'sheet-open-path';
 
@@ -33,7 +33,7 @@ const api: PageApi = {
 
 contextBridge.exposeInMainWorld('aplautImport', api);
 
-// A port cannot cross the context bridge; a window message carries it (toolchain.md, Utility process and ports).
+// A port cannot cross the context bridge, so a window message carries it (toolchain.md, Utility process and ports).
 ipcRenderer.on(CHANNEL_PREFIX + 'sheet-port', (event, sheetId: string) => {
   window.postMessage({ type: SHEET_PORT_MESSAGE, sheetId }, '*', event.ports);
 });

@@ -25,13 +25,13 @@ export interface CliOptions extends Pick<CliContext, 'openSheetHost' | 'interrup
   stderr: Stream;
   nowMs: () => number;
   onUnexpected: (error: unknown) => void;
-  /** Hears that a stream is closed or full: what runs is to be brought to rest. */
+  /** Called when a stream is closed or full, so that running work can be stopped. */
   onStreamFailed: (error: NodeJS.ErrnoException) => void;
-  /** Opens the services the command needs, once its arguments have proved right. */
+  /** Opens the services that the command needs, once its arguments are known to be right. */
   services: () => Promise<Pick<CliContext, 'deliveries' | 'shops' | 'language' | 'setAsideFiles'>>;
 }
 
-/** Runs one unattended command from its arguments to its exit code, when all of its output is written; never throws. */
+/** Runs one command, from its arguments to its exit code. Resolves when all its output is written. Never throws. */
 export async function runCli(options: CliOptions): Promise<ExitCode> {
   const stdout = streamWriter(options.stdout, options.onStreamFailed);
   const stderr = streamWriter(options.stderr, options.onStreamFailed);
@@ -46,7 +46,7 @@ export async function runCli(options: CliOptions): Promise<ExitCode> {
   const exitCode = await answer(options, outputFor);
   await Promise.all([stdout.flushed(), stderr.flushed()]);
   const lost = stdout.failure();
-  // Who closed the pipe has read enough; a result that did not fit on the disk is not there.
+  // Whoever closed the pipe has read enough. A result that did not fit on the disk is lost.
   return lost !== null && lost.code !== 'EPIPE' && exitCode === EXIT.accepted ? EXIT.unexpected : exitCode;
 }
 
@@ -94,7 +94,7 @@ async function work(command: WorkingCommand, options: CliOptions & { output: Out
   }
 }
 
-/** Before the arguments are understood, `--json` is looked for by its letters, so that even a wrong usage ends in JSON. */
+/** Until the arguments are parsed, `--json` is searched for as a plain string, so that even wrong usage is reported in JSON. */
 function flagsOf(args: readonly string[], command: Command | null) {
   const asked = command !== null && 'json' in command ? command : null;
   return {

@@ -1,8 +1,8 @@
 import type { IpcErrorCode } from '../../shared/ipc/contract';
 
 /**
- * A refusal that a person can be told about: the page turns `code` into a sentence of its locale. `detail` is for
- * «Подробнее» and must never hold a token or a customer's data.
+ * An error that can be explained to a person. The page turns `code` into a sentence of its locale. `detail` is for «Подробнее» and must
+ * never contain a token or customer data.
  */
 export class AppError extends Error {
   constructor(

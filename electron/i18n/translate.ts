@@ -6,7 +6,7 @@ import { LIMITS_IN_TEXTS } from '../../shared/ipc/limits-in-texts';
 
 export type Translate = TFunction;
 
-/** Sentences of main's own (menus, dialogs, notifications, reports, the unattended import), from the page's locale files. */
+/** Main's own texts (menus, dialogs, notifications, reports, the command line), from the page's locale files. */
 export function translatorFor(language: Language): Translate {
   const instance = i18next.createInstance({
     lng: language,
@@ -19,7 +19,7 @@ export function translatorFor(language: Language): Translate {
   return instance.t;
 }
 
-/** The language to speak until the person chooses one: Russian where the system does, else English. */
+/** The language until the person chooses one: Russian if the system uses it, else English. */
 export function systemLanguage(locale: string): Language {
   return /^(ru|be|uk|kk)\b/i.test(locale) ? 'ru' : 'en';
 }

@@ -7,7 +7,7 @@ import type { Shops } from '../shops/shops';
 import type { TokenVault } from '../shops/token-vault';
 import type { IpcHandlers } from './register';
 
-/** What is told of the program itself, and its settings. */
+/** Information about the program, and its settings. */
 export function appHandlers(options: {
   settings: SettingsStore;
   vault: Pick<TokenVault, 'problem'>;
@@ -42,7 +42,7 @@ export function appHandlers(options: {
   };
 }
 
-/** Puts the theme of the settings into force, for the window and the system's own dialogs. */
+/** Applies the theme of the settings to the window and the system's dialogs. */
 export function showTheme({ colorScheme }: Pick<Settings, 'colorScheme'>): void {
   nativeTheme.themeSource = colorScheme === 'auto' ? 'system' : colorScheme;
 }

@@ -3,7 +3,7 @@ import type { IpcHandlers } from './register';
 
 type CompareChannels = Extract<keyof IpcHandlers, `compare-${string}`>;
 
-/** Comparing rows of the open sheet with what a shop has. */
+/** Compares rows of the open sheet with what a shop has. */
 export function compareHandlers(compareSheet: CompareSheet): Pick<IpcHandlers, CompareChannels> {
   return {
     'compare-start': ({ shopId, mode, which }) => compareSheet.start(shopId, mode, which),

@@ -6,12 +6,12 @@ import type { IpcHandlers } from './register';
 
 type DeliveryChannels = Extract<keyof IpcHandlers, `delivery-${string}`>;
 
-/** Everything about deliveries: starting one from the open sheet, steering it, looking at what came of it. */
+/** Everything about deliveries: starting one from the open sheet, controlling it, and showing its results. */
 export function deliveryHandlers(options: {
   deliveries: Deliveries;
   sendSheet: SendSheet;
   previewSheet: PreviewSheet;
-  /** Asks where to put the report and writes it; null when the person closed the dialog. */
+  /** Asks where to save the report and writes it; null if the person cancelled the dialog. */
   saveReport: (id: string, format: 'csv' | 'xlsx') => Promise<ReportGaps | null>;
 }): Pick<IpcHandlers, DeliveryChannels> {
   const { deliveries, sendSheet, previewSheet } = options;

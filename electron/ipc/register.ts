@@ -10,22 +10,22 @@ import {
 import { storageProblem } from '../storage/storage-problem';
 import { AppError } from '../errors/app-error';
 
-/** A handler for every channel of the contract: a missing or a surplus one does not compile. */
+/** A handler for every request of the contract. A missing or extra one does not compile. */
 export type IpcHandlers = {
   [K in IpcName]: (input: IpcInput<K>) => IpcAnswer<K> | Promise<IpcAnswer<K>>;
 };
 
 export interface IpcRegistration {
   handlers: IpcHandlers;
-  /** Whether this very frame may ask anything: the window's own main frame, showing our page. */
+  /** Whether this frame may send requests: only the window's main frame while it shows our page. */
   isTrusted: (event: IpcMainInvokeEvent) => boolean;
-  /** Told of failures that no {@link AppError} explains. */
+  /** Called with failures that are not an {@link AppError}. */
   onUnexpected: (channel: IpcName, error: unknown) => void;
 }
 
 /**
- * Opens every channel of the contract: sender check, then schema, then handler, then result. A refusal crosses as a
- * value with its code, since Electron would strip an error down to its message.
+ * Registers every request of the contract. Each is handled in this order: check the sender, check the input, call the handler, return the
+ * result. An error is returned as a value with its code, since Electron would reduce it to its message.
  */
 export function registerIpc({ handlers, isTrusted, onUnexpected }: IpcRegistration): void {
   for (const name of Object.keys(ipcRequests) as IpcName[]) {
@@ -47,7 +47,7 @@ export function registerIpc({ handlers, isTrusted, onUnexpected }: IpcRegistrati
   }
 }
 
-/** Sends one of the contract's events to the page; does nothing when the page is gone. */
+/** Sends one of the contract's events to the page. Does nothing if the page is gone. */
 export function sendToPage<E extends keyof IpcEvents>(
   page: WebContents | undefined,
   event: E,
@@ -56,7 +56,7 @@ export function sendToPage<E extends keyof IpcEvents>(
   if (page !== undefined && !page.isDestroyed()) page.send(channelOf(event), value);
 }
 
-/** Hands the page the port that talks to a sheet's process; the preload passes it on. */
+/** Sends the page the port to a sheet's process. The preload passes it on. */
 export function sendPortToPage(page: WebContents | undefined, sheetId: string, port: MessagePortMain): void {
   if (page === undefined || page.isDestroyed()) port.close();
   else page.postMessage(channelOf('sheet-port'), sheetId, [port]);
@@ -70,7 +70,7 @@ function refusal(code: AppError['code'], detail: string): IpcResult<IpcName> {
   return { ok: false, error: { code, detail } };
 }
 
-/** Names the fields at fault but never their values: they may hold a token. */
+/** Names the wrong fields but never their values, which may contain a token. */
 function describe(issues: readonly { path: PropertyKey[]; code: string }[]): string {
   return issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.code}`).join('; ');
 }

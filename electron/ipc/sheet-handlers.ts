@@ -16,19 +16,19 @@ type SheetChannels =
   | 'sheet-leave-answer'
   | 'sheet-save-sample';
 
-/** Ways to open a sheet. The page names a path only through the preload, which takes it from a dropped file. */
+/** Ways to open a sheet. The page can name a path only through the preload, which takes it from a dropped file. */
 export function sheetHandlers(options: {
   openSheet: OpenSheet;
   questions: Pick<LeaveQuestions, 'answer'>;
   settings: SettingsStore;
   samplePath: string;
-  /** Asks for a file to read; undefined when the person closed the dialog. */
+  /** Asks for a file to read; undefined if the person cancelled the dialog. */
   chooseFile: () => Promise<string | undefined>;
-  /** Asks where to put the sample and copies it there; false when the person closed the dialog. */
+  /** Asks where to save the sample and copies it there; false if the person cancelled the dialog. */
   saveSample: () => Promise<boolean>;
 }): Pick<IpcHandlers, SheetChannels> {
   const { openSheet, settings } = options;
-  /** Answered at once; what comes of it is told by events. */
+  /** Answered at once. The result comes as events. */
   const open = (path: string): undefined => void openSheet.open(path);
   return {
     'sheet-choose-file': async () => {

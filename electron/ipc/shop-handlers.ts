@@ -20,7 +20,7 @@ type ShopChannels =
   | 'practice-consumers'
   | 'practice-empty';
 
-/** Shops, the column layouts they remember, and what the practice shop holds. */
+/** Shops, their remembered column layouts, and the contents of the practice shop. */
 export function shopHandlers(options: {
   shops: Shops;
   store: ShopStore;

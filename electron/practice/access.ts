@@ -1,9 +1,6 @@
 import type { ApiAnswer } from './api-answer';
 
-/**
- * Whether a request may go on: null, or the refusal, which has no JSON body but says its reason in a header
- * (api-contract.md, 401).
- */
+/** Null if the request is allowed, or else the refusal. It has no JSON body and gives its reason in a header (api-contract.md, 401). */
 export function checkAccess(
   authorization: string | undefined,
   accepted: { tokens: ReadonlySet<string>; forbidden: ReadonlySet<string> },

@@ -1,13 +1,13 @@
-/** An answer before it goes on the wire; `body` undefined: none. */
+/** An answer before it is sent. `body` is undefined for none. */
 export interface ApiAnswer {
   status: number;
   headers?: Record<string, string>;
   body?: unknown;
-  /** Text in place of a JSON document. */
+  /** Plain text instead of a JSON document. */
   text?: string;
 }
 
-/** Errors in the shapes in which they really arrive (api-contract.md, Errors as they really look). */
+/** Errors in the forms in which the API was seen to send them (api-contract.md, Errors as they really look). */
 export const badRequest = (message: string): ApiAnswer => ({
   status: 400,
   body: {

@@ -21,14 +21,14 @@ const recordSchema = z.object({
   updated_at: z.string(),
 });
 
-/** A consumer with everything the API tells of it. */
+/** A consumer with everything that the API returns. */
 export interface StoredConsumer {
   /** 24 hexadecimal digits, as MongoDB makes them. */
   id: string;
   attributes: Record<string, unknown>;
 }
 
-/** What the practice shop holds. */
+/** The contents of the practice shop. */
 export interface ConsumerStore {
   /** By internal or external id (api-contract.md, GET). */
   find(id: string): StoredConsumer | undefined;
@@ -61,7 +61,7 @@ export function openConsumerStore(path: string, now: () => Date): ConsumerStore 
 
   const columns = ({ attributes }: StoredConsumer) => {
     const document = JSON.stringify(attributes);
-    // SQLite's own lower() knows Latin letters only.
+    // SQLite's own lower() handles only Latin letters.
     const searched = document.toLowerCase();
     return [
       text(attributes['external_id']),

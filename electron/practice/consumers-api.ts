@@ -28,7 +28,7 @@ const documentSchema = z.object({
 });
 type Attributes = z.infer<typeof documentSchema>['data']['attributes'];
 
-/** The consumers' calls of the API, traps included (api-contract.md, Consumers). */
+/** The API's consumer requests, traps included (api-contract.md, Consumers). */
 export function createConsumersApi(store: ConsumerStore, now: () => Date) {
   const create = (attributes: Attributes, status: 201): ApiAnswer => {
     for (const field of ['external_id', 'email'] as const) {
@@ -41,7 +41,7 @@ export function createConsumersApi(store: ConsumerStore, now: () => Date) {
   };
 
   const update = (consumer: StoredConsumer, attributes: Attributes): ApiAnswer => {
-    // Trap 1: e-mail and phone are set at creation only; trap 3: so is the id. All are kept without a word.
+    // E-mail and phone (trap 1) and the id (trap 3) are set only at creation. Afterwards the old values are silently kept.
     const { email: _email, phone: _phone, external_id: _id, ...applied } = attributes;
     if (Object.keys(attributes).length === 0) return { status: 200, body: document(consumer) };
     const changed = {
@@ -96,13 +96,13 @@ export function createConsumersApi(store: ConsumerStore, now: () => Date) {
   };
 }
 
-/** Trap 2: the path's id ends at its first dot, even percent-encoded; one with a slash is never found (null). */
+/** Trap 2: the path's id ends at its first dot, even percent-encoded. One with a slash is never found (null). */
 function addressedId(pathId: string): string | null {
   const [id = ''] = pathId.split('.');
   return id === '' || pathId.includes('/') ? null : id;
 }
 
-/** Partial: what is not sent stays, `null` clears, custom attributes merge key by key. */
+/** A partial update: what is not sent stays, `null` clears, and custom attributes are merged key by key. */
 function merged(
   before: Record<string, unknown>,
   { custom_attributes: custom, ...sent }: Attributes,

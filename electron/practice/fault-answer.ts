@@ -3,7 +3,7 @@ import type { FaultAction } from './faults';
 const HUGE_BYTES = 5 * 1024 * 1024;
 const HOUR_LIMIT = '7200';
 
-/** The body in place of a proper one. */
+/** A wrong body instead of the right one. */
 export function garbage(
   kind: Extract<FaultAction, { do: 'garbage' }>['kind'],
   proper: string,
@@ -23,7 +23,7 @@ export function garbage(
   }
 }
 
-/** The headers of a 429 by a server whose clock is off (api-contract.md, 429). */
+/** The headers of a 429 from a server whose clock is wrong (api-contract.md, 429). */
 export function rateLimitHeaders(fault: Extract<FaultAction, { do: 'rate-limit' }>, now: Date): Record<string, string> {
   const serverNowMs = now.getTime() + fault.clockSkewSeconds * 1000;
   const reset = new Date(serverNowMs + fault.resetInSeconds * 1000).toISOString();

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-/** What the practice shop does in place of answering as it should. */
+/** What the practice shop does instead of answering properly. */
 const actionSchema = z.discriminatedUnion('do', [
-  /** Answers with this status without acting on the request. */
+  /** Answers with this status without processing the request. */
   z.object({
     do: z.literal('status'),
     status: z.int().min(200).max(599),
@@ -10,15 +10,15 @@ const actionSchema = z.discriminatedUnion('do', [
     body: z.string().default(''),
     type: z.string().default('text/plain'),
   }),
-  /** Acts, but answers later. */
+  /** Processes the request but answers later. */
   z.object({ do: z.literal('delay'), delayMs: z.number().min(0) }),
   /** Never answers. */
   z.object({ do: z.literal('hang') }),
-  /** Breaks the connection, without or after acting on the request. */
+  /** Breaks off the connection, before or after processing the request. */
   z.object({ do: z.literal('drop'), when: z.enum(['before', 'after']) }),
-  /** Acts, but answers nonsense of this kind. */
+  /** Processes the request but answers with this kind of garbage. */
   z.object({ do: z.literal('garbage'), kind: z.enum(['truncated-json', 'html', 'wrong-types', 'not-utf8', 'huge']) }),
-  /** 429, with the Reset in either of the formats that were seen, by a server whose clock is off. */
+  /** 429 from a server whose clock is wrong, with Reset in either of the observed formats. */
   z.object({
     do: z.literal('rate-limit'),
     resetInSeconds: z.number().default(1),
@@ -34,8 +34,8 @@ const actionSchema = z.discriminatedUnion('do', [
 ]);
 
 /**
- * One fault: which requests it meets (`path` is a part of the path; `nth` counts the matching requests from 1; `every` meets each
- * n-th of them) and what happens to them, `times` at most.
+ * One fault. `path` is a part of the matching paths, `nth` counts matching requests from 1, `every` matches each n-th of them, and `times`
+ * limits how often the fault happens.
  */
 const ruleSchema = z.object({
   match: z
@@ -50,12 +50,12 @@ const ruleSchema = z.object({
   times: z.int().min(1).default(Number.MAX_SAFE_INTEGER),
 });
 
-/** The format of `--faults FILE`: a JSON array of rules; the first that fits a request decides. */
+/** The format of `--faults FILE`: a JSON array of rules. The first rule that matches a request applies. */
 export const faultScriptSchema = z.array(ruleSchema);
 export type FaultScript = z.input<typeof faultScriptSchema>;
 export type FaultAction = z.infer<typeof actionSchema>;
 
-/** Picks the fault of each request in turn; null for none. */
+/** Returns the fault for each request in turn; null for none. */
 export function createFaults(script: FaultScript): (method: string, path: string) => FaultAction | null {
   const rules = faultScriptSchema.parse(script).map((rule) => ({ ...rule, seen: 0, done: 0 }));
   return (method, path) => {

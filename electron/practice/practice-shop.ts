@@ -13,10 +13,10 @@ import { createFaults, type FaultAction, type FaultScript } from './faults';
 const MEDIA_TYPE = 'application/vnd.api+json';
 const MAX_BODY_BYTES = 1024 * 1024;
 const DEFAULT_PACE = 2;
-/** Requests that may wait for their turn at once: a delivery has far fewer, and a flood must not shut it out for ever. */
+/** The most requests that may wait for their turn at once. A delivery has far fewer, and a flood must not lock it out forever. */
 const MAX_WAITING = 64;
 
-/** A request as the shop saw it: for tests, which assert on what really went over the wire. */
+/** A request as the shop received it, for tests that check what was really sent. */
 export interface SeenRequest {
   method: string;
   url: string;
@@ -24,11 +24,11 @@ export interface SeenRequest {
   body: unknown;
 }
 
-/** The built-in server with the real API's behaviour. */
+/** The built-in server, which behaves like the real API. */
 export interface PracticeShop {
-  /** Such as `http://127.0.0.1:40123/v4`. */
+  /** For example `http://127.0.0.1:40123/v4`. */
   baseUrl: string;
-  /** Requests a second before the shop delays them; 0 for no limit. */
+  /** Requests per second before the shop delays them; 0 for no limit. */
   setPace(pace: number): void;
   setFaults(script: FaultScript): void;
   consumers(page: { offset: number; limit: number; search: string }): { total: number; consumers: PracticeConsumer[] };
@@ -39,10 +39,10 @@ export interface PracticeShop {
 export async function startPracticeShop(options: {
   /** A file, or `:memory:`. */
   databasePath: string;
-  /** 0 or nothing: any free one. */
+  /** 0 or undefined: any free port. */
   port?: number;
   tokens?: readonly string[];
-  /** Tokens that are known but lack the scope: 403. */
+  /** Valid tokens without the scope: 403. */
   forbiddenTokens?: readonly string[];
   pace?: number;
   faults?: FaultScript;
@@ -58,7 +58,7 @@ export async function startPracticeShop(options: {
   let faultOf = createFaults(options.faults ?? []);
   let nextTurnMs = 0;
 
-  /** Excess requests are delayed, not refused (api-contract.md, Limits), unless too many wait already. */
+  /** Excess requests are delayed, not refused (api-contract.md, Limits), unless too many are already waiting. */
   const waitForTurn = async (): Promise<ApiAnswer | null> => {
     if (pace === 0) return null;
     const startMs = Math.max(performance.now(), nextTurnMs);
@@ -85,7 +85,7 @@ export async function startPracticeShop(options: {
     const body = parseJson(request.body);
     options.onRequest?.({ method: request.method, url: request.url, headers: request.headers, body });
     const fault = faultOf(request.method, request.url);
-    // Before the queue: whoever has no token takes up nobody's turn.
+    // Checked before the queue, so that a client without a token takes nobody's turn.
     const refused = checkAccess(request.headers.authorization, accepted) ?? (await waitForTurn());
     const answer = (): ApiAnswer => refused ?? refuseBody(request, body) ?? act(body);
     return fault === null ? send(reply, answer()) : sendFaulty(reply, fault, answer);
@@ -158,7 +158,7 @@ function routes(server: FastifyInstance, handle: Handle, api: ReturnType<typeof 
   server.setNotFoundHandler((request, reply) => handle(request, reply, notFound));
 }
 
-/** Only what carries a body needs the media type; what it carries must be JSON. */
+/** Only a request with a body needs the media type, and its body must be JSON. */
 function refuseBody(request: FastifyRequest, body: unknown): ApiAnswer | null {
   if (request.method !== 'POST' && request.method !== 'PUT') return null;
   const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();

@@ -1,4 +1,4 @@
-/** The attributes that a request may carry, as far as the server rewrites them. */
+/** The attributes that the server rewrites. */
 interface Rewritten {
   name?: string | null | undefined;
   first_name?: string | null | undefined;
@@ -6,8 +6,8 @@ interface Rewritten {
 }
 
 /**
- * What the server makes of the attributes it gets (api-contract.md, trap 7): a name begins every word with a capital, a name that is sent
- * resets `first_name`, and of a phone only the digits stay. The real server's rule for hyphens and the like is unknown.
+ * The server's own spelling of attributes (api-contract.md, trap 7): every word of a name begins with a capital, a sent name resets
+ * `first_name`, and only the digits of a phone are kept. The real server's rule for hyphens and the like is unknown.
  */
 export function inServersSpelling<T extends Rewritten>(attributes: T): T {
   const { name, phone } = attributes;

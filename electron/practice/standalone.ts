@@ -3,7 +3,10 @@ import { parseArgs } from 'node:util';
 import { faultScriptSchema } from './faults';
 import { startPracticeShop } from './practice-shop';
 
-/** `npm run practice -- --port N --token T [--pace N] [--faults FILE] [--data FILE]`: the practice shop by itself, for tests and trials. */
+/**
+ * `npm run practice -- --port N --token T [--pace N] [--faults FILE] [--data FILE]`: the practice shop by itself, for tests and
+ * experiments.
+ */
 const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '0' },

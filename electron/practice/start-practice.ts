@@ -4,10 +4,10 @@ import { storageProblem } from '../storage/storage-problem';
 import { startPracticeShop, type PracticeShop } from './practice-shop';
 
 /**
- * Starts the practice shop. A database of its that cannot be used is put aside and begun anew: what somebody has practised with must never
- * keep real shops from being served.
+ * Starts the practice shop. If its database cannot be used, it is set aside and a new one created, since practice data must never get in
+ * the way of real shops.
  *
- * @param files.setAside hears of the name under which it was put aside
+ * @param files.setAside called with the name of the database that was set aside
  */
 export async function startPracticeOrAnew(
   options: Parameters<typeof startPracticeShop>[0],

@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import log from 'electron-log/main';
 
-/** What the program says of itself in `logs/main.log`: codes, counts and stacks; never a token or a customer's data. */
+/** The program's own log in `logs/main.log`: codes, counts and stacks, never a token or customer data. */
 export interface Log {
   info(message: string): void;
   warn(message: string): void;
-  /** Keeps the stack of an unexpected failure. */
+  /** Includes the stack of an unexpected failure. */
   error(message: string, error?: unknown): void;
 }
 
 const LOG_SIZE_BYTES = 1024 * 1024;
 
-/** Opens the log in the user-data folder. Nothing goes to stdout: the unattended import's result alone stands there. */
+/** Opens the log in the user-data folder. Writes nothing to stdout, which belongs to a command's result. */
 export function openLog(userData: string): Log {
   log.transports.console.level = false;
   log.transports.file.level = 'info';

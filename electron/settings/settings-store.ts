@@ -16,13 +16,13 @@ const wholeSchema = z.object({
 });
 type Stored = z.infer<typeof wholeSchema>;
 
-/** What can be read of the file, entry by entry; the defaults for the rest. */
+/** The readable part of the file, entry by entry, with defaults for the rest. */
 function readStored({ language, colorScheme, failedRowsKept, recentFiles }: Record<string, unknown>): Stored {
   const { shape } = wholeSchema;
   return {
     language: shape.language.catch(null).parse(language),
     colorScheme: shape.colorScheme.catch('auto').parse(colorScheme),
-    // A choice that only a newer version knows must not cost rows that it would keep.
+    // A choice that only a newer version knows must not delete rows that it would keep.
     failedRowsKept: shape.failedRowsKept.catch('until-deleted').parse(failedRowsKept ?? DEFAULT_FAILED_ROWS_KEPT),
     recentFiles: readableEntries(recentFiles, shape.recentFiles.element),
   };
@@ -33,11 +33,11 @@ export interface SettingsStore {
   change(change: { [K in keyof Settings]?: Settings[K] | undefined }): Settings;
   recentFiles(): RecentFile[];
   addRecentFile(path: string): void;
-  /** The folder stays here: the page only knows ids and names. */
+  /** The folder stays in main; the page only knows ids and names. */
   recentPath(id: string): string | undefined;
 }
 
-/** What a person has chosen and the files opened last, in `settings.json`; what cannot be read falls back to the defaults. */
+/** A person's settings and the recently opened files, in `settings.json`. Entries that cannot be read get their defaults. */
 export function openSettingsStore(options: {
   userData: string;
   systemLanguage: Language;

@@ -12,16 +12,16 @@ import type { EditedTable } from './table/edited-table';
 export class DeliveredRows {
   /** Rows whose exclusion was changed since the sheet was last sent. */
   readonly #newlyExcluded = new Set<number>();
-  /** Whether cells are in no delivery as they are; null where that must be found out again. */
+  /** Whether cells are in no delivery as they are now; null if that has to be checked again. */
   #unsentCells: boolean | null = null;
 
-  /** @param sheet the sheet's present parts */
+  /** @param sheet the sheet's current parts */
   constructor(
     private readonly outcomes: OutcomeIndex,
     private readonly sheet: () => { table: EditedTable; issues: IssueIndex; rules: RowRules },
   ) {}
 
-  /** A delivery took these rows, null for all, as they were at `revision`. */
+  /** A delivery took these rows (null for all) as they were at `revision`. */
   begin({ deliveryId, rows, revision }: Omit<SheetInput<'begin-delivery'>, 'rowsId'>): void {
     const { table, issues } = this.sheet();
     this.outcomes.begin(deliveryId, rows, table.rowCount, revision);
@@ -56,7 +56,7 @@ export class DeliveredRows {
     return { ...outcome, column: this.#columnOf(outcome.field), changed: this.#isChanged(row) };
   }
 
-  /** Shows a refusal on the cell it names. If the row was edited since, the shop does not speak of it. */
+  /** Shows a refusal on the cell it names. If the row was edited since, the refusal no longer applies. */
   showRefusal(row: number): void {
     const outcome = this.outcomes.of(row);
     const isRefused = outcome?.kind === 'failed' && !this.#isChanged(row);
@@ -85,7 +85,7 @@ export class DeliveredRows {
     return (this.#unsentCells ??= this.#hasUnsentCells());
   }
 
-  /** Cells of the first of these rows at least, and of no more than fit into one message. */
+  /** Cells of at least the first of these rows, and of no more than fit into one message. */
   cells(rows: readonly number[]): RowCells[] {
     const { table } = this.sheet();
     const found: RowCells[] = [];

@@ -2,26 +2,26 @@ import type { RowRules } from '../../shared/consumer/target';
 import { byteLengthOf, inverseOf, type ColumnChange } from './table/column-change';
 import type { RowSet } from './table/row-set';
 
-/** One change of the sheet, with all that undo and redo need. */
+/** One change of the sheet, with everything needed to undo and redo it. */
 export type Change =
   | { kind: 'columns'; columns: readonly ColumnChange[] }
   /** Rows whose exclusion really changed. */
   | { kind: 'exclusion'; rows: RowSet; excluded: boolean }
   | { kind: 'rules'; before: RowRules; after: RowRules };
 
-/** Memory for changes that can be undone. */
+/** Memory limit for changes that can be undone. */
 const MOST_BYTES = 300 * 1024 * 1024;
-/** What a change takes beside its values. */
+/** Memory of a change without its values. */
 const BYTES_PER_CHANGE = 1_024;
 
-/** Done and undone changes, as many as fit into memory: the oldest are forgotten first. */
+/** Done and undone changes, as many as fit into memory. The oldest are dropped first. */
 export class History {
   #done: Change[] = [];
   #undone: Change[] = [];
   #bytes = 0;
   #isCut = false;
 
-  /** @param mostBytes the last change is kept whatever it takes */
+  /** @param mostBytes memory limit; the last change is kept even if it exceeds the limit */
   constructor(private readonly mostBytes = MOST_BYTES) {}
 
   get canUndo(): boolean {

@@ -8,7 +8,7 @@ import {
 import type { DeliveredRow } from '../../shared/sheet/protocol';
 import { valueBefore, type ColumnChange } from './table/column-change';
 
-/** What the shop said of a row beyond its outcome; only rows that went to the shop have any. */
+/** The shop's answer about a row, besides its outcome. Only rows that were sent have one. */
 type Answer = Omit<DeliveredRow, 'row' | 'kind' | 'reason' | 'at'>;
 
 const NO_ANSWER: Answer = {
@@ -21,19 +21,19 @@ const NO_ANSWER: Answer = {
   requestId: null,
 };
 
-/** Of a row without an outcome, or of an outcome without a reason; the others are numbered from 1. */
+/** For a row without an outcome, or an outcome without a reason. The others are numbered from 1. */
 const NONE = 0;
 
 /** An edit of a column. */
 interface Edit {
   change: ColumnChange;
-  /** The sheet's revision with it. */
+  /** The sheet's revision after it. */
   revision: number;
 }
 
 /**
- * What became of the rows at the delivery last sent from the sheet. Ten bytes a row, since a million of them may be left out as
- * unchanged at once; words are kept only of rows that cost a request, and those come a few times a second.
+ * The outcomes of rows in the delivery last sent from the sheet. Takes ten bytes per row, since a million rows may be left out as unchanged
+ * at once. Texts are stored only for rows that needed a request, and those come a few times a second.
  */
 export class OutcomeIndex {
   #deliveryId: string | null = null;
@@ -43,21 +43,21 @@ export class OutcomeIndex {
   #times = new Float64Array(0);
   readonly #answers = new Map<number, Answer>();
   #counts = noOutcomes();
-  /** In their order; whether a row was sent since is told by `#takenAt`. */
+  /** In order. `#takenAt` tells whether a row was sent since. */
   #edits: Edit[] = [];
-  /** Row → the sheet's revision as it was last taken to be sent, where not all rows were. */
+  /** Row → the sheet's revision when it was last taken to be sent, unless all rows were taken. */
   readonly #takenAt = new Map<number, number>();
 
-  /** The delivery whose outcomes these are, with how many rows came to what; null where nothing was sent. */
+  /** The delivery of these outcomes, with the number of rows per outcome; null if nothing was sent. */
   delivery(): { id: string; outcomes: OutcomeCounts } | null {
     return this.#deliveryId === null ? null : { id: this.#deliveryId, outcomes: { ...this.#counts } };
   }
 
   /**
-   * A delivery has taken rows: they will come to a new outcome, so the one they have goes.
+   * A delivery has taken rows. They will get a new outcome, so their current one is removed.
    *
    * @param rows null for all
-   * @param takenAt the sheet's revision as the rows were taken; a row that was edited later is not what was sent
+   * @param takenAt the sheet's revision when the rows were taken; a row edited later differs from what was sent
    */
   begin(deliveryId: string, rows: readonly number[] | null, rowCount: number, takenAt: number): void {
     this.#deliveryId = deliveryId;
@@ -78,7 +78,7 @@ export class OutcomeIndex {
     }
   }
 
-  /** Takes what became of a row; false where it comes of another delivery than the last one, or of no row of the sheet. */
+  /** Stores a row's outcome. False if it is from a delivery other than the last one, or the row does not exist. */
   take(deliveryId: string, { row, kind, reason, at, ...answer }: DeliveredRow): boolean {
     if (deliveryId !== this.#deliveryId || row >= this.#kinds.length) return false;
     this.#forget(row);
@@ -86,21 +86,21 @@ export class OutcomeIndex {
     this.#reasons[row] = reason === null ? NONE : OUTCOME_REASONS.indexOf(reason) + 1;
     this.#times[row] = Date.parse(at);
     this.#counts[kind] += 1;
-    // Of a row that was kept back the message names our own issues, which stand beside the row anyway.
+    // The message of a row that was kept back names our own issues, which are shown on the row anyway.
     const isSaid = reason !== 'kept-back' && Object.values(answer).some((part) => part !== null);
     if (isSaid) this.#answers.set(row, answer);
     return true;
   }
 
-  /** Notes an edit; its values are not copied. */
+  /** Remembers an edit. Its values are not copied. */
   noteEdit(edit: Edit): void {
     this.#edits.push(edit);
   }
 
   /**
-   * Whether the row is another than the one that was taken to be sent, so that its outcome is that of other cells.
+   * Whether the row differs from the one that was taken to be sent, so that its outcome is not that of the current cells.
    *
-   * @param cells as they are now
+   * @param cells the current cells
    * @param ownCell the file's own value of a column
    */
   isChanged(row: number, cells: readonly string[], ownCell: (column: number) => string): boolean {

@@ -3,7 +3,7 @@ import type { RequestMessage, SheetMessage } from '../../shared/sheet/protocol';
 import { startSecondThread } from './second-thread/start-second-thread';
 import { createSheetServer, type Asker } from './sheet-server';
 
-/** The part of Electron's parent port that is used. */
+/** The part of Electron's parent port that is used here. */
 interface ParentPort {
   postMessage(message: unknown): void;
   on(event: 'message', listener: (event: { data: unknown; ports: PagePort[] }) => void): void;
@@ -16,7 +16,7 @@ interface PagePort {
   start(): void;
 }
 
-/** The sheet process: no network, no token, one sheet. Main and the page ask, each over a channel of its own. */
+/** The sheet process: no network, no token, one sheet. Main and the page each send requests over a channel of their own. */
 const { parentPort } = process as unknown as { parentPort: ParentPort };
 const listeners = new Set<(message: SheetMessage) => void>();
 const serve = createSheetServer(
@@ -47,7 +47,7 @@ parentPort.on('message', ({ data, ports }) => {
   // A reloaded page gets another port.
   port.on('close', () => {
     page.detach();
-    // Nobody types in the old page any more.
+    // Nobody is typing in the old page any more.
     void serve('main', { id: 0, name: 'note-typing', payload: { typing: false } });
   });
   port.start();

@@ -9,7 +9,7 @@ import type { RowsTaken, SkippedRow, SheetInput, SheetAnswer } from '../../share
 import type { EditedTable } from './table/edited-table';
 import type { IssueIndex } from './checks/issue-index';
 
-/** Characters per message: rows may be a thousand times as large as usual, and main receives a message as a whole. */
+/** Characters per message. A row may be a thousand times its usual size, and main receives a message in one piece. */
 export const MOST_CHARACTERS = 1_000_000;
 
 /** The rows a delivery takes from a sheet: those to send, those kept back and those excluded. */

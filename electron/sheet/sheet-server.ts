@@ -22,7 +22,7 @@ type Handlers = {
 /** The share of reading in the progress of opening; checking is the rest. */
 const READING_SHARE = 0.6;
 
-/** Who asks decides what may be asked: the page can never name a file. */
+/** The sender decides which requests are allowed: the page can never name a file. */
 export type Asker = 'page' | 'main';
 
 /**
@@ -97,8 +97,8 @@ export function createSheetServer(
   };
 
   /**
-   * Reads a file from the start. A reading in progress is cancelled only when this one has its first rows, and a complete sheet is
-   * replaced only when this one is complete: a failure leaves the sheet as it was.
+   * Reads a file from the start. A reading in progress is cancelled only when this one has its first rows. A complete sheet is replaced
+   * only when this one is complete, so a failure leaves the sheet as it was.
    */
   const read = async (path: string, options: ReadingOptions, rules: SheetRules): Promise<SheetState> => {
     const number = (asked += 1);

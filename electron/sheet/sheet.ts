@@ -27,7 +27,7 @@ import { View } from './view';
 /** All rows of a file. */
 type WholeSheet = Pick<FileSheet, 'table' | 'facts' | 'looked'>;
 
-/** The rules a sheet begins with; a layout of null is found by its headers. */
+/** The rules that a sheet begins with. If the layout is null, it is found from the headers. */
 export type SheetRules = Omit<RowRules, 'layout'> & { layout: RowRules['layout'] | null };
 
 /** An open sheet: its cells, their issues, and everything a person can do to it. */
@@ -103,7 +103,7 @@ export class Sheet {
     this.#contentChanged();
   }
 
-  /** What {@link load} will search the rows for, unless the rules change before. */
+  /** What {@link load} will look for in the rows, unless the rules change before. */
   lookPlan(): LookPlan {
     return lookPlan(this.#rules);
   }

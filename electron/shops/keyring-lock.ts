@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 
-/** A session bus that answers does so in milliseconds. */
+/** A session bus that answers at all does so within milliseconds. */
 const ANSWER_LIMIT_MS = 2_000;
 
 /**
- * Whether the keyring that safeStorage would use on Linux is locked: to ask safeStorage then waits without end, and the whole
- * program with it (toolchain.md, safeStorage). Asks the Secret Service (freedesktop.org, Secret Service API, Collection.Locked);
- * no answer, or no `dbus-send` to ask with, counts as not locked.
+ * Whether the keyring that safeStorage would use on Linux is locked. If it is, a call to safeStorage blocks the whole program forever
+ * (toolchain.md, safeStorage). Asks the Secret Service (freedesktop.org, Secret Service API, Collection.Locked). No answer, or no
+ * `dbus-send` to ask with, counts as not locked.
  */
 export function isKeyringLocked(): boolean {
   const { stdout, status } = spawnSync(

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { ColumnLayout } from '../../shared/consumer/target';
-import { applySavedLayout, layoutKey, savedLayoutSchema, toSavedLayout } from '../../shared/consumer/columns/saved-layout';
+import {
+  applySavedLayout,
+  layoutKey,
+  savedLayoutSchema,
+  toSavedLayout,
+} from '../../shared/consumer/columns/saved-layout';
 import { checkBaseUrl } from '../../shared/shop/base-url';
 import { checkPace } from '../../shared/shop/pace';
 import { assignHues, SHOP_HUES } from '../../shared/shop/shop-hue';
@@ -21,9 +26,9 @@ import { isTimeZone } from './time-zone';
 
 const storedShopSchema = shopDraftSchema.extend({
   id: z.string(),
-  /** What `auth: 'auto'` was found to be, by the last connection check that succeeded. */
+  /** The scheme that the last successful connection check found for `auth: 'auto'`. */
   foundAuth: z.enum(AUTH_SCHEMES).nullable().catch(null),
-  /** Its colour; null where an older version saved it. */
+  /** Its colour; null if an older version saved it. */
   hue: z
     .int()
     .min(0)
@@ -31,21 +36,21 @@ const storedShopSchema = shopDraftSchema.extend({
     .nullable()
     .catch(null),
 });
-/** A shop as it is stored: everything but the token. */
+/** A shop as stored: everything except the token. */
 export type StoredShop = z.infer<typeof storedShopSchema>;
 
 const layoutsOfShop = z.record(z.string(), savedLayoutSchema);
 const wholeSchema = z.object({
   shops: z.array(storedShopSchema),
   chosenId: z.string(),
-  /** What the person changed of the practice shop. */
+  /** The person's changes to the practice shop. */
   practice: z.object({ timeZone: z.string(), pace: z.number() }),
-  /** By shop, then by the set of headers. */
+  /** By shop, then by set of headers. */
   layouts: z.record(z.string(), layoutsOfShop),
 });
 type Stored = z.infer<typeof wholeSchema>;
 
-/** What can be read of the file, entry by entry. */
+/** The readable part of the file, entry by entry. */
 function readStored({ shops, chosenId, practice, layouts }: Record<string, unknown>): Stored {
   const { shape } = wholeSchema;
   return {
@@ -61,35 +66,35 @@ function readStored({ shops, chosenId, practice, layouts }: Record<string, unkno
   };
 }
 
-/** An older version let a shop of the API be without a limit. */
+/** An older version allowed shops of the real API to have no limit. */
 function withinLimit(shop: StoredShop): StoredShop {
   return checkPace(shop.pace, shop.baseUrl).ok ? shop : { ...shop, pace: DEFAULT_PACE };
 }
 
 export interface ShopStore {
-  /** The practice shop first, the others by name. */
+  /** The practice shop first, then the others by name. */
   list(): (StoredShop & { hue: number })[];
   /** Throws `shop-not-found`. */
   get(id: string): StoredShop;
-  /** By its name, case-blind; undefined when there is none. */
+  /** By name, case-insensitive; undefined if there is none. */
   find(name: string): StoredShop | undefined;
-  /** What the person set of the practice shop. */
+  /** The person's settings for the practice shop. */
   practice(): { timeZone: string; pace: number };
   chosenId(): string;
   choose(id: string): void;
-  /** Adds a shop (`id` null) or changes one; throws the AppError of what is wrong with the draft. */
+  /** Adds a shop (`id` null) or changes one. Throws an AppError if the draft is wrong. */
   save(id: string | null, draft: ShopDraft): StoredShop;
   rememberAuth(id: string, auth: AuthScheme): void;
-  /** With its layouts; throws `shop-not-found`. */
+  /** Removes the shop with its layouts. Throws `shop-not-found`. */
   remove(id: string): void;
   recallLayout(shopId: string, headers: readonly string[]): ColumnLayout | null;
   rememberLayout(shopId: string, headers: readonly string[], layout: ColumnLayout): void;
 }
 
-/** The shops of this machine, in `shops.json`. The practice shop is made up on the fly around the server's address. */
+/** The shops of this machine, in `shops.json`. The practice shop is not stored, but built around the server's current address. */
 export function openShopStore(options: {
   userData: string;
-  /** Its name in the language that is spoken, then those in the others, by which it is found too. */
+  /** Its name in the current language, then in the others, by which it can be found too. */
   practiceNames: () => readonly [string, ...string[]];
   practiceBaseUrl: () => string;
   now: () => Date;
@@ -101,7 +106,7 @@ export function openShopStore(options: {
     mend: (content) => (wholeSchema.partial().safeParse(content).success ? content : { ...readStored(content) }),
   });
   const read = (): Stored => readStored(store.read());
-  /** The same entries as they stand in the file: what a newer version keeps in them goes back with what is changed here. */
+  /** The entries as they are in the file, so that what a newer version stored in them is written back. */
   const asStored = () => {
     const { shops, layouts } = store.read();
     return {

@@ -6,39 +6,39 @@ import { AppError } from '../errors/app-error';
 import type { ShopStore, StoredShop } from './shop-store';
 import type { TokenVault } from './token-vault';
 
-/** Asks a shop's API whether a token opens it; `auth: 'auto'` tries both schemes. */
+/** Asks a shop's API whether it accepts a token. `auth: 'auto'` tries both schemes. */
 export type CheckConnection = (access: {
   baseUrl: string;
   auth: AuthScheme | 'auto';
   token: string;
-  /** Requests a second, 0 for no limit. */
+  /** Requests per second, 0 for no limit. */
   pace: number;
 }) => Promise<ConnectionCheck>;
 
-/** Shops together with their tokens, as the window and the unattended import use them. */
+/** Shops together with their tokens, for the window and the command line. */
 export interface Shops {
   state(): ShopsState;
   get(id: string): StoredShop;
   has(id: string): boolean;
   find(name: string): StoredShop | undefined;
-  /** The scheme to send with: the person's choice, else what was found out, else Bearer. */
+  /** The scheme to use: the person's choice, or else the one found, or else Bearer. */
   authOf(shop: StoredShop): AuthScheme;
-  /** The shop's token; throws `no-token` where none is known. */
+  /** The shop's token. Throws `no-token` if it is not known. */
   tokenOf(id: string): string;
-  /** `token` null keeps the one there is, unless the shop moved to another address: a token never follows. */
+  /** `token` null keeps the current one, unless the shop's address changed: a token is never sent to another address. */
   save(id: string | null, draft: ShopDraft, token: string | null): StoredShop;
   remove(id: string): void;
   choose(id: string): void;
-  /** `token` stands in for the saved one. */
+  /** `token` is used instead of the saved one. */
   check(id: string, token?: string | null): Promise<ConnectionCheck>;
-  /** The same for a shop as it was typed, `id` null for a new one; nothing is kept. The saved token is asked with at its own address only. */
+  /** The same for a shop as typed, `id` null for a new one. Stores nothing. The saved token is only sent to its own address. */
   checkDraft(id: string | null, draft: ShopDraft, token: string | null): Promise<ConnectionCheck>;
 }
 
 export function createShops(options: {
   store: ShopStore;
   vault: TokenVault;
-  /** The running practice shop's token: made anew in every run, typed by nobody. */
+  /** The running practice shop's token, generated anew in every run. */
   practiceToken: string;
   checkConnection: CheckConnection;
 }): Shops {
@@ -46,7 +46,7 @@ export function createShops(options: {
   const knownToken = (id: string): string | null =>
     id === PRACTICE_SHOP_ID ? options.practiceToken : vault.tokenOf(id);
 
-  /** What the last check of a draft found; good for the shop only that is saved with the same address and token. */
+  /** The scheme found by the last check of a draft. It applies only if the shop is saved with the same address and token. */
   let found: { baseUrl: string; token: string; auth: AuthScheme } | null = null;
   const typedToken = (typed: string | null): string | null => {
     const token = typed === null || typed.trim() === '' ? null : typed.trim();

@@ -5,36 +5,36 @@ import { openJsonFile, type SetAside } from '../storage/json-file';
 import { readableValues } from '../storage/readable-entries';
 import type { TokenPresence, VaultProblem } from '../../shared/shop/shop';
 
-/** The part of Electron's safeStorage that the vault stands on. */
+/** The part of Electron's safeStorage that the vault uses. */
 export type SystemEncryption = Pick<
   SafeStorage,
   'isEncryptionAvailable' | 'getSelectedStorageBackend' | 'encryptString' | 'decryptString'
 >;
 
-/** Where tokens live: encrypted by the system, or in memory for this run only. Never in plain text on disk. */
+/** Where tokens are stored: encrypted by the system, or in memory for this run only. Never on disk in plain text. */
 export interface TokenVault {
-  /** Why the system cannot keep tokens, or null where it can. */
+  /** Why the system cannot store tokens, or null if it can. */
   readonly problem: VaultProblem | null;
-  /** Keeps the shop's token: on disk where the system really encrypts, else in memory. */
+  /** Stores the shop's token: on disk if the system really encrypts, else in memory. */
   keep(shopId: string, token: string): void;
-  /** The shop's token, or null where none is known or the stored one cannot be decrypted any more. */
+  /** The shop's token. Null if there is none, or the stored one can no longer be decrypted. */
   tokenOf(shopId: string): string | null;
   presence(shopId: string): TokenPresence;
   forget(shopId: string): void;
 }
 
-/** By shop, encrypted, in base 64. */
+/** By shop, encrypted, in base64. */
 const sealedTokens = z.record(z.string(), z.string());
 
 /**
- * Opens the vault over `tokens.json`. On Linux only a real keyring counts: the `basic_text` backend encrypts with a
- * constant key, and says it is available all the same (toolchain.md, safeStorage).
+ * Opens the vault over `tokens.json`. On Linux only a real keyring counts: the `basic_text` backend encrypts with a constant key and still
+ * reports that encryption is available (toolchain.md, safeStorage).
  */
 export function openTokenVault(options: {
   userData: string;
   platform: string;
   encryption: SystemEncryption;
-  /** Asked on Linux before the encryption itself, which would wait without end for a locked keyring. */
+  /** Called on Linux before the encryption itself, which would wait forever for a locked keyring. */
   isKeyringLocked: () => boolean;
   now: () => Date;
   setAside: SetAside;
@@ -54,7 +54,7 @@ export function openTokenVault(options: {
     try {
       return encryption.decryptString(Buffer.from(sealed, 'base64'));
     } catch {
-      // The keyring's key is another one now (a new user, a renamed app): the token has to be typed again.
+      // The keyring's key has changed (a new user, a renamed app), so the token has to be typed again.
       return null;
     }
   };

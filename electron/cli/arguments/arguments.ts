@@ -95,7 +95,7 @@ const deliveriesSchema = z.object({
   file: reportPath,
 });
 
-/** Where a token may come from besides the shop it was saved with. */
+/** Where a token may come from, other than the shop it was saved with. */
 export const TOKEN_SOURCES = ['--token-stdin', '--token-file PATH', ...TOKEN_VARIABLES].join(', ');
 
 export type ReadingCommand = Pick<
@@ -106,7 +106,7 @@ export type ImportCommand = z.infer<typeof importSchema> & { mapping: { header: 
 export type ReadCommand = z.infer<typeof readSchema>;
 export type ShopsCommand = z.infer<typeof shopsSchema>;
 export type DeliveriesCommand = z.infer<typeof deliveriesSchema>;
-/** Asks how the program, or one of its commands, is called. */
+/** Asks for the usage of the program or of one of its commands. */
 export interface HelpCommand {
   command: 'help';
   topic: CommandName | null;
@@ -118,15 +118,15 @@ export type WorkingCommand = ImportCommand | ReadCommand | ShopsCommand | Delive
 export type Command = WorkingCommand | HelpCommand | VersionCommand;
 
 /**
- * Reads the command line; nothing at all asks for the help. Throws a usage {@link CliError}; what is echoed of a wrong argument is its
- * name, never its value.
+ * Reads the command line. No arguments at all ask for the help. Throws a usage {@link CliError}. Of a wrong argument only the name is
+ * repeated, never the value.
  */
 export function parseCommand(args: readonly string[]): Command {
   const { before, rest } = divideAtCommand(args, optionsOf(null));
   const [name, ...after] = rest;
   const others = [...before.flatMap(({ words }) => words), ...after];
   if (name === undefined || name === '--') {
-    // Without a command nothing else has a meaning; a mistyped option is named all the same.
+    // Without a command no option makes sense, but a mistyped one is still named.
     if (asksFor('version', others)) return { command: 'version' };
     if (!asksFor('help', others)) parseWords(others, optionsOf('help'));
     return { command: 'help', topic: null };
@@ -142,13 +142,13 @@ export function parseCommand(args: readonly string[]): Command {
   return { command: 'help', topic: topic ?? null };
 }
 
-/** The command that the arguments name, whether or not they are right otherwise. */
+/** The command that the arguments name, even if they are otherwise wrong. */
 export function commandNamed(args: readonly string[]): CommandName | null {
   const [name] = divideAtCommand(args, optionsOf(null)).rest;
   return isCommandName(name) ? name : null;
 }
 
-/** The language that `--lang` asks for, in whatever spelling; null without it. */
+/** The language that `--lang` asks for, whatever the case; null without it. */
 export function languageAsked(args: readonly string[]): string | null {
   const at = args.findIndex((arg) => /^--lang(=|$)/.test(arg));
   return args[at]?.split('=')[1] ?? (at === -1 ? null : (args[at + 1] ?? null));
@@ -197,7 +197,7 @@ function commandOf(name: Exclude<CommandName, 'help'>, words: Words): WorkingCom
   }
 }
 
-/** The positional words, as many as the command, or its action, takes. */
+/** The positional arguments, as many as the command or its action takes. */
 function positionalsOf(name: CommandName, positionals: readonly string[]): readonly string[] {
   const command = COMMANDS[name];
   const actions = 'actions' in command ? (command.actions as Record<string, readonly string[]>) : null;

@@ -10,10 +10,10 @@ import {
   type Option,
 } from './options';
 
-/** The width of the first column; what is longer has its sentence on the next line. */
+/** The width of the first column. If an entry is longer, its text starts on the next line. */
 const FIRST_COLUMN = 30;
 
-/** Two examples of every command, and of the whole. */
+/** Two examples for each command, and for the program. */
 const EXAMPLES: Record<CommandName, [string, string]> = {
   import: [
     'import clients.csv --shop "My shop" --dry-run',
@@ -25,7 +25,7 @@ const EXAMPLES: Record<CommandName, [string, string]> = {
   help: ['help import', 'help read'],
 };
 
-/** Variables of the environment and the group of options without which a command has no use for them. */
+/** Environment variables, each with the group of options that a command needs to make use of it. */
 const VARIABLES: { name: string; group: GroupName }[] = [
   ...TOKEN_VARIABLES.map((name) => ({ name, group: 'token' as const })),
   ...['HTTPS_PROXY', 'NO_PROXY'].map((name) => ({ name, group: 'token' as const })),
@@ -33,7 +33,7 @@ const VARIABLES: { name: string; group: GroupName }[] = [
 ];
 
 /**
- * How the program, or one of its commands, is called: line by line, with every option, variable and exit code.
+ * The usage of the program or of one of its commands, line by line, with every option, variable and exit code.
  *
  * @param program what is typed before the command
  */
@@ -66,7 +66,7 @@ export function helpLines(topic: CommandName | null, program: string, t: Transla
   ];
 }
 
-/** Where to read how to call a command, or the program where that is not known. */
+/** What to type for the usage of the command, or of the program if the command is not known. */
 export function wayToHelp(command: CommandName | null, program: string): string {
   return command === null || command === 'help' ? `${program} help` : `${program} help ${command}`;
 }
@@ -76,7 +76,7 @@ function has(command: CommandName, group: GroupName): boolean {
   return groups.includes(group);
 }
 
-/** A line for the command, or one for each of its actions; of all commands together, each with what it is for. */
+/** A line for the command, or one for each of its actions. In the help on all commands, each line says what it is for. */
 function usageOf(name: CommandName, topic: CommandName | null, program: string, t: Translate): string[] {
   const command = COMMANDS[name];
   const options = t('cli.help.optionsHere');

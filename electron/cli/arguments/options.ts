@@ -1,22 +1,22 @@
 import { DELIVERY_MODES } from '../../../shared/consumer/target';
 import { AUTH_SCHEMES } from '../../../shared/shop/shop';
 
-/** An option of the command line. Its sentence in the help is `cli.help.options.<name>`. */
+/** An option of the command line. Its text in the help is `cli.help.options.<name>`. */
 export interface Option {
-  /** What the help shows for the value: a placeholder, or all choices with `|` between them. Null where there is no value. */
+  /** What the help shows for the value: a placeholder, or all choices separated by `|`. Null if it has no value. */
   value: string | null;
-  /** May be given several times. */
+  /** It may be given several times. */
   multiple?: true;
-  /** The value that the option has when none follows; only a whole number is taken for one. */
+  /** The option's value if none follows. Only a whole number is then read as its value. */
   usual?: number;
 }
 
-/** How many rows `--compare` asks the shop about where no number is given. */
+/** How many rows `--compare` asks the shop about if no number is given. */
 const COMPARED_BY_DEFAULT = 20;
 
 const flag: Option = { value: null };
 
-/** Options that belong together: a command takes a group as a whole. Its title in the help is `cli.help.groups.<name>`. */
+/** Options that belong together. A command takes a whole group. Its title in the help is `cli.help.groups.<name>`. */
 export const GROUPS = {
   sending: {
     shop: { value: 'NAME' },
@@ -58,7 +58,7 @@ export const GROUPS = {
 } as const satisfies Record<string, Record<string, Option>>;
 export type GroupName = keyof typeof GROUPS;
 
-/** What each command is called with: its options, and its positional words or, where it has them, its actions with theirs. */
+/** What each command takes: its options, and its positional arguments or its actions with theirs. */
 export const COMMANDS = {
   import: { groups: ['sending', 'settings', 'reading', 'token', 'common'], words: ['FILE'] },
   read: { groups: ['cells', 'reading', 'common'], words: ['FILE'] },
@@ -88,11 +88,11 @@ export function isCommandName(word: string | undefined): word is CommandName {
   return word !== undefined && Object.hasOwn(COMMANDS, word);
 }
 
-/** The options of a command; of all commands where none is named. */
+/** The options of a command, or of all commands if none is named. */
 export function optionsOf(command: CommandName | null): Record<string, Option> {
   const groups = command === null ? (Object.keys(GROUPS) as GroupName[]) : COMMANDS[command].groups;
   return Object.assign({}, ...groups.map((group) => GROUPS[group])) as Record<string, Option>;
 }
 
-/** Where the token may come from besides the options, in the order in which they are asked. */
+/** Environment variables that may provide the token, in the order in which they are read after the options. */
 export const TOKEN_VARIABLES = ['APLAUT_ACCESS_TOKEN_FILE', 'APLAUT_ACCESS_TOKEN'] as const;

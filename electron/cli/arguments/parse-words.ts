@@ -4,17 +4,17 @@ import type { Option } from './options';
 
 const SHORT: Readonly<Record<string, string>> = { '-h': 'help', '-v': 'version' };
 
-/** The words of a command line, sorted. */
+/** The arguments of a command line, sorted into options and positionals. */
 export interface Words {
-  /** By the option's name; `true` for one without a value, an array for one that may be repeated. */
+  /** By the option's name: `true` for one without a value, an array for one that may be repeated. */
   options: Record<string, string | true | string[]>;
   positionals: string[];
 }
 
 /**
- * Sorts words into options and positionals. A value follows its option or stands behind `=`, where it may begin with two dashes as well;
- * whatever follows `--` is positional. Throws a usage `CliError`, for an empty value as well; of a wrong word only its name
- * is echoed, never the value behind `=`, which may be a secret.
+ * Sorts arguments into options and positionals. A value follows its option or comes after `=`, where it may also begin with two dashes.
+ * Everything after `--` is positional. Throws a usage `CliError`, also for an empty value. Of a wrong argument only the name is repeated,
+ * never the value after `=`, which may be a secret.
  */
 export function parseWords(args: readonly string[], known: Record<string, Option>): Words {
   const words: Words = { options: {}, positionals: [] };
@@ -40,14 +40,14 @@ export function parseWords(args: readonly string[], known: Record<string, Option
   return words;
 }
 
-/** Words up to the first positional one, which is the command's name, and from there on. */
+/** The arguments before the first positional one, which is the command's name, and those from there on. */
 export interface Leading {
-  /** Each option with its value; those that are none of ours may be Chromium's. */
+  /** Each option with its value. Options that are not ours may be Chromium's. */
   before: { words: string[]; isOurs: boolean }[];
   rest: string[];
 }
 
-/** Divides words at the first that is neither an option nor the value of one. */
+/** Splits arguments at the first one that is neither an option nor an option's value. */
 export function divideAtCommand(args: readonly string[], known: Record<string, Option>): Leading {
   const before: Leading['before'] = [];
   const rest = [...args];
@@ -62,7 +62,7 @@ export function divideAtCommand(args: readonly string[], known: Record<string, O
   return { before, rest };
 }
 
-/** The last value of an option among words of any kind, as {@link parseWords} finds it; null where it has none. */
+/** The last value of an option among any arguments, found as in {@link parseWords}; null if it has none. */
 export function lastValueOf(args: readonly string[], name: string, known: Record<string, Option>): string | null {
   const option = known[name];
   const rest = [...args];
@@ -85,10 +85,10 @@ function optionOf(word: string): { name: string; behind: string | null } {
     : { name: word.slice(2, equals), behind: word.slice(equals + 1) };
 }
 
-/** Takes the next word where that is the option's value. */
+/** Takes the next argument if it is the option's value. */
 function following(rest: string[], option: Option): string | null {
   const next = rest[0];
-  // A mistyped option must not become another one's value: `--report --dry-rn` would send.
+  // A mistyped option must not become another one's value: `--report --dry-rn` would send the sheet.
   if (next === undefined || next.startsWith('--') || next in SHORT) return null;
   if (option.usual !== undefined && !/^\d+$/.test(next)) return null;
   rest.shift();

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 
-/** The path that an argument names: file managers and scripts hand over `file://` addresses as well. What is no such address stays. */
+/** The path that an argument names. File managers and scripts may pass a `file://` address; anything else stays as it is. */
 export function pathOf(argument: string): string {
   if (!/^file:\/\//i.test(argument)) return argument;
   try {

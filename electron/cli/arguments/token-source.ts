@@ -4,18 +4,18 @@ import { isTokenShaped, TYPED_TOKEN_LETTERS } from '../../../shared/shop/token';
 import { CliError, EXIT } from '../output/exit-code';
 import { TOKEN_VARIABLES } from './options';
 
-/** What a token may be read from besides the shop it was saved with. */
+/** What a token may be read from, other than the shop it was saved with. */
 export interface TokenSources {
   tokenStdin: boolean;
   tokenFile: string | null;
 }
 
 /**
- * Takes the variables that name a token out of the program's environment, which every process that is started later inherits. Chromium's
- * zygotes, and what they fork (the graphics process, the page), have theirs already when the program's first line runs.
+ * Removes the variables that name a token from the program's environment, which every process started later inherits. Chromium's zygotes,
+ * and the processes they fork (the graphics process, the page), already have a copy when the program's first line runs.
  *
  * @param env `process.env`
- * @returns them alone, for {@link readToken}
+ * @returns only those variables, for {@link readToken}
  */
 export function takeTokenVariables(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const taken = Object.fromEntries(TOKEN_VARIABLES.map((name) => [name, env[name]]));
@@ -24,8 +24,8 @@ export function takeTokenVariables(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 }
 
 /**
- * The token that this command brings along, or null where it brings none: standard input, a file, then
- * `APLAUT_ACCESS_TOKEN_FILE` and `APLAUT_ACCESS_TOKEN`. Throws a {@link CliError} when a named source has none.
+ * The token given to this command, or null if none is given. Read from standard input, a file, then `APLAUT_ACCESS_TOKEN_FILE` and
+ * `APLAUT_ACCESS_TOKEN`. Throws a {@link CliError} if a source was named but has no token.
  */
 export async function readToken(
   sources: TokenSources,
@@ -50,8 +50,8 @@ function checked(text: string, source: string): string {
 }
 
 /**
- * A file proper only: a pipe or a device may keep the command waiting, or never end. The opening does not wait either, should one have
- * come in the file's place meanwhile.
+ * Only reads a regular file: a pipe or a device may keep the command waiting, or never end. Opens it without blocking, in case a pipe has
+ * replaced the file in the meantime.
  */
 async function readTokenFile(path: string, source: string): Promise<string> {
   try {
@@ -72,7 +72,7 @@ async function readTokenFile(path: string, source: string): Promise<string> {
   }
 }
 
-/** The text of a stream; one that is longer than any token is not read on. */
+/** The text of a stream. Stops reading when it is longer than any token. */
 async function readBounded(stream: AsyncIterable<Buffer | string>, source: string): Promise<string> {
   let text = '';
   for await (const part of stream) {

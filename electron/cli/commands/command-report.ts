@@ -6,17 +6,17 @@ import { openDeliveryReport, type DeliveryReport } from '../../sending/delivery-
 import { CliError, EXIT } from '../output/exit-code';
 import type { CliContext } from './context';
 
-/** The report that a command was asked for: opened before anything is sent, written when the delivery stops. */
+/** A report that a command was asked for. It is opened before anything is sent and written when the delivery stops. */
 export interface CommandReport {
-  /** Null once it is written, otherwise why it could not be: what was sent stays sent. */
+  /** Null if it was written, otherwise the reason why not. What was sent stays sent. */
   write(id: string, cellsOf: CellsOf): Promise<CliError | null>;
-  /** Leaves nothing behind of a report that was not written. */
+  /** Removes the file of a report that was not written. */
   discard(): Promise<void>;
 }
 
 /**
- * Opens the report, so that a place where none can be written ends the command before it sends. Throws a usage {@link CliError}, also
- * if the report would replace the sheet itself.
+ * Opens the report, so that a place that cannot be written to ends the command before it sends. Throws a usage {@link CliError}, also if
+ * the report would replace the sheet itself.
  */
 export async function openCommandReport(
   path: string,
@@ -43,7 +43,7 @@ export async function openCommandReport(
   };
 }
 
-/** Writes the report of a delivery whose sheet is not read. Throws a usage {@link CliError}. */
+/** Writes the report of a delivery without reading its sheet. Throws a usage {@link CliError}. */
 export async function writeReportAlone(
   id: string,
   path: string,
@@ -53,7 +53,7 @@ export async function writeReportAlone(
   return report.write(id, { cellsOf: () => Promise.resolve(null), t, language }).catch(throwUsage);
 }
 
-/** By device and inode: one file may have many names. */
+/** Compares device and inode, since one file may have many names. */
 async function isSameFile(path: string, other: string): Promise<boolean> {
   const identity = async (name: string) => {
     const { dev, ino } = await stat(name, { bigint: true });

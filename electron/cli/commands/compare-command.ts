@@ -12,7 +12,7 @@ import type { ImportCommand } from '../arguments/arguments';
 import type { CliContext } from './context';
 import { CliError, EXIT, type ExitCode } from '../output/exit-code';
 
-/** `import FILE --compare [N]`: asks the shop what sending N rows of the sheet would come to; nothing is sent. */
+/** `import FILE --compare [N]`: asks the shop what sending N rows of the sheet would change. Sends nothing. */
 export async function compareSheet(
   command: ImportCommand & { compare: number },
   context: CliContext,

@@ -5,17 +5,17 @@ import type { SheetHost } from '../../sheet/host/host';
 import type { Shops } from '../../shops/shops';
 import type { Output } from '../output/output';
 
-/** What every command of the unattended import works with: the same services as the window's. */
+/** What every command works with: the same services as the window. */
 export interface CliContext {
   deliveries: Deliveries;
   shops: Shops;
-  /** The names of the copies that were kept of files that could not be read as a whole. */
+  /** The names of the copies kept of files that could not be read completely. */
   setAsideFiles: readonly string[];
   output: Output;
   t: Translate;
-  /** The one in the settings, which the words of this command need not have. */
+  /** The language of the settings. The output of this command may be in another one. */
   language: Language;
-  /** The token that the command brought along, or null. */
+  /** The token given to this command, or null. */
   token: string | null;
   openSheetHost: () => SheetHost;
   /** Aborted when the person or the system interrupts the command. */

@@ -14,7 +14,7 @@ import type { CliContext } from './context';
 import { CliError, EXIT, type ExitCode } from '../output/exit-code';
 import { runDelivery } from './run-delivery';
 
-/** `deliveries list|resume ID|report ID FILE|take-back ID|forget-before ID`: deliveries of this machine, the window's included. */
+/** `deliveries list|resume ID|report ID FILE|take-back ID|forget-before ID`: deliveries of this machine, including those of the window. */
 export async function deliveriesCommand(command: DeliveriesCommand, context: CliContext): Promise<ExitCode> {
   const { deliveries, output, t } = context;
   if (command.action === 'list') {
@@ -53,7 +53,7 @@ export async function deliveriesCommand(command: DeliveriesCommand, context: Cli
   return ended.exitCode;
 }
 
-/** Restores the values before a delivery; says before and after what stays as it is. */
+/** Restores the values from before a delivery. Prints before and after it what stays unchanged. */
 async function takeBack(summary: DeliverySummary, context: CliContext): Promise<ExitCode> {
   const { deliveries, output, t } = context;
   const preview = await deliveries.takeBackPreview(summary.id);

@@ -17,7 +17,7 @@ import { notAppliedWarnings } from './run-delivery';
 
 type RowRequest = ReturnType<typeof buildRequest> & { row: number };
 
-/** Lists the requests that would be made; nothing is sent, no token is needed. */
+/** Lists the requests that would be made. Sends nothing and needs no token. */
 export async function dryRun(
   command: ImportCommand,
   context: CliContext,
@@ -54,7 +54,7 @@ export async function dryRun(
   return seen.skipped > 0 ? EXIT.someRows : EXIT.accepted;
 }
 
-/** The requests part by part; what becomes of the other rows is counted in `seen`, the first of those kept back are in `held`. */
+/** The requests, part by part. Counts the other rows in `seen` and collects the first of those kept back in `held`. */
 async function* requestsOf(
   { all, mode }: ImportCommand,
   { deliveries: { ledger } }: CliContext,

@@ -4,17 +4,17 @@ import { errorsOfKeptBack, serverWords } from '../../../shared/delivery/outcome-
 import type { Translate } from '../../i18n/translate';
 import type { ListedIssue } from './list-issues';
 
-/** How many rows that were kept back or refused are told one by one. */
+/** How many kept-back or refused rows are listed one by one. */
 export const HELD_ROWS_TOLD = 10;
 
-/** A row that the shop does not have as it is in the sheet, and what there is to say of it. */
+/** A row that the shop does not have with the sheet's values, and the reason. */
 export type HeldRow = { row: number; externalId: string } & Pick<Outcome, 'reason' | 'message' | 'field'>;
 
 /**
- * The first of the rows that were kept back or refused, each with its column and the reason, and how to get all of them.
+ * Lists the first rows that were kept back or refused, each with its column and the reason, and says how to get all of them.
  *
- * @param count all there are
- * @param issues of the sheet, where it was read: they name the columns
+ * @param count number of all such rows
+ * @param issues of the sheet, if it was read; they name the columns
  */
 export function heldWords(
   rows: readonly HeldRow[],

@@ -23,7 +23,7 @@ import { listIssues } from './list-issues';
 import { readSheet } from './read-sheet';
 import { runDelivery } from './run-delivery';
 
-/** `import FILE`: reads the sheet, sends it, and says what became of it. */
+/** `import FILE`: reads the sheet, sends it, and prints the result. */
 export async function importCommand(command: ImportCommand, context: CliContext): Promise<ExitCode> {
   const { shop, timeZone } = resolveShop(command, context);
   const host = context.openSheetHost();
@@ -69,7 +69,7 @@ async function send(
   }
 }
 
-/** A new delivery of the sheet, or the one that was begun with it and is not over. */
+/** Creates a delivery of the sheet, or returns the unfinished one that was started from it. */
 async function takeIn(
   command: ImportCommand,
   { deliveries, output, t }: CliContext,
@@ -83,7 +83,7 @@ async function takeIn(
     const { id, pending, keepsBefore, outcomes } = unfinished;
     output.say(t('cli.continuing', { count: pending }));
     if (!keepsBefore && command.keepBefore) output.say(t('cli.keepsNothing'));
-    // Begun without `--all`, it left out what had not changed; to begin anew would send the others twice.
+    // The unfinished delivery was started without `--all` and left out unchanged rows. Starting a new one would send the others twice.
     const leftOut = command.all ? outcomes.unchanged : 0;
     return { id, warnings: leftOut === 0 ? [] : [t('cli.continuesWithoutAll', { count: leftOut })] };
   }
@@ -91,7 +91,7 @@ async function takeIn(
     shop,
     mode: command.mode,
     all: command.all,
-    // A creation changes nobody: there is nothing to keep.
+    // Creating consumers changes no existing ones, so there is nothing to remember.
     keepBefore: command.keepBefore && command.mode !== 'create',
     fileName: basename(command.file),
     headers: state.columns.map((column) => column.header),
@@ -143,7 +143,7 @@ function resolveShop(command: ImportCommand, context: CliContext): { shop: Deliv
   };
 }
 
-/** The automatic layout with what `--map`, `--clear` and `--without` say laid over it. */
+/** The automatic layout, changed by `--map`, `--clear` and `--without`. */
 function mappedLayout(state: SheetState, command: ImportCommand): ColumnLayout {
   const { layout } = state.rules;
   const targets = [...layout.targets];
@@ -151,7 +151,7 @@ function mappedLayout(state: SheetState, command: ImportCommand): ColumnLayout {
     const columns = columnsNamed(header, state, '--map');
     for (const column of columns) targets[column] = target;
     const { field } = target.kind === 'field' ? target : { field: null };
-    // A field that is mapped by hand leaves the column that was matched to it; that one becomes an attribute again.
+    // A field mapped by hand is taken from the column matched to it, which becomes a custom attribute again.
     targets.forEach((other, index) => {
       if (field === null || columns.includes(index) || other.kind !== 'field' || other.field !== field) return;
       targets[index] = { kind: 'custom', key: state.columns[index]?.header ?? '', type: 'text' };
@@ -168,7 +168,7 @@ function mappedLayout(state: SheetState, command: ImportCommand): ColumnLayout {
   return { ...layout, targets, without: command.without };
 }
 
-/** Throws a usage {@link CliError} where the sheet has no such column. */
+/** Throws a usage {@link CliError} if the sheet has no such column. */
 function columnsNamed(header: string, { columns }: SheetState, option: string): number[] {
   const found = columns.flatMap((column, index) => (column.header === header ? [index] : []));
   if (found.length > 0) return found;

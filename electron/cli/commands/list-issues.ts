@@ -5,10 +5,10 @@ import { sheetState } from '../../sending/sheet-state';
 import type { SheetHost } from '../../sheet/host/host';
 import { remarkWords } from '../output/remark-words';
 
-/** How many issues the result lists one by one; beyond that it gives the number alone. */
+/** How many issues the result lists one by one. Beyond that, it only gives the number. */
 const ISSUES_LISTED = 1_000;
 
-/** An issue as the result lists it. */
+/** An issue in the result. */
 export interface ListedIssue {
   row: number;
   column: string | null;
@@ -17,7 +17,7 @@ export interface ListedIssue {
   message: string;
 }
 
-/** The sheet's issues in the order of its rows, and warnings for what the list cannot say. */
+/** The sheet's issues in the order of its rows, and warnings about what the list leaves out. */
 export async function listIssues(
   host: SheetHost,
   state: SheetState,

@@ -10,7 +10,7 @@ import { remarkWords } from '../output/remark-words';
 
 const ROWS_PER_MESSAGE = 500;
 
-/** `read FILE`: how the file was read, and its cells as texts. Nothing is sent, and no shop is needed. */
+/** `read FILE`: prints how the file was read, and its cells as texts. Sends nothing and needs no shop. */
 export async function readCommand(
   command: ReadCommand,
   { output, t, openSheetHost }: Pick<CliContext, 'output' | 't' | 'openSheetHost'>,
@@ -38,7 +38,7 @@ export async function readCommand(
   }
 }
 
-/** The cells of the first rows, of all where no number is given. */
+/** The cells of the first rows, or of all if no number is given. */
 async function* rowsOf(host: SheetHost, state: SheetState, most: number | null): AsyncGenerator<string[][]> {
   const { rows } = state.counts;
   const end = Math.min(rows, most ?? rows);
@@ -62,7 +62,7 @@ function factsOf({ file, counts }: SheetState) {
   };
 }
 
-/** Each column with the target that `--map` would name. */
+/** Each column with its target in the form of `--map`. */
 function columnsOf({ columns, rules }: SheetState) {
   return columns.map(({ header }, index) => {
     const target = rules.layout.targets[index];
@@ -70,7 +70,7 @@ function columnsOf({ columns, rules }: SheetState) {
   });
 }
 
-/** Every cell in quotes, and nothing put before what a spreadsheet would take for a formula: these are the file's own texts. */
+/** Quotes every cell. Does not protect cells that a spreadsheet would take for a formula, since these are the file's own texts. */
 function csvLine(cells: readonly string[]): string {
   return `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\n`;
 }

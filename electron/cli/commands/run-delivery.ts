@@ -9,7 +9,7 @@ import { CliError, EXIT, type ExitCode } from '../output/exit-code';
 import { HELD_ROWS_TOLD, heldWords } from './held-rows';
 import type { ListedIssue } from './list-issues';
 
-/** How a delivery ended: for people, for scripts, and for the shell. */
+/** How a delivery ended, for people, scripts and the shell. */
 export interface EndedDelivery {
   words: string[];
   facts: Record<string, unknown>;
@@ -17,15 +17,16 @@ export interface EndedDelivery {
   exitCode: ExitCode;
 }
 
-/** How often the line of progress is brought up to date, also while nothing happens but waiting. */
+/** How often the progress line is updated, also while the delivery only waits. */
 const TICK_MS = 1_000;
 
 /**
- * Runs a delivery to its end, or to whatever ends an unattended one: what only pauses it in the window (a refused token,
- * no network, the rate limit, rows refused alike) ends the command, and the same command continues.
+ * Runs a delivery until it ends or pauses. What only pauses it in the window (a refused token, no network, the rate limit, rows refused
+ * alike) ends the command, and the same command resumes it.
  *
- * @param options.issues of the sheet the rows are from, where it was read
- * @param options.report written whether the delivery finished or was cut short; a failure of it is told and ends nothing
+ * @param options.issues of the sheet that the rows came from, if it was read
+ * @param options.report written whether the delivery finished or was interrupted; if that fails, the failure is reported and nothing else
+ * changes
  */
 export async function runDelivery(options: {
   id: string;

@@ -6,7 +6,7 @@ import type { ShopsCommand } from '../arguments/arguments';
 import type { CliContext } from './context';
 import { CliError, EXIT, type ExitCode } from '../output/exit-code';
 
-/** `shops list|add|remove|check`: the shops of this machine, the same that the window knows. */
+/** `shops list|add|remove|check`: the shops of this machine, which the window uses too. */
 export async function shopsCommand(command: ShopsCommand, context: CliContext): Promise<ExitCode> {
   const { shops, output, t } = context;
   switch (command.action) {

@@ -1,4 +1,4 @@
-/** How the unattended import ends; the numbers are a promise to the scripts that call it. */
+/** The exit codes of the command line. Scripts depend on them, so they never change. */
 export const EXIT = {
   accepted: 0,
   unexpected: 1,
@@ -6,30 +6,30 @@ export const EXIT = {
   usage: 2,
   /** No token, or one the shop refused. */
   token: 3,
-  /** Interrupted; the same command continues. */
+  /** Interrupted. The same command resumes. */
   interrupted: 4,
-  /** Finished, but some rows failed or were kept back; or so many failed alike that the others were not sent. */
+  /** Finished, but some rows failed or were kept back, or so many failed alike that the rest was not sent. */
   someRows: 6,
   rateLimit: 7,
 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** Facts for the sentence `cli.errors.<code>` of the locale, and for scripts. */
+/** Facts for the locale's text `cli.errors.<code>`, and for scripts. */
 export interface CliErrorFacts {
-  /** The argument, column or consumer field at fault. */
+  /** The argument, column or consumer field that is wrong. */
   field: string | null;
-  /** What to type instead, where that is short. */
+  /** What to type instead, if that is short. */
   hint: string | null;
   requestId: string | null;
   /** The server's or the system's own words. */
   detail: string;
-  /** Set where the words of the command line are at fault, so that the way to the help is named: the word that was meant, or null. */
+  /** Set if the arguments are wrong, so that the error says how to get help. `nearest` is the word probably meant, or null. */
   usage?: { nearest: string | null };
-  /** What there is to say besides, line by line. */
+  /** Further lines to print. */
   words?: string[];
 }
 
-/** Ends a command with an exit code and a reason. Never holds a token. */
+/** Ends a command with an exit code and a reason. Never contains a token. */
 export class CliError extends Error {
   readonly facts: CliErrorFacts;
 
@@ -44,7 +44,7 @@ export class CliError extends Error {
   }
 }
 
-/** An error in the words of the command line. */
+/** An error in the arguments. */
 export function usageError(
   code: string,
   { nearest = null, ...facts }: Partial<CliErrorFacts> & { nearest?: string | null },

@@ -3,30 +3,30 @@ import type { CliError } from './exit-code';
 import type { StreamWriter } from './stream-writer';
 import { terminalJson, terminalLine } from './terminal-text';
 
-/** A result most of which is a list that may be longer than memory. */
+/** A result that is mainly a list, which may be larger than memory. */
 export interface ListedResult<T> {
-  /** What JSON has before the list; at least one fact. */
+  /** What comes before the list in JSON; at least one fact. */
   facts: Record<string, unknown>;
   /** The list's name in JSON. */
   name: string;
   parts: AsyncIterable<T[]>;
-  /** An item of the list for people. */
+  /** One item of the list as text. */
   line: (item: T) => string;
-  /** What comes behind the list, once that is known. */
+  /** What comes after the list, once that is known. */
   end: () => Promise<{ words: string[]; facts: Record<string, unknown>; warnings: string[] }>;
 }
 
-/** The two streams of a command: progress and words for people on stderr, the result alone on stdout. */
+/** The two streams of a command: progress and messages for people on stderr, only the result on stdout. */
 export interface Output {
   /** One line on stderr, unless `--quiet`. */
   say(line: string): void;
-  /** A line of progress that overwrites itself on a terminal, and comes every half a minute elsewhere: logs are read later. */
+  /** A progress line that overwrites itself on a terminal. In a log it is written every half minute. */
   progress(line: string): void;
-  /** What the command is for: words on stdout, or with `--json` one line of JSON at the end. */
+  /** The command's result: text on stdout, or with `--json` one line of JSON at the end. */
   result(words: string[], result: unknown, warnings: string[]): void;
-  /** The same for a long list, part by part as fast as it is read; ends early where nobody reads it. */
+  /** The same for a long list, written part by part as it is read. Ends early if nobody reads it. */
   listed<T>(result: ListedResult<T>): Promise<void>;
-  /** Data on stdout as they are; what would steer a terminal is spelt out where stdout is one. */
+  /** Writes data to stdout unchanged. If stdout is a terminal, control characters are escaped. */
   data(text: string): Promise<void>;
   error(error: CliError): void;
 }
@@ -42,7 +42,7 @@ export function createOutput(options: {
   t: Translate;
   stdout: StreamWriter & { isTTY: boolean };
   stderr: StreamWriter & { isTTY: boolean };
-  /** What to type to read how the command is called. */
+  /** What to type to read the command's usage. */
   wayToHelp: string;
   nowMs: () => number;
 }): Output {
@@ -84,7 +84,7 @@ export function createOutput(options: {
     },
     listed: async ({ facts, name, parts, line, end }) => {
       endProgressLine();
-      // The document without the two braces that end it, so that the list can follow.
+      // The document without its two closing braces, so that the list can follow.
       if (json) await stdout.write(`${terminalJson({ ok: true, ...head, result: facts }).slice(0, -2)},"${name}":[`);
       let separator = '';
       for await (const part of parts) {

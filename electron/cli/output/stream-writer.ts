@@ -1,14 +1,14 @@
-/** Writes to a stream of the process piece by piece and knows when the system has taken all of it. */
+/** Writes to one of the process's streams in parts, and knows when the system has accepted all of it. */
 export interface StreamWriter {
-  /** Resolves when the stream has taken this and all before it, or can take no more. Never rejects. */
+  /** Resolves when the stream has accepted this and everything before it, or can accept no more. Never rejects. */
   write(text: string): Promise<void>;
-  /** Resolves when everything so far is written, or cannot be. */
+  /** Resolves when everything so far is written or cannot be written. */
   flushed(): Promise<void>;
   /** Why nothing more can be written, or null. */
   failure(): NodeJS.ErrnoException | null;
 }
 
-/** @param onFailed hears once that the stream is closed or full; from then on what is written goes nowhere */
+/** @param onFailed called once when the stream is closed or full; later writes are dropped */
 export function streamWriter(
   stream: NodeJS.WritableStream,
   onFailed: (error: NodeJS.ErrnoException) => void,
@@ -29,7 +29,7 @@ export function streamWriter(
           if (error) fail(error);
           resolve();
         };
-        // A file that is full throws at once, where a pipe tells by an event.
+        // A full disk throws at once, while a pipe reports failures with an event.
         try {
           stream.write(text, taken);
         } catch (error) {

@@ -1,16 +1,15 @@
 /**
- * C0 but the tab, DEL and C1, which a terminal takes for commands, and the signs that turn the direction of writing, by which a name could
- * show itself as another one.
+ * Characters that control a terminal: C0 except the tab, DEL, and C1. Also direction marks, with which a name could look like another one.
  */
 const NOT_FOR_TERMINALS = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
 const C1 = /[\u007f-\u009f]/g;
 
-/** One line of text as a terminal may be given it, wherever its words came from: what would steer the terminal is spelt out. */
+/** One line of text that is safe for a terminal, whatever its origin: control characters are escaped. */
 export function terminalLine(text: string): string {
   return text.replace(NOT_FOR_TERMINALS, escaped);
 }
 
-/** JSON that steers no terminal either. `JSON.stringify` spells out C0 only; the value stays the same. */
+/** JSON that is safe for a terminal. `JSON.stringify` escapes only C0. The value stays the same. */
 export function terminalJson(value: unknown): string {
   return JSON.stringify(value).replace(C1, escaped);
 }

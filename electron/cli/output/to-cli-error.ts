@@ -1,7 +1,7 @@
 import { storageProblem } from '../../storage/storage-problem';
 import { CliError, EXIT, type ExitCode } from './exit-code';
 
-/** The {@link CliError} of whatever was thrown. */
+/** Turns anything thrown into a {@link CliError}. */
 export function toCliError(error: unknown): CliError {
   if (error instanceof CliError) return error;
   if (hasAppCode(error)) return new CliError(exitCodeOf(error.code), error.code, { detail: error.detail });

@@ -3,19 +3,19 @@ import type { FileProblem } from '../../../shared/sheet/file-problem';
 import type { MainRequests, SheetEvent, SheetMessage } from '../../../shared/sheet/protocol';
 import { createRequestChannel, type RequestChannel } from '../../../shared/sheet/request-channel';
 
-/** What V8's heap in the process may grow to; a sheet that needs more is told to be too large. */
+/** Heap limit of V8 in the process. A sheet that needs more is reported as too large. */
 const HEAP_LIMIT_MB = 3_500;
-/** What the whole process may grow to, the bytes of the file included: V8 knows no bound for those. */
+/** Limit for the whole process, including the file's bytes, which V8 does not limit. */
 const MEMORY_LIMIT_KB = HEAP_LIMIT_MB * 1024;
 const MEMORY_LOOK_MS = 500;
-/** V8's own way to end when the heap is full: SIGABRT, and its Windows twin. */
+/** Exit codes of V8 when the heap is full: SIGABRT, and its equivalent on Windows. */
 const OUT_OF_MEMORY_CODES = new Set([134, 6, 5, -1073740791]);
 
 /** Main's side of one sheet process. */
 export interface SheetHost {
   /** Rejects with a `SheetRequestError`. */
   request: RequestChannel<MainRequests>['request'];
-  /** A port for the page, answered by the process itself. */
+  /** A port for the page; the process itself answers on it. */
   pagePort(): MessagePortMain;
   kill(): void;
 }
@@ -24,7 +24,7 @@ export interface SheetHost {
  * Starts a sheet process.
  *
  * @param options.entryPath the built `sheet-process.js`
- * @param options.onExit called once when the process ended without having been killed
+ * @param options.onExit called once if the process ends without having been killed
  */
 export function openSheetHost(options: {
   entryPath: string;

@@ -10,30 +10,30 @@ import { openXlsx } from './xlsx/open-xlsx';
 
 const READERS: Readonly<Record<FileFacts['format'], OpenSheet>> = { csv: openCsv, xlsx: openXlsx };
 
-/** A smaller file is read before a second thread would have begun. */
+/** A smaller file is read before a second thread would have started. */
 const SECOND_THREAD_BYTES = 16 * 1024 * 1024;
 
-/** A table with all there is to know of its file. */
+/** A table with everything known about its file. */
 export interface FileSheet extends Omit<ReadSheet, 'facts'> {
   facts: FileFacts;
 }
 
-/** A file being read as a sheet: its first rows, and the way to all of them. */
+/** A file being read as a sheet: its first rows, and the function that reads all of them. */
 export interface FileReading {
   head: FileSheet;
   /**
-   * All rows, and the hash of the file's bytes as they were read. Throws a `FileProblemError`, or the signal's reason where reading was
-   * called off.
+   * All rows, and the hash of the file's bytes as they were read. Throws a `FileProblemError`, or the signal's reason if reading was
+   * cancelled.
    */
   readAll(watch: ReadingWatch): Promise<FileSheet & { digest: string }>;
   close(): Promise<void>;
 }
 
 /**
- * Opens a file of whatever format as a sheet.
+ * Opens a file of any format as a sheet.
  *
- * @param startThread for work beside the reading of a large file; without it all is done here
- * @throws FileProblemError where the file cannot be read as one
+ * @param startThread for work in parallel with reading a large file; without it everything is done here
+ * @throws FileProblemError if the file cannot be read as a sheet
  */
 export async function openSheetFile(
   path: string,
@@ -41,7 +41,7 @@ export async function openSheetFile(
   startThread?: () => SecondThread,
 ): Promise<FileReading> {
   const file = await openSourceFile(path);
-  // What costs time in a workbook is inflating and scanning it, and those are not done there.
+  // The slow steps of a workbook are inflating and scanning, which the second thread does not do.
   const isArchive = isZipArchive(file.head);
   const thread = file.sizeBytes >= SECOND_THREAD_BYTES && !isArchive ? startThread?.() : undefined;
   const close = async (): Promise<void> => {
@@ -75,7 +75,7 @@ function hasherOn(thread: SecondThread | undefined): Hasher {
   };
 }
 
-/** Hashes when it is asked for the hash: the bytes of an archive stay as they were read, and its first rows need not wait. */
+/** Hashes only when asked for the hash: an archive's bytes stay in memory as they were read, and its first rows need not wait. */
 function lateHasher(): Hasher {
   const pieces: Uint8Array[] = [];
   return {

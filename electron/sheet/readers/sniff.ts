@@ -4,29 +4,29 @@ import { detectUnicode, isWideText } from './csv/detect-encoding';
 import { readWhole } from '../source/read-whole';
 import type { SourceFile } from '../source/source-file';
 
-/** How files that are surely no text begin; other binary files are told by their control characters. */
+/** How files begin that are certainly not text. Other binary files are recognised by their control characters. */
 const BINARY_STARTS = ['%PDF-', '{\\rtf', '\x89PNG', '\xff\xd8\xff', 'GIF8', '\x1f\x8b', 'Rar!', '7z\xbc\xaf', 'BZh'];
 
 const OLE_START = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 
-/** Raw BIFF 2 to 5, from the days before OLE: BOF record and its length ([MS-XLS] 2.4.21). */
+/** Raw BIFF 2 to 5, from before OLE: the BOF record and its length ([MS-XLS] 2.4.21). */
 const BIFF_STARTS = ['09000400', '09020600', '09040600', '09080800', '09081000'].map((hex) => Buffer.from(hex, 'hex'));
 
-/** What is looked at of the text's end. */
+/** How much of the text's end is checked. */
 const TAIL_BYTES = 64;
 
-/** Whether a file begins as a zip archive does (APPNOTE.TXT 4.3.7 and 4.3.16). */
+/** Whether a file begins like a zip archive (APPNOTE.TXT 4.3.7 and 4.3.16). */
 export function isZipArchive(head: Buffer): boolean {
   const start = head.toString('latin1', 0, 4);
   return start === 'PK\x03\x04' || start === 'PK\x05\x06';
 }
 
 /**
- * Tells by its content which reader a file needs. The extension decides nothing but the words for a file that is refused.
+ * Decides by its content which reader a file needs. The extension only affects the message for a file that is refused.
  *
- * @param encoding that the person says a text is in
- * @returns `xlsx` for any zip archive: only its directory tells what it is, see `xlsx/refuse-other-archive.ts`
- * @throws FileProblemError for every kind of file that is no text and no archive
+ * @param encoding the encoding that the person chose for a text
+ * @returns `xlsx` for any zip archive, since only its directory tells what it is, see `xlsx/refuse-other-archive.ts`
+ * @throws FileProblemError for every kind of file that is neither text nor an archive
  */
 export async function sniffFormat(source: SourceFile, encoding: string | undefined): Promise<'csv' | 'xlsx'> {
   const { head } = source;
@@ -45,7 +45,7 @@ export async function sniffFormat(source: SourceFile, encoding: string | undefin
   return 'csv';
 }
 
-/** Streams of an OLE file are named in its directory in UTF-16LE ([MS-CFB] 2.6.1). */
+/** An OLE file's directory names its streams in UTF-16LE ([MS-CFB] 2.6.1). */
 async function oleProblem(source: SourceFile): Promise<FileProblemError> {
   const bytes = await readWhole(source);
   const holds = (stream: string): boolean => bytes.includes(stream, 0, 'utf16le');
@@ -54,19 +54,19 @@ async function oleProblem(source: SourceFile): Promise<FileProblemError> {
   return new FileProblemError('not-a-table', 'The OLE file holds no workbook.');
 }
 
-/** Compressed and compiled bytes have one control character in ten; text, even in UTF-16 or with a few NULs in it, has few. */
+/** In compressed and compiled bytes, one character in ten is a control character. Text has few, even in UTF-16 or with some NULs in it. */
 function looksBinary(sample: Buffer, encoding: string | undefined): boolean {
   const unicode = detectUnicode(sample);
-  // What a person says does not make bytes text, but it tells which they would be.
+  // The person's choice does not turn bytes into text, but it says which bytes would be text.
   if (unicode === 'utf-16be' || encoding === 'utf-16be') return !isWideText(sample, true);
   if (unicode === 'utf-16le' || encoding?.startsWith('utf-16') === true) return !isWideText(sample, false);
-  // All below the space but tab, line feed, form feeds and carriage return.
+  // Everything below the space except tab, line feed, form feeds and carriage return.
   const isControl = (byte: number): boolean => byte < 0x20 && (byte < 0x09 || byte > 0x0d);
   const controls = sample.reduce((count, byte) => count + (isControl(byte) ? 1 : 0), 0);
   return controls * 20 > sample.length;
 }
 
-/** Text in a format that would make a senseless table: «Excel» exports that are web pages above all. */
+/** Text in a format that would make a meaningless table, above all «Excel» exports that are web pages. */
 async function refuseOtherText(source: SourceFile): Promise<void> {
   const { name, head, sizeBytes } = source;
   const text = head

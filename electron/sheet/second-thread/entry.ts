@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { createThreadJobs } from './jobs';
 import type { JobRequest } from '../source/second-thread';
 
-/** The second thread of the sheet process: does the jobs it is sent, in their order. A defect ends it, and with it what was asked of it. */
+/** The second thread of the sheet process. Does its jobs in order. A defect ends the thread, and all its jobs with it. */
 const jobs = createThreadJobs();
 
 parentPort?.on('message', ({ name, argument }: JobRequest) => {

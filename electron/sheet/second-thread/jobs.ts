@@ -3,7 +3,7 @@ import { CsvSpans } from '../readers/csv/csv-spans';
 import type { ThreadJobs } from '../source/second-thread';
 import { lookOver } from '../checks/row-look';
 
-/** The work itself, on whatever thread. */
+/** The jobs themselves, independent of the thread. */
 export function createThreadJobs(): ThreadJobs {
   const hash = createHash('sha256');
   return {

@@ -1,17 +1,17 @@
 import type { FileProblem, FileProblemCode } from '../../../shared/sheet/file-problem';
 
-/** Thrown by whatever finds that a file cannot be read as a sheet; crosses to the others as its {@link FileProblem}. */
+/** Thrown if a file cannot be read as a sheet. Other processes receive it as its {@link FileProblem}. */
 export class FileProblemError extends Error {
   override readonly name = 'FileProblemError';
   readonly problem: FileProblem;
 
-  /** @param detail Technical, in English, for «Подробнее». */
+  /** @param detail technical detail in English, for «Подробнее» */
   constructor(code: FileProblemCode, detail: string, options?: ErrorOptions) {
     super(`${code}: ${detail}`, options);
     this.problem = { code, detail };
   }
 
-  /** The same of a sheet of a workbook that has these. */
+  /** The same problem for one sheet of a workbook with these sheets. */
   amongSheets(sheets: readonly string[]): FileProblemError {
     const { code, detail } = this.problem;
     const error = new FileProblemError(code, detail, { cause: this.cause });
@@ -20,7 +20,7 @@ export class FileProblemError extends Error {
   }
 }
 
-/** The problem an error stands for, or null where it is a defect of this program. */
+/** The file problem behind an error, or null if it is a defect of this program. */
 export function fileProblemOf(error: unknown): FileProblem | null {
   return error instanceof FileProblemError ? error.problem : null;
 }

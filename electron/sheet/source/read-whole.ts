@@ -1,7 +1,7 @@
 import { sharedBytes } from '../threads/shared-memory';
 import type { SourceFile } from './source-file';
 
-/** What is read, and hashed on the way, in one go. */
+/** Bytes that are read, and hashed, in one go. */
 const PIECE_BYTES = 8 * 1024 * 1024;
 
 /** All bytes of a file. Throws like `SourceFile.read`. */

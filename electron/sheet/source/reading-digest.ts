@@ -1,22 +1,22 @@
 import type { SourceFile } from './source-file';
 
-/** Where bytes are hashed, one after the other; on another thread they must lie in shared memory. */
+/** Hashes bytes in order. On another thread they must be in shared memory. */
 export interface Hasher {
   hash(bytes: Uint8Array): Promise<unknown>;
-  /** SHA-256 of all of them, in hex. */
+  /** SHA-256 of all bytes, in hexadecimal. */
   digest(): Promise<string>;
 }
 
-/** A file whose bytes are hashed as they are read: the hash is of what was read, not of what is in the file later. */
+/** A file whose bytes are hashed as they are read, so that the hash is of what was read and not of a later version. */
 export interface DigestedSource extends SourceFile {
-  /** Throws where not all of the file was read. */
+  /** Throws if not all of the file was read. */
   digest(): Promise<string>;
 }
 
-/** Hashes what is read of a file before it is handed out. Pieces must be asked for in order; what is read again counts once. */
+/** Hashes what is read from a file before it is returned. Pieces must be read in order. Bytes that are read again are hashed only once. */
 export function digesting(source: SourceFile, hasher: Hasher): DigestedSource {
   let end = 0;
-  /** Until all that was asked for has been given to the hasher, and until all of that is hashed. */
+  /** Resolves when everything read so far has been passed to the hasher; the second when all of it is hashed. */
   let given: Promise<unknown> = Promise.resolve();
   let hashed: Promise<unknown> = Promise.resolve();
   const hash = async (bytes: Uint8Array, position: number): Promise<void> => {
@@ -28,11 +28,11 @@ export function digesting(source: SourceFile, hasher: Hasher): DigestedSource {
   return {
     ...source,
     read: async (into, position) => {
-      // A piece does not wait for the hash of the one before: the hasher may be busy with other work between the two.
+      // A piece does not wait for the previous hash, since the hasher may do other work in between.
       const hashing = Promise.all([source.read(into, position), given]).then(() => ({ done: hash(into, position) }));
       given = hashing;
       hashed = hashing.then(({ done }) => done);
-      // Whoever waits for this read or for the digest hears of a failure.
+      // A failure is reported to whoever waits for this read or for the digest.
       hashed.catch(() => undefined);
       await hashed;
     },

@@ -5,31 +5,31 @@ import { FileProblemError } from './file-problem-error';
 
 /** More than a sheet of a million rows ever has. */
 const MAX_FILE_BYTES = 1024 ** 3;
-/** Enough to tell what a file is, and for the first rows that are shown. */
+/** Enough to recognise a file, and for the first rows shown. */
 const HEAD_BYTES = 256 * 1024;
-/** Windows knows no such flag, and no pipes among its files either. */
+/** Windows does not have this flag, and no pipes among its files. */
 const NON_BLOCKING_READ = constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK);
 
-/** A file on its way in: as it was when it was opened, or not at all. */
+/** A file being read: either as it was when it was opened, or not at all. */
 export interface SourceFile {
   /** Without its folder. */
   readonly name: string;
   readonly sizeBytes: number;
-  /** The first bytes: all of a small file. */
+  /** The first bytes; for a small file, all of them. */
   readonly head: Buffer;
   /**
-   * Fills `into` with the file's bytes from `position` on; there must be as many.
+   * Fills `into` with the file's bytes from `position` on. There must be enough of them.
    *
-   * @throws FileProblemError `changed` where the file has become shorter, `no-access` where the system fails to read it
+   * @throws FileProblemError `changed` if the file has become shorter, `no-access` if the system fails to read it
    */
   read(into: Uint8Array, position: number): Promise<void>;
-  /** @throws FileProblemError `changed` where somebody wrote to the file since it was opened */
+  /** @throws FileProblemError `changed` if the file was written to since it was opened */
   assertUnchanged(): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * Opens a file to be read as a sheet. Devices, pipes and folders are refused before anything is read of them.
+ * Opens a file to be read as a sheet. Devices, pipes and folders are refused before anything is read from them.
  *
  * @throws FileProblemError `not-found`, `no-access`, `is-folder`, `not-a-table`, `empty`, `too-large`
  */
@@ -64,11 +64,11 @@ export async function openSourceFile(path: string): Promise<SourceFile> {
 async function openOrdinaryFile(path: string): Promise<FileHandle> {
   let handle: FileHandle | undefined;
   try {
-    // Without blocking: a pipe that nobody writes to would be waited for without end.
+    // Does not block: opening a pipe that nobody writes to would wait forever.
     handle = await open(path, NON_BLOCKING_READ);
     const stats = await handle.stat();
     if (stats.isDirectory()) {
-      // A Numbers document may be a folder that the Finder shows as a file.
+      // A Numbers document may be a folder that Finder shows as a file.
       const code = extname(path).toLowerCase() === '.numbers' ? 'numbers' : 'is-folder';
       throw new FileProblemError(code, 'The path leads to a folder.');
     }
@@ -103,7 +103,7 @@ function accessProblem(error: unknown): unknown {
     case 'EISDIR':
       return new FileProblemError('is-folder', 'EISDIR', { cause: error });
     default:
-      // EACCES, EPERM, EBUSY (open in another program), EIO: the file is there, its content is not to be had.
+      // EACCES, EPERM, EBUSY (open in another program), EIO: the file exists, but cannot be read.
       return new FileProblemError('no-access', error.code, { cause: error });
   }
 }

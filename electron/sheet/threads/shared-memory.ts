@@ -1,6 +1,8 @@
-/** Memory that both threads can see. The second one reads what it was told of; this one writes behind that. All zero at first. */
+/**
+ * Memory shared by both threads, initially zero. The second thread reads the part it was told about; the first one writes after that part.
+ */
 export const sharedBytes = (byteCount: number): Buffer => Buffer.from(new SharedArrayBuffer(byteCount));
 
-/** The same as numbers of 32 bits. */
+/** The same as 32-bit numbers. */
 export const sharedNumbers = (count: number): Uint32Array =>
   new Uint32Array(new SharedArrayBuffer(count * Uint32Array.BYTES_PER_ELEMENT));

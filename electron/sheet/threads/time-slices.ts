@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 
 /**
- * Does `count` steps in slices and lets the process answer requests between them.
+ * Does `count` steps in slices and lets the process answer requests in between.
  *
- * @param doSlice Called with where each slice begins and ends, 0 … count.
- * @param afterSlice Called after every slice with the number of steps done.
+ * @param doSlice called with the start and end of each slice, 0 to count
+ * @param afterSlice called after every slice with the number of steps done
  */
 export async function inTimeSlices(
   count: number,
