@@ -88,7 +88,7 @@ export class ColumnEdits {
   }
 
   /** The same edits, marked as immutable because the history holds them. */
-  share(): ColumnEdits {
+  share(): this {
     this.#isShared = true;
     return this;
   }

@@ -99,7 +99,7 @@ export class EditedTable {
     const edits = this.#edits.get(column) ?? ColumnEdits.none();
     if (change.kind === 'column') {
       for (const row of change.rows) this.#count(row, edits.isEdited(row), change.after.isEdited(row));
-      return this.#put(column, change.after);
+      this.#put(column, change.after); return;
     }
     let next = edits;
     change.after.rows.forEach((row, place) => {

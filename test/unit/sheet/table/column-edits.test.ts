@@ -72,7 +72,7 @@ describe('edits over a table', () => {
             const changer = table.changer(column);
             for (let row = every; row <= ROWS; row += every) {
               if (table.cell(row, column) !== value) changer.add(row, table.overlayOf(row, column, value));
-              (model[row - 1] as string[])[column] = value;
+              (model[row - 1]!)[column] = value;
             }
             states.push(model);
             const made = await changer.finish();
@@ -81,8 +81,8 @@ describe('edits over a table', () => {
             expectTable(table, model);
           }
           for (const made of done.toReversed()) {
-            const after = states.pop() as string[][];
-            const before = states.at(-1) as string[][];
+            const after = states.pop()!;
+            const before = states.at(-1)!;
             if (made === null) continue;
             for (const row of rowsOf(made)) {
               const value = valueBefore(made, row) ?? table.ownCell(row, made.column);
