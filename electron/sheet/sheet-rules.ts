@@ -4,15 +4,8 @@ import { checkLayout } from '../../shared/consumer/columns/check-layout';
 import type { LayoutProblem } from '../../shared/consumer/issue';
 import { rowPlan } from '../../shared/consumer/rows/row-plan';
 import type { RowRules } from '../../shared/consumer/target';
-import type { SheetInput } from '../../shared/sheet/protocol';
 import type { SheetColumn, SheetState } from '../../shared/sheet/sheet-state';
 import type { Table } from './table/table';
-
-/** Rules with some of them changed. */
-export function changeRules(rules: RowRules, change: SheetInput<'set-rules'>): RowRules {
-  const known = Object.entries(change).filter(([, value]) => value !== undefined);
-  return { ...rules, ...(Object.fromEntries(known) as Partial<RowRules>) };
-}
 
 /** The rules for a table with other columns: columns with the same header keep their target. */
 export function carryRules(rules: RowRules, from: Pick<Table, 'headers'>, to: Table): RowRules {

@@ -10,6 +10,8 @@ import {
   type SheetMessage,
 } from '../../shared/sheet/protocol';
 import type { ReadingOptions, SheetState } from '../../shared/sheet/sheet-state';
+import type { Operation } from '../../shared/sheet/operation';
+import { RefusedOperation } from './operations/refused-operation';
 import { fileProblemOf } from './source/file-problem-error';
 import { openSheetFile, type FileReading } from './readers/open-sheet-file';
 import type { SecondThread } from './source/second-thread';
@@ -65,6 +67,8 @@ export function createSheetServer(
     if (!opened().isComplete) throw new Error('the sheet is still being read');
     return opened();
   };
+  /** Rules can be changed while the rows are still being read. */
+  const changeable = ({ kind }: Operation): Sheet => (kind === 'rules' ? opened() : complete());
   /** The sheet that deliveries know: not the first rows of another reading. */
   const delivered = (): Sheet => kept?.sheet ?? complete();
   const nextRevision = (): number => (sheet === undefined ? 0 : sheet.state().revision + 1);
@@ -174,21 +178,17 @@ export function createSheetServer(
     'get-state': () => (sheet === undefined ? null : stateOf(sheet)),
     'get-window': (payload) => opened().window(payload),
     'set-view': changing((payload) => opened().setView(payload)),
-    'set-rules': changing((payload) => opened().setRules(payload)),
-    'reset-layout': changing(() => opened().resetLayout()),
-    'edit-cells': changing((payload) => complete().editCells(payload)),
-    'apply-repair': async (payload) => {
-      const changed = await complete().applyRepair(payload);
+    'apply-operation': async (payload) => {
+      const result = await changeable(payload.operation).apply(payload);
       told();
-      return { changed };
+      return result;
     },
-    'paste-cells': changing((payload) => complete().pasteCells(payload)),
+    'preview-operation': (payload) => changeable(payload.operation).preview(payload),
     'note-typing': changing((payload) => {
       ({ typing } = payload);
     }),
-    'exclude-rows': changing((payload) => complete().excludeRows(payload)),
-    undo: changing(() => complete().undo()),
-    redo: changing(() => complete().redo()),
+    undo: changing((payload) => complete().undo(payload)),
+    redo: changing((payload) => complete().redo(payload)),
     'preview-request': (payload) => opened().previewRequest(payload),
     'find-issue': (payload) => opened().findIssue(payload),
     'take-prepared': (payload) => complete().rowsToSend.takePrepared(payload),
@@ -210,7 +210,8 @@ export function createSheetServer(
       return { kind: 'answer', id, ok: true, value: await handler(asked.input.parse(payload)) };
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      return { kind: 'answer', id, ok: false, problem: fileProblemOf(error), message };
+      const refusal = error instanceof RefusedOperation ? error.refusal : null;
+      return { kind: 'answer', id, ok: false, problem: fileProblemOf(error), refusal, message };
     }
   };
 

@@ -3,6 +3,7 @@ import { layoutOf } from '../../shared/consumer/columns/automatic-layout';
 import { buildRequest } from '../../shared/consumer/rows/build-request';
 import { matchColumns, type MatchedColumn } from '../../shared/consumer/columns/match-columns';
 import type { RowRules } from '../../shared/consumer/target';
+import { isByPosition, type OperationPreview, type OperationResult } from '../../shared/sheet/operation';
 import type { SheetInput, SheetAnswer } from '../../shared/sheet/protocol';
 import type { FileFacts, SheetColumn, SheetState, WindowRow } from '../../shared/sheet/sheet-state';
 import { contentKey, tableKey } from './checks/sheet-keys';
@@ -10,16 +11,17 @@ import { DeliveredRows } from './delivered-rows';
 import { RowsToSend } from './rows-to-send';
 import { describeColumns } from './describe-columns';
 import { EditedTable } from './table/edited-table';
-import { History, type Change } from './history';
+import { History, type Change } from './operations/history';
+import { planOperation } from './operations/plan-operation';
+import { cellsChangedBy, previewOf } from './operations/preview-change';
+import { RefusedOperation } from './operations/refused-operation';
 import { IssueIndex } from './checks/issue-index';
 import { lookPlan } from './checks/look-plan';
 import { OutcomeIndex } from './outcome-index';
 import type { FileSheet } from './readers/open-sheet-file';
-import { changesOfCells } from './cell-changes';
-import { repairsOfIssue } from './repair-all';
-import { carryRules, changeRules, dateColumns, layoutState, ownHeaders } from './sheet-rules';
+import { carryRules, dateColumns, layoutState, ownHeaders } from './sheet-rules';
 import type { LookPlan } from './checks/row-look';
-import { countOf, rowsOf, type ColumnChange } from './table/column-change';
+import { rowsOf, type ColumnChange } from './table/column-change';
 import { RowSet } from './table/row-set';
 import type { Table } from './table/table';
 import { View } from './view';
@@ -48,6 +50,8 @@ export class Sheet {
   #rules: RowRules;
   #revision = 0;
   #contentRevision = 0;
+  #viewVersion = 0;
+  #viewRevision = 0;
   readonly #rowsId = randomUUID();
   #complete = false;
 
@@ -125,6 +129,7 @@ export class Sheet {
     return {
       revision: this.#revision,
       contentRevision: this.#contentRevision,
+      viewRevision: this.#viewRevision,
       rowsId: this.#rowsId,
       complete: this.#complete,
       file: this.#facts,
@@ -139,58 +144,45 @@ export class Sheet {
       unsent: this.#delivered.isUnsent(),
       canUndo: this.#history.canUndo,
       canRedo: this.#history.canRedo,
+      undoIsCut: this.#history.isCut,
       delivery: this.#outcomes.delivery(),
     };
   }
 
   window({ start, count }: SheetInput<'get-window'>): SheetAnswer<'get-window'> {
-    return { revision: this.#revision, start, rows: this.#view.rows(start, count).map((row) => this.#windowRow(row)) };
+    return {
+      revision: this.#revision,
+      start,
+      rows: Array.from(this.#view.rows(start, count), (row) => this.#windowRow(row)),
+    };
   }
 
   async setView(view: SheetInput<'set-view'>): Promise<void> {
     await this.#view.set(view);
+    this.#revision += 1;
+    this.#noteMoves();
   }
 
-  async setRules(change: SheetInput<'set-rules'>): Promise<void> {
-    const after = changeRules(this.#rules, change);
-    if (JSON.stringify(after) !== JSON.stringify(this.#rules))
-      await this.#do({ kind: 'rules', before: this.#rules, after });
+  /** Does something to the sheet, as one step of undo. Throws a {@link RefusedOperation}. */
+  async apply(request: SheetInput<'apply-operation'>): Promise<OperationResult> {
+    const change = await this.#plan(request);
+    if (change !== null) await this.#do(change);
+    return { changed: cellsChangedBy(change) };
   }
 
-  resetLayout(): Promise<void> {
-    return this.setRules({ layout: layoutOf(this.#matches) });
+  /** What {@link apply} would do. */
+  async preview(request: SheetInput<'preview-operation'>): Promise<OperationPreview> {
+    return previewOf(await this.#plan(request), this.#table);
   }
 
-  async editCells({ edits }: SheetInput<'edit-cells'>): Promise<void> {
-    const columns = await changesOfCells(this.#table, edits);
-    if (columns.length > 0) await this.#do({ kind: 'columns', columns });
+  async undo({ rowsId }: SheetInput<'undo'>): Promise<void> {
+    this.#refuseOthers(rowsId);
+    await this.#make(this.#history.undo());
   }
 
-  /** @returns how many cells were changed */
-  async applyRepair(which: SheetInput<'apply-repair'>): Promise<number> {
-    const columns = await repairsOfIssue(this.#table, this.#issues, which);
-    if (columns.length > 0) await this.#do({ kind: 'columns', columns });
-    return columns.reduce((sum, change) => sum + countOf(change), 0);
-  }
-
-  /** Cells beyond the last row of the view or the last column are ignored. */
-  async pasteCells(block: SheetInput<'paste-cells'>): Promise<void> {
-    await this.editCells({ edits: this.#view.editsOfPaste(block) });
-  }
-
-  async excludeRows({ rows, excluded }: SheetInput<'exclude-rows'>): Promise<void> {
-    const wanted = rows === 'view' ? this.#view.rows(0, this.#view.length) : rows;
-    const changing = wanted.filter((row) => row <= this.#table.rowCount && this.#issues.isExcluded(row) !== excluded);
-    if (changing.length === 0) return;
-    await this.#do({ kind: 'exclusion', rows: RowSet.of(this.#table.rowCount, changing), excluded });
-  }
-
-  async undo(): Promise<void> {
-    await this.#apply(this.#history.undo());
-  }
-
-  async redo(): Promise<void> {
-    await this.#apply(this.#history.redo());
+  async redo({ rowsId }: SheetInput<'redo'>): Promise<void> {
+    this.#refuseOthers(rowsId);
+    await this.#make(this.#history.redo());
   }
 
   previewRequest({ row }: SheetInput<'preview-request'>): SheetAnswer<'preview-request'> {
@@ -233,12 +225,31 @@ export class Sheet {
     this.#revision += 1;
   }
 
-  async #do(change: Change): Promise<void> {
-    this.#history.push(change);
-    await this.#apply(change);
+  #refuseOthers(rowsId: string): void {
+    if (rowsId !== this.#rowsId) throw new RefusedOperation('sheet-changed', 'The sheet has other rows by now.');
   }
 
-  async #apply(change: Change | undefined): Promise<void> {
+  #plan({ rowsId, revision, operation }: SheetInput<'apply-operation'>): Promise<Change | null> {
+    this.#refuseOthers(rowsId);
+    if (isByPosition(operation) && revision < this.#viewRevision) {
+      throw new RefusedOperation('sheet-changed', 'The rows of the view have moved.');
+    }
+    return planOperation(operation, {
+      table: this.#table,
+      issues: this.#issues,
+      rules: this.#rules,
+      matches: this.#matches,
+      viewRows: (start, count) => this.#view.rows(start, count),
+      viewLength: this.#view.length,
+    });
+  }
+
+  async #do(change: Change): Promise<void> {
+    this.#history.push(change);
+    await this.#make(change);
+  }
+
+  async #make(change: Change | undefined): Promise<void> {
     if (change === undefined) return;
     switch (change.kind) {
       case 'columns':
@@ -276,6 +287,14 @@ export class Sheet {
   #contentChanged(): void {
     this.#revision += 1;
     this.#contentRevision += 1;
+    this.#noteMoves();
+  }
+
+  /** Notes the present revision as the one since which the view's rows are where they are, if they have moved. */
+  #noteMoves(): void {
+    if (this.#view.version === this.#viewVersion) return;
+    this.#viewVersion = this.#view.version;
+    this.#viewRevision = this.#revision;
   }
 
   #windowRow(row: number): WindowRow {

@@ -1,4 +1,4 @@
-import type { SheetAnswer, SheetInput } from '../../shared/sheet/protocol';
+import type { SheetAnswer } from '../../shared/sheet/protocol';
 import type { SheetView } from '../../shared/sheet/sheet-state';
 import type { EditedTable } from './table/edited-table';
 import type { IssueIndex } from './checks/issue-index';
@@ -18,6 +18,7 @@ export class View {
   /** Null for all rows, in order; else the first `#length` entries. */
   #rows: Uint32Array | null = null;
   #length = 0;
+  #version = 0;
   #has = new RowSet(0);
 
   constructor(
@@ -29,6 +30,7 @@ export class View {
   /** The same view over other rows. */
   async over(table: EditedTable, issues: IssueIndex): Promise<View> {
     const view = new View(table, issues, this.outcomes);
+    view.#version = this.#version + 1;
     await view.set(this.#wanted);
     return view;
   }
@@ -47,11 +49,17 @@ export class View {
     await this.refresh();
   }
 
+  /** Grows whenever positions mean other rows than before. */
+  get version(): number {
+    return this.#version;
+  }
+
   /** Selects the rows again, e.g. after a change of rules. */
   async refresh(): Promise<void> {
     const { only, outcome } = this.#wanted;
     const search = this.#wanted.search.trim();
     if (only === 'all' && outcome === null && search === '') {
+      if (this.#rows !== null) this.#version += 1;
       this.#rows = null;
       return;
     }
@@ -66,6 +74,7 @@ export class View {
         has.add(row);
       }
     });
+    if (!this.#isSame(rows, has.size)) this.#version += 1;
     this.#rows = rows;
     this.#length = has.size;
     this.#has = has;
@@ -92,9 +101,10 @@ export class View {
   }
 
   /** Row numbers from a position on, at most `count`. */
-  rows(start: number, count: number): number[] {
+  rows(start: number, count: number): Uint32Array {
     const end = Math.min(start + count, this.length);
-    return Array.from({ length: Math.max(0, end - start) }, (_, index) => this.rowAt(start + index));
+    if (this.#rows !== null) return this.#rows.slice(start, end);
+    return Uint32Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index + 1);
   }
 
   /** The next row with an issue after a position, wrapping around; the row at the position itself comes last. */
@@ -109,14 +119,10 @@ export class View {
     return null;
   }
 
-  /** The edits of a pasted block; rows beyond the last, and columns of null, are ignored. */
-  editsOfPaste({ position, columns, rows }: SheetInput<'paste-cells'>): SheetInput<'edit-cells'>['edits'] {
-    return this.rows(position, rows.length).flatMap((row, at) =>
-      (rows[at] ?? []).flatMap((value, place) => {
-        const column = columns[place] ?? null;
-        return column === null ? [] : [{ row, column, value }];
-      }),
-    );
+  #isSame(rows: Uint32Array, length: number): boolean {
+    if (this.#rows === null || this.#length !== length) return false;
+    for (let at = 0; at < length; at += 1) if (this.#rows[at] !== rows[at]) return false;
+    return true;
   }
 
   #filter(): (row: number) => boolean {

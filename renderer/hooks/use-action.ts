@@ -8,6 +8,7 @@ import { notifyProblem } from '../ui/notify';
 export function describeFailure(error: unknown): { key: string; detail: string } {
   if (error instanceof RequestRefused) return { key: `errors.${error.code}`, detail: error.detail };
   if (error instanceof SheetRequestError) {
+    if (error.refusal !== null) return { key: `errors.${error.refusal}`, detail: error.message };
     const key = error.problem === null ? 'errors.unexpected' : `fileProblems.${error.problem.code}`;
     return { key, detail: error.message };
   }

@@ -2,7 +2,7 @@ import { RequestRefused } from '../bridge';
 import type { IssueCode } from '../../shared/consumer/issue';
 import { MAX_CELL_LETTERS } from '../../shared/consumer/excel-limits';
 import type { ColumnLayout, RowRules } from '../../shared/consumer/target';
-import type { SheetInput } from '../../shared/sheet/protocol';
+import type { Operation, OperationOf, OperationResult } from '../../shared/sheet/operation';
 import { SheetRequestError } from '../../shared/sheet/request-channel';
 import type { ReadingOptions, SheetView } from '../../shared/sheet/sheet-state';
 import { failSheet, isCurrentSheet, requireClient, sheetClient, sheetStore } from './sheet';
@@ -44,8 +44,16 @@ export async function readOtherSheet(sheetName: string): Promise<void> {
   });
 }
 
+/** Does an operation to the sheet as the person sees it. Rejects where the sheet has changed beneath it. */
+async function apply(operation: Operation): Promise<OperationResult> {
+  const now = sheetStore.get();
+  if (now.phase !== 'open') throw new Error('No sheet is open.');
+  const { rowsId, revision } = now.state;
+  return requireClient().request('apply-operation', { rowsId, revision, operation });
+}
+
 export async function setRules(rules: Partial<RowRules>): Promise<void> {
-  await requireClient().request('set-rules', rules);
+  await apply({ kind: 'rules', rules });
 }
 
 export async function changeLayout(next: (layout: ColumnLayout) => ColumnLayout): Promise<void> {
@@ -54,7 +62,7 @@ export async function changeLayout(next: (layout: ColumnLayout) => ColumnLayout)
 }
 
 export async function resetLayout(): Promise<void> {
-  await requireClient().request('reset-layout', {});
+  await apply({ kind: 'rules', rules: { layout: 'matched' } });
   sheetStore.update((now) => (now.phase === 'open' ? { ...now, recalled: false } : now));
 }
 
@@ -64,7 +72,6 @@ export async function setView(view: Partial<SheetView>): Promise<void> {
   const next = { ...now.view, ...view };
   sheetStore.set({ ...now, view: next });
   await requireClient().request('set-view', next);
-  now.windows.clear();
 }
 
 export async function editCells(edits: { row: number; column: number; value: string }[]): Promise<void> {
@@ -74,7 +81,7 @@ export async function editCells(edits: { row: number; column: number; value: str
   refuseLongCells(edits.map(({ value }) => value));
   now.windows.patch(edits);
   try {
-    await requireClient().request('edit-cells', { edits });
+    await apply({ kind: 'set', edits });
   } catch (error) {
     // The new text was shown before the answer; take it back.
     now.windows.invalidate();
@@ -93,10 +100,10 @@ export function noteTyping(typing: boolean): void {
 }
 
 /** Pastes a block of cells into the view from a position on, as one step to undo. Columns are the sheet's; null skips one. */
-export async function pasteCells(block: SheetInput<'paste-cells'>): Promise<void> {
+export async function pasteCells(block: Omit<OperationOf<'paste'>, 'kind'>): Promise<void> {
   refuseWhileReading();
   refuseLongCells(block.rows.flat());
-  await requireClient().request('paste-cells', block);
+  await apply({ kind: 'paste', ...block });
 }
 
 /** Does all repairs of an issue, in one column or, with null, in all. Returns how many cells changed. */
@@ -105,7 +112,7 @@ export async function applyRepair(
   column: number | null,
 ): Promise<{ changed: number; contentRevision: number }> {
   refuseWhileReading();
-  const { changed } = await requireClient().request('apply-repair', { code, column });
+  const { changed } = await apply({ kind: 'repair', code, column });
   const after = sheetStore.get();
   return { changed, contentRevision: after.phase === 'open' ? after.state.contentRevision : -1 };
 }
@@ -120,13 +127,15 @@ export async function undoIfLast(contentRevision: number): Promise<boolean> {
 
 export async function excludeRows(rows: number[] | 'view', excluded: boolean): Promise<void> {
   refuseWhileReading();
-  await requireClient().request('exclude-rows', { rows, excluded });
+  await apply({ kind: excluded ? 'exclude' : 'include', rows });
 }
 
 export async function undo(): Promise<void> {
-  await requireClient().request('undo', {});
+  const now = sheetStore.get();
+  if (now.phase === 'open') await requireClient().request('undo', { rowsId: now.state.rowsId });
 }
 
 export async function redo(): Promise<void> {
-  await requireClient().request('redo', {});
+  const now = sheetStore.get();
+  if (now.phase === 'open') await requireClient().request('redo', { rowsId: now.state.rowsId });
 }

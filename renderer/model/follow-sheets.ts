@@ -84,7 +84,9 @@ function takeState(sheetId: string, state: SheetState): void {
     const otherRows = state.rowsId !== now.state.rowsId;
     if (otherRows) sheetStore.set({ ...now, state, reading, view: state.view, windows: windowsOf(state) });
     else sheetStore.set({ ...now, state, reading });
-    if (state.revision !== now.state.revision) now.windows.invalidate();
+    // After a move the rows are at other positions.
+    if (state.viewRevision > now.state.revision) now.windows.clear();
+    else if (state.revision !== now.state.revision) now.windows.invalidate();
     // The columns changed: the file was read with other options, or its later rows have more columns than the first.
     const isBack = otherRows && shownRows.has(state.rowsId);
     shownRows.add(state.rowsId);

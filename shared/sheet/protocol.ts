@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { ISSUE_CODES } from '../consumer/issue';
 import type { ConsumerRequest, PreparedRow } from '../consumer/payload-types';
-import { EXCEL_ROWS, MAX_CELL_LETTERS, MAX_COLUMNS, SHEET_NAME_LETTERS } from '../consumer/excel-limits';
+import { EXCEL_ROWS, SHEET_NAME_LETTERS } from '../consumer/excel-limits';
 import { columnLayoutSchema, DELIVERY_MODES, rowRulesSchema } from '../consumer/target';
 import { OUTCOME_KINDS, OUTCOME_REASONS } from '../delivery/outcome';
 import { MAX_COMPARED } from '../delivery/compare/compare-consumer';
@@ -9,6 +8,12 @@ import type { FingerprintedRow } from '../delivery/compare/row-fingerprints';
 import { request, type AnswerOf, type InputOf } from '../protocol/request';
 import type { FileProblem } from './file-problem';
 import { MAX_CELL_BYTES, MAX_MESSAGE_ROWS, MAX_ROWS, MAX_WINDOW_ROWS, PATH_LETTERS, SEARCH_LETTERS } from './limits';
+import {
+  operationRequestSchema,
+  type OperationPreview,
+  type OperationRefusal,
+  type OperationResult,
+} from './operation';
 import type { RowWindow, SheetState } from './sheet-state';
 
 const rowNumber = z.int().min(1);
@@ -17,11 +22,6 @@ const rowNumbers = z.array(rowNumber).max(MAX_ROWS);
 const id = z.string().max(100);
 /** A cell's value on its way back from the server. */
 const value = z.string().max(MAX_CELL_BYTES).nullable();
-
-const cellText = z.string().max(MAX_CELL_LETTERS);
-
-/** The most cells in one paste, which is one message and one undo step. */
-export const MAX_PASTED_CELLS = 100_000;
 
 const readingOptionsSchema = z.object({
   sheetName: z.string().max(SHEET_NAME_LETTERS).optional(),
@@ -69,42 +69,14 @@ export const pageRequests = {
       search: z.string().max(SEARCH_LETTERS),
     }),
   ).answers<undefined>(),
-  'set-rules': request(rowRulesSchema.partial()).answers<undefined>(),
-  /** Goes back to the automatic matching of headers. Can be undone. */
-  'reset-layout': request(z.object({})).answers<undefined>(),
-  'edit-cells': request(
-    z.object({
-      edits: z
-        .array(z.object({ row: rowNumber, column: z.int().min(0), value: cellText }))
-        .min(1)
-        .max(10_000),
-    }),
-  ).answers<undefined>(),
-  /** Applies every repair offered for this issue, in one column or, if `column` is null, in all. One undo step. */
-  'apply-repair': request(z.object({ code: z.enum(ISSUE_CODES), column: z.int().min(0).nullable() })).answers<{
-    changed: number;
-  }>(),
-  /** Puts a block of cells into the rows of the view from `position` on, as one undo step. A null in `columns` skips that column. */
-  'paste-cells': request(
-    z.object({
-      position: z.int().min(0),
-      columns: z.array(z.int().min(0).nullable()).max(MAX_COLUMNS),
-      rows: z
-        .array(z.array(cellText).max(MAX_COLUMNS))
-        .max(MAX_PASTED_CELLS)
-        .refine((rows) => rows.reduce((cells, row) => cells + row.length, 0) <= MAX_PASTED_CELLS, 'too many cells'),
-    }),
-  ).answers<undefined>(),
+  /** Does something to the sheet, as one undo step. */
+  'apply-operation': request(operationRequestSchema).answers<OperationResult>(),
+  /** What it would do. */
+  'preview-operation': request(operationRequestSchema).answers<OperationPreview>(),
   /** Says whether somebody is typing into a cell: text not yet in the sheet is unsaved work too. */
   'note-typing': request(z.object({ typing: z.boolean() })).answers<undefined>(),
-  'exclude-rows': request(
-    z.object({
-      rows: z.union([z.array(rowNumber).max(100_000), z.literal('view')]),
-      excluded: z.boolean(),
-    }),
-  ).answers<undefined>(),
-  undo: request(z.object({})).answers<undefined>(),
-  redo: request(z.object({})).answers<undefined>(),
+  undo: request(z.object({ rowsId: id })).answers<undefined>(),
+  redo: request(z.object({ rowsId: id })).answers<undefined>(),
   /** The exact request a row becomes, or null if the row is kept back. */
   'preview-request': request(z.object({ row: rowNumber })).answers<ConsumerRequest | null>(),
   /** Reads the open file again with other options. Edits are lost. If it fails, the sheet stays as it is. */
@@ -212,5 +184,14 @@ export type SheetEvent =
 
 export type SheetMessage =
   | { kind: 'answer'; id: number; ok: true; value: unknown }
-  | { kind: 'answer'; id: number; ok: false; problem: FileProblem | null; message: string }
+  | {
+      kind: 'answer';
+      id: number;
+      ok: false;
+      /** Set where the file is the reason. */
+      problem: FileProblem | null;
+      /** Set where the sheet is not as the request assumed. */
+      refusal: OperationRefusal | null;
+      message: string;
+    }
   | { kind: 'event'; event: SheetEvent };

@@ -1,15 +1,20 @@
 import type { FileProblem } from './file-problem';
 import type { AnswerOf, InputOf } from '../protocol/request';
+import type { OperationRefusal } from './operation';
 import type { MainRequests, PageRequests, RequestMessage, SheetMessage } from './protocol';
 
 /** A request that the sheet process refused, or did not answer because it ended. */
 export class SheetRequestError extends Error {
   override readonly name = 'SheetRequestError';
 
-  /** @param problem set if the file or the end of the process is the reason */
+  /**
+   * @param problem set if the file or the end of the process is the reason
+   * @param refusal set if the sheet is not as the request assumed
+   */
   constructor(
     message: string,
     readonly problem: FileProblem | null,
+    readonly refusal: OperationRefusal | null = null,
   ) {
     super(message);
   }
@@ -60,7 +65,7 @@ export function createRequestChannel<R extends PageRequests = MainRequests>(
       if (asked === undefined) return;
       waiting.delete(message.id);
       if (message.ok) asked.resolve(message.value as never);
-      else asked.reject(new SheetRequestError(message.message, message.problem));
+      else asked.reject(new SheetRequestError(message.message, message.problem, message.refusal));
     },
 
     fail: (problem) => {

@@ -75,6 +75,8 @@ export interface SheetState {
    * `rowsId`.
    */
   contentRevision: number;
+  /** The revision at which the view's rows last moved. Positions seen before that mean other rows. */
+  viewRevision: number;
   /** Changes when the file is read with other options: row numbers then mean different rows. */
   rowsId: string;
   /** Whether all rows are read and checked. Until then only the first ones are here, and they cannot be edited. */
@@ -96,6 +98,8 @@ export interface SheetState {
   unsent: boolean;
   canUndo: boolean;
   canRedo: boolean;
+  /** The oldest changes were forgotten for want of memory: undo no longer reaches the file as it was opened. */
+  undoIsCut: boolean;
   /**
    * The delivery last sent from this sheet, and the latest outcome of each row. Null if none was sent. Failed rows that were sent again
    * have their new outcome, the others keep theirs.

@@ -7,7 +7,7 @@ import { DEFAULT_TIME_ZONE } from '../../../shared/shop/shop';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
 import { deliveryShopOf } from '../../sending/delivery-shop';
 import { sheetRows, sourceKeyOf } from '../../sending/sheet-rows';
-import { sheetState } from '../../sending/sheet-state';
+import { changeRules, sheetState } from '../../sending/sheet-state';
 import type { DeliveryShop } from '../../delivery/deliveries';
 import { ledgerScope } from '../../delivery/store/new-delivery';
 import type { SheetHost } from '../../sheet/host/host';
@@ -29,7 +29,7 @@ export async function importCommand(command: ImportCommand, context: CliContext)
   const host = context.openSheetHost();
   try {
     const opened = await readSheet(host, command, { timeZone, mode: command.mode }, context.t);
-    await host.request('set-rules', {
+    await changeRules(host, {
       layout: mappedLayout(opened, command),
       mode: command.mode,
       ...(command.skipBadCells && { skipBadCells: true }),

@@ -29,6 +29,11 @@ export function valueBefore(change: ColumnChange, row: number): string | null | 
   return change.rows.has(row) ? change.before.valueOf(row) : undefined;
 }
 
+/** The cell after the change; as {@link valueBefore}. */
+export function valueAfter(change: ColumnChange, row: number): string | null | undefined {
+  return valueBefore(inverseOf(change), row);
+}
+
 /** Memory needed to undo the change, in bytes. */
 export function byteLengthOf(change: ColumnChange): number {
   if (change.kind === 'cells') return change.before.byteLength + change.after.byteLength;

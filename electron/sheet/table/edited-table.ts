@@ -1,5 +1,5 @@
 import { isNullMark } from '../../../shared/consumer/cells/placeholder';
-import { valueBefore, type ColumnChange } from './column-change';
+import type { ColumnChange } from './column-change';
 import { ColumnChanger } from './column-changer';
 import { ColumnEdits } from './column-edits';
 import type { Remark } from './remarks';
@@ -99,7 +99,8 @@ export class EditedTable {
     const edits = this.#edits.get(column) ?? ColumnEdits.none();
     if (change.kind === 'column') {
       for (const row of change.rows) this.#count(row, edits.isEdited(row), change.after.isEdited(row));
-      this.#put(column, change.after); return;
+      this.#put(column, change.after);
+      return;
     }
     let next = edits;
     change.after.rows.forEach((row, place) => {
@@ -120,10 +121,4 @@ export class EditedTable {
     if (this.#editsOfRow.length === 0) this.#editsOfRow = new Uint16Array(this.rowCount + 1);
     this.#editsOfRow[row] = (this.#editsOfRow[row] ?? 0) + (after ? 1 : -1);
   }
-}
-
-/** The cell's text before a change, in a table to which the change was applied. */
-export function textBefore(table: EditedTable, change: ColumnChange, row: number): string | undefined {
-  const value = valueBefore(change, row);
-  return value === null ? table.ownCell(row, change.column) : value;
 }

@@ -1,5 +1,5 @@
 import { sheetState } from '../../../electron/sending/sheet-state';
-import type { SheetInput } from '../../../shared/sheet/protocol';
+import type { Operation, OperationOf } from '../../../shared/sheet/operation';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
 import { HEADERS } from '../data/people';
 import { below, pick, seededRandom } from '../data/random';
@@ -19,7 +19,7 @@ const EDITS = 200;
 const WINDOWS = 500;
 const WINDOW_ROWS = 200;
 
-type Edit = SheetInput<'edit-cells'>['edits'][number];
+type Edit = OperationOf<'set'>['edits'][number];
 const ID = HEADERS.indexOf('external_id');
 const EMAIL = HEADERS.indexOf('email');
 const PHONE = HEADERS.indexOf('phone');
@@ -28,7 +28,8 @@ const COMMENT = HEADERS.indexOf('comment');
 /** Opens a large sheet and works on it as a person does: reads windows of rows here and there, and edits one cell at a time. */
 const { request } = startSession();
 await request('open', { path: argument(0), ...OPEN_OPTIONS });
-const { counts } = await sheetState({ request });
+const { counts, rowsId, revision } = await sheetState({ request });
+const apply = (operation: Operation) => request('apply-operation', { rowsId, revision, operation });
 const random = seededRandom(3);
 
 const windowSeconds: number[] = [];
@@ -45,7 +46,7 @@ const editSeconds: number[] = [];
 for (let number = 0; number < EDITS; number += 1) {
   const edit = await nextEdit(number);
   const start = performance.now();
-  await request('edit-cells', { edits: [edit] });
+  await apply({ kind: 'set', edits: [edit] });
   editSeconds.push(secondsSince(start));
 }
 await assertChecksAreRight();
@@ -86,8 +87,8 @@ async function assertChecksAreRight(): Promise<void> {
     return JSON.stringify({ found, sorted });
   };
   const afterEdits = await sheetState({ request });
-  await request('set-rules', { mode: 'create' });
-  await request('set-rules', { mode: 'upsert' });
+  await apply({ kind: 'rules', rules: { mode: 'create' } });
+  await apply({ kind: 'rules', rules: { mode: 'upsert' } });
   const afterFullCheck = await sheetState({ request });
   if (told(afterEdits) !== told(afterFullCheck)) {
     throw new Error('the checks after edits are not those of a full check');

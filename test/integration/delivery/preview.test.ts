@@ -11,6 +11,7 @@ import type { ConsumerAttributes } from '../../../shared/consumer/payload-types'
 import { createRequestChannel } from '../../../shared/sheet/request-channel';
 import { deliver, newDelivery, openBench, serve, tempFolder } from '../../fakes/delivery-bench';
 import { consumer } from '../../fakes/scripted-server';
+import { applyTo } from '../../fakes/apply-operation';
 
 const MANY = 20_000;
 const RULES = { timeZone: 'Europe/Moscow', mode: 'upsert' as const };
@@ -75,7 +76,8 @@ describe('what of a sheet need not be sent', () => {
       notTaken: 0,
       unfinishedId: null,
     });
-    await host.request('edit-cells', {
+    await applyTo(host, {
+      kind: 'set',
       edits: [
         { row: 1, column: 1, value: 'new@example.ru' },
         { row: 2, column: 2, value: 'Анна' },

@@ -10,6 +10,8 @@ import type { Shops } from '../../../electron/shops/shops';
 import { openBench, serve, tempFolder, TOKEN } from '../../fakes/delivery-bench';
 import { consumer, type Step } from '../../fakes/scripted-server';
 import { sheetInProcess } from '../../fakes/sheet-in-process';
+import { applyTo } from '../../fakes/apply-operation';
+import { sheetState } from '../../../electron/sending/sheet-state';
 
 const HEADER = 'external_id,email,name,phone,created_at';
 const lines = (count: number) =>
@@ -88,7 +90,7 @@ describe('a sheet whose delivery is unfinished', () => {
     const { sendSheet, show, deliveries } = await openSending(() => 'hang');
     const host = await show(writeSheet());
     const { id } = await sendSheet.start('one', 'upsert', HOW);
-    await host.request('edit-cells', { edits: [{ row: 1, column: 2, value: 'Борис' }] });
+    await applyTo(host, { kind: 'set', edits: [{ row: 1, column: 2, value: 'Борис' }] });
     await expect(sendSheet.start('one', 'upsert', HOW)).rejects.toMatchObject({ detail: id });
     await deliveries.pause(id);
   });
@@ -144,16 +146,17 @@ describe('what tells one source from another', () => {
     const host = await openFile(writeSheet());
     const key = await keyOf(host);
     const keys = new Set([key]);
-    const edit = (value: string) => host.request('edit-cells', { edits: [{ row: 1, column: 2, value }] });
+    const edit = (value: string) => applyTo(host, { kind: 'set', edits: [{ row: 1, column: 2, value }] });
     await edit('Борис');
     keys.add(await keyOf(host));
     await edit('Вера');
     keys.add(await keyOf(host));
-    await host.request('exclude-rows', { rows: [2], excluded: true });
+    await applyTo(host, { kind: 'exclude', rows: [2] });
     keys.add(await keyOf(host));
-    for (let step = 0; step < 3; step += 1) await host.request('undo', {});
+    const { rowsId } = await sheetState(host);
+    for (let step = 0; step < 3; step += 1) await host.request('undo', { rowsId });
     expect(await keyOf(host)).toBe(key);
-    await host.request('exclude-rows', { rows: [3], excluded: true });
+    await applyTo(host, { kind: 'exclude', rows: [3] });
     keys.add(await keyOf(host));
     expect(keys.size).toBe(5);
   });
@@ -161,9 +164,9 @@ describe('what tells one source from another', () => {
   it('is the same however the same choices were made', async () => {
     const host = await openFile(writeSheet());
     const key = await keyOf(host);
-    await host.request('set-rules', { skipBadCells: true });
+    await applyTo(host, { kind: 'rules', rules: { skipBadCells: true } });
     expect(await keyOf(host)).not.toBe(key);
-    await host.request('set-rules', { skipBadCells: false });
+    await applyTo(host, { kind: 'rules', rules: { skipBadCells: false } });
     expect(await keyOf(host)).toBe(key);
   });
 

@@ -49,8 +49,8 @@ async function openRefusing(): Promise<OpenedSheet> {
   port = port1;
   port1.onmessage = ({ data: { id, name, payload } }: MessageEvent<RequestMessage>) => {
     asked.push(name);
-    if (name === 'edit-cells' || name === 'paste-cells')
-      port1.postMessage({ kind: 'answer', id, ok: false, problem: null, message: 'refused' });
+    if (name === 'apply-operation')
+      port1.postMessage({ kind: 'answer', id, ok: false, problem: null, refusal: 'sheet-changed', message: 'refused' });
     else {
       const value = name === 'get-state' ? sheet.state() : sheet.window(payload as SheetInput<'get-window'>);
       port1.postMessage({ kind: 'answer', id, ok: true, value });
@@ -98,13 +98,13 @@ describe('a paste that the sheet refuses', () => {
   it('because one of its texts is too long is not even asked for', async () => {
     await openRefusing();
     await expect(pasteCells(blockOf('я'.repeat(32_768)))).rejects.toMatchObject({ code: 'cell-too-long' });
-    expect(asked).not.toContain('paste-cells');
+    expect(asked).not.toContain('apply-operation');
   });
 
   it('because the sheet is still being read is not even asked for', async () => {
     const opened = await openRefusing();
     sheetStore.set({ ...opened, state: { ...opened.state, complete: false } });
     await expect(pasteCells(blockOf('Вера'))).rejects.toMatchObject({ code: 'still-reading' });
-    expect(asked).not.toContain('paste-cells');
+    expect(asked).not.toContain('apply-operation');
   });
 });

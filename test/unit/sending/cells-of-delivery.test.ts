@@ -9,6 +9,7 @@ import { createSheetServer } from '../../../electron/sheet/sheet-server';
 import type { ReadingOptions } from '../../../shared/sheet/sheet-state';
 import { createRequestChannel } from '../../../shared/sheet/request-channel';
 import { temporaryFolder } from '../../fakes/temporary-folder';
+import { applyTo } from '../../fakes/apply-operation';
 
 const HEADER = 'external_id;email;name;phone;created_at\n';
 const FILE = `${HEADER}1;a@example.ru;Анна;;\n2;b@example.ru;Борис;;\n`;
@@ -58,7 +59,7 @@ describe('the cells of a delivery’s rows', () => {
     const open = await openSheet('s1');
     const delivery = await sendFrom(open);
     expect(await (await cellsOfDelivery(open, delivery))([1, 2])).toEqual(asSent);
-    await open.host.request('edit-cells', { edits: [{ row: 2, column: 2, value: 'Вера' }] });
+    await applyTo(open.host, { kind: 'set', edits: [{ row: 2, column: 2, value: 'Вера' }] });
     expect(await (await cellsOfDelivery(open, delivery))([1, 2])).toEqual([
       asSent[0],
       { cells: ['2', 'b@example.ru', 'Вера', '', ''], changed: true },
@@ -68,7 +69,7 @@ describe('the cells of a delivery’s rows', () => {
   it('are those of the same file when it is opened again, under any name and by any rules', async () => {
     const delivery = await sendFrom(await openSheet('s1'));
     const again = await openSheet('s2', FILE, {}, 'копия.csv');
-    await again.host.request('set-rules', { mode: 'create', timeZone: 'Asia/Tokyo' });
+    await applyTo(again.host, { kind: 'rules', rules: { mode: 'create', timeZone: 'Asia/Tokyo' } });
     expect(await (await cellsOfDelivery(again, inLaterRun(delivery)))([1, 2])).toEqual(asTheyStand);
     expect(await (await cellsOfDelivery(again, delivery))([1, 2])).toEqual(asTheyStand);
   });
@@ -143,7 +144,7 @@ describe('the key of a wish to send', () => {
     const key = await keyOf(first);
     expect(await keyOf(await openSheet('s2'))).toBe(key);
     expect(await keyOf(first, 'shop-2')).not.toBe(key);
-    await first.host.request('set-rules', { mode: 'create' });
+    await applyTo(first.host, { kind: 'rules', rules: { mode: 'create' } });
     expect(await keyOf(first)).not.toBe(key);
     expect(await keyOf(await openSheet('s3', FILE.replace('Борис', 'Бориска')))).not.toBe(key);
   });

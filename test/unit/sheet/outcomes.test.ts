@@ -5,6 +5,7 @@ import type { DeliveredRow } from '../../../shared/sheet/protocol';
 import { Sheet } from '../../../electron/sheet/sheet';
 import { textTable } from '../../../electron/sheet/table/text-table';
 import { FACTS, HEADERS } from '../../fakes/sheet-facts';
+import { apply } from '../../fakes/apply-operation';
 
 const AT = '2026-11-24T12:00:00.000Z';
 
@@ -40,24 +41,25 @@ const refused = (row: number): DeliveredRow =>
 
 const shown = (sheet: Sheet) => sheet.window({ start: 0, count: 500 }).rows;
 const shownRows = (sheet: Sheet) => shown(sheet).map(({ row }) => row);
-const edit = (sheet: Sheet, row: number, value: string) => sheet.editCells({ edits: [{ row, column: 1, value }] });
+const edit = (sheet: Sheet, row: number, value: string) =>
+  apply(sheet, { kind: 'set', edits: [{ row, column: 1, value }] });
 
 describe('what became of the rows', () => {
   it('is that of other cells after a repair of many rows, until that is undone or they are sent again', async () => {
     const table = textTable(HEADERS, [1, 2, 3].map((id) => [`${id}`, '', 'nan', '', ''])); // prettier-ignore
     const sheet = await Sheet.open(table, FACTS, { timeZone: 'Europe/Moscow', mode: 'upsert', layout: null });
     await sheet.load({ table, facts: FACTS }, () => undefined);
-    for (const value of ['Анна', 'nan']) await sheet.editCells({ edits: [{ row: 1, column: 2, value }] });
+    for (const value of ['Анна', 'nan']) await apply(sheet, { kind: 'set', edits: [{ row: 1, column: 2, value }] });
     const changed = () => shown(sheet).map(({ outcome }) => outcome?.changed);
     begin(sheet, 'd1');
     sheet.markOutcomes({ deliveryId: 'd1', outcomes: [1, 2, 3].map((row) => cameTo(row, 'updated')) });
     expect(changed()).toEqual([false, false, false]);
-    await sheet.applyRepair({ code: 'placeholder', column: 2 });
+    await apply(sheet, { kind: 'repair', code: 'placeholder', column: 2 });
     expect(changed()).toEqual([true, true, true]);
-    await sheet.undo();
+    await sheet.undo(sheet.state());
     expect(changed()).toEqual([false, false, false]);
-    await sheet.redo();
-    await sheet.editCells({ edits: [{ row: 2, column: 2, value: 'nan' }] });
+    await sheet.redo(sheet.state());
+    await apply(sheet, { kind: 'set', edits: [{ row: 2, column: 2, value: 'nan' }] });
     expect(changed()).toEqual([true, false, true]);
     begin(sheet, 'd2', [1]);
     sheet.markOutcomes({ deliveryId: 'd2', outcomes: [cameTo(1, 'updated')] });
@@ -103,12 +105,12 @@ describe('what became of the rows', () => {
     await edit(sheet, 1, 'other@example.ru');
     expect(sheet.state().counts.issues).toBe(1);
     expect(shown(sheet)[0]?.outcome).toMatchObject({ kind: 'failed', changed: true });
-    await sheet.undo();
+    await sheet.undo(sheet.state());
     expect(shown(sheet)[0]).toMatchObject({
       outcome: { kind: 'failed', changed: false },
       issues: [{ code: 'server-refused' }],
     });
-    await sheet.redo();
+    await sheet.redo(sheet.state());
     expect(sheet.state().counts.issues).toBe(1);
 
     begin(sheet, 'd2', [1, 2]);
@@ -172,19 +174,19 @@ describe('the revision of what is sent', () => {
   it('grows with every change of cells, rules and rows left out, and with its undoing', async () => {
     const sheet = await openRows(3);
     const revisions = [sheet.state().contentRevision];
-    const changes: (() => Promise<void>)[] = [
+    const changes: (() => Promise<unknown>)[] = [
       () => edit(sheet, 1, 'other@example.ru'),
-      () => sheet.setRules({ mode: 'create' }),
-      () => sheet.excludeRows({ rows: [2], excluded: true }),
-      () => sheet.undo(),
-      () => sheet.redo(),
+      () => apply(sheet, { kind: 'rules', rules: { mode: 'create' } }),
+      () => apply(sheet, { kind: 'exclude', rows: [2] }),
+      () => sheet.undo(sheet.state()),
+      () => sheet.redo(sheet.state()),
     ];
     for (const change of changes) {
       await change();
       revisions.push(sheet.state().contentRevision);
     }
     expect(revisions).toEqual([...new Set(revisions)].toSorted((a, b) => a - b));
-    await sheet.setRules({ mode: 'create' });
+    await apply(sheet, { kind: 'rules', rules: { mode: 'create' } });
     expect(sheet.state().contentRevision).toBe(revisions.at(-1));
   });
 });
@@ -254,7 +256,7 @@ describe('the rows of one outcome', () => {
             if (deliveries > 0 && !next.late) for (const { row: at, kind } of outcomes) kinds.set(at, kind);
           } else if (next.do === 'edit') {
             await edit(sheet, next.row, next.value);
-          } else await sheet.excludeRows({ rows: [next.row], excluded: next.excluded });
+          } else await apply(sheet, { kind: next.excluded ? 'exclude' : 'include', rows: [next.row] });
         }
         await sheet.setView({ only: 'all', outcome: null, search: '' });
         const all = shown(sheet);

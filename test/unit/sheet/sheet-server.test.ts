@@ -2,6 +2,7 @@ import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSheetServer } from '../../../electron/sheet/sheet-server';
+import type { Operation } from '../../../shared/sheet/operation';
 import type { SheetEvent, SheetMessage, SheetInput } from '../../../shared/sheet/protocol';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
 import { temporaryFolder } from '../../fakes/temporary-folder';
@@ -39,10 +40,19 @@ const valueOf = async <T>(answer: Promise<SheetMessage>): Promise<T> => {
   if (message.kind !== 'answer' || !message.ok) throw new Error(JSON.stringify(message));
   return message.value as T;
 };
+const presentState = () => valueOf<SheetState>(ask('get-state', {}));
+const apply = async (operation: Operation): Promise<SheetMessage> => {
+  const { rowsId, revision } = await presentState();
+  return ask('apply-operation', { rowsId, revision, operation });
+};
+const step = async (name: 'undo' | 'redo'): Promise<SheetMessage> => {
+  const { rowsId } = await presentState();
+  return ask(name, { rowsId });
+};
 /** The sheet's state after a change that came about. */
 const stateAfter = async (answer: Promise<SheetMessage>): Promise<SheetState> => {
   await valueOf(answer);
-  return valueOf<SheetState>(ask('get-state', {}));
+  return presentState();
 };
 const states = () => events.flatMap((event) => (event.event === 'state' ? [event.state] : []));
 const view: SheetInput<'get-window'> = { start: 0, count: 5 };
@@ -71,7 +81,7 @@ describe('opening a file', () => {
     const window = await valueOf<{ rows: unknown[] }>(ask('get-window', view));
     expect(window.rows).toHaveLength(5);
     expect(states().at(-1)?.complete).toBe(false);
-    const edit = await ask('edit-cells', { edits: [{ row: 1, column: 0, value: 'x' }] });
+    const edit = await apply({ kind: 'set', edits: [{ row: 1, column: 0, value: 'x' }] });
     expect(edit).toMatchObject({ ok: false, message: 'the sheet is still being read' });
     expect(await stateAfter(opening)).toMatchObject({ complete: true, counts: { rows: 200_000 } });
   });
@@ -92,7 +102,8 @@ describe('a paste', () => {
   it('of 100,000 cells is one step, one more cell is refused whole', async () => {
     await stateAfter(open(fileOf('a.csv', manyRows(50_000))));
     const paste = (rows: number, extra: string[]) =>
-      ask('paste-cells', {
+      apply({
+        kind: 'paste',
         position: 0,
         columns: [2, 3, 4],
         rows: [...Array.from({ length: rows }, () => ['Анна', '+7 900 000-00-01']), extra],
@@ -102,7 +113,7 @@ describe('a paste', () => {
     expect(await valueOf<{ rows: unknown[] }>(ask('get-window', { start: 49_999, count: 1 }))).toMatchObject({
       rows: [{ cells: ['50000', 'c50000@example.ru', 'Анна', '+7 900 000-00-01', ''] }],
     });
-    expect(await stateAfter(ask('undo', {}))).toMatchObject({ canUndo: false, canRedo: true });
+    expect(await stateAfter(step('undo'))).toMatchObject({ canUndo: false, canRedo: true });
   });
 });
 
@@ -118,9 +129,9 @@ describe('reading a file in another way', () => {
 
   it('that fails leaves the sheet as it is, and says why', async () => {
     const before = await stateAfter(open(fileOf('a.csv', manyRows(3))));
-    await ask('edit-cells', { edits: [{ row: 1, column: 2, value: 'Анна' }] });
+    await apply({ kind: 'set', edits: [{ row: 1, column: 2, value: 'Анна' }] });
     expect(await ask('reread', { headerRow: 900 })).toMatchObject({ ok: false, problem: { code: 'no-header' } });
-    const now = await valueOf<SheetState>(ask('get-state', {}));
+    const now = await presentState();
     expect(now).toMatchObject({ rowsId: before.rowsId, canUndo: true });
     expect(events.some(({ event }) => event === 'failed')).toBe(false);
   });
@@ -132,32 +143,32 @@ describe('reading a file in another way', () => {
     const [first, last] = await Promise.all([stateAfter(opening), stateAfter(rereading)]);
     expect(last).toMatchObject({ complete: true, file: { delimiter: ',' } });
     expect(first.rowsId).toBe(last.rowsId);
-    expect(await valueOf<SheetState>(ask('get-state', {}))).toEqual(last);
+    expect(await presentState()).toEqual(last);
   });
 
   it('that fails behind the first rows brings the sheet back, edits and all', async () => {
     const path = fileOf('a.csv', manyRows());
     const before = await stateAfter(open(path));
-    await ask('edit-cells', { edits: [{ row: 1, column: 2, value: 'Анна' }] });
+    await apply({ kind: 'set', edits: [{ row: 1, column: 2, value: 'Анна' }] });
     events.length = 0;
     const rereading = ask('reread', { delimiter: ',' });
     await firstRows();
     truncateSync(path, 1_000);
     expect(await rereading).toMatchObject({ ok: false });
-    const now = await valueOf<SheetState>(ask('get-state', {}));
+    const now = await presentState();
     expect(now).toMatchObject({ rowsId: before.rowsId, canUndo: true, complete: true, unsent: true });
     expect(now.revision).toBeGreaterThan(states().at(-2)!.revision);
     expect(states().at(-1)).toEqual(now);
     expect(await valueOf<{ rows: { cells: string[] }[] }>(ask('get-window', view))).toMatchObject({
       rows: { 0: { cells: { 2: 'Анна' } } },
     });
-    await valueOf(ask('undo', {}));
+    await valueOf(step('undo'));
   });
 
   it('that is given up brings the sheet back, edits and all; one that is not under way cannot be given up', async () => {
     const giveUp = () => valueOf<boolean>(serve('main', { id: 0, name: 'give-up-rereading', payload: {} }));
     const before = await stateAfter(open(fileOf('a.csv', manyRows(100_000))));
-    await ask('edit-cells', { edits: [{ row: 1, column: 2, value: 'Анна' }] });
+    await apply({ kind: 'set', edits: [{ row: 1, column: 2, value: 'Анна' }] });
     expect(await giveUp()).toBe(false);
     const ofMain = (name: string, payload: unknown) => valueOf(serve('main', { id: 0, name, payload }));
     const contentKey = await ofMain('content-key', {});
@@ -170,7 +181,7 @@ describe('reading a file in another way', () => {
     expect(await ofMain('content-key', {})).toBe(contentKey);
     const asItWas = { rowsId: before.rowsId, canUndo: true, complete: true, unsent: true };
     expect(await stateAfter(rereading)).toMatchObject(asItWas);
-    expect(await valueOf<SheetState>(ask('get-state', {}))).toMatchObject(asItWas);
+    expect(await presentState()).toMatchObject(asItWas);
     expect(await stateAfter(ask('reread', { delimiter: ',' }))).toMatchObject({ file: { delimiter: ',' } });
   });
 
@@ -184,7 +195,7 @@ describe('reading a file in another way', () => {
   it('twice at once ends with what was asked for last, and a failure of both with the sheet before', async () => {
     const path = fileOf('a.csv', manyRows(200_000));
     const before = await stateAfter(open(path));
-    await ask('edit-cells', { edits: [{ row: 1, column: 2, value: 'Анна' }] });
+    await apply({ kind: 'set', edits: [{ row: 1, column: 2, value: 'Анна' }] });
     events.length = 0;
     const first = ask('reread', { delimiter: ',' });
     await firstRows();
@@ -192,31 +203,31 @@ describe('reading a file in another way', () => {
     while (states().at(-1)?.file.delimiter !== '|') await new Promise(setImmediate);
     truncateSync(path, 1_000);
     expect([await first, await second]).toMatchObject([{ ok: false }, { ok: false }]);
-    expect(await valueOf<SheetState>(ask('get-state', {}))).toMatchObject({ rowsId: before.rowsId, unsent: true });
+    expect(await presentState()).toMatchObject({ rowsId: before.rowsId, unsent: true });
   });
 });
 
 describe('work that was not sent', () => {
-  const unsent = async () => (await valueOf<SheetState>(ask('get-state', {}))).unsent;
+  const unsent = async () => (await presentState()).unsent;
   const asMain = (name: string, payload: unknown) => serve('main', { id: 0, name, payload });
 
   it('is there from the first edit or exclusion on, until it is undone or sent', async () => {
     const { rowsId } = await stateAfter(open(fileOf('a.csv', manyRows(3))));
     expect(await unsent()).toBe(false);
-    await ask('set-rules', { timeZone: 'Asia/Omsk' });
+    await apply({ kind: 'rules', rules: { timeZone: 'Asia/Omsk' } });
     expect(await unsent()).toBe(false);
-    await ask('edit-cells', { edits: [{ row: 1, column: 2, value: 'Анна' }] });
+    await apply({ kind: 'set', edits: [{ row: 1, column: 2, value: 'Анна' }] });
     expect(await unsent()).toBe(true);
-    await ask('undo', {});
+    await step('undo');
     expect(await unsent()).toBe(false);
-    await ask('exclude-rows', { rows: [2], excluded: true });
+    await apply({ kind: 'exclude', rows: [2] });
     expect(await unsent()).toBe(true);
-    await ask('redo', {});
-    await ask('edit-cells', { edits: [{ row: 3, column: 2, value: 'Вера' }] });
-    const { revision } = await valueOf<SheetState>(ask('get-state', {}));
+    await step('redo');
+    await apply({ kind: 'set', edits: [{ row: 3, column: 2, value: 'Вера' }] });
+    const { revision } = await presentState();
     await valueOf(asMain('begin-delivery', { rowsId, deliveryId: 'd', revision, rows: null }));
     expect(await unsent()).toBe(false);
-    await ask('edit-cells', { edits: [{ row: 3, column: 2, value: 'Зоя' }] });
+    await apply({ kind: 'set', edits: [{ row: 3, column: 2, value: 'Зоя' }] });
     expect(await unsent()).toBe(true);
   });
 
@@ -232,8 +243,8 @@ describe('work that was not sent', () => {
 
   it('is in a row that was kept back from the delivery', async () => {
     const { rowsId } = await stateAfter(open(fileOf('a.csv', manyRows(3))));
-    await ask('edit-cells', { edits: [{ row: 1, column: 1, value: 'anna(at)example.ru' }] });
-    const { revision } = await valueOf<SheetState>(ask('get-state', {}));
+    await apply({ kind: 'set', edits: [{ row: 1, column: 1, value: 'anna(at)example.ru' }] });
+    const { revision } = await presentState();
     await valueOf(asMain('begin-delivery', { rowsId, deliveryId: 'd', revision, rows: null }));
     const answer = { field: null, message: null, sentValue: null, serverValue: null, otherFields: null };
     const keptBack = { row: 1, kind: 'skipped', reason: 'kept-back', at: '2026-01-01T00:00:00.000Z', ...answer };

@@ -8,6 +8,7 @@ import { Remarks } from '../../../electron/sheet/table/remarks';
 import { Sheet } from '../../../electron/sheet/sheet';
 import { textTable } from '../../../electron/sheet/table/text-table';
 import { FACTS, HEADERS } from '../../fakes/sheet-facts';
+import { apply } from '../../fakes/apply-operation';
 
 const RULES = { timeZone: 'Europe/Moscow', mode: 'upsert' as const, layout: null };
 const row = (id: string, email: string) => [id, email, 'Имя', '+7 900 000-00-01', '2018-01-01'];
@@ -29,18 +30,18 @@ describe('a sheet', () => {
   it('tells both rows of a repeated id, and neither when one is changed', async () => {
     const sheet = await open([row('1', 'a@example.ru'), row('1', 'b@example.ru'), row('2', 'c@example.ru')]);
     expect(sheet.state().counts).toMatchObject({ rows: 3, ready: 1, keptBack: 2, issues: 2 });
-    await sheet.editCells({ edits: [{ row: 2, column: 0, value: '3' }] });
+    await apply(sheet, { kind: 'set', edits: [{ row: 2, column: 0, value: '3' }] });
     expect(sheet.state().counts).toMatchObject({ ready: 3, issues: 0 });
-    await sheet.undo();
+    await sheet.undo(sheet.state());
     expect(sheet.state().counts).toMatchObject({ ready: 1, issues: 2 });
-    await sheet.redo();
+    await sheet.redo(sheet.state());
     expect(sheet.state().counts.issues).toBe(0);
   });
 
   it('warns of one e-mail under two ids, also when only an id changes', async () => {
     const sheet = await open([row('1', 'a@example.ru'), row('1', 'A@example.ru')]);
     expect(sheet.state().issuesByCode.map(({ code }) => code)).toEqual(['id-duplicate']);
-    await sheet.editCells({ edits: [{ row: 2, column: 0, value: '2' }] });
+    await apply(sheet, { kind: 'set', edits: [{ row: 2, column: 0, value: '2' }] });
     expect(sheet.state().issuesByCode.map(({ code, count }) => ({ code, count }))).toEqual([
       { code: 'email-duplicate', count: 2 },
     ]);
@@ -49,7 +50,8 @@ describe('a sheet', () => {
   it('takes a pasted block into the rows of its view, up to the end, as one step', async () => {
     const sheet = await open([row('1', 'a@example.ru'), row('2', 'b@example.ru'), row('3', 'a@other.example')]);
     await sheet.setView({ only: 'all', outcome: null, search: 'a@' });
-    await sheet.pasteCells({
+    await apply(sheet, {
+      kind: 'paste',
       position: 0,
       columns: [2, null, 4],
       rows: [['Анна', 'x', '2019-01-01'], ['Борис'], ['Вера', 'x', '']],
@@ -59,14 +61,14 @@ describe('a sheet', () => {
       ['Имя', '+7 900 000-00-01', '2018-01-01'],
       ['Борис', '+7 900 000-00-01', '2018-01-01'],
     ]);
-    await sheet.undo();
+    await sheet.undo(sheet.state());
     expect(sheet.state()).toMatchObject({ canUndo: false, canRedo: true });
     expect(cellsOf(sheet, [1, 3]).map((cells) => cells[2])).toEqual(['Имя', 'Имя']);
   });
 
   it('sends ready rows, and hands over the others as skipped', async () => {
     const sheet = await open([row('1', 'a@example.ru'), row('', 'b@example.ru'), row('3', 'c@example.ru')]);
-    await sheet.excludeRows({ rows: [3], excluded: true });
+    await apply(sheet, { kind: 'exclude', rows: [3] });
     const first = sheet.rowsToSend.takePrepared({ after: 0, limit: 2, only: null });
     expect([first.rows.map((r) => r.row), first.keptBack.map((r) => r.issues), first.next]).toEqual([
       [1],
@@ -104,10 +106,10 @@ describe('a sheet', () => {
 
   it('chooses ready rows evenly from all over the sheet', async () => {
     const sheet = await open(Array.from({ length: 10 }, (_, n) => row(n === 4 ? '' : `${n}`, `c${n}@example.ru`)));
-    await sheet.excludeRows({ rows: [1], excluded: true });
+    await apply(sheet, { kind: 'exclude', rows: [1] });
     expect(sheet.rowsToSend.sampleReady({ count: 4 })).toEqual([2, 4, 7, 9]);
     expect(sheet.rowsToSend.sampleReady({ count: 100 })).toEqual([2, 3, 4, 6, 7, 8, 9, 10]);
-    await sheet.excludeRows({ rows: 'view', excluded: true });
+    await apply(sheet, { kind: 'exclude', rows: 'view' });
     expect(sheet.rowsToSend.sampleReady({ count: 4 })).toEqual([]);
   });
 
@@ -122,7 +124,7 @@ describe('a sheet', () => {
     await sheet.load({ table, facts: FACTS }, () => undefined);
     const { layout } = sheet.state().rules;
     const city = { kind: 'custom' as const, key: 'city', type: 'text' as const, clears: true as const };
-    await sheet.setRules({ layout: { ...layout, targets: layout.targets.with(5, city) } });
+    await apply(sheet, { kind: 'rules', rules: { layout: { ...layout, targets: layout.targets.with(5, city) } } });
     const cleared = () =>
       sheet.rowsToSend
         .takePrepared({ after: 0, limit: 10, only: null })
@@ -130,10 +132,10 @@ describe('a sheet', () => {
     expect(cleared()).toEqual([{ city: null }, undefined, { city: null }]);
     expect(sheet.previewRequest({ row: 1 })?.body.data.attributes['custom_attributes']).toEqual({ city: null });
     // Whoever edits the row has seen to its shape.
-    await sheet.editCells({ edits: [{ row: 2, column: 2, value: 'Анна' }] });
+    await apply(sheet, { kind: 'set', edits: [{ row: 2, column: 2, value: 'Анна' }] });
     expect(cleared()[1]).toEqual({ city: null });
-    await sheet.undo();
-    await sheet.undo();
+    await sheet.undo(sheet.state());
+    await sheet.undo(sheet.state());
     expect(cleared()).toEqual([undefined, undefined, undefined]);
   });
 
@@ -151,11 +153,11 @@ describe('a sheet', () => {
     await sheet.load({ table: { ...textTable([...HEADERS, 'ltv'], cells), remarks }, facts: FACTS }, () => undefined);
     const { layout } = sheet.state().rules;
     const ltv = { kind: 'custom' as const, key: 'ltv', type: 'number' as const, clears: true as const };
-    await sheet.setRules({ layout: { ...layout, targets: layout.targets.with(5, ltv) } });
+    await apply(sheet, { kind: 'rules', rules: { layout: { ...layout, targets: layout.targets.with(5, ltv) } } });
     expect(sheet.state().counts).toMatchObject({ ready: 1, keptBack: 4, oneBadCell: 2 });
     expect(sheet.previewRequest({ row: 1 })).toBeNull();
 
-    await sheet.setRules({ skipBadCells: true });
+    await apply(sheet, { kind: 'rules', rules: { skipBadCells: true } });
     expect(sheet.state().counts).toMatchObject({ ready: 3, keptBack: 2, oneBadCell: 2, withIssues: 4 });
     expect(sheet.state().issuesByCode).toEqual([
       { code: 'email-invalid', severity: 'error', count: 2 },
@@ -174,10 +176,10 @@ describe('a sheet', () => {
     expect(taken.keptBack.map((r) => r.row)).toEqual([2, 4]);
     expect(sheet.previewRequest({ row: 1 })?.body.data.attributes).not.toHaveProperty('custom_attributes');
 
-    await sheet.undo();
+    await sheet.undo(sheet.state());
     expect(sheet.state().counts).toMatchObject({ ready: 1, keptBack: 4 });
-    await sheet.redo();
-    await sheet.editCells({ edits: [{ row: 1, column: 5, value: '' }] });
+    await sheet.redo(sheet.state());
+    await apply(sheet, { kind: 'set', edits: [{ row: 1, column: 5, value: '' }] });
     expect(sheet.previewRequest({ row: 1 })?.body.data.attributes['custom_attributes']).toEqual({ ltv: null });
     expect(sheet.state().counts).toMatchObject({ ready: 3, keptBack: 2, oneBadCell: 1 });
   });
@@ -187,11 +189,11 @@ describe('a sheet', () => {
     const sheet = await open([row('1', 'a@example.ru'), row('2', ''), bare('Директор'), bare('Итого: 2')]);
     expect(codesOf(sheet)).toEqual([[], [], ['row-without-contact'], ['id-total']]);
     // Half of the rows is enough; with one less it is not, and the row only lacks what it would send.
-    await sheet.editCells({ edits: [2, 3].map((column) => ({ row: 2, column, value: '' })) });
+    await apply(sheet, { kind: 'set', edits: [2, 3].map((column) => ({ row: 2, column, value: '' })) });
     expect(codesOf(sheet)[2]).toEqual(['row-empty']);
-    await sheet.undo();
+    await sheet.undo(sheet.state());
     expect(codesOf(sheet)[2]).toEqual(['row-without-contact']);
-    await sheet.editCells({ edits: [{ row: 3, column: 3, value: '+7 900 000-00-02' }] });
+    await apply(sheet, { kind: 'set', edits: [{ row: 3, column: 3, value: '+7 900 000-00-02' }] });
     expect(codesOf(sheet)[2]).toEqual([]);
   });
 
@@ -202,11 +204,17 @@ describe('a sheet', () => {
     expect(codesOf(sheet)).toEqual([[], ['row-empty'], ['id-total']]);
     const { layout } = sheet.state().rules;
     const number = { kind: 'custom' as const, key: 'ltv', type: 'number' as const };
-    await sheet.setRules({ layout: { ...layout, targets: [layout.targets[0]!, number] }, skipBadCells: true });
-    await sheet.editCells({ edits: [{ row: 1, column: 1, value: 'много' }] });
+    await apply(sheet, {
+      kind: 'rules',
+      rules: { layout: { ...layout, targets: [layout.targets[0]!, number] }, skipBadCells: true },
+    });
+    await apply(sheet, { kind: 'set', edits: [{ row: 1, column: 1, value: 'много' }] });
     // Without its bad cell the row would have nothing.
     expect([codesOf(sheet)[0], sheet.state().counts.oneBadCell]).toEqual([['number-invalid'], 0]);
-    await sheet.setRules({ layout: { ...layout, targets: [layout.targets[0]!, { ...number, clears: true }] } });
+    await apply(sheet, {
+      kind: 'rules',
+      rules: { layout: { ...layout, targets: [layout.targets[0]!, { ...number, clears: true }] } },
+    });
     expect(codesOf(sheet)[1]).toEqual([]);
   });
 
@@ -216,7 +224,7 @@ describe('a sheet', () => {
     const table = textTable(headers, rows);
     const sheet = await Sheet.open(table, FACTS, RULES);
     await sheet.load({ table, facts: FACTS }, () => undefined);
-    await sheet.editCells({ edits: [1, 3, 4].map((at) => ({ row: at, column: 1, value: '' })) });
+    await apply(sheet, { kind: 'set', edits: [1, 3, 4].map((at) => ({ row: at, column: 1, value: '' })) });
     expect(codesOf(sheet)).toEqual([[], [], ['row-without-contact'], ['row-without-contact']]);
   });
 
@@ -232,7 +240,7 @@ describe('a sheet', () => {
     await sheet.load({ table, facts: FACTS }, () => undefined);
     expect(codesOf(sheet)[1]).toEqual(['row-without-contact']);
     const { layout } = sheet.state().rules;
-    await sheet.setRules({ layout: { ...layout, constants: { name: 'Клиент' } } });
+    await apply(sheet, { kind: 'rules', rules: { layout: { ...layout, constants: { name: 'Клиент' } } } });
     expect(codesOf(sheet)[1]).toEqual([]);
   });
 
@@ -243,7 +251,7 @@ describe('a sheet', () => {
       ['12\u00a0345', '', 'Анна', '-', ''],
       ["'4", '', 'Анна', '', ''],
     ]);
-    await sheet.excludeRows({ rows: [4], excluded: true });
+    await apply(sheet, { kind: 'exclude', rows: [4] });
     expect(sheet.state().repairs).toEqual([
       { code: 'id-formatted', column: 0, count: 2 },
       { code: 'phone-formatted', column: 3, count: 1 },
@@ -251,21 +259,21 @@ describe('a sheet', () => {
       { code: 'placeholder', column: 4, count: 1 },
       { code: 'placeholder-sent', column: 3, count: 1 },
     ]);
-    expect(await sheet.applyRepair({ code: 'id-formatted', column: 0 })).toBe(2);
-    await sheet.editCells({ edits: [{ row: 1, column: 2, value: 'None' }] });
-    expect(await sheet.applyRepair({ code: 'placeholder', column: null })).toBe(3);
-    expect(await sheet.applyRepair({ code: 'email-invalid', column: null })).toBe(0);
+    expect(await apply(sheet, { kind: 'repair', code: 'id-formatted', column: 0 })).toEqual({ changed: 2 });
+    await apply(sheet, { kind: 'set', edits: [{ row: 1, column: 2, value: 'None' }] });
+    expect(await apply(sheet, { kind: 'repair', code: 'placeholder', column: null })).toEqual({ changed: 3 });
+    expect(await apply(sheet, { kind: 'repair', code: 'email-invalid', column: null })).toEqual({ changed: 0 });
     expect(cellsOf(sheet, [1, 2, 3, 4])).toEqual([
       ['1', '', '', "'+79161234567", ''],
       ['2', '', '', '+7 900 000-00-01', ''],
       ['12345', '', 'Анна', '-', ''],
       ["'4", '', 'Анна', '', ''],
     ]);
-    await sheet.undo();
+    await sheet.undo(sheet.state());
     expect(cellsOf(sheet, [1, 2]).map((cells) => cells[2])).toEqual(['None', 'nan']);
-    await sheet.redo();
+    await sheet.redo(sheet.state());
     expect(cellsOf(sheet, [1, 2]).map((cells) => cells[2])).toEqual(['', '']);
-    for (let step = 0; step < 3; step += 1) await sheet.undo();
+    for (let step = 0; step < 3; step += 1) await sheet.undo(sheet.state());
     expect(cellsOf(sheet, [1])[0]?.slice(0, 3)).toEqual(["'1", '', '-']);
     expect(sheet.window({ start: 0, count: 4 }).rows.map(({ edited }) => edited)).toEqual([[], [], [], []]);
   });
@@ -281,9 +289,9 @@ describe('a sheet', () => {
     expect(codesOf(sheet)).toEqual([[], ['id-empty', 'placeholder']]);
     expect(cellsOf(sheet, [1])).toEqual([['1', 'a@example.ru', '', '', '']]);
     expect(sheet.previewRequest({ row: 1 })?.body.data.attributes).toEqual({ email: 'a@example.ru' });
-    await sheet.editCells({ edits: [{ row: 1, column: 2, value: 'NULL' }] });
+    await apply(sheet, { kind: 'set', edits: [{ row: 1, column: 2, value: 'NULL' }] });
     expect(codesOf(sheet)[0]).toEqual(['placeholder']);
-    await sheet.editCells({ edits: [{ row: 1, column: 2, value: '' }] });
+    await apply(sheet, { kind: 'set', edits: [{ row: 1, column: 2, value: '' }] });
     expect(sheet.window({ start: 0, count: 1 }).rows[0]?.edited).toEqual([]);
   });
 
@@ -308,7 +316,7 @@ describe('a sheet', () => {
     await fc.assert(
       fc.asyncProperty(table, needle, fc.option(cell), async (cells, search, edit) => {
         const sheet = await open(cells.map(([name, phone]) => ['1', 'a@b.ru', name, phone, '']));
-        if (edit !== null) await sheet.editCells({ edits: [{ row: 1, column: 2, value: edit }] });
+        if (edit !== null) await apply(sheet, { kind: 'set', edits: [{ row: 1, column: 2, value: edit }] });
         await sheet.setView({ only: 'all', outcome: null, search });
         const wanted = cellsOf(
           sheet,
@@ -328,7 +336,10 @@ describe('a sheet', () => {
     expect(sheet.state()).toMatchObject({ complete: false, counts: { rows: 1, issues: 0 } });
     const { layout } = sheet.state().rules;
     const loading = sheet.load({ table: all, facts: FACTS }, () => undefined);
-    await sheet.setRules({ layout: { ...layout, targets: layout.targets.with(2, { kind: 'skip' }) } });
+    await apply(sheet, {
+      kind: 'rules',
+      rules: { layout: { ...layout, targets: layout.targets.with(2, { kind: 'skip' }) } },
+    });
     await loading;
     const state = sheet.state();
     expect(state).toMatchObject({ complete: true, counts: { rows: 2, keptBack: 2 } });
@@ -351,7 +362,7 @@ describe('a sheet', () => {
     const targets = layout.targets
       .with(1, { kind: 'custom', key: 'note', type: 'text' })
       .with(3, { kind: 'custom', key: 'ltv_old', type: 'text' });
-    await sheet.setRules({ layout: { ...layout, targets } });
+    await apply(sheet, { kind: 'rules', rules: { layout: { ...layout, targets } } });
     expect(sheet.state().layoutProblems.filter(({ code }) => code.startsWith('header-'))).toEqual([]);
   });
 
@@ -359,7 +370,7 @@ describe('a sheet', () => {
     const rows = Array.from({ length: 50_000 }, (_, n) => row(n % 2 === 0 ? '7' : `x${n}`, 'same@example.ru'));
     const sheet = await open(rows);
     expect(sheet.state().counts).toMatchObject({ keptBack: 25_000, issues: 75_000 });
-    await sheet.editCells({ edits: [{ row: 1, column: 1, value: 'other@example.ru' }] });
+    await apply(sheet, { kind: 'set', edits: [{ row: 1, column: 1, value: 'other@example.ru' }] });
     expect(sheet.state().counts.issues).toBe(74_999);
   });
 
@@ -415,29 +426,34 @@ describe('a sheet', () => {
                 { row: next.row, column: 0, value: next.id },
                 { row: next.row, column: 1, value: next.email },
               ];
-              await sheet.editCells({ edits });
+              await apply(sheet, { kind: 'set', edits });
             } else if (next.do === 'paste') {
               const edits = next.cells.flatMap(([at, a, b]) => [
                 { row: at, column: 0, value: a },
                 { row: at, column: 1, value: b },
               ]);
-              await sheet.editCells({ edits });
+              await apply(sheet, { kind: 'set', edits });
             } else if (next.do === 'mark') {
-              await sheet.editCells({ edits: [{ row: next.row, column: next.column, value: next.value }] });
-            } else if (next.do === 'choose') await sheet.setRules({ skipBadCells: next.skipBadCells });
-            else if (next.do === 'repair') await sheet.applyRepair(next);
-            else if (next.do === 'exclude') await sheet.excludeRows({ rows: [next.row], excluded: next.excluded });
-            else await sheet[next.do]();
+              await apply(sheet, { kind: 'set', edits: [{ row: next.row, column: next.column, value: next.value }] });
+            } else if (next.do === 'choose')
+              await apply(sheet, { kind: 'rules', rules: { skipBadCells: next.skipBadCells } });
+            else if (next.do === 'repair') await apply(sheet, { kind: 'repair', ...next });
+            else if (next.do === 'exclude')
+              await apply(sheet, { kind: next.excluded ? 'exclude' : 'include', rows: [next.row] });
+            else await sheet[next.do](sheet.state());
           }
           const fresh = await openWith(cellsOf(sheet, [1, 2, 3, 4, 5]));
-          await fresh.excludeRows({
+          await apply(fresh, {
+            kind: 'exclude',
             rows: issuesOf(sheet)
               .filter((r) => r.excluded)
               .map((r) => r.row),
-            excluded: true,
           });
-          await fresh.setRules({ mode: 'create' });
-          await fresh.setRules({ mode: 'upsert', skipBadCells: sheet.state().rules.skipBadCells });
+          await apply(fresh, { kind: 'rules', rules: { mode: 'create' } });
+          await apply(fresh, {
+            kind: 'rules',
+            rules: { mode: 'upsert', skipBadCells: sheet.state().rules.skipBadCells },
+          });
           expect(issuesOf(sheet)).toEqual(issuesOf(fresh));
           expect(facts(sheet.state())).toEqual(facts(fresh.state()));
           const sendable = issuesOf(sheet).filter(

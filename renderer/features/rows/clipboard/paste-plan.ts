@@ -1,10 +1,10 @@
-import { MAX_PASTED_CELLS, type SheetInput } from '../../../../shared/sheet/protocol';
+import { MAX_PASTED_CELLS, type OperationOf } from '../../../../shared/sheet/operation';
 import type { CellPlace } from '../state/grid-state';
 import type { GridColumn } from '../layout/grid-columns';
 
 /** Which cells of a pasted block go in, and how many do not, each counted once. */
 export interface PastePlan {
-  block: SheetInput<'paste-cells'>;
+  block: Omit<OperationOf<'paste'>, 'kind'>;
   /** Cells that go in. */
   cells: number;
   /** Rows of the block below the view's last row. */

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { MAX_PASTED_CELLS } from '../../../../shared/sheet/protocol';
+import { MAX_PASTED_CELLS } from '../../../../shared/sheet/operation';
 import { useFormats } from '../../../words/formats';
 import { pasteCells } from '../../../model/change-sheet';
 import { useAction } from '../../../hooks/use-action';

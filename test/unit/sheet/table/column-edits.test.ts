@@ -72,7 +72,7 @@ describe('edits over a table', () => {
             const changer = table.changer(column);
             for (let row = every; row <= ROWS; row += every) {
               if (table.cell(row, column) !== value) changer.add(row, table.overlayOf(row, column, value));
-              (model[row - 1]!)[column] = value;
+              model[row - 1]![column] = value;
             }
             states.push(model);
             const made = await changer.finish();

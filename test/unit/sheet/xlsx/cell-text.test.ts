@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makeSheet, type XlsxSpec } from '../../../fixtures/xlsx/make-xlsx';
 import { readAllOf } from '../../../fixtures/xlsx/read-workbook';
 import { Sheet } from '../../../../electron/sheet/sheet';
+import { apply } from '../../../fakes/apply-operation';
 
 /** A sheet with one cell below its header, and a second row so that the first may be empty. */
 const sheetOf = (cell: string, spec: Partial<XlsxSpec>): Buffer =>
@@ -250,13 +251,13 @@ describe('dates with a time that their format does not show', () => {
       created_at: '2018-01-31T12:00:00+03:00',
       custom_attributes: { день: '2018-01-31' },
     });
-    await sheet.editCells({ edits: [{ row: 1, column: 1, value: '2019-02-03' }] });
-    await sheet.undo();
+    await apply(sheet, { kind: 'set', edits: [{ row: 1, column: 1, value: '2019-02-03' }] });
+    await sheet.undo(sheet.state());
     expect(sheet.window({ start: 0, count: 1 }).rows[0]?.edited).toEqual([]);
 
     const { layout } = sheet.state().rules;
     const custom = { kind: 'custom' as const, key: 'created', type: 'text' as const };
-    await sheet.setRules({ layout: { ...layout, targets: layout.targets.with(1, custom) } });
+    await apply(sheet, { kind: 'rules', rules: { layout: { ...layout, targets: layout.targets.with(1, custom) } } });
     expect(attributes()).toEqual({ custom_attributes: { created: '2018-01-31', день: '2018-01-31' } });
   });
 });

@@ -1,6 +1,6 @@
-import type { RowRules } from '../../shared/consumer/target';
-import { byteLengthOf, inverseOf, type ColumnChange } from './table/column-change';
-import type { RowSet } from './table/row-set';
+import type { RowRules } from '../../../shared/consumer/target';
+import { byteLengthOf, inverseOf, type ColumnChange } from '../table/column-change';
+import type { RowSet } from '../table/row-set';
 
 /** One change of the sheet, with everything needed to undo and redo it. */
 export type Change =

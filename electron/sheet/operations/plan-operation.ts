@@ -1,0 +1,92 @@
+import { layoutOf } from '../../../shared/consumer/columns/automatic-layout';
+import type { MatchedColumn } from '../../../shared/consumer/columns/match-columns';
+import type { RowRules } from '../../../shared/consumer/target';
+import type { CellRange, Operation, OperationOf } from '../../../shared/sheet/operation';
+import type { IssueIndex } from '../checks/issue-index';
+import type { ColumnChange } from '../table/column-change';
+import type { EditedTable } from '../table/edited-table';
+import { RowSet } from '../table/row-set';
+import type { Change } from './history';
+import { repairCells } from './repair-cells';
+import { replaceCells, setCells } from './set-cells';
+
+/** What an operation is planned on. */
+export interface PlannedOn {
+  table: EditedTable;
+  issues: IssueIndex;
+  rules: RowRules;
+  matches: readonly MatchedColumn[];
+  /** Rows of the view from a position on, at most `count`. */
+  viewRows: (start: number, count: number) => Uint32Array;
+  viewLength: number;
+}
+
+/** The change that an operation makes; null where it changes nothing. The sheet stays as it is. */
+export async function planOperation(operation: Operation, on: PlannedOn): Promise<Change | null> {
+  const { table } = on;
+  switch (operation.kind) {
+    case 'set':
+      return cellsChanged(await setCells(table, operation.edits));
+    case 'fill': {
+      const { rows, columns } = cellsOf(operation.range, on);
+      return cellsChanged(await replaceCells(table, rows, columns, () => operation.value));
+    }
+    case 'copy':
+      return cellsChanged(await copyCells(operation, on));
+    case 'paste':
+      return cellsChanged(await pasteCells(operation, on));
+    case 'repair':
+      return cellsChanged(await repairCells(table, on.issues, operation));
+    case 'exclude':
+    case 'include':
+      return exclusionChanged(operation, on);
+    case 'rules':
+      return rulesChanged(operation, on);
+  }
+}
+
+const cellsChanged = (columns: readonly ColumnChange[]): Change | null =>
+  columns.length === 0 ? null : { kind: 'columns', columns };
+
+function cellsOf({ start, end, columns }: CellRange, on: PlannedOn): { rows: Uint32Array; columns: number[] } {
+  return {
+    rows: on.viewRows(start, Math.max(0, end - start)),
+    columns: columns.filter((column) => column < on.table.headers.length),
+  };
+}
+
+function copyCells({ range, direction }: OperationOf<'copy'>, on: PlannedOn): Promise<ColumnChange[]> {
+  const { table } = on;
+  const { rows, columns } = cellsOf(range, on);
+  const [firstRow = 0] = rows;
+  const [firstColumn = 0] = columns;
+  return replaceCells(table, rows, columns, (_, row, column) =>
+    direction === 'down' ? table.cell(firstRow, column) : table.cell(row, firstColumn),
+  );
+}
+
+function pasteCells({ position, columns, rows: block }: OperationOf<'paste'>, on: PlannedOn): Promise<ColumnChange[]> {
+  const rows = on.viewRows(position, block.length);
+  const placeOf = new Map(columns.flatMap((column, place) => (column === null ? [] : [[column, place] as const])));
+  return replaceCells(on.table, rows, [...placeOf.keys()], (index, _, column) => {
+    const place = placeOf.get(column);
+    return place === undefined ? undefined : block[index]?.[place];
+  });
+}
+
+function exclusionChanged(operation: OperationOf<'exclude' | 'include'>, on: PlannedOn): Change | null {
+  const excluded = operation.kind === 'exclude';
+  const wanted = operation.rows === 'view' ? on.viewRows(0, on.viewLength) : operation.rows;
+  const rows = new RowSet(on.table.rowCount);
+  for (const row of wanted) {
+    if (row <= on.table.rowCount && on.issues.isExcluded(row) !== excluded) rows.add(row);
+  }
+  return rows.size === 0 ? null : { kind: 'exclusion', rows, excluded };
+}
+
+function rulesChanged({ rules: { layout, ...others } }: OperationOf<'rules'>, on: PlannedOn): Change | null {
+  const wanted = layout === 'matched' ? layoutOf(on.matches) : layout;
+  const known = Object.entries({ ...others, layout: wanted }).filter(([, value]) => value !== undefined);
+  const after = { ...on.rules, ...(Object.fromEntries(known) as Partial<RowRules>) };
+  return JSON.stringify(after) === JSON.stringify(on.rules) ? null : { kind: 'rules', before: on.rules, after };
+}

@@ -1,0 +1,78 @@
+import type { ColumnChange } from '../table/column-change';
+import type { ColumnChanger } from '../table/column-changer';
+import type { EditedTable } from '../table/edited-table';
+import { inTimeSlices } from '../threads/time-slices';
+
+/** Cells changed before other requests get their turn. */
+const SLICE_CELLS = 8_192;
+
+/** Takes new texts of cells, of any columns, and makes changes of those that differ. The rows of a column come in ascending order. */
+export class CellChanges {
+  readonly #changers = new Map<number, ColumnChanger>();
+
+  constructor(private readonly table: EditedTable) {}
+
+  /** Cells outside the table are ignored. */
+  set(row: number, column: number, text: string): void {
+    const { table } = this;
+    if (row > table.rowCount || column >= table.headers.length || table.cell(row, column) === text) return;
+    const changer = this.#changers.get(column) ?? table.changer(column);
+    this.#changers.set(column, changer);
+    changer.add(row, table.overlayOf(row, column, text));
+  }
+
+  async finish(): Promise<ColumnChange[]> {
+    const changes: ColumnChange[] = [];
+    for (const changer of this.#changers.values()) {
+      const change = await changer.finish();
+      if (change !== null) changes.push(change);
+    }
+    return changes;
+  }
+}
+
+/** A cell and its new text. */
+export interface CellEdit {
+  row: number;
+  column: number;
+  value: string;
+}
+
+/** The changes that give cells these texts; the last text of a cell counts. */
+export async function setCells(table: EditedTable, edits: readonly CellEdit[]): Promise<ColumnChange[]> {
+  const last = new Map(edits.map((edit) => [`${edit.row}:${edit.column}`, edit]));
+  const inOrder = [...last.values()].sort((one, other) => one.row - other.row);
+  const changes = new CellChanges(table);
+  await inTimeSlices(inOrder.length, SLICE_CELLS, (start, end) => {
+    for (const { row, column, value } of inOrder.slice(start, end)) changes.set(row, column, value);
+  });
+  return changes.finish();
+}
+
+/**
+ * Gives the cells of these rows and columns the texts that `textOf` names; undefined leaves a cell as it is.
+ *
+ * @param rows in any order; `index` counts them from 0
+ */
+export async function replaceCells(
+  table: EditedTable,
+  rows: Uint32Array,
+  columns: readonly number[],
+  textOf: (index: number, row: number, column: number) => string | undefined,
+): Promise<ColumnChange[]> {
+  const order = Uint32Array.from(rows, (_, index) => index).sort(
+    (one, other) => (rows[one] as number) - (rows[other] as number),
+  );
+  const changes = new CellChanges(table);
+  const sliceRows = Math.max(1, Math.floor(SLICE_CELLS / Math.max(1, columns.length)));
+  await inTimeSlices(order.length, sliceRows, (start, end) => {
+    for (const index of order.subarray(start, end)) {
+      const row = rows[index] as number;
+      for (const column of columns) {
+        const text = textOf(index, row, column);
+        if (text !== undefined) changes.set(row, column, text);
+      }
+    }
+  });
+  return changes.finish();
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { ISSUE_CODES } from '../consumer/issue';
+import { MAX_CELL_LETTERS, MAX_COLUMNS } from '../consumer/excel-limits';
+import { rowRulesSchema } from '../consumer/target';
+
+/** The most cells in one paste, which is one message and one undo step. */
+export const MAX_PASTED_CELLS = 100_000;
+
+const rowNumber = z.int().min(1);
+const column = z.int().min(0);
+const cellText = z.string().max(MAX_CELL_LETTERS);
+
+/** Rows by their numbers, or all rows of the view. */
+const rowScopeSchema = z.union([z.array(rowNumber).max(100_000), z.literal('view')]);
+
+/** A rectangle of the view: positions `start` … `end` (exclusive), and the sheet's columns. */
+const rangeSchema = z.object({
+  start: z.int().min(0),
+  end: z.int().min(0),
+  columns: z.array(column).max(MAX_COLUMNS),
+});
+export type CellRange = z.infer<typeof rangeSchema>;
+
+/** Everything that can be done to a sheet, by kind and parameters: the only way in which one changes. */
+export const operationSchema = z.discriminatedUnion('kind', [
+  /** Texts typed into cells. */
+  z.object({
+    kind: z.literal('set'),
+    edits: z
+      .array(z.object({ row: rowNumber, column, value: cellText }))
+      .min(1)
+      .max(10_000),
+  }),
+  /** One text in all cells of a range; the empty one clears them. */
+  z.object({ kind: z.literal('fill'), range: rangeSchema, value: cellText }),
+  /**
+   * Every cell of the range takes the text of the first one in its column (`down`) or in its row (`right`). Never a series: ids must not
+   * count up by themselves.
+   */
+  z.object({ kind: z.literal('copy'), range: rangeSchema, direction: z.enum(['down', 'right']) }),
+  /** A block of cells from a position of the view on; a column of null is passed over, as are rows beyond the view's last. */
+  z.object({
+    kind: z.literal('paste'),
+    position: z.int().min(0),
+    columns: z.array(column.nullable()).max(MAX_COLUMNS),
+    rows: z
+      .array(z.array(cellText).max(MAX_COLUMNS))
+      .max(MAX_PASTED_CELLS)
+      .refine((rows) => rows.reduce((cells, row) => cells + row.length, 0) <= MAX_PASTED_CELLS, 'too many cells'),
+  }),
+  /** Every repair on offer for an issue, in one column or, if that is null, in all of them. */
+  z.object({ kind: z.literal('repair'), code: z.enum(ISSUE_CODES), column: column.nullable() }),
+  z.object({ kind: z.literal('exclude'), rows: rowScopeSchema }),
+  z.object({ kind: z.literal('include'), rows: rowScopeSchema }),
+  /** Other rules; `matched` is the layout that the headers suggest. */
+  z.object({
+    kind: z.literal('rules'),
+    rules: rowRulesSchema.extend({ layout: z.union([rowRulesSchema.shape.layout, z.literal('matched')]) }).partial(),
+  }),
+]);
+export type Operation = z.infer<typeof operationSchema>;
+export type OperationOf<Kind extends Operation['kind']> = Extract<Operation, { kind: Kind }>;
+
+/** An operation, and the sheet that it was made for, as the person saw it. */
+export const operationRequestSchema = z.object({
+  /** It is refused for other rows. */
+  rowsId: z.string().max(100),
+  /** The sheet's revision. An operation by positions is refused if the view's rows moved since. */
+  revision: z.int().min(0),
+  operation: operationSchema,
+});
+
+/** What an operation did, or would do. */
+export interface OperationResult {
+  /** Cells or rows changed; for rules 0. */
+  changed: number;
+}
+
+/** A cell that an operation would change. */
+export interface CellPreview {
+  row: number;
+  column: number;
+  before: string;
+  after: string;
+}
+
+/** What an operation would do; nothing is changed. */
+export interface OperationPreview extends OperationResult {
+  /** Some of the cells, evenly spread. */
+  sample: CellPreview[];
+}
+
+/** Why a sheet refuses to change: its rows are others now, or they moved in the view. */
+export const OPERATION_REFUSALS = ['sheet-changed'] as const;
+export type OperationRefusal = (typeof OPERATION_REFUSALS)[number];
+
+/** Whether the operation speaks of positions in the view. */
+export function isByPosition(operation: Operation): boolean {
+  switch (operation.kind) {
+    case 'fill':
+    case 'copy':
+    case 'paste':
+      return true;
+    case 'exclude':
+    case 'include':
+      return operation.rows === 'view';
+    case 'set':
+    case 'repair':
+    case 'rules':
+      return false;
+  }
+}

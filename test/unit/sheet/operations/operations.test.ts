@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Sheet } from '../../../../electron/sheet/sheet';
+import { textTable } from '../../../../electron/sheet/table/text-table';
+import type { Operation } from '../../../../shared/sheet/operation';
+import { apply } from '../../../fakes/apply-operation';
+import { FACTS, HEADERS } from '../../../fakes/sheet-facts';
+
+const RULES = { timeZone: 'Europe/Moscow', mode: 'upsert' as const, layout: null };
+const ROWS = 6;
+
+async function open(rows: string[][]): Promise<Sheet> {
+  const table = textTable(HEADERS, rows);
+  const sheet = await Sheet.open(table, FACTS, RULES);
+  await sheet.load({ table, facts: FACTS }, () => undefined);
+  return sheet;
+}
+
+const people = (): string[][] =>
+  Array.from({ length: ROWS }, (_, at) => [`${at + 1}`, `p${at + 1}@example.ru`, `Имя ${at + 1}`, '', '2018-01-01']);
+
+/** All that a person sees of the rows, whatever the view. */
+async function seen(sheet: Sheet): Promise<unknown> {
+  const { view, counts, issuesByCode, repairs, rules } = sheet.state();
+  await sheet.setView({ only: 'all', outcome: null, search: '' });
+  const { rows } = sheet.window({ start: 0, count: 100 });
+  await sheet.setView(view);
+  return { rows, counts, issuesByCode, repairs, rules };
+}
+
+const cellsOf = (sheet: Sheet, column: number): (string | undefined)[] =>
+  sheet.window({ start: 0, count: 100 }).rows.map(({ cells }) => cells[column]);
+
+describe('an operation', () => {
+  it('fills a range with one text, and clears it', async () => {
+    const sheet = await open(people());
+    const range = { start: 1, end: 3, columns: [2, 3] };
+    expect(await apply(sheet, { kind: 'fill', range, value: 'Анна' })).toEqual({ changed: 4 });
+    expect(cellsOf(sheet, 2)).toEqual(['Имя 1', 'Анна', 'Анна', 'Имя 4', 'Имя 5', 'Имя 6']);
+    expect(await apply(sheet, { kind: 'fill', range, value: '' })).toEqual({ changed: 4 });
+    await sheet.undo(sheet.state());
+    expect(cellsOf(sheet, 3)).toEqual(['', 'Анна', 'Анна', '', '', '']);
+  });
+
+  it('copies the first row down and the first column to the right, never as a series', async () => {
+    const sheet = await open(people());
+    await apply(sheet, { kind: 'copy', range: { start: 0, end: 3, columns: [0, 1] }, direction: 'down' });
+    expect([cellsOf(sheet, 0), cellsOf(sheet, 1)].map((column) => column.slice(0, 4))).toEqual([
+      ['1', '1', '1', '4'],
+      ['p1@example.ru', 'p1@example.ru', 'p1@example.ru', 'p4@example.ru'],
+    ]);
+    await sheet.undo(sheet.state());
+    await apply(sheet, { kind: 'copy', range: { start: 4, end: 6, columns: [2, 3, 4] }, direction: 'right' });
+    expect(cellsOf(sheet, 4).slice(3)).toEqual(['2018-01-01', 'Имя 5', 'Имя 6']);
+  });
+
+  it('by positions concerns the rows of the view', async () => {
+    const sheet = await open(people());
+    await sheet.setView({ only: 'all', outcome: null, search: 'p3@' });
+    await apply(sheet, { kind: 'fill', range: { start: 0, end: 9, columns: [2, 99] }, value: 'Зоя' });
+    await sheet.setView({ only: 'all', outcome: null, search: '' });
+    expect(cellsOf(sheet, 2)).toEqual(['Имя 1', 'Имя 2', 'Зоя', 'Имя 4', 'Имя 5', 'Имя 6']);
+  });
+
+  it('by positions is refused when the rows of the view have moved since, and changes nothing', async () => {
+    const sheet = await open(people());
+    const { rowsId, revision } = sheet.state();
+    await sheet.setView({ only: 'all', outcome: null, search: 'p3@' });
+    const before = await seen(sheet);
+    const fill: Operation = { kind: 'fill', range: { start: 0, end: 1, columns: [2] }, value: 'Зоя' };
+    await expect(sheet.apply({ rowsId, revision, operation: fill })).rejects.toMatchObject({
+      refusal: 'sheet-changed',
+    });
+    await expect(sheet.preview({ rowsId, revision, operation: fill })).rejects.toMatchObject({
+      refusal: 'sheet-changed',
+    });
+    expect(await seen(sheet)).toEqual(before);
+    const set: Operation = { kind: 'set', edits: [{ row: 1, column: 2, value: 'Зоя' }] };
+    expect(await sheet.apply({ rowsId, revision, operation: set })).toEqual({ changed: 1 });
+  });
+
+  it('for other rows is refused, as are undo and redo', async () => {
+    const sheet = await open(people());
+    const { revision } = sheet.state();
+    const set: Operation = { kind: 'set', edits: [{ row: 1, column: 2, value: 'Зоя' }] };
+    const refusal = { refusal: 'sheet-changed' };
+    await expect(sheet.apply({ rowsId: 'other', revision, operation: set })).rejects.toMatchObject(refusal);
+    await apply(sheet, set);
+    await expect(sheet.undo({ rowsId: 'other' })).rejects.toMatchObject(refusal);
+    await expect(sheet.redo({ rowsId: 'other' })).rejects.toMatchObject(refusal);
+    expect(cellsOf(sheet, 2)[0]).toBe('Зоя');
+  });
+
+  it('shows in a preview some of the cells it would change, spread over all of them', async () => {
+    const rows = Array.from({ length: 1_000 }, (_, at) => [`${at + 1}`, 'x@example.ru', '-', '', '']);
+    const sheet = await open(rows);
+    const { rowsId, revision } = sheet.state();
+    const operation: Operation = { kind: 'repair', code: 'placeholder', column: 2 };
+    const { changed, sample } = await sheet.preview({ rowsId, revision, operation });
+    expect(changed).toBe(1_000);
+    expect(sample).toHaveLength(20);
+    expect(sample[0]).toEqual({ row: 1, column: 2, before: '-', after: '' });
+    expect(sample.at(-1)?.row).toBeGreaterThan(900);
+  });
+});
+
+const position = fc.integer({ min: 0, max: ROWS + 1 });
+const column = fc.integer({ min: 0, max: HEADERS.length });
+const value = fc.constantFrom('', '1', '2', 'p1@example.ru', ' x ', "'3", '-', '+7 900 000-00-01', 'Ёж', 'a\tb\n"c');
+const range = fc.record({
+  start: position,
+  end: position,
+  columns: fc.uniqueArray(column, { minLength: 1, maxLength: 3 }),
+});
+const rows = fc.oneof(
+  fc.constant('view' as const),
+  fc.uniqueArray(fc.integer({ min: 1, max: ROWS + 1 }), { minLength: 1, maxLength: 3 }),
+);
+const operation: fc.Arbitrary<Operation> = fc.oneof(
+  fc.record({
+    kind: fc.constant('set' as const),
+    edits: fc.array(fc.record({ row: fc.integer({ min: 1, max: ROWS + 1 }), column, value }), { minLength: 1 }),
+  }),
+  fc.record({ kind: fc.constant('fill' as const), range, value }),
+  fc.record({ kind: fc.constant('copy' as const), range, direction: fc.constantFrom('down', 'right') }),
+  fc.record({
+    kind: fc.constant('paste' as const),
+    position,
+    columns: fc.uniqueArray(fc.option(column), { maxLength: 4 }),
+    rows: fc.array(fc.array(value, { maxLength: 4 }), { maxLength: 4 }),
+  }),
+  fc.record({
+    kind: fc.constant('repair' as const),
+    code: fc.constantFrom('id-formatted', 'placeholder', 'phone-formatted'),
+    column: fc.option(column),
+  }),
+  fc.record({ kind: fc.constantFrom('exclude' as const, 'include' as const), rows }),
+  fc.record({ kind: fc.constant('rules' as const), rules: fc.record({ mode: fc.constantFrom('create', 'upsert') }) }),
+);
+const step = fc.oneof(
+  { weight: 5, arbitrary: operation },
+  fc.record({
+    kind: fc.constant('view' as const),
+    only: fc.constantFrom('all' as const, 'issues' as const, 'ready' as const),
+    search: fc.constantFrom('', '1', 'имя'),
+  }),
+);
+
+describe('any sequence of operations', () => {
+  it('does what its previews say, and undo and redo return exactly the earlier table, issues and counts', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 10 }), async (steps) => {
+        const sheet = await open(people());
+        const states = [await seen(sheet)];
+        for (const next of steps) {
+          if (next.kind === 'view') {
+            await sheet.setView({ only: next.only, outcome: null, search: next.search });
+            continue;
+          }
+          const { rowsId, revision } = sheet.state();
+          const promised = await sheet.preview({ rowsId, revision, operation: next });
+          const { contentRevision } = sheet.state();
+          expect(await seen(sheet)).toEqual(states.at(-1));
+          const done = await apply(sheet, next);
+          expect(done.changed).toBe(promised.changed);
+          const after = await seen(sheet);
+          for (const cell of promised.sample) {
+            expect((after as { rows: { cells: string[] }[] }).rows[cell.row - 1]?.cells[cell.column]).toBe(cell.after);
+          }
+          if (sheet.state().contentRevision !== contentRevision) states.push(after);
+        }
+        for (let at = states.length - 2; at >= 0; at -= 1) {
+          await sheet.undo(sheet.state());
+          expect(await seen(sheet)).toEqual(states[at]);
+        }
+        expect(sheet.state()).toMatchObject({ canUndo: false });
+        for (const state of states.slice(1)) {
+          await sheet.redo(sheet.state());
+          expect(await seen(sheet)).toEqual(state);
+        }
+      }),
+    );
+  });
+});
