@@ -16,7 +16,7 @@ export interface DigestedSource extends SourceFile {
 /** Hashes what is read from a file before it is returned. Pieces must be read in order. Bytes that are read again are hashed only once. */
 export function digesting(source: SourceFile, hasher: Hasher): DigestedSource {
   let end = 0;
-  /** Resolves when everything read so far has been passed to the hasher; the second when all of it is hashed. */
+  /** `given` resolves when everything read so far is with the hasher, `hashed` when all of it is hashed. */
   let given: Promise<unknown> = Promise.resolve();
   let hashed: Promise<unknown> = Promise.resolve();
   const hash = async (bytes: Uint8Array, position: number): Promise<void> => {

@@ -1,4 +1,4 @@
-/** Bytes that mean something in a CSV file. */
+/** Bytes with a meaning in CSV files. */
 export const TAB = 0x09;
 export const LF = 0x0a;
 export const CR = 0x0d;

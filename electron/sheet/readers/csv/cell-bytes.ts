@@ -1,9 +1,9 @@
 import { EQUALS, QUOTE, SPACE, TAB } from './byte-values';
 
 /**
- * Where the closing quote of a cell stands that begins with a quote, or −1 where the opening one means nothing. The cell's bytes
- * alone decide: RFC 4180 with blanks allowed behind the closing quote; where a quote stands in the middle (`"ООО "Ромашка""`), the
- * last one closes.
+ * Position of the closing quote of a cell that begins with a quote, or −1 if the opening quote is part of the text. Depends only on the
+ * cell's bytes: RFC 4180, with blanks allowed after the closing quote. If there is a quote in the middle (`"ООО "Ромашка""`), the last one
+ * closes.
  */
 export function closingQuote(bytes: Uint8Array, start: number, end: number): number {
   let at = start + 1;
@@ -19,7 +19,7 @@ export function closingQuote(bytes: Uint8Array, start: number, end: number): num
   return -1;
 }
 
-/** Where the text behind a closing quote begins: blanks that programs leave before the delimiter mean nothing. */
+/** Where the text after a closing quote begins. Some programs leave blanks before the delimiter, and these are ignored. */
 export function skipBlanks(bytes: Uint8Array, from: number, end: number): number {
   let at = from;
   while (at < end) {
@@ -46,7 +46,9 @@ function isBlank(byte: number): boolean {
   return byte === SPACE || byte === TAB || byte === 0x0b || byte === 0x0c;
 }
 
-/** The cell's text: quotes undone, and `="00123"`, by which programs keep Excel from taking a code for a number, as `00123`. */
+/**
+ * The cell's text, with quotes removed. `="00123"`, which programs write to keep Excel from reading a code as a number, becomes `00123`.
+ */
 export function cellText(bytes: Buffer, start: number, end: number): string {
   if (end <= start) return '';
   const first = bytes[start] as number;
@@ -62,7 +64,7 @@ function unwrapFormula(text: string): string {
   if (!text.startsWith('="') || !text.endsWith('"') || text.length < 3) return text;
   const inner = text.slice(2, -1);
   if (!inner.includes('"')) return inner;
-  // `="a"&"b"` is a real formula: its quotes do not stand in pairs.
+  // `="a"&"b"` is a real formula: its quotes are not in pairs.
   const halves = inner.split('""');
   return halves.some((half) => half.includes('"')) ? text : halves.join('"');
 }

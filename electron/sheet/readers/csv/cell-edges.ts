@@ -2,13 +2,13 @@ import { cleanText } from '../../../../shared/consumer/cells/clean-text';
 import { EQUALS, QUOTE, SPACE } from './byte-values';
 import { cellText, closingQuote } from './cell-bytes';
 
-/** Bits of {@link EDGE}. */
+/** Bits in {@link EDGE}. */
 export const SUSPECT_FIRST = 1;
 export const SUSPECT_LAST = 2;
 
 /**
- * Whether a cell that begins, or ends, with a byte may have something unseen at that edge (see `cleanText`), or may not show by that
- * byte what its text begins with. Nearly all cells are done with by two looks into this table.
+ * For each byte: whether a cell beginning or ending with it may have an invisible character at that edge (see `cleanText`), or whether the
+ * byte does not show how the cell's text begins. Two look-ups in this table are enough for nearly all cells.
  */
 export const EDGE = new Uint8Array(256);
 for (let byte = 0; byte <= SPACE; byte += 1) EDGE[byte] = SUSPECT_FIRST | SUSPECT_LAST;
@@ -16,7 +16,7 @@ for (const byte of [QUOTE, EQUALS, 0xc2, 0xe1, 0xe2, 0xe3, 0xef]) EDGE[byte] = S
 for (let byte = 0x80; byte <= 0xaf; byte += 1) EDGE[byte] = SUSPECT_LAST;
 EDGE[0xbf] = SUSPECT_LAST;
 
-/** Whether the cell's text has white space or something else unseen around it, which is not sent. */
+/** Whether the cell's text has white space or other invisible characters around it, which are not sent. */
 export function hasUnseenEdge(bytes: Buffer, cellStart: number, cellEnd: number): boolean {
   let start = cellStart;
   let end = cellEnd;
@@ -42,7 +42,7 @@ export function hasUnseenEdge(bytes: Buffer, cellStart: number, cellEnd: number)
   return unseenLength(bytes, start, end) !== 0 || endsUnseen(bytes, start, end);
 }
 
-/** Whether there is nothing in the cell's text that can be seen. */
+/** Whether the cell's text has no visible character. */
 export function isUnseenCell(bytes: Buffer, cellStart: number, cellEnd: number): boolean {
   let at = cellStart;
   let end = cellEnd;
@@ -61,7 +61,7 @@ export function isUnseenCell(bytes: Buffer, cellStart: number, cellEnd: number):
   return true;
 }
 
-/** Whether quotes (each written as so many) stand around the bytes, and none between them, as in `="00123"`. */
+/** Whether the bytes are enclosed in quotes, each written as `quoteLength` quotes, with none in between, as in `="00123"`. */
 function isPlainlyWrapped(bytes: Uint8Array, start: number, end: number, quoteLength: number): boolean {
   if (end - start < quoteLength * 2) return false;
   for (let at = start; at < end; at += 1) {
@@ -74,7 +74,7 @@ function isPlainlyWrapped(bytes: Uint8Array, start: number, end: number, quoteLe
 function endsUnseen(bytes: Uint8Array, start: number, end: number): boolean {
   const last = bytes[end - 1] as number;
   if (last < 0x80) return unseenLength(bytes, end - 1, end) !== 0;
-  // The lead bytes of Cyrillic, nearly always.
+  // Nearly always a lead byte of Cyrillic.
   const before = bytes[end - 2] as number;
   if (before === 0xd0 || before === 0xd1) return false;
   return (
@@ -83,7 +83,7 @@ function endsUnseen(bytes: Uint8Array, start: number, end: number): boolean {
   );
 }
 
-/** Bytes of the unseen character that begins here (the list of `cleanText`, in UTF-8), or 0 for any other. */
+/** Length in bytes of the invisible character that begins here (those of `cleanText`, in UTF-8), or 0 for a visible one. */
 function unseenLength(bytes: Uint8Array, at: number, end: number): number {
   const first = bytes[at] as number;
   if (first < 0x80) return first === SPACE || (first >= 0x09 && first <= 0x0d) ? 1 : 0;

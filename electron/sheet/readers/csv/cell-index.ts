@@ -3,29 +3,29 @@ import { sharedNumbers } from '../../threads/shared-memory';
 import type { CellPlaces } from '../../table/table';
 import { MAX_CELLS, MAX_ROWS } from '../../source/limits';
 
-/** Cells whose places one block holds, and rows, at most: some 4 MiB. Blocks are added, never copied. */
+/** The most cells whose positions one block holds, and the most rows: about 4 MiB. Blocks are added, never copied. */
 const BLOCK_CELLS = 2 ** 20;
 const MAX_ROW_SHIFT = 16;
-/** What a row with cells of its own costs besides them. */
+/** The extra cost of a row with overflow, counted in cells. */
 const OVERFLOW_ROW_CELLS = 64;
 
 /**
- * Where every cell stands: for each row the starts of its cells and its end. A cell ends one byte before the next one starts, the
- * last one where the row ends; the cells that a short row lacks start behind its end.
+ * The positions of all cells: for each row, the starts of its cells and its end. A cell ends one byte before the next one starts, and the
+ * last one ends with the row. Missing cells of a short row start after its end.
  */
 export class CellIndex implements CellPlaces {
   readonly rowShift: number;
   readonly rowMask: number;
   readonly starts: Uint32Array[] = [];
   readonly ends: Uint32Array[] = [];
-  /** The cells that a row has beyond the stride: their starts, and behind them the row's end. */
+  /** A row's cells beyond the stride: their starts, followed by the row's end. */
   readonly overflow = new Map<number, Uint32Array>();
   rowCount = 0;
   #overflowCells = 0;
 
   /**
-   * @param stride Cells of a row that have a place of their own, at least one.
-   * @param textBytes How long the text will be: a short one needs no large block.
+   * @param stride cells per row that have a fixed place in the index; at least one
+   * @param textBytes expected length of the text, since a short one needs no large block
    */
   constructor(
     readonly stride: number,
@@ -38,7 +38,11 @@ export class CellIndex implements CellPlaces {
     this.rowMask = 2 ** shift - 1;
   }
 
-  /** Makes room for the row behind the last, if there is none. @throws FileProblemError `too-large`, `too-many-rows` */
+  /**
+   * Makes room for one more row if there is none.
+   *
+   * @throws FileProblemError `too-large`, `too-many-rows`
+   */
   reserveRow(): void {
     if (this.rowCount >> this.rowShift < this.starts.length) return;
     this.#refuseTooMany();
@@ -47,7 +51,11 @@ export class CellIndex implements CellPlaces {
     this.ends.push(sharedNumbers(rows));
   }
 
-  /** Keeps the starts of the last row's cells beyond the stride. @throws FileProblemError `too-large` */
+  /**
+   * Stores the starts of the last row's cells beyond the stride.
+   *
+   * @throws FileProblemError `too-large`
+   */
   addOverflow(row: number, starts: readonly number[], rowEnd: number): void {
     const kept = new Uint32Array(starts.length + 1);
     kept.set(starts);
@@ -57,7 +65,11 @@ export class CellIndex implements CellPlaces {
     this.#refuseTooMany();
   }
 
-  /** To be asked once more at the end: rows are counted block by block on the way. @throws FileProblemError `too-many-rows` */
+  /**
+   * Call it again at the end, since until then rows are only counted block by block.
+   *
+   * @throws FileProblemError `too-many-rows`
+   */
   refuseTooManyRows(): void {
     if (this.rowCount > MAX_ROWS) throw new FileProblemError('too-many-rows', `More than ${MAX_ROWS} rows.`);
   }
@@ -73,7 +85,7 @@ export class CellIndex implements CellPlaces {
     return (this.starts[row >> this.rowShift] as Uint32Array)[(row & this.rowMask) * this.stride + column] as number;
   }
 
-  /** Below the start, or equal to it, where the row has no such cell or an empty one. */
+  /** Less than or equal to the start if the row has no such cell or an empty one. */
   end(row: number, column: number): number {
     if (column >= this.stride) {
       const next = this.overflow.get(row)?.[column - this.stride + 1];
@@ -84,7 +96,7 @@ export class CellIndex implements CellPlaces {
     return (this.ends[row >> this.rowShift] as Uint32Array)[row & this.rowMask] as number;
   }
 
-  /** How many cells a row has in the file. */
+  /** Number of cells that a row has in the file. */
   width(row: number): number {
     const more = this.overflow.get(row);
     if (more !== undefined) return this.stride + more.length - 1;
@@ -94,7 +106,7 @@ export class CellIndex implements CellPlaces {
     return width;
   }
 
-  /** How many columns the widest row has, the stride at least. */
+  /** Number of cells in the widest row, but at least the stride. */
   widestRow(): number {
     let widest = this.stride;
     for (const more of this.overflow.values()) widest = Math.max(widest, this.stride + more.length - 1);

@@ -4,15 +4,15 @@ import type { SourceFile } from '../../source/source-file';
 import { detectUnicode, isNearlyUtf8, markedUnicode } from './detect-encoding';
 
 /**
- * The encoding that a person says a file is in, or that its first bytes show; null where the first letters beyond ASCII have to tell.
+ * The encoding that a person chose, or that the file's first bytes show. Null if the first non-ASCII letters have to decide.
  *
- * @param label of the Encoding Standard
- * @throws FileProblemError `unsupported-encoding` where there is no such encoding, or the file cannot be in it
+ * @param label a label of the Encoding Standard
+ * @throws FileProblemError `unsupported-encoding` if there is no such encoding, or the file cannot be in it
  */
 export function chooseEncoding({ head, sizeBytes }: SourceFile, label: string | undefined): string | null {
   if (label === undefined) return detectUnicode(head);
   const named = strictDecoder(label);
-  // `utf-16` says nothing of the order of the bytes; the mark does.
+  // `utf-16` does not give the byte order; the byte order mark does.
   const marked = markedUnicode(head);
   const isWide = named.encoding.startsWith('utf-16') && marked !== null && marked !== 'utf-8';
   const decoder = isWide ? strictDecoder(marked) : named;
@@ -33,7 +33,7 @@ function strictDecoder(label: string): TextDecoder {
 }
 
 function fits(decoder: TextDecoder, head: Buffer, isCut: boolean): boolean {
-  // A few damaged letters are remarked on, in whatever way the encoding was found out.
+  // A few damaged letters are allowed and get a remark, however the encoding was found.
   if (decoder.encoding === 'utf-8') return isNearlyUtf8(head, isCut);
   try {
     decoder.decode(head, { stream: isCut });

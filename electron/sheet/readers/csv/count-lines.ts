@@ -1,6 +1,6 @@
 import { CR, LF } from './byte-values';
 
-/** How many line breaks there are; a carriage return and a line feed are one. None may be cut by the borders. */
+/** The number of line breaks. A carriage return with a line feed counts as one, and must not be split by `from` or `to`. */
 export function countLines(bytes: Uint8Array, from: number, to: number): number {
   let lines = 0;
   for (let at = from; at < to; at += 1) {

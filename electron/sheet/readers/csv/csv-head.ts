@@ -14,33 +14,33 @@ import { readSepLine } from './sep-line';
 import { usesBackslashes } from './try-sample';
 import { Utf8Text } from './utf8-text';
 
-/** Where the first rows do not fit into the file's head, more is looked at: four times as much each time. */
+/** If the first rows do not fit into the file's head, it is extended by this factor each time. */
 const GROWTH = 4;
 const MAX_HEAD_BYTES = MAX_LINE_BYTES;
 
-/** Records among which the header is looked for. */
+/** The header is looked for among this many records. */
 const SAMPLE_RECORDS = 64;
-/** Records below it that tell how wide the rows are. */
+/** Number of records below the header that show how wide rows are. */
 const WIDTH_RECORDS = 10_000;
 const SAMPLE_STRIDE = 32;
 
-/** What the first bytes of a CSV file tell of all of it. */
+/** What the first bytes of a CSV file show about all of it. */
 export interface CsvHead {
   text: Utf8Text;
   delimiter: string;
   header: readonly string[];
-  /** 1-based; blank records and the `sep=` line count. */
+  /** 1-based. Blank records and the `sep=` line count. */
   headerRow: number;
-  /** How the rows below the header are to be indexed. */
+  /** How to index the rows below the header. */
   settings: IndexSettings;
-  /** The rows that are there, indexed. */
+  /** The rows read so far, indexed. */
   indexer: RecordIndexer;
 }
 
 /**
- * Finds the header of a CSV file and how its cells are parted, and indexes the first rows.
+ * Finds the header and the delimiter of a CSV file, and indexes the first rows.
  *
- * @param encoding where it is known
+ * @param encoding if it is known
  * @throws FileProblemError `no-header`, `no-rows`, `not-a-table`
  */
 export async function readCsvHead(
@@ -78,7 +78,7 @@ async function readText(
   return text;
 }
 
-/** Null where the header is not in the text. */
+/** Null if the header is not within the text. */
 function headOf(text: Utf8Text, isWhole: boolean, options: ReadingOptions): CsvHead | null {
   const { bytes, length, start: textStart } = text;
   const sepLine = readSepLine(bytes, textStart, length);
@@ -89,7 +89,7 @@ function headOf(text: Utf8Text, isWhole: boolean, options: ReadingOptions): CsvH
 
   const sample = new RecordIndexer({ ...toSettings, stride: SAMPLE_STRIDE, width: null, start, keepsBlank: true });
   sample.index(bytes, length, isWhole);
-  // A person counts the `sep=` line too, though it holds no record.
+  // People count the `sep=` line too, although it is not a record.
   const linesCut = sepLine === null ? 0 : 1;
   const headerIndex =
     options.headerRow === undefined ? findHeader(bytes, sample.cells) : Math.max(0, options.headerRow - 1 - linesCut);
@@ -112,7 +112,7 @@ function headOf(text: Utf8Text, isWhole: boolean, options: ReadingOptions): CsvH
   return { text, delimiter, header, headerRow: headerIndex + 1 + linesCut, settings, indexer };
 }
 
-/** Looks for the header from the first record on that has any text. */
+/** Looks for the header, starting at the first record with any text. */
 function findHeader(bytes: Buffer, cells: CellIndex): number | null {
   for (let row = 0; row < cells.rowCount; row += 1) {
     if (isUnseenRecord(bytes, cells, row)) continue;
@@ -131,7 +131,7 @@ function isUnseenRecord(bytes: Buffer, cells: CellIndex, row: number): boolean {
   return true;
 }
 
-/** The width that most records have from a row on; lines with a single cell are likely blank or no part of the table. */
+/** The most common width of records, starting at a row. Lines with a single cell are probably blank or not part of the table. */
 function usualWidth(cells: CellIndex, from: number): number {
   const counts = new Map<number, number>();
   let usual = 1;

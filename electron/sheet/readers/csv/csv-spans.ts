@@ -3,15 +3,15 @@ import { QUOTE } from './byte-values';
 import { closingQuote } from './cell-bytes';
 import type { CellIndex } from './cell-index';
 
-/** Where the cells of a table's columns stand in the bytes of CSV text. */
+/** The positions of a table's columns in the bytes of CSV text. */
 export class CsvSpans implements Pick<Table, 'bytes' | 'spans'> {
   readonly #cells: CellPlaces;
   readonly #beyondStride: Pick<CellIndex, 'start' | 'end'> | null;
   readonly #fileColumns: readonly number[];
 
   /**
-   * @param cells a whole index, or only its places where no column beyond the stride is asked for
-   * @param fileColumns the file's column behind each column of the table
+   * @param cells a complete index, or only its positions if no column beyond the stride is needed
+   * @param fileColumns the file's column for each column of the table
    */
   constructor(
     readonly bytes: Uint8Array,
@@ -30,7 +30,7 @@ export class CsvSpans implements Pick<Table, 'bytes' | 'spans'> {
     else this.#spansBeyondStride(fileColumn, firstRow - 1, count, into);
   }
 
-  /** Goes down one column of each block in turn. */
+  /** Goes through one column, block by block. */
   #spansInStride(column: number, first: number, count: number, { starts, ends }: CellSpans): void {
     const { stride, rowShift, rowMask } = this.#cells;
     const { bytes } = this;
@@ -71,7 +71,7 @@ export class CsvSpans implements Pick<Table, 'bytes' | 'spans'> {
 
   #spanOfQuoted(start: number, end: number, to: number, starts: Uint32Array, ends: Uint32Array): void {
     const { bytes } = this;
-    // A quote at the very end with none before it closes the cell, whatever stands inside.
+    // A quote at the very end without one before it closes the cell, whatever is inside.
     const closesPlainly =
       end - start >= 2 && bytes[end - 1] === QUOTE && (end - start === 2 || bytes[end - 2] !== QUOTE);
     const close = closesPlainly ? end - 1 : closingQuote(bytes, start, end);

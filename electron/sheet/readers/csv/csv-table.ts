@@ -6,13 +6,13 @@ import { cellText } from './cell-bytes';
 import type { CellIndex } from './cell-index';
 import { CsvSpans } from './csv-spans';
 
-/** What a table over CSV text is made of. */
+/** The parts of a table over CSV text. */
 export interface CsvTableParts {
-  /** The text, with a byte at least behind `length`. */
+  /** The text, with at least one byte after `length`. */
   bytes: Buffer;
   length: number;
   cells: CellIndex;
-  /** The file's column behind each column of the table. */
+  /** The file's column for each column of the table. */
   fileColumns: readonly number[];
   headers: readonly string[];
   headerFaults: readonly (HeaderFault | null)[];
@@ -49,7 +49,7 @@ export class CsvTable implements Table {
     return cellText(this.#bytes, this.#cells.start(row - 1, fileColumn), this.#cells.end(row - 1, fileColumn));
   }
 
-  /** Text has no other form than the one that it shows. */
+  /** CSV text has no hidden times. */
   readonly timedColumns: readonly number[] = [];
 
   dateTime(row: number, column: number): string {

@@ -8,14 +8,14 @@ import type { Utf8Text } from './utf8-text';
 
 const REPLACEMENT = Buffer.from('\uFFFD');
 
-/** Finds the rows with bytes that are no text in the file's encoding. They are few: only rows of damaged pieces are looked at. */
+/** Finds rows with bytes that are invalid in the file's encoding. There are few of them, so only rows of damaged pieces are checked. */
 export class DamagedRows {
-  /** In the order of the rows; columns are the file's. */
+  /** In the order of rows. Columns are the file's. */
   readonly remarks = new Remarks();
-  /** Where the last piece with damage ends in the text: rows before that may have some. */
+  /** Where the last damaged piece ends in the text. Rows before that may be damaged. */
   #damagedTo = 0;
 
-  /** Indexes what has come in, and looks at the rows that are complete by it. */
+  /** Indexes the new text, and checks the rows that are now complete. */
   indexNext(indexer: RecordIndexer, text: Utf8Text, isLast: boolean): void {
     const { at, line } = indexer;
     const row = indexer.cells.rowCount;
@@ -24,7 +24,11 @@ export class DamagedRows {
     if (at < this.#damagedTo) this.#look(indexer.cells, text, { row, at, line });
   }
 
-  /** Looks at rows that are indexed already. @param known where the first of them was looked for, and the file's line there */
+  /**
+   * Checks rows that are already indexed.
+   *
+   * @param known start of the first of them, and the file's line there
+   */
   look({ cells }: RecordIndexer, text: Utf8Text, known: { at: number; line: number }): void {
     if (text.isDamaged) this.#look(cells, text, { row: 0, ...known });
   }

@@ -3,30 +3,30 @@ import { CR, LF } from './byte-values';
 import { recordTexts } from './record-texts';
 import { SAMPLE_BYTES, trySample } from './try-sample';
 
-/** In the order of preference where nothing tells them apart. */
+/** In order of preference, for files that fit several of them. */
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 const SAMPLE_RECORDS = 100;
-/** Records among which the header may be, below its titles. */
+/** The header is among this many first records, below any titles. */
 const HEADER_RECORDS = 12;
 
-/** A sample as it would be with one delimiter. */
+/** A sample read with one delimiter. */
 interface Attempt {
   delimiter: string;
-  /** Cells of each record that is not blank. */
+  /** Number of cells in each record that is not blank. */
   widths: number[];
   strayQuotes: number;
-  /** The most key fields that one of the first records names. */
+  /** The most identifying fields named by one of the first records. */
   keys: number;
 }
 
 /**
- * Finds what parts the cells by the structure that each delimiter would give: how even the records are, whether the first of them that
- * is parted at all agrees, whether the quotes do, and whether it makes a header out of the first lines. Mere counts are often wrong, with
- * all the commas in Russian names and sums.
+ * Finds the delimiter by comparing the structure that each one would give: how regular the records are, whether the first record that it
+ * splits agrees, whether the quotes agree, and whether one of the first lines becomes a header. Simply counting characters is often wrong,
+ * since Russian names and sums contain many commas.
  *
  * @param start of the first record in `bytes`
- * @param isWhole whether the text ends at `length`; the last record is likely cut off otherwise
+ * @param isWhole whether the text ends at `length`; otherwise the last record is probably cut off
  */
 export function detectDelimiter(bytes: Buffer, start: number, length: number, isWhole: boolean): string {
   let from = start;
@@ -35,7 +35,8 @@ export function detectDelimiter(bytes: Buffer, start: number, length: number, is
   const attempts = DELIMITERS.map((delimiter) =>
     attempt(delimiter, bytes.subarray(from, end), isWhole && end === length),
   );
-  // It leaves nothing of any line, or has the first one wider than a sheet can be: the file is refused with it, not misread with another.
+  // This delimiter leaves no cells in any line, or makes the first line too wide for a sheet. The file is then refused instead of misread
+  // with another one.
   const parter = attempts.find(({ widths }) => widths.length === 0);
   if (parter !== undefined) return parter.delimiter;
   const structured = firstParted(attempts);
@@ -58,24 +59,24 @@ function attempt(delimiter: string, sample: Buffer, isWhole: boolean): Attempt {
   return { delimiter, widths: rows.map((row) => cells.width(row)), strayQuotes, keys: Math.max(0, ...keys) };
 }
 
-/** Index of the first record that any of the delimiters parts. */
+/** Index of the first record that any of the delimiters splits. */
 function firstParted(attempts: readonly Attempt[]): number {
   const found = attempts.map(({ widths }) => widths.findIndex((width) => width > 1)).filter((index) => index >= 0);
   return found.length === 0 ? 0 : Math.min(...found);
 }
 
-/** 0 where the character parts nothing; the higher, the more the records look like a table. */
+/** 0 if the character splits nothing. The higher, the more the records look like a table. */
 function evenness({ widths, strayQuotes, keys }: Attempt, structured: number): number {
   const counts = new Map<number, number>();
   for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1);
   const [usual, count] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [1, 0];
-  // The header is often the widest of records that leave out their empty ends.
+  // The header is often the widest record if others leave out empty cells at the end.
   const isParted = usual > 1 || keys > 1;
   if (!isParted) return 0;
   const parts = Math.max(usual, 2);
-  // A comma of names or sums is in the rows only: where the header does not have it, it is hardly the delimiter.
+  // Commas in names or sums occur only in the rows. If the header has none, the comma is probably not the delimiter.
   const headerAgrees = widths[structured] === usual || keys > 1 ? 1 : 0.5;
-  // Quotes that close nowhere, or in the middle of a cell, show that cells were torn at the wrong character.
+  // Quotes that are never closed, or are in the middle of a cell, show that cells were split at the wrong character.
   const quotesAgree = strayQuotes > 0 ? 0.5 : 1;
   return (count / widths.length) * (1 - 1 / parts) * headerAgrees * quotesAgree * (1 + keys);
 }

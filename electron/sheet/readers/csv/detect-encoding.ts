@@ -1,21 +1,21 @@
 import { CR, LF } from './byte-values';
 import { letterScorer, RUSSIAN, WESTERN_EUROPEAN } from './score-letters';
 
-/** As many bytes as are looked at: more make it slower, not surer. */
+/** Number of bytes checked. More would be slower without being more certain. */
 export const DETECTION_BYTES = 64 * 1024;
 
-/** One byte in so many may be wrong for text to be UTF-8 that was damaged, and not something else. */
+/** In damaged UTF-8, at most one character in this many may be wrong. Beyond that, the text is in another encoding. */
 const CHARACTERS_PER_FAULT = 10;
 
 /**
- * The encoding that the first bytes of a file show: by its byte order mark, or UTF-16 by its pattern of zero bytes. Null where the
- * first bytes beyond ASCII have to tell.
+ * The encoding shown by a file's first bytes: by a byte order mark, or for UTF-16 by the pattern of zero bytes. Null if the first non-ASCII
+ * bytes have to decide.
  */
 export function detectUnicode(head: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' | null {
   return markedUnicode(head) ?? detectWide(head.subarray(0, DETECTION_BYTES));
 }
 
-/** The encoding that a byte order mark says. */
+/** The encoding given by a byte order mark. */
 export function markedUnicode(head: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' | null {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
@@ -23,8 +23,8 @@ export function markedUnicode(head: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' |
 }
 
 /**
- * UTF-16 without a mark: line breaks, delimiters, digits and Latin have a zero for their high byte, the letters of an alphabet one or
- * two other ones, and hardly any character has a zero for its low byte.
+ * UTF-16 without a mark. The high byte is zero for line breaks, delimiters, digits and Latin letters, and one or two other values for the
+ * letters of an alphabet. Hardly any character has a zero as its low byte.
  */
 function detectWide(sample: Buffer): 'utf-16le' | 'utf-16be' | null {
   if (!sample.includes(0)) return null;
@@ -32,7 +32,7 @@ function detectWide(sample: Buffer): 'utf-16le' | 'utf-16be' | null {
   return looksWide(sample, 0) ? 'utf-16be' : null;
 }
 
-/** @param highSide where the high byte of each pair would stand */
+/** @param highSide index of the high byte in each pair */
 function looksWide(sample: Buffer, highSide: 0 | 1): boolean {
   const pairs = sample.length >> 1;
   const highs = new Uint32Array(256);
@@ -44,14 +44,14 @@ function looksWide(sample: Buffer, highSide: 0 | 1): boolean {
   }
   const [zeros = 0, ...others] = highs;
   if (zeros === 0 || zeros * 50 < pairs || lowZeros * 10 > zeros) return false;
-  // Behind the alphabets are surrogates, private use, and what the numbers of sound have for their sign.
+  // Above the alphabets there are surrogates and private use, which is also where negative samples of audio data would be.
   const [most = 0, second = 0] = others.slice(0, 0xd7).sort((one, other) => other - one);
   return (zeros + most + second) * 10 >= pairs * 9 && isWideText(sample, highSide === 0);
 }
 
 /**
- * Whether bytes make sense as UTF-16: few control characters, lone surrogates, and code units of private use or of no character, of
- * which noise has one in seven.
+ * Whether the bytes make sense as UTF-16: few control characters, lone surrogates, private-use and unassigned code units. In noise, one in
+ * seven is such a code unit.
  */
 export function isWideText(sample: Buffer, isBigEndian: boolean): boolean {
   const pairs = sample.length >> 1;
@@ -69,13 +69,13 @@ export function isWideText(sample: Buffer, isBigEndian: boolean): boolean {
 }
 
 /**
- * The encoding that makes the best sense of bytes, some of them beyond ASCII.
+ * The encoding in which bytes make the most sense, given that some of them are non-ASCII.
  *
- * @param sample with a little of what stands before the first byte beyond ASCII: a letter or digit before it tells much
+ * @param sample includes a little text before the first non-ASCII byte, since a preceding letter or digit is informative
  */
 export function detectEncoding(sample: Buffer): string {
   if (isNearlyUtf8(sample, sample.length >= DETECTION_BYTES)) return 'utf-8';
-  // Excel for Mac ends the lines of its CSV files like this.
+  // Excel for Mac ends lines in CSV files like this.
   const isMac = sample.includes(CR) && !sample.includes(LF);
   let best = 'windows-1251';
   let bestScore = -Infinity;
@@ -91,10 +91,13 @@ export function detectEncoding(sample: Buffer): string {
   return best;
 }
 
-/** What the line ends weigh. Small letters alone are the same in both Cyrillic encodings but for one. */
+/** The weight of that hint. Lower-case letters alone are the same in both Cyrillic encodings, except for one. */
 const MAC_HINT = 5;
 
-/** In the order of preference. Where signs of windows-1251 would be letters (`1\xa0234` as `1а234`), a word has to show that they are. */
+/**
+ * In order of preference. If punctuation of windows-1251 would become letters (`1\xa0234` as `1а234`), a whole word has to confirm that
+ * they are letters.
+ */
 const CANDIDATES = [
   { encoding: 'windows-1251', language: RUSSIAN, needsWord: false, ofMac: false },
   { encoding: 'koi8-r', language: RUSSIAN, needsWord: true, ofMac: false },
@@ -105,7 +108,7 @@ const CANDIDATES = [
 ].map((candidate) => ({ ...candidate, score: letterScorer(candidate.encoding, candidate.language) }));
 
 /**
- * Whether bytes are UTF-8, a few faults aside: a Russian text in another encoding has as many faults as letters.
+ * Whether bytes are UTF-8, apart from a few faults. A Russian text in another encoding has as many faults as letters.
  *
  * @param isCut whether more bytes follow, so that the last character may be incomplete
  */
@@ -122,7 +125,7 @@ export function isNearlyUtf8(sample: Buffer, isCut: boolean): boolean {
       at += 1;
     }
     if (expected > 0 && found === expected) characters += 1;
-    // A text that was cut off ends like this too, but not one that had no such character before.
+    // A text that was cut off ends like this too, but only if it had such a character before.
     else if (expected === 0 || at + 1 < sample.length || (!isCut && characters === 0)) faults += 1;
   }
   return faults * CHARACTERS_PER_FAULT <= characters;

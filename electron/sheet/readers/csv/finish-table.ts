@@ -10,9 +10,9 @@ import type { RecordIndexer } from './record-indexer';
 import type { Utf8Text } from './utf8-text';
 
 /**
- * Makes a table of what has been indexed. Columns without a header stay where they hold anything: nothing is lost.
+ * Makes a table of what was indexed. Columns without a header are kept if they have any text, so that nothing is lost.
  *
- * @param damaged remarks on rows that are no text
+ * @param damaged remarks on rows with invalid bytes
  * @throws FileProblemError `not-a-table`
  */
 export function finishTable(
@@ -36,7 +36,7 @@ export function finishTable(
   };
 }
 
-/** The columns that have a header or, failing that, a cell, and how many cells of nothing but spaces the others have. */
+/** The columns that have a header or, if not, at least one cell with text, and the number of blank cells in all others. */
 function usedColumns(
   bytes: Buffer,
   header: readonly string[],
@@ -58,7 +58,7 @@ function usedColumns(
   return { fileColumns, blankCells };
 }
 
-/** How many of a column's cells are nothing but spaces, or null where one has text. */
+/** The number of blank cells in a column, or null if a cell has text. */
 function blanksInStride(bytes: Buffer, cells: CellIndex, column: number): number | null {
   let blanks = 0;
   for (let row = 0; row < cells.rowCount; row += 1) {
@@ -87,7 +87,10 @@ function overflowColumns(bytes: Buffer, cells: CellIndex): Map<number, number | 
   return found;
 }
 
-/** Where most rows are shorter than the header, or longer, that is the file's way: programs leave out empty ends. */
+/**
+ * If most rows are shorter or longer than the header, that is the file's style, since some programs leave out empty cells at the end. They
+ * then get no remarks.
+ */
 function unremarkable({ cells, shortRows, longRows }: RecordIndexer): ReadonlySet<RemarkCode> {
   const codes = new Set<RemarkCode>();
   if (shortRows * 2 > cells.rowCount) codes.add('row-short');
@@ -95,7 +98,7 @@ function unremarkable({ cells, shortRows, longRows }: RecordIndexer): ReadonlySe
   return codes;
 }
 
-/** Puts remarks on the file's columns in one order, as remarks on the table's. */
+/** Merges remarks on the file's columns in order, and converts them to remarks on the table's columns. */
 function mergeRemarks(
   parts: readonly [Remarks, Remarks],
   leftOut: ReadonlySet<RemarkCode>,

@@ -2,10 +2,10 @@ import { emptyLook, firstLooked, type LookedRows, type LookPlan } from '../../ch
 import type { SecondThread } from '../../source/second-thread';
 import type { CellIndex } from './cell-index';
 
-/** How many more rows than the first ones let expect are made room for. */
+/** Space for more rows than the first ones suggest, as a factor. */
 const SPARE = 1.25;
 
-/** Has rows looked over by the second thread as soon as they are indexed. */
+/** Lets the second thread scan rows as soon as they are indexed. */
 export class LookAhead {
   #found: LookedRows | undefined;
   #room = 0;
@@ -18,7 +18,11 @@ export class LookAhead {
     private readonly fileColumns: readonly number[],
   ) {}
 
-  /** Takes the rows that have come since the last call. @param share of the text that all rows so far take */
+  /**
+   * Passes on the rows indexed since the last call.
+   *
+   * @param share of the text that all rows so far take
+   */
   next(bytes: Uint8Array, cells: CellIndex, share: number): void {
     const firstRow = this.#rows + 1;
     const count = cells.rowCount - this.#rows;
@@ -39,12 +43,12 @@ export class LookAhead {
       count,
       into: this.#found,
     });
-    // It may fail while the file is still being read, and is waited for only then.
+    // It may fail while the file is still being read, and is awaited only later.
     part.catch(() => undefined);
     this.#parts.push(part);
   }
 
-  /** What was found in all of them; undefined where they turned out to be far more than was thought. */
+  /** The results for all rows. Undefined if there were far more rows than expected. */
   async finish(): Promise<LookedRows | undefined> {
     await Promise.all(this.#parts);
     return this.#found === undefined || this.#rows >= this.#room ? undefined : firstLooked(this.#found, this.#rows + 1);

@@ -14,17 +14,18 @@ import { readPieces } from './read-pieces';
 import { RecordIndexer } from './record-indexer';
 import { Utf8Text } from './utf8-text';
 
-/** Small enough for reading to be called off and told of at once, large enough for that to cost nothing. */
+/** Small enough for a quick cancel and frequent progress, large enough for both to cost nothing. */
 const PIECE_BYTES = 8 * 1024 * 1024;
 
 /**
- * Opens text whose cells are parted by commas, semicolons, tabs or the like (RFC 4180, and what programs make of it).
+ * Opens text with cells separated by commas, semicolons, tabs or the like (RFC 4180 and its common variants).
  *
- * @throws FileProblemError `no-header`, `no-rows`, `not-a-table`, `too-large`, `too-many-rows`, `unsupported-encoding`, and what reading throws
+ * @throws FileProblemError `no-header`, `no-rows`, `not-a-table`, `too-large`, `too-many-rows`, `unsupported-encoding`, and the errors of
+ * reading
  */
 export const openCsv: OpenSheet = (source, options, thread) => openCsvInPieces(source, options, PIECE_BYTES, thread);
 
-/** As {@link openCsv}, with the file read in pieces of another size. */
+/** Like {@link openCsv}, but reads the file in pieces of another size. */
 export async function openCsvInPieces(
   source: SourceFile,
   options: ReadingOptions,
@@ -42,7 +43,7 @@ export async function openCsvInPieces(
   };
 }
 
-/** The delimiter is looked for among single bytes, and must not be mistaken for a quote or a line break. */
+/** The delimiter must be a single byte that differs from a quote and a line break. */
 function refuseDelimiter(delimiter: string | undefined): void {
   if (delimiter === undefined) return;
   const code = delimiter.charCodeAt(0);
@@ -72,13 +73,13 @@ async function readAll(
   await source.assertUnchanged();
   if (indexer.cells.rowCount === 0) throw new FileProblemError('no-rows', 'There is nothing below the header.');
   const { fileColumns, ...sheet } = finish(head, text, indexer, damaged);
-  // A column without a header may have turned out to have cells: then all behind it have other numbers than was thought.
+  // If a column without a header turns out to have cells, all columns after it have other numbers than expected.
   const fits = fileColumns.join() === head.fileColumns.join();
   const rows = fits ? await ahead?.finish() : undefined;
   return plan && rows ? { ...sheet, looked: { plan, rows } } : sheet;
 }
 
-/** Undefined where a column is to be looked at that the other thread cannot be told the places of. */
+/** Undefined if a needed column is beyond the stride, whose positions the other thread cannot get. */
 function startLookAhead(
   plan: LookPlan,
   thread: SecondThread,

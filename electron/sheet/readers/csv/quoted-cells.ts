@@ -2,32 +2,34 @@ import { BACKSLASH, CR, LF, QUOTE, SPACE, TAB } from './byte-values';
 import { skipBlanks } from './cell-bytes';
 import { MAX_CELL_BYTES } from '../../source/limits';
 
-/** Not 0 for what has to be looked at inside a quoted cell. */
+/** 1 for bytes that matter inside a quoted cell. */
 const MATTERS = new Uint8Array(256);
 for (const byte of [QUOTE, LF, CR]) MATTERS[byte] = 1;
 
 /**
- * Finds where quoted cells end (RFC 4180, 2.5 to 2.7), and which opening quotes mean nothing: a cell goes on over a quote in its
- * middle (`"ООО "Ромашка""`) only as far as its line, and one that runs over lines into such a quote, or is never closed, is no quoted
- * cell. Otherwise one quote too many would swallow the rows behind it.
+ * Finds where quoted cells end (RFC 4180, 2.5 to 2.7), and which opening quotes are part of the text. A cell may continue after a quote in
+ * its middle (`"ООО "Ромашка""`), but only within its line. If a cell spans lines before such a quote, or is never closed, its opening
+ * quote is part of the text. Otherwise one extra quote would swallow the following rows.
  */
 export class QuotedCells {
-  /** Line breaks inside the quoted cells found since it was set to 0. */
+  /** Line breaks inside the quoted cells found since it was reset to 0. */
   breaks = 0;
-  /** Where the last cell's closing quote stands; −1 where the quote that it begins with is a part of its text. */
+  /** Position of the last cell's closing quote; −1 if its opening quote is part of the text. */
   close = -1;
-  /** Quotes found where no quote should be. */
+  /** Quotes in places where there should be none. */
   strays = 0;
-  /** No quote between these bytes has an end of a cell behind it: known so as not to be looked for at every cell of a long line. */
+  /**
+   * No quote between these positions is followed by the end of a cell. Remembered so that a long line is not searched again for each cell.
+   */
   #noneFrom = 0;
   #noneTo = 0;
 
-  /** What is put in the place of bytes that are taken out: a blank behind the closing quote, which means nothing. */
+  /** Fills the gap when bytes are removed: a blank after the closing quote, which is ignored. */
   readonly #filler: number;
 
   /**
-   * @param endsCell not 0 for the delimiter and the line breaks
-   * @param escapes whether a backslash before a quote makes it a part of the cell
+   * @param endsCell 1 for the delimiter and the line breaks
+   * @param escapes whether a backslash before a quote makes it part of the cell
    */
   constructor(
     private readonly endsCell: Uint8Array,
@@ -37,10 +39,10 @@ export class QuotedCells {
   }
 
   /**
-   * Where the delimiter or line break behind the cell is; the limit or more where it cannot be told yet. There has to be a line break
-   * between the cell's start and the limit.
+   * Position of the delimiter or line break after the cell; the limit or more if that is not known yet. There must be a line break between
+   * the cell's start and the limit.
    *
-   * @param isLast whether nothing will ever come behind the limit
+   * @param isLast whether no more text will follow after the limit
    */
   endOf(bytes: Buffer, start: number, limit: number, isLast: boolean): number {
     const { endsCell } = this;
@@ -63,7 +65,7 @@ export class QuotedCells {
       }
       if (at + 1 >= limit) return limit;
       if (this.escapes && isEscaped(bytes, start + 1, at)) {
-        // As long as before, and what all others understand.
+        // The same length as before, and understood by all other code.
         bytes[at - 1] = QUOTE;
         at += 1;
         continue;
@@ -85,7 +87,7 @@ export class QuotedCells {
     }
   }
 
-  /** Where the cell ends whose opening quote is a part of its text: as if there were no quotes at all. */
+  /** The end of a cell whose opening quote is part of the text, as if there were no quotes at all. */
   #literalEnd(bytes: Uint8Array, start: number): number {
     const { endsCell } = this;
     this.close = -1;
@@ -94,7 +96,7 @@ export class QuotedCells {
     return at;
   }
 
-  /** Behind the first quote on the line that has an end of a cell behind it, or −1. */
+  /** The end of the cell after the first quote on the line that is followed by one; −1 if there is none. */
   #endOnLine(bytes: Uint8Array, from: number, cap: number): number {
     if (from >= this.#noneFrom && from < this.#noneTo) return -1;
     let at = from;
@@ -113,7 +115,7 @@ export class QuotedCells {
     return -1;
   }
 
-  /** As {@link skipBlanks}, but for the delimiter, which may be a blank itself. */
+  /** Like {@link skipBlanks}, but stops at the delimiter, which may itself be a blank. */
   #skipBlanks(bytes: Uint8Array, from: number, end: number): number {
     const { endsCell } = this;
     if (from < end && (endsCell[bytes[from] as number] as number) !== 0) return from;
@@ -123,7 +125,7 @@ export class QuotedCells {
   }
 }
 
-/** Whether an odd number of backslashes stands before the quote. */
+/** Whether there is an odd number of backslashes before the quote. */
 function isEscaped(bytes: Uint8Array, from: number, quote: number): boolean {
   let at = quote;
   while (at > from && bytes[at - 1] === BACKSLASH) at -= 1;
@@ -131,8 +133,8 @@ function isEscaped(bytes: Uint8Array, from: number, quote: number): boolean {
 }
 
 /**
- * Makes every line break between `from` and the closing quote a line feed, and fills up with blanks behind the quote. Returns where
- * that stands now.
+ * Turns every line break between `from` and the closing quote into a line feed, and fills the gap after the quote with blanks. Returns the
+ * quote's new position.
  */
 function unifyBreaks(bytes: Uint8Array, from: number, quote: number, end: number, filler: number): number {
   let to = from;

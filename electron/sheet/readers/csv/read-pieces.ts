@@ -4,16 +4,20 @@ import type { Utf8Text } from './utf8-text';
 
 export interface PiecesWatch {
   signal: AbortSignal;
-  /** Hears of each piece that the text has grown by. @param bytesTaken of the file */
+  /**
+   * Called after each piece is added to the text.
+   *
+   * @param bytesTaken bytes of the file so far
+   */
   onPiece: (bytesTaken: number, isLast: boolean) => void;
 }
 
-/** Pieces that are being read while another one is worked on: with one alone, what follows its reading would wait for this thread. */
+/** Number of pieces being read while another one is processed. With only one, the next read would wait for this thread. */
 const READ_AHEAD = 2;
 
 /**
- * Reads a file into a text in pieces; the next ones are being read while `onPiece` works on the one before. Throws like
- * `SourceFile.read`, and the signal's reason.
+ * Reads a file into a text in pieces, reading ahead while `onPiece` processes the current one. Throws like `SourceFile.read`, and the
+ * signal's reason.
  */
 export async function readPieces(
   source: SourceFile,
@@ -28,7 +32,7 @@ export async function readPieces(
     while (ahead.length < READ_AHEAD && requested < sizeBytes) {
       const place = text.place(requested, Math.min(pieceBytes, sizeBytes - requested));
       const reading = source.read(place, requested).then(() => place);
-      // It may fail while a piece is being worked on, and is waited for only then.
+      // It may fail while a piece is being processed, and is awaited only later.
       reading.catch(() => undefined);
       ahead.push(reading);
       requested += place.length;
@@ -48,7 +52,7 @@ export async function readPieces(
       await setImmediate();
     }
   } finally {
-    // The file must not be closed under a read.
+    // The file must not be closed during a read.
     await Promise.allSettled(ahead);
   }
 }

@@ -6,35 +6,35 @@ import { CellIndex } from './cell-index';
 import { MAX_CELL_BYTES, MAX_COLUMNS, MAX_LINE_BYTES, MAX_REMARKS } from '../../source/limits';
 import { QuotedCells } from './quoted-cells';
 
-/** How the records of a text are made rows. */
+/** How the records of a text become rows. */
 export interface IndexSettings {
-  /** ASCII. */
+  /** An ASCII code. */
   delimiter: number;
-  /** Cells of a row that have a place of their own in the index. */
+  /** Cells per row that have a fixed place in the index. */
   stride: number;
-  /** Cells that a row should have; rows with fewer, or with text beyond them, are remarked on. Null for no such remarks. */
+  /** Cells that a row should have. Rows with fewer, or with text beyond them, get a remark. Null for no such remarks. */
   width: number | null;
   /** Where the first record begins. */
   start: number;
-  /** 1-based line of the file that begins there. */
+  /** 1-based line of the file at that position. */
   line: number;
-  /** How long the text will be, roughly. */
+  /** The approximate length of the text. */
   textBytes: number;
-  /** Whether blank records become rows too, as where records are counted. */
+  /** Whether blank records become rows too, for callers that count records. */
   keepsBlank: boolean;
-  /** Whether a backslash before a quote makes it a part of its quoted cell; see `usesBackslashes`. */
+  /** Whether a backslash before a quote makes it part of its quoted cell; see `usesBackslashes`. */
   escapes: boolean;
 }
 
 /**
- * Goes once over a text's bytes and finds out where its cells are, as the text comes in. What it rewrites in the bytes is
- * quoted cells alone, so that each begins with its quote, has its quotes doubled, and every line break in it is a line feed.
+ * Passes once over a text's bytes, as they come in, and finds its cells. It rewrites only quoted cells: afterwards each begins with its
+ * quote, its inner quotes are doubled, and its line breaks are line feeds.
  */
 export class RecordIndexer {
   readonly cells: CellIndex;
-  /** In the order of the rows; columns are the file's. */
+  /** In the order of rows. Columns are the file's. */
   readonly remarks = new Remarks();
-  /** Cells of rows with something unseen around their text. */
+  /** Cells of rows with invisible characters around their text. */
   trimmedCells = 0;
   shortRows = 0;
   longRows = 0;
@@ -43,14 +43,14 @@ export class RecordIndexer {
   line: number;
 
   readonly #settings: IndexSettings;
-  /** Not 0 for the delimiter and the line breaks: what ends a cell that is not quoted. */
+  /** 1 for the delimiter and the line breaks, which end an unquoted cell. */
   readonly #endsCell = new Uint8Array(256);
   readonly #quoted: QuotedCells;
   #overflow: number[] = [];
   #unclosed: number[] = [];
-  /** Bytes that have to be there before an unfinished record is gone over again. */
+  /** An unfinished record is scanned again only when this many bytes are there. */
   #due = 0;
-  /** Up to where line breaks have been looked for, and behind the last one found. */
+  /** How far line breaks have been searched for. `#safeEnd` is the position after the last one found. */
   #searchedTo: number;
   #safeEnd = 0;
 
@@ -64,17 +64,17 @@ export class RecordIndexer {
     this.#quoted = new QuotedCells(this.#endsCell, settings.escapes);
   }
 
-  /** Quotes found where no quote should be. */
+  /** Quotes in places where there should be none. */
   get strayQuotes(): number {
     return this.#quoted.strays;
   }
 
   /**
-   * Indexes the records that are complete.
+   * Indexes the complete records.
    *
-   * @param bytes the text, with two bytes at least behind its end
-   * @param length how much of it is there
-   * @param isLast whether that is all; a line feed is written behind it then
+   * @param bytes the text, with at least two bytes after its end
+   * @param length the length of the text so far
+   * @param isLast whether that is all of it; a line feed is then written after it
    * @throws FileProblemError `not-a-table`, `too-large`
    */
   index(bytes: Buffer, length: number, isLast: boolean): void {
@@ -82,14 +82,13 @@ export class RecordIndexer {
     if (isLast) bytes[length] = LF;
     const limit = isLast ? length + 1 : length;
     const safeEnd = isLast ? limit : this.#endOfLastLine(bytes, limit);
-    // A record of many lines is gone over again from its start; where that is done only when twice as much has come in, the work
-    // stays linear.
+    // A record of many lines is scanned again from its start. Doing that only after the text has doubled keeps the total work linear.
     if (safeEnd <= this.at || (limit < this.#due && !isLast)) return;
     this.#indexRecords(bytes, safeEnd, limit, isLast);
     this.#due = this.at < safeEnd ? this.at + (limit - this.at) * 2 : 0;
   }
 
-  /** Behind the last line break that is there; a carriage return at the very end may be half of one. */
+  /** The position after the last complete line break. A carriage return at the very end may be half of one. */
   #endOfLastLine(bytes: Buffer, limit: number): number {
     const from = Math.max(this.at, this.#searchedTo);
     this.#searchedTo = limit - 1;
@@ -106,15 +105,15 @@ export class RecordIndexer {
   }
 
   /**
-   * The loop that this program's speed hangs on. No cell that begins before `safeEnd` is looked for an end without finding one, so
-   * there is no bound to be checked at each byte; quoted cells check theirs.
+   * The program's most performance-critical loop. Every cell that begins before `safeEnd` has an end, so the loop needs no bounds check per
+   * byte. Quoted cells do their own.
    */
   #indexRecords(bytes: Buffer, safeEnd: number, limit: number, isLast: boolean): void {
     const { cells } = this;
     const { stride, rowMask, rowShift } = cells;
     const { delimiter, width, keepsBlank } = this.#settings;
     const endsCell = this.#endsCell;
-    // Letters are above whatever ends a cell: one comparison does for most bytes, a look into the table for the others.
+    // Letters have higher codes than anything that ends a cell, so one comparison is enough for most bytes. The others need the table.
     const highest = Math.max(delimiter, CR);
     const edge = EDGE;
     const quoted = this.#quoted;
@@ -164,7 +163,7 @@ export class RecordIndexer {
         }
         column += 1;
         if (textEnd > textStart) {
-          // Half of all Cyrillic words end with a suspect byte, but behind a lead byte that clears them.
+          // Half of all Cyrillic words end with a suspect byte, but the lead byte before it shows that it is a letter.
           const isSuspect =
             ((edge[bytes[textStart] as number] as number) & SUSPECT_FIRST) !== 0 ||
             (((edge[bytes[textEnd - 1] as number] as number) & SUSPECT_LAST) !== 0 &&
@@ -210,8 +209,8 @@ export class RecordIndexer {
   }
 
   /**
-   * Has a quoted cell with blanks in front begin with its quote, the blanks behind the closing one: nothing but that tells it from others.
-   * Returns where the cell ends, or 0 where there is nothing to pull.
+   * If a quoted cell has blanks before it, moves them after its closing quote, so that it begins with its quote like any other. Returns
+   * where the cell ends, or 0 if there is nothing to move.
    */
   #pullQuote(bytes: Buffer, start: number, limit: number, isLast: boolean): number {
     let quote = start;
@@ -221,7 +220,7 @@ export class RecordIndexer {
     const { breaks, strays } = quoted;
     const end = quoted.endOf(bytes, quote, limit, isLast);
     quoted.breaks = breaks;
-    // A quote in the middle of a text that begins with a blank opens nothing.
+    // A quote in the middle of a text that begins with a blank does not open a quoted cell.
     const isClean = quoted.strays === strays && quoted.close !== -1;
     quoted.strays = strays;
     if (end >= limit) return isLast ? 0 : end;
@@ -237,7 +236,7 @@ export class RecordIndexer {
     this.trimmedCells += trimmedCells;
   }
 
-  /** What has been noted of a record that becomes no row, or is not complete. */
+  /** Drops the data of a record that becomes no row or is incomplete. */
   #forgetRecord(): void {
     if (this.#overflow.length > 0) this.#overflow.length = 0;
     if (this.#unclosed.length > 0) this.#unclosed.length = 0;
@@ -259,7 +258,7 @@ export class RecordIndexer {
     this.#unclosed.length = 0;
   }
 
-  /** Whether none of the record's cells from a column on has any text. */
+  /** Whether the record has no text from a column on. */
   #hasNoText(bytes: Buffer, starts: Uint32Array, slot: number, count: number, from: number, rowEnd: number): boolean {
     for (let column = from; column < count; column += 1) {
       const start = this.#startOf(starts, slot, column);

@@ -1,6 +1,6 @@
 import { TextTranscoder } from './text-transcoder';
 
-/** How often letters occur in Russian text and names, in thousandths; the natural logarithm of a share is a letter's score. */
+/** Frequencies of letters in Russian text and names, in thousandths. A letter's score is the natural logarithm of its share. */
 const CYRILLIC = scores(
   { о: 105, а: 95, е: 80, и: 78, н: 72, т: 52, р: 50, в: 52, с: 48, л: 46, к: 40, м: 32, д: 30, п: 24, у: 26, я: 24 },
   { г: 18, ы: 15, ь: 17, б: 15, з: 15, ч: 13, й: 14, ж: 9, х: 9, ш: 8, ю: 8, ц: 5, щ: 3, э: 4, ф: 5, ъ: 1, ё: 3 },
@@ -8,7 +8,7 @@ const CYRILLIC = scores(
   { і: 2, ї: 1, є: 1, ґ: 0.2, ў: 0.5 },
 );
 
-/** The same for the letters with accents of the languages of Western Europe, among themselves. */
+/** The same for the accented letters of Western European languages, relative to each other. */
 const WESTERN = scores(
   { é: 180, è: 50, à: 50, ü: 90, ö: 80, ä: 90, ß: 30, á: 80, í: 70, ó: 70, ñ: 50, ú: 25, ç: 40, ã: 35, õ: 10, ê: 20 },
   {
@@ -34,12 +34,12 @@ const WESTERN = scores(
   },
 );
 
-/** Signs that people and programs do write. */
+/** Non-ASCII punctuation in common use. */
 const USUAL_SIGNS = new Set('«»„“”‘’‚–—…№°§±·•€™©®\u00a0\u00ad¡¿´¨²³½ªº');
-/** The one that stands inside of words. */
+/** The only sign that occurs inside words. */
 const APOSTROPHE = '’';
 
-/** A sign at the edge of a word or a number in ASCII, as in `1 234` with a no-break space, `“Anna”`, `Anna…`, `10–15`. */
+/** A sign at the edge of a word or an ASCII number, as in `1 234` with a no-break space, `“Anna”`, `Anna…`, `10–15`. */
 const SIGN_IN_PLACE = -2;
 const USUAL_SIGN = -5;
 /** `Pe–a`, which is `Peña` in the wrong encoding. */
@@ -48,20 +48,20 @@ const SIGN_INSIDE = -9;
 const STRANGE_SIGN = -12;
 /** Letters of two alphabets, or a letter and a digit, in one word. */
 const MIXED_WORD = -6;
-/** A letter alone, which may be a sign of another encoding. */
+/** A single letter, which may be a sign in another encoding. */
 const LONE_LETTER = -4;
-/** `иВАНОВА`: what a name looks like in the wrong one of windows-1251 and KOI8-R. */
+/** `иВАНОВА`: how a name looks if windows-1251 and KOI8-R are confused. */
 const CAPITAL_INSIDE = -5;
-/** Letters with accents hardly ever stand together. */
+/** Accented letters are hardly ever next to each other. */
 const ACCENTED_PAIR = -3;
 
-/** Fewer may be signs of another encoding: two ellipses of windows-1251 are `ЕЕ` in IBM866. */
+/** A shorter word may be signs in another encoding: two ellipses of windows-1251 are `ЕЕ` in IBM866. */
 const MIN_WORD_LETTERS = 3;
 
-/** A language, as far as its letters tell it. */
+/** A language, as far as its letters show it. */
 export interface Language {
   letters: ReadonlyMap<string, number>;
-  /** What a letter of its own costs beside a Latin one, and beside another of its own. */
+  /** Scores of one of its letters next to a Latin letter, and next to another of its own. */
   besideLatin: number;
   besideOwn: number;
 }
@@ -69,15 +69,15 @@ export interface Language {
 export const RUSSIAN: Language = { letters: CYRILLIC, besideLatin: MIXED_WORD, besideOwn: 0 };
 export const WESTERN_EUROPEAN: Language = { letters: WESTERN, besideLatin: 0, besideOwn: ACCENTED_PAIR };
 
-/** How much a text looks like a language, and whether any word of it does. */
+/** How much a text looks like a language, and whether it has any word of it. */
 export interface LetterScore {
-  /** The more the better, on one scale for all languages. Only what is beyond ASCII counts. */
+  /** Higher is better, on the same scale for all languages. Only non-ASCII characters count. */
   total: number;
-  /** Whether there is a word of three letters at least, with one beyond ASCII, of one alphabet. */
+  /** Whether there is a word of at least three letters of one alphabet, one of them non-ASCII. */
   hasWord: boolean;
 }
 
-// Kinds of characters. Plain numbers, as the loop below goes over them.
+// Kinds of characters, as plain numbers for the loop below.
 const OTHER = 0;
 const LATIN = 1;
 const DIGIT = 2;
@@ -85,7 +85,7 @@ const OWN = 3;
 const SIGN = 4;
 const STRANGE = 5;
 
-/** Scores the bytes of a text as a language in an encoding of one byte a character. */
+/** Scores a text's bytes as a language in a single-byte encoding. */
 export function letterScorer(encoding: string, { letters, besideLatin, besideOwn }: Language) {
   const signs = new TextTranscoder(encoding).decode(
     Buffer.from(Uint8Array.from({ length: 256 }, (_, byte) => byte)),
@@ -94,7 +94,7 @@ export function letterScorer(encoding: string, { letters, besideLatin, besideOwn
   const kinds = new Uint8Array(256);
   const ofLetter = new Float64Array(256);
   const isLower = new Uint8Array(256);
-  // The decoder leaves out NUL.
+  // The decoder drops NUL.
   Array.from(`\0${signs}`).forEach((sign, byte) => {
     const lower = sign.toLowerCase();
     const found = letters.get(lower);
@@ -102,7 +102,7 @@ export function letterScorer(encoding: string, { letters, besideLatin, besideOwn
     ofLetter[byte] = found ?? 0;
     isLower[byte] = sign === lower ? 1 : 0;
   });
-  // Letters with accents stand among Latin ones: `Nœ–ez` has a sign inside of its word as `Pe–a` has.
+  // Accented letters occur among Latin ones: `Nœ–ez` has a sign inside a word, as `Pe–a` has.
   const kindBesideSign = besideLatin === 0 ? kinds.map((kind) => (kind === OWN ? LATIN : kind)) : kinds;
   const kindAt = (bytes: Uint8Array, at: number): number => kindBesideSign[bytes[at] ?? 0] as number;
   const signScore = (bytes: Uint8Array, at: number): number => {
@@ -120,7 +120,7 @@ export function letterScorer(encoding: string, { letters, besideLatin, besideOwn
     let hasWord = false;
     let before = OTHER;
     let isLowerBefore = false;
-    /** Letters of the present word, and whether it can be one. */
+    /** Letters of the current word, and whether it can be a word. */
     let latin = 0;
     let own = 0;
     let isWord = true;
@@ -135,7 +135,7 @@ export function letterScorer(encoding: string, { letters, besideLatin, besideOwn
         if (kind >= SIGN) total += kind === STRANGE ? STRANGE_SIGN : signScore(bytes, at);
         latin = 0;
         own = 0;
-        // Letters do not stand beside box drawings.
+        // Letters do not occur next to box drawings.
         isWord = kind !== STRANGE;
         before = OTHER;
         isLowerBefore = false;

@@ -1,15 +1,19 @@
-/** Excel's own first line, by which a file says what parts its cells. */
+/** Excel's own first line, with which a file names its delimiter. */
 export interface SepLine {
-  /** ASCII; null for one that no file can be read by. */
+  /** ASCII; null for a delimiter that cannot be used. */
   delimiter: string | null;
   /** Where the next line begins. */
   end: number;
 }
 
-/** More than the line can be long. */
+/** The line is never longer than this. */
 const LONGEST = 64;
 
-/** The line `sep=;` where the text begins with it. @param start of the text in `bytes` */
+/**
+ * The line `sep=;`, if the text begins with it.
+ *
+ * @param start of the text in `bytes`
+ */
 export function readSepLine(bytes: Buffer, start: number, length: number): SepLine | null {
   const text = bytes.toString('utf8', start, Math.min(length, start + LONGEST));
   const match = /^"?sep=([^\r\n"])"?[;,\t]*(?:\r\n?|\n|$)/iu.exec(text);

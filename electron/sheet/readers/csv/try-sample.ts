@@ -1,23 +1,23 @@
 import { FileProblemError } from '../../source/file-problem-error';
 import { RecordIndexer } from './record-indexer';
 
-/** As much of a text as is tried out. */
+/** How much of a text is used as a sample. */
 export const SAMPLE_BYTES = 64 * 1024;
-/** Cells of a sample's row that have a place of their own; those of wider ones are kept beside. */
+/** Cells per row that have a fixed place in the sample's index. Wider rows use the overflow. */
 const SAMPLE_STRIDE = 32;
 
-/** A sample of text indexed on trial. */
+/** A sample of text, indexed to try out its settings. */
 export interface TriedSample {
-  /** A copy, since indexing rewrites what it takes for quoted cells. */
+  /** A copy, since indexing rewrites quoted cells. */
   bytes: Buffer;
   indexer: RecordIndexer;
-  /** Whether backslashes stand before the quotes inside of quoted cells. */
+  /** Whether quotes inside quoted cells are escaped with backslashes. */
   escapes: boolean;
 }
 
 /**
- * Indexes a sample, with quotes doubled as RFC 4180 has them, or, where that leaves quotes that no rule explains, with backslashes before
- * them, if that explains all of them.
+ * Indexes a sample with doubled quotes, as in RFC 4180. If that leaves stray quotes, tries backslashes before quotes, and uses them if no
+ * stray quotes are left.
  */
 export function trySample(delimiter: string, sample: Buffer, isWhole: boolean): TriedSample {
   const doubled = indexSample(delimiter, sample, isWhole, false);
@@ -26,7 +26,7 @@ export function trySample(delimiter: string, sample: Buffer, isWhole: boolean): 
   return escaped.indexer.strayQuotes === 0 ? escaped : doubled;
 }
 
-/** Whether the quoted cells of a text have backslashes before their quotes: `"ООО \"Ромашка\""`. */
+/** Whether quotes inside a text's quoted cells are escaped with backslashes: `"ООО \"Ромашка\""`. */
 export function usesBackslashes(
   delimiter: string,
   bytes: Buffer,
@@ -54,10 +54,10 @@ function indexSample(delimiter: string, sample: Buffer, isWhole: boolean, escape
   });
   try {
     indexer.index(bytes, length, isWhole);
-    // A single record, cut off.
+    // A single record that is cut off.
     if (!isWhole && indexer.cells.rowCount === 0) indexer.index(bytes, length, true);
   } catch (error) {
-    // A cell full of commas, for one, with the wrong delimiter. The records before it tell enough.
+    // For instance a cell full of commas, with the wrong delimiter. The records before it are enough.
     if (!(error instanceof FileProblemError)) throw error;
   }
   return { bytes, indexer, escapes };

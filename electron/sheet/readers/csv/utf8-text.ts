@@ -3,26 +3,26 @@ import { sharedBytes } from '../../threads/shared-memory';
 import { detectEncoding, DETECTION_BYTES } from './detect-encoding';
 import { TextTranscoder } from './text-transcoder';
 
-/** What is looked at before the first byte beyond ASCII: words and line ends. */
+/** How much is checked before the first non-ASCII byte: words and line ends. */
 const CONTEXT_BYTES = 1024;
-/** Behind the text, for what is written and looked at there. */
+/** Bytes after the text that are written and read there. */
 const SPARE_BYTES = 2;
 
 /**
- * A file's text in UTF-8, growing as pieces of the file come in. A file in UTF-8 is read to where it stays; one in another encoding
- * goes through a decoder. NUL bytes are left out. Where the encoding is not known, the first bytes beyond ASCII decide.
+ * A file's text in UTF-8, which grows as pieces of the file come in. A UTF-8 file is read in place. Another encoding goes through a
+ * decoder. NUL bytes are removed. If the encoding is not known, the first non-ASCII bytes decide.
  */
 export class Utf8Text {
-  /** The text, up to `length`, and at least two bytes behind it; another buffer when the text has outgrown it. */
+  /** The text, up to `length`, and at least two bytes after it. A new buffer replaces it when the text outgrows it. */
   bytes: Buffer;
   length = 0;
-  /** A label of the Encoding Standard in lower case; null while all there is is ASCII. */
+  /** A label of the Encoding Standard in lower case; null while the text is all ASCII. */
   encoding: string | null;
-  /** Whether the last piece had bytes that are no text in the encoding. */
+  /** Whether the last piece had bytes that are invalid in the encoding. */
   isDamaged = false;
 
   #transcoder: TextTranscoder | null = null;
-  /** Bytes of the file, read in place, that are taken over into the text, and that are there. */
+  /** Bytes of the file read in place: added to the text so far, and available. */
   #taken = 0;
   #there = 0;
 
@@ -35,23 +35,23 @@ export class Utf8Text {
     this.bytes = sharedBytes(this.#transcoder === null ? sizeBytes + SPARE_BYTES : SPARE_BYTES);
   }
 
-  /** Where the text begins: behind the byte order mark. */
+  /** Where the text begins, after a byte order mark. */
   get start(): number {
     const { bytes } = this;
     return this.length >= 3 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   }
 
-  /** Whether the text is not the file's own bytes. */
+  /** Whether the text differs from the file's own bytes. */
   get isTranscoded(): boolean {
     return this.#transcoder !== null;
   }
 
-  /** Where a piece of the file has to be read to. Three pieces may be on their way: two being read, one being taken. */
+  /** Where to read a piece of the file. There may be three pieces at a time: two being read and one being added. */
   place(position: number, sizeBytes: number): Buffer {
     return this.#transcoder?.place(sizeBytes) ?? this.bytes.subarray(position, position + sizeBytes);
   }
 
-  /** Takes over what was read to the oldest of the places given. */
+  /** Adds the piece that was read into the oldest of these places. */
   take(piece: Buffer, isLast: boolean): void {
     this.#there += piece.length;
     if (this.#transcoder === null) this.#takeInPlace(isLast);
@@ -70,7 +70,7 @@ export class Utf8Text {
         if (this.encoding !== 'utf-8') {
           this.#transcoder = new TextTranscoder(this.encoding);
           const rest = this.bytes.subarray(this.#taken, there);
-          // The next piece is on its way into the buffer that has been used until now.
+          // The next piece is already being read into the current buffer.
           this.bytes = this.bytes.subarray(0, this.length);
           this.#decode(this.#transcoder, rest, isLast);
           return;
@@ -94,7 +94,7 @@ export class Utf8Text {
     this.length += byteLength;
   }
 
-  /** Makes room, and where it has to, as much as the rest of the file needs if it is like the piece just decoded. */
+  /** Makes room. If the buffer has to grow, reserves as much as the rest of the file needs if it is like the piece just decoded. */
   #reserve(byteLength: number, growth: number): void {
     const needed = this.length + byteLength + SPARE_BYTES;
     if (needed <= this.bytes.length) return;
@@ -105,7 +105,7 @@ export class Utf8Text {
   }
 }
 
-/** Where the first byte beyond ASCII stands, or `end`. */
+/** Position of the first non-ASCII byte, or `end`. */
 function findBeyondAscii(bytes: Buffer, from: number, end: number): number {
   if (isAscii(bytes.subarray(from, end))) return end;
   let at = from;
@@ -113,7 +113,7 @@ function findBeyondAscii(bytes: Buffer, from: number, end: number): number {
   return at;
 }
 
-/** Before a character of UTF-8 of which only the first bytes are there. */
+/** The end of the last complete UTF-8 character. */
 function endOfLastCharacter(bytes: Buffer, from: number, end: number): number {
   for (let back = 1; back <= 3 && end - back >= from; back += 1) {
     const byte = bytes[end - back] as number;
@@ -125,7 +125,7 @@ function endOfLastCharacter(bytes: Buffer, from: number, end: number): number {
   return end;
 }
 
-/** Moves the bytes together that are not NUL. Returns how many they are. */
+/** Removes NUL bytes in place. Returns the number of bytes left. */
 function removeNulls(chunk: Buffer): number {
   let length = 0;
   for (const byte of chunk) {
