@@ -18,7 +18,7 @@ import { openLedger, type Ledger } from './store/ledger';
 import { takeOwnerLock } from './store/owner-lock';
 import { openReportedRows } from './store/reported-rows';
 import { createRowStore } from './store/row-store';
-import { takeIn } from './take-in';
+import { takeIn } from './intake/take-in';
 
 export type { ReportOptions } from './query-deliveries';
 export type { DeliveryShop, NewDelivery } from './store/new-delivery';

@@ -4,7 +4,7 @@ import { AppError } from '../errors/app-error';
 import type { DeliveryQueries } from './query-deliveries';
 import type { DeliveryRuns } from './run-deliveries';
 import { noneSkipped, type DeliveryShop } from './store/new-delivery';
-import { derivedKey } from './source-key';
+import { derivedKey } from './intake/source-key';
 
 /**
  * Creates a delivery that restores the values before another one. It creates no consumers: those that are gone by now are skipped.

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { CellsOf } from '../delivery/report/report-rows';
-import { tableOf } from '../delivery/source-key';
+import { tableOf } from '../delivery/intake/source-key';
 import { AppError } from '../errors/app-error';
 import type { SheetHost } from '../sheet/host/host';
 

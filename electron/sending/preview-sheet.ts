@@ -2,7 +2,7 @@ import type { DeliveryMode } from '../../shared/consumer/target';
 import { countVerdicts, noVerdicts } from '../../shared/delivery/compare/ledger-verdict';
 import type { SheetPreview } from '../../shared/delivery/summary';
 import type { Deliveries } from '../delivery/deliveries';
-import { rowJudge } from '../delivery/row-judge';
+import { rowJudge } from '../delivery/intake/row-judge';
 import type { OpenSheet } from './open-sheet';
 import { fingerprintedRows } from './sheet-rows';
 import { stateUnderRules } from './sheet-state';

@@ -6,7 +6,7 @@ import type { DeliverySummary } from '../../shared/delivery/summary';
 import type { Deliveries, DeliveryShop } from '../delivery/deliveries';
 import { noneSkipped } from '../delivery/store/new-delivery';
 import type { CellsOf } from '../delivery/report/report-rows';
-import { derivedKey } from '../delivery/source-key';
+import { derivedKey } from '../delivery/intake/source-key';
 import { createTakeBack } from '../delivery/take-back';
 import { AppError } from '../errors/app-error';
 import type { ShopStore } from '../shops/shop-store';

@@ -3,7 +3,7 @@ import type { PreparedRow } from '../../shared/consumer/payload-types';
 import type { FingerprintedRow } from '../../shared/delivery/compare/row-fingerprints';
 import type { RowsTaken, SkippedRow } from '../../shared/sheet/protocol';
 import type { NewDelivery, SkippedInput } from '../delivery/store/new-delivery';
-import { sourceKey } from '../delivery/source-key';
+import { sourceKey } from '../delivery/intake/source-key';
 import type { SheetHost } from '../sheet/host/host';
 
 /** Rows per message from the sheet process. */

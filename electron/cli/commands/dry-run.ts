@@ -5,7 +5,7 @@ import type { DeliveryPreview } from '../../../shared/delivery/summary';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
 import { preparedRows } from '../../sending/sheet-rows';
 import type { DeliveryShop } from '../../delivery/deliveries';
-import { rowJudge } from '../../delivery/row-judge';
+import { rowJudge } from '../../delivery/intake/row-judge';
 import type { SkippedInput } from '../../delivery/store/new-delivery';
 import type { SheetHost } from '../../sheet/host/host';
 import type { ImportCommand } from '../arguments/arguments';

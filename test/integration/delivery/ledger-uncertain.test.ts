@@ -1,7 +1,7 @@
 import { cpSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { rowJudge } from '../../../electron/delivery/row-judge';
+import { rowJudge } from '../../../electron/delivery/intake/row-judge';
 import type { ConsumerAttributes } from '../../../shared/consumer/payload-types';
 import { outcomeOf } from '../../../shared/delivery/answers/classify-answer';
 import { openDatabase } from '../../../electron/delivery/store/database';

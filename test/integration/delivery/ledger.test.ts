@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { rowJudge } from '../../../electron/delivery/row-judge';
+import { rowJudge } from '../../../electron/delivery/intake/row-judge';
 import type { ConsumerAttributes, PreparedRow } from '../../../shared/consumer/payload-types';
 import type { Deliveries, NewDelivery } from '../../../electron/delivery/deliveries';
 import { rowFingerprints } from '../../../shared/delivery/compare/row-fingerprints';

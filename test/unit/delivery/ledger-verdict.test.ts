@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rowJudge } from '../../../electron/delivery/row-judge';
+import { rowJudge } from '../../../electron/delivery/intake/row-judge';
 import type { PreparedRow } from '../../../shared/consumer/payload-types';
 import {
   CONTACT_NOT_TAKEN,

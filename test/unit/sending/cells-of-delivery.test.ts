@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cellsOfDelivery } from '../../../electron/sending/cells-of-delivery';
 import { withCells } from '../../../electron/delivery/report/report-rows';
 import { sourceKeyOf } from '../../../electron/sending/sheet-rows';
-import { derivedKey } from '../../../electron/delivery/source-key';
+import { derivedKey } from '../../../electron/delivery/intake/source-key';
 import { createSheetServer } from '../../../electron/sheet/sheet-server';
 import type { ReadingOptions } from '../../../shared/sheet/sheet-state';
 import { createRequestChannel } from '../../../shared/sheet/request-channel';

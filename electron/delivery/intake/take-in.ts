@@ -1,12 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { countVerdicts, noVerdicts } from '../../shared/delivery/compare/ledger-verdict';
-import { knownRows } from '../../shared/delivery/row-counts';
-import type { Deletions } from './store/deletions';
-import type { DeliveryStore, TakenCounts } from './store/delivery-store';
-import { chunksOf } from '../../shared/delivery/chunks';
-import type { Ledger } from './store/ledger';
-import type { NewDelivery, SkippedInput } from './store/new-delivery';
-import type { JudgedRow, KnownRow, RowStore } from './store/row-store';
+import { countVerdicts, noVerdicts } from '../../../shared/delivery/compare/ledger-verdict';
+import { knownRows } from '../../../shared/delivery/row-counts';
+import type { Deletions } from '../store/deletions';
+import type { DeliveryStore, TakenCounts } from '../store/delivery-store';
+import { chunksOf } from '../../../shared/delivery/chunks';
+import type { Ledger } from '../store/ledger';
+import type { NewDelivery, SkippedInput } from '../store/new-delivery';
+import type { JudgedRow, KnownRow, RowStore } from '../store/row-store';
 import { rowJudge, type RowJudge } from './row-judge';
 
 /** Judged rows, as the store takes them. */

@@ -1,8 +1,8 @@
-import type { PreparedRow } from '../../shared/consumer/payload-types';
-import { verdictOf, type LedgerVerdict } from '../../shared/delivery/compare/ledger-verdict';
-import type { RowFingerprints } from '../../shared/delivery/compare/row-fingerprints';
-import type { DeliveryShop } from './store/new-delivery';
-import type { Ledger } from './store/ledger';
+import type { PreparedRow } from '../../../shared/consumer/payload-types';
+import { verdictOf, type LedgerVerdict } from '../../../shared/delivery/compare/ledger-verdict';
+import type { RowFingerprints } from '../../../shared/delivery/compare/row-fingerprints';
+import type { DeliveryShop } from '../store/new-delivery';
+import type { Ledger } from '../store/ledger';
 
 /** A prepared row with the ledger's verdict. */
 export interface JudgedPreparedRow {
