@@ -1,9 +1,9 @@
-/** What an issue tells of a cell. */
+/** Faults of a cell that become issues. */
 export const FORMULA_NO_VALUE = 1;
 export const TEXT_DAMAGED = 2;
-/** The cell's type says that its text is an error. */
+/** The cell's type marks its text as an error. */
 export const FORMULA_ERROR = 3;
-/** A whole number of more digits than a spreadsheet keeps. */
+/** A whole number with more digits than a spreadsheet keeps. */
 export const NUMBER_ROUNDED = 4;
 
 const FIELDS = 3;
@@ -15,7 +15,10 @@ export class CellFaults {
   #count = 0;
   #isInOrder = true;
 
-  /** @param row 1-based, in the sheet. @param column 0-based, in the sheet. */
+  /**
+   * @param row 1-based, in the sheet
+   * @param column 0-based, in the sheet
+   */
   add(row: number, column: number, fault: number): void {
     const at = this.#count * FIELDS;
     if (at === this.#fields.length) {
@@ -30,12 +33,12 @@ export class CellFaults {
     this.#count += 1;
   }
 
-  /** Tells of all of them, ascending by row. */
+  /** Calls back for each fault, ascending by row. */
   forEach(visit: (row: number, column: number, fault: number) => void): void {
     const fields = this.#fields;
     const order = new Uint32Array(this.#count).map((_, index) => index);
     if (!this.#isInOrder) {
-      // Of the same row, in the order they came in: a typed array's sort is stable.
+      // Faults of one row stay in their order, since a typed array's sort is stable.
       order.sort((one, other) => (fields[one * FIELDS] as number) - (fields[other * FIELDS] as number));
     }
     for (const index of order) {

@@ -2,18 +2,22 @@ import { FileProblemError } from '../../source/file-problem-error';
 import { builtInFormat, readNumberFormat, type NumberFormat } from './number-format';
 import type { WorkbookPackage } from './workbook-package';
 
-/** Excel ends at 65,490 styles; careless programs make a new one for every cell. */
+/** Excel's limit is 65,490 styles, but some programs write a new one for every cell. */
 const MAX_STYLES = 10_000_000;
 
-/** What each of a workbook's cell styles shows of a number: see `NumberFormat`. Styles that are not there are plain. */
+/** How each of a workbook's cell styles shows a number: see `NumberFormat`. Missing styles are plain. */
 export interface CellFormats {
   kinds: Uint8Array;
   zeros: Uint8Array;
-  /** By style, those of the kind `MASKED`. */
+  /** By style, for those of kind `MASKED`. */
   masks: ReadonlyMap<number, string>;
 }
 
-/** Reads the styles (ECMA-376 part 1, 18.8). @param part Null where the workbook has none. */
+/**
+ * Reads the styles (ECMA-376 part 1, 18.8).
+ *
+ * @param part null if the workbook has none
+ */
 export async function readCellFormats(pack: WorkbookPackage, part: string | null): Promise<CellFormats> {
   if (part === null) return { kinds: new Uint8Array(0), zeros: new Uint8Array(0), masks: new Map() };
   const codes = new Map<number, string>();

@@ -1,16 +1,16 @@
-/** 0-based column and 1-based row of the last reference that was read; -1 where it says none. */
+/** 0-based column and 1-based row of the last reference read; −1 for a missing part. */
 export const reference = { column: -1, row: -1 };
 
 const ZERO = 0x30;
 const UPPER_A = 0x41;
 const TO_UPPER = 0xdf;
-/** Larger than any row there is, and small enough to be multiplied once more. */
+/** Larger than any row number, and small enough to be multiplied once more. */
 const ROW_CAP = 100_000_000;
 
 /**
- * Reads a reference such as `AB12` into {@link reference}: into one object, as there is one for each cell of a sheet.
+ * Reads a reference such as `AB12` into {@link reference}. One shared object is used, since nearly every cell has a reference.
  *
- * @returns false where the bytes are no reference
+ * @returns false if the bytes are not a reference
  */
 export function readReference(bytes: Buffer, start: number, end: number): boolean {
   let p = start;

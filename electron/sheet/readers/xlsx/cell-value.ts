@@ -8,22 +8,22 @@ import type { TextArena } from './text-arena';
 
 const SPACE = 0x20;
 
-/** What the numbers of a workbook's cells mean. */
+/** What the numbers in a workbook's cells mean. */
 export interface NumberMeaning {
   formats: CellFormats;
   /** Whether days are counted from 1904-01-01 instead of 1900. */
   isFrom1904: boolean;
 }
 
-// What there is of a number. Plain numbers, as there is one for nearly every cell.
+// What a finished value is. Plain numbers, as there is one for nearly every cell.
 export const EMPTY = 0;
 export const WHOLE = 1;
-/** It has more digits than the fifteen that a spreadsheet computes with. */
+/** A number with more than the fifteen digits that a spreadsheet computes with. */
 export const ROUNDED = 2;
-/** It is a date that is shown without its time. */
+/** A date that is shown without its time. */
 export const TIMED = 3;
 
-/** Makes the text that was begun in the arena, which is the file's value of a cell of this type, what a person would have typed. */
+/** Rewrites the text begun in the arena, which is the file's value of a cell of this type, as a person would have typed it. */
 export function finishValue(arena: TextArena, meaning: NumberMeaning, type: number, style: number): number {
   switch (type) {
     case NUMBER:
@@ -38,8 +38,8 @@ export function finishValue(arena: TextArena, meaning: NumberMeaning, type: numb
 }
 
 /**
- * Makes the text that was begun in the arena, which is the file's number, what a person would have typed, by the cell's style.
- * What is no number stays as it is: nothing is lost. Tells what there is.
+ * Rewrites the text begun in the arena, which is a number in the file, as a person would have typed it, by the cell's style. Text that is
+ * not a number is left as it is, so that nothing is lost. Returns what the value is.
  */
 export function finishNumber(arena: TextArena, { formats, isFrom1904 }: NumberMeaning, style: number): number {
   trimSpace(arena);
@@ -67,13 +67,13 @@ function keepsTime(arena: TextArena): boolean {
   return true;
 }
 
-/** Puts the digits into the format's mask; what is no whole number without a sign stays as it is. */
+/** Puts the digits into the format's mask. Anything but an unsigned whole number is left as it is. */
 function showMasked(arena: TextArena, mask: string | undefined): void {
   const text = begunText(arena);
   if (mask !== undefined && /^\d+$/.test(text)) replaceText(arena, fillMask(mask, text));
 }
 
-/** White space around a number is no part of it (XML Schema part 2, 4.3.6). */
+/** White space around a number is not part of it (XML Schema part 2, 4.3.6). */
 function trimSpace(arena: TextArena): void {
   const { bytes } = arena;
   const start = arena.begun;
@@ -93,7 +93,7 @@ function finishBoolean(arena: TextArena): number {
   return WHOLE;
 }
 
-/** The same for a date in ISO 8601. */
+/** The same for an ISO 8601 date. */
 function finishIsoDate(arena: TextArena, { formats }: NumberMeaning, style: number): number {
   const text = begunText(arena).trim();
   const dateText = isoDateText(text, (formats.kinds[style] ?? PLAIN) as NumberFormat['kind']);

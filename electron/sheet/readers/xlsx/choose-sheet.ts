@@ -3,22 +3,23 @@ import { countKeyFields } from '../../table/find-header-row';
 import type { ReadSheet } from '../../source/sheet-reading';
 import type { Workbook, WorkbookSheet } from './workbook';
 
-/** Whoever has more of them knows which one it is. */
+/** Whoever has more sheets than this knows which one to choose. */
 const MAX_LOOKED_AT = 30;
 
-/** A sheet that is to be read, with its first rows. */
+/** A sheet to be read, with its first rows. */
 export interface ChosenSheet {
   sheet: WorkbookSheet;
   head: ReadSheet;
-  /** Names of those in front of it that hold no table of customers, where nobody named a sheet. */
+  /** Names of the sheets before it without a table of customers; only if nobody named a sheet. */
   passedSheets: string[];
 }
 
 /**
- * The sheet of this name, or else the first visible one that has a table of customers; failing that, the first that has a table at all.
+ * The sheet of this name or, without a name, the first visible one with a table of customers. If there is none, the first with a table at
+ * all.
  *
  * @param readHead reads the first rows of a sheet
- * @throws FileProblemError what `readHead` says of the first sheet where none can be read, with the names of all; `no-such-sheet`
+ * @throws FileProblemError the problem of the first sheet if none can be read, with the names of all sheets; `no-such-sheet`
  */
 export async function chooseSheet(
   workbook: Workbook,
@@ -58,7 +59,7 @@ async function firstTable(
       if (best === undefined || likeness > best.likeness) best = { sheet, head, likeness, index };
       if (likeness === OF_CUSTOMERS) break;
     } catch (error) {
-      // What is wrong with the first sheet is wrong with the file, unless there is just nothing on it.
+      // A problem with the first sheet is a problem with the file, unless the sheet is just empty.
       if (index === 0 && !isEmptiness(error)) throw error;
       problem ??= error;
     }
@@ -73,7 +74,7 @@ const isEmptiness = (error: unknown): boolean =>
 
 const OF_CUSTOMERS = 3;
 
-/** One name of a field may be a word of an instruction or a summary; a single column is more likely a text than a table. */
+/** A single field name may be a word in an instruction or a summary. A single column is more likely a text than a table. */
 function likenessOf({ table }: ReadSheet): number {
   const keys = countKeyFields(table.headers);
   if (keys >= 2) return OF_CUSTOMERS;

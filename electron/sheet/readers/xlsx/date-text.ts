@@ -7,27 +7,29 @@ const COLON = 0x3a;
 const SPACE = 0x20;
 
 const DAY_SECONDS = 86_400;
-/** Serial of 1970-01-01 where 1900-01-01 is 1, and where 1904-01-01 is 0 (ECMA-376 part 1, 18.17.4.1). */
+/** The serial number of 1970-01-01 if 1900-01-01 is 1, and if 1904-01-01 is 0 (ECMA-376 part 1, 18.17.4.1). */
 const UNIX_SERIAL = 25_569;
 const DAYS_FROM_1900_TO_1904 = 1_462;
 /** 9999-12-31, the last day of Excel's calendar. */
 const MAX_SERIAL = 2_958_465;
-/** The day that 1900 did not have, but Excel's calendar does, after Lotus 1-2-3. */
+/** 1900-02-29, which did not exist but is in Excel's calendar, after Lotus 1-2-3. */
 const FALSE_LEAP_DAY = 60;
 const MAX_UNIX_DAY = MAX_SERIAL - UNIX_SERIAL;
-/** Behind a date that is shown without its time: this byte, which begins no text, and ` 12:34:56`. It is no part of the cell's text. */
+/**
+ * After a date that is shown without its time come this byte, which begins no text, and ` 12:34:56`. They are not part of the cell's text.
+ */
 const TIME_MARK = 0;
 const NO_TIME_MARK = 1;
 export const HIDDEN_TIME_BYTES = 10;
-/** More digits than these seventeen change no second. */
+/** Digits beyond the seventeenth do not change the second. */
 const FRACTION_SCALE = 1e17;
 
 /**
- * Rewrites the serial of a date or time in place: `2018-01-31`, `2018-01-31 00:11:22`, `00:11:22`, by what the format shows,
- * rounded to the second, as a serial of a time ends up to half a millisecond early. Room for 32 bytes must be behind `start`: the time
- * that a date's format does not show is written behind the end (see {@link hidesTime}).
+ * Rewrites the serial number of a date or time in place, as the format shows it: `2018-01-31`, `2018-01-31 00:11:22` or `00:11:22`. Rounds
+ * to the second, since the serial number of a time may be up to half a millisecond early. There must be room for 32 bytes from `start`: a
+ * time that the format hides is written after the end (see {@link hidesTime}).
  *
- * @returns where it ends now, or -1 where the bytes are no serial of a date that Excel can show: they are left as they are
+ * @returns the new end, or −1 if the bytes are not the serial number of a date that Excel can show; they are then left as they are
  */
 export function writeDate(
   bytes: Buffer,
@@ -36,7 +38,7 @@ export function writeDate(
   kind: NumberFormat['kind'],
   isFrom1904: boolean,
 ): number {
-  // By hand: making a string and a number of each of a million dates takes longer than all else of them.
+  // Done by hand: converting each of a million dates to a string and a number would take longer than everything else.
   let p = start;
   let day = 0;
   for (; p < end; p += 1) {
@@ -63,7 +65,7 @@ export function writeDate(
   return writeDayAndTime(bytes, start, day, fraction, kind, isFrom1904);
 }
 
-/** Serials with an exponent, and whatever else is a number. */
+/** Serial numbers with an exponent, and all other forms of a number. */
 function writeSerial(
   bytes: Buffer,
   start: number,
@@ -109,23 +111,27 @@ function writeHiddenTime(bytes: Buffer, at: number, second: number): void {
   writeTime(bytes, at + 2, second);
 }
 
-/** Whether the time of a date that is shown without it stands behind its text. */
+/** Whether a hidden time follows the date that ends here. */
 export function hidesTime(bytes: Uint8Array, end: number): boolean {
   return bytes[end] === TIME_MARK;
 }
 
-/** The date that ends here, with its time: `2018-01-31 12:34:56`. @param start of the date */
+/**
+ * The date that ends here, with its time: `2018-01-31 12:34:56`.
+ *
+ * @param start of the date
+ */
 export function textWithTime(bytes: Buffer, start: number, end: number): string {
   const date = bytes.toString('utf8', start, end);
   return hidesTime(bytes, end) ? date + bytes.toString('latin1', end + 1, end + HIDDEN_TIME_BYTES) : date;
 }
 
-/** Serials below 60 are days of 1900 as Excel shows them; 60 itself, which is no day, is taken as the one before it. */
+/** Serial numbers below 60 are days of 1900 as Excel shows them. 60 itself does not exist and is taken as the day before it. */
 function unixDayOf1900(day: number): number {
   return (day < FALSE_LEAP_DAY ? day + 1 : day) - UNIX_SERIAL;
 }
 
-/** The Gregorian calendar by whole numbers alone, in years that begin with March, so that a leap day is the last of its year. */
+/** The Gregorian calendar in integer arithmetic. Years begin in March, so that the leap day is the last day of the year. */
 function writeDay(bytes: Buffer, at: number, unixDay: number): number {
   const day = unixDay + 719_468;
   const era = (day / 146_097) | 0;
@@ -166,7 +172,7 @@ function writePair(bytes: Buffer, at: number, number: number): void {
 
 const ISO = /^(\d{4}-\d\d-\d\d)?(?:T?(\d\d:\d\d)(?::(\d\d(?:\.\d+)?))?Z?)?$/;
 
-/** A time as strict workbooks have it: hours, minutes and seconds that passed (ISO 8601). */
+/** A time in a strict workbook: elapsed hours, minutes and seconds (ISO 8601). */
 const DURATION = /^P(?:(\d{1,6})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6}(?:\.\d+)?)S)?)?$/;
 
 function durationText(text: string): string | null {
@@ -181,8 +187,8 @@ function durationText(text: string): string | null {
 }
 
 /**
- * The text of a cell of type `d` (ISO 8601; ECMA-376 part 1, 18.18.11) in the form that serials get. It stands as it is where it
- * is no such date. A time that the format does not show stands behind a NUL.
+ * The text of a cell of type `d` (ISO 8601; ECMA-376 part 1, 18.18.11) in the form used for serial numbers. Left as it is if it is not such
+ * a date. A time that the format hides comes after a NUL.
  */
 export function isoDateText(text: string, kind: NumberFormat['kind']): string {
   const [, day, minutes, seconds = '00'] = ISO.exec(text) ?? [];

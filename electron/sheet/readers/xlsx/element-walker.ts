@@ -1,20 +1,20 @@
 import { MarkupScanner } from './markup-scanner';
 
-/** What {@link ElementWalker} tells of an element. */
+/** What {@link ElementWalker} reports about an element. */
 export interface VisitedElement {
-  /** Local names from the root on, such as `workbook/sheets/sheet`. */
+  /** Local names from the root, such as `workbook/sheets/sheet`. */
   readonly path: string;
-  /** The value of an attribute by its name without prefix; of several, that of the first. */
+  /** The value of the first attribute with this local name. */
   attribute(localName: string): string | undefined;
 }
 
 const COLON = 0x3a;
 const FIELDS = 4;
-/** Far beyond those of any real part; without bounds, a hostile one could make each step of the walk slow. */
+/** Far more than in any real part. Without limits, a hostile one could make every step of the walk slow. */
 const MAX_NAME_BYTES = 256;
 const MAX_ATTRIBUTES = 1000;
 
-/** Goes over the elements of a part that is no table: its lists of sheets, of relationships, of styles. */
+/** Walks the elements of a part that is not a table, such as a list of sheets, relationships or styles. */
 export class ElementWalker extends MarkupScanner implements VisitedElement {
   path = '';
   readonly #lengths: number[] = [];
@@ -66,13 +66,13 @@ export class ElementWalker extends MarkupScanner implements VisitedElement {
   }
 
   protected literalText(): void {
-    // Nothing is said in the text of such parts.
+    // The text of such parts has no meaning.
   }
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', apos: "'", quot: '"' };
 
-/** White space and references as XML has them (XML 1.0, 3.3.3), then `_xHHHH_` (ECMA-376 part 1, 22.9.2.19). */
+/** Resolves white space and references as in XML (XML 1.0, 3.3.3), then `_xHHHH_` (ECMA-376 part 1, 22.9.2.19). */
 function attributeText(raw: string): string {
   return raw
     .replace(/[\t\r\n]/g, ' ')

@@ -4,22 +4,22 @@ import type { MergedArea, MergedAreas } from './merged-areas';
 import type { RowStore } from './row-store';
 import type { TextArena } from './text-arena';
 
-/** Rows among which the header is looked for. */
+/** The header is looked for among this many rows. */
 export const SAMPLE_ROWS = 64;
 
-/** A column of the sheet, and what its header says. */
+/** A column of the sheet with its header. */
 interface HeadedColumn {
   column: number;
   slot: number;
   header: string;
-  /** The header is the column's own, and not one that it shares with the column before. */
+  /** Whether the header is the column's own, and not shared with the column before it. */
   isNamed: boolean;
 }
 
 /**
- * Index of the row that holds the headers; of headers in two rows, some of them merged over both, the lower one.
+ * Index of the row with the headers. If headers take two rows, some of them merged over both, it is the lower one.
  *
- * @param headerRow its number, where the person says it
+ * @param headerRow its number, if the person set it
  * @throws FileProblemError `no-header`
  */
 export function headerIn(rows: RowStore, arena: TextArena, headerRow: number | undefined, merges: MergedAreas): number {
@@ -42,7 +42,7 @@ export function headerIn(rows: RowStore, arena: TextArena, headerRow: number | u
   return lowestOfHeader(rows, tall, index);
 }
 
-/** The sheet's columns with their headers: what is merged over several columns or rows is the header of each that it covers. */
+/** The sheet's columns with their headers. A header merged over several columns or rows counts for each of them. */
 export function headersOf(rows: RowStore, arena: TextArena, headerIndex: number, merges: MergedAreas): HeadedColumn[] {
   const number = rows.numberOf(headerIndex);
   const areas = merges.within(number, number);
@@ -56,7 +56,7 @@ export function headersOf(rows: RowStore, arena: TextArena, headerIndex: number,
   });
 }
 
-/** One column wide: a title may lie over all of the table, and over several rows. */
+/** Only one column wide, since a title may be merged over the whole table and over several rows. */
 const isTall = ({ firstColumn, lastColumn, firstRow, lastRow }: MergedArea): boolean =>
   firstColumn === lastColumn && lastRow > firstRow;
 

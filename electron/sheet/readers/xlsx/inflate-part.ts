@@ -6,10 +6,10 @@ const STORED = 0;
 const DEFLATED = 8;
 
 /**
- * The bytes of a part, piece by piece. The next piece is inflated on another thread while its taker works on this one. Leaving
- * the loop early costs nothing more.
+ * The bytes of a part, piece by piece. The next piece is inflated on another thread while the caller processes this one. Leaving the loop
+ * early has no further cost.
  *
- * @throws FileProblemError `damaged` where the bytes are not those the archive's directory declares, `password`
+ * @throws FileProblemError `damaged` if the bytes do not match the archive's directory, `password`
  */
 export async function* inflatePart(archive: Buffer, entry: ZipEntry, pieceBytes: number): AsyncGenerator<Buffer> {
   const packed = packedBytes(archive, entry);
@@ -44,7 +44,7 @@ async function* cut(bytes: Buffer, pieceBytes: number): AsyncGenerator<Buffer> {
 }
 
 async function* inflate(packed: Buffer, entry: ZipEntry, pieceBytes: number): AsyncGenerator<Buffer> {
-  // Room for two pieces: with less, the stream would wait for its reader before it inflates the next.
+  // Room for two pieces: with less, the stream would wait for its reader before inflating the next one.
   const options: ZlibOptions & { readableHighWaterMark: number } = {
     chunkSize: pieceBytes,
     readableHighWaterMark: pieceBytes * 2,

@@ -7,13 +7,13 @@ import { textEnd, textStart, type TextArena } from './text-arena';
 const MAX_MENDED = 1_000_000;
 
 /**
- * Makes all texts valid UTF-8, with U+FFFD where a part has bytes that are none, or half a character; a table's strings and its
- * bytes would differ otherwise. Cells with such texts are added to `faults`.
+ * Makes all texts valid UTF-8, with U+FFFD for invalid bytes and incomplete characters. Otherwise a table's strings would differ from its
+ * bytes. Cells with such texts are added to `faults`.
  *
- * @throws FileProblemError `damaged` where they are so many that the sheet is no text at all
+ * @throws FileProblemError `damaged` if there are so many that the sheet is not text at all
  */
 export function mendTexts(rows: RowStore, arena: TextArena, faults: CellFaults): void {
-  // One look at all of them, as it is hardly ever needed.
+  // A single check over all texts, since damage is rare.
   if (isUtf8(arena.bytes.subarray(0, arena.length))) return;
   const mended = new Map<number, number>();
   const columns = rows.columns();
@@ -25,7 +25,7 @@ export function mendTexts(rows: RowStore, arena: TextArena, faults: CellFaults):
       let better = mended.get(place);
       if (better === undefined) {
         if (isUtf8(arena.bytes.subarray(textStart(arena.bytes, place), textEnd(arena.bytes, place)))) continue;
-        // One sign for each place of damage, not one for each of its bytes.
+        // One replacement character for each damaged spot instead of one per byte.
         better = arena.add(arena.text(place).replace(/\ufffd+/g, '\ufffd'));
         mended.set(place, better);
         if (mended.size > MAX_MENDED) throw new FileProblemError('damaged', 'The texts of the sheet are no UTF-8.');

@@ -5,10 +5,10 @@ import type { RowStore } from './row-store';
 const COLON = 0x3a;
 const FIELDS = 4;
 const MAX_AREAS = 1_000_000;
-/** Areas may lie over each other in a hostile file: then looking at each cell of each has no end. */
+/** In a hostile file, areas may overlap so much that visiting each cell of each area would never end. */
 const MAX_STEPS = 50_000_000;
 
-/** Columns from 0, rows from 1; both ends are in it. */
+/** Columns from 0, rows from 1. Both ends are inclusive. */
 export interface MergedArea {
   firstColumn: number;
   firstRow: number;
@@ -16,16 +16,16 @@ export interface MergedArea {
   lastRow: number;
 }
 
-/** The areas of a sheet whose cells are merged to one: columns from 0, rows from 1. */
+/** The merged areas of a sheet. */
 export class MergedAreas {
-  /** First column, first row, last column, last row of each. */
+  /** First column, first row, last column, last row of each area. */
   readonly #fields: number[] = [];
 
   get length(): number {
     return this.#fields.length / FIELDS;
   }
 
-  /** Adds an area such as `B2:C3`. One that is nothing of the kind holds no cells. */
+  /** Adds an area such as `B2:C3`. Anything else is ignored. */
   add(bytes: Buffer, start: number, end: number): void {
     let colon = start;
     while (colon < end && bytes[colon] !== COLON) colon += 1;
@@ -36,7 +36,7 @@ export class MergedAreas {
     this.#fields.push(column, row, reference.column, reference.row);
   }
 
-  /** The areas that reach into these rows of the sheet. */
+  /** The areas that overlap these rows of the sheet. */
   within(firstRow: number, lastRow: number): MergedArea[] {
     const found: MergedArea[] = [];
     for (let at = 0; at < this.#fields.length; at += FIELDS) {
@@ -47,7 +47,7 @@ export class MergedAreas {
   }
 
   /**
-   * Empties the cells that lie under a merged one, whose value is the first one's alone. The rows must be in order.
+   * Empties the cells hidden under a merged one, since only its first cell has the value. The rows must be in order.
    *
    * @returns whether there were any
    */
@@ -75,7 +75,7 @@ export class MergedAreas {
   }
 }
 
-/** Index of the first number that is not below. */
+/** Index of the first number that is not below the bound. */
 function lowest(numbers: readonly number[], bound: number): number {
   let low = 0;
   let high = numbers.length;

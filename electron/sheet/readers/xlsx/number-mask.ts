@@ -1,14 +1,14 @@
-/** Where a digit goes: no character of a format's text is this one. */
+/** The place of a digit. This character never occurs in a format's text. */
 const DIGIT = '\0';
 
-/** One token of a format: a quoted text, an escaped sign, a gap, a fill, a bracket, or a sign. */
+/** One token of a format: a quoted text, an escaped character, a gap, a fill, a bracket, or a single character. */
 const TOKEN = /"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]|(.)/gsu;
-/** Signs that stand for themselves without quotes (ECMA-376 part 1, 18.8.31). */
+/** Characters shown as they are without quotes (ECMA-376 part 1, 18.8.31). */
 const LITERAL = /[-+()/ :!^&'~{}<>=]/;
 
 /**
- * The mask of a format by which phones and ids are written, such as `"+7" (000) 000-00-00` and `"ID-"00000`: its text with NUL for each
- * digit. Null for every other format: sums with their currency, numbers with a unit behind them.
+ * The mask of a format for phones or ids, such as `"+7" (000) 000-00-00` and `"ID-"00000`: its text with NUL for each digit. Null for every
+ * other format, such as sums with a currency or numbers followed by a unit.
  */
 export function readMask(format: string): string | null {
   let mask = '';
@@ -16,7 +16,7 @@ export function readMask(format: string): string | null {
     if (sign === ';') break;
     if (sign === '0') mask += DIGIT;
     else if (sign !== undefined && !LITERAL.test(sign)) return null;
-    // A condition, by which other numbers are shown otherwise.
+    // A condition: other numbers are shown in another form.
     else if (/^\[[<>=]/.test(token)) return null;
     else mask += quoted ?? escaped ?? sign ?? '';
   }
@@ -28,14 +28,14 @@ function isMask(mask: string): boolean {
   if (first < 0) return false;
   const last = mask.lastIndexOf(DIGIT);
   const inside = mask.slice(first, last + 1);
-  // A blank alone parts the thousands of a sum.
+  // A blank alone separates the thousands of a sum.
   if (/[^\0\s]/.test(inside)) return true;
   const prefix = mask.slice(0, first).trim();
   if (prefix === '' || prefix === '-' || /\p{Sc}/u.test(prefix)) return false;
   return /[+\d]/.test(prefix) || /[-–_/#№:]$/.test(prefix) || inside.length > 1;
 }
 
-/** Puts a whole number's digits into a mask from its end; those beyond it stand before its first one. */
+/** Puts a whole number's digits into a mask, from the end. Extra digits go before the mask's first one. */
 export function fillMask(mask: string, number: string): string {
   const places = mask.split(DIGIT).length - 1;
   const digits = number.padStart(places, '0');

@@ -5,33 +5,33 @@ const ZERO = 0x30;
 const UPPER_E = 0x45;
 const LOWER_E = 0x65;
 
-/** Excel computes with as many; what is behind them is noise of the binary fraction, as in 0.30000000000000004. */
+/** The number of digits that Excel computes with. Any further ones are noise of the binary fraction, as in 0.30000000000000004. */
 const SIGNIFICANT = 15;
-/** Beyond the largest and smallest numbers there are (1.8e308, 5e-324), and with room for their digits. */
+/** Covers the largest and smallest doubles (1.8e308, 5e-324), with room for their digits. */
 const MAX_DIGITS = 400;
 
 const digits = new Uint8Array(MAX_DIGITS);
 
 /**
- * Rewrites a number as a person would have typed it, in place: without an exponent, whole numbers with all the digits the file has
- * (79161234567, from `7.9161234567E+10` too), others with 15 significant digits. Room for 1024 bytes must be behind `start`.
+ * Rewrites a number in place as a person would have typed it: without an exponent, whole numbers with all digits in the file
+ * (`7.9161234567E+10` becomes 79161234567), others with 15 significant digits. There must be room for 1024 bytes from `start`.
  *
- * @param zeros Whole numbers are filled up with zeros to as many digits (number format `00000`).
- * @returns where the number ends now, or -1 where the bytes are none: they are left as they are
+ * @param zeros whole numbers are padded with zeros to this length (number format `00000`)
+ * @returns the new end, or −1 if the bytes are not a number; they are then left as they are
  */
 export function writeNumber(bytes: Buffer, start: number, end: number, zeros: number): number {
   const isNegative = bytes[start] === MINUS;
   const first = isNegative ? start + 1 : start;
   let p = first;
   while (p < end && isDigit(bytes[p] as number)) p += 1;
-  // Nearly every number is this: digits that stand as they are.
+  // Fast path for nearly every number: digits that stay as they are.
   if (p === end && p > first && (bytes[first] !== ZERO || end - first === 1) && end - first >= zeros) {
     return isNegative && bytes[first] === ZERO ? writeZero(bytes, start) : end;
   }
   return rewrite(bytes, start, end, zeros);
 }
 
-/** Whether the text of a whole number has more digits that count than a spreadsheet keeps: another program has rounded it. */
+/** Whether a whole number has more significant digits than a spreadsheet keeps, so that another program has rounded it. */
 export function isRoundedNumber(bytes: Buffer, start: number, end: number): boolean {
   if (end - start <= SIGNIFICANT) return false;
   let first = bytes[start] === MINUS ? start + 1 : start;
@@ -55,7 +55,7 @@ function rewrite(bytes: Buffer, start: number, end: number, zeros: number): numb
   const isNegative = bytes[p] === MINUS;
   if (isNegative || bytes[p] === PLUS) p += 1;
   let count = 0;
-  // Digits in front of the point, counted from the first that is not 0; below 0 where zeros come first behind it.
+  // Digits before the decimal point, counted from the first that is not 0. Negative if zeros come first after the point.
   let point = 0;
   let hasPoint = false;
   let hasDigits = false;
@@ -90,7 +90,7 @@ function rewrite(bytes: Buffer, start: number, end: number, zeros: number): numb
   return emit(bytes, start, isNegative && count > 0, count, count === 0 ? 0 : point, zeros);
 }
 
-/** The number behind `E`; null where there is none. */
+/** The exponent after `E`; null if there is none. */
 function readExponent(bytes: Buffer, at: number, end: number): number | null {
   const letter = bytes[at];
   if (letter !== UPPER_E && letter !== LOWER_E) return null;
@@ -102,15 +102,15 @@ function readExponent(bytes: Buffer, at: number, end: number): number | null {
   for (; p < end; p += 1) {
     const digit = (bytes[p] as number) - ZERO;
     if (digit < 0 || digit > 9) return null;
-    // Large enough to be out of every bound, and no larger, however many digits there are.
+    // Outside every limit, and no larger, however many digits there are.
     exponent = Math.min(exponent * 10 + digit, 1e6);
   }
   return isNegative ? -exponent : exponent;
 }
 
 /**
- * Rounds the digits to {@link SIGNIFICANT}. The file's text tells a binary fraction from its neighbours, so that it lies on the
- * same side of a half as the fraction itself, unless it says the half: then the fraction decides, as it does in Excel.
+ * Rounds the digits to {@link SIGNIFICANT}. The file's text identifies a binary fraction uniquely, so it is on the same side of a half as
+ * the fraction. Only if the text is exactly a half does the fraction decide, as in Excel.
  */
 function roundDigits(count: number, point: number): { count: number; carry: number } {
   const next = digits[SIGNIFICANT] as number;

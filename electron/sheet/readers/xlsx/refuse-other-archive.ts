@@ -2,15 +2,15 @@ import { extname } from 'node:path';
 import { FileProblemError } from '../../source/file-problem-error';
 
 /**
- * Refuses zip archives that are no workbook of the XLSX family.
+ * Refuses zip archives that are not workbooks of the XLSX family.
  *
- * @param names of the archive's parts, in small letters
- * @param fileName for what only the extension can tell
+ * @param names of the archive's parts, in lower case
+ * @param fileName for formats that only the extension reveals
  * @throws FileProblemError `xlsb`, `ods`, `numbers`, `not-a-table`
  */
 export function refuseOtherArchive(names: readonly string[], bytes: Buffer, fileName: string): void {
   if (names.includes('xl/workbook.bin')) throw new FileProblemError('xlsb', 'The archive holds xl/workbook.bin.');
-  // The first part of an OpenDocument is its media type, uncompressed (OpenDocument 1.3, part 2, 3.3).
+  // The first part of an OpenDocument file is its media type, uncompressed (OpenDocument 1.3, part 2, 3.3).
   const mediaType = bytes.toString('latin1', 30, 256);
   if (names.includes('content.xml') && mediaType.includes('opendocument.spreadsheet')) {
     throw new FileProblemError('ods', 'The archive is an OpenDocument spreadsheet.');

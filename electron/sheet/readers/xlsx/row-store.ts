@@ -1,9 +1,9 @@
 import { FileProblemError } from '../../source/file-problem-error';
 import { MAX_CELLS, MAX_COLUMNS } from '../../source/limits';
 
-/** Rows are kept in blocks, so that a sheet of unknown length needs no copying when it grows. */
+/** Rows are stored in blocks, so that a sheet of unknown length can grow without copying. */
 const BLOCK_ROWS = 16_384;
-/** Bounds the block of a sheet of very many columns. */
+/** Limits the block size for sheets with very many columns. */
 const BLOCK_CELLS = 4 * 1024 ** 2;
 const FIRST_STRIDE = 16;
 const FIRST_ROWS = 1024;
@@ -16,27 +16,27 @@ interface Block {
 }
 
 /**
- * The rows of a sheet that hold anything, in the order they come in: each cell the place of its text in the arena, 0 where it is
- * empty. Columns get their place in a row (their slot) when their first cell comes, so that a cell far to the right takes no more
- * room than one beside the others. Rows are counted from 0.
+ * The rows of a sheet that contain anything, in the order of the file. Each cell is the position of its text in the arena, or 0 if it is
+ * empty. A column gets its place in the rows (its slot) when its first cell comes, so that a cell far to the right takes no more space than
+ * any other. Rows are counted from 0.
  */
 export class RowStore {
   rowCount = 0;
-  /** Cells that were written twice or rows out of their order were met: counts made on the way do not hold. */
+  /** Some cell was written twice, or some row was out of order, so counts made on the way are wrong. */
   isOdd = false;
   hasHidden = false;
-  /** 1-based number of each row in the sheet, times two, plus one where the sheet hides it. */
+  /** Twice each row's 1-based number in the sheet, plus one if the sheet hides it. */
   #numbers = new Uint32Array(FIRST_ROWS);
-  /** Slot of each column plus one; 0 where it has none. */
+  /** Each column's slot plus one; 0 if it has none. */
   readonly #slots = new Uint16Array(MAX_COLUMNS);
   readonly #columns: number[] = [];
-  /** The last row in which a slot holds something to be seen, plus one. */
+  /** For each slot, the last row with visible text, plus one. */
   readonly #lastRows = new Uint32Array(MAX_COLUMNS);
   /** 1 for slots with dates that hide their time: see `HIDES_TIME`. */
   readonly #hiddenTimes = new Uint8Array(MAX_COLUMNS);
   readonly #blocks: Block[] = [];
   #cellCount = 0;
-  // Of the block and row being written.
+  // The block and row being written.
   #cells = new Uint32Array(0);
   #stride = 0;
   #base = 0;
@@ -46,7 +46,7 @@ export class RowStore {
     this.#addBlock(FIRST_STRIDE);
   }
 
-  /** 0-based columns that hold anything, ascending. */
+  /** 0-based columns that contain anything, ascending. */
   columns(): number[] {
     return [...this.#columns].sort((one, other) => one - other);
   }
@@ -55,12 +55,12 @@ export class RowStore {
     return (this.#slots[column] ?? 0) - 1;
   }
 
-  /** Whether a column has a cell to be seen in a row behind this one. */
+  /** Whether a column has a visible cell in a row after this one. */
   isUsedBehind(row: number, slot: number): boolean {
     return (this.#lastRows[slot] ?? 0) > row + 1;
   }
 
-  /** Writes a cell of the present row. */
+  /** Writes a cell of the current row. */
   put(column: number, place: number): void {
     let slot = this.#slots[column] as number;
     if (slot === 0 || slot > this.#stride) slot = this.#makeRoom(column);
@@ -69,14 +69,14 @@ export class RowStore {
     this.#cells[at] = place;
   }
 
-  /** Makes the present row's cell one that is seen. */
+  /** Marks the current row's cell as visible. */
   markSeen(column: number): void {
     let slot = this.#slots[column] as number;
     if (slot === 0) slot = this.#makeRoom(column);
     this.#lastRows[slot - 1] = this.rowCount + 1;
   }
 
-  /** Tells that a cell of this column, which was put, is a date that hides its time. */
+  /** Marks a cell of this column that was already put as a date that hides its time. */
   markHiddenTime(column: number): void {
     this.#hiddenTimes[this.slotOf(column)] = 1;
   }
@@ -85,7 +85,7 @@ export class RowStore {
     return this.#hiddenTimes[slot] === 1;
   }
 
-  /** Ends the present row. `keep` is false where nothing of it can be seen: then it is no row. */
+  /** Ends the current row. If `keep` is false, nothing in it is visible, and it is dropped. */
   endRow(number: number, isHidden: boolean, keep: boolean): void {
     if (!keep) {
       this.#cells.fill(0, this.#base, this.#base + this.#stride);
@@ -113,7 +113,7 @@ export class RowStore {
     return ((this.#numbers[row] as number) & 1) === 1;
   }
 
-  /** First row whose number is not below; for stores whose rows are in order. */
+  /** The first row whose number is not below this one. Only for stores whose rows are in order. */
   firstRowFrom(number: number): number {
     let low = 0;
     let high = this.rowCount;
@@ -125,7 +125,7 @@ export class RowStore {
     return low;
   }
 
-  /** The place of a cell's text. */
+  /** The position of a cell's text. */
   place(row: number, slot: number): number {
     if (row < 0 || row >= this.rowCount) return 0;
     const { firstRow, stride, cells } = this.#blockOf(row);
@@ -137,7 +137,7 @@ export class RowStore {
     if (slot < stride) cells[(row - firstRow) * stride + slot] = place;
   }
 
-  /** The places of a column's cells from `row` on, as many as `into` has; 0 where there is no such row. */
+  /** The positions of a column's cells from `row` on, as many as fit into `into`; 0 beyond the last row. */
   places(row: number, slot: number, into: Uint32Array): void {
     let index = 0;
     while (index < into.length && row + index < this.rowCount) {
@@ -165,13 +165,13 @@ export class RowStore {
     return blocks[low] as Block;
   }
 
-  /** The row behind the last of the block that begins with this one. */
+  /** The row after the last one of the block that begins with this row. */
   #blockEnd(firstRow: number): number {
     const next = this.#blocks.find((block) => block.firstRow > firstRow);
     return Math.min(next?.firstRow ?? this.rowCount, this.rowCount);
   }
 
-  /** Gives a column a slot, where it has none, and its slot room in the present row. */
+  /** Gives a column a slot if it has none, and makes room for it in the current row. */
   #makeRoom(column: number): number {
     if (this.#slots[column] === 0) {
       this.#columns.push(column);
@@ -182,7 +182,7 @@ export class RowStore {
       const cells = this.#cells;
       const start = this.#base;
       const end = start + this.#stride;
-      // Half as many again: a sheet whose every row is longer than the last must not make a block of each.
+      // Grows by half, so that a sheet whose rows get longer and longer does not make a block for each.
       this.#addBlock(Math.min(MAX_COLUMNS, Math.max(slot, this.#stride + (this.#stride >>> 1))));
       this.#cells.set(cells.subarray(start, end));
       cells.fill(0, start, end);
@@ -197,7 +197,7 @@ export class RowStore {
     if (this.#cellCount > MAX_CELLS) {
       throw new FileProblemError('too-large', `The sheet has more than ${MAX_CELLS} cells.`);
     }
-    // A block in which no row was ended is of no use any more.
+    // A block in which no row was ended is not needed any more.
     if (last?.firstRow === this.rowCount) this.#blocks.pop();
     this.#cells = new Uint32Array(rows * stride);
     this.#stride = stride;

@@ -1,13 +1,13 @@
-/** LibreOffice writes some 90 bytes. */
+/** LibreOffice writes about 90 bytes. */
 const MOST_BYTES = 256;
 
 /**
- * What stands behind the number of a row in its tag, such as ` spans="1:15">`: as a rule the same as in the row before, so that it need
- * not be read again.
+ * What follows the row number in a row's tag, such as ` spans="1:15">`. It is usually the same as in the previous row and need not be
+ * parsed again.
  */
 export class RowTail {
   length = 0;
-  /** Whether what stands in this tail hides the row. */
+  /** Whether this tail hides the row. */
   isHidden = false;
   readonly #bytes = Buffer.alloc(MOST_BYTES);
 
@@ -19,7 +19,7 @@ export class RowTail {
     return true;
   }
 
-  /** @param end behind the tag, which does not end its element */
+  /** @param end position after the tag, which does not end its element */
   keep(b: Buffer, start: number, end: number, isHidden: boolean): void {
     if (end - start > MOST_BYTES || this.isAt(b, start, end)) return;
     this.length = b.copy(this.#bytes, 0, start, end);

@@ -8,17 +8,17 @@ import { BLANK, HIDES_TIME, LONG_TEXT, TRIMMED } from './text-edges';
 export const tooMuchText = (): FileProblemError =>
   new FileProblemError('too-much-text', `The texts of all cells have more than ${MAX_TEXT_BYTES} bytes.`);
 
-/** Writes a sheet's rows as they are read, and counts what is to be told of them. */
+/** Writes a sheet's rows as they are read, and counts what has to be reported about them. */
 export class RowWriter {
   readonly rows = new RowStore();
   readonly faults = new CellFaults();
-  /** Cells in `rows` that have something around their text; see {@link RowStore.isOdd}. */
+  /** Cells in `rows` with spaces or invisible characters around their text; see {@link RowStore.isOdd}. */
   trimmedCells = 0;
-  /** Whether each row's number is higher than that of the row before. */
+  /** Whether each row's number is higher than that of the previous row. */
   isInOrder = true;
-  /** Number of the present row in the sheet, from 1. */
+  /** 1-based number of the current row in the sheet. */
   number = 0;
-  /** What the long texts of all cells come to; see `LONG_TEXT`. */
+  /** Total size of the long texts in all cells; see `LONG_TEXT`. */
   longTextBytes = 0;
   #lastNumber = 0;
   #isHidden = false;
@@ -34,7 +34,12 @@ export class RowWriter {
     this.#trimmed = 0;
   }
 
-  /** Writes a cell of the present row. @param edges See `textEdges`. @throws FileProblemError `too-much-text` */
+  /**
+   * Writes a cell of the current row.
+   *
+   * @param edges see `textEdges`
+   * @throws FileProblemError `too-much-text`
+   */
   put(column: number, place: number, edges: number): void {
     if (place === 0) return;
     this.rows.put(column, place);
@@ -51,7 +56,7 @@ export class RowWriter {
     if (this.longTextBytes > MAX_TEXT_BYTES) throw tooMuchText();
   }
 
-  /** A cell that has no text, but an issue: its row is one, even if it has nothing else. */
+  /** A cell without text but with an issue. Its row counts even if it has nothing else. */
   addFault(column: number, fault: number): void {
     this.faults.add(this.number, column, fault);
     this.#see(column);

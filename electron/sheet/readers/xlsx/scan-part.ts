@@ -2,10 +2,10 @@ import { FileProblemError } from '../../source/file-problem-error';
 import { MAX_TOKEN_BYTES, type MarkupScanner } from './markup-scanner';
 
 /**
- * Has a scanner go over a part's bytes as they come. Only what the scanner could not finish is carried over to the next piece.
+ * Passes a part's bytes to a scanner as they come. Only bytes that the scanner could not finish are carried over to the next piece.
  *
- * @param onPiece Hears how many bytes were scanned; what it throws ends the scan.
- * @throws FileProblemError `damaged` where the part ends too early or holds a token without end
+ * @param onPiece called with the number of bytes scanned; an error it throws ends the scan
+ * @throws FileProblemError `damaged` if the part ends too early or contains an endless token
  */
 export async function scanPart(
   part: string,
@@ -19,7 +19,7 @@ export async function scanPart(
   for await (const piece of pieces) {
     const needed = filled + piece.length;
     if (needed > work.length) {
-      // A quarter more: what is carried over is short as a rule, and differs from piece to piece.
+      // A quarter more, since the carried-over bytes are usually few but vary.
       const larger = Buffer.allocUnsafeSlow(needed + (needed >>> 2));
       work.copy(larger, 0, 0, filled);
       work = larger;

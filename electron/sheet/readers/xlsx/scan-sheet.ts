@@ -6,11 +6,11 @@ import { TextArena } from './text-arena';
 import type { Workbook, WorkbookSheet } from './workbook';
 import type { WorkbookPackage } from './workbook-package';
 
-/** Pages of an arena that are not written to cost nothing, but some systems count them nevertheless. */
+/** Unwritten pages of an arena take no memory, but some systems count them anyway. */
 const MAX_FIRST_CAPACITY = 512 * 1024 ** 2;
-/** Rows that are shown while the others are still being read. */
+/** Rows shown while the others are still being read. */
 const HEAD_ROWS = 200;
-/** So much of a part holds the first rows of any but the oddest sheets. */
+/** Enough of a part for the first rows of nearly all sheets. */
 const HEAD_PIECE_BYTES = 64 * 1024;
 const HEAD_ARENA_BYTES = 1024 ** 2;
 
@@ -20,10 +20,7 @@ export interface OpenWorkbook {
   sheet: WorkbookSheet;
 }
 
-/**
- * The first rows of a sheet, for which only so much of its parts is inflated as they need: in a first look it is found out which
- * shared strings they point to.
- */
+/** The first rows of a sheet. Inflates only as much of its parts as they need; a first pass finds out which shared strings they use. */
 export async function scanHead(open: OpenWorkbook, options: ReadingOptions): Promise<ScannedSheet> {
   const { pack, workbook, sheet } = open;
   const strings = new SharedStrings();
@@ -45,7 +42,7 @@ export async function scanHead(open: OpenWorkbook, options: ReadingOptions): Pro
 /**
  * All rows of a sheet.
  *
- * @param onPiece Hears the share that is done, 0…1, and the rows found so far; what it throws ends the scan.
+ * @param onPiece called with the share that is done, 0 to 1, and the rows found so far; an error it throws ends the scan
  */
 export async function scanAll(
   open: OpenWorkbook,

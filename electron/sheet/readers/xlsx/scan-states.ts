@@ -1,4 +1,4 @@
-// Where the scanner of a worksheet is. Plain numbers, as enums are objects to some of the compilers that this goes through.
+// States of the worksheet scanner. Plain numbers, since some of the compilers in use turn enums into objects.
 export const IN_DOCUMENT = 0;
 export const IN_WORKSHEET = 1;
 export const IN_ROWS = 2;
@@ -10,5 +10,5 @@ export const IN_RUN = 7;
 export const IN_TEXT = 8;
 export const IN_MERGES = 9;
 export const SKIPPING = 10;
-/** Cells that were taken in one go count as one empty element. */
+/** Cells taken in one go count as one empty element. */
 export const IN_USUAL_CELLS = 11;

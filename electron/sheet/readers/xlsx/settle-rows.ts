@@ -3,8 +3,8 @@ import { RowStore } from './row-store';
 import type { RowWriter } from './row-writer';
 
 /**
- * The rows of a sheet once all of it is known: in the order of their numbers, those of the same number made one, nothing under
- * merged cells, and none that became empty by that. Nearly always they are what they were.
+ * The final rows of a sheet: sorted by number, rows with the same number merged, cells under merged ones emptied, and rows that became
+ * empty dropped. Nearly always nothing changes.
  */
 export function settleRows({ rows, isInOrder, faults }: RowWriter, merges: MergedAreas): RowStore {
   let settled = rows;
@@ -18,11 +18,11 @@ export function settleRows({ rows, isInOrder, faults }: RowWriter, merges: Merge
 }
 
 function inOrder(rows: RowStore): number[] {
-  // A stable sort: of two rows of the same number, the later one's cells are written over the earlier one's.
+  // A stable sort: of two rows with the same number, the later one's cells overwrite the earlier one's.
   return [...Array(rows.rowCount).keys()].sort((one, other) => rows.numberOf(one) - rows.numberOf(other));
 }
 
-/** @param keepsEmpty Whether a row, by its number, is one without any cells. */
+/** @param keepsEmpty whether a row, by its number, is kept even without any cells */
 function copyRows(rows: RowStore, order: readonly number[], keepsEmpty: (number: number) => boolean): RowStore {
   const copy = new RowStore();
   copy.isOdd = true;

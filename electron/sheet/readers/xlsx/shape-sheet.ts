@@ -18,14 +18,14 @@ import { textEnd, textStart, type TextArena } from './text-arena';
 import { SHORT_BYTES, textEdges, TRIMMED } from './text-edges';
 import { xlsxTable } from './xlsx-table';
 
-/** What a scan of a sheet's part found. */
+/** The results of scanning a sheet's part. */
 export interface ScannedSheet {
   writer: RowWriter;
   merges: MergedAreas;
   arena: TextArena;
 }
 
-/** The rows made a table, and the facts of it. */
+/** The rows as a table, with facts about the file. */
 export interface ShapedSheet {
   table: Table;
   /** Number of the header's row in the sheet. */
@@ -35,7 +35,7 @@ export interface ShapedSheet {
 }
 
 /**
- * Makes a table of a sheet's rows: header found or told, columns named, those left out that hold nothing.
+ * Makes a table of a sheet's rows: finds the header unless it is given, names the columns, and leaves out empty ones.
  *
  * @throws FileProblemError `no-header`, `no-rows`, `too-much-text`
  */
@@ -69,7 +69,7 @@ export function shapeSheet({ writer, merges, arena }: ScannedSheet, options: Rea
   };
 }
 
-/** Looks at every cell only where short texts alone might be too much: in a sheet of millions of cells. */
+/** Checks every cell only if short texts alone may be too much, which takes millions of cells. */
 function refuseTooMuchText(rows: RowStore, longTextBytes: number, { bytes }: TextArena): void {
   const slots = rows.columns().map((column) => rows.slotOf(column));
   if (longTextBytes + rows.rowCount * slots.length * SHORT_BYTES <= MAX_TEXT_BYTES) return;
@@ -103,7 +103,7 @@ function remarksOf(
     const index = rows.firstRowFrom(row);
     const found = inTable.get(column);
     if (index <= headerIndex || rows.numberOf(index) !== row || found === undefined) return;
-    // The usual errors are known by their texts, wherever they stand.
+    // The common errors are recognised by their texts anyway.
     if (fault === FORMULA_ERROR && isFormulaError(cleanText(arena.text(rows.place(index, found.slot))))) return;
     const code = REMARK_OF_FAULT[fault];
     if (code !== undefined) remarks.add(index - headerIndex, { code, column: found.index, line: row });

@@ -9,7 +9,7 @@ const FIRST_CAPACITY = 1024;
 /** Many times what any sheet of customers has. */
 const MAX_STRINGS = 64_000_000;
 
-/** The texts that cells share (ECMA-376 part 1, 18.4): where each is in the arena, and its edges (see `textEdges`). */
+/** The texts that cells share (ECMA-376 part 1, 18.4): the position of each in the arena, and its edges (see `textEdges`). */
 export class SharedStrings {
   count = 0;
   places = new Uint32Array(FIRST_CAPACITY);
@@ -40,7 +40,7 @@ const T = shortName('t');
 const R = shortName('r');
 const SST = shortName('sst');
 
-// Where the scanner is. Plain numbers, as enums are objects to some of the compilers that this goes through.
+// States of the scanner. Plain numbers, since some of the compilers in use turn enums into objects.
 const START = 0;
 const TABLE = 1;
 const ITEM = 2;
@@ -49,17 +49,17 @@ const TEXT = 4;
 const SKIP = 5;
 const USUAL = 6;
 
-/** More than there can be, and a small integer to the compiler, which Infinity is not. */
+/** More than there can be. Unlike Infinity, it is a small integer for the compiler. */
 const ALL_STRINGS = 2 ** 30;
 
-/** Reads the part of shared strings: plain ones, and all runs of rich ones; never how they are pronounced (`rPh`). */
+/** Reads the part with shared strings: plain ones, and all runs of rich ones, without their pronunciation (`rPh`). */
 export class SharedStringsScanner extends TextScanner {
   #state: number = START;
   #textParent: number = ITEM;
   #skipParent: number = START;
   #skipDepth = 0;
 
-  /** @param needed How many strings are wanted; the part is not read beyond them. */
+  /** @param needed number of strings wanted; the part is not read further */
   constructor(
     part: string,
     arena: TextArena,
@@ -119,7 +119,7 @@ export class SharedStringsScanner extends TextScanner {
     }
   }
 
-  /** Strings that were taken in one go count as one empty element. */
+  /** Strings taken in one go count as one empty element. */
   #passUsual(behind: number): number {
     this.#state = USUAL;
     this.selfClosed = true;

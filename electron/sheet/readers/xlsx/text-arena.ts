@@ -1,33 +1,33 @@
 import { FileProblemError } from '../../source/file-problem-error';
 
 /**
- * Lengths below are one byte before the text; longer ones are this byte and four more of seven bits each. All of them are ASCII,
- * so that the arena as a whole is valid UTF-8 where every text is.
+ * A shorter length is one byte before the text. A longer one is this byte and four more with seven bits each. All of them are ASCII, so the
+ * arena as a whole is valid UTF-8 if every text is.
  */
 const LONG = 0x7f;
 const LONG_BYTES = 4;
 const MAX_BYTES = 2 ** 32 - 1;
-/** Numbers and dates are written in place of what the file has for them, which may be shorter. */
+/** Numbers and dates are rewritten in place, and the new text may be longer than the file's. */
 const SLACK_BYTES = 4096;
 
 /**
- * The texts of a workbook's cells in UTF-8, one behind the other, each behind its length. A text is known by its place in
- * `bytes`, one number, which is all that is kept of a cell; 0 stands for the empty text.
+ * The UTF-8 texts of a workbook's cells, one after the other, each preceded by its length. A text is identified by its position in `bytes`.
+ * This one number is all that is stored for a cell; 0 stands for the empty text.
  */
 export class TextArena {
   bytes: Buffer;
-  /** Bytes that are taken. While a text is being written, writers move it themselves. */
+  /** Bytes in use. Writers move it themselves while they write a text. */
   length = 1;
   #textAt = 0;
   #behind = 0;
 
-  /** @param capacityBytes What will be enough as far as one knows. It is not touched before it is used, so it may be plenty. */
+  /** @param capacityBytes what is expected to be enough; it takes no memory until it is used, so it may be generous */
   constructor(capacityBytes: number) {
     this.bytes = allocate(capacityBytes + SLACK_BYTES);
     this.bytes[0] = 0;
   }
 
-  /** Makes room for as many bytes behind those that are taken, and for a number's text. May put other `bytes` in place. */
+  /** Makes room for this many more bytes, and for a number's text. May replace `bytes`. */
   reserve(byteCount: number): void {
     const needed = this.length + byteCount + SLACK_BYTES;
     if (needed <= this.bytes.length) return;
@@ -36,7 +36,7 @@ export class TextArena {
     this.bytes = larger;
   }
 
-  /** Begins a text, to be written from {@link length} on; one that was begun and not ended is dropped. */
+  /** Begins a text, to be written at {@link length}. Drops a text that was begun and not ended. */
   begin(): void {
     if (this.#textAt > 0) this.length = this.#textAt;
     this.reserve(0);
@@ -44,17 +44,17 @@ export class TextArena {
     this.length += 1;
   }
 
-  /** Where the text that was begun stands, up to {@link length}. */
+  /** Start of the text that was begun; it ends at {@link length}. */
   get begun(): number {
     return this.#textAt + 1;
   }
 
-  /** Keeps as many bytes behind the text that was begun, which is no longer than a number or a date. */
+  /** Keeps this many bytes after the text that was begun, which is no longer than a number or a date. */
   keepBehind(byteCount: number): void {
     this.#behind = byteCount;
   }
 
-  /** Ends the text that was begun, and gives its place. */
+  /** Ends the text that was begun, and returns its position. */
   end(): number {
     const place = this.#textAt;
     const byteCount = this.length - place - 1;
@@ -79,7 +79,7 @@ export class TextArena {
     return place;
   }
 
-  /** Writes a whole text. */
+  /** Writes a complete text. */
   add(text: string): number {
     this.begin();
     const byteCount = Buffer.byteLength(text);
@@ -93,18 +93,18 @@ export class TextArena {
   }
 }
 
-/** Where the text at a place begins. `place` is not 0. */
+/** Where the text at a position begins. `place` is not 0. */
 export function textStart(bytes: Buffer, place: number): number {
   return (bytes[place] as number) === LONG ? place + 1 + LONG_BYTES : place + 1;
 }
 
-/** Where the text at a place ends. `place` is not 0. */
+/** Where the text at a position ends. `place` is not 0. */
 export function textEnd(bytes: Buffer, place: number): number {
   const byteCount = bytes[place] as number;
   return byteCount === LONG ? longTextEnd(bytes, place + 1) : place + 1 + byteCount;
 }
 
-/** The text at a place; empty at 0. */
+/** The text at a position; empty for 0. */
 export function textAt(bytes: Buffer, place: number): string {
   return place === 0 ? '' : bytes.toString('utf8', textStart(bytes, place), textEnd(bytes, place));
 }

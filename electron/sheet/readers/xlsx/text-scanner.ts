@@ -10,7 +10,7 @@ const LESS = 0x3c;
 const UNDERSCORE = 0x5f;
 const LOWER_X = 0x78;
 
-/** 1 for the bytes that stand for themselves in the text of an element, 0 for the few that do not. */
+/** 1 for bytes that are plain text within an element, 0 for the few that are not. */
 export const STANDS_FOR_ITSELF = new Uint8Array(256).fill(1);
 for (const byte of [LESS, AMPERSAND, CARRIAGE_RETURN, UNDERSCORE]) STANDS_FOR_ITSELF[byte] = 0;
 
@@ -22,15 +22,15 @@ const ENTITIES = new Map([
   ['apos', 0x27],
   ['quot', 0x22],
 ]);
-/** `&#1114111;` and room for leading zeros. */
+/** `&#1114111;` with room for leading zeros. */
 const MAX_REFERENCE_BYTES = 16;
 /** `_x000D_` */
 const ESCAPE_BYTES = 7;
 const MAX_CODE_POINT = 0x10ffff;
 
 /**
- * Writes the text of elements into an arena as the characters it stands for: references resolved (XML 1.0, 4.1), line ends made
- * line feeds (2.11), `_xHHHH_` made the character (ECMA-376 part 1, 22.9.2.19, ST_Xstring).
+ * Writes the text of elements into an arena with everything resolved: references (XML 1.0, 4.1), line ends as line feeds (2.11), and
+ * `_xHHHH_` as the character (ECMA-376 part 1, 22.9.2.19, ST_Xstring).
  */
 export abstract class TextScanner extends MarkupScanner {
   #written = 0;
@@ -42,7 +42,7 @@ export abstract class TextScanner extends MarkupScanner {
     super(part);
   }
 
-  /** The arena that texts are written to. */
+  /** The arena to which texts are written. */
   get texts(): TextArena {
     return this.arena;
   }
@@ -51,7 +51,7 @@ export abstract class TextScanner extends MarkupScanner {
     const b = this.bytes;
     const end = this.end;
     const arena = this.arena;
-    // No text becomes longer than its markup, so that one check is enough for all its bytes.
+    // A text is never longer than its markup, so one check is enough for all its bytes.
     arena.reserve(end - at);
     const out = arena.bytes;
     let w = arena.length;
@@ -78,7 +78,7 @@ export abstract class TextScanner extends MarkupScanner {
   protected literalText(start: number, end: number): void {
     const { arena } = this;
     arena.reserve(end - start);
-    // Line ends are made one before anything else is looked at, and `_xHHHH_` is no matter of XML: both hold here too.
+    // Line ends are unified before anything else in XML, and `_xHHHH_` is not part of XML. So both apply here too.
     let p = start;
     let w = arena.length;
     while (p < end) {
@@ -128,7 +128,7 @@ export abstract class TextScanner extends MarkupScanner {
     return q + 1;
   }
 
-  /** An escape that the piece cuts off is no matter: the text has no end in this piece then, and is read again. */
+  /** An escape cut off by the piece does no harm: the text then has no end in this piece and is read again. */
   #escape(p: number): number {
     const b = this.bytes;
     if (b[p + 1] === LOWER_X && b[p + ESCAPE_BYTES - 1] === UNDERSCORE && p + ESCAPE_BYTES <= this.end) {
@@ -143,8 +143,8 @@ export abstract class TextScanner extends MarkupScanner {
   }
 
   /**
-   * Writes a character in UTF-8. Halves of surrogate pairs, which `_xHHHH_` and careless writers give one by one, are joined;
-   * one that stays alone is found when the texts are mended.
+   * Writes a character in UTF-8. Joins surrogate halves that `_xHHHH_` and careless programs write one by one. A lone half is found later,
+   * when the texts are mended.
    */
   #put(character: number): void {
     const out = this.arena.bytes;
@@ -174,7 +174,7 @@ export abstract class TextScanner extends MarkupScanner {
   }
 }
 
-/** @param name Without `&` and `;`, such as `#1040` and `#x410` */
+/** @param name without `&` and `;`, such as `#1040` and `#x410` */
 function numericReference(name: string): number | undefined {
   const [, hexadecimal, decimal] = /^#(?:x([\da-f]+)|(\d+))$/i.exec(name) ?? [];
   const code = hexadecimal === undefined ? parseInt(decimal ?? '', 10) : parseInt(hexadecimal, 16);

@@ -7,7 +7,7 @@ import type { SharedStrings } from './shared-strings';
 import type { TextArena } from './text-arena';
 import { HIDES_TIME } from './text-edges';
 
-/** Four letters as the number that one look at memory gives: eight looks are what most of a cell takes otherwise. */
+/** Four letters as one number, so that a single memory read compares all of them. */
 const word = (letters: string): number => Buffer.from(letters).readUInt32LE();
 const CELL = word('<c r');
 const STYLE = word(' s="');
@@ -37,29 +37,29 @@ const MOST_ROW_DIGITS = 7;
 const MOST_STYLE_DIGITS = 8;
 const MOST_INDEX_DIGITS = 9;
 const MOST_NUMBER_BYTES = 40;
-/** More than a cell within these bounds takes: so many are looked at without a look at the end of the piece. */
+/** More than any cell within these limits takes, so that many bytes are read without checking for the end of the piece. */
 const MOST_CELL_BYTES = 128;
-/** Numbers of up to so many digits, all of which count, are final as they stand in the file. */
+/** Numbers with at most this many significant digits are final as they are in the file. */
 const MOST_PLAIN_DIGITS = 15;
 
-/** 1 for what numbers are written with. */
+/** 1 for characters that numbers are written with. */
 const OF_NUMBER = new Uint8Array(256);
 for (let byte = ZERO; byte <= NINE; byte += 1) OF_NUMBER[byte] = 1;
 for (const byte of [PLUS, MINUS, POINT, UPPER_E, LOWER_E]) OF_NUMBER[byte] = 1;
 
 /**
- * Takes cells that are written as nearly all programs write them, one behind the other and each byte once:
+ * Takes cells in the form that nearly all programs write, one after the other, touching each byte once:
  *
  *     <c r="B7" s="3" t="s"><v>1204</v></c>   a shared string
  *     <c r="C7" s="4"><v>45213.5</v></c>      a number, a date
  *     <c r="D7" s="1"/>                       nothing
  *
- * The steps from tag to tag, by which the scanner reads everything else, would take twice as long for a sheet as this one loop does.
+ * Reading a sheet tag by tag, as the scanner does for everything else, would take twice as long.
  */
 export class UsualCells {
   /** 0-based column of the last cell taken. */
   column = -1;
-  /** Of the bytes that were looked at last. */
+  /** A view of the last bytes used. */
   #view: DataView = new DataView(new ArrayBuffer(0));
 
   constructor(
@@ -70,10 +70,10 @@ export class UsualCells {
   ) {}
 
   /**
-   * Takes cells into the present row, whose number is known, as long as they are usual and whole.
+   * Takes cells into the current row, whose number is known, as long as they are complete and have the usual form.
    *
-   * @param column 0-based, of the cell before
-   * @returns where the first cell begins that is not, or whatever comes behind the cells
+   * @param column 0-based, of the previous cell
+   * @returns where the first other cell begins, or whatever follows the cells
    */
   take(b: Buffer, at: number, end: number, column: number): number {
     const { arena, writer } = this;
@@ -156,7 +156,7 @@ export class UsualCells {
         if (q === start || view.getUint32(q, true) !== VALUE_END || view.getUint32(q + 4, true) !== CELL_END) break;
         arena.length = w;
         const isPlain = style >= kinds.length || (kinds[style] === PLAIN && zeros[style] === 0);
-        // Digits, with a point between some of them, are final as they stand: no zeros at the front, nor at the end of a fraction.
+        // Digits, possibly with a decimal point between them, are final: no leading zeros, and no zeros at the end of a fraction.
         const isFinal =
           isPlain &&
           others === 0 &&
@@ -166,7 +166,7 @@ export class UsualCells {
             : points === 1 && (b[start] as number) > ZERO && (b[q - 1] as number) > ZERO);
         const found = isFinal ? WHOLE : finishNumber(arena, this.options, style);
         if (found === ROUNDED) writer.addFault(cellColumn, NUMBER_ROUNDED);
-        // Numbers and dates begin and end with signs that can be seen.
+        // Numbers and dates begin and end with visible characters.
         writer.put(cellColumn, arena.end(), found === TIMED ? HIDES_TIME : 0);
       }
       last = cellColumn;

@@ -4,16 +4,16 @@ import { textEdges } from './text-edges';
 import { STANDS_FOR_ITSELF } from './text-scanner';
 
 const BEFORE = Buffer.from('<si><t>');
-/** As LibreOffice begins all of them; space is kept here anyway. */
+/** How LibreOffice begins every string. White space is kept here anyway. */
 const BEFORE_SPACE = Buffer.from('<si><t xml:space="preserve">');
 const BEHIND = Buffer.from('</t></si>');
 
 /**
- * Takes shared strings that are written as nearly all are, `<si><t>Anna</t></si>`, one behind the other and each byte once. See
- * `UsualCells`, which does the same for cells.
+ * Takes shared strings in the usual form, `<si><t>Anna</t></si>`, one after the other, touching each byte once. `UsualCells` does the same
+ * for cells.
  *
- * @param needed How many strings there are to be in all.
- * @returns where the first begins that is not usual or not whole, or whatever comes behind the strings
+ * @param needed number of strings wanted in all
+ * @returns where the first string begins that is incomplete or has another form, or whatever follows the strings
  */
 export function takeUsualStrings(
   b: Buffer,
@@ -27,7 +27,7 @@ export function takeUsualStrings(
   const before = stands(BEFORE_SPACE, b, at, end) ? BEFORE_SPACE : BEFORE;
   while (strings.count < needed && stands(before, b, p, end)) {
     arena.begin();
-    // No text becomes longer than its markup.
+    // A text is never longer than its markup.
     arena.reserve(end - p);
     const out = arena.bytes;
     let w = arena.length;

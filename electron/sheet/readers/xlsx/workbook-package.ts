@@ -5,24 +5,24 @@ import type { MarkupScanner } from './markup-scanner';
 import { scanPart } from './scan-part';
 import { readZipDirectory, type ZipEntry } from './zip-archive';
 
-/** A part of the package another one speaks of. */
+/** A reference from one part of the package to another. */
 export interface Relationship {
   id: string;
-  /** Last step of the type's address, such as `worksheet`: the same in transitional and strict files. */
+  /** The last step of the type's URI, such as `worksheet`. It is the same in transitional and strict files. */
   kind: string;
-  /** The part's name, without a `/` in front. */
+  /** The part's name, without a leading `/`. */
   target: string;
 }
 
-/** Each leads to a part; an archive may have no more of them. */
+/** Each leads to a part, and an archive has at most this many parts. */
 const MAX_RELATIONSHIPS = 10_000;
 
-/** A workbook's file: parts in a zip archive that know each other by relationships (ECMA-376 part 2). */
+/** A workbook's file: parts in a zip archive that refer to each other by relationships (ECMA-376 part 2). */
 export class WorkbookPackage {
   readonly #entries = new Map<string, ZipEntry>();
 
   /**
-   * @param pieceBytes Size of the pieces in which parts are inflated.
+   * @param pieceBytes size of the pieces in which parts are inflated
    * @throws FileProblemError `damaged`, `too-large`
    */
   constructor(
@@ -32,15 +32,15 @@ export class WorkbookPackage {
     for (const entry of readZipDirectory(bytes)) this.#entries.set(entry.name.toLowerCase(), entry);
   }
 
-  /** Names of parts are the same in capital and small letters (ECMA-376 part 2, 6.2.2.3). */
+  /** Part names are case-insensitive (ECMA-376 part 2, 6.2.2.3). */
   entry(part: string): ZipEntry | undefined {
     return this.#entries.get(part.toLowerCase());
   }
 
   /**
-   * Has a scanner go over a part. `onPiece` hears how many of its bytes were scanned.
+   * Scans a part. `onPiece` is called with the number of bytes scanned.
    *
-   * @throws FileProblemError `damaged`, `password`, and what the scanner throws
+   * @throws FileProblemError `damaged`, `password`, and the scanner's errors
    */
   async scan(
     part: string,
@@ -52,12 +52,12 @@ export class WorkbookPackage {
     await scanPart(part, inflatePart(this.bytes, entry, pieceBytes), scanner, onPiece);
   }
 
-  /** Goes over the elements of a part. */
+  /** Walks the elements of a part. */
   async walk(part: string, visit: (element: VisitedElement) => void): Promise<void> {
     await this.scan(part, new ElementWalker(part, visit));
   }
 
-  /** The relationships of a part, or of the package itself where `part` is empty; none where it has none. */
+  /** The relationships of a part, or of the package if `part` is empty. Empty if it has none. */
   async relationships(part: string): Promise<Relationship[]> {
     const slash = part.lastIndexOf('/') + 1;
     const rels = `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
@@ -76,7 +76,7 @@ export class WorkbookPackage {
     return found;
   }
 
-  /** The part's name for a target that may be absolute, relative, or lead upwards; never above the package. */
+  /** The part's name for a target, which may be absolute or relative, also upwards, but never above the package. */
   #resolve(folder: string, target: string): string {
     const steps: string[] = [];
     for (const step of (target.startsWith('/') ? target : folder + target).replaceAll('\\', '/').split('/')) {
@@ -92,7 +92,7 @@ function decoded(name: string): string {
   try {
     return decodeURIComponent(name);
   } catch {
-    // A percent sign that begins no escape: the name is what it is.
+    // A percent sign that begins no escape is part of the name.
     return name;
   }
 }

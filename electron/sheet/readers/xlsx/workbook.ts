@@ -8,9 +8,9 @@ export interface WorkbookSheet {
   part: string;
 }
 
-/** What a workbook says of its sheets, and where what they refer to is. */
+/** What a workbook says about its sheets, and the parts that they refer to. */
 export interface Workbook {
-  /** Worksheets in the order of their tabs; sheets that are a chart or a dialog are none. */
+  /** Worksheets in the order of their tabs, without chart and dialog sheets. */
   sheets: WorkbookSheet[];
   /** Whether days are counted from 1904-01-01 instead of 1900. */
   isFrom1904: boolean;
@@ -18,11 +18,11 @@ export interface Workbook {
   sharedStringsPart: string | null;
 }
 
-/** More than any program lets a person make. */
+/** More than any program allows. */
 const MAX_SHEETS = 10_000;
 
 /**
- * Reads the parts of a workbook that are not its cells. All are found by their relationships: no name is fixed.
+ * Reads the parts of a workbook other than its cells. All are found by their relationships, since no name is fixed.
  *
  * @throws FileProblemError `damaged`, `unsafe`, `not-a-table` for another kind of document, `xlsb` for a binary workbook
  */
@@ -64,5 +64,5 @@ export async function readWorkbook(pack: WorkbookPackage): Promise<Workbook> {
   };
 }
 
-/** As XML Schema writes yes and no. */
+/** Booleans as in XML Schema. */
 const isTrue = (value: string | undefined): boolean => value === '1' || value === 'true';

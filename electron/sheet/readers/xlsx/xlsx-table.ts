@@ -12,13 +12,13 @@ export interface XlsxTableParts {
   rows: RowStore;
   /** Index of the header among the rows. */
   headerIndex: number;
-  /** Slot of each column in the rows. */
+  /** Each column's slot in the rows. */
   slots: readonly number[];
-  /** All texts, as the arena has them. */
+  /** All texts, in the arena's format. */
   bytes: Buffer;
 }
 
-/** A worksheet as a table: cells are places in the arena until somebody asks for their text. */
+/** A worksheet as a table: cells are positions in the arena until somebody asks for their text. */
 export function xlsxTable(parts: XlsxTableParts): Table {
   const { headers, headerFaults, remarks, rows, headerIndex, slots, bytes } = parts;
   const rowCount = rows.rowCount - headerIndex - 1;

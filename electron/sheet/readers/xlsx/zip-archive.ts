@@ -1,17 +1,17 @@
 import { FileProblemError } from '../../source/file-problem-error';
 
-/** A part of a zip archive, as its central directory declares it. Sizes are in bytes. */
+/** A part of a zip archive, as declared in its central directory. Sizes are in bytes. */
 export interface ZipEntry {
-  /** With `/` between folders and none in front. Nothing is ever written under it. */
+  /** With `/` between folders and none at the beginning. Nothing is ever written to this path. */
   readonly name: string;
   readonly encrypted: boolean;
   /** 0 for stored, 8 for deflated (APPNOTE.TXT 4.4.5). */
   readonly method: number;
   readonly crc32: number;
   readonly compressedBytes: number;
-  /** Declared; held to when the part is inflated. */
+  /** As declared. Enforced when the part is inflated. */
   readonly uncompressedBytes: number;
-  /** Where its local header stands. */
+  /** Position of its local header. */
   readonly headerAt: number;
 }
 
@@ -29,11 +29,11 @@ const ZIP64_EXTRA = 0x0001;
 const UNKNOWN_16 = 0xffff;
 const UNKNOWN_32 = 0xffffffff;
 
-/** A workbook with a picture in every row of a long list has fewer. */
+/** More than a long list with a picture in every row has. */
 const MAX_ENTRIES = 10_000;
 const MAX_INFLATED_BYTES = 4 * 1024 ** 3;
 const BOMB_BYTES = 100 * 1024 ** 2;
-/** Sheets compress 5 to 50 times; deflate ends at 1032 times. */
+/** Sheets compress 5 to 50 times. The limit of deflate is 1032 times. */
 const BOMB_RATIO = 500;
 
 const damaged = (detail: string, cause?: unknown): FileProblemError =>
@@ -42,7 +42,7 @@ const damaged = (detail: string, cause?: unknown): FileProblemError =>
 /**
  * The parts of a zip archive, found without inflating anything (APPNOTE.TXT 4.3 and 4.5.3).
  *
- * @throws FileProblemError `damaged` for an archive that is cut, spread over disks, or whose parts overlap; `too-large` for a bomb
+ * @throws FileProblemError `damaged` for an archive that is cut off, split over disks, or has overlapping parts; `too-large` for a zip bomb
  */
 export function readZipDirectory(bytes: Buffer): ZipEntry[] {
   return refusingOutside(() => {
@@ -55,7 +55,7 @@ export function readZipDirectory(bytes: Buffer): ZipEntry[] {
   });
 }
 
-/** The part's bytes as they are in the archive. Throws `damaged`, or `password` where they are encrypted. */
+/** The part's compressed bytes. Throws `damaged`, or `password` if they are encrypted. */
 export function packedBytes(bytes: Buffer, entry: ZipEntry): Buffer {
   if (entry.encrypted) throw new FileProblemError('password', `${entry.name} is encrypted.`);
   return refusingOutside(() => {
@@ -64,7 +64,7 @@ export function packedBytes(bytes: Buffer, entry: ZipEntry): Buffer {
   });
 }
 
-/** A Buffer throws a RangeError where an offset of the archive leads outside it. */
+/** A Buffer throws a RangeError if an offset in the archive is outside it. */
 function refusingOutside<Result>(read: () => Result): Result {
   try {
     return read();
@@ -105,7 +105,7 @@ function readEntries(bytes: Buffer, start: number, count: number): ZipEntry[] {
     const disk = bytes.readUInt16LE(at + 34);
     if (disk !== 0 && disk !== UNKNOWN_16) throw damaged('is spread over several disks');
     entries.push({
-      // Some writers put backslashes or a leading slash; Excel opens their files all the same.
+      // Some programs write backslashes or a leading slash, and Excel still opens their files.
       name: bytes
         .toString('utf8', at + ENTRY_BYTES, nameEnd)
         .replaceAll('\\', '/')
@@ -122,7 +122,7 @@ function readEntries(bytes: Buffer, start: number, count: number): ZipEntry[] {
 
 type WideFields = Pick<ZipEntry, 'compressedBytes' | 'uncompressedBytes' | 'headerAt'>;
 
-/** Sizes and place, which stand in an extra field where 32 bits are too few for them (APPNOTE.TXT 4.5.3). */
+/** Sizes and position, which are in an extra field if they need more than 32 bits (APPNOTE.TXT 4.5.3). */
 function wideFields(bytes: Buffer, entry: number, extraStart: number, extraEnd: number): WideFields {
   let uncompressedBytes = bytes.readUInt32LE(entry + 24);
   let compressedBytes = bytes.readUInt32LE(entry + 20);
@@ -153,7 +153,7 @@ function refuseBomb(entries: readonly ZipEntry[]): void {
   }
 }
 
-/** Bombs that inflate the same bytes many times over are made of parts that lie in one another. */
+/** Some zip bombs consist of overlapping parts that inflate the same bytes many times. */
 function refuseOverlaps(bytes: Buffer, entries: readonly ZipEntry[], directoryAt: number): void {
   const inPlace = [...entries].sort((one, other) => one.headerAt - other.headerAt);
   inPlace.forEach((entry, index) => {
