@@ -34,8 +34,6 @@ export interface FileFacts {
   hiddenRows: number;
   /** Cells with any kind of space around their text. The spaces are not sent. */
   trimmedCells: number;
-  /** The structure that our own reader does not know, where exceljs read the file in its place; null otherwise. */
-  fallback: string | null;
 }
 
 /** Why a column's header is not the file's own: it was missing, or another column has it already. */

@@ -11,5 +11,4 @@ export const FACTS = {
   headerRow: 1,
   hiddenRows: 0,
   trimmedCells: 0,
-  fallback: null,
 };

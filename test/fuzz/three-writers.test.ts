@@ -39,8 +39,7 @@ async function cellsOf(name: string, bytes: Buffer): Promise<string[][]> {
   const path = join(folder.path, name);
   writeFileSync(path, bytes);
   const reading = await openSheetFile(path, {});
-  const { table, facts } = await reading.readAll({ signal: new AbortController().signal, onProgress: () => undefined });
-  expect(facts.fallback).toBeNull();
+  const { table } = await reading.readAll({ signal: new AbortController().signal, onProgress: () => undefined });
   const cells = Array.from({ length: table.rowCount }, (_, index) => [...table.cells(index + 1)]);
   await reading.close();
   return cells;

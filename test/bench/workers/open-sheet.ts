@@ -8,7 +8,6 @@ export interface SheetOpened extends Measured {
   firstRowsSeconds: number;
   rows: number;
   issues: number;
-  fallback: string | null;
 }
 
 const FIRST_ROWS = 50;
@@ -23,12 +22,11 @@ const firstRowsSeconds = secondsSince(start);
 if (first.rows.length !== FIRST_ROWS) throw new Error(`${first.rows.length} first rows`);
 
 await opened;
-const { counts, file } = await sheetState({ request });
+const { counts } = await sheetState({ request });
 const findings: SheetOpened = {
   seconds: secondsSince(start),
   firstRowsSeconds,
   rows: counts.rows,
   issues: counts.issues,
-  fallback: file.fallback,
 };
 tell(findings);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Sheet } from '../../../electron/sheet/sheet';
-import { textTable } from '../../../electron/sheet/table/text-table';
+import { textTable } from '../../fakes/text-table';
 import { editCells, pasteCells } from '../../../renderer/model/change-sheet';
 import { followSheets } from '../../../renderer/model/follow-sheets';
 import { sheetStore, type OpenedSheet } from '../../../renderer/model/sheet';

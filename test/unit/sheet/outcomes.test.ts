@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { noOutcomes, OUTCOME_KINDS, OUTCOME_REASONS, type OutcomeKind } from '../../../shared/delivery/outcome';
 import type { DeliveredRow } from '../../../shared/sheet/protocol';
 import { Sheet } from '../../../electron/sheet/sheet';
-import { textTable } from '../../../electron/sheet/table/text-table';
+import { textTable } from '../../fakes/text-table';
 import { FACTS, HEADERS } from '../../fakes/sheet-facts';
 import { apply } from '../../fakes/apply-operation';
 

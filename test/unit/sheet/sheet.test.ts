@@ -6,7 +6,7 @@ import { rowFingerprints } from '../../../shared/delivery/compare/row-fingerprin
 import type { SheetState } from '../../../shared/sheet/sheet-state';
 import { Remarks } from '../../../electron/sheet/table/remarks';
 import { Sheet } from '../../../electron/sheet/sheet';
-import { textTable } from '../../../electron/sheet/table/text-table';
+import { textTable } from '../../fakes/text-table';
 import { FACTS, HEADERS } from '../../fakes/sheet-facts';
 import { apply } from '../../fakes/apply-operation';
 

@@ -110,7 +110,6 @@ function finish(
       headerRow: head.headerRow,
       hiddenRows: 0,
       trimmedCells,
-      fallback: null,
     },
   };
 }

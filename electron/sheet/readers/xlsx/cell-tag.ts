@@ -26,7 +26,6 @@ export class CellTag {
    * Reads one attribute, however it is written, by the first letter of its name and its value.
    *
    * @returns false where the reference is none
-   * @throws UnknownStructureError for an unknown type
    */
   readAttribute(bytes: Buffer, name: number, start: number, end: number): boolean {
     switch (name) {

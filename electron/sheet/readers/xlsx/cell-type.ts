@@ -1,8 +1,7 @@
-import { UnknownStructureError } from './unknown-structure';
-
-// Types of cells (ECMA-376 part 1, 18.18.11). Formulas' texts and inline strings are one: taken as they are.
+// Types of cells (ECMA-376 part 1, 18.18.11).
 export const NUMBER = 0;
 export const SHARED = 1;
+/** `str`, which is the text of a formula, and `inlineStr`: taken as they are. */
 export const PLAIN_TEXT = 2;
 export const BOOLEAN = 3;
 export const ISO_DATE = 4;
@@ -18,30 +17,26 @@ const LOWER_S = 0x73;
 const LOWER_T = 0x74;
 
 /**
- * The type that a cell's attribute `t` names.
- *
- * @throws UnknownStructureError where it is none of the standard's
+ * The type that a cell's attribute `t` names. The value of a cell whose type is not in the standard is text as it is written: so
+ * nothing of it is lost.
  */
 export function readCellType(bytes: Buffer, start: number, end: number): number {
-  if (end - start === 1) {
-    switch (bytes[start]) {
-      case LOWER_S:
-        return SHARED;
-      case LOWER_N:
-        return NUMBER;
-      case LOWER_E:
-        return ERROR;
-      case LOWER_B:
-        return BOOLEAN;
-      case LOWER_D:
-        return ISO_DATE;
-      default:
-        throw new UnknownStructureError('cell-type');
-    }
+  if (end === start) return NUMBER;
+  if (end - start > 1) return PLAIN_TEXT;
+  switch (bytes[start]) {
+    case LOWER_S:
+      return SHARED;
+    case LOWER_N:
+      return NUMBER;
+    case LOWER_E:
+      return ERROR;
+    case LOWER_B:
+      return BOOLEAN;
+    case LOWER_D:
+      return ISO_DATE;
+    default:
+      return PLAIN_TEXT;
   }
-  const name = bytes.toString('latin1', start, end);
-  if (name === 'str' || name === 'inlineStr') return PLAIN_TEXT;
-  throw new UnknownStructureError('cell-type');
 }
 
 /** The number of a cell's style (attribute `s`); none that there is where it is no number. */

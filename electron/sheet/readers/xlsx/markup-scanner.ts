@@ -1,4 +1,5 @@
 import { FileProblemError } from '../../source/file-problem-error';
+import { AlternateContent } from './alternate-content';
 
 /** Tags, comments and runs of text are kept whole in memory; none of a sheet's is near as long. */
 export const MAX_TOKEN_BYTES = 1024 * 1024;
@@ -35,6 +36,8 @@ const COMMENT_END = Buffer.from('-->');
 const CDATA = Buffer.from('<![CDATA[');
 const CDATA_END = Buffer.from(']]>');
 const INSTRUCTION_END = Buffer.from('?>');
+const ALTERNATE_CONTENT = Buffer.from('AlternateContent');
+const FALLBACK = Buffer.from('Fallback');
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /**
@@ -60,6 +63,7 @@ export abstract class MarkupScanner {
   protected attributeEnd = 0;
   protected valueStart = 0;
   protected valueEnd = 0;
+  readonly #alternate = new AlternateContent();
   #begun = false;
   #rooted = false;
 
@@ -76,7 +80,7 @@ export abstract class MarkupScanner {
     let p = this.#begun ? 0 : this.#begin();
     while (p >= 0 && p < end && !this.stopped) {
       let next: number;
-      if ((bytes[p] as number) !== LESS) next = this.wantsText ? this.text(p) : this.#skipText(p);
+      if ((bytes[p] as number) !== LESS) next = this.#takesText() ? this.text(p) : this.#skipText(p);
       else if (p + 1 >= end) next = -1;
       else {
         const second = bytes[p + 1] as number;
@@ -209,10 +213,14 @@ export abstract class MarkupScanner {
     if (q >= end) return -1;
     if (q === nameStart) throw this.damaged('has a tag without a name');
     this.at = q;
-    const next = this.open(q - nameStart > 4 ? LONG_NAME : code, nameStart, q);
+    const isLong = q - nameStart > 4;
+    let next: number;
+    if (isLong && this.#isAlternate(nameStart, q)) next = this.#enterAlternate();
+    else if (this.#alternate.isSkipping) next = this.skipAttributes();
+    else next = this.open(isLong ? LONG_NAME : code, nameStart, q);
     if (next < 0) return -1;
     this.#rooted = true;
-    if (this.selfClosed) this.close();
+    if (this.selfClosed) this.#closeElement();
     else if ((this.depth += 1) > MAX_DEPTH) {
       throw new FileProblemError('unsafe', `${this.part} has elements deeper than ${MAX_DEPTH}.`);
     }
@@ -227,8 +235,30 @@ export abstract class MarkupScanner {
     if (q >= end) return -1;
     if (this.depth === 0) throw this.damaged('ends an element that was not begun');
     this.depth -= 1;
-    this.close();
+    this.#closeElement();
     return q + 1;
+  }
+
+  #closeElement(): void {
+    if (this.#alternate.depth === this.depth) this.#alternate.leave();
+    else if (!this.#alternate.isSkipping) this.close();
+  }
+
+  /** Whether the tag of this name begins an alternative, or the fallback of the innermost one. */
+  #isAlternate(nameStart: number, nameEnd: number): boolean {
+    const { isSkipping, depth } = this.#alternate;
+    if (!isSkipping) return this.isName(nameStart, nameEnd, ALTERNATE_CONTENT);
+    return depth === this.depth - 1 && this.isName(nameStart, nameEnd, FALLBACK);
+  }
+
+  #enterAlternate(): number {
+    const next = this.skipAttributes();
+    if (next >= 0) this.#alternate.enter(this.depth);
+    return next;
+  }
+
+  #takesText(): boolean {
+    return this.wantsText && !this.#alternate.isSkipping;
   }
 
   #skipText(at: number): number {
@@ -255,7 +285,7 @@ export abstract class MarkupScanner {
     if (begins(CDATA)) {
       const close = this.#find(CDATA_END, p + CDATA.length);
       if (close < 0) return -1;
-      if (this.wantsText) this.literalText(p + CDATA.length, close);
+      if (this.#takesText()) this.literalText(p + CDATA.length, close);
       return close + CDATA_END.length;
     }
     throw new FileProblemError('unsafe', `${this.part} has a document type or an entity.`);

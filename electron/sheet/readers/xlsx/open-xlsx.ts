@@ -4,18 +4,16 @@ import type { OpenSheet, ReadSheet, SheetReading } from '../../source/sheet-read
 import { readWhole } from '../../source/read-whole';
 import { refuseOtherArchive } from './refuse-other-archive';
 import { chooseSheet } from './choose-sheet';
-import { readByExceljs } from './read-by-exceljs';
 import { scanAll, scanHead, type OpenWorkbook } from './scan-sheet';
 import { shapeSheet, type ScannedSheet } from './shape-sheet';
-import { UnknownStructureError } from './unknown-structure';
 import { readWorkbook } from './workbook';
 import { WorkbookPackage } from './workbook-package';
 import { readZipDirectory } from './zip-archive';
 
-/** A piece is inflated while the one before it is scanned: smaller ones cost turns, larger ones memory. */
+/** A piece is inflated while the one before it is scanned. Smaller pieces cost event-loop turns, larger ones memory. */
 const PIECE_BYTES = 1024 * 1024;
 
-/** Reads a workbook (`.xlsx`, `.xlsm`), whatever program wrote it: over its bytes, once. */
+/** Reads a workbook (`.xlsx`, `.xlsm`) of any program, in one pass over its bytes. */
 export const openXlsx: OpenSheet = async (source, options) => {
   const bytes = await readWhole(source);
   await source.assertUnchanged();
@@ -25,9 +23,9 @@ export const openXlsx: OpenSheet = async (source, options) => {
 };
 
 /**
- * The same for bytes that are there already. Throws like {@link OpenSheet}.
+ * Reads a workbook whose bytes are in memory. Throws like {@link OpenSheet}.
  *
- * @param pieceBytes Size of the pieces in which parts are inflated; it makes no difference to what is read.
+ * @param pieceBytes Size of the pieces in which parts are inflated. It does not affect the result.
  */
 export async function openWorkbook(
   bytes: Buffer,
@@ -36,68 +34,46 @@ export async function openWorkbook(
 ): Promise<SheetReading> {
   const pack = new WorkbookPackage(bytes, pieceBytes);
   const workbook = await readWorkbook(pack);
-  const { sheet, head, passedSheets } = await chooseSheet(workbook, options.sheetName, async (each) => {
+  const { sheet, head, passedSheets } = await chooseSheet(workbook, options.sheetName, (each) => {
     const candidate: OpenWorkbook = { pack, workbook, sheet: each };
-    return orByExceljs(candidate, async () => readSheet(candidate, await scanHead(candidate, options), options));
+    return readSheet(candidate, options, () => scanHead(candidate, options));
   });
   const open: OpenWorkbook = { pack, workbook, sheet };
   const told = (read: ReadSheet): ReadSheet => ({ ...read, facts: { ...read.facts, passedSheets } });
-  // What exceljs read is all there is.
-  if (head.facts.fallback !== null) return { head: told(head), readAll: () => Promise.resolve(told(head)) };
-  return { head: told(head), readAll: async (watch) => told(await readAll(watch)) };
-
-  function readAll({ signal, onProgress }: Parameters<SheetReading['readAll']>[0]): Promise<ReadSheet> {
-    return orByExceljs(open, async () => {
-      const scanned = await scanAll(open, options, (done, rows) => {
+  return {
+    head: told(head),
+    readAll: async ({ signal, onProgress }) => {
+      const onPiece = (done: number, rows: number): void => {
         signal.throwIfAborted();
         onProgress(Math.min(done, 1), rows);
-      });
-      return readSheet(open, scanned, options);
-    });
-  }
-
-  async function orByExceljs(of: OpenWorkbook, read: () => Promise<ReadSheet>): Promise<ReadSheet> {
-    try {
-      return await read();
-    } catch (error) {
-      return await fallBack(error, bytes, of, options);
-    }
-  }
-}
-
-function readSheet(open: OpenWorkbook, scanned: ScannedSheet, options: ReadingOptions): ReadSheet {
-  return withFacts(open, shapeSheet(scanned, options), null);
-}
-
-function withFacts(
-  { workbook, sheet }: OpenWorkbook,
-  { table, ...found }: ReturnType<typeof shapeSheet>,
-  fallback: string | null,
-): ReadSheet {
-  return {
-    table,
-    facts: {
-      format: 'xlsx',
-      sheets: workbook.sheets.map(({ name, hidden }) => ({ name, hidden })),
-      sheetName: sheet.name,
-      encoding: null,
-      delimiter: null,
-      fallback,
-      passedSheets: [],
-      ...found,
+      };
+      return told(await readSheet(open, options, () => scanAll(open, options, onPiece)));
     },
   };
 }
 
-/** What exceljs reads where our own reader met a structure that it does not know; every other error is thrown again. */
-async function fallBack(
-  error: unknown,
-  bytes: Buffer,
-  open: OpenWorkbook,
+async function readSheet(
+  { workbook, sheet }: OpenWorkbook,
   options: ReadingOptions,
+  scan: () => Promise<ScannedSheet>,
 ): Promise<ReadSheet> {
-  // What the engine says where an array, a map or a buffer would be larger than it can be.
-  if (error instanceof RangeError) throw new FileProblemError('too-large', error.message, { cause: error });
-  if (!(error instanceof UnknownStructureError)) throw error;
-  return withFacts(open, await readByExceljs(bytes, open.sheet.name, options), error.structure);
+  try {
+    const { table, ...found } = shapeSheet(await scan(), options);
+    return {
+      table,
+      facts: {
+        format: 'xlsx',
+        sheets: workbook.sheets.map(({ name, hidden }) => ({ name, hidden })),
+        sheetName: sheet.name,
+        encoding: null,
+        delimiter: null,
+        passedSheets: [],
+        ...found,
+      },
+    };
+  } catch (error) {
+    // The engine throws a RangeError where an array, a map or a buffer would exceed its limits.
+    if (error instanceof RangeError) throw new FileProblemError('too-large', error.message, { cause: error });
+    throw error;
+  }
 }

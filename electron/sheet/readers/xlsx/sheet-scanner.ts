@@ -4,7 +4,7 @@ import { readReference, reference } from './cell-reference';
 import { CellTag } from './cell-tag';
 import { ERROR, NUMBER, PLAIN_TEXT, readFlag, SHARED } from './cell-type';
 import { EMPTY, finishValue, ROUNDED, TIMED, type NumberMeaning } from './cell-value';
-import { LONG_NAME, shortName } from './markup-scanner';
+import { shortName } from './markup-scanner';
 import { MergedAreas } from './merged-areas';
 import { RowTail } from './row-tail';
 import { RowWriter } from './row-writer';
@@ -13,7 +13,6 @@ import type { SharedStrings } from './shared-strings';
 import type { TextArena } from './text-arena';
 import { HIDES_TIME, textEdges } from './text-edges';
 import { TextScanner } from './text-scanner';
-import { UnknownStructureError } from './unknown-structure';
 import { UsualCells } from './usual-cells';
 
 const ROW = shortName('row');
@@ -27,7 +26,6 @@ const SHEET_DATA = Buffer.from('sheetData');
 const MERGE_CELLS = Buffer.from('mergeCells');
 const MERGE_CELL = Buffer.from('mergeCell');
 const WORKSHEET = Buffer.from('worksheet');
-const ALTERNATE_CONTENT = Buffer.from('AlternateContent');
 const HIDDEN = Buffer.from('hidden');
 const REF = Buffer.from('ref');
 
@@ -125,9 +123,6 @@ export class SheetScanner extends TextScanner {
       case State.SKIPPING:
         return this.skipAttributes();
       default:
-    }
-    if (code === LONG_NAME && this.isName(nameStart, nameEnd, ALTERNATE_CONTENT)) {
-      throw new UnknownStructureError('alternate-content');
     }
     return this.#skip();
   }

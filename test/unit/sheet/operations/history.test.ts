@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { History, type Change } from '../../../../electron/sheet/operations/history';
 import { EditedTable } from '../../../../electron/sheet/table/edited-table';
-import { textTable } from '../../../../electron/sheet/table/text-table';
+import { textTable } from '../../../fakes/text-table';
 
 const ROWS = 20_000;
 const BYTES = 64 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Sheet } from '../../../../electron/sheet/sheet';
-import { textTable } from '../../../../electron/sheet/table/text-table';
+import { textTable } from '../../../fakes/text-table';
 import type { Operation } from '../../../../shared/sheet/operation';
 import { apply } from '../../../fakes/apply-operation';
 import { FACTS, HEADERS } from '../../../fakes/sheet-facts';

@@ -4,7 +4,7 @@ import { inverseOf, rowsOf, valueBefore } from '../../../../electron/sheet/table
 import { EditedTable } from '../../../../electron/sheet/table/edited-table';
 import { TextPacker } from '../../../../electron/sheet/table/packed-texts';
 import { RowSet } from '../../../../electron/sheet/table/row-set';
-import { textTable } from '../../../../electron/sheet/table/text-table';
+import { textTable } from '../../../fakes/text-table';
 
 const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 12 }), fc.constantFrom('', 'Ёж', '🙂', 'a'.repeat(500)));
 const texts = fc.array(fc.option(text), { maxLength: 60 });

@@ -1,7 +1,7 @@
 import exceljs, { type CellValue } from 'exceljs';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { exceljsCellText } from '../../../../electron/sheet/readers/xlsx/exceljs-cell-text';
+import { exceljsCellText } from '../../../fixtures/xlsx/exceljs-cell-text';
 import { readAllOf, recordsOf } from '../../../fixtures/xlsx/read-workbook';
 
 interface Spec {

@@ -1,8 +1,8 @@
-import { NO_REMARKS } from './remarks';
-import { nameHeaders } from './name-headers';
-import type { Table } from './table';
+import { NO_REMARKS } from '../../electron/sheet/table/remarks';
+import { nameHeaders } from '../../electron/sheet/table/name-headers';
+import type { Table } from '../../electron/sheet/table/table';
 
-/** A table over rows that are already strings: read by exceljs, or made by tests. */
+/** A table over rows of strings. */
 export function textTable(headers: readonly string[], rows: readonly (readonly string[])[]): Table {
   const { names, faults } = nameHeaders(headers);
   const width = names.length;
