@@ -4,7 +4,7 @@ import { startPracticeShop } from '../../electron/practice/practice-shop';
 const TOKEN = 'practice-token';
 
 async function openSlowShop() {
-  // A turn every twenty seconds: whoever has to wait for one is seen to.
+  // One turn every twenty seconds, so that waiting requests show.
   const shop = await startPracticeShop({ databasePath: ':memory:', tokens: [TOKEN], pace: 0.05 });
   onTestFinished(() => shop.close());
   const ask = async (token: string) => {
@@ -15,16 +15,16 @@ async function openSlowShop() {
   return { shop, ask };
 }
 
-/** The attack: a page of the web, or any program, floods the practice shop on loopback, and a delivery to it stands still. */
+/** The attack: a web page, or any program, floods the practice shop on loopback, and a delivery to it gets stuck. */
 describe('a flood of requests', () => {
-  it('without a token takes up nobody’s turn', async () => {
+  it('without a token takes nobody’s turn', async () => {
     const { ask } = await openSlowShop();
     const flood = await Promise.all(Array.from({ length: 400 }, () => ask('guessed')));
     expect(new Set(flood.map(({ status }) => status))).toEqual(new Set([401]));
     expect((await ask(TOKEN)).status).toBe(200);
   });
 
-  it('with a token is turned away once too many wait, and told for how long', async () => {
+  it('with a token is refused once too many are waiting, and told for how long', async () => {
     const { shop, ask } = await openSlowShop();
     let waiting = 0;
     const turnedAway = await new Promise<Response>((resolve) => {

@@ -10,9 +10,9 @@ import { openBench, tempFolder } from '../fakes/delivery-bench';
 const isReadByOthers = (path: string): boolean => (statSync(path).mode & 0o077) !== 0;
 const at = new Date('2026-11-25T00:00:00Z');
 
-/** The attack: the folder of user data was made by somebody else, open to all (755), and others read the customers in it. */
-describe.skipIf(process.platform === 'win32')('databases in a folder that everybody may look into', () => {
-  it('are readable by the person alone, those that are there already as well', async () => {
+/** The attack: somebody else created the user-data folder, readable by all (755), and others read the customers in it. */
+describe.skipIf(process.platform === 'win32')('databases in a folder that everybody can read', () => {
+  it('are readable only by the person, including existing ones', async () => {
     const folder = join(tempFolder(), 'data');
     mkdirSync(folder, { mode: 0o755 });
     chmodSync(folder, 0o755);
@@ -30,7 +30,7 @@ describe.skipIf(process.platform === 'win32')('databases in a folder that everyb
     expect(isReadByOthers(join(folder, 'deliveries.db-owners'))).toBe(false);
   });
 
-  it('make a folder of their own that nobody else may look into', () => {
+  it('create a folder that nobody else can read', () => {
     const folder = join(tempFolder(), 'of', 'its', 'own');
     prepareUserData(folder);
     expect(isReadByOthers(folder)).toBe(false);
@@ -38,8 +38,8 @@ describe.skipIf(process.platform === 'win32')('databases in a folder that everyb
   });
 });
 
-describe('a folder of user data in which nothing can be kept', () => {
-  it('is told from others: a file', () => {
+describe('a user-data folder in which nothing can be stored', () => {
+  it('is recognised: a file', () => {
     const file = join(tempFolder(), 'file');
     writeFileSync(file, '');
     expect(() => prepareUserData(file)).toThrow('user-data-no-folder');
@@ -47,19 +47,19 @@ describe('a folder of user data in which nothing can be kept', () => {
   });
 
   it.each([`/tmp/${'x'.repeat(300)}`, `/tmp/${'deep/'.repeat(100)}`])(
-    'is told from others: too long a path',
+    'is recognised: a path that is too long',
     (path) => {
       expect(() => prepareUserData(path)).toThrow('user-data-too-long');
       expect(existsSync(path)).toBe(false);
     },
   );
 
-  it.runIf(existsSync('/proc/self'))('is told from others: one that cannot be written', () => {
+  it.runIf(existsSync('/proc/self'))('is recognised: a folder without write access', () => {
     expect(() => prepareUserData('/proc/self/fdinfo')).toThrow(/user-data-(read-only|no-folder)/);
   });
 });
 
-describe('a practice shop whose database is spoilt', () => {
+describe('a practice shop with a damaged database', () => {
   it.each<[string, (path: string) => void]>([
     ['no database', (path) => writeFileSync(path, 'no database at all, yet somebody may want it back')],
     ['a folder', (path) => mkdirSync(path)],
@@ -71,7 +71,7 @@ describe('a practice shop whose database is spoilt', () => {
         database.close();
       },
     ],
-  ])('begins anew, so that real shops are served: %s', async (_, spoil) => {
+  ])('is recreated, so that real shops still work: %s', async (_, spoil) => {
     const databasePath = join(tempFolder(), 'practice-shop.db');
     spoil(databasePath);
     const aside: string[] = [];
@@ -84,8 +84,8 @@ describe('a practice shop whose database is spoilt', () => {
   });
 });
 
-describe('what stands in the owners’ folder and is nobody’s lock', () => {
-  it('stops no start and holds no delivery', () => {
+describe('a file in the owners’ folder that is not a lock', () => {
+  it('does not block a start or a delivery', () => {
     const folder = join(tempFolder(), 'owners');
     mkdirSync(join(folder, 'a-folder'), { recursive: true });
     const owner = takeOwnerLock(folder);

@@ -6,10 +6,10 @@ import { startScriptedServer } from '../fakes/scripted-server';
 import { temporaryFolder } from '../fakes/temporary-folder';
 
 const TOKEN = 'planted-token-Needle-4471';
-/** Larger ones are reserved by V8, and hardly touched. */
+/** Larger regions are reserved by V8 and hardly used. */
 const LARGEST_REGION = 256 * 1024 * 1024;
 
-/** Processes that a command started: the pid and the words each of them was started with. */
+/** Processes that a command started, with the pid and arguments of each. */
 function childrenOf(pid: number): { pid: string; line: string }[] {
   return readdirSync('/proc').flatMap((name) => {
     try {
@@ -21,7 +21,9 @@ function childrenOf(pid: number): { pid: string; line: string }[] {
   });
 }
 
-/** Whether a process has the token in what it may write to, its environment among that: Chromium moves it where `environ` does not look. */
+/**
+ * Whether a process has the token in its writable memory, including the environment: Chromium moves that to where `environ` does not look.
+ */
 function knowsToken(pid: string): boolean {
   const memory = openSync(`/proc/${pid}/mem`, 'r');
   try {
@@ -48,9 +50,9 @@ function bytesOf(memory: number, start: number, length: number): Buffer {
   }
 }
 
-/** The attack: a file takes over the process that reads it, or a server the one that has the network, and looks for the token there. */
+/** The attack: a file takes over the process that reads it, or a server the network process, and looks for the token there. */
 it.runIf(process.platform === 'linux')(
-  'is in no process that a command starts, where it came in the environment',
+  'is in no process started by a command that got it in the environment',
   async () => {
     const folder = temporaryFolder();
     const server = await startScriptedServer(['hang']);
@@ -67,7 +69,7 @@ it.runIf(process.platform === 'linux')(
     while (server.arrived.length === 0 && child.exitCode === null) await new Promise(setImmediate);
     expect(server.arrived[0]?.headers.authorization).toBe(`Bearer ${TOKEN}`);
 
-    // Chromium's zygotes, and what they make of themselves (the graphics, the page), were forked before any code of the program ran.
+    // Chromium's zygotes, and the processes they turn into (graphics, page), were forked before any code of the program ran.
     const started = childrenOf(child.pid ?? 0).filter(({ line }) => /\.(Node|Network)Service/.test(line));
     expect(started.length).toBeGreaterThanOrEqual(1);
     expect(started.filter(({ pid }) => knowsToken(pid)).map(({ line }) => line)).toEqual([]);

@@ -5,7 +5,7 @@ import { startPracticeShop } from '../../electron/practice/practice-shop';
 import { startCli } from '../fakes/run-cli';
 import { temporaryFolder } from '../fakes/temporary-folder';
 
-/** The attack: somebody gets hold of the user's folder, a report, a log or a terminal's scrollback, and looks for the token. */
+/** The attack: somebody gets the user-data folder, a report, a log or a terminal's scrollback, and searches for the token. */
 const TOKEN = 'planted+token/Needle=4471';
 const NEEDLES = [
   TOKEN,
@@ -27,7 +27,7 @@ describe('a planted token', () => {
   it.each([
     { was: 'accepted', tokens: [TOKEN], exitCode: 0 },
     { was: 'refused', tokens: [], exitCode: 3 },
-  ])('is nowhere to be found after a delivery in which it was $was', async ({ tokens, exitCode }) => {
+  ])('is found nowhere after a delivery in which it was $was', async ({ tokens, exitCode }) => {
     const folder = temporaryFolder();
     const shop = await startPracticeShop({ databasePath: ':memory:', tokens, pace: 0 });
     try {

@@ -9,7 +9,7 @@ import { TOKEN } from '../fakes/delivery-bench';
 
 const pem = readFileSync(join(import.meta.dirname, '..', 'fixtures', 'tls', 'signed-by-nobody.pem'));
 
-/** Somebody who sits between the program and the shop, with a certificate that nobody has signed; what reaches them is in `heard`. */
+/** Somebody between the program and the shop, with a certificate that nobody signed. What reaches them is in `heard`. */
 async function listenIn(): Promise<{ port: number; heard: string[] }> {
   const heard: string[] = [];
   const server = createSecureServer({ key: pem, cert: pem }, (request, response) => {
@@ -21,7 +21,7 @@ async function listenIn(): Promise<{ port: number; heard: string[] }> {
   return { port: (server.address() as AddressInfo).port, heard };
 }
 
-/** A proxy whose every tunnel leads to this port. */
+/** A proxy whose tunnels all lead to this port. */
 async function proxyTo(port: number): Promise<{ url: string; tunnels: string[] }> {
   const tunnels: string[] = [];
   const proxy = createServer();
@@ -39,10 +39,10 @@ async function proxyTo(port: number): Promise<{ url: string; tunnels: string[] }
 }
 
 /**
- * The attack: the computer is told to trust every certificate, as is the advice for other programs behind a company's proxy
- * (`NODE_TLS_REJECT_UNAUTHORIZED=0`), and somebody on the way shows one of their own. They must not get the token.
+ * The attack: the computer is set to trust every certificate, as often advised for other programs behind a company's proxy
+ * (`NODE_TLS_REJECT_UNAUTHORIZED=0`), and somebody in between presents their own. They must not get the token.
  */
-describe('a server that nobody vouches for', () => {
+describe('a server without a valid certificate', () => {
   afterEach(() => vi.unstubAllEnvs());
 
   it('gets no token, whatever the environment says', async () => {
@@ -54,7 +54,7 @@ describe('a server that nobody vouches for', () => {
     expect(heard).toEqual([]);
   });
 
-  it('gets none through the tunnel of a proxy either', async () => {
+  it('gets none through a proxy’s tunnel either', async () => {
     vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
     const { port, heard } = await listenIn();
     const proxy = await proxyTo(port);

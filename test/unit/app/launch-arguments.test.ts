@@ -4,8 +4,8 @@ import { readLaunch } from '../../../electron/app/launch-arguments';
 const packaged = (...args: string[]) => readLaunch(['/opt/aplaut-import', ...args], false, '/home/anna');
 const fromSources = (...args: string[]) => readLaunch(['electron', '/project', '--', ...args], true, '/home/anna');
 
-describe('what a start asks for', () => {
-  it('is the window, with a file where one is named', () => {
+describe('a start', () => {
+  it('opens the window, with a file if one is named', () => {
     expect(packaged()).toEqual({ command: null, file: null, userData: null });
     expect(packaged('--no-sandbox', '--user-data', '/data', '/a.csv')).toEqual({
       command: null,
@@ -16,7 +16,7 @@ describe('what a start asks for', () => {
     expect(fromSources('--user-data=/data', 'a.csv')).toMatchObject({ file: '/home/anna/a.csv', userData: '/data' });
   });
 
-  it('is a command where its first word is one; switches of Chromium are not its own', () => {
+  it('runs a command if its first argument is one, without Chromium’s switches', () => {
     expect(packaged('import', 'a.csv', '--user-data', '/data')).toEqual({
       command: ['import', 'a.csv', '--user-data', '/data'],
       file: null,
@@ -27,11 +27,11 @@ describe('what a start asks for', () => {
     ).toEqual({ command: ['--dry-run', '--user-data', '/d', 'import', 'a'], file: null, userData: '/d' });
   });
 
-  it.each(['--help', '-h', '--version', '-v', 'help'])('is an answer to %s', (word) => {
+  it.each(['--help', '-h', '--version', '-v', 'help'])('answers %s', (word) => {
     expect(packaged('--no-sandbox', word).command).toEqual([word]);
   });
 
-  it('is a command for scripts/cli.mjs whatever the words are, none included', () => {
+  it('runs a command for scripts/cli.mjs whatever the arguments, even with none', () => {
     expect(fromSources('--command-line').command).toEqual([]);
     expect(fromSources('--command-line', 'improt', '--', '-x').command).toEqual(['improt', '--', '-x']);
   });
@@ -45,7 +45,7 @@ describe('what a start asks for', () => {
     ['none behind the end of the options', ['import', '--', '--user-data', '/a'], null],
     ['none where the name only begins alike', ['import', 'a.csv', '--user-data-x=/a'], null],
     ['one with a sign of equality and blanks', ['import', 'a.csv', '--user-data=/a b=c'], '/a b=c'],
-  ])('has the folder that is named, as the command reads it: %s', (_, words, userData) => {
+  ])('uses the user-data folder that is named, as the command does: %s', (_, words, userData) => {
     expect(packaged(...words).userData).toBe(userData);
     expect(fromSources('--command-line', ...words).userData).toBe(userData);
   });
@@ -56,12 +56,12 @@ describe('what a start asks for', () => {
     ['the first of several files', ['a.csv', 'b.csv'], '/home/anna/a.csv'],
     ['no file behind switches of Chromium alone', ['--disable-gpu', '--lang=ru'], null],
     ['an address that is no path', ['file://other-host/a.csv'], '/home/anna/file:/other-host/a.csv'],
-  ])('is a window with a file: %s', (_, words, file) => {
+  ])('opens the window with a file: %s', (_, words, file) => {
     expect(packaged(...words)).toEqual({ command: null, file, userData: null });
     expect(fromSources(...words).file).toBe(file);
   });
 
-  it('reads the words of the sources with and without the sign that ends Electron’s own', () => {
+  it('reads the arguments from source with and without the -- that ends Electron’s own', () => {
     expect(readLaunch(['electron', '/project', 'a.csv'], true, '/home/anna').file).toBe('/home/anna/a.csv');
     expect(readLaunch(['electron', '/project'], true, '/home/anna')).toEqual({
       command: null,

@@ -4,7 +4,7 @@ import { LIMITS_IN_TEXTS } from '../../../shared/ipc/limits-in-texts';
 import en from '../../../shared/locales/en.json';
 import ru from '../../../shared/locales/ru.json';
 
-it('sentences name limits from where they are declared, as the language writes numbers', () => {
+it('texts take limits from their declarations, formatted as in the language', () => {
   const [russian, english] = [translatorFor('ru'), translatorFor('en')];
   expect(russian('errors.cell-too-long')).toContain('больше 32\u00a0767 знаков');
   expect(english('errors.cell-too-long')).toContain('more than 32,767 characters');
@@ -14,7 +14,7 @@ it('sentences name limits from where they are declared, as the language writes n
   expect(russian('shops.paceHint')).toContain('2 в секунду');
 });
 
-it('every such limit is named by some sentence, and none is written out', () => {
+it('every such limit occurs in some text, and none is hard-coded', () => {
   for (const texts of [JSON.stringify(ru), JSON.stringify(en)]) {
     for (const name of Object.keys(LIMITS_IN_TEXTS)) expect(texts).toMatch(new RegExp(`{{${name}(?:, number)?}}`));
     expect(texts).not.toMatch(/32.767|5.000.000|\b2 (?:GB|ГБ)|\b15 (?:мин|min)/);

@@ -23,7 +23,7 @@ it.each<[string, Error, string, string]>([
     'database or disk is full',
   ],
   ['what nobody foresaw', new Error('x is not a function'), ru.start.failedText, 'x is not a function'],
-])('a start that fails is told in the system’s language, with what to do: %s', (_, error, words, detail) => {
+])('a failed start is explained in the system’s language, with what to do: %s', (_, error, words, detail) => {
   tellStartFailure(error);
   expect(shown.boxes.at(-1)).toEqual([ru.start.failedTitle, `${words}\n\n${detail}`]);
 });

@@ -12,13 +12,13 @@ function ask(typed: number | null, baseUrl: string) {
 const API = 'https://api.aplaut.io/v4';
 
 describe('--pace', () => {
-  it('is two a second where it is left out, and no limit is for this machine alone', () => {
+  it('is two per second by default, and may be unlimited only for this machine', () => {
     expect(ask(null, API).pace()).toBe(2);
     expect(ask(0, 'http://127.0.0.1:8080').pace()).toBe(0);
     expect(ask(0, API).pace).toThrow(expect.objectContaining({ code: 'pace-unlimited', exitCode: 2 }) as Error);
   });
 
-  it('is warned of above what the API grants', () => {
+  it('gives a warning above what the API grants', () => {
     const fast = ask(10, API);
     expect(fast.pace()).toBe(10);
     expect(fast.said).toEqual([expect.stringContaining('2 requests per second from one address')]);

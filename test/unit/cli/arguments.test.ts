@@ -14,7 +14,7 @@ function refusal(args: string[]): CliError {
   throw new Error('it was taken');
 }
 
-describe('the words of a command line', () => {
+describe('the arguments of a command line', () => {
   it.each([[[]], [['--help']], [['-h']], [['help']], [['--quiet']]])('%j asks for the help on everything', (args) => {
     expect(parseCommand(args)).toEqual({ command: 'help', topic: null });
   });
@@ -33,12 +33,12 @@ describe('the words of a command line', () => {
     expect(parseCommand(args)).toEqual({ command: 'version' });
   });
 
-  it('takes options on either side of the command, so that none is lost', () => {
+  it('may have options on either side of the command', () => {
     expect(parseCommand(['--dry-run', ...IMPORT])).toMatchObject({ command: 'import', dryRun: true });
     expect(parseCommand(['--user-data', 'x', ...IMPORT, '--json'])).toMatchObject({ file: 'a.csv', json: true });
   });
 
-  it('takes a value that begins with a dash', () => {
+  it('may have a value that begins with a dash', () => {
     expect(parseCommand([...IMPORT, '--map', '-x=external_id'])).toMatchObject({
       mapping: [{ header: '-x', target: { kind: 'field', field: 'external_id' } }],
     });
@@ -50,13 +50,13 @@ describe('the words of a command line', () => {
   });
 
   it.each([[['--user-data=']], [['--user-data', '']], [['--shop=']], [['--compare=']]])(
-    'takes no empty value, as a script writes it whose variable is empty: %j',
+    'may not have an empty value, as from a script with an empty variable: %j',
     (words) => {
       expect(refusal([...IMPORT, ...words])).toMatchObject({ exitCode: 2, code: 'option-needs-value' });
     },
   );
 
-  it('takes a file whose name begins with a dash behind --, and a file:// address', () => {
+  it('may name a file that begins with a dash after --, and a file:// address', () => {
     expect(parseCommand(['read', '--csv', '--', '--json'])).toMatchObject({ file: '--json', csv: true });
     expect(parseCommand(['read', 'file:///tmp/%D0%BA%20l.csv', '--json'])).toMatchObject({ file: '/tmp/к l.csv' });
   });
@@ -88,7 +88,7 @@ describe('the words of a command line', () => {
     [[...IMPORT, '--header-row', 'x'], 'invalid-option', '--header-row', null],
     [[...IMPORT, '--without', 'phne'], 'invalid-option', '--without', 'phone'],
     [[...IMPORT, '--report'], 'option-needs-value', '--report', null],
-    // Else a slip of the finger would turn a look into an import.
+    // Otherwise a typo would turn a preview into an import.
     [[...IMPORT, '--sheet', '--dry-rnu'], 'option-needs-value', '--sheet', null],
     [[...IMPORT, '--json=1'], 'option-takes-no-value', '--json', null],
     [[...IMPORT, '--map', 'a=emial'], 'invalid-map', '--map', 'email'],
@@ -103,7 +103,7 @@ describe('the words of a command line', () => {
     });
   });
 
-  it('never echoes a value', () => {
+  it('are never repeated with their values', () => {
     for (const args of [
       [...IMPORT, '--auth=s3cret-value'],
       [...IMPORT, '--tokn=s3cret-value'],

@@ -7,7 +7,7 @@ import { COMMAND_NAMES, COMMANDS, optionsOf, TOKEN_VARIABLES } from '../../../el
 const LANGUAGES = ['ru', 'en'] as const;
 const PROGRAM = 'program';
 
-/** A sentence behind its option, on the same line or the next. */
+/** Whether an option is followed by its text, on the same line or the next. */
 const explained = (help: string, name: string) =>
   new RegExp(`--${name}(?: \\S+)?(?: {2,}|\\n {10,})\\S.{3,}`).test(help);
 
@@ -33,7 +33,7 @@ describe.each(LANGUAGES)('the help in %s', (language) => {
     ).toHaveLength(2);
   });
 
-  it.each(COMMAND_NAMES)('on %s names each option that this command parses, and no other', (name) => {
+  it.each(COMMAND_NAMES)('on %s names each option of this command and no other', (name) => {
     const help = helpLines(name, PROGRAM, t).join('\n');
     const parsed = Object.keys(optionsOf(name));
     expect(parsed.filter((option) => !explained(help, option))).toEqual([]);
@@ -41,7 +41,7 @@ describe.each(LANGUAGES)('the help in %s', (language) => {
     expect(others.filter((option) => new RegExp(`^ +--${option}\\b`, 'm').test(help))).toEqual([]);
   });
 
-  it('has a sentence for everything', () => {
+  it('has a text for everything', () => {
     const all = [null, ...COMMAND_NAMES].flatMap((topic) => helpLines(topic, PROGRAM, t)).join('\n');
     expect(all).not.toMatch(/cli\.|\{\{|undefined/);
   });

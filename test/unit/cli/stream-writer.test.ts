@@ -12,7 +12,7 @@ const failing = (code: string, how: 'throws' | 'tells') =>
   });
 
 describe('writing to a stream', () => {
-  it('waits until a slow reader has taken all of it', async () => {
+  it('waits until a slow reader has taken everything', async () => {
     let taken = '';
     const slow = new Writable({
       highWaterMark: 4,
@@ -30,11 +30,11 @@ describe('writing to a stream', () => {
     expect(writer.failure()).toBeNull();
   });
 
-  // The attack: `| head -1`, `> /dev/full`, a terminal that is gone.
+  // The attack: `| head -1`, `> /dev/full`, or a closed terminal.
   it.each([
     ['EPIPE', 'tells'],
     ['ENOSPC', 'throws'],
-  ] as const)('tells once of a stream that fails with %s, and writes no more', async (code, how) => {
+  ] as const)('reports once that a stream fails with %s, and writes no more', async (code, how) => {
     const heard: unknown[] = [];
     const writer = streamWriter(failing(code, how), (error) => heard.push(error.code));
     await writer.write('one');

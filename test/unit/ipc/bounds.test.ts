@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ipcRequests } from '../../../shared/ipc/contract';
 import { mainRequests } from '../../../shared/sheet/protocol';
 
-/** The places of a schema that can grow without end: strings and lists without a limit, objects with keys of any kind. */
+/** The places in a schema that can grow without limit: strings and lists without a maximum, and objects with arbitrary keys. */
 function unbounded(node: unknown, at: string): string[] {
   if (Array.isArray(node)) return node.flatMap((part, index) => unbounded(part, `${at}/${index}`));
   if (typeof node !== 'object' || node === null) return [];
@@ -20,12 +20,12 @@ function unbounded(node: unknown, at: string): string[] {
 const bounds = (name: string, schema: z.ZodType) =>
   unbounded(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' }), name);
 
-describe('what crosses between the processes', () => {
-  it.each(Object.entries({ ...ipcRequests, ...mainRequests }))('is bounded: %s', (name, { input }) => {
+describe('messages between the processes', () => {
+  it.each(Object.entries({ ...ipcRequests, ...mainRequests }))('are bounded: %s', (name, { input }) => {
     expect(bounds(name, input)).toEqual([]);
   });
 
-  it('is looked through, so that a string, a list or a key without a limit is found', () => {
+  it('are checked for strings, lists and keys without a limit', () => {
     const nested = z.object({ a: z.array(z.object({ b: z.string().nullable() })), c: z.record(z.string(), z.int()) });
     expect(bounds('x', nested)).toHaveLength(3);
     expect(
@@ -33,7 +33,7 @@ describe('what crosses between the processes', () => {
     ).toHaveLength(1);
   });
 
-  it('refuses an address of 20 MB', () => {
+  it('cannot contain an address of 20 MB', () => {
     const draft = { name: 'x', baseUrl: `https://${'a'.repeat(20_000_000)}`, auth: 'auto', timeZone: 'UTC', pace: 2 };
     expect(ipcRequests['shops-save'].input.safeParse({ id: null, draft, token: null }).success).toBe(false);
     expect(ipcRequests['shops-check'].input.safeParse({ id: null, draft, token: null }).success).toBe(false);

@@ -13,14 +13,14 @@ const layout: ColumnLayout = {
 };
 
 describe('choices about columns', () => {
-  it('send a column elsewhere and take back what stood in for it', () => {
+  it('send a column to another field and undo what replaced it before', () => {
     const next = withTarget(layout, 1, { kind: 'field', field: 'phone' });
     expect(next.targets[1]).toEqual({ kind: 'field', field: 'phone' });
     expect(next.without).toEqual([]);
     expect(withTarget(layout, 1, { kind: 'field', field: 'name' }).constants).toEqual({});
   });
 
-  it('never fill and give up the same field', () => {
+  it('never both fill and skip a field', () => {
     expect(withConstant(layout, 'phone', '+7 900 000-00-01')).toMatchObject({
       constants: { name: 'Клиент', phone: '+7 900 000-00-01' },
       without: [],
@@ -29,11 +29,11 @@ describe('choices about columns', () => {
     expect(withoutField(layout, 'phone').without).toEqual(['phone']);
   });
 
-  it('can be taken back', () => {
+  it('can be undone', () => {
     expect(restoreField(restoreField(layout, 'phone'), 'name')).toEqual({ ...layout, constants: {}, without: [] });
   });
 
-  it('leave the layout they began with as it was', () => {
+  it('do not change the layout they started from', () => {
     const before = structuredClone(layout);
     withTarget(layout, 0, { kind: 'skip' });
     withConstant(layout, 'email', 'a@example.ru');
@@ -47,8 +47,8 @@ function sheetWith(change: Partial<SheetState>): { state: SheetState; reading: n
   return { state: { missing: [], layoutProblems: [], counts, ...change } as unknown as SheetState, reading: null };
 }
 
-describe('what keeps from sending', () => {
-  it('is told with the first thing to do first', () => {
+describe('the obstacle to sending', () => {
+  it('is shown with the first thing to do', () => {
     expect(findSheetBlocker(null)).toBe('no-sheet');
     expect(findSheetBlocker({ ...sheetWith({}), reading: { done: 0.5, rows: 1 } })).toBe('reading');
     expect(findSheetBlocker(sheetWith({ missing: ['phone'] }))).toBe('required-missing');
@@ -58,7 +58,7 @@ describe('what keeps from sending', () => {
     expect(findSheetBlocker(sheetWith({}))).toBeNull();
   });
 
-  it('is not an unsafe key, which only warns', () => {
+  it('is not an unsafe key, which is only a warning', () => {
     const unsafe = { code: 'custom-key-unsafe', column: 1, key: 'a.b', safeKey: 'a_b' } as const;
     expect(findSheetBlocker(sheetWith({ layoutProblems: [unsafe] }))).toBeNull();
   });
@@ -69,7 +69,7 @@ describe('what keeps from sending', () => {
     expect(findShopBlocker({ token: 'this-run' } as Shop)).toBeNull();
   });
 
-  it('and how long it takes follows from the pace', () => {
+  it('the time to send follows from the pace', () => {
     expect(secondsToSend(10_000, 2)).toBe(5_000);
     expect(secondsToSend(10_000, 0)).toBeNull();
   });
@@ -88,7 +88,7 @@ describe('the shop dialog', () => {
     token: 'saved',
   };
 
-  it('never begins with a token, and an empty field keeps the saved one', () => {
+  it('never starts with a token, and an empty field keeps the saved one', () => {
     expect(formOf(shop).token).toBe('');
     expect(saveInput('s1', formOf(shop)).token).toBeNull();
     expect(saveInput('s1', { ...formOf(shop), token: '  typed-token ' }).token).toBe('typed-token');

@@ -4,7 +4,7 @@ import type { DeliveryProgress, DeliverySummary } from '../../../shared/delivery
 
 const summary = (id: string, status: 'running' | 'finished') => ({ id, state: { status } }) as DeliverySummary;
 
-/** Main, as it stands at the moment. */
+/** What main would answer at the moment. */
 const main = { get: summary('seen', 'running'), list: [] as DeliverySummary[] };
 
 beforeEach(() => {
@@ -22,9 +22,9 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 describe('the list of deliveries', () => {
-  it('is news of those that the window knew already, and only of those', async () => {
+  it('updates deliveries that the window already knew, and only those', async () => {
     await loadDelivery('seen');
-    // An unattended import, which tells this window nothing, has brought it to its end.
+    // A command, which sends this window no events, has finished it.
     main.list = [summary('seen', 'finished'), summary('other', 'finished')];
     expect((await listDeliveries({ offset: 0, limit: 50 })).deliveries).toEqual(main.list);
     const { byId } = deliveriesStore.get();

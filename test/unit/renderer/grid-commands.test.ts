@@ -23,7 +23,7 @@ const PLACES: Record<string, readonly AnyCommand[]> = {
 };
 const ALL = Object.values(PLACES).flat();
 
-/** A press such as `Ctrl+Shift+z`, on a keyboard whose physical key is `code`. */
+/** A key press such as `Ctrl+Shift+z`, on a keyboard whose physical key is `code`. */
 function press(name: string, code = ''): KeyPress & { preventDefault: () => void; isTaken: boolean } {
   const [, before = '', key = ''] = /^((?:Ctrl\+|Meta\+|Alt\+|Shift\+)*)(.+)$/.exec(name) ?? [];
   const has = (modifier: string) => before.includes(`${modifier}+`);
@@ -54,7 +54,7 @@ describe('the table of commands', () => {
     expect(ids).toEqual([...new Set(ids)]);
   });
 
-  it('names keys as a press is named, so that each command is found by its keys', () => {
+  it('names keys in the same form as key presses, so that each command is found by its keys', () => {
     for (const commands of Object.values(PLACES)) {
       for (const { id, keys } of commands) {
         for (const key of keys) {
@@ -69,7 +69,7 @@ describe('the table of commands', () => {
 });
 
 describe('the keyboard help', () => {
-  it('shows every key of every command, in words of both languages', () => {
+  it('shows every key of every command, in both languages', () => {
     const shown = keyboardHelp().flatMap(({ keys }) => keys);
     expect(shown).toEqual(expect.arrayContaining(['↑', 'Shift+Tab', 'Ctrl+Z', 'Ctrl+Shift+Z', 'Esc, Tab', 'Ctrl+−']));
     const keysIn = (line: string) => new Set(ALL.filter(({ help }) => help === line).flatMap(({ keys }) => keys));
@@ -81,7 +81,7 @@ describe('the keyboard help', () => {
     expect(keyboardHelp()).toHaveLength(Object.keys(ru.keyboard).length - 1);
   });
 
-  it('knows the keys that the grid’s description and the tooltips name', () => {
+  it('includes the keys that the grid’s description and the tooltips name', () => {
     const shown = keyboardHelp().flatMap(({ keys }) => keys.flatMap((key) => key.split(', ')));
     for (const { rows } of [ru, en]) {
       const texts = [rows.gridKeys, rows.undoHint, rows.redoHint, rows.nextIssueHint].join(' ');
@@ -93,13 +93,13 @@ describe('the keyboard help', () => {
 });
 
 describe('a key on a cell', () => {
-  it('starts an edit: Enter, F2 or a letter', () => {
+  it('starts an edit with Enter, F2 or a letter', () => {
     expect(gridCommand('Enter')).toBe('edit');
     expect(gridCommand('F2')).toBe('edit');
     for (const letter of ['ж', 'A', ' ', '-', '🙂']) expect(typedBy(press(letter))).toBe(letter);
   });
 
-  it('clears by Delete and excludes the row by Ctrl+Delete; the zoom keeps its keys', () => {
+  it('clears with Delete and excludes the row with Ctrl+Delete; the zoom keeps its keys', () => {
     expect(gridCommand('Delete')).toBe('clear');
     expect(gridCommand('Ctrl+Delete')).toBe('toggle-row');
     expect(gridCommand('Meta+Backspace')).toBe('toggle-row');
@@ -109,14 +109,14 @@ describe('a key on a cell', () => {
     }
   });
 
-  it('is left alone where it is a shortcut of something else, or types nothing', () => {
+  it('is ignored if it is another shortcut or types nothing', () => {
     for (const key of ['Ctrl+z', 'Shift', 'F8', 'Alt+ArrowLeft']) {
       expect(gridCommand(key, key === 'Ctrl+z' ? 'KeyZ' : '')).toBeNull();
       expect(typedBy(press(key))).toBeNull();
     }
   });
 
-  it('does the same with Shift, unless a command asks for Shift', () => {
+  it('does the same with Shift, unless a command requires Shift', () => {
     expect(gridCommand('Shift+ArrowDown')).toBe('down');
     expect(gridCommand('Shift+Tab')).toBe('back');
     expect(pageCommand('Shift+F8')).toBeNull();
@@ -125,7 +125,7 @@ describe('a key on a cell', () => {
 });
 
 describe('a key of the page', () => {
-  it('is the physical one for letters, so that it works on a Russian layout', () => {
+  it('is identified by its position for letters, so that it works with a Russian layout', () => {
     expect(pageCommand('Ctrl+я', 'KeyZ')).toBe('undo');
     expect(pageCommand('Ctrl+Shift+Я', 'KeyZ')).toBe('redo');
     expect(pageCommand('Meta+н', 'KeyY')).toBe('redo');
@@ -133,7 +133,7 @@ describe('a key of the page', () => {
     expect(gridCommand('Ctrl+с', 'KeyC')).toBe('copy');
   });
 
-  it('does nothing while its command cannot run, and is not left to the browser either', () => {
+  it('does nothing while its command cannot run, and is not passed to the browser either', () => {
     const done: string[] = [];
     const on = { canUndo: false, canRedo: true, undo: () => done.push('undo'), redo: () => done.push('redo') };
     const run = (name: string, code: string) => {
@@ -146,7 +146,7 @@ describe('a key of the page', () => {
     expect(done).toEqual(['redo']);
   });
 
-  it('is left to the browser where that does the work', () => {
+  it('is left to the browser if the browser handles it', () => {
     const event = press('Ctrl+c', 'KeyC');
     expect(runCommand(GRID_COMMANDS, event, {} as GridContext)).toBe(true);
     expect(event.isTaken).toBe(false);

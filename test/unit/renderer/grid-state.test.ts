@@ -79,7 +79,7 @@ describe('a move in the grid', () => {
     expect(moveCell({ position: 10, column: 3 }, move, BOUNDS)).toEqual(expected);
   });
 
-  it('by Tab goes from row to row, and stops at both ends', () => {
+  it('with Tab goes from row to row and stops at both ends', () => {
     const small = { rows: 2, columns: 3, pageRows: 1 };
     const path = (move: GridMove, from: CellPlace) => {
       const cells = [from];
@@ -92,7 +92,7 @@ describe('a move in the grid', () => {
 });
 
 describe('the state of the grid', () => {
-  it('has its focus inside the bounds after every action, and when the bounds change', () => {
+  it('keeps the focus within the bounds after every action and when the bounds change', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(anyAction, anyBounds)), (steps) => {
         let state = EMPTY_GRID;
@@ -104,14 +104,14 @@ describe('the state of the grid', () => {
     );
   });
 
-  it('is the same object where an action changes nothing', () => {
+  it('is the same object if an action changes nothing', () => {
     const state = after([enter('r'), goTo(7, 2)]);
     expect(after([enter('r'), { kind: 'go-to', at: state.focus }, { kind: 'end-edit', move: null }], state)).toBe(
       state,
     );
   });
 
-  it('has an edit only between its start and its end, in the rows where it started', () => {
+  it('has an edit only between its start and end, and only in the rows where it started', () => {
     fc.assert(
       fc.property(fc.array(anyAction), (actions) => {
         let [state, edit, rowsId] = [EMPTY_GRID, null as OpenEdit | null, ''];
@@ -130,13 +130,13 @@ describe('the state of the grid', () => {
 describe('an edit', () => {
   const editing = after([enter('r'), { kind: 'start-edit', edit: editAt(5, 2) }]);
 
-  it('has the focus, and moves on from its own cell', () => {
+  it('gets the focus, and moves on from its own cell', () => {
     expect(editing.focus).toEqual({ position: 5, column: 2 });
     const elsewhere = after([enter('r', viewOf('', 'issues')), { kind: 'end-edit', move: 'down' }], editing);
     expect(elsewhere).toMatchObject({ focus: { position: 6, column: 2 }, edit: null });
   });
 
-  it('that is cancelled, or left by a click, leaves the focus where it is', () => {
+  it('leaves the focus where it is when it is cancelled or left by a click', () => {
     const clicked = after([goTo(9, 1), { kind: 'end-edit', move: null }], editing);
     expect(clicked).toMatchObject({ focus: { position: 9, column: 1 }, edit: null });
   });
@@ -146,14 +146,14 @@ describe('the focus in another view', () => {
   const at7 = after([enter('r'), goTo(7, 2)]);
   const focusAfter = (...actions: GridAction[]) => after(actions, at7).focus;
 
-  it('starts at the first row, and returns to where it was when a search ends', () => {
+  it('starts at the first row, and returns to its old place when a search ends', () => {
     const searching = [enter('r', viewOf('a')), goTo(3, 1), enter('r', viewOf('ab'))];
     expect(focusAfter(...searching.slice(0, 1))).toEqual(FIRST);
     expect(focusAfter(...searching)).toEqual(FIRST);
     expect(focusAfter(...searching, enter('r'))).toEqual({ position: 7, column: 2 });
   });
 
-  it('stays in the same view, and is forgotten with other rows or another filter', () => {
+  it('stays in the same view, and is dropped with other rows or another filter', () => {
     expect(focusAfter(enter('r'))).toEqual({ position: 7, column: 2 });
     expect(focusAfter(enter('other'))).toEqual(FIRST);
     expect(focusAfter(enter('r', viewOf('', 'issues')))).toEqual(FIRST);

@@ -33,12 +33,12 @@ describe('the columns of the grid', () => {
     expect(columnsOf([own, id, date])).toEqual(['c0', 'c1', 'c2']);
   });
 
-  it('have a missing column where the required order puts it', () => {
+  it('include a missing column at its place in the required order', () => {
     expect(columnsOf([id, own, date], {}, ['email', 'phone'])).toEqual(['c0', 'm:email', 'm:phone', 'c1', 'c2']);
     expect(columnsOf([own], {}, ['external_id'])).toEqual(['m:external_id', 'c0']);
   });
 
-  it('show a constant in its place, an optional one at the end', () => {
+  it('show a constant in its place, and an optional one at the end', () => {
     expect(columnsOf([id, own], { constants: { email: 'a@example.ru', complained: 'нет' } })).toEqual([
       'c0',
       'k:email',
@@ -47,7 +47,7 @@ describe('the columns of the grid', () => {
     ]);
   });
 
-  it('say whether their empty cells clear values, in the modes where they do', () => {
+  it('show whether their empty cells clear values, in modes where they do', () => {
     const clearing: Target = { ...own, clears: true };
     const clears = (mode: 'upsert' | 'create') =>
       gridColumns({
@@ -60,7 +60,7 @@ describe('the columns of the grid', () => {
     expect(clears('create')).toEqual([false, false, false]);
   });
 
-  it('are found by the column of the file', () => {
+  it('are found by the file’s column', () => {
     const columns = gridColumns({
       columns: [columnNamed('a'), columnNamed('b')],
       rules: { layout: { targets: [id, own], constants: {}, without: [] }, timeZone: 'UTC', mode: 'upsert' },
@@ -71,7 +71,7 @@ describe('the columns of the grid', () => {
     expect(gridPositionOf(columns, null)).toBe(0);
   });
 
-  it('begin with what became of the rows, once the sheet was sent', () => {
+  it('begin with the outcomes once the sheet was sent', () => {
     const columns = gridColumns({
       columns: [columnNamed('a')],
       rules: { layout: { targets: [id], constants: {}, without: [] }, timeZone: 'UTC', mode: 'upsert' },
@@ -96,7 +96,7 @@ describe('a pasted block', () => {
   });
   const none = { rowsBelow: 0, rowsOver: 0, cellsRight: 0, cellsFixed: 0 };
 
-  it('goes in whole where it fits', () => {
+  it('is pasted completely if it fits', () => {
     expect(planPaste([['1'], ['2']], { position: 3, column: 2 }, columns, 5)).toEqual({
       block: { position: 3, columns: [1], rows: [['1'], ['2']] },
       cells: 2,
@@ -104,7 +104,7 @@ describe('a pasted block', () => {
     });
   });
 
-  it('is counted where it does not fit, and nothing is counted twice', () => {
+  it('is counted if it does not fit, and nothing is counted twice', () => {
     const lines = [['1', '2', '3', '4'], ['5'], ['6', '7']];
     expect(planPaste(lines, { position: 3, column: 0 }, columns, 5)).toEqual({
       block: { position: 3, columns: [0, null, 1], rows: [['1', '2', '3'], ['5']] },
@@ -116,13 +116,13 @@ describe('a pasted block', () => {
     });
   });
 
-  it('keeps to whole rows where it is more than one paste may hold', () => {
+  it('is cut to whole rows if it exceeds the limit of one paste', () => {
     const lines = Array.from({ length: 60_000 }, () => ['a', 'b']);
     const plan = planPaste(lines, { position: 0, column: 1 }, columns, 100_000);
     expect(plan).toMatchObject({ cells: 50_000, cellsFixed: 50_000, rowsOver: 10_000, rowsBelow: 0 });
   });
 
-  it('has each of its cells in its place, or among those that are said to be left out', () => {
+  it('has each cell either in its place or among those reported as left out', () => {
     const cell = fc.constantFrom('', 'a', 'b', 'c', 'd');
     fc.assert(
       fc.property(
@@ -166,7 +166,7 @@ describe('a cell’s text', () => {
   const pieces = (text: string, search: string) =>
     textPieces(text, search).map(({ kind, text: piece }) => [kind, piece]);
 
-  it('is one line, with its breaks and what is searched for as pieces', () => {
+  it('is one line, with its line breaks and search matches as pieces', () => {
     expect(pieces('Анна\r\nбОрис', 'Бор')).toEqual([
       ['plain', 'Анна'],
       ['break', '\r\n'],
@@ -177,7 +177,7 @@ describe('a cell’s text', () => {
     expect(pieces('', 'x')).toEqual([]);
   });
 
-  it('has nothing added and nothing lost, whatever is searched for', () => {
+  it('has nothing added and nothing lost, whatever the search', () => {
     const text = fc.string({ unit: fc.constantFrom('a', 'Б', '.', '\\', '-', '/', '^', '\n', '\r') });
     fc.assert(
       fc.property(text, text, (cell, search) => {
@@ -186,7 +186,7 @@ describe('a cell’s text', () => {
     );
   });
 
-  it('comes out of a text field as it went in, and keeps its kind of break', () => {
+  it('leaves a text field as it entered it, with its kind of line break', () => {
     for (const text of ['a', 'a\nb', 'a\r\nb', 'a\rb', '\r\n\n']) {
       expect(cellTextOf(fieldText(text), text)).toBe(text);
     }

@@ -37,11 +37,11 @@ function placeholders(sentence: string): string[] {
 }
 
 describe('the two languages', () => {
-  it('say the same things', () => {
+  it('have the same texts', () => {
     expect([...baseKeys(RU)].sort()).toEqual([...baseKeys(EN)].sort());
   });
 
-  it('say something everywhere', () => {
+  it('have no empty texts', () => {
     const silent = [...RU, ...EN].filter(([, sentence]) => sentence.trim() === '').map(([key]) => key);
     expect(silent).toEqual([]);
   });
@@ -63,7 +63,7 @@ describe('the two languages', () => {
     expect(lacking(EN, ['one', 'other'])).toEqual([]);
   });
 
-  it('speak to a person and not to a programmer', () => {
+  it('are written for a person and not for a programmer', () => {
     const page = [...RU, ...EN].filter(([key]) => !/^(?:cli|report)\./.test(key));
     const wrong = page.filter(([, sentence]) =>
       /payload|upsert|маппинг|валидаци|\b422\b|undefined|\bdeliver|cabinet/i.test(sentence),
@@ -71,7 +71,7 @@ describe('the two languages', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('have one word for one thing', () => {
+  it('use one word for one thing', () => {
     const other = {
       ru: /верн(?:уть|ём)(?!ся)|возврат|впи(?:сать|шите) (?:новый )?токен/i,
       en: /kept back|passed over|anew|\bgo on\b/i,
@@ -81,7 +81,7 @@ describe('the two languages', () => {
   });
 });
 
-/** Lists the members of a union; a missing one does not compile. */
+/** Lists the members of a union. A missing one does not compile. */
 function every<T extends string>(members: Record<T, true>): T[] {
   return Object.keys(members) as T[];
 }
@@ -170,7 +170,7 @@ const promised: Record<string, string[]> = {
   'what keeps from sending': SEND_BLOCKERS.map((blocker) => `review.blocker.${blocker}`),
 };
 
-describe('every code has its sentence', () => {
+describe('every code has its text', () => {
   it.each(Object.entries(promised))('%s', (_, keys) => {
     expect(keys.filter((key) => !RU.has(key) || !EN.has(key))).toEqual([]);
   });
@@ -184,16 +184,16 @@ describe('the page', () => {
     .join('\n');
   const asked = [...new Set([...source.matchAll(/\bt\(\s*'([\w.-]+)'/g)].map(([, key]) => key ?? ''))];
 
-  it('asks for no sentence that is not there', () => {
+  it('uses no missing text', () => {
     const known = baseKeys(RU);
     expect(asked.length).toBeGreaterThan(100);
     expect(asked.filter((key) => !known.has(key))).toEqual([]);
   });
 
-  it('has no words of its own', () => {
+  it('has no hard-coded text', () => {
     const withoutComments = source.replace(/\/\*[^]*?\*\//g, '').replace(/(?:^|\s)\/\/.*$/gm, '');
     const cyrillic = withoutComments.match(/[^\n]*[а-яё]{2,}[^\n]*/gi) ?? [];
-    // A language is called by its own name, in whatever language the rest is.
+    // A language is shown by its own name, whatever the current one is.
     expect(cyrillic.filter((line) => !line.includes("ru: 'Русский'"))).toEqual([]);
   });
 });

@@ -15,23 +15,23 @@ function after(
 }
 
 describe('the next step after a delivery', () => {
-  it('is to send the rest where it was stopped, and to open the sheet first where that is not open', () => {
+  it('is to send the rest after a stop, or to open the sheet first if it is not open', () => {
     const stopped = after({ updated: 3, failed: 1 }, { pending: 5 });
     expect(nextStep(stopped, { isOpen: true, keptBack: 4 })).toBe('send-rest');
     expect(nextStep(stopped, SHEET_GONE)).toBe('open-for-rest');
   });
 
-  it('is to correct what the server refused, else to send it again as it was', () => {
+  it('is to correct what the server refused, or else to send it again unchanged', () => {
     expect(nextStep(after({ failed: 1 }), { isOpen: true, keptBack: 4 })).toBe('fix-failed');
     expect(nextStep(after({ failed: 1 }), SHEET_GONE)).toBe('send-again');
   });
 
-  it('is to correct what errors keep back, where the sheet is there to do so', () => {
+  it('is to correct rows kept back by errors, if the sheet is open', () => {
     expect(nextStep(after({ updated: 3, skipped: 4 }), { isOpen: true, keptBack: 4 })).toBe('fix-kept');
     expect(nextStep(after({ updated: 3, skipped: 4 }), SHEET_GONE)).toBe('open-another');
   });
 
-  it('is another sheet where all is well, or nothing can be done', () => {
+  it('is another sheet if all went well or nothing can be done', () => {
     expect(nextStep(after({ updated: 3 }), IN_SHEET)).toBe('open-another');
     expect(nextStep(after({ failed: 1 }, { failedWipedAt: '2026-11-01T00:00:00Z' }), SHEET_GONE)).toBe('open-another');
     expect(nextStep(after({ updated: 3 }, { pending: 2, takesBack: 'd' }), SHEET_GONE)).toBe('open-another');

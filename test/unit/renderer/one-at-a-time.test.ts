@@ -3,7 +3,7 @@ import { oneAtATime } from '../../../renderer/model/one-at-a-time';
 
 const turn = () => new Promise(setImmediate);
 
-/** Questions whose answers come when the test says so. */
+/** Questions whose answers come when the test decides. */
 function setUp() {
   const asked: { name: string; answer: (value: string) => void; refuse: () => void }[] = [];
   const givenUp: string[] = [];
@@ -22,8 +22,8 @@ function setUp() {
   return { asked, givenUp, wish };
 }
 
-describe('questions that are put one at a time', () => {
-  it('wait for the one before to end, and give it up where it is wanted no more', async () => {
+describe('questions asked one at a time', () => {
+  it('wait for the previous one, and cancel it if it is no longer wanted', async () => {
     const { asked, givenUp, wish } = setUp();
     const first = wish('first');
     await turn();
@@ -41,7 +41,7 @@ describe('questions that are put one at a time', () => {
     expect(givenUp).toEqual(['first']);
   });
 
-  it('are not asked at all where they are wanted no more when their turn comes', async () => {
+  it('are not asked at all if no longer wanted when their turn comes', async () => {
     const { asked, wish } = setUp();
     const wishes = ['a', 'b', 'c', 'd'].map(wish);
     await turn();
@@ -52,7 +52,7 @@ describe('questions that are put one at a time', () => {
     expect(asked.map(({ name }) => name)).toEqual(['a', 'd']);
   });
 
-  it('go on after a refusal, which is told to who asked', async () => {
+  it('continue after a failure, which only its caller gets', async () => {
     const { asked, wish } = setUp();
     const first = wish('first');
     const second = wish('second');

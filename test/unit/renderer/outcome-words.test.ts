@@ -17,26 +17,26 @@ const outcome: Outcome = {
 };
 
 describe('the list of rows', () => {
-  it('names the errors that kept a row back, and not its warnings', () => {
+  it('names the errors that kept a row back, without its warnings', () => {
     expect(outcomeReason(outcome, t)).toBe(
       'В строке была ошибка, поэтому она не отправлялась. Код клиента повторяется. Неверный адрес почты.',
     );
   });
 
-  it('says no more than that where the errors are not known', () => {
+  it('says only that if the errors are not known', () => {
     const sentence = 'В строке была ошибка, поэтому она не отправлялась.';
     expect(outcomeReason({ ...outcome, message: null }, t)).toBe(sentence);
     expect(outcomeReason({ ...outcome, message: 'of-a-newer-version' }, t)).toBe(sentence);
   });
 
   it.each(['kept-back', 'excluded'] as const)(
-    'has no technical details of a row that never went there: %s',
+    'has no technical details for a row that was never sent: %s',
     (reason) => {
       expect(technicalDetails({ ...outcome, reason })).toBe('');
     },
   );
 
-  it('has the status, the server’s words and the request of one that did', () => {
+  it('has the status, the server’s message and the request id for one that was sent', () => {
     const refused: Outcome = {
       ...outcome,
       kind: 'failed',

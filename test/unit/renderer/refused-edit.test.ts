@@ -12,7 +12,7 @@ let unfollow: () => void;
 let port: MessagePort;
 let ofMain: Map<string, (value: unknown) => void>;
 let ofWindow: ((event: unknown) => void)[];
-/** What the sheet was asked for, in this order. */
+/** The requests to the sheet, in order. */
 let asked: string[];
 
 beforeEach(() => {
@@ -64,7 +64,7 @@ async function openRefusing(): Promise<OpenedSheet> {
 }
 
 describe('an edit that the sheet refuses', () => {
-  it('does not stay on the screen, and is not taken for done', async () => {
+  it('does not stay on the screen, and does not count as done', async () => {
     const { windows } = await openRefusing();
     const name = () => windows.row(0)?.cells[2];
     windows.want(0, 1);
@@ -75,7 +75,7 @@ describe('an edit that the sheet refuses', () => {
     await vi.waitFor(() => expect(name()).toBe('Анна'));
   });
 
-  it('because its text is too long is never shown, and has a sentence of its own', async () => {
+  it('for a text that is too long is never shown, and has a message of its own', async () => {
     const { windows } = await openRefusing();
     windows.want(0, 1);
     await vi.waitFor(() => expect(windows.row(0)?.cells[2]).toBe('Анна'));
@@ -89,19 +89,19 @@ describe('an edit that the sheet refuses', () => {
 describe('a paste that the sheet refuses', () => {
   const blockOf = (text: string) => ({ position: 0, columns: [1, 2], rows: [['a@example.ru'], ['', text]] });
 
-  it('is told to whoever pasted, and changes nothing', async () => {
+  it('is reported to its caller, and changes nothing', async () => {
     const { state } = await openRefusing();
     await expect(pasteCells(blockOf('Вера'))).rejects.toThrow('refused');
     expect(sheetStore.get()).toMatchObject({ state });
   });
 
-  it('because one of its texts is too long is not even asked for', async () => {
+  it('for a text that is too long is not even requested', async () => {
     await openRefusing();
     await expect(pasteCells(blockOf('я'.repeat(32_768)))).rejects.toMatchObject({ code: 'cell-too-long' });
     expect(asked).not.toContain('apply-operation');
   });
 
-  it('because the sheet is still being read is not even asked for', async () => {
+  it('while the sheet is still being read is not even requested', async () => {
     const opened = await openRefusing();
     sheetStore.set({ ...opened, state: { ...opened.state, complete: false } });
     await expect(pasteCells(blockOf('Вера'))).rejects.toMatchObject({ code: 'still-reading' });

@@ -19,7 +19,7 @@ const other = { id: 's2', baseUrl: 'https://other.example/v4' } as Shop;
 const NOTHING = { sendsAll: false, keepsBefore: false, comparing: null, compared: null };
 const comparison = (total: number): Comparison => ({ rows: [], total, notReady: 0, ended: null });
 
-/** Main, as the page hears of it: what it was asked, and answers that come when the test says so. */
+/** Main as the page sees it: the requests it got, and answers that come when the test decides. */
 function setUp() {
   const started: unknown[] = [];
   const answers: ((result: Comparison) => void)[] = [];
@@ -65,8 +65,8 @@ afterEach(() => {
 
 const compare = () => compareRows(shop, stateOf(1), { by: 'view' });
 
-describe('what is chosen before sending', () => {
-  it('lasts while the sheet is open, and begins anew with another', () => {
+describe('choices before sending', () => {
+  it('last while the sheet is open, and are reset with another sheet', () => {
     chooseForReview({ keepsBefore: true });
     chooseForReview({ sendsAll: true });
     show('sheet-1', stateOf(2));
@@ -75,7 +75,7 @@ describe('what is chosen before sending', () => {
     expect(reviewStore.get()).toEqual(NOTHING);
   });
 
-  it('is what the delivery is started with, and is decided on anew for the next', async () => {
+  it('are used to start the delivery, and are made again for the next one', async () => {
     chooseForReview({ keepsBefore: true });
     await sendReviewed('s1', 'update');
     expect(main.started).toEqual([{ shopId: 's1', mode: 'update', all: false, keepBefore: true }]);
@@ -84,7 +84,7 @@ describe('what is chosen before sending', () => {
 });
 
 describe('a comparison', () => {
-  it('goes on and keeps its result while outcomes come in', async () => {
+  it('continues and keeps its result while outcomes arrive', async () => {
     const compared = compare();
     main.tell({ done: 3, total: 20 });
     expect(reviewStore.get().comparing).toMatchObject({ done: 3, total: 20 });
@@ -96,19 +96,19 @@ describe('a comparison', () => {
     expect(main.cancelled.times).toBe(0);
   });
 
-  it('is given up when what it is of is no longer what would be sent', () => {
+  it('is dropped when its rows are no longer what would be sent', () => {
     void compare();
     show('sheet-1', stateOf(2));
     expect(main.cancelled.times).toBe(1);
   });
 
-  it('is given up when another shop is chosen', () => {
+  it('is dropped when another shop is chosen', () => {
     void compare();
     shopsStore.set({ shops: [shop, other], chosenId: other.id });
     expect(main.cancelled.times).toBe(1);
   });
 
-  it('that ends after another sheet was opened is of nobody', async () => {
+  it('that ends after another sheet was opened is ignored', async () => {
     const compared = compare();
     show('sheet-2', stateOf(1));
     expect([main.cancelled.times, reviewStore.get()]).toEqual([1, NOTHING]);
@@ -117,7 +117,7 @@ describe('a comparison', () => {
     expect(reviewStore.get()).toEqual(NOTHING);
   });
 
-  it('that another has replaced does not end that one', async () => {
+  it('that was replaced does not end the one that replaced it', async () => {
     const first = compare();
     const second = compare();
     main.answers[0]!(comparison(1));

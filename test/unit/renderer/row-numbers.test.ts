@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseRowNumbers } from '../../../renderer/features/review/row-numbers';
 
-describe('row numbers that a person types', () => {
+describe('row numbers typed by a person', () => {
   it.each([
     ['3', [3]],
     ['3, 10–12', [3, 10, 11, 12]],
@@ -12,7 +12,7 @@ describe('row numbers that a person types', () => {
   });
 
   it.each(['', ' , ', '0', '5-3', 'три', '1-501', '1-300, 400-700', '1-', '-1', '99999999999'])(
-    'none in %j',
+    'are not found in %j',
     (text) => {
       expect(parseRowNumbers(text)).toBeNull();
     },

@@ -6,7 +6,7 @@ function rowOf(position: number, text: string): WindowRow {
   return { row: position + 1, cells: [text], issues: [], excluded: false, edited: [], outcome: null };
 }
 
-/** A sheet whose answers come when the test says so. */
+/** A sheet whose answers come when the test decides. */
 function slowSheet() {
   const asked: { start: number; answer: (text: string) => Promise<void>; refuse: () => Promise<void> }[] = [];
   const fetchRows = (start: number, count: number) =>
@@ -27,7 +27,7 @@ function slowSheet() {
 }
 
 describe('rows by their position', () => {
-  it('are asked for once, in pieces, and shown when they come', async () => {
+  it('are requested once, in chunks, and shown when they arrive', async () => {
     const { asked, windows } = slowSheet();
     windows.want(90, 120);
     windows.want(95, 125);
@@ -38,7 +38,7 @@ describe('rows by their position', () => {
     expect(windows.row(105)).toBeUndefined();
   });
 
-  it('stay in sight until fresh ones arrive after a change', async () => {
+  it('stay visible until fresh ones arrive after a change', async () => {
     const { asked, windows } = slowSheet();
     windows.want(0, 10);
     await asked[0]!.answer('old');
@@ -48,7 +48,7 @@ describe('rows by their position', () => {
     expect(windows.row(3)?.cells).toEqual(['new']);
   });
 
-  it('are never replaced by an older answer that comes late', async () => {
+  it('are never replaced by an older answer that arrives late', async () => {
     const { asked, windows } = slowSheet();
     windows.want(0, 10);
     windows.invalidate();
@@ -57,7 +57,7 @@ describe('rows by their position', () => {
     expect(windows.row(3)?.cells).toEqual(['new']);
   });
 
-  it('of another view are forgotten, even those still on their way', async () => {
+  it('of another view are dropped, even if still on their way', async () => {
     const { asked, windows } = slowSheet();
     windows.want(0, 10);
     windows.clear();
@@ -67,7 +67,7 @@ describe('rows by their position', () => {
     expect(windows.row(3)?.cells).toEqual(['of this view']);
   });
 
-  it('show a typed value at once and drop what was said of the old one', async () => {
+  it('show a typed value at once, without the issues of the old one', async () => {
     const { asked, windows } = slowSheet();
     windows.want(0, 10);
     await asked[0]!.answer('old');
@@ -78,7 +78,7 @@ describe('rows by their position', () => {
     expect(windows.version()).toBeGreaterThan(before);
   });
 
-  it('are asked for again after a refusal', async () => {
+  it('are requested again after a failure', async () => {
     const { asked, windows } = slowSheet();
     windows.want(0, 10);
     await asked[0]!.refuse();

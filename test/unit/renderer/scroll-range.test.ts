@@ -8,7 +8,7 @@ import {
   type ScrollPlace,
 } from '../../../renderer/features/rows/layout/scroll-range';
 
-/** Chromium's cap of an element's height, in physical pixels. */
+/** Chromium's limit for an element's height, in physical pixels. */
 const CAP = 2 ** 25 - 4;
 const ROW = 32;
 const START: ScrollPlace = { scrollTop: 0, contentTop: 0 };
@@ -18,7 +18,7 @@ const rows = fc.integer({ min: 1, max: 5_000_000 });
 const views = fc.integer({ min: 100, max: 2_000 });
 
 describe('scrolling through the rows', () => {
-  it('is the element’s own where it can be that high', () => {
+  it('is the element’s own if it can be that high', () => {
     const range = scrollRange(30_000 * ROW, 600, 1.5);
     expect(range.elementPx).toBe(30_000 * ROW);
     for (const top of [0, 17, 500_000, 30_000 * ROW - 600]) {
@@ -27,7 +27,7 @@ describe('scrolling through the rows', () => {
     }
   });
 
-  it('never needs an element higher than Chromium makes it', () => {
+  it('never needs an element higher than Chromium allows', () => {
     fc.assert(
       fc.property(rows, views, ratios, (count, view, ratio) => {
         expect(scrollRange(count * ROW, view, ratio).elementPx * ratio).toBeLessThanOrEqual(CAP);
@@ -35,7 +35,7 @@ describe('scrolling through the rows', () => {
     );
   });
 
-  it('reaches the last row and the first by the thumb, at every zoom', () => {
+  it('reaches the first and last rows with the thumb at every zoom', () => {
     fc.assert(
       fc.property(rows, views, ratios, (count, view, ratio) => {
         const range = scrollRange(count * ROW, view, ratio);
@@ -46,7 +46,7 @@ describe('scrolling through the rows', () => {
     );
   });
 
-  it('finds the thumb’s place for every row, and the row for every place', () => {
+  it('finds the thumb’s position for every row, and the row for every position', () => {
     fc.assert(
       fc.property(rows, views, ratios, fc.double({ min: 0, max: 1, noNaN: true }), (count, view, ratio, share) => {
         const range = scrollRange(count * ROW, view, ratio);
@@ -59,13 +59,13 @@ describe('scrolling through the rows', () => {
     );
   });
 
-  it('moves by a wheel as far as it is turned, wherever that is', () => {
+  it('moves as far as the wheel is turned, wherever the rows are', () => {
     const range = scrollRange(1_000_000 * ROW, 600, 3);
     const middle = placeOf(16_000_000, range);
     expect(followScroll(middle, middle.scrollTop + 100, range).contentTop).toBe(16_000_100);
   });
 
-  it('shows a row by the least move', () => {
+  it('moves as little as possible to show a row', () => {
     const at = { scrollTop: 0, contentTop: 320 };
     expect(contentTopShowing(64, 96, at, 600)).toBe(64);
     expect(contentTopShowing(640, 672, at, 600)).toBe(320);

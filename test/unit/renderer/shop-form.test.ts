@@ -5,8 +5,8 @@ import { isZoneFound, zoneOptions } from '../../../renderer/features/shops/time-
 const form = { ...formOf(null), name: 'Ромашка' };
 const problems = (change: Partial<typeof form>) => findFormProblems({ ...form, ...change }, false);
 
-describe('what is typed of a shop', () => {
-  it('is told of at its field before main refuses it', () => {
+describe('the values typed for a shop', () => {
+  it('get a message at their field before main refuses them', () => {
     expect(isSendable(problems({}))).toBe(true);
     expect(problems({ name: ' ' }).name).toBe('empty');
     expect(problems({ name: 'я'.repeat(101) }).name).toBe('too-long');
@@ -18,7 +18,7 @@ describe('what is typed of a shop', () => {
     expect(isSendable(problems({ token: 'x'.repeat(5000) }))).toBe(false);
   });
 
-  it('has two rows a second where the field is empty', () => {
+  it('mean two rows per second if the field is empty', () => {
     expect(saveInput(null, { ...form, pace: null }).draft.pace).toBe(2);
     expect(problems({ pace: null }).pace).toBeNull();
   });
@@ -39,7 +39,7 @@ describe('a time zone', () => {
     expect(found('', language).length).toBeGreaterThan(20);
   });
 
-  it('is called by its city in the language', () => {
+  it('is named after its city in the current language', () => {
     const label = (language: string) =>
       zoneOptions([], language).find(({ zone }) => zone === 'Asia/Vladivostok')?.label;
     expect(label('ru')).toBe('Владивосток · Asia/Vladivostok');

@@ -5,7 +5,7 @@ const ORDER = ['good', 'bad'] as const;
 const box = { width: 100, height: 42, leastWidth: 10 };
 
 describe('stacked bars', () => {
-  it('stand on the ground one upon the other, the highest as high as the box', () => {
+  it('stand on top of each other from the bottom, the highest as high as the box', () => {
     const { pieces } = stackedBars(
       [
         { good: 30, bad: 10 },
@@ -21,7 +21,7 @@ describe('stacked bars', () => {
     ]);
   });
 
-  it('reach as far as the axis below them, however few they are', () => {
+  it('reach as far as the axis below, however few they are', () => {
     const bars = [
       { good: 1, bad: 0 },
       { good: 1, bad: 0 },
@@ -30,7 +30,7 @@ describe('stacked bars', () => {
     expect(stackedBars(bars, ORDER, { ...box, leastWidth: 180 }).plotWidth).toBe(100);
   });
 
-  it('leave a gap where nothing came', () => {
+  it('leave a gap where there was nothing', () => {
     const { pieces, plotWidth } = stackedBars(
       [
         { good: 1, bad: 0 },
@@ -44,7 +44,7 @@ describe('stacked bars', () => {
     expect(plotWidth).toBe(72);
   });
 
-  it('show the one failure among thousands, and stay in the box', () => {
+  it('show one failure among thousands, and stay within the box', () => {
     const bars = Array.from({ length: 120 }, () => ({ good: 5_000, bad: 1 }));
     const { pieces, plotWidth } = stackedBars(bars, ORDER, box);
     expect(plotWidth).toBeCloseTo(100);
@@ -56,7 +56,7 @@ describe('stacked bars', () => {
     }
   });
 
-  it('are none without counts', () => {
+  it('are not drawn without counts', () => {
     expect(stackedBars([], ORDER, box)).toEqual({ pieces: [], plotWidth: 0 });
     expect(stackedBars([{ good: 0, bad: 0 }], ORDER, box).pieces).toEqual([]);
   });

@@ -6,7 +6,7 @@ import { readResult } from '../../../renderer/features/delivery/result/read-resu
 import { noOutcomes } from '../../../shared/delivery/outcome';
 import { SheetRequestError } from '../../../shared/sheet/request-channel';
 
-describe('a length of time', () => {
+describe('a duration', () => {
   it.each([
     [0, { unit: 'soon' }],
     [23, { unit: 'seconds', count: 25 }],
@@ -21,7 +21,7 @@ describe('a length of time', () => {
 });
 
 describe('numbers', () => {
-  it('are written as the language does', () => {
+  it('are formatted as in the language', () => {
     expect(createFormats('ru').number(40212)).toMatch(/^40\s212$/);
     expect(createFormats('en').number(40212)).toBe('40,212');
     expect(createFormats('ru').decimal(2.25)).toMatch(/^2,[23]$/);
@@ -29,7 +29,7 @@ describe('numbers', () => {
 });
 
 describe('a failure', () => {
-  it('is told by the code of who refused', () => {
+  it('is shown by the code of the error', () => {
     expect(describeFailure(new RequestRefused('no-token', ''))).toEqual({ key: 'errors.no-token', detail: '' });
     expect(describeFailure(new SheetRequestError('gone', { code: 'crashed', detail: 'exit 1' }))).toEqual({
       key: 'fileProblems.crashed',
@@ -48,7 +48,7 @@ describe('a result', () => {
     { status = 'finished', notApplied = 0 }: { status?: 'finished' | 'stopped'; notApplied?: number } = {},
   ) => readResult({ state: { status }, outcomes: { ...noOutcomes(), ...outcomes }, notApplied });
 
-  it('is green only where the server confirmed every row', () => {
+  it('is green only if the server confirmed every row', () => {
     expect(result({ created: 3, updated: 2 })).toEqual({ tone: 'ok', key: 'allAccepted' });
     expect(result({ created: 3, kept: 1 }).tone).toBe('warning');
     expect(result({ created: 3, skipped: 1 }).tone).toBe('warning');
@@ -57,7 +57,7 @@ describe('a result', () => {
     expect(result({ created: 3 }, { status: 'stopped' }).key).toBe('stopped');
   });
 
-  it('warns of rows that were not sent because the server would not take what differs in them', () => {
+  it('warns about rows not sent because the server does not accept what differs in them', () => {
     expect(result({ updated: 1, unchanged: 499 }, { notApplied: 490 })).toEqual({
       tone: 'warning',
       key: 'someSkipped',
@@ -65,7 +65,7 @@ describe('a result', () => {
     expect(result({ unchanged: 5 }, { notApplied: 5 })).toMatchObject({ tone: 'warning', key: 'nothing' });
   });
 
-  it('says of consumers that were to be added and were there already that they were', () => {
+  it('says that consumers to be created already existed', () => {
     expect(result({ exists: 4 })).toEqual({ tone: 'warning', key: 'allExisted' });
     expect(result({ created: 3, exists: 1 })).toEqual({ tone: 'warning', key: 'someSkipped' });
     expect(result({ exists: 4, skipped: 1 })).toMatchObject({ tone: 'warning', key: 'nothing' });

@@ -18,7 +18,7 @@ let folder: ReturnType<typeof temporaryFolder>;
 beforeEach(() => (folder = temporaryFolder()));
 afterEach(() => folder.remove());
 
-/** Main's side of a real sheet, without the process in between. */
+/** Main's side of a real sheet, without a separate process. */
 function startSheet(sheetId: string, path: string) {
   const serve = createSheetServer(() => undefined);
   const host = createRequestChannel((message) => void serve('main', message).then((answer) => host.receive(answer)));
@@ -27,7 +27,7 @@ function startSheet(sheetId: string, path: string) {
   return { sheetId, path, host, failed: false, read };
 }
 
-/** Opens a file, as often as a test does, under an id of its own. */
+/** Opens a file under an id of its own. */
 async function openSheet(sheetId: string, content = FILE, options: ReadingOptions = {}, name = 'клиенты.csv') {
   const path = join(folder.path, name);
   writeFileSync(path, content);
@@ -38,7 +38,7 @@ async function openSheet(sheetId: string, content = FILE, options: ReadingOption
 
 type Open = Awaited<ReturnType<typeof openSheet>>;
 
-/** What a delivery that this sheet sends keeps of it. */
+/** What a delivery sent from this sheet stores about it. */
 async function sendFrom(open: Open) {
   const state = (await open.host.request('get-state', {}))!;
   const sourceKey = await sourceKeyOf(open.host, 'shop-1', null);
@@ -55,7 +55,7 @@ const asSent = [
 const asTheyStand = asSent.map(({ cells }) => ({ cells, changed: true }));
 
 describe('the cells of a delivery’s rows', () => {
-  it('are those of the sheet it was sent from, and a row that was edited since is told', async () => {
+  it('are those of the sheet it was sent from, and rows edited since are reported', async () => {
     const open = await openSheet('s1');
     const delivery = await sendFrom(open);
     expect(await (await cellsOfDelivery(open, delivery))([1, 2])).toEqual(asSent);
@@ -66,7 +66,7 @@ describe('the cells of a delivery’s rows', () => {
     ]);
   });
 
-  it('are those of the same file when it is opened again, under any name and by any rules', async () => {
+  it('are those of the same file opened again, under any name and with any rules', async () => {
     const delivery = await sendFrom(await openSheet('s1'));
     const again = await openSheet('s2', FILE, {}, 'копия.csv');
     await applyTo(again.host, { kind: 'rules', rules: { mode: 'create', timeZone: 'Asia/Tokyo' } });
@@ -74,7 +74,7 @@ describe('the cells of a delivery’s rows', () => {
     expect(await (await cellsOfDelivery(again, delivery))([1, 2])).toEqual(asTheyStand);
   });
 
-  it('are those of the first delivery’s file where rows of it were sent again', async () => {
+  it('are those of the first delivery’s file if its rows were sent again', async () => {
     const delivery = await sendFrom(await openSheet('s1'));
     const sourceKey = derivedKey(derivedKey(delivery.sourceKey, 'again:d1'), 'again:d2');
     const again = await openSheet('s2');
@@ -92,20 +92,20 @@ describe('the cells of a delivery’s rows', () => {
     expect(await (await cellsOfDelivery(undefined, delivery))([1, 2])).toBeNull();
   });
 
-  it('are those of the file as it was read, whatever stands in it by now', async () => {
+  it('are those of the file as it was read, even if the file has changed since', async () => {
     const open = await openSheet('s1');
     const delivery = await sendFrom(open);
     writeFileSync(open.path, FILE.replace('1;', '3;'));
     expect(await (await cellsOfDelivery(open, inLaterRun(delivery)))([1, 2])).toEqual(asTheyStand);
   });
 
-  it('are of no sheet where an older version has sent them', async () => {
+  it('are not found in any sheet if an older version sent them', async () => {
     const open = await openSheet('s1');
     const delivery = { ...inLaterRun(await sendFrom(open)), sourceKey: 'a'.repeat(64) };
     expect(await (await cellsOfDelivery(open, delivery))([1])).toBeNull();
   });
 
-  it('wait until the file is read to its end, and not for another one', async () => {
+  it('wait until the file is read to its end, but not for another file', async () => {
     const delivery = inLaterRun(await sendFrom(await openSheet('s1')));
     const reading = startSheet('s2', join(folder.path, 'клиенты.csv'));
     await expect(cellsOfDelivery(reading, delivery)).rejects.toMatchObject({ code: 'still-reading' });
@@ -117,7 +117,7 @@ describe('the cells of a delivery’s rows', () => {
 });
 
 describe('a report', () => {
-  it('counts the rows whose cells it lacks, and those whose cells may be others than were sent', async () => {
+  it('counts rows without cells, and rows whose cells may differ from those sent', async () => {
     const kept = ['kept', 'here'];
     const rows = [1, 2, 3].map((row) => ({
       outcome: { kind: null, row, externalId: `c${row}`, reason: 'stopped' } as const,
@@ -137,8 +137,8 @@ describe('a report', () => {
   });
 });
 
-describe('the key of a wish to send', () => {
-  it('is the same for the same file, shop and rules, and another where one of them is', async () => {
+describe('the source key', () => {
+  it('is the same for the same file, shop and rules, and differs if one of them does', async () => {
     const keyOf = (open: Open, shop = 'shop-1') => sourceKeyOf(open.host, shop, null);
     const first = await openSheet('s1');
     const key = await keyOf(first);

@@ -7,7 +7,7 @@ import { SheetRequestError } from '../../../shared/sheet/request-channel';
 
 const DAMAGED: FileProblem = { code: 'damaged', detail: 'The file ends early.' };
 
-/** A window whose sheet processes say what the test lets them say. */
+/** A window whose sheet processes send what the test decides. */
 function window(answers: boolean[] = []) {
   const processes: Record<string, ReturnType<typeof processOf>> = {};
   const said: [string, unknown][] = [];
@@ -54,7 +54,7 @@ function window(answers: boolean[] = []) {
     sendPort: () => undefined,
   });
   const settle = () => new Promise(setImmediate);
-  /** Opens a file that is read whole at once. */
+  /** Opens a file that is read completely at once. */
   const openWhole = async (path: string, unsent = false) => {
     void sheet.open(path);
     await settle();
@@ -64,7 +64,7 @@ function window(answers: boolean[] = []) {
   return { sheet, processes, options, said, asked, read, settle, openWhole, shown: () => sheet.peek()?.path };
 }
 
-it('shows a first file at once, and counts it as opened when it was read to its end', async () => {
+it('shows a first file at once, and counts it as opened when it is read to its end', async () => {
   const { sheet, processes, read, shown, settle } = window();
   await sheet.open('a.csv');
   expect(shown()).toBe('a.csv');
@@ -76,7 +76,7 @@ it('shows a first file at once, and counts it as opened when it was read to its 
   expect(read).toEqual(['a.csv']);
 });
 
-it('keeps the open sheet while another file is read beside it, and where that cannot be read', async () => {
+it('keeps the open sheet while another file is read, and if that cannot be read', async () => {
   const { sheet, processes, said, read, shown, settle, openWhole } = window();
   await openWhole('a.csv');
   void sheet.open('folder');
@@ -93,7 +93,7 @@ it('keeps the open sheet while another file is read beside it, and where that ca
   expect(read).toEqual(['a.csv']);
 });
 
-it('asks before work that was not sent goes, and lets go of the other file where it is to stay', async () => {
+it('asks before unsent work is lost, and closes the other file if the work is to stay', async () => {
   const { processes, asked, shown, openWhole } = window([false, true]);
   await openWhole('a.csv', true);
   await openWhole('b.csv');
@@ -105,7 +105,7 @@ it('asks before work that was not sent goes, and lets go of the other file where
   expect(processes['a.csv']!.state.killed).toBe(true);
 });
 
-it('brings the sheet before back where a file turns out to be damaged behind its first rows, or its process dies', async () => {
+it('brings back the previous sheet if a file turns out to be damaged after its first rows, or its process dies', async () => {
   for (const end of ['refuse', 'die'] as const) {
     const { sheet, processes, said, shown, settle, openWhole } = window();
     await openWhole('a.csv');
@@ -122,7 +122,7 @@ it('brings the sheet before back where a file turns out to be damaged behind its
   }
 });
 
-it('gives up a reading for the sheet before it, and a whole sheet only with the consent of the person', async () => {
+it('cancels a reading in favour of the previous sheet, but closes a complete sheet only if the person agrees', async () => {
   const { sheet, processes, shown, settle, openWhole } = window([false, true]);
   await openWhole('a.csv');
   void sheet.open('b.csv');
@@ -153,7 +153,7 @@ it('reads the last of several files that come at once', async () => {
   expect(shown()).toBe('c.csv');
 });
 
-it('gives up the reading of the open file in another way, and then the sheet is as it was', async () => {
+it('cancels reading the open file with other options, and then the sheet is as it was', async () => {
   const { sheet, processes, asked, shown, openWhole } = window();
   await openWhole('a.csv', true);
   processes['a.csv']!.tell(false);
@@ -164,7 +164,7 @@ it('gives up the reading of the open file in another way, and then the sheet is 
   expect(asked.map(({ reason }) => reason)).toEqual(['open']);
 });
 
-it('names the sheets of a workbook that it refuses, and opens it at the one that is chosen', async () => {
+it('names the sheets of a workbook that it refuses, and opens it at the chosen one', async () => {
   const { sheet, processes, options, said, shown, settle, openWhole } = window();
   await openWhole('a.csv');
   void sheet.open('b.xlsx');

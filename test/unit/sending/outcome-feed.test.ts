@@ -21,7 +21,7 @@ const outcomeOf = (row: number): RowOutcome => ({
 const rows = (first: number, count: number) => Array.from({ length: count }, (_, n) => outcomeOf(first + n));
 const turn = () => new Promise(setImmediate);
 
-/** Deliveries and a sheet as the feed sees them; time passes when the test says so. */
+/** Deliveries and a sheet as the feed sees them. Time passes when the test decides. */
 function setUp(options: { known?: RowOutcome[]; sheetFails?: boolean } = {}) {
   const told: (id: string, outcomes: RowOutcome[]) => void = (id, outcomes) =>
     listeners.forEach((l) => l(id, outcomes));
@@ -53,7 +53,7 @@ function setUp(options: { known?: RowOutcome[]; sheetFails?: boolean } = {}) {
 }
 
 describe('outcomes on their way to the sheet', () => {
-  it('are gathered, and brought a few times a second', async () => {
+  it('are collected and sent a few times a second', async () => {
     const { told, marked, wake } = setUp();
     told('d1', rows(1, 2));
     told('d1', rows(3, 1));
@@ -70,21 +70,21 @@ describe('outcomes on their way to the sheet', () => {
     expect(marked.at(-1)).toEqual({ id: 'd1', rows: [4] });
   });
 
-  it('go in parts that one message holds', async () => {
+  it('are split to fit into messages', async () => {
     const { told, marked, wake } = setUp();
     told('d1', rows(1, 11_000));
     await wake();
     expect(marked.map((part) => part.rows.length)).toEqual(Array.from({ length: 22 }, () => 500));
   });
 
-  it('are those, too, that were known from the beginning', async () => {
+  it('include those known from the beginning', async () => {
     const { feed, marked } = setUp({ known: rows(1, 3) });
     feed.bringKnown('d1');
     await turn();
     expect(marked).toEqual([{ id: 'd1', rows: [1, 2, 3] }]);
   });
 
-  it('end quietly where the sheet is closed or its process ends', async () => {
+  it('stop silently if the sheet is closed or its process ends', async () => {
     const closed = setUp({ known: rows(1, 1) });
     closed.told('d1', rows(1, 1));
     closed.close();

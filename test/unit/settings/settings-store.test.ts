@@ -3,7 +3,7 @@ import { openSettingsStore } from '../../../electron/settings/settings-store';
 import { AT, userDataWith } from '../../fakes/stored-files';
 
 describe('settings', () => {
-  it('are the defaults at the first start, in the system’s language, and nothing is written for that', () => {
+  it('have defaults at the first start, in the system’s language, without writing a file', () => {
     const { userData, copies } = userDataWith({});
     const files = { userData, now: () => AT, setAside: () => undefined };
     for (const systemLanguage of ['ru', 'en'] as const)
@@ -15,7 +15,7 @@ describe('settings', () => {
     expect(copies()).toEqual([]);
   });
 
-  it('stay as they were changed, one without the others', () => {
+  it('are stored as changed, independently of each other', () => {
     const { settings, read } = userDataWith({});
     expect(settings().change({ colorScheme: 'dark', language: undefined })).toMatchObject({ colorScheme: 'dark' });
     expect(read('settings.json')).toEqual({ colorScheme: 'dark' });
@@ -25,8 +25,8 @@ describe('settings', () => {
   });
 });
 
-describe('files that were opened', () => {
-  it('are the last six, the newest first, by name; their folders stay in main', () => {
+describe('recent files', () => {
+  it('are the last six, newest first, by name; their folders stay in main', () => {
     const { settings } = userDataWith({});
     const store = settings();
     for (const n of [1, 2, 3, 4, 5, 6, 7]) store.addRecentFile(`/home/anna/${n}.csv`);
@@ -38,7 +38,7 @@ describe('files that were opened', () => {
     expect(store.recentPath('/home/anna/7.csv')).toBeUndefined();
   });
 
-  it('are there once, however often they are opened, and are told apart by their folder', () => {
+  it('are listed once, however often they are opened, and told apart by folder', () => {
     const { settings } = userDataWith({});
     for (const path of ['/a/x.csv', '/b/x.csv', '/a/x.csv']) settings().addRecentFile(path);
     const store = settings();

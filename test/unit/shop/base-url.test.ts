@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkBaseUrl, isLoopback } from '../../../shared/shop/base-url';
 
-describe('what a person types as a shop’s address', () => {
+describe('an address typed for a shop', () => {
   it.each([
     ['https://API.aplaut.io/v4/', 'https://api.aplaut.io/v4'],
     [' http://127.0.0.1:8080/v4 ', 'http://127.0.0.1:8080/v4'],
@@ -28,7 +28,7 @@ describe('what a person types as a shop’s address', () => {
     expect(checkBaseUrl(typed)).toEqual({ ok: false, problem });
   });
 
-  it('is taken only where it can be sent to, and stays what it is', () => {
+  it('is accepted only if requests can be sent to it, and is stable when checked again', () => {
     const part = fc.constantFrom(
       'https',
       'http',

@@ -12,7 +12,7 @@ const OWN = fc.constantFrom('http://127.0.0.1:8080/v4', 'http://localhost:1', 'h
 const positive = fc.double({ min: 0.1, max: 1000, noNaN: true });
 
 describe('the pace of a shop', () => {
-  it('is two a second where none is typed, whatever the address', () => {
+  it('is two per second if none is typed, whatever the address', () => {
     fc.assert(
       fc.property(fc.oneof(API, OWN), (baseUrl) => {
         expect(checkPace(null, baseUrl)).toEqual({ ok: true, pace: 2, isFast: false });
@@ -20,7 +20,7 @@ describe('the pace of a shop', () => {
     );
   });
 
-  it('has no limit on this very machine alone', () => {
+  it('may be unlimited only for this machine', () => {
     fc.assert(
       fc.property(API, OWN, (api, own) => {
         expect(checkPace(0, api)).toEqual({ ok: false, problem: 'pace-unlimited' });
@@ -29,7 +29,7 @@ describe('the pace of a shop', () => {
     );
   });
 
-  it('is warned of above two a second, but for this very machine', () => {
+  it('gives a warning above two per second, except for this machine', () => {
     fc.assert(
       fc.property(positive, API, OWN, (pace, api, own) => {
         expect(checkPace(pace, api)).toEqual({ ok: true, pace, isFast: pace > 2 });

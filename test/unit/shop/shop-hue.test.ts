@@ -5,7 +5,7 @@ import { assignHues, SHOP_HUES } from '../../../shared/shop/shop-hue';
 const ids = fc.uniqueArray(fc.uuid(), { minLength: 1, maxLength: 20, size: 'max' });
 
 describe('the colours of shops', () => {
-  it('differ as long as there are enough, and are shared evenly from then on', () => {
+  it('differ as long as there are enough, and are then shared evenly', () => {
     fc.assert(
       fc.property(ids, (shops) => {
         const hues = [...assignHues(shops.map((id) => ({ id, hue: null }))).values()];

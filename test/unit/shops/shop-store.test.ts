@@ -20,7 +20,7 @@ const layout: ColumnLayout = {
 };
 
 describe('a shop', () => {
-  it('is there at the next start as it was saved, the practice shop first and the others by name', () => {
+  it('is stored as it was saved, with the practice shop first and the others by name', () => {
     const { shops } = userDataWith({});
     const store = shops();
     const saved = store.save(null, draft);
@@ -32,7 +32,7 @@ describe('a shop', () => {
     expect(again.find(' АСТРА ')).toMatchObject({ auth: 'token', timeZone: 'Asia/Omsk', pace: 0.5 });
   });
 
-  it('is changed in its place, with the same id, and may keep its name', () => {
+  it('is changed in place, with the same id, and may keep its name', () => {
     const { shops } = userDataWith({});
     const store = shops();
     const { id, hue } = store.save(null, draft);
@@ -63,7 +63,7 @@ describe('a shop', () => {
     expect(read('shops.json')).toEqual(before);
   });
 
-  it('that is not there cannot be got, chosen, changed or removed', () => {
+  it('that does not exist cannot be read, chosen, changed or removed', () => {
     const store = userDataWith({}).shops();
     for (const act of [
       () => store.get('x'),
@@ -76,7 +76,7 @@ describe('a shop', () => {
     expect(store.list()).toHaveLength(1);
   });
 
-  it('keeps the scheme that was found as long as its address and its scheme stay', () => {
+  it('keeps the scheme that was found as long as its address and scheme stay the same', () => {
     const store = userDataWith({}).shops();
     const { id } = store.save(null, draft);
     store.rememberAuth(id, 'token');
@@ -88,8 +88,8 @@ describe('a shop', () => {
   });
 });
 
-describe('the shop that is chosen', () => {
-  it('is the same at the next start, and the practice shop where there is none or it is gone', () => {
+describe('the chosen shop', () => {
+  it('is stored; it is the practice shop if none is chosen or the chosen one is gone', () => {
     const { shops } = userDataWith({});
     const store = shops();
     expect(store.chosenId()).toBe('practice');
@@ -102,7 +102,7 @@ describe('the shop that is chosen', () => {
 });
 
 describe('the practice shop', () => {
-  it('takes a time zone and a pace, and nothing else', () => {
+  it('accepts only a time zone and a pace', () => {
     const { shops } = userDataWith({});
     shops().save('practice', { ...draft, timeZone: 'Asia/Omsk', pace: 0 });
     expect(shops().list()).toMatchObject([
@@ -113,7 +113,7 @@ describe('the practice shop', () => {
 });
 
 describe('a layout', () => {
-  it('is recalled for the same headers in any order, and for the shop that it was used with', () => {
+  it('is recalled for the same headers in any order, and for the shop it was used with', () => {
     const { shops } = userDataWith({});
     const store = shops();
     const { id } = store.save(null, draft);
@@ -125,7 +125,7 @@ describe('a layout', () => {
     expect(again.recallLayout('practice', ['ID', 'LTV'])).toBeNull();
   });
 
-  it('takes the place of the one before for these headers, and goes with its shop', () => {
+  it('replaces the previous one for these headers, and is removed with its shop', () => {
     const { shops, read } = userDataWith({});
     const store = shops();
     const { id } = store.save(null, draft);
@@ -139,7 +139,7 @@ describe('a layout', () => {
     expect(store.recallLayout('practice', ['a'])).toEqual(skip);
   });
 
-  it('is not recalled where names do not tell columns apart', () => {
+  it('is not recalled if names do not tell columns apart', () => {
     const store = userDataWith({}).shops();
     store.rememberLayout('practice', ['a', 'a '], layout);
     expect(store.recallLayout('practice', ['a', 'a'])).toBeNull();

@@ -37,7 +37,7 @@ function bench(stored: object = {}) {
 }
 
 describe('the practice shop', () => {
-  it('is called as the language has it, and found by its name in any', () => {
+  it('is named in the current language, and found by its name in any', () => {
     const { shops } = bench();
     expect(shops.state().shops.map(({ name }) => name)).toEqual(['Учебный']);
     for (const name of ['учебный', 'Practice']) expect(shops.find(name)?.name).toBe('Учебный');
@@ -46,8 +46,8 @@ describe('the practice shop', () => {
   });
 });
 
-describe('a check of what was typed', () => {
-  it('keeps nothing, and what it found is known once the same is saved', async () => {
+describe('a check of typed values', () => {
+  it('stores nothing, and its result is used once the same values are saved', async () => {
     const { shops, asked } = bench();
     const before = shops.state();
     await shops.checkDraft(null, draft, 'a-typed-token');
@@ -59,7 +59,7 @@ describe('a check of what was typed', () => {
     expect(shops.authOf(shops.get(other.id))).toBe('bearer');
   });
 
-  it('never takes a saved token to another address', async () => {
+  it('never sends a saved token to another address', async () => {
     const { shops, asked } = bench();
     const { id } = shops.save(null, draft, 'a-saved-token');
     await shops.checkDraft(id, draft, null);
@@ -70,8 +70,8 @@ describe('a check of what was typed', () => {
   });
 });
 
-describe('a shop of the API', () => {
-  it('is never without a limit, not even where an older version saved it so', () => {
+describe('a shop of the real API', () => {
+  it('is never unlimited, even if an older version saved it so', () => {
     const old = { ...draft, id: 'a', pace: 0, foundAuth: null };
     const { shops } = bench({ shops: [old] });
     expect(shops.get('a').pace).toBe(2);
@@ -79,7 +79,7 @@ describe('a shop of the API', () => {
     expect(shops.save(null, { ...draft, name: 'y', baseUrl: 'http://127.0.0.1:9', pace: 0 }, null).pace).toBe(0);
   });
 
-  it('has a colour of its own, which stays', () => {
+  it('has a colour of its own that stays', () => {
     const { shops } = bench();
     const ids = ['а', 'б', 'в', 'г', 'д', 'е', 'ж'].map((name) => shops.save(null, { ...draft, name }, null).id);
     const hues = () => new Map(shops.state().shops.map(({ id, hue }) => [id, hue]));

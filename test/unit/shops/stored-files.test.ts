@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { AT, shop, userDataWith } from '../../fakes/stored-files';
 
-describe('a stored file with an entry that cannot be read', () => {
-  it('keeps all other shops, and what cannot be read in a copy', () => {
+describe('a stored file with an unreadable entry', () => {
+  it('keeps all other shops, and a copy with the unreadable one', () => {
     const layouts = {
       a: { '["id"]': { targets: [], constants: {}, without: [] }, '["x"]': { targets: 'none' } },
       c: 'nothing',
@@ -26,12 +26,12 @@ describe('a stored file with an entry that cannot be read', () => {
     expect(read(said[0]!)).toEqual(stored);
     expect(store.list()).toHaveLength(3);
 
-    // Said once: from then on the file is whole.
+    // Reported only once: after that the file is readable.
     expect(shops().list()).toHaveLength(3);
     expect(copies()).toEqual(said);
   });
 
-  it.each(['{"shops": [', '[]', 'null', ''])('is begun anew where nothing can be read of it: %o', (content) => {
+  it.each(['{"shops": [', '[]', 'null', ''])('is replaced if nothing in it can be read: %o', (content) => {
     const { shops, said, userData } = userDataWith({ 'shops.json': content });
     expect(shops().list()).toHaveLength(1);
     expect(said).toHaveLength(1);
@@ -57,7 +57,7 @@ describe('a stored file with an entry that cannot be read', () => {
     expect(said).toHaveLength(2);
   });
 
-  it('is left alone where all can be read, and where there is none', () => {
+  it('is left alone if all of it can be read, or if there is none', () => {
     const { shops, settings, vault, said, copies } = userDataWith({ 'shops.json': { shops: [shop('a', 'Ромашка')] } });
     expect(shops().list()).toHaveLength(2);
     settings();
@@ -78,7 +78,7 @@ describe('a stored file', () => {
     settings().change({ language: 'ru' });
     vault().keep('b', 'token-b');
     const after = ['shops.json', 'settings.json', 'tokens.json'].map((name) => statSync(join(userData, name)));
-    // A file that is written into keeps its inode: cut short, it would be damaged.
+    // A file that is overwritten keeps its inode, and would be damaged by an interruption.
     after.forEach(({ ino }, index) => expect(ino).not.toBe(before[index]?.ino));
     for (const { mode } of after) expect(mode & 0o077).toBe(0);
     expect(readdirSync(userData).sort()).toEqual(['settings.json', 'shops.json', 'tokens.json']);

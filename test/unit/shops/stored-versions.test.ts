@@ -13,7 +13,7 @@ const layout = {
 const LAYOUT_KEY = '["id","ltv"]';
 
 describe('files of the first version', () => {
-  it('say what they said, and no copy is kept of them', () => {
+  it('are read unchanged, and no copy is kept', () => {
     const { shops, settings, vault, said } = userDataWith({
       'shops.json': {
         shops: [shop('a', 'Ромашка'), { ...shop('b', 'Василёк'), foundAuth: 'token' }],
@@ -76,7 +76,7 @@ describe('files of a newer version', () => {
     expect(said).toEqual([]);
   });
 
-  it('are copied before an entry is dropped that this one cannot read, and the person is told', () => {
+  it('are copied before an unreadable entry is dropped, and the person is told', () => {
     const content = {
       'shops.json': { shops: [shop('a', 'Ромашка'), { ...shop('b', 'Василёк'), auth: 'signed' }], chosenId: 'b' },
       'settings.json': { language: 'de', colorScheme: 'dark', failedRowsKept: 365 },
@@ -91,7 +91,7 @@ describe('files of a newer version', () => {
     expect(said.map((name) => read(name))).toEqual(Object.values(content));
   });
 
-  it('never lose rows by a time that this one does not know', () => {
+  it('never lose rows because of a period that this version does not know', () => {
     const { settings } = userDataWith({ 'settings.json': { failedRowsKept: 365 } });
     expect(settings().get().failedRowsKept).toBe('until-deleted');
   });

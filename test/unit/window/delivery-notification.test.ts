@@ -15,8 +15,8 @@ const finished = {
   outcomes: { ...noOutcomes(), updated: 100_000 },
 } as DeliverySummary;
 
-describe('the notification of a delivery that came to rest', () => {
-  it('writes numbers as its language does', () => {
+describe('the notification about a delivery that stopped', () => {
+  it('formats numbers as in its language', () => {
     const of = (language: 'ru' | 'en') =>
       notificationOf(finished, { focused: false, language }, translatorFor(language));
     expect(of('ru')).toEqual({
@@ -26,7 +26,7 @@ describe('the notification of a delivery that came to rest', () => {
     expect(of('en')?.body).toBe('100,000 rows sent.');
   });
 
-  it('is none where the window has the person’s eyes: it tells them itself', () => {
+  it('is left out if the person is looking at the window, which shows it itself', () => {
     expect(notificationOf(finished, { focused: true, language: 'ru' }, translatorFor('ru'))).toBeNull();
   });
 });

@@ -4,12 +4,12 @@ import { isOwnPage } from '../../../electron/window/guards';
 
 vi.mock('electron', () => ({ app: {}, session: {} }));
 
-/** A request as Electron hands it over: from a frame of a window whose main frame is `main`. */
+/** A request as Electron passes it on: from a frame of a window whose main frame is `main`. */
 const from = (senderFrame: object | null, main: object | null = senderFrame) =>
   ({ senderFrame, sender: { mainFrame: main } }) as unknown as IpcMainInvokeEvent;
 
 describe('a request', () => {
-  it('is of our own page where that is in the main frame of its window', () => {
+  it('is from our page if that is in the main frame of its window', () => {
     expect(isOwnPage(from({ url: 'app://aplaut-import/' }))).toBe(true);
     expect(isOwnPage(from({ url: 'app://aplaut-import/index.html#rows' }))).toBe(true);
   });
@@ -23,11 +23,11 @@ describe('a request', () => {
     'file:///tmp/index.html',
     'about:blank',
     '',
-  ])('is not where %o is shown', (url) => {
+  ])('is not if %o is shown', (url) => {
     expect(isOwnPage(from({ url }))).toBe(false);
   });
 
-  it('is not where it comes from a frame within the page, or one that is gone', () => {
+  it('is not if it comes from an embedded frame, or from one that is gone', () => {
     const url = 'app://aplaut-import/';
     expect(isOwnPage(from({ url }, { url }))).toBe(false);
     expect(isOwnPage(from(null))).toBe(false);

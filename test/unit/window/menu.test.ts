@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { translatorFor } from '../../../electron/i18n/translate';
 import { setMenu } from '../../../electron/window/menu';
 
-/** What Electron would make a menu of. */
+/** The template that Electron would build the menu from. */
 const built = vi.hoisted(() => ({ template: [] as MenuItemConstructorOptions[] }));
 vi.mock('electron', () => ({
   BrowserWindow: {},
@@ -28,7 +28,7 @@ function menuOf(platform: string, language: 'ru' | 'en' = 'en', showNotices: (()
 }
 
 describe('the menu', () => {
-  it.each(['ru', 'en'] as const)('has words for everything that is seen: %s', (language) => {
+  it.each(['ru', 'en'] as const)('has texts for everything visible: %s', (language) => {
     menuOf('linux', language, () => undefined);
     const seen = [...built.template, ...items()].filter(
       ({ type, visible }) => type !== 'separator' && visible !== false,
@@ -50,7 +50,7 @@ describe('the menu', () => {
     expect(done).toEqual(['quit']);
   });
 
-  it('leaves the keys of the grid to the grid', () => {
+  it('leaves the grid’s keys to the grid', () => {
     menuOf('linux');
     const roles = items().map(({ role }) => role);
     for (const role of ['undo', 'redo', 'delete'] as const) expect(roles).not.toContain(role);
@@ -59,7 +59,7 @@ describe('the menu', () => {
     });
   });
 
-  it('shows the notices where there are some', () => {
+  it('shows the notices if there are any', () => {
     const showNotices = vi.fn();
     menuOf('linux', 'en', showNotices);
     press(items().at(-1));

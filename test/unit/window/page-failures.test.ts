@@ -8,7 +8,7 @@ const STACK = `TypeError: x
     at app://aplaut-import/assets/index-B2.js:1:2
     at Иванова (app://aplaut-import/Анна anna@example.ru:1:2)`;
 
-it('keeps the kind, what the engine says of the code, and the places', () => {
+it('keeps the kind, messages built from code alone, and positions', () => {
   const message = "Cannot read properties of undefined (reading 'cells')";
   expect(describePageFailure({ name: 'TypeError', message, stack: STACK })).toBe(
     `TypeError: ${message}\n  at assets/index-B2.js:12:3456\n  at assets/index-B2.js:1:2`,
@@ -29,7 +29,7 @@ it('attack: a failure quotes a customer in its name, message or stack', () => {
   );
 });
 
-it('writes ten a minute at most', () => {
+it('writes at most ten per minute', () => {
   const lines: string[] = [];
   let now = 0;
   const write = logPageFailures({ log: { warn: (line) => lines.push(line) }, nowMs: () => now });

@@ -19,7 +19,7 @@ function bench() {
   return { tell, remove: (id: string) => remove(id), isHeld: () => held.size > 0 };
 }
 
-it('the computer is kept awake while anything is sent or waits for its server, and no longer', () => {
+it('the computer is kept awake only while something is being sent or waits for its server', () => {
   const { tell, isHeld } = bench();
   tell('a', { status: 'running' });
   tell('b', { status: 'running' });
@@ -31,7 +31,7 @@ it('the computer is kept awake while anything is sent or waits for its server, a
   expect(isHeld()).toBe(false);
 });
 
-it('the computer may sleep once the delivery that waited is deleted', () => {
+it('the computer may sleep once the waiting delivery is deleted', () => {
   const { tell, remove, isHeld } = bench();
   tell('a', { status: 'paused', reason: { by: 'network', message: '' } });
   remove('another');

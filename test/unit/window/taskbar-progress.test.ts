@@ -42,7 +42,7 @@ function bench() {
       return () => undefined;
     },
   });
-  /** Ten rows besides those that are sent are kept back: the bar must not count them. */
+  /** Besides the rows to send, ten rows are kept back, which the bar must not count. */
   const tell = (id: string, state: DeliveryState, toSend: number, pending: number, failed = 0) => {
     const outcomes = { ...noOutcomes(), updated: toSend - pending - failed, failed, skipped: 10 };
     const summary = { id, state, rows: toSend + 10, pending, keptBack: 10, excluded: 0, outcomes };
@@ -52,7 +52,7 @@ function bench() {
 }
 
 describe('the progress on the taskbar', () => {
-  it('is that of all deliveries under way together, and goes with the last of them', () => {
+  it('is the total of all running deliveries, and ends with the last of them', () => {
     const { taskbar, tell } = bench();
     const { window, last } = recordingWindow();
     taskbar.attach(window);
@@ -67,7 +67,7 @@ describe('the progress on the taskbar', () => {
     expect(last()).toEqual([-1, undefined]);
   });
 
-  it('is yellow at a pause until the delivery goes on or is removed, but not while another one runs', () => {
+  it('is yellow during a pause until the delivery is resumed or removed, unless another one runs', () => {
     const { taskbar, tell, remove } = bench();
     const { window, last } = recordingWindow();
     taskbar.attach(window);
@@ -84,7 +84,7 @@ describe('the progress on the taskbar', () => {
     expect(last()).toEqual([-1, undefined]);
   });
 
-  it('is red at an end with failures, until the person is back', () => {
+  it('is red after an end with failures until the person is back', () => {
     const { taskbar, tell } = bench();
     const recording = recordingWindow();
     taskbar.attach(recording.window);
@@ -96,7 +96,7 @@ describe('the progress on the taskbar', () => {
     expect(recording.last()).toEqual([-1, undefined]);
   });
 
-  it('does nothing while the window is closed, and is there at once when it is opened again', () => {
+  it('does nothing while the window is closed, and appears at once when it is opened again', () => {
     const { taskbar, tell } = bench();
     const closed = recordingWindow();
     taskbar.attach(closed.window);
