@@ -1,23 +1,23 @@
 /**
- * Follows `mc:AlternateContent` (ECMA-376 part 3) for a reader that understands no extension: every `mc:Choice` is skipped, and the
- * content of `mc:Fallback` is read as if it stood in the place of the whole.
+ * Tracks `mc:AlternateContent` (ECMA-376 part 3) for a reader that supports no extension: every `mc:Choice` is skipped, and the content of
+ * `mc:Fallback` is read in place of the whole.
  */
 export class AlternateContent {
-  /** Whether the scan is inside of an alternative, but not in its fallback. */
+  /** Whether the scanner is inside an `AlternateContent`, but not in its `Fallback`. */
   isSkipping = false;
-  /** How many elements are around the innermost open `AlternateContent` or `Fallback`; -1 outside of all. */
+  /** Depth of the innermost open `AlternateContent` or `Fallback`; −1 if none is open. */
   depth = -1;
-  /** Those of all open ones, in turn an `AlternateContent` and its `Fallback`. */
+  /** Depths of all open ones: an `AlternateContent`, its `Fallback`, an `AlternateContent` in that, and so on. */
   readonly #depths: number[] = [];
 
-  /** Enters an `AlternateContent`, or the `Fallback` of the innermost one. */
+  /** Enters an `AlternateContent`, or the `Fallback` of the innermost `AlternateContent`. */
   enter(depth: number): void {
     this.#depths.push(depth);
     this.depth = depth;
     this.isSkipping = !this.isSkipping;
   }
 
-  /** Leaves the innermost one. */
+  /** Leaves the innermost element entered. */
   leave(): void {
     this.#depths.pop();
     this.depth = this.#depths.at(-1) ?? -1;

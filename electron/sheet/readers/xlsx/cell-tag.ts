@@ -9,12 +9,12 @@ const LOWER_T = 0x74;
 export class CellTag {
   /** 0-based. */
   column = 0;
-  /** 1-based; -1 where the tag does not say. */
+  /** 1-based; −1 if the tag does not give it. */
   row = -1;
   style = 0;
   type = NUMBER;
 
-  /** @param column The column of a cell that does not say which it is. */
+  /** @param column the column of the cell if its tag does not give one */
   clear(column: number): void {
     this.column = column;
     this.row = -1;
@@ -23,9 +23,10 @@ export class CellTag {
   }
 
   /**
-   * Reads one attribute, however it is written, by the first letter of its name and its value.
+   * Reads one attribute.
    *
-   * @returns false where the reference is none
+   * @param name the first byte of its name
+   * @returns false if the value should be a reference and is not one
    */
   readAttribute(bytes: Buffer, name: number, start: number, end: number): boolean {
     switch (name) {

@@ -1,7 +1,7 @@
 // Types of cells (ECMA-376 part 1, 18.18.11).
 export const NUMBER = 0;
 export const SHARED = 1;
-/** `str`, which is the text of a formula, and `inlineStr`: taken as they are. */
+/** `str`, the text result of a formula, and `inlineStr`. */
 export const PLAIN_TEXT = 2;
 export const BOOLEAN = 3;
 export const ISO_DATE = 4;
@@ -16,10 +16,7 @@ const LOWER_N = 0x6e;
 const LOWER_S = 0x73;
 const LOWER_T = 0x74;
 
-/**
- * The type that a cell's attribute `t` names. The value of a cell whose type is not in the standard is text as it is written: so
- * nothing of it is lost.
- */
+/** The type in a cell's attribute `t`. A value whose type is not in the standard is taken as text, so that nothing of it is lost. */
 export function readCellType(bytes: Buffer, start: number, end: number): number {
   if (end === start) return NUMBER;
   if (end - start > 1) return PLAIN_TEXT;
@@ -39,16 +36,16 @@ export function readCellType(bytes: Buffer, start: number, end: number): number 
   }
 }
 
-/** The number of a cell's style (attribute `s`); none that there is where it is no number. */
+/** A cell's style (attribute `s`); −1 if the value is not a number. */
 export function readStyle(bytes: Buffer, start: number, end: number): number {
   const text = bytes.toString('latin1', start, end);
   return /^\d{1,9}$/.test(text) ? Number(text) : -1;
 }
 
-/** Whether an attribute says yes, as XML Schema writes it. */
+/** Whether an attribute is true as XML Schema writes it. */
 export function readFlag(bytes: Buffer, start: number, end: number): boolean {
   const first = bytes[start];
-  // A string is made only where it may be one of them: programs write `hidden="false"` on every row.
+  // Rules out most values without making a string, since some programs write `hidden="false"` on every row.
   if (first !== ONE && first !== LOWER_T) return false;
   const text = bytes.toString('latin1', start, end);
   return text === '1' || text === 'true';

@@ -1,7 +1,7 @@
 import { FileProblemError } from '../../source/file-problem-error';
 import { AlternateContent } from './alternate-content';
 
-/** Tags, comments and runs of text are kept whole in memory; none of a sheet's is near as long. */
+/** Each tag, comment and run of text is kept in memory as a whole. None in a real sheet is nearly as long. */
 export const MAX_TOKEN_BYTES = 1024 * 1024;
 const MAX_DEPTH = 256;
 
@@ -19,14 +19,14 @@ const EQUALS = 0x3d;
 const GREATER = 0x3e;
 const QUESTION = 0x3f;
 
-/** 1 for what ends a name in a tag. A table: one look-up instead of six comparisons for each byte. */
+/** 1 for bytes that end a name in a tag. One look-up replaces six comparisons per byte. */
 const ENDS_NAME = new Uint8Array(256);
 for (const byte of [TAB, LINE_FEED, CARRIAGE_RETURN, SPACE, SLASH, LESS, EQUALS, GREATER]) ENDS_NAME[byte] = 1;
 
-/** Local names of up to four letters are told apart by their bytes as one number; all longer ones have this. */
+/** Local names of up to four letters are identified by their bytes as one number. All longer names have this number. */
 export const LONG_NAME = 0;
 
-/** The number that stands for a short local name, as {@link MarkupScanner.open} gets it. */
+/** The number of a short local name, as passed to {@link MarkupScanner.open}. */
 export function shortName(name: string): number {
   return [...Buffer.from(name)].reduce((code, byte) => (code << 8) | byte, 0);
 }
@@ -41,23 +41,24 @@ const FALLBACK = Buffer.from('Fallback');
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /**
- * Goes once over the bytes of an XML part (XML 1.0), which come in pieces, and calls on what a subclass makes of tags and text.
- * It makes no objects and no strings: positions are told as numbers. Names are matched without their prefixes; those of end tags
- * are not looked at, so that a part that is not well-formed may pass, but never unbalanced.
+ * Passes once over the bytes of an XML part (XML 1.0), which come in pieces, and calls a subclass for tags and text. Makes no objects and
+ * no strings: positions are numbers. Names are matched without their prefixes. The names of end tags are not checked, so a part may be
+ * accepted that is not well-formed, but never one whose tags are not balanced. Alternate content is replaced by its fallback, and
+ * subclasses do not see its tags.
  *
- * Every member that takes or gives a position speaks of `bytes`, and gives -1 where the piece ends too early to tell: nothing
- * may have been changed then, as the same token comes again with the next piece.
+ * All positions refer to `bytes`. A member returns −1 if the piece ends too early. It must not have changed anything then, since the same
+ * token comes again with the next piece.
  */
 export abstract class MarkupScanner {
-  /** Set to be done at the end of the present tag. */
+  /** A subclass sets it to end the scan after the current tag. */
   protected stopped = false;
   protected bytes: Buffer = COMMENT;
   protected end = 0;
-  /** Elements around the present one. */
+  /** Number of elements around the current one. */
   protected depth = 0;
   protected wantsText = false;
   protected selfClosed = false;
-  /** Where {@link nextAttribute} goes on; behind the tag, or -1, after the last. */
+  /** Where {@link nextAttribute} continues. After the last attribute: the position after the tag, or −1. */
   protected at = 0;
   protected attributeStart = 0;
   protected attributeEnd = 0;
@@ -67,12 +68,12 @@ export abstract class MarkupScanner {
   #begun = false;
   #rooted = false;
 
-  /** @param part Its name, for whoever reads of its faults. */
+  /** @param part its name, for error messages */
   constructor(protected readonly part: string) {}
 
   /**
-   * @returns how many of the first `end` bytes are done with; the others belong before the next piece
-   * @throws FileProblemError `damaged`, `unsafe`, `unsupported-encoding`, and whatever the subclass throws
+   * @returns how many of the first `end` bytes are done; the others must be passed again, before the next piece
+   * @throws FileProblemError `damaged`, `unsafe`, `unsupported-encoding`, and the errors of the subclass
    */
   scan(bytes: Buffer, end: number): number {
     this.bytes = bytes;
@@ -98,39 +99,39 @@ export abstract class MarkupScanner {
     return this.stopped;
   }
 
-  /** To be called when all bytes were scanned. Throws `damaged` where the part is not at its end. */
+  /** Must be called after all bytes were scanned. Throws `damaged` if the part is incomplete. */
   finish(): void {
     if (this.depth > 0 || !this.#rooted) throw this.damaged('ends too early');
   }
 
   /**
-   * A start tag whose name ends at `nameEnd`; its attributes are to be read by {@link nextAttribute} or
-   * {@link skipAttributes}, and nothing changed before these have found its end.
+   * Called for a start tag. The subclass has to read its attributes by {@link nextAttribute} or {@link skipAttributes}, and must not change
+   * anything before these have found the end of the tag.
    *
    * @param code {@link shortName} of the local name, or {@link LONG_NAME}
-   * @returns the position behind the tag
+   * @returns the position after the tag
    */
   protected abstract open(code: number, nameStart: number, nameEnd: number): number;
 
-  /** The end of an element; `depth` is what it was before its start. */
+  /** Called at the end of an element. `depth` is the same as at its start. */
   protected abstract close(): void;
 
-  /** Text up to the next tag, which must be there. Called where `wantsText` is set. */
+  /** Called for text up to the next tag, which must be in this piece, if `wantsText` is set. */
   protected abstract text(at: number): number;
 
-  /** Text that is what it is. Called where `wantsText` is set. */
+  /** Called for text without references (CDATA), if `wantsText` is set. */
   protected abstract literalText(start: number, end: number): void;
 
   protected damaged(detail: string): FileProblemError {
     return new FileProblemError('damaged', `${this.part} ${detail}.`);
   }
 
-  /** Goes on to the next attribute of the present tag. False where there is none any more, or the piece ends: see `at`. */
+  /** Reads the next attribute of the current tag. False if there are no more, or if the piece ends: see `at`. */
   protected nextAttribute(): boolean {
     const b = this.bytes;
     const end = this.end;
     let p = this.at;
-    // The attributes of cells, which are nearly all there are, have one letter: ` r="`.
+    // Nearly all attributes are those of cells, with one letter: ` r="`.
     if (p + 4 < end && b[p] === SPACE && b[p + 2] === EQUALS && b[p + 3] === DOUBLE_QUOTE) {
       this.attributeStart = p + 1;
       this.attributeEnd = p + 2;
@@ -171,13 +172,13 @@ export abstract class MarkupScanner {
   }
 
   protected skipAttributes(): number {
-    // Most tags have none.
+    // Most tags have no attributes.
     if (this.bytes[this.at] === GREATER && this.at < this.end) this.#endTag(this.at + 1, false);
     else while (this.nextAttribute());
     return this.at;
   }
 
-  /** Whether the bytes from `start` to `end` are these. */
+  /** Whether the bytes from `start` to `end` are this name. */
   protected isName(start: number, end: number, name: Uint8Array): boolean {
     if (end - start !== name.length) return false;
     const b = this.bytes;
@@ -244,7 +245,7 @@ export abstract class MarkupScanner {
     else if (!this.#alternate.isSkipping) this.close();
   }
 
-  /** Whether the tag of this name begins an alternative, or the fallback of the innermost one. */
+  /** Whether a tag with this name begins an `AlternateContent`, or the `Fallback` of the innermost one. */
   #isAlternate(nameStart: number, nameEnd: number): boolean {
     const { isSkipping, depth } = this.#alternate;
     if (!isSkipping) return this.isName(nameStart, nameEnd, ALTERNATE_CONTENT);
@@ -269,7 +270,7 @@ export abstract class MarkupScanner {
     return p;
   }
 
-  /** Comments, processing instructions and CDATA sections; document types are refused (XML entities are bombs and spies). */
+  /** Comments, processing instructions and CDATA sections. Document types are refused, since XML entities allow bombs and reading files. */
   #special(p: number, second: number): number {
     if (second === QUESTION) {
       const close = this.#find(INSTRUCTION_END, p + 2);
@@ -296,7 +297,7 @@ export abstract class MarkupScanner {
     return from > this.end ? -1 : found;
   }
 
-  /** Where the markup begins: behind a byte order mark. */
+  /** Where the markup begins, after a byte order mark. */
   #begin(): number {
     if (this.end < 4) return -1;
     const [first = 0, second = 0] = this.bytes;

@@ -36,20 +36,20 @@ const LOWER_R = 0x72;
 
 export interface SheetScannerOptions extends NumberMeaning {
   strings: SharedStrings;
-  /** Rows above this one are passed over. */
+  /** Rows above this one are skipped. */
   firstRow: number;
-  /** After as many rows the scan stops. */
+  /** The scan stops after this many rows. */
   maxRows: number;
 }
 
 /**
- * Reads the part of a worksheet (ECMA-376 part 1, 18.3): texts go to the arena, their places to the rows. Everything is made final
- * in this one pass; only merged cells, which stand behind the rows, wait for its end.
+ * Reads the part of a worksheet (ECMA-376 part 1, 18.3). Writes texts to the arena and their positions to the rows. A single pass does
+ * everything except for merged cells, which come after the rows in the part.
  */
 export class SheetScanner extends TextScanner {
   readonly writer: RowWriter;
   readonly merges = new MergedAreas();
-  /** Of the shared strings that cells point to and that are not there, the last one; -1 where there are none. */
+  /** The highest index of a missing shared string that a cell refers to; −1 if none is missing. */
   lastMissingString = -1;
 
   #state = State.IN_DOCUMENT as number;
@@ -57,12 +57,12 @@ export class SheetScanner extends TextScanner {
   #skipParent = State.IN_DOCUMENT as number;
   #skipDepth = 0;
 
-  // The row.
+  // The current row.
   #rowNumber = 0;
   #rowHasNumber = false;
   readonly #rowTail = new RowTail();
 
-  // The cell.
+  // The current cell.
   readonly #tag = new CellTag();
   readonly #usual: UsualCells;
   #column = -1;
@@ -187,7 +187,7 @@ export class SheetScanner extends TextScanner {
     return next;
   }
 
-  /** From here on up to the end of the present element nothing is looked at. */
+  /** Skips everything up to the end of the current element. */
   #pass(): void {
     this.#skipParent = this.#state;
     this.#skipDepth = this.depth;
@@ -247,7 +247,7 @@ export class SheetScanner extends TextScanner {
     return rowNumber;
   }
 
-  /** @param at Where the tag of a cell begins, if its name has no prefix. */
+  /** @param at where the cell's tag begins, if its name has no prefix */
   #openCells(at: number): number {
     if (!this.#rowHasNumber) return this.#openCell();
     const behind = this.#usual.take(this.bytes, at, this.end, this.#column);
@@ -273,7 +273,7 @@ export class SheetScanner extends TextScanner {
     const { column, row } = tag;
     if (column >= MAX_COLUMNS) throw this.damaged(`has a column ${column + 1}`);
     if (!this.#rowHasNumber && row >= 0) this.writer.number = this.#rowNumber = this.#checked(row);
-    // Not before the tag is known to be whole: the cell before is still the last one then.
+    // Only now is the tag known to be complete. Until then the previous cell must stay the last one.
     this.#column = column;
     this.#style = tag.style;
     this.#type = tag.type;
@@ -286,7 +286,7 @@ export class SheetScanner extends TextScanner {
   #openValue(state: number, wantsText: boolean): number {
     const next = this.skipAttributes();
     if (next < 0) return next;
-    // An inline string in a cell of another type is a text all the same.
+    // An inline string is text even if the cell has another type.
     if (state === State.IN_STRING) this.#type = PLAIN_TEXT;
     if (this.#type !== SHARED) this.arena.begin();
     this.#index = 0;
@@ -306,7 +306,7 @@ export class SheetScanner extends TextScanner {
     return next;
   }
 
-  /** The index of a shared string goes nowhere as a text: it is a number at once. */
+  /** Reads the index of a shared string as a number, without writing it to the arena. */
   #readIndex(at: number): number {
     const b = this.bytes;
     const end = this.end;
