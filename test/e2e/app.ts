@@ -12,13 +12,13 @@ export interface RunningApp {
   page: Page;
 }
 
-/** Starts the built app with data of its own; the language is Russian and there is no keyring unless told otherwise. */
+/** Starts the built app with its own data. The language is Russian and there is no keyring unless the options say otherwise. */
 export async function launch(
   userData: string,
   options: {
     language?: 'ru' | 'en';
     file?: string;
-    /** Physical pixels in a CSS pixel, as on a HiDPI screen. */
+    /** Physical pixels per CSS pixel, as on a HiDPI screen. */
     scale?: number;
     keyring?: { home: string; state: 'unlocked' | 'locked' };
   } = {},
@@ -45,13 +45,13 @@ export async function launch(
     env: { ...process.env, ...keyringEnv, LC_ALL: 'C.UTF-8' },
   });
   const page = await app.firstWindow();
-  // No hand is as quick as a test: it presses what an opening part still pushes along, and lets go beside it.
+  // Animations are off: a test is quicker than a hand, and would press a control that is still moving and release the button beside it.
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.waitForSelector('[data-testid="shop-picker"]');
   return { app, page };
 }
 
-/** Drops real files on the drop zone, else into the window, as the system does: the page gets File objects with a path behind them. */
+/** Drops real files on the drop zone or, without one, on the window. As in a real drop, the page gets File objects that have a path. */
 export async function dropFile(page: Page, ...paths: string[]): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const zone = page.getByTestId('drop-zone');
@@ -67,14 +67,14 @@ export async function dropFile(page: Page, ...paths: string[]): Promise<void> {
   });
 }
 
-/** Opens a file as a second start of the program does. */
+/** Opens a file as a second start of the program would. */
 export async function openFile({ app, page }: RunningApp, path: string): Promise<void> {
   await untilItIsDecided(page, () =>
     app.evaluate(({ app: main }, file) => main.emit('second-instance', {}, [], '', { file }), path),
   );
 }
 
-/** Waits until a file that comes has taken the place of the sheet, or was refused, or the person is asked: till then all stays as it was. */
+/** Waits until an arriving file has replaced the sheet, was refused, or the person is asked. Until then nothing changes. */
 async function untilItIsDecided(page: Page, open: () => Promise<unknown>): Promise<void> {
   await page.evaluate(() => {
     const scope = globalThis as unknown as { aplautImport: PageApi; decided: Promise<void> };
@@ -91,7 +91,7 @@ async function untilItIsDecided(page: Page, open: () => Promise<unknown>): Promi
   await page.evaluate(() => (globalThis as unknown as { decided: Promise<void> }).decided);
 }
 
-/** The page has nothing that keeps people with screen readers, weak eyes or only a keyboard out (WCAG 2.2 AA). */
+/** Expects no barriers for people with screen readers, low vision or only a keyboard (WCAG 2.2 AA). */
 export async function expectAccessible(page: Page): Promise<void> {
   const found = await new AxeBuilder({ page })
     .setLegacyMode(true)

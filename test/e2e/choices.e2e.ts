@@ -18,7 +18,7 @@ async function drop(page: Page, name: string, ...lines: string[]): Promise<void>
 
 const step = (page: Page, name: string) => page.locator(`[data-step="${name}"]`);
 
-test('empty cells clear values, and bad ones are left behind, where that is chosen and not before', async () => {
+test('empty cells clear values, and bad cells are left out, only after that was chosen', async () => {
   const { page } = own;
   await drop(page, 'октябрь.csv', `${CONTACTS(1)},Тверь,нет`, `${CONTACTS(2)},Тула,нет`);
   await page.getByTestId('send').click();

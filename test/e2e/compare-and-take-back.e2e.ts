@@ -19,7 +19,7 @@ async function open(page: Page, names: string[], email = 'example.ru'): Promise<
 
 const names = () => own.shop.consumers({ offset: 0, limit: 10, search: '' }).consumers.map(({ name }) => name);
 
-test('rows are compared before they are sent, and what was sent is taken back', async () => {
+test('rows are compared before they are sent, and the delivery is taken back', async () => {
   const { app, page } = await launch(join(own.folder, 'data'));
   await addShop(page, own.shop, TOKEN, 50);
   await open(page, ['Анна', 'Борис', 'Вера']);
@@ -80,7 +80,7 @@ test('rows are compared before they are sent, and what was sent is taken back', 
   await app.close();
 });
 
-/** A sheet of so many rows of which the second is kept back, on the step before it is sent. */
+/** Opens a sheet of so many rows, the second of which is kept back, at the review step. */
 async function review(page: Page, rows: number): Promise<void> {
   const file = join(own.folder, 'с ошибкой.csv');
   const email = (n: number) => (n === 2 ? 'boris(at)example.ru' : `c${n}@example.ru`);
@@ -93,7 +93,7 @@ async function review(page: Page, rows: number): Promise<void> {
 
 const step = (page: Page, name: string) => page.locator(`[data-step="${name}"]`);
 
-test('what was chosen and compared outlives a look at the rows, and the request shown is the one that would be sent', async () => {
+test('choices and the comparison survive a visit to the rows, and the request shown is the one that would be sent', async () => {
   const { app, page } = await launch(join(own.folder, 'data'));
   await addShop(page, own.shop, TOKEN, 0);
   await review(page, 4);
@@ -125,7 +125,7 @@ test('what was chosen and compared outlives a look at the rows, and the request 
   await expect(request).toContainText(`PUT ${own.shop.baseUrl}/consumers/1`);
   await page.getByRole('radio', { name: 'Только добавлять новых' }).check();
   await expect(request).toContainText(`POST ${own.shop.baseUrl}/consumers`);
-  // What it was compared with is not what would be done now.
+  // The comparison is out of date: the mode has changed.
   await expect(result).toHaveCount(0);
   await page.getByTestId('shop-picker').click();
   await page.getByRole('menuitem', { name: 'Учебный магазин' }).first().click();
@@ -134,7 +134,7 @@ test('what was chosen and compared outlives a look at the rows, and the request 
   await app.close();
 });
 
-test('a comparison that ends early says why, and what to do', async () => {
+test('a comparison that ends early says why and what to do', async () => {
   const { app, page } = await launch(join(own.folder, 'data'));
   await addShop(page, own.shop, TOKEN, 0);
   await review(page, 10);
@@ -159,7 +159,7 @@ test('a comparison that ends early says why, and what to do', async () => {
   await app.close();
 });
 
-test('a comparison ends with its result while the same sheet is being sent', async () => {
+test('a comparison completes while the same sheet is being sent', async () => {
   const { app, page } = await launch(join(own.folder, 'data'));
   await addShop(page, own.shop, TOKEN, 20);
   await review(page, 120);

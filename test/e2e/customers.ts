@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Writes a sheet of so many customers, ids from 1 on, into the folder; gives its path. */
+/** Writes a sheet of so many customers, with ids from 1, into the folder. Returns its path. */
 export function writeCustomers(folder: string, rows: number): string {
   const path = join(folder, 'клиенты.csv');
   const lines = Array.from(

@@ -39,7 +39,7 @@ async function saveTo(app: ElectronApplication, path: string): Promise<void> {
   }, path);
 }
 
-/** Whether the program holds the computer awake; the system's numbers for that are small ones. */
+/** Whether the program keeps the computer awake. The system's ids for that are small numbers. */
 const staysAwake = (app: ElectronApplication) =>
   app.evaluate(({ powerSaveBlocker }) =>
     Array.from({ length: 20 }, (_, id) => id).some((id) => powerSaveBlocker.isStarted(id)),
@@ -47,7 +47,7 @@ const staysAwake = (app: ElectronApplication) =>
 
 const sent = () => shop.consumers({ offset: 0, limit: 200, search: '' }).total;
 
-test('a delivery is paused, goes on and is stopped by its buttons', async () => {
+test('a delivery is paused, resumed and stopped by its buttons', async () => {
   shop = await startPracticeShop({ databasePath: ':memory:', tokens: [TOKEN], pace: 0 });
   const { app, page } = await launch(join(folder.path, 'data'));
   await addShop(page, shop, TOKEN, 10);
@@ -77,7 +77,7 @@ test('a delivery is paused, goes on and is stopped by its buttons', async () => 
   await app.close();
 });
 
-test('what the server refused is shown with its reason, repaired, sent again and reported', async () => {
+test('a refused row is shown with its reason, repaired, sent again and reported', async () => {
   const refusal = JSON.stringify({
     errors: [{ status: '422', detail: 'is invalid', source: { pointer: '/data/attributes/name' } }],
   });
@@ -134,7 +134,7 @@ test('what the server refused is shown with its reason, repaired, sent again and
   await app.close();
 });
 
-test('a refused token pauses the delivery, and a new one typed there lets it go on', async () => {
+test('a refused token pauses the delivery, and a new one typed there resumes it', async () => {
   shop = await startPracticeShop({ databasePath: ':memory:', tokens: [NEW_TOKEN], pace: 0 });
   const { app, page } = await launch(join(folder.path, 'data'));
   await addShop(page, shop, TOKEN, 0);
@@ -149,7 +149,7 @@ test('a refused token pauses the delivery, and a new one typed there lets it go 
   await app.close();
 });
 
-test('a second delivery leaves out what has not changed, says so, and sends it all on demand', async () => {
+test('a second delivery leaves out unchanged rows, says so, and sends all rows on demand', async () => {
   shop = await startPracticeShop({ databasePath: ':memory:', tokens: [TOKEN], pace: 0 });
   const { app, page } = await launch(join(folder.path, 'data'));
   await addShop(page, shop, TOKEN, 0);
@@ -192,7 +192,7 @@ test('a second delivery leaves out what has not changed, says so, and sends it a
   await expect(page.getByText('Отправлять нечего: всё это в магазине уже есть.')).toBeVisible();
   await expect(page.getByTestId('confirm-send')).toHaveCount(0);
 
-  // What was sent is forgotten, and counted no more.
+  // The record of sent rows is forgotten, so they are no longer counted.
   await page.getByTestId('shop-picker').click();
   await page.getByRole('menuitem', { name: 'Настроить' }).click();
   const forget = { name: 'Забыть отправленное' };
@@ -203,7 +203,7 @@ test('a second delivery leaves out what has not changed, says so, and sends it a
   await app.close();
 });
 
-test('nothing can be sent by a number that is still being counted', async () => {
+test('nothing can be sent while its number is still being counted', async () => {
   shop = await startPracticeShop({ databasePath: ':memory:', tokens: [TOKEN], pace: 0 });
   const { app, page } = await launch(join(folder.path, 'data'));
   await addShop(page, shop, TOKEN, 0);
@@ -222,7 +222,7 @@ test('nothing can be sent by a number that is still being counted', async () => 
   await app.close();
 });
 
-test('a refused row is sent again on demand, though the shop was sent the same before', async () => {
+test('a refused row is sent again on demand, even though the same was sent before', async () => {
   const refusal = JSON.stringify({ status: '422', title: 'Validation failed', details: ['not today'] });
   shop = await startPracticeShop({ databasePath: ':memory:', tokens: [TOKEN], pace: 0 });
   const { app, page } = await launch(join(folder.path, 'data'));
@@ -244,7 +244,7 @@ test('a refused row is sent again on demand, though the shop was sent the same b
   await page.getByTestId('confirm-send').click();
   await expect(page.getByTestId('outcome-failed')).toContainText('1');
 
-  // The sheet that the row came from is not open any more.
+  // The sheet of the row is no longer open.
   await openAgain();
   await page.getByRole('button', { name: 'История' }).click();
   await page.getByRole('button', { name: 'Ещё действия с' }).first().click();
@@ -256,7 +256,7 @@ test('a refused row is sent again on demand, though the shop was sent the same b
   await expect(summary).toHaveAttribute('data-status', 'finished');
   await expect(page.getByTestId('outcome-updated')).toContainText('1');
 
-  // By now the shop has taken the row: what was sent of it at first must not come over it.
+  // The shop has accepted the row by now: the earlier version must not overwrite it.
   await page.getByRole('button', { name: 'История' }).click();
   await page.getByRole('button', { name: 'Ещё действия с' }).nth(1).click();
   await page.getByRole('menuitem', { name: 'ещё раз' }).click();
@@ -266,7 +266,7 @@ test('a refused row is sent again on demand, though the shop was sent the same b
   await app.close();
 });
 
-test('a large delivery of which the first rows are refused alike waits, and says why', async () => {
+test('a large delivery whose first rows are all refused for the same reason pauses and says why', async () => {
   const refusal = JSON.stringify({ status: '422', title: 'Validation failed', details: ['scope is too narrow'] });
   shop = await startPracticeShop({ databasePath: ':memory:', tokens: [TOKEN], pace: 0 });
   shop.setFaults([{ action: { do: 'status', status: 422, body: refusal } }]);

@@ -38,7 +38,7 @@ async function send(app: ElectronApplication, page: Page, path: string): Promise
   await page.getByTestId('confirm-send').click();
 }
 
-test('a delivery without a network waits, says so, and goes on by itself when the shop answers', async () => {
+test('a delivery without a network waits, says so, and resumes by itself when the shop answers', async () => {
   test.setTimeout(180_000);
   shop = await startShop();
   const { app, page } = await launch(join(folder.path, 'data'));
@@ -59,7 +59,7 @@ test('a delivery without a network waits, says so, and goes on by itself when th
   await app.close();
 });
 
-test('a delivery rests while the computer sleeps, and goes on when it wakes', async () => {
+test('a delivery pauses while the computer sleeps, and resumes when it wakes', async () => {
   shop = await startShop();
   const { app, page } = await launch(join(folder.path, 'data'));
   await addShop(page, shop, TOKEN, 10);
@@ -74,7 +74,7 @@ test('a delivery rests while the computer sleeps, and goes on when it wakes', as
   await app.close();
 });
 
-test('a damaged database of deliveries is put aside, and the person is told where it is', async () => {
+test('a damaged database of deliveries is moved aside, and the person learns where it is', async () => {
   const data = join(folder.path, 'data');
   mkdirSync(data);
   writeFileSync(join(data, 'deliveries.db'), 'this is no database');
@@ -89,7 +89,7 @@ test('a damaged database of deliveries is put aside, and the person is told wher
   await app.close();
 });
 
-test('a pause and an end out of sight are told in the window, with the way to the delivery', async () => {
+test('a pause and an end on another screen raise a notice that leads to the delivery', async () => {
   shop = await startShop();
   const { app, page } = await launch(join(folder.path, 'data'));
   await addShop(page, shop, TOKEN, 10);
@@ -99,7 +99,7 @@ test('a pause and an end out of sight are told in the window, with the way to th
   const step = page.locator('[data-step="delivery"]');
   const paused = page.getByRole('alert').filter({ hasText: 'Отправка в «Ромашка» приостановлена' });
 
-  // What the person does themself is no news.
+  // The person's own actions raise no notice.
   await progress.getByRole('button', { name: 'Приостановить' }).click();
   await expect(progress).toHaveAttribute('data-status', 'paused');
   await page.getByRole('button', { name: 'Продолжить', exact: true }).click();
@@ -114,7 +114,7 @@ test('a pause and an end out of sight are told in the window, with the way to th
   await expect(progress).toHaveAttribute('data-status', 'paused');
   await expect(paused).toHaveCount(0);
 
-  // The scope was granted in the account meanwhile.
+  // Meanwhile the scope was granted in the account.
   shop.setFaults([]);
   await page.getByRole('button', { name: 'Продолжить с тем же токеном' }).click();
   await expect(progress).toHaveAttribute('data-status', 'running');

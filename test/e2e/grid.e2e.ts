@@ -7,7 +7,7 @@ import { dropFile, expectAccessible, launch } from './app';
 const HEADER = 'external_id,email,name,phone,created_at\n';
 const rowOf = (n: number, email = `c${n}@example.ru`) => `${n},${email},Клиент ${n},+7 900 000-00-00,2018-01-01\n`;
 
-/** Numbers of the rows in sight, in their order; the window is low, so that hardly one of them is whole. */
+/** Numbers of the rows in sight, in order. The window is low, so hardly any row is whole. */
 function rowsInSight(page: Page): Promise<number[]> {
   return page.evaluate(() => {
     const grid = document.querySelector('[role="grid"]')!;
@@ -27,7 +27,7 @@ const scrollTo = (page: Page, share: number) =>
     grid.scrollTop = (grid.scrollHeight - grid.clientHeight) * wanted;
   }, share);
 
-test('a million rows can be reached at 150 % on a HiDPI screen, and an edit outlives any scroll', async () => {
+test('a million rows can be reached at 150 % on a HiDPI screen, and an edit survives any scroll', async () => {
   test.setTimeout(180_000);
   const folder = temporaryFolder();
   const { app, page } = await launch(join(folder.path, 'data'), { scale: 2 });
@@ -53,7 +53,7 @@ test('a million rows can be reached at 150 % on a HiDPI screen, and an edit outl
   await scrollTo(page, 1);
   await expect.poll(async () => (await rowsInSight(page)).at(-1)).toBe(1_000_000);
 
-  // A wheel moves by what it is turned, not by a share of the whole.
+  // The wheel scrolls by its own distance, not by a share of all rows.
   await scrollTo(page, 0.5);
   await expect.poll(async () => ((await rowsInSight(page))[0] ?? 0) > 400_000).toBe(true);
   const before = (await rowsInSight(page))[0] ?? 0;
@@ -80,7 +80,7 @@ test('a million rows can be reached at 150 % on a HiDPI screen, and an edit outl
   folder.remove();
 });
 
-test('the keyboard stays alive in the grid, whatever is clicked beside it', async () => {
+test('the grid keeps the keyboard, whatever is clicked beside it', async () => {
   const folder = temporaryFolder();
   const { app, page } = await launch(join(folder.path, 'data'));
   const path = join(folder.path, 'клиенты.csv');
@@ -98,7 +98,7 @@ test('the keyboard stays alive in the grid, whatever is clicked beside it', asyn
   const search = page.getByLabel('Найти в таблице');
   await expect(grid).toBeFocused();
 
-  await test.step('Tab goes from cell to cell, and F6 or Esc and Tab lead out', async () => {
+  await test.step('Tab goes from cell to cell; F6, or Esc and then Tab, leaves the grid', async () => {
     await page.keyboard.press('Tab');
     await expect(focused).toHaveText('c1@example.ru');
     await page.keyboard.press('Shift+Tab');
@@ -116,7 +116,7 @@ test('the keyboard stays alive in the grid, whatever is clicked beside it', asyn
     await expect(grid).toHaveAccessibleDescription(/F6/);
   });
 
-  await test.step('a box, the switch and the search give it back', async () => {
+  await test.step('a checkbox, the switch and the search return it', async () => {
     await page.getByLabel('Отправлять строку 3').click();
     await expect(page.locator('[data-row="3"]')).toHaveAttribute('data-excluded');
     await page.keyboard.press('ArrowUp');
@@ -156,7 +156,7 @@ test('the keyboard stays alive in the grid, whatever is clicked beside it', asyn
     await expect(search).toHaveValue('');
   });
 
-  await test.step('the next issue says when there is no other', async () => {
+  await test.step('the person is told when there is no other issue', async () => {
     await page.keyboard.press('F8');
     await expect(focused).toContainText('b(at)example.ru');
     await page.keyboard.press('F8');
@@ -175,7 +175,7 @@ test('the keyboard stays alive in the grid, whatever is clicked beside it', asyn
     await expect(cell).toHaveText('Анна⏎Борис⏎Вера');
   });
 
-  await test.step('a cell is cut, and what is pasted is the very same text', async () => {
+  await test.step('a cell is cut, and the pasted text is exactly the same', async () => {
     const [from, to] = [page.locator('[data-row="4"] [data-at="2"]'), page.locator('[data-row="5"] [data-at="2"]')];
     await from.click();
     await page.keyboard.press('Control+X');
@@ -192,7 +192,7 @@ test('the keyboard stays alive in the grid, whatever is clicked beside it', asyn
     await expect(page.getByText('Не вставлена 1 строка', { exact: false })).toBeVisible();
   });
 
-  await test.step('the zoom has its keys: the menu’s, which the grid leaves alone', async () => {
+  await test.step('the grid leaves the zoom keys to the menu', async () => {
     const menu = await app.evaluate(({ Menu }) =>
       Menu.getApplicationMenu()!.items.flatMap(({ submenu }) =>
         (submenu?.items ?? []).map(({ role, accelerator }) => `${role} ${accelerator}`),
@@ -221,7 +221,7 @@ test('the keyboard stays alive in the grid, whatever is clicked beside it', asyn
     await expect(page.locator('[data-only="excluded"]')).toHaveAttribute('data-count', '0');
   });
 
-  await test.step('the menu says the grid’s key for a row, and does the same', async () => {
+  await test.step('the menu shows the grid’s key for a row, and does the same', async () => {
     const chooseToggle = () =>
       app.evaluate(({ Menu }) => {
         const items = Menu.getApplicationMenu()!.items.flatMap(({ submenu }) => submenu?.items ?? []);

@@ -29,7 +29,7 @@ async function send(page: Page, rows: number): Promise<void> {
   await page.getByTestId('confirm-send').click();
 }
 
-/** Notes what the window is told to show on the taskbar, and shows it all the same. */
+/** Records what is shown on the taskbar, and still shows it. */
 const watchTaskbar = (app: ElectronApplication) =>
   app.evaluate(({ BrowserWindow }) => {
     const window = BrowserWindow.getAllWindows()[0]!;
@@ -49,7 +49,7 @@ function refuse(id: number): void {
   shop.setFaults([{ match: { path: `/consumers/${id}` }, action: { do: 'status', status: 422, body } }]);
 }
 
-test('the course of a delivery is drawn, who continued it is told, and both outlast the window', async () => {
+test('a delivery’s chart and its list of runs are shown, and survive a reload', async () => {
   shop = await startPracticeShop({ databasePath: ':memory:', tokens: [TOKEN], pace: 0 });
   refuse(13);
   const { app, page } = await launch(join(folder.path, 'data'));
@@ -85,7 +85,7 @@ test('the course of a delivery is drawn, who continued it is told, and both outl
   await app.close();
 });
 
-test('rows that failed are wiped when their time is over, and the history says so', async () => {
+test('failed rows are erased when their retention is over, and the history says so', async () => {
   shop = await startPracticeShop({ databasePath: ':memory:', tokens: [TOKEN], pace: 0 });
   refuse(2);
   const userData = join(folder.path, 'data');
@@ -114,7 +114,7 @@ test('rows that failed are wiped when their time is over, and the history says s
   await expectAccessible(page);
   await deletion.getByRole('button', { name: 'Отмена' }).click();
 
-  // Twenty days are within the month that is kept by default, and beyond a week.
+  // Twenty days are within the default month, and beyond a week.
   await page.getByRole('button', { name: 'Настройки' }).click();
   await expect(page.getByRole('menuitem', { name: '30 дней' })).toContainText('30 дней');
   await expectAccessible(page);
@@ -133,7 +133,7 @@ test('rows that failed are wiped when their time is over, and the history says s
   await expect(summary.getByRole('button', { name: /Отправить ещё раз/ })).toHaveCount(0);
   await expect(page.getByText('is not wanted').first()).toBeVisible();
 
-  // By keyboard: with the entry goes what was pressed, and the keyboard is not lost.
+  // By keyboard: the pressed control disappears with the entry, and the focus is not lost.
   await page.getByRole('button', { name: 'История' }).click();
   await more.press('Enter');
   await page.getByRole('menuitem', { name: 'Удалить' }).press('Enter');
@@ -143,7 +143,7 @@ test('rows that failed are wiped when their time is over, and the history says s
   await app.close();
 });
 
-test('a history of thousands shows what is on the screen, and its oldest delivery can be reached and opened', async () => {
+test('a history of thousands renders only what is on the screen, and its oldest delivery can be reached and opened', async () => {
   shop = await startPracticeShop({ databasePath: ':memory:', tokens: [TOKEN], pace: 0 });
   const userData = join(folder.path, 'data');
   mkdirSync(userData, { recursive: true });

@@ -8,7 +8,7 @@ const TOKEN = 'e2e-planted-token-Qx93';
 
 const own = ownShop(TOKEN);
 
-/** Everything that the page's JavaScript holds, as text. */
+/** The page's JavaScript heap, as text. */
 async function heapSnapshot(page: Page): Promise<string> {
   const session = await page.context().newCDPSession(page);
   const parts: string[] = [];
@@ -19,7 +19,7 @@ async function heapSnapshot(page: Page): Promise<string> {
 
 const consumers = () => own.shop.consumers({ offset: 0, limit: 200, search: '' }).consumers;
 
-test('drop a sheet, see what is missing, repair a cell, send, find the consumers in the shop', async () => {
+test('a sheet is dropped, its missing column found, a cell repaired, the rows sent and found in the shop', async () => {
   const file = join(own.folder, 'клиенты.csv');
   writeFileSync(
     file,
@@ -27,7 +27,7 @@ test('drop a sheet, see what is missing, repair a cell, send, find the consumers
   );
   const { app, page } = await launch(join(own.folder, 'data'));
   await addShop(page, own.shop, TOKEN, 0);
-  // The token was typed into the page before: what the page is given back is another matter.
+  // The token was typed into this page; the test is about what a later page gets back.
   await page.reload();
   await expect(page.getByTestId('shop-picker')).toContainText(SHOP_NAME);
   await expectAccessible(page);
@@ -65,13 +65,13 @@ test('drop a sheet, see what is missing, repair a cell, send, find the consumers
     () => document.documentElement.outerHTML + JSON.stringify(Object.entries(localStorage)),
   );
   expect(inPage).not.toContain(TOKEN);
-  // The page was loaded anew since the token was given to main: nothing of it may have come back. What is left of the page before is
-  // collected sooner or later; what the page holds stays.
+  // The page was reloaded after the token went to main, and must not have got it back. Remains of the old page are collected sooner or
+  // later; what the new page holds stays.
   await expect.poll(async () => (await heapSnapshot(page)).includes(TOKEN)).toBe(false);
   await app.close();
 });
 
-test('a delivery that is killed in the middle is offered again, and ends with nothing lost or doubled', async () => {
+test('a delivery that is killed midway is offered again, and ends with no row lost or duplicated', async () => {
   const file = join(own.folder, 'сто.csv');
   const rows = Array.from(
     { length: 60 },
@@ -94,7 +94,7 @@ test('a delivery that is killed in the middle is offered again, and ends with no
   const second = await launch(data);
   await expect(second.page.getByTestId('unfinished-delivery')).toBeVisible();
   await second.page.getByRole('button', { name: 'Продолжить отправку' }).click();
-  // Without a keyring the token lived in the killed program only: the window asks for it again.
+  // Without a keyring the token existed only in the killed program, so the window asks for it again.
   await second.page.getByLabel(`Новый токен для «${SHOP_NAME}»`).fill(TOKEN);
   await second.page.keyboard.press('Enter');
   await expect.poll(() => consumers().length, { timeout: 30_000 }).toBe(60);

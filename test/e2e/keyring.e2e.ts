@@ -8,9 +8,9 @@ const TOKEN = 'e2e-keyring-token-Bz27';
 
 const own = ownShop(TOKEN);
 
-test.skip(process.platform !== 'linux', 'the keyring of this test is a Linux one');
+test.skip(process.platform !== 'linux', 'this test uses a Linux keyring');
 
-test('a real keyring keeps the token for the next start; a locked one is said, and nothing hangs', async () => {
+test('a real keyring keeps the token for the next start; a locked one is reported, and nothing hangs', async () => {
   const data = join(own.folder, 'data');
   const keyring = { home: join(own.folder, 'keyring') };
   const first = await launch(data, { keyring: { ...keyring, state: 'unlocked' } });

@@ -16,7 +16,7 @@ async function edit(page: Page, cell: string, text: string): Promise<void> {
   await expect(page.getByRole('gridcell', { name: text, exact: true })).toBeVisible();
 }
 
-/** As a person does who chooses it; Ctrl+Q is the same. */
+/** Chooses «quit» in the menu, as Ctrl+Q does. */
 async function quitByMenu(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ Menu }) => {
     const items = Menu.getApplicationMenu()!.items.flatMap(({ submenu }) => submenu?.items ?? []);
@@ -25,7 +25,7 @@ async function quitByMenu(app: ElectronApplication): Promise<void> {
   });
 }
 
-test('work that was not sent goes only with the consent of the person, whatever takes the sheet away', async () => {
+test('unsent work is lost only with the person’s consent, whatever closes the sheet', async () => {
   const folder = temporaryFolder();
   const fileOf = (name: string, content: string) => {
     const path = join(folder.path, name);
@@ -59,7 +59,7 @@ test('work that was not sent goes only with the consent of the person, whatever 
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Понятно' }).click();
   });
-  await test.step('a workbook is dropped whose first sheet is no table', async () => {
+  await test.step('a workbook is dropped whose first sheet is not a table', async () => {
     const text = (value: string) => `<c t="str"><v>${value}</v></c>`;
     const table = `<row>${text('external_id')}</row><row>${text('9')}</row>`;
     const sheets = [
@@ -96,7 +96,7 @@ test('work that was not sent goes only with the consent of the person, whatever 
     await expect(question).toContainText('Если выйти');
     await stay();
   });
-  await test.step('the file is read in another way', async () => {
+  await test.step('the file is read with other options', async () => {
     await page.locator('[data-step="intake"]').click();
     await page.getByTestId('reading-options').getByLabel('Разделитель').first().click();
     await page.getByRole('option', { name: 'точка с запятой' }).click();
@@ -142,7 +142,7 @@ test('work that was not sent goes only with the consent of the person, whatever 
   folder.remove();
 });
 
-test('a failure of the page is in the log without what it quotes, and a page that dies, or hangs and cannot ask, is shown again', async () => {
+test('a failure of the page is logged without the data it quotes, and a page that dies, or hangs and cannot ask, is loaded again', async () => {
   const folder = temporaryFolder();
   const file = join(folder.path, 'клиенты.csv');
   writeFileSync(file, HEADER + rowOf(1));
@@ -159,7 +159,7 @@ test('a failure of the page is in the log without what it quotes, and a page tha
   await expect.poll(log).toContain('page: SyntaxError');
   expect(log()).not.toContain('example.ru');
 
-  // Asked of Electron: to Playwright a page that died is gone for good.
+  // Asked through Electron: for Playwright a crashed page is gone for good.
   const isShownAfter = (ending: 'death' | 'hanging', ...texts: string[]) =>
     app.evaluate(
       ({ BrowserWindow }, { ending, texts }) =>

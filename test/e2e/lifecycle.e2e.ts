@@ -17,7 +17,7 @@ async function send(app: ElectronApplication, page: Page, path: string): Promise
   await page.getByTestId('confirm-send').click();
 }
 
-test('a delivery that runs is shown when the window is loaded anew, and when it is opened again', async () => {
+test('a running delivery is shown when the window is reloaded, and when it is opened again', async () => {
   const { app, page } = await launch(join(own.folder, 'data'));
   await addShop(page, own.shop, TOKEN, 4);
   await send(app, page, sheetOf(150));
@@ -30,10 +30,10 @@ test('a delivery that runs is shown when the window is loaded anew, and when it 
   await expect(progress).toBeVisible();
 
   await page.close();
-  // The page is gone a moment before its window is.
+  // The page is gone a moment before its window.
   await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(0);
   const opening = app.waitForEvent('window');
-  // All ways to the window at once, as when two files are double-clicked; each is asked for before the window is there.
+  // All ways to open the window at once, as when two files are double-clicked: each before the window exists.
   await app.evaluate(
     ({ app: electron, dialog, Menu }, [chosen, second, third]) => {
       dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen!] });
@@ -54,7 +54,7 @@ test('a delivery that runs is shown when the window is loaded anew, and when it 
   await app.close();
 });
 
-test('a press on a notification shows the delivery that it speaks of', async () => {
+test('a click on a notification shows its delivery', async () => {
   const { app, page } = await launch(join(own.folder, 'data'));
   await addShop(page, own.shop, TOKEN, 0);
   await app.evaluate(({ BrowserWindow, Notification }) => {
@@ -73,7 +73,7 @@ test('a press on a notification shows the delivery that it speaks of', async () 
   await app.close();
 });
 
-test('a sheet that is on its way is not sent once more, and the review leads to its delivery', async () => {
+test('a sheet that is being sent is not sent twice, and the review leads to its delivery', async () => {
   const { app, page } = await launch(join(own.folder, 'data'));
   await addShop(page, own.shop, TOKEN, 4);
   await send(app, page, sheetOf(1));
@@ -94,7 +94,7 @@ test('a sheet that is on its way is not sent once more, and the review leads to 
   await app.close();
 });
 
-test('what the command line began without a saved shop is not offered, and says how it goes on', async () => {
+test('a delivery started by the command line without a saved shop is not offered, and says how to resume it', async () => {
   const userData = join(own.folder, 'data');
   const args = ['import', sheetOf(3), '--base-url', own.shop.baseUrl, '--user-data', userData, '--json'];
   expect((await startCli(args, { APLAUT_ACCESS_TOKEN: 'not-the-token' }).ended).exitCode).toBe(3);
@@ -110,7 +110,7 @@ test('what the command line began without a saved shop is not offered, and says 
   await app.close();
 });
 
-test('a delivery that the command line runs is seen to go on, and is not steered here', async () => {
+test('the progress of a command line’s delivery is shown, without buttons to control it', async () => {
   const userData = join(own.folder, 'data');
   const { app, page } = await launch(userData);
   const args = [

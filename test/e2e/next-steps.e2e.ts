@@ -10,7 +10,7 @@ const KEPT_BACK = 3;
 
 const own = ownShop(TOKEN);
 
-/** The last three have no id: an error keeps them back. */
+/** The last three rows have no id, so an error keeps them back. */
 function writeSheet(): string {
   const path = join(own.folder, 'клиенты.csv');
   const lines = Array.from(
@@ -21,7 +21,7 @@ function writeSheet(): string {
   return path;
 }
 
-/** What the tiles below a delivery come to together. */
+/** The sum of the tiles below a delivery. */
 async function countTiles(page: Page): Promise<number> {
   const counts = await page
     .locator('[data-testid^="outcome-"][data-count]')
@@ -31,7 +31,7 @@ async function countTiles(page: Page): Promise<number> {
 
 const hasFocus = (page: Page) => page.evaluate(() => document.activeElement !== document.body);
 
-test('every count adds up, what would be refused is not offered, and after each end there is one next step', async () => {
+test('all counts add up, nothing is offered that would be refused, and each result has one next step', async () => {
   const { app, page } = await launch(join(own.folder, 'data'), { file: writeSheet() });
   await addShop(page, own.shop, TOKEN, 8);
   await page.getByTestId('send').click();
@@ -39,7 +39,7 @@ test('every count adds up, what would be refused is not offered, and after each 
   await page.getByTestId('confirm-send').focus();
   await page.keyboard.press('Enter');
 
-  // Only what is sent counts, and the keyboard stays where the button was.
+  // Only sent rows count, and the focus stays where the button was.
   const progress = page.getByTestId('delivery-progress');
   await expect(progress).toContainText(/ из 60 строк/);
   expect(await countTiles(page)).toBe(ROWS);
@@ -49,7 +49,7 @@ test('every count adds up, what would be refused is not offered, and after each 
   await expect(progress).toHaveAttribute('data-status', 'paused');
   await expect(progress.getByRole('button', { name: 'Продолжить' })).toBeFocused();
 
-  // A shop that is sent to stays, and says so before it asks anything.
+  // A shop with an unfinished delivery cannot be removed, and says so before it asks anything.
   await page.getByTestId('shop-picker').click();
   await page.getByRole('menuitem', { name: `Настроить «${SHOP_NAME}»` }).click();
   const dialog = page.getByRole('dialog');
@@ -59,7 +59,7 @@ test('every count adds up, what would be refused is not offered, and after each 
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
 
-  // The paused delivery is gone on with, not begun anew.
+  // The paused delivery is resumed, not started again.
   await page.locator('[data-step="review"]').click();
   await expect(page.getByTestId('review-unfinished')).toBeVisible();
   await expect(page.getByTestId('confirm-send')).toHaveCount(0);
@@ -84,7 +84,7 @@ test('every count adds up, what would be refused is not offered, and after each 
   await expect(page.getByTestId('review-unchanged')).toBeVisible();
   await page.getByTestId('confirm-send').click();
 
-  // Finished: what errors kept back is the next step.
+  // Finished: the rows kept back by errors are the next step.
   await expect(summary).toHaveAttribute('data-status', 'finished', { timeout: 30_000 });
   expect(await countTiles(page)).toBe(ROWS);
   expect(own.shop.consumers({ offset: 0, limit: 1, search: '' }).total).toBe(ROWS - KEPT_BACK);

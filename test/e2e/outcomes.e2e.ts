@@ -9,7 +9,7 @@ const TOKEN = 'e2e-outcomes-token-Ws58';
 
 const own = ownShop(TOKEN);
 
-/** The first row is there already, with another e-mail; row 3 has no id; the last column is far to the right. */
+/** The first row exists in the shop with another e-mail; row 3 has no id; the last column is far to the right. */
 function sheetOf(rows: number): string {
   const file = join(own.folder, 'клиенты.csv');
   const extra = Array.from({ length: 8 }, (_, n) => `свойство_${n + 1}`);
@@ -27,13 +27,13 @@ function sheetOf(rows: number): string {
   return file;
 }
 
-/** For one request: sent again, the row is taken. */
+/** For one request only: sent again, the row is accepted. */
 const refusedOnce = (id: string) => ({ ...refusalOf(id), times: 1 });
 
 const outcomeOf = (page: Page, row: number) => page.locator(`[data-row="${row}"] [data-kind="outcome"]`);
 const copied = (app: ElectronApplication) => app.evaluate(({ clipboard }) => clipboard.readText());
 
-test('rows are filtered by what became of them, put right and sent again without leaving the grid', async () => {
+test('rows are filtered by outcome, repaired and sent again without leaving the grid', async () => {
   const { app, page } = await launch(join(own.folder, 'data'));
   await addShop(page, own.shop, TOKEN, 0);
   const seeded = { data: { type: 'consumers', attributes: { email: 'old@example.ru', name: 'Анна' } } };
@@ -68,7 +68,7 @@ test('rows are filtered by what became of them, put right and sent again without
   await expectAccessible(page);
   await page.screenshot({ path: test.info().outputPath('all.png') });
 
-  // By keyboard: the outcome, its reason and its request below the grid, ready to be copied.
+  // By keyboard: the outcome, its reason and its request are below the grid and can be copied.
   await grid.focus();
   await page.keyboard.press('Control+Home');
   await page.keyboard.press('ArrowDown');
@@ -82,7 +82,7 @@ test('rows are filtered by what became of them, put right and sent again without
   await page.keyboard.press('Control+C');
   await expect.poll(() => copied(app)).toContain('Сервер не принял поле «имя»: is too short');
 
-  // It stays in sight at the sheet's far end.
+  // The outcome stays in sight at the sheet's far end.
   await page.keyboard.press('End');
   await expect(page.locator('[data-row="2"] [data-focused]')).toContainText('значение 8');
   await expect(outcomeOf(page, 2)).toBeInViewport();
@@ -112,7 +112,7 @@ test('rows are filtered by what became of them, put right and sent again without
   await app.close();
 });
 
-test('while a delivery runs its outcomes come into the grid, and nothing can be sent again', async () => {
+test('outcomes appear in the grid while a delivery runs, and nothing can be sent again', async () => {
   own.shop.setFaults([refusedOnce('1')]);
   const { app, page } = await launch(join(own.folder, 'data'));
   await addShop(page, own.shop, TOKEN, 5);
@@ -144,7 +144,7 @@ test('while a delivery runs its outcomes come into the grid, and nothing can be 
   await app.close();
 });
 
-test('the outcomes fit the smallest window, in English and in the dark', async () => {
+test('the outcomes fit the smallest window, in English and in dark mode', async () => {
   own.shop.setFaults([refusedOnce('2')]);
   const { app, page } = await launch(join(own.folder, 'data'));
   await addShop(page, own.shop, TOKEN, 0);

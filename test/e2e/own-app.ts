@@ -3,12 +3,12 @@ import { test } from '@playwright/test';
 import { temporaryFolder } from '../fakes/temporary-folder';
 import { launch, type RunningApp } from './app';
 
-/** What each test of a file has for itself: the running app, and the path of a folder that is gone after the test. */
+/** What each test of a file has of its own: the running app, and the path of a folder that is removed after the test. */
 export interface OwnApp extends RunningApp {
   folder: string;
 }
 
-/** Gives every test of the file an app with new data; to be read while a test runs. */
+/** Gives every test of the file an app with new data. Read the result only within a test. */
 export function ownApp(): Readonly<OwnApp> {
   const own = {} as OwnApp;
   let removeFolder: () => void;

@@ -2,10 +2,10 @@ import { expect, test, type Page } from '@playwright/test';
 import { startPracticeShop, type PracticeShop, type SeenRequest } from '../../electron/practice/practice-shop';
 import { temporaryFolder } from '../fakes/temporary-folder';
 
-/** The name under which {@link addShop} adds the shop. */
+/** The shop's name that {@link addShop} uses. */
 export const SHOP_NAME = 'Ромашка';
 
-/** Adds and chooses a shop of the person's own as a person does: through the picker's dialog. */
+/** Adds a shop through the picker's dialog, which also chooses it. */
 export async function addShop(page: Page, shop: PracticeShop, token: string, pace: number): Promise<void> {
   await page.getByTestId('shop-picker').click();
   await page.getByRole('menuitem', { name: 'Добавить магазин' }).click();
@@ -19,17 +19,17 @@ export async function addShop(page: Page, shop: PracticeShop, token: string, pac
   await expect(page.getByTestId('shop-picker')).toContainText(SHOP_NAME);
 }
 
-/** What each test of a file has for itself. */
+/** What each test of a file has of its own. */
 export interface Own {
-  /** The path of a folder that is gone after the test. */
+  /** The path of a folder that is removed after the test. */
   folder: string;
-  /** A shop without a pace, which is closed after the test. */
+  /** A shop with unlimited pace, which is closed after the test. */
   shop: PracticeShop;
-  /** The requests that it has seen. */
+  /** The requests that the shop has received. */
   seen: SeenRequest[];
 }
 
-/** Gives every test of the file a folder and a shop of its own; to be read while a test runs. */
+/** Gives every test of the file its own folder and shop. Read the result only within a test. */
 export function ownShop(token: string): Readonly<Own> {
   const own = {} as Own;
   let removeFolder: () => void;

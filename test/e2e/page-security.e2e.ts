@@ -3,9 +3,9 @@ import { ownApp } from './own-app';
 
 const own = ownApp();
 
-test('attacks of a script in the page come to nothing', async () => {
+test('attacks by a script in the page fail', async () => {
   const { app, page } = own;
-  await test.step('it sends what it sees to somebody', async () => {
+  await test.step('it sends data to another host', async () => {
     const reached = await page.evaluate(async () => {
       const tried = await Promise.allSettled([
         fetch('http://127.0.0.1:9/'),
@@ -25,7 +25,7 @@ test('attacks of a script in the page come to nothing', async () => {
       return tried.map(({ status }) => status);
     });
     expect.soft(reached).toEqual(['rejected', 'rejected', 'rejected', 'rejected']);
-    // Without the page's policy the session would still refuse.
+    // Even without the page's policy, the session refuses.
     const bySession = await app.evaluate(({ session }) =>
       session.defaultSession.fetch('http://127.0.0.1:9/').then(
         () => 'reached',
@@ -35,7 +35,7 @@ test('attacks of a script in the page come to nothing', async () => {
     expect.soft(bySession).toContain('ERR_BLOCKED_BY_CLIENT');
   });
 
-  await test.step('it reaches for Node, Electron or a bridge to them', async () => {
+  await test.step('it looks for Node, Electron or a bridge to them', async () => {
     const found = await page.evaluate(() => {
       const scope = globalThis as unknown as Record<string, unknown>;
       return {
@@ -54,7 +54,7 @@ test('attacks of a script in the page come to nothing', async () => {
     expect.soft(preferences).toEqual({ sandbox: true, contextIsolation: true, nodeIntegration: false });
   });
 
-  await test.step('it makes a request that the contract does not know, or with what it does not allow', async () => {
+  await test.step('it makes a request that the contract does not have, or with an input that the contract does not allow', async () => {
     const answers = await page.evaluate(async () => {
       const api = (
         globalThis as unknown as {
@@ -64,9 +64,9 @@ test('attacks of a script in the page come to nothing', async () => {
       const tried = [
         await api['request']?.('delivery-outcomes', { id: 'x', kinds: [], offset: -1, limit: 1e9 }),
         await api['request']?.('shops-save', { id: null, draft: { name: 1 }, token: 'planted-in-request' }),
-        // Only a file that a person dropped is opened by its path.
+        // Only a file that a person dropped can be opened by its path.
         await api['request']?.('sheet-open-path', { path: '/etc/passwd' }),
-        // A name that becomes another one when it is read a second time.
+        // A name that changes when it is read a second time.
         await api['request']?.(['sheet-open-path'], { path: '/etc/passwd' }),
         await api['request']?.({ toString: () => 'sheet-open-path' }, { path: '/etc/passwd' }),
         await api['request']?.('no-such-channel', {}).catch(() => ({ error: { code: 'refused' } })),
@@ -83,7 +83,7 @@ test('attacks of a script in the page come to nothing', async () => {
     expect.soft(answers.send).toBe(false);
   });
 
-  await test.step('it asks for the camera, the clipboard and a file on the disk', async () => {
+  await test.step('it requests the camera, the clipboard and a file on the disk', async () => {
     const prevented = app.evaluate(
       ({ session }) =>
         new Promise<boolean>((resolve) => {
@@ -129,7 +129,7 @@ test('attacks of a script in the page come to nothing', async () => {
     expect.soft(await prevented).toBe(true);
   });
 
-  await test.step('it adds scripts and frames, leaves the page and opens windows', async () => {
+  await test.step('it adds scripts and frames, navigates away and opens windows', async () => {
     const prevented = app.evaluate(
       ({ BrowserWindow }) =>
         new Promise<boolean>((resolve) => {
@@ -153,7 +153,7 @@ test('attacks of a script in the page come to nothing', async () => {
     });
     expect.soft(ran).toEqual({ attacked: false, opened: false, apiInFrame: false });
     expect.soft(await prevented).toBe(true);
-    // Asked of Electron: Playwright itself would wait for the navigation, which never comes.
+    // Asked through Electron: Playwright would wait for the navigation, which never happens.
     const windows = await app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows().map((window) => window.webContents.getURL()),
     );

@@ -14,7 +14,7 @@ const root = join(import.meta.dirname, '..', '..');
 const pictures = join(root, 'proof-pictures');
 
 for (const language of ['ru', 'en'] as const) {
-  test(`every screen, dialog and menu, by way of the steps bar (${language})`, async () => {
+  test(`every screen, dialog and menu, reached by the steps bar (${language})`, async () => {
     removePictures(`${language}-`);
     const folder = temporaryFolder();
     const data = join(folder.path, 'data');
@@ -43,7 +43,7 @@ for (const language of ['ru', 'en'] as const) {
     const last = await later.goOnIn(third);
     await expect(third.page.getByTestId('files-set-aside')).toBeVisible();
     await last.shoot('banners-of-damaged-files', 'main');
-    // A page that cannot learn how things stand.
+    // A page that cannot load its state.
     await third.app.evaluate(({ ipcMain }) => ipcMain.removeHandler('aplaut-import:app-info'));
     await third.page.reload();
     await expect(third.page.getByRole('heading', { name: last.t('app.failureTitle') })).toBeVisible();
@@ -54,7 +54,7 @@ for (const language of ['ru', 'en'] as const) {
   });
 }
 
-test('the grid on a screen of two pixels in one', async () => {
+test('the grid on a screen with a pixel ratio of two', async () => {
   removePictures('scale-');
   const folder = temporaryFolder();
   const { app, page } = await launch(join(folder.path, 'data'), { scale: 2 });

@@ -6,7 +6,7 @@ import { ownApp } from './own-app';
 
 const own = ownApp();
 
-test('all cells with one issue are put right by a button and taken back by another, and one value for all is checked as it is typed', async () => {
+test('all cells with one issue are repaired by one button and undone by another, and a constant is checked while it is typed', async () => {
   const { page } = own;
   const path = join(own.folder, 'клиенты.csv');
   const rows = ["'101;nan;+79161234567", "'102;Анна;-", '1\u00a0003;None;', '104;NULL;+79161234568', 'Итого;4;'];

@@ -11,13 +11,13 @@ const own = ownShop(TOKEN);
 function sheet(): string {
   const file = join(own.folder, 'клиенты.csv');
   const lines = [1, 2].map((n) => `${n},c${n}@example.ru,Клиент ${n},,2018-01-01 00:11:22,город ${n}`);
-  // The last one has no id and is kept back.
+  // The last row has no id and is kept back.
   const keptBack = ',c3@example.ru,Клиент 3,,2018-01-01 00:11:22,город 3';
   writeFileSync(file, `external_id,email,name,phone,created_at,город\n${[...lines, keptBack].join('\n')}\n`);
   return file;
 }
 
-/** Saves the report from the history, where the person looks the next morning. */
+/** Saves the report from the history, as on the next morning. */
 async function saveReport(app: ElectronApplication, page: Page, path: string): Promise<string[][]> {
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
@@ -28,11 +28,11 @@ async function saveReport(app: ElectronApplication, page: Page, path: string): P
   await expect(page.getByText('Отчёт сохранён.').first()).toBeVisible();
   const lines = readFileSync(path, 'utf8').trimEnd().split('\r\n').slice(1);
   const cells = lines.map((line) => line.slice(1, -1).split('";"'));
-  // The sheet's own columns, and then the row and the id.
+  // The sheet's own columns, then the row and the id.
   return cells.map((line) => [...line.slice(10), ...line.slice(0, 2)]);
 }
 
-test('a report in a later run says that it lacks the sheet’s columns, and has them once the file is open again', async () => {
+test('a report saved after a restart says that it lacks the sheet’s columns, and has them once the file is open again', async () => {
   const userData = join(own.folder, 'data');
   const file = sheet();
   const first = await launch(userData);

@@ -4,7 +4,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { temporaryFolder } from '../fakes/temporary-folder';
 import { launch } from './app';
 
-/** Where a person can go, how, and what they must find there: what the place is for, not only its frame. */
+/** The places a person can go to, how, and what they must find there: the content, not only the frame. */
 interface Place {
   enter: (page: Page) => Promise<void>;
   expectThere: (page: Page) => Promise<void>;
@@ -41,7 +41,7 @@ const PLACES: Record<string, Place> = {
     expectThere: async (page) => {
       await expect(page.getByTestId('review').getByRole('radio').first()).toBeVisible();
       await expect(page.getByTestId('review')).toContainText('8');
-      // All of it was sent: that is said in place of the button.
+      // All rows were sent: a sentence says so instead of the button.
       await expect(page.locator('#send-words')).toBeInViewport();
     },
   },
@@ -68,10 +68,10 @@ const PLACES: Record<string, Place> = {
   },
 };
 
-/** Every ordered pair of places once, as one walk: each step enters the second of a pair from the first. */
+/** One walk that takes every ordered pair of places once: each step goes from the first to the second of a pair. */
 function walkOverAllPairs(places: readonly string[]): string[] {
   const left = new Map(places.map((from) => [from, places.filter((to) => to !== from)]));
-  // Hierholzer's algorithm: in a complete directed graph there is a closed walk over all edges.
+  // Hierholzer's algorithm: a complete directed graph has a closed walk over all edges.
   const stack = [places[0]!];
   const walk: string[] = [];
   while (stack.length > 0) {
@@ -82,10 +82,10 @@ function walkOverAllPairs(places: readonly string[]): string[] {
   return walk;
 }
 
-test('every screen, entered from every other one, shows what it is there for, in both languages', async () => {
+test('every screen, entered from every other one, shows its content in both languages', async () => {
   const folder = temporaryFolder();
   const { app, page } = await launch(join(folder.path, 'data'));
-  // By keyboard: what was pressed is gone with the sheet, and the keyboard must not be left without a place.
+  // By keyboard: the pressed control disappears with the sheet, and the focus must not be lost.
   await page.getByRole('button', { name: 'Открыть пример' }).press('Enter');
   await expect(page.locator('main :focus')).toHaveCount(1);
   await page.getByTestId('send').click();
@@ -112,7 +112,7 @@ test('every screen, entered from every other one, shows what it is there for, in
   folder.remove();
 });
 
-test('what has to be decided of the columns is marked on their step, and a press leads there', async () => {
+test('an open question about columns is marked on their step, and a click leads there', async () => {
   const folder = temporaryFolder();
   const file = join(folder.path, 'две почты.csv');
   writeFileSync(file, 'external_id;email;Почта 2;name;created_at\n1;anna@example.ru;a@example.ru;Анна;2018-01-01\n');

@@ -16,7 +16,7 @@ function fileOf(name: string, content: string | Buffer): string {
 const HEADER = 'external_id,email,name,phone,created_at\n';
 const rowOf = (n: number, email = `c${n}@example.ru`) => `${n},${email},Клиент ${n},+7 900 000-00-00,2018-01-01\n`;
 
-test('edits and exclusions are taken back, done again and outlive a reload of the page', async () => {
+test('edits and exclusions are undone, redone and survive a reload of the page', async () => {
   const { page } = own;
   await dropFile(page, fileOf('клиенты.csv', HEADER + rowOf(1) + rowOf(2, 'boris(at)example.ru') + rowOf(3)));
   const issues = page.getByTestId('issue-count');
@@ -44,7 +44,7 @@ test('edits and exclusions are taken back, done again and outlive a reload of th
   await expect(issues).toHaveAttribute('data-count', '0');
 });
 
-test('the grid shows what its controls say, wherever its view was set, and after a reload of the page', async () => {
+test('the grid agrees with its controls, wherever the view was set, also after a reload of the page', async () => {
   const { page } = own;
   await dropFile(page, fileOf('клиенты.csv', HEADER + rowOf(1) + rowOf(2, 'boris(at)example.ru') + rowOf(3)));
   const grid = page.getByTestId('row-grid');
@@ -68,7 +68,7 @@ test('the grid shows what its controls say, wherever its view was set, and after
   await expect(grid).toHaveAttribute('aria-rowcount', '2');
   await expect(search).toHaveValue('boris');
 
-  // Emptied elsewhere before what was typed is looked for.
+  // Reset elsewhere before the typed text is searched for.
   await search.press('End');
   await page.keyboard.type('x');
   await page.locator('[data-only="ready"]').click();
@@ -77,7 +77,7 @@ test('the grid shows what its controls say, wherever its view was set, and after
   await expect(page.locator('[data-row="1"]')).toBeVisible();
 });
 
-test('cells are copied from the grid, and a block from a spreadsheet is pasted and taken back', async () => {
+test('cells are copied from the grid, and a block from a spreadsheet is pasted and undone', async () => {
   const { app, page } = own;
   const clipboard = {
     read: () => app.evaluate(({ clipboard: system }) => system.readText()),
@@ -98,7 +98,7 @@ test('cells are copied from the grid, and a block from a spreadsheet is pasted a
   await expect(page.locator('[data-row="3"]')).toContainText('c3@example.ruКлиент 3');
 });
 
-test('a file that cannot be read is named, with what to do', async () => {
+test('an unreadable file is reported with what to do', async () => {
   const { page } = own;
   const ole = (stream: string) =>
     Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(504), Buffer.from(stream, 'utf16le')]);
@@ -120,14 +120,14 @@ test('a file that cannot be read is named, with what to do', async () => {
   await expect(page.getByRole('gridcell', { name: /c1@example\.ru/ })).toBeVisible();
 });
 
-test('reading is called off, and the window lives on', async () => {
+test('reading can be cancelled, and the window goes on working', async () => {
   const { page } = own;
   const path = fileOf('большой.csv', HEADER);
   for (let part = 0; part < 20; part += 1) {
     appendFileSync(path, Array.from({ length: 150_000 }, (_, n) => rowOf(part * 150_000 + n + 1)).join(''));
   }
   await dropFile(page, path);
-  // The first rows are there while the others are still on their way.
+  // The first rows are there while the others are still being read.
   await expect(page.getByRole('gridcell', { name: /c1@example\.ru/ })).toBeVisible();
   await expect(page.getByTestId('still-reading')).toBeVisible();
   await expect(page.locator('footer')).toContainText('Файл ещё читается.');
@@ -138,14 +138,14 @@ test('reading is called off, and the window lives on', async () => {
   await expect(page.getByRole('gridcell', { name: /c1@example\.ru/ })).toBeVisible();
 });
 
-test('from file to delivery by keyboard alone, then the practice shop is looked at and emptied', async () => {
+test('a file is sent by keyboard alone, then the practice shop is viewed and emptied', async () => {
   const { page } = own;
   await dropFile(page, fileOf('клиенты.csv', HEADER + rowOf(1) + rowOf(2)));
   await expect(page.getByTestId('row-grid')).toBeFocused();
   // Tab goes from cell to cell there.
   await page.keyboard.press('Escape');
   const press = async (testId: string) => {
-    // Only Tab leads there: a person without a mouse has nothing else.
+    // Reached by Tab only: a person without a mouse has no other way.
     for (let step = 0; step < 80; step += 1) {
       if (await page.getByTestId(testId).evaluate((element) => element === document.activeElement)) break;
       await page.keyboard.press('Tab');
@@ -167,7 +167,7 @@ test('from file to delivery by keyboard alone, then the practice shop is looked 
   await expect(page.getByText('Здесь пока никого нет.')).toBeVisible();
 });
 
-test('a file opened before is opened again from the list, or said to be gone', async () => {
+test('a recent file is opened from the list, or reported as gone', async () => {
   const { page } = own;
   const path = fileOf('вчерашний.csv', HEADER + rowOf(1));
   await dropFile(page, path);
@@ -183,7 +183,7 @@ test('a file opened before is opened again from the list, or said to be gone', a
   await expect(page.getByText('Этого файла больше нет', { exact: false })).toBeVisible();
 });
 
-test('a sheet as wide as they come can be looked through, mapped and edited', async () => {
+test('the widest sheet can be viewed, mapped and edited', async () => {
   const { page } = own;
   const columns = 16_384;
   const headers = ['external_id', 'email', ...Array.from({ length: columns - 2 }, (_, n) => `a${n + 3}`)];
@@ -207,7 +207,7 @@ test('a sheet as wide as they come can be looked through, mapped and edited', as
   await expect(page.getByRole('gridcell', { name: 'сорок' })).toBeVisible();
 });
 
-test('a sheet process that dies takes its sheet along, and nothing else', async () => {
+test('a sheet process that dies loses only its own sheet', async () => {
   const { app, page } = own;
   await dropFile(page, fileOf('клиенты.csv', HEADER + rowOf(1)));
   await expect(page.getByRole('gridcell', { name: /c1@example\.ru/ })).toBeVisible();
@@ -228,7 +228,7 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
   await page.getByRole('option', { name: option, exact: true }).click();
 }
 
-test('how a file is read is found out, shown, and changed with instant effect', async () => {
+test('reading options are detected, shown, and changed with instant effect', async () => {
   const { page } = own;
   const text = `Код клиента;Почта;ФИО;Телефон;Дата регистрации\n1;anna@example.ru;Иванова Анна;+7 900 000-00-00;2018-01-01\n`;
   const koi8 = Buffer.from(Array.from(text, (sign) => KOI8_R.get(sign) ?? sign.charCodeAt(0)));
@@ -249,7 +249,7 @@ test('how a file is read is found out, shown, and changed with instant effect', 
   await choose(page, 'Разделитель', 'точка с запятой');
   await expect(firstRows.getByRole('columnheader')).toHaveCount(5);
 
-  // Edits would be lost by reading again: that is asked first.
+  // Reading again would lose edits, so the person is asked first.
   await page.locator('[data-step="rows"]').click();
   await page.getByRole('gridcell', { name: 'Иванова Анна' }).dblclick();
   await page.keyboard.type('!');
@@ -260,7 +260,7 @@ test('how a file is read is found out, shown, and changed with instant effect', 
   await expect(firstRows).toContainText('Иванова Анна!');
 });
 
-test('sheets are picked, and what is hidden is said', async () => {
+test('a workbook’s sheets are chosen, and hidden ones are announced', async () => {
   const { page } = own;
   const workbook = new exceljs.Workbook();
   const first = workbook.addWorksheet('Клиенты');
@@ -319,7 +319,7 @@ test('sheets are picked, and what is hidden is said', async () => {
   await expect(remarks).toContainText('Открыт лист «Клиенты»: на листе перед ним (Пусто)');
 });
 
-/** KOI8-R (RFC 1489): the letters in the order of their Latin likes, small ones first. */
+/** KOI8-R (RFC 1489): the letters in the order of similar Latin ones, lower case first. */
 const KOI8_R = new Map(
   Array.from('юабцдефгхийклмнопярстужвьызшэщчъЮАБЦДЕФГХИЙКЛМНОПЯРСТУЖВЬЫЗШЭЩЧЪ', (sign, at) => [sign, 0xc0 + at]),
 );

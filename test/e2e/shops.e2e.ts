@@ -13,7 +13,7 @@ test('a shop is added, checked, changed and removed through its dialog', async (
   const { app, page } = await launch(join(folder.path, 'data'));
   const picker = page.getByTestId('shop-picker');
 
-  // What is wrong is told at its field; a check keeps nothing, and «Отмена» leaves everything as it was.
+  // Errors are shown at their fields; a check stores nothing, and «Отмена» changes nothing.
   await picker.click();
   await page.getByRole('menuitem', { name: 'Добавить магазин' }).click();
   const adding = page.getByRole('dialog');
@@ -57,7 +57,7 @@ test('a shop is added, checked, changed and removed through its dialog', async (
   await page.getByRole('menuitem', { name: `Настроить «${SHOP_NAME}»` }).click();
   const dialog = page.getByRole('dialog');
   await expectAccessible(page);
-  // There is no keyring in a test's session: the window says why the token will not last.
+  // A test's session has no keyring, so the window says why the token will not be kept.
   await expect(dialog).toContainText('Токен не сохранится после закрытия программы');
   await expect(dialog.getByLabel('Токен', { exact: true })).toHaveValue('');
 
@@ -79,7 +79,7 @@ test('a shop is added, checked, changed and removed through its dialog', async (
 
   await page.getByTestId('shop-picker').click();
   await page.getByRole('menuitem', { name: 'Настроить «Василёк»' }).click();
-  // Esc answers the question, and not the dialog below it.
+  // Esc answers the question, and does not close the dialog below it.
   await dialog.getByRole('button', { name: 'Удалить магазин' }).click();
   await expect(dialog).toHaveCount(2);
   await page.keyboard.press('Escape');

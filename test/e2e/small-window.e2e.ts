@@ -4,7 +4,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { temporaryFolder } from '../fakes/temporary-folder';
 import { dropFile, expectAccessible, launch } from './app';
 
-/** Words on buttons that are cut, and parts of the toolbar that stand beyond it. */
+/** Button labels that are cut off, and parts of the toolbar beyond its edge. */
 const findCut = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const shown = (selector: string) =>
@@ -15,7 +15,7 @@ const findCut = (page: Page): Promise<string[]> =>
     return [...words, ...parts].map((element) => element.textContent);
   });
 
-/** Nothing stands beyond the window's edge or is cut, and no Russian is left over. */
+/** Nothing is cut off or beyond the window's edge, and no Russian text remains. */
 async function expectFits(page: Page, step: string): Promise<void> {
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect([step, beyond]).toEqual([step, 0]);
@@ -26,7 +26,7 @@ async function expectFits(page: Page, step: string): Promise<void> {
   await page.screenshot({ path: test.info().outputPath(`${step}.png`) });
 }
 
-test('the smallest window in English shows every step whole', async () => {
+test('the smallest window shows every step completely in English', async () => {
   const folder = temporaryFolder();
   const { app, page } = await launch(join(folder.path, 'data'), { language: 'en' });
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600));
@@ -49,7 +49,7 @@ test('the smallest window in English shows every step whole', async () => {
   await expect(page.getByTestId('cell-status')).toContainText('Change to 3');
   await expectFits(page, 'rows');
 
-  // A notice lies neither on the repairs below the grid nor on a dialog that opens later.
+  // A notice covers neither the repairs below the grid nor a dialog that opens later.
   await app.evaluate(({ clipboard }) => clipboard.writeText('1\t2\t3\t4\t5\t6'));
   await page.keyboard.press('Control+V');
   const notice = page.getByRole('alert').filter({ hasText: 'Not everything was pasted' });

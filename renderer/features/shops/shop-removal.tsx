@@ -10,8 +10,8 @@ import { Notice } from '../../ui/notice';
 import { notifyDone } from '../../ui/notify';
 
 /**
- * Buttons to remove a saved shop, or the record of rows sent to it. Each asks first. A shop with a running delivery cannot be removed and
- * says so at once.
+ * Buttons to remove a saved shop, or the record of rows sent to it. Each asks first. A shop with an unfinished delivery cannot be
+ * removed and says so at once.
  */
 export function ShopRemoval({ shop, onRemoved }: { shop: Shop; onRemoved: () => void }) {
   const { t } = useTranslation();

@@ -3,7 +3,7 @@ import type { PracticeShop } from '../../../electron/practice/practice-shop';
 import { expectAdded, TOKEN } from './shop';
 import type { Tour } from './tour';
 
-/** What the bar above everything leads to: settings, keys, shops, history and practice shop without anything in them. */
+/** What the top bar leads to: settings, keys, shops, and an empty history and practice shop. */
 export async function shootBar(tour: Tour, shop: PracticeShop): Promise<void> {
   const { page, t, shoot } = tour;
   await tour.openMenu(t('settings.title'));

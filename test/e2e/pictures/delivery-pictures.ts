@@ -8,7 +8,7 @@ import type { Tour } from './tour';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** From the last look to the result, with what interrupts it. */
+/** From the review to the result, with its interruptions. */
 export async function shootDelivery(tour: Tour, shop: PracticeShop): Promise<void> {
   const { page, t, folder, shoot } = tour;
   const progress = page.getByTestId('delivery-progress');
@@ -87,7 +87,7 @@ export async function shootDelivery(tour: Tour, shop: PracticeShop): Promise<voi
   await tour.close();
 }
 
-/** Deliveries that wait for the server, are refused alike, stop, and what is left of them. */
+/** Deliveries that wait for the server, are refused for one reason or are stopped, and their remaining rows. */
 export async function shootTroubles(tour: Tour, shop: PracticeShop): Promise<void> {
   const { page, t, folder, shoot } = tour;
   const progress = page.getByTestId('delivery-progress');
@@ -114,7 +114,7 @@ export async function shootTroubles(tour: Tour, shop: PracticeShop): Promise<voi
   shop.setFaults([]);
   await progress.getByRole('button', { name: t('delivery.resume'), exact: true }).click();
   await expect(summary).toHaveAttribute('data-status', 'finished', { timeout: 60_000 });
-  // How many were refused before the pause is up to chance.
+  // The number of refused rows before the pause varies.
   const again = t('delivery.sendAgain', { count: 5, rows: '' }).replace('()', '').trim();
   await summary.getByRole('button', { name: again }).last().click();
   await expect(page.getByTestId('outcome-failed')).toHaveAttribute('data-count', '0');
@@ -159,7 +159,7 @@ export async function shootPractice(tour: Tour): Promise<void> {
   await tour.close();
 }
 
-/** Row 2 is at the shop already with another e-mail; the last three rows have no id. */
+/** Row 2 exists in the shop with another e-mail; the last three rows have no id. */
 function writeSheet(folder: string): string {
   const path = join(folder, 'новые.csv');
   const lines = Array.from({ length: 40 }, (_, n) =>
@@ -177,7 +177,7 @@ function writeSheet(folder: string): string {
   return path;
 }
 
-/** Of whom the shop knows nobody, and enough of them to pause where the first are refused alike. */
+/** Consumers that the shop does not have: enough of them to pause when the first are refused for the same reason. */
 function writeStrangers(folder: string): string {
   const path = join(folder, 'клиенты-ноябрь.csv');
   const ids = Array.from({ length: 60 }, (_, n) => 5001 + n);

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import exceljs from 'exceljs';
 
-/** Lacks a required column, has two that go to one field, and one that looks like a field. */
+/** A file that lacks a required column, has two columns for one field, and one that resembles a field. */
 export function writeGaps(folder: string): string {
   const path = join(folder, 'без телефона.csv');
   const lines = [
@@ -13,7 +13,7 @@ export function writeGaps(folder: string): string {
   return path;
 }
 
-/** Rows with the faults that people's files have, many of which a repair is offered for. */
+/** Rows with common faults, most of which have a repair. */
 export function writeFaulty(folder: string): string {
   const path = join(folder, 'клиенты с замечаниями.csv');
   const rows = [
@@ -40,7 +40,7 @@ export function writeFaulty(folder: string): string {
   return path;
 }
 
-/** A summary in front, the customers behind it, a hidden sheet, a hidden row. */
+/** A workbook with a summary before the customers, a hidden sheet and a hidden row. */
 export async function writeWorkbook(folder: string): Promise<string> {
   const workbook = new exceljs.Workbook();
   workbook.addWorksheet('Сводка').addRow(['Выгрузка за ноябрь']);
@@ -54,7 +54,7 @@ export async function writeWorkbook(folder: string): Promise<string> {
   return path;
 }
 
-/** Sheets of which none has a table. */
+/** A workbook without any table. */
 export async function writeNotes(folder: string): Promise<string> {
   const workbook = new exceljs.Workbook();
   workbook.addWorksheet('Заметки').addRow(['Позвонить поставщику']);

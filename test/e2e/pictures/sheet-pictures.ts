@@ -6,7 +6,7 @@ import type { Tour } from './tour';
 
 const sample = join(import.meta.dirname, '..', '..', '..', 'assets', 'sample.csv');
 
-/** Where a file comes in: empty, refused, read with remarks. */
+/** The intake: empty, with a refused file, and with a file read with remarks. */
 export async function shootIntake(tour: Tour): Promise<void> {
   const { page, t, folder, shoot } = tour;
   await shoot('intake-without-a-sheet', 'main');
@@ -31,7 +31,7 @@ export async function shootIntake(tour: Tour): Promise<void> {
   await shoot('intake-with-remarks-and-the-first-of-two-files');
 }
 
-/** The same grid with the question where its columns go. */
+/** The grid with the columns panel. */
 export async function shootColumns(tour: Tour): Promise<void> {
   const { page, t, folder, shoot } = tour;
   await dropFile(page, writeGaps(folder));
@@ -61,7 +61,7 @@ export async function shootColumns(tour: Tour): Promise<void> {
   await shoot('intake-with-a-sheet', 'main');
 }
 
-/** Rows: as they come, searched, filtered, edited, repaired, pasted over. */
+/** Rows: unchanged, searched, filtered, edited, repaired, pasted over. */
 export async function shootRows(tour: Tour): Promise<void> {
   const { app, page, t, folder, shoot } = tour;
   await tour.step('rows');

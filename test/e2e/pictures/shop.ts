@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 
 export const TOKEN = 'e2e-pictures-token-Rv20';
 
-/** The shop «Ромашка» is there and chosen. */
+/** Adds and chooses the shop «Ромашка». */
 export async function expectAdded(page: Page): Promise<void> {
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.getByTestId('shop-picker')).toContainText('Ромашка');
@@ -21,7 +21,7 @@ export const refusalOf = (id: string) => ({
   },
 });
 
-/** An answer that refuses every row for the same reason, which is not in the rows. */
+/** An answer that refuses every row for the same reason, which does not depend on the row. */
 export const refusalOfAll = {
   action: {
     do: 'status' as const,

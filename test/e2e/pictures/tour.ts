@@ -5,7 +5,7 @@ import { wordsOf, type Words } from './words';
 import type { Language } from '../../../shared/ipc/contract';
 import type { RunningApp } from '../app';
 
-/** How a screen is looked at: the window's size in CSS pixels at a zoom of 1, and the theme. */
+/** How a screen is photographed: the window's size in CSS pixels at a zoom of 1, and the theme. */
 interface Look {
   name: string;
   width: number;
@@ -22,23 +22,23 @@ const look = (width: number, height: number, zoom: number, scheme: Look['scheme'
   scheme,
 });
 
-/** What every picture is taken at, and what the main screens are taken at besides: each theme, size and zoom comes with each language. */
+/** The view of every picture, and the further views of the main screens. Each theme, size and zoom is taken in each language. */
 const LOOKS: Readonly<Record<Language, { every: Look; main: Look[] }>> = {
   ru: { every: look(1280, 800, 1, 'light'), main: [look(900, 600, 1, 'dark'), look(1280, 800, 2, 'light')] },
   en: { every: look(900, 600, 1, 'dark'), main: [look(1280, 800, 1, 'light'), look(1280, 800, 1.5, 'dark')] },
 };
 
-/** One walk through the window in one language, which leaves pictures behind. */
+/** One walk through the window in one language, taking pictures. */
 export interface Tour extends RunningApp {
   t: Words;
-  /** A folder of its own for files. */
+  /** The walk's own folder for files. */
   folder: string;
   shoot: (name: string, kind?: 'main') => Promise<void>;
-  /** Goes to a step by the bar. */
+  /** Goes to a step through the steps bar. */
   step: (name: 'intake' | 'columns' | 'rows' | 'review' | 'delivery') => Promise<void>;
   press: (name: string) => Promise<void>;
   openMenu: (button: string) => Promise<void>;
-  /** Ends the dialog or menu that is open. */
+  /** Closes the open dialog or menu. */
   close: () => Promise<void>;
   goOnIn: (running: RunningApp) => Promise<Tour>;
 }
@@ -62,7 +62,7 @@ export async function beginTour(
     await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(Math.round(wanted.width / wanted.zoom));
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', wanted.scheme);
   };
-  // Else a press on what is not there waits for the end of all.
+  // Otherwise a click on a missing element waits until the whole test times out.
   page.setDefaultTimeout(20_000);
   await take(looks.every);
   const shoot: Tour['shoot'] = async (name, kind) => {
@@ -98,7 +98,7 @@ export async function beginTour(
   };
 }
 
-/** In the page: what moves to an end has reached it. */
+/** In the page: all finite animations have ended. */
 const settled = (): Promise<unknown> =>
   Promise.all(
     document
@@ -107,7 +107,7 @@ const settled = (): Promise<unknown> =>
       .map((animation) => animation.finished.catch(() => undefined)),
   );
 
-/** The whole window as a PNG in base64, once it is painted: Playwright cuts a page that is zoomed. */
+/** The whole window as a PNG in base64, once it is painted. Playwright would crop a zoomed page. */
 async function captureWindow(page: Page): Promise<string> {
   const session = await page.context().newCDPSession(page);
   let last = '';

@@ -5,7 +5,7 @@ import type { Language } from '../../../shared/ipc/contract';
 
 export type Words = TFunction;
 
-/** What the window says in a language, read from its locale file: the test runner cannot import JSON. */
+/** The window's texts in a language, read from the locale file, because the test runner cannot import JSON. */
 export function wordsOf(language: Language): Words {
   const file = join(import.meta.dirname, '..', '..', '..', 'shared', 'locales', `${language}.json`);
   const translation = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
