@@ -126,8 +126,17 @@ export async function undoIfLast(contentRevision: number): Promise<boolean> {
 }
 
 export async function excludeRows(rows: number[] | 'view', excluded: boolean): Promise<void> {
+  const now = sheetStore.get();
+  if (now.phase !== 'open') return;
   refuseWhileReading();
-  await apply({ kind: excluded ? 'exclude' : 'include', rows });
+  // The grid's key toggles what is shown, so a second press must not find the row as it was before the first.
+  if (rows !== 'view') now.windows.exclude(rows, excluded);
+  try {
+    await apply({ kind: excluded ? 'exclude' : 'include', rows });
+  } catch (error) {
+    now.windows.invalidate();
+    throw error;
+  }
 }
 
 export async function undo(): Promise<void> {

@@ -18,6 +18,8 @@ export interface RowWindows {
   clear: () => void;
   /** Shows a typed value at once, until the sheet's own answer replaces it. */
   patch: (edits: readonly { row: number; column: number; value: string }[]) => void;
+  /** Shows rows as excluded, or as included, at once, until the sheet's own answer replaces that. */
+  exclude: (rows: readonly number[], excluded: boolean) => void;
   /** Grows whenever the result of `row` may have changed. */
   version: () => number;
   subscribe: (listener: () => void) => () => void;
@@ -48,6 +50,11 @@ export function createRowWindows(
   const changed = (): void => {
     version += 1;
     for (const listener of [...listeners]) listener();
+  };
+
+  const change = (changeRow: (row: WindowRow) => WindowRow): void => {
+    for (const chunk of chunks.values()) chunk.rows = chunk.rows.map(changeRow);
+    changed();
   };
 
   const take = (index: number, rows: WindowRow[], at: number): void => {
@@ -96,9 +103,10 @@ export function createRowWindows(
       changed();
       fetchMissing();
     },
-    patch: (edits) => {
-      for (const chunk of chunks.values()) chunk.rows = chunk.rows.map((row) => patchRow(row, edits));
-      changed();
+    patch: (edits) => change((row) => patchRow(row, edits)),
+    exclude: (rows, excluded) => {
+      const chosen = new Set(rows);
+      change((row) => (chosen.has(row.row) ? { ...row, excluded } : row));
     },
     version: () => version,
     subscribe: (listener) => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Sheet } from '../../../electron/sheet/sheet';
 import { textTable } from '../../fakes/text-table';
-import { editCells, pasteCells } from '../../../renderer/model/change-sheet';
+import { editCells, excludeRows, pasteCells } from '../../../renderer/model/change-sheet';
 import { followSheets } from '../../../renderer/model/follow-sheets';
 import { sheetStore, type OpenedSheet } from '../../../renderer/model/sheet';
 import { SHEET_PORT_MESSAGE } from '../../../shared/ipc/page-api';
@@ -83,6 +83,18 @@ describe('an edit that the sheet refuses', () => {
       code: 'cell-too-long',
     });
     expect(windows.row(0)?.cells[2]).toBe('Анна');
+  });
+});
+
+describe('an exclusion', () => {
+  it('is shown at once, so that the next press of its key takes it back, and does not stay if it is refused', async () => {
+    const { windows } = await openRefusing();
+    windows.want(0, 1);
+    await vi.waitFor(() => expect(windows.row(0)?.excluded).toBe(false));
+    const excluding = excludeRows([1], true);
+    expect(windows.row(0)?.excluded).toBe(true);
+    await expect(excluding).rejects.toThrow('refused');
+    await vi.waitFor(() => expect(windows.row(0)?.excluded).toBe(false));
   });
 });
 

@@ -78,6 +78,16 @@ describe('rows by their position', () => {
     expect(windows.version()).toBeGreaterThan(before);
   });
 
+  it('show an exclusion at once', async () => {
+    const { asked, windows } = slowSheet();
+    windows.want(0, 10);
+    await asked[0]!.answer('old');
+    const before = windows.version();
+    windows.exclude([4], true);
+    expect([2, 3, 4].map((position) => windows.row(position)?.excluded)).toEqual([false, true, false]);
+    expect(windows.version()).toBeGreaterThan(before);
+  });
+
   it('are requested again after a failure', async () => {
     const { asked, windows } = slowSheet();
     windows.want(0, 10);
