@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readClipboard, writeClipboard } from '../../../shared/sheet/clipboard-text';
 
-describe('what is pasted', () => {
+describe('pasted text', () => {
   it.each([
     ['one cell', 'a', [['a']]],
     ['a block as Excel copies it', 'a\tb\r\nc\td\r\n', [['a', 'b'], ['c', 'd']]], // prettier-ignore
@@ -24,7 +24,7 @@ describe('what is pasted', () => {
     expect(readClipboard(text)).toEqual(cells);
   });
 
-  it('is what was copied, whatever it holds', () => {
+  it('gives back what was copied, whatever it contains', () => {
     const cell = fc.oneof(
       fc.string({ unit: fc.constantFrom('"', '""', '\t', '\n', '\r', '\r\n', ' ', 'a', 'Ы') }),
       fc.string({ unit: 'grapheme' }),
@@ -42,8 +42,8 @@ describe('what is pasted', () => {
     );
   });
 
-  it('takes time in proportion to its length, however many quotes stray in it', () => {
-    // So much that a look to the end of the text for each quote takes minutes, which is more than a test may.
+  it('is read in time proportional to its length, however many stray quotes it has', () => {
+    // Searching to the end of the text for each quote would exceed the test's time limit.
     const rows = readClipboard('"\t""\t"""\t"a\n'.repeat(800_000));
     expect(rows.flat().join('').length).toBeGreaterThan(0);
   });

@@ -44,8 +44,8 @@ const shownRows = (sheet: Sheet) => shown(sheet).map(({ row }) => row);
 const edit = (sheet: Sheet, row: number, value: string) =>
   apply(sheet, { kind: 'set', edits: [{ row, column: 1, value }] });
 
-describe('what became of the rows', () => {
-  it('is that of other cells after a repair of many rows, until that is undone or they are sent again', async () => {
+describe('outcomes of rows', () => {
+  it('are outdated after a repair of many rows, until that is undone or they are sent again', async () => {
     const table = textTable(HEADERS, [1, 2, 3].map((id) => [`${id}`, '', 'nan', '', ''])); // prettier-ignore
     const sheet = await Sheet.open(table, FACTS, { timeZone: 'Europe/Moscow', mode: 'upsert', layout: null });
     await sheet.load({ table, facts: FACTS }, () => undefined);
@@ -66,7 +66,7 @@ describe('what became of the rows', () => {
     expect(changed()).toEqual([false, false, true]);
   });
 
-  it('stands beside each of them with its reason, time and request, and is counted', async () => {
+  it('are shown on each row with reason, time and request, and are counted', async () => {
     const sheet = await openRows(4);
     expect([sheet.state().delivery, shown(sheet)[0]?.outcome]).toEqual([null, null]);
     begin(sheet, 'd1');
@@ -95,7 +95,7 @@ describe('what became of the rows', () => {
     ]);
   });
 
-  it('puts a refusal on its cell until the row is edited or sent again', async () => {
+  it('put a refusal on its cell until the row is edited or sent again', async () => {
     const sheet = await openRows(3);
     begin(sheet, 'd1');
     sheet.markOutcomes({ deliveryId: 'd1', outcomes: [refused(1), refused(2), cameTo(3, 'created')] });
@@ -125,7 +125,7 @@ describe('what became of the rows', () => {
     expect(sheet.state().delivery).toEqual({ id: 'd2', outcomes: { ...noOutcomes(), created: 2, failed: 1 } });
   });
 
-  it('is looked for in no preview: what is only taken keeps its outcome', async () => {
+  it('stay when rows are only taken for a preview', async () => {
     const sheet = await openRows(2);
     begin(sheet, 'd1');
     sheet.markOutcomes({ deliveryId: 'd1', outcomes: [refused(1)] });
@@ -133,7 +133,7 @@ describe('what became of the rows', () => {
     expect(sheet.state().counts.issues).toBe(1);
   });
 
-  it('speaks of the cells that were sent, also where the row was edited before the answer came', async () => {
+  it('belong to the cells that were sent, even if the row was edited before the answer came', async () => {
     const sheet = await openRows(2);
     await edit(sheet, 2, 'earlier@example.ru');
     const { rowsId, revision } = sheet.state();
@@ -145,7 +145,7 @@ describe('what became of the rows', () => {
     expect(shown(sheet).map(({ issues }) => issues.length)).toEqual([0, 1]);
   });
 
-  it('is not taken of an older delivery, of another table, or of rows that are not there', async () => {
+  it('are ignored if they are from an older delivery, from another table, or for rows that do not exist', async () => {
     const sheet = await openRows(1);
     const { revision } = sheet.state();
     sheet.beginDelivery({ rowsId: 'another', deliveryId: 'd0', revision, rows: null });
@@ -160,7 +160,7 @@ describe('what became of the rows', () => {
 });
 
 describe('the revision of what is sent', () => {
-  it('stays as it is whatever becomes of the rows, and whichever of them are looked at', async () => {
+  it('does not change with outcomes or the view', async () => {
     const sheet = await openRows(3);
     const before = sheet.state();
     begin(sheet, 'd1');
@@ -171,7 +171,7 @@ describe('the revision of what is sent', () => {
     expect(revision).toBeGreaterThan(before.revision);
   });
 
-  it('grows with every change of cells, rules and rows left out, and with its undoing', async () => {
+  it('grows with every change of cells, rules and exclusions, and when it is undone', async () => {
     const sheet = await openRows(3);
     const revisions = [sheet.state().contentRevision];
     const changes: (() => Promise<unknown>)[] = [
@@ -191,7 +191,7 @@ describe('the revision of what is sent', () => {
   });
 });
 
-describe('the rows of one outcome', () => {
+describe('the rows with one outcome', () => {
   const only = (outcome: OutcomeKind | null) => ({ only: 'all' as const, outcome, search: '' });
 
   it('grow while a delivery runs, and keep a row that was sent again', async () => {
@@ -200,7 +200,7 @@ describe('the rows of one outcome', () => {
     sheet.markOutcomes({ deliveryId: 'd1', outcomes: [refused(4)] });
     await sheet.setView(only('failed'));
     sheet.markOutcomes({ deliveryId: 'd1', outcomes: [refused(2), cameTo(3, 'created')] });
-    // At the end: nothing that is looked at moves.
+    // At the end, so that nothing on the screen moves.
     expect(shownRows(sheet)).toEqual([4, 2]);
     begin(sheet, 'd2', [2, 4]);
     sheet.markOutcomes({ deliveryId: 'd2', outcomes: [cameTo(2, 'updated'), refused(4)] });

@@ -35,7 +35,7 @@ it('the hash is that of all bytes, however they are read, also several pieces at
   );
 });
 
-it('there is no hash of a file that was not read to its end', async () => {
+it('a file that was not read to its end has no hash', async () => {
   const source = digestedSource(Buffer.from('id;name'));
   await source.read(Buffer.alloc(3), 0);
   await source.read(Buffer.alloc(2), 5);

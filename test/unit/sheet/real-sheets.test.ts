@@ -6,9 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { openSheetFile } from '../../../electron/sheet/readers/open-sheet-file';
 
 /**
- * Workbooks of other people's test collections, beside the project and no part of it; `expected.jsonl` says what openpyxl, SheetJS and
- * we agree on. See the folder's README. `REAL_SHEETS=all` reads all of them, a number the sample of that
- * seed.
+ * Workbooks from other people's test collections, next to the project but not part of it. `expected.jsonl` has the results on which
+ * openpyxl, SheetJS and we agree. See the folder's README. `REAL_SHEETS=all` reads all of them, a number reads the sample with that seed.
  */
 const folder = join(import.meta.dirname, '../../../../shared/real-sheets');
 const list = join(folder, 'expected.jsonl');
@@ -35,7 +34,7 @@ async function hashOf({ file, sheet, header_row: headerRow }: Expected): Promise
   }
 }
 
-describe.skipIf(!isThere)('workbooks of other people', { timeout: 300_000 }, () => {
+describe.skipIf(!isThere)('other people’s workbooks', { timeout: 300_000 }, () => {
   const all = isThere
     ? readFileSync(list, 'utf8')
         .trim()
@@ -43,7 +42,7 @@ describe.skipIf(!isThere)('workbooks of other people', { timeout: 300_000 }, () 
         .map((line) => JSON.parse(line) as Expected)
     : [];
 
-  it('are read as others read them', async () => {
+  it('are read as other libraries read them', async () => {
     const wanted = process.env['REAL_SHEETS'];
     const seed = Number(wanted ?? Date.now());
     const sample = fc.shuffledSubarray(all, { minLength: SAMPLE, maxLength: SAMPLE });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { REMARK_CODES, Remarks } from '../../../electron/sheet/table/remarks';
 
-it('remarks are found again by their rows', () => {
+it('remarks are found by their rows', () => {
   const remark = fc.record({
     code: fc.constantFrom(...REMARK_CODES),
     column: fc.option(fc.integer({ min: 0, max: 16_383 })),

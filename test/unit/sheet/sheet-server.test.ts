@@ -49,7 +49,7 @@ const step = async (name: 'undo' | 'redo'): Promise<SheetMessage> => {
   const { rowsId } = await presentState();
   return ask(name, { rowsId });
 };
-/** The sheet's state after a change that came about. */
+/** The sheet's state after a successful change. */
 const stateAfter = async (answer: Promise<SheetMessage>): Promise<SheetState> => {
   await valueOf(answer);
   return presentState();
@@ -57,7 +57,7 @@ const stateAfter = async (answer: Promise<SheetMessage>): Promise<SheetState> =>
 const states = () => events.flatMap((event) => (event.event === 'state' ? [event.state] : []));
 const view: SheetInput<'get-window'> = { start: 0, count: 5 };
 
-/** Resolves when the first rows were told of. */
+/** Resolves when the first rows have been reported. */
 const firstRows = async () => {
   while (states().length === 0) await new Promise(setImmediate);
 };
@@ -75,7 +75,7 @@ describe('opening a file', () => {
     expect(done.at(-1)).toBe(1);
   });
 
-  it('lets the first rows be looked at, not edited, while the others are read', async () => {
+  it('allows viewing, but not editing, the first rows while the others are read', async () => {
     const opening = open(fileOf('a.csv', manyRows(200_000)));
     await firstRows();
     const window = await valueOf<{ rows: unknown[] }>(ask('get-window', view));
@@ -86,12 +86,12 @@ describe('opening a file', () => {
     expect(await stateAfter(opening)).toMatchObject({ complete: true, counts: { rows: 200_000 } });
   });
 
-  it('tells why a file cannot be read', async () => {
+  it('says why a file cannot be read', async () => {
     expect(await open(fileOf('a.csv', ''))).toMatchObject({ ok: false, problem: { code: 'empty' } });
     expect(events).toEqual([{ event: 'failed', problem: { code: 'empty', detail: 'The file has no bytes.' } }]);
   });
 
-  it('answers no page that names a file', async () => {
+  it('refuses a page that names a file', async () => {
     const serve = createSheetServer(() => undefined);
     const payload = { path: '/etc/hostname', options: {}, timeZone: 'Europe/Moscow', mode: 'upsert', layout: null };
     expect(await serve('page', { id: 1, name: 'open', payload })).toMatchObject({ ok: false });
@@ -99,7 +99,7 @@ describe('opening a file', () => {
 });
 
 describe('a paste', () => {
-  it('of 100,000 cells is one step, one more cell is refused whole', async () => {
+  it('of 100,000 cells is one step; with one more cell all of it is refused', async () => {
     await stateAfter(open(fileOf('a.csv', manyRows(50_000))));
     const paste = (rows: number, extra: string[]) =>
       apply({
@@ -117,8 +117,8 @@ describe('a paste', () => {
   });
 });
 
-describe('reading a file in another way', () => {
-  it('takes the place of the first reading; row numbers mean others then', async () => {
+describe('reading a file with other options', () => {
+  it('replaces the first reading; row numbers then mean other rows', async () => {
     const before = await stateAfter(open(fileOf('a.csv', manyRows(3))));
     const after = await stateAfter(ask('reread', { delimiter: ',' }));
     expect(after.columns).toHaveLength(1);
@@ -127,7 +127,7 @@ describe('reading a file in another way', () => {
     expect(after.revision).toBeGreaterThan(before.revision);
   });
 
-  it('that fails leaves the sheet as it is, and says why', async () => {
+  it('leaves the sheet as it is if it fails, and says why', async () => {
     const before = await stateAfter(open(fileOf('a.csv', manyRows(3))));
     await apply({ kind: 'set', edits: [{ row: 1, column: 2, value: 'Анна' }] });
     expect(await ask('reread', { headerRow: 900 })).toMatchObject({ ok: false, problem: { code: 'no-header' } });
@@ -136,7 +136,7 @@ describe('reading a file in another way', () => {
     expect(events.some(({ event }) => event === 'failed')).toBe(false);
   });
 
-  it('gives up what was being read; both are answered when the last is there', async () => {
+  it('cancels an earlier reading; both requests are answered when the last one is done', async () => {
     const opening = open(fileOf('a.csv', manyRows(100_000)));
     await firstRows();
     const rereading = ask('reread', { delimiter: ',' });
@@ -146,7 +146,7 @@ describe('reading a file in another way', () => {
     expect(await presentState()).toEqual(last);
   });
 
-  it('that fails behind the first rows brings the sheet back, edits and all', async () => {
+  it('brings the sheet back, with its edits, if it fails after the first rows', async () => {
     const path = fileOf('a.csv', manyRows());
     const before = await stateAfter(open(path));
     await apply({ kind: 'set', edits: [{ row: 1, column: 2, value: 'Анна' }] });
@@ -165,7 +165,7 @@ describe('reading a file in another way', () => {
     await valueOf(step('undo'));
   });
 
-  it('that is given up brings the sheet back, edits and all; one that is not under way cannot be given up', async () => {
+  it('brings the sheet back, with its edits, if it is cancelled; without a reading nothing can be cancelled', async () => {
     const giveUp = () => valueOf<boolean>(serve('main', { id: 0, name: 'give-up-rereading', payload: {} }));
     const before = await stateAfter(open(fileOf('a.csv', manyRows(100_000))));
     await apply({ kind: 'set', edits: [{ row: 1, column: 2, value: 'Анна' }] });
@@ -175,7 +175,7 @@ describe('reading a file in another way', () => {
     events.length = 0;
     const rereading = ask('reread', { delimiter: ',' });
     await firstRows();
-    // Deliveries know the rows that were read to their end, not the first rows of another reading.
+    // Deliveries use the rows that were read completely, not the first rows of another reading.
     expect(await ofMain('get-cells', { rowsId: before.rowsId, rows: [1] })).toMatchObject([{ cells: { 2: 'Анна' } }]);
     expect(await giveUp()).toBe(true);
     expect(await ofMain('content-key', {})).toBe(contentKey);
@@ -185,14 +185,14 @@ describe('reading a file in another way', () => {
     expect(await stateAfter(ask('reread', { delimiter: ',' }))).toMatchObject({ file: { delimiter: ',' } });
   });
 
-  it('that fails while the first one still reads leaves that to come to its end', async () => {
+  it('lets the first reading finish if it fails while that is still running', async () => {
     const opening = open(fileOf('a.csv', manyRows(100_000)));
     await firstRows();
     expect(await ask('reread', { headerRow: 900_000 })).toMatchObject({ ok: false, problem: { code: 'no-header' } });
     expect(await stateAfter(opening)).toMatchObject({ complete: true, counts: { rows: 100_000 } });
   });
 
-  it('twice at once ends with what was asked for last, and a failure of both with the sheet before', async () => {
+  it('twice at once ends with the last request; if both fail, with the previous sheet', async () => {
     const path = fileOf('a.csv', manyRows(200_000));
     const before = await stateAfter(open(path));
     await apply({ kind: 'set', edits: [{ row: 1, column: 2, value: 'Анна' }] });
@@ -207,11 +207,11 @@ describe('reading a file in another way', () => {
   });
 });
 
-describe('work that was not sent', () => {
+describe('unsent work', () => {
   const unsent = async () => (await presentState()).unsent;
   const asMain = (name: string, payload: unknown) => serve('main', { id: 0, name, payload });
 
-  it('is there from the first edit or exclusion on, until it is undone or sent', async () => {
+  it('exists from the first edit or exclusion until it is undone or sent', async () => {
     const { rowsId } = await stateAfter(open(fileOf('a.csv', manyRows(3))));
     expect(await unsent()).toBe(false);
     await apply({ kind: 'rules', rules: { timeZone: 'Asia/Omsk' } });
@@ -231,7 +231,7 @@ describe('work that was not sent', () => {
     expect(await unsent()).toBe(true);
   });
 
-  it('is in a cell while somebody types into it', async () => {
+  it('exists while somebody is typing into a cell', async () => {
     await open(fileOf('a.csv', manyRows(3)));
     await ask('note-typing', { typing: true });
     expect(await unsent()).toBe(true);
@@ -241,7 +241,7 @@ describe('work that was not sent', () => {
     expect(states().at(-1)?.unsent).toBe(false);
   });
 
-  it('is in a row that was kept back from the delivery', async () => {
+  it('exists in a row that was kept back from the delivery', async () => {
     const { rowsId } = await stateAfter(open(fileOf('a.csv', manyRows(3))));
     await apply({ kind: 'set', edits: [{ row: 1, column: 1, value: 'anna(at)example.ru' }] });
     const { revision } = await presentState();
@@ -254,7 +254,7 @@ describe('work that was not sent', () => {
   });
 });
 
-describe('a workbook whose sheet is no table', () => {
+describe('a workbook whose sheet is not a table', () => {
   const t = (text: string): string => `<c t="str"><v>${text}</v></c>`;
   const book = makeXlsx({
     sheets: [
@@ -264,7 +264,7 @@ describe('a workbook whose sheet is no table', () => {
     ],
   });
 
-  it('is told with its sheets, and another one can be read in its place', async () => {
+  it('is reported with its sheets, and another one can be read instead', async () => {
     const path = fileOf('a.xlsx', book);
     expect(await open(path)).toMatchObject({ ok: false, problem: { code: 'no-header' } });
     expect(events.at(-1)).toMatchObject({

@@ -27,7 +27,7 @@ const facts = ({ counts, issuesByCode, repairs }: SheetState) => ({ counts, issu
 const codesOf = (sheet: Sheet) => issuesOf(sheet).map(({ issues }) => issues.map(({ code }) => code));
 
 describe('a sheet', () => {
-  it('tells both rows of a repeated id, and neither when one is changed', async () => {
+  it('marks both rows with a repeated id, and neither once one is changed', async () => {
     const sheet = await open([row('1', 'a@example.ru'), row('1', 'b@example.ru'), row('2', 'c@example.ru')]);
     expect(sheet.state().counts).toMatchObject({ rows: 3, ready: 1, keptBack: 2, issues: 2 });
     await apply(sheet, { kind: 'set', edits: [{ row: 2, column: 0, value: '3' }] });
@@ -38,7 +38,7 @@ describe('a sheet', () => {
     expect(sheet.state().counts.issues).toBe(0);
   });
 
-  it('warns of one e-mail under two ids, also when only an id changes', async () => {
+  it('warns about one e-mail under two ids, also if only an id changes', async () => {
     const sheet = await open([row('1', 'a@example.ru'), row('1', 'A@example.ru')]);
     expect(sheet.state().issuesByCode.map(({ code }) => code)).toEqual(['id-duplicate']);
     await apply(sheet, { kind: 'set', edits: [{ row: 2, column: 0, value: '2' }] });
@@ -47,7 +47,7 @@ describe('a sheet', () => {
     ]);
   });
 
-  it('takes a pasted block into the rows of its view, up to the end, as one step', async () => {
+  it('pastes a block into the rows of its view, up to the end, as one step', async () => {
     const sheet = await open([row('1', 'a@example.ru'), row('2', 'b@example.ru'), row('3', 'a@other.example')]);
     await sheet.setView({ only: 'all', outcome: null, search: 'a@' });
     await apply(sheet, {
@@ -66,7 +66,7 @@ describe('a sheet', () => {
     expect(cellsOf(sheet, [1, 3]).map((cells) => cells[2])).toEqual(['Имя', 'Имя']);
   });
 
-  it('sends ready rows, and hands over the others as skipped', async () => {
+  it('sends ready rows, and returns the others as skipped', async () => {
     const sheet = await open([row('1', 'a@example.ru'), row('', 'b@example.ru'), row('3', 'c@example.ru')]);
     await apply(sheet, { kind: 'exclude', rows: [3] });
     const first = sheet.rowsToSend.takePrepared({ after: 0, limit: 2, only: null });
@@ -79,7 +79,7 @@ describe('a sheet', () => {
     expect([rest.excluded.map((r) => r.row), rest.next]).toEqual([[3], null]);
   });
 
-  it('tells of the same rows by their fingerprints alone, without a cell', async () => {
+  it('returns the same rows as fingerprints, without cells', async () => {
     const sheet = await open([row('1', 'a@example.ru'), row('', 'b@example.ru'), row('3', 'c@example.ru')]);
     const whole = sheet.rowsToSend.takePrepared({ after: 0, limit: 10, only: null });
     const { rows, keptBack, excluded, next } = sheet.rowsToSend.takeFingerprints({
@@ -104,7 +104,7 @@ describe('a sheet', () => {
     expect([excluded, next]).toEqual([[], null]);
   });
 
-  it('chooses ready rows evenly from all over the sheet', async () => {
+  it('chooses ready rows evenly from the whole sheet', async () => {
     const sheet = await open(Array.from({ length: 10 }, (_, n) => row(n === 4 ? '' : `${n}`, `c${n}@example.ru`)));
     await apply(sheet, { kind: 'exclude', rows: [1] });
     expect(sheet.rowsToSend.sampleReady({ count: 4 })).toEqual([2, 4, 7, 9]);
@@ -113,7 +113,7 @@ describe('a sheet', () => {
     expect(sheet.rowsToSend.sampleReady({ count: 4 })).toEqual([]);
   });
 
-  it('clears what is chosen to be cleared, but not by cells that the reader doubts', async () => {
+  it('clears values where chosen, but not by cells that the reader is not sure of', async () => {
     const remarks = new Remarks();
     remarks.add(2, { code: 'row-short', column: null, line: 3 });
     const table = {
@@ -131,7 +131,7 @@ describe('a sheet', () => {
         .rows.map((r) => r.attributes['custom_attributes']);
     expect(cleared()).toEqual([{ city: null }, undefined, { city: null }]);
     expect(sheet.previewRequest({ row: 1 })?.body.data.attributes['custom_attributes']).toEqual({ city: null });
-    // Whoever edits the row has seen to its shape.
+    // Editing the row settles its shape.
     await apply(sheet, { kind: 'set', edits: [{ row: 2, column: 2, value: 'Анна' }] });
     expect(cleared()[1]).toEqual({ city: null });
     await sheet.undo(sheet.state());
@@ -139,7 +139,7 @@ describe('a sheet', () => {
     expect(cleared()).toEqual([undefined, undefined, undefined]);
   });
 
-  it('sends rows without the one bad cell that they can go without, where that is chosen', async () => {
+  it('sends rows without their one bad cell if that is chosen', async () => {
     const remarks = new Remarks();
     remarks.add(5, { code: 'formula-no-value', column: 5, line: 6 });
     const cells = [
@@ -184,11 +184,11 @@ describe('a sheet', () => {
     expect(sheet.state().counts).toMatchObject({ ready: 3, keptBack: 2, oneBadCell: 1 });
   });
 
-  it('keeps back rows of an id alone where the others have e-mails, names or phones', async () => {
+  it('keeps back rows with only an id if the others have e-mails, names or phones', async () => {
     const bare = (id: string) => [id, '', '', '', ''];
     const sheet = await open([row('1', 'a@example.ru'), row('2', ''), bare('Директор'), bare('Итого: 2')]);
     expect(codesOf(sheet)).toEqual([[], [], ['row-without-contact'], ['id-total']]);
-    // Half of the rows is enough; with one less it is not, and the row only lacks what it would send.
+    // Half of the rows is enough. With one less, the row only has nothing to send.
     await apply(sheet, { kind: 'set', edits: [2, 3].map((column) => ({ row: 2, column, value: '' })) });
     expect(codesOf(sheet)[2]).toEqual(['row-empty']);
     await sheet.undo(sheet.state());
@@ -197,7 +197,7 @@ describe('a sheet', () => {
     expect(codesOf(sheet)[2]).toEqual([]);
   });
 
-  it('updates by an id and one value, and sends no row that has nothing', async () => {
+  it('updates with an id and one value, and sends no row that has nothing else', async () => {
     const table = textTable(['external_id', 'ltv'], [['1', '5'], ['2', ''], ['Всего', '5']]); // prettier-ignore
     const sheet = await Sheet.open(table, FACTS, RULES);
     await sheet.load({ table, facts: FACTS }, () => undefined);
@@ -209,7 +209,7 @@ describe('a sheet', () => {
       rules: { layout: { ...layout, targets: [layout.targets[0]!, number] }, skipBadCells: true },
     });
     await apply(sheet, { kind: 'set', edits: [{ row: 1, column: 1, value: 'много' }] });
-    // Without its bad cell the row would have nothing.
+    // Without its bad cell the row would have nothing to send.
     expect([codesOf(sheet)[0], sheet.state().counts.oneBadCell]).toEqual([['number-invalid'], 0]);
     await apply(sheet, {
       kind: 'rules',
@@ -218,7 +218,7 @@ describe('a sheet', () => {
     expect(codesOf(sheet)[1]).toEqual([]);
   });
 
-  it('knows of names behind other columns, also where all rows have an e-mail at first', async () => {
+  it('uses names from other columns too, even if all rows have an e-mail at first', async () => {
     const headers = ['external_id', 'email', 'ltv', 'name'];
     const rows = [1, 2, 3, 4].map((id) => [`${id}`, `c${id}@example.ru`, '5', id < 3 ? 'Имя' : '']);
     const table = textTable(headers, rows);
@@ -228,7 +228,7 @@ describe('a sheet', () => {
     expect(codesOf(sheet)).toEqual([[], [], ['row-without-contact'], ['row-without-contact']]);
   });
 
-  it('knows no signature by its lack of a name where all have the same one', async () => {
+  it('does not treat a row as a signature for lack of a name that all rows share', async () => {
     const table = textTable(
       ['external_id', 'email'],
       [
@@ -244,7 +244,7 @@ describe('a sheet', () => {
     expect(codesOf(sheet)[1]).toEqual([]);
   });
 
-  it('does all repairs of an issue as one step, in one column or in all', async () => {
+  it('applies all repairs of an issue as one step, in one column or in all', async () => {
     const sheet = await open([
       ["'1", '', '-', "'+79161234567", ''],
       ['2', '', 'nan', '+7 900 000-00-01', 'N/A'],
@@ -278,7 +278,7 @@ describe('a sheet', () => {
     expect(sheet.window({ start: 0, count: 4 }).rows.map(({ edited }) => edited)).toEqual([[], [], [], []]);
   });
 
-  it('takes a bare NULL of an export for an empty cell, but not one that stands in quotes or was typed', async () => {
+  it('reads an unquoted NULL of an export as an empty cell, but not a quoted or typed one', async () => {
     const bare = new Set(['1:2', '1:3', '2:0']);
     const table = {
       ...textTable(HEADERS, [['1', 'a@example.ru', 'NULL', '\\N', ''], ['NULL', 'b@example.ru', 'NULL', '', '']]), // prettier-ignore
@@ -295,7 +295,7 @@ describe('a sheet', () => {
     expect(sheet.window({ start: 0, count: 1 }).rows[0]?.edited).toEqual([]);
   });
 
-  it('finds, filters and leads from issue to issue', async () => {
+  it('finds, filters and goes from issue to issue', async () => {
     const sheet = await open([row('1', 'a@example.ru'), row('', 'b@example.ru'), row('3', 'нет')]);
     await sheet.setView({ only: 'issues', outcome: null, search: '' });
     expect(sheet.window({ start: 0, count: 10 }).rows.map((r) => r.row)).toEqual([2, 3]);
@@ -306,7 +306,7 @@ describe('a sheet', () => {
     expect(sheet.findIssue({ from: 2 })).toEqual({ position: 1, row: 2, column: 0 });
   });
 
-  it('searches whatever the case, Cyrillic too, in edited cells as in the file', async () => {
+  it('searches case-insensitively, also in Cyrillic, in edited cells and in the file', async () => {
     const needle = fc.constantFrom('анн', 'АННА', 'mail', '4', 'ё', 'ан на', '"', 'ß');
     const cell = fc.oneof(
       fc.string(),
@@ -351,7 +351,7 @@ describe('a sheet', () => {
     ]);
   });
 
-  it('tells of headers that are missing or stand twice, until something is decided about them', async () => {
+  it('reports missing and repeated headers until they are dealt with', async () => {
     const table = textTable(['external_id', '', 'ltv', 'ltv'], [['1', 'x', '2', '3']]);
     const sheet = await Sheet.open(table, FACTS, RULES);
     expect(sheet.state().layoutProblems.filter(({ code }) => code.startsWith('header-'))).toEqual([
@@ -366,7 +366,7 @@ describe('a sheet', () => {
     expect(sheet.state().layoutProblems.filter(({ code }) => code.startsWith('header-'))).toEqual([]);
   });
 
-  it('does a great group of one id and one e-mail without comparing each with each', async () => {
+  it('handles a huge group with one id and one e-mail without comparing all pairs', async () => {
     const rows = Array.from({ length: 50_000 }, (_, n) => row(n % 2 === 0 ? '7' : `x${n}`, 'same@example.ru'));
     const sheet = await open(rows);
     expect(sheet.state().counts).toMatchObject({ keptBack: 25_000, issues: 75_000 });
@@ -374,7 +374,7 @@ describe('a sheet', () => {
     expect(sheet.state().counts.issues).toBe(74_999);
   });
 
-  it('knows after any sequence of edits, exclusions, choices and undoing what a full check would know', async () => {
+  it('has the result of a full check after any sequence of edits, exclusions, choices and undo', async () => {
     const headers = [...HEADERS, 'unsubscribed', 'note'];
     const openWith = async (rows: string[][]) => {
       const table = textTable(headers, rows);

@@ -21,7 +21,7 @@ function fileOf(name: string, content: string | Buffer): string {
 const GIGABYTE = 1024 ** 3;
 const latin1 = (text: string): Buffer => Buffer.from(text, 'latin1');
 
-/** An OLE file as far as sniffing looks: its signature and a directory that names a stream. */
+/** An OLE file, as far as sniffing needs it: a signature and a directory that names a stream. */
 const ole = (stream: string): Buffer =>
   Buffer.concat([
     Buffer.from('d0cf11e0a1b11ae1', 'hex'),
@@ -40,7 +40,7 @@ const odt = makeZip([
 ]);
 const workbook = await writeByExceljs({ sheetName: 'A', rows: [['id'], ['1']] });
 
-describe('what a file is, told by its content', () => {
+describe('the kind of a file, recognised by its content', () => {
   it.each([
     ['a workbook that is called .csv', 'a.csv', workbook, 'xlsx'],
     ['text that is called .xlsx', 'a.xlsx', Buffer.from('id;имя\n1;Анна'), 'csv'],
@@ -94,20 +94,23 @@ describe('what a file is, told by its content', () => {
   });
 });
 
-describe('a file that is there', () => {
-  it.skipIf(process.getuid?.() === 0 || process.platform === 'win32')('but closed to us: no-access', async () => {
-    const path = fileOf('closed.csv', 'id\n1');
-    chmodSync(path, 0);
-    await expect(openSheetFile(path, {})).rejects.toMatchObject({ problem: { code: 'no-access' } });
-  });
+describe('an existing file', () => {
+  it.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
+    'without read access has the problem no-access',
+    async () => {
+      const path = fileOf('closed.csv', 'id\n1');
+      chmodSync(path, 0);
+      await expect(openSheetFile(path, {})).rejects.toMatchObject({ problem: { code: 'no-access' } });
+    },
+  );
 
-  it('is told with its name and size', async () => {
+  it('is reported with its name and size', async () => {
     const reading = await openSheetFile(fileOf('open.csv', 'id\n1'), {});
     expect(reading.head.facts).toMatchObject({ name: 'open.csv', sizeBytes: 4, format: 'csv' });
     await reading.close();
   });
 
-  it('is read no further where reading is called off', async () => {
+  it('is not read further when reading is cancelled', async () => {
     const reading = await openSheetFile(fileOf('open.csv', 'id\n1'), {});
     const signal = AbortSignal.abort(new Error('called off'));
     await expect(reading.readAll({ signal, onProgress: () => undefined })).rejects.toThrow('called off');

@@ -21,8 +21,8 @@ const fileOf = (name: string, content: string | Buffer): string => {
 };
 const problem = (code: string) => ({ problem: { code } });
 
-describe('a file on its way in', () => {
-  it('is read whole, and hashed on the way', async () => {
+describe('a file being read', () => {
+  it('is read completely and hashed', async () => {
     const content = Buffer.from(Array.from({ length: 20 * 1024 * 1024 }, (_, n) => n % 251));
     const hash = createHash('sha256');
     const source = digesting(await openSourceFile(fileOf('large', content)), {
@@ -36,7 +36,7 @@ describe('a file on its way in', () => {
     await source.close();
   });
 
-  it('that becomes shorter is said to have changed', async () => {
+  it('that becomes shorter is reported as changed', async () => {
     const path = fileOf('shrinks', Buffer.alloc(600_000, 'a'));
     const source = await openSourceFile(path);
     truncateSync(path, 300_000);
@@ -44,7 +44,7 @@ describe('a file on its way in', () => {
     await source.close();
   });
 
-  it('that becomes longer is said to have changed', async () => {
+  it('that becomes longer is reported as changed', async () => {
     const path = fileOf('grows', 'id\n1\n');
     const source = await openSourceFile(path);
     appendFileSync(path, '2\n');
@@ -53,7 +53,7 @@ describe('a file on its way in', () => {
     await source.close();
   });
 
-  it.skipIf(process.platform === 'win32')('that is taken away while it is read is read to its end', async () => {
+  it.skipIf(process.platform === 'win32')('that is removed meanwhile is still read to its end', async () => {
     const path = fileOf('vanishes', Buffer.alloc(600_000, 'a'));
     const source = await openSourceFile(path);
     rmSync(path);
@@ -71,12 +71,12 @@ describe('a file on its way in', () => {
       () => mkdirSync(join(folder.path, 'a.numbers'), { recursive: true }) ?? '',
       'numbers',
     ],
-  ])('is refused where it %s', async (_what, path, code) => {
+  ])('is refused if it %s', async (_what, path, code) => {
     await expect(openSourceFile(path())).rejects.toMatchObject(problem(code));
   });
 
   it.skipIf(process.platform === 'win32')(
-    'is refused at once where it is a device or a pipe, that would never end',
+    'is refused at once if it is a device or a pipe, which would never end',
     async () => {
       await expect(openSourceFile('/dev/zero')).rejects.toMatchObject(problem('not-a-table'));
       const pipe = join(folder.path, 'pipe');

@@ -11,7 +11,7 @@ function detect(text: string, isWhole = true): string {
 describe('the delimiter', () => {
   const cell = fc.stringMatching(/^[a-zа-я ]{1,12}$/).map((text) => `x${text}`);
 
-  it('is found in any even table, whatever its quoted cells hold', () => {
+  it('is found in any regular table, whatever its quoted cells contain', () => {
     const noisy = fc
       .tuple(cell, fc.constantFrom(',', ';', '\t', '|', '""', '\n'))
       .map(([text, noise]) => `"${text}${noise}"`);
@@ -40,11 +40,11 @@ describe('the delimiter', () => {
     expect(detect(text)).toBe(delimiter);
   });
 
-  it('is not a character that a cell is full of', () => {
+  it('is not a character that one cell is full of', () => {
     expect(detect(`id;note\n1;${','.repeat(20_000)}\n2;x\n`)).toBe(';');
   });
 
-  it('is found in a beginning that is cut off, and in a single record that is', () => {
+  it('is found in a text that is cut off, and in a single record that is cut off', () => {
     expect(detect('id;name,b\n1;x,y,z\n2;"a', false)).toBe(';');
     expect(detect('id|name|ema', false)).toBe('|');
   });
@@ -62,7 +62,7 @@ describe('the delimiter', () => {
     expect(read.rows).toHaveLength(1);
   });
 
-  it('is what the person says, whatever the first line does', async () => {
+  it('is what the person chooses, whatever the first line says', async () => {
     const { headers, facts } = await readCsv('sep=;\nid,a;name\n1,2', { delimiter: ',', headerRow: 2 });
     expect({ headers, headerRow: facts.headerRow }).toEqual({ headers: ['id', 'a;name'], headerRow: 2 });
   });

@@ -1,6 +1,6 @@
 import { TextDecoder } from 'node:util';
 
-/** Bytes of a text in an encoding of one byte a character; throws where the encoding has no such character. */
+/** The bytes of a text in a single-byte encoding. Throws if the encoding lacks a character. */
 export function encode(text: string, encoding: string): Buffer {
   const table = tableOf(encoding);
   return Buffer.from(
@@ -25,7 +25,7 @@ function tableOf(encoding: string): Map<string, number> {
   const decoder = new TextDecoder(encoding);
   const table = new Map<string, number>();
   for (let byte = 255; byte >= 0; byte -= 1) table.set(decoder.decode(Uint8Array.of(byte)), byte);
-  // Some versions of Node take the encoding for ISO 8859-1.
+  // Some versions of Node treat this encoding as ISO 8859-1.
   if (encoding === 'windows-1252')
     for (const [sign, byte] of [
       ['€', 0x80],

@@ -30,7 +30,7 @@ describe('the encoding of a CSV file', () => {
     ['windows-1251', encode(TEXT, 'windows-1251'), 'windows-1251'],
     ['KOI8-R', encode(TEXT, 'koi8-r'), 'koi8-r'],
     ['cp866', encode(TEXT, 'ibm866'), 'ibm866'],
-  ])('%s is found, whatever the borders of the pieces', async (_name, bytes, encoding) => {
+  ])('%s is found, wherever the text is cut into pieces', async (_name, bytes, encoding) => {
     for (const pieceBytes of [1, 2, 3, 7, 1024]) {
       const { headers, rows, facts } = await readCsv(bytes, { pieceBytes });
       expect({ headers, rows }).toEqual(TABLE);
@@ -49,7 +49,7 @@ describe('the encoding of a CSV file', () => {
     expect(facts.encoding).toBe(encoding);
   });
 
-  it.each(['windows-1251', 'koi8-r', 'ibm866'])('%s is told by three Russian names in any case', (encoding) => {
+  it.each(['windows-1251', 'koi8-r', 'ibm866'])('%s is recognised by three Russian names in any case', (encoding) => {
     fc.assert(
       fc.property(russianTable, (text) => {
         expect(detectEncoding(beyondAscii(encode(text, encoding)))).toBe(encoding);
@@ -58,10 +58,10 @@ describe('the encoding of a CSV file', () => {
     );
   });
 
-  it('x-mac-cyrillic is read as meant, though its small letters are those of windows-1251', () => {
+  it('x-mac-cyrillic is read correctly, though its lower-case letters are those of windows-1251', () => {
     fc.assert(
       fc.property(russianTable, (text) => {
-        // «яна» there and «Яна» here are the same bytes: capitals have to tell.
+        // «яна» in one and «Яна» in the other are the same bytes, so capitals have to decide.
         fc.pre(/\d;[А-ЯЁ]/.test(text));
         const bytes = encode(text, 'x-mac-cyrillic');
         expect(new TextDecoder(detectEncoding(bytes)).decode(bytes)).toBe(text);
@@ -70,10 +70,10 @@ describe('the encoding of a CSV file', () => {
     );
   });
 
-  it.each(['windows-1252', 'macintosh'])('%s is told by three names with accents', (encoding) => {
+  it.each(['windows-1252', 'macintosh'])('%s is recognised by three accented names', (encoding) => {
     fc.assert(
       fc.property(westernTable, (text) => {
-        // «García Zoë» saved by a Mac is «Garc’a Zo‘» in windows-1252.
+        // «García Zoë» saved on a Mac is «Garc’a Zo‘» in windows-1252.
         fc.pre(!/[íë]/.test(text));
         expect(detectEncoding(encode(text, encoding))).toBe(encoding);
       }),
@@ -81,11 +81,14 @@ describe('the encoding of a CSV file', () => {
     );
   });
 
-  // Names add up, so that a name which tells nothing by itself may outweigh the others: three times «Núñez» was `Nœ–ez`.
-  it.each(WESTERN.filter((name) => !/[íë]/.test(name)))('windows-1252 and macintosh are told by «%s» alone', (name) => {
-    for (const encoding of ['windows-1252', 'macintosh'])
-      expect(detectEncoding(encode(`id;name\n1;${name}\n2;${name}\n3;${name}`, encoding))).toBe(encoding);
-  });
+  // Scores add up, so a name that is ambiguous by itself may outweigh the others: three times «Núñez» was read as `Nœ–ez`.
+  it.each(WESTERN.filter((name) => !/[íë]/.test(name)))(
+    'windows-1252 and macintosh are recognised by «%s» alone',
+    (name) => {
+      for (const encoding of ['windows-1252', 'macintosh'])
+        expect(detectEncoding(encode(`id;name\n1;${name}\n2;${name}\n3;${name}`, encoding))).toBe(encoding);
+    },
+  );
 
   it.each([
     ['a sum with a no-break space', 'id;email;name;ltv\n1;a@ex.ru;Anna;1\u00a0234,50'],
@@ -100,7 +103,7 @@ describe('the encoding of a CSV file', () => {
     ['a number sign', 'id;name\n1;№\u00a05'],
     ['a price', 'id;name\n1;100\u00a0€\n2;€\u00a05'],
     ['quotes', 'id;name\n1;“Anna”\n2;«Anna»\n3;O’Neil'],
-  ])('windows-1251 is told by little: %s', async (_what, text) => {
+  ])('windows-1251 is recognised by little text: %s', async (_what, text) => {
     for (const pieceBytes of [5, 1_000_000]) {
       const { facts, headers, rows } = await readCsv(encode(text, 'windows-1251'), { pieceBytes });
       expect([headers, ...rows].map((row) => row.join(';')).join('\n')).toBe(text.replace(/\n$/, ''));
@@ -113,7 +116,7 @@ describe('the encoding of a CSV file', () => {
     ['\r', 'id;имя\n1;Мария'],
     ['\r', 'id;name;ltv\n1;Anna;1\u00a0234,50'],
     ['\r\n', 'id;имя;ltv\n1;Ольга «Ромашка»;1\u00a0234,50'],
-  ])('x-mac-cyrillic, as Excel for Mac saves it, is found (lines end with %j)', async (lineEnd, text) => {
+  ])('x-mac-cyrillic, as saved by Excel for Mac, is found (lines end with %j)', async (lineEnd, text) => {
     const { facts, headers, rows } = await readCsv(encode(text.replaceAll('\n', lineEnd), 'x-mac-cyrillic'));
     expect([headers, ...rows].map((row) => row.join(';')).join('\n')).toBe(text);
     expect(facts.encoding).toBe('x-mac-cyrillic');
@@ -134,7 +137,7 @@ describe('the encoding of a CSV file', () => {
     ['Greek', 'id;όνομα\n1;Μαρία'],
     ['Chinese', 'id;名字\n1;王小明'],
     ['one letter', 'ї;a\n1;2'],
-  ])('UTF-16 with its mark is enough whatever the language: %s', async (_language, text) => {
+  ])('UTF-16 with a byte order mark is found whatever the language: %s', async (_language, text) => {
     for (const isBigEndian of [false, true]) {
       const bytes = utf16(`\uFEFF${text}`, isBigEndian);
       for (const options of [{}, { encoding: isBigEndian ? 'utf-16be' : 'utf-16le' }, { encoding: 'utf-16' }]) {
@@ -160,7 +163,7 @@ describe('the encoding of a CSV file', () => {
     }
   });
 
-  it('UTF-16 without a mark is what the person says where nothing shows it', async () => {
+  it('UTF-16 without a mark is what the person chooses if nothing shows it', async () => {
     const bytes = utf16('名字;市\n王小明;上海\n李小龙;香港\n', false);
     expect(await sniffFormat(sourceOf(bytes), 'utf-16le')).toBe('csv');
     expect((await readCsv(bytes, { encoding: 'utf-16le' })).headers).toEqual(['名字', '市']);
@@ -173,12 +176,12 @@ describe('the encoding of a CSV file', () => {
       Buffer.from(Uint16Array.from([0xfeff, ...Array.from({ length: 4000 }, (_, at) => at * 40_503)]).buffer),
     ],
     ['small numbers', Buffer.from(Uint16Array.from({ length: 4000 }, (_, at) => at % 24).buffer)],
-  ])('is none where the bytes are %s', async (_what, bytes) => {
+  ])('is not found if the bytes are %s', async (_what, bytes) => {
     await expect(sniffFormat(sourceOf(bytes), undefined)).rejects.toMatchObject({ problem: { code: 'not-a-table' } });
   });
 
   it.each(['windows-1251', 'koi8-r', 'ibm866', 'utf-8', 'windows-1252'])(
-    '%s is found behind a long beginning in ASCII, and does not change what stood there',
+    '%s is found after a long ASCII beginning, and does not change that',
     async (encoding) => {
       const western = encoding === 'windows-1252';
       const ascii = Array.from({ length: 300 }, (_, index) => `${index},Anna\n`).join('');
@@ -196,7 +199,7 @@ describe('the encoding of a CSV file', () => {
     },
   );
 
-  it('of a text that grows by being made UTF-8 keeps all of it', async () => {
+  it('keeps all of a text that grows when converted to UTF-8', async () => {
     const rows = Array.from({ length: 500 }, (_, index) => `${index};${index < 400 ? 'Anna' : '№ «Ёлочка» — да…'}`);
     const text = ['id;имя', ...rows].join('\n');
     for (const pieceBytes of [100, 5000, 1_000_000]) {
@@ -206,7 +209,7 @@ describe('the encoding of a CSV file', () => {
   });
 
   it.each(['cp866', 'windows-1251', 'UTF8', 'utf-16le', 'shift_jis', 'windows-1252'])(
-    '%s is what the person says',
+    '%s is what the person chooses',
     async (encoding) => {
       const { facts } = await readCsv('id,name\n1,2', { encoding, headerRow: 1, delimiter: ',' }).catch(() => ({
         facts: { encoding: 'utf-16le' },
@@ -215,7 +218,7 @@ describe('the encoding of a CSV file', () => {
     },
   );
 
-  it('windows-1252 has its own signs where ISO 8859-1 has control characters', async () => {
+  it('windows-1252 has punctuation where ISO 8859-1 has control characters', async () => {
     const { rows } = await readCsv(encode('id,é\n1,€ “x”', 'windows-1252'), { encoding: 'windows-1252' });
     expect(rows).toEqual([['1', '€ “x”']]);
   });
@@ -224,14 +227,14 @@ describe('the encoding of a CSV file', () => {
     ['that does not exist', 'utf-99'],
     ['that the file is not in', 'utf-8'],
     ['that the file cannot be in', 'euc-kr'],
-  ])('is refused where the person names one %s', async (_what, encoding) => {
+  ])('is refused if the person chooses one %s', async (_what, encoding) => {
     await expect(readCsv(encode(TEXT, 'windows-1251'), { encoding })).rejects.toMatchObject({
       problem: { code: 'unsupported-encoding' },
     });
   });
 });
 
-describe('bytes that are no text', () => {
+describe('invalid bytes', () => {
   const rows = Array.from({ length: 60 }, (_, index) => `${index};Анна ${index};"две\r\nстроки"`);
   const damage = (bytes: Buffer, ...words: string[]): Buffer => {
     const copy = Buffer.from(bytes);
@@ -239,7 +242,7 @@ describe('bytes that are no text', () => {
     return copy;
   };
 
-  it('leave a file in UTF-8 what it is, and are remarked on by row, column and line', async () => {
+  it('do not change the encoding of a UTF-8 file, and get remarks by row, column and line', async () => {
     const bytes = damage(Buffer.from(['id;имя;note', ...rows].join('\n')), 'Анна 20;', 'Анна 41;');
     for (const pieceBytes of [5, 100, 1000, 100_000]) {
       for (const headBytes of [100, 256 * 1024]) {
@@ -255,13 +258,13 @@ describe('bytes that are no text', () => {
     }
   });
 
-  it('are remarked on in the first rows already', async () => {
+  it('get remarks already in the first rows', async () => {
     const bytes = damage(Buffer.from(['id;имя;note', ...rows].join('\n')), 'Анна 20;');
     const { head } = await openCsvText(bytes);
     expect(contentOf(head).remarks).toEqual({ 21: [{ code: 'text-damaged', column: 1, line: 42 }] });
   });
 
-  it('are remarked on in other encodings too', async () => {
+  it('get remarks in other encodings too', async () => {
     const bytes = Buffer.concat([
       utf16('id;имя\n1;Анна\n2;', false),
       Buffer.from([0x00, 0xd8, 0x0a, 0x00]),
@@ -270,7 +273,7 @@ describe('bytes that are no text', () => {
     expect((await readCsv(bytes)).remarks).toEqual({ 2: [{ code: 'text-damaged', column: 1, line: 3 }] });
   });
 
-  it('are none where they are NUL: those are left out', async () => {
+  it('get no remarks if they are NUL, which is dropped', async () => {
     const text = 'id;имя;note\0\n1\0;\0\0\0;\0"a;\0b"\n\0\n;\0;\n2;Ан\0на;"\0"\0';
     for (const pieceBytes of [1, 2, 3, 10, 1000]) {
       const { headers, rows: read, remarks } = await readCsv(text, { pieceBytes });

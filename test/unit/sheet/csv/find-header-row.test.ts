@@ -37,14 +37,14 @@ describe('the header row', () => {
     expect(findHeaderRow(records)).toBe(index);
   });
 
-  it('is looked for in time, however many cells there are', () => {
+  it('is found in a short time, however many cells there are', () => {
     const wide = Array.from({ length: 20 }, (_, row) =>
       Array.from({ length: 16_384 }, (_, column) => `слово ${row} ${column}`),
     );
     expect(findHeaderRow(wide)).toBe(0);
   });
 
-  it('knows a key field by the names that columns are matched by', () => {
+  it('is recognised by the field names that columns are matched by', () => {
     const names = [
       ...CONSUMER_FIELDS,
       ...Object.values(FIELD_SYNONYMS).flat(),
@@ -58,7 +58,7 @@ describe('the header row', () => {
     }
   });
 
-  it('is what the person says, blank records counted', async () => {
+  it('is what the person chooses, counting blank records', async () => {
     const text = 'a;b\n\n1;"2\n3"\n4;5';
     expect((await readCsv(text, { headerRow: 3 })).headers).toEqual(['1', '2 3'.replace(' ', '\n')]);
     expect((await readCsv(text, { headerRow: 3 })).rows).toEqual([['4', '5']]);
@@ -67,12 +67,12 @@ describe('the header row', () => {
     await expect(readCsv(text, { headerRow: 5 })).rejects.toMatchObject({ problem: { code: 'no-header' } });
   });
 
-  it('is found where the person says, though it is far below the first rows', async () => {
+  it('is found where the person says, even far below the first rows', async () => {
     const text = `${'x;y\n'.repeat(5000)}id;name\n1;Анна\n`;
     expect((await readCsv(text, { headerRow: 5001, headBytes: 100 })).headers).toEqual(['id', 'name']);
   });
 
-  it('is found below more blank lines than records are looked at', async () => {
+  it('is found below more blank lines than the sample has records', async () => {
     const { facts, remarks } = await readCsv(`${';;\n'.repeat(100)}id;name;x\n1\n2;Анна;\n3;Вера;\n`);
     expect(facts.headerRow).toBe(101);
     expect(remarks).toEqual({ 1: [{ code: 'row-short', column: null, line: 102 }] });

@@ -6,7 +6,7 @@ import type { FileProblemCode } from '../../../../shared/sheet/file-problem';
 import type { FileFacts, ReadingOptions } from '../../../../shared/sheet/sheet-state';
 import { readCsv } from './read-csv';
 
-/** What stands beside each fixture: what it must become. */
+/** The expected result in the file next to each fixture. */
 type Expected = { options?: ReadingOptions } & (
   | { problem: FileProblemCode }
   | {
@@ -14,7 +14,7 @@ type Expected = { options?: ReadingOptions } & (
       facts: Partial<FileFacts>;
       headers: string[];
       rows: string[][];
-      /** By row; none where it is left out. */
+      /** By row. Left out if there are none. */
       remarks?: Record<number, Remark[]>;
     }
 );
@@ -27,7 +27,7 @@ describe.each(names)('%s', (name) => {
     ['LF', '\n'],
     ['CRLF', '\r\n'],
     ['CR', '\r'],
-  ])('becomes what stands beside it, with %s', async (_lineBreak, characters) => {
+  ])('gives the expected result with %s', async (_lineBreak, characters) => {
     const expected = JSON.parse(
       await readFile(join(folder, name.replace('.csv', '.expected.json')), 'utf8'),
     ) as Expected;

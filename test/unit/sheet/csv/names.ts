@@ -20,7 +20,7 @@ const name = fc
   .tuple(fc.constantFrom(...LAST), fc.constantFrom(...FIRST), fc.constantFrom('', '', 'а'))
   .map(([last, first, ending]) => `${last}${ending} ${first}`);
 
-/** A table of at least three rows of Russian names, in one of three cases. */
+/** A table of at least three rows with Russian names, in one of three cases. */
 export const russianTable = fc
   .record({
     header: fc.constantFrom(...HEADERS),
@@ -31,13 +31,13 @@ export const russianTable = fc
     [header, ...names.map((each, index) => `${index + 1};${toCase(each)}`)].join('\r\n'),
   );
 
-/** Names with accents. */
+/** Accented names. */
 export const WESTERN =
   'José García;Müller;François;Søren;Jürgen Groß;Peña;Åsa;Zoë;Conceição;João;Björk;Núñez;Élodie;Hervé;Göran Åström;Añiñir'.split(
     ';',
   );
 
-/** A table of at least three rows of names with accents. */
+/** A table of at least three rows with accented names. */
 export const westernTable = fc
   .array(fc.constantFrom(...WESTERN), { minLength: 3, maxLength: 12 })
   .map((names) => ['id;name', ...names.map((each, index) => `${index + 1};${each}`)].join('\n'));

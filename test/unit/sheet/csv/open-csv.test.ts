@@ -11,7 +11,7 @@ const MEGABYTE = 1024 * 1024;
 describe('reading a CSV file', { timeout: 60_000 }, () => {
   const text = `id;name\n${Array.from({ length: 1000 }, (_, index) => `${index};Анна\n`).join('')}`;
 
-  it('tells how far it is, never falling, and all of it at the end', async () => {
+  it('reports progress that never falls, and everything at the end', async () => {
     const progress: [number, number][] = [];
     const reading = await openCsvText(text, { pieceBytes: 1000 });
     await reading.readAll({ onProgress: (done, rows) => progress.push([done, rows]), signal });
@@ -20,7 +20,7 @@ describe('reading a CSV file', { timeout: 60_000 }, () => {
     expect(progress.at(-1)).toEqual([1, 1000]);
   });
 
-  it('lets the process answer between pieces', async () => {
+  it('lets the process answer requests between pieces', async () => {
     const reading = await openCsvText(text, { pieceBytes: 1000 });
     const state = { turns: 0, isDone: false };
     const all = reading.readAll({ onProgress: () => undefined, signal }).finally(() => (state.isDone = true));
@@ -32,7 +32,7 @@ describe('reading a CSV file', { timeout: 60_000 }, () => {
     expect(state.turns).toBeGreaterThan(10);
   });
 
-  it('stops where it is called off, and leaves no read behind', async () => {
+  it('stops when cancelled, and leaves no read pending', async () => {
     const controller = new AbortController();
     const source = sourceOf(Buffer.from(text));
     let reads = 0;
@@ -51,7 +51,7 @@ describe('reading a CSV file', { timeout: 60_000 }, () => {
     expect(reads).toBe(0);
   });
 
-  it.each(['read', 'assertUnchanged'] as const)('fails as the file does: %s', async (method) => {
+  it.each(['read', 'assertUnchanged'] as const)('fails with the file’s error: %s', async (method) => {
     const failing = {
       ...sourceOf(Buffer.from(text)),
       [method]: () => Promise.reject(new FileProblemError('changed', 'It is shorter.')),
@@ -78,18 +78,18 @@ describe('rows that are shorter or longer than the header', () => {
   const lines = (...rows: string[]): string => ['external_id,email,name', ...rows].join('\n');
   const remark = (code: string, line: number) => [{ code, column: null, line }];
 
-  it('are remarked on with their line in the file', async () => {
+  it('get remarks with their line in the file', async () => {
     const { remarks } = await readCsv(lines('1,a,"x\ny"', '', '2,b', '3,c,d', '4,e,f,g', '5,h,i', '6,h,i,,'));
     expect(remarks).toEqual({ 2: remark('row-short', 5), 4: remark('row-long', 7) });
   });
 
-  it('are not where most are', async () => {
+  it('get none if most rows are like that', async () => {
     expect((await readCsv(lines('1', '2,b', '3,c,d'))).remarks).toEqual({});
     expect((await readCsv(lines('1,a,b,c', '2,a,b,c', '3,a,b'))).remarks).toEqual({});
   });
 });
 
-/** The code of what is wrong with a text, without the text in the message of a test that fails. */
+/** The problem code of a text, so that a failing test does not print the text. */
 async function problemOf(content: string): Promise<string> {
   try {
     await readCsv(content);
@@ -100,7 +100,7 @@ async function problemOf(content: string): Promise<string> {
 }
 
 describe('hostile text', { timeout: 60_000 }, () => {
-  it('has a million quotes that are not closed', async () => {
+  it('has a million unclosed quotes', async () => {
     const { rows, remarks } = await readCsv(`id;name\n${'1;"Анна\n'.repeat(300_000)}`);
     expect(rows).toHaveLength(300_000);
     expect(rows[299_999]).toEqual(['1', '"Анна']);
@@ -139,7 +139,7 @@ describe('hostile text', { timeout: 60_000 }, () => {
     expect(await problemOf(content)).toBe(code);
   });
 
-  it('has as many rows as the sentence says', async () => {
+  it('has as many rows as allowed', async () => {
     const reading = await openCsvText(`id\n${'1\n'.repeat(5_000_000)}`);
     const { table } = await reading.readAll({ onProgress: () => undefined, signal });
     expect(table.rowCount).toBe(5_000_000);

@@ -3,15 +3,15 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { readCsv } from './read-csv';
 
-/** Blanks besides the space are left to the fixtures: papaparse and we agree on those that programs write. */
+/** Blanks other than the space are covered by fixtures. papaparse and we agree on those that programs write. */
 const UNSEEN = /^[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]*$/;
 
-/** More than any row has, so that no column is left out. */
+/** Wider than any row, so that no column is left out. */
 const HEADER = Array.from({ length: 32 }, (_, column) => `имя${column}`);
 const delimiters = fc.constantFrom(',', ';', '\t', '|');
 const lineBreaks = fc.constantFrom('\n', '\r\n', '\r');
 
-/** What papaparse makes of the text, with line breaks as ours: the rows that are not blank, as wide as the widest of them. */
+/** The text as papaparse reads it, with our line breaks: the rows that are not blank, padded to the widest. */
 function papaparse(text: string, delimiter: string): { rows: string[][]; errors: number } {
   const { data, errors } = Papa.parse<string[]>(text.replace(/\r\n?/g, '\n'), { delimiter, newline: '\n' });
   const [, ...body] = data;
@@ -19,14 +19,14 @@ function papaparse(text: string, delimiter: string): { rows: string[][]; errors:
   return { rows, errors: errors.length };
 }
 
-/** `="00123"` is undone by us alone. */
+/** Only we read `="00123"` as `00123`. */
 const unwrapped = (row: string[]): string[] =>
   row.map((cell) => {
     const inner = /^="((?:[^"]|"")*)"$/s.exec(cell)?.[1];
     return inner === undefined ? cell : inner.replaceAll('""', '"');
   });
 
-/** Without the empty ends that tell two readings of the same cells apart. */
+/** Without empty cells at the end, which differ between readings of the same text. */
 const trimmed = (rows: readonly (readonly string[])[]): string[][] =>
   rows.map((row) => row.slice(0, row.findLastIndex((cell) => !UNSEEN.test(cell)) + 1));
 
@@ -39,7 +39,7 @@ async function rowsOf(text: string, delimiter: string, pieceBytes?: number): Pro
   }
 }
 
-/** A cell as programs write it: quoted where it must be, or where they like to. */
+/** A cell as programs write it: quoted if necessary, and sometimes otherwise. */
 const anyText = fc.oneof(
   { weight: 4, arbitrary: fc.stringMatching(/^[ ,;|\t"a-fа-яё0-9=\r\n@.]{0,8}$/) },
   { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 6 }).map((text) => text.replaceAll('\0', '')) },
@@ -70,13 +70,13 @@ function write({ delimiter, lineBreak, endsWithBreak, rows }: Grammar): string {
   return endsWithBreak ? body + lineBreak : body;
 }
 
-describe('beside papaparse', { timeout: 60_000 }, () => {
-  it('reads whatever is written by the grammar the same', async () => {
+describe('compared with papaparse, our reader', { timeout: 60_000 }, () => {
+  it('reads every text of the grammar in the same way', async () => {
     await fc.assert(
       fc.asyncProperty(grammar, fc.integer({ min: 1, max: 64 }), async (generated, pieceBytes) => {
         const text = write(generated);
         const { rows, errors } = papaparse(text, generated.delimiter);
-        // A blank between the closing quote and the end of the file is an error to papaparse alone.
+        // Only papaparse calls a blank between the closing quote and the end of the file an error.
         fc.pre(errors === 0);
         expect(trimmed(await rowsOf(text, generated.delimiter, pieceBytes))).toEqual(trimmed(rows));
       }),
@@ -93,15 +93,15 @@ describe('beside papaparse', { timeout: 60_000 }, () => {
     { minLength: 1, maxLength: 6 },
   );
 
-  it('reads a mutated text the same where papaparse finds nothing wrong, and loses nothing where it does', async () => {
+  it('reads a mutated text in the same way if papaparse finds no error, and loses nothing if it does', async () => {
     await fc.assert(
       fc.asyncProperty(grammar, mutations, async (generated, changes) => {
         const header = HEADER.join(generated.delimiter) + generated.lineBreak;
         let body = write(generated).slice(header.length);
         for (const { at, removed, added } of changes) body = body.slice(0, at) + added + body.slice(at + removed);
-        // Quoted cells with a blank in front are none to papaparse.
+        // papaparse does not recognise quoted cells with a blank before them.
         fc.pre(!new RegExp(`(?:^|[${generated.delimiter}\r\n]) +"`).test(body));
-        // Halves of a surrogate pair are no text.
+        // Lone surrogates are not text.
         const text = Buffer.from(header + body).toString();
         const { rows, errors } = papaparse(text, generated.delimiter);
         const ours = await rowsOf(text, generated.delimiter);
@@ -113,5 +113,5 @@ describe('beside papaparse', { timeout: 60_000 }, () => {
   });
 });
 
-/** What no quoting touches. */
+/** The characters that quoting does not affect. */
 const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '');

@@ -41,7 +41,7 @@ export function openCsvText(
   return openCsvInPieces(sourceOf(bytes, headBytes), options, pieceBytes);
 }
 
-/** Reads all of a CSV text. */
+/** Reads a complete CSV text. */
 export async function readCsv(content: string | Buffer, way: ReadingWay = {}): Promise<ReadCsv> {
   const reading = await openCsvText(content, way);
   return contentOf(await reading.readAll({ onProgress: () => undefined, signal: new AbortController().signal }));

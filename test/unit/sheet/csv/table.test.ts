@@ -8,7 +8,7 @@ import { contentOf, openCsvText, readCsv, type ReadingWay } from './read-csv';
 
 const WATCH = { onProgress: () => undefined, signal: new AbortController().signal };
 
-/** Anything that a CSV file may hold, with much of what is hard. */
+/** Anything that a CSV file may contain, with many difficult cases. */
 const hardText = fc
   .array(
     fc.oneof(
@@ -59,7 +59,7 @@ function expectSpansOfCells(table: Table): void {
 }
 
 describe('a table over CSV text', { timeout: 60_000 }, () => {
-  it('gives spans that are the UTF-8 of its cells, unless they say otherwise', async () => {
+  it('returns spans that are the UTF-8 of its cells, unless the contract says otherwise', async () => {
     await fc.assert(
       fc.asyncProperty(hardText, fc.constantFrom('utf8', 'utf16le'), async (text, encoding) => {
         const bytes = Buffer.from(`${encoding === 'utf8' ? '' : '\uFEFF'}${text}`, encoding as BufferEncoding);
@@ -69,7 +69,7 @@ describe('a table over CSV text', { timeout: 60_000 }, () => {
     );
   });
 
-  it('gives the spans of any part of a column, over the borders of blocks', async () => {
+  it('returns the spans of any part of a column, across blocks', async () => {
     const rows = Array.from({ length: 70_000 }, (_, index) => `${index + 1};"№ ${index + 1}"`);
     const { table } = await (await openCsvText(['id;note', ...rows].join('\n'))).readAll(WATCH);
     expect(table.rowCount).toBe(70_000);
@@ -81,13 +81,13 @@ describe('a table over CSV text', { timeout: 60_000 }, () => {
     expect(texts).toEqual(Array.from({ length: 10_000 }, (_, index) => `№ ${60_001 + index}`));
   });
 
-  it('has nothing outside of its rows and columns', async () => {
+  it('is empty outside its rows and columns', async () => {
     const { table } = await (await openCsvText('id;b\n1;2')).readAll(WATCH);
     expect([table.cell(0, 0), table.cell(2, 0), table.cell(1, 2), table.cell(1, -1)]).toEqual(['', '', '', '']);
     expect(table.cells(2)).toEqual(['', '']);
   });
 
-  it('keeps cells beyond the usual width as columns without a header, where they hold anything', async () => {
+  it('keeps cells beyond the usual width as columns without a header, if they contain anything', async () => {
     const usual = Array.from({ length: 40 }, (_, index) => `${index};a`);
     const { headers, rows, facts } = await readCsv(
       ['id;b', ...usual, '41;a;; ;"x ";', '42;a', '43;a;;;;;;\t;'].join('\n'),
@@ -98,7 +98,7 @@ describe('a table over CSV text', { timeout: 60_000 }, () => {
     expect(facts.trimmedCells).toBe(1);
   });
 
-  it('counts the cells that have something unseen around their text', async () => {
+  it('counts cells with invisible characters around their text', async () => {
     await fc.assert(
       fc.asyncProperty(hardText, async (text) => {
         const { rows, facts } = await readCsv(text, WAY);
@@ -120,7 +120,7 @@ describe('a table over CSV text', { timeout: 60_000 }, () => {
 });
 
 describe('reading in pieces', { timeout: 60_000 }, () => {
-  it('gives the same wherever the borders are', async () => {
+  it('gives the same result wherever the text is cut', async () => {
     await fc.assert(
       fc.asyncProperty(hardText, fc.integer({ min: 1, max: 40 }), async (text, pieceBytes) => {
         expect(await readCsv(text, { ...WAY, pieceBytes })).toEqual(await readCsv(text, WAY));
@@ -129,7 +129,7 @@ describe('reading in pieces', { timeout: 60_000 }, () => {
     );
   });
 
-  it('gives the same for borders at every byte of a text in any encoding', async () => {
+  it('gives the same result for a cut at every byte of a text in any encoding', async () => {
     const text = 'id;"имя"\r\n1;"Анна ""М""\r\nП" \r\r\n2;"не\nзакрыто "тут"\r\n\n3;"ООО "Ромашка"";x\r\n="007";Ёж';
     for (const bytes of [
       Buffer.from(text),
@@ -158,12 +158,12 @@ describe('reading in pieces', { timeout: 60_000 }, () => {
     );
   });
 
-  it('shows the first rows of a file that does not end there without the one that is cut off', async () => {
+  it('leaves out a row that is cut off from the first rows', async () => {
     const reading = await openCsvText('id;name\n1;Anna\n2;Boris', { headBytes: 'id;name\n1;Anna\n2;Bo'.length });
     expect(contentOf(reading.head).rows).toEqual([['1', 'Anna']]);
   });
 
-  it('looks further where the header or the first row is longer than what is looked at', async () => {
+  it('reads more if the header or the first row is longer than the sample', async () => {
     const long = 'x'.repeat(1000);
     const reading = await openCsvText(`id;${long}\n\n\n1;"${long}\n${long}"\n2;b\n`, { headBytes: 16 });
     expect(contentOf(reading.head).headers).toEqual(['id', long]);
@@ -171,7 +171,7 @@ describe('reading in pieces', { timeout: 60_000 }, () => {
   });
 });
 
-describe('bytes of any kind', { timeout: 60_000 }, () => {
+describe('arbitrary bytes', { timeout: 60_000 }, () => {
   const anyBytes = fc
     .array(
       fc.oneof(
@@ -189,7 +189,7 @@ describe('bytes of any kind', { timeout: 60_000 }, () => {
     headerRow: fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined }),
   });
 
-  it('make a table or are refused in words, whatever the borders of the pieces', async () => {
+  it('become a table or are refused with a problem, wherever they are cut', async () => {
     const outcome = (bytes: Buffer, way: ReadingWay): Promise<unknown> =>
       readCsv(bytes, way).catch((error: unknown) => {
         expect(error).toBeInstanceOf(FileProblemError);

@@ -6,7 +6,7 @@ import { textTable } from '../../../fakes/text-table';
 const ROWS = 20_000;
 const BYTES = 64 * 1024 * 1024;
 
-/** A change of as many cells of a table of 20,000 rows. */
+/** A change of this many cells in a table of 20,000 rows. */
 async function changeOf(cells: number, value: string): Promise<Change> {
   const rows = Array.from({ length: ROWS }, (_, index) => [String(index)]);
   const changer = new EditedTable(textTable(['id'], rows)).changer(0);
@@ -16,7 +16,7 @@ async function changeOf(cells: number, value: string): Promise<Change> {
 }
 
 describe('the history', () => {
-  it('forgets the oldest changes when they take too much memory, and says so', async () => {
+  it('drops the oldest changes when they take too much memory, and says so', async () => {
     const history = new History(BYTES);
     const large = await changeOf(2_000, 'x'.repeat(1_000));
     for (let count = 0; count < 31; count += 1) history.push(large);
@@ -43,7 +43,7 @@ describe('the history', () => {
     expect([history.undo() !== undefined, history.undo()]).toEqual([true, undefined]);
   });
 
-  it('forgets what was undone when something new is done, and its memory', async () => {
+  it('drops undone changes, and their memory, when something new is done', async () => {
     const history = new History(BYTES);
     const large = await changeOf(2_000, 'x'.repeat(1_000));
     for (let count = 0; count < 200; count += 1) {

@@ -19,7 +19,7 @@ async function open(rows: string[][]): Promise<Sheet> {
 const people = (): string[][] =>
   Array.from({ length: ROWS }, (_, at) => [`${at + 1}`, `p${at + 1}@example.ru`, `Имя ${at + 1}`, '', '2018-01-01']);
 
-/** All that a person sees of the rows, whatever the view. */
+/** Everything that a person sees of the rows, whatever the view. */
 async function seen(sheet: Sheet): Promise<unknown> {
   const { view, counts, issuesByCode, repairs, rules } = sheet.state();
   await sheet.setView({ only: 'all', outcome: null, search: '' });
@@ -54,7 +54,7 @@ describe('an operation', () => {
     expect(cellsOf(sheet, 4).slice(3)).toEqual(['2018-01-01', 'Имя 5', 'Имя 6']);
   });
 
-  it('by positions concerns the rows of the view', async () => {
+  it('by positions applies to the rows of the view', async () => {
     const sheet = await open(people());
     await sheet.setView({ only: 'all', outcome: null, search: 'p3@' });
     await apply(sheet, { kind: 'fill', range: { start: 0, end: 9, columns: [2, 99] }, value: 'Зоя' });
@@ -62,7 +62,7 @@ describe('an operation', () => {
     expect(cellsOf(sheet, 2)).toEqual(['Имя 1', 'Имя 2', 'Зоя', 'Имя 4', 'Имя 5', 'Имя 6']);
   });
 
-  it('by positions is refused when the rows of the view have moved since, and changes nothing', async () => {
+  it('by positions is refused if the rows of the view have moved since, and changes nothing', async () => {
     const sheet = await open(people());
     const { rowsId, revision } = sheet.state();
     await sheet.setView({ only: 'all', outcome: null, search: 'p3@' });
@@ -91,7 +91,7 @@ describe('an operation', () => {
     expect(cellsOf(sheet, 2)[0]).toBe('Зоя');
   });
 
-  it('shows in a preview some of the cells it would change, spread over all of them', async () => {
+  it('previews some of the cells it would change, spread over all of them', async () => {
     const rows = Array.from({ length: 1_000 }, (_, at) => [`${at + 1}`, 'x@example.ru', '-', '', '']);
     const sheet = await open(rows);
     const { rowsId, revision } = sheet.state();
@@ -147,7 +147,7 @@ const step = fc.oneof(
 );
 
 describe('any sequence of operations', () => {
-  it('does what its previews say, and undo and redo return exactly the earlier table, issues and counts', async () => {
+  it('does what its previews show, and undo and redo return exactly the earlier table, issues and counts', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 10 }), async (steps) => {
         const sheet = await open(people());

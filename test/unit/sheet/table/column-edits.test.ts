@@ -10,7 +10,7 @@ const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 12 }), fc.constantF
 const texts = fc.array(fc.option(text), { maxLength: 60 });
 
 describe('packed texts', () => {
-  it('give back every text, and null', () => {
+  it('return every text, and null', () => {
     fc.assert(
       fc.property(texts, (list) => {
         const packer = new TextPacker(list.length + 3);
@@ -27,7 +27,7 @@ describe('packed texts', () => {
 });
 
 describe('a row set', () => {
-  it('holds what a set of numbers holds, in ascending order', () => {
+  it('contains the same as a set of numbers, in ascending order', () => {
     const step = fc.record({ row: fc.integer({ min: 0, max: 130 }), has: fc.boolean() });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
@@ -48,7 +48,7 @@ describe('a row set', () => {
   });
 });
 
-/** More rows than are listed one by one, so that a change of all of them packs the column. */
+/** Too many rows to be listed one by one, so that changing all of them packs the column. */
 const ROWS = 5_000;
 const FILE = Array.from({ length: ROWS }, (_, index) => [`id-${index}`, `name ${index % 7}`]);
 
@@ -58,46 +58,42 @@ describe('edits over a table', () => {
     every: fc.constantFrom(1, 2, 1_000, 2_500),
     value: fc.constantFrom('', 'x', 'name 3', 'id-10', 'Ёж'),
   });
-  it(
-    'are the same as in a plain array after any changes, and gone after undoing them',
-    { timeout: 60_000 },
-    async () => {
-      await fc.assert(
-        fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 6 }), async (changes) => {
-          const table = new EditedTable(textTable(['id', 'name'], FILE));
-          const states = [FILE.map((row) => [...row])];
-          const done = [];
-          for (const { column, every, value } of changes) {
-            const model = (states.at(-1) ?? []).map((row) => [...row]);
-            const changer = table.changer(column);
-            for (let row = every; row <= ROWS; row += every) {
-              if (table.cell(row, column) !== value) changer.add(row, table.overlayOf(row, column, value));
-              model[row - 1]![column] = value;
-            }
-            states.push(model);
-            const made = await changer.finish();
-            if (made !== null) await table.apply(made);
-            done.push(made);
-            expectTable(table, model);
+  it('match a plain array after any changes, and are gone after undo', { timeout: 60_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 6 }), async (changes) => {
+        const table = new EditedTable(textTable(['id', 'name'], FILE));
+        const states = [FILE.map((row) => [...row])];
+        const done = [];
+        for (const { column, every, value } of changes) {
+          const model = (states.at(-1) ?? []).map((row) => [...row]);
+          const changer = table.changer(column);
+          for (let row = every; row <= ROWS; row += every) {
+            if (table.cell(row, column) !== value) changer.add(row, table.overlayOf(row, column, value));
+            model[row - 1]![column] = value;
           }
-          for (const made of done.toReversed()) {
-            const after = states.pop()!;
-            const before = states.at(-1)!;
-            if (made === null) continue;
-            for (const row of rowsOf(made)) {
-              const value = valueBefore(made, row) ?? table.ownCell(row, made.column);
-              expect(value).toBe(before[row - 1]?.[made.column]);
-              expect(value).not.toBe(after[row - 1]?.[made.column]);
-            }
-            await table.apply(inverseOf(made));
-            expectTable(table, before);
+          states.push(model);
+          const made = await changer.finish();
+          if (made !== null) await table.apply(made);
+          done.push(made);
+          expectTable(table, model);
+        }
+        for (const made of done.toReversed()) {
+          const after = states.pop()!;
+          const before = states.at(-1)!;
+          if (made === null) continue;
+          for (const row of rowsOf(made)) {
+            const value = valueBefore(made, row) ?? table.ownCell(row, made.column);
+            expect(value).toBe(before[row - 1]?.[made.column]);
+            expect(value).not.toBe(after[row - 1]?.[made.column]);
           }
-          expect([...table.edits()]).toEqual([]);
-        }),
-        { numRuns: 15 },
-      );
-    },
-  );
+          await table.apply(inverseOf(made));
+          expectTable(table, before);
+        }
+        expect([...table.edits()]).toEqual([]);
+      }),
+      { numRuns: 15 },
+    );
+  });
 
   it('stay in the history as they were when a cell is edited on top of them', async () => {
     const table = new EditedTable(textTable(['id', 'name'], FILE));

@@ -14,7 +14,7 @@ const text = fc
   .string({ unit: 'grapheme', maxLength: 10 })
   .map((value) => value.replace(/[\0-\x1f\ufffe\uffff]/g, '').replace(/^$|^\s+$/, 'x'));
 
-/** From 1904 on: that is where one calendar begins, and exceljs does not know of the day that 1900 lacked in the other. */
+/** From 1904 on, where one of the calendars begins. exceljs does not handle the missing day of 1900 in the other. */
 const date = fc
   .integer({ min: 1500 * 86_400, max: 60_000 * 86_400 })
   .map((seconds) => new Date(Date.UTC(1899, 11, 30) + seconds * 1000));
@@ -40,7 +40,7 @@ const cell: fc.Arbitrary<Spec> = fc.oneof(
   fc.constant({ value: null }),
 );
 
-it('reads what exceljs wrote as exceljs reads it', async () => {
+it('reads what exceljs wrote in the same way as exceljs', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.array(cell, { minLength: 5, maxLength: 5 }), { minLength: 1, maxLength: 8 }),

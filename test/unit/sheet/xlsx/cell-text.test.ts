@@ -12,7 +12,7 @@ const sheetOf = (cell: string, spec: Partial<XlsxSpec>): Buffer =>
     spec,
   );
 
-/** The text that one cell is read as. */
+/** The text of one cell. */
 async function textOf(cell: string, spec: Partial<XlsxSpec> = {}): Promise<string | undefined> {
   const { table } = await readAllOf(sheetOf(cell, spec));
   return table.rowCount === 2 ? table.cell(1, 0) : '';
@@ -101,7 +101,7 @@ describe('numbers', () => {
     ['"ID-"0', '42', 'ID-42'],
     ['"№"0;-0;0', '7', '№7'],
     ['[Red]"ID-"00000_)', '42', 'ID-00042'],
-    // What has no mask, or no whole number, stays the number.
+    // Without a mask, or for anything but a whole number, the number stays.
     ['"ID-"00000', '42.5', '42.5'],
     ['"ID-"00000', '-42', '-42'],
     ['"$"0', '5', '5'],
@@ -115,7 +115,7 @@ describe('numbers', () => {
     expect(await textOf(styled(value), { formats: [0, format] })).toBe(text);
   });
 
-  it('has no style where the styles are missing or the number is too high', async () => {
+  it('have no style if the styles are missing or the index is too high', async () => {
     expect(await textOf(styled('43131'))).toBe('43131');
     expect(await textOf('<c r="A2" s="99"><v>43131</v></c>', { formats: [14] })).toBe('43131');
   });
@@ -158,7 +158,7 @@ describe('dates', () => {
     [58, '43131', '2018-01-31'],
     [13, '43131', '43131'],
     [49, '43131', '43131'],
-    // 29 February 1900 exists in Excel's calendar alone.
+    // 29 February 1900 exists only in Excel's calendar.
     [14, '1', '1900-01-01'],
     [14, '59', '1900-02-28'],
     [14, '60', '1900-02-28'],
@@ -169,7 +169,7 @@ describe('dates', () => {
     [14, '73109', '2100-02-28'],
     [14, '73110', '2100-03-01'],
     [14, '2958465', '9999-12-31'],
-    // What Excel shows as ##### stays the number it is.
+    // What Excel shows as ##### stays a number.
     [14, '2958466', '2958466'],
     [22, '2958465.9999999', '2958465.9999999'],
     [14, '-1', '-1'],
@@ -179,7 +179,7 @@ describe('dates', () => {
     expect(await textOf(styled(value), { formats: [0, format] })).toBe(text);
   });
 
-  it('counts days from 1904 where the workbook does', async () => {
+  it('are counted from 1904 if the workbook says so', async () => {
     expect(await textOf(styled('41669'), { formats: [0, 14], date1904: true })).toBe('2018-01-31');
     expect(await textOf(styled('0'), { formats: [0, 14], date1904: true })).toBe('1904-01-01');
     expect(await textOf(styled('2958465'), { formats: [0, 14], date1904: true })).toBe('2958465');
@@ -207,7 +207,7 @@ describe('dates', () => {
   });
 });
 
-describe('dates with a time that their format does not show', () => {
+describe('dates whose format hides their time', () => {
   it.each<[string, string | number, string, string, string]>([
     ['as exceljs and SheetJS write them', 'dd.mm.yyyy', '43131.524305555555', '2018-01-31', '2018-01-31 12:35:00'],
     ['in a built-in format', 14, '43131.0000115741', '2018-01-31', '2018-01-31 00:00:01'],
@@ -215,7 +215,7 @@ describe('dates with a time that their format does not show', () => {
     ['nearly at midnight', 14, '43131.9999999', '2018-02-01', '2018-02-01'],
     ['with an exponent', 14, '4.31315E4', '2018-01-31', '2018-01-31 12:00:00'],
     ['whose format shows the time', 22, '43131.5', '2018-01-31 12:00:00', '2018-01-31 12:00:00'],
-  ])('%s keep it behind what is shown', async (_what, format, value, shown, exact) => {
+  ])('%s keep it after the shown text', async (_what, format, value, shown, exact) => {
     for (const cell of [styled(value), styled(value).replace(' s="1"', " s='1'")]) {
       const { table } = await readAllOf(sheetOf(cell, { formats: [0, format] }));
       expect(table.cell(1, 0)).toBe(shown);
@@ -320,7 +320,7 @@ describe('other values', () => {
   });
 });
 
-describe('cells that an issue tells of', () => {
+describe('cells with an issue', () => {
   it.each([
     ['a formula without a value', '<c r="A2"><f>1+1</f></c>', 'formula-no-value'],
     ['a formula with an empty one', '<c r="A2"><f>1+1</f><v></v></c>', 'formula-no-value'],
@@ -361,7 +361,7 @@ describe('cells that an issue tells of', () => {
     }
   });
 
-  it('mends bytes that are no UTF-8, wherever they are shared', async () => {
+  it('invalid UTF-8 is replaced, wherever it is shared', async () => {
     const xml = Buffer.from(
       '<?xml version="1.0"?><worksheet><sheetData><row><c t="str"><v>h</v></c></row><row><c t="str"><v>a?b</v></c></row>' +
         '<row><c t="str"><v>Анна</v></c></row></sheetData></worksheet>',

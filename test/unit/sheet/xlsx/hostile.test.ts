@@ -24,20 +24,20 @@ describe('one long text that every cell refers to', () => {
       strings: `<si><t>${'щ'.repeat(letters)}</t></si>`,
     });
 
-  it('is refused while it is read, in words', async () => {
+  it('is refused with a problem while it is read', async () => {
     await expect(readAllOf(bomb(40_000, 32_000))).rejects.toMatchObject({ problem: { code: 'too-much-text' } });
     expect(translatorFor('ru')('fileProblems.too-much-text')).toContain('2 ГБ');
     expect(translatorFor('en')('fileProblems.too-much-text')).toContain('2 GB');
     expect(MAX_TEXT_BYTES).toBe(2 * 1024 ** 3);
   });
 
-  it('is read where all of it is not too much', async () => {
+  it('is read if the total is not too large', async () => {
     const { table } = await readAllOf(bomb(5_000, 32_000));
     expect(table.rowCount).toBe(5_000);
   });
 });
 
-describe('a hostile workbook ends in a sentence', () => {
+describe('a hostile workbook gives a problem', () => {
   it.each<[string, () => Buffer, string]>([
     ['a document type', () => makeSheet('', sheetPart('<!DOCTYPE x [<!ENTITY a "b">]><worksheet/>')), 'unsafe'],
     ['an entity', () => worksheet('<sheetData><row><c t="str"><v>&a;</v></c></row></sheetData>'), 'damaged'],
@@ -110,13 +110,13 @@ describe('a hostile workbook ends in a sentence', () => {
     await expect(readAllOf(bytes())).rejects.toMatchObject({ problem: { code } });
   });
 
-  it('cut off at any place', async () => {
+  it('cut off anywhere', async () => {
     for (let length = 0; length < good.length; length += 7) {
       await expect(readAllOf(good.subarray(0, length))).rejects.toMatchObject({ problem: { code: 'damaged' } });
     }
   });
 
-  it('with any byte of it changed: a problem that is known, or a table', async () => {
+  it('with any byte changed: a known problem or a table', async () => {
     for (let at = 0; at < good.length; at += 1) {
       const bytes = Buffer.from(good);
       bytes[at] = (bytes[at] ?? 0) ^ (at % 2 === 0 ? 0xff : 0x01);
@@ -136,7 +136,7 @@ describe('a hostile workbook ends in a sentence', () => {
     expect((await readAllOf(bytes)).table.cells(1)).toEqual(['1']);
   });
 
-  it('that claims to be as large as can be, and has three cells', async () => {
+  it('that claims the largest size, and has three cells', async () => {
     const xml =
       '<?xml version="1.0"?><worksheet><dimension ref="A1:XFD1048576"/><sheetData><row r="1"><c r="A1" t="str"><v>id</v></c></row>' +
       '<row r="1048576"><c r="A1048576"><v>1</v></c><c r="XFD1048576"><v>2</v></c></row></sheetData></worksheet>';
@@ -157,7 +157,7 @@ describe('the directory of a zip archive', () => {
     { name: 'a.txt', content: 'first' },
     { name: 'б.txt', content: 'второй', method: 0 },
   ]);
-  it('tells of its parts', () => {
+  it('lists its parts', () => {
     expect(
       readZipDirectory(archive).map(({ name, method, uncompressedBytes }) => [name, method, uncompressedBytes]),
     ).toEqual([
@@ -166,12 +166,12 @@ describe('the directory of a zip archive', () => {
     ]);
   });
 
-  it('is found in front of a comment and of stray bytes', () => {
+  it('is found before a comment and stray bytes', () => {
     const commented = Buffer.concat([archive, Buffer.from('comment')]);
     expect(readZipDirectory(commented)).toHaveLength(2);
   });
 
-  it('may be one of 64 bits', () => {
+  it('may be a 64-bit one', () => {
     const end = archive.length - 22;
     const at = archive.readUInt32LE(end + 16);
     const record = Buffer.alloc(56);

@@ -15,7 +15,7 @@ import { temporaryFolder } from '../../../fakes/temporary-folder';
 import { escapeXml, makeSheet, makeXlsx } from '../../../fixtures/xlsx/make-xlsx';
 import { readAllOf, recordsOf } from '../../../fixtures/xlsx/read-workbook';
 
-/** A sheet with one of everything, in the ways of several writers. */
+/** A sheet with every feature, in the styles of several programs. */
 const SHEET = Buffer.from(
   '\ufeff<?xml version="1.0" encoding="UTF-8"?><!-- c --><worksheet xmlns="m" xmlns:x="m"><dimension ref="A1:XFD1048576"/>' +
     '<sheetData><row r="1" spans="1:4"><c r="A1" t="s"><v>0</v></c><c r="B1" s="0" t="s"><v>1</v></c><c t="inlineStr">' +
@@ -35,7 +35,7 @@ async function* pieces(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-/** Everything a scan finds, as plain values. */
+/** Everything that a scan finds, as plain values. */
 async function scanned(sheet: (bytes: Buffer) => AsyncGenerator<Buffer>): Promise<unknown> {
   const arena = new TextArena(0);
   const strings = new SharedStrings();
@@ -52,7 +52,7 @@ async function scanned(sheet: (bytes: Buffer) => AsyncGenerator<Buffer>): Promis
   return { cells, columns: rows.columns(), trimmedCells, faults: found, merges: scanner.merges.length };
 }
 
-describe('the borders of pieces', () => {
+describe('reading in pieces', () => {
   const EXPECTED = {
     cells: [
       ['идент', 'имя<', 'Анна ', ''],
@@ -93,7 +93,7 @@ describe('a part that is cut off', () => {
   });
 });
 
-/** What every table owes (see `Table`). */
+/** Checks the contract of every table (see `Table`). */
 function holdToContract(table: Table): void {
   expect(new Set(table.headers).size).toBe(table.headers.length);
   expect(table.headerFaults).toHaveLength(table.headers.length);
@@ -127,7 +127,7 @@ const text = fc.oneof(
 );
 
 describe('any sheet', () => {
-  it('keeps what a table promises, and every text', async () => {
+  it('fulfils the contract of a table, and keeps every text', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.array(text, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 20 }),
@@ -154,7 +154,7 @@ describe('any sheet', () => {
     );
   });
 
-  it('of more rows than a block has, of growing width', async () => {
+  it('with more rows than a block, and growing width', async () => {
     const rows = Array.from({ length: 40_000 }, (_, index) => {
       const width = 1 + Math.floor(index / 1000);
       return `<row>${Array.from({ length: width }, (_, column) => `<c><v>${index * 100 + column}</v></c>`).join('')}</row>`;
@@ -185,7 +185,7 @@ describe('the head', () => {
   const bytes = makeXlsx({ sheets: [{ name: 'A', xml: rows.join('') }], strings });
   const watch = { onProgress: () => undefined, signal: new AbortController().signal };
 
-  it('has the first rows as all the rows have them', async () => {
+  it('has the same first rows as the complete table', async () => {
     const reading = await openWorkbook(bytes, {});
     const all = await reading.readAll(watch);
     const { head } = reading;
@@ -195,14 +195,14 @@ describe('the head', () => {
     holdToContract(head.table);
   });
 
-  it('begins at the row that one says', async () => {
+  it('begins at the chosen row', async () => {
     const reading = await openWorkbook(bytes, { headerRow: 900 });
     const all = await reading.readAll(watch);
     expect([reading.head.facts.headerRow, reading.head.table.rowCount, all.table.rowCount]).toEqual([900, 100, 100]);
     expect(recordsOf(reading.head.table)).toEqual(recordsOf(all.table));
   });
 
-  it('tells of progress, never falling, up to 1', async () => {
+  it('reports progress up to 1, never falling', async () => {
     const seen: number[] = [];
     const reading = await openWorkbook(bytes, {}, 4096);
     await reading.readAll({ ...watch, onProgress: (done) => seen.push(done) });
@@ -211,13 +211,13 @@ describe('the head', () => {
     expect(seen.at(-1)).toBe(1);
   });
 
-  it('can be all there is: reading on is called off', async () => {
+  it('can be all that is read: reading on is cancelled', async () => {
     const reading = await openWorkbook(bytes, {});
     const signal = AbortSignal.abort(new Error('called off'));
     await expect(reading.readAll({ ...watch, signal })).rejects.toThrow('called off');
   });
 
-  it('is read of a file', async () => {
+  it('is read from a file', async () => {
     const folder = temporaryFolder();
     try {
       await writeFile(join(folder.path, 'a.xlsx'), bytes);
@@ -232,7 +232,7 @@ describe('the head', () => {
   });
 });
 
-describe('much of something', () => {
+describe('large amounts', () => {
   it('a million styles', async () => {
     const styles = `<styleSheet><cellXfs>${'<xf numFmtId="14" fontId="0" applyFont="1"/>'.repeat(1_000_000)}</cellXfs></styleSheet>`;
     const pack = new WorkbookPackage(makeSheet('', { extra: [{ name: 'styles.xml', content: styles }] }), 512 * 1024);

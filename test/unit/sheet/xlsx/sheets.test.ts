@@ -36,7 +36,7 @@ describe('sheets of a workbook', () => {
     ],
   });
 
-  it('are told in the order of their tabs, hidden ones flagged, charts left out; the first visible one is read', async () => {
+  it('are listed in the order of their tabs, with hidden ones marked and without charts; the first visible one is read', async () => {
     const { facts, table } = await readAllOf(bytes);
     expect(facts.sheets).toEqual([
       { name: 'Скрытый', hidden: true },
@@ -48,23 +48,23 @@ describe('sheets of a workbook', () => {
     expect(table.headers).toEqual(['Клиенты & "ко"']);
   });
 
-  it('are read by name, hidden ones too', async () => {
+  it('are read by name, including hidden ones', async () => {
     expect((await readAllOf(bytes, { sheetName: 'Очень' })).table.headers).toEqual(['Очень']);
   });
 
-  it('are named where there is no such one', async () => {
+  it('are listed if there is none of that name', async () => {
     await expect(readAllOf(bytes, { sheetName: 'Лист9' })).rejects.toMatchObject({
       problem: { code: 'no-such-sheet', detail: expect.stringContaining('"Ещё"') as string },
     });
   });
 
-  it('are read where all are hidden', async () => {
+  it('are read if all are hidden', async () => {
     const hidden = makeXlsx({ sheets: [sheet('А', { state: 'hidden' })] });
     expect((await readAllOf(hidden)).facts.sheetName).toBe('А');
   });
 });
 
-describe('the sheet that is taken where nobody names one', () => {
+describe('the sheet that is read if none is named', () => {
   const customers = { name: 'Клиенты', xml: people.replace('>имя<', '>email<').replace('>id<', '>external_id<') };
   const empty = { name: 'Лист1', xml: '' };
   const header = { name: 'Шапка', xml: `<row>${t('A1', 'id')}${t('B1', 'имя')}</row>` };
@@ -95,7 +95,7 @@ describe('the sheet that is taken where nobody names one', () => {
     ['nothing', [customers, summary], 'Клиенты', []],
     ['an instruction, and there are no customers', [instruction, summary], 'Сводка', ['Инструкция']],
     ['nothing better', [summary, instruction, hidden], 'Сводка', []],
-  ])('is the first with a table of customers, behind %s', async (_what, sheets, sheetName, passedSheets) => {
+  ])('is the first with a table of customers, after %s', async (_what, sheets, sheetName, passedSheets) => {
     for (const facts of [
       (await openWorkbook(makeXlsx({ sheets }), {})).head.facts,
       (await readAllOf(makeXlsx({ sheets }))).facts,
@@ -104,7 +104,7 @@ describe('the sheet that is taken where nobody names one', () => {
     }
   });
 
-  it('is told with the others where none has a table', async () => {
+  it('is reported with the others if none has a table', async () => {
     await expect(readAllOf(makeXlsx({ sheets: [empty, header, hidden] }))).rejects.toMatchObject({
       problem: { code: 'no-header', sheets: ['Лист1', 'Шапка', 'Скрытый'] },
     });
@@ -113,7 +113,7 @@ describe('the sheet that is taken where nobody names one', () => {
     });
   });
 
-  it('is the one that is named, whatever the others are', async () => {
+  it('is the named one, whatever the others are', async () => {
     const { facts } = await readAllOf(makeXlsx({ sheets: [summary, customers] }), { sheetName: 'Сводка' });
     expect(facts).toMatchObject({ sheetName: 'Сводка', passedSheets: [] });
   });
@@ -155,11 +155,11 @@ describe('parts are found by their relationships', () => {
     expect(await recordsIn(makeXlsx({ sheets: [{ name: 'A', xml }], strings, change }))).toEqual(PEOPLE);
   });
 
-  it('of strict workbooks too', async () => {
+  it('in strict workbooks too', async () => {
     expect(await recordsIn(makeXlsx({ sheets: [{ name: 'A', xml }], strings, strict: true }))).toEqual(PEOPLE);
   });
 
-  it.each(['sheet', 'workbook', '.rels'])('and told of where one is missing: %s', async (name) => {
+  it.each(['sheet', 'workbook', '.rels'])('and reported if one is missing: %s', async (name) => {
     const change = (parts: ZipPart[]): ZipPart[] => parts.filter((part) => !part.name.includes(name));
     await expect(readAllOf(makeXlsx({ sheets: [{ name: 'A', xml }], strings, change }))).rejects.toMatchObject({
       problem: { code: 'damaged' },
@@ -169,12 +169,12 @@ describe('parts are found by their relationships', () => {
   it.each([
     ['document', 'not-a-table'],
     ['worksheet', 'not-a-table'],
-  ])('and refused where the package is a %s', async (root, code) => {
+  ])('and refused if the package is a %s', async (root, code) => {
     const change = rewritten('xl/workbook.xml', (xml) => xml.replaceAll('workbook', root));
     await expect(readAllOf(makeSheet(people, { change }))).rejects.toMatchObject({ problem: { code } });
   });
 
-  it('and refused where the workbook is binary', async () => {
+  it('and refused if the workbook is binary', async () => {
     const change = (parts: ZipPart[]): ZipPart[] =>
       rewritten('_rels/.rels', (rels) => rels.replace('workbook.xml', 'workbook.bin'))(parts);
     await expect(readAllOf(makeSheet(people, { change }))).rejects.toMatchObject({ problem: { code: 'xlsb' } });
@@ -293,7 +293,7 @@ describe('rows and columns', () => {
     expect(await recordsIn(makeSheet(xml), options)).toEqual(records);
   });
 
-  it('prefixed, with a byte order mark and without a declaration', async () => {
+  it('with a prefix, a byte order mark and no declaration', async () => {
     const xml = Buffer.from(
       `\ufeff<x:worksheet xmlns:x="y"><x:sheetData>${people.replace(/<(\/?)/g, '<$1x:')}</x:sheetData></x:worksheet>`,
     );
@@ -302,7 +302,7 @@ describe('rows and columns', () => {
     expect(await recordsIn(makeSheet('', { change }))).toEqual(PEOPLE);
   });
 
-  it('counts the rows that the sheet hides, in whatever order their attributes stand', async () => {
+  it('counts hidden rows, whatever the order of their attributes', async () => {
     const rows = [
       '<row hidden="1" r="2" spans="1:1">',
       '<row r="3" spans="1:1">',
@@ -356,7 +356,7 @@ describe('rows and columns', () => {
       ['external_id', 'phone', 'phone_2', 'email'],
       1,
     ],
-  ])('takes headers %s for those of each column they cover', async (_what, header, merged, headers, headerRow) => {
+  ])('uses headers %s for each column they cover', async (_what, header, merged, headers, headerRow) => {
     const body = `<row r="5">${t('A5', '1')}${t('B5', 'a@example.ru')}${t('C5', '+7')}${t('D5', 'Анна')}</row>`;
     const after = `<mergeCells>${merged.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`;
     const { table, facts } = await readAllOf(makeSheet(header + body, { after }));
@@ -364,7 +364,7 @@ describe('rows and columns', () => {
     expect(table.cells(1)).toEqual(['1', 'a@example.ru', '+7', 'Анна']);
   });
 
-  it('keeps the value of merged cells once, and a row that only had others is none', async () => {
+  it('keeps the value of merged cells once, and drops a row that only had others', async () => {
     const xml =
       `<row r="1">${t('A1', 'a')}${t('B1', 'b')}</row><row r="2">${t('A2', '1')}${t('B2', 'x')}</row>` +
       `<row r="3">${t('B3', 'x')}</row><row r="4">${t('A4', '4')}${t('B4', 'y')}</row>`;
@@ -375,7 +375,7 @@ describe('rows and columns', () => {
     expect(facts.headerRow).toBe(1);
   });
 
-  it('counts hidden rows of the table and cells with something around their text', async () => {
+  it('counts hidden rows of the table and cells with spaces around their text', async () => {
     const xml =
       `<row r="1" hidden="1">${t('A1', 'Отчёт ')}</row><row r="2" hidden="1">${t('A2', 'id ')}${t('B2', 'email')}</row>` +
       `<row r="3" hidden="true">${t('A3', ' 1')}${t('B3', 'a\u00a0')}</row><row r="4" hidden="0">${t('A4', '2')}${t('B4', '\u200bя\ufeff')}</row>` +
@@ -389,7 +389,7 @@ describe('rows and columns', () => {
     expect(twice.facts.trimmedCells).toBe(3);
   });
 
-  it('names rows of the sheet in its remarks, and columns of the table', async () => {
+  it('has remarks with rows of the sheet and columns of the table', async () => {
     const xml =
       `<row r="2">${t('B2', 'id')}${t('D2', 'f')}</row><row r="5">${t('B5', '1')}<c r="D5"><f>1</f></c></row>` +
       `<row r="7"><c r="B7"><f>1</f></c><c r="D7"><f>1</f></c></row>`;
@@ -415,7 +415,7 @@ describe('rows and columns', () => {
   });
 });
 
-describe('a cell of a type that is not in the standard', () => {
+describe('a structure that is left to exceljs', () => {
   const formats = [0, 14];
 
   it.each([
@@ -435,7 +435,7 @@ describe('a cell of a type that is not in the standard', () => {
     expect([...table.remarks.rows()]).toEqual([]);
   });
 
-  it('is a number where the type is empty', async () => {
+  it('is found after the head too', async () => {
     const bytes = makeSheet(`<row r="1">${t('A1', 'id')}</row><row r="2"><c r="A2" s="1" t=""><v>43131</v></c></row>`, {
       formats,
     });

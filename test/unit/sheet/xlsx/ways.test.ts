@@ -19,8 +19,8 @@ const cell = fc.record({
 const strings = '<si><t>a</t></si><si><t>б </t></si><si><t/></si><si><t> </t></si>';
 const formats = [0, 14, 22, '00000'];
 
-describe('a cell is read the same', () => {
-  it('in the way that all programs write it, and in any other', async () => {
+describe('a cell is read with the same result', () => {
+  it('in the usual form and in any other', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.array(cell, { maxLength: 5 }), { minLength: 1, maxLength: 10 }), async (rows) => {
         const usual = rows.map((cells, row) => {
@@ -51,14 +51,14 @@ describe('a cell is read the same', () => {
   });
 });
 
-describe('a sheet whose markup is broken', () => {
+describe('a sheet with broken markup', () => {
   const xml = Buffer.from(
     '<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1"><v>43131</v></c></row><row r="2" hidden="1">' +
       '<c r="A2" t="inlineStr"><is><r><t>Ан</t></r><!-- x --></is></c><c r="B2" t="b"><f>A1&amp;"x"</f><v>1</v></c></row>' +
       '</sheetData><mergeCells><mergeCell ref="A1:B1"/></mergeCells></worksheet>',
   );
 
-  it('is a table or a problem that is known', async () => {
+  it('is a table or a known problem', async () => {
     const edit = fc.record({
       at: fc.nat(xml.length - 1),
       cut: fc.nat(6),
