@@ -7,7 +7,7 @@ import { openConsumerStore } from '../../electron/practice/consumer-store';
 import { openPatiently } from '../../electron/storage/open-patiently';
 import { tempFolder } from '../fakes/delivery-bench';
 
-/** Another program that is about to write into a new file, and does not until it is told to; then for so long. */
+/** Another program that is about to write into a new file, waits until it is told to, and then keeps it for some time. */
 const HOLDER = `
   const { parentPort, workerData: { path, told, holdMs } } = require('node:worker_threads');
   const Database = require('libsql');
@@ -22,8 +22,8 @@ const HOLDER = `
 
 const busy = () => Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' });
 
-describe('a database that another process opens for the first time as well', () => {
-  // SQLite refuses the change to a write-ahead log at once while another is about to write, however long it may wait.
+describe('a database that another process is opening for the first time too', () => {
+  // SQLite refuses the change to a write-ahead log at once while another process is about to write, whatever the busy timeout.
   it.each<[string, (path: string) => { close: () => unknown }]>([
     ['the deliveries’', (path) => openDatabase(path)],
     ['the practice shop’s', (path) => openConsumerStore(path, () => new Date(0))],
@@ -38,7 +38,7 @@ describe('a database that another process opens for the first time as well', () 
     await once(holder, 'exit');
   });
 
-  it('is tried again only where it is locked, and only as long as was said', () => {
+  it('is retried only if it is locked, and only for the given time', () => {
     let tries = 0;
     const third = () => {
       if ((tries += 1) < 3) throw busy();

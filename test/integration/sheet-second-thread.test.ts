@@ -12,7 +12,7 @@ import { temporaryFolder } from '../fakes/temporary-folder';
 const ENTRY = pathToFileURL(join(import.meta.dirname, '..', '..', 'out', 'main', 'second-thread.js'));
 const ROWS = 200_000;
 
-/** Every kind of row that the look over the bytes has to tell apart, some of them late in the file; more than the size that gets a thread. */
+/** Every kind of row that the byte scan has to tell apart, some of them late in the file. Large enough for a second thread. */
 function largeCsv(encoding: BufferEncoding, noteOf: (row: number) => string = () => ''): Buffer {
   const lines = ['external_id;email;name;phone;created_at;note;'];
   for (let row = 1; row <= ROWS; row += 1) {
@@ -25,7 +25,7 @@ function largeCsv(encoding: BufferEncoding, noteOf: (row: number) => string = ()
   return Buffer.from(lines.join('\n'), encoding);
 }
 
-/** What the file comes to with a second thread and without one. */
+/** The results for the file with a second thread and without one. */
 async function openedBothWays(content: Buffer) {
   const folder = temporaryFolder();
   const path = join(folder.path, 'large.csv');
@@ -61,21 +61,21 @@ async function openedWith(path: string, startThread?: () => SecondThread) {
   };
 }
 
-it.each(['utf8', 'utf16le'] as const)('a second thread finds what one alone does, in %s', async (encoding) => {
+it.each(['utf8', 'utf16le'] as const)('a second thread gives the same result as one alone, in %s', async (encoding) => {
   const mark = encoding === 'utf16le' ? Buffer.from([0xff, 0xfe]) : Buffer.alloc(0);
   const { beside, alone } = await openedBothWays(Buffer.concat([mark, largeCsv(encoding)]));
   expect(alone.counts.issues).toBeGreaterThan(10);
   expect(beside).toEqual(alone);
 });
 
-it('and so it does where there are far more rows than the first ones let expect', async () => {
+it('the same holds if there are far more rows than the first ones suggest', async () => {
   const long = ' '.repeat(1_000);
   const { beside, alone } = await openedBothWays(largeCsv('utf8', (row) => (row < 10_000 ? long : '')));
   expect(alone.counts.rows).toBe(ROWS);
   expect(beside).toEqual(alone);
 });
 
-it('a thread that ends in the middle fails what was asked of it', async () => {
+it('a thread that ends in the middle fails its jobs', async () => {
   const thread = startSecondThread(ENTRY);
   const digest = thread.do('digest');
   thread.end();

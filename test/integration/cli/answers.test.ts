@@ -12,8 +12,8 @@ const run = (args: string[], env?: NodeJS.ProcessEnv, shell?: string) => bench.r
 const sent = () => shop().consumers({ offset: 0, limit: 1, search: '' }).total;
 const many = (count: number) => sheet(...Array.from({ length: count }, (_, n) => consumer(n + 1)));
 
-describe('the command line answers', () => {
-  it('with its help, its version, and what was wrong', async () => {
+describe('the command line', () => {
+  it('prints its help, its version, and what is wrong with its arguments', async () => {
     const [nothing, russian, version, wrong, packaged] = await Promise.all([
       run([]),
       run(['help', 'import'], { LANG: 'ru_RU.UTF-8' }),
@@ -56,29 +56,29 @@ describe('reading', () => {
     });
     expect(csv.stdout).toBe('"external_id","Почта","note"\n"1","a@example.ru","=1+1 ""q""\nb"\n');
     expect([json.exitCode, csv.exitCode, none.exitCode]).toEqual([0, 0, 2]);
-    // A look at a file opens no database and no shop.
+    // Reading a file opens no database and no shop.
     expect(existsSync(join(pathOf('data'), 'deliveries.db'))).toBe(false);
   });
 
-  it('gives a slow reader the whole document', async () => {
+  it('writes the whole document to a slow reader', async () => {
     const file = many(20_000);
     const ended = await run(['read', file, '--json', ...data()], {}, '"$@" | (sleep 1; cat)');
     expect(ended.json().result['rows']).toHaveLength(20_000);
   });
 });
 
-// The attack: `| head -1`, `> /dev/full`, a terminal that is gone, each of which made Electron wait behind a dialog.
-describe('an output that is closed or full', () => {
+// The attack: `| head -1`, `> /dev/full`, or a closed terminal. Each of them made Electron wait behind a dialog.
+describe('a closed or full output', () => {
   it.each([
     ['closed', '{ "$@"; echo "exit $?" >&2; } | head -c 1 >/dev/null', 'exit 0'],
     ['full', '"$@" >/dev/full; echo "exit $?" >&2', 'exit 1'],
-  ])('ends a command whose result is not taken: %s', async (_, shell, said) => {
+  ])('ends a command whose result is not read: %s', async (_, shell, said) => {
     const ended = await run(importArgs(many(3_000), '--dry-run', '--json'), {}, shell);
     expect(ended.stderr).toContain(said);
     expect(readFileSync(join(pathOf('data'), 'logs', 'main.log'), 'utf8')).toMatch(/output is closed or full/);
   });
 
-  it('brings a delivery to rest, which the same command continues', async () => {
+  it('stops a delivery, which the same command resumes', async () => {
     const args = importArgs(many(60), '--concurrency', '1');
     shop().setFaults([{ match: { nth: 5 }, action: { do: 'delay', delayMs: 300 } }]);
     const cut = await run(args, withToken, '"$@" 2>/dev/full; echo "exit $?"');
@@ -90,8 +90,8 @@ describe('an output that is closed or full', () => {
   });
 });
 
-// The attack: any fault that nobody caught, for which Electron shows a dialog and waits.
-it('ends with a line in the log for what nobody caught, and the same command continues', async () => {
+// The attack: any uncaught error, for which Electron shows a dialog and waits.
+it('an uncaught error ends it with a line in the log, and the same command resumes', async () => {
   const flag = pathOf('now');
   const preload = pathOf('throw.cjs');
   writeFileSync(
@@ -111,8 +111,8 @@ it('ends with a line in the log for what nobody caught, and the same command con
 });
 
 describe('the report', () => {
-  // The attack: a report named like the sheet took its place.
-  it('never takes the place of the sheet, under whatever name', async () => {
+  // The attack: a report with the sheet's own name replaced the sheet.
+  it('never replaces the sheet, under whatever name', async () => {
     const file = sheet(consumer(1));
     const other = pathOf('other.csv');
     linkSync(file, other);
@@ -126,7 +126,7 @@ describe('the report', () => {
     expect(readFileSync(file, 'utf8')).toBe(before);
   });
 
-  it('is refused before anything is sent where it cannot be written', async () => {
+  it('is refused before anything is sent if it cannot be written', async () => {
     const ended = await run(importArgs(sheet(consumer(1)), '--json', '--report', join(pathOf('none'), 'r.csv')));
     expect(ended.exitCode).toBe(2);
     expect(ended.json().error.code).toBe('file-not-writable');
@@ -134,8 +134,8 @@ describe('the report', () => {
   });
 });
 
-// The attack: a pipe nobody writes to, and a device without an end.
-it('takes no token from what is no file', async () => {
+// The attack: a pipe that nobody writes to, and an endless device.
+it('does not read a token from a pipe or a device', async () => {
   const fifo = pathOf('fifo');
   spawnSync('mkfifo', [fifo]);
   const ended = await Promise.all(
@@ -150,8 +150,8 @@ it('takes no token from what is no file', async () => {
   expect(endless.json().error.code).toBe('token-invalid');
 });
 
-describe('words for people', () => {
-  it('say how an import ended, in numbers that add up, and which rows were held and why', async () => {
+describe('messages for people', () => {
+  it('say how an import ended, in numbers that add up, and which rows were not sent and why', async () => {
     shop().setFaults([
       {
         match: { path: '/consumers/2' },
@@ -181,7 +181,7 @@ describe('words for people', () => {
     expect(again.stdout).toMatch(/Would be sent: 0\nUnchanged[^\n]*: 1\n/);
   });
 
-  it('say of a resumed import that it was begun without --all', async () => {
+  it('say that a resumed import was started without --all', async () => {
     await run(importArgs(sheet(consumer(1)), '--json'));
     const file = sheet(consumer(1), consumer(2));
     expect((await run(importArgs(file, '--json'), { APLAUT_ACCESS_TOKEN: 'wrong-token' })).exitCode).toBe(3);

@@ -5,8 +5,8 @@ const { shop, seen, importArgs, ...bench } = useCliBench();
 const sheet = (names: string[]) => bench.sheet(HEADER, ...names.map((name, n) => consumer(n + 1, name)));
 const run = (file: string, more: string[], env = withToken) => bench.run(importArgs(file, ...more), env);
 
-describe('the unattended comparison', () => {
-  it('tells what sending would change, in words and as JSON, and sends nothing', async () => {
+describe('the comparison on the command line', () => {
+  it('shows what sending would change, as text and as JSON, and sends nothing', async () => {
     await run(sheet(['Анна', 'Борис']), ['--json']);
     seen().length = 0;
     const file = sheet(['Анна', 'Борис Ильич', 'Вера']);
@@ -32,7 +32,7 @@ describe('the unattended comparison', () => {
     expect(shop().consumers({ offset: 0, limit: 10, search: '' }).total).toBe(2);
   });
 
-  it('ends with 3 where the token is refused', async () => {
+  it('ends with 3 if the token is refused', async () => {
     const ended = await run(sheet(['Анна']), ['--compare', '--json'], { APLAUT_ACCESS_TOKEN: 'another-token-Zq81' });
     expect(ended.exitCode).toBe(3);
     expect(ended.json().error).toMatchObject({ code: 'compare-refused' });

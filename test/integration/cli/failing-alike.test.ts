@@ -4,7 +4,7 @@ import { HEADER, useCliBench } from '../../fakes/cli-bench';
 
 const { shop, pathOf, sheet, data, importArgs, run } = useCliBench();
 
-it('the unattended import ends with 6 when its first rows are refused alike, the same command continues, and both runs are listed', async () => {
+it('an import ends with 6 if its first rows are refused alike, the same command resumes, and both runs are listed', async () => {
   const rows = Array.from({ length: 60 }, (_, n) => `${n},c${n}@example.ru,Клиент ${n},,2018-01-01 00:11:22`);
   const args = importArgs(sheet(HEADER, ...rows), '--json');
 

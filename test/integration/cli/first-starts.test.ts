@@ -4,7 +4,7 @@ import { consumer, HEADER, useCliBench } from '../../fakes/cli-bench';
 
 const { pathOf, data, importArgs, run } = useCliBench();
 
-it('several first starts at the same moment make one folder of user data, in which all of them send', async () => {
+it('several first starts at once create one user-data folder, in which all of them send', async () => {
   const importOf = (n: number) => {
     const file = pathOf(`${n}.csv`);
     writeFileSync(file, `${HEADER}\n${consumer(n)}\n`);

@@ -10,7 +10,7 @@ const consumer = (n: number) =>
 const { shop, pathOf, sheet, data, run, ...bench } = useCliBench();
 const importArgs = (file: string, ...more: string[]) => bench.importArgs(file, '--json', ...more);
 
-describe('the unattended import', () => {
+describe('an import on the command line', () => {
   it('sends a sheet and ends with 0 and one line of JSON', async () => {
     const ended = await run(importArgs(sheet(HEADER, consumer(1), consumer(2))));
     expect(ended.exitCode).toBe(0);
@@ -34,7 +34,7 @@ describe('the unattended import', () => {
     ).toEqual(['1', '2']);
   });
 
-  it('lists the requests of a dry run, needs no token for it and sends nothing', async () => {
+  it('lists the requests of a dry run, which needs no token and sends nothing', async () => {
     const ended = await run(importArgs(sheet(HEADER, consumer(7)), '--dry-run'), {});
     expect(ended.exitCode).toBe(0);
     expect(ended.json().dry_run).toBe(true);
@@ -60,7 +60,7 @@ describe('the unattended import', () => {
     expect(shop().consumers({ offset: 0, limit: 10, search: '' }).total).toBe(0);
   });
 
-  it('sends the second time only what has changed, and everything on demand', async () => {
+  it('sends only what has changed the second time, and everything on request', async () => {
     await run(importArgs(sheet(HEADER, consumer(1), consumer(2))));
     const file = sheet(HEADER, consumer(1), consumer(2).replace('Клиент 2', 'Клиентка 2'));
     const dry = await run(importArgs(file, '--dry-run'));
@@ -74,7 +74,7 @@ describe('the unattended import', () => {
     expect(all.json().result).toMatchObject({ requests: 2, outcomes: { unchanged: 0, updated: 2 } });
   });
 
-  it('warns of rows in which only what the server does not take has changed', async () => {
+  it('warns about rows in which only values that the server does not accept have changed', async () => {
     const first = await run(importArgs(sheet(HEADER, consumer(1), consumer(2))));
     expect(first.json().result).toMatchObject({ not_applied: 0 });
     const file = sheet(HEADER, consumer(1).replace('c1@', 'new@'), consumer(2));
@@ -86,7 +86,7 @@ describe('the unattended import', () => {
     expect(sent.exitCode).toBe(0);
   });
 
-  it('ends with 2 when a required column is missing, and goes on without it on demand', async () => {
+  it('ends with 2 if a required column is missing, and continues without it on request', async () => {
     const file = sheet('Код клиента;Почта;ФИО;Дата регистрации', '5;e@example.ru;Е;01.02.2018');
     const refused = await run(importArgs(file));
     expect(refused.exitCode).toBe(2);
@@ -104,7 +104,7 @@ describe('the unattended import', () => {
     });
   });
 
-  it('clears by empty cells where told, and keeps what is there elsewhere', async () => {
+  it('clears with empty cells where told, and otherwise keeps the values', async () => {
     const header = `${HEADER},city`;
     await run(importArgs(sheet(header, `${consumer(1)},Тверь`, `${consumer(2)},Тула`)));
     const emptied = sheet(header, '1,c1@example.ru,,,,,', '2,c2@example.ru,,,,7,Орёл');
@@ -123,7 +123,7 @@ describe('the unattended import', () => {
     expect(held[0]?.customAttributes).not.toHaveProperty('city');
   });
 
-  it('sends rows without the one bad cell that is not required, where told', async () => {
+  it('sends rows without their one bad optional cell if told', async () => {
     const header = `${HEADER},unsubscribed`;
     const file = sheet(header, `${consumer(1)},возможно`, `${consumer(2).replace('2018-01-01', 'вчера')},нет`);
     const kept = await run(importArgs(file));
@@ -153,7 +153,7 @@ describe('the unattended import', () => {
   it.each([
     ['no such column', 'no-such-column', 'nowhere'],
     ['one that cannot be cleared', 'cannot-clear', 'email'],
-  ])('ends with 2 when told to clear %s', async (_, code, header) => {
+  ])('ends with 2 if told to clear %s', async (_, code, header) => {
     const ended = await run(importArgs(sheet(HEADER, consumer(1)), '--clear', header));
     expect(ended.exitCode).toBe(2);
     expect(ended.json().error).toMatchObject({ code, field: '--clear' });
@@ -163,14 +163,14 @@ describe('the unattended import', () => {
     ['an unknown option', ['--shpo', 'x'], '--shpo'],
     ['a token as an argument', ['--token', 'secret-in-argv'], '--token'],
     ['both a shop and an address', ['--shop', 'x'], '--shop | --base-url'],
-  ])('ends with 2 for %s, without echoing it', async (_, args, field) => {
+  ])('ends with 2 for %s, without repeating it', async (_, args, field) => {
     const ended = await run(importArgs(sheet(HEADER, consumer(1)), ...args));
     expect(ended.exitCode).toBe(2);
     expect(ended.json().error.field).toBe(field);
     expect(ended.stdout + ended.stderr).not.toContain('secret-in-argv');
   });
 
-  it('ends with 1 when something unexpected is in the way', async () => {
+  it('ends with 1 if something unexpected happens', async () => {
     const add = ['shops', 'add', 'Nowhere', '--base-url', 'http://127.0.0.1:9/v4', ...data(), '--json'];
     expect((await run(add)).exitCode).toBe(0);
     const checked = await run(['shops', 'check', 'Nowhere', ...data(), '--json']);
@@ -178,7 +178,7 @@ describe('the unattended import', () => {
     expect(checked.json().error.code).toBe('unreachable');
   });
 
-  it('ends with 2 for a file that is no sheet', async () => {
+  it('ends with 2 for a file that is not a sheet', async () => {
     const path = pathOf('old.xls');
     writeFileSync(path, Buffer.from('d0cf11e0a1b11ae1', 'hex'));
     const ended = await run(importArgs(path));
@@ -186,7 +186,7 @@ describe('the unattended import', () => {
     expect(ended.json().error.code).toBe('file-unreadable');
   });
 
-  it('ends with 3 without a token, and with the server’s reason when it is refused', async () => {
+  it('ends with 3 without a token, and with the server’s reason if it is refused', async () => {
     const file = sheet(HEADER, consumer(1));
     expect((await run(importArgs(file), {})).exitCode).toBe(3);
     const refused = await run(importArgs(file), { APLAUT_ACCESS_TOKEN: 'wrong-token' });
@@ -198,7 +198,7 @@ describe('the unattended import', () => {
     expect(continued.stderr).toContain('Resuming');
   });
 
-  it('ends with 4 when interrupted, and the same command continues', async () => {
+  it('ends with 4 when interrupted, and the same command resumes', async () => {
     const lines = Array.from({ length: 40 }, (_, n) => consumer(n + 1));
     const args = importArgs(sheet(HEADER, ...lines), '--concurrency', '1');
     shop().setFaults([{ match: { nth: 10 }, action: { do: 'delay', delayMs: 400 } }]);
@@ -218,7 +218,7 @@ describe('the unattended import', () => {
     expect(continued.json().result).toMatchObject({ rows: 40, requests: 40, outcomes: { created: 40 } });
   });
 
-  it('ends with 6 when rows failed or were kept back, and says which', async () => {
+  it('ends with 6 if rows failed or were kept back, and says which', async () => {
     shop().setFaults([
       {
         match: { path: '/consumers/2' },
@@ -243,7 +243,7 @@ describe('the unattended import', () => {
     expect(lines[2]).toContain('phone is odd');
   });
 
-  it('says of a report on what is over that it lacks the sheet’s columns, and what to do', async () => {
+  it('says that a report on an ended delivery lacks the sheet’s columns, and what to do', async () => {
     const sent = await run(importArgs(sheet(HEADER, consumer(1), consumer(2))));
     const report = pathOf('later.csv');
     const id = String(sent.json().result['delivery']);
@@ -255,14 +255,14 @@ describe('the unattended import', () => {
     expect(readFileSync(report, 'utf8').split('\r\n')[1]).toMatch(/^"1","1","Added",.*,"","","","","",""$/);
   });
 
-  it('ends with 7 when the rate limit outwaits its patience', async () => {
+  it('ends with 7 if the rate limit lasts too long', async () => {
     shop().setFaults([{ action: { do: 'rate-limit', resetInSeconds: 7200 } }]);
     const ended = await run(importArgs(sheet(HEADER, consumer(1))));
     expect(ended.exitCode).toBe(7);
     expect(ended.json().error.code).toBe('rate-limit');
   });
 
-  it('creates only, and only changes, as told', async () => {
+  it('only creates, or only updates, as told', async () => {
     const file = sheet(HEADER, consumer(1));
     expect((await run(importArgs(file, '--mode', 'update'))).json().result.outcomes).toMatchObject({ skipped: 1 });
     expect((await run(importArgs(file, '--mode', 'create'))).json().result.outcomes).toMatchObject({ created: 1 });

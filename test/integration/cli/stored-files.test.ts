@@ -6,7 +6,7 @@ import { useCliBench } from '../../fakes/cli-bench';
 
 const { pathOf, data, run } = useCliBench();
 
-it('tells of deliveries that a newer version wrote, and leaves them alone', async () => {
+it('reports deliveries written by a newer version, and leaves them alone', async () => {
   mkdirSync(pathOf('data'));
   const path = join(pathOf('data'), 'deliveries.db');
   const newer = new Database(path);
@@ -24,7 +24,7 @@ it('tells of deliveries that a newer version wrote, and leaves them alone', asyn
   expect(readFileSync(path).length).toBe(before.length);
 });
 
-it('tells of settings and shops of which a newer version wrote something that cannot be read, and keeps a copy', async () => {
+it('reports settings and shops with unreadable entries of a newer version, and keeps a copy', async () => {
   mkdirSync(pathOf('data'));
   const shop = { id: 'a', name: 'Ромашка', baseUrl: 'https://api.aplaut.io/v4', timeZone: 'Europe/Moscow', pace: 2 };
   const files = {

@@ -14,8 +14,8 @@ const names = () =>
     .consumers({ offset: 0, limit: 10, search: '' })
     .consumers.map(({ name }) => name);
 
-describe('the unattended import with --keep-before', () => {
-  it('can be taken back, until the values before are forgotten', async () => {
+describe('an import with --keep-before', () => {
+  it('can be taken back, until the previous values are deleted', async () => {
     await send(['Анна', 'Борис']);
     const changed = await send(['Анна П.', 'Борис', 'Вера'], '--keep-before', '--all');
     expect(changed.json().result).toMatchObject({ requests: 6, outcomes: { created: 1, updated: 2 } });

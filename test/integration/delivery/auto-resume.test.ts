@@ -9,7 +9,7 @@ const accept: Step = { status: 201, body: consumer({}) };
 const silent: ConnectionCheck = { ok: false, code: 'unreachable', message: 'ENOTFOUND', requestId: null };
 const there: ConnectionCheck = { ok: true, auth: 'bearer', requestId: null };
 
-/** Deliveries that go on by themselves; naps are counted and over at once unless told otherwise. */
+/** Deliveries that resume by themselves. Their waits are counted and end at once unless told otherwise. */
 function openGoingOn(
   check: () => ConnectionCheck,
   napsEnd = true,
@@ -51,8 +51,8 @@ function openGoingOn(
   return { ...bench, autoResume, naps, failures, resting };
 }
 
-describe('a delivery whose server is gone', () => {
-  it('looks every half minute, and goes on by itself when it is back', async () => {
+describe('a delivery whose server is unreachable', () => {
+  it('checks every half minute, and resumes by itself when the server is back', async () => {
     const server = await startScriptedServer([accept]);
     const { port } = new URL(server.baseUrl);
     await server.close();
@@ -86,7 +86,7 @@ describe('a delivery whose server is gone', () => {
   });
 });
 
-describe('a delivery that would go on by itself', () => {
+describe('a delivery that would resume by itself', () => {
   it('does not once a person has paused it, however long the server is back', async () => {
     const server = await serve([accept]);
     const { port } = new URL(server.baseUrl);
@@ -108,8 +108,8 @@ describe('a delivery that would go on by itself', () => {
   });
 });
 
-describe('a server that asks for too much patience', () => {
-  it('is left alone for a quarter of an hour, without a question', async () => {
+describe('a server that asks for a long wait', () => {
+  it('is left alone for a quarter of an hour, without a request', async () => {
     const server = await serve((_, index) => (index < 2 ? { status: 429, headers: { 'Retry-After': '60' } } : accept));
     let looks = 0;
     const { deliveries, naps, resting } = openGoingOn(() => ((looks += 1), there));
@@ -121,7 +121,7 @@ describe('a server that asks for too much patience', () => {
     expect(looks).toBe(0);
   });
 
-  it('is left alone for as long when the computer sleeps and wakes meanwhile', async () => {
+  it('is left alone for the same time if the computer sleeps and wakes meanwhile', async () => {
     let nowMs = 0;
     const server = await serve((_, index) => (index < 2 ? { status: 429, headers: { 'Retry-After': '60' } } : accept));
     const { deliveries, naps, resting, autoResume } = openGoingOn(() => there, false, { nowMs: () => nowMs });
@@ -141,7 +141,7 @@ describe('a server that asks for too much patience', () => {
 });
 
 describe('sleep', () => {
-  it('pauses what runs, and it goes on when the computer wakes', async () => {
+  it('pauses running deliveries, which resume when the computer wakes', async () => {
     const server = await serve([accept]);
     const { deliveries, autoResume, resting } = openGoingOn(() => there);
     const { id } = await deliveries.create(newDelivery(server.baseUrl, preparedRows(50)));
@@ -159,7 +159,7 @@ describe('sleep', () => {
     expect(server.arrived).toHaveLength(50);
   });
 
-  it('wakes no delivery that a person paused', async () => {
+  it('does not make a delivery resume that a person paused', async () => {
     const server = await serve([accept]);
     const { deliveries, autoResume, resting } = openGoingOn(() => there);
     const { id } = await deliveries.create(newDelivery(server.baseUrl, preparedRows(50)));
@@ -176,7 +176,7 @@ describe('sleep', () => {
     expect(deliveries.get(id).summary.state).toEqual({ status: 'paused', reason: { by: 'person' } });
   });
 
-  it('lets a search for the server look at once', async () => {
+  it('makes a check for the server happen at once on waking', async () => {
     let looks = 0;
     const { deliveries, autoResume, resting } = openGoingOn(() => ((looks += 1), silent), false);
     const { id } = await deliveries.create(newDelivery('http://127.0.0.1:9/v4', preparedRows(1)));
@@ -188,7 +188,7 @@ describe('sleep', () => {
   });
 });
 
-/** A delivery of an earlier run of the program that nobody answered. */
+/** A delivery from an earlier run of the program that got no answers. */
 async function leftWithoutNetwork(shopId: string | null = 'shop-1') {
   const server = await startScriptedServer([accept]);
   await server.close();
@@ -205,8 +205,8 @@ async function leftWithoutNetwork(shopId: string | null = 'shop-1') {
   return { id, deliveries, databasePath, comeBack };
 }
 
-describe('a delivery that waited before the program began', () => {
-  it('is looked after from the start, and goes on by itself', async () => {
+describe('a delivery that was waiting before the program started', () => {
+  it('is handled from the start, and resumes by itself', async () => {
     const left = await leftWithoutNetwork();
     let looks = 0;
     const again = openGoingOn(() => ((looks += 1) < 2 ? silent : there), true, left);
@@ -220,7 +220,7 @@ describe('a delivery that waited before the program began', () => {
     expect(again.autoResume.isWaiting()).toBe(false);
   });
 
-  it('goes on at once where the computer slept', async () => {
+  it('resumes at once if the computer slept', async () => {
     const server = await serve([accept]);
     const one = openBench();
     const { id } = await one.deliveries.create(newDelivery(server.baseUrl, preparedRows(40)));
@@ -239,7 +239,7 @@ describe('a delivery that waited before the program began', () => {
     expect(naps).toEqual([]);
   });
 
-  it('is left alone where it goes to no saved shop, or a person paused it', async () => {
+  it('is left alone if its shop is not saved or a person paused it', async () => {
     const left = await leftWithoutNetwork(null);
     const { id } = await left.deliveries.create(newDelivery('http://127.0.0.1:9/v4', preparedRows(3)));
     left.deliveries.start(id, TOKEN);
@@ -249,7 +249,7 @@ describe('a delivery that waited before the program began', () => {
     expect(autoResume.isWaiting()).toBe(false);
   });
 
-  it('is left alone once another process goes on with it, or ends it', async () => {
+  it('is left alone once another process resumes or ends it', async () => {
     const left = await leftWithoutNetwork();
     const { deliveries, autoResume, failures, naps } = openGoingOn(() => there, false, left);
     autoResume.takeUp();
@@ -264,8 +264,8 @@ describe('a delivery that waited before the program began', () => {
   });
 });
 
-describe('going on that fails', () => {
-  it('is tried again where the database was busy', async () => {
+describe('a failing resumption', () => {
+  it('is tried again if the database was busy', async () => {
     const left = await leftWithoutNetwork();
     let failures = 0;
     const again = openGoingOn(() => there, true, {
@@ -282,7 +282,7 @@ describe('going on that fails', () => {
     expect(again.failures).toHaveLength(2);
   });
 
-  it('is tried again where a token was missing, but does not keep the program from ending', async () => {
+  it('is tried again if a token was missing, but does not keep the program from ending', async () => {
     const left = await leftWithoutNetwork();
     let hasToken = false;
     const again = openGoingOn(() => there, false, {
@@ -303,7 +303,7 @@ describe('going on that fails', () => {
   });
 });
 
-it('a delivery that is deleted is waited for no more', async () => {
+it('a deleted delivery is not waited for any more', async () => {
   const { deliveries, resting, autoResume } = openGoingOn(() => silent, false);
   const { id } = await deliveries.create(newDelivery('http://127.0.0.1:9/v4', preparedRows(1)));
   const paused = resting(id, 'paused');

@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createAplautClient } from '../../../electron/api/aplaut-client';
 import { deliver, newDelivery, openBench, preparedRow, serve, TOKEN } from '../../fakes/delivery-bench';
 
-/** A port on which the system takes no connection: the few that its queue holds are never taken from it. */
+/** A port that accepts no more connections: the few in its queue are never taken out. */
 async function openFullPort(): Promise<number> {
   const child = spawn(process.execPath, [
     '-e',
@@ -16,7 +16,7 @@ async function openFullPort(): Promise<number> {
   ]);
   onTestFinished(() => void child.kill('SIGKILL'));
   const port = Number(String((await once(child.stdout, 'data'))[0]));
-  // A queue for one holds two; what comes after them is dropped without a word.
+  // A queue of one holds two. Later connections are silently dropped.
   for (let place = 1; place <= 2; place += 1) {
     const socket = connect(port, '127.0.0.1').on('error', () => undefined);
     onTestFinished(() => void socket.destroy());
@@ -25,7 +25,7 @@ async function openFullPort(): Promise<number> {
   return port;
 }
 
-/** A port that takes connections and does this with them. */
+/** A port that accepts connections and handles them like this. */
 async function openPort(take: (socket: Socket) => void): Promise<number> {
   const taken: Socket[] = [];
   const server = createServer((socket) => {
@@ -49,26 +49,26 @@ async function sendTo(baseUrl: string) {
 
 const onLinux = it.skipIf(process.platform !== 'linux');
 
-describe('a request that finds no connection', () => {
-  // Elsewhere a queue that is full refuses, or holds more than it is told.
+describe('a request without a connection', () => {
+  // Other systems refuse when the queue is full, or allow a longer queue than requested.
   onLinux('has not been sent, though nobody refused it', async () => {
     const exchanged = await sendTo(`http://127.0.0.1:${await openFullPort()}/v4`);
     expect(exchanged).toEqual({ kind: 'no-answer', sent: false, code: 'ETIMEDOUT' });
   });
 
-  it('has not been sent where the connection comes to no encryption', async () => {
+  it('was not sent if encryption was never established', async () => {
     const port = await openPort(() => undefined);
     const exchanged = await sendTo(`https://127.0.0.1:${port}/v4`);
     expect(exchanged).toEqual({ kind: 'no-answer', sent: false, code: 'ETIMEDOUT' });
   });
 
-  it('has not been sent where the connection breaks before that', async () => {
+  it('was not sent if the connection breaks before that', async () => {
     const port = await openPort((socket) => socket.once('data', () => socket.resetAndDestroy()));
     const exchanged = await sendTo(`https://127.0.0.1:${port}/v4`);
     expect(exchanged).toEqual({ kind: 'no-answer', sent: false, code: 'ECONNRESET' });
   });
 
-  it('may have been sent where the connection stood and the answer did not come', async () => {
+  it('may have been sent if there was a connection and no answer came', async () => {
     const { baseUrl } = await serve(() => 'hang');
     expect(await sendTo(baseUrl)).toEqual({ kind: 'no-answer', sent: true, code: 'TIMEOUT' });
   });

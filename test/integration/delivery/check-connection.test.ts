@@ -30,13 +30,13 @@ describe('a connection', () => {
     expect(server.arrived[0]?.headers.authorization).toBe(authorization);
   });
 
-  it('finds out the older scheme', async () => {
+  it('finds the older scheme', async () => {
     const server = await serve(({ headers }) => (headers.authorization?.startsWith('Token') === true ? list : denied));
     const found = await checkConnection({ baseUrl: server.baseUrl, auth: 'auto', token: TOKEN, pacer });
     expect(found).toMatchObject({ ok: true, auth: 'token' });
   });
 
-  it('has the server’s own reason when no scheme is accepted', async () => {
+  it('has the server’s own reason if no scheme is accepted', async () => {
     const server = await serve([denied]);
     expect(await checkConnection({ baseUrl: server.baseUrl, auth: 'auto', token: TOKEN, pacer })).toMatchObject({
       ok: false,
@@ -53,7 +53,7 @@ describe('a connection', () => {
     ['some other API', { status: 404, body: 'no such page' }, 'not-aplaut'],
     ['a broken connection', 'drop', 'unreachable'],
     ['no answer', 'hang', 'unreachable'],
-  ])('tells %s', async (_, step, code) => {
+  ])('is reported as %s', async (_, step, code) => {
     const server = await serve([step]);
     const access = { baseUrl: server.baseUrl, auth: 'bearer', token: TOKEN, pacer, timeoutMs: 200 } as const;
     expect(await checkConnection(access)).toMatchObject({ ok: false, code });
@@ -64,7 +64,7 @@ describe('a connection', () => {
     expect(found).toMatchObject({ ok: false, code: 'bad-address' });
   });
 
-  it('goes past a proxy on this very machine', async () => {
+  it('bypasses a proxy for this machine', async () => {
     const proxy = await serve([list]);
     const server = await serve([list]);
     process.env['http_proxy'] = new URL(proxy.baseUrl).origin;
@@ -82,7 +82,7 @@ describe('a failed exchange', () => {
   it.each<[string, Step[]]>([
     ['a broken connection', ['drop']],
     ['no answer', ['hang']],
-  ])('holds no token: %s', async (_, script) => {
+  ])('contains no token: %s', async (_, script) => {
     const server = await serve(script);
     const client = createAplautClient({ baseUrl: server.baseUrl, auth: 'bearer', token: TOKEN, timeoutMs: 200 });
     const exchanged = await client.getConsumer('c1');

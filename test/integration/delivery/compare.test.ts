@@ -34,7 +34,7 @@ function compare(
 const found: Step = { status: 200, body: consumer({ name: 'Анна 1' }) };
 
 describe('comparing with the shop', () => {
-  it('says what the delivery then does, and changes nothing itself', async () => {
+  it('shows what the delivery then does, and changes nothing itself', async () => {
     const seen: SeenRequest[] = [];
     const shop = await startPracticeShop({
       databasePath: join(tempFolder(), 'practice.db'),
@@ -72,7 +72,7 @@ describe('comparing with the shop', () => {
     expect(after.rows.map(({ kind }) => kind)).toEqual(['no-effect', 'no-effect', 'no-effect']);
   });
 
-  it('never asks for an id that a path cannot carry', async () => {
+  it('never asks for an id that cannot be part of a path', async () => {
     const server = await serve([found]);
     const odd = ['ivan.petrov', 'a/b'].map((externalId, index) => ({ ...preparedRow(index + 1), externalId }));
     const { rows: compared } = await compare(openBench(), server.baseUrl, odd, { mode: 'create' });
@@ -80,7 +80,7 @@ describe('comparing with the shop', () => {
     expect(server.arrived).toEqual([]);
   });
 
-  it('tells where the id leads to another consumer, and where the shop answers something else', async () => {
+  it('reports ids that lead to another consumer, and shops that answer something else', async () => {
     const answers: Record<string, Step> = {
       c1: { status: 200, body: consumer({ external_id: 'other' }) },
       c2: { status: 200, body: '<h1>ok</h1>' },
@@ -105,7 +105,7 @@ describe('comparing with the shop', () => {
     expect(bench.clock.elapsedMs()).toBeLessThan(3_000);
   });
 
-  it('repeats what failed, when the shop asks for it', async () => {
+  it('repeats failed requests when the shop asks for it', async () => {
     const server = await serve((_, index) => (index === 1 ? { status: 503, headers: { 'Retry-After': '7' } } : found));
     const bench = openBench();
     const compared = await compare(bench, server.baseUrl, preparedRows(4));
@@ -115,7 +115,7 @@ describe('comparing with the shop', () => {
     expect(bench.clock.elapsedMs()).toBeGreaterThanOrEqual(7_000);
   });
 
-  it('ends with the reason when the token is refused or nobody answers, with what it has', async () => {
+  it('ends with the rows it has and the reason if the token is refused or nobody answers', async () => {
     const refusing = await serve((_, index) => (index === 0 ? found : { status: 401 }));
     const refused = await compare(openBench(), refusing.baseUrl, preparedRows(30));
     expect(refused.ended).toMatchObject({ by: 'token', httpStatus: 401 });
@@ -126,7 +126,7 @@ describe('comparing with the shop', () => {
     expect(silent).toMatchObject({ ended: { by: 'network', message: 'ECONNREFUSED' }, rows: [] });
   });
 
-  it('can be broken off, and tells how far it is', async () => {
+  it('can be cancelled, and reports progress', async () => {
     const server = await serve([found]);
     const abort = new AbortController();
     const told: number[] = [];
@@ -144,7 +144,7 @@ describe('comparing with the shop', () => {
     expect(server.arrived.length).toBeLessThan(10);
   });
 
-  it('is broken off at once, whether the shop answers or not', async () => {
+  it('is cancelled at once, whether the shop answers or not', async () => {
     const abort = new AbortController();
     const asked: string[] = [];
     const never = new Promise<never>(() => undefined);

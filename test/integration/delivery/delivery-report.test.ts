@@ -16,7 +16,7 @@ async function finishedDelivery() {
 const ru = { cellsOf: () => Promise.resolve(null), t: translatorFor('ru'), language: 'ru' as const };
 
 describe('the report of a delivery', () => {
-  it('has the format that its name ends with, else the one asked for', async () => {
+  it('has the format of its file extension, or else the one asked for', async () => {
     const { deliveries, id } = await finishedDelivery();
     const folder = tempFolder();
     const isZip = async (name: string, format: 'csv' | 'xlsx') => {
@@ -29,7 +29,7 @@ describe('the report of a delivery', () => {
     expect(await isZip('d.txt', 'csv')).toBe(false);
   });
 
-  it('is delimited as the spreadsheet program of its language expects it, and counts the cells it lacks', async () => {
+  it('has the delimiter that the language’s spreadsheet program expects, and counts missing cells', async () => {
     const { deliveries, id } = await finishedDelivery();
     const path = join(tempFolder(), 'report.csv');
     const firstLine = async (language: 'ru' | 'en') => {

@@ -12,7 +12,7 @@ function toAddress(baseUrl: string, shopId: string | null) {
 }
 
 describe('the delivery that a window shows or offers when it is opened', () => {
-  it('is the one that runs here, though others were begun later', async () => {
+  it('is the one running here, even if others were started later', async () => {
     const server = await serve(() => 'hang');
     const { deliveries } = openBench();
     const running = await deliveries.create(newDelivery(server.baseUrl, preparedRows(2)));
@@ -21,7 +21,7 @@ describe('the delivery that a window shows or offers when it is opened', () => {
     expect(deliveryToShow({ deliveries, shops })).toMatchObject({ id: running.id, state: { status: 'running' } });
   });
 
-  it('is else the newest unfinished one', async () => {
+  it('is otherwise the newest unfinished one', async () => {
     const server = await serve([{ status: 201, body: consumer({}) }]);
     const { deliveries } = openBench();
     expect(deliveryToShow({ deliveries, shops })).toBeNull();
@@ -31,7 +31,7 @@ describe('the delivery that a window shows or offers when it is opened', () => {
     expect(deliveryToShow({ deliveries, shops })?.id).toBe(newest.id);
   });
 
-  it('is none that another process runs', async () => {
+  it('is never one that another process runs', async () => {
     const server = await serve(() => 'hang');
     const other = openBench({ runBy: 'cli' });
     const { id } = await other.deliveries.create(newDelivery(server.baseUrl, preparedRows(2)));
@@ -40,7 +40,7 @@ describe('the delivery that a window shows or offers when it is opened', () => {
     expect(deliveryToShow({ deliveries, shops })).toBeNull();
   });
 
-  it('is none that a window cannot go on with: its shop is not saved, or no more', async () => {
+  it('is never one that cannot be resumed because its shop is not saved', async () => {
     const { deliveries } = openBench();
     const { id } = await deliveries.create(toAddress(NOWHERE, 'shop-1'));
     await deliveries.create(toAddress(NOWHERE, 'removed'));

@@ -11,14 +11,14 @@ const taken: Step = {
   status: 422,
   body: { errors: { status: 422, title: 'Validation error', details: { external_id: ['is already taken'] } } },
 };
-/** What the server finds under the part before the dot. */
+/** The consumer that the server finds under the part before the dot. */
 const another: Step = { status: 200, body: consumer({ external_id: 'ivan', name: 'Иван' }) };
 const idInBody = ({ body }: Arrived): unknown =>
   (JSON.parse(body) as { data: { attributes: { external_id: unknown } } }).data.attributes.external_id;
 
 describe('rows whose id has a dot or a slash', () => {
-  // The sheet keeps them back; rows that an older version stored, or anybody else made, come this far all the same.
-  it.each(['upsert', 'update'] as const)('are never sent in the mode %s, and the others are', async (mode) => {
+  // The sheet keeps them back, but rows stored by an older version or made by other code still get here.
+  it.each(['upsert', 'update'] as const)('are never sent in mode %s, while the others are', async (mode) => {
     const server = await serve([{ status: 200, body: consumer({ external_id: 'c9', name: 'Анна 9' }) }]);
     const { deliveries } = openBench();
     const { outcomes } = await deliver(deliveries, newDelivery(server.baseUrl, [...rows, preparedRow(9)], { mode }));
@@ -29,7 +29,7 @@ describe('rows whose id has a dot or a slash', () => {
     expect(new Set(server.arrived.map(({ path }) => path))).toEqual(new Set(['/v4/consumers/c9']));
   });
 
-  it('are created with the id in the body alone', async () => {
+  it('are created with the id only in the body', async () => {
     const server = await serve([{ status: 201, body: consumer({}) }]);
     const { deliveries } = openBench();
     const { outcomes } = await deliver(deliveries, newDelivery(server.baseUrl, rows, { mode: 'create' }));
@@ -41,7 +41,7 @@ describe('rows whose id has a dot or a slash', () => {
   it.each<[string, Step, object]>([
     ['created, where the lost request never arrived', { status: 201, body: consumer({}) }, { kind: 'created' }],
     ['said to be in doubt, where it may have', taken, { kind: 'exists', reason: 'created-or-exists' }],
-  ])('are not asked for when an answer is lost, but %s', async (_, second, outcome) => {
+  ])('are not looked up when an answer is lost, but %s', async (_, second, outcome) => {
     const server = await serve(({ method }, index) => (method === 'GET' ? another : index === 0 ? 'drop' : second));
     const { deliveries } = openBench();
     const [row] = rows as [PreparedRow];
@@ -50,20 +50,20 @@ describe('rows whose id has a dot or a slash', () => {
     expect(server.arrived.map(({ method }) => method)).toEqual(['POST', 'POST']);
   });
 
-  it('are not in doubt where nothing was lost', async () => {
+  it('are not in doubt if no answer was lost', async () => {
     const server = await serve([taken]);
     const { deliveries } = openBench();
     const { outcomes } = await deliver(deliveries, newDelivery(server.baseUrl, rows, { mode: 'create' }));
     expect(outcomes).toMatchObject(rows.map(() => ({ kind: 'exists', reason: 'already-exists' })));
   });
 
-  it('are not asked for after a crash either', async () => {
+  it('are not looked up after a crash either', async () => {
     const { deliveries, databasePath } = openBench();
     const folder = tempFolder();
     const server = await serve(({ method }) => {
       if (method === 'GET') return another;
       if (server.arrived.length > 1) return taken;
-      // The crash comes between the shop's act and the outcome.
+      // The crash comes between the shop's action and the outcome.
       cpSync(dirname(databasePath), folder, { recursive: true });
       return { status: 201, body: consumer({}) };
     });

@@ -30,7 +30,7 @@ const alike = (rows: number, requestId: string | null = 'request-1') => ({
   reason: { by: 'failing-alike', message: 'email is invalid', rows, requestId },
 });
 
-/** Sends rows, four at a time and a hundred to a batch as an ordinary delivery does, to a server that does this. */
+/** Sends rows, four at a time and a hundred per batch as usual, to a server with this script. */
 async function sendTo(script: Parameters<typeof serve>[0], count: number, concurrency = 4) {
   const server = await serve(script);
   const bench = openBench();
@@ -47,7 +47,7 @@ describe('a large delivery whose rows are all refused alike', () => {
     expect(outcomes.map(({ row }) => row)).toEqual([1, 2, 3, 4, 5]);
   });
 
-  it('sends the first few one after the other', async () => {
+  it('sends the first few one by one', async () => {
     const bench = openBench();
     const decidedBefore: number[] = [];
     const server = await serve(() => {
@@ -61,7 +61,7 @@ describe('a large delivery whose rows are all refused alike', () => {
     expect(decidedBefore).toEqual([0, 1, 2, 3, 4]);
   });
 
-  it('goes on when the person wants it, and what was refused before is not sent again', async () => {
+  it('resumes on request, and rows refused before are not sent again', async () => {
     let isRepaired = false;
     const { deliveries, id, server } = await sendTo(() => (isRepaired ? accept : refuse()), 200);
     isRepaired = true;
@@ -76,20 +76,20 @@ describe('a large delivery whose rows are all refused alike', () => {
     expect(server.arrived.map(numberOf).sort((a, b) => a - b)).toEqual(Array.from({ length: 200 }, (_, i) => i + 1));
   });
 
-  it('is watched anew after that, by the breaker', async () => {
+  it('is then watched by the breaker', async () => {
     const { deliveries, id } = await sendTo([refuse()], 200, 1);
     deliveries.start(id, TOKEN);
     const summary = await deliveries.settled(id);
     expect(summary).toMatchObject({ state: alike(breakerRows), outcomes: { failed: canaryRows + breakerRows } });
   });
 
-  it('is paused so after a restart of the program too', async () => {
+  it('is paused in the same way after a restart of the program', async () => {
     const { deliveries, id, databasePath } = await sendTo([refuse()], 200);
     await deliveries.close();
     expect(openBench({ databasePath }).deliveries.get(id).summary.state).toEqual(alike(canaryRows));
   });
 
-  it('names no request where an older version has paused it', async () => {
+  it('has no request id if an older version paused it', async () => {
     const { deliveries, id, databasePath } = await sendTo([refuse()], 200);
     await deliveries.close();
     const database = openDatabase(databasePath);
@@ -99,14 +99,14 @@ describe('a large delivery whose rows are all refused alike', () => {
   });
 });
 
-describe('rows that are refused for different reasons', () => {
-  it('pause nothing', async () => {
+describe('rows refused for different reasons', () => {
+  it('cause no pause', async () => {
     const { summary } = await sendTo((_, index) => refuse(index % 2 === 0 ? 'email' : 'phone'), 200, 1);
     expect(summary).toMatchObject({ state: { status: 'finished' }, outcomes: { failed: 200 } });
   });
 });
 
-describe('rows that are refused alike in the middle of a delivery', () => {
+describe('rows refused alike in the middle of a delivery', () => {
   it.each([1, 8])('pause it before many have failed, at a concurrency of %i', async (concurrency) => {
     const { summary, server } = await sendTo(
       (arrived) => (numberOf(arrived) <= 100 ? accept : refuse()),
@@ -119,32 +119,35 @@ describe('rows that are refused alike in the middle of a delivery', () => {
     expect(server.arrived).toHaveLength(400 - summary.pending);
   });
 
-  it('name the request of the first of them, whose words the reason quotes', async () => {
+  it('give the pause the message and request id of the first of them', async () => {
     const script = (arrived: Arrived): Step =>
       numberOf(arrived) <= 100 ? accept : refuse('email', `request-${numberOf(arrived)}`);
     const { summary } = await sendTo(script, 400, 1);
     expect(summary).toMatchObject({ state: alike(breakerRows, 'request-101') });
   });
 
-  it('pause nothing when an accepted row comes between', async () => {
+  it('cause no pause if an accepted row comes in between', async () => {
     const { summary } = await sendTo((arrived) => (numberOf(arrived) % breakerRows === 1 ? accept : refuse()), 200, 1);
     expect(summary).toMatchObject({ state: { status: 'finished' }, outcomes: { created: 10, failed: 190 } });
   });
 });
 
-describe('rows that are refused alike up to the last one', () => {
-  it.each([breakerRows, breakerRows + 2])('finish a delivery of %i: a pause would spare nothing', async (count) => {
-    const { summary } = await sendTo([refuse()], count, 4);
-    expect(summary).toMatchObject({ state: { status: 'finished' }, pending: 0, outcomes: { failed: count } });
-  });
+describe('rows refused alike up to the last one', () => {
+  it.each([breakerRows, breakerRows + 2])(
+    'finish a delivery of %i, since a pause would save nothing',
+    async (count) => {
+      const { summary } = await sendTo([refuse()], count, 4);
+      expect(summary).toMatchObject({ state: { status: 'finished' }, pending: 0, outcomes: { failed: count } });
+    },
+  );
 });
 
-describe('a run that is told what was before it', () => {
+describe('a run that knows what happened before it', () => {
   it.each([
     ['a large delivery in small batches, taken before but not decided on', { pending: 200, decided: 0 }, canaryRows],
     ['a large delivery of which rows were decided on before', { pending: 200, decided: 1 }, breakerRows],
     ['what is left of a small one', { pending: 3, decided: 0 }, breakerRows],
-  ])('goes by that: %s', async (_, before, expected) => {
+  ])('acts on that: %s', async (_, before, expected) => {
     const server = await serve([refuse()]);
     const client = createAplautClient({ baseUrl: server.baseUrl, auth: 'bearer', token: TOKEN });
     onTestFinished(() => client.close());

@@ -6,7 +6,7 @@ import type { OutcomeKind, RowOutcome } from '../../../shared/delivery/outcome';
 import { DEFAULT_RETRY_POLICY } from '../../../shared/delivery/answers/retry-policy';
 import { deliver, newDelivery, openBench, preparedRow, TOKEN } from '../../fakes/delivery-bench';
 
-/** Everything that the contract knows to go wrong, each as likely as any other. */
+/** Every fault that the contract describes, all equally likely. */
 const FAULTS: FaultScript[number]['action'][] = [
   { do: 'drop', when: 'before' },
   { do: 'drop', when: 'after' },
@@ -23,11 +23,11 @@ const FAULTS: FaultScript[number]['action'][] = [
   { do: 'garbage', kind: 'huge' },
   { do: 'redirect', status: 302, location: 'https://elsewhere.example/' },
 ];
-/** A third of all answers: every rule meets the requests that the rules before it let pass. */
+/** A third of all answers. Each rule applies to the requests that the rules before it let pass. */
 const STORM: FaultScript = FAULTS.map((action) => ({ match: { every: FAULTS.length * 3 - 7 }, action }));
 
 const ROWS = 400;
-/** Requests of one row at the very worst: the tries of a POST, and as many of the GETs between them. */
+/** The most requests for one row: the attempts of a POST, and as many GETs between them. */
 const MOST_ATTEMPTS = 2 * (DEFAULT_RETRY_POLICY.maxAttempts + DEFAULT_RETRY_POLICY.maxRateLimitRepeats);
 const isThere = (row: number) => row % 4 === 0;
 const rows = Array.from({ length: ROWS }, (_, index) =>
@@ -66,7 +66,7 @@ async function throughTheStorm(mode: DeliveryMode) {
   return { summary, outcomes, had, requests };
 }
 
-/** Why an outcome cannot be true by what the shop has; null where it can. */
+/** Why an outcome contradicts what the shop has; null if it does not. */
 function contradiction(outcome: RowOutcome, has: Had | undefined, mode: DeliveryMode): string | null {
   const { row, kind, reason } = outcome;
   const isSent = has?.name === `Анна ${row}`;
@@ -77,7 +77,7 @@ function contradiction(outcome: RowOutcome, has: Had | undefined, mode: Delivery
     kept: isSent && isThere(row) && has.email === `boris${row}@example.ru`,
     exists: mode === 'create' && (isThere(row) ? isBefore : isSent && reason === 'created-or-exists'),
     skipped: mode === 'update' && isBefore && reason === 'not-found',
-    // A refusal whose words arrived spoilt is still one.
+    // A refusal whose body arrived corrupted is still a refusal.
     failed: reason === 'redirect' || reason === 'gave-up' || (mode === 'create' && reason === 'refused' && isBefore),
   };
   return truths[kind] === true
@@ -85,25 +85,22 @@ function contradiction(outcome: RowOutcome, has: Had | undefined, mode: Delivery
     : `row ${row} (${isThere(row) ? 'there' : 'new'}): ${kind}, ${reason}, shop: ${has?.name}`;
 }
 
-describe('a third of all answers gone wrong', () => {
-  it.each(['upsert', 'create', 'update'] as const)(
-    'leaves every row of a delivery (%s) with a true outcome',
-    async (mode) => {
-      const { summary, outcomes, had, requests } = await throughTheStorm(mode);
-      expect(summary).toMatchObject({ state: { status: 'finished' }, pending: 0 });
-      expect(outcomes).toHaveLength(ROWS);
-      expect(
-        outcomes.map((outcome) => contradiction(outcome, had.get(outcome.externalId), mode)).filter(Boolean),
-      ).toEqual([]);
-      // Most of it got through: what failed did so by redirects, which are never repeated.
-      expect(summary.outcomes.failed).toBeLessThan(ROWS / 8);
-      expect(had.size).toBe(mode === 'update' ? ROWS / 4 : had.size);
+describe('with a third of all answers wrong', () => {
+  it.each(['upsert', 'create', 'update'] as const)('every row of a delivery (%s) gets a true outcome', async (mode) => {
+    const { summary, outcomes, had, requests } = await throughTheStorm(mode);
+    expect(summary).toMatchObject({ state: { status: 'finished' }, pending: 0 });
+    expect(outcomes).toHaveLength(ROWS);
+    expect(
+      outcomes.map((outcome) => contradiction(outcome, had.get(outcome.externalId), mode)).filter(Boolean),
+    ).toEqual([]);
+    // Most of it got through. Failures come from redirects, which are never repeated.
+    expect(summary.outcomes.failed).toBeLessThan(ROWS / 8);
+    expect(had.size).toBe(mode === 'update' ? ROWS / 4 : had.size);
 
-      expect(Math.max(...outcomes.map(({ attempts }) => attempts))).toBeLessThanOrEqual(MOST_ATTEMPTS);
-      expect(outcomes.reduce((sum, { attempts }) => sum + attempts, 0)).toBe(summary.requests);
-      expect(requests.length).toBe(summary.requests);
-      // Not one row was spared by the storm being a weak one.
-      expect(requests.length).toBeGreaterThan(ROWS * (mode === 'update' ? 1.3 : 1.15));
-    },
-  );
+    expect(Math.max(...outcomes.map(({ attempts }) => attempts))).toBeLessThanOrEqual(MOST_ATTEMPTS);
+    expect(outcomes.reduce((sum, { attempts }) => sum + attempts, 0)).toBe(summary.requests);
+    expect(requests.length).toBe(summary.requests);
+    // Proves that the storm was strong enough to matter.
+    expect(requests.length).toBeGreaterThan(ROWS * (mode === 'update' ? 1.3 : 1.15));
+  });
 });

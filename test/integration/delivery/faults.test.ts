@@ -15,7 +15,7 @@ const created: Step = { status: 201, body: consumer({}) };
 const invalid = { errors: { status: 422, title: 'Validation error', details: { email: ['is invalid'] } } };
 const date = 'Wed, 23 Sep 2026 10:11:30 GMT';
 
-/** Sends rows to a server that does this, one request after the other. */
+/** Sends rows to a server with this script, one request at a time. */
 async function sendTo(script: Step[], rows = 1) {
   const server = await serve(script);
   const bench = openBench();
@@ -24,7 +24,7 @@ async function sendTo(script: Step[], rows = 1) {
 }
 
 describe('a row that is accepted', () => {
-  it('goes out as the contract says', async () => {
+  it('is sent as the contract says', async () => {
     const { server, outcomes, summary } = await sendTo([created]);
     expect(server.arrived).toHaveLength(1);
     expect(server.arrived[0]).toMatchObject({ method: 'PUT', path: '/v4/consumers/c1' });
@@ -47,14 +47,14 @@ describe('a row that is accepted', () => {
     ['what is not UTF-8', { status: 200, body: Buffer.from([0x7b, 0xff, 0xfe, 0x7d]) }],
     ['other types', { status: 200, body: { data: [17, null] } }],
     ['a list of attributes', { status: 200, body: { data: { type: 'consumers', attributes: [] } } }],
-  ])('counts as sent, with a warning, when it is answered by %s', async (_, step) => {
+  ])('counts as sent, with a warning, if the answer is %s', async (_, step) => {
     const { outcomes } = await sendTo([step]);
     expect(outcomes).toMatchObject([{ kind: 'updated', reason: 'off-contract-answer', attempts: 1 }]);
   });
 });
 
 describe('a row that is refused', () => {
-  it.each([400, 404, 409, 415, 422])('by %i fails, and the others go on', async (status) => {
+  it.each([400, 404, 409, 415, 422])('by %i fails, and the others continue', async (status) => {
     const { outcomes, summary } = await sendTo([{ status, body: invalid }, created], 2);
     expect(outcomes).toMatchObject([
       { kind: 'failed', reason: 'refused', message: 'email is invalid', field: 'email', httpStatus: status },
@@ -63,7 +63,7 @@ describe('a row that is refused', () => {
     expect(summary.state.status).toBe('finished');
   });
 
-  it.each([301, 302, 307, 308])('by a redirect %i fails, and nothing goes where that leads', async (status) => {
+  it.each([301, 302, 307, 308])('by a redirect %i fails, and nothing is sent to its target', async (status) => {
     const elsewhere = await serve([created]);
     const { outcomes } = await sendTo([{ status, headers: { Location: elsewhere.baseUrl } }]);
     expect(outcomes).toMatchObject([{ kind: 'failed', reason: 'redirect', message: elsewhere.baseUrl }]);
@@ -80,7 +80,7 @@ describe('a token that is refused', () => {
     ],
     [401, 'Token realm="Aplaut Platform API v4"', 'Token realm="Aplaut Platform API v4"'],
     [403, 'Bearer realm="Doorkeeper", error="insufficient_scope", error_description="wrong scope"', 'wrong scope'],
-  ])('by %i pauses and blames no row: %s', async (status, challenge, message) => {
+  ])('by %i pauses the delivery and fails no row: %s', async (status, challenge, message) => {
     const headers = { 'WWW-Authenticate': challenge, 'X-Request-Id': 'refusal-1' };
     const { summary, outcomes } = await sendTo([{ status, headers }]);
     expect(summary).toMatchObject({
@@ -90,7 +90,7 @@ describe('a token that is refused', () => {
     expect(outcomes).toEqual([]);
   });
 
-  it('is replaced, and the delivery goes on with the same row', async () => {
+  it('is replaced, and the delivery resumes with the same row', async () => {
     const { deliveries, id, server } = await sendTo([created, { status: 401 }, created], 3);
     expect(deliveries.get(id).summary.pending).toBe(2);
     deliveries.start(id, 'another-token');
@@ -116,15 +116,15 @@ describe('the rate limit', () => {
     expect(outcomes).toMatchObject([{ kind: 'created', attempts: 2 }]);
   });
 
-  it('pauses the delivery when it is outwaited', async () => {
+  it('pauses the delivery if it lasts too long', async () => {
     const { summary, outcomes } = await sendTo([{ status: 429, headers: { 'Retry-After': '300' } }]);
     expect(summary).toMatchObject({ state: { status: 'paused', reason: { by: 'rate-limit' } }, pending: 1 });
     expect(outcomes).toEqual([]);
   });
 });
 
-describe('a server in trouble', () => {
-  it('is left alone as long as it asks', async () => {
+describe('a failing server', () => {
+  it('is left alone for as long as it asks', async () => {
     const { outcomes, clock } = await sendTo([{ status: 503, headers: { 'Retry-After': '20' } }, created]);
     expect(clock.slept()).toContain(20_500);
     expect(outcomes).toMatchObject([{ kind: 'created', attempts: 2 }]);
@@ -142,21 +142,21 @@ describe('a server in trouble', () => {
     expect(summary.requests).toBe(3);
   });
 
-  it('waits longer from try to try, a minute at most', async () => {
+  it('makes the wait longer with each attempt, up to a minute', async () => {
     const { clock, outcomes } = await sendTo([{ status: 500 }]);
     expect(clock.slept()).toEqual([500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000]);
     expect(outcomes).toMatchObject([{ kind: 'failed', reason: 'gave-up', message: 'HTTP 500', attempts: 8 }]);
   });
 
-  it('fails one row, not the others', async () => {
+  it('fails one row and not the others', async () => {
     const { outcomes, summary } = await sendTo([...Array.from({ length: 8 }, () => ({ status: 500 })), created], 2);
     expect(outcomes.map(({ kind }) => kind)).toEqual(['failed', 'created']);
     expect(summary.state.status).toBe('finished');
   });
 });
 
-describe('no server', () => {
-  it('pauses the delivery, and it goes on when there is one', async () => {
+describe('an unreachable server', () => {
+  it('pauses the delivery, which resumes when there is one', async () => {
     const gone = await serve([created]);
     await gone.close();
     const { deliveries } = openBench();

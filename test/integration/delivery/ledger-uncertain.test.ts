@@ -25,7 +25,7 @@ const anna = preparedRow(1, { name: 'Анна П.' });
 const attributesIn = ({ body }: Arrived) =>
   (JSON.parse(body) as { data: { attributes: ConsumerAttributes } }).data.attributes;
 
-/** A shop that takes all it is sent, and says so of every name but Anna's new one. */
+/** A shop that accepts everything it is sent and confirms it, except for Anna's new name. */
 async function serveSilentOnAnna(says: () => Step) {
   const server = await serve((request) => {
     const sent = attributesIn(request);
@@ -35,12 +35,12 @@ async function serveSilentOnAnna(says: () => Step) {
   return { ...server, last };
 }
 
-describe('a change of which nobody knows whether it was made', () => {
+describe('a change that may or may not have been made', () => {
   it.each<[string, Step]>([
     ['given up after one error after the other', { status: 500 }],
     ['answered without the document', { status: 204 }],
     ['answered by a redirect', { status: 302, headers: { Location: 'https://elsewhere.example' } }],
-  ])('is undone by the values of before, though those were sent once: %s', async (_, step) => {
+  ])('is undone by sending the old values, although those were sent before: %s', async (_, step) => {
     const server = await serveSilentOnAnna(() => step);
     const { deliveries } = openBench();
     for (const row of [ann, anna]) await deliver(deliveries, newDelivery(server.baseUrl, [row]));
@@ -49,14 +49,14 @@ describe('a change of which nobody knows whether it was made', () => {
     expect(server.last()).toBe('Анна');
   });
 
-  it('is sent again where the answer was no document', async () => {
+  it('is sent again if the answer had no document', async () => {
     const server = await serveSilentOnAnna(() => ({ status: 200, body: '<h1>Welcome to our hotel</h1>' }));
     const { deliveries } = openBench();
     for (let time = 1; time <= 2; time += 1) await deliver(deliveries, newDelivery(server.baseUrl, [anna]));
     expect(server.arrived).toHaveLength(2);
   });
 
-  it('is undone so where its delivery was broken off between two tries', async () => {
+  it('is undone in the same way if its delivery was stopped between two attempts', async () => {
     let tries = 0;
     const server = await serveSilentOnAnna(() => ((tries += 1) === 1 ? { status: 500 } : { status: 401 }));
     const { deliveries } = openBench();
@@ -68,11 +68,11 @@ describe('a change of which nobody knows whether it was made', () => {
     expect(outcomes).toMatchObject([{ kind: 'updated' }]);
   });
 
-  it('is undone so after a crash', async () => {
+  it('is undone in the same way after a crash', async () => {
     const { deliveries, databasePath } = openBench();
     const folder = tempFolder();
     const server = await serveSilentOnAnna(() => {
-      // The crash comes between the shop's act and the outcome.
+      // The crash comes between the shop's action and the outcome.
       cpSync(dirname(databasePath), folder, { recursive: true });
       return { status: 200, body: consumer({ name: 'Анна П.' }) };
     });
@@ -84,7 +84,7 @@ describe('a change of which nobody knows whether it was made', () => {
     expect(outcomes).toMatchObject([{ kind: 'updated' }]);
   });
 
-  it('is undone so where another delivery has sent the values of before meanwhile', () => {
+  it('is undone in the same way if another delivery has sent the old values meanwhile', () => {
     const database = openDatabase(join(tempFolder(), 'deliveries.db'));
     const store = openStores(database);
     const ledger = openLedger(database);
@@ -113,8 +113,8 @@ describe('a change of which nobody knows whether it was made', () => {
   });
 });
 
-describe('rows that a delivery has not come to', () => {
-  it('stay known as they were, but for the few that it had taken to send them next', async () => {
+describe('rows that a delivery did not get to', () => {
+  it('stay known as they were, except for the few that it had taken to send next', async () => {
     const server = await serve((request, index) =>
       index === 21 ? { status: 401 } : { status: 200, body: consumer(attributesIn(request)) },
     );

@@ -19,7 +19,7 @@ import {
 
 const created: Step = { status: 201, body: consumer({}) };
 
-/** Answers every request with what it asks for, as a server that takes all of it. */
+/** Answers every request with the values sent, as a server that accepts all of them. */
 const takesAll = (request: { body: string }): Step => {
   const { data } = JSON.parse(request.body) as { data: { attributes: ConsumerAttributes } };
   return { status: 200, body: consumer(data.attributes) };
@@ -33,7 +33,7 @@ const judge = ({ ledger }: Deliveries, { shop }: NewDelivery, ...rows: PreparedR
     .judge(rows)
     .map(({ verdict }) => verdict);
 
-/** The delivery as a sheet offers it, and in which ways its rows were taken. */
+/** The delivery as a sheet provides it, and a record of the forms in which its rows were taken. */
 function fromSheet(input: NewDelivery, rows: PreparedRow[]): { input: NewDelivery; ways: string[] } {
   const ways: string[] = [];
   const skipped = [{ row: 9, externalId: 'c9', reason: 'excluded' as const, message: '', cells: null }];
@@ -57,7 +57,7 @@ function fromSheet(input: NewDelivery, rows: PreparedRow[]): { input: NewDeliver
 }
 
 describe('the ledger of what was sent', () => {
-  it('makes no request for what was accepted before, just so', async () => {
+  it('makes no request for values that were accepted before', async () => {
     const server = await serve(takesAll);
     const { deliveries } = openBench();
     await deliver(deliveries, newDelivery(server.baseUrl, [anna, boris]));
@@ -83,7 +83,7 @@ describe('the ledger of what was sent', () => {
     expect(server.arrived).toHaveLength(3);
   });
 
-  it('says of a row with another e-mail alone that the server would keep the old one', async () => {
+  it('says that the server would keep the old e-mail if only that differs', async () => {
     const server = await serve(takesAll);
     const { deliveries } = openBench();
     await deliver(deliveries, newDelivery(server.baseUrl, [anna]));
@@ -93,7 +93,7 @@ describe('the ledger of what was sent', () => {
     expect(server.arrived).toHaveLength(1);
   });
 
-  it('counts the rows that differ in what the server does not take, however they were judged', async () => {
+  it('counts rows that differ in something the server does not accept, however they were judged', async () => {
     const server = await serve(takesAll);
     const { deliveries } = openBench();
     const first = await deliver(deliveries, newDelivery(server.baseUrl, [anna, boris]));
@@ -107,7 +107,7 @@ describe('the ledger of what was sent', () => {
     expect(deliveries.list().map(({ notApplied }) => notApplied)).toEqual([1, 1, 0]);
   });
 
-  it('says again of contact data that the server did not take', async () => {
+  it('reports contact data that the server did not accept again each time', async () => {
     const server = await serve([{ status: 200, body: consumer({ email: 'old@example.ru', name: 'Анна' }) }]);
     const { deliveries } = openBench();
     const first = await deliver(deliveries, newDelivery(server.baseUrl, [anna]));
@@ -116,7 +116,7 @@ describe('the ledger of what was sent', () => {
     expect(again.outcomes).toMatchObject([{ kind: 'unchanged', reason: 'contact-not-applied' }]);
   });
 
-  it('says again of anything else that the server has otherwise, and sends it when the row is another', async () => {
+  it('reports any other value that the server did not accept again, and sends it when the row changes', async () => {
     const keepsName = (request: { body: string }): Step => {
       const { data } = JSON.parse(request.body) as { data: { attributes: ConsumerAttributes } };
       return { status: 200, body: consumer({ ...data.attributes, name: 'Аня', email: 'old@example.ru' }) };
@@ -138,7 +138,7 @@ describe('the ledger of what was sent', () => {
     expect(server.arrived).toHaveLength(2);
   });
 
-  it('takes a sheet that was sent before by its fingerprints alone, and whole as soon as one row differs', async () => {
+  it('takes a sheet that was sent before as fingerprints, and completely as soon as one row differs', async () => {
     const server = await serve(takesAll);
     const { deliveries } = openBench();
     await deliver(deliveries, newDelivery(server.baseUrl, [anna, boris]));
@@ -159,7 +159,7 @@ describe('the ledger of what was sent', () => {
     expect(changed.ways).toEqual(['by fingerprints', 'whole']);
   });
 
-  it('asks for no fingerprints where they decide nothing', async () => {
+  it('asks for no fingerprints if they decide nothing', async () => {
     const server = await serve(takesAll);
     const { deliveries } = openBench();
     const unknown = fromSheet(newDelivery(server.baseUrl, []), [anna]);
@@ -170,7 +170,7 @@ describe('the ledger of what was sent', () => {
     expect(server.arrived).toHaveLength(2);
   });
 
-  it('sends everything on demand', async () => {
+  it('sends everything on request', async () => {
     const server = await serve(takesAll);
     const { deliveries } = openBench();
     await deliver(deliveries, newDelivery(server.baseUrl, [anna, boris]));
@@ -179,7 +179,7 @@ describe('the ledger of what was sent', () => {
     expect(server.arrived).toHaveLength(4);
   });
 
-  it('knows nothing of a row that failed', async () => {
+  it('knows nothing about a row that failed', async () => {
     const server = await serve([{ status: 422, body: { status: '422', title: 'Validation failed' } }, created]);
     const { deliveries } = openBench();
     await deliver(deliveries, newDelivery(server.baseUrl, [anna]));
@@ -187,7 +187,7 @@ describe('the ledger of what was sent', () => {
     expect(summary.outcomes).toMatchObject({ unchanged: 0, created: 1 });
   });
 
-  it('speaks for one shop only, and forgets it on demand', async () => {
+  it('is valid for one shop only, and can be deleted', async () => {
     const server = await serve(takesAll);
     const { deliveries } = openBench();
     const first = newDelivery(server.baseUrl, [anna]);
@@ -203,7 +203,7 @@ describe('the ledger of what was sent', () => {
     expect(judge(deliveries, other, anna)).toEqual(['unchanged']);
   });
 
-  it('forgets a shop at all the addresses it had, and no other', async () => {
+  it('is deleted for a shop at all its addresses, and for no other', async () => {
     const server = await serve(takesAll);
     const { deliveries } = openBench();
     const at = (scope: string): NewDelivery => {
@@ -222,7 +222,7 @@ describe('the ledger of what was sent', () => {
     expect(scopes.map((scope) => deliveries.ledger.isEmpty(scope))).toEqual([true, true, false, false]);
   });
 
-  it('outlives the delivery and the program, and holds nothing that a person can be known by', async () => {
+  it('outlives the delivery and the program, and contains nothing that identifies a person', async () => {
     const server = await serve(takesAll);
     const databasePath = join(tempFolder(), 'deliveries.db');
     const before = openBench({ databasePath });

@@ -22,7 +22,7 @@ const accept = (): Step => ({ status: 201, body: consumer({}) });
 const idOf = ({ path }: Arrived) => path.split('/').at(-1);
 
 describe('a delivery', () => {
-  it('is durable as soon as it is created, with the rows that are not sent', async () => {
+  it('is on disk as soon as it is created, including rows that are not sent', async () => {
     const { deliveries, databasePath } = openBench();
     const skipped = [
       { row: 3, externalId: '', reason: 'kept-back' as const, message: 'id-empty', cells: ['', 'Без кода'] },
@@ -47,7 +47,7 @@ describe('a delivery', () => {
     expect(again.headers(id)).toEqual(['external_id', 'name']);
   });
 
-  it('sends every row once, at any concurrency and size of batch', async () => {
+  it('sends every row once, at any concurrency and batch size', async () => {
     for (const [concurrency, batchSize] of [
       [1, 1],
       [4, 7],
@@ -64,7 +64,7 @@ describe('a delivery', () => {
     }
   });
 
-  it('shows an outcome only when it is on disk, and tells the end last', async () => {
+  it('shows an outcome only when it is on disk, and reports the end last', async () => {
     const server = await serve(accept);
     const { deliveries, databasePath } = openBench();
     const told: DeliveryProgress[] = [];
@@ -86,7 +86,7 @@ describe('a delivery', () => {
     expect(told.at(-1)?.summary).toMatchObject({ state: { status: 'finished' }, pending: 0 });
   });
 
-  it('pauses when the requests under way have their outcomes, and goes on from there', async () => {
+  it('pauses when the requests in flight have their outcomes, and resumes from there', async () => {
     const server = await serve(accept);
     const { deliveries } = openBench();
     const { id } = await deliveries.create(newDelivery(server.baseUrl, preparedRows(30), { concurrency: 3 }));
@@ -152,7 +152,7 @@ describe('a delivery', () => {
     expect(() => deliveries.get(id)).toThrow('delivery-not-found');
   });
 
-  it('is wiped when it is finished, but for what failed and may be sent again', async () => {
+  it('is wiped when it is finished, except for failed rows that may be sent again', async () => {
     const refuse = (request: Arrived): Step => (idOf(request) === 'c2' ? { status: 422 } : accept());
     const server = await serve(refuse);
     const { deliveries, databasePath } = openBench();
@@ -170,8 +170,8 @@ describe('a delivery', () => {
   });
 });
 
-describe('what failed', () => {
-  it('is old once another delivery to the same shop has had its consumer accepted', async () => {
+describe('a failed row', () => {
+  it('is outdated once another delivery to the same shop has had its consumer accepted', async () => {
     let refuses = true;
     const server = await serve((): Step => (refuses ? { status: 422 } : accept()));
     let second = 0;
@@ -186,7 +186,7 @@ describe('what failed', () => {
     expect(await allRows(deliveries.failedRows(id))).toHaveLength(3);
     expect(await deliveries.acceptedSince(id)).toEqual(new Set([2]));
 
-    // What was accepted before it failed says nothing of it.
+    // What was accepted before the failure does not matter.
     refuses = true;
     const again = await deliver(deliveries, newDelivery(server.baseUrl, [preparedRow(2, { name: 'Ещё одно' })]));
     expect(await deliveries.acceptedSince(again.id)).toEqual(new Set());
@@ -194,7 +194,7 @@ describe('what failed', () => {
 });
 
 describe('after a crash', () => {
-  it('what was running is paused, goes on, and no row with an outcome is sent again', async () => {
+  it('a running delivery is paused and can be resumed, and no row with an outcome is sent again', async () => {
     const server = await serve(accept);
     const { deliveries, databasePath } = openBench();
     const { id } = await deliveries.create(newDelivery(server.baseUrl, preparedRows(20), { concurrency: 4 }));
@@ -203,7 +203,7 @@ describe('after a crash', () => {
     let sentBefore: (string | undefined)[] = [];
     deliveries.onOutcomes(() => {
       if (copy !== undefined || deliveries.get(id).summary.pending > 12) return;
-      // What the files hold at this instant, in the middle of requests, is what a crash would leave.
+      // The files at this moment, with requests in flight, are what a crash would leave.
       copy = copyDatabase(databasePath, folder);
       sentBefore = allOutcomes(deliveries, id).map(({ externalId }) => externalId);
     });
@@ -227,7 +227,7 @@ describe('after a crash', () => {
 });
 
 describe('the token', () => {
-  it('is in no byte of the database, whatever became of the delivery', async () => {
+  it('is in no byte of the database, whatever happened to the delivery', async () => {
     const bodies: Step[] = [
       { status: 201, body: consumer({}) },
       { status: 422, body: { errors: [{ detail: 'no' }] } },
@@ -255,7 +255,7 @@ function copyDatabase(databasePath: string, folder: string): string {
   return join(folder, 'deliveries.db');
 }
 
-/** All bytes of the database, its log included. */
+/** All bytes of the database, including its log. */
 function filesBeside(databasePath: string): string {
   const folder = dirname(databasePath);
   return readdirSync(folder, { withFileTypes: true })

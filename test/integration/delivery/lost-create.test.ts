@@ -36,7 +36,7 @@ describe('a creation whose answer was lost', () => {
     ['is no document', { status: 200, body: '{"data":{"attri' }],
     ['is a redirect', { status: 302, headers: { Location: 'https://elsewhere.example' } }],
     ['is of another consumer', { status: 200, body: consumer({ external_id: 'somebody' }) }],
-  ])('is left open where the answer to that %s', async (_, has) => {
+  ])('is left open if the answer to that %s', async (_, has) => {
     const server = await serve(({ method }, index) => (index === 0 ? 'drop' : method === 'GET' ? has : taken));
     const { deliveries } = openBench();
     const { outcomes } = await deliver(deliveries, newDelivery(server.baseUrl, [row], { mode: 'create' }));
@@ -46,7 +46,7 @@ describe('a creation whose answer was lost', () => {
   it.each<[string, Step]>([
     ['for words that arrived spoilt', { status: 422, body: '{"errors":{"stat' }],
     ['by a redirect', { status: 302, headers: { Location: 'https://elsewhere.example' } }],
-  ])('is settled so when the repeated one is refused, too: %s', async (_, refusal) => {
+  ])('is settled in the same way if the repeated one is refused too: %s', async (_, refusal) => {
     let gets = 0;
     const server = await serve(({ method }, index) => {
       if (index === 0) return 'drop';
@@ -59,7 +59,7 @@ describe('a creation whose answer was lost', () => {
     expect(outcomes).toMatchObject([{ kind: 'created' }]);
   });
 
-  it('is said to be unknown where neither what the repeated one was refused for nor what the shop has can be read', async () => {
+  it('is unknown if neither the reason for refusing the repeated one nor what the shop has can be read', async () => {
     const spoilt: Step = { status: 200, body: '{"data":{"attri' };
     const server = await serve(({ method }, index) =>
       index === 0 ? 'drop' : method === 'GET' ? spoilt : { status: 422, body: '{"errors":{"stat' },
@@ -83,13 +83,13 @@ describe('a creation whose answer was lost', () => {
   it.each<[string, Step, string]>([
     ['as it was sent', ours, 'created'],
     ['otherwise', another, 'exists'],
-  ])('is settled so after a crash, too: %s', async (_, has, kind) => {
+  ])('is settled in the same way after a crash: %s', async (_, has, kind) => {
     const { deliveries, databasePath } = openBench();
     const folder = tempFolder();
     const server = await serve(({ method }) => {
       if (method === 'GET') return has;
       if (server.arrived.length > 1) return taken;
-      // The crash comes between the shop's act and the outcome.
+      // The crash comes between the shop's action and the outcome.
       cpSync(dirname(databasePath), folder, { recursive: true });
       return { status: 201, body: consumer({}) };
     });
@@ -100,14 +100,14 @@ describe('a creation whose answer was lost', () => {
   });
 });
 
-describe('a creation that was refused unread', () => {
+describe('a creation refused without processing', () => {
   const limited: Step = { status: 429, headers: { 'Retry-After': '3600' } };
 
   it.each<[string, Step]>([
     ['by the token', { status: 401 }],
     ['by its scope', { status: 403 }],
     ['by the rate limit', limited],
-  ])('%s has created nobody: who is there later was there before', async (_, refusal) => {
+  ])('%s has created no consumer, so one found later existed before', async (_, refusal) => {
     const server = await serve(({ method }, index) => (index === 0 ? refusal : method === 'GET' ? ours : taken));
     const { deliveries } = openBench();
     const { id } = await deliver(deliveries, newDelivery(server.baseUrl, [row], { mode: 'create' }));
@@ -116,7 +116,7 @@ describe('a creation that was refused unread', () => {
     expect(server.arrived.map(({ method }) => method)).toEqual(['POST', 'POST']);
   });
 
-  it('for want of a server has created nobody either', async () => {
+  it('without a server has created no consumer either', async () => {
     const gone = await serve([taken]);
     await gone.close();
     const { deliveries } = openBench();
@@ -127,7 +127,7 @@ describe('a creation that was refused unread', () => {
     expect(back.arrived.map(({ method }) => method)).toEqual(['POST']);
   });
 
-  it('may yet be there by an earlier one whose answer was lost', async () => {
+  it('may still have happened through an earlier one whose answer was lost', async () => {
     const steps: Step[] = ['drop', { status: 404 }, { status: 401 }, taken, ours];
     const server = await serve(steps);
     const { deliveries } = openBench();
@@ -139,7 +139,7 @@ describe('a creation that was refused unread', () => {
   });
 });
 
-describe('only changing', () => {
+describe('update-only mode', () => {
   it('never changes a consumer that has the id as its internal one', async () => {
     const server = await serve([{ status: 200, body: consumer({ external_id: 'someone-else' }) }]);
     const { deliveries } = openBench();

@@ -20,8 +20,8 @@ async function openShop(faults: FaultScript = []) {
 
 const anna = { email: 'anna@example.ru', name: 'Анна', phone: '+79000000001' };
 
-describe('create or change', () => {
-  it('creates, then changes, and tells what the shop kept', async () => {
+describe('create or update', () => {
+  it('creates, then updates, and reports what the shop kept', async () => {
     const { shop, deliveries, held } = await openShop();
     const first = await deliver(deliveries, newDelivery(shop.baseUrl, [preparedRow(1, anna)]));
     expect(first.outcomes).toMatchObject([{ kind: 'created' }]);
@@ -35,7 +35,7 @@ describe('create or change', () => {
     expect(held()).toMatchObject([{ externalId: 'c1', name: 'Анна', email: 'anna@example.ru' }]);
   });
 
-  it('fails where another consumer has the e-mail', async () => {
+  it('fails if another consumer has the e-mail', async () => {
     const { shop, deliveries } = await openShop();
     const { outcomes } = await deliver(
       deliveries,
@@ -47,7 +47,7 @@ describe('create or change', () => {
     ]);
   });
 
-  it.each(['before', 'after'] as const)('is sent again when the connection breaks %s the shop acted', async (when) => {
+  it.each(['before', 'after'] as const)('is sent again if the connection breaks %s the shop acted', async (when) => {
     const { shop, deliveries, held } = await openShop([{ match: { nth: 1 }, action: { do: 'drop', when } }]);
     const { outcomes } = await deliver(deliveries, newDelivery(shop.baseUrl, [preparedRow(1, anna)]));
     expect(outcomes).toMatchObject([{ kind: when === 'before' ? 'created' : 'updated', attempts: 2 }]);
@@ -55,8 +55,8 @@ describe('create or change', () => {
   });
 });
 
-describe('only create', () => {
-  it('creates, and leaves what is there', async () => {
+describe('create only', () => {
+  it('creates, and leaves existing consumers alone', async () => {
     const { shop, deliveries, seen, held } = await openShop();
     await deliver(deliveries, newDelivery(shop.baseUrl, [preparedRow(1, anna)], { mode: 'create' }));
     expect(seen).toMatchObject([{ method: 'POST', url: '/v4/consumers' }]);
@@ -67,7 +67,7 @@ describe('only create', () => {
   });
 
   it.each(['before', 'after'] as const)(
-    'asks before it repeats when the answer is lost %s the shop acted',
+    'asks before repeating if the answer is lost %s the shop acted',
     async (when) => {
       const { shop, deliveries, seen, held } = await openShop([{ match: { nth: 1 }, action: { do: 'drop', when } }]);
       const { outcomes } = await deliver(
@@ -81,8 +81,8 @@ describe('only create', () => {
   );
 });
 
-describe('only change', () => {
-  it('changes what is there and skips what is not', async () => {
+describe('update only', () => {
+  it('updates existing consumers and skips others', async () => {
     const { shop, deliveries, held } = await openShop();
     await deliver(deliveries, newDelivery(shop.baseUrl, [preparedRow(1, anna)]));
     const rows = [preparedRow(1, { name: 'Анна П.' }), preparedRow(2, { name: 'Нет такого' })];

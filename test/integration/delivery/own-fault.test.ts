@@ -5,8 +5,8 @@ import { consumer, type Step } from '../../fakes/scripted-server';
 
 const accept: Step = { status: 201, body: consumer({}) };
 
-describe('a mistake of the program', () => {
-  it('pauses the delivery under its own name, is heard of, and lets it go on', async () => {
+describe('a defect of the program', () => {
+  it('pauses the delivery as such, is reported, and lets it resume', async () => {
     const unexpected: unknown[] = [];
     let isBroken = true;
     const { deliveries } = openBench({
@@ -37,7 +37,7 @@ describe('a mistake of the program', () => {
   });
 });
 
-describe('a delivery to what is no address', () => {
+describe('a delivery to an invalid address', () => {
   it.each(['https://api.example.ru:99999/v4', 'http://127.999.1.1/v4'])(
     'is not started, so that nobody believes it runs: %s',
     async (baseUrl) => {

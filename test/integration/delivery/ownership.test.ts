@@ -24,7 +24,7 @@ async function holdElsewhere(folder: string) {
 }
 
 describe('the lock of a process', () => {
-  it('is seen by the others for as long as the process lives, however it ends', async () => {
+  it('is visible to others as long as the process lives, however it ends', async () => {
     const folder = tempFolder();
     const other = await holdElsewhere(folder);
     const mine = takeOwnerLock(folder);
@@ -34,7 +34,7 @@ describe('the lock of a process', () => {
     mine.release();
   });
 
-  it('is lost by none of several that begin and end at the same moments', async () => {
+  it('is not lost when several processes start and end at the same moments', async () => {
     const root = join(import.meta.dirname, '..', '..', '..');
     const bundled = join(root, 'node_modules', '.cache', 'aplaut-import', 'take-locks');
     await bundle(root, { folder: bundled, entries: { main: 'test/fakes/take-locks.ts' } });
@@ -51,7 +51,7 @@ describe('the lock of a process', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('leaves nothing behind, its own or that of the dead', async () => {
+  it('leaves no files behind, neither its own nor those of ended processes', async () => {
     const folder = tempFolder();
     const other = await holdElsewhere(folder);
     await other.kill();
@@ -63,7 +63,7 @@ describe('the lock of a process', () => {
 });
 
 describe('a delivery that another process runs', () => {
-  it('is found, and can neither be steered, started nor removed', async () => {
+  it('is found, and cannot be controlled, started or removed', async () => {
     const server = await serve(() => 'hang');
     const one = openBench();
     const { id } = await one.deliveries.create(newDelivery(server.baseUrl, preparedRows(2)));
@@ -80,7 +80,7 @@ describe('a delivery that another process runs', () => {
     expect(one.deliveries.get(id).summary.state.status).toBe('running');
   });
 
-  it('keeps the address it is sent to, whatever a start that is refused would bring', async () => {
+  it('keeps its address, whatever a refused start would change', async () => {
     const server = await serve(() => 'hang');
     const one = openBench();
     const { id } = await one.deliveries.create(newDelivery(server.baseUrl, preparedRows(2)));
@@ -93,7 +93,7 @@ describe('a delivery that another process runs', () => {
     expect(one.deliveries.shop(id)).toEqual(before);
   });
 
-  it('can be continued here when that process rests it', async () => {
+  it('can be resumed here when that process pauses it', async () => {
     const server = await serve([accept]);
     const one = openBench();
     const { id } = await one.deliveries.create(newDelivery(server.baseUrl, preparedRows(40)));

@@ -18,7 +18,7 @@ const accepted: Exchanged = {
   answer: { status: 200, body: consumer({}), requestId: null, location: null },
 };
 
-/** Real timers are late by a few milliseconds, and so are these: a pace that adds up delays would lose one in a hundred of its turns. */
+/** Real timers are late by a few milliseconds, and so are these. A pace that adds up delays would lose one in a hundred turns. */
 const lateSleep: Sleep = (delayMs, signal) =>
   new Promise((resolve, reject) => {
     const giveUp = (): void => reject(signal.reason as Error);
@@ -32,7 +32,7 @@ const lateSleep: Sleep = (delayMs, signal) =>
     );
   });
 
-/** Hands over an answer after its time, and delays requests that come faster than the pace, as the API does. */
+/** Answers after some time, and delays requests beyond the pace, as the API does. */
 function slowServer(answerMs: number, delaysExcess: boolean) {
   const starts: number[] = [];
   let freeAtMs = 0;
@@ -48,7 +48,7 @@ function slowServer(answerMs: number, delaysExcess: boolean) {
   return { starts, client: client as AplautClient };
 }
 
-/** A process of its own over the machine's file, with rows without end. */
+/** A separate process that uses the machine's file, with endless rows. */
 function send(pacePath: string, client: AplautClient, signal: AbortSignal, pace = PACE) {
   const store = openPaceStore(pacePath, performance.now());
   onTestFinished(() => store.close());
@@ -76,7 +76,7 @@ function send(pacePath: string, client: AplautClient, signal: AbortSignal, pace 
   });
 }
 
-describe('over ten minutes at two a second', () => {
+describe('over ten minutes at two requests per second', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
@@ -87,7 +87,7 @@ describe('over ten minutes at two a second', () => {
     ['a server that delays excess', 50, true, 1],
     ['two processes of the machine', 800, false, 2],
     ['three processes and a server that delays excess', 3_000, true, 3],
-  ])('no pace is lost and none is exceeded: %s', async (_, answerMs, delaysExcess, processes) => {
+  ])('the pace is neither lost nor exceeded: %s', async (_, answerMs, delaysExcess, processes) => {
     const pacePath = join(tempFolder(), 'pace.db');
     const { starts, client } = slowServer(answerMs, delaysExcess);
     const end = new AbortController();
@@ -102,7 +102,7 @@ describe('over ten minutes at two a second', () => {
     expect(starts.length).toBeGreaterThanOrEqual(0.99 * MINUTES * 60 * PACE);
   });
 
-  it('who is in a greater hurry keeps to the pace of the other, which is not starved, until that has ended', async () => {
+  it('a faster process keeps to the pace of the slower one, which is not starved, until that has ended', async () => {
     const pacePath = join(tempFolder(), 'pace.db');
     const [slow, quick] = [slowServer(50, false), slowServer(50, false)];
     const [slowEnd, end] = [new AbortController(), new AbortController()];

@@ -8,10 +8,10 @@ import { tempFolder } from '../../fakes/delivery-bench';
 const PACE = 100;
 const PROCESSES = 6;
 const TURNS = 60;
-/** From the turn to the look at the clock by which it is told. */
+/** Time between the turn and reading the clock that reports it. */
 const TOLD_LATE_MS = 2;
 
-it('processes that begin at the same moment keep the pace together, and none of them starves', async () => {
+it('processes started at the same moment keep the pace together, and none of them starves', async () => {
   const root = join(import.meta.dirname, '..', '..', '..');
   const folder = join(root, 'node_modules', '.cache', 'aplaut-import', 'take-turns');
   await bundle(root, { folder, entries: { main: 'test/fakes/take-turns.ts' } });
@@ -26,7 +26,7 @@ it('processes that begin at the same moment keep the pace together, and none of 
   );
   const turns = told.flatMap((line) => JSON.parse(line) as number[]).sort((a, b) => a - b);
   expect(turns).toHaveLength(PROCESSES * TURNS);
-  // Each second has its hundred turns at most, wherever it begins.
+  // Every second has at most its hundred turns, wherever it begins.
   const within = turns.map((from) => turns.filter((atMs) => atMs >= from && atMs < from + 1_000 - TOLD_LATE_MS).length);
   expect(Math.max(...within)).toBeLessThanOrEqual(PACE);
 });

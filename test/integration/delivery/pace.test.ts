@@ -36,7 +36,7 @@ describe('the pace', () => {
     expect(clock.nowMs()).toBeLessThan(10_600);
   });
 
-  it('is shared by all deliveries to one host, whichever path they use', async () => {
+  it('is shared by all deliveries to one host, whatever path they use', async () => {
     const clock = simulatedClock();
     const pacerFor = pacersOf(clock);
     const one = pacerFor('https://api.aplaut.io/v4', 2);
@@ -56,7 +56,7 @@ describe('the pace', () => {
     expect(clock.nowMs()).toBe(0);
   });
 
-  it('of a host that has to be waited for keeps no other host waiting', async () => {
+  it('lets no host wait for another one', async () => {
     const sleep = () => new Promise<void>(() => undefined);
     const pacerFor = createPacers({ store: openPaceStore(':memory:', 0), nowMs: () => 0, sleep });
     const held = pacerFor('https://api.aplaut.io/v4', 2);
@@ -65,7 +65,7 @@ describe('the pace', () => {
     await pacerFor('http://127.0.0.1:8080/v4', 2).turn(never);
   });
 
-  it('is given in the order in which it was asked for, and only the first in the queue looks at the file', async () => {
+  it('is given in order of request, and only the first in the queue checks the file', async () => {
     const clock = simulatedClock();
     const store = openPaceStore(':memory:', 0);
     let looks = 0;
@@ -78,18 +78,18 @@ describe('the pace', () => {
     });
     await Promise.all(turns);
     expect(order).toEqual(Array.from({ length: 16 }, (_, index) => index));
-    // Once in vain and once with success for all but the first.
+    // One failed check and one success for each except the first.
     expect(looks).toBe(31);
   });
 
-  it('is no limit where it is 0', async () => {
+  it('is unlimited if it is 0', async () => {
     const clock = simulatedClock();
     const pacer = pacersOf(clock)('http://127.0.0.1:8080/v4', 0);
     for (let turn = 0; turn < 100; turn += 1) await pacer.turn(never);
     expect(clock.nowMs()).toBe(0);
   });
 
-  it('holds all deliveries to a host back where the server asks for it', async () => {
+  it('holds all deliveries to a host if the server asks for it', async () => {
     const clock = simulatedClock();
     const pacerFor = pacersOf(clock);
     pacerFor('https://api.aplaut.io/v4', 2).hold(30_000);
@@ -97,7 +97,7 @@ describe('the pace', () => {
     expect(clock.nowMs()).toBe(30_000);
   });
 
-  it('is kept by a process that looked at the clock before another one took the turn', () => {
+  it('is kept by a process that read the clock before another one took the turn', () => {
     const store = openPaceStore(':memory:', 0);
     expect(store.take('host', 10_000.5, 500)).toBe(true);
     expect(store.take('host', 10_000.2, 500)).toBe(false);
@@ -107,7 +107,7 @@ describe('the pace', () => {
     expect(store.freeAtMs('host', 20_000.2, 500)).toBe(50_000);
   });
 
-  it('is begun anew in a file that is damaged', () => {
+  it('gets a new file if that is damaged', () => {
     const path = join(tempFolder(), 'pace.db');
     writeFileSync(path, 'no database');
     const store = openPaceStore(path, 0);
@@ -118,7 +118,7 @@ describe('the pace', () => {
     other.close();
   });
 
-  it('is kept in a file of an older version, with what it says', () => {
+  it('is kept in a file of an older version, with its data', () => {
     const path = join(tempFolder(), 'pace.db');
     const older = new Database(path);
     older.exec(
@@ -136,7 +136,7 @@ describe('the pace', () => {
     expect(store.freeAtMs('held', 1_100, 500)).toBe(9_000);
   });
 
-  it('is this process’s alone where a newer version keeps it otherwise, whose file stays as it is', () => {
+  it('is kept only in this process if a newer version stores it differently, and that file stays as it is', () => {
     const path = join(tempFolder(), 'pace.db');
     const newer = new Database(path);
     newer.exec(`CREATE TABLE hosts (name TEXT, next_ms REAL) STRICT; INSERT INTO hosts VALUES ('host', 5000)`);
@@ -150,14 +150,14 @@ describe('the pace', () => {
     after.close();
   });
 
-  it('begins anew with the clock, when the computer was started anew', () => {
+  it('starts again with the clock after a restart of the computer', () => {
     const store = openPaceStore(':memory:', 0);
     store.take('host', 90_000_000, 500);
     store.hold('host', 90_000_000, 90_100_000);
     expect(store.take('host', 20_000, 500)).toBe(true);
   });
 
-  it('is given up at once by whoever stands behind others that the server asked to wait, and passed on', async () => {
+  it('is released at once and passed on by an aborted caller behind others that wait for the server', async () => {
     let wake: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (wake = resolve));
     const soon = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -182,7 +182,7 @@ describe('the pace', () => {
     await third;
   });
 
-  it('is waited for no longer when the signal is aborted', async () => {
+  it('is not waited for after the signal is aborted', async () => {
     const pacer = pacersOf(simulatedClock())('https://api.aplaut.io/v4', 2);
     await pacer.turn(never);
     await expect(pacer.turn(AbortSignal.abort())).rejects.toThrow();

@@ -5,7 +5,7 @@ import { openDatabase } from '../../../electron/delivery/store/database';
 
 const NOWHERE = 'http://127.0.0.1:9/v4';
 
-/** A delivery's rows in two parts, with something done between them. */
+/** A delivery's rows in two parts, with an action in between. */
 async function* inTwo(between: () => void) {
   yield await Promise.resolve({ rows: preparedRows(3), skipped: [] });
   between();
@@ -19,8 +19,8 @@ const countIn = (databasePath: string, table: string): number => {
   return count;
 };
 
-describe('a delivery whose rows are still being taken in', () => {
-  it('is there for nobody before it has all of them', async () => {
+describe('a delivery whose rows are still being stored', () => {
+  it('is invisible until it has all of them', async () => {
     const { deliveries, databasePath } = openBench();
     const seen: unknown[] = [];
     const other = openBench({ databasePath }).deliveries;
@@ -36,7 +36,7 @@ describe('a delivery whose rows are still being taken in', () => {
     expect(other.get(id).summary).toMatchObject({ state: { status: 'ready' }, rows: 4, pending: 4 });
   });
 
-  it('leaves nothing where the rows break off', async () => {
+  it('leaves nothing behind if the rows end with an error', async () => {
     const { deliveries, databasePath } = openBench();
     const breakOff = () => {
       throw new Error('the sheet was closed');
@@ -46,7 +46,7 @@ describe('a delivery whose rows are still being taken in', () => {
     expect(countIn(databasePath, 'delivery_rows') + countIn(databasePath, 'deliveries')).toBe(0);
   });
 
-  it('is removed at the next start where its process has ended, and not while that lives', async () => {
+  it('is removed at the next start if its process has ended, but not while that lives', async () => {
     const { deliveries, databasePath } = openBench();
     const ended = openDatabase(databasePath);
     const store = openStores(ended);

@@ -16,14 +16,14 @@ import { applyTo } from '../../fakes/apply-operation';
 const MANY = 20_000;
 const RULES = { timeZone: 'Europe/Moscow', mode: 'upsert' as const };
 
-/** An open sheet, answered by the real server of its process, and how many parts of its rows were asked for. */
+/** An open sheet, answered by the real server code, that counts requests for its rows. */
 async function openRows(count: number) {
   const path = join(tempFolder(), 'клиенты.csv');
   const lines = Array.from({ length: count }, (_, n) => `${n + 1},c${n + 1}@example.ru,Имя,,2018-01-01`);
   writeFileSync(path, `external_id,email,name,phone,created_at\n${lines.join('\n')}\n`);
   const parts = { asked: 0 };
   const serveSheet = createSheetServer(() => undefined);
-  // From process to process a message takes a turn of the loop.
+  // A message between processes takes a turn of the event loop.
   const inner = createRequestChannel((message) =>
     setImmediate(() => void serveSheet('main', message).then((answer) => inner.receive(answer))),
   );
@@ -67,8 +67,8 @@ const askedFor = async (parts: { asked: number }, wanted: number) => {
   while (parts.asked < wanted) await new Promise(setImmediate);
 };
 
-describe('what of a sheet need not be sent', () => {
-  it('is counted over all of its rows', async () => {
+describe('the count of rows that need not be sent', () => {
+  it('covers all rows of the sheet', async () => {
     const { preview, host } = await setUp(2_500, 3);
     expect(await preview.count('shop-1', 'upsert')).toEqual({
       unchanged: 3,
@@ -91,7 +91,7 @@ describe('what of a sheet need not be sent', () => {
     });
   });
 
-  it('is known at once of a shop that was sent nothing', async () => {
+  it('is immediate for a shop that was sent nothing', async () => {
     const { preview, parts } = await setUp(10, 0);
     expect(await preview.count('shop-1', 'upsert')).toEqual({
       unchanged: 0,
@@ -102,7 +102,7 @@ describe('what of a sheet need not be sent', () => {
     expect(parts.asked).toBe(0);
   });
 
-  it('is asked for no longer once nobody waits for it', async () => {
+  it('requests no more rows once it is cancelled', async () => {
     const { preview, parts, host } = await setUp(MANY, 1);
     const counted = preview.count('shop-1', 'upsert');
     await askedFor(parts, 3);
@@ -114,7 +114,7 @@ describe('what of a sheet need not be sent', () => {
     expect(asked).toBeLessThan(10);
   });
 
-  it('is given up for another count, which is whole', async () => {
+  it('is cancelled by another count, which is complete', async () => {
     const { preview, parts } = await setUp(MANY, 2);
     const first = preview.count('shop-1', 'upsert');
     await askedFor(parts, 2);
@@ -125,7 +125,7 @@ describe('what of a sheet need not be sent', () => {
     ]);
   });
 
-  it('is given up without a failure when the sheet is closed', async () => {
+  it('is cancelled without an error when the sheet is closed', async () => {
     const { preview, parts, close } = await setUp(MANY, 1);
     const counted = preview.count('shop-1', 'upsert');
     await askedFor(parts, 2);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { removeShop } from '../../../electron/sending/remove-shop';
 import { deliver, newDelivery, openBench, preparedRows, serve, TOKEN } from '../../fakes/delivery-bench';
 
-it('removes a shop with what is known of it, though not while something is sent to it', async () => {
+it('removes a shop with everything stored about it, but not while something is being sent to it', async () => {
   const server = await serve(() => ({ status: 201, body: '{"data":{"id":"1","type":"consumers","attributes":{}}}' }));
   const { deliveries } = openBench();
   const removed: string[] = [];
@@ -24,7 +24,7 @@ it('removes a shop with what is known of it, though not while something is sent 
 });
 
 describe('a shop with an unfinished delivery', () => {
-  it('stays while that is ready, paused, or run by another process, and can be removed once it is over', async () => {
+  it('stays while that is ready, paused, or run by another process, and can be removed once it has ended', async () => {
     const server = await serve(() => 'hang');
     const { deliveries, databasePath } = openBench();
     const removed: string[] = [];

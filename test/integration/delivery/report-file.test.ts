@@ -14,7 +14,7 @@ import { expect, it } from 'vitest';
 import { openReport } from '../../../electron/delivery/report/report-file';
 import { tempFolder } from '../../fakes/delivery-bench';
 
-it('takes its name only when it is whole', async () => {
+it('gets its name only when it is complete', async () => {
   const folder = tempFolder();
   const path = join(folder, 'report.csv');
   writeFileSync(path, 'before');
@@ -26,7 +26,7 @@ it('takes its name only when it is whole', async () => {
   expect(readdirSync(folder)).toEqual(['report.csv']);
 });
 
-it('leaves what was there where it is discarded', async () => {
+it('leaves the existing file if it is discarded', async () => {
   const folder = tempFolder();
   const path = join(folder, 'report.csv');
   writeFileSync(path, 'before');
@@ -35,7 +35,7 @@ it('leaves what was there where it is discarded', async () => {
   expect(readdirSync(folder)).toEqual(['report.csv']);
 });
 
-it('neither follows, overwrites nor deletes what others put into the folder: links at its own and at the unfinished name, a file REPORT.part', async () => {
+it('never follows, overwrites or deletes what others put into the folder: links with its own or the temporary name, a file REPORT.part', async () => {
   const folder = tempFolder();
   const theirs = join(tempFolder(), 'theirs.txt');
   writeFileSync(theirs, 'theirs');
@@ -53,7 +53,7 @@ it('neither follows, overwrites nor deletes what others put into the folder: lin
   expect(readFileSync(path, 'utf8')).toBe('ours');
 });
 
-it('says by the system’s code, before anything is written, that the place cannot be written', async () => {
+it('reports with the system’s code, before anything is written, that the place cannot be written to', async () => {
   const folder = tempFolder();
   mkdirSync(join(folder, 'folder.csv'));
   execFileSync('mkfifo', [join(folder, 'pipe.csv')]);

@@ -98,23 +98,20 @@ const expectedOurs = [
 ];
 
 describe('a CSV report', () => {
-  it.each([',', ';'] as const)(
-    'has the sheet’s columns and what became of the row, separated by %s',
-    async (delimiter) => {
-      const text = readFileSync(await write('csv', ['c2', 'Пётр; "Петя", он же\nПетруша'], { delimiter }), 'utf8');
-      expect(text.startsWith('\ufeff')).toBe(true);
-      expect(text.endsWith('\r\n')).toBe(true);
-      const { data } = Papa.parse<string[]>(text.slice(1), { delimiter, skipEmptyLines: true });
-      expect(data).toEqual([expectedTitles, [...expectedOurs, 'c2', 'Пётр; "Петя", он же\nПетруша']]);
-    },
-  );
+  it.each([',', ';'] as const)('has the sheet’s columns and each row’s result, separated by %s', async (delimiter) => {
+    const text = readFileSync(await write('csv', ['c2', 'Пётр; "Петя", он же\nПетруша'], { delimiter }), 'utf8');
+    expect(text.startsWith('\ufeff')).toBe(true);
+    expect(text.endsWith('\r\n')).toBe(true);
+    const { data } = Papa.parse<string[]>(text.slice(1), { delimiter, skipEmptyLines: true });
+    expect(data).toEqual([expectedTitles, [...expectedOurs, 'c2', 'Пётр; "Петя", он же\nПетруша']]);
+  });
 
-  it('leaves the sheet’s columns empty where they are no longer known', async () => {
+  it('leaves the sheet’s columns empty if they are no longer known', async () => {
     const text = readFileSync(await write('csv', null), 'utf8');
     expect(Papa.parse<string[]>(text.slice(1), { delimiter: ';' }).data[1]).toEqual([...expectedOurs, '', '']);
   });
 
-  it('has the file’s columns as they are called there, and ours under names that it has not taken', async () => {
+  it('has the file’s columns under their own names, and ours under free names', async () => {
     const headers = ['Время', 'результат', 'Результат 2', 'ltv', 'ltv_2', '=cmd|calc', 'a;b'];
     const cells = ['раньше', 'принят', '2', '100', '200', '3', '4'];
     const text = readFileSync(await write('csv', cells, { headers }), 'utf8');
@@ -124,7 +121,7 @@ describe('a CSV report', () => {
     expect(row).toEqual([...expectedOurs, ...cells]);
   });
 
-  it('names the errors that kept a row back, in words, and not as the shop’s', async () => {
+  it('names the errors that kept a row back in words, and not as the shop’s message', async () => {
     const outcome = {
       kind: 'skipped',
       reason: 'kept-back',
@@ -143,7 +140,7 @@ describe('a CSV report', () => {
     ]);
   });
 
-  it('makes the shop’s own words harmless too', async () => {
+  it('makes the shop’s own message harmless too', async () => {
     const text = readFileSync(await write('csv', ['c2', 'Анна'], { outcome: { message: '=1+1' } }), 'utf8');
     expect(Papa.parse<string[]>(text.slice(1), { delimiter: ';' }).data[1]).toContain("'=1+1");
   });
@@ -159,18 +156,18 @@ describe('a CSV report', () => {
     '=HYPERLINK("http://x")',
     '＝1+1',
     '＠SUM(A1)',
-    // Sums, not the phone and the number that they look like.
+    // Sums, although they look like a phone or a number.
     '+7-900-000-00-00',
     '-2-3',
     '-(1)',
     '+1/2',
-  ])('is no formula: %j', async (cell) => {
+  ])('has no formula: %j', async (cell) => {
     const text = readFileSync(await write('csv', ['c2', cell]), 'utf8');
     expect(Papa.parse<string[]>(text.slice(1), { delimiter: ';' }).data[1]?.[11]).toBe(`'${cell}`);
   });
 
   it.each(['+79001234567', '+7 (900) 000-00-00', '+7 900 000 00 00', '-5', '-1,5', '-1 000.50', 'a=b', '1-2', ''])(
-    'leaves as it is: %j',
+    'keeps as it is: %j',
     async (cell) => {
       const text = readFileSync(await write('csv', ['c2', cell]), 'utf8');
       expect(Papa.parse<string[]>(text.slice(1), { delimiter: ';' }).data[1]?.[11]).toBe(cell);
@@ -178,7 +175,7 @@ describe('a CSV report', () => {
   );
 });
 
-describe('a CSV report that is read with another separator', () => {
+describe('a CSV report read with another separator', () => {
   it('has no cell that begins a formula', async () => {
     const text = readFileSync(await write('csv', ['c2', 'a,=1+1\t=2+2'], { delimiter: ';' }), 'utf8');
     expect(text).toContain(';"a,=1+1\t=2+2"\r\n');
@@ -194,7 +191,7 @@ describe('an XLSX report', () => {
   };
   const valuesOf = (row: exceljs.Row) => Array.from((row.values as unknown[]).slice(1), (cell) => cell ?? '');
 
-  it('has the same, and no formulas', async () => {
+  it('has the same content, and no formulas', async () => {
     const workbook = await open(await write('xlsx', ['00017', '=1+1']));
     const sheet = workbook.worksheets[0]!;
     expect(valuesOf(sheet.getRow(1))).toEqual(expectedTitles);
@@ -212,7 +209,7 @@ describe('an XLSX report', () => {
     expect(valuesOf(row).slice(10)).toEqual(['123', 1234.5, -7, '79001234567', '012345', '1234567890123456']);
   });
 
-  it('can be read at once: wide enough, with a filter, its titles in place, its times in the person’s zone', async () => {
+  it('is readable at once: wide columns, a filter, fixed titles, times in the person’s zone', async () => {
     const workbook = await open(await write('xlsx', ['c2', 'Имя'.repeat(100)], { count: 3 }));
     const sheet = workbook.worksheets[0]!;
     expect(sheet.views).toMatchObject([{ state: 'frozen', ySplit: 1 }]);
@@ -235,7 +232,7 @@ describe('an XLSX report', () => {
   });
 });
 
-describe('an XLSX report of what a workbook has no place for', () => {
+describe('an XLSX report with text that a workbook cannot hold', () => {
   const read = async (path: string) => {
     const workbook = new exceljs.Workbook();
     await workbook.xlsx.readFile(path);
@@ -244,14 +241,14 @@ describe('an XLSX report of what a workbook has no place for', () => {
     );
   };
 
-  it('leaves out what XML cannot hold, and cuts texts that are longer than Excel takes', async () => {
+  it('leaves out what XML cannot contain, and cuts texts longer than Excel’s limit', async () => {
     const path = await write('xlsx', ['a\u0000b\uFFFEc\uFFFF', 'я'.repeat(40_000)]);
     const cells = (await read(path))[0]?.[1];
     expect(cells?.[10]).toBe('abc');
     expect(cells?.[11]).toBe(`${'я'.repeat(32_766)}…`);
   });
 
-  it('goes on in another sheet where one is full, with the titles again', async () => {
+  it('continues in another sheet if one is full, with the titles again', async () => {
     const sheets = await read(await write('xlsx', ['c2', 'Анна'], { count: 5, rowsOfSheet: 3 }));
     expect(sheets.slice(0, -1).map((rows) => rows.length)).toEqual([3, 3, 2]);
     for (const rows of sheets.slice(0, -1)) expect(rows[0]).toEqual(expectedTitles);

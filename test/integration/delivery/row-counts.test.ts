@@ -11,7 +11,7 @@ const skipped = (row: number, reason: 'kept-back' | 'excluded') => ({
 });
 
 describe('the rows of a delivery', () => {
-  it('are counted by what became of them, those not in the shop among the sent', async () => {
+  it('are counted by outcome; those not found in the shop count as sent', async () => {
     const server = await serve(Array.from({ length: 3 }, () => ({ status: 404 })));
     const { deliveries } = openBench();
     const rows = preparedRows(3);

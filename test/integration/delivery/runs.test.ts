@@ -9,7 +9,7 @@ import { consumer, type Step } from '../../fakes/scripted-server';
 const accept: Step = { status: 201, body: consumer({}) };
 
 describe('the runs of a delivery', () => {
-  it('say who began it, why it rested, who went on and how it ended', async () => {
+  it('record who started it, why it paused, who resumed it and how it ended', async () => {
     const server = await serve([accept, { status: 401 }, accept]);
     const { deliveries, databasePath } = openBench();
     const { id, summary } = await deliver(deliveries, newDelivery(server.baseUrl, preparedRows(3)));
@@ -31,12 +31,12 @@ describe('the runs of a delivery', () => {
     }
   });
 
-  it('are without an end where the program ended in the middle', async () => {
+  it('have no end if the program ended in the middle', async () => {
     const server = await serve([accept, 'hang']);
     const crashed = openBench();
     const { id } = await crashed.deliveries.create(newDelivery(server.baseUrl, preparedRows(3)));
     crashed.deliveries.start(id, TOKEN);
-    // What the files hold in the middle of a request is what a crash would leave.
+    // The files with a request in flight are what a crash would leave.
     const folder = tempFolder();
     for (const end of ['', '-wal']) cpSync(crashed.databasePath + end, join(folder, `deliveries.db${end}`));
     const again = openBench({ databasePath: join(folder, 'deliveries.db') }).deliveries;
@@ -47,11 +47,11 @@ describe('the runs of a delivery', () => {
     expect(runStanding(runs, 0, 'running')).toBe('going-on');
 
     await again.stop(id);
-    // To stop what rests is no run, and says nothing of the one that was broken off.
+    // Stopping a paused delivery is not a run, and does not change the interrupted one.
     expect(again.get(id).summary.runs).toMatchObject([{ endedAt: null, end: null }]);
   });
 
-  it('go with the delivery', async () => {
+  it('are removed with the delivery', async () => {
     const server = await serve([accept]);
     const { deliveries, databasePath } = openBench();
     const { id } = await deliver(deliveries, newDelivery(server.baseUrl, preparedRows(1)));

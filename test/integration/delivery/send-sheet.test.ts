@@ -34,7 +34,7 @@ async function openFile(path: string): Promise<SheetHost> {
   return host;
 }
 
-/** The window's way to send, over two shops at a scripted server. */
+/** The window's way of sending, with two shops at a scripted server. */
 async function openSending(script: Parameters<typeof serve>[0], databasePath?: string) {
   const server = await serve(script);
   const { deliveries, ...bench } = openBench(databasePath === undefined ? {} : { databasePath });
@@ -67,7 +67,7 @@ async function openSending(script: Parameters<typeof serve>[0], databasePath?: s
 }
 
 describe('a sheet whose delivery is unfinished', () => {
-  it('is not sent to the same shop once more, whether that runs or rests, and the refusal names the delivery', async () => {
+  it('is not sent to the same shop again while that runs or is paused, and the error names the delivery', async () => {
     const { sendSheet, show, deliveries } = await openSending(() => 'hang');
     await show(writeSheet());
     const { id } = await sendSheet.start('one', 'upsert', HOW);
@@ -76,7 +76,7 @@ describe('a sheet whose delivery is unfinished', () => {
     await deliveries.pause(id);
     await expect(again()).rejects.toMatchObject({ code: 'sheet-unfinished', detail: id });
     expect(deliveries.list()).toHaveLength(1);
-    // It is known beforehand, so that a button that would be refused is not offered.
+    // Known in advance, so that the button is not offered.
     expect(await sendSheet.findUnfinished('one')).toBe(id);
     expect(await sendSheet.findUnfinished('two')).toBeNull();
 
@@ -86,7 +86,7 @@ describe('a sheet whose delivery is unfinished', () => {
     expect((await again()).id).not.toBe(id);
   });
 
-  it('is not sent once more after an edit either: both would send the rows that are the same', async () => {
+  it('is not sent again after an edit either, since both would send the unchanged rows', async () => {
     const { sendSheet, show, deliveries } = await openSending(() => 'hang');
     const host = await show(writeSheet());
     const { id } = await sendSheet.start('one', 'upsert', HOW);
@@ -95,7 +95,7 @@ describe('a sheet whose delivery is unfinished', () => {
     await deliveries.pause(id);
   });
 
-  it('is known again when it was opened anew, in another run of the program', async () => {
+  it('is recognised after being opened again in another run of the program', async () => {
     const path = writeSheet();
     const first = await openSending(() => 'hang');
     await first.show(path);
@@ -106,7 +106,7 @@ describe('a sheet whose delivery is unfinished', () => {
     await expect(sendSheet.start('one', 'upsert', HOW)).rejects.toMatchObject({ detail: id });
   });
 
-  it('is not sent twice by two wishes at once', async () => {
+  it('is not sent twice by two simultaneous requests', async () => {
     const { sendSheet, show, deliveries } = await openSending(() => 'hang');
     await show(writeSheet());
     const wishes = [sendSheet.start('one', 'upsert', HOW), sendSheet.start('one', 'upsert', HOW)];
@@ -114,7 +114,7 @@ describe('a sheet whose delivery is unfinished', () => {
     expect(deliveries.list()).toHaveLength(1);
   });
 
-  it('still lets failed rows of an earlier delivery be sent again', async () => {
+  it('still allows failed rows of an earlier delivery to be sent again', async () => {
     let answers = true;
     const { sendSheet, show, deliveries } = await openSending(({ path }) =>
       !answers ? 'hang' : path.endsWith('/2') ? { status: 422, body: {} } : accept,
@@ -130,10 +130,10 @@ describe('a sheet whose delivery is unfinished', () => {
   });
 });
 
-describe('what tells one source from another', () => {
+describe('the source key', () => {
   const keyOf = (host: SheetHost, only: number[] | null = null) => sourceKeyOf(host, 'one', only);
 
-  it('is the same for the same file wherever it lies, and another for another shop or other rows', async () => {
+  it('is the same for the same file in any folder, and differs for another shop or other rows', async () => {
     const key = await keyOf(await openFile(writeSheet()));
     const host = await openFile(writeSheet(3, 'another name.csv'));
     expect(await keyOf(host)).toBe(key);
@@ -142,7 +142,7 @@ describe('what tells one source from another', () => {
     expect(await keyOf(await openFile(writeSheet(4)))).not.toBe(key);
   });
 
-  it('is another for an edited sheet or one with rows left out, and the old one again when that is undone', async () => {
+  it('differs for an edited sheet or one with exclusions, and returns when that is undone', async () => {
     const host = await openFile(writeSheet());
     const key = await keyOf(host);
     const keys = new Set([key]);
@@ -170,7 +170,7 @@ describe('what tells one source from another', () => {
     expect(await keyOf(host)).toBe(key);
   });
 
-  it('is that of the bytes that were read, whatever became of the file since', async () => {
+  it('is that of the bytes that were read, even if the file has changed since', async () => {
     const path = writeSheet();
     const host = await openFile(path);
     const key = await keyOf(host);
@@ -180,7 +180,7 @@ describe('what tells one source from another', () => {
   });
 });
 
-it('a sheet whose file is gone can be sent all the same', async () => {
+it('a sheet whose file is gone can still be sent', async () => {
   const { sendSheet, show, deliveries } = await openSending([accept]);
   const path = writeSheet();
   await show(path);

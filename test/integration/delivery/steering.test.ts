@@ -5,7 +5,7 @@ import { consumer, type Step } from '../../fakes/scripted-server';
 
 const accept: Step = { status: 201, body: consumer({}) };
 
-/** Does this while a request is under way that the server answers so, and gives the state that comes of it. */
+/** Does this while a request with this answer is in flight, and returns the resulting state. */
 async function steeredMeanwhile(answer: Step, steer: (deliveries: Deliveries, id: string) => Promise<unknown>[]) {
   const { deliveries } = openBench();
   const steered: Promise<unknown>[] = [];
@@ -37,7 +37,7 @@ describe('a listener that throws', () => {
 });
 
 describe('stopping', () => {
-  it('wins over a pause that comes from the server meanwhile', async () => {
+  it('wins over a pause that the server causes meanwhile', async () => {
     const state = await steeredMeanwhile({ status: 401 }, (deliveries, id) => [deliveries.stop(id)]);
     expect(state.status).toBe('stopped');
   });
@@ -46,31 +46,31 @@ describe('stopping', () => {
 describe('a person’s pause', () => {
   const limited: Step = { status: 429, headers: { 'Retry-After': '3600' } };
 
-  it('wins over one that comes from the server meanwhile and would end by itself', async () => {
+  it('wins over a pause that the server causes meanwhile and that would end by itself', async () => {
     const state = await steeredMeanwhile(limited, (deliveries, id) => [deliveries.pause(id)]);
     expect(state).toEqual({ status: 'paused', reason: { by: 'person' } });
   });
 
-  it('leaves a reason that waits for a person anyway', async () => {
+  it('keeps a reason that waits for a person anyway', async () => {
     const state = await steeredMeanwhile({ status: 401 }, (deliveries, id) => [deliveries.pause(id)]);
     expect(state).toMatchObject({ status: 'paused', reason: { by: 'token' } });
   });
 
-  it('wins over the sleep of the computer that comes after it', async () => {
+  it('wins over the computer’s sleep after it', async () => {
     const both = (deliveries: Deliveries, id: string) => [deliveries.pause(id), deliveries.pause(id, 'sleep')];
     expect(await steeredMeanwhile(accept, both)).toEqual({ status: 'paused', reason: { by: 'person' } });
   });
 });
 
-describe('the sleep of the computer', () => {
-  it('hides nothing that it would not end', async () => {
+describe('the computer’s sleep', () => {
+  it('hides no reason that it would not end', async () => {
     const asleep = (deliveries: Deliveries, id: string) => [deliveries.pause(id, 'sleep')];
     expect(await steeredMeanwhile({ status: 403 }, asleep)).toMatchObject({ reason: { by: 'token' } });
   });
 });
 
-describe('steering what is done already', () => {
-  it('changes nothing: a pause of what rests, a start of what runs', async () => {
+describe('a repeated request', () => {
+  it('changes nothing: pausing a paused delivery, starting a running one', async () => {
     const server = await serve([accept]);
     const { deliveries } = openBench();
     const { id } = await deliveries.create(newDelivery(server.baseUrl, preparedRows(2)));
@@ -84,7 +84,7 @@ describe('steering what is done already', () => {
 });
 
 describe('an unfinished delivery', () => {
-  it('is found behind a finished one of the same source', async () => {
+  it('is found behind a finished one with the same source', async () => {
     const server = await serve([accept]);
     const { deliveries } = openBench();
     const unfinished = await deliveries.create(newDelivery(server.baseUrl, preparedRows(1)));

@@ -14,9 +14,9 @@ const NOWHERE = 'http://127.0.0.1:9/v4';
 const rows = preparedRows(ROWS);
 const create = (deliveries: Deliveries) => deliveries.create(deliveryOf(NOWHERE, rows));
 
-/** With this many rows main answers as if nothing was done: no work is done there in one go that grows with them. */
-describe(`main does not stand still with ${ROWS} rows`, { timeout: 240_000 }, () => {
-  it('taken in, and while a delivery ends and what it sent is wiped', async () => {
+/** With this many rows main must answer as if idle: no work that grows with rows is done there in one go. */
+describe(`main is not blocked with ${ROWS} rows`, { timeout: 240_000 }, () => {
+  it('being stored, and while a delivery ends and its contents are wiped', async () => {
     const { deliveries } = openBench();
     const ids: string[] = [];
     expect(await extraDelayMs(async () => ids.push((await create(deliveries)).id))).toBeLessThanOrEqual(MOST_EXTRA_MS);
@@ -28,7 +28,7 @@ describe(`main does not stand still with ${ROWS} rows`, { timeout: 240_000 }, ()
     expect(await extraDelayMs(stopNext)).toBeLessThanOrEqual(MOST_EXTRA_MS);
   });
 
-  it('known already, looked up in the ledger and left out', async () => {
+  it('looked up in the ledger and left out as known', async () => {
     const { deliveries, databasePath } = openBench();
     const { ledger } = deliveries;
     const fingerprinted = rows.map(({ row, externalId, attributes }): FingerprintedRow => ({
@@ -65,7 +65,7 @@ describe(`main does not stand still with ${ROWS} rows`, { timeout: 240_000 }, ()
     expect(await extraDelayMs(write)).toBeLessThanOrEqual(MOST_EXTRA_MS);
   });
 
-  it('sent again after they failed, or taken back', async () => {
+  it('sent again after failing, or taken back', async () => {
     const { deliveries, databasePath } = openBench();
     const { id } = await create(deliveries);
     await deliveries.stop(id);

@@ -21,8 +21,8 @@ import { consumer, type Step } from '../../fakes/scripted-server';
 const accept: Step = { status: 201, body: consumer({}) };
 const at = new Date('2026-11-25T00:00:00Z');
 
-describe('a database that another program holds', () => {
-  it('pauses the delivery, which goes on when it is free again', async () => {
+describe('a database locked by another program', () => {
+  it('pauses the delivery, which resumes when it is free again', async () => {
     const { deliveries, databasePath } = openBench({ busyTimeoutMs: 20 });
     const other = new Database(databasePath);
     const server = await serve((_, index) => {
@@ -43,12 +43,12 @@ describe('a database that another program holds', () => {
     other.close();
     deliveries.start(id, TOKEN);
     expect(await deliveries.settled(id)).toMatchObject({ state: { status: 'finished' }, outcomes: { created: 10 } });
-    // The one whose outcome could not be kept is sent again, which a PUT may; and so is one that was under way by then.
+    // The row whose outcome could not be stored is sent again, which is safe for a PUT, and so is one that was in flight by then.
     expect(server.arrived.length).toBeGreaterThan(10);
     expect(server.arrived.length).toBeLessThan(13);
   });
 
-  it('leaves a delivery that nobody steers any more to be continued by the next process', async () => {
+  it('leaves an abandoned delivery to be resumed by the next process', async () => {
     const one = openBench({ busyTimeoutMs: 20 });
     const other = new Database(one.databasePath);
     const server = await serve((_, index) => {
@@ -67,7 +67,7 @@ describe('a database that another program holds', () => {
 });
 
 describe('a damaged database', () => {
-  it('is put aside whole, and a new one is begun', () => {
+  it('is set aside completely, and a new one is created', () => {
     const path = join(tempFolder(), 'deliveries.db');
     writeFileSync(path, 'no database at all, yet somebody may want it back');
     const { database, setAside } = openOrSetAside(path, at);
@@ -80,7 +80,7 @@ describe('a damaged database', () => {
   it.each([
     ['a small one', 0],
     ['a large one', 70_000_000],
-  ])('is noticed when its pages are, not only its head: %s', async (_, padding) => {
+  ])('is noticed if pages are damaged, not only the header: %s', async (_, padding) => {
     const one = openBench();
     await one.deliveries.create(newDelivery('http://127.0.0.1:9/v4', preparedRows(200)));
     await one.deliveries.close();
@@ -97,8 +97,8 @@ describe('a damaged database', () => {
   });
 });
 
-describe('a row that is damaged', () => {
-  it('pauses the delivery, without a word of what stood in it', async () => {
+describe('a damaged row', () => {
+  it('pauses the delivery, without quoting the row', async () => {
     const { deliveries, databasePath } = openBench();
     const { id } = await deliveries.create(newDelivery('http://127.0.0.1:9/v4', preparedRows(1)));
     const other = new Database(databasePath);
@@ -112,7 +112,7 @@ describe('a row that is damaged', () => {
 });
 
 describe('a clock that jumps', () => {
-  it('changes neither the order of deliveries nor what they last', async () => {
+  it('changes neither the order of deliveries nor their durations', async () => {
     const times = ['2026-11-25T10:00:00Z', '2019-01-01T00:00:00Z', '2031-05-05T05:05:05Z'].values();
     let now = at;
     const { deliveries } = openBench({ now: () => now });
@@ -133,11 +133,11 @@ describe('a clock that jumps', () => {
   });
 });
 
-/** A file system of 300 kB of its own, where this machine lets a process have one. */
+/** Needs a separate file system of 300 kB, if this machine allows a process to have one. */
 const canMount = spawnSync('unshare', ['-Urm', 'true']).status === 0;
 
 describe('a full disk', () => {
-  it.skipIf(!canMount)('pauses the delivery with all outcomes so far, and it goes on when there is room', async () => {
+  it.skipIf(!canMount)('pauses the delivery with all outcomes so far, and it resumes when there is space', async () => {
     const root = join(import.meta.dirname, '..', '..', '..');
     const folder = join(root, 'node_modules', '.cache', 'aplaut-import', 'full-disk');
     await bundle(root, {
@@ -155,13 +155,13 @@ describe('a full disk', () => {
       state: { status: 'paused', reason: { by: 'storage', problem: 'full' } },
       end: { state: { status: 'finished' }, pending: 0, outcomes: { failed: 400 } },
     });
-    // Whatever was shown is on disk.
+    // Everything that was shown is on disk.
     expect(told.kept).toBe(told.seen);
     expect(told.seen).toBeGreaterThan(0);
     expect(told.seen).toBeLessThan(400);
   });
 
-  it('is told from other errors by SQLite’s code', () => {
+  it('is recognised by SQLite’s code', () => {
     expect(failurePause(Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' }))).toEqual({
       by: 'storage',
       problem: 'full',

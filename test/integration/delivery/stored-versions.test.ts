@@ -12,7 +12,7 @@ const AT = '2026-03-01T10:00:05.000Z';
 const paused = { status: 'paused', reason: { by: 'network', message: 'ECONNREFUSED' } };
 const refused = { status: 'paused', reason: { by: 'token', httpStatus: 401, message: 'expired' } };
 
-/** Writes what a version of the program left: a delivery that is over, one that waits, and one whose process was killed. */
+/** Writes what a version of the program left behind: a delivery that has ended, one that is paused, and one whose process was killed. */
 function fill(database: Database.Database, version: number, baseUrl: string): void {
   const delivery = database.prepare(
     `INSERT INTO deliveries (id, shop_id, shop_name, base_url, auth, pace, mode, file_name, headers, source_key, concurrency, batch_size,
@@ -54,7 +54,7 @@ function fill(database: Database.Database, version: number, baseUrl: string): vo
 }
 
 describe('a database of an older version', () => {
-  it.each(MIGRATIONS.slice(1).map((_, index) => index + 1))('says what it said: version %i', async (version) => {
+  it.each(MIGRATIONS.slice(1).map((_, index) => index + 1))('is read unchanged: version %i', async (version) => {
     const server = await serve(() => ({ status: 201, body: consumer({}) }));
     const databasePath = join(tempFolder(), 'deliveries.db');
     const older = makeOlderDatabase(databasePath, version);
@@ -93,7 +93,7 @@ describe('a database of an older version', () => {
     if (version >= 2) expect(deliveries.ledger.key).toBe('ab'.repeat(32));
     if (version >= 5) expect(await deliveries.takeBackPreview('waits')).toMatchObject({ restorable: 1 });
 
-    // What was left is sent to its end, and nothing twice.
+    // The rest is sent to its end, and nothing twice.
     for (const id of ['waits', 'killed']) {
       deliveries.start(id, TOKEN);
       await deliveries.settled(id);
@@ -108,7 +108,7 @@ describe('a database of an older version', () => {
 });
 
 describe('a database of a newer version', () => {
-  it('is refused with words for the person, and not a byte of it is changed', () => {
+  it('is refused with a message for the person, and not a byte of it is changed', () => {
     const databasePath = join(tempFolder(), 'deliveries.db');
     const newer = makeOlderDatabase(databasePath, MIGRATIONS.length);
     fill(newer, MIGRATIONS.length, 'http://127.0.0.1:9/v4');

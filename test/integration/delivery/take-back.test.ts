@@ -59,8 +59,8 @@ const changed = {
   custom_attributes: { ltv: '6', city: 'Тула' },
 };
 
-describe.each(['upsert', 'update'] as const)('a delivery that keeps what was before, in mode %s', (mode) => {
-  it('can be taken back, but for what the API cannot', async () => {
+describe.each(['upsert', 'update'] as const)('a delivery that remembers previous values, in mode %s', (mode) => {
+  it('can be taken back, except for what the API cannot restore', async () => {
     const { shop, deliveries, held, seen } = await openShop();
     await deliver(deliveries, newDelivery(shop.baseUrl, [preparedRow(1, anna), preparedRow(2, { name: 'Борис' })]));
     const before = held();
@@ -68,7 +68,7 @@ describe.each(['upsert', 'update'] as const)('a delivery that keeps what was bef
     const rows = [preparedRow(1, changed), preparedRow(2, { name: 'Борис' }), preparedRow(3, { name: 'Вера' })];
     const { id, summary } = await deliver(deliveries, keeping(shop.baseUrl, rows, mode));
     expect(summary).toMatchObject({ keepsBefore: true, takesBack: null });
-    // Two requests a row: one to look, one to change.
+    // Two requests per row: one to read, one to change.
     expect(seen.map(({ method }) => method)).toEqual(
       mode === 'upsert' ? ['GET', 'PUT', 'GET', 'PUT', 'GET', 'PUT'] : ['GET', 'PUT', 'GET', 'PUT', 'GET'],
     );
@@ -92,7 +92,7 @@ describe.each(['upsert', 'update'] as const)('a delivery that keeps what was bef
     expect(held().slice(0, 2)).toEqual(before);
     expect(held()).toHaveLength(mode === 'upsert' ? 3 : 2);
 
-    // What is said of it after does not change with the values' being forgotten.
+    // What is said about it does not change when the values are deleted.
     const said = await deliveries.takeBackPreview(id);
     await deliveries.forgetBefore(id);
     expect(await deliveries.takeBackPreview(id)).toEqual({ ...said, restorable: 0, changedSince: 0 });
@@ -100,7 +100,7 @@ describe.each(['upsert', 'update'] as const)('a delivery that keeps what was bef
 });
 
 describe('taking back', () => {
-  it('lets the ledger know: the sheet is sent again after it', async () => {
+  it('updates the ledger, so that the sheet is sent again after it', async () => {
     const { shop, deliveries, held } = await openShop();
     await deliver(deliveries, newDelivery(shop.baseUrl, [preparedRow(1, anna)]));
     const input = keeping(shop.baseUrl, [preparedRow(1, { ...changed, email: anna.email })]);
@@ -111,7 +111,7 @@ describe('taking back', () => {
     expect(held()).toMatchObject([{ name: 'Анна П.' }]);
   });
 
-  it('passes over a consumer that is gone, and creates none', async () => {
+  it('skips a consumer that is gone, and creates none', async () => {
     const { shop, deliveries, held } = await openShop();
     await deliver(deliveries, newDelivery(shop.baseUrl, [preparedRow(1, anna)]));
     const { id } = await deliver(deliveries, keeping(shop.baseUrl, [preparedRow(1, changed)]));
@@ -121,7 +121,7 @@ describe('taking back', () => {
     expect(held()).toEqual([]);
   });
 
-  it('says whose values a later delivery has changed too', async () => {
+  it('reports whose values a later delivery has changed too', async () => {
     const { shop, deliveries } = await openShop();
     const rows = [1, 2, 3].map((n) => preparedRow(n, { name: `Имя ${n}` }));
     await deliver(deliveries, newDelivery(shop.baseUrl, rows));
@@ -134,7 +134,7 @@ describe('taking back', () => {
     expect(await deliveries.takeBackPreview(id)).toMatchObject({ restorable: 3, changedSince: 1 });
   });
 
-  it('is not possible while the delivery may go on, without values, or once they are forgotten', async () => {
+  it('is impossible while the delivery may be resumed, without values, or once they are deleted', async () => {
     const { shop, deliveries, databasePath } = await openShop();
     const secret = 'Анна-Мария Прежняя';
     await deliver(deliveries, newDelivery(shop.baseUrl, [preparedRow(1, { name: secret })]));
@@ -154,7 +154,7 @@ describe('taking back', () => {
     expect(readFileSync(databasePath).includes(secret)).toBe(false);
   });
 
-  it('goes with the delivery when that is removed', async () => {
+  it('is removed with its delivery', async () => {
     const { shop, deliveries, databasePath } = await openShop();
     const secret = 'Анна-Мария Прежняя';
     await deliver(deliveries, newDelivery(shop.baseUrl, [preparedRow(1, { name: secret })]));
@@ -165,12 +165,12 @@ describe('taking back', () => {
   });
 });
 
-describe('what was before', () => {
+describe('the previous values', () => {
   const was = { external_id: 'c1', name: 'Прежняя' };
   const nameOf = ({ body }: Arrived) =>
     (JSON.parse(body) as { data: { attributes: { name: string } } }).data.attributes.name;
 
-  /** A shop of one consumer whose first PUT takes effect but is never answered. */
+  /** A shop with one consumer whose first PUT takes effect but is never answered. */
   function losingFirstAnswer(exists: boolean) {
     let name = exists ? was.name : null;
     let lost = false;
@@ -187,7 +187,7 @@ describe('what was before', () => {
     });
   }
 
-  it.each(['upsert', 'update'] as const)('is the first that was seen, whatever is repeated: mode %s', async (mode) => {
+  it.each(['upsert', 'update'] as const)('are those seen first, whatever is repeated: mode %s', async (mode) => {
     const server = await losingFirstAnswer(true);
     const { deliveries } = openBench();
     const { id } = await deliver(deliveries, keeping(server.baseUrl, [preparedRow(1, { name: 'Новая' })], mode));
@@ -201,12 +201,12 @@ describe('what was before', () => {
     ['upsert', true],
     ['update', true],
     ['upsert', false],
-  ] as const)('outlives a crash between the PUT and its answer: mode %s, there before: %s', async (mode, exists) => {
+  ] as const)('survive a crash between the PUT and its answer: mode %s, existed before: %s', async (mode, exists) => {
     const server = await losingFirstAnswer(exists);
     const { deliveries, databasePath } = openBench();
     const copy = join(tempFolder(), 'copy');
     const { id } = await deliveries.create(keeping(server.baseUrl, [preparedRow(1, { name: 'Новая' })], mode));
-    // The disk as a crash leaves it: the PUT has taken effect, nothing of its answer is known.
+    // The disk after a crash: the PUT has taken effect, and its answer is unknown.
     const crashed = new Promise<void>((resolve) => {
       deliveries.onProgress(({ waiting }) => {
         if (waiting === null) return;
@@ -227,7 +227,7 @@ describe('what was before', () => {
     else expect(await after.takeBackPreview(id)).toMatchObject({ restorable: 0, created: 1 });
   });
 
-  it('is not asked of a row that cannot be looked at, which is not changed then', async () => {
+  it('are not requested for a row that cannot be read, which is then not changed', async () => {
     const server = await serve([{ status: 400, body: { errors: [{ status: '400', detail: 'no' }] } }]);
     const { deliveries } = openBench();
     const { outcomes } = await deliver(deliveries, keeping(server.baseUrl, [preparedRow(1)]));
@@ -235,7 +235,7 @@ describe('what was before', () => {
     expect(server.arrived.map(({ method }) => method)).toEqual(['GET']);
   });
 
-  it('is kept of a row to which the server never answered, and which it may have changed', async () => {
+  it('are stored for a row that the server never answered and may have changed', async () => {
     const server = await serve(({ method, path }): Step => {
       if (method === 'GET') return { status: 200, body: consumer({ ...was, external_id: path.split('/').at(-1) }) };
       return path.endsWith('c1') ? { status: 500 } : { status: 422, body: { status: '422', details: ['no'] } };
@@ -249,7 +249,7 @@ describe('what was before', () => {
     expect(await deliveries.takeBackPreview(id)).toMatchObject({ doubtful: 1 });
   });
 
-  it('is unknown where the id leads to another consumer, of which the person is told', async () => {
+  it('are unknown if the id leads to another consumer, which the person is told', async () => {
     const server = await serve([{ status: 200, body: consumer({ external_id: 'other', name: 'Другая' }) }]);
     const { deliveries } = openBench();
     const { id, outcomes } = await deliver(deliveries, keeping(server.baseUrl, [preparedRow(1)]));
@@ -258,7 +258,7 @@ describe('what was before', () => {
     expect(await deliveries.takeBackPreview(id)).toMatchObject({ restorable: 0, unknown: 1 });
   });
 
-  it('is unknown where the answer has no document', async () => {
+  it('are unknown if the answer has no document', async () => {
     const server = await serve([{ status: 204 }, { status: 200, body: consumer({}) }]);
     const { deliveries } = openBench();
     const { id } = await deliver(deliveries, keeping(server.baseUrl, [preparedRow(1)]));

@@ -10,7 +10,7 @@ import { ProgressMeter } from '../../../electron/delivery/send/progress-meter';
 import { runDelivery, type RunEnd } from '../../../electron/delivery/send/runner';
 import { virtualClock, type VirtualClock } from '../../fakes/virtual-clock';
 
-/** What the server does with its n-th request: a status after so many milliseconds, perhaps with a wait it asks for. */
+/** What the server does with its n-th request: a status after some milliseconds, possibly with a wait. */
 type Answering = (request: number, nowMs: number) => { status: number; afterMs: number; retryAfterS?: number };
 
 interface Simulation {
@@ -19,19 +19,19 @@ interface Simulation {
   pace?: number;
   mode?: DeliveryMode;
   concurrency?: number;
-  /** Rows that were decided when the delivery was created. */
+  /** Rows decided when the delivery was created. */
   unchanged?: number;
-  /** Pauses after so many outcomes, for so long. */
+  /** Pauses after this many outcomes, for this long. */
   pause?: { afterRows: number; forMs: number };
 }
 
-/** What was said to be left at a moment of the simulated time. */
+/** The time left as reported at a moment of the simulated time. */
 interface Told {
   atMs: number;
   secondsLeft: number | null;
 }
 
-/** A sequence that looks random and is the same each time. */
+/** A pseudo-random sequence that is the same each time. */
 function dice(seed: number): () => number {
   let state = seed;
   return () => {
@@ -54,7 +54,9 @@ function answeringClient(clock: VirtualClock, answering: Answering): AplautClien
   return { send: exchange, getConsumer: exchange, listOne: exchange, close: () => undefined };
 }
 
-/** Sends rows through the real runner, pacer and retries in simulated time; says what the meter told, and when all was sent. */
+/**
+ * Sends rows through the real runner, pacer and retries in simulated time. Returns what the meter reported, and when all rows were sent.
+ */
 async function simulate(simulation: Simulation): Promise<{ told: Told[]; endedMs: number; runsFromMs: number[] }> {
   const { rows = 1_200, pace = 2, mode = 'upsert', concurrency = 4, unchanged = 0, pause } = simulation;
   const clock = virtualClock();
@@ -124,12 +126,12 @@ async function simulate(simulation: Simulation): Promise<{ told: Told[]; endedMs
   return { told, endedMs: clock.nowMs(), runsFromMs };
 }
 
-/** Words say no less than five seconds, so that is how exact they can be near the end. */
+/** The text never says less than five seconds, so near the end it cannot be more exact. */
 const FINEST_SECONDS = 5;
-/** How long the very last rows wait before they are repeated is chance. */
+/** How long the very last rows wait for a repeat is chance. */
 const LAST_SECONDS = 15;
 
-/** The worst share by which what was told from the first minute of each run on was wrong. */
+/** The largest relative error reported after the first minute of each run. */
 function worst({ told, endedMs, runsFromMs }: Awaited<ReturnType<typeof simulate>>, pausedMs = 0): number {
   let most = 0;
   let counted = 0;
@@ -151,12 +153,12 @@ const steady =
   (afterMs: number): Answering =>
   () => ({ status: 200, afterMs });
 
-describe('from the first minute on, the time left is right within a tenth', () => {
+describe('after the first minute, the time left is right within a tenth', () => {
   it.each([50, 800, 3_000])('when every answer takes %i ms', async (afterMs) => {
     expect(worst(await simulate({ answering: steady(afterMs) }))).toBeLessThan(0.1);
   });
 
-  it.each([1, 2, 3, 4, 5])('when answers take 50, 800 or 3000 ms by chance (%i)', async (seed) => {
+  it.each([1, 2, 3, 4, 5])('when answers randomly take 50, 800 or 3000 ms (%i)', async (seed) => {
     const chance = dice(seed);
     const times = [50, 800, 3_000];
     const answering = () => ({ status: 200, afterMs: times[Math.floor(chance() * times.length)] ?? 0 });
@@ -172,7 +174,7 @@ describe('from the first minute on, the time left is right within a tenth', () =
     expect(worst(await simulate({ answering }))).toBeLessThan(0.1);
   });
 
-  it.each([1, 2, 3])('when every tenth request fails by chance (%i)', async (seed) => {
+  it.each([1, 2, 3])('when every tenth request fails at random (%i)', async (seed) => {
     const chance = dice(seed);
     const answering = () => ({ status: chance() < 0.1 ? 500 : 200, afterMs: 400 });
     expect(worst(await simulate({ answering }))).toBeLessThan(0.1);
@@ -186,7 +188,7 @@ describe('from the first minute on, the time left is right within a tenth', () =
     expect(worst(await simulate({ answering: steady(300), mode: 'update', rows: 500 }))).toBeLessThan(0.1);
   });
 
-  it('before a pause and after it', async () => {
+  it('before and after a pause', async () => {
     const pause = { afterRows: 300, forMs: 900_000 };
     expect(worst(await simulate({ answering: steady(300), pause }), pause.forMs)).toBeLessThan(0.1);
   });

@@ -43,7 +43,7 @@ function openStore() {
   store.addRows(
     'd',
     rows.map((prepared) =>
-      // What is decided beforehand costs no time and is no part of the chart.
+      // What is decided beforehand takes no time and is not in the chart.
       prepared.row === 6
         ? { verdict: 'unchanged', ...prepared }
         : {
@@ -76,14 +76,14 @@ function saveAll({ store }: ReturnType<typeof openStore>): void {
 }
 
 describe('the timeline of a delivery', () => {
-  it('is not there before the first outcome', async () => {
+  it('does not exist before the first outcome', async () => {
     const { deliveries } = openBench();
     const { id } = await deliveries.create(newDelivery('http://127.0.0.1:9/v4', [preparedRow(1)]));
     expect(deliveries.timeline(id)).toBeNull();
     expect(() => deliveries.timeline('another')).toThrow('delivery-not-found');
   });
 
-  it('counts every outcome once, when it came, and survives the end and the next start of the program', async () => {
+  it('counts every outcome once, when it came, and survives the end and a restart of the program', async () => {
     const server = await serve([{ status: 422 }, { status: 201, body: consumer({}) }]);
     const { deliveries, databasePath } = openBench();
     const { id } = await deliver(deliveries, newDelivery(server.baseUrl, preparedRows(30)));
@@ -93,13 +93,13 @@ describe('the timeline of a delivery', () => {
     expect(buckets.reduce((sum, { failed }) => sum + failed, 0)).toBe(1);
   });
 
-  it('has pauses as empty buckets, and nothing of what was decided beforehand', () => {
+  it('has pauses as empty buckets, and nothing that was decided beforehand', () => {
     const bench = openStore();
     saveAll(bench);
     expect(bench.store.timeline('d')).toEqual(expected);
   });
 
-  it('puts several sums into one bucket where the time is long, and loses none', () => {
+  it('puts several sums into one bucket for a long delivery, without losing any', () => {
     const { database } = openStore();
     const tallies = openOutcomeTallies(database);
     const count = 1_000;
@@ -114,11 +114,11 @@ describe('the timeline of a delivery', () => {
     expect(buckets.reduce((sum, { otherwise, failed }) => sum + otherwise + failed, 0)).toBe(count);
   });
 
-  it('is that of the rows, where those were saved by an older version', () => {
+  it('is computed from the rows if an older version saved those', () => {
     const bench = openStore();
     saveAll(bench);
     const { path, database } = bench;
-    // As the version before left it: the same rows, without this version's tables.
+    // As the previous version left it: the same rows, without this version's tables.
     database.exec(
       `DROP INDEX deliveries_unfinished; ALTER TABLE deliveries DROP COLUMN row_count; ALTER TABLE deliveries DROP COLUMN outcome_counts;
        ALTER TABLE deliveries DROP COLUMN is_to_wipe; DROP TABLE delivery_runs; DROP TABLE outcome_tallies; ALTER TABLE deliveries DROP COLUMN failed_wiped_at;

@@ -19,7 +19,7 @@ import { consumer, type Step } from '../../fakes/scripted-server';
 
 const accept: Step = { status: 201, body: consumer({}) };
 
-/** Delivers five rows to a shop that takes two, does what is said with the third, and refuses the token then. */
+/** Delivers five rows to a shop that accepts two, does this with the third, and then refuses the token. */
 async function paused(mode: DeliveryMode = 'upsert', ...third: Step[]) {
   const server = await serve([accept, accept, ...third, { status: 401 }]);
   const { deliveries } = openBench();
@@ -48,7 +48,7 @@ const waiting = 'Отправка не закончена: до этой стр�
 const stopped = 'Отправку остановили раньше, чем дошла очередь до этой строки.';
 const unknown = 'Строка могла уйти на сервер, но его ответ неизвестен: клиент уже может быть в магазине.';
 
-describe('the report of a delivery that is not finished', () => {
+describe('the report of an unfinished delivery', () => {
   it.each(['csv', 'xlsx'] as const)('has a line for every row, sent or not, in %s', async (format) => {
     const { deliveries, id } = await paused();
     expect(await report(deliveries, id, format)).toEqual([
@@ -60,7 +60,7 @@ describe('the report of a delivery that is not finished', () => {
     ]);
   });
 
-  it('says of a row that was stopped before its turn that this is why, though its cells are wiped', async () => {
+  it('says that a row was stopped before its turn, although its cells are wiped', async () => {
     const { deliveries, id } = await paused();
     await deliveries.stop(id);
     expect((await report(deliveries, id)).slice(2)).toEqual([
@@ -70,7 +70,7 @@ describe('the report of a delivery that is not finished', () => {
     ]);
   });
 
-  it('does not say of a creation that was on its way that it was not sent', async () => {
+  it('does not say that a creation in flight was not sent', async () => {
     const { deliveries, id } = await paused('create', 'drop');
     const expected = ['c3', 'Анна 3', '3', 'c3', 'Неизвестно', unknown];
     const lines = await report(deliveries, id);
@@ -88,7 +88,7 @@ describe('the report of a delivery that is not finished', () => {
   });
 });
 
-describe('the outcomes that are brought onto the open sheet', () => {
+describe('outcomes for the open sheet', () => {
   it('are those of rows that have one', async () => {
     const { deliveries, id } = await paused();
     expect([...deliveries.decided(id)].map(({ row }) => row)).toEqual([1, 2]);

@@ -7,7 +7,7 @@ import { consumer, type Step } from '../../fakes/scripted-server';
 
 const accept: Step = { status: 201, body: consumer({}) };
 
-/** Looks only when told to. */
+/** Checks only when told to. */
 function watching(databasePath: string) {
   const { deliveries } = openBench({ databasePath });
   const told: DeliveryProgress[] = [];
@@ -30,7 +30,7 @@ function watching(databasePath: string) {
   return { deliveries, watch, told, failures, look };
 }
 
-it('what another process sends is told of while it goes on, and once at its end', async () => {
+it('what another process sends is reported while it runs, and once at its end', async () => {
   const server = await serve([accept]);
   const { databasePath, deliveries: unattended } = openBench({ runBy: 'cli' });
   const { id } = await unattended.create(newDelivery(server.baseUrl, preparedRows(12)));
@@ -53,7 +53,7 @@ it('what another process sends is told of while it goes on, and once at its end'
   watch.end();
 });
 
-it('what runs here is not told of, and nothing is once nobody looks on', async () => {
+it('what runs here is not reported, and nothing is once nobody watches', async () => {
   const server = await serve(() => 'hang');
   const { databasePath, deliveries: unattended } = openBench({ runBy: 'cli' });
   const { watch, told, look, deliveries } = watching(databasePath);

@@ -28,7 +28,7 @@ const SENT = 'Отправленное-имя';
 const CELL = 'Исходная-ячейка';
 const OTHER = 'Имя-на-сервере';
 
-/** Times that these words stand anywhere in the database, its log or its shared memory. */
+/** How often this text occurs in the database, its log or its shared memory. */
 function timesIn(databasePath: string, words: string): number {
   const folder = dirname(databasePath);
   return readdirSync(folder, { withFileTypes: true })
@@ -52,7 +52,7 @@ const outcome = (row: number, kind: RowOutcome['kind']): RowOutcome => ({
   attempts: 1,
 });
 
-/** A delivery whose rows come in no order and grow with their outcomes, so that the pages they stand on are split again and again. */
+/** A delivery whose rows come in random order and grow with their outcomes, so that their pages are split again and again. */
 function deliverInto(store: Stores, id: string): void {
   const { shop, ...rest } = newDelivery('http://127.0.0.1:9/v4', []);
   store.prepare(id, { ...rest, shop }, AT, 'owner');
@@ -86,8 +86,8 @@ function finish(store: Stores, id: string): void {
   expect(store.move(id, { type: 'complete', pending: 0 }, change)).toEqual({ status: 'finished' });
 }
 
-describe('what was sent', () => {
-  it('is in no byte of the database files once a delivery is finished, failed rows aside, and those once they are wiped', async () => {
+describe('sent contents', () => {
+  it('are in no byte of the database files once a delivery is finished, except for failed rows, until they are wiped', async () => {
     const databasePath = join(tempFolder(), 'deliveries.db');
     const database = openDatabase(databasePath);
     onTestFinished(() => void database.close());
@@ -109,7 +109,7 @@ describe('what was sent', () => {
     expect(store.get('a')?.outcome_counts).toMatchObject({ created: ROWS * 0.9, failed: ROWS / 10 });
   });
 
-  it('goes at the next start where somebody was reading when it was to go', async () => {
+  it('are removed at the next start if somebody was reading at the time', async () => {
     const server = await serve(() => ({ status: 200, body: consumer({}) }));
     const { deliveries, databasePath } = openBench({ busyTimeoutMs: 20 });
     const reader = new Database(databasePath);
@@ -130,7 +130,7 @@ describe('what was sent', () => {
     expect(next.deliveries.get(id).summary.outcomes.updated).toBe(1);
   });
 
-  it('keeps no delivery from its end where the note of it cannot be written', async () => {
+  it('do not keep a delivery from ending if the marker file cannot be written', async () => {
     const server = await serve(() => ({ status: 200, body: consumer({}) }));
     const { deliveries, databasePath } = openBench();
     mkdirSync(`${databasePath}-traces`);
@@ -139,7 +139,7 @@ describe('what was sent', () => {
     expect(timesIn(databasePath, SENT)).toBe(0);
   });
 
-  it('is gone with a delivery that is removed, though another program has the database open', async () => {
+  it('are gone with a removed delivery, even if another program has the database open', async () => {
     const databasePath = join(tempFolder(), 'deliveries.db');
     const database = openDatabase(databasePath);
     const another = openDatabase(databasePath);
@@ -156,8 +156,8 @@ describe('what was sent', () => {
   });
 });
 
-describe('the values in which the server differs', () => {
-  it('go when the time of failed rows is over; that and in what it differs stays', async () => {
+describe('the server’s differing values', () => {
+  it('are removed when the period for failed rows is over; the fact and the field stay', async () => {
     const server = await serve(() => ({ status: 200, body: consumer({ name: OTHER }) }));
     const { deliveries, databasePath } = openBench();
     const { id, summary, outcomes } = await deliver(
@@ -174,12 +174,12 @@ describe('the values in which the server differs', () => {
   });
 });
 
-describe('what was sent of rows that failed', () => {
+describe('the contents of failed rows', () => {
   const refuseSecond = (request: Arrived): Step =>
     request.path.endsWith('/c2') ? { status: 422 } : { status: 201, body: consumer({}) };
   const sent = [preparedRow(1), preparedRow(2, { name: SENT })];
 
-  it('goes when its time is over, and the delivery says since when; its report is written all the same', async () => {
+  it('are removed when their period is over, and the delivery says since when; its report can still be written', async () => {
     const server = await serve(refuseSecond);
     const { deliveries, databasePath } = openBench();
     const { id, summary } = await deliver(deliveries, newDelivery(server.baseUrl, sent));
@@ -202,7 +202,7 @@ describe('what was sent of rows that failed', () => {
     expect(gaps).toEqual({ withoutCells: 2, asTheyStand: 0 });
   });
 
-  it('stays while the delivery can go on', async () => {
+  it('stay while the delivery can be resumed', async () => {
     const server = await serve((request) => (request.path.endsWith('/c2') ? { status: 422 } : { status: 401 }));
     const { deliveries } = openBench();
     const { id, summary } = await deliver(deliveries, newDelivery(server.baseUrl, [preparedRow(2), preparedRow(3)]));

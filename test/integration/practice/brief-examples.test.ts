@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startPracticeShop, type PracticeShop } from '../../../electron/practice/practice-shop';
 
 /**
- * The brief's examples as they go over the wire. curl sends its `-d` as it stands; inside the shell's single quotes
- * `'37456'` ends and reopens the quoting, so the server sees the bare number 37456. The PHP and Ruby examples hand Unirest an array; what
- * the API takes, and what the examples mean, is that array as JSON, which is what is sent here.
+ * The brief's examples as they are sent. curl sends its `-d` unchanged. Within the shell's single quotes, `'37456'` ends and reopens the
+ * quoting, so the server gets the bare number 37456. The PHP and Ruby examples pass an array to Unirest. The API expects that array as
+ * JSON, as the examples intend, so that is what is sent here.
  */
 const TOKEN = 'xxxxxxxxxxxx';
 
@@ -58,7 +58,7 @@ beforeEach(async () => {
 
 afterEach(() => shop.close());
 
-/** `node:http` sends just these headers and these bytes. */
+/** `node:http` sends exactly these headers and bytes. */
 function send(method: string, path: string, body: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const headers = {
@@ -79,7 +79,7 @@ describe("the brief's examples", () => {
   it.each([
     ['curl', CURL_POST],
     ['Ruby', RUBY_POST],
-  ])('add a consumer once (%s)', async (_, body) => {
+  ])('create a consumer once (%s)', async (_, body) => {
     expect(await send('POST', '/consumers', body)).toBe(201);
     expect(await send('POST', '/consumers', body)).toBe(422);
     const [consumer] = shop.consumers({ offset: 0, limit: 1, search: '' }).consumers;
@@ -93,7 +93,7 @@ describe("the brief's examples", () => {
   it.each([
     ['curl', CURL_PUT, 37456],
     ['PHP and Ruby', PHP_PUT, '37456'],
-  ])('change a consumer, or add the one that is not there (%s)', async (_, body, ltv) => {
+  ])('update a consumer, or create a missing one (%s)', async (_, body, ltv) => {
     expect(await send('PUT', '/consumers/347771386', body)).toBe(201);
     expect(await send('PUT', '/consumers/347771386', body)).toBe(200);
     const [consumer] = shop.consumers({ offset: 0, limit: 1, search: '' }).consumers;

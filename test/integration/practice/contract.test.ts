@@ -59,7 +59,7 @@ describe('consumers', () => {
     );
   });
 
-  it('are created or changed in part by PUT; custom attributes merge, null clears', async () => {
+  it('are created or partly updated by PUT; custom attributes merge, null clears', async () => {
     const created = await ask('PUT', '/consumers/7', { name: 'Анна', custom_attributes: { ltv: '1', region: 66 } });
     expect([created.status, created.attributes['external_id']]).toEqual([201, '7']);
     const changed = await ask('PUT', '/consumers/7', { custom_attributes: { ltv: '2', city: 'Тула', region: null } });
@@ -69,7 +69,7 @@ describe('consumers', () => {
     expect((await ask('PUT', '/consumers/7', { name: null })).attributes['name']).toBeNull();
   });
 
-  it('keep their e-mail, phone and id, without a word (traps 1 and 3)', async () => {
+  it('silently keep their e-mail, phone and id (traps 1 and 3)', async () => {
     await ask('PUT', '/consumers/7', { email: 'a@example.ru', phone: '1' });
     const changed = await ask('PUT', '/consumers/7', { email: 'b@example.ru', phone: '2', external_id: '8' });
     expect(changed.status).toBe(200);
@@ -86,13 +86,13 @@ describe('consumers', () => {
     expect((await ask('POST', '/consumers', { external_id: '8', name: 'АННА' })).attributes['name']).toBe('Анна');
   });
 
-  it('are made without anything to find them by (trap 8)', async () => {
+  it('are created without anything to find them by (trap 8)', async () => {
     const made = await ask('POST', '/consumers', { name: 'Анна' });
     expect([made.status, made.attributes['external_id']]).toEqual([201, null]);
     expect((await ask('POST', '/consumers', { name: 'Анна' })).status).toBe(201);
   });
 
-  it('that an order made have an e-mail but no id, and answer to their internal one alone (trap 9)', async () => {
+  it('created by an order have an e-mail but no id, and can be found only by their internal one (trap 9)', async () => {
     const { text } = await ask('POST', '/consumers', { email: 'anna@example.ru' });
     const { data } = JSON.parse(text) as { data: { id: string } };
     for (const [method, path] of [
@@ -119,13 +119,13 @@ describe('consumers', () => {
     },
   );
 
-  it('are never found under an id with a slash (trap 2)', async () => {
+  it('are never found by an id with a slash (trap 2)', async () => {
     await ask('POST', '/consumers', { external_id: 'a/b' });
     expect((await ask('GET', '/consumers/a%2Fb')).status).toBe(404);
     expect((await ask('PUT', '/consumers/a%2Fb', { name: 'x' })).status).toBe(404);
   });
 
-  it('answer to their internal id too', async () => {
+  it('can be found by their internal id too', async () => {
     const { text } = await ask('POST', '/consumers', { external_id: '1', name: 'Анна' });
     const { data } = JSON.parse(text) as { data: { id: string } };
     expect(data.id).toMatch(/^[0-9a-f]{24}$/);
@@ -149,7 +149,7 @@ describe('access', () => {
     },
   );
 
-  it('is refused without JSON, the reason in a header', async () => {
+  it('is refused without JSON, with the reason in a header', async () => {
     const unknown = await ask('GET', '/consumers', undefined, { Authorization: 'Bearer other' });
     expect([unknown.status, unknown.text]).toEqual([401, '']);
     expect(unknown.headers.get('www-authenticate')).toBe(
@@ -163,7 +163,7 @@ describe('access', () => {
 });
 
 describe('requests', () => {
-  it('carry an X-Request-Id back, whatever the answer', async () => {
+  it('get an X-Request-Id, whatever the answer', async () => {
     for (const path of ['/consumers', '/consumers/none', '/elsewhere']) {
       expect((await ask('GET', path)).headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
     }
@@ -192,7 +192,7 @@ describe('requests', () => {
 });
 
 describe('faults', () => {
-  it('throttle with the headers that were seen', async () => {
+  it('throttle with the observed headers', async () => {
     shop.setFaults([{ match: { nth: 1 }, action: { do: 'rate-limit', resetInSeconds: 3 } }]);
     const throttled = await ask('GET', '/consumers');
     expect([throttled.status, throttled.text]).toEqual([429, 'Throttled']);
@@ -200,7 +200,7 @@ describe('faults', () => {
     expect((await ask('GET', '/consumers')).status).toBe(200);
   });
 
-  it('drop the connection before or after acting', async () => {
+  it('break off the connection before or after acting', async () => {
     shop.setFaults([
       { match: { path: '/consumers/before' }, action: { do: 'drop', when: 'before' } },
       { match: { path: '/consumers/after' }, action: { do: 'drop', when: 'after' } },
@@ -222,7 +222,7 @@ describe('faults', () => {
   });
 });
 
-describe('what the shop holds', () => {
+describe('the shop’s consumers', () => {
   it('can be searched, paged and emptied', async () => {
     for (const n of [1, 2, 3]) await ask('PUT', `/consumers/${n}`, { name: `Клиент ${n}` });
     expect(shop.consumers({ offset: 1, limit: 1, search: '' })).toMatchObject({

@@ -5,7 +5,7 @@ import { startPracticeOrAnew } from '../../../electron/practice/start-practice';
 import { tempFolder } from '../../fakes/delivery-bench';
 
 const TOKEN = 'practice-token';
-/** The table as every version so far has made it. */
+/** The table as every version so far has created it. */
 const CONSUMERS = `CREATE TABLE consumers (
   id TEXT PRIMARY KEY, external_id TEXT UNIQUE, email TEXT UNIQUE COLLATE NOCASE, document TEXT NOT NULL, searched TEXT NOT NULL, updated_at TEXT NOT NULL
 ) STRICT;`;
@@ -13,7 +13,7 @@ const anna = { external_id: 'c1', email: 'anna@example.ru', name: 'Анна' };
 const insertAnna = `INSERT INTO consumers (id, external_id, email, document, searched, updated_at) VALUES
   ('5f1c9e7ab3d44c1ba0000001', 'c1', 'anna@example.ru', '${JSON.stringify(anna)}', '${JSON.stringify(anna).toLowerCase()}', '2025-01-01T00:00:00.000Z');`;
 
-/** Starts the practice shop over a database that this SQL made; gives the names of what was put aside. */
+/** Starts the practice shop over a database created with this SQL. Returns the names of what was set aside. */
 async function startOver(sql: string) {
   const databasePath = join(tempFolder(), 'practice-shop.db');
   const database = new Database(databasePath);
@@ -39,7 +39,7 @@ it.each([
     `${CONSUMERS} ALTER TABLE consumers ADD COLUMN segment TEXT; CREATE TABLE orders (id TEXT); ${insertAnna}
      UPDATE consumers SET segment = 'vip'; PRAGMA user_version = 7`,
   ],
-])('what was practised with is still there, and goes on: %s', async (_, sql) => {
+])('practice data is still there and can be used: %s', async (_, sql) => {
   const { shop, aside, put, databasePath } = await startOver(sql);
   expect(aside).toEqual([]);
   expect(shop.consumers({ offset: 0, limit: 9, search: 'анна' })).toMatchObject({
@@ -61,7 +61,7 @@ it.each([
   database.close();
 });
 
-it('a newer one that cannot be used is put aside whole, and told', async () => {
+it('unusable data of a newer version is set aside completely and reported', async () => {
   const { shop, aside, databasePath } = await startOver(
     `CREATE TABLE consumers (key TEXT PRIMARY KEY, document BLOB) STRICT; INSERT INTO consumers VALUES ('c1', x'01')`,
   );
