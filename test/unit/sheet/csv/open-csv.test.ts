@@ -124,7 +124,7 @@ describe('hostile text', { timeout: 60_000 }, () => {
   it.each([
     ['one cell', `id\n${'x'.repeat(20 * MEGABYTE)}`, 'not-a-table'],
     ['one line without a header', 'x'.repeat(70 * MEGABYTE), 'not-a-table'],
-    ['one line behind the first rows', `id;name\n1;2\n${'x'.repeat(70 * MEGABYTE)}`, 'not-a-table'],
+    ['one line after the first rows', `id;name\n1;2\n${'x'.repeat(70 * MEGABYTE)}`, 'not-a-table'],
     ['one quoted cell', `id\n1\n"${'x'.repeat(20 * MEGABYTE)}"`, 'not-a-table'],
     ['too many columns', `id;name\n1;2\n${';'.repeat(16_384)}x`, 'not-a-table'],
     ['too many headers', `${'a;'.repeat(16_384)}x\n1`, 'not-a-table'],

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { makeSheet, makeXlsx } from '../../../fixtures/xlsx/make-xlsx';
 import { readAllOf, recordsIn, recordsOf } from '../../../fixtures/xlsx/read-workbook';
 
-/** ECMA-376 part 3: a program that knows no extension takes the fallback, wherever it stands. */
+/** By ECMA-376 part 3, a program that supports no extension uses the fallback, anywhere in a part. */
 const alternate = (
   fallback: string,
   choices = '<mc:Choice Requires="x14"><row r="2"><c r="A2"><v>9</v></c></row></mc:Choice>',

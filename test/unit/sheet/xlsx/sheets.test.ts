@@ -415,14 +415,14 @@ describe('rows and columns', () => {
   });
 });
 
-describe('a structure that is left to exceljs', () => {
+describe('a cell of a type that is not in the standard', () => {
   const formats = [0, 14];
 
   it.each([
     ['a number', '<c r="A2" t="zzz"><v>5</v></c>', '5'],
     ['a phone number', '<c r="A2" t="string"><v>+7 916 123-45-67</v></c>', '+7 916 123-45-67'],
-    ['a number with zeros in front', '<c r="A2" t="text"><v>00123</v></c>', '00123'],
-    ['more digits than a number keeps', '<c r="A2" t="x"><v>12345678901234567.890</v></c>', '12345678901234567.890'],
+    ['a number with leading zeros', '<c r="A2" t="text"><v>00123</v></c>', '00123'],
+    ['a number with more digits than Excel keeps', '<c r="A2" t="x"><v>12345678901234567.890</v></c>', '12345678901234567.890'],
     ['a number in a cell with a date format', '<c r="A2" s="1" t="date"><v>43131</v></c>', '43131'],
     ['escaped characters', '<c r="A2" t="zzz"><v>a &amp; _x0042_</v></c>', 'a & B'],
     ['an inline string', '<c r="A2" t="zzz"><is><t>Анна</t></is></c>', 'Анна'],
@@ -435,14 +435,14 @@ describe('a structure that is left to exceljs', () => {
     expect([...table.remarks.rows()]).toEqual([]);
   });
 
-  it('is found after the head too', async () => {
+  it('is read as a number if the type is empty', async () => {
     const bytes = makeSheet(`<row r="1">${t('A1', 'id')}</row><row r="2"><c r="A2" s="1" t=""><v>43131</v></c></row>`, {
       formats,
     });
     expect((await readAllOf(bytes)).table.cells(1)).toEqual(['2018-01-31']);
   });
 
-  it('is read behind the head too', async () => {
+  it('is read after the head too', async () => {
     const rows = Array.from(
       { length: 300 },
       (_, index) => `<row r="${index + 1}">${t(`A${index + 1}`, `x${index}`)}</row>`,
