@@ -193,7 +193,7 @@ test('the widest sheet can be viewed, mapped and edited', async () => {
     ...Array.from({ length: columns - 2 }, () => n),
   ]);
   await dropFile(page, fileOf('широкий.csv', [headers, ...rows].map((cells) => cells.join(';')).join('\n')));
-  await expect(page.getByRole('gridcell', { name: /c1@example\.ru/ })).toBeVisible();
+  await expect(page.getByRole('gridcell', { name: /c1@example\.ru/ })).toBeVisible({ timeout: 60_000 });
   await page.getByTestId('row-grid').focus();
   await page.keyboard.press('Control+End');
   await expect(page.getByRole('gridcell', { name: '39', exact: true }).first()).toBeVisible();
