@@ -422,7 +422,11 @@ describe('a cell of a type that is not in the standard', () => {
     ['a number', '<c r="A2" t="zzz"><v>5</v></c>', '5'],
     ['a phone number', '<c r="A2" t="string"><v>+7 916 123-45-67</v></c>', '+7 916 123-45-67'],
     ['a number with leading zeros', '<c r="A2" t="text"><v>00123</v></c>', '00123'],
-    ['a number with more digits than Excel keeps', '<c r="A2" t="x"><v>12345678901234567.890</v></c>', '12345678901234567.890'],
+    [
+      'a number with more digits than Excel keeps',
+      '<c r="A2" t="x"><v>12345678901234567.890</v></c>',
+      '12345678901234567.890',
+    ],
     ['a number in a cell with a date format', '<c r="A2" s="1" t="date"><v>43131</v></c>', '43131'],
     ['escaped characters', '<c r="A2" t="zzz"><v>a &amp; _x0042_</v></c>', 'a & B'],
     ['an inline string', '<c r="A2" t="zzz"><is><t>Анна</t></is></c>', 'Анна'],
