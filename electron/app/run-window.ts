@@ -165,8 +165,8 @@ export async function runWindow(options: {
     handlers: {
       ...appHandlers({
         ...services,
-        onSettings: async ({ failedRowsKept }) => {
-          if (failedRowsKept !== undefined) await services.wipeOldFailedRows();
+        onSettings: async ({ failedRowsRetention }) => {
+          if (failedRowsRetention !== undefined) await services.wipeOldFailedRows();
           showMenu();
         },
         logPageFailure: logPageFailures({ log, nowMs: () => performance.now() }),

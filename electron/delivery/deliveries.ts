@@ -9,7 +9,7 @@ import { LiveDeliveries } from './live-deliveries';
 import { queryDeliveries, type DeliveryQueries } from './query-deliveries';
 import { runDeliveries, type DeliveryRuns } from './run-deliveries';
 import { createShopApi, type ShopApi } from './shop-api';
-import { openBeforeValues } from './store/before-values';
+import { openPreviousValues } from './store/previous-values';
 import { openOrSetAside } from './store/database';
 import { openDeletions } from './store/deletions';
 import { createDeliveryStore } from './store/delivery-store';
@@ -60,7 +60,7 @@ export function openDeliveries(options: {
   const store = createDeliveryStore(database);
   const rows = createRowStore(database);
   const ledger = openLedger(database);
-  const before = openBeforeValues(database);
+  const previousValues = openPreviousValues(database);
   const deletions = openDeletions(database);
   const owner = takeOwnerLock(`${options.databasePath}-owners`);
   const live = new LiveDeliveries(store, owner, options.runBy ?? 'window', now);
@@ -70,7 +70,7 @@ export function openDeliveries(options: {
     live,
     background,
     deletions,
-    before,
+    previousValues,
     failedContents: openFailedContents(database),
     now,
     onRemoved: (id) => removalListeners.tell(id),
@@ -87,7 +87,7 @@ export function openDeliveries(options: {
     live,
     rows,
     shopApi,
-    before,
+    previousValues,
     takeIn: (id, input) => takeIn(id, input, { store, rows, deletions, ledger, now, owner: owner.id }),
     tidy,
     undisturbed: () => housekeeping.undisturbed(),
@@ -99,7 +99,7 @@ export function openDeliveries(options: {
   void tidy();
   return {
     ...runs,
-    ...queryDeliveries({ live, rows, background, before, reported: openReportedRows(database) }),
+    ...queryDeliveries({ live, rows, background, previousValues, reported: openReportedRows(database) }),
     ...housekeeping,
     compare: (...asked) => shopApi.compare(...asked),
     setAside,

@@ -24,9 +24,9 @@ export function summaryOf(delivery: DeliveryRecord, runs: DeliveryRun[]): Delive
     finishedAt: delivery.finished_at,
     activeSeconds: delivery.active_ms / 1000,
     failedWipedAt: delivery.failed_wiped_at,
-    keepsBefore: delivery.keep_before,
-    takesBack: delivery.takes_back,
-    keptBack: delivery.kept_back,
+    remembersPrevious: delivery.keep_before,
+    reverts: delivery.takes_back,
+    blocked: delivery.kept_back,
     excluded: delivery.excluded,
     notApplied: delivery.not_applied,
   };

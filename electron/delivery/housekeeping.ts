@@ -2,7 +2,7 @@ import { isOver } from '../../shared/delivery/state';
 import { AppError } from '../errors/app-error';
 import type { Background } from './background/background';
 import type { LiveDeliveries } from './live-deliveries';
-import type { BeforeValues } from './store/before-values';
+import type { PreviousValues } from './store/previous-values';
 import type { Deletions } from './store/deletions';
 import type { FailedContents } from './store/failed-contents';
 import { hasTraces } from './store/erase-and-vacuum';
@@ -12,7 +12,7 @@ export interface Housekeeping {
   /** Deletes a delivery. Throws `delivery-not-allowed` while it runs. */
   remove(id: string): Promise<void>;
   /** Forgets the consumers' previous values. Throws `delivery-not-allowed` while the delivery may still be resumed. */
-  forgetBefore(id: string): Promise<void>;
+  forgetPrevious(id: string): Promise<void>;
   /**
    * Wipes the contents of failed rows, and the values of `kept` ones, for deliveries that ended before this moment (ISO 8601 UTC). Those
    * rows can then not be sent again; their outcomes stay.
@@ -29,7 +29,7 @@ export function createHousekeeping(options: {
   live: LiveDeliveries;
   background: Background;
   deletions: Deletions;
-  before: BeforeValues;
+  previousValues: PreviousValues;
   failedContents: FailedContents;
   now: () => Date;
   onRemoved: (id: string) => void;
@@ -67,11 +67,11 @@ export function createHousekeeping(options: {
       await removed;
       void tidy();
     },
-    forgetBefore: async (id) => {
+    forgetPrevious: async (id) => {
       const { state } = live.record(id);
       if (!isOver(state)) throw new AppError('delivery-not-allowed', state.status);
       await tidied;
-      await options.before.forget(id);
+      await options.previousValues.forget(id);
       await tidy();
     },
     wipeFailed: async (endedBy) => {

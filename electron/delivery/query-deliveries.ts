@@ -1,5 +1,5 @@
 import type { PreparedRow } from '../../shared/consumer/payload-types';
-import type { TakeBackPreview } from '../../shared/delivery/compare/before-values';
+import type { RevertPreview } from '../../shared/delivery/compare/previous-values';
 import type { OutcomeKind, RowOutcome } from '../../shared/delivery/outcome';
 import type { ReportGaps } from '../../shared/delivery/report-gaps';
 import { isOver } from '../../shared/delivery/state';
@@ -11,7 +11,7 @@ import type { ReportFile } from './report/report-file';
 import type { ReportJob } from './report/report-into';
 import type { ReportShape } from './report/report-line';
 import type { CellsOf } from './report/report-rows';
-import type { BeforeValues } from './store/before-values';
+import type { PreviousValues } from './store/previous-values';
 import { shopOf } from './store/delivery-records';
 import type { DeliveryShop } from './store/new-delivery';
 import type { ReportedRows } from './store/reported-rows';
@@ -50,8 +50,8 @@ export interface DeliveryQueries {
   failedRows(id: string): AsyncIterable<PreparedRow[]>;
   /** Failed rows whose consumers were accepted since; see `FailedContents`. */
   acceptedSince(id: string): Promise<ReadonlySet<number>>;
-  /** What taking a delivery back would restore. */
-  takeBackPreview(id: string): Promise<TakeBackPreview>;
+  /** What reverting a delivery would restore. */
+  revertPreview(id: string): Promise<RevertPreview>;
   /** The rows whose consumers the delivery changed, with their previous values, page by page. */
   restorable(id: string): AsyncIterable<PreparedRow[]>;
   /**
@@ -74,10 +74,10 @@ export function queryDeliveries(options: {
   live: LiveDeliveries;
   rows: RowStore;
   background: Background;
-  before: BeforeValues;
+  previousValues: PreviousValues;
   reported: ReportedRows;
 }): DeliveryQueries {
-  const { live, rows, background, before, reported } = options;
+  const { live, rows, background, previousValues, reported } = options;
   const { store } = live;
   /** The id, checked to exist. */
   const known = (id: string): string => live.record(id).id;
@@ -114,8 +114,8 @@ export function queryDeliveries(options: {
     failedRowNumbers: (id) => rowPages((after, limit) => rows.failedNumbers(known(id), after, limit)),
     failedRows: (id) => rowPages((after, limit) => rows.failed(known(id), after, limit)),
     acceptedSince: (id) => background.run('accepted-since', { deliveryId: id }),
-    takeBackPreview: async (id) => background.run('take-back-preview', { deliveryId: known(id) }),
-    restorable: (id) => rowPages((after, limit) => before.restorable(known(id), after, limit)),
+    revertPreview: async (id) => background.run('revert-preview', { deliveryId: known(id) }),
+    restorable: (id) => rowPages((after, limit) => previousValues.restorable(known(id), after, limit)),
     writeReport: async (id, file, { cellsOf, labels, timeZone, shopName, ...how }) => {
       try {
         const { headers, file_name: fileName, state } = live.record(id);

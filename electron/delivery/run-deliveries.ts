@@ -11,7 +11,7 @@ import { Listeners } from './listeners';
 import { ProgressMeter } from './send/progress-meter';
 import { runDelivery } from './send/runner';
 import type { ShopApi } from './shop-api';
-import type { BeforeValues } from './store/before-values';
+import type { PreviousValues } from './store/previous-values';
 import type { DeliveryShop, NewDelivery } from './store/new-delivery';
 import type { RowStore } from './store/row-store';
 
@@ -34,7 +34,7 @@ export function runDeliveries(options: {
   live: LiveDeliveries;
   rows: RowStore;
   shopApi: ShopApi;
-  before: BeforeValues;
+  previousValues: PreviousValues;
   /** Stores the rows of a new delivery. */
   takeIn: (id: string, input: NewDelivery) => Promise<void>;
   /** See {@link Housekeeping}. */
@@ -44,7 +44,7 @@ export function runDeliveries(options: {
   nowMs: () => number;
   onUnexpected: (error: unknown) => void;
 }): DeliveryRuns & { pauseAll: () => Promise<void> } {
-  const { live, rows, shopApi, before, now, nowMs, onUnexpected } = options;
+  const { live, rows, shopApi, previousValues, now, nowMs, onUnexpected } = options;
   const { running } = live;
   const progressListeners = new Listeners<[progress: DeliveryProgress]>(onUnexpected);
   const outcomeListeners = new Listeners<[id: string, outcomes: RowOutcome[]]>(onUnexpected);
@@ -70,8 +70,11 @@ export function runDeliveries(options: {
           outcomeListeners.tell(id, outcomes);
           if (meter.isTimeToTell()) tell(id);
         },
-        keepBefore: keep_before
-          ? { isKept: ({ row }) => before.isKept(id, row), keep: ({ row }, was) => before.keep(id, row, was) }
+        previousValues: keep_before
+          ? {
+              isRemembered: ({ row }) => previousValues.isRemembered(id, row),
+              remember: ({ row }, previous) => previousValues.remember(id, row, previous),
+            }
           : null,
         signal: self.abort.signal,
         before: { pending, decided: created + updated + kept + exists + failed },

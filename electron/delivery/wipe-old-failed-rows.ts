@@ -15,7 +15,7 @@ export function wipingOldFailedRows(options: {
 }): () => Promise<void> {
   const { deliveries, settings, now, log } = options;
   const wipe = async (): Promise<void> => {
-    const endedBy = failedRowsEndBy(settings.get().failedRowsKept, now());
+    const endedBy = failedRowsEndBy(settings.get().failedRowsRetention, now());
     if (endedBy === null) return;
     try {
       const wiped = await deliveries.wipeFailed(endedBy);

@@ -30,10 +30,10 @@ export function deliveryHandlers(options: {
     'delivery-outcomes': ({ id, ...page }) => deliveries.outcomes(id, page),
     'delivery-timeline': ({ id }) => deliveries.timeline(id),
     'delivery-send-failed-again': ({ id }) => sendSheet.sendFailedAgain(id),
-    'delivery-take-back-preview': ({ id }) => deliveries.takeBackPreview(id),
-    'delivery-take-back': ({ id }) => sendSheet.takeBack(id),
-    'delivery-forget-before': async ({ id }) => {
-      await deliveries.forgetBefore(id);
+    'delivery-revert-preview': ({ id }) => deliveries.revertPreview(id),
+    'delivery-revert': ({ id }) => sendSheet.revert(id),
+    'delivery-forget-previous': async ({ id }) => {
+      await deliveries.forgetPrevious(id);
       return deliveries.get(id).summary;
     },
     'delivery-save-report': ({ id, format }) => options.saveReport(id, format),

@@ -10,7 +10,7 @@ const GATHER_MS = 300;
 
 /** Shows outcomes on the rows of the sheet they came from. */
 export interface OutcomeFeed {
-  /** Outcomes known from the beginning: rows that are unchanged, kept back or excluded. */
+  /** Outcomes known from the beginning: rows that are unchanged, blocked or excluded. */
   bringKnown(deliveryId: string): void;
 }
 

@@ -7,7 +7,7 @@ import type { Deliveries, DeliveryShop } from '../delivery/deliveries';
 import { noneSkipped } from '../delivery/store/new-delivery';
 import type { CellsOf } from '../delivery/report/report-rows';
 import { derivedKey } from '../delivery/intake/source-key';
-import { createTakeBack } from '../delivery/take-back';
+import { createRevert } from '../delivery/revert';
 import { AppError } from '../errors/app-error';
 import type { ShopStore } from '../shops/shop-store';
 import type { Shops } from '../shops/shops';
@@ -24,11 +24,11 @@ export interface SendSheet {
    * Creates and starts a delivery of the sheet's ready rows.
    *
    * @param how.all also sends rows that are unchanged according to the ledger
-   * @param how.keepBefore remembers the consumers' previous values
+   * @param how.rememberPrevious remembers the consumers' previous values
    * @throws AppError `no-sheet`, `no-token`, `still-reading`, `layout-incomplete`, `nothing-to-send`; `sheet-unfinished` with a delivery's
    * id if the sheet is being sent to this shop already
    */
-  start(shopId: string, mode: DeliveryMode, how: { all: boolean; keepBefore: boolean }): Promise<DeliverySummary>;
+  start(shopId: string, mode: DeliveryMode, how: { all: boolean; rememberPrevious: boolean }): Promise<DeliverySummary>;
   /** The delivery for which {@link SendSheet.start} would refuse, under the rules of the last count; null for none. */
   findUnfinished(shopId: string): Promise<string | null>;
   /** Resumes a paused delivery with the shop's current token. */
@@ -38,8 +38,8 @@ export interface SendSheet {
    * whose consumers were accepted since. Throws `accepted-since` if all of them were.
    */
   sendFailedAgain(id: string): Promise<DeliverySummary>;
-  /** Starts a new delivery that restores the values before this one; see {@link createTakeBack}. */
-  takeBack(id: string): Promise<DeliverySummary>;
+  /** Starts a new delivery that restores the values before this one; see {@link createRevert}. */
+  revert(id: string): Promise<DeliverySummary>;
   /** See {@link cellsOfDelivery}. */
   cellsOf(id: string): Promise<CellsOf>;
 }
@@ -79,7 +79,7 @@ export function createSendSheet(options: {
   const sendFromSheet = async (
     shopId: string,
     mode: DeliveryMode,
-    { only, all, keepBefore }: { only: number[] | null; all: boolean; keepBefore: boolean },
+    { only, all, rememberPrevious }: { only: number[] | null; all: boolean; rememberPrevious: boolean },
   ): Promise<DeliverySummary> => {
     const { host, path, sheetId } = openSheet.current();
     const token = shops.tokenOf(shopId);
@@ -97,7 +97,7 @@ export function createSendSheet(options: {
       shop,
       mode,
       all,
-      keepBefore: keepBefore && mode !== 'create',
+      rememberPrevious: rememberPrevious && mode !== 'create',
       fileName: basename(path),
       headers,
       sourceKey,
@@ -140,7 +140,11 @@ export function createSendSheet(options: {
       const from = sheetOf(id);
       const state = await from?.host.request('get-state', {});
       if (from !== undefined && state?.rowsId === from.rowsId) {
-        return sendFromSheet(summary.shopId, summary.mode, { only, all: true, keepBefore: summary.keepsBefore });
+        return sendFromSheet(summary.shopId, summary.mode, {
+          only,
+          all: true,
+          rememberPrevious: summary.remembersPrevious,
+        });
       }
       const acceptedSince = await deliveries.acceptedSince(id);
       if (only.every((row) => acceptedSince.has(row))) throw new AppError('accepted-since');
@@ -152,7 +156,7 @@ export function createSendSheet(options: {
         shop: deliveryShop(summary.shopId),
         mode: summary.mode,
         all: true,
-        keepBefore: summary.keepsBefore,
+        rememberPrevious: summary.remembersPrevious,
         fileName: summary.fileName,
         headers: deliveries.headers(id),
         sourceKey: derivedKey(deliveries.sourceKey(id), `again:${id}`),
@@ -161,11 +165,11 @@ export function createSendSheet(options: {
       deliveries.start(created.id, token);
       return deliveries.get(created.id).summary;
     },
-    takeBack: async (id) => {
+    revert: async (id) => {
       const { shopId } = deliveries.get(id).summary;
       if (shopId === null) throw new AppError('shop-not-found');
       const token = shops.tokenOf(shopId);
-      const created = await createTakeBack(deliveries, id, deliveryShop(shopId));
+      const created = await createRevert(deliveries, id, deliveryShop(shopId));
       deliveries.start(created.id, token);
       return deliveries.get(created.id).summary;
     },

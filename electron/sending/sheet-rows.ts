@@ -9,7 +9,7 @@ import type { SheetHost } from '../sheet/host/host';
 /** Rows per message from the sheet process. */
 const ROWS_PER_MESSAGE = 1_000;
 
-/** Rows of a sheet in parts: those to send, and those kept back or excluded. */
+/** Rows of a sheet in parts: those to send, and those blocked or excluded. */
 type SheetRows<R> = AsyncGenerator<{ rows: R[]; skipped: SkippedInput[] }>;
 
 /** The sheet's rows in the form that a delivery takes: complete, or only as fingerprints. `only` restricts them to some. */
@@ -41,14 +41,14 @@ export function fingerprintedRows(
 async function* partByPart<R>(take: (after: number) => Promise<RowsTaken<R>>): SheetRows<R> {
   let coming: Promise<RowsTaken<R>> | null = take(0);
   while (coming !== null) {
-    const { rows, keptBack, excluded, next }: RowsTaken<R> = await coming;
+    const { rows, blocked, excluded, next }: RowsTaken<R> = await coming;
     coming = next === null ? null : take(next);
     // A caller that stops in the middle is not told of failures either.
     coming?.catch(() => undefined);
     yield {
       rows,
       skipped: [
-        ...keptBack.map((row) => skippedRow(row, 'kept-back' as const)),
+        ...blocked.map((row) => skippedRow(row, 'kept-back' as const)),
         ...excluded.map((row) => skippedRow(row, 'excluded' as const)),
       ],
     };

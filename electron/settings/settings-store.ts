@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { z } from 'zod';
-import { DEFAULT_FAILED_ROWS_KEPT, FAILED_ROWS_KEPT } from '../../shared/delivery/retention';
+import { DEFAULT_FAILED_ROWS_RETENTION, FAILED_ROWS_RETENTIONS } from '../../shared/delivery/retention';
 import { openJsonFile, type SetAside } from '../storage/json-file';
 import { readableEntries } from '../storage/readable-entries';
 import { COLOR_SCHEMES, LANGUAGES, type Language, type RecentFile, type Settings } from '../../shared/ipc/contract';
@@ -11,10 +11,17 @@ const RECENT_FILES = 6;
 const wholeSchema = z.object({
   language: z.enum(LANGUAGES).nullable(),
   colorScheme: z.enum(COLOR_SCHEMES),
-  failedRowsKept: z.literal(FAILED_ROWS_KEPT),
+  failedRowsKept: z.literal(FAILED_ROWS_RETENTIONS),
   recentFiles: z.array(z.object({ id: z.string(), path: z.string(), openedAt: z.string() })),
 });
 type Stored = z.infer<typeof wholeSchema>;
+
+/** The name of each setting in the file. A name once written stays, because older and newer versions read it. */
+const STORED_NAMES = {
+  language: 'language',
+  colorScheme: 'colorScheme',
+  failedRowsRetention: 'failedRowsKept',
+} as const satisfies Record<keyof Settings, keyof Stored>;
 
 /** The readable part of the file, entry by entry, with defaults for the rest. */
 function readStored({ language, colorScheme, failedRowsKept, recentFiles }: Record<string, unknown>): Stored {
@@ -23,7 +30,7 @@ function readStored({ language, colorScheme, failedRowsKept, recentFiles }: Reco
     language: shape.language.catch(null).parse(language),
     colorScheme: shape.colorScheme.catch('auto').parse(colorScheme),
     // A choice that only a newer version knows must not delete rows that it would keep.
-    failedRowsKept: shape.failedRowsKept.catch('until-deleted').parse(failedRowsKept ?? DEFAULT_FAILED_ROWS_KEPT),
+    failedRowsKept: shape.failedRowsKept.catch('until-deleted').parse(failedRowsKept ?? DEFAULT_FAILED_ROWS_RETENTION),
     recentFiles: readableEntries(recentFiles, shape.recentFiles.element),
   };
 }
@@ -52,13 +59,15 @@ export function openSettingsStore(options: {
   const read = (): Stored => readStored(store.read());
   const get = (): Settings => {
     const stored = read();
-    const { colorScheme, failedRowsKept } = stored;
-    return { language: stored.language ?? options.systemLanguage, colorScheme, failedRowsKept };
+    const { colorScheme, failedRowsKept: failedRowsRetention } = stored;
+    return { language: stored.language ?? options.systemLanguage, colorScheme, failedRowsRetention };
   };
   return {
     get,
     change: (change) => {
-      for (const [key, value] of Object.entries(change)) if (value !== undefined) store.set(key, value);
+      for (const [name, stored] of Object.entries(STORED_NAMES) as [keyof Settings, keyof Stored][]) {
+        if (change[name] !== undefined) store.set(stored, change[name]);
+      }
       return get();
     },
     recentFiles: () => read().recentFiles.map(({ id, path, openedAt }) => ({ id, name: basename(path), openedAt })),

@@ -86,7 +86,7 @@ export class OutcomeIndex {
     this.#reasons[row] = reason === null ? NONE : OUTCOME_REASONS.indexOf(reason) + 1;
     this.#times[row] = Date.parse(at);
     this.#counts[kind] += 1;
-    // The message of a row that was kept back names our own issues, which are shown on the row anyway.
+    // The message of a row that was blocked names our own issues, which are shown on the row anyway.
     const isSaid = reason !== 'kept-back' && Object.values(answer).some((part) => part !== null);
     if (isSaid) this.#answers.set(row, answer);
     return true;

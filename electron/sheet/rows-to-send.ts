@@ -12,7 +12,7 @@ import type { IssueIndex } from './checks/issue-index';
 /** Characters per message. A row may be a thousand times its usual size, and main receives a message in one piece. */
 export const MOST_CHARACTERS = 1_000_000;
 
-/** The rows a delivery takes from a sheet: those to send, those kept back and those excluded. */
+/** The rows a delivery takes from a sheet: those to send, those blocked and those excluded. */
 export class RowsToSend {
   constructor(
     private readonly table: EditedTable,
@@ -58,7 +58,7 @@ export class RowsToSend {
     withCells: boolean,
   ): RowsTaken<R> {
     const rows: R[] = [];
-    const keptBack: SkippedRow[] = [];
+    const blocked: SkippedRow[] = [];
     const excluded: SkippedRow[] = [];
     const candidates =
       only === null ? this.#rowsAfter(after) : only.filter((row) => row > after && row <= this.table.rowCount);
@@ -66,15 +66,15 @@ export class RowsToSend {
     let taken = 0;
     let characters = 0;
     for (const row of candidates) {
-      if (taken === limit || characters > MOST_CHARACTERS) return { rows, keptBack, excluded, next };
+      if (taken === limit || characters > MOST_CHARACTERS) return { rows, blocked, excluded, next };
       taken += 1;
       if (withCells) characters += this.table.cells(row).reduce((sum, cell) => sum + cell.length, 0);
       next = row;
       if (this.issues.isExcluded(row)) excluded.push(this.#skippedRow(row, withCells));
-      else if (!this.issues.isReady(row)) keptBack.push(this.#skippedRow(row, withCells));
+      else if (!this.issues.isReady(row)) blocked.push(this.#skippedRow(row, withCells));
       else rows.push(take(row));
     }
-    return { rows, keptBack, excluded, next: null };
+    return { rows, blocked, excluded, next: null };
   }
 
   #skippedRow(row: number, withCells: boolean): SkippedRow {

@@ -139,12 +139,12 @@ export async function sendFailedAgain(id: string, then: 'show' | 'stay' = 'show'
 }
 
 /** Restores the consumers' values before a delivery, and shows the delivery that does it. */
-export async function takeBack(id: string): Promise<void> {
-  show(await ask('delivery-take-back', { id }));
+export async function revert(id: string): Promise<void> {
+  show(await ask('delivery-revert', { id }));
 }
 
-export async function forgetBefore(id: string): Promise<void> {
-  takeSummary(await ask('delivery-forget-before', { id }));
+export async function forgetPrevious(id: string): Promise<void> {
+  takeSummary(await ask('delivery-forget-previous', { id }));
 }
 
 export async function deleteDelivery(id: string): Promise<void> {

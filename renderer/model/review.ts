@@ -14,7 +14,7 @@ export interface ReviewState {
   /** Whether to send unchanged rows too. */
   sendsAll: boolean;
   /** Whether to keep the consumers' values from before. */
-  keepsBefore: boolean;
+  remembersPrevious: boolean;
   /** The comparison with the shop that is running; `subject` as {@link comparisonSubject} gives it. */
   comparing: { subject: string; done: number; total: number } | null;
   /** The last comparison that has ended. */
@@ -23,7 +23,7 @@ export interface ReviewState {
 
 export type RowsToCompare = IpcInput<'compare-start'>['which'];
 
-const UNDECIDED: ReviewState = { sendsAll: false, keepsBefore: false, comparing: null, compared: null };
+const UNDECIDED: ReviewState = { sendsAll: false, remembersPrevious: false, comparing: null, compared: null };
 
 export const reviewStore = createStore<ReviewState>(UNDECIDED);
 
@@ -57,14 +57,14 @@ export function followReview(): () => void {
   return () => endings.forEach((end) => end());
 }
 
-export function chooseForReview(choice: Partial<Pick<ReviewState, 'sendsAll' | 'keepsBefore'>>): void {
+export function chooseForReview(choice: Partial<Pick<ReviewState, 'sendsAll' | 'remembersPrevious'>>): void {
   reviewStore.update((now) => ({ ...now, ...choice }));
 }
 
 /** Starts the delivery with the choices made, and resets them for the next one. */
 export async function sendReviewed(shopId: string, mode: DeliveryMode): Promise<void> {
-  const { sendsAll, keepsBefore } = reviewStore.get();
-  await startDelivery({ shopId, mode, all: sendsAll, keepBefore: keepsBefore });
+  const { sendsAll, remembersPrevious } = reviewStore.get();
+  await startDelivery({ shopId, mode, all: sendsAll, rememberPrevious: remembersPrevious });
   beginAnew();
 }
 

@@ -40,8 +40,8 @@ export function findShopBlocker(shop: Shop | undefined): SendBlocker | null {
 }
 
 /** Requests per row: one to change the consumer and, where its values must be known first, one to look it up. */
-export function requestsPerRow(mode: DeliveryMode, keepsBefore: boolean): number {
-  return mode === 'update' || (mode === 'upsert' && keepsBefore) ? 2 : 1;
+export function requestsPerRow(mode: DeliveryMode, remembersPrevious: boolean): number {
+  return mode === 'update' || (mode === 'upsert' && remembersPrevious) ? 2 : 1;
 }
 
 /** Seconds that so many requests take at the shop's pace; null if the pace is unlimited. */

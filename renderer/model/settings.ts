@@ -1,5 +1,5 @@
 import { ask } from '../bridge';
-import { DEFAULT_FAILED_ROWS_KEPT } from '../../shared/delivery/retention';
+import { DEFAULT_FAILED_ROWS_RETENTION } from '../../shared/delivery/retention';
 import type { AppInfo, Settings } from '../../shared/ipc/contract';
 import { createStore } from './store';
 
@@ -7,7 +7,7 @@ import { createStore } from './store';
 export const settingsStore = createStore<Settings>({
   language: 'ru',
   colorScheme: 'auto',
-  failedRowsKept: DEFAULT_FAILED_ROWS_KEPT,
+  failedRowsRetention: DEFAULT_FAILED_ROWS_RETENTION,
 });
 
 /** What main says about the program at the start. {@link refreshAppInfo} refreshes the list of recent files. */

@@ -39,7 +39,7 @@ export async function showOutcome(outcome: OutcomeKind): Promise<void> {
   await showRows({ outcome });
 }
 
-/** The exact request for a row; null if the row is kept back. */
+/** The exact request for a row; null if the row is blocked. */
 export async function previewRequest(row: number): Promise<ConsumerRequest | null> {
   return requireClient().request('preview-request', { row });
 }

@@ -2,7 +2,7 @@ import type { HTMLAttributes, ReactNode } from 'react';
 import { CheckCircleIcon, ErrorIcon, InfoIcon, WarningIcon } from './icons';
 import classes from './notice.module.css';
 
-/** The only meanings of colours in this window: red keeps back, amber warns, green is confirmed, blue is the next action. */
+/** The only meanings of colours in this window: red blocks, amber warns, green is confirmed, blue is the next action. */
 export type Tone = 'error' | 'warning' | 'ok' | 'info';
 
 const ICONS = { error: ErrorIcon, warning: WarningIcon, ok: CheckCircleIcon, info: InfoIcon } as const;

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { isContactField } from '../../shared/delivery/compare/differences';
 import type { Outcome, OutcomeKind } from '../../shared/delivery/outcome';
-import { errorsOfKeptBack, serverWords } from '../../shared/delivery/outcome-message';
+import { errorsOfBlocked, serverWords } from '../../shared/delivery/outcome-message';
 import { fieldWord } from './field-names';
 
 /** Green: confirmed by the server. Red: refused. Amber: stored differently than sent. */
@@ -32,7 +32,7 @@ export function outcomeReason(outcome: Omit<Outcome, 'requestId'>, t: TFunction)
   }
   if (outcome.reason === 'server-kept-value' && field !== '') return keptSentence(outcome, field, t);
   if (outcome.reason === 'gave-up') return t('outcomes.sentence.gaveUp', words);
-  const errors = errorsOfKeptBack(outcome).map((code) => `${t(`issueNames.${code}`)}.`);
+  const errors = errorsOfBlocked(outcome).map((code) => `${t(`issueNames.${code}`)}.`);
   return [t(`outcomes.reason.${outcome.reason}`), ...errors].join(' ');
 }
 

@@ -8,8 +8,8 @@ export function serverWords({ reason, message }: Said): string {
   return reason === 'kept-back' || reason === 'excluded' ? '' : (message ?? '');
 }
 
-/** The errors that kept a row back. Its message also lists warnings, which are left out. */
-export function errorsOfKeptBack({ reason, message }: Said): IssueCode[] {
+/** The errors that blocked a row. Its message also lists warnings, which are left out. */
+export function errorsOfBlocked({ reason, message }: Said): IssueCode[] {
   return reason === 'kept-back' ? (message ?? '').split(', ').filter(isErrorCode) : [];
 }
 

@@ -2,7 +2,7 @@
  * What happened to one row.
  * - `kept`: accepted, but the server kept its own e-mail or phone, or another value differs from the one sent.
  * - `exists`: create-only mode found the consumer in the shop.
- * - `skipped`: never sent (kept back by an error, excluded, or not found in update-only mode).
+ * - `skipped`: never sent (blocked by an error, excluded, or not found in update-only mode).
  */
 export const OUTCOME_KINDS = ['created', 'updated', 'unchanged', 'kept', 'exists', 'failed', 'skipped'] as const;
 export type OutcomeKind = (typeof OUTCOME_KINDS)[number];

@@ -26,7 +26,7 @@ export interface Language {
 export function restWords(summary: DeliverySummary, { t, number }: Language): RestWords | null {
   const { state } = summary;
   const shop = shopNameOf(summary, t('shops.practiceName', {}));
-  const { sent, unchanged, keptBack } = countDeliveryRows(summary);
+  const { sent, unchanged, blocked } = countDeliveryRows(summary);
   const counted = (key: string, count: number) => t(key, { count, rows: number(count) });
   switch (state.status) {
     case 'finished': {
@@ -34,7 +34,7 @@ export function restWords(summary: DeliverySummary, { t, number }: Language): Re
       const parts = [
         ...(outcomes.failed > 0 ? [counted('notifications.failedRows', outcomes.failed)] : []),
         ...(notApplied > 0 ? [counted('delivery.notApplied', notApplied)] : []),
-        ...(keptBack > 0 ? [counted('delivery.keptBack', keptBack)] : []),
+        ...(blocked > 0 ? [counted('delivery.blocked', blocked)] : []),
       ];
       return {
         tone: isAllAsSent(summary) ? 'ok' : 'warning',

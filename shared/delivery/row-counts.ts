@@ -12,7 +12,7 @@ export interface RowCounts {
   /** Nothing in them is new to the server, so no request is made. */
   unchanged: number;
   /** Not sent because of an error. */
-  keptBack: number;
+  blocked: number;
   /** Not sent because the person excluded them. */
   excluded: number;
 }
@@ -28,28 +28,28 @@ export function knownRows({ unchanged, contactOnly, notTaken }: DeliveryPreview)
 
 /** How the rows of an open sheet divide up when it is sent. `preview` is null if all ready rows are sent, including known ones. */
 export function countSheetRows(
-  { ready, keptBack, excluded }: { ready: number; keptBack: number; excluded: number },
+  { ready, blocked, excluded }: { ready: number; blocked: number; excluded: number },
   preview: DeliveryPreview | null,
 ): RowCounts {
   const unchanged = preview === null ? 0 : knownRows(preview).known;
-  return { sent: 0, toSend: ready - unchanged, unchanged, keptBack, excluded };
+  return { sent: 0, toSend: ready - unchanged, unchanged, blocked, excluded };
 }
 
 /** How the rows of a delivery divide up so far. */
 export function countDeliveryRows({
   outcomes,
   pending,
-  keptBack,
+  blocked,
   excluded,
-}: Pick<DeliverySummary, 'outcomes' | 'pending' | 'keptBack' | 'excluded'>): RowCounts {
+}: Pick<DeliverySummary, 'outcomes' | 'pending' | 'blocked' | 'excluded'>): RowCounts {
   const { created, updated, kept, exists, failed, skipped, unchanged } = outcomes;
   // Consumers that update-only mode looked up and did not find. They are skipped too.
-  const notThere = skipped - keptBack - excluded;
+  const notThere = skipped - blocked - excluded;
   return {
     sent: created + updated + kept + exists + failed + notThere,
     toSend: pending,
     unchanged,
-    keptBack,
+    blocked,
     excluded,
   };
 }

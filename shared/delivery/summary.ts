@@ -28,12 +28,12 @@ export interface DeliverySummary {
   failedWipedAt: string | null;
   /** Its runs, oldest first. */
   runs: DeliveryRun[];
-  /** Whether the consumers' previous values are stored, so that it can be taken back. */
-  keepsBefore: boolean;
+  /** Whether the consumers' previous values are stored, so that it can be reverted. */
+  remembersPrevious: boolean;
   /** The delivery whose previous values this one restores; null for all others. */
-  takesBack: string | null;
-  /** Number of `skipped` rows that were kept back by an error. */
-  keptBack: number;
+  reverts: string | null;
+  /** Number of `skipped` rows that were blocked by an error. */
+  blocked: number;
   /** Number of `skipped` rows that the person excluded. */
   excluded: number;
   /**

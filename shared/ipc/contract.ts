@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { MAX_CELL_LETTERS, MAX_COLUMNS, SHEET_NAME_LETTERS } from '../consumer/excel-limits';
 import { DELIVERY_MODES, columnLayoutSchema, type ColumnLayout } from '../consumer/target';
-import type { TakeBackPreview } from '../delivery/compare/before-values';
+import type { RevertPreview } from '../delivery/compare/previous-values';
 import { MAX_COMPARED, type Comparison } from '../delivery/compare/compare-consumer';
 import { OUTCOME_KINDS, type RowOutcome } from '../delivery/outcome';
 import type { ReportGaps } from '../delivery/report-gaps';
-import { FAILED_ROWS_KEPT } from '../delivery/retention';
+import { FAILED_ROWS_RETENTIONS } from '../delivery/retention';
 import type { DeliveryPage, DeliveryProgress, DeliverySummary, SheetPreview } from '../delivery/summary';
 import type { OutcomeTimeline } from '../delivery/timeline';
 import type { ConnectionCheck, Shop, VaultProblem } from '../shop/shop';
@@ -33,7 +33,7 @@ export const COLOR_SCHEMES = ['auto', 'light', 'dark'] as const;
 const settingsSchema = z.object({
   language: z.enum(LANGUAGES),
   colorScheme: z.enum(COLOR_SCHEMES),
-  failedRowsKept: z.literal(FAILED_ROWS_KEPT),
+  failedRowsRetention: z.literal(FAILED_ROWS_RETENTIONS),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -78,8 +78,8 @@ export const ipcRequests = {
       shopId: id,
       mode: z.enum(DELIVERY_MODES),
       all: z.boolean(),
-      /** Stores the consumers' previous values, so that the delivery can be taken back. */
-      keepBefore: z.boolean(),
+      /** Stores the consumers' previous values, so that the delivery can be reverted. */
+      rememberPrevious: z.boolean(),
     }),
   ).answers<DeliverySummary>(),
   /** Counts the ready rows of the open sheet that would need no request. Cancels an earlier count, which answers null. */
@@ -120,12 +120,12 @@ export const ipcRequests = {
   'delivery-timeline': request(z.object({ id })).answers<OutcomeTimeline | null>(),
   /** Sends the failed rows again in a new delivery: with the sheet's cells if it is open, else with the stored ones. */
   'delivery-send-failed-again': request(z.object({ id })).answers<DeliverySummary>(),
-  /** What taking a delivery back would do. */
-  'delivery-take-back-preview': request(z.object({ id })).answers<TakeBackPreview>(),
+  /** What reverting a delivery would do. */
+  'delivery-revert-preview': request(z.object({ id })).answers<RevertPreview>(),
   /** Restores the consumers' previous values in a new delivery. */
-  'delivery-take-back': request(z.object({ id })).answers<DeliverySummary>(),
+  'delivery-revert': request(z.object({ id })).answers<DeliverySummary>(),
   /** Deletes the previous values that a delivery stored. */
-  'delivery-forget-before': request(z.object({ id })).answers<DeliverySummary>(),
+  'delivery-forget-previous': request(z.object({ id })).answers<DeliverySummary>(),
   'delivery-save-report': request(z.object({ id, format: z.enum(['csv', 'xlsx']) })).answers<ReportGaps | null>(),
   'delivery-delete': request(z.object({ id })).answers<undefined>(),
 

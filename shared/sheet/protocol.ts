@@ -77,7 +77,7 @@ export const pageRequests = {
   'note-typing': request(z.object({ typing: z.boolean() })).answers<undefined>(),
   undo: request(z.object({ rowsId: id })).answers<undefined>(),
   redo: request(z.object({ rowsId: id })).answers<undefined>(),
-  /** The exact request a row becomes, or null if the row is kept back. */
+  /** The exact request a row becomes, or null if the row is blocked. */
   'preview-request': request(z.object({ row: rowNumber })).answers<ConsumerRequest | null>(),
   /** Reads the open file again with other options. Edits are lost. If it fails, the sheet stays as it is. */
   reread: request(readingOptionsSchema).answers<undefined>(),
@@ -155,13 +155,13 @@ export interface RowCells {
 /** Rows that are ready to be sent, and those skipped in between. */
 export interface RowsTaken<R> {
   rows: R[];
-  keptBack: SkippedRow[];
+  blocked: SkippedRow[];
   excluded: SkippedRow[];
   /** The `after` for the next call; null at the end. */
   next: number | null;
 }
 
-/** A row that is not sent, and the issue codes that keep it back. `cells` is null if they were not asked for. */
+/** A row that is not sent, and the issue codes that block it. `cells` is null if they were not asked for. */
 export interface SkippedRow {
   row: number;
   externalId: string;

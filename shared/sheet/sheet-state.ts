@@ -51,11 +51,11 @@ export interface SheetColumn {
 
 export interface SheetCounts {
   rows: number;
-  /** Neither excluded nor kept back by an error. */
+  /** Neither excluded nor blocked by an error. */
   ready: number;
-  /** Kept back by an error, not excluded. */
-  keptBack: number;
-  /** Not excluded, and either kept back by one cell that could be left out or, if that is chosen, sent without it. */
+  /** Blocked by an error, not excluded. */
+  blocked: number;
+  /** Not excluded, and either blocked by one cell that could be left out or, if that is chosen, sent without it. */
   oneBadCell: number;
   /** Not excluded and with at least one issue of any severity. */
   withIssues: number;

@@ -44,13 +44,13 @@ test('empty cells clear values, and bad cells are left out, only after that was 
   await expect(clears).toBeChecked();
 
   await step(page, 'rows').click();
-  const keptBack = page.locator('[data-only="issues"]');
-  await expect(keptBack).toHaveAttribute('data-count', '2');
+  const blocked = page.locator('[data-only="issues"]');
+  await expect(blocked).toHaveAttribute('data-count', '2');
   const skips = page.getByRole('switch', { name: 'Отправлять строки без неверных ячеек' });
   await expect(page.getByText('2 строки не отправятся только из-за одной неверной ячейки')).toBeVisible();
   await skips.focus();
   await page.keyboard.press('Space');
-  await expect(keptBack).toHaveAttribute('data-count', '0');
+  await expect(blocked).toHaveAttribute('data-count', '0');
   await page
     .getByRole('gridcell', { name: /возможно/ })
     .first()

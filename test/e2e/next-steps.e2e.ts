@@ -10,7 +10,7 @@ const KEPT_BACK = 3;
 
 const own = ownShop(TOKEN);
 
-/** The last three rows have no id, so an error keeps them back. */
+/** The last three rows have no id, so an error blocks them. */
 function writeSheet(): string {
   const path = join(own.folder, 'клиенты.csv');
   const lines = Array.from(
@@ -84,7 +84,7 @@ test('all counts add up, nothing is offered that would be refused, and each resu
   await expect(page.getByTestId('review-unchanged')).toBeVisible();
   await page.getByTestId('confirm-send').click();
 
-  // Finished: the rows kept back by errors are the next step.
+  // Finished: the rows blocked by errors are the next step.
   await expect(summary).toHaveAttribute('data-status', 'finished', { timeout: 30_000 });
   expect(await countTiles(page)).toBe(ROWS);
   expect(own.shop.consumers({ offset: 0, limit: 1, search: '' }).total).toBe(ROWS - KEPT_BACK);

@@ -11,9 +11,9 @@ const own = ownShop(TOKEN);
 function sheet(): string {
   const file = join(own.folder, 'клиенты.csv');
   const lines = [1, 2].map((n) => `${n},c${n}@example.ru,Клиент ${n},,2018-01-01 00:11:22,город ${n}`);
-  // The last row has no id and is kept back.
-  const keptBack = ',c3@example.ru,Клиент 3,,2018-01-01 00:11:22,город 3';
-  writeFileSync(file, `external_id,email,name,phone,created_at,город\n${[...lines, keptBack].join('\n')}\n`);
+  // The last row has no id and is blocked.
+  const blocked = ',c3@example.ru,Клиент 3,,2018-01-01 00:11:22,город 3';
+  writeFileSync(file, `external_id,email,name,phone,created_at,город\n${[...lines, blocked].join('\n')}\n`);
   return file;
 }
 

@@ -2,12 +2,12 @@ import { runStanding } from '../../../shared/delivery/runs';
 import { isOver } from '../../../shared/delivery/state';
 import { shopNameOf } from '../../../shared/shop/shop-name';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
-import type { TakeBackPreview } from '../../../shared/delivery/compare/before-values';
+import type { RevertPreview } from '../../../shared/delivery/compare/previous-values';
 import { deliveryShopOf } from '../../sending/delivery-shop';
 import type { Translate } from '../../i18n/translate';
 import type { DeliveryShop } from '../../delivery/deliveries';
 import { AppError } from '../../errors/app-error';
-import { createTakeBack } from '../../delivery/take-back';
+import { createRevert } from '../../delivery/revert';
 import type { DeliveriesCommand } from '../arguments/arguments';
 import { writeReportAlone } from './command-report';
 import type { CliContext } from './context';
@@ -39,10 +39,10 @@ export async function deliveriesCommand(command: DeliveriesCommand, context: Cli
     output.result([path], { delivery: summary.id, report: path }, warnings);
     return EXIT.accepted;
   }
-  if (command.action === 'take-back') return takeBack(summary, context);
+  if (command.action === 'take-back') return revert(summary, context);
   if (command.action === 'forget-before') {
-    await deliveries.forgetBefore(summary.id);
-    output.result([t('cli.forgotBefore')], { delivery: summary.id }, []);
+    await deliveries.forgetPrevious(summary.id);
+    output.result([t('cli.forgotPrevious')], { delivery: summary.id }, []);
     return EXIT.accepted;
   }
   if (isOver(summary.state))
@@ -54,14 +54,14 @@ export async function deliveriesCommand(command: DeliveriesCommand, context: Cli
 }
 
 /** Restores the values from before a delivery. Prints before and after it what stays unchanged. */
-async function takeBack(summary: DeliverySummary, context: CliContext): Promise<ExitCode> {
+async function revert(summary: DeliverySummary, context: CliContext): Promise<ExitCode> {
   const { deliveries, output, t } = context;
-  const preview = await deliveries.takeBackPreview(summary.id);
+  const preview = await deliveries.revertPreview(summary.id);
   if (preview.restorable === 0) throw new CliError(EXIT.usage, 'nothing-to-take-back', { field: 'ID' });
-  const words = takeBackWords(preview, t);
+  const words = revertWords(preview, t);
   for (const line of [counted('restorable', preview.restorable, t), ...words]) output.say(line);
   const { shop, token } = accessTo(summary, context);
-  const { id } = await createTakeBack(deliveries, summary.id, shop);
+  const { id } = await createRevert(deliveries, summary.id, shop);
   const ended = await runDelivery({ id, token, shop, context, issues: [], report: null });
   const { outcomes } = deliveries.get(id).summary;
   output.result(
@@ -72,20 +72,20 @@ async function takeBack(summary: DeliverySummary, context: CliContext): Promise<
   return ended.exitCode;
 }
 
-function takeBackWords(preview: TakeBackPreview, t: CliContext['t']): string[] {
+function revertWords(preview: RevertPreview, t: CliContext['t']): string[] {
   const keys = ['created', 'same', 'unknown', 'doubtful', 'changedSince'] as const;
   return [
     ...keys.flatMap((key) => (preview[key] === 0 ? [] : [counted(key, preview[key], t)])),
-    t('takeBack.contactStays'),
-    t('takeBack.overwrites'),
+    t('revert.contactStays'),
+    t('revert.overwrites'),
   ];
 }
 
 function counted(key: string, count: number, t: CliContext['t']): string {
-  return t(`takeBack.${key}`, { count, rows: count });
+  return t(`revert.${key}`, { count, rows: count });
 }
 
-function facts({ restorable, created, same, unknown, doubtful, changedSince }: TakeBackPreview) {
+function facts({ restorable, created, same, unknown, doubtful, changedSince }: RevertPreview) {
   return { restorable, created, same, unknown, doubtful, changed_since: changedSince };
 }
 
@@ -126,8 +126,8 @@ function describe(delivery: DeliverySummary, t: Translate) {
     requests,
     created_at: createdAt,
     finished_at: finishedAt,
-    keeps_before: delivery.keepsBefore,
-    takes_back: delivery.takesBack,
+    keeps_before: delivery.remembersPrevious,
+    takes_back: delivery.reverts,
     failed_wiped_at: delivery.failedWipedAt,
     runs: delivery.runs.map((run, index) => ({
       by: run.by,

@@ -54,7 +54,7 @@ export async function dryRun(
   return seen.skipped > 0 ? EXIT.someRows : EXIT.accepted;
 }
 
-/** The requests, part by part. Counts the other rows in `seen` and collects the first of those kept back in `held`. */
+/** The requests, part by part. Counts the other rows in `seen` and collects the first of those blocked in `held`. */
 async function* requestsOf(
   { all, mode }: ImportCommand,
   { deliveries: { ledger } }: CliContext,

@@ -1,6 +1,6 @@
 import { fieldName } from '../../../shared/delivery/compare/differences';
 import type { Outcome } from '../../../shared/delivery/outcome';
-import { errorsOfKeptBack, serverWords } from '../../../shared/delivery/outcome-message';
+import { errorsOfBlocked, serverWords } from '../../../shared/delivery/outcome-message';
 import type { Translate } from '../../i18n/translate';
 import type { ListedIssue } from './list-issues';
 
@@ -11,7 +11,7 @@ export const HELD_ROWS_TOLD = 10;
 export type HeldRow = { row: number; externalId: string } & Pick<Outcome, 'reason' | 'message' | 'field'>;
 
 /**
- * Lists the first rows that were kept back or refused, each with its column and the reason, and says how to get all of them.
+ * Lists the first rows that were blocked or refused, each with its column and the reason, and says how to get all of them.
  *
  * @param count number of all such rows
  * @param issues of the sheet, if it was read; they name the columns
@@ -42,6 +42,6 @@ function whyHeld(row: number, held: Omit<HeldRow, 'row' | 'externalId'>, issues:
     return errors.map(({ column, message }) => (column === null ? message : `${column}: ${message}`)).join(' ');
   const column = held.field === null ? '' : `${fieldName(held.field)}: `;
   const reason = held.reason === null ? [] : [t(`outcomes.reason.${held.reason}`)];
-  const codes = errorsOfKeptBack(held).map((code) => `${t(`issueNames.${code}`)}.`);
+  const codes = errorsOfBlocked(held).map((code) => `${t(`issueNames.${code}`)}.`);
   return column + [...reason, serverWords(held), ...codes].filter((words) => words !== '').join(' ');
 }

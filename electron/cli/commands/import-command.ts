@@ -80,9 +80,9 @@ async function takeIn(
   const sourceKey = await sourceKeyOf(host, shop.id ?? shop.baseUrl, null);
   const unfinished = deliveries.findUnfinished(sourceKey);
   if (unfinished !== null) {
-    const { id, pending, keepsBefore, outcomes } = unfinished;
+    const { id, pending, remembersPrevious, outcomes } = unfinished;
     output.say(t('cli.continuing', { count: pending }));
-    if (!keepsBefore && command.keepBefore) output.say(t('cli.keepsNothing'));
+    if (!remembersPrevious && command.keepBefore) output.say(t('cli.keepsNothing'));
     // The unfinished delivery was started without `--all` and left out unchanged rows. Starting a new one would send the others twice.
     const leftOut = command.all ? outcomes.unchanged : 0;
     return { id, warnings: leftOut === 0 ? [] : [t('cli.continuesWithoutAll', { count: leftOut })] };
@@ -92,7 +92,7 @@ async function takeIn(
     mode: command.mode,
     all: command.all,
     // Creating consumers changes no existing ones, so there is nothing to remember.
-    keepBefore: command.keepBefore && command.mode !== 'create',
+    rememberPrevious: command.keepBefore && command.mode !== 'create',
     fileName: basename(command.file),
     headers: state.columns.map((column) => column.header),
     sourceKey,

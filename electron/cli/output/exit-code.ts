@@ -8,7 +8,7 @@ export const EXIT = {
   token: 3,
   /** Interrupted. The same command resumes. */
   interrupted: 4,
-  /** Finished, but some rows failed or were kept back, or so many failed alike that the rest was not sent. */
+  /** Finished, but some rows failed or were blocked, or so many failed alike that the rest was not sent. */
   someRows: 6,
   rateLimit: 7,
 } as const;

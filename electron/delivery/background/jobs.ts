@@ -1,4 +1,4 @@
-import type { TakeBackPreview } from '../../../shared/delivery/compare/before-values';
+import type { RevertPreview } from '../../../shared/delivery/compare/previous-values';
 import type { ReportGaps } from '../../../shared/delivery/report-gaps';
 import type { RowCells } from '../../../shared/sheet/protocol';
 import type { ReportJob } from '../report/report-into';
@@ -8,7 +8,7 @@ export interface Jobs {
   /** Rewrites the database without deleted data. */
   'erase-and-vacuum': { input: Record<string, never>; result: undefined };
   report: { input: ReportJob; result: ReportGaps };
-  'take-back-preview': { input: { deliveryId: string }; result: TakeBackPreview };
+  'revert-preview': { input: { deliveryId: string }; result: RevertPreview };
   'accepted-since': { input: { deliveryId: string }; result: Set<number> };
 }
 

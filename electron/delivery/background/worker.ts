@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { connect } from '../store/database';
 import type { CellsAnswer, FromWorker, JobKind, JobOrder, Jobs } from './jobs';
-import { openBeforeValues } from '../store/before-values';
+import { openPreviousValues } from '../store/previous-values';
 import { openFailedContents } from '../store/failed-contents';
 import { eraseAndVacuum } from '../store/erase-and-vacuum';
 import type { CellsOf } from '../report/report-rows';
@@ -28,7 +28,7 @@ const jobs: { [K in JobKind]: (input: Jobs[K]['input']) => Jobs[K]['result'] | P
     return undefined;
   },
   report: (input) => reportInto(database, input, cellsOf),
-  'take-back-preview': ({ deliveryId }) => openBeforeValues(database).preview(deliveryId),
+  'revert-preview': ({ deliveryId }) => openPreviousValues(database).preview(deliveryId),
   'accepted-since': ({ deliveryId }) => openFailedContents(database).acceptedSince(deliveryId),
 };
 

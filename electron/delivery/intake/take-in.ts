@@ -43,7 +43,7 @@ export async function takeIn(
   const at = into.now().toISOString();
   const judge = rowJudge(ledger, input.shop, { all: input.all === true });
   const take = async (parts: AsyncIterable<Part | null>, rowsOfAPiece: number): Promise<TakenCounts | null> => {
-    const taken = { rows: 0, keptBack: 0, excluded: 0 };
+    const taken = { rows: 0, blocked: 0, excluded: 0 };
     const verdicts = noVerdicts();
     let isPrepared = false;
     for await (const part of parts) {
@@ -54,7 +54,7 @@ export async function takeIn(
       if (!isPrepared) store.prepare(id, input, at, owner);
       isPrepared = true;
       taken.rows += part.rows.length + part.skipped.length;
-      for (const { reason } of part.skipped) taken[reason === 'excluded' ? 'excluded' : 'keptBack'] += 1;
+      for (const { reason } of part.skipped) taken[reason === 'excluded' ? 'excluded' : 'blocked'] += 1;
       countVerdicts(
         verdicts,
         part.rows.map(({ verdict }) => verdict),

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import type { IssueCode } from '../../../shared/consumer/issue';
 import { fieldName } from '../../../shared/delivery/compare/differences';
 import type { OutcomeKind, OutcomeReason, RowOutcome } from '../../../shared/delivery/outcome';
-import { errorsOfKeptBack, serverWords } from '../../../shared/delivery/outcome-message';
+import { errorsOfBlocked, serverWords } from '../../../shared/delivery/outcome-message';
 import type { NoOutcome, ReportedRow } from '../store/reported-rows';
 
 type ReportColumn =
@@ -84,7 +84,7 @@ function noOutcomeCells({ reason }: NoOutcome, { outcomes, unknown, noOutcome }:
 
 function reasonOf(outcome: RowOutcome, labels: ReportLabels): string {
   if (outcome.reason === null) return '';
-  const errors = errorsOfKeptBack(outcome).map((code) => `${labels.issues[code]}.`);
+  const errors = errorsOfBlocked(outcome).map((code) => `${labels.issues[code]}.`);
   return [labels.reasons[outcome.reason], ...errors].join(' ');
 }
 

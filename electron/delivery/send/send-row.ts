@@ -2,7 +2,7 @@ import { buildRequest } from '../../../shared/consumer/rows/build-request';
 import { isAddressable } from '../../../shared/consumer/cells/id-faults';
 import type { ConsumerAttributes } from '../../../shared/consumer/payload-types';
 import type { DeliveryMode } from '../../../shared/consumer/target';
-import { beforeOf, type Before } from '../../../shared/delivery/compare/before-values';
+import { previousOf, type Previous } from '../../../shared/delivery/compare/previous-values';
 import {
   acceptedOutcome,
   attributesOf,
@@ -25,14 +25,14 @@ export interface SendRowContext extends RetryContext {
   /** Stores that a row is about to be sent, or was not after all. Called only if sending it again could do harm. */
   markTaken: (row: number, isTaken: boolean) => void;
   /** Set if the person asked to remember previous values. */
-  keepBefore: KeepBefore | null;
+  previousValues: RememberPrevious | null;
 }
 
 /** Stores a consumer's values before its PUT. */
-export interface KeepBefore {
-  isKept(row: PendingRow): boolean;
+export interface RememberPrevious {
+  isRemembered(row: PendingRow): boolean;
   /** Durable when it returns; does nothing for a row that is stored already. */
-  keep(row: PendingRow, before: Before): void;
+  remember(row: PendingRow, previous: Previous): void;
 }
 
 /**
@@ -46,7 +46,7 @@ export async function sendRow(row: PendingRow, context: SendRowContext): Promise
   }
   switch (context.mode) {
     case 'upsert':
-      return context.keepBefore === null || context.keepBefore.isKept(row)
+      return context.previousValues === null || context.previousValues.isRemembered(row)
         ? put(row, context, loop)
         : putAfterLook(row, context, loop);
     case 'update':
@@ -71,7 +71,7 @@ async function putWhereThere(row: PendingRow, context: SendRowContext, loop: Ret
     return loop.done({ ...outcomeOf(answer, 'skipped'), reason: 'not-found' });
   }
   if (!isSuccess(answer)) return loop.done(refusedOutcome(answer));
-  context.keepBefore?.keep(row, beforeOf(row.attributes, attributesOf(answer.body)));
+  context.previousValues?.remember(row, previousOf(row.attributes, attributesOf(answer.body)));
   return put(row, context, loop);
 }
 
@@ -81,14 +81,14 @@ async function putAfterLook(row: PendingRow, context: SendRowContext, loop: Retr
   if (found.kind !== 'answer') return found.sent;
   const { answer } = found;
   if (answer.status !== 404 && !isSuccess(answer)) return loop.done(refusedOutcome(answer));
-  context.keepBefore?.keep(row, seenBefore(row, answer));
+  context.previousValues?.remember(row, previousIn(row, answer));
   return put(row, context, loop);
 }
 
-function seenBefore(row: PendingRow, answer: Answer): Before {
+function previousIn(row: PendingRow, answer: Answer): Previous {
   if (answer.status === 404) return { was: 'absent' };
   // A consumer with another id could not be restored.
-  return isAnother(row, answer) ? { was: 'unknown' } : beforeOf(row.attributes, attributesOf(answer.body));
+  return isAnother(row, answer) ? { was: 'unknown' } : previousOf(row.attributes, attributesOf(answer.body));
 }
 
 /**

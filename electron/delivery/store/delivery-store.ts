@@ -9,7 +9,7 @@ import type { DeliveryShop, NewDelivery } from './new-delivery';
 import { openRunLog } from './run-log';
 
 /** The rows of a new delivery and how many were decided in advance; see `DeliverySummary`. */
-export interface TakenCounts extends Pick<DeliverySummary, 'rows' | 'notApplied' | 'keptBack' | 'excluded'> {
+export interface TakenCounts extends Pick<DeliverySummary, 'rows' | 'notApplied' | 'blocked' | 'excluded'> {
   unchanged: number;
 }
 
@@ -84,7 +84,7 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
   );
   return {
     prepare: (id, input, at, owner) => {
-      const { shop, mode, fileName, headers, sourceKey, concurrency, batchSize, keepBefore, takesBack } = input;
+      const { shop, mode, fileName, headers, sourceKey, concurrency, batchSize, rememberPrevious, reverts } = input;
       insertDelivery.run(
         id,
         shop.id,
@@ -101,17 +101,15 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
         JSON.stringify({ status: 'preparing' }),
         at,
         shop.ledgerScope,
-        keepBefore === true ? 1 : 0,
-        takesBack ?? null,
+        rememberPrevious === true ? 1 : 0,
+        reverts ?? null,
         owner,
       );
     },
-    finishPreparing: (id, { rows, unchanged, notApplied, keptBack, excluded }) => {
+    finishPreparing: (id, { rows, unchanged, notApplied, blocked, excluded }) => {
       const ready: DeliveryState = { status: 'ready' };
-      const counts = JSON.stringify({ unchanged, skipped: keptBack + excluded });
-      inTransaction(database, () =>
-        finish.run(JSON.stringify(ready), rows, counts, notApplied, keptBack, excluded, id),
-      );
+      const counts = JSON.stringify({ unchanged, skipped: blocked + excluded });
+      inTransaction(database, () => finish.run(JSON.stringify(ready), rows, counts, notApplied, blocked, excluded, id));
     },
     list: ({ offset, limit } = { offset: 0, limit: -1 }) => selectPage.all(limit, offset).map(toRecord),
     count: () => (selectCount.get() as { count: number }).count,

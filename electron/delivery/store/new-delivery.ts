@@ -43,10 +43,10 @@ export interface NewDelivery {
   batchSize?: number;
   /** Also sends rows that are unchanged according to the ledger. */
   all?: boolean;
-  /** Remembers the consumers' previous values, so that it can be taken back: one more request per row. */
-  keepBefore?: boolean;
-  /** The delivery that this one takes back. */
-  takesBack?: string;
+  /** Remembers the consumers' previous values, so that it can be reverted: one more request per row. */
+  rememberPrevious?: boolean;
+  /** The delivery that this one reverts. */
+  reverts?: string;
   rows: AsyncIterable<{ rows: PreparedRow[]; skipped: SkippedInput[] }>;
   /** The same rows as fingerprints alone, if that is cheaper: a sheet that was sent before need not be handed over. */
   fingerprinted?: (ledgerKey: string) => AsyncIterable<{ rows: FingerprintedRow[]; skipped: SkippedInput[] }>;

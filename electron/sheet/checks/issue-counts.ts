@@ -9,7 +9,7 @@ export class IssueCounts {
   readonly #repairs = new Map<string, SheetState['repairs'][number]>();
   #issues = 0;
   #withIssues = 0;
-  #keptBack = 0;
+  #blocked = 0;
   #oneBadCell = 0;
 
   add(profile: IssueProfile): void {
@@ -26,9 +26,9 @@ export class IssueCounts {
       excluded,
       issues: this.#issues,
       withIssues: this.#withIssues,
-      keptBack: this.#keptBack,
+      blocked: this.#blocked,
       oneBadCell: this.#oneBadCell,
-      ready: rows - excluded - this.#keptBack,
+      ready: rows - excluded - this.#blocked,
     };
   }
 
@@ -52,7 +52,7 @@ export class IssueCounts {
     if (codes.length === 0) return;
     this.#issues += step * codes.length;
     this.#withIssues += step;
-    if (hasError) this.#keptBack += step;
+    if (hasError) this.#blocked += step;
     if (oneBadCell) this.#oneBadCell += step;
     for (const code of codes) this.#byCode.set(code, (this.#byCode.get(code) ?? 0) + step);
     for (const { code, column } of repairs) {

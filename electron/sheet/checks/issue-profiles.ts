@@ -5,9 +5,9 @@ export interface IssueProfile {
   codes: readonly IssueCode[];
   /** Issues for which a repair is offered. */
   repairs: readonly { code: IssueCode; column: number }[];
-  /** An error keeps the row back. */
+  /** An error blocks the row. */
   hasError: boolean;
-  /** The row is kept back, or would be, only by one cell that it can be sent without. */
+  /** The row is blocked, or would be, only by one cell that it can be sent without. */
   oneBadCell: boolean;
 }
 

@@ -110,7 +110,7 @@ function FooterCounts({ sheet }: { sheet: OpenedSheet }) {
   const { counts } = sheet.state;
   const parts = [
     { only: 'ready', tone: 'ready', key: 'ready', count: counts.ready, Sign: CheckIcon },
-    { only: 'issues', tone: 'error', key: 'keptBack', count: counts.keptBack, Sign: ErrorIcon },
+    { only: 'issues', tone: 'error', key: 'blocked', count: counts.blocked, Sign: ErrorIcon },
     { only: 'excluded', tone: 'excluded', key: 'excluded', count: counts.excluded, Sign: MinusCircleIcon },
   ] as const;
   return (

@@ -1,7 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
-import { FAILED_ROWS_KEPT, isShorter, type FailedRowsKept } from '../../../shared/delivery/retention';
+import { FAILED_ROWS_RETENTIONS, isShorter, type FailedRowsRetention } from '../../../shared/delivery/retention';
 import { COLOR_SCHEMES, LANGUAGES } from '../../../shared/ipc/contract';
 import { reloadDeliveries } from '../../model/deliveries';
 import { appInfoStore, changeSettings, settingsStore } from '../../model/settings';
@@ -22,20 +22,20 @@ export function SettingsMenu() {
   const version = useStore(appInfoStore, (info) => info?.version ?? '');
   const [helpOpened, help] = useDisclosure(false);
   const mark = (on: boolean) => (on ? <CheckIcon size={16} label={t('settings.chosen')} /> : null);
-  const keepFailedRows = (kept: FailedRowsKept): void => {
+  const keepFailedRows = (kept: FailedRowsRetention): void => {
     const change = (): void =>
       run(async () => {
-        await changeSettings({ failedRowsKept: kept });
+        await changeSettings({ failedRowsRetention: kept });
         await reloadDeliveries();
       });
-    if (kept === 'until-deleted' || !isShorter(settings.failedRowsKept, kept)) {
+    if (kept === 'until-deleted' || !isShorter(settings.failedRowsRetention, kept)) {
       change();
       return;
     }
     const words = {
-      title: t('settings.failedRowsKept.shortenTitle', { count: kept }),
-      text: t('settings.failedRowsKept.shortenText', { count: kept }),
-      confirm: t('settings.failedRowsKept.shorten'),
+      title: t('settings.failedRowsRetention.shortenTitle', { count: kept }),
+      text: t('settings.failedRowsRetention.shortenText', { count: kept }),
+      confirm: t('settings.failedRowsRetention.shorten'),
       cancel: t('common.cancel'),
     };
     confirmDeed(words, change);
@@ -72,16 +72,16 @@ export function SettingsMenu() {
             </Menu.Item>
           ))}
           <Menu.Divider />
-          <Menu.Label>{t('settings.failedRowsKept.title')}</Menu.Label>
-          {FAILED_ROWS_KEPT.map((kept) => (
+          <Menu.Label>{t('settings.failedRowsRetention.title')}</Menu.Label>
+          {FAILED_ROWS_RETENTIONS.map((kept) => (
             <Menu.Item
               key={kept}
-              rightSection={mark(settings.failedRowsKept === kept)}
+              rightSection={mark(settings.failedRowsRetention === kept)}
               onClick={() => keepFailedRows(kept)}
             >
               {kept === 'until-deleted'
-                ? t('settings.failedRowsKept.untilDeleted')
-                : t('settings.failedRowsKept.days', { count: kept })}
+                ? t('settings.failedRowsRetention.untilDeleted')
+                : t('settings.failedRowsRetention.days', { count: kept })}
             </Menu.Item>
           ))}
           <Menu.Divider />

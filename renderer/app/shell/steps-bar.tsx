@@ -28,7 +28,7 @@ export function StepsBar() {
   };
   const marks: Partial<Record<Step, 'error' | 'warning' | undefined>> = {
     columns: sheet !== null && hasColumnFaults(sheet.state) ? 'error' : undefined,
-    rows: (sheet?.state.counts.keptBack ?? 0) > 0 ? 'error' : undefined,
+    rows: (sheet?.state.counts.blocked ?? 0) > 0 ? 'error' : undefined,
     delivery: deliveryWaits ? 'warning' : undefined,
   };
   const titleOf = (step: Step): string | undefined => {

@@ -17,7 +17,7 @@ export function DeliveryFacts({ summary }: { summary: DeliverySummary }) {
         <ShopMark id={summary.shopId ?? summary.baseUrl} name={useShopName(summary)} />
         <span>{summary.fileName}</span>
         <span>{formats.dateTime(summary.createdAt)}</span>
-        <span>{summary.takesBack === null ? t(`modes.${summary.mode}.name`) : t('takeBack.isOne')}</span>
+        <span>{summary.reverts === null ? t(`modes.${summary.mode}.name`) : t('revert.isOne')}</span>
       </div>
       <ul className={classes['runs']} aria-label={t('delivery.runs.title')}>
         {runs.map((run, index) => (

@@ -15,12 +15,12 @@ import type { NextStep } from './result/next-step';
 export function NextStepButton({
   step,
   summary,
-  keptBack,
+  blocked,
 }: {
   step: NextStep;
   summary: DeliverySummary;
-  /** Number of rows in the open sheet that errors keep back. */
-  keptBack: number;
+  /** Number of rows in the open sheet that errors block. */
+  blocked: number;
 }) {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -39,7 +39,7 @@ export function NextStepButton({
     'open-for-rest': { count: summary.pending, deed: openAnother },
     'fix-failed': { count: summary.outcomes.failed, deed: () => run(() => showOutcome('failed')) },
     'send-again': { count: summary.outcomes.failed, deed: again.start },
-    'fix-kept': { count: keptBack, deed: () => run(() => showRows({ only: 'issues' })) },
+    'fix-kept': { count: blocked, deed: () => run(() => showRows({ only: 'issues' })) },
     'open-another': { count: 0, deed: openAnother },
   }[step];
   return (

@@ -15,8 +15,8 @@ import { nextStep } from './result/next-step';
 import { NextStepButton } from './next-step-button';
 import { readResult } from './result/read-result';
 import { resultParts } from './result/result-parts';
-import { TakeBackActions } from './take-back-actions';
-import { TakeBackResult } from './take-back-result';
+import { RevertActions } from './revert-actions';
+import { RevertResult } from './revert-result';
 import classes from './delivery.module.css';
 
 /** The result of a delivery in one sentence, and the possible next actions. */
@@ -30,8 +30,8 @@ export function SummaryCard({ summary }: { summary: DeliverySummary }) {
   const { tone, key } = readResult(summary);
   const saveReport = useSaveReport(summary);
   const sheet = useSheetOf(summary.id);
-  const keptBack = sheet?.state.counts.keptBack ?? 0;
-  const step = nextStep(summary, { isOpen: sheet !== null, keptBack });
+  const blocked = sheet?.state.counts.blocked ?? 0;
+  const step = nextStep(summary, { isOpen: sheet !== null, blocked });
   return (
     <Card data-testid="delivery-summary" data-status={summary.state.status}>
       <DeliveryFacts summary={summary} />
@@ -49,14 +49,14 @@ export function SummaryCard({ summary }: { summary: DeliverySummary }) {
       {step === 'open-for-rest' && (
         <p className={classes['wiped']}>{t('delivery.openForRest', { file: summary.fileName })}</p>
       )}
-      {summary.takesBack !== null && <TakeBackResult takenBack={summary.takesBack} outcomes={outcomes} />}
+      {summary.reverts !== null && <RevertResult reverted={summary.reverts} outcomes={outcomes} />}
       {outcomes.failed > 0 && summary.failedWipedAt !== null && (
         <p className={classes['wiped']}>
           {t('delivery.failedWiped', { time: formats.dateTime(summary.failedWipedAt) })}
         </p>
       )}
       <Group gap="sm" mt="md">
-        <NextStepButton step={step} summary={summary} keptBack={keptBack} />
+        <NextStepButton step={step} summary={summary} blocked={blocked} />
         {outcomes.failed > 0 && summary.failedWipedAt === null && step !== 'send-again' && (
           <Button variant="default" loading={again.busy} leftSection={<PlayIcon size={16} />} onClick={again.start}>
             {t('delivery.sendAgain', { count: outcomes.failed, rows: formats.number(outcomes.failed) })}
@@ -78,7 +78,7 @@ export function SummaryCard({ summary }: { summary: DeliverySummary }) {
         >
           {t('delivery.report', { format: 'CSV' })}
         </Button>
-        {summary.keepsBefore && <TakeBackActions summary={summary} />}
+        {summary.remembersPrevious && <RevertActions summary={summary} />}
       </Group>
     </Card>
   );

@@ -11,7 +11,7 @@ import { useShopName } from '../../model/shops';
 import { useAction } from '../../hooks/use-action';
 import { useSendAgain } from '../../hooks/use-send-again';
 import { useSaveReport } from '../../hooks/use-save-report';
-import { useTakeBack } from '../../hooks/use-take-back';
+import { useRevert } from '../../hooks/use-revert';
 import { confirmDeed } from '../../ui/confirm';
 import { DownloadIcon, MoreIcon, PlayIcon, TrashIcon, UndoIcon } from '../../ui/icons';
 import { ShopMark } from '../../ui/shop-mark';
@@ -25,13 +25,13 @@ export function DeliveryEntry({ summary, onDeleted }: { summary: DeliverySummary
   const duration = useDurationWords();
   const runs = useRunWords()(summary);
   const { busy, run } = useAction();
-  const kept = useTakeBack(summary);
+  const kept = useRevert(summary);
   const again = useSendAgain(summary);
   const { id, outcomes, state } = summary;
   const counts = OUTCOME_KINDS.filter((kind) => outcomes[kind] > 0);
   const saveReport = useSaveReport(summary);
   const remove = async (): Promise<void> => {
-    const restorable = summary.keepsBefore ? (await ask('delivery-take-back-preview', { id })).restorable : 0;
+    const restorable = summary.remembersPrevious ? (await ask('delivery-revert-preview', { id })).restorable : 0;
     const losses = deletionLosses(summary, restorable);
     const words = {
       title: t('history.deleteTitle'),
@@ -59,7 +59,7 @@ export function DeliveryEntry({ summary, onDeleted }: { summary: DeliverySummary
           <span className={classes['status']} data-status={state.status}>
             {t(`history.status.${state.status}`)}
           </span>
-          {summary.takesBack !== null && <span>{t('takeBack.isOne')}</span>}
+          {summary.reverts !== null && <span>{t('revert.isOne')}</span>}
         </div>
         <div className={classes['facts']}>
           <span>{t('intake.rows', { count: summary.rows, rows: formats.number(summary.rows) })}</span>
@@ -111,13 +111,13 @@ export function DeliveryEntry({ summary, onDeleted }: { summary: DeliverySummary
                 {t('delivery.sendAgain', { count: outcomes.failed, rows: formats.number(outcomes.failed) })}
               </Menu.Item>
             )}
-            {summary.keepsBefore && isOver(state) && (
+            {summary.remembersPrevious && isOver(state) && (
               <>
                 <Menu.Item leftSection={<UndoIcon size={16} />} onClick={kept.start}>
-                  {t('takeBack.start')}
+                  {t('revert.start')}
                 </Menu.Item>
                 <Menu.Item leftSection={<TrashIcon size={16} />} onClick={kept.forget}>
-                  {t('takeBack.forget')}
+                  {t('revert.forget')}
                 </Menu.Item>
               </>
             )}

@@ -24,7 +24,7 @@ export function HistoryScreen() {
   const [list, setList] = useState<HTMLOListElement | null>(null);
   const [shown, setShown] = useState({ start: 0, end: 1 });
   // A shorter retention erases contents, and main sends no message for the single deliveries.
-  const kept = useStore(settingsStore, (settings) => settings.failedRowsKept);
+  const kept = useStore(settingsStore, (settings) => settings.failedRowsRetention);
   const live = useStore(deliveriesStore, (now) => now.byId);
   const { total, at, reload } = useDeliveryPages(shown, kept);
   const virtualizer = useVirtualizer({

@@ -18,9 +18,9 @@ export function ReviewCounts({
   const { t } = useTranslation();
   const formats = useFormats();
   const incomplete = skipBadCells ? counts.oneBadCell : 0;
-  const warned = counts.withIssues - counts.keptBack - incomplete;
+  const warned = counts.withIssues - counts.blocked - incomplete;
   const lines = [
-    { tone: 'error', count: counts.keptBack, key: 'keptBack', only: 'issues', Sign: ErrorIcon },
+    { tone: 'error', count: counts.blocked, key: 'blocked', only: 'issues', Sign: ErrorIcon },
     { tone: 'warning', count: incomplete, key: 'incomplete', only: 'issues', Sign: WarningIcon },
     { tone: 'warning', count: warned, key: 'warned', only: 'issues', Sign: WarningIcon },
     { tone: 'excluded', count: counts.excluded, key: 'excluded', only: 'excluded', Sign: MinusCircleIcon },

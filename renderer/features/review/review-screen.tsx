@@ -18,7 +18,7 @@ import { Card, Screen } from '../../ui/screen';
 import { ShopMark } from '../../ui/shop-mark';
 import { ClearingNotice } from './clearing-notice';
 import { CompareCard } from './compare-card';
-import { KeepBeforeChoice } from './keep-before-choice';
+import { RememberPreviousChoice } from './remember-previous-choice';
 import { ModeChoice } from './mode-choice';
 import { RequestPreview } from './request-preview';
 import { ReviewCounts } from './review-counts';
@@ -35,7 +35,7 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
   const { counts, rules } = sheet.state;
   const blocker = findSheetBlocker(sheet) ?? findShopBlocker(shop);
   const { preview, isCounting } = usePreview(sheet, shop);
-  const { sendsAll, keepsBefore } = useStore(reviewStore);
+  const { sendsAll, remembersPrevious } = useStore(reviewStore);
   // If unchanged rows are sent too, there is no need to count them.
   const isUncertain = isCounting && !sendsAll;
   const { toSend, unchanged } = countSheetRows(counts, sendsAll ? null : preview);
@@ -50,7 +50,7 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
           </p>
         )}
         {shop !== undefined && blocker === null && unfinishedId === null && toSend > 0 && !isUncertain && (
-          <Sentence shop={shop} ready={toSend} requests={toSend * requestsPerRow(rules.mode, keepsBefore)} />
+          <Sentence shop={shop} ready={toSend} requests={toSend * requestsPerRow(rules.mode, remembersPrevious)} />
         )}
         {preview !== null && unfinishedId === null && (
           <UnchangedNotice
@@ -66,10 +66,10 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
         />
         <ClearingNotice columns={sheet.state.columns} rules={rules} />
         <ModeChoice mode={rules.mode} onChange={(mode) => run(() => setRules({ mode }))} />
-        <KeepBeforeChoice
+        <RememberPreviousChoice
           mode={rules.mode}
-          keeps={keepsBefore}
-          onChange={(keeps) => chooseForReview({ keepsBefore: keeps })}
+          keeps={remembersPrevious}
+          onChange={(keeps) => chooseForReview({ remembersPrevious: keeps })}
         />
         {blocker !== null ? (
           <Box mt="md">

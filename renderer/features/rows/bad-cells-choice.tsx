@@ -5,7 +5,7 @@ import { setRules } from '../../model/change-sheet';
 import type { OpenedSheet } from '../../model/sheet';
 import { useAction } from '../../hooks/use-action';
 
-/** Whether rows that only one cell keeps back are sent without that cell. Hidden if there are no such rows. */
+/** Whether rows that only one cell blocks are sent without that cell. Hidden if there are no such rows. */
 export function BadCellsChoice({ sheet }: { sheet: OpenedSheet }) {
   const { t } = useTranslation();
   const formats = useFormats();

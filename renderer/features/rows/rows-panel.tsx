@@ -37,7 +37,7 @@ export function RowsPanel({ sheet }: { sheet: OpenedSheet }) {
             {sorted.map(({ code, severity, count }) => (
               <li key={code} data-severity={severity}>
                 {severity === 'error' ? (
-                  <ErrorIcon size={16} label={t('rows.keptBack')} />
+                  <ErrorIcon size={16} label={t('rows.blockedRow')} />
                 ) : (
                   <WarningIcon size={16} label={t('rows.warned')} />
                 )}

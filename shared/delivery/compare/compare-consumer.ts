@@ -50,7 +50,7 @@ export interface Comparison {
   rows: ComparedRow[];
   /** Rows to be compared, including those not reached because the comparison ended early. */
   total: number;
-  /** Chosen rows that will not be sent because they are kept back or excluded. */
+  /** Chosen rows that will not be sent because they are blocked or excluded. */
   notReady: number;
   /** Why it ended before the last row; null if it did not. */
   ended: PauseReason | { by: 'cancelled' } | null;

@@ -8,7 +8,7 @@ export async function shootBar(tour: Tour, shop: PracticeShop): Promise<void> {
   const { page, t, shoot } = tour;
   await tour.openMenu(t('settings.title'));
   await shoot('settings-menu');
-  await page.getByRole('menuitem', { name: t('settings.failedRowsKept.days', { count: 7 }) }).click();
+  await page.getByRole('menuitem', { name: t('settings.failedRowsRetention.days', { count: 7 }) }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await shoot('question-before-failed-rows-are-wiped');
   await tour.close();

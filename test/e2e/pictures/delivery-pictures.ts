@@ -28,7 +28,7 @@ export async function shootDelivery(tour: Tour, shop: PracticeShop): Promise<voi
   await page.getByRole('button', { name: t('review.previewShow'), exact: true }).click();
   await page.getByLabel(t('common.technicalText')).scrollIntoViewIfNeeded();
   await shoot('review-with-the-request');
-  await page.getByLabel(t('takeBack.keep')).check();
+  await page.getByLabel(t('revert.keep')).check();
   shop.setFaults([refusalOf('5')]);
   await page.getByTestId('confirm-send').click();
   await expect(page.getByTestId('outcome-failed')).toHaveAttribute('data-count', '1');
@@ -68,10 +68,10 @@ export async function shootDelivery(tour: Tour, shop: PracticeShop): Promise<voi
   await tour.press(t('history.title'));
   await tour.openMenu(t('history.more', { name: 'новые.csv' }));
   await shoot('history-menu-of-an-import');
-  await page.getByRole('menuitem', { name: t('takeBack.start') }).click();
+  await page.getByRole('menuitem', { name: t('revert.start') }).click();
   await expect(dialog).toBeVisible();
   await shoot('question-before-values-are-restored');
-  await dialog.getByRole('button', { name: t('takeBack.confirm'), exact: true }).click();
+  await dialog.getByRole('button', { name: t('revert.confirm'), exact: true }).click();
   await expect(page.getByTestId('taken-back')).toBeVisible({ timeout: 60_000 });
   await shoot('import-that-restored-values');
   await openFile(tour, writeCustomers(folder, 30));

@@ -218,7 +218,7 @@ describe('an import on the command line', () => {
     expect(continued.json().result).toMatchObject({ rows: 40, requests: 40, outcomes: { created: 40 } });
   });
 
-  it('ends with 6 if rows failed or were kept back, and says which', async () => {
+  it('ends with 6 if rows failed or were blocked, and says which', async () => {
     shop().setFaults([
       {
         match: { path: '/consumers/2' },

@@ -17,7 +17,7 @@ const idInBody = ({ body }: Arrived): unknown =>
   (JSON.parse(body) as { data: { attributes: { external_id: unknown } } }).data.attributes.external_id;
 
 describe('rows whose id has a dot or a slash', () => {
-  // The sheet keeps them back, but rows stored by an older version or made by other code still get here.
+  // The sheet blocks them, but rows stored by an older version or made by other code still get here.
   it.each(['upsert', 'update'] as const)('are never sent in mode %s, while the others are', async (mode) => {
     const server = await serve([{ status: 200, body: consumer({ external_id: 'c9', name: 'Анна 9' }) }]);
     const { deliveries } = openBench();

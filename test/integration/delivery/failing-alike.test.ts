@@ -160,7 +160,7 @@ describe('a run that knows what happened before it', () => {
       client,
       before,
       mode: 'upsert',
-      keepBefore: null,
+      previousValues: null,
       policy: DEFAULT_RETRY_POLICY,
       concurrency: 1,
       pacer: { turn: () => Promise.resolve(), hold: () => undefined },

@@ -65,7 +65,7 @@ function send(pacePath: string, client: AplautClient, signal: AbortSignal, pace 
     nextBatch: () => Array.from({ length: 100 }, () => ({ ...preparedRow((row += 1)), attempts: 0, wasTaken: false })),
     save: () => undefined,
     markTaken: () => undefined,
-    keepBefore: null,
+    previousValues: null,
     now: () => new Date(),
     nowMs: () => performance.now(),
     random: Math.random,

@@ -121,7 +121,7 @@ describe('a CSV report', () => {
     expect(row).toEqual([...expectedOurs, ...cells]);
   });
 
-  it('names the errors that kept a row back in words, and not as the shop’s message', async () => {
+  it('names the errors that blocked a row in words, and not as the shop’s message', async () => {
     const outcome = {
       kind: 'skipped',
       reason: 'kept-back',

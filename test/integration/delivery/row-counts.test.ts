@@ -21,6 +21,6 @@ describe('the rows of a delivery', () => {
       newDelivery(server.baseUrl, rows, { mode: 'update', skipped: stayBehind }),
     );
     expect(summary.outcomes.skipped).toBe(6);
-    expect(countDeliveryRows(summary)).toEqual({ sent: 3, toSend: 0, unchanged: 0, keptBack: 2, excluded: 1 });
+    expect(countDeliveryRows(summary)).toEqual({ sent: 3, toSend: 0, unchanged: 0, blocked: 2, excluded: 1 });
   });
 });

@@ -19,7 +19,7 @@ const lines = (count: number) =>
     { length: count },
     (_, n) => `${n + 1},c${n + 1}@example.ru,Анна ${n + 1},+79001234567,2018-01-01 00:11:22`,
   );
-const HOW = { all: false, keepBefore: false };
+const HOW = { all: false, rememberPrevious: false };
 const accept: Step = { status: 201, body: consumer({}) };
 
 function writeSheet(rows = 3, name = 'клиенты.csv'): string {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../../electron/delivery/store/database';
 import type { Deliveries } from '../../../electron/delivery/deliveries';
-import { createTakeBack } from '../../../electron/delivery/take-back';
+import { createRevert } from '../../../electron/delivery/revert';
 import { openReport } from '../../../electron/delivery/report/report-file';
 import type { FingerprintedRow } from '../../../shared/delivery/compare/row-fingerprints';
 import { deliveryOf, preparedRows } from '../../bench/workers/prepared-rows';
@@ -65,7 +65,7 @@ describe(`main is not blocked with ${ROWS} rows`, { timeout: 240_000 }, () => {
     expect(await extraDelayMs(write)).toBeLessThanOrEqual(MOST_EXTRA_MS);
   });
 
-  it('sent again after failing, or taken back', async () => {
+  it('sent again after failing, or reverted', async () => {
     const { deliveries, databasePath } = openBench();
     const { id } = await create(deliveries);
     await deliveries.stop(id);
@@ -86,9 +86,9 @@ describe(`main is not blocked with ${ROWS} rows`, { timeout: 240_000 }, () => {
     database.close();
     const { shop } = deliveryOf(NOWHERE, []);
     const readFailed = async () => expect(await allRows(deliveries.failedRows(id))).toHaveLength(ROWS / 2);
-    const takeBack = async () => expect((await createTakeBack(deliveries, id, shop)).rows).toBe(ROWS / 2);
+    const revert = async () => expect((await createRevert(deliveries, id, shop)).rows).toBe(ROWS / 2);
     expect(await extraDelayMs(readFailed)).toBeLessThanOrEqual(MOST_EXTRA_MS);
-    expect(await extraDelayMs(takeBack)).toBeLessThanOrEqual(MOST_EXTRA_MS);
+    expect(await extraDelayMs(revert)).toBeLessThanOrEqual(MOST_EXTRA_MS);
   });
 
   it('in the history', async () => {

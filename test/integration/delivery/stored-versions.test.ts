@@ -71,7 +71,7 @@ describe('a database of an older version', () => {
       rows: 4,
       pending: 0,
       outcomes: { ...noOutcomes(), created: 1, failed: 1, skipped: 2 },
-      keptBack: 1,
+      blocked: 1,
       excluded: 1,
       requests: 3,
       createdAt: AT,
@@ -91,7 +91,7 @@ describe('a database of an older version', () => {
     expect(deliveries.get('refused').summary.state).toMatchObject({ reason: { by: 'token', requestId: null } });
     expect(deliveries.ledger.isEmpty(`shop-1 ${server.baseUrl}`)).toBe(version < 2);
     if (version >= 2) expect(deliveries.ledger.key).toBe('ab'.repeat(32));
-    if (version >= 5) expect(await deliveries.takeBackPreview('waits')).toMatchObject({ restorable: 1 });
+    if (version >= 5) expect(await deliveries.revertPreview('waits')).toMatchObject({ restorable: 1 });
 
     // The rest is sent to its end, and nothing twice.
     for (const id of ['waits', 'killed']) {

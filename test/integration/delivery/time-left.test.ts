@@ -82,7 +82,7 @@ async function simulate(simulation: Simulation): Promise<{ told: Told[]; endedMs
       sleep: clock.sleep,
       now: () => new Date(clock.nowMs()),
       nowMs: clock.nowMs,
-      keepBefore: null,
+      previousValues: null,
       concurrency,
       pacer: pacerFor('http://127.0.0.1:9/v4', pace),
       signal: stop.signal,

@@ -55,7 +55,7 @@ function openStore() {
     [],
     new Date(STARTED).toISOString(),
   );
-  store.finishPreparing('d', { rows: 6, unchanged: 1, notApplied: 0, keptBack: 0, excluded: 0 });
+  store.finishPreparing('d', { rows: 6, unchanged: 1, notApplied: 0, blocked: 0, excluded: 0 });
   return { path, database, store };
 }
 

@@ -129,7 +129,7 @@ describe('a row', () => {
     expect(codes(withId('ivan.petrov'), 'create')).toEqual(['warning id-not-updatable']);
   });
 
-  it('is kept back by a formula error', () =>
+  it('is blocked by a formula error', () =>
     expect(codes([...GOOD.slice(0, 5), '#Н/Д'])).toEqual(['error formula-error']));
 
   it('becomes the request of its mode', () => {

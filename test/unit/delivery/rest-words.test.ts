@@ -12,7 +12,7 @@ const summary = (state: DeliveryState, rest: Partial<DeliverySummary> = {}) =>
     rows: 30,
     pending: 8,
     notApplied: 0,
-    keptBack: 0,
+    blocked: 0,
     excluded: 0,
     outcomes: { ...noOutcomes(), created: 22 },
     ...rest,
@@ -44,7 +44,7 @@ describe('the message about a delivery that has stopped', () => {
     expect(finished({ unchanged: 30 })?.body).toMatch(/^Не изменились .* \[30\] строк\.$/);
     const kept = summary(
       { status: 'finished' },
-      { outcomes: { ...noOutcomes(), created: 26, skipped: 4 }, keptBack: 4 },
+      { outcomes: { ...noOutcomes(), created: 26, skipped: 4 }, blocked: 4 },
     );
     expect(words(kept)?.body).toBe('Из-за ошибок не отправлялись [4] строки.');
   });

@@ -6,26 +6,26 @@ import { countDeliveryRows, countSheetRows, progressOf, type RowCounts } from '.
 import type { DeliverySummary } from '../../../shared/delivery/summary';
 import { ProgressMeter } from '../../../electron/delivery/send/progress-meter';
 
-const sum = ({ sent, toSend, unchanged, keptBack, excluded }: RowCounts) =>
-  sent + toSend + unchanged + keptBack + excluded;
+const sum = ({ sent, toSend, unchanged, blocked, excluded }: RowCounts) =>
+  sent + toSend + unchanged + blocked + excluded;
 const some = fc.nat(5_000);
 
 /** A new delivery: rows that are not to be sent have their outcome already. */
 const created = fc
   .record({
     pending: some,
-    keptBack: some,
+    blocked: some,
     excluded: some,
     unchanged: some,
     share: fc.double({ min: 0, max: 1, noNaN: true }),
   })
-  .map(({ pending, keptBack, excluded, unchanged, share }) => ({
+  .map(({ pending, blocked, excluded, unchanged, share }) => ({
     pending,
-    keptBack,
+    blocked,
     excluded,
     notApplied: Math.floor(unchanged * share),
-    rows: pending + keptBack + excluded + unchanged,
-    outcomes: { ...noOutcomes(), unchanged, skipped: keptBack + excluded },
+    rows: pending + blocked + excluded + unchanged,
+    outcomes: { ...noOutcomes(), unchanged, skipped: blocked + excluded },
   }));
 
 const decided = (kinds: OutcomeKind[]) => kinds.map((kind) => ({ kind })) as RowOutcome[];
@@ -34,13 +34,13 @@ const afterRequest = fc.constantFrom(...OUTCOME_KINDS.filter((kind) => kind !== 
 
 describe('the counts of rows', () => {
   it('add up to the rows of a sheet, whether or not known rows are sent', () => {
-    const sheet = fc.record({ ready: fc.integer({ min: 60, max: 9_999 }), keptBack: some, excluded: some });
+    const sheet = fc.record({ ready: fc.integer({ min: 60, max: 9_999 }), blocked: some, excluded: some });
     const preview = fc.option(fc.record({ unchanged: fc.nat(20), contactOnly: fc.nat(20), notTaken: fc.nat(20) }));
     fc.assert(
       fc.property(sheet, preview, (counts, known) => {
         const parts = countSheetRows(counts, known);
-        expect(sum(parts)).toBe(counts.ready + counts.keptBack + counts.excluded);
-        expect(parts).toMatchObject({ sent: 0, keptBack: counts.keptBack, excluded: counts.excluded });
+        expect(sum(parts)).toBe(counts.ready + counts.blocked + counts.excluded);
+        expect(parts).toMatchObject({ sent: 0, blocked: counts.blocked, excluded: counts.excluded });
         expect(parts.toSend).toBeLessThanOrEqual(counts.ready);
       }),
     );
@@ -59,7 +59,7 @@ describe('the counts of rows', () => {
           const { summary } = meter.progress();
           expect(sum(countDeliveryRows(summary))).toBe(before.rows);
           expect(progressOf(summary)).toEqual({ sent, ofRows: toSend });
-          expect(countDeliveryRows(summary)).toMatchObject({ toSend: toSend - sent, keptBack: before.keptBack });
+          expect(countDeliveryRows(summary)).toMatchObject({ toSend: toSend - sent, blocked: before.blocked });
           expect(resultParts(summary).reduce((total, { count }) => total + count, 0)).toBe(before.rows);
         }
       }),
@@ -68,13 +68,13 @@ describe('the counts of rows', () => {
 
   it('name the rows that were not sent when a delivery is over', () => {
     const outcomes = { ...noOutcomes(), updated: 1, failed: 2, unchanged: 5, skipped: 9 };
-    expect(resultParts({ outcomes, pending: 0, notApplied: 1, keptBack: 4, excluded: 3 })).toEqual([
+    expect(resultParts({ outcomes, pending: 0, notApplied: 1, blocked: 4, excluded: 3 })).toEqual([
       { key: 'accepted', count: 1 },
       { key: 'refused', count: 2 },
       { key: 'notThere', count: 2 },
       { key: 'unchanged', count: 4 },
       { key: 'notApplied', count: 1 },
-      { key: 'keptBack', count: 4 },
+      { key: 'blocked', count: 4 },
       { key: 'excluded', count: 3 },
     ]);
   });

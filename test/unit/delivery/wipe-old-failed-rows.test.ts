@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { wipingOldFailedRows } from '../../../electron/delivery/wipe-old-failed-rows';
-import { failedRowsEndBy, isShorter, type FailedRowsKept } from '../../../shared/delivery/retention';
+import { failedRowsEndBy, isShorter, type FailedRowsRetention } from '../../../shared/delivery/retention';
 import type { DeliveryProgress } from '../../../shared/delivery/summary';
 
 const NOW = new Date('2026-11-25T12:00:00.000Z');
 
 describe('how long contents of failed rows stay', () => {
-  it.each<[FailedRowsKept, string | null]>([
+  it.each<[FailedRowsRetention, string | null]>([
     [7, '2026-11-18T12:00:00.000Z'],
     [30, '2026-10-26T12:00:00.000Z'],
     [90, '2026-08-27T12:00:00.000Z'],
@@ -27,7 +27,7 @@ describe('wiping', () => {
   function bench(failing = false) {
     const wiped: string[] = [];
     const logged: string[] = [];
-    const settings = { kept: 30 as FailedRowsKept };
+    const settings = { kept: 30 as FailedRowsRetention };
     let hear: (progress: DeliveryProgress) => void = () => undefined;
     const wipe = wipingOldFailedRows({
       deliveries: {
@@ -40,7 +40,7 @@ describe('wiping', () => {
           return () => undefined;
         },
       },
-      settings: { get: () => ({ language: 'ru', colorScheme: 'auto', failedRowsKept: settings.kept }) },
+      settings: { get: () => ({ language: 'ru', colorScheme: 'auto', failedRowsRetention: settings.kept }) },
       now: () => NOW,
       log: { info: (message) => logged.push(message), error: (message) => logged.push(message) },
     });

@@ -43,7 +43,7 @@ describe('choices about columns', () => {
 });
 
 function sheetWith(change: Partial<SheetState>): { state: SheetState; reading: null } {
-  const counts = { rows: 2, ready: 2, keptBack: 0, withIssues: 0, excluded: 0, issues: 0 };
+  const counts = { rows: 2, ready: 2, blocked: 0, withIssues: 0, excluded: 0, issues: 0 };
   return { state: { missing: [], layoutProblems: [], counts, ...change } as unknown as SheetState, reading: null };
 }
 

@@ -17,7 +17,7 @@ const outcome: Outcome = {
 };
 
 describe('the list of rows', () => {
-  it('names the errors that kept a row back, without its warnings', () => {
+  it('names the errors that blocked a row, without its warnings', () => {
     expect(outcomeReason(outcome, t)).toBe(
       'В строке была ошибка, поэтому она не отправлялась. Код клиента повторяется. Неверный адрес почты.',
     );

@@ -16,7 +16,7 @@ import type { Shop } from '../../../shared/shop/shop';
 
 const shop = { id: 's1', baseUrl: 'https://shop.example/v4' } as Shop;
 const other = { id: 's2', baseUrl: 'https://other.example/v4' } as Shop;
-const NOTHING = { sendsAll: false, keepsBefore: false, comparing: null, compared: null };
+const NOTHING = { sendsAll: false, remembersPrevious: false, comparing: null, compared: null };
 const comparison = (total: number): Comparison => ({ rows: [], total, notReady: 0, ended: null });
 
 /** Main as the page sees it: the requests it got, and answers that come when the test decides. */
@@ -67,18 +67,18 @@ const compare = () => compareRows(shop, stateOf(1), { by: 'view' });
 
 describe('choices before sending', () => {
   it('last while the sheet is open, and are reset with another sheet', () => {
-    chooseForReview({ keepsBefore: true });
+    chooseForReview({ remembersPrevious: true });
     chooseForReview({ sendsAll: true });
     show('sheet-1', stateOf(2));
-    expect(reviewStore.get()).toMatchObject({ keepsBefore: true, sendsAll: true });
+    expect(reviewStore.get()).toMatchObject({ remembersPrevious: true, sendsAll: true });
     show('sheet-2', stateOf(1));
     expect(reviewStore.get()).toEqual(NOTHING);
   });
 
   it('are used to start the delivery, and are made again for the next one', async () => {
-    chooseForReview({ keepsBefore: true });
+    chooseForReview({ remembersPrevious: true });
     await sendReviewed('s1', 'update');
-    expect(main.started).toEqual([{ shopId: 's1', mode: 'update', all: false, keepBefore: true }]);
+    expect(main.started).toEqual([{ shopId: 's1', mode: 'update', all: false, rememberPrevious: true }]);
     expect(reviewStore.get()).toEqual(NOTHING);
   });
 });

@@ -10,7 +10,7 @@ describe('settings', () => {
       expect(openSettingsStore({ ...files, systemLanguage }).get()).toEqual({
         language: systemLanguage,
         colorScheme: 'auto',
-        failedRowsKept: 30,
+        failedRowsRetention: 30,
       });
     expect(copies()).toEqual([]);
   });
@@ -20,8 +20,10 @@ describe('settings', () => {
     expect(settings().change({ colorScheme: 'dark', language: undefined })).toMatchObject({ colorScheme: 'dark' });
     expect(read('settings.json')).toEqual({ colorScheme: 'dark' });
     settings().change({ language: 'en' });
-    settings().change({ failedRowsKept: 'until-deleted' });
-    expect(settings().get()).toEqual({ language: 'en', colorScheme: 'dark', failedRowsKept: 'until-deleted' });
+    settings().change({ failedRowsRetention: 'until-deleted' });
+    expect(settings().get()).toEqual({ language: 'en', colorScheme: 'dark', failedRowsRetention: 'until-deleted' });
+    // The name that older versions wrote and newer ones read.
+    expect(read('settings.json')).toEqual({ colorScheme: 'dark', language: 'en', failedRowsKept: 'until-deleted' });
   });
 });
 

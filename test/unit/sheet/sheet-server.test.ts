@@ -241,14 +241,14 @@ describe('unsent work', () => {
     expect(states().at(-1)?.unsent).toBe(false);
   });
 
-  it('exists in a row that was kept back from the delivery', async () => {
+  it('exists in a row that was blocked from the delivery', async () => {
     const { rowsId } = await stateAfter(open(fileOf('a.csv', manyRows(3))));
     await apply({ kind: 'set', edits: [{ row: 1, column: 1, value: 'anna(at)example.ru' }] });
     const { revision } = await presentState();
     await valueOf(asMain('begin-delivery', { rowsId, deliveryId: 'd', revision, rows: null }));
     const answer = { field: null, message: null, sentValue: null, serverValue: null, otherFields: null };
-    const keptBack = { row: 1, kind: 'skipped', reason: 'kept-back', at: '2026-01-01T00:00:00.000Z', ...answer };
-    const outcomes = [{ ...keptBack, httpStatus: null, requestId: null }];
+    const blocked = { row: 1, kind: 'skipped', reason: 'kept-back', at: '2026-01-01T00:00:00.000Z', ...answer };
+    const outcomes = [{ ...blocked, httpStatus: null, requestId: null }];
     await valueOf(asMain('mark-outcomes', { deliveryId: 'd', outcomes }));
     expect(await unsent()).toBe(true);
   });

@@ -29,7 +29,7 @@ const codesOf = (sheet: Sheet) => issuesOf(sheet).map(({ issues }) => issues.map
 describe('a sheet', () => {
   it('marks both rows with a repeated id, and neither once one is changed', async () => {
     const sheet = await open([row('1', 'a@example.ru'), row('1', 'b@example.ru'), row('2', 'c@example.ru')]);
-    expect(sheet.state().counts).toMatchObject({ rows: 3, ready: 1, keptBack: 2, issues: 2 });
+    expect(sheet.state().counts).toMatchObject({ rows: 3, ready: 1, blocked: 2, issues: 2 });
     await apply(sheet, { kind: 'set', edits: [{ row: 2, column: 0, value: '3' }] });
     expect(sheet.state().counts).toMatchObject({ ready: 3, issues: 0 });
     await sheet.undo(sheet.state());
@@ -70,7 +70,7 @@ describe('a sheet', () => {
     const sheet = await open([row('1', 'a@example.ru'), row('', 'b@example.ru'), row('3', 'c@example.ru')]);
     await apply(sheet, { kind: 'exclude', rows: [3] });
     const first = sheet.rowsToSend.takePrepared({ after: 0, limit: 2, only: null });
-    expect([first.rows.map((r) => r.row), first.keptBack.map((r) => r.issues), first.next]).toEqual([
+    expect([first.rows.map((r) => r.row), first.blocked.map((r) => r.issues), first.next]).toEqual([
       [1],
       [['id-empty']],
       2,
@@ -82,7 +82,7 @@ describe('a sheet', () => {
   it('returns the same rows as fingerprints, without cells', async () => {
     const sheet = await open([row('1', 'a@example.ru'), row('', 'b@example.ru'), row('3', 'c@example.ru')]);
     const whole = sheet.rowsToSend.takePrepared({ after: 0, limit: 10, only: null });
-    const { rows, keptBack, excluded, next } = sheet.rowsToSend.takeFingerprints({
+    const { rows, blocked, excluded, next } = sheet.rowsToSend.takeFingerprints({
       after: 0,
       limit: 10,
       only: null,
@@ -100,7 +100,7 @@ describe('a sheet', () => {
     expect(rows.map((fingerprinted) => fingerprinted.fingerprints)).not.toEqual(
       whole.rows.map((prepared) => fingerprints(prepared, 'other')),
     );
-    expect(keptBack).toEqual(whole.keptBack.map((skipped) => ({ ...skipped, cells: null })));
+    expect(blocked).toEqual(whole.blocked.map((skipped) => ({ ...skipped, cells: null })));
     expect([excluded, next]).toEqual([[], null]);
   });
 
@@ -154,11 +154,11 @@ describe('a sheet', () => {
     const { layout } = sheet.state().rules;
     const ltv = { kind: 'custom' as const, key: 'ltv', type: 'number' as const, clears: true as const };
     await apply(sheet, { kind: 'rules', rules: { layout: { ...layout, targets: layout.targets.with(5, ltv) } } });
-    expect(sheet.state().counts).toMatchObject({ ready: 1, keptBack: 4, oneBadCell: 2 });
+    expect(sheet.state().counts).toMatchObject({ ready: 1, blocked: 4, oneBadCell: 2 });
     expect(sheet.previewRequest({ row: 1 })).toBeNull();
 
     await apply(sheet, { kind: 'rules', rules: { skipBadCells: true } });
-    expect(sheet.state().counts).toMatchObject({ ready: 3, keptBack: 2, oneBadCell: 2, withIssues: 4 });
+    expect(sheet.state().counts).toMatchObject({ ready: 3, blocked: 2, oneBadCell: 2, withIssues: 4 });
     expect(sheet.state().issuesByCode).toEqual([
       { code: 'email-invalid', severity: 'error', count: 2 },
       { code: 'number-invalid', severity: 'error', count: 1 },
@@ -173,18 +173,18 @@ describe('a sheet', () => {
       [3, { ltv: 7 }],
       [5, undefined],
     ]);
-    expect(taken.keptBack.map((r) => r.row)).toEqual([2, 4]);
+    expect(taken.blocked.map((r) => r.row)).toEqual([2, 4]);
     expect(sheet.previewRequest({ row: 1 })?.body.data.attributes).not.toHaveProperty('custom_attributes');
 
     await sheet.undo(sheet.state());
-    expect(sheet.state().counts).toMatchObject({ ready: 1, keptBack: 4 });
+    expect(sheet.state().counts).toMatchObject({ ready: 1, blocked: 4 });
     await sheet.redo(sheet.state());
     await apply(sheet, { kind: 'set', edits: [{ row: 1, column: 5, value: '' }] });
     expect(sheet.previewRequest({ row: 1 })?.body.data.attributes['custom_attributes']).toEqual({ ltv: null });
-    expect(sheet.state().counts).toMatchObject({ ready: 3, keptBack: 2, oneBadCell: 1 });
+    expect(sheet.state().counts).toMatchObject({ ready: 3, blocked: 2, oneBadCell: 1 });
   });
 
-  it('keeps back rows with only an id if the others have e-mails, names or phones', async () => {
+  it('blocks rows with only an id if the others have e-mails, names or phones', async () => {
     const bare = (id: string) => [id, '', '', '', ''];
     const sheet = await open([row('1', 'a@example.ru'), row('2', ''), bare('Директор'), bare('Итого: 2')]);
     expect(codesOf(sheet)).toEqual([[], [], ['row-without-contact'], ['id-total']]);
@@ -342,7 +342,7 @@ describe('a sheet', () => {
     });
     await loading;
     const state = sheet.state();
-    expect(state).toMatchObject({ complete: true, counts: { rows: 2, keptBack: 2 } });
+    expect(state).toMatchObject({ complete: true, counts: { rows: 2, blocked: 2 } });
     expect(state.rules.layout.targets.slice(2)).toEqual([
       { kind: 'skip' },
       { kind: 'field', field: 'phone' },
@@ -369,7 +369,7 @@ describe('a sheet', () => {
   it('handles a huge group with one id and one e-mail without comparing all pairs', async () => {
     const rows = Array.from({ length: 50_000 }, (_, n) => row(n % 2 === 0 ? '7' : `x${n}`, 'same@example.ru'));
     const sheet = await open(rows);
-    expect(sheet.state().counts).toMatchObject({ keptBack: 25_000, issues: 75_000 });
+    expect(sheet.state().counts).toMatchObject({ blocked: 25_000, issues: 75_000 });
     await apply(sheet, { kind: 'set', edits: [{ row: 1, column: 1, value: 'other@example.ru' }] });
     expect(sheet.state().counts.issues).toBe(74_999);
   });

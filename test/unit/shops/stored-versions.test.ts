@@ -42,7 +42,7 @@ describe('files of the first version', () => {
       constants: { email: 'a@example.ru' },
       without: ['phone'],
     });
-    expect(settings().get()).toEqual({ language: 'en', colorScheme: 'dark', failedRowsKept: 30 });
+    expect(settings().get()).toEqual({ language: 'en', colorScheme: 'dark', failedRowsRetention: 30 });
     expect(settings().recentFiles()).toMatchObject([{ id: '1', name: 'a.csv' }]);
     expect(vault().tokenOf('a')).toBe('token-a');
     expect(said).toEqual([]);
@@ -93,6 +93,6 @@ describe('files of a newer version', () => {
 
   it('never lose rows because of a period that this version does not know', () => {
     const { settings } = userDataWith({ 'settings.json': { failedRowsKept: 365 } });
-    expect(settings().get().failedRowsKept).toBe('until-deleted');
+    expect(settings().get().failedRowsRetention).toBe('until-deleted');
   });
 });

@@ -10,7 +10,7 @@ const finished = {
   rows: 100_000,
   pending: 0,
   notApplied: 0,
-  keptBack: 0,
+  blocked: 0,
   excluded: 0,
   outcomes: { ...noOutcomes(), updated: 100_000 },
 } as DeliverySummary;

@@ -42,10 +42,10 @@ function bench() {
       return () => undefined;
     },
   });
-  /** Besides the rows to send, ten rows are kept back, which the bar must not count. */
+  /** Besides the rows to send, ten rows are blocked, which the bar must not count. */
   const tell = (id: string, state: DeliveryState, toSend: number, pending: number, failed = 0) => {
     const outcomes = { ...noOutcomes(), updated: toSend - pending - failed, failed, skipped: 10 };
-    const summary = { id, state, rows: toSend + 10, pending, keptBack: 10, excluded: 0, outcomes };
+    const summary = { id, state, rows: toSend + 10, pending, blocked: 10, excluded: 0, outcomes };
     hear({ summary } as unknown as DeliveryProgress);
   };
   return { taskbar, tell, remove: (id: string) => remove(id) };

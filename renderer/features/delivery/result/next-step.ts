@@ -7,7 +7,7 @@ export type NextStep = 'send-rest' | 'open-for-rest' | 'fix-failed' | 'send-agai
  * The first remaining action that main would not refuse.
  *
  * @param sheet.isOpen whether the delivery's sheet is open, from the same reading
- * @param sheet.keptBack number of rows that errors keep back in it now
+ * @param sheet.blocked number of rows that errors block in it now
  */
 export function nextStep(
   {
@@ -15,13 +15,13 @@ export function nextStep(
     outcomes,
     pending,
     failedWipedAt,
-    takesBack,
-  }: Pick<DeliverySummary, 'state' | 'outcomes' | 'pending' | 'failedWipedAt' | 'takesBack'>,
-  sheet: { isOpen: boolean; keptBack: number },
+    reverts,
+  }: Pick<DeliverySummary, 'state' | 'outcomes' | 'pending' | 'failedWipedAt' | 'reverts'>,
+  sheet: { isOpen: boolean; blocked: number },
 ): NextStep {
-  if (state.status === 'stopped' && pending > 0 && takesBack === null)
+  if (state.status === 'stopped' && pending > 0 && reverts === null)
     return sheet.isOpen ? 'send-rest' : 'open-for-rest';
   if (outcomes.failed > 0 && sheet.isOpen) return 'fix-failed';
   if (outcomes.failed > 0 && failedWipedAt === null) return 'send-again';
-  return sheet.isOpen && sheet.keptBack > 0 ? 'fix-kept' : 'open-another';
+  return sheet.isOpen && sheet.blocked > 0 ? 'fix-kept' : 'open-another';
 }

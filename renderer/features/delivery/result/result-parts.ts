@@ -4,15 +4,15 @@ import type { DeliverySummary } from '../../../../shared/delivery/summary';
 /** A part of a delivery's rows. Each has a sentence `delivery.<key>`. */
 export interface ResultPart {
   key:
-    'accepted' | 'existed' | 'refused' | 'notThere' | 'unchanged' | 'notApplied' | 'keptBack' | 'excluded' | 'notSent';
+    'accepted' | 'existed' | 'refused' | 'notThere' | 'unchanged' | 'notApplied' | 'blocked' | 'excluded' | 'notSent';
   count: number;
 }
 
 /** The rows of a delivery by result, in parts that add up to all rows. Empty parts are left out. */
 export function resultParts(
-  summary: Pick<DeliverySummary, 'outcomes' | 'pending' | 'notApplied' | 'keptBack' | 'excluded'>,
+  summary: Pick<DeliverySummary, 'outcomes' | 'pending' | 'notApplied' | 'blocked' | 'excluded'>,
 ): ResultPart[] {
-  const { sent, toSend, unchanged, keptBack, excluded } = countDeliveryRows(summary);
+  const { sent, toSend, unchanged, blocked, excluded } = countDeliveryRows(summary);
   const { exists, failed, created, updated, kept } = summary.outcomes;
   const accepted = created + updated + kept;
   const parts: ResultPart[] = [
@@ -22,7 +22,7 @@ export function resultParts(
     { key: 'notThere', count: sent - accepted - exists - failed },
     { key: 'unchanged', count: unchanged - summary.notApplied },
     { key: 'notApplied', count: summary.notApplied },
-    { key: 'keptBack', count: keptBack },
+    { key: 'blocked', count: blocked },
     { key: 'excluded', count: excluded },
     { key: 'notSent', count: toSend },
   ];

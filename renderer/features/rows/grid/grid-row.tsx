@@ -89,7 +89,8 @@ export const GridRow = memo(function GridRow({
 function RowIcon({ severity, excluded }: { severity: 'error' | 'warning' | null; excluded: boolean }) {
   const { t } = useTranslation();
   if (excluded) return <MinusCircleIcon size={15} label={t('rows.excluded')} />;
-  if (severity === 'error') return <ErrorIcon size={15} className={classes['errorIcon']} label={t('rows.keptBack')} />;
+  if (severity === 'error')
+    return <ErrorIcon size={15} className={classes['errorIcon']} label={t('rows.blockedRow')} />;
   if (severity === 'warning')
     return <WarningIcon size={15} className={classes['warningIcon']} label={t('rows.warned')} />;
   return <span className={classes['noIcon']} />;

@@ -11,7 +11,7 @@ import { derivedKey } from './intake/source-key';
  *
  * @throws AppError `delivery-not-allowed` while the other one may still be resumed, `nothing-to-send`
  */
-export async function createTakeBack(
+export async function createRevert(
   deliveries: DeliveryRuns & DeliveryQueries,
   id: string,
   shop: DeliveryShop,
@@ -27,7 +27,7 @@ export async function createTakeBack(
     fileName: summary.fileName,
     headers: deliveries.headers(id),
     sourceKey: derivedKey(deliveries.sourceKey(id), `take-back:${id}`),
-    takesBack: id,
+    reverts: id,
     rows: noneSkipped(deliveries.restorable(id)),
   });
 }

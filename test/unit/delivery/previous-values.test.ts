@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beforeOf } from '../../../shared/delivery/compare/before-values';
+import { previousOf } from '../../../shared/delivery/compare/previous-values';
 
 const document = {
   external_id: 'c1',
@@ -17,7 +17,7 @@ describe('a consumer’s values before a PUT', () => {
       avatar_url: 'https://example.ru/a.png',
       custom_attributes: { ltv: '5', city: 'Тула', vip: true },
     };
-    expect(beforeOf(sent, document)).toEqual({
+    expect(previousOf(sent, document)).toEqual({
       was: 'values',
       attributes: { name: 'Анна', avatar_url: null, custom_attributes: { ltv: 5, vip: null } },
     });
@@ -25,22 +25,22 @@ describe('a consumer’s values before a PUT', () => {
 
   it('leave out e-mail and phone, which a PUT never changes, and the server’s own time', () => {
     const sent = { email: 'b@example.ru', phone: '1', updated_at: '2018-01-01T00:00:00Z' };
-    expect(beforeOf({ ...sent, unsubscribed: true }, document)).toEqual({
+    expect(previousOf({ ...sent, unsubscribed: true }, document)).toEqual({
       was: 'values',
       attributes: { unsubscribed: false },
     });
-    expect(beforeOf(sent, document)).toEqual({ was: 'same' });
+    expect(previousOf(sent, document)).toEqual({ was: 'same' });
   });
 
   it('are the same if the PUT changes nothing', () => {
-    expect(beforeOf({ name: 'Анна', first_name: null, custom_attributes: { ltv: 5, vip: null } }, document)).toEqual({
+    expect(previousOf({ name: 'Анна', first_name: null, custom_attributes: { ltv: 5, vip: null } }, document)).toEqual({
       was: 'same',
     });
   });
 
   it('are the same if the name differs only in spelling, and leave out a first name beside it', () => {
-    expect(beforeOf({ name: 'АННА ', first_name: 'Аня' }, document)).toEqual({ was: 'same' });
-    expect(beforeOf({ first_name: 'Аня' }, document)).toEqual({ was: 'values', attributes: { first_name: null } });
+    expect(previousOf({ name: 'АННА ', first_name: 'Аня' }, document)).toEqual({ was: 'same' });
+    expect(previousOf({ first_name: 'Аня' }, document)).toEqual({ was: 'values', attributes: { first_name: null } });
   });
 
   it.each([
@@ -49,11 +49,11 @@ describe('a consumer’s values before a PUT', () => {
     ['a document cannot be sent back', { name: 'Анна' }, { name: { first: 'Анна' } }],
     ['the custom attributes are none', { custom_attributes: { ltv: '5' } }, { custom_attributes: 'none' }],
   ])('are unknown if %s', (_, sent, has) => {
-    expect(beforeOf(sent, has)).toEqual({ was: 'unknown' });
+    expect(previousOf(sent, has)).toEqual({ was: 'unknown' });
   });
 
   it('treat missing custom attributes as empty', () => {
-    expect(beforeOf({ custom_attributes: { constructor: 'x' } }, { custom_attributes: null })).toEqual({
+    expect(previousOf({ custom_attributes: { constructor: 'x' } }, { custom_attributes: null })).toEqual({
       was: 'values',
       attributes: { custom_attributes: { constructor: null } },
     });

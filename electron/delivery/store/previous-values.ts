@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PreparedRow } from '../../../shared/consumer/payload-types';
-import type { Before, TakeBackPreview } from '../../../shared/delivery/compare/before-values';
+import type { Previous, RevertPreview } from '../../../shared/delivery/compare/previous-values';
 import { ACCEPTED_ELSEWHERE } from './accepted-elsewhere';
 import { inTransaction, type Connection } from './database';
 import { attributesSchema } from './delivery-records';
@@ -8,17 +8,17 @@ import { notingTraces } from './erase-and-vacuum';
 import { openRowSlices } from './row-slices';
 
 /** Consumers' values before a delivery changed them, for deliveries where the person wanted them remembered. */
-export interface BeforeValues {
-  isKept(deliveryId: string, row: number): boolean;
+export interface PreviousValues {
+  isRemembered(deliveryId: string, row: number): boolean;
   /**
    * Durable when the call returns. Does nothing for a row that is stored already: after a PUT whose answer was lost, the consumer may have
    * the new values.
    */
-  keep(deliveryId: string, row: number, before: Before): void;
-  preview(deliveryId: string): TakeBackPreview;
+  remember(deliveryId: string, row: number, previous: Previous): void;
+  preview(deliveryId: string): RevertPreview;
   /** The first rows after `after` whose consumers were changed, at most `limit`, with the previous values in place of those sent. */
   restorable(deliveryId: string, after: number, limit: number): PreparedRow[];
-  /** Deletes the values: the delivery cannot be taken back any more. That there were some stays known. */
+  /** Deletes the values: the delivery cannot be reverted any more. That there were some stays known. */
   forget(deliveryId: string): Promise<void>;
 }
 
@@ -28,7 +28,7 @@ const UNDECIDED = `(r.kind IS NULL OR (r.kind = 'failed' AND r.reason IS NOT 're
 const RESTORABLE = `${CHANGED} AND b.was = 'values' AND b.attributes IS NOT NULL`;
 
 /** The counts without what the driver adds. */
-const previewSchema: z.ZodType<TakeBackPreview> = z.object({
+const previewSchema: z.ZodType<RevertPreview> = z.object({
   restorable: z.number(),
   created: z.number(),
   same: z.number(),
@@ -38,7 +38,7 @@ const previewSchema: z.ZodType<TakeBackPreview> = z.object({
 });
 const restorableSchema = z.object({ row: z.number(), external_id: z.string(), attributes: attributesSchema });
 
-export function openBeforeValues(database: Connection): BeforeValues {
+export function openPreviousValues(database: Connection): PreviousValues {
   const selectOne = database.prepare('SELECT 1 FROM before_values WHERE delivery_id = ? AND row = ?');
   const insert = database.prepare(
     'INSERT INTO before_values (delivery_id, row, was, attributes) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
@@ -67,9 +67,10 @@ export function openBeforeValues(database: Connection): BeforeValues {
   const unmark = database.prepare('UPDATE deliveries SET keep_before = 0 WHERE id = ?');
   const eachSlice = openRowSlices(database);
   return {
-    isKept: (deliveryId, row) => selectOne.get(deliveryId, row) !== undefined,
-    keep: (deliveryId, row, before) => {
-      insert.run(deliveryId, row, before.was, before.was === 'values' ? JSON.stringify(before.attributes) : null);
+    isRemembered: (deliveryId, row) => selectOne.get(deliveryId, row) !== undefined,
+    remember: (deliveryId, row, previous) => {
+      const attributes = previous.was === 'values' ? JSON.stringify(previous.attributes) : null;
+      insert.run(deliveryId, row, previous.was, attributes);
     },
     preview: (deliveryId) => previewSchema.parse(counts.get(deliveryId)),
     restorable: (deliveryId, after, limit) =>

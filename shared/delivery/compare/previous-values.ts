@@ -3,7 +3,7 @@ import { isContactField, isOverwritten } from './differences';
 import { isSameValue } from './same-value';
 
 /** A consumer's values before a delivery changed it, as far as they can be restored. */
-export type Before =
+export type Previous =
   /** The attributes that the delivery changes, with their previous values; `null` for no value. */
   | { was: 'values'; attributes: ConsumerAttributes }
   /** The consumer already had all the values. */
@@ -13,8 +13,8 @@ export type Before =
   /** The shop did not show the consumer, or it had a value that cannot be sent back, such as a list. */
   | { was: 'unknown' };
 
-/** What taking a delivery back would do, as numbers of its rows. */
-export interface TakeBackPreview {
+/** What reverting a delivery would do, as numbers of its rows. */
+export interface RevertPreview {
   /** Consumers whose previous values can be restored. */
   restorable: number;
   /** Consumers that the delivery created. They stay, since this program never deletes any. */
@@ -36,7 +36,7 @@ export interface TakeBackPreview {
  *
  * @param document the consumer's attributes; null if the answer had none
  */
-export function beforeOf(sent: ConsumerAttributes, document: Record<string, unknown> | null): Before {
+export function previousOf(sent: ConsumerAttributes, document: Record<string, unknown> | null): Previous {
   if (document === null) return { was: 'unknown' };
   const names = Object.keys(sent);
   const fields = Object.entries(sent).filter(

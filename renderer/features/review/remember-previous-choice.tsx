@@ -2,8 +2,8 @@ import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryMode } from '../../../shared/consumer/target';
 
-/** Whether to keep the consumers' present values, so that the delivery can be taken back; says what that costs. */
-export function KeepBeforeChoice({
+/** Whether to keep the consumers' present values, so that the delivery can be reverted; says what that costs. */
+export function RememberPreviousChoice({
   mode,
   keeps,
   onChange,
@@ -18,8 +18,8 @@ export function KeepBeforeChoice({
   return (
     <Checkbox
       mt="md"
-      label={t('takeBack.keep')}
-      description={t(mode === 'update' ? 'takeBack.keepFree' : 'takeBack.keepCosts')}
+      label={t('revert.keep')}
+      description={t(mode === 'update' ? 'revert.keepFree' : 'revert.keepCosts')}
       checked={keeps}
       onChange={(event) => onChange(event.currentTarget.checked)}
     />

@@ -15,7 +15,7 @@ const names = () =>
     .consumers.map(({ name }) => name);
 
 describe('an import with --keep-before', () => {
-  it('can be taken back, until the previous values are deleted', async () => {
+  it('can be reverted, until the previous values are deleted', async () => {
     await send(['Анна', 'Борис']);
     const changed = await send(['Анна П.', 'Борис', 'Вера'], '--keep-before', '--all');
     expect(changed.json().result).toMatchObject({ requests: 6, outcomes: { created: 1, updated: 2 } });

@@ -19,7 +19,7 @@ async function open(page: Page, names: string[], email = 'example.ru'): Promise<
 
 const names = () => own.shop.consumers({ offset: 0, limit: 10, search: '' }).consumers.map(({ name }) => name);
 
-test('rows are compared before they are sent, and the delivery is taken back', async () => {
+test('rows are compared before they are sent, and the delivery is reverted', async () => {
   const { app, page } = await launch(join(own.folder, 'data'));
   await addShop(page, own.shop, TOKEN, 50);
   await open(page, ['Анна', 'Борис', 'Вера']);
@@ -80,7 +80,7 @@ test('rows are compared before they are sent, and the delivery is taken back', a
   await app.close();
 });
 
-/** Opens a sheet of so many rows, the second of which is kept back, at the review step. */
+/** Opens a sheet of so many rows, the second of which is blocked, at the review step. */
 async function review(page: Page, rows: number): Promise<void> {
   const file = join(own.folder, 'с ошибкой.csv');
   const email = (n: number) => (n === 2 ? 'boris(at)example.ru' : `c${n}@example.ru`);

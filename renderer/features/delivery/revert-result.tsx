@@ -1,21 +1,21 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../../bridge';
-import type { TakeBackPreview } from '../../../shared/delivery/compare/before-values';
+import type { RevertPreview } from '../../../shared/delivery/compare/previous-values';
 import type { OutcomeCounts } from '../../../shared/delivery/outcome';
 import { useFormats } from '../../words/formats';
-import { useTakeBackWords } from '../../hooks/use-take-back';
+import { useRevertWords } from '../../hooks/use-revert';
 import classes from './delivery.module.css';
 
 /** What taking a delivery back has restored, and what it has not. */
-export function TakeBackResult({ takenBack, outcomes }: { takenBack: string; outcomes: OutcomeCounts }) {
+export function RevertResult({ reverted, outcomes }: { reverted: string; outcomes: OutcomeCounts }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const words = useTakeBackWords();
-  const [preview, setPreview] = useState<TakeBackPreview | null>(null);
+  const words = useRevertWords();
+  const [preview, setPreview] = useState<RevertPreview | null>(null);
   useEffect(() => {
     let isWanted = true;
-    ask('delivery-take-back-preview', { id: takenBack }).then(
+    ask('delivery-revert-preview', { id: reverted }).then(
       (found) => isWanted && setPreview(found),
       // The delivery was deleted, so nothing is known about it any more.
       () => undefined,
@@ -23,15 +23,15 @@ export function TakeBackResult({ takenBack, outcomes }: { takenBack: string; out
     return () => {
       isWanted = false;
     };
-  }, [takenBack]);
+  }, [reverted]);
   const { updated, skipped } = outcomes;
   const lines = [
-    t('takeBack.restored', { count: updated, rows: formats.number(updated) }),
-    ...(skipped === 0 ? [] : [t('takeBack.gone', { count: skipped, rows: formats.number(skipped) })]),
-    ...(preview === null ? [t('takeBack.contactStays')] : words(preview)),
+    t('revert.restored', { count: updated, rows: formats.number(updated) }),
+    ...(skipped === 0 ? [] : [t('revert.gone', { count: skipped, rows: formats.number(skipped) })]),
+    ...(preview === null ? [t('revert.contactStays')] : words(preview)),
   ];
   return (
-    <ul className={classes['takenBack']} data-testid="taken-back">
+    <ul className={classes['reverted']} data-testid="taken-back">
       {lines.map((line) => (
         <li key={line}>{line}</li>
       ))}

@@ -2,7 +2,7 @@ import { cpSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Deliveries } from '../../../electron/delivery/deliveries';
-import { createTakeBack } from '../../../electron/delivery/take-back';
+import { createRevert } from '../../../electron/delivery/revert';
 import { startPracticeShop, type SeenRequest } from '../../../electron/practice/practice-shop';
 import type { PreparedRow } from '../../../shared/consumer/payload-types';
 import type { DeliveryMode } from '../../../shared/consumer/target';
@@ -41,11 +41,11 @@ async function openShop() {
 const keeping = (baseUrl: string, rows: PreparedRow[], mode: DeliveryMode = 'upsert') => ({
   ...newDelivery(baseUrl, rows, { mode }),
   all: true,
-  keepBefore: true,
+  rememberPrevious: true,
 });
 
-async function takeBack(deliveries: Deliveries, id: string) {
-  const back = await createTakeBack(deliveries, id, deliveries.shop(id));
+async function revert(deliveries: Deliveries, id: string) {
+  const back = await createRevert(deliveries, id, deliveries.shop(id));
   deliveries.start(back.id, TOKEN);
   const summary = await deliveries.settled(back.id);
   return { summary, outcomes: allOutcomes(deliveries, back.id) };
@@ -60,19 +60,19 @@ const changed = {
 };
 
 describe.each(['upsert', 'update'] as const)('a delivery that remembers previous values, in mode %s', (mode) => {
-  it('can be taken back, except for what the API cannot restore', async () => {
+  it('can be reverted, except for what the API cannot restore', async () => {
     const { shop, deliveries, held, seen } = await openShop();
     await deliver(deliveries, newDelivery(shop.baseUrl, [preparedRow(1, anna), preparedRow(2, { name: 'Борис' })]));
     const before = held();
     seen.length = 0;
     const rows = [preparedRow(1, changed), preparedRow(2, { name: 'Борис' }), preparedRow(3, { name: 'Вера' })];
     const { id, summary } = await deliver(deliveries, keeping(shop.baseUrl, rows, mode));
-    expect(summary).toMatchObject({ keepsBefore: true, takesBack: null });
+    expect(summary).toMatchObject({ remembersPrevious: true, reverts: null });
     // Two requests per row: one to read, one to change.
     expect(seen.map(({ method }) => method)).toEqual(
       mode === 'upsert' ? ['GET', 'PUT', 'GET', 'PUT', 'GET', 'PUT'] : ['GET', 'PUT', 'GET', 'PUT', 'GET'],
     );
-    expect(await deliveries.takeBackPreview(id)).toEqual({
+    expect(await deliveries.revertPreview(id)).toEqual({
       restorable: 1,
       created: mode === 'upsert' ? 1 : 0,
       same: 1,
@@ -86,26 +86,26 @@ describe.each(['upsert', 'update'] as const)('a delivery that remembers previous
       custom: { ltv: '6', city: 'Тула' },
     });
 
-    const back = await takeBack(deliveries, id);
-    expect(back.summary).toMatchObject({ mode: 'update', takesBack: id, keepsBefore: false, rows: 1 });
+    const back = await revert(deliveries, id);
+    expect(back.summary).toMatchObject({ mode: 'update', reverts: id, remembersPrevious: false, rows: 1 });
     expect(back.outcomes).toMatchObject([{ row: 1, externalId: 'c1', kind: 'updated' }]);
     expect(held().slice(0, 2)).toEqual(before);
     expect(held()).toHaveLength(mode === 'upsert' ? 3 : 2);
 
     // What is said about it does not change when the values are deleted.
-    const said = await deliveries.takeBackPreview(id);
-    await deliveries.forgetBefore(id);
-    expect(await deliveries.takeBackPreview(id)).toEqual({ ...said, restorable: 0, changedSince: 0 });
+    const said = await deliveries.revertPreview(id);
+    await deliveries.forgetPrevious(id);
+    expect(await deliveries.revertPreview(id)).toEqual({ ...said, restorable: 0, changedSince: 0 });
   });
 });
 
-describe('taking back', () => {
+describe('reverting', () => {
   it('updates the ledger, so that the sheet is sent again after it', async () => {
     const { shop, deliveries, held } = await openShop();
     await deliver(deliveries, newDelivery(shop.baseUrl, [preparedRow(1, anna)]));
     const input = keeping(shop.baseUrl, [preparedRow(1, { ...changed, email: anna.email })]);
     const { id } = await deliver(deliveries, input);
-    await takeBack(deliveries, id);
+    await revert(deliveries, id);
     const again = await deliver(deliveries, { ...keeping(shop.baseUrl, [preparedRow(1, changed)]), all: false });
     expect(again.outcomes).toMatchObject([{ kind: 'kept', field: 'email' }]);
     expect(held()).toMatchObject([{ name: 'Анна П.' }]);
@@ -116,7 +116,7 @@ describe('taking back', () => {
     await deliver(deliveries, newDelivery(shop.baseUrl, [preparedRow(1, anna)]));
     const { id } = await deliver(deliveries, keeping(shop.baseUrl, [preparedRow(1, changed)]));
     shop.empty();
-    const { outcomes } = await takeBack(deliveries, id);
+    const { outcomes } = await revert(deliveries, id);
     expect(outcomes).toMatchObject([{ kind: 'skipped', reason: 'not-found' }]);
     expect(held()).toEqual([]);
   });
@@ -131,7 +131,7 @@ describe('taking back', () => {
     const elsewhere = newDelivery(shop.baseUrl, [preparedRow(3, { name: 'Третье' })]);
     elsewhere.shop.ledgerScope = 'shop-2';
     await deliver(deliveries, elsewhere);
-    expect(await deliveries.takeBackPreview(id)).toMatchObject({ restorable: 3, changedSince: 1 });
+    expect(await deliveries.revertPreview(id)).toMatchObject({ restorable: 3, changedSince: 1 });
   });
 
   it('is impossible while the delivery may be resumed, without values, or once they are deleted', async () => {
@@ -140,17 +140,17 @@ describe('taking back', () => {
     await deliver(deliveries, newDelivery(shop.baseUrl, [preparedRow(1, { name: secret })]));
     const ready = await deliveries.create(keeping(shop.baseUrl, [preparedRow(1, changed)]));
     const { shop: to } = newDelivery(shop.baseUrl, []);
-    await expect(createTakeBack(deliveries, ready.id, to)).rejects.toMatchObject({ code: 'delivery-not-allowed' });
-    await expect(deliveries.forgetBefore(ready.id)).rejects.toThrow('delivery-not-allowed');
+    await expect(createRevert(deliveries, ready.id, to)).rejects.toMatchObject({ code: 'delivery-not-allowed' });
+    await expect(deliveries.forgetPrevious(ready.id)).rejects.toThrow('delivery-not-allowed');
     deliveries.start(ready.id, TOKEN);
     await deliveries.settled(ready.id);
-    expect(await deliveries.takeBackPreview(ready.id)).toMatchObject({ restorable: 1 });
+    expect(await deliveries.revertPreview(ready.id)).toMatchObject({ restorable: 1 });
     expect(readFileSync(databasePath).includes(secret)).toBe(true);
 
-    await deliveries.forgetBefore(ready.id);
-    expect(deliveries.get(ready.id).summary.keepsBefore).toBe(false);
-    expect(await deliveries.takeBackPreview(ready.id)).toMatchObject({ restorable: 0, unknown: 0 });
-    await expect(createTakeBack(deliveries, ready.id, to)).rejects.toMatchObject({ code: 'nothing-to-send' });
+    await deliveries.forgetPrevious(ready.id);
+    expect(deliveries.get(ready.id).summary.remembersPrevious).toBe(false);
+    expect(await deliveries.revertPreview(ready.id)).toMatchObject({ restorable: 0, unknown: 0 });
+    await expect(createRevert(deliveries, ready.id, to)).rejects.toMatchObject({ code: 'nothing-to-send' });
     expect(readFileSync(databasePath).includes(secret)).toBe(false);
   });
 
@@ -224,7 +224,7 @@ describe('the previous values', () => {
     after.start(id, TOKEN);
     expect((await after.settled(id)).outcomes).toMatchObject({ updated: 1 });
     if (exists) expect(await allRows(after.restorable(id))).toMatchObject([{ attributes: { name: 'Прежняя' } }]);
-    else expect(await after.takeBackPreview(id)).toMatchObject({ restorable: 0, created: 1 });
+    else expect(await after.revertPreview(id)).toMatchObject({ restorable: 0, created: 1 });
   });
 
   it('are not requested for a row that cannot be read, which is then not changed', async () => {
@@ -244,9 +244,9 @@ describe('the previous values', () => {
     const rows = [preparedRow(1), preparedRow(2)];
     const { id, outcomes } = await deliver(deliveries, keeping(server.baseUrl, rows));
     expect(outcomes).toMatchObject([{ reason: 'gave-up' }, { reason: 'refused' }]);
-    expect(await deliveries.takeBackPreview(id)).toMatchObject({ restorable: 0, unknown: 0, doubtful: 1 });
-    await deliveries.forgetBefore(id);
-    expect(await deliveries.takeBackPreview(id)).toMatchObject({ doubtful: 1 });
+    expect(await deliveries.revertPreview(id)).toMatchObject({ restorable: 0, unknown: 0, doubtful: 1 });
+    await deliveries.forgetPrevious(id);
+    expect(await deliveries.revertPreview(id)).toMatchObject({ doubtful: 1 });
   });
 
   it('are unknown if the id leads to another consumer, which the person is told', async () => {
@@ -255,13 +255,13 @@ describe('the previous values', () => {
     const { id, outcomes } = await deliver(deliveries, keeping(server.baseUrl, [preparedRow(1)]));
     const told = { kind: 'kept', field: 'external_id', sentValue: 'c1', serverValue: 'other', otherFields: 'name' };
     expect(outcomes).toMatchObject([told]);
-    expect(await deliveries.takeBackPreview(id)).toMatchObject({ restorable: 0, unknown: 1 });
+    expect(await deliveries.revertPreview(id)).toMatchObject({ restorable: 0, unknown: 1 });
   });
 
   it('are unknown if the answer has no document', async () => {
     const server = await serve([{ status: 204 }, { status: 200, body: consumer({}) }]);
     const { deliveries } = openBench();
     const { id } = await deliver(deliveries, keeping(server.baseUrl, [preparedRow(1)]));
-    expect(await deliveries.takeBackPreview(id)).toMatchObject({ restorable: 0, unknown: 1 });
+    expect(await deliveries.revertPreview(id)).toMatchObject({ restorable: 0, unknown: 1 });
   });
 });

@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
-import { useTakeBack } from '../../hooks/use-take-back';
+import { useRevert } from '../../hooks/use-revert';
 import { TrashIcon, UndoIcon } from '../../ui/icons';
 
 /** Buttons to restore or forget the previous values that a delivery keeps. */
-export function TakeBackActions({ summary }: { summary: DeliverySummary }) {
+export function RevertActions({ summary }: { summary: DeliverySummary }) {
   const { t } = useTranslation();
-  const { busy, start, forget } = useTakeBack(summary);
+  const { busy, start, forget } = useRevert(summary);
   return (
     <>
       <Button
@@ -17,10 +17,10 @@ export function TakeBackActions({ summary }: { summary: DeliverySummary }) {
         data-testid="take-back"
         onClick={start}
       >
-        {t('takeBack.start')}
+        {t('revert.start')}
       </Button>
       <Button variant="subtle" color="gray" disabled={busy} leftSection={<TrashIcon size={16} />} onClick={forget}>
-        {t('takeBack.forget')}
+        {t('revert.forget')}
       </Button>
     </>
   );
