@@ -1,12 +1,12 @@
-/** Rows of a sheet: five times what a sheet of Excel can have. */
+/** Rows in a sheet: about five times Excel's limit. */
 export const MAX_ROWS = 5_000_000;
 
-/** What the texts of all cells may come to: a workbook of a few megabytes can refer to one long text from every cell. */
+/** Limit on the total text of all cells, since a workbook of a few megabytes can refer to one long text from every cell. */
 export const MAX_TEXT_BYTES = 2 * 1024 ** 3;
 
 /**
- * Bytes of a cell in a text file; Excel ends at 32,767 characters. A quote that is not closed within so many bytes counts as never closed.
- * This bounds the search for closing quotes, and how long one of them delays the reading.
+ * Bytes in a cell of a text file; Excel's limit is 32,767 characters. A quote that is not closed within this size counts as never closed.
+ * This limits the search for closing quotes, and how long one of them delays reading.
  */
 export const MAX_CELL_BYTES = 16 * 1024 * 1024;
 

@@ -11,7 +11,7 @@ export type Connection = Database.Database;
 
 /** Page cache: a ledger of a hundred thousand consumers is queried in random order and would be read from the file again and again. */
 const CACHE_KIB = 16 * 1024;
-/** How long a write waits for another process's, at worst for the rewriting of the database. */
+/** How long a write waits for another process's write, at worst for the rewriting of the database. */
 const BUSY_TIMEOUT_MS = 10_000;
 
 /** Each entry raises the schema by one version; released entries never change. */
@@ -47,8 +47,8 @@ export const MIGRATIONS: readonly string[] = [
      delivery_id TEXT NOT NULL REFERENCES deliveries(id) ON DELETE CASCADE, row INTEGER NOT NULL, was TEXT NOT NULL, attributes TEXT,
      PRIMARY KEY (delivery_id, row)
    ) STRICT, WITHOUT ROWID;`,
-  // Who ran a delivery and when, how its outcomes came over time, and since when its failed rows are without their contents.
-  // Outcomes of older deliveries are counted into the second table; those without an attempt were decided beforehand.
+  // Records who ran a delivery and when, its outcomes over time, and when its failed rows lost their contents. Outcomes of older deliveries
+  // are added to the second table. Rows without an attempt were decided beforehand.
   `CREATE TABLE delivery_runs (
      id INTEGER PRIMARY KEY, delivery_id TEXT NOT NULL REFERENCES deliveries(id) ON DELETE CASCADE, run_by TEXT NOT NULL,
      started_at TEXT NOT NULL, ended_at TEXT, ended TEXT
@@ -64,15 +64,15 @@ export const MIGRATIONS: readonly string[] = [
      WHERE kind IS NOT NULL AND attempts > 0 AND at IS NOT NULL GROUP BY 1, 2;
    ALTER TABLE deliveries ADD COLUMN failed_wiped_at TEXT;`,
   'ALTER TABLE deliveries ADD COLUMN not_applied INTEGER NOT NULL DEFAULT 0;',
-  // How many rows were never to be sent, by what kept them from it; counted once for deliveries of older versions.
+  // Records how many rows were never to be sent, by reason. Counted once for deliveries of older versions.
   `ALTER TABLE deliveries ADD COLUMN kept_back INTEGER NOT NULL DEFAULT 0;
    ALTER TABLE deliveries ADD COLUMN excluded INTEGER NOT NULL DEFAULT 0;
    UPDATE deliveries SET kept_back = counted.kept_back, excluded = counted.excluded FROM (
      SELECT delivery_id, sum(reason = 'kept-back') AS kept_back, sum(reason = 'excluded') AS excluded FROM delivery_rows
      WHERE kind = 'skipped' AND reason IS NOT NULL GROUP BY delivery_id
    ) AS counted WHERE counted.delivery_id = deliveries.id;`,
-  // How many rows a delivery has and what they came to, so that nobody has to count them; whether what it loses at its end is still to be
-  // wiped; and a short way to those that are not over.
+  // Stores a delivery's number of rows and outcomes, so that they need not be counted, and whether its contents still have to be wiped.
+  // Adds an index for unfinished deliveries.
   `ALTER TABLE deliveries ADD COLUMN row_count INTEGER NOT NULL DEFAULT 0;
    ALTER TABLE deliveries ADD COLUMN outcome_counts TEXT NOT NULL DEFAULT '{}';
    ALTER TABLE deliveries ADD COLUMN is_to_wipe INTEGER NOT NULL DEFAULT 0;
@@ -86,9 +86,9 @@ export const MIGRATIONS: readonly string[] = [
 ];
 
 /**
- * Opens the deliveries' database: what is committed survives a power cut, what is deleted leaves no trace in the file.
+ * Opens the deliveries' database. Committed data survives a power cut, and deleted data leaves no trace in the file.
  *
- * @throws when the file is no database; AppError `storage-newer` if a newer version of this program wrote it
+ * @throws if the file is not a database; AppError `storage-newer` if a newer version of this program wrote it
  */
 export function openDatabase(path: string, busyTimeoutMs = BUSY_TIMEOUT_MS): Connection {
   keepPrivate(path, true);
@@ -162,8 +162,7 @@ export function inTransaction<T>(database: Connection, work: () => T): T {
 }
 
 /**
- * The same for a step of something larger that ends with an ordinary transaction, which makes it durable: the disk is not awaited at each
- * step.
+ * The same for one step of a larger operation. It does not wait for the disk: the ordinary transaction at the end makes all steps durable.
  */
 export function inStep<T>(database: Connection, work: () => T): T {
   database.pragma('synchronous = NORMAL');

@@ -13,28 +13,28 @@ export interface TakenCounts extends Pick<DeliverySummary, 'rows' | 'notApplied'
   unchanged: number;
 }
 
-/** The deliveries themselves, without their rows; everything here is durable when the call returns. */
+/** The deliveries themselves, without their rows. Everything is on disk when a call returns. */
 export interface DeliveryStore {
   /** Creates a delivery that stays invisible until {@link DeliveryStore.finishPreparing}. `owner` prepares it. */
   prepare(id: string, input: Omit<NewDelivery, 'rows'>, at: string, owner: string): void;
   /** Makes a complete delivery ready and visible. */
   finishPreparing(id: string, taken: TakenCounts): void;
-  /** The newest first; from the `offset`th on, at most `limit`. */
+  /** Newest first, starting at `offset`, at most `limit`. */
   list(page?: { offset: number; limit: number }): DeliveryRecord[];
   count(): number;
-  /** Unfinished deliveries, the newest first. */
+  /** Unfinished deliveries, newest first. */
   unfinished(): DeliveryRecord[];
   listRunning(): DeliveryRecord[];
   get(id: string): DeliveryRecord | undefined;
   /**
-   * The only way to another state: reads the state that is on disk, and writes the one after the event together with all that belongs to
-   * it. Null, and nothing is changed, where the event cannot happen in that state, or the delivery is another owner's by now. What is over
-   * is noted with the same stroke for `Deletions`.
+   * The only way to change a delivery's state. Reads the stored state and writes the one after the event with all that belongs to it, in
+   * one transaction. A delivery that has ended is also marked there for `Deletions`. Returns null and changes nothing if the event is not
+   * possible in the stored state, or if the delivery has another owner by now.
    *
-   * @param change.ifOwner the process that ran it up to now, null for nobody
-   * @param change.owner the process that runs it if it is running then; null where it was left in the middle, nobody knows when
-   * @param change.runBy what that process is
-   * @param change.shop brings the address, scheme and pace up to date
+   * @param change.ifOwner the process that ran it until now; null for none
+   * @param change.owner the process that runs it if it is running afterwards; null if it was interrupted at an unknown time
+   * @param change.runBy the kind of that process
+   * @param change.shop updates the address, scheme and pace
    */
   move(
     id: string,
@@ -47,7 +47,7 @@ export interface DeliveryStore {
       shop?: DeliveryShop | undefined;
     },
   ): DeliveryState | null;
-  /** The newest first. */
+  /** Newest first. */
   listBySource(sourceKey: string): DeliveryRecord[];
   /** Its runs, oldest first. */
   runs(id: string): DeliveryRun[];
@@ -137,7 +137,7 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
   };
 }
 
-/** Enough for two requests a second with answers that take eight seconds; never more than the pace needs are in flight. */
+/** Enough for two requests per second with answers that take eight seconds. There are never more requests in flight than the pace needs. */
 const DEFAULT_CONCURRENCY = 16;
 const DEFAULT_BATCH_SIZE = 100;
 

@@ -2,12 +2,12 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import type { Connection } from './database';
 
 /**
- * Does a deletion, and notes that the database is to be rewritten without what was deleted. `secure_delete` alone is not enough: where a
- * page was split, a copy of its rows stays in the free space of the old half. The note is a file beside the database that stays until
- * that is done: where there was no room, somebody was reading, or the process came to its end in between, it is done after the next
- * deletion or at the next start.
+ * Does a deletion, and marks the database to be rewritten without the deleted data. `secure_delete` alone is not enough: if a page was
+ * split, a copy of its rows stays in the free space of the old half. The mark is a file beside the database that stays until the rewriting
+ * is done. If there was no room, somebody was reading, or the process ended in between, it is done after the next deletion or at the next
+ * start.
  *
- * @param deletion tells whether there was anything to delete
+ * @param deletion returns whether there was anything to delete
  */
 export async function notingTraces(database: Connection, deletion: () => Promise<boolean>): Promise<void> {
   const mark = markOf(fileOf(database));
@@ -40,7 +40,7 @@ export function eraseAndVacuum(database: Connection): void {
     const { busy } = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
     if (busy === 0 && mark !== null) rmSync(mark, { force: true });
   } catch {
-    // No room for the copy, or another process writes for long.
+    // There is no room for the copy, or another process keeps writing.
   }
 }
 

@@ -13,7 +13,7 @@ import { outcomeCountsSchema, outcomeRowSchema, pendingRowSchema, type OutcomeCo
 import type { SkippedInput } from './new-delivery';
 import { openOutcomeTallies } from './outcome-tallies';
 
-/** A row to send, and how often that was tried. */
+/** A row to send, with the number of attempts so far. */
 export interface PendingRow extends PreparedRow {
   attempts: number;
   /** An earlier run was about to send it, so the shop may have it although the outcome is unknown; only create-only mode stores that. */
@@ -43,8 +43,8 @@ export interface RowStore {
   /** Adds rows to a delivery that is being prepared; few at a time, since everything else waits meanwhile. */
   addRows(id: string, rows: readonly JudgedRow[], skipped: readonly SkippedInput[], at: string): void;
   /**
-   * The next rows without an outcome after row `after`, to be sent now. The ledger forgets their consumers until they are accepted, so
-   * that it never speaks of values that a lost request may have changed.
+   * The next rows without an outcome after row `after`, to be sent now. Deletes the ledger entries of their consumers until they are
+   * accepted, so that none has values that a lost request may have changed.
    */
   takeRows(id: string, after: number, limit: number): PendingRow[];
   /** Stores that a row is about to be sent, or was not after all, for requests that must not be repeated unknowingly. */
@@ -62,10 +62,10 @@ export interface RowStore {
   timeline(id: string): OutcomeTimeline | null;
 }
 
-/** Outcomes that mean the server accepted what was sent. */
+/** Outcomes that mean that the server accepted what was sent. */
 const ACCEPTED: ReadonlySet<OutcomeKind> = new Set(['created', 'updated', 'kept']);
 
-/** Whether the server confirmed what was sent, except for values it keeps of its own. */
+/** Whether the server confirmed what was sent, apart from values that it keeps of its own. */
 const isConfirmed = ({ kind, reason }: RowOutcome): boolean => ACCEPTED.has(kind) && reason !== 'off-contract-answer';
 
 /** Why a row without a request is not simply unchanged. */
@@ -89,17 +89,17 @@ export function createRowStore(database: Connection): RowStore {
     `INSERT INTO delivery_rows (delivery_id, row, external_id, cells, kind, reason, message, at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  // Many at once: each binding of a value would cost as much as the writing.
+  // Writes many rows at once, since binding each value would cost as much as writing it.
   const insertWithCells = database.prepare(
     `INSERT INTO delivery_rows (delivery_id, row, external_id, cells, kind, reason, at)
      SELECT ?1, key, value ->> 0, value ->> 1, 'unchanged', ?4, ?2 FROM json_each(?3)`,
   );
-  // A sheet that was sent before is nothing but such rows, and to look into each value would cost as much again.
+  // A sheet that was sent before has only such rows, and extracting parts of each value would double the cost.
   const insertWithoutCells = database.prepare(
     `INSERT INTO delivery_rows (delivery_id, row, external_id, kind, reason, at)
      SELECT ?1, key, value, 'unchanged', ?4, ?2 FROM json_each(?3)`,
   );
-  // A group at once, too. By way of an insertion, because that looks each row up by its key, where an update might read them all.
+  // Writes a group of outcomes at once. It is an insertion because that finds each row by its key, while an update might read all rows.
   const writeOutcomes = database.prepare(
     `INSERT INTO delivery_rows (delivery_id, row, external_id, kind, reason, message, field, sent_value, server_value, other_fields, http_status, request_id, at, attempts)
      SELECT ?1, value ->> 0, '', value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8,
@@ -134,7 +134,7 @@ export function createRowStore(database: Connection): RowStore {
     `SELECT r.row FROM json_each(?2) asked CROSS JOIN delivery_rows r ON r.delivery_id = ?1 AND r.row = asked.value
      WHERE r.kind IS NULL`,
   );
-  // By name: left to itself it reads all that is decided already, which at a delivery's end is everything.
+  // Names the index. Otherwise SQLite reads all decided rows, which at a delivery's end is all of them.
   const selectPending = database.prepare(
     `SELECT row, external_id, attributes, cells, attempts, was_taken FROM delivery_rows INDEXED BY delivery_rows_kind
      WHERE delivery_id = ? AND kind IS NULL AND row > ? ORDER BY row LIMIT ?`,
@@ -207,7 +207,7 @@ export function createRowStore(database: Connection): RowStore {
     outcomes: (id, { kinds, offset, limit }) => {
       const where = `delivery_id = ?1 AND kind IN (${kinds.map((_, index) => `?${index + 4}`).join(', ')})`;
       const counts = countsOf(id);
-      // Skipped rows are counted in the index alone.
+      // Skipped rows are counted using only the index.
       const page = database.prepare(
         `SELECT ${OUTCOME_COLUMNS} FROM delivery_rows
          WHERE ${where} AND row >= (SELECT row FROM delivery_rows WHERE ${where} ORDER BY row LIMIT 1 OFFSET ?3)
@@ -224,7 +224,7 @@ export function createRowStore(database: Connection): RowStore {
   };
 }
 
-/** Written values by row number, to be made into JSON. */
+/** Values to write by row number, to be turned into JSON. */
 type JsonByRow = Record<number, string | [externalId: string, cells: string]>;
 
 function toPendingRow(stored: unknown): PendingRow {

@@ -10,7 +10,7 @@ import type { Change } from './history';
 import { repairCells } from './repair-cells';
 import { replaceCells, setCells } from './set-cells';
 
-/** What an operation is planned on. */
+/** The sheet that an operation is planned for. */
 export interface PlannedOn {
   table: EditedTable;
   issues: IssueIndex;
@@ -21,7 +21,7 @@ export interface PlannedOn {
   viewLength: number;
 }
 
-/** The change that an operation makes; null where it changes nothing. The sheet stays as it is. */
+/** The change that an operation would make; null if it changes nothing. Does not change the sheet. */
 export async function planOperation(operation: Operation, on: PlannedOn): Promise<Change | null> {
   const { table } = on;
   switch (operation.kind) {

@@ -3,10 +3,10 @@ import { countOf, rowsOf, valueAfter, type ColumnChange } from '../table/column-
 import type { EditedTable } from '../table/edited-table';
 import type { Change } from './history';
 
-/** Cells of a preview's sample. */
+/** Number of cells in a preview's sample. */
 const SAMPLE_CELLS = 20;
 
-/** Cells or rows that a change concerns. */
+/** Number of cells or rows affected by a change. */
 export function cellsChangedBy(change: Change | null): number {
   switch (change?.kind) {
     case 'columns':
@@ -18,7 +18,7 @@ export function cellsChangedBy(change: Change | null): number {
   }
 }
 
-/** What a change would do, with cells evenly spread over all that it changes. */
+/** What a change would do, with a sample of cells spread evenly over all that it changes. */
 export function previewOf(change: Change | null, table: EditedTable): OperationPreview {
   const changed = cellsChangedBy(change);
   const columns = change?.kind === 'columns' ? change.columns : [];

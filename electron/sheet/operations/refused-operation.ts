@@ -1,6 +1,6 @@
 import type { OperationRefusal } from '../../../shared/sheet/operation';
 
-/** Thrown where the sheet is not as a request to change it assumed. */
+/** Thrown if the sheet is no longer as a requested change assumes. */
 export class RefusedOperation extends Error {
   override readonly name = 'RefusedOperation';
 

@@ -3,10 +3,10 @@ import type { ColumnChanger } from '../table/column-changer';
 import type { EditedTable } from '../table/edited-table';
 import { inTimeSlices } from '../threads/time-slices';
 
-/** Cells changed before other requests get their turn. */
+/** Cells changed before other requests are handled. */
 const SLICE_CELLS = 8_192;
 
-/** Takes new texts of cells, of any columns, and makes changes of those that differ. The rows of a column come in ascending order. */
+/** Collects new texts for cells of any columns, and makes changes of those that differ. Rows of one column must come in ascending order. */
 export class CellChanges {
   readonly #changers = new Map<number, ColumnChanger>();
 
@@ -38,7 +38,7 @@ export interface CellEdit {
   value: string;
 }
 
-/** The changes that give cells these texts; the last text of a cell counts. */
+/** The changes that give cells these texts. The last text for a cell counts. */
 export async function setCells(table: EditedTable, edits: readonly CellEdit[]): Promise<ColumnChange[]> {
   const last = new Map(edits.map((edit) => [`${edit.row}:${edit.column}`, edit]));
   const inOrder = [...last.values()].sort((one, other) => one.row - other.row);
@@ -50,7 +50,7 @@ export async function setCells(table: EditedTable, edits: readonly CellEdit[]): 
 }
 
 /**
- * Gives the cells of these rows and columns the texts that `textOf` names; undefined leaves a cell as it is.
+ * Gives the cells in these rows and columns the text that `textOf` returns; undefined leaves a cell as it is.
  *
  * @param rows in any order; `index` counts them from 0
  */
