@@ -37,7 +37,7 @@ export interface FileFacts {
 }
 
 /** Why a column's header is not the file's own: it was missing, or another column has it already. */
-export const HEADER_FAULTS = ['empty', 'repeated'] as const;
+const HEADER_FAULTS = ['empty', 'repeated'] as const;
 export type HeaderFault = (typeof HEADER_FAULTS)[number];
 
 export interface SheetColumn {

@@ -1,5 +1,5 @@
 /** The API's tokens are never longer. */
-export const TOKEN_LETTERS = 4096;
+const TOKEN_LETTERS = 4096;
 /** What is typed or read as a token may be something longer. It is taken this far, and refused with a reason. */
 export const TYPED_TOKEN_LETTERS = 2 * TOKEN_LETTERS;
 

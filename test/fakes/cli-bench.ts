@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
@@ -34,13 +35,17 @@ export function useCliBench(): CliBench {
   let folder: ReturnType<typeof temporaryFolder>;
   let shop: PracticeShop;
   let seen: SeenRequest[];
+  let started: ChildProcess[];
   beforeEach(async () => {
     folder = temporaryFolder();
     seen = [];
+    started = [];
     const onRequest = (request: SeenRequest): void => void seen.push(request);
     shop = await startPracticeShop({ databasePath: ':memory:', tokens: [TOKEN], pace: 0, onRequest });
   });
   afterEach(async () => {
+    // A test that failed or ran out of time may leave its process running.
+    for (const child of started) child.kill('SIGKILL');
     await shop.close();
     folder.remove();
   });
@@ -56,6 +61,10 @@ export function useCliBench(): CliBench {
     },
     data,
     importArgs: (file, ...more) => ['import', file, '--base-url', shop.baseUrl, '--pace', '0', ...data(), ...more],
-    run: (args, env = withToken, input = '', shell) => startCli(args, env, input, shell).ended,
+    run: (args, env = withToken, input = '', shell) => {
+      const { child, ended } = startCli(args, env, input, shell);
+      started.push(child);
+      return ended;
+    },
   };
 }

@@ -5,7 +5,7 @@ import type { RowStore } from './row-store';
 import type { TextArena } from './text-arena';
 
 /** The header is looked for among this many rows. */
-export const SAMPLE_ROWS = 64;
+const SAMPLE_ROWS = 64;
 
 /** A column of the sheet with its header. */
 interface HeadedColumn {
