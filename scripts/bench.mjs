@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: measures what reading, checking and showing sheets costs, against the libraries that could do the same, and what sending
  * costs against a bare loop. The results are ratios within one run, on data generated once. `npm run bench -- csv` runs one part: xlsx,
- * csv, first-rows, work, delivery or still. `row` measures the checks of a single row, and `pace` ten minutes at two requests per second.
+ * csv, first-rows, work, repair, delivery or still. `row` measures the checks of a single row, and `pace` ten minutes at two requests per second.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -14,6 +14,8 @@ import { ensurePeers } from './set-up/peers.mjs';
 const WORKERS = [
   'open-sheet',
   'work-on-sheet',
+  'change-columns',
+  'repair-phones',
   'papaparse-checked',
   'csv-floor',
   'xlsx-floor',

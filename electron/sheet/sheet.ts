@@ -260,7 +260,7 @@ export class Sheet {
           this.#issues.setExcluded(row, change.excluded);
           this.#delivered.noteExclusion(row);
         }
-        this.#issues.recheck(change.rows);
+        await this.#issues.recheckExclusion(change.rows);
         break;
       case 'rules':
         this.#rules = change.after;
@@ -281,7 +281,7 @@ export class Sheet {
     }
     this.#delivered.noteEdit();
     for (const row of changed) if (this.#outcomes.kindOf(row) === 'failed') this.#delivered.showRefusal(row);
-    await this.#issues.recheckMany(changed);
+    await this.#issues.recheckMany(changed, new Set(columns.map(({ column }) => column)));
   }
 
   #contentChanged(): void {

@@ -7,6 +7,7 @@ import { deliveryRequirements } from './report/delivery-requirements';
 import { firstRowsRequirements } from './report/first-rows-requirements';
 import { paceRequirements } from './report/pace-requirements';
 import { tableText } from './report/print-table';
+import { repairRequirements } from './report/repair-requirements';
 import type { Requirement } from './report/requirement';
 import { stillRequirements } from './report/still-requirements';
 import { workRequirements } from './report/work-requirements';
@@ -18,6 +19,7 @@ const PARTS: Readonly<Record<string, (context: BenchContext) => Promise<Requirem
   csv: csvRequirements,
   'first-rows': firstRowsRequirements,
   work: workRequirements,
+  repair: repairRequirements,
   delivery: deliveryRequirements,
   still: stillRequirements,
   pace: paceRequirements,

@@ -6,9 +6,18 @@ import { FILLS } from './row-look';
 const CONTACTS = [FILLS.email, FILLS.name, FILLS.phone];
 const ANY_CONTACT = FILLS.email | FILLS.name | FILLS.phone;
 
+/** What changed columns fill, as bits of {@link FILLS}. */
+export interface ChangedFills {
+  touched: number;
+  /** Bits that no other column fills. */
+  alone: number;
+}
+
 /** Which rows have anything besides their id, and whether most rows have an e-mail, name or phone. */
 export class FilledRows {
+  /** `other` is known only of rows without a contact. */
   readonly #bits: Uint8Array;
+  readonly #filling: readonly PlannedColumn[];
   /** Number of rows with exactly these bits. */
   readonly #rowsWith = new Uint32Array((ANY_CONTACT | FILLS.other) + 1);
   /** If all rows have the same name, it does not tell rows from lines below the table. */
@@ -17,10 +26,11 @@ export class FilledRows {
   /** @param bits by row, as the scan of the file found them (see `FILLS`); taken over, not copied */
   constructor(
     private readonly table: EditedTable,
-    private readonly plan: RowPlan,
+    plan: RowPlan,
     bits: Uint8Array,
   ) {
     this.#bits = bits;
+    this.#filling = plan.columns.filter(({ column }) => column !== plan.idColumn);
     this.#nameForAll = plan.constants.some(({ field }) => field === 'name');
   }
 
@@ -36,9 +46,32 @@ export class FilledRows {
 
   /** Call it when the row's cells changed. */
   refresh(row: number): void {
-    this.#count(this.#bits[row] as number, -1);
-    this.#bits[row] = this.#bitsOf(row);
-    this.#count(this.#bits[row], 1);
+    this.#put(row, this.#bitsOf(row));
+  }
+
+  /** What these columns fill. */
+  fillsOf(columns: ReadonlySet<number>): ChangedFills {
+    let touched = 0;
+    let others = 0;
+    for (const column of this.#filling) {
+      if (columns.has(column.column)) touched |= filledBit(column);
+      else others |= filledBit(column);
+    }
+    return { touched, alone: touched & ~others };
+  }
+
+  /**
+   * Call it when cells of the row changed, in columns that were scanned.
+   *
+   * @param found bits of the scanned columns
+   */
+  refreshColumns(row: number, found: number, { touched, alone }: ChangedFills): void {
+    if (touched === 0) return;
+    const before = this.#bits[row] as number;
+    const lost = before & touched & ~found;
+    const after = (before & ~touched) | found;
+    const isKnown = (lost & ~alone & ANY_CONTACT) === 0 && ((after & ANY_CONTACT) !== 0 || (found & FILLS.other) !== 0);
+    this.#put(row, isKnown ? after : this.#bitsOf(row));
   }
 
   /**
@@ -68,10 +101,18 @@ export class FilledRows {
 
   #bitsOf(row: number): number {
     let bits = 0;
-    for (const column of this.plan.columns) {
-      if (column.column !== this.plan.idColumn && this.#hasText(row, column)) bits |= filledBit(column);
+    for (const column of this.#filling) {
+      const bit = filledBit(column);
+      if ((bit & ANY_CONTACT) !== 0 && this.#hasText(row, column)) bits |= bit;
     }
-    return bits;
+    const hasOther = (column: PlannedColumn) => filledBit(column) === FILLS.other && this.#hasText(row, column);
+    return bits === 0 && this.#filling.some(hasOther) ? FILLS.other : bits;
+  }
+
+  #put(row: number, bits: number): void {
+    this.#count(this.#bits[row] as number, -1);
+    this.#bits[row] = bits;
+    this.#count(bits, 1);
   }
 
   #hasText(row: number, { column }: PlannedColumn): boolean {

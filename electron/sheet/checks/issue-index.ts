@@ -10,12 +10,14 @@ import type { RowRules } from '../../../shared/consumer/target';
 import { isKnownZone } from '../../../shared/shop/zone-clock';
 import type { SheetCounts, SheetState } from '../../../shared/sheet/sheet-state';
 import type { EditedTable } from '../table/edited-table';
+import { RowSet } from '../table/row-set';
 import { FilledRows } from './filled-rows';
 import { IssueCounts } from './issue-counts';
 import { IssueProfiles } from './issue-profiles';
 import { KeyColumn } from './key-column';
 import { lookPlan } from './look-plan';
-import { emptyLook, FILLED_BY_TEXT, isSamePlan, KEY_BY_TEXT, LOOK_ROWS, lookOver, SUSPECT } from './row-look';
+import { emptyLook, FILLED_BY_TEXT, isSamePlan, KEY_BY_TEXT, LOOK_ROWS } from './row-look';
+import { lookOver, planOfColumns, SUSPECT } from './row-look';
 import type { LookedAhead, LookKey, LookPlan } from './row-look';
 import { SharedEmails } from './shared-emails';
 import { inTimeSlices } from '../threads/time-slices';
@@ -27,11 +29,17 @@ const FIRST_PASS_SHARE = 0.7;
 
 const NO_ISSUES: readonly Issue[] = [];
 
+/** A change of fewer rows is checked row by row. */
+const FEW_ROWS = 64;
+/** So is one of a smaller share of the rows: reading a row's cells as strings takes about this many times as long as scanning a column. */
+const SMALL_SHARE = 1 / 64;
+
 const NO_KEY: LookKey = { column: -1, foldCase: false, seed: 0 };
 
 /**
  * The issues of all rows. A full check scans the bytes, and checks closely only rows that may have an issue. After a change, it checks only
- * the changed rows again, and rows that share or shared an id or e-mail with them. The result is the same as that of a full check. Only the
+ * the changed rows again, and rows that share or shared an id or e-mail with them. If many rows changed, it scans the changed columns first,
+ * as a full check does. The result is the same as that of a full check. Only the
  * codes of issues are stored. Their details are found again when somebody looks.
  */
 export class IssueIndex {
@@ -40,6 +48,7 @@ export class IssueIndex {
   readonly #refusals = new Map<number, Issue>();
   #filled: FilledRows;
   #profiles = new IssueProfiles(0);
+  #plan: LookPlan = { columns: [], keys: { id: NO_KEY, email: NO_KEY } };
   #counts = new IssueCounts();
   #ids: KeyColumn;
   #emails: KeyColumn;
@@ -58,7 +67,7 @@ export class IssueIndex {
   /**
    * Checks all rows by new rules.
    *
-   * @param looked what was found while the file was read; ignored if it was found for other rules
+   * @param looked what was found while the file was read, for a table without edits; ignored if it was found for other rules
    */
   async checkAll(
     rules: RowRules,
@@ -72,6 +81,7 @@ export class IssueIndex {
         ? looked
         : await this.#look(wanted, (done) => onProgress?.((FIRST_PASS_SHARE * done) / rowCount));
     const { marks } = rows;
+    this.#plan = plan;
     this.#profiles = new IssueProfiles(rowCount);
     this.#counts = new IssueCounts();
     this.#ids = new KeyColumn(this.table, plan.keys.id, rows.hashes.id, idKey);
@@ -95,12 +105,23 @@ export class IssueIndex {
     for (const row of this.#takeChanges(changed)) this.#check(row);
   }
 
-  /** The same for many rows, in slices. */
-  async recheckMany(changed: Iterable<number>): Promise<void> {
-    const concerned = Uint32Array.from(this.#takeChanges(changed));
-    await inTimeSlices(concerned.length, CLOSE_SLICE_ROWS, (start, end) => {
-      for (const row of concerned.subarray(start, end)) this.#check(row);
+  /**
+   * The same for any number of rows, in slices.
+   *
+   * @param columns in which their cells changed
+   */
+  async recheckMany(changed: RowSet, columns: ReadonlySet<number>): Promise<void> {
+    const isFew = changed.size < FEW_ROWS || changed.size < this.table.rowCount * SMALL_SHARE;
+    const rows = Uint32Array.from(isFew ? this.#takeChanges(changed) : await this.#takeColumns(changed, columns));
+    await inTimeSlices(rows.length, CLOSE_SLICE_ROWS, (start, end) => {
+      for (const row of rows.subarray(start, end)) this.#check(row);
     });
+  }
+
+  /** {@link recheckMany} after an exclusion or inclusion. */
+  recheckExclusion(changed: RowSet): Promise<void> {
+    const keys = [this.#ids.column, this.#emails.column].filter((column) => column !== -1);
+    return this.recheckMany(changed, new Set(keys));
   }
 
   /** Updates keys and counts for changed rows, and returns all rows that must be checked again. */
@@ -128,6 +149,71 @@ export class IssueIndex {
       for (const row of this.#filled.rowsWithoutContact()) concerned.add(row);
     }
     return concerned;
+  }
+
+  /**
+   * As {@link #takeChanges}, by the bytes of the changed columns. A row that is not returned has no issue in these columns, and in the
+   * others what it had before.
+   */
+  async #takeColumns(changed: RowSet, columns: ReadonlySet<number>): Promise<RowSet> {
+    const { table } = this;
+    const plan = planOfColumns(this.#plan, columns);
+    const concerned = new RowSet(table.rowCount);
+    const concern = (rows: Iterable<number>): void => {
+      for (const row of rows) concerned.add(row);
+    };
+    const concernChanged = (rows: Iterable<number>): void => {
+      for (const row of rows) if (changed.has(row)) concerned.add(row);
+    };
+    const keys = [this.#ids, this.#emails].filter(({ column }) => columns.has(column));
+    for (const key of keys) concern(key.sharedRows());
+    const expectedContact = this.#filled.expectsContact;
+    await this.#scanChanged(changed, plan, columns, concerned);
+    for (const key of keys) {
+      key.finish();
+      concern(key.sharedRows());
+    }
+    if (keys.includes(this.#emails)) this.#sharedEmails = new SharedEmails(this.#emails, this.#ids);
+    if (keys.length > 0) concern(this.#sharedEmails.regroup(this.#emails.index.groups()));
+    concernChanged(this.#refusals.keys());
+    concernChanged(table.original.remarks.rows());
+    const { expectsContact } = this.#filled;
+    if (expectsContact !== expectedContact) concern(this.#filled.rowsWithoutContact());
+    else if (expectsContact) concernChanged(this.#filled.rowsWithoutContact());
+    if (!isKnownZone(this.rules.timeZone)) concern(changed);
+    return concerned;
+  }
+
+  /** Takes over what the changed columns hold now, and adds the rows to check closely to `suspects`. */
+  async #scanChanged(changed: RowSet, plan: LookPlan, columns: ReadonlySet<number>, suspects: RowSet): Promise<void> {
+    const looked = emptyLook(plan, 0, LOOK_ROWS);
+    const { marks, filled, hashes } = looked;
+    const fills = this.#filled.fillsOf(columns);
+    await inTimeSlices(this.table.rowCount, LOOK_ROWS, (start, end) => {
+      for (const list of [marks, filled, hashes.id, hashes.email]) list.fill(0);
+      lookOver(plan, this.table, start + 1, end - start, { ...looked, firstRow: start + 1 });
+      for (let at = 0; at < end - start; at += 1) {
+        const row = start + 1 + at;
+        if (!changed.has(row)) continue;
+        const mark = marks[at] as number;
+        if (plan.keys.id.column !== -1) this.#takeKey(this.#ids, row, mark & KEY_BY_TEXT.id, hashes.id[at]);
+        if (plan.keys.email.column !== -1) this.#takeKey(this.#emails, row, mark & KEY_BY_TEXT.email, hashes.email[at]);
+        if ((mark & FILLED_BY_TEXT) !== 0) this.#filled.refresh(row);
+        else this.#filled.refreshColumns(row, filled[at] as number, fills);
+        if ((mark & SUSPECT) !== 0 || this.#filled.isBlank(row)) suspects.add(row);
+        else if (this.#profiles.hasIssues(row)) {
+          const isGone = this.#profiles.of(row).columns.every((column) => column !== null && columns.has(column));
+          if (isGone) this.#forget(row);
+          else suspects.add(row);
+        }
+      }
+    });
+  }
+
+  #takeKey(keys: KeyColumn, row: number, isByText: number, hash = 0): void {
+    if (this.#excluded.has(row)) keys.add(row, 0);
+    else if (isByText === 0) keys.add(row, hash);
+    else keys.addByText(row);
   }
 
   issuesOf(row: number): readonly Issue[] {
@@ -167,12 +253,16 @@ export class IssueIndex {
     return this.#excluded.has(row);
   }
 
-  /** The caller rechecks the row. */
+  /** The row leaves or joins the counts with the issues it had so far. The caller rechecks it. */
   setExcluded(row: number, excluded: boolean): void {
-    // The row leaves or joins the counts: here without its issues, and in the recheck with them.
-    this.#forget(row);
-    if (excluded) this.#excluded.add(row);
-    else this.#excluded.delete(row);
+    if (excluded === this.#excluded.has(row)) return;
+    if (excluded) {
+      this.#counts.subtract(this.#profiles.of(row));
+      this.#excluded.add(row);
+    } else {
+      this.#counts.add(this.#profiles.of(row));
+      this.#excluded.delete(row);
+    }
   }
 
   /** The caller rechecks the row; null removes the refusal. */
@@ -198,9 +288,10 @@ export class IssueIndex {
   }
 
   async #look(plan: LookPlan, onProgress: (done: number) => void): Promise<LookedAhead> {
-    const { original, rowCount } = this.table;
+    const { table } = this;
+    const { rowCount } = table;
     const rows = emptyLook(plan, 0, rowCount + 1);
-    const lookAt = (start: number, end: number): void => lookOver(plan, original, start + 1, end - start, rows);
+    const lookAt = (start: number, end: number): void => lookOver(plan, table, start + 1, end - start, rows);
     await inTimeSlices(rowCount, LOOK_ROWS, lookAt, onProgress);
     return { plan, rows };
   }
@@ -216,14 +307,9 @@ export class IssueIndex {
         if ((mark & FILLED_BY_TEXT) !== 0) this.#filled.addByText(row);
       }
     });
-    for (const row of this.table.editedRows()) {
-      this.#ids.addByText(row);
-      this.#emails.addByText(row);
-      this.#filled.addByText(row);
-    }
     for (const row of this.#excluded) {
-      this.#ids.leaveOut(row);
-      this.#emails.leaveOut(row);
+      this.#ids.add(row, 0);
+      this.#emails.add(row, 0);
     }
     this.#ids.finish();
     this.#emails.finish();
@@ -235,10 +321,9 @@ export class IssueIndex {
     const mark = (rows: Iterable<number>): void => {
       for (const row of rows) marks[row] = SUSPECT;
     };
-    mark(this.table.editedRows());
     mark(this.#refusals.keys());
     mark(this.table.original.remarks.rows());
-    for (const group of this.#ids.index.groups()) mark(this.#ids.index.rowsOf(group));
+    mark(this.#ids.sharedRows());
     mark(this.#sharedEmails.regroup(this.#emails.index.groups()));
     const { expectsContact } = this.#filled;
     for (let row = 1; row < marks.length; row += 1) {

@@ -5,6 +5,8 @@ export interface IssueProfile {
   codes: readonly IssueCode[];
   /** Issues for which a repair is offered. */
   repairs: readonly { code: IssueCode; column: number }[];
+  /** Columns of the issues, each once; null for an issue of the row as a whole. */
+  columns: readonly (number | null)[];
   /** An error blocks the row. */
   hasError: boolean;
   /** The row is blocked, or would be, only by one cell that it can be sent without. */
@@ -20,7 +22,7 @@ const NO_ISSUES_PROFILE = 0;
  */
 export class IssueProfiles {
   readonly #ofRow: Uint32Array;
-  readonly #profiles: IssueProfile[] = [{ codes: [], repairs: [], hasError: false, oneBadCell: false }];
+  readonly #profiles: IssueProfile[] = [{ codes: [], repairs: [], columns: [], hasError: false, oneBadCell: false }];
   readonly #numbers = new Map<string, number>();
 
   constructor(rowCount: number) {
@@ -40,7 +42,7 @@ export class IssueProfiles {
   }
 
   #numberOf(issues: readonly Issue[], oneBadCell: boolean): number {
-    const parts = issues.map(({ code, column, repair }) => (repair === null ? code : `${code}:${column}`));
+    const parts = issues.map(({ code, column, repair }) => `${code}:${column}${repair === null ? '' : '!'}`);
     const key = `${oneBadCell} ${parts.sort().join()}`;
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
@@ -49,8 +51,9 @@ export class IssueProfiles {
     const repairs = issues.flatMap(({ code, column, repair }) =>
       repair === null || column === null ? [] : [{ code, column }],
     );
+    const columns = [...new Set(issues.map(({ column }) => column))];
     const hasError = codes.some((code) => ISSUE_SEVERITY[code] === 'error');
-    this.#profiles.push({ codes, repairs, hasError, oneBadCell });
+    this.#profiles.push({ codes, repairs, columns, hasError, oneBadCell });
     this.#numbers.set(key, number);
     return number;
   }

@@ -8,7 +8,7 @@ import { createSpans } from '../table/table';
 export class KeyColumn {
   /** Usable after {@link finish}. */
   index: UniquenessIndex;
-  /** Row → hash, until all keys are known. */
+  /** Row → hash. The index shares it. */
   readonly #hashes: Uint32Array;
   readonly #one = createSpans(1);
   readonly #other = createSpans(1);
@@ -37,11 +37,12 @@ export class KeyColumn {
     if (this.column !== -1) this.#hashes[row] = this.#hashOf(row);
   }
 
-  leaveOut(row: number): void {
-    if (this.column !== -1) this.#hashes[row] = 0;
+  /** Adds a key by its hash, or takes it out with 0. */
+  add(row: number, hash: number): void {
+    if (this.column !== -1) this.#hashes[row] = hash;
   }
 
-  /** Call it when all keys are added. Finds equal ones. */
+  /** Call it when keys were added. Finds equal ones. */
   finish(): void {
     this.index = new UniquenessIndex(this.#hashes, (a, b) => this.#same(a, b));
   }
@@ -72,6 +73,11 @@ export class KeyColumn {
     return (first === row ? second : first) ?? null;
   }
 
+  /** Rows that share their key with others. */
+  *sharedRows(): Generator<number> {
+    for (const group of this.index.groups()) yield* this.index.rowsOf(group);
+  }
+
   #hashOf(row: number): number {
     const key = Buffer.from(this.#keyOf(row));
     return key.length === 0 ? 0 : hashKey(key, 0, key.length, this.look.foldCase, this.look.seed);
@@ -83,7 +89,7 @@ export class KeyColumn {
 
   #same(a: number, b: number): boolean {
     const { table, column } = this;
-    if (!table.isEdited(a) && !table.isEdited(b)) {
+    if (!table.isCellEdited(a, column) && !table.isCellEdited(b, column)) {
       table.original.spans(column, a, 1, this.#one);
       table.original.spans(column, b, 1, this.#other);
       if (this.#sameBytes()) return true;

@@ -2,7 +2,7 @@ import { markSuspects } from '../../../shared/consumer/rows/quick-check';
 import type { CellKind } from '../../../shared/consumer/cells/read-cell';
 import { hashKey } from './hash-key';
 import { sharedBytes, sharedNumbers } from '../threads/shared-memory';
-import { createSpans, type Table } from '../table/table';
+import { createSpans, type CellSpans } from '../table/table';
 
 /** Rows scanned in one go. */
 export const LOOK_ROWS = 8_192;
@@ -28,7 +28,10 @@ export interface LookPlan {
 }
 
 /** What a scan needs from a table. */
-export type LookSource = Pick<Table, 'bytes' | 'spans'>;
+export interface LookSource {
+  /** As `Table.spans`. Returns the bytes that the positions are in, until the next call. */
+  spans(column: number, firstRow: number, count: number, into: CellSpans): Uint8Array;
+}
 
 /** A row that may have an issue; `markSuspects` sets this bit. */
 export const SUSPECT = 1;
@@ -87,6 +90,15 @@ export function isSamePlan(one: LookPlan, other: LookPlan): boolean {
   return shape(one) === shape(other);
 }
 
+/** The part of a plan that concerns these columns. */
+export function planOfColumns({ columns, keys }: LookPlan, wanted: ReadonlySet<number>): LookPlan {
+  const only = (key: LookKey): LookKey => (wanted.has(key.column) ? key : { ...key, column: -1 });
+  return {
+    columns: columns.filter(({ column }) => wanted.has(column)),
+    keys: { id: only(keys.id), email: only(keys.email) },
+  };
+}
+
 /**
  * Scans rows without making strings.
  *
@@ -102,14 +114,13 @@ const spans = createSpans(LOOK_ROWS);
 const keyMarks = new Uint8Array(LOOK_ROWS);
 
 function lookOverSlice(plan: LookPlan, source: LookSource, firstRow: number, count: number, into: LookedRows): void {
-  const { bytes } = source;
   const from = firstRow - into.firstRow;
   const marks = into.marks.subarray(from, from + count);
   const filled = into.filled.subarray(from, from + count);
   for (const key of KEYS) {
     const { column } = plan.keys[key];
     if (column === -1) continue;
-    source.spans(column, firstRow, count, spans);
+    const bytes = source.spans(column, firstRow, count, spans);
     markSuspects(key, { bytes, ...spans, count }, keyMarks.fill(0));
     hashKeys(plan.keys[key], bytes, count, into.hashes[key].subarray(from, from + count));
     const mark = SUSPECT | KEY_BY_TEXT[key];
@@ -118,7 +129,7 @@ function lookOverSlice(plan: LookPlan, source: LookSource, firstRow: number, cou
   }
   let hasBareRows = true;
   for (const { column, kind, fills } of plan.columns) {
-    source.spans(column, firstRow, count, spans);
+    const bytes = source.spans(column, firstRow, count, spans);
     markSuspects(kind, { bytes, ...spans, count }, marks);
     // Rows with a contact are not blank, whatever else they have.
     if (fills === FILLS.other) hasBareRows &&= filled.includes(0);

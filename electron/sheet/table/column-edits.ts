@@ -13,14 +13,15 @@ const BYTES_PER_SINGLE_EDIT = 80;
  * packed values never change.
  */
 export class ColumnEdits {
-  readonly #packed: PackedTexts | null;
+  /** One entry per row; null if nothing is packed. */
+  readonly packed: PackedTexts | null;
   /** On top of the packed values; null if the cell has the file's own value again. */
   readonly #single: Map<number, string | null>;
   #editedRows: number;
   #isShared = false;
 
   private constructor(packed: PackedTexts | null, single: Map<number, string | null>, editedRows: number) {
-    this.#packed = packed;
+    this.packed = packed;
     this.#single = single;
     this.#editedRows = editedRows;
   }
@@ -36,25 +37,30 @@ export class ColumnEdits {
 
   /** Memory of the edits in bytes, estimated for single ones. */
   get byteLength(): number {
-    return (this.#packed?.byteLength ?? 0) + this.#single.size * BYTES_PER_SINGLE_EDIT;
+    return (this.packed?.byteLength ?? 0) + this.#single.size * BYTES_PER_SINGLE_EDIT;
   }
 
   /** The row's edited value; null for the file's own. */
   valueOf(row: number): string | null {
-    const single = this.#single.get(row);
+    const single = this.singleOf(row);
     if (single !== undefined) return single;
-    return this.#packed?.at(row) ?? null;
+    return this.packed?.at(row) ?? null;
+  }
+
+  /** The row's value on top of the packed ones: null for the file's own, undefined if there is none. */
+  singleOf(row: number): string | null | undefined {
+    return this.#single.size === 0 ? undefined : this.#single.get(row);
   }
 
   isEdited(row: number): boolean {
-    const single = this.#single.get(row);
+    const single = this.singleOf(row);
     if (single !== undefined) return single !== null;
-    return this.#packed !== null && row < this.#packed.length && !this.#packed.isNull(row);
+    return this.packed?.isNull(row) === false;
   }
 
   /** The edits with one more. Changes them in place unless they are shared (see {@link share}). */
   with(row: number, value: string | null): ColumnEdits {
-    const target = this.#isShared ? new ColumnEdits(this.#packed, new Map(this.#single), this.#editedRows) : this;
+    const target = this.#isShared ? new ColumnEdits(this.packed, new Map(this.#single), this.#editedRows) : this;
     target.#set(row, value);
     return target;
   }
@@ -83,7 +89,7 @@ export class ColumnEdits {
   }
 
   /** The same edits, packed. */
-  packed(rowCount: number): Promise<ColumnEdits> {
+  pack(rowCount: number): Promise<ColumnEdits> {
     return this.packedWith(rowCount, ColumnValues.of([]));
   }
 
@@ -95,16 +101,16 @@ export class ColumnEdits {
 
   #set(row: number, value: string | null): void {
     const wasEdited = this.isEdited(row);
-    const packed = this.#packed?.at(row) ?? null;
+    const packed = this.packed?.at(row) ?? null;
     if (packed === value) this.#single.delete(row);
     else this.#single.set(row, value);
     this.#editedRows += Number(value !== null) - Number(wasEdited);
   }
 
   #copyTo(packer: TextPacker, row: number): void {
-    const single = this.#single.get(row);
+    const single = this.singleOf(row);
     if (single !== undefined) packer.add(single);
-    else if (this.#packed === null) packer.add(null);
-    else packer.addFrom(this.#packed, row);
+    else if (this.packed === null) packer.add(null);
+    else packer.addFrom(this.packed, row);
   }
 }

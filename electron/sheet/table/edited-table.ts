@@ -2,8 +2,9 @@ import { isNullMark } from '../../../shared/consumer/cells/placeholder';
 import type { ColumnChange } from './column-change';
 import { ColumnChanger } from './column-changer';
 import { ColumnEdits } from './column-edits';
+import { GatheredCells } from './gathered-cells';
 import type { Remark } from './remarks';
-import type { Table } from './table';
+import type { CellSpans, Table } from './table';
 
 /**
  * A table with a person's edits on top, column by column. The file's own cells stay unchanged. An unquoted `NULL` or `\N` from a database
@@ -16,6 +17,7 @@ export class EditedTable {
   #editsOfRow = new Uint16Array(0);
 
   #shownTimes: readonly number[] = [];
+  readonly #gathered = new GatheredCells();
 
   constructor(readonly original: Table) {}
 
@@ -41,6 +43,18 @@ export class EditedTable {
     const isTimed = this.#shownTimes.includes(column);
     const text = isTimed ? this.original.dateTime(row, column) : this.original.cell(row, column);
     return isNullMark(text) && this.original.isBare(row, column) ? '' : text;
+  }
+
+  /**
+   * The positions of a column's cells, with their edits; otherwise as {@link Table.spans}.
+   *
+   * @returns the bytes that they are positions in. The next call may overwrite them.
+   */
+  spans(column: number, firstRow: number, count: number, into: CellSpans): Uint8Array {
+    const { original } = this;
+    original.spans(column, firstRow, count, into);
+    const edits = this.#edits.get(column);
+    return edits === undefined ? original.bytes : this.#gathered.gather(edits, original.bytes, firstRow, count, into);
   }
 
   cells(row: number): readonly string[] {
@@ -108,7 +122,7 @@ export class EditedTable {
       this.#count(row, next.isEdited(row), value !== null);
       next = next.with(row, value);
     });
-    this.#put(column, next.wantsPacking ? await next.packed(this.rowCount) : next);
+    this.#put(column, next.wantsPacking ? await next.pack(this.rowCount) : next);
   }
 
   #put(column: number, edits: ColumnEdits): void {

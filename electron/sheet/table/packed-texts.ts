@@ -28,14 +28,15 @@ export class PackedTexts {
 
   /** Null for an index beyond the end, too. */
   at(index: number): string | null {
-    if (index >= this.length || this.isNull(index)) return null;
+    if (this.isNull(index)) return null;
     const start = this.startOf(index);
     const end = this.ends[index] as number;
     return start === end ? '' : this.bytes.toString('utf8', start, end);
   }
 
+  /** True for an index beyond the end, too. */
   isNull(index: number): boolean {
-    return ((this.nulls[index >>> 3] as number) & (1 << (index & 7))) !== 0;
+    return index >= this.length || ((this.nulls[index >>> 3] as number) & (1 << (index & 7))) !== 0;
   }
 
   startOf(index: number): number {

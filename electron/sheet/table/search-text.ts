@@ -5,7 +5,7 @@ const SLICE_ROWS = 1_024;
 
 /**
  * Finds rows with a text in any cell, case-insensitive. Ask for rows in ascending order: it scans a slice of rows at a time, column by
- * column, and makes strings only of edited rows and of cells written with quotes.
+ * column, and makes no strings if bytes are enough.
  */
 export function createTextSearch(table: EditedTable, text: string): (row: number) => boolean {
   const needle = text.toLowerCase();
@@ -20,19 +20,17 @@ export function createTextSearch(table: EditedTable, text: string): (row: number
   const lookAt = (first: number): void => {
     firstRow = first;
     found.fill(0);
-    const { original } = table;
     const count = Math.min(SLICE_ROWS, table.rowCount - first + 1);
     for (let column = 0; column < table.headers.length; column += 1) {
-      original.spans(column, first, count, spans);
+      const bytes = table.spans(column, first, count, spans);
       for (let at = 0; at < count; at += 1) {
-        if (found[at] === 0 && holds(original.bytes, spans.starts[at] as number, spans.ends[at] as number, letters)) {
+        if (found[at] === 0 && holds(bytes, spans.starts[at] as number, spans.ends[at] as number, letters)) {
           found[at] = 1;
         }
       }
     }
   };
   return (row) => {
-    if (table.isEdited(row)) return inStrings(row);
     if (firstRow === 0 || row < firstRow || row >= firstRow + SLICE_ROWS) lookAt(row);
     return found[row - firstRow] === 1;
   };

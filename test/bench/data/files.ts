@@ -13,6 +13,8 @@ const VERSION = 1;
 /** Paths of the bench's files in its data folder; {@link writeMissing} makes them. */
 export interface DataFiles {
   csv: string;
+  /** The same rows, with phones as spreadsheet programs spoil them. */
+  spoiltPhones: string;
   xlsx: Readonly<Record<XlsxKind, string>>;
   /** Who wrote the LibreOffice workbook: LibreOffice itself, or our imitation. */
   libreOfficeNote: string;
@@ -22,6 +24,7 @@ export function dataFiles(folder: string): DataFiles {
   const xlsx = (kind: XlsxKind) => join(folder, `people-${XLSX_ROWS}-${kind}.v${VERSION}.xlsx`);
   return {
     csv: join(folder, `people-${CSV_ROWS}.v${VERSION}.csv`),
+    spoiltPhones: join(folder, `people-${CSV_ROWS}-spoilt-phones.v${VERSION}.csv`),
     xlsx: {
       'shared-strings': xlsx('shared-strings'),
       'real-dates': xlsx('real-dates'),

@@ -58,6 +58,13 @@ export function* people(count: number, seed = 20_261_124): Generator<WorkbookCel
   for (let index = 0; index < count; index += 1) yield person(random, index);
 }
 
+/** The same rows. Every phone is valid, and written as a number in a spreadsheet's format or after an exporter's apostrophe. */
+export function* peopleWithSpoiltPhones(count: number): Generator<WorkbookCell[]> {
+  const random = seededRandom(7);
+  const column = HEADERS.indexOf('phone');
+  for (const cells of people(count)) yield cells.with(column, spoiltPhone(random));
+}
+
 /** A cell's text in a CSV, and in a workbook whose dates are texts. */
 export function cellText(cell: WorkbookCell): string {
   if (cell === null) return '';
@@ -105,6 +112,13 @@ function name(random: Random): string {
 function phone(random: Random): string {
   const digits = String(9_000_000_000 + below(random, 1_000_000_000));
   return faulty(random, digits.slice(4)) ?? `+7${digits}`;
+}
+
+function spoiltPhone(random: Random): string {
+  const [first, second, third] = [below(random, 1_000), below(random, 1_000), below(random, 1_000)].map((group) =>
+    String(group).padStart(3, '0'),
+  );
+  return pick(random, [`79 ${first} ${second} ${third}`, `'+79${first}${second}${third}`]);
 }
 
 function comment(random: Random): string | null {

@@ -4,7 +4,7 @@ import { convertByLibreOffice } from '../../fixtures/xlsx-writers/libreoffice';
 import { writeRaw } from '../../fixtures/xlsx-writers/raw-writer';
 import type { WorkbookCell } from '../../fixtures/xlsx-writers/workbook-spec';
 import { CSV_ROWS, XLSX_ROWS, type DataFiles } from './files';
-import { cellText, HEADERS, people } from './people';
+import { cellText, HEADERS, people, peopleWithSpoiltPhones } from './people';
 
 const SHEET_NAME = 'Клиенты';
 const PIECE_CHARS = 1 << 20;
@@ -19,7 +19,8 @@ export function writeMissing(files: DataFiles, say: (text: string) => void): voi
     // It gets its final name only when it is complete.
     renameSync(`${path}.unfinished`, path);
   };
-  make(files.csv, writeCsv);
+  make(files.csv, (path) => writeCsv(path, people(CSV_ROWS)));
+  make(files.spoiltPhones, (path) => writeCsv(path, peopleWithSpoiltPhones(CSV_ROWS)));
   make(files.xlsx['shared-strings'], (path) =>
     writeFileSync(path, writeRaw({ sheetName: SHEET_NAME, rows: rowsWithTextDates() })),
   );
@@ -44,10 +45,10 @@ function* rowsWithTextDates(): Generator<readonly WorkbookCell[]> {
   }
 }
 
-function writeCsv(path: string): void {
+function writeCsv(path: string, rows: Iterable<readonly WorkbookCell[]>): void {
   const file = openSync(path, 'w');
   let text = `${HEADERS.join(',')}\r\n`;
-  for (const cells of people(CSV_ROWS)) {
+  for (const cells of rows) {
     text += `${cells.map(csvCell).join(',')}\r\n`;
     if (text.length < PIECE_CHARS) continue;
     writeSync(file, text);

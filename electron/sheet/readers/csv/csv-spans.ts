@@ -23,11 +23,12 @@ export class CsvSpans implements Pick<Table, 'bytes' | 'spans'> {
     this.#fileColumns = fileColumns;
   }
 
-  /** See {@link Table.spans}. */
-  spans(column: number, firstRow: number, count: number, into: CellSpans): void {
+  /** See {@link Table.spans}. Returns the bytes. */
+  spans(column: number, firstRow: number, count: number, into: CellSpans): Uint8Array {
     const fileColumn = this.#fileColumns[column] ?? Infinity;
     if (fileColumn < this.#cells.stride) this.#spansInStride(fileColumn, firstRow - 1, count, into);
     else this.#spansBeyondStride(fileColumn, firstRow - 1, count, into);
+    return this.bytes;
   }
 
   /** Goes through one column, block by block. */

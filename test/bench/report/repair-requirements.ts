@@ -1,0 +1,24 @@
+import { workerCommand, type BenchContext } from '../context';
+import { runWorker } from '../measure';
+import type { ColumnsChanged } from '../workers/change-columns';
+import type { PhonesRepaired } from '../workers/repair-phones';
+import { atMost, secondsText, type Requirement } from './requirement';
+
+/** What changes of many cells cost, with every check kept right. */
+export async function repairRequirements(context: BenchContext): Promise<Requirement[]> {
+  context.say('changes of whole columns, CSV 1M × 15');
+  const worker = workerCommand(context, 'change-columns', context.files.csv);
+  const changed = await runWorker<ColumnsChanged>({ ...worker, args: ['--expose-gc', ...worker.args] });
+  context.say('repair of a million phones');
+  const repaired = await runWorker<PhonesRepaired>(workerCommand(context, 'repair-phones', context.files.spoiltPhones));
+  const seconds = (value: number, allowed: number) => ({ value, allowed, unit: 's', digits: 2 });
+  return [
+    atMost('one text in a whole column, 1M rows', 'all rows changed', seconds(changed.fillSeconds, 2.5)),
+    atMost('undo of it', `redo ${secondsText(changed.redoSeconds)}`, seconds(changed.undoSeconds, 1.2)),
+    atMost('memory above the open sheet', 'resident, after it', { value: changed.fillMb, allowed: 150, unit: 'MB' }),
+    atMost('repair of all phones of a column, 1M rows', `${repaired.rows} phones`, seconds(repaired.seconds, 4)),
+    atMost('paste of 100,000 cells, 1M rows', 'five columns, one undo', seconds(changed.pasteSeconds, 1)),
+    atMost('filter by text, 1M rows', 'a column changed as a whole', seconds(changed.textFilterSeconds, 0.5)),
+    atMost('filter by issues, 1M rows', 'rows with any issue', seconds(changed.issueFilterSeconds, 0.5)),
+  ];
+}

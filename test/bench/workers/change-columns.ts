@@ -1,0 +1,77 @@
+import { sheetState } from '../../../electron/sending/sheet-state';
+import { MAX_PASTED_CELLS } from '../../../shared/sheet/operation';
+import type { SheetView } from '../../../shared/sheet/sheet-state';
+import { HEADERS } from '../data/people';
+import { applyNow, assertChecksAreRight } from './assert-checks';
+import { OPEN_OPTIONS } from './open-options';
+import { startSession } from './sheet-session';
+import { argument, secondsSince, tell } from './tell';
+
+export interface ColumnsChanged {
+  fillSeconds: number;
+  undoSeconds: number;
+  redoSeconds: number;
+  pasteSeconds: number;
+  textFilterSeconds: number;
+  issueFilterSeconds: number;
+  /** Resident memory above that of the open sheet, after filling the column and collecting garbage. */
+  fillMb: number;
+}
+
+const BYTES_PER_MB = 1024 * 1024;
+const ALL: SheetView = { only: 'all', outcome: null, search: '' };
+const PASTED = ['email', 'name', 'phone', 'ltv', 'comment'] as const;
+const columnOf = (header: (typeof HEADERS)[number]): number => HEADERS.indexOf(header);
+
+/** Changes whole columns of a large sheet, undoes it, and selects rows. */
+const { request } = startSession();
+await request('open', { path: argument(0), ...OPEN_OPTIONS });
+const { counts, rowsId } = await sheetState({ request });
+
+const openMb = residentMb();
+const range = { start: 0, end: counts.rows, columns: [columnOf('name')] };
+const fillSeconds = await secondsOf(() => applyNow(request, { kind: 'fill', range, value: 'Анна Петровна' }));
+const fillMb = residentMb() - openMb;
+const undoSeconds = await secondsOf(() => request('undo', { rowsId }));
+const afterUndo = await sheetState({ request });
+if (JSON.stringify(afterUndo.counts) !== JSON.stringify(counts)) throw new Error('undo left other issues');
+const redoSeconds = await secondsOf(() => request('redo', { rowsId }));
+
+const pasted = Array.from({ length: MAX_PASTED_CELLS / PASTED.length }, (_, index) => [
+  `pasted.${index}@example.ru`,
+  `Вера ${index}`,
+  `+7900${String(index).padStart(7, '0')}`,
+  `${index}`,
+  `вставлено ${index}`,
+]);
+const pasteSeconds = await secondsOf(() =>
+  applyNow(request, { kind: 'paste', position: 1_000, columns: PASTED.map(columnOf), rows: pasted }),
+);
+
+const textFilterSeconds = await secondsOf(() => request('set-view', { ...ALL, search: 'петровна' }));
+if ((await sheetState({ request })).viewRows < counts.rows - pasted.length) throw new Error('rows were not found');
+const issueFilterSeconds = await secondsOf(() => request('set-view', { ...ALL, only: 'issues' }));
+await request('set-view', ALL);
+await assertChecksAreRight(request);
+
+const findings: ColumnsChanged = {
+  fillSeconds,
+  undoSeconds,
+  redoSeconds,
+  pasteSeconds,
+  textFilterSeconds,
+  issueFilterSeconds,
+  fillMb,
+};
+tell(findings);
+
+async function secondsOf(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return secondsSince(start);
+}
+
+function residentMb(): number {
+  globalThis.gc?.();
+  return process.memoryUsage.rss() / BYTES_PER_MB;
+}
