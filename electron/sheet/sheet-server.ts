@@ -187,6 +187,8 @@ export function createSheetServer(
     'note-typing': changing((payload) => {
       ({ typing } = payload);
     }),
+    'copy-range': (payload) => opened().copyRange(payload),
+    'summarize-range': (payload) => opened().summarizeRange(payload),
     undo: changing((payload) => complete().undo(payload)),
     redo: changing((payload) => complete().redo(payload)),
     'preview-request': (payload) => opened().previewRequest(payload),

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { layoutOf } from '../../shared/consumer/columns/automatic-layout';
 import { buildRequest } from '../../shared/consumer/rows/build-request';
 import { matchColumns, type MatchedColumn } from '../../shared/consumer/columns/match-columns';
@@ -12,9 +11,11 @@ import { RowsToSend } from './rows-to-send';
 import { describeColumns } from './describe-columns';
 import { EditedTable } from './table/edited-table';
 import { History, type Change } from './operations/history';
+import { copyRange } from './operations/copy-range';
 import { planOperation } from './operations/plan-operation';
 import { cellsChangedBy, previewOf } from './operations/preview-change';
 import { RefusedOperation } from './operations/refused-operation';
+import { summarizeRange } from './operations/summarize-range';
 import { IssueIndex } from './checks/issue-index';
 import { lookPlan } from './checks/look-plan';
 import { OutcomeIndex } from './outcome-index';
@@ -24,6 +25,7 @@ import type { LookPlan } from './checks/row-look';
 import { rowsOf, type ColumnChange } from './table/column-change';
 import { RowSet } from './table/row-set';
 import type { Table } from './table/table';
+import { Revisions } from './revisions';
 import { View } from './view';
 
 /** All rows of a file. */
@@ -48,11 +50,7 @@ export class Sheet {
   #columns: SheetColumn[];
   #facts: FileFacts;
   #rules: RowRules;
-  #revision = 0;
-  #contentRevision = 0;
-  #viewVersion = 0;
-  #viewRevision = 0;
-  readonly #rowsId = randomUUID();
+  readonly #revisions = new Revisions();
   #complete = false;
 
   private constructor(table: Table, facts: FileFacts, rules: RowRules, matches: MatchedColumn[]) {
@@ -74,7 +72,7 @@ export class Sheet {
   static async open(table: Table, facts: FileFacts, rules: SheetRules, revision = 0): Promise<Sheet> {
     const matches = matchColumns(ownHeaders(table));
     const sheet = new Sheet(table, facts, { ...rules, layout: rules.layout ?? layoutOf(matches) }, matches);
-    sheet.#revision = revision;
+    sheet.#revisions.continueFrom(revision);
     await sheet.#issues.checkAll(sheet.#rules);
     return sheet;
   }
@@ -118,7 +116,7 @@ export class Sheet {
    * @param revision the revision to continue from
    */
   comeBack(revision: number): void {
-    this.#revision = revision;
+    this.#revisions.continueFrom(revision);
   }
 
   get isComplete(): boolean {
@@ -127,10 +125,7 @@ export class Sheet {
 
   state(): SheetState {
     return {
-      revision: this.#revision,
-      contentRevision: this.#contentRevision,
-      viewRevision: this.#viewRevision,
-      rowsId: this.#rowsId,
+      ...this.#revisions.state(),
       complete: this.#complete,
       file: this.#facts,
       columns: this.#columns,
@@ -151,7 +146,7 @@ export class Sheet {
 
   window({ start, count }: SheetInput<'get-window'>): SheetAnswer<'get-window'> {
     return {
-      revision: this.#revision,
+      revision: this.#revisions.revision,
       start,
       rows: Array.from(this.#view.rows(start, count), (row) => this.#windowRow(row)),
     };
@@ -159,8 +154,7 @@ export class Sheet {
 
   async setView(view: SheetInput<'set-view'>): Promise<void> {
     await this.#view.set(view);
-    this.#revision += 1;
-    this.#noteMoves();
+    this.#revisions.countChange(this.#view.version);
   }
 
   /** Does something to the sheet, as one step of undo. Throws a {@link RefusedOperation}. */
@@ -175,13 +169,23 @@ export class Sheet {
     return previewOf(await this.#plan(request), this.#table);
   }
 
+  copyRange({ withHeaders, ...request }: SheetInput<'copy-range'>): Promise<SheetAnswer<'copy-range'>> {
+    const { rows, columns } = this.#cellsIn(request);
+    return copyRange(this.#table, rows, columns, withHeaders);
+  }
+
+  summarizeRange(request: SheetInput<'summarize-range'>): Promise<SheetAnswer<'summarize-range'>> {
+    const { rows, columns } = this.#cellsIn(request);
+    return summarizeRange(this.#table, rows, columns);
+  }
+
   async undo({ rowsId }: SheetInput<'undo'>): Promise<void> {
-    this.#refuseOthers(rowsId);
+    this.#revisions.refuseOthers(rowsId);
     await this.#make(this.#history.undo());
   }
 
   async redo({ rowsId }: SheetInput<'redo'>): Promise<void> {
-    this.#refuseOthers(rowsId);
+    this.#revisions.refuseOthers(rowsId);
     await this.#make(this.#history.redo());
   }
 
@@ -211,29 +215,29 @@ export class Sheet {
   }
 
   cells({ rowsId, rows }: SheetInput<'get-cells'>): SheetAnswer<'get-cells'> {
-    return rowsId === this.#rowsId ? this.#delivered.cells(rows) : null;
+    return rowsId === this.#revisions.rowsId ? this.#delivered.cells(rows) : null;
   }
 
   beginDelivery({ rowsId, ...delivery }: SheetInput<'begin-delivery'>): void {
-    if (rowsId !== this.#rowsId) return;
+    if (rowsId !== this.#revisions.rowsId) return;
     this.#delivered.begin(delivery);
-    this.#revision += 1;
+    this.#revisions.countChange(this.#view.version);
   }
 
   markOutcomes(marked: SheetInput<'mark-outcomes'>): void {
     this.#view.join(this.#delivered.take(marked));
-    this.#revision += 1;
+    this.#revisions.countChange(this.#view.version);
   }
 
-  #refuseOthers(rowsId: string): void {
-    if (rowsId !== this.#rowsId) throw new RefusedOperation('sheet-changed', 'The sheet has other rows by now.');
+  #cellsIn({ range, ...at }: SheetInput<'summarize-range'>): { rows: Uint32Array; columns: number[] } {
+    this.#revisions.refuseMoved(at);
+    const rows = this.#view.rows(range.start, Math.max(0, range.end - range.start));
+    return { rows, columns: range.columns.filter((column) => column < this.#table.headers.length) };
   }
 
-  #plan({ rowsId, revision, operation }: SheetInput<'apply-operation'>): Promise<Change | null> {
-    this.#refuseOthers(rowsId);
-    if (isByPosition(operation) && revision < this.#viewRevision) {
-      throw new RefusedOperation('sheet-changed', 'The rows of the view have moved.');
-    }
+  async #plan({ rowsId, revision, operation }: SheetInput<'apply-operation'>): Promise<Change | null> {
+    if (isByPosition(operation)) this.#revisions.refuseMoved({ rowsId, revision });
+    else this.#revisions.refuseOthers(rowsId);
     return planOperation(operation, {
       table: this.#table,
       issues: this.#issues,
@@ -275,7 +279,7 @@ export class Sheet {
   async #changeColumns(columns: readonly ColumnChange[]): Promise<void> {
     const changed = new RowSet(this.#table.rowCount);
     for (const change of columns) {
-      this.#outcomes.noteEdit({ change, revision: this.#revision + 1 });
+      this.#outcomes.noteEdit({ change, revision: this.#revisions.revision + 1 });
       await this.#table.apply(change);
       for (const row of rowsOf(change)) changed.add(row);
     }
@@ -285,16 +289,7 @@ export class Sheet {
   }
 
   #contentChanged(): void {
-    this.#revision += 1;
-    this.#contentRevision += 1;
-    this.#noteMoves();
-  }
-
-  /** Notes the present revision as the one since which the view's rows are where they are, if they have moved. */
-  #noteMoves(): void {
-    if (this.#view.version === this.#viewVersion) return;
-    this.#viewVersion = this.#view.version;
-    this.#viewRevision = this.#revision;
+    this.#revisions.countContentChange(this.#view.version);
   }
 
   #windowRow(row: number): WindowRow {

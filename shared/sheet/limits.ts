@@ -21,3 +21,6 @@ export const MAX_WINDOW_ROWS = 500;
 
 /** Rows of one message between main and the sheet process. */
 export const MAX_MESSAGE_ROWS = 5_000;
+
+/** Characters that are copied to the clipboard at most: a copy is one message, and other programs take it as a whole. */
+export const MAX_COPIED_LETTERS = 32 * 1024 * 1024;

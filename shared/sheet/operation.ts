@@ -10,15 +10,13 @@ const rowNumber = z.int().min(1);
 const column = z.int().min(0);
 const cellText = z.string().max(MAX_CELL_LETTERS);
 
-/** Rows by their numbers, or all rows of the view. */
-const rowScopeSchema = z.union([z.array(rowNumber).max(100_000), z.literal('view')]);
+const positionsSchema = z.object({ start: z.int().min(0), end: z.int().min(0) });
 
-/** A rectangle of the view: positions `start` … `end` (exclusive), and the sheet's columns. */
-const rangeSchema = z.object({
-  start: z.int().min(0),
-  end: z.int().min(0),
-  columns: z.array(column).max(MAX_COLUMNS),
-});
+/** Rows by their numbers, those at positions `start` … `end` (exclusive) of the view, or all rows of the view. */
+const rowScopeSchema = z.union([z.array(rowNumber).max(100_000), positionsSchema, z.literal('view')]);
+
+/** A rectangle of the view: positions `start` … `end` (exclusive), and columns of the sheet. */
+export const rangeSchema = positionsSchema.extend({ columns: z.array(column).max(MAX_COLUMNS) });
 export type CellRange = z.infer<typeof rangeSchema>;
 
 /** Everything that can be done to a sheet, by kind and parameters: the only way in which one changes. */
@@ -90,9 +88,8 @@ export interface OperationPreview extends OperationResult {
   sample: CellPreview[];
 }
 
-/** Why a sheet refuses to change: its rows are others now, or they moved in the view. */
-export const OPERATION_REFUSALS = ['sheet-changed'] as const;
-export type OperationRefusal = (typeof OPERATION_REFUSALS)[number];
+/** Why a request is refused: the sheet's rows are others now or moved in the view, or a range has too much text to copy. */
+export type OperationRefusal = 'sheet-changed' | 'copy-too-large';
 
 /** Whether the operation speaks of positions in the view. */
 export function isByPosition(operation: Operation): boolean {
@@ -103,10 +100,30 @@ export function isByPosition(operation: Operation): boolean {
       return true;
     case 'exclude':
     case 'include':
-      return operation.rows === 'view';
+      return !Array.isArray(operation.rows);
     case 'set':
     case 'repair':
     case 'rules':
       return false;
   }
+}
+
+/** A range, and the sheet that it was chosen in. */
+export const rangeRequestSchema = operationRequestSchema.omit({ operation: true }).extend({ range: rangeSchema });
+
+/** The cells of a range for the clipboard. */
+export interface CopiedRange {
+  /** Tab-separated, see `clipboard-text.ts`. */
+  text: string;
+  /** A table for Excel, whose cells are texts there; null where the range is large. */
+  html: string | null;
+}
+
+/** What a range holds. */
+export interface RangeSummary {
+  filled: number;
+  /** Cells that are numbers. */
+  numbers: number;
+  /** Of these numbers. */
+  sum: number;
 }

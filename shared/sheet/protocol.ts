@@ -10,9 +10,12 @@ import type { FileProblem } from './file-problem';
 import { MAX_CELL_BYTES, MAX_MESSAGE_ROWS, MAX_ROWS, MAX_WINDOW_ROWS, PATH_LETTERS, SEARCH_LETTERS } from './limits';
 import {
   operationRequestSchema,
+  rangeRequestSchema,
+  type CopiedRange,
   type OperationPreview,
   type OperationRefusal,
   type OperationResult,
+  type RangeSummary,
 } from './operation';
 import type { RowWindow, SheetState } from './sheet-state';
 
@@ -73,6 +76,9 @@ export const pageRequests = {
   'apply-operation': request(operationRequestSchema).answers<OperationResult>(),
   /** What it would do. */
   'preview-operation': request(operationRequestSchema).answers<OperationPreview>(),
+  /** The cells of a range for the clipboard, with the headers above them where those are wanted. */
+  'copy-range': request(rangeRequestSchema.extend({ withHeaders: z.boolean() })).answers<CopiedRange>(),
+  'summarize-range': request(rangeRequestSchema).answers<RangeSummary>(),
   /** Says whether somebody is typing into a cell: text not yet in the sheet is unsaved work too. */
   'note-typing': request(z.object({ typing: z.boolean() })).answers<undefined>(),
   undo: request(z.object({ rowsId: id })).answers<undefined>(),

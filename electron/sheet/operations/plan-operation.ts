@@ -76,12 +76,18 @@ function pasteCells({ position, columns, rows: block }: OperationOf<'paste'>, on
 
 function exclusionChanged(operation: OperationOf<'exclude' | 'include'>, on: PlannedOn): Change | null {
   const excluded = operation.kind === 'exclude';
-  const wanted = operation.rows === 'view' ? on.viewRows(0, on.viewLength) : operation.rows;
+  const wanted = rowsOfScope(operation.rows, on);
   const rows = new RowSet(on.table.rowCount);
   for (const row of wanted) {
     if (row <= on.table.rowCount && on.issues.isExcluded(row) !== excluded) rows.add(row);
   }
   return rows.size === 0 ? null : { kind: 'exclusion', rows, excluded };
+}
+
+function rowsOfScope(scope: OperationOf<'exclude'>['rows'], on: PlannedOn): Iterable<number> {
+  if (Array.isArray(scope)) return scope;
+  const { start, end } = scope === 'view' ? { start: 0, end: on.viewLength } : scope;
+  return on.viewRows(start, Math.max(0, end - start));
 }
 
 function rulesChanged({ rules: { layout, ...others } }: OperationOf<'rules'>, on: PlannedOn): Change | null {

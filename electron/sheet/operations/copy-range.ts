@@ -1,0 +1,35 @@
+import { writeClipboard, writeClipboardHtml } from '../../../shared/sheet/clipboard-text';
+import { MAX_COPIED_LETTERS } from '../../../shared/sheet/limits';
+import type { CopiedRange } from '../../../shared/sheet/operation';
+import type { EditedTable } from '../table/edited-table';
+import { inTimeSlices } from '../threads/time-slices';
+import { RefusedOperation } from './refused-operation';
+
+const SLICE_ROWS = 1_024;
+/** Cells that HTML is made of at most: it is ten times as long as the text. */
+const MOST_HTML_CELLS = 50_000;
+
+/**
+ * The cells of rows and columns for the clipboard.
+ *
+ * @throws RefusedOperation `copy-too-large`
+ */
+export async function copyRange(
+  table: EditedTable,
+  rows: Uint32Array,
+  columns: readonly number[],
+  withHeaders: boolean,
+): Promise<CopiedRange> {
+  const cells: string[][] = withHeaders ? [columns.map((column) => table.headers[column] ?? '')] : [];
+  let letters = 0;
+  await inTimeSlices(rows.length, SLICE_ROWS, (start, end) => {
+    for (const row of rows.subarray(start, end)) {
+      const ofRow = columns.map((column) => table.cell(row, column));
+      letters += ofRow.reduce((sum, cell) => sum + cell.length + 1, 0);
+      if (letters > MAX_COPIED_LETTERS) throw new RefusedOperation('copy-too-large', 'The range has too much text.');
+      cells.push(ofRow);
+    }
+  });
+  const isLarge = rows.length * columns.length > MOST_HTML_CELLS;
+  return { text: writeClipboard(cells), html: isLarge ? null : writeClipboardHtml(cells) };
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import type { SheetState } from '../../shared/sheet/sheet-state';
+import { RefusedOperation } from './operations/refused-operation';
+
+/** What a sheet's changes are counted by, so that a request can say which sheet it was made for. */
+export class Revisions {
+  readonly rowsId = randomUUID();
+  #revision = 0;
+  #content = 0;
+  /** The revision at which the view's rows last moved, and the version that the view has had since. */
+  #moved = { revision: 0, version: 0 };
+
+  get revision(): number {
+    return this.#revision;
+  }
+
+  state(): Pick<SheetState, 'revision' | 'contentRevision' | 'viewRevision' | 'rowsId'> {
+    return {
+      revision: this.#revision,
+      contentRevision: this.#content,
+      viewRevision: this.#moved.revision,
+      rowsId: this.rowsId,
+    };
+  }
+
+  /** @param viewVersion the view's present one, see `View.version` */
+  countChange(viewVersion: number): void {
+    this.#revision += 1;
+    if (viewVersion !== this.#moved.version) this.#moved = { revision: this.#revision, version: viewVersion };
+  }
+
+  countContentChange(viewVersion: number): void {
+    this.#content += 1;
+    this.countChange(viewVersion);
+  }
+
+  continueFrom(revision: number): void {
+    this.#revision = revision;
+  }
+
+  /** Throws a {@link RefusedOperation} if the request was made for other rows. */
+  refuseOthers(rowsId: string): void {
+    if (rowsId !== this.rowsId) throw new RefusedOperation('sheet-changed', 'The sheet has other rows by now.');
+  }
+
+  /** The same, also if the view's rows moved after the person saw them. */
+  refuseMoved({ rowsId, revision }: { rowsId: string; revision: number }): void {
+    this.refuseOthers(rowsId);
+    if (revision < this.#moved.revision) {
+      throw new RefusedOperation('sheet-changed', 'The rows of the view have moved.');
+    }
+  }
+}
