@@ -14,7 +14,6 @@ import { History, type Change } from './operations/history';
 import { copyRange } from './operations/copy-range';
 import { planOperation } from './operations/plan-operation';
 import { cellsChangedBy, previewOf } from './operations/preview-change';
-import { RefusedOperation } from './operations/refused-operation';
 import { summarizeRange } from './operations/summarize-range';
 import { IssueIndex } from './checks/issue-index';
 import { lookPlan } from './checks/look-plan';
@@ -157,7 +156,7 @@ export class Sheet {
     this.#revisions.countChange(this.#view.version);
   }
 
-  /** Does something to the sheet, as one step of undo. Throws a {@link RefusedOperation}. */
+  /** Does something to the sheet, as one step of undo. Throws a `RefusedOperation`. */
   async apply(request: SheetInput<'apply-operation'>): Promise<OperationResult> {
     const change = await this.#plan(request);
     if (change !== null) await this.#do(change);

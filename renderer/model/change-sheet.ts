@@ -2,7 +2,7 @@ import { RequestRefused } from '../bridge';
 import type { IssueCode } from '../../shared/consumer/issue';
 import { MAX_CELL_LETTERS } from '../../shared/consumer/excel-limits';
 import type { ColumnLayout, RowRules } from '../../shared/consumer/target';
-import type { Operation, OperationOf, OperationResult } from '../../shared/sheet/operation';
+import type { CellRange, Operation, OperationOf, OperationResult } from '../../shared/sheet/operation';
 import { SheetRequestError } from '../../shared/sheet/request-channel';
 import type { ReadingOptions, SheetView } from '../../shared/sheet/sheet-state';
 import { failSheet, isCurrentSheet, requireClient, sheetClient, sheetStore } from './sheet';
@@ -125,12 +125,25 @@ export async function undoIfLast(contentRevision: number): Promise<boolean> {
   return true;
 }
 
-export async function excludeRows(rows: number[] | 'view', excluded: boolean): Promise<void> {
+/** Puts one text into every cell of a range. */
+export async function fillCells(range: CellRange, value: string): Promise<void> {
+  refuseWhileReading();
+  refuseLongCells([value]);
+  await apply({ kind: 'fill', range, value });
+}
+
+/** Copies the first row of a range down, or its first column to the right. */
+export async function copyInto(range: CellRange, direction: 'down' | 'right'): Promise<void> {
+  refuseWhileReading();
+  await apply({ kind: 'copy', range, direction });
+}
+
+export async function excludeRows(rows: OperationOf<'exclude'>['rows'], excluded: boolean): Promise<void> {
   const now = sheetStore.get();
   if (now.phase !== 'open') return;
   refuseWhileReading();
   // The grid's key toggles what is shown, so a second press must not find the row as it was before the first.
-  if (rows !== 'view') now.windows.exclude(rows, excluded);
+  if (Array.isArray(rows)) now.windows.exclude(rows, excluded);
   try {
     await apply({ kind: excluded ? 'exclude' : 'include', rows });
   } catch (error) {

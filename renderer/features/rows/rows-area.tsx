@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import type { OpenedSheet } from '../../model/sheet';
 import { CellStatus } from './status/cell-status';
+import { SelectionInfo } from './status/selection-info';
 import type { GridColumn } from './layout/grid-columns';
 import { NoRows } from './no-rows';
 import { OutcomeBar } from './outcome-bar';
@@ -23,7 +24,10 @@ export function RowsArea({ sheet, onColumn }: { sheet: OpenedSheet; onColumn: (c
         <RowGrid sheet={sheet} onColumn={onColumn} onFind={() => search.current?.select()} />
         {sheet.state.viewRows === 0 && <NoRows />}
       </div>
-      <CellStatus sheet={sheet} />
+      <div className={classes['status']}>
+        <CellStatus sheet={sheet} />
+        <SelectionInfo sheet={sheet} />
+      </div>
     </div>
   );
 }

@@ -1,53 +1,95 @@
-import { useEffect, type RefObject } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import { readClipboard, writeClipboard } from '../../../../shared/sheet/clipboard-text';
+import type { CopiedRange } from '../../../../shared/sheet/operation';
 
 /** Our own clipboard format: quoted where needed, so that a cell pasted here is the same text that was copied here. */
 const OWN_TYPE = 'application/x-aplaut-import-cells';
+
+/** What a clipboard event gets. */
+interface Copied {
+  text: string;
+  own: string;
+  html: string | null;
+}
+
+export interface ClipboardDeeds {
+  /** The chosen cell's text, which other programs get as it is; null where several cells are chosen, or none that has a text. */
+  copyCell: () => string | null;
+  /** The chosen cells, several of them; rejects where they cannot be copied. Null where there are none. */
+  copyCells: (withHeaders: boolean) => Promise<CopiedRange> | null;
+  /** Clears the chosen cells. */
+  clear: () => void;
+  paste: (lines: readonly (readonly string[])[]) => void;
+  /** Says why copying failed, or that the keys must be pressed again. */
+  run: (action: () => Promise<unknown>) => void;
+  sayPressAgain: () => void;
+}
 
 /**
  * Copies from, cuts from and pastes into an element that has the focus but no text cursor. Chromium dispatches these events where the
  * selection is, i.e. at the body or a cell that was clicked before, so the listeners are on the document.
  *
- * @param copy the focused cell's text; null where there is none. Other programs get it as it is.
+ * Several cells come from the sheet process, but a clipboard event does not wait: the first event asks for them, and a second one that
+ * follows by itself takes them.
+ *
+ * @returns copies the chosen cells with their headers
  */
-export function useGridClipboard(
-  element: RefObject<HTMLElement | null>,
-  {
-    copy,
-    clear,
-    paste,
-  }: { copy: () => string | null; clear: () => void; paste: (lines: readonly (readonly string[])[]) => void },
-): void {
+export function useGridClipboard(element: RefObject<HTMLElement | null>, deeds: ClipboardDeeds): () => void {
+  const ready = useRef<(Copied & { isCut: boolean }) | null>(null);
+  const copySeveral = (withHeaders: boolean, isCut: boolean): boolean => {
+    const asked = deeds.copyCells(withHeaders);
+    if (asked === null) return false;
+    deeds.run(async () => {
+      const { text, html } = await asked;
+      ready.current = { text, own: text, html, isCut };
+      // Chromium allows this for some seconds after a key was pressed. The asynchronous clipboard has no format of our own.
+      // eslint-disable-next-line @typescript-eslint/no-deprecated
+      if (!document.execCommand('copy')) deeds.sayPressAgain();
+    });
+    return true;
+  };
+
   useEffect(() => {
     /** If text is selected elsewhere on the page, that text is copied. */
     const isElsewhere = (): boolean => {
       const selection = document.getSelection();
       return selection !== null && !selection.isCollapsed && element.current?.contains(selection.anchorNode) === false;
     };
-    const take = ({ clipboardData }: ClipboardEvent): boolean => {
-      const text = document.activeElement === element.current && !isElsewhere() ? copy() : null;
-      if (text === null || clipboardData === null) return false;
-      clipboardData.setData('text/plain', text);
-      clipboardData.setData(OWN_TYPE, writeClipboard([[text]]));
-      return true;
+    const isHere = (): boolean => document.activeElement === element.current && !isElsewhere();
+    const give = (event: ClipboardEvent, { text, own, html }: Copied): void => {
+      event.preventDefault();
+      event.clipboardData?.setData('text/plain', text);
+      event.clipboardData?.setData(OWN_TYPE, own);
+      if (html !== null) event.clipboardData?.setData('text/html', html);
     };
-    const onCopy = (event: ClipboardEvent): void => {
-      if (take(event)) event.preventDefault();
+    const take = (event: ClipboardEvent, isCut: boolean): void => {
+      if (!isHere()) return;
+      const copied = ready.current;
+      ready.current = null;
+      if (copied !== null) {
+        give(event, copied);
+        if (copied.isCut) deeds.clear();
+        return;
+      }
+      const text = deeds.copyCell();
+      if (text === null) {
+        if (copySeveral(false, isCut)) event.preventDefault();
+        return;
+      }
+      give(event, { text, own: writeClipboard([[text]]), html: null });
+      if (isCut) deeds.clear();
     };
+    const onCopy = (event: ClipboardEvent): void => take(event, false);
+    const onCut = (event: ClipboardEvent): void => take(event, true);
     // Without this Chromium cuts in text fields only.
     const onBeforeCut = (event: Event): void => {
       if (document.activeElement === element.current) event.preventDefault();
-    };
-    const onCut = (event: ClipboardEvent): void => {
-      if (!take(event)) return;
-      event.preventDefault();
-      clear();
     };
     const onPaste = (event: ClipboardEvent): void => {
       if (document.activeElement !== element.current || event.clipboardData === null) return;
       event.preventDefault();
       const own = event.clipboardData.getData(OWN_TYPE);
-      paste(readClipboard(own === '' ? event.clipboardData.getData('text/plain') : own));
+      deeds.paste(readClipboard(own === '' ? event.clipboardData.getData('text/plain') : own));
     };
     document.addEventListener('copy', onCopy);
     document.addEventListener('beforecut', onBeforeCut);
@@ -59,5 +101,6 @@ export function useGridClipboard(
       document.removeEventListener('cut', onCut);
       document.removeEventListener('paste', onPaste);
     };
-  }, [element, copy, clear, paste]);
+  });
+  return () => void copySeveral(true, false);
 }

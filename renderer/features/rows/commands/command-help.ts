@@ -1,7 +1,21 @@
 import type { HelpLine } from './command';
-import { EDITOR_COMMANDS, GRID_COMMANDS, MENU_COMMANDS, PAGE_COMMANDS, SEARCH_COMMANDS } from './grid-commands';
+import {
+  EDITOR_COMMANDS,
+  GRID_COMMANDS,
+  MENU_COMMANDS,
+  OVERTYPE_COMMANDS,
+  PAGE_COMMANDS,
+  SEARCH_COMMANDS,
+} from './grid-commands';
 
-const ALL = [...GRID_COMMANDS, ...EDITOR_COMMANDS, ...PAGE_COMMANDS, ...SEARCH_COMMANDS, ...MENU_COMMANDS];
+const ALL = [
+  ...GRID_COMMANDS,
+  ...EDITOR_COMMANDS,
+  ...OVERTYPE_COMMANDS,
+  ...PAGE_COMMANDS,
+  ...SEARCH_COMMANDS,
+  ...MENU_COMMANDS,
+];
 
 const SIGNS: Readonly<Record<string, string>> = {
   ArrowUp: '↑',

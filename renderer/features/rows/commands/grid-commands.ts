@@ -5,13 +5,21 @@ import type { Command, HelpLine } from './command';
 export interface GridContext {
   canUndo: boolean;
   canRedo: boolean;
+  /** Whether more than one cell is chosen. */
+  hasRange: boolean;
   move: (move: GridMove) => void;
+  /** Moves the other corner of the selection. */
+  extend: (move: GridMove) => void;
+  select: (whole: 'rows' | 'columns' | 'all') => void;
+  /** Gives every chosen cell the text of the first one above it or before it. */
+  copyInto: (direction: 'down' | 'right') => void;
+  copyWithHeaders: () => void;
   /** Gives the keyboard to the control behind the grid, or to the one before it. */
   leave: (isBack: boolean) => void;
   /** Opens the focused cell. `typed` replaces its text, null keeps it. */
   startEdit: (typed: string | null) => void;
-  clearCell: () => void;
-  toggleRow: () => void;
+  clearCells: () => void;
+  toggleRows: () => void;
   undo: () => void;
   redo: () => void;
   showNextIssue: () => void;
@@ -23,6 +31,10 @@ export interface GridContext {
 /** What the commands of an open cell act on. */
 export interface EditorContext {
   commit: (move: GridMove) => void;
+  /** Keeps the text in every chosen cell. */
+  commitAll: () => void;
+  /** Arrows move the caret from now on. */
+  moveCaret: () => void;
   cancel: () => void;
   breakLine: () => void;
 }
@@ -37,12 +49,31 @@ function move(id: GridMove, help: HelpLine, ...keys: string[]): Command<GridCont
   return { id, keys, help, run: (on) => on.move(id) };
 }
 
+function extend(id: GridMove, ...keys: string[]): Command<GridContext> {
+  return { id: `extend-${id}`, keys, help: 'extend', run: (on) => on.extend(id) };
+}
+
 /** Keys that work while the grid has the keyboard: the same as in a spreadsheet. */
 export const GRID_COMMANDS: readonly Command<GridContext>[] = [
   move('up', 'move', 'ArrowUp'),
   move('down', 'move', 'ArrowDown'),
   move('left', 'move', 'ArrowLeft'),
   move('right', 'move', 'ArrowRight'),
+  extend('up', 'Shift+ArrowUp'),
+  extend('down', 'Shift+ArrowDown'),
+  extend('left', 'Shift+ArrowLeft'),
+  extend('right', 'Shift+ArrowRight'),
+  extend('page-up', 'Shift+PageUp'),
+  extend('page-down', 'Shift+PageDown'),
+  extend('row-start', 'Shift+Home', 'Ctrl+Shift+ArrowLeft'),
+  extend('row-end', 'Shift+End', 'Ctrl+Shift+ArrowRight'),
+  extend('top', 'Ctrl+Shift+ArrowUp'),
+  extend('bottom', 'Ctrl+Shift+ArrowDown'),
+  extend('start', 'Ctrl+Shift+Home'),
+  extend('end', 'Ctrl+Shift+End'),
+  { id: 'select-rows', keys: ['Shift+Space'], help: 'select', run: (on) => on.select('rows') },
+  { id: 'select-columns', keys: ['Ctrl+Space'], help: 'select', run: (on) => on.select('columns') },
+  { id: 'select-all', keys: ['Ctrl+KeyA'], help: 'select', run: (on) => on.select('all') },
   move('next', 'tab', 'Tab'),
   move('back', 'tab', 'Shift+Tab'),
   move('page-up', 'page', 'PageUp'),
@@ -56,24 +87,50 @@ export const GRID_COMMANDS: readonly Command<GridContext>[] = [
   { id: 'leave', keys: ['F6'], help: 'leave', run: (on) => on.leave(false) },
   { id: 'leave-back', keys: ['Shift+F6'], help: 'leave', run: (on) => on.leave(true) },
   { id: 'leave-by-tab', keys: ['Escape Tab', 'Escape Shift+Tab'], help: 'leave', run: null },
-  { id: 'edit', keys: ['Enter', 'F2'], help: 'edit', run: (on) => on.startEdit(null) },
+  {
+    id: 'enter',
+    keys: ['Enter'],
+    help: 'edit',
+    run: (on) => (on.hasRange ? on.move('enter') : on.startEdit(null)),
+  },
+  { id: 'enter-back', keys: ['Shift+Enter'], help: 'tab', run: (on) => on.move('enter-back') },
+  { id: 'edit', keys: ['F2'], help: 'edit', run: (on) => on.startEdit(null) },
+  { id: 'copy-down', keys: ['Ctrl+KeyD'], help: 'fill', canRun: (on) => on.hasRange, run: (on) => on.copyInto('down') },
+  {
+    id: 'copy-right',
+    keys: ['Ctrl+KeyR'],
+    help: 'fill',
+    canRun: (on) => on.hasRange,
+    run: (on) => on.copyInto('right'),
+  },
   // A Mac's keyboard has no other Delete than Backspace.
-  { id: 'clear', keys: ['Delete', 'Backspace'], help: 'clear', run: (on) => on.clearCell() },
-  { id: 'toggle-row', keys: ['Ctrl+Delete', 'Ctrl+Backspace'], help: 'exclude', run: (on) => on.toggleRow() },
+  { id: 'clear', keys: ['Delete', 'Backspace'], help: 'clear', run: (on) => on.clearCells() },
+  { id: 'toggle-row', keys: ['Ctrl+Delete', 'Ctrl+Backspace'], help: 'exclude', run: (on) => on.toggleRows() },
   // The browser makes clipboard events of these keys (use-grid-clipboard.ts).
   { id: 'copy', keys: ['Ctrl+KeyC'], help: 'clipboard', run: null },
   { id: 'cut', keys: ['Ctrl+KeyX'], help: 'clipboard', run: null },
   { id: 'paste', keys: ['Ctrl+KeyV'], help: 'clipboard', run: null },
+  { id: 'copy-with-headers', keys: ['Ctrl+Shift+KeyC'], help: 'copyHeaders', run: (on) => on.copyWithHeaders() },
 ];
 
 /** Keys that work in an open cell. */
 export const EDITOR_COMMANDS: readonly Command<EditorContext>[] = [
-  { id: 'commit-down', keys: ['Enter', 'Ctrl+Enter'], help: 'commit', run: (on) => on.commit('down') },
-  { id: 'commit-up', keys: ['Shift+Enter'], help: 'commit', run: (on) => on.commit('up') },
+  { id: 'commit-down', keys: ['Enter'], help: 'commit', run: (on) => on.commit('enter') },
+  { id: 'commit-up', keys: ['Shift+Enter'], help: 'commit', run: (on) => on.commit('enter-back') },
+  { id: 'commit-all', keys: ['Ctrl+Enter'], help: 'commitAll', run: (on) => on.commitAll() },
+  { id: 'move-caret', keys: ['F2'], help: 'caret', run: (on) => on.moveCaret() },
   { id: 'commit-next', keys: ['Tab'], help: 'commit', run: (on) => on.commit('next') },
   { id: 'commit-back', keys: ['Shift+Tab'], help: 'commit', run: (on) => on.commit('back') },
   { id: 'break-line', keys: ['Alt+Enter'], help: 'break', run: (on) => on.breakLine() },
   { id: 'cancel-edit', keys: ['Escape'], help: 'cancel', run: (on) => on.cancel() },
+];
+
+/** Keys that end an edit which replaces the cell's text; in any other edit they move the caret. */
+export const OVERTYPE_COMMANDS: readonly Command<EditorContext>[] = [
+  { id: 'commit-arrow-up', keys: ['ArrowUp'], help: 'commit', run: (on) => on.commit('up') },
+  { id: 'commit-arrow-down', keys: ['ArrowDown'], help: 'commit', run: (on) => on.commit('down') },
+  { id: 'commit-arrow-left', keys: ['ArrowLeft'], help: 'commit', run: (on) => on.commit('left') },
+  { id: 'commit-arrow-right', keys: ['ArrowRight'], help: 'commit', run: (on) => on.commit('right') },
 ];
 
 /** Keys that work wherever the keyboard is in the steps of columns and rows. The grid's own keys come first. */

@@ -13,11 +13,11 @@ const FUNCTION_KEY = /^F\d+$/;
 
 /**
  * The names by which a command may ask for a press, the exact one first: `Ctrl+Alt+Shift+` in this order, then the key. A letter has
- * its physical key (`KeyZ`), so that Ctrl+Z works on a Russian layout. Command on a Mac counts as Ctrl. Shift changes nothing about
+ * its physical key (`KeyZ`), so that Ctrl+Z works on a Russian layout; the space bar is `Space`. Command on a Mac counts as Ctrl. Shift changes nothing about
  * arrows, Enter and the like unless a command asks for it.
  */
 export function pressNames({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyPress): string[] {
-  const name = LETTER.test(code) ? code : key;
+  const name = LETTER.test(code) ? code : key === ' ' ? 'Space' : key;
   const before = `${ctrlKey || metaKey ? 'Ctrl+' : ''}${altKey ? 'Alt+' : ''}`;
   if (!shiftKey) return [before + name];
   const exact = `${before}Shift+${name}`;

@@ -23,6 +23,7 @@ export function GridCell({
   position,
   row,
   focused,
+  chosen,
   edit,
   words,
   search,
@@ -31,6 +32,8 @@ export function GridCell({
   position: number;
   row: WindowRow | undefined;
   focused: boolean;
+  /** Chosen together with others. */
+  chosen: boolean;
   /** Set while a cell of this row is edited. */
   edit: CellEdit | null;
   words: CellWords;
@@ -49,7 +52,7 @@ export function GridCell({
       role="gridcell"
       id={cellId(position, at)}
       aria-colindex={at + 2}
-      aria-selected={focused}
+      aria-selected={focused || chosen}
       aria-readonly={column.kind !== 'sheet'}
       className={classes['cell']}
       style={{ left: leftPx, width: widthPx }}
@@ -59,6 +62,7 @@ export function GridCell({
       data-skip={column.kind === 'sheet' && column.target.kind === 'skip'}
       data-severity={severity ?? undefined}
       data-focused={focused || undefined}
+      data-chosen={chosen || undefined}
       data-edited={column.kind === 'sheet' && row?.edited.includes(column.index) === true ? true : undefined}
       aria-invalid={severity === 'error' || undefined}
       title={reason === '' ? undefined : reason}

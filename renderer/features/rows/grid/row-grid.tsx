@@ -3,12 +3,16 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenedSheet } from '../../../model/sheet';
 import { useStore } from '../../../model/store';
+import { useAction } from '../../../hooks/use-action';
+import { notifyHint } from '../../../ui/notify';
 import { useGridClipboard } from '../clipboard/use-grid-clipboard';
 import { useGridKeys } from '../keyboard/use-grid-keys';
 import { useKeptFocus } from '../keyboard/use-kept-focus';
 import type { GridColumn } from '../layout/grid-columns';
 import { cellId } from '../layout/grid-geometry';
 import { GRID_ID } from '../state/focus-grid';
+import { cellsIn } from '../state/grid-selection';
+import type { GridRange } from '../state/grid-state';
 import { gridStore } from '../state/grid-store';
 import { GridHeader } from './grid-header';
 import { GridRow } from './grid-row';
@@ -37,14 +41,17 @@ export function RowGrid({
   const layout = useGridLayout(scroller, sheet, grid.edit?.at ?? null);
   const { columns, placed, headers } = layout;
   const actions = useGridActions(state, columns, layout);
-  const deeds = useCellDeeds(sheet, columns, grid, actions);
+  const { chosen } = actions;
+  const deeds = useCellDeeds(sheet, columns, grid, chosen, actions);
+  const { run } = useAction();
   const { focus } = grid;
   const { edit } = deeds;
 
-  const onKey = useGridKeys(useGridContext(scroller, state, focus, actions, deeds, onFind));
+  const sayPressAgain = () => notifyHint(t('rows.copyAgain'), t('common.close'));
+  const copyWithHeaders = useGridClipboard(scroller, { ...deeds, run, sayPressAgain });
+  const onKey = useGridKeys(useGridContext(scroller, state, focus, actions, deeds, copyWithHeaders, onFind));
   useKeptFocus();
-  useGridClipboard(scroller, deeds);
-  const pointer = useGridPointer(grid, actions, deeds);
+  const pointer = useGridPointer(scroller, grid, actions, deeds);
 
   return (
     <>
@@ -57,6 +64,7 @@ export function RowGrid({
         data-testid="row-grid"
         aria-label={t('rows.gridLabel', { name: sheet.fileName })}
         aria-rowcount={state.viewRows + 1}
+        aria-multiselectable
         aria-colcount={columns.length + 1}
         aria-activedescendant={state.viewRows > 0 ? cellId(focus.position, focus.column) : undefined}
         aria-describedby={`${GRID_ID}-keys`}
@@ -77,6 +85,7 @@ export function RowGrid({
                 search={state.view.search}
                 columns={placed}
                 focusedColumn={focus.position === position ? focus.column : null}
+                {...chosenIn(chosen, position)}
                 edit={edit?.position === position ? edit : null}
               />
             ))}
@@ -86,4 +95,10 @@ export function RowGrid({
       <VisuallyHidden id={`${GRID_ID}-keys`}>{t('rows.gridKeys')}</VisuallyHidden>
     </>
   );
+}
+
+/** The chosen columns of a row; none where the focused cell alone is chosen. */
+function chosenIn(range: GridRange, position: number): { chosenFrom: number; chosenTo: number } {
+  const isChosen = cellsIn(range) > 1 && position >= range.top && position < range.bottom;
+  return isChosen ? { chosenFrom: range.left, chosenTo: range.right } : { chosenFrom: 0, chosenTo: 0 };
 }

@@ -1,26 +1,28 @@
-import { editCells, excludeRows } from '../../../model/change-sheet';
+import { copyInto, editCells, excludeRows, fillCells } from '../../../model/change-sheet';
+import { copyRange } from '../../../model/read-range';
 import type { OpenedSheet } from '../../../model/sheet';
 import { useAction } from '../../../hooks/use-action';
+import { MAX_PASTED_CELLS, type CellRange } from '../../../../shared/sheet/operation';
 import { planPaste } from '../clipboard/paste-plan';
+import { repeatBlock } from '../clipboard/repeat-block';
+import type { ClipboardDeeds } from '../clipboard/use-grid-clipboard';
 import { usePaste } from '../clipboard/use-paste';
-import { cellText, type GridColumn } from '../layout/grid-columns';
+import { cellText, sheetColumnsIn, type GridColumn } from '../layout/grid-columns';
 import { focusGrid } from '../state/focus-grid';
-import type { CellPlace, GridState, OpenEdit } from '../state/grid-state';
+import { cellsIn } from '../state/grid-selection';
+import type { CellPlace, GridRange, GridState, OpenEdit } from '../state/grid-state';
 import { useOutcomeText } from '../status/outcome-line';
 import type { CellEdit } from './cell-editor';
 import type { GridActions } from './use-grid-actions';
 
-export interface CellDeeds {
+export interface CellDeeds extends Pick<ClipboardDeeds, 'copyCell' | 'copyCells' | 'clear' | 'paste'> {
   /** The cell under edit, with the ways to end it; null where none is. */
   edit: CellEdit | null;
   startEdit: (at: CellPlace, typed: string | null) => void;
   toggleRow: (position: number) => void;
-  /** Of the focused cell. */
-  clear: () => void;
-  /** The focused cell's text; null where there is none. */
-  copy: () => string | null;
-  /** Puts a block in, its upper left corner at the focused cell. */
-  paste: (lines: readonly (readonly string[])[]) => void;
+  /** Excludes the chosen rows, or includes them if the focused one is excluded. */
+  toggleRows: () => void;
+  copyInto: (direction: 'down' | 'right') => void;
 }
 
 /** What a person does to the cells and rows of a sheet. */
@@ -28,19 +30,26 @@ export function useCellDeeds(
   sheet: OpenedSheet,
   columns: readonly GridColumn[],
   { focus, edit: open }: GridState,
+  chosen: GridRange,
   { act, show }: GridActions,
 ): CellDeeds {
   const { run } = useAction();
   const pasteBlock = usePaste();
   const outcomeText = useOutcomeText();
   const { state, windows, reading } = sheet;
+  const isOne = cellsIn(chosen) === 1;
+  const range: CellRange = {
+    start: chosen.top,
+    end: chosen.bottom,
+    columns: sheetColumnsIn(columns, chosen.left, chosen.right),
+  };
 
   const editOf = ({ at, row, column, before, typed }: OpenEdit): CellEdit => ({
     position: at.position,
     at: at.column,
     before,
     typed,
-    reveal: () => show({ kind: 'go-to', at }),
+    reveal: () => show({ kind: 'reveal', at }),
     cancel: () => {
       act({ kind: 'end-edit', move: null });
       focusGrid();
@@ -49,6 +58,12 @@ export function useCellDeeds(
       if (value !== before) run(() => editCells([{ row, column, value }]));
       if (move === null) return act({ kind: 'end-edit', move });
       show({ kind: 'end-edit', move });
+      focusGrid();
+    },
+    commitAll: (value) => {
+      if (!isOne) run(() => fillCells(range, value));
+      else if (value !== before) run(() => editCells([{ row, column, value }]));
+      act({ kind: 'end-edit', move: null });
       focusGrid();
     },
   });
@@ -66,19 +81,35 @@ export function useCellDeeds(
       const row = windows.row(position);
       if (row !== undefined) run(() => excludeRows([row.row], !row.excluded));
     },
+    toggleRows: () => {
+      const row = windows.row(focus.position);
+      if (row === undefined) return;
+      const rows = chosen.bottom - chosen.top === 1 ? [row.row] : { start: chosen.top, end: chosen.bottom };
+      run(() => excludeRows(rows, !row.excluded));
+    },
     clear: () => {
+      if (!isOne) return run(() => fillCells(range, ''));
       const column = columns[focus.column];
       const row = windows.row(focus.position);
       if (column?.kind !== 'sheet' || row === undefined || row.cells[column.index] === '') return;
       run(() => editCells([{ row: row.row, column: column.index, value: '' }]));
     },
-    copy: () => {
+    copyInto: (direction) => run(() => copyInto(range, direction)),
+    copyCell: () => {
       const column = columns[focus.column];
       const row = windows.row(focus.position);
-      if (column === undefined || row === undefined) return null;
+      if (!isOne || column === undefined || row === undefined) return null;
       if (column.kind === 'outcome') return row.outcome === null ? '' : outcomeText(row.outcome);
       return cellText(column, row) ?? '';
     },
-    paste: (lines) => pasteBlock(planPaste(lines, focus, columns, state.viewRows)),
+    copyCells: (withHeaders) =>
+      range.columns.length === 0 || chosen.top >= chosen.bottom ? null : copyRange(range, withHeaders),
+    paste: (lines) => {
+      const [only] = lines[0] ?? [];
+      const isText = lines.length === 1 && lines[0]?.length === 1 && only !== undefined;
+      if (isText && !isOne) return run(() => fillCells(range, only));
+      const corner = { position: chosen.top, column: chosen.left };
+      pasteBlock(planPaste(repeatBlock(lines, chosen, MAX_PASTED_CELLS), corner, columns, state.viewRows));
+    },
   };
 }

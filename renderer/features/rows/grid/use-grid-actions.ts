@@ -5,13 +5,16 @@ import { useStore } from '../../../model/store';
 import { gridPositionOf, type GridColumn } from '../layout/grid-columns';
 import { focusGrid } from '../state/focus-grid';
 import { reduceGrid } from '../state/grid-reducer';
-import type { GridAction, GridBounds } from '../state/grid-state';
+import { chosenRange } from '../state/grid-selection';
+import type { GridAction, GridBounds, GridRange } from '../state/grid-state';
 import { gridStore } from '../state/grid-store';
 
 export interface GridActions {
   act: (action: GridAction) => void;
-  /** Acts, then scrolls the focused cell into sight. */
+  /** Acts, then scrolls the cell into sight that moved: the selection's head, else the focus. */
   show: (action: GridAction) => void;
+  /** The rectangle that is chosen. */
+  chosen: GridRange;
 }
 
 /** The ways to change the grid's state, which also follows the sheet's view and the cells that other parts of the window ask for. */
@@ -28,9 +31,11 @@ export function useGridActions(
   const act = (action: GridAction): void => gridStore.update((now) => reduceGrid(now, action, bounds));
   const show = (action: GridAction): void => {
     act(action);
-    const { focus } = gridStore.get();
-    showRow(focus.position);
-    showColumn(focus.column);
+    const { focus, selection } = gridStore.get();
+    const isExtended = action.kind === 'extend' || action.kind === 'extend-to';
+    const at = isExtended && selection !== null ? selection.head : focus;
+    showRow(at.position);
+    showColumn(at.column);
   };
 
   const { only, outcome, search } = view;
@@ -52,5 +57,5 @@ export function useGridActions(
   // An edit does not outlive its field.
   const dropEdit = useEffectEvent(() => act({ kind: 'end-edit', move: null }));
   useEffect(() => () => dropEdit(), []);
-  return { act, show };
+  return { act, show, chosen: chosenRange(useStore(gridStore), bounds) };
 }

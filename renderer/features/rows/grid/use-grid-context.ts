@@ -6,6 +6,7 @@ import type { GridContext } from '../commands/grid-commands';
 import { leaveElement } from '../keyboard/leave-grid';
 import { useNextIssue } from '../keyboard/use-next-issue';
 import { focusGrid } from '../state/focus-grid';
+import { cellsIn } from '../state/grid-selection';
 import type { CellPlace } from '../state/grid-state';
 import type { CellDeeds } from './use-cell-deeds';
 import type { GridActions } from './use-grid-actions';
@@ -15,8 +16,9 @@ export function useGridContext(
   scroller: RefObject<HTMLElement | null>,
   { canUndo, canRedo }: SheetState,
   focus: CellPlace,
-  { show }: GridActions,
-  { startEdit, clear, toggleRow }: CellDeeds,
+  { act, show, chosen }: GridActions,
+  { startEdit, clear, toggleRows, copyInto }: CellDeeds,
+  copyWithHeaders: () => void,
   find: () => void,
 ): GridContext {
   const { run } = useAction();
@@ -24,11 +26,16 @@ export function useGridContext(
   return {
     canUndo,
     canRedo,
+    hasRange: cellsIn(chosen) > 1,
     move: (move) => show({ kind: 'move', move }),
+    extend: (move) => show({ kind: 'extend', move }),
+    select: (whole) => act({ kind: 'select', whole }),
+    copyInto,
+    copyWithHeaders,
     leave: (isBack) => scroller.current !== null && leaveElement(scroller.current, isBack),
     startEdit: (typed) => startEdit(focus, typed),
-    clearCell: clear,
-    toggleRow: () => toggleRow(focus.position),
+    clearCells: clear,
+    toggleRows,
     undo: () => run(undo),
     redo: () => run(redo),
     showNextIssue,

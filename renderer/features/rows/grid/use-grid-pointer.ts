@@ -1,42 +1,93 @@
+import { useEffect, useRef, type RefObject } from 'react';
 import { focusGrid } from '../state/focus-grid';
 import type { CellPlace, GridState } from '../state/grid-state';
 import type { CellDeeds } from './use-cell-deeds';
 import type { GridActions } from './use-grid-actions';
 
-/** Clicks in the grid. One listener serves all cells: the elements' data attributes say which one was clicked. */
+/** How close to the grid's edge the pointer scrolls it while it chooses cells. */
+const EDGE_PX = 24;
+
+/**
+ * Clicks and drags in the grid. One listener serves all cells: the elements' data attributes say which one was hit. A press chooses a
+ * cell, a drag or Shift the cells up to it, a press on a row's number the row.
+ */
 export function useGridPointer(
-  { focus }: GridState,
-  { act }: GridActions,
+  scroller: RefObject<HTMLElement | null>,
+  { focus, selection }: GridState,
+  { act, show }: GridActions,
   { startEdit, toggleRow }: Pick<CellDeeds, 'startEdit' | 'toggleRow'>,
-): Pick<React.DOMAttributes<HTMLElement>, 'onMouseDown' | 'onClick' | 'onDoubleClick'> {
+): Pick<React.DOMAttributes<HTMLElement>, 'onMouseDown' | 'onMouseMove' | 'onClick' | 'onDoubleClick'> {
+  const dragged = useRef<'cells' | 'rows' | null>(null);
+  useEffect(() => {
+    const end = (): void => {
+      dragged.current = null;
+    };
+    window.addEventListener('mouseup', end);
+    window.addEventListener('blur', end);
+    return () => {
+      window.removeEventListener('mouseup', end);
+      window.removeEventListener('blur', end);
+    };
+  }, []);
+
+  const press = (at: Hit, isExtended: boolean): void => {
+    if (at.column === null) {
+      dragged.current = 'rows';
+      return act({ kind: 'select-row', position: at.position, extends: isExtended });
+    }
+    dragged.current = 'cells';
+    const cell = { position: at.position, column: at.column };
+    act(isExtended ? { kind: 'extend-to', at: cell } : { kind: 'go-to', at: cell });
+  };
   return {
     onMouseDown: (event) => {
-      if (!isToggle(event)) return;
-      // The checkbox is a part of the grid: it is clicked, and the grid keeps the keyboard.
+      const at = hitBy(event);
+      if (at === null || event.button !== 0 || isInEditor(event)) return;
+      // A press on the checkbox, or beside the focused cell, leaves the keyboard to the grid.
       event.preventDefault();
       focusGrid();
+      if (isToggle(event)) act({ kind: 'go-to', at: { ...focus, position: at.position } });
+      else press(at, event.shiftKey);
+    },
+    onMouseMove: (event) => {
+      if (dragged.current === null || event.buttons !== 1) return;
+      const at = hitBy(event);
+      if (at === null) return;
+      const head = { position: at.position, column: at.column ?? focus.column };
+      const now = selection?.head ?? focus;
+      const isNearEdge = scroller.current !== null && isAtEdge(event.clientY, scroller.current);
+      if (head.position === now.position && (dragged.current === 'rows' || head.column === now.column) && !isNearEdge)
+        return;
+      if (dragged.current === 'rows') act({ kind: 'select-row', position: head.position, extends: true });
+      else if (isNearEdge) show({ kind: 'extend-to', at: head });
+      else act({ kind: 'extend-to', at: head });
     },
     onClick: (event) => {
-      const at = cellUnder(event);
-      if (at === null || isInEditor(event)) return;
-      act({ kind: 'go-to', at: { position: at.position, column: at.column ?? focus.column } });
-      if (isToggle(event)) toggleRow(at.position);
+      const at = hitBy(event);
+      if (at !== null && isToggle(event)) toggleRow(at.position);
     },
     onDoubleClick: (event) => {
-      const at = cellUnder(event);
+      const at = hitBy(event);
       if (typeof at?.column !== 'number' || isInEditor(event)) return;
       startEdit({ position: at.position, column: at.column }, null);
     },
   };
 }
 
-/** The clicked row and cell; the column is null outside the cells. */
-function cellUnder({ target }: React.MouseEvent): (Pick<CellPlace, 'position'> & { column: number | null }) | null {
+/** A row and a cell; the column is null on the row's number. */
+type Hit = Pick<CellPlace, 'position'> & { column: number | null };
+
+function hitBy({ target }: React.MouseEvent): Hit | null {
   if (!(target instanceof Element)) return null;
   const row = target.closest<HTMLElement>('[data-position]');
   if (row === null) return null;
   const cell = target.closest<HTMLElement>('[role="gridcell"]');
   return { position: Number(row.dataset['position']), column: cell === null ? null : Number(cell.dataset['at']) };
+}
+
+function isAtEdge(y: number, element: HTMLElement): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return y < top + EDGE_PX || y > bottom - EDGE_PX;
 }
 
 function isToggle({ target }: React.MouseEvent): boolean {

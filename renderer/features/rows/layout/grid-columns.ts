@@ -69,6 +69,11 @@ export function cellText(column: GridColumn, row: WindowRow): string | null {
   }
 }
 
+/** The sheet's columns between two places of the grid, `right` exclusive. */
+export function sheetColumnsIn(columns: readonly GridColumn[], left: number, right: number): number[] {
+  return columns.slice(left, right).flatMap((column) => (column.kind === 'sheet' ? [column.index] : []));
+}
+
 /** The place in the grid of a column of the sheet; 0 if it has none. */
 export function gridPositionOf(columns: readonly GridColumn[], sheetColumnIndex: number | null): number {
   if (sheetColumnIndex === null) return 0;

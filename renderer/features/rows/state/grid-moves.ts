@@ -17,8 +17,10 @@ function targetOf(at: CellPlace, move: GridMove, bounds: GridBounds): CellPlace 
   const [lastRow, lastColumn] = [bounds.rows - 1, bounds.columns - 1];
   switch (move) {
     case 'up':
+    case 'enter-back':
       return { column, position: position - 1 };
     case 'down':
+    case 'enter':
       return { column, position: position + 1 };
     case 'left':
       return { position, column: column - 1 };

@@ -1,6 +1,14 @@
 import type { SheetView } from '../../../../shared/sheet/sheet-state';
 import { keepInside, moveCell } from './grid-moves';
-import { FIRST_CELL, type GridAction, type GridBounds, type GridState } from './grid-state';
+import { cellsIn, chosenRange, extendBy, extendTo, walkIn, widen } from './grid-selection';
+import {
+  FIRST_CELL,
+  type CellPlace,
+  type GridAction,
+  type GridBounds,
+  type GridMove,
+  type GridState,
+} from './grid-state';
 
 /** The grid's state after an action. Its focus is inside the bounds, whatever it was before. */
 export function reduceGrid(state: GridState, action: GridAction, bounds: GridBounds): GridState {
@@ -14,26 +22,79 @@ function applyAction(state: GridState, action: GridAction, bounds: GridBounds): 
     case 'enter-view':
       return enterView(state, action.rowsId, action.view);
     case 'move':
-      return { ...state, focus: moveCell(state.focus, action.move, bounds) };
+      return moveFocus(state, state.focus, action.move, bounds);
     case 'go-to':
-      return state.focus === action.at ? state : { ...state, focus: action.at };
-    case 'start-edit':
-      return { ...state, focus: action.edit.at, edit: action.edit };
+      return { ...state, focus: action.at, selection: null, tabColumn: null };
+    case 'reveal':
+      return { ...state, focus: action.at };
+    case 'extend':
+      return { ...state, selection: extendBy(state, action.move, bounds), tabColumn: null };
+    case 'extend-to':
+      return { ...state, selection: extendTo(state, action.at, bounds), tabColumn: null };
+    case 'select':
+      return { ...state, selection: widen(state, action.whole), tabColumn: null };
+    case 'select-row':
+      return selectRow(state, action.position, action.extends, bounds);
+    case 'start-edit': {
+      const isInside = state.selection !== null && isIn(chosenRange(state, bounds), action.edit.at);
+      return { ...state, focus: action.edit.at, edit: action.edit, selection: isInside ? state.selection : null };
+    }
     case 'end-edit': {
       if (state.edit === null) return state;
-      const focus = action.move === null ? state.focus : moveCell(state.edit.at, action.move, bounds);
-      return { ...state, focus, edit: null };
+      const ended = { ...state, edit: null };
+      return action.move === null ? ended : moveFocus(ended, state.edit.at, action.move, bounds);
     }
   }
 }
 
+/** Inside a selection, Tab and Enter walk through it; every other move leaves it. */
+function moveFocus(state: GridState, from: CellPlace, move: GridMove, bounds: GridBounds): GridState {
+  const range = chosenRange(state, bounds);
+  const isWalk = move === 'next' || move === 'back' || move === 'enter' || move === 'enter-back';
+  if (isWalk && state.selection !== null && cellsIn(range) > 1 && isIn(range, from)) {
+    const along = move === 'enter' ? 'down' : move === 'enter-back' ? 'up' : move;
+    return { ...state, focus: walkIn(range, from, along) };
+  }
+  const alone: GridState = { ...state, selection: null, tabColumn: null };
+  switch (move) {
+    case 'next':
+      return { ...alone, focus: moveCell(from, move, bounds), tabColumn: state.tabColumn ?? from.column };
+    case 'enter':
+      return { ...alone, focus: moveCell({ ...from, column: state.tabColumn ?? from.column }, 'down', bounds) };
+    case 'enter-back':
+      return { ...alone, focus: moveCell(from, 'up', bounds) };
+    default:
+      return { ...alone, focus: moveCell(from, move, bounds) };
+  }
+}
+
+function selectRow(state: GridState, position: number, isExtended: boolean, bounds: GridBounds): GridState {
+  if (isExtended) {
+    const { anchor, head } = extendTo(state, { ...state.focus, position }, bounds);
+    return { ...state, selection: { anchor, head, whole: 'rows' }, tabColumn: null };
+  }
+  const at = { ...state.focus, position };
+  return { ...state, focus: at, selection: { anchor: at, head: at, whole: 'rows' }, tabColumn: null };
+}
+
+function isIn({ top, bottom, left, right }: ReturnType<typeof chosenRange>, { position, column }: CellPlace): boolean {
+  return position >= top && position < bottom && column >= left && column < right;
+}
+
 /**
- * In another view positions mean other rows, so the focus starts at the first one. The end of a search leads back to the cell where
- * the search started. An edit goes on in another view, but not after the file was read again.
+ * In another view positions mean other rows, so the focus starts at the first one, and nothing else is chosen. The end of a search leads
+ * back to the cell where the search started. An edit goes on in another view, but not after the file was read again.
  */
 function enterView(state: GridState, rowsId: string, view: SheetView): GridState {
   const before = state.shown;
-  const start: GridState = { ...state, shown: { rowsId, view }, focus: FIRST_CELL, beforeSearch: null };
+  const start: GridState = {
+    ...state,
+    shown: { rowsId, view },
+    focus: FIRST_CELL,
+    selection: null,
+    tabColumn: null,
+    beforeSearch: null,
+  };
   if (before?.rowsId !== rowsId) return { ...start, edit: null };
   if (before.view.only !== view.only || before.view.outcome !== view.outcome) return start;
   if (before.view.search === view.search) return state;

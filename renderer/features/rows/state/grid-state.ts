@@ -6,7 +6,7 @@ export interface CellPlace {
   column: number;
 }
 
-/** A move that a key asks for. `next` and `back` go from row to row, as Tab does. */
+/** A move that a key asks for. `next` and `back` go from row to row, as Tab does; `enter` and `enter-back` down and up, as Enter does. */
 export type GridMove =
   | 'up'
   | 'down'
@@ -21,7 +21,9 @@ export type GridMove =
   | 'start'
   | 'end'
   | 'next'
-  | 'back';
+  | 'back'
+  | 'enter'
+  | 'enter-back';
 
 /** How far the grid goes. */
 export interface GridBounds {
@@ -45,11 +47,32 @@ export interface OpenEdit {
   typed: string | null;
 }
 
-/** The cell that has the keyboard, and the edit under way. */
+/** Cells that are chosen together: the rectangle between two corners, or the whole rows or columns between them. */
+export interface Selection {
+  /** The corner that stays. */
+  anchor: CellPlace;
+  /** The corner that Shift and the pointer move. */
+  head: CellPlace;
+  whole: 'cells' | 'rows' | 'columns' | 'all';
+}
+
+/** A rectangle of the grid; `bottom` and `right` are exclusive. */
+export interface GridRange {
+  top: number;
+  bottom: number;
+  left: number;
+  right: number;
+}
+
+/** The cell that has the keyboard, the chosen cells around it, and the edit under way. */
 export interface GridState {
   /** The rows that positions refer to; null before the first sheet. */
   shown: { rowsId: string; view: SheetView } | null;
   focus: CellPlace;
+  /** Null where only the focused cell is chosen. The focus walks inside it. */
+  selection: Selection | null;
+  /** The column where a run of Tabs started, to which Enter returns; null outside such a run. */
+  tabColumn: number | null;
   /** Where the focus was when a search started; null while nothing is searched for. */
   beforeSearch: CellPlace | null;
   edit: OpenEdit | null;
@@ -60,6 +83,15 @@ export type GridAction =
   | { kind: 'enter-view'; rowsId: string; view: SheetView }
   | { kind: 'move'; move: GridMove }
   | { kind: 'go-to'; at: CellPlace }
+  /** Puts the focus there and leaves the selection. */
+  | { kind: 'reveal'; at: CellPlace }
+  /** Moves the selection's head and leaves the focus. */
+  | { kind: 'extend'; move: GridMove }
+  | { kind: 'extend-to'; at: CellPlace }
+  /** Chooses whole rows or columns of the present selection, or everything. */
+  | { kind: 'select'; whole: Exclude<Selection['whole'], 'cells'> }
+  /** Chooses the row at a position, from the selection's anchor on if `extends`. */
+  | { kind: 'select-row'; position: number; extends: boolean }
   | { kind: 'start-edit'; edit: OpenEdit }
   /** Ends the edit and moves from its cell; null leaves the focus where it is. */
   | { kind: 'end-edit'; move: GridMove | null };
@@ -69,6 +101,8 @@ export const FIRST_CELL: CellPlace = { position: 0, column: 0 };
 export const EMPTY_GRID: GridState = {
   shown: null,
   focus: FIRST_CELL,
+  selection: null,
+  tabColumn: null,
   beforeSearch: null,
   edit: null,
 };

@@ -1,0 +1,63 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RangeSummary } from '../../../../shared/sheet/operation';
+import { useFormats } from '../../../words/formats';
+import { summarizeRange } from '../../../model/read-range';
+import type { OpenedSheet } from '../../../model/sheet';
+import { useStore } from '../../../model/store';
+import { gridColumns, sheetColumnsIn } from '../layout/grid-columns';
+import { cellsIn, chosenRange } from '../state/grid-selection';
+import { gridStore } from '../state/grid-store';
+import classes from './cell-status.module.css';
+
+/** A selection that is being dragged is summed up when it rests. */
+const REST_MS = 150;
+
+/** How many cells are chosen, how many of them are filled, and their sum where they are numbers. Nothing for a single cell. */
+export function SelectionInfo({ sheet }: { sheet: OpenedSheet }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { state } = sheet;
+  const columns = gridColumns(state);
+  const grid = useStore(gridStore);
+  const chosen = chosenRange(grid, { rows: state.viewRows, columns: columns.length, pageRows: 1 });
+  const cells = cellsIn(chosen);
+  const summary = useSummary(
+    cells > 1
+      ? { start: chosen.top, end: chosen.bottom, columns: sheetColumnsIn(columns, chosen.left, chosen.right) }
+      : null,
+    state.revision,
+  );
+  if (cells <= 1) return null;
+  const size = `${formats.number(chosen.bottom - chosen.top)} × ${formats.number(chosen.right - chosen.left)}`;
+  return (
+    <div className={classes['selection']} data-testid="selection-info">
+      <span>{t('rows.selection.cells', { count: cells, cells: formats.number(cells), size })}</span>
+      {summary !== null && <span>{t('rows.selection.filled', { filled: formats.number(summary.filled) })}</span>}
+      {summary !== null && summary.numbers > 1 && (
+        <span>{t('rows.selection.sum', { sum: formats.number(summary.sum) })}</span>
+      )}
+    </div>
+  );
+}
+
+/** Null until it is known. A failure leaves it so: the rows have moved, and the selection is gone in a moment. */
+function useSummary(
+  range: { start: number; end: number; columns: number[] } | null,
+  revision: number,
+): RangeSummary | null {
+  const key = range === null ? '' : JSON.stringify([range, revision]);
+  const [known, setKnown] = useState<{ key: string; summary: RangeSummary } | null>(null);
+  useEffect(() => {
+    if (key === '') return undefined;
+    const [wanted] = JSON.parse(key) as [{ start: number; end: number; columns: number[] }];
+    const timer = setTimeout(() => {
+      summarizeRange(wanted).then(
+        (summary) => setKnown({ key, summary }),
+        () => undefined,
+      );
+    }, REST_MS);
+    return () => clearTimeout(timer);
+  }, [key]);
+  return known?.key === key ? known.summary : null;
+}

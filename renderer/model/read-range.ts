@@ -1,0 +1,17 @@
+import type { CellRange, CopiedRange, RangeSummary } from '../../shared/sheet/operation';
+import { requireClient, sheetStore } from './sheet';
+
+/** The cells of a range for the clipboard. Rejects where the rows have moved, or the range has too much text. */
+export function copyRange(range: CellRange, withHeaders: boolean): Promise<CopiedRange> {
+  return requireClient().request('copy-range', { ...requestFor(range), withHeaders });
+}
+
+export function summarizeRange(range: CellRange): Promise<RangeSummary> {
+  return requireClient().request('summarize-range', requestFor(range));
+}
+
+function requestFor(range: CellRange): { rowsId: string; revision: number; range: CellRange } {
+  const now = sheetStore.get();
+  if (now.phase !== 'open') throw new Error('No sheet is open.');
+  return { rowsId: now.state.rowsId, revision: now.state.revision, range };
+}
