@@ -5,6 +5,7 @@ import {
   EDITOR_COMMANDS,
   GRID_COMMANDS,
   MENU_COMMANDS,
+  OVERTYPE_COMMANDS,
   PAGE_COMMANDS,
   SEARCH_COMMANDS,
   type GridContext,
@@ -16,7 +17,7 @@ import ru from '../../../shared/locales/ru.json';
 type AnyCommand = Pick<Command<never>, 'id' | 'keys' | 'help'>;
 const PLACES: Record<string, readonly AnyCommand[]> = {
   grid: GRID_COMMANDS,
-  editor: EDITOR_COMMANDS,
+  editor: [...EDITOR_COMMANDS, ...OVERTYPE_COMMANDS],
   page: PAGE_COMMANDS,
   search: SEARCH_COMMANDS,
   menu: MENU_COMMANDS,
@@ -93,8 +94,16 @@ describe('the keyboard help', () => {
 });
 
 describe('a key on a cell', () => {
-  it('starts an edit with Enter, F2 or a letter', () => {
-    expect(gridCommand('Enter')).toBe('edit');
+  it('starts an edit with Enter, F2 or a letter; inside a selection Enter walks', () => {
+    const did: string[] = [];
+    const enter = (hasRange: boolean) =>
+      runCommand(GRID_COMMANDS, press('Enter'), {
+        hasRange,
+        move: (move: string) => did.push(move),
+        startEdit: () => did.push('edit'),
+      } as unknown as GridContext);
+    expect([enter(false), enter(true)]).toEqual([true, true]);
+    expect(did).toEqual(['edit', 'enter']);
     expect(gridCommand('F2')).toBe('edit');
     for (const letter of ['ж', 'A', ' ', '-', '🙂']) expect(typedBy(press(letter))).toBe(letter);
   });
@@ -117,7 +126,8 @@ describe('a key on a cell', () => {
   });
 
   it('does the same with Shift, unless a command requires Shift', () => {
-    expect(gridCommand('Shift+ArrowDown')).toBe('down');
+    expect(gridCommand('Ctrl+Shift+Delete')).toBe('toggle-row');
+    expect(gridCommand('Shift+ArrowDown')).toBe('extend-down');
     expect(gridCommand('Shift+Tab')).toBe('back');
     expect(pageCommand('Shift+F8')).toBeNull();
     expect(pageCommand('Ctrl+Shift+F', 'KeyF')).toBeNull();
@@ -131,6 +141,9 @@ describe('a key of the page', () => {
     expect(pageCommand('Meta+н', 'KeyY')).toBe('redo');
     expect(pageCommand('Ctrl+а', 'KeyF')).toBe('find');
     expect(gridCommand('Ctrl+с', 'KeyC')).toBe('copy');
+    expect(gridCommand('Ctrl+Shift+С', 'KeyC')).toBe('copy-with-headers');
+    expect(gridCommand('Ctrl+ф', 'KeyA')).toBe('select-all');
+    expect(gridCommand('Ctrl+ ', 'Space')).toBe('select-columns');
   });
 
   it('does nothing while its command cannot run, and is not passed to the browser either', () => {

@@ -29,6 +29,8 @@ const MOVES: readonly GridMove[] = [
   'end',
   'next',
   'back',
+  'enter',
+  'enter-back',
 ];
 
 const viewOf = (search: string, only: 'all' | 'issues' = 'all'): SheetView => ({ only, outcome: null, search });
@@ -55,6 +57,11 @@ const anyAction = fc.oneof<fc.Arbitrary<GridAction>[]>(
   fc.record({ kind: fc.constant('enter-view'), rowsId: fc.constantFrom('r', 's'), view: anyView }),
   fc.record({ kind: fc.constant('move'), move: fc.constantFrom(...MOVES) }),
   fc.record({ kind: fc.constant('go-to'), at: anyPlace }),
+  fc.record({ kind: fc.constant('reveal'), at: anyPlace }),
+  fc.record({ kind: fc.constant('extend'), move: fc.constantFrom(...MOVES) }),
+  fc.record({ kind: fc.constant('extend-to'), at: anyPlace }),
+  fc.record({ kind: fc.constant('select'), whole: fc.constantFrom('rows', 'columns', 'all') }),
+  fc.record({ kind: fc.constant('select-row'), position: fc.integer({ min: -9, max: 60 }), extends: fc.boolean() }),
   anyPlace.map(({ position, column }) => ({ kind: 'start-edit', edit: editAt(position, column) })),
   fc.record({ kind: fc.constant('end-edit'), move: fc.constantFrom(null, ...MOVES) }),
 );

@@ -13,8 +13,9 @@ import {
 /** The grid's state after an action. Its focus is inside the bounds, whatever it was before. */
 export function reduceGrid(state: GridState, action: GridAction, bounds: GridBounds): GridState {
   const next = applyAction(state, action, bounds);
-  const focus = keepInside(next.focus, bounds);
-  return focus === next.focus ? next : { ...next, focus };
+  const inside = { ...next, focus: keepInside(next.focus, bounds) };
+  const parts = Object.keys(inside) as (keyof GridState)[];
+  return parts.every((part) => inside[part] === state[part]) ? state : inside;
 }
 
 function applyAction(state: GridState, action: GridAction, bounds: GridBounds): GridState {
