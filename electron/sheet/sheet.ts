@@ -168,12 +168,12 @@ export class Sheet {
     return previewOf(await this.#plan(request), this.#table);
   }
 
-  copyRange({ withHeaders, ...request }: SheetInput<'copy-range'>): Promise<SheetAnswer<'copy-range'>> {
+  async copyRange({ withHeaders, ...request }: SheetInput<'copy-range'>): Promise<SheetAnswer<'copy-range'>> {
     const { rows, columns } = this.#cellsIn(request);
     return copyRange(this.#table, rows, columns, withHeaders);
   }
 
-  summarizeRange(request: SheetInput<'summarize-range'>): Promise<SheetAnswer<'summarize-range'>> {
+  async summarizeRange(request: SheetInput<'summarize-range'>): Promise<SheetAnswer<'summarize-range'>> {
     const { rows, columns } = this.#cellsIn(request);
     return summarizeRange(this.#table, rows, columns);
   }

@@ -98,6 +98,78 @@ test('cells are copied from the grid, and a block from a spreadsheet is pasted a
   await expect(page.locator('[data-row="3"]')).toContainText('c3@example.ruКлиент 3');
 });
 
+test('a range is chosen, filled, copied, pasted and cleared by keys alone, each as one undo', async () => {
+  const { app, page } = own;
+  const readText = () => app.evaluate(({ clipboard }) => clipboard.readText());
+  const names = async () => {
+    const cells = await page.locator('[role="gridcell"][data-at="2"]').allTextContents();
+    return cells.map((cell) => cell.trim());
+  };
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  await dropFile(page, fileOf('диапазон.csv', HEADER + [1, 2, 3, 4].map((n) => rowOf(n)).join('')));
+  const grid = page.getByTestId('row-grid');
+  const info = page.getByTestId('selection-info');
+  await grid.focus();
+  await press('Control+Home', 'ArrowRight', 'ArrowRight', 'Shift+ArrowDown', 'Shift+ArrowDown');
+  await expect(info).toContainText('Выделены 3 ячейки (3 × 1)');
+  await expect(info).toContainText('Заполнено: 3');
+
+  await page.keyboard.type('Анна\u00a0«Б»');
+  await press('Control+Enter');
+  await expect.poll(names).toEqual(['Анна\u00a0«Б»', 'Анна\u00a0«Б»', 'Анна\u00a0«Б»', 'Клиент 4']);
+  await press('Control+Z');
+  await expect.poll(names).toEqual(['Клиент 1', 'Клиент 2', 'Клиент 3', 'Клиент 4']);
+
+  await press('Control+C');
+  await expect.poll(readText).toBe('Клиент 1\r\nКлиент 2\r\nКлиент 3\r\n');
+  await press('Control+Shift+C');
+  await expect.poll(readText).toBe('name\r\nКлиент 1\r\nКлиент 2\r\nКлиент 3\r\n');
+  await press('Control+C');
+  await expect.poll(readText).toBe('Клиент 1\r\nКлиент 2\r\nКлиент 3\r\n');
+  await press('ArrowDown', 'Control+V');
+  await expect.poll(names).toEqual(['Клиент 1', 'Клиент 1', 'Клиент 2', 'Клиент 3']);
+  await press('Control+Z');
+  await expect.poll(names).toEqual(['Клиент 1', 'Клиент 2', 'Клиент 3', 'Клиент 4']);
+
+  await press('Control+Home', 'ArrowRight', 'ArrowRight', 'Shift+ArrowDown', 'Control+KeyD');
+  await expect.poll(names).toEqual(['Клиент 1', 'Клиент 1', 'Клиент 3', 'Клиент 4']);
+  await press('Delete');
+  await expect.poll(names).toEqual(['', '', 'Клиент 3', 'Клиент 4']);
+  await press('Control+Z', 'Control+Z');
+  await expect.poll(names).toEqual(['Клиент 1', 'Клиент 2', 'Клиент 3', 'Клиент 4']);
+
+  await press('Control+KeyA');
+  await expect(info).toContainText('(4 × 5)');
+  await expectAccessible(page);
+  await press('Control+Home', 'Shift+Space', 'Shift+ArrowDown', 'Control+Delete');
+  await expect(page.locator('[data-excluded]')).toHaveCount(2);
+  await press('Control+Z');
+  await expect(page.locator('[data-excluded]')).toHaveCount(0);
+});
+
+test('cells are chosen by dragging, with Shift, and by the numbers of rows', async () => {
+  const { page } = own;
+  await dropFile(page, fileOf('мышь.csv', HEADER + [1, 2, 3, 4].map((n) => rowOf(n)).join('')));
+  const info = page.getByTestId('selection-info');
+  const cell = (row: number, column: number) =>
+    page.locator(`[data-row="${row}"] [role="gridcell"][data-at="${column}"]`);
+  await cell(1, 1).hover();
+  await page.mouse.down();
+  await cell(3, 2).hover();
+  await page.mouse.up();
+  await expect(info).toContainText('(3 × 2)');
+  await expect(page.locator('[role="gridcell"][aria-selected="true"]')).toHaveCount(6);
+  await cell(2, 3).click();
+  await expect(info).toHaveCount(0);
+  await cell(4, 4).click({ modifiers: ['Shift'] });
+  await expect(info).toContainText('(3 × 2)');
+  await page.locator('[data-row="2"] [role="rowheader"]').click({ position: { x: 60, y: 16 } });
+  await expect(info).toContainText('(1 × 5)');
+  await expect(page.getByTestId('row-grid')).toBeFocused();
+});
+
 test('an unreadable file is reported with what to do', async () => {
   const { page } = own;
   const ole = (stream: string) =>

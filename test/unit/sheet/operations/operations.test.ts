@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Sheet } from '../../../../electron/sheet/sheet';
 import { textTable } from '../../../fakes/text-table';
+import { readClipboard } from '../../../../shared/sheet/clipboard-text';
 import type { Operation } from '../../../../shared/sheet/operation';
 import { apply } from '../../../fakes/apply-operation';
 import { FACTS, HEADERS } from '../../../fakes/sheet-facts';
@@ -104,6 +105,63 @@ describe('an operation', () => {
   });
 });
 
+describe('a range', () => {
+  const rangeOf = (sheet: Sheet, start: number, end: number, columns: number[]) => {
+    const { rowsId, revision } = sheet.state();
+    return { rowsId, revision, range: { start, end, columns } };
+  };
+
+  it('is copied as text that pastes as the same cells, and as a table of texts', async () => {
+    const sheet = await open(people());
+    await apply(sheet, {
+      kind: 'set',
+      edits: [
+        { row: 1, column: 2, value: 'a\t"b"\nc' },
+        { row: 2, column: 2, value: '"<i>&' },
+      ],
+    });
+    const { text, html } = await sheet.copyRange({ ...rangeOf(sheet, 0, 2, [0, 2, 99]), withHeaders: true });
+    expect(readClipboard(text)).toEqual([
+      ['external_id', 'name'],
+      ['1', 'a\t"b"\nc'],
+      ['2', '"<i>&'],
+    ]);
+    expect(html).toContain(`<td style="mso-number-format:'\\@'">"&lt;i&gt;&amp;</td>`);
+    expect(html).toContain('a\t"b"<br>c');
+  });
+
+  it('is copied and summed up in the order of the view, or refused if its rows have moved', async () => {
+    const sheet = await open(people());
+    const before = rangeOf(sheet, 0, 9, [0, 2]);
+    await sheet.setView({ only: 'all', outcome: null, search: 'имя 4' });
+    const now = rangeOf(sheet, 0, 9, [0, 2]);
+    expect(await sheet.copyRange({ ...now, withHeaders: false })).toMatchObject({ text: '4\tИмя 4\r\n' });
+    expect(await sheet.summarizeRange(now)).toEqual({ filled: 2, numbers: 1, sum: 4 });
+    await expect(sheet.copyRange({ ...before, withHeaders: false })).rejects.toMatchObject({
+      refusal: 'sheet-changed',
+    });
+  });
+
+  it('is summed up, where its cells are numbers as people write them', async () => {
+    const sheet = await open([['1 234,5', '', 'x', '-4', '']]);
+    expect(await sheet.summarizeRange(rangeOf(sheet, 0, 1, [0, 1, 2, 3, 4]))).toEqual({
+      filled: 3,
+      numbers: 2,
+      sum: 1230.5,
+    });
+  });
+
+  it('with more text than a clipboard should take is refused', async () => {
+    const wide = Array.from({ length: 400 }, (_, at) => [`${at}`, '', 'я'.repeat(90_000), '', '']);
+    const large = await open(wide);
+    const { rowsId, revision } = large.state();
+    const range = { start: 0, end: 400, columns: [2] };
+    await expect(large.copyRange({ rowsId, revision, range, withHeaders: false })).rejects.toMatchObject({
+      refusal: 'copy-too-large',
+    });
+  });
+});
+
 const position = fc.integer({ min: 0, max: ROWS + 1 });
 const column = fc.integer({ min: 0, max: HEADERS.length });
 const value = fc.constantFrom('', '1', '2', 'p1@example.ru', ' x ', "'3", '-', '+7 900 000-00-01', 'Ёж', 'a\tb\n"c');
@@ -114,6 +172,7 @@ const range = fc.record({
 });
 const rows = fc.oneof(
   fc.constant('view' as const),
+  fc.record({ start: position, end: position }),
   fc.uniqueArray(fc.integer({ min: 1, max: ROWS + 1 }), { minLength: 1, maxLength: 3 }),
 );
 const operation: fc.Arbitrary<Operation> = fc.oneof(
