@@ -86,7 +86,7 @@ export function RowsToolbar({
       )}
       <SearchField sheet={sheet} inputRef={searchRef} />
       <div className={classes['undo']}>
-        <Tooltip label={t('rows.undoHint')}>
+        <Tooltip label={t(state.undoIsCut ? 'rows.undoHintCut' : 'rows.undoHint')} multiline maw={320}>
           <ActionIcon
             variant="default"
             size={30}

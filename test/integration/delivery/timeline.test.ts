@@ -12,6 +12,7 @@ import {
   serve,
   tempFolder,
 } from '../../fakes/delivery-bench';
+import { makeOlderDatabase } from '../../fakes/older-database';
 import { openStores } from '../../fakes/open-stores';
 import { consumer } from '../../fakes/scripted-server';
 
@@ -117,15 +118,16 @@ describe('the timeline of a delivery', () => {
   it('is computed from the rows if an older version saved those', () => {
     const bench = openStore();
     saveAll(bench);
-    const { path, database } = bench;
-    // As the previous version left it: the same rows, without this version's tables.
-    database.exec(
-      `DROP INDEX deliveries_unfinished; ALTER TABLE deliveries DROP COLUMN row_count; ALTER TABLE deliveries DROP COLUMN outcome_counts;
-       ALTER TABLE deliveries DROP COLUMN is_to_wipe; DROP TABLE delivery_runs; DROP TABLE outcome_tallies; ALTER TABLE deliveries DROP COLUMN failed_wiped_at;
-       ALTER TABLE deliveries DROP COLUMN not_applied; ALTER TABLE deliveries DROP COLUMN kept_back;
-       ALTER TABLE deliveries DROP COLUMN excluded; PRAGMA user_version = 5;`,
-    );
-    const migrated = openDatabase(path);
+    const { path } = bench;
+    const olderPath = join(tempFolder(), 'deliveries.db');
+    const older = makeOlderDatabase(olderPath, 5);
+    older.exec(`ATTACH '${path}' AS present`);
+    for (const table of ['deliveries', 'delivery_rows']) {
+      const columns = (older.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name).join();
+      older.exec(`INSERT INTO main.${table} (${columns}) SELECT ${columns} FROM present.${table}`);
+    }
+    older.close();
+    const migrated = openDatabase(olderPath);
     expect(openOutcomeTallies(migrated).timeline('d')).toEqual(expected);
     migrated.close();
   });
