@@ -1,4 +1,5 @@
 import { badCellOf, skipCell } from '../../../shared/consumer/cells/bad-cell';
+import { cellFaults } from '../../../shared/consumer/cells/read-cell';
 import { checkRow } from '../../../shared/consumer/rows/check-row';
 import { duplicateIssues } from '../../../shared/consumer/rows/duplicate-issues';
 import { ISSUE_SEVERITY, type Issue, type IssueCode } from '../../../shared/consumer/issue';
@@ -225,14 +226,23 @@ export class IssueIndex {
   /** Cells of a row that can be repaired, with their repairs. Only for issues of this code and, unless it is null, this column. */
   repairsOf(row: number, code: IssueCode, column: number | null): { column: number; value: string }[] {
     if (this.#excluded.has(row)) return [];
-    const isWanted = (at: { code: IssueCode; column: number | null }) =>
-      at.code === code && (column === null || at.column === column);
-    if (!this.#profiles.of(row).repairs.some(isWanted)) return [];
-    return this.issuesOf(row).flatMap((issue) =>
-      isWanted(issue) && issue.column !== null && issue.repair !== null
-        ? [{ column: issue.column, value: issue.repair }]
-        : [],
-    );
+    return this.#profiles.of(row).repairs.flatMap((repair) => {
+      if (repair.code !== code || (column !== null && repair.column !== column)) return [];
+      const value = this.#repairOf(row, code, repair.column);
+      return value === null ? [] : [{ column: repair.column, value }];
+    });
+  }
+
+  /** The repair of an issue that the row has. */
+  #repairOf(row: number, code: IssueCode, column: number): string | null {
+    const isWanted = (fault: { code: IssueCode; repair: string | null }) =>
+      fault.code === code && fault.repair !== null;
+    const kind = rowPlan(this.rules).columns.find((planned) => planned.column === column)?.kind;
+    const faults = kind === undefined ? [] : cellFaults(this.table.cell(row, column), kind, this.rules);
+    // Only a skipped cell has an issue with another code than its fault.
+    const fault =
+      faults.find(isWanted) ?? this.issuesOf(row).find((issue) => issue.column === column && isWanted(issue));
+    return fault?.repair ?? null;
   }
 
   hasIssues(row: number): boolean {

@@ -15,10 +15,12 @@ export class CellChanges {
   /** Cells outside the table are ignored. */
   set(row: number, column: number, text: string): void {
     const { table } = this;
-    if (row > table.rowCount || column >= table.headers.length || table.cell(row, column) === text) return;
+    if (row > table.rowCount || column >= table.headers.length) return;
+    const overlay = table.overlayOf(row, column, text);
+    if (overlay === undefined) return;
     const changer = this.#changers.get(column) ?? table.changer(column);
     this.#changers.set(column, changer);
-    changer.add(row, table.overlayOf(row, column, text));
+    changer.add(row, overlay);
   }
 
   async finish(): Promise<ColumnChange[]> {
@@ -60,9 +62,9 @@ export async function replaceCells(
   columns: readonly number[],
   textOf: (index: number, row: number, column: number) => string | undefined,
 ): Promise<ColumnChange[]> {
-  const order = Uint32Array.from(rows, (_, index) => index).sort(
-    (one, other) => (rows[one] as number) - (rows[other] as number),
-  );
+  const order = new Uint32Array(rows.length).map((_, index) => index);
+  const isAscending = rows.every((row, index) => index === 0 || (rows[index - 1] as number) < row);
+  if (!isAscending) order.sort((one, other) => (rows[one] as number) - (rows[other] as number));
   const changes = new CellChanges(table);
   const sliceRows = Math.max(1, Math.floor(SLICE_CELLS / Math.max(1, columns.length)));
   await inTimeSlices(order.length, sliceRows, (start, end) => {

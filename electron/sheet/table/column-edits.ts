@@ -5,6 +5,8 @@ import { TextPacker, type PackedTexts } from './packed-texts';
 const SLICE_ROWS = 16_384;
 /** More single edits than this take more memory as a map than a packed column does. */
 const MOST_SINGLE_EDITS = 65_536;
+/** Rows per block, see {@link ColumnEdits.mayHaveSingles}: 2 ** 10. */
+const BLOCK_SHIFT = 10;
 /** Approximate memory of a map entry, without its text. */
 const BYTES_PER_SINGLE_EDIT = 80;
 
@@ -17,17 +19,25 @@ export class ColumnEdits {
   readonly packed: PackedTexts | null;
   /** On top of the packed values; null if the cell has the file's own value again. */
   readonly #single: Map<number, string | null>;
+  /** Blocks of rows that got single edits. */
+  readonly #singleBlocks: Set<number>;
   #editedRows: number;
   #isShared = false;
 
-  private constructor(packed: PackedTexts | null, single: Map<number, string | null>, editedRows: number) {
+  private constructor(
+    packed: PackedTexts | null,
+    single: Map<number, string | null>,
+    singleBlocks: Iterable<number>,
+    editedRows: number,
+  ) {
     this.packed = packed;
     this.#single = single;
+    this.#singleBlocks = new Set(singleBlocks);
     this.#editedRows = editedRows;
   }
 
   static none(): ColumnEdits {
-    return new ColumnEdits(null, new Map(), 0);
+    return new ColumnEdits(null, new Map(), [], 0);
   }
 
   /** Number of rows whose value differs from the file's. */
@@ -52,6 +62,15 @@ export class ColumnEdits {
     return this.#single.size === 0 ? undefined : this.#single.get(row);
   }
 
+  /** False if {@link singleOf} is undefined for all of these rows. */
+  mayHaveSingles(firstRow: number, count: number): boolean {
+    if (this.#single.size === 0) return false;
+    const last = (firstRow + count - 1) >>> BLOCK_SHIFT;
+    for (let block = firstRow >>> BLOCK_SHIFT; block <= last; block += 1)
+      if (this.#singleBlocks.has(block)) return true;
+    return false;
+  }
+
   isEdited(row: number): boolean {
     const single = this.singleOf(row);
     if (single !== undefined) return single !== null;
@@ -60,7 +79,9 @@ export class ColumnEdits {
 
   /** The edits with one more. Changes them in place unless they are shared (see {@link share}). */
   with(row: number, value: string | null): ColumnEdits {
-    const target = this.#isShared ? new ColumnEdits(this.packed, new Map(this.#single), this.#editedRows) : this;
+    const target = this.#isShared
+      ? new ColumnEdits(this.packed, new Map(this.#single), this.#singleBlocks, this.#editedRows)
+      : this;
     target.#set(row, value);
     return target;
   }
@@ -85,7 +106,7 @@ export class ColumnEdits {
         if (isChanged) place += 1;
       }
     });
-    return new ColumnEdits(packer.finish(), new Map(), edited);
+    return new ColumnEdits(packer.finish(), new Map(), [], edited);
   }
 
   /** The same edits, packed. */
@@ -104,6 +125,7 @@ export class ColumnEdits {
     const packed = this.packed?.at(row) ?? null;
     if (packed === value) this.#single.delete(row);
     else this.#single.set(row, value);
+    this.#singleBlocks.add(row >>> BLOCK_SHIFT);
     this.#editedRows += Number(value !== null) - Number(wasEdited);
   }
 

@@ -102,9 +102,12 @@ export class EditedTable {
     return new ColumnChanger(column, this.#edits.get(column) ?? ColumnEdits.none(), this.rowCount);
   }
 
-  /** The edit that gives a cell this text: null if it is the file's own. */
-  overlayOf(row: number, column: number, text: string): string | null {
-    return this.ownCell(row, column) === text ? null : text;
+  /** The edit that gives a cell this text: null if it is the file's own, undefined if the cell has the text already. */
+  overlayOf(row: number, column: number, text: string): string | null | undefined {
+    const edit = this.#edits.get(column)?.valueOf(row) ?? null;
+    if (edit === text) return undefined;
+    if (this.ownCell(row, column) !== text) return text;
+    return edit === null ? undefined : null;
   }
 
   /** Applies a change that was made from the current edits. */

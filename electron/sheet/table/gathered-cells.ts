@@ -5,7 +5,10 @@ const FIRST_CAPACITY = 1 << 16;
 /** Longer cells are copied by the runtime, which costs more per call and less per byte. */
 const SHORT_BYTES = 64;
 
-/** Cells of a column copied to one buffer, from the file and from the edits, so that they can be scanned together. */
+/**
+ * Cells of a column in one buffer, so that they can be scanned together. They are copied only if some of them are in the file and some
+ * among the edits.
+ */
 export class GatheredCells {
   #bytes = Buffer.alloc(0);
   #end = 0;
@@ -24,6 +27,16 @@ export class GatheredCells {
     { starts, ends }: CellSpans,
   ): Uint8Array {
     const { packed } = edits;
+    if (!edits.mayHaveSingles(firstRow, count)) {
+      if (packed === null) return own;
+      if (packed.areTexts(firstRow, count)) {
+        for (let at = 0; at < count; at += 1) {
+          starts[at] = packed.startOf(firstRow + at);
+          ends[at] = packed.ends[firstRow + at] as number;
+        }
+        return packed.bytes;
+      }
+    }
     this.#end = 0;
     for (let at = 0; at < count; at += 1) {
       const row = firstRow + at;

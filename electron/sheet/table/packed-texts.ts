@@ -39,6 +39,12 @@ export class PackedTexts {
     return index >= this.length || ((this.nulls[index >>> 3] as number) & (1 << (index & 7))) !== 0;
   }
 
+  /** Whether none of these entries is null. */
+  areTexts(first: number, count: number): boolean {
+    for (let index = first; index < first + count; index += 1) if (this.isNull(index)) return false;
+    return true;
+  }
+
   startOf(index: number): number {
     return index === 0 ? 0 : (this.ends[index - 1] as number);
   }

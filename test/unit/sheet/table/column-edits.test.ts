@@ -68,7 +68,9 @@ describe('edits over a table', () => {
           const model = (states.at(-1) ?? []).map((row) => [...row]);
           const changer = table.changer(column);
           for (let row = every; row <= ROWS; row += every) {
-            if (table.cell(row, column) !== value) changer.add(row, table.overlayOf(row, column, value));
+            const overlay = table.overlayOf(row, column, value);
+            expect(overlay === undefined).toBe(table.cell(row, column) === value);
+            if (overlay !== undefined) changer.add(row, overlay);
             model[row - 1]![column] = value;
           }
           states.push(model);
