@@ -14,7 +14,7 @@ const SLICE_ROWS = 16_384;
  * not vanish under the person's hands.
  */
 export class View {
-  #wanted: SheetView = { only: 'all', outcome: null, search: '' };
+  #wanted: SheetView = { only: 'all', outcome: null, issue: null, search: '' };
   /** Null for all rows, in order; else the first `#length` entries. */
   #rows: Uint32Array | null = null;
   #length = 0;
@@ -56,9 +56,9 @@ export class View {
 
   /** Selects the rows again, e.g. after a change of rules. */
   async refresh(): Promise<void> {
-    const { only, outcome } = this.#wanted;
+    const { only, outcome, issue } = this.#wanted;
     const search = this.#wanted.search.trim();
-    if (only === 'all' && outcome === null && search === '') {
+    if (only === 'all' && outcome === null && issue === null && search === '') {
       if (this.#rows !== null) this.#version += 1;
       this.#rows = null;
       return;
@@ -126,10 +126,16 @@ export class View {
   }
 
   #filter(): (row: number) => boolean {
-    const { only, outcome } = this.#wanted;
+    const { only, outcome, issue } = this.#wanted;
     const search = this.#wanted.search.trim();
     const holds = search === '' ? () => true : createTextSearch(this.table, search);
-    return (row) => this.#isOf(only, row) && (outcome === null || this.outcomes.kindOf(row) === outcome) && holds(row);
+    const hasIssue = (row: number): boolean =>
+      issue === null || (!this.issues.isExcluded(row) && this.issues.hasIssue(row, issue));
+    return (row) =>
+      this.#isOf(only, row) &&
+      (outcome === null || this.outcomes.kindOf(row) === outcome) &&
+      hasIssue(row) &&
+      holds(row);
   }
 
   #isOf(only: SheetView['only'], row: number): boolean {

@@ -2,7 +2,14 @@ import { RequestRefused } from '../bridge';
 import type { IssueCode } from '../../shared/consumer/issue';
 import { MAX_CELL_LETTERS } from '../../shared/consumer/excel-limits';
 import type { ColumnLayout, RowRules } from '../../shared/consumer/target';
-import type { CellRange, Operation, OperationOf, OperationResult } from '../../shared/sheet/operation';
+import type {
+  CellRange,
+  Operation,
+  OperationOf,
+  OperationPreview,
+  OperationResult,
+} from '../../shared/sheet/operation';
+import type { SheetInput } from '../../shared/sheet/protocol';
 import { SheetRequestError } from '../../shared/sheet/request-channel';
 import type { ReadingOptions, SheetView } from '../../shared/sheet/sheet-state';
 import { failSheet, isCurrentSheet, requireClient, sheetClient, sheetStore } from './sheet';
@@ -44,12 +51,16 @@ export async function readOtherSheet(sheetName: string): Promise<void> {
   });
 }
 
-/** Does an operation to the sheet as the person sees it. Rejects where the sheet has changed beneath it. */
-async function apply(operation: Operation): Promise<OperationResult> {
+/** An operation for the sheet as the person sees it. The request is refused where the sheet has changed beneath it. */
+function requestFor(operation: Operation): SheetInput<'apply-operation'> {
   const now = sheetStore.get();
   if (now.phase !== 'open') throw new Error('No sheet is open.');
   const { rowsId, revision } = now.state;
-  return requireClient().request('apply-operation', { rowsId, revision, operation });
+  return { rowsId, revision, operation };
+}
+
+async function apply(operation: Operation): Promise<OperationResult> {
+  return requireClient().request('apply-operation', requestFor(operation));
 }
 
 export async function setRules(rules: Partial<RowRules>): Promise<void> {
@@ -104,6 +115,12 @@ export async function pasteCells(block: Omit<OperationOf<'paste'>, 'kind'>): Pro
   refuseWhileReading();
   refuseLongCells(block.rows.flat());
   await apply({ kind: 'paste', ...block });
+}
+
+/** What {@link applyRepair} would do. */
+export async function previewRepair(code: IssueCode, column: number | null): Promise<OperationPreview> {
+  refuseWhileReading();
+  return requireClient().request('preview-operation', requestFor({ kind: 'repair', code, column }));
 }
 
 /** Does all repairs of an issue, in one column or, with null, in all. Returns how many cells changed. */

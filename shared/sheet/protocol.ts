@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ConsumerRequest, PreparedRow } from '../consumer/payload-types';
 import { EXCEL_ROWS, SHEET_NAME_LETTERS } from '../consumer/excel-limits';
+import { ISSUE_CODES } from '../consumer/issue';
 import { columnLayoutSchema, DELIVERY_MODES, rowRulesSchema } from '../consumer/target';
 import { OUTCOME_KINDS, OUTCOME_REASONS } from '../delivery/outcome';
 import { MAX_COMPARED } from '../delivery/compare/compare-consumer';
@@ -69,6 +70,7 @@ export const pageRequests = {
     z.object({
       only: z.enum(['all', 'issues', 'excluded', 'ready']),
       outcome: z.enum(OUTCOME_KINDS).nullable(),
+      issue: z.enum(ISSUE_CODES).nullable(),
       search: z.string().max(SEARCH_LETTERS),
     }),
   ).answers<undefined>(),

@@ -37,8 +37,7 @@ export interface FileFacts {
 }
 
 /** Why a column's header is not the file's own: it was missing, or another column has it already. */
-const HEADER_FAULTS = ['empty', 'repeated'] as const;
-export type HeaderFault = (typeof HEADER_FAULTS)[number];
+export type HeaderFault = 'empty' | 'repeated';
 
 export interface SheetColumn {
   /** The file's header, or a generated one if that is missing or repeated; see `fault`. */
@@ -110,6 +109,8 @@ export interface SheetView {
   only: 'all' | 'issues' | 'excluded' | 'ready';
   /** The row's outcome; null for any. */
   outcome: OutcomeKind | null;
+  /** An issue that the row has, of rows that are not excluded; null for any row. */
+  issue: IssueCode | null;
   /** Rows with this text in any cell, case-insensitive; empty for no search. */
   search: string;
 }

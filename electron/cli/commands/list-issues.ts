@@ -36,7 +36,7 @@ export async function listIssues(
     ),
   ];
   const issues: ListedIssue[] = [];
-  await host.request('set-view', { only: 'issues', outcome: null, search: '' });
+  await host.request('set-view', { only: 'issues', outcome: null, issue: null, search: '' });
   const { viewRows } = await sheetState(host);
   for (let start = 0; start < viewRows && issues.length < ISSUES_LISTED; start += MAX_WINDOW_ROWS) {
     const { rows } = await host.request('get-window', { start, count: MAX_WINDOW_ROWS });

@@ -249,6 +249,10 @@ export class IssueIndex {
     return this.#profiles.hasIssues(row);
   }
 
+  hasIssue(row: number, code: IssueCode): boolean {
+    return this.#profiles.of(row).codes.includes(code);
+  }
+
   /** Whether the row would be sent: not excluded, no error. */
   isReady(row: number): boolean {
     return !this.#excluded.has(row) && !this.#profiles.of(row).hasError;

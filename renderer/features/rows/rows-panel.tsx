@@ -5,9 +5,9 @@ import { excludeRows } from '../../model/change-sheet';
 import { showRows } from '../../model/show-rows';
 import type { OpenedSheet } from '../../model/sheet';
 import { useAction } from '../../hooks/use-action';
-import { CheckCircleIcon, ErrorIcon, WarningIcon } from '../../ui/icons';
+import { CheckCircleIcon } from '../../ui/icons';
 import { BadCellsChoice } from './bad-cells-choice';
-import { RepairAll } from './status/repair-all';
+import { IssueKind } from './issue-kind';
 import { useNextIssue } from './keyboard/use-next-issue';
 import { usePointerUse } from './keyboard/use-pointer-use';
 import classes from './rows-panel.module.css';
@@ -34,19 +34,8 @@ export function RowsPanel({ sheet }: { sheet: OpenedSheet }) {
       ) : (
         <>
           <ul className={classes['list']}>
-            {sorted.map(({ code, severity, count }) => (
-              <li key={code} data-severity={severity}>
-                {severity === 'error' ? (
-                  <ErrorIcon size={16} label={t('rows.blockedRow')} />
-                ) : (
-                  <WarningIcon size={16} label={t('rows.warned')} />
-                )}
-                <span className={classes['name']}>
-                  {t(`issueNames.${code}`)}
-                  <RepairAll sheet={sheet} code={code} column={null} />
-                </span>
-                <b>{formats.number(count)}</b>
-              </li>
+            {sorted.map((kind) => (
+              <IssueKind key={kind.code} sheet={sheet} kind={kind} />
             ))}
           </ul>
           <Text size="sm" c="dimmed">

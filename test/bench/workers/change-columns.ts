@@ -19,7 +19,7 @@ export interface ColumnsChanged {
 }
 
 const BYTES_PER_MB = 1024 * 1024;
-const ALL: SheetView = { only: 'all', outcome: null, search: '' };
+const ALL: SheetView = { only: 'all', outcome: null, issue: null, search: '' };
 const PASTED = ['email', 'name', 'phone', 'ltv', 'comment'] as const;
 const columnOf = (header: (typeof HEADERS)[number]): number => HEADERS.indexOf(header);
 

@@ -115,5 +115,5 @@ describe('a pasted block', () => {
 });
 
 function enterView(rowsId: string): GridAction {
-  return { kind: 'enter-view', rowsId, view: { only: 'all', outcome: null, search: '' } };
+  return { kind: 'enter-view', rowsId, view: { only: 'all', outcome: null, issue: null, search: '' } };
 }

@@ -33,7 +33,12 @@ const MOVES: readonly GridMove[] = [
   'enter-back',
 ];
 
-const viewOf = (search: string, only: 'all' | 'issues' = 'all'): SheetView => ({ only, outcome: null, search });
+const viewOf = (search: string, only: 'all' | 'issues' = 'all'): SheetView => ({
+  only,
+  outcome: null,
+  issue: null,
+  search,
+});
 const enter = (rowsId: string, view = viewOf('')): GridAction => ({ kind: 'enter-view', rowsId, view });
 const goTo = (position: number, column: number): GridAction => ({ kind: 'go-to', at: { position, column } });
 const editAt = (position: number, column: number): OpenEdit => ({
@@ -51,6 +56,7 @@ const anyBounds = fc.record({ rows: fc.nat(50), columns: fc.nat(9), pageRows: fc
 const anyView = fc.record<SheetView>({
   only: fc.constantFrom('all', 'issues'),
   outcome: fc.constant(null),
+  issue: fc.constantFrom(null, 'id-empty'),
   search: fc.constantFrom('', 'a', 'ab'),
 });
 const anyAction = fc.oneof<fc.Arbitrary<GridAction>[]>(

@@ -165,7 +165,7 @@ describe('the revision of what is sent', () => {
     const before = sheet.state();
     begin(sheet, 'd1');
     sheet.markOutcomes({ deliveryId: 'd1', outcomes: [cameTo(1, 'created'), refused(2)] });
-    await sheet.setView({ only: 'issues', outcome: 'failed', search: 'имя' });
+    await sheet.setView({ only: 'issues', outcome: 'failed', issue: null, search: 'имя' });
     const { contentRevision, revision } = sheet.state();
     expect(contentRevision).toBe(before.contentRevision);
     expect(revision).toBeGreaterThan(before.revision);
@@ -192,7 +192,7 @@ describe('the revision of what is sent', () => {
 });
 
 describe('the rows with one outcome', () => {
-  const only = (outcome: OutcomeKind | null) => ({ only: 'all' as const, outcome, search: '' });
+  const only = (outcome: OutcomeKind | null) => ({ only: 'all' as const, outcome, issue: null, search: '' });
 
   it('grow while a delivery runs, and keep a row that was sent again', async () => {
     const sheet = await openRows(5);
@@ -232,6 +232,7 @@ describe('the rows with one outcome', () => {
     const view = fc.record({
       only: fc.constantFrom('all' as const, 'issues' as const, 'excluded' as const, 'ready' as const),
       outcome: fc.option(fc.constantFrom(...OUTCOME_KINDS)),
+      issue: fc.constantFrom(null, null, 'email-invalid' as const, 'server-refused' as const),
       search: fc.constantFrom('', 'anna', 'c1'),
     });
     await fc.assert(
@@ -258,7 +259,7 @@ describe('the rows with one outcome', () => {
             await edit(sheet, next.row, next.value);
           } else await apply(sheet, { kind: next.excluded ? 'exclude' : 'include', rows: [next.row] });
         }
-        await sheet.setView({ only: 'all', outcome: null, search: '' });
+        await sheet.setView({ only: 'all', outcome: null, issue: null, search: '' });
         const all = shown(sheet);
         expect(all.map(({ outcome: of }) => of?.kind ?? null)).toEqual(all.map((r) => kinds.get(r.row) ?? null));
         for (const { row: at, outcome: of, cells } of all)
@@ -271,6 +272,8 @@ describe('the rows with one outcome', () => {
         const ready = (r: (typeof all)[number]) =>
           !r.excluded && r.issues.every(({ severity }) => severity !== 'error');
         const belongs = all.filter((r) => {
+          if (wanted.issue !== null && (r.excluded || !r.issues.some(({ code }) => code === wanted.issue)))
+            return false;
           switch (wanted.only) {
             case 'all':
               return true;

@@ -49,7 +49,7 @@ describe('a sheet', () => {
 
   it('pastes a block into the rows of its view, up to the end, as one step', async () => {
     const sheet = await open([row('1', 'a@example.ru'), row('2', 'b@example.ru'), row('3', 'a@other.example')]);
-    await sheet.setView({ only: 'all', outcome: null, search: 'a@' });
+    await sheet.setView({ only: 'all', outcome: null, issue: null, search: 'a@' });
     await apply(sheet, {
       kind: 'paste',
       position: 0,
@@ -297,11 +297,11 @@ describe('a sheet', () => {
 
   it('finds, filters and goes from issue to issue', async () => {
     const sheet = await open([row('1', 'a@example.ru'), row('', 'b@example.ru'), row('3', 'нет')]);
-    await sheet.setView({ only: 'issues', outcome: null, search: '' });
+    await sheet.setView({ only: 'issues', outcome: null, issue: null, search: '' });
     expect(sheet.window({ start: 0, count: 10 }).rows.map((r) => r.row)).toEqual([2, 3]);
-    await sheet.setView({ only: 'all', outcome: null, search: 'A@EXAMPLE' });
+    await sheet.setView({ only: 'all', outcome: null, issue: null, search: 'A@EXAMPLE' });
     expect(sheet.state().viewRows).toBe(1);
-    await sheet.setView({ only: 'all', outcome: null, search: '' });
+    await sheet.setView({ only: 'all', outcome: null, issue: null, search: '' });
     expect(sheet.findIssue({ from: 0 })).toEqual({ position: 1, row: 2, column: 0 });
     expect(sheet.findIssue({ from: 2 })).toEqual({ position: 1, row: 2, column: 0 });
   });
@@ -317,7 +317,7 @@ describe('a sheet', () => {
       fc.asyncProperty(table, needle, fc.option(cell), async (cells, search, edit) => {
         const sheet = await open(cells.map(([name, phone]) => ['1', 'a@b.ru', name, phone, '']));
         if (edit !== null) await apply(sheet, { kind: 'set', edits: [{ row: 1, column: 2, value: edit }] });
-        await sheet.setView({ only: 'all', outcome: null, search });
+        await sheet.setView({ only: 'all', outcome: null, issue: null, search });
         const wanted = cellsOf(
           sheet,
           cells.map((_, index) => index + 1),

@@ -97,7 +97,8 @@ function enterView(state: GridState, rowsId: string, view: SheetView): GridState
     beforeSearch: null,
   };
   if (before?.rowsId !== rowsId) return { ...start, edit: null };
-  if (before.view.only !== view.only || before.view.outcome !== view.outcome) return start;
+  const isOther = (['only', 'outcome', 'issue'] as const).some((part) => before.view[part] !== view[part]);
+  if (isOther) return start;
   if (before.view.search === view.search) return state;
   const origin = before.view.search === '' ? state.focus : state.beforeSearch;
   return view.search === '' ? { ...start, focus: origin ?? FIRST_CELL } : { ...start, beforeSearch: origin };

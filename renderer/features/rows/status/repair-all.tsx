@@ -1,24 +1,28 @@
 import { Button } from '@mantine/core';
-import type { MouseEvent } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { REPAIRED_BY_CLEARING, type IssueCode } from '../../../../shared/consumer/issue';
 import { useFormats } from '../../../words/formats';
-import { applyRepair, undoIfLast } from '../../../model/change-sheet';
+import type { OperationPreview } from '../../../../shared/sheet/operation';
+import { applyRepair, previewRepair, undoIfLast } from '../../../model/change-sheet';
 import type { OpenedSheet } from '../../../model/sheet';
 import { useAction } from '../../../hooks/use-action';
 import { dismissNotice, notifyElsewhere, notifyHint } from '../../../ui/notify';
+import { RepairPreview } from './repair-preview';
 
 /** Each notice of a repair replaces the previous one, because only the last repair can be undone. */
 const NOTICE_ID = 'repaired';
 
 /**
- * A button that does every offered repair of an issue, in one column or, with null, in all columns. Renders nothing if there is no repair,
+ * A button that shows what every offered repair of an issue would do, and then does it, in one column or, with null, in all columns. Renders nothing if there is no repair,
  * or only one in the column: the cell has its own button for that.
  */
 export function RepairAll({ sheet, code, column }: { sheet: OpenedSheet; code: IssueCode; column: number | null }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { busy, run } = useAction();
+  const [preview, setPreview] = useState<OperationPreview | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
   const count = sheet.state.repairs
     .filter((repairs) => repairs.code === code && (column === null || repairs.column === column))
     .reduce((sum, repairs) => sum + repairs.count, 0);
@@ -45,24 +49,41 @@ export function RepairAll({ sheet, code, column }: { sheet: OpenedSheet; code: I
     );
   };
   return (
-    <Button
-      size="compact-sm"
-      variant="light"
-      loading={busy}
-      onClick={(event: MouseEvent<HTMLButtonElement>) => {
-        const around = event.currentTarget.closest<HTMLElement>('[tabindex="-1"]');
-        run(async () => {
-          await repair();
-          // The button is gone with the repaired issues.
-          around?.focus();
-        });
-      }}
-    >
-      {column !== null
-        ? t(`rows.${verb}Column`, { cells })
-        : count === 1
-          ? t(`rows.${verb}Only`)
-          : t(`rows.${verb}All`, { cells })}
-    </Button>
+    <>
+      <Button
+        size="compact-sm"
+        variant="light"
+        loading={busy}
+        data-testid="repair-all"
+        ref={button}
+        onClick={() => run(async () => setPreview(await previewRepair(code, column)))}
+      >
+        {column !== null
+          ? t(`rows.${verb}Column`, { cells })
+          : count === 1
+            ? t(`rows.${verb}Only`)
+            : t(`rows.${verb}All`, { cells })}
+      </Button>
+      {preview !== null && (
+        <RepairPreview
+          title={t(`issueNames.${code}`)}
+          preview={preview}
+          columns={sheet.state.columns}
+          onClose={() => {
+            setPreview(null);
+            button.current?.focus();
+          }}
+          onApply={() => {
+            setPreview(null);
+            const around = button.current?.closest<HTMLElement>('[tabindex="-1"]');
+            run(async () => {
+              await repair();
+              // The button is gone with the repaired issues.
+              around?.focus();
+            });
+          }}
+        />
+      )}
+    </>
   );
 }

@@ -23,7 +23,7 @@ const people = (): string[][] =>
 /** Everything that a person sees of the rows, whatever the view. */
 async function seen(sheet: Sheet): Promise<unknown> {
   const { view, counts, issuesByCode, repairs, rules } = sheet.state();
-  await sheet.setView({ only: 'all', outcome: null, search: '' });
+  await sheet.setView({ only: 'all', outcome: null, issue: null, search: '' });
   const { rows } = sheet.window({ start: 0, count: 100 });
   await sheet.setView(view);
   return { rows, counts, issuesByCode, repairs, rules };
@@ -57,16 +57,16 @@ describe('an operation', () => {
 
   it('by positions applies to the rows of the view', async () => {
     const sheet = await open(people());
-    await sheet.setView({ only: 'all', outcome: null, search: 'p3@' });
+    await sheet.setView({ only: 'all', outcome: null, issue: null, search: 'p3@' });
     await apply(sheet, { kind: 'fill', range: { start: 0, end: 9, columns: [2, 99] }, value: 'Зоя' });
-    await sheet.setView({ only: 'all', outcome: null, search: '' });
+    await sheet.setView({ only: 'all', outcome: null, issue: null, search: '' });
     expect(cellsOf(sheet, 2)).toEqual(['Имя 1', 'Имя 2', 'Зоя', 'Имя 4', 'Имя 5', 'Имя 6']);
   });
 
   it('by positions is refused if the rows of the view have moved since, and changes nothing', async () => {
     const sheet = await open(people());
     const { rowsId, revision } = sheet.state();
-    await sheet.setView({ only: 'all', outcome: null, search: 'p3@' });
+    await sheet.setView({ only: 'all', outcome: null, issue: null, search: 'p3@' });
     const before = await seen(sheet);
     const fill: Operation = { kind: 'fill', range: { start: 0, end: 1, columns: [2] }, value: 'Зоя' };
     await expect(sheet.apply({ rowsId, revision, operation: fill })).rejects.toMatchObject({
@@ -133,7 +133,7 @@ describe('a range', () => {
   it('is copied and summed up in the order of the view, or refused if its rows have moved', async () => {
     const sheet = await open(people());
     const before = rangeOf(sheet, 0, 9, [0, 2]);
-    await sheet.setView({ only: 'all', outcome: null, search: 'имя 4' });
+    await sheet.setView({ only: 'all', outcome: null, issue: null, search: 'имя 4' });
     const now = rangeOf(sheet, 0, 9, [0, 2]);
     expect(await sheet.copyRange({ ...now, withHeaders: false })).toMatchObject({ text: '4\tИмя 4\r\n' });
     expect(await sheet.summarizeRange(now)).toEqual({ filled: 2, numbers: 1, sum: 4 });
@@ -213,7 +213,7 @@ describe('any sequence of operations', () => {
         const states = [await seen(sheet)];
         for (const next of steps) {
           if (next.kind === 'view') {
-            await sheet.setView({ only: next.only, outcome: null, search: next.search });
+            await sheet.setView({ only: next.only, outcome: null, issue: null, search: next.search });
             continue;
           }
           const { rowsId, revision } = sheet.state();

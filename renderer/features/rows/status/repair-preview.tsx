@@ -1,0 +1,78 @@
+import { Button, Group, Modal, Table, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { OperationPreview } from '../../../../shared/sheet/operation';
+import type { SheetColumn } from '../../../../shared/sheet/sheet-state';
+import { useFormats } from '../../../words/formats';
+import classes from './repair-preview.module.css';
+
+/** What a repair would change: how many cells, and some of them before and after. */
+export function RepairPreview({
+  title,
+  preview,
+  columns,
+  onApply,
+  onClose,
+}: {
+  /** The issue that is repaired. */
+  title: string;
+  preview: OperationPreview;
+  columns: readonly SheetColumn[];
+  onApply: () => void;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { changed, sample } = preview;
+  return (
+    <Modal
+      opened
+      returnFocus={false}
+      centered
+      size="lg"
+      onClose={onClose}
+      title={title}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <div data-testid="repair-preview">
+        <Text size="sm">{t('rows.wouldChange', { count: changed, cells: formats.number(changed) })}</Text>
+        <Table.ScrollContainer minWidth={420} mah="50vh" mt="sm" scrollAreaProps={{ tabIndex: 0 }}>
+          <Table verticalSpacing={6} className={classes['cells'] ?? ''}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t('rows.number')}</Table.Th>
+                <Table.Th>{t('rows.previewColumn')}</Table.Th>
+                <Table.Th>{t('rows.before')}</Table.Th>
+                <Table.Th>{t('rows.after')}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {sample.map(({ row, column, before, after }) => (
+                <Table.Tr key={`${row}:${column}`}>
+                  <Table.Td>{formats.number(row)}</Table.Td>
+                  <Table.Td>{columns[column]?.header}</Table.Td>
+                  <Table.Td className={classes['before'] ?? ''}>{before}</Table.Td>
+                  <Table.Td>
+                    {after === '' ? <span className={classes['empty']}>{t('rows.emptyCell')}</span> : after}
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+        {changed > sample.length && (
+          <Text size="sm" c="dimmed" mt="xs">
+            {t('rows.previewSample', { count: sample.length, cells: formats.number(sample.length) })}
+          </Text>
+        )}
+        <Group justify="flex-end" mt="md">
+          <Button variant="default" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button data-autofocus data-testid="repair-apply" onClick={onApply}>
+            {t('rows.applyRepair', { count: changed, cells: formats.number(changed) })}
+          </Button>
+        </Group>
+      </div>
+    </Modal>
+  );
+}
