@@ -25,7 +25,11 @@ import { rowsOf, type ColumnChange } from './table/column-change';
 import { RowSet } from './table/row-set';
 import type { Table } from './table/table';
 import { Revisions } from './revisions';
+import { inTimeSlices } from './threads/time-slices';
 import { View } from './view';
+
+/** Rows excluded before other requests are handled. */
+const SLICE_ROWS = 65_536;
 
 /** All rows of a file. */
 type WholeSheet = Pick<FileSheet, 'table' | 'facts' | 'looked'>;
@@ -259,10 +263,7 @@ export class Sheet {
         await this.#changeColumns(change.columns);
         break;
       case 'exclusion':
-        for (const row of change.rows) {
-          this.#issues.setExcluded(row, change.excluded);
-          this.#delivered.noteExclusion(row);
-        }
+        await this.#setExcluded(change.rows, change.excluded);
         await this.#issues.recheckExclusion(change.rows);
         break;
       case 'rules':
@@ -273,6 +274,16 @@ export class Sheet {
         break;
     }
     this.#contentChanged();
+  }
+
+  async #setExcluded(rows: RowSet, excluded: boolean): Promise<void> {
+    await inTimeSlices(this.#table.rowCount, SLICE_ROWS, (start, end) => {
+      for (let row = start + 1; row <= end; row += 1) {
+        if (!rows.has(row)) continue;
+        this.#issues.setExcluded(row, excluded);
+        this.#delivered.noteExclusion(row);
+      }
+    });
   }
 
   async #changeColumns(columns: readonly ColumnChange[]): Promise<void> {

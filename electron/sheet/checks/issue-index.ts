@@ -1,12 +1,12 @@
 import { badCellOf, skipCell } from '../../../shared/consumer/cells/bad-cell';
 import { cellFaults } from '../../../shared/consumer/cells/read-cell';
-import { checkRow } from '../../../shared/consumer/rows/check-row';
+import { checkCells, checkRow } from '../../../shared/consumer/rows/check-row';
 import { duplicateIssues } from '../../../shared/consumer/rows/duplicate-issues';
-import { ISSUE_SEVERITY, type Issue, type IssueCode } from '../../../shared/consumer/issue';
+import { ISSUE_SEVERITY, WITHOUT_VALUE, type Issue, type IssueCode } from '../../../shared/consumer/issue';
 import { sendsNothing } from '../../../shared/consumer/rows/prepare-row';
 import { rowContentIssues } from '../../../shared/consumer/rows/row-content';
 import { emailKey, idKey } from '../../../shared/consumer/rows/row-keys';
-import { rowPlan } from '../../../shared/consumer/rows/row-plan';
+import { rowPlan, type PlannedColumn } from '../../../shared/consumer/rows/row-plan';
 import type { RowRules } from '../../../shared/consumer/target';
 import { isKnownZone } from '../../../shared/shop/zone-clock';
 import type { SheetCounts, SheetState } from '../../../shared/sheet/sheet-state';
@@ -167,7 +167,7 @@ export class IssueIndex {
       for (const row of rows) if (changed.has(row)) concerned.add(row);
     };
     const keys = [this.#ids, this.#emails].filter(({ column }) => columns.has(column));
-    for (const key of keys) concern(key.sharedRows());
+    for (const key of keys) for (const row of key.sharedRows()) if (!changed.has(row)) concerned.add(row);
     const expectedContact = this.#filled.expectsContact;
     await this.#scanChanged(changed, plan, columns, concerned);
     for (const key of keys) {
@@ -190,6 +190,9 @@ export class IssueIndex {
     const looked = emptyLook(plan, 0, LOOK_ROWS);
     const { marks, filled, hashes } = looked;
     const fills = this.#filled.fillsOf(columns);
+    const planned = rowPlan(this.rules).columns.filter(({ column }) => columns.has(column));
+    const isClear = (row: number): boolean =>
+      this.#profiles.of(row).columns.every((column) => column !== null && columns.has(column));
     await inTimeSlices(this.table.rowCount, LOOK_ROWS, (start, end) => {
       for (const list of [marks, filled, hashes.id, hashes.email]) list.fill(0);
       lookOver(plan, this.table, start + 1, end - start, { ...looked, firstRow: start + 1 });
@@ -201,14 +204,25 @@ export class IssueIndex {
         if (plan.keys.email.column !== -1) this.#takeKey(this.#emails, row, mark & KEY_BY_TEXT.email, hashes.email[at]);
         if ((mark & FILLED_BY_TEXT) !== 0) this.#filled.refresh(row);
         else this.#filled.refreshColumns(row, filled[at] as number, fills);
-        if ((mark & SUSPECT) !== 0 || this.#filled.isBlank(row)) suspects.add(row);
-        else if (this.#profiles.hasIssues(row)) {
-          const isGone = this.#profiles.of(row).columns.every((column) => column !== null && columns.has(column));
-          if (isGone) this.#forget(row);
-          else suspects.add(row);
-        }
+        if (this.#filled.isBlank(row) || !isClear(row)) suspects.add(row);
+        else if ((mark & SUSPECT) === 0) this.#forget(row);
+        else if (!this.#checkCells(row, planned)) suspects.add(row);
       }
     });
+  }
+
+  /**
+   * Checks some of the cells of a row that has no issue in the others. False if its other cells matter: for an id, an error, or a cell that
+   * nothing is sent for.
+   */
+  #checkCells(row: number, columns: readonly PlannedColumn[]): boolean {
+    if (columns.some(({ kind }) => kind === 'id')) return false;
+    const issues = checkCells(columns, (column) => this.table.cell(row, column), this.rules);
+    if (issues.some(({ code, severity }) => severity === 'error' || WITHOUT_VALUE.has(code))) return false;
+    this.#forget(row);
+    this.#profiles.set(row, issues, false);
+    if (!this.#excluded.has(row)) this.#counts.add(this.#profiles.of(row));
+    return true;
   }
 
   #takeKey(keys: KeyColumn, row: number, isByText: number, hash = 0): void {

@@ -89,16 +89,14 @@ export class KeyColumn {
 
   #same(a: number, b: number): boolean {
     const { table, column } = this;
-    if (!table.isCellEdited(a, column) && !table.isCellEdited(b, column)) {
-      table.original.spans(column, a, 1, this.#one);
-      table.original.spans(column, b, 1, this.#other);
-      if (this.#sameBytes()) return true;
-    }
-    return this.#keyOf(a) === this.#keyOf(b);
+    const bytes = table.spans(column, a, 1, this.#one);
+    // Equal bytes of the file and of an edit may be different texts, and one copied cell may have overwritten the other.
+    const isComparable =
+      table.spans(column, b, 1, this.#other) === bytes && this.#one.starts[0] !== this.#other.starts[0];
+    return (isComparable && this.#sameBytes(bytes)) || this.#keyOf(a) === this.#keyOf(b);
   }
 
-  #sameBytes(): boolean {
-    const { bytes } = this.table.original;
+  #sameBytes(bytes: Uint8Array): boolean {
     const start = this.#one.starts[0] as number;
     const length = (this.#one.ends[0] as number) - start;
     const other = this.#other.starts[0] as number;

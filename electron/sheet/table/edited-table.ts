@@ -61,7 +61,11 @@ export class EditedTable {
     const cells = this.original.cells(row);
     const isOwn = !this.isEdited(row) && this.#shownTimes.length === 0;
     if (isOwn && !cells.some(isNullMark)) return cells;
-    return cells.map((_, column) => this.cell(row, column));
+    return cells.map((text, column) => {
+      const edit = this.#edits.get(column)?.valueOf(row);
+      if (typeof edit === 'string') return edit;
+      return isNullMark(text) || this.#shownTimes.includes(column) ? this.ownCell(row, column) : text;
+    });
   }
 
   /** The file's remarks that still apply. They no longer do for an edited cell, nor for the shape of an edited row. */

@@ -28,8 +28,9 @@ export class GatheredCells {
   ): Uint8Array {
     const { packed } = edits;
     if (!edits.mayHaveSingles(firstRow, count)) {
-      if (packed === null) return own;
-      if (packed.areTexts(firstRow, count)) {
+      const nulls = packed === null ? count : packed.countNulls(firstRow, count);
+      if (packed === null || nulls === count) return own;
+      if (nulls === 0) {
         for (let at = 0; at < count; at += 1) {
           starts[at] = packed.startOf(firstRow + at);
           ends[at] = packed.ends[firstRow + at] as number;

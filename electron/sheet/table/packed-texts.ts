@@ -39,10 +39,11 @@ export class PackedTexts {
     return index >= this.length || ((this.nulls[index >>> 3] as number) & (1 << (index & 7))) !== 0;
   }
 
-  /** Whether none of these entries is null. */
-  areTexts(first: number, count: number): boolean {
-    for (let index = first; index < first + count; index += 1) if (this.isNull(index)) return false;
-    return true;
+  /** How many of these entries are null. */
+  countNulls(first: number, count: number): number {
+    let nulls = 0;
+    for (let index = first; index < first + count; index += 1) if (this.isNull(index)) nulls += 1;
+    return nulls;
   }
 
   startOf(index: number): number {

@@ -1,7 +1,7 @@
 import { ISSUE_SEVERITY, type Issue } from '../issue';
 import type { CellFault } from '../cells/id-faults';
 import { cellFaults } from '../cells/read-cell';
-import { rowPlan } from './row-plan';
+import { rowPlan, type PlannedColumn } from './row-plan';
 import type { RowRules } from '../target';
 
 /**
@@ -9,10 +9,18 @@ import type { RowRules } from '../target';
  * constants.
  */
 export function checkRow(cells: readonly string[], rules: RowRules): Issue[] {
-  const plan = rowPlan(rules);
+  return checkCells(rowPlan(rules).columns, (column) => cells[column] ?? '', rules);
+}
+
+/** The issues of some of a row's cells. */
+export function checkCells(
+  columns: readonly PlannedColumn[],
+  cellOf: (column: number) => string,
+  rules: RowRules,
+): Issue[] {
   const issues: Issue[] = [];
-  for (const { column, kind } of plan.columns) {
-    for (const fault of cellFaults(cells[column] ?? '', kind, rules)) issues.push(issueOf(fault, column));
+  for (const { column, kind } of columns) {
+    for (const fault of cellFaults(cellOf(column), kind, rules)) issues.push(issueOf(fault, column));
   }
   return issues;
 }
