@@ -11,7 +11,9 @@ import {
 } from '../../shared/sheet/protocol';
 import type { ReadingOptions, SheetState } from '../../shared/sheet/sheet-state';
 import type { Operation } from '../../shared/sheet/operation';
+import { copyRange } from './operations/copy-range';
 import { RefusedOperation } from './operations/refused-operation';
+import { summarizeRange } from './operations/summarize-range';
 import { fileProblemOf } from './source/file-problem-error';
 import { openSheetFile, type FileReading } from './readers/open-sheet-file';
 import type { SecondThread } from './source/second-thread';
@@ -187,8 +189,8 @@ export function createSheetServer(
     'note-typing': changing((payload) => {
       ({ typing } = payload);
     }),
-    'copy-range': (payload) => opened().copyRange(payload),
-    'summarize-range': (payload) => opened().summarizeRange(payload),
+    'copy-range': ({ withHeaders, ...request }) => copyRange(opened().range(request), withHeaders),
+    'summarize-range': (request) => summarizeRange(opened().range(request)),
     undo: changing((payload) => complete().undo(payload)),
     redo: changing((payload) => complete().redo(payload)),
     'preview-request': (payload) => opened().previewRequest(payload),

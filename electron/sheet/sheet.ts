@@ -11,10 +11,9 @@ import { RowsToSend } from './rows-to-send';
 import { describeColumns } from './describe-columns';
 import { EditedTable } from './table/edited-table';
 import { History, type Change } from './operations/history';
-import { copyRange } from './operations/copy-range';
+import type { CellsOfRange } from './operations/copy-range';
 import { planOperation } from './operations/plan-operation';
 import { cellsChangedBy, previewOf } from './operations/preview-change';
-import { summarizeRange } from './operations/summarize-range';
 import { IssueIndex } from './checks/issue-index';
 import { lookPlan } from './checks/look-plan';
 import { OutcomeIndex } from './outcome-index';
@@ -172,14 +171,12 @@ export class Sheet {
     return previewOf(await this.#plan(request), this.#table);
   }
 
-  async copyRange({ withHeaders, ...request }: SheetInput<'copy-range'>): Promise<SheetAnswer<'copy-range'>> {
-    const { rows, columns } = this.#cellsIn(request);
-    return copyRange(this.#table, rows, columns, withHeaders);
-  }
-
-  async summarizeRange(request: SheetInput<'summarize-range'>): Promise<SheetAnswer<'summarize-range'>> {
-    const { rows, columns } = this.#cellsIn(request);
-    return summarizeRange(this.#table, rows, columns);
+  /** The cells of a range of the view. Throws a `RefusedOperation`. */
+  range({ range, ...at }: SheetInput<'summarize-range'>): CellsOfRange {
+    this.#revisions.refuseMoved(at);
+    const rows = this.#view.rows(range.start, Math.max(0, range.end - range.start));
+    const columns = range.columns.filter((column) => column < this.#table.headers.length);
+    return { table: this.#table, rows, columns };
   }
 
   async undo({ rowsId }: SheetInput<'undo'>): Promise<void> {
@@ -230,12 +227,6 @@ export class Sheet {
   markOutcomes(marked: SheetInput<'mark-outcomes'>): void {
     this.#view.join(this.#delivered.take(marked));
     this.#revisions.countChange(this.#view.version);
-  }
-
-  #cellsIn({ range, ...at }: SheetInput<'summarize-range'>): { rows: Uint32Array; columns: number[] } {
-    this.#revisions.refuseMoved(at);
-    const rows = this.#view.rows(range.start, Math.max(0, range.end - range.start));
-    return { rows, columns: range.columns.filter((column) => column < this.#table.headers.length) };
   }
 
   async #plan({ rowsId, revision, operation }: SheetInput<'apply-operation'>): Promise<Change | null> {

@@ -9,17 +9,19 @@ const SLICE_ROWS = 1_024;
 /** Cells that HTML is made of at most: it is ten times as long as the text. */
 const MOST_HTML_CELLS = 50_000;
 
+/** Rows and columns of a table. */
+export interface CellsOfRange {
+  table: EditedTable;
+  rows: Uint32Array;
+  columns: readonly number[];
+}
+
 /**
- * The cells of rows and columns for the clipboard.
+ * The cells of a range for the clipboard.
  *
  * @throws RefusedOperation `copy-too-large`
  */
-export async function copyRange(
-  table: EditedTable,
-  rows: Uint32Array,
-  columns: readonly number[],
-  withHeaders: boolean,
-): Promise<CopiedRange> {
+export async function copyRange({ table, rows, columns }: CellsOfRange, withHeaders: boolean): Promise<CopiedRange> {
   const cells: string[][] = withHeaders ? [columns.map((column) => table.headers[column] ?? '')] : [];
   let letters = 0;
   await inTimeSlices(rows.length, SLICE_ROWS, (start, end) => {

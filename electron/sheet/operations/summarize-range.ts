@@ -1,16 +1,12 @@
 import { parseNumber } from '../../../shared/consumer/cells/parse-number';
 import type { RangeSummary } from '../../../shared/sheet/operation';
-import type { EditedTable } from '../table/edited-table';
 import { inTimeSlices } from '../threads/time-slices';
+import type { CellsOfRange } from './copy-range';
 
 const SLICE_CELLS = 8_192;
 
-/** What the cells of rows and columns hold. */
-export async function summarizeRange(
-  table: EditedTable,
-  rows: Uint32Array,
-  columns: readonly number[],
-): Promise<RangeSummary> {
+/** What the cells of a range hold. */
+export async function summarizeRange({ table, rows, columns }: CellsOfRange): Promise<RangeSummary> {
   const summary: RangeSummary = { filled: 0, numbers: 0, sum: 0 };
   const sliceRows = Math.max(1, Math.floor(SLICE_CELLS / Math.max(1, columns.length)));
   await inTimeSlices(rows.length, sliceRows, (start, end) => {

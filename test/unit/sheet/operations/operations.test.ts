@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { copyRange } from '../../../../electron/sheet/operations/copy-range';
+import { summarizeRange } from '../../../../electron/sheet/operations/summarize-range';
 import { Sheet } from '../../../../electron/sheet/sheet';
 import { textTable } from '../../../fakes/text-table';
 import { readClipboard } from '../../../../shared/sheet/clipboard-text';
@@ -120,7 +122,7 @@ describe('a range', () => {
         { row: 2, column: 2, value: '"<i>&' },
       ],
     });
-    const { text, html } = await sheet.copyRange({ ...rangeOf(sheet, 0, 2, [0, 2, 99]), withHeaders: true });
+    const { text, html } = await copyRange(sheet.range(rangeOf(sheet, 0, 2, [0, 2, 99])), true);
     expect(readClipboard(text)).toEqual([
       ['external_id', 'name'],
       ['1', 'a\t"b"\nc'],
@@ -135,16 +137,14 @@ describe('a range', () => {
     const before = rangeOf(sheet, 0, 9, [0, 2]);
     await sheet.setView({ only: 'all', outcome: null, issue: null, search: 'имя 4' });
     const now = rangeOf(sheet, 0, 9, [0, 2]);
-    expect(await sheet.copyRange({ ...now, withHeaders: false })).toMatchObject({ text: '4\tИмя 4\r\n' });
-    expect(await sheet.summarizeRange(now)).toEqual({ filled: 2, numbers: 1, sum: 4 });
-    await expect(sheet.copyRange({ ...before, withHeaders: false })).rejects.toMatchObject({
-      refusal: 'sheet-changed',
-    });
+    expect(await copyRange(sheet.range(now), false)).toMatchObject({ text: '4\tИмя 4\r\n' });
+    expect(await summarizeRange(sheet.range(now))).toEqual({ filled: 2, numbers: 1, sum: 4 });
+    expect(() => sheet.range(before)).toThrow('moved');
   });
 
   it('is summed up, where its cells are numbers as people write them', async () => {
     const sheet = await open([['1 234,5', '', 'x', '-4', '']]);
-    expect(await sheet.summarizeRange(rangeOf(sheet, 0, 1, [0, 1, 2, 3, 4]))).toEqual({
+    expect(await summarizeRange(sheet.range(rangeOf(sheet, 0, 1, [0, 1, 2, 3, 4])))).toEqual({
       filled: 3,
       numbers: 2,
       sum: 1230.5,
@@ -154,9 +154,7 @@ describe('a range', () => {
   it('with more text than a clipboard should take is refused', async () => {
     const wide = Array.from({ length: 400 }, (_, at) => [`${at}`, '', 'я'.repeat(90_000), '', '']);
     const large = await open(wide);
-    const { rowsId, revision } = large.state();
-    const range = { start: 0, end: 400, columns: [2] };
-    await expect(large.copyRange({ rowsId, revision, range, withHeaders: false })).rejects.toMatchObject({
+    await expect(copyRange(large.range(rangeOf(large, 0, 400, [2])), false)).rejects.toMatchObject({
       refusal: 'copy-too-large',
     });
   });
