@@ -45,6 +45,19 @@ describe('matching headers to fields', () => {
     ['phone_main', 'phone'],
     ['Изменён', 'updated_at'],
     ['Отписан от рассылки', 'unsubscribed'],
+    // Exports of 1C-Bitrix, RetailCRM, WooCommerce, Shopify, Mindbox, OpenCart, amoCRM and Bitrix24.
+    ['Личный телефон', 'phone'],
+    ['Мобильный', 'phone'],
+    ['Телефоны', 'phone'],
+    ['billing_phone', 'phone'],
+    ['Default Address Phone', 'phone'],
+    ['mobilePhone', 'phone'],
+    ['user_email', 'email'],
+    ['Частный e-mail', 'email'],
+    ['user_registered', 'created_at'],
+    ['date_added', 'created_at'],
+    ['registrationDateTime', 'created_at'],
+    ['Дата создания контакта', 'created_at'],
   ])('%s is %s', (header, expected) => {
     expect(onlyOne(header).target).toEqual({ kind: 'field', field: expected });
     expect(onlyOne(header).match.by).toBe('synonym');
