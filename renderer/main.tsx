@@ -8,7 +8,7 @@ import { App } from './app/app';
 import { startI18n } from './app/i18n';
 import { reportFailure, reportUncaughtFailures } from './app/report-failures';
 import { StartFailure } from './app/start-failure';
-import { startModel } from './model/start';
+import { startModel } from './app/start';
 
 /** Loads everything the first frame shows before it is painted: language, theme, shops, an unfinished delivery. */
 async function start(): Promise<void> {

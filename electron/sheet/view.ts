@@ -148,6 +148,8 @@ export class View {
         return this.issues.isExcluded(row);
       case 'ready':
         return this.issues.isReady(row);
+      case 'edited':
+        return this.table.isEdited(row);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { createNotificationsStore, notifications, type NotificationData } from '@mantine/notifications';
 import { CheckIcon, ErrorIcon, InfoIcon, WarningIcon } from './icons';
 import { CopyableText, Details } from './details';
@@ -76,7 +76,44 @@ export function notifyElsewhere(
   });
 }
 
-/** Removes the notice that {@link notifyElsewhere} showed for this id. */
+/** Says what was done to many cells or rows, and offers to undo or to look at it. Replaces the earlier notice with the same id. */
+export function notifyDeed(
+  id: string,
+  words: { title: string; text: string; closeLabel: string },
+  actions: readonly { label: string; testId: string; onClick: () => void }[],
+): void {
+  dismissNotice(id);
+  show({
+    ...SIGNS.ok,
+    id,
+    title: words.title,
+    autoClose: 10_000,
+    closeButtonProps: { 'aria-label': words.closeLabel },
+    message: (
+      <>
+        <div>{words.text}</div>
+        <Group gap="xs" mt="xs">
+          {actions.map(({ label, testId, onClick }) => (
+            <Button
+              key={testId}
+              variant="default"
+              size="xs"
+              data-testid={testId}
+              onClick={() => {
+                dismissNotice(id);
+                onClick();
+              }}
+            >
+              {label}
+            </Button>
+          ))}
+        </Group>
+      </>
+    ),
+  });
+}
+
+/** Removes the notice with this id. */
 export function dismissNotice(id: string): void {
   notifications.hide(id);
   notifications.hide(id, noticesOverDialogs);

@@ -68,7 +68,7 @@ export const pageRequests = {
   ).answers<RowWindow>(),
   'set-view': request(
     z.object({
-      only: z.enum(['all', 'issues', 'excluded', 'ready']),
+      only: z.enum(['all', 'issues', 'excluded', 'ready', 'edited']),
       outcome: z.enum(OUTCOME_KINDS).nullable(),
       issue: z.enum(ISSUE_CODES).nullable(),
       search: z.string().max(SEARCH_LETTERS),

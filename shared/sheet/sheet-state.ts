@@ -106,7 +106,7 @@ export interface SheetState {
 
 /** Which rows the grid shows: those that meet all conditions. */
 export interface SheetView {
-  only: 'all' | 'issues' | 'excluded' | 'ready';
+  only: 'all' | 'issues' | 'excluded' | 'ready' | 'edited';
   /** The row's outcome; null for any. */
   outcome: OutcomeKind | null;
   /** An issue that the row has, of rows that are not excluded; null for any row. */

@@ -62,7 +62,7 @@ export function RowsToolbar({
           <NextIcon size={16} />
         </ActionIcon>
       </Tooltip>
-      {view.only === 'excluded' || view.only === 'ready' ? (
+      {view.only !== 'all' && view.only !== 'issues' ? (
         <Button
           size="compact-sm"
           variant="light"

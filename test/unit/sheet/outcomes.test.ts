@@ -230,7 +230,13 @@ describe('the rows with one outcome', () => {
       fc.record({ do: fc.constant('exclude' as const), row, excluded: fc.boolean() }),
     );
     const view = fc.record({
-      only: fc.constantFrom('all' as const, 'issues' as const, 'excluded' as const, 'ready' as const),
+      only: fc.constantFrom(
+        'all' as const,
+        'issues' as const,
+        'excluded' as const,
+        'ready' as const,
+        'edited' as const,
+      ),
       outcome: fc.option(fc.constantFrom(...OUTCOME_KINDS)),
       issue: fc.constantFrom(null, null, 'email-invalid' as const, 'server-refused' as const),
       search: fc.constantFrom('', 'anna', 'c1'),
@@ -283,6 +289,8 @@ describe('the rows with one outcome', () => {
               return r.excluded;
             case 'ready':
               return ready(r);
+            case 'edited':
+              return r.edited.length > 0;
           }
         });
         const expected = belongs

@@ -5,9 +5,10 @@ import { REPAIRED_BY_CLEARING, type IssueCode } from '../../../../shared/consume
 import { useFormats } from '../../../words/formats';
 import type { OperationPreview } from '../../../../shared/sheet/operation';
 import { applyRepair, previewRepair, undoIfLast } from '../../../model/change-sheet';
+import { showRows } from '../../../model/show-rows';
 import type { OpenedSheet } from '../../../model/sheet';
 import { useAction } from '../../../hooks/use-action';
-import { dismissNotice, notifyElsewhere, notifyHint } from '../../../ui/notify';
+import { notifyDeed, notifyHint } from '../../../ui/notify';
 import { RepairPreview } from './repair-preview';
 
 /** Each notice of a repair replaces the previous one, because only the last repair can be undone. */
@@ -32,20 +33,24 @@ export function RepairAll({ sheet, code, column }: { sheet: OpenedSheet; code: I
 
   const repair = async (): Promise<void> => {
     const { changed, contentRevision } = await applyRepair(code, column);
-    notifyElsewhere(
-      { id: NOTICE_ID, tone: 'ok', stays: false },
+    const undoIt = async (): Promise<void> => {
+      if (!(await undoIfLast(contentRevision))) notifyHint(t('rows.undoLaterFirst'), t('common.close'));
+    };
+    notifyDeed(
+      NOTICE_ID,
       {
         title: t('rows.repairedCells', { count: changed, cells: formats.number(changed) }),
         text: t(`issueNames.${code}`),
-        open: t('rows.undoRepair'),
         closeLabel: t('common.close'),
       },
-      () => {
-        dismissNotice(NOTICE_ID);
-        run(async () => {
-          if (!(await undoIfLast(contentRevision))) notifyHint(t('rows.undoLaterFirst'), t('common.close'));
-        });
-      },
+      [
+        { label: t('rows.undoRepair'), testId: 'repair-undo', onClick: () => run(undoIt) },
+        {
+          label: t('rows.showRepaired'),
+          testId: 'repair-show',
+          onClick: () => run(() => showRows({ only: 'edited' })),
+        },
+      ],
     );
   };
   return (

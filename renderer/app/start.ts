@@ -1,11 +1,11 @@
 import type { AppInfo } from '../../shared/ipc/contract';
-import { followDeliveries, loadDelivery, unfinishedStore, deliveriesStore } from './deliveries';
-import { followLeaving } from './leaving';
-import { goTo } from './navigation';
-import { followReview } from './review';
-import { refreshAppInfo, settingsStore } from './settings';
-import { followSheets } from './follow-sheets';
-import { loadShops } from './shops';
+import { followDeliveries, loadDelivery, unfinishedStore, deliveriesStore } from '../model/deliveries';
+import { followLeaving } from '../model/leaving';
+import { goTo } from '../model/navigation';
+import { followReview } from '../model/review';
+import { refreshAppInfo, settingsStore } from '../model/settings';
+import { followSheets } from '../model/follow-sheets';
+import { loadShops } from '../model/shops';
 
 /** Listens to main from the first moment on, then loads the present state. */
 export async function startModel(): Promise<AppInfo> {
