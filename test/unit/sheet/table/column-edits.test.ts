@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { inverseOf, rowsOf, valueBefore } from '../../../../electron/sheet/table/column-change';
 import { EditedTable } from '../../../../electron/sheet/table/edited-table';
 import { TextPacker } from '../../../../electron/sheet/table/packed-texts';
+import { createSpans } from '../../../../electron/sheet/table/table';
 import { RowSet } from '../../../../electron/sheet/table/row-set';
 import { textTable } from '../../../fakes/text-table';
 
@@ -114,9 +115,28 @@ describe('edits over a table', () => {
   });
 });
 
+/** The texts of a column, from its bytes. */
+function textsOf(table: EditedTable, column: number, firstRow: number, count: number): string[] {
+  const spans = createSpans(count);
+  const bytes = Buffer.from(table.spans(column, firstRow, count, spans));
+  return Array.from(spans.starts, (start, at) => bytes.toString('utf8', start, spans.ends[at]));
+}
+
 function expectTable(table: EditedTable, model: readonly (readonly string[])[]): void {
   const wrong = model.findIndex((row, index) => row.some((cell, column) => table.cell(index + 1, column) !== cell));
   expect(wrong === -1 ? null : table.cells(wrong + 1)).toEqual(wrong === -1 ? null : model[wrong]);
+  for (const [firstRow, count] of [
+    [1, ROWS],
+    [999, 1],
+    [1_000, 1],
+    [1_025, 900],
+  ] as const) {
+    // prettier-ignore
+    for (const column of [0, 1]) {
+      const wanted = model.slice(firstRow - 1, firstRow - 1 + count).map((row) => row[column]);
+      expect(textsOf(table, column, firstRow, count)).toEqual(wanted);
+    }
+  }
   const edited = model.flatMap((row, index) => (row.some((cell, at) => cell !== FILE[index]?.[at]) ? [index + 1] : []));
   expect([...table.editedRows()]).toEqual(edited);
 }
