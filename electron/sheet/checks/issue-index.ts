@@ -2,7 +2,7 @@ import { badCellOf, skipCell } from '../../../shared/consumer/cells/bad-cell';
 import { cellFaults } from '../../../shared/consumer/cells/read-cell';
 import { checkCells, checkRow } from '../../../shared/consumer/rows/check-row';
 import { duplicateIssues } from '../../../shared/consumer/rows/duplicate-issues';
-import { ISSUE_SEVERITY, WITHOUT_VALUE, type Issue, type IssueCode } from '../../../shared/consumer/issue';
+import { ISSUE_SEVERITY, type Issue, type IssueCode } from '../../../shared/consumer/issue';
 import { sendsNothing } from '../../../shared/consumer/rows/prepare-row';
 import { rowContentIssues } from '../../../shared/consumer/rows/row-content';
 import { emailKey, idKey } from '../../../shared/consumer/rows/row-keys';
@@ -212,13 +212,13 @@ export class IssueIndex {
   }
 
   /**
-   * Checks some of the cells of a row that has no issue in the others. False if its other cells matter: for an id, an error, or a cell that
-   * nothing is sent for.
+   * Checks some of the cells of a row that has no issue in the others. False if its other cells matter: for an id, or an error. A cell with
+   * only warnings is sent, so the row sends something.
    */
   #checkCells(row: number, columns: readonly PlannedColumn[]): boolean {
     if (columns.some(({ kind }) => kind === 'id')) return false;
     const issues = checkCells(columns, (column) => this.table.cell(row, column), this.rules);
-    if (issues.some(({ code, severity }) => severity === 'error' || WITHOUT_VALUE.has(code))) return false;
+    if (issues.some(({ severity }) => severity === 'error')) return false;
     this.#forget(row);
     this.#profiles.set(row, issues, false);
     if (!this.#excluded.has(row)) this.#counts.add(this.#profiles.of(row));

@@ -185,18 +185,6 @@ describe('the checks after changes of many rows', () => {
 
   it('are those of a full check where columns are packed', { timeout: 60_000 }, () => equalsFullCheck(MANY_ROWS, 6));
 
-  it('find rows that send nothing because their only cell holds a mark for a missing value', async () => {
-    const rows = Array.from({ length: SOME_ROWS }, (_, at) => [`id-${at}`, '', 'Имя', '', '', '', '', '', '']);
-    const sheet = await open(textTable(ALL_HEADERS, rows));
-    await apply(sheet, { kind: 'fill', range: { start: 0, end: SOME_ROWS, columns: [2] }, value: 'None' });
-    expect(sheet.state().issuesByCode.map(({ code, count }) => [code, count])).toEqual([
-      ['row-empty', SOME_ROWS],
-      ['placeholder', SOME_ROWS],
-    ]);
-    await sheet.undo(sheet.state());
-    expect(sheet.state().issuesByCode).toEqual([]);
-  });
-
   it('are those of a full check for rows with remarks of the reader', { timeout: 60_000 }, async () => {
     const remarked = (table: Table): Table => {
       const remarks = new Remarks();
