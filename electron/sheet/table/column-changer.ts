@@ -12,16 +12,14 @@ const FEW_CELLS = 4_096;
 /** Collects new values for one column, row by row, and makes a change of them. */
 export class ColumnChanger {
   readonly #rows: number[] = [];
-  readonly #after: TextPacker;
+  readonly #after = new TextPacker();
 
   /** @param edits the column's current edits, which stay as they are */
   constructor(
     private readonly column: number,
     private readonly edits: ColumnEdits,
     private readonly rowCount: number,
-  ) {
-    this.#after = new TextPacker(rowCount);
-  }
+  ) {}
 
   /** Adds a cell whose value changes, null for the file's own. Call it in ascending order of rows. */
   add(row: number, value: string | null): void {

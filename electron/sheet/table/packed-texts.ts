@@ -1,3 +1,5 @@
+/** Entries of the first allocation if nobody says how many there will be. */
+const FEW_ENTRIES = 64;
 /** Expected bytes per text, for the first allocation. */
 const USUAL_BYTES = 16;
 /** UTF-8 needs at most three bytes per UTF-16 code unit. */
@@ -59,17 +61,18 @@ export class TextPacker {
   #length = 0;
   #end = 0;
 
-  /** @param capacity the most entries there can be */
-  constructor(capacity: number) {
-    this.#bytes = Buffer.allocUnsafe(capacity * USUAL_BYTES);
-    this.#ends = new Uint32Array(capacity);
-    this.#nulls = new Uint8Array((capacity + 7) >>> 3);
+  /** @param expected how many entries there will be, if that is known; the list grows beyond it */
+  constructor(expected = FEW_ENTRIES) {
+    this.#bytes = Buffer.allocUnsafe(expected * USUAL_BYTES);
+    this.#ends = new Uint32Array(expected);
+    this.#nulls = new Uint8Array((expected + 7) >>> 3);
   }
 
   add(text: string | null): void {
+    this.#reserveEntry();
     if (text === null) this.#nulls[this.#length >>> 3] = (this.#nulls[this.#length >>> 3] as number) | this.#bit();
     else if (text !== '') {
-      this.#reserve(text.length * MOST_BYTES_PER_UNIT);
+      this.#reserveBytes(text.length * MOST_BYTES_PER_UNIT);
       this.#end += this.#bytes.write(text, this.#end);
     }
     this.#ends[this.#length] = this.#end;
@@ -79,9 +82,10 @@ export class TextPacker {
   /** Adds an entry of another list without making a string of it. */
   addFrom(texts: PackedTexts, index: number): void {
     if (texts.isNull(index)) return this.add(null);
+    this.#reserveEntry();
     const start = texts.startOf(index);
     const end = texts.ends[index] as number;
-    this.#reserve(end - start);
+    this.#reserveBytes(end - start);
     this.#end += texts.bytes.copy(this.#bytes, this.#end, start, end);
     this.#ends[this.#length] = this.#end;
     this.#length += 1;
@@ -104,7 +108,17 @@ export class TextPacker {
     return 1 << (this.#length & 7);
   }
 
-  #reserve(byteCount: number): void {
+  #reserveEntry(): void {
+    if (this.#length < this.#ends.length) return;
+    const capacity = Math.max(FEW_ENTRIES, this.#ends.length * 2);
+    const ends = new Uint32Array(capacity);
+    ends.set(this.#ends);
+    const nulls = new Uint8Array((capacity + 7) >>> 3);
+    nulls.set(this.#nulls);
+    [this.#ends, this.#nulls] = [ends, nulls];
+  }
+
+  #reserveBytes(byteCount: number): void {
     if (this.#end + byteCount <= this.#bytes.length) return;
     const larger = Buffer.allocUnsafe(Math.max(this.#bytes.length * 2, this.#end + byteCount));
     this.#bytes.copy(larger, 0, 0, this.#end);

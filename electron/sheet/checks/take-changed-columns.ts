@@ -1,0 +1,96 @@
+import { rowPlan } from '../../../shared/consumer/rows/row-plan';
+import { isKnownZone } from '../../../shared/shop/zone-clock';
+import { RowSet } from '../table/row-set';
+import { inTimeSlices } from '../threads/time-slices';
+import type { KeyColumn } from './key-column';
+import type { RowChecks } from './row-checks';
+import {
+  emptyLook,
+  FILLED_BY_TEXT,
+  KEY_BY_TEXT,
+  LOOK_ROWS,
+  lookOver,
+  planOfColumns,
+  SUSPECT,
+  type LookPlan,
+} from './row-look';
+import { SharedEmails } from './shared-emails';
+
+/**
+ * Takes over many changed cells by scanning the bytes of their columns, and returns the rows that must be checked closely. Any other row has
+ * no issue in these columns, and in the others what it had before.
+ *
+ * @param wholePlan what a scan of all columns looks for
+ */
+export async function takeChangedColumns(
+  checks: RowChecks,
+  wholePlan: LookPlan,
+  changed: RowSet,
+  columns: ReadonlySet<number>,
+): Promise<RowSet> {
+  const { table } = checks;
+  const plan = planOfColumns(wholePlan, columns);
+  const concerned = new RowSet(table.rowCount);
+  const concern = (rows: Iterable<number>): void => {
+    for (const row of rows) concerned.add(row);
+  };
+  const concernChanged = (rows: Iterable<number>): void => {
+    for (const row of rows) if (changed.has(row)) concerned.add(row);
+  };
+  const keys = [checks.ids, checks.emails].filter(({ column }) => columns.has(column));
+  for (const key of keys) for (const row of key.sharedRows()) if (!changed.has(row)) concerned.add(row);
+  const expectedContact = checks.filled.expectsContact;
+  await scanChanged(checks, plan, changed, columns, concerned);
+  for (const key of keys) {
+    key.finish();
+    concern(key.sharedRows());
+  }
+  if (keys.includes(checks.emails)) checks.sharedEmails = new SharedEmails(checks.emails, checks.ids);
+  if (keys.length > 0) concern(checks.sharedEmails.regroup(checks.emails.index.groups()));
+  concernChanged(checks.refusals.keys());
+  concernChanged(table.original.remarks.rows());
+  const { expectsContact } = checks.filled;
+  if (expectsContact !== expectedContact) concern(checks.filled.rowsWithoutContact());
+  else if (expectsContact) concernChanged(checks.filled.rowsWithoutContact());
+  if (!isKnownZone(checks.rules.timeZone)) concern(changed);
+  return concerned;
+}
+
+/** Takes over what the changed columns hold now, and adds the rows to check closely to `suspects`. */
+async function scanChanged(
+  checks: RowChecks,
+  plan: LookPlan,
+  changed: RowSet,
+  columns: ReadonlySet<number>,
+  suspects: RowSet,
+): Promise<void> {
+  const looked = emptyLook(plan, 0, LOOK_ROWS);
+  const { marks, filled, hashes } = looked;
+  const fills = checks.filled.fillsOf(columns);
+  const planned = rowPlan(checks.rules).columns.filter(({ column }) => columns.has(column));
+  const isClear = (row: number): boolean =>
+    checks.profiles.of(row).columns.every((column) => column !== null && columns.has(column));
+  await inTimeSlices(checks.table.rowCount, LOOK_ROWS, (start, end) => {
+    for (const list of [marks, filled, hashes.id, hashes.email]) list.fill(0);
+    lookOver(plan, checks.table, start + 1, end - start, { ...looked, firstRow: start + 1 });
+    for (let at = 0; at < end - start; at += 1) {
+      const row = start + 1 + at;
+      if (!changed.has(row)) continue;
+      const mark = marks[at] as number;
+      if (plan.keys.id.column !== -1) takeKey(checks.excluded, checks.ids, row, mark & KEY_BY_TEXT.id, hashes.id[at]);
+      if (plan.keys.email.column !== -1)
+        takeKey(checks.excluded, checks.emails, row, mark & KEY_BY_TEXT.email, hashes.email[at]);
+      if ((mark & FILLED_BY_TEXT) !== 0) checks.filled.refresh(row);
+      else checks.filled.refreshColumns(row, filled[at] as number, fills);
+      if (checks.filled.isBlank(row) || !isClear(row)) suspects.add(row);
+      else if ((mark & SUSPECT) === 0) checks.forget(row);
+      else if (!checks.checkCells(row, planned)) suspects.add(row);
+    }
+  });
+}
+
+function takeKey(excluded: ReadonlySet<number>, keys: KeyColumn, row: number, isByText: number, hash = 0): void {
+  if (excluded.has(row)) keys.add(row, 0);
+  else if (isByText === 0) keys.add(row, hash);
+  else keys.addByText(row);
+}
