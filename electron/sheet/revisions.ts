@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { SheetState } from '../../shared/sheet/sheet-state';
 import { RefusedOperation } from './operations/refused-operation';
 
-/** What a sheet's changes are counted by, so that a request can say which sheet it was made for. */
+/** Counts the changes of a sheet, so that a request can say which state of it the person saw. */
 export class Revisions {
   readonly rowsId = randomUUID();
   #revision = 0;
   #content = 0;
-  /** The revision at which the view's rows last moved, and the version that the view has had since. */
+  /** The revision at which the view's rows last moved, and the view's version since then. */
   #moved = { revision: 0, version: 0 };
 
   get revision(): number {
@@ -23,7 +23,7 @@ export class Revisions {
     };
   }
 
-  /** @param viewVersion the view's present one, see `View.version` */
+  /** @param viewVersion the current `View.version` */
   countChange(viewVersion: number): void {
     this.#revision += 1;
     if (viewVersion !== this.#moved.version) this.#moved = { revision: this.#revision, version: viewVersion };
@@ -43,7 +43,7 @@ export class Revisions {
     if (rowsId !== this.rowsId) throw new RefusedOperation('sheet-changed', 'The sheet has other rows by now.');
   }
 
-  /** The same, also if the view's rows moved after the person saw them. */
+  /** Also throws if the view's rows moved after that revision. */
   refuseMoved({ rowsId, revision }: { rowsId: string; revision: number }): void {
     this.refuseOthers(rowsId);
     if (revision < this.#moved.revision) {

@@ -51,7 +51,7 @@ export async function readOtherSheet(sheetName: string): Promise<void> {
   });
 }
 
-/** An operation for the sheet as the person sees it. The request is refused where the sheet has changed beneath it. */
+/** A request for the sheet as the person sees it. The sheet process refuses it if the sheet is no longer like that. */
 function requestFor(operation: Operation): SheetInput<'apply-operation'> {
   const now = sheetStore.get();
   if (now.phase !== 'open') throw new Error('No sheet is open.');

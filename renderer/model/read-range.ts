@@ -1,7 +1,7 @@
 import type { CellRange, CopiedRange, RangeSummary } from '../../shared/sheet/operation';
 import { requireClient, sheetStore } from './sheet';
 
-/** The cells of a range for the clipboard. Rejects where the rows have moved, or the range has too much text. */
+/** The cells of a range for the clipboard. Rejects if the rows have moved, or if the range has too much text. */
 export function copyRange(range: CellRange, withHeaders: boolean): Promise<CopiedRange> {
   return requireClient().request('copy-range', { ...requestFor(range), withHeaders });
 }

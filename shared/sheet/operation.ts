@@ -19,7 +19,7 @@ const rowScopeSchema = z.union([z.array(rowNumber).max(100_000), positionsSchema
 export const rangeSchema = positionsSchema.extend({ columns: z.array(column).max(MAX_COLUMNS) });
 export type CellRange = z.infer<typeof rangeSchema>;
 
-/** Everything that can be done to a sheet, by kind and parameters: the only way in which one changes. */
+/** Everything that can be done to a sheet, by kind and parameters. A sheet changes in no other way. */
 export const operationSchema = z.discriminatedUnion('kind', [
   /** Texts typed into cells. */
   z.object({
@@ -29,14 +29,14 @@ export const operationSchema = z.discriminatedUnion('kind', [
       .min(1)
       .max(10_000),
   }),
-  /** One text in all cells of a range; the empty one clears them. */
+  /** Puts one text into all cells of a range. An empty text clears them. */
   z.object({ kind: z.literal('fill'), range: rangeSchema, value: cellText }),
   /**
-   * Every cell of the range takes the text of the first one in its column (`down`) or in its row (`right`). Never a series: ids must not
-   * count up by themselves.
+   * Every cell of the range gets the text of the first one in its column (`down`) or row (`right`). Never a series: ids must not count up by
+   * themselves.
    */
   z.object({ kind: z.literal('copy'), range: rangeSchema, direction: z.enum(['down', 'right']) }),
-  /** A block of cells from a position of the view on; a column of null is passed over, as are rows beyond the view's last. */
+  /** Pastes a block of cells from a position of the view on. A null in `columns` skips that column. Rows below the view's last are ignored. */
   z.object({
     kind: z.literal('paste'),
     position: z.int().min(0),
@@ -46,11 +46,11 @@ export const operationSchema = z.discriminatedUnion('kind', [
       .max(MAX_PASTED_CELLS)
       .refine((rows) => rows.reduce((cells, row) => cells + row.length, 0) <= MAX_PASTED_CELLS, 'too many cells'),
   }),
-  /** Every repair on offer for an issue, in one column or, if that is null, in all of them. */
+  /** Does every repair offered for an issue, in one column or, if `column` is null, in all. */
   z.object({ kind: z.literal('repair'), code: z.enum(ISSUE_CODES), column: column.nullable() }),
   z.object({ kind: z.literal('exclude'), rows: rowScopeSchema }),
   z.object({ kind: z.literal('include'), rows: rowScopeSchema }),
-  /** Other rules; `matched` is the layout that the headers suggest. */
+  /** Changes rules. The layout `matched` is the one that the headers suggest. */
   z.object({
     kind: z.literal('rules'),
     rules: rowRulesSchema.extend({ layout: z.union([rowRulesSchema.shape.layout, z.literal('matched')]) }).partial(),
@@ -59,11 +59,11 @@ export const operationSchema = z.discriminatedUnion('kind', [
 export type Operation = z.infer<typeof operationSchema>;
 export type OperationOf<Kind extends Operation['kind']> = Extract<Operation, { kind: Kind }>;
 
-/** An operation, and the sheet that it was made for, as the person saw it. */
+/** An operation, and the state of the sheet that the person saw. */
 export const operationRequestSchema = z.object({
-  /** It is refused for other rows. */
+  /** The request is refused if the sheet has other rows now. */
   rowsId: z.string().max(100),
-  /** The sheet's revision. An operation by positions is refused if the view's rows moved since. */
+  /** The sheet's revision. An operation by positions is refused if the view's rows have moved since. */
   revision: z.int().min(0),
   operation: operationSchema,
 });
@@ -88,10 +88,10 @@ export interface OperationPreview extends OperationResult {
   sample: CellPreview[];
 }
 
-/** Why a request is refused: the sheet's rows are others now or moved in the view, or a range has too much text to copy. */
+/** Why a request is refused: the sheet has other rows or the view's rows moved, or a range has too much text to copy. */
 export type OperationRefusal = 'sheet-changed' | 'copy-too-large';
 
-/** Whether the operation speaks of positions in the view. */
+/** Whether the operation refers to positions in the view. */
 export function isByPosition(operation: Operation): boolean {
   switch (operation.kind) {
     case 'fill':
@@ -108,14 +108,14 @@ export function isByPosition(operation: Operation): boolean {
   }
 }
 
-/** A range, and the sheet that it was chosen in. */
+/** A range, and the state of the sheet that it was selected in. */
 export const rangeRequestSchema = operationRequestSchema.omit({ operation: true }).extend({ range: rangeSchema });
 
 /** The cells of a range for the clipboard. */
 export interface CopiedRange {
   /** Tab-separated, see `clipboard-text.ts`. */
   text: string;
-  /** A table for Excel, whose cells are texts there; null where the range is large. */
+  /** A table whose cells Excel reads as texts; null for a large range. */
   html: string | null;
 }
 
@@ -124,6 +124,6 @@ export interface RangeSummary {
   filled: number;
   /** Cells that are numbers. */
   numbers: number;
-  /** Of these numbers. */
+  /** The sum of these numbers. */
   sum: number;
 }

@@ -20,7 +20,7 @@ const NO_ISSUES: readonly Issue[] = [];
 
 const NO_KEY: LookKey = { column: -1, foldCase: false, seed: 0 };
 
-/** What is known of each row, and the close check of one row that keeps it up to date. */
+/** What is known about each row. Checks single rows closely and keeps the counts up to date. */
 export class RowChecks {
   readonly excluded = new Set<number>();
   /** Refusals by the shop. They are not our findings, so no check removes them. */
@@ -42,7 +42,7 @@ export class RowChecks {
     this.filled = new FilledRows(table, rowPlan(rules), new Uint8Array(table.rowCount + 1));
   }
 
-  /** Forgets what was found, and takes over what a scan of all rows saw. */
+  /** Starts again with the result of a scan of all rows. */
   begin(rules: RowRules, { plan, rows }: LookedAhead): void {
     this.rules = rules;
     this.profiles = new IssueProfiles(this.table.rowCount);
@@ -115,7 +115,7 @@ export class RowChecks {
     if (!this.excluded.has(row)) this.counts.add(this.profiles.of(row));
   }
 
-  /** Takes the row out of the counts, as one without issues. */
+  /** Removes the row's issues from the counts. */
   forget(row: number): void {
     if (!this.excluded.has(row)) this.counts.subtract(this.profiles.of(row));
     this.profiles.set(row, NO_ISSUES, false);

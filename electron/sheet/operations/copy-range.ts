@@ -6,7 +6,7 @@ import { inTimeSlices } from '../threads/time-slices';
 import { RefusedOperation } from './refused-operation';
 
 const SLICE_ROWS = 1_024;
-/** Cells that HTML is made of at most: it is ten times as long as the text. */
+/** No HTML for more cells than this, since it is about ten times as long as the text. */
 const MOST_HTML_CELLS = 50_000;
 
 /** Rows and columns of a table. */

@@ -1,4 +1,4 @@
-/** Entries of the first allocation if nobody says how many there will be. */
+/** Entries in the first allocation if their number is not known. */
 const FEW_ENTRIES = 64;
 /** Expected bytes per text, for the first allocation. */
 const USUAL_BYTES = 16;
@@ -61,7 +61,7 @@ export class TextPacker {
   #length = 0;
   #end = 0;
 
-  /** @param expected how many entries there will be, if that is known; the list grows beyond it */
+  /** @param expected the number of entries, if known; the list can grow beyond it */
   constructor(expected = FEW_ENTRIES) {
     this.#bytes = Buffer.allocUnsafe(expected * USUAL_BYTES);
     this.#ends = new Uint32Array(expected);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { repeatBlock } from '../../../renderer/features/rows/clipboard/repeat-block';
 import { reduceGrid } from '../../../renderer/features/rows/state/grid-reducer';
-import { cellsIn, chosenRange, walkIn } from '../../../renderer/features/rows/state/grid-selection';
+import { cellsIn, selectedRange, walkIn } from '../../../renderer/features/rows/state/grid-selection';
 import {
   EMPTY_GRID,
   type GridAction,
@@ -17,27 +17,32 @@ const extend = (move: GridMove): GridAction => ({ kind: 'extend', move });
 const move = (to: GridMove): GridAction => ({ kind: 'move', move: to });
 const after = (...actions: GridAction[]): GridState =>
   actions.reduce((state, action) => reduceGrid(state, action, BOUNDS), EMPTY_GRID);
-const chosen = (...actions: GridAction[]) => chosenRange(after(...actions), BOUNDS);
+const selected = (...actions: GridAction[]) => selectedRange(after(...actions), BOUNDS);
 
 describe('a selection', () => {
   it('is the focused cell alone until it is extended', () => {
-    expect(chosen(goTo(3, 2))).toEqual({ top: 3, bottom: 4, left: 2, right: 3 });
-    expect(chosen(goTo(3, 2), extend('down'), extend('left'))).toEqual({ top: 3, bottom: 5, left: 1, right: 3 });
+    expect(selected(goTo(3, 2))).toEqual({ top: 3, bottom: 4, left: 2, right: 3 });
+    expect(selected(goTo(3, 2), extend('down'), extend('left'))).toEqual({ top: 3, bottom: 5, left: 1, right: 3 });
     expect(after(goTo(3, 2), extend('down')).focus).toEqual({ position: 3, column: 2 });
   });
 
   it('shrinks again, and grows on the other side of its anchor', () => {
     const turned = [goTo(3, 2), extend('down'), extend('up'), extend('up')];
-    expect(chosen(...turned)).toEqual({ top: 2, bottom: 4, left: 2, right: 3 });
+    expect(selected(...turned)).toEqual({ top: 2, bottom: 4, left: 2, right: 3 });
   });
 
   it('takes whole rows, whole columns, and everything', () => {
     const cells = [goTo(3, 2), extend('right')];
-    expect(chosen(...cells, { kind: 'select', whole: 'rows' })).toEqual({ top: 3, bottom: 4, left: 0, right: 6 });
-    expect(chosen(...cells, { kind: 'select', whole: 'columns' })).toEqual({ top: 0, bottom: 100, left: 2, right: 4 });
+    expect(selected(...cells, { kind: 'select', whole: 'rows' })).toEqual({ top: 3, bottom: 4, left: 0, right: 6 });
+    expect(selected(...cells, { kind: 'select', whole: 'columns' })).toEqual({
+      top: 0,
+      bottom: 100,
+      left: 2,
+      right: 4,
+    });
     const both = [...cells, { kind: 'select', whole: 'rows' }, { kind: 'select', whole: 'columns' }] as GridAction[];
-    expect(chosen(...both)).toEqual({ top: 0, bottom: 100, left: 0, right: 6 });
-    expect(cellsIn(chosen(...cells, { kind: 'select', whole: 'all' }))).toBe(600);
+    expect(selected(...both)).toEqual({ top: 0, bottom: 100, left: 0, right: 6 });
+    expect(cellsIn(selected(...cells, { kind: 'select', whole: 'all' }))).toBe(600);
   });
 
   it('takes rows by their numbers, from the first one on with Shift', () => {
@@ -45,7 +50,7 @@ describe('a selection', () => {
       { kind: 'select-row', position: 5, extends: false },
       { kind: 'select-row', position: 2, extends: true },
     ];
-    expect(chosen(...rows)).toEqual({ top: 2, bottom: 6, left: 0, right: 6 });
+    expect(selected(...rows)).toEqual({ top: 2, bottom: 6, left: 0, right: 6 });
   });
 
   it('ends with a plain move or a click, and in another view', () => {
@@ -58,7 +63,7 @@ describe('a selection', () => {
     const edit: OpenEdit = { at: { position: 3, column: 2 }, row: 4, column: 2, before: '', typed: 'x' };
     const state = after(goTo(3, 2), extend('right'), { kind: 'start-edit', edit }, { kind: 'end-edit', move: 'enter' });
     expect(state.focus).toEqual({ position: 3, column: 3 });
-    expect(chosenRange(state, BOUNDS)).toEqual({ top: 3, bottom: 4, left: 2, right: 4 });
+    expect(selectedRange(state, BOUNDS)).toEqual({ top: 3, bottom: 4, left: 2, right: 4 });
   });
 
   it('is walked by Tab row by row and by Enter column by column, each cell once, and back again', () => {
@@ -97,7 +102,7 @@ describe('Enter after a run of Tabs', () => {
 describe('a pasted block', () => {
   const range = { top: 0, bottom: 4, left: 1, right: 3 };
 
-  it('is repeated where it fits the chosen cells evenly', () => {
+  it('is repeated where it fits the selected cells evenly', () => {
     expect(repeatBlock([['a'], ['b']], range, 100)).toEqual([
       ['a', 'a'],
       ['b', 'b'],

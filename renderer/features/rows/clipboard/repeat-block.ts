@@ -1,9 +1,9 @@
 import type { GridRange } from '../state/grid-state';
 
 /**
- * A block of cells as it goes into a chosen range: repeated where it fits evenly, as spreadsheets do, else once.
+ * Repeats a pasted block if it fills the selected range evenly, as spreadsheets do. Otherwise it goes in once.
  *
- * @param mostCells a block that would become larger is not repeated
+ * @param mostCells a block is not repeated beyond this size
  */
 export function repeatBlock(
   lines: readonly (readonly string[])[],

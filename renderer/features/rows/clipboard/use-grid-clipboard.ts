@@ -13,14 +13,14 @@ interface Copied {
 }
 
 export interface ClipboardDeeds {
-  /** The chosen cell's text, which other programs get as it is; null where several cells are chosen, or none that has a text. */
+  /** The selected cell's text, which other programs get as it is. Null if several cells are selected, or one without a text. */
   copyCell: () => string | null;
-  /** The chosen cells, several of them; rejects where they cannot be copied. Null where there are none. */
+  /** Several selected cells. Null if there are none. Rejects if they cannot be copied. */
   copyCells: (withHeaders: boolean) => Promise<CopiedRange> | null;
-  /** Clears the chosen cells. */
+  /** Clears the selected cells. */
   clear: () => void;
   paste: (lines: readonly (readonly string[])[]) => void;
-  /** Says why copying failed, or that the keys must be pressed again. */
+  /** Reports why copying failed. */
   run: (action: () => Promise<unknown>) => void;
   sayPressAgain: () => void;
 }
@@ -29,10 +29,10 @@ export interface ClipboardDeeds {
  * Copies from, cuts from and pastes into an element that has the focus but no text cursor. Chromium dispatches these events where the
  * selection is, i.e. at the body or a cell that was clicked before, so the listeners are on the document.
  *
- * Several cells come from the sheet process, but a clipboard event does not wait: the first event asks for them, and a second one that
- * follows by itself takes them.
+ * Several cells come from the sheet process, but a clipboard event cannot wait. So the first event requests them, and when they arrive the
+ * hook triggers a second one that takes them.
  *
- * @returns copies the chosen cells with their headers
+ * @returns copies the selected cells with the column headers
  */
 export function useGridClipboard(element: RefObject<HTMLElement | null>, deeds: ClipboardDeeds): () => void {
   const ready = useRef<(Copied & { isCut: boolean }) | null>(null);

@@ -5,13 +5,13 @@ import type { Command, HelpLine } from './command';
 export interface GridContext {
   canUndo: boolean;
   canRedo: boolean;
-  /** Whether more than one cell is chosen. */
+  /** Whether more than one cell is selected. */
   hasRange: boolean;
   move: (move: GridMove) => void;
   /** Moves the other corner of the selection. */
   extend: (move: GridMove) => void;
   select: (whole: 'rows' | 'columns' | 'all') => void;
-  /** Gives every chosen cell the text of the first one above it or before it. */
+  /** Gives every selected cell the text of the first one above it or before it. */
   copyInto: (direction: 'down' | 'right') => void;
   copyWithHeaders: () => void;
   /** Gives the keyboard to the control behind the grid, or to the one before it. */
@@ -31,7 +31,7 @@ export interface GridContext {
 /** What the commands of an open cell act on. */
 export interface EditorContext {
   commit: (move: GridMove) => void;
-  /** Keeps the text in every chosen cell. */
+  /** Keeps the text in every selected cell. */
   commitAll: () => void;
   /** Arrows move the caret from now on. */
   moveCaret: () => void;

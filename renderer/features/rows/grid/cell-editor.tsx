@@ -17,7 +17,7 @@ export interface CellEdit {
   typed: string | null;
   /** Keeps the value, then moves; null leaves the focus where it is. */
   commit: (value: string, move: GridMove | null) => void;
-  /** Keeps the value in every chosen cell; the focus stays. */
+  /** Keeps the value in every selected cell; the focus stays. */
   commitAll: (value: string) => void;
   cancel: () => void;
   /** Scrolls the cell back into sight. */

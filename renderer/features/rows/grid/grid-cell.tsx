@@ -23,7 +23,7 @@ export function GridCell({
   position,
   row,
   focused,
-  chosen,
+  selected,
   edit,
   words,
   search,
@@ -33,7 +33,7 @@ export function GridCell({
   row: WindowRow | undefined;
   focused: boolean;
   /** Chosen together with others. */
-  chosen: boolean;
+  selected: boolean;
   /** Set while a cell of this row is edited. */
   edit: CellEdit | null;
   words: CellWords;
@@ -52,7 +52,7 @@ export function GridCell({
       role="gridcell"
       id={cellId(position, at)}
       aria-colindex={at + 2}
-      aria-selected={focused || chosen}
+      aria-selected={focused || selected}
       aria-readonly={column.kind !== 'sheet'}
       className={classes['cell']}
       style={{ left: leftPx, width: widthPx }}
@@ -62,7 +62,7 @@ export function GridCell({
       data-skip={column.kind === 'sheet' && column.target.kind === 'skip'}
       data-severity={severity ?? undefined}
       data-focused={focused || undefined}
-      data-chosen={chosen || undefined}
+      data-selected={selected || undefined}
       data-edited={column.kind === 'sheet' && row?.edited.includes(column.index) === true ? true : undefined}
       aria-invalid={severity === 'error' || undefined}
       title={reason === '' ? undefined : reason}

@@ -18,9 +18,9 @@ interface GridRowProps {
   columns: readonly PlacedColumn<GridColumn>[];
   /** The focused column of the grid if the focus is in this row, else null. */
   focusedColumn: number | null;
-  /** The chosen columns, `chosenTo` exclusive. */
-  chosenFrom: number;
-  chosenTo: number;
+  /** The selected columns, `selectedTo` exclusive. */
+  selectedFrom: number;
+  selectedTo: number;
   edit: CellEdit | null;
   /** The searched text; empty for none. */
   search: string;
@@ -33,8 +33,8 @@ export const GridRow = memo(function GridRow({
   row,
   columns,
   focusedColumn,
-  chosenFrom,
-  chosenTo,
+  selectedFrom,
+  selectedTo,
   edit,
   search,
 }: GridRowProps) {
@@ -57,7 +57,7 @@ export const GridRow = memo(function GridRow({
       data-row={row?.row}
       data-excluded={excluded || undefined}
       data-focused={focusedColumn !== null || undefined}
-      data-chosen={chosenTo > chosenFrom || undefined}
+      data-selected={selectedTo > selectedFrom || undefined}
       data-editing={edit !== null || undefined}
     >
       <div role="rowheader" aria-colindex={1} className={classes['gutter']}>
@@ -83,7 +83,7 @@ export const GridRow = memo(function GridRow({
           position={position}
           row={row}
           focused={focusedColumn === placed.at}
-          chosen={placed.at >= chosenFrom && placed.at < chosenTo}
+          selected={placed.at >= selectedFrom && placed.at < selectedTo}
           edit={edit}
           words={words}
           search={search}

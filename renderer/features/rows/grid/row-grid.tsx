@@ -41,8 +41,8 @@ export function RowGrid({
   const layout = useGridLayout(scroller, sheet, grid.edit?.at ?? null);
   const { columns, placed, headers } = layout;
   const actions = useGridActions(state, columns, layout);
-  const { chosen } = actions;
-  const deeds = useCellDeeds(sheet, columns, grid, chosen, actions);
+  const { selected } = actions;
+  const deeds = useCellDeeds(sheet, columns, grid, selected, actions);
   const { run } = useAction();
   const { focus } = grid;
   const { edit } = deeds;
@@ -85,7 +85,7 @@ export function RowGrid({
                 search={state.view.search}
                 columns={placed}
                 focusedColumn={focus.position === position ? focus.column : null}
-                {...chosenIn(chosen, position)}
+                {...selectedIn(selected, position)}
                 edit={edit?.position === position ? edit : null}
               />
             ))}
@@ -97,8 +97,8 @@ export function RowGrid({
   );
 }
 
-/** The chosen columns of a row; none where the focused cell alone is chosen. */
-function chosenIn(range: GridRange, position: number): { chosenFrom: number; chosenTo: number } {
+/** The selected columns of a row; none where the focused cell alone is selected. */
+function selectedIn(range: GridRange, position: number): { selectedFrom: number; selectedTo: number } {
   const isChosen = cellsIn(range) > 1 && position >= range.top && position < range.bottom;
-  return isChosen ? { chosenFrom: range.left, chosenTo: range.right } : { chosenFrom: 0, chosenTo: 0 };
+  return isChosen ? { selectedFrom: range.left, selectedTo: range.right } : { selectedFrom: 0, selectedTo: 0 };
 }

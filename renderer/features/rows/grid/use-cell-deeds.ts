@@ -16,11 +16,11 @@ import type { CellEdit } from './cell-editor';
 import type { GridActions } from './use-grid-actions';
 
 export interface CellDeeds extends Pick<ClipboardDeeds, 'copyCell' | 'copyCells' | 'clear' | 'paste'> {
-  /** The cell under edit, with the ways to end it; null where none is. */
+  /** The cell under edit, with the ways to end it; null if there is none. */
   edit: CellEdit | null;
   startEdit: (at: CellPlace, typed: string | null) => void;
   toggleRow: (position: number) => void;
-  /** Excludes the chosen rows, or includes them if the focused one is excluded. */
+  /** Excludes the selected rows, or includes them if the focused one is excluded. */
   toggleRows: () => void;
   copyInto: (direction: 'down' | 'right') => void;
 }
@@ -30,18 +30,18 @@ export function useCellDeeds(
   sheet: OpenedSheet,
   columns: readonly GridColumn[],
   { focus, edit: open }: GridState,
-  chosen: GridRange,
+  selected: GridRange,
   { act, show }: GridActions,
 ): CellDeeds {
   const { run } = useAction();
   const pasteBlock = usePaste();
   const outcomeText = useOutcomeText();
   const { state, windows, reading } = sheet;
-  const isOne = cellsIn(chosen) === 1;
+  const isOne = cellsIn(selected) === 1;
   const range: CellRange = {
-    start: chosen.top,
-    end: chosen.bottom,
-    columns: sheetColumnsIn(columns, chosen.left, chosen.right),
+    start: selected.top,
+    end: selected.bottom,
+    columns: sheetColumnsIn(columns, selected.left, selected.right),
   };
 
   const editOf = ({ at, row, column, before, typed }: OpenEdit): CellEdit => ({
@@ -84,7 +84,7 @@ export function useCellDeeds(
     toggleRows: () => {
       const row = windows.row(focus.position);
       if (row === undefined) return;
-      const rows = chosen.bottom - chosen.top === 1 ? [row.row] : { start: chosen.top, end: chosen.bottom };
+      const rows = selected.bottom - selected.top === 1 ? [row.row] : { start: selected.top, end: selected.bottom };
       run(() => excludeRows(rows, !row.excluded));
     },
     clear: () => {
@@ -103,13 +103,13 @@ export function useCellDeeds(
       return cellText(column, row) ?? '';
     },
     copyCells: (withHeaders) =>
-      range.columns.length === 0 || chosen.top >= chosen.bottom ? null : copyRange(range, withHeaders),
+      range.columns.length === 0 || selected.top >= selected.bottom ? null : copyRange(range, withHeaders),
     paste: (lines) => {
       const [only] = lines[0] ?? [];
       const isText = lines.length === 1 && lines[0]?.length === 1 && only !== undefined;
       if (isText && !isOne) return run(() => fillCells(range, only));
-      const corner = { position: chosen.top, column: chosen.left };
-      pasteBlock(planPaste(repeatBlock(lines, chosen, MAX_PASTED_CELLS), corner, columns, state.viewRows));
+      const corner = { position: selected.top, column: selected.left };
+      pasteBlock(planPaste(repeatBlock(lines, selected, MAX_PASTED_CELLS), corner, columns, state.viewRows));
     },
   };
 }

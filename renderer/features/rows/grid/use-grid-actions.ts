@@ -5,16 +5,16 @@ import { useStore } from '../../../model/store';
 import { gridPositionOf, type GridColumn } from '../layout/grid-columns';
 import { focusGrid } from '../state/focus-grid';
 import { reduceGrid } from '../state/grid-reducer';
-import { chosenRange } from '../state/grid-selection';
+import { selectedRange } from '../state/grid-selection';
 import type { GridAction, GridBounds, GridRange } from '../state/grid-state';
 import { gridStore } from '../state/grid-store';
 
 export interface GridActions {
   act: (action: GridAction) => void;
-  /** Acts, then scrolls the cell into sight that moved: the selection's head, else the focus. */
+  /** Acts, then scrolls the moved cell into sight: the selection's head, or else the focus. */
   show: (action: GridAction) => void;
-  /** The rectangle that is chosen. */
-  chosen: GridRange;
+  /** The selected rectangle. */
+  selected: GridRange;
 }
 
 /** The ways to change the grid's state, which also follows the sheet's view and the cells that other parts of the window ask for. */
@@ -57,5 +57,5 @@ export function useGridActions(
   // An edit does not outlive its field.
   const dropEdit = useEffectEvent(() => act({ kind: 'end-edit', move: null }));
   useEffect(() => () => dropEdit(), []);
-  return { act, show, chosen: chosenRange(useStore(gridStore), bounds) };
+  return { act, show, selected: selectedRange(useStore(gridStore), bounds) };
 }

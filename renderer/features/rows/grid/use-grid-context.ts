@@ -16,7 +16,7 @@ export function useGridContext(
   scroller: RefObject<HTMLElement | null>,
   { canUndo, canRedo }: SheetState,
   focus: CellPlace,
-  { act, show, chosen }: GridActions,
+  { act, show, selected }: GridActions,
   { startEdit, clear, toggleRows, copyInto }: CellDeeds,
   copyWithHeaders: () => void,
   find: () => void,
@@ -26,7 +26,7 @@ export function useGridContext(
   return {
     canUndo,
     canRedo,
-    hasRange: cellsIn(chosen) > 1,
+    hasRange: cellsIn(selected) > 1,
     move: (move) => show({ kind: 'move', move }),
     extend: (move) => show({ kind: 'extend', move }),
     select: (whole) => act({ kind: 'select', whole }),

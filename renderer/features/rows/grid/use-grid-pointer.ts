@@ -4,12 +4,12 @@ import type { CellPlace, GridState } from '../state/grid-state';
 import type { CellDeeds } from './use-cell-deeds';
 import type { GridActions } from './use-grid-actions';
 
-/** How close to the grid's edge the pointer scrolls it while it chooses cells. */
+/** While dragging this close to the grid's edge, the pointer scrolls the grid. */
 const EDGE_PX = 24;
 
 /**
- * Clicks and drags in the grid. One listener serves all cells: the elements' data attributes say which one was hit. A press chooses a
- * cell, a drag or Shift the cells up to it, a press on a row's number the row.
+ * Clicks and drags in the grid. One listener serves all cells: the elements' data attributes say which one was hit. A press selects a
+ * cell, a drag or Shift extends the selection to it, and a press on a row's number selects the row.
  */
 export function useGridPointer(
   scroller: RefObject<HTMLElement | null>,
@@ -43,7 +43,7 @@ export function useGridPointer(
     onMouseDown: (event) => {
       const at = hitBy(event);
       if (at === null || event.button !== 0 || isInEditor(event)) return;
-      // A press on the checkbox, or beside the focused cell, leaves the keyboard to the grid.
+      // The grid keeps the keyboard, also after a press on the checkbox.
       event.preventDefault();
       focusGrid();
       if (isToggle(event)) act({ kind: 'go-to', at: { ...focus, position: at.position } });

@@ -1,6 +1,6 @@
 import type { SheetView } from '../../../../shared/sheet/sheet-state';
 import { keepInside, moveCell } from './grid-moves';
-import { cellsIn, chosenRange, extendBy, extendTo, walkIn, widen } from './grid-selection';
+import { cellsIn, selectedRange, extendBy, extendTo, walkIn, widen } from './grid-selection';
 import {
   FIRST_CELL,
   type CellPlace,
@@ -37,7 +37,7 @@ function applyAction(state: GridState, action: GridAction, bounds: GridBounds): 
     case 'select-row':
       return selectRow(state, action.position, action.extends, bounds);
     case 'start-edit': {
-      const isInside = state.selection !== null && isIn(chosenRange(state, bounds), action.edit.at);
+      const isInside = state.selection !== null && isIn(selectedRange(state, bounds), action.edit.at);
       return { ...state, focus: action.edit.at, edit: action.edit, selection: isInside ? state.selection : null };
     }
     case 'end-edit': {
@@ -50,7 +50,7 @@ function applyAction(state: GridState, action: GridAction, bounds: GridBounds): 
 
 /** Inside a selection, Tab and Enter walk through it; every other move leaves it. */
 function moveFocus(state: GridState, from: CellPlace, move: GridMove, bounds: GridBounds): GridState {
-  const range = chosenRange(state, bounds);
+  const range = selectedRange(state, bounds);
   const isWalk = move === 'next' || move === 'back' || move === 'enter' || move === 'enter-back';
   if (isWalk && state.selection !== null && cellsIn(range) > 1 && isIn(range, from)) {
     const along = move === 'enter' ? 'down' : move === 'enter-back' ? 'up' : move;
@@ -78,12 +78,15 @@ function selectRow(state: GridState, position: number, isExtended: boolean, boun
   return { ...state, focus: at, selection: { anchor: at, head: at, whole: 'rows' }, tabColumn: null };
 }
 
-function isIn({ top, bottom, left, right }: ReturnType<typeof chosenRange>, { position, column }: CellPlace): boolean {
+function isIn(
+  { top, bottom, left, right }: ReturnType<typeof selectedRange>,
+  { position, column }: CellPlace,
+): boolean {
   return position >= top && position < bottom && column >= left && column < right;
 }
 
 /**
- * In another view positions mean other rows, so the focus starts at the first one, and nothing else is chosen. The end of a search leads
+ * In another view positions mean other rows, so the focus starts at the first one, and nothing else is selected. The end of a search leads
  * back to the cell where the search started. An edit goes on in another view, but not after the file was read again.
  */
 function enterView(state: GridState, rowsId: string, view: SheetView): GridState {

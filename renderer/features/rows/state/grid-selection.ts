@@ -1,8 +1,8 @@
 import { keepInside, moveCell } from './grid-moves';
 import type { CellPlace, GridBounds, GridMove, GridRange, GridState, Selection } from './grid-state';
 
-/** The rectangle that is chosen: at least the focused cell. Empty where the grid is. */
-export function chosenRange(
+/** The selected rectangle: at least the focused cell. Empty if the grid is. */
+export function selectedRange(
   { focus, selection }: Pick<GridState, 'focus' | 'selection'>,
   bounds: GridBounds,
 ): GridRange {
@@ -30,7 +30,7 @@ export function cellsIn({ top, bottom, left, right }: GridRange): number {
   return Math.max(0, bottom - top) * Math.max(0, right - left);
 }
 
-/** The selection with its head moved; it starts at the focus. */
+/** Moves the head of the selection. A new selection starts at the focus. */
 export function extendBy(state: GridState, move: GridMove, bounds: GridBounds): Selection {
   const now = startOf(state);
   return { ...now, head: moveCell(now.head, move, bounds) };
@@ -40,14 +40,14 @@ export function extendTo(state: GridState, at: CellPlace, bounds: GridBounds): S
   return { ...startOf(state), head: keepInside(at, bounds) };
 }
 
-/** Whole rows, or columns, through the present selection. Both together are everything. */
+/** Extends the selection to whole rows or columns. Both together select everything. */
 export function widen(state: GridState, whole: Exclude<Selection['whole'], 'cells'>): Selection {
   const now = startOf(state);
   const isBoth = (now.whole === 'rows' && whole === 'columns') || (now.whole === 'columns' && whole === 'rows');
   return { ...now, whole: now.whole === 'all' || isBoth ? 'all' : whole };
 }
 
-/** The next cell of a range, row by row (`next`, `back`) or column by column (`down`, `up`), round its end. */
+/** The next cell of a range, row by row (`next`, `back`) or column by column (`down`, `up`). Wraps around at the end. */
 export function walkIn(range: GridRange, at: CellPlace, move: 'next' | 'back' | 'down' | 'up'): CellPlace {
   const [rows, columns] = [range.bottom - range.top, range.right - range.left];
   const [row, column] = [at.position - range.top, at.column - range.left];

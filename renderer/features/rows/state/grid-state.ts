@@ -6,7 +6,7 @@ export interface CellPlace {
   column: number;
 }
 
-/** A move that a key asks for. `next` and `back` go from row to row, as Tab does; `enter` and `enter-back` down and up, as Enter does. */
+/** A move by key. `next` and `back` go on in the next row, as Tab does. `enter` and `enter-back` go down and up, as Enter does. */
 export type GridMove =
   | 'up'
   | 'down'
@@ -47,7 +47,7 @@ export interface OpenEdit {
   typed: string | null;
 }
 
-/** Cells that are chosen together: the rectangle between two corners, or the whole rows or columns between them. */
+/** Cells that are selected together: the rectangle between two corners, or the whole rows or columns between them. */
 export interface Selection {
   /** The corner that stays. */
   anchor: CellPlace;
@@ -64,12 +64,12 @@ export interface GridRange {
   right: number;
 }
 
-/** The cell that has the keyboard, the chosen cells around it, and the edit under way. */
+/** The cell that has the keyboard, the selected cells around it, and the edit under way. */
 export interface GridState {
   /** The rows that positions refer to; null before the first sheet. */
   shown: { rowsId: string; view: SheetView } | null;
   focus: CellPlace;
-  /** Null where only the focused cell is chosen. The focus walks inside it. */
+  /** Null if only the focused cell is selected. The focus can move inside it. */
   selection: Selection | null;
   /** The column where a run of Tabs started, to which Enter returns; null outside such a run. */
   tabColumn: number | null;
@@ -83,14 +83,14 @@ export type GridAction =
   | { kind: 'enter-view'; rowsId: string; view: SheetView }
   | { kind: 'move'; move: GridMove }
   | { kind: 'go-to'; at: CellPlace }
-  /** Puts the focus there and leaves the selection. */
+  /** Moves the focus and keeps the selection. */
   | { kind: 'reveal'; at: CellPlace }
-  /** Moves the selection's head and leaves the focus. */
+  /** Moves the head of the selection and keeps the focus. */
   | { kind: 'extend'; move: GridMove }
   | { kind: 'extend-to'; at: CellPlace }
-  /** Chooses whole rows or columns of the present selection, or everything. */
+  /** Selects whole rows or columns of the current selection, or everything. */
   | { kind: 'select'; whole: Exclude<Selection['whole'], 'cells'> }
-  /** Chooses the row at a position, from the selection's anchor on if `extends`. */
+  /** Selects the row at a position. With `extends`, all rows from the selection's anchor to it. */
   | { kind: 'select-row'; position: number; extends: boolean }
   | { kind: 'start-edit'; edit: OpenEdit }
   /** Ends the edit and moves from its cell; null leaves the focus where it is. */

@@ -15,8 +15,8 @@ import { RepairPreview } from './repair-preview';
 const NOTICE_ID = 'repaired';
 
 /**
- * A button that shows what every offered repair of an issue would do, and then does it, in one column or, with null, in all columns. Renders nothing if there is no repair,
- * or only one in the column: the cell has its own button for that.
+ * A button that previews and then does every offered repair of an issue, in one column or, with null, in all columns. Renders nothing if
+ * there is no repair, or only one in the column: the cell has its own button for that.
  */
 export function RepairAll({ sheet, code, column }: { sheet: OpenedSheet; code: IssueCode; column: number | null }) {
   const { t } = useTranslation();

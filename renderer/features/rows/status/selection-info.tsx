@@ -6,30 +6,30 @@ import { summarizeRange } from '../../../model/read-range';
 import type { OpenedSheet } from '../../../model/sheet';
 import { useStore } from '../../../model/store';
 import { gridColumns, sheetColumnsIn } from '../layout/grid-columns';
-import { cellsIn, chosenRange } from '../state/grid-selection';
+import { cellsIn, selectedRange } from '../state/grid-selection';
 import { gridStore } from '../state/grid-store';
 import classes from './cell-status.module.css';
 
-/** A selection that is being dragged is summed up when it rests. */
+/** While a selection is dragged, nothing is summed up until it stops for this long. */
 const REST_MS = 150;
 
-/** How many cells are chosen, how many of them are filled, and their sum where they are numbers. Nothing for a single cell. */
+/** How many cells are selected, how many of them are filled, and the sum of their numbers. Renders nothing for a single cell. */
 export function SelectionInfo({ sheet }: { sheet: OpenedSheet }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { state } = sheet;
   const columns = gridColumns(state);
   const grid = useStore(gridStore);
-  const chosen = chosenRange(grid, { rows: state.viewRows, columns: columns.length, pageRows: 1 });
-  const cells = cellsIn(chosen);
+  const selected = selectedRange(grid, { rows: state.viewRows, columns: columns.length, pageRows: 1 });
+  const cells = cellsIn(selected);
   const summary = useSummary(
     cells > 1
-      ? { start: chosen.top, end: chosen.bottom, columns: sheetColumnsIn(columns, chosen.left, chosen.right) }
+      ? { start: selected.top, end: selected.bottom, columns: sheetColumnsIn(columns, selected.left, selected.right) }
       : null,
     state.revision,
   );
   if (cells <= 1) return null;
-  const size = `${formats.number(chosen.bottom - chosen.top)} × ${formats.number(chosen.right - chosen.left)}`;
+  const size = `${formats.number(selected.bottom - selected.top)} × ${formats.number(selected.right - selected.left)}`;
   return (
     <div className={classes['selection']} data-testid="selection-info">
       <span>{t('rows.selection.cells', { count: cells, cells: formats.number(cells), size })}</span>
@@ -41,7 +41,7 @@ export function SelectionInfo({ sheet }: { sheet: OpenedSheet }) {
   );
 }
 
-/** Null until it is known. A failure leaves it so: the rows have moved, and the selection is gone in a moment. */
+/** Null until it is known, and after a failure: then the rows have moved, and the selection is about to go. */
 function useSummary(
   range: { start: number; end: number; columns: number[] } | null,
   revision: number,
