@@ -16,11 +16,11 @@ const positionsSchema = z.object({ start: z.int().min(0), end: z.int().min(0) })
 const rowScopeSchema = z.union([z.array(rowNumber).max(100_000), positionsSchema, z.literal('view')]);
 
 /** A rectangle of the view: positions `start` … `end` (exclusive), and columns of the sheet. */
-export const rangeSchema = positionsSchema.extend({ columns: z.array(column).max(MAX_COLUMNS) });
+const rangeSchema = positionsSchema.extend({ columns: z.array(column).max(MAX_COLUMNS) });
 export type CellRange = z.infer<typeof rangeSchema>;
 
 /** Everything that can be done to a sheet, by kind and parameters. A sheet changes in no other way. */
-export const operationSchema = z.discriminatedUnion('kind', [
+const operationSchema = z.discriminatedUnion('kind', [
   /** Texts typed into cells. */
   z.object({
     kind: z.literal('set'),

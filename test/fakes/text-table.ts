@@ -1,4 +1,4 @@
-import { NO_REMARKS } from '../../electron/sheet/table/remarks';
+import { Remarks } from '../../electron/sheet/table/remarks';
 import { nameHeaders } from '../../electron/sheet/table/name-headers';
 import type { Table } from '../../electron/sheet/table/table';
 
@@ -26,7 +26,7 @@ export function textTable(headers: readonly string[], rows: readonly (readonly s
     headerFaults: faults,
     rowCount: rows.length,
     bytes,
-    remarks: NO_REMARKS,
+    remarks: new Remarks(),
     cell,
     isBare: () => false,
     timedColumns: [],

@@ -86,6 +86,3 @@ export class Remarks {
     return low;
   }
 }
-
-/** For tables without remarks. */
-export const NO_REMARKS = new Remarks();
