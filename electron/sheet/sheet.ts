@@ -11,7 +11,7 @@ import { RowsToSend } from './rows-to-send';
 import { describeColumns } from './describe-columns';
 import { EditedTable } from './table/edited-table';
 import { History, type Change } from './operations/history';
-import type { CellsOfRange } from './operations/copy-range';
+import { cellsOfRange, type CellsOfRange } from './operations/cells-of-range';
 import { planOperation } from './operations/plan-operation';
 import { cellsChangedBy, previewOf } from './operations/preview-change';
 import { IssueIndex } from './checks/issue-index';
@@ -24,11 +24,7 @@ import { rowsOf, type ColumnChange } from './table/column-change';
 import { RowSet } from './table/row-set';
 import type { Table } from './table/table';
 import { Revisions } from './revisions';
-import { inTimeSlices } from './threads/time-slices';
 import { View } from './view';
-
-/** Rows excluded before other requests are handled. */
-const SLICE_ROWS = 65_536;
 
 /** All rows of a file. */
 type WholeSheet = Pick<FileSheet, 'table' | 'facts' | 'looked'>;
@@ -93,8 +89,10 @@ export class Sheet {
       edited.showTimes(dateColumns(rules));
       issues = new IssueIndex(edited, rules);
       await issues.checkAll(rules, { looked, onProgress });
-      view = await this.#view.over(edited, issues);
-    } while (seen !== this.#rules || view.wanted !== this.#view.wanted);
+      // Another view needs no second check, other rules do.
+      do view = await this.#view.over(edited, issues);
+      while (view.wanted !== this.#view.wanted);
+    } while (seen !== this.#rules);
     this.#table = edited;
     this.#issues = issues;
     this.#rules = rules;
@@ -174,9 +172,7 @@ export class Sheet {
   /** The cells of a range of the view. Throws a `RefusedOperation`. */
   range({ range, ...at }: SheetInput<'summarize-range'>): CellsOfRange {
     this.#revisions.refuseMoved(at);
-    const rows = this.#view.rows(range.start, Math.max(0, range.end - range.start));
-    const columns = range.columns.filter((column) => column < this.#table.headers.length);
-    return { table: this.#table, rows, columns };
+    return cellsOfRange(this.#table, this.#view.rows, range);
   }
 
   async undo({ rowsId }: SheetInput<'undo'>): Promise<void> {
@@ -237,7 +233,7 @@ export class Sheet {
       issues: this.#issues,
       rules: this.#rules,
       matches: this.#matches,
-      viewRows: (start, count) => this.#view.rows(start, count),
+      viewRows: this.#view.rows,
       viewLength: this.#view.length,
     });
   }
@@ -254,7 +250,10 @@ export class Sheet {
         await this.#changeColumns(change.columns);
         break;
       case 'exclusion':
-        await this.#setExcluded(change.rows, change.excluded);
+        await change.rows.eachInSlices((row) => {
+          this.#issues.setExcluded(row, change.excluded);
+          this.#delivered.noteExclusion(row);
+        });
         await this.#issues.recheckExclusion(change.rows);
         break;
       case 'rules':
@@ -265,16 +264,6 @@ export class Sheet {
         break;
     }
     this.#contentChanged();
-  }
-
-  async #setExcluded(rows: RowSet, excluded: boolean): Promise<void> {
-    await inTimeSlices(this.#table.rowCount, SLICE_ROWS, (start, end) => {
-      for (let row = start + 1; row <= end; row += 1) {
-        if (!rows.has(row)) continue;
-        this.#issues.setExcluded(row, excluded);
-        this.#delivered.noteExclusion(row);
-      }
-    });
   }
 
   async #changeColumns(columns: readonly ColumnChange[]): Promise<void> {

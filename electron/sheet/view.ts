@@ -2,6 +2,7 @@ import type { SheetAnswer } from '../../shared/sheet/protocol';
 import type { SheetView } from '../../shared/sheet/sheet-state';
 import type { EditedTable } from './table/edited-table';
 import type { IssueIndex } from './checks/issue-index';
+import type { ViewRows } from './operations/cells-of-range';
 import type { OutcomeIndex } from './outcome-index';
 import { RowSet } from './table/row-set';
 import { createTextSearch } from './table/search-text';
@@ -100,12 +101,12 @@ export class View {
     return this.#rows === null ? position + 1 : (this.#rows[position] ?? 0);
   }
 
-  /** Row numbers from a position on, at most `count`. */
-  rows(start: number, count: number): Uint32Array {
+  /** Row numbers from a position on, at most `count`; none for a negative count. */
+  readonly rows: ViewRows = (start, count) => {
     const end = Math.min(start + count, this.length);
     if (this.#rows !== null) return this.#rows.slice(start, end);
     return Uint32Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index + 1);
-  }
+  };
 
   /** The next row with an issue after a position, wrapping around; the row at the position itself comes last. */
   nextIssue(from: number): SheetAnswer<'find-issue'> {

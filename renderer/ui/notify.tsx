@@ -47,63 +47,37 @@ const SIGNS = {
   info: { color: 'blue', icon: <InfoIcon size={18} /> },
 } as const;
 
-/**
- * Says what happened on another screen, with a button that leads there. Replaces the earlier notice with the same id.
- *
- * @param how.id names its subject, for {@link dismissNotice}
- * @param how.stays keeps it until it is closed, because something waits for the person
- */
-export function notifyElsewhere(
-  how: { id: string; tone: keyof typeof SIGNS; stays: boolean },
-  words: { title: string; text: string; open: string; closeLabel: string },
-  onOpen: () => void,
-): void {
-  dismissNotice(how.id);
-  show({
-    ...SIGNS[how.tone],
-    id: how.id,
-    title: words.title,
-    autoClose: how.stays ? false : 10_000,
-    closeButtonProps: { 'aria-label': words.closeLabel },
-    message: (
-      <>
-        <div>{words.text}</div>
-        <Button variant="default" size="xs" mt="xs" onClick={onOpen}>
-          {words.open}
-        </Button>
-      </>
-    ),
-  });
+interface NoticeButton {
+  label: string;
+  testId?: string;
+  onClick: () => void;
 }
 
-/** Says what was done to many cells or rows, and offers to undo or to look at it. Replaces the earlier notice with the same id. */
-export function notifyDeed(
-  id: string,
-  words: { title: string; text: string; closeLabel: string },
-  actions: readonly { label: string; testId: string; onClick: () => void }[],
+interface NoticeWords {
+  title: string;
+  text: string;
+  closeLabel: string;
+}
+
+/** Says what happened, with buttons for what can be done about it. Replaces the earlier notice with the same id. */
+function notifyWithButtons(
+  { id, tone, stays }: { id: string; tone: keyof typeof SIGNS; stays: boolean },
+  words: NoticeWords,
+  buttons: readonly NoticeButton[],
 ): void {
   dismissNotice(id);
   show({
-    ...SIGNS.ok,
+    ...SIGNS[tone],
     id,
     title: words.title,
-    autoClose: 10_000,
+    autoClose: stays ? false : 10_000,
     closeButtonProps: { 'aria-label': words.closeLabel },
     message: (
       <>
         <div>{words.text}</div>
         <Group gap="xs" mt="xs">
-          {actions.map(({ label, testId, onClick }) => (
-            <Button
-              key={testId}
-              variant="default"
-              size="xs"
-              data-testid={testId}
-              onClick={() => {
-                dismissNotice(id);
-                onClick();
-              }}
-            >
+          {buttons.map(({ label, testId, onClick }) => (
+            <Button key={label} variant="default" size="xs" data-testid={testId} onClick={onClick}>
               {label}
             </Button>
           ))}
@@ -111,6 +85,32 @@ export function notifyDeed(
       </>
     ),
   });
+}
+
+/**
+ * Says what happened on another screen, with a button that leads there.
+ *
+ * @param how.id names its subject, for {@link dismissNotice}
+ * @param how.stays keeps it until it is closed, because something waits for the person
+ */
+export function notifyElsewhere(
+  how: { id: string; tone: keyof typeof SIGNS; stays: boolean },
+  words: NoticeWords & { open: string },
+  onOpen: () => void,
+): void {
+  notifyWithButtons(how, words, [{ label: words.open, onClick: onOpen }]);
+}
+
+/** Says what was done to many cells or rows, and offers to undo it or to look at it. A click also closes the notice. */
+export function notifyDeed(id: string, words: NoticeWords, buttons: readonly NoticeButton[]): void {
+  const closing = ({ onClick, ...button }: NoticeButton): NoticeButton => ({
+    ...button,
+    onClick: () => {
+      dismissNotice(id);
+      onClick();
+    },
+  });
+  notifyWithButtons({ id, tone: 'ok', stays: false }, words, buttons.map(closing));
 }
 
 /** Removes the notice with this id. */

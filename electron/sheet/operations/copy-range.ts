@@ -1,20 +1,13 @@
 import { writeClipboard, writeClipboardHtml } from '../../../shared/sheet/clipboard-text';
 import { MAX_COPIED_LETTERS } from '../../../shared/sheet/limits';
 import type { CopiedRange } from '../../../shared/sheet/operation';
-import type { EditedTable } from '../table/edited-table';
 import { inTimeSlices } from '../threads/time-slices';
+import type { CellsOfRange } from './cells-of-range';
 import { RefusedOperation } from './refused-operation';
 
 const SLICE_ROWS = 1_024;
 /** No HTML for more cells than this, since it is about ten times as long as the text. */
 const MOST_HTML_CELLS = 50_000;
-
-/** Rows and columns of a table. */
-export interface CellsOfRange {
-  table: EditedTable;
-  rows: Uint32Array;
-  columns: readonly number[];
-}
 
 /**
  * The cells of a range for the clipboard.

@@ -1,11 +1,12 @@
 import { layoutOf } from '../../../shared/consumer/columns/automatic-layout';
 import type { MatchedColumn } from '../../../shared/consumer/columns/match-columns';
 import type { RowRules } from '../../../shared/consumer/target';
-import type { CellRange, Operation, OperationOf } from '../../../shared/sheet/operation';
+import type { Operation, OperationOf } from '../../../shared/sheet/operation';
 import type { IssueIndex } from '../checks/issue-index';
 import type { ColumnChange } from '../table/column-change';
 import type { EditedTable } from '../table/edited-table';
 import { RowSet } from '../table/row-set';
+import { cellsOfRange, type ViewRows } from './cells-of-range';
 import type { Change } from './history';
 import { repairCells } from './repair-cells';
 import { replaceCells, setCells } from './set-cells';
@@ -16,8 +17,7 @@ export interface PlannedOn {
   issues: IssueIndex;
   rules: RowRules;
   matches: readonly MatchedColumn[];
-  /** Rows of the view from a position on, at most `count`. */
-  viewRows: (start: number, count: number) => Uint32Array;
+  viewRows: ViewRows;
   viewLength: number;
 }
 
@@ -28,7 +28,7 @@ export async function planOperation(operation: Operation, on: PlannedOn): Promis
     case 'set':
       return cellsChanged(await setCells(table, operation.edits));
     case 'fill': {
-      const { rows, columns } = cellsOf(operation.range, on);
+      const { rows, columns } = cellsOfRange(table, on.viewRows, operation.range);
       return cellsChanged(await replaceCells(table, rows, columns, () => operation.value));
     }
     case 'copy':
@@ -48,16 +48,9 @@ export async function planOperation(operation: Operation, on: PlannedOn): Promis
 const cellsChanged = (columns: readonly ColumnChange[]): Change | null =>
   columns.length === 0 ? null : { kind: 'columns', columns };
 
-function cellsOf({ start, end, columns }: CellRange, on: PlannedOn): { rows: Uint32Array; columns: number[] } {
-  return {
-    rows: on.viewRows(start, Math.max(0, end - start)),
-    columns: columns.filter((column) => column < on.table.headers.length),
-  };
-}
-
 function copyCells({ range, direction }: OperationOf<'copy'>, on: PlannedOn): Promise<ColumnChange[]> {
   const { table } = on;
-  const { rows, columns } = cellsOf(range, on);
+  const { rows, columns } = cellsOfRange(table, on.viewRows, range);
   const [firstRow = 0] = rows;
   const [firstColumn = 0] = columns;
   return replaceCells(table, rows, columns, (_, row, column) =>
@@ -87,7 +80,7 @@ function exclusionChanged(operation: OperationOf<'exclude' | 'include'>, on: Pla
 function rowsOfScope(scope: OperationOf<'exclude'>['rows'], on: PlannedOn): Iterable<number> {
   if (Array.isArray(scope)) return scope;
   const { start, end } = scope === 'view' ? { start: 0, end: on.viewLength } : scope;
-  return on.viewRows(start, Math.max(0, end - start));
+  return on.viewRows(start, end - start);
 }
 
 function rulesChanged({ rules: { layout, ...others } }: OperationOf<'rules'>, on: PlannedOn): Change | null {

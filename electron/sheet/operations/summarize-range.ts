@@ -1,7 +1,7 @@
 import { parseNumber } from '../../../shared/consumer/cells/parse-number';
 import type { RangeSummary } from '../../../shared/sheet/operation';
 import { inTimeSlices } from '../threads/time-slices';
-import type { CellsOfRange } from './copy-range';
+import type { CellsOfRange } from './cells-of-range';
 
 const SLICE_CELLS = 8_192;
 

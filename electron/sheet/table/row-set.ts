@@ -1,4 +1,8 @@
+import { inTimeSlices } from '../threads/time-slices';
+
 const BITS = 32;
+/** Row numbers visited before other requests are handled. */
+const SLICE_ROWS = 65_536;
 
 /** A set of row numbers with one bit per row of the sheet: 125 kB for a million rows. Iterates in ascending order. */
 export class RowSet implements Iterable<number> {
@@ -40,6 +44,13 @@ export class RowSet implements Iterable<number> {
     if (!this.has(row)) return;
     this.#words[row >>> 5] = (this.#words[row >>> 5] as number) & ~(1 << (row & 31));
     this.#size -= 1;
+  }
+
+  /** Visits all rows in ascending order, in slices. */
+  async eachInSlices(visit: (row: number) => void): Promise<void> {
+    await inTimeSlices(this.#words.length * BITS, SLICE_ROWS, (start, end) => {
+      for (let row = start; row < end; row += 1) if (this.has(row)) visit(row);
+    });
   }
 
   /** Ascending. */

@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RangeSummary } from '../../../../shared/sheet/operation';
+import type { CellRange, RangeSummary } from '../../../../shared/sheet/operation';
 import { useFormats } from '../../../words/formats';
 import { summarizeRange } from '../../../model/read-range';
 import type { OpenedSheet } from '../../../model/sheet';
@@ -42,21 +42,18 @@ export function SelectionInfo({ sheet }: { sheet: OpenedSheet }) {
 }
 
 /** Null until it is known, and after a failure: then the rows have moved, and the selection is about to go. */
-function useSummary(
-  range: { start: number; end: number; columns: number[] } | null,
-  revision: number,
-): RangeSummary | null {
+function useSummary(range: CellRange | null, revision: number): RangeSummary | null {
   const key = range === null ? '' : JSON.stringify([range, revision]);
   const [known, setKnown] = useState<{ key: string; summary: RangeSummary } | null>(null);
+  const summarize = useEffectEvent(() => {
+    if (range === null) return;
+    summarizeRange(range).then(
+      (summary) => setKnown({ key, summary }),
+      () => undefined,
+    );
+  });
   useEffect(() => {
-    if (key === '') return undefined;
-    const [wanted] = JSON.parse(key) as [{ start: number; end: number; columns: number[] }];
-    const timer = setTimeout(() => {
-      summarizeRange(wanted).then(
-        (summary) => setKnown({ key, summary }),
-        () => undefined,
-      );
-    }, REST_MS);
+    const timer = setTimeout(() => summarize(), REST_MS);
     return () => clearTimeout(timer);
   }, [key]);
   return known?.key === key ? known.summary : null;

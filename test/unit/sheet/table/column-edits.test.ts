@@ -28,10 +28,10 @@ describe('packed texts', () => {
 });
 
 describe('a row set', () => {
-  it('contains the same as a set of numbers, in ascending order', () => {
+  it('contains the same as a set of numbers, in ascending order', async () => {
     const step = fc.record({ row: fc.integer({ min: 0, max: 130 }), has: fc.boolean() });
-    fc.assert(
-      fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 200 }), async (steps) => {
         const rows = new RowSet(100);
         const model = new Set<number>();
         for (const { row, has } of steps) {
@@ -42,6 +42,9 @@ describe('a row set', () => {
           else model.delete(row);
         }
         expect([...rows]).toEqual([...model].sort((a, b) => a - b));
+        const visited: number[] = [];
+        await rows.eachInSlices((row) => visited.push(row));
+        expect(visited).toEqual([...rows]);
         expect(rows.size).toBe(model.size);
         expect(rows.has(130)).toBe(false);
       }),
