@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import type { OpenedSheet } from '../../model/sheet';
 import { CellStatus } from './status/cell-status';
 import { SelectionInfo } from './status/selection-info';
+import { ColumnDialog } from './column-menu/column-dialog';
 import type { GridColumn } from './layout/grid-columns';
 import { NoRows } from './no-rows';
 import { OutcomeBar } from './outcome-bar';
@@ -17,17 +18,20 @@ export function RowsArea({ sheet, onColumn }: { sheet: OpenedSheet; onColumn: (c
   const nextIssue = useNextIssue();
   const byPointer = usePointerUse();
   return (
-    <div className={classes['area']} {...byPointer}>
-      <RowsToolbar sheet={sheet} searchRef={search} onNextIssue={nextIssue} />
-      {sheet.state.delivery !== null && <OutcomeBar sheet={sheet} delivery={sheet.state.delivery} />}
-      <div className={classes['grid']}>
-        <RowGrid sheet={sheet} onColumn={onColumn} onFind={() => search.current?.select()} />
-        {sheet.state.viewRows === 0 && <NoRows />}
+    <>
+      <div className={classes['area']} {...byPointer}>
+        <RowsToolbar sheet={sheet} searchRef={search} onNextIssue={nextIssue} />
+        {sheet.state.delivery !== null && <OutcomeBar sheet={sheet} delivery={sheet.state.delivery} />}
+        <div className={classes['grid']}>
+          <RowGrid sheet={sheet} onColumn={onColumn} onFind={() => search.current?.select()} />
+          {sheet.state.viewRows === 0 && <NoRows />}
+        </div>
+        <div className={classes['status']}>
+          <CellStatus sheet={sheet} />
+          <SelectionInfo sheet={sheet} />
+        </div>
       </div>
-      <div className={classes['status']}>
-        <CellStatus sheet={sheet} />
-        <SelectionInfo sheet={sheet} />
-      </div>
-    </div>
+      <ColumnDialog sheet={sheet} />
+    </>
   );
 }

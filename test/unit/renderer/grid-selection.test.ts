@@ -53,6 +53,15 @@ describe('a selection', () => {
     expect(selected(...rows)).toEqual({ top: 2, bottom: 6, left: 0, right: 6 });
   });
 
+  it('takes columns by their headers, from the first one on with Shift', () => {
+    const columns: GridAction[] = [
+      { kind: 'select-column', column: 4, extends: false },
+      { kind: 'select-column', column: 2, extends: true },
+    ];
+    expect(selected(...columns)).toMatchObject({ top: 0, left: 2, right: 5 });
+    expect(after(...columns).selection?.whole).toBe('columns');
+  });
+
   it('ends with a plain move or a click, and in another view', () => {
     for (const action of [move('down'), goTo(9, 0), enterView('other')]) {
       expect(after(enterView('r'), goTo(3, 2), extend('right'), action).selection).toBeNull();

@@ -17,6 +17,7 @@ export type HelpLine =
   | 'extend'
   | 'select'
   | 'fill'
+  | 'columnMenu'
   | 'commit'
   | 'commitAll'
   | 'caret'

@@ -20,6 +20,8 @@ export interface GridContext {
   startEdit: (typed: string | null) => void;
   clearCells: () => void;
   toggleRows: () => void;
+  /** Opens the menu of the focused column. */
+  openColumnMenu: () => void;
   undo: () => void;
   redo: () => void;
   showNextIssue: () => void;
@@ -106,6 +108,7 @@ export const GRID_COMMANDS: readonly Command<GridContext>[] = [
   // A Mac's keyboard has no other Delete than Backspace.
   { id: 'clear', keys: ['Delete', 'Backspace'], help: 'clear', run: (on) => on.clearCells() },
   { id: 'toggle-row', keys: ['Ctrl+Delete', 'Ctrl+Backspace'], help: 'exclude', run: (on) => on.toggleRows() },
+  { id: 'column-menu', keys: ['Alt+ArrowDown'], help: 'columnMenu', run: (on) => on.openColumnMenu() },
   // The browser makes clipboard events of these keys (use-grid-clipboard.ts).
   { id: 'copy', keys: ['Ctrl+KeyC'], help: 'clipboard', run: null },
   { id: 'cut', keys: ['Ctrl+KeyX'], help: 'clipboard', run: null },

@@ -1,23 +1,40 @@
 import type { Header } from '@tanstack/react-table';
 import { useTranslation } from 'react-i18next';
 import { targetName } from '../../../words/field-names';
+import type { OpenedSheet } from '../../../model/sheet';
+import { useStore } from '../../../model/store';
 import { EraserIcon, ErrorIcon } from '../../../ui/icons';
+import { ColumnMenu } from '../column-menu/column-menu';
+import { ColumnMenuButton } from '../column-menu/column-menu-button';
 import type { GridColumn } from '../layout/grid-columns';
 import type { PlacedColumn } from '../layout/grid-geometry';
+import { openColumnMenuStore } from '../state/open-column-menu';
 import type { GridRowData } from './use-grid-table';
 import classes from './row-grid.module.css';
 
-/** Two lines per column: its target, and its header in the file. A click opens the column's entry. */
+/**
+ * Two lines per column, its target and its header in the file, and the column's menu. A press selects the column (use-grid-pointer.ts), a
+ * right click opens the menu.
+ */
 export function GridHeader({
+  sheet,
   columns,
   headers,
+  selectedFrom,
+  selectedTo,
   onColumn,
 }: {
+  sheet: OpenedSheet;
   columns: readonly PlacedColumn<GridColumn>[];
   headers: ReadonlyMap<string, Header<GridRowData, unknown>>;
+  /** The columns that are selected as a whole, `selectedTo` exclusive. */
+  selectedFrom: number;
+  selectedTo: number;
+  /** Shows where a column goes. */
   onColumn: (column: GridColumn) => void;
 }) {
   const { t } = useTranslation();
+  const menuOf = useStore(openColumnMenuStore);
   return (
     <div role="rowgroup" className={classes['head']}>
       <div role="row" aria-rowindex={1} className={classes['headRow']}>
@@ -31,19 +48,23 @@ export function GridHeader({
             aria-colindex={at + 2}
             className={classes['headCell']}
             style={{ left: leftPx, width: widthPx }}
+            data-at={at}
             data-kind={column.kind}
+            data-selected={(at >= selectedFrom && at < selectedTo) || undefined}
+            aria-labelledby={`head-${column.id}`}
+            onContextMenu={(event) => {
+              event.preventDefault();
+              if (column.kind !== 'outcome') openColumnMenuStore.set(column.id);
+            }}
           >
-            {column.kind === 'outcome' ? (
-              <div className={classes['headWords']}>
-                <HeaderLines column={column} />
-              </div>
-            ) : (
-              <button type="button" tabIndex={-1} className={classes['headButton']} onClick={() => onColumn(column)}>
-                <HeaderLines column={column} />
-              </button>
-            )}
+            <div id={`head-${column.id}`} className={classes['headWords']}>
+              <HeaderLines column={column} />
+            </div>
+            {column.kind !== 'outcome' && <ColumnMenuButton id={column.id} header={headerOf(column)} />}
+            {menuOf === column.id && <ColumnMenu sheet={sheet} column={column} onColumn={onColumn} />}
             <span
               aria-hidden
+              data-resizer
               className={classes['resizer']}
               onMouseDown={headers.get(column.id)?.getResizeHandler()}
               onDoubleClick={() => headers.get(column.id)?.column.resetSize()}
@@ -53,6 +74,11 @@ export function GridHeader({
       </div>
     </div>
   );
+}
+
+/** The header in the file, or the field of a column that the file does not have. */
+function headerOf(column: Exclude<GridColumn, { kind: 'outcome' }>): string {
+  return column.kind === 'sheet' ? column.header : column.field;
 }
 
 function HeaderLines({ column }: { column: GridColumn }) {

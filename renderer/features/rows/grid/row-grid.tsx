@@ -12,7 +12,7 @@ import type { GridColumn } from '../layout/grid-columns';
 import { cellId } from '../layout/grid-geometry';
 import { GRID_ID } from '../state/focus-grid';
 import { cellsIn } from '../state/grid-selection';
-import type { GridRange } from '../state/grid-state';
+import type { GridRange, GridState } from '../state/grid-state';
 import { gridStore } from '../state/grid-store';
 import { GridHeader } from './grid-header';
 import { GridRow } from './grid-row';
@@ -49,7 +49,7 @@ export function RowGrid({
 
   const sayPressAgain = () => notifyHint(t('rows.copyAgain'), t('common.close'));
   const copyWithHeaders = useGridClipboard(scroller, { ...deeds, run, sayPressAgain });
-  const onKey = useGridKeys(useGridContext(scroller, state, focus, actions, deeds, copyWithHeaders, onFind));
+  const onKey = useGridKeys(useGridContext(scroller, state, columns, focus, actions, deeds, copyWithHeaders, onFind));
   useKeptFocus();
   const pointer = useGridPointer(scroller, grid, actions, deeds);
 
@@ -74,7 +74,13 @@ export function RowGrid({
         {...pointer}
       >
         <div className={classes['canvas']} style={{ width: layout.totalPx }}>
-          <GridHeader columns={placed} headers={headers} onColumn={onColumn} />
+          <GridHeader
+            sheet={sheet}
+            columns={placed}
+            headers={headers}
+            {...wholeColumns(selected, grid)}
+            onColumn={onColumn}
+          />
           <div role="rowgroup" className={classes['body']} style={{ height: layout.elementPx }}>
             {layout.rows.map(({ position, row }) => (
               <GridRow
@@ -95,6 +101,15 @@ export function RowGrid({
       <VisuallyHidden id={`${GRID_ID}-keys`}>{t('rows.gridKeys')}</VisuallyHidden>
     </>
   );
+}
+
+/** The columns that are selected as a whole. */
+function wholeColumns(
+  { left, right }: GridRange,
+  { selection }: GridState,
+): { selectedFrom: number; selectedTo: number } {
+  const isWhole = selection?.whole === 'columns' || selection?.whole === 'all';
+  return isWhole ? { selectedFrom: left, selectedTo: right } : { selectedFrom: 0, selectedTo: 0 };
 }
 
 /** The selected columns of a row; none where the focused cell alone is selected. */

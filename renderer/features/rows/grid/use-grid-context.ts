@@ -5,9 +5,11 @@ import { useAction } from '../../../hooks/use-action';
 import type { GridContext } from '../commands/grid-commands';
 import { leaveElement } from '../keyboard/leave-grid';
 import { useNextIssue } from '../keyboard/use-next-issue';
+import type { GridColumn } from '../layout/grid-columns';
 import { focusGrid } from '../state/focus-grid';
 import { cellsIn } from '../state/grid-selection';
 import type { CellPlace } from '../state/grid-state';
+import { openColumnMenuStore } from '../state/open-column-menu';
 import type { CellDeeds } from './use-cell-deeds';
 import type { GridActions } from './use-grid-actions';
 
@@ -15,6 +17,7 @@ import type { GridActions } from './use-grid-actions';
 export function useGridContext(
   scroller: RefObject<HTMLElement | null>,
   { canUndo, canRedo }: SheetState,
+  columns: readonly GridColumn[],
   focus: CellPlace,
   { act, show, selected }: GridActions,
   { startEdit, clear, toggleRows, copyInto }: CellDeeds,
@@ -36,6 +39,12 @@ export function useGridContext(
     startEdit: (typed) => startEdit(focus, typed),
     clearCells: clear,
     toggleRows,
+    openColumnMenu: () => {
+      const column = columns[focus.column];
+      if (column === undefined || column.kind === 'outcome') return;
+      show({ kind: 'reveal', at: focus });
+      openColumnMenuStore.set(column.id);
+    },
     undo: () => run(undo),
     redo: () => run(redo),
     showNextIssue,

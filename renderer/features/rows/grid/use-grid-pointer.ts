@@ -9,7 +9,7 @@ const EDGE_PX = 24;
 
 /**
  * Clicks and drags in the grid. One listener serves all cells: the elements' data attributes say which one was hit. A press selects a
- * cell, a drag or Shift extends the selection to it, and a press on a row's number selects the row.
+ * cell, a drag or Shift extends the selection to it. A press on a row's number selects the row, one on a header the column.
  */
 export function useGridPointer(
   scroller: RefObject<HTMLElement | null>,
@@ -17,7 +17,7 @@ export function useGridPointer(
   { act, show }: GridActions,
   { startEdit, toggleRow }: Pick<CellDeeds, 'startEdit' | 'toggleRow'>,
 ): Pick<React.DOMAttributes<HTMLElement>, 'onMouseDown' | 'onMouseMove' | 'onClick' | 'onDoubleClick'> {
-  const dragged = useRef<'cells' | 'rows' | null>(null);
+  const dragged = useRef<'cells' | 'rows' | 'columns' | null>(null);
   useEffect(() => {
     const end = (): void => {
       dragged.current = null;
@@ -41,6 +41,13 @@ export function useGridPointer(
   };
   return {
     onMouseDown: (event) => {
+      const column = headerHitBy(event);
+      if (column !== null && event.button === 0) {
+        event.preventDefault();
+        focusGrid();
+        dragged.current = 'columns';
+        return act({ kind: 'select-column', column, extends: event.shiftKey });
+      }
       const at = hitBy(event);
       if (at === null || event.button !== 0 || isInEditor(event)) return;
       // The grid keeps the keyboard, also after a press on the checkbox.
@@ -51,6 +58,12 @@ export function useGridPointer(
     },
     onMouseMove: (event) => {
       if (dragged.current === null || event.buttons !== 1) return;
+      if (dragged.current === 'columns') {
+        const column = headerHitBy(event) ?? hitBy(event)?.column ?? null;
+        if (column !== null && column !== (selection?.head ?? focus).column)
+          act({ kind: 'select-column', column, extends: true });
+        return;
+      }
       const at = hitBy(event);
       if (at === null) return;
       const head = { position: at.position, column: at.column ?? focus.column };
@@ -83,6 +96,13 @@ function hitBy({ target }: React.MouseEvent): Hit | null {
   if (row === null) return null;
   const cell = target.closest<HTMLElement>('[role="gridcell"]');
   return { position: Number(row.dataset['position']), column: cell === null ? null : Number(cell.dataset['at']) };
+}
+
+/** The column whose header was hit; null on its menu, its edge, and everywhere else. */
+function headerHitBy({ target }: React.MouseEvent): number | null {
+  if (!(target instanceof Element) || target.closest('button, [data-resizer]') !== null) return null;
+  const at = target.closest<HTMLElement>('[role="columnheader"]')?.dataset['at'];
+  return at === undefined ? null : Number(at);
 }
 
 function isAtEdge(y: number, element: HTMLElement): boolean {

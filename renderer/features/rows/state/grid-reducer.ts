@@ -35,7 +35,9 @@ function applyAction(state: GridState, action: GridAction, bounds: GridBounds): 
     case 'select':
       return { ...state, selection: widen(state, action.whole), tabColumn: null };
     case 'select-row':
-      return selectRow(state, action.position, action.extends, bounds);
+      return selectLine(state, { ...state.focus, position: action.position }, 'rows', action.extends, bounds);
+    case 'select-column':
+      return selectLine(state, { ...state.focus, column: action.column }, 'columns', action.extends, bounds);
     case 'start-edit': {
       const isInside = state.selection !== null && isIn(selectedRange(state, bounds), action.edit.at);
       return { ...state, focus: action.edit.at, edit: action.edit, selection: isInside ? state.selection : null };
@@ -69,13 +71,19 @@ function moveFocus(state: GridState, from: CellPlace, move: GridMove, bounds: Gr
   }
 }
 
-function selectRow(state: GridState, position: number, isExtended: boolean, bounds: GridBounds): GridState {
+/** Selects the row or column of a cell, or all from the selection's anchor to it. */
+function selectLine(
+  state: GridState,
+  at: CellPlace,
+  whole: 'rows' | 'columns',
+  isExtended: boolean,
+  bounds: GridBounds,
+): GridState {
   if (isExtended) {
-    const { anchor, head } = extendTo(state, { ...state.focus, position }, bounds);
-    return { ...state, selection: { anchor, head, whole: 'rows' }, tabColumn: null };
+    const { anchor, head } = extendTo(state, at, bounds);
+    return { ...state, selection: { anchor, head, whole }, tabColumn: null };
   }
-  const at = { ...state.focus, position };
-  return { ...state, focus: at, selection: { anchor: at, head: at, whole: 'rows' }, tabColumn: null };
+  return { ...state, focus: at, selection: { anchor: at, head: at, whole }, tabColumn: null };
 }
 
 function isIn(

@@ -92,6 +92,8 @@ export type GridAction =
   | { kind: 'select'; whole: Exclude<Selection['whole'], 'cells'> }
   /** Selects the row at a position. With `extends`, all rows from the selection's anchor to it. */
   | { kind: 'select-row'; position: number; extends: boolean }
+  /** Selects the column. With `extends`, all columns from the selection's anchor to it. */
+  | { kind: 'select-column'; column: number; extends: boolean }
   | { kind: 'start-edit'; edit: OpenEdit }
   /** Ends the edit and moves from its cell; null leaves the focus where it is. */
   | { kind: 'end-edit'; move: GridMove | null };
