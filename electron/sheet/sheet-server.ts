@@ -12,6 +12,7 @@ import {
 import type { ReadingOptions, SheetState } from '../../shared/sheet/sheet-state';
 import type { Operation } from '../../shared/sheet/operation';
 import { copyRange } from './operations/copy-range';
+import { findText } from './operations/find-text';
 import { RefusedOperation } from './operations/refused-operation';
 import { summarizeRange } from './operations/summarize-range';
 import { fileProblemOf } from './source/file-problem-error';
@@ -191,6 +192,16 @@ export function createSheetServer(
     }),
     'copy-range': ({ withHeaders, ...request }) => copyRange(opened().range(request), withHeaders),
     'summarize-range': (request) => summarizeRange(opened().range(request)),
+    'find-text': async ({ query, from, backwards, ...request }) => {
+      const { start } = request.range;
+      const found = await findText(
+        opened().range(request),
+        query,
+        { index: from.position - start, column: from.column },
+        backwards,
+      );
+      return found === null ? null : { position: start + found.index, column: found.column };
+    },
     undo: changing((payload) => complete().undo(payload)),
     redo: changing((payload) => complete().redo(payload)),
     'preview-request': (payload) => opened().previewRequest(payload),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ISSUE_CODES } from '../consumer/issue';
 import { MAX_CELL_LETTERS, MAX_COLUMNS } from '../consumer/excel-limits';
 import { rowRulesSchema } from '../consumer/target';
+import { textQuerySchema } from './operations/text-query';
 
 /** The most cells in one paste, which is one message and one undo step. */
 export const MAX_PASTED_CELLS = 100_000;
@@ -18,6 +19,14 @@ const rowScopeSchema = z.union([z.array(rowNumber).max(100_000), positionsSchema
 /** A rectangle of the view: positions `start` … `end` (exclusive), and columns of the sheet. */
 const rangeSchema = positionsSchema.extend({ columns: z.array(column).max(MAX_COLUMNS) });
 export type CellRange = z.infer<typeof rangeSchema>;
+
+/** Cells of a range of the view, or all cells of a column or of the sheet, whatever the view shows. */
+const cellScopeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('range'), range: rangeSchema }),
+  z.object({ kind: z.literal('column'), column }),
+  z.object({ kind: z.literal('sheet') }),
+]);
+export type CellScope = z.infer<typeof cellScopeSchema>;
 
 /** Everything that can be done to a sheet, by kind and parameters. A sheet changes in no other way. */
 const operationSchema = z.discriminatedUnion('kind', [
@@ -46,6 +55,8 @@ const operationSchema = z.discriminatedUnion('kind', [
       .max(MAX_PASTED_CELLS)
       .refine((rows) => rows.reduce((cells, row) => cells + row.length, 0) <= MAX_PASTED_CELLS, 'too many cells'),
   }),
+  /** Replaces text in cells, see `operations/replace.ts`. */
+  textQuerySchema.extend({ kind: z.literal('replace'), scope: cellScopeSchema, replacement: cellText }),
   /** Does every repair offered for an issue, in one column or, if `column` is null, in all. */
   z.object({ kind: z.literal('repair'), code: z.enum(ISSUE_CODES), column: column.nullable() }),
   z.object({ kind: z.literal('exclude'), rows: rowScopeSchema }),
@@ -88,8 +99,11 @@ export interface OperationPreview extends OperationResult {
   sample: CellPreview[];
 }
 
-/** Why a request is refused: the sheet has other rows or the view's rows moved, or a range has too much text to copy. */
-export type OperationRefusal = 'sheet-changed' | 'copy-too-large';
+/**
+ * Why a request is refused: the sheet has other rows or the view's rows moved, a range has too much text to copy, or a regular expression
+ * runs away or is none.
+ */
+export type OperationRefusal = 'sheet-changed' | 'copy-too-large' | 'expression-too-slow' | 'expression-invalid';
 
 /** Whether the operation refers to positions in the view. */
 export function isByPosition(operation: Operation): boolean {
@@ -101,6 +115,8 @@ export function isByPosition(operation: Operation): boolean {
     case 'exclude':
     case 'include':
       return !Array.isArray(operation.rows);
+    case 'replace':
+      return operation.scope.kind === 'range';
     case 'set':
     case 'repair':
     case 'rules':

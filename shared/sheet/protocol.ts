@@ -18,6 +18,7 @@ import {
   type OperationResult,
   type RangeSummary,
 } from './operation';
+import { textQuerySchema } from './operations/text-query';
 import type { RowWindow, SheetState } from './sheet-state';
 
 const rowNumber = z.int().min(1);
@@ -81,6 +82,14 @@ export const pageRequests = {
   /** The cells of a range for the clipboard, with the headers above them where those are wanted. */
   'copy-range': request(rangeRequestSchema.extend({ withHeaders: z.boolean() })).answers<CopiedRange>(),
   'summarize-range': request(rangeRequestSchema).answers<RangeSummary>(),
+  /** The next cell of a range that matches, row by row, after `from` or before it, wrapping around at the end. Null if there is none. */
+  'find-text': request(
+    rangeRequestSchema.extend({
+      query: textQuerySchema,
+      from: z.object({ position: z.int().min(0), column: z.int().min(-1) }),
+      backwards: z.boolean(),
+    }),
+  ).answers<{ position: number; column: number } | null>(),
   /** Says whether somebody is typing into a cell: text not yet in the sheet is unsaved work too. */
   'note-typing': request(z.object({ typing: z.boolean() })).answers<undefined>(),
   undo: request(z.object({ rowsId: id })).answers<undefined>(),

@@ -9,6 +9,7 @@ import { RowSet } from '../table/row-set';
 import { cellsOfRange, type ViewRows } from './cells-of-range';
 import type { Change } from './history';
 import { repairCells } from './repair-cells';
+import { replaceTexts } from './replace-texts';
 import { replaceCells, setCells } from './set-cells';
 
 /** The sheet that an operation is planned for. */
@@ -35,6 +36,8 @@ export async function planOperation(operation: Operation, on: PlannedOn): Promis
       return cellsChanged(await copyCells(operation, on));
     case 'paste':
       return cellsChanged(await pasteCells(operation, on));
+    case 'replace':
+      return cellsChanged(await replaceTexts(table, on.viewRows, operation));
     case 'repair':
       return cellsChanged(await repairCells(table, on.issues, operation));
     case 'exclude':

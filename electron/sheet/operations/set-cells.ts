@@ -17,10 +17,14 @@ export class CellChanges {
     const { table } = this;
     if (row > table.rowCount || column >= table.headers.length) return;
     const overlay = table.overlayOf(row, column, text);
-    if (overlay === undefined) return;
-    const changer = this.#changers.get(column) ?? table.changer(column);
-    this.#changers.set(column, changer);
-    changer.add(row, overlay);
+    if (overlay !== undefined) this.#add(row, column, overlay);
+  }
+
+  /** The same for a cell of the table that is known to have another text now. */
+  change(row: number, column: number, text: string): void {
+    const { table } = this;
+    const isOwn = table.isCellEdited(row, column) && table.ownCell(row, column) === text;
+    this.#add(row, column, isOwn ? null : text);
   }
 
   async finish(): Promise<ColumnChange[]> {
@@ -30,6 +34,12 @@ export class CellChanges {
       if (change !== null) changes.push(change);
     }
     return changes;
+  }
+
+  #add(row: number, column: number, overlay: string | null): void {
+    const changer = this.#changers.get(column) ?? this.table.changer(column);
+    this.#changers.set(column, changer);
+    changer.add(row, overlay);
   }
 }
 

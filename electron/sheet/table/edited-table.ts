@@ -34,14 +34,18 @@ export class EditedTable {
     this.#shownTimes = this.original.timedColumns.filter((column) => columns.has(column));
   }
 
+  /** Whether cells of the column show a time that is not in their bytes. */
+  showsTimes(column: number): boolean {
+    return this.#shownTimes.includes(column);
+  }
+
   cell(row: number, column: number): string {
     return this.#edits.get(column)?.valueOf(row) ?? this.ownCell(row, column);
   }
 
   /** The cell's text in the file. */
   ownCell(row: number, column: number): string {
-    const isTimed = this.#shownTimes.includes(column);
-    const text = isTimed ? this.original.dateTime(row, column) : this.original.cell(row, column);
+    const text = this.showsTimes(column) ? this.original.dateTime(row, column) : this.original.cell(row, column);
     return isNullMark(text) && this.original.isBare(row, column) ? '' : text;
   }
 

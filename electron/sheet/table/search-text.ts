@@ -4,24 +4,29 @@ import { createSpans } from './table';
 const SLICE_ROWS = 1_024;
 
 /**
- * Finds rows with a text in any cell, case-insensitive. Ask for rows in ascending order: it scans a slice of rows at a time, column by
- * column, and makes no strings if bytes are enough.
+ * Finds rows with a text in any cell, or in any of some columns, case-insensitive. Ask for rows in ascending order: it scans a slice of
+ * rows at a time, column by column, and makes no strings if bytes are enough.
  */
-export function createTextSearch(table: EditedTable, text: string): (row: number) => boolean {
+export function createTextSearch(
+  table: EditedTable,
+  text: string,
+  columns: readonly number[] = table.headers.map((_, column) => column),
+): (row: number) => boolean {
   const needle = text.toLowerCase();
   const letters = lettersOf(needle);
   const spans = createSpans(SLICE_ROWS);
   const found = new Uint8Array(SLICE_ROWS);
   let firstRow = 0;
 
-  const inStrings = (row: number): boolean => table.cells(row).some((cell) => cell.toLowerCase().includes(needle));
-  if (letters === null) return inStrings;
+  const inStrings = (row: number): boolean =>
+    columns.some((column) => table.cell(row, column).toLowerCase().includes(needle));
+  if (letters === null || columns.some((column) => table.showsTimes(column))) return inStrings;
 
   const lookAt = (first: number): void => {
     firstRow = first;
     found.fill(0);
     const count = Math.min(SLICE_ROWS, table.rowCount - first + 1);
-    for (let column = 0; column < table.headers.length; column += 1) {
+    for (const column of columns) {
       const bytes = table.spans(column, first, count, spans);
       for (let at = 0; at < count; at += 1) {
         if (found[at] === 0 && holds(bytes, spans.starts[at] as number, spans.ends[at] as number, letters)) {

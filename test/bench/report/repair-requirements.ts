@@ -13,6 +13,13 @@ export async function repairRequirements(context: BenchContext): Promise<Require
   const repaired = await runWorker<PhonesRepaired>(workerCommand(context, 'repair-phones', context.files.spoiltPhones));
   const seconds = (value: number, allowed: number) => ({ value, allowed, unit: 's', digits: 2 });
   return [
+    atMost(
+      'replace in a column, all of 1M rows',
+      `by an expression ${secondsText(changed.expressionSeconds)}`,
+      seconds(changed.replaceSeconds, 2.5),
+    ),
+    atMost('undo of the replacement', 'all rows changed', seconds(changed.undoReplaceSeconds, 1.2)),
+    atMost('memory of the replacement', 'above the open sheet', { value: changed.replaceMb, allowed: 150, unit: 'MB' }),
     atMost('one text in a whole column, 1M rows', 'all rows changed', seconds(changed.fillSeconds, 2.5)),
     atMost('undo of it', `redo ${secondsText(changed.redoSeconds)}`, seconds(changed.undoSeconds, 1.2)),
     atMost('memory above the open sheet', 'resident, after it', { value: changed.fillMb, allowed: 150, unit: 'MB' }),

@@ -1,5 +1,5 @@
 import { sheetState } from '../../../electron/sending/sheet-state';
-import { MAX_PASTED_CELLS } from '../../../shared/sheet/operation';
+import { MAX_PASTED_CELLS, type Operation } from '../../../shared/sheet/operation';
 import type { SheetView } from '../../../shared/sheet/sheet-state';
 import { HEADERS } from '../data/people';
 import { applyNow, assertChecksAreRight } from './assert-checks';
@@ -8,6 +8,12 @@ import { startSession } from './sheet-session';
 import { argument, secondsSince, tell } from './tell';
 
 export interface ColumnsChanged {
+  replaceSeconds: number;
+  /** The same by a regular expression, in another column. */
+  expressionSeconds: number;
+  undoReplaceSeconds: number;
+  /** Resident memory above that of the open sheet, after the replacement and collecting garbage. */
+  replaceMb: number;
   fillSeconds: number;
   undoSeconds: number;
   redoSeconds: number;
@@ -23,12 +29,28 @@ const ALL: SheetView = { only: 'all', outcome: null, issue: null, search: '' };
 const PASTED = ['email', 'name', 'phone', 'ltv', 'comment'] as const;
 const columnOf = (header: (typeof HEADERS)[number]): number => HEADERS.indexOf(header);
 
-/** Changes whole columns of a large sheet, undoes it, and selects rows. */
+/** Replaces text in and fills whole columns of a large sheet, undoes it, and selects rows. */
 const { request } = startSession();
 await request('open', { path: argument(0), ...OPEN_OPTIONS });
 const { counts, rowsId } = await sheetState({ request });
 
 const openMb = residentMb();
+// Every name ends with these letters, and every address has this host.
+const [inNames, inEmails] = [
+  { find: 'ВНА', replacement: 'вна!', isRegex: false, column: columnOf('name') },
+  { find: '@(\\w+)', replacement: '@$1-shop', isRegex: true, column: columnOf('email') },
+].map(({ column, ...query }): Operation => ({
+  kind: 'replace',
+  scope: { kind: 'column', column },
+  matchCase: false,
+  wholeCell: false,
+  ...query,
+})) as [Operation, Operation];
+const replaceSeconds = await secondsOf(() => applyNow(request, inNames));
+const replaceMb = residentMb() - openMb;
+const undoReplaceSeconds = await secondsOf(() => request('undo', { rowsId }));
+const expressionSeconds = await secondsOf(() => applyNow(request, inEmails));
+await request('undo', { rowsId });
 const range = { start: 0, end: counts.rows, columns: [columnOf('name')] };
 const fillSeconds = await secondsOf(() => applyNow(request, { kind: 'fill', range, value: 'Анна Петровна' }));
 const fillMb = residentMb() - openMb;
@@ -55,6 +77,10 @@ await request('set-view', ALL);
 await assertChecksAreRight(request);
 
 const findings: ColumnsChanged = {
+  replaceSeconds,
+  expressionSeconds,
+  undoReplaceSeconds,
+  replaceMb,
   fillSeconds,
   undoSeconds,
   redoSeconds,
