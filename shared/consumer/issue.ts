@@ -23,6 +23,8 @@ export const ISSUE_SEVERITY = {
   /** Digits beyond the fifteenth, or an exponent, show that a spreadsheet has rounded the id. */
   'id-rounded': 'warning',
   'email-invalid': 'error',
+  /** The host is one slip away from a common provider and seems to have no mail itself: `gmial.com`. */
+  'email-slip': 'warning',
   'email-duplicate': 'warning',
   'phone-invalid': 'warning',
   /** An exponent shows that a spreadsheet has dropped digits. */
@@ -48,6 +50,8 @@ export const ISSUE_SEVERITY = {
   'cell-picture': 'error',
   /** The error of the one bad cell in the row, named by `cause`. The person chose to send such rows without that cell. */
   'cell-skipped': 'warning',
+  /** A word has Latin and Cyrillic letters, and those of one alphabet look like letters of the other. */
+  'letters-mixed': 'warning',
   /** The row has fewer cells than the header. */
   'row-short': 'warning',
   /** The row has more cells than the header. */

@@ -106,6 +106,7 @@ export class IssueIndex {
       this.#checks.ids.leave(row);
       this.#checks.emails.leave(row);
       this.#checks.filled.refresh(row);
+      this.#checks.facts.refresh(row);
     }
     for (const row of rows) {
       if (this.#checks.excluded.has(row)) continue;
@@ -117,6 +118,7 @@ export class IssueIndex {
     for (const row of this.#checks.ids.index.takeChanged()) concerned.add(row);
     for (const row of this.#checks.emails.index.takeChanged()) concerned.add(row);
     for (const row of this.#checks.sharedEmails.regroup(emailGroups)) concerned.add(row);
+    for (const row of this.#checks.facts.takeConcerned()) concerned.add(row);
     if (this.#checks.filled.expectsContact !== expectedContact) {
       for (const row of this.#checks.filled.rowsWithoutContact()) concerned.add(row);
     }
@@ -195,7 +197,8 @@ export class IssueIndex {
     await inTimeSlices(this.table.rowCount, LOOK_ROWS, (start, end) => {
       for (let row = start + 1; row <= end; row += 1) {
         const mark = marks[row] as number;
-        if (mark <= SUSPECT) continue;
+        if (mark === 0) continue;
+        if ((mark & SUSPECT) !== 0) this.#checks.facts.refresh(row);
         if ((mark & KEY_BY_TEXT.id) !== 0) this.#checks.ids.addByText(row);
         if ((mark & KEY_BY_TEXT.email) !== 0) this.#checks.emails.addByText(row);
         if ((mark & FILLED_BY_TEXT) !== 0) this.#checks.filled.addByText(row);

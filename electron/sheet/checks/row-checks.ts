@@ -9,6 +9,7 @@ import { emailKey, idKey } from '../../../shared/consumer/rows/row-keys';
 import { rowPlan, type PlannedColumn } from '../../../shared/consumer/rows/row-plan';
 import type { RowRules } from '../../../shared/consumer/target';
 import type { EditedTable } from '../table/edited-table';
+import { ColumnFacts } from './column-facts';
 import { FilledRows } from './filled-rows';
 import { IssueCounts } from './issue-counts';
 import { IssueProfiles } from './issue-profiles';
@@ -26,6 +27,7 @@ export class RowChecks {
   /** Refusals by the shop. They are not our findings, so no check removes them. */
   readonly refusals = new Map<number, Issue>();
   filled: FilledRows;
+  facts: ColumnFacts;
   profiles = new IssueProfiles(0);
   counts = new IssueCounts();
   ids: KeyColumn;
@@ -39,6 +41,7 @@ export class RowChecks {
     this.ids = new KeyColumn(table, NO_KEY, new Uint32Array(0), idKey);
     this.emails = new KeyColumn(table, NO_KEY, new Uint32Array(0), emailKey);
     this.sharedEmails = new SharedEmails(this.emails, this.ids);
+    this.facts = new ColumnFacts(table, rowPlan(rules));
     this.filled = new FilledRows(table, rowPlan(rules), new Uint8Array(table.rowCount + 1));
   }
 
@@ -50,6 +53,7 @@ export class RowChecks {
     this.ids = new KeyColumn(this.table, plan.keys.id, rows.hashes.id, idKey);
     this.emails = new KeyColumn(this.table, plan.keys.email, rows.hashes.email, emailKey);
     this.sharedEmails = new SharedEmails(this.emails, this.ids);
+    this.facts = new ColumnFacts(this.table, rowPlan(rules));
     this.filled = new FilledRows(this.table, rowPlan(rules), rows.filled);
   }
 
@@ -87,7 +91,8 @@ export class RowChecks {
    */
   checkCells(row: number, columns: readonly PlannedColumn[]): boolean {
     if (columns.some(({ kind }) => kind === 'id')) return false;
-    const issues = checkCells(columns, (column) => this.table.cell(row, column), this.rules);
+    const found = checkCells(columns, (column) => this.table.cell(row, column), this.rules);
+    const issues = this.facts.judge(row, found);
     if (issues.some(({ severity }) => severity === 'error')) return false;
     this.forget(row);
     this.profiles.set(row, issues, false);
@@ -137,7 +142,7 @@ export class RowChecks {
   #find(row: number): Issue[] {
     const cells = this.table.cells(row);
     const remarks = this.table.remarks(row);
-    const issues = checkRow(cells, this.rules);
+    const issues = this.facts.judge(row, checkRow(cells, this.rules));
     const plan = rowPlan(this.rules);
     for (const { code, column, line } of remarks) {
       if (code === 'id-rounded' && column !== plan.idColumn) continue;

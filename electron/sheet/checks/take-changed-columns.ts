@@ -47,6 +47,7 @@ export async function takeChangedColumns(
   }
   if (keys.includes(checks.emails)) checks.sharedEmails = new SharedEmails(checks.emails, checks.ids);
   if (keys.length > 0) concern(checks.sharedEmails.regroup(checks.emails.index.groups()));
+  concern(checks.facts.takeConcerned());
   concernChanged(checks.refusals.keys());
   concernChanged(table.original.remarks.rows());
   const { expectsContact } = checks.filled;
@@ -80,6 +81,8 @@ async function scanChanged(
       if (plan.keys.id.column !== -1) takeKey(checks.excluded, checks.ids, row, mark & KEY_BY_TEXT.id, hashes.id[at]);
       if (plan.keys.email.column !== -1)
         takeKey(checks.excluded, checks.emails, row, mark & KEY_BY_TEXT.email, hashes.email[at]);
+      if ((mark & SUSPECT) !== 0) checks.facts.refresh(row);
+      else checks.facts.clear(row, columns);
       if ((mark & FILLED_BY_TEXT) !== 0) checks.filled.refresh(row);
       else checks.filled.refreshColumns(row, filled[at] as number, fills);
       if (checks.filled.isBlank(row) || !isClear(row)) suspects.add(row);

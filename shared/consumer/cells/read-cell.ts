@@ -1,5 +1,5 @@
 import { cleanText } from './clean-text';
-import { normaliseEmail, isEmail, repairEmail } from './email';
+import { emailDoubt, isEmail, normaliseEmail, repairEmail } from './email';
 import { FIELD_KIND, type FieldKind } from '../fields';
 import { garbledText } from './garbled-text';
 import { idFaults, isExponent, type CellFault } from './id-faults';
@@ -78,8 +78,7 @@ function faultsOf(
     case 'id':
       return allIdFaults(text, mode);
     case 'email':
-      if (lostLetters(text, false) !== null) return [fault('text-lost', '')];
-      return isEmail(text) ? NO_FAULTS : [fault('email-invalid', repairEmail(text))];
+      return emailFaults(text);
     case 'phone':
       return phoneFaults(text);
     case 'date':
@@ -144,6 +143,13 @@ function letterFaults(text: string, kind: 'text' | 'name' | 'id'): readonly Cell
   if (garbled !== null) return [fault('text-garbled', garbled.repair)];
   const lost = lostLetters(text, kind === 'text');
   return lost === null ? NO_FAULTS : [fault('text-lost', lost.all && kind !== 'id' ? '' : null)];
+}
+
+function emailFaults(text: string): readonly CellFault[] {
+  if (lostLetters(text, false) !== null) return [fault('text-lost', '')];
+  if (!isEmail(text)) return [fault('email-invalid', repairEmail(text))];
+  const doubt = emailDoubt(text);
+  return doubt === null ? NO_FAULTS : [doubt];
 }
 
 function phoneFaults(text: string): readonly CellFault[] {

@@ -2,6 +2,7 @@ import { LONGEST_EMAIL } from '../cells/email';
 import { FIRST_YEAR, LAST_YEAR } from '../cells/parse-date';
 import { mayBeNumberedError } from '../cells/formula-error';
 import type { CellKind } from '../cells/read-cell';
+import { HASH_PRIME, HASH_START, mayBeSlip } from '../repairs/slip-filter';
 
 /**
  * Marks the cells of a column that `readCell` has to check, i.e. those that may have a fault. Works on the cells' UTF-8 bytes, since making
@@ -125,7 +126,7 @@ function isPlainId(bytes: Uint8Array, start: number, end: number): boolean {
   return !(CLASS[bytes[start] as number] === DIGIT && ((bytes[start + 1] as number) | 0x20) === 0x65);
 }
 
-/** `name@host.tld` in ASCII, or nothing. */
+/** `name@host.tld` in ASCII, or nothing. Not for hosts that may be a slip. */
 function isPlainEmail(bytes: Uint8Array, start: number, end: number): boolean {
   if (end <= start) return true;
   if (end - start > LONGEST_EMAIL) return false;
@@ -147,9 +148,11 @@ function isPlainHost(bytes: Uint8Array, start: number, end: number): boolean {
   let labelStart = start;
   let labels = 0;
   let lettersOnly = true;
+  let hash = HASH_START;
   for (let at = start; at < end; at += 1) {
     const byte = bytes[at] as number;
     const kind = CLASS[byte] as number;
+    hash = Math.imul(hash ^ (kind === LETTER ? byte | 0x20 : byte), HASH_PRIME);
     if (kind === LETTER) continue;
     if (kind === DIGIT) lettersOnly = false;
     else if (byte === HYPHEN) {
@@ -162,7 +165,7 @@ function isPlainHost(bytes: Uint8Array, start: number, end: number): boolean {
       lettersOnly = true;
     } else return false;
   }
-  return labels > 0 && lettersOnly && end - labelStart >= 2;
+  return labels > 0 && lettersOnly && end - labelStart >= 2 && !mayBeSlip(hash);
 }
 
 /** A Russian or Kazakh number in any usual notation (the fast pattern of phone.ts), or nothing. */

@@ -28,6 +28,7 @@ const FAULTY = [
   ...["'123", "'A-7", '1,00', '12\u00a0345', '12 345', '12\u2009345', '12,345.00', "'+79161234567", '79 161 234 567'],
   ...[utf8As1251('Анна'), utf8As1252('Анна'), `1 ${utf8As1251('Сидорова')}`, '????', '???? ????', 'Anna ????'],
   ...[utf8As1252('José'), utf8As1251(utf8As1251('Роман')), '????@mail.ru'],
+  ...['anna@gmial.com', 'anna@Gmail.Con', 'аnna@mail.ru', 'anna@yandx.ru', 'a@lsit.ru'],
 ];
 
 function isSuspect(kind: CellKind, text: string): boolean {
@@ -56,6 +57,7 @@ describe.each(KINDS)('a cell of kind %s', (kind) => {
       '31.04',
       '24:00',
       '@mail.ru',
+      '@gmai.com',
       '#N/A',
       '+7916',
       '1234567',

@@ -25,7 +25,18 @@ const PATTERN_KEYS = 200;
 /** By column. The first value of each has no fault. */
 const VALUES = [
   ['7', '', ' 7', 'a.b', '#N/A', "'7", 'Итого', 'é', 'e\u0301', '"7"'],
-  ['a@example.ru', '', 'A@example.ru', 'а@почта.рф', 'А@почта.рф', 'x', 'нет', ' a@example.ru'],
+  [
+    'a@example.ru',
+    '',
+    'A@example.ru',
+    'а@почта.рф',
+    'А@почта.рф',
+    'x',
+    'нет',
+    ' a@example.ru',
+    'b@yandez.ru',
+    'b@gmial.com',
+  ],
   ['Имя', '', 'None', '\u00a0', 'Анна "Аня"', '=1'],
   ['+7 900 000-00-01', '', "'+79161234567", '79 161 234 567', '12', '-'],
   ['2018-01-01', '', '31.02.2020', 'nan', '2018-01-01 00:11:22'],
@@ -74,8 +85,15 @@ const step = fc.oneof(
   fc.record({ do: fc.constant('set' as const), row: fc.integer({ min: 1, max: SOME_ROWS }), cell }),
   fc.record({
     do: fc.constant('repair' as const),
-    code: fc.constantFrom('id-formatted', 'phone-formatted', 'placeholder', 'placeholder-sent', 'cell-skipped'),
-    column: fc.option(fc.constantFrom(0, 2, 3, 6)),
+    code: fc.constantFrom(
+      'id-formatted',
+      'phone-formatted',
+      'placeholder',
+      'placeholder-sent',
+      'cell-skipped',
+      'email-slip',
+    ),
+    column: fc.option(fc.constantFrom(0, 1, 2, 3, 6)),
   }),
   fc.record({ do: fc.constantFrom('exclude' as const, 'include' as const), part }),
   fc.record({ do: fc.constant('skip-bad-cells' as const), skipBadCells: fc.boolean() }),
