@@ -34,7 +34,7 @@ const VALUES = [
     'x',
     'нет',
     ' a@example.ru',
-    'b@yandez.ru',
+    'b@yanbex.ru',
     'b@gmial.com',
   ],
   ['Имя', '', 'None', '\u00a0', 'Анна "Аня"', '=1'],
