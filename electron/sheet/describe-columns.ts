@@ -2,9 +2,16 @@ import type { MatchedColumn } from '../../shared/consumer/columns/match-columns'
 import type { SheetColumn } from '../../shared/sheet/sheet-state';
 import type { EditedTable } from './table/edited-table';
 
-/** How many rows are searched for samples. */
+/** How many rows are searched for values. */
 const SAMPLED_ROWS = 100;
 const SAMPLES = 3;
+
+/** Whether a column has a value in the first rows. */
+export function hasValues(table: Pick<EditedTable, 'rowCount' | 'cell'>, column: number): boolean {
+  for (let row = 1; row <= Math.min(table.rowCount, SAMPLED_ROWS); row += 1)
+    if (table.cell(row, column).trim() !== '') return true;
+  return false;
+}
 
 /** The columns as the page shows them: header, match, and a few values. */
 export function describeColumns(table: EditedTable, matches: readonly MatchedColumn[]): SheetColumn[] {

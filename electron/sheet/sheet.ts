@@ -8,7 +8,7 @@ import type { FileFacts, SheetColumn, SheetState, WindowRow } from '../../shared
 import { contentKey, tableKey } from './checks/sheet-keys';
 import { DeliveredRows } from './delivered-rows';
 import { RowsToSend } from './rows-to-send';
-import { describeColumns } from './describe-columns';
+import { describeColumns, hasValues } from './describe-columns';
 import { EditedTable } from './table/edited-table';
 import { History, type Change } from './operations/history';
 import { cellsOfRange, type CellsOfRange } from './operations/cells-of-range';
@@ -68,7 +68,7 @@ export class Sheet {
    * @param revision the first revision: a sheet that replaces another one continues its count
    */
   static async open(table: Table, facts: FileFacts, rules: SheetRules, revision = 0): Promise<Sheet> {
-    const matches = matchColumns(ownHeaders(table));
+    const matches = matchColumns(ownHeaders(table), (column) => hasValues(table, column));
     const sheet = new Sheet(table, facts, { ...rules, layout: rules.layout ?? layoutOf(matches) }, matches);
     sheet.#revisions.continueFrom(revision);
     await sheet.#issues.checkAll(sheet.#rules);
@@ -97,7 +97,7 @@ export class Sheet {
     this.#issues = issues;
     this.#rules = rules;
     this.#facts = facts;
-    if (!sameColumns) this.#matches = matchColumns(ownHeaders(table));
+    if (!sameColumns) this.#matches = matchColumns(ownHeaders(table), (column) => hasValues(edited, column));
     this.#columns = describeColumns(edited, this.#matches);
     this.#view = view;
     if (!sameColumns) this.#history = new History();

@@ -1,7 +1,7 @@
 import type { ConsumerField } from '../fields';
 
 /**
- * Names for the consumer's fields in exports of 1C, Bitrix, InSales, Excel and others, in the form of {@link headerKey}. Headers that could
+ * Names for the consumer's fields in exports of 1C, Bitrix, InSales, Excel and others, in the form of `headerKey`. Headers that could
  * mean something else (`age`, `home`, `title`) are left out: a wrong guess would go unnoticed.
  */
 export const FIELD_SYNONYMS: Readonly<Record<ConsumerField, readonly string[]>> = {
@@ -20,6 +20,10 @@ export const FIELD_SYNONYMS: Readonly<Record<ConsumerField, readonly string[]>> 
     'consumer id',
     'external code',
     'customer number',
+    'website id',
+    'site id',
+    'id на сайте',
+    'ид на сайте',
     'ид покупателя',
     'id покупателя',
     'код покупателя',
@@ -34,6 +38,8 @@ export const FIELD_SYNONYMS: Readonly<Record<ConsumerField, readonly string[]>> 
   email: [
     'e mail',
     'mail',
+    'emails',
+    'mails',
     'email address',
     'e mail address',
     'почта',
@@ -74,6 +80,8 @@ export const FIELD_SYNONYMS: Readonly<Record<ConsumerField, readonly string[]>> 
     'имя и фамилия',
     'фамилия и имя',
     'фамилия имя',
+    'имя фамилия',
+    'полное имя контакта',
     'фамилия имя отчество',
     'full name',
     'fullname',
@@ -99,6 +107,8 @@ export const FIELD_SYNONYMS: Readonly<Record<ConsumerField, readonly string[]>> 
     'номер телефона',
     'контактный телефон',
     'телефон клиента',
+    'phones',
+    'phone numbers',
     'phone number',
     'telephone',
     'tel',
@@ -115,6 +125,7 @@ export const FIELD_SYNONYMS: Readonly<Record<ConsumerField, readonly string[]>> 
     'телефон покупателя',
     'телефон контакта',
     'mobile number',
+    'personal mobile',
     'cell',
     'contact phone',
     'client phone',
@@ -131,8 +142,12 @@ export const FIELD_SYNONYMS: Readonly<Record<ConsumerField, readonly string[]>> 
     'creation date',
     'date created',
     'created date',
-    'registered',
     'registered at',
+    'registered date',
+    'date registered',
+    'create date',
+    'created time',
+    'creation time',
     'registration date',
     'date of registration',
     'дата регистрации',
@@ -140,7 +155,6 @@ export const FIELD_SYNONYMS: Readonly<Record<ConsumerField, readonly string[]>> 
     'дата создания',
     'дата и время регистрации',
     'дата и время создания',
-    'зарегистрирован',
     'создан',
     'created on',
     'registered on',
@@ -162,8 +176,14 @@ export const FIELD_SYNONYMS: Readonly<Record<ConsumerField, readonly string[]>> 
     'date added',
     'user registered',
     'registration date time',
-    'зарегистрирована',
+    'date create',
+    'date register',
+    'email add time',
     'создано',
+    'создана',
+    'создан в',
+    'время создания',
+    'время регистрации',
   ],
   first_name: ['firstname', 'given name', 'имя без фамилии'],
   avatar_url: ['avatar', 'аватар', 'ссылка на аватар', 'фото клиента'],
@@ -178,18 +198,37 @@ export const FIELD_SYNONYMS: Readonly<Record<ConsumerField, readonly string[]>> 
     'дата изменения',
     'дата обновления',
     'дата последнего изменения',
+    'дата редактирования',
+    'date modify',
+    'modified time',
+    'updated time',
+    'last update',
     'изменен',
     'изменено',
     'обновлен',
     'обновлено',
   ],
-  unsubscribed: ['отписан', 'отписался', 'отписка', 'отписан от рассылки', 'отказ от рассылки', 'opted out', 'opt out'],
+  unsubscribed: [
+    'отписан',
+    'отписался',
+    'отписка',
+    'отписан от рассылки',
+    'отказ от рассылки',
+    'отписан от email рассылки',
+    'отписан от e mail рассылки',
+    'email unsubscribed',
+    'unsubscribed from email',
+    'opted out',
+    'opt out',
+    'email opt out',
+    'opted out of email',
+  ],
   complained: ['пожаловался', 'жалоба на спам', 'жалоба'],
 };
 
 /**
  * Names that mean a field only if no other column matches it more clearly: `ID` may be the order's, `Имя` may lack the surname. In the form
- * of {@link headerKey}.
+ * of `headerKey`.
  */
 export const GENERIC_SYNONYMS: readonly (readonly [string, ConsumerField])[] = [
   ['id', 'external_id'],
@@ -197,6 +236,11 @@ export const GENERIC_SYNONYMS: readonly (readonly [string, ConsumerField])[] = [
   ['код', 'external_id'],
   ['идентификатор', 'external_id'],
   ['user id', 'external_id'],
+  ['mindbox id', 'external_id'],
+  ['registered', 'created_at'],
+  ['sign up', 'created_at'],
+  ['зарегистрирован', 'created_at'],
+  ['зарегистрирована', 'created_at'],
   ['имя', 'name'],
   ['клиент', 'name'],
   ['покупатель', 'name'],
@@ -227,12 +271,12 @@ export const CONTACT_QUALIFIERS: ReadonlySet<string> = new Set([
   'personal',
 ]);
 
-/** A header reduced to what tells headers apart: without case, spaces, punctuation, underscores or hyphens, and with е for ё. */
-export function headerKey(header: string): string {
-  return header
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll('ё', 'е')
-    .replace(/[\s\u200b\ufeff_\-–—.,:;*"'«»()[\]№#]+/gu, ' ')
-    .trim();
-}
+/** The same for a phone or e-mail at work, which is taken only if the sheet has no other. */
+export const WORK_QUALIFIERS: ReadonlySet<string> = new Set([
+  'рабочий',
+  'рабочая',
+  'раб',
+  'work',
+  'business',
+  'office',
+]);

@@ -1,6 +1,8 @@
 import { editDistance } from './edit-distance';
 import { CONSUMER_FIELDS, type ConsumerField } from '../fields';
-import { CONTACT_QUALIFIERS, FIELD_SYNONYMS, GENERIC_SYNONYMS, headerKey } from './field-synonyms';
+import { CONTACT_QUALIFIERS, FIELD_SYNONYMS, GENERIC_SYNONYMS, WORK_QUALIFIERS } from './field-synonyms';
+import { headerKey, headerWords, joined, ownedName } from './header-words';
+import { namesOfOrders } from './names-of-orders';
 import type { Target } from '../target';
 
 /** A header may differ from a name by one letter in five to be *like* it: `home` is not like `phone`. */
@@ -29,25 +31,35 @@ export interface MatchedColumn {
 /**
  * Finds out where each column goes: first by the field's exact name, then by synonyms. Each field is taken once. All other columns become
  * custom attributes under their own headers, as in Aplaut's own import. Similarity alone only gives a suggestion.
+ *
+ * @param hasValues whether a column has values, as far as it is known: of columns that could fill a field, one without is taken last. CRMs
+ *   export a column for every kind of phone they know.
  */
-export function matchColumns(headers: readonly string[]): MatchedColumn[] {
+export function matchColumns(headers: readonly string[], hasValues = (_column: number) => true): MatchedColumn[] {
   const fieldOf = new Map<number, { field: ConsumerField; by: 'exact' | 'synonym' }>();
   const taken = new Set<ConsumerField>();
-  const take = (by: 'exact' | 'synonym', fieldFor: (header: string) => ConsumerField | undefined) => {
+  const take = (
+    by: 'exact' | 'synonym',
+    fieldFor: (header: string) => ConsumerField | undefined,
+    isMeant: (column: number) => boolean,
+  ) => {
     headers.forEach((header, column) => {
+      if (fieldOf.has(column)) return;
       const field = fieldFor(header);
-      if (field === undefined || fieldOf.has(column) || taken.has(field)) return;
+      if (field === undefined || taken.has(field) || !isMeant(column)) return;
       taken.add(field);
       fieldOf.set(column, { field, by });
     });
   };
-  take('exact', (header) => CONSUMER_FIELDS.find((field) => field === header.trim()));
-  // `Created At` is closer to the field than a synonym, so it goes first.
-  take('synonym', (header) => BY_FIELD_NAME.get(joined(header)));
-  take('synonym', (header) => BY_SPECIFIC_NAME.get(joined(header)));
-  take('synonym', qualifiedContact);
-  // Last, since `Имя` beside `ФИО`, or `ID` beside `Код клиента`, is something else.
-  take('synonym', (header) => BY_GENERIC_NAME.get(joined(header)));
+  take(
+    'exact',
+    (header) => CONSUMER_FIELDS.find((field) => field === header.trim()),
+    () => true,
+  );
+  const ofOrders = namesOfOrders(headers);
+  const isFree = (column: number): boolean => !ofOrders.has(joined(headers[column] ?? ''));
+  for (const way of WAYS) take('synonym', way, (column) => isFree(column) && hasValues(column));
+  for (const way of WAYS) take('synonym', way, isFree);
 
   return headers.map((header, column) => {
     const found = fieldOf.get(column);
@@ -60,16 +72,50 @@ export function matchColumns(headers: readonly string[]): MatchedColumn[] {
 
 /** The field that a header clearly means, by its own name or a synonym; undefined for any other header. */
 export function fieldNamedBy(header: string): ConsumerField | undefined {
-  const name = joined(header);
-  return BY_FIELD_NAME.get(name) ?? BY_SPECIFIC_NAME.get(name) ?? qualifiedContact(header) ?? BY_GENERIC_NAME.get(name);
+  for (const way of WAYS) {
+    const field = way(header);
+    if (field !== undefined) return field;
+  }
+  return undefined;
 }
 
-/** The field of an e-mail or phone header with a qualifier: `Телефон (моб.)`. */
-function qualifiedContact(header: string): ConsumerField | undefined {
-  const words = headerKey(header).split(' ');
-  const rest = words.slice(0, 1 + words.findLastIndex((word) => !CONTACT_QUALIFIERS.has(word))).join('');
-  const field = BY_FIELD_NAME.get(rest) ?? BY_SPECIFIC_NAME.get(rest);
+/** Ways to find a field by a header, the surest first. */
+const WAYS: readonly ((header: string) => ConsumerField | undefined)[] = [
+  // `Created At` is closer to the field than a synonym.
+  (header) => BY_FIELD_NAME.get(joined(header)),
+  (header) => BY_SPECIFIC_NAME.get(joined(header)),
+  (header) => qualifiedContact(header, CONTACT_QUALIFIERS),
+  ownedField,
+  ownedGeneric,
+  (header) => qualifiedContact(header, WORK_QUALIFIERS),
+  // Last, since `Имя` beside `ФИО`, or `ID` beside `Код клиента`, is something else.
+  (header) => BY_GENERIC_NAME.get(joined(header)),
+];
+
+/** The field of an e-mail or phone header with a qualifier before or after it: `Телефон (моб.)`, «Рабочий телефон». */
+function qualifiedContact(header: string, qualifiers: ReadonlySet<string>): ConsumerField | undefined {
+  const owned = ownedName(headerWords(header).filter((word) => !qualifiers.has(word)));
+  const name = owned?.words.join('') ?? '';
+  const field = BY_FIELD_NAME.get(name) ?? BY_SPECIFIC_NAME.get(name);
   return field === 'email' || field === 'phone' ? field : undefined;
+}
+
+/** The field of a header that says whose value it is: «Контакт: E-mail», `Customer Created Date (UTC)`. */
+function ownedField(header: string): ConsumerField | undefined {
+  const owned = ownedName(headerWords(header));
+  const name = owned?.words.join('') ?? '';
+  const field = BY_FIELD_NAME.get(name) ?? BY_SPECIFIC_NAME.get(name);
+  return field === 'name' && owned?.ofLogin === true ? undefined : field;
+}
+
+/** The same for a name that is generic without its owner: «Контакт: ID». */
+function ownedGeneric(header: string): ConsumerField | undefined {
+  const owned = ownedName(headerWords(header));
+  if (owned === null || owned.owner === '') return undefined;
+  const field = BY_GENERIC_NAME.get(owned.words.join(''));
+  if (field === 'name' && owned.ofLogin) return undefined;
+  // The payer's, not the customer's.
+  return field === 'external_id' && owned.ofBill ? undefined : field;
 }
 
 function customTarget(header: string): Target {
@@ -86,9 +132,4 @@ function suggest(header: string, taken: ReadonlySet<ConsumerField>): ConsumerFie
     if (` ${key} `.includes(` ${name} `) || editDistance(key, name, most) <= most) return field;
   }
   return null;
-}
-
-/** `createdAt`, `Created At` and `created_at` give the same result. */
-function joined(header: string): string {
-  return headerKey(header).replaceAll(' ', '');
 }

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { automaticLayout } from '../../../shared/consumer/columns/automatic-layout';
 import { CONSUMER_FIELDS } from '../../../shared/consumer/fields';
-import { FIELD_SYNONYMS, GENERIC_SYNONYMS, headerKey } from '../../../shared/consumer/columns/field-synonyms';
+import { FIELD_SYNONYMS, GENERIC_SYNONYMS } from '../../../shared/consumer/columns/field-synonyms';
+import { headerKey } from '../../../shared/consumer/columns/header-words';
 import { matchColumns } from '../../../shared/consumer/columns/match-columns';
 
 const placesOf = (headers: string[]) =>
