@@ -6,6 +6,7 @@ import type { WindowOutcome } from '../../shared/sheet/sheet-state';
 import type { IssueIndex } from './checks/issue-index';
 import { MOST_CHARACTERS } from './rows-to-send';
 import type { OutcomeIndex } from './outcome-index';
+import type { ColumnChange } from './table/column-change';
 import type { EditedTable } from './table/edited-table';
 
 /** The outcomes of the sheet's rows, and which rows were changed since. */
@@ -28,16 +29,17 @@ export class DeliveredRows {
     this.#newlyExcluded.clear();
     this.#unsentCells = null;
     // A row that is sent again gets a new verdict.
-    const refused = [...(rows ?? issues.refusedRows())];
+    const refused = [...(rows ?? issues.refusedRows())].filter((row) => row <= table.rowCount);
     for (const row of refused) issues.setRefusal(row, null);
     issues.recheck(refused);
   }
 
-  /** Stores outcomes and tells their rows. */
+  /** Stores outcomes and tells their rows. Added rows may have been removed since they were sent. */
   take({ deliveryId, outcomes }: SheetInput<'mark-outcomes'>): number[] {
-    const taken = outcomes.filter((outcome) => this.outcomes.take(deliveryId, outcome));
+    const { rowCount } = this.sheet().table;
+    const taken = outcomes.filter((outcome) => this.outcomes.take(deliveryId, outcome) && outcome.row <= rowCount);
     const refused = taken.filter(({ kind }) => kind === 'failed').map(({ row }) => row);
-    for (const row of refused) this.showRefusal(row);
+    this.showRefusals(refused);
     this.sheet().issues.recheck(refused);
     if (this.#unsentCells === false && taken.some((outcome) => this.#isUnsent(outcome.row))) this.#unsentCells = true;
     return taken.map(({ row }) => row);
@@ -56,8 +58,12 @@ export class DeliveredRows {
     return { ...outcome, column: this.#columnOf(outcome.field), changed: this.#isChanged(row) };
   }
 
-  /** Shows a refusal on the cell it names. If the row was edited since, the refusal no longer applies. */
-  showRefusal(row: number): void {
+  /** Shows refusals of these rows on the cells that they name. If a row was edited since, its refusal no longer applies. */
+  showRefusals(rows: Iterable<number>): void {
+    for (const row of rows) if (this.outcomes.kindOf(row) === 'failed') this.#showRefusal(row);
+  }
+
+  #showRefusal(row: number): void {
     const outcome = this.outcomes.of(row);
     const isRefused = outcome?.kind === 'failed' && !this.#isChanged(row);
     this.sheet().issues.setRefusal(
@@ -74,8 +80,13 @@ export class DeliveredRows {
     );
   }
 
-  /** Call it when cells were changed. */
-  noteEdit(): void {
+  /**
+   * Call it when cells are changed.
+   *
+   * @param revision the sheet's revision after the change
+   */
+  noteEdit(columns: readonly ColumnChange[], revision: number): void {
+    for (const change of columns) this.outcomes.noteEdit({ change, revision });
     this.#unsentCells = null;
   }
 

@@ -22,6 +22,7 @@ export function describeColumns(table: EditedTable, matches: readonly MatchedCol
       if (cell !== '' && !samples.includes(cell)) samples.push(cell);
     }
     const match = matches[column]?.match ?? { by: 'none', suggestion: null };
-    return { header, fault: table.original.headerFaults[column] ?? null, match, samples };
+    const isAdded = column >= table.original.headers.length;
+    return { header, fault: table.original.headerFaults[column] ?? null, match, samples, added: isAdded };
   });
 }

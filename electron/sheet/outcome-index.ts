@@ -61,13 +61,14 @@ export class OutcomeIndex {
    */
   begin(deliveryId: string, rows: readonly number[] | null, rowCount: number, takenAt: number): void {
     this.#deliveryId = deliveryId;
-    if (rows === null || this.#kinds.length !== rowCount + 1) {
-      this.#kinds = new Uint8Array(rowCount + 1);
-      this.#reasons = new Uint8Array(rowCount + 1);
-      this.#times = new Float64Array(rowCount + 1);
+    if (rows === null) {
+      this.#kinds = new Uint8Array(0);
+      this.#reasons = new Uint8Array(0);
+      this.#times = new Float64Array(0);
       this.#answers.clear();
       this.#counts = noOutcomes();
     }
+    this.#grow(rowCount + 1);
     for (const row of rows ?? []) {
       this.#forget(row);
       this.#takenAt.set(row, takenAt);
@@ -100,7 +101,7 @@ export class OutcomeIndex {
   /**
    * Whether the row differs from the one that was taken to be sent, so that its outcome is not that of the current cells.
    *
-   * @param cells the current cells
+   * @param cells the current cells; a column that is no longer there is empty
    * @param ownCell the file's own value of a column
    */
   isChanged(row: number, cells: readonly string[], ownCell: (column: number) => string): boolean {
@@ -111,7 +112,7 @@ export class OutcomeIndex {
       const value = valueBefore(change, row);
       if (value !== undefined) before.set(change.column, value ?? ownCell(change.column));
     }
-    return [...before].some(([column, text]) => text !== cells[column]);
+    return [...before].some(([column, text]) => text !== (cells[column] ?? ''));
   }
 
   kindOf(row: number): OutcomeKind | null {
@@ -125,6 +126,16 @@ export class OutcomeIndex {
     const reason = OUTCOME_REASONS[(this.#reasons[row] ?? NONE) - 1] ?? null;
     const at = new Date(this.#times[row] ?? 0).toISOString();
     return { row, kind, reason, at, ...(this.#answers.get(row) ?? NO_ANSWER) };
+  }
+
+  /** Never shrinks: rows that were sent may be removed, and come back. */
+  #grow(length: number): void {
+    if (length <= this.#kinds.length) return;
+    const [kinds, reasons, times] = [new Uint8Array(length), new Uint8Array(length), new Float64Array(length)];
+    kinds.set(this.#kinds);
+    reasons.set(this.#reasons);
+    times.set(this.#times);
+    [this.#kinds, this.#reasons, this.#times] = [kinds, reasons, times];
   }
 
   #forget(row: number): void {

@@ -10,9 +10,10 @@ import { DeliveredRows } from './delivered-rows';
 import { RowsToSend } from './rows-to-send';
 import { describeColumns, hasValues } from './describe-columns';
 import { EditedTable } from './table/edited-table';
-import { History, type Change } from './operations/history';
+import { History, type Change, type Reshaping } from './operations/history';
 import { cellsOfRange, type CellsOfRange } from './operations/cells-of-range';
 import { planOperation } from './operations/plan-operation';
+import { reshapeTable } from './operations/reshape-table';
 import { cellsChangedBy, previewOf } from './operations/preview-change';
 import { IssueIndex } from './checks/issue-index';
 import { lookPlan } from './checks/look-plan';
@@ -201,7 +202,11 @@ export class Sheet {
 
   /** See {@link contentKey}. */
   contentKey(fileDigest: string): Promise<string> {
-    const changes = { edits: this.#table.edits(), excluded: this.#issues.excludedRows() };
+    const changes = {
+      edits: this.#table.edits(),
+      excluded: this.#issues.excludedRows(),
+      addedRows: this.#table.added.rows,
+    };
     return contentKey(fileDigest, this.#facts, this.#rules, changes);
   }
 
@@ -262,20 +267,40 @@ export class Sheet {
         await this.#issues.checkAll(change.after);
         await this.#view.refresh();
         break;
+      case 'shape':
+        await this.#reshape(change);
+        break;
     }
     this.#contentChanged();
   }
 
   async #changeColumns(columns: readonly ColumnChange[]): Promise<void> {
+    const changed = await this.#changeCells(columns);
+    await this.#issues.recheckMany(changed, new Set(columns.map(({ column }) => column)));
+  }
+
+  async #reshape(change: Reshaping): Promise<void> {
+    const rowsBefore = this.#table.rowCount;
+    await reshapeTable(this.#table, change, (columns) => this.#changeCells(columns));
+    const { before, after } = change;
+    this.#rules = after.rules;
+    this.#table.showTimes(dateColumns(after.rules));
+    await this.#issues.checkAll(after.rules);
+    this.#columns = describeColumns(this.#table, this.#matches);
+    if (before.rules === after.rules) this.#view.resize(rowsBefore);
+    else await this.#view.refresh();
+  }
+
+  /** Returns the rows whose cells changed. */
+  async #changeCells(columns: readonly ColumnChange[]): Promise<RowSet> {
     const changed = new RowSet(this.#table.rowCount);
+    this.#delivered.noteEdit(columns, this.#revisions.revision + 1);
     for (const change of columns) {
-      this.#outcomes.noteEdit({ change, revision: this.#revisions.revision + 1 });
       await this.#table.apply(change);
       for (const row of rowsOf(change)) changed.add(row);
     }
-    this.#delivered.noteEdit();
-    for (const row of changed) if (this.#outcomes.kindOf(row) === 'failed') this.#delivered.showRefusal(row);
-    await this.#issues.recheckMany(changed, new Set(columns.map(({ column }) => column)));
+    this.#delivered.showRefusals(changed);
+    return changed;
   }
 
   #contentChanged(): void {

@@ -82,6 +82,24 @@ export class View {
   }
 
   /**
+   * Follows a table that has other rows at its end: new ones are added at the view's end, where they move nothing, and removed ones go.
+   *
+   * @param rowsBefore how many rows the table had
+   */
+  resize(rowsBefore: number): void {
+    if (this.#rows === null) return;
+    const { rowCount } = this.table;
+    const kept = this.#rows.subarray(0, this.#length).filter((row) => row <= rowCount);
+    if (kept.length < this.#length) this.#version += 1;
+    const added = Array.from({ length: Math.max(0, rowCount - rowsBefore) }, (_, index) => rowsBefore + index + 1);
+    this.#rows = new Uint32Array(rowCount);
+    this.#rows.set(kept);
+    this.#rows.set(added, kept.length);
+    this.#length = kept.length + added.length;
+    this.#has = RowSet.of(rowCount, this.#rows.subarray(0, this.#length));
+  }
+
+  /**
    * Adds rows that just got the outcome being shown, so that the view grows during a delivery. They are added at the end, where they move
    * nothing on the screen.
    */

@@ -111,10 +111,13 @@ export function noteTyping(typing: boolean): void {
 }
 
 /** Pastes a block of cells into the view from a position on, as one step to undo. Columns are the sheet's; null skips one. */
-export async function pasteCells(block: Omit<OperationOf<'paste'>, 'kind'>): Promise<void> {
+export async function pasteCells(
+  block: Omit<OperationOf<'paste'>, 'kind' | 'addRows'>,
+  addRows: boolean,
+): Promise<void> {
   refuseWhileReading();
   refuseLongCells(block.rows.flat());
-  await apply({ kind: 'paste', ...block });
+  await apply({ kind: 'paste', ...block, addRows });
 }
 
 /** What {@link applyRepair} would do. */

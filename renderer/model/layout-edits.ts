@@ -1,3 +1,4 @@
+import { restoreField } from '../../shared/consumer/columns/restore-field';
 import type { ConsumerField, RequiredField } from '../../shared/consumer/fields';
 import type { LayoutProblem } from '../../shared/consumer/issue';
 import type { ColumnLayout, Target } from '../../shared/consumer/target';
@@ -18,12 +19,6 @@ export function withConstant(layout: ColumnLayout, field: ConsumerField, value: 
 export function withoutField(layout: ColumnLayout, field: RequiredField): ColumnLayout {
   const restored = restoreField(layout, field);
   return { ...restored, without: [...restored.without, field] };
-}
-
-/** Removes a constant, or no longer leaves out a field. */
-export function restoreField(layout: ColumnLayout, field: ConsumerField): ColumnLayout {
-  const { [field]: _constant, ...constants } = layout.constants;
-  return { ...layout, constants, without: layout.without.filter((present) => present !== field) };
 }
 
 /** The columns that a layout problem concerns. */

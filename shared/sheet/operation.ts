@@ -3,9 +3,15 @@ import { ISSUE_CODES } from '../consumer/issue';
 import { MAX_CELL_LETTERS, MAX_COLUMNS } from '../consumer/excel-limits';
 import { rowRulesSchema } from '../consumer/target';
 import { textQuerySchema } from './operations/text-query';
+import { addColumnSchema } from './operations/add-column';
+import { joinSchema } from './operations/join';
+import { splitSchema } from './operations/split';
 
 /** The most cells in one paste, which is one message and one undo step. */
 export const MAX_PASTED_CELLS = 100_000;
+
+/** The most empty rows that are added at once. */
+const MAX_ADDED_ROWS = 10_000;
 
 const rowNumber = z.int().min(1);
 const column = z.int().min(0);
@@ -45,11 +51,15 @@ const operationSchema = z.discriminatedUnion('kind', [
    * themselves.
    */
   z.object({ kind: z.literal('copy'), range: rangeSchema, direction: z.enum(['down', 'right']) }),
-  /** Pastes a block of cells from a position of the view on. A null in `columns` skips that column. Rows below the view's last are ignored. */
+  /**
+   * Pastes a block of cells from a position of the view on. A null in `columns` skips that column. For lines below the view's last row,
+   * rows are added to the sheet if `addRows`; otherwise they are ignored.
+   */
   z.object({
     kind: z.literal('paste'),
     position: z.int().min(0),
     columns: z.array(column.nullable()).max(MAX_COLUMNS),
+    addRows: z.boolean(),
     rows: z
       .array(z.array(cellText).max(MAX_COLUMNS))
       .max(MAX_PASTED_CELLS)
@@ -59,6 +69,11 @@ const operationSchema = z.discriminatedUnion('kind', [
   textQuerySchema.extend({ kind: z.literal('replace'), scope: cellScopeSchema, replacement: cellText }),
   /** Does every repair offered for an issue, in one column or, if `column` is null, in all. */
   z.object({ kind: z.literal('repair'), code: z.enum(ISSUE_CODES), column: column.nullable() }),
+  splitSchema,
+  joinSchema,
+  addColumnSchema,
+  /** Adds empty rows after the last one. */
+  z.object({ kind: z.literal('add-rows'), count: z.int().min(1).max(MAX_ADDED_ROWS) }),
   z.object({ kind: z.literal('exclude'), rows: rowScopeSchema }),
   z.object({ kind: z.literal('include'), rows: rowScopeSchema }),
   /** Changes rules. The layout `matched` is the one that the headers suggest. */
@@ -93,17 +108,28 @@ export interface CellPreview {
   after: string;
 }
 
+/** A row of the columns that an operation would make. */
+export interface RowPreview {
+  row: number;
+  /** The cells they are made of. */
+  before: string[];
+  after: string[];
+}
+
 /** What an operation would do; nothing is changed. */
 export interface OperationPreview extends OperationResult {
   /** Some of the cells, evenly spread. */
   sample: CellPreview[];
+  /** The rows of these cells, if the operation makes columns. */
+  rows?: RowPreview[];
 }
 
 /**
- * Why a request is refused: the sheet has other rows or the view's rows moved, a range has too much text to copy, or a regular expression
- * runs away or is none.
+ * Why a request is refused: the sheet has other rows or columns or the view's rows moved; a range has too much text to copy; the sheet
+ * would have more rows or columns than it can; a regular expression runs away or is none.
  */
-export type OperationRefusal = 'sheet-changed' | 'copy-too-large' | 'expression-too-slow' | 'expression-invalid';
+export type OperationRefusal =
+  'sheet-changed' | 'copy-too-large' | 'sheet-full' | 'expression-too-slow' | 'expression-invalid';
 
 /** Whether the operation refers to positions in the view. */
 export function isByPosition(operation: Operation): boolean {
@@ -119,6 +145,10 @@ export function isByPosition(operation: Operation): boolean {
       return operation.scope.kind === 'range';
     case 'set':
     case 'repair':
+    case 'split':
+    case 'join':
+    case 'add-column':
+    case 'add-rows':
     case 'rules':
       return false;
   }

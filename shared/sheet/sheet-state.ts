@@ -46,6 +46,8 @@ export interface SheetColumn {
   match: ColumnMatch;
   /** The first non-empty cells, by which a person can recognise the column. */
   samples: string[];
+  /** Whether the column was added to those of the file. */
+  added: boolean;
 }
 
 export interface SheetCounts {

@@ -48,6 +48,8 @@ export class RowChecks {
   /** Starts again with the result of a scan of all rows. */
   begin(rules: RowRules, { plan, rows }: LookedAhead): void {
     this.rules = rules;
+    for (const row of this.excluded) if (row > this.table.rowCount) this.excluded.delete(row);
+    for (const row of this.refusals.keys()) if (row > this.table.rowCount) this.refusals.delete(row);
     this.profiles = new IssueProfiles(this.table.rowCount);
     this.counts = new IssueCounts();
     this.ids = new KeyColumn(this.table, plan.keys.id, rows.hashes.id, idKey);

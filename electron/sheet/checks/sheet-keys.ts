@@ -12,6 +12,8 @@ export interface RowChanges {
   edits: Iterable<readonly [row: number, column: number, value: string]>;
   /** Ascending. */
   excluded: readonly number[];
+  /** Number of rows added after those of the file. */
+  addedRows: number;
 }
 
 /**
@@ -48,7 +50,9 @@ export async function contentKey(
     count += 1;
     if (count % SLICE_EDITS === 0) await setImmediate();
   }
-  sha256.update(`],${JSON.stringify(changes.excluded)}]]`);
+  // Keys of sheets without added rows stay as they were, so that their unfinished deliveries are found.
+  const added = changes.addedRows === 0 ? '' : `,${changes.addedRows}`;
+  sha256.update(`],${JSON.stringify(changes.excluded)}${added}]]`);
   return sha256.digest('hex');
 }
 

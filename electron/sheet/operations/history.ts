@@ -1,5 +1,6 @@
 import type { RowRules } from '../../../shared/consumer/target';
 import { byteLengthOf, inverseOf, type ColumnChange } from '../table/column-change';
+import type { Additions } from '../table/edited-table';
 import type { RowSet } from '../table/row-set';
 
 /** One change of the sheet, with everything needed to undo and redo it. */
@@ -7,7 +8,24 @@ export type Change =
   | { kind: 'columns'; columns: readonly ColumnChange[] }
   /** Rows whose exclusion really changed. */
   | { kind: 'exclusion'; rows: RowSet; excluded: boolean }
-  | { kind: 'rules'; before: RowRules; after: RowRules };
+  | { kind: 'rules'; before: RowRules; after: RowRules }
+  | Reshaping;
+
+/** Rows or columns that are added or, when that is undone, removed, together with their cells and the rules. */
+export interface Reshaping {
+  kind: 'shape';
+  before: Shape;
+  after: Shape;
+  columns: readonly ColumnChange[];
+  /** Columns that the added ones are made of. */
+  madeOf: readonly number[];
+}
+
+/** A table's additions, and the rules, which have a target for each column. */
+export interface Shape {
+  added: Additions;
+  rules: RowRules;
+}
 
 /** Memory limit for changes that can be undone. */
 const MOST_BYTES = 300 * 1024 * 1024;
@@ -71,6 +89,8 @@ function inverse(change: Change): Change {
       return { ...change, excluded: !change.excluded };
     case 'rules':
       return { kind: 'rules', before: change.after, after: change.before };
+    case 'shape':
+      return { ...change, before: change.after, after: change.before, columns: change.columns.map(inverseOf) };
   }
 }
 
@@ -82,5 +102,9 @@ function bytesOf(change: Change): number {
       return BYTES_PER_CHANGE + change.rows.byteLength;
     case 'rules':
       return BYTES_PER_CHANGE + JSON.stringify([change.before, change.after]).length;
+    case 'shape': {
+      const shapes = BYTES_PER_CHANGE + JSON.stringify([change.before, change.after]).length;
+      return change.columns.reduce((sum, column) => sum + byteLengthOf(column), shapes);
+    }
   }
 }

@@ -1,13 +1,16 @@
 import { layoutOf } from '../../../shared/consumer/columns/automatic-layout';
 import type { MatchedColumn } from '../../../shared/consumer/columns/match-columns';
-import type { RowRules } from '../../../shared/consumer/target';
+import type { ColumnLayout, RowRules } from '../../../shared/consumer/target';
 import type { Operation, OperationOf } from '../../../shared/sheet/operation';
 import type { IssueIndex } from '../checks/issue-index';
 import type { ColumnChange } from '../table/column-change';
 import type { EditedTable } from '../table/edited-table';
 import { RowSet } from '../table/row-set';
+import { addRowsTo, pasteCells } from './add-rows';
 import { cellsOfRange, type ViewRows } from './cells-of-range';
 import type { Change } from './history';
+import { addColumn, joinColumns, splitColumn } from './make-columns';
+import { RefusedOperation } from './refused-operation';
 import { repairCells } from './repair-cells';
 import { replaceTexts } from './replace-texts';
 import { replaceCells, setCells } from './set-cells';
@@ -35,11 +38,19 @@ export async function planOperation(operation: Operation, on: PlannedOn): Promis
     case 'copy':
       return cellsChanged(await copyCells(operation, on));
     case 'paste':
-      return cellsChanged(await pasteCells(operation, on));
+      return pasteCells(operation, on);
     case 'replace':
       return cellsChanged(await replaceTexts(table, on.viewRows, operation));
     case 'repair':
       return cellsChanged(await repairCells(table, on.issues, operation));
+    case 'split':
+      return splitColumn(operation, on);
+    case 'join':
+      return joinColumns(operation, on);
+    case 'add-column':
+      return addColumn(operation, on);
+    case 'add-rows':
+      return addRowsTo(table, on.rules, operation.count);
     case 'exclude':
     case 'include':
       return exclusionChanged(operation, on);
@@ -61,15 +72,6 @@ function copyCells({ range, direction }: OperationOf<'copy'>, on: PlannedOn): Pr
   );
 }
 
-function pasteCells({ position, columns, rows: block }: OperationOf<'paste'>, on: PlannedOn): Promise<ColumnChange[]> {
-  const rows = on.viewRows(position, block.length);
-  const placeOf = new Map(columns.flatMap((column, place) => (column === null ? [] : [[column, place] as const])));
-  return replaceCells(on.table, rows, [...placeOf.keys()], (index, _, column) => {
-    const place = placeOf.get(column);
-    return place === undefined ? undefined : block[index]?.[place];
-  });
-}
-
 function exclusionChanged(operation: OperationOf<'exclude' | 'include'>, on: PlannedOn): Change | null {
   const excluded = operation.kind === 'exclude';
   const wanted = rowsOfScope(operation.rows, on);
@@ -87,8 +89,16 @@ function rowsOfScope(scope: OperationOf<'exclude'>['rows'], on: PlannedOn): Iter
 }
 
 function rulesChanged({ rules: { layout, ...others } }: OperationOf<'rules'>, on: PlannedOn): Change | null {
-  const wanted = layout === 'matched' ? layoutOf(on.matches) : layout;
+  const wanted = layout === 'matched' ? matchedLayout(on) : layout;
+  if (wanted !== undefined && wanted.targets.length !== on.table.headers.length)
+    throw new RefusedOperation('sheet-changed', 'The sheet has other columns by now.');
   const known = Object.entries({ ...others, layout: wanted }).filter(([, value]) => value !== undefined);
   const after = { ...on.rules, ...(Object.fromEntries(known) as Partial<RowRules>) };
   return JSON.stringify(after) === JSON.stringify(on.rules) ? null : { kind: 'rules', before: on.rules, after };
+}
+
+/** The layout that the file's headers suggest. Added columns keep their targets. */
+function matchedLayout({ matches, rules }: PlannedOn): ColumnLayout {
+  const layout = layoutOf(matches);
+  return { ...layout, targets: [...layout.targets, ...rules.layout.targets.slice(matches.length)] };
 }

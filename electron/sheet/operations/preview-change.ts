@@ -1,7 +1,7 @@
-import type { CellPreview, OperationPreview } from '../../../shared/sheet/operation';
+import type { CellPreview, OperationPreview, RowPreview } from '../../../shared/sheet/operation';
 import { countOf, rowsOf, valueAfter, type ColumnChange } from '../table/column-change';
 import type { EditedTable } from '../table/edited-table';
-import type { Change } from './history';
+import type { Change, Reshaping } from './history';
 
 /** Number of cells in a preview's sample. */
 const SAMPLE_CELLS = 20;
@@ -11,6 +11,10 @@ export function cellsChangedBy(change: Change | null): number {
   switch (change?.kind) {
     case 'columns':
       return change.columns.reduce((sum, column) => sum + countOf(column), 0);
+    case 'shape': {
+      const cells = change.columns.reduce((sum, column) => sum + countOf(column), 0);
+      return Math.max(cells, change.after.added.rows - change.before.added.rows);
+    }
     case 'exclusion':
       return change.rows.size;
     default:
@@ -21,7 +25,7 @@ export function cellsChangedBy(change: Change | null): number {
 /** What a change would do, with a sample of cells spread evenly over all that it changes. */
 export function previewOf(change: Change | null, table: EditedTable): OperationPreview {
   const changed = cellsChangedBy(change);
-  const columns = change?.kind === 'columns' ? change.columns : [];
+  const columns = change?.kind === 'columns' || change?.kind === 'shape' ? change.columns : [];
   const step = Math.max(1, Math.ceil(changed / SAMPLE_CELLS));
   const sample: CellPreview[] = [];
   let passed = 0;
@@ -31,7 +35,25 @@ export function previewOf(change: Change | null, table: EditedTable): OperationP
       passed += 1;
     }
   }
-  return { changed, sample };
+  if (change?.kind !== 'shape') return { changed, sample };
+  return { changed, sample, rows: rowsOfSample(change, sample, table) };
+}
+
+/** The rows of a sample, in the columns that are added and in those they are made of. */
+function rowsOfSample(
+  { before, after, columns, madeOf }: Reshaping,
+  sample: CellPreview[],
+  table: EditedTable,
+): RowPreview[] {
+  const rows = [...new Set(sample.map(({ row }) => row))].sort((one, other) => one - other);
+  const added = after.added.columns.slice(before.added.columns.length);
+  const width = table.headers.length;
+  const changeOf = added.map((_, place) => columns.find(({ column }) => column === width + place));
+  return rows.map((row) => ({
+    row,
+    before: madeOf.map((column) => table.cell(row, column)),
+    after: changeOf.map((change) => (change === undefined ? '' : (valueAfter(change, row) ?? ''))),
+  }));
 }
 
 function cellPreview(table: EditedTable, change: ColumnChange, row: number): CellPreview {

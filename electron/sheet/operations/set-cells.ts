@@ -10,12 +10,16 @@ const SLICE_CELLS = 8_192;
 export class CellChanges {
   readonly #changers = new Map<number, ColumnChanger>();
 
-  constructor(private readonly table: EditedTable) {}
+  /** @param rowCount rows that the table has when the changes are applied */
+  constructor(
+    private readonly table: EditedTable,
+    private readonly rowCount = table.rowCount,
+  ) {}
 
   /** Cells outside the table are ignored. */
   set(row: number, column: number, text: string): void {
-    const { table } = this;
-    if (row > table.rowCount || column >= table.headers.length) return;
+    const { table, rowCount } = this;
+    if (row > rowCount || column >= table.headers.length) return;
     const overlay = table.overlayOf(row, column, text);
     if (overlay !== undefined) this.#add(row, column, overlay);
   }
@@ -37,7 +41,7 @@ export class CellChanges {
   }
 
   #add(row: number, column: number, overlay: string | null): void {
-    const changer = this.#changers.get(column) ?? this.table.changer(column);
+    const changer = this.#changers.get(column) ?? this.table.changer(column, this.rowCount);
     this.#changers.set(column, changer);
     changer.add(row, overlay);
   }
@@ -65,17 +69,19 @@ export async function setCells(table: EditedTable, edits: readonly CellEdit[]): 
  * Gives the cells in these rows and columns the text that `textOf` returns; undefined leaves a cell as it is.
  *
  * @param rows in any order; `index` counts them from 0
+ * @param rowCount rows that the table has when the changes are applied
  */
 export async function replaceCells(
   table: EditedTable,
   rows: Uint32Array,
   columns: readonly number[],
   textOf: (index: number, row: number, column: number) => string | undefined,
+  rowCount = table.rowCount,
 ): Promise<ColumnChange[]> {
   const order = new Uint32Array(rows.length).map((_, index) => index);
   const isAscending = rows.every((row, index) => index === 0 || (rows[index - 1] as number) < row);
   if (!isAscending) order.sort((one, other) => (rows[one] as number) - (rows[other] as number));
-  const changes = new CellChanges(table);
+  const changes = new CellChanges(table, rowCount);
   const sliceRows = Math.max(1, Math.floor(SLICE_CELLS / Math.max(1, columns.length)));
   await inTimeSlices(order.length, sliceRows, (start, end) => {
     for (const index of order.subarray(start, end)) {

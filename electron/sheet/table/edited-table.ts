@@ -6,9 +6,16 @@ import { GatheredCells } from './gathered-cells';
 import type { Remark } from './remarks';
 import type { CellSpans, Table } from './table';
 
+/** Rows and columns added after those of the file. Their cells are empty until they are edited. */
+export interface Additions {
+  rows: number;
+  /** Headers, each different from all others of the table. */
+  columns: readonly string[];
+}
+
 /**
- * A table with a person's edits on top, column by column. The file's own cells stay unchanged. An unquoted `NULL` or `\N` from a database
- * export is an empty cell here.
+ * A table with a person's edits on top, column by column, and with added rows and columns. The file's own cells stay unchanged. An unquoted
+ * `NULL` or `\N` from a database export is an empty cell here.
  */
 export class EditedTable {
   /** By column; only columns with edits. */
@@ -18,15 +25,33 @@ export class EditedTable {
 
   #shownTimes: readonly number[] = [];
   readonly #gathered = new GatheredCells();
+  #added: Additions = { rows: 0, columns: [] };
+  #headers: readonly string[];
 
-  constructor(readonly original: Table) {}
+  constructor(readonly original: Table) {
+    this.#headers = original.headers;
+  }
 
   get headers(): readonly string[] {
-    return this.original.headers;
+    return this.#headers;
   }
 
   get rowCount(): number {
-    return this.original.rowCount;
+    return this.original.rowCount + this.#added.rows;
+  }
+
+  get added(): Additions {
+    return this.#added;
+  }
+
+  /** Adds or removes rows and columns after the file's own. Cells that are removed must have no edits. */
+  resize(added: Additions): void {
+    this.#added = added;
+    this.#headers = added.columns.length === 0 ? this.original.headers : [...this.original.headers, ...added.columns];
+    if (this.#editsOfRow.length === 0) return;
+    const counts = new Uint16Array(this.rowCount + 1);
+    counts.set(this.#editsOfRow.subarray(0, counts.length));
+    this.#editsOfRow = counts;
   }
 
   /** Shows the time in date cells of these columns, which are sent as dates, so that a cell shows what is sent. */
@@ -43,8 +68,9 @@ export class EditedTable {
     return this.#edits.get(column)?.valueOf(row) ?? this.ownCell(row, column);
   }
 
-  /** The cell's text in the file. */
+  /** The cell's text in the file; empty for an added one. */
   ownCell(row: number, column: number): string {
+    if (row > this.original.rowCount || column >= this.original.headers.length) return '';
     const text = this.showsTimes(column) ? this.original.dateTime(row, column) : this.original.cell(row, column);
     return isNullMark(text) && this.original.isBare(row, column) ? '' : text;
   }
@@ -56,13 +82,17 @@ export class EditedTable {
    */
   spans(column: number, firstRow: number, count: number, into: CellSpans): Uint8Array {
     const { original } = this;
-    original.spans(column, firstRow, count, into);
+    const isOwn = column < original.headers.length && firstRow <= original.rowCount;
+    const own = isOwn ? Math.min(count, original.rowCount - firstRow + 1) : 0;
+    if (own > 0) original.spans(column, firstRow, own, into);
+    into.starts.fill(0, own, count);
+    into.ends.fill(0, own, count);
     const edits = this.#edits.get(column);
     return edits === undefined ? original.bytes : this.#gathered.gather(edits, original.bytes, firstRow, count, into);
   }
 
   cells(row: number): readonly string[] {
-    const cells = this.original.cells(row);
+    const cells = this.#ownCells(row);
     const isOwn = !this.isEdited(row) && this.#shownTimes.length === 0;
     if (isOwn && !cells.some(isNullMark)) return cells;
     return cells.map((text, column) => {
@@ -72,10 +102,14 @@ export class EditedTable {
     });
   }
 
-  /** The file's remarks that still apply. They no longer do for an edited cell, nor for the shape of an edited row. */
+  /**
+   * The file's remarks that still apply. They no longer do for an edited cell, nor for the shape of a row whose own cells were edited.
+   */
   remarks(row: number): Remark[] {
     const remarks = this.original.remarks.of(row);
-    if (!this.isEdited(row)) return remarks;
+    if (remarks.length === 0) return remarks;
+    const width = this.original.headers.length;
+    if (!this.editedColumns(row).some((column) => column < width)) return remarks;
     return remarks.filter(({ column }) => column !== null && !this.isCellEdited(row, column));
   }
 
@@ -105,9 +139,13 @@ export class EditedTable {
     return [...this.#edits.keys()].filter((column) => this.isCellEdited(row, column)).sort((a, b) => a - b);
   }
 
-  /** Collects new values for a column, to be applied later. */
-  changer(column: number): ColumnChanger {
-    return new ColumnChanger(column, this.#edits.get(column) ?? ColumnEdits.none(), this.rowCount);
+  /**
+   * Collects new values for a column, to be applied later.
+   *
+   * @param rowCount rows that the table has by then
+   */
+  changer(column: number, rowCount = this.rowCount): ColumnChanger {
+    return new ColumnChanger(column, this.#edits.get(column) ?? ColumnEdits.none(), rowCount);
   }
 
   /** The edit that gives a cell this text: null if it is the file's own, undefined if the cell has the text already. */
@@ -134,6 +172,13 @@ export class EditedTable {
       next = next.with(row, value);
     });
     this.#put(column, next.wantsPacking ? await next.pack(this.rowCount) : next);
+  }
+
+  /** The file's own texts, as many as the table has columns. */
+  #ownCells(row: number): readonly string[] {
+    const own = this.original.cells(row);
+    if (row <= this.original.rowCount && this.#added.columns.length === 0) return own;
+    return this.#headers.map((_, column) => (row <= this.original.rowCount ? (own[column] ?? '') : ''));
   }
 
   #put(column: number, edits: ColumnEdits): void {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { CONSUMER_FIELDS, takesConstant } from '../../../shared/consumer/fields';
 import type { LayoutProblem } from '../../../shared/consumer/issue';
 import type { ColumnLayout } from '../../../shared/consumer/target';
-import { restoreField } from '../../model/layout-edits';
+import { restoreField } from '../../../shared/consumer/columns/restore-field';
 import { changeLayout } from '../../model/change-sheet';
 import { useAction } from '../../hooks/use-action';
 import { ErrorIcon } from '../../ui/icons';

@@ -8,7 +8,7 @@ import { noOutcomes } from '../../../shared/delivery/outcome';
 import type { SheetColumn } from '../../../shared/sheet/sheet-state';
 
 function columnNamed(header: string): SheetColumn {
-  return { header, fault: null, match: { by: 'none', suggestion: null }, samples: [] };
+  return { header, fault: null, match: { by: 'none', suggestion: null }, samples: [], added: false };
 }
 
 function columnsOf(

@@ -104,6 +104,7 @@ describe('a paste', () => {
     const paste = (rows: number, extra: string[]) =>
       apply({
         kind: 'paste',
+        addRows: false,
         position: 0,
         columns: [2, 3, 4],
         rows: [...Array.from({ length: rows }, () => ['Анна', '+7 900 000-00-01']), extra],

@@ -52,6 +52,7 @@ describe('a sheet', () => {
     await sheet.setView({ only: 'all', outcome: null, issue: null, search: 'a@' });
     await apply(sheet, {
       kind: 'paste',
+      addRows: false,
       position: 0,
       columns: [2, null, 4],
       rows: [['Анна', 'x', '2019-01-01'], ['Борис'], ['Вера', 'x', '']],

@@ -4,7 +4,7 @@ import type { GridColumn } from '../layout/grid-columns';
 
 /** Which cells of a pasted block go in, and how many do not, each counted once. */
 export interface PastePlan {
-  block: Omit<OperationOf<'paste'>, 'kind'>;
+  block: Omit<OperationOf<'paste'>, 'kind' | 'addRows'>;
   /** Cells that go in. */
   cells: number;
   /** Rows of the block below the view's last row. */

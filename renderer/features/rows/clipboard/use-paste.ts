@@ -13,7 +13,7 @@ export function usePaste(): (plan: PastePlan) => void {
   const { run } = useAction();
   return (plan) =>
     run(async () => {
-      if (plan.cells > 0) await pasteCells(plan.block);
+      if (plan.cells > 0) await pasteCells(plan.block, false);
       const { cells, rowsBelow, rowsOver, cellsRight, cellsFixed } = plan;
       const say = (key: string, count: number): string =>
         count === 0

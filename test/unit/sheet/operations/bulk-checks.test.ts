@@ -117,7 +117,7 @@ async function doStep(sheet: Sheet, next: Step, rowCount: number): Promise<void>
     case 'number': {
       const { start, end } = range(next.part, []);
       const rows = Array.from({ length: end - start }, (_, index) => [`n${index}@example.ru`, `${index % 90}`]);
-      await run({ kind: 'paste', position: start, columns: [next.column, INNER], rows });
+      await run({ kind: 'paste', addRows: false, position: start, columns: [next.column, INNER], rows });
       break;
     }
     case 'copy':

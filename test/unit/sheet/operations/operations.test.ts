@@ -4,6 +4,7 @@ import { copyRange } from '../../../../electron/sheet/operations/copy-range';
 import { summarizeRange } from '../../../../electron/sheet/operations/summarize-range';
 import { Sheet } from '../../../../electron/sheet/sheet';
 import { textTable } from '../../../fakes/text-table';
+import type { Target } from '../../../../shared/consumer/target';
 import { readClipboard } from '../../../../shared/sheet/clipboard-text';
 import type { Operation } from '../../../../shared/sheet/operation';
 import { apply } from '../../../fakes/apply-operation';
@@ -24,11 +25,19 @@ const people = (): string[][] =>
 
 /** Everything that a person sees of the rows, whatever the view. */
 async function seen(sheet: Sheet): Promise<unknown> {
-  const { view, counts, issuesByCode, repairs, rules } = sheet.state();
+  const { view, counts, issuesByCode, repairs, rules, columns, layoutProblems } = sheet.state();
   await sheet.setView({ only: 'all', outcome: null, issue: null, search: '' });
   const { rows } = sheet.window({ start: 0, count: 100 });
   await sheet.setView(view);
-  return { rows, counts, issuesByCode, repairs, rules };
+  return { rows, counts, issuesByCode, repairs, rules, headers: columns.map(({ header }) => header), layoutProblems };
+}
+
+/** The same for a sheet whose rows are all checked from the start. */
+async function seenAfresh(sheet: Sheet): Promise<unknown> {
+  const { rules } = sheet.state();
+  await apply(sheet, { kind: 'rules', rules: { mode: rules.mode === 'create' ? 'upsert' : 'create' } });
+  await sheet.undo(sheet.state());
+  return seen(sheet);
 }
 
 const cellsOf = (sheet: Sheet, column: number): (string | undefined)[] =>
@@ -160,8 +169,8 @@ describe('a range', () => {
   });
 });
 
-const position = fc.integer({ min: 0, max: ROWS + 1 });
-const column = fc.integer({ min: 0, max: HEADERS.length });
+const position = fc.integer({ min: 0, max: ROWS + 3 });
+const column = fc.integer({ min: 0, max: HEADERS.length + 2 });
 const value = fc.constantFrom('', '1', '2', 'p1@example.ru', ' x ', "'3", '-', '+7 900 000-00-01', 'Ёж', 'a\tb\n"c');
 const range = fc.record({
   start: position,
@@ -173,6 +182,16 @@ const rows = fc.oneof(
   fc.record({ start: position, end: position }),
   fc.uniqueArray(fc.integer({ min: 1, max: ROWS + 1 }), { minLength: 1, maxLength: 3 }),
 );
+const newColumn = fc.record({
+  header: fc.constantFrom('name', 'ФИО', 'новый'),
+  target: fc.constantFrom<Target>(
+    { kind: 'field', field: 'name' },
+    { kind: 'field', field: 'external_id' },
+    { kind: 'field', field: 'email' },
+    { kind: 'custom', key: 'новый', type: 'text' },
+    { kind: 'skip' },
+  ),
+});
 const operation: fc.Arbitrary<Operation> = fc.oneof(
   fc.record({
     kind: fc.constant('set' as const),
@@ -182,6 +201,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   fc.record({ kind: fc.constant('copy' as const), range, direction: fc.constantFrom('down', 'right') }),
   fc.record({
     kind: fc.constant('paste' as const),
+    addRows: fc.boolean(),
     position,
     columns: fc.uniqueArray(fc.option(column), { maxLength: 4 }),
     rows: fc.array(fc.array(value, { maxLength: 4 }), { maxLength: 4 }),
@@ -191,6 +211,33 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
     code: fc.constantFrom('id-formatted', 'placeholder', 'phone-formatted'),
     column: fc.option(column),
   }),
+  fc.record({
+    kind: fc.constant('split' as const),
+    column,
+    by: fc.constantFrom(
+      { kind: 'sign' as const, sign: ' ' },
+      { kind: 'place' as const, place: 1 },
+      { kind: 'name' as const },
+    ),
+    into: fc.array(fc.option(newColumn), { minLength: 2, maxLength: 3 }),
+    keep: fc.boolean(),
+  }),
+  fc.record({
+    kind: fc.constant('join' as const),
+    columns: fc.array(column, { minLength: 2, maxLength: 3 }),
+    separator: fc.constantFrom(' ', ', '),
+    into: newColumn,
+    keep: fc.boolean(),
+  }),
+  fc.record({
+    kind: fc.constant('add-column' as const),
+    column: newColumn,
+    fill: fc.oneof(
+      fc.record({ kind: fc.constant('constant' as const), value }),
+      fc.record({ kind: fc.constant('numbering' as const), first: fc.integer({ min: 0, max: 9 }) }),
+    ),
+  }),
+  fc.record({ kind: fc.constant('add-rows' as const), count: fc.integer({ min: 1, max: 3 }) }),
   fc.record({ kind: fc.constantFrom('exclude' as const, 'include' as const), rows }),
   fc.record({ kind: fc.constant('rules' as const), rules: fc.record({ mode: fc.constantFrom('create', 'upsert') }) }),
 );
@@ -209,6 +256,7 @@ describe('any sequence of operations', () => {
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 10 }), async (steps) => {
         const sheet = await open(people());
         const states = [await seen(sheet)];
+        const firstKey = await sheet.contentKey('digest');
         for (const next of steps) {
           if (next.kind === 'view') {
             await sheet.setView({ only: next.only, outcome: null, issue: null, search: next.search });
@@ -224,17 +272,21 @@ describe('any sequence of operations', () => {
           for (const cell of promised.sample) {
             expect((after as { rows: { cells: string[] }[] }).rows[cell.row - 1]?.cells[cell.column]).toBe(cell.after);
           }
-          if (sheet.state().contentRevision !== contentRevision) states.push(after);
+          if (sheet.state().contentRevision === contentRevision) continue;
+          states.push(after);
         }
+        expect(await seen(sheet)).toEqual(states.at(-1));
         for (let at = states.length - 2; at >= 0; at -= 1) {
           await sheet.undo(sheet.state());
           expect(await seen(sheet)).toEqual(states[at]);
         }
         expect(sheet.state()).toMatchObject({ canUndo: false });
+        expect(await sheet.contentKey('digest')).toBe(firstKey);
         for (const state of states.slice(1)) {
           await sheet.redo(sheet.state());
           expect(await seen(sheet)).toEqual(state);
         }
+        expect(await seenAfresh(sheet)).toEqual(states.at(-1));
       }),
     );
   });
