@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { restoreField, withConstant, withoutField, withTarget } from '../../../renderer/model/layout-edits';
+import { restoreField } from '../../../shared/consumer/columns/restore-field';
+import { withConstant, withoutField, withTarget } from '../../../renderer/model/layout-edits';
 import { findSheetBlocker, findShopBlocker, secondsToSend } from '../../../renderer/model/send-readiness';
 import { findFormProblems, formOf, saveInput } from '../../../renderer/features/shops/shop-form';
 import type { ColumnLayout } from '../../../shared/consumer/target';
