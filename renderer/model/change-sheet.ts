@@ -1,5 +1,4 @@
 import { RequestRefused } from '../bridge';
-import type { IssueCode } from '../../shared/consumer/issue';
 import { MAX_CELL_LETTERS } from '../../shared/consumer/excel-limits';
 import type { ColumnLayout, RowRules } from '../../shared/consumer/target';
 import type {
@@ -120,19 +119,16 @@ export async function pasteCells(
   await apply({ kind: 'paste', ...block, addRows });
 }
 
-/** What {@link applyRepair} would do. */
-export async function previewRepair(code: IssueCode, column: number | null): Promise<OperationPreview> {
+/** What an operation on many cells would do. */
+export async function previewOperation(operation: Operation): Promise<OperationPreview> {
   refuseWhileReading();
-  return requireClient().request('preview-operation', requestFor({ kind: 'repair', code, column }));
+  return requireClient().request('preview-operation', requestFor(operation));
 }
 
-/** Does all repairs of an issue, in one column or, with null, in all. Returns how many cells changed. */
-export async function applyRepair(
-  code: IssueCode,
-  column: number | null,
-): Promise<{ changed: number; contentRevision: number }> {
+/** Does an operation on many cells. Returns how many changed, and the revision for {@link undoIfLast}. */
+export async function applyBulk(operation: Operation): Promise<{ changed: number; contentRevision: number }> {
   refuseWhileReading();
-  const { changed } = await apply({ kind: 'repair', code, column });
+  const { changed } = await apply(operation);
   const after = sheetStore.get();
   return { changed, contentRevision: after.phase === 'open' ? after.state.contentRevision : -1 };
 }

@@ -17,6 +17,8 @@ export interface GridTarget {
   position: number;
   /** 0-based column of the sheet, or null for the row as a whole. */
   column: number | null;
+  /** Leaves the keyboard where it is, or the selection as well. Without it the grid gets the keyboard. */
+  keeps?: 'keyboard' | 'selection';
 }
 
 export const gridTargetStore = createStore<GridTarget | null>(null);

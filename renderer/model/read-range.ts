@@ -1,4 +1,5 @@
 import type { CellRange, CopiedRange, RangeSummary } from '../../shared/sheet/operation';
+import type { TextQuery } from '../../shared/sheet/operations/text-query';
 import { requireClient, sheetStore } from './sheet';
 
 /** The cells of a range for the clipboard. Rejects if the rows have moved, or if the range has too much text. */
@@ -8,6 +9,16 @@ export function copyRange(range: CellRange, withHeaders: boolean): Promise<Copie
 
 export function summarizeRange(range: CellRange): Promise<RangeSummary> {
   return requireClient().request('summarize-range', requestFor(range));
+}
+
+/** The next cell of a range that matches, see `find-text`. */
+export function findText(
+  range: CellRange,
+  query: TextQuery,
+  from: { position: number; column: number },
+  backwards: boolean,
+): Promise<{ position: number; column: number } | null> {
+  return requireClient().request('find-text', { ...requestFor(range), query, from, backwards });
 }
 
 function requestFor(range: CellRange): { rowsId: string; revision: number; range: CellRange } {

@@ -2,6 +2,9 @@ import { useRef } from 'react';
 import type { OpenedSheet } from '../../model/sheet';
 import { CellStatus } from './status/cell-status';
 import { SelectionInfo } from './status/selection-info';
+import { FindBar } from './find/find-bar';
+import { findBarStore } from './state/find-bar-store';
+import { useStore } from '../../model/store';
 import { ColumnDialog } from './column-menu/column-dialog';
 import type { GridColumn } from './layout/grid-columns';
 import { NoRows } from './no-rows';
@@ -15,6 +18,7 @@ import classes from './rows-area.module.css';
 /** The grid with its toolbar and status line; the same in the steps of columns and rows. */
 export function RowsArea({ sheet, onColumn }: { sheet: OpenedSheet; onColumn: (column: GridColumn) => void }) {
   const search = useRef<HTMLInputElement>(null);
+  const isFinding = useStore(findBarStore) > 0;
   const nextIssue = useNextIssue();
   const byPointer = usePointerUse();
   return (
@@ -22,6 +26,7 @@ export function RowsArea({ sheet, onColumn }: { sheet: OpenedSheet; onColumn: (c
       <div className={classes['area']} {...byPointer}>
         <RowsToolbar sheet={sheet} searchRef={search} onNextIssue={nextIssue} />
         {sheet.state.delivery !== null && <OutcomeBar sheet={sheet} delivery={sheet.state.delivery} />}
+        {isFinding && <FindBar sheet={sheet} />}
         <div className={classes['grid']}>
           <RowGrid sheet={sheet} onColumn={onColumn} onFind={() => search.current?.select()} />
           {sheet.state.viewRows === 0 && <NoRows />}

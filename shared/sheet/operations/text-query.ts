@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Characters of a text or regular expression to look for in cells. */
-const FIND_LETTERS = 1_000;
+export const FIND_LETTERS = 1_000;
 
 /** What to look for in a cell. */
 export const textQuerySchema = z.object({

@@ -3,6 +3,7 @@ import { findCommand, runCommand, type Command } from '../../../renderer/feature
 import { keyboardHelp } from '../../../renderer/features/rows/commands/command-help';
 import {
   EDITOR_COMMANDS,
+  FIND_COMMANDS,
   GRID_COMMANDS,
   MENU_COMMANDS,
   OVERTYPE_COMMANDS,
@@ -20,6 +21,7 @@ const PLACES: Record<string, readonly AnyCommand[]> = {
   editor: [...EDITOR_COMMANDS, ...OVERTYPE_COMMANDS],
   page: PAGE_COMMANDS,
   search: SEARCH_COMMANDS,
+  find: FIND_COMMANDS,
   menu: MENU_COMMANDS,
 };
 const ALL = Object.values(PLACES).flat();

@@ -1,6 +1,7 @@
 import type { HelpLine } from './command';
 import {
   EDITOR_COMMANDS,
+  FIND_COMMANDS,
   GRID_COMMANDS,
   MENU_COMMANDS,
   OVERTYPE_COMMANDS,
@@ -14,6 +15,7 @@ const ALL = [
   ...OVERTYPE_COMMANDS,
   ...PAGE_COMMANDS,
   ...SEARCH_COMMANDS,
+  ...FIND_COMMANDS,
   ...MENU_COMMANDS,
 ];
 

@@ -27,6 +27,8 @@ export type HelpLine =
   | 'nextIssue'
   | 'search'
   | 'found'
+  | 'replace'
+  | 'match'
   | 'zoom';
 
 /** Something a person can do by a key. */

@@ -28,6 +28,8 @@ export interface GridContext {
   focusGrid: () => void;
   /** Goes to the search field. */
   find: () => void;
+  /** Opens the bar for finding and replacing, or goes to it. */
+  replace: () => void;
 }
 
 /** What the commands of an open cell act on. */
@@ -45,6 +47,12 @@ export interface EditorContext {
 export interface SearchContext {
   endSearch: () => void;
   goToFound: () => void;
+}
+
+/** What the commands of the bar for finding and replacing act on. */
+export interface FindContext {
+  close: () => void;
+  goToMatch: (backwards: boolean) => void;
 }
 
 function move(id: GridMove, help: HelpLine, ...keys: string[]): Command<GridContext> {
@@ -149,12 +157,20 @@ export const PAGE_COMMANDS: readonly Command<GridContext>[] = [
   { id: 'next-issue', keys: ['F8'], help: 'nextIssue', inTextFields: true, run: (on) => on.showNextIssue() },
   { id: 'focus-grid', keys: ['F6', 'Shift+F6'], help: 'leave', inTextFields: true, run: (on) => on.focusGrid() },
   { id: 'find', keys: ['Ctrl+KeyF'], help: 'search', inTextFields: true, run: (on) => on.find() },
+  { id: 'replace', keys: ['Ctrl+KeyH'], help: 'replace', inTextFields: true, run: (on) => on.replace() },
 ];
 
 /** Keys that work in the search field. */
 export const SEARCH_COMMANDS: readonly Command<SearchContext>[] = [
   { id: 'end-search', keys: ['Escape'], help: 'search', run: (on) => on.endSearch() },
   { id: 'go-to-found', keys: ['Enter', 'ArrowDown'], help: 'found', run: (on) => on.goToFound() },
+];
+
+/** Keys that work in the bar for finding and replacing: the first one anywhere in it, the others in the field for the text to find. */
+export const FIND_COMMANDS: readonly Command<FindContext>[] = [
+  { id: 'close-find', keys: ['Escape'], help: 'replace', run: (on) => on.close() },
+  { id: 'next-match', keys: ['Enter'], help: 'match', run: (on) => on.goToMatch(false) },
+  { id: 'previous-match', keys: ['Shift+Enter'], help: 'match', run: (on) => on.goToMatch(true) },
 ];
 
 /** Keys of the application menu (electron/window/menu.ts), which the page leaves alone. */

@@ -49,8 +49,9 @@ export function useGridActions(
   const goToTarget = useEffectEvent(() => {
     if (target === null) return;
     gridTargetStore.set(null);
-    show({ kind: 'go-to', at: { position: target.position, column: gridPositionOf(columns, target.column) } });
-    focusGrid();
+    const at = { position: target.position, column: gridPositionOf(columns, target.column) };
+    show({ kind: target.keeps === 'selection' ? 'reveal' : 'go-to', at });
+    if (target.keeps === undefined) focusGrid();
   });
   useEffect(() => goToTarget(), [target]);
 

@@ -6,6 +6,7 @@ import type { GridContext } from '../commands/grid-commands';
 import { leaveElement } from '../keyboard/leave-grid';
 import { useNextIssue } from '../keyboard/use-next-issue';
 import type { GridColumn } from '../layout/grid-columns';
+import { findBarStore } from '../state/find-bar-store';
 import { focusGrid } from '../state/focus-grid';
 import { cellsIn } from '../state/grid-selection';
 import type { CellPlace } from '../state/grid-state';
@@ -50,5 +51,6 @@ export function useGridContext(
     showNextIssue,
     focusGrid,
     find,
+    replace: () => findBarStore.update((asked) => asked + 1),
   };
 }

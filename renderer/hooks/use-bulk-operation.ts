@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import type { Operation } from '../../shared/sheet/operation';
+import { applyBulk, undoIfLast } from '../model/change-sheet';
+import { showRows } from '../model/show-rows';
+import { notifyDeed, notifyHint } from '../ui/notify';
+import { useFormats } from '../words/formats';
+import { useAction } from './use-action';
+
+/** Each notice replaces the previous one, because only the last operation can be undone. */
+const NOTICE_ID = 'bulk-operation';
+
+/**
+ * Does an operation that changes many cells, then says how many they were, with buttons to undo it and to show the changed rows.
+ *
+ * @returns `change` takes the operation and what the notice says about it. It rejects with the operation's failure.
+ */
+export function useBulkOperation(): { busy: boolean; change: (operation: Operation, what: string) => Promise<void> } {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { busy, run } = useAction();
+  const change = async (operation: Operation, what: string): Promise<void> => {
+    const { changed, contentRevision } = await applyBulk(operation);
+    const undoIt = async (): Promise<void> => {
+      if (!(await undoIfLast(contentRevision))) notifyHint(t('rows.undoLaterFirst'), t('common.close'));
+    };
+    notifyDeed(
+      NOTICE_ID,
+      {
+        title: t('rows.repairedCells', { count: changed, cells: formats.number(changed) }),
+        text: what,
+        closeLabel: t('common.close'),
+      },
+      [
+        { label: t('rows.undoRepair'), testId: 'repair-undo', onClick: () => run(undoIt) },
+        {
+          label: t('rows.showRepaired'),
+          testId: 'repair-show',
+          onClick: () => run(() => showRows({ only: 'edited' })),
+        },
+      ],
+    );
+  };
+  return { busy, change };
+}
