@@ -35,7 +35,6 @@ test('text is found and replaced by keyboard, with a preview and an undo', async
     await expect(bar).toContainText('Изменятся 2 ячейки');
     await expect(bar.getByRole('listitem').first()).toContainText('Инна Ивановна');
     await expectAccessible(page);
-    await page.screenshot({ path: '/tmp/find-light.png' });
     await bar.getByTestId('replace-all').focus();
     await page.keyboard.press('Enter');
     await expect(cell(3, 2)).toHaveText('Инна П.');
@@ -49,7 +48,6 @@ test('text is found and replaced by keyboard, with a preview and an undo', async
     await bar.getByLabel('Что найти').fill('^(\\w+\\s?)+$');
     await expect(problem).toBeVisible();
     await page.emulateMedia({ colorScheme: 'dark' });
-    await page.screenshot({ path: '/tmp/find-dark.png' });
     await page.emulateMedia({ colorScheme: 'light' });
     await bar.getByLabel('Где заменить').selectOption('column');
     await bar.getByLabel('Что найти').fill('^(\\S+) (\\S+)$');
