@@ -6,7 +6,7 @@ import classes from './find-bar.module.css';
 /** How the text is looked for. */
 export type FindOptions = Omit<TextQuery, 'find'>;
 
-const SIGNS = { matchCase: 'Аа', wholeCell: '[ ]', isRegex: '.*' } as const satisfies Record<keyof FindOptions, string>;
+const SIGNS = { matchCase: 'Aa', wholeCell: '[ ]', isRegex: '.*' } as const satisfies Record<keyof FindOptions, string>;
 
 /** A button for each option; the sign is explained by its name. */
 export function FindToggles({ options, onChange }: { options: FindOptions; onChange: (options: FindOptions) => void }) {
