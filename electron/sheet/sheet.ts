@@ -250,6 +250,11 @@ export class Sheet {
 
   async #make(change: Change | undefined): Promise<void> {
     if (change === undefined) return;
+    await this.#makeOne(change);
+    this.#contentChanged();
+  }
+
+  async #makeOne(change: Change): Promise<void> {
     switch (change.kind) {
       case 'columns':
         await this.#changeColumns(change.columns);
@@ -270,8 +275,10 @@ export class Sheet {
       case 'shape':
         await this.#reshape(change);
         break;
+      case 'several':
+        for (const each of change.changes) await this.#makeOne(each);
+        break;
     }
-    this.#contentChanged();
   }
 
   async #changeColumns(columns: readonly ColumnChange[]): Promise<void> {

@@ -3,6 +3,7 @@ import { ISSUE_CODES } from '../consumer/issue';
 import { MAX_CELL_LETTERS, MAX_COLUMNS } from '../consumer/excel-limits';
 import { rowRulesSchema } from '../consumer/target';
 import { textQuerySchema } from './operations/text-query';
+import { mergeDuplicatesSchema } from './operations/merge-duplicates';
 import { addColumnSchema } from './operations/add-column';
 import { joinSchema } from './operations/join';
 import { splitSchema } from './operations/split';
@@ -74,6 +75,7 @@ const operationSchema = z.discriminatedUnion('kind', [
   addColumnSchema,
   /** Adds empty rows after the last one. */
   z.object({ kind: z.literal('add-rows'), count: z.int().min(1).max(MAX_ADDED_ROWS) }),
+  mergeDuplicatesSchema,
   z.object({ kind: z.literal('exclude'), rows: rowScopeSchema }),
   z.object({ kind: z.literal('include'), rows: rowScopeSchema }),
   /** Changes rules. The layout `matched` is the one that the headers suggest. */
@@ -122,6 +124,8 @@ export interface OperationPreview extends OperationResult {
   sample: CellPreview[];
   /** The rows of these cells, if the operation makes columns. */
   rows?: RowPreview[];
+  /** How many of the changes are rows that would be excluded, if the operation changes cells too. */
+  excluded?: number;
 }
 
 /**
@@ -149,6 +153,7 @@ export function isByPosition(operation: Operation): boolean {
     case 'join':
     case 'add-column':
     case 'add-rows':
+    case 'merge-duplicates':
     case 'rules':
       return false;
   }

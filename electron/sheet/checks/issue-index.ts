@@ -1,10 +1,12 @@
 import type { Issue, IssueCode } from '../../../shared/consumer/issue';
 import type { RowRules } from '../../../shared/consumer/target';
 import { isKnownZone } from '../../../shared/shop/zone-clock';
+import type { MergeWay } from '../../../shared/sheet/operations/merge-duplicates';
 import type { SheetCounts, SheetState } from '../../../shared/sheet/sheet-state';
 import type { EditedTable } from '../table/edited-table';
 import type { RowSet } from '../table/row-set';
 import { inTimeSlices } from '../threads/time-slices';
+import { duplicateGroups } from './duplicate-groups';
 import { lookPlan } from './look-plan';
 import { RowChecks } from './row-checks';
 import { emptyLook, FILLED_BY_TEXT, isSamePlan, KEY_BY_TEXT, LOOK_ROWS, lookOver, SUSPECT } from './row-look';
@@ -132,6 +134,16 @@ export class IssueIndex {
   /** Cells of a row that can be repaired, with their repairs. Only for issues of this code and, unless it is null, this column. */
   repairsOf(row: number, code: IssueCode, column: number | null): { column: number; value: string }[] {
     return this.#checks.repairsOf(row, code, column);
+  }
+
+  /** See {@link duplicateGroups}. */
+  duplicateGroups(by: MergeWay['by'], row: number | null): Uint32Array {
+    return duplicateGroups(this.#checks, by, row);
+  }
+
+  /** Ascending. */
+  rowsOfGroup(by: MergeWay['by'], group: number): readonly number[] {
+    return (by === 'id' ? this.#checks.ids : this.#checks.emails).index.rowsOf(group);
   }
 
   hasIssues(row: number): boolean {

@@ -23,6 +23,15 @@ export class SharedEmails {
     }
   }
 
+  /** Numbers of the groups. */
+  groups(): Iterable<number> {
+    return this.#mixed;
+  }
+
+  has(group: number): boolean {
+    return this.#mixed.has(group);
+  }
+
   /** The first row with the same e-mail and another id. */
   otherOf(row: number): number | null {
     const group = this.emails.groupOf(row);

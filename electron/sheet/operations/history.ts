@@ -9,6 +9,8 @@ export type Change =
   /** Rows whose exclusion really changed. */
   | { kind: 'exclusion'; rows: RowSet; excluded: boolean }
   | { kind: 'rules'; before: RowRules; after: RowRules }
+  /** Made one after another, undone together. */
+  | { kind: 'several'; changes: readonly Change[] }
   | Reshaping;
 
 /** Rows or columns that are added or, when that is undone, removed, together with their cells and the rules. */
@@ -89,6 +91,8 @@ function inverse(change: Change): Change {
       return { ...change, excluded: !change.excluded };
     case 'rules':
       return { kind: 'rules', before: change.after, after: change.before };
+    case 'several':
+      return { kind: 'several', changes: change.changes.map(inverse).reverse() };
     case 'shape':
       return { ...change, before: change.after, after: change.before, columns: change.columns.map(inverseOf) };
   }
@@ -102,6 +106,8 @@ function bytesOf(change: Change): number {
       return BYTES_PER_CHANGE + change.rows.byteLength;
     case 'rules':
       return BYTES_PER_CHANGE + JSON.stringify([change.before, change.after]).length;
+    case 'several':
+      return change.changes.reduce((sum, each) => sum + bytesOf(each), 0);
     case 'shape': {
       const shapes = BYTES_PER_CHANGE + JSON.stringify([change.before, change.after]).length;
       return change.columns.reduce((sum, column) => sum + byteLengthOf(column), shapes);

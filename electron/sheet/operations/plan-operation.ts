@@ -11,6 +11,7 @@ import { cellsOfRange, type ViewRows } from './cells-of-range';
 import type { Change } from './history';
 import { addColumn, joinColumns, splitColumn } from './make-columns';
 import { RefusedOperation } from './refused-operation';
+import { mergeGroups } from './merge-groups';
 import { repairCells } from './repair-cells';
 import { replaceTexts } from './replace-texts';
 import { replaceCells, setCells } from './set-cells';
@@ -51,6 +52,8 @@ export async function planOperation(operation: Operation, on: PlannedOn): Promis
       return addColumn(operation, on);
     case 'add-rows':
       return addRowsTo(table, on.rules, operation.count);
+    case 'merge-duplicates':
+      return mergeGroups(operation, on);
     case 'exclude':
     case 'include':
       return exclusionChanged(operation, on);

@@ -17,6 +17,8 @@ export function cellsChangedBy(change: Change | null): number {
     }
     case 'exclusion':
       return change.rows.size;
+    case 'several':
+      return change.changes.reduce((sum, each) => sum + cellsChangedBy(each), 0);
     default:
       return 0;
   }
@@ -25,7 +27,7 @@ export function cellsChangedBy(change: Change | null): number {
 /** What a change would do, with a sample of cells spread evenly over all that it changes. */
 export function previewOf(change: Change | null, table: EditedTable): OperationPreview {
   const changed = cellsChangedBy(change);
-  const columns = change?.kind === 'columns' || change?.kind === 'shape' ? change.columns : [];
+  const columns = columnsOf(change);
   const step = Math.max(1, Math.ceil(changed / SAMPLE_CELLS));
   const sample: CellPreview[] = [];
   let passed = 0;
@@ -35,8 +37,19 @@ export function previewOf(change: Change | null, table: EditedTable): OperationP
       passed += 1;
     }
   }
+  if (change?.kind === 'several') return { changed, sample, excluded: rowsExcludedBy(change) };
   if (change?.kind !== 'shape') return { changed, sample };
   return { changed, sample, rows: rowsOfSample(change, sample, table) };
+}
+
+function columnsOf(change: Change | null): readonly ColumnChange[] {
+  if (change?.kind === 'several') return change.changes.flatMap(columnsOf);
+  return change?.kind === 'columns' || change?.kind === 'shape' ? change.columns : [];
+}
+
+function rowsExcludedBy(change: Change): number {
+  if (change.kind === 'several') return change.changes.reduce((sum, each) => sum + rowsExcludedBy(each), 0);
+  return change.kind === 'exclusion' && change.excluded ? change.rows.size : 0;
 }
 
 /** The rows of a sample, in the columns that are added and in those they are made of. */
