@@ -139,9 +139,10 @@ export function createOpenSheet(options: {
         if (event.event !== 'state') return;
         // The person may have chosen another sheet of a workbook whose first one had no table.
         sheet.failed = false;
-        sheet.unsent = event.state.unsent;
-        if (event.state.complete && !sheet.complete) onRead(path);
-        sheet.complete = event.state.complete;
+        const { unsent = sheet.unsent, complete = sheet.complete } = event.changed;
+        sheet.unsent = unsent;
+        if (complete && !sheet.complete) onRead(path);
+        sheet.complete = complete;
         sheet.wasComplete ||= sheet.complete;
         if (sheet === shown && sheet.complete) dropBefore();
         resolve(true);

@@ -9,7 +9,7 @@ import {
   type SheetInput,
   type SheetMessage,
 } from '../../shared/sheet/protocol';
-import type { ReadingOptions, SheetState } from '../../shared/sheet/sheet-state';
+import { changedParts, type ReadingOptions, type SheetState } from '../../shared/sheet/sheet-state';
 import type { Operation } from '../../shared/sheet/operation';
 import { copyRange } from './operations/copy-range';
 import { findText } from './operations/find-text';
@@ -18,6 +18,7 @@ import { summarizeRange } from './operations/summarize-range';
 import { fileProblemOf } from './source/file-problem-error';
 import { openSheetFile, type FileReading } from './readers/open-sheet-file';
 import type { SecondThread } from './source/second-thread';
+import { JobRunner } from './threads/run-job';
 import { Sheet, type SheetRules } from './sheet';
 
 type Handlers = {
@@ -26,6 +27,17 @@ type Handlers = {
 
 /** The share of reading in the progress of opening; checking is the rest. */
 const READING_SHARE = 0.6;
+
+/** Requests that do not wait for others. */
+const BESIDE_OTHERS: ReadonlySet<string> = new Set<keyof MainRequests>(['open', 'reread', 'cancel-work']);
+/** Requests of the page that may take long: they tell their progress, and can be cancelled. */
+const LONG_WORK: ReadonlySet<string> = new Set<keyof MainRequests>([
+  'apply-operation',
+  'preview-operation',
+  'undo',
+  'redo',
+  'set-view',
+]);
 
 /** The sender decides which requests are allowed: the page can never name a file. */
 export type Asker = 'page' | 'main';
@@ -36,10 +48,12 @@ export type Asker = 'page' | 'main';
  *
  * @param broadcast sends an event to all listeners
  * @param startThread for work beside the reading of a large file; without it everything is done on this thread
+ * @param now milliseconds on a clock that never goes back
  */
 export function createSheetServer(
   broadcast: (event: SheetEvent) => void,
   startThread?: () => SecondThread,
+  now: () => number = () => performance.now(),
 ): (asker: Asker, request: RequestMessage) => Promise<SheetMessage> {
   let sheet: Sheet | undefined;
   let filePath = '';
@@ -56,6 +70,13 @@ export function createSheetServer(
   let queue: Promise<unknown> = Promise.resolve();
   /** Somebody types into a cell. */
   let typing = false;
+  /** The state as it was last told. */
+  let lastTold: SheetState | null = null;
+  const jobs = new JobRunner(
+    (done) => broadcast({ event: 'working', done }),
+    () => new RefusedOperation('cancelled', 'The person cancelled it.'),
+    now,
+  );
 
   const opened = (): Sheet => {
     if (sheet === undefined) throw new Error('no sheet is open');
@@ -81,7 +102,8 @@ export function createSheetServer(
   };
   const told = (): SheetState => {
     const state = stateOf(opened());
-    broadcast({ event: 'state', state });
+    broadcast({ event: 'state', changed: changedParts(lastTold, state) });
+    lastTold = state;
     return state;
   };
 
@@ -206,6 +228,10 @@ export function createSheetServer(
     redo: changing((payload) => complete().redo(payload)),
     'preview-request': (payload) => opened().previewRequest(payload),
     'find-issue': (payload) => opened().findIssue(payload),
+    'cancel-work': () => {
+      jobs.cancel();
+      return undefined;
+    },
     'take-prepared': (payload) => complete().rowsToSend.takePrepared(payload),
     'take-fingerprints': (payload) => complete().rowsToSend.takeFingerprints(payload),
     'content-key': () => complete().contentKey(fileDigest),
@@ -231,8 +257,9 @@ export function createSheetServer(
   };
 
   return (asker, request) => {
-    if (request.name === 'open' || request.name === 'reread') return answer(asker, request);
-    const answered = queue.then(() => answer(asker, request));
+    if (BESIDE_OTHERS.has(request.name)) return answer(asker, request);
+    const work = (): Promise<SheetMessage> => answer(asker, request);
+    const answered = queue.then(() => (asker === 'page' && LONG_WORK.has(request.name) ? jobs.run(work) : work()));
     queue = answered;
     return answered;
   };

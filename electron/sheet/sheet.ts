@@ -10,10 +10,10 @@ import { DeliveredRows } from './delivered-rows';
 import { RowsToSend } from './rows-to-send';
 import { describeColumns, hasValues } from './describe-columns';
 import { EditedTable } from './table/edited-table';
-import { History, type Change, type Reshaping } from './operations/history';
+import { History, type Change } from './operations/history';
+import { makeChange } from './make-change';
 import { cellsOfRange, type CellsOfRange } from './operations/cells-of-range';
 import { planOperation } from './operations/plan-operation';
-import { reshapeTable } from './operations/reshape-table';
 import { cellsChangedBy, previewOf } from './operations/preview-change';
 import { IssueIndex } from './checks/issue-index';
 import { lookPlan } from './checks/look-plan';
@@ -21,8 +21,6 @@ import { OutcomeIndex } from './outcome-index';
 import type { FileSheet } from './readers/open-sheet-file';
 import { carryRules, dateColumns, layoutState, ownHeaders } from './sheet-rules';
 import type { LookPlan } from './checks/row-look';
-import { rowsOf, type ColumnChange } from './table/column-change';
-import { RowSet } from './table/row-set';
 import type { Table } from './table/table';
 import { Revisions } from './revisions';
 import { View } from './view';
@@ -178,12 +176,12 @@ export class Sheet {
 
   async undo({ rowsId }: SheetInput<'undo'>): Promise<void> {
     this.#revisions.refuseOthers(rowsId);
-    await this.#make(this.#history.undo());
+    await this.#makeOr(this.#history.undo(), () => this.#history.redo());
   }
 
   async redo({ rowsId }: SheetInput<'redo'>): Promise<void> {
     this.#revisions.refuseOthers(rowsId);
-    await this.#make(this.#history.redo());
+    await this.#makeOr(this.#history.redo(), () => this.#history.undo());
   }
 
   previewRequest({ row }: SheetInput<'preview-request'>): SheetAnswer<'preview-request'> {
@@ -244,70 +242,34 @@ export class Sheet {
   }
 
   async #do(change: Change): Promise<void> {
-    this.#history.push(change);
     await this.#make(change);
+    this.#history.push(change);
   }
 
-  async #make(change: Change | undefined): Promise<void> {
+  /** Makes a change of the history, and calls `goBack` if it fails or is cancelled. */
+  async #makeOr(change: Change | undefined, goBack: () => unknown): Promise<void> {
     if (change === undefined) return;
-    await this.#makeOne(change);
+    try {
+      await this.#make(change);
+    } catch (error) {
+      goBack();
+      throw error;
+    }
+  }
+
+  async #make(change: Change): Promise<void> {
+    await makeChange(change, {
+      table: this.#table,
+      issues: this.#issues,
+      view: this.#view,
+      delivered: this.#delivered,
+      nextRevision: this.#revisions.revision + 1,
+      setRules: (rules) => {
+        this.#rules = rules;
+      },
+    });
+    if (change.kind === 'shape') this.#columns = describeColumns(this.#table, this.#matches);
     this.#contentChanged();
-  }
-
-  async #makeOne(change: Change): Promise<void> {
-    switch (change.kind) {
-      case 'columns':
-        await this.#changeColumns(change.columns);
-        break;
-      case 'exclusion':
-        await change.rows.eachInSlices((row) => {
-          this.#issues.setExcluded(row, change.excluded);
-          this.#delivered.noteExclusion(row);
-        });
-        await this.#issues.recheckExclusion(change.rows);
-        break;
-      case 'rules':
-        this.#rules = change.after;
-        this.#table.showTimes(dateColumns(change.after));
-        await this.#issues.checkAll(change.after);
-        await this.#view.refresh();
-        break;
-      case 'shape':
-        await this.#reshape(change);
-        break;
-      case 'several':
-        for (const each of change.changes) await this.#makeOne(each);
-        break;
-    }
-  }
-
-  async #changeColumns(columns: readonly ColumnChange[]): Promise<void> {
-    const changed = await this.#changeCells(columns);
-    await this.#issues.recheckMany(changed, new Set(columns.map(({ column }) => column)));
-  }
-
-  async #reshape(change: Reshaping): Promise<void> {
-    const rowsBefore = this.#table.rowCount;
-    await reshapeTable(this.#table, change, (columns) => this.#changeCells(columns));
-    const { before, after } = change;
-    this.#rules = after.rules;
-    this.#table.showTimes(dateColumns(after.rules));
-    await this.#issues.checkAll(after.rules);
-    this.#columns = describeColumns(this.#table, this.#matches);
-    if (before.rules === after.rules) this.#view.resize(rowsBefore);
-    else await this.#view.refresh();
-  }
-
-  /** Returns the rows whose cells changed. */
-  async #changeCells(columns: readonly ColumnChange[]): Promise<RowSet> {
-    const changed = new RowSet(this.#table.rowCount);
-    this.#delivered.noteEdit(columns, this.#revisions.revision + 1);
-    for (const change of columns) {
-      await this.#table.apply(change);
-      for (const row of rowsOf(change)) changed.add(row);
-    }
-    this.#delivered.showRefusals(changed);
-    return changed;
   }
 
   #contentChanged(): void {

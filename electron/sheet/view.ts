@@ -46,8 +46,14 @@ export class View {
   }
 
   async set(wanted: SheetView): Promise<void> {
+    const before = this.#wanted;
     this.#wanted = wanted;
-    await this.refresh();
+    try {
+      await this.refresh();
+    } catch (error) {
+      this.#wanted = before;
+      throw error;
+    }
   }
 
   /** Grows whenever positions mean other rows than before. */

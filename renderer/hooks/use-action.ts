@@ -15,6 +15,9 @@ export function describeFailure(error: unknown): { key: string; detail: string }
   return { key: 'errors.unexpected', detail: error instanceof Error ? error.message : String(error) };
 }
 
+/** Whether the person cancelled the work, and so knows that it was not done. */
+const isCancelled = (error: unknown): boolean => error instanceof SheetRequestError && error.refusal === 'cancelled';
+
 /** Runs the action of a button. `busy` is true while it runs; a failure is shown as a sentence. */
 export function useAction(): { busy: boolean; run: (action: () => Promise<unknown>) => void } {
   const { t } = useTranslation();
@@ -23,6 +26,7 @@ export function useAction(): { busy: boolean; run: (action: () => Promise<unknow
     setRunning((count) => count + 1);
     action()
       .catch((error: unknown) => {
+        if (isCancelled(error)) return;
         const { key, detail } = describeFailure(error);
         notifyProblem({ title: t('common.didNotWork'), text: t(key), detail, closeLabel: t('common.close') });
       })

@@ -81,7 +81,17 @@ export async function setView(view: Partial<SheetView>): Promise<void> {
   if (now.phase !== 'open') return;
   const next = { ...now.view, ...view };
   sheetStore.set({ ...now, view: next });
-  await requireClient().request('set-view', next);
+  try {
+    await requireClient().request('set-view', next);
+  } catch (error) {
+    sheetStore.update((after) => (after.phase === 'open' ? { ...after, view: after.state.view } : after));
+    throw error;
+  }
+}
+
+/** Cancels the long work that the person sees the progress of. The sheet stays as it was before. */
+export async function cancelWork(): Promise<void> {
+  await sheetClient()?.request('cancel-work', {});
 }
 
 export async function editCells(edits: { row: number; column: number; value: string }[]): Promise<void> {

@@ -11,6 +11,7 @@ import {
   leaveSheet,
   requireClient,
   sheetStore,
+  workStore,
   type ReadingProgress,
 } from './sheet';
 import { chosenShop, shopsStore } from './shops';
@@ -50,7 +51,11 @@ function attach(sheetId: string, arrived: SheetClient): void {
   arrived.onEvent((event) => {
     if (isCurrentSheet(sheetId)) take(sheetId, event);
   });
-  arrived.request('get-state', {}).then(
+  askForState(sheetId, arrived);
+}
+
+function askForState(sheetId: string, from: SheetClient): void {
+  from.request('get-state', {}).then(
     (state) => {
       if (state !== null && isCurrentSheet(sheetId)) takeState(sheetId, state);
     },
@@ -64,7 +69,9 @@ function take(sheetId: string, event: SheetEvent): void {
     case 'progress':
       return takeProgress({ done: event.done, rows: event.rows });
     case 'state':
-      return takeState(sheetId, event.state);
+      return takeChangedState(sheetId, event.changed);
+    case 'working':
+      return workStore.set(event.done);
     case 'failed':
       return failSheet(sheetId, event.problem, true);
   }
@@ -75,6 +82,12 @@ function takeProgress(progress: ReadingProgress): void {
     if (now.phase === 'reading') return { ...now, progress };
     return now.phase === 'open' && !now.state.complete ? { ...now, reading: progress } : now;
   });
+}
+
+function takeChangedState(sheetId: string, changed: Partial<SheetState>): void {
+  const now = sheetStore.get();
+  if (now.phase === 'open' && now.sheetId === sheetId) takeState(sheetId, { ...now.state, ...changed });
+  else askForState(sheetId, requireClient());
 }
 
 function takeState(sheetId: string, state: SheetState): void {

@@ -61,7 +61,7 @@ export function createRowWindows(
     if (asked.get(index) === at) asked.delete(index);
     const present = chunks.get(index);
     if (at < oldestValid || (present !== undefined && present.generation > at)) return;
-    chunks.set(index, { rows, generation: at });
+    chunks.set(index, { rows: rows.map((row, place) => unlessSame(present?.rows[place], row)), generation: at });
     forgetFarChunks();
     changed();
   };
@@ -114,6 +114,11 @@ export function createRowWindows(
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** The row that is shown if the new one equals it, so that it is not rendered again. */
+function unlessSame(shown: WindowRow | undefined, next: WindowRow): WindowRow {
+  return shown !== undefined && JSON.stringify(shown) === JSON.stringify(next) ? shown : next;
 }
 
 function patchRow(row: WindowRow, edits: readonly { row: number; column: number; value: string }[]): WindowRow {

@@ -35,6 +35,9 @@ export const WHOLE_VIEW: SheetView = { only: 'all', outcome: null, issue: null, 
 
 export const sheetStore = createStore<SheetPhase>({ phase: 'none' });
 
+/** Progress of long work on the open sheet, 0…1; null if there is none. */
+export const workStore = createStore<number | null>(null);
+
 /** The open sheet, or null. */
 export function useOpenedSheet(): OpenedSheet | null {
   return useStore(sheetStore, (phase) => (phase.phase === 'open' ? phase : null));
@@ -46,6 +49,7 @@ let client: SheetClient | null = null;
 export function connectSheet(next: SheetClient | null): void {
   client?.close();
   client = next;
+  workStore.set(null);
 }
 
 /** The connection to the open sheet's process, where there is one. */

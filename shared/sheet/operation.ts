@@ -130,10 +130,10 @@ export interface OperationPreview extends OperationResult {
 
 /**
  * Why a request is refused: the sheet has other rows or columns or the view's rows moved; a range has too much text to copy; the sheet
- * would have more rows or columns than it can; a regular expression runs away or is none.
+ * would have more rows or columns than it can; a regular expression runs away or is none; the person cancelled it.
  */
 export type OperationRefusal =
-  'sheet-changed' | 'copy-too-large' | 'sheet-full' | 'expression-too-slow' | 'expression-invalid';
+  'sheet-changed' | 'copy-too-large' | 'sheet-full' | 'expression-too-slow' | 'expression-invalid' | 'cancelled';
 
 /** Whether the operation refers to positions in the view. */
 export function isByPosition(operation: Operation): boolean {

@@ -104,6 +104,8 @@ export const pageRequests = {
     row: number;
     column: number | null;
   } | null>(),
+  /** Cancels the long work that runs, if any. Its request is refused with `cancelled`, and the sheet stays as it was before. */
+  'cancel-work': request(z.object({})).answers<undefined>(),
 } as const;
 
 /** Requests that only main may make, over the process's own channel. */
@@ -196,7 +198,10 @@ export interface RequestMessage {
 /** Events of the sheet process. */
 export type SheetEvent =
   | { event: 'progress'; /** 0 to 1, never falling. */ done: number; rows: number }
-  | { event: 'state'; state: SheetState }
+  /** The parts of the state that changed since the last such event; the first one has all parts. */
+  | { event: 'state'; changed: Partial<SheetState> }
+  /** Long work is under way, 0 to 1, never falling; null when it has ended. */
+  | { event: 'working'; done: number | null }
   | { event: 'failed'; problem: FileProblem };
 
 export type SheetMessage =

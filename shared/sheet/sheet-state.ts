@@ -106,6 +106,14 @@ export interface SheetState {
   delivery: { id: string; outcomes: OutcomeCounts } | null;
 }
 
+/** The parts of a state that differ from an earlier one; all of them without an earlier one. Others keep their identity in the page. */
+export function changedParts(before: SheetState | null, after: SheetState): Partial<SheetState> {
+  const parts = Object.entries(after) as [keyof SheetState, SheetState[keyof SheetState]][];
+  const isChanged = ([part, value]: (typeof parts)[number]): boolean =>
+    before === null || (value !== before[part] && JSON.stringify(value) !== JSON.stringify(before[part]));
+  return Object.fromEntries(parts.filter(isChanged));
+}
+
 /** Which rows the grid shows: those that meet all conditions. */
 export interface SheetView {
   only: 'all' | 'issues' | 'excluded' | 'ready' | 'edited';

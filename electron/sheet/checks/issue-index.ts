@@ -127,6 +127,11 @@ export class IssueIndex {
     return concerned;
   }
 
+  /** By which the rows were checked. */
+  get rules(): RowRules {
+    return this.#checks.rules;
+  }
+
   issuesOf(row: number): readonly Issue[] {
     return this.#checks.issuesOf(row);
   }

@@ -83,7 +83,8 @@ export class History {
   }
 }
 
-function inverse(change: Change): Change {
+/** The change that undoes another one. */
+export function inverse(change: Change): Change {
   switch (change.kind) {
     case 'columns':
       return { kind: 'columns', columns: change.columns.map(inverseOf) };

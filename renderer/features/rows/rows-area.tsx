@@ -6,6 +6,7 @@ import { FindBar } from './find/find-bar';
 import { findBarStore } from './state/find-bar-store';
 import { useStore } from '../../model/store';
 import { ColumnDialog } from './column-menu/column-dialog';
+import { WorkProgress } from './status/work-progress';
 import type { GridColumn } from './layout/grid-columns';
 import { NoRows } from './no-rows';
 import { OutcomeBar } from './outcome-bar';
@@ -30,6 +31,7 @@ export function RowsArea({ sheet, onColumn }: { sheet: OpenedSheet; onColumn: (c
         <div className={classes['grid']}>
           <RowGrid sheet={sheet} onColumn={onColumn} onFind={() => search.current?.select()} />
           {sheet.state.viewRows === 0 && <NoRows />}
+          <WorkProgress />
         </div>
         <div className={classes['status']}>
           <CellStatus sheet={sheet} />

@@ -14,7 +14,8 @@ export function startSession(): {
   const firstState = new Promise<SheetState>((resolve) => (hear = resolve));
   const serve = createSheetServer(
     (event: SheetEvent) => {
-      if (event.event === 'state') hear(event.state);
+      // The first state has all parts.
+      if (event.event === 'state') hear(event.changed as SheetState);
     },
     () => startSecondThread(new URL('second-thread.mjs', import.meta.url)),
   );

@@ -20,8 +20,7 @@ function window(answers: boolean[] = []) {
     const state = { killed: false, givesUp: false };
     return {
       state,
-      tell: (complete: boolean, unsent = false) =>
-        onEvent({ event: 'state', state: { complete, unsent } } as unknown as SheetEvent),
+      tell: (complete: boolean, unsent = false) => onEvent({ event: 'state', changed: { complete, unsent } }),
       refuse: async (problem = DAMAGED) => {
         fail(new SheetRequestError(problem.detail, problem));
         await new Promise(setImmediate);

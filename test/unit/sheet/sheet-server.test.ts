@@ -54,12 +54,17 @@ const stateAfter = async (answer: Promise<SheetMessage>): Promise<SheetState> =>
   await valueOf(answer);
   return presentState();
 };
-const states = () => events.flatMap((event) => (event.event === 'state' ? [event.state] : []));
+/** The states as the page puts them together, from this event on. */
+const states = (from = 0) => {
+  let state = {} as SheetState;
+  const all = events.map((event) => (event.event === 'state' ? (state = { ...state, ...event.changed }) : null));
+  return all.slice(from).filter((told) => told !== null);
+};
 const view: SheetInput<'get-window'> = { start: 0, count: 5 };
 
 /** Resolves when the first rows have been reported. */
-const firstRows = async () => {
-  while (states().length === 0) await new Promise(setImmediate);
+const firstRows = async (from = 0) => {
+  while (states(from).length === 0) await new Promise(setImmediate);
 };
 
 describe('opening a file', () => {
@@ -151,9 +156,9 @@ describe('reading a file with other options', () => {
     const path = fileOf('a.csv', manyRows());
     const before = await stateAfter(open(path));
     await apply({ kind: 'set', edits: [{ row: 1, column: 2, value: 'Анна' }] });
-    events.length = 0;
+    const from = events.length;
     const rereading = ask('reread', { delimiter: ',' });
-    await firstRows();
+    await firstRows(from);
     truncateSync(path, 1_000);
     expect(await rereading).toMatchObject({ ok: false });
     const now = await presentState();
@@ -205,6 +210,25 @@ describe('reading a file with other options', () => {
     truncateSync(path, 1_000);
     expect([await first, await second]).toMatchObject([{ ok: false }, { ok: false }]);
     expect(await presentState()).toMatchObject({ rowsId: before.rowsId, unsent: true });
+  });
+});
+
+describe('long work', () => {
+  it('tells its progress, and is refused as cancelled when the page asks for that', async () => {
+    let now = 0;
+    serve = createSheetServer(
+      (event) => {
+        events.push(event);
+        if (event.event === 'working' && event.done !== null) void ask('cancel-work', {});
+      },
+      undefined,
+      () => (now += 500),
+    );
+    const before = await stateAfter(open(fileOf('a.csv', manyRows())));
+    const range = { start: 0, end: ROWS, columns: [2] };
+    expect(await apply({ kind: 'fill', range, value: 'Анна' })).toMatchObject({ ok: false, refusal: 'cancelled' });
+    expect(events.at(-1)).toEqual({ event: 'working', done: null });
+    expect(await presentState()).toEqual(before);
   });
 });
 

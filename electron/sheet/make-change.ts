@@ -1,0 +1,103 @@
+import type { RowRules } from '../../shared/consumer/target';
+import type { IssueIndex } from './checks/issue-index';
+import type { DeliveredRows } from './delivered-rows';
+import { inverse, type Change } from './operations/history';
+import { reshapeTable } from './operations/reshape-table';
+import { dateColumns } from './sheet-rules';
+import { rowsOf, type ColumnChange } from './table/column-change';
+import type { EditedTable } from './table/edited-table';
+import { RowSet } from './table/row-set';
+import { uninterrupted } from './threads/job';
+import type { View } from './view';
+
+/** The parts of a sheet that a change affects. */
+interface ChangedParts {
+  table: EditedTable;
+  issues: IssueIndex;
+  view: View;
+  delivered: DeliveredRows;
+  /** The sheet's revision after the change. */
+  nextRevision: number;
+  setRules: (rules: RowRules) => void;
+}
+
+interface Before {
+  /** Number of rows before the change. */
+  rowsBefore: number;
+}
+
+/** Makes a change and checks what it concerns. If that fails or is cancelled, the sheet is as it was before. */
+export async function makeChange(change: Change, parts: ChangedParts): Promise<void> {
+  const rowsBefore = parts.table.rowCount;
+  const { rules } = parts.issues;
+  await uninterrupted(() => put(change, parts));
+  try {
+    await check(change, { ...parts, rowsBefore });
+  } catch (error) {
+    await uninterrupted(async () => {
+      await put(inverse(change), parts);
+      // How far the checks had come is not known.
+      await parts.issues.checkAll(rules);
+    });
+    throw error;
+  }
+}
+
+async function put(change: Change, parts: ChangedParts): Promise<void> {
+  const { table, issues, delivered, setRules } = parts;
+  const changeCells = async (columns: readonly ColumnChange[]): Promise<void> => {
+    delivered.noteEdit(columns, parts.nextRevision);
+    for (const column of columns) await table.apply(column);
+    delivered.showRefusals(changedRows(columns, table));
+  };
+  const useRules = (rules: RowRules): void => {
+    setRules(rules);
+    table.showTimes(dateColumns(rules));
+  };
+  switch (change.kind) {
+    case 'columns':
+      return changeCells(change.columns);
+    case 'exclusion':
+      return change.rows.eachInSlices((row) => {
+        issues.setExcluded(row, change.excluded);
+        delivered.noteExclusion(row);
+      });
+    case 'rules':
+      return useRules(change.after);
+    case 'shape':
+      await reshapeTable(table, change, changeCells);
+      return useRules(change.after.rules);
+    case 'several':
+      for (const each of change.changes) await put(each, parts);
+      return;
+  }
+}
+
+async function check(change: Change, parts: ChangedParts & Before): Promise<void> {
+  const { table, issues, view, rowsBefore } = parts;
+  switch (change.kind) {
+    case 'columns':
+      return issues.recheckMany(
+        changedRows(change.columns, table),
+        new Set(change.columns.map(({ column }) => column)),
+      );
+    case 'exclusion':
+      return issues.recheckExclusion(change.rows);
+    case 'rules':
+      await issues.checkAll(change.after);
+      return view.refresh();
+    case 'shape':
+      await issues.checkAll(change.after.rules);
+      if (change.before.rules !== change.after.rules) return view.refresh();
+      return view.resize(rowsBefore);
+    case 'several':
+      for (const each of change.changes) await check(each, parts);
+      return;
+  }
+}
+
+function changedRows(columns: readonly ColumnChange[], table: EditedTable): RowSet {
+  const rows = new RowSet(table.rowCount);
+  for (const change of columns) for (const row of rowsOf(change)) rows.add(row);
+  return rows;
+}
