@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { blocksSending, checkLayout } from '../../shared/consumer/columns/check-layout';
 import type { DeliveryMode } from '../../shared/consumer/target';
+import { fileHeaders } from '../../shared/sheet/file-headers';
 import type { DeliverySummary } from '../../shared/delivery/summary';
 import type { Deliveries, DeliveryShop } from '../delivery/deliveries';
 import { noneSkipped } from '../delivery/store/new-delivery';
@@ -104,7 +105,9 @@ export function createSendSheet(options: {
       ...sheetRows(host, only),
     });
     rowsOf.set(created.id, { sheetId, rowsId: state.rowsId, whole: only === null });
-    options.store.rememberLayout(shopId, headers, state.rules.layout);
+    const { layout } = state.rules;
+    const own = fileHeaders(state.columns);
+    options.store.rememberLayout(shopId, own, { ...layout, targets: layout.targets.slice(0, own.length) });
     const { rowsId, revision } = state;
     // Before the first outcome arrives. If the sheet was closed meanwhile, the delivery simply has nowhere to show outcomes.
     host.request('begin-delivery', { rowsId, deliveryId: created.id, revision, rows: only }).catch(() => undefined);

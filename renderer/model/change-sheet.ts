@@ -120,13 +120,10 @@ export function noteTyping(typing: boolean): void {
 }
 
 /** Pastes a block of cells into the view from a position on, as one step to undo. Columns are the sheet's; null skips one. */
-export async function pasteCells(
-  block: Omit<OperationOf<'paste'>, 'kind' | 'addRows'>,
-  addRows: boolean,
-): Promise<void> {
+export async function pasteCells(block: Omit<OperationOf<'paste'>, 'kind'>): Promise<void> {
   refuseWhileReading();
   refuseLongCells(block.rows.flat());
-  await apply({ kind: 'paste', ...block, addRows });
+  await apply({ kind: 'paste', ...block });
 }
 
 /** What an operation on many cells would do. */

@@ -1,4 +1,5 @@
 import { ask, onMain, onSheetPort, type SheetClient } from '../bridge';
+import { fileHeaders } from '../../shared/sheet/file-headers';
 import type { SheetEvent } from '../../shared/sheet/protocol';
 import type { SheetState } from '../../shared/sheet/sheet-state';
 import { setRules } from './change-sheet';
@@ -128,12 +129,12 @@ function windowsOf({ columns }: SheetState): RowWindows {
   return createRowWindows(columns.length, (start, count) => requireClient().request('get-window', { start, count }));
 }
 
-const headersOf = ({ columns }: SheetState): string => JSON.stringify(columns.map(({ header }) => header));
+const headersOf = ({ columns }: SheetState): string => JSON.stringify(fileHeaders(columns));
 
 /** Applies the layout that this shop last used with the same headers. */
 async function recallLayout(sheetId: string, opened: SheetState): Promise<void> {
   const shop = chosenShop(shopsStore.get());
-  const headers = opened.columns.map((column) => column.header);
+  const headers = fileHeaders(opened.columns);
   const layout = shop === undefined ? null : await ask('layout-recall', { shopId: shop.id, headers }).catch(() => null);
   if (!isCurrentSheet(sheetId)) return;
   const recalled = layout !== null && JSON.stringify(layout) !== JSON.stringify(opened.rules.layout);

@@ -78,7 +78,8 @@ async function makeColumns(
   const changes: (ColumnChange | null)[] = [];
   for (const changer of changers) changes.push(await changer.finish());
   const headers = nameHeaders([...table.headers, ...wanted.map(({ header }) => header)]).names.slice(width);
-  const layout = withNewColumns(rules.layout, table.headers, wanted, keep ? [] : madeOf);
+  const named = wanted.map((column, place) => withHeader(column, headers[place] as string));
+  const layout = withNewColumns(rules.layout, table.headers, named, keep ? [] : madeOf);
   return {
     kind: 'shape',
     before: { added: table.added, rules },
@@ -89,4 +90,10 @@ async function makeColumns(
     columns: changes.filter((change) => change !== null),
     madeOf,
   };
+}
+
+/** The column under the header that it gets. An attribute named after its column follows it. */
+function withHeader({ header, target }: NewColumn, given: string): NewColumn {
+  const isNamedAfter = target.kind === 'custom' && target.key === header;
+  return { header: given, target: isNamedAfter ? { ...target, key: given } : target };
 }

@@ -94,11 +94,11 @@ describe('a pasted block', () => {
     missing: ['email'],
     delivery: null,
   });
-  const none = { rowsBelow: 0, rowsOver: 0, cellsRight: 0, cellsFixed: 0 };
+  const none = { rowsBelow: 0, rowsAdded: 0, rowsOver: 0, cellsRight: 0, cellsFixed: 0 };
 
   it('is pasted completely if it fits', () => {
-    expect(planPaste([['1'], ['2']], { position: 3, column: 2 }, columns, 5)).toEqual({
-      block: { position: 3, columns: [1], rows: [['1'], ['2']] },
+    expect(planPaste([['1'], ['2']], { position: 3, column: 2 }, columns, 5, false)).toEqual({
+      block: { position: 3, columns: [1], rows: [['1'], ['2']], addRows: false },
       cells: 2,
       ...none,
     });
@@ -106,8 +106,8 @@ describe('a pasted block', () => {
 
   it('is counted if it does not fit, and nothing is counted twice', () => {
     const lines = [['1', '2', '3', '4'], ['5'], ['6', '7']];
-    expect(planPaste(lines, { position: 3, column: 0 }, columns, 5)).toEqual({
-      block: { position: 3, columns: [0, null, 1], rows: [['1', '2', '3'], ['5']] },
+    expect(planPaste(lines, { position: 3, column: 0 }, columns, 5, false)).toEqual({
+      block: { position: 3, columns: [0, null, 1], rows: [['1', '2', '3'], ['5']], addRows: false },
       cells: 3,
       ...none,
       rowsBelow: 1,
@@ -118,7 +118,7 @@ describe('a pasted block', () => {
 
   it('is cut to whole rows if it exceeds the limit of one paste', () => {
     const lines = Array.from({ length: 60_000 }, () => ['a', 'b']);
-    const plan = planPaste(lines, { position: 0, column: 1 }, columns, 100_000);
+    const plan = planPaste(lines, { position: 0, column: 1 }, columns, 100_000, false);
     expect(plan).toMatchObject({ cells: 50_000, cellsFixed: 50_000, rowsOver: 10_000, rowsBelow: 0 });
   });
 
@@ -130,10 +130,11 @@ describe('a pasted block', () => {
         fc.nat(4),
         fc.nat(2),
         fc.nat(6),
-        (lines, position, column, viewRows) => {
-          const plan = planPaste(lines, { position, column }, columns, viewRows);
+        fc.boolean(),
+        (lines, position, column, viewRows, addRows) => {
+          const plan = planPaste(lines, { position, column }, columns, viewRows, addRows);
           const fate = (row: number, at: number) => {
-            if (position + row >= viewRows) return 'below';
+            if (!addRows && position + row >= viewRows) return 'below';
             const target = columns[column + at];
             if (target === undefined) return 'right';
             return target.kind === 'sheet' ? `${position + row} ${target.index}` : 'fixed';
@@ -148,12 +149,14 @@ describe('a pasted block', () => {
             }),
           );
           expect(pasted).toEqual(goesIn);
+          const beyond = Math.max(0, Math.min(lines.length, position + lines.length - viewRows));
           const count = (what: string) => all.filter(({ fate }) => fate === what).length;
           expect(plan).toMatchObject({
             cells: goesIn.length,
             cellsRight: count('right'),
             cellsFixed: count('fixed'),
-            rowsBelow: Math.max(0, Math.min(lines.length, position + lines.length - viewRows)),
+            rowsBelow: addRows ? 0 : beyond,
+            rowsAdded: addRows ? beyond : 0,
             rowsOver: 0,
           });
         },

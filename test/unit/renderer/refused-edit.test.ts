@@ -99,24 +99,29 @@ describe('an exclusion', () => {
 });
 
 describe('a paste that the sheet refuses', () => {
-  const blockOf = (text: string) => ({ position: 0, columns: [1, 2], rows: [['a@example.ru'], ['', text]] });
+  const blockOf = (text: string) => ({
+    position: 0,
+    columns: [1, 2],
+    rows: [['a@example.ru'], ['', text]],
+    addRows: false,
+  });
 
   it('is reported to its caller, and changes nothing', async () => {
     const { state } = await openRefusing();
-    await expect(pasteCells(blockOf('Вера'), false)).rejects.toThrow('refused');
+    await expect(pasteCells(blockOf('Вера'))).rejects.toThrow('refused');
     expect(sheetStore.get()).toMatchObject({ state });
   });
 
   it('for a text that is too long is not even requested', async () => {
     await openRefusing();
-    await expect(pasteCells(blockOf('я'.repeat(32_768)), false)).rejects.toMatchObject({ code: 'cell-too-long' });
+    await expect(pasteCells(blockOf('я'.repeat(32_768)))).rejects.toMatchObject({ code: 'cell-too-long' });
     expect(asked).not.toContain('apply-operation');
   });
 
   it('while the sheet is still being read is not even requested', async () => {
     const opened = await openRefusing();
     sheetStore.set({ ...opened, state: { ...opened.state, complete: false } });
-    await expect(pasteCells(blockOf('Вера'), false)).rejects.toMatchObject({ code: 'still-reading' });
+    await expect(pasteCells(blockOf('Вера'))).rejects.toMatchObject({ code: 'still-reading' });
     expect(asked).not.toContain('apply-operation');
   });
 });

@@ -3,17 +3,21 @@ import { MAX_PASTED_CELLS } from '../../../../shared/sheet/operation';
 import { useFormats } from '../../../words/formats';
 import { pasteCells } from '../../../model/change-sheet';
 import { useAction } from '../../../hooks/use-action';
+import { askWhich } from '../../../ui/ask-which';
 import { notifyWarning } from '../../../ui/notify';
 import type { PastePlan } from './paste-plan';
 
-/** Pastes the cells that fit, and says which did not and why. */
-export function usePaste(): (plan: PastePlan) => void {
+/**
+ * Pastes a block, and says which of its cells did not go in and why. If it goes beyond the last row, the person is asked whether to add
+ * rows.
+ */
+export function usePaste(): (planOf: (addRows: boolean) => PastePlan) => void {
   const { t } = useTranslation();
   const formats = useFormats();
   const { run } = useAction();
-  return (plan) =>
+  const paste = (plan: PastePlan): void =>
     run(async () => {
-      if (plan.cells > 0) await pasteCells(plan.block, false);
+      if (plan.cells > 0) await pasteCells(plan.block);
       const { cells, rowsBelow, rowsOver, cellsRight, cellsFixed } = plan;
       const say = (key: string, count: number): string =>
         count === 0
@@ -32,4 +36,23 @@ export function usePaste(): (plan: PastePlan) => void {
         closeLabel: t('common.close'),
       });
     });
+  return (planOf) => {
+    const fitting = planOf(false);
+    const whole = planOf(true);
+    if (fitting.rowsBelow === 0 || whole.cells === fitting.cells) return paste(fitting);
+    const rows = fitting.block.rows.length;
+    const added = whole.rowsAdded;
+    const words = { rows: formats.number(rows), added: formats.number(added) };
+    askWhich(
+      {
+        title: t('rows.paste.askTitle'),
+        text: t('rows.paste.ask', { count: rows + added, all: formats.number(rows + added), ...words }),
+        cancel: t('common.cancel'),
+      },
+      [
+        { label: t('rows.paste.addRows', { count: added, ...words }), onClick: () => paste(whole) },
+        ...(fitting.cells > 0 ? [{ label: t('rows.paste.onlyFitting', words), onClick: () => paste(fitting) }] : []),
+      ],
+    );
+  };
 }

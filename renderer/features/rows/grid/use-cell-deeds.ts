@@ -109,7 +109,8 @@ export function useCellDeeds(
       const isText = lines.length === 1 && lines[0]?.length === 1 && only !== undefined;
       if (isText && !isOne) return run(() => fillCells(range, only));
       const corner = { position: selected.top, column: selected.left };
-      pasteBlock(planPaste(repeatBlock(lines, selected, MAX_PASTED_CELLS), corner, columns, state.viewRows));
+      const block = repeatBlock(lines, selected, MAX_PASTED_CELLS);
+      pasteBlock((addRows) => planPaste(block, corner, columns, state.viewRows, addRows));
     },
   };
 }

@@ -65,6 +65,9 @@ describe('an added column', () => {
     await apply(sheet, { ...join, into: { header: 'Имя', target: NAME }, keep: true });
     expect(sheet.state().columns[5]?.header).toBe('Имя_2');
     expect(sheet.state().rules.layout.targets[3]).toEqual({ kind: 'custom', key: 'Имя', type: 'text' });
+    const attribute = { header: 'Имя', target: { kind: 'custom' as const, key: 'Имя', type: 'text' as const } };
+    await apply(sheet, { kind: 'add-column', column: attribute, fill: { kind: 'constant', value: 'да' } });
+    expect(sheet.state().rules.layout.targets[6]).toEqual({ kind: 'custom', key: 'Имя_3', type: 'text' });
   });
 
   it('is split off for the wanted parts only, and joined again to the same text', async () => {
