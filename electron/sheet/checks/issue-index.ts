@@ -225,8 +225,8 @@ export class IssueIndex {
       this.#checks.ids.add(row, 0);
       this.#checks.emails.add(row, 0);
     }
-    this.#checks.ids.finish();
-    this.#checks.emails.finish();
+    await this.#checks.ids.finish();
+    await this.#checks.emails.finish();
     this.#checks.filled.finish();
   }
 

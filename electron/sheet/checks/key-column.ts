@@ -3,6 +3,7 @@ import type { EditedTable } from '../table/edited-table';
 import { hashKey } from './hash-key';
 import type { LookKey } from './row-look';
 import { createSpans } from '../table/table';
+import { stepByStep } from '../threads/time-slices';
 
 /** A column whose values should be unique. Keys are hashed from the file's bytes if possible, otherwise from the cell's text. */
 export class KeyColumn {
@@ -43,8 +44,9 @@ export class KeyColumn {
   }
 
   /** Call it when keys were added. Finds equal ones. */
-  finish(): void {
+  async finish(): Promise<void> {
     this.index = new UniquenessIndex(this.#hashes, (a, b) => this.#same(a, b));
+    await stepByStep(this.index.build(), this.#hashes.length);
   }
 
   join(row: number): void {

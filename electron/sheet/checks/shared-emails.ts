@@ -2,8 +2,8 @@ import type { KeyColumn } from './key-column';
 
 /** Rows with the same e-mail and different ids: the shop would move the e-mail from one consumer to another. */
 export class SharedEmails {
-  /** Groups with more than one id. */
-  readonly #mixed = new Set<number>();
+  /** Groups with more than one id → the first row whose id is not that of the group's first row. */
+  readonly #mixed = new Map<number, number>();
 
   constructor(
     private readonly emails: KeyColumn,
@@ -14,18 +14,17 @@ export class SharedEmails {
   *regroup(groups: Iterable<number>): Generator<number> {
     for (const group of groups) {
       const rows = this.emails.index.rowsOf(group);
-      const [first] = rows;
-      const isMixed = first !== undefined && rows.some((row) => !this.ids.isSame(first, row));
-      if (isMixed === this.#mixed.has(group)) continue;
-      if (isMixed) this.#mixed.add(group);
-      else this.#mixed.delete(group);
-      yield* rows;
+      const other = rows.find((row) => !this.ids.isSame(rows[0] as number, row));
+      const wasMixed = this.#mixed.has(group);
+      if (other === undefined) this.#mixed.delete(group);
+      else this.#mixed.set(group, other);
+      if (wasMixed === (other === undefined)) yield* rows;
     }
   }
 
   /** Numbers of the groups. */
   groups(): Iterable<number> {
-    return this.#mixed;
+    return this.#mixed.keys();
   }
 
   has(group: number): boolean {
@@ -35,7 +34,9 @@ export class SharedEmails {
   /** The first row with the same e-mail and another id. */
   otherOf(row: number): number | null {
     const group = this.emails.groupOf(row);
-    if (!this.#mixed.has(group)) return null;
-    return this.emails.index.rowsOf(group).find((other) => !this.ids.isSame(row, other)) ?? null;
+    const other = this.#mixed.get(group);
+    if (other === undefined) return null;
+    const [first = other] = this.emails.index.rowsOf(group);
+    return this.ids.isSame(first, row) ? other : first;
   }
 }

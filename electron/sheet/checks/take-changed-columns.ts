@@ -42,7 +42,7 @@ export async function takeChangedColumns(
   const expectedContact = checks.filled.expectsContact;
   await scanChanged(checks, plan, changed, columns, concerned);
   for (const key of keys) {
-    key.finish();
+    await key.finish();
     concern(key.sharedRows());
   }
   if (keys.includes(checks.emails)) checks.sharedEmails = new SharedEmails(checks.emails, checks.ids);

@@ -25,3 +25,18 @@ export async function inTimeSlices(
     job?.signal.throwIfAborted();
   }
 }
+
+/**
+ * Runs a generator to its end and lets the process answer requests at every step, as {@link inTimeSlices} does.
+ *
+ * @param steps yields how much of `count` is done
+ */
+export async function stepByStep(steps: Generator<number>, count: number): Promise<void> {
+  const job = currentJob();
+  const tell = job?.beginLoop();
+  for (const done of steps) {
+    tell?.(done / count);
+    await setImmediate();
+    job?.signal.throwIfAborted();
+  }
+}

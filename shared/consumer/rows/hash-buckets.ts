@@ -1,6 +1,8 @@
 /** Average rows per bucket: few enough for the work within a bucket to stay in the processor's L1 cache. */
 const ROWS_PER_BUCKET = 256;
 const HASH_BITS = 32;
+/** Rows compared before others may work. */
+const ROWS_PER_STEP = 8_192;
 
 /**
  * Rows grouped by the high bits of their hashes, ascending within a bucket. Built in one go for a million rows: a hash table of that size
@@ -65,9 +67,10 @@ export class HashBuckets {
 
   /**
    * Calls back for every row that has the same hash as an earlier row. If `isMate` returns false, the next earlier row with that hash is
-   * tried.
+   * tried. Yields the number of rows done after every few thousand rows, so that the caller can let others work.
    */
-  eachRepeated(isMate: (row: number, earlier: number) => boolean): void {
+  *eachRepeated(isMate: (row: number, earlier: number) => boolean): Generator<number> {
+    let stop = ROWS_PER_STEP;
     const { offsets, hashes, rows } = this;
     let slots = new Uint32Array(ROWS_PER_BUCKET * 4);
     for (let bucket = 0; bucket + 1 < offsets.length; bucket += 1) {
@@ -87,6 +90,9 @@ export class HashBuckets {
           earlier = slots[slot] as number;
         }
         if (earlier === 0) slots[slot] = at + 1;
+        if (at < stop) continue;
+        stop = at + ROWS_PER_STEP;
+        yield at;
       }
     }
   }

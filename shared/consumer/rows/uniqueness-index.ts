@@ -28,6 +28,8 @@ export class UniquenessIndex {
   readonly #changed = new Set<number>();
 
   /**
+   * Usable when {@link build} is done.
+   *
    * @param hashes row → hash of its key, 0 for none, from row 1 on; taken over, not copied
    * @param same whether two rows with the same hash have the same key now
    */
@@ -38,7 +40,11 @@ export class UniquenessIndex {
     this.#hashes = hashes;
     this.#groupOf = new Uint32Array(hashes.length);
     this.#atFirst = new HashBuckets(hashes);
-    this.#atFirst.eachRepeated((row, earlier) => {
+  }
+
+  /** Finds equal keys. Yields the number of rows done after every few thousand rows, so that the caller can let others work. */
+  *build(): Generator<number> {
+    yield* this.#atFirst.eachRepeated((row, earlier) => {
       const isMate = this.same(row, earlier);
       if (isMate) this.#joinGroup(row, earlier);
       return isMate;

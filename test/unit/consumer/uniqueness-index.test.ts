@@ -2,6 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UniquenessIndex } from '../../../shared/consumer/rows/uniqueness-index';
 
+function built(...[hashes, same]: ConstructorParameters<typeof UniquenessIndex>): UniquenessIndex {
+  const index = new UniquenessIndex(hashes, same);
+  expect([...index.build()].every((done) => done < hashes.length)).toBe(true);
+  return index;
+}
+
 const ROWS = 8;
 const rows = Array.from({ length: ROWS }, (_, index) => index + 1);
 const KEYS = ['', 'a', 'b', '__proto__'];
@@ -12,7 +18,7 @@ function keyed(first: readonly string[] = []) {
   const keys = ['', ...first];
   const hashOf = (key: string) => (key === '' ? 0 : key === 'a' || key === 'b' ? 0xffffffff : 7);
   const hashes = Uint32Array.from({ length: 10 }, (_, row) => hashOf(keys[row] ?? ''));
-  const index = new UniquenessIndex(hashes, (a, b) => keys[a] === keys[b]);
+  const index = built(hashes, (a, b) => keys[a] === keys[b]);
   const change = (batch: readonly (readonly [number, string])[]) => {
     const last = new Map(batch);
     for (const row of last.keys()) index.leave(row);
@@ -98,7 +104,7 @@ describe('rows that share a key', () => {
       compared += 1;
       return true;
     };
-    const index = new UniquenessIndex(new Uint32Array(count + 1).fill(7, 1), same);
+    const index = built(new Uint32Array(count + 1).fill(7, 1), same);
     expect(index.rowsOf(index.groupOf(1))).toHaveLength(count);
     for (let row = 1; row < count; row += 1) index.leave(row);
     expect(index.groupOf(count)).toBe(0);
