@@ -1,5 +1,5 @@
 import type { SheetAnswer } from '../../shared/sheet/protocol';
-import type { SheetView } from '../../shared/sheet/sheet-state';
+import type { SheetView, ColumnFilter } from '../../shared/sheet/sheet-state';
 import type { EditedTable } from './table/edited-table';
 import type { IssueIndex } from './checks/issue-index';
 import type { ViewRows } from './operations/cells-of-range';
@@ -7,6 +7,8 @@ import type { OutcomeIndex } from './outcome-index';
 import { RowSet } from './table/row-set';
 import { createTextSearch } from './table/search-text';
 import { inTimeSlices } from './threads/time-slices';
+import { filterRows, holdsFor } from './values/filter-rows';
+import { orderRows } from './values/order-rows';
 
 const SLICE_ROWS = 16_384;
 
@@ -63,28 +65,17 @@ export class View {
 
   /** Selects the rows again, e.g. after a change of rules. */
   async refresh(): Promise<void> {
-    const { only, outcome, issue } = this.#wanted;
-    const search = this.#wanted.search.trim();
-    if (only === 'all' && outcome === null && issue === null && search === '') {
-      if (this.#rows !== null) this.#version += 1;
-      this.#rows = null;
-      return;
+    const { table } = this;
+    const { outcome, order = null } = this.#wanted;
+    let rows = await this.#chosen();
+    for (const filter of this.#filters()) {
+      rows = await filterRows(table, rows ?? this.#all(), filter);
     }
-    const { rowCount } = this.table;
-    const belongs = this.#filter();
-    const rows = new Uint32Array(rowCount);
-    const has = new RowSet(rowCount);
-    await inTimeSlices(rowCount, SLICE_ROWS, (start, end) => {
-      for (let row = start + 1; row <= end; row += 1) {
-        if (!belongs(row)) continue;
-        rows[has.size] = row;
-        has.add(row);
-      }
-    });
-    if (!this.#isSame(rows, has.size)) this.#version += 1;
+    if (order !== null && this.#isThere(order.column)) rows = await orderRows(table, rows ?? this.#all(), order);
+    if (!this.#isSame(rows)) this.#version += 1;
     this.#rows = rows;
-    this.#length = has.size;
-    this.#has = has;
+    this.#length = rows?.length ?? 0;
+    this.#has = outcome === null || rows === null ? new RowSet(0) : RowSet.of(table.rowCount, rows);
   }
 
   /**
@@ -112,8 +103,12 @@ export class View {
   join(rows: Iterable<number>): void {
     if (this.#rows === null || this.#wanted.outcome === null) return;
     const belongs = this.#filter();
+    const { table } = this;
+    const filters = this.#filters();
     for (const row of rows) {
       if (this.#has.has(row) || !belongs(row)) continue;
+      if (!filters.every((filter) => holdsFor(filter, table.cell(row, filter.column)))) continue;
+      if (this.#length === this.#rows.length) this.#rows = roomier(this.#rows, table.rowCount);
       this.#rows[this.#length] = row;
       this.#length += 1;
       this.#has.add(row);
@@ -144,9 +139,37 @@ export class View {
     return null;
   }
 
-  #isSame(rows: Uint32Array, length: number): boolean {
-    if (this.#rows === null || this.#length !== length) return false;
-    for (let at = 0; at < length; at += 1) if (this.#rows[at] !== rows[at]) return false;
+  /** The rows that meet all conditions except those on columns, ascending; null for all. */
+  async #chosen(): Promise<Uint32Array | null> {
+    const { only, outcome, issue, search } = this.#wanted;
+    if (only === 'all' && outcome === null && issue === null && search.trim() === '') return null;
+    const { rowCount } = this.table;
+    const belongs = this.#filter();
+    const rows = new Uint32Array(rowCount);
+    let length = 0;
+    await inTimeSlices(rowCount, SLICE_ROWS, (start, end) => {
+      for (let row = start + 1; row <= end; row += 1) if (belongs(row)) rows[length++] = row;
+    });
+    return rows.slice(0, length);
+  }
+
+  #all(): Uint32Array {
+    return Uint32Array.from({ length: this.table.rowCount }, (_, index) => index + 1);
+  }
+
+  #filters(): ColumnFilter[] {
+    return (this.#wanted.filters ?? []).filter(({ column }) => this.#isThere(column));
+  }
+
+  /** The file's later rows, read after the view was set, may have other columns. */
+  #isThere(column: number): boolean {
+    return column < this.table.headers.length;
+  }
+
+  #isSame(rows: Uint32Array | null): boolean {
+    if (rows === null || this.#rows === null) return rows === this.#rows;
+    if (this.#length !== rows.length) return false;
+    for (let at = 0; at < rows.length; at += 1) if (this.#rows[at] !== rows[at]) return false;
     return true;
   }
 
@@ -177,4 +200,11 @@ export class View {
         return this.table.isEdited(row);
     }
   }
+}
+
+/** The same rows with room for more, at most for all of the sheet. */
+function roomier(rows: Uint32Array, rowCount: number): Uint32Array {
+  const larger = new Uint32Array(Math.min(rowCount, 2 * rows.length + 64));
+  larger.set(rows);
+  return larger;
 }

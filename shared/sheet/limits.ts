@@ -24,3 +24,9 @@ export const MAX_MESSAGE_ROWS = 5_000;
 
 /** Characters that are copied to the clipboard at most: a copy is one message, and other programs take it as a whole. */
 export const MAX_COPIED_LETTERS = 32 * 1024 * 1024;
+
+/** Columns that are filtered at the same time. */
+export const MAX_FILTERS = 50;
+
+/** Values that one column is filtered by. */
+export const MAX_FILTER_VALUES = 1_000;

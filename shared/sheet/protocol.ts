@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ConsumerRequest, PreparedRow } from '../consumer/payload-types';
-import { EXCEL_ROWS, SHEET_NAME_LETTERS } from '../consumer/excel-limits';
+import { EXCEL_ROWS, MAX_CELL_LETTERS, MAX_COLUMNS, SHEET_NAME_LETTERS } from '../consumer/excel-limits';
 import { ISSUE_CODES } from '../consumer/issue';
 import { columnLayoutSchema, DELIVERY_MODES, rowRulesSchema } from '../consumer/target';
 import { OUTCOME_KINDS, OUTCOME_REASONS } from '../delivery/outcome';
@@ -8,7 +8,16 @@ import { MAX_COMPARED } from '../delivery/compare/compare-consumer';
 import type { FingerprintedRow } from '../delivery/compare/row-fingerprints';
 import { request, type AnswerOf, type InputOf } from '../protocol/request';
 import type { FileProblem } from './file-problem';
-import { MAX_CELL_BYTES, MAX_MESSAGE_ROWS, MAX_ROWS, MAX_WINDOW_ROWS, PATH_LETTERS, SEARCH_LETTERS } from './limits';
+import {
+  MAX_CELL_BYTES,
+  MAX_FILTER_VALUES,
+  MAX_FILTERS,
+  MAX_MESSAGE_ROWS,
+  MAX_ROWS,
+  MAX_WINDOW_ROWS,
+  PATH_LETTERS,
+  SEARCH_LETTERS,
+} from './limits';
 import {
   operationRequestSchema,
   rangeRequestSchema,
@@ -58,6 +67,27 @@ const someRowsSchema = z.object({
   only: rowNumbers.nullable(),
 });
 
+const column = z.int().min(0).max(MAX_COLUMNS);
+const viewSchema = z.object({
+  only: z.enum(['all', 'issues', 'excluded', 'ready', 'edited']),
+  outcome: z.enum(OUTCOME_KINDS).nullable(),
+  issue: z.enum(ISSUE_CODES).nullable(),
+  search: z.string().max(SEARCH_LETTERS),
+  filters: z
+    .array(
+      z.object({
+        column,
+        values: z.union([
+          z.array(z.string().max(MAX_CELL_LETTERS)).max(MAX_FILTER_VALUES),
+          z.enum(['filled', 'empty']),
+        ]),
+      }),
+    )
+    .max(MAX_FILTERS)
+    .optional(),
+  order: z.object({ column, direction: z.enum(['asc', 'desc']) }).nullish(),
+});
+
 /**
  * What the page may ask of the sheet process over its port. A request that changes the sheet is answered after the new state has been sent
  * as an event.
@@ -67,14 +97,8 @@ export const pageRequests = {
   'get-window': request(
     z.object({ start: z.int().min(0), count: z.int().min(0).max(MAX_WINDOW_ROWS) }),
   ).answers<RowWindow>(),
-  'set-view': request(
-    z.object({
-      only: z.enum(['all', 'issues', 'excluded', 'ready', 'edited']),
-      outcome: z.enum(OUTCOME_KINDS).nullable(),
-      issue: z.enum(ISSUE_CODES).nullable(),
-      search: z.string().max(SEARCH_LETTERS),
-    }),
-  ).answers<undefined>(),
+  /** Which rows the grid shows, in which order. */
+  'set-view': request(viewSchema).answers<undefined>(),
   /** Does something to the sheet, as one undo step. */
   'apply-operation': request(operationRequestSchema).answers<OperationResult>(),
   /** What it would do. */

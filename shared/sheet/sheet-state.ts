@@ -123,6 +123,22 @@ export interface SheetView {
   issue: IssueCode | null;
   /** Rows with this text in any cell, case-insensitive; empty for no search. */
   search: string;
+  /** At most one for each column; none if left out. */
+  filters?: ColumnFilter[] | undefined;
+  /** By which column they are ordered; null or left out for the order of the file. */
+  order?: RowOrder | null | undefined;
+}
+
+/** Rows whose cell in a column of the sheet is one of these texts exactly, or has more than spaces, or has not. */
+export interface ColumnFilter {
+  column: number;
+  values: string[] | 'filled' | 'empty';
+}
+
+export interface RowOrder {
+  /** 0-based column of the sheet. */
+  column: number;
+  direction: 'asc' | 'desc';
 }
 
 /** What happened to a row when it was last sent. */

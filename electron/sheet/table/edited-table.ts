@@ -24,6 +24,7 @@ export class EditedTable {
   #editsOfRow = new Uint16Array(0);
 
   #shownTimes: readonly number[] = [];
+  #dateColumns: ReadonlySet<number> = new Set();
   readonly #gathered = new GatheredCells();
   #added: Additions = { rows: 0, columns: [] };
   #headers: readonly string[];
@@ -56,12 +57,18 @@ export class EditedTable {
 
   /** Shows the time in date cells of these columns, which are sent as dates, so that a cell shows what is sent. */
   showTimes(columns: ReadonlySet<number>): void {
+    this.#dateColumns = columns;
     this.#shownTimes = this.original.timedColumns.filter((column) => columns.has(column));
   }
 
   /** Whether cells of the column show a time that is not in their bytes. */
   showsTimes(column: number): boolean {
     return this.#shownTimes.includes(column);
+  }
+
+  /** The columns that are sent as dates. */
+  get dateColumns(): ReadonlySet<number> {
+    return this.#dateColumns;
   }
 
   cell(row: number, column: number): string {

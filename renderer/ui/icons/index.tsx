@@ -55,6 +55,8 @@ export const SearchIcon = drawn(
   </>,
 );
 export const NextIcon = drawn(<path d="M10 3.500v12M5 11l5 5 5-5" />);
+export const ArrowUpIcon = drawn(<path d="M10 16V4M5 8.500l5-5 5 5" />);
+export const ArrowDownIcon = drawn(<path d="M10 4v12M5 11.500l5 5 5-5" />);
 export const ArrowRightIcon = drawn(<path d="M3.5 10h13M11.5 5l5 5-5 5" />);
 export const ChevronDownIcon = drawn(<path d="m5 7.5 5 5 5-5" />);
 export const TableIcon = drawn(

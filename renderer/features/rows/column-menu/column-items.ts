@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { OpenedSheet } from '../../../model/sheet';
+import { SortItems } from './sort-items';
 
 /** What an item of a column's menu is given. */
 export interface ColumnItemProps {
@@ -12,4 +13,4 @@ export interface ColumnItemProps {
  * The items of the menu at the header of a sheet's column, from top to bottom, in groups. An item renders one or more `Menu.Item`, or
  * nothing where it has nothing to offer. One that needs more than a click opens a dialog by `openColumnDialog`.
  */
-export const COLUMN_ITEMS: readonly (readonly ComponentType<ColumnItemProps>[])[] = [];
+export const COLUMN_ITEMS: readonly (readonly ComponentType<ColumnItemProps>[])[] = [[SortItems]];

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { targetName } from '../../../words/field-names';
 import type { OpenedSheet } from '../../../model/sheet';
 import { useStore } from '../../../model/store';
-import { EraserIcon, ErrorIcon } from '../../../ui/icons';
+import { ArrowDownIcon, ArrowUpIcon, EraserIcon, ErrorIcon } from '../../../ui/icons';
 import { ColumnMenu } from '../column-menu/column-menu';
 import { ColumnMenuButton } from '../column-menu/column-menu-button';
 import type { GridColumn } from '../layout/grid-columns';
@@ -35,6 +35,7 @@ export function GridHeader({
 }) {
   const { t } = useTranslation();
   const menuOf = useStore(openColumnMenuStore);
+  const order = sheet.view.order ?? null;
   return (
     <div role="rowgroup" className={classes['head']}>
       <div role="row" aria-rowindex={1} className={classes['headRow']}>
@@ -52,6 +53,7 @@ export function GridHeader({
             data-kind={column.kind}
             data-selected={(at >= selectedFrom && at < selectedTo) || undefined}
             aria-labelledby={`head-${column.id}`}
+            aria-sort={column.kind === 'sheet' && order?.column === column.index ? SORTED[order.direction] : undefined}
             onContextMenu={(event) => {
               event.preventDefault();
               if (column.kind !== 'outcome') openColumnMenuStore.set(column.id);
@@ -60,6 +62,7 @@ export function GridHeader({
             <div id={`head-${column.id}`} className={classes['headWords']}>
               <HeaderLines column={column} />
             </div>
+            {column.kind === 'sheet' && order?.column === column.index && <SortMark direction={order.direction} />}
             {column.kind !== 'outcome' && <ColumnMenuButton id={column.id} header={headerOf(column)} />}
             {menuOf === column.id && <ColumnMenu sheet={sheet} column={column} onColumn={onColumn} />}
             <span
@@ -74,6 +77,14 @@ export function GridHeader({
       </div>
     </div>
   );
+}
+
+const SORTED = { asc: 'ascending', desc: 'descending' } as const;
+
+/** Shows by which column the rows are ordered. `aria-sort` says it. */
+function SortMark({ direction }: { direction: 'asc' | 'desc' }) {
+  const Arrow = direction === 'asc' ? ArrowUpIcon : ArrowDownIcon;
+  return <Arrow size={14} className={classes['sortMark']} />;
 }
 
 /** The header in the file, or the field of a column that the file does not have. */

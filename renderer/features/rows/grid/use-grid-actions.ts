@@ -38,12 +38,12 @@ export function useGridActions(
     showColumn(at.column);
   };
 
-  const { only, outcome, issue, search } = view;
+  const viewKey = JSON.stringify(view);
   const enterView = useEffectEvent(() => act({ kind: 'enter-view', rowsId, view }));
   // Before the effect below that goes to a cell: that cell is one of this view.
-  useLayoutEffect(() => enterView(), [rowsId, only, outcome, issue, search, viewRows, columns.length]);
+  useLayoutEffect(() => enterView(), [rowsId, viewKey, viewRows, columns.length]);
   const showFocusedRow = useEffectEvent(() => showRow(gridStore.get().focus.position));
-  useEffect(() => showFocusedRow(), [rowsId, only, outcome, issue, search]);
+  useEffect(() => showFocusedRow(), [rowsId, viewKey]);
 
   const target = useStore(gridTargetStore);
   const goToTarget = useEffectEvent(() => {

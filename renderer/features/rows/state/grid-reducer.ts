@@ -110,7 +110,14 @@ function enterView(state: GridState, rowsId: string, view: SheetView): GridState
   if (before?.rowsId !== rowsId) return { ...start, edit: null };
   const isOther = (['only', 'outcome', 'issue'] as const).some((part) => before.view[part] !== view[part]);
   if (isOther) return start;
+  if (arrangement(before.view) !== arrangement(view))
+    return { ...start, focus: { position: 0, column: state.focus.column } };
   if (before.view.search === view.search) return state;
   const origin = before.view.search === '' ? state.focus : state.beforeSearch;
   return view.search === '' ? { ...start, focus: origin ?? FIRST_CELL } : { ...start, beforeSearch: origin };
+}
+
+/** What a column's menu has done to the view. It leaves the focus in its column. */
+function arrangement({ filters = [], order = null }: SheetView): string {
+  return JSON.stringify([filters, order]);
 }
