@@ -1,4 +1,6 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { isInverted } from '../../shared/consumer/inverting';
 import { CONSUMER_FIELDS } from '../../shared/consumer/fields';
 import type { Target } from '../../shared/consumer/target';
 import { fieldName } from '../../shared/delivery/compare/differences';
@@ -15,10 +17,10 @@ export function fieldWord(field: string, t: (key: string) => string): string {
 }
 
 /** The short name of a target, for the first line of the grid's header. */
-export function targetName(target: Target, t: (key: string) => string): string {
+export function targetName(target: Target, t: TFunction): string {
   switch (target.kind) {
     case 'field':
-      return target.field;
+      return isInverted(target) ? t('columns.invertedTarget', { field: target.field }) : target.field;
     case 'custom':
       return `→ ${target.key}`;
     case 'skip':

@@ -12,9 +12,12 @@ export type CustomType = (typeof CUSTOM_TYPES)[number];
 /** If set, an empty cell clears the value at the server; otherwise it is left out. `canClear` says for which targets this is possible. */
 const clears = z.literal(true).optional();
 
+/** If set, yes in the column is sent as no and the reverse. Only for fields that `canInvert` names. */
+const inverted = z.literal(true).optional();
+
 /** Where a column of the sheet goes. */
 export const targetSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('field'), field: z.enum(CONSUMER_FIELDS), clears }),
+  z.object({ kind: z.literal('field'), field: z.enum(CONSUMER_FIELDS), clears, inverted }),
   z.object({ kind: z.literal('custom'), key: cellText, type: z.enum(CUSTOM_TYPES), clears }),
   z.object({ kind: z.literal('skip') }),
 ]);

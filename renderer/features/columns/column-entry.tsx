@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { fieldWord } from '../../words/field-names';
 import { blocksSending } from '../../../shared/consumer/columns/check-layout';
 import type { LayoutProblem } from '../../../shared/consumer/issue';
+import { canInvert } from '../../../shared/consumer/inverting';
 import { canClear } from '../../../shared/consumer/rows/clearing';
 import type { DeliveryMode, Target } from '../../../shared/consumer/target';
 import type { SheetColumn } from '../../../shared/sheet/sheet-state';
@@ -14,6 +15,7 @@ import { useStore } from '../../model/store';
 import { useAction } from '../../hooks/use-action';
 import { ErrorIcon, InfoIcon, WarningIcon } from '../../ui/icons';
 import { ClearingChoice } from './clearing-choice';
+import { InvertingChoice } from './inverting-choice';
 import classes from './columns-panel.module.css';
 import { CustomFields } from './custom-fields';
 import { TargetSelect } from './target-select';
@@ -81,6 +83,7 @@ export function ColumnEntry({
       {target.kind === 'custom' && (
         <CustomFields key={target.key} header={column.header} target={target} onChange={choose} />
       )}
+      {canInvert(target) && <InvertingChoice header={column.header} target={target} onChange={choose} />}
       {canClear(target) && <ClearingChoice header={column.header} target={target} mode={mode} onChange={choose} />}
       {suggested !== null && (
         <div className={classes['problem']} data-tone="info">

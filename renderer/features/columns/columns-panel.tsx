@@ -7,6 +7,7 @@ import { useAction } from '../../hooks/use-action';
 import { Notice } from '../../ui/notice';
 import { ChosenWithout } from './chosen-without';
 import { ColumnList } from './column-list';
+import { ColumnOffers } from './column-offers';
 import classes from './columns-panel.module.css';
 
 /** Every column of the file with its target, beside the grid, so that the values are visible. */
@@ -30,6 +31,7 @@ export function ColumnsPanel({ sheet }: { sheet: OpenedSheet }) {
         {t('columns.hint')}
       </Text>
       {sheet.recalled && <Notice tone="info" title={t('columns.recalled')} />}
+      <ColumnOffers sheet={sheet} />
       <ChosenWithout layout={rules.layout} problems={sheet.state.layoutProblems} />
       <ColumnList sheet={sheet} scroller={panel?.parentElement ?? null} />
     </section>

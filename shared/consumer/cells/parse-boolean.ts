@@ -1,5 +1,5 @@
-const YES = new Set(['true', '1', 'yes', 'y', 'да', 'д', '+', 'истина']);
-const NO = new Set(['false', '0', 'no', 'n', 'нет', 'н', '-', 'ложь']);
+const YES = new Set(['true', '1', 'yes', 'y', 'да', 'д', '+', 'истина', 'enabled', 'on', 'вкл']);
+const NO = new Set(['false', '0', 'no', 'n', 'нет', 'н', '-', 'ложь', 'disabled', 'off', 'выкл']);
 
 /** Reads the words for yes and no in Russian and English sheets. Null for anything else. */
 export function parseBoolean(text: string): boolean | null {

@@ -1,10 +1,12 @@
 import { CONSUMER_FIELDS } from '../fields';
+import { isFlag, isInverted } from '../inverting';
 import { CUSTOM_TYPES, type Target } from '../target';
 
 export type MapOption = { header: string; target: Target } | { problem: 'no-target' };
 
 /**
- * Reads the command line's `HEADER=TARGET`, where TARGET is a field, `custom:KEY[:text|number|boolean|date]` or `skip`. A header may itself
+ * Reads the command line's `HEADER=TARGET`, where TARGET is a field, `FIELD:inverted` for
+ * `unsubscribed` and `complained`, `custom:KEY[:text|number|boolean|date]` or `skip`. A header may itself
  * contain `=`: the text is split at the last `=` with a valid target after it.
  */
 export function parseMapOption(text: string): MapOption {
@@ -17,8 +19,11 @@ export function parseMapOption(text: string): MapOption {
 
 function parseTarget(text: string): Target | null {
   if (text === 'skip') return { kind: 'skip' };
-  const field = CONSUMER_FIELDS.find((candidate) => candidate === text);
-  if (field !== undefined) return { kind: 'field', field };
+  const field = CONSUMER_FIELDS.find((candidate) => candidate === text || `${candidate}:inverted` === text);
+  if (field !== undefined) {
+    if (field === text) return { kind: 'field', field };
+    return isFlag(field) ? { kind: 'field', field, inverted: true } : null;
+  }
   const key = /^custom:(.+)$/s.exec(text)?.[1];
   if (key === undefined) return null;
   const type = CUSTOM_TYPES.find((candidate) => key.endsWith(`:${candidate}`) && key.length > candidate.length + 1);
@@ -31,7 +36,7 @@ export function formatTarget(target: Target): string {
     case 'skip':
       return 'skip';
     case 'field':
-      return target.field;
+      return isInverted(target) ? `${target.field}:inverted` : target.field;
     case 'custom': {
       const { key, type } = target;
       // A key may itself end like a type.

@@ -56,7 +56,7 @@ export function sendsNothing(cells: readonly string[], rules: RowRules, doubts: 
 
 /** Undefined if nothing is sent for the cell. */
 function valueOf(
-  { column, kind, clears }: PlannedColumn,
+  { column, kind, clears, inverted }: PlannedColumn,
   cells: readonly string[],
   rules: RowRules,
   doubts: Doubts,
@@ -67,7 +67,8 @@ function valueOf(
   const cell = cells[column] ?? '';
   const isDoubted = () => doubts.some((doubt) => doubt.column === null || doubt.column === column);
   if (clears && cleanText(cell) === '' && !isDoubted()) return null;
-  return isFaultless ? faultlessValue(cell, kind, rules) : readCell(cell, kind, rules).value;
+  const value = isFaultless ? faultlessValue(cell, kind, rules) : readCell(cell, kind, rules).value;
+  return inverted && typeof value === 'boolean' ? !value : value;
 }
 
 /** `__proto__` is a key like any other, but a plain assignment would set the prototype. */

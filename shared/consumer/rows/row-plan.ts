@@ -1,4 +1,5 @@
 import { clearsEmpty, type SentTarget } from './clearing';
+import { isInverted } from '../inverting';
 import type { ConsumerField } from '../fields';
 import { FIELD_KIND, takesConstant } from '../fields';
 import { cellKindOf, type CellKind } from '../cells/read-cell';
@@ -11,6 +12,8 @@ export interface PlannedColumn {
   kind: CellKind;
   /** Whether its empty cells clear the value at the server. */
   clears: boolean;
+  /** Whether yes is sent as no. */
+  inverted: boolean;
 }
 
 /** What the rules amount to, worked out once for all rows. */
@@ -33,7 +36,7 @@ export function rowPlan(rules: RowRules): RowPlan {
     const kind = cellKindOf(target);
     return kind === null || target.kind === 'skip'
       ? []
-      : [{ column, target, kind, clears: clearsEmpty(target, rules.mode) }];
+      : [{ column, target, kind, clears: clearsEmpty(target, rules.mode), inverted: isInverted(target) }];
   });
   const columnOf = (field: ConsumerField) =>
     columns.find(({ target }) => target.kind === 'field' && target.field === field)?.column ?? -1;

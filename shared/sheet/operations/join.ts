@@ -4,10 +4,10 @@ import { isPlaceholder } from '../../consumer/cells/placeholder';
 import { MAX_COLUMNS } from '../../consumer/excel-limits';
 import { MAX_PARTS, newColumnSchema } from './new-column';
 
-/** Joins the texts of columns, in this order, into a new column. */
+/** Joins the texts of columns, in this order, into a new column. A single one is copied. */
 export const joinSchema = z.object({
   kind: z.literal('join'),
-  columns: z.array(z.int().min(0).max(MAX_COLUMNS)).min(2).max(MAX_PARTS),
+  columns: z.array(z.int().min(0).max(MAX_COLUMNS)).min(1).max(MAX_PARTS),
   separator: z.string().max(10),
   into: newColumnSchema,
   /** Whether the joined columns are still sent. */

@@ -1,11 +1,33 @@
 import { describe, expect, it } from 'vitest';
+import { columnOffers, type ColumnOffer } from '../../../shared/consumer/columns/column-offers';
 import { layoutOf } from '../../../shared/consumer/columns/automatic-layout';
 import { checkLayout } from '../../../shared/consumer/columns/check-layout';
 import { matchColumns } from '../../../shared/consumer/columns/match-columns';
+import type { ColumnLayout } from '../../../shared/consumer/target';
 import { PLATFORM_EXPORTS, type PlatformExport } from '../../fixtures/platform-exports';
 
 const matchesOf = ({ headers, people }: PlatformExport) =>
   matchColumns(headers, (column) => people.some((person) => (person[headers[column] ?? ''] ?? '') !== ''));
+
+const columnsOf = ({ headers, people }: PlatformExport) =>
+  headers.map((header) => ({
+    header,
+    samples: people.map((person) => person[header] ?? '').filter((text) => text !== ''),
+  }));
+
+/** The layout after an offer is taken, as far as it decides what is missing. */
+function taken(layout: ColumnLayout, offer: ColumnOffer): ColumnLayout {
+  switch (offer.kind) {
+    case 'join':
+      return { ...layout, targets: [...layout.targets, { kind: 'field', field: 'name' }] };
+    case 'id':
+      return { ...layout, targets: [...layout.targets, { kind: 'field', field: 'external_id' }] };
+    case 'without':
+      return { ...layout, without: [...layout.without, offer.field] };
+    case 'opposite':
+      return layout;
+  }
+}
 
 describe.each(PLATFORM_EXPORTS)('an export of $platform', (file) => {
   const layout = layoutOf(matchesOf(file));
@@ -19,6 +41,21 @@ describe.each(PLATFORM_EXPORTS)('an export of $platform', (file) => {
 
   it('lacks what the file does not have', () => {
     expect(checkLayout(layout).missing).toEqual(file.missing ?? []);
+  });
+
+  it('offers to join the name, and what is the opposite of unsubscribed', () => {
+    const offers = columnOffers(columnsOf(file), layout);
+    const joins = offers.flatMap((offer) =>
+      offer.kind === 'join' ? [offer.columns.map((at) => file.headers[at])] : [],
+    );
+    expect(joins).toEqual(file.join === undefined ? [] : [file.join]);
+    const opposites = offers.flatMap((offer) => (offer.kind === 'opposite' ? [file.headers[offer.column]] : []));
+    expect(opposites).toEqual(file.opposite === undefined ? [] : [file.opposite]);
+  });
+
+  it('goes in with at most one decision: one thing is missing, or all offers are accepted', () => {
+    const all = columnOffers(columnsOf(file), layout).reduce(taken, layout);
+    expect(Math.min(checkLayout(layout).missing.length, 1 + checkLayout(all).missing.length)).toBeLessThanOrEqual(1);
   });
 });
 
@@ -90,5 +127,44 @@ describe('columns for the same field', () => {
 
   it('takes the field by its exact name, filled or not', () => {
     expect(fieldsOf(['E-mail', 'email'], [0])).toEqual([null, 'email']);
+  });
+});
+
+describe('offers for columns', () => {
+  const offersOf = (columns: Record<string, string[]>) => {
+    const described = Object.entries(columns).map(([header, samples]) => ({ header, samples }));
+    return columnOffers(described, layoutOf(matchColumns(Object.keys(columns))));
+  };
+
+  it.each([
+    'Accepts Email Marketing',
+    'Accepts Marketing',
+    'Подписан на рассылку',
+    'Согласие на рассылку',
+    'Согласие на e-mail рассылку',
+    'Подписка на рассылку (email)',
+    'Клиент: Подписан на рассылку',
+    'newsletter_subscription',
+    'emailOptIn',
+  ])('«%s» is the opposite of unsubscribed', (header) => {
+    expect(offersOf({ [header]: ['да', 'нет'] })).toContainEqual({ kind: 'opposite', column: 0 });
+  });
+
+  it.each(['Accepts SMS Marketing', 'Подписан на SMS-рассылку', 'Согласие на обработку данных', 'Подписка до'])(
+    '«%s» is not',
+    (header) => {
+      expect(offersOf({ [header]: ['да', 'нет'] }).map(({ kind }) => kind)).not.toContain('opposite');
+    },
+  );
+
+  it('takes no column for consent that says more than yes and no, or if there is one for unsubscribed', () => {
+    expect(offersOf({ Рассылка: ['весенняя'] })).toEqual([]);
+    expect(offersOf({ unsubscribed: ['да'], Newsletter: ['да'] })).toEqual([]);
+  });
+
+  it('joins no name if a column has the full one, or the surname is somebody else’s', () => {
+    expect(offersOf({ ФИО: [], Имя: [], Фамилия: [] })).toEqual([]);
+    expect(offersOf({ 'First name': [], 'Shipping: last name': [] })).toEqual([]);
+    expect(offersOf({ 'Имя менеджера': [], 'Фамилия менеджера': [] })).toEqual([]);
   });
 });
