@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isByPosition, type Operation } from '../../shared/sheet/operation';
 import type { SheetState } from '../../shared/sheet/sheet-state';
 import { RefusedOperation } from './operations/refused-operation';
 
@@ -41,6 +42,12 @@ export class Revisions {
   /** Throws a {@link RefusedOperation} if the request was made for other rows. */
   refuseOthers(rowsId: string): void {
     if (rowsId !== this.rowsId) throw new RefusedOperation('sheet-changed', 'The sheet has other rows by now.');
+  }
+
+  /** Throws a {@link RefusedOperation} if the operation was meant for another state of the sheet. */
+  refuseLate(operation: Operation, at: { rowsId: string; revision: number }): void {
+    if (isByPosition(operation)) this.refuseMoved(at);
+    else this.refuseOthers(at.rowsId);
   }
 
   /** Also throws if the view's rows moved after that revision. */

@@ -209,6 +209,7 @@ export function createSheetServer(
       return result;
     },
     'preview-operation': (payload) => changeable(payload.operation).preview(payload),
+    'get-steps': () => opened().steps(),
     'note-typing': changing((payload) => {
       ({ typing } = payload);
     }),

@@ -2,7 +2,7 @@ import { layoutOf } from '../../shared/consumer/columns/automatic-layout';
 import { buildRequest } from '../../shared/consumer/rows/build-request';
 import { matchColumns, type MatchedColumn } from '../../shared/consumer/columns/match-columns';
 import type { RowRules } from '../../shared/consumer/target';
-import { isByPosition, type OperationPreview, type OperationResult } from '../../shared/sheet/operation';
+import type { OperationPreview, OperationResult } from '../../shared/sheet/operation';
 import type { SheetInput, SheetAnswer } from '../../shared/sheet/protocol';
 import type { FileFacts, SheetColumn, SheetState, WindowRow } from '../../shared/sheet/sheet-state';
 import { contentKey, tableKey } from './checks/sheet-keys';
@@ -10,11 +10,11 @@ import { DeliveredRows } from './delivered-rows';
 import { RowsToSend } from './rows-to-send';
 import { describeColumns, hasValues } from './describe-columns';
 import { EditedTable } from './table/edited-table';
-import { History, type Change } from './operations/history';
+import { Deeds } from './deeds/deeds';
+import type { Change } from './operations/history';
 import { makeChange } from './make-change';
 import { cellsOfRange, type CellsOfRange } from './operations/cells-of-range';
-import { planOperation } from './operations/plan-operation';
-import { cellsChangedBy, previewOf } from './operations/preview-change';
+import { previewOf } from './operations/preview-change';
 import { IssueIndex } from './checks/issue-index';
 import { lookPlan } from './checks/look-plan';
 import { OutcomeIndex } from './outcome-index';
@@ -36,7 +36,18 @@ export class Sheet {
   #table: EditedTable;
   #issues: IssueIndex;
   #view: View;
-  #history = new History();
+  readonly #deeds = new Deeds({
+    now: () => ({
+      table: this.#table,
+      issues: this.#issues,
+      columns: this.#columns,
+      rules: this.#rules,
+      matches: this.#matches,
+      viewRows: this.#view.rows,
+      viewLength: this.#view.length,
+    }),
+    make: (change) => this.#make(change),
+  });
   readonly #outcomes = new OutcomeIndex();
   readonly #delivered = new DeliveredRows(this.#outcomes, () => ({
     table: this.#table,
@@ -99,7 +110,7 @@ export class Sheet {
     if (!sameColumns) this.#matches = matchColumns(ownHeaders(table), (column) => hasValues(edited, column));
     this.#columns = describeColumns(edited, this.#matches);
     this.#view = view;
-    if (!sameColumns) this.#history = new History();
+    if (!sameColumns) this.#deeds.forget();
     this.#complete = true;
     this.#contentChanged();
   }
@@ -136,9 +147,7 @@ export class Sheet {
       view: this.#view.wanted,
       viewRows: this.#view.length,
       unsent: this.#delivered.isUnsent(),
-      canUndo: this.#history.canUndo,
-      canRedo: this.#history.canRedo,
-      undoIsCut: this.#history.isCut,
+      ...this.#deeds.state(),
       delivery: this.#outcomes.delivery(),
     };
   }
@@ -157,15 +166,19 @@ export class Sheet {
   }
 
   /** Does something to the sheet, as one step of undo. Throws a `RefusedOperation`. */
-  async apply(request: SheetInput<'apply-operation'>): Promise<OperationResult> {
-    const change = await this.#plan(request);
-    if (change !== null) await this.#do(change);
-    return { changed: cellsChangedBy(change) };
+  async apply({ operation, ...at }: SheetInput<'apply-operation'>): Promise<OperationResult> {
+    this.#revisions.refuseLate(operation, at);
+    return { changed: await this.#deeds.apply(operation) };
   }
 
   /** What {@link apply} would do. */
-  async preview(request: SheetInput<'preview-operation'>): Promise<OperationPreview> {
-    return previewOf(await this.#plan(request), this.#table);
+  async preview({ operation, ...at }: SheetInput<'preview-operation'>): Promise<OperationPreview> {
+    this.#revisions.refuseLate(operation, at);
+    return previewOf(await this.#deeds.plan(operation), this.#table);
+  }
+
+  steps(): SheetAnswer<'get-steps'> {
+    return this.#deeds.steps();
   }
 
   /** The cells of a range of the view. Throws a `RefusedOperation`. */
@@ -176,12 +189,12 @@ export class Sheet {
 
   async undo({ rowsId }: SheetInput<'undo'>): Promise<void> {
     this.#revisions.refuseOthers(rowsId);
-    await this.#makeOr(this.#history.undo(), () => this.#history.redo());
+    await this.#deeds.undo();
   }
 
   async redo({ rowsId }: SheetInput<'redo'>): Promise<void> {
     this.#revisions.refuseOthers(rowsId);
-    await this.#makeOr(this.#history.redo(), () => this.#history.undo());
+    await this.#deeds.redo();
   }
 
   previewRequest({ row }: SheetInput<'preview-request'>): SheetAnswer<'preview-request'> {
@@ -228,35 +241,6 @@ export class Sheet {
     this.#revisions.countChange(this.#view.version);
   }
 
-  async #plan({ rowsId, revision, operation }: SheetInput<'apply-operation'>): Promise<Change | null> {
-    if (isByPosition(operation)) this.#revisions.refuseMoved({ rowsId, revision });
-    else this.#revisions.refuseOthers(rowsId);
-    return planOperation(operation, {
-      table: this.#table,
-      issues: this.#issues,
-      rules: this.#rules,
-      matches: this.#matches,
-      viewRows: this.#view.rows,
-      viewLength: this.#view.length,
-    });
-  }
-
-  async #do(change: Change): Promise<void> {
-    await this.#make(change);
-    this.#history.push(change);
-  }
-
-  /** Makes a change of the history, and calls `goBack` if it fails or is cancelled. */
-  async #makeOr(change: Change | undefined, goBack: () => unknown): Promise<void> {
-    if (change === undefined) return;
-    try {
-      await this.#make(change);
-    } catch (error) {
-      goBack();
-      throw error;
-    }
-  }
-
   async #make(change: Change): Promise<void> {
     await makeChange(change, {
       table: this.#table,
@@ -268,7 +252,8 @@ export class Sheet {
         this.#rules = rules;
       },
     });
-    if (change.kind === 'shape') this.#columns = describeColumns(this.#table, this.#matches);
+    if (this.#columns.length !== this.#table.headers.length)
+      this.#columns = describeColumns(this.#table, this.#matches);
     this.#contentChanged();
   }
 

@@ -7,8 +7,8 @@ import type {
   OperationOf,
   OperationPreview,
   OperationResult,
+  SingleOperation,
 } from '../../shared/sheet/operation';
-import type { SheetInput } from '../../shared/sheet/protocol';
 import { SheetRequestError } from '../../shared/sheet/request-channel';
 import type { ReadingOptions, SheetView } from '../../shared/sheet/sheet-state';
 import { failSheet, isCurrentSheet, requireClient, sheetClient, sheetStore } from './sheet';
@@ -51,7 +51,7 @@ export async function readOtherSheet(sheetName: string): Promise<void> {
 }
 
 /** A request for the sheet as the person sees it. The sheet process refuses it if the sheet is no longer like that. */
-function requestFor(operation: Operation): SheetInput<'apply-operation'> {
+function requestFor<O extends Operation>(operation: O) {
   const now = sheetStore.get();
   if (now.phase !== 'open') throw new Error('No sheet is open.');
   const { rowsId, revision } = now.state;
@@ -127,7 +127,7 @@ export async function pasteCells(block: Omit<OperationOf<'paste'>, 'kind'>): Pro
 }
 
 /** What an operation on many cells would do. */
-export async function previewOperation(operation: Operation): Promise<OperationPreview> {
+export async function previewOperation(operation: SingleOperation): Promise<OperationPreview> {
   refuseWhileReading();
   return requireClient().request('preview-operation', requestFor(operation));
 }

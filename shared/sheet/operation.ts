@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ISSUE_CODES } from '../consumer/issue';
 import { MAX_CELL_LETTERS, MAX_COLUMNS } from '../consumer/excel-limits';
-import { rowRulesSchema } from '../consumer/target';
+import { rowRulesSchema, targetSchema } from '../consumer/target';
 import { textQuerySchema } from './operations/text-query';
 import { mergeDuplicatesSchema } from './operations/merge-duplicates';
 import { addColumnSchema } from './operations/add-column';
@@ -35,8 +35,8 @@ const cellScopeSchema = z.discriminatedUnion('kind', [
 ]);
 export type CellScope = z.infer<typeof cellScopeSchema>;
 
-/** Everything that can be done to a sheet, by kind and parameters. A sheet changes in no other way. */
-const operationSchema = z.discriminatedUnion('kind', [
+/** Everything that can be done to a sheet in one go, by kind and parameters. */
+const singleOperationSchema = z.discriminatedUnion('kind', [
   /** Texts typed into cells. */
   z.object({
     kind: z.literal('set'),
@@ -84,6 +84,38 @@ const operationSchema = z.discriminatedUnion('kind', [
     rules: rowRulesSchema.extend({ layout: z.union([rowRulesSchema.shape.layout, z.literal('matched')]) }).partial(),
   }),
 ]);
+export type SingleOperation = z.infer<typeof singleOperationSchema>;
+
+/** The most steps of a recipe, and the longest name of one. */
+export const MAX_STEPS = 200;
+export const RECIPE_NAME_LETTERS = 100;
+
+/** A column as a step names it: by its target or, if no column has that, by its header. */
+const stepColumnSchema = z.object({ target: targetSchema, header: cellText });
+export type StepColumn = z.infer<typeof stepColumnSchema>;
+
+/**
+ * An operation that can be done to another file. Where the operation has a column's number, it is an index into `columns`. See `step.ts` for
+ * what is a step.
+ */
+const stepSchema = z.object({ columns: z.array(stepColumnSchema).max(MAX_COLUMNS), operation: singleOperationSchema });
+export type Step = z.infer<typeof stepSchema>;
+
+/** The steps of a recipe, in their order. One that is off is kept, but not done. */
+export const recipeStepsSchema = z.array(stepSchema.extend({ on: z.boolean() })).max(MAX_STEPS);
+export type RecipeStep = z.infer<typeof recipeStepsSchema>[number];
+
+/** Everything that can be done to a sheet. A sheet changes in no other way. */
+const operationSchema = z.discriminatedUnion('kind', [
+  singleOperationSchema,
+  /** Does the steps of a recipe, as one step of undo. One that was done before with the same id is done anew: what followed it stays. */
+  z.object({
+    kind: z.literal('recipe'),
+    id: z.string().max(100),
+    name: z.string().max(RECIPE_NAME_LETTERS),
+    steps: recipeStepsSchema,
+  }),
+]);
 export type Operation = z.infer<typeof operationSchema>;
 export type OperationOf<Kind extends Operation['kind']> = Extract<Operation, { kind: Kind }>;
 
@@ -95,6 +127,9 @@ export const operationRequestSchema = z.object({
   revision: z.int().min(0),
   operation: operationSchema,
 });
+
+/** The same, without a recipe: that has no preview, because each step depends on what the earlier ones did. */
+export const previewRequestSchema = operationRequestSchema.extend({ operation: singleOperationSchema });
 
 /** What an operation did, or would do. */
 export interface OperationResult {
@@ -130,10 +165,17 @@ export interface OperationPreview extends OperationResult {
 
 /**
  * Why a request is refused: the sheet has other rows or columns or the view's rows moved; a range has too much text to copy; the sheet
- * would have more rows or columns than it can; a regular expression runs away or is none; the person cancelled it.
+ * would have more rows or columns than it can; a regular expression runs away or is none; the person cancelled it; undo no longer reaches the
+ * recipe that is to be done anew.
  */
 export type OperationRefusal =
-  'sheet-changed' | 'copy-too-large' | 'sheet-full' | 'expression-too-slow' | 'expression-invalid' | 'cancelled';
+  | 'sheet-changed'
+  | 'copy-too-large'
+  | 'sheet-full'
+  | 'expression-too-slow'
+  | 'expression-invalid'
+  | 'cancelled'
+  | 'undo-cut';
 
 /** Whether the operation refers to positions in the view. */
 export function isByPosition(operation: Operation): boolean {
@@ -155,6 +197,7 @@ export function isByPosition(operation: Operation): boolean {
     case 'add-rows':
     case 'merge-duplicates':
     case 'rules':
+    case 'recipe':
       return false;
   }
 }

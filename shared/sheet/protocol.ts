@@ -20,6 +20,7 @@ import {
 } from './limits';
 import {
   operationRequestSchema,
+  previewRequestSchema,
   rangeRequestSchema,
   type CopiedRange,
   type OperationPreview,
@@ -29,6 +30,7 @@ import {
 } from './operation';
 import { textQuerySchema } from './operations/text-query';
 import type { RowWindow, SheetState } from './sheet-state';
+import type { SheetSteps } from './step';
 
 const rowNumber = z.int().min(1);
 /** Rows of one sheet. */
@@ -102,7 +104,9 @@ export const pageRequests = {
   /** Does something to the sheet, as one undo step. */
   'apply-operation': request(operationRequestSchema).answers<OperationResult>(),
   /** What it would do. */
-  'preview-operation': request(operationRequestSchema).answers<OperationPreview>(),
+  'preview-operation': request(previewRequestSchema).answers<OperationPreview>(),
+  /** What was done to the sheet that could be done to another file. */
+  'get-steps': request(z.object({})).answers<SheetSteps>(),
   /** The cells of a range for the clipboard, with the headers above them where those are wanted. */
   'copy-range': request(rangeRequestSchema.extend({ withHeaders: z.boolean() })).answers<CopiedRange>(),
   'summarize-range': request(rangeRequestSchema).answers<RangeSummary>(),

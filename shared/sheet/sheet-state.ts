@@ -99,6 +99,10 @@ export interface SheetState {
   canRedo: boolean;
   /** The oldest changes were forgotten for want of memory: undo no longer reaches the file as it was opened. */
   undoIsCut: boolean;
+  /** How many of the things done to the sheet are steps, see `step.ts`. */
+  steps: number;
+  /** The recipe that was done to the sheet last; `get-steps` tells its steps. Null if none was, or if it was undone. */
+  recipe: { id: string; name: string } | null;
   /**
    * The delivery last sent from this sheet, and the latest outcome of each row. Null if none was sent. Failed rows that were sent again
    * have their new outcome, the others keep theirs.

@@ -1,7 +1,7 @@
 import { layoutOf } from '../../../shared/consumer/columns/automatic-layout';
 import type { MatchedColumn } from '../../../shared/consumer/columns/match-columns';
 import type { ColumnLayout, RowRules } from '../../../shared/consumer/target';
-import type { Operation, OperationOf } from '../../../shared/sheet/operation';
+import type { OperationOf, SingleOperation } from '../../../shared/sheet/operation';
 import type { IssueIndex } from '../checks/issue-index';
 import type { ColumnChange } from '../table/column-change';
 import type { EditedTable } from '../table/edited-table';
@@ -27,7 +27,7 @@ export interface PlannedOn {
 }
 
 /** The change that an operation would make; null if it changes nothing. Does not change the sheet. */
-export async function planOperation(operation: Operation, on: PlannedOn): Promise<Change | null> {
+export async function planOperation(operation: SingleOperation, on: PlannedOn): Promise<Change | null> {
   const { table } = on;
   switch (operation.kind) {
     case 'set':

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { Operation, OperationPreview } from '../../../../shared/sheet/operation';
+import type { SingleOperation, OperationPreview } from '../../../../shared/sheet/operation';
 import { describeFailure } from '../../../hooks/use-action';
 import { previewOperation } from '../../../model/change-sheet';
 import type { OpenedSheet } from '../../../model/sheet';
@@ -14,7 +14,7 @@ type Previewed = { preview: OperationPreview } | { failure: string };
  * @param operation null for none
  * @returns null until it is known
  */
-export function usePreview(operation: Operation | null, { state }: OpenedSheet): Previewed | null {
+export function usePreview(operation: SingleOperation | null, { state }: OpenedSheet): Previewed | null {
   const { rowsId, contentRevision, viewRevision, complete } = state;
   const key = operation === null ? '' : JSON.stringify([operation, rowsId, contentRevision, viewRevision, complete]);
   const [known, setKnown] = useState<{ key: string; previewed: Previewed } | null>(null);

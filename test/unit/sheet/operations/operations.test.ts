@@ -6,7 +6,7 @@ import { Sheet } from '../../../../electron/sheet/sheet';
 import { textTable } from '../../../fakes/text-table';
 import type { Target } from '../../../../shared/consumer/target';
 import { readClipboard } from '../../../../shared/sheet/clipboard-text';
-import type { Operation } from '../../../../shared/sheet/operation';
+import type { SingleOperation } from '../../../../shared/sheet/operation';
 import { apply } from '../../../fakes/apply-operation';
 import { FACTS, HEADERS } from '../../../fakes/sheet-facts';
 
@@ -79,7 +79,7 @@ describe('an operation', () => {
     const { rowsId, revision } = sheet.state();
     await sheet.setView({ only: 'all', outcome: null, issue: null, search: 'p3@' });
     const before = await seen(sheet);
-    const fill: Operation = { kind: 'fill', range: { start: 0, end: 1, columns: [2] }, value: 'Зоя' };
+    const fill: SingleOperation = { kind: 'fill', range: { start: 0, end: 1, columns: [2] }, value: 'Зоя' };
     await expect(sheet.apply({ rowsId, revision, operation: fill })).rejects.toMatchObject({
       refusal: 'sheet-changed',
     });
@@ -87,14 +87,14 @@ describe('an operation', () => {
       refusal: 'sheet-changed',
     });
     expect(await seen(sheet)).toEqual(before);
-    const set: Operation = { kind: 'set', edits: [{ row: 1, column: 2, value: 'Зоя' }] };
+    const set: SingleOperation = { kind: 'set', edits: [{ row: 1, column: 2, value: 'Зоя' }] };
     expect(await sheet.apply({ rowsId, revision, operation: set })).toEqual({ changed: 1 });
   });
 
   it('for other rows is refused, as are undo and redo', async () => {
     const sheet = await open(people());
     const { revision } = sheet.state();
-    const set: Operation = { kind: 'set', edits: [{ row: 1, column: 2, value: 'Зоя' }] };
+    const set: SingleOperation = { kind: 'set', edits: [{ row: 1, column: 2, value: 'Зоя' }] };
     const refusal = { refusal: 'sheet-changed' };
     await expect(sheet.apply({ rowsId: 'other', revision, operation: set })).rejects.toMatchObject(refusal);
     await apply(sheet, set);
@@ -107,7 +107,7 @@ describe('an operation', () => {
     const rows = Array.from({ length: 1_000 }, (_, at) => [`${at + 1}`, 'x@example.ru', '-', '', '']);
     const sheet = await open(rows);
     const { rowsId, revision } = sheet.state();
-    const operation: Operation = { kind: 'repair', code: 'placeholder', column: 2 };
+    const operation: SingleOperation = { kind: 'repair', code: 'placeholder', column: 2 };
     const { changed, sample } = await sheet.preview({ rowsId, revision, operation });
     expect(changed).toBe(1_000);
     expect(sample).toHaveLength(20);
@@ -192,7 +192,7 @@ const newColumn = fc.record({
     { kind: 'skip' },
   ),
 });
-const operation: fc.Arbitrary<Operation> = fc.oneof(
+const operation: fc.Arbitrary<SingleOperation> = fc.oneof(
   fc.record({
     kind: fc.constant('set' as const),
     edits: fc.array(fc.record({ row: fc.integer({ min: 1, max: ROWS + 1 }), column, value }), { minLength: 1 }),
