@@ -28,7 +28,7 @@ const WORKERS = [
   'hold-up',
 ];
 
-const runtime = await setUp({ build: false });
+const runtime = await setUp();
 const parts = process.argv.slice(2);
 if (parts.includes('row')) {
   runTool(runtime, 'vitest', ['bench', '--run', '--project', 'bench']);
@@ -46,6 +46,7 @@ await bundle(root, {
   entries: {
     main: 'test/bench/main.ts',
     'window-main': 'test/bench/window/main.ts',
+    'use-grid': 'test/bench/window/use-grid.ts',
     'sheet-process': 'electron/sheet/process.ts',
     'second-thread': 'electron/sheet/second-thread/entry.ts',
     'delivery-worker': 'electron/delivery/background/worker.ts',
@@ -58,7 +59,9 @@ runNode([
   join(folder, 'main.mjs'),
   `--data=${data}`,
   `--peers=${peers}`,
-  ...[...displayWrapper(), runtime.executable, ...electronSwitches()].map((word) => `--electron=${word}`),
+  `--root=${root}`,
+  ...displayWrapper().map((word) => `--display=${word}`),
+  ...[runtime.executable, ...electronSwitches()].map((word) => `--electron=${word}`),
   ...parts.filter((part) => part !== 'row'),
 ]);
 

@@ -2,8 +2,8 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 
-/** Modules that the app's own build leaves in node_modules (electron.vite.config.ts). */
-const EXTERNAL = ['electron', /^node:/, 'libsql'];
+/** Modules that the app's own build leaves in node_modules (electron.vite.config.ts), and one that cannot be bundled. */
+const EXTERNAL = ['electron', /^node:/, 'libsql', '@playwright/test'];
 
 /**
  * Bundles test scripts together with the project's code, as the app's build does, so that they run as production code.

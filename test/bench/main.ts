@@ -32,18 +32,22 @@ const { values, positionals } = parseArgs({
   options: {
     data: { type: 'string' },
     peers: { type: 'string' },
+    root: { type: 'string' },
+    display: { type: 'string', multiple: true, default: [] },
     electron: { type: 'string', multiple: true, default: [] },
   },
 });
-const { data, peers } = values;
+const { data, peers, root, display } = values;
 const [electron, ...electronArgs] = values.electron;
-if (data === undefined || peers === undefined || electron === undefined)
+if (data === undefined || peers === undefined || root === undefined || electron === undefined)
   throw new Error('started by scripts/bench.mjs');
 
 const context: BenchContext = {
   bundle: import.meta.dirname,
   peers,
   files: dataFiles(data),
+  root,
+  display,
   electron: { executable: electron, args: electronArgs },
   say: (text) => void process.stderr.write(`${text}\n`),
 };

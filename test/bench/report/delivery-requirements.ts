@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { startAnsweringServer } from '../answering-server';
-import { workerCommand, type BenchContext } from '../context';
+import { electronCommand, workerCommand, type BenchContext } from '../context';
 import { medianOf, runSeveral, runWorker } from '../measure';
 import type { DecidedAgain } from '../workers/decide-again';
 import type { Measured } from '../workers/tell';
@@ -33,11 +33,10 @@ export async function deliveryRequirements(context: BenchContext): Promise<Requi
       });
     }
     context.say('a sheet that was sent before, in Electron');
-    const { executable, args } = context.electron;
-    const { seconds: value, times } = await runWorker<DecidedAgain>({
-      executable,
-      args: [...args, join(context.bundle, 'decide-again.mjs'), server.baseUrl, context.files.xlsx['shared-strings']],
-    });
+    const decideAgain = join(context.bundle, 'decide-again.mjs');
+    const { seconds: value, times } = await runWorker<DecidedAgain>(
+      electronCommand(context, decideAgain, server.baseUrl, context.files.xlsx['shared-strings']),
+    );
     requirements.push(
       atMost('a sheet of 100k × 15 sent before: decided', `0 requests, median of ${times}`, {
         value,

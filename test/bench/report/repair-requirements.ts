@@ -2,6 +2,7 @@ import { workerCommand, type BenchContext } from '../context';
 import { runWorker } from '../measure';
 import type { ColumnsChanged } from '../workers/change-columns';
 import type { PhonesRepaired } from '../workers/repair-phones';
+import { gridRequirements } from './grid-requirements';
 import { atMost, secondsText, type Requirement } from './requirement';
 
 /** What changes of many cells cost, with every check kept right. */
@@ -13,6 +14,7 @@ export async function repairRequirements(context: BenchContext): Promise<Require
   const repaired = await runWorker<PhonesRepaired>(workerCommand(context, 'repair-phones', context.files.spoiltPhones));
   const seconds = (value: number, allowed: number) => ({ value, allowed, unit: 's', digits: 2 });
   return [
+    ...(await gridRequirements(context)),
     atMost(
       'replace in a column, all of 1M rows',
       `by an expression ${secondsText(changed.expressionSeconds)}`,

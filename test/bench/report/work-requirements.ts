@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { workerCommand, type BenchContext } from '../context';
+import { electronCommand, workerCommand, type BenchContext } from '../context';
 import { runWorker } from '../measure';
 import type { WindowsMeasured } from '../window/measured';
 import type { SheetWorkedOn } from '../workers/work-on-sheet';
@@ -10,12 +10,10 @@ const MS = 1_000;
 export async function workRequirements(context: BenchContext): Promise<Requirement[]> {
   context.say('edits and windows, CSV 1M × 15');
   const done = await runWorker<SheetWorkedOn>(workerCommand(context, 'work-on-sheet', context.files.csv));
-  const { executable, args } = context.electron;
   context.say('windows to the page, in Electron');
-  const shown = await runWorker<WindowsMeasured>({
-    executable,
-    args: [...args, join(context.bundle, 'window-main.mjs'), context.files.csv],
-  });
+  const shown = await runWorker<WindowsMeasured>(
+    electronCommand(context, join(context.bundle, 'window-main.mjs'), context.files.csv),
+  );
   const ms = (value: number, allowed: number) => ({ value: value * MS, allowed, unit: 'ms', digits: 2 });
   return [
     atMost(

@@ -16,3 +16,15 @@ export interface WindowsWanted {
   windowRows: number;
   rows: number;
 }
+
+/** The grid of the program, used by keys and wheel. */
+export interface GridUsed {
+  /** From a key that moves the focus to the paint. */
+  moveP95Ms: number;
+  /** From a key that opens, changes or keeps a cell's text to the paint. */
+  typedP95Ms: number;
+  /** Between frames while the wheel turns. */
+  frameP95Ms: number;
+  /** Rows in sight without cells once the scrolling has stopped. */
+  blankRows: number;
+}
