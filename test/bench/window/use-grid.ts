@@ -61,7 +61,7 @@ function watchKeys(page: Page): Promise<void> {
     const look = (): string | null => {
       const id = grid.getAttribute('aria-activedescendant') ?? '';
       const cell = document.getElementById(id);
-      if (cell === null || cell.closest('[aria-busy]') !== null) return null;
+      if (cell?.closest('[aria-busy]') !== null) return null;
       return `${id} ${cell.querySelector('input, textarea') === null ? '' : 'open'} ${cell.textContent}`;
     };
     const measure = (pressedAt: number): void => {
@@ -90,7 +90,7 @@ function watchKeys(page: Page): Promise<void> {
 async function press(page: Page, keys: readonly string[]): Promise<number[]> {
   await page.evaluate(() => ((globalThis as unknown as Scope).keys = []));
   for (let count = 1; count <= KEYS_OF_A_KIND * keys.length; count += 1) {
-    await page.keyboard.press(keys[(count - 1) % keys.length] as string);
+    await page.keyboard.press(keys[(count - 1) % keys.length]!);
     await page.waitForFunction((wanted) => (globalThis as unknown as Scope).keys.length >= wanted, count);
   }
   return page.evaluate(() => (globalThis as unknown as Scope).keys);
