@@ -11,6 +11,7 @@ import {
 } from '../../shared/sheet/protocol';
 import { changedParts, type ReadingOptions, type SheetState } from '../../shared/sheet/sheet-state';
 import type { Operation } from '../../shared/sheet/operation';
+import { columnClusters, columnFacet } from './column-facts';
 import { copyRange } from './operations/copy-range';
 import { findText } from './operations/find-text';
 import { RefusedOperation } from './operations/refused-operation';
@@ -37,6 +38,7 @@ const LONG_WORK: ReadonlySet<string> = new Set<keyof MainRequests>([
   'undo',
   'redo',
   'set-view',
+  'clusters',
 ]);
 
 /** The sender decides which requests are allowed: the page can never name a file. */
@@ -225,6 +227,9 @@ export function createSheetServer(
       );
       return found === null ? null : { position: start + found.index, column: found.column };
     },
+    facet: ({ search, ...request }) => columnFacet(opened().column(request), search),
+    clusters: (request) => columnClusters(opened().column(request)),
+    'find-row': ({ row }) => opened().positionOf(row),
     undo: changing((payload) => complete().undo(payload)),
     redo: changing((payload) => complete().redo(payload)),
     'preview-request': (payload) => opened().previewRequest(payload),

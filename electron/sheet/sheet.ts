@@ -6,6 +6,7 @@ import type { OperationPreview, OperationResult } from '../../shared/sheet/opera
 import type { SheetInput, SheetAnswer } from '../../shared/sheet/protocol';
 import type { FileFacts, SheetColumn, SheetState, WindowRow } from '../../shared/sheet/sheet-state';
 import { contentKey, tableKey } from './checks/sheet-keys';
+import type { CountedColumn } from './column-facts';
 import { DeliveredRows } from './delivered-rows';
 import { RowsToSend } from './rows-to-send';
 import { describeColumns, hasValues } from './describe-columns';
@@ -200,6 +201,17 @@ export class Sheet {
   previewRequest({ row }: SheetInput<'preview-request'>): SheetAnswer<'preview-request'> {
     if (row > this.#table.rowCount || !this.#issues.isReady(row)) return null;
     return buildRequest(this.rowsToSend.prepare(row), this.#rules.mode);
+  }
+
+  /** A column, to be counted. Throws a `RefusedOperation`. */
+  column({ rowsId, column }: SheetInput<'clusters'>): CountedColumn {
+    this.#revisions.refuseOthers(rowsId);
+    return { table: this.#table, issues: this.#issues, column };
+  }
+
+  /** A row's position in the view, or null. */
+  positionOf(row: number): number | null {
+    return this.#view.positionOf(row);
   }
 
   findIssue({ from }: SheetInput<'find-issue'>): SheetAnswer<'find-issue'> {

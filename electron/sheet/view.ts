@@ -120,6 +120,13 @@ export class View {
     return this.#rows === null ? position + 1 : (this.#rows[position] ?? 0);
   }
 
+  /** The position of a row, or null if the view does not have it. */
+  positionOf(row: number): number | null {
+    if (this.#rows === null) return row <= this.table.rowCount ? row - 1 : null;
+    const position = this.#rows.subarray(0, this.#length).indexOf(row);
+    return position === -1 ? null : position;
+  }
+
   /** Row numbers from a position on, at most `count`; none for a negative count. */
   readonly rows: ViewRows = (start, count) => {
     const end = Math.min(start + count, this.length);

@@ -30,3 +30,6 @@ export const MAX_FILTERS = 50;
 
 /** Values that one column is filtered by. */
 export const MAX_FILTER_VALUES = 1_000;
+
+/** Values of a column that are shown to choose from. */
+export const FACET_VALUES = 200;

@@ -6,6 +6,7 @@ import { textQuerySchema } from './operations/text-query';
 import { mergeDuplicatesSchema } from './operations/merge-duplicates';
 import { addColumnSchema } from './operations/add-column';
 import { joinSchema } from './operations/join';
+import { mapValuesSchema } from './operations/map-values';
 import { splitSchema } from './operations/split';
 
 /** The most cells in one paste, which is one message and one undo step. */
@@ -68,6 +69,7 @@ const singleOperationSchema = z.discriminatedUnion('kind', [
   }),
   /** Replaces text in cells, see `operations/replace.ts`. */
   textQuerySchema.extend({ kind: z.literal('replace'), scope: cellScopeSchema, replacement: cellText }),
+  mapValuesSchema,
   /** Does every repair offered for an issue, in one column or, if `column` is null, in all. */
   z.object({ kind: z.literal('repair'), code: z.enum(ISSUE_CODES), column: column.nullable() }),
   splitSchema,
@@ -190,6 +192,7 @@ export function isByPosition(operation: Operation): boolean {
     case 'replace':
       return operation.scope.kind === 'range';
     case 'set':
+    case 'map-values':
     case 'repair':
     case 'split':
     case 'join':

@@ -29,7 +29,7 @@ import {
   type RangeSummary,
 } from './operation';
 import { textQuerySchema } from './operations/text-query';
-import type { RowWindow, SheetState } from './sheet-state';
+import type { ColumnClusters, ColumnFacet, RowWindow, SheetState } from './sheet-state';
 import type { SheetSteps } from './step';
 
 const rowNumber = z.int().min(1);
@@ -118,6 +118,12 @@ export const pageRequests = {
       backwards: z.boolean(),
     }),
   ).answers<{ position: number; column: number } | null>(),
+  /** A column's most frequent values with this text in them, case-insensitive, and a summary of the column. Counts all rows of the sheet. */
+  facet: request(z.object({ rowsId: id, column, search: z.string().max(SEARCH_LETTERS) })).answers<ColumnFacet>(),
+  /** Values of a column that look like one. */
+  clusters: request(z.object({ rowsId: id, column })).answers<ColumnClusters>(),
+  /** Position in the view of a row of the sheet; null if the view does not show it. */
+  'find-row': request(z.object({ row: rowNumber })).answers<number | null>(),
   /** Says whether somebody is typing into a cell: text not yet in the sheet is unsaved work too. */
   'note-typing': request(z.object({ typing: z.boolean() })).answers<undefined>(),
   undo: request(z.object({ rowsId: id })).answers<undefined>(),

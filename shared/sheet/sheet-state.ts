@@ -3,6 +3,7 @@ import type { RequiredField } from '../consumer/fields';
 import type { ColumnMatch } from '../consumer/columns/match-columns';
 import type { RowRules } from '../consumer/target';
 import type { Outcome, OutcomeCounts, OutcomeKind } from '../delivery/outcome';
+import type { Cluster, CountedValue } from './operations/cluster-values';
 
 /** Reading options that a person set. They override what the reader would find out. */
 export interface ReadingOptions {
@@ -137,6 +138,29 @@ export interface SheetView {
 export interface ColumnFilter {
   column: number;
   values: string[] | 'filled' | 'empty';
+}
+
+/** What a column holds. */
+export interface ColumnFacet {
+  /** Rows of the sheet. */
+  rows: number;
+  /** Cells that have more than spaces. */
+  filled: number;
+  /** Different texts of these cells. */
+  distinct: number;
+  /** Those that were asked for, the most frequent first. */
+  values: CountedValue[];
+  /** Issues of cells in the column, without excluded rows. */
+  issues: { code: IssueCode; count: number }[];
+  /** There may be more: only the first rows with issues were looked through. */
+  issuesAreCut: boolean;
+}
+
+export interface ColumnClusters {
+  /** The number of clusters. */
+  found: number;
+  /** Those with the most cells. */
+  clusters: Cluster[];
 }
 
 export interface RowOrder {

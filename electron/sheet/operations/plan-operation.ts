@@ -2,6 +2,7 @@ import { layoutOf } from '../../../shared/consumer/columns/automatic-layout';
 import type { MatchedColumn } from '../../../shared/consumer/columns/match-columns';
 import type { ColumnLayout, RowRules } from '../../../shared/consumer/target';
 import type { OperationOf, SingleOperation } from '../../../shared/sheet/operation';
+import { createValueMap } from '../../../shared/sheet/operations/map-values';
 import type { IssueIndex } from '../checks/issue-index';
 import type { ColumnChange } from '../table/column-change';
 import type { EditedTable } from '../table/edited-table';
@@ -42,6 +43,8 @@ export async function planOperation(operation: SingleOperation, on: PlannedOn): 
       return pasteCells(operation, on);
     case 'replace':
       return cellsChanged(await replaceTexts(table, on.viewRows, operation));
+    case 'map-values':
+      return cellsChanged(await mapValues(operation, table));
     case 'repair':
       return cellsChanged(await repairCells(table, on.issues, operation));
     case 'split':
@@ -72,6 +75,17 @@ function copyCells({ range, direction }: OperationOf<'copy'>, on: PlannedOn): Pr
   const [firstColumn = 0] = columns;
   return replaceCells(table, rows, columns, (_, row, column) =>
     direction === 'down' ? table.cell(firstRow, column) : table.cell(row, firstColumn),
+  );
+}
+
+function mapValues({ column, values }: OperationOf<'map-values'>, table: EditedTable): Promise<ColumnChange[]> {
+  const columns = column < table.headers.length ? [column] : [];
+  const mapped = createValueMap(values);
+  return replaceCells(
+    table,
+    Uint32Array.from({ length: table.rowCount }, (_, index) => index + 1),
+    columns,
+    (_, row) => mapped(table.cell(row, column)),
   );
 }
 
