@@ -45,6 +45,7 @@ function withColumns(operation: SingleOperation, to: (column: number) => number)
       return scope.kind === 'sheet' ? operation : { ...operation, scope: { ...scope, column: to(scope.column) } };
     }
     case 'split':
+    case 'map-values':
       return { ...operation, column: to(operation.column) };
     case 'join':
       return { ...operation, columns: operation.columns.map(to) };
