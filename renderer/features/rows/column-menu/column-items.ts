@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { OpenedSheet } from '../../../model/sheet';
 import { SortItems } from './sort-items';
+import { MakeColumnsItems } from './make-columns-items';
 
 /** What an item of a column's menu is given. */
 export interface ColumnItemProps {
@@ -13,4 +14,4 @@ export interface ColumnItemProps {
  * The items of the menu at the header of a sheet's column, from top to bottom, in groups. An item renders one or more `Menu.Item`, or
  * nothing where it has nothing to offer. One that needs more than a click opens a dialog by `openColumnDialog`.
  */
-export const COLUMN_ITEMS: readonly (readonly ComponentType<ColumnItemProps>[])[] = [[SortItems]];
+export const COLUMN_ITEMS: readonly (readonly ComponentType<ColumnItemProps>[])[] = [[SortItems], [MakeColumnsItems]];

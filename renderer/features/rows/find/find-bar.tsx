@@ -21,7 +21,7 @@ import { gridStore } from '../state/grid-store';
 import { FindToggles } from './find-toggles';
 import { ReplacePreview } from './replace-preview';
 import { firstScope, replaceScopes, type ReplaceScope } from './replace-scopes';
-import { usePreview } from './use-preview';
+import { useOperationPreview } from '../../../hooks/use-operation-preview';
 import classes from './find-bar.module.css';
 
 /** Finds text cell by cell and replaces it in all cells of a scope. Shows what would change before it is done. */
@@ -50,7 +50,7 @@ export function FindBar({ sheet }: { sheet: OpenedSheet }) {
   const isValid = isValidQuery(query);
   const { shown, ...cells } = scope;
   const operation: OperationOf<'replace'> = { kind: 'replace', ...query, replacement, scope: cells };
-  const previewed = usePreview(isValid ? operation : null, sheet);
+  const previewed = useOperationPreview(isValid ? operation : null, sheet);
   const preview = previewed !== null && 'preview' in previewed ? previewed.preview : null;
   const failure = previewed !== null && 'failure' in previewed ? previewed.failure : null;
   const problem = isValid || query.find === '' ? failure : 'errors.expression-invalid';

@@ -1,9 +1,9 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { SingleOperation, OperationPreview } from '../../../../shared/sheet/operation';
-import { describeFailure } from '../../../hooks/use-action';
-import { previewOperation } from '../../../model/change-sheet';
-import type { OpenedSheet } from '../../../model/sheet';
-import { SEARCH_DELAY_MS } from '../../../ui/search-delay';
+import type { SingleOperation, OperationPreview } from '../../shared/sheet/operation';
+import { describeFailure } from './use-action';
+import { previewOperation } from '../model/change-sheet';
+import type { OpenedSheet } from '../model/sheet';
+import { SEARCH_DELAY_MS } from '../ui/search-delay';
 
 /** What an operation would do, or the locale key of the reason why that cannot be told. */
 type Previewed = { preview: OperationPreview } | { failure: string };
@@ -14,7 +14,7 @@ type Previewed = { preview: OperationPreview } | { failure: string };
  * @param operation null for none
  * @returns null until it is known
  */
-export function usePreview(operation: SingleOperation | null, { state }: OpenedSheet): Previewed | null {
+export function useOperationPreview(operation: SingleOperation | null, { state }: OpenedSheet): Previewed | null {
   const { rowsId, contentRevision, viewRevision, complete } = state;
   const key = operation === null ? '' : JSON.stringify([operation, rowsId, contentRevision, viewRevision, complete]);
   const [known, setKnown] = useState<{ key: string; previewed: Previewed } | null>(null);

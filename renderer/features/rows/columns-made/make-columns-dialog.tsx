@@ -1,0 +1,99 @@
+import { Alert, Button, Group, Modal, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Operation } from '../../../../shared/sheet/operation';
+import type { NewColumn } from '../../../../shared/sheet/operations/new-column';
+import { useAction } from '../../../hooks/use-action';
+import { useBulkOperation } from '../../../hooks/use-bulk-operation';
+import { useOperationPreview } from '../../../hooks/use-operation-preview';
+import { gridTargetStore } from '../../../model/navigation';
+import type { OpenedSheet } from '../../../model/sheet';
+import { WarningIcon } from '../../../ui/icons';
+import { gridStore } from '../state/grid-store';
+import classes from './columns-made.module.css';
+import { MadeRows } from './made-rows';
+
+/** The frame of a dialog that makes columns: its fields, what they would make, and the button that makes it. */
+export function MakeColumnsDialog({
+  title,
+  sheet,
+  operation,
+  from,
+  made,
+  warning,
+  onClose,
+  children,
+}: {
+  title: string;
+  sheet: OpenedSheet;
+  /** Null while something is missing. */
+  operation: Operation | null;
+  /** Columns that the new ones are made of. */
+  from: readonly number[];
+  made: readonly NewColumn[];
+  /** What to think of before; null for nothing. */
+  warning: string | null;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  const { t } = useTranslation();
+  const { run } = useAction();
+  const { change } = useBulkOperation();
+  const { columns, complete } = sheet.state;
+  const headers = made.map(({ header }) => header.trim());
+  const wanted = complete && made.length > 0 && headers.every((header) => header !== '') ? operation : null;
+  const previewed = useOperationPreview(wanted, sheet);
+  const make = async (): Promise<void> => {
+    if (wanted === null) return;
+    const { position } = gridStore.get().focus;
+    onClose();
+    await change(wanted, t('columnsMade.made', { count: headers.length, columns: headers.join(', ') }));
+    gridTargetStore.set({ position, column: columns.length });
+  };
+  return (
+    <Modal
+      opened
+      returnFocus={false}
+      centered
+      size="lg"
+      title={title}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+      onClose={onClose}
+    >
+      <form
+        className={classes['form']}
+        onSubmit={(event) => {
+          event.preventDefault();
+          run(make);
+        }}
+      >
+        {children}
+        {warning !== null && (
+          <Alert color="yellow" icon={<WarningIcon size={18} />}>
+            {warning}
+          </Alert>
+        )}
+        {previewed !== null && 'failure' in previewed && (
+          <Text size="sm" role="alert">
+            {t(previewed.failure)}
+          </Text>
+        )}
+        {previewed !== null && 'preview' in previewed && (
+          <MadeRows
+            preview={previewed.preview}
+            from={from.map((column) => columns[column]?.header ?? '')}
+            made={headers}
+          />
+        )}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button type="submit" disabled={wanted === null} data-testid="repair-apply">
+            {t('columnsMade.make', { count: Math.max(1, headers.length) })}
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}
