@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Locator } from '@playwright/test';
 import { dropFile, expectAccessible } from './app';
 import { ownApp } from './own-app';
 
@@ -20,19 +20,21 @@ test('a full name is split and joined again by keys alone, and a paste beyond th
     for (const key of keys) await page.keyboard.press(key);
   };
   const row = (number: number) => page.locator(`[data-row="${number}"]`);
+  /** Presses a key until this has the keyboard. */
+  const reach = (key: string, wanted: Locator) =>
+    expect(async () => {
+      await press(key);
+      await expect(wanted).toBeFocused({ timeout: 200 });
+    }).toPass();
   const openItem = async (name: string) => {
     await press('Alt+ArrowDown');
-    await expect(page.getByRole('menuitem', { name })).toBeVisible();
-    const names = await page.getByRole('menuitem').allTextContents();
-    await press(...names.slice(0, names.indexOf(name) + 1).map(() => 'ArrowDown'));
-    await expect(page.getByRole('menuitem', { name })).toBeFocused();
+    await reach('ArrowDown', page.getByRole('menuitem', { name }));
     await press('Enter');
     await expect(dialog).toBeVisible();
   };
   const confirm = async () => {
     await expect(dialog.getByTestId('repair-apply')).toBeEnabled();
-    while (!(await dialog.getByTestId('repair-apply').evaluate((button) => button === document.activeElement)))
-      await press('Tab');
+    await reach('Tab', dialog.getByTestId('repair-apply'));
     await press('Enter');
     await expect(dialog).toHaveCount(0);
   };

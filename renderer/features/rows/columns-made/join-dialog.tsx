@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MAX_PARTS, type NewColumn } from '../../../../shared/sheet/operations/new-column';
 import type { OpenedSheet } from '../../../model/sheet';
+import classes from './columns-made.module.css';
 import { MakeColumnsDialog } from './make-columns-dialog';
 import { asAttribute, NewColumnFields } from './new-column-fields';
 import { SignSelect } from './sign-select';
@@ -49,6 +50,8 @@ export function JoinDialog({ sheet, column, onClose }: { sheet: OpenedSheet; col
       <MultiSelect
         data-autofocus
         searchable
+        classNames={{ inputField: classes['typed'] ?? '' }}
+        openOnFocus={false}
         label={t('columnsMade.joinColumns')}
         description={t('columnsMade.joinOrder')}
         data={columns.map(({ header }, index) => ({ value: String(index), label: header }))}
@@ -59,7 +62,10 @@ export function JoinDialog({ sheet, column, onClose }: { sheet: OpenedSheet; col
         onChange={(values) => setJoined(values.map(Number))}
       />
       <SignSelect label={t('columnsMade.separator')} usual={SIGNS} value={separator} onChange={setSeparator} />
-      <NewColumnFields index={columns.length} label={t('columnsMade.name')} column={into} onChange={setChosen} />
+      <div>
+        <div className={classes['legend']}>{t('columnsMade.newColumn')}</div>
+        <NewColumnFields index={columns.length} label={t('columnsMade.name')} column={into} onChange={setChosen} />
+      </div>
       <Checkbox
         label={t('columnsMade.keepJoined')}
         checked={keep}

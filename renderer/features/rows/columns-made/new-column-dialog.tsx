@@ -5,6 +5,7 @@ import { takesConstant } from '../../../../shared/consumer/fields';
 import type { OperationOf } from '../../../../shared/sheet/operation';
 import type { NewColumn } from '../../../../shared/sheet/operations/new-column';
 import type { OpenedSheet } from '../../../model/sheet';
+import classes from './columns-made.module.css';
 import { MakeColumnsDialog } from './make-columns-dialog';
 import { asAttribute, NewColumnFields } from './new-column-fields';
 
@@ -39,12 +40,15 @@ export function NewColumnDialog({ sheet, onClose }: { sheet: OpenedSheet; onClos
       }
       onClose={onClose}
     >
-      <NewColumnFields
-        index={sheet.state.columns.length}
-        label={t('columnsMade.name')}
-        column={column}
-        onChange={setColumn}
-      />
+      <div>
+        <div className={classes['legend']}>{t('columnsMade.newColumn')}</div>
+        <NewColumnFields
+          index={sheet.state.columns.length}
+          label={t('columnsMade.name')}
+          column={column}
+          onChange={setColumn}
+        />
+      </div>
       <Radio.Group label={t('columnsMade.fill')} value={kind} onChange={(next) => setKind(next as typeof kind)}>
         <Radio mt={6} value="constant" label={t('columnsMade.constant')} />
         <Radio mt={6} value="numbering" label={t('columnsMade.numbering')} />

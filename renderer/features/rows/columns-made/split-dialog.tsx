@@ -90,6 +90,9 @@ export function SplitDialog({ sheet, column, onClose }: { sheet: OpenedSheet; co
         />
       )}
       <div className={classes['parts']} role="group" aria-label={t('columnsMade.newColumns')}>
+        <div className={classes['legend']} aria-hidden>
+          {t('columnsMade.newColumns')}
+        </div>
         {into.map((part, at) => (
           <div key={keyOf(at)} className={classes['part']}>
             <Checkbox
