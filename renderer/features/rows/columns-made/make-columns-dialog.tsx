@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Modal, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Operation } from '../../../../shared/sheet/operation';
+import type { SingleOperation } from '../../../../shared/sheet/operation';
 import type { NewColumn } from '../../../../shared/sheet/operations/new-column';
 import { useAction } from '../../../hooks/use-action';
 import { useBulkOperation } from '../../../hooks/use-bulk-operation';
@@ -27,7 +27,7 @@ export function MakeColumnsDialog({
   title: string;
   sheet: OpenedSheet;
   /** Null while something is missing. */
-  operation: Operation | null;
+  operation: SingleOperation | null;
   /** Columns that the new ones are made of. */
   from: readonly number[];
   made: readonly NewColumn[];
