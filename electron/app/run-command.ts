@@ -64,8 +64,8 @@ export async function runCommand(options: {
     },
     services: async () => {
       opened.services = await openServices(options.userData, log, 'cli', t);
-      const { deliveries, shops, settings, setAsideFiles } = opened.services;
-      return { deliveries, shops, setAsideFiles, language: settings.get().language };
+      const { deliveries, shops, recipes, settings, setAsideFiles } = opened.services;
+      return { deliveries, shops, recipes, setAsideFiles, language: settings.get().language };
     },
     openSheetHost: () =>
       openSheetHost({ entryPath: options.processPath, onEvent: () => undefined, onExit: () => undefined }),

@@ -6,6 +6,7 @@ import { compareHandlers } from '../ipc/compare-handlers';
 import { deliveryHandlers } from '../ipc/delivery-handlers';
 import { registerIpc, sendPortToPage, sendToPage } from '../ipc/register';
 import { sheetHandlers } from '../ipc/sheet-handlers';
+import { recipeHandlers } from '../ipc/recipe-handlers';
 import { shopHandlers } from '../ipc/shop-handlers';
 import { openSheetHost } from '../sheet/host/host';
 import { askBeforeLeaving } from '../window/ask-before-leaving';
@@ -171,8 +172,14 @@ export async function runWindow(options: {
         },
         logPageFailure: logPageFailures({ log, nowMs: () => performance.now() }),
       }),
-      ...shopHandlers({ shops, store: shopStore, deliveries, practice: services.practice }),
+      ...shopHandlers({ shops, store: shopStore, recipes: services.recipes, deliveries, practice: services.practice }),
       ...sheet,
+      ...recipeHandlers({
+        recipes: services.recipes,
+        shops: shopStore,
+        chooseToOpen: dialogs.chooseRecipe,
+        chooseToSave: dialogs.chooseRecipePath,
+      }),
       ...compareHandlers(compareSheet),
       ...deliveryHandlers({
         deliveries,

@@ -11,6 +11,7 @@ import { createPacers } from '../api/pacer';
 import { keepPrivate } from '../storage/private-file';
 import type { PracticeShop } from '../practice/practice-shop';
 import { isKeyringLocked } from '../shops/keyring-lock';
+import { openRecipeStore, type RecipeStore } from '../recipes/recipe-store';
 import { openShopStore, type ShopStore } from '../shops/shop-store';
 import { createShops, type Shops } from '../shops/shops';
 import { openTokenVault, type TokenVault } from '../shops/token-vault';
@@ -29,6 +30,7 @@ export interface Services {
   settings: SettingsStore;
   vault: TokenVault;
   shopStore: ShopStore;
+  recipes: RecipeStore;
   shops: Shops;
   practice: PracticeShop;
   deliveries: Deliveries;
@@ -57,7 +59,7 @@ export async function openServices(
   speak?: () => Translate,
 ): Promise<Services> {
   prepareUserData(userData);
-  for (const name of ['settings.json', 'shops.json', 'tokens.json']) keepPrivate(join(userData, name));
+  for (const name of ['settings.json', 'shops.json', 'recipes.json', 'tokens.json']) keepPrivate(join(userData, name));
   const setAsideFiles: string[] = [];
   const files = { userData, now: () => new Date(), setAside: (copyName: string) => void setAsideFiles.push(copyName) };
   const settings = openSettingsStore({ ...files, systemLanguage: systemLanguage(app.getLocale()) });
@@ -73,6 +75,7 @@ export async function openServices(
     practiceBaseUrl: () => practice.baseUrl,
   });
   practice.setPace(shopStore.practice().pace);
+  const recipes = openRecipeStore(files);
   const vault = openTokenVault({ ...files, platform: process.platform, encryption: safeStorage, isKeyringLocked });
   const paceStore = openPaceStore(pacePath(), monotonicMs());
   const pacerFor = createPacers({ store: paceStore, nowMs: monotonicMs, sleep: sleepFor });
@@ -98,6 +101,7 @@ export async function openServices(
     settings,
     vault,
     shopStore,
+    recipes,
     shops,
     practice,
     deliveries,

@@ -3,6 +3,7 @@ import { deliveryShopOf } from '../sending/delivery-shop';
 import { mayRemoveShop, removeShop } from '../sending/remove-shop';
 import type { Deliveries } from '../delivery/deliveries';
 import type { PracticeShop } from '../practice/practice-shop';
+import type { RecipeStore } from '../recipes/recipe-store';
 import type { ShopStore } from '../shops/shop-store';
 import type { Shops } from '../shops/shops';
 import type { IpcHandlers } from './register';
@@ -24,6 +25,7 @@ type ShopChannels =
 export function shopHandlers(options: {
   shops: Shops;
   store: ShopStore;
+  recipes: Pick<RecipeStore, 'removeOfShop'>;
   deliveries: Pick<Deliveries, 'ledger' | 'unfinished'>;
   practice: PracticeShop;
 }): Pick<IpcHandlers, ShopChannels> {
@@ -41,6 +43,7 @@ export function shopHandlers(options: {
     },
     'shops-remove': async ({ id }) => {
       await removeShop(id, { shops, deliveries });
+      options.recipes.removeOfShop(id);
       return shops.state();
     },
     'shops-choose': ({ id }) => {

@@ -10,6 +10,8 @@ export interface FileDialogs {
   chooseSheet: () => Promise<string | undefined>;
   chooseReportPath: (suggestedName: string, format: 'csv' | 'xlsx') => Promise<string | undefined>;
   saveSample: () => Promise<boolean>;
+  chooseRecipe: () => Promise<string | undefined>;
+  chooseRecipePath: (suggestedName: string) => Promise<string | undefined>;
 }
 
 export function createFileDialogs(options: {
@@ -35,6 +37,12 @@ export function createFileDialogs(options: {
       return chosen.canceled ? undefined : chosen.filePaths[0];
     },
     chooseReportPath: chooseSavePath,
+    chooseRecipe: async () => {
+      const filters = [{ name: 'JSON', extensions: ['json'] }];
+      const chosen = await dialog.showOpenDialog(window(), { properties: ['openFile'], filters });
+      return chosen.canceled ? undefined : chosen.filePaths[0];
+    },
+    chooseRecipePath: (suggestedName) => chooseSavePath(suggestedName, 'json'),
     saveSample: async () => {
       const path = await chooseSavePath(basename(options.samplePath), 'csv', 'xlsx');
       if (path === undefined) return false;

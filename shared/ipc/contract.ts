@@ -15,6 +15,8 @@ import { request, type AnswerOf, type InputOf } from '../protocol/request';
 import { TYPED_TOKEN_LETTERS } from '../shop/token';
 import { PATH_LETTERS, SEARCH_LETTERS } from '../sheet/limits';
 import type { FileProblem } from '../sheet/file-problem';
+import { MAX_STEPS } from '../sheet/operation';
+import { recipeDraftSchema, savedRecipeSchema, type SavedRecipe } from '../sheet/recipe';
 
 /**
  * The whole protocol between the page and main: every request with its input and its answer, and below them the one-way messages from main,
@@ -71,6 +73,22 @@ export const ipcRequests = {
   'sheet-save-sample': request(nothing).answers<boolean>(),
   'layout-recall': request(z.object({ shopId: id, headers })).answers<ColumnLayout | null>(),
   'layout-remember': request(z.object({ shopId: id, headers, layout: columnLayoutSchema })).answers<undefined>(),
+
+  'recipes-list': request(z.object({ shopId: id })).answers<SavedRecipe[]>(),
+  /** The recipe that is done to files with these headers on opening. */
+  'recipe-recall': request(z.object({ shopId: id, headers })).answers<SavedRecipe | null>(),
+  /** Saves a recipe (`id` null for a new one) with the layout of the file's own columns. */
+  'recipe-save': request(
+    recipeDraftSchema.extend({ shopId: id, id: id.nullable(), layout: columnLayoutSchema }),
+  ).answers<SavedRecipe>(),
+  'recipe-change': request(
+    savedRecipeSchema.pick({ name: true, steps: true, accepted: true }).partial().extend({ id }),
+  ).answers<SavedRecipe>(),
+  'recipe-delete': request(z.object({ id })).answers<undefined>(),
+  /** Writes a file. `personal` are the indexes of steps with values of people that go into it. False if the person cancelled the dialog. */
+  'recipe-export': request(z.object({ id, personal: z.array(z.int().min(0)).max(MAX_STEPS) })).answers<boolean>(),
+  /** Reads a file. The recipe is off until it is accepted. Null if the person cancelled the dialog. */
+  'recipe-import': request(z.object({ shopId: id })).answers<SavedRecipe | null>(),
 
   /** Takes the ready rows of the open sheet into a new delivery to this shop and starts it. */
   'delivery-start': request(
@@ -228,6 +246,9 @@ export const IPC_ERROR_CODES = [
   'shop-not-found',
   'shop-busy',
   'shop-name-taken',
+  'recipe-name-taken',
+  'recipe-not-found',
+  'recipe-unreadable',
   'base-url-invalid',
   'time-zone-invalid',
   'pace-unlimited',

@@ -60,6 +60,9 @@ const importSchema = z.object({
   without: z.array(z.enum(REQUIRED_FIELDS).exclude(['external_id'])).default([]),
   clear: z.array(z.string()).default([]),
   skipBadCells: z.boolean().default(false),
+  recipe: z.string().trim().min(1).nullable().default(null),
+  noRecipe: z.boolean().default(false),
+  recipePartly: z.boolean().default(false),
   concurrency: wholeNumber(64).optional(),
   batch: wholeNumber(10_000).optional(),
   all: z.boolean().default(false),
@@ -175,6 +178,8 @@ function commandOf(name: Exclude<CommandName, 'help'>, words: Words): WorkingCom
       const command = check(importSchema, { ...options, file, without: splitList(words.options['without']) });
       if ((command.shop === null) === (command.baseUrl === null))
         throw usageError('shop-or-base-url', { field: '--shop | --base-url' });
+      if (command.recipe !== null && command.noRecipe)
+        throw usageError('recipe-or-none', { field: '--recipe | --no-recipe' });
       return { ...command, mapping: command.map.map(readMapping) };
     }
     case 'read': {

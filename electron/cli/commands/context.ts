@@ -2,6 +2,7 @@ import type { Language } from '../../../shared/ipc/contract';
 import type { Translate } from '../../i18n/translate';
 import type { Deliveries } from '../../delivery/deliveries';
 import type { SheetHost } from '../../sheet/host/host';
+import type { RecipeStore } from '../../recipes/recipe-store';
 import type { Shops } from '../../shops/shops';
 import type { Output } from '../output/output';
 
@@ -9,6 +10,7 @@ import type { Output } from '../output/output';
 export interface CliContext {
   deliveries: Deliveries;
   shops: Shops;
+  recipes: Pick<RecipeStore, 'list' | 'recall'>;
   /** The names of the copies kept of files that could not be read completely. */
   setAsideFiles: readonly string[];
   output: Output;

@@ -13,6 +13,7 @@ import type { CliContext } from './context';
 import { EXIT, type ExitCode } from '../output/exit-code';
 import { HELD_ROWS_TOLD, heldWords } from './held-rows';
 import { listIssues } from './list-issues';
+import type { ReplayedRecipe } from './replay-recipe';
 import { notAppliedWarnings } from './run-delivery';
 
 type RowRequest = ReturnType<typeof buildRequest> & { row: number };
@@ -23,7 +24,7 @@ export async function dryRun(
   context: CliContext,
   host: SheetHost,
   state: SheetState,
-  shop: DeliveryShop,
+  { shop, recipe }: { shop: DeliveryShop; recipe: ReplayedRecipe | null },
 ): Promise<ExitCode> {
   const { output, t } = context;
   const { rows } = state.counts;
@@ -46,7 +47,7 @@ export async function dryRun(
           ...heldWords(held.map(asHeld), skipped, issues, t),
           ...(skipped === 0 ? [] : [t('cli.dryRun.allHeld')]),
         ],
-        facts: { skipped, unchanged, not_applied: notApplied, would_send: requests, issues, report: null },
+        facts: { skipped, unchanged, not_applied: notApplied, would_send: requests, recipe, issues, report: null },
         warnings: [...warnings, ...notAppliedWarnings(notApplied, t)],
       });
     },

@@ -21,6 +21,7 @@ import { dryRun } from './dry-run';
 import { CliError, EXIT, type ExitCode } from '../output/exit-code';
 import { listIssues } from './list-issues';
 import { readSheet } from './read-sheet';
+import { replayRecipe, type ReplayedRecipe } from './replay-recipe';
 import { runDelivery } from './run-delivery';
 
 /** `import FILE`: reads the sheet, sends it, and prints the result. */
@@ -34,13 +35,14 @@ export async function importCommand(command: ImportCommand, context: CliContext)
       mode: command.mode,
       ...(command.skipBadCells && { skipBadCells: true }),
     });
+    const recipe = await replayRecipe(command, context, host, shop.id);
     const state = await sheetState(host);
     refuseIncompleteLayout(state);
-    if (command.dryRun) return await dryRun(command, context, host, state, shop);
+    if (command.dryRun) return await dryRun(command, context, host, state, { shop, recipe });
     const token = tokenFor(shop, context);
     const { compare } = command;
     return compare === null
-      ? await send(command, context, host, state, { shop, token })
+      ? await send(command, context, host, state, { shop, token, recipe })
       : await compareSheet({ ...command, compare }, context, host, { shop, token });
   } finally {
     host.kill();
@@ -52,7 +54,7 @@ async function send(
   context: CliContext,
   host: SheetHost,
   state: SheetState,
-  { shop, token }: { shop: DeliveryShop; token: string },
+  { shop, token, recipe }: { shop: DeliveryShop; token: string; recipe: ReplayedRecipe | null },
 ): Promise<ExitCode> {
   const path = command.report;
   const report = path === null ? null : await openCommandReport(path, command.file, context);
@@ -62,7 +64,11 @@ async function send(
     const cellsOf = (rows: number[]) => host.request('get-cells', { rowsId: state.rowsId, rows });
     const written = report === null || path === null ? null : { path, write: () => report.write(id, cellsOf) };
     const ended = await runDelivery({ id, token, shop, context, issues, report: written });
-    context.output.result(ended.words, { ...ended.facts, issues }, [...warnings, ...ofDelivery, ...ended.warnings]);
+    context.output.result(ended.words, { ...ended.facts, recipe, issues }, [
+      ...warnings,
+      ...ofDelivery,
+      ...ended.warnings,
+    ]);
     return ended.exitCode;
   } finally {
     await report?.discard();

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { fieldNamedBy } from '../consumer/columns/match-columns';
+import { MAX_CELL_LETTERS, MAX_COLUMNS } from '../consumer/excel-limits';
+import type { ConsumerField } from '../consumer/fields';
+import { RECIPE_NAME_LETTERS, recipeStepsSchema, type Step } from './operation';
+import { isStep } from './step';
+
+const headersSchema = z.array(z.string().max(MAX_CELL_LETTERS)).max(MAX_COLUMNS);
+/** Only operations that can be done to another file. */
+const stepsSchema = recipeStepsSchema.refine((steps) => steps.every(({ operation }) => isStep(operation)), 'no step');
+const nameSchema = z.string().trim().min(1).max(RECIPE_NAME_LETTERS);
+
+/** What a person saves, or changes, of a recipe. */
+export const recipeDraftSchema = z.object({ name: nameSchema, headers: headersSchema, steps: stepsSchema });
+
+/** Steps kept with a shop's column layout. */
+export const savedRecipeSchema = recipeDraftSchema.extend({
+  id: z.string().min(1).max(100),
+  shopId: z.string().min(1).max(100),
+  /** Whether it may be done on opening: one that came from a file is off until the person accepts it. */
+  accepted: z.boolean(),
+});
+export type SavedRecipe = z.infer<typeof savedRecipeSchema>;
+
+/** The most bytes of a recipe's file. */
+export const MAX_RECIPE_BYTES = 4 * 1024 * 1024;
+/** A recipe as a file, without its shop. */
+export const recipeFileSchema = recipeDraftSchema.extend({ format: z.literal('aplaut-import-recipe/1') });
+export type RecipeFile = z.infer<typeof recipeFileSchema>;
+
+/** The share of headers that must be the same for a file to be one of those that a recipe was made for. */
+const LEAST_ALIKE = 0.7;
+
+/** The accepted recipe whose headers are most like these; null if none is like them. The order of columns does not matter. */
+export function recipeFor<R extends Pick<SavedRecipe, 'headers' | 'accepted'>>(
+  recipes: readonly R[],
+  headers: readonly string[],
+): R | null {
+  const found = { recipe: null as R | null, likeness: 0 };
+  for (const recipe of recipes) {
+    const likeness = recipe.accepted ? likenessOf(recipe.headers, headers) : 0;
+    if (likeness >= LEAST_ALIKE && likeness > found.likeness) Object.assign(found, { recipe, likeness });
+  }
+  return found.recipe;
+}
+
+/** The share of different headers that both have, 0 to 1. */
+function likenessOf(one: readonly string[], other: readonly string[]): number {
+  const names = new Set(one.map((header) => header.trim()));
+  const others = new Set(other.map((header) => header.trim()));
+  const both = [...names].filter((name) => others.has(name)).length;
+  const all = names.size + others.size - both;
+  return all === 0 ? 0 : both / all;
+}
+
+/** Fields that say who a consumer is. */
+const PERSONAL: ReadonlySet<ConsumerField> = new Set<ConsumerField>([
+  'external_id',
+  'email',
+  'name',
+  'first_name',
+  'phone',
+]);
+
+/** Whether a step holds texts that may be values of an e-mail, name, phone or id. It goes into a file only on the person's word. */
+export function isPersonal({ columns, operation }: Step): boolean {
+  const isOfPerson = columns.some(({ target, header }) => {
+    const field = target.kind === 'field' ? target.field : fieldNamedBy(header);
+    return field !== undefined && PERSONAL.has(field);
+  });
+  switch (operation.kind) {
+    case 'replace':
+      return operation.scope.kind !== 'column' || isOfPerson;
+    case 'add-column': {
+      const { target, header } = operation.column;
+      const field = target.kind === 'field' ? target.field : fieldNamedBy(header);
+      return operation.fill.kind === 'constant' && field !== undefined && PERSONAL.has(field);
+    }
+    default:
+      return false;
+  }
+}
