@@ -27,11 +27,15 @@ export const ISSUE_SEVERITY = {
   'email-slip': 'warning',
   'email-duplicate': 'warning',
   'phone-invalid': 'warning',
+  /** The cell has several phone numbers. The repair keeps the first. */
+  'phone-several': 'warning',
   /** An exponent shows that a spreadsheet has dropped digits. */
   'phone-rounded': 'warning',
   /** Like `id-formatted`. */
   'phone-formatted': 'warning',
   'date-invalid': 'error',
+  /** Day and month may be either of two numbers, and the column does not show which. The order day, month is sent. */
+  'date-order': 'warning',
   'number-invalid': 'error',
   'boolean-invalid': 'error',
   /** The cell shows a formula's error in the file, such as `#N/A`. */
@@ -42,6 +46,12 @@ export const ISSUE_SEVERITY = {
   placeholder: 'error',
   /** The same in a cell that is sent as it is. */
   'placeholder-sent': 'warning',
+  /** An e-mail or phone that was made up to fill the field: `test@mail.ru`, `0000000`. */
+  'made-up': 'warning',
+  /** Runs of spaces, line breaks or invisible characters in a name. */
+  'spaces-inside': 'warning',
+  /** A name all in capitals or all in small letters. */
+  'name-case': 'warning',
   /** UTF-8 that was read in another encoding before it came into the file: `ÐÐ½Ð½Ð°`. */
   'text-garbled': 'error',
   /** Question marks in place of letters: `????`. */
@@ -71,6 +81,7 @@ export const ISSUE_CODES = Object.keys(ISSUE_SEVERITY) as IssueCode[];
 export const REPAIRED_BY_CLEARING: ReadonlySet<IssueCode> = new Set<IssueCode>([
   'placeholder',
   'placeholder-sent',
+  'made-up',
   'text-lost',
 ]);
 

@@ -155,6 +155,12 @@ export interface RowPreview {
   after: string[];
 }
 
+/** In how many rows a number above 12 shows whether the day or the month comes first. */
+export interface DateEvidence {
+  dayFirst: number;
+  monthFirst: number;
+}
+
 /** What an operation would do; nothing is changed. */
 export interface OperationPreview extends OperationResult {
   /** Some of the cells, evenly spread. */

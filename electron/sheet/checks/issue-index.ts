@@ -60,6 +60,7 @@ export class IssueIndex {
     this.#plan = found.plan;
     this.#checks.begin(rules, found);
     await this.#finishByText(marks);
+    this.#checks.facts.settle();
     this.#markAlways(marks);
     await inTimeSlices(
       rowCount,

@@ -1,5 +1,4 @@
 import { badCellOf, skipCell } from '../../../shared/consumer/cells/bad-cell';
-import { cellFaults } from '../../../shared/consumer/cells/read-cell';
 import { checkCells, checkRow } from '../../../shared/consumer/rows/check-row';
 import { duplicateIssues } from '../../../shared/consumer/rows/duplicate-issues';
 import { ISSUE_SEVERITY, type Issue, type IssueCode } from '../../../shared/consumer/issue';
@@ -77,14 +76,14 @@ export class RowChecks {
 
   /** The repair of an issue that the row has. */
   #repairOf(row: number, code: IssueCode, column: number): string | null {
-    const isWanted = (fault: { code: IssueCode; repair: string | null }) =>
-      fault.code === code && fault.repair !== null;
-    const kind = rowPlan(this.rules).columns.find((planned) => planned.column === column)?.kind;
-    const faults = kind === undefined ? [] : cellFaults(this.table.cell(row, column), kind, this.rules);
+    const isWanted = (issue: Issue) => issue.code === code && issue.column === column && issue.repair !== null;
+    const planned = rowPlan(this.rules).columns.filter((each) => each.column === column);
+    const own = this.facts.judge(
+      row,
+      checkCells(planned, () => this.table.cell(row, column), this.rules),
+    );
     // Only a skipped cell has an issue with another code than its fault.
-    const fault =
-      faults.find(isWanted) ?? this.issuesOf(row).find((issue) => issue.column === column && isWanted(issue));
-    return fault?.repair ?? null;
+    return (own.find(isWanted) ?? this.issuesOf(row).find(isWanted))?.repair ?? null;
   }
 
   /**

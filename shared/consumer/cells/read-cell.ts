@@ -1,3 +1,4 @@
+import type { CountryCode } from 'libphonenumber-js';
 import { cleanText } from './clean-text';
 import { emailDoubt, isEmail, normaliseEmail, repairEmail } from './email';
 import { FIELD_KIND, type FieldKind } from '../fields';
@@ -10,8 +11,11 @@ import { parseBoolean } from './parse-boolean';
 import { isDate, parseDate } from './parse-date';
 import { parseNumber } from './parse-number';
 import type { AttributeValue } from '../payload-types';
-import { isPhone, repairPhone } from './phone';
+import { firstOfPhones, isPhone, phoneCountry, repairPhone } from './phone';
 import { isPlaceholder } from './placeholder';
+import { inOrder, orderShown, serialDate, writtenDate } from '../repairs/date-text';
+import { isMadeUpEmail, isMadeUpPhone, saysNothing } from '../repairs/made-up';
+import { hasMixedWord, hasUnevenSpaces, inOneAlphabet, withEvenSpaces, withNameCase } from '../repairs/name-text';
 import type { CustomType, DeliveryMode, Target } from '../target';
 import { writtenNumber } from './written-number';
 
@@ -70,7 +74,9 @@ function faultsOf(
   if (text === '') return kind === 'id' ? [fault('id-empty')] : NO_FAULTS;
   if (isFormulaError(text)) return [fault('formula-error')];
   if (isPicture(text)) return [fault('cell-picture')];
-  if (isPlaceholder(text)) return placeholderFaults(text, kind);
+  if (isPlaceholder(text) || ((kind === 'email' || kind === 'phone') && saysNothing(text))) {
+    return placeholderFaults(text, kind);
+  }
   switch (kind) {
     case 'text':
     case 'name':
@@ -80,9 +86,9 @@ function faultsOf(
     case 'email':
       return emailFaults(text);
     case 'phone':
-      return phoneFaults(text);
+      return phoneFaults(text, phoneCountry(timeZone));
     case 'date':
-      return isDate(text, timeZone) ? NO_FAULTS : [fault('date-invalid')];
+      return dateFaults(text, timeZone);
     case 'number':
       return parseNumber(text) === null ? [fault('number-invalid')] : NO_FAULTS;
     case 'boolean':
@@ -142,22 +148,50 @@ function letterFaults(text: string, kind: 'text' | 'name' | 'id'): readonly Cell
   const garbled = garbledText(text);
   if (garbled !== null) return [fault('text-garbled', garbled.repair)];
   const lost = lostLetters(text, kind === 'text');
-  return lost === null ? NO_FAULTS : [fault('text-lost', lost.all && kind !== 'id' ? '' : null)];
+  if (lost !== null) return [fault('text-lost', lost.all && kind !== 'id' ? '' : null)];
+  return kind === 'name' ? nameFaults(text) : NO_FAULTS;
 }
 
 function emailFaults(text: string): readonly CellFault[] {
   if (lostLetters(text, false) !== null) return [fault('text-lost', '')];
+  if (isMadeUpEmail(text)) return [fault('made-up', '')];
   if (!isEmail(text)) return [fault('email-invalid', repairEmail(text))];
   const doubt = emailDoubt(text);
   return doubt === null ? NO_FAULTS : [doubt];
 }
 
-function phoneFaults(text: string): readonly CellFault[] {
+function phoneFaults(text: string, country: CountryCode): readonly CellFault[] {
+  if (isMadeUpPhone(text)) return [fault('made-up', '')];
   const plain = writtenNumber(text)?.plain ?? null;
-  if (plain !== null && isPhone(plain)) return [fault('phone-formatted', plain)];
-  if (plain !== null && repairPhone(plain) !== null) return [fault('phone-formatted', repairPhone(plain))];
-  if (isPhone(text)) return NO_FAULTS;
-  return [isExponent(text) ? fault('phone-rounded') : fault('phone-invalid', repairPhone(text))];
+  if (plain !== null && isPhone(plain, country)) return [fault('phone-formatted', plain)];
+  if (plain !== null && repairPhone(plain, country) !== null) {
+    return [fault('phone-formatted', repairPhone(plain, country))];
+  }
+  if (isPhone(text, country)) return NO_FAULTS;
+  const first = firstOfPhones(text, country);
+  if (first !== null) return [fault('phone-several', first)];
+  return [isExponent(text) ? fault('phone-rounded') : fault('phone-invalid', repairPhone(text, country))];
+}
+
+/** A date in another notation is repaired. Whether a number is a date of Excel depends on the column (see `ColumnFacts`). */
+function dateFaults(text: string, timeZone: string): readonly CellFault[] {
+  const order = orderShown(text);
+  if (order === 'open' && isDate(text, timeZone)) return [fault('date-order', inOrder(text, 'day-first'))];
+  if (isDate(text, timeZone)) return NO_FAULTS;
+  const repair =
+    writtenDate(text) ??
+    serialDate(text) ??
+    (order === null ? null : inOrder(text, order === 'open' ? 'day-first' : order));
+  return [fault('date-invalid', repair !== null && isDate(repair, timeZone) ? repair : null)];
+}
+
+function nameFaults(text: string): readonly CellFault[] {
+  const faults: CellFault[] = [];
+  if (hasUnevenSpaces(text)) faults.push(fault('spaces-inside', withEvenSpaces(text)));
+  if (hasMixedWord(text)) faults.push(fault('letters-mixed', inOneAlphabet(text, null)));
+  const named = withNameCase(text);
+  if (named !== null) faults.push(fault('name-case', named));
+  return faults.length === 0 ? NO_FAULTS : faults;
 }
 
 function fault(code: IssueCode, repair: string | null = null): CellFault {

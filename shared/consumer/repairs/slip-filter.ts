@@ -1,3 +1,4 @@
+import { MADE_UP_NAMES } from './made-up';
 import { isKnownHost, PROVIDERS } from './mail-hosts';
 
 /** FNV-1a (draft-eastlake-fnv). */
@@ -18,8 +19,25 @@ for (const host of PROVIDERS) for (const slip of slipsOf(host)) if (!isKnownHost
  * @param hash FNV-1a of the host's bytes in lower case
  */
 export function mayBeSlip(hash: number): boolean {
+  return isIn(slips, hash);
+}
+
+/** The same for names that nobody has (see `isMadeUpEmail`). */
+const madeUp = new Uint8Array(2 ** (BITS - 3));
+for (const name of MADE_UP_NAMES) addTo(madeUp, hashOf(name));
+
+/**
+ * Whether the part of an address before the @ may be made up.
+ *
+ * @param hash as for {@link mayBeSlip}
+ */
+export function mayBeMadeUp(hash: number): boolean {
+  return isIn(madeUp, hash);
+}
+
+function isIn(bits: Uint8Array, hash: number): boolean {
   const bit = bitOf(hash);
-  return ((slips[bit >>> 3] as number) & (1 << (bit & 7))) !== 0;
+  return ((bits[bit >>> 3] as number) & (1 << (bit & 7))) !== 0;
 }
 
 function addTo(bits: Uint8Array, hash: number): void {

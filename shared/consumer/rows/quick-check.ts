@@ -1,8 +1,8 @@
 import { LONGEST_EMAIL } from '../cells/email';
 import { FIRST_YEAR, LAST_YEAR } from '../cells/parse-date';
-import { mayBeNumberedError } from '../cells/formula-error';
+import { isPlainName, isPlainText } from './plain-text';
 import type { CellKind } from '../cells/read-cell';
-import { HASH_PRIME, HASH_START, mayBeSlip } from '../repairs/slip-filter';
+import { HASH_PRIME, HASH_START, mayBeMadeUp, mayBeSlip } from '../repairs/slip-filter';
 
 /**
  * Marks the cells of a column that `readCell` has to check, i.e. those that may have a fault. Works on the cells' UTF-8 bytes, since making
@@ -26,8 +26,9 @@ export function markSuspects(kind: CellKind, cells: ColumnBytes, marks: Uint8Arr
     case 'boolean':
       return markFlags(cells, marks);
     case 'text':
-    case 'name':
       return markTexts(cells, marks);
+    case 'name':
+      return markNames(cells, marks);
   }
 }
 
@@ -76,6 +77,11 @@ function markTexts({ bytes, starts, ends, count }: ColumnBytes, marks: Uint8Arra
     if (!isPlainText(bytes, starts[i] as number, ends[i] as number)) marks[i] = (marks[i] as number) | 1;
 }
 
+function markNames({ bytes, starts, ends, count }: ColumnBytes, marks: Uint8Array): void {
+  for (let i = 0; i < count; i += 1)
+    if (!isPlainName(bytes, starts[i] as number, ends[i] as number)) marks[i] = (marks[i] as number) | 1;
+}
+
 const DIGIT = 1;
 const LETTER = 2;
 /** Characters besides letters and digits that may be in the name of an e-mail, between dots. */
@@ -88,15 +94,11 @@ for (let byte = 0x41; byte <= 0x5a; byte += 1) CLASS[byte] = CLASS[byte + 0x20] 
 for (const sign of '_%+-') CLASS[sign.charCodeAt(0)] = NAME_SIGN;
 
 const SPACE = 0x20;
-const HASH = 0x23;
 const PLUS = 0x2b;
 const COMMA = 0x2c;
 const HYPHEN = 0x2d;
 const DOT = 0x2e;
-const SLASH = 0x2f;
 const COLON = 0x3a;
-const EQUALS = 0x3d;
-const QUESTION = 0x3f;
 const AT = 0x40;
 const UPPER_T = 0x54;
 const UNDERSCORE = 0x5f;
@@ -132,16 +134,29 @@ function isPlainEmail(bytes: Uint8Array, start: number, end: number): boolean {
   if (end - start > LONGEST_EMAIL) return false;
   let at = start;
   let segmentStart = start;
+  let hash = HASH_START;
   for (; at < end; at += 1) {
     const byte = bytes[at] as number;
-    if ((CLASS[byte] as number) !== 0) continue;
+    const kind = CLASS[byte] as number;
+    if (byte !== AT) hash = Math.imul(hash ^ (kind === LETTER ? byte | 0x20 : byte), HASH_PRIME);
+    if (kind !== 0) continue;
     if (at === segmentStart) return false;
     if (byte === AT) break;
     if (byte !== DOT) return false;
     segmentStart = at + 1;
   }
-  if (at >= end) return false;
+  if (at >= end || mayBeMadeUp(hash) || isRepeated(bytes, start, at, end)) return false;
   return isPlainHost(bytes, at + 1, end);
+}
+
+/** Whether the host begins with the name once more: `mail@mail.ru`. */
+function isRepeated(bytes: Uint8Array, start: number, sign: number, end: number): boolean {
+  const length = sign - start;
+  if (sign + length + 1 >= end || bytes[sign + length + 1] !== DOT) return false;
+  for (let at = start; at < sign; at += 1) {
+    if (((bytes[at] as number) | 0x20) !== ((bytes[at + length + 1] as number) | 0x20)) return false;
+  }
+  return true;
 }
 
 function isPlainHost(bytes: Uint8Array, start: number, end: number): boolean {
@@ -168,7 +183,7 @@ function isPlainHost(bytes: Uint8Array, start: number, end: number): boolean {
   return labels > 0 && lettersOnly && end - labelStart >= 2 && !mayBeSlip(hash);
 }
 
-/** A Russian or Kazakh number in any usual notation (the fast pattern of phone.ts), or nothing. */
+/** A Russian or Kazakh number in any usual notation (the fast pattern of phone.ts) that is not made up, or nothing. */
 function isPlainPhone(bytes: Uint8Array, start: number, end: number): boolean {
   if (end <= start) return true;
   let at = start;
@@ -180,14 +195,20 @@ function isPlainPhone(bytes: Uint8Array, start: number, end: number): boolean {
   else if (bytes[at + 2] === SPACE && (CLASS[bytes[at + 1] as number] as number) === DIGIT) return false;
   at += 1;
   let digits = 0;
+  let last = 0;
+  let alike = 0;
+  let inARow = 0;
   for (; at < end; at += 1) {
     const byte = bytes[at] as number;
     if ((CLASS[byte] as number) === DIGIT) {
+      alike = byte === last ? alike + 1 : 1;
+      inARow = byte === last + 1 || (byte === 0x30 && last === 0x39) ? inARow + 1 : 1;
+      last = byte;
       if (digits === 0 && byte !== 0x33 && byte !== 0x34 && byte < 0x37) return false;
       digits += 1;
     } else if (byte !== HYPHEN && byte !== 0x28 && byte !== 0x29 && (byte !== SPACE || at === end - 1)) return false;
   }
-  return digits === 10;
+  return digits === 10 && inARow < 10 && alike < (last === 0x30 ? 7 : 9);
 }
 
 /** `2018-01-31` or `31.01.2018`, alone or with a time `18:30` or `18:30:59`, or nothing. Assumes that the time zone is known. */
@@ -269,38 +290,4 @@ const NET = [0xd0, 0xbd, 0xd0, 0xb5, 0xd1, 0x82];
 function stands(word: readonly number[], bytes: Uint8Array, at: number): boolean {
   for (let index = 0; index < word.length; index += 1) if (bytes[at + index] !== word[index]) return false;
   return true;
-}
-
-/** Lengths and first characters of the marks for missing values that begin with ASCII (placeholder.ts). */
-const MARK_LENGTHS = new Uint8Array(10);
-for (const length of [1, 2, 3, 4, 6, 9]) MARK_LENGTHS[length] = 1;
-const MARK_STARTS = new Uint8Array(256);
-for (const sign of '-(<[NUnu\\') MARK_STARTS[sign.charCodeAt(0)] = 1;
-
-/**
- * Text that begins with a visible ASCII or Cyrillic letter, or nothing. Not for formula errors, marks for missing values, or text that may
- * be garbled or may have lost letters, which its first letter shows.
- */
-function isPlainText(bytes: Uint8Array, start: number, end: number): boolean {
-  if (end <= start) return true;
-  const first = bytes[start] as number;
-  if (first === 0xd0 || first === 0xd1) return bytes[start + 2] !== SLASH && !startsSplit(bytes, start, end);
-  if (first <= SPACE || first >= 0x7f || first === HASH || first === EQUALS || first === QUESTION) return false;
-  if (mayBeNumberedError(bytes, start)) return false;
-  if (MARK_STARTS[first] === 0) return true;
-  const last = bytes[end - 1] as number;
-  // Invisible characters at the end are not counted, so the length says nothing then.
-  return MARK_LENGTHS[end - start] !== 1 && last > SPACE && last < 0x7f;
-}
-
-/**
- * Whether the text begins with `Р` or `С` and no Russian letter follows: it may be half of a letter that was read as two (garbled-text.ts).
- */
-function startsSplit(bytes: Uint8Array, at: number, end: number): boolean {
-  if (bytes[at] !== 0xd0 || (bytes[at + 1] !== 0xa0 && bytes[at + 1] !== 0xa1) || at + 2 >= end) return false;
-  const next = bytes[at + 2] as number;
-  const second = bytes[at + 3] as number;
-  if (next === 0xd0) return second < 0x90 || second > 0xbf;
-  if (next === 0xd1) return second < 0x80 || second > 0x8f;
-  return next >= 0x80;
 }

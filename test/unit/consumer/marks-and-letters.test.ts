@@ -107,7 +107,7 @@ describe('a phone that a program took for a number', () => {
   );
 
   it('is only a warning if its digits are no phone number', () => {
-    expect(faultsOf('12\u00a0345', 'phone')).toEqual([['phone-invalid', null]]);
+    expect(faultsOf('12\u00a0346', 'phone')).toEqual([['phone-invalid', null]]);
     expect(faultsOf('1,00', 'phone')).toEqual([['phone-invalid', null]]);
   });
 

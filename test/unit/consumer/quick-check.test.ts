@@ -29,6 +29,17 @@ const FAULTY = [
   ...[utf8As1251('Анна'), utf8As1252('Анна'), `1 ${utf8As1251('Сидорова')}`, '????', '???? ????', 'Anna ????'],
   ...[utf8As1252('José'), utf8As1251(utf8As1251('Роман')), '????@mail.ru'],
   ...['anna@gmial.com', 'anna@Gmail.Con', 'аnna@mail.ru', 'anna@yandx.ru', 'a@lsit.ru'],
+  ...[
+    'test@mail.ru',
+    'TEST@mail.ru',
+    'mail@mail.ru',
+    'a@a.ru',
+    'noemail@example.ru',
+    '+7 999 999-99-99',
+    '79160000000',
+  ],
+  ...['8 (800) 000 00 00', '78901234567', '+7 9012345678', 'ИВАНОВ ИВАН', 'иванов иван', 'Иванoв Иван', 'Анна  Ли'],
+  ...['Анна\u00a0Ли', 'Анна\nЛи', 'Ан\u200bна', 'ANNA LEE', 'anna', '05/06/2024', '5 марта 2024', '45291'],
 ];
 
 function isSuspect(kind: CellKind, text: string): boolean {

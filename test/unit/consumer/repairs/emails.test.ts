@@ -6,7 +6,8 @@ import { PROVIDERS, providerMeant } from '../../../../shared/consumer/repairs/ma
 import { HASH_PRIME, HASH_START, mayBeSlip } from '../../../../shared/consumer/repairs/slip-filter';
 
 const RULES = { timeZone: 'Europe/Moscow', mode: 'upsert' as const };
-const linesOf = (name: string): string[] => readFileSync(`test/fixtures/repairs/${name}`, 'utf8').trimEnd().split('\n');
+const linesOf = (name: string): string[] =>
+  readFileSync(`test/fixtures/repairs/${name}`, 'utf8').replace(/\n$/, '').split('\n');
 const faultsOf = (text: string) => readCell(text, 'email', RULES).faults;
 
 /** The text after all repairs, the issue of each step, and what is left. */
@@ -36,7 +37,7 @@ describe('bad addresses', () => {
   );
 
   it.each([
-    ...['нет', 'anna@example', 'Анна anna@example.ru', 'anna@example.ru, boris@example.ru', 'anna@', 'an na@mail.ru'],
+    ...['anna@example', 'Анна anna@example.ru', 'anna@example.ru, boris@example.ru', 'anna@', 'an na@mail.ru'],
     ...['Анна <anna@example.ru>, Борис <boris@example.ru>', 'анна@mail', 'mailto:'],
   ])('%s is left to the person', (bad) => expect(faultsOf(bad)[0]?.repair ?? null).toBeNull());
 
