@@ -16,6 +16,7 @@ import type { Change } from './operations/history';
 import { makeChange } from './make-change';
 import { cellsOfRange, type CellsOfRange } from './operations/cells-of-range';
 import { previewOf } from './operations/preview-change';
+import { repairFacts } from './operations/repair-cells';
 import { IssueIndex } from './checks/issue-index';
 import { lookPlan } from './checks/look-plan';
 import { OutcomeIndex } from './outcome-index';
@@ -175,7 +176,9 @@ export class Sheet {
   /** What {@link apply} would do. */
   async preview({ operation, ...at }: SheetInput<'preview-operation'>): Promise<OperationPreview> {
     this.#revisions.refuseLate(operation, at);
-    return previewOf(await this.#deeds.plan(operation), this.#table);
+    const preview = previewOf(await this.#deeds.plan(operation), this.#table);
+    if (operation.kind !== 'repair') return preview;
+    return { ...preview, ...repairFacts(this.#issues, operation, preview.changed) };
   }
 
   steps(): SheetAnswer<'get-steps'> {

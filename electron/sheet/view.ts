@@ -203,6 +203,8 @@ export class View {
         return this.issues.isExcluded(row);
       case 'ready':
         return this.issues.isReady(row);
+      case 'unhelped':
+        return this.issues.isUnhelped(row, this.#wanted.issue);
       case 'edited':
         return this.table.isEdited(row);
     }

@@ -12,13 +12,20 @@ const NOTICE_ID = 'bulk-operation';
 /**
  * Does an operation that changes many cells, then says how many they were, with buttons to undo it and to show the changed rows.
  *
- * @returns `change` takes the operation and what the notice says about it. It rejects with the operation's failure.
+ * @returns `change` takes the operation, what the notice says about it, and the header of the only column it changes. It rejects with the operation's failure.
  */
-export function useBulkOperation(): { busy: boolean; change: (operation: Operation, what: string) => Promise<void> } {
+export function useBulkOperation(): {
+  busy: boolean;
+  change: (operation: Operation, what: string, header?: string) => Promise<void>;
+} {
   const { t } = useTranslation();
   const formats = useFormats();
   const { busy, run } = useAction();
-  const change = async (operation: Operation, what: string): Promise<void> => {
+  const change = async (operation: Operation, what: string, header?: string): Promise<void> => {
+    const done = (count: number) =>
+      header === undefined
+        ? t('rows.repairedCells', { count, cells: formats.number(count) })
+        : t('rows.repairedCellsIn', { count, cells: formats.number(count), column: header });
     const { changed, contentRevision } = await applyBulk(operation);
     const undoIt = async (): Promise<void> => {
       if (!(await undoIfLast(contentRevision))) notifyHint(t('rows.undoLaterFirst'), t('common.close'));
@@ -26,7 +33,7 @@ export function useBulkOperation(): { busy: boolean; change: (operation: Operati
     notifyDeed(
       NOTICE_ID,
       {
-        title: t('rows.repairedCells', { count: changed, cells: formats.number(changed) }),
+        title: done(changed),
         text: what,
         closeLabel: t('common.close'),
       },

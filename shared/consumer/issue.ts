@@ -77,6 +77,11 @@ export const ISSUE_SEVERITY = {
 export type IssueCode = keyof typeof ISSUE_SEVERITY;
 export const ISSUE_CODES = Object.keys(ISSUE_SEVERITY) as IssueCode[];
 
+/** Whether a text is the code of an issue. */
+export function isIssueCode(text: string): text is IssueCode {
+  return Object.hasOwn(ISSUE_SEVERITY, text);
+}
+
 /** Issues whose repair is always to clear the cell. */
 export const REPAIRED_BY_CLEARING: ReadonlySet<IssueCode> = new Set<IssueCode>([
   'placeholder',

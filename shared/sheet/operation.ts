@@ -7,6 +7,7 @@ import { mergeDuplicatesSchema } from './operations/merge-duplicates';
 import { addColumnSchema } from './operations/add-column';
 import { joinSchema } from './operations/join';
 import { mapValuesSchema } from './operations/map-values';
+import { REPAIR_CHOICES, TIDYINGS } from './operations/repair';
 import { splitSchema } from './operations/split';
 
 /** The most cells in one paste, which is one message and one undo step. */
@@ -70,8 +71,16 @@ const singleOperationSchema = z.discriminatedUnion('kind', [
   /** Replaces text in cells, see `operations/replace.ts`. */
   textQuerySchema.extend({ kind: z.literal('replace'), scope: cellScopeSchema, replacement: cellText }),
   mapValuesSchema,
-  /** Does every repair offered for an issue, in one column or, if `column` is null, in all. */
-  z.object({ kind: z.literal('repair'), code: z.enum(ISSUE_CODES), column: column.nullable() }),
+  /**
+   * Does every repair offered for an issue, in one column or, if `column` is null, in all. With a `choice`, cells are repaired as the person
+   * decided for the whole column; see `operations/repair.ts`, also for what can be done without an issue.
+   */
+  z.object({
+    kind: z.literal('repair'),
+    code: z.enum([...ISSUE_CODES, ...TIDYINGS]),
+    column: column.nullable(),
+    choice: z.enum(REPAIR_CHOICES).optional(),
+  }),
   splitSchema,
   joinSchema,
   addColumnSchema,
@@ -167,6 +176,10 @@ export interface OperationPreview extends OperationResult {
   sample: CellPreview[];
   /** The rows of these cells, if the operation makes columns. */
   rows?: RowPreview[];
+  /** Cells with the issue that a repair cannot help. */
+  unhelped?: number;
+  /** For a repair of dates in one column. */
+  evidence?: DateEvidence;
   /** How many of the changes are rows that would be excluded, if the operation changes cells too. */
   excluded?: number;
 }

@@ -71,7 +71,7 @@ const someRowsSchema = z.object({
 
 const column = z.int().min(0).max(MAX_COLUMNS);
 const viewSchema = z.object({
-  only: z.enum(['all', 'issues', 'excluded', 'ready', 'edited']),
+  only: z.enum(['all', 'issues', 'excluded', 'ready', 'edited', 'unhelped']),
   outcome: z.enum(OUTCOME_KINDS).nullable(),
   issue: z.enum(ISSUE_CODES).nullable(),
   search: z.string().max(SEARCH_LETTERS),

@@ -88,8 +88,11 @@ export interface SheetState {
   missing: RequiredField[];
   counts: SheetCounts;
   issuesByCode: { code: IssueCode; severity: Severity; count: number }[];
-  /** Cells for which a repair is offered, by the issue it fixes. Only rows that are not excluded. */
-  repairs: { code: IssueCode; column: number; count: number }[];
+  /**
+   * Cells for which a repair is offered, by the issue it fixes, and those with the same issue and no repair. Only rows that are not
+   * excluded, and issues that have a repair or can be repaired by a choice.
+   */
+  repairs: { code: IssueCode; column: number; count: number; unhelped: number }[];
   /** What the grid shows, as set last. A reloaded page learns it from here. */
   view: SheetView;
   /** Number of rows in the view. */
@@ -121,7 +124,8 @@ export function changedParts(before: SheetState | null, after: SheetState): Part
 
 /** Which rows the grid shows: those that meet all conditions. */
 export interface SheetView {
-  only: 'all' | 'issues' | 'excluded' | 'ready' | 'edited';
+  /** `unhelped`: rows with an issue (with `issue`, of that kind) that has no repair. */
+  only: 'all' | 'issues' | 'excluded' | 'ready' | 'edited' | 'unhelped';
   /** The row's outcome; null for any. */
   outcome: OutcomeKind | null;
   /** An issue that the row has, of rows that are not excluded; null for any row. */

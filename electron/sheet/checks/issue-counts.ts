@@ -1,11 +1,12 @@
 import { ISSUE_SEVERITY, type IssueCode } from '../../../shared/consumer/issue';
 import type { SheetCounts, SheetState } from '../../../shared/sheet/sheet-state';
+import { choicesFor } from '../../../shared/sheet/operations/repair';
 import type { IssueProfile } from './issue-profiles';
 
 /** Running totals over the rows that are not excluded. */
 export class IssueCounts {
   readonly #byCode = new Map<IssueCode, number>();
-  /** Code and column → number of issues with a repair. */
+  /** Code and column → number of issues with a repair, and without. */
   readonly #repairs = new Map<string, SheetState['repairs'][number]>();
   #issues = 0;
   #withIssues = 0;
@@ -43,23 +44,31 @@ export class IssueCounts {
   /** Repairs that are offered, by the code and column of the issue they fix. */
   repairs(): SheetState['repairs'] {
     return [...this.#repairs.values()]
-      .filter(({ count }) => count > 0)
+      .filter(({ code, count, unhelped }) => count > 0 || (unhelped > 0 && choicesFor(code).length > 0))
       .map((repairs) => ({ ...repairs }))
       .sort((a, b) => compare(a.code, b.code) || a.column - b.column);
   }
 
-  #count({ codes, repairs, hasError, oneBadCell }: IssueProfile, step: 1 | -1): void {
+  /** Issues of cells, in one column or, with null, in all. */
+  ofCells(code: IssueCode, column: number | null): number {
+    return [...this.#repairs.values()]
+      .filter((each) => each.code === code && (column === null || each.column === column))
+      .reduce((sum, { count, unhelped }) => sum + count + unhelped, 0);
+  }
+
+  #count({ codes, cells, hasError, oneBadCell }: IssueProfile, step: 1 | -1): void {
     if (codes.length === 0) return;
     this.#issues += step * codes.length;
     this.#withIssues += step;
     if (hasError) this.#blocked += step;
     if (oneBadCell) this.#oneBadCell += step;
     for (const code of codes) this.#byCode.set(code, (this.#byCode.get(code) ?? 0) + step);
-    for (const { code, column } of repairs) {
+    for (const { code, column, hasRepair } of cells) {
       const key = `${code}:${column}`;
-      const known = this.#repairs.get(key);
-      if (known === undefined) this.#repairs.set(key, { code, column, count: step });
-      else known.count += step;
+      const known = this.#repairs.get(key) ?? { code, column, count: 0, unhelped: 0 };
+      if (hasRepair) known.count += step;
+      else known.unhelped += step;
+      this.#repairs.set(key, known);
     }
   }
 }

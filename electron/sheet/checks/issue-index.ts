@@ -2,6 +2,7 @@ import type { Issue, IssueCode } from '../../../shared/consumer/issue';
 import type { RowRules } from '../../../shared/consumer/target';
 import { isKnownZone } from '../../../shared/shop/zone-clock';
 import type { MergeWay } from '../../../shared/sheet/operations/merge-duplicates';
+import type { DateEvidence } from '../../../shared/sheet/operation';
 import type { SheetCounts, SheetState } from '../../../shared/sheet/sheet-state';
 import type { EditedTable } from '../table/edited-table';
 import type { RowSet } from '../table/row-set';
@@ -150,6 +151,30 @@ export class IssueIndex {
   /** Ascending. */
   rowsOfGroup(by: MergeWay['by'], group: number): readonly number[] {
     return (by === 'id' ? this.#checks.ids : this.#checks.emails).index.rowsOf(group);
+  }
+
+  /** Columns of a row that has an issue of this code there and is not excluded; in one column or, with null, in all. */
+  columnsWith(row: number, code: IssueCode, column: number | null): number[] {
+    if (this.#checks.excluded.has(row)) return [];
+    const found = this.#checks.profiles.of(row).cells.filter((each) => each.code === code);
+    return found.map((each) => each.column).filter((each) => column === null || each === column);
+  }
+
+  /** Whether the row has an issue without a repair, of this code or, with null, of any. */
+  isUnhelped(row: number, code: IssueCode | null): boolean {
+    if (this.#checks.excluded.has(row)) return false;
+    const { cells } = this.#checks.profiles.of(row);
+    return cells.some((cell) => !cell.hasRepair && (code === null || cell.code === code));
+  }
+
+  /** Number of cells with an issue, in one column or, with null, in all. Excluded rows do not count. */
+  cellsWith(code: IssueCode, column: number | null): number {
+    return this.#checks.counts.ofCells(code, column);
+  }
+
+  /** See `ColumnFacts`. */
+  dateEvidence(column: number): DateEvidence | null {
+    return this.#checks.facts.dateEvidence(column);
   }
 
   hasIssues(row: number): boolean {

@@ -3,8 +3,8 @@ import { ISSUE_SEVERITY, type Issue, type IssueCode } from '../../../shared/cons
 /** The codes of a row's issues, repeated as often as they occur. */
 export interface IssueProfile {
   codes: readonly IssueCode[];
-  /** Issues for which a repair is offered. */
-  repairs: readonly { code: IssueCode; column: number }[];
+  /** Issues of cells, and whether a repair is offered for them. */
+  cells: readonly { code: IssueCode; column: number; hasRepair: boolean }[];
   /** Columns of the issues, each once; null for an issue of the row as a whole. */
   columns: readonly (number | null)[];
   /** An error blocks the row. */
@@ -22,7 +22,7 @@ const NO_ISSUES_PROFILE = 0;
  */
 export class IssueProfiles {
   readonly #ofRow: Uint32Array;
-  readonly #profiles: IssueProfile[] = [{ codes: [], repairs: [], columns: [], hasError: false, oneBadCell: false }];
+  readonly #profiles: IssueProfile[] = [{ codes: [], cells: [], columns: [], hasError: false, oneBadCell: false }];
   readonly #numbers = new Map<string, number>();
 
   constructor(rowCount: number) {
@@ -48,12 +48,12 @@ export class IssueProfiles {
     if (known !== undefined) return known;
     const number = this.#profiles.length;
     const codes = issues.map(({ code }) => code).sort();
-    const repairs = issues.flatMap(({ code, column, repair }) =>
-      repair === null || column === null ? [] : [{ code, column }],
+    const cells = issues.flatMap(({ code, column, repair }) =>
+      column === null ? [] : [{ code, column, hasRepair: repair !== null }],
     );
     const columns = [...new Set(issues.map(({ column }) => column))];
     const hasError = codes.some((code) => ISSUE_SEVERITY[code] === 'error');
-    this.#profiles.push({ codes, repairs, columns, hasError, oneBadCell });
+    this.#profiles.push({ codes, cells, columns, hasError, oneBadCell });
     this.#numbers.set(key, number);
     return number;
   }

@@ -67,8 +67,8 @@ export class RowChecks {
   /** Cells of a row that can be repaired, with their repairs. Only for issues of this code and, unless it is null, this column. */
   repairsOf(row: number, code: IssueCode, column: number | null): { column: number; value: string }[] {
     if (this.excluded.has(row)) return [];
-    return this.profiles.of(row).repairs.flatMap((repair) => {
-      if (repair.code !== code || (column !== null && repair.column !== column)) return [];
+    return this.profiles.of(row).cells.flatMap((repair) => {
+      if (!repair.hasRepair || repair.code !== code || (column !== null && repair.column !== column)) return [];
       const value = this.#repairOf(row, code, repair.column);
       return value === null ? [] : [{ column: repair.column, value }];
     });

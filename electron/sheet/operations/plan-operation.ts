@@ -46,7 +46,7 @@ export async function planOperation(operation: SingleOperation, on: PlannedOn): 
     case 'map-values':
       return cellsChanged(await mapValues(operation, table));
     case 'repair':
-      return cellsChanged(await repairCells(table, on.issues, operation));
+      return cellsChanged(await repairCells(table, on.issues, on.rules, operation));
     case 'split':
       return splitColumn(operation, on);
     case 'join':

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { OpenedSheet } from '../../../model/sheet';
+import { RepairItems } from './repair-items';
 import { SortItems } from './sort-items';
 import { MakeColumnsItems } from './make-columns-items';
 
@@ -14,4 +15,8 @@ export interface ColumnItemProps {
  * The items of the menu at the header of a sheet's column, from top to bottom, in groups. An item renders one or more `Menu.Item`, or
  * nothing where it has nothing to offer. One that needs more than a click opens a dialog by `openColumnDialog`.
  */
-export const COLUMN_ITEMS: readonly (readonly ComponentType<ColumnItemProps>[])[] = [[SortItems], [MakeColumnsItems]];
+export const COLUMN_ITEMS: readonly (readonly ComponentType<ColumnItemProps>[])[] = [
+  [SortItems],
+  [RepairItems],
+  [MakeColumnsItems],
+];

@@ -1,4 +1,5 @@
 import { Button, Group, Modal, Table, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OperationPreview } from '../../../../shared/sheet/operation';
 import type { SheetColumn } from '../../../../shared/sheet/sheet-state';
@@ -10,19 +11,25 @@ export function RepairPreview({
   title,
   preview,
   columns,
+  children,
   onApply,
+  onShowUnhelped,
   onClose,
 }: {
   /** The issue that is repaired. */
   title: string;
   preview: OperationPreview;
   columns: readonly SheetColumn[];
+  /** What has to be decided or known before. */
+  children?: ReactNode;
   onApply: () => void;
+  /** Shows the rows that this does not help. */
+  onShowUnhelped?: () => void;
   onClose: () => void;
 }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { changed, sample } = preview;
+  const { changed, sample, unhelped = 0 } = preview;
   return (
     <Modal
       opened
@@ -34,7 +41,20 @@ export function RepairPreview({
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <div data-testid="repair-preview">
-        <Text size="sm">{t('rows.wouldChange', { count: changed, cells: formats.number(changed) })}</Text>
+        {children}
+        <Text size="sm" mt={children === undefined ? 0 : 'xs'}>
+          {t('rows.wouldChange', { count: changed, cells: formats.number(changed) })}
+        </Text>
+        {unhelped > 0 && onShowUnhelped !== undefined && (
+          <Group gap="xs">
+            <Text size="sm" data-testid="unhelped">
+              {t('rows.unhelped', { count: unhelped, cells: formats.number(unhelped) })}
+            </Text>
+            <Button size="compact-sm" variant="subtle" data-testid="show-unhelped" onClick={onShowUnhelped}>
+              {t('rows.showUnhelped')}
+            </Button>
+          </Group>
+        )}
         <Table.ScrollContainer minWidth={420} mah="50vh" mt="sm" scrollAreaProps={{ tabIndex: 0 }}>
           <Table verticalSpacing={6} className={classes['cells'] ?? ''}>
             <Table.Thead>
@@ -68,7 +88,7 @@ export function RepairPreview({
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button data-autofocus data-testid="repair-apply" onClick={onApply}>
+          <Button data-autofocus data-testid="repair-apply" disabled={changed === 0} onClick={onApply}>
             {t('rows.applyRepair', { count: changed, cells: formats.number(changed) })}
           </Button>
         </Group>
