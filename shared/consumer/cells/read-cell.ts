@@ -30,6 +30,9 @@ export interface ReadCell {
 
 const NO_FAULTS: readonly CellFault[] = [];
 
+/** Longer texts are no names. */
+const LONGEST_NAME = 250;
+
 export function cellKindOf(target: Target): CellKind | null {
   switch (target.kind) {
     case 'field':
@@ -186,6 +189,7 @@ function dateFaults(text: string, timeZone: string): readonly CellFault[] {
 }
 
 function nameFaults(text: string): readonly CellFault[] {
+  if (text.length > LONGEST_NAME) return NO_FAULTS;
   const faults: CellFault[] = [];
   if (hasUnevenSpaces(text)) faults.push(fault('spaces-inside', withEvenSpaces(text)));
   if (hasMixedWord(text)) faults.push(fault('letters-mixed', inOneAlphabet(text, null)));

@@ -145,9 +145,9 @@ describe('a sheet', () => {
     remarks.add(5, { code: 'formula-no-value', column: 5, line: 6 });
     const cells = [
       [...row('1', ''), 'много'],
-      [...row('2', 'нет'), 'много'],
+      [...row('2', 'anna'), 'много'],
       [...row('3', ''), '7'],
-      [...row('4', 'нет'), ''],
+      [...row('4', 'anna'), ''],
       [...row('5', ''), ''],
     ];
     const sheet = await Sheet.open({ ...textTable([...HEADERS, 'ltv'], cells), remarks }, FACTS, RULES);
@@ -254,11 +254,11 @@ describe('a sheet', () => {
     ]);
     await apply(sheet, { kind: 'exclude', rows: [4] });
     expect(sheet.state().repairs).toEqual([
-      { code: 'id-formatted', column: 0, count: 2 },
-      { code: 'phone-formatted', column: 3, count: 1 },
-      { code: 'placeholder', column: 2, count: 2 },
-      { code: 'placeholder', column: 4, count: 1 },
-      { code: 'placeholder-sent', column: 3, count: 1 },
+      { code: 'id-formatted', column: 0, count: 2, unhelped: 0 },
+      { code: 'phone-formatted', column: 3, count: 1, unhelped: 0 },
+      { code: 'placeholder', column: 2, count: 2, unhelped: 0 },
+      { code: 'placeholder', column: 4, count: 1, unhelped: 0 },
+      { code: 'placeholder-sent', column: 3, count: 1, unhelped: 0 },
     ]);
     expect(await apply(sheet, { kind: 'repair', code: 'id-formatted', column: 0 })).toEqual({ changed: 2 });
     await apply(sheet, { kind: 'set', edits: [{ row: 1, column: 2, value: 'None' }] });
@@ -297,7 +297,7 @@ describe('a sheet', () => {
   });
 
   it('finds, filters and goes from issue to issue', async () => {
-    const sheet = await open([row('1', 'a@example.ru'), row('', 'b@example.ru'), row('3', 'нет')]);
+    const sheet = await open([row('1', 'a@example.ru'), row('', 'b@example.ru'), row('3', 'anna')]);
     await sheet.setView({ only: 'issues', outcome: null, issue: null, search: '' });
     expect(sheet.window({ start: 0, count: 10 }).rows.map((r) => r.row)).toEqual([2, 3]);
     await sheet.setView({ only: 'all', outcome: null, issue: null, search: 'A@EXAMPLE' });
