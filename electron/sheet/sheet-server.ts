@@ -13,7 +13,7 @@ import { changedParts, type ReadingOptions, type SheetState } from '../../shared
 import type { Operation } from '../../shared/sheet/operation';
 import { columnClusters, columnFacet } from './column-facts';
 import { copyRange } from './operations/copy-range';
-import { findText } from './operations/find-text';
+import { findText } from './find/find-text';
 import { RefusedOperation } from './operations/refused-operation';
 import { summarizeRange } from './operations/summarize-range';
 import { fileProblemOf } from './source/file-problem-error';
@@ -230,6 +230,7 @@ export function createSheetServer(
     facet: ({ search, ...request }) => columnFacet(opened().column(request), search),
     clusters: (request) => columnClusters(opened().column(request)),
     'find-row': ({ row }) => opened().positionOf(row),
+    'find-edge': (payload) => opened().findEdge(payload),
     undo: changing((payload) => complete().undo(payload)),
     redo: changing((payload) => complete().redo(payload)),
     'preview-request': (payload) => opened().previewRequest(payload),

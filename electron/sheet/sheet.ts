@@ -15,6 +15,7 @@ import { Deeds } from './deeds/deeds';
 import type { Change } from './operations/history';
 import { makeChange } from './make-change';
 import { cellsOfRange, type CellsOfRange } from './operations/cells-of-range';
+import { findEdge } from './find/find-edge';
 import { previewOf } from './operations/preview-change';
 import { repairFacts } from './operations/repair-cells';
 import { IssueIndex } from './checks/issue-index';
@@ -189,6 +190,12 @@ export class Sheet {
   range({ range, ...at }: SheetInput<'summarize-range'>): CellsOfRange {
     this.#revisions.refuseMoved(at);
     return cellsOfRange(this.#table, this.#view.rows, range);
+  }
+
+  /** Throws a `RefusedOperation`. */
+  findEdge({ rowsId, revision, ...from }: SheetInput<'find-edge'>): number {
+    this.#revisions.refuseMoved({ rowsId, revision });
+    return findEdge(this.#table, this.#view, from);
   }
 
   async undo({ rowsId }: SheetInput<'undo'>): Promise<void> {

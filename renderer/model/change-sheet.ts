@@ -155,10 +155,10 @@ export async function fillCells(range: CellRange, value: string): Promise<void> 
   await apply({ kind: 'fill', range, value });
 }
 
-/** Copies the first row of a range down, or its first column to the right. */
-export async function copyInto(range: CellRange, direction: 'down' | 'right'): Promise<void> {
+/** Copies the first rows of a range down, or its first columns to the right: as many as `lines`. */
+export async function copyInto(range: CellRange, direction: 'down' | 'right', lines = 1): Promise<void> {
   refuseWhileReading();
-  await apply({ kind: 'copy', range, direction });
+  await apply({ kind: 'copy', range, direction, lines });
 }
 
 export async function excludeRows(rows: OperationOf<'exclude'>['rows'], excluded: boolean): Promise<void> {

@@ -1,5 +1,6 @@
 import type { CellRange, CopiedRange, RangeSummary } from '../../shared/sheet/operation';
 import type { TextQuery } from '../../shared/sheet/operations/text-query';
+import type { SheetInput } from '../../shared/sheet/protocol';
 import { requireClient, sheetStore } from './sheet';
 
 /** The cells of a range for the clipboard. Rejects if the rows have moved, or if the range has too much text. */
@@ -9,6 +10,11 @@ export function copyRange(range: CellRange, withHeaders: boolean): Promise<Copie
 
 export function summarizeRange(range: CellRange): Promise<RangeSummary> {
   return requireClient().request('summarize-range', requestFor(range));
+}
+
+/** The edge of the data above or below a cell, see `find-edge`. */
+export function findEdge(from: Omit<SheetInput<'find-edge'>, 'rowsId' | 'revision'>): Promise<number> {
+  return requireClient().request('find-edge', { ...seen(), ...from });
 }
 
 /** The next cell of a range that matches, see `find-text`. */
@@ -22,7 +28,12 @@ export function findText(
 }
 
 function requestFor(range: CellRange): { rowsId: string; revision: number; range: CellRange } {
+  return { ...seen(), range };
+}
+
+/** The state of the sheet that the person sees. */
+function seen(): { rowsId: string; revision: number } {
   const now = sheetStore.get();
   if (now.phase !== 'open') throw new Error('No sheet is open.');
-  return { rowsId: now.state.rowsId, revision: now.state.revision, range };
+  return { rowsId: now.state.rowsId, revision: now.state.revision };
 }

@@ -50,10 +50,15 @@ const singleOperationSchema = z.discriminatedUnion('kind', [
   /** Puts one text into all cells of a range. An empty text clears them. */
   z.object({ kind: z.literal('fill'), range: rangeSchema, value: cellText }),
   /**
-   * Every cell of the range gets the text of the first one in its column (`down`) or row (`right`). Never a series: ids must not count up by
-   * themselves.
+   * Repeats the first rows (`down`) or columns (`right`) of the range in the others: `lines` of them, without it one. Never a series: ids must
+   * not count up by themselves.
    */
-  z.object({ kind: z.literal('copy'), range: rangeSchema, direction: z.enum(['down', 'right']) }),
+  z.object({
+    kind: z.literal('copy'),
+    range: rangeSchema,
+    direction: z.enum(['down', 'right']),
+    lines: z.int().min(1).optional(),
+  }),
   /**
    * Pastes a block of cells from a position of the view on. A null in `columns` skips that column. For lines below the view's last row,
    * rows are added to the sheet if `addRows`; otherwise they are ignored.

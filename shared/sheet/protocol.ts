@@ -124,6 +124,18 @@ export const pageRequests = {
   clusters: request(z.object({ rowsId: id, column })).answers<ColumnClusters>(),
   /** Position in the view of a row of the sheet; null if the view does not show it. */
   'find-row': request(z.object({ row: rowNumber })).answers<number | null>(),
+  /**
+   * The position of the edge of the data above a cell of the view (`step` −1) or below it (1): where Ctrl and an arrow lead (`data`), or the
+   * last of the filled cells that follow it without a gap (`run`).
+   */
+  'find-edge': request(
+    rangeRequestSchema.omit({ range: true }).extend({
+      position: z.int().min(0),
+      column: z.int().min(0),
+      step: z.union([z.literal(1), z.literal(-1)]),
+      kind: z.enum(['data', 'run']),
+    }),
+  ).answers<number>(),
   /** Says whether somebody is typing into a cell: text not yet in the sheet is unsaved work too. */
   'note-typing': request(z.object({ typing: z.boolean() })).answers<undefined>(),
   undo: request(z.object({ rowsId: id })).answers<undefined>(),

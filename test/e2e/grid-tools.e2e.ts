@@ -60,4 +60,84 @@ test('text is found and replaced by keyboard, with a preview and an undo', async
     await page.keyboard.press('Control+Z');
     await expect(cell(1, 2)).toHaveText('Анна Ивановна');
   });
+
+  await test.step('Ctrl and arrows go to the edge of the data', async () => {
+    await cell(2, 2).click();
+    await page.keyboard.press('Delete');
+    await page.keyboard.press('Control+ArrowUp');
+    await expect(cell(1, 2)).toHaveAttribute('data-focused');
+    // Keys that are pressed at once wait for the cell that the first one leads to.
+    await page.keyboard.press('Control+Shift+ArrowDown');
+    await page.keyboard.press('Shift+ArrowRight');
+    await expect(page.getByTestId('selection-info')).toContainText('3 × 2');
+    await page.keyboard.press('Control+ArrowRight');
+    await page.keyboard.press('Control+ArrowDown');
+    await page.keyboard.type('x');
+    await page.keyboard.press('Enter');
+    await expect(cell(4, 4)).toHaveText('x');
+    await page.keyboard.press('Control+Z');
+    await page.keyboard.press('Control+Z');
+    await expect(cell(2, 2)).toHaveText('Борис');
+  });
+
+  await test.step('the menu of a cell has the commands of the keys', async () => {
+    const menu = page.getByTestId('cell-menu');
+    await cell(1, 2).click();
+    await page.keyboard.press('Shift+F10');
+    await expect(menu.getByRole('menuitem', { name: 'Скопировать Ctrl+C' })).toBeVisible();
+    await expect(menu.getByRole('menuitem', { name: 'Вставить' })).toBeDisabled();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await expect(menu).toHaveCount(0);
+    await expect(grid).toBeFocused();
+    await page.keyboard.press('ContextMenu');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await expect(menu.getByRole('menuitem', { name: 'Скопировать Ctrl+C' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(grid).toBeFocused();
+    expect(await own.app.evaluate(({ clipboard }) => clipboard.readText())).toBe('Анна Ивановна');
+    await cell(3, 2).click({ button: 'right' });
+    await menu.getByRole('menuitem', { name: 'Очистить' }).click();
+    await expect(cell(3, 2)).toHaveText('');
+    await page.keyboard.press('Control+Z');
+    await expect(cell(3, 2)).toHaveText('анна П.');
+  });
+
+  await test.step('the handle at the corner copies down, and as far as the column beside it is filled', async () => {
+    const handle = page.locator('[data-action="fill"]');
+    await cell(1, 2).click();
+    await handle.hover();
+    await page.mouse.down();
+    await cell(2, 2).hover();
+    await cell(3, 2).hover();
+    await page.mouse.up();
+    await expect(cell(3, 2)).toHaveText('Анна Ивановна');
+    await expect(page.getByTestId('selection-info')).toContainText('3 × 1');
+    await page.keyboard.press('Control+Z');
+    await expect(cell(3, 2)).toHaveText('анна П.');
+    await cell(1, 0).click();
+    await handle.dblclick();
+    await expect(cell(4, 0)).toHaveText('1');
+    await page.keyboard.press('Control+Z');
+    await expect(cell(4, 0)).toHaveText('4');
+  });
+
+  await test.step('what is invisible in a cell is marked, and named once to a screen reader', async () => {
+    await cell(2, 2).click();
+    await page.keyboard.press('F2');
+    await page.keyboard.insertText('  Ивaнов\u00a0\u200b ');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowUp');
+    await expect(cell(2, 2).locator('[data-sign]')).toHaveCount(5);
+    await expect(cell(2, 2)).toHaveAccessibleDescription(/латинская «a» среди русских букв/);
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('F2');
+    await page.keyboard.type('@');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowUp');
+    await expect(cell(2, 1)).toHaveAccessibleName('c2@example.ru@');
+    await expect(cell(2, 1)).toHaveAccessibleDescription(/e-mail/i);
+    await expectAccessible(page);
+  });
 });

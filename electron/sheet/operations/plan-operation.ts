@@ -68,13 +68,14 @@ export async function planOperation(operation: SingleOperation, on: PlannedOn): 
 const cellsChanged = (columns: readonly ColumnChange[]): Change | null =>
   columns.length === 0 ? null : { kind: 'columns', columns };
 
-function copyCells({ range, direction }: OperationOf<'copy'>, on: PlannedOn): Promise<ColumnChange[]> {
+function copyCells({ range, direction, lines = 1 }: OperationOf<'copy'>, on: PlannedOn): Promise<ColumnChange[]> {
   const { table } = on;
   const { rows, columns } = cellsOfRange(table, on.viewRows, range);
-  const [firstRow = 0] = rows;
-  const [firstColumn = 0] = columns;
-  return replaceCells(table, rows, columns, (_, row, column) =>
-    direction === 'down' ? table.cell(firstRow, column) : table.cell(row, firstColumn),
+  const sourceOf = new Map(columns.map((column, place) => [column, columns[place % lines] ?? column]));
+  return replaceCells(table, rows, columns, (index, row, column) =>
+    direction === 'down'
+      ? table.cell(rows[index % lines] ?? row, column)
+      : table.cell(row, sourceOf.get(column) ?? column),
   );
 }
 

@@ -22,6 +22,7 @@ export async function repairRequirements(context: BenchContext): Promise<Require
     ),
     atMost('undo of the replacement', 'all rows changed', seconds(changed.undoReplaceSeconds, 1.2)),
     atMost('memory of the replacement', 'above the open sheet', { value: changed.replaceMb, allowed: 150, unit: 'MB' }),
+    atMost('Ctrl and an arrow, 1M rows', 'to the last filled cell', seconds(changed.edgeSeconds, 0.05)),
     atMost('one text in a whole column, 1M rows', 'all rows changed', seconds(changed.fillSeconds, 2.5)),
     atMost('undo of it', `redo ${secondsText(changed.redoSeconds)}`, seconds(changed.undoSeconds, 1.2)),
     atMost('memory above the open sheet', 'resident, after it', { value: changed.fillMb, allowed: 150, unit: 'MB' }),

@@ -14,6 +14,8 @@ export interface ColumnsChanged {
   undoReplaceSeconds: number;
   /** Resident memory above that of the open sheet, after the replacement and collecting garbage. */
   replaceMb: number;
+  /** Ctrl and an arrow, through a column that is filled as a whole. */
+  edgeSeconds: number;
   fillSeconds: number;
   undoSeconds: number;
   redoSeconds: number;
@@ -32,7 +34,7 @@ const columnOf = (header: (typeof HEADERS)[number]): number => HEADERS.indexOf(h
 /** Replaces text in and fills whole columns of a large sheet, undoes it, and selects rows. */
 const { request } = startSession();
 await request('open', { path: argument(0), ...OPEN_OPTIONS });
-const { counts, rowsId } = await sheetState({ request });
+const { counts, rowsId, revision } = await sheetState({ request });
 
 const openMb = residentMb();
 // Every name ends with these letters, and every address has this host.
@@ -51,6 +53,9 @@ const replaceMb = residentMb() - openMb;
 const undoReplaceSeconds = await secondsOf(() => request('undo', { rowsId }));
 const expressionSeconds = await secondsOf(() => applyNow(request, inEmails));
 await request('undo', { rowsId });
+const edgeSeconds = await secondsOf(() =>
+  request('find-edge', { rowsId, revision, position: 0, column: columnOf('birthday'), step: 1, kind: 'data' }),
+);
 const range = { start: 0, end: counts.rows, columns: [columnOf('name')] };
 const fillSeconds = await secondsOf(() => applyNow(request, { kind: 'fill', range, value: 'Анна Петровна' }));
 const fillMb = residentMb() - openMb;
@@ -77,6 +82,7 @@ await request('set-view', ALL);
 await assertChecksAreRight(request);
 
 const findings: ColumnsChanged = {
+  edgeSeconds,
   replaceSeconds,
   expressionSeconds,
   undoReplaceSeconds,

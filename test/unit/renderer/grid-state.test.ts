@@ -23,8 +23,6 @@ const MOVES: readonly GridMove[] = [
   'page-down',
   'row-start',
   'row-end',
-  'top',
-  'bottom',
   'start',
   'end',
   'next',
@@ -82,7 +80,6 @@ function expectInside({ position, column }: CellPlace, { rows, columns }: { rows
 describe('a move in the grid', () => {
   it.each<[GridMove, CellPlace]>([
     ['down', { position: 11, column: 3 }],
-    ['bottom', { position: 999_999, column: 3 }],
     ['page-up', { position: 0, column: 3 }],
     ['page-down', { position: 30, column: 3 }],
     ['row-start', { position: 10, column: 0 }],

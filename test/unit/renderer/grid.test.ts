@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gridColumns, gridPositionOf } from '../../../renderer/features/rows/layout/grid-columns';
-import { cellTextOf, fieldText, textPieces } from '../../../renderer/features/rows/grid/line-breaks';
+import { textPieces } from '../../../renderer/features/rows/cell/text-pieces';
+import { cellTextOf, fieldText } from '../../../renderer/features/rows/grid/line-breaks';
 import { planPaste } from '../../../renderer/features/rows/clipboard/paste-plan';
 import type { ColumnLayout, Target } from '../../../shared/consumer/target';
 import { noOutcomes } from '../../../shared/delivery/outcome';
@@ -167,7 +168,7 @@ describe('a pasted block', () => {
 
 describe('a cell’s text', () => {
   const pieces = (text: string, search: string) =>
-    textPieces(text, search).map(({ kind, text: piece }) => [kind, piece]);
+    textPieces(text, search).map(({ sign, isFound, text: piece }) => [sign ?? (isFound ? 'found' : 'plain'), piece]);
 
   it('is one line, with its line breaks and search matches as pieces', () => {
     expect(pieces('Анна\r\nбОрис', 'Бор')).toEqual([
@@ -181,7 +182,9 @@ describe('a cell’s text', () => {
   });
 
   it('has nothing added and nothing lost, whatever the search', () => {
-    const text = fc.string({ unit: fc.constantFrom('a', 'Б', '.', '\\', '-', '/', '^', '\n', '\r') });
+    const text = fc.string({
+      unit: fc.constantFrom('a', 'Б', '.', '\\', '-', '/', '^', '\n', '\r', ' ', '\u00a0', '\u200b'),
+    });
     fc.assert(
       fc.property(text, text, (cell, search) => {
         expect(textPieces(cell, search).map((piece) => piece.text).join('')).toBe(cell); // prettier-ignore

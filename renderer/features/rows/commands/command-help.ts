@@ -40,7 +40,7 @@ function keysOf(line: HelpLine): string[] {
 }
 
 /** A key's name on the screen: `Ctrl+KeyZ` is Ctrl+Z, `Escape Tab` is Esc, Tab. */
-function keyLabel(name: string): string {
+export function keyLabel(name: string): string {
   return name.split(' ').map(pressLabel).join(', ');
 }
 

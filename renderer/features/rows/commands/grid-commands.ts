@@ -1,6 +1,8 @@
 import type { GridMove } from '../state/grid-state';
 import type { Command, HelpLine } from './command';
 
+export type Direction = 'up' | 'down' | 'left' | 'right';
+
 /** What the commands of the grid and of the page around it act on. */
 export interface GridContext {
   canUndo: boolean;
@@ -10,6 +12,8 @@ export interface GridContext {
   move: (move: GridMove) => void;
   /** Moves the other corner of the selection. */
   extend: (move: GridMove) => void;
+  /** Moves the focus, or the other corner of the selection, to the edge of the data. */
+  goToEdge: (direction: Direction, isExtended: boolean) => void;
   select: (whole: 'rows' | 'columns' | 'all') => void;
   /** Gives every selected cell the text of the first one above it or before it. */
   copyInto: (direction: 'down' | 'right') => void;
@@ -20,6 +24,15 @@ export interface GridContext {
   startEdit: (typed: string | null) => void;
   clearCells: () => void;
   toggleRows: () => void;
+  /** The value that fixes the focused cell; null if there is none. */
+  repair: string | null;
+  repairCell: () => void;
+  /** Whether the focused cell has a text that can be searched for. */
+  hasText: boolean;
+  /** Shows the rows that hold the focused cell's text. */
+  findSame: () => void;
+  /** Opens the menu of the selected cells at the focused one. */
+  openMenu: () => void;
   /** Opens the menu of the focused column. */
   openColumnMenu: () => void;
   undo: () => void;
@@ -63,6 +76,18 @@ function extend(id: GridMove, ...keys: string[]): Command<GridContext> {
   return { id: `extend-${id}`, keys, help: 'extend', run: (on) => on.extend(id) };
 }
 
+function edge(direction: Direction, arrow: string): Command<GridContext>[] {
+  return [
+    { id: `edge-${direction}`, keys: [`Ctrl+${arrow}`], help: 'edge', run: (on) => on.goToEdge(direction, false) },
+    {
+      id: `extend-edge-${direction}`,
+      keys: [`Ctrl+Shift+${arrow}`],
+      help: 'edge',
+      run: (on) => on.goToEdge(direction, true),
+    },
+  ];
+}
+
 /** Keys that work while the grid has the keyboard: the same as in a spreadsheet. */
 export const GRID_COMMANDS: readonly Command<GridContext>[] = [
   move('up', 'move', 'ArrowUp'),
@@ -75,10 +100,8 @@ export const GRID_COMMANDS: readonly Command<GridContext>[] = [
   extend('right', 'Shift+ArrowRight'),
   extend('page-up', 'Shift+PageUp'),
   extend('page-down', 'Shift+PageDown'),
-  extend('row-start', 'Shift+Home', 'Ctrl+Shift+ArrowLeft'),
-  extend('row-end', 'Shift+End', 'Ctrl+Shift+ArrowRight'),
-  extend('top', 'Ctrl+Shift+ArrowUp'),
-  extend('bottom', 'Ctrl+Shift+ArrowDown'),
+  extend('row-start', 'Shift+Home'),
+  extend('row-end', 'Shift+End'),
   extend('start', 'Ctrl+Shift+Home'),
   extend('end', 'Ctrl+Shift+End'),
   { id: 'select-rows', keys: ['Shift+Space'], help: 'select', run: (on) => on.select('rows') },
@@ -88,12 +111,15 @@ export const GRID_COMMANDS: readonly Command<GridContext>[] = [
   move('back', 'tab', 'Shift+Tab'),
   move('page-up', 'page', 'PageUp'),
   move('page-down', 'page', 'PageDown'),
-  move('row-start', 'rowEnds', 'Home', 'Ctrl+ArrowLeft'),
-  move('row-end', 'rowEnds', 'End', 'Ctrl+ArrowRight'),
-  move('top', 'columnEnds', 'Ctrl+ArrowUp'),
-  move('bottom', 'columnEnds', 'Ctrl+ArrowDown'),
+  move('row-start', 'rowEnds', 'Home'),
+  move('row-end', 'rowEnds', 'End'),
+  ...edge('up', 'ArrowUp'),
+  ...edge('down', 'ArrowDown'),
+  ...edge('left', 'ArrowLeft'),
+  ...edge('right', 'ArrowRight'),
   move('start', 'ends', 'Ctrl+Home'),
   move('end', 'ends', 'Ctrl+End'),
+  { id: 'open-menu', keys: ['Shift+F10', 'ContextMenu'], help: 'menu', run: (on) => on.openMenu() },
   { id: 'leave', keys: ['F6'], help: 'leave', run: (on) => on.leave(false) },
   { id: 'leave-back', keys: ['Shift+F6'], help: 'leave', run: (on) => on.leave(true) },
   { id: 'leave-by-tab', keys: ['Escape Tab', 'Escape Shift+Tab'], help: 'leave', run: null },

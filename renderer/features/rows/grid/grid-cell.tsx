@@ -6,7 +6,8 @@ import { ErrorIcon, WarningIcon } from '../../../ui/icons';
 import { CellEditor, type CellEdit } from './cell-editor';
 import { cellId, type PlacedColumn } from '../layout/grid-geometry';
 import { cellText, type GridColumn } from '../layout/grid-columns';
-import { CellText } from './cell-text';
+import { CellText } from '../cell/cell-text';
+import { CELL_STATUS_ID } from '../status/cell-status-id';
 import { OutcomeCell } from './outcome-cell';
 import classes from './row-grid.module.css';
 
@@ -24,6 +25,7 @@ export function GridCell({
   row,
   focused,
   selected,
+  hasHandle,
   edit,
   words,
   search,
@@ -34,6 +36,7 @@ export function GridCell({
   focused: boolean;
   /** Chosen together with others. */
   selected: boolean;
+  hasHandle: boolean;
   /** Set while a cell of this row is edited. */
   edit: CellEdit | null;
   words: CellWords;
@@ -65,6 +68,8 @@ export function GridCell({
       data-selected={selected || undefined}
       data-edited={column.kind === 'sheet' && row?.edited.includes(column.index) === true ? true : undefined}
       aria-invalid={severity === 'error' || undefined}
+      // A screen reader hears the line below the grid as the focused cell's description, in place of the title.
+      aria-describedby={focused ? CELL_STATUS_ID : undefined}
       title={reason === '' ? undefined : reason}
     >
       {edit !== null && edit.at === at ? (
@@ -78,7 +83,10 @@ export function GridCell({
           ) : (
             <CellText text={text ?? ''} search={column.kind === 'sheet' ? search : ''} />
           )}
-          {severity !== null && <IssueIcon size={15} className={classes['cellIcon']} label={reason} />}
+          {severity !== null && <IssueIcon size={15} className={classes['cellIcon']} />}
+          {hasHandle && column.kind === 'sheet' && (
+            <span className={classes['handle']} data-action="fill" aria-hidden />
+          )}
         </>
       )}
     </div>

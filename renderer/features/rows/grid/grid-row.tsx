@@ -21,6 +21,8 @@ interface GridRowProps {
   /** The selected columns, `selectedTo` exclusive. */
   selectedFrom: number;
   selectedTo: number;
+  /** The column whose cell has the handle for filling; null if none in this row has. */
+  handleAt: number | null;
   edit: CellEdit | null;
   /** The searched text; empty for none. */
   search: string;
@@ -35,6 +37,7 @@ export const GridRow = memo(function GridRow({
   focusedColumn,
   selectedFrom,
   selectedTo,
+  handleAt,
   edit,
   search,
 }: GridRowProps) {
@@ -84,6 +87,7 @@ export const GridRow = memo(function GridRow({
           row={row}
           focused={focusedColumn === placed.at}
           selected={placed.at >= selectedFrom && placed.at < selectedTo}
+          hasHandle={handleAt === placed.at}
           edit={edit}
           words={words}
           search={search}

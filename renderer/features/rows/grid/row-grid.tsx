@@ -6,6 +6,10 @@ import { useStore } from '../../../model/store';
 import { useAction } from '../../../hooks/use-action';
 import { notifyHint } from '../../../ui/notify';
 import { useGridClipboard } from '../clipboard/use-grid-clipboard';
+import { CellMenu } from '../context-menu/cell-menu';
+import { useCellOffers } from '../context-menu/use-cell-offers';
+import { useFillHandle } from '../fill/use-fill-handle';
+import { useDataEdge } from '../keyboard/use-data-edge';
 import { useGridKeys } from '../keyboard/use-grid-keys';
 import { useKeptFocus } from '../keyboard/use-kept-focus';
 import type { GridColumn } from '../layout/grid-columns';
@@ -49,9 +53,25 @@ export function RowGrid({
 
   const sayPressAgain = () => notifyHint(t('rows.copyAgain'), t('common.close'));
   const copyWithHeaders = useGridClipboard(scroller, { ...deeds, run, sayPressAgain });
-  const onKey = useGridKeys(useGridContext(scroller, state, columns, focus, actions, deeds, copyWithHeaders, onFind));
+  const edge = useDataEdge(sheet, columns, actions.show);
+  const offers = useCellOffers(sheet, columns, focus);
+  const context = useGridContext(
+    scroller,
+    state,
+    columns,
+    focus,
+    actions,
+    deeds,
+    edge,
+    offers,
+    copyWithHeaders,
+    onFind,
+  );
+  const onKey = useGridKeys(context, edge.isUnderWay);
   useKeptFocus();
-  const pointer = useGridPointer(scroller, grid, actions, deeds);
+  const fill = useFillHandle(columns, selected, actions.act, layout.showRow);
+  const pointer = useGridPointer(scroller, grid, actions, deeds, fill);
+  const shown = fill.target?.range ?? selected;
 
   return (
     <>
@@ -91,13 +111,15 @@ export function RowGrid({
                 search={state.view.search}
                 columns={placed}
                 focusedColumn={focus.position === position ? focus.column : null}
-                {...selectedIn(selected, position)}
+                {...selectedIn(shown, position)}
+                handleAt={edit === null && position === selected.bottom - 1 ? selected.right - 1 : null}
                 edit={edit?.position === position ? edit : null}
               />
             ))}
           </div>
         </div>
       </div>
+      <CellMenu on={context} />
       <VisuallyHidden id={`${GRID_ID}-keys`}>{t('rows.gridKeys')}</VisuallyHidden>
     </>
   );

@@ -3,7 +3,10 @@ import type { SheetState } from '../../../../shared/sheet/sheet-state';
 import { redo, undo } from '../../../model/change-sheet';
 import { useAction } from '../../../hooks/use-action';
 import type { GridContext } from '../commands/grid-commands';
+import { openCellMenuAt } from '../context-menu/open-cell-menu';
+import type { useCellOffers } from '../context-menu/use-cell-offers';
 import { leaveElement } from '../keyboard/leave-grid';
+import type { DataEdge } from '../keyboard/use-data-edge';
 import { useNextIssue } from '../keyboard/use-next-issue';
 import type { GridColumn } from '../layout/grid-columns';
 import { findBarStore } from '../state/find-bar-store';
@@ -22,6 +25,8 @@ export function useGridContext(
   focus: CellPlace,
   { act, show, selected }: GridActions,
   { startEdit, clear, toggleRows, copyInto }: CellDeeds,
+  { goToEdge }: DataEdge,
+  offers: ReturnType<typeof useCellOffers>,
   copyWithHeaders: () => void,
   find: () => void,
 ): GridContext {
@@ -33,6 +38,7 @@ export function useGridContext(
     hasRange: cellsIn(selected) > 1,
     move: (move) => show({ kind: 'move', move }),
     extend: (move) => show({ kind: 'extend', move }),
+    goToEdge,
     select: (whole) => act({ kind: 'select', whole }),
     copyInto,
     copyWithHeaders,
@@ -40,6 +46,11 @@ export function useGridContext(
     startEdit: (typed) => startEdit(focus, typed),
     clearCells: clear,
     toggleRows,
+    ...offers,
+    openMenu: () => {
+      show({ kind: 'reveal', at: focus });
+      openCellMenuAt(focus);
+    },
     openColumnMenu: () => {
       const column = columns[focus.column];
       if (column === undefined || column.kind === 'outcome') return;

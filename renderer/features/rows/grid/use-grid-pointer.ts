@@ -1,5 +1,8 @@
 import { useEffect, useRef, type RefObject } from 'react';
+import type { FillHandle } from '../fill/use-fill-handle';
 import { focusGrid } from '../state/focus-grid';
+import { gridMenuStore } from '../state/grid-menu-store';
+import { isIn } from '../state/grid-selection';
 import type { CellPlace, GridState } from '../state/grid-state';
 import type { CellDeeds } from './use-cell-deeds';
 import type { GridActions } from './use-grid-actions';
@@ -9,14 +12,19 @@ const EDGE_PX = 24;
 
 /**
  * Clicks and drags in the grid. One listener serves all cells: the elements' data attributes say which one was hit. A press selects a
- * cell, a drag or Shift extends the selection to it. A press on a row's number selects the row, one on a header the column.
+ * cell, a drag or Shift extends the selection to it. A press on a row's number selects the row, one on a header the column. A right click opens the menu of the
+ * selection that it hits, or of the cell or row.
  */
 export function useGridPointer(
   scroller: RefObject<HTMLElement | null>,
   { focus, selection }: GridState,
-  { act, show }: GridActions,
+  { act, show, selected }: GridActions,
   { startEdit, toggleRow }: Pick<CellDeeds, 'startEdit' | 'toggleRow'>,
-): Pick<React.DOMAttributes<HTMLElement>, 'onMouseDown' | 'onMouseMove' | 'onClick' | 'onDoubleClick'> {
+  fill: FillHandle,
+): Pick<
+  React.DOMAttributes<HTMLElement>,
+  'onMouseDown' | 'onMouseMove' | 'onClick' | 'onDoubleClick' | 'onContextMenu'
+> {
   const dragged = useRef<'cells' | 'rows' | 'columns' | null>(null);
   useEffect(() => {
     const end = (): void => {
@@ -41,6 +49,7 @@ export function useGridPointer(
   };
   return {
     onMouseDown: (event) => {
+      if (fill.press(event)) return;
       const column = headerHitBy(event);
       if (column !== null && event.button === 0) {
         event.preventDefault();
@@ -57,7 +66,7 @@ export function useGridPointer(
       else press(at, event.shiftKey);
     },
     onMouseMove: (event) => {
-      if (dragged.current === null || event.buttons !== 1) return;
+      if (event.buttons !== 1 || fill.drag(cellHitBy(event)) || dragged.current === null) return;
       if (dragged.current === 'columns') {
         const column = headerHitBy(event) ?? hitBy(event)?.column ?? null;
         if (column !== null && column !== (selection?.head ?? focus).column)
@@ -80,9 +89,21 @@ export function useGridPointer(
       if (at !== null && isToggle(event)) toggleRow(at.position);
     },
     onDoubleClick: (event) => {
+      if (fill.doubleClick(event)) return;
       const at = hitBy(event);
       if (typeof at?.column !== 'number' || isInEditor(event)) return;
       startEdit({ position: at.position, column: at.column }, null);
+    },
+    onContextMenu: (event) => {
+      const at = hitBy(event);
+      if (isInEditor(event) || event.defaultPrevented) return;
+      event.preventDefault();
+      if (at === null) return;
+      focusGrid();
+      const column = at.column ?? (selection?.whole === 'rows' ? selected.left : -1);
+      if (!isIn(selected, { position: at.position, column })) press(at, false);
+      dragged.current = null;
+      gridMenuStore.set({ x: event.clientX, y: event.clientY });
     },
   };
 }
@@ -96,6 +117,11 @@ function hitBy({ target }: React.MouseEvent): Hit | null {
   if (row === null) return null;
   const cell = target.closest<HTMLElement>('[role="gridcell"]');
   return { position: Number(row.dataset['position']), column: cell === null ? null : Number(cell.dataset['at']) };
+}
+
+function cellHitBy(event: React.MouseEvent): CellPlace | null {
+  const at = hitBy(event);
+  return typeof at?.column === 'number' ? { position: at.position, column: at.column } : null;
 }
 
 /** The column whose header was hit; null on its menu, its edge, and everywhere else. */

@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import { findCommand, runCommand } from '../commands/command';
 import { GRID_COMMANDS, PAGE_COMMANDS, type GridContext } from '../commands/grid-commands';
 import { typedBy, type KeyPress } from '../commands/key-press';
+import { useHeldKeys } from './use-held-keys';
 import { isDialogOpen } from './use-kept-focus';
 
 const TEXT_COMMANDS = PAGE_COMMANDS.filter(({ inTextFields }) => inTextFields);
@@ -10,11 +11,12 @@ const TEXT_COMMANDS = PAGE_COMMANDS.filter(({ inTextFields }) => inTextFields);
  * Runs the command of a pressed key. A key that is pressed while nothing has the keyboard is the grid's, except for the keys that
  * lead somewhere.
  *
+ * @param isUnderWay whether the focus is about to move: keys wait for that
  * @returns the listener for keys that are pressed in the grid itself
  */
-export function useGridKeys(on: GridContext): (event: React.KeyboardEvent) => void {
+export function useGridKeys(on: GridContext, isUnderWay: () => boolean): (event: React.KeyboardEvent) => void {
   const isAfterEscape = useRef(false);
-  const pressInGrid = (event: KeyPress & { preventDefault: () => void }): void => {
+  const pressNow = (event: KeyPress & { preventDefault: () => void }): void => {
     // The browser moves the focus.
     if (isAfterEscape.current && findCommand(GRID_COMMANDS, event, 'Escape') !== null) return;
     if (event.key !== 'Shift') isAfterEscape.current = event.key === 'Escape';
@@ -24,6 +26,7 @@ export function useGridKeys(on: GridContext): (event: React.KeyboardEvent) => vo
     event.preventDefault();
     on.startEdit(typed);
   };
+  const pressInGrid = useHeldKeys(isUnderWay, pressNow);
   const pressOnPage = useEffectEvent((event: KeyboardEvent) => {
     const leadsAway = event.key === 'Tab' || event.key === 'F6';
     if (event.target === document.body && !leadsAway && !isDialogOpen()) {

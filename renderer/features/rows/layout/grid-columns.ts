@@ -69,6 +69,12 @@ export function cellText(column: GridColumn, row: WindowRow): string | null {
   }
 }
 
+/** Whether the cell shows anything. */
+export function isFilled(column: GridColumn | undefined, row: WindowRow | undefined): boolean {
+  if (column === undefined || row === undefined) return false;
+  return column.kind === 'outcome' ? row.outcome !== null : (cellText(column, row) ?? '') !== '';
+}
+
 /** The sheet's columns between two places of the grid, `right` exclusive. */
 export function sheetColumnsIn(columns: readonly GridColumn[], left: number, right: number): number[] {
   return columns.slice(left, right).flatMap((column) => (column.kind === 'sheet' ? [column.index] : []));

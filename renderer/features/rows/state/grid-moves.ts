@@ -34,10 +34,6 @@ function targetOf(at: CellPlace, move: GridMove, bounds: GridBounds): CellPlace 
       return { position, column: 0 };
     case 'row-end':
       return { position, column: lastColumn };
-    case 'top':
-      return { column, position: 0 };
-    case 'bottom':
-      return { column, position: lastRow };
     case 'start':
       return { position: 0, column: 0 };
     case 'end':

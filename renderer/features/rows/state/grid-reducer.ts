@@ -1,6 +1,6 @@
 import type { SheetView } from '../../../../shared/sheet/sheet-state';
 import { keepInside, moveCell } from './grid-moves';
-import { cellsIn, selectedRange, extendBy, extendTo, walkIn, widen } from './grid-selection';
+import { cellsIn, selectedRange, extendBy, extendTo, isIn, walkIn, widen } from './grid-selection';
 import {
   FIRST_CELL,
   type CellPlace,
@@ -84,13 +84,6 @@ function selectLine(
     return { ...state, selection: { anchor, head, whole }, tabColumn: null };
   }
   return { ...state, focus: at, selection: { anchor: at, head: at, whole }, tabColumn: null };
-}
-
-function isIn(
-  { top, bottom, left, right }: ReturnType<typeof selectedRange>,
-  { position, column }: CellPlace,
-): boolean {
-  return position >= top && position < bottom && column >= left && column < right;
 }
 
 /**

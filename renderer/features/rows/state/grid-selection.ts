@@ -30,6 +30,10 @@ export function cellsIn({ top, bottom, left, right }: GridRange): number {
   return Math.max(0, bottom - top) * Math.max(0, right - left);
 }
 
+export function isIn({ top, bottom, left, right }: GridRange, { position, column }: CellPlace): boolean {
+  return position >= top && position < bottom && column >= left && column < right;
+}
+
 /** Moves the head of the selection. A new selection starts at the focus. */
 export function extendBy(state: GridState, move: GridMove, bounds: GridBounds): Selection {
   const now = startOf(state);

@@ -16,8 +16,6 @@ export type GridMove =
   | 'page-down'
   | 'row-start'
   | 'row-end'
-  | 'top'
-  | 'bottom'
   | 'start'
   | 'end'
   | 'next'

@@ -10,12 +10,17 @@ import { useAction } from '../../../hooks/use-action';
 import { ErrorIcon, WarningIcon } from '../../../ui/icons';
 import { gridColumns } from '../layout/grid-columns';
 import { gridStore } from '../state/grid-store';
+import { CELL_STATUS_ID } from './cell-status-id';
+import { HiddenSignsLine } from './hidden-signs-line';
 import { RepairAll } from './repair-all';
 import { OutcomeLine } from './outcome-line';
 import { useRowVersion } from '../../../hooks/use-row-windows';
 import classes from './cell-status.module.css';
 
-/** The line below the grid: what is wrong with the focused cell or its row, and the repair as a button. */
+/**
+ * The line below the grid: what is wrong with the focused cell or its row, with the repair as a button, and what is easily overlooked in it. It
+ * describes the cell to screen readers, so it announces nothing by itself.
+ */
 export function CellStatus({ sheet }: { sheet: OpenedSheet }) {
   const { t } = useTranslation();
   const focus = useStore(gridStore, (grid) => grid.focus);
@@ -32,7 +37,7 @@ export function CellStatus({ sheet }: { sheet: OpenedSheet }) {
   // The outcome says more about a refusal than this issue.
   const shown = shownOutcome === null ? issues : issues.filter(({ code }) => code !== 'server-refused');
   return (
-    <div className={classes['status']} role="status" aria-live="polite" tabIndex={-1} data-testid="cell-status">
+    <div id={CELL_STATUS_ID} className={classes['status']} tabIndex={-1} data-testid="cell-status">
       {row !== undefined && shownOutcome !== null && <OutcomeLine row={row.row} outcome={shownOutcome} />}
       {row === undefined || (shown.length === 0 && shownOutcome === null) ? (
         <span className={classes['quiet']}>{row === undefined ? ' ' : t('rows.statusClean', { row: row.row })}</span>
@@ -43,6 +48,7 @@ export function CellStatus({ sheet }: { sheet: OpenedSheet }) {
             <IssueLine key={`${issue.code}:${issue.column ?? ''}`} sheet={sheet} row={row} issue={issue} />
           ))
       )}
+      {row !== undefined && sheetColumn !== null && <HiddenSignsLine text={row.cells[sheetColumn] ?? ''} />}
     </div>
   );
 }

@@ -66,6 +66,20 @@ describe('an operation', () => {
     expect(cellsOf(sheet, 4).slice(3)).toEqual(['2018-01-01', 'Имя 5', 'Имя 6']);
   });
 
+  it('repeats several rows and columns in the others', async () => {
+    const sheet = await open(people());
+    await apply(sheet, { kind: 'copy', range: { start: 0, end: 5, columns: [2] }, direction: 'down', lines: 2 });
+    expect(cellsOf(sheet, 2)).toEqual(['Имя 1', 'Имя 2', 'Имя 1', 'Имя 2', 'Имя 1', 'Имя 6']);
+    await sheet.undo(sheet.state());
+    await apply(sheet, {
+      kind: 'copy',
+      range: { start: 5, end: 6, columns: [0, 1, 2, 3] },
+      direction: 'right',
+      lines: 2,
+    });
+    expect([2, 3].map((column) => cellsOf(sheet, column)[5])).toEqual(['6', 'p6@example.ru']);
+  });
+
   it('by positions applies to the rows of the view', async () => {
     const sheet = await open(people());
     await sheet.setView({ only: 'all', outcome: null, issue: null, search: 'p3@' });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findText } from '../../../../electron/sheet/operations/find-text';
+import { findText } from '../../../../electron/sheet/find/find-text';
 import { Sheet } from '../../../../electron/sheet/sheet';
 import type { OperationOf } from '../../../../shared/sheet/operation';
 import { createReplacer } from '../../../../shared/sheet/operations/replace';

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { expressionOf, type TextQuery } from '../../../shared/sheet/operations/text-query';
-import type { CellsOfRange } from './cells-of-range';
-import { matchTexts } from './match-texts';
+import type { CellsOfRange } from '../operations/cells-of-range';
+import { matchTexts } from '../operations/match-texts';
 
 const SLICE_CELLS = 2_048;
 

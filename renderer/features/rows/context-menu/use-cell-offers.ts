@@ -1,0 +1,30 @@
+import { SEARCH_LETTERS } from '../../../../shared/sheet/limits';
+import { useAction } from '../../../hooks/use-action';
+import { editCells, setView } from '../../../model/change-sheet';
+import type { OpenedSheet } from '../../../model/sheet';
+import type { GridContext } from '../commands/grid-commands';
+import { cellText, type GridColumn } from '../layout/grid-columns';
+import type { CellPlace } from '../state/grid-state';
+
+/** What the menu offers for the focused cell's text. */
+export function useCellOffers(
+  { windows }: OpenedSheet,
+  columns: readonly GridColumn[],
+  focus: CellPlace,
+): Pick<GridContext, 'repair' | 'repairCell' | 'hasText' | 'findSame'> {
+  const { run } = useAction();
+  const row = windows.row(focus.position);
+  const column = columns[focus.column];
+  const index = column?.kind === 'sheet' ? column.index : null;
+  const text = row === undefined || column === undefined ? '' : (cellText(column, row) ?? '').trim();
+  const repair = row?.issues.find((issue) => issue.column === index && issue.repair !== null)?.repair ?? null;
+  return {
+    repair,
+    repairCell: () => {
+      if (row === undefined || index === null || repair === null) return;
+      run(() => editCells([{ row: row.row, column: index, value: repair }]));
+    },
+    hasText: index !== null && text !== '' && text.length <= SEARCH_LETTERS,
+    findSame: () => run(() => setView({ search: text })),
+  };
+}
