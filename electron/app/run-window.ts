@@ -24,6 +24,8 @@ import { setMenu } from '../window/menu';
 import { notificationOf } from '../window/delivery-notification';
 import { showNotification } from '../window/notify';
 import { createAutoResume } from '../delivery/auto-resume';
+import { openDraftFolder } from '../drafts/draft-folder';
+import { createSheetDrafts } from '../drafts/sheet-drafts';
 import { createOpenSheet } from '../sending/open-sheet';
 import { createPreviewSheet } from '../sending/preview-sheet';
 import { serveApp } from '../window/protocol';
@@ -56,7 +58,14 @@ export async function runWindow(options: {
   const taskbar = createTaskbarProgress(deliveries);
 
   const questions = createLeaveQuestions((question) => sendToPage(page(), 'sheet-leave-asked', question));
+  const draftFolder = openDraftFolder(join(options.userData, 'drafts'), () => new Date());
+  draftFolder.removeOld().catch((error: unknown) => log.error('drafts', error));
+  const drafts = createSheetDrafts(draftFolder, {
+    onRestored: (restored) => sendToPage(page(), 'draft-restored', restored),
+    onFailed: (failed) => sendToPage(page(), 'draft-failed', failed),
+  });
   const openSheet = createOpenSheet({
+    drafts,
     startHost: (handlers) => openSheetHost({ entryPath: options.processPath, ...handlers }),
     questions,
     onRead: (path) => path === samplePath || settings.addRecentFile(path),
@@ -100,6 +109,7 @@ export async function runWindow(options: {
     questions,
     close: async () => {
       openSheet.close();
+      await drafts.settled();
       await services.close();
     },
   });

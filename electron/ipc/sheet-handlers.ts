@@ -65,8 +65,8 @@ export function sheetHandlers(options: {
       openSheet.cancelOpening();
       return undefined;
     },
-    'sheet-leave-answer': ({ id, leave }) => {
-      options.questions.answer(id, leave);
+    'sheet-leave-answer': ({ id, answer }) => {
+      options.questions.answer(id, answer);
       return undefined;
     },
     'sheet-save-sample': () => options.saveSample(),

@@ -1,29 +1,29 @@
 import { randomUUID } from 'node:crypto';
-import type { LeaveAsked } from '../../shared/ipc/contract';
+import type { LeaveAnswer, LeaveAsked } from '../../shared/ipc/contract';
 
 /** Asks the person, in the page, before something closes the open sheet. */
 export interface LeaveQuestions {
-  /** Whether to proceed. False if the same question is still open, or the window closes. */
-  ask(question: Omit<LeaveAsked, 'id'>): Promise<boolean>;
-  answer(id: string, leave: boolean): void;
+  /** What the person wants. `stay` if the same question is still open, or the window closes. */
+  ask(question: Omit<LeaveAsked, 'id'>): Promise<LeaveAnswer>;
+  answer(id: string, answer: LeaveAnswer): void;
   /** Repeats open questions to a page that was reloaded. */
   askAgain(): void;
-  /** Answers all open questions with no: nobody is left to ask. */
+  /** Answers all open questions with `stay`: nobody is left to ask. */
   giveUp(): void;
 }
 
 /** @param send sends a question to the page; if the page is not there yet, the question is repeated when it has loaded */
 export function createLeaveQuestions(send: (question: LeaveAsked) => void): LeaveQuestions {
-  const open = new Map<string, { question: LeaveAsked; settle: (leave: boolean) => void }>();
-  const answer = (id: string, leave: boolean): void => {
+  const open = new Map<string, { question: LeaveAsked; settle: (answer: LeaveAnswer) => void }>();
+  const answer = (id: string, given: LeaveAnswer): void => {
     const asked = open.get(id);
     open.delete(id);
-    asked?.settle(leave);
+    asked?.settle(given);
   };
   return {
     ask: (asked) => {
       const isAsked = [...open.values()].some(({ question }) => question.reason === asked.reason);
-      if (isAsked && asked.reason !== 'open') return Promise.resolve(false);
+      if (isAsked && asked.reason !== 'open') return Promise.resolve('stay');
       const question = { ...asked, id: randomUUID() };
       return new Promise((settle) => {
         open.set(question.id, { question, settle });
@@ -35,7 +35,7 @@ export function createLeaveQuestions(send: (question: LeaveAsked) => void): Leav
       for (const { question } of open.values()) send(question);
     },
     giveUp: () => {
-      for (const id of [...open.keys()]) answer(id, false);
+      for (const id of [...open.keys()]) answer(id, 'stay');
     },
   };
 }

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import type { MessagePortMain } from 'electron';
-import type { IpcEvents } from '../../shared/ipc/contract';
+import type { IpcEvents, LeaveReason } from '../../shared/ipc/contract';
 import type { FileProblem } from '../../shared/sheet/file-problem';
+import type { DraftEvent } from '../../shared/sheet/draft';
 import type { SheetEvent } from '../../shared/sheet/protocol';
 import { SheetRequestError } from '../../shared/sheet/request-channel';
 import type { ReadingOptions } from '../../shared/sheet/sheet-state';
+import type { SheetDraft, SheetDrafts } from '../drafts/sheet-drafts';
 import { AppError } from '../errors/app-error';
 import type { SheetHost } from '../sheet/host/host';
 import type { LeaveQuestions } from './leave-questions';
@@ -26,6 +28,7 @@ interface Opened extends OpenedSheet {
   wasComplete: boolean;
   /** It holds work that was not sent. */
   unsent: boolean;
+  draft: SheetDraft;
 }
 
 /** The sheet that the window shows. Each file is read in a process of its own, which ends with it. */
@@ -46,10 +49,10 @@ export interface OpenSheet {
    * before.
    */
   leave(): Promise<void>;
-  /** Closes everything without asking. */
-  close(): void;
-  /** The file name of the open sheet if it holds unsent work, else null. */
-  unsentFile(): string | null;
+  /** Closes everything without asking. A draft stays if it holds work that was not sent, unless the person does not want it. */
+  close(draft?: 'discard'): void;
+  /** The open sheet if it holds unsent work, else null. `canKeep` if all of it is in a draft on the disk, or will be in a moment. */
+  unsent(): { fileName: string; canKeep: boolean } | null;
   /** The open sheet; throws `no-sheet`. */
   current(): OpenedSheet;
   /** The same, or undefined. */
@@ -57,15 +60,19 @@ export interface OpenSheet {
 }
 
 export function createOpenSheet(options: {
-  startHost: (handlers: { onEvent: (event: SheetEvent) => void; onExit: (problem: FileProblem) => void }) => SheetHost;
+  startHost: (handlers: {
+    onEvent: (event: SheetEvent | DraftEvent) => void;
+    onExit: (problem: FileProblem) => void;
+  }) => SheetHost;
   timeZone: () => string;
+  drafts: SheetDrafts;
   questions: Pick<LeaveQuestions, 'ask'>;
   /** A file was read completely. */
   onRead: (path: string) => void;
   send: <E extends SheetMessage>(event: E, value: IpcEvents[E]) => void;
   sendPort: (sheetId: string, port: MessagePortMain) => void;
 }): OpenSheet {
-  const { questions, send, startHost, timeZone, onRead } = options;
+  const { questions, send, startHost, timeZone, onRead, drafts } = options;
   let shown: Opened | undefined;
   /** The sheet before `shown`, kept until `shown` is read completely. */
   let before: Opened | undefined;
@@ -83,15 +90,18 @@ export function createOpenSheet(options: {
   const isShown = (sheetId: string): boolean => shown?.sheetId === sheetId;
 
   /** Ends a sheet's process. */
-  const drop = (sheet: Opened | undefined): void => sheet?.host.kill();
+  const drop = (sheet: Opened | undefined, draft: 'keep' | 'discard'): void => {
+    sheet?.host.kill();
+    sheet?.draft.end(draft);
+  };
   const dropBefore = (): void => {
-    drop(before);
+    drop(before, 'discard');
     before = undefined;
   };
 
   const cancelOpening = (): void => {
     if (arriving === undefined) return;
-    drop(arriving);
+    drop(arriving, 'keep');
     arriving = undefined;
     send('sheet-arriving', { fileName: null });
   };
@@ -101,18 +111,18 @@ export function createOpenSheet(options: {
     send('sheet-refused', { fileName: basename(path), problem });
   };
 
-  const close = (problem: FileProblem | null): void => {
+  const close = (problem: FileProblem | null, draft: 'keep' | 'discard'): void => {
     dropBefore();
     if (shown === undefined) return;
     const { sheetId } = shown;
-    drop(shown);
+    drop(shown, draft);
     shown = undefined;
     send('sheet-closed', { sheetId, problem });
   };
 
   /** Brings back the sheet that another one was about to replace. */
   const goBack = (to: Opened): void => {
-    drop(shown);
+    drop(shown, 'keep');
     shown = to;
     before = undefined;
     show(to, true);
@@ -125,7 +135,7 @@ export function createOpenSheet(options: {
     } else if (sheet === shown && before !== undefined) {
       goBack(before);
       refuse(sheet, problem);
-    } else if (sheet === shown && isGone) close(problem);
+    } else if (sheet === shown && isGone) close(problem, 'keep');
     else if (sheet === before) before = undefined;
   };
 
@@ -136,6 +146,7 @@ export function createOpenSheet(options: {
     const sheet = { sheetId: randomUUID(), path, ...fresh } as Opened;
     sheet.host = startHost({
       onEvent: (event) => {
+        if (event.event === 'read' || event.event === 'draft-entry') sheet.draft.take(event);
         if (event.event !== 'state') return;
         // The person may have chosen another sheet of a workbook whose first one had no table.
         sheet.failed = false;
@@ -152,7 +163,8 @@ export function createOpenSheet(options: {
         fail(sheet, problem, true);
       },
     });
-    const request = { path, options, timeZone: timeZone(), mode: 'upsert', layout: null } as const;
+    sheet.draft = drafts.follow({ sheetId: sheet.sheetId, path, request: sheet.host.request });
+    const request = { path, options, timeZone: timeZone(), mode: 'upsert', layout: null, drafts: true } as const;
     sheet.host.request('open', request).catch((error: unknown) => {
       sheet.failed = true;
       resolve(false);
@@ -163,14 +175,15 @@ export function createOpenSheet(options: {
     return { sheet, head };
   };
 
-  const mayTakeItsPlace = (path: string): Promise<boolean> =>
-    questions.ask({ reason: 'open', fileName: basename(path), unsent: shown?.unsent === true });
+  const mayLeave = async (reason: LeaveReason, path: string, unsent: boolean): Promise<boolean> =>
+    (await questions.ask({ reason, fileName: basename(path), unsent, canKeep: false })) === 'leave';
+  const mayTakeItsPlace = (path: string): Promise<boolean> => mayLeave('open', path, shown?.unsent === true);
 
   const open = async (path: string, reading: ReadingOptions = {}): Promise<void> => {
     cancelOpening();
     if (shown === undefined || shown.failed) {
       if (!(await mayTakeItsPlace(path))) return;
-      close(null);
+      close(null, 'discard');
       shown = start(path, reading).sheet;
       show(shown, false);
       return;
@@ -187,16 +200,16 @@ export function createOpenSheet(options: {
     arriving = undefined;
     send('sheet-arriving', { fileName: null });
     if (shown.complete) {
-      drop(before);
+      drop(before, 'discard');
       before = shown;
-    } else drop(shown);
+    } else drop(shown, 'keep');
     shown = sheet;
     if (sheet.complete) dropBefore();
     show(sheet, false);
   };
 
   return {
-    open: (path) => open(path),
+    open: async (path) => open(path, await drafts.optionsOf(path)),
     openRefused: async (sheetName) => {
       if (refused !== undefined) await open(refused, { sheetName });
     },
@@ -213,14 +226,15 @@ export function createOpenSheet(options: {
       }
       const { sheetId, path, unsent, host, complete, wasComplete } = shown;
       if (!complete && wasComplete && (await host.request('give-up-rereading', {}))) return;
-      if (unsent && !(await questions.ask({ reason: 'close-sheet', fileName: basename(path), unsent }))) return;
-      if (isShown(sheetId)) close(null);
+      if (unsent && !(await mayLeave('close-sheet', path, unsent))) return;
+      if (isShown(sheetId)) close(null, 'discard');
     },
-    close: () => {
+    close: (draft) => {
       cancelOpening();
-      close(null);
+      close(null, draft ?? (shown?.unsent === true ? 'keep' : 'discard'));
     },
-    unsentFile: () => (shown?.unsent === true ? basename(shown.path) : null),
+    unsent: () =>
+      shown?.unsent === true ? { fileName: basename(shown.path), canKeep: !shown.draft.hasFailed() } : null,
     current: () => {
       if (shown === undefined) throw new AppError('no-sheet');
       return shown;

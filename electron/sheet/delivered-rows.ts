@@ -34,6 +34,15 @@ export class DeliveredRows {
     issues.recheck(refused);
   }
 
+  /** Rows (null for all) were sent before the program was closed. Their outcomes are not brought back; only those that were ready count. */
+  beginEarlier(rows: readonly number[] | null, revision: number): void {
+    const { table, issues } = this.sheet();
+    const taken = (rows ?? [...table.editedRows()]).filter((row) => issues.isReady(row));
+    this.outcomes.noteTaken(taken, revision);
+    this.#newlyExcluded.clear();
+    this.#unsentCells = null;
+  }
+
   /** Stores outcomes and tells their rows. Added rows may have been removed since they were sent. */
   take({ deliveryId, outcomes }: SheetInput<'mark-outcomes'>): number[] {
     const { rowCount } = this.sheet().table;

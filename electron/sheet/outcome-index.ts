@@ -79,6 +79,11 @@ export class OutcomeIndex {
     }
   }
 
+  /** Rows were taken to be sent at this revision, by a delivery whose outcomes are not shown. */
+  noteTaken(rows: readonly number[], takenAt: number): void {
+    for (const row of rows) this.#takenAt.set(row, takenAt);
+  }
+
   /** Stores a row's outcome. False if it is from a delivery other than the last one, or the row does not exist. */
   take(deliveryId: string, { row, kind, reason, at, ...answer }: DeliveredRow): boolean {
     if (deliveryId !== this.#deliveryId || row >= this.#kinds.length) return false;

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import type { RequestMessage, SheetMessage } from '../../shared/sheet/protocol';
+import type { MainMessage, RequestMessage, SheetMessage } from '../../shared/sheet/protocol';
 import { startSecondThread } from './second-thread/start-second-thread';
 import { createSheetServer, type Asker } from './sheet-server';
 
@@ -24,6 +24,8 @@ const serve = createSheetServer(
     for (const tell of listeners) tell({ kind: 'event', event });
   },
   () => startSecondThread(new URL(`second-thread${extname(import.meta.filename)}`, import.meta.url)),
+  undefined,
+  (event) => parentPort.postMessage({ kind: 'event', event } satisfies MainMessage),
 );
 
 function attach(asker: Asker, port: Pick<ParentPort, 'postMessage'>) {

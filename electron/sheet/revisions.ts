@@ -8,6 +8,8 @@ export class Revisions {
   readonly rowsId = randomUUID();
   #revision = 0;
   #content = 0;
+  /** The revision of the last change of content. */
+  #contentAt = 0;
   /** The revision at which the view's rows last moved, and the view's version since then. */
   #moved = { revision: 0, version: 0 };
 
@@ -33,6 +35,12 @@ export class Revisions {
   countContentChange(viewVersion: number): void {
     this.#content += 1;
     this.countChange(viewVersion);
+    this.#contentAt = this.#revision;
+  }
+
+  /** Whether what is sent is still as it was at that revision. */
+  hasContentOf(revision: number): boolean {
+    return revision >= this.#contentAt;
   }
 
   continueFrom(revision: number): void {

@@ -12,6 +12,9 @@ import {
 import { changedParts, type ReadingOptions, type SheetState } from '../../shared/sheet/sheet-state';
 import type { Operation } from '../../shared/sheet/operation';
 import { columnClusters, columnFacet } from './column-facts';
+import type { DraftEvent } from '../../shared/sheet/draft';
+import { DraftSide } from './drafts/draft-side';
+import { tableKey } from './checks/sheet-keys';
 import { copyRange } from './operations/copy-range';
 import { findText } from './find/find-text';
 import { RefusedOperation } from './operations/refused-operation';
@@ -30,7 +33,7 @@ type Handlers = {
 const READING_SHARE = 0.6;
 
 /** Requests that do not wait for others. */
-const BESIDE_OTHERS: ReadonlySet<string> = new Set<keyof MainRequests>(['open', 'reread', 'cancel-work']);
+const BESIDE_OTHERS: ReadonlySet<string> = new Set<keyof MainRequests>(['open', 'reread', 'begin-anew', 'cancel-work']);
 /** Requests of the page that may take long: they tell their progress, and can be cancelled. */
 const LONG_WORK: ReadonlySet<string> = new Set<keyof MainRequests>([
   'apply-operation',
@@ -51,11 +54,13 @@ export type Asker = 'page' | 'main';
  * @param broadcast sends an event to all listeners
  * @param startThread for work beside the reading of a large file; without it everything is done on this thread
  * @param now milliseconds on a clock that never goes back
+ * @param tellMain sends an event that the page must not get
  */
 export function createSheetServer(
   broadcast: (event: SheetEvent) => void,
   startThread?: () => SecondThread,
   now: () => number = () => performance.now(),
+  tellMain: (event: DraftEvent) => void = () => undefined,
 ): (asker: Asker, request: RequestMessage) => Promise<SheetMessage> {
   let sheet: Sheet | undefined;
   let filePath = '';
@@ -70,6 +75,9 @@ export function createSheetServer(
   let current = 0;
   let latest: Promise<SheetState> | undefined;
   let queue: Promise<unknown> = Promise.resolve();
+  const drafts = new DraftSide(tellMain);
+  /** The options that the last reading was asked for with. */
+  let lastOptions: ReadingOptions = {};
   /** Somebody types into a cell. */
   let typing = false;
   /** The state as it was last told. */
@@ -88,9 +96,12 @@ export function createSheetServer(
     if (firstRules === undefined) throw new Error('no sheet is open');
     return firstRules;
   };
+  /** Whether the open sheet has all rows and everything of its draft. */
+  const isComplete = (): boolean => sheet?.isComplete === true && !drafts.isWaiting;
   /** The sheet, for changing or sending: only when it is complete. */
   const complete = (): Sheet => {
-    if (!opened().isComplete) throw new Error('the sheet is still being read');
+    opened();
+    if (!isComplete()) throw new Error('the sheet is still being read');
     return opened();
   };
   /** Rules can be changed while the rows are still being read. */
@@ -100,7 +111,7 @@ export function createSheetServer(
   const nextRevision = (): number => (sheet === undefined ? 0 : sheet.state().revision + 1);
   const stateOf = (open: Sheet): SheetState => {
     const state = open.state();
-    return { ...state, unsent: state.unsent || typing };
+    return { ...state, complete: state.complete && !drafts.isWaiting, unsent: state.unsent || typing };
   };
   const told = (): SheetState => {
     const state = stateOf(opened());
@@ -140,9 +151,10 @@ export function createSheetServer(
       return latest;
     }
     current = number;
+    lastOptions = options;
     called?.abort();
     const { signal } = (called = new AbortController());
-    latest = readAll(reading, rules, signal).catch((error: unknown) => {
+    latest = readAll(reading, { rules, options }, signal).catch((error: unknown) => {
       // The caller of a cancelled reading gets the result of the one that replaced it.
       if (signal.aborted && latest !== undefined) return latest;
       comeBack();
@@ -151,11 +163,16 @@ export function createSheetServer(
     return latest;
   };
 
-  const readAll = async (reading: FileReading, rules: SheetRules, signal: AbortSignal): Promise<SheetState> => {
+  const readAll = async (
+    reading: FileReading,
+    { rules, options }: { rules: SheetRules; options: ReadingOptions },
+    signal: AbortSignal,
+  ): Promise<SheetState> => {
     try {
       const first = await Sheet.open(reading.head.table, reading.head.facts, rules, nextRevision());
       signal.throwIfAborted();
-      if (sheet?.isComplete === true) kept = { sheet, digest: fileDigest };
+      const { base } = first;
+      if (sheet !== undefined && isComplete()) kept = { sheet, digest: fileDigest };
       sheet = first;
       told();
       let rows = 0;
@@ -170,6 +187,8 @@ export function createSheetServer(
       rows = all.table.rowCount;
       await first.load(all, (done) => tell(READING_SHARE + done * (1 - READING_SHARE)));
       signal.throwIfAborted();
+      await drafts.untilRestored(readSheet(first, all.digest, options, base), signal);
+      signal.throwIfAborted();
       fileDigest = all.digest;
       kept = undefined;
       return told();
@@ -179,7 +198,8 @@ export function createSheetServer(
   };
 
   const handlers: Handlers = {
-    open: async ({ path, options, ...rules }) => {
+    open: async ({ path, options, drafts: hasDrafts, ...rules }) => {
+      drafts.isOn = hasDrafts === true;
       filePath = path;
       firstRules = rules;
       try {
@@ -195,6 +215,14 @@ export function createSheetServer(
       await read(filePath, options, { ...(sheet === undefined ? toBeOpened() : sheet.state().rules), layout: null });
       return undefined;
     },
+    'begin-anew': async () => {
+      await read(filePath, lastOptions, { ...opened().base, layout: null });
+      return undefined;
+    },
+    'restore-draft': ({ rowsId, draft }) =>
+      drafts.restore(opened(), rowsId, draft, (done) => {
+        broadcast({ event: 'progress', done, rows: opened().state().counts.rows, isRestoring: true });
+      }),
     'give-up-rereading': () => {
       const back = comeBack();
       if (back === null) return false;
@@ -206,7 +234,10 @@ export function createSheetServer(
     'get-window': (payload) => opened().window(payload),
     'set-view': changing((payload) => opened().setView(payload)),
     'apply-operation': async (payload) => {
-      const result = await changeable(payload.operation).apply(payload);
+      const open = changeable(payload.operation);
+      if (drafts.ignores(payload)) return { changed: 0 };
+      const { result, entry } = await open.apply(payload);
+      drafts.note(payload.rowsId, entry, payload.isAutomatic);
       told();
       return result;
     },
@@ -231,8 +262,12 @@ export function createSheetServer(
     clusters: (request) => columnClusters(opened().column(request)),
     'find-row': ({ row }) => opened().positionOf(row),
     'find-edge': (payload) => opened().findEdge(payload),
-    undo: changing((payload) => complete().undo(payload)),
-    redo: changing((payload) => complete().redo(payload)),
+    undo: changing(async (payload) => {
+      drafts.note(payload.rowsId, (await complete().undo(payload)) ? { do: 'undo' } : null);
+    }),
+    redo: changing(async (payload) => {
+      drafts.note(payload.rowsId, (await complete().redo(payload)) ? { do: 'redo' } : null);
+    }),
     'preview-request': (payload) => opened().previewRequest(payload),
     'find-issue': (payload) => opened().findIssue(payload),
     'cancel-work': () => {
@@ -242,10 +277,13 @@ export function createSheetServer(
     'take-prepared': (payload) => complete().rowsToSend.takePrepared(payload),
     'take-fingerprints': (payload) => complete().rowsToSend.takeFingerprints(payload),
     'content-key': () => complete().contentKey(fileDigest),
-    'table-key': () => complete().tableKey(fileDigest),
+    'table-key': () => tableKey(fileDigest, complete().state().file),
     'sample-ready': (payload) => complete().rowsToSend.sampleReady(payload),
     'get-cells': (payload) => delivered().cells(payload),
-    'begin-delivery': changing((payload) => delivered().beginDelivery(payload)),
+    'begin-delivery': changing((payload) => {
+      const isCurrent = delivered().beginDelivery(payload);
+      drafts.note(payload.rowsId, isCurrent ? { do: 'send', rows: payload.rows } : null);
+    }),
     'mark-outcomes': changing((payload) => delivered().markOutcomes(payload)),
   };
 
@@ -269,5 +307,28 @@ export function createSheetServer(
     const answered = queue.then(() => (asker === 'page' && LONG_WORK.has(request.name) ? jobs.run(work) : work()));
     queue = answered;
     return answered;
+  };
+}
+
+/** What main is told about a sheet that was read, see {@link DraftEvent}. */
+function readSheet(
+  sheet: Sheet,
+  digest: string,
+  options: ReadingOptions,
+  baseOfHead: Sheet['base'],
+): Parameters<DraftSide['untilRestored']>[0] {
+  const { rowsId, columns, counts, file } = sheet.state();
+  const { sheetName } = file;
+  const headers = columns.map(({ header }) => header);
+  const isAnew = sheet.base !== baseOfHead;
+  return {
+    rowsId,
+    key: tableKey(digest, file),
+    base: sheet.base,
+    isAnew,
+    options,
+    sheetName,
+    headers,
+    rows: counts.rows,
   };
 }

@@ -2,11 +2,14 @@ import { layoutOf } from '../../shared/consumer/columns/automatic-layout';
 import { buildRequest } from '../../shared/consumer/rows/build-request';
 import { matchColumns, type MatchedColumn } from '../../shared/consumer/columns/match-columns';
 import type { RowRules } from '../../shared/consumer/target';
-import type { OperationPreview, OperationResult } from '../../shared/sheet/operation';
+import type { Operation, OperationPreview, OperationResult } from '../../shared/sheet/operation';
 import type { SheetInput, SheetAnswer } from '../../shared/sheet/protocol';
 import type { FileFacts, SheetColumn, SheetState, WindowRow } from '../../shared/sheet/sheet-state';
-import { contentKey, tableKey } from './checks/sheet-keys';
 import type { CountedColumn } from './column-facts';
+import { contentKey } from './checks/sheet-keys';
+import type { AppliedEntry, DraftEntry } from '../../shared/sheet/draft';
+import { seenView, watchView, type SeenView } from './drafts/seen-rows';
+import type { Restorable } from './drafts/replay-draft';
 import { DeliveredRows } from './delivered-rows';
 import { RowsToSend } from './rows-to-send';
 import { describeColumns, hasValues } from './describe-columns';
@@ -16,6 +19,7 @@ import type { Change } from './operations/history';
 import { makeChange } from './make-change';
 import { cellsOfRange, type CellsOfRange } from './operations/cells-of-range';
 import { findEdge } from './find/find-edge';
+import { unlessRefused } from './operations/refused-operation';
 import { previewOf } from './operations/preview-change';
 import { repairFacts } from './operations/repair-cells';
 import { IssueIndex } from './checks/issue-index';
@@ -34,11 +38,19 @@ type WholeSheet = Pick<FileSheet, 'table' | 'facts' | 'looked'>;
 /** The rules that a sheet begins with. If the layout is null, it is found from the headers. */
 export type SheetRules = Omit<RowRules, 'layout'> & { layout: RowRules['layout'] | null };
 
+/** What an operation did. `entry` is for the draft; null if nothing changed. */
+interface Applied {
+  result: OperationResult;
+  entry: AppliedEntry | null;
+}
+
 /** An open sheet: its cells, their issues, and everything a person can do to it. */
-export class Sheet {
+export class Sheet implements Restorable {
   #table: EditedTable;
   #issues: IssueIndex;
   #view: View;
+  /** The view as the operation sees it that is being done. */
+  #seen: SeenView | null = null;
   readonly #deeds = new Deeds({
     now: () => ({
       table: this.#table,
@@ -46,8 +58,8 @@ export class Sheet {
       columns: this.#columns,
       rules: this.#rules,
       matches: this.#matches,
-      viewRows: this.#view.rows,
-      viewLength: this.#view.length,
+      viewRows: (this.#seen ?? this.#view).rows,
+      viewLength: (this.#seen ?? this.#view).length,
     }),
     make: (change) => this.#make(change),
   });
@@ -61,6 +73,8 @@ export class Sheet {
   #columns: SheetColumn[];
   #facts: FileFacts;
   #rules: RowRules;
+  /** The rules before everything that undo can reach or a draft holds. */
+  #base: RowRules;
   readonly #revisions = new Revisions();
   #complete = false;
 
@@ -73,6 +87,7 @@ export class Sheet {
     this.#columns = describeColumns(this.#table, matches);
     this.#facts = facts;
     this.#rules = rules;
+    this.#base = rules;
   }
 
   /**
@@ -113,7 +128,7 @@ export class Sheet {
     if (!sameColumns) this.#matches = matchColumns(ownHeaders(table), (column) => hasValues(edited, column));
     this.#columns = describeColumns(edited, this.#matches);
     this.#view = view;
-    if (!sameColumns) this.#deeds.forget();
+    if (!sameColumns) this.#forget();
     this.#complete = true;
     this.#contentChanged();
   }
@@ -130,6 +145,10 @@ export class Sheet {
    */
   comeBack(revision: number): void {
     this.#revisions.continueFrom(revision);
+  }
+
+  get base(): RowRules {
+    return this.#base;
   }
 
   get isComplete(): boolean {
@@ -169,9 +188,11 @@ export class Sheet {
   }
 
   /** Does something to the sheet, as one step of undo. Throws a `RefusedOperation`. */
-  async apply({ operation, ...at }: SheetInput<'apply-operation'>): Promise<OperationResult> {
+  async apply({ operation, ...at }: SheetInput<'apply-operation'>): Promise<Applied> {
     this.#revisions.refuseLate(operation, at);
-    return { changed: await this.#deeds.apply(operation) };
+    const view = watchView(this.#view);
+    const { changed, isChange } = await this.#applyTo(view, operation);
+    return { result: { changed }, entry: isChange ? { do: 'apply', operation, ...view.seen(), changed } : null };
   }
 
   /** What {@link apply} would do. */
@@ -180,6 +201,25 @@ export class Sheet {
     const preview = previewOf(await this.#deeds.plan(operation), this.#table);
     if (operation.kind !== 'repair') return preview;
     return { ...preview, ...repairFacts(this.#issues, operation, preview.changed) };
+  }
+
+  async beginAnew(rules: RowRules): Promise<void> {
+    const isSame = JSON.stringify(rules) === JSON.stringify(this.#rules);
+    if (!isSame) await this.#make({ kind: 'rules', before: this.#rules, after: rules });
+    this.#forget();
+  }
+
+  async replay(entry: DraftEntry): Promise<boolean> {
+    if (entry.do === 'undo') return this.#isChangedBy(() => this.#deeds.undo());
+    if (entry.do === 'redo') return this.#isChangedBy(() => this.#deeds.redo());
+    if (entry.do === 'send') {
+      this.#delivered.beginEarlier(entry.rows, this.#revisions.revision);
+      return true;
+    }
+    const done = await unlessRefused(this.#applyTo(seenView(entry), entry.operation));
+    // The entries after it count on a step of undo.
+    if (done?.isChange !== true) await this.#deeds.standIn();
+    return done?.changed === entry.changed;
   }
 
   steps(): SheetAnswer<'get-steps'> {
@@ -198,14 +238,16 @@ export class Sheet {
     return findEdge(this.#table, this.#view, from);
   }
 
-  async undo({ rowsId }: SheetInput<'undo'>): Promise<void> {
+  /** Returns whether there was something to undo. */
+  async undo({ rowsId }: SheetInput<'undo'>): Promise<boolean> {
     this.#revisions.refuseOthers(rowsId);
-    await this.#deeds.undo();
+    return this.#isChangedBy(() => this.#deeds.undo());
   }
 
-  async redo({ rowsId }: SheetInput<'redo'>): Promise<void> {
+  /** Returns whether there was something to redo. */
+  async redo({ rowsId }: SheetInput<'redo'>): Promise<boolean> {
     this.#revisions.refuseOthers(rowsId);
-    await this.#deeds.redo();
+    return this.#isChangedBy(() => this.#deeds.redo());
   }
 
   previewRequest({ row }: SheetInput<'preview-request'>): SheetAnswer<'preview-request'> {
@@ -243,24 +285,49 @@ export class Sheet {
     return contentKey(fileDigest, this.#facts, this.#rules, changes);
   }
 
-  /** See {@link tableKey}. */
-  tableKey(fileDigest: string): string {
-    return tableKey(fileDigest, this.#facts);
-  }
-
   cells({ rowsId, rows }: SheetInput<'get-cells'>): SheetAnswer<'get-cells'> {
     return rowsId === this.#revisions.rowsId ? this.#delivered.cells(rows) : null;
   }
 
-  beginDelivery({ rowsId, ...delivery }: SheetInput<'begin-delivery'>): void {
-    if (rowsId !== this.#revisions.rowsId) return;
+  /** Returns whether the rows are sent as they are now. */
+  beginDelivery({ rowsId, ...delivery }: SheetInput<'begin-delivery'>): boolean {
+    if (rowsId !== this.#revisions.rowsId) return false;
+    const isCurrent = this.#revisions.hasContentOf(delivery.revision);
     this.#delivered.begin(delivery);
     this.#revisions.countChange(this.#view.version);
+    return isCurrent;
   }
 
   markOutcomes(marked: SheetInput<'mark-outcomes'>): void {
     this.#view.join(this.#delivered.take(marked));
     this.#revisions.countChange(this.#view.version);
+  }
+
+  /** Nothing that was done can be undone. */
+  #forget(): void {
+    this.#base = this.#rules;
+    this.#deeds.forget();
+  }
+
+  /** Does an operation that sees this view. */
+  async #applyTo(view: SeenView, operation: Operation): Promise<{ changed: number; isChange: boolean }> {
+    this.#seen = view;
+    try {
+      let changed = 0;
+      const isChange = await this.#isChangedBy(async () => {
+        changed = await this.#deeds.apply(operation);
+      });
+      // A recipe whose steps change nothing is remembered all the same.
+      return { changed, isChange: isChange || operation.kind === 'recipe' };
+    } finally {
+      this.#seen = null;
+    }
+  }
+
+  async #isChangedBy(work: () => Promise<void>): Promise<boolean> {
+    const { contentRevision } = this.#revisions.state();
+    await work();
+    return this.#revisions.state().contentRevision !== contentRevision;
   }
 
   async #make(change: Change): Promise<void> {

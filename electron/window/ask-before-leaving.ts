@@ -15,13 +15,13 @@ export interface WaysOut {
 }
 
 /**
- * Asks before unsent work is lost by closing the window or quitting, and closes everything in order before the program ends. The end of
+ * Asks what becomes of unsent work when the window is closed or the program quits, and closes everything in order before the program ends. The end of
  * the system's session does not ask: nobody may be there, and the system would wait.
  *
  * @param options.close lets requests in flight finish and closes the databases
  */
 export function askBeforeLeaving(options: {
-  openSheet: Pick<OpenSheet, 'unsentFile'>;
+  openSheet: Pick<OpenSheet, 'unsent' | 'close'>;
   questions: Pick<LeaveQuestions, 'ask'>;
   close: () => Promise<void>;
 }): WaysOut {
@@ -31,10 +31,12 @@ export function askBeforeLeaving(options: {
 
   /** Asks if there is something to lose, and tells whether it does. */
   const asks = (reason: LeaveReason, go: () => void): boolean => {
-    const fileName = isAsking ? options.openSheet.unsentFile() : null;
-    if (fileName === null) return false;
-    void options.questions.ask({ reason, fileName, unsent: true }).then((leave) => {
-      if (leave) go();
+    const unsent = isAsking ? options.openSheet.unsent() : null;
+    if (unsent === null) return false;
+    void options.questions.ask({ reason, ...unsent, unsent: true }).then((answer) => {
+      if (answer === 'stay') return;
+      if (answer === 'leave') options.openSheet.close('discard');
+      go();
     });
     if (guarded !== undefined) endHangingPage(guarded.webContents);
     return true;

@@ -1,3 +1,4 @@
+import { DraftNotices } from './draft-notices';
 import { ErrorBoundary } from './error-boundary';
 import { Providers } from './providers';
 import { Shell } from './shell/shell';
@@ -7,6 +8,7 @@ export function App() {
     <Providers>
       <ErrorBoundary>
         <Shell />
+        <DraftNotices />
       </ErrorBoundary>
     </Providers>
   );

@@ -5,7 +5,10 @@ import { leaveQuestionsStore, type LeaveQuestion } from '../model/leaving';
 import { useStore } from '../model/store';
 import { notifyHint } from '../ui/notify';
 
-/** Asks before the open sheet is closed or replaced while it holds unsent work. Does not ask if there is nothing to lose. */
+/**
+ * Asks before the open sheet is closed or replaced while it holds unsent work, and whether its draft stays when the window closes. Does not
+ * ask if there is nothing to lose.
+ */
 export function LeaveQuestions() {
   const { t } = useTranslation();
   const open = useStore(leaveQuestionsStore);
@@ -14,8 +17,8 @@ export function LeaveQuestions() {
     for (const question of open) {
       if (question === asked) continue;
       if (isTurnedAway(question)) notifyHint(t('leave.dialogOpen', { file: question.fileName }), t('common.close'));
-      // One question at a time: others that arrive while one is open are answered with no.
-      question.answer(!question.unsent && !isTurnedAway(question));
+      // One question at a time: others that arrive while one is open change nothing.
+      question.answer(question.unsent || isTurnedAway(question) ? 'stay' : 'leave');
     }
   }, [open, asked, t]);
   return <Question question={asked} />;
@@ -31,25 +34,36 @@ function Question({ question }: { question: LeaveQuestion | null }) {
   const [last, setLast] = useState(question);
   if (question !== null && question !== last) setLast(question);
   const reason = last?.reason ?? 'close-sheet';
-  const stay = (): void => question?.answer(false);
+  const canKeep = last?.canKeep === true && (reason === 'close-window' || reason === 'quit');
+  const stay = (): void => question?.answer('stay');
   return (
     <Modal
       opened={question !== null}
       onClose={stay}
       centered
-      size={520}
+      size={canKeep ? 640 : 520}
       title={t(`leave.${reason}.title`)}
       closeButtonProps={{ 'aria-label': t('common.close') }}
       data-testid="leave-question"
     >
-      <Text size="sm">{t(`leave.${reason}.text`, { file: last?.fileName })}</Text>
+      <Text size="sm">{t(canKeep ? `leave.${reason}.keep` : `leave.${reason}.text`, { file: last?.fileName })}</Text>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" data-autofocus onClick={stay}>
           {t('leave.stay')}
         </Button>
-        <Button color="red" data-testid="leave" onClick={() => question?.answer(true)}>
-          {t(`leave.${reason}.confirm`)}
+        <Button
+          color="red"
+          variant={canKeep ? 'light' : 'filled'}
+          data-testid="leave"
+          onClick={() => question?.answer('leave')}
+        >
+          {t(canKeep ? 'leave.discard' : `leave.${reason}.confirm`)}
         </Button>
+        {canKeep && (
+          <Button data-testid="leave-keep" onClick={() => question?.answer('keep')}>
+            {t('leave.keep')}
+          </Button>
+        )}
       </Group>
     </Modal>
   );

@@ -11,7 +11,7 @@ import type {
 } from '../../shared/sheet/operation';
 import { SheetRequestError } from '../../shared/sheet/request-channel';
 import type { ReadingOptions, SheetView } from '../../shared/sheet/sheet-state';
-import { failSheet, isCurrentSheet, requireClient, sheetClient, sheetStore } from './sheet';
+import { begunReading, failSheet, isCurrentSheet, requireClient, sheetClient, sheetStore } from './sheet';
 
 /** Changes to the first rows would be lost when the others arrive. */
 function refuseWhileReading(): void {
@@ -36,17 +36,30 @@ export async function reread(options: ReadingOptions): Promise<boolean> {
   return after.phase === 'open' && after.state.rowsId !== now.state.rowsId;
 }
 
+/** Reads the open file again as it was read, without its edits. */
+export async function beginAnew(): Promise<void> {
+  await requireClient().request('begin-anew', {});
+}
+
 /** Reads another sheet of a workbook whose first one is not a table. */
 export async function readOtherSheet(sheetName: string): Promise<void> {
   const now = sheetStore.get();
   const client = sheetClient();
   if (now.phase !== 'failed' || client === null) return;
   const { sheetId, fileName } = now;
-  sheetStore.set({ phase: 'reading', sheetId, fileName, isAgain: false, progress: { done: 0, rows: 0 } });
+  sheetStore.set({ phase: 'reading', sheetId, fileName, isAgain: false, progress: begunReading(0) });
   await client.request('reread', { sheetName }).catch((error: unknown) => {
     const problem = error instanceof SheetRequestError ? error.problem : null;
     if (isCurrentSheet(sheetId)) failSheet(sheetId, problem ?? now.problem, true);
     if (problem === null) throw error;
+  });
+}
+
+/** Applies the layout that was used before. The sheet ignores it if it was restored from a draft. */
+export async function recallRules(rules: Partial<RowRules>): Promise<void> {
+  await requireClient().request('apply-operation', {
+    ...requestFor({ kind: 'rules', rules }),
+    isAutomatic: true,
   });
 }
 

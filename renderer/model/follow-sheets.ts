@@ -2,7 +2,7 @@ import { ask, onMain, onSheetPort, type SheetClient } from '../bridge';
 import { fileHeaders } from '../../shared/sheet/file-headers';
 import type { SheetEvent } from '../../shared/sheet/protocol';
 import type { SheetState } from '../../shared/sheet/sheet-state';
-import { setRules } from './change-sheet';
+import { recallRules, setRules } from './change-sheet';
 import { goTo, placeStore } from './navigation';
 import { createRowWindows, type RowWindows } from './row-windows';
 import {
@@ -13,6 +13,7 @@ import {
   requireClient,
   sheetStore,
   workStore,
+  begunReading,
   type ReadingProgress,
 } from './sheet';
 import { chosenShop, shopsStore } from './shops';
@@ -22,7 +23,7 @@ export function followSheets(): () => void {
   const early = new Map<string, SheetClient>();
   const endings = [
     onMain('sheet-opening', ({ fileName, sheetId, isAgain }) => {
-      sheetStore.set({ phase: 'reading', sheetId, fileName, isAgain, progress: { done: 0, rows: 0 } });
+      sheetStore.set({ phase: 'reading', sheetId, fileName, isAgain, progress: begunReading(0) });
       shownRows.clear();
       if (!isAgain) goTo('intake');
       const arrived = early.get(sheetId);
@@ -68,7 +69,7 @@ function askForState(sheetId: string, from: SheetClient): void {
 function take(sheetId: string, event: SheetEvent): void {
   switch (event.event) {
     case 'progress':
-      return takeProgress({ done: event.done, rows: event.rows });
+      return takeProgress({ done: event.done, rows: event.rows, isRestoring: event.isRestoring === true });
     case 'state':
       return takeChangedState(sheetId, event.changed);
     case 'working':
@@ -94,17 +95,17 @@ function takeChangedState(sheetId: string, changed: Partial<SheetState>): void {
 function takeState(sheetId: string, state: SheetState): void {
   const now = sheetStore.get();
   if (now.phase === 'open' && now.sheetId === sheetId) {
-    const reading = state.complete ? null : (now.reading ?? { done: 0, rows: state.counts.rows });
+    const reading = state.complete ? null : (now.reading ?? begunReading(state.counts.rows));
     const otherRows = state.rowsId !== now.state.rowsId;
     if (otherRows) sheetStore.set({ ...now, state, reading, view: state.view, windows: windowsOf(state) });
     else sheetStore.set({ ...now, state, reading });
     // After a move the rows are at other positions.
     if (state.viewRevision > now.state.revision) now.windows.clear();
     else if (state.revision !== now.state.revision) now.windows.invalidate();
-    // The columns changed: the file was read with other options, or its later rows have more columns than the first.
+    // The file was read again, or its later rows have more columns than the first.
     const isBack = otherRows && shownRows.has(state.rowsId);
     shownRows.add(state.rowsId);
-    if (!isBack && headersOf(state) !== headersOf(now.state)) void recallLayout(sheetId, state);
+    if (!isBack && (otherRows || headersOf(state) !== headersOf(now.state))) void recallLayout(sheetId, state);
     return;
   }
   if (now.phase !== 'reading' || now.sheetId !== sheetId) return;
@@ -116,7 +117,7 @@ function takeState(sheetId: string, state: SheetState): void {
     fileName,
     state,
     view: state.view,
-    reading: state.complete ? null : { done: 0, rows: state.counts.rows },
+    reading: state.complete ? null : begunReading(state.counts.rows),
     recalled: false,
     windows: windowsOf(state),
   });
@@ -138,7 +139,7 @@ async function recallLayout(sheetId: string, opened: SheetState): Promise<void> 
   const layout = shop === undefined ? null : await ask('layout-recall', { shopId: shop.id, headers }).catch(() => null);
   if (!isCurrentSheet(sheetId)) return;
   const recalled = layout !== null && JSON.stringify(layout) !== JSON.stringify(opened.rules.layout);
-  if (recalled) await setRules({ layout }).catch(() => undefined);
+  if (recalled) await recallRules({ layout }).catch(() => undefined);
   sheetStore.update((now) => (now.phase === 'open' && now.sheetId === sheetId ? { ...now, recalled } : now));
 }
 

@@ -1,5 +1,5 @@
 import { ask, onMain } from '../bridge';
-import type { LeaveAsked } from '../../shared/ipc/contract';
+import type { LeaveAnswer, LeaveAsked } from '../../shared/ipc/contract';
 import type { FileProblem } from '../../shared/sheet/file-problem';
 import { createStore } from './store';
 
@@ -7,7 +7,7 @@ import { createStore } from './store';
 export interface LeaveQuestion extends Omit<LeaveAsked, 'id'> {
   /** A dialog was open when the question arrived; that dialog is about the sheet that is still there. */
   overDialog: boolean;
-  answer: (leave: boolean) => void;
+  answer: (answer: LeaveAnswer) => void;
 }
 
 /** Unanswered questions, oldest first. */
@@ -22,7 +22,7 @@ export const refusedFileStore = createStore<{ fileName: string; problem: FilePro
 export function followLeaving(): () => void {
   const endings = [
     onMain('sheet-leave-asked', ({ id, ...asked }) => {
-      void askToLeave(asked).then((leave) => ask('sheet-leave-answer', { id, leave }));
+      void askToLeave(asked).then((answer) => ask('sheet-leave-answer', { id, answer }));
     }),
     onMain('sheet-arriving', ({ fileName }) => {
       arrivingFileStore.set(fileName);
@@ -36,15 +36,15 @@ export function followLeaving(): () => void {
   return () => endings.forEach((end) => end());
 }
 
-/** Answers a question: whether the person agrees to lose the open sheet. */
-export function askToLeave(asked: Omit<LeaveAsked, 'id'>): Promise<boolean> {
+/** Answers a question: what the person wants to become of the open sheet's unsent work. */
+export function askToLeave(asked: Omit<LeaveAsked, 'id'>): Promise<LeaveAnswer> {
   return new Promise((resolve) => {
     const question: LeaveQuestion = {
       ...asked,
       overDialog: document.querySelector('[aria-modal="true"]') !== null,
-      answer: (leave) => {
+      answer: (answer) => {
         leaveQuestionsStore.update((open) => open.filter((other) => other !== question));
-        resolve(leave);
+        resolve(answer);
       },
     };
     leaveQuestionsStore.update((open) => [...open, question]);

@@ -9,7 +9,11 @@ export interface ReadingProgress {
   /** 0…1. */
   done: number;
   rows: number;
+  /** The rows are read, and the sheet's draft is being restored. */
+  isRestoring: boolean;
 }
+
+export const begunReading = (rows: number): ReadingProgress => ({ done: 0, rows, isRestoring: false });
 
 export interface OpenedSheet {
   phase: 'open';

@@ -61,7 +61,7 @@ interface NoticeWords {
 
 /** Says what happened, with buttons for what can be done about it. Replaces the earlier notice with the same id. */
 function notifyWithButtons(
-  { id, tone, stays }: { id: string; tone: keyof typeof SIGNS; stays: boolean },
+  { id, tone, stays, testId }: { id: string; tone: keyof typeof SIGNS; stays: boolean; testId?: string },
   words: NoticeWords,
   buttons: readonly NoticeButton[],
 ): void {
@@ -71,6 +71,7 @@ function notifyWithButtons(
     id,
     title: words.title,
     autoClose: stays ? false : 10_000,
+    ...(testId === undefined ? {} : { 'data-testid': testId }),
     closeButtonProps: { 'aria-label': words.closeLabel },
     message: (
       <>
@@ -111,6 +112,15 @@ export function notifyDeed(id: string, words: NoticeWords, buttons: readonly Not
     },
   });
   notifyWithButtons({ id, tone: 'ok', stays: false }, words, buttons.map(closing));
+}
+
+/** Says something about the sheet, until it is closed. */
+export function notifyStanding(
+  how: { id: string; tone: keyof typeof SIGNS; testId: string },
+  words: NoticeWords,
+  buttons: readonly NoticeButton[],
+): void {
+  notifyWithButtons({ ...how, stays: true }, words, buttons);
 }
 
 /** Removes the notice with this id. */

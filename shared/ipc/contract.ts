@@ -39,6 +39,10 @@ const settingsSchema = z.object({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
+/** `leave` loses unsent work, `keep` leaves it in the draft. */
+const LEAVE_ANSWERS = ['stay', 'leave', 'keep'] as const;
+export type LeaveAnswer = (typeof LEAVE_ANSWERS)[number];
+
 export const ipcRequests = {
   'app-info': request(nothing).answers<AppInfo>(),
   'settings-change': request(settingsSchema.partial()).answers<Settings>(),
@@ -69,7 +73,7 @@ export const ipcRequests = {
   /** Cancels reading the file that is to replace the open one. */
   'sheet-cancel-opening': request(nothing).answers<undefined>(),
   /** The person's answer to `sheet-leave-asked`. */
-  'sheet-leave-answer': request(z.object({ id, leave: z.boolean() })).answers<undefined>(),
+  'sheet-leave-answer': request(z.object({ id, answer: z.enum(LEAVE_ANSWERS) })).answers<undefined>(),
   'sheet-save-sample': request(nothing).answers<boolean>(),
   'layout-recall': request(z.object({ shopId: id, headers })).answers<ColumnLayout | null>(),
   'layout-remember': request(z.object({ shopId: id, headers, layout: columnLayoutSchema })).answers<undefined>(),
@@ -208,7 +212,7 @@ export interface PracticeConsumer {
 }
 
 /** What closes the open sheet. */
-export type LeaveReason = 'open' | 'close-sheet' | 'close-window' | 'quit' | 'reread';
+export type LeaveReason = 'open' | 'close-sheet' | 'close-window' | 'quit' | 'reread' | 'begin-anew';
 
 /** A question that main has the page ask before the open sheet is closed. */
 export interface LeaveAsked {
@@ -218,6 +222,17 @@ export interface LeaveAsked {
   fileName: string;
   /** Whether the open sheet holds work that was not sent. */
   unsent: boolean;
+  /** Whether that work can stay in the draft. */
+  canKeep: boolean;
+}
+
+/** What came of a draft, see `DraftRestored`. */
+export interface DraftNotice {
+  sheetId: string;
+  changes: number;
+  differing: number;
+  /** The name under which a damaged draft was set aside; null if all of it was read. */
+  copyName: string | null;
 }
 
 /** One-way messages from main to the page. */
@@ -231,6 +246,10 @@ export interface IpcEvents {
   /** A file could not be opened. The previous sheet is still open. */
   'sheet-refused': { fileName: string; problem: FileProblem };
   'sheet-leave-asked': LeaveAsked;
+  /** The sheet was opened with its draft. */
+  'draft-restored': DraftNotice;
+  /** What is done to the sheet cannot be stored in its draft. `code` is the system's. */
+  'draft-failed': { code: string };
   'delivery-progress': DeliveryProgress;
   /** The person clicked a system notification of this delivery. */
   'delivery-shown': { id: string };

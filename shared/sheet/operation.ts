@@ -122,7 +122,7 @@ export const recipeStepsSchema = z.array(stepSchema.extend({ on: z.boolean() }))
 export type RecipeStep = z.infer<typeof recipeStepsSchema>[number];
 
 /** Everything that can be done to a sheet. A sheet changes in no other way. */
-const operationSchema = z.discriminatedUnion('kind', [
+export const operationSchema = z.discriminatedUnion('kind', [
   singleOperationSchema,
   /** Does the steps of a recipe, as one step of undo. One that was done before with the same id is done anew: what followed it stays. */
   z.object({
@@ -142,6 +142,8 @@ export const operationRequestSchema = z.object({
   /** The sheet's revision. An operation by positions is refused if the view's rows have moved since. */
   revision: z.int().min(0),
   operation: operationSchema,
+  /** The program does it by itself on opening. Ignored in a sheet that was restored from a draft, which has its own rules. */
+  isAutomatic: z.boolean().optional(),
 });
 
 /** The same, without a recipe: that has no preview, because each step depends on what the earlier ones did. */

@@ -7,6 +7,7 @@ import { OUTCOME_KINDS, OUTCOME_REASONS } from '../delivery/outcome';
 import { MAX_COMPARED } from '../delivery/compare/compare-consumer';
 import type { FingerprintedRow } from '../delivery/compare/row-fingerprints';
 import { request, type AnswerOf, type InputOf } from '../protocol/request';
+import { draftSourceSchema, type DraftEvent, type DraftRestored } from './draft';
 import type { FileProblem } from './file-problem';
 import {
   MAX_CELL_BYTES,
@@ -39,7 +40,7 @@ const id = z.string().max(100);
 /** A cell's value on its way back from the server. */
 const value = z.string().max(MAX_CELL_BYTES).nullable();
 
-const readingOptionsSchema = z.object({
+export const readingOptionsSchema = z.object({
   sheetName: z.string().max(SHEET_NAME_LETTERS).optional(),
   encoding: z.string().max(40).optional(),
   delimiter: z.string().length(1).optional(),
@@ -144,6 +145,8 @@ export const pageRequests = {
   'preview-request': request(z.object({ row: rowNumber })).answers<ConsumerRequest | null>(),
   /** Reads the open file again with other options. Edits are lost. If it fails, the sheet stays as it is. */
   reread: request(readingOptionsSchema).answers<undefined>(),
+  /** The same with the options it has. */
+  'begin-anew': request(z.object({})).answers<undefined>(),
   /** Position in the view of the next row with an issue after `from` (exclusive), wrapping around at the end. Null if there is none. */
   'find-issue': request(z.object({ from: z.int().min(-1) })).answers<{
     position: number;
@@ -165,8 +168,14 @@ export const mainRequests = {
       timeZone: rowRulesSchema.shape.timeZone,
       mode: z.enum(DELIVERY_MODES),
       layout: columnLayoutSchema.nullable(),
+      /** Tells main what is done to the sheet, see `DraftEvent`. Whoever asks for it must answer each `read` with `restore-draft`. */
+      drafts: z.boolean().optional(),
     }),
   ).answers<undefined>(),
+  /** Does everything in a draft again, if there is one, and then completes the sheet that was just read. */
+  'restore-draft': request(
+    z.object({ rowsId: id, draft: draftSourceSchema.nullable() }),
+  ).answers<DraftRestored | null>(),
   /** Goes back to the sheet that a reread is about to replace. False if there is none. */
   'give-up-rereading': request(z.object({})).answers<boolean>(),
   /** Rows ready to be sent, complete. Skipped rows come with their cells. */
@@ -243,7 +252,14 @@ export interface RequestMessage {
 
 /** Events of the sheet process. */
 export type SheetEvent =
-  | { event: 'progress'; /** 0 to 1, never falling. */ done: number; rows: number }
+  | {
+      event: 'progress';
+      /** 0 to 1, falling only when a draft begins to be restored. */
+      done: number;
+      rows: number;
+      /** Restores a draft, after reading. */
+      isRestoring?: true;
+    }
   /** The parts of the state that changed since the last such event; the first one has all parts. */
   | { event: 'state'; changed: Partial<SheetState> }
   /** Long work is under way, 0 to 1, never falling; null when it has ended. */
@@ -263,3 +279,6 @@ export type SheetMessage =
       message: string;
     }
   | { kind: 'event'; event: SheetEvent };
+
+/** What main gets. */
+export type MainMessage = SheetMessage | { kind: 'event'; event: DraftEvent };

@@ -3,9 +3,9 @@ import type { SheetHost } from '../../electron/sheet/host/host';
 import type { Operation, OperationResult } from '../../shared/sheet/operation';
 
 /** Does an operation to a sheet as it is now. */
-export function apply(sheet: Sheet, operation: Operation): Promise<OperationResult> {
+export async function apply(sheet: Sheet, operation: Operation): Promise<OperationResult> {
   const { rowsId, revision } = sheet.state();
-  return sheet.apply({ rowsId, revision, operation });
+  return (await sheet.apply({ rowsId, revision, operation })).result;
 }
 
 /** The same through the sheet's process. */

@@ -73,7 +73,14 @@ export class Deeds {
     }
   }
 
-  /** The sheet has other columns: nothing that was done can be undone. */
+  /** A step of undo in place of one that changes nothing any more. */
+  async standIn(): Promise<void> {
+    const change: Change = { kind: 'columns', columns: [] };
+    await this.sheet.make(change);
+    this.#history.push(change, { step: null, recipe: null, changed: 0, results: [] });
+  }
+
+  /** Nothing that was done can be undone. */
   forget(): void {
     this.#history = new History();
   }

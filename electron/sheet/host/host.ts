@@ -1,6 +1,7 @@
 import { app, MessageChannelMain, utilityProcess, type MessagePortMain } from 'electron';
 import type { FileProblem } from '../../../shared/sheet/file-problem';
-import type { MainRequests, SheetEvent, SheetMessage } from '../../../shared/sheet/protocol';
+import type { DraftEvent } from '../../../shared/sheet/draft';
+import type { MainMessage, MainRequests, SheetEvent } from '../../../shared/sheet/protocol';
 import { createRequestChannel, type RequestChannel } from '../../../shared/sheet/request-channel';
 
 /** Heap limit of V8 in the process. A sheet that needs more is reported as too large. */
@@ -28,7 +29,7 @@ export interface SheetHost {
  */
 export function openSheetHost(options: {
   entryPath: string;
-  onEvent: (event: SheetEvent) => void;
+  onEvent: (event: SheetEvent | DraftEvent) => void;
   onExit: (problem: FileProblem) => void;
 }): SheetHost {
   const child = utilityProcess.fork(options.entryPath, [], {
@@ -47,7 +48,7 @@ export function openSheetHost(options: {
     child.kill();
   }, MEMORY_LOOK_MS);
 
-  child.on('message', (message: SheetMessage) => {
+  child.on('message', (message: MainMessage) => {
     if (message.kind === 'event') options.onEvent(message.event);
     else channel.receive(message);
   });

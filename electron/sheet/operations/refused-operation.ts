@@ -11,3 +11,11 @@ export class RefusedOperation extends Error {
     super(message);
   }
 }
+
+/** What the work comes to; null if it is refused. */
+export function unlessRefused<T>(work: Promise<T>): Promise<T | null> {
+  return work.catch((error: unknown) => {
+    if (error instanceof RefusedOperation) return null;
+    throw error;
+  });
+}

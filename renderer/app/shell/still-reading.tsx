@@ -13,7 +13,9 @@ export function StillReading({ reading }: { reading: ReadingProgress }) {
   const { run } = useAction();
   return (
     <div className={classes['stillReading']} data-testid="still-reading">
-      <span>{t('intake.stillReading', { rows: formats.number(reading.rows) })}</span>
+      <span>
+        {reading.isRestoring ? t('draft.restoring') : t('intake.stillReading', { rows: formats.number(reading.rows) })}
+      </span>
       <Progress flex={1} value={reading.done * 100} aria-label={t('intake.readingTitle')} transitionDuration={150} />
       <Button size="compact-sm" variant="default" onClick={() => run(() => ask('sheet-close'))}>
         {t('intake.cancelReading')}

@@ -44,7 +44,8 @@ export function ReadingOptionsForm({ sheet }: { sheet: OpenedSheet }) {
 
   const readWith = (options: ReadingOptions): void => {
     run(async () => {
-      if (unsent && !(await askToLeave({ reason: 'reread', fileName: file.name, unsent }))) {
+      const question = { reason: 'reread', fileName: file.name, unsent, canKeep: false } as const;
+      if (unsent && (await askToLeave(question)) !== 'leave') {
         showAsIs();
         return;
       }

@@ -14,6 +14,8 @@ function window(answers: boolean[] = []) {
   const asked: Omit<LeaveAsked, 'id'>[] = [];
   const read: string[] = [];
   const options: unknown[] = [];
+  /** What became of the drafts of sheets that ended. */
+  const drafts: [string, string][] = [];
   const processOf = (onEvent: (event: SheetEvent) => void, onExit: (problem: FileProblem) => void) => {
     let fail: (error: unknown) => void = () => undefined;
     const opening = new Promise<never>((_, reject) => (fail = reject));
@@ -42,10 +44,19 @@ function window(answers: boolean[] = []) {
   const sheet = createOpenSheet({
     startHost: ({ onEvent, onExit }) => (mine = processOf(onEvent, onExit)).host as never,
     timeZone: () => 'Europe/Moscow',
+    drafts: {
+      follow: ({ path }) => ({
+        take: () => undefined,
+        hasFailed: () => false,
+        end: (how) => drafts.push([path, how]),
+      }),
+      optionsOf: () => Promise.resolve({}),
+      settled: () => Promise.resolve(),
+    },
     questions: {
       ask: (question) => {
         asked.push(question);
-        return Promise.resolve(question.unsent ? (answers.shift() ?? false) : true);
+        return Promise.resolve((question.unsent ? answers.shift() : true) === true ? 'leave' : 'stay');
       },
     },
     onRead: (path) => read.push(path),
@@ -60,7 +71,7 @@ function window(answers: boolean[] = []) {
     processes[path]!.tell(true, unsent);
     await settle();
   };
-  return { sheet, processes, options, said, asked, read, settle, openWhole, shown: () => sheet.peek()?.path };
+  return { sheet, processes, options, said, asked, read, drafts, settle, openWhole, shown: () => sheet.peek()?.path };
 }
 
 it('shows a first file at once, and counts it as opened when it is read to its end', async () => {
@@ -93,15 +104,17 @@ it('keeps the open sheet while another file is read, and if that cannot be read'
 });
 
 it('asks before unsent work is lost, and closes the other file if the work is to stay', async () => {
-  const { processes, asked, shown, openWhole } = window([false, true]);
+  const { processes, asked, drafts, shown, openWhole } = window([false, true]);
   await openWhole('a.csv', true);
   await openWhole('b.csv');
-  expect(asked.at(-1)).toEqual({ reason: 'open', fileName: 'b.csv', unsent: true });
+  expect(asked.at(-1)).toMatchObject({ reason: 'open', fileName: 'b.csv', unsent: true });
   expect(shown()).toBe('a.csv');
   expect(processes['b.csv']!.state.killed).toBe(true);
+  expect(drafts).toEqual([['b.csv', 'keep']]);
   await openWhole('b.csv');
   expect(shown()).toBe('b.csv');
   expect(processes['a.csv']!.state.killed).toBe(true);
+  expect(drafts.at(-1)).toEqual(['a.csv', 'discard']);
 });
 
 it('brings back the previous sheet if a file turns out to be damaged after its first rows, or its process dies', async () => {
@@ -132,11 +145,32 @@ it('cancels a reading in favour of the previous sheet, but closes a complete she
   expect(shown()).toBe('a.csv');
   expect(processes['b.csv']!.state.killed).toBe(true);
   processes['a.csv']!.tell(true, true);
-  expect(sheet.unsentFile()).toBe('a.csv');
+  expect(sheet.unsent()).toEqual({ fileName: 'a.csv', canKeep: true });
   await sheet.leave();
   expect(shown()).toBe('a.csv');
   await sheet.leave();
   expect(shown()).toBeUndefined();
+});
+
+it('keeps the draft of unsent work if the program ends or the process dies, and discards that of a sheet that is closed', async () => {
+  const crashed = window();
+  await crashed.openWhole('a.csv', true);
+  crashed.processes['a.csv']!.die();
+  expect(crashed.drafts).toEqual([['a.csv', 'keep']]);
+  for (const [unsent, wish, expected] of [
+    [true, undefined, 'keep'],
+    [false, undefined, 'discard'],
+    [true, 'discard', 'discard'],
+  ] as const) {
+    const { sheet, drafts, openWhole } = window();
+    await openWhole('a.csv', unsent);
+    sheet.close(wish);
+    expect(drafts).toEqual([['a.csv', expected]]);
+  }
+  const { sheet, drafts, openWhole } = window([true]);
+  await openWhole('a.csv', true);
+  await sheet.leave();
+  expect(drafts).toEqual([['a.csv', 'discard']]);
 });
 
 it('reads the last of several files that come at once', async () => {

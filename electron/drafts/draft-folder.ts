@@ -1,0 +1,103 @@
+import { copyFile, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { join } from 'node:path';
+import { parseHeader, type DraftHeader } from './draft-header';
+
+/** Days that a draft stays after its last change. */
+export const DRAFT_DAYS = 30;
+const DAY_MS = 24 * 60 * 60 * 1_000;
+/** Headers of the widest tables are longer, and still found: the line is read to its end. */
+const FIRST_BYTES = 64 * 1_024;
+const ENDING = '.jsonl';
+
+/** A draft on the disk. `header` is null if it cannot be read. */
+export interface FoundDraft {
+  path: string;
+  header: DraftHeader | null;
+  /** Where the header's line ends, in bytes. */
+  offset: number;
+}
+
+/** The folder of all drafts, readable by the person alone. A draft's file is named by its table's key. */
+export interface DraftFolder {
+  pathOf(key: string): string;
+  /** Creates the folder. */
+  prepare(): Promise<void>;
+  /** The draft of a table; null if there is none. */
+  find(key: string): Promise<FoundDraft | null>;
+  /** The drafts of tables that were read from this file, the one changed last first. */
+  ofFile(path: string): Promise<(FoundDraft & { header: DraftHeader })[]>;
+  /** Copies a damaged draft, and returns the copy's name. */
+  setAside(key: string): Promise<string>;
+  /** Removes a draft, and the copies that were set aside. */
+  remove(key: string): Promise<void>;
+  /** Removes drafts whose last change was {@link DRAFT_DAYS} ago. */
+  removeOld(): Promise<void>;
+}
+
+export function openDraftFolder(folder: string, now: () => Date): DraftFolder {
+  const pathOf = (key: string): string => join(folder, `${key}${ENDING}`);
+  const names = (): Promise<string[]> =>
+    readdir(folder).catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+      throw error;
+    });
+  const changedAt = async (path: string): Promise<number> => (await stat(path)).mtimeMs;
+  return {
+    pathOf,
+    prepare: async () => {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+    },
+    find: (key) => readHead(pathOf(key)),
+    ofFile: async (path) => {
+      const found = [];
+      for (const name of await names()) {
+        if (!name.endsWith(ENDING)) continue;
+        const draft = await readHead(join(folder, name));
+        if (draft === null || draft.header?.path !== path) continue;
+        found.push({ ...draft, header: draft.header, at: await changedAt(draft.path) });
+      }
+      return found.sort((one, other) => other.at - one.at);
+    },
+    setAside: async (key) => {
+      const name = `${key}-damaged-${now().toISOString().replace(/[:.]/g, '-')}`;
+      await copyFile(pathOf(key), join(folder, name), constants.COPYFILE_EXCL);
+      return name;
+    },
+    remove: async (key) => {
+      for (const name of await names()) if (name.startsWith(key)) await rm(join(folder, name), { force: true });
+    },
+    removeOld: async () => {
+      for (const name of await names()) {
+        const path = join(folder, name);
+        if (now().getTime() - (await changedAt(path)) > DRAFT_DAYS * DAY_MS) await rm(path, { force: true });
+      }
+    },
+  };
+}
+
+async function readHead(path: string): Promise<FoundDraft | null> {
+  let handle;
+  try {
+    handle = await open(path, 'r');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+  try {
+    let head = Buffer.alloc(0);
+    for (;;) {
+      const next = await handle.read({
+        buffer: Buffer.alloc(Math.max(FIRST_BYTES, head.length)),
+        position: head.length,
+      });
+      const end = next.buffer.subarray(0, next.bytesRead).indexOf(10);
+      const offset = head.length + end + 1;
+      head = Buffer.concat([head, next.buffer.subarray(0, next.bytesRead)]);
+      if (end !== -1) return { path, header: parseHeader(head.toString('utf8', 0, offset)), offset };
+      if (next.bytesRead === 0) return { path, header: null, offset: 0 };
+    }
+  } finally {
+    await handle.close();
+  }
+}

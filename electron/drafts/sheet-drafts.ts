@@ -1,0 +1,177 @@
+import { rm } from 'node:fs/promises';
+import type { DraftEvent, DraftRestored } from '../../shared/sheet/draft';
+import { SheetRequestError } from '../../shared/sheet/request-channel';
+import type { ReadingOptions } from '../../shared/sheet/sheet-state';
+import type { SheetInput } from '../../shared/sheet/protocol';
+import type { SheetHost } from '../sheet/host/host';
+import { openDraftFile, type DraftFile } from './draft-file';
+import type { DraftFolder, FoundDraft } from './draft-folder';
+import type { DraftHeader } from './draft-header';
+
+/** Drafts of the sheets that are open. */
+export interface SheetDrafts {
+  /** Follows a sheet that begins to be read. */
+  follow(sheet: { sheetId: string; path: string; request: SheetHost['request'] }): SheetDraft;
+  /** How the file was read when it was edited last; empty if it has no draft. */
+  optionsOf(path: string): Promise<ReadingOptions>;
+  /** Resolves when everything told so far is on the disk. */
+  settled(): Promise<void>;
+}
+
+/** The draft of one open sheet. */
+export interface SheetDraft {
+  take(event: DraftEvent): void;
+  /** Whether something done to the sheet could not be stored. */
+  hasFailed(): boolean;
+  /** The sheet ends. Nothing is written any more. */
+  end(how: 'keep' | 'discard'): void;
+}
+
+/** What the person must hear about drafts. */
+export interface DraftNews {
+  /** A draft was restored. `copyName` is the file under which a damaged one was set aside, with what could not be read. */
+  onRestored: (
+    restored: Pick<DraftRestored, 'changes' | 'differing'> & { sheetId: string; copyName: string | null },
+  ) => void;
+  /** Something done to the sheet cannot be stored. Told once, until it works again. */
+  onFailed: (failed: { code: string }) => void;
+}
+
+/** The entries of one reading of a file. */
+interface Entries {
+  rowsId: string;
+  /** Lines that are not on the disk yet. */
+  lines: Uint8Array[];
+  /** Whether the person did any of them. */
+  areWorthIt: boolean;
+}
+
+/** Where the sheet process finds the entries; null if there are none that can be read. */
+function entriesOf(found: FoundDraft | null): SheetInput<'restore-draft'>['draft'] {
+  const header = found?.header ?? null;
+  if (found === null || header === null) return null;
+  const { path, offset } = found;
+  return { path, offset, base: header.base };
+}
+
+/** All work on files is done one after the other, so that a sheet finds the folder as the one before it left it. */
+export function createSheetDrafts(folder: DraftFolder, news: DraftNews): SheetDrafts {
+  let work: Promise<unknown> = Promise.resolve();
+  /** The tables of sheets that are being written. Another reading of the same file must not take their drafts. */
+  const taken = new Set<string>();
+
+  const follow: SheetDrafts['follow'] = ({ sheetId, path, request }) => {
+    /** What is written now. */
+    let current: { header: DraftHeader; entries: Entries; file: DraftFile | null } | null = null;
+    /** Entries of a reading that is not complete yet. */
+    let early: Entries | null = null;
+    let hasFailed = false;
+
+    const earlyOf = (rowsId: string): Entries => {
+      if (early?.rowsId !== rowsId) early = { rowsId, lines: [], areWorthIt: false };
+      return early;
+    };
+    const fail = (error: unknown): void => {
+      if (!hasFailed) news.onFailed({ code: (error as NodeJS.ErrnoException).code ?? '' });
+      hasFailed = true;
+    };
+    const failed = (error: unknown): null => {
+      fail(error);
+      return null;
+    };
+    const inTurn = (job: () => Promise<void>): void => {
+      work = work.then(job).catch(fail);
+    };
+    const write = async (): Promise<void> => {
+      if (current === null || !current.entries.areWorthIt || current.entries.lines.length === 0) return;
+      const { header, entries } = current;
+      if (current.file === null) {
+        await folder.prepare();
+        current.file = await openDraftFile(folder.pathOf(header.key), 0);
+        taken.add(header.key);
+        entries.lines.unshift(Buffer.from(`${JSON.stringify(header)}\n`));
+      }
+      const batch = [...entries.lines];
+      await current.file.append(batch);
+      entries.lines.splice(0, batch.length);
+      hasFailed = false;
+    };
+    const letGo = async (how: 'keep' | 'discard'): Promise<void> => {
+      const ended = current;
+      current = null;
+      const file = ended?.file ?? null;
+      if (ended === null || file === null) return;
+      taken.delete(ended.header.key);
+      await file.close();
+      if (how === 'discard') await folder.remove(ended.header.key);
+    };
+    /** Has the sheet do again what its draft holds. */
+    const restore = async ({ header, entries }: { header: DraftHeader; entries: Entries }): Promise<void> => {
+      const { rowsId } = entries;
+      const found = taken.has(header.key) ? null : await folder.find(header.key).catch(failed);
+      const source = entriesOf(found);
+      const restored = await request('restore-draft', { rowsId, draft: source });
+      if (found === null) return;
+      // Everything told until now was done before the draft, which replaces it.
+      entries.lines = [];
+      entries.areWorthIt = restored !== null;
+      const copyName = restored?.isDamaged === false ? null : await folder.setAside(header.key);
+      if (restored === null || found.header === null) await rm(found.path);
+      else {
+        current = { header: found.header, entries, file: await openDraftFile(found.path, restored.goodBytes) };
+        taken.add(header.key);
+      }
+      const { changes, differing } = restored ?? { changes: 0, differing: 0 };
+      news.onRestored({ sheetId, changes, differing, copyName });
+    };
+
+    return {
+      take: (event) => {
+        const { rowsId } = event;
+        if (event.event === 'draft-entry') {
+          const entries = current?.entries.rowsId === rowsId ? current.entries : earlyOf(rowsId);
+          entries.lines.push(event.line);
+          entries.areWorthIt ||= !event.isAutomatic;
+          inTurn(write);
+          return;
+        }
+        if (event.isAnew) early = null;
+        const { key, sheetName, options, rows, base } = event;
+        const header: DraftHeader = {
+          ...{ version: 1, key, path, sheetName, options, rows, base },
+          headers: [...event.headers],
+        };
+        const entries = earlyOf(rowsId);
+        inTurn(async () => {
+          // The file was read again, and the person agreed to lose what was done.
+          await letGo('discard');
+          current = { header, entries, file: null };
+          // A sheet that ended, or is being read again already, refuses it.
+          await restore(current).catch((error: unknown) => {
+            if (!(error instanceof SheetRequestError)) throw error;
+          });
+          await write();
+        });
+      },
+      hasFailed: () => hasFailed,
+      end: (how) => {
+        inTurn(async () => {
+          await write().catch(fail);
+          await letGo(how);
+        });
+      },
+    };
+  };
+
+  return {
+    follow,
+    optionsOf: async (path) => {
+      await work;
+      const [last] = await folder.ofFile(path).catch(() => []);
+      return last?.header.options ?? {};
+    },
+    settled: async () => {
+      await work;
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { z } from 'zod';
+import type { draftSourceSchema, DraftEntry, DraftEvent, DraftRestored } from '../../../shared/sheet/draft';
+import type { SheetInput } from '../../../shared/sheet/protocol';
+import { draftLine } from './read-entries';
+import { replayDraft, type Restorable } from './replay-draft';
+
+type ReadEvent = Extract<DraftEvent, { event: 'read' }>;
+
+/** The sheet process's side of drafts: tells main what is done to the sheet, and holds a sheet back until its draft is restored. */
+export class DraftSide {
+  /** Whether main keeps a draft. */
+  isOn = false;
+  #isRestored = false;
+  #waiting: { rowsId: string; release: () => void } | null = null;
+
+  constructor(private readonly tell: (event: DraftEvent) => void) {}
+
+  /** Whether the sheet is read, but its draft is not restored yet. */
+  get isWaiting(): boolean {
+    return this.#waiting !== null;
+  }
+
+  note(rowsId: string, entry: DraftEntry | null, isAutomatic = false): void {
+    if (this.isOn && entry !== null) this.tell({ event: 'draft-entry', rowsId, line: draftLine(entry), isAutomatic });
+  }
+
+  /** Whether the request is one for a fresh sheet, but this one comes from a draft. */
+  ignores({ isAutomatic }: SheetInput<'apply-operation'>): boolean {
+    return isAutomatic === true && this.#isRestored;
+  }
+
+  /** Tells main that a sheet is read, and waits until its draft is restored. Rejects if another reading takes its place. */
+  async untilRestored(read: Omit<ReadEvent, 'event'>, signal: AbortSignal): Promise<void> {
+    this.#isRestored = false;
+    if (!this.isOn) return;
+    const { rowsId } = read;
+    try {
+      await new Promise<void>((release, reject) => {
+        this.#waiting = { rowsId, release };
+        signal.addEventListener('abort', () => reject(new Error('another reading took its place')), { once: true });
+        this.tell({ event: 'read', ...read });
+      });
+    } finally {
+      if (this.#waiting?.rowsId === rowsId) this.#waiting = null;
+    }
+  }
+
+  /** @param draft null if there is none */
+  async restore(
+    sheet: Restorable,
+    rowsId: string,
+    draft: z.infer<typeof draftSourceSchema> | null,
+    onProgress: (done: number) => void,
+  ): Promise<DraftRestored | null> {
+    if (this.#waiting?.rowsId !== rowsId) throw new Error('no sheet with these rows waits for its draft');
+    try {
+      const restored = draft === null ? null : await replayDraft(sheet, draft, onProgress);
+      this.#isRestored = restored !== null;
+      return restored;
+    } finally {
+      this.#waiting.release();
+      this.#waiting = null;
+    }
+  }
+}
