@@ -1,0 +1,88 @@
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import { temporaryFolder } from '../fakes/temporary-folder';
+import { expectAccessible, launch } from './app';
+
+const HEADER = 'external_id,email,name,phone,created_at\n';
+const rowOf = (n: number) => `${n},c${n}@example.ru,Клиент ${n},+7 900 000-00-00,2018-01-01\n`;
+
+const cell = (page: Page, text: string) => page.getByRole('gridcell', { name: text, exact: true });
+
+async function edit(page: Page, from: string, to: string): Promise<void> {
+  await cell(page, from).dblclick();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type(to);
+  await page.keyboard.press('Enter');
+  await expect(cell(page, to)).toBeVisible();
+}
+
+/** Whether a text is in any file of a folder. */
+function isIn(folder: string, text: string): boolean {
+  if (!existsSync(folder)) return false;
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).some((name) => {
+    const path = join(folder, name);
+    return statSync(path).isFile() && readFileSync(path).includes(text);
+  });
+}
+
+/** The window is closed, which ends the program, and the question is answered. */
+async function closeWindow({ app, page }: { app: ElectronApplication; page: Page }, answer: string): Promise<void> {
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close());
+  const ended = app.waitForEvent('close', { timeout: 15_000 });
+  await page.getByTestId('leave-question').getByTestId(answer).click();
+  await ended;
+}
+
+test('a sheet opens as it was after a kill and after the window was closed, until the person discards its draft', async () => {
+  const folder = temporaryFolder();
+  const data = join(folder.path, 'data');
+  const file = join(folder.path, 'клиенты.csv');
+  writeFileSync(file, HEADER + rowOf(1) + rowOf(2) + rowOf(3));
+  const start = () => launch(data, { file });
+
+  const killed = await start();
+  await edit(killed.page, 'Клиент 1', 'Анна');
+  await edit(killed.page, 'Клиент 2', 'Ева');
+  await edit(killed.page, 'Клиент 3', 'Зоя');
+  await killed.page.keyboard.press('Control+Z');
+  await expect(cell(killed.page, 'Клиент 3')).toBeVisible();
+  await expect.poll(() => isIn(join(data, 'drafts'), '"undo"'), { timeout: 1_000 }).toBe(true);
+  const ended = killed.app.waitForEvent('close');
+  process.kill(killed.app.process().pid!, 'SIGKILL');
+  await ended;
+
+  const again = await start();
+  const notice = again.page.getByTestId('draft-restored');
+  await expect(notice).toContainText('Восстановлено 2 изменения');
+  await expect(cell(again.page, 'Анна')).toBeVisible();
+  await expect(cell(again.page, 'Ева')).toBeVisible();
+  await expectAccessible(again.page);
+  await cell(again.page, 'Ева').click();
+  await again.page.keyboard.press('Control+Y');
+  await expect(cell(again.page, 'Зоя')).toBeVisible();
+  await again.page.keyboard.press('Control+Z');
+  await again.page.keyboard.press('Control+Z');
+  await expect(cell(again.page, 'Клиент 2')).toBeVisible();
+  await closeWindow(again, 'leave-keep');
+
+  const kept = await start();
+  await expect(kept.page.getByTestId('draft-restored')).toContainText('Восстановлено 1 изменение');
+  await expect(cell(kept.page, 'Анна')).toBeVisible();
+  await expect(cell(kept.page, 'Клиент 2')).toBeVisible();
+  await kept.page.getByTestId('draft-restored').getByRole('button', { name: 'Начать заново' }).click();
+  await kept.page.getByTestId('leave-question').getByTestId('leave').click();
+  await expect(cell(kept.page, 'Клиент 1')).toBeVisible();
+  await expect(kept.page.getByTestId('draft-restored')).toHaveCount(0);
+  await expect.poll(() => isIn(data, 'Анна')).toBe(false);
+
+  await edit(kept.page, 'Клиент 1', 'Марфа');
+  await expect.poll(() => isIn(data, 'Марфа')).toBe(true);
+  await kept.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close());
+  await expect(kept.page.getByTestId('leave-question')).toContainText('оставить черновик');
+  await expectAccessible(kept.page);
+  await kept.page.keyboard.press('Escape');
+  await closeWindow(kept, 'leave');
+  expect(isIn(data, 'Марфа')).toBe(false);
+  folder.remove();
+});
