@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { temporaryFolder } from '../fakes/temporary-folder';
@@ -22,7 +22,7 @@ function isIn(folder: string, text: string): boolean {
   if (!existsSync(folder)) return false;
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).some((name) => {
     const path = join(folder, name);
-    return statSync(path).isFile() && readFileSync(path).includes(text);
+    return lstatSync(path).isFile() && readFileSync(path).includes(text);
   });
 }
 
