@@ -1,6 +1,7 @@
 import { Checkbox, MultiSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { nameColumns } from '../../../../shared/consumer/columns/name-columns';
 import { MAX_PARTS, type NewColumn } from '../../../../shared/sheet/operations/new-column';
 import type { OpenedSheet } from '../../../model/sheet';
 import classes from './columns-made.module.css';
@@ -12,12 +13,6 @@ const SIGNS = [
   { sign: ' ', key: 'space' },
   { sign: ', ', key: 'commaSpace' },
   { sign: '', key: 'nothing' },
-];
-/** Headers of the parts of a name, in their order. */
-const NAME_PARTS = [
-  /^(фамилия|last.?name|surname)$/iu,
-  /^(имя|first.?name)$/iu,
-  /^(отчество|middle.?name|patronymic)$/iu,
 ];
 /** The most options shown: a sheet may have thousands of columns, and typing narrows them. */
 const SHOWN_COLUMNS = 100;
@@ -73,11 +68,4 @@ export function JoinDialog({ sheet, column, onClose }: { sheet: OpenedSheet; col
       />
     </MakeColumnsDialog>
   );
-}
-
-function nameColumns(headers: readonly string[]): number[] {
-  return NAME_PARTS.flatMap((part) => {
-    const found = headers.findIndex((header) => part.test(header.trim()));
-    return found === -1 ? [] : [found];
-  });
 }

@@ -49,7 +49,7 @@ export function NewColumnDialog({ sheet, onClose }: { sheet: OpenedSheet; onClos
           onChange={setColumn}
         />
       </div>
-      <Radio.Group label={t('columnsMade.fill')} value={kind} onChange={(next) => setKind(next as typeof kind)}>
+      <Radio.Group label={t('columnsMade.fill')} value={kind} onChange={(next) => setKind(next)}>
         <Radio mt={6} value="constant" label={t('columnsMade.constant')} />
         <Radio mt={6} value="numbering" label={t('columnsMade.numbering')} />
       </Radio.Group>

@@ -55,7 +55,7 @@ export function SplitDialog({ sheet, column, onClose }: { sheet: OpenedSheet; co
       warning={null}
       onClose={onClose}
     >
-      <Radio.Group label={t('columnsMade.splitBy')} value={kind} onChange={(value) => setKind(value as typeof kind)}>
+      <Radio.Group label={t('columnsMade.splitBy')} value={kind} onChange={(value) => setKind(value)}>
         {(['name', 'sign', 'place'] as const).map((way) => (
           <Radio
             key={way}

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { nameColumns } from '../../../../shared/consumer/columns/name-columns';
 import { joinTexts } from '../../../../shared/sheet/operations/join';
 import { nameParts } from '../../../../shared/sheet/operations/name-parts';
 import { splitText } from '../../../../shared/sheet/operations/split';
@@ -92,6 +93,11 @@ describe('the parts of a name', () => {
 });
 
 describe('joining', () => {
+  it('finds the columns of a name, in the order in which it is written', () => {
+    expect(nameColumns(['id', 'Имя', 'фамилия ', 'Имя магазина'])).toEqual([2, 1]);
+    expect(nameColumns(['first_name', 'Last Name', 'e-mail'])).toEqual([1, 0]);
+  });
+
   it('leaves out empty texts and marks for a missing value', () => {
     expect(joinTexts(['', ' Анна ', '-', 'NULL'], ' ')).toBe('Анна');
     expect(joinTexts(['Иванов', 'Иван'], ', ')).toBe('Иванов, Иван');
