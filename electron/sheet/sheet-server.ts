@@ -269,6 +269,7 @@ export function createSheetServer(
       drafts.note(payload.rowsId, (await complete().redo(payload)) ? { do: 'redo' } : null);
     }),
     'preview-request': (payload) => opened().previewRequest(payload),
+    'duplicate-groups': (payload) => complete().duplicateGroups(payload),
     'find-issue': (payload) => opened().findIssue(payload),
     'cancel-work': () => {
       jobs.cancel();

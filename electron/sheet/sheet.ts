@@ -12,6 +12,7 @@ import { seenView, watchView, type SeenView } from './drafts/seen-rows';
 import type { Restorable } from './drafts/replay-draft';
 import { DeliveredRows } from './delivered-rows';
 import { RowsToSend } from './rows-to-send';
+import { duplicateGroupsPage } from './duplicate-groups-page';
 import { describeColumns, hasValues } from './describe-columns';
 import { EditedTable } from './table/edited-table';
 import { Deeds } from './deeds/deeds';
@@ -264,6 +265,10 @@ export class Sheet implements Restorable {
   /** A row's position in the view, or null. */
   positionOf(row: number): number | null {
     return this.#view.positionOf(row);
+  }
+
+  duplicateGroups(payload: SheetInput<'duplicate-groups'>): SheetAnswer<'duplicate-groups'> {
+    return duplicateGroupsPage(payload, { table: this.#table, issues: this.#issues, rules: this.#rules });
   }
 
   findIssue({ from }: SheetInput<'find-issue'>): SheetAnswer<'find-issue'> {

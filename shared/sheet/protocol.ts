@@ -29,6 +29,7 @@ import {
   type OperationResult,
   type RangeSummary,
 } from './operation';
+import { MAX_SHOWN_GROUPS, mergeWaySchema, type DuplicateGroups } from './operations/merge-duplicates';
 import { textQuerySchema } from './operations/text-query';
 import type { ColumnClusters, ColumnFacet, RowWindow, SheetState } from './sheet-state';
 import type { SheetSteps } from './step';
@@ -137,6 +138,14 @@ export const pageRequests = {
       kind: z.enum(['data', 'run']),
     }),
   ).answers<number>(),
+  /** Groups of duplicates from `start` on or, if `row` is given, from that row's group on, with what they would become. */
+  'duplicate-groups': request(
+    mergeWaySchema.extend({
+      start: z.int().min(0),
+      count: z.int().min(1).max(MAX_SHOWN_GROUPS),
+      row: rowNumber.nullable(),
+    }),
+  ).answers<DuplicateGroups>(),
   /** Says whether somebody is typing into a cell: text not yet in the sheet is unsaved work too. */
   'note-typing': request(z.object({ typing: z.boolean() })).answers<undefined>(),
   undo: request(z.object({ rowsId: id })).answers<undefined>(),

@@ -47,6 +47,9 @@ export async function mergeGroups(operation: OperationOf<'merge-duplicates'>, on
 
 /** What the rows of a group become. */
 export function mergeRows(rows: readonly number[], way: MergeWay, { table, rules }: MergedOn): MergedGroup {
+  // A group may have a million rows, which these ways need not read.
+  const kept = way.keep === 'first' ? 0 : way.keep === 'last' ? rows.length - 1 : null;
+  if (kept !== null) return { kept, cells: table.cells(rows[kept] ?? 0) };
   return mergeGroup(
     rows.map((row) => table.cells(row)),
     way,

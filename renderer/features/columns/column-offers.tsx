@@ -35,6 +35,11 @@ export function ColumnOffers({ sheet }: { sheet: OpenedSheet }) {
       <Title order={3} size={14}>
         {t('columns.offers.title')}
       </Title>
+      {offers.length > 1 && (
+        <Button size="compact-sm" disabled={busy} data-testid="take-all-offers" onClick={() => take(offers)}>
+          {t('columns.offers.takeAll')}
+        </Button>
+      )}
       <ul>
         {offers.map((offer) => {
           const { what, verb } = wordsOf(offer, columns, t);
@@ -62,11 +67,6 @@ export function ColumnOffers({ sheet }: { sheet: OpenedSheet }) {
           );
         })}
       </ul>
-      {offers.length > 1 && (
-        <Button size="compact-sm" disabled={busy} data-testid="take-all-offers" onClick={() => take(offers)}>
-          {t('columns.offers.takeAll')}
-        </Button>
-      )}
     </section>
   );
 }

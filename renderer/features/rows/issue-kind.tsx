@@ -6,6 +6,7 @@ import { gridTargetStore } from '../../model/navigation';
 import { WHOLE_VIEW, type OpenedSheet } from '../../model/sheet';
 import { useAction } from '../../hooks/use-action';
 import { ErrorIcon, WarningIcon } from '../../ui/icons';
+import { DuplicatesButton } from './duplicates/duplicates-button';
 import { RepairAll } from './status/repair-all';
 import classes from './rows-panel.module.css';
 
@@ -44,6 +45,7 @@ export function IssueKind({
           <b>{formats.number(count)}</b>
         </button>
         <RepairAll sheet={sheet} code={code} column={null} />
+        <DuplicatesButton sheet={sheet} code={code} row={null} />
       </span>
     </li>
   );

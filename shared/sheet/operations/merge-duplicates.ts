@@ -36,6 +36,33 @@ export const mergeDuplicatesSchema = mergeWaySchema.extend({
   group: z.int().min(1).nullable(),
 });
 
+/** The most groups in one answer, and rows of each in it. */
+export const MAX_SHOWN_GROUPS = 20;
+export const MAX_SHOWN_DUPLICATES = 8;
+/** The most columns of a group in an answer. */
+export const MAX_SHOWN_COLUMNS = 60;
+
+/** A group of duplicates, and what it would become. Only columns in which its rows differ. */
+export interface DuplicateGroup {
+  /** Rows of the group; `rows` has the first of them. */
+  size: number;
+  /** 0-based, ascending. */
+  columns: number[];
+  /** With their cells in `columns`. */
+  rows: { row: number; cells: string[] }[];
+  /** The row that would stay, and its cells in `columns` after that. */
+  kept: number;
+  cells: string[];
+}
+
+/** Some groups in the order of their first rows. */
+export interface DuplicateGroups {
+  total: number;
+  /** The place of the first one among all, from 0. */
+  first: number;
+  groups: DuplicateGroup[];
+}
+
 /** What of a sheet's rules matters to merging. */
 export interface MergeContext {
   timeZone: string;

@@ -10,6 +10,7 @@ import { useAction } from '../../../hooks/use-action';
 import { ErrorIcon, WarningIcon } from '../../../ui/icons';
 import { gridColumns } from '../layout/grid-columns';
 import { gridStore } from '../state/grid-store';
+import { DuplicatesButton } from '../duplicates/duplicates-button';
 import { CELL_STATUS_ID } from './cell-status-id';
 import { HiddenSignsLine } from './hidden-signs-line';
 import { RepairAll } from './repair-all';
@@ -69,6 +70,7 @@ function IssueLine({ sheet, row, issue }: { sheet: OpenedSheet; row: WindowRow; 
           : t('rows.statusCell', { row: row.row, column: header })}
       </span>
       <span className={classes['what']}>{sentence(issue)}</span>
+      <DuplicatesButton sheet={sheet} code={issue.code} row={row.row} />
       {repair !== null && column !== null && (
         <span className={classes['repairs']}>
           <Button

@@ -1,0 +1,49 @@
+import { Button } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { IssueCode } from '../../../../shared/consumer/issue';
+import type { MergeWay } from '../../../../shared/sheet/operations/merge-duplicates';
+import type { OpenedSheet } from '../../../model/sheet';
+import { DuplicatesDialog } from './duplicates-dialog';
+
+const BY: Partial<Record<IssueCode, MergeWay['by']>> = { 'id-duplicate': 'id', 'email-duplicate': 'email' };
+
+/**
+ * Opens the groups of duplicates, for the two issues that name them.
+ *
+ * @param row whose group is shown first; null for the first group
+ */
+export function DuplicatesButton({ sheet, code, row }: { sheet: OpenedSheet; code: IssueCode; row: number | null }) {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const by = BY[code];
+  if (by === undefined || !sheet.state.complete) return null;
+  const around = (): HTMLElement | null => button.current?.closest<HTMLElement>('[tabindex="-1"]') ?? null;
+  return (
+    <>
+      <Button
+        ref={button}
+        size="compact-sm"
+        variant="light"
+        data-testid="merge-duplicates"
+        onClick={() => setOpen(true)}
+      >
+        {t('rows.duplicates.open')}
+      </Button>
+      {isOpen && (
+        <DuplicatesDialog
+          sheet={sheet}
+          by={by}
+          row={row}
+          onClose={(isDone) => {
+            // The button goes with the last group.
+            const next = isDone ? around() : button.current;
+            setOpen(false);
+            next?.focus();
+          }}
+        />
+      )}
+    </>
+  );
+}
