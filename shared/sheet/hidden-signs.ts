@@ -51,12 +51,12 @@ export function hiddenSigns(text: string): HiddenSign[] {
 
 /** The letters of the alphabet that a word has fewer of; the Latin ones if it has as many of both. */
 function strangeLetters(word: string, at: number): HiddenSign[] {
-  const lettersIn = (found: RegExpMatchArray[]): number =>
+  const lettersIn = (found: RegExpExecArray[]): number =>
     found.reduce((sum, { 0: letters }) => sum + letters.length, 0);
   const [latin, cyrillic] = [[...word.matchAll(LATIN)], [...word.matchAll(CYRILLIC)]];
   if (latin.length === 0 || cyrillic.length === 0) return [];
   const kind = lettersIn(latin) > lettersIn(cyrillic) ? 'cyrillic' : 'latin';
-  return (kind === 'latin' ? latin : cyrillic).map(({ index = 0, 0: letters }) => ({
+  return (kind === 'latin' ? latin : cyrillic).map(({ index, 0: letters }) => ({
     kind,
     start: at + index,
     end: at + index + letters.length,

@@ -37,6 +37,7 @@ export function CellMenu({ on }: { on: GridContext }) {
       position="bottom-start"
       offset={0}
       width={340}
+      middlewares={{ shift: { crossAxis: true, padding: 8 } }}
       clickOutsideEvents={['mousedown', 'touchstart']}
       onChange={(opened) => {
         if (!opened) close();

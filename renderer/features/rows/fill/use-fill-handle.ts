@@ -47,7 +47,9 @@ export function useFillHandle(
     for (const neighbour of [columns[selected.left - 1], columns[selected.right]]) {
       if (neighbour?.kind !== 'sheet') continue;
       const end = await findEdge({ position: from, column: neighbour.index, step: 1, kind: 'run' });
-      if (end > from) return fill({ range: { ...selected, bottom: end + 1 }, direction: 'down' });
+      if (end === from) continue;
+      fill({ range: { ...selected, bottom: end + 1 }, direction: 'down' });
+      return;
     }
   };
 

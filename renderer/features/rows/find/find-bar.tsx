@@ -128,12 +128,13 @@ export function FindBar({ sheet }: { sheet: OpenedSheet }) {
         />
         <Button
           size="xs"
+          flex="none"
           data-testid="replace-all"
           disabled={changed === 0}
           loading={busy}
           onClick={() => run(replaceAll)}
         >
-          {t('find.replaceAll', { count: changed, cells: formats.number(changed) })}
+          {changed === 0 ? t('find.replace') : t('find.replaceAll', { count: changed, cells: formats.number(changed) })}
         </Button>
       </div>
       {preview !== null && <ReplacePreview preview={preview} columns={state.columns} />}
