@@ -26,6 +26,8 @@ export const ISSUE_SEVERITY = {
   /** The host is one slip away from a common provider and seems to have no mail itself: `gmial.com`. */
   'email-slip': 'warning',
   'email-duplicate': 'warning',
+  /** Very many customers have the same e-mail: it was typed to fill the field. */
+  'shared-by-many': 'warning',
   'phone-invalid': 'warning',
   /** The cell has several phone numbers. The repair keeps the first. */
   'phone-several': 'warning',
@@ -87,6 +89,7 @@ export const REPAIRED_BY_CLEARING: ReadonlySet<IssueCode> = new Set<IssueCode>([
   'placeholder',
   'placeholder-sent',
   'made-up',
+  'shared-by-many',
   'text-lost',
 ]);
 

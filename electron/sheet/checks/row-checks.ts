@@ -155,7 +155,8 @@ export class RowChecks {
       // If its only cell is wrong, that issue is enough.
       if (!hasError || issue.code !== 'row-empty') issues.push(issue);
     }
-    issues.push(...duplicateIssues(this.ids.firstOtherOf(row), this.sharedEmails.otherOf(row), this.rules));
+    const crowd = this.sharedEmails.crowdOf(row);
+    issues.push(...duplicateIssues(this.ids.firstOtherOf(row), this.sharedEmails.otherOf(row), crowd, this.rules));
     const refusal = this.refusals.get(row);
     if (refusal !== undefined) issues.push(refusal);
     return issues;

@@ -1,9 +1,14 @@
 import type { KeyColumn } from './key-column';
 
+/** An address that this many rows share is nobody's own: it was typed to fill the field. */
+const MANY_ROWS = 20;
+
 /** Rows with the same e-mail and different ids: the shop would move the e-mail from one consumer to another. */
 export class SharedEmails {
   /** Groups with more than one id → the first row whose id is not that of the group's first row. */
   readonly #mixed = new Map<number, number>();
+  /** Those of them with many rows. */
+  readonly #crowded = new Set<number>();
 
   constructor(
     private readonly emails: KeyColumn,
@@ -16,9 +21,13 @@ export class SharedEmails {
       const rows = this.emails.index.rowsOf(group);
       const other = rows.find((row) => !this.ids.isSame(rows[0] as number, row));
       const wasMixed = this.#mixed.has(group);
+      const wasCrowded = this.#crowded.has(group);
+      const isCrowded = other !== undefined && rows.length >= MANY_ROWS;
+      if (isCrowded) this.#crowded.add(group);
+      else this.#crowded.delete(group);
       if (other === undefined) this.#mixed.delete(group);
       else this.#mixed.set(group, other);
-      if (wasMixed === (other === undefined)) yield* rows;
+      if (wasMixed === (other === undefined) || wasCrowded !== isCrowded) yield* rows;
     }
   }
 
@@ -29,6 +38,12 @@ export class SharedEmails {
 
   has(group: number): boolean {
     return this.#mixed.has(group);
+  }
+
+  /** The number of rows with the row's e-mail if they are many; else null. */
+  crowdOf(row: number): number | null {
+    const group = this.emails.groupOf(row);
+    return this.#crowded.has(group) ? this.emails.index.rowsOf(group).length : null;
   }
 
   /** The first row with the same e-mail and another id. */

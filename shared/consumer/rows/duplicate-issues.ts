@@ -8,12 +8,26 @@ import type { RowRules } from '../target';
  *
  * @param sameId the first other row with the row's id
  * @param sameEmail the first other row with its e-mail and another id
+ * @param crowd how many rows have the e-mail if they are too many for it to be anybody's own; else null
  */
-export function duplicateIssues(sameId: number | null, sameEmail: number | null, rules: RowRules): Issue[] {
+export function duplicateIssues(
+  sameId: number | null,
+  sameEmail: number | null,
+  crowd: number | null,
+  rules: RowRules,
+): Issue[] {
   const { idColumn, emailColumn } = rowPlan(rules);
-  return [...duplicate('id-duplicate', idColumn, sameId), ...duplicate('email-duplicate', emailColumn, sameEmail)];
+  return [
+    ...duplicate('id-duplicate', idColumn, sameId),
+    ...(crowd === null ? duplicate('email-duplicate', emailColumn, sameEmail) : [sharedByMany(emailColumn, crowd)]),
+  ];
 }
 
 function duplicate(code: IssueCode, column: number, row: number | null): Issue[] {
   return row === null ? [] : [{ code, severity: ISSUE_SEVERITY[code], column, params: { row }, repair: null }];
+}
+
+function sharedByMany(column: number, count: number): Issue {
+  const code = 'shared-by-many';
+  return { code, severity: ISSUE_SEVERITY[code], column, params: { count }, repair: '' };
 }

@@ -53,6 +53,21 @@ describe('a host that looks like a slip', () => {
   });
 });
 
+describe('an e-mail of very many customers', () => {
+  it('is cleared in all of them, and is a duplicate where they are few', async () => {
+    const rows = Array.from({ length: 30 }, (_, at) => row(at, at < 20 ? { [EMAIL]: 'shop@example.ru' } : {}));
+    const sheet = await open(rows);
+    expect(codes(sheet)).toEqual([['shared-by-many', 20]]);
+    expect(sheet.window({ start: 0, count: 1 }).rows[0]?.issues).toMatchObject([{ params: { count: 20 }, repair: '' }]);
+    await apply(sheet, { kind: 'set', edits: [{ row: 1, column: EMAIL, value: 'anna@example.ru' }] });
+    expect(codes(sheet)).toEqual([['email-duplicate', 19]]);
+    await sheet.undo(sheet.state());
+    await repair(sheet, { code: 'shared-by-many', column: EMAIL });
+    expect(codes(sheet)).toEqual([]);
+    expect(column(sheet, EMAIL)[0]).toBe('');
+  });
+});
+
 describe('dates of two numbers', () => {
   it('are taken as the column shows', async () => {
     const sheet = await open([
