@@ -12,6 +12,7 @@ import { IPC_ERROR_CODES } from '../../../shared/ipc/contract';
 import en from '../../../shared/locales/en.json';
 import ru from '../../../shared/locales/ru.json';
 import { REPAIR_CHOICES, TIDYINGS } from '../../../shared/sheet/operations/repair';
+import type { SheetView } from '../../../shared/sheet/sheet-state';
 import { FILE_PROBLEMS } from '../../../shared/sheet/file-problem';
 import type { BaseUrlProblem } from '../../../shared/shop/base-url';
 import { AUTH_SCHEMES, type ConnectionCheck, type TokenPresence, type VaultProblem } from '../../../shared/shop/shop';
@@ -142,6 +143,12 @@ const issueCodes = Object.keys(ISSUE_SEVERITY);
 const promised: Record<string, string[]> = {
   issues: issueCodes.map((code) => `issues.${code}`),
   'short names of issues': issueCodes.map((code) => `issueNames.${code}`),
+  'views of rows': every<Exclude<SheetView['only'], 'all' | 'issues'>>({
+    excluded: true,
+    ready: true,
+    edited: true,
+    unhelped: true,
+  }).map((only) => `rows.only.${only}`),
   'decisions for a column': ['none', ...REPAIR_CHOICES].map((choice) => `rows.choice.${choice}`),
   tidyings: TIDYINGS.map((tidying) => `rows.tidy.${tidying}`),
   'file problems': FILE_PROBLEMS.map((code) => `fileProblems.${code}`),
