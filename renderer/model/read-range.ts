@@ -1,6 +1,7 @@
 import type { CellRange, CopiedRange, RangeSummary } from '../../shared/sheet/operation';
 import type { TextQuery } from '../../shared/sheet/operations/text-query';
 import type { SheetInput } from '../../shared/sheet/protocol';
+import type { ColumnClusters, ColumnFacet } from '../../shared/sheet/sheet-state';
 import { requireClient, sheetStore } from './sheet';
 
 /** The cells of a range for the clipboard. Rejects if the rows have moved, or if the range has too much text. */
@@ -36,4 +37,19 @@ function seen(): { rowsId: string; revision: number } {
   const now = sheetStore.get();
   if (now.phase !== 'open') throw new Error('No sheet is open.');
   return { rowsId: now.state.rowsId, revision: now.state.revision };
+}
+
+/** A column's most frequent values with this text in them, and its summary. */
+export function readFacet(column: number, search: string): Promise<ColumnFacet> {
+  return requireClient().request('facet', { rowsId: seen().rowsId, column, search });
+}
+
+/** Values of a column that look like one. */
+export function readClusters(column: number): Promise<ColumnClusters> {
+  return requireClient().request('clusters', { rowsId: seen().rowsId, column });
+}
+
+/** The position in the view of a row of the file, or null if the view does not show it. */
+export function findRow(row: number): Promise<number | null> {
+  return requireClient().request('find-row', { row });
 }

@@ -52,3 +52,65 @@ test('a column is selected at its header, and its menu is opened there or by key
   await page.keyboard.press('Enter');
   await expect(page.locator('aside [data-column="1"]').getByRole('combobox')).toBeFocused();
 });
+
+test('rows are ordered and filtered by a column, and its values replaced, by keyboard', async () => {
+  const { page } = own;
+  await openCustomers(page);
+  const grid = page.getByTestId('row-grid');
+  const names = () => page.locator('[data-position] [data-at="2"]').allTextContents();
+  const openMenu = async (column: string, item: string): Promise<void> => {
+    await page
+      .getByTestId('column-menu')
+      .and(page.locator(`[data-column="${column}"]`))
+      .click();
+    await page.getByTestId(item).click();
+  };
+
+  await openMenu('name', 'sort-asc');
+  await expect(page.getByRole('columnheader', { name: 'name' })).toHaveAttribute('aria-sort', 'ascending');
+  await expect.poll(names).toEqual(['Анна', 'Борис', 'ёлка', '']);
+  await expect(page.getByTestId('selection-info')).toHaveCount(0);
+  await openMenu('external_id', 'sort-desc');
+  await expect.poll(names).toEqual(['ёлка', 'Борис', 'Анна', '']);
+  await page.getByTestId('row-order').getByRole('button').click();
+  await expect.poll(names).toEqual(['Борис', 'Анна', 'ёлка', '']);
+
+  await openMenu('город', 'open-facet');
+  const facet = page.getByTestId('facet');
+  await expect(facet.getByTestId('column-summary')).toContainText('Заполнено: 4 из 4');
+  await facet.getByRole('textbox').fill('моск');
+  await expect(facet.getByRole('checkbox')).toHaveCount(3);
+  await facet.getByRole('checkbox').first().click();
+  await expectAccessible(page);
+  await facet.getByTestId('facet-apply').click();
+  await expect(grid).toHaveAttribute('aria-rowcount', '2');
+  await expect(grid).toBeFocused();
+  await page.keyboard.press('Control+G');
+  await page.keyboard.type('3');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('go-to-row')).toContainText('Строка 3 есть, но сейчас не показана');
+  await page.getByRole('button', { name: 'Показать все строки и перейти' }).click();
+  await expect(page.locator('[data-row="3"][data-focused]')).toBeVisible();
+  await expect(grid).toHaveAttribute('aria-rowcount', '5');
+  await expect(page.getByTestId('row-filter')).toHaveCount(0);
+
+  await openMenu('город', 'open-clusters');
+  const cluster = page.getByTestId('cluster');
+  await expect(cluster).toHaveCount(1);
+  await expect(cluster.getByRole('checkbox')).toBeChecked();
+  await expectAccessible(page);
+  await page.getByTestId('map-preview').click();
+  await expect(page.getByTestId('repair-preview')).toContainText('Изменятся 2 ячейки');
+  await page.getByTestId('repair-apply').click();
+  await expect(page.getByRole('gridcell', { name: 'Москва', exact: true })).toHaveCount(3);
+  await page.getByTestId('repair-undo').click();
+  await expect(page.getByRole('gridcell', { name: 'г. Москва', exact: true })).toBeVisible();
+
+  await openMenu('город', 'open-map-values');
+  await page.getByLabel('На что заменить «Тверь»').fill('Tver');
+  await expectAccessible(page);
+  await page.getByTestId('map-preview').click();
+  await page.getByTestId('repair-apply').click();
+  await expect(page.getByRole('gridcell', { name: 'Tver' })).toBeVisible();
+  await expect(grid).toBeFocused();
+});

@@ -6,6 +6,8 @@ import { FindBar } from './find/find-bar';
 import { findBarStore } from './state/find-bar-store';
 import { useStore } from '../../model/store';
 import { ColumnDialog } from './column-menu/column-dialog';
+import { RowFilters } from './column-values/row-filters';
+import { GoToRow } from './go-to-row';
 import { WorkProgress } from './status/work-progress';
 import type { GridColumn } from './layout/grid-columns';
 import { NoRows } from './no-rows';
@@ -27,6 +29,7 @@ export function RowsArea({ sheet, onColumn }: { sheet: OpenedSheet; onColumn: (c
       <div className={classes['area']} {...byPointer}>
         <RowsToolbar sheet={sheet} searchRef={search} onNextIssue={nextIssue} />
         {sheet.state.delivery !== null && <OutcomeBar sheet={sheet} delivery={sheet.state.delivery} />}
+        <RowFilters sheet={sheet} />
         {isFinding && <FindBar sheet={sheet} />}
         <div className={classes['grid']}>
           <RowGrid sheet={sheet} onColumn={onColumn} onFind={() => search.current?.select()} />
@@ -39,6 +42,7 @@ export function RowsArea({ sheet, onColumn }: { sheet: OpenedSheet; onColumn: (c
         </div>
       </div>
       <ColumnDialog sheet={sheet} />
+      <GoToRow sheet={sheet} />
     </>
   );
 }

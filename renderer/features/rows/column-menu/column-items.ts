@@ -3,6 +3,8 @@ import type { OpenedSheet } from '../../../model/sheet';
 import { RepairItems } from './repair-items';
 import { SortItems } from './sort-items';
 import { MakeColumnsItems } from './make-columns-items';
+import { SummaryItem } from './summary-item';
+import { ValueItems } from './value-items';
 
 /** What an item of a column's menu is given. */
 export interface ColumnItemProps {
@@ -16,7 +18,9 @@ export interface ColumnItemProps {
  * nothing where it has nothing to offer. One that needs more than a click opens a dialog by `openColumnDialog`.
  */
 export const COLUMN_ITEMS: readonly (readonly ComponentType<ColumnItemProps>[])[] = [
+  [SummaryItem],
   [SortItems],
+  [ValueItems],
   [RepairItems],
   [MakeColumnsItems],
 ];

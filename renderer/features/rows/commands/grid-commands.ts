@@ -33,6 +33,8 @@ export interface GridContext {
   findSame: () => void;
   /** Opens the menu of the selected cells at the focused one. */
   openMenu: () => void;
+  /** Asks for the number of the row to go to. */
+  goToRow: () => void;
   /** Opens the menu of the focused column. */
   openColumnMenu: () => void;
   undo: () => void;
@@ -181,6 +183,7 @@ export const PAGE_COMMANDS: readonly Command<GridContext>[] = [
     run: (on) => on.redo(),
   },
   { id: 'next-issue', keys: ['F8'], help: 'nextIssue', inTextFields: true, run: (on) => on.showNextIssue() },
+  { id: 'go-to-row', keys: ['Ctrl+KeyG'], help: 'goToRow', inTextFields: true, run: (on) => on.goToRow() },
   { id: 'focus-grid', keys: ['F6', 'Shift+F6'], help: 'leave', inTextFields: true, run: (on) => on.focusGrid() },
   { id: 'find', keys: ['Ctrl+KeyF'], help: 'search', inTextFields: true, run: (on) => on.find() },
   { id: 'replace', keys: ['Ctrl+KeyH'], help: 'replace', inTextFields: true, run: (on) => on.replace() },

@@ -68,6 +68,9 @@ export function RowGrid({
     onFind,
   );
   const onKey = useGridKeys(context, edge.isUnderWay);
+  // Scrolled out of sight, the focused cell is not there to be named.
+  const isFocusRendered =
+    layout.rows.some(({ position }) => position === focus.position) && placed.some(({ at }) => at === focus.column);
   useKeptFocus();
   const fill = useFillHandle(columns, selected, actions.act, layout.showRow);
   const pointer = useGridPointer(scroller, grid, actions, deeds, fill);
@@ -86,7 +89,7 @@ export function RowGrid({
         aria-rowcount={state.viewRows + 1}
         aria-multiselectable
         aria-colcount={columns.length + 1}
-        aria-activedescendant={state.viewRows > 0 ? cellId(focus.position, focus.column) : undefined}
+        aria-activedescendant={isFocusRendered ? cellId(focus.position, focus.column) : undefined}
         aria-describedby={`${GRID_ID}-keys`}
         onKeyDown={(event) => {
           if (event.target === event.currentTarget) onKey(event);

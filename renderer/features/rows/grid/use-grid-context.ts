@@ -13,6 +13,7 @@ import { findBarStore } from '../state/find-bar-store';
 import { focusGrid } from '../state/focus-grid';
 import { cellsIn } from '../state/grid-selection';
 import type { CellPlace } from '../state/grid-state';
+import { goToRowStore } from '../state/go-to-row-store';
 import { openColumnMenuStore } from '../state/open-column-menu';
 import type { CellDeeds } from './use-cell-deeds';
 import type { GridActions } from './use-grid-actions';
@@ -51,6 +52,7 @@ export function useGridContext(
       show({ kind: 'reveal', at: focus });
       openCellMenuAt(focus);
     },
+    goToRow: () => goToRowStore.set(true),
     openColumnMenu: () => {
       const column = columns[focus.column];
       if (column === undefined || column.kind === 'outcome') return;

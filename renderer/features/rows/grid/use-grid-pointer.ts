@@ -111,8 +111,9 @@ export function useGridPointer(
 /** A row and a cell; the column is null on the row's number. */
 type Hit = Pick<CellPlace, 'position'> & { column: number | null };
 
-function hitBy({ target }: React.MouseEvent): Hit | null {
-  if (!(target instanceof Element)) return null;
+function hitBy({ target, currentTarget }: React.MouseEvent): Hit | null {
+  // React passes on what happens in an open menu, which is not inside the grid's element.
+  if (!(target instanceof Element) || !currentTarget.contains(target)) return null;
   const row = target.closest<HTMLElement>('[data-position]');
   if (row === null) return null;
   const cell = target.closest<HTMLElement>('[role="gridcell"]');

@@ -1,0 +1,91 @@
+import { Button, Group, Modal, ScrollArea, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MAX_CELL_LETTERS } from '../../../../shared/consumer/excel-limits';
+import { FACET_VALUES } from '../../../../shared/sheet/limits';
+import { useFormats } from '../../../words/formats';
+import { SearchIcon } from '../../../ui/icons';
+import type { ColumnDialogProps } from './column-dialog';
+import { ShownValue } from '../column-values/shown-value';
+import { useFacet } from '../column-values/use-facet';
+import { useMapPreview } from '../column-values/use-map-preview';
+import classes from '../column-values/column-values.module.css';
+
+/** The column's values, each with a field for what it becomes. A field left empty keeps its value. */
+export function MapDialog(props: ColumnDialogProps) {
+  const { sheet, column, onClose } = props;
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const [search, setSearch] = useState('');
+  const [wanted, setWanted] = useState<ReadonlyMap<string, string>>(new Map());
+  const facet = useFacet(sheet, column, search);
+  const { busy, ask, preview } = useMapPreview(props);
+  const header = sheet.state.columns[column]?.header ?? '';
+  if (preview !== false && preview !== null) return preview;
+  const want = (value: string, to: string): void => {
+    const next = new Map(wanted);
+    if (to === '') next.delete(value);
+    else next.set(value, to);
+    setWanted(next);
+  };
+  return (
+    <Modal
+      opened
+      returnFocus={false}
+      centered
+      size="lg"
+      onClose={onClose}
+      title={t('rows.values.mapTitle', { column: header })}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <div data-testid="map-values">
+        <Text size="sm">{t('rows.values.mapHint')}</Text>
+        <TextInput
+          mt="xs"
+          size="sm"
+          aria-label={t('rows.values.search')}
+          placeholder={t('rows.values.search')}
+          leftSection={<SearchIcon size={14} />}
+          value={search}
+          maxLength={200}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+        />
+        <ScrollArea.Autosize mah="45vh" mt="xs" viewportProps={{ tabIndex: 0, 'aria-label': t('rows.values.list') }}>
+          {facet?.values.map(({ value, count }, index) => (
+            <div key={value} className={classes['mapping']}>
+              <ShownValue value={value} />
+              <b>{formats.number(count)}</b>
+              <TextInput
+                size="xs"
+                {...(index === 0 && search === '' ? { 'data-autofocus': true } : {})}
+                aria-label={t('rows.values.becomes', { value })}
+                placeholder={t('rows.values.stays')}
+                maxLength={MAX_CELL_LETTERS}
+                value={wanted.get(value) ?? ''}
+                onChange={(event) => want(value, event.currentTarget.value)}
+              />
+            </div>
+          ))}
+        </ScrollArea.Autosize>
+        {facet !== null && facet.values.length >= FACET_VALUES && (
+          <Text size="sm" c="dimmed" mt="xs">
+            {t('rows.values.most', { values: formats.number(FACET_VALUES) })}
+          </Text>
+        )}
+        <Group justify="flex-end" mt="md">
+          <Button variant="default" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button
+            data-testid="map-preview"
+            disabled={wanted.size === 0}
+            loading={busy}
+            onClick={() => ask([...wanted])}
+          >
+            {t('rows.values.preview')}
+          </Button>
+        </Group>
+      </div>
+    </Modal>
+  );
+}
