@@ -6,7 +6,7 @@ const NOTHING =
 const NOTHING_AT =
   /^(?:нет[уа]?|no|net|none|test|тест|-+|_+|\.+|x+|0+)?@(?:-+|_+|\.+|x+|0+|нет|net|no|нет\.нет|-\.-)?$/iu;
 
-/** Names before the @ that nobody has. */
+/** Names before the @ that nobody has, in lower case. */
 export const MADE_UP_NAMES: ReadonlySet<string> = new Set(
   [
     'test test1 test2 test123 tester testtest no none noemail no-email no_email no.email nomail no-mail no_mail no.mail',
@@ -17,7 +17,8 @@ export const MADE_UP_NAMES: ReadonlySet<string> = new Set(
 /** `mail@mail.ru`, `a@a.ru`: the host once more. */
 const TWICE = /^(mail|email|e-mail|test|нет|net|no|example|[^.@]{1,2})@\1\.[^.]+$/iu;
 
-const LONGEST_NAME = Math.max(...[...MADE_UP_NAMES].map((name) => name.length));
+/** Letters in the longest of them. */
+export const LONGEST_NAME = Math.max(...[...MADE_UP_NAMES].map((name) => name.length));
 
 /** Whether a trimmed cell for an e-mail or phone says that there is none. */
 export function saysNothing(text: string): boolean {

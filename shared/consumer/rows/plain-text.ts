@@ -49,15 +49,11 @@ export function isPlainName(bytes: Uint8Array, start: number, end: number): bool
   let seen = 0;
   for (let at = start; at < end; at += 1) {
     const byte = bytes[at] as number;
-    if (byte > SPACE && byte < 0x7f) seen |= CASES[byte] as number;
-    else if (byte === SPACE) {
-      if (bytes[at + 1] === SPACE && at + 1 < end) return false;
-    } else if (byte === 0xd0 || byte === 0xd1) {
-      at += 1;
-      const second = bytes[at] as number;
-      if (byte === 0xd0 && second >= 0x90 && second < 0xb0) seen |= CYRILLIC | CAPITAL;
-      else if (second >= 0x80 && second < 0xc0 && (byte === 0xd1 || second >= 0xb0)) seen |= CYRILLIC | SMALL;
-      else return false;
+    if (byte === 0xd0) seen |= AFTER_D0[bytes[(at += 1)] as number] as number;
+    else if (byte === 0xd1) seen |= AFTER_D1[bytes[(at += 1)] as number] as number;
+    else if (byte < 0x80) {
+      seen |= ASCII[byte] as number;
+      if (byte === SPACE && bytes[at + 1] === SPACE) return false;
     } else if (byte === 0xc3) {
       at += 1;
       seen |= LATIN | ((bytes[at] as number) < 0xa0 ? CAPITAL : SMALL);
@@ -81,10 +77,12 @@ const LATIN = 1;
 const CYRILLIC = 2;
 const CAPITAL = 4;
 const SMALL = 8;
+const OTHER = 16;
 
-/** What an ASCII letter shows; 0 for other signs. */
-const CASES = new Uint8Array(128);
-for (let byte = 0x41; byte <= 0x5a; byte += 1) {
-  CASES[byte] = LATIN | CAPITAL;
-  CASES[byte + 0x20] = LATIN | SMALL;
-}
+/** What a byte shows: the letter's alphabet and case, nothing for signs, or that it belongs to no plain name. */
+const ASCII = new Uint8Array(128).fill(OTHER, 0, SPACE).fill(OTHER, 0x7f);
+ASCII.fill(LATIN | CAPITAL, 0x41, 0x5b).fill(LATIN | SMALL, 0x61, 0x7b);
+/** The second byte of a Cyrillic letter, after the first: А–Я and а–п, then р–я and ё. */
+const AFTER_D0 = new Uint8Array(256).fill(OTHER);
+AFTER_D0.fill(CYRILLIC | CAPITAL, 0x90, 0xb0).fill(CYRILLIC | SMALL, 0xb0, 0xc0);
+const AFTER_D1 = new Uint8Array(256).fill(OTHER).fill(CYRILLIC | SMALL, 0x80, 0xc0);

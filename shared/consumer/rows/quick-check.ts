@@ -2,6 +2,7 @@ import { LONGEST_EMAIL } from '../cells/email';
 import { FIRST_YEAR, LAST_YEAR } from '../cells/parse-date';
 import { isPlainName, isPlainText } from './plain-text';
 import type { CellKind } from '../cells/read-cell';
+import { LONGEST_NAME, MADE_UP_NAMES } from '../repairs/made-up';
 import { HASH_PRIME, HASH_START, mayBeMadeUp, mayBeSlip } from '../repairs/slip-filter';
 
 /**
@@ -134,20 +135,31 @@ function isPlainEmail(bytes: Uint8Array, start: number, end: number): boolean {
   if (end - start > LONGEST_EMAIL) return false;
   let at = start;
   let segmentStart = start;
-  let hash = HASH_START;
   for (; at < end; at += 1) {
     const byte = bytes[at] as number;
-    const kind = CLASS[byte] as number;
-    if (byte !== AT) hash = Math.imul(hash ^ (kind === LETTER ? byte | 0x20 : byte), HASH_PRIME);
-    if (kind !== 0) continue;
+    if ((CLASS[byte] as number) !== 0) continue;
     if (at === segmentStart) return false;
     if (byte === AT) break;
     if (byte !== DOT) return false;
     segmentStart = at + 1;
   }
-  if (at >= end || mayBeMadeUp(hash) || isRepeated(bytes, start, at, end)) return false;
+  if (at >= end || isRepeated(bytes, start, at, end) || mayNameNobody(bytes, start, at)) return false;
   return isPlainHost(bytes, at + 1, end);
 }
+
+/** Whether the part before the @ may be made up (made-up.ts). */
+function mayNameNobody(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start > LONGEST_NAME || MADE_UP_STARTS[(bytes[start] as number) | 0x20] === 0) return false;
+  let hash = HASH_START;
+  for (let at = start; at < end; at += 1) {
+    const byte = bytes[at] as number;
+    hash = Math.imul(hash ^ (CLASS[byte] === LETTER ? byte | 0x20 : byte), HASH_PRIME);
+  }
+  return mayBeMadeUp(hash);
+}
+
+const MADE_UP_STARTS = new Uint8Array(256);
+for (const name of MADE_UP_NAMES) MADE_UP_STARTS[name.charCodeAt(0) & 0xff] = 1;
 
 /** Whether the host begins with the name once more: `mail@mail.ru`. */
 function isRepeated(bytes: Uint8Array, start: number, sign: number, end: number): boolean {
