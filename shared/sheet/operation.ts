@@ -183,7 +183,7 @@ export interface OperationPreview extends OperationResult {
   sample: CellPreview[];
   /** The rows of these cells, if the operation makes columns. */
   rows?: RowPreview[];
-  /** Cells with the issue that a repair cannot help. */
+  /** Cells with the issue that a repair cannot help, or filled ones that a split finds only one part in. */
   unhelped?: number;
   /** For a repair of dates in one column. */
   evidence?: DateEvidence;

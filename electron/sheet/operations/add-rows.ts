@@ -54,5 +54,6 @@ export function addRowsTo(
     after: { added: { ...added, rows: added.rows + count }, rules },
     columns,
     madeOf: [],
+    undivided: 0,
   };
 }

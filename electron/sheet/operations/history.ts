@@ -23,6 +23,8 @@ export interface Reshaping {
   columns: readonly ColumnChange[];
   /** Columns that the added ones are made of. */
   madeOf: readonly number[];
+  /** Filled cells of a split column that have only one part. */
+  undivided: number;
 }
 
 /** A table's additions, and the rules, which have a target for each column. */

@@ -21,16 +21,19 @@ interface MakesColumns {
 }
 
 /** Splits a column into new ones. Null if the table does not have it, or no part is wanted. */
-export function splitColumn(
+export async function splitColumn(
   { column, by, into, keep }: OperationOf<'split'>,
   on: MakesColumns,
 ): Promise<Reshaping | null> {
   const places = into.flatMap((wanted, place) => (wanted === null ? [] : [place]));
   const added = into.flatMap((wanted) => wanted ?? []);
-  return makeColumns(on, [column], added, keep, ([text = '']) => {
+  let undivided = 0;
+  const made = await makeColumns(on, [column], added, keep, ([text = '']) => {
     const parts = splitText(text, by, into.length);
+    if (parts.filter((part) => part !== '').length === 1) undivided += 1;
     return places.map((place) => parts[place] ?? '');
   });
+  return made === null ? null : { ...made, undivided };
 }
 
 /** Joins columns into a new one. Null if the table does not have all of them. */
@@ -89,6 +92,7 @@ async function makeColumns(
     },
     columns: changes.filter((change) => change !== null),
     madeOf,
+    undivided: 0,
   };
 }
 

@@ -39,7 +39,7 @@ export function previewOf(change: Change | null, table: EditedTable): OperationP
   }
   if (change?.kind === 'several') return { changed, sample, excluded: rowsExcludedBy(change) };
   if (change?.kind !== 'shape') return { changed, sample };
-  return { changed, sample, rows: rowsOfSample(change, sample, table) };
+  return { changed, sample, rows: rowsOfSample(change, sample, table), unhelped: change.undivided };
 }
 
 function columnsOf(change: Change | null): readonly ColumnChange[] {

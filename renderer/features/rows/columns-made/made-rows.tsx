@@ -8,7 +8,7 @@ const SHOWN_ROWS = 6;
 
 /** How many cells new columns would have, and some of their rows. */
 export function MadeRows({
-  preview: { changed, rows = [] },
+  preview: { changed, rows = [], unhelped = 0 },
   from,
   made,
 }: {
@@ -25,6 +25,7 @@ export function MadeRows({
     <div className={classes['preview']} data-testid="repair-preview">
       <Text size="sm" role="status">
         {t('columnsMade.wouldFill', { count: changed, cells: formats.number(changed) })}
+        {unhelped > 0 && ` ${t('columnsMade.undivided', { count: unhelped, cells: formats.number(unhelped) })}`}
       </Text>
       {rows.length > 0 && (
         <Table.ScrollContainer minWidth={300} mah="32vh" scrollAreaProps={{ tabIndex: 0 }}>

@@ -96,6 +96,21 @@ describe('an added column', () => {
     ]);
   });
 
+  it('counts the cells that a split finds only one part in', async () => {
+    const sheet = await open(3);
+    for (const value of ['Анна', ''])
+      await apply(sheet, { kind: 'set', edits: [{ row: value === '' ? 2 : 1, column: 3, value }] });
+    const { rowsId, revision } = sheet.state();
+    const split = {
+      kind: 'split' as const,
+      column: 3,
+      by: { kind: 'place' as const, place: 4 },
+      into: [{ header: 'а', target: NAME }, null],
+      keep: true,
+    };
+    expect(await sheet.preview({ rowsId, revision, operation: split })).toMatchObject({ changed: 2, unhelped: 2 });
+  });
+
   it('numbers the rows', async () => {
     const sheet = await open(3);
     await apply(sheet, {
