@@ -16,6 +16,7 @@ const WORKERS = [
   'work-on-sheet',
   'change-columns',
   'repair-phones',
+  'view-rows',
   'papaparse-checked',
   'csv-floor',
   'xlsx-floor',

@@ -18,11 +18,14 @@ const PUNCTUATION = /[^\p{L}\p{N}\s]+/gu;
 /** Pairs of letters say nothing about shorter texts, nor about numbers. */
 const LEAST_LETTERS = 4;
 
-/** The words of a text without signs and case, each once, in order. Texts with equal fingerprints differ only in how they are written. */
+/** The words of a text without signs and case, each once, in order; with several numbers, all as they are. Texts with equal fingerprints differ only in how they are written. */
 export function wordFingerprint(text: string): string {
   const words = wordsOf(text);
   const named = words.filter((word) => !TOWN_WORDS.has(word));
-  return [...new Set(named.length === 0 ? words : named)].sort().join(' ');
+  const kept = named.length === 0 ? words : named;
+  // Dates, phones and addresses: the order of their numbers means something.
+  if (kept.filter((word) => /\p{N}/u.test(word)).length > 1) return kept.join(' ');
+  return [...new Set(kept)].sort().join(' ');
 }
 
 /** The pairs of neighbouring letters of a text, each once, in order; null where they would say too little. */

@@ -2,6 +2,7 @@ import { workerCommand, type BenchContext } from '../context';
 import { runWorker } from '../measure';
 import type { ColumnsChanged } from '../workers/change-columns';
 import type { PhonesRepaired } from '../workers/repair-phones';
+import type { RowsViewed } from '../workers/view-rows';
 import { gridRequirements } from './grid-requirements';
 import { atMost, secondsText, type Requirement } from './requirement';
 
@@ -12,6 +13,8 @@ export async function repairRequirements(context: BenchContext): Promise<Require
   const changed = await runWorker<ColumnsChanged>({ ...worker, args: ['--expose-gc', ...worker.args] });
   context.say('repair of a million phones');
   const repaired = await runWorker<PhonesRepaired>(workerCommand(context, 'repair-phones', context.files.spoiltPhones));
+  context.say('order and values of columns, CSV 1M × 15');
+  const viewed = await runWorker<RowsViewed>(workerCommand(context, 'view-rows', context.files.csv));
   const seconds = (value: number, allowed: number) => ({ value, allowed, unit: 's', digits: 2 });
   return [
     ...(await gridRequirements(context)),
@@ -28,6 +31,15 @@ export async function repairRequirements(context: BenchContext): Promise<Require
     atMost('memory above the open sheet', 'resident, after it', { value: changed.fillMb, allowed: 150, unit: 'MB' }),
     atMost('repair of all phones of a column, 1M rows', `${repaired.rows} phones`, seconds(repaired.seconds, 4)),
     atMost('paste of 100,000 cells, 1M rows', 'five columns, one undo', seconds(changed.pasteSeconds, 1)),
+    atMost(
+      'sort by name, 1M rows',
+      `Intl.Collator ${secondsText(viewed.collatorSeconds)}`,
+      seconds(viewed.nameSeconds, Math.min(2, viewed.collatorSeconds / 2)),
+    ),
+    atMost('sort by date, 1M rows', 'dates with times', seconds(viewed.dateSeconds, 1.5)),
+    atMost('sort by id, 1M rows', 'numbers', seconds(viewed.idSeconds, 1.5)),
+    atMost('values of a column, 1M rows', `${viewed.facetValues} values`, seconds(viewed.facetSeconds, 0.4)),
+    atMost('similar values', `among ${viewed.clusteredValues}`, seconds(viewed.clustersSeconds, 1.5)),
     atMost('filter by text, 1M rows', 'a column changed as a whole', seconds(changed.textFilterSeconds, 0.5)),
     atMost('filter by issues, 1M rows', 'rows with any issue', seconds(changed.issueFilterSeconds, 0.5)),
   ];

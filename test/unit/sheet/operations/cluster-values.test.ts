@@ -14,6 +14,8 @@ describe('values that look like one', () => {
     ['Москва', 'Тверь'],
     ['Иванов', 'Иванова'],
     ['1212', '2121'],
+    ['12.03.1970', '03.12.1970'],
+    ['дом 3, кв. 12', 'дом 12, кв. 3'],
     ['г', 'город'],
   ])('are not %s and %s', (one, other) => {
     expect(clusterValues([one, other].map((value) => ({ value, count: 1 })))).toEqual([]);
