@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Radio, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OperationOf } from '../../../../shared/sheet/operation';
 import type { MergeRule, MergeWay } from '../../../../shared/sheet/operations/merge-duplicates';
@@ -42,6 +42,7 @@ export function DuplicatesDialog({
   const previewed = useOperationPreview(all, sheet);
   const preview = previewed !== null && 'preview' in previewed ? previewed.preview : null;
   const total = found?.total ?? 0;
+  const place = useRef<HTMLDivElement>(null);
 
   const merge = (operation: OperationOf<'merge-duplicates'>, excluded: number, isLast: boolean): void =>
     run(async () => {
@@ -53,7 +54,8 @@ export function DuplicatesDialog({
       };
       if (isLast) onClose(true);
       await change(operation, t(`rows.duplicates.title.${by}`), undefined, own);
-      // The next group moves up to this place.
+      // The next group moves up to this place. The pressed button may be gone.
+      place.current?.focus();
       if (found !== null) setShown({ place: Math.min(found.first, total - 2), row: null });
     });
   const setRule = (column: number, rule: MergeRule): void =>
@@ -84,7 +86,7 @@ export function DuplicatesDialog({
         {found !== null && group !== undefined && (
           <>
             <Group justify="space-between">
-              <Text size="sm" fw={600} aria-live="polite" data-testid="duplicates-place">
+              <Text ref={place} tabIndex={-1} size="sm" fw={600} aria-live="polite" data-testid="duplicates-place">
                 {t('rows.duplicates.group', {
                   place: formats.number(found.first + 1),
                   total: formats.number(total),

@@ -29,7 +29,7 @@ export function GroupTable({
       <Text size="sm" c="dimmed">
         {t(group.columns.length === 0 ? 'rows.duplicates.allSame' : 'rows.duplicates.onlyDifferent')}
       </Text>
-      <Table.ScrollContainer minWidth={480} mah="44vh" scrollAreaProps={{ tabIndex: 0 }}>
+      <Table.ScrollContainer minWidth={480} mah="36vh" scrollAreaProps={{ tabIndex: 0 }}>
         <Table verticalSpacing={6} className={classes['table'] ?? ''}>
           <Table.Thead>
             <Table.Tr>
