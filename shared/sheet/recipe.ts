@@ -71,6 +71,8 @@ export function isPersonal({ columns, operation }: Step): boolean {
   switch (operation.kind) {
     case 'replace':
       return operation.scope.kind !== 'column' || isOfPerson;
+    case 'map-values':
+      return isOfPerson;
     case 'add-column': {
       const { target, header } = operation.column;
       const field = target.kind === 'field' ? target.field : fieldNamedBy(header);

@@ -34,6 +34,10 @@ export function stepSentence({ columns, operation }: Step, t: Translate): string
       const words = { column: shortened(column.header), value: fill.kind === 'constant' ? shortened(fill.value) : '' };
       return t(`recipes.steps.add-column.${fill.kind}`, words);
     }
+    case 'map-values': {
+      const words = { count: operation.values.length, column: header(operation.column) };
+      return t('recipes.steps.map-values', words);
+    }
     case 'merge-duplicates':
       return t(`recipes.steps.merge-duplicates.${operation.by}`, {});
     default:

@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ColumnsPanel } from '../../features/columns/columns-panel';
 import { RequiredMissing } from '../../features/columns/required-missing';
+import { RecipePanel } from '../../features/recipes/recipe-panel';
 import { RowsArea } from '../../features/rows/rows-area';
 import { RowsPanel } from '../../features/rows/rows-panel';
 import { columnTargetStore, goTo } from '../../model/navigation';
@@ -26,6 +27,7 @@ export function SheetScreen({ sheet, panel }: { sheet: OpenedSheet; panel: 'colu
         />
         <aside className={classes['side']} aria-label={t(panel === 'columns' ? 'columns.title' : 'rows.panelTitle')}>
           {panel === 'columns' ? <ColumnsPanel sheet={sheet} /> : <RowsPanel sheet={sheet} />}
+          {panel === 'rows' && <RecipePanel sheet={sheet} />}
         </aside>
       </div>
       <RequiredMissing sheet={sheet} />

@@ -1,0 +1,28 @@
+import { useEffect, useState } from 'react';
+import type { SheetSteps } from '../../../shared/sheet/step';
+import { requireClient, type OpenedSheet } from '../../model/sheet';
+
+/** What was done to the open sheet that could be done to another file. */
+export function doneSteps(): Promise<SheetSteps> {
+  return requireClient().request('get-steps', {});
+}
+
+/** The same, read again whenever the sheet changes; null until it is known. */
+export function useDoneSteps({ state }: OpenedSheet): SheetSteps | null {
+  const [steps, setSteps] = useState<SheetSteps | null>(null);
+  const { rowsId, contentRevision } = state;
+  useEffect(() => {
+    let isCurrent = true;
+    doneSteps().then(
+      (found) => {
+        if (isCurrent) setSteps(found);
+      },
+      // The sheet is gone.
+      () => undefined,
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [rowsId, contentRevision]);
+  return steps;
+}

@@ -1,0 +1,54 @@
+import { Button, Group, Modal, Text } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SavedRecipe } from '../../../shared/sheet/recipe';
+import { ask } from '../../bridge';
+import { useAction } from '../../hooks/use-action';
+import { chosenShop, shopsStore } from '../../model/shops';
+import { useStore } from '../../model/store';
+import { RecipeEntry } from './recipe-entry';
+
+/** The recipes of the chosen shop: rename, delete, export, import. */
+export function ManageRecipes({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const { busy, run } = useAction();
+  const shopId = useStore(shopsStore, (shops) => chosenShop(shops)?.id ?? '');
+  const [recipes, setRecipes] = useState<SavedRecipe[] | null>(null);
+  const [version, setVersion] = useState(0);
+  useEffect(() => {
+    ask('recipes-list', { shopId }).then(setRecipes, () => setRecipes([]));
+  }, [shopId, version]);
+  const reload = (): void => setVersion((before) => before + 1);
+  return (
+    <Modal
+      opened
+      centered
+      size="lg"
+      onClose={onClose}
+      title={t('recipes.manageTitle')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      {recipes?.length === 0 && <Text size="sm">{t('recipes.none')}</Text>}
+      {recipes?.map((recipe) => (
+        <RecipeEntry key={recipe.id} recipe={recipe} onChanged={reload} />
+      ))}
+      <Group justify="flex-end" mt="md">
+        <Button
+          variant="default"
+          loading={busy}
+          onClick={() =>
+            run(async () => {
+              await ask('recipe-import', { shopId });
+              reload();
+            })
+          }
+        >
+          {t('recipes.import')}
+        </Button>
+        <Button data-autofocus onClick={onClose}>
+          {t('common.close')}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}

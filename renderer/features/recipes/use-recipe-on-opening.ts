@@ -1,0 +1,58 @@
+import { useEffect, useEffectEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fileHeaders } from '../../../shared/sheet/file-headers';
+import { ask } from '../../bridge';
+import { describeFailure } from '../../hooks/use-action';
+import { applyBulk, undoIfLast } from '../../model/change-sheet';
+import { sheetStore, useOpenedSheet } from '../../model/sheet';
+import { chosenShop, shopsStore } from '../../model/shops';
+import { dismissNotice, notifyDeed, notifyHint, notifyProblem } from '../../ui/notify';
+import { useFormats } from '../../words/formats';
+import { doneSteps } from './done-steps';
+
+const NOTICE_ID = 'recipe';
+
+/** Does the shop's recipe for files with these headers to every file that is opened, and says what it did. */
+export function useRecipeOnOpening(): void {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const sheet = useOpenedSheet();
+  const rowsId = sheet?.state.complete === true ? sheet.state.rowsId : null;
+
+  const replay = useEffectEvent(async (): Promise<void> => {
+    const shop = chosenShop(shopsStore.get());
+    const opened = sheetStore.get();
+    // A sheet that is shown again, or comes with a draft, has been worked on.
+    if (opened.phase !== 'open' || shop === undefined || opened.state.unsent || opened.state.recipe !== null) return;
+    const recipe = await ask('recipe-recall', { shopId: shop.id, headers: fileHeaders(opened.state.columns) });
+    const now = sheetStore.get();
+    if (recipe === null || now.phase !== 'open' || now.state.rowsId !== opened.state.rowsId || now.state.unsent) return;
+    const { id, name, steps } = recipe;
+    const { changed, contentRevision } = await applyBulk({ kind: 'recipe', id, name, steps });
+    const unfit = (await doneSteps()).recipe?.steps.filter(({ misfit }) => misfit !== null).length ?? 0;
+    const undo = async (): Promise<void> => {
+      if (!(await undoIfLast(contentRevision))) notifyHint(t('rows.undoLaterFirst'), t('common.close'));
+    };
+    notifyDeed(
+      NOTICE_ID,
+      {
+        title: t('recipes.doneTitle', { name }),
+        text: [
+          t('rows.repairedCells', { count: changed, cells: formats.number(changed) }),
+          ...(unfit === 0 ? [] : [t('recipes.unfit', { count: unfit })]),
+        ].join(' '),
+        closeLabel: t('common.close'),
+      },
+      changed === 0 ? [] : [{ label: t('rows.undoRepair'), testId: 'repair-undo', onClick: () => void undo() }],
+    );
+  });
+
+  useEffect(() => {
+    dismissNotice(NOTICE_ID);
+    if (rowsId === null) return;
+    replay().catch((error: unknown) => {
+      const { key, detail } = describeFailure(error);
+      notifyProblem({ title: t('recipes.notDone'), text: t(key), detail, closeLabel: t('common.close') });
+    });
+  }, [rowsId, t]);
+}
