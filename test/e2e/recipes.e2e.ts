@@ -22,7 +22,6 @@ test('the steps of this week are saved, repair the file of next week on opening,
   await page.getByRole('button', { name: 'Сохранить 2 шага как набор' }).press('Enter');
   await page.getByLabel('Название набора').fill('Еженедельный');
   await expectAccessible(page);
-  if (process.env['RECIPE_SHOTS']) await page.screenshot({ path: '/tmp/recipe-save.png' });
   await page.keyboard.press('Enter');
   await expect(page.getByText('Набор шагов «Еженедельный» сохранён', { exact: false })).toBeVisible();
 
@@ -39,7 +38,6 @@ test('the steps of this week are saved, repair the file of next week on opening,
   await expect(page.getByRole('gridcell', { name: 'nan' })).toHaveCount(0);
   await expect(page.getByTestId('recipe')).toContainText('Замечаний не осталось');
   await expectAccessible(page);
-  if (process.env['RECIPE_SHOTS']) await page.screenshot({ path: '/tmp/recipe-done.png' });
 
   await steps.nth(0).getByRole('switch').press('Space');
   await expect(page.getByRole('gridcell', { name: "'103" })).toBeVisible();
@@ -53,10 +51,6 @@ test('the steps of this week are saved, repair the file of next week on opening,
   await saved.getByRole('button', { name: 'Переименовать' }).press('Enter');
   await expect(page.getByRole('region', { name: 'По вторникам' })).toBeVisible();
   await expectAccessible(page);
-  if (process.env['RECIPE_SHOTS']) {
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await page.screenshot({ path: '/tmp/recipe-manage.png' });
-  }
   await page.keyboard.press('Escape');
   await page.getByTestId('row-grid').focus();
   await page.keyboard.press('Control+Z');
