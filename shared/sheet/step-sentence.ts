@@ -1,4 +1,5 @@
 import type { Step } from './operation';
+import { TIDYINGS } from './operations/repair';
 
 /** Translates a key of the locales. */
 type Translate = (key: string, params: Record<string, string | number>) => string;
@@ -12,7 +13,8 @@ export function stepSentence({ columns, operation }: Step, t: Translate): string
   const list = (headers: readonly string[]): string => headers.map((each) => t('recipes.quoted', { each })).join(', ');
   switch (operation.kind) {
     case 'repair': {
-      const issue = t(`issueNames.${operation.code}`, {});
+      const isTidying = TIDYINGS.some((tidying) => tidying === operation.code);
+      const issue = t(`${isTidying ? 'rows.tidy' : 'issueNames'}.${operation.code}`, {});
       if (operation.column === null) return t('recipes.steps.repairEverywhere', { issue });
       return t('recipes.steps.repair', { issue, column: header(operation.column) });
     }
