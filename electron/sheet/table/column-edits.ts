@@ -93,7 +93,12 @@ export class ColumnEdits {
 
   /** The edits with these cells replaced, all of them packed. The current object stays as it is. */
   async packedWith(rowCount: number, changes: ColumnValues): Promise<ColumnEdits> {
-    const packer = new TextPacker(rowCount + 1);
+    const { packed } = this;
+    const isAll = changes.rows.length === rowCount;
+    const packer = new TextPacker(
+      rowCount + 1,
+      isAll ? changes.texts.bytes.length : Math.max(changes.texts.bytes.length, packed?.bytes.length ?? 0),
+    );
     packer.add(null);
     let edited = 0;
     let place = 0;

@@ -2,6 +2,10 @@
 const FEW_ENTRIES = 64;
 /** Expected bytes per text, for the first allocation. */
 const USUAL_BYTES = 16;
+/** Shorter texts are copied byte by byte, and written letter by letter: a call of the runtime costs more than that. */
+const SHORT = 64;
+/** Memory that a list may waste, as a share of its bytes. */
+const MOST_UNUSED = 1 / 16;
 /** UTF-8 needs at most three bytes per UTF-16 code unit. */
 const MOST_BYTES_PER_UNIT = 3;
 
@@ -61,9 +65,12 @@ export class TextPacker {
   #length = 0;
   #end = 0;
 
-  /** @param expected the number of entries, if known; the list can grow beyond it */
-  constructor(expected = FEW_ENTRIES) {
-    this.#bytes = Buffer.allocUnsafe(expected * USUAL_BYTES);
+  /**
+   * @param expected the number of entries, if known; the list can grow beyond it
+   * @param expectedBytes of all texts together, if known
+   */
+  constructor(expected = FEW_ENTRIES, expectedBytes = expected * USUAL_BYTES) {
+    this.#bytes = Buffer.allocUnsafe(expectedBytes);
     this.#ends = new Uint32Array(expected);
     this.#nulls = new Uint8Array((expected + 7) >>> 3);
   }
@@ -73,7 +80,8 @@ export class TextPacker {
     if (text === null) this.#nulls[this.#length >>> 3] = (this.#nulls[this.#length >>> 3] as number) | this.#bit();
     else if (text !== '') {
       this.#reserveBytes(text.length * MOST_BYTES_PER_UNIT);
-      this.#end += this.#bytes.write(text, this.#end);
+      const end = text.length > SHORT ? -1 : writeShort(this.#bytes, this.#end, text);
+      this.#end = end === -1 ? this.#end + this.#bytes.write(text, this.#end) : end;
     }
     this.#ends[this.#length] = this.#end;
     this.#length += 1;
@@ -86,15 +94,17 @@ export class TextPacker {
     const start = texts.startOf(index);
     const end = texts.ends[index] as number;
     this.#reserveBytes(end - start);
-    this.#end += texts.bytes.copy(this.#bytes, this.#end, start, end);
+    if (end - start > SHORT) this.#end += texts.bytes.copy(this.#bytes, this.#end, start, end);
+    else this.#end = copyShort(texts.bytes, start, end, this.#bytes, this.#end);
     this.#ends[this.#length] = this.#end;
     this.#length += 1;
   }
 
   /** Returns the list. Nothing can be added afterwards. */
   finish(): PackedTexts {
-    // Copies to the exact size, since the list may stay in the history for hours.
-    const bytes = Buffer.from(this.#bytes.subarray(0, this.#end));
+    const used = this.#bytes.subarray(0, this.#end);
+    // Copies to the exact size unless that is nearly it, since the list may stay in the history for hours.
+    const bytes = this.#bytes.length - this.#end > this.#end * MOST_UNUSED ? Buffer.from(used) : used;
     const isFull = this.#length === this.#ends.length;
     const ends = isFull ? this.#ends : this.#ends.slice(0, this.#length);
     const nulls = isFull ? this.#nulls : this.#nulls.slice(0, (this.#length + 7) >>> 3);
@@ -124,4 +134,28 @@ export class TextPacker {
     this.#bytes.copy(larger, 0, 0, this.#end);
     this.#bytes = larger;
   }
+}
+
+/** Copies bytes, and returns where the copy ends. */
+function copyShort(from: Uint8Array, start: number, end: number, into: Uint8Array, at: number): number {
+  let to = at;
+  for (let index = start; index < end; index += 1, to += 1) into[to] = from[index] as number;
+  return to;
+}
+
+/** Writes the UTF-8 of a text, and returns where it ends; −1 for letters that need more than two bytes. */
+function writeShort(into: Uint8Array, at: number, text: string): number {
+  let to = at;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code < 0x80) {
+      into[to] = code;
+      to += 1;
+    } else if (code < 0x800) {
+      into[to] = 0xc0 | (code >> 6);
+      into[to + 1] = 0x80 | (code & 0x3f);
+      to += 2;
+    } else return -1;
+  }
+  return to;
 }
