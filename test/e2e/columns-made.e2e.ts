@@ -24,8 +24,8 @@ test('a full name is split and joined again by keys alone, and a paste beyond th
   const reach = (key: string, wanted: Locator) =>
     expect(async () => {
       await press(key);
-      await expect(wanted).toBeFocused({ timeout: 200 });
-    }).toPass();
+      await expect(wanted).toBeFocused({ timeout: 100 });
+    }).toPass({ intervals: [10] });
   const openItem = async (name: string) => {
     await press('Alt+ArrowDown');
     await reach('ArrowDown', page.getByRole('menuitem', { name }));
