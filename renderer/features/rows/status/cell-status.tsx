@@ -71,15 +71,17 @@ function IssueLine({ sheet, row, issue }: { sheet: OpenedSheet; row: WindowRow; 
       </span>
       <span className={classes['what']}>{sentence(issue)}</span>
       <DuplicatesButton sheet={sheet} code={issue.code} row={row.row} />
-      {repair !== null && column !== null && (
+      {column !== null && (
         <span className={classes['repairs']}>
-          <Button
-            size="compact-sm"
-            variant="light"
-            onClick={() => run(() => editCells([{ row: row.row, column, value: repair }]))}
-          >
-            {repair === '' ? t('rows.clearOnly') : t('rows.repair', { value: repair })}
-          </Button>
+          {repair !== null && (
+            <Button
+              size="compact-sm"
+              variant="light"
+              onClick={() => run(() => editCells([{ row: row.row, column, value: repair }]))}
+            >
+              {repair === '' ? t('rows.clearOnly') : t('rows.repair', { value: repair })}
+            </Button>
+          )}
           <RepairAll sheet={sheet} code={issue.code} column={column} />
         </span>
       )}
