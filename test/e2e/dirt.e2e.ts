@@ -32,6 +32,7 @@ const DIRT: Record<string, [column: number, text: string]> = {
   'a neighbour without a plus': [3, '375291234567'],
   'no phone': [3, 'нет'],
   'a rounded phone': [3, '7,91612E+10'],
+  'a phone in another form': [3, '8 (926) 123-45-70'],
   capitals: [2, 'ИВАНОВ ИВАН'],
   'small letters': [2, 'петров пётр'],
   'two spaces': [2, 'Анна  Ли'],
@@ -155,5 +156,19 @@ test('a sheet with fifty kinds of dirt gets clean by the keyboard', async () => 
     }
     await expect(errors).toHaveCount(0);
     expect(await codes()).toEqual(['email-duplicate', 'id-looks-internal', 'id-rounded', 'phone-rounded']);
+  });
+
+  await test.step('phones get one form from the menu of their column', async () => {
+    await page.getByTestId('column-menu').and(page.locator('[data-column="phone"]')).focus();
+    await press('Enter');
+    await page.getByTestId('tidy-phone-form').focus();
+    await press('Enter');
+    await expect(preview).toContainText('8 (926) 123-45-70');
+    await apply.focus();
+    await press('Enter');
+    await expect(page.getByText('Изменена 1 ячейка в «phone»')).toBeVisible();
+    await page.getByTestId('repair-show').focus();
+    await press('Enter');
+    await expect(page.getByRole('gridcell', { name: '+79261234570' }).first()).toBeAttached();
   });
 });
