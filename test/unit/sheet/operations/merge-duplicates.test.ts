@@ -129,6 +129,25 @@ describe('merging duplicates in a sheet', () => {
     expect(sheet.state().issuesByCode.map(({ code }) => code)).not.toContain('email-duplicate');
   });
 
+  it('shows each group with what it becomes, from the group of a row on', async () => {
+    const sheet = await open([...people(), ['2', '', 'Боря', '', '2024-01-01']]);
+    const way = { by: 'id' as const, keep: 'merge' as const, rules: [] };
+    const all = sheet.duplicateGroups({ ...way, start: 0, count: 20, row: null });
+    expect(all).toMatchObject({ total: 2, first: 0 });
+    expect(all.groups.map(({ size, kept, rows }) => [size, kept, rows.map(({ row }) => row)])).toEqual([
+      [3, 1, [1, 3, 5]],
+      [2, 2, [2, 6]],
+    ]);
+    // The id is the same in all rows.
+    expect(all.groups[0]?.columns).toEqual([1, 2, 3, 4]);
+    const one = sheet.duplicateGroups({ ...way, start: 0, count: 1, row: 6 });
+    expect(one).toEqual({ total: 2, first: 1, groups: [all.groups[1]] });
+    await apply(sheet, merge());
+    const after = seen(sheet).rows;
+    for (const { kept, columns, cells } of all.groups)
+      expect(columns.map((column) => after[kept - 1]?.cells[column])).toEqual(cells);
+  });
+
   it('does nothing where there is no duplicate', async () => {
     const sheet = await open(people().slice(0, 2));
     expect(await apply(sheet, merge())).toEqual({ changed: 0 });
