@@ -102,7 +102,7 @@ describe('an operation', () => {
     });
     expect(await seen(sheet)).toEqual(before);
     const set: SingleOperation = { kind: 'set', edits: [{ row: 1, column: 2, value: 'Зоя' }] };
-    expect(await sheet.apply({ rowsId, revision, operation: set })).toEqual({ changed: 1 });
+    expect(await sheet.apply({ rowsId, revision, operation: set })).toMatchObject({ result: { changed: 1 } });
   });
 
   it('for other rows is refused, as are undo and redo', async () => {
