@@ -30,6 +30,7 @@ import { createOpenSheet } from '../sending/open-sheet';
 import { createPreviewSheet } from '../sending/preview-sheet';
 import { serveApp } from '../window/protocol';
 import { revivePage } from '../window/revive-page';
+import { saveSheet } from '../sending/save-sheet';
 import { saveDeliveryReport } from '../window/save-delivery-report';
 import { createSendSheet } from '../sending/send-sheet';
 import { openServices } from './services';
@@ -102,6 +103,8 @@ export async function runWindow(options: {
     samplePath,
     chooseFile: dialogs.chooseSheet,
     saveSample: dialogs.saveSample,
+    saveSheet: () =>
+      saveSheet({ openSheet, choosePath: dialogs.chooseSavedPath, language: settings.get().language, t: t() }),
   });
 
   const { guardWindow, quitByPerson } = askBeforeLeaving({

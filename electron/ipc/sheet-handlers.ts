@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { LeaveQuestions } from '../sending/leave-questions';
 import type { OpenSheet } from '../sending/open-sheet';
 import type { SettingsStore } from '../settings/settings-store';
+import type { SavedTable } from '../../shared/sheet/protocol';
 import { AppError } from '../errors/app-error';
 import type { IpcHandlers } from './register';
 
@@ -14,7 +15,8 @@ type SheetChannels =
   | 'sheet-close'
   | 'sheet-cancel-opening'
   | 'sheet-leave-answer'
-  | 'sheet-save-sample';
+  | 'sheet-save-sample'
+  | 'sheet-save-as';
 
 /** Ways to open a sheet. The page can name a path only through the preload, which takes it from a dropped file. */
 export function sheetHandlers(options: {
@@ -26,6 +28,8 @@ export function sheetHandlers(options: {
   chooseFile: () => Promise<string | undefined>;
   /** Asks where to save the sample and copies it there; false if the person cancelled the dialog. */
   saveSample: () => Promise<boolean>;
+  /** Asks where to save the open sheet and saves it there; null if the person cancelled. */
+  saveSheet: () => Promise<SavedTable | null>;
 }): Pick<IpcHandlers, SheetChannels> {
   const { openSheet, settings } = options;
   /** Answered at once. The result comes as events. */
@@ -70,5 +74,6 @@ export function sheetHandlers(options: {
       return undefined;
     },
     'sheet-save-sample': () => options.saveSample(),
+    'sheet-save-as': () => options.saveSheet(),
   };
 }

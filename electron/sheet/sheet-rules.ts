@@ -19,7 +19,7 @@ export function dateColumns(rules: RowRules): ReadonlySet<number> {
 }
 
 /** The file's own headers, so that a column without one is not matched by the name we gave it. */
-export function ownHeaders({ headers, headerFaults }: Table): string[] {
+export function ownHeaders({ headers, headerFaults }: Pick<Table, 'headers' | 'headerFaults'>): string[] {
   return headers.map((header, column) => (headerFaults[column] === 'empty' ? '' : header));
 }
 

@@ -19,6 +19,7 @@ import { copyRange } from './operations/copy-range';
 import { findText } from './find/find-text';
 import { RefusedOperation } from './operations/refused-operation';
 import { summarizeRange } from './operations/summarize-range';
+import { saveTable } from './save/save-table';
 import { fileProblemOf } from './source/file-problem-error';
 import { openSheetFile, type FileReading } from './readers/open-sheet-file';
 import type { SecondThread } from './source/second-thread';
@@ -43,6 +44,10 @@ const LONG_WORK: ReadonlySet<string> = new Set<keyof MainRequests>([
   'set-view',
   'clusters',
 ]);
+
+/** Whether work tells its progress to the page, and can be cancelled by it. */
+const isLong = (asker: Asker, name: string): boolean =>
+  asker === 'page' ? LONG_WORK.has(name) : name === ('save-table' satisfies keyof MainRequests);
 
 /** The sender decides which requests are allowed: the page can never name a file. */
 export type Asker = 'page' | 'main';
@@ -277,6 +282,7 @@ export function createSheetServer(
     },
     'take-prepared': (payload) => complete().rowsToSend.takePrepared(payload),
     'take-fingerprints': (payload) => complete().rowsToSend.takeFingerprints(payload),
+    'save-table': (payload) => saveTable(complete().toSave, payload),
     'content-key': () => complete().contentKey(fileDigest),
     'table-key': () => tableKey(fileDigest, complete().state().file),
     'sample-ready': (payload) => complete().rowsToSend.sampleReady(payload),
@@ -305,7 +311,7 @@ export function createSheetServer(
   return (asker, request) => {
     if (BESIDE_OTHERS.has(request.name)) return answer(asker, request);
     const work = (): Promise<SheetMessage> => answer(asker, request);
-    const answered = queue.then(() => (asker === 'page' && LONG_WORK.has(request.name) ? jobs.run(work) : work()));
+    const answered = queue.then(() => (isLong(asker, request.name) ? jobs.run(work) : work()));
     queue = answered;
     return answered;
   };

@@ -28,6 +28,7 @@ import { lookPlan } from './checks/look-plan';
 import { OutcomeIndex } from './outcome-index';
 import type { FileSheet } from './readers/open-sheet-file';
 import { carryRules, dateColumns, layoutState, ownHeaders } from './sheet-rules';
+import type { TableToSave } from './save/save-table';
 import type { LookPlan } from './checks/row-look';
 import type { Table } from './table/table';
 import { Revisions } from './revisions';
@@ -278,6 +279,18 @@ export class Sheet implements Restorable {
   /** The rows as they are now, for a delivery. */
   get rowsToSend(): RowsToSend {
     return new RowsToSend(this.#table, this.#issues, this.#rules);
+  }
+
+  /** The table as it is saved in a file. */
+  get toSave(): TableToSave {
+    const table = this.#table;
+    return {
+      headers: ownHeaders({ headers: table.headers, headerFaults: table.original.headerFaults }),
+      rowCount: table.rowCount,
+      cells: (row) => table.cells(row),
+      dates: dateColumns(this.#rules),
+      name: this.#facts.sheetName ?? 'Aplaut',
+    };
   }
 
   /** See {@link contentKey}. */

@@ -9,6 +9,8 @@ export interface FileDialogs {
   /** Undefined if the person cancelled the dialog. The same below. */
   chooseSheet: () => Promise<string | undefined>;
   chooseReportPath: (suggestedName: string, format: 'csv' | 'xlsx') => Promise<string | undefined>;
+  /** Where to save the open sheet. */
+  chooseSavedPath: (suggestedName: string) => Promise<string | undefined>;
   saveSample: () => Promise<boolean>;
   chooseRecipe: () => Promise<string | undefined>;
   chooseRecipePath: (suggestedName: string) => Promise<string | undefined>;
@@ -37,6 +39,7 @@ export function createFileDialogs(options: {
       return chosen.canceled ? undefined : chosen.filePaths[0];
     },
     chooseReportPath: chooseSavePath,
+    chooseSavedPath: (name) => chooseSavePath(`${name}.xlsx`, 'xlsx', 'csv'),
     chooseRecipe: async () => {
       const filters = [{ name: 'JSON', extensions: ['json'] }];
       const chosen = await dialog.showOpenDialog(window(), { properties: ['openFile'], filters });

@@ -1,6 +1,8 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAction } from '../hooks/use-action';
+import { useSaveAs } from '../hooks/use-save-as';
 import { leaveQuestionsStore, type LeaveQuestion } from '../model/leaving';
 import { useStore } from '../model/store';
 import { notifyHint } from '../ui/notify';
@@ -33,6 +35,8 @@ function Question({ question }: { question: LeaveQuestion | null }) {
   /** Kept while the dialog fades out. */
   const [last, setLast] = useState(question);
   if (question !== null && question !== last) setLast(question);
+  const { busy, run } = useAction();
+  const saveAs = useSaveAs();
   const reason = last?.reason ?? 'close-sheet';
   const canKeep = last?.canKeep === true && (reason === 'close-window' || reason === 'quit');
   const stay = (): void => question?.answer('stay');
@@ -41,7 +45,7 @@ function Question({ question }: { question: LeaveQuestion | null }) {
       opened={question !== null}
       onClose={stay}
       centered
-      size={canKeep ? 640 : 520}
+      size={canKeep ? 720 : 520}
       title={t(`leave.${reason}.title`)}
       closeButtonProps={{ 'aria-label': t('common.close') }}
       data-testid="leave-question"
@@ -59,6 +63,16 @@ function Question({ question }: { question: LeaveQuestion | null }) {
         >
           {t(canKeep ? 'leave.discard' : `leave.${reason}.confirm`)}
         </Button>
+        {canKeep && (
+          <Button
+            variant="default"
+            data-testid="leave-save-as"
+            loading={busy}
+            onClick={() => run(async () => (await saveAs()) && question?.answer('leave'))}
+          >
+            {t('saveAs.inQuestion')}
+          </Button>
+        )}
         {canKeep && (
           <Button data-testid="leave-keep" onClick={() => question?.answer('keep')}>
             {t('leave.keep')}

@@ -15,6 +15,7 @@ import { request, type AnswerOf, type InputOf } from '../protocol/request';
 import { TYPED_TOKEN_LETTERS } from '../shop/token';
 import { PATH_LETTERS, SEARCH_LETTERS } from '../sheet/limits';
 import type { FileProblem } from '../sheet/file-problem';
+import type { SavedTable } from '../sheet/protocol';
 import { MAX_STEPS } from '../sheet/operation';
 import { recipeDraftSchema, savedRecipeSchema, type SavedRecipe } from '../sheet/recipe';
 
@@ -75,6 +76,8 @@ export const ipcRequests = {
   /** The person's answer to `sheet-leave-asked`. */
   'sheet-leave-answer': request(z.object({ id, answer: z.enum(LEAVE_ANSWERS) })).answers<undefined>(),
   'sheet-save-sample': request(nothing).answers<boolean>(),
+  /** Asks where to save the open sheet with its edits, and saves it there; null if the person cancelled. */
+  'sheet-save-as': request(nothing).answers<SavedTable | null>(),
   'layout-recall': request(z.object({ shopId: id, headers })).answers<ColumnLayout | null>(),
   'layout-remember': request(z.object({ shopId: id, headers, layout: columnLayoutSchema })).answers<undefined>(),
 
@@ -291,6 +294,8 @@ export const IPC_ERROR_CODES = [
   'user-data-too-long',
   'file-not-writable',
   'file-gone',
+  'file-is-open',
+  'workbook-too-large',
   'still-reading',
   'cell-too-long',
 ] as const;

@@ -193,6 +193,14 @@ export const mainRequests = {
   'take-fingerprints': request(someRowsSchema.extend({ ledgerKey: z.string().max(1_024) })).answers<
     RowsTaken<FingerprintedRow>
   >(),
+  /** Writes all rows with their edits into an empty file, see `save-table.ts`. It is long work, which `cancel-work` cancels. */
+  'save-table': request(
+    z.object({
+      path: z.string().max(PATH_LETTERS),
+      format: z.enum(['csv', 'xlsx']),
+      delimiter: z.string().length(1),
+    }),
+  ).answers<SavedTable>(),
   /** Identifies the rows that would be sent: a hash of the file as it was read, the rules, the edits and the exclusions. */
   'content-key': request(z.object({})).answers<string>(),
   /** Identifies the table: a hash of the file's bytes and of the reading options. */
@@ -228,6 +236,12 @@ export type PageRequests = typeof pageRequests;
 export type MainRequests = typeof mainRequests;
 export type SheetInput<Name extends keyof MainRequests> = InputOf<MainRequests, Name>;
 export type SheetAnswer<Name extends keyof MainRequests> = AnswerOf<MainRequests, Name>;
+
+/** How a table was saved. */
+export interface SavedTable {
+  /** Texts that were cut to the length that a workbook's cell holds. */
+  cutCells: number;
+}
 
 /** A row's current cells. `changed` if it was edited after it was last taken to be sent or, if it never was, edited at all. */
 export interface RowCells {

@@ -9,6 +9,8 @@ import { dirname, join } from 'node:path';
 export interface ReportFile {
   /** Open for writing, at the beginning. */
   readonly fd: number;
+  /** The temporary file. */
+  readonly unfinishedPath: string;
   /** Moves the file to its place. Replaces a file of that name; if it is a link, replaces the link and not its target. */
   commit(): Promise<void>;
   /** Removes the temporary file. */
@@ -33,6 +35,7 @@ export async function openReport(path: string): Promise<ReportFile> {
   };
   return {
     fd: handle.fd,
+    unfinishedPath: unfinished,
     discard,
     commit: async () => {
       try {

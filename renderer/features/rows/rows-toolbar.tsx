@@ -6,7 +6,17 @@ import { findLayoutBlocker } from '../../model/send-readiness';
 import { redo, setView, undo } from '../../model/change-sheet';
 import type { OpenedSheet } from '../../model/sheet';
 import { useAction } from '../../hooks/use-action';
-import { CheckIcon, CrossIcon, ErrorIcon, NextIcon, RedoIcon, UndoIcon, WarningIcon } from '../../ui/icons';
+import { useSaveAs } from '../../hooks/use-save-as';
+import {
+  CheckIcon,
+  CrossIcon,
+  ErrorIcon,
+  NextIcon,
+  RedoIcon,
+  DownloadIcon,
+  UndoIcon,
+  WarningIcon,
+} from '../../ui/icons';
 import { SearchField } from './search-field';
 import classes from './rows-toolbar.module.css';
 
@@ -23,6 +33,7 @@ export function RowsToolbar({
   const { t } = useTranslation();
   const formats = useFormats();
   const { run } = useAction();
+  const saveAs = useSaveAs();
   const { state, view } = sheet;
   const { counts, file } = state;
   const none = counts.issues === 0;
@@ -106,6 +117,18 @@ export function RowsToolbar({
             onClick={() => run(redo)}
           >
             <RedoIcon size={16} />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label={t('saveAs.hint')} multiline maw={320}>
+          <ActionIcon
+            variant="default"
+            size={30}
+            data-testid="save-as"
+            disabled={!state.complete}
+            aria-label={t('saveAs.button')}
+            onClick={() => run(saveAs)}
+          >
+            <DownloadIcon size={16} />
           </ActionIcon>
         </Tooltip>
       </div>

@@ -40,14 +40,14 @@ interface DateParts {
  * @param timeZone IANA name, such as `Europe/Moscow`; if it is unknown, dates without an offset are not read
  */
 export function parseDate(text: string, timeZone: string): string | null {
-  const read = readParts(text);
+  const read = writtenDate(text);
   if (read === null) return null;
   return read.offset === undefined ? inZone(read.parts, timeZone) : withOffset(read.parts, read.offset);
 }
 
 /** Whether {@link parseDate} would find a date. Faster, since converting to the zone takes most of the time. */
 export function isDate(text: string, timeZone: string): boolean {
-  const read = readParts(text);
+  const read = writtenDate(text);
   if (read === null) return false;
   return read.offset === undefined ? isKnownZone(timeZone) : withOffset(read.parts, read.offset) !== null;
 }
@@ -57,7 +57,7 @@ export function isDate(text: string, timeZone: string): boolean {
  * an offset counts as UTC, since the dates of one column hardly ever differ in that.
  */
 export function dateOrder(text: string): number | null {
-  const read = readParts(text);
+  const read = writtenDate(text);
   if (read === null) return null;
   const { year, month, day, hour, minute, second, fraction } = read.parts;
   const offset = read.offset === undefined ? 'Z' : withOffset(read.parts, read.offset)?.slice(19 + fraction.length);
@@ -67,7 +67,8 @@ export function dateOrder(text: string): number | null {
   return Date.UTC(year, month - 1, day, hour, minute - minutes, second, Number(`0${fraction}`) * 1_000);
 }
 
-function readParts(text: string): { parts: DateParts; offset: string | undefined } | null {
+/** A date as the cell has it; null if the text is none. `offset` is undefined where the text has none. */
+export function writtenDate(text: string): { parts: DateParts; offset: string | undefined } | null {
   const yearFirst = YEAR_FIRST.exec(text);
   const match = yearFirst ?? DAY_FIRST.exec(text);
   if (match === null) return null;

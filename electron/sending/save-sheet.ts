@@ -1,0 +1,57 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Language } from '../../shared/ipc/contract';
+import type { SavedTable } from '../../shared/sheet/protocol';
+import { SheetRequestError } from '../../shared/sheet/request-channel';
+import { openReport } from '../delivery/report/report-file';
+import { AppError } from '../errors/app-error';
+import type { Translate } from '../i18n/translate';
+import type { OpenSheet } from './open-sheet';
+
+/**
+ * Asks for a place and saves the open sheet there, with its edits and all of its rows; null if the person cancelled. The file appears only
+ * when it is complete. Throws `still-reading`, `file-is-open`, `file-not-writable`, `workbook-too-large`.
+ */
+export async function saveSheet(options: {
+  openSheet: Pick<OpenSheet, 'current'>;
+  /** Undefined if the person cancelled. */
+  choosePath: (suggestedName: string) => Promise<string | undefined>;
+  language: Language;
+  t: Translate;
+}): Promise<SavedTable | null> {
+  const { path, host } = options.openSheet.current();
+  const state = await host.request('get-state', {});
+  if (state?.complete !== true) throw new AppError('still-reading');
+  const name = basename(path).replace(/\.[^.]*$/, '');
+  const chosen = await options.choosePath(`${name} - ${options.t('saveAs.suffix')}`);
+  if (chosen === undefined) return null;
+  if (await isSameFile(chosen, path)) throw new AppError('file-is-open');
+  // A Russian Excel expects semicolons.
+  const delimiter = state.file.delimiter ?? (options.language === 'ru' ? ';' : ',');
+  const format = /\.csv$/i.test(chosen) ? 'csv' : 'xlsx';
+  try {
+    const file = await openReport(chosen);
+    try {
+      const saved = await host.request('save-table', { path: file.unfinishedPath, format, delimiter });
+      await file.commit();
+      return saved;
+    } catch (error) {
+      await file.discard();
+      throw error;
+    }
+  } catch (error) {
+    if (error instanceof SheetRequestError && error.refusal === 'cancelled') return null;
+    const code = (error as NodeJS.ErrnoException).code ?? /^E[A-Z]+/.exec(String((error as Error).message))?.[0];
+    if (code === undefined) throw error;
+    throw new AppError(code === 'EFBIG' ? 'workbook-too-large' : 'file-not-writable', code);
+  }
+}
+
+async function isSameFile(one: string, other: string): Promise<boolean> {
+  try {
+    const [first, second] = [await stat(one, { bigint: true }), await stat(other, { bigint: true })];
+    return first.ino === second.ino && first.dev === second.dev;
+  } catch {
+    return false;
+  }
+}
