@@ -48,6 +48,6 @@ export function stepSentence({ columns, operation }: Step, t: Translate): string
 }
 
 function shortened(text: string): string {
-  const letters = [...text];
+  const letters = Array.from(text);
   return letters.length <= MOST_QUOTED ? text : `${letters.slice(0, MOST_QUOTED).join('')}…`;
 }

@@ -17,6 +17,7 @@ import { SaveRecipe } from './save-recipe';
 export function RecipePanel({ sheet }: { sheet: OpenedSheet }) {
   const { t } = useTranslation();
   const done = useDoneSteps(sheet);
+  const recipe = done?.recipe ?? null;
   const [dialog, setDialog] = useState<'save' | 'manage' | null>(null);
   const { steps, complete } = sheet.state;
   return (
@@ -24,7 +25,7 @@ export function RecipePanel({ sheet }: { sheet: OpenedSheet }) {
       <Title order={2} size={16}>
         {t('recipes.title')}
       </Title>
-      {done?.recipe != null && <Summary recipe={done.recipe} issues={sheet.state.counts.issues} />}
+      {recipe !== null && <Summary recipe={recipe} issues={sheet.state.counts.issues} />}
       <Button size="xs" variant="default" disabled={steps === 0 || !complete} onClick={() => setDialog('save')}>
         {t('recipes.save', { count: steps })}
       </Button>
