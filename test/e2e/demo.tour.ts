@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { temporaryFolder } from '../fakes/temporary-folder';
 import { dropFile, launch } from './app';
+import { shootRepairs } from './pictures/repair-pictures';
+import { wordsOf } from './pictures/words';
 
 const root = join(import.meta.dirname, '..', '..');
 const shots = join(root, 'demo-screenshots');
@@ -11,7 +13,10 @@ test('a tour through every step, light and dark', async () => {
   rmSync(shots, { recursive: true, force: true });
   mkdirSync(shots);
   const folder = temporaryFolder();
-  const { app, page } = await launch(folder.path);
+  const files = temporaryFolder();
+  const first = await launch(folder.path);
+  const { app } = first;
+  let { page } = first;
   let number = 0;
   const shoot = async (name: string) => {
     number += 1;
@@ -46,7 +51,20 @@ test('a tour through every step, light and dark', async () => {
   await page.getByRole('button', { name: 'История' }).click();
   await expect(page.locator('[data-delivery]')).toBeVisible();
   await shoot('history');
-  await app.close();
+  await shootRepairs({ page, t: wordsOf('ru'), folder: files.path, shoot });
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close());
+  const ended = app.waitForEvent('close');
+  await page.getByTestId('leave-question').waitFor();
+  await shoot('question-on-quitting');
+  await page.getByTestId('leave-keep').click();
+  await ended;
+
+  const again = await launch(folder.path, { file: join(files.path, 'выгрузка 2.csv') });
+  ({ page } = again);
+  await expect(page.getByTestId('draft-restored')).toBeVisible();
+  await shoot('draft-restored');
+  await again.app.close();
+  files.remove();
   folder.remove();
 });
 

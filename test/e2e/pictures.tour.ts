@@ -6,6 +6,7 @@ import { temporaryFolder } from '../fakes/temporary-folder';
 import { dropFile, launch } from './app';
 import { shootBar } from './pictures/bar-pictures';
 import { shootDelivery, shootPractice, shootTroubles } from './pictures/delivery-pictures';
+import { shootRepairs } from './pictures/repair-pictures';
 import { shootColumns, shootIntake, shootRows } from './pictures/sheet-pictures';
 import { TOKEN } from './pictures/shop';
 import { beginTour } from './pictures/tour';
@@ -24,6 +25,7 @@ for (const language of ['ru', 'en'] as const) {
     await shootIntake(tour);
     await shootColumns(tour);
     await shootRows(tour);
+    await shootRepairs(tour);
     await shootBar(tour, shop);
     await shootDelivery(tour, shop);
     await shootTroubles(tour, shop);

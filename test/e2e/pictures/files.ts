@@ -63,3 +63,31 @@ export async function writeNotes(folder: string): Promise<string> {
   await workbook.xlsx.writeFile(path);
   return path;
 }
+
+/** A weekly export with something for every repair: 60 customers, two of them twice, and cities in several spellings. */
+export function writeWeek(folder: string, week: number): string {
+  const path = join(folder, `выгрузка ${week}.csv`);
+  const cities = ['Москва', 'москва ', 'г. Москва', 'Санкт-Петербург', 'Тверь'];
+  const people = Array.from({ length: 60 }, (_, n) => [
+    `${week}0${10 + n}`,
+    `c${n}@example.ru`,
+    `Клиент ${n + 1}`,
+    `+7916${1_000_000 + n}`,
+    '2024-04-01',
+    cities[n % cities.length],
+  ]);
+  const spoilt: Record<number, (string | undefined)[]> = {
+    0: [undefined, 'anna @example.ru', 'ИВАНОВА АННА'],
+    1: [undefined, 'boris@gmial.com', 'петров борис'],
+    2: [undefined, undefined, 'Светлaна  Ким', '8 (916) 100-00-02, 8 495 123-45-67'],
+    3: [`${week}010`, 'anna@example.ru', 'Анна Иванова', '', '', 'Москва'],
+    4: [undefined, 'test@test.ru', undefined, '0000000', 'вчера'],
+  };
+  for (const [at, cells] of Object.entries(spoilt))
+    cells.forEach((cell, column) => {
+      if (cell !== undefined) people[Number(at)]![column] = cell;
+    });
+  const lines = [['external_id', 'email', 'name', 'phone', 'created_at', 'Город'], ...people];
+  writeFileSync(path, `${lines.map((cells) => cells.join(';')).join('\n')}\n`);
+  return path;
+}
