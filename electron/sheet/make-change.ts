@@ -63,10 +63,12 @@ async function put(change: Change, parts: ChangedParts): Promise<void> {
         delivered.noteExclusion(row);
       });
     case 'rules':
-      return useRules(change.after);
+      useRules(change.after);
+      return;
     case 'shape':
       await reshapeTable(table, change, changeCells);
-      return useRules(change.after.rules);
+      useRules(change.after.rules);
+      return;
     case 'several':
       for (const each of change.changes) await put(each, parts);
       return;
@@ -89,7 +91,8 @@ async function check(change: Change, parts: ChangedParts & Before): Promise<void
     case 'shape':
       await issues.checkAll(change.after.rules);
       if (change.before.rules !== change.after.rules) return view.refresh();
-      return view.resize(rowsBefore);
+      view.resize(rowsBefore);
+      return;
     case 'several':
       for (const each of change.changes) await check(each, parts);
       return;
