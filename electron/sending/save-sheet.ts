@@ -41,7 +41,7 @@ export async function saveSheet(options: {
     }
   } catch (error) {
     if (error instanceof SheetRequestError && error.refusal === 'cancelled') return null;
-    const code = (error as NodeJS.ErrnoException).code ?? /^E[A-Z]+/.exec(String((error as Error).message))?.[0];
+    const code = (error as NodeJS.ErrnoException).code ?? /^E[A-Z]+/.exec((error as Error).message)?.[0];
     if (code === undefined) throw error;
     throw new AppError(code === 'EFBIG' ? 'workbook-too-large' : 'file-not-writable', code);
   }

@@ -54,7 +54,7 @@ test('a tour through every step, light and dark', async () => {
   await shootRepairs({ page, t: wordsOf('ru'), folder: files.path, shoot });
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close());
   const ended = app.waitForEvent('close');
-  await page.getByTestId('leave-question').waitFor();
+  await page.getByTestId('leave-keep').waitFor();
   await shoot('question-on-quitting');
   await page.getByTestId('leave-keep').click();
   await ended;
