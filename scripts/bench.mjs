@@ -17,6 +17,7 @@ const WORKERS = [
   'change-columns',
   'repair-phones',
   'view-rows',
+  'use-recipe',
   'papaparse-checked',
   'csv-floor',
   'xlsx-floor',

@@ -1,10 +1,11 @@
 import { workerCommand, type BenchContext } from '../context';
-import { runWorker } from '../measure';
+import { medianOf, runSeveral, runWorker, type Command } from '../measure';
 import type { ColumnsChanged } from '../workers/change-columns';
 import type { PhonesRepaired } from '../workers/repair-phones';
+import type { RecipeUsed } from '../workers/use-recipe';
 import type { RowsViewed } from '../workers/view-rows';
 import { gridRequirements } from './grid-requirements';
-import { atMost, secondsText, type Requirement } from './requirement';
+import { atMost, secondsText, timesTheFloor, type Requirement } from './requirement';
 
 /** What changes of many cells cost, with every check kept right. */
 export async function repairRequirements(context: BenchContext): Promise<Requirement[]> {
@@ -15,6 +16,14 @@ export async function repairRequirements(context: BenchContext): Promise<Require
   const repaired = await runWorker<PhonesRepaired>(workerCommand(context, 'repair-phones', context.files.spoiltPhones));
   context.say('order and values of columns, CSV 1M × 15');
   const viewed = await runWorker<RowsViewed>(workerCommand(context, 'view-rows', context.files.csv));
+  context.say('recipes, CSV 1M × 15');
+  const recipe = (share: 'few' | 'every', way: 'recipe' | 'singly'): Command => {
+    const command = workerCommand(context, 'use-recipe', context.files.csv);
+    return { ...command, args: [...command.args, share, way] };
+  };
+  const few = await runWorker<RecipeUsed>(recipe('few', 'recipe'));
+  const everyRow = medianOf(await runSeveral<RecipeUsed>(recipe('every', 'recipe')), (run) => run.seconds);
+  const singly = medianOf(await runSeveral<RecipeUsed>(recipe('every', 'singly')), (run) => run.seconds);
   const seconds = (value: number, allowed: number) => ({ value, allowed, unit: 's', digits: 2 });
   return [
     ...(await gridRequirements(context)),
@@ -40,6 +49,19 @@ export async function repairRequirements(context: BenchContext): Promise<Require
     atMost('sort by id, 1M rows', 'numbers', seconds(viewed.idSeconds, 1.5)),
     atMost('values of a column, 1M rows', `${viewed.facetValues} values`, seconds(viewed.facetSeconds, 0.4)),
     atMost('similar values', `among ${viewed.clusteredValues}`, seconds(viewed.clustersSeconds, 1.5)),
+    timesTheFloor(
+      'opening with a recipe, 5 steps on 5 % of 1M rows each',
+      few.seconds,
+      { name: 'opening without', seconds: few.openSeconds },
+      2,
+    ),
+    // Both do the same work, so that only the runs' noise tells them apart.
+    timesTheFloor(
+      'opening with a recipe, 5 steps on all of 1M rows',
+      everyRow,
+      { name: 'opening and the steps singly', seconds: singly },
+      1.05,
+    ),
     atMost('filter by text, 1M rows', 'a column changed as a whole', seconds(changed.textFilterSeconds, 0.5)),
     atMost('filter by issues, 1M rows', 'rows with any issue', seconds(changed.issueFilterSeconds, 0.5)),
   ];
