@@ -10,6 +10,7 @@ const root = join(import.meta.dirname, '..', '..');
 const shots = join(root, 'demo-screenshots');
 
 test('a tour through every step, light and dark', async () => {
+  test.setTimeout(240_000);
   rmSync(shots, { recursive: true, force: true });
   mkdirSync(shots);
   const folder = temporaryFolder();
