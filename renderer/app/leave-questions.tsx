@@ -45,7 +45,7 @@ function Question({ question }: { question: LeaveQuestion | null }) {
       opened={question !== null}
       onClose={stay}
       centered
-      size={canKeep ? 720 : 520}
+      size={canKeep ? 768 : 520}
       title={t(`leave.${reason}.title`)}
       closeButtonProps={{ 'aria-label': t('common.close') }}
       data-testid="leave-question"

@@ -40,11 +40,7 @@ export function RepairAll({ sheet, code, column }: { sheet: OpenedSheet; code: I
           setOpen(true);
         }}
       >
-        {column !== null
-          ? t(`rows.${verb}Column`, { cells })
-          : count === 1
-            ? t(`rows.${verb}Only`)
-            : t(`rows.${verb}All`, { cells })}
+        {count === 1 ? t(`rows.${verb}Only`) : t(`rows.${verb}${column === null ? 'All' : 'Column'}`, { cells })}
       </Button>
       {isOpen && (
         <RepairDialog
