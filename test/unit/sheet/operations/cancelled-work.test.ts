@@ -3,12 +3,14 @@ import { Sheet } from '../../../../electron/sheet/sheet';
 import { Job, asJob } from '../../../../electron/sheet/threads/job';
 import { JobRunner } from '../../../../electron/sheet/threads/run-job';
 import { inTimeSlices } from '../../../../electron/sheet/threads/time-slices';
-import type { Operation } from '../../../../shared/sheet/operation';
+import type { Operation, RecipeStep, StepColumn } from '../../../../shared/sheet/operation';
 import { apply } from '../../../fakes/apply-operation';
 import { FACTS, HEADERS } from '../../../fakes/sheet-facts';
 import { textTable } from '../../../fakes/text-table';
 
 const ROWS = 20_000;
+const EMAIL: StepColumn = { header: 'email', target: { kind: 'field', field: 'email' } };
+const ADDED: StepColumn = { header: 'источник', target: { kind: 'custom', key: 'source', type: 'text' } };
 const CANCELLED = new Error('cancelled');
 
 /** Every fifth row has a damaged e-mail, and two rows share an id. */
@@ -79,6 +81,31 @@ describe('cancelled work on a sheet', () => {
     expect(seen(sheet)).toEqual({ ...(first as object), state: expect.objectContaining({ canRedo: true }) as unknown });
     expect(await cancelEverywhere(sheet, () => sheet.redo(sheet.state()))).toBeGreaterThan(1);
     expect(seen(sheet)).toEqual(done);
+  });
+
+  it('a recipe leaves nothing behind, nor does doing it anew with a step switched off', async () => {
+    const sheet = await open();
+    const steps: RecipeStep[] = [
+      { columns: [EMAIL], operation: { kind: 'repair', code: 'email-invalid', column: 0 }, on: true },
+      {
+        columns: [],
+        operation: { kind: 'add-column', column: ADDED, fill: { kind: 'constant', value: 'сайт' } },
+        on: true,
+      },
+    ];
+    const first = seen(sheet);
+    const recipe = { kind: 'recipe' as const, id: 'r', name: 'Набор', steps };
+    expect(await cancelEverywhere(sheet, () => apply(sheet, recipe))).toBeGreaterThan(3);
+    expect(sheet.steps().recipe?.steps.map(({ changed }) => changed)).toEqual([ROWS / 5, ROWS]);
+    await apply(sheet, { kind: 'set', edits: [{ row: 1, column: 5, value: 'звонок' }] });
+    const without = steps.map((step, index) => ({ ...step, on: index !== 0 }));
+    expect(await cancelEverywhere(sheet, () => apply(sheet, { ...recipe, steps: without }))).toBeGreaterThan(2);
+    expect(sheet.window({ start: 0, count: 1 }).rows[0]?.cells).toEqual([...(people[0] ?? []), 'звонок']);
+    while (sheet.state().canUndo) await sheet.undo(sheet.state());
+    expect(seen(sheet)).toEqual({
+      ...(first as object),
+      state: { ...(first as { state: object }).state, canRedo: true },
+    });
   });
 
   it('a view that was not made stays the old one', async () => {
