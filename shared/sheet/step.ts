@@ -24,8 +24,8 @@ export interface DoneRecipe {
 
 /** What was done to a sheet, and not undone, that could be done to another file. */
 export interface SheetSteps {
-  /** In their order; those of recipes among them, except the ones that are off. */
-  steps: (Step & { changed: number })[];
+  /** In their order; those of recipes among them, also the ones that are off, so that saving the recipe again keeps them. */
+  steps: (RecipeStep & { changed: number })[];
   recipe: DoneRecipe | null;
 }
 

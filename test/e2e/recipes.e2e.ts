@@ -44,8 +44,14 @@ test('the steps of this week are saved, repair the file of next week on opening,
   await expect(page.getByRole('gridcell', { name: 'nan' })).toHaveCount(0);
   await expect(steps.nth(0)).toContainText('выключен');
 
+  await page.getByRole('button', { name: 'Сохранить 1 шаг как набор' }).press('Enter');
+  await expect(page.getByRole('dialog').getByRole('listitem').first()).toContainText('(выключен)');
+  await page.getByRole('dialog').getByLabel('Название набора').press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
   await page.getByRole('button', { name: 'Все наборы магазина' }).press('Enter');
   const saved = page.getByTestId('saved-recipe');
+  await expect(saved.getByRole('listitem')).toHaveCount(2);
   await expect(saved).toContainText('(выключен)');
   await saved.getByLabel('Название набора').fill('По вторникам');
   await saved.getByRole('button', { name: 'Переименовать' }).press('Enter');

@@ -12,16 +12,14 @@ export function stepColumns(columns: readonly SheetColumn[], { layout }: RowRule
 /** What was done that could be done to another file. */
 export function stepsDone(history: History): SheetSteps {
   const steps = history.deeds().flatMap(({ step, recipe, changed, results }): SheetSteps['steps'] => {
-    if (recipe === null) return step === null ? [] : [{ ...step, changed }];
-    return recipe.steps.flatMap(({ on, ...each }, index) =>
-      on ? [{ ...each, changed: results[index]?.changed ?? 0 }] : [],
-    );
+    if (recipe === null) return step === null ? [] : [{ ...step, on: true, changed }];
+    return recipe.steps.map((each, index) => ({ ...each, changed: results[index]?.changed ?? 0 }));
   });
   const last = lastRecipe(history);
   return { steps, recipe: last === undefined ? null : doneRecipe(last, history) };
 }
 
-/** The same in short, for the state. */
+/** The same in short, for the state. Steps that are off do not count. */
 export function stepsState(history: History): Pick<SheetState, 'steps' | 'recipe'> {
   const last = lastRecipe(history)?.recipe;
   return {

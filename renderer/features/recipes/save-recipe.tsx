@@ -29,7 +29,7 @@ export function SaveRecipe({ sheet, done, onClose }: { sheet: OpenedSheet; done:
       const layout: ColumnLayout = { ...rules.layout, targets: rules.layout.targets.slice(0, headers.length) };
       const known = await ask('recipes-list', { shopId: shop.id });
       const id = known.find((recipe) => recipe.name === name.trim())?.id ?? null;
-      const steps = done.steps.map(({ columns: named, operation }) => ({ columns: named, operation, on: true }));
+      const steps = done.steps.map(({ columns: named, operation, on }) => ({ columns: named, operation, on }));
       await ask('recipe-save', { shopId: shop.id, id, name, headers, layout, steps });
       notifyDone(t('recipes.saved', { name, shop: shop.name }), t('common.close'));
       onClose();
@@ -51,7 +51,10 @@ export function SaveRecipe({ sheet, done, onClose }: { sheet: OpenedSheet; done:
         <Text size="sm">{t('recipes.saveText')}</Text>
         <ol className={classes['steps']}>
           {done.steps.map((step, index) => (
-            <li key={index}>{stepSentence(step, t)}</li>
+            <li key={index}>
+              {stepSentence(step, t)}
+              {!step.on && ` (${t('recipes.off')})`}
+            </li>
           ))}
         </ol>
         <TextInput

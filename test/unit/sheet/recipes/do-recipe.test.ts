@@ -33,7 +33,7 @@ const seen = (sheet: Sheet) => {
   return { rows: sheet.window({ start: 0, count: 100 }).rows, counts, issuesByCode };
 };
 const stepsOf = (sheet: Sheet): RecipeStep[] =>
-  sheet.steps().steps.map(({ columns, operation }) => ({ columns, operation, on: true }));
+  sheet.steps().steps.map(({ columns, operation, on }) => ({ columns, operation, on }));
 const recipe = (steps: RecipeStep[]): OperationOf<'recipe'> => ({ kind: 'recipe', id: 'r', name: 'Набор', steps });
 
 const PHONES: SingleOperation = { kind: 'repair', code: 'phone-invalid', column: 3 };
@@ -147,6 +147,16 @@ describe('a recipe', () => {
     expect(sheet.steps().recipe?.steps.map(({ misfit }) => misfit)).toEqual([null, 'column-gone']);
     while (sheet.state().canUndo) await sheet.undo(sheet.state());
     expect(seen(sheet)).toEqual(seen(await open(DIRTY)));
+  });
+
+  it('is saved again with its steps that are off, in their places', async () => {
+    const steps = stepsOf(await repaired(PHONES, NAMES)).map((step, index) => ({ ...step, on: index === 1 }));
+    const sheet = await open(DIRTY);
+    await apply(sheet, recipe(steps));
+    await apply(sheet, NOTES);
+    expect(stepsOf(sheet)).toEqual([...steps, ...stepsOf(await repaired(NOTES))]);
+    expect(sheet.steps().steps.map(({ changed }) => changed)).toEqual([0, 3, 2]);
+    expect(sheet.state().steps).toBe(2);
   });
 
   it('that changes nothing is no step of undo, but is told', async () => {
