@@ -114,3 +114,60 @@ test('rows are ordered and filtered by a column, and its values replaced, by key
   await expect(page.getByRole('gridcell', { name: 'Tver' })).toBeVisible();
   await expect(grid).toBeFocused();
 });
+
+test('columns are moved and pinned, and the pinned ones stay in sight', async () => {
+  const { page } = own;
+  const path = join(own.folder, 'широкая.csv');
+  const more = Array.from({ length: 20 }, (_, at) => `поле${at}`);
+  writeFileSync(
+    path,
+    `email;external_id;name;created_at;phone;${more.join(';')}\nanna@example.ru;17;Анна;2021-03-01;+79161234501;${more.join(';')}\n`,
+  );
+  await dropFile(page, path);
+  await page.locator('[data-step="rows"]').click();
+  const header = (at: number) => page.locator(`[role="columnheader"][data-at="${at}"]`);
+  const choose = async (column: string, item: string): Promise<void> => {
+    await page
+      .getByTestId('column-menu')
+      .and(page.locator(`[data-column="${column}"]`))
+      .click();
+    await page.getByTestId(item).click();
+  };
+
+  await expect(header(0)).toContainText('external_id');
+  await expect(header(1)).toContainText('email');
+  for (const words of await header(3).locator('span[class*="target"], span[class*="fileHeader"]').all()) {
+    expect(await words.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
+  }
+
+  await page.getByRole('gridcell', { name: 'anna@example.ru' }).click();
+  await page.keyboard.press('Alt+Shift+ArrowRight');
+  await expect(header(1)).toContainText('name');
+  await expect(header(2)).toContainText('email');
+  await expect(page.locator('[data-focused][role="gridcell"]')).toHaveText('anna@example.ru');
+  await choose('created_at', 'toggle-pin');
+  await expect(header(1)).toContainText('created_at');
+  await expect(header(1)).toHaveAttribute('data-stuck', 'true');
+  await choose('поле0', 'move-left');
+  await expect(header(4)).toContainText('поле0');
+  await expectAccessible(page);
+
+  const placeOf = async (at: number) => (await header(at).boundingBox())?.x;
+  const before = [await placeOf(0), await placeOf(1)];
+  await page.keyboard.press('End');
+  await expect(page.getByRole('gridcell', { name: 'поле19', exact: true })).toBeInViewport();
+  expect([await placeOf(0), await placeOf(1)]).toEqual(before);
+  await expect(page.getByRole('gridcell', { name: '17', exact: true })).toHaveAttribute('aria-colindex', '2');
+  // What is covered by the pinned columns is scrolled into sight.
+  for (let presses = 0; presses < 20; presses++) await page.keyboard.press('ArrowLeft');
+  const edge = await header(1).evaluate((element) => element.getBoundingClientRect().right);
+  const left = await page
+    .locator('[data-focused][role="gridcell"]')
+    .evaluate((cell) => cell.getBoundingClientRect().left);
+  expect(left).toBeGreaterThanOrEqual(edge - 1);
+
+  await choose('created_at', 'toggle-pin');
+  await page.keyboard.press('Home');
+  await expect(header(3)).toContainText('created_at');
+  await expect(header(3)).not.toHaveAttribute('data-stuck');
+});

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CELL_MENU } from '../../../renderer/features/rows/commands/cell-menu';
 import { fillTarget } from '../../../renderer/features/rows/fill/fill-target';
 import { firstScope, replaceScopes } from '../../../renderer/features/rows/find/replace-scopes';
+import { gridColumns } from '../../../renderer/features/rows/layout/grid-columns';
 import type { Selection } from '../../../renderer/features/rows/state/grid-state';
 import en from '../../../shared/locales/en.json';
 import ru from '../../../shared/locales/ru.json';
@@ -24,12 +25,14 @@ describe('the handle of the selection', () => {
 });
 
 describe('what text can be replaced in', () => {
-  const column = { fault: null, suggestion: null, samples: [] };
-  const state = {
-    columns: [
-      { ...column, header: 'id' },
-      { ...column, header: 'name' },
-    ],
+  const columns = gridColumns({
+    columns: ['id', 'name'].map((header) => ({
+      header,
+      fault: null,
+      match: { by: 'none', suggestion: null },
+      samples: [],
+      added: false,
+    })),
     rules: {
       timeZone: 'UTC',
       mode: 'upsert',
@@ -37,8 +40,7 @@ describe('what text can be replaced in', () => {
     },
     missing: [],
     delivery: null,
-    viewRows: 10,
-  } as unknown as Parameters<typeof replaceScopes>[0];
+  });
   const focus = { position: 0, column: 1 };
   const select = (whole: Selection['whole'], position: number) => ({
     focus,
@@ -46,12 +48,12 @@ describe('what text can be replaced in', () => {
   });
 
   it('is the sheet and the focused column, and the selected cells if there are several', () => {
-    expect(replaceScopes(state, { focus, selection: null }).map(({ kind }) => kind)).toEqual(['sheet', 'column']);
-    const scopes = replaceScopes(state, select('cells', 3));
+    expect(replaceScopes(columns, 10, { focus, selection: null }).map(({ kind }) => kind)).toEqual(['sheet', 'column']);
+    const scopes = replaceScopes(columns, 10, select('cells', 3));
     expect(scopes.at(-1)).toMatchObject({ kind: 'range', range: { start: 0, end: 4, columns: [1] } });
     expect(firstScope(scopes, select('cells', 3))).toBe('range');
-    expect(firstScope(replaceScopes(state, select('columns', 0)), select('columns', 0))).toBe('column');
-    expect(firstScope(replaceScopes(state, { focus, selection: null }), { selection: null })).toBe('sheet');
+    expect(firstScope(replaceScopes(columns, 10, select('columns', 0)), select('columns', 0))).toBe('column');
+    expect(firstScope(replaceScopes(columns, 10, { focus, selection: null }), { selection: null })).toBe('sheet');
   });
 });
 

@@ -3,6 +3,7 @@ import type { OpenedSheet } from '../../../model/sheet';
 import { RepairItems } from './repair-items';
 import { SortItems } from './sort-items';
 import { MakeColumnsItems } from './make-columns-items';
+import { PlaceItems } from './place-items';
 import { SummaryItem } from './summary-item';
 import { ValueItems } from './value-items';
 
@@ -23,4 +24,5 @@ export const COLUMN_ITEMS: readonly (readonly ComponentType<ColumnItemProps>[])[
   [ValueItems],
   [RepairItems],
   [MakeColumnsItems],
+  [PlaceItems],
 ];

@@ -30,6 +30,8 @@ export function ColumnMenu({
       position="bottom-end"
       offset={2}
       width={280}
+      // In a low window the menu scrolls, so that it must hold what Tab reaches.
+      menuItemTabIndex={0}
       // The key that opens the menu must not count as one outside it.
       clickOutsideEvents={['mousedown', 'touchstart']}
       onChange={(opened) => {

@@ -19,6 +19,7 @@ export type HelpLine =
   | 'select'
   | 'fill'
   | 'columnMenu'
+  | 'moveColumn'
   | 'goToRow'
   | 'commit'
   | 'commitAll'

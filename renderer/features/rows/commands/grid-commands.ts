@@ -37,6 +37,8 @@ export interface GridContext {
   goToRow: () => void;
   /** Opens the menu of the focused column. */
   openColumnMenu: () => void;
+  /** Moves the focused column by one place, to the left (−1) or right (1). */
+  moveColumn: (step: -1 | 1) => void;
   undo: () => void;
   redo: () => void;
   showNextIssue: () => void;
@@ -145,6 +147,8 @@ export const GRID_COMMANDS: readonly Command<GridContext>[] = [
   { id: 'clear', keys: ['Delete', 'Backspace'], help: 'clear', run: (on) => on.clearCells() },
   { id: 'toggle-row', keys: ['Ctrl+Delete', 'Ctrl+Backspace'], help: 'exclude', run: (on) => on.toggleRows() },
   { id: 'column-menu', keys: ['Alt+ArrowDown'], help: 'columnMenu', run: (on) => on.openColumnMenu() },
+  { id: 'move-column-left', keys: ['Alt+Shift+ArrowLeft'], help: 'moveColumn', run: (on) => on.moveColumn(-1) },
+  { id: 'move-column-right', keys: ['Alt+Shift+ArrowRight'], help: 'moveColumn', run: (on) => on.moveColumn(1) },
   // The browser makes clipboard events of these keys (use-grid-clipboard.ts).
   { id: 'copy', keys: ['Ctrl+KeyC'], help: 'clipboard', run: null },
   { id: 'cut', keys: ['Ctrl+KeyX'], help: 'clipboard', run: null },

@@ -14,7 +14,7 @@ import { useBulkOperation } from '../../../hooks/use-bulk-operation';
 import { ChevronDownIcon } from '../../../ui/icons';
 import { runCommand } from '../commands/command';
 import { FIND_COMMANDS } from '../commands/grid-commands';
-import { gridColumns } from '../layout/grid-columns';
+import { useGridColumns } from '../layout/use-grid-columns';
 import { findBarStore } from '../state/find-bar-store';
 import { focusGrid } from '../state/focus-grid';
 import { gridStore } from '../state/grid-store';
@@ -32,7 +32,8 @@ export function FindBar({ sheet }: { sheet: OpenedSheet }) {
   const { busy, change } = useBulkOperation();
   const { state } = sheet;
   const grid = useStore(gridStore);
-  const scopes = replaceScopes(state, grid);
+  const { columns } = useGridColumns(state);
+  const scopes = replaceScopes(columns, state.viewRows, grid);
   const [query, setQuery] = useState<TextQuery>({
     find: state.view.search,
     isRegex: false,
@@ -63,7 +64,7 @@ export function FindBar({ sheet }: { sheet: OpenedSheet }) {
   const goToMatch = (backwards: boolean): void => {
     if (!isValid) return;
     run(async () => {
-      const column = gridColumns(state)[grid.focus.column];
+      const column = columns[grid.focus.column];
       const from = { position: grid.focus.position, column: column?.kind === 'sheet' ? column.index : -1 };
       const found = await findText(shown, query, from, backwards);
       if (found !== null) gridTargetStore.set({ ...found, keeps: scope.kind === 'range' ? 'selection' : 'keyboard' });

@@ -1,6 +1,5 @@
 import type { CellRange, CellScope } from '../../../../shared/sheet/operation';
-import type { SheetState } from '../../../../shared/sheet/sheet-state';
-import { gridColumns, sheetColumnsIn } from '../layout/grid-columns';
+import { sheetColumnsIn, type GridColumn } from '../layout/grid-columns';
 import { cellsIn, selectedRange } from '../state/grid-selection';
 import type { GridState } from '../state/grid-state';
 
@@ -12,12 +11,12 @@ export type ReplaceScope = CellScope & {
 
 /** The scopes to choose from: the sheet, the focused column, and the selected cells if there are several. */
 export function replaceScopes(
-  state: Pick<SheetState, 'columns' | 'rules' | 'missing' | 'delivery' | 'viewRows'>,
+  columns: readonly GridColumn[],
+  viewRows: number,
   grid: Pick<GridState, 'focus' | 'selection'>,
 ): [ReplaceScope, ...ReplaceScope[]] {
-  const columns = gridColumns(state);
-  const selected = selectedRange(grid, { rows: state.viewRows, columns: columns.length, pageRows: 1 });
-  const whole = { start: 0, end: state.viewRows };
+  const selected = selectedRange(grid, { rows: viewRows, columns: columns.length, pageRows: 1 });
+  const whole = { start: 0, end: viewRows };
   const range = {
     start: selected.top,
     end: selected.bottom,

@@ -42,7 +42,7 @@ export function GridCell({
   words: CellWords;
   search: string;
 }) {
-  const { column, at, leftPx, widthPx } = placed;
+  const { column, at, leftPx, widthPx, isStuck } = placed;
   const issues = column.kind === 'sheet' ? (row?.issues.filter((issue) => issue.column === column.index) ?? []) : [];
   const kept = column.kind === 'sheet' ? keptValue(row, column.index) : null;
   const severity = row?.excluded === true ? null : (worstSeverity(issues) ?? (kept === null ? null : 'warning'));
@@ -61,6 +61,7 @@ export function GridCell({
       style={{ left: leftPx, width: widthPx }}
       data-at={at}
       data-kind={column.kind}
+      data-stuck={isStuck || undefined}
       data-mono={isCodeLike(column)}
       data-skip={column.kind === 'sheet' && column.target.kind === 'skip'}
       data-severity={severity ?? undefined}

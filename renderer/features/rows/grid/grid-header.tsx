@@ -42,7 +42,7 @@ export function GridHeader({
         <div role="columnheader" aria-colindex={1} className={classes['gutterHead']}>
           {t('rows.number')}
         </div>
-        {columns.map(({ column, at, leftPx, widthPx }) => (
+        {columns.map(({ column, at, leftPx, widthPx, isStuck }) => (
           <div
             key={column.id}
             role="columnheader"
@@ -51,6 +51,7 @@ export function GridHeader({
             style={{ left: leftPx, width: widthPx }}
             data-at={at}
             data-kind={column.kind}
+            data-stuck={isStuck || undefined}
             data-selected={(at >= selectedFrom && at < selectedTo) || undefined}
             aria-labelledby={`head-${column.id}`}
             aria-sort={column.kind === 'sheet' && order?.column === column.index ? SORTED[order.direction] : undefined}

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useLayoutEffect } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import type { SheetState } from '../../../../shared/sheet/sheet-state';
 import { gridTargetStore } from '../../../model/navigation';
 import { useStore } from '../../../model/store';
@@ -6,7 +6,7 @@ import { gridPositionOf, type GridColumn } from '../layout/grid-columns';
 import { focusGrid } from '../state/focus-grid';
 import { reduceGrid } from '../state/grid-reducer';
 import { selectedRange } from '../state/grid-selection';
-import type { GridAction, GridBounds, GridRange } from '../state/grid-state';
+import type { CellPlace, GridAction, GridBounds, GridRange } from '../state/grid-state';
 import { gridStore } from '../state/grid-store';
 
 export interface GridActions {
@@ -25,18 +25,32 @@ export function useGridActions(
     pageRows,
     showRow,
     showColumn,
-  }: { pageRows: number; showRow: (position: number) => void; showColumn: (at: number) => void },
+  }: { pageRows: number; showRow: (position: number) => void; showColumn: (at: number, from: number) => void },
 ): GridActions {
   const bounds: GridBounds = { rows: viewRows, columns: columns.length, pageRows };
   const act = (action: GridAction): void => gridStore.update((now) => reduceGrid(now, action, bounds));
   const show = (action: GridAction): void => {
-    act(action);
-    const { focus, selection } = gridStore.get();
     const isExtended = action.kind === 'extend' || action.kind === 'extend-to';
-    const at = isExtended && selection !== null ? selection.head : focus;
+    const movedCell = (): CellPlace => {
+      const { focus, selection } = gridStore.get();
+      return isExtended && selection !== null ? selection.head : focus;
+    };
+    const from = movedCell();
+    act(action);
+    const at = movedCell();
     showRow(at.position);
-    showColumn(at.column);
+    showColumn(at.column, from.column);
   };
+
+  const shownColumns = useRef(columns);
+  const followColumns = useEffectEvent(() => {
+    const before = shownColumns.current;
+    shownColumns.current = columns;
+    if (before === columns || gridStore.get().shown?.rowsId !== rowsId) return;
+    const placeOf = new Map(columns.map(({ id }, place) => [id, place]));
+    act({ kind: 'follow-columns', placeOf: (place) => placeOf.get(before[place]?.id ?? '') ?? place });
+  });
+  useLayoutEffect(() => followColumns(), [columns]);
 
   const viewKey = JSON.stringify(view);
   const enterView = useEffectEvent(() => act({ kind: 'enter-view', rowsId, view }));

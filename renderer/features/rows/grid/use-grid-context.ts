@@ -9,6 +9,7 @@ import { leaveElement } from '../keyboard/leave-grid';
 import type { DataEdge } from '../keyboard/use-data-edge';
 import { useNextIssue } from '../keyboard/use-next-issue';
 import type { GridColumn } from '../layout/grid-columns';
+import { moveColumn } from '../layout/place-columns';
 import { findBarStore } from '../state/find-bar-store';
 import { focusGrid } from '../state/focus-grid';
 import { cellsIn } from '../state/grid-selection';
@@ -21,7 +22,7 @@ import type { GridActions } from './use-grid-actions';
 /** What the commands of the grid do to this sheet. */
 export function useGridContext(
   scroller: RefObject<HTMLElement | null>,
-  { canUndo, canRedo }: SheetState,
+  state: SheetState,
   columns: readonly GridColumn[],
   focus: CellPlace,
   { act, show, selected }: GridActions,
@@ -34,8 +35,8 @@ export function useGridContext(
   const { run } = useAction();
   const showNextIssue = useNextIssue();
   return {
-    canUndo,
-    canRedo,
+    canUndo: state.canUndo,
+    canRedo: state.canRedo,
     hasRange: cellsIn(selected) > 1,
     move: (move) => show({ kind: 'move', move }),
     extend: (move) => show({ kind: 'extend', move }),
@@ -58,6 +59,10 @@ export function useGridContext(
       if (column === undefined || column.kind === 'outcome') return;
       show({ kind: 'reveal', at: focus });
       openColumnMenuStore.set(column.id);
+    },
+    moveColumn: (step) => {
+      const column = columns[focus.column];
+      if (column?.kind === 'sheet') moveColumn(state, column, step);
     },
     undo: () => run(undo),
     redo: () => run(redo),

@@ -1,12 +1,15 @@
-import { useMemo, type RefObject } from 'react';
+import type { RefObject } from 'react';
 import type { Header } from '@tanstack/react-table';
 import type { RowWindows } from '../../../model/row-windows';
 import type { OpenedSheet } from '../../../model/sheet';
 import { useRowWindows } from '../../../hooks/use-row-windows';
-import { gridColumns, type GridColumn } from '../layout/grid-columns';
+import { stuckColumns } from '../layout/arrange-columns';
+import type { GridColumn } from '../layout/grid-columns';
 import type { PlacedColumn } from '../layout/grid-geometry';
+import { useGridColumns } from '../layout/use-grid-columns';
 import { usePlacedColumns } from '../layout/use-placed-columns';
 import { useRowScroll, type RowScroll } from '../layout/use-row-scroll';
+import { useWidth } from '../layout/use-width';
 import type { CellPlace } from '../state/grid-state';
 import { useGridTable, type GridRowData } from './use-grid-table';
 
@@ -18,7 +21,8 @@ export interface GridLayout extends Pick<RowScroll, 'elementPx' | 'topOf' | 'pag
   rows: GridRowData[];
   /** Width of all columns. */
   totalPx: number;
-  showColumn: (at: number) => void;
+  /** Scrolls to a column. Coming `from` one that stays in sight to another one, there is no need to. */
+  showColumn: (at: number, from: number) => void;
 }
 
 /**
@@ -31,16 +35,20 @@ export function useGridLayout(
   { state, windows }: OpenedSheet,
   editedCell: CellPlace | null,
 ): GridLayout {
-  const { columns: sheetColumns, rules, missing, delivery } = state;
-  const columns = useMemo(
-    () => gridColumns({ columns: sheetColumns, rules, missing, delivery }),
-    [sheetColumns, rules, missing, delivery],
-  );
+  const { columns, pinned } = useGridColumns(state);
   const { start, end, elementPx, topOf, pageRows, showRow } = useRowScroll(scroller, state.viewRows);
   useRowWindows(windows, start, end);
   const { table, headers } = useGridTable(rowsBetween(start, end, editedCell, windows), columns);
   const widths = columns.map((column) => headers.get(column.id)?.getSize() ?? column.widthPx);
-  const { placed, totalPx, showColumn } = usePlacedColumns(scroller, columns, widths, editedCell?.column ?? null);
+  // The others must have room to be scrolled in.
+  const stuck = stuckColumns(widths, pinned, useWidth(scroller) / 2);
+  const { placed, totalPx, showColumn } = usePlacedColumns(
+    scroller,
+    columns,
+    widths,
+    stuck,
+    editedCell?.column ?? null,
+  );
   const rows = table.getRowModel().rows.map(({ original }) => original);
   return { columns, headers, placed, rows, totalPx, elementPx, topOf, pageRows, showRow, showColumn };
 }

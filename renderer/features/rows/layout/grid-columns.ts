@@ -23,6 +23,9 @@ export type GridColumn =
 
 const LETTER_PX = 7.6;
 const PADDING_PX = 40;
+/** Beside a header's words: their padding, the mark of the rows' order, and the menu's button. */
+const HEADER_PADDING_PX = 58;
+const HEADER_ICON_PX = 20;
 const NARROWEST_PX = 104;
 const WIDEST_PX = 300;
 
@@ -90,18 +93,35 @@ export function gridPositionOf(columns: readonly GridColumn[], sheetColumnIndex:
 }
 
 function sheetColumn(column: SheetColumn, index: number, target: Target, mode: DeliveryMode): GridColumn {
-  const longest = Math.max(column.header.length, ...column.samples.slice(0, 5).map((sample) => sample.length));
-  const widthPx = Math.round(Math.min(WIDEST_PX, Math.max(NARROWEST_PX, longest * LETTER_PX + PADDING_PX)));
   const { header, fault } = column;
-  return { kind: 'sheet', id: `c${index}`, index, header, fault, target, clears: clearsEmpty(target, mode), widthPx };
+  const clears = clearsEmpty(target, mode);
+  const longest = Math.max(0, ...column.samples.slice(0, 5).map((sample) => sample.length));
+  const headerPx = Math.max(headerWidthPx(header), headerWidthPx(nameOf(target)) + (clears ? HEADER_ICON_PX : 0));
+  const wantedPx = Math.max(NARROWEST_PX, longest * LETTER_PX + PADDING_PX, headerPx);
+  const widthPx = Math.round(Math.min(WIDEST_PX, wantedPx));
+  return { kind: 'sheet', id: `c${index}`, index, header, fault, target, clears, widthPx };
+}
+
+function headerWidthPx(words: string): number {
+  return words.length * LETTER_PX + HEADER_PADDING_PX;
+}
+
+/** As long as the first line of the header, as far as that depends on the target. */
+function nameOf(target: Target): string {
+  if (target.kind === 'custom') return `→ ${target.key}`;
+  return target.kind === 'field' ? target.field : '';
 }
 
 function missingColumn(field: RequiredField): GridColumn {
-  return { kind: 'missing', id: `m:${field}`, field, widthPx: 140 };
+  return { kind: 'missing', id: `m:${field}`, field, widthPx: extraWidthPx(field) };
 }
 
 function constantColumn(field: ConsumerField, value: string): GridColumn {
-  return { kind: 'constant', id: `k:${field}`, field, value, widthPx: 140 };
+  return { kind: 'constant', id: `k:${field}`, field, value, widthPx: extraWidthPx(field) };
+}
+
+function extraWidthPx(field: ConsumerField): number {
+  return Math.round(Math.max(140, headerWidthPx(field) + HEADER_ICON_PX));
 }
 
 /** The place after the last column that holds one of these fields; the start if none does. */

@@ -10,6 +10,8 @@ export interface PlacedColumn<C> {
   at: number;
   leftPx: number;
   widthPx: number;
+  /** Whether it stays in sight when the others are scrolled. */
+  isStuck: boolean;
 }
 
 /** The id of a cell's element, for `aria-activedescendant`. */

@@ -1,4 +1,5 @@
 import type { SheetView } from '../../../../shared/sheet/sheet-state';
+import { followColumns } from './follow-columns';
 import { keepInside, moveCell } from './grid-moves';
 import { cellsIn, selectedRange, extendBy, extendTo, isIn, walkIn, widen } from './grid-selection';
 import {
@@ -22,6 +23,8 @@ function applyAction(state: GridState, action: GridAction, bounds: GridBounds): 
   switch (action.kind) {
     case 'enter-view':
       return enterView(state, action.rowsId, action.view);
+    case 'follow-columns':
+      return followColumns(state, action.placeOf);
     case 'move':
       return moveFocus(state, state.focus, action.move, bounds);
     case 'go-to':

@@ -79,6 +79,8 @@ export interface GridState {
 export type GridAction =
   /** The grid shows these rows in this view, or has other bounds. */
   | { kind: 'enter-view'; rowsId: string; view: SheetView }
+  /** The columns are in other places. `placeOf` gives a column's new place by its former one. */
+  | { kind: 'follow-columns'; placeOf: (column: number) => number }
   | { kind: 'move'; move: GridMove }
   | { kind: 'go-to'; at: CellPlace }
   /** Moves the focus and keeps the selection. */

@@ -8,7 +8,7 @@ import type { OpenedSheet } from '../../../model/sheet';
 import { useStore } from '../../../model/store';
 import { useAction } from '../../../hooks/use-action';
 import { ErrorIcon, WarningIcon } from '../../../ui/icons';
-import { gridColumns } from '../layout/grid-columns';
+import { useGridColumns } from '../layout/use-grid-columns';
 import { gridStore } from '../state/grid-store';
 import { DuplicatesButton } from '../duplicates/duplicates-button';
 import { CELL_STATUS_ID } from './cell-status-id';
@@ -27,7 +27,7 @@ export function CellStatus({ sheet }: { sheet: OpenedSheet }) {
   const focus = useStore(gridStore, (grid) => grid.focus);
   useRowVersion(sheet.windows);
   const row = sheet.windows.row(focus.position);
-  const column = gridColumns(sheet.state)[focus.column];
+  const column = useGridColumns(sheet.state).columns[focus.column];
   const sheetColumn = column?.kind === 'sheet' ? column.index : null;
   const own = row?.issues.filter((issue) => issue.column === sheetColumn) ?? [];
   // For a cell without its own issues, those of its row are shown.

@@ -5,7 +5,8 @@ import { useFormats } from '../../../words/formats';
 import { summarizeRange } from '../../../model/read-range';
 import type { OpenedSheet } from '../../../model/sheet';
 import { useStore } from '../../../model/store';
-import { gridColumns, sheetColumnsIn } from '../layout/grid-columns';
+import { sheetColumnsIn } from '../layout/grid-columns';
+import { useGridColumns } from '../layout/use-grid-columns';
 import { cellsIn, selectedRange } from '../state/grid-selection';
 import { gridStore } from '../state/grid-store';
 import classes from './cell-status.module.css';
@@ -18,7 +19,7 @@ export function SelectionInfo({ sheet }: { sheet: OpenedSheet }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { state } = sheet;
-  const columns = gridColumns(state);
+  const { columns } = useGridColumns(state);
   const grid = useStore(gridStore);
   const selected = selectedRange(grid, { rows: state.viewRows, columns: columns.length, pageRows: 1 });
   const cells = cellsIn(selected);
