@@ -23,6 +23,8 @@ export interface SheetDraft {
   take(event: DraftEvent): void;
   /** Whether something done to the sheet could not be stored. */
   hasFailed(): boolean;
+  /** Removes the draft that was made before the file changed. */
+  discardEarlier(): void;
   /** The sheet ends. Nothing is written any more. */
   end(how: 'keep' | 'discard'): void;
 }
@@ -54,6 +56,20 @@ function entriesOf(found: FoundDraft | null): SheetInput<'restore-draft'>['draft
   return { path, offset, base: header.base };
 }
 
+type EarlierFound = FoundDraft & { header: DraftHeader };
+
+function earlierSource({ path, offset, header }: EarlierFound): SheetInput<'restore-draft'>['earlier'] {
+  return { path, offset, headers: header.headers, rows: header.rows };
+}
+
+/** Whether two tables are the same tab of a file that has changed: read in another way, a file has another key as well. */
+function isOtherVersion(one: DraftHeader, other: DraftHeader): boolean {
+  const isReadAlike = (['encoding', 'delimiter', 'headerRow'] as const).every(
+    (option) => one.options[option] === other.options[option],
+  );
+  return one.key !== other.key && one.sheetName === other.sheetName && isReadAlike;
+}
+
 /** All work on files is done one after the other, so that a sheet finds the folder as the one before it left it. */
 export function createSheetDrafts(folder: DraftFolder, news: DraftNews): SheetDrafts {
   let work: Promise<unknown> = Promise.resolve();
@@ -66,6 +82,8 @@ export function createSheetDrafts(folder: DraftFolder, news: DraftNews): SheetDr
     /** Entries of a reading that is not complete yet. */
     let early: Entries | null = null;
     let hasFailed = false;
+    /** The key of the draft that was made before the file changed. */
+    let earlierKey: string | null = null;
 
     const earlyOf = (rowsId: string): Entries => {
       if (early?.rowsId !== rowsId) early = { rowsId, lines: [], areWorthIt: false };
@@ -105,12 +123,22 @@ export function createSheetDrafts(folder: DraftFolder, news: DraftNews): SheetDr
       await file.close();
       if (how === 'discard') await folder.remove(ended.header.key);
     };
+    /** The last draft of the same file and tab, read with the same options: it has another key because the file has changed. */
+    const earlierThan = async (header: DraftHeader): Promise<EarlierFound | null> => {
+      const found = await folder.ofFile(path);
+      return found.find((draft) => !taken.has(draft.header.key) && isOtherVersion(draft.header, header)) ?? null;
+    };
     /** Has the sheet do again what its draft holds. */
     const restore = async ({ header, entries }: { header: DraftHeader; entries: Entries }): Promise<void> => {
       const { rowsId } = entries;
       const found = taken.has(header.key) ? null : await folder.find(header.key).catch(failed);
-      const source = entriesOf(found);
-      const restored = await request('restore-draft', { rowsId, draft: source });
+      const earlier = found === null ? await earlierThan(header).catch(failed) : null;
+      earlierKey = earlier?.header.key ?? null;
+      const restored = await request('restore-draft', {
+        rowsId,
+        draft: entriesOf(found),
+        earlier: earlier === null ? null : earlierSource(earlier),
+      });
       if (found === null) return;
       // Everything told until now was done before the draft, which replaces it.
       entries.lines = [];
@@ -154,6 +182,12 @@ export function createSheetDrafts(folder: DraftFolder, news: DraftNews): SheetDr
         });
       },
       hasFailed: () => hasFailed,
+      discardEarlier: () => {
+        inTurn(async () => {
+          if (earlierKey !== null && !taken.has(earlierKey)) await folder.remove(earlierKey);
+          earlierKey = null;
+        });
+      },
       end: (how) => {
         inTurn(async () => {
           await write().catch(fail);

@@ -16,7 +16,8 @@ type SheetChannels =
   | 'sheet-cancel-opening'
   | 'sheet-leave-answer'
   | 'sheet-save-sample'
-  | 'sheet-save-as';
+  | 'sheet-save-as'
+  | 'sheet-discard-earlier-draft';
 
 /** Ways to open a sheet. The page can name a path only through the preload, which takes it from a dropped file. */
 export function sheetHandlers(options: {
@@ -75,5 +76,9 @@ export function sheetHandlers(options: {
     },
     'sheet-save-sample': () => options.saveSample(),
     'sheet-save-as': () => options.saveSheet(),
+    'sheet-discard-earlier-draft': () => {
+      openSheet.discardEarlierDraft();
+      return undefined;
+    },
   };
 }

@@ -53,6 +53,8 @@ export interface OpenSheet {
   close(draft?: 'discard'): void;
   /** The open sheet if it holds unsent work, else null. `canKeep` if all of it is in a draft on the disk, or will be in a moment. */
   unsent(): { fileName: string; canKeep: boolean } | null;
+  /** Removes the draft of the open sheet's file that was made before the file changed. */
+  discardEarlierDraft(): void;
   /** The open sheet; throws `no-sheet`. */
   current(): OpenedSheet;
   /** The same, or undefined. */
@@ -235,6 +237,7 @@ export function createOpenSheet(options: {
     },
     unsent: () =>
       shown?.unsent === true ? { fileName: basename(shown.path), canKeep: !shown.draft.hasFailed() } : null,
+    discardEarlierDraft: () => shown?.draft.discardEarlier(),
     current: () => {
       if (shown === undefined) throw new AppError('no-sheet');
       return shown;

@@ -224,8 +224,8 @@ export function createSheetServer(
       await read(filePath, lastOptions, { ...opened().base, layout: null });
       return undefined;
     },
-    'restore-draft': ({ rowsId, draft }) =>
-      drafts.restore(opened(), rowsId, draft, (done) => {
+    'restore-draft': (sources) =>
+      drafts.restore(opened(), sources, (done) => {
         broadcast({ event: 'progress', done, rows: opened().state().counts.rows, isRestoring: true });
       }),
     'give-up-rereading': () => {
@@ -248,6 +248,7 @@ export function createSheetServer(
     },
     'preview-operation': (payload) => changeable(payload.operation).preview(payload),
     'get-steps': () => opened().steps(),
+    'get-earlier-draft': () => drafts.earlier(),
     'note-typing': changing((payload) => {
       ({ typing } = payload);
     }),

@@ -193,8 +193,12 @@ export class Sheet implements Restorable {
   async apply({ operation, ...at }: SheetInput<'apply-operation'>): Promise<Applied> {
     this.#revisions.refuseLate(operation, at);
     const view = watchView(this.#view);
+    const columns = this.#deeds.stepColumns(operation);
     const { changed, isChange } = await this.#applyTo(view, operation);
-    return { result: { changed }, entry: isChange ? { do: 'apply', operation, ...view.seen(), changed } : null };
+    return {
+      result: { changed },
+      entry: isChange ? { do: 'apply', operation, ...view.seen(), changed, columns } : null,
+    };
   }
 
   /** What {@link apply} would do. */

@@ -1,3 +1,4 @@
+import { ChangedFileNotice } from './changed-file-notice';
 import { DraftNotices } from './draft-notices';
 import { ErrorBoundary } from './error-boundary';
 import { Providers } from './providers';
@@ -9,6 +10,7 @@ export function App() {
       <ErrorBoundary>
         <Shell />
         <DraftNotices />
+        <ChangedFileNotice />
       </ErrorBoundary>
     </Providers>
   );

@@ -11,6 +11,9 @@ import { useFormats } from '../words/formats';
 
 const ID = 'draft-restored';
 
+/** A draft in which everything was undone is no news. */
+const isNews = ({ changes, copyName }: DraftNotice): boolean => changes > 0 || copyName !== null;
+
 /** Says that the sheet was opened with the edits of its draft, and when a draft cannot be written. */
 export function DraftNotices() {
   const { t } = useTranslation();
@@ -19,7 +22,7 @@ export function DraftNotices() {
   const [restored, setRestored] = useState<DraftNotice | null>(null);
   const sheet = useOpenedSheet();
   // The sheet may be shown only after the person has agreed to close another one.
-  const isShown = restored !== null && sheet?.sheetId === restored.sheetId && sheet.state.complete;
+  const isShown = restored !== null && sheet?.sheetId === restored.sheetId && sheet.state.complete && isNews(restored);
   const fileName = sheet?.fileName ?? '';
 
   useEffect(() => onMain('draft-restored', setRestored), []);

@@ -57,10 +57,7 @@ export async function readOtherSheet(sheetName: string): Promise<void> {
 
 /** Applies the layout that was used before. The sheet ignores it if it was restored from a draft. */
 export async function recallRules(rules: Partial<RowRules>): Promise<void> {
-  await requireClient().request('apply-operation', {
-    ...requestFor({ kind: 'rules', rules }),
-    isAutomatic: true,
-  });
+  await requireClient().request('apply-operation', { ...requestFor({ kind: 'rules', rules }), isAutomatic: true });
 }
 
 /** A request for the sheet as the person sees it. The sheet process refuses it if the sheet is no longer like that. */
@@ -148,9 +145,18 @@ export async function previewOperation(operation: SingleOperation): Promise<Oper
 /** Does an operation on many cells. Returns how many changed, and the revision for {@link undoIfLast}. */
 export async function applyBulk(operation: Operation): Promise<{ changed: number; contentRevision: number }> {
   refuseWhileReading();
-  const { changed } = await apply(operation);
+  return counted(await apply(operation));
+}
+
+function counted({ changed }: OperationResult): { changed: number; contentRevision: number } {
   const after = sheetStore.get();
   return { changed, contentRevision: after.phase === 'open' ? after.state.contentRevision : -1 };
+}
+
+/** The same, for what the program does by itself on opening. The sheet ignores it if it was restored from a draft. */
+export async function applyOnOpening(operation: Operation): ReturnType<typeof applyBulk> {
+  refuseWhileReading();
+  return counted(await requireClient().request('apply-operation', { ...requestFor(operation), isAutomatic: true }));
 }
 
 /** Undoes the change that made this revision, unless another one followed. Returns whether it did. */

@@ -78,6 +78,8 @@ export const ipcRequests = {
   'sheet-save-sample': request(nothing).answers<boolean>(),
   /** Asks where to save the open sheet with its edits, and saves it there; null if the person cancelled. */
   'sheet-save-as': request(nothing).answers<SavedTable | null>(),
+  /** Removes the draft of the open sheet's file that was made before the file changed. */
+  'sheet-discard-earlier-draft': request(nothing).answers<undefined>(),
   'layout-recall': request(z.object({ shopId: id, headers })).answers<ColumnLayout | null>(),
   'layout-remember': request(z.object({ shopId: id, headers, layout: columnLayoutSchema })).answers<undefined>(),
 

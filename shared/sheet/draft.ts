@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { MAX_CELL_LETTERS, MAX_COLUMNS } from '../consumer/excel-limits';
 import { rowRulesSchema, type RowRules } from '../consumer/target';
-import { operationSchema } from './operation';
+import { operationSchema, stepColumnSchema, type Step } from './operation';
 import type { ReadingOptions } from './sheet-state';
 
 /**
@@ -17,6 +18,8 @@ const draftEntrySchema = z.discriminatedUnion('do', [
     seen: z.array(z.object({ start: z.int().min(0), count: z.int().min(0), rows: z.string() })),
     /** Cells or rows that it changed. Another number when it is done again means that the result differs. */
     changed: z.int().min(0),
+    /** If it is a step, the columns of that, so that it can be done to the file even after that has changed. */
+    columns: z.array(stepColumnSchema).max(MAX_COLUMNS).optional(),
   }),
   z.object({ do: z.literal('undo') }),
   z.object({ do: z.literal('redo') }),
@@ -43,6 +46,24 @@ export const draftSourceSchema = z.object({
   /** The rules that the first entry was done with. */
   base: rowRulesSchema,
 });
+
+/** Where to find a draft of the same file and tab that was made before the file changed, and the table that it was made for. */
+export const earlierSourceSchema = draftSourceSchema.pick({ path: true, offset: true }).extend({
+  headers: z.array(z.string().max(MAX_CELL_LETTERS)).max(MAX_COLUMNS),
+  rows: z.int().min(0),
+});
+
+/** What such a draft holds, and what is different in the file now. */
+export interface EarlierDraft {
+  rowsBefore: number;
+  rowsNow: number;
+  /** Headers that the file no longer has. */
+  goneHeaders: string[];
+  /** What can be done to the file as it is now, in its order. `recipeId` names the recipe that a step was done in. */
+  steps: (Step & { recipeId: string | null })[];
+  /** Number of changes to certain rows, which cannot be done again. */
+  byRow: number;
+}
 
 /** What came of a draft. */
 export interface DraftRestored {

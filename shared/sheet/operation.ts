@@ -107,7 +107,7 @@ export const MAX_STEPS = 200;
 export const RECIPE_NAME_LETTERS = 100;
 
 /** A column as a step names it: by its target or, if no column has that, by its header. */
-const stepColumnSchema = z.object({ target: targetSchema, header: cellText });
+export const stepColumnSchema = z.object({ target: targetSchema, header: cellText });
 export type StepColumn = z.infer<typeof stepColumnSchema>;
 
 /**

@@ -7,7 +7,13 @@ import { OUTCOME_KINDS, OUTCOME_REASONS } from '../delivery/outcome';
 import { MAX_COMPARED } from '../delivery/compare/compare-consumer';
 import type { FingerprintedRow } from '../delivery/compare/row-fingerprints';
 import { request, type AnswerOf, type InputOf } from '../protocol/request';
-import { draftSourceSchema, type DraftEvent, type DraftRestored } from './draft';
+import {
+  draftSourceSchema,
+  earlierSourceSchema,
+  type DraftEvent,
+  type DraftRestored,
+  type EarlierDraft,
+} from './draft';
 import type { FileProblem } from './file-problem';
 import {
   MAX_CELL_BYTES,
@@ -109,6 +115,8 @@ export const pageRequests = {
   'preview-operation': request(previewRequestSchema).answers<OperationPreview>(),
   /** What was done to the sheet that could be done to another file. */
   'get-steps': request(z.object({})).answers<SheetSteps>(),
+  /** The draft that was made before the file changed; null if there is none, or if it cannot be read. */
+  'get-earlier-draft': request(z.object({})).answers<EarlierDraft | null>(),
   /** The cells of a range for the clipboard, with the headers above them where those are wanted. */
   'copy-range': request(rangeRequestSchema.extend({ withHeaders: z.boolean() })).answers<CopiedRange>(),
   'summarize-range': request(rangeRequestSchema).answers<RangeSummary>(),
@@ -181,9 +189,12 @@ export const mainRequests = {
       drafts: z.boolean().optional(),
     }),
   ).answers<undefined>(),
-  /** Does everything in a draft again, if there is one, and then completes the sheet that was just read. */
+  /**
+   * Does everything in a draft again, if there is one, and then completes the sheet that was just read. An earlier draft is only read, when
+   * the page asks for it.
+   */
   'restore-draft': request(
-    z.object({ rowsId: id, draft: draftSourceSchema.nullable() }),
+    z.object({ rowsId: id, draft: draftSourceSchema.nullable(), earlier: earlierSourceSchema.nullable() }),
   ).answers<DraftRestored | null>(),
   /** Goes back to the sheet that a reread is about to replace. False if there is none. */
   'give-up-rereading': request(z.object({})).answers<boolean>(),

@@ -80,13 +80,24 @@ export function isStep(operation: SingleOperation): boolean {
 
 /** The operation as a step, with its columns by name; null if it is none. */
 export function stepOf(operation: SingleOperation, columns: readonly StepColumn[]): Step | null {
+  return stepNamed(operation, (column) => columns[column]);
+}
+
+/** The same step again, from the operation and the step's columns. */
+export function stepAgain(operation: SingleOperation, columns: readonly StepColumn[]): Step | null {
+  let used = 0;
+  return stepNamed(operation, () => columns[used++]);
+}
+
+/** @param nameOf called once with each column of the operation */
+function stepNamed(operation: SingleOperation, nameOf: (column: number) => StepColumn | undefined): Step | null {
   const used: StepColumn[] = [];
   const placeOf = new Map<number, number>();
   const named = withColumns(operation, (column) => {
     const known = placeOf.get(column);
     if (known !== undefined) return known;
     placeOf.set(column, used.length);
-    return used.push(columns[column] ?? { target: { kind: 'skip' }, header: '' }) - 1;
+    return used.push(nameOf(column) ?? { target: { kind: 'skip' }, header: '' }) - 1;
   });
   return named === null ? null : { columns: used, operation: named };
 }

@@ -29,6 +29,11 @@ export class Deeds {
     return stepsDone(this.#history);
   }
 
+  /** The columns of the step that an operation is; undefined if it is none. */
+  stepColumns(operation: Operation): StepColumn[] | undefined {
+    return operation.kind === 'recipe' ? undefined : stepOf(operation, this.#columns())?.columns;
+  }
+
   /** The change that an operation would make; null if it changes nothing. */
   plan(operation: SingleOperation): Promise<Change | null> {
     return planOperation(operation, this.sheet.now());

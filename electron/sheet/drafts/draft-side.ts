@@ -1,6 +1,6 @@
-import type { z } from 'zod';
-import type { draftSourceSchema, DraftEntry, DraftEvent, DraftRestored } from '../../../shared/sheet/draft';
+import type { DraftEntry, DraftEvent, DraftRestored, EarlierDraft } from '../../../shared/sheet/draft';
 import type { SheetInput } from '../../../shared/sheet/protocol';
+import { earlierSteps } from './earlier-steps';
 import { draftLine } from './read-entries';
 import { replayDraft, type Restorable } from './replay-draft';
 
@@ -12,6 +12,8 @@ export class DraftSide {
   isOn = false;
   #isRestored = false;
   #waiting: { rowsId: string; release: () => void } | null = null;
+  #table: Pick<ReadEvent, 'headers' | 'rows'> = { headers: [], rows: 0 };
+  #earlier: SheetInput<'restore-draft'>['earlier'] = null;
 
   constructor(private readonly tell: (event: DraftEvent) => void) {}
 
@@ -32,8 +34,10 @@ export class DraftSide {
   /** Tells main that a sheet is read, and waits until its draft is restored. Rejects if another reading takes its place. */
   async untilRestored(read: Omit<ReadEvent, 'event'>, signal: AbortSignal): Promise<void> {
     this.#isRestored = false;
+    this.#earlier = null;
     if (!this.isOn) return;
     const { rowsId } = read;
+    this.#table = read;
     try {
       await new Promise<void>((release, reject) => {
         this.#waiting = { rowsId, release };
@@ -45,21 +49,31 @@ export class DraftSide {
     }
   }
 
-  /** @param draft null if there is none */
   async restore(
     sheet: Restorable,
-    rowsId: string,
-    draft: z.infer<typeof draftSourceSchema> | null,
+    { rowsId, draft, earlier }: SheetInput<'restore-draft'>,
     onProgress: (done: number) => void,
   ): Promise<DraftRestored | null> {
     if (this.#waiting?.rowsId !== rowsId) throw new Error('no sheet with these rows waits for its draft');
     try {
       const restored = draft === null ? null : await replayDraft(sheet, draft, onProgress);
       this.#isRestored = restored !== null;
+      this.#earlier = earlier;
       return restored;
     } finally {
       this.#waiting.release();
       this.#waiting = null;
     }
+  }
+
+  /** What was done to the file before it changed; null if nothing is known of it. */
+  async earlier(): Promise<EarlierDraft | null> {
+    if (this.#earlier === null) return null;
+    const { headers, rows, ...source } = this.#earlier;
+    const now = new Set(this.#table.headers);
+    const done = await earlierSteps(source).catch(() => null);
+    if (done === null) return null;
+    const goneHeaders = headers.filter((header) => !now.has(header));
+    return { rowsBefore: rows, rowsNow: this.#table.rows, goneHeaders, ...done };
   }
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { fileHeaders } from '../../../shared/sheet/file-headers';
 import { ask } from '../../bridge';
 import { describeFailure } from '../../hooks/use-action';
-import { applyBulk, undoIfLast } from '../../model/change-sheet';
+import { applyOnOpening, undoIfLast } from '../../model/change-sheet';
 import { sheetStore, useOpenedSheet } from '../../model/sheet';
 import { chosenShop, shopsStore } from '../../model/shops';
 import { dismissNotice, notifyDeed, notifyHint, notifyProblem } from '../../ui/notify';
@@ -28,8 +28,11 @@ export function useRecipeOnOpening(): void {
     const now = sheetStore.get();
     if (recipe === null || now.phase !== 'open' || now.state.rowsId !== opened.state.rowsId || now.state.unsent) return;
     const { id, name, steps } = recipe;
-    const { changed, contentRevision } = await applyBulk({ kind: 'recipe', id, name, steps });
-    const unfit = (await doneSteps()).recipe?.steps.filter(({ misfit }) => misfit !== null).length ?? 0;
+    const { changed, contentRevision } = await applyOnOpening({ kind: 'recipe', id, name, steps });
+    const done = (await doneSteps()).recipe;
+    // A sheet that was restored from a draft ignores it.
+    if (done?.id !== id) return;
+    const unfit = done.steps.filter(({ misfit }) => misfit !== null).length;
     const undo = async (): Promise<void> => {
       if (!(await undoIfLast(contentRevision))) notifyHint(t('rows.undoLaterFirst'), t('common.close'));
     };

@@ -11,8 +11,8 @@ import { temporaryFolder } from '../../fakes/temporary-folder';
 export function draftBench(rows: readonly string[]) {
   const { path, remove } = temporaryFolder();
   const file = join(path, 'клиенты.csv');
-  const write = (lines: readonly string[]) =>
-    writeFileSync(file, ['external_id,email,name,phone,created_at', ...lines, ''].join('\n'));
+  const write = (lines: readonly string[], header = 'external_id,email,name,phone,created_at') =>
+    writeFileSync(file, [header, ...lines, ''].join('\n'));
   write(rows);
   let now = new Date();
   const drafts = join(path, 'data', 'drafts');

@@ -48,6 +48,7 @@ function window(answers: boolean[] = []) {
       follow: ({ path }) => ({
         take: () => undefined,
         hasFailed: () => false,
+        discardEarlier: () => undefined,
         end: (how) => drafts.push([path, how]),
       }),
       optionsOf: () => Promise.resolve({}),
