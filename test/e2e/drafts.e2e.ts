@@ -91,31 +91,29 @@ test('a file that has changed since its draft opens as it is, and the actions of
   const folder = temporaryFolder();
   const data = join(folder.path, 'data');
   const file = join(folder.path, 'клиенты.csv');
-  const faulty = (n: number) => rowOf(n).replace('@example.ru', '@example,ru');
-  writeFileSync(file, HEADER + faulty(1) + rowOf(2));
+  const faulty = (n: number) => `'10${rowOf(n)}`;
+  writeFileSync(file, HEADER + faulty(1) + faulty(2));
 
   const killed = await launch(data, { file });
   await killed.page.getByTestId('repair-all').first().click();
   await killed.page.getByTestId('repair-apply').click();
-  await expect(cell(killed.page, 'c1@example.ru')).toBeVisible();
+  await expect(cell(killed.page, '101')).toBeVisible();
   await edit(killed.page, 'Клиент 2', 'Ева');
   await expect.poll(() => isIn(join(data, 'drafts'), 'Ева')).toBe(true);
   const ended = killed.app.waitForEvent('close');
   process.kill(killed.app.process().pid!, 'SIGKILL');
   await ended;
 
-  writeFileSync(file, HEADER + faulty(1) + rowOf(2) + faulty(3));
+  writeFileSync(file, HEADER + faulty(1) + faulty(2) + faulty(3));
   const { app, page } = await launch(data, { file });
   const notice = page.getByTestId('draft-changed');
   await expect(notice).toContainText('Было 2 строки, стало 3. 1 правку отдельных строк повторить нельзя');
-  await expect(cell(page, 'c1@example,ru')).toBeVisible();
+  await expect(cell(page, "'101")).toBeVisible();
   await expectAccessible(page);
-  await page.screenshot({ path: '/tmp/changed-1.png' });
   await notice.getByRole('button', { name: 'Повторить действия (1)' }).click();
-  await expect(cell(page, 'c3@example.ru')).toBeVisible();
+  await expect(cell(page, '103')).toBeVisible();
   await expect(cell(page, 'Клиент 2')).toBeVisible();
   await expect(notice).toContainText('Действия из черновика выполнены');
-  await page.screenshot({ path: '/tmp/changed-2.png' });
   await notice.getByRole('button', { name: 'Удалить черновик' }).click();
   await expect(notice).toHaveCount(0);
   await expect.poll(() => isIn(data, 'Ева')).toBe(false);
