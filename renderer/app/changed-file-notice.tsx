@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { EarlierDraft } from '../../shared/sheet/draft';
 import { MAX_STEPS, type RecipeStep } from '../../shared/sheet/operation';
 import type { DoneRecipe, SheetSteps } from '../../shared/sheet/step';
-import { stepSentence } from '../../shared/sheet/step-sentence';
+import { shortened, stepSentence } from '../../shared/sheet/step-sentence';
 import { ask } from '../bridge';
 import { useAction } from '../hooks/use-action';
 import { applyBulk } from '../model/change-sheet';
@@ -13,7 +13,7 @@ import { useFormats } from '../words/formats';
 
 const ID = 'draft-changed';
 /** The most headers or steps that the notice names. */
-const MOST_NAMED = 5;
+const MOST_NAMED = 3;
 
 const someOf = (all: readonly string[], separator: string): string =>
   all.slice(0, MOST_NAMED).join(separator) + (all.length > MOST_NAMED ? '…' : '');
@@ -37,11 +37,11 @@ export function ChangedFileNotice() {
   const repeat = async (earlier: EarlierDraft): Promise<void> => {
     const { changed, unfit } = await doSteps(stepsToDo(earlier), t('draft.repeatName'));
     const reasons = unfit.map((step) => {
-      const reason = t(`recipes.misfits.${step.misfit ?? 'not-a-step'}`, { column: step.column?.header ?? '' });
+      const reason = t(`recipes.misfits.${step.misfit ?? 'not-a-step'}`, { column: shortened(step.column?.header ?? '') });
       return `${stepSentence(step, t)}: ${reason}`;
     });
     const text = [
-      t('rows.repairedCells', { count: changed, cells: formats.number(changed) }),
+      `${t('rows.repairedCells', { count: changed, cells: formats.number(changed) })}.`,
       ...(unfit.length === 0 ? [] : [t('recipes.unfit', { count: unfit.length }), someOf(reasons, '; ')]),
     ];
     notifyStanding(
@@ -54,7 +54,7 @@ export function ChangedFileNotice() {
     const { rowsBefore, rowsNow, goneHeaders, byRow } = earlier;
     const steps = formats.number(stepsToDo(earlier).length);
     const columns = someOf(
-      goneHeaders.map((each) => t('recipes.quoted', { each })),
+      goneHeaders.map((each) => t('recipes.quoted', { each: shortened(each) })),
       ', ',
     );
     const rows = { count: rowsBefore, before: formats.number(rowsBefore), now: formats.number(rowsNow) };

@@ -17,6 +17,8 @@ const NOTICES: NotificationsProps = {
   limit: 4,
   transitionDuration: 150,
   containerWidth: 420,
+  // Higher than any notice with buttons, which must not be cut off, and lower than the smallest window.
+  notificationMaxHeight: 480,
 };
 /** Above Mantine's dialogs, which are at 200. */
 const BELOW_DIALOGS = 150;

@@ -47,7 +47,8 @@ export function stepSentence({ columns, operation }: Step, t: Translate): string
   }
 }
 
-function shortened(text: string): string {
+/** A text as far as a sentence quotes it. */
+export function shortened(text: string): string {
   const letters = Array.from(text);
   return letters.length <= MOST_QUOTED ? text : `${letters.slice(0, MOST_QUOTED).join('')}…`;
 }

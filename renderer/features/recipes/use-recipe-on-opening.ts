@@ -41,7 +41,7 @@ export function useRecipeOnOpening(): void {
       {
         title: t('recipes.doneTitle', { name }),
         text: [
-          t('rows.repairedCells', { count: changed, cells: formats.number(changed) }),
+          `${t('rows.repairedCells', { count: changed, cells: formats.number(changed) })}.`,
           ...(unfit === 0 ? [] : [t('recipes.unfit', { count: unfit })]),
         ].join(' '),
         closeLabel: t('common.close'),

@@ -121,6 +121,18 @@ it('leaves out what was undone, and counts a recipe once', async () => {
   expect(earlier?.byRow).toBe(0);
 });
 
+it('knows that undo passes over a recipe that changed nothing', async () => {
+  const step = replaced('Зоя', 'Ева', 0);
+  const name = { header: 'name', target: { kind: 'field', field: 'name' } } as const;
+  const recipe: Operation = {
+    ...{ kind: 'recipe', id: 'weekly', name: 'Каждую неделю' },
+    steps: [{ columns: [name], operation: step as never, on: true }],
+  };
+  await edited(replaced('c1', 'd1', 1), recipe, 'undo');
+  bench.write([...ROWS, row(4)]);
+  expect((await earlierOf(await bench.start()))?.steps).toMatchObject([{ recipeId: 'weekly' }]);
+});
+
 it('removes the earlier draft on the word of the person only, and not that of the sheet', async () => {
   await edited(typed);
   bench.write([...ROWS, row(4)]);
