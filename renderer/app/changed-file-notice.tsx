@@ -37,7 +37,9 @@ export function ChangedFileNotice() {
   const repeat = async (earlier: EarlierDraft): Promise<void> => {
     const { changed, unfit } = await doSteps(stepsToDo(earlier), t('draft.repeatName'));
     const reasons = unfit.map((step) => {
-      const reason = t(`recipes.misfits.${step.misfit ?? 'not-a-step'}`, { column: shortened(step.column?.header ?? '') });
+      const reason = t(`recipes.misfits.${step.misfit ?? 'not-a-step'}`, {
+        column: shortened(step.column?.header ?? ''),
+      });
       return `${stepSentence(step, t)}: ${reason}`;
     });
     const text = [
