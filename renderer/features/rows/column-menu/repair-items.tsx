@@ -18,6 +18,8 @@ export function RepairItems({ sheet, column }: ColumnItemProps) {
   if (!complete) return null;
   const target = rules.layout.targets[column];
   const open = (code: RepairCode): void => openColumnDialog(sheet, column, dialogOf(code));
+  const repairWord = (count: number): string =>
+    count === 1 ? t('rows.repairOnly') : t('rows.repairAll', { cells: number(count) });
   return (
     <>
       {repairs
@@ -26,7 +28,7 @@ export function RepairItems({ sheet, column }: ColumnItemProps) {
           <Menu.Item key={code} data-testid="column-repair" data-code={code} onClick={() => open(code)}>
             {t('rows.repairInColumn', {
               issue: t(`issueNames.${code}`),
-              cells: t('rows.repairAll', { cells: number(choicesFor(code).length > 0 ? count + unhelped : count) }),
+              cells: repairWord(choicesFor(code).length > 0 ? count + unhelped : count),
             })}
           </Menu.Item>
         ))}
