@@ -10,7 +10,7 @@ const own = ownShop(TOKEN);
 
 async function open(page: Page, names: string[], email = 'example.ru'): Promise<void> {
   const file = join(own.folder, 'клиенты.csv');
-  const lines = names.map((name, n) => `${n + 1},c${n + 1}@${email},${name},+7 900 000-00-00,2018-01-01 00:11:22`);
+  const lines = names.map((name, n) => `${n + 1},c${n + 1}@${email},${name},+7 916 345-12-08,2018-01-01 00:11:22`);
   writeFileSync(file, `external_id,email,name,phone,created_at\n${lines.join('\n')}\n`);
   await dropFile(page, file);
   await expect(page.getByTestId('row-grid')).toBeVisible();

@@ -5,7 +5,7 @@ import { temporaryFolder } from '../fakes/temporary-folder';
 import { expectAccessible, launch } from './app';
 
 const HEADER = 'external_id,email,name,phone,created_at\n';
-const rowOf = (n: number) => `${n},c${n}@example.ru,Клиент ${n},+7 900 000-00-00,2018-01-01\n`;
+const rowOf = (n: number) => `${n},c${n}@example.ru,Клиент ${n},+7 916 345-12-08,2018-01-01\n`;
 
 const cell = (page: Page, text: string) => page.getByRole('gridcell', { name: text, exact: true });
 

@@ -5,7 +5,7 @@ import { temporaryFolder } from '../fakes/temporary-folder';
 import { dropFile, expectAccessible, launch } from './app';
 
 const HEADER = 'external_id,email,name,phone,created_at\n';
-const rowOf = (n: number, email = `c${n}@example.ru`) => `${n},${email},Клиент ${n},+7 900 000-00-00,2018-01-01\n`;
+const rowOf = (n: number, email = `c${n}@example.ru`) => `${n},${email},Клиент ${n},+7 916 345-12-08,2018-01-01\n`;
 
 /** Numbers of the rows in sight, in order. The window is low, so hardly any row is whole. */
 function rowsInSight(page: Page): Promise<number[]> {

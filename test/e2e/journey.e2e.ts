@@ -77,7 +77,7 @@ test('a delivery that is killed midway is offered again, and ends with no row lo
   const file = join(own.folder, 'сто.csv');
   const rows = Array.from(
     { length: 60 },
-    (_, n) => `${n + 1},c${n + 1}@example.ru,Клиент ${n + 1},+7 900 000-00-00,2018-01-01 00:11:22`,
+    (_, n) => `${n + 1},c${n + 1}@example.ru,Клиент ${n + 1},+7 916 345-12-08,2018-01-01 00:11:22`,
   );
   writeFileSync(file, `external_id,email,name,phone,created_at\n${rows.join('\n')}\n`);
   const data = join(own.folder, 'data');

@@ -6,7 +6,7 @@ import { makeXlsx } from '../fixtures/xlsx/make-xlsx';
 import { dropFile, expectAccessible, launch } from './app';
 
 const HEADER = 'external_id,email,name,phone,created_at\n';
-const rowOf = (n: number) => `${n},c${n}@example.ru,Клиент ${n},+7 900 000-00-00,2018-01-01\n`;
+const rowOf = (n: number) => `${n},c${n}@example.ru,Клиент ${n},+7 916 345-12-08,2018-01-01\n`;
 
 async function edit(page: Page, cell: string, text: string): Promise<void> {
   await page.getByRole('gridcell', { name: cell, exact: true }).dblclick();

@@ -14,7 +14,7 @@ function fileOf(name: string, content: string | Buffer): string {
 }
 
 const HEADER = 'external_id,email,name,phone,created_at\n';
-const rowOf = (n: number, email = `c${n}@example.ru`) => `${n},${email},Клиент ${n},+7 900 000-00-00,2018-01-01\n`;
+const rowOf = (n: number, email = `c${n}@example.ru`) => `${n},${email},Клиент ${n},+7 916 345-12-08,2018-01-01\n`;
 
 test('edits and exclusions are undone, redone and survive a reload of the page', async () => {
   const { page } = own;
@@ -302,7 +302,7 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
 
 test('reading options are detected, shown, and changed with instant effect', async () => {
   const { page } = own;
-  const text = `Код клиента;Почта;ФИО;Телефон;Дата регистрации\n1;anna@example.ru;Иванова Анна;+7 900 000-00-00;2018-01-01\n`;
+  const text = `Код клиента;Почта;ФИО;Телефон;Дата регистрации\n1;anna@example.ru;Иванова Анна;+7 916 345-12-08;2018-01-01\n`;
   const koi8 = Buffer.from(Array.from(text, (sign) => KOI8_R.get(sign) ?? sign.charCodeAt(0)));
   await dropFile(page, fileOf('из старой базы.csv', koi8));
   await expect(page.getByRole('gridcell', { name: 'Иванова Анна' })).toBeVisible();

@@ -46,7 +46,7 @@ export async function writeWorkbook(folder: string): Promise<string> {
   workbook.addWorksheet('Сводка').addRow(['Выгрузка за ноябрь']);
   const sheet = workbook.addWorksheet('Клиенты');
   sheet.addRow(['external_id', 'email', 'name', 'phone', 'created_at']);
-  for (const n of [1, 2, 3]) sheet.addRow([`${n}`, `c${n}@example.ru `, `Клиент ${n}`, '+79000000000', '2024-03-01']);
+  for (const n of [1, 2, 3]) sheet.addRow([`${n}`, `c${n}@example.ru `, `Клиент ${n}`, '+79163451208', '2024-03-01']);
   sheet.getRow(3).hidden = true;
   workbook.addWorksheet('Старое', { state: 'hidden' }).addRow(['x']);
   const path = join(folder, 'книга.xlsx');
