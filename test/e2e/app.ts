@@ -67,6 +67,15 @@ export async function dropFile(page: Page, ...paths: string[]): Promise<void> {
   });
 }
 
+/** Shows where a column of the file goes, from the menu at its header (in Russian). */
+export async function showColumnTarget(page: Page, header: string): Promise<void> {
+  await page
+    .getByTestId('column-menu')
+    .and(page.locator(`[data-column="${header}"]`))
+    .click();
+  await page.getByRole('menuitem', { name: 'Куда идёт столбец' }).click();
+}
+
 /** Opens a file as a second start of the program would. */
 export async function openFile({ app, page }: RunningApp, path: string): Promise<void> {
   await untilItIsDecided(page, () =>

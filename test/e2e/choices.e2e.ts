@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { dropFile, expectAccessible } from './app';
+import { dropFile, expectAccessible, showColumnTarget } from './app';
 import { ownApp } from './own-app';
 
 const own = ownApp();
@@ -29,14 +29,14 @@ test('empty cells clear values, and bad cells are left out, only after that was 
   await step(page, 'intake').click();
   await drop(page, 'ноябрь.csv', `${CONTACTS(1)},,нет`, `${CONTACTS(2)},Орёл,возможно`, `${CONTACTS(3)},,возможно`);
   await step(page, 'columns').click();
-  await page.getByRole('button', { name: '→ город город' }).click();
+  await showColumnTarget(page, 'город');
   const clears = page.getByRole('checkbox', { name: 'Пустые ячейки стирают значение: столбец «город»' });
   await expect(clears).not.toBeChecked();
   await expect(page.getByRole('checkbox', { name: /Пустые ячейки.*«email»/ })).toHaveCount(0);
   await clears.focus();
   await page.keyboard.press('Space');
   await expect(clears).toBeChecked();
-  await expect(page.getByRole('button', { name: 'Пустые ячейки стирают значение → город город' })).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: /Пустые ячейки стирают значение → город/ })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Отменить', exact: true }).first().click();
   await expect(clears).not.toBeChecked();

@@ -84,14 +84,10 @@ test('the grid keeps the keyboard, whatever is clicked beside it', async () => {
   const folder = temporaryFolder();
   const { app, page } = await launch(join(folder.path, 'data'));
   const path = join(folder.path, 'клиенты.csv');
-  const rows = [
-    rowOf(1),
-    rowOf(2, 'b(at)example.ru'),
-    rowOf(3),
-    `4,d@example.ru,"Анна\nБорис",,2018-01-01\n`,
-    rowOf(5),
-  ];
-  writeFileSync(path, HEADER + rows.join(''));
+  const noted = (n: number, email = `c${n}@example.ru`, note = '') =>
+    `${n},${email},${note},Клиент ${n},+7 916 345-12-08,2018-01-01\n`;
+  const rows = [noted(1), noted(2, 'b(at)example.ru'), noted(3), noted(4, 'd@example.ru', '"Анна\nБорис"'), noted(5)];
+  writeFileSync(path, `external_id,email,note,name,phone,created_at\n${rows.join('')}`);
   await dropFile(page, path);
   const grid = page.getByTestId('row-grid');
   const focused = page.locator('[role="gridcell"][data-focused]');

@@ -2,7 +2,7 @@ import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import exceljs from 'exceljs';
-import { dropFile, expectAccessible } from './app';
+import { dropFile, expectAccessible, showColumnTarget } from './app';
 import { ownApp } from './own-app';
 
 const own = ownApp();
@@ -269,7 +269,7 @@ test('the widest sheet can be viewed, mapped and edited', async () => {
   await page.getByTestId('row-grid').focus();
   await page.keyboard.press('Control+End');
   await expect(page.getByRole('gridcell', { name: '39', exact: true }).first()).toBeVisible();
-  await page.getByRole('button', { name: '→ a16384 a16384' }).click();
+  await showColumnTarget(page, 'a16384');
   await expect(page.getByLabel('Куда идёт столбец «a16384»')).toBeFocused();
   await page.getByTestId('row-grid').focus();
   await page.keyboard.press('F2');
