@@ -27,8 +27,9 @@ export async function writeRecipe(path: string, recipe: RecipeFile): Promise<voi
 
 /** Reads a recipe that may come from anywhere. Throws `recipe-unreadable`. */
 export async function readRecipe(path: string): Promise<RecipeFile> {
-  const { size } = await stat(path).catch(() => ({ size: Infinity }));
-  if (size > MAX_RECIPE_BYTES) throw new AppError('recipe-unreadable');
+  const found = await stat(path).catch(() => null);
+  // A pipe has no size, and would never end.
+  if (found?.isFile() !== true || found.size > MAX_RECIPE_BYTES) throw new AppError('recipe-unreadable');
   const parsed = recipeFileSchema.safeParse(jsonOf(await readFile(path, 'utf8').catch(() => '')));
   if (!parsed.success) throw new AppError('recipe-unreadable', parsed.error.issues[0]?.path.join('.') ?? '');
   return parsed.data;

@@ -1,5 +1,9 @@
-import { describe, expect, it } from 'vitest';
-import { recipeToExport } from '../../../../electron/recipes/recipe-file';
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { readRecipe, recipeToExport } from '../../../../electron/recipes/recipe-file';
+import { temporaryFolder } from '../../../fakes/temporary-folder';
 import { isPersonal, recipeFileSchema, recipeFor, type SavedRecipe } from '../../../../shared/sheet/recipe';
 import type { RecipeStep } from '../../../../shared/sheet/operation';
 
@@ -58,5 +62,18 @@ describe('the recipe for a file', () => {
     expect(recipeFor([foreign, near, recipe], ['Город ', 'ФИО', 'ID'])).toBe(recipe);
     expect(recipeFor([near], ['Город', 'ФИО', 'ID'])).toBe(near);
     expect(recipeFor([recipe], ['Товар', 'Цена'])).toBeNull();
+  });
+});
+
+describe('the file of a recipe', () => {
+  it.skipIf(process.platform === 'win32')('is no pipe, no folder and no other JSON', async () => {
+    const { path: folder, remove } = temporaryFolder();
+    onTestFinished(remove);
+    const pipe = join(folder, 'pipe.json');
+    execFileSync('mkfifo', [pipe]);
+    const other = join(folder, 'other.json');
+    writeFileSync(other, '{"name":"x"}');
+    for (const path of [pipe, folder, other, join(folder, 'gone.json')])
+      await expect(readRecipe(path)).rejects.toMatchObject({ code: 'recipe-unreadable' });
   });
 });
