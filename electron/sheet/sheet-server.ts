@@ -11,7 +11,7 @@ import {
 } from '../../shared/sheet/protocol';
 import { changedParts, type ReadingOptions, type SheetState } from '../../shared/sheet/sheet-state';
 import type { Operation } from '../../shared/sheet/operation';
-import { columnClusters, columnFacet } from './column-facts';
+import { columnClusters, columnFacet } from './column-facet';
 import type { DraftEvent } from '../../shared/sheet/draft';
 import { DraftSide } from './drafts/draft-side';
 import { tableKey } from './checks/sheet-keys';

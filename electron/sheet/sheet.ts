@@ -5,7 +5,7 @@ import type { RowRules } from '../../shared/consumer/target';
 import type { Operation, OperationPreview, OperationResult } from '../../shared/sheet/operation';
 import type { SheetInput, SheetAnswer } from '../../shared/sheet/protocol';
 import type { FileFacts, SheetColumn, SheetState, WindowRow } from '../../shared/sheet/sheet-state';
-import type { CountedColumn } from './column-facts';
+import type { CountedColumn } from './column-facet';
 import { contentKey } from './checks/sheet-keys';
 import type { AppliedEntry, DraftEntry } from '../../shared/sheet/draft';
 import { seenView, watchView, type SeenView } from './drafts/seen-rows';

@@ -4,6 +4,7 @@ import type { EditedTable } from './table/edited-table';
 import type { IssueIndex } from './checks/issue-index';
 import type { ViewRows } from './operations/cells-of-range';
 import type { OutcomeIndex } from './outcome-index';
+import { rowNumbers } from './table/row-numbers';
 import { RowSet } from './table/row-set';
 import { createTextSearch } from './table/search-text';
 import { inTimeSlices } from './threads/time-slices';
@@ -88,7 +89,7 @@ export class View {
     const { rowCount } = this.table;
     const kept = this.#rows.subarray(0, this.#length).filter((row) => row <= rowCount);
     if (kept.length < this.#length) this.#version += 1;
-    const added = Array.from({ length: Math.max(0, rowCount - rowsBefore) }, (_, index) => rowsBefore + index + 1);
+    const added = rowNumbers(rowsBefore + 1, rowCount - rowsBefore);
     this.#rows = new Uint32Array(rowCount);
     this.#rows.set(kept);
     this.#rows.set(added, kept.length);
@@ -131,7 +132,7 @@ export class View {
   readonly rows: ViewRows = (start, count) => {
     const end = Math.min(start + count, this.length);
     if (this.#rows !== null) return this.#rows.slice(start, end);
-    return Uint32Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index + 1);
+    return rowNumbers(start + 1, end - start);
   };
 
   /** The next row with an issue after a position, wrapping around; the row at the position itself comes last. */
@@ -161,7 +162,7 @@ export class View {
   }
 
   #all(): Uint32Array {
-    return Uint32Array.from({ length: this.table.rowCount }, (_, index) => index + 1);
+    return rowNumbers(1, this.table.rowCount);
   }
 
   #filters(): ColumnFilter[] {

@@ -6,6 +6,7 @@ import { createValueMap } from '../../../shared/sheet/operations/map-values';
 import type { IssueIndex } from '../checks/issue-index';
 import type { ColumnChange } from '../table/column-change';
 import type { EditedTable } from '../table/edited-table';
+import { rowNumbers } from '../table/row-numbers';
 import { RowSet } from '../table/row-set';
 import { addRowsTo, pasteCells } from './add-rows';
 import { cellsOfRange, type ViewRows } from './cells-of-range';
@@ -82,12 +83,7 @@ function copyCells({ range, direction, lines = 1 }: OperationOf<'copy'>, on: Pla
 function mapValues({ column, values }: OperationOf<'map-values'>, table: EditedTable): Promise<ColumnChange[]> {
   const columns = column < table.headers.length ? [column] : [];
   const mapped = createValueMap(values);
-  return replaceCells(
-    table,
-    Uint32Array.from({ length: table.rowCount }, (_, index) => index + 1),
-    columns,
-    (_, row) => mapped(table.cell(row, column)),
-  );
+  return replaceCells(table, rowNumbers(1, table.rowCount), columns, (_, row) => mapped(table.cell(row, column)));
 }
 
 function exclusionChanged(operation: OperationOf<'exclude' | 'include'>, on: PlannedOn): Change | null {

@@ -1,5 +1,6 @@
 import type { CountedValue } from '../../../shared/sheet/operations/cluster-values';
 import type { EditedTable } from '../table/edited-table';
+import { rowNumbers } from '../table/row-numbers';
 import { distinctTexts, type DistinctTexts } from './distinct-texts';
 import { trimmed } from './trimmed';
 
@@ -52,8 +53,7 @@ export class CountedValues {
 
 /** Counts the values of a column in all rows of the sheet, in slices. */
 export async function countValues(table: EditedTable, column: number): Promise<CountedValues> {
-  const rows = Uint32Array.from({ length: table.rowCount }, (_, index) => index + 1);
-  const { texts, indexes } = await distinctTexts(table, column, rows);
+  const { texts, indexes } = await distinctTexts(table, column, rowNumbers(1, table.rowCount));
   const counts = new Uint32Array(texts.count);
   for (const index of indexes) counts[index] = (counts[index] as number) + 1;
   return new CountedValues(texts, counts);

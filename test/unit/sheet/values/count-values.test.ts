@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { WHOLE_VIEW as WHOLE } from '../../../../renderer/model/sheet';
-import { columnClusters, columnFacet } from '../../../../electron/sheet/column-facts';
+import { columnClusters, columnFacet } from '../../../../electron/sheet/column-facet';
 import { Sheet } from '../../../../electron/sheet/sheet';
 import { FACET_VALUES } from '../../../../shared/sheet/limits';
 import { apply } from '../../../fakes/apply-operation';
