@@ -5,7 +5,7 @@ export function checkAccess(
   authorization: string | undefined,
   accepted: { tokens: ReadonlySet<string>; forbidden: ReadonlySet<string> },
 ): ApiAnswer | null {
-  const token = /^(?:Bearer\s+|Token\s+token=)"?([^"\s]+)"?$/i.exec(authorization ?? '')?.[1];
+  const token = tokenIn(authorization);
   if (token === undefined) {
     return {
       status: 401,
@@ -16,6 +16,11 @@ export function checkAccess(
   if (accepted.forbidden.has(token))
     return challenge(403, 'insufficient_scope', 'Access to this resource requires scope "platform_api".');
   return accepted.tokens.has(token) ? null : challenge(401, 'invalid_token', 'The access token is invalid');
+}
+
+/** The token of an `Authorization` header in either scheme. */
+export function tokenIn(authorization: string | undefined): string | undefined {
+  return /^(?:Bearer\s+|Token\s+token=)"?([^"\s]+)"?$/i.exec(authorization ?? '')?.[1];
 }
 
 function challenge(status: number, error: string, description: string): ApiAnswer {

@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+
 /** An answer before it is sent. `body` is undefined for none. */
 export interface ApiAnswer {
   status: number;
@@ -20,20 +22,20 @@ export const badRequest = (message: string): ApiAnswer => ({
   },
 });
 
-export const taken = (field: string): ApiAnswer => ({
+export const invalid = (model: string, field: string, problem: string): ApiAnswer => ({
   status: 422,
   body: {
     errors: {
       status: 422,
       title: 'Validation error',
-      details: { [field]: ['is already taken'], model: 'Validation of Consumer failed.' },
+      details: { [field]: [problem], model: `Validation of ${model} failed.` },
     },
   },
 });
 
-export const notFound = (): ApiAnswer => ({
+export const notFound = (what = 'Consumer'): ApiAnswer => ({
   status: 404,
-  body: { errors: [{ status: '404', title: 'Not found', detail: 'Consumer was not found' }] },
+  body: { errors: [{ status: '404', title: 'Not found', detail: `${what} was not found` }] },
 });
 
 export const throttled = (retryAfterSeconds: number): ApiAnswer => ({
@@ -46,3 +48,11 @@ export const unsupportedMediaType = (): ApiAnswer => ({
   status: 415,
   body: { status: '415', title: 'Unsupported media type', details: ['Content-Type must be application/vnd.api+json'] },
 });
+
+/** A document in another form than the API's. */
+export function malformed(error: z.ZodError): ApiAnswer {
+  const [issue] = error.issues;
+  return badRequest(
+    issue === undefined ? 'malformed document' : `${issue.path.map(String).join('.')}: ${issue.message}`,
+  );
+}

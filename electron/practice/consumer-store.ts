@@ -12,6 +12,9 @@ const MIGRATION = `CREATE TABLE IF NOT EXISTS consumers (
   id TEXT PRIMARY KEY, external_id TEXT UNIQUE, email TEXT UNIQUE COLLATE NOCASE, document TEXT NOT NULL, searched TEXT NOT NULL, updated_at TEXT NOT NULL
 ) STRICT`;
 
+/** Consumers per page of {@link ConsumerStore.pages}. */
+const PAGE_CONSUMERS = 500;
+
 const documentSchema = z.record(z.string(), z.unknown());
 const recordSchema = z.object({
   id: z.string(),
@@ -20,6 +23,8 @@ const recordSchema = z.object({
   document: z.string(),
   updated_at: z.string(),
 });
+
+const pageSchema = z.array(z.object({ at: z.number(), id: z.string(), document: z.string() }));
 
 /** A consumer with everything that the API returns. */
 export interface StoredConsumer {
@@ -37,6 +42,9 @@ export interface ConsumerStore {
   update(consumer: StoredConsumer): void;
   remove(id: string): void;
   page(options: { offset: number; limit: number; search: string }): { total: number; consumers: PracticeConsumer[] };
+  count(): number;
+  /** All consumers, oldest first, read as they are asked for. */
+  pages(): Generator<StoredConsumer[]>;
   empty(): void;
   close(): void;
 }
@@ -58,6 +66,20 @@ export function openConsumerStore(path: string, now: () => Date): ConsumerStore 
   const where = `WHERE ?1 = '' OR instr(searched, ?1) > 0`;
   const count = database.prepare(`SELECT count(*) AS count FROM consumers ${where}`);
   const select = database.prepare(`SELECT * FROM consumers ${where} ORDER BY rowid LIMIT ?2 OFFSET ?3`);
+  const selectAfter = database.prepare(
+    `SELECT rowid AS at, id, document FROM consumers WHERE rowid > ? ORDER BY rowid LIMIT ${PAGE_CONSUMERS}`,
+  );
+  const countAll = (): number => (count.get('') as { count: number }).count;
+
+  function* pages(): Generator<StoredConsumer[]> {
+    for (let after = 0; ;) {
+      const found = pageSchema.parse(selectAfter.all(after));
+      const last = found.at(-1);
+      if (last === undefined) return;
+      after = last.at;
+      yield found.map(({ id, document }) => ({ id, attributes: documentSchema.parse(JSON.parse(document)) }));
+    }
+  }
 
   const columns = ({ attributes }: StoredConsumer) => {
     const document = JSON.stringify(attributes);
@@ -87,6 +109,8 @@ export function openConsumerStore(path: string, now: () => Date): ConsumerStore 
       const { count: total } = count.get(wanted) as { count: number };
       return { total, consumers: select.all(wanted, limit, offset).map(toPracticeConsumer) };
     },
+    count: countAll,
+    pages,
     empty: () => void database.exec('DELETE FROM consumers'),
     close: () => database.close(),
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { badRequest, notFound, taken, type ApiAnswer } from './api-answer';
+import { invalid, malformed, notFound, type ApiAnswer } from './api-answer';
+import { consumerDocument } from './consumer-document';
 import type { ConsumerStore, StoredConsumer } from './consumer-store';
 import { inServersSpelling } from './server-spelling';
 
@@ -33,34 +34,35 @@ export function createConsumersApi(store: ConsumerStore, now: () => Date) {
   const create = (attributes: Attributes, status: 201): ApiAnswer => {
     for (const field of ['external_id', 'email'] as const) {
       const value = attributes[field];
-      if (typeof value === 'string' && value !== '' && store.findBy(field, value) !== undefined) return taken(field);
+      if (typeof value === 'string' && value !== '' && store.findBy(field, value) !== undefined)
+        return invalid('Consumer', field, 'is already taken');
     }
     const at = now().toISOString();
     const consumer = store.insert(merged({ created_at: at, custom_attributes: {} }, { ...attributes, updated_at: at }));
-    return { status, body: document(consumer) };
+    return { status, body: { data: consumerDocument(consumer) } };
   };
 
   const update = (consumer: StoredConsumer, attributes: Attributes): ApiAnswer => {
     // E-mail and phone (trap 1) and the id (trap 3) are set only at creation. Afterwards the old values are silently kept.
     const { email: _email, phone: _phone, external_id: _id, ...applied } = attributes;
-    if (Object.keys(attributes).length === 0) return { status: 200, body: document(consumer) };
+    if (Object.keys(attributes).length === 0) return { status: 200, body: { data: consumerDocument(consumer) } };
     const changed = {
       ...consumer,
       attributes: merged(consumer.attributes, { ...applied, updated_at: now().toISOString() }),
     };
     store.update(changed);
-    return { status: 200, body: document(changed) };
+    return { status: 200, body: { data: consumerDocument(changed) } };
   };
 
   return {
     post: (body: unknown): ApiAnswer => {
       const parsed = documentSchema.safeParse(body);
-      return parsed.success ? create(parsed.data.data.attributes, 201) : badRequest(firstProblem(parsed.error));
+      return parsed.success ? create(parsed.data.data.attributes, 201) : malformed(parsed.error);
     },
     put: (pathId: string, body: unknown): ApiAnswer => {
       const id = addressedId(pathId);
       const parsed = documentSchema.safeParse(body);
-      if (!parsed.success) return badRequest(firstProblem(parsed.error));
+      if (!parsed.success) return malformed(parsed.error);
       if (id === null) return notFound();
       const { attributes } = parsed.data.data;
       const found = store.find(id);
@@ -69,7 +71,7 @@ export function createConsumersApi(store: ConsumerStore, now: () => Date) {
     get: (pathId: string): ApiAnswer => {
       const id = addressedId(pathId);
       const found = id === null ? undefined : store.find(id);
-      return found === undefined ? notFound() : { status: 200, body: document(found) };
+      return found === undefined ? notFound() : { status: 200, body: { data: consumerDocument(found) } };
     },
     list: (query: Record<string, unknown>): ApiAnswer => {
       const page = z
@@ -78,12 +80,14 @@ export function createConsumersApi(store: ConsumerStore, now: () => Date) {
           page: z.coerce.number().int().min(1).max(50).default(1),
         })
         .safeParse(query);
-      if (!page.success) return badRequest(firstProblem(page.error));
+      if (!page.success) return malformed(page.error);
       const { per_page: limit, page: number } = page.data;
       const { consumers } = store.page({ offset: (number - 1) * limit, limit, search: '' });
       return {
         status: 200,
-        body: { data: consumers.flatMap(({ id }) => store.find(id) ?? []).map((consumer) => document(consumer).data) },
+        body: {
+          data: consumers.flatMap(({ id }) => store.find(id) ?? []).map((consumer) => consumerDocument(consumer)),
+        },
       };
     },
     remove: (pathId: string): ApiAnswer => {
@@ -117,23 +121,4 @@ function merged(
 
 function withoutCleared(attributes: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== null));
-}
-
-function document({ id, attributes }: StoredConsumer) {
-  const absent = {
-    external_id: null,
-    email: null,
-    name: null,
-    phone: null,
-    first_name: null,
-    avatar_url: null,
-    unsubscribed: false,
-    complained: false,
-  };
-  return { data: { id, type: 'consumers', attributes: { ...absent, ...attributes } } };
-}
-
-function firstProblem(error: z.ZodError): string {
-  const [issue] = error.issues;
-  return issue === undefined ? 'malformed document' : `${issue.path.map(String).join('.')}: ${issue.message}`;
 }

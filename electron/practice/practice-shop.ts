@@ -1,16 +1,21 @@
-import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import type { PracticeConsumer } from '../../shared/ipc/contract';
 import { checkAccess } from './access';
-import { badRequest, notFound, throttled, unsupportedMediaType, type ApiAnswer } from './api-answer';
-import { openConsumerStore } from './consumer-store';
+import { throttled, type ApiAnswer } from './api-answer';
+import { consumerDocument } from './consumer-document';
+import { openConsumerStore, type ConsumerStore } from './consumer-store';
 import { createConsumersApi } from './consumers-api';
+import { createExportTasksApi } from './export-tasks-api';
+import type { SeenAtArchives } from './exports/archive-host';
+import { openExportTasks } from './exports/export-tasks';
+import type { ExportSwitches } from './exports/switches';
 import { garbage, rateLimitHeaders } from './fault-answer';
 import { createFaults, type FaultAction, type FaultScript } from './faults';
+import { base, parseJson, refuseBody, send } from './http-answer';
+import { routes } from './routes';
 
-const MEDIA_TYPE = 'application/vnd.api+json';
 const MAX_BODY_BYTES = 1024 * 1024;
 const DEFAULT_PACE = 2;
 /** The most requests that may wait for their turn at once. A delivery has far fewer, and a flood must not lock it out forever. */
@@ -24,6 +29,13 @@ export interface SeenRequest {
   body: unknown;
 }
 
+/** A person who ordered. */
+export interface OrderPerson {
+  email: string;
+  phone: string;
+  name: string;
+}
+
 /** The built-in server, which behaves like the real API. */
 export interface PracticeShop {
   /** For example `http://127.0.0.1:40123/v4`. */
@@ -31,7 +43,13 @@ export interface PracticeShop {
   /** Requests per second before the shop delays them; 0 for no limit. */
   setPace(pace: number): void;
   setFaults(script: FaultScript): void;
+  /** How export tasks are made from now on. */
+  setExports(switches: ExportSwitches): void;
   consumers(page: { offset: number; limit: number; search: string }): { total: number; consumers: PracticeConsumer[] };
+  /**
+   * Adds consumers as orders make them: without an `external_id` (trap 9). Returns how many; one whose e-mail is taken is not added.
+   */
+  addFromOrders(people: readonly OrderPerson[]): number;
   empty(): void;
   close(): Promise<void>;
 }
@@ -47,12 +65,21 @@ export async function startPracticeShop(options: {
   pace?: number;
   faults?: FaultScript;
   now?: () => Date;
+  exports?: ExportSwitches;
   onRequest?: (seen: SeenRequest) => void;
+  onArchiveRequest?: (seen: SeenAtArchives) => void;
 }): Promise<PracticeShop> {
   const now = options.now ?? (() => new Date());
   const accepted = { tokens: new Set(options.tokens), forbidden: new Set(options.forbiddenTokens) };
   const store = openConsumerStore(options.databasePath, now);
   const api = createConsumersApi(store, now);
+  const tasks = await openExportTasks({
+    databasePath: options.databasePath,
+    now,
+    shop: { count: () => store.count(), pages: () => documentPages(store) },
+    ...(options.exports === undefined ? {} : { switches: options.exports }),
+    ...(options.onArchiveRequest === undefined ? {} : { onArchiveRequest: options.onArchiveRequest }),
+  });
   const closing = new AbortController();
   let pace = options.pace ?? DEFAULT_PACE;
   let faultOf = createFaults(options.faults ?? []);
@@ -123,69 +150,27 @@ export async function startPracticeShop(options: {
     }
   };
 
-  routes(server, handle, api);
+  routes(server, handle, api, createExportTasksApi(tasks));
   await server.listen({ host: '127.0.0.1', port: options.port ?? 0 });
   const { port } = server.server.address() as AddressInfo;
   return {
     baseUrl: `http://127.0.0.1:${port}/v4`,
     setPace: (requestsPerSecond) => (pace = requestsPerSecond),
     setFaults: (script) => (faultOf = createFaults(script)),
+    setExports: (switches) => tasks.set(switches),
     consumers: (page) => store.page(page),
+    addFromOrders: (people) =>
+      people.filter((attributes) => api.post({ data: { type: 'consumers', attributes } }).status === 201).length,
     empty: () => store.empty(),
     close: async () => {
       closing.abort();
       await server.close();
+      await tasks.close();
       store.close();
     },
   };
 }
 
-type Handle = (
-  request: FastifyRequest,
-  reply: FastifyReply,
-  act: (body: unknown) => ApiAnswer,
-) => Promise<FastifyReply>;
-
-function routes(server: FastifyInstance, handle: Handle, api: ReturnType<typeof createConsumersApi>): void {
-  const id = (request: FastifyRequest) => (request.params as { '*': string })['*'];
-  server.post('/v4/consumers', (request, reply) => handle(request, reply, (body) => api.post(body)));
-  server.get('/v4/consumers', (request, reply) =>
-    handle(request, reply, () => api.list(request.query as Record<string, unknown>)),
-  );
-  server.put('/v4/consumers/*', (request, reply) => handle(request, reply, (body) => api.put(id(request), body)));
-  server.get('/v4/consumers/*', (request, reply) => handle(request, reply, () => api.get(id(request))));
-  server.delete('/v4/consumers/*', (request, reply) => handle(request, reply, () => api.remove(id(request))));
-  server.setNotFoundHandler((request, reply) => handle(request, reply, notFound));
-}
-
-/** Only a request with a body needs the media type, and its body must be JSON. */
-function refuseBody(request: FastifyRequest, body: unknown): ApiAnswer | null {
-  if (request.method !== 'POST' && request.method !== 'PUT') return null;
-  const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-  if (type !== MEDIA_TYPE) return unsupportedMediaType();
-  return body === undefined ? badRequest('The document is not JSON') : null;
-}
-
-function send(reply: FastifyReply, { status, headers = {}, body, text }: ApiAnswer): FastifyReply {
-  const answered = base(reply).code(status).headers(headers);
-  if (text !== undefined) return answered.type('text/plain').send(text);
-  return body === undefined
-    ? answered.send()
-    : answered
-        .type(MEDIA_TYPE)
-        .serializer((value: string) => value)
-        .send(JSON.stringify(body));
-}
-
-function base(reply: FastifyReply): FastifyReply {
-  return reply.header('X-Request-Id', randomUUID());
-}
-
-function parseJson(body: unknown): unknown {
-  if (typeof body !== 'string') return undefined;
-  try {
-    return JSON.parse(body) as unknown;
-  } catch {
-    return undefined;
-  }
+function* documentPages(store: ConsumerStore): Generator<ReturnType<typeof consumerDocument>[]> {
+  for (const page of store.pages()) yield page.map(consumerDocument);
 }
