@@ -48,10 +48,9 @@ export function attributesOfTask(
   return {
     records_type: 'consumers',
     format: 'jsonl',
-    state: wasStarted ? 'processing' : 'waiting',
     error_message: null,
     refuse_reason: null,
-    ...(isOver ? ENDS[task.ends] : {}),
+    ...(isOver ? ENDS[task.ends] : { state: wasStarted ? 'processing' : 'waiting' }),
     archive_url: link?.url ?? null,
     archive_size: link?.sizeBytes ?? null,
     archive_content_type: link === null ? null : 'application/gzip',
