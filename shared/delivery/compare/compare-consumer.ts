@@ -1,4 +1,4 @@
-import type { PreparedRow } from '../../consumer/payload-types';
+import type { ConsumerAttributes, PreparedRow } from '../../consumer/payload-types';
 import type { DeliveryMode } from '../../consumer/target';
 import { differencesOf, isAnotherConsumer, isContactField, type Difference } from './differences';
 import { shortText } from './same-value';
@@ -71,10 +71,20 @@ export function compareConsumer(
   if (another && mode === 'upsert') return compared('another', { detail: shortText(document['external_id']) });
   if (document === null || another) return compared(mode === 'update' ? 'not-there' : 'would-create');
   if (mode === 'create') return compared('exists');
+  const effect = effectOn(document, attributes);
+  return compared(effect.changes.length > 0 ? 'would-change' : 'no-effect', effect);
+}
+
+/** What a PUT of these attributes would change on a consumer, and what the shop would keep (trap 1). */
+export function effectOn(
+  document: Record<string, unknown>,
+  attributes: ConsumerAttributes,
+): Pick<ComparedRow, 'changes' | 'keeps'> {
   const differences = differencesOf(attributes, document, 'no-value');
-  const changes = differences.filter(({ field }) => !isContactField(field)).map(toChange);
-  const keeps = differences.filter(({ field }) => isContactField(field)).map(toChange);
-  return compared(changes.length > 0 ? 'would-change' : 'no-effect', { changes, keeps });
+  return {
+    changes: differences.filter(({ field }) => !isContactField(field)).map(toChange),
+    keeps: differences.filter(({ field }) => isContactField(field)).map(toChange),
+  };
 }
 
 /** A row that the shop could not be asked about, or did not answer for. */

@@ -14,7 +14,8 @@ export interface Difference {
 /** Set only at creation, and silently kept afterwards (api-contract.md, trap 1). */
 const CONTACT_FIELDS: ReadonlySet<string> = new Set(['email', 'phone']);
 
-const CUSTOM_PREFIX = 'custom_attributes.';
+/** Comes before a custom key in the name of an attribute. */
+export const CUSTOM_PREFIX = 'custom_attributes.';
 
 /** Whether the server accepts the attribute only at creation. */
 export function isContactField(field: string): boolean {

@@ -1,0 +1,97 @@
+import { isSameValue, valueText } from '../../delivery/compare/same-value';
+import type { DeliveryMode } from '../target';
+import { externalIdOf, type ListedConsumer } from './listed-consumer';
+import type { RowMeets } from './row-verdict';
+
+/** Why a row cannot be adopted. */
+export const ADOPTION_REFUSALS = [
+  /** The mode creates only, or nobody else has the e-mail. */
+  'nobody',
+  /** The row's id has a consumer of its own. */
+  'own-consumer',
+  /** Several consumers of the list have the e-mail. */
+  'several',
+  /** Without an internal id of 24 hexadecimal digits nobody can be addressed. */
+  'no-internal-id',
+  /** The internal id is somebody's external id, so that a path with it might lead to that one (api-contract.md, trap 4). */
+  'ambiguous-id',
+  /** Another row goes to the same consumer. */
+  'taken',
+] as const;
+export type AdoptionRefusal = (typeof ADOPTION_REFUSALS)[number];
+
+export type Adoption =
+  /** `asks` if the consumer has another external id: only singly, after a question that shows both. */
+  { can: true; internalId: string; asks: boolean } | { can: false; refusal: AdoptionRefusal };
+
+/** A row that might be adopted, and the consumer of its e-mail. */
+export interface AdoptionCandidate {
+  row: number;
+  adoption: Adoption;
+}
+
+/** An internal id: 24 hexadecimal digits (api-contract.md, trap 4). */
+const INTERNAL_ID = /^[0-9a-f]{24}$/i;
+
+/**
+ * Whether a row can go to the consumer that has its e-mail (shop-list-design.md, Adopting is done with care). A GET must still confirm it
+ * before the PUT.
+ *
+ * @param facts what the list as a whole says about the consumer of the e-mail
+ */
+export function adoptionOf(
+  { byExternalId, byEmail }: Pick<RowMeets, 'byExternalId' | 'byEmail'>,
+  mode: DeliveryMode,
+  facts: { isEmailOfSeveral: boolean; isIdExternal: boolean },
+): Adoption {
+  const refused = (refusal: AdoptionRefusal): Adoption => ({ can: false, refusal });
+  if (mode === 'create' || byEmail === null) return refused('nobody');
+  if (byExternalId !== null) return refused('own-consumer');
+  if (facts.isEmailOfSeveral) return refused('several');
+  if (!isInternalId(byEmail.id)) return refused('no-internal-id');
+  if (facts.isIdExternal) return refused('ambiguous-id');
+  return { can: true, internalId: byEmail.id, asks: externalIdOf(byEmail) !== null };
+}
+
+/**
+ * The rows that may be adopted all at once: into consumers without an external id, and only where no other row goes to the same one. If two
+ * rows want the same consumer, nobody can say which is right, and neither gets it.
+ *
+ * @param taken internal ids of consumers that rows were adopted into before
+ */
+export function adoptableAtOnce(
+  candidates: readonly AdoptionCandidate[],
+  taken: ReadonlySet<string> = new Set(),
+): { row: number; internalId: string }[] {
+  const wanted = new Map<string, number>();
+  for (const { adoption } of candidates) {
+    if (adoption.can) wanted.set(adoption.internalId, (wanted.get(adoption.internalId) ?? 0) + 1);
+  }
+  return candidates.flatMap(({ row, adoption }) =>
+    adoption.can && !adoption.asks && wanted.get(adoption.internalId) === 1 && !taken.has(adoption.internalId)
+      ? [{ row, internalId: adoption.internalId }]
+      : [],
+  );
+}
+
+/** Whether one row may be adopted, when others were adopted before. */
+export function adoptableSingly(adoption: Adoption, taken: ReadonlySet<string>): Adoption {
+  return adoption.can && taken.has(adoption.internalId) ? { can: false, refusal: 'taken' } : adoption;
+}
+
+/**
+ * Whether a GET of the internal id still shows the consumer that the row is adopted into: with its e-mail, and with the external id of the
+ * list or none.
+ *
+ * @param document the consumer's attributes
+ */
+export function isStillAdoptable(adopted: ListedConsumer, document: Record<string, unknown>): boolean {
+  return (
+    valueText(document['external_id']) === (externalIdOf(adopted) ?? '') &&
+    isSameValue('email', adopted.attributes['email'], document['email'])
+  );
+}
+
+function isInternalId(id: string | null): id is string {
+  return id !== null && INTERNAL_ID.test(id);
+}
