@@ -1,7 +1,7 @@
 import type { RowRules } from '../../shared/consumer/target';
 import type { IssueIndex } from './checks/issue-index';
 import type { DeliveredRows } from './delivered-rows';
-import { inverse, type Change } from './operations/history';
+import { inverse, type Change } from './operations/change';
 import { reshapeTable } from './operations/reshape-table';
 import { dateColumns } from './sheet-rules';
 import { rowsOf, type ColumnChange } from './table/column-change';

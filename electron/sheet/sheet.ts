@@ -16,7 +16,7 @@ import { duplicateGroupsPage } from './duplicate-groups-page';
 import { describeColumns, hasValues } from './describe-columns';
 import { EditedTable } from './table/edited-table';
 import { Deeds } from './deeds/deeds';
-import type { Change } from './operations/history';
+import type { Change } from './operations/change';
 import { makeChange } from './make-change';
 import { cellsOfRange, type CellsOfRange } from './operations/cells-of-range';
 import { findEdge } from './find/find-edge';

@@ -100,7 +100,8 @@ export interface SheetState {
   /** Closing the sheet would lose a person's work: edits or exclusions that are in no delivery. */
   unsent: boolean;
   canUndo: boolean;
-  canRedo: boolean;
+  /** How many undone things redo can bring back. The next change forgets them. */
+  undone: number;
   /** The oldest changes were forgotten for want of memory: undo no longer reaches the file as it was opened. */
   undoIsCut: boolean;
   /** How many of the things done to the sheet are steps, see `step.ts`. */

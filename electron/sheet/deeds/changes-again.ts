@@ -3,7 +3,8 @@ import { columnNamed, operationOf } from '../../../shared/sheet/step';
 import { rowsOf, valueAfter, type ColumnChange } from '../table/column-change';
 import type { EditedTable } from '../table/edited-table';
 import { inTimeSlices } from '../threads/time-slices';
-import type { Change, Entry } from '../operations/history';
+import type { Change } from '../operations/change';
+import type { Entry } from './history';
 import { CellChanges } from '../operations/set-cells';
 
 const SLICE_CELLS = 8_192;

@@ -1,11 +1,12 @@
 import type { Operation, SingleOperation, StepColumn } from '../../../shared/sheet/operation';
 import { stepOf, type SheetSteps } from '../../../shared/sheet/step';
-import { History, type Change } from '../operations/history';
+import type { Change } from '../operations/change';
+import { History } from './history';
 import { planOperation, type PlannedOn } from '../operations/plan-operation';
 import { cellsChangedBy } from '../operations/preview-change';
 import type { SheetColumn, SheetState } from '../../../shared/sheet/sheet-state';
 import { doRecipe } from './do-recipe';
-import { stepColumns, stepsDone, stepsState } from './steps-done';
+import { stepColumns, stepsDone } from './steps-done';
 
 /** The sheet that deeds are done to. */
 export interface DeedSheet {
@@ -19,9 +20,10 @@ export class Deeds {
 
   constructor(private readonly sheet: DeedSheet) {}
 
-  state(): Pick<SheetState, 'canUndo' | 'canRedo' | 'undoIsCut' | 'steps' | 'recipe'> {
-    const { canUndo, canRedo, isCut } = this.#history;
-    return { canUndo, canRedo, undoIsCut: isCut, ...stepsState(this.#history) };
+  state(): Pick<SheetState, 'canUndo' | 'undone' | 'undoIsCut' | 'steps' | 'recipe'> {
+    const { canUndo, undone, isCut, steps, lastRecipe } = this.#history;
+    const recipe = lastRecipe === undefined ? null : { id: lastRecipe.recipe.id, name: lastRecipe.recipe.name };
+    return { canUndo, undone, undoIsCut: isCut, steps, recipe };
   }
 
   /** What was done that could be done to another file. */

@@ -2,7 +2,8 @@ import type { OperationOf, Step, StepColumn } from '../../../shared/sheet/operat
 import { operationOf, type StepResult } from '../../../shared/sheet/step';
 import { uninterrupted } from '../threads/job';
 import { changesAgain, type SheetNow } from './changes-again';
-import { inverse, type Change, type Deed, type Entry, type History } from '../operations/history';
+import { inverse, type Change } from '../operations/change';
+import type { Deed, Entry, History } from './history';
 import { cellsChangedBy } from '../operations/preview-change';
 import { RefusedOperation } from '../operations/refused-operation';
 

@@ -1,8 +1,9 @@
 import type { RowRules } from '../../../shared/consumer/target';
-import type { OperationOf, StepColumn } from '../../../shared/sheet/operation';
+import type { StepColumn } from '../../../shared/sheet/operation';
 import type { DoneRecipe, SheetSteps } from '../../../shared/sheet/step';
-import type { SheetColumn, SheetState } from '../../../shared/sheet/sheet-state';
-import type { Deed, History } from '../operations/history';
+import type { SheetColumn } from '../../../shared/sheet/sheet-state';
+import type { History } from './history';
+import type { RecipeDeed } from './step-tally';
 
 /** The sheet's columns as steps name them. */
 export function stepColumns(columns: readonly SheetColumn[], { layout }: RowRules): StepColumn[] {
@@ -15,28 +16,8 @@ export function stepsDone(history: History): SheetSteps {
     if (recipe === null) return step === null ? [] : [{ ...step, on: true, changed }];
     return recipe.steps.map((each, index) => ({ ...each, changed: results[index]?.changed ?? 0 }));
   });
-  const last = lastRecipe(history);
+  const last = history.lastRecipe;
   return { steps, recipe: last === undefined ? null : doneRecipe(last, history) };
-}
-
-/** The same in short, for the state. Steps that are off do not count. */
-export function stepsState(history: History): Pick<SheetState, 'steps' | 'recipe'> {
-  const last = lastRecipe(history)?.recipe;
-  return {
-    steps: history.deeds().reduce((sum, deed) => sum + stepsIn(deed), 0),
-    recipe: last === undefined ? null : { id: last.id, name: last.name },
-  };
-}
-
-function stepsIn({ step, recipe }: Deed): number {
-  if (recipe !== null) return recipe.steps.filter(({ on }) => on).length;
-  return step === null ? 0 : 1;
-}
-
-type RecipeDeed = Deed & { recipe: OperationOf<'recipe'> };
-
-function lastRecipe(history: History): RecipeDeed | undefined {
-  return history.deeds().findLast((deed): deed is RecipeDeed => deed.recipe !== null);
 }
 
 function doneRecipe(deed: RecipeDeed, history: History): DoneRecipe {

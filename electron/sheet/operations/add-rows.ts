@@ -4,7 +4,7 @@ import { MAX_ROWS } from '../../../shared/sheet/limits';
 import type { ColumnChange } from '../table/column-change';
 import type { EditedTable } from '../table/edited-table';
 import type { ViewRows } from './cells-of-range';
-import type { Change, Reshaping } from './history';
+import type { Change, Reshaping } from './change';
 import { RefusedOperation } from './refused-operation';
 import { replaceCells } from './set-cells';
 

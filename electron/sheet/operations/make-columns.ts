@@ -8,7 +8,7 @@ import type { ColumnChange } from '../table/column-change';
 import type { EditedTable } from '../table/edited-table';
 import { nameHeaders } from '../table/name-headers';
 import { inTimeSlices } from '../threads/time-slices';
-import type { Reshaping } from './history';
+import type { Reshaping } from './change';
 import { RefusedOperation } from './refused-operation';
 
 /** Rows read before other requests are handled. */

@@ -11,7 +11,7 @@ import type { IssueIndex } from '../checks/issue-index';
 import type { EditedTable } from '../table/edited-table';
 import { RowSet } from '../table/row-set';
 import { inTimeSlices } from '../threads/time-slices';
-import type { Change } from './history';
+import type { Change } from './change';
 import { CellChanges } from './set-cells';
 
 /** Groups merged before other requests are handled. */

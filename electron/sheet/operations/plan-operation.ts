@@ -10,7 +10,7 @@ import { rowNumbers } from '../table/row-numbers';
 import { RowSet } from '../table/row-set';
 import { addRowsTo, pasteCells } from './add-rows';
 import { cellsOfRange, type ViewRows } from './cells-of-range';
-import type { Change } from './history';
+import type { Change } from './change';
 import { addColumn, joinColumns, splitColumn } from './make-columns';
 import { RefusedOperation } from './refused-operation';
 import { mergeGroups } from './merge-groups';

@@ -1,7 +1,7 @@
 import type { CellPreview, OperationPreview, RowPreview } from '../../../shared/sheet/operation';
 import { countOf, rowsOf, valueAfter, type ColumnChange } from '../table/column-change';
 import type { EditedTable } from '../table/edited-table';
-import type { Change, Reshaping } from './history';
+import type { Change, Reshaping } from './change';
 
 /** Number of cells in a preview's sample. */
 const SAMPLE_CELLS = 20;

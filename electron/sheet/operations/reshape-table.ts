@@ -1,6 +1,6 @@
 import type { Additions, EditedTable } from '../table/edited-table';
 import type { ColumnChange } from '../table/column-change';
-import type { Reshaping } from './history';
+import type { Reshaping } from './change';
 
 /**
  * Changes a table's shape and cells.

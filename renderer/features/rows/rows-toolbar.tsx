@@ -112,7 +112,7 @@ export function RowsToolbar({
           <ActionIcon
             variant="default"
             size={30}
-            disabled={!state.canRedo}
+            disabled={state.undone === 0}
             aria-label={t('rows.redo')}
             onClick={() => run(redo)}
           >

@@ -46,9 +46,9 @@ export function draftBench(rows: readonly string[]) {
     /** Everything a person sees of the sheet, whatever its view. */
     const look = async () => {
       await request('set-view', { only: 'all', outcome: null, issue: null, search: '' });
-      const { rules, counts, issuesByCode, columns, canUndo, canRedo, unsent } = await state();
+      const { rules, counts, issuesByCode, columns, canUndo, undone, unsent } = await state();
       const window = await request('get-window', { start: 0, count: 200 });
-      return { rules, counts, issuesByCode, columns, canUndo, canRedo, unsent, rows: window.rows };
+      return { rules, counts, issuesByCode, columns, canUndo, undone, unsent, rows: window.rows };
     };
     return { all, request, draft, restored, failed, state, look, settled: () => all.settled() };
   };

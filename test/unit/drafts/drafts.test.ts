@@ -102,7 +102,7 @@ it('opens a sheet as it was when the program was killed, with everything that ca
         expect(await second.look()).toEqual(await first.look());
       }
       for (const { request, state } of [first, second]) {
-        while ((await state()).canRedo) await request('redo', { rowsId: (await state()).rowsId });
+        while ((await state()).undone > 0) await request('redo', { rowsId: (await state()).rowsId });
       }
       expect(await second.look()).toEqual(await first.look());
       await own.end();

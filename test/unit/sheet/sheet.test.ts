@@ -63,7 +63,7 @@ describe('a sheet', () => {
       ['Борис', '+7 900 000-00-01', '2018-01-01'],
     ]);
     await sheet.undo(sheet.state());
-    expect(sheet.state()).toMatchObject({ canUndo: false, canRedo: true });
+    expect(sheet.state()).toMatchObject({ canUndo: false, undone: 1 });
     expect(cellsOf(sheet, [1, 3]).map((cells) => cells[2])).toEqual(['Имя', 'Имя']);
   });
 

@@ -36,7 +36,7 @@ export function useGridContext(
   const showNextIssue = useNextIssue();
   return {
     canUndo: state.canUndo,
-    canRedo: state.canRedo,
+    canRedo: state.undone > 0,
     hasRange: cellsIn(selected) > 1,
     move: (move) => show({ kind: 'move', move }),
     extend: (move) => show({ kind: 'extend', move }),

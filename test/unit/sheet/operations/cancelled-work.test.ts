@@ -78,7 +78,7 @@ describe('cancelled work on a sheet', () => {
     expect(await cancelEverywhere(sheet, () => apply(sheet, operation))).toBeGreaterThan(1);
     const done = seen(sheet);
     expect(await cancelEverywhere(sheet, () => sheet.undo(sheet.state()))).toBeGreaterThan(1);
-    expect(seen(sheet)).toEqual({ ...(first as object), state: expect.objectContaining({ canRedo: true }) as unknown });
+    expect(seen(sheet)).toEqual({ ...(first as object), state: expect.objectContaining({ undone: 1 }) as unknown });
     expect(await cancelEverywhere(sheet, () => sheet.redo(sheet.state()))).toBeGreaterThan(1);
     expect(seen(sheet)).toEqual(done);
   });
@@ -104,7 +104,7 @@ describe('cancelled work on a sheet', () => {
     while (sheet.state().canUndo) await sheet.undo(sheet.state());
     expect(seen(sheet)).toEqual({
       ...(first as object),
-      state: { ...(first as { state: object }).state, canRedo: true },
+      state: { ...(first as { state: object }).state, undone: 2 },
     });
   });
 

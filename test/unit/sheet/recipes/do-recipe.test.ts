@@ -167,4 +167,15 @@ describe('a recipe', () => {
     await apply(sheet, recipe([]));
     expect(sheet.steps()).toEqual({ steps: [], recipe: { id: 'r', name: 'Набор', canSwitch: true, steps: [] } });
   });
+
+  it('that does nothing any more leaves nothing to redo, which would do it a second time', async () => {
+    const [phones] = stepsOf(await repaired(PHONES));
+    if (phones === undefined) throw new Error('no step');
+    const sheet = await open(DIRTY);
+    await apply(sheet, recipe([phones]));
+    await apply(sheet, recipe([{ ...phones, on: false }]));
+    expect(sheet.state()).toMatchObject({ canUndo: false, undone: 0, steps: 0 });
+    await sheet.redo(sheet.state());
+    expect(stepsOf(sheet)).toEqual([{ ...phones, on: false }]);
+  });
 });
