@@ -185,7 +185,7 @@ export async function runWindow(options: {
         },
         logPageFailure: logPageFailures({ log, nowMs: () => performance.now() }),
       }),
-      ...shopHandlers({ shops, store: shopStore, recipes: services.recipes, deliveries, practice: services.practice }),
+      ...shopHandlers({ ...services, store: shopStore, openSheet, random: Math.random }),
       ...sheet,
       ...recipeHandlers({
         recipes: services.recipes,

@@ -1,12 +1,18 @@
 import { PRACTICE_SHOP_ID } from '../../shared/shop/shop';
+import type { OpenSheet } from '../sending/open-sheet';
+import { firstEmails } from '../sending/first-emails';
 import { deliveryShopOf } from '../sending/delivery-shop';
 import { mayRemoveShop, removeShop } from '../sending/remove-shop';
 import type { Deliveries } from '../delivery/deliveries';
+import { inventedEmails, orderPeople } from '../practice/order-people';
 import type { PracticeShop } from '../practice/practice-shop';
 import type { RecipeStore } from '../recipes/recipe-store';
 import type { ShopStore } from '../shops/shop-store';
 import type { Shops } from '../shops/shops';
 import type { IpcHandlers } from './register';
+
+/** Consumers that orders add at a time. */
+const ORDERS = 10;
 
 type ShopChannels =
   | 'shops-list'
@@ -19,7 +25,8 @@ type ShopChannels =
   | 'layout-recall'
   | 'layout-remember'
   | 'practice-consumers'
-  | 'practice-empty';
+  | 'practice-empty'
+  | 'practice-add-from-orders';
 
 /** Shops, their remembered column layouts, and the contents of the practice shop. */
 export function shopHandlers(options: {
@@ -28,6 +35,9 @@ export function shopHandlers(options: {
   recipes: Pick<RecipeStore, 'removeOfShop'>;
   deliveries: Pick<Deliveries, 'ledger' | 'unfinished'>;
   practice: PracticeShop;
+  openSheet: Pick<OpenSheet, 'current'>;
+  /** From 0 up to, but not including, 1. */
+  random: () => number;
 }): Pick<IpcHandlers, ShopChannels> {
   const { shops, store, deliveries, practice } = options;
   return {
@@ -65,6 +75,12 @@ export function shopHandlers(options: {
       practice.empty();
       await deliveries.ledger.forget(deliveryShopOf(shops.get(PRACTICE_SHOP_ID), shops).ledgerScope);
       return undefined;
+    },
+    'practice-add-from-orders': async ({ emails: from }) => {
+      const { random } = options;
+      const emails =
+        from === 'sheet' ? await firstEmails(options.openSheet.current().host) : inventedEmails(ORDERS, random);
+      return { added: practice.addFromOrders(orderPeople(emails, random), ORDERS) };
     },
   };
 }

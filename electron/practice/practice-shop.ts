@@ -14,6 +14,7 @@ import type { ExportSwitches } from './exports/switches';
 import { garbage, rateLimitHeaders } from './fault-answer';
 import { createFaults, type FaultAction, type FaultScript } from './faults';
 import { base, parseJson, refuseBody, send } from './http-answer';
+import type { OrderPerson } from './order-people';
 import { routes } from './routes';
 
 const MAX_BODY_BYTES = 1024 * 1024;
@@ -29,13 +30,6 @@ export interface SeenRequest {
   body: unknown;
 }
 
-/** A person who ordered. */
-export interface OrderPerson {
-  email: string;
-  phone: string;
-  name: string;
-}
-
 /** The built-in server, which behaves like the real API. */
 export interface PracticeShop {
   /** For example `http://127.0.0.1:40123/v4`. */
@@ -47,9 +41,9 @@ export interface PracticeShop {
   setExports(switches: ExportSwitches): void;
   consumers(page: { offset: number; limit: number; search: string }): { total: number; consumers: PracticeConsumer[] };
   /**
-   * Adds consumers as orders make them: without an `external_id` (trap 9). Returns how many; one whose e-mail is taken is not added.
+   * Adds consumers as orders make them, without an `external_id` (trap 9), and returns how many. One whose e-mail is taken is passed over.
    */
-  addFromOrders(people: readonly OrderPerson[]): number;
+  addFromOrders(people: readonly OrderPerson[], most: number): number;
   empty(): void;
   close(): Promise<void>;
 }
@@ -159,8 +153,14 @@ export async function startPracticeShop(options: {
     setFaults: (script) => (faultOf = createFaults(script)),
     setExports: (switches) => tasks.set(switches),
     consumers: (page) => store.page(page),
-    addFromOrders: (people) =>
-      people.filter((attributes) => api.post({ data: { type: 'consumers', attributes } }).status === 201).length,
+    addFromOrders: (people, most) => {
+      let added = 0;
+      for (const attributes of people) {
+        if (added === most) break;
+        if (api.post({ data: { type: 'consumers', attributes } }).status === 201) added += 1;
+      }
+      return added;
+    },
     empty: () => store.empty(),
     close: async () => {
       closing.abort();

@@ -164,6 +164,8 @@ export const ipcRequests = {
     }),
   ).answers<{ total: number; consumers: PracticeConsumer[] }>(),
   'practice-empty': request(nothing).answers<undefined>(),
+  /** Adds consumers without an external id, as orders make them: with e-mails of the open sheet, or with invented ones. */
+  'practice-add-from-orders': request(z.object({ emails: z.enum(['sheet', 'invented']) })).answers<{ added: number }>(),
 
   /** A defect of the page, for the log. */
   'page-failed': request(pageFailureSchema).answers<undefined>(),

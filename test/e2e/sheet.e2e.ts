@@ -237,6 +237,17 @@ test('a file is sent by keyboard alone, then the practice shop is viewed and emp
   await page.getByRole('button', { name: 'Очистить', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Очистить', exact: true }).click();
   await expect(page.getByText('Здесь пока никого нет.')).toBeVisible();
+
+  // Customers as orders make them: with the e-mails of the open sheet, or with invented ones.
+  await page.getByTestId('add-from-orders').press('Enter');
+  await expectAccessible(page);
+  await page.getByTestId('orders-sheet').press('Enter');
+  await expect(page.getByText('Из заказов добавлены 2 клиента.')).toBeVisible();
+  await expect(page.getByTestId('practice-consumers')).toContainText('c2@example.ru');
+  await expect(page.getByTestId('add-from-orders')).toBeFocused();
+  await page.getByTestId('add-from-orders').press('Enter');
+  await page.getByTestId('orders-invented').press('Enter');
+  await expect(page.getByTestId('practice-consumers')).toContainText('12 клиентов');
 });
 
 test('a recent file is opened from the list, or reported as gone', async () => {

@@ -33,7 +33,7 @@ function lied(attributes: Record<string, unknown>, field: string): Record<string
     case 'custom_attributes':
       return {
         ...attributes,
-        [field]: Object.fromEntries(Object.keys((value ?? {})).map((key) => [key, 'another value'])),
+        [field]: Object.fromEntries(Object.keys(value ?? {}).map((key) => [key, 'another value'])),
       };
     default:
       return { ...attributes, [field]: `${typeof value === 'string' ? value : ''}9` };

@@ -11,6 +11,7 @@ import { confirmDeed } from '../../ui/confirm';
 import { SearchIcon, TrashIcon } from '../../ui/icons';
 import { Pager } from '../../ui/pager';
 import { Card, Screen } from '../../ui/screen';
+import { AddFromOrders } from './add-from-orders';
 import classes from './practice-screen.module.css';
 import { SEARCH_DELAY_MS } from '../../ui/search-delay';
 
@@ -59,15 +60,18 @@ export function PracticeScreen({ onChoosePractice }: { onChoosePractice: (() => 
       title={t('practice.title')}
       wide
       aside={
-        <Button
-          variant="default"
-          leftSection={<TrashIcon size={16} />}
-          // A search without results does not mean that the shop is empty.
-          disabled={busy || page === null || (page.total === 0 && wanted === '')}
-          onClick={empty}
-        >
-          {t('practice.empty')}
-        </Button>
+        <>
+          <AddFromOrders onAdded={() => setChanges((count) => count + 1)} />
+          <Button
+            variant="default"
+            leftSection={<TrashIcon size={16} />}
+            // A search without results does not mean that the shop is empty.
+            disabled={busy || page === null || (page.total === 0 && wanted === '')}
+            onClick={empty}
+          >
+            {t('practice.empty')}
+          </Button>
+        </>
       }
     >
       <Text size="sm" c="dimmed">

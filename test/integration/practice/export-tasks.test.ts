@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { SeenAtArchives } from '../../../electron/practice/exports/archive-host';
 import type { ExportSwitches } from '../../../electron/practice/exports/switches';
+import { inventedEmails, orderPeople } from '../../../electron/practice/order-people';
 import { startPracticeShop, type PracticeShop } from '../../../electron/practice/practice-shop';
 import { temporaryFolder } from '../../fakes/temporary-folder';
 
@@ -249,8 +250,10 @@ describe('consumers from orders', () => {
   const anna = { email: 'anna@example.ru', phone: '+7 (900) 000-00-01', name: 'АННА' };
 
   it('have no external id and the server’s spelling, and are not added twice', async () => {
-    expect(shop.addFromOrders([anna])).toBe(1);
-    expect(shop.addFromOrders([anna])).toBe(0);
+    const others = orderPeople(inventedEmails(3, Math.random), Math.random);
+    expect(shop.addFromOrders([anna], 10)).toBe(1);
+    expect(shop.addFromOrders([anna, ...others], 2)).toBe(2);
+    expect(shop.consumers({ offset: 0, limit: 9, search: '' }).total).toBe(3);
     const [added] = shop.consumers({ offset: 0, limit: 9, search: '' }).consumers;
     expect(added).toMatchObject({ externalId: null, email: anna.email, name: 'Анна', phone: '79000000001' });
     expect((await put('7', { email: anna.email })).text).toContain('"email":["is already taken"]');
