@@ -26,7 +26,7 @@ export const ISSUE_SEVERITY = {
   /** The host is one slip away from a common provider and seems to have no mail itself: `gmial.com`. */
   'email-slip': 'warning',
   'email-duplicate': 'warning',
-  /** Very many customers have the same e-mail: it was typed to fill the field. */
+  /** Very many customers have the same e-mail or phone: it was typed to fill the field. */
   'shared-by-many': 'warning',
   'phone-invalid': 'warning',
   /** The cell has several phone numbers. The repair keeps the first. */

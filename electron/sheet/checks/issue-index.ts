@@ -10,7 +10,16 @@ import { inTimeSlices } from '../threads/time-slices';
 import { duplicateGroups } from './duplicate-groups';
 import { lookPlan } from './look-plan';
 import { RowChecks } from './row-checks';
-import { emptyLook, FILLED_BY_TEXT, isSamePlan, KEY_BY_TEXT, LOOK_ROWS, lookOver, SUSPECT } from './row-look';
+import {
+  emptyLook,
+  FILLED_BY_TEXT,
+  isSamePlan,
+  KEY_BY_TEXT,
+  LOOK_ROWS,
+  lookOver,
+  PHONE_BY_TEXT,
+  SUSPECT,
+} from './row-look';
 import type { LookedAhead, LookPlan } from './row-look';
 import { takeChangedColumns } from './take-changed-columns';
 
@@ -26,7 +35,7 @@ const SMALL_SHARE = 1 / 64;
 
 /**
  * The issues of all rows. A full check scans the bytes, and checks closely only rows that may have an issue. After a change, it checks only
- * the changed rows again, and rows that share or shared an id or e-mail with them. If many rows changed, it scans the changed columns first,
+ * the changed rows again, and rows that share or shared an id, e-mail or phone with them. If many rows changed, it scans the changed columns first,
  * as a full check does. The result is the same as that of a full check. Only the
  * codes of issues are stored. Their details are found again when somebody looks.
  */
@@ -96,7 +105,8 @@ export class IssueIndex {
 
   /** {@link recheckMany} after an exclusion or inclusion. */
   recheckExclusion(changed: RowSet): Promise<void> {
-    const keys = [this.#checks.ids.column, this.#checks.emails.column].filter((column) => column !== -1);
+    const { ids, emails, phones } = this.#checks;
+    const keys = [ids, emails, phones].map(({ column }) => column).filter((column) => column !== -1);
     return this.recheckMany(changed, new Set(keys));
   }
 
@@ -109,6 +119,7 @@ export class IssueIndex {
       emailGroups.add(this.#checks.emails.groupOf(row));
       this.#checks.ids.leave(row);
       this.#checks.emails.leave(row);
+      this.#checks.phones.leave(row);
       this.#checks.filled.refresh(row);
       this.#checks.facts.refresh(row);
     }
@@ -116,12 +127,14 @@ export class IssueIndex {
       if (this.#checks.excluded.has(row)) continue;
       this.#checks.ids.join(row);
       this.#checks.emails.join(row);
+      this.#checks.phones.join(row);
       emailGroups.add(this.#checks.emails.groupOf(row));
     }
     const concerned = new Set(rows);
     for (const row of this.#checks.ids.index.takeChanged()) concerned.add(row);
     for (const row of this.#checks.emails.index.takeChanged()) concerned.add(row);
     for (const row of this.#checks.sharedEmails.regroup(emailGroups)) concerned.add(row);
+    for (const row of this.#checks.phones.takeConcerned()) concerned.add(row);
     for (const row of this.#checks.facts.takeConcerned()) concerned.add(row);
     if (this.#checks.filled.expectsContact !== expectedContact) {
       for (const row of this.#checks.filled.rowsWithoutContact()) concerned.add(row);
@@ -244,15 +257,18 @@ export class IssueIndex {
         if ((mark & SUSPECT) !== 0) this.#checks.facts.refresh(row);
         if ((mark & KEY_BY_TEXT.id) !== 0) this.#checks.ids.addByText(row);
         if ((mark & KEY_BY_TEXT.email) !== 0) this.#checks.emails.addByText(row);
+        if ((mark & PHONE_BY_TEXT) !== 0) this.#checks.phones.addByText(row);
         if ((mark & FILLED_BY_TEXT) !== 0) this.#checks.filled.addByText(row);
       }
     });
     for (const row of this.#checks.excluded) {
       this.#checks.ids.add(row, 0);
       this.#checks.emails.add(row, 0);
+      this.#checks.phones.add(row, 0);
     }
     await this.#checks.ids.finish();
     await this.#checks.emails.finish();
+    await this.#checks.phones.finish();
     this.#checks.filled.finish();
   }
 
@@ -265,6 +281,7 @@ export class IssueIndex {
     mark(this.table.original.remarks.rows());
     mark(this.#checks.ids.sharedRows());
     mark(this.#checks.sharedEmails.regroup(this.#checks.emails.index.groups()));
+    mark(this.#checks.phones.crowdedRows());
     const { expectsContact } = this.#checks.filled;
     for (let row = 1; row < marks.length; row += 1) {
       if (this.#checks.filled.isBlank(row) || (expectsContact && !this.#checks.filled.hasContact(row)))

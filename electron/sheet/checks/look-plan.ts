@@ -9,15 +9,16 @@ const HASH_SEEDS = 2 ** 32;
 
 /** What a scan must look for under these rules. */
 export function lookPlan(rules: RowRules): LookPlan {
-  const { columns, idColumn, emailColumn } = rowPlan(rules);
+  const { columns, idColumn, emailColumn, phoneColumn } = rowPlan(rules);
   return {
     columns: columns
-      .filter(({ column }) => column !== idColumn && column !== emailColumn)
+      .filter(({ column }) => ![idColumn, emailColumn, phoneColumn].includes(column))
       .map((planned) => ({ column: planned.column, kind: planned.kind, fills: filledBit(planned) }))
       .sort((one, other) => one.fills - other.fills),
     keys: {
       id: { column: idColumn, foldCase: false, seed: randomInt(HASH_SEEDS) },
       email: { column: emailColumn, foldCase: true, seed: randomInt(HASH_SEEDS) },
     },
+    phone: phoneColumn,
   };
 }

@@ -12,9 +12,10 @@ import { ColumnFacts } from './column-facts';
 import { FilledRows } from './filled-rows';
 import { IssueCounts } from './issue-counts';
 import { IssueProfiles } from './issue-profiles';
-import { KeyColumn } from './key-column';
-import type { LookedAhead, LookKey } from './row-look';
-import { SharedEmails } from './shared-emails';
+import { KeyColumn, type LookKey } from '../keys/key-column';
+import { PhoneColumn } from '../keys/phone-column';
+import { SharedEmails } from '../keys/shared-emails';
+import type { LookedAhead } from './row-look';
 
 const NO_ISSUES: readonly Issue[] = [];
 
@@ -32,6 +33,7 @@ export class RowChecks {
   ids: KeyColumn;
   emails: KeyColumn;
   sharedEmails: SharedEmails;
+  phones: PhoneColumn;
 
   constructor(
     readonly table: EditedTable,
@@ -40,6 +42,7 @@ export class RowChecks {
     this.ids = new KeyColumn(table, NO_KEY, new Uint32Array(0), idKey);
     this.emails = new KeyColumn(table, NO_KEY, new Uint32Array(0), emailKey);
     this.sharedEmails = new SharedEmails(this.emails, this.ids);
+    this.phones = new PhoneColumn(table, this.ids, new Float64Array(0), { column: -1, timeZone: rules.timeZone });
     this.facts = new ColumnFacts(table, rowPlan(rules));
     this.filled = new FilledRows(table, rowPlan(rules), new Uint8Array(table.rowCount + 1));
   }
@@ -54,6 +57,8 @@ export class RowChecks {
     this.ids = new KeyColumn(this.table, plan.keys.id, rows.hashes.id, idKey);
     this.emails = new KeyColumn(this.table, plan.keys.email, rows.hashes.email, emailKey);
     this.sharedEmails = new SharedEmails(this.emails, this.ids);
+    const { timeZone } = rules;
+    this.phones = new PhoneColumn(this.table, this.ids, rows.phones, { column: plan.phone, timeZone });
     this.facts = new ColumnFacts(this.table, rowPlan(rules));
     this.filled = new FilledRows(this.table, rowPlan(rules), rows.filled);
   }
@@ -155,8 +160,8 @@ export class RowChecks {
       // If its only cell is wrong, that issue is enough.
       if (!hasError || issue.code !== 'row-empty') issues.push(issue);
     }
-    const crowd = this.sharedEmails.crowdOf(row);
-    issues.push(...duplicateIssues(this.ids.firstOtherOf(row), this.sharedEmails.otherOf(row), crowd, this.rules));
+    const crowds = { email: this.sharedEmails.crowdOf(row), phone: this.phones.crowdOf(row) };
+    issues.push(...duplicateIssues(this.ids.firstOtherOf(row), this.sharedEmails.otherOf(row), crowds, this.rules));
     const refusal = this.refusals.get(row);
     if (refusal !== undefined) issues.push(refusal);
     return issues;

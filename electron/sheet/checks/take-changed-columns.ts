@@ -2,7 +2,8 @@ import { rowPlan } from '../../../shared/consumer/rows/row-plan';
 import { isKnownZone } from '../../../shared/shop/zone-clock';
 import { RowSet } from '../table/row-set';
 import { inTimeSlices } from '../threads/time-slices';
-import type { KeyColumn } from './key-column';
+import type { KeyColumn } from '../keys/key-column';
+import { SharedEmails } from '../keys/shared-emails';
 import type { RowChecks } from './row-checks';
 import {
   emptyLook,
@@ -10,11 +11,11 @@ import {
   KEY_BY_TEXT,
   LOOK_ROWS,
   lookOver,
+  PHONE_BY_TEXT,
   planOfColumns,
   SUSPECT,
   type LookPlan,
 } from './row-look';
-import { SharedEmails } from './shared-emails';
 
 /**
  * Takes over many changed cells by scanning the bytes of their columns, and returns the rows that must be checked closely. Any other row has
@@ -39,6 +40,8 @@ export async function takeChangedColumns(
   };
   const keys = [checks.ids, checks.emails].filter(({ column }) => columns.has(column));
   for (const key of keys) for (const row of key.sharedRows()) if (!changed.has(row)) concerned.add(row);
+  const crowdsMayChange = columns.has(checks.phones.column) || keys.includes(checks.ids);
+  const crowdsBefore = checks.phones.crowds;
   const expectedContact = checks.filled.expectsContact;
   await scanChanged(checks, plan, changed, columns, concerned);
   for (const key of keys) {
@@ -47,6 +50,10 @@ export async function takeChangedColumns(
   }
   if (keys.includes(checks.emails)) checks.sharedEmails = new SharedEmails(checks.emails, checks.ids);
   if (keys.length > 0) concern(checks.sharedEmails.regroup(checks.emails.index.groups()));
+  if (crowdsMayChange) {
+    await checks.phones.finish();
+    concern(checks.phones.rowsToCheck(crowdsBefore, changed));
+  }
   concern(checks.facts.takeConcerned());
   concernChanged(checks.refusals.keys());
   concernChanged(table.original.remarks.rows());
@@ -66,13 +73,13 @@ async function scanChanged(
   suspects: RowSet,
 ): Promise<void> {
   const looked = emptyLook(plan, 0, LOOK_ROWS);
-  const { marks, filled, hashes } = looked;
+  const { marks, filled, hashes, phones } = looked;
   const fills = checks.filled.fillsOf(columns);
   const planned = rowPlan(checks.rules).columns.filter(({ column }) => columns.has(column));
   const isClear = (row: number): boolean =>
     checks.profiles.of(row).columns.every((column) => column !== null && columns.has(column));
   await inTimeSlices(checks.table.rowCount, LOOK_ROWS, (start, end) => {
-    for (const list of [marks, filled, hashes.id, hashes.email]) list.fill(0);
+    for (const list of [marks, filled, hashes.id, hashes.email, phones]) list.fill(0);
     lookOver(plan, checks.table, start + 1, end - start, { ...looked, firstRow: start + 1 });
     for (let at = 0; at < end - start; at += 1) {
       const row = start + 1 + at;
@@ -81,6 +88,11 @@ async function scanChanged(
       if (plan.keys.id.column !== -1) takeKey(checks.excluded, checks.ids, row, mark & KEY_BY_TEXT.id, hashes.id[at]);
       if (plan.keys.email.column !== -1)
         takeKey(checks.excluded, checks.emails, row, mark & KEY_BY_TEXT.email, hashes.email[at]);
+      if (plan.phone !== -1) {
+        if (checks.excluded.has(row)) checks.phones.add(row, 0);
+        else if ((mark & PHONE_BY_TEXT) === 0) checks.phones.add(row, phones[at] as number);
+        else checks.phones.addByText(row);
+      }
       if ((mark & SUSPECT) !== 0) checks.facts.refresh(row);
       else checks.facts.clear(row, columns);
       if ((mark & FILLED_BY_TEXT) !== 0) checks.filled.refresh(row);

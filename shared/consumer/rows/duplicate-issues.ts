@@ -8,18 +8,20 @@ import type { RowRules } from '../target';
  *
  * @param sameId the first other row with the row's id
  * @param sameEmail the first other row with its e-mail and another id
- * @param crowd how many rows have the e-mail if they are too many for it to be anybody's own; else null
+ * @param crowds how many rows have the e-mail or the phone if they are too many for it to be anybody's own; else null
  */
 export function duplicateIssues(
   sameId: number | null,
   sameEmail: number | null,
-  crowd: number | null,
+  crowds: { email: number | null; phone: number | null },
   rules: RowRules,
 ): Issue[] {
-  const { idColumn, emailColumn } = rowPlan(rules);
+  const { idColumn, emailColumn, phoneColumn } = rowPlan(rules);
   return [
     ...duplicate('id-duplicate', idColumn, sameId),
-    ...(crowd === null ? duplicate('email-duplicate', emailColumn, sameEmail) : [sharedByMany(emailColumn, crowd)]),
+    ...(crowds.email === null ? duplicate('email-duplicate', emailColumn, sameEmail) : []),
+    ...sharedByMany(emailColumn, crowds.email),
+    ...sharedByMany(phoneColumn, crowds.phone),
   ];
 }
 
@@ -27,7 +29,7 @@ function duplicate(code: IssueCode, column: number, row: number | null): Issue[]
   return row === null ? [] : [{ code, severity: ISSUE_SEVERITY[code], column, params: { row }, repair: null }];
 }
 
-function sharedByMany(column: number, count: number): Issue {
+function sharedByMany(column: number, count: number | null): Issue[] {
   const code = 'shared-by-many';
-  return { code, severity: ISSUE_SEVERITY[code], column, params: { count }, repair: '' };
+  return count === null ? [] : [{ code, severity: ISSUE_SEVERITY[code], column, params: { count }, repair: '' }];
 }

@@ -21,9 +21,10 @@ export interface RowPlan {
   columns: PlannedColumn[];
   /** Fields filled with the same value in every row. Excludes fields that a column fills and those that must differ between consumers. */
   constants: { field: ConsumerField; kind: CellKind; text: string }[];
-  /** Columns of the id and the e-mail; −1 if there is none. */
+  /** Columns of the id, the e-mail and the phone; −1 if there is none. */
   idColumn: number;
   emailColumn: number;
+  phoneColumn: number;
 }
 
 const plans = new WeakMap<RowRules, RowPlan>();
@@ -44,7 +45,13 @@ export function rowPlan(rules: RowRules): RowPlan {
     const field = name as ConsumerField;
     return !takesConstant(field) || columnOf(field) !== -1 ? [] : [{ field, kind: FIELD_KIND[field], text }];
   });
-  const plan = { columns, constants, idColumn: columnOf('external_id'), emailColumn: columnOf('email') };
+  const plan = {
+    columns,
+    constants,
+    idColumn: columnOf('external_id'),
+    emailColumn: columnOf('email'),
+    phoneColumn: columnOf('phone'),
+  };
   plans.set(rules, plan);
   return plan;
 }

@@ -68,6 +68,52 @@ describe('an e-mail of very many customers', () => {
   });
 });
 
+describe('a phone of very many customers', () => {
+  const FORMS = ['+79261234567', '8 (926) 123-45-67', '9261234567', '7(926)1234567'];
+  const sheetWith = (count: number, id = (at: number) => `id-${at}`) =>
+    open(
+      Array.from({ length: 40 }, (_, at) =>
+        row(at, { [ID]: id(at), [PHONE]: at < count ? (FORMS[at % 4] ?? '') : `+7916123${1000 + at}` }),
+      ),
+    );
+  const crowd = (sheet: Sheet) => codes(sheet).find(([code]) => code === 'shared-by-many')?.[1] ?? 0;
+
+  it('is found in whatever form it is written, and cleared in all of them', async () => {
+    expect(crowd(await sheetWith(19))).toBe(0);
+    const sheet = await sheetWith(20);
+    expect(crowd(sheet)).toBe(20);
+    const [first] = sheet.window({ start: 0, count: 1 }).rows;
+    expect(first?.issues).toMatchObject([{ column: PHONE, params: { count: 20 }, severity: 'warning', repair: '' }]);
+    expect(await preview(sheet, { code: 'shared-by-many', column: PHONE })).toMatchObject({ changed: 20, unhelped: 0 });
+    await repair(sheet, { code: 'shared-by-many', column: null });
+    expect(codes(sheet)).toEqual([]);
+    expect(column(sheet, PHONE).filter((text) => text === '')).toHaveLength(20);
+    await sheet.undo(sheet.state());
+    expect(crowd(sheet)).toBe(20);
+  });
+
+  it('ceases to be one, and becomes one again, with a single cell, exclusion or id', async () => {
+    const sheet = await sheetWith(20);
+    await apply(sheet, { kind: 'set', edits: [{ row: 3, column: PHONE, value: '+79031234567' }] });
+    expect(crowd(sheet)).toBe(0);
+    await apply(sheet, { kind: 'set', edits: [{ row: 30, column: PHONE, value: '7 926 123 45 67' }] });
+    expect(crowd(sheet)).toBe(20);
+    await apply(sheet, { kind: 'exclude', rows: [1] });
+    expect(crowd(sheet)).toBe(0);
+    await apply(sheet, { kind: 'include', rows: [1] });
+    expect(crowd(sheet)).toBe(20);
+    const alike = await sheetWith(20, (at) => (at < 20 ? 'one' : `id-${at}`));
+    expect(crowd(alike)).toBe(0);
+    await apply(alike, { kind: 'set', edits: [{ row: 7, column: ID, value: 'other' }] });
+    expect(crowd(alike)).toBe(20);
+  });
+
+  it('is none if it was made up, which is an issue of its own', async () => {
+    const rows = Array.from({ length: 30 }, (_, at) => row(at, { [PHONE]: '+7 999 999-99-99' }));
+    expect(codes(await open(rows))).toEqual([['made-up', 30]]);
+  });
+});
+
 describe('dates of two numbers', () => {
   it('are taken as the column shows', async () => {
     const sheet = await open([

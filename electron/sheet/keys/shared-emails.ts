@@ -1,7 +1,7 @@
 import type { KeyColumn } from './key-column';
 
-/** An address that this many rows share is nobody's own: it was typed to fill the field. */
-const MANY_ROWS = 20;
+/** An e-mail or phone that this many rows share is nobody's own: it was typed to fill the field. */
+export const MANY_ROWS = 20;
 
 /** Rows with the same e-mail and different ids: the shop would move the e-mail from one consumer to another. */
 export class SharedEmails {

@@ -1,9 +1,17 @@
 import { UniquenessIndex } from '../../../shared/consumer/rows/uniqueness-index';
 import type { EditedTable } from '../table/edited-table';
 import { hashKey } from './hash-key';
-import type { LookKey } from './row-look';
 import { createSpans } from '../table/table';
 import { stepByStep } from '../threads/time-slices';
+
+/** How a column's keys are hashed. Plain data that can be passed to another thread. */
+export interface LookKey {
+  /** −1 if the sheet has no such column. */
+  column: number;
+  foldCase: boolean;
+  /** The seed of the hashes, see `hashKey`. */
+  seed: number;
+}
 
 /** A column whose values should be unique. Keys are hashed from the file's bytes if possible, otherwise from the cell's text. */
 export class KeyColumn {
