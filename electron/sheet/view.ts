@@ -1,5 +1,6 @@
 import type { SheetAnswer } from '../../shared/sheet/protocol';
-import type { SheetView, ColumnFilter } from '../../shared/sheet/sheet-state';
+import type { ColumnFilter } from '../../shared/sheet/row-scope';
+import type { SheetView } from '../../shared/sheet/sheet-state';
 import type { EditedTable } from './table/edited-table';
 import type { IssueIndex } from './checks/issue-index';
 import type { ViewRows } from './operations/cells-of-range';

@@ -10,6 +10,7 @@ import { applyBulk } from '../model/change-sheet';
 import { requireClient, sheetStore, useOpenedSheet } from '../model/sheet';
 import { dismissNotice, notifyStanding } from '../ui/notify';
 import { useFormats } from '../words/formats';
+import { useStepChanges } from '../words/step-changes';
 
 const ID = 'draft-changed';
 /** The most headers or steps that the notice names. */
@@ -22,6 +23,7 @@ const someOf = (all: readonly string[], separator: string): string =>
 export function ChangedFileNotice() {
   const { t } = useTranslation();
   const formats = useFormats();
+  const changesOf = useStepChanges();
   const { run } = useAction();
   const sheet = useOpenedSheet();
   const rowsId = sheet?.state.complete === true ? sheet.state.rowsId : null;
@@ -35,7 +37,8 @@ export function ChangedFileNotice() {
       }),
   };
   const repeat = async (earlier: EarlierDraft): Promise<void> => {
-    const { changed, unfit } = await doSteps(stepsToDo(earlier), t('draft.repeatName'));
+    const done = await doSteps(stepsToDo(earlier), t('draft.repeatName'));
+    const unfit = done.filter(({ misfit }) => misfit !== null);
     const reasons = unfit.map((step) => {
       const reason = t(`recipes.misfits.${step.misfit ?? 'not-a-step'}`, {
         column: shortened(step.column?.header ?? ''),
@@ -43,7 +46,7 @@ export function ChangedFileNotice() {
       return `${stepSentence(step, t)}: ${reason}`;
     });
     const text = [
-      `${t('rows.repairedCells', { count: changed, cells: formats.number(changed) })}.`,
+      `${changesOf(done)}.`,
       ...(unfit.length === 0 ? [] : [t('recipes.unfit', { count: unfit.length }), someOf(reasons, '; ')]),
     ];
     notifyStanding(
@@ -107,18 +110,14 @@ function stepsToDo({ steps }: EarlierDraft): RecipeStep[] {
     .map(({ columns, operation }) => ({ columns, operation, on: true }));
 }
 
-/** Does steps as a recipe, or as several if they are too many for one. Returns what did not fit. */
-async function doSteps(
-  steps: readonly RecipeStep[],
-  name: string,
-): Promise<{ changed: number; unfit: DoneRecipe['steps'] }> {
-  const result = { changed: 0, unfit: [] as DoneRecipe['steps'] };
+/** Does steps as a recipe, or as several if they are too many for one. Returns what each did. */
+async function doSteps(steps: readonly RecipeStep[], name: string): Promise<DoneRecipe['steps']> {
+  const done: DoneRecipe['steps'] = [];
   for (let start = 0; start < steps.length; start += MAX_STEPS) {
     const part = steps.slice(start, start + MAX_STEPS);
-    const { changed } = await applyBulk({ kind: 'recipe', id: `${ID}:${start}`, name, steps: part });
+    await applyBulk({ kind: 'recipe', id: `${ID}:${start}`, name, steps: part });
     const { recipe }: SheetSteps = await requireClient().request('get-steps', {});
-    result.changed += changed;
-    result.unfit.push(...(recipe?.steps.filter(({ misfit }) => misfit !== null) ?? []));
+    done.push(...(recipe?.steps ?? []));
   }
-  return result;
+  return done;
 }

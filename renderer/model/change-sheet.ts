@@ -180,14 +180,15 @@ export async function copyInto(range: CellRange, direction: 'down' | 'right', li
   await apply({ kind: 'copy', range, direction, lines });
 }
 
-export async function excludeRows(rows: OperationOf<'exclude'>['rows'], excluded: boolean): Promise<void> {
+/** Excludes rows from sending, or includes them again. */
+export async function excludeRows(operation: OperationOf<'exclude' | 'include'>): Promise<void> {
   const now = sheetStore.get();
   if (now.phase !== 'open') return;
   refuseWhileReading();
   // The grid's key toggles what is shown, so a second press must not find the row as it was before the first.
-  if (Array.isArray(rows)) now.windows.exclude(rows, excluded);
+  if (Array.isArray(operation.rows)) now.windows.exclude(operation.rows, operation.kind === 'exclude');
   try {
-    await apply({ kind: excluded ? 'exclude' : 'include', rows });
+    await apply(operation);
   } catch (error) {
     now.windows.invalidate();
     throw error;

@@ -9,6 +9,7 @@ import { joinSchema } from './operations/join';
 import { mapValuesSchema } from './operations/map-values';
 import { REPAIR_CHOICES, TIDYINGS } from './operations/repair';
 import { splitSchema } from './operations/split';
+import { exclusionScopeSchema, isOfView, positionsSchema, rowScopeSchema } from './row-scope';
 
 /** The most cells in one paste, which is one message and one undo step. */
 export const MAX_PASTED_CELLS = 100_000;
@@ -19,11 +20,6 @@ const MAX_ADDED_ROWS = 10_000;
 const rowNumber = z.int().min(1);
 const column = z.int().min(0);
 const cellText = z.string().max(MAX_CELL_LETTERS);
-
-const positionsSchema = z.object({ start: z.int().min(0), end: z.int().min(0) });
-
-/** Rows by their numbers, those at positions `start` … `end` (exclusive) of the view, or all rows of the view. */
-const rowScopeSchema = z.union([z.array(rowNumber).max(100_000), positionsSchema, z.literal('view')]);
 
 /** A rectangle of the view: positions `start` … `end` (exclusive), and columns of the sheet. */
 const rangeSchema = positionsSchema.extend({ columns: z.array(column).max(MAX_COLUMNS) });
@@ -92,7 +88,7 @@ const singleOperationSchema = z.discriminatedUnion('kind', [
   /** Adds empty rows after the last one. */
   z.object({ kind: z.literal('add-rows'), count: z.int().min(1).max(MAX_ADDED_ROWS) }),
   mergeDuplicatesSchema,
-  z.object({ kind: z.literal('exclude'), rows: rowScopeSchema }),
+  z.object({ kind: z.literal('exclude'), rows: exclusionScopeSchema }),
   z.object({ kind: z.literal('include'), rows: rowScopeSchema }),
   /** Changes rules. The layout `matched` is the one that the headers suggest. */
   z.object({
@@ -214,7 +210,7 @@ export function isByPosition(operation: Operation): boolean {
       return true;
     case 'exclude':
     case 'include':
-      return !Array.isArray(operation.rows);
+      return isOfView(operation.rows);
     case 'replace':
       return operation.scope.kind === 'range';
     case 'set':

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ConsumerRequest, PreparedRow } from '../consumer/payload-types';
-import { EXCEL_ROWS, MAX_CELL_LETTERS, MAX_COLUMNS, SHEET_NAME_LETTERS } from '../consumer/excel-limits';
+import { EXCEL_ROWS, MAX_COLUMNS, SHEET_NAME_LETTERS } from '../consumer/excel-limits';
 import { ISSUE_CODES } from '../consumer/issue';
 import { columnLayoutSchema, DELIVERY_MODES, rowRulesSchema } from '../consumer/target';
 import { OUTCOME_KINDS, OUTCOME_REASONS } from '../delivery/outcome';
@@ -17,7 +17,6 @@ import {
 import type { FileProblem } from './file-problem';
 import {
   MAX_CELL_BYTES,
-  MAX_FILTER_VALUES,
   MAX_FILTERS,
   MAX_MESSAGE_ROWS,
   MAX_ROWS,
@@ -37,6 +36,7 @@ import {
 } from './operation';
 import { MAX_SHOWN_GROUPS, mergeWaySchema, type DuplicateGroups } from './operations/merge-duplicates';
 import { textQuerySchema } from './operations/text-query';
+import { columnFilterSchema } from './row-scope';
 import type { ColumnClusters, ColumnFacet, RowWindow, SheetState } from './sheet-state';
 import type { SheetSteps } from './step';
 
@@ -83,18 +83,7 @@ const viewSchema = z.object({
   outcome: z.enum(OUTCOME_KINDS).nullable(),
   issue: z.enum(ISSUE_CODES).nullable(),
   search: z.string().max(SEARCH_LETTERS),
-  filters: z
-    .array(
-      z.object({
-        column,
-        values: z.union([
-          z.array(z.string().max(MAX_CELL_LETTERS)).max(MAX_FILTER_VALUES),
-          z.enum(['filled', 'empty']),
-        ]),
-      }),
-    )
-    .max(MAX_FILTERS)
-    .optional(),
+  filters: z.array(columnFilterSchema).max(MAX_FILTERS).optional(),
   order: z.object({ column, direction: z.enum(['asc', 'desc']) }).nullish(),
 });
 

@@ -3,6 +3,7 @@ import { fieldNamedBy } from '../consumer/columns/match-columns';
 import { MAX_CELL_LETTERS, MAX_COLUMNS } from '../consumer/excel-limits';
 import type { ConsumerField } from '../consumer/fields';
 import { RECIPE_NAME_LETTERS, recipeStepsSchema, type Step } from './operation';
+import { isByMeaning } from './row-scope';
 import { isStep } from './step';
 
 const headersSchema = z.array(z.string().max(MAX_CELL_LETTERS)).max(MAX_COLUMNS);
@@ -73,6 +74,10 @@ export function isPersonal({ columns, operation }: Step): boolean {
       return operation.scope.kind !== 'column' || isOfPerson;
     case 'map-values':
       return isOfPerson;
+    case 'exclude': {
+      const { rows } = operation;
+      return isOfPerson && isByMeaning(rows) && 'filter' in rows && Array.isArray(rows.filter.values);
+    }
     case 'add-column': {
       const { target, header } = operation.column;
       const field = target.kind === 'field' ? target.field : fieldNamedBy(header);

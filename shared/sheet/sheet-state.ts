@@ -4,6 +4,7 @@ import type { ColumnMatch } from '../consumer/columns/match-columns';
 import type { RowRules } from '../consumer/target';
 import type { Outcome, OutcomeCounts, OutcomeKind } from '../delivery/outcome';
 import type { Cluster, CountedValue } from './operations/cluster-values';
+import type { ColumnFilter } from './row-scope';
 
 /** Reading options that a person set. They override what the reader would find out. */
 export interface ReadingOptions {
@@ -137,12 +138,6 @@ export interface SheetView {
   filters?: ColumnFilter[] | undefined;
   /** By which column they are ordered; null or left out for the order of the file. */
   order?: RowOrder | null | undefined;
-}
-
-/** Rows whose cell in a column of the sheet is one of these texts exactly, or has more than spaces, or has not. */
-export interface ColumnFilter {
-  column: number;
-  values: string[] | 'filled' | 'empty';
 }
 
 /** What a column holds. */

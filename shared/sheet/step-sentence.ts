@@ -1,11 +1,14 @@
 import type { Step } from './operation';
 import { TIDYINGS } from './operations/repair';
+import { isByMeaning } from './row-scope';
 
 /** Translates a key of the locales. */
 type Translate = (key: string, params: Record<string, string | number>) => string;
 
 /** The longest value that a sentence quotes, in characters. */
 const MOST_QUOTED = 60;
+/** The most values that a sentence names. */
+const MOST_VALUES = 3;
 
 /** What a step does, as a sentence. */
 export function stepSentence({ columns, operation }: Step, t: Translate): string {
@@ -39,6 +42,18 @@ export function stepSentence({ columns, operation }: Step, t: Translate): string
     case 'map-values': {
       const words = { count: operation.values.length, column: header(operation.column) };
       return t('recipes.steps.map-values', words);
+    }
+    case 'exclude': {
+      const { rows } = operation;
+      if (!isByMeaning(rows)) return t('recipes.steps.other', {});
+      if ('issue' in rows) return t('recipes.steps.exclude.issue', { issue: t(`issueNames.${rows.issue}`, {}) });
+      const { column, values } = rows.filter;
+      if (!Array.isArray(values)) return t(`recipes.steps.exclude.${values}`, { column: header(column) });
+      const words = { values: list(values.slice(0, MOST_VALUES).map(shortened)), column: header(column) };
+      const more = values.length - MOST_VALUES;
+      return more <= 0
+        ? t('recipes.steps.exclude.values', words)
+        : t('recipes.steps.exclude.manyValues', { ...words, more });
     }
     case 'merge-duplicates':
       return t(`recipes.steps.merge-duplicates.${operation.by}`, {});

@@ -1,5 +1,6 @@
 import type { Target } from '../consumer/target';
 import type { OperationOf, OperationRefusal, RecipeStep, SingleOperation, Step, StepColumn } from './operation';
+import { isByMeaning } from './row-scope';
 
 /** Why a step was not done: none or several of the sheet's columns are meant, it is no step, or the sheet process refused it. */
 export type Misfit = 'column-gone' | 'column-unclear' | 'not-a-step' | OperationRefusal;
@@ -11,6 +12,14 @@ export interface StepResult {
   misfit: Misfit | null;
   /** The column that is gone or unclear. */
   column: StepColumn | null;
+}
+
+/** What steps changed in all. */
+export function changesOf(steps: readonly (Step & Pick<StepResult, 'changed'>)[]): { cells: number; rows: number } {
+  const sum = (isMeant: (step: Step) => boolean): number =>
+    steps.filter(isMeant).reduce((all, { changed }) => all + changed, 0);
+  const excludes = ({ operation }: Step): boolean => operation.kind === 'exclude';
+  return { cells: sum((step) => !excludes(step)), rows: sum(excludes) };
 }
 
 /** A recipe as it was done to a sheet. */
@@ -55,12 +64,18 @@ function withColumns(operation: SingleOperation, to: (column: number) => number)
       return operation.group === null
         ? { ...operation, rules: operation.rules.map((each) => ruleWith(each, to)) }
         : null;
+    case 'exclude': {
+      const { rows } = operation;
+      if (!isByMeaning(rows)) return null;
+      return 'issue' in rows
+        ? operation
+        : { ...operation, rows: { filter: { ...rows.filter, column: to(rows.filter.column) } } };
+    }
     case 'set':
     case 'fill':
     case 'copy':
     case 'paste':
     case 'add-rows':
-    case 'exclude':
     case 'include':
     case 'rules':
       return null;

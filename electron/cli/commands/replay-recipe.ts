@@ -1,4 +1,5 @@
 import type { SavedRecipe } from '../../../shared/sheet/recipe';
+import { changesOf } from '../../../shared/sheet/step';
 import { stepSentence } from '../../../shared/sheet/step-sentence';
 import { isSameName } from '../../recipes/recipe-store';
 import { sheetState } from '../../sending/sheet-state';
@@ -46,7 +47,7 @@ export async function replayRecipe(
   );
   if (recipe === null) return null;
   const { id, name, steps } = recipe;
-  const { changed } = await host.request('apply-operation', {
+  await host.request('apply-operation', {
     rowsId,
     revision,
     operation: { kind: 'recipe', id, name, steps },
@@ -58,7 +59,9 @@ export async function replayRecipe(
     const words = [`${stepSentence(unfit, t)}: ${t(`recipes.misfits.${unfit.misfit ?? ''}`, { column: field ?? '' })}`];
     throw new CliError(EXIT.usage, 'recipe-misfit', { field, detail: name, hint: '--recipe-partly', words });
   }
-  output.say(t('cli.recipeDone', { name, count: changed }));
+  const { cells, rows } = changesOf(done);
+  output.say(t('cli.recipeDone', { name, count: cells }));
+  if (rows > 0) output.say(t('cli.recipeExcluded', { name, count: rows }));
   return {
     name,
     steps: done.map((step) => ({

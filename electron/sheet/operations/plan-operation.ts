@@ -7,10 +7,10 @@ import type { IssueIndex } from '../checks/issue-index';
 import type { ColumnChange } from '../table/column-change';
 import type { EditedTable } from '../table/edited-table';
 import { rowNumbers } from '../table/row-numbers';
-import { RowSet } from '../table/row-set';
 import { addRowsTo, pasteCells } from './add-rows';
 import { cellsOfRange, type ViewRows } from './cells-of-range';
 import type { Change } from './change';
+import { excludeRows } from './exclude-rows';
 import { addColumn, joinColumns, splitColumn } from './make-columns';
 import { RefusedOperation } from './refused-operation';
 import { mergeGroups } from './merge-groups';
@@ -60,7 +60,7 @@ export async function planOperation(operation: SingleOperation, on: PlannedOn): 
       return mergeGroups(operation, on);
     case 'exclude':
     case 'include':
-      return exclusionChanged(operation, on);
+      return excludeRows(operation, on);
     case 'rules':
       return rulesChanged(operation, on);
   }
@@ -84,22 +84,6 @@ function mapValues({ column, values }: OperationOf<'map-values'>, table: EditedT
   const columns = column < table.headers.length ? [column] : [];
   const mapped = createValueMap(values);
   return replaceCells(table, rowNumbers(1, table.rowCount), columns, (_, row) => mapped(table.cell(row, column)));
-}
-
-function exclusionChanged(operation: OperationOf<'exclude' | 'include'>, on: PlannedOn): Change | null {
-  const excluded = operation.kind === 'exclude';
-  const wanted = rowsOfScope(operation.rows, on);
-  const rows = new RowSet(on.table.rowCount);
-  for (const row of wanted) {
-    if (row <= on.table.rowCount && on.issues.isExcluded(row) !== excluded) rows.add(row);
-  }
-  return rows.size === 0 ? null : { kind: 'exclusion', rows, excluded };
-}
-
-function rowsOfScope(scope: OperationOf<'exclude'>['rows'], on: PlannedOn): Iterable<number> {
-  if (Array.isArray(scope)) return scope;
-  const { start, end } = scope === 'view' ? { start: 0, end: on.viewLength } : scope;
-  return on.viewRows(start, end - start);
 }
 
 function rulesChanged({ rules: { layout, ...others } }: OperationOf<'rules'>, on: PlannedOn): Change | null {

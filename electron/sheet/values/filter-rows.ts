@@ -1,4 +1,4 @@
-import type { ColumnFilter } from '../../../shared/sheet/sheet-state';
+import type { ColumnFilter } from '../../../shared/sheet/row-scope';
 import type { EditedTable } from '../table/edited-table';
 import { eachCell, hashOf } from './each-cell';
 import { trimmed } from './trimmed';

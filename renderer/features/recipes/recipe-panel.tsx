@@ -8,6 +8,7 @@ import { useAction } from '../../hooks/use-action';
 import { applyBulk } from '../../model/change-sheet';
 import type { OpenedSheet } from '../../model/sheet';
 import { useFormats } from '../../words/formats';
+import { useStepChanges } from '../../words/step-changes';
 import { useDoneSteps } from './done-steps';
 import { ManageRecipes } from './manage-recipes';
 import classes from './recipes.module.css';
@@ -43,6 +44,7 @@ function Summary({ recipe, issues }: { recipe: DoneRecipe; issues: number }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { busy, run } = useAction();
+  const changesOf = useStepChanges();
   const change = (place: number, on: boolean): void =>
     run(async () => {
       const steps = recipe.steps.map(({ columns, operation, on: was }, index) => ({
@@ -76,7 +78,7 @@ function Summary({ recipe, issues }: { recipe: DoneRecipe; issues: number }) {
                     reason: t(`recipes.misfits.${step.misfit}`, { column: step.column?.header ?? '' }),
                   })
                 : step.on
-                  ? t('rows.repairedCells', { count: step.changed, cells: formats.number(step.changed) })
+                  ? changesOf([step])
                   : t('recipes.off')}
             </span>
           </li>

@@ -7,7 +7,7 @@ import { applyOnOpening, undoIfLast } from '../../model/change-sheet';
 import { sheetStore, useOpenedSheet } from '../../model/sheet';
 import { chosenShop, shopsStore } from '../../model/shops';
 import { dismissNotice, notifyDeed, notifyHint, notifyProblem } from '../../ui/notify';
-import { useFormats } from '../../words/formats';
+import { useStepChanges } from '../../words/step-changes';
 import { doneSteps } from './done-steps';
 
 const NOTICE_ID = 'recipe';
@@ -15,7 +15,7 @@ const NOTICE_ID = 'recipe';
 /** Does the shop's recipe for files with these headers to every file that is opened, and says what it did. */
 export function useRecipeOnOpening(): void {
   const { t } = useTranslation();
-  const formats = useFormats();
+  const changesOf = useStepChanges();
   const sheet = useOpenedSheet();
   const rowsId = sheet?.state.complete === true ? sheet.state.rowsId : null;
 
@@ -40,10 +40,7 @@ export function useRecipeOnOpening(): void {
       NOTICE_ID,
       {
         title: t('recipes.doneTitle', { name }),
-        text: [
-          `${t('rows.repairedCells', { count: changed, cells: formats.number(changed) })}.`,
-          ...(unfit === 0 ? [] : [t('recipes.unfit', { count: unfit })]),
-        ].join(' '),
+        text: [`${changesOf(done.steps)}.`, ...(unfit === 0 ? [] : [t('recipes.unfit', { count: unfit })])].join(' '),
         closeLabel: t('common.close'),
       },
       changed === 0 ? [] : [{ label: t('rows.undoRepair'), testId: 'repair-undo', onClick: () => void undo() }],

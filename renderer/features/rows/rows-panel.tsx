@@ -8,6 +8,7 @@ import { useAction } from '../../hooks/use-action';
 import { CheckCircleIcon } from '../../ui/icons';
 import { BadCellsChoice } from './bad-cells-choice';
 import { IssueKind } from './issue-kind';
+import { scopeOfView } from './scope-of-view';
 import { useNextIssue } from './keyboard/use-next-issue';
 import { usePointerUse } from './keyboard/use-pointer-use';
 import classes from './rows-panel.module.css';
@@ -20,6 +21,7 @@ export function RowsPanel({ sheet }: { sheet: OpenedSheet }) {
   const nextIssue = useNextIssue();
   const byPointer = usePointerUse();
   const { issuesByCode, counts, viewRows } = sheet.state;
+  const scope = scopeOfView(sheet.view);
   const sorted = issuesByCode.toSorted((a, b) => a.severity.localeCompare(b.severity) || b.count - a.count);
   return (
     <section className={classes['panel']} aria-label={t('rows.panelTitle')} tabIndex={-1} {...byPointer}>
@@ -55,15 +57,15 @@ export function RowsPanel({ sheet }: { sheet: OpenedSheet }) {
           size="xs"
           variant="default"
           disabled={viewRows === 0}
-          onClick={() => run(() => excludeRows('view', true))}
+          onClick={() => run(() => excludeRows({ kind: 'exclude', rows: scope }))}
         >
-          {t('rows.excludeShown')}
+          {t(`rows.exclude.${scope === 'view' || 'start' in scope ? 'shown' : 'issue' in scope ? 'issue' : 'filter'}`)}
         </Button>
         <Button
           size="xs"
           variant="default"
           disabled={viewRows === 0 || counts.excluded === 0}
-          onClick={() => run(() => excludeRows('view', false))}
+          onClick={() => run(() => excludeRows({ kind: 'include', rows: 'view' }))}
         >
           {t('rows.includeShown')}
         </Button>

@@ -64,6 +64,20 @@ describe('a recipe on the command line', () => {
     expect(without.stdout).toContain('"name":"г-н Иванов"');
   });
 
+  it('excludes rows with an issue of the file itself, and says how many', async () => {
+    keep({
+      ...RECIPE,
+      steps: [{ on: true, columns: [], operation: { kind: 'exclude', rows: { issue: 'row-short' } } }],
+    });
+    const file = sheet('external_id,email,name,phone,created_at', '1,a@example.ru,Анна,,2018-01-01', '2,b@example.ru');
+    const ended = await toShop(file);
+    expect(ended.json().result['recipe']).toMatchObject({
+      steps: [{ kind: 'exclude', what: 'Exclude rows with the issue “Too few cells in the row”', changed: 1, misfit: null }],
+    });
+    expect(ended.stderr).toContain('1 row excluded');
+    expect(ended.stdout).not.toContain('b@example.ru');
+  });
+
   it('is done to an address only by its name', async () => {
     keep(RECIPE, { ...RECIPE, id: 'r2', name: 'Из файла', accepted: false });
     const importTo = (...more: string[]) => run(bench.importArgs(nextWeek(), '--json', '--dry-run', ...more), {});

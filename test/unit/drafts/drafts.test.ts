@@ -65,6 +65,10 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
     kind: fc.constantFrom('exclude' as const, 'include' as const),
     rows: fc.oneof(span, fc.constant('view' as const)),
   }),
+  fc.record({
+    kind: fc.constant('exclude' as const),
+    rows: fc.constantFrom({ issue: 'phone-invalid' as const }, { filter: { column: 3, values: 'empty' as const } }),
+  }),
   fc.constant({ kind: 'repair' as const, code: 'phone-invalid' as const, column: null }),
   fc.record({ kind: fc.constant('add-rows' as const), count: fc.integer({ min: 1, max: 2 }) }),
   fc.record({ kind: fc.constant('rules' as const), rules: fc.record({ skipBadCells: fc.boolean() }) }),

@@ -91,7 +91,7 @@ describe('an exclusion', () => {
     const { windows } = await openRefusing();
     windows.want(0, 1);
     await vi.waitFor(() => expect(windows.row(0)?.excluded).toBe(false));
-    const excluding = excludeRows([1], true);
+    const excluding = excludeRows({ kind: 'exclude', rows: [1] });
     expect(windows.row(0)?.excluded).toBe(true);
     await expect(excluding).rejects.toThrow('refused');
     await vi.waitFor(() => expect(windows.row(0)?.excluded).toBe(false));

@@ -2,7 +2,7 @@ import { Button, Checkbox, Group, Modal, ScrollArea, Text, TextInput } from '@ma
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FACET_VALUES, MAX_FILTER_VALUES } from '../../../../shared/sheet/limits';
-import type { ColumnFilter } from '../../../../shared/sheet/sheet-state';
+import type { ColumnFilter } from '../../../../shared/sheet/row-scope';
 import { useFormats } from '../../../words/formats';
 import { setView } from '../../../model/change-sheet';
 import { useAction } from '../../../hooks/use-action';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ColumnFilter } from '../../../../shared/sheet/sheet-state';
+import type { ColumnFilter } from '../../../../shared/sheet/row-scope';
 import { setView } from '../../../model/change-sheet';
 import type { OpenedSheet } from '../../../model/sheet';
 import { useAction } from '../../../hooks/use-action';

@@ -79,13 +79,13 @@ export function useCellDeeds(
     },
     toggleRow: (position) => {
       const row = windows.row(position);
-      if (row !== undefined) run(() => excludeRows([row.row], !row.excluded));
+      if (row !== undefined) run(() => excludeRows({ kind: row.excluded ? 'include' : 'exclude', rows: [row.row] }));
     },
     toggleRows: () => {
       const row = windows.row(focus.position);
       if (row === undefined) return;
       const rows = selected.bottom - selected.top === 1 ? [row.row] : { start: selected.top, end: selected.bottom };
-      run(() => excludeRows(rows, !row.excluded));
+      run(() => excludeRows({ kind: row.excluded ? 'include' : 'exclude', rows }));
     },
     clear: () => {
       if (!isOne) return run(() => fillCells(range, ''));

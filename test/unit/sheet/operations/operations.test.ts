@@ -253,6 +253,13 @@ const operation: fc.Arbitrary<SingleOperation> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('add-rows' as const), count: fc.integer({ min: 1, max: 3 }) }),
   fc.record({ kind: fc.constantFrom('exclude' as const, 'include' as const), rows }),
+  fc.record({
+    kind: fc.constant('exclude' as const),
+    rows: fc.oneof(
+      fc.record({ issue: fc.constantFrom('email-invalid' as const, 'email-duplicate' as const, 'id-empty' as const) }),
+      fc.record({ filter: fc.record({ column, values: fc.array(value, { maxLength: 2 }) }) }),
+    ),
+  }),
   fc.record({ kind: fc.constant('rules' as const), rules: fc.record({ mode: fc.constantFrom('create', 'upsert') }) }),
 );
 const step = fc.oneof(

@@ -68,17 +68,27 @@ describe('a recipe', () => {
       code: fc.constantFrom('id-formatted', 'phone-invalid', 'placeholder', 'placeholder-sent', 'email-invalid'),
       column: fc.option(fc.integer({ min: 0, max: 5 })),
     });
+    const issue = fc.constantFrom(...(['id-duplicate', 'email-duplicate', 'placeholder', 'row-empty'] as const));
+    const filter = fc.record({
+      column: fc.integer({ min: 0, max: 5 }),
+      values: fc.oneof(fc.constantFrom('filled' as const, 'empty' as const), fc.array(cell, { maxLength: 2 })),
+    });
+    const exclude = fc.record({
+      kind: fc.constant('exclude' as const),
+      rows: fc.oneof(fc.record({ issue }), fc.record({ filter })),
+    });
+    const step = fc.oneof({ weight: 2, arbitrary: repair }, { weight: 1, arbitrary: exclude });
     await fc.assert(
-      fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 8 }), fc.array(repair), async (rows, repairs) => {
+      fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 8 }), fc.array(step), async (rows, steps) => {
         const sheet = await open(rows);
-        for (const operation of repairs) await apply(sheet, operation);
+        for (const operation of steps) await apply(sheet, operation);
         const again = await open(rows);
         await apply(again, recipe(stepsOf(sheet)));
         expect(seen(again)).toEqual(seen(sheet));
         while (again.state().canUndo) await again.undo(again.state());
         expect(seen(again)).toEqual(seen(await open(rows)));
       }),
-      { numRuns: 60 },
+      { numRuns: 80 },
     );
   });
 
@@ -177,5 +187,56 @@ describe('a recipe', () => {
     expect(sheet.state()).toMatchObject({ canUndo: false, undone: 0, steps: 0 });
     await sheet.redo(sheet.state());
     expect(stepsOf(sheet)).toEqual([{ ...phones, on: false }]);
+  });
+});
+
+describe('rows that are excluded', () => {
+  const TOTAL = ['Итого', '', '', '', '', ''];
+  const SHORT = ['9', 'p9@example.ru', 'Имя 9', '', '2018-01-01', 'черновик'];
+  const week = (...rows: string[][]) =>
+    open([...DIRTY.map((row) => row.map((cell) => cell.replace('nan', ''))), ...rows]);
+  const excludedRows = (sheet: Sheet) =>
+    sheet.window({ start: 0, count: 100 }).rows.flatMap(({ row, excluded }) => (excluded ? [row] : []));
+  const byIssue: SingleOperation = { kind: 'exclude', rows: { issue: 'id-total' } };
+  const byValue: SingleOperation = { kind: 'exclude', rows: { filter: { column: 5, values: ['черновик'] } } };
+
+  it('by an issue or by values are excluded in the next file too, wherever the view of either stands', async () => {
+    const sheet = await week(TOTAL, SHORT);
+    const { rowsId, revision } = sheet.state();
+    await sheet.setView({ only: 'all', outcome: null, issue: null, search: 'p1@' });
+    const { entry } = await sheet.apply({ rowsId, revision, operation: byIssue });
+    expect(entry).toMatchObject({ changed: 1, seen: [], columns: [] });
+    expect(await sheet.preview({ ...sheet.state(), operation: byValue })).toEqual({ changed: 1, sample: [] });
+    await apply(sheet, byValue);
+    expect(sheet.state()).toMatchObject({ steps: 2, counts: { excluded: 2 } });
+
+    const next = await week(SHORT, TOTAL, dirty(20), SHORT, ['Всего', '', '', '', '', '']);
+    await next.setView({ only: 'all', outcome: null, issue: null, search: 'p1@' });
+    expect(await apply(next, recipe(stepsOf(sheet)))).toEqual({ changed: 4 });
+    await next.setView({ only: 'all', outcome: null, issue: null, search: '' });
+    expect(excludedRows(next)).toEqual([7, 8, 10, 11]);
+    await next.undo(next.state());
+    expect(excludedRows(next)).toEqual([]);
+  });
+
+  it('are none where nothing has the issue any more, and the step fits all the same', async () => {
+    const sheet = await week(TOTAL);
+    await apply(sheet, byIssue);
+    const clean = await week();
+    expect(await apply(clean, recipe(stepsOf(sheet)))).toEqual({ changed: 0 });
+    expect(clean.steps().recipe?.steps).toMatchObject([{ changed: 0, misfit: null }]);
+  });
+
+  it('are not those that are excluded already, nor those that were corrected', async () => {
+    const sheet = await week(TOTAL, TOTAL, TOTAL);
+    await apply(sheet, {
+      kind: 'set',
+      edits: [0, 1, 2].map((column) => ({ row: 8, column, value: SHORT[column] ?? '' })),
+    });
+    await apply(sheet, { kind: 'exclude', rows: [7] });
+    expect(await apply(sheet, byIssue)).toEqual({ changed: 1 });
+    expect(excludedRows(sheet)).toEqual([7, 9]);
+    await sheet.undo(sheet.state());
+    expect(excludedRows(sheet)).toEqual([7]);
   });
 });

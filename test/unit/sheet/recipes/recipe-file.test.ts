@@ -23,6 +23,11 @@ const everywhere: RecipeStep = {
   columns: [],
   operation: { kind: 'replace', scope: { kind: 'sheet' }, find: 'x', ...query },
 };
+const excluding = (header: string, values: string[] | 'empty'): RecipeStep => ({
+  on: true,
+  columns: [{ header, target: { kind: 'skip' } }],
+  operation: { kind: 'exclude', rows: { filter: { column: 0, values } } },
+});
 const recipe: SavedRecipe = {
   id: 'r',
   shopId: 'shop-1',
@@ -40,6 +45,17 @@ describe('the file of a recipe', () => {
     expect(JSON.stringify(file)).not.toContain('shop-1');
     expect(recipeToExport(recipe, [0]).steps).toEqual([names, cities]);
     expect(recipeFileSchema.parse(JSON.parse(JSON.stringify(file)))).toEqual(file);
+  });
+
+  it('names no values of people by which rows are excluded', () => {
+    const steps = [excluding('ФИО', ['Иванов']), excluding('ФИО', 'empty'), excluding('Город', ['Омск'])];
+    expect(steps.map(isPersonal)).toEqual([true, false, false]);
+    const ofIssue: RecipeStep = { on: true, columns: [], operation: { kind: 'exclude', rows: { issue: 'id-total' } } };
+    expect(isPersonal(ofIssue)).toBe(false);
+    const file = { ...recipeToExport(recipe, []), steps: [...steps, ofIssue] };
+    expect(recipeFileSchema.parse(file)).toEqual(file);
+    const refused = { on: true, columns: [], operation: { kind: 'exclude', rows: { issue: 'server-refused' } } };
+    expect(recipeFileSchema.safeParse({ ...file, steps: [refused] }).success).toBe(false);
   });
 
   it('is refused if it holds something that is no step, too many steps, or too long a name', () => {

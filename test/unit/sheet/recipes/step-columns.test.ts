@@ -85,6 +85,8 @@ describe('a step', () => {
         { kind: 'paste' as const, position: 0, columns: [0], addRows: false, rows: [['x']] },
         { kind: 'add-rows' as const, count: 1 },
         { kind: 'exclude' as const, rows: [1] },
+        { kind: 'exclude' as const, rows: 'view' as const },
+        { kind: 'exclude' as const, rows: { start: 0, end: 1 } },
         { kind: 'include' as const, rows: { start: 0, end: 1 } },
         { kind: 'rules' as const, rules: { mode: 'create' as const } },
       ].filter(isStep),
