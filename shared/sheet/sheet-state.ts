@@ -91,9 +91,10 @@ export interface SheetState {
   issuesByCode: { code: IssueCode; severity: Severity; count: number }[];
   /**
    * Cells for which a repair is offered, by the issue it fixes, and those with the same issue and no repair. Only rows that are not
-   * excluded, and issues that have a repair or can be repaired by a choice.
+   * excluded, and issues that have a repair or can be repaired by a choice. `phone-form` is offered for a column of phones in several forms;
+   * the phones are right, so that it is no issue.
    */
-  repairs: { code: IssueCode; column: number; count: number; unhelped: number }[];
+  repairs: { code: IssueCode | 'phone-form'; column: number; count: number; unhelped: number }[];
   /** What the grid shows, as set last. A reloaded page learns it from here. */
   view: SheetView;
   /** Number of rows in the view. */

@@ -3,11 +3,14 @@ import type { SheetCounts, SheetState } from '../../../shared/sheet/sheet-state'
 import { choicesFor } from '../../../shared/sheet/operations/repair';
 import type { IssueProfile } from './issue-profiles';
 
+/** Issues of a code in a column that have a repair, and those that have none. */
+type CountedRepairs = SheetState['repairs'][number] & { code: IssueCode };
+
 /** Running totals over the rows that are not excluded. */
 export class IssueCounts {
   readonly #byCode = new Map<IssueCode, number>();
   /** Code and column → number of issues with a repair, and without. */
-  readonly #repairs = new Map<string, SheetState['repairs'][number]>();
+  readonly #repairs = new Map<string, CountedRepairs>();
   #issues = 0;
   #withIssues = 0;
   #blocked = 0;
@@ -42,7 +45,7 @@ export class IssueCounts {
   }
 
   /** Repairs that are offered, by the code and column of the issue they fix. */
-  repairs(): SheetState['repairs'] {
+  repairs(): CountedRepairs[] {
     return [...this.#repairs.values()]
       .filter(({ code, count, unhelped }) => count > 0 || (unhelped > 0 && choicesFor(code).length > 0))
       .map((repairs) => ({ ...repairs }))

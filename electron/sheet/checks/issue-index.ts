@@ -236,7 +236,9 @@ export class IssueIndex {
   }
 
   repairs(): SheetState['repairs'] {
-    return this.#checks.counts.repairs();
+    const { column, inOtherForms: count } = this.#checks.phones;
+    const inOneForm = count === 0 ? [] : [{ code: 'phone-form' as const, column, count, unhelped: 0 }];
+    return [...this.#checks.counts.repairs(), ...inOneForm];
   }
 
   async #look(plan: LookPlan, onProgress: (done: number) => void): Promise<LookedAhead> {

@@ -9,6 +9,7 @@ import { CheckCircleIcon } from '../../ui/icons';
 import { BadCellsChoice } from './bad-cells-choice';
 import { IssueKind } from './issue-kind';
 import { scopeOfView } from './scope-of-view';
+import { TidyHints } from './tidy-hints';
 import { useNextIssue } from './keyboard/use-next-issue';
 import { usePointerUse } from './keyboard/use-pointer-use';
 import classes from './rows-panel.module.css';
@@ -48,6 +49,7 @@ export function RowsPanel({ sheet }: { sheet: OpenedSheet }) {
           </Button>
         </>
       )}
+      <TidyHints sheet={sheet} />
       <BadCellsChoice sheet={sheet} />
       <div className={classes['bulk']}>
         <Title order={3} size={14}>

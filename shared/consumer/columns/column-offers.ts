@@ -18,6 +18,7 @@ export type ColumnOffer =
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 const FIRST_NAMES = words('имя firstname givenname forename name');
 const SURNAMES = words('фамилия lastname surname familyname');
+const PATRONYMICS = words('отчество middlename patronymic secondname');
 const LOGINS = words('login username userlogin логин');
 /** «Подписка на рассылку (e-mail)» */
 const CHANNEL = words('e mail email');
@@ -59,21 +60,48 @@ export function columnOffers(
 function joinOffer(headers: readonly string[], layout: ColumnLayout): ColumnOffer | null {
   const filling = columnOf(layout, 'name');
   if ((layout.constants.name ?? '') !== '' || layout.without.includes('name')) return null;
-  const owned = headers.map((header) => {
-    const found = ownedName(headerWords(header));
-    return { name: found?.words.join('') ?? '', owner: found?.owner ?? '' };
-  });
+  const pair = namePair(
+    headers,
+    (surname, first) => layout.targets[surname]?.kind !== 'skip' && (filling === -1 || filling === first),
+  );
+  if (pair === null) return null;
+  return { kind: 'join', columns: pair.columns, header: pair.isRussian ? 'Фамилия и имя' : 'Full name' };
+}
+
+/** The columns that hold the parts of a person's name, in the order in which it is written; none if there is no surname. */
+export function nameColumns(headers: readonly string[]): number[] {
+  const pair = namePair(headers, () => true);
+  if (pair === null) return [];
+  const patronymic = ownedNames(headers).findIndex(({ name, owner }) => owner === pair.owner && PATRONYMICS.has(name));
+  const [one, other] = pair.columns;
+  if (patronymic === -1) return [one, other];
+  return pair.isRussian ? [one, other, patronymic] : [one, patronymic, other];
+}
+
+/** The columns of somebody's surname and first name, of the customer's own rather than of an owner that the headers name. */
+function namePair(
+  headers: readonly string[],
+  isUsable: (surname: number, first: number) => boolean,
+): { columns: readonly [number, number]; owner: string; isRussian: boolean } | null {
+  const owned = ownedNames(headers);
   const pairs = owned.flatMap(({ name, owner }, surname) => {
-    if (!SURNAMES.has(name) || layout.targets[surname]?.kind === 'skip') return [];
+    if (!SURNAMES.has(name)) return [];
     const first = owned.findIndex((other) => other.owner === owner && FIRST_NAMES.has(other.name));
-    return first === -1 || (filling !== -1 && filling !== first) ? [] : [{ surname, first, owner }];
+    return first === -1 || !isUsable(surname, first) ? [] : [{ surname, first, owner }];
   });
   const pair = pairs.find(({ owner }) => owner === '') ?? pairs[0];
   if (pair === undefined) return null;
-  const isRussian = /\p{Script=Cyrillic}/u.test(headers[pair.surname] ?? '');
+  const { surname, first, owner } = pair;
+  const isRussian = /\p{Script=Cyrillic}/u.test(headers[surname] ?? '');
   // A name in another script is written with the first name first. So are column names such as `LAST_NAME`.
-  const columns = isRussian ? ([pair.surname, pair.first] as const) : ([pair.first, pair.surname] as const);
-  return { kind: 'join', columns, header: isRussian ? 'Фамилия и имя' : 'Full name' };
+  return { columns: isRussian ? [surname, first] : [first, surname], owner, isRussian };
+}
+
+function ownedNames(headers: readonly string[]): { name: string; owner: string }[] {
+  return headers.map((header) => {
+    const found = ownedName(headerWords(header));
+    return { name: found?.words.join('') ?? '', owner: found?.owner ?? '' };
+  });
 }
 
 function idOffers(headers: readonly string[], layout: ColumnLayout): ColumnOffer[] {

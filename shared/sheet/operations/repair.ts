@@ -1,8 +1,10 @@
 import { cleanText } from '../../consumer/cells/clean-text';
 import { phoneCountry, phoneForm } from '../../consumer/cells/phone';
-import type { CellKind } from '../../consumer/cells/read-cell';
+import { isExponent } from '../../consumer/cells/id-faults';
+import { cellKindOf, type CellKind } from '../../consumer/cells/read-cell';
 import type { IssueCode } from '../../consumer/issue';
 import { inOrder } from '../../consumer/repairs/date-text';
+import type { Target } from '../../consumer/target';
 import { inOneAlphabet, withEvenSpaces } from '../../consumer/repairs/name-text';
 
 /**
@@ -11,6 +13,9 @@ import { inOneAlphabet, withEvenSpaces } from '../../consumer/repairs/name-text'
  */
 export const TIDYINGS = ['phone-form', 'spaces'] as const;
 export type Tidying = (typeof TIDYINGS)[number];
+
+/** What a repair is for: an issue, or a tidying. */
+export type RepairCode = IssueCode | Tidying;
 
 /** The person's decision for a whole column where a cell alone does not show what is right. */
 export const REPAIR_CHOICES = ['day-first', 'month-first', 'cyrillic', 'latin', 'hyphen', 'underscore'] as const;
@@ -25,7 +30,7 @@ const CHOICES: Partial<Record<IssueCode, readonly RepairChoice[]>> = {
 };
 
 /** What can be chosen for an issue; nothing for most. */
-export function choicesFor(code: IssueCode | Tidying): readonly RepairChoice[] {
+export function choicesFor(code: RepairCode): readonly RepairChoice[] {
   return CHOICES[code as IssueCode] ?? [];
 }
 
@@ -40,7 +45,8 @@ export function chosenRepair(text: string, choice: RepairChoice): string | null 
       return inOneAlphabet(cleanText(text), choice);
     case 'hyphen':
     case 'underscore':
-      return cleanText(text).replace(/[./]/g, choice === 'hyphen' ? '-' : '_');
+      // The digits of a rounded number are gone, so that no other sign makes an id of it.
+      return isExponent(cleanText(text)) ? null : cleanText(text).replace(/[./]/g, choice === 'hyphen' ? '-' : '_');
   }
 }
 
@@ -48,4 +54,11 @@ export function chosenRepair(text: string, choice: RepairChoice): string | null 
 export function tidied(text: string, tidying: Tidying, kind: CellKind | null, timeZone: string): string {
   if (tidying === 'spaces') return withEvenSpaces(text);
   return kind === 'phone' ? (phoneForm(cleanText(text), phoneCountry(timeZone)) ?? text) : text;
+}
+
+/** A right phone in the form that all phones of the column can have; null if it has that form, and for any other cell. */
+export function inPhoneForm(text: string, target: Target | undefined, timeZone: string): string | null {
+  if (target === undefined) return null;
+  const tidy = tidied(text, 'phone-form', cellKindOf(target), timeZone);
+  return tidy === text ? null : tidy;
 }

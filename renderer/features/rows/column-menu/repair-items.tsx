@@ -1,37 +1,40 @@
 import { Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { cellKindOf } from '../../../../shared/consumer/cells/read-cell';
-import type { OperationOf } from '../../../../shared/sheet/operation';
-import { choicesFor } from '../../../../shared/sheet/operations/repair';
+import type { RepairCode } from '../../../../shared/sheet/operations/repair';
 import { useFormats } from '../../../words/formats';
+import { DuplicatesDialog } from '../duplicates/duplicates-dialog';
+import { mergeOfColumn, repairsOfColumn } from '../offers/repair-offers';
 import { RepairDialog } from '../status/repair-dialog';
 import { openColumnDialog, type ColumnDialogProps } from './column-dialog';
 import type { ColumnItemProps } from './column-items';
-
-type RepairCode = OperationOf<'repair'>['code'];
 
 /** The repairs of a column: one item for each kind of issue that can be repaired, and what can be tidied. */
 export function RepairItems({ sheet, column }: ColumnItemProps) {
   const { t } = useTranslation();
   const { number } = useFormats();
-  const { repairs, rules, complete } = sheet.state;
+  const { rules, complete } = sheet.state;
   if (!complete) return null;
   const target = rules.layout.targets[column];
+  const by = mergeOfColumn(sheet.state, column);
   const open = (code: RepairCode): void => openColumnDialog(sheet, column, dialogOf(code));
   const repairWord = (count: number): string =>
     count === 1 ? t('rows.repairOnly') : t('rows.repairAll', { cells: number(count) });
   return (
     <>
-      {repairs
-        .filter((each) => each.column === column)
-        .map(({ code, count, unhelped }) => (
-          <Menu.Item key={code} data-testid="column-repair" data-code={code} onClick={() => open(code)}>
-            {t('rows.repairInColumn', {
-              issue: t(`issueNames.${code}`),
-              cells: repairWord(choicesFor(code).length > 0 ? count + unhelped : count),
-            })}
-          </Menu.Item>
-        ))}
+      {repairsOfColumn(sheet.state, column).map(({ code, count }) => (
+        <Menu.Item key={code} data-testid="column-repair" data-code={code} onClick={() => open(code)}>
+          {t('rows.repairInColumn', {
+            issue: t(`issueNames.${code}`),
+            cells: repairWord(count),
+          })}
+        </Menu.Item>
+      ))}
+      {by !== null && (
+        <Menu.Item data-testid="column-merge" onClick={() => openColumnDialog(sheet, column, MERGE_DIALOGS[by])}>
+          {t(`rows.duplicates.inColumn.${by}`)}
+        </Menu.Item>
+      )}
       {target !== undefined && cellKindOf(target) === 'phone' && (
         <Menu.Item data-testid="tidy-phone-form" onClick={() => open('phone-form')}>
           {t('rows.tidy.phone-form')}
@@ -43,6 +46,15 @@ export function RepairItems({ sheet, column }: ColumnItemProps) {
     </>
   );
 }
+
+const MERGE_DIALOGS = {
+  id: ({ sheet, onClose }: ColumnDialogProps) => (
+    <DuplicatesDialog sheet={sheet} by="id" row={null} onClose={onClose} />
+  ),
+  email: ({ sheet, onClose }: ColumnDialogProps) => (
+    <DuplicatesDialog sheet={sheet} by="email" row={null} onClose={onClose} />
+  ),
+};
 
 const dialogs = new Map<RepairCode, (props: ColumnDialogProps) => React.JSX.Element>();
 

@@ -1,7 +1,7 @@
 import { Checkbox, MultiSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { nameColumns } from '../../../../shared/consumer/columns/name-columns';
+import { nameColumns } from '../../../../shared/consumer/columns/column-offers';
 import { MAX_PARTS, type NewColumn } from '../../../../shared/sheet/operations/new-column';
 import type { OpenedSheet } from '../../../model/sheet';
 import classes from './columns-made.module.css';

@@ -4,11 +4,12 @@ import { editCells, setView } from '../../../model/change-sheet';
 import type { OpenedSheet } from '../../../model/sheet';
 import type { GridContext } from '../commands/grid-commands';
 import { cellText, type GridColumn } from '../layout/grid-columns';
+import { repairOfCell } from '../offers/repair-offers';
 import type { CellPlace } from '../state/grid-state';
 
 /** What the menu offers for the focused cell's text. */
 export function useCellOffers(
-  { windows }: OpenedSheet,
+  { state, windows }: OpenedSheet,
   columns: readonly GridColumn[],
   focus: CellPlace,
 ): Pick<GridContext, 'repair' | 'repairCell' | 'hasText' | 'findSame'> {
@@ -17,7 +18,7 @@ export function useCellOffers(
   const column = columns[focus.column];
   const index = column?.kind === 'sheet' ? column.index : null;
   const text = row === undefined || column === undefined ? '' : (cellText(column, row) ?? '').trim();
-  const repair = row?.issues.find((issue) => issue.column === index && issue.repair !== null)?.repair ?? null;
+  const repair = row === undefined || index === null ? null : repairOfCell(state, row, index);
   return {
     repair,
     repairCell: () => {

@@ -2,11 +2,9 @@ import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IssueCode } from '../../../../shared/consumer/issue';
-import type { MergeWay } from '../../../../shared/sheet/operations/merge-duplicates';
 import type { OpenedSheet } from '../../../model/sheet';
+import { mergedBy } from '../offers/repair-offers';
 import { DuplicatesDialog } from './duplicates-dialog';
-
-const BY: Partial<Record<IssueCode, MergeWay['by']>> = { 'id-duplicate': 'id', 'email-duplicate': 'email' };
 
 /**
  * Opens the groups of duplicates, for the two issues that name them.
@@ -17,8 +15,8 @@ export function DuplicatesButton({ sheet, code, row }: { sheet: OpenedSheet; cod
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const by = BY[code];
-  if (by === undefined || !sheet.state.complete) return null;
+  const by = mergedBy(code);
+  if (by === null || !sheet.state.complete) return null;
   const around = (): HTMLElement | null => button.current?.closest<HTMLElement>('[tabindex="-1"]') ?? null;
   return (
     <>

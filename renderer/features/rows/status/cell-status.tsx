@@ -13,6 +13,7 @@ import { gridStore } from '../state/grid-store';
 import { DuplicatesButton } from '../duplicates/duplicates-button';
 import { CELL_STATUS_ID } from './cell-status-id';
 import { HiddenSignsLine } from './hidden-signs-line';
+import { PhoneFormLine } from './phone-form-line';
 import { RepairAll } from './repair-all';
 import { OutcomeLine } from './outcome-line';
 import { useRowVersion } from '../../../hooks/use-row-windows';
@@ -48,6 +49,9 @@ export function CellStatus({ sheet }: { sheet: OpenedSheet }) {
           .map((issue) => (
             <IssueLine key={`${issue.code}:${issue.column ?? ''}`} sheet={sheet} row={row} issue={issue} />
           ))
+      )}
+      {row !== undefined && sheetColumn !== null && own.length === 0 && (
+        <PhoneFormLine sheet={sheet} row={row} column={sheetColumn} />
       )}
       {row !== undefined && sheetColumn !== null && <HiddenSignsLine text={row.cells[sheetColumn] ?? ''} />}
     </div>

@@ -1,32 +1,28 @@
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { REPAIRED_BY_CLEARING, type IssueCode } from '../../../../shared/consumer/issue';
-import { choicesFor } from '../../../../shared/sheet/operations/repair';
+import { isIssueCode, REPAIRED_BY_CLEARING } from '../../../../shared/consumer/issue';
+import type { RepairCode } from '../../../../shared/sheet/operations/repair';
 import { useFormats } from '../../../words/formats';
 import type { OpenedSheet } from '../../../model/sheet';
+import { repairOfAll } from '../offers/repair-offers';
 import { RepairDialog } from './repair-dialog';
 
 /**
- * A button that previews and then does every offered repair of an issue, in one column or, with null, in all columns. Renders nothing if
+ * A button that previews and then does every offered repair of an issue, or a tidying, in one column or, with null, in all columns. Renders nothing if
  * there is no repair, or only one in the column: the cell has its own button for that.
  */
-export function RepairAll({ sheet, code, column }: { sheet: OpenedSheet; code: IssueCode; column: number | null }) {
+export function RepairAll({ sheet, code, column }: { sheet: OpenedSheet; code: RepairCode; column: number | null }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const around = useRef<HTMLElement>(null);
-  const offered = sheet.state.repairs.filter(
-    (repairs) => repairs.code === code && (column === null || repairs.column === column),
-  );
-  const isChosen = choicesFor(code).length > 0;
-  const count = offered.reduce((sum, repairs) => sum + repairs.count + (isChosen ? repairs.unhelped : 0), 0);
-  const isAlone = column !== null && count === 1 && !isChosen;
-  if (!sheet.state.complete || ((count === 0 || isAlone) && !isOpen)) return null;
+  const offer = repairOfAll(sheet.state, code, column);
+  if (!sheet.state.complete || (offer === null && !isOpen)) return null;
+  const count = offer?.count ?? 0;
   const cells = formats.number(count);
-  const verb = REPAIRED_BY_CLEARING.has(code) ? 'clear' : 'repair';
-  const [only, other] = offered;
+  const verb = isIssueCode(code) && REPAIRED_BY_CLEARING.has(code) ? 'clear' : 'repair';
 
   return (
     <>
@@ -46,7 +42,7 @@ export function RepairAll({ sheet, code, column }: { sheet: OpenedSheet; code: I
         <RepairDialog
           sheet={sheet}
           code={code}
-          column={column ?? (other === undefined ? (only?.column ?? null) : null)}
+          column={offer?.column ?? column}
           onClose={() => {
             setOpen(false);
             button.current?.focus();

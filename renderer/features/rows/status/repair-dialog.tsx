@@ -2,8 +2,8 @@ import { SegmentedControl, Text } from '@mantine/core';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isIssueCode } from '../../../../shared/consumer/issue';
-import type { DateEvidence, OperationOf, OperationPreview } from '../../../../shared/sheet/operation';
-import { choicesFor, type RepairChoice } from '../../../../shared/sheet/operations/repair';
+import type { DateEvidence, OperationPreview } from '../../../../shared/sheet/operation';
+import { choicesFor, type RepairChoice, type RepairCode } from '../../../../shared/sheet/operations/repair';
 import { useFormats } from '../../../words/formats';
 import { previewOperation } from '../../../model/change-sheet';
 import { showRows } from '../../../model/show-rows';
@@ -11,8 +11,6 @@ import type { OpenedSheet } from '../../../model/sheet';
 import { useAction } from '../../../hooks/use-action';
 import { useBulkOperation } from '../../../hooks/use-bulk-operation';
 import { RepairPreview } from './repair-preview';
-
-type RepairCode = OperationOf<'repair'>['code'];
 
 /**
  * Previews a repair of an issue, or a tidying, in one column or, with null, in all; asks where the person has to decide for the column; and

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nameColumns } from '../../../../shared/consumer/columns/name-columns';
+import { nameColumns } from '../../../../shared/consumer/columns/column-offers';
 import { joinTexts } from '../../../../shared/sheet/operations/join';
 import { nameParts } from '../../../../shared/sheet/operations/name-parts';
 import { splitText } from '../../../../shared/sheet/operations/split';
@@ -95,7 +95,10 @@ describe('the parts of a name', () => {
 describe('joining', () => {
   it('finds the columns of a name, in the order in which it is written', () => {
     expect(nameColumns(['id', 'Имя', 'фамилия ', 'Имя магазина'])).toEqual([2, 1]);
-    expect(nameColumns(['first_name', 'Last Name', 'e-mail'])).toEqual([1, 0]);
+    expect(nameColumns(['Отчество', 'Имя', 'Фамилия'])).toEqual([2, 1, 0]);
+    expect(nameColumns(['first_name', 'Last Name', 'e-mail'])).toEqual([0, 1]);
+    expect(nameColumns(['LAST_NAME', 'NAME', 'SECOND_NAME'])).toEqual([1, 2, 0]);
+    expect(nameColumns(['Имя', 'Телефон'])).toEqual([]);
   });
 
   it('leaves out empty texts and marks for a missing value', () => {

@@ -196,6 +196,8 @@ describe('a repair', () => {
     ];
     const sheet = await open(phones.map((phone, at) => row(at, { [PHONE]: phone })));
     await apply(sheet, { kind: 'exclude', rows: [6] });
+    expect(codes(sheet).map(([code]) => code)).not.toContain('phone-form');
+    expect(sheet.state().repairs).toContainEqual({ code: 'phone-form', column: PHONE, count: 2, unhelped: 0 });
     expect(await preview(sheet, { code: 'phone-form', column: PHONE })).toMatchObject({ changed: 2 });
     await repair(sheet, { code: 'phone-form', column: PHONE });
     expect(column(sheet, PHONE)).toEqual([
@@ -206,7 +208,31 @@ describe('a repair', () => {
       'xx',
       '89261234560',
     ]);
+    expect(sheet.state().repairs.map(({ code }) => code)).not.toContain('phone-form');
   });
+
+  it('is not offered for phones that all have the same form, whichever it is', async () => {
+    for (const form of ['8 (926) 123-45-', '892612345', '+792612345']) {
+      const sheet = await open([10, 11, 12].map((end) => row(end, { [PHONE]: form + String(end) })));
+      expect(sheet.state().repairs).toEqual([]);
+      await apply(sheet, { kind: 'set', edits: [{ row: 2, column: PHONE, value: '926 123 45 99' }] });
+      const offered = sheet.state().repairs.map(({ code, count }) => [code, count]);
+      expect(offered).toEqual([['phone-form', form.startsWith('+') ? 1 : 3]]);
+    }
+  });
+
+  it.each(['1,00123E+15', '12345678901234500000', '1.5e10', '7.91612E+10'])(
+    'is never offered for a rounded id: «%s»',
+    async (id) => {
+      const sheet = await open([row(1, { [ID]: id }), row(2)]);
+      expect(codes(sheet).map(([code]) => code)).toContain('id-rounded');
+      const ofId = sheet.state().repairs.filter(({ code }) => code === 'id-rounded');
+      expect(ofId).toEqual([]);
+      expect(await preview(sheet, { code: 'id-rounded', column: null })).toMatchObject({ changed: 0 });
+      for (const choice of ['hyphen', 'underscore'] as const)
+        expect(await preview(sheet, { code: 'id-not-addressable', column: ID, choice })).toMatchObject({ changed: 0 });
+    },
+  );
 
   it('does what its preview tells, and leaves nothing for a second one', async () => {
     const dirty: Record<number, readonly string[]> = {
