@@ -31,7 +31,7 @@ const CONSENTS = words(
     'acceptsmarketing acceptmarketing acceptsemailmarketing acceptemailmarketing acceptsnewsletter marketingconsent emailmarketingconsent',
     'emailconsent newsletter newslettersubscription newslettersubscribed newsletterconsent subscribed issubscribed emailsubscribed',
     'emailsubscription subscribedtonewsletter subscribe subscription optin optedin emailoptin marketingoptin receivenewsletter',
-    'receivesnewsletter emailmarketing',
+    'receivesnewsletter emailmarketing subscribedtothenewsletter',
   ].join(' '),
 );
 

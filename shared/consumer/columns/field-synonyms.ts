@@ -34,6 +34,7 @@ export const FIELD_SYNONYMS: Readonly<Record<ConsumerField, readonly string[]>> 
     'contact id',
     'customer code',
     'client code',
+    'uniq id',
   ],
   email: [
     'e mail',
@@ -94,6 +95,9 @@ export const FIELD_SYNONYMS: Readonly<Record<ConsumerField, readonly string[]>> 
     'контактное лицо',
     'buyer name',
     'display name',
+    'наименование клиента',
+    'наименование контрагента',
+    'наименование покупателя',
   ],
   phone: [
     'телефон',
@@ -184,6 +188,9 @@ export const FIELD_SYNONYMS: Readonly<Record<ConsumerField, readonly string[]>> 
     'создан в',
     'время создания',
     'время регистрации',
+    'create date time',
+    'creation date time',
+    'created date time',
   ],
   first_name: ['firstname', 'given name', 'имя без фамилии'],
   avatar_url: ['avatar', 'аватар', 'ссылка на аватар', 'фото клиента'],
@@ -203,6 +210,12 @@ export const FIELD_SYNONYMS: Readonly<Record<ConsumerField, readonly string[]>> 
     'modified time',
     'updated time',
     'last update',
+    'last modified at',
+    'last modified date',
+    'last updated',
+    'last updated at',
+    'update date time',
+    'change date time',
     'изменен',
     'изменено',
     'обновлен',
@@ -244,6 +257,9 @@ export const GENERIC_SYNONYMS: readonly (readonly [string, ConsumerField])[] = [
   ['имя', 'name'],
   ['клиент', 'name'],
   ['покупатель', 'name'],
+  ['контрагент', 'name'],
+  // Of a counterparty in 1C; in a sheet of orders it is that of the goods.
+  ['наименование', 'name'],
 ];
 
 /**

@@ -4,6 +4,7 @@ import { layoutOf } from '../../../shared/consumer/columns/automatic-layout';
 import { checkLayout } from '../../../shared/consumer/columns/check-layout';
 import { matchColumns } from '../../../shared/consumer/columns/match-columns';
 import type { ColumnLayout } from '../../../shared/consumer/target';
+import { MORE_PLATFORM_EXPORTS } from '../../fixtures/more-platform-exports';
 import { PLATFORM_EXPORTS, type PlatformExport } from '../../fixtures/platform-exports';
 
 const matchesOf = ({ headers, people }: PlatformExport) =>
@@ -29,7 +30,7 @@ function taken(layout: ColumnLayout, offer: ColumnOffer): ColumnLayout {
   }
 }
 
-describe.each(PLATFORM_EXPORTS)('an export of $platform', (file) => {
+describe.each([...PLATFORM_EXPORTS, ...MORE_PLATFORM_EXPORTS])('an export of $platform', (file) => {
   const layout = layoutOf(matchesOf(file));
 
   it('fills the right fields', () => {
@@ -85,6 +86,12 @@ describe('headers of somebody else', () => {
     'Дата последнего заказа',
     'Last order ID',
     'Дата рождения клиента',
+    'Наименование товара',
+    'Полное наименование',
+    'Контрагент: ИНН',
+    'Телефон компании',
+    'Задан телефон',
+    'Рабочий статус',
   ])('«%s» fills no field', (header) => {
     expect(matchColumns([header])[0]?.target.kind).toBe('custom');
   });
@@ -108,6 +115,11 @@ describe('headers that say whose value it is', () => {
     ['Customer Created Date (UTC)', 'created_at'],
     ['Рабочий телефон', 'phone'],
     ['Work Phone', 'phone'],
+    ['Наименование', 'name'],
+    ['Наименование контрагента', 'name'],
+    ['CustomerCreationDateTimeUtc', 'created_at'],
+    ['Last modified at', 'updated_at'],
+    ['uniq_id', 'external_id'],
   ])('«%s» is %s', (header, field) => {
     expect(matchColumns([header])[0]?.target).toEqual({ kind: 'field', field });
   });
@@ -123,6 +135,10 @@ describe('columns for the same field', () => {
     expect(fieldsOf(['ID', 'Внешний код'], [0])).toEqual(['external_id', null]);
     expect(fieldsOf(['ID', 'Внешний код'], [0, 1])).toEqual([null, 'external_id']);
     expect(fieldsOf(['Рабочий телефон', 'Мобильный телефон'], [])).toEqual([null, 'phone']);
+  });
+
+  it('takes no goods of an order for the customer', () => {
+    expect(fieldsOf(['Номер заказа', 'Наименование', 'E-mail'], [0, 1, 2])).toEqual([null, null, 'email']);
   });
 
   it('takes the field by its exact name, filled or not', () => {
