@@ -136,14 +136,19 @@ export class View {
     return rowNumbers(start + 1, end - start);
   };
 
-  /** The next row with an issue after a position, wrapping around; the row at the position itself comes last. */
+  /**
+   * The next row with an issue after a position, wrapping around; the row at the position itself comes last. Of its issues, the one that the
+   * view is about comes first.
+   */
   nextIssue(from: number): SheetAnswer<'find-issue'> {
     const { length } = this;
     for (let step = 1; step <= length; step += 1) {
       const position = (from + step) % length;
       const row = this.rowAt(position);
       if (this.issues.isExcluded(row) || !this.issues.hasIssues(row)) continue;
-      return { position, row, column: this.issues.issuesOf(row)[0]?.column ?? null };
+      const found = this.issues.issuesOf(row);
+      const issue = found.find(({ code }) => code === this.#wanted.issue) ?? found[0];
+      return { position, row, column: issue?.column ?? null };
     }
     return null;
   }

@@ -23,5 +23,18 @@ export interface GridTarget {
 
 export const gridTargetStore = createStore<GridTarget | null>(null);
 
+/** How many cells to go to are still being looked up. */
+export const lookUpsStore = createStore(0);
+
+/** Looks up a cell and sets it as the grid's target. Keys that are pressed meanwhile are meant for that cell, and wait for it. */
+export async function lookUpTarget<T>(lookUp: () => Promise<T>): Promise<T> {
+  lookUpsStore.update((count) => count + 1);
+  try {
+    return await lookUp();
+  } finally {
+    lookUpsStore.update((count) => count - 1);
+  }
+}
+
 /** The column whose entry the columns panel is to show and focus. The panel resets it when it has. */
 export const columnTargetStore = createStore<number | null>(null);

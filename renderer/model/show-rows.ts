@@ -3,19 +3,21 @@ import { columnOfField } from '../../shared/delivery/compare/differences';
 import type { OutcomeKind } from '../../shared/delivery/outcome';
 import type { SheetView } from '../../shared/sheet/sheet-state';
 import { setView } from './change-sheet';
-import { goTo, gridTargetStore } from './navigation';
+import { goTo, gridTargetStore, lookUpTarget } from './navigation';
 import { requireClient, sheetStore, WHOLE_VIEW } from './sheet';
 
 /**
- * Shows the next row with an issue after a position of the view. Returns where it was: below; above, after wrapping round the end; the same
+ * Shows the next row with an issue after a position of the view, −1 for the first one. Returns where it was: below; above, after wrapping round the end; the same
  * row, if no other has an issue; or none.
  */
 export async function showNextIssue(from: number): Promise<'below' | 'above' | 'same' | 'none'> {
-  const found = await requireClient().request('find-issue', { from });
-  if (found === null) return 'none';
-  gridTargetStore.set({ position: found.position, column: found.column });
-  if (found.position === from) return 'same';
-  return found.position > from ? 'below' : 'above';
+  return lookUpTarget(async () => {
+    const found = await requireClient().request('find-issue', { from });
+    if (found === null) return 'none';
+    gridTargetStore.set({ position: found.position, column: found.column });
+    if (found.position === from) return 'same';
+    return found.position > from ? 'below' : 'above';
+  });
 }
 
 /** Shows one row of the file in the grid, at the column that fills the named field or custom attribute, if there is one. */

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
 import { useFormats } from '../../words/formats';
 import { setView } from '../../model/change-sheet';
-import { gridTargetStore } from '../../model/navigation';
+import { showNextIssue } from '../../model/show-rows';
 import { WHOLE_VIEW, type OpenedSheet } from '../../model/sheet';
 import { useAction } from '../../hooks/use-action';
 import { ErrorIcon, WarningIcon } from '../../ui/icons';
@@ -10,13 +10,21 @@ import { DuplicatesButton } from './duplicates/duplicates-button';
 import { RepairAll } from './status/repair-all';
 import classes from './rows-panel.module.css';
 
-/** One kind of issue. A click shows the rows that have it and goes to the first one, a second click shows all rows again. */
+/**
+ * One kind of issue. A click shows the rows that have it and goes to the first cell with it, a second click shows all rows again.
+ *
+ * @param tabIndex of all its buttons
+ */
 export function IssueKind({
   sheet,
   kind: { code, severity, count },
+  tabIndex,
+  onFocus,
 }: {
   sheet: OpenedSheet;
   kind: SheetState['issuesByCode'][number];
+  tabIndex: 0 | -1;
+  onFocus: () => void;
 }) {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -24,10 +32,10 @@ export function IssueKind({
   const isShown = sheet.view.issue === code;
   const toggle = async (): Promise<void> => {
     await setView({ ...WHOLE_VIEW, issue: isShown ? null : code });
-    if (!isShown) gridTargetStore.set({ position: 0, column: null });
+    if (!isShown) await showNextIssue(-1);
   };
   return (
-    <li data-severity={severity} data-code={code} data-testid="issue-kind">
+    <li data-severity={severity} data-code={code} data-testid="issue-kind" onFocus={onFocus}>
       {severity === 'error' ? (
         <ErrorIcon size={16} label={t('rows.blockedRow')} />
       ) : (
@@ -36,6 +44,7 @@ export function IssueKind({
       <span className={classes['name']}>
         <button
           type="button"
+          tabIndex={tabIndex}
           className={classes['kind']}
           aria-pressed={isShown}
           title={t(isShown ? 'rows.showAllRows' : 'rows.showIssue')}
@@ -44,8 +53,8 @@ export function IssueKind({
           <span>{t(`issueNames.${code}`)}</span>
           <b>{formats.number(count)}</b>
         </button>
-        <RepairAll sheet={sheet} code={code} column={null} />
-        <DuplicatesButton sheet={sheet} code={code} row={null} />
+        <RepairAll sheet={sheet} code={code} column={null} tabIndex={tabIndex} />
+        <DuplicatesButton sheet={sheet} code={code} row={null} tabIndex={tabIndex} />
       </span>
     </li>
   );

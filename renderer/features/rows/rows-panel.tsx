@@ -7,7 +7,7 @@ import type { OpenedSheet } from '../../model/sheet';
 import { useAction } from '../../hooks/use-action';
 import { CheckCircleIcon } from '../../ui/icons';
 import { BadCellsChoice } from './bad-cells-choice';
-import { IssueKind } from './issue-kind';
+import { IssueList } from './issue-list';
 import { scopeOfView } from './scope-of-view';
 import { TidyHints } from './tidy-hints';
 import { useNextIssue } from './keyboard/use-next-issue';
@@ -36,11 +36,7 @@ export function RowsPanel({ sheet }: { sheet: OpenedSheet }) {
         </div>
       ) : (
         <>
-          <ul className={classes['list']}>
-            {sorted.map((kind) => (
-              <IssueKind key={kind.code} sheet={sheet} kind={kind} />
-            ))}
-          </ul>
+          <IssueList sheet={sheet} kinds={sorted} />
           <Text size="sm" c="dimmed">
             {t('rows.panelLegend')}
           </Text>

@@ -305,6 +305,10 @@ describe('a sheet', () => {
     await sheet.setView({ only: 'all', outcome: null, issue: null, search: '' });
     expect(sheet.findIssue({ from: 0 })).toEqual({ position: 1, row: 2, column: 0 });
     expect(sheet.findIssue({ from: 2 })).toEqual({ position: 1, row: 2, column: 0 });
+    await apply(sheet, { kind: 'set', edits: [{ row: 2, column: 1, value: 'anna' }] });
+    expect(sheet.findIssue({ from: 0 })).toMatchObject({ row: 2, column: 0 });
+    await sheet.setView({ only: 'all', outcome: null, issue: 'email-invalid', search: '' });
+    expect(sheet.findIssue({ from: -1 })).toEqual({ position: 0, row: 2, column: 1 });
   });
 
   it('searches case-insensitively, also in Cyrillic, in edited cells and in the file', async () => {

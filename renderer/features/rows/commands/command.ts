@@ -28,6 +28,7 @@ export type HelpLine =
   | 'cancel'
   | 'undo'
   | 'nextIssue'
+  | 'issueKinds'
   | 'search'
   | 'found'
   | 'replace'

@@ -72,6 +72,14 @@ export interface FindContext {
   goToMatch: (backwards: boolean) => void;
 }
 
+/** What the commands of the list of issues act on. */
+export interface IssueListContext {
+  /** Of the current kind, from 0. */
+  place: number;
+  last: number;
+  goTo: (place: number) => void;
+}
+
 function move(id: GridMove, help: HelpLine, ...keys: string[]): Command<GridContext> {
   return { id, keys, help, run: (on) => on.move(id) };
 }
@@ -204,6 +212,14 @@ export const FIND_COMMANDS: readonly Command<FindContext>[] = [
   { id: 'close-find', keys: ['Escape'], help: 'replace', run: (on) => on.close() },
   { id: 'next-match', keys: ['Enter'], help: 'match', run: (on) => on.goToMatch(false) },
   { id: 'previous-match', keys: ['Shift+Enter'], help: 'match', run: (on) => on.goToMatch(true) },
+];
+
+/** Keys that work in the list of issues. */
+export const ISSUE_COMMANDS: readonly Command<IssueListContext>[] = [
+  { id: 'next-kind', keys: ['ArrowDown'], help: 'issueKinds', run: (on) => on.goTo(on.place + 1) },
+  { id: 'previous-kind', keys: ['ArrowUp'], help: 'issueKinds', run: (on) => on.goTo(on.place - 1) },
+  { id: 'first-kind', keys: ['Home'], help: 'issueKinds', run: (on) => on.goTo(0) },
+  { id: 'last-kind', keys: ['End'], help: 'issueKinds', run: (on) => on.goTo(on.last) },
 ];
 
 /** Keys of the application menu (electron/window/menu.ts), which the page leaves alone. */

@@ -11,7 +11,17 @@ import { DuplicatesDialog } from './duplicates-dialog';
  *
  * @param row whose group is shown first; null for the first group
  */
-export function DuplicatesButton({ sheet, code, row }: { sheet: OpenedSheet; code: IssueCode; row: number | null }) {
+export function DuplicatesButton({
+  sheet,
+  code,
+  row,
+  tabIndex,
+}: {
+  sheet: OpenedSheet;
+  code: IssueCode;
+  row: number | null;
+  tabIndex?: 0 | -1;
+}) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -25,6 +35,7 @@ export function DuplicatesButton({ sheet, code, row }: { sheet: OpenedSheet; cod
         size="compact-sm"
         variant="light"
         data-testid="merge-duplicates"
+        {...(tabIndex !== undefined && { tabIndex })}
         onClick={() => setOpen(true)}
       >
         {t('rows.duplicates.open')}

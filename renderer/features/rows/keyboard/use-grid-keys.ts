@@ -1,5 +1,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { findCommand, runCommand } from '../commands/command';
+import { gridTargetStore, lookUpsStore } from '../../../model/navigation';
+import { useStore } from '../../../model/store';
 import { GRID_COMMANDS, PAGE_COMMANDS, type GridContext } from '../commands/grid-commands';
 import { typedBy, type KeyPress } from '../commands/key-press';
 import { useHeldKeys } from './use-held-keys';
@@ -16,17 +18,25 @@ const TEXT_COMMANDS = PAGE_COMMANDS.filter(({ inTextFields }) => inTextFields);
  */
 export function useGridKeys(on: GridContext, isUnderWay: () => boolean): (event: React.KeyboardEvent) => void {
   const isAfterEscape = useRef(false);
-  const pressNow = (event: KeyPress & { preventDefault: () => void }): void => {
+  // A render tells the keys pressed meanwhile that it is their turn.
+  useStore(lookUpsStore);
+  /** Returns whether the key is one of the grid. */
+  const pressNow = (event: KeyPress & { preventDefault: () => void }): boolean => {
     // The browser moves the focus.
-    if (isAfterEscape.current && findCommand(GRID_COMMANDS, event, 'Escape') !== null) return;
+    if (isAfterEscape.current && findCommand(GRID_COMMANDS, event, 'Escape') !== null) return true;
     if (event.key !== 'Shift') isAfterEscape.current = event.key === 'Escape';
-    if (runCommand(GRID_COMMANDS, event, on)) return;
+    if (runCommand(GRID_COMMANDS, event, on)) return true;
     const typed = typedBy(event);
-    if (typed === null) return;
+    if (typed === null) return false;
     event.preventDefault();
     on.startEdit(typed);
+    return true;
   };
-  const pressInGrid = useHeldKeys(isUnderWay, pressNow);
+  const pressInGrid = useHeldKeys(
+    () => isUnderWay() || lookUpsStore.get() > 0 || gridTargetStore.get() !== null,
+    pressNow,
+    (event) => pressNow(event) || runCommand(PAGE_COMMANDS, event, on),
+  );
   const pressOnPage = useEffectEvent((event: KeyboardEvent) => {
     const leadsAway = event.key === 'Tab' || event.key === 'F6';
     if (event.target === document.body && !leadsAway && !isDialogOpen()) {

@@ -6,15 +6,21 @@ type Press = KeyPress & { preventDefault: () => void };
 /**
  * Holds keys back while a move is under way, because they are meant for the cell that it leads to, and presses them afterwards one by one.
  *
+ * @param press a key that need not wait
+ * @param pressLater a key that had to; the browser and the page around it did not get it
  * @returns takes a key in place of `press`
  */
-export function useHeldKeys(isUnderWay: () => boolean, press: (event: Press) => void): (event: Press) => void {
+export function useHeldKeys(
+  isUnderWay: () => boolean,
+  press: (event: Press) => void,
+  pressLater: (event: Press) => void,
+): (event: Press) => void {
   const held = useRef<KeyPress[]>([]);
   const [, setPressed] = useState(0);
   const pressNext = useEffectEvent(() => {
     const next = isUnderWay() ? undefined : held.current.shift();
     if (next === undefined) return;
-    press({ ...next, preventDefault: () => undefined });
+    pressLater({ ...next, preventDefault: () => undefined });
     setPressed((count) => count + 1);
   });
   // After every render: the next key needs what the one before has changed.

@@ -12,7 +12,17 @@ import { RepairDialog } from './repair-dialog';
  * A button that previews and then does every offered repair of an issue, or a tidying, in one column or, with null, in all columns. Renders nothing if
  * there is no repair, or only one in the column: the cell has its own button for that.
  */
-export function RepairAll({ sheet, code, column }: { sheet: OpenedSheet; code: RepairCode; column: number | null }) {
+export function RepairAll({
+  sheet,
+  code,
+  column,
+  tabIndex,
+}: {
+  sheet: OpenedSheet;
+  code: RepairCode;
+  column: number | null;
+  tabIndex?: 0 | -1;
+}) {
   const { t } = useTranslation();
   const formats = useFormats();
   const [isOpen, setOpen] = useState(false);
@@ -31,6 +41,7 @@ export function RepairAll({ sheet, code, column }: { sheet: OpenedSheet; code: R
         variant="light"
         data-testid="repair-all"
         ref={button}
+        {...(tabIndex !== undefined && { tabIndex })}
         onClick={() => {
           around.current = button.current?.closest<HTMLElement>('[tabindex="-1"]') ?? null;
           setOpen(true);
