@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: measures what reading, checking and showing sheets costs, against the libraries that could do the same, and what sending
  * costs against a bare loop. The results are ratios within one run, on data generated once. `npm run bench -- csv` runs one part: xlsx,
- * csv, first-rows, work, repair, delivery or still. `row` measures the checks of a single row, and `pace` ten minutes at two requests per second.
+ * csv, first-rows, work, repair, list, delivery or still. `row` measures the checks of a single row, and `pace` ten minutes at two requests per second.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -19,6 +19,8 @@ const WORKERS = [
   'view-rows',
   'use-recipe',
   'papaparse-checked',
+  'read-list',
+  'list-floor',
   'csv-floor',
   'xlsx-floor',
   'write-data',

@@ -3,6 +3,7 @@ import type { IssueIndex } from './checks/issue-index';
 import type { DeliveredRows } from './delivered-rows';
 import { inverse, type Change } from './operations/change';
 import { reshapeTable } from './operations/reshape-table';
+import type { VerdictIndex } from './shop-list/verdict-index';
 import { dateColumns } from './sheet-rules';
 import { rowsOf, type ColumnChange } from './table/column-change';
 import type { EditedTable } from './table/edited-table';
@@ -16,6 +17,7 @@ interface ChangedParts {
   issues: IssueIndex;
   view: View;
   delivered: DeliveredRows;
+  verdicts: VerdictIndex;
   /** The sheet's revision after the change. */
   nextRevision: number;
   setRules: (rules: RowRules) => void;
@@ -38,6 +40,7 @@ export async function makeChange(change: Change, parts: ChangedParts): Promise<v
       await put(inverse(change), parts);
       // How far the checks had come is not known.
       await parts.issues.checkAll(rules);
+      await parts.verdicts.refreshAll();
     });
     throw error;
   }
@@ -76,20 +79,22 @@ async function put(change: Change, parts: ChangedParts): Promise<void> {
 }
 
 async function check(change: Change, parts: ChangedParts & Before): Promise<void> {
-  const { table, issues, view, rowsBefore } = parts;
+  const { table, issues, view, verdicts, rowsBefore } = parts;
   switch (change.kind) {
-    case 'columns':
-      return issues.recheckMany(
-        changedRows(change.columns, table),
-        new Set(change.columns.map(({ column }) => column)),
-      );
+    case 'columns': {
+      const rows = changedRows(change.columns, table);
+      await issues.recheckMany(rows, new Set(change.columns.map(({ column }) => column)));
+      return verdicts.refresh(rows);
+    }
     case 'exclusion':
       return issues.recheckExclusion(change.rows);
     case 'rules':
       await issues.checkAll(change.after);
+      await verdicts.refreshAll();
       return view.refresh();
     case 'shape':
       await issues.checkAll(change.after.rules);
+      await verdicts.refreshAll();
       if (change.before.rules !== change.after.rules) return view.refresh();
       view.resize(rowsBefore);
       return;

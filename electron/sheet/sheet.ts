@@ -32,6 +32,10 @@ import type { TableToSave } from './save/save-table';
 import type { LookPlan } from './checks/row-look';
 import type { Table } from './table/table';
 import { Revisions } from './revisions';
+import { listSamples, type ListSamples } from './shop-list/list-samples';
+import { sheetKeys, type SheetKeys } from './shop-list/sheet-keys';
+import type { ShopList } from './shop-list/shop-list';
+import { VerdictIndex } from './shop-list/verdict-index';
 import { View } from './view';
 
 /** All rows of a file. */
@@ -71,6 +75,7 @@ export class Sheet implements Restorable {
     issues: this.#issues,
     rules: this.#rules,
   }));
+  readonly #verdicts = new VerdictIndex(() => ({ table: this.#table, issues: this.#issues, rules: this.#rules }));
   #matches: MatchedColumn[];
   #columns: SheetColumn[];
   #facts: FileFacts;
@@ -84,7 +89,7 @@ export class Sheet implements Restorable {
     this.#table = new EditedTable(table);
     this.#table.showTimes(dateColumns(rules));
     this.#issues = new IssueIndex(this.#table, rules);
-    this.#view = new View(this.#table, this.#issues, this.#outcomes);
+    this.#view = new View(this.#table, this.#issues, this.#outcomes, this.#verdicts);
     this.#matches = matches;
     this.#columns = describeColumns(this.#table, matches);
     this.#facts = facts;
@@ -130,6 +135,7 @@ export class Sheet implements Restorable {
     if (!sameColumns) this.#matches = matchColumns(ownHeaders(table), (column) => hasValues(edited, column));
     this.#columns = describeColumns(edited, this.#matches);
     this.#view = view;
+    this.#verdicts.forget();
     if (!sameColumns) this.#forget();
     this.#complete = true;
     this.#contentChanged();
@@ -173,6 +179,7 @@ export class Sheet implements Restorable {
       unsent: this.#delivered.isUnsent(),
       ...this.#deeds.state(),
       delivery: this.#outcomes.delivery(),
+      list: this.#verdicts.state(this.#revisions.state().contentRevision),
     };
   }
 
@@ -325,6 +332,31 @@ export class Sheet implements Restorable {
     this.#revisions.countChange(this.#view.version);
   }
 
+  /** The ids and e-mails by which the consumers of a shop list are kept. */
+  listKeys(): Promise<SheetKeys> {
+    return sheetKeys(this.#table, this.#rules);
+  }
+
+  /**
+   * Compares the rows with a shop list that was read for {@link listKeys}.
+   *
+   * @param takenAt when the shop made it, ISO 8601
+   */
+  async useList(list: ShopList, takenAt: string): Promise<void> {
+    await this.#verdicts.use(list, takenAt);
+    this.#revisions.countChange(this.#view.version);
+  }
+
+  forgetList(): void {
+    this.#verdicts.forget();
+    this.#revisions.countChange(this.#view.version);
+  }
+
+  /** See {@link listSamples}. */
+  listSamples(random: () => number): Promise<ListSamples> {
+    return listSamples(this.#verdicts, this.#table.rowCount, random);
+  }
+
   /** Nothing that was done can be undone. */
   #forget(): void {
     this.#base = this.#rules;
@@ -358,6 +390,7 @@ export class Sheet implements Restorable {
       issues: this.#issues,
       view: this.#view,
       delivered: this.#delivered,
+      verdicts: this.#verdicts,
       nextRevision: this.#revisions.revision + 1,
       setRules: (rules) => {
         this.#rules = rules;
@@ -380,6 +413,7 @@ export class Sheet implements Restorable {
       excluded: this.#issues.isExcluded(row),
       edited: this.#table.editedColumns(row),
       outcome: this.#delivered.outcomeOf(row),
+      verdict: this.#verdicts.shown(row),
     };
   }
 }

@@ -5,6 +5,7 @@ import type { EditedTable } from './table/edited-table';
 import type { IssueIndex } from './checks/issue-index';
 import type { ViewRows } from './operations/cells-of-range';
 import type { OutcomeIndex } from './outcome-index';
+import type { VerdictIndex } from './shop-list/verdict-index';
 import { rowNumbers } from './table/row-numbers';
 import { RowSet } from './table/row-set';
 import { createTextSearch } from './table/search-text';
@@ -30,11 +31,12 @@ export class View {
     private readonly table: EditedTable,
     private readonly issues: IssueIndex,
     private readonly outcomes: OutcomeIndex,
+    private readonly verdicts: VerdictIndex,
   ) {}
 
   /** The same view over other rows. */
   async over(table: EditedTable, issues: IssueIndex): Promise<View> {
-    const view = new View(table, issues, this.outcomes);
+    const view = new View(table, issues, this.outcomes, this.verdicts);
     view.#version = this.#version + 1;
     await view.set(this.#wanted);
     return view;
@@ -155,8 +157,9 @@ export class View {
 
   /** The rows that meet all conditions except those on columns, ascending; null for all. */
   async #chosen(): Promise<Uint32Array | null> {
-    const { only, outcome, issue, search } = this.#wanted;
-    if (only === 'all' && outcome === null && issue === null && search.trim() === '') return null;
+    const { only, outcome, issue, verdict = null, search } = this.#wanted;
+    const isAll = only === 'all' && outcome === null && issue === null && verdict === null;
+    if (isAll && search.trim() === '') return null;
     const { rowCount } = this.table;
     const belongs = this.#filter();
     const rows = new Uint32Array(rowCount);
@@ -188,7 +191,7 @@ export class View {
   }
 
   #filter(): (row: number) => boolean {
-    const { only, outcome, issue } = this.#wanted;
+    const { only, outcome, issue, verdict = null } = this.#wanted;
     const search = this.#wanted.search.trim();
     const holds = search === '' ? () => true : createTextSearch(this.table, search);
     const hasIssue = (row: number): boolean =>
@@ -196,6 +199,7 @@ export class View {
     return (row) =>
       this.#isOf(only, row) &&
       (outcome === null || this.outcomes.kindOf(row) === outcome) &&
+      (verdict === null || this.verdicts.kindOf(row) === verdict) &&
       hasIssue(row) &&
       holds(row);
   }

@@ -3,6 +3,7 @@ import type { ConsumerRequest, PreparedRow } from '../consumer/payload-types';
 import { EXCEL_ROWS, MAX_COLUMNS, SHEET_NAME_LETTERS } from '../consumer/excel-limits';
 import { ISSUE_CODES } from '../consumer/issue';
 import { columnLayoutSchema, DELIVERY_MODES, rowRulesSchema } from '../consumer/target';
+import { VERDICT_KINDS } from '../consumer/verdict/row-verdict';
 import { OUTCOME_KINDS, OUTCOME_REASONS } from '../delivery/outcome';
 import { MAX_COMPARED } from '../delivery/compare/compare-consumer';
 import type { FingerprintedRow } from '../delivery/compare/row-fingerprints';
@@ -82,6 +83,7 @@ const viewSchema = z.object({
   only: z.enum(['all', 'issues', 'excluded', 'ready', 'edited', 'unhelped']),
   outcome: z.enum(OUTCOME_KINDS).nullable(),
   issue: z.enum(ISSUE_CODES).nullable(),
+  verdict: z.enum(VERDICT_KINDS).nullish(),
   search: z.string().max(SEARCH_LETTERS),
   filters: z.array(columnFilterSchema).max(MAX_FILTERS).optional(),
   order: z.object({ column, direction: z.enum(['asc', 'desc']) }).nullish(),

@@ -2,6 +2,10 @@ import type { Issue, IssueCode, LayoutProblem, Severity } from '../consumer/issu
 import type { RequiredField } from '../consumer/fields';
 import type { ColumnMatch } from '../consumer/columns/match-columns';
 import type { RowRules } from '../consumer/target';
+import type { Adoption } from '../consumer/verdict/adoption';
+import type { RowVerdict, VerdictKind } from '../consumer/verdict/row-verdict';
+import type { VerdictCounts } from '../consumer/verdict/verdict-counts';
+import type { FieldChange } from '../delivery/compare/compare-consumer';
 import type { Outcome, OutcomeCounts, OutcomeKind } from '../delivery/outcome';
 import type { Cluster, CountedValue } from './operations/cluster-values';
 import type { ColumnFilter } from './row-scope';
@@ -115,6 +119,16 @@ export interface SheetState {
    * have their new outcome, the others keep theirs.
    */
   delivery: { id: string; outcomes: OutcomeCounts } | null;
+  /** What a list of the shop's consumers says about the rows; null or left out without one. */
+  list?: ListState | null;
+}
+
+/** A shop list that was taken for the sheet. */
+export interface ListState extends VerdictCounts {
+  /** When the shop made it, ISO 8601. */
+  takenAt: string;
+  /** Consumers of the shop. */
+  consumers: number;
 }
 
 /** The parts of a state that differ from an earlier one; all of them without an earlier one. Others keep their identity in the page. */
@@ -133,6 +147,8 @@ export interface SheetView {
   outcome: OutcomeKind | null;
   /** An issue that the row has, of rows that are not excluded; null for any row. */
   issue: IssueCode | null;
+  /** What sending the row would come to; null or left out for any. Needs a shop list. */
+  verdict?: VerdictKind | null | undefined;
   /** Rows with this text in any cell, case-insensitive; empty for no search. */
   search: string;
   /** At most one for each column; none if left out. */
@@ -180,6 +196,18 @@ export interface WindowOutcome extends Outcome {
   changed: boolean;
 }
 
+/** What sending a row would come to, by a shop list. */
+export interface WindowVerdict extends Pick<RowVerdict, 'kind' | 'settled'> {
+  /** `column` is the 0-based index of the column that fills the field, or null. */
+  changes: (FieldChange & { column: number | null })[];
+  /** E-mail and phone that the shop would keep. */
+  keeps: (FieldChange & { column: number | null })[];
+  /** The consumer that has the e-mail, or to which the id leads. `externalId` is null for one that an order made. */
+  other: { id: string | null; externalId: string | null } | null;
+  /** Whether the row can go to that consumer; null for other kinds than `email-elsewhere`. */
+  adoption: Adoption | null;
+}
+
 /** A row as the grid shows it. `cells` has the sheet's columns in order. */
 export interface WindowRow {
   /** 1-based number of the row below the header. */
@@ -191,6 +219,8 @@ export interface WindowRow {
   edited: number[];
   /** Null if the row is in no delivery or has no outcome yet. */
   outcome: WindowOutcome | null;
+  /** Null or left out without a shop list, and for rows that are not sent. */
+  verdict?: WindowVerdict | null;
 }
 
 export interface RowWindow {

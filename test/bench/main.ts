@@ -5,6 +5,7 @@ import { dataFiles } from './data/files';
 import { csvRequirements } from './report/csv-requirements';
 import { deliveryRequirements } from './report/delivery-requirements';
 import { firstRowsRequirements } from './report/first-rows-requirements';
+import { listRequirements } from './report/list-requirements';
 import { paceRequirements } from './report/pace-requirements';
 import { tableText } from './report/print-table';
 import { repairRequirements } from './report/repair-requirements';
@@ -20,6 +21,7 @@ const PARTS: Readonly<Record<string, (context: BenchContext) => Promise<Requirem
   'first-rows': firstRowsRequirements,
   work: workRequirements,
   repair: repairRequirements,
+  list: listRequirements,
   delivery: deliveryRequirements,
   still: stillRequirements,
   pace: paceRequirements,

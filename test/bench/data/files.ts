@@ -7,6 +7,10 @@ export type XlsxKind = (typeof XLSX_KINDS)[number];
 export const XLSX_ROWS = 100_000;
 export const CSV_ROWS = 1_000_000;
 
+/** Rows of the sheet that is compared with a shop list, and consumers of that list. */
+export const LIST_ROWS = 100_000;
+export const LISTED = 1_000_000;
+
 /** Change this with everything that affects the files' contents, so that old files are not reused. */
 const VERSION = 1;
 
@@ -15,6 +19,10 @@ export interface DataFiles {
   csv: string;
   /** The same rows, with phones as spreadsheet programs spoil them. */
   spoiltPhones: string;
+  /** {@link LIST_ROWS} customers, of whom a list of {@link LISTED} knows nineteen in twenty. */
+  listSheet: string;
+  /** The list, as gzip of several members. */
+  shopList: string;
   xlsx: Readonly<Record<XlsxKind, string>>;
   /** Who wrote the LibreOffice workbook: LibreOffice itself, or our imitation. */
   libreOfficeNote: string;
@@ -25,6 +33,8 @@ export function dataFiles(folder: string): DataFiles {
   return {
     csv: join(folder, `people-${CSV_ROWS}.v${VERSION}.csv`),
     spoiltPhones: join(folder, `people-${CSV_ROWS}-spoilt-phones.v${VERSION}.csv`),
+    listSheet: join(folder, `people-${LIST_ROWS}.v${VERSION}.csv`),
+    shopList: join(folder, `shop-list-${LISTED}.v${VERSION}.jsonl.gz`),
     xlsx: {
       'shared-strings': xlsx('shared-strings'),
       'real-dates': xlsx('real-dates'),

@@ -3,7 +3,8 @@ import { dirname } from 'node:path';
 import { convertByLibreOffice } from '../../fixtures/xlsx-writers/libreoffice';
 import { writeRaw } from '../../fixtures/xlsx-writers/raw-writer';
 import type { WorkbookCell } from '../../fixtures/xlsx-writers/workbook-spec';
-import { CSV_ROWS, XLSX_ROWS, type DataFiles } from './files';
+import { CSV_ROWS, LIST_ROWS, XLSX_ROWS, type DataFiles } from './files';
+import { writeShopList } from './shop-list';
 import { cellText, HEADERS, people, peopleWithSpoiltPhones } from './people';
 
 const SHEET_NAME = 'Клиенты';
@@ -21,6 +22,8 @@ export function writeMissing(files: DataFiles, say: (text: string) => void): voi
   };
   make(files.csv, (path) => writeCsv(path, people(CSV_ROWS)));
   make(files.spoiltPhones, (path) => writeCsv(path, peopleWithSpoiltPhones(CSV_ROWS)));
+  make(files.listSheet, (path) => writeCsv(path, people(LIST_ROWS)));
+  make(files.shopList, writeShopList);
   make(files.xlsx['shared-strings'], (path) =>
     writeFileSync(path, writeRaw({ sheetName: SHEET_NAME, rows: rowsWithTextDates() })),
   );

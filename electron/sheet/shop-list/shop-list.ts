@@ -1,0 +1,70 @@
+import type { ListedConsumer } from '../../../shared/consumer/verdict/listed-consumer';
+import { adoptionOf, type Adoption } from '../../../shared/consumer/verdict/adoption';
+import type { RowMeets } from '../../../shared/consumer/verdict/row-verdict';
+import type { DeliveryMode } from '../../../shared/consumer/target';
+import type { IdSet } from './id-set';
+import type { KeptConsumers } from './kept-consumers';
+import type { SheetKeys } from './sheet-keys';
+
+/** What was found in a list. Indexes are those of the keys; entries are indexes of kept consumers plus 1, 0 for none. */
+interface ListFound {
+  consumers: number;
+  keys: SheetKeys;
+  kept: KeptConsumers;
+  byExternalId: Uint32Array;
+  byInternalId: Uint32Array;
+  byEmail: Uint32Array;
+  /** Keys of e-mails that several consumers have. */
+  sharedEmails: ReadonlySet<number>;
+  /** External ids that may be somebody's internal id too. */
+  externalIdsOf24: IdSet;
+}
+
+/** The keys of a row as `idKey` and `emailKey` make them; empty for none. */
+export interface RowKeys {
+  id: string;
+  email: string;
+}
+
+/** A list of a shop's consumers, as far as the rows of a sheet meet them. It is in memory only. */
+export class ShopList {
+  constructor(private readonly found: ListFound) {}
+
+  /** Consumers of the list, those that no row meets included. */
+  get consumers(): number {
+    return this.found.consumers;
+  }
+
+  /** The consumers that a row with these keys meets; null if the list was not asked for them. */
+  meets(row: RowKeys): RowMeets | null {
+    const at = this.#places(row);
+    if (at === null) return null;
+    return {
+      byExternalId: this.#consumer(this.found.byExternalId, at.id),
+      byInternalId: this.#consumer(this.found.byInternalId, at.id),
+      byEmail: this.#consumer(this.found.byEmail, at.email),
+    };
+  }
+
+  /** Whether the row can go to the consumer of its e-mail, see {@link adoptionOf}. */
+  adoption(row: RowKeys, mode: DeliveryMode): Adoption {
+    const meets = this.meets(row) ?? { byExternalId: null, byEmail: null };
+    return adoptionOf(meets, mode, {
+      isEmailOfSeveral: this.found.sharedEmails.has(row.email === '' ? -1 : this.found.keys.emails.findText(row.email)),
+      isIdExternal: this.found.externalIdsOf24.hasText(meets.byEmail?.id ?? ''),
+    });
+  }
+
+  /** Indexes of the row's keys, −1 for none; null if the list was not asked for one of them. */
+  #places({ id, email }: RowKeys): { id: number; email: number } | null {
+    const { keys } = this.found;
+    const at = { id: id === '' ? -1 : keys.ids.findText(id), email: email === '' ? -1 : keys.emails.findText(email) };
+    const isKnown = (at.id !== -1 || id === '') && (at.email !== -1 || email === '');
+    return isKnown ? at : null;
+  }
+
+  #consumer(indexes: Uint32Array, at: number): ListedConsumer | null {
+    const index = at === -1 ? 0 : (indexes[at] ?? 0);
+    return index === 0 ? null : this.found.kept.at(index - 1);
+  }
+}

@@ -1,0 +1,192 @@
+import { prepareRow } from '../../../shared/consumer/rows/prepare-row';
+import { emailKey, idKey } from '../../../shared/consumer/rows/row-keys';
+import { rowPlan } from '../../../shared/consumer/rows/row-plan';
+import type { PreparedRow } from '../../../shared/consumer/payload-types';
+import type { RowRules } from '../../../shared/consumer/target';
+import { subscribesAgain } from '../../../shared/consumer/verdict/only-if-empty';
+import {
+  NOT_KNOWN,
+  rowVerdict,
+  VERDICT_KINDS,
+  type RowMeets,
+  type RowVerdict,
+  type VerdictKind,
+} from '../../../shared/consumer/verdict/row-verdict';
+import { externalIdOf } from '../../../shared/consumer/verdict/listed-consumer';
+import type { FieldChange } from '../../../shared/delivery/compare/compare-consumer';
+import { columnOfField } from '../../../shared/delivery/compare/differences';
+import type { ListState, WindowVerdict } from '../../../shared/sheet/sheet-state';
+import { noVerdictCounts, type VerdictCounts } from '../../../shared/consumer/verdict/verdict-counts';
+import type { IssueIndex } from '../checks/issue-index';
+import type { EditedTable } from '../table/edited-table';
+import type { RowSet } from '../table/row-set';
+import { inTimeSlices } from '../threads/time-slices';
+import type { RowKeys, ShopList } from './shop-list';
+
+/** Rows compared before other requests are handled. */
+const SLICE_ROWS = 512;
+
+/** Bits of a row besides the number of its kind. */
+const KIND = 0x0f;
+const MATCHED = 0x10;
+const NOT_APPLIED = 0x20;
+const SUBSCRIBED_AGAIN = 0x40;
+
+/** The parts of a sheet that verdicts depend on, as they are now. */
+interface SheetParts {
+  table: EditedTable;
+  issues: IssueIndex;
+  rules: RowRules;
+}
+
+/**
+ * The verdicts of a shop list on the rows of a sheet: one byte per row, kept up to date. What would change is compared again when somebody
+ * looks. A row is `not-known` as long as its id or e-mail is none that the sheet had when the list was read.
+ */
+export class VerdictIndex {
+  #list: ShopList | null = null;
+  #takenAt = '';
+  #counted: { counts: VerdictCounts; contentRevision: number } | null = null;
+  /** By row: number of the kind, from 1, and bits. */
+  #marks = new Uint8Array(0);
+
+  constructor(private readonly sheet: () => SheetParts) {}
+
+  /**
+   * Compares all rows with a list.
+   *
+   * @param takenAt when the shop made it, ISO 8601
+   */
+  async use(list: ShopList, takenAt: string): Promise<void> {
+    this.#list = list;
+    this.#takenAt = takenAt;
+    await this.refreshAll();
+  }
+
+  /** The list is not used any more. */
+  forget(): void {
+    this.#list = null;
+    this.#marks = new Uint8Array(0);
+  }
+
+  /**
+   * Null without a list.
+   *
+   * @param contentRevision of the sheet; the rows are counted again when it has changed
+   */
+  state(contentRevision: number): ListState | null {
+    if (this.#list === null) return null;
+    if (this.#counted?.contentRevision !== contentRevision) this.#counted = { counts: this.#count(), contentRevision };
+    return { takenAt: this.#takenAt, consumers: this.#list.consumers, ...this.#counted.counts };
+  }
+
+  /** Call it when the rules or the number of rows changed. */
+  async refreshAll(): Promise<void> {
+    const { table } = this.sheet();
+    this.#counted = null;
+    if (this.#list === null) return;
+    if (this.#marks.length !== table.rowCount + 1) this.#marks = new Uint8Array(table.rowCount + 1);
+    await inTimeSlices(table.rowCount, SLICE_ROWS, (start, end) => {
+      for (let row = start + 1; row <= end; row += 1) this.#mark(row);
+    });
+  }
+
+  /** Call it when cells of these rows changed. */
+  async refresh(rows: RowSet): Promise<void> {
+    this.#counted = null;
+    if (this.#list === null) return;
+    const changed = Uint32Array.from(rows);
+    await inTimeSlices(changed.length, SLICE_ROWS, (start, end) => {
+      for (const row of changed.subarray(start, end)) this.#mark(row);
+    });
+  }
+
+  /** Null without a list, and for rows that are kept back or excluded. */
+  kindOf(row: number): VerdictKind | null {
+    const kind = VERDICT_KINDS[((this.#marks[row] ?? 0) & KIND) - 1];
+    return kind === undefined || !this.sheet().issues.isReady(row) ? null : kind;
+  }
+
+  /** Whether a row met a consumer, by id or e-mail. */
+  isMatched(row: number): boolean {
+    return ((this.#marks[row] ?? 0) & MATCHED) !== 0;
+  }
+
+  /** What the grid shows of a row. Null like {@link kindOf}. */
+  shown(row: number): WindowVerdict | null {
+    if (this.#list === null || this.kindOf(row) === null) return null;
+    const { rules } = this.sheet();
+    const { verdict, keys } = this.#verdict(row);
+    const { kind, changes, keeps, settled, other } = verdict;
+    const onCell = (change: FieldChange) => ({ ...change, column: columnOfField(change.field, rules.layout.targets) });
+    return {
+      kind,
+      changes: changes.map(onCell),
+      keeps: keeps.map(onCell),
+      settled,
+      other: other === null ? null : { id: other.id, externalId: externalIdOf(other) },
+      adoption: kind === 'email-elsewhere' ? this.#list.adoption(keys, rules.mode) : null,
+    };
+  }
+
+  #count(): VerdictCounts {
+    const { issues } = this.sheet();
+    const counts = noVerdictCounts();
+    for (let row = 1; row < this.#marks.length; row += 1) {
+      const mark = this.#marks[row] as number;
+      if ((mark & MATCHED) !== 0) counts.matched += 1;
+      const kind = VERDICT_KINDS[(mark & KIND) - 1];
+      if (kind === undefined || !issues.isReady(row)) {
+        counts.keptBack += 1;
+        continue;
+      }
+      counts.kinds[kind] += 1;
+      if ((mark & NOT_APPLIED) !== 0) counts.notApplied += 1;
+      if ((mark & SUBSCRIBED_AGAIN) !== 0) counts.subscribedAgain += 1;
+    }
+    return counts;
+  }
+
+  /** The row as it is sent, and whom it meets; null for nobody to be asked about. */
+  look(row: number): { prepared: PreparedRow; keys: RowKeys; meets: RowMeets | null } {
+    const { table, issues, rules } = this.sheet();
+    const cells = table.cells(row);
+    const keys = keysOf(cells, rules);
+    return {
+      prepared: prepareRow(row, cells, rules, table.remarks(row), !issues.hasIssues(row)),
+      keys,
+      meets: this.#list?.meets(keys) ?? null,
+    };
+  }
+
+  #mark(row: number): void {
+    const { verdict, meets, isSubscribedAgain } = this.#verdict(row);
+    let mark = VERDICT_KINDS.indexOf(verdict.kind) + 1;
+    if (meets !== null && Object.values(meets).some((found) => found !== null)) mark |= MATCHED;
+    if (verdict.settled?.reason === 'contact-not-applied') mark |= NOT_APPLIED;
+    if (isSubscribedAgain) mark |= SUBSCRIBED_AGAIN;
+    this.#marks[row] = mark;
+  }
+
+  #verdict(row: number): {
+    verdict: RowVerdict;
+    keys: RowKeys;
+    meets: RowMeets | null;
+    isSubscribedAgain: boolean;
+  } {
+    const { prepared, keys, meets } = this.look(row);
+    if (meets === null) return { verdict: NOT_KNOWN, keys, meets, isSubscribedAgain: false };
+    const { byExternalId } = meets;
+    return {
+      verdict: rowVerdict(prepared, meets, this.sheet().rules.mode),
+      keys,
+      meets,
+      isSubscribedAgain: byExternalId !== null && subscribesAgain(prepared.attributes, byExternalId),
+    };
+  }
+}
+
+function keysOf(cells: readonly string[], rules: RowRules): RowKeys {
+  const { idColumn, emailColumn } = rowPlan(rules);
+  return { id: idKey(cells[idColumn] ?? ''), email: emailKey(cells[emailColumn] ?? '') };
+}

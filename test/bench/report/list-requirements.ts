@@ -1,0 +1,42 @@
+import { workerCommand, type BenchContext } from '../context';
+import { LIST_ROWS, LISTED } from '../data/files';
+import { medianOf, runSeveral } from '../measure';
+import type { ListRead } from '../workers/read-list';
+import { atMost, secondsText, timesTheFloor, type Requirement } from './requirement';
+
+const ROWS_PER_SECOND = 2;
+const SECONDS_PER_MINUTE = 60;
+
+/** A sheet and a list of the shop's consumers that has nineteen in twenty of its rows as they are. */
+export async function listRequirements(context: BenchContext): Promise<Requirement[]> {
+  const { listSheet, shopList } = context.files;
+  const title = `list of ${LISTED / 1_000_000}M, sheet of ${LIST_ROWS / 1_000}k`;
+  context.say(title);
+  const floor = medianOf(await runSeveral(workerCommand(context, 'list-floor', shopList)), ({ seconds }) => seconds);
+  const command = workerCommand(context, 'read-list', listSheet);
+  const runs = await runSeveral<ListRead>({ ...command, args: ['--expose-gc', ...command.args, shopList] });
+  const seconds = medianOf(runs, (run) => run.seconds);
+  const requests = medianOf(runs, ({ state: { kinds } }) => kinds.new + kinds.changes);
+  const ms = (value: number): string => `${value.toFixed(0)} ms`;
+  context.say(
+    `  ${requests} of ${LIST_ROWS} rows need a request: ${minutes(requests)} in place of ${minutes(LIST_ROWS)}; longest stop ${ms(medianOf(runs, (run) => run.longestMs))}`,
+  );
+  return [
+    atMost(`${title}: read and matched`, `read in ${secondsText(medianOf(runs, (run) => run.readSeconds))}`, {
+      ...{ value: seconds, allowed: 15, unit: 's', digits: 1 },
+    }),
+    timesTheFloor(
+      title,
+      medianOf(runs, (run) => run.readSeconds),
+      { name: 'gunzip and JSON.parse', seconds: floor },
+      2.5,
+    ),
+    atMost(`${title}: memory above the open sheet`, `${medianOf(runs, (run) => run.keptMb).toFixed(0)} MB stay`, {
+      ...{ value: medianOf(runs, (run) => run.peakMbAbove), allowed: 150, unit: 'MB' },
+    }),
+  ];
+}
+
+function minutes(rows: number): string {
+  return `${Math.ceil(rows / ROWS_PER_SECOND / SECONDS_PER_MINUTE)} min`;
+}

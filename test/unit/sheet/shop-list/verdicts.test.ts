@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { VERDICT_KINDS } from '../../../../shared/consumer/verdict/row-verdict';
+import { ListReading } from '../../../../electron/sheet/shop-list/list-reading';
+import { Sheet } from '../../../../electron/sheet/sheet';
+import { apply } from '../../../fakes/apply-operation';
+import { FACTS, HEADERS } from '../../../fakes/sheet-facts';
+import { textTable } from '../../../fakes/text-table';
+import { gzipped } from './list-bench';
+
+const ANY = { only: 'all', outcome: null, issue: null, search: '' } as const;
+const hex = (digit: string): string => digit.repeat(24);
+
+async function openRows(rows: readonly (readonly string[])[]): Promise<Sheet> {
+  const table = textTable(HEADERS, rows);
+  const sheet = await Sheet.open(table, FACTS, { timeZone: 'Europe/Moscow', mode: 'upsert', layout: null });
+  await sheet.load({ table, facts: FACTS }, () => undefined);
+  return sheet;
+}
+
+async function takeList(sheet: Sheet, consumers: readonly unknown[]): Promise<void> {
+  const reading = new ListReading(await sheet.listKeys());
+  await reading.push(gzipped(consumers.map((one) => JSON.stringify(one)).join('\n')));
+  const read = await reading.end();
+  if (!read.ok) throw new Error(read.refusal.code);
+  await sheet.useList(read.list, '2026-11-29T10:00:00Z');
+}
+
+const SHOP = [
+  { id: hex('1'), external_id: 'c1', email: 'anna@example.ru', name: 'Анна', unsubscribed: true },
+  { id: hex('2'), external_id: 'c2', email: 'vera@example.ru', name: 'Вера' },
+  { id: hex('3'), external_id: null, email: 'order@example.ru' },
+  { id: hex('4'), external_id: 'c9', email: 'other@example.ru' },
+  { id: hex('5'), external_id: 'stranger', email: 'stranger@example.ru' },
+];
+const ROWS = [
+  ['c1', 'ANNA@example.ru', 'анна', '', ''],
+  ['c2', 'vera2@example.ru', 'Вера', '', ''],
+  ['c3', 'order@example.ru', 'Ольга', '', ''],
+  ['c4', 'new@example.ru', 'Новая', '', ''],
+  ['c2x', 'not an address', 'Анна', '', ''],
+  [hex('4'), 'six@example.ru', 'Шестая', '', ''],
+];
+const kinds = (sheet: Sheet) => sheet.window({ start: 0, count: 100 }).rows.map(({ verdict }) => verdict?.kind ?? null);
+const set = (sheet: Sheet, row: number, column: number, value: string) =>
+  apply(sheet, { kind: 'set', edits: [{ row, column, value }] });
+
+describe('verdicts on the rows of a sheet', () => {
+  it('are counted, shown, and filter the view', async () => {
+    const sheet = await openRows(ROWS);
+    expect(sheet.state().list).toBeNull();
+    await takeList(sheet, SHOP);
+    expect(kinds(sheet)).toEqual(['nothing', 'nothing', 'email-elsewhere', 'new', null, 'leads-elsewhere']);
+    expect(sheet.state().list).toEqual({
+      takenAt: '2026-11-29T10:00:00Z',
+      consumers: 5,
+      kinds: { new: 1, changes: 0, nothing: 2, 'email-elsewhere': 1, 'leads-elsewhere': 1, 'not-known': 0 },
+      ...{ keptBack: 1, matched: 4, notApplied: 1, subscribedAgain: 0 },
+    });
+    const shown = sheet.window({ start: 0, count: 100 }).rows.map(({ verdict }) => verdict);
+    expect(shown[1]).toMatchObject({
+      settled: { kind: 'unchanged', reason: 'contact-not-applied' },
+      keeps: [{ field: 'email', column: 1, from: 'vera@example.ru', to: 'vera2@example.ru' }],
+    });
+    expect(shown[2]).toMatchObject({
+      other: { id: hex('3'), externalId: null },
+      adoption: { can: true, internalId: hex('3'), asks: false },
+    });
+    await sheet.setView({ ...ANY, verdict: 'nothing' });
+    expect(sheet.window({ start: 0, count: 9 }).rows.map(({ row }) => row)).toEqual([1, 2]);
+    sheet.forgetList();
+    await sheet.setView(ANY);
+    expect(kinds(sheet)).toEqual([null, null, null, null, null, null]);
+  });
+
+  it('follow edits, undo, the layout and the mode without another list', async () => {
+    const sheet = await openRows(ROWS);
+    await takeList(sheet, SHOP);
+    await set(sheet, 1, 2, 'Анна П.');
+    expect(sheet.window({ start: 0, count: 1 }).rows[0]?.verdict).toMatchObject({
+      kind: 'changes',
+      changes: [{ field: 'name', column: 2, from: 'Анна', to: 'Анна П.' }],
+    });
+    await set(sheet, 4, 0, 'c5');
+    await set(sheet, 2, 1, 'typed@example.ru');
+    await set(sheet, 5, 1, '');
+    // The list was read when row 5 had another e-mail, but the same id.
+    expect(kinds(sheet)).toEqual(['changes', 'not-known', 'email-elsewhere', 'not-known', 'new', 'leads-elsewhere']);
+    for (let step = 0; step < 4; step += 1) await sheet.undo(sheet.state());
+    expect(kinds(sheet)).toEqual(['nothing', 'nothing', 'email-elsewhere', 'new', null, 'leads-elsewhere']);
+    await apply(sheet, { kind: 'rules', rules: { mode: 'create' } });
+    expect(kinds(sheet)).toEqual(['nothing', 'nothing', 'email-elsewhere', 'new', null, 'new']);
+    await apply(sheet, { kind: 'rules', rules: { mode: 'update' } });
+    expect(kinds(sheet)).toEqual(['nothing', 'nothing', 'email-elsewhere', 'nothing', null, 'leads-elsewhere']);
+  });
+
+  it('change as a full comparison would, whatever is edited', async () => {
+    const cell = fc.record({ row: fc.integer({ min: 1, max: ROWS.length }), column: fc.integer({ min: 0, max: 2 }) });
+    const texts = fc.constantFrom(...ROWS.flatMap((row) => row.slice(0, 3)), '', 'Другая', 'typed@example.ru');
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(cell, texts), { maxLength: 6 }), async (edits) => {
+        const sheet = await openRows(ROWS);
+        await takeList(sheet, SHOP);
+        for (const [{ row, column }, value] of edits) await set(sheet, row, column, value);
+        const [now, state] = [kinds(sheet), sheet.state()];
+        await apply(sheet, { kind: 'rules', rules: { mode: 'create' } });
+        await apply(sheet, { kind: 'rules', rules: { mode: 'upsert' } });
+        expect(kinds(sheet)).toEqual(now);
+        expect(sheet.state().list).toEqual(state.list);
+        const counted = VERDICT_KINDS.reduce((sum, kind) => sum + (state.list?.kinds[kind] ?? 0), 0);
+        expect(counted + (state.list?.keptBack ?? 0)).toBe(ROWS.length);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('draw consumers and new rows at random, to be asked for by GET', async () => {
+    const rows = Array.from({ length: 60 }, (_, n) => [`c${n}`, `c${n}@example.ru`, 'Имя', '', '']);
+    const sheet = await openRows(rows);
+    await takeList(sheet, rows.slice(0, 30).map(([id, email]) => ({ id: `i${id}`, external_id: id, email, name: 'Имя' }))); // prettier-ignore
+    const drawn = new Set<string>();
+    let seed = 1;
+    const random = (): number => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647;
+    for (let turn = 0; turn < 40; turn += 1) {
+      const { present, absent } = await sheet.listSamples(random);
+      expect(present).toHaveLength(15);
+      expect(absent).toHaveLength(5);
+      expect(new Set(present.map(({ row }) => row)).size).toBe(15);
+      for (const { row, id, listed, fields } of present) {
+        expect(row).toBeLessThanOrEqual(30);
+        expect([listed.id, id]).toEqual([`ic${row - 1}`, `c${row - 1}`]);
+        expect(fields.toSorted()).toEqual(['email', 'name']);
+      }
+      for (const { row } of absent) expect(row).toBeGreaterThan(30);
+      for (const { id } of [...present.slice(0, 5), ...absent]) drawn.add(id);
+    }
+    expect(drawn.size).toBe(60);
+  });
+});
+
+describe('bytes of a list that are pushed', () => {
+  it('are taken one after the other, until the list ends, is refused or is given up', async () => {
+    const sheet = await openRows(ROWS);
+    const keys = await sheet.listKeys();
+    const reading = new ListReading(keys);
+    const bytes = gzipped(SHOP.map((one) => JSON.stringify(one)).join('\n'));
+    for (const byte of bytes) expect(await reading.push(Buffer.from([byte]))).toBe(true);
+    expect(await reading.end()).toMatchObject({ ok: true });
+
+    const refused = new ListReading(keys);
+    const pushes = Array.from({ length: 20 }, () => refused.push(Buffer.from('{}\n')));
+    expect((await Promise.all(pushes)).at(-1)).toBe(false);
+    expect(await refused.push(Buffer.from('{}\n'))).toBe(false);
+    expect(await refused.end()).toEqual({ ok: false, refusal: { code: 'not-a-consumer', line: 1 } });
+
+    for (const start of [[], [Buffer.from('{"id":"a"}\n')], [bytes.subarray(0, 30)]]) {
+      const givenUp = new ListReading(keys);
+      const pushed = start.map((part) => givenUp.push(part));
+      givenUp.giveUp();
+      await expect(givenUp.end()).rejects.toThrow('given up');
+      await Promise.all(pushed);
+    }
+  });
+});
