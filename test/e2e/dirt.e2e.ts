@@ -125,8 +125,8 @@ test('a sheet with fifty kinds of dirt gets clean by the keyboard', async () => 
     await expect(page.getByTestId('row-grid')).toHaveAttribute('aria-rowcount', '2');
     await expect(preview).toHaveCount(0);
 
-    for (let left = 40; left > 0 && (await panel.getByTestId('repair-all').count()) > 0; left -= 1) {
-      await panel.getByTestId('repair-all').first().focus();
+    for (let left = 40; left > 0 && (await kinds.getByTestId('repair-all').count()) > 0; left -= 1) {
+      await kinds.getByTestId('repair-all').first().focus();
       await press('Enter');
       await expect(preview).toBeVisible();
       if (await apply.isDisabled()) {
