@@ -1,5 +1,5 @@
 import type { PackedTexts } from '../table/packed-texts';
-import { hashKey } from '../checks/hash-key';
+import { hashKey } from '../keys/hash-key';
 
 /** Room for the slots of a table, so that a search passes few others. */
 const SLOTS_PER_KEY = 2;
