@@ -95,10 +95,11 @@ class Source implements AsyncIterable<Buffer> {
   }
 
   async #next(): Promise<Buffer | null> {
-    const { done, value } = await this.#rest.next();
-    if (done === true) return null;
-    this.onBytes(value.byteLength);
-    return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+    const next: IteratorResult<Uint8Array, unknown> = await this.#rest.next();
+    if (next.done === true) return null;
+    const { buffer, byteOffset, byteLength } = next.value;
+    this.onBytes(byteLength);
+    return Buffer.from(buffer, byteOffset, byteLength);
   }
 }
 
