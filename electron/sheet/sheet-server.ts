@@ -42,6 +42,10 @@ const LONG_WORK: ReadonlySet<string> = new Set<keyof MainRequests>([
   'undo',
   'redo',
   'set-view',
+  'copy-range',
+  'summarize-range',
+  'find-text',
+  'facet',
   'clusters',
 ]);
 
@@ -277,8 +281,8 @@ export function createSheetServer(
     'preview-request': (payload) => opened().previewRequest(payload),
     'duplicate-groups': (payload) => complete().duplicateGroups(payload),
     'find-issue': (payload) => opened().findIssue(payload),
-    'cancel-work': () => {
-      jobs.cancel();
+    'cancel-work': ({ only }) => {
+      jobs.cancel(only);
       return undefined;
     },
     'take-prepared': (payload) => complete().rowsToSend.takePrepared(payload),
@@ -312,7 +316,7 @@ export function createSheetServer(
   return (asker, request) => {
     if (BESIDE_OTHERS.has(request.name)) return answer(asker, request);
     const work = (): Promise<SheetMessage> => answer(asker, request);
-    const answered = queue.then(() => (isLong(asker, request.name) ? jobs.run(work) : work()));
+    const answered = queue.then(() => (isLong(asker, request.name) ? jobs.run(request.name, work) : work()));
     queue = answered;
     return answered;
   };

@@ -1,6 +1,6 @@
 import type { CellRange, CopiedRange, RangeSummary } from '../../shared/sheet/operation';
 import type { TextQuery } from '../../shared/sheet/operations/text-query';
-import type { SheetInput } from '../../shared/sheet/protocol';
+import type { SheetAnswer, SheetInput } from '../../shared/sheet/protocol';
 import type { ColumnClusters, ColumnFacet } from '../../shared/sheet/sheet-state';
 import { requireClient, sheetStore } from './sheet';
 
@@ -9,8 +9,9 @@ export function copyRange(range: CellRange, withHeaders: boolean): Promise<Copie
   return requireClient().request('copy-range', { ...requestFor(range), withHeaders });
 }
 
-export function summarizeRange(range: CellRange): Promise<RangeSummary> {
-  return requireClient().request('summarize-range', requestFor(range));
+/** @param unwanted aborted when nobody waits for the answer any more */
+export function summarizeRange(range: CellRange, unwanted: AbortSignal): Promise<RangeSummary> {
+  return unlessUnwanted('summarize-range', requestFor(range), unwanted);
 }
 
 /** The edge of the data above or below a cell, see `find-edge`. */
@@ -40,13 +41,29 @@ function seen(): { rowsId: string; revision: number } {
 }
 
 /** A column's most frequent values with this text in them, and its summary. */
-export function readFacet(column: number, search: string): Promise<ColumnFacet> {
-  return requireClient().request('facet', { rowsId: seen().rowsId, column, search });
+export function readFacet(column: number, search: string, unwanted: AbortSignal): Promise<ColumnFacet> {
+  return unlessUnwanted('facet', { rowsId: seen().rowsId, column, search }, unwanted);
 }
 
 /** Values of a column that look like one. */
-export function readClusters(column: number): Promise<ColumnClusters> {
-  return requireClient().request('clusters', { rowsId: seen().rowsId, column });
+export function readClusters(column: number, unwanted: AbortSignal): Promise<ColumnClusters> {
+  return unlessUnwanted('clusters', { rowsId: seen().rowsId, column }, unwanted);
+}
+
+/** Asks for something that takes long, and has the sheet stop working on it once nobody waits for it: other requests wait for its end. */
+async function unlessUnwanted<K extends NonNullable<SheetInput<'cancel-work'>['only']>>(
+  name: K,
+  payload: SheetInput<K>,
+  unwanted: AbortSignal,
+): Promise<SheetAnswer<K>> {
+  const client = requireClient();
+  const cancel = (): void => void client.request('cancel-work', { only: name }).catch(() => undefined);
+  unwanted.addEventListener('abort', cancel);
+  try {
+    return await client.request(name, payload);
+  } finally {
+    unwanted.removeEventListener('abort', cancel);
+  }
 }
 
 /** The position in the view of a row of the file, or null if the view does not show it. */

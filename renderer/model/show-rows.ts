@@ -2,8 +2,9 @@ import type { ConsumerRequest } from '../../shared/consumer/payload-types';
 import { columnOfField } from '../../shared/delivery/compare/differences';
 import type { OutcomeKind } from '../../shared/delivery/outcome';
 import type { SheetView } from '../../shared/sheet/sheet-state';
-import { setView } from './change-sheet';
+import { applyBulk, setView } from './change-sheet';
 import { goTo, gridTargetStore, lookUpTarget } from './navigation';
+import { findRow } from './read-range';
 import { requireClient, sheetStore, WHOLE_VIEW } from './sheet';
 
 /**
@@ -28,6 +29,15 @@ export async function showRow(row: number, field: string | null): Promise<void> 
   const column = field === null ? null : columnOfField(field, now.state.rules.layout.targets);
   goTo('rows');
   gridTargetStore.set({ position: row - 1, column });
+}
+
+/** Adds an empty row after the last one, and goes to it. */
+export async function addRow(): Promise<void> {
+  await applyBulk({ kind: 'add-rows', count: 1 });
+  const now = sheetStore.get();
+  if (now.phase !== 'open') return;
+  const position = await findRow(now.state.counts.rows);
+  if (position !== null) gridTargetStore.set({ position, column: null });
 }
 
 /** Shows the rows of this view. Resets any other filter and the search. */

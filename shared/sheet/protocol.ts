@@ -161,8 +161,13 @@ export const pageRequests = {
     row: number;
     column: number | null;
   } | null>(),
-  /** Cancels the long work that runs, if any. Its request is refused with `cancelled`, and the sheet stays as it was before. */
-  'cancel-work': request(z.object({})).answers<undefined>(),
+  /**
+   * Cancels the long work that runs, if any; `only` if it is of that request. Its request is refused with `cancelled`, and the sheet stays as it
+   * was before.
+   */
+  'cancel-work': request(
+    z.object({ only: z.enum(['facet', 'clusters', 'summarize-range']).optional() }),
+  ).answers<undefined>(),
 } as const;
 
 /** Requests that only main may make, over the process's own channel. */

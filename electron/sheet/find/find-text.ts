@@ -1,7 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
 import { expressionOf, type TextQuery } from '../../../shared/sheet/operations/text-query';
 import type { CellsOfRange } from '../operations/cells-of-range';
 import { matchTexts } from '../operations/match-texts';
+import { findInTimeSlices } from '../threads/time-slices';
 
 const SLICE_CELLS = 2_048;
 
@@ -32,14 +32,12 @@ export async function findText(
     const place = (start + (backwards ? -step : step) + count) % count;
     return { index: Math.floor(place / columns.length), column: columns[place % columns.length] as number };
   };
-  for (let done = 0; done < count; done += SLICE_CELLS) {
-    const cells = Array.from({ length: Math.min(SLICE_CELLS, count - done) }, (_, at) => cellAt(done + at + 1));
+  return findInTimeSlices(count, SLICE_CELLS, (first, end) => {
+    const cells = Array.from({ length: end - first }, (_, at) => cellAt(first + at + 1));
     const texts = cells.map(({ index, column }) => table.cell(rows[index] as number, column));
     const found = matchTexts(isRegex, () => texts.findIndex((text) => expression.test(text)));
-    if (found !== -1) return cells[found] as FoundCell;
-    await setImmediate();
-  }
-  return null;
+    return cells[found] ?? null;
+  });
 }
 
 /** The place to start from, so that one step leads to the first cell to look at: −1 … count. */

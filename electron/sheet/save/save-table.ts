@@ -72,7 +72,7 @@ async function* linesOf(
   line: (cells: readonly string[], row: number) => string,
 ): AsyncGenerator<string, undefined> {
   const job = currentJob();
-  const tell = job?.beginLoop();
+  const tell = job?.beginLoop(1);
   for (let start = 0; start < table.rowCount; start += SLICE_ROWS) {
     const end = Math.min(start + SLICE_ROWS, table.rowCount);
     let text = '';

@@ -100,8 +100,12 @@ export function bodyRow(
 function textCell(text: string, at: string, style: number): string {
   if (text === '') return '';
   const fitting = text.length > MAX_CELL_LETTERS ? text.slice(0, MAX_CELL_LETTERS) : text;
-  return `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xmlText(fitting)}</t></is></c>`;
+  const space = NEEDS_SPACE.test(fitting) ? ' xml:space="preserve"' : '';
+  return `<c r="${at}" s="${style}" t="inlineStr"><is><t${space}>${xmlText(fitting)}</t></is></c>`;
 }
+
+/** White space that a reader may drop or join. */
+const NEEDS_SPACE = /^\s|\s$|\s\s|[\t\n]/;
 
 /** The days since the beginning of Excel's calendar; null if the text is not a date that a cell can hold with all of its meaning. */
 function dateSerial(text: string): number | null {

@@ -1,11 +1,19 @@
 import type { FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { crc32, createDeflateRaw } from 'node:zlib';
+import { crc32, createDeflateRaw, type ZlibOptions } from 'node:zlib';
 
 /** Sizes in an archive without zip64 take four bytes. */
 const MOST_BYTES = 0xffff_ffff;
 /** Quick, and within a few percent of the best for sheets. */
 const LEVEL = 4;
+/** Pieces of the content that wait while earlier ones are packed, which another thread does, and the size of a packed piece. */
+const WAITING_BYTES = 8 << 20;
+const PACKED_BYTES = 256 << 10;
+const PACKING: ZlibOptions & { writableHighWaterMark: number } = {
+  level: LEVEL,
+  chunkSize: PACKED_BYTES,
+  writableHighWaterMark: WAITING_BYTES,
+};
 const DEFLATED = 8;
 /** The name is UTF-8, and sizes follow the content, since they are not known before. */
 const FLAGS = 0x0808;
@@ -35,7 +43,7 @@ export class ZipWriter {
         yield bytes;
       }
     };
-    await pipeline(counted, createDeflateRaw({ level: LEVEL }), async (packed: AsyncIterable<Buffer>) => {
+    await pipeline(counted, createDeflateRaw(PACKING), async (packed: AsyncIterable<Buffer>) => {
       for await (const bytes of packed) {
         size.packed += bytes.length;
         await this.#write(bytes);

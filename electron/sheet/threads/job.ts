@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** The share of a job's remaining progress that its next loop takes. How many loops will follow is not known before. */
+/** The share of a job's remaining progress that its next loop takes where it is not known how many will follow. */
 const LOOP_SHARE = 0.5;
 
 /** A long piece of work. The loops in slices that it runs report to it, and end when it is cancelled. */
@@ -16,11 +16,15 @@ export class Job {
     private readonly onProgress: (done: number) => void,
   ) {}
 
-  /** Begins the next loop. The result is called with the share of the loop that is done. */
-  beginLoop(): (share: number) => void {
+  /**
+   * Begins the next loop. The result is called with the share of the loop that is done.
+   *
+   * @param ofRest how much of what is left of the job the loop is: 1 for its last one
+   */
+  beginLoop(ofRest = LOOP_SHARE): (share: number) => void {
     const start = this.#done;
     return (share) => {
-      this.#done = Math.max(this.#done, start + (1 - start) * LOOP_SHARE * share);
+      this.#done = Math.max(this.#done, start + (1 - start) * ofRest * share);
       this.onProgress(this.#done);
     };
   }

@@ -6,7 +6,7 @@ const BETWEEN_MS = 100;
 
 /** Runs one job at a time, tells the progress of those that take long, and cancels them. */
 export class JobRunner {
-  #running: AbortController | null = null;
+  #running: { name: string; ending: AbortController } | null = null;
   /** When the progress is told next, and whether any was. */
   #tellAt = 0;
   #isTold = false;
@@ -22,12 +22,12 @@ export class JobRunner {
     private readonly now: () => number,
   ) {}
 
-  async run<T>(work: () => Promise<T>): Promise<T> {
-    const running = new AbortController();
-    this.#running = running;
+  async run<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const ending = new AbortController();
+    this.#running = { name, ending };
     this.#tellAt = this.now() + QUIET_MS;
     this.#isTold = false;
-    const job = new Job(running.signal, (done) => {
+    const job = new Job(ending.signal, (done) => {
       const now = this.now();
       if (now < this.#tellAt) return;
       this.#tellAt = now + BETWEEN_MS;
@@ -46,8 +46,8 @@ export class JobRunner {
     if (this.#isTold) this.tell(null);
   }
 
-  /** Cancels the running job, if any. */
-  cancel(): void {
-    this.#running?.abort(this.reason());
+  /** Cancels the running job, if any; with a name only if it has that one. */
+  cancel(name = this.#running?.name): void {
+    if (this.#running?.name === name) this.#running?.ending.abort(this.reason());
   }
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../words/formats';
 import { findLayoutBlocker } from '../../model/send-readiness';
 import { redo, setView, undo } from '../../model/change-sheet';
+import { addRow } from '../../model/show-rows';
 import type { OpenedSheet } from '../../model/sheet';
 import { useAction } from '../../hooks/use-action';
 import { useSaveAs } from '../../hooks/use-save-as';
@@ -12,6 +13,7 @@ import {
   CrossIcon,
   ErrorIcon,
   NextIcon,
+  PlusIcon,
   RedoIcon,
   DownloadIcon,
   UndoIcon,
@@ -117,6 +119,18 @@ export function RowsToolbar({
             onClick={() => run(redo)}
           >
             <RedoIcon size={16} />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label={t('cellMenu.add-row')}>
+          <ActionIcon
+            variant="default"
+            size={30}
+            data-testid="add-row"
+            disabled={!state.complete}
+            aria-label={t('cellMenu.add-row')}
+            onClick={() => run(addRow)}
+          >
+            <PlusIcon size={16} />
           </ActionIcon>
         </Tooltip>
         <Tooltip label={t('saveAs.hint')} multiline maw={320}>

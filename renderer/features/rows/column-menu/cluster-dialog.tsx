@@ -28,11 +28,13 @@ export function ClusterDialog(props: ColumnDialogProps) {
   const [choices, setChoices] = useState<readonly Choice[]>([]);
   const { busy, ask, preview } = useMapPreview(props);
   useEffect(() => {
+    const stop = new AbortController();
     run(async () => {
-      const found = await readClusters(column);
+      const found = await readClusters(column, stop.signal);
       setAnswer(found);
       setChoices(found.clusters.map(firstChoice));
     });
+    return () => stop.abort();
     // Asked once: the dialog goes when the sheet changes.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);

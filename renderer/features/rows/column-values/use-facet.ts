@@ -13,7 +13,7 @@ import { SEARCH_DELAY_MS } from '../../../ui/search-delay';
 export function useFacet({ state }: OpenedSheet, column: number, search = ''): ColumnFacet | null {
   const [facet, setFacet] = useState<ColumnFacet | null>(null);
   const ask = useEffectEvent((signal: AbortSignal) => {
-    readFacet(column, search).then(
+    readFacet(column, search, signal).then(
       (answer) => {
         if (!signal.aborted) setFacet(answer);
       },

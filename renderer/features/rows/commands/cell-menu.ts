@@ -6,6 +6,7 @@ export type MenuCommand = Pick<Command<GridContext>, 'id' | 'canRun' | 'run'> & 
 
 const MENU_ONLY: readonly MenuCommand[] = [
   { id: 'repair-cell', canRun: (on) => on.repair !== null, run: (on) => on.repairCell() },
+  { id: 'add-row', run: (on) => on.addRow() },
   { id: 'find-same', canRun: (on) => on.hasText, run: (on) => on.findSame() },
 ];
 
@@ -13,7 +14,7 @@ const GROUPS = [
   ['repair-cell'],
   ['edit', 'cut', 'copy', 'copy-with-headers', 'paste'],
   ['clear', 'copy-down', 'copy-right'],
-  ['toggle-row'],
+  ['toggle-row', 'add-row'],
   ['find-same', 'find', 'replace'],
   ['undo', 'redo'],
 ];

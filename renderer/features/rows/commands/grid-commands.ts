@@ -24,6 +24,8 @@ export interface GridContext {
   startEdit: (typed: string | null) => void;
   clearCells: () => void;
   toggleRows: () => void;
+  /** Adds an empty row after the last one, and goes to it. */
+  addRow: () => void;
   /** The value that fixes the focused cell; null if there is none. */
   repair: string | null;
   repairCell: () => void;
@@ -31,7 +33,7 @@ export interface GridContext {
   hasText: boolean;
   /** Shows the rows that hold the focused cell's text. */
   findSame: () => void;
-  /** Opens the menu of the selected cells at the focused one. */
+  /** Opens the menu of the selected cells at the focused one, or that of the column if it is selected as a whole. */
   openMenu: () => void;
   /** Asks for the number of the row to go to. */
   goToRow: () => void;

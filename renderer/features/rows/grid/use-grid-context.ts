@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import type { SheetState } from '../../../../shared/sheet/sheet-state';
 import { redo, undo } from '../../../model/change-sheet';
+import { addRow } from '../../../model/show-rows';
 import { useAction } from '../../../hooks/use-action';
 import type { GridContext } from '../commands/grid-commands';
 import { openCellMenuAt } from '../context-menu/open-cell-menu';
@@ -14,6 +15,7 @@ import { findBarStore } from '../state/find-bar-store';
 import { focusGrid } from '../state/focus-grid';
 import { cellsIn } from '../state/grid-selection';
 import type { CellPlace } from '../state/grid-state';
+import { gridStore } from '../state/grid-store';
 import { goToRowStore } from '../state/go-to-row-store';
 import { openColumnMenuStore } from '../state/open-column-menu';
 import type { CellDeeds } from './use-cell-deeds';
@@ -34,6 +36,12 @@ export function useGridContext(
 ): GridContext {
   const { run } = useAction();
   const showNextIssue = useNextIssue();
+  const openColumnMenu = (): void => {
+    const column = columns[focus.column];
+    if (column === undefined || column.kind === 'outcome') return;
+    show({ kind: 'reveal', at: focus });
+    openColumnMenuStore.set(column.id);
+  };
   return {
     canUndo: state.canUndo,
     canRedo: state.undone > 0,
@@ -48,18 +56,15 @@ export function useGridContext(
     startEdit: (typed) => startEdit(focus, typed),
     clearCells: clear,
     toggleRows,
+    addRow: () => run(addRow),
     ...offers,
     openMenu: () => {
+      if (gridStore.get().selection?.whole === 'columns') return openColumnMenu();
       show({ kind: 'reveal', at: focus });
       openCellMenuAt(focus);
     },
     goToRow: () => goToRowStore.set(true),
-    openColumnMenu: () => {
-      const column = columns[focus.column];
-      if (column === undefined || column.kind === 'outcome') return;
-      show({ kind: 'reveal', at: focus });
-      openColumnMenuStore.set(column.id);
-    },
+    openColumnMenu,
     moveColumn: (step) => {
       const column = columns[focus.column];
       if (column?.kind === 'sheet') moveColumn(state, column, step);

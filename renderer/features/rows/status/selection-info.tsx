@@ -42,20 +42,24 @@ export function SelectionInfo({ sheet }: { sheet: OpenedSheet }) {
   );
 }
 
-/** Null until it is known, and after a failure: then the rows have moved, and the selection is about to go. */
+/** Null until it is known, and after a failure: then the rows have moved, or the person cancelled it. */
 function useSummary(range: CellRange | null, revision: number): RangeSummary | null {
   const key = range === null ? '' : JSON.stringify([range, revision]);
   const [known, setKnown] = useState<{ key: string; summary: RangeSummary } | null>(null);
-  const summarize = useEffectEvent(() => {
+  const summarize = useEffectEvent((unwanted: AbortSignal) => {
     if (range === null) return;
-    summarizeRange(range).then(
+    summarizeRange(range, unwanted).then(
       (summary) => setKnown({ key, summary }),
       () => undefined,
     );
   });
   useEffect(() => {
-    const timer = setTimeout(() => summarize(), REST_MS);
-    return () => clearTimeout(timer);
+    const stop = new AbortController();
+    const timer = setTimeout(() => summarize(stop.signal), REST_MS);
+    return () => {
+      clearTimeout(timer);
+      stop.abort();
+    };
   }, [key]);
   return known?.key === key ? known.summary : null;
 }

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { columnFacet } from '../../../../electron/sheet/column-facet';
+import { findText } from '../../../../electron/sheet/find/find-text';
+import { copyRange } from '../../../../electron/sheet/operations/copy-range';
+import { summarizeRange } from '../../../../electron/sheet/operations/summarize-range';
 import { Sheet } from '../../../../electron/sheet/sheet';
 import { Job, asJob } from '../../../../electron/sheet/threads/job';
 import { JobRunner } from '../../../../electron/sheet/threads/run-job';
 import { inTimeSlices } from '../../../../electron/sheet/threads/time-slices';
+import type { TextQuery } from '../../../../shared/sheet/operations/text-query';
 import type { Operation, RecipeStep, StepColumn } from '../../../../shared/sheet/operation';
 import { apply } from '../../../fakes/apply-operation';
 import { FACTS, HEADERS } from '../../../fakes/sheet-facts';
@@ -108,6 +113,24 @@ describe('cancelled work on a sheet', () => {
     });
   });
 
+  it('a search, a copy, a sum and the values of a column end when nobody waits for them', async () => {
+    const sheet = await open();
+    const { rowsId, revision } = sheet.state();
+    const cells = sheet.range({ rowsId, revision, range: { ...range, columns: [0, 1, 2] } });
+    const query: TextQuery = { find: 'нет такого', isRegex: false, matchCase: false, wholeCell: false };
+    const works: Record<string, () => Promise<unknown>> = {
+      search: () => findText(cells, query, { index: 0, column: 0 }, false),
+      copy: () => copyRange(cells, false),
+      sum: () => summarizeRange(cells),
+      facet: () => columnFacet(sheet.column({ rowsId, column: 2 }), ''),
+    };
+    for (const [name, work] of Object.entries(works)) {
+      expect([name, await cancelled(1, work)]).toEqual([name, true]);
+    }
+    const first = await findText(cells, { ...query, find: 'Имя 3000' }, { index: 0, column: 0 }, false);
+    expect(first).toEqual({ index: 3000, column: 2 });
+  });
+
   it('a view that was not made stays the old one', async () => {
     const sheet = await open();
     const view = { only: 'issues' as const, outcome: null, issue: null, search: 'p1' };
@@ -127,9 +150,9 @@ describe('the runner of jobs', () => {
       () => CANCELLED,
       () => now,
     );
-    await runner.run(slices);
+    await runner.run('a', slices);
     expect(told).toEqual([]);
-    await runner.run(async () => {
+    await runner.run('a', async () => {
       now += 300;
       await slices();
       now += 100;
@@ -147,10 +170,12 @@ describe('the runner of jobs', () => {
       () => CANCELLED,
       () => 0,
     );
-    const running = runner.run(slices);
+    const running = runner.run('a', slices);
     runner.cancel();
     await expect(running).rejects.toBe(CANCELLED);
     runner.cancel();
-    await expect(runner.run(slices)).resolves.toBeUndefined();
+    const other = runner.run('a', slices);
+    runner.cancel('b');
+    await expect(other).resolves.toBeUndefined();
   });
 });
