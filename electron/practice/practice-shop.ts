@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
@@ -75,6 +76,8 @@ export async function startPracticeShop(options: {
     ...(options.onArchiveRequest === undefined ? {} : { onArchiveRequest: options.onArchiveRequest }),
   });
   const closing = new AbortController();
+  // Every request that waits listens to it.
+  setMaxListeners(0, closing.signal);
   let pace = options.pace ?? DEFAULT_PACE;
   let faultOf = createFaults(options.faults ?? []);
   let nextTurnMs = 0;

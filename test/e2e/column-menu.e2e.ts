@@ -33,6 +33,11 @@ test('a column is selected at its header, and its menu is opened there or by key
   await header('phone').click({ modifiers: ['Shift'] });
   await expect(page.getByTestId('selection-info')).toContainText('4 × 3');
   await expect(grid).toBeFocused();
+  await header('email').click();
+  await page.keyboard.press('Shift+F10');
+  await expect(menuOf('email')).toHaveAttribute('aria-expanded', 'true');
+  await page.keyboard.press('Escape');
+  await expect(grid).toBeFocused();
 
   await menuOf('name').click();
   await expect(menuOf('name')).toHaveAttribute('aria-expanded', 'true');

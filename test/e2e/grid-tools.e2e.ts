@@ -1,6 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import exceljs from 'exceljs';
+import { sheetInProcess } from '../fakes/sheet-in-process';
 import { dropFile, expectAccessible } from './app';
 import { ownApp } from './own-app';
 
@@ -126,7 +128,7 @@ test('text is found and replaced by keyboard, with a preview and an undo', async
   await test.step('what is invisible in a cell is marked, and named once to a screen reader', async () => {
     await cell(2, 2).click();
     await page.keyboard.press('F2');
-    await page.keyboard.insertText('  Ивaнов\u00a0\u200b ');
+    await page.keyboard.insertText('Борис  Ивaнов\u00a0\u200b ');
     await page.keyboard.press('Enter');
     await page.keyboard.press('ArrowUp');
     await expect(cell(2, 2).locator('[data-sign]')).toHaveCount(5);
@@ -141,5 +143,48 @@ test('text is found and replaced by keyboard, with a preview and an undo', async
       'Строка 2, «email» Это не похоже на адрес почты. Исправьте его или очистите ячейку.',
     );
     await expectAccessible(page);
+  });
+
+  await test.step('an empty row is added at the end, each by one undo', async () => {
+    await cell(3, 2).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Добавить строку в конец' }).click();
+    await expect(cell(5, 0)).toHaveAttribute('data-focused');
+    await page.keyboard.type('=1+1');
+    await page.keyboard.press('Enter');
+    await page.getByTestId('add-row').click();
+    await expect(cell(6, 0)).toHaveAttribute('data-focused');
+    await expect(grid).toBeFocused();
+    await page.keyboard.press('Control+Z');
+    await expect(grid).toHaveAttribute('aria-rowcount', '6');
+  });
+
+  await test.step('the sheet is saved as a workbook that holds the same cells', async () => {
+    const saved = join(own.folder, 'исправлено.xlsx');
+    const answer = (filePath: string | null) =>
+      own.app.evaluate(({ dialog }, chosen) => {
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: chosen === null, filePath: chosen ?? '' });
+      }, filePath);
+    await answer(null);
+    await page.getByTestId('save-as').click();
+    await answer(saved);
+    await page.getByTestId('save-as').click();
+    await expect(page.getByText('Таблица сохранена')).toHaveCount(1);
+    const headers = ['external_id', 'email', 'name', 'phone', 'created_at'];
+    const edited = rows.map((row) => row.split(','));
+    edited[1]!.splice(1, 2, 'c2@example.ru@', 'Борис  Ивaнов\u00a0\u200b ');
+    edited.push(['=1+1', '', '', '', '']);
+    const sheet = sheetInProcess();
+    await sheet.request('open', { path: saved, options: {}, timeZone: 'Europe/Moscow', mode: 'upsert', layout: null });
+    const { rows: readBack } = await sheet.request('get-window', { start: 0, count: 10 });
+    expect(readBack.map(({ cells }) => cells)).toEqual(edited);
+    const book = new exceljs.Workbook();
+    await book.xlsx.readFile(saved);
+    const [first] = book.worksheets;
+    const valuesOf = (at: number) => headers.map((_, column) => first!.getCell(at, column + 1).value);
+    expect(valuesOf(1)).toEqual(headers);
+    expect(valuesOf(2)).toEqual([...edited[0]!.slice(0, 4), new Date('2018-01-01')]);
+    expect(valuesOf(6)).toEqual(['=1+1', null, null, null, null]);
+    expect(first!.getCell(6, 1).type).toBe(exceljs.ValueType.String);
+    expect(readdirSync(own.folder).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 });

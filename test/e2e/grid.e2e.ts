@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { temporaryFolder } from '../fakes/temporary-folder';
@@ -73,6 +73,19 @@ test('a million rows can be reached at 150 % on a HiDPI screen, and an edit surv
   await page.keyboard.press('Enter');
   await expect(page.locator('[data-row="1"]')).toContainText('427');
   await expect(page.locator('[data-row="2"]')).toHaveAttribute('data-focused');
+
+  // Saving is cancelled, and leaves nothing.
+  await app.evaluate(
+    ({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    },
+    join(folder.path, 'исправлено.xlsx'),
+  );
+  await page.getByTestId('save-as').click();
+  const work = page.getByTestId('work-progress');
+  await work.getByRole('button', { name: 'Отмена' }).click();
+  await expect(work).toHaveCount(0);
+  await expect.poll(() => readdirSync(folder.path).sort()).toEqual(['data', 'миллион.csv']);
   await app.close();
   folder.remove();
 });

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
@@ -16,6 +17,8 @@ import {
 import { consumer } from '../../fakes/scripted-server';
 
 const never = new AbortController().signal;
+// Every turn that is waited for listens to it.
+setMaxListeners(0, never);
 const pacersOf = (clock: ReturnType<typeof simulatedClock>, store = openPaceStore(':memory:', 0)) =>
   createPacers({ store, ...clock });
 

@@ -234,3 +234,14 @@ describe('the shop’s consumers', () => {
     expect(shop.consumers({ offset: 0, limit: 9, search: '' }).total).toBe(0);
   });
 });
+
+it('lets many requests wait for their turn, and warns of no leak', async () => {
+  const warnings: string[] = [];
+  const note = ({ name }: Error) => void warnings.push(name);
+  process.on('warning', note);
+  shop.setPace(25);
+  const replies = await Promise.all(Array.from({ length: 25 }, (_, id) => ask('PUT', `/consumers/${id}`, {})));
+  process.off('warning', note);
+  expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([201]));
+  expect(warnings).toEqual([]);
+});

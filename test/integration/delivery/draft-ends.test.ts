@@ -1,0 +1,128 @@
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { openDraftFolder } from '../../../electron/drafts/draft-folder';
+import { createSheetDrafts } from '../../../electron/drafts/sheet-drafts';
+import { createOpenSheet } from '../../../electron/sending/open-sheet';
+import { createSendSheet } from '../../../electron/sending/send-sheet';
+import type { ShopStore } from '../../../electron/shops/shop-store';
+import type { Shops } from '../../../electron/shops/shops';
+import { applyTo } from '../../fakes/apply-operation';
+import { openBench, serve, tempFolder, TOKEN } from '../../fakes/delivery-bench';
+import { consumer } from '../../fakes/scripted-server';
+import { sheetInProcess } from '../../fakes/sheet-in-process';
+
+const TYPED = 'Марфа-метка';
+const DAY_MS = 86_400_000;
+
+/** The program with its data in one folder, and a file open in it. */
+async function program() {
+  const folder = tempFolder();
+  const data = join(folder, 'data');
+  mkdirSync(data);
+  const path = join(folder, 'клиенты.csv');
+  writeFileSync(
+    path,
+    `external_id,email,name,phone,created_at\n${[1, 2].map((n) => `${n},c${n}@example.ru,Анна,+79001234567,2018-01-01\n`).join('')}`,
+  );
+  const server = await serve(() => ({ status: 201, body: consumer({}) }));
+  const { deliveries } = openBench({ databasePath: join(data, 'deliveries.db') });
+  const draftFolder = openDraftFolder(join(data, 'drafts'), () => new Date());
+  const drafts = createSheetDrafts(draftFolder, { onRestored: () => undefined, onFailed: () => undefined });
+  const asked: boolean[] = [];
+  let isRead: () => void = () => undefined;
+  const read = new Promise<void>((resolve) => (isRead = resolve));
+  const openSheet = createOpenSheet({
+    startHost: ({ onEvent }) =>
+      ({ ...sheetInProcess(onEvent, onEvent), pagePort: () => ({}), kill: () => undefined }) as never,
+    timeZone: () => 'Europe/Moscow',
+    drafts,
+    questions: {
+      ask: ({ unsent }) => {
+        asked.push(unsent);
+        return Promise.resolve('leave');
+      },
+    },
+    onRead: () => isRead(),
+    send: () => undefined,
+    sendPort: () => undefined,
+  });
+  const { baseUrl } = server;
+  const shop = { name: 'one', baseUrl, auth: 'bearer', timeZone: 'Europe/Moscow', pace: 0, foundAuth: null, hue: null };
+  const sendSheet = createSendSheet({
+    openSheet,
+    shops: { get: (id: string) => ({ ...shop, id }), tokenOf: () => TOKEN, authOf: () => 'bearer' } as unknown as Shops,
+    store: { rememberLayout: () => undefined } as unknown as ShopStore,
+    deliveries,
+  });
+  await openSheet.open(path);
+  await read;
+  asked.length = 0;
+  const { host } = openSheet.current();
+  const type = async (row: number) => {
+    await applyTo(host, { kind: 'set', edits: [{ row, column: 2, value: TYPED }] });
+    await drafts.settled();
+  };
+  const send = async () => {
+    const { id } = await sendSheet.start('one', 'upsert', { all: false, rememberPrevious: false });
+    await deliveries.settled(id);
+    await deliveries.undisturbed();
+    await drafts.settled();
+  };
+  const leave = async () => {
+    await openSheet.leave();
+    await drafts.settled();
+  };
+  return { data, type, send, leave, asked, server, draftFolder, close: () => openSheet.close(), drafts };
+}
+
+/** The files of a folder that hold a text, in any of its ways to be written. */
+function filesWith(folder: string, text: string): string[] {
+  const ways = [Buffer.from(text), Buffer.from(text, 'utf16le'), Buffer.from(JSON.stringify(text))];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => {
+    const path = join(folder, name);
+    return lstatSync(path).isFile() && ways.some((way) => readFileSync(path).includes(way));
+  });
+}
+
+const draftsWith = (data: string) => filesWith(data, TYPED).filter((name) => name.startsWith('drafts'));
+
+it('leaves no byte of what was typed when the sheet is closed after all of it was sent', async () => {
+  const { data, type, send, leave, asked, server } = await program();
+  await type(1);
+  expect(draftsWith(data)).toHaveLength(1);
+  await send();
+  expect(JSON.stringify(server.arrived.map(({ body }) => body))).toContain(TYPED);
+  expect(draftsWith(data)).toHaveLength(1);
+  await leave();
+  expect(asked).toEqual([]);
+  expect(filesWith(data, TYPED)).toEqual([]);
+});
+
+it('keeps the draft while a row with edits is unsent, and leaves no byte of it when the person does not want it', async () => {
+  const { data, type, send, leave, asked } = await program();
+  await type(1);
+  await send();
+  await type(2);
+  expect(draftsWith(data)).toHaveLength(1);
+  await leave();
+  expect(asked).toEqual([true]);
+  expect(filesWith(data, TYPED)).toEqual([]);
+});
+
+it('leaves no byte of a draft that was kept 30 days ago', async () => {
+  const { data, type, send, close, drafts, draftFolder } = await program();
+  await type(1);
+  await send();
+  await type(2);
+  close();
+  await drafts.settled();
+  const [draft] = draftsWith(data).map((name) => join(data, name));
+  const days = (count: number) => new Date(Date.now() - count * DAY_MS);
+  utimesSync(draft!, days(29), days(29));
+  await draftFolder.removeOld();
+  expect(existsSync(draft!)).toBe(true);
+  utimesSync(draft!, days(31), days(31));
+  await draftFolder.removeOld();
+  expect(filesWith(data, TYPED)).toEqual([]);
+});
