@@ -12,6 +12,9 @@ import { parseBody } from './parse-body';
 import { readBody } from './read-body';
 
 const MEDIA_TYPE = 'application/vnd.api+json';
+const LIST_OF_CONSUMERS = JSON.stringify({
+  data: { type: 'export_tasks', attributes: { records_type: 'consumers', format: 'jsonl' } },
+});
 /** The default for a whole exchange. */
 export const DEFAULT_TIMEOUT_MS = 60_000;
 
@@ -37,6 +40,9 @@ export interface AplautClient {
   getConsumer(id: string): Promise<Exchanged>;
   /** The request that checks a connection; it changes nothing. */
   listOne(): Promise<Exchanged>;
+  /** Asks for a list of all consumers. Not idempotent. */
+  createExportTask(): Promise<Exchanged>;
+  getExportTask(id: string): Promise<Exchanged>;
   close(): void;
 }
 
@@ -73,6 +79,8 @@ export function createAplautClient(access: AplautAccess): AplautClient {
     send: ({ method, path, body }) => exchange({ method, url: path, data: JSON.stringify(body) }),
     getConsumer: (id) => exchange({ method: 'GET', url: `/consumers/${encodeURIComponent(id)}` }),
     listOne: () => exchange({ method: 'GET', url: '/consumers?per_page=5' }),
+    createExportTask: () => exchange({ method: 'POST', url: '/export_tasks', data: LIST_OF_CONSUMERS }),
+    getExportTask: (id) => exchange({ method: 'GET', url: `/export_tasks/${encodeURIComponent(id)}` }),
     close: () => connections.close(),
   };
 }

@@ -7,11 +7,13 @@ import { checkConnection } from '../api/check-connection';
 import { openDeliveries, type Deliveries } from '../delivery/deliveries';
 import { monotonicMs, sleepFor } from '../storage/clock';
 import { openPaceStore } from '../api/pace-store';
+import { openConnections } from '../api/connections';
 import { createPacers } from '../api/pacer';
 import { keepPrivate } from '../storage/private-file';
 import type { PracticeShop } from '../practice/practice-shop';
 import { isKeyringLocked } from '../shops/keyring-lock';
 import { openRecipeStore, type RecipeStore } from '../recipes/recipe-store';
+import { createShopLists, type ShopLists } from '../shop-list/take-shop-list';
 import { openShopStore, type ShopStore } from '../shops/shop-store';
 import { createShops, type Shops } from '../shops/shops';
 import { openTokenVault, type TokenVault } from '../shops/token-vault';
@@ -34,12 +36,16 @@ export interface Services {
   shops: Shops;
   practice: PracticeShop;
   deliveries: Deliveries;
+  shopLists: ShopLists;
   /** Translates into the language currently set, or into the one requested. */
   t: () => Translate;
   /** Wipes contents of failed rows that are older than the settings allow. */
   wipeOldFailedRows(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** For connecting to the host of an archive. */
+const ARCHIVE_CONNECTING_MS = 20_000;
 
 const practiceName = (t: Translate): string => t('shops.practiceName');
 
@@ -92,6 +98,14 @@ export async function openServices(
     runBy,
     onUnexpected: (error) => log.error('deliveries', error),
   });
+  const shopLists = createShopLists({
+    tasks: shopStore,
+    pacerFor,
+    openConnections: () => openConnections(ARCHIVE_CONNECTING_MS),
+    nowMs: Date.now,
+    sleep: sleepFor,
+    random: Math.random,
+  });
   const wipeOldFailedRows = wipingOldFailedRows({ deliveries, settings, now: () => new Date(), log });
   void wipeOldFailedRows();
   stayAwakeWhileSending(deliveries, powerSaveBlocker);
@@ -105,6 +119,7 @@ export async function openServices(
     shops,
     practice,
     deliveries,
+    shopLists,
     t,
     wipeOldFailedRows,
     close: async () => {

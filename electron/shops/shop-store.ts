@@ -22,6 +22,7 @@ import {
 import { openJsonFile, type SetAside } from '../storage/json-file';
 import { readableEntries, readableValues } from '../storage/readable-entries';
 import { AppError } from '../errors/app-error';
+import { listTaskSchema, type ListTask } from './list-task';
 import { isTimeZone } from './time-zone';
 
 const storedShopSchema = shopDraftSchema.extend({
@@ -47,11 +48,13 @@ const wholeSchema = z.object({
   practice: z.object({ timeZone: z.string(), pace: z.number() }),
   /** By shop, then by set of headers. */
   layouts: z.record(z.string(), layoutsOfShop),
+  /** By shop. */
+  listTasks: z.record(z.string(), listTaskSchema),
 });
 type Stored = z.infer<typeof wholeSchema>;
 
 /** The readable part of the file, entry by entry. */
-function readStored({ shops, chosenId, practice, layouts }: Record<string, unknown>): Stored {
+function readStored({ shops, chosenId, practice, layouts, listTasks }: Record<string, unknown>): Stored {
   const { shape } = wholeSchema;
   return {
     shops: readableEntries(shops, storedShopSchema).map(withinLimit),
@@ -63,6 +66,7 @@ function readStored({ shops, chosenId, practice, layouts }: Record<string, unkno
         readableValues(ofShop, savedLayoutSchema),
       ]),
     ),
+    listTasks: readableValues(listTasks, listTaskSchema),
   };
 }
 
@@ -89,6 +93,9 @@ export interface ShopStore {
   remove(id: string): void;
   recallLayout(shopId: string, headers: readonly string[]): ColumnLayout | null;
   rememberLayout(shopId: string, headers: readonly string[], layout: ColumnLayout): void;
+  /** The last export task of a shop; null if none is known. */
+  listTask(shopId: string): ListTask | null;
+  rememberListTask(shopId: string, task: ListTask | null): void;
 }
 
 /** The shops of this machine, in `shops.json`. The practice shop is not stored, but built around the server's current address. */
@@ -140,6 +147,11 @@ export function openShopStore(options: {
     const shop = list().find((candidate) => candidate.id === id);
     if (shop === undefined) throw new AppError('shop-not-found');
     return shop;
+  };
+
+  const setListTask = (shopId: string, task: ListTask | null): void => {
+    const { [shopId]: _, ...others } = readableValues(store.read()['listTasks'], z.unknown());
+    store.set('listTasks', task === null ? others : { ...others, [shopId]: task });
   };
 
   const savePractice = (draft: ShopDraft): StoredShop => {
@@ -196,6 +208,7 @@ export function openShopStore(options: {
         shops.filter((shop) => shop.id !== gone.id),
       );
       store.set('layouts', Object.fromEntries(Object.entries(layouts).filter(([shopId]) => shopId !== id)));
+      setListTask(id, null);
     },
     recallLayout: (shopId, headers) => {
       const saved = read().layouts[shopId]?.[layoutKey(headers)];
@@ -206,6 +219,8 @@ export function openShopStore(options: {
       const ofShop = { ...layouts[get(shopId).id], [layoutKey(headers)]: toSavedLayout(headers, layout) };
       store.set('layouts', { ...layouts, [shopId]: ofShop });
     },
+    listTask: (shopId) => read().listTasks[shopId] ?? null,
+    rememberListTask: setListTask,
   };
 }
 
