@@ -44,26 +44,29 @@ export type Asked =
 /** The server's limit, if it does not say how long to wait. */
 export const BETWEEN_TASKS_MS = 60_000;
 
-const REASONS: Readonly<Record<string, 'quota' | 'start-time-exceeded'>> = {
-  export_forbidden_in_company_settings: 'quota',
-  maximum_time_to_start_exceeded: 'start-time-exceeded',
-};
+const REASONS: ReadonlyMap<string, 'quota' | 'start-time-exceeded'> = new Map([
+  ['export_forbidden_in_company_settings', 'quota'],
+  ['maximum_time_to_start_exceeded', 'start-time-exceeded'],
+]);
 
 const words = z
   .string()
   .nullish()
   .transform((text) => shortText((text ?? '').replace(/[a-z][a-z0-9+.-]*:\/\/\S+/gi, '…')));
-const time = z.string().nullish().catch(null);
+const textOrNull = z
+  .string()
+  .nullish()
+  .transform((text) => text ?? null);
 const taskSchema = z.object({
   data: z.object({
     // Part of a path, where a dot or a slash would lead elsewhere (trap 2).
     id: z.union([z.string(), z.int().transform(String)]).pipe(z.string().regex(/^[\w-]{1,100}$/)),
     attributes: z.object({
       state: z.string(),
-      archive_url: z.string().nullish(),
-      archive_size: z.int().min(0).nullish().catch(null),
-      created_at: time,
-      finished_at: time,
+      archive_url: textOrNull,
+      archive_size: z.int().min(0).nullable().catch(null),
+      created_at: textOrNull.catch(null),
+      finished_at: textOrNull.catch(null),
       error_message: words,
       refuse_reason: words,
     }),
@@ -76,23 +79,23 @@ export function readTask(body: unknown): ExportTask | null {
   if (!parsed.success) return null;
   const { id, attributes } = parsed.data.data;
   const progress = progressOf(attributes);
-  return progress === null ? null : { id, createdAt: attributes.created_at ?? null, progress };
+  return progress === null ? null : { id, createdAt: attributes.created_at, progress };
 }
 
 function progressOf(attributes: z.infer<typeof taskSchema>['data']['attributes']): TaskProgress | null {
   const { state, archive_url: link, archive_size: sizeBytes, refuse_reason: reason } = attributes;
   switch (state) {
     case 'completed':
-      return link == null ? null : { state, link, sizeBytes: sizeBytes ?? null };
+      return link === null ? null : { state, link, sizeBytes };
     case 'rejected':
       return { state, message: attributes.error_message };
     case 'refused':
-      return { state, reason: REASONS[reason] ?? 'other', message: reason };
+      return { state, reason: REASONS.get(reason) ?? 'other', message: reason };
     case 'waiting':
     case 'processing':
       return { state };
     default:
-      return attributes.finished_at == null
+      return attributes.finished_at === null
         ? { state: 'processing' }
         : { state: 'unknown', message: shortText(state.replace(/\W/g, '')) };
   }

@@ -1,10 +1,11 @@
-import type { RetryPolicy } from '../../shared/delivery/answers/retry-policy';
+import { DEFAULT_RETRY_POLICY, type RetryPolicy } from '../../shared/delivery/answers/retry-policy';
 import type { AuthScheme } from '../../shared/shop/shop';
 import { clientForShop } from '../api/client-for-shop';
 import type { Connections } from '../api/connections';
 import type { Pacer } from '../api/pacer';
 import type { ListTask } from '../shops/list-task';
 import type { Sleep } from '../storage/clock';
+import { believeList, type ListBelief, type ListCandidates } from './believe-list';
 import { ARCHIVE_LIMITS, ArchiveError, fetchArchive, type ArchiveLimits } from './fetch-archive';
 import type { ListSink, ListState, ListTaken } from './list-taken';
 import { done, ObtainTask, type CompletedTask } from './obtain-task';
@@ -33,6 +34,8 @@ export interface ShopLists {
    * only what the sink throws, and `base-url-invalid`.
    */
   take<T>(shop: ListedShop, sink: ListSink<T>, how: TakingOptions): Promise<ListTaken<T>>;
+  /** Whether a list that was taken is true, see {@link believeList}. */
+  believe(shop: ListedShop, candidates: ListCandidates, signal: AbortSignal): Promise<ListBelief>;
 }
 
 interface ShopListsOptions {
@@ -76,6 +79,19 @@ export function createShopLists(options: ShopListsOptions): ShopLists {
         throw error;
       } finally {
         void obtaining.settled().then(() => client.close());
+      }
+    },
+    believe: async (shop, candidates, signal) => {
+      const client = clientForShop(shop, shop.token);
+      const { policy = DEFAULT_RETRY_POLICY, random, sleep } = options;
+      const asking = { policy, random, sleep, signal, pacer: pacerFor(shop.baseUrl, shop.pace) };
+      try {
+        return await believeList(client, candidates, asking);
+      } catch (error) {
+        if (signal.aborted) return { kind: 'cancelled' };
+        throw error;
+      } finally {
+        client.close();
       }
     },
   };
