@@ -51,7 +51,14 @@ function answeringClient(clock: VirtualClock, answering: Answering): AplautClien
       answer: { status, body: { data: { attributes: {} } }, requestId: null, location: null },
     };
   };
-  return { send: exchange, getConsumer: exchange, listOne: exchange, close: () => undefined };
+  return {
+    send: exchange,
+    getConsumer: exchange,
+    listOne: exchange,
+    createExportTask: exchange,
+    getExportTask: exchange,
+    close: () => undefined,
+  };
 }
 
 /**
