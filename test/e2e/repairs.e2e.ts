@@ -70,4 +70,17 @@ test('all cells with one issue are repaired by one button and undone by another,
   await expect(page.getByRole('gridcell', { name: 'None' })).toHaveCount(0);
   await page.keyboard.press('Control+Z');
   await expect(page.getByRole('gridcell', { name: 'None' })).toBeVisible();
+
+  const hint = panel.getByTestId('tidy-hint');
+  await expect(hint).toHaveCount(0);
+  await page.getByRole('gridcell', { name: '-', exact: true }).click();
+  await page.keyboard.type('8 (916) 123-45-69');
+  await page.keyboard.press('Enter');
+  await expect(hint).toContainText('Телефоны столбца записаны в разном виде');
+  await page.getByRole('gridcell', { name: '8 (916) 123-45-69' }).click();
+  await expect(status.getByTestId('phone-form-line')).toContainText('Исправить на +79161234569');
+  await hint.getByTestId('repair-all').click();
+  await page.getByTestId('repair-apply').click();
+  await expect(page.getByRole('gridcell', { name: '+79161234569' })).toBeVisible();
+  await expect(hint).toHaveCount(0);
 });
