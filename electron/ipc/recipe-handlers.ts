@@ -1,4 +1,5 @@
 import { readRecipe, recipeToExport, writeRecipe } from '../recipes/recipe-file';
+import { isSameName } from '../../shared/sheet/recipe';
 import type { RecipeStore } from '../recipes/recipe-store';
 import type { ShopStore } from '../shops/shop-store';
 import type { IpcHandlers } from './register';
@@ -49,9 +50,10 @@ export function recipeHandlers(options: {
       const path = await options.chooseToOpen();
       if (path === undefined) return null;
       const { name, headers, steps } = await readRecipe(path);
-      const taken = new Set(recipes.list(shopId).map((recipe) => recipe.name));
+      const known = recipes.list(shopId);
+      const isTaken = (wanted: string): boolean => known.some((recipe) => isSameName(recipe.name, wanted));
       let free = name;
-      for (let number = 2; taken.has(free); number += 1) free = `${name.slice(0, 90)} ${number}`;
+      for (let number = 2; isTaken(free); number += 1) free = `${name.slice(0, 90)} ${number}`;
       return recipes.save({ id: null, shopId: shops.get(shopId).id, name: free, headers, steps, accepted: false });
     },
   };

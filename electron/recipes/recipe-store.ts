@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { recipeFor, savedRecipeSchema, type SavedRecipe } from '../../shared/sheet/recipe';
+import { isSameName, recipeFor, savedRecipeSchema, type SavedRecipe } from '../../shared/sheet/recipe';
 import { AppError } from '../errors/app-error';
 import { openJsonFile, type SetAside } from '../storage/json-file';
 import { readableEntries } from '../storage/readable-entries';
@@ -54,9 +54,4 @@ export function openRecipeStore(options: { userData: string; now: () => Date; se
     remove: (unwanted) => put(all().filter(({ id }) => id !== unwanted)),
     removeOfShop: (unwanted) => put(all().filter(({ shopId }) => shopId !== unwanted)),
   };
-}
-
-/** Whether two names of recipes mean the same one. */
-export function isSameName(one: string, other: string): boolean {
-  return one.trim().toLocaleLowerCase() === other.trim().toLocaleLowerCase();
 }

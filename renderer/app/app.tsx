@@ -2,6 +2,7 @@ import { ChangedFileNotice } from './changed-file-notice';
 import { DraftNotices } from './draft-notices';
 import { ErrorBoundary } from './error-boundary';
 import { Providers } from './providers';
+import { RedoQuestions } from './redo-questions';
 import { Shell } from './shell/shell';
 
 export function App() {
@@ -9,6 +10,7 @@ export function App() {
     <Providers>
       <ErrorBoundary>
         <Shell />
+        <RedoQuestions />
         <DraftNotices />
         <ChangedFileNotice />
       </ErrorBoundary>

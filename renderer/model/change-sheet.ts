@@ -11,6 +11,7 @@ import type {
 } from '../../shared/sheet/operation';
 import { SheetRequestError } from '../../shared/sheet/request-channel';
 import type { ReadingOptions, SheetView } from '../../shared/sheet/sheet-state';
+import { createStore } from './store';
 import { begunReading, failSheet, isCurrentSheet, requireClient, sheetClient, sheetStore } from './sheet';
 
 /** Changes to the first rows would be lost when the others arrive. */
@@ -68,8 +69,32 @@ function requestFor<O extends Operation>(operation: O) {
   return { rowsId, revision, operation };
 }
 
+/** The person is asked whether a change is made, after which what was undone cannot be redone. */
+export interface RedoQuestion {
+  /** How many things were undone. */
+  undone: number;
+  /** Only the first answer counts. */
+  answer: (goOn: boolean) => void;
+}
+export const redoQuestionStore = createStore<RedoQuestion | null>(null);
+
+/** Throws as if the work was cancelled. One thing undone is most likely undone to do another in its place, so nobody is asked. */
+async function askBeforeForgetting(): Promise<void> {
+  const now = sheetStore.get();
+  if (now.phase !== 'open' || now.state.undone <= 1) return;
+  const { undone } = now.state;
+  const goesOn =
+    redoQuestionStore.get() === null &&
+    (await new Promise<boolean>((resolve) => redoQuestionStore.set({ undone, answer: resolve })).finally(() =>
+      redoQuestionStore.set(null),
+    ));
+  if (!goesOn) throw new SheetRequestError('The person keeps what was undone.', null, 'cancelled');
+}
+
 async function apply(operation: Operation): Promise<OperationResult> {
-  return requireClient().request('apply-operation', requestFor(operation));
+  const asked = requestFor(operation);
+  await askBeforeForgetting();
+  return requireClient().request('apply-operation', asked);
 }
 
 export async function setRules(rules: Partial<RowRules>): Promise<void> {

@@ -10,6 +10,8 @@ export function confirmDeed(
     cancel: string;
   },
   deed: () => void,
+  /** Called however the question is closed, after `deed`. */
+  afterwards?: () => void,
 ): void {
   modals.openConfirmModal({
     title: words.title,
@@ -27,5 +29,6 @@ export function confirmDeed(
     labels: { confirm: words.confirm, cancel: words.cancel },
     confirmProps: { color: 'red' },
     onConfirm: deed,
+    ...(afterwards !== undefined && { onClose: afterwards }),
   });
 }

@@ -110,7 +110,10 @@ export type StepColumn = z.infer<typeof stepColumnSchema>;
  * An operation that can be done to another file. Where the operation has a column's number, it is an index into `columns`. See `step.ts` for
  * what is a step.
  */
-const stepSchema = z.object({ columns: z.array(stepColumnSchema).max(MAX_COLUMNS), operation: singleOperationSchema });
+export const stepSchema = z.object({
+  columns: z.array(stepColumnSchema).max(MAX_COLUMNS),
+  operation: singleOperationSchema,
+});
 export type Step = z.infer<typeof stepSchema>;
 
 /** The steps of a recipe, in their order. One that is off is kept, but not done. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fieldNamedBy } from '../consumer/columns/match-columns';
 import { MAX_CELL_LETTERS, MAX_COLUMNS } from '../consumer/excel-limits';
 import type { ConsumerField } from '../consumer/fields';
-import { RECIPE_NAME_LETTERS, recipeStepsSchema, type Step } from './operation';
+import { RECIPE_NAME_LETTERS, recipeStepsSchema, stepSchema, type Step } from './operation';
 import { isByMeaning } from './row-scope';
 import { isStep } from './step';
 
@@ -22,6 +22,22 @@ export const savedRecipeSchema = recipeDraftSchema.extend({
   accepted: z.boolean(),
 });
 export type SavedRecipe = z.infer<typeof savedRecipeSchema>;
+
+/** Whether two names mean the same recipe of a shop: saving under the one replaces the other. */
+export function isSameName(one: string, other: string): boolean {
+  return one.trim().toLowerCase() === other.trim().toLowerCase();
+}
+
+/** Whether one of the recipes has all these steps. */
+export function holdsSteps(recipes: readonly Pick<SavedRecipe, 'steps'>[], steps: readonly Step[]): boolean {
+  // The schema puts their parts into one order.
+  const textOf = (step: Step): string => JSON.stringify(stepSchema.parse(step));
+  const wanted = steps.map(textOf);
+  return recipes.some((recipe) => {
+    const known = new Set(recipe.steps.map(textOf));
+    return wanted.every((text) => known.has(text));
+  });
+}
 
 /** The most bytes of a recipe's file. */
 export const MAX_RECIPE_BYTES = 4 * 1024 * 1024;

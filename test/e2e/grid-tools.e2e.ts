@@ -101,6 +101,7 @@ test('text is found and replaced by keyboard, with a preview and an undo', async
     expect(await own.app.evaluate(({ clipboard }) => clipboard.readText())).toBe('Анна Ивановна');
     await cell(3, 2).click({ button: 'right' });
     await menu.getByRole('menuitem', { name: 'Очистить' }).click();
+    await page.getByRole('button', { name: 'Изменить таблицу' }).click();
     await expect(cell(3, 2)).toHaveText('');
     await page.keyboard.press('Control+Z');
     await expect(cell(3, 2)).toHaveText('анна П.');

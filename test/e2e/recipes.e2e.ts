@@ -1,10 +1,38 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { dropFile, expectAccessible } from './app';
 import { ownApp } from './own-app';
 
 const own = ownApp();
+
+/** A recipe of another shop, with values of people in its first and last step. */
+const FOREIGN = {
+  format: 'aplaut-import-recipe/1',
+  name: 'Чужой набор',
+  headers: ['ФИО', 'Город', 'phone'],
+  steps: [
+    {
+      on: true,
+      columns: [{ target: { kind: 'skip' }, header: 'ФИО' }],
+      operation: {
+        kind: 'replace',
+        scope: { kind: 'column', column: 0 },
+        ...{ find: 'Иванов', isRegex: false, matchCase: true, wholeCell: false, replacement: 'Петров' },
+      },
+    },
+    {
+      on: true,
+      columns: [{ target: { kind: 'skip' }, header: 'Город' }],
+      operation: { kind: 'map-values', column: 0, values: [['мск', 'Москва']] },
+    },
+    {
+      on: true,
+      columns: [{ target: { kind: 'field', field: 'phone' }, header: 'phone' }],
+      operation: { kind: 'exclude', rows: { filter: { column: 0, values: ['+79160000000'] } } },
+    },
+  ],
+};
 
 test('the steps of this week are saved, repair the file of next week on opening, and are switched off one by one', async () => {
   const { page } = own;
@@ -46,7 +74,10 @@ test('the steps of this week are saved, repair the file of next week on opening,
 
   await page.getByRole('button', { name: 'Сохранить 1 шаг как набор' }).press('Enter');
   await expect(page.getByRole('dialog').getByRole('listitem').first()).toContainText('(выключен)');
-  await page.getByRole('dialog').getByLabel('Название набора').press('Enter');
+  const nameField = page.getByRole('dialog').getByLabel('Название набора');
+  await nameField.fill('еженедельный');
+  await expect(page.getByRole('dialog')).toContainText('Заменит набор «Еженедельный».');
+  await nameField.press('Enter');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 
   await page.getByRole('button', { name: 'Все наборы магазина' }).press('Enter');
@@ -57,9 +88,90 @@ test('the steps of this week are saved, repair the file of next week on opening,
   await saved.getByRole('button', { name: 'Переименовать' }).press('Enter');
   await expect(page.getByRole('region', { name: 'По вторникам' })).toBeVisible();
   await expectAccessible(page);
+
+  const taken = join(own.folder, 'чужой.json');
+  writeFileSync(taken, JSON.stringify(FOREIGN));
+  const written = join(own.folder, 'набор.json');
+  await own.app.evaluate(
+    ({ dialog }, [open, save]) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [open!] });
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: save! });
+    },
+    [taken, written],
+  );
+  await page.getByRole('button', { name: 'Взять из файла…' }).press('Enter');
+  const foreign = page.getByRole('region', { name: 'Чужой набор' });
+  await expect(foreign).toBeFocused();
+  await expect(foreign).toContainText('получен из файла и выключен');
+  await expect(foreign.getByRole('listitem')).toHaveText([
+    /Заменить «Иванов» на «Петров» в столбце «ФИО»/,
+    /Заменить 1 значение по таблице в столбце «Город»/,
+    /Исключить строки, где «phone» — «\+79160000000»/,
+  ]);
+  await expectAccessible(page);
+  const writeToFile = async (): Promise<string[]> => {
+    await foreign.getByRole('button', { name: 'Сохранить в файл…' }).press('Enter');
+    await expect(page.getByText('Набор шагов «Чужой набор» записан в файл.').last()).toBeVisible();
+    const { steps: exported, ...head } = JSON.parse(readFileSync(written, 'utf8')) as typeof FOREIGN;
+    expect(head).toEqual({ format: FOREIGN.format, name: FOREIGN.name, headers: FOREIGN.headers });
+    return exported.map(({ operation }) => operation.kind);
+  };
+  expect(await writeToFile()).toEqual(['map-values']);
+  await foreign.getByRole('checkbox').nth(1).check();
+  expect(await writeToFile()).toEqual(['map-values', 'exclude']);
+  await foreign.getByRole('button', { name: 'Принять набор' }).press('Enter');
+  await expect(foreign).not.toContainText('выключен');
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.getByTestId('row-grid').focus();
   await page.keyboard.press('Control+Z');
   await expect(page.getByRole('gridcell', { name: 'nan' })).toBeVisible();
   await expect(page.getByTestId('recipe')).toHaveCount(0);
+});
+
+test('rows are excluded by their issue in the next file too, which is offered once after sending', async () => {
+  const { page } = own;
+  const write = (name: string, ...rows: string[]): string => {
+    const path = join(own.folder, name);
+    writeFileSync(path, `external_id;email;name;phone;created_at\n${rows.join('\n')}\n`);
+    return path;
+  };
+  const send = async (): Promise<void> => {
+    await page.getByTestId('send').click();
+    await page.getByTestId('confirm-send').click();
+    await expect(page.getByTestId('delivery-summary')).toBeVisible();
+  };
+  const offer = page.getByTestId('recipe-offer');
+  await dropFile(page, write('клиенты-1.csv', '1;a@example.ru;Анна;;2018-01-01', 'Итого;;;;', 'Всего;;;;'));
+  await page.locator('[data-testid="issue-kind"][data-code="id-total"] button').first().press('Enter');
+  await page.getByRole('button', { name: 'Исключить по замечанию' }).press('Enter');
+  await expect(page.locator('[data-excluded]')).toHaveCount(2);
+  await send();
+  await expect(offer).toContainText('сделан 1 шаг');
+  await expectAccessible(page);
+  await offer.getByRole('button', { name: 'Сохранить как набор…' }).press('Enter');
+  await expect(page.getByRole('dialog').getByRole('listitem')).toHaveText([
+    'Исключить строки с замечанием «Похоже на итог под таблицей»',
+  ]);
+  await page.getByLabel('Название набора').press('Enter');
+  await expect(offer).toHaveCount(0);
+  await expect(page.getByTestId('delivery-summary')).toBeVisible();
+
+  await dropFile(
+    page,
+    write('клиенты-2.csv', '2;b@example.ru;nan;;2018-01-01', '3;c@example.ru;Вера;;2018-01-01', 'Итого;;;;'),
+  );
+  await expect(page.getByTestId('recipe-step')).toHaveAttribute('data-changed', '1');
+  await expect(page.getByTestId('recipe-step')).toContainText('Исключена 1 строка');
+  await page.getByTestId('repair-all').press('Enter');
+  await page.getByTestId('repair-apply').press('Enter');
+  await expect(page.getByRole('gridcell', { name: 'nan' })).toHaveCount(0);
+  await send();
+  await expect(offer).toContainText('сделаны 2 шага');
+  await offer.getByRole('button', { name: 'Не нужно' }).press('Enter');
+  await expect(offer).toHaveCount(0);
+  await page.locator('[data-step="rows"]').click();
+  await page.locator('[data-step="delivery"]').click();
+  await expect(page.getByTestId('delivery-summary')).toBeVisible();
+  await expect(offer).toHaveCount(0);
 });

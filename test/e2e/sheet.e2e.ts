@@ -144,7 +144,17 @@ test('a range is chosen, filled, copied, pasted and cleared by keys alone, each 
   await expect(info).toContainText('(4 × 5)');
   await expectAccessible(page);
   await press('Control+Home', 'Shift+Space', 'Shift+ArrowDown', 'Control+Delete');
+  // Two things were undone, and would be lost.
+  await expect(page.getByRole('dialog')).toContainText('Отменены 2 действия');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Не изменять' }).press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(grid).toBeFocused();
+  await expect(page.locator('[data-excluded]')).toHaveCount(0);
+  await press('Control+Delete');
+  await page.getByRole('button', { name: 'Изменить таблицу' }).press('Enter');
   await expect(page.locator('[data-excluded]')).toHaveCount(2);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await press('Control+Z');
   await expect(page.locator('[data-excluded]')).toHaveCount(0);
 });

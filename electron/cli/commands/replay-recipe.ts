@@ -1,7 +1,6 @@
-import type { SavedRecipe } from '../../../shared/sheet/recipe';
+import { isSameName, type SavedRecipe } from '../../../shared/sheet/recipe';
 import { changesOf } from '../../../shared/sheet/step';
 import { stepSentence } from '../../../shared/sheet/step-sentence';
-import { isSameName } from '../../recipes/recipe-store';
 import { sheetState } from '../../sending/sheet-state';
 import type { SheetHost } from '../../sheet/host/host';
 import type { ImportCommand } from '../arguments/arguments';

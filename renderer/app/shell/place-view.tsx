@@ -1,14 +1,17 @@
 import { HistoryScreen } from '../../features/history/history-screen';
 import { IntakeScreen } from '../../features/intake/intake-screen';
 import { DeliveryScreen } from '../../features/delivery/delivery-screen';
+import { RecipeOffer } from '../../features/recipes/recipe-offer';
 import { PracticeScreen } from '../../features/practice/practice-screen';
 import { ReviewScreen } from '../../features/review/review-screen';
 import type { Shop } from '../../../shared/shop/shop';
+import { deliveriesStore } from '../../model/deliveries';
 import { goTo, placeStore } from '../../model/navigation';
 import { useOpenedSheet } from '../../model/sheet';
 import { chooseShop, shopsStore, useChosenShop } from '../../model/shops';
 import { useStore } from '../../model/store';
 import { useAction } from '../../hooks/use-action';
+import { useSheetOf } from '../../hooks/use-sheet-of';
 import { SheetScreen } from './sheet-screen';
 
 /** The current place. A place that needs a sheet shows the intake if no sheet is open. */
@@ -33,12 +36,19 @@ export function PlaceView({ onEditShop }: { onEditShop: (shop: Shop) => void }) 
         <ReviewScreen sheet={sheet} onEditShop={onEditShop} />
       );
     case 'delivery':
-      return <DeliveryScreen />;
+      return <DeliveryScreen offer={<DeliveredRecipe />} />;
     case 'history':
       return <HistoryScreen />;
     case 'practice':
       return <PracticePlace />;
   }
+}
+
+/** Where the delivery's sheet is still open, its steps can be saved. */
+function DeliveredRecipe() {
+  const { currentId } = useStore(deliveriesStore);
+  const sheet = useSheetOf(currentId ?? '');
+  return sheet === null ? null : <RecipeOffer key={sheet.state.rowsId} sheet={sheet} />;
 }
 
 function PracticePlace() {

@@ -1,6 +1,6 @@
 import { Button, Text } from '@mantine/core';
 import { isOver } from '../../../shared/delivery/state';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutcomeKind } from '../../../shared/delivery/outcome';
 import { deliveriesStore } from '../../model/deliveries';
@@ -13,8 +13,12 @@ import { ProgressCard } from './progress-card';
 import { SummaryCard } from './summary-card';
 import { TimelineCard } from './timeline-card';
 
-/** One delivery: its progress while it runs, its result when it is over. */
-export function DeliveryScreen() {
+/**
+ * One delivery: its progress while it runs, its result when it is over.
+ *
+ * @param offer what can be done with its sheet, besides sending
+ */
+export function DeliveryScreen({ offer }: { offer: ReactNode }) {
   const { t } = useTranslation();
   const id = useStore(deliveriesStore, (now) => now.currentId);
   const progress = useStore(deliveriesStore, (now) => (now.currentId === null ? undefined : now.byId[now.currentId]));
@@ -38,6 +42,7 @@ export function DeliveryScreen() {
   return (
     <Screen title={over ? t(`delivery.${summary.state.status}Title`) : t('delivery.title')} wide>
       {over ? <SummaryCard summary={summary} /> : <ProgressCard progress={progress} />}
+      {offer}
       <TimelineCard summary={summary} />
       <OutcomeCounts summary={summary} chosen={shownKind} onChoose={(next) => setKind({ of: id, kind: next })} />
       {shownKind !== null && <OutcomeTable key={`${id}:${shownKind}`} summary={summary} kind={shownKind} />}

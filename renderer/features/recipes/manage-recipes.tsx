@@ -14,6 +14,8 @@ export function ManageRecipes({ onClose }: { onClose: () => void }) {
   const { busy, run } = useAction();
   const shopId = useStore(shopsStore, (shops) => chosenShop(shops)?.id ?? '');
   const [recipes, setRecipes] = useState<SavedRecipe[] | null>(null);
+  /** The recipe that was just taken from a file. */
+  const [imported, setImported] = useState<string | null>(null);
   const [version, setVersion] = useState(0);
   useEffect(() => {
     ask('recipes-list', { shopId }).then(setRecipes, () => setRecipes([]));
@@ -30,7 +32,7 @@ export function ManageRecipes({ onClose }: { onClose: () => void }) {
     >
       {recipes?.length === 0 && <Text size="sm">{t('recipes.none')}</Text>}
       {recipes?.map((recipe) => (
-        <RecipeEntry key={recipe.id} recipe={recipe} onChanged={reload} />
+        <RecipeEntry key={recipe.id} recipe={recipe} isNew={recipe.id === imported} onChanged={reload} />
       ))}
       <Group justify="flex-end" mt="md">
         <Button
@@ -38,7 +40,7 @@ export function ManageRecipes({ onClose }: { onClose: () => void }) {
           loading={busy}
           onClick={() =>
             run(async () => {
-              await ask('recipe-import', { shopId });
+              setImported((await ask('recipe-import', { shopId }))?.id ?? null);
               reload();
             })
           }

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Group, Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RECIPE_NAME_LETTERS } from '../../../shared/sheet/operation';
 import { isPersonal, type SavedRecipe } from '../../../shared/sheet/recipe';
@@ -7,15 +7,32 @@ import { stepSentence } from '../../../shared/sheet/step-sentence';
 import { ask } from '../../bridge';
 import { useAction } from '../../hooks/use-action';
 import { confirmDeed } from '../../ui/confirm';
+import { notifyDone } from '../../ui/notify';
 import classes from './recipes.module.css';
 
-/** One recipe with its steps. Steps with values of people go into a file only if they are ticked. */
-export function RecipeEntry({ recipe, onChanged }: { recipe: SavedRecipe; onChanged: () => void }) {
+/**
+ * One recipe with its steps. Steps with values of people go into a file only if they are ticked.
+ *
+ * @param isNew goes to the recipe, so that its steps are read
+ */
+export function RecipeEntry({
+  recipe,
+  isNew,
+  onChanged,
+}: {
+  recipe: SavedRecipe;
+  isNew: boolean;
+  onChanged: () => void;
+}) {
   const { t } = useTranslation();
   const { busy, run } = useAction();
   const { id, name, steps, accepted } = recipe;
   const [typed, setTyped] = useState(name);
   const [ticked, setTicked] = useState<readonly number[]>([]);
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isNew) section.current?.focus();
+  }, [isNew]);
   const act = (action: () => Promise<unknown>): void =>
     run(async () => {
       await action();
@@ -32,7 +49,7 @@ export function RecipeEntry({ recipe, onChanged }: { recipe: SavedRecipe; onChan
       () => act(() => ask('recipe-delete', { id })),
     );
   return (
-    <section className={classes['recipe']} aria-label={name} data-testid="saved-recipe">
+    <section ref={section} tabIndex={-1} className={classes['recipe']} aria-label={name} data-testid="saved-recipe">
       <Group align="flex-end" gap="xs">
         <TextInput
           flex={1}
@@ -80,7 +97,12 @@ export function RecipeEntry({ recipe, onChanged }: { recipe: SavedRecipe; onChan
           size="xs"
           variant="default"
           disabled={busy}
-          onClick={() => run(() => ask('recipe-export', { id, personal: [...ticked] }))}
+          onClick={() =>
+            run(async () => {
+              const isWritten = await ask('recipe-export', { id, personal: [...ticked] });
+              if (isWritten) notifyDone(t('recipes.exported', { name }), t('common.close'));
+            })
+          }
         >
           {t('recipes.export')}
         </Button>

@@ -27,7 +27,16 @@ export function RecipePanel({ sheet }: { sheet: OpenedSheet }) {
         {t('recipes.title')}
       </Title>
       {recipe !== null && <Summary recipe={recipe} issues={sheet.state.counts.issues} />}
-      <Button size="xs" variant="default" disabled={steps === 0 || !complete} onClick={() => setDialog('save')}>
+      <Button
+        size="xs"
+        h="auto"
+        mih={30}
+        maw="100%"
+        variant="default"
+        classNames={{ label: classes['wrapping'] ?? '' }}
+        disabled={steps === 0 || !complete}
+        onClick={() => setDialog('save')}
+      >
         {t('recipes.save', { count: steps })}
       </Button>
       <Button size="xs" variant="subtle" onClick={() => setDialog('manage')}>

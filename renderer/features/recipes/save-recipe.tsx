@@ -1,9 +1,11 @@
 import { Button, Group, Modal, Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { ColumnLayout } from '../../../shared/consumer/target';
 import { fileHeaders } from '../../../shared/sheet/file-headers';
 import { RECIPE_NAME_LETTERS } from '../../../shared/sheet/operation';
+import { isSameName, type SavedRecipe } from '../../../shared/sheet/recipe';
 import { stepSentence } from '../../../shared/sheet/step-sentence';
 import type { SheetSteps } from '../../../shared/sheet/step';
 import { ask } from '../../bridge';
@@ -20,6 +22,14 @@ export function SaveRecipe({ sheet, done, onClose }: { sheet: OpenedSheet; done:
   const { busy, run } = useAction();
   const shop = useStore(shopsStore, chosenShop);
   const [name, setName] = useState(done.recipe?.name ?? sheet.fileName.replace(/\.\w+$/, '').slice(0, 60));
+  const [known, setKnown] = useState<readonly SavedRecipe[]>([]);
+  const replaced = known.find((recipe) => isSameName(recipe.name, name));
+  const shopId = shop?.id;
+  useEffect(() => {
+    if (shopId === undefined) return;
+    // If the list is not known, the name may turn out to be taken.
+    ask('recipes-list', { shopId }).then(setKnown, () => undefined);
+  }, [shopId]);
   const save = (): void =>
     run(async () => {
       if (shop === undefined) return;
@@ -27,12 +37,12 @@ export function SaveRecipe({ sheet, done, onClose }: { sheet: OpenedSheet; done:
       const headers = fileHeaders(columns);
       // What added columns are for is in their steps.
       const layout: ColumnLayout = { ...rules.layout, targets: rules.layout.targets.slice(0, headers.length) };
-      const known = await ask('recipes-list', { shopId: shop.id });
-      const id = known.find((recipe) => recipe.name === name.trim())?.id ?? null;
+      const id = replaced?.id ?? null;
       const steps = done.steps.map(({ columns: named, operation, on }) => ({ columns: named, operation, on }));
       await ask('recipe-save', { shopId: shop.id, id, name, headers, layout, steps });
+      // A notice that is raised while a dialog is open lies over the others.
+      flushSync(onClose);
       notifyDone(t('recipes.saved', { name, shop: shop.name }), t('common.close'));
-      onClose();
     });
   return (
     <Modal
@@ -60,6 +70,8 @@ export function SaveRecipe({ sheet, done, onClose }: { sheet: OpenedSheet; done:
         <TextInput
           data-autofocus
           label={t('recipes.name')}
+          labelProps={{ mb: 4 }}
+          description={replaced !== undefined && t('recipes.replaces', { name: replaced.name })}
           value={name}
           maxLength={RECIPE_NAME_LETTERS}
           onChange={(event) => setName(event.currentTarget.value)}

@@ -72,7 +72,9 @@ describe('a recipe on the command line', () => {
     const file = sheet('external_id,email,name,phone,created_at', '1,a@example.ru,Анна,,2018-01-01', '2,b@example.ru');
     const ended = await toShop(file);
     expect(ended.json().result['recipe']).toMatchObject({
-      steps: [{ kind: 'exclude', what: 'Exclude rows with the issue “Too few cells in the row”', changed: 1, misfit: null }],
+      steps: [
+        { kind: 'exclude', what: 'Exclude rows with the issue “Too few cells in the row”', changed: 1, misfit: null },
+      ],
     });
     expect(ended.stderr).toContain('1 row excluded');
     expect(ended.stdout).not.toContain('b@example.ru');

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Sheet } from '../../../electron/sheet/sheet';
+import { apply } from '../../fakes/apply-operation';
 import { textTable } from '../../fakes/text-table';
-import { editCells, excludeRows, pasteCells } from '../../../renderer/model/change-sheet';
+import { editCells, excludeRows, pasteCells, redoQuestionStore } from '../../../renderer/model/change-sheet';
 import { followSheets } from '../../../renderer/model/follow-sheets';
 import { sheetStore, type OpenedSheet } from '../../../renderer/model/sheet';
 import { SHEET_PORT_MESSAGE } from '../../../shared/ipc/page-api';
@@ -40,11 +41,14 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** Opens a sheet whose process refuses every edit. */
-async function openRefusing(): Promise<OpenedSheet> {
+/** Opens a sheet whose process refuses every edit. In it, this many things were undone. */
+async function openRefusing({ undone = 0 } = {}): Promise<OpenedSheet> {
   const table = textTable(HEADERS, [['1', 'a@example.ru', 'Анна', '', '2018-01-01']]);
   const sheet = await Sheet.open(table, FACTS, { timeZone: 'UTC', mode: 'upsert', layout: null });
   await sheet.load({ table, facts: FACTS }, () => undefined);
+  for (let time = 0; time < undone; time += 1)
+    await apply(sheet, { kind: 'set', edits: [{ row: 1, column: 1, value: `${time}@example.ru` }] });
+  for (let time = 0; time < undone; time += 1) await sheet.undo(sheet.state());
   const { port1, port2 } = new MessageChannel();
   port = port1;
   port1.onmessage = ({ data: { id, name, payload } }: MessageEvent<RequestMessage>) => {
@@ -83,6 +87,33 @@ describe('an edit that the sheet refuses', () => {
       code: 'cell-too-long',
     });
     expect(windows.row(0)?.cells[2]).toBe('Анна');
+  });
+});
+
+describe('an edit after something was undone', () => {
+  const edit = () => editCells([{ row: 1, column: 2, value: 'Вера' }]);
+
+  it('is made without a question if that was one thing', async () => {
+    await openRefusing({ undone: 1 });
+    await expect(edit()).rejects.toThrow('refused');
+    expect(asked).toContain('apply-operation');
+  });
+
+  it('is made only on the word of the person if it would forget more than that', async () => {
+    const { windows } = await openRefusing({ undone: 3 });
+    windows.want(0, 1);
+    await vi.waitFor(() => expect(windows.row(0)?.cells[2]).toBe('Анна'));
+    const kept = edit();
+    expect(redoQuestionStore.get()).toMatchObject({ undone: 3 });
+    redoQuestionStore.get()?.answer(false);
+    await expect(kept).rejects.toMatchObject({ refusal: 'cancelled' });
+    await vi.waitFor(() => expect(windows.row(0)?.cells[2]).toBe('Анна'));
+    expect(asked).not.toContain('apply-operation');
+    const made = edit();
+    redoQuestionStore.get()?.answer(true);
+    await expect(made).rejects.toThrow('refused');
+    expect(redoQuestionStore.get()).toBeNull();
+    expect(asked).toContain('apply-operation');
   });
 });
 
