@@ -4,6 +4,7 @@
  * - `pictures`: every screen, dialog and menu in both themes and languages, at several sizes and zooms, into proof-pictures/
  * - `kills [--seed N]`: 200 kills of a delivery in each mode
  * - `fuzz [--seconds N] [--seed N]`: thousands of corrupted files
+ * - `archives [--seed N]`: ten thousand corrupted lists of a shop's consumers
  */
 import { proveByFuzz } from './prove/fuzz.mjs';
 import { runTool } from './run/tool.mjs';
@@ -18,6 +19,12 @@ const PARTS = {
     if (at !== -1) process.env.KILL_SEED = options[at + 1];
     runTool(runtime, 'vitest', ['run', '--project', 'kill']);
   },
+  archives: (runtime, options) => {
+    process.env.LISTS = '10000';
+    const at = options.indexOf('--seed');
+    if (at !== -1) process.env.LIST_SEED = options[at + 1];
+    runTool(runtime, 'vitest', ['run', '--project', 'integration', 'test/fuzz/archives.test.ts']);
+  },
   fuzz: (_runtime, options) => proveByFuzz(options),
 };
 
@@ -26,5 +33,5 @@ if (!Object.hasOwn(PARTS, name ?? '')) {
   process.stderr.write(`usage: npm run prove -- ${Object.keys(PARTS).join('|')} …\n`);
   process.exit(2);
 }
-const runtime = await setUp({ build: name !== 'fuzz' });
+const runtime = await setUp({ build: name !== 'fuzz' && name !== 'archives' });
 await PARTS[name](runtime, options);
