@@ -19,6 +19,7 @@ import { copyRange } from './operations/copy-range';
 import { findText } from './find/find-text';
 import { RefusedOperation } from './operations/refused-operation';
 import { summarizeRange } from './operations/summarize-range';
+import { ListSide } from './shop-list/list-side';
 import { saveTable } from './save/save-table';
 import { fileProblemOf } from './source/file-problem-error';
 import { openSheetFile, type FileReading } from './readers/open-sheet-file';
@@ -34,7 +35,16 @@ type Handlers = {
 const READING_SHARE = 0.6;
 
 /** Requests that do not wait for others. */
-const BESIDE_OTHERS: ReadonlySet<string> = new Set<keyof MainRequests>(['open', 'reread', 'begin-anew', 'cancel-work']);
+const BESIDE_OTHERS: ReadonlySet<string> = new Set<keyof MainRequests>([
+  'open',
+  'reread',
+  'begin-anew',
+  'cancel-work',
+  'begin-list',
+  'list-bytes',
+  'end-list',
+  'forget-list',
+]);
 /** Requests of the page that may take long: they tell their progress, and can be cancelled. */
 const LONG_WORK: ReadonlySet<string> = new Set<keyof MainRequests>([
   'apply-operation',
@@ -64,12 +74,14 @@ export type Asker = 'page' | 'main';
  * @param startThread for work beside the reading of a large file; without it everything is done on this thread
  * @param now milliseconds on a clock that never goes back
  * @param tellMain sends an event that the page must not get
+ * @param random from 0 to 1, exclusive
  */
 export function createSheetServer(
   broadcast: (event: SheetEvent) => void,
   startThread?: () => SecondThread,
   now: () => number = () => performance.now(),
   tellMain: (event: DraftEvent) => void = () => undefined,
+  random: () => number = Math.random,
 ): (asker: Asker, request: RequestMessage) => Promise<SheetMessage> {
   let sheet: Sheet | undefined;
   let filePath = '';
@@ -85,6 +97,7 @@ export function createSheetServer(
   let latest: Promise<SheetState> | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   const drafts = new DraftSide(tellMain);
+  const lists = new ListSide(random);
   /** The options that the last reading was asked for with. */
   let lastOptions: ReadingOptions = {};
   /** Somebody types into a cell. */
@@ -291,6 +304,17 @@ export function createSheetServer(
     'content-key': () => complete().contentKey(fileDigest),
     'table-key': () => tableKey(fileDigest, complete().state().file),
     'sample-ready': (payload) => complete().rowsToSend.sampleReady(payload),
+    'begin-list': async () => {
+      await lists.begin(complete());
+      return undefined;
+    },
+    'list-bytes': ({ bytes }) => lists.push(bytes),
+    'end-list': ({ takenAt }) => lists.end(takenAt, (of) => of === sheet),
+    'trust-list': changing(() => complete().trustList()),
+    'forget-list': changing(() => {
+      lists.giveUp();
+      opened().forgetList();
+    }),
     'get-cells': (payload) => delivered().cells(payload),
     'begin-delivery': changing((payload) => {
       const isCurrent = delivered().beginDelivery(payload);

@@ -4,6 +4,7 @@ import { matchColumns, type MatchedColumn } from '../../shared/consumer/columns/
 import type { RowRules } from '../../shared/consumer/target';
 import type { Operation, OperationPreview, OperationResult } from '../../shared/sheet/operation';
 import type { SheetInput, SheetAnswer } from '../../shared/sheet/protocol';
+import type { ListSamples } from '../../shared/consumer/verdict/list-answers';
 import type { FileFacts, SheetColumn, SheetState, WindowRow } from '../../shared/sheet/sheet-state';
 import type { CountedColumn } from './column-facet';
 import { contentKey } from './checks/sheet-keys';
@@ -32,7 +33,7 @@ import type { TableToSave } from './save/save-table';
 import type { LookPlan } from './checks/row-look';
 import type { Table } from './table/table';
 import { Revisions } from './revisions';
-import { listSamples, type ListSamples } from './shop-list/list-samples';
+import { listSamples } from './shop-list/list-samples';
 import { sheetKeys, type SheetKeys } from './shop-list/sheet-keys';
 import type { ShopList } from './shop-list/shop-list';
 import { VerdictIndex } from './shop-list/verdict-index';
@@ -338,7 +339,7 @@ export class Sheet implements Restorable {
   }
 
   /**
-   * Compares the rows with a shop list that was read for {@link listKeys}.
+   * Compares the rows with a shop list that was read for {@link listKeys}. It is shown when it is trusted.
    *
    * @param takenAt when the shop made it, ISO 8601
    */
@@ -347,14 +348,19 @@ export class Sheet implements Restorable {
     this.#revisions.countChange(this.#view.version);
   }
 
+  trustList(): void {
+    this.#verdicts.trust();
+    this.#revisions.countChange(this.#view.version);
+  }
+
   forgetList(): void {
     this.#verdicts.forget();
     this.#revisions.countChange(this.#view.version);
   }
 
-  /** See {@link listSamples}. */
+  /** Of a list that is used and not trusted yet, see {@link listSamples}. */
   listSamples(random: () => number): Promise<ListSamples> {
-    return listSamples(this.#verdicts, this.#table.rowCount, random);
+    return listSamples(this.#verdicts, this.#table.rowCount, this.#rules, random);
   }
 
   /** Nothing that was done can be undone. */

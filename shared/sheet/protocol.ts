@@ -38,6 +38,7 @@ import {
 import { MAX_SHOWN_GROUPS, mergeWaySchema, type DuplicateGroups } from './operations/merge-duplicates';
 import { textQuerySchema } from './operations/text-query';
 import { columnFilterSchema } from './row-scope';
+import type { ListReadAnswer } from '../consumer/verdict/list-answers';
 import type { ColumnClusters, ColumnFacet, RowWindow, SheetState } from './sheet-state';
 import type { SheetSteps } from './step';
 
@@ -170,6 +171,9 @@ export const pageRequests = {
   ).answers<undefined>(),
 } as const;
 
+/** Larger than the pieces in which a connection brings bytes. */
+const MAX_LIST_PIECE_BYTES = 1024 * 1024;
+
 /** Requests that only main may make, over the process's own channel. */
 export const mainRequests = {
   ...pageRequests,
@@ -208,6 +212,20 @@ export const mainRequests = {
       delimiter: z.string().length(1),
     }),
   ).answers<SavedTable>(),
+  /** Begins to read a list of the shop's consumers for the sheet as it is; one that is being read is given up. */
+  'begin-list': request(z.object({})).answers<undefined>(),
+  /** The next bytes of the list. Answers when they are taken: whether more are wanted, which is not so of a list that is refused already. */
+  'list-bytes': request(
+    z.object({
+      bytes: z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength <= MAX_LIST_PIECE_BYTES),
+    }),
+  ).answers<boolean>(),
+  /** The list has ended: compares the rows with it. Nothing is shown of it until `trust-list`. `takenAt` is when the shop made it. */
+  'end-list': request(z.object({ takenAt: z.iso.datetime({ offset: true }).max(40) })).answers<ListReadAnswer>(),
+  /** The list was confirmed by GETs of its samples. */
+  'trust-list': request(z.object({})).answers<undefined>(),
+  /** Gives up a list that is being read, and forgets one that is used. */
+  'forget-list': request(z.object({})).answers<undefined>(),
   /** Identifies the rows that would be sent: a hash of the file as it was read, the rules, the edits and the exclusions. */
   'content-key': request(z.object({})).answers<string>(),
   /** Identifies the table: a hash of the file's bytes and of the reading options. */

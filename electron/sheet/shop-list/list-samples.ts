@@ -1,59 +1,58 @@
-import { isAddressable } from '../../../shared/consumer/cells/id-faults';
-import { LIST_SAMPLES, MAX_REPLACED_SAMPLES, sentFields } from '../../../shared/consumer/verdict/list-agreement';
-import type { ListedConsumer } from '../../../shared/consumer/verdict/listed-consumer';
+import { rowPlan } from '../../../shared/consumer/rows/row-plan';
+import type { RowRules } from '../../../shared/consumer/target';
+import { LIST_SAMPLES, MAX_REPLACED_SAMPLES } from '../../../shared/consumer/verdict/list-agreement';
+import { CUSTOM_PREFIX } from '../../../shared/delivery/compare/differences';
+import type { ListSamples } from '../../../shared/consumer/verdict/list-answers';
 import { inTimeSlices } from '../threads/time-slices';
 import type { VerdictIndex } from './verdict-index';
 
 const SLICE_ROWS = 65_536;
+/** Enough for all that may be replaced. */
+const DRAWN = LIST_SAMPLES + MAX_REPLACED_SAMPLES;
 
-/** What is asked for by GET before a list is believed (shop-list-design.md, 4). */
-export interface ListSamples {
-  /**
-   * Consumers of the list that the sheet has, in random order: the first few are asked for, and the others replace those that were changed
-   * meanwhile. `id` is for the path, and `fields` are what the row sends.
-   */
-  present: { row: number; id: string; listed: ListedConsumer; fields: string[] }[];
-  /** Rows that would be new: a GET of their ids must answer 404. */
-  absent: { row: number; id: string }[];
-}
-
-/** @param random from 0 to 1, exclusive */
+/**
+ * Draws those who are asked for by GET before a list is believed (shop-list-design.md, 4).
+ *
+ * @param random from 0 to 1, exclusive
+ */
 export async function listSamples(
   verdicts: VerdictIndex,
   rowCount: number,
+  rules: RowRules,
   random: () => number,
 ): Promise<ListSamples> {
-  const matched = new Reservoir(LIST_SAMPLES + MAX_REPLACED_SAMPLES, random);
-  const unmatched = new Reservoir(LIST_SAMPLES, random);
+  const matched = new Reservoir(DRAWN, random);
+  const unmatched = new Reservoir(DRAWN, random);
   await inTimeSlices(rowCount, SLICE_ROWS, (start, end) => {
     for (let row = start + 1; row <= end; row += 1) {
-      const kind = verdicts.kindOf(row);
+      const kind = verdicts.untrustedKindOf(row);
       if (kind === null || kind === 'not-known' || kind === 'leads-elsewhere') continue;
       if (verdicts.isMatched(row)) matched.offer(row);
       else unmatched.offer(row);
     }
   });
   return {
-    present: matched.rows().flatMap((row) => present(verdicts, row) ?? []),
-    absent: unmatched.rows().flatMap((row) => {
-      const { externalId: id } = verdicts.look(row).prepared;
-      return isAddressable(id) ? [{ row, id }] : [];
+    listed: matched.rows.flatMap((row) => {
+      const { meets } = verdicts.look(row);
+      return meets?.byExternalId ?? meets?.byEmail ?? [];
     }),
+    absent: unmatched.rows.map((row) => verdicts.look(row).prepared.externalId),
+    fields: sentFields(rules),
   };
 }
 
-/** Null if no path leads to the consumer. */
-function present(verdicts: VerdictIndex, row: number): ListSamples['present'][number] | null {
-  const { prepared, meets } = verdicts.look(row);
-  const listed = meets?.byExternalId ?? meets?.byEmail ?? null;
-  if (listed === null) return null;
-  const id = listed === meets?.byExternalId ? prepared.externalId : listed.id;
-  return id === null || !isAddressable(id) ? null : { row, id, listed, fields: sentFields(prepared.attributes) };
+/** What rows of a sheet send, named as in a `Difference`. */
+function sentFields(rules: RowRules): string[] {
+  const { columns, constants } = rowPlan(rules);
+  const ofColumns = columns.map(({ target }) =>
+    target.kind === 'field' ? target.field : `${CUSTOM_PREFIX}${target.key.trim()}`,
+  );
+  return [...ofColumns, ...constants.map(({ field }) => field)].filter((field) => field !== 'external_id');
 }
 
 /** Draws some of many rows, each with the same chance (Vitter's algorithm R), in random order. */
 class Reservoir {
-  readonly #rows: number[] = [];
+  readonly rows: number[] = [];
   #offered = 0;
 
   constructor(
@@ -64,13 +63,8 @@ class Reservoir {
   offer(row: number): void {
     this.#offered += 1;
     const place = Math.floor(this.random() * this.#offered);
-    if (this.#rows.length < this.size) {
-      // Where it is put does not matter for the chance, only for the order.
-      this.#rows.splice(place, 0, row);
-    } else if (place < this.size) this.#rows[place] = row;
-  }
-
-  rows(): readonly number[] {
-    return this.#rows;
+    // While there is room, the place only decides the order.
+    if (this.rows.length < this.size) this.rows.splice(place, 0, row);
+    else if (place < this.size) this.rows[place] = row;
   }
 }

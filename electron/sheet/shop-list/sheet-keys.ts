@@ -39,5 +39,5 @@ async function keysOf(
       packer.add(key === '' ? null : key);
     }
   });
-  return new KeyTable(packer.finish(), foldCase, randomInt(HASH_SEEDS));
+  return KeyTable.of(packer.finish(), foldCase, randomInt(HASH_SEEDS));
 }

@@ -45,6 +45,7 @@ interface SheetParts {
  */
 export class VerdictIndex {
   #list: ShopList | null = null;
+  #isTrusted = false;
   #takenAt = '';
   #counted: { counts: VerdictCounts; contentRevision: number } | null = null;
   /** By row: number of the kind, from 1, and bits. */
@@ -53,29 +54,36 @@ export class VerdictIndex {
   constructor(private readonly sheet: () => SheetParts) {}
 
   /**
-   * Compares all rows with a list.
+   * Compares all rows with a list. Nothing is shown of it before {@link trust}.
    *
    * @param takenAt when the shop made it, ISO 8601
    */
   async use(list: ShopList, takenAt: string): Promise<void> {
     this.#list = list;
+    this.#isTrusted = false;
     this.#takenAt = takenAt;
     await this.refreshAll();
+  }
+
+  /** A few GETs have confirmed the list (shop-list-design.md, 4). */
+  trust(): void {
+    this.#isTrusted = this.#list !== null;
   }
 
   /** The list is not used any more. */
   forget(): void {
     this.#list = null;
+    this.#isTrusted = false;
     this.#marks = new Uint8Array(0);
   }
 
   /**
-   * Null without a list.
+   * Null without a trusted list.
    *
    * @param contentRevision of the sheet; the rows are counted again when it has changed
    */
   state(contentRevision: number): ListState | null {
-    if (this.#list === null) return null;
+    if (this.#list === null || !this.#isTrusted) return null;
     if (this.#counted?.contentRevision !== contentRevision) this.#counted = { counts: this.#count(), contentRevision };
     return { takenAt: this.#takenAt, consumers: this.#list.consumers, ...this.#counted.counts };
   }
@@ -101,8 +109,13 @@ export class VerdictIndex {
     });
   }
 
-  /** Null without a list, and for rows that are kept back or excluded. */
+  /** Null without a trusted list, and for rows that are kept back or excluded. */
   kindOf(row: number): VerdictKind | null {
+    return this.#isTrusted ? this.untrustedKindOf(row) : null;
+  }
+
+  /** The same of a list that is not trusted yet, to find out whether it can be. */
+  untrustedKindOf(row: number): VerdictKind | null {
     const kind = VERDICT_KINDS[((this.#marks[row] ?? 0) & KIND) - 1];
     return kind === undefined || !this.sheet().issues.isReady(row) ? null : kind;
   }

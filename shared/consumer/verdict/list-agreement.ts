@@ -1,6 +1,5 @@
 import { CUSTOM_PREFIX } from '../../delivery/compare/differences';
 import { isSameValue } from '../../delivery/compare/same-value';
-import type { ConsumerAttributes } from '../payload-types';
 import type { ListedConsumer } from './listed-consumer';
 
 /** How many consumers of a list, and how many rows that would be new, are asked for by GET before the list is believed. */
@@ -44,11 +43,4 @@ function customOf(attributes: Record<string, unknown>, key: string): unknown {
   return typeof custom === 'object' && custom !== null
     ? new Map<string, unknown>(Object.entries(custom)).get(key)
     : null;
-}
-
-/** The attributes that a row sends, named as in a `Difference`. */
-export function sentFields(attributes: ConsumerAttributes): string[] {
-  return Object.entries(attributes).flatMap(([field, value]) =>
-    typeof value === 'object' && value !== null ? Object.keys(value).map((key) => `${CUSTOM_PREFIX}${key}`) : [field],
-  );
 }

@@ -39,6 +39,7 @@ const read = await readShopList(createReadStream(argument(1)), await sheet.listK
 if (!read.ok) throw new Error(`the list was refused: ${read.refusal.code}`);
 const readSeconds = secondsSince(start);
 await sheet.useList(read.list, '2026-11-29T10:00:00Z');
+sheet.trustList();
 const { list } = sheet.state();
 const seconds = secondsSince(start);
 delay.disable();

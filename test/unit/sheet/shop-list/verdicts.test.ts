@@ -1,10 +1,15 @@
 import fc from 'fast-check';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { VERDICT_KINDS } from '../../../../shared/consumer/verdict/row-verdict';
+import { KeptConsumers } from '../../../../electron/sheet/shop-list/kept-consumers';
 import { ListReading } from '../../../../electron/sheet/shop-list/list-reading';
 import { Sheet } from '../../../../electron/sheet/sheet';
 import { apply } from '../../../fakes/apply-operation';
 import { FACTS, HEADERS } from '../../../fakes/sheet-facts';
+import { sheetInProcess } from '../../../fakes/sheet-in-process';
+import { temporaryFolder } from '../../../fakes/temporary-folder';
 import { textTable } from '../../../fakes/text-table';
 import { gzipped } from './list-bench';
 
@@ -24,6 +29,8 @@ async function takeList(sheet: Sheet, consumers: readonly unknown[]): Promise<vo
   const read = await reading.end();
   if (!read.ok) throw new Error(read.refusal.code);
   await sheet.useList(read.list, '2026-11-29T10:00:00Z');
+  expect(sheet.state().list).toBeNull();
+  sheet.trustList();
 }
 
 const SHOP = [
@@ -122,17 +129,13 @@ describe('verdicts on the rows of a sheet', () => {
     let seed = 1;
     const random = (): number => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647;
     for (let turn = 0; turn < 40; turn += 1) {
-      const { present, absent } = await sheet.listSamples(random);
-      expect(present).toHaveLength(15);
-      expect(absent).toHaveLength(5);
-      expect(new Set(present.map(({ row }) => row)).size).toBe(15);
-      for (const { row, id, listed, fields } of present) {
-        expect(row).toBeLessThanOrEqual(30);
-        expect([listed.id, id]).toEqual([`ic${row - 1}`, `c${row - 1}`]);
-        expect(fields.toSorted()).toEqual(['email', 'name']);
-      }
-      for (const { row } of absent) expect(row).toBeGreaterThan(30);
-      for (const { id } of [...present.slice(0, 5), ...absent]) drawn.add(id);
+      const { listed, absent, fields } = await sheet.listSamples(random);
+      expect([new Set(listed).size, new Set(absent).size]).toEqual([15, 15]);
+      expect(fields.toSorted()).toEqual(['created_at', 'email', 'name', 'phone']);
+      for (const { id } of listed) expect(Number(id?.slice(2))).toBeLessThan(30);
+      for (const id of absent) expect(Number(id.slice(1))).toBeGreaterThanOrEqual(30);
+      for (const id of [...listed.slice(0, 5).map((one) => one.id?.slice(1)), ...absent.slice(0, 5)])
+        drawn.add(id ?? '');
     }
     expect(drawn.size).toBe(60);
   });
@@ -160,5 +163,63 @@ describe('bytes of a list that are pushed', () => {
       await expect(givenUp.end()).rejects.toThrow('given up');
       await Promise.all(pushed);
     }
+  });
+});
+
+describe('a list that main pushes to the sheet process', () => {
+  it('is read beside other requests, compared, and shown when it is trusted', async () => {
+    const folder = temporaryFolder();
+    const path = join(folder.path, 'rows.csv');
+    writeFileSync(path, [HEADERS, ...ROWS].map((row) => row.join(';')).join('\n'));
+    const { request } = sheetInProcess();
+    await request('open', { path, options: {}, timeZone: 'Europe/Moscow', mode: 'upsert', layout: null });
+    const takenAt = '2026-11-29T13:00:00+03:00';
+    await expect(request('end-list', { takenAt })).rejects.toThrow();
+    await request('begin-list', {});
+    const bytes = gzipped(SHOP.map((one) => JSON.stringify(one)).join('\n'));
+    expect(await request('list-bytes', { bytes: bytes.subarray(0, 50) })).toBe(true);
+    expect(await request('get-window', { start: 0, count: 1 })).toMatchObject({ rows: [{ verdict: null }] });
+    await request('list-bytes', { bytes: bytes.subarray(50) });
+    const answer = await request('end-list', { takenAt });
+    expect(answer).toMatchObject({ ok: true, consumers: 5, samples: { absent: ['c4'] } });
+    expect(await request('get-state', {})).toMatchObject({ list: null });
+    await request('trust-list', {});
+    expect(await request('get-state', {})).toMatchObject({ list: { takenAt, consumers: 5, matched: 4 } });
+    await request('forget-list', {});
+    expect(await request('get-state', {})).toMatchObject({ list: null });
+
+    await request('begin-list', {});
+    await request('list-bytes', { bytes: bytes.subarray(0, 50) });
+    expect(await request('end-list', { takenAt })).toEqual({ ok: false, refusal: { code: 'cut', line: null } });
+    await request('trust-list', {});
+    expect(await request('get-state', {})).toMatchObject({ list: null });
+    await request('begin-list', {});
+    await request('forget-list', {});
+    expect(await request('list-bytes', { bytes })).toBe(false);
+    folder.remove();
+  });
+});
+
+describe('consumers that are kept', () => {
+  it('come back as they were', () => {
+    const value = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null), fc.array(fc.integer()));
+    const key = fc.oneof(fc.constantFrom('__proto__', 'constructor', 'custom_attributes', '0', 'ltv'), fc.string());
+    const consumer = fc.record({
+      id: fc.option(fc.string()),
+      attributes: fc.record(
+        { external_id: fc.string(), name: value, custom_attributes: fc.dictionary(key, value) },
+        { requiredKeys: [] },
+      ),
+    });
+    fc.assert(
+      fc.property(fc.array(consumer), (consumers) => {
+        const kept = new KeptConsumers(1_000_000);
+        for (const one of consumers) kept.add(one);
+        kept.finish();
+        expect(consumers.map((_, index) => JSON.stringify(kept.at(index)))).toEqual(
+          consumers.map((one) => JSON.stringify(one)),
+        );
+      }),
+    );
   });
 });
