@@ -12,8 +12,8 @@ const MIGRATION = `CREATE TABLE IF NOT EXISTS consumers (
   id TEXT PRIMARY KEY, external_id TEXT UNIQUE, email TEXT UNIQUE COLLATE NOCASE, document TEXT NOT NULL, searched TEXT NOT NULL, updated_at TEXT NOT NULL
 ) STRICT`;
 
-/** Consumers per page of {@link ConsumerStore.pages}. */
-const PAGE_CONSUMERS = 500;
+/** Consumers per page of {@link ConsumerStore.pages}: some milliseconds of work. */
+const PAGE_CONSUMERS = 100;
 
 const documentSchema = z.record(z.string(), z.unknown());
 const recordSchema = z.object({

@@ -48,8 +48,8 @@ const wholeSchema = z.object({
   practice: z.object({ timeZone: z.string(), pace: z.number() }),
   /** By shop, then by set of headers. */
   layouts: z.record(z.string(), layoutsOfShop),
-  /** By shop. */
-  listTasks: z.record(z.string(), listTaskSchema),
+  /** By shop. One that cannot be read is of no use, and nothing to warn of. */
+  listTasks: z.record(z.string(), listTaskSchema.nullable().catch(null)),
 });
 type Stored = z.infer<typeof wholeSchema>;
 
@@ -66,7 +66,7 @@ function readStored({ shops, chosenId, practice, layouts, listTasks }: Record<st
         readableValues(ofShop, savedLayoutSchema),
       ]),
     ),
-    listTasks: readableValues(listTasks, listTaskSchema),
+    listTasks: shape.listTasks.catch({}).parse(listTasks ?? {}),
   };
 }
 

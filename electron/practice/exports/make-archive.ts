@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { archiveLine, type ExportedConsumer } from './archive-line';
@@ -21,6 +22,8 @@ export async function makeArchive(pages: Iterable<ExportedConsumer[]>, ways: Exp
     lines = 0;
   };
   for (const page of pages) {
+    // This is main, which has other things to do.
+    await setImmediate();
     for (const consumer of page) {
       listed += 1;
       if (ways.lie === 'left-out' && listed % 2 === 0) continue;

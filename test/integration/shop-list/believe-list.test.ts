@@ -66,6 +66,14 @@ describe('a list', () => {
     expect(new Set(bench.seen.map(({ url }) => url)).size).toBe(10);
   });
 
+  it('is checked at the pace of the shop', async () => {
+    const { bench, believe } = await taken();
+    bench.shop.pace = 2;
+    const beganMs = bench.clock.nowMs;
+    await believe();
+    expect(bench.clock.nowMs - beganMs).toBeGreaterThanOrEqual(9 * 500);
+  });
+
   it('draws others each time', async () => {
     const { bench, believe } = await taken();
     const asked = new Set<string>();

@@ -220,6 +220,15 @@ describe('cancelling', () => {
     expect(bench.tasksMadeAt).toHaveLength(1);
   });
 
+  it('while waiting for the limit makes no task', async () => {
+    const bench = await listBench();
+    await take(bench);
+    const stop = new AbortController();
+    const onState = (state: ListState) => state.at === 'limit' && stop.abort();
+    expect(await take(bench, { signal: stop.signal, onState })).toEqual({ kind: 'cancelled' });
+    expect(bench.tasksMadeAt).toHaveLength(1);
+  });
+
   it('while waiting for an answer that never comes', async () => {
     const bench = await listBench();
     bench.practice.setFaults([{ match: { method: 'GET', nth: 1 }, action: { do: 'hang' } }]);

@@ -145,3 +145,28 @@ describe('a layout', () => {
     expect(store.recallLayout('practice', ['a', 'a'])).toBeNull();
   });
 });
+
+describe('the last export task of a shop', () => {
+  const made = { state: 'made', askedAtMs: 1_000, taskId: '0123456789abcdef01234567' } as const;
+
+  it('outlives the program, also that of the practice shop, and is removed with its shop', () => {
+    const { shops, read } = userDataWith({});
+    const store = shops();
+    const { id } = store.save(null, draft);
+    expect(store.listTask(id)).toBeNull();
+    store.rememberListTask(id, made);
+    store.rememberListTask('practice', { state: 'asked', askedAtMs: 2_000 });
+    expect(shops().listTask(id)).toEqual(made);
+    expect(shops().listTask('practice')).toEqual({ state: 'asked', askedAtMs: 2_000 });
+    store.rememberListTask('practice', null);
+    expect(shops().listTask('practice')).toBeNull();
+    store.remove(id);
+    expect(read('shops.json')).toMatchObject({ listTasks: {} });
+  });
+
+  it('is none if it cannot be read, which costs nothing else', () => {
+    const { shops } = userDataWith({ 'shops.json': { listTasks: { a: { state: 'paused' }, b: made } } });
+    expect(shops().listTask('a')).toBeNull();
+    expect(shops().listTask('b')).toEqual(made);
+  });
+});
