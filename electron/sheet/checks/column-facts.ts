@@ -37,7 +37,12 @@ export class ColumnFacts {
     this.#hosts.put(row, isEmail(email) ? doubtfulHost(email) : null);
   }
 
-  /** The row's cells in these columns are not suspect, so they say nothing. */
+  /** An edited row has no suspect cell. */
+  recall(row: number): void {
+    for (const dates of this.#dates) dates.clear(row);
+  }
+
+  /** The row's cells in these columns are not suspect. */
   clear(row: number, columns: ReadonlySet<number>): void {
     for (const dates of this.#dates) if (columns.has(dates.column)) dates.clear(row);
     if (columns.has(this.#emailColumn)) this.#hosts.put(row, null);

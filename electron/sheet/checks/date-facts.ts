@@ -9,7 +9,13 @@ const SAYS = { nothing: 0, 'day-first': 1, 'month-first': 2, open: 3, serial: 4 
 /** So many day numbers of Excel show that the column has dates in that form, and not a number that got there by mistake. */
 const FEW_SERIALS = 3;
 
-/** What a column of dates shows as a whole: whether the day or the month comes first, and whether its numbers are dates of Excel. */
+/** What a date with signs between its numbers, or a day number of Excel, begins with. */
+const MAY_SAY = /^(?:\d{1,2}[/-]|[2-5]\d{4}(?:[.,]|$))/;
+
+/**
+ * What a column of dates shows as a whole: whether the day or the month comes first, and whether its numbers are dates of Excel. A cell that
+ * was repaired still shows what it did before, since the others of its column are of the same origin.
+ */
 export class DateFacts {
   #says: Uint8Array;
   readonly #counts = [0, 0, 0, 0, 0];
@@ -24,13 +30,13 @@ export class DateFacts {
   }
 
   refresh(row: number): void {
-    const text = this.#text(row);
-    const order = orderShown(text);
-    this.#put(row, order === null ? (serialDate(text) === null ? SAYS.nothing : SAYS.serial) : SAYS[order]);
+    const said = saidBy(this.#text(row));
+    this.#put(row, said === SAYS.nothing ? this.#saidBeforeRepair(row) : said);
   }
 
+  /** The cell itself says nothing. */
   clear(row: number): void {
-    this.#put(row, SAYS.nothing);
+    this.#put(row, this.#saidBeforeRepair(row));
   }
 
   /** Rows to check again since the last call. */
@@ -82,6 +88,18 @@ export class DateFacts {
     this.#state = state;
   }
 
+  #saidBeforeRepair(row: number): number {
+    if (!this.table.isCellEdited(row, this.column)) return SAYS.nothing;
+    const own = cleanText(this.table.ownCell(row, this.column));
+    if (!MAY_SAY.test(own)) return SAYS.nothing;
+    const said = saidBy(own);
+    const repaired =
+      said === SAYS['day-first'] || said === SAYS['month-first']
+        ? inOrder(own, said === SAYS['day-first'] ? 'day-first' : 'month-first')
+        : serialDate(own);
+    return repaired !== null && repaired === this.#text(row) ? said : SAYS.nothing;
+  }
+
   #count(what: keyof typeof SAYS): number {
     return this.#counts[SAYS[what]] as number;
   }
@@ -89,4 +107,10 @@ export class DateFacts {
   #text(row: number): string {
     return cleanText(this.table.cell(row, this.column));
   }
+}
+
+function saidBy(text: string): number {
+  const order = orderShown(text);
+  if (order !== null) return SAYS[order];
+  return serialDate(text) === null ? SAYS.nothing : SAYS.serial;
 }

@@ -255,8 +255,9 @@ export class IssueIndex {
     await inTimeSlices(this.table.rowCount, LOOK_ROWS, (start, end) => {
       for (let row = start + 1; row <= end; row += 1) {
         const mark = marks[row] as number;
-        if (mark === 0) continue;
         if ((mark & SUSPECT) !== 0) this.#checks.facts.refresh(row);
+        else if (this.table.isEdited(row)) this.#checks.facts.recall(row);
+        if (mark === 0) continue;
         if ((mark & KEY_BY_TEXT.id) !== 0) this.#checks.ids.addByText(row);
         if ((mark & KEY_BY_TEXT.email) !== 0) this.#checks.emails.addByText(row);
         if ((mark & PHONE_BY_TEXT) !== 0) this.#checks.phones.addByText(row);

@@ -115,6 +115,27 @@ describe('a phone of very many customers', () => {
 });
 
 describe('dates of two numbers', () => {
+  it('are still taken as those were that are repaired already', async () => {
+    const sheet = await open([
+      row(1, { [CREATED]: '02/03/2018' }),
+      row(2, { [CREATED]: '02/13/2018' }),
+      row(3, { [CREATED]: '14/02/2018' }),
+    ]);
+    const evidence = { dayFirst: 1, monthFirst: 1 };
+    const order = { code: 'date-order' as const, column: CREATED };
+    await repair(sheet, { code: 'date-invalid', column: CREATED });
+    expect(codes(sheet)).toEqual([['date-order', 1]]);
+    expect(await preview(sheet, order)).toMatchObject({ evidence });
+    await apply(sheet, { kind: 'set', edits: [{ row: 3, column: CREATED, value: '2018-02-14' }] });
+    await apply(sheet, { kind: 'rules', rules: { timeZone: 'Asia/Omsk' } });
+    expect(await preview(sheet, order)).toMatchObject({ evidence });
+    await apply(sheet, { kind: 'set', edits: [{ row: 3, column: CREATED, value: '2018-05-06' }] });
+    expect(await preview(sheet, order)).toMatchObject({
+      evidence: { dayFirst: 0, monthFirst: 1 },
+      sample: [{ after: '2018-02-03' }],
+    });
+  });
+
   it('are taken as the column shows', async () => {
     const sheet = await open([
       row(1, { [CREATED]: '02/03/2018' }),
@@ -140,7 +161,7 @@ describe('dates of two numbers', () => {
   it('are right if the column shows that the day comes first', async () => {
     const sheet = await open([row(1, { [CREATED]: '02/03/2018' }), row(2, { [CREATED]: '13/02/2018' })]);
     expect(codes(sheet)).toEqual([]);
-    await apply(sheet, { kind: 'set', edits: [{ row: 2, column: CREATED, value: '2018-02-13' }] });
+    await apply(sheet, { kind: 'set', edits: [{ row: 2, column: CREATED, value: '2018-02-14' }] });
     expect(codes(sheet)).toEqual([['date-order', 1]]);
   });
 
