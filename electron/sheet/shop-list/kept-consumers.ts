@@ -72,6 +72,7 @@ export class KeptConsumers {
     const known = this.#numberOf.get(text);
     if (known !== undefined) return known;
     if (this.#shapes.length === MOST_SHAPES) return null;
+    this.#bytes += 2 * Buffer.byteLength(text);
     this.#numberOf.set(text, this.#shapes.length);
     return this.#shapes.push(shape) - 1;
   }

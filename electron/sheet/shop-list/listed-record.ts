@@ -3,7 +3,7 @@ import type { ListedConsumer } from '../../../shared/consumer/verdict/listed-con
 import { recordAt, type RecordPlace } from './bytes/consumer-line';
 
 /** Texts, which are skipped, and numbers of so many digits that a double may not hold them. */
-const TEXT_OR_LONG_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d[\d.]{15,}(?:[eE][+-]?\d+)?/g;
+const TEXT_OR_LONG_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.]{15,}(?:[eE][+-]?\d+)?/g;
 
 /**
  * A consumer of a list with the fields that a sheet can send. Numbers that a double cannot hold become texts of their digits, since ids and

@@ -98,6 +98,16 @@ describe('a list that is not believed', () => {
     expect(await refusal(ROWS, endlessLine())).toEqual(whole('line-too-long'));
   });
 
+  it('reads the longest lines that there may be', async () => {
+    for (const value of ['я'.repeat(500_000), '\\n'.repeat(300_000), '"\\"'.repeat(150_000)]) {
+      const line = JSON.stringify({ id: 'a', external_id: 'c1', name: value, custom_attributes: { card: 1 } });
+      const list = believed(await readFor(ROWS, gzipped(line.replace(':1}', `:${'1'.repeat(1_000)}}`))));
+      expect(list.meets({ id: 'c1', email: '' })?.byExternalId?.attributes).toEqual({
+        ...{ external_id: 'c1', name: value, custom_attributes: { card: '1'.repeat(1_000) } },
+      });
+    }
+  });
+
   it('throws what the source throws', async () => {
     async function* broken(start: Uint8Array) {
       await Promise.resolve();

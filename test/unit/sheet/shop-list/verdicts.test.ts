@@ -101,6 +101,14 @@ describe('verdicts on the rows of a sheet', () => {
     expect(kinds(sheet)).toEqual(['nothing', 'nothing', 'email-elsewhere', 'nothing', null, 'leads-elsewhere']);
   });
 
+  it('count rows that would subscribe somebody again', async () => {
+    const sheet = await openRows(ROWS);
+    const { layout } = sheet.state().rules;
+    await apply(sheet, { kind: 'rules', rules: { layout: { ...layout, constants: { unsubscribed: 'нет' } } } });
+    await takeList(sheet, SHOP);
+    expect(sheet.state().list).toMatchObject({ subscribedAgain: 1, kinds: { changes: 1, nothing: 1 } });
+  });
+
   it('change as a full comparison would, whatever is edited', async () => {
     const cell = fc.record({ row: fc.integer({ min: 1, max: ROWS.length }), column: fc.integer({ min: 0, max: 2 }) });
     const texts = fc.constantFrom(...ROWS.flatMap((row) => row.slice(0, 3)), '', 'Другая', 'typed@example.ru');
