@@ -137,7 +137,8 @@ export function createSheetServer(
   };
   const told = (): SheetState => {
     const state = stateOf(opened());
-    broadcast({ event: 'state', changed: changedParts(lastTold, state) });
+    const changed = changedParts(lastTold, state);
+    if (Object.keys(changed).length > 0) broadcast({ event: 'state', changed });
     lastTold = state;
     return state;
   };

@@ -7,7 +7,7 @@ import { shortened, stepSentence } from '../../shared/sheet/step-sentence';
 import { ask } from '../bridge';
 import { useAction } from '../hooks/use-action';
 import { applyBulk } from '../model/change-sheet';
-import { requireClient, sheetStore, useOpenedSheet } from '../model/sheet';
+import { requireClient, sheetStore, useCompleteRowsId } from '../model/sheet';
 import { dismissNotice, notifyStanding } from '../ui/notify';
 import { useFormats } from '../words/formats';
 import { useStepChanges } from '../words/step-changes';
@@ -25,8 +25,7 @@ export function ChangedFileNotice() {
   const formats = useFormats();
   const changesOf = useStepChanges();
   const { run } = useAction();
-  const sheet = useOpenedSheet();
-  const rowsId = sheet?.state.complete === true ? sheet.state.rowsId : null;
+  const rowsId = useCompleteRowsId();
 
   const discard = {
     label: t('draft.discardEarlier'),

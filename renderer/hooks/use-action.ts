@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import type { TFunction } from 'i18next';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SheetRequestError } from '../../shared/sheet/request-channel';
 import { RequestRefused } from '../bridge';
@@ -18,19 +19,31 @@ export function describeFailure(error: unknown): { key: string; detail: string }
 /** Whether the person cancelled the work, and so knows that it was not done. */
 const isCancelled = (error: unknown): boolean => error instanceof SheetRequestError && error.refusal === 'cancelled';
 
+type Action = () => Promise<unknown>;
+
+/** Runs actions; a failure is shown as a sentence. Nothing is rendered again for it, as {@link useAction} does. */
+export function useRun(): (action: Action) => void {
+  const { t } = useTranslation();
+  return useCallback((action) => void runSayingWhy(action, t), [t]);
+}
+
 /** Runs the action of a button. `busy` is true while it runs; a failure is shown as a sentence. */
-export function useAction(): { busy: boolean; run: (action: () => Promise<unknown>) => void } {
+export function useAction(): { busy: boolean; run: (action: Action) => void } {
   const { t } = useTranslation();
   const [running, setRunning] = useState(0);
-  const run = (action: () => Promise<unknown>): void => {
+  const run = (action: Action): void => {
     setRunning((count) => count + 1);
-    action()
-      .catch((error: unknown) => {
-        if (isCancelled(error)) return;
-        const { key, detail } = describeFailure(error);
-        notifyProblem({ title: t('common.didNotWork'), text: t(key), detail, closeLabel: t('common.close') });
-      })
-      .finally(() => setRunning((count) => count - 1));
+    void runSayingWhy(action, t).finally(() => setRunning((count) => count - 1));
   };
   return { busy: running > 0, run };
+}
+
+async function runSayingWhy(action: Action, t: TFunction): Promise<void> {
+  try {
+    await action();
+  } catch (error) {
+    if (isCancelled(error)) return;
+    const { key, detail } = describeFailure(error);
+    notifyProblem({ title: t('common.didNotWork'), text: t(key), detail, closeLabel: t('common.close') });
+  }
 }

@@ -47,6 +47,11 @@ export function useOpenedSheet(): OpenedSheet | null {
   return useStore(sheetStore, (phase) => (phase.phase === 'open' ? phase : null));
 }
 
+/** The `rowsId` of the open sheet once it is complete, else null. Nothing else of the sheet renders the component again. */
+export function useCompleteRowsId(): string | null {
+  return useStore(sheetStore, (phase) => (phase.phase === 'open' && phase.state.complete ? phase.state.rowsId : null));
+}
+
 let client: SheetClient | null = null;
 
 /** Stores the connection to a sheet's process, in place of the previous one. */

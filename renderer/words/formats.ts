@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** Formats numbers, dates and sizes in one language. */
@@ -41,9 +40,15 @@ export function createFormats(language: string): Formats {
   };
 }
 
+/** By language: making them takes as long as rendering some rows of the grid. */
+const known = new Map<string, Formats>();
+
+/** The formats in the person's language: the same object as long as the language is the same. */
 export function useFormats(): Formats {
-  const { i18n } = useTranslation();
-  return useMemo(() => createFormats(i18n.language), [i18n.language]);
+  const { language } = useTranslation().i18n;
+  const formats = known.get(language) ?? createFormats(language);
+  known.set(language, formats);
+  return formats;
 }
 
 /** A duration in its coarsest useful unit: people plan by "about ten minutes", not by seconds. */

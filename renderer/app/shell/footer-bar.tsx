@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { memo, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isOver } from '../../../shared/delivery/state';
 import { deliveriesStore, openDelivery } from '../../model/deliveries';
@@ -16,12 +17,15 @@ import { ArrowRightIcon, CheckIcon, ErrorIcon, MinusCircleIcon } from '../../ui/
 import { ShopMark } from '../../ui/shop-mark';
 import classes from './shell.module.css';
 
-/** The sheet's counts, and a button to the review from every step. */
+/** The sheet's counts, and a button to the review from every step. Follows the sheet when there is time, so that typing does not wait. */
 export function FooterBar() {
+  return <SheetFooter sheet={useDeferredValue(useOpenedSheet())} />;
+}
+
+const SheetFooter = memo(function SheetFooter({ sheet }: { sheet: OpenedSheet | null }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const place = useStore(placeStore);
-  const sheet = useOpenedSheet();
   const shop = useChosenShop();
   const { run } = useAction();
   const delivery = useStore(deliveriesStore, ({ byId }) => byId[sheet?.state.delivery?.id ?? '']?.summary);
@@ -78,7 +82,7 @@ export function FooterBar() {
       )}
     </footer>
   );
-}
+});
 
 /** Why nothing can be sent yet. An open question about columns links to the columns. */
 function SendBlockerText({ sheet, blocker }: { sheet: OpenedSheet; blocker: SendBlocker }) {

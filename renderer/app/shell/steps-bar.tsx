@@ -5,7 +5,7 @@ import { needsPerson } from '../../../shared/delivery/state';
 import { deliveriesStore } from '../../model/deliveries';
 import { goTo, placeStore, STEPS, type Step } from '../../model/navigation';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
-import { useOpenedSheet } from '../../model/sheet';
+import { sheetStore } from '../../model/sheet';
 import { useStore } from '../../model/store';
 import classes from './shell.module.css';
 
@@ -13,7 +13,9 @@ import classes from './shell.module.css';
 export function StepsBar() {
   const { t } = useTranslation();
   const place = useStore(placeStore);
-  const sheet = useOpenedSheet();
+  const isOpen = useStore(sheetStore, ({ phase }) => phase === 'open');
+  const hasFaults = useStore(sheetStore, (now) => now.phase === 'open' && hasColumnFaults(now.state));
+  const hasBlockedRows = useStore(sheetStore, (now) => now.phase === 'open' && now.state.counts.blocked > 0);
   const hasDelivery = useStore(deliveriesStore, (now) => now.currentId !== null);
   const deliveryWaits = useStore(deliveriesStore, ({ currentId, byId }) => {
     const state = currentId === null ? undefined : byId[currentId]?.summary.state;
@@ -21,14 +23,14 @@ export function StepsBar() {
   });
   const reachable: Readonly<Record<Step, boolean>> = {
     intake: true,
-    columns: sheet !== null,
-    rows: sheet !== null,
-    review: sheet !== null,
+    columns: isOpen,
+    rows: isOpen,
+    review: isOpen,
     delivery: hasDelivery,
   };
   const marks: Partial<Record<Step, 'error' | 'warning' | undefined>> = {
-    columns: sheet !== null && hasColumnFaults(sheet.state) ? 'error' : undefined,
-    rows: (sheet?.state.counts.blocked ?? 0) > 0 ? 'error' : undefined,
+    columns: hasFaults ? 'error' : undefined,
+    rows: hasBlockedRows ? 'error' : undefined,
     delivery: deliveryWaits ? 'warning' : undefined,
   };
   const titleOf = (step: Step): string | undefined => {

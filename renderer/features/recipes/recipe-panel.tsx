@@ -1,5 +1,5 @@
 import { Button, Switch, Text, Title } from '@mantine/core';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stepSentence } from '../../../shared/sheet/step-sentence';
 import type { DoneRecipe } from '../../../shared/sheet/step';
@@ -15,7 +15,7 @@ import classes from './recipes.module.css';
 import { SaveRecipe } from './save-recipe';
 
 /** The recipe that was done to the sheet, step by step, and ways to save the sheet's steps and to manage recipes. */
-export function RecipePanel({ sheet }: { sheet: OpenedSheet }) {
+export const RecipePanel = memo(function RecipePanel({ sheet }: { sheet: OpenedSheet }) {
   const { t } = useTranslation();
   const done = useDoneSteps(sheet);
   const recipe = done?.recipe ?? null;
@@ -46,7 +46,7 @@ export function RecipePanel({ sheet }: { sheet: OpenedSheet }) {
       {dialog === 'manage' && <ManageRecipes onClose={() => setDialog(null)} />}
     </section>
   );
-}
+});
 
 /** Each step with what it did, and a switch. */
 function Summary({ recipe, issues }: { recipe: DoneRecipe; issues: number }) {

@@ -4,7 +4,7 @@ import { fileHeaders } from '../../../shared/sheet/file-headers';
 import { ask } from '../../bridge';
 import { describeFailure } from '../../hooks/use-action';
 import { applyOnOpening, undoIfLast } from '../../model/change-sheet';
-import { sheetStore, useOpenedSheet } from '../../model/sheet';
+import { sheetStore, useCompleteRowsId } from '../../model/sheet';
 import { chosenShop, shopsStore } from '../../model/shops';
 import { dismissNotice, notifyDeed, notifyHint, notifyProblem } from '../../ui/notify';
 import { useStepChanges } from '../../words/step-changes';
@@ -16,8 +16,7 @@ const NOTICE_ID = 'recipe';
 export function useRecipeOnOpening(): void {
   const { t } = useTranslation();
   const changesOf = useStepChanges();
-  const sheet = useOpenedSheet();
-  const rowsId = sheet?.state.complete === true ? sheet.state.rowsId : null;
+  const rowsId = useCompleteRowsId();
 
   const replay = useEffectEvent(async (): Promise<void> => {
     const shop = chosenShop(shopsStore.get());

@@ -19,7 +19,16 @@ import { usePointerUse } from './keyboard/use-pointer-use';
 import classes from './rows-area.module.css';
 
 /** The grid with its toolbar and status line; the same in the steps of columns and rows. */
-export function RowsArea({ sheet, onColumn }: { sheet: OpenedSheet; onColumn: (column: GridColumn) => void }) {
+export function RowsArea({
+  sheet,
+  settled,
+  onColumn,
+}: {
+  sheet: OpenedSheet;
+  /** The sheet as it is shown around the cells; soon the same. */
+  settled: OpenedSheet;
+  onColumn: (column: GridColumn) => void;
+}) {
   const search = useRef<HTMLInputElement>(null);
   const isFinding = useStore(findBarStore) > 0;
   const nextIssue = useNextIssue();
@@ -27,12 +36,12 @@ export function RowsArea({ sheet, onColumn }: { sheet: OpenedSheet; onColumn: (c
   return (
     <>
       <div className={classes['area']} {...byPointer}>
-        <RowsToolbar sheet={sheet} searchRef={search} onNextIssue={nextIssue} />
+        <RowsToolbar sheet={settled} searchRef={search} onNextIssue={nextIssue} />
         {sheet.state.delivery !== null && <OutcomeBar sheet={sheet} delivery={sheet.state.delivery} />}
         <RowFilters sheet={sheet} />
         {isFinding && <FindBar sheet={sheet} />}
         <div className={classes['grid']}>
-          <RowGrid sheet={sheet} onColumn={onColumn} onFind={() => search.current?.select()} />
+          <RowGrid sheet={sheet} settled={settled} onColumn={onColumn} onFind={() => search.current?.select()} />
           {sheet.state.viewRows === 0 && <NoRows />}
           <WorkProgress />
         </div>

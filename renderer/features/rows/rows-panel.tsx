@@ -1,4 +1,5 @@
 import { Button, Text, Title } from '@mantine/core';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../words/formats';
 import { excludeRows } from '../../model/change-sheet';
@@ -15,7 +16,7 @@ import { usePointerUse } from './keyboard/use-pointer-use';
 import classes from './rows-panel.module.css';
 
 /** The issues of the whole sheet, the worst first, and actions on many rows at once. */
-export function RowsPanel({ sheet }: { sheet: OpenedSheet }) {
+export const RowsPanel = memo(function RowsPanel({ sheet }: { sheet: OpenedSheet }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { run } = useAction();
@@ -75,4 +76,4 @@ export function RowsPanel({ sheet }: { sheet: OpenedSheet }) {
       </div>
     </section>
   );
-}
+});

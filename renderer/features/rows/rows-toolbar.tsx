@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Switch, Tooltip } from '@mantine/core';
-import type { RefObject } from 'react';
+import { memo, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../words/formats';
 import { findLayoutBlocker } from '../../model/send-readiness';
@@ -23,7 +23,7 @@ import { SearchField } from './search-field';
 import classes from './rows-toolbar.module.css';
 
 /** Filter and search, the number of issues, undo and redo. */
-export function RowsToolbar({
+export const RowsToolbar = memo(function RowsToolbar({
   sheet,
   searchRef,
   onNextIssue,
@@ -148,4 +148,4 @@ export function RowsToolbar({
       </div>
     </div>
   );
-}
+});

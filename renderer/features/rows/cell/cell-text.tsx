@@ -7,7 +7,7 @@ import classes from './cell-text.module.css';
  */
 export function CellText({ text, search }: { text: string; search: string }) {
   return (
-    <span className={classes['text']}>
+    <>
       {textPieces(text, search).map(({ text: piece, sign, isFound }, index) => {
         const shown = sign === 'break' ? '⏎' : piece;
         if (isFound)
@@ -23,6 +23,6 @@ export function CellText({ text, search }: { text: string; search: string }) {
           </span>
         );
       })}
-    </span>
+    </>
   );
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { MAX_PASTED_CELLS } from '../../../../shared/sheet/operation';
 import { useFormats } from '../../../words/formats';
 import { pasteCells } from '../../../model/change-sheet';
-import { useAction } from '../../../hooks/use-action';
+import { useRun } from '../../../hooks/use-action';
 import { askWhich } from '../../../ui/ask-which';
 import { notifyWarning } from '../../../ui/notify';
 import type { PastePlan } from './paste-plan';
@@ -14,7 +14,7 @@ import type { PastePlan } from './paste-plan';
 export function usePaste(): (planOf: (addRows: boolean) => PastePlan) => void {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { run } = useAction();
+  const run = useRun();
   const paste = (plan: PastePlan): void =>
     run(async () => {
       if (plan.cells > 0) await pasteCells(plan.block);

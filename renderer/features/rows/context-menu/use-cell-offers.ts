@@ -1,5 +1,5 @@
 import { SEARCH_LETTERS } from '../../../../shared/sheet/limits';
-import { useAction } from '../../../hooks/use-action';
+import { useRun } from '../../../hooks/use-action';
 import { editCells, setView } from '../../../model/change-sheet';
 import type { OpenedSheet } from '../../../model/sheet';
 import type { GridContext } from '../commands/grid-commands';
@@ -13,7 +13,7 @@ export function useCellOffers(
   columns: readonly GridColumn[],
   focus: CellPlace,
 ): Pick<GridContext, 'repair' | 'repairCell' | 'hasText' | 'findSame'> {
-  const { run } = useAction();
+  const run = useRun();
   const row = windows.row(focus.position);
   const column = columns[focus.column];
   const index = column?.kind === 'sheet' ? column.index : null;

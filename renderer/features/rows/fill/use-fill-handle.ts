@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { copyInto } from '../../../model/change-sheet';
 import { findEdge } from '../../../model/read-range';
-import { useAction } from '../../../hooks/use-action';
+import { useRun } from '../../../hooks/use-action';
 import { sheetColumnsIn, type GridColumn } from '../layout/grid-columns';
 import { focusGrid } from '../state/focus-grid';
 import type { CellPlace, GridAction, GridRange } from '../state/grid-state';
@@ -27,7 +27,7 @@ export function useFillHandle(
   act: (action: GridAction) => void,
   showRow: (position: number) => void,
 ): FillHandle {
-  const { run } = useAction();
+  const run = useRun();
   const [isDragged, setDragged] = useState(false);
   const [target, setTarget] = useState<FillTarget | null>(null);
 

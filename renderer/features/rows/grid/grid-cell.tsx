@@ -1,5 +1,5 @@
+import { memo } from 'react';
 import type { WindowOutcome, WindowRow } from '../../../../shared/sheet/sheet-state';
-import type { Issue } from '../../../../shared/consumer/issue';
 import { FIELD_KIND } from '../../../../shared/consumer/fields';
 import { worstSeverity } from '../../../words/issue-words';
 import { ErrorIcon, WarningIcon } from '../../../ui/icons';
@@ -8,18 +8,12 @@ import { cellId, type PlacedColumn } from '../layout/grid-geometry';
 import { cellText, type GridColumn } from '../layout/grid-columns';
 import { CellText } from '../cell/cell-text';
 import { CELL_STATUS_ID } from '../status/cell-status-id';
+import type { CellWords } from '../status/use-cell-words';
 import { OutcomeCell } from './outcome-cell';
 import classes from './row-grid.module.css';
 
-/** A cell's texts beyond its value. Made once per row, because every scroll renders hundreds of cells. */
-export interface CellWords {
-  sentence: (issue: Issue) => string;
-  outcome: (outcome: WindowOutcome) => string;
-  editLabel: string;
-}
-
-/** One cell: its text, and why it is marked. */
-export function GridCell({
+/** One cell: its text, and why it is marked. Memoised: a move renders two cells again, not two rows. */
+export const GridCell = memo(function GridCell({
   placed,
   position,
   row,
@@ -37,7 +31,7 @@ export function GridCell({
   /** Chosen together with others. */
   selected: boolean;
   hasHandle: boolean;
-  /** Set while a cell of this row is edited. */
+  /** Set while this cell is edited. */
   edit: CellEdit | null;
   words: CellWords;
   search: string;
@@ -66,6 +60,7 @@ export function GridCell({
       data-skip={column.kind === 'sheet' && column.target.kind === 'skip'}
       data-severity={severity ?? undefined}
       data-focused={focused || undefined}
+      data-editing={edit !== null || undefined}
       data-selected={selected || undefined}
       data-edited={column.kind === 'sheet' && row?.edited.includes(column.index) === true ? true : undefined}
       aria-invalid={severity === 'error' || undefined}
@@ -73,8 +68,8 @@ export function GridCell({
       aria-describedby={focused ? CELL_STATUS_ID : undefined}
       title={reason === '' ? undefined : reason}
     >
-      {edit !== null && edit.at === at ? (
-        <CellEditor edit={edit} label={words.editLabel} />
+      {edit !== null ? (
+        <CellEditor edit={edit} label={words.edit(row?.row ?? 0)} />
       ) : (
         <>
           {row === undefined ? (
@@ -92,7 +87,7 @@ export function GridCell({
       )}
     </div>
   );
-}
+});
 
 /** The row's outcome, if the shop kept its own value for this column. */
 function keptValue(row: WindowRow | undefined, column: number): WindowOutcome | null {

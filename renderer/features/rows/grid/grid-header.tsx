@@ -1,4 +1,4 @@
-import type { Header } from '@tanstack/react-table';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { targetName } from '../../../words/field-names';
 import type { OpenedSheet } from '../../../model/sheet';
@@ -9,14 +9,14 @@ import { ColumnMenuButton } from '../column-menu/column-menu-button';
 import type { GridColumn } from '../layout/grid-columns';
 import type { PlacedColumn } from '../layout/grid-geometry';
 import { openColumnMenuStore } from '../state/open-column-menu';
-import type { GridRowData } from './use-grid-table';
+import type { GridHeaders } from './use-grid-table';
 import classes from './row-grid.module.css';
 
 /**
  * Two lines per column, its target and its header in the file, and the column's menu. A press selects the column (use-grid-pointer.ts), a
- * right click opens the menu.
+ * right click opens the menu. Memoised: a move in the grid does not render it again.
  */
-export function GridHeader({
+export const GridHeader = memo(function GridHeader({
   sheet,
   columns,
   headers,
@@ -26,7 +26,7 @@ export function GridHeader({
 }: {
   sheet: OpenedSheet;
   columns: readonly PlacedColumn<GridColumn>[];
-  headers: ReadonlyMap<string, Header<GridRowData, unknown>>;
+  headers: GridHeaders;
   /** The columns that are selected as a whole, `selectedTo` exclusive. */
   selectedFrom: number;
   selectedTo: number;
@@ -78,7 +78,7 @@ export function GridHeader({
       </div>
     </div>
   );
-}
+});
 
 const SORTED = { asc: 'ascending', desc: 'descending' } as const;
 

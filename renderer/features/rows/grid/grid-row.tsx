@@ -1,13 +1,12 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { WindowRow } from '../../../../shared/sheet/sheet-state';
-import { useIssueSentence, worstSeverity } from '../../../words/issue-words';
+import { worstSeverity } from '../../../words/issue-words';
 import { ErrorIcon, MinusCircleIcon, WarningIcon } from '../../../ui/icons';
 import type { CellEdit } from './cell-editor';
-import { GridCell, type CellWords } from './grid-cell';
+import { GridCell } from './grid-cell';
 import type { GridColumn } from '../layout/grid-columns';
 import type { PlacedColumn } from '../layout/grid-geometry';
-import { useOutcomeText } from '../status/outcome-line';
+import type { CellWords } from '../status/use-cell-words';
 import classes from './row-grid.module.css';
 
 interface GridRowProps {
@@ -26,6 +25,7 @@ interface GridRowProps {
   edit: CellEdit | null;
   /** The searched text; empty for none. */
   search: string;
+  words: CellWords;
 }
 
 /** A row on the screen. Memoised: while scrolling, rows that stay are not rendered again. */
@@ -40,22 +40,31 @@ export const GridRow = memo(function GridRow({
   handleAt,
   edit,
   search,
+  words,
 }: GridRowProps) {
-  const { t } = useTranslation();
-  const words: CellWords = {
-    sentence: useIssueSentence(),
-    outcome: useOutcomeText(),
-    editLabel: t('rows.editLabel', { row: row?.row ?? 0 }),
-  };
   const severity = row === undefined ? null : worstSeverity(row.issues);
   const excluded = row?.excluded ?? false;
+  const cell = (placed: PlacedColumn<GridColumn>) => (
+    <GridCell
+      key={placed.key}
+      placed={placed}
+      position={position}
+      row={row}
+      focused={focusedColumn === placed.at}
+      selected={placed.at >= selectedFrom && placed.at < selectedTo}
+      hasHandle={handleAt === placed.at}
+      edit={edit?.at === placed.at ? edit : null}
+      words={words}
+      search={search}
+    />
+  );
   return (
     <div
       role="row"
       aria-rowindex={position + 2}
       aria-busy={row === undefined || undefined}
       className={classes['row']}
-      style={{ transform: `translateY(${topPx}px)` }}
+      style={{ top: topPx }}
       data-position={position}
       data-row={row?.row}
       data-excluded={excluded || undefined}
@@ -63,46 +72,41 @@ export const GridRow = memo(function GridRow({
       data-selected={selectedTo > selectedFrom || undefined}
       data-editing={edit !== null || undefined}
     >
-      <div role="rowheader" aria-colindex={1} className={classes['gutter']}>
-        {row !== undefined && (
-          <>
-            <input
-              type="checkbox"
-              tabIndex={-1}
-              checked={!excluded}
-              readOnly
-              aria-label={t('rows.include', { row: row.row })}
-              data-action="toggle-row"
-            />
-            <span className={classes['number']}>{row.row}</span>
-            <RowIcon severity={severity} excluded={excluded} />
-          </>
-        )}
+      <div role="presentation" className={classes['stuck']}>
+        <div role="rowheader" aria-colindex={1} className={classes['gutter']}>
+          {row !== undefined && (
+            <>
+              <input
+                type="checkbox"
+                tabIndex={-1}
+                checked={!excluded}
+                readOnly
+                aria-label={words.include(row.row)}
+                data-action="toggle-row"
+              />
+              <span className={classes['number']}>{row.row}</span>
+              <RowIcon severity={severity} excluded={excluded} words={words} />
+            </>
+          )}
+        </div>
+        {columns.filter(({ isStuck }) => isStuck).map(cell)}
       </div>
-      {columns.map((placed) => (
-        <GridCell
-          key={placed.column.id}
-          placed={placed}
-          position={position}
-          row={row}
-          focused={focusedColumn === placed.at}
-          selected={placed.at >= selectedFrom && placed.at < selectedTo}
-          hasHandle={handleAt === placed.at}
-          edit={edit}
-          words={words}
-          search={search}
-        />
-      ))}
+      {columns.filter(({ isStuck }) => !isStuck).map(cell)}
     </div>
   );
 });
 
-function RowIcon({ severity, excluded }: { severity: 'error' | 'warning' | null; excluded: boolean }) {
-  const { t } = useTranslation();
-  if (excluded) return <MinusCircleIcon size={15} label={t('rows.excluded')} />;
-  if (severity === 'error')
-    return <ErrorIcon size={15} className={classes['errorIcon']} label={t('rows.blockedRow')} />;
-  if (severity === 'warning')
-    return <WarningIcon size={15} className={classes['warningIcon']} label={t('rows.warned')} />;
+function RowIcon({
+  severity,
+  excluded,
+  words,
+}: {
+  severity: 'error' | 'warning' | null;
+  excluded: boolean;
+  words: CellWords;
+}) {
+  if (excluded) return <MinusCircleIcon size={15} label={words.excluded} />;
+  if (severity === 'error') return <ErrorIcon size={15} className={classes['errorIcon']} label={words.blocked} />;
+  if (severity === 'warning') return <WarningIcon size={15} className={classes['warningIcon']} label={words.warned} />;
   return <span className={classes['noIcon']} />;
 }

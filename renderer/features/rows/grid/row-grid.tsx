@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenedSheet } from '../../../model/sheet';
 import { useStore } from '../../../model/store';
-import { useAction } from '../../../hooks/use-action';
+import { useRun } from '../../../hooks/use-action';
 import { notifyHint } from '../../../ui/notify';
 import { useGridClipboard } from '../clipboard/use-grid-clipboard';
 import { CellMenu } from '../context-menu/cell-menu';
@@ -11,7 +11,6 @@ import { useCellOffers } from '../context-menu/use-cell-offers';
 import { useFillHandle } from '../fill/use-fill-handle';
 import { useDataEdge } from '../keyboard/use-data-edge';
 import { useGridKeys } from '../keyboard/use-grid-keys';
-import { useKeptFocus } from '../keyboard/use-kept-focus';
 import type { GridColumn } from '../layout/grid-columns';
 import { cellId } from '../layout/grid-geometry';
 import { GRID_ID } from '../state/focus-grid';
@@ -20,6 +19,7 @@ import type { GridRange, GridState } from '../state/grid-state';
 import { gridStore } from '../state/grid-store';
 import { GridHeader } from './grid-header';
 import { GridRow } from './grid-row';
+import { useCellWords } from '../status/use-cell-words';
 import { useCellDeeds } from './use-cell-deeds';
 import { useGridActions } from './use-grid-actions';
 import { useGridContext } from './use-grid-context';
@@ -30,10 +30,13 @@ import classes from './row-grid.module.css';
 /** All rows of the view, of which only those on the screen are rendered: read, moved in and edited by keyboard alone. */
 export function RowGrid({
   sheet,
+  settled,
   onColumn,
   onFind,
 }: {
   sheet: OpenedSheet;
+  /** The sheet as the header shows it. */
+  settled: OpenedSheet;
   onColumn: (column: GridColumn) => void;
   /** Goes to the search field. */
   onFind: () => void;
@@ -46,8 +49,9 @@ export function RowGrid({
   const { columns, placed, headers } = layout;
   const actions = useGridActions(state, columns, layout);
   const { selected } = actions;
-  const deeds = useCellDeeds(sheet, columns, grid, selected, actions);
-  const { run } = useAction();
+  const words = useCellWords();
+  const deeds = useCellDeeds(sheet, columns, grid, selected, actions, words);
+  const run = useRun();
   const { focus } = grid;
   const { edit } = deeds;
 
@@ -71,7 +75,6 @@ export function RowGrid({
   // Scrolled out of sight, the focused cell is not there to be named.
   const isFocusRendered =
     layout.rows.some(({ position }) => position === focus.position) && placed.some(({ at }) => at === focus.column);
-  useKeptFocus();
   const fill = useFillHandle(columns, selected, actions.act, layout.showRow);
   const pointer = useGridPointer(scroller, grid, actions, deeds, fill);
   const shown = fill.target?.range ?? selected;
@@ -98,7 +101,7 @@ export function RowGrid({
       >
         <div className={classes['canvas']} style={{ width: layout.totalPx }}>
           <GridHeader
-            sheet={sheet}
+            sheet={settled}
             columns={placed}
             headers={headers}
             {...wholeColumns(selected, grid)}
@@ -107,11 +110,12 @@ export function RowGrid({
           <div role="rowgroup" className={classes['body']} style={{ height: layout.elementPx }}>
             {layout.rows.map(({ position, row }) => (
               <GridRow
-                key={position}
+                key={layout.keyOf(position)}
                 position={position}
                 topPx={layout.topOf(position)}
                 row={row}
                 search={state.view.search}
+                words={words}
                 columns={placed}
                 focusedColumn={focus.position === position ? focus.column : null}
                 {...selectedIn(shown, position)}

@@ -1,7 +1,7 @@
 import { copyInto, editCells, excludeRows, fillCells } from '../../../model/change-sheet';
 import { copyRange } from '../../../model/read-range';
 import type { OpenedSheet } from '../../../model/sheet';
-import { useAction } from '../../../hooks/use-action';
+import { useRun } from '../../../hooks/use-action';
 import { MAX_PASTED_CELLS, type CellRange } from '../../../../shared/sheet/operation';
 import { planPaste } from '../clipboard/paste-plan';
 import { repeatBlock } from '../clipboard/repeat-block';
@@ -11,7 +11,7 @@ import { cellText, sheetColumnsIn, type GridColumn } from '../layout/grid-column
 import { focusGrid } from '../state/focus-grid';
 import { cellsIn } from '../state/grid-selection';
 import type { CellPlace, GridRange, GridState, OpenEdit } from '../state/grid-state';
-import { useOutcomeText } from '../status/outcome-line';
+import type { CellWords } from '../status/use-cell-words';
 import type { CellEdit } from './cell-editor';
 import type { GridActions } from './use-grid-actions';
 
@@ -32,10 +32,10 @@ export function useCellDeeds(
   { focus, edit: open }: GridState,
   selected: GridRange,
   { act, show }: GridActions,
+  words: CellWords,
 ): CellDeeds {
-  const { run } = useAction();
+  const run = useRun();
   const pasteBlock = usePaste();
-  const outcomeText = useOutcomeText();
   const { state, windows, reading } = sheet;
   const isOne = cellsIn(selected) === 1;
   const range: CellRange = {
@@ -99,7 +99,7 @@ export function useCellDeeds(
       const column = columns[focus.column];
       const row = windows.row(focus.position);
       if (!isOne || column === undefined || row === undefined) return null;
-      if (column.kind === 'outcome') return row.outcome === null ? '' : outcomeText(row.outcome);
+      if (column.kind === 'outcome') return row.outcome === null ? '' : words.outcome(row.outcome);
       return cellText(column, row) ?? '';
     },
     copyCells: (withHeaders) =>

@@ -2,7 +2,7 @@ import type { RefObject } from 'react';
 import type { SheetState } from '../../../../shared/sheet/sheet-state';
 import { redo, undo } from '../../../model/change-sheet';
 import { addRow } from '../../../model/show-rows';
-import { useAction } from '../../../hooks/use-action';
+import { useRun } from '../../../hooks/use-action';
 import type { GridContext } from '../commands/grid-commands';
 import { openCellMenuAt } from '../context-menu/open-cell-menu';
 import type { useCellOffers } from '../context-menu/use-cell-offers';
@@ -34,7 +34,7 @@ export function useGridContext(
   copyWithHeaders: () => void,
   find: () => void,
 ): GridContext {
-  const { run } = useAction();
+  const run = useRun();
   const showNextIssue = useNextIssue();
   const openColumnMenu = (): void => {
     const column = columns[focus.column];

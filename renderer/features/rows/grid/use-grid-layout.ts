@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import type { Header } from '@tanstack/react-table';
+import type { WindowRow } from '../../../../shared/sheet/sheet-state';
 import type { RowWindows } from '../../../model/row-windows';
 import type { OpenedSheet } from '../../../model/sheet';
 import { useRowWindows } from '../../../hooks/use-row-windows';
@@ -9,13 +9,20 @@ import type { PlacedColumn } from '../layout/grid-geometry';
 import { useGridColumns } from '../layout/use-grid-columns';
 import { usePlacedColumns } from '../layout/use-placed-columns';
 import { useRowScroll, type RowScroll } from '../layout/use-row-scroll';
+import { useScrolled } from '../layout/use-scrolled';
 import { useWidth } from '../layout/use-width';
 import type { CellPlace } from '../state/grid-state';
-import { useGridTable, type GridRowData } from './use-grid-table';
+import { useGridTable, type GridHeaders } from './use-grid-table';
 
-export interface GridLayout extends Pick<RowScroll, 'elementPx' | 'topOf' | 'pageRows' | 'showRow'> {
+/** A position on the screen. Its row may not have arrived yet. */
+export interface GridRowData {
+  position: number;
+  row: WindowRow | undefined;
+}
+
+export interface GridLayout extends Pick<RowScroll, 'elementPx' | 'keyOf' | 'topOf' | 'pageRows' | 'showRow'> {
   columns: readonly GridColumn[];
-  headers: ReadonlyMap<string, Header<GridRowData, unknown>>;
+  headers: GridHeaders;
   /** The columns and rows that are rendered. */
   placed: PlacedColumn<GridColumn>[];
   rows: GridRowData[];
@@ -36,21 +43,26 @@ export function useGridLayout(
   editedCell: CellPlace | null,
 ): GridLayout {
   const { columns, pinned } = useGridColumns(state);
-  const { start, end, elementPx, topOf, pageRows, showRow } = useRowScroll(scroller, state.viewRows);
+  const rowScroll = useRowScroll(scroller, state.viewRows, editedCell !== null);
+  const { start, end, elementPx, keyOf, topOf, pageRows, showRow } = rowScroll;
   useRowWindows(windows, start, end);
-  const { table, headers } = useGridTable(rowsBetween(start, end, editedCell, windows), columns);
+  const headers = useGridTable(columns);
   const widths = columns.map((column) => headers.get(column.id)?.getSize() ?? column.widthPx);
+  const widthPx = useWidth(scroller);
   // The others must have room to be scrolled in.
-  const stuck = stuckColumns(widths, pinned, useWidth(scroller) / 2);
-  const { placed, totalPx, showColumn } = usePlacedColumns(
-    scroller,
-    columns,
-    widths,
-    stuck,
-    editedCell?.column ?? null,
-  );
-  const rows = table.getRowModel().rows.map(({ original }) => original);
-  return { columns, headers, placed, rows, totalPx, elementPx, topOf, pageRows, showRow, showColumn };
+  const stuck = stuckColumns(widths, pinned, widthPx / 2);
+  const keptAt = editedCell?.column ?? null;
+  const columnScroll = usePlacedColumns(scroller, columns, widths, stuck, keptAt, widthPx);
+  const { placed, totalPx, showColumn } = columnScroll;
+  useScrolled(scroller, {
+    follow: (scrollTop, scrollLeft) => {
+      rowScroll.follow(scrollTop);
+      columnScroll.follow(scrollLeft);
+    },
+    settle: rowScroll.settle,
+  });
+  const rows = rowsBetween(start, end, editedCell, windows);
+  return { columns, headers, placed, rows, totalPx, elementPx, keyOf, topOf, pageRows, showRow, showColumn };
 }
 
 /** The rows from start to end (exclusive), and the one that is edited. */

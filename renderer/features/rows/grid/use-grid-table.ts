@@ -1,42 +1,24 @@
-import { getCoreRowModel, useReactTable, type ColumnDef, type Header, type Table } from '@tanstack/react-table';
+import { getCoreRowModel, useReactTable, type ColumnDef, type Header } from '@tanstack/react-table';
 import { useMemo } from 'react';
-import type { WindowRow } from '../../../../shared/sheet/sheet-state';
-import { cellText, type GridColumn } from '../layout/grid-columns';
+import type { GridColumn } from '../layout/grid-columns';
 
-/** A position on the screen. Its row may not have arrived yet. */
-export interface GridRowData {
-  position: number;
-  row: WindowRow | undefined;
-}
+/** The widths of columns, and the ways to change them, by the columns' ids. */
+export type GridHeaders = ReadonlyMap<string, Header<never, unknown>>;
 
-/** The table model of the rows on the screen only: with all rows it would need gigabytes (performance-facts). */
-export function useGridTable(
-  data: GridRowData[],
-  columns: readonly GridColumn[],
-): {
-  table: Table<GridRowData>;
-  headers: ReadonlyMap<string, Header<GridRowData, unknown>>;
-} {
-  const definitions = useMemo<ColumnDef<GridRowData>[]>(
-    () =>
-      columns.map((column) => ({
-        id: column.id,
-        size: column.widthPx,
-        minSize: 64,
-        maxSize: 900,
-        accessorFn: ({ row }) => (row === undefined ? null : cellText(column, row)),
-      })),
+const NO_ROWS: never[] = [];
+
+/** The table model of the columns. It gets no rows: those on the screen are rendered as they are, and with all it would need gigabytes. */
+export function useGridTable(columns: readonly GridColumn[]): GridHeaders {
+  const definitions = useMemo<ColumnDef<never>[]>(
+    () => columns.map(({ id, widthPx }) => ({ id, size: widthPx, minSize: 64, maxSize: 900 })),
     [columns],
   );
   const table = useReactTable({
-    data,
+    data: NO_ROWS,
     columns: definitions,
     getCoreRowModel: getCoreRowModel(),
-    // The data changes at every render. Resetting the page for it would set state and render again, without end.
-    autoResetAll: false,
-    getRowId: ({ position }) => String(position),
     columnResizeMode: 'onChange',
   });
-  const headers = new Map(table.getFlatHeaders().map((header) => [header.id, header]));
-  return { table, headers };
+  const headers = table.getFlatHeaders();
+  return useMemo(() => new Map(headers.map((header) => [header.id, header])), [headers]);
 }

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { dataEdge } from '../../../../shared/sheet/data-edge';
-import { useAction } from '../../../hooks/use-action';
+import { useRun } from '../../../hooks/use-action';
 import { findEdge } from '../../../model/read-range';
 import type { OpenedSheet } from '../../../model/sheet';
 import type { Direction } from '../commands/grid-commands';
@@ -21,7 +21,7 @@ export function useDataEdge(
   columns: readonly GridColumn[],
   show: (action: GridAction) => void,
 ): DataEdge {
-  const { run } = useAction();
+  const run = useRun();
   const isAsked = useRef(false);
   // A render tells the keys pressed meanwhile that it is their turn.
   const [, setArrivals] = useState(0);

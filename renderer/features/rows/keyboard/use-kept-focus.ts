@@ -3,7 +3,7 @@ import { focusGrid } from '../state/focus-grid';
 
 /** Gives the keyboard to the grid where the control that had it is gone or disabled, e.g. after a decision was made. */
 export function useKeptFocus(): void {
-  // After every change of the sheet, since that is what takes controls away.
+  // After every rendering of the sheet's screen, since that is what takes controls away.
   useEffect(() => {
     if (isLost(document.activeElement) && !isDialogOpen()) focusGrid();
   });

@@ -6,6 +6,8 @@ export const GUTTER_PX = 104;
 /** A column with its place on the screen. */
 export interface PlacedColumn<C> {
   column: C;
+  /** The key of its cells' elements. After a jump the elements get other columns, which is quicker than to make others. */
+  key: string | number;
   /** 0-based place among the grid's columns. */
   at: number;
   leftPx: number;

@@ -1,13 +1,29 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useMemo, type RefObject } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import {
+  changedColumnSight,
+  columnsInSight,
+  scrollShowingColumn,
+  startsOf,
+  type ColumnRow,
+  type ColumnSight,
+} from './columns-in-sight';
 import type { GridColumn } from './grid-columns';
 import { GUTTER_PX, type PlacedColumn } from './grid-geometry';
+
+export interface ColumnScroll {
+  placed: PlacedColumn<GridColumn>[];
+  totalPx: number;
+  showColumn: (at: number, from: number) => void;
+  /** The grid was scrolled to this position. */
+  follow: (scrollLeft: number) => void;
+}
 
 /**
  * The columns on the screen, with their places. Only these are rendered, however wide the sheet is.
  *
  * @param stuck how many columns, from the left, stay in sight when the others are scrolled
  * @param keptAt a column that is always rendered, wherever the sheet is scrolled to
+ * @param widthPx of the scroller
  */
 export function usePlacedColumns(
   scroller: RefObject<HTMLDivElement | null>,
@@ -15,45 +31,49 @@ export function usePlacedColumns(
   widthsPx: readonly number[],
   stuck: number,
   keptAt: number | null,
-): { placed: PlacedColumn<GridColumn>[]; totalPx: number; showColumn: (at: number, from: number) => void } {
-  const virtualizer = useVirtualizer({
-    horizontal: true,
-    count: columns.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (at) => widthsPx[at] ?? 0,
-    overscan: 2,
-    scrollPaddingStart: widthsPx.slice(0, stuck).reduce((sum, widthPx) => sum + widthPx, 0),
-    scrollPaddingEnd: GUTTER_PX,
-    rangeExtractor: (range) => withAlso(defaultRangeExtractor(range), [...Array(stuck).keys(), keptAt]),
-  });
+  widthPx: number,
+): ColumnScroll {
   const widthsKey = widthsPx.join();
-  // Widths are given, not measured, so the virtualizer must be told when they change.
-  useLayoutEffect(() => virtualizer.measure(), [virtualizer, widthsKey]);
+  const starts = useMemo(() => startsOf(widthsKey.split(',').map(Number)), [widthsKey]);
+  const row: ColumnRow = { starts, stuck, viewPx: widthPx - GUTTER_PX };
+  const place = useRef(0);
+  const [sight, setSight] = useState<ColumnSight>({ scrollPx: 0, shift: 0 });
+  const follow = (scrollLeft: number): void => {
+    place.current = scrollLeft;
+    setSight((before) => changedColumnSight(row, before, scrollLeft, keptAt !== null));
+  };
+  const followNow = useRef(follow);
+  useLayoutEffect(() => {
+    followNow.current = follow;
+  });
+  useLayoutEffect(() => followNow.current(place.current), [widthsKey, stuck, widthPx]);
 
-  const items = virtualizer.getVirtualItems();
-  const itemsKey = items.map(({ index, start, size }) => `${index}:${start}:${size}`).join();
+  const { start, end } = columnsInSight(row, sight.scrollPx);
+  const { shift } = sight;
   const placed = useMemo(
     () =>
-      items.flatMap(({ index, start, size }): PlacedColumn<GridColumn>[] => {
-        const column = columns[index];
-        return column === undefined
-          ? []
-          : [{ column, at: index, leftPx: GUTTER_PX + start, widthPx: size, isStuck: index < stuck }];
+      columns.flatMap((column, at): PlacedColumn<GridColumn>[] => {
+        const isStuck = at < stuck;
+        const from = starts[at] ?? 0;
+        const isRendered = isStuck || (at >= start && at < end) || at === keptAt;
+        if (!isRendered) return [];
+        const key = isStuck ? column.id : at - shift;
+        return [{ column, key, at, leftPx: GUTTER_PX + from, widthPx: (starts[at + 1] ?? from) - from, isStuck }];
       }),
-    // `items` is a new array at every render; rows are rendered again only if its content has changed.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [columns, itemsKey, stuck],
+    [columns, starts, stuck, start, end, shift, keptAt],
   );
   return {
     placed,
-    totalPx: GUTTER_PX + virtualizer.getTotalSize(),
+    totalPx: GUTTER_PX + (starts.at(-1) ?? 0),
+    follow,
     showColumn: (at, from) => {
-      if (at >= stuck || from >= stuck) virtualizer.scrollToIndex(at);
+      const element = scroller.current;
+      if (element === null || (at < stuck && from < stuck)) return;
+      const wanted = scrollShowingColumn(row, at, place.current);
+      if (wanted === place.current) return;
+      element.scrollTo({ left: wanted, behavior: 'instant' });
+      // Read back, because the browser rounds to physical pixels.
+      follow(element.scrollLeft);
     },
   };
-}
-
-function withAlso(indexes: number[], also: readonly (number | null)[]): number[] {
-  const added = also.filter((index) => index !== null).filter((index) => !indexes.includes(index));
-  return [...added, ...indexes].sort((a, b) => a - b);
 }

@@ -6,7 +6,7 @@ import { useIssueSentence } from '../../../words/issue-words';
 import { editCells } from '../../../model/change-sheet';
 import type { OpenedSheet } from '../../../model/sheet';
 import { useStore } from '../../../model/store';
-import { useAction } from '../../../hooks/use-action';
+import { useRun } from '../../../hooks/use-action';
 import { ErrorIcon, WarningIcon } from '../../../ui/icons';
 import { useGridColumns } from '../layout/use-grid-columns';
 import { gridStore } from '../state/grid-store';
@@ -60,7 +60,7 @@ export function CellStatus({ sheet }: { sheet: OpenedSheet }) {
 
 function IssueLine({ sheet, row, issue }: { sheet: OpenedSheet; row: WindowRow; issue: Issue }) {
   const { t } = useTranslation();
-  const { run } = useAction();
+  const run = useRun();
   const sentence = useIssueSentence();
   const { column, repair } = issue;
   const IssueIcon = issue.severity === 'error' ? ErrorIcon : WarningIcon;

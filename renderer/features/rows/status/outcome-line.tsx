@@ -7,23 +7,7 @@ import { CheckIcon, CopyIcon } from '../../../ui/icons';
 import { ToneIcon } from '../../../ui/tone-icon';
 import classes from './cell-status.module.css';
 
-/** A row's outcome, its reason and time, as text: for the tooltip and for copying the cell. */
-export function useOutcomeText(): (outcome: WindowOutcome) => string {
-  const { t } = useTranslation();
-  const formats = useFormats();
-  const reason = useOutcomeReason();
-  return (outcome) =>
-    [
-      outcome.changed ? t('rows.outcome.changedSentence') : '',
-      reason(outcome),
-      formats.dateTime(outcome.at),
-      outcome.requestId === null ? '' : t('rows.outcome.request', { id: outcome.requestId }),
-    ]
-      .filter((part) => part !== '')
-      .join('\n');
-}
-
-/** The same in the status line, with the request's number to copy for Aplaut's support. */
+/** A row's outcome in the status line, with the request's number to copy for Aplaut's support. */
 export function OutcomeLine({ row, outcome }: { row: number; outcome: WindowOutcome }) {
   const { t } = useTranslation();
   const formats = useFormats();
