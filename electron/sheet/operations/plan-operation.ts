@@ -2,17 +2,16 @@ import { layoutOf } from '../../../shared/consumer/columns/automatic-layout';
 import type { MatchedColumn } from '../../../shared/consumer/columns/match-columns';
 import type { ColumnLayout, RowRules } from '../../../shared/consumer/target';
 import type { OperationOf, SingleOperation } from '../../../shared/sheet/operation';
-import { createValueMap } from '../../../shared/sheet/operations/map-values';
 import type { IssueIndex } from '../checks/issue-index';
 import type { ColumnChange } from '../table/column-change';
 import type { EditedTable } from '../table/edited-table';
-import { rowNumbers } from '../table/row-numbers';
 import { addRowsTo, pasteCells } from './add-rows';
 import { cellsOfRange, type ViewRows } from './cells-of-range';
 import type { Change } from './change';
 import { excludeRows } from './exclude-rows';
 import { addColumn, joinColumns, splitColumn } from './make-columns';
 import { RefusedOperation } from './refused-operation';
+import { mapCells } from './map-cells';
 import { mergeGroups } from './merge-groups';
 import { repairCells } from './repair-cells';
 import { replaceTexts } from './replace-texts';
@@ -45,7 +44,7 @@ export async function planOperation(operation: SingleOperation, on: PlannedOn): 
     case 'replace':
       return cellsChanged(await replaceTexts(table, on.viewRows, operation));
     case 'map-values':
-      return cellsChanged(await mapValues(operation, table));
+      return cellsChanged(await mapCells(table, operation));
     case 'repair':
       return cellsChanged(await repairCells(table, on.issues, on.rules, operation));
     case 'split':
@@ -78,12 +77,6 @@ function copyCells({ range, direction, lines = 1 }: OperationOf<'copy'>, on: Pla
       ? table.cell(rows[index % lines] ?? row, column)
       : table.cell(row, sourceOf.get(column) ?? column),
   );
-}
-
-function mapValues({ column, values }: OperationOf<'map-values'>, table: EditedTable): Promise<ColumnChange[]> {
-  const columns = column < table.headers.length ? [column] : [];
-  const mapped = createValueMap(values);
-  return replaceCells(table, rowNumbers(1, table.rowCount), columns, (_, row) => mapped(table.cell(row, column)));
 }
 
 function rulesChanged({ rules: { layout, ...others } }: OperationOf<'rules'>, on: PlannedOn): Change | null {

@@ -2,6 +2,7 @@ import { MAX_CELL_LETTERS } from '../../../shared/consumer/excel-limits';
 import type { OperationOf } from '../../../shared/sheet/operation';
 import { createReplacer } from '../../../shared/sheet/operations/replace';
 import type { ColumnChange } from '../table/column-change';
+import { ColumnTexts } from '../table/column-texts';
 import type { EditedTable } from '../table/edited-table';
 import { createTextSearch } from '../table/search-text';
 import { inTimeSlices } from '../threads/time-slices';
@@ -9,7 +10,9 @@ import { cellsOfRange, type ViewRows } from './cells-of-range';
 import { matchTexts } from './match-texts';
 import { CellChanges } from './set-cells';
 
-const SLICE_ROWS = 8_192;
+const SLICE_ROWS = 16_384;
+/** If fewer cells of a slice are looked at, they are read one by one. */
+const FEW_CELLS = SLICE_ROWS / 16;
 
 /**
  * Replaces text in the cells of a scope. A cell that would become longer than Excel allows stays as it is.
@@ -27,18 +30,17 @@ export async function replaceTexts(
   const searches = columns.map((column) => ({
     column,
     mayHold: isRegex ? () => true : createTextSearch(table, query.find, [column]),
+    texts: new ColumnTexts(table, column, SLICE_ROWS),
   }));
   const changes = new CellChanges(table);
   await inTimeSlices(count, SLICE_ROWS, (start, end) => {
-    for (const { column, mayHold } of searches) {
+    for (const { column, mayHold, texts: columnTexts } of searches) {
       const rows: number[] = [];
-      const texts: string[] = [];
       for (let index = start; index < end; index += 1) {
         const row = rowAt(index);
-        if (!mayHold(row)) continue;
-        rows.push(row);
-        texts.push(table.cell(row, column));
+        if (mayHold(row)) rows.push(row);
       }
+      const texts = textsOf(rows, columnTexts, (row) => table.cell(row, column));
       const replaced = matchTexts(isRegex, () => texts.map(replace));
       rows.forEach((row, place) => {
         const after = replaced[place] as string;
@@ -47,6 +49,15 @@ export async function replaceTexts(
     }
   });
   return changes.finish();
+}
+
+/** The texts of ascending rows of one slice. */
+function textsOf(rows: readonly number[], texts: ColumnTexts, cell: (row: number) => string): string[] {
+  const [first = 0, last = 0] = [rows[0], rows.at(-1)];
+  const count = last - first + 1;
+  if (rows.length < FEW_CELLS || count > SLICE_ROWS) return rows.map(cell);
+  const read = texts.read(first, count);
+  return rows.length === count ? read : rows.map((row) => read[row - first] as string);
 }
 
 /** The rows of a scope, ascending, and its columns. */

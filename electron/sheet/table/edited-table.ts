@@ -88,14 +88,26 @@ export class EditedTable {
    * @returns the bytes that they are positions in. The next call may overwrite them.
    */
   spans(column: number, firstRow: number, count: number, into: CellSpans): Uint8Array {
+    const { bytes } = this.original;
+    this.#ownSpans(column, firstRow, count, into);
+    const edits = this.#edits.get(column);
+    return edits === undefined ? bytes : this.#gathered.gather(edits, bytes, firstRow, count, into);
+  }
+
+  /** The same for any rows. Each cell is copied. */
+  spansOfRows(column: number, rows: Uint32Array, into: CellSpans): Uint8Array {
+    const ownSpan = (row: number, one: CellSpans): void => this.#ownSpans(column, row, 1, one);
+    return this.#gathered.gatherRows(this.#edits.get(column), this.original.bytes, rows, ownSpan, into);
+  }
+
+  /** The positions of the file's own cells. Those of added cells are empty. */
+  #ownSpans(column: number, firstRow: number, count: number, into: CellSpans): void {
     const { original } = this;
     const isOwn = column < original.headers.length && firstRow <= original.rowCount;
     const own = isOwn ? Math.min(count, original.rowCount - firstRow + 1) : 0;
     if (own > 0) original.spans(column, firstRow, own, into);
     into.starts.fill(0, own, count);
     into.ends.fill(0, own, count);
-    const edits = this.#edits.get(column);
-    return edits === undefined ? original.bytes : this.#gathered.gather(edits, original.bytes, firstRow, count, into);
   }
 
   cells(row: number): readonly string[] {

@@ -1,5 +1,5 @@
 import type { ColumnEdits } from './column-edits';
-import type { CellSpans } from './table';
+import { createSpans, type CellSpans } from './table';
 
 const FIRST_CAPACITY = 1 << 16;
 /** Longer cells are copied by the runtime, which costs more per call and less per byte. */
@@ -12,6 +12,7 @@ const SHORT_BYTES = 64;
 export class GatheredCells {
   #bytes = Buffer.alloc(0);
   #end = 0;
+  readonly #one = createSpans(1);
 
   /**
    * Replaces the positions of the file's own cells by those of the cells with their edits.
@@ -40,17 +41,49 @@ export class GatheredCells {
     }
     this.#end = 0;
     for (let at = 0; at < count; at += 1) {
-      const row = firstRow + at;
       const from = this.#end;
-      const single = edits.singleOf(row);
-      if (typeof single === 'string') this.#write(single);
-      else if (single === undefined && packed?.isNull(row) === false) {
-        this.#copy(packed.bytes, packed.startOf(row), packed.ends[row] as number);
-      } else this.#copy(own, starts[at] as number, ends[at] as number);
+      if (!this.#copyEdit(edits, firstRow + at)) this.#copy(own, starts[at] as number, ends[at] as number);
       starts[at] = from;
       ends[at] = this.#end;
     }
     return this.#bytes;
+  }
+
+  /**
+   * The same for any rows.
+   *
+   * @param ownSpan writes the position of a row's own cell into `one`
+   * @param into receives the positions
+   */
+  gatherRows(
+    edits: ColumnEdits | undefined,
+    own: Uint8Array,
+    rows: Uint32Array,
+    ownSpan: (row: number, one: CellSpans) => void,
+    into: CellSpans,
+  ): Uint8Array {
+    this.#end = 0;
+    for (let at = 0; at < rows.length; at += 1) {
+      const row = rows[at] as number;
+      into.starts[at] = this.#end;
+      if (edits === undefined || !this.#copyEdit(edits, row)) {
+        ownSpan(row, this.#one);
+        this.#copy(own, this.#one.starts[0] as number, this.#one.ends[0] as number);
+      }
+      into.ends[at] = this.#end;
+    }
+    return this.#bytes;
+  }
+
+  /** Returns false if the row has the file's own cell. */
+  #copyEdit(edits: ColumnEdits, row: number): boolean {
+    const { packed } = edits;
+    const single = edits.singleOf(row);
+    if (typeof single === 'string') this.#write(single);
+    else if (single === undefined && packed?.isNull(row) === false)
+      this.#copy(packed.bytes, packed.startOf(row), packed.ends[row] as number);
+    else return false;
+    return true;
   }
 
   #write(text: string): void {
