@@ -11,11 +11,10 @@ import type { Change } from './change';
 import { excludeRows } from './exclude-rows';
 import { addColumn, joinColumns, splitColumn } from './make-columns';
 import { RefusedOperation } from './refused-operation';
-import { mapCells } from './map-cells';
 import { mergeGroups } from './merge-groups';
 import { repairCells } from './repair-cells';
 import { replaceTexts } from './replace-texts';
-import { replaceCells, setCells } from './set-cells';
+import { mapCells, replaceCells, setCells } from './set-cells';
 
 /** The sheet that an operation is planned for. */
 export interface PlannedOn {
