@@ -117,6 +117,8 @@ const step = fc.oneof(
       'date-order',
       'date-invalid',
       'name-case',
+      'shared-by-many',
+      'phone-form',
     ),
     column: fc.option(fc.constantFrom(0, 1, 2, 3, 4, 6)),
   }),
