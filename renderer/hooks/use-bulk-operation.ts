@@ -36,9 +36,9 @@ export function useBulkOperation(): {
       header === undefined
         ? t('rows.repairedCells', { count, cells: formats.number(count) })
         : t('rows.repairedCellsIn', { count, cells: formats.number(count), column: header });
-    const { changed, contentRevision } = await applyBulk(operation);
+    const { changed, after } = await applyBulk(operation);
     const undoIt = async (): Promise<void> => {
-      if (!(await undoIfLast(contentRevision))) notifyHint(t('rows.undoLaterFirst'), t('common.close'));
+      if (!(await undoIfLast(after))) notifyHint(t('rows.undoLaterFirst'), t('common.close'));
     };
     notifyDeed(
       NOTICE_ID,

@@ -10,7 +10,7 @@ import type {
   SingleOperation,
 } from '../../shared/sheet/operation';
 import { SheetRequestError } from '../../shared/sheet/request-channel';
-import type { ReadingOptions, SheetView } from '../../shared/sheet/sheet-state';
+import type { ReadingOptions, SheetState, SheetView } from '../../shared/sheet/sheet-state';
 import { createStore } from './store';
 import { begunReading, failSheet, isCurrentSheet, requireClient, sheetClient, sheetStore } from './sheet';
 
@@ -167,15 +167,21 @@ export async function previewOperation(operation: SingleOperation): Promise<Oper
   return requireClient().request('preview-operation', requestFor(operation));
 }
 
-/** Does an operation on many cells. Returns how many changed, and the revision for {@link undoIfLast}. */
-export async function applyBulk(operation: Operation): Promise<{ changed: number; contentRevision: number }> {
+/** What an operation on many cells did, and the sheet after it, for {@link undoIfLast}. */
+interface BulkDone extends OperationResult {
+  after: Pick<SheetState, 'rowsId' | 'contentRevision'>;
+}
+
+/** Does an operation on many cells. */
+export async function applyBulk(operation: Operation): Promise<BulkDone> {
   refuseWhileReading();
   return counted(await apply(operation));
 }
 
-function counted({ changed }: OperationResult): { changed: number; contentRevision: number } {
+function counted({ changed }: OperationResult): BulkDone {
   const after = sheetStore.get();
-  return { changed, contentRevision: after.phase === 'open' ? after.state.contentRevision : -1 };
+  const { rowsId, contentRevision } = after.phase === 'open' ? after.state : { rowsId: '', contentRevision: -1 };
+  return { changed, after: { rowsId, contentRevision } };
 }
 
 /** The same, for what the program does by itself on opening. The sheet ignores it if it was restored from a draft. */
@@ -184,10 +190,11 @@ export async function applyOnOpening(operation: Operation): ReturnType<typeof ap
   return counted(await requireClient().request('apply-operation', { ...requestFor(operation), isAutomatic: true }));
 }
 
-/** Undoes the change that made this revision, unless another one followed. Returns whether it did. */
-export async function undoIfLast(contentRevision: number): Promise<boolean> {
+/** Undoes the change after which the sheet was so, unless another one followed or another sheet is open. Returns whether it did. */
+export async function undoIfLast({ rowsId, contentRevision }: BulkDone['after']): Promise<boolean> {
   const now = sheetStore.get();
-  if (now.phase !== 'open' || now.state.contentRevision !== contentRevision) return false;
+  if (now.phase !== 'open' || now.state.rowsId !== rowsId || now.state.contentRevision !== contentRevision)
+    return false;
   await undo();
   return true;
 }

@@ -27,13 +27,13 @@ export function useRecipeOnOpening(): void {
     const now = sheetStore.get();
     if (recipe === null || now.phase !== 'open' || now.state.rowsId !== opened.state.rowsId || now.state.unsent) return;
     const { id, name, steps } = recipe;
-    const { changed, contentRevision } = await applyOnOpening({ kind: 'recipe', id, name, steps });
+    const { changed, after } = await applyOnOpening({ kind: 'recipe', id, name, steps });
     const done = (await doneSteps()).recipe;
     // A sheet that was restored from a draft ignores it.
     if (done?.id !== id) return;
     const unfit = done.steps.filter(({ misfit }) => misfit !== null).length;
     const undo = async (): Promise<void> => {
-      if (!(await undoIfLast(contentRevision))) notifyHint(t('rows.undoLaterFirst'), t('common.close'));
+      if (!(await undoIfLast(after))) notifyHint(t('rows.undoLaterFirst'), t('common.close'));
     };
     notifyDeed(
       NOTICE_ID,

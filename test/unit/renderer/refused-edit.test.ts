@@ -2,7 +2,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Sheet } from '../../../electron/sheet/sheet';
 import { apply } from '../../fakes/apply-operation';
 import { textTable } from '../../fakes/text-table';
-import { editCells, excludeRows, pasteCells, redoQuestionStore } from '../../../renderer/model/change-sheet';
+import {
+  editCells,
+  excludeRows,
+  pasteCells,
+  redoQuestionStore,
+  undoIfLast,
+} from '../../../renderer/model/change-sheet';
 import { followSheets } from '../../../renderer/model/follow-sheets';
 import { sheetStore, type OpenedSheet } from '../../../renderer/model/sheet';
 import { SHEET_PORT_MESSAGE } from '../../../shared/ipc/page-api';
@@ -114,6 +120,17 @@ describe('an edit after something was undone', () => {
     await expect(made).rejects.toThrow('refused');
     expect(redoQuestionStore.get()).toBeNull();
     expect(asked).toContain('apply-operation');
+  });
+});
+
+describe('the undo of a notice', () => {
+  it('undoes nothing in another sheet than the one it is about', async () => {
+    const { state } = await openRefusing();
+    const { rowsId, contentRevision } = state;
+    expect(await undoIfLast({ rowsId: 'another', contentRevision })).toBe(false);
+    expect(asked).not.toContain('undo');
+    await undoIfLast({ rowsId, contentRevision });
+    expect(asked).toContain('undo');
   });
 });
 
