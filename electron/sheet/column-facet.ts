@@ -2,6 +2,7 @@ import type { IssueCode } from '../../shared/consumer/issue';
 import { MAX_CELL_LETTERS } from '../../shared/consumer/excel-limits';
 import { FACET_VALUES } from '../../shared/sheet/limits';
 import { clusterValues } from '../../shared/sheet/operations/cluster-values';
+import { MAX_MAPPED_VALUES } from '../../shared/sheet/operations/map-values';
 import type { ColumnClusters, ColumnFacet } from '../../shared/sheet/sheet-state';
 import type { IssueIndex } from './checks/issue-index';
 import type { EditedTable } from './table/edited-table';
@@ -14,7 +15,6 @@ const MOST_ISSUE_ROWS = 20_000;
 /** The most values that are compared with each other, and the most clusters of one answer. */
 const MOST_COMPARED = 100_000;
 const MOST_CLUSTERS = 300;
-const MOST_CLUSTER_VALUES = 50;
 
 /** A column of the sheet. It is empty if the sheet has no such column. */
 export interface CountedColumn {
@@ -32,17 +32,18 @@ export async function columnFacet(of: CountedColumn, search: string): Promise<Co
   return { rows: table.rowCount, filled, distinct, values, ...(await issuesIn(of)) };
 }
 
-/** Values of a column that look like one. */
+/** Values of a column that look like one. The clusters are whole, and have no more values than one operation replaces. */
 export async function columnClusters({ table, column }: CountedColumn): Promise<ColumnClusters> {
   const counted = await countValues(table, column);
   const values = counted.most(MOST_COMPARED).filter(({ value }) => value.length <= MAX_CELL_LETTERS);
   const clusters = clusterValues(values);
-  return {
-    found: clusters.length,
-    clusters: clusters
-      .slice(0, MOST_CLUSTERS)
-      .map((cluster) => ({ ...cluster, values: cluster.values.slice(0, MOST_CLUSTER_VALUES) })),
-  };
+  let left = MAX_MAPPED_VALUES;
+  const fitting = clusters.slice(0, MOST_CLUSTERS).filter((cluster) => {
+    if (cluster.values.length > left) return false;
+    left -= cluster.values.length;
+    return true;
+  });
+  return { found: clusters.length, clusters: fitting };
 }
 
 async function issuesIn({

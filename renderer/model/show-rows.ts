@@ -33,11 +33,13 @@ export async function showRow(row: number, field: string | null): Promise<void> 
 
 /** Adds an empty row after the last one, and goes to it. */
 export async function addRow(): Promise<void> {
-  await applyBulk({ kind: 'add-rows', count: 1 });
-  const now = sheetStore.get();
-  if (now.phase !== 'open') return;
-  const position = await findRow(now.state.counts.rows);
-  if (position !== null) gridTargetStore.set({ position, column: null });
+  await lookUpTarget(async () => {
+    await applyBulk({ kind: 'add-rows', count: 1 });
+    const now = sheetStore.get();
+    if (now.phase !== 'open') return;
+    const position = await findRow(now.state.counts.rows);
+    if (position !== null) gridTargetStore.set({ position, column: null });
+  });
 }
 
 /** Shows the rows of this view. Resets any other filter and the search. */

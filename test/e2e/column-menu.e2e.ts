@@ -113,10 +113,12 @@ test('rows are ordered and filtered by a column, and its values replaced, by key
 
   await openMenu('город', 'open-map-values');
   await page.getByLabel('На что заменить «Тверь»').fill('Tver');
+  await page.getByRole('button', { name: 'Очистить «г. Москва»' }).click();
   await expectAccessible(page);
   await page.getByTestId('map-preview').click();
   await page.getByTestId('repair-apply').click();
   await expect(page.getByRole('gridcell', { name: 'Tver' })).toBeVisible();
+  await expect(page.locator('[data-row="2"] [data-at="5"]')).toHaveText('');
   await expect(grid).toBeFocused();
 });
 

@@ -12,6 +12,9 @@ import { ShownValue } from '../column-values/shown-value';
 import { useMapPreview } from '../column-values/use-map-preview';
 import classes from '../column-values/column-values.module.css';
 
+/** The most values of a cluster that are shown; all of them are replaced. */
+const MOST_SHOWN = 50;
+
 interface Choice {
   isTicked: boolean;
   /** What all values of the cluster become. */
@@ -75,18 +78,26 @@ export function ClusterDialog(props: ColumnDialogProps) {
                 onChange={(event) => choose(at, { isTicked: event.currentTarget.checked })}
                 label={
                   <span className={classes['alike']}>
-                    {cluster.values.map(({ value, count }) => (
+                    {cluster.values.slice(0, MOST_SHOWN).map(({ value, count }) => (
                       <span key={value}>
                         <ShownValue value={value} /> <b>{formats.number(count)}</b>
                       </span>
                     ))}
+                    {cluster.values.length > MOST_SHOWN && (
+                      <span>
+                        {t('rows.values.moreAlike', {
+                          count: cluster.values.length - MOST_SHOWN,
+                          values: formats.number(cluster.values.length - MOST_SHOWN),
+                        })}
+                      </span>
+                    )}
                   </span>
                 }
               />
               <Autocomplete
                 size="xs"
                 label={t('rows.values.allBecome')}
-                data={[...new Set(cluster.values.map(({ value }) => value.trim()))]}
+                data={[...new Set(cluster.values.slice(0, MOST_SHOWN).map(({ value }) => value.trim()))]}
                 maxLength={MAX_CELL_LETTERS}
                 value={choices[at]?.to ?? ''}
                 onChange={(to) => choose(at, { to })}

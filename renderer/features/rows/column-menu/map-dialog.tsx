@@ -1,17 +1,17 @@
-import { Button, Group, Modal, ScrollArea, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Modal, ScrollArea, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MAX_CELL_LETTERS } from '../../../../shared/consumer/excel-limits';
 import { FACET_VALUES } from '../../../../shared/sheet/limits';
 import { useFormats } from '../../../words/formats';
-import { SearchIcon } from '../../../ui/icons';
+import { EraserIcon, SearchIcon } from '../../../ui/icons';
 import type { ColumnDialogProps } from './column-dialog';
 import { ShownValue } from '../column-values/shown-value';
 import { useFacet } from '../column-values/use-facet';
 import { useMapPreview } from '../column-values/use-map-preview';
 import classes from '../column-values/column-values.module.css';
 
-/** The column's values, each with a field for what it becomes. A field left empty keeps its value. */
+/** The column's values, each with a field for what it becomes. A field left empty keeps its value, unless its eraser is pressed. */
 export function MapDialog(props: ColumnDialogProps) {
   const { sheet, column, onClose } = props;
   const { t } = useTranslation();
@@ -22,9 +22,9 @@ export function MapDialog(props: ColumnDialogProps) {
   const { busy, ask, preview } = useMapPreview(props);
   const header = sheet.state.columns[column]?.header ?? '';
   if (preview !== false && preview !== null) return preview;
-  const want = (value: string, to: string): void => {
+  const want = (value: string, to: string | null): void => {
     const next = new Map(wanted);
-    if (to === '') next.delete(value);
+    if (to === null) next.delete(value);
     else next.set(value, to);
     setWanted(next);
   };
@@ -59,10 +59,21 @@ export function MapDialog(props: ColumnDialogProps) {
                 size="xs"
                 {...(index === 0 && search === '' ? { 'data-autofocus': true } : {})}
                 aria-label={t('rows.values.becomes', { value })}
-                placeholder={t('rows.values.stays')}
+                placeholder={t(wanted.has(value) ? 'rows.values.clears' : 'rows.values.stays')}
                 maxLength={MAX_CELL_LETTERS}
                 value={wanted.get(value) ?? ''}
-                onChange={(event) => want(value, event.currentTarget.value)}
+                onChange={(event) => want(value, event.currentTarget.value || null)}
+                rightSection={
+                  <ActionIcon
+                    size={24}
+                    variant={wanted.get(value) === '' ? 'filled' : 'subtle'}
+                    aria-pressed={wanted.get(value) === ''}
+                    aria-label={t('rows.values.clear', { value })}
+                    onClick={() => want(value, wanted.get(value) === '' ? null : '')}
+                  >
+                    <EraserIcon size={14} />
+                  </ActionIcon>
+                }
               />
             </div>
           ))}

@@ -1,7 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Operation, OperationPreview } from '../../../../shared/sheet/operation';
-import { MAX_MAPPED_VALUES } from '../../../../shared/sheet/operations/map-values';
 import { previewOperation } from '../../../model/change-sheet';
 import type { OpenedSheet } from '../../../model/sheet';
 import { useAction } from '../../../hooks/use-action';
@@ -35,7 +34,7 @@ export function useMapPreview({
   return {
     busy,
     ask: (values) => {
-      const table = values.slice(0, MAX_MAPPED_VALUES).map(([from, to]): [string, string] => [from, to]);
+      const table = values.map(([from, to]): [string, string] => [from, to]);
       const operation: Operation = { kind: 'map-values', column, values: table };
       run(async () => setPending({ operation, preview: await previewOperation(operation) }));
     },

@@ -124,6 +124,16 @@ describe('the values of a column', () => {
   });
 });
 
+it('that look like one are all named, as many as one replacement takes', async () => {
+  const spelled = (name: string, ways: number) => Array.from({ length: ways }, (_, at) => name + ' '.repeat(at));
+  const sheet = await open([...spelled('Анна', 120), 'Анна', ...spelled('Борис', 4_950)]);
+  const { clusters, found } = await columnClusters(column(sheet));
+  expect(found).toBe(2);
+  expect(clusters.map(({ values }) => values.length)).toEqual([4_950]);
+  const fewer = await open([...spelled('Анна', 120), ...spelled('Борис', 60)]);
+  expect((await columnClusters(column(fewer))).clusters.map(({ values }) => values.length)).toEqual([120, 60]);
+});
+
 describe('a row by its number', () => {
   it('has a position in the view, or none', async () => {
     const sheet = await open(['Вера', 'Анна', 'Борис']);
