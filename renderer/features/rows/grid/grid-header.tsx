@@ -6,6 +6,7 @@ import { useStore } from '../../../model/store';
 import { ArrowDownIcon, ArrowUpIcon, EraserIcon, ErrorIcon } from '../../../ui/icons';
 import { ColumnMenu } from '../column-menu/column-menu';
 import { ColumnMenuButton } from '../column-menu/column-menu-button';
+import { fittingWidth } from '../layout/fitting-width';
 import type { GridColumn } from '../layout/grid-columns';
 import type { PlacedColumn } from '../layout/grid-geometry';
 import { openColumnMenuStore } from '../state/open-column-menu';
@@ -71,7 +72,7 @@ export const GridHeader = memo(function GridHeader({
               data-resizer
               className={classes['resizer']}
               onMouseDown={headers.get(column.id)?.getResizeHandler()}
-              onDoubleClick={() => headers.get(column.id)?.column.resetSize()}
+              onDoubleClick={({ currentTarget }) => fit(headers.get(column.id), currentTarget.parentElement)}
             />
           </div>
         ))}
@@ -79,6 +80,13 @@ export const GridHeader = memo(function GridHeader({
     </div>
   );
 });
+
+/** Gives a column the width of what it shows. */
+function fit(header: Header<GridRowData, unknown> | undefined, cell: HTMLElement | null): void {
+  if (header === undefined || cell === null) return;
+  const width = fittingWidth(cell);
+  header.getContext().table.setColumnSizing((widths) => ({ ...widths, [header.id]: width }));
+}
 
 const SORTED = { asc: 'ascending', desc: 'descending' } as const;
 
