@@ -217,7 +217,7 @@ export const mainRequests = {
   /** The next bytes of the list. Answers when they are taken: whether more are wanted, which is not so of a list that is refused already. */
   'list-bytes': request(
     z.object({
-      bytes: z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength <= MAX_LIST_PIECE_BYTES),
+      bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength <= MAX_LIST_PIECE_BYTES),
     }),
   ).answers<boolean>(),
   /** The list has ended: compares the rows with it. Nothing is shown of it until `trust-list`. `takenAt` is when the shop made it. */

@@ -14,7 +14,7 @@ const FNV_PRIME = 0x01000193;
  */
 export class IdSet {
   /** By the high bits of the hash. Two halves of a hash per slot; 0 for a free one. */
-  readonly #parts = Array.from({ length: PARTS }, () => new Uint32Array(2 * FEW_SLOTS));
+  readonly #parts: Uint32Array[] = Array.from({ length: PARTS }, () => new Uint32Array(2 * FEW_SLOTS));
   readonly #sizes = new Uint32Array(PARTS);
   #low = 0;
   #high = 0;

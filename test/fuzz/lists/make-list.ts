@@ -28,9 +28,9 @@ export function makeList(seed: number, index: number): ListCase {
     pick(random, EMAILS),
   ]);
   const lines = Array.from({ length: below(random, 8) }, (_, number) => line(random, number));
-  let text = Buffer.from(lines.join(random() < 0.9 ? '\n' : '\r\n') + (random() < 0.8 ? '\n' : ''));
+  let text: Buffer = Buffer.from(lines.join(random() < 0.9 ? '\n' : '\r\n') + (random() < 0.8 ? '\n' : ''));
   if (random() < 0.6) text = mutateBytes(random, text, TOKENS);
-  let bytes = random() < 0.7 ? zipped(random, text) : text;
+  let bytes: Buffer = random() < 0.7 ? zipped(random, text) : text;
   if (random() < 0.4) bytes = mutateBytes(random, bytes, TOKENS);
   return { rows, bytes };
 }

@@ -30,7 +30,11 @@ function recordOf(line: unknown) {
   const inner = isObject(outer) && isObject(outer['attributes']) ? outer['attributes'] : outer;
   const of = (holder: unknown, key: string): string | null => {
     const value = isObject(holder) ? holder[key] : null;
-    return value === null || value === undefined || value === '' ? null : String(value);
+    return value === null || value === undefined || value === ''
+      ? null
+      : typeof value === 'string'
+        ? value
+        : JSON.stringify(value);
   };
   return { id: of(outer, 'id') ?? of(inner, 'id'), externalId: of(inner, 'external_id'), email: of(inner, 'email') };
 }
