@@ -93,6 +93,8 @@ test('text is found and replaced by keyboard, with a preview and an undo', async
     await expect(menu).toHaveCount(0);
     await expect(grid).toBeFocused();
     await page.keyboard.press('ContextMenu');
+    // The menu takes the keyboard a moment after it is shown.
+    await expect.poll(() => menu.evaluate((element) => element.contains(document.activeElement))).toBe(true);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     await expect(menu.getByRole('menuitem', { name: 'Скопировать Ctrl+C' })).toBeFocused();
