@@ -131,7 +131,7 @@ test('text is found and replaced by keyboard, with a preview and an undo', async
   await test.step('what is invisible in a cell is marked, and named once to a screen reader', async () => {
     await cell(2, 2).click();
     await page.keyboard.press('F2');
-    await page.keyboard.insertText('Борис  Ивaнов\u00a0\u200b ');
+    await page.keyboard.insertText('  Ивaнов\u00a0\u200b ');
     await page.keyboard.press('Enter');
     await page.keyboard.press('ArrowUp');
     await expect(cell(2, 2).locator('[data-sign]')).toHaveCount(5);
