@@ -1,8 +1,9 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { temporaryFolder } from '../fakes/temporary-folder';
 import { expectAccessible, launch } from './app';
+import { isStored } from './stored-text';
 
 const HEADER = 'external_id,email,name,phone,created_at\n';
 const rowOf = (n: number) => `${n},c${n}@example.ru,Клиент ${n},+7 916 345-12-08,2018-01-01\n`;
@@ -15,15 +16,6 @@ async function edit(page: Page, from: string, to: string): Promise<void> {
   await page.keyboard.type(to);
   await page.keyboard.press('Enter');
   await expect(cell(page, to)).toBeVisible();
-}
-
-/** Whether a text is in any file of a folder. */
-function isIn(folder: string, text: string): boolean {
-  if (!existsSync(folder)) return false;
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).some((name) => {
-    const path = join(folder, name);
-    return lstatSync(path).isFile() && readFileSync(path).includes(text);
-  });
 }
 
 /** The window is closed, which ends the program, and the question is answered. */
@@ -47,7 +39,7 @@ test('a sheet opens as it was after a kill and after the window was closed, unti
   await edit(killed.page, 'Клиент 3', 'Зоя');
   await killed.page.keyboard.press('Control+Z');
   await expect(cell(killed.page, 'Клиент 3')).toBeVisible();
-  await expect.poll(() => isIn(join(data, 'drafts'), '"undo"'), { timeout: 1_000 }).toBe(true);
+  await expect.poll(() => isStored(join(data, 'drafts'), '"undo"'), { timeout: 1_000 }).toBe(true);
   const ended = killed.app.waitForEvent('close');
   process.kill(killed.app.process().pid!, 'SIGKILL');
   await ended;
@@ -74,16 +66,16 @@ test('a sheet opens as it was after a kill and after the window was closed, unti
   await kept.page.getByTestId('leave-question').getByTestId('leave').click();
   await expect(cell(kept.page, 'Клиент 1')).toBeVisible();
   await expect(kept.page.getByTestId('draft-restored')).toHaveCount(0);
-  await expect.poll(() => isIn(data, 'Анна')).toBe(false);
+  await expect.poll(() => isStored(data, 'Анна')).toBe(false);
 
   await edit(kept.page, 'Клиент 1', 'Марфа');
-  await expect.poll(() => isIn(data, 'Марфа')).toBe(true);
+  await expect.poll(() => isStored(data, 'Марфа')).toBe(true);
   await kept.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close());
   await expect(kept.page.getByTestId('leave-question')).toContainText('оставить черновик');
   await expectAccessible(kept.page);
   await kept.page.keyboard.press('Escape');
   await closeWindow(kept, 'leave');
-  expect(isIn(data, 'Марфа')).toBe(false);
+  expect(isStored(data, 'Марфа')).toBe(false);
   folder.remove();
 });
 
@@ -99,7 +91,7 @@ test('a file that has changed since its draft opens as it is, and the actions of
   await killed.page.getByTestId('repair-apply').click();
   await expect(cell(killed.page, '101')).toBeVisible();
   await edit(killed.page, 'Клиент 2', 'Ева');
-  await expect.poll(() => isIn(join(data, 'drafts'), 'Ева')).toBe(true);
+  await expect.poll(() => isStored(join(data, 'drafts'), 'Ева')).toBe(true);
   const ended = killed.app.waitForEvent('close');
   process.kill(killed.app.process().pid!, 'SIGKILL');
   await ended;
@@ -116,7 +108,7 @@ test('a file that has changed since its draft opens as it is, and the actions of
   await expect(notice).toContainText('Действия из черновика выполнены');
   await notice.getByRole('button', { name: 'Удалить черновик' }).click();
   await expect(notice).toHaveCount(0);
-  await expect.poll(() => isIn(data, 'Ева')).toBe(false);
+  await expect.poll(() => isStored(data, 'Ева')).toBe(false);
   await closeWindow({ app, page }, 'leave');
   folder.remove();
 });

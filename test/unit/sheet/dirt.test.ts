@@ -76,7 +76,7 @@ describe('the sheet with all kinds of dirt', () => {
     const sheet = await openDirty(rows);
     expect(sheet.state().counts.rows).toBe(ROWS);
     const wrong = shown(sheet).flatMap(({ row, issues, cells }) => {
-      const { dirt } = rows[row - 1] as SheetRow;
+      const { dirt } = rows[row - 1]!;
       const found = issues.map(({ code, column }) => `${code} ${column ?? -1}`);
       const isIssue = dirt !== null && !TIDYINGS.some((tidying) => tidying === dirt.code);
       const expected = isIssue ? [`${dirt.code} ${columnOf(dirt.column)}`] : [];
@@ -134,7 +134,7 @@ describe('its repairs', () => {
       await apply(sheet, { kind: 'merge-duplicates', by, keep: 'merge', rules: [], group: null });
     }
     const left = shown(sheet).filter(({ row, excluded, cells }) => {
-      const { clean, dirt } = rows[row - 1] as SheetRow;
+      const { clean, dirt } = rows[row - 1]!;
       if (clean === null) return dirt?.way !== 'excluded' && !excluded;
       const isSame = HEADERS.every((header, at) => cells[at] === clean[header]);
       return !isSame && !['typed', 'mapped', 'replaced'].includes(dirt?.way ?? '');

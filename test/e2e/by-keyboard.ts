@@ -1,0 +1,80 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** More presses than a person would put up with. */
+const MOST_PRESSES = 25;
+
+const hasFocus = (control: Locator): Promise<boolean> =>
+  control.evaluate((element) => element === document.activeElement);
+
+/** What has the keyboard, for a failing test. */
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const at = document.activeElement;
+    const name = at?.getAttribute('aria-label') ?? at?.textContent.trim().slice(0, 40) ?? '';
+    return `${at?.localName ?? 'nothing'} «${name}»`;
+  });
+
+/**
+ * Goes to a control by keys alone: out of the grid by F6, then by Tab. Fails where that takes too many presses, with everything that had
+ * the keyboard on the way.
+ */
+export async function tabTo(page: Page, control: Locator, by: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  await expect(control).toBeAttached();
+  const met: string[] = [];
+  for (let presses = 0; presses <= MOST_PRESSES; presses += 1) {
+    if (await hasFocus(control)) return;
+    met.push(await focused(page));
+    const isInGrid = await page.evaluate(() => document.activeElement?.id === 'row-grid');
+    await page.keyboard.press(isInGrid ? (by === 'Tab' ? 'F6' : 'Shift+F6') : by);
+  }
+  throw new Error(`${by} does not reach ${String(control)} in ${MOST_PRESSES} presses:\n${met.join('\n')}`);
+}
+
+/** Goes to the grid, from wherever the keyboard is. */
+export async function goToGrid(page: Page): Promise<void> {
+  const grid = page.getByTestId('row-grid');
+  if (!(await hasFocus(grid))) await page.keyboard.press('F6');
+  await expect(grid).toBeFocused();
+}
+
+/** Goes to a control and presses it. */
+export async function pressOn(page: Page, control: Locator, key = 'Enter'): Promise<void> {
+  await tabTo(page, control);
+  await page.keyboard.press(key);
+}
+
+/** Goes to a field and types into it, in place of what it held. */
+export async function typeInto(page: Page, field: Locator, text: string): Promise<void> {
+  await tabTo(page, field);
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type(text);
+}
+
+/** Goes to one of the kinds of issues in the panel, by Tab to the list and by the arrows in it. */
+export async function goToKind(page: Page, kind: Locator): Promise<void> {
+  await goToGrid(page);
+  await tabTo(page, page.locator('[data-testid="issue-kind"] button[tabindex="0"]').first());
+  await page.keyboard.press('Home');
+  const wanted = kind.getByRole('button').first();
+  const count = await page.getByTestId('issue-kind').count();
+  for (let at = 0; at < count && !(await hasFocus(wanted)); at += 1) await page.keyboard.press('ArrowDown');
+  await expect(wanted).toBeFocused();
+}
+
+/**
+ * Opens the menu of a column of the grid and presses one of its items.
+ *
+ * @param place of the column, from 0
+ */
+export async function pressInColumnMenu(page: Page, place: number, item: Locator): Promise<void> {
+  await goToGrid(page);
+  await page.keyboard.press('Home');
+  for (let at = 0; at < place; at += 1) await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(page.getByRole('menu')).toBeVisible();
+  for (let presses = 0; presses < MOST_PRESSES && !(await hasFocus(item)); presses += 1) {
+    await page.keyboard.press('ArrowDown');
+  }
+  await expect(item).toBeFocused();
+  await page.keyboard.press('Enter');
+}
