@@ -3,6 +3,7 @@ import type { CliContext } from './commands/context';
 import { deliveriesCommand } from './commands/deliveries-command';
 import { CliError, EXIT, type ExitCode } from './output/exit-code';
 import { helpLines, wayToHelp } from './arguments/help';
+import { exportCommand } from './commands/export-command';
 import { importCommand } from './commands/import-command';
 import { createOutput, type Output } from './output/output';
 import { readCommand } from './commands/read-command';
@@ -78,7 +79,7 @@ async function answer(options: CliOptions, outputFor: (command: Command | null) 
 async function work(command: WorkingCommand, options: CliOptions & { output: Output }): Promise<ExitCode> {
   const { output, t, openSheetHost, interrupted } = options;
   if (command.command === 'read') return readCommand(command, { output, t, openSheetHost });
-  const token = await readToken(command, options.env, options.stdin);
+  const token = 'tokenStdin' in command ? await readToken(command, options.env, options.stdin) : null;
   const services = await options.services();
   const context: CliContext = { ...services, output, token, t, openSheetHost, interrupted };
   const { setAside } = services.deliveries;
@@ -87,6 +88,8 @@ async function work(command: WorkingCommand, options: CliOptions & { output: Out
   switch (command.command) {
     case 'import':
       return importCommand(command, context);
+    case 'export-file':
+      return exportCommand(command, context);
     case 'shops':
       return shopsCommand(command, context);
     case 'deliveries':

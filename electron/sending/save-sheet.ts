@@ -25,14 +25,31 @@ export async function saveSheet(options: {
   const name = basename(path).replace(/\.[^.]*$/, '');
   const chosen = await options.choosePath(`${name} - ${options.t('saveAs.suffix')}`);
   if (chosen === undefined) return null;
-  if (await isSameFile(chosen, path)) throw new AppError('file-is-open');
   // A Russian Excel expects semicolons.
   const delimiter = state.file.delimiter ?? (options.language === 'ru' ? ';' : ',');
   const format = /\.csv$/i.test(chosen) ? 'csv' : 'xlsx';
+  return writeFromSheet(path, chosen, (unfinished) =>
+    host.request('save-table', { path: unfinished, format, delimiter }),
+  );
+}
+
+/**
+ * Writes a file that the sheet process makes. It appears only when it is complete; null if the work was cancelled. Throws `file-is-open`,
+ * `file-not-writable`, `workbook-too-large`.
+ *
+ * @param sheetPath of the sheet's own file, which is never replaced
+ * @param write has the sheet process write into an empty file
+ */
+export async function writeFromSheet<Saved>(
+  sheetPath: string,
+  path: string,
+  write: (unfinishedPath: string) => Promise<Saved>,
+): Promise<Saved | null> {
+  if (await isSameFile(path, sheetPath)) throw new AppError('file-is-open');
   try {
-    const file = await openReport(chosen);
+    const file = await openReport(path);
     try {
-      const saved = await host.request('save-table', { path: file.unfinishedPath, format, delimiter });
+      const saved = await write(file.unfinishedPath);
       await file.commit();
       return saved;
     } catch (error) {

@@ -1,4 +1,6 @@
 import { hash } from 'node:crypto';
+import { cabinetColumns } from '../../shared/consumer/cabinet/cabinet-columns';
+import { cabinetCells } from '../../shared/consumer/cabinet/cabinet-row';
 import type { PreparedRow } from '../../shared/consumer/payload-types';
 import { prepareRow } from '../../shared/consumer/rows/prepare-row';
 import { idKey } from '../../shared/consumer/rows/row-keys';
@@ -8,6 +10,7 @@ import { rowFingerprints } from '../../shared/delivery/compare/row-fingerprints'
 import type { RowsTaken, SkippedRow, SheetInput, SheetAnswer } from '../../shared/sheet/protocol';
 import type { EditedTable } from './table/edited-table';
 import type { IssueIndex } from './checks/issue-index';
+import type { TableToSave } from './save/save-table';
 
 /** Characters per message. A row may be a thousand times its usual size, and main receives a message in one piece. */
 export const MOST_CHARACTERS = 1_000_000;
@@ -38,10 +41,30 @@ export class RowsToSend {
   }
 
   sampleReady({ count }: SheetInput<'sample-ready'>): number[] {
-    const ready: number[] = [];
-    for (const row of this.#rowsAfter(0)) if (this.issues.isReady(row)) ready.push(row);
+    const ready = this.#ready();
     const taken = Math.min(count, ready.length);
     return Array.from({ length: taken }, (_, index) => ready[Math.floor((index * ready.length) / taken)] ?? 0);
+  }
+
+  /**
+   * The ready rows as the cabinet's import takes them.
+   *
+   * @param isTaken whether a ready row is in the file
+   */
+  forCabinet(isTaken: (row: number) => boolean = () => true): TableToSave {
+    const rows = this.#ready().filter(isTaken);
+    const { columns } = cabinetColumns(this.rules.layout);
+    return {
+      headers: columns.map(({ header }) => header),
+      rowCount: rows.length,
+      cells: (at) => cabinetCells(this.#prepareChecked(rows[at - 1] as number), columns, this.rules.timeZone),
+      dates: new Set(),
+      name: 'Aplaut',
+    };
+  }
+
+  #ready(): number[] {
+    return [...this.#rowsAfter(0)].filter((row) => this.issues.isReady(row));
   }
 
   #prepareChecked(row: number): PreparedRow {

@@ -59,9 +59,11 @@ const LONG_WORK: ReadonlySet<string> = new Set<keyof MainRequests>([
   'clusters',
 ]);
 
+const LONG_WORK_OF_MAIN: ReadonlySet<string> = new Set<keyof MainRequests>(['save-table', 'save-cabinet-file']);
+
 /** Whether work tells its progress to the page, and can be cancelled by it. */
 const isLong = (asker: Asker, name: string): boolean =>
-  asker === 'page' ? LONG_WORK.has(name) : name === ('save-table' satisfies keyof MainRequests);
+  asker === 'page' ? LONG_WORK.has(name) : LONG_WORK_OF_MAIN.has(name);
 
 /** The sender decides which requests are allowed: the page can never name a file. */
 export type Asker = 'page' | 'main';
@@ -302,6 +304,11 @@ export function createSheetServer(
     'take-prepared': (payload) => complete().rowsToSend.takePrepared(payload),
     'take-fingerprints': (payload) => complete().rowsToSend.takeFingerprints(payload),
     'save-table': (payload) => saveTable(complete().toSave, payload),
+    'save-cabinet-file': async (payload) => {
+      const table = complete().rowsToSend.forCabinet();
+      const leftOut = complete().state().counts.rows - table.rowCount;
+      return { ...(await saveTable(table, payload)), rows: table.rowCount, leftOut };
+    },
     'content-key': () => complete().contentKey(fileDigest),
     'table-key': () => tableKey(fileDigest, complete().state().file),
     'sample-ready': (payload) => complete().rowsToSend.sampleReady(payload),

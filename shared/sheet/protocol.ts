@@ -212,6 +212,10 @@ export const mainRequests = {
       delimiter: z.string().length(1),
     }),
   ).answers<SavedTable>(),
+  /** Writes the ready rows into an empty file for the cabinet's own import, see `cabinet-row.ts`. Long work too. */
+  'save-cabinet-file': request(
+    z.object({ path: z.string().max(PATH_LETTERS), format: z.enum(['csv', 'xlsx']) }),
+  ).answers<SavedCabinetFile>(),
   /** Begins to read a list of the shop's consumers for the sheet as it is; one that is being read is given up. */
   'begin-list': request(z.object({})).answers<undefined>(),
   /** The next bytes of the list. Answers when they are taken: whether more are wanted, which is not so of a list that is refused already. */
@@ -266,6 +270,12 @@ export type SheetAnswer<Name extends keyof MainRequests> = AnswerOf<MainRequests
 export interface SavedTable {
   /** Texts that were cut to the length that a workbook's cell holds. */
   cutCells: number;
+}
+
+/** How a file for the cabinet was saved: how many rows of the sheet are in it, and how many are not. */
+export interface SavedCabinetFile extends SavedTable {
+  rows: number;
+  leftOut: number;
 }
 
 /** A row's current cells. `changed` if it was edited after it was last taken to be sent or, if it never was, edited at all. */

@@ -18,6 +18,8 @@ export interface ZoneClock {
    * time that they show twice (autumn), the earlier is taken. luxon's own choice depends on today's offset.
    */
   place: (localMs: number) => PlacedTime;
+  /** The wall-clock time at an instant, as if it were UTC. */
+  localAt: (ms: number) => number;
 }
 
 /** Known to every system, so the lookup is skipped: it takes as long as checking ten thousand rows. */
@@ -69,5 +71,6 @@ function createClock(zone: IANAZone): ZoneClock {
       const offsetMinutes = offsetOfDay(Math.floor(localMs / DAY_MS));
       return offsetMinutes === null ? placeNearChange(localMs) : { localMs, offsetMinutes };
     },
+    localAt: (ms) => ms + (offsetOfDay(Math.floor(ms / DAY_MS)) ?? offsetAt(ms)) * MINUTE_MS,
   };
 }

@@ -48,21 +48,26 @@ const reading = {
   headerRow: wholeNumber(EXCEL_ROWS).optional(),
 };
 
+/** How the rows of a sheet are read and repaired. */
+const rows = {
+  shop: z.string().nullable().default(null),
+  map: z.array(z.string()).default([]),
+  without: z.array(z.enum(REQUIRED_FIELDS).exclude(['external_id'])).default([]),
+  skipBadCells: z.boolean().default(false),
+  recipe: z.string().trim().min(1).nullable().default(null),
+  noRecipe: z.boolean().default(false),
+  recipePartly: z.boolean().default(false),
+};
+
 const importSchema = z.object({
   command: z.literal('import'),
   ...common,
   ...tokenSources,
   ...shopSettings,
   ...reading,
-  shop: z.string().nullable().default(null),
+  ...rows,
   mode: z.enum(DELIVERY_MODES).default('upsert'),
-  map: z.array(z.string()).default([]),
-  without: z.array(z.enum(REQUIRED_FIELDS).exclude(['external_id'])).default([]),
   clear: z.array(z.string()).default([]),
-  skipBadCells: z.boolean().default(false),
-  recipe: z.string().trim().min(1).nullable().default(null),
-  noRecipe: z.boolean().default(false),
-  recipePartly: z.boolean().default(false),
   concurrency: wholeNumber(64).optional(),
   batch: wholeNumber(10_000).optional(),
   all: z.boolean().default(false),
@@ -70,6 +75,18 @@ const importSchema = z.object({
   dryRun: z.boolean().default(false),
   compare: wholeNumber(MAX_COMPARED).nullable().default(null),
   report: reportPath,
+});
+
+const exportSchema = z.object({
+  command: z.literal('export-file'),
+  ...common,
+  ...reading,
+  ...rows,
+  timeZone: shopSettings.timeZone,
+  out: z
+    .string()
+    .regex(/\.(csv|xlsx)$/i)
+    .transform(pathOf),
 });
 
 const readSchema = z.object({
@@ -106,6 +123,7 @@ export type ReadingCommand = Pick<
   'file' | 'sheet' | 'encoding' | 'delimiter' | 'headerRow'
 >;
 export type ImportCommand = z.infer<typeof importSchema> & { mapping: { header: string; target: Target }[] };
+export type ExportCommand = z.infer<typeof exportSchema> & Pick<ImportCommand, 'mapping'>;
 export type ReadCommand = z.infer<typeof readSchema>;
 export type ShopsCommand = z.infer<typeof shopsSchema>;
 export type DeliveriesCommand = z.infer<typeof deliveriesSchema>;
@@ -117,7 +135,7 @@ export interface HelpCommand {
 export interface VersionCommand {
   command: 'version';
 }
-export type WorkingCommand = ImportCommand | ReadCommand | ShopsCommand | DeliveriesCommand;
+export type WorkingCommand = ImportCommand | ExportCommand | ReadCommand | ShopsCommand | DeliveriesCommand;
 export type Command = WorkingCommand | HelpCommand | VersionCommand;
 
 /**
@@ -178,9 +196,14 @@ function commandOf(name: Exclude<CommandName, 'help'>, words: Words): WorkingCom
       const command = check(importSchema, { ...options, file, without: splitList(words.options['without']) });
       if ((command.shop === null) === (command.baseUrl === null))
         throw usageError('shop-or-base-url', { field: '--shop | --base-url' });
-      if (command.recipe !== null && command.noRecipe)
-        throw usageError('recipe-or-none', { field: '--recipe | --no-recipe' });
-      return { ...command, mapping: command.map.map(readMapping) };
+      return withMapping(command);
+    }
+    case 'export-file': {
+      const [file, out] = positionalsOf(name, words.positionals);
+      const command = check(exportSchema, { ...options, file, out, without: splitList(words.options['without']) });
+      if (command.shop === null && command.timeZone === null)
+        throw usageError('shop-or-time-zone', { field: '--shop | --time-zone' });
+      return withMapping(command);
     }
     case 'read': {
       const [file] = positionalsOf(name, words.positionals);
@@ -244,6 +267,12 @@ function check<T extends { command: CommandName }>(schema: z.ZodType<T>, value: 
     hint: `--${name} ${name === 'without' ? choices.join(' | ') : (option.value ?? '')}`,
     nearest: choices.length > 1 && typeof given === 'string' ? nearestWord(given, choices) : null,
   });
+}
+
+function withMapping<T extends { map: string[]; recipe: string | null; noRecipe: boolean }>(command: T) {
+  if (command.recipe !== null && command.noRecipe)
+    throw usageError('recipe-or-none', { field: '--recipe | --no-recipe' });
+  return { ...command, mapping: command.map.map(readMapping) };
 }
 
 function readMapping(text: string): { header: string; target: Target } {

@@ -19,10 +19,20 @@ const EXAMPLES: Record<CommandName, [string, string]> = {
     'import clients.csv --shop "My shop" --dry-run',
     'import clients.xlsx --base-url https://api.aplaut.io/v4 --token-stdin --report outcome.xlsx < token.txt',
   ],
+  'export-file': [
+    'export-file clients.csv cabinet.csv --shop "My shop"',
+    'export-file clients.xlsx cabinet.xlsx --time-zone Europe/Moscow --without phone',
+  ],
   read: ['read clients.csv --rows 10 --json', 'read clients.xlsx --sheet Clients --csv > clients.csv'],
   shops: ['shops add "My shop" --token-file token.txt', 'shops check "My shop"'],
   deliveries: ['deliveries list', 'deliveries report ID outcome.xlsx'],
   help: ['help import', 'help read'],
+};
+
+/** What a command needs besides its positional arguments: one of several options. */
+const NEEDED: Partial<Record<CommandName, string>> = {
+  import: '(--shop NAME | --base-url URL)',
+  'export-file': '(--shop NAME | --time-zone TZ)',
 };
 
 /** Environment variables, each with the group of options that a command needs to make use of it. */
@@ -81,7 +91,8 @@ function usageOf(name: CommandName, topic: CommandName | null, program: string, 
   const command = COMMANDS[name];
   const options = t('cli.help.optionsHere');
   if ('words' in command) {
-    const words = [...command.words, ...(name === 'import' ? ['(--shop NAME | --base-url URL)'] : [])];
+    const needed = NEEDED[name];
+    const words = [...command.words, ...(needed === undefined ? [] : [needed])];
     const line = `  ${program} ${[name, ...words].join(' ')}${name === 'help' ? '' : ` ${options}`}`;
     return topic === null ? [line, `      ${t(`cli.help.commands.${name}`)}`] : [line];
   }

@@ -18,16 +18,19 @@ const flag: Option = { value: null };
 
 /** Options that belong together. A command takes a whole group. Its title in the help is `cli.help.groups.<name>`. */
 export const GROUPS = {
-  sending: {
-    shop: { value: 'NAME' },
-    mode: { value: DELIVERY_MODES.join('|') },
+  shop: { shop: { value: 'NAME' } },
+  zone: { 'time-zone': { value: 'TZ' } },
+  rows: {
     map: { value: 'HEADER=TARGET', multiple: true },
-    clear: { value: 'HEADER', multiple: true },
     without: { value: 'FIELD', multiple: true },
     'skip-bad-cells': flag,
     recipe: { value: 'NAME' },
     'no-recipe': flag,
     'recipe-partly': flag,
+  },
+  sending: {
+    mode: { value: DELIVERY_MODES.join('|') },
+    clear: { value: 'HEADER', multiple: true },
     all: flag,
     'keep-before': flag,
     concurrency: { value: 'N' },
@@ -46,7 +49,6 @@ export const GROUPS = {
   settings: {
     'base-url': { value: 'URL' },
     auth: { value: AUTH_SCHEMES.join('|') },
-    'time-zone': { value: 'TZ' },
     pace: { value: 'N' },
   },
   token: { 'token-stdin': flag, 'token-file': { value: 'PATH' } },
@@ -63,10 +65,14 @@ export type GroupName = keyof typeof GROUPS;
 
 /** What each command takes: its options, and its positional arguments or its actions with theirs. */
 export const COMMANDS = {
-  import: { groups: ['sending', 'settings', 'reading', 'token', 'common'], words: ['FILE'] },
+  import: {
+    groups: ['shop', 'zone', 'rows', 'sending', 'settings', 'reading', 'token', 'common'],
+    words: ['FILE'],
+  },
+  'export-file': { groups: ['shop', 'zone', 'rows', 'reading', 'common'], words: ['FILE', 'OUT'] },
   read: { groups: ['cells', 'reading', 'common'], words: ['FILE'] },
   shops: {
-    groups: ['settings', 'token', 'common'],
+    groups: ['zone', 'settings', 'token', 'common'],
     actions: { list: [], add: ['NAME'], remove: ['NAME'], check: ['NAME'] },
   },
   deliveries: {

@@ -1,18 +1,14 @@
 import { basename } from 'node:path';
-import { blocksSending, checkLayout } from '../../../shared/consumer/columns/check-layout';
-import { canClear, withClearing } from '../../../shared/consumer/rows/clearing';
-import type { ColumnLayout } from '../../../shared/consumer/target';
 import { checkBaseUrl } from '../../../shared/shop/base-url';
 import { DEFAULT_TIME_ZONE } from '../../../shared/shop/shop';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
 import { deliveryShopOf } from '../../sending/delivery-shop';
 import { sheetRows, sourceKeyOf } from '../../sending/sheet-rows';
-import { changeRules, sheetState } from '../../sending/sheet-state';
 import type { DeliveryShop } from '../../delivery/deliveries';
 import { ledgerScope } from '../../delivery/store/new-delivery';
 import type { SheetHost } from '../../sheet/host/host';
-import { isTimeZone } from '../../shops/time-zone';
 import { allowedPace } from './allowed-pace';
+import { askedShop, askedTimeZone } from './asked-shop';
 import { TOKEN_SOURCES, type ImportCommand } from '../arguments/arguments';
 import { openCommandReport } from './command-report';
 import { compareSheet } from './compare-command';
@@ -20,8 +16,8 @@ import type { CliContext } from './context';
 import { dryRun } from './dry-run';
 import { CliError, EXIT, type ExitCode } from '../output/exit-code';
 import { listIssues } from './list-issues';
-import { readSheet } from './read-sheet';
-import { replayRecipe, type ReplayedRecipe } from './replay-recipe';
+import { openMappedSheet } from './mapped-sheet';
+import type { ReplayedRecipe } from './replay-recipe';
 import { runDelivery } from './run-delivery';
 
 /** `import FILE`: reads the sheet, sends it, and prints the result. */
@@ -29,15 +25,7 @@ export async function importCommand(command: ImportCommand, context: CliContext)
   const { shop, timeZone } = resolveShop(command, context);
   const host = context.openSheetHost();
   try {
-    const opened = await readSheet(host, command, { timeZone, mode: command.mode }, context.t);
-    await changeRules(host, {
-      layout: mappedLayout(opened, command),
-      mode: command.mode,
-      ...(command.skipBadCells && { skipBadCells: true }),
-    });
-    const recipe = await replayRecipe(command, context, host, shop.id);
-    const state = await sheetState(host);
-    refuseIncompleteLayout(state);
+    const { state, recipe } = await openMappedSheet(host, command, context, { timeZone, shopId: shop.id });
     if (command.dryRun) return await dryRun(command, context, host, state, { shop, recipe });
     const token = tokenFor(shop, context);
     const { compare } = command;
@@ -117,13 +105,9 @@ function tokenFor(shop: DeliveryShop, context: CliContext): string {
 
 function resolveShop(command: ImportCommand, context: CliContext): { shop: DeliveryShop; timeZone: string } {
   const { shops } = context;
-  const timeZone = command.timeZone;
-  if (timeZone !== null && !isTimeZone(timeZone))
-    throw new CliError(EXIT.usage, 'time-zone-invalid', { field: '--time-zone', detail: timeZone });
-  if (command.shop !== null) {
-    const saved = shops.find(command.shop);
-    if (saved === undefined)
-      throw new CliError(EXIT.usage, 'shop-not-found', { field: '--shop', detail: command.shop });
+  const timeZone = askedTimeZone(command);
+  const saved = askedShop(command, shops);
+  if (saved !== null) {
     return {
       shop: {
         ...deliveryShopOf(saved, shops),
@@ -147,49 +131,4 @@ function resolveShop(command: ImportCommand, context: CliContext): { shop: Deliv
     },
     timeZone: timeZone ?? DEFAULT_TIME_ZONE,
   };
-}
-
-/** The automatic layout, changed by `--map`, `--clear` and `--without`. */
-function mappedLayout(state: SheetState, command: ImportCommand): ColumnLayout {
-  const { layout } = state.rules;
-  const targets = [...layout.targets];
-  for (const { header, target } of command.mapping) {
-    const columns = columnsNamed(header, state, '--map');
-    for (const column of columns) targets[column] = target;
-    const { field } = target.kind === 'field' ? target : { field: null };
-    // A field mapped by hand is taken from the column matched to it, which becomes a custom attribute again.
-    targets.forEach((other, index) => {
-      if (field === null || columns.includes(index) || other.kind !== 'field' || other.field !== field) return;
-      targets[index] = { kind: 'custom', key: state.columns[index]?.header ?? '', type: 'text' };
-    });
-  }
-  for (const header of command.clear) {
-    for (const column of columnsNamed(header, state, '--clear')) {
-      const target = targets[column];
-      if (target === undefined || !canClear(target))
-        throw new CliError(EXIT.usage, 'cannot-clear', { field: '--clear', detail: header });
-      targets[column] = withClearing(target, true);
-    }
-  }
-  return { ...layout, targets, without: command.without };
-}
-
-/** Throws a usage {@link CliError} if the sheet has no such column. */
-function columnsNamed(header: string, { columns }: SheetState, option: string): number[] {
-  const found = columns.flatMap((column, index) => (column.header === header ? [index] : []));
-  if (found.length > 0) return found;
-  const hint = columns.map((column) => column.header).join(', ');
-  throw new CliError(EXIT.usage, 'no-such-column', { field: option, detail: header, hint });
-}
-
-function refuseIncompleteLayout({ layoutProblems, missing, columns, rules }: SheetState): void {
-  const field = missing[0];
-  if (field !== undefined) {
-    const hint = `--map 'HEADER=${field}'${field === 'external_id' ? '' : ` | --without ${missing.join(' ')}`}`;
-    throw new CliError(EXIT.usage, 'required-missing', { field, detail: missing.join(', '), hint });
-  }
-  const problem = checkLayout(rules.layout).problems.find(blocksSending) ?? layoutProblems.find(blocksSending);
-  if (problem === undefined) return;
-  const at = 'column' in problem ? columns[problem.column]?.header : 'field' in problem ? problem.field : problem.key;
-  throw new CliError(EXIT.usage, 'layout-incomplete', { field: at ?? null, detail: problem.code, hint: '--map' });
 }

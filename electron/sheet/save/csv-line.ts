@@ -11,3 +11,13 @@ export function csvLine(cells: readonly string[], delimiter: string): string {
 function plain(text: string): string {
   return text.startsWith('="') && text.endsWith('"') ? `="${text.replaceAll('"', '""')}"` : text;
 }
+
+/**
+ * A line of a CSV file for a program, not for a spreadsheet: the texts exactly as they are, in quotes only where they need them.
+ */
+export function exactCsvLine(cells: readonly string[]): string {
+  return `${cells.map((text) => (NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text)).join(',')}\r\n`;
+}
+
+/** Also what a reader may take for another separator or, as databases write it, for a missing value, and spaces that it may drop. */
+const NEEDS_QUOTES = /[",;|\\\t\r\n]|^\s|\s$/;

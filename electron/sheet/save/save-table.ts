@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { EXCEL_ROWS, MAX_CELL_LETTERS } from '../../../shared/consumer/excel-limits';
 import type { SavedTable } from '../../../shared/sheet/protocol';
 import { currentJob } from '../threads/job';
-import { csvLine } from './csv-line';
+import { csvLine, exactCsvLine } from './csv-line';
 import { bodyRow, columnLetters, headerRow, SHEET_END, sheetHead, workbookParts } from './workbook-parts';
 import { ZipWriter } from './zip-writer';
 
@@ -22,16 +22,20 @@ export interface TableToSave {
   name: string;
 }
 
+/** A file to be written. A CSV file without a `delimiter` is for a program: with commas and without a mark of its encoding. */
+export interface FileToSave {
+  /** Of an empty file. */
+  path: string;
+  format: 'csv' | 'xlsx';
+  delimiter?: string;
+}
+
 /**
  * Writes all rows of a table into a file. As a job it tells its progress and can be cancelled.
  *
- * @param path of an empty file
  * @throws the system's error; `EFBIG` if a workbook cannot hold the table
  */
-export async function saveTable(
-  table: TableToSave,
-  { path, format, delimiter }: { path: string; format: 'csv' | 'xlsx'; delimiter: string },
-): Promise<SavedTable> {
+export async function saveTable(table: TableToSave, { path, format, delimiter }: FileToSave): Promise<SavedTable> {
   const file = await open(path, 'r+');
   try {
     if (format === 'csv') await saveCsv(file, table, delimiter);
@@ -42,9 +46,10 @@ export async function saveTable(
   }
 }
 
-async function saveCsv(file: FileHandle, table: TableToSave, delimiter: string): Promise<void> {
-  await file.writeFile(`\ufeff${csvLine(table.headers, delimiter)}`);
-  for await (const text of linesOf(table, (cells) => csvLine(cells, delimiter))) await file.writeFile(text);
+async function saveCsv(file: FileHandle, table: TableToSave, delimiter: string | undefined): Promise<void> {
+  const line = delimiter === undefined ? exactCsvLine : (cells: readonly string[]) => csvLine(cells, delimiter);
+  await file.writeFile(`${delimiter === undefined ? '' : '\ufeff'}${line(table.headers)}`);
+  for await (const text of linesOf(table, line)) await file.writeFile(text);
 }
 
 async function saveWorkbook(file: FileHandle, table: TableToSave): Promise<number> {

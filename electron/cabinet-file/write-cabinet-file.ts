@@ -1,0 +1,18 @@
+import type { SavedCabinetFile } from '../../shared/sheet/protocol';
+import { writeFromSheet } from '../sending/save-sheet';
+import type { SheetHost } from '../sheet/host/host';
+
+/**
+ * Writes the ready rows of a complete sheet into a file for the import of Aplaut's cabinet: a workbook, or CSV if the path says so. The file
+ * appears only when it is complete; null if the work was cancelled. Throws as {@link writeFromSheet} does.
+ */
+export function writeCabinetFile(
+  host: Pick<SheetHost, 'request'>,
+  sheetPath: string,
+  path: string,
+): Promise<SavedCabinetFile | null> {
+  const format = /\.csv$/i.test(path) ? 'csv' : 'xlsx';
+  return writeFromSheet(sheetPath, path, (unfinished) =>
+    host.request('save-cabinet-file', { path: unfinished, format }),
+  );
+}

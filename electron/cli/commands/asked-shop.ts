@@ -1,0 +1,19 @@
+import type { StoredShop } from '../../shops/shop-store';
+import type { Shops } from '../../shops/shops';
+import { isTimeZone } from '../../shops/time-zone';
+import { CliError, EXIT } from '../output/exit-code';
+
+/** The saved shop that `--shop` names; null without it. Throws a usage {@link CliError} if there is none of that name. */
+export function askedShop({ shop: name }: { shop: string | null }, shops: Pick<Shops, 'find'>): StoredShop | null {
+  if (name === null) return null;
+  const saved = shops.find(name);
+  if (saved === undefined) throw new CliError(EXIT.usage, 'shop-not-found', { field: '--shop', detail: name });
+  return saved;
+}
+
+/** The zone that `--time-zone` names; null without it. Throws a usage {@link CliError} if the system does not know it. */
+export function askedTimeZone({ timeZone }: { timeZone: string | null }): string | null {
+  if (timeZone !== null && !isTimeZone(timeZone))
+    throw new CliError(EXIT.usage, 'time-zone-invalid', { field: '--time-zone', detail: timeZone });
+  return timeZone;
+}

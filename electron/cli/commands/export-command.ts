@@ -1,0 +1,65 @@
+import { cabinetColumns } from '../../../shared/consumer/cabinet/cabinet-columns';
+import { DEFAULT_TIME_ZONE } from '../../../shared/shop/shop';
+import { writeCabinetFile } from '../../cabinet-file/write-cabinet-file';
+import { AppError } from '../../errors/app-error';
+import type { ExportCommand } from '../arguments/arguments';
+import { CliError, EXIT, type ExitCode } from '../output/exit-code';
+import { askedShop, askedTimeZone } from './asked-shop';
+import type { CliContext } from './context';
+import { HELD_ROWS_TOLD, heldWords } from './held-rows';
+import { listIssues, type ListedIssue } from './list-issues';
+import { openMappedSheet } from './mapped-sheet';
+
+const LEFT_OUT_TITLES = { some: 'cli.exportFile.first', all: 'cli.exportFile.all' };
+
+/** `export-file FILE OUT`: writes the ready rows into a file for the import of Aplaut's cabinet. Sends nothing and needs no token. */
+export async function exportCommand(command: ExportCommand, context: CliContext): Promise<ExitCode> {
+  const { output, t, interrupted } = context;
+  const shop = askedShop(command, context.shops);
+  const timeZone = askedTimeZone(command) ?? shop?.timeZone ?? DEFAULT_TIME_ZONE;
+  const host = context.openSheetHost();
+  const cancel = () => void host.request('cancel-work', {}).catch(() => undefined);
+  try {
+    const asked = { ...command, mode: 'upsert' as const, clear: [] };
+    const { state } = await openMappedSheet(host, asked, context, { timeZone, shopId: shop?.id ?? null });
+    const { issues, warnings } = await listIssues(host, state, t);
+    interrupted.addEventListener('abort', cancel);
+    const { file, out } = command;
+    const saved = interrupted.aborted ? null : await writeCabinetFile(host, file, out).catch(throwUsage);
+    if (saved === null) throw new CliError(EXIT.interrupted, 'export-interrupted');
+    const { rows, leftOut, cutCells } = saved;
+    const { leftOut: keys, asAttributes } = cabinetColumns(state.rules.layout);
+    output.result(
+      [
+        t('cli.exportFile.written', { count: rows, out }),
+        ...heldWords(heldRows(issues), leftOut, issues, t, LEFT_OUT_TITLES),
+        t('cli.exportFile.where'),
+      ],
+      { out, rows, left_out: leftOut },
+      [
+        ...warnings,
+        ...keys.map((key) => t('cabinetFile.keyLeftOut', { key })),
+        ...(asAttributes.length === 0 ? [] : [t('cabinetFile.asAttributes', { fields: asAttributes.join(', ') })]),
+        ...(cutCells === 0 ? [] : [t('saveAs.cut', { count: cutCells, cells: cutCells })]),
+      ],
+    );
+    return leftOut > 0 ? EXIT.someRows : EXIT.accepted;
+  } finally {
+    interrupted.removeEventListener('abort', cancel);
+    host.kill();
+  }
+}
+
+/** The first rows with errors. */
+function heldRows(issues: readonly ListedIssue[]) {
+  const rows = issues.flatMap(({ row, severity }) => (severity === 'error' ? [row] : []));
+  return [...new Set(rows)]
+    .slice(0, HELD_ROWS_TOLD)
+    .map((row) => ({ row, externalId: '', reason: 'kept-back' as const, message: '', field: null }));
+}
+
+function throwUsage(error: unknown): never {
+  if (!(error instanceof AppError)) throw error;
+  const code = error.code === 'file-is-open' ? 'out-is-input' : error.code;
+  throw new CliError(EXIT.usage, code, { field: 'OUT', detail: error.detail });
+}
