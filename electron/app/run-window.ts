@@ -8,6 +8,7 @@ import { registerIpc, sendPortToPage, sendToPage } from '../ipc/register';
 import { sheetHandlers } from '../ipc/sheet-handlers';
 import { recipeHandlers } from '../ipc/recipe-handlers';
 import { shopHandlers } from '../ipc/shop-handlers';
+import { shopListHandlers } from '../ipc/shop-list-handlers';
 import { openSheetHost } from '../sheet/host/host';
 import { askBeforeLeaving } from '../window/ask-before-leaving';
 import { createCompareSheet } from '../sending/compare-sheet';
@@ -33,6 +34,7 @@ import { revivePage } from '../window/revive-page';
 import { saveSheet } from '../sending/save-sheet';
 import { saveDeliveryReport } from '../window/save-delivery-report';
 import { createSendSheet } from '../sending/send-sheet';
+import { createShopListOfSheet } from '../sending/shop-list/shop-list-of-sheet';
 import { openServices } from './services';
 import { createTaskbarProgress } from '../window/taskbar-progress';
 import { showThirdPartyNotices } from '../window/third-party-notices';
@@ -71,7 +73,10 @@ export async function runWindow(options: {
     questions,
     onRead: (path) => path === samplePath || settings.addRecentFile(path),
     timeZone: () => shops.get(shopStore.chosenId()).timeZone,
-    send: (event, value) => sendToPage(page(), event, value),
+    send: (event, value) => {
+      shopList.sheetChanged();
+      sendToPage(page(), event, value);
+    },
     sendPort: (sheetId, port) => sendPortToPage(page(), sheetId, port),
   });
   const sendSheet = createSendSheet({ openSheet, shops, store: shopStore, deliveries });
@@ -86,6 +91,14 @@ export async function runWindow(options: {
     shops,
     deliveries,
     onProgress: (progress) => sendToPage(page(), 'compare-progress', progress),
+  });
+  const shopList = createShopListOfSheet({
+    openSheet,
+    shops,
+    store: shopStore,
+    shopLists: services.shopLists,
+    onProgress: (taking) => sendToPage(page(), 'shop-list-progress', taking),
+    nowMs: () => performance.now(),
   });
   const dialogs = createFileDialogs({
     window: () => {
@@ -132,6 +145,7 @@ export async function runWindow(options: {
     onClosed: () => {
       watchElsewhere.end();
       compareSheet.cancel();
+      shopList.cancel();
       questions.giveUp();
       openSheet.close();
       const words = { title: t()('app.windowClosedTitle'), body: t()('app.windowClosedText') };
@@ -194,6 +208,7 @@ export async function runWindow(options: {
         chooseToSave: dialogs.chooseRecipePath,
       }),
       ...compareHandlers(compareSheet),
+      ...shopListHandlers(shopList),
       ...deliveryHandlers({
         deliveries,
         sendSheet,

@@ -40,10 +40,9 @@ const BESIDE_OTHERS: ReadonlySet<string> = new Set<keyof MainRequests>([
   'reread',
   'begin-anew',
   'cancel-work',
-  'begin-list',
   'list-bytes',
   'end-list',
-  'forget-list',
+  'give-up-list',
 ]);
 /** Requests of the page that may take long: they tell their progress, and can be cancelled. */
 const LONG_WORK: ReadonlySet<string> = new Set<keyof MainRequests>([
@@ -59,11 +58,14 @@ const LONG_WORK: ReadonlySet<string> = new Set<keyof MainRequests>([
   'clusters',
 ]);
 
-const LONG_WORK_OF_MAIN: ReadonlySet<string> = new Set<keyof MainRequests>(['save-table', 'save-cabinet-file']);
+const LONG_WORK_OF_MAIN: ReadonlySet<string> = new Set<keyof MainRequests>([
+  'save-table',
+  'save-cabinet-file',
+  'compare-list',
+]);
 
 /** Whether work tells its progress to the page, and can be cancelled by it. */
-const isLong = (asker: Asker, name: string): boolean =>
-  asker === 'page' ? LONG_WORK.has(name) : LONG_WORK_OF_MAIN.has(name);
+const isLong = (asker: Asker, name: string): boolean => (asker === 'page' ? LONG_WORK : LONG_WORK_OF_MAIN).has(name);
 
 /** The sender decides which requests are allowed: the page can never name a file. */
 export type Asker = 'page' | 'main';
@@ -99,7 +101,7 @@ export function createSheetServer(
   let latest: Promise<SheetState> | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   const drafts = new DraftSide(tellMain);
-  const lists = new ListSide(random);
+  const lists = new ListSide(() => sheet, random);
   /** The options that the last reading was asked for with. */
   let lastOptions: ReadingOptions = {};
   /** Somebody types into a cell. */
@@ -312,22 +314,18 @@ export function createSheetServer(
     'content-key': () => complete().contentKey(fileDigest),
     'table-key': () => tableKey(fileDigest, complete().state().file),
     'sample-ready': (payload) => complete().rowsToSend.sampleReady(payload),
-    'begin-list': async () => {
-      await lists.begin(complete());
-      return undefined;
-    },
-    'list-bytes': ({ bytes }) => lists.push(bytes),
-    'end-list': ({ takenAt }) => lists.end(takenAt, (of) => of === sheet),
-    'trust-list': changing(() => complete().trustList()),
-    'forget-list': changing(() => {
-      lists.giveUp();
-      opened().forgetList();
-    }),
     'get-cells': (payload) => delivered().cells(payload),
     'begin-delivery': changing((payload) => {
       const isCurrent = delivered().beginDelivery(payload);
       drafts.note(payload.rowsId, isCurrent ? { do: 'send', rows: payload.rows } : null);
     }),
+    'begin-list': (payload) => lists.begin(complete(), payload),
+    'list-bytes': (payload) => lists.push(payload),
+    'end-list': (payload) => lists.end(payload),
+    'compare-list': (payload) => lists.compare(payload),
+    'trust-list': changing((payload) => lists.trust(payload)),
+    'give-up-list': (payload) => lists.giveUp(payload),
+    'forget-list': changing(() => opened().forgetList()),
     'mark-outcomes': changing((payload) => delivered().markOutcomes(payload)),
   };
 

@@ -36,7 +36,7 @@ import { Revisions } from './revisions';
 import { listSamples } from './shop-list/list-samples';
 import { sheetKeys, type SheetKeys } from './shop-list/sheet-keys';
 import type { ShopList } from './shop-list/shop-list';
-import { VerdictIndex } from './shop-list/verdict-index';
+import { VerdictIndex, type ListAbout, type TriedList } from './shop-list/verdict-index';
 import { View } from './view';
 
 /** All rows of a file. */
@@ -324,6 +324,7 @@ export class Sheet implements Restorable {
     if (rowsId !== this.#revisions.rowsId) return false;
     const isCurrent = this.#revisions.hasContentOf(delivery.revision);
     this.#delivered.begin(delivery);
+    this.#verdicts.noteSending();
     this.#revisions.countChange(this.#view.version);
     return isCurrent;
   }
@@ -333,34 +334,42 @@ export class Sheet implements Restorable {
     this.#revisions.countChange(this.#view.version);
   }
 
-  /** The ids and e-mails by which the consumers of a shop list are kept. */
-  listKeys(): Promise<SheetKeys> {
+  /** The ids and e-mails by which the consumers of a shop list are kept. Throws a `RefusedOperation` for other rows. */
+  listKeys(rowsId: string = this.#revisions.rowsId): Promise<SheetKeys> {
+    this.#revisions.refuseOthers(rowsId);
     return sheetKeys(this.#table, this.#rules);
   }
 
-  /**
-   * Compares the rows with a shop list that was read for {@link listKeys}. It is shown when it is trusted.
-   *
-   * @param takenAt when the shop made it, ISO 8601
-   */
-  async useList(list: ShopList, takenAt: string): Promise<void> {
-    await this.#verdicts.use(list, takenAt);
+  /** Compares the rows with a shop list that was read for {@link listKeys}. Nothing of it is shown before {@link useList}. */
+  async tryList(list: ShopList, about: ListAbout): Promise<TriedList> {
+    const { contentRevision } = this.#revisions.state();
+    const verdicts = new VerdictIndex(() => ({ table: this.#table, issues: this.#issues, rules: this.#rules }));
+    await verdicts.use(list, about);
+    return { verdicts, contentRevision };
+  }
+
+  /** Shows the verdicts of a list that is believed. */
+  async useList({ verdicts, contentRevision }: TriedList): Promise<void> {
+    this.#verdicts.takeOver(verdicts);
+    if (contentRevision !== this.#revisions.state().contentRevision) await this.#verdicts.refreshAll();
+    if (this.#isViewOfVerdict()) await this.#view.refresh();
     this.#revisions.countChange(this.#view.version);
   }
 
-  trustList(): void {
-    this.#verdicts.trust();
-    this.#revisions.countChange(this.#view.version);
-  }
-
-  forgetList(): void {
+  /** The list is not used any more. A view of a verdict shows all rows again. */
+  async forgetList(): Promise<void> {
     this.#verdicts.forget();
+    if (this.#isViewOfVerdict()) await this.#view.set({ ...this.#view.wanted, verdict: null });
     this.#revisions.countChange(this.#view.version);
   }
 
-  /** Of a list that is used and not trusted yet, see {@link listSamples}. */
-  listSamples(random: () => number): Promise<ListSamples> {
-    return listSamples(this.#verdicts, this.#table.rowCount, this.#rules, random);
+  #isViewOfVerdict(): boolean {
+    return (this.#view.wanted.verdict ?? null) !== null;
+  }
+
+  /** See {@link listSamples}. */
+  listSamples({ verdicts }: TriedList, random: () => number): Promise<ListSamples> {
+    return listSamples(verdicts, this.#table.rowCount, this.#rules, random);
   }
 
   /** Nothing that was done can be undone. */

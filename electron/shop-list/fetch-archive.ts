@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import axios from 'axios';
 import type { Connections } from '../api/connections';
 import { failedExchange } from '../api/failed-exchange';
+import type { ArchiveProblem } from '../../shared/ipc/list-taking';
 import { isLoopback } from '../../shared/shop/base-url';
 import type { Sleep } from '../storage/clock';
 import { archiveAddresses } from './archive-address';
@@ -20,10 +21,7 @@ export const ARCHIVE_LIMITS: ArchiveLimits = { maxBytes: 1024 * 1024 * 1024, who
 
 const MAX_REDIRECTS = 5;
 
-/** Why there is no archive. `detail` is a status or the system's code; the link is never part of it. */
-export type ArchiveProblem =
-  'bad-link' | 'http-not-agreed' | 'too-many-redirects' | 'refused' | 'unreachable' | 'too-large' | 'too-slow';
-
+/** `detail` is a status or the system's code; the link is never part of it. */
 export class ArchiveError extends Error {
   override readonly name = 'ArchiveError';
 

@@ -7,7 +7,7 @@ import { RetryLoop, type Tried } from '../delivery/send/retry-loop';
 import { ServerContact } from '../delivery/send/server-contact';
 import type { Sleep } from '../storage/clock';
 import { readTask, type ExportTask } from './export-task';
-import type { ListState } from './list-taken';
+import type { ObtainingState } from '../../shared/ipc/list-taking';
 
 /** Pauses between questions (api-contract.md, export tasks). */
 const FIRST_PAUSE_MS = 2_000;
@@ -41,7 +41,7 @@ export async function followTask(
   client: Pick<AplautClient, 'getExportTask'>,
   id: string,
   task: ExportTask | null,
-  context: AskingContext & { onState: (state: ListState) => void },
+  context: AskingContext & { onState: (state: ObtainingState) => void },
 ): Promise<Followed> {
   let pauseMs = FIRST_PAUSE_MS;
   let known = task;

@@ -5,7 +5,8 @@ import type { ListTask } from '../shops/list-task';
 import type { Sleep } from '../storage/clock';
 import { followTask, unlessAborted, type AskingContext } from './follow-task';
 import { BETWEEN_TASKS_MS, readAsked, type Asked, type ExportTask } from './export-task';
-import type { ListState, ListTaken } from './list-taken';
+import type { ObtainingState } from '../../shared/ipc/list-taking';
+import type { ListTaken } from './list-taken';
 
 /** The longest that the limit of a task a minute is waited for. */
 const MOST_WAITING_MS = 2 * 60_000;
@@ -34,7 +35,7 @@ interface ObtainContext {
   remembered: () => ListTask | null;
   remember: (task: ListTask | null) => void;
   signal: AbortSignal;
-  onState: (state: ListState) => void;
+  onState: (state: ObtainingState) => void;
   /** The time of day. */
   nowMs: () => number;
   sleep: Sleep;

@@ -7,7 +7,8 @@ import type { ListTask } from '../shops/list-task';
 import type { Sleep } from '../storage/clock';
 import { believeList, type ListBelief, type ListCandidates } from './believe-list';
 import { ARCHIVE_LIMITS, ArchiveError, fetchArchive, type ArchiveLimits } from './fetch-archive';
-import type { ListSink, ListState, ListTaken } from './list-taken';
+import type { ObtainingState } from '../../shared/ipc/list-taking';
+import type { ListSink, ListTaken } from './list-taken';
 import { done, ObtainTask, type CompletedTask } from './obtain-task';
 
 /** A shop whose list is taken. */
@@ -22,7 +23,7 @@ export interface ListedShop {
 
 interface TakingOptions {
   signal: AbortSignal;
-  onState: (state: ListState) => void;
+  onState: (state: ObtainingState) => void;
   /** The person agreed that this shop's list may travel over http. */
   overHttp: boolean;
 }

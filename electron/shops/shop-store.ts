@@ -50,11 +50,13 @@ const wholeSchema = z.object({
   layouts: z.record(z.string(), layoutsOfShop),
   /** By shop. One that cannot be read is of no use, and nothing to warn of. */
   listTasks: z.record(z.string(), listTaskSchema.nullable().catch(null)),
+  /** By shop, the address of the API with which the person agreed to lists over http. */
+  listsOverHttp: z.record(z.string(), z.string()),
 });
 type Stored = z.infer<typeof wholeSchema>;
 
 /** The readable part of the file, entry by entry. */
-function readStored({ shops, chosenId, practice, layouts, listTasks }: Record<string, unknown>): Stored {
+function readStored({ shops, chosenId, practice, layouts, listTasks, listsOverHttp }: Record<string, unknown>): Stored {
   const { shape } = wholeSchema;
   return {
     shops: readableEntries(shops, storedShopSchema).map(withinLimit),
@@ -67,6 +69,7 @@ function readStored({ shops, chosenId, practice, layouts, listTasks }: Record<st
       ]),
     ),
     listTasks: shape.listTasks.catch({}).parse(listTasks ?? {}),
+    listsOverHttp: readableValues(listsOverHttp, z.string()),
   };
 }
 
@@ -96,6 +99,9 @@ export interface ShopStore {
   /** The last export task of a shop; null if none is known. */
   listTask(shopId: string): ListTask | null;
   rememberListTask(shopId: string, task: ListTask | null): void;
+  /** Whether the person agreed that the shop's lists may travel over http. Ends with another address of the shop. */
+  agreesToHttp(shopId: string): boolean;
+  rememberHttpAgreed(shopId: string): void;
 }
 
 /** The shops of this machine, in `shops.json`. The practice shop is not stored, but built around the server's current address. */
@@ -149,9 +155,9 @@ export function openShopStore(options: {
     return shop;
   };
 
-  const setListTask = (shopId: string, task: ListTask | null): void => {
-    const { [shopId]: _, ...others } = readableValues(store.read()['listTasks'], z.unknown());
-    store.set('listTasks', task === null ? others : { ...others, [shopId]: task });
+  const setOfShop = (part: 'listTasks' | 'listsOverHttp', shopId: string, value: unknown): void => {
+    const { [shopId]: _, ...others } = readableValues(store.read()[part], z.unknown());
+    store.set(part, value === null ? others : { ...others, [shopId]: value });
   };
 
   const savePractice = (draft: ShopDraft): StoredShop => {
@@ -208,7 +214,8 @@ export function openShopStore(options: {
         shops.filter((shop) => shop.id !== gone.id),
       );
       store.set('layouts', Object.fromEntries(Object.entries(layouts).filter(([shopId]) => shopId !== id)));
-      setListTask(id, null);
+      setOfShop('listTasks', id, null);
+      setOfShop('listsOverHttp', id, null);
     },
     recallLayout: (shopId, headers) => {
       const saved = read().layouts[shopId]?.[layoutKey(headers)];
@@ -220,7 +227,9 @@ export function openShopStore(options: {
       store.set('layouts', { ...layouts, [shopId]: ofShop });
     },
     listTask: (shopId) => read().listTasks[shopId] ?? null,
-    rememberListTask: setListTask,
+    rememberListTask: (shopId, task) => setOfShop('listTasks', shopId, task),
+    agreesToHttp: (shopId) => read().listsOverHttp[shopId] === get(shopId).baseUrl,
+    rememberHttpAgreed: (shopId) => setOfShop('listsOverHttp', shopId, get(shopId).baseUrl),
   };
 }
 

@@ -10,6 +10,7 @@ import type { DeliveryPage, DeliveryProgress, DeliverySummary, SheetPreview } fr
 import type { OutcomeTimeline } from '../delivery/timeline';
 import type { ConnectionCheck, Shop, VaultProblem } from '../shop/shop';
 import { shopDraftSchema } from '../shop/shop';
+import type { ListEnding, ListTaking } from './list-taking';
 import { pageFailureSchema } from './page-failure';
 import { request, type AnswerOf, type InputOf } from '../protocol/request';
 import { TYPED_TOKEN_LETTERS } from '../shop/token';
@@ -127,6 +128,18 @@ export const ipcRequests = {
   ).answers<Comparison>(),
   /** Ends the current comparison with the rows it has. */
   'compare-cancel': request(nothing).answers<undefined>(),
+  /** Takes the list of the shop's consumers for the open sheet, in place of the one it has. Answers when that has ended. */
+  'shop-list-take': request(
+    z.object({
+      shopId: id,
+      mode: z.enum(DELIVERY_MODES),
+      /** The person agrees that this shop's list may travel over http. It is remembered with the shop. */
+      overHttp: z.boolean(),
+    }),
+  ).answers<ListEnding>(),
+  'shop-list-cancel': request(nothing).answers<undefined>(),
+  /** The open sheet's list is not used any more. */
+  'shop-list-drop': request(nothing).answers<undefined>(),
   'delivery-pause': request(z.object({ id })).answers<DeliverySummary>(),
   'delivery-resume': request(z.object({ id })).answers<DeliverySummary>(),
   'delivery-stop': request(z.object({ id })).answers<DeliverySummary>(),
@@ -261,6 +274,7 @@ export interface IpcEvents {
   /** The person clicked a system notification of this delivery. */
   'delivery-shown': { id: string };
   'compare-progress': { done: number; total: number };
+  'shop-list-progress': ListTaking;
 }
 
 /** Why main refused a request. Every code has a sentence `errors.<code>` in each locale. */

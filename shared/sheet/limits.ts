@@ -33,3 +33,6 @@ export const MAX_FILTER_VALUES = 1_000;
 
 /** Values of a column that are shown to choose from. */
 export const FACET_VALUES = 200;
+
+/** Bytes of a shop list in one message to the sheet process. */
+export const MAX_LIST_PIECE_BYTES = 256 * 1024;

@@ -19,6 +19,7 @@ import type { FileProblem } from './file-problem';
 import {
   MAX_CELL_BYTES,
   MAX_FILTERS,
+  MAX_LIST_PIECE_BYTES,
   MAX_MESSAGE_ROWS,
   MAX_ROWS,
   MAX_WINDOW_ROWS,
@@ -37,8 +38,9 @@ import {
 } from './operation';
 import { MAX_SHOWN_GROUPS, mergeWaySchema, type DuplicateGroups } from './operations/merge-duplicates';
 import { textQuerySchema } from './operations/text-query';
+import { SHOP_KEY_LETTERS } from '../shop/list-shop';
 import { columnFilterSchema } from './row-scope';
-import type { ListReadAnswer } from '../consumer/verdict/list-answers';
+import type { ListReadAnswer, ListSamples } from '../consumer/verdict/list-answers';
 import type { ColumnClusters, ColumnFacet, RowWindow, SheetState } from './sheet-state';
 import type { SheetSteps } from './step';
 
@@ -171,9 +173,6 @@ export const pageRequests = {
   ).answers<undefined>(),
 } as const;
 
-/** Larger than the pieces in which a connection brings bytes. */
-const MAX_LIST_PIECE_BYTES = 1024 * 1024;
-
 /** Requests that only main may make, over the process's own channel. */
 export const mainRequests = {
   ...pageRequests,
@@ -216,20 +215,6 @@ export const mainRequests = {
   'save-cabinet-file': request(
     z.object({ path: z.string().max(PATH_LETTERS), format: z.enum(['csv', 'xlsx']) }),
   ).answers<SavedCabinetFile>(),
-  /** Begins to read a list of the shop's consumers for the sheet as it is; one that is being read is given up. */
-  'begin-list': request(z.object({})).answers<undefined>(),
-  /** The next bytes of the list. Answers when they are taken: whether more are wanted, which is not so of a list that is refused already. */
-  'list-bytes': request(
-    z.object({
-      bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength <= MAX_LIST_PIECE_BYTES),
-    }),
-  ).answers<boolean>(),
-  /** The list has ended: compares the rows with it. Nothing is shown of it until `trust-list`. `takenAt` is when the shop made it. */
-  'end-list': request(z.object({ takenAt: z.iso.datetime({ offset: true }).max(40) })).answers<ListReadAnswer>(),
-  /** The list was confirmed by GETs of its samples. */
-  'trust-list': request(z.object({})).answers<undefined>(),
-  /** Gives up a list that is being read, and forgets one that is used. */
-  'forget-list': request(z.object({})).answers<undefined>(),
   /** Identifies the rows that would be sent: a hash of the file as it was read, the rules, the edits and the exclusions. */
   'content-key': request(z.object({})).answers<string>(),
   /** Identifies the table: a hash of the file's bytes and of the reading options. */
@@ -255,6 +240,37 @@ export const mainRequests = {
       rows: rowNumbers.nullable(),
     }),
   ).answers<undefined>(),
+  /**
+   * Begins to read a shop list, and gives up one that is being read. The other requests name it by its `listId`, and are refused with
+   * `sheet-changed` when the sheet has been read again.
+   */
+  'begin-list': request(z.object({ rowsId: id })).answers<{ listId: string }>(),
+  /** The next bytes of the list. Answers when they are taken: whether more are wanted, which is not so of a list that is refused already. */
+  'list-bytes': request(
+    z.object({
+      listId: id,
+      bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength <= MAX_LIST_PIECE_BYTES),
+    }),
+  ).answers<boolean>(),
+  /** The list has ended. Answers when all of it is read. */
+  'end-list': request(z.object({ listId: id })).answers<ListReadAnswer>(),
+  /**
+   * Compares the rows with the list, as long work. Nothing is shown of it until `trust-list`. `takenAt` is when the shop made it; `shop` is for
+   * the state.
+   */
+  'compare-list': request(
+    z.object({
+      listId: id,
+      takenAt: z.iso.datetime({ offset: true }).max(40),
+      shop: z.string().max(SHOP_KEY_LETTERS),
+    }),
+  ).answers<ListSamples>(),
+  /** The list was confirmed by GETs of its samples. */
+  'trust-list': request(z.object({ listId: id })).answers<undefined>(),
+  /** Forgets the list if it is not used. */
+  'give-up-list': request(z.object({ listId: id })).answers<undefined>(),
+  /** The list that is used is not used any more. */
+  'forget-list': request(z.object({})).answers<undefined>(),
   /** Puts outcomes on the rows, and refusals on the cells they name. Only for the delivery begun last. */
   'mark-outcomes': request(
     z.object({ deliveryId: id, outcomes: z.array(deliveredRowSchema).max(MAX_MESSAGE_ROWS) }),

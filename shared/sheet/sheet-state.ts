@@ -127,8 +127,12 @@ export interface SheetState {
 export interface ListState extends VerdictCounts {
   /** When the shop made it, ISO 8601. */
   takenAt: string;
+  /** Of which shop, see `listShop`. */
+  shop: string;
   /** Consumers of the shop. */
   consumers: number;
+  /** Rows of the sheet were sent since it was read, so that the shop has other values by now. */
+  sentSince: boolean;
 }
 
 /** The parts of a state that differ from an earlier one; all of them without an earlier one. Others keep their identity in the page. */

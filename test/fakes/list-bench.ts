@@ -9,7 +9,7 @@ import { createPacers } from '../../electron/api/pacer';
 import type { SeenAtArchives } from '../../electron/practice/exports/archive-host';
 import { startPracticeShop, type PracticeShop, type SeenRequest } from '../../electron/practice/practice-shop';
 import { ARCHIVE_LIMITS, type ArchiveLimits } from '../../electron/shop-list/fetch-archive';
-import type { ListState } from '../../electron/shop-list/list-taken';
+import type { ObtainingState } from '../../shared/ipc/list-taking';
 import { createShopLists, type ListedShop, type ShopLists } from '../../electron/shop-list/take-shop-list';
 import type { ListTask } from '../../electron/shops/list-task';
 
@@ -29,7 +29,7 @@ export interface ListBench {
   remembered: () => ListTask | null;
   clock: { nowMs: number };
   waits: number[];
-  states: ListState[];
+  states: ObtainingState[];
   seen: SeenRequest[];
   seenAtArchives: SeenAtArchives[];
   /** The times at which tasks were made. */

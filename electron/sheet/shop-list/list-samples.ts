@@ -25,7 +25,7 @@ export async function listSamples(
   const unmatched = new Reservoir(DRAWN, random);
   await inTimeSlices(rowCount, SLICE_ROWS, (start, end) => {
     for (let row = start + 1; row <= end; row += 1) {
-      const kind = verdicts.untrustedKindOf(row);
+      const kind = verdicts.kindOf(row);
       if (kind === null || kind === 'not-known' || kind === 'leads-elsewhere') continue;
       if (verdicts.isMatched(row)) matched.offer(row);
       else unmatched.offer(row);

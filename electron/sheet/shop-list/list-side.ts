@@ -1,56 +1,98 @@
+import { randomUUID } from 'node:crypto';
 import type { ListReadAnswer, ListSamples } from '../../../shared/consumer/verdict/list-answers';
+import type { SheetInput } from '../../../shared/sheet/protocol';
+import { RefusedOperation } from '../operations/refused-operation';
 import { ListReading } from './list-reading';
 import type { SheetKeys } from './sheet-keys';
 import type { ShopList } from './shop-list';
+import type { ListAbout, TriedList } from './verdict-index';
 
 /** The sheet that a list is read for. */
 interface ListedSheet {
-  listKeys(): Promise<SheetKeys>;
-  useList(list: ShopList, takenAt: string): Promise<void>;
-  listSamples(random: () => number): Promise<ListSamples>;
+  listKeys(rowsId: string): Promise<SheetKeys>;
+  tryList(list: ShopList, about: ListAbout): Promise<TriedList>;
+  listSamples(tried: TriedList, random: () => number): Promise<ListSamples>;
+  useList(tried: TriedList): Promise<void>;
 }
 
-/** Reads one list at a time, whose bytes main pushes. */
+/** A list from its first bytes until it is used. */
+interface ComingList {
+  id: string;
+  sheet: ListedSheet;
+  reading: ListReading;
+  list: ShopList | null;
+  tried: TriedList | null;
+}
+
+/** Reads one list at a time, whose bytes main pushes. The list that the sheet has stays until the new one is trusted. */
 export class ListSide {
-  #current: { reading: ListReading; sheet: ListedSheet } | null = null;
+  #coming: ComingList | null = null;
 
-  /** @param random from 0 to 1, exclusive */
-  constructor(private readonly random: () => number) {}
+  /**
+   * @param opened the sheet that is open
+   * @param random from 0 to 1, exclusive
+   */
+  constructor(
+    private readonly opened: () => ListedSheet | undefined,
+    private readonly random: () => number,
+  ) {}
 
-  async begin(sheet: ListedSheet): Promise<void> {
-    this.giveUp();
-    const keys = await sheet.listKeys();
-    this.giveUp();
-    this.#current = { reading: new ListReading(keys), sheet };
+  /** Throws a `RefusedOperation` if the sheet has other rows. */
+  async begin(sheet: ListedSheet, { rowsId }: SheetInput<'begin-list'>): Promise<{ listId: string }> {
+    this.#end();
+    const reading = new ListReading(await sheet.listKeys(rowsId));
+    const id: string = randomUUID();
+    this.#coming = { id, sheet, reading, list: null, tried: null };
+    return { listId: id };
   }
 
   /** Returns whether more bytes are wanted. */
-  push(bytes: Uint8Array): Promise<boolean> {
-    return this.#current?.reading.push(bytes) ?? Promise.resolve(false);
+  push({ listId, bytes }: SheetInput<'list-bytes'>): Promise<boolean> {
+    return this.#current(listId).reading.push(bytes);
   }
 
-  /**
-   * All bytes are pushed. The list is compared with the rows and not trusted yet.
-   *
-   * @param isOpen whether the sheet that the list was read for is still the open one
-   */
-  async end(takenAt: string, isOpen: (sheet: ListedSheet) => boolean): Promise<ListReadAnswer> {
-    const current = this.#current;
-    if (current === null) throw new Error('no list is being read');
-    try {
-      const read = await current.reading.end();
-      if (!read.ok) return read;
-      if (!isOpen(current.sheet)) throw new Error('the list was read for another sheet');
-      await current.sheet.useList(read.list, takenAt);
-      return { ok: true, consumers: read.list.consumers, samples: await current.sheet.listSamples(this.random) };
-    } finally {
-      if (this.#current === current) this.#current = null;
-    }
+  /** All bytes are pushed. */
+  async end({ listId }: SheetInput<'end-list'>): Promise<ListReadAnswer> {
+    const coming = this.#current(listId);
+    const read = await coming.reading.end();
+    if (read.ok) coming.list = read.list;
+    else this.#end();
+    return read.ok ? { ok: true, consumers: read.list.consumers } : read;
   }
 
-  /** The bytes did not come to their end, or are not wanted any more. */
-  giveUp(): void {
-    this.#current?.reading.giveUp();
-    this.#current = null;
+  /** Compares the rows with the list, of which nothing is shown yet. */
+  async compare({ listId, ...about }: SheetInput<'compare-list'>): Promise<ListSamples> {
+    const { sheet, list } = this.#current(listId);
+    if (list === null) throw new Error('the list is not read yet');
+    const tried = await sheet.tryList(list, about);
+    this.#current(listId).tried = tried;
+    return sheet.listSamples(tried, this.random);
+  }
+
+  /** Shows its verdicts. */
+  async trust({ listId }: SheetInput<'trust-list'>): Promise<void> {
+    const { sheet, tried } = this.#current(listId);
+    if (tried === null) throw new Error('the list is not compared yet');
+    await sheet.useList(tried);
+    this.#coming = null;
+  }
+
+  /** The bytes did not come to their end, or the list is not trusted. */
+  giveUp({ listId }: SheetInput<'give-up-list'>): undefined {
+    if (this.#coming?.id === listId) this.#end();
+    return undefined;
+  }
+
+  #current(listId: string): ComingList {
+    const coming = this.#coming;
+    if (coming?.id !== listId) throw new RefusedOperation('sheet-changed', 'The list was given up.');
+    if (coming.sheet === this.opened()) return coming;
+    this.#end();
+    throw new RefusedOperation('sheet-changed', 'The list is for another sheet.');
+  }
+
+  #end(): void {
+    this.#coming?.reading.giveUp();
+    this.#coming = null;
   }
 }

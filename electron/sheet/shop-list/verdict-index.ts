@@ -39,53 +39,68 @@ interface SheetParts {
   rules: RowRules;
 }
 
+/** Of which shop a list is, and when that made it; as in the sheet's `ListState`. */
+export type ListAbout = Pick<ListState, 'takenAt' | 'shop'>;
+
+/** A list that is compared with a sheet's rows, but not shown. */
+export interface TriedList {
+  verdicts: VerdictIndex;
+  /** Of the sheet when it was compared. */
+  contentRevision: number;
+}
+
 /**
  * The verdicts of a shop list on the rows of a sheet: one byte per row, kept up to date. What would change is compared again when somebody
  * looks. A row is `not-known` as long as its id or e-mail is none that the sheet had when the list was read.
  */
 export class VerdictIndex {
   #list: ShopList | null = null;
-  #isTrusted = false;
-  #takenAt = '';
+  #about: ListAbout = { takenAt: '', shop: '' };
+  #isSentSince = false;
   #counted: { counts: VerdictCounts; contentRevision: number } | null = null;
   /** By row: number of the kind, from 1, and bits. */
   #marks = new Uint8Array(0);
 
   constructor(private readonly sheet: () => SheetParts) {}
 
-  /**
-   * Compares all rows with a list. Nothing is shown of it before {@link trust}.
-   *
-   * @param takenAt when the shop made it, ISO 8601
-   */
-  async use(list: ShopList, takenAt: string): Promise<void> {
+  /** Compares all rows with a list. */
+  async use(list: ShopList, about: ListAbout): Promise<void> {
     this.#list = list;
-    this.#isTrusted = false;
-    this.#takenAt = takenAt;
+    this.#about = about;
+    this.#isSentSince = false;
     await this.refreshAll();
   }
 
-  /** A few GETs have confirmed the list (shop-list-design.md, 4). */
-  trust(): void {
-    this.#isTrusted = this.#list !== null;
+  /** Takes the list of other verdicts on the same sheet, with what they are as long as the content is the same. */
+  takeOver(other: VerdictIndex): void {
+    this.#list = other.#list;
+    this.#about = other.#about;
+    this.#marks = other.#marks;
+    this.#isSentSince = other.#isSentSince;
+    this.#counted = null;
+  }
+
+  /** Rows were sent: the shop is not as the list says any more. */
+  noteSending(): void {
+    this.#isSentSince = true;
   }
 
   /** The list is not used any more. */
   forget(): void {
     this.#list = null;
-    this.#isTrusted = false;
     this.#marks = new Uint8Array(0);
   }
 
   /**
-   * Null without a trusted list.
+   * Null without a list.
    *
    * @param contentRevision of the sheet; the rows are counted again when it has changed
    */
   state(contentRevision: number): ListState | null {
-    if (this.#list === null || !this.#isTrusted) return null;
+    if (this.#list === null) return null;
     if (this.#counted?.contentRevision !== contentRevision) this.#counted = { counts: this.#count(), contentRevision };
-    return { takenAt: this.#takenAt, consumers: this.#list.consumers, ...this.#counted.counts };
+    const { consumers } = this.#list;
+    return { ...this.#about, consumers, sentSince: this.#isSentSince, ...this.#counted.counts };
   }
 
   /** Call it when the rules or the number of rows changed. */
@@ -109,13 +124,8 @@ export class VerdictIndex {
     });
   }
 
-  /** Null without a trusted list, and for rows that are kept back or excluded. */
+  /** Null without a list, and for rows that are kept back or excluded. */
   kindOf(row: number): VerdictKind | null {
-    return this.#isTrusted ? this.untrustedKindOf(row) : null;
-  }
-
-  /** The same of a list that is not trusted yet, to find out whether it can be. */
-  untrustedKindOf(row: number): VerdictKind | null {
     const kind = VERDICT_KINDS[((this.#marks[row] ?? 0) & KIND) - 1];
     return kind === undefined || !this.sheet().issues.isReady(row) ? null : kind;
   }

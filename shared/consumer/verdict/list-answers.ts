@@ -11,6 +11,5 @@ export interface ListSamples {
   fields: string[];
 }
 
-/** A list that was read and compared with the rows, or why it is not believed. */
-export type ListReadAnswer =
-  { ok: true; consumers: number; samples: ListSamples } | { ok: false; refusal: ListRefusal };
+/** A list that was read whole, or why it is not believed. */
+export type ListReadAnswer = { ok: true; consumers: number } | { ok: false; refusal: ListRefusal };

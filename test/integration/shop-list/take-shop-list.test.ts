@@ -2,7 +2,8 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { bytesOf, listBench, TOKEN, type ListBench } from '../../fakes/list-bench';
 import type { ExportSwitches } from '../../../electron/practice/exports/switches';
-import type { ListSink, ListState } from '../../../electron/shop-list/list-taken';
+import type { ListSink } from '../../../electron/shop-list/list-taken';
+import type { ObtainingState } from '../../../shared/ipc/list-taking';
 import { startScriptedServer } from '../../fakes/scripted-server';
 
 const linesOf: ListSink<unknown[]> = async (bytes) =>
@@ -27,7 +28,7 @@ function take(
     switches?: ExportSwitches;
     overHttp?: boolean;
     signal?: AbortSignal;
-    onState?: (state: ListState) => void;
+    onState?: (state: ObtainingState) => void;
   } = {},
   lists = bench.lists,
 ) {
@@ -190,7 +191,7 @@ describe('taking a list', () => {
   it('does not fetch a list that was made long before, but makes a new one', async () => {
     const bench = await listBench({ limits: { maxBytes: 10 } });
     const aborted = new AbortController();
-    const onState = (state: ListState) => state.at === 'fetching' && aborted.abort();
+    const onState = (state: ObtainingState) => state.at === 'fetching' && aborted.abort();
     expect(await take(bench, { signal: aborted.signal, onState })).toEqual({ kind: 'cancelled' });
     expect(bench.remembered()?.state).toBe('made');
     bench.clock.nowMs += 61 * 60_000;
@@ -213,7 +214,7 @@ describe('cancelling', () => {
     const bench = await listBench();
     fill(bench);
     const stop = new AbortController();
-    const onState = (state: ListState) => state.at === at && stop.abort();
+    const onState = (state: ObtainingState) => state.at === at && stop.abort();
     expect(await take(bench, { signal: stop.signal, onState })).toEqual({ kind: 'cancelled' });
     await expect.poll(() => bench.remembered()?.state).toBe('made');
     expect(await take(bench)).toMatchObject({ kind: 'taken', value: { length: 3 } });

@@ -6,6 +6,7 @@ import { VERDICT_KINDS } from '../../../../shared/consumer/verdict/row-verdict';
 import { KeptConsumers } from '../../../../electron/sheet/shop-list/kept-consumers';
 import { ListReading } from '../../../../electron/sheet/shop-list/list-reading';
 import { Sheet } from '../../../../electron/sheet/sheet';
+import type { TriedList } from '../../../../electron/sheet/shop-list/verdict-index';
 import { apply } from '../../../fakes/apply-operation';
 import { FACTS, HEADERS } from '../../../fakes/sheet-facts';
 import { sheetInProcess } from '../../../fakes/sheet-in-process';
@@ -23,14 +24,15 @@ async function openRows(rows: readonly (readonly string[])[]): Promise<Sheet> {
   return sheet;
 }
 
-async function takeList(sheet: Sheet, consumers: readonly unknown[]): Promise<void> {
+async function takeList(sheet: Sheet, consumers: readonly unknown[]): Promise<TriedList> {
   const reading = new ListReading(await sheet.listKeys());
   await reading.push(gzipped(consumers.map((one) => JSON.stringify(one)).join('\n')));
   const read = await reading.end();
   if (!read.ok) throw new Error(read.refusal.code);
-  await sheet.useList(read.list, '2026-11-29T10:00:00Z');
+  const tried = await sheet.tryList(read.list, { takenAt: '2026-11-29T10:00:00Z', shop: 'one' });
   expect(sheet.state().list).toBeNull();
-  sheet.trustList();
+  await sheet.useList(tried);
+  return tried;
 }
 
 const SHOP = [
@@ -60,6 +62,8 @@ describe('verdicts on the rows of a sheet', () => {
     expect(kinds(sheet)).toEqual(['nothing', 'nothing', 'email-elsewhere', 'new', null, 'leads-elsewhere']);
     expect(sheet.state().list).toEqual({
       takenAt: '2026-11-29T10:00:00Z',
+      shop: 'one',
+      sentSince: false,
       consumers: 5,
       kinds: { new: 1, changes: 0, nothing: 2, 'email-elsewhere': 1, 'leads-elsewhere': 1, 'not-known': 0 },
       ...{ keptBack: 1, matched: 4, notApplied: 1, subscribedAgain: 0 },
@@ -75,7 +79,7 @@ describe('verdicts on the rows of a sheet', () => {
     });
     await sheet.setView({ ...ANY, verdict: 'nothing' });
     expect(sheet.window({ start: 0, count: 9 }).rows.map(({ row }) => row)).toEqual([1, 2]);
-    sheet.forgetList();
+    await sheet.forgetList();
     await sheet.setView(ANY);
     expect(kinds(sheet)).toEqual([null, null, null, null, null, null]);
   });
@@ -132,12 +136,13 @@ describe('verdicts on the rows of a sheet', () => {
   it('draw consumers and new rows at random, to be asked for by GET', async () => {
     const rows = Array.from({ length: 60 }, (_, n) => [`c${n}`, `c${n}@example.ru`, 'Имя', '', '']);
     const sheet = await openRows(rows);
-    await takeList(sheet, rows.slice(0, 30).map(([id, email]) => ({ id: `i${id}`, external_id: id, email, name: 'Имя' }))); // prettier-ignore
+    const listed = rows.slice(0, 30).map(([id, email]) => ({ id: `i${id}`, external_id: id, email, name: 'Имя' }));
+    const tried = await takeList(sheet, listed);
     const drawn = new Set<string>();
     let seed = 1;
     const random = (): number => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647;
     for (let turn = 0; turn < 40; turn += 1) {
-      const { listed, absent, fields } = await sheet.listSamples(random);
+      const { listed, absent, fields } = await sheet.listSamples(tried, random);
       expect([new Set(listed).size, new Set(absent).size]).toEqual([15, 15]);
       expect(fields.toSorted()).toEqual(['created_at', 'email', 'name', 'phone']);
       for (const { id } of listed) expect(Number(id?.slice(2))).toBeLessThan(30);
@@ -181,29 +186,40 @@ describe('a list that main pushes to the sheet process', () => {
     writeFileSync(path, [HEADERS, ...ROWS].map((row) => row.join(';')).join('\n'));
     const { request } = sheetInProcess();
     await request('open', { path, options: {}, timeZone: 'Europe/Moscow', mode: 'upsert', layout: null });
-    const takenAt = '2026-11-29T13:00:00+03:00';
-    await expect(request('end-list', { takenAt })).rejects.toThrow();
-    await request('begin-list', {});
+    const { rowsId } = (await request('get-state', {}))!;
+    const about = { takenAt: '2026-11-29T13:00:00+03:00', shop: 'one' };
+    await expect(request('end-list', { listId: 'none' })).rejects.toThrow();
+    await expect(request('begin-list', { rowsId: 'other' })).rejects.toThrow();
+    const begin = async () => (await request('begin-list', { rowsId })).listId;
+    const list = async () => (await request('get-state', {}))?.list ?? null;
+    let listId = await begin();
     const bytes = gzipped(SHOP.map((one) => JSON.stringify(one)).join('\n'));
-    expect(await request('list-bytes', { bytes: bytes.subarray(0, 50) })).toBe(true);
+    expect(await request('list-bytes', { listId, bytes: bytes.subarray(0, 50) })).toBe(true);
     expect(await request('get-window', { start: 0, count: 1 })).toMatchObject({ rows: [{ verdict: null }] });
-    await request('list-bytes', { bytes: bytes.subarray(50) });
-    const answer = await request('end-list', { takenAt });
-    expect(answer).toMatchObject({ ok: true, consumers: 5, samples: { absent: ['c4'] } });
-    expect(await request('get-state', {})).toMatchObject({ list: null });
-    await request('trust-list', {});
-    expect(await request('get-state', {})).toMatchObject({ list: { takenAt, consumers: 5, matched: 4 } });
-    await request('forget-list', {});
-    expect(await request('get-state', {})).toMatchObject({ list: null });
+    await request('list-bytes', { listId, bytes: bytes.subarray(50) });
+    await expect(request('compare-list', { listId, ...about })).rejects.toThrow();
+    expect(await request('end-list', { listId })).toEqual({ ok: true, consumers: 5 });
+    await expect(request('trust-list', { listId })).rejects.toThrow();
+    expect(await request('compare-list', { listId, ...about })).toMatchObject({ absent: ['c4'] });
+    expect(await list()).toBeNull();
+    await request('trust-list', { listId });
+    expect(await list()).toMatchObject({ ...about, consumers: 5, matched: 4 });
 
-    await request('begin-list', {});
-    await request('list-bytes', { bytes: bytes.subarray(0, 50) });
-    expect(await request('end-list', { takenAt })).toEqual({ ok: false, refusal: { code: 'cut', line: null } });
-    await request('trust-list', {});
-    expect(await request('get-state', {})).toMatchObject({ list: null });
-    await request('begin-list', {});
+    // What comes of another list leaves this one as it is.
+    listId = await begin();
+    await request('list-bytes', { listId, bytes: bytes.subarray(0, 50) });
+    expect(await request('end-list', { listId })).toEqual({ ok: false, refusal: { code: 'cut', line: null } });
+    await expect(request('trust-list', { listId })).rejects.toThrow();
+    listId = await begin();
+    await request('give-up-list', { listId });
+    await expect(request('list-bytes', { listId, bytes })).rejects.toThrow();
+    listId = await begin();
+    const next = await begin();
+    await expect(request('list-bytes', { listId, bytes })).rejects.toThrow();
+    expect(await request('list-bytes', { listId: next, bytes })).toBe(true);
+    expect(await list()).toMatchObject({ consumers: 5 });
     await request('forget-list', {});
-    expect(await request('list-bytes', { bytes })).toBe(false);
+    expect(await list()).toBeNull();
     folder.remove();
   });
 });

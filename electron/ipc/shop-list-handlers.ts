@@ -1,0 +1,19 @@
+import type { ShopListOfSheet } from '../sending/shop-list/shop-list-of-sheet';
+import type { IpcHandlers } from './register';
+
+type ShopListChannels = Extract<keyof IpcHandlers, `shop-list-${string}`>;
+
+/** Takes the list of a shop's consumers for the open sheet. */
+export function shopListHandlers(shopList: ShopListOfSheet): Pick<IpcHandlers, ShopListChannels> {
+  return {
+    'shop-list-take': ({ shopId, mode, overHttp }) => shopList.take(shopId, mode, overHttp),
+    'shop-list-cancel': () => {
+      shopList.cancel();
+      return undefined;
+    },
+    'shop-list-drop': async () => {
+      await shopList.drop();
+      return undefined;
+    },
+  };
+}

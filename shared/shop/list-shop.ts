@@ -1,0 +1,9 @@
+import { BASE_URL_LETTERS } from './shop';
+
+/** The longest `listShop`, in characters. */
+export const SHOP_KEY_LETTERS = BASE_URL_LETTERS + 200;
+
+/** Of which shop a list is. A shop with another address is another one. */
+export function listShop({ id, baseUrl }: { id: string; baseUrl: string }): string {
+  return `${id} ${baseUrl}`;
+}
