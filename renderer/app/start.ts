@@ -5,6 +5,7 @@ import { goTo } from '../model/navigation';
 import { followReview } from '../model/review';
 import { refreshAppInfo, settingsStore } from '../model/settings';
 import { followSheets } from '../model/follow-sheets';
+import { followShopList } from '../model/shop-list/take-list';
 import { loadShops } from '../model/shops';
 
 /** Listens to main from the first moment on, then loads the present state. */
@@ -14,6 +15,7 @@ export async function startModel(): Promise<AppInfo> {
   followSheets();
   followLeaving();
   followReview();
+  followShopList();
   const [info] = await Promise.all([refreshAppInfo(), loadShops()]);
   const { unfinishedDeliveryId: id } = info;
   if (id !== null) {

@@ -35,7 +35,15 @@ export type SheetPhase =
   | { phase: 'failed'; sheetId: string; fileName: string; problem: FileProblem }
   | OpenedSheet;
 
-export const WHOLE_VIEW: SheetView = { only: 'all', outcome: null, issue: null, search: '', filters: [], order: null };
+export const WHOLE_VIEW: SheetView = {
+  only: 'all',
+  outcome: null,
+  issue: null,
+  verdict: null,
+  search: '',
+  filters: [],
+  order: null,
+};
 
 export const sheetStore = createStore<SheetPhase>({ phase: 'none' });
 

@@ -19,6 +19,7 @@ import { ShopMark } from '../../ui/shop-mark';
 import { ClearingNotice } from './clearing-notice';
 import { CompareCard } from './compare-card';
 import { RememberPreviousChoice } from './remember-previous-choice';
+import { ShopListCard } from './list/shop-list-card';
 import { ModeChoice } from './mode-choice';
 import { RequestPreview } from './request-preview';
 import { ReviewCounts } from './review-counts';
@@ -114,6 +115,15 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
           </Group>
         )}
       </Card>
+      {shop !== undefined && (
+        <ShopListCard
+          list={sheet.state.list ?? null}
+          mode={rules.mode}
+          shop={shop}
+          blocked={blocker !== null}
+          onTypeToken={() => onEditShop(shop)}
+        />
+      )}
       {shop !== undefined && (
         <CompareCard sheet={sheet} shop={shop} blocked={blocker !== null} onTypeToken={() => onEditShop(shop)} />
       )}

@@ -6,9 +6,10 @@ import type { SheetView } from '../../../shared/sheet/sheet-state';
  * exclusion is a step: rows that were corrected meanwhile are not meant any more, even if they are still shown.
  */
 export function scopeOfView(view: SheetView): Exclude<ExclusionScope, number[]> {
-  const { only, outcome, issue, search, filters = [] } = view;
+  const { only, outcome, issue, verdict = null, search, filters = [] } = view;
   const [filter, ...others] = filters;
-  if (only !== 'all' || outcome !== null || search.trim() !== '' || others.length > 0) return 'view';
+  if (only !== 'all' || outcome !== null || verdict !== null || search.trim() !== '' || others.length > 0)
+    return 'view';
   if (issue !== null) return filter === undefined && issue !== 'server-refused' ? { issue } : 'view';
   return filter === undefined ? 'view' : { filter };
 }

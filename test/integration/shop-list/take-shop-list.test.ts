@@ -225,7 +225,7 @@ describe('cancelling', () => {
     const bench = await listBench();
     await take(bench);
     const stop = new AbortController();
-    const onState = (state: ListState) => state.at === 'limit' && stop.abort();
+    const onState = (state: ObtainingState) => state.at === 'limit' && stop.abort();
     expect(await take(bench, { signal: stop.signal, onState })).toEqual({ kind: 'cancelled' });
     expect(bench.tasksMadeAt).toHaveLength(1);
   });

@@ -8,6 +8,9 @@ import { CUSTOM_TYPES, DELIVERY_MODES } from '../../../shared/consumer/target';
 import { OUTCOME_KINDS, OUTCOME_REASONS } from '../../../shared/delivery/outcome';
 import type { DeliveryProgress } from '../../../shared/delivery/summary';
 import type { DeliveryStatus, PauseReason, StorageProblem } from '../../../shared/delivery/state';
+import { LIST_REFUSAL_CODES } from '../../../shared/consumer/verdict/list-refusal';
+import { VERDICT_KINDS } from '../../../shared/consumer/verdict/row-verdict';
+import type { ListTaking } from '../../../shared/ipc/list-taking';
 import { IPC_ERROR_CODES } from '../../../shared/ipc/contract';
 import en from '../../../shared/locales/en.json';
 import ru from '../../../shared/locales/ru.json';
@@ -177,6 +180,20 @@ const promised: Record<string, string[]> = {
   statuses: statuses.map((status) => `history.status.${status}`),
   fields: CONSUMER_FIELDS.map((field) => `fields.${field}`),
   'kinds of custom attributes': CUSTOM_TYPES.map((type) => `columns.type.${type}`),
+  verdicts: VERDICT_KINDS.flatMap((kind) => [`verdicts.kind.${kind}`, `verdicts.row.${kind}`]),
+  'what becomes of a list': [
+    ...LIST_REFUSAL_CODES.map((code) => `shopList.broken.${code}`),
+    ...every<ListTaking['at']>({
+      asking: true,
+      limit: true,
+      'answer-lost': true,
+      repeating: true,
+      preparing: true,
+      fetching: true,
+      comparing: true,
+      checking: true,
+    }).flatMap((at) => (at === 'preparing' ? ['waiting', 'processing'] : [at]).map((state) => `shopList.at.${state}`)),
+  ],
   'what keeps from sending': SEND_BLOCKERS.map((blocker) => `review.blocker.${blocker}`),
 };
 

@@ -16,6 +16,9 @@ describe('all rows shown', () => {
     const views = [
       {},
       { search: 'Омск' },
+      { verdict: 'new' as const },
+      { issue: 'id-total' as const, verdict: 'nothing' as const },
+      { filters: [filter], verdict: 'changes' as const },
       { issue: 'id-total' as const, search: 'Омск' },
       { issue: 'id-total' as const, only: 'unhelped' as const },
       { issue: 'id-total' as const, filters: [filter] },

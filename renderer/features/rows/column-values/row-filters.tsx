@@ -8,12 +8,12 @@ import classes from './column-values.module.css';
 
 const MOST_VALUES = 3;
 
-/** The columns that the rows are filtered and ordered by, each with a button to end that. Renders nothing if there are none. */
+/** What the rows are filtered and ordered by, each with a button to end that. Renders nothing if there are none. */
 export function RowFilters({ sheet }: { sheet: OpenedSheet }) {
   const { t } = useTranslation();
   const { run } = useAction();
-  const { filters = [], order = null } = sheet.view;
-  if (filters.length === 0 && order === null) return null;
+  const { filters = [], order = null, verdict = null } = sheet.view;
+  if (filters.length === 0 && order === null && verdict === null) return null;
   const headerOf = (column: number): string => sheet.state.columns[column]?.header ?? '';
   const wordsOf = ({ values }: ColumnFilter): string => {
     if (typeof values === 'string') return t(`rows.values.${values === 'empty' ? 'onlyEmpty' : 'onlyFilled'}`);
@@ -22,6 +22,15 @@ export function RowFilters({ sheet }: { sheet: OpenedSheet }) {
   };
   return (
     <div className={classes['filters']} role="group" aria-label={t('rows.values.filters')}>
+      {verdict !== null && (
+        <Chip
+          column={t('verdicts.filter')}
+          words={t(`verdicts.kind.${verdict}`)}
+          testId="verdict-filter"
+          label={t('verdicts.endFilter')}
+          onEnd={() => run(() => setView({ verdict: null }))}
+        />
+      )}
       {order !== null && (
         <Chip
           column={headerOf(order.column)}

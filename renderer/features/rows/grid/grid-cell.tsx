@@ -42,7 +42,12 @@ export const GridCell = memo(function GridCell({
   const severity = row?.excluded === true ? null : (worstSeverity(issues) ?? (kept === null ? null : 'warning'));
   const IssueIcon = severity === 'error' ? ErrorIcon : WarningIcon;
   const outcome = column.kind === 'outcome' ? (row?.outcome ?? null) : kept;
-  const reason = [...issues.map(words.sentence), ...(outcome === null ? [] : [words.outcome(outcome)])].join(' ');
+  const reasons = [...issues.map(words.sentence), ...(outcome === null ? [] : [words.outcome(outcome)])];
+  const changes =
+    column.kind === 'sheet' && row?.outcome === null
+      ? (row.verdict?.changes.filter((change) => change.column === column.index) ?? [])
+      : [];
+  const reason = [...reasons, ...changes.map(words.change)].join(' ');
   const text = row === undefined ? null : cellText(column, row);
   return (
     <div
@@ -59,6 +64,7 @@ export const GridCell = memo(function GridCell({
       data-mono={isCodeLike(column)}
       data-skip={column.kind === 'sheet' && column.target.kind === 'skip'}
       data-severity={severity ?? undefined}
+      data-changes={changes.length > 0 || undefined}
       data-focused={focused || undefined}
       data-editing={edit !== null || undefined}
       data-selected={selected || undefined}

@@ -16,6 +16,7 @@ import { HiddenSignsLine } from './hidden-signs-line';
 import { PhoneFormLine } from './phone-form-line';
 import { RepairAll } from './repair-all';
 import { OutcomeLine } from './outcome-line';
+import { VerdictLine } from './verdict-line';
 import { useRowVersion } from '../../../hooks/use-row-windows';
 import classes from './cell-status.module.css';
 
@@ -38,10 +39,16 @@ export function CellStatus({ sheet }: { sheet: OpenedSheet }) {
   const shownOutcome = isNamed || issues.length === 0 ? outcome : null;
   // The outcome says more about a refusal than this issue.
   const shown = shownOutcome === null ? issues : issues.filter(({ code }) => code !== 'server-refused');
+  const verdict = row?.verdict ?? null;
+  // What the server said after sending counts more than what was expected before.
+  const shownVerdict = outcome === null || outcome.changed ? verdict : null;
   return (
     <div id={CELL_STATUS_ID} className={classes['status']} tabIndex={-1} data-testid="cell-status">
       {row !== undefined && shownOutcome !== null && <OutcomeLine row={row.row} outcome={shownOutcome} />}
-      {row === undefined || (shown.length === 0 && shownOutcome === null) ? (
+      {row !== undefined && shownVerdict !== null && (
+        <VerdictLine row={row.row} verdict={shownVerdict} column={sheetColumn} />
+      )}
+      {row === undefined || (shown.length === 0 && shownOutcome === null && shownVerdict === null) ? (
         <span className={classes['quiet']}>{row === undefined ? ' ' : t('rows.statusClean', { row: row.row })}</span>
       ) : (
         shown

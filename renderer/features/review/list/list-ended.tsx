@@ -1,0 +1,73 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ListEnding } from '../../../../shared/ipc/list-taking';
+import { CopyableText, Details } from '../../../ui/details';
+import { Notice } from '../../../ui/notice';
+import { endingWords, type EndingWords } from './ending-words';
+
+/** Why there is no list, and what to do now. Nothing for one that is used. */
+export function ListEnded({
+  ending,
+  shopName,
+  onAgain,
+  onTypeToken,
+}: {
+  ending: ListEnding;
+  shopName: string;
+  onAgain: (overHttp?: boolean) => void;
+  onTypeToken: () => void;
+}) {
+  const { t } = useTranslation();
+  const words = endingWords(ending, shopName, t);
+  if (words === null) return null;
+  return (
+    <Notice
+      tone={words.tone}
+      title={words.title}
+      data-testid="list-state"
+      data-at={ending.kind}
+      actions={
+        words.act === 'none' ? undefined : <Act act={words.act} onAgain={onAgain} onTypeToken={onTypeToken} />
+      }
+    >
+      {words.text}
+      {words.detail !== '' && (
+        <Details>
+          <CopyableText text={words.detail} />
+        </Details>
+      )}
+    </Notice>
+  );
+}
+
+function Act({
+  act,
+  onAgain,
+  onTypeToken,
+}: {
+  act: Exclude<EndingWords['act'], 'none'>;
+  onAgain: (overHttp?: boolean) => void;
+  onTypeToken: () => void;
+}) {
+  const { t } = useTranslation();
+  switch (act) {
+    case 'again':
+      return (
+        <Button size="xs" variant="default" data-testid="shop-list-retry" onClick={() => onAgain()}>
+          {t('shopList.retry')}
+        </Button>
+      );
+    case 'agree':
+      return (
+        <Button size="xs" variant="default" data-testid="shop-list-agree" onClick={() => onAgain(true)}>
+          {t('shopList.agree')}
+        </Button>
+      );
+    case 'token':
+      return (
+        <Button size="xs" onClick={onTypeToken}>
+          {t('review.typeToken')}
+        </Button>
+      );
+  }
+}

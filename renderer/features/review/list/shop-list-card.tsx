@@ -1,0 +1,60 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { DeliveryMode } from '../../../../shared/consumer/target';
+import type { ListState } from '../../../../shared/sheet/sheet-state';
+import { listShop } from '../../../../shared/shop/list-shop';
+import type { Shop } from '../../../../shared/shop/shop';
+import { listStore, takeList } from '../../../model/shop-list/take-list';
+import { useStore } from '../../../model/store';
+import { useAction } from '../../../hooks/use-action';
+import { Card } from '../../../ui/screen';
+import { ListEnded } from './list-ended';
+import { ListResult } from './list-result';
+import { ListUnderWay } from './list-under-way';
+import classes from './shop-list.module.css';
+
+/** Takes the list of the shop's consumers with one request, and shows what sending each row would come to. */
+export function ShopListCard({
+  list,
+  mode,
+  shop,
+  blocked,
+  onTypeToken,
+}: {
+  /** The list that the sheet has; null for none. */
+  list: ListState | null;
+  mode: DeliveryMode;
+  shop: Shop;
+  /** The sheet or the shop is not ready. */
+  blocked: boolean;
+  onTypeToken: () => void;
+}) {
+  const { t } = useTranslation();
+  const { run } = useAction();
+  const { taking, ending } = useStore(listStore);
+  const own = list?.shop === listShop(shop) ? list : null;
+  const take = (overHttp = false): void => run(() => takeList(shop, mode, overHttp));
+  return (
+    <Card title={t('shopList.title')} data-testid="shop-list" data-has-list={own !== null}>
+      <div className={classes['stack']}>
+        {own === null && taking === null && (
+          <>
+            <Text size="sm" c="dimmed">
+              {t('shopList.hint')}
+            </Text>
+            <Group>
+              <Button data-testid="shop-list-take" disabled={blocked} onClick={() => take()}>
+                {t('shopList.take')}
+              </Button>
+            </Group>
+          </>
+        )}
+        {taking !== null && <ListUnderWay taking={taking} />}
+        {taking === null && ending !== null && (
+          <ListEnded ending={ending} shopName={shop.name} onAgain={take} onTypeToken={onTypeToken} />
+        )}
+        {own !== null && <ListResult list={own} isTaking={taking !== null || blocked} onAgain={() => take()} />}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { translatorFor } from '../../../electron/i18n/translate';
+import { endingWords } from '../../../renderer/features/review/list/ending-words';
+import { LIST_REFUSAL_CODES } from '../../../shared/consumer/verdict/list-refusal';
+import type { ArchiveProblem, ListEnding } from '../../../shared/ipc/list-taking';
+
+const problems: Record<ArchiveProblem, true> = {
+  'bad-link': true,
+  'http-not-agreed': true,
+  'too-many-redirects': true,
+  refused: true,
+  unreachable: true,
+  'too-large': true,
+  'too-slow': true,
+};
+const endings: ListEnding[] = [
+  { kind: 'cancelled' },
+  { kind: 'throttled', waitMs: 61_000 },
+  { kind: 'answer-lost' },
+  { kind: 'not-offered', message: 'HTTP 404' },
+  { kind: 'rejected', message: 'Export failed' },
+  ...(['quota', 'start-time-exceeded', 'other'] as const).map((reason): ListEnding => ({
+    kind: 'refused',
+    reason,
+    message: '',
+  })),
+  { kind: 'off-contract', message: '' },
+  { kind: 'unanswered', reason: { by: 'network', message: 'ECONNREFUSED' } },
+  { kind: 'unanswered', reason: { by: 'token', httpStatus: 401, message: 'invalid_token', requestId: null } },
+  ...Object.keys(problems).map((problem): ListEnding => ({
+    kind: 'no-archive',
+    problem: problem as ArchiveProblem,
+    detail: '',
+  })),
+  ...LIST_REFUSAL_CODES.map((code): ListEnding => ({ kind: 'broken', refusal: { code, line: 7 } })),
+  { kind: 'not-trusted', why: { kind: 'differs', field: 'name' } },
+  ...(['not-there', 'left-out', 'changing'] as const).map((kind): ListEnding => ({
+    kind: 'not-trusted',
+    why: { kind },
+  })),
+];
+
+describe.each(['ru', 'en'] as const)('the end of taking a list, in %s', (language) => {
+  const t = translatorFor(language) as never;
+
+  it.each(endings)('has words: %j', (ending) => {
+    const words = endingWords(ending, 'Магазин', t);
+    expect(words?.title).toMatch(/^[А-ЯA-Z]/);
+    expect(words?.text).toMatch(/[.]$/);
+    // Neither a key nor a placeholder is left.
+    expect(`${words?.title} ${words?.text}`).not.toMatch(/shopList|\{\{|undefined/);
+  });
+
+  it('says which field differs, which line is broken, and for which shop http is agreed', () => {
+    const text = (ending: ListEnding) => endingWords(ending, 'Магазин', t)?.text;
+    expect(text({ kind: 'not-trusted', why: { kind: 'differs', field: 'custom_attributes.ltv' } })).toContain('ltv');
+    expect(text({ kind: 'broken', refusal: { code: 'not-json', line: 7 } })).toContain('7');
+    expect(text({ kind: 'no-archive', problem: 'http-not-agreed', detail: '' })).toContain('Магазин');
+  });
+});
