@@ -1,0 +1,102 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { dropFile, expectAccessible, launch } from './app';
+import { addShop, ownShop } from './own-shop';
+
+const TOKEN = 'e2e-shop-list-token-Kd90';
+
+const own = ownShop(TOKEN);
+
+const ROWS = [
+  ['c1', 'c1@example.ru', 'Анна'],
+  ['c2', 'c2@example.ru', 'Борис Петрович'],
+  ['c3', 'order@example.ru', 'Вера'],
+  ['c4', 'c4@example.ru', 'Глеб'],
+  ['c5', 'c5@example.ru', 'Дарья'],
+];
+
+/** The shop has c1 and c2, and somebody who ordered with the e-mail of c3. */
+async function fillShop(): Promise<void> {
+  for (const [id, name] of [
+    ['c1', 'Анна'],
+    ['c2', 'Борис'],
+  ]) {
+    await fetch(`${own.shop.baseUrl}/consumers/${id}`, {
+      method: 'PUT',
+      headers: { Authorization: `Bearer ${TOKEN}`, 'Content-Type': 'application/vnd.api+json' },
+      body: JSON.stringify({ data: { type: 'consumers', attributes: { email: `${id}@example.ru`, name } } }),
+    });
+  }
+  own.shop.addFromOrders([{ email: 'order@example.ru', phone: '', name: 'Ольга' }], 1);
+}
+
+async function review(page: Page): Promise<void> {
+  const file = join(own.folder, 'клиенты.csv');
+  writeFileSync(
+    file,
+    `external_id,email,name,phone,created_at\n${ROWS.map((row) => `${row.join(',')},,`).join('\n')}\n`,
+  );
+  await dropFile(page, file);
+  await expect(page.getByTestId('row-grid')).toBeVisible();
+  await page.getByTestId('send').click();
+}
+
+const tasksMade = () => own.seen.filter(({ method, url }) => method === 'POST' && url.endsWith('/export_tasks')).length;
+
+test('one request says what each row would change, and a restart in the middle makes no second one', async () => {
+  await fillShop();
+  const data = join(own.folder, 'data');
+  const first = await launch(data);
+  await addShop(first.page, own.shop, TOKEN, 50);
+  await review(first.page);
+  own.seen.length = 0;
+  await first.page.getByTestId('shop-list-take').click();
+  await expect(first.page.getByTestId('list-state')).toHaveAttribute('data-at', 'preparing');
+  await first.app.close();
+
+  const { app, page } = await launch(data);
+  await review(page);
+  const card = page.getByTestId('shop-list');
+  await expect(card).toHaveAttribute('data-has-list', 'false');
+  // Without a keyring the token was known to the first run only.
+  await page.getByRole('button', { name: 'Вставить токен' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Токен', { exact: true }).fill(TOKEN);
+  await dialog.getByRole('button', { name: 'Сохранить', exact: true }).click();
+  await card.getByTestId('shop-list-take').click();
+  await expect(card).toHaveAttribute('data-has-list', 'true');
+  expect(tasksMade()).toBe(1);
+  const counts = { new: '2', changes: '1', nothing: '1', 'email-elsewhere': '1' };
+  for (const [kind, count] of Object.entries(counts)) {
+    await expect(card.getByTestId(`verdict-${kind}`)).toHaveAttribute('data-count', count);
+  }
+  await expectAccessible(page);
+
+  await card.getByTestId('verdict-changes').click();
+  const rows = page.getByTestId('row-grid').locator('[data-row]');
+  await expect(rows).toHaveCount(1);
+  await expect(page.getByTestId('verdict-filter')).toHaveText('Изменятся');
+  await rows.locator('[data-changes]').click();
+  await expect(page.getByTestId('verdict-line')).toContainText('имя: «Борис» → «Борис Петрович»');
+  await expect(rows.locator('[data-changes]')).toHaveAccessibleDescription(/имя: «Борис» → «Борис Петрович»/);
+  await page.keyboard.press('Delete');
+  await expect(page.getByTestId('verdict-line')).toContainText('Ничего не изменится');
+  await expectAccessible(page);
+  await page.getByTestId('verdict-filter').click();
+  await expect(rows).toHaveCount(5);
+
+  // Another list within the minute waits for it. Cancelling leaves the list that is there.
+  await page.getByTestId('send').click();
+  await expect(card.getByTestId('verdict-nothing')).toHaveAttribute('data-count', '2');
+  await expect(card.getByTestId('verdict-changes')).toHaveCount(0);
+  await card.getByTestId('shop-list-again').click();
+  await expect(card.getByTestId('list-state')).toHaveAttribute('data-at', 'limit');
+  await card.getByTestId('shop-list-cancel').click();
+  await expect(card.getByTestId('list-state')).toHaveAttribute('data-at', 'cancelled');
+  await expect(card.getByTestId('verdict-new')).toHaveAttribute('data-count', '2');
+  await card.getByRole('button', { name: 'Убрать список' }).click();
+  await expect(card).toHaveAttribute('data-has-list', 'false');
+  expect(tasksMade()).toBe(1);
+  await app.close();
+});
