@@ -76,14 +76,14 @@ test('one request says what each row would change, and a restart in the middle m
   await card.getByTestId('verdict-changes').click();
   const rows = page.getByTestId('row-grid').locator('[data-row]');
   await expect(rows).toHaveCount(1);
-  await expect(page.getByTestId('verdict-filter')).toHaveText('Изменятся');
+  await expect(page.getByTestId('verdict-filter')).toContainText('Изменятся');
   await rows.locator('[data-changes]').click();
   await expect(page.getByTestId('verdict-line')).toContainText('имя: «Борис» → «Борис Петрович»');
   await expect(rows.locator('[data-changes]')).toHaveAccessibleDescription(/имя: «Борис» → «Борис Петрович»/);
   await page.keyboard.press('Delete');
   await expect(page.getByTestId('verdict-line')).toContainText('Ничего не изменится');
   await expectAccessible(page);
-  await page.getByTestId('verdict-filter').click();
+  await page.getByTestId('verdict-filter').getByRole('button').click();
   await expect(rows).toHaveCount(5);
 
   // Another list within the minute waits for it. Cancelling leaves the list that is there.

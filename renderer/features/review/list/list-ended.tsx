@@ -26,9 +26,7 @@ export function ListEnded({
       title={words.title}
       data-testid="list-state"
       data-at={ending.kind}
-      actions={
-        words.act === 'none' ? undefined : <Act act={words.act} onAgain={onAgain} onTypeToken={onTypeToken} />
-      }
+      actions={words.act === 'none' ? undefined : <Act act={words.act} onAgain={onAgain} onTypeToken={onTypeToken} />}
     >
       {words.text}
       {words.detail !== '' && (
