@@ -12,17 +12,17 @@ const readingMs = (text: string): number => 8_000 + 60 * text.length;
  */
 export const noticesOverDialogs = createNotificationsStore();
 
-function show(notice: NotificationData): void {
+/** Replaces the earlier notice with the same id: each one is a stop of Tab. */
+function show(notice: NotificationData & { id: string }): void {
+  dismissNotice(notice.id);
   const isDialogOpen = document.querySelector('[aria-modal="true"]') !== null;
   notifications.show(notice, isDialogOpen ? noticesOverDialogs : undefined);
 }
 
 /** Says that something did not work. Disappears after the time needed to read it, and replaces an earlier notice with the same text. */
 export function notifyProblem(words: { title: string; text: string; detail: string; closeLabel: string }): void {
-  const id = `problem:${words.text}`;
-  dismissNotice(id);
   show({
-    id,
+    id: `problem:${words.text}`,
     color: 'red',
     icon: <ErrorIcon size={18} />,
     title: words.title,
@@ -65,7 +65,6 @@ function notifyWithButtons(
   words: NoticeWords,
   buttons: readonly NoticeButton[],
 ): void {
-  dismissNotice(id);
   show({
     ...SIGNS[tone],
     id,
@@ -129,10 +128,11 @@ export function dismissNotice(id: string): void {
   notifications.hide(id, noticesOverDialogs);
 }
 
-/** Says what was done, and which part was not. */
+/** Says what was done, and which part was not. Replaces an earlier notice with the same text. */
 export function notifyWarning(words: { title: string; text: string; closeLabel: string }): void {
   show({
     ...SIGNS.warning,
+    id: `warning:${words.text}`,
     title: words.title,
     autoClose: readingMs(words.text),
     closeButtonProps: { 'aria-label': words.closeLabel },
@@ -140,19 +140,22 @@ export function notifyWarning(words: { title: string; text: string; closeLabel: 
   });
 }
 
-/** Says something the person may not have noticed, where nothing was changed. */
+/** Says something the person may not have noticed, where nothing was changed. Replaces an earlier notice with the same text. */
 export function notifyHint(text: string, closeLabel: string): void {
   show({
     ...SIGNS.info,
+    id: `hint:${text}`,
     message: text,
     autoClose: 8000,
     closeButtonProps: { 'aria-label': closeLabel },
   });
 }
 
+/** Says what was done. Replaces an earlier notice with the same text. */
 export function notifyDone(text: string, closeLabel: string): void {
   show({
     ...SIGNS.ok,
+    id: `done:${text}`,
     message: text,
     autoClose: 5000,
     closeButtonProps: { 'aria-label': closeLabel },

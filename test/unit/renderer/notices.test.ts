@@ -1,0 +1,21 @@
+import { notificationsStore } from '@mantine/notifications';
+import { afterEach, expect, it, vi } from 'vitest';
+import { dismissNotice, notifyDone, notifyHint, notifyWarning } from '../../../renderer/ui/notify';
+
+const shown = () => notificationsStore.getState().notifications;
+
+vi.stubGlobal('document', { querySelector: () => null });
+afterEach(() => {
+  for (const { id } of shown()) dismissNotice(id ?? '');
+});
+
+it.each([
+  ['a hint', (text: string) => notifyHint(text, 'Закрыть')],
+  ['what was done', (text: string) => notifyDone(text, 'Закрыть')],
+  ['a warning', (text: string) => notifyWarning({ title: 'Сохранено', text, closeLabel: 'Закрыть' })],
+])('%s that is said again replaces the earlier notice', (_, say) => {
+  say('Других строк с замечаниями нет.');
+  say('Скопировано.');
+  say('Других строк с замечаниями нет.');
+  expect(shown().map(({ message }) => message)).toEqual(['Скопировано.', 'Других строк с замечаниями нет.']);
+});
