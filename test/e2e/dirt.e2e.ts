@@ -82,7 +82,7 @@ test('a dirty sheet of 2,000 rows reaches zero errors by keyboard alone', async 
 
   await test.step('values are replaced', async () => {
     await pressInColumnMenu(page, HEADERS.indexOf('unsubscribed'), page.getByTestId('open-map-values'));
-    await typeInto(page, page.getByLabel('возможно'), 'нет');
+    await typeInto(page, page.getByRole('textbox', { name: 'На что заменить «возможно»' }), 'нет');
     await pressOn(page, page.getByTestId('map-preview'));
     await applyRepair(page);
     await kindIsGone(page, 'boolean-invalid');
