@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-/** Real Electron, one window at a time. The demo is a tour that leaves screenshots. The tests are in e2e. */
+/** Real Electron. The demo is a tour that leaves screenshots. The tests are in e2e. */
 export default defineConfig({
   outputDir: 'test-results',
   workers: 1,

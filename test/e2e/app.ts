@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { PageApi } from '../../shared/ipc/page-api';
 import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
+import { ownDisplay } from './own-display';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -32,6 +33,7 @@ export async function launch(
     keyring === undefined
       ? {}
       : { KEYRING_PROGRAM: electron, KEYRING_HOME: keyring.home, KEYRING_STATE: keyring.state };
+  const display = await ownDisplay();
   const app = await _electron.launch({
     executablePath: keyring === undefined ? electron : join(root, 'test', 'fakes', 'keyring-session.sh'),
     args: [
@@ -42,7 +44,7 @@ export async function launch(
       `--user-data=${userData}`,
       ...(options.file === undefined ? [] : [options.file]),
     ],
-    env: { ...process.env, ...keyringEnv, LC_ALL: 'C.UTF-8' },
+    env: { ...process.env, ...(display === undefined ? {} : { DISPLAY: display }), ...keyringEnv, LC_ALL: 'C.UTF-8' },
   });
   const page = await app.firstWindow();
   // Animations are off: a test is quicker than a hand, and would press a control that is still moving and release the button beside it.
