@@ -82,7 +82,7 @@ export const GridHeader = memo(function GridHeader({
 });
 
 /** Gives a column the width of what it shows. */
-function fit(header: Header<GridRowData, unknown> | undefined, cell: HTMLElement | null): void {
+function fit(header: ReturnType<GridHeaders['get']>, cell: HTMLElement | null): void {
   if (header === undefined || cell === null) return;
   const width = fittingWidth(cell);
   header.getContext().table.setColumnSizing((widths) => ({ ...widths, [header.id]: width }));
