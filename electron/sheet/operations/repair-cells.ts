@@ -72,6 +72,9 @@ function rowRepairer(
   if (choice === undefined) return (row) => issues.repairsOf(row, code, column);
   return (row) =>
     issues.columnsWith(row, code, column).flatMap((at) => {
+      const target = rules.layout.targets[at];
+      // An address is Latin whatever was chosen for the words of a text.
+      if (target !== undefined && cellKindOf(target) === 'email') return issues.repairsOf(row, code, at);
       const value = chosenRepair(table.cell(row, at), choice);
       return value === null ? [] : [{ column: at, value }];
     });

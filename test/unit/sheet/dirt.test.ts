@@ -129,6 +129,8 @@ describe('its repairs', () => {
     await apply(sheet, { kind: 'repair', code: 'letters-mixed', column: null, choice: 'cyrillic' });
     await apply(sheet, { kind: 'repair', code: 'id-not-addressable', column: null, choice: 'hyphen' });
     const codes = new Set(KINDS.filter(({ way }) => way === 'repair').map(({ code }) => code));
+    // The choice of letters also settles the addresses, which are only ever Latin.
+    codes.delete('letters-mixed');
     for (const code of codes) await apply(sheet, { kind: 'repair', code, column: null });
     for (const by of ['id', 'email'] as const) {
       await apply(sheet, { kind: 'merge-duplicates', by, keep: 'merge', rules: [], group: null });
