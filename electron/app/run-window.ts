@@ -31,6 +31,7 @@ import { createOpenSheet } from '../sending/open-sheet';
 import { createPreviewSheet } from '../sending/preview-sheet';
 import { serveApp } from '../window/protocol';
 import { revivePage } from '../window/revive-page';
+import { saveCabinetFile } from '../cabinet-file/save-cabinet-file';
 import { saveSheet } from '../sending/save-sheet';
 import { saveDeliveryReport } from '../window/save-delivery-report';
 import { createSendSheet } from '../sending/send-sheet';
@@ -118,6 +119,7 @@ export async function runWindow(options: {
     saveSample: dialogs.saveSample,
     saveSheet: () =>
       saveSheet({ openSheet, choosePath: dialogs.chooseSavedPath, language: settings.get().language, t: t() }),
+    saveCabinetFile: (format) => saveCabinetFile({ openSheet, choosePath: dialogs.chooseReportPath, format, t: t() }),
   });
 
   const { guardWindow, quitByPerson } = askBeforeLeaving({

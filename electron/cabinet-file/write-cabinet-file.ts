@@ -3,15 +3,18 @@ import { writeFromSheet } from '../sending/save-sheet';
 import type { SheetHost } from '../sheet/host/host';
 
 /**
- * Writes the ready rows of a complete sheet into a file for the import of Aplaut's cabinet: a workbook, or CSV if the path says so. The file
- * appears only when it is complete; null if the work was cancelled. Throws as {@link writeFromSheet} does.
+ * Writes the ready rows of a complete sheet into a file for the import of Aplaut's cabinet: in the format that the path
+ * names. The file appears only when it is complete; null if the work was cancelled. Throws as {@link writeFromSheet} does.
+ *
+ * @param otherwise the format if the path names none
  */
 export function writeCabinetFile(
   host: Pick<SheetHost, 'request'>,
   sheetPath: string,
   path: string,
+  otherwise: 'csv' | 'xlsx' = 'xlsx',
 ): Promise<SavedCabinetFile | null> {
-  const format = /\.csv$/i.test(path) ? 'csv' : 'xlsx';
+  const format = /\.csv$/i.test(path) ? 'csv' : /\.xlsx$/i.test(path) ? 'xlsx' : otherwise;
   return writeFromSheet(sheetPath, path, (unfinished) =>
     host.request('save-cabinet-file', { path: unfinished, format }),
   );

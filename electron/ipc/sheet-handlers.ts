@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { LeaveQuestions } from '../sending/leave-questions';
 import type { OpenSheet } from '../sending/open-sheet';
 import type { SettingsStore } from '../settings/settings-store';
+import type { CabinetFileMade } from '../../shared/ipc/contract';
 import type { SavedTable } from '../../shared/sheet/protocol';
 import { AppError } from '../errors/app-error';
 import type { IpcHandlers } from './register';
@@ -17,6 +18,7 @@ type SheetChannels =
   | 'sheet-leave-answer'
   | 'sheet-save-sample'
   | 'sheet-save-as'
+  | 'sheet-save-cabinet-file'
   | 'sheet-discard-earlier-draft';
 
 /** Ways to open a sheet. The page can name a path only through the preload, which takes it from a dropped file. */
@@ -31,6 +33,8 @@ export function sheetHandlers(options: {
   saveSample: () => Promise<boolean>;
   /** Asks where to save the open sheet and saves it there; null if the person cancelled. */
   saveSheet: () => Promise<SavedTable | null>;
+  /** The same for the file that Aplaut's cabinet imports. */
+  saveCabinetFile: (format: 'csv' | 'xlsx') => Promise<CabinetFileMade | null>;
 }): Pick<IpcHandlers, SheetChannels> {
   const { openSheet, settings } = options;
   /** Answered at once. The result comes as events. */
@@ -76,6 +80,7 @@ export function sheetHandlers(options: {
     },
     'sheet-save-sample': () => options.saveSample(),
     'sheet-save-as': () => options.saveSheet(),
+    'sheet-save-cabinet-file': ({ format }) => options.saveCabinetFile(format),
     'sheet-discard-earlier-draft': () => {
       openSheet.discardEarlierDraft();
       return undefined;

@@ -16,7 +16,7 @@ import { request, type AnswerOf, type InputOf } from '../protocol/request';
 import { TYPED_TOKEN_LETTERS } from '../shop/token';
 import { PATH_LETTERS, SEARCH_LETTERS } from '../sheet/limits';
 import type { FileProblem } from '../sheet/file-problem';
-import type { SavedTable } from '../sheet/protocol';
+import type { SavedCabinetFile, SavedTable } from '../sheet/protocol';
 import { MAX_STEPS } from '../sheet/operation';
 import { recipeDraftSchema, savedRecipeSchema, type SavedRecipe } from '../sheet/recipe';
 
@@ -44,6 +44,11 @@ export type Settings = z.infer<typeof settingsSchema>;
 /** `leave` loses unsent work, `keep` leaves it in the draft. */
 const LEAVE_ANSWERS = ['stay', 'leave', 'keep'] as const;
 export type LeaveAnswer = (typeof LEAVE_ANSWERS)[number];
+
+/** A file for the cabinet, under the name that the person chose. */
+export interface CabinetFileMade extends SavedCabinetFile {
+  fileName: string;
+}
 
 export const ipcRequests = {
   'app-info': request(nothing).answers<AppInfo>(),
@@ -79,6 +84,8 @@ export const ipcRequests = {
   'sheet-save-sample': request(nothing).answers<boolean>(),
   /** Asks where to save the open sheet with its edits, and saves it there; null if the person cancelled. */
   'sheet-save-as': request(nothing).answers<SavedTable | null>(),
+  /** Asks where to save the ready rows for the import of Aplaut's cabinet, and saves them there; null if the person cancelled. */
+  'sheet-save-cabinet-file': request(z.object({ format: z.enum(['csv', 'xlsx']) })).answers<CabinetFileMade | null>(),
   /** Removes the draft of the open sheet's file that was made before the file changed. */
   'sheet-discard-earlier-draft': request(nothing).answers<undefined>(),
   'layout-recall': request(z.object({ shopId: id, headers })).answers<ColumnLayout | null>(),

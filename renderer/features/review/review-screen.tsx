@@ -16,6 +16,7 @@ import { ArrowRightIcon } from '../../ui/icons';
 import { Notice } from '../../ui/notice';
 import { Card, Screen } from '../../ui/screen';
 import { ShopMark } from '../../ui/shop-mark';
+import { CabinetFile } from './cabinet/cabinet-file';
 import { ClearingNotice } from './clearing-notice';
 import { CompareCard } from './compare-card';
 import { RememberPreviousChoice } from './remember-previous-choice';
@@ -114,6 +115,7 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
             </Text>
           </Group>
         )}
+        <CabinetFile sheet={sheet} />
       </Card>
       {shop !== undefined && (
         <ShopListCard
