@@ -74,7 +74,7 @@ describe('export-file', () => {
     ];
     for (const [code, [out = '', ...more]] of wrong) {
       const ended = await exporting(file, out, ...more);
-      expect({ code: ended.json().error!['code'], exit: ended.exitCode }).toEqual({ code, exit: 2 });
+      expect({ code: ended.json().error.code, exit: ended.exitCode }).toEqual({ code, exit: 2 });
     }
     expect(readFileSync(file, 'utf8')).toBe(before);
     expect(existsSync(pathOf('o.csv'))).toBe(false);

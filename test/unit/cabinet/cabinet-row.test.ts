@@ -77,7 +77,7 @@ describe('a row of the file for the cabinet', () => {
           ['1', text],
           rulesOf(layoutOf([field('external_id'), field('created_at')]), timeZone),
         );
-        const sent = String(attributes['created_at']);
+        const sent = attributes['created_at'] as string;
         expect(cabinetDate(sent, timeZone)).toBe(sent.slice(0, 19).replace('T', ' '));
       }),
     );
