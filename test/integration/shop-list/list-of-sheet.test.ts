@@ -5,7 +5,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createShopListOfSheet } from '../../../electron/sending/shop-list/shop-list-of-sheet';
 import type { ExportSwitches } from '../../../electron/practice/exports/switches';
 import type { OpenSheet } from '../../../electron/sending/open-sheet';
-import type { SheetHost } from '../../../electron/sheet/host/host';
 import type { Shops } from '../../../electron/shops/shops';
 import type { StoredShop } from '../../../electron/shops/shop-store';
 import type { ListTaking } from '../../../shared/ipc/list-taking';
@@ -73,7 +72,7 @@ async function sheetAndShop(switches: ExportSwitches = {}) {
       onTaking = (taking) => taking.at === at && then?.();
       return lists.take('one', 'upsert', overHttp);
     },
-    list: async () => (await (request as SheetHost['request'])('get-state', {}))?.list ?? null,
+    list: async () => (await request('get-state', {}))?.list ?? null,
   };
 }
 
@@ -162,7 +161,7 @@ describe('a list for the open sheet', () => {
       const { bench, take, list, request } = await sheetAndShop({ waitMs: 0, workMs: 3_000 });
       bench.clock.nowMs += 60_000;
       let again: Promise<unknown> | undefined;
-      expect(await take(at, () => (again ??= request('begin-anew', {})))).toEqual({ kind: 'sheet-gone' });
+      expect(await take(at, () => void (again ??= request('begin-anew', {})))).toEqual({ kind: 'sheet-gone' });
       await again;
       expect(await list()).toBeNull();
     },

@@ -20,6 +20,22 @@ const layout: ColumnLayout = {
 };
 
 describe('a shop', () => {
+  it('keeps that its lists may come over http, until it has another address or is removed', () => {
+    const { shops, read } = userDataWith({});
+    const store = shops();
+    const { id } = store.save(null, draft);
+    expect(store.agreesToHttp(id)).toBe(false);
+    store.rememberHttpAgreed(id);
+    expect(shops().agreesToHttp(id)).toBe(true);
+    expect(shops().agreesToHttp('practice')).toBe(false);
+    store.save(id, { ...draft, name: 'Астра' });
+    expect(store.agreesToHttp(id)).toBe(true);
+    store.save(id, { ...draft, baseUrl: 'https://api.shoppilot.ru/v4' });
+    expect(store.agreesToHttp(id)).toBe(false);
+    store.remove(id);
+    expect(read('shops.json')).toMatchObject({ listsOverHttp: {} });
+  });
+
   it('is stored as it was saved, with the practice shop first and the others by name', () => {
     const { shops } = userDataWith({});
     const store = shops();
