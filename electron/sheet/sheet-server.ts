@@ -319,7 +319,8 @@ export function createSheetServer(
       const isCurrent = delivered().beginDelivery(payload);
       drafts.note(payload.rowsId, isCurrent ? { do: 'send', rows: payload.rows } : null);
     }),
-    'begin-list': (payload) => lists.begin(complete(), payload),
+    // Other rows are refused as such, even if they are still being read.
+    'begin-list': (payload) => lists.begin(opened(), payload),
     'list-bytes': (payload) => lists.push(payload),
     'end-list': (payload) => lists.end(payload),
     'compare-list': (payload) => lists.compare(payload),
