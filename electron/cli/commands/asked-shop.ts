@@ -1,7 +1,9 @@
+import { checkPace } from '../../../shared/shop/pace';
 import type { StoredShop } from '../../shops/shop-store';
 import type { Shops } from '../../shops/shops';
 import { isTimeZone } from '../../shops/time-zone';
 import { CliError, EXIT } from '../output/exit-code';
+import type { CliContext } from './context';
 
 /** The saved shop that `--shop` names; null without it. Throws a usage {@link CliError} if there is none of that name. */
 export function askedShop({ shop: name }: { shop: string | null }, shops: Pick<Shops, 'find'>): StoredShop | null {
@@ -16,4 +18,15 @@ export function askedTimeZone({ timeZone }: { timeZone: string | null }): string
   if (timeZone !== null && !isTimeZone(timeZone))
     throw new CliError(EXIT.usage, 'time-zone-invalid', { field: '--time-zone', detail: timeZone });
   return timeZone;
+}
+
+/**
+ * The pace for a shop at this address. Prints a warning if it exceeds what the API grants. Ends the command if no limit is asked for but
+ * not allowed.
+ */
+export function allowedPace(typed: number | null, baseUrl: string, { output, t }: CliContext): number {
+  const checked = checkPace(typed, baseUrl);
+  if (!checked.ok) throw new CliError(EXIT.usage, checked.problem, { field: '--pace' });
+  if (checked.isFast) output.say(t('cli.paceFast'));
+  return checked.pace;
 }

@@ -1,7 +1,7 @@
 import { DEFAULT_TIME_ZONE, type Shop } from '../../../shared/shop/shop';
 import { BASE_URL_PRESETS } from '../../../shared/shop/shop';
 import { removeShop } from '../../sending/remove-shop';
-import { allowedPace } from './allowed-pace';
+import { allowedPace } from './asked-shop';
 import type { ShopsCommand } from '../arguments/arguments';
 import type { CliContext } from './context';
 import { CliError, EXIT, type ExitCode } from '../output/exit-code';

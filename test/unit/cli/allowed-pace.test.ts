@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { translatorFor } from '../../../electron/i18n/translate';
-import { allowedPace } from '../../../electron/cli/commands/allowed-pace';
+import { allowedPace } from '../../../electron/cli/commands/asked-shop';
 import type { CliContext } from '../../../electron/cli/commands/context';
 
 function ask(typed: number | null, baseUrl: string) {
