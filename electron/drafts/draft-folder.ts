@@ -6,8 +6,10 @@ import { parseHeader, type DraftHeader } from './draft-header';
 /** Days that a draft stays after its last change. */
 export const DRAFT_DAYS = 30;
 const DAY_MS = 24 * 60 * 60 * 1_000;
-/** Headers of the widest tables are longer, and still found: the line is read to its end. */
-const FIRST_BYTES = 64 * 1_024;
+/** Holds most headers. Those of wide tables are longer: the line is read to its end. */
+const FIRST_BYTES = 4 * 1_024;
+/** As many as the thread pool reads at once. */
+const FILES_AT_ONCE = 4;
 const ENDING = '.jsonl';
 
 /** A draft on the disk. `header` is null if it cannot be read. */
@@ -50,13 +52,16 @@ export function openDraftFolder(folder: string, now: () => Date): DraftFolder {
     },
     find: (key) => readHead(pathOf(key)),
     ofFile: async (path) => {
-      const found = [];
-      for (const name of await names()) {
-        if (!name.endsWith(ENDING)) continue;
-        const draft = await readHead(join(folder, name));
-        if (draft === null || draft.header?.path !== path) continue;
-        found.push({ ...draft, header: draft.header, at: await changedAt(draft.path) });
-      }
+      const left = (await names()).filter((name) => name.endsWith(ENDING));
+      const found: (FoundDraft & { header: DraftHeader; at: number })[] = [];
+      const work = async (): Promise<void> => {
+        for (let name = left.pop(); name !== undefined; name = left.pop()) {
+          const draft = await readHead(join(folder, name));
+          if (draft === null || draft.header?.path !== path) continue;
+          found.push({ ...draft, header: draft.header, at: await changedAt(draft.path) });
+        }
+      };
+      await Promise.all(Array.from({ length: FILES_AT_ONCE }, work));
       return found.sort((one, other) => other.at - one.at);
     },
     setAside: async (key) => {

@@ -72,3 +72,42 @@ test('the smallest window shows every step completely in English', async () => {
   await app.close();
   folder.remove();
 });
+
+test('the rows keep their buttons and one line of tools in Russian, in the smallest window and at 150 %', async () => {
+  const folder = temporaryFolder();
+  const { app, page } = await launch(join(folder.path, 'data'));
+  const file = join(folder.path, 'клиенты.csv');
+  writeFileSync(file, 'external_id,email,name\n1,anna@example.ru,Анна\n2,boris(at)example.ru,БОРИС\n');
+  await dropFile(page, file);
+  await page.locator('[data-step="rows"]').click();
+  await expect(page.getByTestId('issue-count')).not.toHaveAttribute('data-count', '0');
+  for (const { width, height, zoom } of [
+    { width: 900, height: 600, zoom: 1 },
+    { width: 1280, height: 800, zoom: 1.5 },
+  ]) {
+    await app.evaluate(
+      ({ BrowserWindow }, size) => {
+        const [window] = BrowserWindow.getAllWindows();
+        window!.setContentSize(size.width, size.height);
+        window!.webContents.setZoomFactor(size.zoom);
+      },
+      { width, height, zoom },
+    );
+    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(Math.round(width / zoom));
+    expect([width, await findCut(page)]).toEqual([width, []]);
+    const tools = page.getByRole('toolbar').first();
+    expect((await tools.boundingBox())!.height).toBeLessThan(60);
+    const sideways = await page
+      .locator('aside')
+      .evaluateAll((panels) => panels.map((panel) => panel.scrollWidth - panel.clientWidth));
+    expect([width, sideways]).toEqual([width, sideways.map(() => 0)]);
+  }
+  // Without motion a new theme is there at once.
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  const isMoving = () => document.getAnimations().some((each) => each instanceof CSSTransition);
+  expect(await page.evaluate(isMoving)).toBe(false);
+  // Nothing to save yet.
+  await expect(page.getByRole('button', { name: 'Сохранить как набор…' })).toBeDisabled();
+  await app.close();
+  folder.remove();
+});

@@ -37,7 +37,7 @@ export const RecipePanel = memo(function RecipePanel({ sheet }: { sheet: OpenedS
         disabled={steps === 0 || !complete}
         onClick={() => setDialog('save')}
       >
-        {t('recipes.save', { count: steps })}
+        {steps === 0 ? t('recipes.offer.save') : t('recipes.save', { count: steps })}
       </Button>
       <Button size="xs" variant="subtle" onClick={() => setDialog('manage')}>
         {t('recipes.manage')}

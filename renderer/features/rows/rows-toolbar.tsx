@@ -125,6 +125,7 @@ export const RowsToolbar = memo(function RowsToolbar({
           <ActionIcon
             variant="default"
             size={30}
+            className={classes['addRow'] ?? ''}
             data-testid="add-row"
             disabled={!state.complete}
             aria-label={t('cellMenu.add-row')}
