@@ -6,25 +6,29 @@ const MOST_PRESSES = 25;
 const hasFocus = (control: Locator): Promise<boolean> =>
   control.evaluate((element) => element === document.activeElement);
 
-/** What has the keyboard, for a failing test. */
-const focused = (page: Page): Promise<string> =>
-  page.evaluate(() => {
+/** Whether a control has the keyboard, and what has it, for a failing test. */
+const lookAt = (control: Locator) =>
+  control.evaluate((element) => {
     const at = document.activeElement;
     const name = at?.getAttribute('aria-label') ?? at?.textContent.trim().slice(0, 40) ?? '';
-    return `${at?.localName ?? 'nothing'} «${name}»`;
+    return {
+      isThere: element === at,
+      isInGrid: at?.id === 'row-grid',
+      words: `${at?.localName ?? 'nothing'} «${name}»`,
+    };
   });
 
 /**
- * Goes to a control by keys alone: out of the grid by F6, then by Tab. Fails where that takes too many presses, with everything that had
+ * Goes to a control that is enabled, or soon is, by keys alone: out of the grid by F6, then by Tab. Fails where that takes too many presses, with everything that had
  * the keyboard on the way.
  */
 export async function tabTo(page: Page, control: Locator, by: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-  await expect(control).toBeAttached();
+  await expect(control).toBeEnabled();
   const met: string[] = [];
   for (let presses = 0; presses <= MOST_PRESSES; presses += 1) {
-    if (await hasFocus(control)) return;
-    met.push(await focused(page));
-    const isInGrid = await page.evaluate(() => document.activeElement?.id === 'row-grid');
+    const { isThere, isInGrid, words } = await lookAt(control);
+    if (isThere) return;
+    met.push(words);
     await page.keyboard.press(isInGrid ? (by === 'Tab' ? 'F6' : 'Shift+F6') : by);
   }
   throw new Error(`${by} does not reach ${String(control)} in ${MOST_PRESSES} presses:\n${met.join('\n')}`);
