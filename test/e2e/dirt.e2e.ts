@@ -7,7 +7,17 @@ import { HEADERS } from '../fixtures/dirt/people';
 import { launch, openFile } from './app';
 import { goToGrid, goToKind, pressInColumnMenu, pressOn, tabTo, typeInto } from './by-keyboard';
 import { ownShop, SHOP_NAME } from './own-shop';
-import { applyRepair, codesShown, finishByHand, kindIsGone, kindOf, repairAllKinds } from './repair-by-keyboard';
+import {
+  applyRepair,
+  cellsOf,
+  codesShown,
+  finishByHand,
+  goToCell,
+  kindIsGone,
+  kindOf,
+  repairAllKinds,
+} from './repair-by-keyboard';
+import { isStored } from './stored-text';
 
 const TOKEN = 'e2e-dirt-token-7Hq2';
 const ROWS = 2_000;
@@ -61,12 +71,19 @@ const consumersInShop = () =>
     })
     .sort(byId);
 
+/** The table once the recipe is done: what only a person can do is left. */
+const afterRecipe = ({ cells, clean, dirt }: SheetRow): string[] => {
+  const isLeft = clean === null || dirt?.way === 'typed';
+  return HEADERS.map((header) => (isLeft ? cells : clean)[header]);
+};
+
 const codesBy = (...ways: string[]): string[] =>
   [...new Set(KINDS.filter(({ way }) => ways.includes(way)).map(({ code }) => code as string))].sort();
 
-test('a dirty sheet of 2,000 rows is repaired, saved as steps and sent by keyboard alone', async () => {
+test('a dirty sheet of 2,000 rows is repaired and sent by keyboard alone, and so is next week’s by its recipe', async () => {
   test.setTimeout(240_000);
-  const running = await launch(join(own.folder, 'data'));
+  const data = join(own.folder, 'data');
+  const running = await launch(data);
   const { page } = running;
   await addShopByKeyboard(page);
 
@@ -148,5 +165,54 @@ test('a dirty sheet of 2,000 rows is repaired, saved as steps and sent by keyboa
     await expect(page.getByTestId('delivery-summary')).toHaveAttribute('data-status', 'finished');
     expect(consumersInShop()).toEqual(consumersSent(rows));
   });
-  await running.app.close();
+
+  const next = dirtySheet(2, ROWS);
+  const nextFile = join(own.folder, 'неделя-2.csv');
+  await test.step('next week’s sheet is repaired on opening', async () => {
+    writeFileSync(nextFile, dirtyFile(next));
+    await openFile(running, nextFile);
+    await tabTo(page, page.locator('[data-step="rows"]'), 'Shift+Tab');
+    await page.keyboard.press('Enter');
+    const steps = page.getByTestId('recipe').getByTestId('recipe-step');
+    await expect(steps.first()).toBeVisible();
+    const results = await steps.evaluateAll((items) =>
+      items.map((item) => {
+        const { changed, misfit } = (item as HTMLElement).dataset;
+        return { changed, misfit, sentence: item.textContent };
+      }),
+    );
+    expect(results.filter(({ changed, misfit }) => changed === '0' || misfit !== undefined)).toEqual([]);
+    await expect.poll(() => codesShown(page)).toEqual(codesBy('typed', 'skipped', 'left'));
+    expect(await cellsOf(running)).toEqual(next.map(afterRecipe));
+  });
+
+  await test.step('killed in the middle of editing, it opens as it was', async () => {
+    await goToCell(page, 'number-invalid');
+    await page.keyboard.press('Control+Delete');
+    await kindIsGone(page, 'number-invalid');
+    await goToCell(page, 'date-invalid');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('2024-05-06');
+    await page.keyboard.press('Enter');
+    await kindIsGone(page, 'date-invalid');
+    await page.keyboard.press('Delete');
+    await page.keyboard.press('Control+Z');
+    await goToGrid(page);
+    await pressOn(page, page.getByRole('button', { name: 'Сбросить' }));
+    const before = await cellsOf(running);
+    const counts = await page.getByRole('contentinfo').textContent();
+    await expect.poll(() => isStored(join(data, 'drafts'), '"undo"')).toBe(true);
+    await page.keyboard.press('Home');
+    await page.keyboard.type('half a word');
+    const ended = running.app.waitForEvent('close');
+    process.kill(running.app.process().pid!, 'SIGKILL');
+    await ended;
+
+    const again = await launch(data, { file: nextFile });
+    await expect(again.page.getByTestId('draft-restored')).toBeVisible();
+    await expect(again.page.getByRole('contentinfo')).toHaveText(counts ?? '');
+    expect(await cellsOf(again)).toEqual(before);
+    await again.app.close();
+  });
 });

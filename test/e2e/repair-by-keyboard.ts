@@ -1,6 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import type { SheetRow } from '../fixtures/dirt/dirty-sheet';
-import { goToKind, pressOn, tabTo } from './by-keyboard';
+import { HEADERS } from '../fixtures/dirt/people';
+import type { RunningApp } from './app';
+import { goToGrid, goToKind, pressOn, tabTo } from './by-keyboard';
 
 /** A kind of issue in the panel. */
 export const kindOf = (page: Page, code: string) =>
@@ -57,7 +59,7 @@ export async function repairAllKinds(page: Page): Promise<void> {
  * Goes to the cell of a kind of issue that only one row has. F8 then stays there, and the keys that are pressed right after it are meant for
  * that cell.
  */
-async function goToCell(page: Page, code: string): Promise<void> {
+export async function goToCell(page: Page, code: string): Promise<void> {
   await goToKind(page, kindOf(page, code));
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('row-grid')).toBeFocused();
@@ -90,4 +92,17 @@ export async function finishByHand(page: Page, rows: readonly SheetRow[]): Promi
     await pressOn(page, page.getByRole('button', { name: 'Исключить по замечанию' }));
     await kindIsGone(page, dirt?.code ?? '');
   }
+}
+
+/** The cells as the grid copies them. */
+export async function cellsOf({ app, page }: RunningApp): Promise<string[][]> {
+  await app.evaluate(({ clipboard }) => clipboard.clear());
+  await goToGrid(page);
+  await page.keyboard.press('Control+A');
+  await page.keyboard.press('Control+C');
+  const read = () => app.evaluate(({ clipboard }) => clipboard.readText());
+  await expect.poll(read).not.toBe('');
+  const unquoted = (cell: string) => (cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell);
+  const lines = (await read()).replace(/\r?\n$/, '').split(/\r?\n/);
+  return lines.map((line) => line.split('\t').slice(0, HEADERS.length).map(unquoted));
 }

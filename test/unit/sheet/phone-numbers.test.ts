@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { keyOfPhone, keyOfPlainPhone, numberOf } from '../../../electron/sheet/keys/phone-numbers';
 import { markSuspects } from '../../../shared/consumer/rows/quick-check';
 
-const digit = fc.constantFrom(...'0123456789');
+const digit = fc.constantFrom(...Array.from('0123456789'));
 const sign = fc.constantFrom('', '', '', ' ', '-', '(', ')', '  ');
 const phone = fc
   .tuple(
