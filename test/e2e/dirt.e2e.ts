@@ -199,7 +199,7 @@ test('a dirty sheet of 2,000 rows is repaired and sent by keyboard alone, and so
     await page.keyboard.press('Delete');
     await page.keyboard.press('Control+Z');
     await goToGrid(page);
-    await pressOn(page, page.getByRole('button', { name: 'Сбросить' }));
+    await pressOn(page, page.getByRole('button', { name: 'Показать все строки' }));
     const before = await cellsOf(running);
     const counts = await page.getByRole('contentinfo').textContent();
     await expect.poll(() => isStored(join(data, 'drafts'), '"undo"')).toBe(true);

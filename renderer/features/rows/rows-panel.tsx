@@ -2,9 +2,9 @@ import { Button, Text, Title } from '@mantine/core';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../words/formats';
-import { excludeRows } from '../../model/change-sheet';
+import { excludeRows, setView } from '../../model/change-sheet';
 import { showRows } from '../../model/show-rows';
-import type { OpenedSheet } from '../../model/sheet';
+import { WHOLE_VIEW, type OpenedSheet } from '../../model/sheet';
 import { useAction } from '../../hooks/use-action';
 import { CheckCircleIcon } from '../../ui/icons';
 import { BadCellsChoice } from './bad-cells-choice';
@@ -24,6 +24,9 @@ export const RowsPanel = memo(function RowsPanel({ sheet }: { sheet: OpenedSheet
   const byPointer = usePointerUse();
   const { issuesByCode, counts, viewRows } = sheet.state;
   const scope = scopeOfView(sheet.view);
+  const shown = sheet.view.issue;
+  /** The rows of a kind stay in sight when the last of it is repaired, but the button that ends this view is gone from the list. */
+  const isKindGone = shown !== null && !issuesByCode.some(({ code }) => code === shown);
   const sorted = issuesByCode.toSorted((a, b) => a.severity.localeCompare(b.severity) || b.count - a.count);
   return (
     <section className={classes['panel']} aria-label={t('rows.panelTitle')} tabIndex={-1} {...byPointer}>
@@ -52,6 +55,15 @@ export const RowsPanel = memo(function RowsPanel({ sheet }: { sheet: OpenedSheet
         <Title order={3} size={14}>
           {t('rows.shownRows', { count: viewRows, rows: formats.number(viewRows) })}
         </Title>
+        {isKindGone && (
+          <Button
+            size="xs"
+            variant="subtle"
+            onClick={() => run(() => setView({ ...WHOLE_VIEW, order: sheet.view.order }))}
+          >
+            {t('rows.showAllRows')}
+          </Button>
+        )}
         <Button
           size="xs"
           variant="default"
