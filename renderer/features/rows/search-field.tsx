@@ -4,7 +4,8 @@ import { useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../words/formats';
 import { setView } from '../../model/change-sheet';
-import type { OpenedSheet } from '../../model/sheet';
+import { sheetStore, type OpenedSheet } from '../../model/sheet';
+import { useStore } from '../../model/store';
 import { useAction } from '../../hooks/use-action';
 import { CrossIcon, SearchIcon } from '../../ui/icons';
 import { SEARCH_DELAY_MS } from '../../ui/search-delay';
@@ -21,7 +22,8 @@ export function SearchField({ sheet, inputRef }: { sheet: OpenedSheet; inputRef:
   const { t } = useTranslation();
   const formats = useFormats();
   const { run } = useAction();
-  const { search } = sheet.view;
+  // Not that of `sheet`, which may be a frame late: the field would search again for a text that was just reset.
+  const search = useStore(sheetStore, (now) => (now.phase === 'open' ? now.view.search : ''));
   const isNarrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
   const [text, setText] = useState(search);
   const [lastSearch, setLastSearch] = useState(search);
