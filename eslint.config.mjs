@@ -3,6 +3,7 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 import tseslint from 'typescript-eslint';
 import { readImportTable, zonesOf } from './scripts/lint/import-table.mjs';
+import { noNumberSearch } from './scripts/lint/no-number-search.mjs';
 
 const zones = zonesOf(readImportTable(import.meta.dirname), import.meta.dirname);
 
@@ -81,7 +82,11 @@ export default tseslint.config(
   {
     files: ['electron/sheet/**/*.ts'],
     ignores: ['electron/sheet/host/host.ts'],
-    rules: { 'no-restricted-imports': ['error', { patterns: [noNetwork, noElectron] }] },
+    plugins: { local: { rules: { 'no-number-search': noNumberSearch } } },
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [noNetwork, noElectron] }],
+      'local/no-number-search': 'error',
+    },
   },
   {
     files: ['electron/**/*.ts'],

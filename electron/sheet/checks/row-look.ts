@@ -3,7 +3,7 @@ import type { CellKind } from '../../../shared/consumer/cells/read-cell';
 import { hashKey } from '../keys/hash-key';
 import type { LookKey } from '../keys/key-column';
 import { keyOfPlainPhone } from '../keys/phone-numbers';
-import { sharedBytes, sharedDoubles, sharedNumbers } from '../threads/shared-memory';
+import { sharedDoubles, sharedFlags, sharedNumbers } from '../threads/shared-memory';
 import { createSpans, type CellSpans } from '../table/table';
 
 /** Rows scanned in one go. */
@@ -67,8 +67,8 @@ export function emptyLook({ keys, phone }: LookPlan, firstRow: number, count: nu
   const hashesOf = ({ column }: LookKey): Uint32Array => sharedNumbers(column === -1 ? 0 : count);
   return {
     firstRow,
-    marks: sharedBytes(count),
-    filled: sharedBytes(count),
+    marks: sharedFlags(count),
+    filled: sharedFlags(count),
     hashes: { id: hashesOf(keys.id), email: hashesOf(keys.email) },
     phones: sharedDoubles(phone === -1 ? 0 : count),
   };

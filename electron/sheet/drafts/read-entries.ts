@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { parseDraftLine, type DraftEntry } from '../../../shared/sheet/draft';
 
-const LINE_END = 10;
+const LINE_END = Buffer.from('\n');
 
 /** One line of a draft: its entry, null if that cannot be read, and where the line ends in the file. */
 interface DraftLine {

@@ -1,4 +1,4 @@
-import { CR, LF } from './byte-values';
+import { CR_NEEDLE, LF_NEEDLE, NULL_NEEDLE } from './byte-values';
 import { letterScorer, RUSSIAN, WESTERN_EUROPEAN } from './score-letters';
 
 /** Number of bytes checked. More would be slower without being more certain. */
@@ -27,7 +27,7 @@ export function markedUnicode(head: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' |
  * letters of an alphabet. Hardly any character has a zero as its low byte.
  */
 function detectWide(sample: Buffer): 'utf-16le' | 'utf-16be' | null {
-  if (!sample.includes(0)) return null;
+  if (!sample.includes(NULL_NEEDLE)) return null;
   if (looksWide(sample, 1)) return 'utf-16le';
   return looksWide(sample, 0) ? 'utf-16be' : null;
 }
@@ -76,7 +76,7 @@ export function isWideText(sample: Buffer, isBigEndian: boolean): boolean {
 export function detectEncoding(sample: Buffer): string {
   if (isNearlyUtf8(sample, sample.length >= DETECTION_BYTES)) return 'utf-8';
   // Excel for Mac ends lines in CSV files like this.
-  const isMac = sample.includes(CR) && !sample.includes(LF);
+  const isMac = sample.includes(CR_NEEDLE) && !sample.includes(LF_NEEDLE);
   let best = 'windows-1251';
   let bestScore = -Infinity;
   for (const { encoding, score, needsWord, ofMac } of CANDIDATES) {

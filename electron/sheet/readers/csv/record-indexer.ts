@@ -1,6 +1,6 @@
 import { FileProblemError } from '../../source/file-problem-error';
 import { type RemarkCode, Remarks } from '../../table/remarks';
-import { CR, LF, QUOTE, SPACE } from './byte-values';
+import { CR, CR_NEEDLE, LF, LF_NEEDLE, QUOTE, SPACE } from './byte-values';
 import { EDGE, hasUnseenEdge, isUnseenCell, SUSPECT_FIRST, SUSPECT_LAST } from './cell-edges';
 import { CellIndex } from './cell-index';
 import { MAX_CELL_BYTES, MAX_COLUMNS, MAX_LINE_BYTES, MAX_REMARKS } from '../../source/limits';
@@ -93,7 +93,7 @@ export class RecordIndexer {
     const from = Math.max(this.at, this.#searchedTo);
     this.#searchedTo = limit - 1;
     const fresh = bytes.subarray(from, limit);
-    const found = Math.max(fresh.lastIndexOf(LF), fresh.subarray(0, -1).lastIndexOf(CR));
+    const found = Math.max(fresh.lastIndexOf(LF_NEEDLE), fresh.subarray(0, -1).lastIndexOf(CR_NEEDLE));
     if (found !== -1) this.#safeEnd = from + found + 1;
     if (limit - Math.max(this.#safeEnd, this.at) > MAX_LINE_BYTES) {
       throw new FileProblemError(

@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { sharedBytes } from '../../threads/shared-memory';
+import { NULL_NEEDLE } from './byte-values';
 import { detectEncoding, DETECTION_BYTES } from './detect-encoding';
 import { TextTranscoder } from './text-transcoder';
 
@@ -79,7 +80,7 @@ export class Utf8Text {
     }
     const chunk = this.bytes.subarray(this.#taken, end);
     this.isDamaged = !isUtf8(chunk);
-    const length = chunk.includes(0) ? removeNulls(chunk) : chunk.length;
+    const length = chunk.includes(NULL_NEEDLE) ? removeNulls(chunk) : chunk.length;
     if (this.length !== this.#taken) this.bytes.copyWithin(this.length, this.#taken, this.#taken + length);
     this.length += length;
     this.#taken = end;

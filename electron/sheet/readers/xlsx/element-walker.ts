@@ -8,7 +8,7 @@ export interface VisitedElement {
   attribute(localName: string): string | undefined;
 }
 
-const COLON = 0x3a;
+const COLON = Buffer.from(':');
 const FIELDS = 4;
 /** Far more than in any real part. Without limits, a hostile one could make every step of the walk slow. */
 const MAX_NAME_BYTES = 256;

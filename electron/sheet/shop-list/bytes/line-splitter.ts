@@ -1,8 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { RefusedList } from './refused-list';
 
-const LINE_FEED = 0x0a;
-const END_OF_LINE = Buffer.from([LINE_FEED]);
+const LINE_FEED = Buffer.from('\n');
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /** Gets a line, `bytes[start]` to `bytes[end]` exclusive, which is valid UTF-8. `bytes[end]` is always a line feed. */
@@ -44,7 +43,7 @@ export class LineSplitter {
   /** The last line may lack its line feed. */
   end(): void {
     if (this.#begunBytes === 0) return;
-    this.#begin(END_OF_LINE);
+    this.#begin(LINE_FEED);
     this.#takeBegun();
   }
 
