@@ -33,6 +33,9 @@ test('an export of Shopify goes in with one click, and its duplicates are merged
   await expect(page.getByRole('checkbox', { name: /Наоборот.*Accepts Email Marketing/ })).toBeChecked();
 
   await page.locator('[data-step="rows"]').click();
+  // The joined column is the last one, beyond the edge of the window.
+  await page.getByTestId('row-grid').focus();
+  await page.keyboard.press('End');
   await expect(page.getByRole('gridcell', { name: 'Anna Ivanova', exact: true })).toBeVisible();
   const kind = page.getByTestId('issue-kind').and(page.locator('[data-code="id-duplicate"]'));
   await kind.getByTestId('merge-duplicates').focus();
