@@ -3,6 +3,7 @@ import type { IssueIndex } from './checks/issue-index';
 import type { DeliveredRows } from './delivered-rows';
 import { inverse, type Change } from './operations/change';
 import { reshapeTable } from './operations/reshape-table';
+import { showElsewhere } from './shop-list/show-elsewhere';
 import type { VerdictIndex } from './shop-list/verdict-index';
 import { dateColumns } from './sheet-rules';
 import { rowsOf, type ColumnChange } from './table/column-change';
@@ -40,7 +41,7 @@ export async function makeChange(change: Change, parts: ChangedParts): Promise<v
       await put(inverse(change), parts);
       // How far the checks had come is not known.
       await parts.issues.checkAll(rules);
-      await parts.verdicts.refreshAll();
+      await judgeAll(parts);
     });
     throw error;
   }
@@ -84,17 +85,18 @@ async function check(change: Change, parts: ChangedParts & Before): Promise<void
     case 'columns': {
       const rows = changedRows(change.columns, table);
       await issues.recheckMany(rows, new Set(change.columns.map(({ column }) => column)));
-      return verdicts.refresh(rows);
+      await verdicts.refresh(rows);
+      return showElsewhere(verdicts, issues, rows);
     }
     case 'exclusion':
       return issues.recheckExclusion(change.rows);
     case 'rules':
       await issues.checkAll(change.after);
-      await verdicts.refreshAll();
+      await judgeAll(parts);
       return view.refresh();
     case 'shape':
       await issues.checkAll(change.after.rules);
-      await verdicts.refreshAll();
+      await judgeAll(parts);
       if (change.before.rules !== change.after.rules) return view.refresh();
       view.resize(rowsBefore);
       return;
@@ -102,6 +104,11 @@ async function check(change: Change, parts: ChangedParts & Before): Promise<void
       for (const each of change.changes) await check(each, parts);
       return;
   }
+}
+
+async function judgeAll({ table, issues, verdicts }: ChangedParts): Promise<void> {
+  await verdicts.refreshAll();
+  await showElsewhere(verdicts, issues, table.rowCount);
 }
 
 function changedRows(columns: readonly ColumnChange[], table: EditedTable): RowSet {

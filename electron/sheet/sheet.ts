@@ -1,6 +1,7 @@
 import { layoutOf } from '../../shared/consumer/columns/automatic-layout';
 import { buildRequest } from '../../shared/consumer/rows/build-request';
 import { matchColumns, type MatchedColumn } from '../../shared/consumer/columns/match-columns';
+import { isListIssue } from '../../shared/consumer/issue';
 import type { RowRules } from '../../shared/consumer/target';
 import type { Operation, OperationPreview, OperationResult } from '../../shared/sheet/operation';
 import type { SheetInput, SheetAnswer } from '../../shared/sheet/protocol';
@@ -36,6 +37,7 @@ import { Revisions } from './revisions';
 import { listSamples } from './shop-list/list-samples';
 import { sheetKeys, type SheetKeys } from './shop-list/sheet-keys';
 import type { ShopList } from './shop-list/shop-list';
+import { showElsewhere } from './shop-list/show-elsewhere';
 import { VerdictIndex, type ListAbout, type TriedList } from './shop-list/verdict-index';
 import { View } from './view';
 
@@ -352,19 +354,22 @@ export class Sheet implements Restorable {
   async useList({ verdicts, contentRevision }: TriedList): Promise<void> {
     this.#verdicts.takeOver(verdicts);
     if (contentRevision !== this.#revisions.state().contentRevision) await this.#verdicts.refreshAll();
-    if (this.#isViewOfVerdict()) await this.#view.refresh();
+    await showElsewhere(this.#verdicts, this.#issues, this.#table.rowCount);
+    if (this.#isViewOfList()) await this.#view.refresh();
     this.#revisions.countChange(this.#view.version);
   }
 
-  /** The list is not used any more. A view of a verdict shows all rows again. */
+  /** The list is not used any more. A view of what it says shows all rows again. */
   async forgetList(): Promise<void> {
     this.#verdicts.forget();
-    if (this.#isViewOfVerdict()) await this.#view.set({ ...this.#view.wanted, verdict: null });
+    await showElsewhere(this.#verdicts, this.#issues, this.#table.rowCount);
+    if (this.#isViewOfList()) await this.#view.set({ ...this.#view.wanted, verdict: null, issue: null });
     this.#revisions.countChange(this.#view.version);
   }
 
-  #isViewOfVerdict(): boolean {
-    return (this.#view.wanted.verdict ?? null) !== null;
+  #isViewOfList(): boolean {
+    const { verdict = null, issue } = this.#view.wanted;
+    return verdict !== null || (issue !== null && isListIssue(issue));
   }
 
   /** See {@link listSamples}. */

@@ -74,6 +74,10 @@ export const ISSUE_SEVERITY = {
   'text-damaged': 'warning',
   /** The shop refused the row in an earlier delivery. Editing the row removes the issue. */
   'server-refused': 'warning',
+  /** By a list of the shop's consumers: the e-mail belongs to another one, so the shop would refuse the row (trap 9). */
+  'email-elsewhere': 'error',
+  /** By such a list: the id leads to another consumer, whom sending the row would change (trap 4). */
+  'id-elsewhere': 'error',
 } as const;
 
 export type IssueCode = keyof typeof ISSUE_SEVERITY;
@@ -82,6 +86,21 @@ export const ISSUE_CODES = Object.keys(ISSUE_SEVERITY) as IssueCode[];
 /** Whether a text is the code of an issue. */
 export function isIssueCode(text: string): text is IssueCode {
   return Object.hasOwn(ISSUE_SEVERITY, text);
+}
+
+/** Issues that only a list of the shop's consumers shows. They go when the list is dropped. */
+export const LIST_ISSUES = ['email-elsewhere', 'id-elsewhere'] as const satisfies readonly IssueCode[];
+export type ListIssue = (typeof LIST_ISSUES)[number];
+
+/** What only the shop says. It means nothing in another file. */
+export const SHOP_ISSUES = ['server-refused', ...LIST_ISSUES] as const satisfies readonly IssueCode[];
+
+export function isShopIssue(code: IssueCode): code is (typeof SHOP_ISSUES)[number] {
+  return (SHOP_ISSUES as readonly IssueCode[]).includes(code);
+}
+
+export function isListIssue(code: IssueCode): code is ListIssue {
+  return (LIST_ISSUES as readonly IssueCode[]).includes(code);
 }
 
 /** Issues whose repair is always to clear the cell. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MAX_CELL_LETTERS, MAX_COLUMNS } from '../consumer/excel-limits';
-import { ISSUE_CODES } from '../consumer/issue';
+import { ISSUE_CODES, SHOP_ISSUES } from '../consumer/issue';
 import { MAX_FILTER_VALUES } from './limits';
 
 /** Rows whose cell in a column of the sheet is one of these texts exactly, or has more than spaces, or has not. */
@@ -18,10 +18,10 @@ type RowScope = z.infer<typeof rowScopeSchema>;
 
 /**
  * The rows with an issue or with certain values in a column, whatever the view shows: as such they mean something in another file too. What
- * the shop refused is known only after sending, so those rows are meant by their numbers.
+ * only the shop says is no part of a file, so those rows are meant by their numbers.
  */
 const meaningSchema = z.union([
-  z.object({ issue: z.enum(ISSUE_CODES).exclude(['server-refused']) }),
+  z.object({ issue: z.enum(ISSUE_CODES).exclude(SHOP_ISSUES) }),
   z.object({ filter: columnFilterSchema }),
 ]);
 export const exclusionScopeSchema = z.union([rowScopeSchema, meaningSchema]);

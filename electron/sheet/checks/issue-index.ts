@@ -1,4 +1,4 @@
-import type { Issue, IssueCode } from '../../../shared/consumer/issue';
+import type { Issue, IssueCode, ListIssue } from '../../../shared/consumer/issue';
 import type { RowRules } from '../../../shared/consumer/target';
 import { isKnownZone } from '../../../shared/shop/zone-clock';
 import type { MergeWay } from '../../../shared/sheet/operations/merge-duplicates';
@@ -203,6 +203,20 @@ export class IssueIndex {
     return !this.#checks.excluded.has(row) && !this.#checks.profiles.of(row).hasError;
   }
 
+  /** Whether the row would be sent if no list of the shop's consumers were against it. */
+  isSound(row: number): boolean {
+    return !this.#checks.excluded.has(row) && !this.#checks.profiles.of(row).hasOwnError;
+  }
+
+  /** Where a row leads by a list of the shop's consumers; null for nowhere else. Checks the row again if that is new. */
+  setElsewhere(row: number, issue: ListIssue | null): void {
+    const { elsewhere } = this.#checks;
+    if ((elsewhere.get(row) ?? null) === issue) return;
+    if (issue === null) elsewhere.delete(row);
+    else elsewhere.set(row, issue);
+    this.#checks.check(row);
+  }
+
   /** Ascending. */
   excludedRows(): number[] {
     return [...this.#checks.excluded].sort((a, b) => a - b);
@@ -281,6 +295,7 @@ export class IssueIndex {
       for (const row of rows) marks[row] = SUSPECT;
     };
     mark(this.#checks.refusals.keys());
+    mark(this.#checks.elsewhere.keys());
     mark(this.table.original.remarks.rows());
     mark(this.#checks.ids.sharedRows());
     mark(this.#checks.sharedEmails.regroup(this.#checks.emails.index.groups()));

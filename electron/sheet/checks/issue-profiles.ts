@@ -1,4 +1,4 @@
-import { ISSUE_SEVERITY, type Issue, type IssueCode } from '../../../shared/consumer/issue';
+import { isListIssue, ISSUE_SEVERITY, type Issue, type IssueCode } from '../../../shared/consumer/issue';
 
 /** The codes of a row's issues, repeated as often as they occur. */
 export interface IssueProfile {
@@ -9,6 +9,8 @@ export interface IssueProfile {
   columns: readonly (number | null)[];
   /** An error blocks the row. */
   hasError: boolean;
+  /** An error that the sheet shows without a list of the shop's consumers. */
+  hasOwnError: boolean;
   /** The row is blocked, or would be, only by one cell that it can be sent without. */
   oneBadCell: boolean;
 }
@@ -22,7 +24,9 @@ const NO_ISSUES_PROFILE = 0;
  */
 export class IssueProfiles {
   readonly #ofRow: Uint32Array;
-  readonly #profiles: IssueProfile[] = [{ codes: [], cells: [], columns: [], hasError: false, oneBadCell: false }];
+  readonly #profiles: IssueProfile[] = [
+    { codes: [], cells: [], columns: [], hasError: false, hasOwnError: false, oneBadCell: false },
+  ];
   readonly #numbers = new Map<string, number>();
 
   constructor(rowCount: number) {
@@ -52,8 +56,9 @@ export class IssueProfiles {
       column === null ? [] : [{ code, column, hasRepair: repair !== null }],
     );
     const columns = [...new Set(issues.map(({ column }) => column))];
-    const hasError = codes.some((code) => ISSUE_SEVERITY[code] === 'error');
-    this.#profiles.push({ codes, cells, columns, hasError, oneBadCell });
+    const errors = codes.filter((code) => ISSUE_SEVERITY[code] === 'error');
+    const hasOwnError = errors.some((code) => !isListIssue(code));
+    this.#profiles.push({ codes, cells, columns, hasError: errors.length > 0, hasOwnError, oneBadCell });
     this.#numbers.set(key, number);
     return number;
   }

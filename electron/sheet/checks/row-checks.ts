@@ -1,7 +1,7 @@
 import { badCellOf, skipCell } from '../../../shared/consumer/cells/bad-cell';
 import { checkCells, checkRow } from '../../../shared/consumer/rows/check-row';
 import { duplicateIssues } from '../../../shared/consumer/rows/duplicate-issues';
-import { ISSUE_SEVERITY, type Issue, type IssueCode } from '../../../shared/consumer/issue';
+import { ISSUE_SEVERITY, type Issue, type IssueCode, type ListIssue } from '../../../shared/consumer/issue';
 import { sendsNothing } from '../../../shared/consumer/rows/prepare-row';
 import { rowContentIssues } from '../../../shared/consumer/rows/row-content';
 import { emailKey, idKey } from '../../../shared/consumer/rows/row-keys';
@@ -26,6 +26,8 @@ export class RowChecks {
   readonly excluded = new Set<number>();
   /** Refusals by the shop. They are not our findings, so no check removes them. */
   readonly refusals = new Map<number, Issue>();
+  /** Rows that lead to another consumer, by a list of the shop's consumers. */
+  readonly elsewhere = new Map<number, ListIssue>();
   filled: FilledRows;
   facts: ColumnFacts;
   profiles = new IssueProfiles(0);
@@ -52,6 +54,7 @@ export class RowChecks {
     this.rules = rules;
     for (const row of this.excluded) if (row > this.table.rowCount) this.excluded.delete(row);
     for (const row of this.refusals.keys()) if (row > this.table.rowCount) this.refusals.delete(row);
+    for (const row of this.elsewhere.keys()) if (row > this.table.rowCount) this.elsewhere.delete(row);
     this.profiles = new IssueProfiles(this.table.rowCount);
     this.counts = new IssueCounts();
     this.ids = new KeyColumn(this.table, plan.keys.id, rows.hashes.id, idKey);
@@ -164,6 +167,11 @@ export class RowChecks {
     issues.push(...duplicateIssues(this.ids.firstOtherOf(row), this.sharedEmails.otherOf(row), crowds, this.rules));
     const refusal = this.refusals.get(row);
     if (refusal !== undefined) issues.push(refusal);
+    const elsewhere = this.elsewhere.get(row);
+    if (elsewhere !== undefined) {
+      const column = elsewhere === 'email-elsewhere' ? plan.emailColumn : plan.idColumn;
+      issues.push({ code: elsewhere, severity: ISSUE_SEVERITY[elsewhere], column, params: {}, repair: null });
+    }
     return issues;
   }
 }

@@ -61,6 +61,7 @@ export async function takeChangedColumns(
   }
   concern(checks.facts.takeConcerned());
   concernChanged(checks.refusals.keys());
+  concernChanged(checks.elsewhere.keys());
   concernChanged(table.original.remarks.rows());
   const { expectsContact } = checks.filled;
   if (expectsContact !== expectedContact) concern(checks.filled.rowsWithoutContact());

@@ -1,6 +1,7 @@
 import { prepareRow } from '../../../shared/consumer/rows/prepare-row';
 import { emailKey, idKey } from '../../../shared/consumer/rows/row-keys';
 import { rowPlan } from '../../../shared/consumer/rows/row-plan';
+import type { ListIssue } from '../../../shared/consumer/issue';
 import type { PreparedRow } from '../../../shared/consumer/payload-types';
 import type { RowRules } from '../../../shared/consumer/target';
 import { subscribesAgain } from '../../../shared/consumer/verdict/only-if-empty';
@@ -124,10 +125,17 @@ export class VerdictIndex {
     });
   }
 
-  /** Null without a list, and for rows that are kept back or excluded. */
+  /** Null without a list, for excluded rows, and for those that the sheet's own checks keep back. */
   kindOf(row: number): VerdictKind | null {
     const kind = VERDICT_KINDS[((this.#marks[row] ?? 0) & KIND) - 1];
-    return kind === undefined || !this.sheet().issues.isReady(row) ? null : kind;
+    return kind === undefined || !this.sheet().issues.isSound(row) ? null : kind;
+  }
+
+  /** The error of a row that leads to another consumer. Null without a list. */
+  issueOf(row: number): ListIssue | null {
+    const kind = VERDICT_KINDS[((this.#marks[row] ?? 0) & KIND) - 1];
+    if (kind === 'email-elsewhere') return kind;
+    return kind === 'leads-elsewhere' ? 'id-elsewhere' : null;
   }
 
   /** Whether a row met a consumer, by id or e-mail. */
@@ -159,7 +167,7 @@ export class VerdictIndex {
       const mark = this.#marks[row] as number;
       if ((mark & MATCHED) !== 0) counts.matched += 1;
       const kind = VERDICT_KINDS[(mark & KIND) - 1];
-      if (kind === undefined || !issues.isReady(row)) {
+      if (kind === undefined || !issues.isSound(row)) {
         counts.keptBack += 1;
         continue;
       }

@@ -1,3 +1,4 @@
+import { isShopIssue } from '../../../shared/consumer/issue';
 import type { ExclusionScope } from '../../../shared/sheet/row-scope';
 import type { SheetView } from '../../../shared/sheet/sheet-state';
 
@@ -10,6 +11,6 @@ export function scopeOfView(view: SheetView): Exclude<ExclusionScope, number[]> 
   const [filter, ...others] = filters;
   if (only !== 'all' || outcome !== null || verdict !== null || search.trim() !== '' || others.length > 0)
     return 'view';
-  if (issue !== null) return filter === undefined && issue !== 'server-refused' ? { issue } : 'view';
+  if (issue !== null) return filter === undefined && !isShopIssue(issue) ? { issue } : 'view';
   return filter === undefined ? 'view' : { filter };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SHOP_ISSUES } from '../../../shared/consumer/issue';
 import { scopeOfView } from '../../../renderer/features/rows/scope-of-view';
 import { WHOLE_VIEW } from '../../../renderer/model/sheet';
 
@@ -23,7 +24,7 @@ describe('all rows shown', () => {
       { issue: 'id-total' as const, only: 'unhelped' as const },
       { issue: 'id-total' as const, filters: [filter] },
       { issue: 'id-total' as const, outcome: 'failed' as const },
-      { issue: 'server-refused' as const },
+      ...SHOP_ISSUES.map((issue) => ({ issue })),
       { filters: [filter, { column: 3, values: 'empty' as const }] },
     ];
     for (const view of views) expect(scopeOfView({ ...WHOLE_VIEW, ...view })).toBe('view');

@@ -8,6 +8,7 @@ import type { RowRules } from '../../../shared/consumer/target';
 import type { WindowRow } from '../../../shared/sheet/sheet-state';
 import { chosenRepair, REPAIR_CHOICES, TIDYINGS, type RepairChoice } from '../../../shared/sheet/operations/repair';
 import { apply } from '../../fakes/apply-operation';
+import { takeList } from './shop-list/take-list';
 import { temporaryFolder } from '../../fakes/temporary-folder';
 import { dirtyFile, dirtySheet, type SheetRow } from '../../fixtures/dirt/dirty-sheet';
 import { KINDS } from '../../fixtures/dirt/kinds';
@@ -68,7 +69,20 @@ const BESIDE: Partial<Record<IssueCode, () => Promise<IssueCode[]> | IssueCode[]
     readFileSync(join(import.meta.dirname, 'outcomes.test.ts'), 'utf8').includes("{ code: 'server-refused', column: 1")
       ? ['server-refused']
       : [],
+  // Only a list of the shop's consumers shows them.
+  'email-elsewhere': async () => codesOf(await withOrders()),
+  'id-elsewhere': async () => codesOf(await withOrders()),
 };
+
+async function withOrders(): Promise<Sheet> {
+  const ids = ['c1', 'a'.repeat(24)];
+  const sheet = await open('клиенты.csv', `external_id;email\n${ids[0]};anna@example.ru\n${ids[1]};`, { layout: null });
+  await takeList(sheet, [
+    { id: 'b'.repeat(24), external_id: null, email: 'anna@example.ru' },
+    { id: ids[1], external_id: null, email: 'vera@example.ru' },
+  ]);
+  return sheet;
+}
 
 describe('the sheet with all kinds of dirt', () => {
   it.each([1, 2])('has each kind where it was put, and nothing else, in week %i', async (week) => {

@@ -70,6 +70,8 @@ const SHOWN: Partial<Record<IssueCode, string>> = {
   'quote-unclosed': 'where the cell ends is unknown',
   'text-damaged': 'letters are gone',
   'server-refused': 'the server said why',
+  'email-elsewhere': 'the person decides, see ElsewhereButton',
+  'id-elsewhere': 'only a person knows the id',
 };
 
 async function open({ column, cells, rows = 2, mode, skipBadCells }: Dirt): Promise<Sheet> {

@@ -6,13 +6,13 @@ import { VERDICT_KINDS } from '../../../../shared/consumer/verdict/row-verdict';
 import { KeptConsumers } from '../../../../electron/sheet/shop-list/kept-consumers';
 import { ListReading } from '../../../../electron/sheet/shop-list/list-reading';
 import { Sheet } from '../../../../electron/sheet/sheet';
-import type { TriedList } from '../../../../electron/sheet/shop-list/verdict-index';
 import { apply } from '../../../fakes/apply-operation';
 import { FACTS, HEADERS } from '../../../fakes/sheet-facts';
 import { sheetInProcess } from '../../../fakes/sheet-in-process';
 import { temporaryFolder } from '../../../fakes/temporary-folder';
 import { textTable } from '../../../fakes/text-table';
 import { gzipped } from './list-bench';
+import { takeList } from './take-list';
 
 const ANY = { only: 'all', outcome: null, issue: null, search: '' } as const;
 const hex = (digit: string): string => digit.repeat(24);
@@ -22,17 +22,6 @@ async function openRows(rows: readonly (readonly string[])[]): Promise<Sheet> {
   const sheet = await Sheet.open(table, FACTS, { timeZone: 'Europe/Moscow', mode: 'upsert', layout: null });
   await sheet.load({ table, facts: FACTS }, () => undefined);
   return sheet;
-}
-
-async function takeList(sheet: Sheet, consumers: readonly unknown[]): Promise<TriedList> {
-  const reading = new ListReading(await sheet.listKeys());
-  await reading.push(gzipped(consumers.map((one) => JSON.stringify(one)).join('\n')));
-  const read = await reading.end();
-  if (!read.ok) throw new Error(read.refusal.code);
-  const tried = await sheet.tryList(read.list, { takenAt: '2026-11-29T10:00:00Z', shop: 'one' });
-  expect(sheet.state().list).toBeNull();
-  await sheet.useList(tried);
-  return tried;
 }
 
 const SHOP = [
@@ -103,6 +92,38 @@ describe('verdicts on the rows of a sheet', () => {
     expect(kinds(sheet)).toEqual(['nothing', 'nothing', 'email-elsewhere', 'new', null, 'new']);
     await apply(sheet, { kind: 'rules', rules: { mode: 'update' } });
     expect(kinds(sheet)).toEqual(['nothing', 'nothing', 'email-elsewhere', 'nothing', null, 'leads-elsewhere']);
+  });
+
+  it('are errors on the cells of rows that lead to another consumer, as long as the list is there', async () => {
+    const sheet = await openRows(ROWS);
+    const { counts, issuesByCode } = sheet.state();
+    const errors = () =>
+      sheet
+        .window({ start: 0, count: 9 })
+        .rows.flatMap(({ row, issues }) => issues.map(({ code, column }) => `${row} ${code} ${column}`))
+        .filter((issue) => issue.includes('elsewhere'));
+    await takeList(sheet, SHOP);
+    expect(errors()).toEqual(['3 email-elsewhere 1', '6 id-elsewhere 0']);
+    expect(sheet.state().counts).toMatchObject({ ready: counts.ready - 2, blocked: counts.blocked + 2 });
+    expect(sheet.rowsToSend.takePrepared({ after: 0, limit: 9, only: null }).blocked).toMatchObject([
+      { row: 3, issues: ['email-elsewhere'] },
+      { row: 5, issues: ['email-invalid'] },
+      { row: 6, issues: ['id-looks-internal', 'id-elsewhere'] },
+    ]);
+    await set(sheet, 3, 1, 'else@example.ru');
+    expect(errors()).toEqual(['6 id-elsewhere 0']);
+    await sheet.undo(sheet.state());
+    await apply(sheet, { kind: 'rules', rules: { mode: 'create' } });
+    expect(errors()).toEqual(['3 email-elsewhere 1']);
+    await sheet.undo(sheet.state());
+    await apply(sheet, { kind: 'exclude', rows: [3] });
+    expect(sheet.state().issuesByCode.map(({ code }) => code)).not.toContain('email-elsewhere');
+    await sheet.undo(sheet.state());
+    await sheet.setView({ ...ANY, issue: 'email-elsewhere' });
+    expect(sheet.state().viewRows).toBe(1);
+    await sheet.forgetList();
+    expect([errors(), sheet.state().viewRows]).toEqual([[], ROWS.length]);
+    expect(sheet.state()).toMatchObject({ counts, issuesByCode });
   });
 
   it('count rows that would subscribe somebody again', async () => {
