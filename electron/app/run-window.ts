@@ -83,7 +83,7 @@ export async function runWindow(options: {
   const sendSheet = createSendSheet({ openSheet, shops, store: shopStore, deliveries });
   const previewSheet = createPreviewSheet({
     openSheet,
-    shopOf: (id) => ({ ...shops.get(id), ...deliveryShopOf(shops.get(id), shops) }),
+    shopOf: (id) => ({ ...deliveryShopOf(shops.get(id), shops), ...shops.get(id) }),
     ledger: deliveries.ledger,
     findUnfinished: (shopId) => sendSheet.findUnfinished(shopId),
   });

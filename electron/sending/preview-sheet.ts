@@ -5,7 +5,7 @@ import type { Deliveries } from '../delivery/deliveries';
 import { rowJudge } from '../delivery/intake/row-judge';
 import type { OpenSheet } from './open-sheet';
 import { fingerprintedRows } from './sheet-rows';
-import { stateUnderRules } from './sheet-state';
+import { stateUnderRules, type RuledShop } from './sheet-state';
 
 /** Counts the open sheet's rows that need not be sent, for the window; one count at a time. */
 export interface PreviewSheet {
@@ -21,7 +21,7 @@ export interface PreviewSheet {
 export function createPreviewSheet(options: {
   openSheet: Pick<OpenSheet, 'current' | 'peek'>;
   /** Throws `shop-not-found`. */
-  shopOf: (shopId: string) => { timeZone: string; ledgerScope: string };
+  shopOf: (shopId: string) => RuledShop & { ledgerScope: string };
   ledger: Deliveries['ledger'];
   /** See `SendSheet`. */
   findUnfinished: (shopId: string) => Promise<string | null>;

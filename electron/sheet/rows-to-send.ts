@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import { cabinetColumns } from '../../shared/consumer/cabinet/cabinet-columns';
 import { cabinetCells } from '../../shared/consumer/cabinet/cabinet-row';
+import type { IssueCode } from '../../shared/consumer/issue';
 import type { PreparedRow } from '../../shared/consumer/payload-types';
-import { prepareRow } from '../../shared/consumer/rows/prepare-row';
 import { idKey } from '../../shared/consumer/rows/row-keys';
 import { rowPlan } from '../../shared/consumer/rows/row-plan';
 import type { RowRules } from '../../shared/consumer/target';
@@ -11,6 +11,7 @@ import type { RowsTaken, SkippedRow, SheetInput, SheetAnswer } from '../../share
 import type { EditedTable } from './table/edited-table';
 import type { IssueIndex } from './checks/issue-index';
 import type { TableToSave } from './save/save-table';
+import type { VerdictIndex } from './shop-list/verdict-index';
 
 /** Characters per message. A row may be a thousand times its usual size, and main receives a message in one piece. */
 export const MOST_CHARACTERS = 1_000_000;
@@ -21,21 +22,22 @@ export class RowsToSend {
     private readonly table: EditedTable,
     private readonly issues: IssueIndex,
     private readonly rules: RowRules,
+    private readonly verdicts: Pick<VerdictIndex, 'prepared' | 'isMatched'>,
   ) {}
 
   prepare(row: number): PreparedRow {
-    return this.#prepare(row, false);
+    return this.verdicts.prepared(row);
   }
 
   takePrepared(which: SheetInput<'take-prepared'>): SheetAnswer<'take-prepared'> {
-    return this.#take(which, (row) => this.#prepareChecked(row), true);
+    return this.#take(which, (prepared) => prepared, true);
   }
 
   takeFingerprints({ ledgerKey, ...which }: SheetInput<'take-fingerprints'>): SheetAnswer<'take-fingerprints'> {
     const sha256 = (text: string) => hash('sha256', text, 'hex');
-    const fingerprint = (row: number) => {
-      const prepared = this.#prepareChecked(row);
-      return { row, externalId: prepared.externalId, fingerprints: rowFingerprints(prepared, ledgerKey, sha256) };
+    const fingerprint = (prepared: PreparedRow) => {
+      const { row, externalId } = prepared;
+      return { row, externalId, fingerprints: rowFingerprints(prepared, ledgerKey, sha256) };
     };
     return this.#take(which, fingerprint, false);
   }
@@ -57,7 +59,7 @@ export class RowsToSend {
     return {
       headers: columns.map(({ header }) => header),
       rowCount: rows.length,
-      cells: (at) => cabinetCells(this.#prepareChecked(rows[at - 1] as number), columns, this.rules.timeZone),
+      cells: (at) => cabinetCells(this.prepare(rows[at - 1] as number), columns, this.rules.timeZone),
       dates: new Set(),
       name: 'Aplaut',
     };
@@ -67,17 +69,9 @@ export class RowsToSend {
     return [...this.#rowsAfter(0)].filter((row) => this.issues.isReady(row));
   }
 
-  #prepareChecked(row: number): PreparedRow {
-    return this.#prepare(row, !this.issues.hasIssues(row));
-  }
-
-  #prepare(row: number, isFaultless: boolean): PreparedRow {
-    return prepareRow(row, this.table.cells(row), this.rules, this.table.remarks(row), isFaultless);
-  }
-
   #take<R>(
     { after, limit, only }: SheetInput<'take-prepared'>,
-    take: (row: number) => R,
+    take: (prepared: PreparedRow) => R,
     withCells: boolean,
   ): RowsTaken<R> {
     const rows: R[] = [];
@@ -95,14 +89,23 @@ export class RowsToSend {
       next = row;
       if (this.issues.isExcluded(row)) excluded.push(this.#skippedRow(row, withCells));
       else if (!this.issues.isReady(row)) blocked.push(this.#skippedRow(row, withCells));
-      else rows.push(take(row));
+      else {
+        const prepared = this.prepare(row);
+        if (this.#isEmptied(prepared)) blocked.push(this.#skippedRow(row, withCells, ['row-empty']));
+        else rows.push(take(prepared));
+      }
     }
     return { rows, blocked, excluded, next: null };
   }
 
-  #skippedRow(row: number, withCells: boolean): SkippedRow {
+  /** All columns of the row only fill, and without a list nobody knows what. Sending its id alone might create an empty consumer. */
+  #isEmptied({ row, attributes }: PreparedRow): boolean {
+    return Object.keys(attributes).length === 0 && !this.verdicts.isMatched(row);
+  }
+
+  #skippedRow(row: number, withCells: boolean, codes?: IssueCode[]): SkippedRow {
     const cells = this.table.cells(row);
-    const issues = [...new Set(this.issues.issuesOf(row).map(({ code }) => code))];
+    const issues = codes ?? [...new Set(this.issues.issuesOf(row).map(({ code }) => code))];
     const externalId = idKey(cells[rowPlan(this.rules).idColumn] ?? '');
     return { row, externalId, issues, cells: withCells ? cells : null };
   }

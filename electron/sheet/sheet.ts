@@ -292,7 +292,7 @@ export class Sheet implements Restorable {
 
   /** The rows as they are now, for a delivery. */
   get rowsToSend(): RowsToSend {
-    return new RowsToSend(this.#table, this.#issues, this.#rules);
+    return new RowsToSend(this.#table, this.#issues, this.#rules, this.#verdicts);
   }
 
   /** The table as it is saved in a file. */

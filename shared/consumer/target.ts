@@ -15,10 +15,13 @@ const clears = z.literal(true).optional();
 /** If set, yes in the column is sent as no and the reverse. Only for fields that `canInvert` names. */
 const inverted = z.literal(true).optional();
 
+/** If set, a value is sent only where the shop has none, which a shop list says. `canOnlyFill` says for which targets this is possible. */
+const onlyIfEmpty = z.literal(true).optional();
+
 /** Where a column of the sheet goes. */
 export const targetSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('field'), field: z.enum(CONSUMER_FIELDS), clears, inverted }),
-  z.object({ kind: z.literal('custom'), key: cellText, type: z.enum(CUSTOM_TYPES), clears }),
+  z.object({ kind: z.literal('field'), field: z.enum(CONSUMER_FIELDS), clears, inverted, onlyIfEmpty }),
+  z.object({ kind: z.literal('custom'), key: cellText, type: z.enum(CUSTOM_TYPES), clears, onlyIfEmpty }),
   z.object({ kind: z.literal('skip') }),
 ]);
 export type Target = z.infer<typeof targetSchema>;

@@ -68,6 +68,7 @@ const importSchema = z.object({
   ...rows,
   mode: z.enum(DELIVERY_MODES).default('upsert'),
   clear: z.array(z.string()).default([]),
+  onlyIfEmpty: z.array(z.string()).default([]),
   concurrency: wholeNumber(64).optional(),
   batch: wholeNumber(10_000).optional(),
   all: z.boolean().default(false),

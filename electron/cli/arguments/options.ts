@@ -31,6 +31,7 @@ export const GROUPS = {
   sending: {
     mode: { value: DELIVERY_MODES.join('|') },
     clear: { value: 'HEADER', multiple: true },
+    'only-if-empty': { value: 'HEADER', multiple: true },
     all: flag,
     'keep-before': flag,
     concurrency: { value: 'N' },

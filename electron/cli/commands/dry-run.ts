@@ -11,6 +11,7 @@ import type { SheetHost } from '../../sheet/host/host';
 import type { ImportCommand } from '../arguments/arguments';
 import type { CliContext } from './context';
 import { EXIT, type ExitCode } from '../output/exit-code';
+import { columnsNotSent } from '../shop-list/columns-not-sent';
 import { HELD_ROWS_TOLD, heldWords } from './held-rows';
 import { listIssues } from './list-issues';
 import type { ReplayedRecipe } from './replay-recipe';
@@ -48,7 +49,7 @@ export async function dryRun(
           ...(skipped === 0 ? [] : [t('cli.dryRun.allHeld')]),
         ],
         facts: { skipped, unchanged, not_applied: notApplied, would_send: requests, recipe, issues, report: null },
-        warnings: [...warnings, ...notAppliedWarnings(notApplied, t)],
+        warnings: [...warnings, ...columnsNotSent(state, t), ...notAppliedWarnings(notApplied, t)],
       });
     },
   });

@@ -20,7 +20,7 @@ export async function exportCommand(command: ExportCommand, context: CliContext)
   const host = context.openSheetHost();
   const cancel = () => void host.request('cancel-work', {}).catch(() => undefined);
   try {
-    const asked = { ...command, mode: 'upsert' as const, clear: [] };
+    const asked = { ...command, mode: 'upsert' as const, clear: [], onlyIfEmpty: [] };
     const { state } = await openMappedSheet(host, asked, context, { timeZone, shopId: shop?.id ?? null });
     const { issues, warnings } = await listIssues(host, state, t);
     interrupted.addEventListener('abort', cancel);
@@ -28,7 +28,7 @@ export async function exportCommand(command: ExportCommand, context: CliContext)
     const saved = interrupted.aborted ? null : await writeCabinetFile(host, file, out).catch(throwUsage);
     if (saved === null) throw new CliError(EXIT.interrupted, 'export-interrupted');
     const { rows, leftOut, cutCells } = saved;
-    const { leftOut: keys, asAttributes } = cabinetColumns(state.rules.layout);
+    const { leftOut: keys, asAttributes, onlyFilling } = cabinetColumns(state.rules.layout);
     output.result(
       [
         t('cli.exportFile.written', { count: rows, out }),
@@ -40,6 +40,7 @@ export async function exportCommand(command: ExportCommand, context: CliContext)
         ...warnings,
         ...keys.map((key) => t('cabinetFile.keyLeftOut', { key })),
         ...(asAttributes.length === 0 ? [] : [t('cabinetFile.asAttributes', { fields: asAttributes.join(', ') })]),
+        ...(onlyFilling.length === 0 ? [] : [t('cabinetFile.onlyFilling', { fields: onlyFilling.join(', ') })]),
         ...(cutCells === 0 ? [] : [t('saveAs.cut', { count: cutCells, cells: cutCells })]),
       ],
     );

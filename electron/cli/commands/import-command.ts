@@ -14,6 +14,7 @@ import { compareSheet } from './compare-command';
 import type { CliContext } from './context';
 import { dryRun } from './dry-run';
 import { CliError, EXIT, type ExitCode } from '../output/exit-code';
+import { columnsNotSent } from '../shop-list/columns-not-sent';
 import { listIssues } from './list-issues';
 import { openMappedSheet } from './mapped-sheet';
 import type { ReplayedRecipe } from './replay-recipe';
@@ -53,6 +54,7 @@ async function send(
     const ended = await runDelivery({ id, token, shop, context, issues, report: written });
     context.output.result(ended.words, { ...ended.facts, recipe, issues }, [
       ...warnings,
+      ...columnsNotSent(state, context.t),
       ...ofDelivery,
       ...ended.warnings,
     ]);

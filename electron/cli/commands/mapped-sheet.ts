@@ -1,5 +1,6 @@
 import { blocksSending, checkLayout } from '../../../shared/consumer/columns/check-layout';
 import { canClear, withClearing } from '../../../shared/consumer/rows/clearing';
+import { canOnlyFill, withOnlyFilling } from '../../../shared/consumer/rows/filling';
 import type { ColumnLayout } from '../../../shared/consumer/target';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
 import { changeRules, sheetState } from '../../sending/sheet-state';
@@ -14,7 +15,7 @@ import { replayRecipe, type ReplayedRecipe } from './replay-recipe';
 type MappedSheetCommand = ReadingCommand &
   Pick<
     ImportCommand,
-    'mapping' | 'without' | 'clear' | 'skipBadCells' | 'mode' | 'recipe' | 'noRecipe' | 'recipePartly'
+    'mapping' | 'without' | 'clear' | 'onlyIfEmpty' | 'skipBadCells' | 'mode' | 'recipe' | 'noRecipe' | 'recipePartly'
   >;
 
 /**
@@ -39,7 +40,7 @@ export async function openMappedSheet(
   return { state, recipe };
 }
 
-/** The automatic layout, changed by `--map`, `--clear` and `--without`. */
+/** The automatic layout, changed by `--map`, `--clear`, `--only-if-empty` and `--without`. */
 function mappedLayout(state: SheetState, command: MappedSheetCommand): ColumnLayout {
   const { layout } = state.rules;
   const targets = [...layout.targets];
@@ -59,6 +60,14 @@ function mappedLayout(state: SheetState, command: MappedSheetCommand): ColumnLay
       if (target === undefined || !canClear(target))
         throw new CliError(EXIT.usage, 'cannot-clear', { field: '--clear', detail: header });
       targets[column] = withClearing(target, true);
+    }
+  }
+  for (const header of command.onlyIfEmpty) {
+    for (const column of columnsNamed(header, state, '--only-if-empty')) {
+      const target = targets[column];
+      if (target === undefined || !canOnlyFill(target))
+        throw new CliError(EXIT.usage, 'cannot-only-fill', { field: '--only-if-empty', detail: header });
+      targets[column] = withOnlyFilling(target, true);
     }
   }
   return { ...layout, targets, without: command.without };

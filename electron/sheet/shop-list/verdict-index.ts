@@ -4,7 +4,12 @@ import { rowPlan } from '../../../shared/consumer/rows/row-plan';
 import type { ListIssue } from '../../../shared/consumer/issue';
 import type { PreparedRow } from '../../../shared/consumer/payload-types';
 import type { RowRules } from '../../../shared/consumer/target';
-import { subscribesAgain } from '../../../shared/consumer/verdict/only-if-empty';
+import {
+  consumerToFill,
+  fieldsOnlyIfEmpty,
+  subscribesAgain,
+  withoutFilled,
+} from '../../../shared/consumer/verdict/only-if-empty';
 import {
   NOT_KNOWN,
   rowVerdict,
@@ -178,16 +183,26 @@ export class VerdictIndex {
     return counts;
   }
 
-  /** The row as it is sent, and whom it meets; null for nobody to be asked about. */
+  /** The row as it is sent, and whom it meets; null without a list, or if that was not asked for the row. */
   look(row: number): { prepared: PreparedRow; keys: RowKeys; meets: RowMeets | null } {
+    const { table, rules } = this.sheet();
+    const keys = keysOf(table.cells(row), rules);
+    const meets = this.#list?.meets(keys) ?? null;
+    return { prepared: this.#prepare(row, () => meets), keys, meets };
+  }
+
+  /** The row as it is sent: of a column that only fills, no value that the shop has already, and none at all without a list. */
+  prepared(row: number): PreparedRow {
+    const { table, rules } = this.sheet();
+    return this.#prepare(row, () => this.#list?.meets(keysOf(table.cells(row), rules)) ?? null);
+  }
+
+  #prepare(row: number, meets: () => RowMeets | null): PreparedRow {
     const { table, issues, rules } = this.sheet();
-    const cells = table.cells(row);
-    const keys = keysOf(cells, rules);
-    return {
-      prepared: prepareRow(row, cells, rules, table.remarks(row), !issues.hasIssues(row)),
-      keys,
-      meets: this.#list?.meets(keys) ?? null,
-    };
+    const prepared = prepareRow(row, table.cells(row), rules, table.remarks(row), !issues.hasIssues(row));
+    const fields = fieldsOnlyIfEmpty(rules);
+    if (fields.size === 0) return prepared;
+    return { ...prepared, attributes: withoutFilled(prepared.attributes, fields, consumerToFill(meets())) };
   }
 
   #mark(row: number): void {
@@ -208,11 +223,13 @@ export class VerdictIndex {
     const { prepared, keys, meets } = this.look(row);
     if (meets === null) return { verdict: NOT_KNOWN, keys, meets, isSubscribedAgain: false };
     const { byExternalId } = meets;
+    const verdict = rowVerdict(prepared, meets, this.sheet().rules.mode);
+    const isSent = verdict.kind === 'changes' && byExternalId !== null;
     return {
-      verdict: rowVerdict(prepared, meets, this.sheet().rules.mode),
+      verdict,
       keys,
       meets,
-      isSubscribedAgain: byExternalId !== null && subscribesAgain(prepared.attributes, byExternalId),
+      isSubscribedAgain: isSent && subscribesAgain(prepared.attributes, byExternalId),
     };
   }
 }

@@ -6,6 +6,7 @@ import { blocksSending } from '../../../shared/consumer/columns/check-layout';
 import type { LayoutProblem } from '../../../shared/consumer/issue';
 import { canInvert } from '../../../shared/consumer/inverting';
 import { canClear } from '../../../shared/consumer/rows/clearing';
+import { canOnlyFill } from '../../../shared/consumer/rows/filling';
 import type { DeliveryMode, Target } from '../../../shared/consumer/target';
 import type { SheetColumn } from '../../../shared/sheet/sheet-state';
 import { columnsOf, withTarget } from '../../model/layout-edits';
@@ -15,6 +16,7 @@ import { useStore } from '../../model/store';
 import { useAction } from '../../hooks/use-action';
 import { ErrorIcon, InfoIcon, WarningIcon } from '../../ui/icons';
 import { ClearingChoice } from './clearing-choice';
+import { FillingChoice } from './filling-choice';
 import { InvertingChoice } from './inverting-choice';
 import classes from './columns-panel.module.css';
 import { CustomFields } from './custom-fields';
@@ -85,6 +87,7 @@ export function ColumnEntry({
       )}
       {canInvert(target) && <InvertingChoice header={column.header} target={target} onChange={choose} />}
       {canClear(target) && <ClearingChoice header={column.header} target={target} mode={mode} onChange={choose} />}
+      {canOnlyFill(target) && <FillingChoice header={column.header} target={target} mode={mode} onChange={choose} />}
       {suggested !== null && (
         <div className={classes['problem']} data-tone="info">
           <InfoIcon size={16} />

@@ -17,8 +17,9 @@ import { Notice } from '../../ui/notice';
 import { Card, Screen } from '../../ui/screen';
 import { ShopMark } from '../../ui/shop-mark';
 import { CabinetFile } from './cabinet/cabinet-file';
-import { ClearingNotice } from './clearing-notice';
+import { ClearingNotice } from './notices/clearing-notice';
 import { CompareCard } from './compare-card';
+import { FillingNotice } from './notices/filling-notice';
 import { RememberPreviousChoice } from './remember-previous-choice';
 import { ShopListCard } from './list/shop-list-card';
 import { ModeChoice } from './mode-choice';
@@ -67,6 +68,7 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
           onShow={(only) => run(() => showRows({ only }))}
         />
         <ClearingNotice columns={sheet.state.columns} rules={rules} />
+        <FillingNotice columns={sheet.state.columns} rules={rules} hasList={(sheet.state.list ?? null) !== null} />
         <ModeChoice mode={rules.mode} onChange={(mode) => run(() => setRules({ mode }))} />
         <RememberPreviousChoice
           mode={rules.mode}
@@ -120,7 +122,7 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
       {shop !== undefined && (
         <ShopListCard
           list={sheet.state.list ?? null}
-          mode={rules.mode}
+          rules={rules}
           shop={shop}
           blocked={blocker !== null}
           onTypeToken={() => onEditShop(shop)}

@@ -1,5 +1,5 @@
 import { REQUIRED_FIELDS, takesConstant, type ConsumerField } from '../fields';
-import type { ColumnLayout } from '../target';
+import type { ColumnLayout, Target } from '../target';
 
 /** A column of the file for the cabinet's own import. */
 export interface CabinetColumn {
@@ -14,6 +14,8 @@ export interface CabinetColumns {
   leftOut: string[];
   /** Fields besides the required ones. The cabinet takes every such column for a custom attribute (api-contract.md, The file format). */
   asAttributes: ConsumerField[];
+  /** Columns that only fill what the shop lacks, by field or key. They are not in the file, or empty: an empty cell may clear a value there. */
+  onlyFilling: string[];
 }
 
 /**
@@ -22,7 +24,8 @@ export interface CabinetColumns {
  *
  * @param layout without problems that block sending
  */
-export function cabinetColumns({ targets, constants }: ColumnLayout): CabinetColumns {
+export function cabinetColumns({ targets: all, constants }: ColumnLayout): CabinetColumns {
+  const targets = all.filter((target) => !isOnlyFilling(target));
   const mapped = targets.flatMap((target) => (target.kind === 'field' ? [target.field] : []));
   const constant = (Object.keys(constants) as ConsumerField[]).filter(
     (field) => takesConstant(field) && constants[field]?.trim() !== '' && !mapped.includes(field),
@@ -40,7 +43,16 @@ export function cabinetColumns({ targets, constants }: ColumnLayout): CabinetCol
     taken.add(key);
   }
   columns.push(...constant.filter((field) => !isRequired(field)).map(fieldColumn));
-  return { columns, leftOut, asAttributes };
+  const onlyFilling = all.flatMap((target) =>
+    target.kind === 'skip' || !isOnlyFilling(target)
+      ? []
+      : [target.kind === 'field' ? target.field : target.key.trim()],
+  );
+  return { columns, leftOut, asAttributes, onlyFilling };
+}
+
+function isOnlyFilling(target: Target): boolean {
+  return target.kind !== 'skip' && target.onlyIfEmpty === true;
 }
 
 function fieldColumn(field: ConsumerField): CabinetColumn {

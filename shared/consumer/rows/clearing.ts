@@ -20,9 +20,12 @@ export function canClear(target: Target): target is SentTarget {
   return target.kind === 'custom' || (target.kind === 'field' && !NEVER_CLEARED.has(target.field));
 }
 
-/** Whether empty cells do clear the value, by the person's choice. In create-only mode there is nothing to clear. */
+/**
+ * Whether empty cells do clear the value, by the person's choice. In create-only mode there is nothing to clear, nor where a value is only
+ * sent if the shop has none.
+ */
 export function clearsEmpty(target: Target, mode: DeliveryMode): boolean {
-  return mode !== 'create' && canClear(target) && target.clears === true;
+  return mode !== 'create' && canClear(target) && target.clears === true && target.onlyIfEmpty !== true;
 }
 
 /** Columns whose empty cells clear values, in ascending order. */
@@ -30,8 +33,9 @@ export function clearingColumns({ layout, mode }: Pick<RowRules, 'layout' | 'mod
   return layout.targets.flatMap((target, column) => (clearsEmpty(target, mode) ? [column] : []));
 }
 
-/** The same target with this choice. */
+/** The same target with this choice, which excludes that of `withOnlyFilling`. */
 export function withClearing<T extends SentTarget>(target: T, clears: boolean): T {
-  const { clears: _before, ...rest } = target;
-  return (clears ? { ...rest, clears } : rest) as T;
+  const { clears: _before, onlyIfEmpty, ...rest } = target;
+  if (clears) return { ...rest, clears } as T;
+  return (onlyIfEmpty === true ? { ...rest, onlyIfEmpty } : rest) as T;
 }

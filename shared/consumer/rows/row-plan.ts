@@ -1,4 +1,5 @@
 import { clearsEmpty, type SentTarget } from './clearing';
+import { onlyFills } from './filling';
 import { isInverted } from '../inverting';
 import type { ConsumerField } from '../fields';
 import { FIELD_KIND, takesConstant } from '../fields';
@@ -14,6 +15,8 @@ export interface PlannedColumn {
   clears: boolean;
   /** Whether yes is sent as no. */
   inverted: boolean;
+  /** Whether its values are sent only where the shop has none. */
+  onlyIfEmpty: boolean;
 }
 
 /** What the rules amount to, worked out once for all rows. */
@@ -35,9 +38,10 @@ export function rowPlan(rules: RowRules): RowPlan {
   if (known !== undefined) return known;
   const columns = rules.layout.targets.flatMap((target, column): PlannedColumn[] => {
     const kind = cellKindOf(target);
-    return kind === null || target.kind === 'skip'
-      ? []
-      : [{ column, target, kind, clears: clearsEmpty(target, rules.mode), inverted: isInverted(target) }];
+    if (kind === null || target.kind === 'skip') return [];
+    const clears = clearsEmpty(target, rules.mode);
+    const onlyIfEmpty = onlyFills(target, rules.mode);
+    return [{ column, target, kind, clears, inverted: isInverted(target), onlyIfEmpty }];
   });
   const columnOf = (field: ConsumerField) =>
     columns.find(({ target }) => target.kind === 'field' && target.field === field)?.column ?? -1;

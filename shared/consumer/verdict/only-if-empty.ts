@@ -1,7 +1,37 @@
 import { CUSTOM_PREFIX } from '../../delivery/compare/differences';
 import { isSameValue } from '../../delivery/compare/same-value';
 import type { AttributeValue, ConsumerAttributes } from '../payload-types';
-import type { ListedConsumer } from './listed-consumer';
+import { rowPlan } from '../rows/row-plan';
+import type { RowRules } from '../target';
+import { isSameListed, type ListedConsumer } from './listed-consumer';
+import type { RowMeets } from './row-verdict';
+
+const fieldsByRules = new WeakMap<RowRules, ReadonlySet<string>>();
+
+/** Fields that are sent only where the shop has no value, named as in a `Difference`. Cached by the rules object, as a `rowPlan` is. */
+export function fieldsOnlyIfEmpty(rules: RowRules): ReadonlySet<string> {
+  const known = fieldsByRules.get(rules);
+  if (known !== undefined) return known;
+  const columns = rowPlan(rules).columns.filter(({ onlyIfEmpty }) => onlyIfEmpty);
+  const fields = new Set(
+    columns.map(({ target }) => (target.kind === 'field' ? target.field : `${CUSTOM_PREFIX}${target.key.trim()}`)),
+  );
+  fieldsByRules.set(rules, fields);
+  return fields;
+}
+
+/**
+ * Whose values decide what {@link withoutFilled} leaves out.
+ *
+ * @param meets null without a trusted list, or if it was not asked for the row
+ * @returns `unknown` also for a row whose id leads to another consumer
+ */
+export function consumerToFill(meets: RowMeets | null): ListedConsumer | null | 'unknown' {
+  if (meets === null) return 'unknown';
+  const { byExternalId, byInternalId } = meets;
+  const leadsElsewhere = byInternalId !== null && (byExternalId === null || !isSameListed(byInternalId, byExternalId));
+  return leadsElsewhere ? 'unknown' : byExternalId;
+}
 
 /**
  * The attributes of a row without those that are only sent where the shop has no value (issue "Know the whole shop", 5). No value is what

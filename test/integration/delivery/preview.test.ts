@@ -50,7 +50,8 @@ async function setUp(count: number, sent: number) {
   });
   const { deliveries } = openBench();
   const sheet = await openRows(count);
-  const shop = { timeZone: RULES.timeZone, ledgerScope: ledgerScope('shop-1', server.baseUrl) };
+  const { baseUrl } = server;
+  const shop = { id: 'shop-1', baseUrl, timeZone: RULES.timeZone, ledgerScope: ledgerScope('shop-1', server.baseUrl) };
   const only = Array.from({ length: sent }, (_, n) => n + 1);
   if (sent > 0) await deliver(deliveries, { ...newDelivery(server.baseUrl, []), ...sheetRows(sheet.host, only) });
   sheet.parts.asked = 0;

@@ -2,12 +2,13 @@ import { Button, Text } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RowRules } from '../../../../shared/consumer/target';
 import type { ListState } from '../../../../shared/sheet/sheet-state';
 import { dropList } from '../../../model/shop-list/take-list';
 import { useAction } from '../../../hooks/use-action';
 import { useFormats } from '../../../words/formats';
-import { Notice } from '../../../ui/notice';
 import classes from './shop-list.module.css';
+import { SubscribedAgain } from './subscribed-again';
 import { VerdictPicture } from './verdict-picture';
 
 const OLD_AFTER_MS = 60 * 60_000;
@@ -16,10 +17,12 @@ const LOOK_EVERY_MS = 30_000;
 /** What a list says about the rows, how old it is, and the offer of a new one. */
 export function ListResult({
   list,
+  rules,
   isTaking,
   onAgain,
 }: {
   list: ListState;
+  rules: RowRules;
   /** A new list cannot be asked for now. */
   isTaking: boolean;
   onAgain: () => void;
@@ -33,11 +36,7 @@ export function ListResult({
   return (
     <>
       <VerdictPicture list={list} />
-      {subscribedAgain > 0 && (
-        <Notice tone="warning" title={counted('shopList.subscribedAgain', subscribedAgain)}>
-          {t('shopList.subscribedAgainText')}
-        </Notice>
-      )}
+      <SubscribedAgain count={subscribedAgain} rules={rules} />
       {notApplied > 0 && <Text size="sm">{counted('shopList.notApplied', notApplied)}</Text>}
       {kinds['email-elsewhere'] > 0 && <Text size="sm">{t('shopList.emailElsewhereText')}</Text>}
       <div className={classes['facts']}>

@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { DeliveryMode } from '../../../../shared/consumer/target';
+import type { RowRules } from '../../../../shared/consumer/target';
 import type { ListState } from '../../../../shared/sheet/sheet-state';
 import { listShop } from '../../../../shared/shop/list-shop';
 import type { Shop } from '../../../../shared/shop/shop';
@@ -16,14 +16,14 @@ import classes from './shop-list.module.css';
 /** Takes the list of the shop's consumers with one request, and shows what sending each row would come to. */
 export function ShopListCard({
   list,
-  mode,
+  rules,
   shop,
   blocked,
   onTypeToken,
 }: {
   /** The list that the sheet has; null for none. */
   list: ListState | null;
-  mode: DeliveryMode;
+  rules: RowRules;
   shop: Shop;
   /** The sheet or the shop is not ready. */
   blocked: boolean;
@@ -33,7 +33,7 @@ export function ShopListCard({
   const { run } = useAction();
   const { taking, ending } = useStore(listStore);
   const own = list?.shop === listShop(shop) ? list : null;
-  const take = (overHttp = false): void => run(() => takeList(shop, mode, overHttp));
+  const take = (overHttp = false): void => run(() => takeList(shop, rules.mode, overHttp));
   return (
     <Card title={t('shopList.title')} data-testid="shop-list" data-has-list={own !== null}>
       <div className={classes['stack']}>
@@ -53,7 +53,9 @@ export function ShopListCard({
         {taking === null && ending !== null && (
           <ListEnded ending={ending} shopName={shop.name} onAgain={take} onTypeToken={onTypeToken} />
         )}
-        {own !== null && <ListResult list={own} isTaking={taking !== null || blocked} onAgain={() => take()} />}
+        {own !== null && (
+          <ListResult list={own} rules={rules} isTaking={taking !== null || blocked} onAgain={() => take()} />
+        )}
       </div>
     </Card>
   );

@@ -134,6 +134,15 @@ describe('verdicts on the rows of a sheet', () => {
     expect(sheet.state().list).toMatchObject({ subscribedAgain: 1, kinds: { changes: 1, nothing: 1 } });
   });
 
+  it('count such rows only where the list says that they are sent', async () => {
+    const sheet = await openRows(ROWS);
+    const { layout } = sheet.state().rules;
+    await apply(sheet, { kind: 'rules', rules: { layout: { ...layout, constants: { unsubscribed: 'нет' } } } });
+    await takeList(sheet, SHOP);
+    await apply(sheet, { kind: 'rules', rules: { mode: 'create' } });
+    expect(sheet.state().list).toMatchObject({ subscribedAgain: 0 });
+  });
+
   it('change as a full comparison would, whatever is edited', async () => {
     const cell = fc.record({ row: fc.integer({ min: 1, max: ROWS.length }), column: fc.integer({ min: 0, max: 2 }) });
     const texts = fc.constantFrom(...ROWS.flatMap((row) => row.slice(0, 3)), '', 'Другая', 'typed@example.ru');
