@@ -83,6 +83,10 @@ export const MIGRATIONS: readonly string[] = [
      ) GROUP BY delivery_id
    ) AS counted WHERE counted.delivery_id = deliveries.id;
    CREATE INDEX deliveries_unfinished ON deliveries (created_at) WHERE finished_at IS NULL;`,
+  // Stores keyed hashes of what was sent, field by field (`sent-prints.ts`). The names of the fields are stored once.
+  `CREATE TABLE field_sets (id INTEGER PRIMARY KEY, fields TEXT NOT NULL UNIQUE) STRICT;
+   ALTER TABLE delivery_rows ADD COLUMN field_set INTEGER;
+   ALTER TABLE delivery_rows ADD COLUMN field_prints BLOB;`,
 ];
 
 /**

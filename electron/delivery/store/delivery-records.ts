@@ -104,6 +104,9 @@ export const pendingRowSchema = z.object({
   was_taken: z.number().transform((flag) => flag === 1),
 });
 
+/** What was sent of a row. */
+export const sentRowSchema = pendingRowSchema.pick({ row: true, external_id: true, attributes: true });
+
 /** A row without an outcome; its cells are gone where the delivery was stopped. */
 export const undecidedRowSchema = z.object({
   row: z.number(),

@@ -1,4 +1,4 @@
-import { hash, randomBytes } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { PreparedRow } from '../../../shared/consumer/payload-types';
 import type { LedgerEntry } from '../../../shared/delivery/compare/ledger-verdict';
@@ -7,9 +7,9 @@ import {
   rowFingerprints,
   type RowFingerprints,
 } from '../../../shared/delivery/compare/row-fingerprints';
+import { ledgerKey } from '../prints/ledger-key';
 import type { Connection } from './database';
 
-const KEY_BYTES = 32;
 /** Rows per query; everything else waits meanwhile. */
 const FORGOTTEN_AT_ONCE = 1_000;
 
@@ -33,7 +33,7 @@ export interface Ledger {
 }
 
 export function openLedger(database: Connection): Ledger {
-  const key = keyOf(database);
+  const key = ledgerKey(database);
   // Many rows in one query: a query per row costs twice as much. An unknown consumer has an empty text.
   const select = database.prepare(
     `SELECT json_group_array(lower(hex(l.applied) || hex(l.contact)) ORDER BY asked.key) AS entries
@@ -67,13 +67,4 @@ export function openLedger(database: Connection): Ledger {
 function toEntry(text: string): LedgerEntry | null {
   if (text === '') return null;
   return { applied: text.slice(0, FINGERPRINT_LENGTH), contact: text.slice(FINGERPRINT_LENGTH) };
-}
-
-/** Created at the first start, for this database alone. */
-function keyOf(database: Connection): string {
-  database
-    .prepare('INSERT INTO secrets (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING')
-    .run('ledger-key', randomBytes(KEY_BYTES).toString('hex'));
-  const { value } = database.prepare('SELECT value FROM secrets WHERE name = ?').get('ledger-key') as { value: string };
-  return value;
 }

@@ -8,8 +8,15 @@ import {
 } from '../../../shared/delivery/compare/ledger-verdict';
 import type { RowFingerprints } from '../../../shared/delivery/compare/row-fingerprints';
 import type { OutcomeTimeline } from '../../../shared/delivery/timeline';
+import { openSentPrints } from '../prints/sent-prints';
 import { inStep, inTransaction, type Connection } from './database';
-import { outcomeCountsSchema, outcomeRowSchema, pendingRowSchema, type OutcomeCountsOnDisk } from './delivery-records';
+import {
+  outcomeCountsSchema,
+  outcomeRowSchema,
+  pendingRowSchema,
+  sentRowSchema,
+  type OutcomeCountsOnDisk,
+} from './delivery-records';
 import type { SkippedInput } from './new-delivery';
 import { openOutcomeTallies } from './outcome-tallies';
 
@@ -81,6 +88,7 @@ export const OUTCOME_COLUMNS =
 
 export function createRowStore(database: Connection): RowStore {
   const tallies = openOutcomeTallies(database);
+  const prints = openSentPrints(database);
   const insertPending = database.prepare(
     `INSERT INTO delivery_rows (delivery_id, row, external_id, cells, attributes, consumer_print, applied_print, contact_print)
      VALUES (?, ?, ?, ?, ?, unhex(?), unhex(?), unhex(?))`,
@@ -138,6 +146,10 @@ export function createRowStore(database: Connection): RowStore {
   const selectPending = database.prepare(
     `SELECT row, external_id, attributes, cells, attempts, was_taken FROM delivery_rows INDEXED BY delivery_rows_kind
      WHERE delivery_id = ? AND kind IS NULL AND row > ? ORDER BY row LIMIT ?`,
+  );
+  const selectSent = database.prepare(
+    `SELECT r.row, r.external_id, r.attributes FROM json_each(?2) asked CROSS JOIN delivery_rows r ON r.delivery_id = ?1 AND r.row = asked.value
+     WHERE r.attributes IS NOT NULL`,
   );
   const markTaken = database.prepare('UPDATE delivery_rows SET was_taken = ? WHERE delivery_id = ? AND row = ?');
   const selectFailedNumbers = database.prepare(
@@ -197,6 +209,8 @@ export function createRowStore(database: Connection): RowStore {
         const counts = withOutcomes(id, outcomes);
         if (outcomes.length > 0) writeOutcomes.run(id, JSON.stringify(outcomes.map(toValues)));
         if (confirmed.length > 0) enterInLedger.run(id, numbersOf(confirmed));
+        const accepted = outcomes.filter(({ kind }) => ACCEPTED.has(kind));
+        if (accepted.length > 0) prints.keep(id, selectSent.all(id, numbersOf(accepted)).map(toSentRow));
         // Another delivery may have had the consumer accepted since the row was taken.
         if (confirmed.length < outcomes.length)
           dropFromLedger.run(id, numbersOf(outcomes.filter((outcome) => !isConfirmed(outcome))));
@@ -230,6 +244,11 @@ type JsonByRow = Record<number, string | [externalId: string, cells: string]>;
 function toPendingRow(stored: unknown): PendingRow {
   const { external_id: externalId, was_taken: wasTaken, ...row } = pendingRowSchema.parse(stored);
   return { ...row, externalId, wasTaken };
+}
+
+function toSentRow(stored: unknown): Pick<PreparedRow, 'row' | 'externalId' | 'attributes'> {
+  const { external_id: externalId, ...row } = sentRowSchema.parse(stored);
+  return { ...row, externalId };
 }
 
 function toPreparedRow({ row, externalId, attributes, cells }: PendingRow): PreparedRow {

@@ -28,7 +28,7 @@ export function isOverwritten(field: string, fields: readonly string[]): boolean
 }
 
 /** The custom key of a {@link Difference}. Null for one of the consumer's own fields. */
-function customKeyOf(field: string): string | null {
+export function customKeyOf(field: string): string | null {
   return field.startsWith(CUSTOM_PREFIX) ? field.slice(CUSTOM_PREFIX.length) : null;
 }
 

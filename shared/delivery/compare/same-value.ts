@@ -27,8 +27,17 @@ const INSTANT = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d
  */
 export function isSameValue(field: string, sent: unknown, kept: unknown): boolean {
   if (typeof sent === 'number' && typeof kept === 'string') return kept.trim() !== '' && Number(kept) === sent;
-  const comparable = COMPARABLE[field] ?? instant;
-  return comparable(valueText(sent)) === comparable(valueText(kept));
+  return comparableText(field, sent) === comparableText(field, kept);
+}
+
+/**
+ * A value's text in a form in which all spellings that count as equal are the same. {@link isSameValue} says more: that the text of a number's
+ * digits equals a sent number.
+ *
+ * @param field empty for a custom key
+ */
+export function comparableText(field: string, value: unknown): string {
+  return (COMPARABLE[field] ?? instant)(valueText(value));
 }
 
 /** One form for all spellings of a value that the server treats as equal. Null if the field has no such spellings. */

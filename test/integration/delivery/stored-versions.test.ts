@@ -51,6 +51,10 @@ function fill(database: Database.Database, version: number, baseUrl: string): vo
   if (version >= 6)
     database.exec(`INSERT INTO outcome_tallies VALUES ('over', 1772359200, 1, 0, 1), ('waits', 1772359200, 1, 0, 0)`);
   if (version >= 8) database.exec(`UPDATE deliveries SET kept_back = 1, excluded = 1 WHERE id = 'over'`);
+  if (version >= 9)
+    database.exec(`UPDATE deliveries SET row_count = 3 WHERE id IN ('waits', 'killed');
+      UPDATE deliveries SET row_count = 4, outcome_counts = '{"created":1,"failed":1,"skipped":2}' WHERE id = 'over';
+      UPDATE deliveries SET outcome_counts = '{"updated":1}' WHERE id = 'waits'`);
 }
 
 describe('a database of an older version', () => {
