@@ -1,6 +1,6 @@
 import { Remarks } from '../../electron/sheet/table/remarks';
 import { nameHeaders } from '../../electron/sheet/table/name-headers';
-import type { Table } from '../../electron/sheet/table/table';
+import { FILL, type Table } from '../../electron/sheet/table/table';
 
 /** A table over rows of strings. */
 export function textTable(headers: readonly string[], rows: readonly (readonly string[])[]): Table {
@@ -37,6 +37,10 @@ export function textTable(headers: readonly string[], rows: readonly (readonly s
         into.starts[index] = starts[at(firstRow + index, column)] ?? 0;
         into.ends[index] = starts[at(firstRow + index, column) + 1] ?? 0;
       }
+    },
+    fills: (column, firstRow, count, into) => {
+      for (let index = 0; index < count; index += 1)
+        into[index] = cell(firstRow + index, column) === '' ? FILL.none : FILL.text;
     },
   };
 }

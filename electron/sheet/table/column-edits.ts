@@ -1,6 +1,7 @@
 import { inTimeSlices } from '../threads/time-slices';
 import { ColumnValues } from './column-values';
 import { TextPacker, type PackedTexts } from './packed-texts';
+import { FILL } from './table';
 
 const SLICE_ROWS = 16_384;
 /** More single edits than this take more memory as a map than a packed column does. */
@@ -75,6 +76,17 @@ export class ColumnEdits {
     const single = this.singleOf(row);
     if (single !== undefined) return single !== null;
     return this.packed?.isNull(row) === false;
+  }
+
+  /** Replaces the {@link FILL} of the file's own cells by that of the cells with their edits. */
+  fills(firstRow: number, count: number, into: Uint8Array): void {
+    this.packed?.fills(firstRow, count, into);
+    if (!this.mayHaveSingles(firstRow, count)) return;
+    for (let at = 0; at < count; at += 1) {
+      const value = this.#single.get(firstRow + at);
+      if (value === undefined) continue;
+      into[at] = value === null ? FILL.unsure : value === '' ? FILL.none : FILL.text;
+    }
   }
 
   /** The edits with one more. Changes them in place unless they are shared (see {@link share}). */

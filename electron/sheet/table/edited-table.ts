@@ -4,7 +4,7 @@ import { ColumnChanger } from './column-changer';
 import { ColumnEdits } from './column-edits';
 import { GatheredCells } from './gathered-cells';
 import type { Remark } from './remarks';
-import type { CellSpans, Table } from './table';
+import { FILL, type CellSpans, type Table } from './table';
 
 /** Rows and columns added after those of the file. Their cells are empty until they are edited. */
 export interface Additions {
@@ -100,14 +100,27 @@ export class EditedTable {
     return this.#gathered.gatherRows(this.#edits.get(column), this.original.bytes, rows, ownSpan, into);
   }
 
+  /** Writes the {@link FILL} of the same cells, as {@link Table.fills} does. */
+  fills(column: number, firstRow: number, count: number, into: Uint8Array): void {
+    const own = this.#ownCount(column, firstRow, count);
+    if (own > 0) this.original.fills(column, firstRow, own, into);
+    into.fill(FILL.none, own, count);
+    this.#edits.get(column)?.fills(firstRow, count, into);
+  }
+
   /** The positions of the file's own cells. Those of added cells are empty. */
   #ownSpans(column: number, firstRow: number, count: number, into: CellSpans): void {
-    const { original } = this;
-    const isOwn = column < original.headers.length && firstRow <= original.rowCount;
-    const own = isOwn ? Math.min(count, original.rowCount - firstRow + 1) : 0;
-    if (own > 0) original.spans(column, firstRow, own, into);
+    const own = this.#ownCount(column, firstRow, count);
+    if (own > 0) this.original.spans(column, firstRow, own, into);
     into.starts.fill(0, own, count);
     into.ends.fill(0, own, count);
+  }
+
+  /** How many of these cells are the file's own; they come first. */
+  #ownCount(column: number, firstRow: number, count: number): number {
+    const { headers, rowCount } = this.original;
+    const isOwn = column < headers.length && firstRow <= rowCount;
+    return isOwn ? Math.min(count, rowCount - firstRow + 1) : 0;
   }
 
   cells(row: number): readonly string[] {

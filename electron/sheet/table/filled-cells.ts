@@ -1,30 +1,42 @@
 import type { EditedTable } from './edited-table';
-import { createSpans } from './table';
+import { FILL } from './table';
 
-const BLOCK_ROWS = 4_096;
-/** Cells that begin like this may be empty although they have bytes: quoted ones, formulas, `NULL` and `\N`. */
-const UNSURE: ReadonlySet<number> = new Set(Array.from('"=N\\', (sign) => sign.charCodeAt(0)));
+/** Rows per block: 2 ** 12. */
+const BLOCK_SHIFT = 12;
 
-/** Which cells of a column have a text. Looks at a block of rows at a time, at their bytes, and only at blocks with a row that is asked for. */
-export function createFilledCells(table: EditedTable, column: number): (row: number) => boolean {
-  const filled = new Uint8Array(table.rowCount + 1);
-  const known = new Uint8Array(Math.ceil((table.rowCount + 1) / BLOCK_ROWS));
-  const spans = createSpans(BLOCK_ROWS);
-  const lookAt = (block: number): void => {
-    const first = Math.max(1, block * BLOCK_ROWS);
-    const count = Math.min((block + 1) * BLOCK_ROWS, table.rowCount + 1) - first;
-    const bytes = table.spans(column, first, count, spans);
-    for (let at = 0; at < count; at += 1) {
-      const start = spans.starts[at] as number;
-      if ((spans.ends[at] as number) <= start) continue;
-      const isSure = !UNSURE.has(bytes[start] as number);
-      filled[first + at] = isSure || table.cell(first + at, column) !== '' ? 1 : 0;
+/** Which cells of a column have a text. Looks at a block of rows at a time, and only at blocks with a row that is asked for. */
+export class FilledCells {
+  /** By row: `FILL.text` or `FILL.none`. */
+  readonly #fills: Uint8Array;
+  readonly #known: Uint8Array;
+
+  constructor(
+    private readonly table: EditedTable,
+    private readonly column: number,
+  ) {
+    this.#fills = new Uint8Array(table.rowCount + 1);
+    this.#known = new Uint8Array((this.#fills.length >>> BLOCK_SHIFT) + 1);
+  }
+
+  /** For each row `FILL.text` or `FILL.none`. */
+  ofRows(rows: Uint32Array): Uint8Array {
+    const fills = this.#fills;
+    const known = this.#known;
+    const found = new Uint8Array(rows.length);
+    for (let at = 0; at < rows.length; at += 1) {
+      const row = rows[at] as number;
+      if (known[row >>> BLOCK_SHIFT] === 0) this.#lookAt(row >>> BLOCK_SHIFT);
+      found[at] = fills[row] as number;
     }
-    known[block] = 1;
-  };
-  return (row) => {
-    const block = Math.floor(row / BLOCK_ROWS);
-    if (known[block] === 0) lookAt(block);
-    return filled[row] === 1;
-  };
+    return found;
+  }
+
+  #lookAt(block: number): void {
+    const first = Math.max(1, block << BLOCK_SHIFT);
+    const fills = this.#fills.subarray(first, (block + 1) << BLOCK_SHIFT);
+    this.table.fills(this.column, first, fills.length, fills);
+    for (let at = fills.indexOf(FILL.unsure); at !== -1; at = fills.indexOf(FILL.unsure, at))
+      fills[at] = this.table.cell(first + at, this.column) === '' ? FILL.none : FILL.text;
+    this.#known[block] = 1;
+  }
 }

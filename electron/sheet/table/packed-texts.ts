@@ -1,3 +1,5 @@
+import { FILL } from './table';
+
 /** Entries in the first allocation if their number is not known. */
 const FEW_ENTRIES = 64;
 /** Expected bytes per text, for the first allocation. */
@@ -50,6 +52,17 @@ export class PackedTexts {
     let nulls = 0;
     for (let index = first; index < first + count; index += 1) if (this.isNull(index)) nulls += 1;
     return nulls;
+  }
+
+  /** Writes the {@link FILL} of these entries, except for those that are null. */
+  fills(first: number, count: number, into: Uint8Array): void {
+    const { ends } = this;
+    let start = this.startOf(first);
+    for (let at = 0; at < count && first + at < ends.length; at += 1) {
+      const end = ends[first + at] as number;
+      if (!this.isNull(first + at)) into[at] = end > start ? FILL.text : FILL.none;
+      start = end;
+    }
   }
 
   startOf(index: number): number {

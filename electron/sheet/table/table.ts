@@ -1,6 +1,9 @@
 import type { HeaderFault } from '../../../shared/sheet/sheet-state';
 import type { Remarks } from './remarks';
 
+/** Whether a cell has a text: `unsure` where only the text itself tells. */
+export const FILL = { none: 0, text: 1, unsure: 2 } as const;
+
 /** Positions of cells in a table's bytes. A cell is empty if its end is not after its start. */
 export interface CellSpans {
   readonly starts: Uint32Array;
@@ -35,6 +38,8 @@ export interface Table {
    * end are the UTF-8 of `cell()`, unless they contain a `"` or begin with `=`; then they are as in the file.
    */
   spans(column: number, firstRow: number, count: number, into: CellSpans): void;
+  /** Writes the {@link FILL} of the same cells into `into`. Several times as quick as `spans`, because most cells need only their length. */
+  fills(column: number, firstRow: number, count: number, into: Uint8Array): void;
 }
 
 /**

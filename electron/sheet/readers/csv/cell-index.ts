@@ -21,6 +21,8 @@ export class CellIndex implements CellPlaces {
   /** A row's cells beyond the stride: their starts, followed by the row's end. */
   readonly overflow = new Map<number, Uint32Array>();
   rowCount = 0;
+  /** The most bytes between a closing quote and the end of its cell. */
+  longestGap = 0;
   #overflowCells = 0;
 
   /**

@@ -1,10 +1,16 @@
 import type { HeaderFault } from '../../../../shared/sheet/sheet-state';
 import type { Remarks } from '../../table/remarks';
-import type { CellSpans, Table } from '../../table/table';
-import { QUOTE } from './byte-values';
+import { FILL, type CellSpans, type Table } from '../../table/table';
+import { BACKSLASH, EQUALS, QUOTE } from './byte-values';
 import { cellText } from './cell-bytes';
 import type { CellIndex } from './cell-index';
 import { CsvSpans } from './csv-spans';
+
+/** Of the cells that may have bytes and no text, `"="""""` is the longest, apart from the blanks behind it. */
+const LONGEST_EMPTY = 7;
+/** How they begin: those with quotes, formulas, `NULL` and `\N`. */
+const MAY_BE_EMPTY = new Uint8Array(256);
+for (const byte of [QUOTE, EQUALS, BACKSLASH, 'N'.charCodeAt(0)]) MAY_BE_EMPTY[byte] = 1;
 
 /** The parts of a table over CSV text. */
 export interface CsvTableParts {
@@ -69,5 +75,30 @@ export class CsvTable implements Table {
 
   spans(column: number, firstRow: number, count: number, into: CellSpans): void {
     this.#spans.spans(column, firstRow, count, into);
+  }
+
+  fills(column: number, firstRow: number, count: number, into: Uint8Array): void {
+    const fileColumn = this.#fileColumns[column] ?? Infinity;
+    const cells = this.#cells;
+    const { stride, rowShift, rowMask } = cells;
+    const bytes = this.#bytes;
+    const longestEmpty = LONGEST_EMPTY + cells.longestGap;
+    const hasNextInStride = fileColumn + 1 < stride;
+    for (let at = 0, row = firstRow - 1; at < count; at += 1, row += 1) {
+      let start: number;
+      let end: number;
+      if (hasNextInStride) {
+        const starts = cells.starts[row >> rowShift] as Uint32Array;
+        const slot = (row & rowMask) * stride + fileColumn;
+        start = starts[slot] as number;
+        end = (starts[slot + 1] as number) - 1;
+      } else {
+        start = cells.start(row, fileColumn);
+        end = cells.end(row, fileColumn);
+      }
+      if (end <= start) into[at] = FILL.none;
+      else if (end - start > longestEmpty || MAY_BE_EMPTY[bytes[start] as number] === 0) into[at] = FILL.text;
+      else into[at] = FILL.unsure;
+    }
   }
 }

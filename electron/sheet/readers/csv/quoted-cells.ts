@@ -18,6 +18,8 @@ export class QuotedCells {
   close = -1;
   /** Quotes in places where there should be none. */
   strays = 0;
+  /** The most bytes between a closing quote and the end of its cell so far. */
+  longestGap = 0;
   /**
    * No quote between these positions is followed by the end of a cell. Remembered so that a long line is not searched again for each cell.
    */
@@ -78,13 +80,18 @@ export class QuotedCells {
       if (end >= limit) return limit;
       if ((endsCell[bytes[end] as number] as number) !== 0) {
         this.breaks += breaks;
-        this.close = hasReturns ? unifyBreaks(bytes, start + 1, at, end, this.#filler) : at;
-        return end;
+        return this.#closedAt(hasReturns ? unifyBreaks(bytes, start + 1, at, end, this.#filler) : at, end);
       }
       this.strays += 1;
       const closed = breaks > 0 ? -1 : this.#endOnLine(bytes, at + 1, cap);
       return closed === -1 ? this.#literalEnd(bytes, start) : closed;
     }
+  }
+
+  #closedAt(close: number, end: number): number {
+    this.close = close;
+    this.longestGap = Math.max(this.longestGap, end - close - 1);
+    return end;
   }
 
   /** The end of a cell whose opening quote is part of the text, as if there were no quotes at all. */
@@ -104,10 +111,7 @@ export class QuotedCells {
       while (at < cap && (MATTERS[bytes[at] as number] as number) === 0) at += 1;
       if (at >= cap || bytes[at] !== QUOTE) break;
       const end = this.#skipBlanks(bytes, at + 1, cap);
-      if (end < cap && (this.endsCell[bytes[end] as number] as number) !== 0) {
-        this.close = at;
-        return end;
-      }
+      if (end < cap && (this.endsCell[bytes[end] as number] as number) !== 0) return this.#closedAt(at, end);
       at += 1;
     }
     this.#noneFrom = from;

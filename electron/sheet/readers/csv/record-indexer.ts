@@ -234,6 +234,7 @@ export class RecordIndexer {
     this.at = at;
     this.line = line;
     this.trimmedCells += trimmedCells;
+    this.cells.longestGap = this.#quoted.longestGap;
   }
 
   /** Drops the data of a record that becomes no row or is incomplete. */

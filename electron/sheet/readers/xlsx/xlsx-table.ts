@@ -1,6 +1,6 @@
 import type { HeaderFault } from '../../../../shared/sheet/sheet-state';
 import type { Remarks } from '../../table/remarks';
-import type { CellSpans, Table } from '../../table/table';
+import { FILL, type CellSpans, type Table } from '../../table/table';
 import { textWithTime } from './date-text';
 import type { RowStore } from './row-store';
 import { textAt, textEnd, textStart } from './text-arena';
@@ -25,6 +25,12 @@ export function xlsxTable(parts: XlsxTableParts): Table {
   const text = (row: number, slot: number): string =>
     row < 1 || row > rowCount ? '' : textAt(bytes, rows.place(headerIndex + row, slot));
   let places = new Uint32Array(0);
+  const placesOf = (column: number, firstRow: number, count: number): Uint32Array => {
+    if (places.length < count) places = new Uint32Array(count);
+    const found = places.subarray(0, count);
+    rows.places(headerIndex + firstRow, slots[column] ?? -1, found);
+    return found;
+  };
   return {
     headers,
     headerFaults,
@@ -39,11 +45,10 @@ export function xlsxTable(parts: XlsxTableParts): Table {
     },
     cell: (row, column) => text(row, slots[column] ?? -1),
     cells: (row) => slots.map((slot) => text(row, slot)),
-    spans: (column, firstRow, count, into) => {
-      if (places.length < count) places = new Uint32Array(count);
-      const found = places.subarray(0, count);
-      rows.places(headerIndex + firstRow, slots[column] ?? -1, found);
-      fillSpans(bytes, found, into);
+    spans: (column, firstRow, count, into) => fillSpans(bytes, placesOf(column, firstRow, count), into),
+    fills: (column, firstRow, count, into) => {
+      const found = placesOf(column, firstRow, count);
+      for (let at = 0; at < count; at += 1) into[at] = found[at] === 0 ? FILL.none : FILL.text;
     },
   };
 }

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { dataEdge } from '../../../../shared/sheet/data-edge';
+import { dataEdge, searchCells } from '../../../../shared/sheet/data-edge';
 import { useRun } from '../../../hooks/use-action';
 import { findEdge } from '../../../model/read-range';
 import type { OpenedSheet } from '../../../model/sheet';
@@ -33,8 +33,8 @@ export function useDataEdge(
     const step = direction === 'down' || direction === 'right' ? 1 : -1;
     if (direction === 'left' || direction === 'right') {
       const row = windows.row(from.position);
-      const isFilledAt = (at: number): boolean => isFilled(columns[at], row);
-      return arrive({ ...from, column: dataEdge(isFilledAt, from.column, step, columns.length) });
+      const search = searchCells((at) => isFilled(columns[at], row), step, columns.length);
+      return arrive({ ...from, column: dataEdge(search, from.column, step, columns.length) });
     }
     const column = columns[from.column];
     if (column?.kind !== 'sheet') return arrive({ ...from, position: step === 1 ? state.viewRows - 1 : 0 });

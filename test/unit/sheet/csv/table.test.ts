@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FileProblemError } from '../../../../electron/sheet/source/file-problem-error';
-import { createSpans, type Table } from '../../../../electron/sheet/table/table';
+import { EditedTable } from '../../../../electron/sheet/table/edited-table';
+import { createSpans, FILL, type Table } from '../../../../electron/sheet/table/table';
 import { cleanText } from '../../../../shared/consumer/cells/clean-text';
 import { encode } from './encode';
 import { contentOf, openCsvText, readCsv, type ReadingWay } from './read-csv';
@@ -43,6 +44,17 @@ const hardText = fc
 
 const WAY: ReadingWay = { delimiter: ';', headerRow: 1 };
 
+function expectFillsOfCells(table: Table): void {
+  const edited = new EditedTable(table);
+  const fills = new Uint8Array(table.rowCount);
+  for (let column = 0; column < table.headers.length; column += 1) {
+    table.fills(column, 1, table.rowCount, fills);
+    const sure = Array.from(fills.keys()).filter((at) => fills[at] !== FILL.unsure);
+    const wanted = sure.map((at) => (edited.cell(at + 1, column) === '' ? FILL.none : FILL.text));
+    expect(sure.map((at) => fills[at])).toEqual(wanted);
+  }
+}
+
 const hasQuoteOrFormula = (bytes: Buffer): boolean => bytes.includes('"') || bytes[0] === 0x3d;
 
 function expectSpansOfCells(table: Table): void {
@@ -63,7 +75,9 @@ describe('a table over CSV text', { timeout: 60_000 }, () => {
     await fc.assert(
       fc.asyncProperty(hardText, fc.constantFrom('utf8', 'utf16le'), async (text, encoding) => {
         const bytes = Buffer.from(`${encoding === 'utf8' ? '' : '\uFEFF'}${text}`, encoding as BufferEncoding);
-        expectSpansOfCells((await (await openCsvText(bytes, WAY)).readAll(WATCH)).table);
+        const { table } = await (await openCsvText(bytes, WAY)).readAll(WATCH);
+        expectSpansOfCells(table);
+        expectFillsOfCells(table);
       }),
       { numRuns: 1000 },
     );
@@ -79,6 +93,17 @@ describe('a table over CSV text', { timeout: 60_000 }, () => {
       Buffer.from(table.bytes.subarray(start, spans.ends[at])).toString(),
     );
     expect(texts).toEqual(Array.from({ length: 10_000 }, (_, index) => `№ ${60_001 + index}`));
+  });
+
+  it('tells by their length which cells have a text, and leaves only a few open', async () => {
+    const cells = ['Анна', '7', '', '""', '"" ', '"="""""  ', '=""', 'NULL', '\\N', '"NULL"', 'Nina Petrova', '"Вера"'];
+    const { table } = await (
+      await openCsvText(['a;b', ...cells.map((cell) => `${cell};x`)].join('\n'), WAY)
+    ).readAll(WATCH);
+    expectFillsOfCells(table);
+    const fills = new Uint8Array(table.rowCount);
+    table.fills(0, 1, table.rowCount, fills);
+    expect(cells.filter((_, at) => fills[at] === FILL.unsure)).toEqual(cells.slice(3, -2));
   });
 
   it('is empty outside its rows and columns', async () => {

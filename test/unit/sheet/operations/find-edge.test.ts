@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Sheet } from '../../../../electron/sheet/sheet';
-import { dataEdge, runEnd } from '../../../../shared/sheet/data-edge';
+import { dataEdge, runEnd, searchCells } from '../../../../shared/sheet/data-edge';
 import { apply } from '../../../fakes/apply-operation';
 import { FACTS, HEADERS } from '../../../fakes/sheet-facts';
 import { textTable } from '../../../fakes/text-table';
@@ -9,8 +9,15 @@ import { textTable } from '../../../fakes/text-table';
 const NAME = HEADERS.indexOf('name');
 
 /** The place that Ctrl and the right arrow lead to; `x` is a filled cell. */
-const right = (cells: string, from: number): number => dataEdge((at) => cells[at] === 'x', from, 1, cells.length);
-const left = (cells: string, from: number): number => dataEdge((at) => cells[at] === 'x', from, -1, cells.length);
+const edgeOf = (cells: string, from: number, step: 1 | -1): number =>
+  dataEdge(
+    searchCells((at) => cells[at] === 'x', step, cells.length),
+    from,
+    step,
+    cells.length,
+  );
+const right = (cells: string, from: number): number => edgeOf(cells, from, 1);
+const left = (cells: string, from: number): number => edgeOf(cells, from, -1);
 
 describe('the edge of the data', () => {
   it('is the last cell before a gap, or the next filled one behind it, or the end', () => {
@@ -32,7 +39,7 @@ describe('the edge of the data', () => {
         const stops: number[] = [];
         for (let at = 0, next = -1; at !== next;) {
           next = at;
-          at = dataEdge(isFilled, at, 1, cells.length);
+          at = dataEdge(searchCells(isFilled, 1, cells.length), at, 1, cells.length);
           if (at !== next) stops.push(at);
         }
         const isStop = (at: number): boolean =>
@@ -48,8 +55,8 @@ describe('the edge of the data', () => {
   });
 
   it('of a run does not leap over a gap', () => {
-    const isFilled = (at: number): boolean => 'xx.x'[at] === 'x';
-    expect([runEnd(isFilled, 0, 1, 4), runEnd(isFilled, 1, 1, 4), runEnd(isFilled, 2, 1, 4)]).toEqual([1, 1, 3]);
+    const search = searchCells((at) => 'xx.x'[at] === 'x', 1, 4);
+    expect([runEnd(search, 0, 1), runEnd(search, 1, 1), runEnd(search, 2, 1)]).toEqual([1, 1, 3]);
   });
 
   it('is found in the view, with edits', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { inverseOf, rowsOf, valueBefore } from '../../../../electron/sheet/table/column-change';
 import { EditedTable } from '../../../../electron/sheet/table/edited-table';
 import { TextPacker } from '../../../../electron/sheet/table/packed-texts';
-import { createSpans } from '../../../../electron/sheet/table/table';
+import { createSpans, FILL } from '../../../../electron/sheet/table/table';
 import { RowSet } from '../../../../electron/sheet/table/row-set';
 import { textTable } from '../../../fakes/text-table';
 
@@ -138,6 +138,10 @@ function expectTable(table: EditedTable, model: readonly (readonly string[])[]):
     for (const column of [0, 1]) {
       const wanted = model.slice(firstRow - 1, firstRow - 1 + count).map((row) => row[column]);
       expect(textsOf(table, column, firstRow, count)).toEqual(wanted);
+      const fills = new Uint8Array(count);
+      table.fills(column, firstRow, count, fills);
+      const isWrong = (at: number): boolean => (fills[at] === FILL.text) !== (wanted[at] !== '');
+      expect(Array.from(fills.keys()).filter((at) => fills[at] !== FILL.unsure && isWrong(at))).toEqual([]);
     }
   }
   const edited = model.flatMap((row, index) => (row.some((cell, at) => cell !== FILE[index]?.[at]) ? [index + 1] : []));
