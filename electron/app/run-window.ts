@@ -84,7 +84,7 @@ export async function runWindow(options: {
   const previewSheet = createPreviewSheet({
     openSheet,
     shopOf: (id) => ({ ...deliveryShopOf(shops.get(id), shops), ...shops.get(id) }),
-    ledger: deliveries.ledger,
+    deliveries,
     findUnfinished: (shopId) => sendSheet.findUnfinished(shopId),
   });
   const compareSheet = createCompareSheet({

@@ -32,6 +32,12 @@ export interface DeliveryQueries {
   findUnfinished(sourceKey: string): DeliverySummary | null;
   /** All unfinished deliveries, the newest first, whichever process runs them. */
   unfinished(): DeliverySummary[];
+  /**
+   * Whether something may have been sent to a shop at or after a time (ISO 8601 UTC), by any process on this machine.
+   *
+   * @param scope see `DeliveryShop.ledgerScope`
+   */
+  isSentSince(scope: string, since: string): boolean;
   /** Whether this process runs it. */
   runsHere(id: string): boolean;
   /** Deliveries that other living processes run. Cheap enough to poll. */
@@ -102,6 +108,10 @@ export function queryDeliveries(options: {
     unfinished: () => {
       live.pauseAbandoned();
       return store.unfinished().map((of) => live.summary(of));
+    },
+    isSentSince: (scope, since) => {
+      live.pauseAbandoned();
+      return store.isSentSince(scope, since);
     },
     runsHere: (id) => live.running.has(id),
     runElsewhere: () => {

@@ -6,11 +6,12 @@ import { rowJudge } from '../delivery/intake/row-judge';
 import type { OpenSheet } from './open-sheet';
 import { fingerprintedRows } from './sheet-rows';
 import { stateUnderRules, type RuledShop } from './sheet-state';
+import { usableList } from './usable-list';
 
 /** Counts the open sheet's rows that need not be sent, for the window; one count at a time. */
 export interface PreviewSheet {
   /**
-   * The ledger's verdicts on the ready rows, and whether they are being sent already; null if the count was cancelled by another count, by
+   * The verdicts of the ledger and the sheet's list on the ready rows, and whether they are being sent already; null if the count was cancelled by another count, by
    * {@link cancel}, or by closing the sheet. Throws `no-sheet`, `still-reading`.
    */
   count(shopId: string, mode: DeliveryMode): Promise<SheetPreview | null>;
@@ -22,11 +23,12 @@ export function createPreviewSheet(options: {
   openSheet: Pick<OpenSheet, 'current' | 'peek'>;
   /** Throws `shop-not-found`. */
   shopOf: (shopId: string) => RuledShop & { ledgerScope: string };
-  ledger: Deliveries['ledger'];
+  deliveries: Pick<Deliveries, 'ledger' | 'isSentSince'>;
   /** See `SendSheet`. */
   findUnfinished: (shopId: string) => Promise<string | null>;
 }): PreviewSheet {
-  const { openSheet, shopOf, ledger } = options;
+  const { openSheet, shopOf, deliveries } = options;
+  const { ledger } = deliveries;
   let current: AbortController | undefined;
   return {
     count: async (shopId, mode) => {
@@ -35,15 +37,16 @@ export function createPreviewSheet(options: {
       const { host, sheetId } = openSheet.current();
       const isWanted = (): boolean => !signal.aborted && openSheet.peek()?.sheetId === sheetId;
       const shop = shopOf(shopId);
-      const judge = rowJudge(ledger, shop, { all: false });
       const preview: SheetPreview = { ...noVerdicts(), unfinishedId: null };
       try {
-        await stateUnderRules(host, shop, mode);
+        const state = await stateUnderRules(host, shop, mode);
         if (!isWanted()) return null;
         preview.unfinishedId = await options.findUnfinished(shopId);
         if (!isWanted()) return null;
+        const list = usableList(state, shop.ledgerScope, deliveries);
+        const judge = rowJudge(ledger, shop, { all: false, hasList: list !== null });
         if (!judge.mayKnowRows()) return preview;
-        for await (const { rows } of fingerprintedRows(host, null, judge.key)) {
+        for await (const { rows } of fingerprintedRows(host, null, judge.key, list)) {
           if (!isWanted()) return null;
           countVerdicts(preview, judge.verdicts(rows));
         }

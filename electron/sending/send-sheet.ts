@@ -18,6 +18,7 @@ import type { OpenSheet } from './open-sheet';
 import { feedOutcomes } from './outcome-feed';
 import { sheetRows, sourceKeyOf } from './sheet-rows';
 import { stateUnderRules } from './sheet-state';
+import { usableList } from './usable-list';
 
 /** Sends the open sheet as deliveries. */
 export interface SendSheet {
@@ -102,7 +103,7 @@ export function createSendSheet(options: {
       fileName: basename(path),
       headers,
       sourceKey,
-      ...sheetRows(host, only),
+      ...sheetRows(host, only, usableList(state, shop.ledgerScope, deliveries)),
     });
     rowsOf.set(created.id, { sheetId, rowsId: state.rowsId, whole: only === null });
     const { layout } = state.rules;

@@ -1,10 +1,12 @@
 import { hash } from 'node:crypto';
 import type { PreparedRow } from '../../shared/consumer/payload-types';
+import type { MaybeListed } from '../../shared/delivery/compare/ledger-verdict';
 import type { FingerprintedRow } from '../../shared/delivery/compare/row-fingerprints';
 import type { RowsTaken, SkippedRow } from '../../shared/sheet/protocol';
 import type { NewDelivery, SkippedInput } from '../delivery/store/new-delivery';
 import { sourceKey } from '../delivery/intake/source-key';
 import type { SheetHost } from '../sheet/host/host';
+import type { UsableList } from './usable-list';
 
 /** Rows per message from the sheet process. */
 const ROWS_PER_MESSAGE = 1_000;
@@ -12,20 +14,31 @@ const ROWS_PER_MESSAGE = 1_000;
 /** Rows of a sheet in parts: those to send, and those blocked or excluded. */
 type SheetRows<R> = AsyncGenerator<{ rows: R[]; skipped: SkippedInput[] }>;
 
-/** The sheet's rows in the form that a delivery takes: complete, or only as fingerprints. `only` restricts them to some. */
+/**
+ * The sheet's rows in the form that a delivery takes: complete, or only as fingerprints. `only` restricts them to some.
+ *
+ * @param list may settle rows; null for none
+ */
 export function sheetRows(
   host: SheetHost,
   only: number[] | null,
-): Required<Pick<NewDelivery, 'rows' | 'fingerprinted'>> {
+  list: UsableList | null = null,
+): Required<Pick<NewDelivery, 'rows' | 'fingerprinted' | 'listAskedAt'>> {
   return {
-    rows: preparedRows(host, only),
-    fingerprinted: (ledgerKey) => fingerprintedRows(host, only, ledgerKey),
+    rows: preparedRows(host, only, list),
+    fingerprinted: (ledgerKey) => fingerprintedRows(host, only, ledgerKey, list),
+    listAskedAt: list?.askedAt ?? null,
   };
 }
 
 /** Each row's cells and what is sent for it. */
-export function preparedRows(host: SheetHost, only: number[] | null): SheetRows<PreparedRow> {
-  return partByPart((after) => host.request('take-prepared', { after, limit: ROWS_PER_MESSAGE, only }));
+export function preparedRows(
+  host: SheetHost,
+  only: number[] | null,
+  list: UsableList | null = null,
+): SheetRows<PreparedRow & MaybeListed> {
+  const which = { limit: ROWS_PER_MESSAGE, only, list: list?.shop ?? null };
+  return partByPart((after) => host.request('take-prepared', { after, ...which }));
 }
 
 /** Each row in the form that the ledger uses. */
@@ -33,8 +46,10 @@ export function fingerprintedRows(
   host: SheetHost,
   only: number[] | null,
   ledgerKey: string,
-): SheetRows<FingerprintedRow> {
-  return partByPart((after) => host.request('take-fingerprints', { after, limit: ROWS_PER_MESSAGE, only, ledgerKey }));
+  list: UsableList | null = null,
+): SheetRows<FingerprintedRow & MaybeListed> {
+  const which = { limit: ROWS_PER_MESSAGE, only, ledgerKey, list: list?.shop ?? null };
+  return partByPart((after) => host.request('take-fingerprints', { after, ...which }));
 }
 
 /** The sheet process prepares the next part while the caller handles one. */

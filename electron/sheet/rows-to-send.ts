@@ -6,6 +6,7 @@ import type { PreparedRow } from '../../shared/consumer/payload-types';
 import { idKey } from '../../shared/consumer/rows/row-keys';
 import { rowPlan } from '../../shared/consumer/rows/row-plan';
 import type { RowRules } from '../../shared/consumer/target';
+import type { ListedVerdict } from '../../shared/delivery/compare/ledger-verdict';
 import { rowFingerprints } from '../../shared/delivery/compare/row-fingerprints';
 import type { RowsTaken, SkippedRow, SheetInput, SheetAnswer } from '../../shared/sheet/protocol';
 import type { EditedTable } from './table/edited-table';
@@ -22,7 +23,7 @@ export class RowsToSend {
     private readonly table: EditedTable,
     private readonly issues: IssueIndex,
     private readonly rules: RowRules,
-    private readonly verdicts: Pick<VerdictIndex, 'prepared' | 'isMatched'>,
+    private readonly verdicts: Pick<VerdictIndex, 'prepared' | 'isMatched' | 'ofSending'>,
   ) {}
 
   prepare(row: number): PreparedRow {
@@ -30,14 +31,15 @@ export class RowsToSend {
   }
 
   takePrepared(which: SheetInput<'take-prepared'>): SheetAnswer<'take-prepared'> {
-    return this.#take(which, (prepared) => prepared, true);
+    return this.#take(which, (prepared) => ({ ...prepared, listed: this.#listed(prepared, which) }), true);
   }
 
   takeFingerprints({ ledgerKey, ...which }: SheetInput<'take-fingerprints'>): SheetAnswer<'take-fingerprints'> {
     const sha256 = (text: string) => hash('sha256', text, 'hex');
     const fingerprint = (prepared: PreparedRow) => {
       const { row, externalId } = prepared;
-      return { row, externalId, fingerprints: rowFingerprints(prepared, ledgerKey, sha256) };
+      const fingerprints = rowFingerprints(prepared, ledgerKey, sha256);
+      return { row, externalId, fingerprints, listed: this.#listed(prepared, which) };
     };
     return this.#take(which, fingerprint, false);
   }
@@ -63,6 +65,10 @@ export class RowsToSend {
       dates: new Set(),
       name: 'Aplaut',
     };
+  }
+
+  #listed({ row }: PreparedRow, { list }: Pick<SheetInput<'take-prepared'>, 'list'>): ListedVerdict | null {
+    return list === null || list === undefined ? null : this.verdicts.ofSending(row, list);
   }
 
   #ready(): number[] {

@@ -2,8 +2,8 @@ import type { NoList } from '../../shared/ipc/list-taking';
 
 /** How taking a list ended. */
 export type ListTaken<T> =
-  /** `value` is what the sink returned; `createdAt` that of the task, RFC 3339. */
-  | { kind: 'taken'; value: T; createdAt: string }
+  /** `value` is what the sink returned; `createdAt` that of the task, RFC 3339; `askedAt` when it was asked for by this machine's clock. */
+  | { kind: 'taken'; value: T; createdAt: string; askedAt: string }
   /** The task can be followed again. */
   | { kind: 'cancelled' }
   | NoList;

@@ -106,7 +106,8 @@ async function handOver<T>(
 ): Promise<Extract<ListTaken<T>, { kind: 'taken' | 'no-archive' }>> {
   const { onState, signal, archiveLimits: limits = ARCHIVE_LIMITS } = context;
   const connections = context.openConnections();
-  const createdAt = task.createdAt ?? new Date(task.remembered.askedAtMs).toISOString();
+  const askedAt = new Date(task.remembered.askedAtMs).toISOString();
+  const createdAt = task.createdAt ?? askedAt;
   // Counts even if the sink does not throw it on, or throws it in other words.
   const failed: unknown[] = [];
   try {
@@ -117,7 +118,7 @@ async function handOver<T>(
     const bytes = counted(archive.chunks, onBytes, (error) => failed.push(error));
     const value = await sink(bytes, { createdAt, signal });
     if (failed.length > 0) throw failed[0] as Error;
-    return { kind: 'taken', value, createdAt };
+    return { kind: 'taken', value, createdAt, askedAt };
   } catch (error) {
     const [cause = error] = failed;
     if (!(cause instanceof ArchiveError)) throw cause;

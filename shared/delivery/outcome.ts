@@ -26,7 +26,9 @@ export const OUTCOME_REASONS = [
   'off-contract-answer',
   /** A value at the server differs from the one sent: `email` or `phone` (trap 1), or one that it should have accepted. */
   'server-kept-value',
-  /** Not sent: only the e-mail or phone differs from what was sent before, and the server keeps its own (trap 1). */
+  /** Not sent: a list of the shop's consumers shows the same values. */
+  'as-listed',
+  /** Not sent: only the e-mail or phone differs from what was sent before or is listed, and the server keeps its own (trap 1). */
   'contact-not-applied',
   /** Not sent: nothing differs from what was sent before, and the server did not accept all of it then. */
   'not-taken-before',

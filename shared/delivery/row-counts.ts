@@ -18,12 +18,12 @@ export interface RowCounts {
 }
 
 /** Rows that need no request. `notApplied` of them still differ from what the server has. */
-export function knownRows({ unchanged, contactOnly, notTaken }: DeliveryPreview): {
+export function knownRows({ unchanged, listed, contactOnly, notTaken }: DeliveryPreview): {
   known: number;
   notApplied: number;
 } {
   const notApplied = contactOnly + notTaken;
-  return { known: unchanged + notApplied, notApplied };
+  return { known: unchanged + listed + notApplied, notApplied };
 }
 
 /** How the rows of an open sheet divide up when it is sent. `preview` is null if all ready rows are sent, including known ones. */

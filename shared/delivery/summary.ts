@@ -56,9 +56,12 @@ export function isAllAsSent({ outcomes, notApplied }: Pick<DeliverySummary, 'out
   return kept + exists + failed + skipped + notApplied === 0;
 }
 
-/** Ready rows of a sheet that would need no request, since this machine has sent them to the shop with the same values. */
+/** Ready rows of a sheet that would need no request, as far as the ledger or a list of the shop's consumers shows. */
 export interface DeliveryPreview {
+  /** This machine has sent them to the shop with the same values. */
   unchanged: number;
+  /** The shop's list shows the same values. */
+  listed: number;
   /** Only the e-mail or the phone differs, and the server keeps its own. */
   contactOnly: number;
   /** Same as sent before, when the server accepted the row but not all its values. */

@@ -6,6 +6,7 @@ import { columnLayoutSchema, DELIVERY_MODES, rowRulesSchema } from '../consumer/
 import { VERDICT_KINDS } from '../consumer/verdict/row-verdict';
 import { OUTCOME_KINDS, OUTCOME_REASONS } from '../delivery/outcome';
 import { MAX_COMPARED } from '../delivery/compare/compare-consumer';
+import type { MaybeListed } from '../delivery/compare/ledger-verdict';
 import type { FingerprintedRow } from '../delivery/compare/row-fingerprints';
 import { request, type AnswerOf, type InputOf } from '../protocol/request';
 import {
@@ -74,11 +75,15 @@ const deliveredRowSchema = z.object({
 });
 export type DeliveredRow = z.infer<typeof deliveredRowSchema>;
 
-/** Rows after `after` (exclusive), at most `limit`, and no more than fit into one message. `only` restricts the result to these rows. */
+/**
+ * Rows after `after` (exclusive), at most `limit`, and no more than fit into one message. `only` restricts the result to these rows. `list` is
+ * the shop (see `listShop`) whose list may say which rows need not be sent; null or left out for none.
+ */
 const someRowsSchema = z.object({
   after: z.int().min(0),
   limit: z.int().min(1).max(MAX_MESSAGE_ROWS),
   only: rowNumbers.nullable(),
+  list: z.string().max(SHOP_KEY_LETTERS).nullable().optional(),
 });
 
 const column = z.int().min(0).max(MAX_COLUMNS);
@@ -198,10 +203,10 @@ export const mainRequests = {
   /** Goes back to the sheet that a reread is about to replace. False if there is none. */
   'give-up-rereading': request(z.object({})).answers<boolean>(),
   /** Rows ready to be sent, complete. Skipped rows come with their cells. */
-  'take-prepared': request(someRowsSchema).answers<RowsTaken<PreparedRow>>(),
+  'take-prepared': request(someRowsSchema).answers<RowsTaken<PreparedRow & MaybeListed>>(),
   /** The same as fingerprints only, made with the ledger's key. No cells. */
   'take-fingerprints': request(someRowsSchema.extend({ ledgerKey: z.string().max(1_024) })).answers<
-    RowsTaken<FingerprintedRow>
+    RowsTaken<FingerprintedRow & MaybeListed>
   >(),
   /** Writes all rows with their edits into an empty file, see `save-table.ts`. It is long work, which `cancel-work` cancels. */
   'save-table': request(
@@ -255,13 +260,14 @@ export const mainRequests = {
   /** The list has ended. Answers when all of it is read. */
   'end-list': request(z.object({ listId: id })).answers<ListReadAnswer>(),
   /**
-   * Compares the rows with the list, as long work. Nothing is shown of it until `trust-list`. `takenAt` is when the shop made it; `shop` is for
+   * Compares the rows with the list, as long work. Nothing is shown of it until `trust-list`. `takenAt` and `askedAt`: see `ListState`. `shop` is for
    * the state.
    */
   'compare-list': request(
     z.object({
       listId: id,
       takenAt: z.iso.datetime({ offset: true }).max(40),
+      askedAt: z.iso.datetime({ offset: true }).max(40),
       shop: z.string().max(SHOP_KEY_LETTERS),
     }),
   ).answers<ListSamples>(),

@@ -127,6 +127,8 @@ export interface SheetState {
 export interface ListState extends VerdictCounts {
   /** When the shop made it, ISO 8601. */
   takenAt: string;
+  /** When it was asked for, by this machine's clock, ISO 8601 UTC: what was sent after that, it may not show. */
+  askedAt: string;
   /** Of which shop, see `listShop`. */
   shop: string;
   /** Consumers of the shop. */

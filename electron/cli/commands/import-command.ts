@@ -4,6 +4,7 @@ import { DEFAULT_TIME_ZONE } from '../../../shared/shop/shop';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
 import { deliveryShopOf } from '../../sending/delivery-shop';
 import { sheetRows, sourceKeyOf } from '../../sending/sheet-rows';
+import { usableList } from '../../sending/usable-list';
 import type { DeliveryShop } from '../../delivery/deliveries';
 import { ledgerScope } from '../../delivery/store/new-delivery';
 import type { SheetHost } from '../../sheet/host/host';
@@ -93,7 +94,7 @@ async function takeIn(
     sourceKey,
     ...(command.concurrency === undefined ? {} : { concurrency: command.concurrency }),
     ...(command.batch === undefined ? {} : { batchSize: command.batch }),
-    ...sheetRows(host, null),
+    ...sheetRows(host, null, usableList(state, shop.ledgerScope, deliveries)),
   });
   return { id, warnings: [] };
 }

@@ -1,14 +1,14 @@
 import type { PreparedRow } from '../../../shared/consumer/payload-types';
-import { verdictOf, type LedgerVerdict } from '../../../shared/delivery/compare/ledger-verdict';
+import { verdictOf, type MaybeListed, type SendingVerdict } from '../../../shared/delivery/compare/ledger-verdict';
 import type { RowFingerprints } from '../../../shared/delivery/compare/row-fingerprints';
 import type { DeliveryShop } from '../store/new-delivery';
 import type { Ledger } from '../store/ledger';
 
-/** A prepared row with the ledger's verdict. */
+/** A prepared row, and whether it is sent. */
 export interface JudgedPreparedRow {
   prepared: PreparedRow;
   fingerprints: RowFingerprints;
-  verdict: LedgerVerdict;
+  verdict: SendingVerdict;
 }
 
 /** The only place that decides which rows a shop already has and which are sent. */
@@ -18,16 +18,19 @@ export interface RowJudge {
   /** False if every row is to be sent, so that it is not worth fingerprinting the whole sheet first. */
   mayKnowRows(): boolean;
   /** One verdict per row, in order. Blocks for a few microseconds per row. */
-  verdicts(rows: readonly { fingerprints: RowFingerprints }[]): LedgerVerdict[];
+  verdicts(rows: readonly ({ fingerprints: RowFingerprints } & MaybeListed)[]): SendingVerdict[];
   /** The same for rows without fingerprints, in order. Blocks longer: each row is hashed. */
-  judge(rows: readonly PreparedRow[]): JudgedPreparedRow[];
+  judge(rows: readonly (PreparedRow & MaybeListed)[]): JudgedPreparedRow[];
 }
 
-/** @param how.all also sends rows that the shop already has */
+/**
+ * @param how.all also sends rows that the shop already has
+ * @param how.hasList a list of the shop's consumers may decide for rows
+ */
 export function rowJudge(
   ledger: Pick<Ledger, 'key' | 'isEmpty' | 'entries' | 'fingerprints'>,
   { ledgerScope }: Pick<DeliveryShop, 'ledgerScope'>,
-  { all }: { all: boolean },
+  { all, hasList = false }: { all: boolean; hasList?: boolean },
 ): RowJudge {
   const verdicts: RowJudge['verdicts'] = (rows) => {
     if (all) return rows.map(() => 'send');
@@ -35,16 +38,24 @@ export function rowJudge(
       ledgerScope,
       rows.map(({ fingerprints }) => fingerprints.consumer),
     );
-    return rows.map(({ fingerprints }, index) => verdictOf(fingerprints, entries[index] ?? null));
+    return rows.map(({ fingerprints, listed }, index) => listed ?? verdictOf(fingerprints, entries[index] ?? null));
   };
   return {
     key: ledger.key,
-    mayKnowRows: () => !all && !ledger.isEmpty(ledgerScope),
+    mayKnowRows: () => !all && (hasList || !ledger.isEmpty(ledgerScope)),
     verdicts,
     judge: (rows) => {
-      const fingerprinted = rows.map((prepared) => ({ prepared, fingerprints: ledger.fingerprints(prepared) }));
+      const fingerprinted = rows.map(({ listed, ...prepared }) => ({
+        prepared,
+        listed,
+        fingerprints: ledger.fingerprints(prepared),
+      }));
       const judged = verdicts(fingerprinted);
-      return fingerprinted.map((row, index) => ({ ...row, verdict: judged[index] ?? 'send' }));
+      return fingerprinted.map(({ prepared, fingerprints }, index) => ({
+        prepared,
+        fingerprints,
+        verdict: judged[index] ?? 'send',
+      }));
     },
   };
 }

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { countVerdicts, noVerdicts } from '../../../shared/delivery/compare/ledger-verdict';
+import { CONTACT_NOT_TAKEN, countVerdicts, noVerdicts } from '../../../shared/delivery/compare/ledger-verdict';
+import type { RowFingerprints } from '../../../shared/delivery/compare/row-fingerprints';
 import { knownRows } from '../../../shared/delivery/row-counts';
 import type { Deletions } from '../store/deletions';
 import type { DeliveryStore, TakenCounts } from '../store/delivery-store';
@@ -21,7 +22,7 @@ const ROWS_OF_A_PIECE = 150;
 const KNOWN_ROWS_OF_A_PIECE = 1_000;
 
 /**
- * Stores a new delivery with all its rows and the ledger's verdict on each. Rows arrive over time and are written in chunks while the sheet
+ * Stores a new delivery with all its rows and the verdict on each. Rows arrive over time and are written in chunks while the sheet
  * process prepares the next ones, so main is never blocked and at most one chunk is in memory. The delivery is complete and on disk with
  * the last row. If that fails midway, it is removed.
  *
@@ -41,7 +42,10 @@ export async function takeIn(
 ): Promise<void> {
   const { store, deletions, ledger, owner } = into;
   const at = into.now().toISOString();
-  const judge = rowJudge(ledger, input.shop, { all: input.all === true });
+  const judge = rowJudge(ledger, input.shop, {
+    all: input.all === true,
+    hasList: (input.listAskedAt ?? null) !== null,
+  });
   const take = async (parts: AsyncIterable<Part | null>, rowsOfAPiece: number): Promise<TakenCounts | null> => {
     const taken = { rows: 0, blocked: 0, excluded: 0 };
     const verdicts = noVerdicts();
@@ -61,6 +65,8 @@ export async function takeIn(
       );
       for (const rows of chunksOf(part.rows, rowsOfAPiece)) {
         into.rows.addRows(id, rows, [], at);
+        if (typeof input.listAskedAt === 'string')
+          ledger.enter(input.shop.ledgerScope, listedOf(rows), input.listAskedAt);
         await turn();
       }
       for (const skipped of chunksOf(part.skipped, rowsOfAPiece)) {
@@ -83,6 +89,14 @@ export async function takeIn(
   }
 }
 
+/** What the shop's list shows to be as it would be sent: the ledger learns that without a request (shop-list-design.md, 6). */
+function listedOf(rows: readonly JudgedRow[]): RowFingerprints[] {
+  return rows.flatMap(({ verdict, fingerprints }) => {
+    if (verdict === 'listed') return [fingerprints];
+    return verdict === 'listed-contact' ? [{ ...fingerprints, contact: CONTACT_NOT_TAKEN }] : [];
+  });
+}
+
 /** All rows by their fingerprints. Ends with null at the first part that has a row to send. */
 async function* knownParts({ fingerprinted }: NewDelivery, judge: RowJudge): AsyncGenerator<Part<KnownRow> | null> {
   if (fingerprinted === undefined || !judge.mayKnowRows()) {
@@ -92,13 +106,13 @@ async function* knownParts({ fingerprinted }: NewDelivery, judge: RowJudge): Asy
   for await (const { rows, skipped } of fingerprinted(judge.key)) {
     const verdicts = judge.verdicts(rows);
     const known: KnownRow[] = [];
-    for (const [index, { row, externalId }] of rows.entries()) {
+    for (const [index, { row, externalId, fingerprints }] of rows.entries()) {
       const verdict = verdicts[index];
       if (verdict === undefined || verdict === 'send') {
         yield null;
         return;
       }
-      known.push({ verdict, row, externalId, cells: null });
+      known.push({ verdict, row, externalId, fingerprints, cells: null });
     }
     yield { rows: known, skipped };
   }
@@ -111,7 +125,9 @@ async function* judgedParts(input: NewDelivery, judge: RowJudge): AsyncGenerator
       yield {
         rows: judge.judge(rows).map(({ verdict, prepared, fingerprints }): JudgedRow => {
           const { row, externalId, cells } = prepared;
-          return verdict === 'send' ? { verdict, prepared, fingerprints } : { verdict, row, externalId, cells };
+          return verdict === 'send'
+            ? { verdict, prepared, fingerprints }
+            : { verdict, row, externalId, fingerprints, cells };
         }),
         skipped: [],
       };

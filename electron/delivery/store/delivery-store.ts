@@ -6,7 +6,7 @@ import { inTransaction, type Connection } from './database';
 import { VISIBLE } from './deletions';
 import { deliveryRecordSchema, type DeliveryRecord } from './delivery-records';
 import type { DeliveryShop, NewDelivery } from './new-delivery';
-import { openRunLog } from './run-log';
+import { openRunLog, SENT_SINCE } from './run-log';
 
 /** The rows of a new delivery and how many were decided in advance; see `DeliverySummary`. */
 export interface TakenCounts extends Pick<DeliverySummary, 'rows' | 'notApplied' | 'blocked' | 'excluded'> {
@@ -49,6 +49,8 @@ export interface DeliveryStore {
   ): DeliveryState | null;
   /** Newest first. */
   listBySource(sourceKey: string): DeliveryRecord[];
+  /** Whether something may have been sent to a shop at or after a time (ISO 8601 UTC), by any process. */
+  isSentSince(scope: string, since: string): boolean;
   /** Its runs, oldest first. */
   runs(id: string): DeliveryRun[];
 }
@@ -82,6 +84,7 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
   const selectBySource = database.prepare(
     `SELECT * FROM deliveries WHERE source_key = ? AND ${VISIBLE} ORDER BY rowid DESC`,
   );
+  const selectSentSince = database.prepare(`SELECT ${SENT_SINCE} AS is_sent`);
   return {
     prepare: (id, input, at, owner) => {
       const { shop, mode, fileName, headers, sourceKey, concurrency, batchSize, rememberPrevious, reverts } = input;
@@ -133,6 +136,7 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
         return after;
       }),
     listBySource: (sourceKey) => selectBySource.all(sourceKey).map(toRecord),
+    isSentSince: (scope, since) => (selectSentSince.get(scope, since) as { is_sent: number }).is_sent === 1,
     runs: (id) => runs.of(id),
   };
 }

@@ -8,7 +8,8 @@ import {
   type RowFingerprints,
 } from '../../../shared/delivery/compare/row-fingerprints';
 import { ledgerKey } from '../prints/ledger-key';
-import type { Connection } from './database';
+import { inStep, type Connection } from './database';
+import { SENT_SINCE } from './run-log';
 
 /** Rows per query; everything else waits meanwhile. */
 const FORGOTTEN_AT_ONCE = 1_000;
@@ -26,6 +27,11 @@ export interface Ledger {
    */
   entries(scope: string, consumers: readonly string[]): (LedgerEntry | null)[];
   isEmpty(scope: string): boolean;
+  /**
+   * Enters what a list of the shop's consumers shows. Does nothing if something may have been sent to the shop since the list was asked for
+   * (`ListState.askedAt`). Blocks for a few microseconds per row.
+   */
+  enter(scope: string, consumers: readonly RowFingerprints[], listAskedAt: string): void;
   /** Forgets everything sent to a shop at its address. */
   forget(scope: string): Promise<void>;
   /** Forgets everything sent to a shop, whatever its address was. */
@@ -38,6 +44,11 @@ export function openLedger(database: Connection): Ledger {
   const select = database.prepare(
     `SELECT json_group_array(lower(hex(l.applied) || hex(l.contact)) ORDER BY asked.key) AS entries
      FROM json_each(?1) asked LEFT JOIN ledger l ON l.scope = ?2 AND l.consumer = unhex(asked.value)`,
+  );
+  const enterListed = database.prepare(
+    `INSERT INTO ledger (scope, consumer, applied, contact)
+     SELECT ?1, unhex(value ->> 0), unhex(value ->> 1), unhex(value ->> 2) FROM json_each(?3) WHERE NOT ${SENT_SINCE}
+     ON CONFLICT (scope, consumer) DO UPDATE SET applied = excluded.applied, contact = excluded.contact`,
   );
   const selectAny = database.prepare('SELECT 1 FROM ledger WHERE scope = ? LIMIT 1');
   const removal = (which: string) =>
@@ -57,6 +68,11 @@ export function openLedger(database: Connection): Ledger {
     entries: (scope, consumers) => {
       const { entries } = select.get(JSON.stringify(consumers), scope) as { entries: string };
       return (JSON.parse(entries) as string[]).map(toEntry);
+    },
+    enter: (scope, consumers, listAskedAt) => {
+      if (consumers.length === 0) return;
+      const entries = consumers.map(({ consumer, applied, contact }) => [consumer, applied, contact]);
+      inStep(database, () => enterListed.run(scope, listAskedAt, JSON.stringify(entries)));
     },
     isEmpty: (scope) => selectAny.get(scope) === undefined,
     forget: (scope) => forget(remove, scope),

@@ -1,5 +1,6 @@
 import type { PreparedRow } from '../../../shared/consumer/payload-types';
 import type { DeliveryMode } from '../../../shared/consumer/target';
+import type { MaybeListed } from '../../../shared/delivery/compare/ledger-verdict';
 import type { FingerprintedRow } from '../../../shared/delivery/compare/row-fingerprints';
 import type { AuthScheme } from '../../../shared/shop/shop';
 
@@ -47,9 +48,13 @@ export interface NewDelivery {
   rememberPrevious?: boolean;
   /** The delivery that this one reverts. */
   reverts?: string;
-  rows: AsyncIterable<{ rows: PreparedRow[]; skipped: SkippedInput[] }>;
+  /** When the shop's list was asked for that may settle rows, see `ListState.askedAt`; null or left out for none. */
+  listAskedAt?: string | null;
+  rows: AsyncIterable<{ rows: (PreparedRow & MaybeListed)[]; skipped: SkippedInput[] }>;
   /** The same rows as fingerprints alone, if that is cheaper: a sheet that was sent before need not be handed over. */
-  fingerprinted?: (ledgerKey: string) => AsyncIterable<{ rows: FingerprintedRow[]; skipped: SkippedInput[] }>;
+  fingerprinted?: (
+    ledgerKey: string,
+  ) => AsyncIterable<{ rows: (FingerprintedRow & MaybeListed)[]; skipped: SkippedInput[] }>;
 }
 
 /** Wraps rows that are all to be sent. */

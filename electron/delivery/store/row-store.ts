@@ -4,7 +4,7 @@ import type { OutcomeKind, OutcomeReason, RowOutcome } from '../../../shared/del
 import {
   CONTACT_NOT_TAKEN,
   VALUE_NOT_TAKEN,
-  type LedgerVerdict,
+  type SendingVerdict,
 } from '../../../shared/delivery/compare/ledger-verdict';
 import type { RowFingerprints } from '../../../shared/delivery/compare/row-fingerprints';
 import type { OutcomeTimeline } from '../../../shared/delivery/timeline';
@@ -36,13 +36,14 @@ export interface RowToSend {
 
 /** A row that needs no request. `cells` is null if they are not stored. */
 export interface KnownRow {
-  verdict: Exclude<LedgerVerdict, 'send'>;
+  verdict: Exclude<SendingVerdict, 'send'>;
   row: number;
   externalId: string;
+  fingerprints: RowFingerprints;
   cells: readonly string[] | null;
 }
 
-/** A row with the ledger's verdict. */
+/** A row with the verdict on it. */
 export type JudgedRow = RowToSend | KnownRow;
 
 /** The rows of deliveries, and what the ledger learns from their outcomes. Everything is durable when a call returns. */
@@ -78,6 +79,8 @@ const isConfirmed = ({ kind, reason }: RowOutcome): boolean => ACCEPTED.has(kind
 /** Why a row without a request is not simply unchanged. */
 const WHY_NOT_SENT: Readonly<Record<KnownRow['verdict'], OutcomeReason | null>> = {
   unchanged: null,
+  listed: 'as-listed',
+  'listed-contact': 'contact-not-applied',
   'contact-only': 'contact-not-applied',
   'not-taken': 'not-taken-before',
 };

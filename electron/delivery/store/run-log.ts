@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RUN_ENDS, RUNNERS, type DeliveryRun, type RunEnd, type Runner } from '../../../shared/delivery/runs';
+import { TALLY_SECONDS } from '../../../shared/delivery/timeline';
 import type { DeliveryState } from '../../../shared/delivery/state';
 import type { Connection } from './database';
 
@@ -11,6 +12,23 @@ export interface RunLog {
   /** Oldest first. */
   of(deliveryId: string): DeliveryRun[];
 }
+
+/** The longest that an answer may come after its request. */
+const LATE_SECONDS = 120;
+
+/**
+ * A condition: something may have been sent to the ledger scope of parameter 1 at or after the time of parameter 2, ISO 8601 UTC. A run that
+ * broke off has no end; its last outcomes tell how long it lasted.
+ */
+export const SENT_SINCE = `EXISTS (
+  SELECT 1 FROM deliveries d WHERE d.ledger_scope = ?1 AND (
+    d.state ->> 'status' = 'running'
+    OR EXISTS (SELECT 1 FROM delivery_runs r WHERE r.delivery_id = d.id AND (r.started_at >= ?2 OR r.ended_at >= ?2))
+    OR (EXISTS (SELECT 1 FROM delivery_runs r WHERE r.delivery_id = d.id AND r.ended_at IS NULL)
+      AND EXISTS (SELECT 1 FROM outcome_tallies t WHERE t.delivery_id = d.id
+        AND t.at_s >= CAST(strftime('%s', ?2) AS INTEGER) - ${TALLY_SECONDS + LATE_SECONDS}))
+  )
+)`;
 
 const rowSchema = z
   .object({

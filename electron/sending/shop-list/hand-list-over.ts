@@ -1,15 +1,19 @@
 import type { ListReadAnswer } from '../../../shared/consumer/verdict/list-answers';
 import { MAX_LIST_PIECE_BYTES } from '../../../shared/sheet/limits';
+import type { ListState } from '../../../shared/sheet/sheet-state';
 import type { SheetHost } from '../../sheet/host/host';
 import type { ListCandidates } from '../../shop-list/believe-list';
 import type { ListSink } from '../../shop-list/list-taken';
+
+/** Of which shop a list is, and when it was made; as in the sheet's `ListState`. */
+type ListAbout = Pick<ListState, 'takenAt' | 'askedAt' | 'shop'>;
 
 /** Hands one list over to a sheet's process. Its requests are refused when the sheet has been read again. */
 export interface ListHandover {
   /** Sends the bytes on, each piece when the sheet process has taken the one before. */
   sink: ListSink<ListReadAnswer>;
   /** Compares the rows with the list, and names who may be asked for before it is believed. */
-  compare(takenAt: string, shop: string): Promise<ListCandidates>;
+  compare(about: ListAbout): Promise<ListCandidates>;
   use(): Promise<void>;
   /** Call it in the end: nothing stays of a list that is not used. */
   end(): void;
@@ -30,9 +34,9 @@ export function handListOver(host: Pick<SheetHost, 'request'>, rowsId: string): 
       }
       return host.request('end-list', { listId });
     },
-    compare: async (takenAt, shop) => ({
-      ...(await host.request('compare-list', { listId: begun(), takenAt, shop })),
-      createdAt: takenAt,
+    compare: async (about) => ({
+      ...(await host.request('compare-list', { listId: begun(), ...about })),
+      createdAt: about.takenAt,
     }),
     use: () => host.request('trust-list', { listId: begun() }),
     end: () => {

@@ -56,7 +56,11 @@ export function createShopListOfSheet(options: {
       if (taken.kind !== 'taken') return taken;
       if (!taken.value.ok) return { kind: 'broken', refusal: taken.value.refusal };
       tell({ at: 'comparing' });
-      const candidates = await handing.compare(taken.createdAt, listShop(shop));
+      const candidates = await handing.compare({
+        takenAt: taken.createdAt,
+        askedAt: taken.askedAt,
+        shop: listShop(shop),
+      });
       if (signal.aborted) return { kind: 'cancelled' };
       tell({ at: 'checking' });
       const belief = await shopLists.believe(shop, candidates, signal);

@@ -32,6 +32,7 @@ export class ListCollector {
   readonly #byEmail: Uint32Array;
   /** E-mails that several consumers have. */
   readonly #shared = new Set<number>();
+  readonly #shown = new Set<string>();
   #bytes: Buffer = Buffer.alloc(0);
 
   constructor(
@@ -68,7 +69,9 @@ export class ListCollector {
     const isFirstWithEmail = email !== -1 && this.#byEmail[email] === 0;
     if (external === -1 && internal === -1 && !isFirstWithEmail) return;
     const text = bytes.toString('utf8', start, end);
-    const kept = this.#kept.add(listedRecord(text, line.place, this.#textOf(line.id), this.#textOf(line.externalId)));
+    const kept = this.#kept.add(
+      listedRecord(text, line.place, this.#textOf(line.id), this.#textOf(line.externalId), this.#shown),
+    );
     if (external !== -1) this.#byExternalId[external] = kept + 1;
     if (internal !== -1) this.#byInternalId[internal] = kept + 1;
     if (isFirstWithEmail) this.#byEmail[email] = kept + 1;
@@ -85,6 +88,7 @@ export class ListCollector {
       byInternalId: this.#byInternalId,
       byEmail: this.#byEmail,
       sharedEmails: this.#shared,
+      shown: this.#shown,
       externalIdsOf24: this.#externalIdsOf24,
     });
   }

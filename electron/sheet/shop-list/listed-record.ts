@@ -10,17 +10,20 @@ const TEXT_OR_LONG_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.]{15,}(?:[eE][+-]?
  * custom numbers are compared by their text (shop-list-design.md, 5).
  *
  * @param line valid JSON
+ * @param shown gets the fields that the record has, if only as null
  */
 export function listedRecord(
   line: string,
   place: RecordPlace,
   id: string | null,
   externalId: string | null,
+  shown: Set<string>,
 ): ListedConsumer {
   const text = line.replace(TEXT_OR_LONG_NUMBER, (part) => (part.startsWith('"') ? part : `"${part}"`));
   const record = recordAt(JSON.parse(text) as Record<string, unknown>, place);
   const attributes: Record<string, unknown> = {};
   for (const field of [...CONSUMER_FIELDS, 'custom_attributes']) {
+    if (Object.hasOwn(record, field)) shown.add(field);
     const value = record[field];
     if (value !== null && value !== undefined && field !== 'external_id') attributes[field] = value;
   }

@@ -1,5 +1,7 @@
 import type { ListedConsumer } from '../../../shared/consumer/verdict/listed-consumer';
+import type { ConsumerAttributes } from '../../../shared/consumer/payload-types';
 import { adoptionOf, type Adoption } from '../../../shared/consumer/verdict/adoption';
+import { showsCleared } from '../../../shared/consumer/verdict/shown-fields';
 import type { RowMeets } from '../../../shared/consumer/verdict/row-verdict';
 import type { DeliveryMode } from '../../../shared/consumer/target';
 import type { IdSet } from './id-set';
@@ -16,6 +18,8 @@ interface ListFound {
   byEmail: Uint32Array;
   /** Keys of e-mails that several consumers have. */
   sharedEmails: ReadonlySet<number>;
+  /** Attributes that any kept consumer has in the list, if only as null. */
+  shown: ReadonlySet<string>;
   /** External ids that may be somebody's internal id too. */
   externalIdsOf24: IdSet;
 }
@@ -44,6 +48,11 @@ export class ShopList {
       byInternalId: this.#consumer(this.found.byInternalId, at.id),
       byEmail: this.#consumer(this.found.byEmail, at.email),
     };
+  }
+
+  /** Whether it would show if a consumer had the values that a row clears, see {@link showsCleared}. */
+  showsCleared(attributes: ConsumerAttributes): boolean {
+    return showsCleared(attributes, this.found.shown);
   }
 
   /** Whether the row can go to the consumer of its e-mail, see {@link adoptionOf}. */

@@ -20,6 +20,7 @@ import {
 } from '../../../shared/consumer/verdict/row-verdict';
 import { externalIdOf } from '../../../shared/consumer/verdict/listed-consumer';
 import type { FieldChange } from '../../../shared/delivery/compare/compare-consumer';
+import type { ListedVerdict } from '../../../shared/delivery/compare/ledger-verdict';
 import { columnOfField } from '../../../shared/delivery/compare/differences';
 import type { ListState, WindowVerdict } from '../../../shared/sheet/sheet-state';
 import { noVerdictCounts, type VerdictCounts } from '../../../shared/consumer/verdict/verdict-counts';
@@ -46,7 +47,7 @@ interface SheetParts {
 }
 
 /** Of which shop a list is, and when that made it; as in the sheet's `ListState`. */
-export type ListAbout = Pick<ListState, 'takenAt' | 'shop'>;
+export type ListAbout = Pick<ListState, 'takenAt' | 'askedAt' | 'shop'>;
 
 /** A list that is compared with a sheet's rows, but not shown. */
 export interface TriedList {
@@ -61,7 +62,7 @@ export interface TriedList {
  */
 export class VerdictIndex {
   #list: ShopList | null = null;
-  #about: ListAbout = { takenAt: '', shop: '' };
+  #about: ListAbout = { takenAt: '', askedAt: '', shop: '' };
   #isSentSince = false;
   #counted: { counts: VerdictCounts; contentRevision: number } | null = null;
   /** By row: number of the kind, from 1, and bits. */
@@ -165,6 +166,20 @@ export class VerdictIndex {
     };
   }
 
+  /**
+   * What the list says about sending a row to a shop. Null where it says nothing: it is another shop's, rows were sent since, or the verdict
+   * on the row is none that settles it. A row that it settles is compared once more.
+   */
+  ofSending(row: number, shop: string): ListedVerdict | null {
+    if (this.#list === null || this.#isSentSince || this.#about.shop !== shop) return null;
+    const kind = this.kindOf(row);
+    if (kind === 'new' || kind === 'changes') return 'send';
+    if (kind !== 'nothing') return null;
+    const { settled } = this.#verdict(row).verdict;
+    if (settled?.kind !== 'unchanged') return null;
+    return settled.reason === 'contact-not-applied' ? 'listed-contact' : 'listed';
+  }
+
   #count(): VerdictCounts {
     const { issues } = this.sheet();
     const counts = noVerdictCounts();
@@ -225,8 +240,9 @@ export class VerdictIndex {
     const { byExternalId } = meets;
     const verdict = rowVerdict(prepared, meets, this.sheet().rules.mode);
     const isSent = verdict.kind === 'changes' && byExternalId !== null;
+    const isShown = this.#list?.showsCleared(prepared.attributes) === true;
     return {
-      verdict,
+      verdict: verdict.settled?.kind === 'unchanged' && !isShown ? NOT_KNOWN : verdict,
       keys,
       meets,
       isSubscribedAgain: isSent && subscribesAgain(prepared.attributes, byExternalId),

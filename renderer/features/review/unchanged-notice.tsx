@@ -1,10 +1,11 @@
 import { Checkbox, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { knownRows } from '../../../shared/delivery/row-counts';
 import type { DeliveryPreview } from '../../../shared/delivery/summary';
 import { useFormats } from '../../words/formats';
 import classes from './review-screen.module.css';
 
-/** The number of rows that were sent before and have not changed, with a choice to send them anyway. */
+/** The number of rows that need not be sent, as was sent before or as the shop's list shows, with a choice to send them anyway. */
 export function UnchangedNotice({
   preview,
   sendsAll,
@@ -16,19 +17,22 @@ export function UnchangedNotice({
 }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { unchanged, contactOnly, notTaken } = preview;
-  const known = unchanged + contactOnly + notTaken;
+  const { unchanged, listed, contactOnly, notTaken } = preview;
+  const { known } = knownRows(preview);
   if (known === 0) return null;
   const counted = (key: string, count: number) =>
     count === 0 ? null : <p>{t(`review.${key}`, { count, rows: formats.number(count) })}</p>;
   return (
     <div className={classes['unchanged']} data-testid="review-unchanged" data-count={known}>
       {!sendsAll && counted('unchanged', unchanged)}
+      {!sendsAll && counted('listed', listed)}
       {!sendsAll && counted('contactOnly', contactOnly)}
       {!sendsAll && counted('notTaken', notTaken)}
-      <Text size="sm" c="dimmed">
-        {t('review.ledgerIsLocal')}
-      </Text>
+      {listed < known && (
+        <Text size="sm" c="dimmed">
+          {t('review.ledgerIsLocal')}
+        </Text>
+      )}
       <Checkbox
         label={t('review.sendAll')}
         checked={sendsAll}

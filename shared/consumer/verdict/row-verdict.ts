@@ -22,7 +22,10 @@ export const VERDICT_KINDS = [
    * create-only mode this cannot happen. Ids with a dot or a slash (trap 2) have an issue of their own and need no verdict.
    */
   'leads-elsewhere',
-  /** The list was not asked for the row's id or e-mail: they were changed after it was read. */
+  /**
+   * The list was not asked for the row's id or e-mail: they were changed after it was read. Or the row clears an attribute that the list does
+   * not show, and nothing else differs.
+   */
   'not-known',
 ] as const;
 export type VerdictKind = (typeof VERDICT_KINDS)[number];
@@ -76,7 +79,7 @@ export function rowVerdict(
     : { ...NO_VERDICT, kind: 'new' };
 }
 
-/** The verdict on a row that the list was not asked for. */
+/** The verdict on a row of which the list says nothing. */
 export const NOT_KNOWN: RowVerdict = { kind: 'not-known', changes: [], keeps: [], settled: null, other: null };
 
 const NO_VERDICT: RowVerdict = { kind: 'nothing', changes: [], keeps: [], settled: null, other: null };

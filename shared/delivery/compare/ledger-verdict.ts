@@ -11,6 +11,24 @@ export type LedgerVerdict =
   /** Nothing differs that the server would accept, and last time it did not accept something other than contact data. */
   | 'not-taken';
 
+/** What a list of the shop's consumers says about sending a row. It comes before the ledger, which knows only what this machine sent. */
+export type ListedVerdict =
+  /** The list shows a difference that the server would accept, or no such consumer. */
+  | 'send'
+  /** The list shows no difference. */
+  | 'listed'
+  /** The list shows a difference in the e-mail or phone alone: the server keeps those of an existing consumer. */
+  | 'listed-contact';
+
+/** A row for which a list may decide. */
+export interface MaybeListed {
+  /** Null or left out where the ledger decides. */
+  listed?: ListedVerdict | null | undefined;
+}
+
+/** Whether a row is sent, and if not, why not. */
+export type SendingVerdict = LedgerVerdict | ListedVerdict;
+
 /**
  * What a shop last accepted for a consumer: the fingerprints of {@link RowFingerprints}. `contact` may be one of the markers below instead.
  */
@@ -30,14 +48,15 @@ export function verdictOf({ applied, contact }: RowFingerprints, entry: LedgerEn
 
 /** Counts of zero. */
 export function noVerdicts(): DeliveryPreview {
-  return { unchanged: 0, contactOnly: 0, notTaken: 0 };
+  return { unchanged: 0, listed: 0, contactOnly: 0, notTaken: 0 };
 }
 
 /** Adds the rows that need no request to the counts. */
-export function countVerdicts(counts: DeliveryPreview, verdicts: Iterable<LedgerVerdict>): void {
+export function countVerdicts(counts: DeliveryPreview, verdicts: Iterable<SendingVerdict>): void {
   for (const verdict of verdicts) {
     if (verdict === 'unchanged') counts.unchanged += 1;
-    if (verdict === 'contact-only') counts.contactOnly += 1;
+    if (verdict === 'listed') counts.listed += 1;
+    if (verdict === 'contact-only' || verdict === 'listed-contact') counts.contactOnly += 1;
     if (verdict === 'not-taken') counts.notTaken += 1;
   }
 }

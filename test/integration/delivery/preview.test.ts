@@ -58,7 +58,7 @@ async function setUp(count: number, sent: number) {
   const preview = createPreviewSheet({
     openSheet: sheet.openSheet,
     shopOf: () => shop,
-    ledger: deliveries.ledger,
+    deliveries,
     findUnfinished: () => Promise.resolve(null),
   });
   return { ...sheet, preview };
@@ -73,6 +73,7 @@ describe('the count of rows that need not be sent', () => {
     const { preview, host } = await setUp(2_500, 3);
     expect(await preview.count('shop-1', 'upsert')).toEqual({
       unchanged: 3,
+      listed: 0,
       contactOnly: 0,
       notTaken: 0,
       unfinishedId: null,
@@ -86,6 +87,7 @@ describe('the count of rows that need not be sent', () => {
     });
     expect(await preview.count('shop-1', 'upsert')).toEqual({
       unchanged: 1,
+      listed: 0,
       contactOnly: 1,
       notTaken: 0,
       unfinishedId: null,
@@ -96,6 +98,7 @@ describe('the count of rows that need not be sent', () => {
     const { preview, parts } = await setUp(10, 0);
     expect(await preview.count('shop-1', 'upsert')).toEqual({
       unchanged: 0,
+      listed: 0,
       contactOnly: 0,
       notTaken: 0,
       unfinishedId: null,
@@ -122,7 +125,7 @@ describe('the count of rows that need not be sent', () => {
     const second = preview.count('shop-1', 'upsert');
     expect([await first, await second]).toEqual([
       null,
-      { unchanged: 2, contactOnly: 0, notTaken: 0, unfinishedId: null },
+      { unchanged: 2, listed: 0, contactOnly: 0, notTaken: 0, unfinishedId: null },
     ]);
   });
 

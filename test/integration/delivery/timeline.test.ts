@@ -40,18 +40,15 @@ function openStore() {
   const store = openStores(database);
   const rows = preparedRows(6);
   const fingerprint = '00'.repeat(16);
+  const fingerprints = { consumer: fingerprint, applied: fingerprint, contact: fingerprint };
   store.prepare('d', newDelivery('http://127.0.0.1:9/v4', []), new Date(STARTED).toISOString(), 'owner');
   store.addRows(
     'd',
     rows.map((prepared) =>
       // What is decided beforehand takes no time and is not in the chart.
       prepared.row === 6
-        ? { verdict: 'unchanged', ...prepared }
-        : {
-            verdict: 'send',
-            prepared,
-            fingerprints: { consumer: fingerprint, applied: fingerprint, contact: fingerprint },
-          },
+        ? { verdict: 'unchanged', fingerprints, ...prepared }
+        : { verdict: 'send', fingerprints, prepared },
     ),
     [],
     new Date(STARTED).toISOString(),

@@ -35,7 +35,8 @@ const afterRequest = fc.constantFrom(...OUTCOME_KINDS.filter((kind) => kind !== 
 describe('the counts of rows', () => {
   it('add up to the rows of a sheet, whether or not known rows are sent', () => {
     const sheet = fc.record({ ready: fc.integer({ min: 60, max: 9_999 }), blocked: some, excluded: some });
-    const preview = fc.option(fc.record({ unchanged: fc.nat(20), contactOnly: fc.nat(20), notTaken: fc.nat(20) }));
+    const count = fc.nat(20);
+    const preview = fc.option(fc.record({ unchanged: count, listed: count, contactOnly: count, notTaken: count }));
     fc.assert(
       fc.property(sheet, preview, (counts, known) => {
         const parts = countSheetRows(counts, known);

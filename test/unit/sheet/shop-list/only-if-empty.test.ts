@@ -41,7 +41,8 @@ async function takeList(sheet: Sheet): Promise<void> {
   await reading.push(gzipped(SHOP.map((one) => JSON.stringify(one)).join('\n')));
   const read = await reading.end();
   if (!read.ok) throw new Error(read.refusal.code);
-  await sheet.useList(await sheet.tryList(read.list, { takenAt: '2026-11-29T10:00:00Z', shop: 'one' }));
+  const at = '2026-11-29T10:00:00Z';
+  await sheet.useList(await sheet.tryList(read.list, { takenAt: at, askedAt: at, shop: 'one' }));
 }
 
 const sent = (sheet: Sheet) => sheet.rowsToSend.takePrepared(WHOLE).rows.map(({ attributes }) => attributes);

@@ -4,6 +4,8 @@ import type { TriedList } from '../../../../electron/sheet/shop-list/verdict-ind
 import type { Sheet } from '../../../../electron/sheet/sheet';
 import { gzipped } from './list-bench';
 
+export const TAKEN_AT = '2026-11-29T10:00:00Z';
+
 /** Takes a list of these consumers for a sheet and believes it. */
 export async function takeList(sheet: Sheet, consumers: readonly unknown[]): Promise<TriedList> {
   const reading = new ListReading(await sheet.listKeys());
@@ -11,7 +13,7 @@ export async function takeList(sheet: Sheet, consumers: readonly unknown[]): Pro
   const read = await reading.end();
   if (!read.ok) throw new Error(read.refusal.code);
   const before = sheet.state().list;
-  const tried = await sheet.tryList(read.list, { takenAt: '2026-11-29T10:00:00Z', shop: 'one' });
+  const tried = await sheet.tryList(read.list, { takenAt: TAKEN_AT, askedAt: TAKEN_AT, shop: 'one' });
   expect(sheet.state().list).toEqual(before);
   await sheet.useList(tried);
   return tried;

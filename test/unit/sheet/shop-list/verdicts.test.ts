@@ -12,7 +12,7 @@ import { sheetInProcess } from '../../../fakes/sheet-in-process';
 import { temporaryFolder } from '../../../fakes/temporary-folder';
 import { textTable } from '../../../fakes/text-table';
 import { gzipped } from './list-bench';
-import { takeList } from './take-list';
+import { TAKEN_AT, takeList } from './take-list';
 
 const ANY = { only: 'all', outcome: null, issue: null, search: '' } as const;
 const hex = (digit: string): string => digit.repeat(24);
@@ -50,7 +50,8 @@ describe('verdicts on the rows of a sheet', () => {
     await takeList(sheet, SHOP);
     expect(kinds(sheet)).toEqual(['nothing', 'nothing', 'email-elsewhere', 'new', null, 'leads-elsewhere']);
     expect(sheet.state().list).toEqual({
-      takenAt: '2026-11-29T10:00:00Z',
+      takenAt: TAKEN_AT,
+      askedAt: TAKEN_AT,
       shop: 'one',
       sentSince: false,
       consumers: 5,
@@ -143,6 +144,31 @@ describe('verdicts on the rows of a sheet', () => {
     expect(sheet.state().list).toMatchObject({ subscribedAgain: 0 });
   });
 
+  it('settle a row for its own shop alone, and only until something is sent', async () => {
+    const sheet = await openRows(ROWS);
+    await takeList(sheet, SHOP);
+    const listed = (shop: string | null) =>
+      sheet.rowsToSend.takePrepared({ after: 0, limit: 9, only: null, list: shop }).rows.map((row) => row.listed);
+    expect(listed('one')).toEqual(['listed', 'listed-contact', 'send']);
+    for (const other of [null, 'two']) expect(listed(other)).toEqual([null, null, null]);
+    for (const mode of ['create', 'update'] as const) {
+      await apply(sheet, { kind: 'rules', rules: { mode } });
+      expect(listed('one')).not.toContain(mode === 'create' ? 'listed' : 'new');
+    }
+    sheet.beginDelivery({ ...sheet.state(), deliveryId: 'd', rows: null });
+    expect(new Set(listed('one'))).toEqual(new Set([null]));
+  });
+
+  it('do not know whether a value is cleared that the list does not show', async () => {
+    const sheet = await openRows(ROWS.slice(0, 2));
+    const { layout } = sheet.state().rules;
+    await apply(sheet, { kind: 'rules', rules: { layout: { ...layout, constants: { complained: 'нет' } } } });
+    await takeList(sheet, SHOP);
+    expect(kinds(sheet)).toEqual(['not-known', 'not-known']);
+    await takeList(sheet, [{ ...SHOP[0], complained: null }, SHOP[1]]);
+    expect(kinds(sheet)).toEqual(['nothing', 'nothing']);
+  });
+
   it('change as a full comparison would, whatever is edited', async () => {
     const cell = fc.record({ row: fc.integer({ min: 1, max: ROWS.length }), column: fc.integer({ min: 0, max: 2 }) });
     const texts = fc.constantFrom(...ROWS.flatMap((row) => row.slice(0, 3)), '', 'Другая', 'typed@example.ru');
@@ -217,7 +243,7 @@ describe('a list that main pushes to the sheet process', () => {
     const { request } = sheetInProcess();
     await request('open', { path, options: {}, timeZone: 'Europe/Moscow', mode: 'upsert', layout: null });
     const { rowsId } = (await request('get-state', {}))!;
-    const about = { takenAt: '2026-11-29T13:00:00+03:00', shop: 'one' };
+    const about = { takenAt: '2026-11-29T13:00:00+03:00', askedAt: TAKEN_AT, shop: 'one' };
     await expect(request('end-list', { listId: 'none' })).rejects.toThrow();
     await expect(request('begin-list', { rowsId: 'other' })).rejects.toThrow();
     const begin = async () => (await request('begin-list', { rowsId })).listId;

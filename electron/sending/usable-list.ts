@@ -1,0 +1,20 @@
+import type { ListState, SheetState } from '../../shared/sheet/sheet-state';
+import type { DeliveryQueries } from '../delivery/query-deliveries';
+
+/** A list of a shop's consumers that may settle rows: it is of the very shop that the rows go to, and as old as the last sending at most. */
+export type UsableList = Pick<ListState, 'shop' | 'askedAt'>;
+
+/**
+ * The list of a sheet, if it may settle rows that go to a shop; else null. Something may have been sent to the shop since it was asked for,
+ * from this sheet or by any other delivery on this machine: then it may show values that the shop has no more.
+ *
+ * @param ledgerScope the shop's, see `DeliveryShop`
+ */
+export function usableList(
+  { list }: Pick<SheetState, 'list'>,
+  ledgerScope: string,
+  deliveries: Pick<DeliveryQueries, 'isSentSince'>,
+): UsableList | null {
+  if (list === null || list === undefined || list.sentSince || list.shop !== ledgerScope) return null;
+  return deliveries.isSentSince(ledgerScope, list.askedAt) ? null : list;
+}

@@ -1,0 +1,182 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import type { NewDelivery } from '../../../electron/delivery/deliveries';
+import { createPreviewSheet } from '../../../electron/sending/preview-sheet';
+import type { OpenSheet } from '../../../electron/sending/open-sheet';
+import { sheetRows } from '../../../electron/sending/sheet-rows';
+import { usableList } from '../../../electron/sending/usable-list';
+import type { SheetHost } from '../../../electron/sheet/host/host';
+import type { ConsumerAttributes } from '../../../shared/consumer/payload-types';
+import type { DeliveryMode } from '../../../shared/consumer/target';
+import {
+  allOutcomes,
+  deliver,
+  newDelivery,
+  openBench,
+  preparedRows,
+  serve,
+  tempFolder,
+  TOKEN,
+} from '../../fakes/delivery-bench';
+import { consumer } from '../../fakes/scripted-server';
+import { sheetInProcess } from '../../fakes/sheet-in-process';
+
+const HEADER = 'external_id,email,name,phone,created_at,unsubscribed';
+const ROWS = [
+  'c1,c1@example.ru,АННА  первая,,,',
+  'c2,c2@example.ru,Другое имя,,,',
+  'c3,other@example.ru,Клиент 3,,,',
+  'c4,c4@example.ru,Клиент 4,,,',
+  'c5,c5@example.ru,Клиент 5,,,нет',
+];
+const listed = (n: number, rest: Record<string, unknown> = {}) => ({
+  ...{ id: String(n).repeat(24), external_id: `c${n}`, email: `c${n}@example.ru`, name: `Клиент ${n}`, phone: null },
+  ...rest,
+});
+const SHOP = [listed(1, { name: 'Анна Первая' }), listed(2), listed(3), listed(5), listed(9)];
+const ASKED_AT = '2026-11-29T10:00:00.000Z';
+const AFTER = new Date('2026-11-29T10:05:00Z');
+
+/** A shop's server that accepts everything, deliveries to it, and a sheet with a list of that shop that is believed. */
+async function setUp(
+  options: { mode?: DeliveryMode; rows?: string[]; list?: unknown[]; shop?: string; now?: Date } = {},
+) {
+  const { mode = 'upsert', rows = ROWS, list = SHOP } = options;
+  const server = await serve((request) => {
+    const { data } = JSON.parse(request.body) as { data: { attributes: ConsumerAttributes } };
+    return { status: 200, body: consumer(data.attributes) };
+  });
+  const databasePath = join(tempFolder(), 'deliveries.db');
+  const { deliveries } = openBench({ databasePath, now: () => options.now ?? AFTER });
+  const path = join(tempFolder(), 'клиенты.csv');
+  writeFileSync(path, `${[HEADER, ...rows].join('\n')}\n`);
+  const { request } = sheetInProcess();
+  const host = { request } as SheetHost;
+  await request('open', { path, options: {}, timeZone: 'Europe/Moscow', mode, layout: null });
+  const state = async () => (await request('get-state', {}))!;
+  const { listId } = await request('begin-list', { rowsId: (await state()).rowsId });
+  await request('list-bytes', { listId, bytes: gzipSync(list.map((one) => JSON.stringify(one)).join('\n')) });
+  expect(await request('end-list', { listId })).toMatchObject({ ok: true });
+  const shop = options.shop ?? `shop-1 ${server.baseUrl}`;
+  await request('compare-list', { listId, takenAt: ASKED_AT, askedAt: ASKED_AT, shop });
+  await request('trust-list', { listId });
+  /** As the window and the command line make it. */
+  const input = async (rest: Partial<NewDelivery> = {}): Promise<NewDelivery> => {
+    const base = { ...newDelivery(server.baseUrl, [], { mode }), ...rest };
+    return { ...base, ...sheetRows(host, null, usableList(await state(), base.shop.ledgerScope, deliveries)) };
+  };
+  const sent = () => server.arrived.map(({ path: to }) => to.slice(to.lastIndexOf('/') + 1)).sort();
+  return { server, deliveries, databasePath, request, host, state, input, sent };
+}
+
+const kinds = (deliveries: Parameters<typeof allOutcomes>[0], id: string) =>
+  allOutcomes(deliveries, id).map(({ row, kind, reason }) => [row, kind, reason]);
+
+describe('a sheet with a list of its shop', () => {
+  it('makes exactly the requests of the rows that change something, and the ledger knows the others', async () => {
+    const { deliveries, input, sent, host, server } = await setUp();
+    const { id, summary } = await deliver(deliveries, await input());
+    // The list does not show who is unsubscribed, so it cannot tell that c5 is not.
+    expect(sent()).toEqual(['c2', 'c4', 'c5']);
+    expect(kinds(deliveries, id)).toEqual([
+      [1, 'unchanged', 'as-listed'],
+      [2, 'updated', null],
+      [3, 'unchanged', 'contact-not-applied'],
+      [4, 'updated', null],
+      [5, 'updated', null],
+    ]);
+    expect(summary).toMatchObject({ outcomes: { unchanged: 2 }, notApplied: 1, requests: 3 });
+    const again = await deliver(deliveries, {
+      ...newDelivery(server.baseUrl, []),
+      ...sheetRows(host, null),
+    });
+    expect(kinds(deliveries, again.id).map(([, kind, reason]) => [kind, reason])).toEqual([
+      ['unchanged', null],
+      ['unchanged', null],
+      ['unchanged', 'contact-not-applied'],
+      ['unchanged', null],
+      ['unchanged', null],
+    ]);
+    expect(server.arrived).toHaveLength(3);
+  });
+
+  it('sends what the list shows to be otherwise, though the ledger knows it as sent', async () => {
+    const { deliveries, input, sent, host, server } = await setUp({ now: new Date('2026-11-29T09:00:00Z') });
+    await deliver(deliveries, { ...newDelivery(server.baseUrl, []), ...sheetRows(host, null) });
+    server.arrived.length = 0;
+    await deliver(deliveries, await input());
+    expect(sent()).toEqual(['c2', 'c4']);
+  });
+
+  it('needs no rows at all where nothing changes', async () => {
+    const { deliveries, input, sent } = await setUp({ rows: [ROWS[0]!, ROWS[2]!] });
+    const { summary } = await deliver(deliveries, await input());
+    expect(summary).toMatchObject({ state: { status: 'finished' }, requests: 0, outcomes: { unchanged: 2 } });
+    expect(sent()).toEqual([]);
+  });
+
+  it.each(['another shop', 'all rows wanted', 'sent to since', 'sent from the sheet since'])(
+    'settles nothing: %s',
+    async (why) => {
+      const { deliveries, server, input, request, state, sent } = await setUp(
+        why === 'another shop' ? { shop: 'shop-2 https://example.com' } : {},
+      );
+      if (why === 'sent to since') {
+        await deliver(deliveries, newDelivery(server.baseUrl, preparedRows(9).slice(8)));
+        server.arrived.length = 0;
+      }
+      if (why === 'sent from the sheet since') {
+        const { rowsId, revision } = await state();
+        await request('begin-delivery', { rowsId, revision, deliveryId: 'd', rows: null });
+      }
+      await deliver(deliveries, await input(why === 'all rows wanted' ? { all: true } : {}));
+      expect(sent()).toEqual(['c1', 'c2', 'c3', 'c4', 'c5']);
+    },
+  );
+
+  it('is counted before it is sent, also for a shop that was sent nothing', async () => {
+    const { deliveries, server, host } = await setUp();
+    const sheet = { sheetId: 's1', path: '', host, failed: false };
+    const openSheet: Pick<OpenSheet, 'current' | 'peek'> = { current: () => sheet, peek: () => sheet };
+    const preview = createPreviewSheet({
+      openSheet,
+      shopOf: () => ({
+        ...{ id: 'shop-1', baseUrl: server.baseUrl, timeZone: 'Europe/Moscow' },
+        ledgerScope: `shop-1 ${server.baseUrl}`,
+      }),
+      deliveries,
+      findUnfinished: () => Promise.resolve(null),
+    });
+    expect(await preview.count('shop-1', 'upsert')).toMatchObject({ unchanged: 0, listed: 1, contactOnly: 1 });
+    // Looking teaches the ledger nothing.
+    expect(deliveries.ledger.isEmpty(`shop-1 ${server.baseUrl}`)).toBe(true);
+  });
+
+  it('goes on as before after a kill in the middle', async () => {
+    const { deliveries, databasePath, input, sent } = await setUp();
+    const { id } = await deliveries.create(await input());
+    // Another process takes over what this one left.
+    await deliveries.close();
+    const next = openBench({ databasePath, now: () => AFTER });
+    next.deliveries.start(id, TOKEN);
+    expect(await next.deliveries.settled(id)).toMatchObject({ requests: 3, outcomes: { unchanged: 2, updated: 3 } });
+    expect(sent()).toEqual(['c2', 'c4', 'c5']);
+  });
+
+  it('that breaks off while rows are handed over leaves no delivery, and can be sent again', async () => {
+    const { deliveries, input, sent } = await setUp();
+    const whole = await input();
+    const broken = async function* () {
+      for await (const part of whole.rows) {
+        yield { ...part, rows: part.rows.slice(0, 3) };
+        throw new Error('the sheet process ended');
+      }
+    };
+    await expect(deliveries.create({ ...whole, rows: broken() })).rejects.toThrow('the sheet process ended');
+    expect(deliveries.list()).toEqual([]);
+    await deliver(deliveries, await input());
+    expect(sent()).toEqual(['c2', 'c4', 'c5']);
+  });
+});
