@@ -17,6 +17,7 @@ export default defineConfig({
         input: {
           main: resolve('electron/main.ts'),
           'sheet-process': resolve('electron/sheet/process.ts'),
+          'proof-process': resolve('electron/sheet/proof/process.ts'),
           'second-thread': resolve('electron/sheet/second-thread/entry.ts'),
           'delivery-worker': resolve('electron/delivery/background/worker.ts'),
           practice: resolve('electron/practice/standalone.ts'),

@@ -7,6 +7,7 @@ import { deliveryHandlers } from '../ipc/delivery-handlers';
 import { registerIpc, sendPortToPage, sendToPage } from '../ipc/register';
 import { sheetHandlers } from '../ipc/sheet-handlers';
 import { recipeHandlers } from '../ipc/recipe-handlers';
+import { proofHandlers } from '../ipc/proof-handlers';
 import { shopHandlers } from '../ipc/shop-handlers';
 import { shopListHandlers } from '../ipc/shop-list-handlers';
 import { openSheetHost } from '../sheet/host/host';
@@ -33,6 +34,9 @@ import { serveApp } from '../window/protocol';
 import { revivePage } from '../window/revive-page';
 import { saveCabinetFile } from '../cabinet-file/save-cabinet-file';
 import { saveSheet } from '../sending/save-sheet';
+import { createProofs } from '../sending/proof/proofs';
+import { noValues, valuesOfSheet } from '../sending/proof/values-of-sheet';
+import { saveProofReport } from '../window/save-proof-report';
 import { saveDeliveryReport } from '../window/save-delivery-report';
 import { createSendSheet } from '../sending/send-sheet';
 import { createShopListOfSheet } from '../sending/shop-list/shop-list-of-sheet';
@@ -101,6 +105,22 @@ export async function runWindow(options: {
     onProgress: (taking) => sendToPage(page(), 'shop-list-progress', taking),
     nowMs: () => performance.now(),
   });
+  const proofs = createProofs({
+    deliveries,
+    shops,
+    store: shopStore,
+    shopLists: services.shopLists,
+    openHost: () =>
+      openSheetHost({
+        entryPath: join(mainFolder, 'proof-process.js'),
+        onEvent: () => undefined,
+        onExit: () => undefined,
+      }),
+    valuesOf: async (id) => (await valuesOfSheet(openSheet.peek()?.host, deliveries.sourceKey(id))) ?? noValues,
+    onProgress: (progress) => sendToPage(page(), 'proof-progress', progress),
+    nowMs: () => performance.now(),
+  });
+  deliveries.onRemoved((id) => proofs.forget(id));
   const dialogs = createFileDialogs({
     window: () => {
       const opened = window.current();
@@ -148,6 +168,7 @@ export async function runWindow(options: {
       watchElsewhere.end();
       compareSheet.cancel();
       shopList.cancel();
+      proofs.cancel();
       questions.giveUp();
       openSheet.close();
       const words = { title: t()('app.windowClosedTitle'), body: t()('app.windowClosedText') };
@@ -211,6 +232,9 @@ export async function runWindow(options: {
       }),
       ...compareHandlers(compareSheet),
       ...shopListHandlers(shopList),
+      ...proofHandlers(proofs, (id, format) =>
+        saveProofReport({ id, format, deliveries, proofs, dialogs, settings, t: t() }),
+      ),
       ...deliveryHandlers({
         deliveries,
         sendSheet,

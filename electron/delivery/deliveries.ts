@@ -9,6 +9,7 @@ import { LiveDeliveries } from './live-deliveries';
 import { queryDeliveries, type DeliveryQueries } from './query-deliveries';
 import { runDeliveries, type DeliveryRuns } from './run-deliveries';
 import { createShopApi, type ShopApi } from './shop-api';
+import { openSentPrints } from './prints/sent-prints';
 import { openPreviousValues } from './store/previous-values';
 import { openOrSetAside } from './store/database';
 import { openDeletions } from './store/deletions';
@@ -99,7 +100,14 @@ export function openDeliveries(options: {
   void tidy();
   return {
     ...runs,
-    ...queryDeliveries({ live, rows, background, previousValues, reported: openReportedRows(database) }),
+    ...queryDeliveries({
+      live,
+      rows,
+      background,
+      previousValues,
+      reported: openReportedRows(database),
+      sentPrints: openSentPrints(database),
+    }),
     ...housekeeping,
     compare: (...asked) => shopApi.compare(...asked),
     setAside,

@@ -7,10 +7,12 @@ import type { DeliveryPage, DeliveryProgress, DeliverySummary } from '../../shar
 import type { OutcomeTimeline } from '../../shared/delivery/timeline';
 import type { Background } from './background/background';
 import type { LiveDeliveries } from './live-deliveries';
+import type { ProofReportJob, ProvenOf } from './report/proof-report';
 import type { ReportFile } from './report/report-file';
 import type { ReportJob } from './report/report-into';
 import type { ReportShape } from './report/report-line';
 import type { CellsOf } from './report/report-rows';
+import type { AcceptedRow, SentPrintStore } from './prints/sent-prints';
 import type { PreviousValues } from './store/previous-values';
 import { shopOf } from './store/delivery-records';
 import type { DeliveryShop } from './store/new-delivery';
@@ -56,6 +58,10 @@ export interface DeliveryQueries {
   failedRows(id: string): AsyncIterable<PreparedRow[]>;
   /** Failed rows whose consumers were accepted since; see `FailedContents`. */
   acceptedSince(id: string): Promise<ReadonlySet<number>>;
+  /** The rows that the shop accepted, with prints of what was sent, page by page. */
+  acceptedRows(id: string): AsyncIterable<AcceptedRow[]>;
+  /** Accepted rows whose consumers a later delivery has sent again; see `sentAgain`. */
+  sentAgain(id: string): Promise<ReadonlySet<number>>;
   /** What reverting a delivery would restore. */
   revertPreview(id: string): Promise<RevertPreview>;
   /** The rows whose consumers the delivery changed, with their previous values, page by page. */
@@ -67,6 +73,13 @@ export interface DeliveryQueries {
    * @throws the system's error if the file cannot be written
    */
   writeReport(id: string, file: ReportFile, options: ReportOptions): Promise<ReportGaps>;
+  /** The same for what a list showed of the accepted rows. */
+  writeProofReport(
+    id: string,
+    file: ReportFile,
+    job: Omit<ProofReportJob, 'fd' | 'deliveryId'>,
+    provenOf: ProvenOf,
+  ): Promise<void>;
 }
 
 /** How a report is written. */
@@ -82,8 +95,9 @@ export function queryDeliveries(options: {
   background: Background;
   previousValues: PreviousValues;
   reported: ReportedRows;
+  sentPrints: SentPrintStore;
 }): DeliveryQueries {
-  const { live, rows, background, previousValues, reported } = options;
+  const { live, rows, background, previousValues, reported, sentPrints } = options;
   const { store } = live;
   /** The id, checked to exist. */
   const known = (id: string): string => live.record(id).id;
@@ -124,8 +138,19 @@ export function queryDeliveries(options: {
     failedRowNumbers: (id) => rowPages((after, limit) => rows.failedNumbers(known(id), after, limit)),
     failedRows: (id) => rowPages((after, limit) => rows.failed(known(id), after, limit)),
     acceptedSince: (id) => background.run('accepted-since', { deliveryId: id }),
+    acceptedRows: (id) => rowPages((after, limit) => sentPrints.accepted(known(id), after, limit)),
+    sentAgain: (id) => background.run('sent-again', { deliveryId: id }),
     revertPreview: async (id) => background.run('revert-preview', { deliveryId: known(id) }),
     restorable: (id) => rowPages((after, limit) => previousValues.restorable(known(id), after, limit)),
+    writeProofReport: async (id, file, job, provenOf) => {
+      try {
+        await background.run('proof-report', { ...job, deliveryId: known(id), fd: file.fd }, provenOf);
+        await file.commit();
+      } catch (error) {
+        await file.discard();
+        throw error;
+      }
+    },
     writeReport: async (id, file, { cellsOf, labels, timeZone, shopName, ...how }) => {
       try {
         const { headers, file_name: fileName, state } = live.record(id);

@@ -54,12 +54,14 @@ export async function openDeliveryReport(
   };
 }
 
-function formatOf(path: string): ReportFormat | null {
+/** The format that a path names; null for another ending. */
+export function formatOf(path: string): ReportFormat | null {
   const ending = /\.(csv|xlsx)$/i.exec(path)?.[1]?.toLowerCase();
   return ending === 'csv' || ending === 'xlsx' ? ending : null;
 }
 
-async function orNotWritable<T>(work: Promise<T>): Promise<T> {
+/** Throws AppError `file-not-writable` for an error of the system. */
+export async function orNotWritable<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {

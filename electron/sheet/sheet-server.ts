@@ -13,6 +13,7 @@ import { changedParts, type ReadingOptions, type SheetState } from '../../shared
 import type { Operation } from '../../shared/sheet/operation';
 import { columnClusters, columnFacet } from './column-facet';
 import type { DraftEvent } from '../../shared/sheet/draft';
+import type { ProofRequests } from '../../shared/sheet/proof-requests';
 import { DraftSide } from './drafts/draft-side';
 import { tableKey } from './checks/sheet-keys';
 import { copyRange } from './operations/copy-range';
@@ -20,6 +21,7 @@ import { findText } from './find/find-text';
 import { RefusedOperation } from './operations/refused-operation';
 import { summarizeRange } from './operations/summarize-range';
 import { ListSide } from './shop-list/list-side';
+import type { TriedList } from './shop-list/verdict-index';
 import { saveTable } from './save/save-table';
 import { fileProblemOf } from './source/file-problem-error';
 import { openSheetFile, type FileReading } from './readers/open-sheet-file';
@@ -28,7 +30,9 @@ import { JobRunner } from './threads/run-job';
 import { Sheet, type SheetRules } from './sheet';
 
 type Handlers = {
-  [K in keyof MainRequests]: (payload: SheetInput<K>) => SheetAnswer<K> | Promise<SheetAnswer<K>>;
+  [K in Exclude<keyof MainRequests, keyof ProofRequests>]: (
+    payload: SheetInput<K>,
+  ) => SheetAnswer<K> | Promise<SheetAnswer<K>>;
 };
 
 /** The share of reading in the progress of opening; checking is the rest. */
@@ -101,7 +105,7 @@ export function createSheetServer(
   let latest: Promise<SheetState> | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   const drafts = new DraftSide(tellMain);
-  const lists = new ListSide(() => sheet, random);
+  const lists = new ListSide<TriedList>(() => sheet, random);
   /** The options that the last reading was asked for with. */
   let lastOptions: ReadingOptions = {};
   /** Somebody types into a cell. */

@@ -34,6 +34,8 @@ interface ObtainContext {
   /** What is remembered of the shop's last task. */
   remembered: () => ListTask | null;
   remember: (task: ListTask | null) => void;
+  /** A task that was asked for at this time of day or before is not followed. */
+  notBeforeMs?: number | undefined;
   signal: AbortSignal;
   onState: (state: ObtainingState) => void;
   /** The time of day. */
@@ -67,6 +69,10 @@ export class ObtainTask {
   async run(): Promise<CompletedTask | Ended> {
     for (let made: ExportTask | null = null; ;) {
       const last = this.context.remembered();
+      if (last?.state === 'made' && last.askedAtMs <= (this.context.notBeforeMs ?? -Infinity)) {
+        this.context.remember(done(last));
+        continue;
+      }
       if (last?.state === 'made') {
         const followed = await this.#follow(last, made?.id === last.taskId ? made : null);
         if (followed !== null) return followed;
@@ -111,7 +117,7 @@ export class ObtainTask {
       case 'unanswered':
         return followed;
     }
-    this.context.remember(done(remembered));
+    this.#forget(remembered);
     return null;
   }
 
@@ -120,7 +126,7 @@ export class ObtainTask {
       const { link, sizeBytes } = progress;
       return { kind: 'completed', link, sizeBytes, createdAt, remembered };
     }
-    this.context.remember(done(remembered));
+    this.#forget(remembered);
     switch (progress.state) {
       case 'rejected':
         return { kind: 'rejected', message: progress.message };
@@ -131,6 +137,11 @@ export class ObtainTask {
       default:
         throw new Error('the task is not over');
     }
+  }
+
+  /** Its list is not wanted any more. A task that was asked for since stays remembered. */
+  #forget(task: MadeTask): void {
+    forgetTask(task, this.context);
   }
 
   #ageMs({ askedAtMs }: ListTask): number {
@@ -196,7 +207,16 @@ export class ObtainTask {
   }
 }
 
+/** The list of this task is not wanted any more. Another that was asked for since stays remembered. */
+export function forgetTask(
+  { taskId, askedAtMs }: MadeTask,
+  { remembered, remember }: Pick<ObtainContext, 'remembered' | 'remember'>,
+): void {
+  const last = remembered();
+  if (last === null || (last.state === 'made' && last.taskId === taskId)) remember(done({ state: 'done', askedAtMs }));
+}
+
 /** A task whose list is not wanted any more. */
-export function done({ askedAtMs }: ListTask): ListTask {
+function done({ askedAtMs }: ListTask): ListTask {
   return { state: 'done', askedAtMs };
 }

@@ -9,7 +9,7 @@ import { believeList, type ListBelief, type ListCandidates } from './believe-lis
 import { ARCHIVE_LIMITS, ArchiveError, fetchArchive, type ArchiveLimits } from './fetch-archive';
 import type { ObtainingState } from '../../shared/ipc/list-taking';
 import type { ListSink, ListTaken } from './list-taken';
-import { done, ObtainTask, type CompletedTask } from './obtain-task';
+import { forgetTask, ObtainTask, type CompletedTask } from './obtain-task';
 
 /** A shop whose list is taken. */
 export interface ListedShop {
@@ -26,6 +26,8 @@ interface TakingOptions {
   onState: (state: ObtainingState) => void;
   /** The person agreed that this shop's list may travel over http. */
   overHttp: boolean;
+  /** The list must have been asked for since this time of day; any time if left out. */
+  notBeforeMs?: number;
 }
 
 /** Takes the lists of shops' consumers, one export task each (shop-list-design.md, How it travels). */
@@ -59,12 +61,13 @@ export function createShopLists(options: ShopListsOptions): ShopLists {
     take: async (shop, sink, how) => {
       const client = clientForShop(shop, shop.token);
       const remember = (task: ListTask | null): void => tasks.rememberListTask(shop.id, task);
+      const remembered = (): ListTask | null => tasks.listTask(shop.id);
       const obtaining = new ObtainTask({
         ...options,
         ...how,
         client,
         remember,
-        remembered: () => tasks.listTask(shop.id),
+        remembered,
         pacer: pacerFor(shop.baseUrl, shop.pace),
       });
       try {
@@ -73,7 +76,7 @@ export function createShopLists(options: ShopListsOptions): ShopLists {
         const taken = await handOver(obtained, sink, { ...options, ...how });
         // The same archive may be had later, or over http. One that was read is not wanted again, nor one that is refused or too large.
         const isOver = taken.kind === 'taken' || taken.problem === 'refused' || taken.problem === 'too-large';
-        if (isOver) remember(done(obtained.remembered));
+        if (isOver) forgetTask(obtained.remembered, { remembered, remember });
         return taken;
       } catch (error) {
         if (how.signal.aborted) return { kind: 'cancelled' };

@@ -5,6 +5,7 @@ import { goTo } from '../model/navigation';
 import { followReview } from '../model/review';
 import { refreshAppInfo, settingsStore } from '../model/settings';
 import { followSheets } from '../model/follow-sheets';
+import { followProofs } from '../model/proof/proofs';
 import { followShopList } from '../model/shop-list/take-list';
 import { loadShops } from '../model/shops';
 
@@ -16,6 +17,7 @@ export async function startModel(): Promise<AppInfo> {
   followLeaving();
   followReview();
   followShopList();
+  followProofs();
   const [info] = await Promise.all([refreshAppInfo(), loadShops()]);
   const { unfinishedDeliveryId: id } = info;
   if (id !== null) {

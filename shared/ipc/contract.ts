@@ -10,7 +10,9 @@ import type { DeliveryPage, DeliveryProgress, DeliverySummary, SheetPreview } fr
 import type { OutcomeTimeline } from '../delivery/timeline';
 import type { ConnectionCheck, Shop, VaultProblem } from '../shop/shop';
 import { shopDraftSchema } from '../shop/shop';
-import type { ListEnding, ListTaking } from './list-taking';
+import type { ProofPage, ProofSummary } from '../delivery/proof/proof';
+import { PROOF_KINDS } from '../delivery/proof/prove-row';
+import type { ListEnding, ListTaking, ProofEnding } from './list-taking';
 import { pageFailureSchema } from './page-failure';
 import { request, type AnswerOf, type InputOf } from '../protocol/request';
 import { TYPED_TOKEN_LETTERS } from '../shop/token';
@@ -176,6 +178,29 @@ export const ipcRequests = {
   'delivery-save-report': request(z.object({ id, format: z.enum(['csv', 'xlsx']) })).answers<ReportGaps | null>(),
   'delivery-delete': request(z.object({ id })).answers<undefined>(),
 
+  /** Takes a list of the shop's consumers and compares a finished delivery with it. Answers when that has ended. */
+  'proof-start': request(
+    z.object({
+      id,
+      /** As in `shop-list-take`. */
+      overHttp: z.boolean(),
+    }),
+  ).answers<ProofEnding>(),
+  'proof-cancel': request(nothing).answers<undefined>(),
+  /** The last proof of a delivery in this run; null for none. */
+  'proof-get': request(z.object({ id })).answers<ProofSummary | null>(),
+  /** Its rows of these kinds. Those that arrived are only counted. */
+  'proof-page': request(
+    z.object({
+      id,
+      kinds: z.array(z.enum(PROOF_KINDS)).min(1).max(PROOF_KINDS.length),
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(500),
+    }),
+  ).answers<ProofPage>(),
+  /** False if the person cancelled the dialog. */
+  'proof-save-report': request(z.object({ id, format: z.enum(['csv', 'xlsx']) })).answers<boolean>(),
+
   'practice-consumers': request(
     z.object({
       offset: z.int().min(0),
@@ -282,6 +307,7 @@ export interface IpcEvents {
   'delivery-shown': { id: string };
   'compare-progress': { done: number; total: number };
   'shop-list-progress': ListTaking;
+  'proof-progress': { id: string; taking: ListTaking };
 }
 
 /** Why main refused a request. Every code has a sentence `errors.<code>` in each locale. */
@@ -303,6 +329,7 @@ export const IPC_ERROR_CODES = [
   'practice-shop-fixed',
   'nothing-to-send',
   'nothing-to-compare',
+  'nothing-to-prove',
   'accepted-since',
   'layout-incomplete',
   'sheet-unfinished',

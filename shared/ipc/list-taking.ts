@@ -1,4 +1,5 @@
 import type { ListRefusal } from '../consumer/verdict/list-refusal';
+import type { ProofSummary } from '../delivery/proof/proof';
 import type { PauseReason } from '../delivery/state';
 
 /** What obtaining a shop list is doing. All waits can be cancelled. */
@@ -58,3 +59,7 @@ export type ListEnding =
   | NoList
   | { kind: 'broken'; refusal: ListRefusal }
   | { kind: 'not-trusted'; why: NotTrusted };
+
+/** How the proof of a delivery ended. In all cases but `proven` nothing is shown. */
+export type ProofEnding =
+  { kind: 'proven'; proof: ProofSummary } | Exclude<ListEnding, { kind: 'used' } | { kind: 'sheet-gone' }>;

@@ -41,6 +41,7 @@ import { MAX_SHOWN_GROUPS, mergeWaySchema, type DuplicateGroups } from './operat
 import { textQuerySchema } from './operations/text-query';
 import { SHOP_KEY_LETTERS } from '../shop/list-shop';
 import { columnFilterSchema } from './row-scope';
+import { proofRequests } from './proof-requests';
 import type { ListReadAnswer, ListSamples } from '../consumer/verdict/list-answers';
 import type { ColumnClusters, ColumnFacet, RowWindow, SheetState } from './sheet-state';
 import type { SheetSteps } from './step';
@@ -281,6 +282,7 @@ export const mainRequests = {
   'mark-outcomes': request(
     z.object({ deliveryId: id, outcomes: z.array(deliveredRowSchema).max(MAX_MESSAGE_ROWS) }),
   ).answers<undefined>(),
+  ...proofRequests,
 } as const;
 
 export type PageRequests = typeof pageRequests;

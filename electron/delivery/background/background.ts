@@ -1,5 +1,4 @@
 import { Worker } from 'node:worker_threads';
-import type { CellsOf } from '../report/report-rows';
 import type { FromWorker, JobKind, JobOrder, Jobs } from './jobs';
 
 /** Runs jobs on the deliveries' database in a thread of its own, so that main is never blocked. */
@@ -7,9 +6,13 @@ export interface Background {
   /**
    * Rejects with the job's error, including its `code`.
    *
-   * @param cellsOf for a job that asks for cells
+   * @param answer what main knows of rows, for a job that asks for it; null if nothing
    */
-  run<K extends JobKind>(kind: K, input: Jobs[K]['input'], cellsOf?: CellsOf): Promise<Jobs[K]['result']>;
+  run<K extends JobKind>(
+    kind: K,
+    input: Jobs[K]['input'],
+    answer?: (rows: number[]) => Promise<unknown>,
+  ): Promise<Jobs[K]['result']>;
   /** Aborts the current job, which then rejects. */
   close(): Promise<void>;
 }
@@ -18,7 +21,7 @@ export interface Background {
 export function createBackground(options: { workerPath: string; databasePath: string }): Background {
   const workers = new Set<Worker>();
   return {
-    run: <K extends JobKind>(kind: K, input: Jobs[K]['input'], cellsOf?: CellsOf) => {
+    run: <K extends JobKind>(kind: K, input: Jobs[K]['input'], answer?: (rows: number[]) => Promise<unknown>) => {
       const order: JobOrder<K> = { databasePath: options.databasePath, kind, input };
       // A report's file is opened here and closed there; the worker would warn about that.
       const worker = new Worker(options.workerPath, { workerData: order, trackUnmanagedFds: false });
@@ -28,9 +31,9 @@ export function createBackground(options: { workerPath: string; databasePath: st
           if (message.kind === 'done') resolve(message.result as Jobs[K]['result']);
           else if (message.kind === 'failed') reject(Object.assign(new Error(message.message), { code: message.code }));
           else {
-            const cells = cellsOf?.(message.rows) ?? Promise.resolve(null);
-            cells.then(
-              (answer) => worker.postMessage(answer),
+            const asked = answer?.(message.rows) ?? Promise.resolve(null);
+            asked.then(
+              (answered) => worker.postMessage(answered),
               // A sheet that was closed, or whose process ended, has no cells.
               () => worker.postMessage(null),
             );

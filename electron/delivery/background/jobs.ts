@@ -1,6 +1,6 @@
 import type { RevertPreview } from '../../../shared/delivery/compare/previous-values';
 import type { ReportGaps } from '../../../shared/delivery/report-gaps';
-import type { RowCells } from '../../../shared/sheet/protocol';
+import type { ProofReportJob } from '../report/proof-report';
 import type { ReportJob } from '../report/report-into';
 
 /** Jobs whose work grows with everything ever sent, done in a separate thread: input and result of each. */
@@ -8,7 +8,9 @@ export interface Jobs {
   /** Rewrites the database without deleted data. */
   'erase-and-vacuum': { input: Record<string, never>; result: undefined };
   report: { input: ReportJob; result: ReportGaps };
+  'proof-report': { input: ProofReportJob; result: undefined };
   'revert-preview': { input: { deliveryId: string }; result: RevertPreview };
+  'sent-again': { input: { deliveryId: string }; result: Set<number> };
   'accepted-since': { input: { deliveryId: string }; result: Set<number> };
 }
 
@@ -21,11 +23,8 @@ export interface JobOrder<K extends JobKind = JobKind> {
   input: Jobs[K]['input'];
 }
 
-/** Messages from the thread: a request for cells of the open sheet, or the end. */
+/** Messages from the thread: a request for what main knows of rows, or the end. */
 export type FromWorker =
-  | { kind: 'cells'; rows: number[] }
+  | { kind: 'asked'; rows: number[] }
   | { kind: 'done'; result: unknown }
   | { kind: 'failed'; message: string; code: unknown };
-
-/** The answer to `cells`; null if that sheet is not open. */
-export type CellsAnswer = RowCells[] | null;

@@ -1,10 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { sentAgain } from '../store/accepted-elsewhere';
+import type { ProvenRow } from '../../../shared/delivery/proof/prove-row';
 import { connect } from '../store/database';
-import type { CellsAnswer, FromWorker, JobKind, JobOrder, Jobs } from './jobs';
+import type { FromWorker, JobKind, JobOrder, Jobs } from './jobs';
 import { openPreviousValues } from '../store/previous-values';
 import { openFailedContents } from '../store/failed-contents';
 import { eraseAndVacuum } from '../store/erase-and-vacuum';
 import type { CellsOf } from '../report/report-rows';
+import { proofReportInto } from '../report/proof-report';
 import { reportInto } from '../report/report-into';
 
 /** A thread that does one job over its own database connection. */
@@ -15,10 +18,10 @@ const order = workerData as JobOrder;
 // exceljs uses a deprecated way to create buffers, and readers of stderr can do nothing about that.
 process.noDeprecation = true;
 
-/** Only main can ask the sheet process. */
-const cellsOf: CellsOf = (rows) => {
-  const answer = new Promise<CellsAnswer>((resolve) => port.once('message', resolve));
-  tell({ kind: 'cells', rows });
+/** Only main can ask the sheet process, and has what was proven. */
+const ask = <Answer>(rows: number[]): Promise<Answer> => {
+  const answer = new Promise<Answer>((resolve) => port.once('message', resolve));
+  tell({ kind: 'asked', rows });
   return answer;
 };
 
@@ -27,8 +30,13 @@ const jobs: { [K in JobKind]: (input: Jobs[K]['input']) => Jobs[K]['result'] | P
     eraseAndVacuum(database);
     return undefined;
   },
-  report: (input) => reportInto(database, input, cellsOf),
+  report: (input) => reportInto(database, input, ask<Awaited<ReturnType<CellsOf>>>),
+  'proof-report': async (input) => {
+    await proofReportInto(database, input, async (rows) => (await ask<ProvenRow[] | null>(rows)) ?? []);
+    return undefined;
+  },
   'revert-preview': ({ deliveryId }) => openPreviousValues(database).preview(deliveryId),
+  'sent-again': ({ deliveryId }) => sentAgain(database, deliveryId),
   'accepted-since': ({ deliveryId }) => openFailedContents(database).acceptedSince(deliveryId),
 };
 

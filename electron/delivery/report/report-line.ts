@@ -32,10 +32,7 @@ export interface ReportShape {
   timeZone: string;
 }
 
-/** Positions of cells whose type in a workbook is not text. */
-export const ROW_CELL = 0;
-export const ID_CELL = 1;
-export const OUTCOME_CELL = 2;
+/** Position of the time. */
 export const AT_CELL = 8;
 /** Number of our cells before the sheet's own. */
 export const OUR_CELLS = 10;

@@ -1,5 +1,5 @@
 import { parseNumber } from '../../../shared/consumer/cells/parse-number';
-import { AT_CELL, ID_CELL, OUR_CELLS, ROW_CELL } from './report-line';
+import { ID_CELL, ROW_CELL, type ReportTable } from './report-table';
 import { fitForWorkbook } from './safe-cell';
 
 /** A cell of a workbook; null if it is empty. */
@@ -11,14 +11,17 @@ const LONGEST_NUMBER = 9;
 const IS_CODE = /^(?:\+|0\d)/;
 
 /** A report line as workbook cells: the row's number, the time and amounts get their own types, everything else is text. */
-export function workbookLine(line: readonly string[]): WorkbookCell[] {
+export function workbookLine(
+  line: readonly string[],
+  { atCell, ourCells }: Pick<ReportTable, 'atCell' | 'ourCells'>,
+): WorkbookCell[] {
   const id = line[ID_CELL];
   return line.map((text, cell) => {
     if (text === '') return null;
     if (cell === ROW_CELL) return Number(text);
     // A workbook has no time zones: this is the time in the zone that the title names.
-    if (cell === AT_CELL) return new Date(`${text.replace(' ', 'T')}Z`);
-    const number = cell < OUR_CELLS || text === id ? null : amount(text);
+    if (cell === atCell) return new Date(`${text.replace(' ', 'T')}Z`);
+    const number = cell < ourCells || text === id ? null : amount(text);
     return number ?? fitForWorkbook(text);
   });
 }

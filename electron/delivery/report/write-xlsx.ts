@@ -1,8 +1,7 @@
 import type { Writable } from 'node:stream';
 import { EXCEL_ROWS } from '../../../shared/consumer/excel-limits';
-import type { ReportedRow } from '../store/reported-rows';
 import { columnWidths } from './column-widths';
-import { AT_CELL, ID_CELL, OUTCOME_CELL, reportLine, reportTitles, type ReportShape } from './report-line';
+import { ID_CELL, RESULT_CELL, type ReportTable } from './report-table';
 import { fitForWorkbook } from './safe-cell';
 import { workbookLine } from './workbook-cell';
 
@@ -10,17 +9,11 @@ import { workbookLine } from './workbook-cell';
 const MEASURED_LINES = 300;
 
 /** @param rowsOfSheet rows per sheet, including the titles; Excel's limit by default. Further rows go to further sheets. */
-export async function writeXlsx(
-  stream: Writable,
-  rows: AsyncIterable<ReportedRow>,
-  shape: ReportShape,
-  rowsOfSheet = EXCEL_ROWS,
-): Promise<void> {
+export async function writeXlsx(stream: Writable, table: ReportTable, rowsOfSheet = EXCEL_ROWS): Promise<void> {
   const { default: exceljs } = await import('exceljs');
   const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream, useStyles: true });
-  const titles = reportTitles(shape);
+  const { titles, lines } = table;
   const totals = new Map<string, number>();
-  const lines = linesOf(rows, shape);
   const first = await take(lines, MEASURED_LINES);
   const widths = columnWidths([titles, ...first]);
   let sheets = 0;
@@ -31,7 +24,7 @@ export async function writeXlsx(
     const sheet = workbook.addWorksheet(sheets === 1 ? 'Aplaut' : `Aplaut ${sheets}`, {
       views: [{ state: 'frozen', ySplit: 1 }],
     });
-    sheet.columns = widths.map((width, column) => ({ width, style: { numFmt: formatOf(column) } }));
+    sheet.columns = widths.map((width, column) => ({ width, style: { numFmt: formatOf(column, table) } }));
     const top = sheet.addRow(titles.map(fitForWorkbook));
     top.font = { bold: true };
     top.commit();
@@ -50,21 +43,17 @@ export async function writeXlsx(
       current = undefined;
     }
     current ??= begin();
-    current.addRow(workbookLine(line)).commit();
+    current.addRow(workbookLine(line, table)).commit();
     written += 1;
-    const outcome = line[OUTCOME_CELL] ?? '';
+    const outcome = line[RESULT_CELL] ?? '';
     totals.set(outcome, (totals.get(outcome) ?? 0) + 1);
   };
 
   for (const line of first) add(line);
   for (let next = await lines.next(); next.done !== true; next = await lines.next()) add(next.value);
   end(current ?? begin());
-  addTotals(workbook, shape, totals);
+  addTotals(workbook, table, totals);
   await workbook.commit();
-}
-
-async function* linesOf(rows: AsyncIterable<ReportedRow>, shape: ReportShape): AsyncGenerator<string[], undefined> {
-  for await (const row of rows) yield reportLine(row, shape);
 }
 
 /** Takes the first items, at most `count`, and leaves the rest in the generator. */
@@ -79,17 +68,16 @@ async function take<T>(items: AsyncGenerator<T, undefined>, count: number): Prom
 }
 
 /** Ids as text, so that editing one keeps its zeros; times in a format that Excel can sort. */
-function formatOf(column: number): string {
-  return column === ID_CELL ? '@' : column === AT_CELL ? 'yyyy-mm-dd hh:mm:ss' : 'General';
+function formatOf(column: number, { atCell }: ReportTable): string {
+  return column === ID_CELL ? '@' : column === atCell ? 'yyyy-mm-dd hh:mm:ss' : 'General';
 }
 
 /** Adds a sheet with the number of rows per outcome. */
 function addTotals(
   workbook: { addWorksheet: (name: string) => import('exceljs').Worksheet },
-  { labels, fileName, shopName }: ReportShape,
+  { totals: { sheet: name, file, shop, rows, fileName, shopName } }: ReportTable,
   totals: ReadonlyMap<string, number>,
 ): void {
-  const { sheet: name, file, shop, rows } = labels.totals;
   const sum = [...totals.values()].reduce((all, count) => all + count, 0);
   const lines = [[file, fileName], [shop, shopName], [], ...totals, [rows, sum]];
   const texts = lines.map((line) => line.map(String));

@@ -8,7 +8,7 @@ import type { VerdictIndex } from './verdict-index';
 
 const SLICE_ROWS = 65_536;
 /** Enough for all that may be replaced. */
-const DRAWN = LIST_SAMPLES + MAX_REPLACED_SAMPLES;
+export const DRAWN = LIST_SAMPLES + MAX_REPLACED_SAMPLES;
 
 /**
  * Draws those who are asked for by GET before a list is believed (shop-list-design.md, 4).
@@ -51,7 +51,7 @@ function sentFields(rules: RowRules): string[] {
 }
 
 /** Draws some of many rows, each with the same chance (Vitter's algorithm R), in random order. */
-class Reservoir {
+export class Reservoir {
   readonly rows: number[] = [];
   #offered = 0;
 

@@ -5,40 +5,40 @@ import { RefusedOperation } from '../operations/refused-operation';
 import { ListReading } from './list-reading';
 import type { SheetKeys } from './sheet-keys';
 import type { ShopList } from './shop-list';
-import type { ListAbout, TriedList } from './verdict-index';
+import type { ListAbout } from './verdict-index';
 
-/** The sheet that a list is read for. */
-interface ListedSheet {
+/** The sheet, or the rows of a delivery, that a list is read for. */
+export interface ListedSheet<Tried> {
   listKeys(rowsId: string): Promise<SheetKeys>;
-  tryList(list: ShopList, about: ListAbout): Promise<TriedList>;
-  listSamples(tried: TriedList, random: () => number): Promise<ListSamples>;
-  useList(tried: TriedList): Promise<void>;
+  tryList(list: ShopList, about: ListAbout): Promise<Tried>;
+  listSamples(tried: Tried, random: () => number): Promise<ListSamples>;
+  useList(tried: Tried): Promise<void>;
 }
 
 /** A list from its first bytes until it is used. */
-interface ComingList {
+interface ComingList<Tried> {
   id: string;
-  sheet: ListedSheet;
+  sheet: ListedSheet<Tried>;
   reading: ListReading;
   list: ShopList | null;
-  tried: TriedList | null;
+  tried: Tried | null;
 }
 
 /** Reads one list at a time, whose bytes main pushes. The list that the sheet has stays until the new one is trusted. */
-export class ListSide {
-  #coming: ComingList | null = null;
+export class ListSide<Tried> {
+  #coming: ComingList<Tried> | null = null;
 
   /**
    * @param opened the sheet that is open
    * @param random from 0 to 1, exclusive
    */
   constructor(
-    private readonly opened: () => ListedSheet | undefined,
+    private readonly opened: () => ListedSheet<Tried> | undefined,
     private readonly random: () => number,
   ) {}
 
   /** Throws a `RefusedOperation` if the sheet has other rows. */
-  async begin(sheet: ListedSheet, { rowsId }: SheetInput<'begin-list'>): Promise<{ listId: string }> {
+  async begin(sheet: ListedSheet<Tried>, { rowsId }: SheetInput<'begin-list'>): Promise<{ listId: string }> {
     this.#end();
     const reading = new ListReading(await sheet.listKeys(rowsId));
     const id: string = randomUUID();
@@ -83,7 +83,7 @@ export class ListSide {
     return undefined;
   }
 
-  #current(listId: string): ComingList {
+  #current(listId: string): ComingList<Tried> {
     const coming = this.#coming;
     if (coming?.id !== listId) throw new RefusedOperation('sheet-changed', 'The list was given up.');
     if (coming.sheet === this.opened()) return coming;

@@ -64,6 +64,11 @@ export class ShopList {
     });
   }
 
+  /** Whether any kept consumer has this attribute in the list, if only as null. */
+  shows(field: string): boolean {
+    return this.found.shown.has(field);
+  }
+
   /** Indexes of the row's keys, −1 for none; null if the list was not asked for one of them. */
   #places({ id, email }: RowKeys): { id: number; email: number } | null {
     const { keys } = this.found;

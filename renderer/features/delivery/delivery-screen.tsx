@@ -9,6 +9,7 @@ import { useStore } from '../../model/store';
 import { Card, Screen } from '../../ui/screen';
 import { OutcomeCounts } from './outcome-counts';
 import { OutcomeTable } from './outcome-table';
+import { ProofCard } from './proof/proof-card';
 import { ProgressCard } from './progress-card';
 import { SummaryCard } from './summary-card';
 import { TimelineCard } from './timeline-card';
@@ -43,6 +44,7 @@ export function DeliveryScreen({ offer }: { offer: ReactNode }) {
     <Screen title={over ? t(`delivery.${summary.state.status}Title`) : t('delivery.title')} wide>
       {over ? <SummaryCard summary={summary} /> : <ProgressCard progress={progress} />}
       {offer}
+      {over && <ProofCard key={id} summary={summary} />}
       <TimelineCard summary={summary} />
       <OutcomeCounts summary={summary} chosen={shownKind} onChoose={(next) => setKind({ of: id, kind: next })} />
       {shownKind !== null && <OutcomeTable key={`${id}:${shownKind}`} summary={summary} kind={shownKind} />}

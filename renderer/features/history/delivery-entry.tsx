@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { ask } from '../../bridge';
 import { OUTCOME_KINDS } from '../../../shared/delivery/outcome';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
+import { isProvable } from '../../../shared/delivery/proof/proof';
 import { deleteDelivery, openDelivery } from '../../model/deliveries';
+import { startProof } from '../../model/proof/proofs';
 import { useDurationWords, useFormats } from '../../words/formats';
 import { useRunWords } from '../../words/run-words';
 import { useShopName } from '../../model/shops';
@@ -13,7 +15,7 @@ import { useSendAgain } from '../../hooks/use-send-again';
 import { useSaveReport } from '../../hooks/use-save-report';
 import { useRevert } from '../../hooks/use-revert';
 import { confirmDeed } from '../../ui/confirm';
-import { DownloadIcon, MoreIcon, PlayIcon, TrashIcon, UndoIcon } from '../../ui/icons';
+import { CheckCircleIcon, DownloadIcon, MoreIcon, PlayIcon, TrashIcon, UndoIcon } from '../../ui/icons';
 import { ShopMark } from '../../ui/shop-mark';
 import { deletionLosses } from './deletion-losses';
 import classes from './delivery-entry.module.css';
@@ -106,6 +108,20 @@ export function DeliveryEntry({ summary, onDeleted }: { summary: DeliverySummary
             <Menu.Item leftSection={<DownloadIcon size={16} />} onClick={() => run(() => saveReport('csv'))}>
               {t('delivery.report', { format: 'CSV' })}
             </Menu.Item>
+            {isProvable(summary) && (
+              <Menu.Item
+                leftSection={<CheckCircleIcon size={16} />}
+                data-testid="prove"
+                onClick={() =>
+                  run(async () => {
+                    await openDelivery(id);
+                    await startProof(id);
+                  })
+                }
+              >
+                {t('proof.start')}
+              </Menu.Item>
+            )}
             {outcomes.failed > 0 && summary.failedWipedAt === null && (
               <Menu.Item leftSection={<PlayIcon size={16} />} onClick={again.start}>
                 {t('delivery.sendAgain', { count: outcomes.failed, rows: formats.number(outcomes.failed) })}

@@ -1,3 +1,5 @@
+import { isOver } from '../state';
+import type { DeliverySummary } from '../summary';
 import { PROOF_KINDS, type ProofKind, type ProvenRow } from './prove-row';
 
 export type ProofCounts = Record<ProofKind, number>;
@@ -24,4 +26,14 @@ export interface ProofPage {
 
 export function noProofCounts(): ProofCounts {
   return Object.fromEntries(PROOF_KINDS.map((kind) => [kind, 0])) as ProofCounts;
+}
+
+/** Whether a delivery is over and the shop accepted any of its rows. */
+export function isProvable({ shopId, state, outcomes }: DeliverySummary): boolean {
+  return shopId !== null && isOver(state) && outcomes.created + outcomes.updated + outcomes.kept > 0;
+}
+
+/** Whether the list showed every row as it was sent. */
+export function isAllProven({ counts, rows }: Pick<ProofSummary, 'counts' | 'rows'>): boolean {
+  return counts.arrived === rows;
 }

@@ -1,11 +1,10 @@
 import { Button, Group, Loader, Progress, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ListTaking } from '../../../../shared/ipc/list-taking';
-import { cancelList } from '../../../model/shop-list/take-list';
 import { useDurationWords, useFormats } from '../../../words/formats';
 
 /** What the taking of a list is doing, in words, with a button that cancels it. */
-export function ListUnderWay({ taking }: { taking: ListTaking }) {
+export function ListUnderWay({ taking, onCancel }: { taking: ListTaking; onCancel: () => void }) {
   const { t } = useTranslation();
   const words = useTakingWords();
   const { at } = taking;
@@ -17,7 +16,7 @@ export function ListUnderWay({ taking }: { taking: ListTaking }) {
         <Text role="status" data-testid="list-state" data-at={at} flex={1}>
           {words(taking)}
         </Text>
-        <Button variant="default" data-testid="shop-list-cancel" onClick={cancelList}>
+        <Button variant="default" data-testid="shop-list-cancel" onClick={onCancel}>
           {t('common.cancel')}
         </Button>
       </Group>

@@ -4,7 +4,7 @@ import type { RowRules } from '../../../../shared/consumer/target';
 import type { ListState } from '../../../../shared/sheet/sheet-state';
 import { listShop } from '../../../../shared/shop/list-shop';
 import type { Shop } from '../../../../shared/shop/shop';
-import { listStore, takeList } from '../../../model/shop-list/take-list';
+import { cancelList, listStore, takeList } from '../../../model/shop-list/take-list';
 import { useStore } from '../../../model/store';
 import { useAction } from '../../../hooks/use-action';
 import { Card } from '../../../ui/screen';
@@ -49,7 +49,7 @@ export function ShopListCard({
             </Group>
           </>
         )}
-        {taking !== null && <ListUnderWay taking={taking} />}
+        {taking !== null && <ListUnderWay taking={taking} onCancel={cancelList} />}
         {taking === null && ending !== null && (
           <ListEnded ending={ending} shopName={shop.name} onAgain={take} onTypeToken={onTypeToken} />
         )}
