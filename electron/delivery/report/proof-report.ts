@@ -60,12 +60,10 @@ export async function proofReportInto(
   await writeTable(fd, { titles, lines: lines(), atCell: AT_CELL, ourCells: OUR_CELLS, totals }, format);
 }
 
+/** Names of fields, then their sent values and the shop's, in the same order. */
 function fieldCells(fields: ProvenRow['fields']): string[] {
-  return [
-    fields.map(({ field }) => fieldName(field)).join(', '),
-    fields.map(({ sent }) => sent ?? '').join(BETWEEN_FIELDS),
-    fields.map(({ has }) => has ?? '').join(BETWEEN_FIELDS),
-  ].map((text) =>
-    fields.every(({ sent }) => sent === null) && text.replaceAll(BETWEEN_FIELDS, '') === '' ? '' : text,
-  );
+  const names = fields.map(({ field }) => fieldName(field)).join(', ');
+  if (fields.every(({ sent }) => sent === null)) return [names, '', ''];
+  const values = (of: 'sent' | 'has'): string => fields.map((field) => field[of] ?? '').join(BETWEEN_FIELDS);
+  return [names, values('sent'), values('has')];
 }

@@ -1,6 +1,5 @@
 import type { ListEnding, ListTaking } from '../../../shared/ipc/list-taking';
 import { SheetRequestError } from '../../../shared/sheet/request-channel';
-import { listShop } from '../../../shared/shop/list-shop';
 import type { SheetHost } from '../../sheet/host/host';
 import type { ListBelief } from '../../shop-list/believe-list';
 import type { ListedShop, ShopLists } from '../../shop-list/take-shop-list';
@@ -16,6 +15,8 @@ export async function takeForSheet(
   shopLists: ShopLists,
   how: {
     rowsId: string;
+    /** See `listShop`. */
+    listOf: string;
     /** The person agreed that this shop's list may travel over http. */
     overHttp: boolean;
     signal: AbortSignal;
@@ -32,7 +33,7 @@ export async function takeForSheet(
     onTaking({ at: 'comparing' });
     const candidates = await handing.compare({
       ...{ takenAt: taken.createdAt, askedAt: taken.askedAt },
-      shop: listShop(shop),
+      shop: how.listOf,
     });
     if (signal.aborted) return { kind: 'cancelled' };
     onTaking({ at: 'checking' });
