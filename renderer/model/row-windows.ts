@@ -4,6 +4,8 @@ import type { RowWindow, WindowRow } from '../../shared/sheet/sheet-state';
 const MOST_CHUNK_ROWS = 100;
 /** The most cells of one request, so that wide sheets are fetched quickly too. */
 const MOST_CHUNK_CELLS = 20_000;
+/** Rows beyond the screen that are requested while it is scrolled towards them, so that they are there when they come into sight. */
+const ROWS_AHEAD = 50;
 /** How many fetched pieces are kept. The ones farthest from the screen are dropped first. */
 const KEPT_CHUNKS = 60;
 
@@ -73,9 +75,9 @@ export function createRowWindows(
     for (const index of far.slice(0, chunks.size - KEPT_CHUNKS)) chunks.delete(index);
   };
 
-  const fetchMissing = (): void => {
-    if (shown.end <= shown.start) return;
-    for (let index = Math.floor(shown.start / chunkRows); index * chunkRows < shown.end; index += 1) {
+  const fetchMissing = ({ start, end } = shown): void => {
+    if (end <= start) return;
+    for (let index = Math.floor(start / chunkRows); index * chunkRows < end; index += 1) {
       if (chunks.get(index)?.generation === generation || asked.get(index) === generation) continue;
       const at = generation;
       asked.set(index, at);
@@ -89,8 +91,14 @@ export function createRowWindows(
   return {
     row: (position) => chunks.get(Math.floor(position / chunkRows))?.rows[position % chunkRows],
     want: (start, end) => {
+      const moved = start - shown.start;
       shown = { start, end };
       fetchMissing();
+      const isScroll = moved !== 0 && Math.abs(moved) < end - start;
+      if (isScroll)
+        fetchMissing(
+          moved > 0 ? { start: end, end: end + ROWS_AHEAD } : { start: Math.max(0, start - ROWS_AHEAD), end: start },
+        );
     },
     invalidate: () => {
       generation += 1;

@@ -7,11 +7,13 @@ export function doneSteps(): Promise<SheetSteps> {
   return requireClient().request('get-steps', {});
 }
 
-/** The same, read again whenever the sheet changes; null until it is known. */
+/** The same, read again whenever the sheet changes; null until it is known, and while there is nothing of the kind. */
 export function useDoneSteps({ state }: OpenedSheet): SheetSteps | null {
   const [steps, setSteps] = useState<SheetSteps | null>(null);
   const { rowsId, contentRevision } = state;
+  const isAny = state.steps > 0 || state.recipe !== null;
   useEffect(() => {
+    if (!isAny) return undefined;
     let isCurrent = true;
     doneSteps().then(
       (found) => {
@@ -23,6 +25,6 @@ export function useDoneSteps({ state }: OpenedSheet): SheetSteps | null {
     return () => {
       isCurrent = false;
     };
-  }, [rowsId, contentRevision]);
-  return steps;
+  }, [rowsId, contentRevision, isAny]);
+  return isAny ? steps : null;
 }

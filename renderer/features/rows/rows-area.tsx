@@ -41,7 +41,12 @@ export function RowsArea({
         <RowFilters sheet={sheet} />
         {isFinding && <FindBar sheet={sheet} />}
         <div className={classes['grid']}>
-          <RowGrid sheet={sheet} settled={settled} onColumn={onColumn} onFind={() => search.current?.select()} />
+          <RowGrid
+            sheet={sheet}
+            order={settled.view.order ?? null}
+            onColumn={onColumn}
+            onFind={() => search.current?.select()}
+          />
           {sheet.state.viewRows === 0 && <NoRows />}
           <WorkProgress />
         </div>

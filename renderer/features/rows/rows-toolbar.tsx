@@ -5,6 +5,7 @@ import { useFormats } from '../../words/formats';
 import { findLayoutBlocker } from '../../model/send-readiness';
 import { redo, setView, undo } from '../../model/change-sheet';
 import { addRow } from '../../model/show-rows';
+import type { SheetView } from '../../../shared/sheet/sheet-state';
 import type { OpenedSheet } from '../../model/sheet';
 import { useAction } from '../../hooks/use-action';
 import { useSaveAs } from '../../hooks/use-save-as';
@@ -34,8 +35,6 @@ export const RowsToolbar = memo(function RowsToolbar({
 }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { run } = useAction();
-  const saveAs = useSaveAs();
   const { state, view } = sheet;
   const { counts, file } = state;
   const none = counts.issues === 0;
@@ -63,90 +62,131 @@ export const RowsToolbar = memo(function RowsToolbar({
           ? t('rows.issues', { count: counts.issues, issues: formats.number(counts.issues) })
           : t(layoutBlocker === null ? 'rows.noIssues' : `rows.blocked.${layoutBlocker}`)}
       </div>
-      <Tooltip label={t('rows.nextIssueHint')}>
+      <NextIssue isNone={none} onNextIssue={onNextIssue} />
+      <ShownRows only={view.only} />
+      <SearchField viewRows={state.viewRows} inputRef={searchRef} />
+      <SheetTools
+        canUndo={state.canUndo}
+        canRedo={state.undone > 0}
+        isCut={state.undoIsCut}
+        isComplete={state.complete}
+      />
+    </div>
+  );
+});
+
+// Each of these is rendered again only when it changes itself: typing changes the number of issues all the time.
+
+const NextIssue = memo(function NextIssue({ isNone, onNextIssue }: { isNone: boolean; onNextIssue: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Tooltip label={t('rows.nextIssueHint')}>
+      <ActionIcon
+        variant="default"
+        size={30}
+        className={classes['next'] ?? ''}
+        disabled={isNone}
+        aria-label={t('rows.nextIssue')}
+        onClick={onNextIssue}
+      >
+        <NextIcon size={16} />
+      </ActionIcon>
+    </Tooltip>
+  );
+});
+
+/** Ends what the view is narrowed to, or narrows it to the rows with issues. */
+const ShownRows = memo(function ShownRows({ only }: { only: SheetView['only'] }) {
+  const { t } = useTranslation();
+  const { run } = useAction();
+  return only !== 'all' && only !== 'issues' ? (
+    <Button
+      size="compact-sm"
+      variant="light"
+      rightSection={<CrossIcon size={12} />}
+      aria-label={t('rows.showAllRows')}
+      onClick={() => run(() => setView({ only: 'all' }))}
+    >
+      {t(`rows.only.${only}`)}
+    </Button>
+  ) : (
+    <Switch
+      size="sm"
+      className={classes['switch'] ?? ''}
+      label={t('rows.onlyIssues')}
+      checked={only === 'issues'}
+      onChange={(event) => {
+        const next = event.currentTarget.checked ? 'issues' : 'all';
+        run(() => setView({ only: next }));
+      }}
+    />
+  );
+});
+
+const SheetTools = memo(function SheetTools({
+  canUndo,
+  canRedo,
+  isCut,
+  isComplete,
+}: {
+  canUndo: boolean;
+  canRedo: boolean;
+  /** Undo does not reach back to the file as it was opened. */
+  isCut: boolean;
+  isComplete: boolean;
+}) {
+  const { t } = useTranslation();
+  const { run } = useAction();
+  const saveAs = useSaveAs();
+  return (
+    <div className={classes['undo']}>
+      <Tooltip label={t(isCut ? 'rows.undoHintCut' : 'rows.undoHint')} multiline maw={320}>
         <ActionIcon
           variant="default"
           size={30}
-          className={classes['next'] ?? ''}
-          disabled={none}
-          aria-label={t('rows.nextIssue')}
-          onClick={onNextIssue}
+          disabled={!canUndo}
+          aria-label={t('rows.undo')}
+          onClick={() => run(undo)}
         >
-          <NextIcon size={16} />
+          <UndoIcon size={16} />
         </ActionIcon>
       </Tooltip>
-      {view.only !== 'all' && view.only !== 'issues' ? (
-        <Button
-          size="compact-sm"
-          variant="light"
-          rightSection={<CrossIcon size={12} />}
-          aria-label={t('rows.showAllRows')}
-          onClick={() => run(() => setView({ only: 'all' }))}
+      <Tooltip label={t('rows.redoHint')}>
+        <ActionIcon
+          variant="default"
+          size={30}
+          disabled={!canRedo}
+          aria-label={t('rows.redo')}
+          onClick={() => run(redo)}
         >
-          {t(`rows.only.${view.only}`)}
-        </Button>
-      ) : (
-        <Switch
-          size="sm"
-          className={classes['switch'] ?? ''}
-          label={t('rows.onlyIssues')}
-          checked={view.only === 'issues'}
-          onChange={(event) => {
-            const only = event.currentTarget.checked ? 'issues' : 'all';
-            run(() => setView({ only }));
-          }}
-        />
-      )}
-      <SearchField sheet={sheet} inputRef={searchRef} />
-      <div className={classes['undo']}>
-        <Tooltip label={t(state.undoIsCut ? 'rows.undoHintCut' : 'rows.undoHint')} multiline maw={320}>
-          <ActionIcon
-            variant="default"
-            size={30}
-            disabled={!state.canUndo}
-            aria-label={t('rows.undo')}
-            onClick={() => run(undo)}
-          >
-            <UndoIcon size={16} />
-          </ActionIcon>
-        </Tooltip>
-        <Tooltip label={t('rows.redoHint')}>
-          <ActionIcon
-            variant="default"
-            size={30}
-            disabled={state.undone === 0}
-            aria-label={t('rows.redo')}
-            onClick={() => run(redo)}
-          >
-            <RedoIcon size={16} />
-          </ActionIcon>
-        </Tooltip>
-        <Tooltip label={t('cellMenu.add-row')}>
-          <ActionIcon
-            variant="default"
-            size={30}
-            className={classes['addRow'] ?? ''}
-            data-testid="add-row"
-            disabled={!state.complete}
-            aria-label={t('cellMenu.add-row')}
-            onClick={() => run(addRow)}
-          >
-            <PlusIcon size={16} />
-          </ActionIcon>
-        </Tooltip>
-        <Tooltip label={t('saveAs.hint')} multiline maw={320}>
-          <ActionIcon
-            variant="default"
-            size={30}
-            data-testid="save-as"
-            disabled={!state.complete}
-            aria-label={t('saveAs.button')}
-            onClick={() => run(saveAs)}
-          >
-            <DownloadIcon size={16} />
-          </ActionIcon>
-        </Tooltip>
-      </div>
+          <RedoIcon size={16} />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={t('cellMenu.add-row')}>
+        <ActionIcon
+          variant="default"
+          size={30}
+          className={classes['addRow'] ?? ''}
+          data-testid="add-row"
+          disabled={!isComplete}
+          aria-label={t('cellMenu.add-row')}
+          onClick={() => run(addRow)}
+        >
+          <PlusIcon size={16} />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={t('saveAs.hint')} multiline maw={320}>
+        <ActionIcon
+          variant="default"
+          size={30}
+          data-testid="save-as"
+          disabled={!isComplete}
+          aria-label={t('saveAs.button')}
+          onClick={() => run(saveAs)}
+        >
+          <DownloadIcon size={16} />
+        </ActionIcon>
+      </Tooltip>
     </div>
   );
 });

@@ -1,10 +1,10 @@
 import { ActionIcon, TextInput } from '@mantine/core';
 import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks';
-import { useState, type RefObject } from 'react';
+import { memo, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../words/formats';
 import { setView } from '../../model/change-sheet';
-import { sheetStore, type OpenedSheet } from '../../model/sheet';
+import { sheetStore } from '../../model/sheet';
 import { useStore } from '../../model/store';
 import { useAction } from '../../hooks/use-action';
 import { CrossIcon, SearchIcon } from '../../ui/icons';
@@ -18,11 +18,17 @@ import classes from './rows-toolbar.module.css';
 const NARROW = '(max-width: 1000px)';
 
 /** Searches while the person types. Enter and the down arrow go to the rows found; Esc and the cross end the search. */
-export function SearchField({ sheet, inputRef }: { sheet: OpenedSheet; inputRef: RefObject<HTMLInputElement | null> }) {
+export const SearchField = memo(function SearchField({
+  viewRows,
+  inputRef,
+}: {
+  viewRows: number;
+  inputRef: RefObject<HTMLInputElement | null>;
+}) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { run } = useAction();
-  // Not that of `sheet`, which may be a frame late: the field would search again for a text that was just reset.
+  // Not that of the toolbar, which may be a frame late: the field would search again for a text that was just reset.
   const search = useStore(sheetStore, (now) => (now.phase === 'open' ? now.view.search : ''));
   const isNarrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
   const [text, setText] = useState(search);
@@ -42,7 +48,6 @@ export function SearchField({ sheet, inputRef }: { sheet: OpenedSheet; inputRef:
     searchNow(wanted);
     focusGrid();
   };
-  const { viewRows } = sheet.state;
   return (
     <TextInput
       ref={inputRef}
@@ -83,4 +88,4 @@ export function SearchField({ sheet, inputRef }: { sheet: OpenedSheet; inputRef:
       }}
     />
   );
-}
+});

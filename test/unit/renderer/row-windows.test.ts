@@ -30,12 +30,28 @@ describe('rows by their position', () => {
   it('are requested once, in chunks, and shown when they arrive', async () => {
     const { asked, windows } = slowSheet();
     windows.want(90, 120);
-    windows.want(95, 125);
+    windows.want(90, 120);
     expect(asked.map(({ start }) => start)).toEqual([0, 100]);
     expect(windows.row(95)).toBeUndefined();
     await asked[0]!.answer('first');
     expect(windows.row(95)?.cells).toEqual(['first']);
     expect(windows.row(105)).toBeUndefined();
+  });
+
+  it('are requested before they come into sight while the grid is scrolled, not after a jump', () => {
+    const { asked, windows } = slowSheet();
+    const starts = (): number[] => asked.splice(0).map(({ start }) => start);
+    windows.want(1_000, 1_040);
+    expect(starts()).toEqual([1_000]);
+    windows.want(1_015, 1_055);
+    expect(starts()).toEqual([1_100]);
+    windows.want(1_010, 1_050);
+    expect(starts()).toEqual([900]);
+    windows.want(5_000, 5_040);
+    expect(starts()).toEqual([5_000]);
+    windows.want(20, 60);
+    windows.want(5, 45);
+    expect(starts()).toEqual([0]);
   });
 
   it('stay visible until fresh ones arrive after a change', async () => {

@@ -1,7 +1,8 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { targetName } from '../../../words/field-names';
-import type { OpenedSheet } from '../../../model/sheet';
+import type { RowOrder } from '../../../../shared/sheet/sheet-state';
+import { useOpenedSheet } from '../../../model/sheet';
 import { useStore } from '../../../model/store';
 import { ArrowDownIcon, ArrowUpIcon, EraserIcon, ErrorIcon } from '../../../ui/icons';
 import { ColumnMenu } from '../column-menu/column-menu';
@@ -15,17 +16,17 @@ import classes from './row-grid.module.css';
 
 /**
  * Two lines per column, its target and its header in the file, and the column's menu. A press selects the column (use-grid-pointer.ts), a
- * right click opens the menu. Memoised: a move in the grid does not render it again.
+ * right click opens the menu. Memoised: neither a move in the grid nor an edit renders it again.
  */
 export const GridHeader = memo(function GridHeader({
-  sheet,
+  order,
   columns,
   headers,
   selectedFrom,
   selectedTo,
   onColumn,
 }: {
-  sheet: OpenedSheet;
+  order: RowOrder | null;
   columns: readonly PlacedColumn<GridColumn>[];
   headers: GridHeaders;
   /** The columns that are selected as a whole, `selectedTo` exclusive. */
@@ -36,7 +37,6 @@ export const GridHeader = memo(function GridHeader({
 }) {
   const { t } = useTranslation();
   const menuOf = useStore(openColumnMenuStore);
-  const order = sheet.view.order ?? null;
   return (
     <div role="rowgroup" className={classes['head']}>
       <div role="row" aria-rowindex={1} className={classes['headRow']}>
@@ -66,7 +66,7 @@ export const GridHeader = memo(function GridHeader({
             </div>
             {column.kind === 'sheet' && order?.column === column.index && <SortMark direction={order.direction} />}
             {column.kind !== 'outcome' && <ColumnMenuButton id={column.id} header={headerOf(column)} />}
-            {menuOf === column.id && <ColumnMenu sheet={sheet} column={column} onColumn={onColumn} />}
+            {menuOf === column.id && <OpenColumnMenu column={column} onColumn={onColumn} />}
             <span
               aria-hidden
               data-resizer
@@ -80,6 +80,12 @@ export const GridHeader = memo(function GridHeader({
     </div>
   );
 });
+
+/** Follows the sheet by itself, so that the headers need not. */
+function OpenColumnMenu({ column, onColumn }: { column: GridColumn; onColumn: (column: GridColumn) => void }) {
+  const sheet = useOpenedSheet();
+  return sheet === null ? null : <ColumnMenu sheet={sheet} column={column} onColumn={onColumn} />;
+}
 
 /** Gives a column the width of what it shows. */
 function fit(header: ReturnType<GridHeaders['get']>, cell: HTMLElement | null): void {

@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RowOrder } from '../../../../shared/sheet/sheet-state';
 import type { OpenedSheet } from '../../../model/sheet';
 import { useStore } from '../../../model/store';
 import { useRun } from '../../../hooks/use-action';
@@ -30,13 +31,13 @@ import classes from './row-grid.module.css';
 /** All rows of the view, of which only those on the screen are rendered: read, moved in and edited by keyboard alone. */
 export function RowGrid({
   sheet,
-  settled,
+  order,
   onColumn,
   onFind,
 }: {
   sheet: OpenedSheet;
-  /** The sheet as the header shows it. */
-  settled: OpenedSheet;
+  /** As the header shows it. */
+  order: RowOrder | null;
   onColumn: (column: GridColumn) => void;
   /** Goes to the search field. */
   onFind: () => void;
@@ -101,7 +102,7 @@ export function RowGrid({
       >
         <div className={classes['canvas']} style={{ width: layout.totalPx }}>
           <GridHeader
-            sheet={settled}
+            order={order}
             columns={placed}
             headers={headers}
             {...wholeColumns(selected, grid)}
