@@ -1,6 +1,6 @@
 /** `npm run check`: format, lint, types and unit tests, in under a minute and without warnings. */
 import { setUp } from './set-up/index.mjs';
-import { runTool, runToolsSideBySide } from './run/tool.mjs';
+import { runToolsSideBySide } from './run/tool.mjs';
 
 const runtime = await setUp({ build: false });
 await runToolsSideBySide(runtime, [
@@ -8,6 +8,8 @@ await runToolsSideBySide(runtime, [
     ['prettier', ['--check', '--log-level', 'warn', '.']],
     ['eslint', ['--max-warnings', '0', '--cache', '--cache-location', 'node_modules/.cache/eslint/', '.']],
   ],
-  ['shared', 'electron', 'renderer', 'test'].map((project) => ['tsc', ['-p', project]]),
+  [
+    ...['shared', 'electron', 'renderer', 'test'].map((project) => ['tsc', ['-p', project]]),
+    ['vitest', ['run', '--project', 'unit']],
+  ],
 ]);
-runTool(runtime, 'vitest', ['run', '--project', 'unit']);
