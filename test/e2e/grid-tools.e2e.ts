@@ -1,6 +1,6 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import exceljs from 'exceljs';
 import { sheetInProcess } from '../fakes/sheet-in-process';
 import { dropFile, expectAccessible } from './app';
@@ -92,15 +92,21 @@ test('text is found and replaced by keyboard, with a preview and an undo', async
     await page.keyboard.press('Escape');
     await expect(menu).toHaveCount(0);
     await expect(grid).toBeFocused();
-    await page.keyboard.press('ContextMenu');
-    // The menu takes the keyboard a moment after it is shown.
-    await expect.poll(() => menu.evaluate((element) => element.contains(document.activeElement))).toBe(true);
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowDown');
+    await pressAtOnce(page, { key: 'ContextMenu' }, { key: 'ArrowDown' }, { key: 'ArrowDown' });
     await expect(menu.getByRole('menuitem', { name: 'Скопировать Ctrl+C' })).toBeFocused();
+    await page.keyboard.press('Tab');
+    await expect(menu.getByRole('menuitem', { name: 'Скопировать с названиями столбцов' })).toBeFocused();
+    await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Enter');
     await expect(grid).toBeFocused();
     expect(await own.app.evaluate(({ clipboard }) => clipboard.readText())).toBe('Анна Ивановна');
+    await pressAtOnce(page, { key: 'ArrowDown', altKey: true }, { key: 'ArrowDown' });
+    await expect(page.getByTestId('sort-desc')).toBeFocused();
+    await page.keyboard.press('Escape');
+    await pressAtOnce(page, { key: 'g', code: 'KeyG', ctrlKey: true });
+    expect(await page.evaluate(() => document.activeElement?.closest('[data-testid="go-to-row"]') !== null)).toBe(true);
+    await page.keyboard.press('Escape');
+    await expect(grid).toBeFocused();
     await cell(3, 2).click({ button: 'right' });
     await menu.getByRole('menuitem', { name: 'Очистить' }).click();
     await page.getByRole('button', { name: 'Изменить таблицу' }).click();
@@ -191,3 +197,22 @@ test('text is found and replaced by keyboard, with a preview and an undo', async
     expect(readdirSync(own.folder).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 });
+
+interface Key {
+  key: string;
+  code?: string;
+  altKey?: boolean;
+  ctrlKey?: boolean;
+}
+
+/** Presses keys one right after the other: no timer of the page runs in between. */
+function pressAtOnce(page: Page, ...keys: Key[]): Promise<void> {
+  return page.evaluate(async (presses) => {
+    for (const press of presses) {
+      const event = new KeyboardEvent('keydown', { ...press, bubbles: true, cancelable: true });
+      document.activeElement?.dispatchEvent(event);
+      // As after a real key, the page renders what came of it.
+      for (let task = 0; task < 10; task += 1) await Promise.resolve();
+    }
+  }, keys);
+}

@@ -59,6 +59,8 @@ function GoToRowDialog({ sheet }: { sheet: OpenedSheet }) {
         }}
       >
         <TextInput
+          // Digits that are typed at once must not go to the grid: Mantine's focus trap waits for a timer.
+          autoFocus
           data-autofocus
           inputMode="numeric"
           label={t('rows.goToRow.number', { rows: formats.number(rows) })}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { OpenedSheet } from '../../../model/sheet';
 import type { GridColumn } from '../layout/grid-columns';
 import { focusGrid } from '../state/focus-grid';
+import { menuKeyboard } from '../state/menu-keyboard';
 import { openColumnMenuStore } from '../state/open-column-menu';
 import { COLUMN_ITEMS } from './column-items';
 import classes from './column-menu.module.css';
@@ -27,6 +28,7 @@ export function ColumnMenu({
     <Menu
       opened
       returnFocus={false}
+      trapFocus={false}
       position="bottom-end"
       offset={2}
       width={280}
@@ -41,7 +43,7 @@ export function ColumnMenu({
       <Menu.Target>
         <span className={classes['anchor']} aria-hidden />
       </Menu.Target>
-      <Menu.Dropdown className={classes['menu'] ?? ''}>
+      <Menu.Dropdown {...menuKeyboard} className={classes['menu'] ?? ''}>
         {column.kind === 'sheet' &&
           COLUMN_ITEMS.map((group, place) => (
             <div key={place} className={classes['group']}>

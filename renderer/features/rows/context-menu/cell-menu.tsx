@@ -6,6 +6,7 @@ import { keyLabel } from '../commands/command-help';
 import type { GridContext } from '../commands/grid-commands';
 import { focusGrid } from '../state/focus-grid';
 import { gridMenuStore } from '../state/grid-menu-store';
+import { menuKeyboard } from '../state/menu-keyboard';
 import classes from './cell-menu.module.css';
 
 /** The menu of the selected cells: the commands of the keyboard, with their keys. Closing it gives the keyboard back to the grid. */
@@ -34,6 +35,7 @@ export function CellMenu({ on }: { on: GridContext }) {
     <Menu
       opened
       returnFocus={false}
+      trapFocus={false}
       position="bottom-start"
       offset={0}
       width={340}
@@ -46,7 +48,7 @@ export function CellMenu({ on }: { on: GridContext }) {
       <Menu.Target>
         <span className={classes['anchor']} style={{ left: at.x, top: at.y }} aria-hidden />
       </Menu.Target>
-      <Menu.Dropdown data-testid="cell-menu" className={classes['menu'] ?? ''}>
+      <Menu.Dropdown {...menuKeyboard} data-testid="cell-menu" className={classes['menu'] ?? ''}>
         {groups
           .filter((group) => group.length > 0)
           .map((group, place) => (
