@@ -25,13 +25,17 @@ export async function writeRecipe(path: string, recipe: RecipeFile): Promise<voi
   });
 }
 
-/** Reads a recipe that may come from anywhere. Throws `recipe-unreadable`. */
+/** Reads a recipe that may come from anywhere. Throws `recipe-unreadable`, `recipe-too-long`. */
 export async function readRecipe(path: string): Promise<RecipeFile> {
   const found = await stat(path).catch(() => null);
   // A pipe has no size, and would never end.
   if (found?.isFile() !== true || found.size > MAX_RECIPE_BYTES) throw new AppError('recipe-unreadable');
   const parsed = recipeFileSchema.safeParse(jsonOf(await readFile(path, 'utf8').catch(() => '')));
-  if (!parsed.success) throw new AppError('recipe-unreadable', parsed.error.issues[0]?.path.join('.') ?? '');
+  if (!parsed.success) {
+    const [first] = parsed.error.issues;
+    const path = first?.path.join('.') ?? '';
+    throw new AppError(first?.code === 'too_big' && path === 'steps' ? 'recipe-too-long' : 'recipe-unreadable', path);
+  }
   return parsed.data;
 }
 

@@ -331,6 +331,7 @@ export const IPC_ERROR_CODES = [
   'nothing-to-compare',
   'nothing-to-prove',
   'accepted-since',
+  'recipe-too-long',
   'layout-incomplete',
   'sheet-unfinished',
   'delivery-not-found',

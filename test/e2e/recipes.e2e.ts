@@ -52,6 +52,7 @@ test('the steps of this week are saved, repair the file of next week on opening,
   await expectAccessible(page);
   await page.keyboard.press('Enter');
   await expect(page.getByText('Набор шагов «Еженедельный» сохранён', { exact: false })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Сохранить 2 шага как набор' })).toBeFocused();
 
   const nextWeek = join(own.folder, 'неделя-2.csv');
   const more = ["nan;2018-01-01;+79161234569;'103;c@example.ru", 'Анна;2018-01-01;+79161234560;104;d@example.ru'];
@@ -123,6 +124,7 @@ test('the steps of this week are saved, repair the file of next week on opening,
   await expect(foreign).not.toContainText('выключен');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Все наборы магазина' })).toBeFocused();
   await page.getByTestId('row-grid').focus();
   await page.keyboard.press('Control+Z');
   await expect(page.getByRole('gridcell', { name: 'nan' })).toBeVisible();
@@ -153,6 +155,9 @@ test('rows are excluded by their issue in the next file too, which is offered on
   await expect(page.getByRole('dialog').getByRole('listitem')).toHaveText([
     'Исключить строки с замечанием «Похоже на итог под таблицей»',
   ]);
+  await page.keyboard.press('Escape');
+  await expect(offer.getByRole('button', { name: 'Сохранить как набор…' })).toBeFocused();
+  await page.keyboard.press('Enter');
   await page.getByLabel('Название набора').press('Enter');
   await expect(offer).toHaveCount(0);
   await expect(page.getByTestId('delivery-summary')).toBeVisible();

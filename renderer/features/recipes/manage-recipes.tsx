@@ -7,11 +7,13 @@ import { useAction } from '../../hooks/use-action';
 import { chosenShop, shopsStore } from '../../model/shops';
 import { useStore } from '../../model/store';
 import { RecipeEntry } from './recipe-entry';
+import { useReturnedFocus } from './use-returned-focus';
 
 /** The recipes of the chosen shop: rename, delete, export, import. */
 export function ManageRecipes({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const { busy, run } = useAction();
+  useReturnedFocus();
   const shopId = useStore(shopsStore, (shops) => chosenShop(shops)?.id ?? '');
   const [recipes, setRecipes] = useState<SavedRecipe[] | null>(null);
   /** The recipe that was just taken from a file. */

@@ -4,7 +4,7 @@ import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { ColumnLayout } from '../../../shared/consumer/target';
 import { fileHeaders } from '../../../shared/sheet/file-headers';
-import { RECIPE_NAME_LETTERS } from '../../../shared/sheet/operation';
+import { MAX_STEPS, RECIPE_NAME_LETTERS } from '../../../shared/sheet/operation';
 import { isSameName, type SavedRecipe } from '../../../shared/sheet/recipe';
 import { stepSentence } from '../../../shared/sheet/step-sentence';
 import type { SheetSteps } from '../../../shared/sheet/step';
@@ -13,18 +13,24 @@ import { useAction } from '../../hooks/use-action';
 import type { OpenedSheet } from '../../model/sheet';
 import { chosenShop, shopsStore } from '../../model/shops';
 import { useStore } from '../../model/store';
+import { Notice } from '../../ui/notice';
 import { notifyDone } from '../../ui/notify';
+import { useFormats } from '../../words/formats';
 import classes from './recipes.module.css';
+import { useReturnedFocus } from './use-returned-focus';
 
 /** Asks for a name, and saves the sheet's steps with the layout of the chosen shop. */
 export function SaveRecipe({ sheet, done, onClose }: { sheet: OpenedSheet; done: SheetSteps; onClose: () => void }) {
   const { t } = useTranslation();
+  const formats = useFormats();
   const { busy, run } = useAction();
+  useReturnedFocus();
   const shop = useStore(shopsStore, chosenShop);
   const [name, setName] = useState(done.recipe?.name ?? sheet.fileName.replace(/\.\w+$/, '').slice(0, 60));
   const [known, setKnown] = useState<readonly SavedRecipe[]>([]);
   const replaced = known.find((recipe) => isSameName(recipe.name, name));
   const shopId = shop?.id;
+  const isTooLong = done.steps.length > MAX_STEPS;
   useEffect(() => {
     if (shopId === undefined) return;
     // If the list is not known, the name may turn out to be taken.
@@ -32,7 +38,7 @@ export function SaveRecipe({ sheet, done, onClose }: { sheet: OpenedSheet; done:
   }, [shopId]);
   const save = (): void =>
     run(async () => {
-      if (shop === undefined) return;
+      if (shop === undefined || isTooLong) return;
       const { columns, rules } = sheet.state;
       const headers = fileHeaders(columns);
       // What added columns are for is in their steps.
@@ -58,7 +64,16 @@ export function SaveRecipe({ sheet, done, onClose }: { sheet: OpenedSheet; done:
           save();
         }}
       >
-        <Text size="sm">{t('recipes.saveText')}</Text>
+        {isTooLong ? (
+          <Notice
+            tone="error"
+            title={t('recipes.tooLong', { most: formats.number(MAX_STEPS), steps: formats.number(done.steps.length) })}
+          >
+            {t('recipes.tooLongHint')}
+          </Notice>
+        ) : (
+          <Text size="sm">{t('recipes.saveText')}</Text>
+        )}
         <ol className={classes['steps']}>
           {done.steps.map((step, index) => (
             <li key={index}>
@@ -80,7 +95,7 @@ export function SaveRecipe({ sheet, done, onClose }: { sheet: OpenedSheet; done:
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button type="submit" loading={busy} disabled={name.trim() === '' || shop === undefined}>
+          <Button type="submit" loading={busy} disabled={name.trim() === '' || shop === undefined || isTooLong}>
             {t('recipes.saveButton')}
           </Button>
         </Group>

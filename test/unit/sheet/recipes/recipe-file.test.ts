@@ -82,14 +82,21 @@ describe('the recipe for a file', () => {
 });
 
 describe('the file of a recipe', () => {
-  it.skipIf(process.platform === 'win32')('is no pipe, no folder and no other JSON', async () => {
-    const { path: folder, remove } = temporaryFolder();
-    onTestFinished(remove);
-    const pipe = join(folder, 'pipe.json');
-    execFileSync('mkfifo', [pipe]);
-    const other = join(folder, 'other.json');
-    writeFileSync(other, '{"name":"x"}');
-    for (const path of [pipe, folder, other, join(folder, 'gone.json')])
-      await expect(readRecipe(path)).rejects.toMatchObject({ code: 'recipe-unreadable' });
-  });
+  it.skipIf(process.platform === 'win32')(
+    'is no pipe, no folder, no other JSON, and has at most 200 steps',
+    async () => {
+      const { path: folder, remove } = temporaryFolder();
+      onTestFinished(remove);
+      const pipe = join(folder, 'pipe.json');
+      execFileSync('mkfifo', [pipe]);
+      const other = join(folder, 'other.json');
+      writeFileSync(other, '{"name":"x"}');
+      const long = join(folder, 'long.json');
+      const steps = Array.from({ length: 201 }, () => cities);
+      writeFileSync(long, JSON.stringify({ ...recipeToExport(recipe, []), steps }));
+      await expect(readRecipe(long)).rejects.toMatchObject({ code: 'recipe-too-long' });
+      for (const path of [pipe, folder, other, join(folder, 'gone.json')])
+        await expect(readRecipe(path)).rejects.toMatchObject({ code: 'recipe-unreadable' });
+    },
+  );
 });
