@@ -1,6 +1,7 @@
+import { hash } from 'node:crypto';
 import { copyFile, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { constants } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseHeader, type DraftHeader } from './draft-header';
 
 /** Days that a draft stays after its last change. */
@@ -8,9 +9,9 @@ export const DRAFT_DAYS = 30;
 const DAY_MS = 24 * 60 * 60 * 1_000;
 /** Holds most headers. Those of wide tables are longer: the line is read to its end. */
 const FIRST_BYTES = 4 * 1_024;
-/** As many as the thread pool reads at once. */
-const FILES_AT_ONCE = 4;
 const ENDING = '.jsonl';
+/** Letters of the hash of a file's path: enough to tell a person's files apart, and the draft's header has the path. */
+const PATH_LETTERS = 16;
 
 /** A draft on the disk. `header` is null if it cannot be read. */
 export interface FoundDraft {
@@ -20,9 +21,13 @@ export interface FoundDraft {
   offset: number;
 }
 
-/** The folder of all drafts, readable by the person alone. A draft's file is named by its table's key. */
+/**
+ * The folder of all drafts, readable by the person alone. A draft's name begins with its table's key and ends with a hash of the file's path,
+ * so that it is found without opening the drafts of other files.
+ */
 export interface DraftFolder {
-  pathOf(key: string): string;
+  /** Where the draft of a table from this file belongs. */
+  pathOf(draft: Pick<DraftHeader, 'key' | 'path'>): string;
   /** Creates the folder. */
   prepare(): Promise<void>;
   /** The draft of a table; null if there is none. */
@@ -30,7 +35,7 @@ export interface DraftFolder {
   /** The drafts of tables that were read from this file, the one changed last first. */
   ofFile(path: string): Promise<(FoundDraft & { header: DraftHeader })[]>;
   /** Copies a damaged draft, and returns the copy's name. */
-  setAside(key: string): Promise<string>;
+  setAside(draft: Pick<FoundDraft, 'path'>): Promise<string>;
   /** Removes a draft, and the copies that were set aside. */
   remove(key: string): Promise<void>;
   /** Removes drafts whose last change was {@link DRAFT_DAYS} ago. */
@@ -38,7 +43,6 @@ export interface DraftFolder {
 }
 
 export function openDraftFolder(folder: string, now: () => Date): DraftFolder {
-  const pathOf = (key: string): string => join(folder, `${key}${ENDING}`);
   const names = (): Promise<string[]> =>
     readdir(folder).catch((error: unknown) => {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
@@ -46,27 +50,27 @@ export function openDraftFolder(folder: string, now: () => Date): DraftFolder {
     });
   const changedAt = async (path: string): Promise<number> => (await stat(path)).mtimeMs;
   return {
-    pathOf,
+    pathOf: ({ key, path }) => join(folder, `${key}${endingFor(path)}`),
     prepare: async () => {
       await mkdir(folder, { recursive: true, mode: 0o700 });
     },
-    find: (key) => readHead(pathOf(key)),
+    find: async (key) => {
+      const name = (await names()).find((each) => each.startsWith(key) && each.endsWith(ENDING));
+      return name === undefined ? null : readHead(join(folder, name));
+    },
     ofFile: async (path) => {
-      const left = (await names()).filter((name) => name.endsWith(ENDING));
+      const ending = endingFor(path);
       const found: (FoundDraft & { header: DraftHeader; at: number })[] = [];
-      const work = async (): Promise<void> => {
-        for (let name = left.pop(); name !== undefined; name = left.pop()) {
-          const draft = await readHead(join(folder, name));
-          if (draft === null || draft.header?.path !== path) continue;
-          found.push({ ...draft, header: draft.header, at: await changedAt(draft.path) });
-        }
-      };
-      await Promise.all(Array.from({ length: FILES_AT_ONCE }, work));
+      for (const name of await names()) {
+        const draft = name.endsWith(ending) ? await readHead(join(folder, name)) : null;
+        if (draft === null || draft.header?.path !== path) continue;
+        found.push({ ...draft, header: draft.header, at: await changedAt(draft.path) });
+      }
       return found.sort((one, other) => other.at - one.at);
     },
-    setAside: async (key) => {
-      const name = `${key}-damaged-${now().toISOString().replace(/[:.]/g, '-')}`;
-      await copyFile(pathOf(key), join(folder, name), constants.COPYFILE_EXCL);
+    setAside: async ({ path }) => {
+      const name = `${basename(path, ENDING)}-damaged-${now().toISOString().replace(/[:.]/g, '-')}`;
+      await copyFile(path, join(folder, name), constants.COPYFILE_EXCL);
       return name;
     },
     remove: async (key) => {
@@ -79,6 +83,10 @@ export function openDraftFolder(folder: string, now: () => Date): DraftFolder {
       }
     },
   };
+}
+
+function endingFor(path: string): string {
+  return `-${hash('sha256', path, 'hex').slice(0, PATH_LETTERS)}${ENDING}`;
 }
 
 async function readHead(path: string): Promise<FoundDraft | null> {

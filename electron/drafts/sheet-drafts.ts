@@ -105,7 +105,7 @@ export function createSheetDrafts(folder: DraftFolder, news: DraftNews): SheetDr
       const { header, entries } = current;
       if (current.file === null) {
         await folder.prepare();
-        current.file = await openDraftFile(folder.pathOf(header.key), 0);
+        current.file = await openDraftFile(folder.pathOf(header), 0);
         taken.add(header.key);
         entries.lines.unshift(Buffer.from(`${JSON.stringify(header)}\n`));
       }
@@ -143,7 +143,7 @@ export function createSheetDrafts(folder: DraftFolder, news: DraftNews): SheetDr
       // Everything told until now was done before the draft, which replaces it.
       entries.lines = [];
       entries.areWorthIt = restored !== null;
-      const copyName = restored?.isDamaged === false ? null : await folder.setAside(header.key);
+      const copyName = restored?.isDamaged === false ? null : await folder.setAside(found);
       if (restored === null || found.header === null) await rm(found.path);
       else {
         current = { header: found.header, entries, file: await openDraftFile(found.path, restored.goodBytes) };

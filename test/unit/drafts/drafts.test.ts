@@ -266,3 +266,18 @@ it('is not taken by another reading of the file while its sheet is open', async 
   expect(isStored('Анна')).toBe(false);
   expect((await (await bench.start()).look()).rows[0]!.cells[2]).toBe('Ева');
 });
+
+it('finds the draft of a file without opening the drafts of others', async () => {
+  const first = await bench.start();
+  await applyTo(first, typed(MARKER));
+  await first.settled();
+  // Whoever reads one of these fails.
+  for (const n of [1, 2]) {
+    const other = { key: String(n).repeat(64), path: join(dirname(bench.file), `${n}.csv`) };
+    mkdirSync(bench.folder.pathOf(other));
+  }
+  const found = await bench.folder.ofFile(bench.file);
+  expect(found.map(({ path }) => path)).toEqual([bench.folder.pathOf(found[0]!.header)]);
+  const second = await bench.start();
+  expect((await second.look()).rows[0]!.cells[2]).toBe(MARKER);
+});
