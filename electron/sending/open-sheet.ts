@@ -51,7 +51,7 @@ export interface OpenSheet {
   leave(): Promise<void>;
   /** Closes everything without asking. A draft stays if it holds work that was not sent, unless the person does not want it. */
   close(draft?: 'discard'): void;
-  /** The open sheet if it holds unsent work, else null. `canKeep` if all of it is in a draft on the disk, or will be in a moment. */
+  /** The open sheet if it holds unsent work of the person, else null. `canKeep` if all of it is in a draft on the disk, or will be in a moment. */
   unsent(): { fileName: string; canKeep: boolean } | null;
   /** Removes the draft of the open sheet's file that was made before the file changed. */
   discardEarlierDraft(): void;
@@ -87,6 +87,9 @@ export function createOpenSheet(options: {
     send('sheet-opening', { fileName: basename(sheet.path), sheetId: sheet.sheetId, isAgain });
     options.sendPort(sheet.sheetId, sheet.host.pagePort());
   };
+
+  /** Whether closing a sheet would lose something that the person did. A recipe that was done on opening is done again by itself. */
+  const holdsWork = (sheet: Opened | undefined): boolean => sheet?.unsent === true && sheet.draft.isWorthIt();
 
   /** Checked again after a question: another sheet may have replaced it meanwhile. */
   const isShown = (sheetId: string): boolean => shown?.sheetId === sheetId;
@@ -179,7 +182,7 @@ export function createOpenSheet(options: {
 
   const mayLeave = async (reason: LeaveReason, path: string, unsent: boolean): Promise<boolean> =>
     (await questions.ask({ reason, fileName: basename(path), unsent, canKeep: false })) === 'leave';
-  const mayTakeItsPlace = (path: string): Promise<boolean> => mayLeave('open', path, shown?.unsent === true);
+  const mayTakeItsPlace = (path: string): Promise<boolean> => mayLeave('open', path, holdsWork(shown));
 
   const open = async (path: string, reading: ReadingOptions = {}): Promise<void> => {
     cancelOpening();
@@ -226,9 +229,9 @@ export function createOpenSheet(options: {
         goBack(before);
         return;
       }
-      const { sheetId, path, unsent, host, complete, wasComplete } = shown;
+      const { sheetId, path, host, complete, wasComplete } = shown;
       if (!complete && wasComplete && (await host.request('give-up-rereading', {}))) return;
-      if (unsent && !(await mayLeave('close-sheet', path, unsent))) return;
+      if (holdsWork(shown) && !(await mayLeave('close-sheet', path, true))) return;
       if (isShown(sheetId)) close(null, 'discard');
     },
     close: (draft) => {
@@ -236,7 +239,9 @@ export function createOpenSheet(options: {
       close(null, draft ?? (shown?.unsent === true ? 'keep' : 'discard'));
     },
     unsent: () =>
-      shown?.unsent === true ? { fileName: basename(shown.path), canKeep: !shown.draft.hasFailed() } : null,
+      shown !== undefined && holdsWork(shown)
+        ? { fileName: basename(shown.path), canKeep: !shown.draft.hasFailed() }
+        : null,
     discardEarlierDraft: () => shown?.draft.discardEarlier(),
     current: () => {
       if (shown === undefined) throw new AppError('no-sheet');
