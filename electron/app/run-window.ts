@@ -29,6 +29,7 @@ import { createAutoResume } from '../delivery/auto-resume';
 import { openDraftFolder } from '../drafts/draft-folder';
 import { createSheetDrafts } from '../drafts/sheet-drafts';
 import { createOpenSheet } from '../sending/open-sheet';
+import { createOldIds } from '../sending/old-ids';
 import { createPreviewSheet } from '../sending/preview-sheet';
 import { serveApp } from '../window/protocol';
 import { revivePage } from '../window/revive-page';
@@ -93,6 +94,11 @@ export async function runWindow(options: {
   });
   const compareSheet = createCompareSheet({
     openSheet,
+  const oldIds = createOldIds({
+    openSheet,
+    shopOf: (id) => deliveryShopOf(shops.get(id), shops),
+    ledger: deliveries.ledger,
+  });
     shops,
     deliveries,
     onProgress: (progress) => sendToPage(page(), 'compare-progress', progress),
@@ -241,6 +247,7 @@ export async function runWindow(options: {
         previewSheet,
         saveReport: (id, format) =>
           saveDeliveryReport({ id, format, deliveries, sendSheet, dialogs, settings, t: t() }),
+        oldIds,
       }),
     },
   });

@@ -1,5 +1,6 @@
 import type { PreviewSheet } from '../sending/preview-sheet';
 import type { ReportGaps } from '../../shared/delivery/report-gaps';
+import type { OldIds } from '../sending/old-ids';
 import type { SendSheet } from '../sending/send-sheet';
 import type { Deliveries } from '../delivery/deliveries';
 import type { IpcHandlers } from './register';
@@ -11,6 +12,7 @@ export function deliveryHandlers(options: {
   deliveries: Deliveries;
   sendSheet: SendSheet;
   previewSheet: PreviewSheet;
+  oldIds: OldIds;
   /** Asks where to save the report and writes it; null if the person cancelled the dialog. */
   saveReport: (id: string, format: 'csv' | 'xlsx') => Promise<ReportGaps | null>;
 }): Pick<IpcHandlers, DeliveryChannels> {
@@ -18,6 +20,7 @@ export function deliveryHandlers(options: {
   return {
     'delivery-start': ({ shopId, mode, ...how }) => sendSheet.start(shopId, mode, how),
     'delivery-preview': ({ shopId, mode }) => previewSheet.count(shopId, mode),
+    'delivery-old-ids': ({ shopId, ...which }) => options.oldIds.countSent(shopId, which),
     'delivery-preview-cancel': () => {
       previewSheet.cancel();
       return undefined;

@@ -7,7 +7,8 @@ import { idKey } from '../../shared/consumer/rows/row-keys';
 import { rowPlan } from '../../shared/consumer/rows/row-plan';
 import type { RowRules } from '../../shared/consumer/target';
 import type { ListedVerdict } from '../../shared/delivery/compare/ledger-verdict';
-import { rowFingerprints } from '../../shared/delivery/compare/row-fingerprints';
+import { consumerFingerprint, rowFingerprints } from '../../shared/delivery/compare/row-fingerprints';
+import { chosenRepair } from '../../shared/sheet/operations/repair';
 import type { RowsTaken, SkippedRow, SheetInput, SheetAnswer } from '../../shared/sheet/protocol';
 import type { EditedTable } from './table/edited-table';
 import type { IssueIndex } from './checks/issue-index';
@@ -16,6 +17,12 @@ import type { VerdictIndex } from './shop-list/verdict-index';
 
 /** Characters per message. A row may be a thousand times its usual size, and main receives a message in one piece. */
 export const MOST_CHARACTERS = 1_000_000;
+
+/** Rows looked at, and ids found, per message of old ids: a few milliseconds for the one and the other. */
+const ROWS_LOOKED_AT = 20_000;
+const IDS_PER_MESSAGE = 1_000;
+
+const sha256 = (text: string): string => hash('sha256', text, 'hex');
 
 /** The rows a delivery takes from a sheet: those to send, those blocked and those excluded. */
 export class RowsToSend {
@@ -35,13 +42,25 @@ export class RowsToSend {
   }
 
   takeFingerprints({ ledgerKey, ...which }: SheetInput<'take-fingerprints'>): SheetAnswer<'take-fingerprints'> {
-    const sha256 = (text: string) => hash('sha256', text, 'hex');
     const fingerprint = (prepared: PreparedRow) => {
       const { row, externalId } = prepared;
       const fingerprints = rowFingerprints(prepared, ledgerKey, sha256);
       return { row, externalId, fingerprints, listed: this.#listed(prepared, which) };
     };
     return this.#take(which, fingerprint, false);
+  }
+
+  takeOldIds({ code, column, after, ledgerKey }: SheetInput<'take-old-ids'>): SheetAnswer<'take-old-ids'> {
+    const end = Math.min(this.table.rowCount, after + ROWS_LOOKED_AT);
+    const consumers: string[] = [];
+    for (let row = after + 1; row <= end; row += 1) {
+      for (const at of this.issues.columnsWith(row, code, column)) {
+        const id = this.table.cell(row, at);
+        if (chosenRepair(id, 'hyphen') !== null) consumers.push(consumerFingerprint(idKey(id), ledgerKey, sha256));
+      }
+      if (consumers.length >= IDS_PER_MESSAGE) return { consumers, next: row };
+    }
+    return { consumers, next: end < this.table.rowCount ? end : null };
   }
 
   sampleReady({ count }: SheetInput<'sample-ready'>): number[] {

@@ -309,6 +309,7 @@ export function createSheetServer(
     },
     'take-prepared': (payload) => complete().rowsToSend.takePrepared(payload),
     'take-fingerprints': (payload) => complete().rowsToSend.takeFingerprints(payload),
+    'take-old-ids': (payload) => complete().rowsToSend.takeOldIds(payload),
     'save-table': (payload) => saveTable(complete().toSave, payload),
     'save-cabinet-file': async (payload) => {
       const table = complete().rowsToSend.forCabinet();

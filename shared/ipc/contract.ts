@@ -20,6 +20,7 @@ import { PATH_LETTERS, SEARCH_LETTERS } from '../sheet/limits';
 import type { FileProblem } from '../sheet/file-problem';
 import type { SavedCabinetFile, SavedTable } from '../sheet/protocol';
 import { MAX_STEPS } from '../sheet/operation';
+import { CHANGED_ID_ISSUES } from '../sheet/operations/repair';
 import { recipeDraftSchema, savedRecipeSchema, type SavedRecipe } from '../sheet/recipe';
 
 /**
@@ -121,6 +122,13 @@ export const ipcRequests = {
   ).answers<DeliverySummary>(),
   /** Counts the ready rows of the open sheet that would need no request. Cancels an earlier count, which answers null. */
   'delivery-preview': request(z.object({ shopId: id, mode: z.enum(DELIVERY_MODES) })).answers<SheetPreview | null>(),
+  /**
+   * Counts the rows with this issue, in one column or in all, that were sent to the shop under the ids they have now. Cancels an earlier such
+   * count, which answers null.
+   */
+  'delivery-old-ids': request(
+    z.object({ shopId: id, code: z.enum(CHANGED_ID_ISSUES), column: z.int().min(0).max(MAX_COLUMNS).nullable() }),
+  ).answers<number | null>(),
   /** Cancels the current count. */
   'delivery-preview-cancel': request(nothing).answers<undefined>(),
   /** Asks the shop what sending these rows of the open sheet would change, with one GET per row. Answers when all are done. */
@@ -322,6 +330,7 @@ export const IPC_ERROR_CODES = [
   'recipe-name-taken',
   'recipe-not-found',
   'recipe-unreadable',
+  'recipe-too-long',
   'base-url-invalid',
   'time-zone-invalid',
   'pace-unlimited',
@@ -331,7 +340,6 @@ export const IPC_ERROR_CODES = [
   'nothing-to-compare',
   'nothing-to-prove',
   'accepted-since',
-  'recipe-too-long',
   'layout-incomplete',
   'sheet-unfinished',
   'delivery-not-found',

@@ -37,6 +37,7 @@ import {
   type OperationResult,
   type RangeSummary,
 } from './operation';
+import { CHANGED_ID_ISSUES } from './operations/repair';
 import { MAX_SHOWN_GROUPS, mergeWaySchema, type DuplicateGroups } from './operations/merge-duplicates';
 import { textQuerySchema } from './operations/text-query';
 import { SHOP_KEY_LETTERS } from '../shop/list-shop';
@@ -209,6 +210,15 @@ export const mainRequests = {
   'take-fingerprints': request(someRowsSchema.extend({ ledgerKey: z.string().max(1_024) })).answers<
     RowsTaken<FingerprintedRow & MaybeListed>
   >(),
+  /** Fingerprints of the ids that a repair of such an issue would change, as far as one message goes: `next` is the row to go on after, null at the end. */
+  'take-old-ids': request(
+    z.object({
+      code: z.enum(CHANGED_ID_ISSUES),
+      column: column.nullable(),
+      after: z.int().min(0),
+      ledgerKey: z.string().max(1_024),
+    }),
+  ).answers<{ consumers: string[]; next: number | null }>(),
   /** Writes all rows with their edits into an empty file, see `save-table.ts`. It is long work, which `cancel-work` cancels. */
   'save-table': request(
     z.object({

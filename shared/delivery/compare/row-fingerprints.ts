@@ -33,13 +33,20 @@ export function rowFingerprints(
   key: string,
   sha256: (text: string) => string,
 ): RowFingerprints {
-  // The key comes both before and after the text, which rules out length-extension attacks.
-  const fingerprint = (what: string, text: string): string =>
-    sha256(`${key}\0${what}\0${text}\0${key}`).slice(0, FINGERPRINT_LENGTH);
   const { applied, contact } = sentParts(attributes);
   return {
-    consumer: fingerprint('id', externalId),
-    applied: fingerprint(APPLIED, applied),
-    contact: fingerprint('contact', contact),
+    consumer: consumerFingerprint(externalId, key, sha256),
+    applied: fingerprint(APPLIED, applied, key, sha256),
+    contact: fingerprint('contact', contact, key, sha256),
   };
+}
+
+/** The first of {@link rowFingerprints}, for rows of which only the id is known. */
+export function consumerFingerprint(externalId: string, key: string, sha256: (text: string) => string): string {
+  return fingerprint('id', externalId, key, sha256);
+}
+
+/** The key comes both before and after the text, which rules out length-extension attacks. */
+function fingerprint(what: string, text: string, key: string, sha256: (text: string) => string): string {
+  return sha256(`${key}\0${what}\0${text}\0${key}`).slice(0, FINGERPRINT_LENGTH);
 }

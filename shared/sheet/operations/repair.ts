@@ -29,6 +29,14 @@ const CHOICES: Partial<Record<IssueCode, readonly RepairChoice[]>> = {
   'id-not-updatable': ['hyphen', 'underscore'],
 };
 
+/** The issues whose repair changes ids. Customers that the shop has under the old ids stay there. */
+export const CHANGED_ID_ISSUES = ['id-not-addressable', 'id-not-updatable'] as const satisfies readonly IssueCode[];
+export type ChangedIdIssue = (typeof CHANGED_ID_ISSUES)[number];
+
+export function changesIds(code: RepairCode): code is ChangedIdIssue {
+  return (CHANGED_ID_ISSUES as readonly RepairCode[]).includes(code);
+}
+
 /** What can be chosen for an issue; nothing for most. */
 export function choicesFor(code: RepairCode): readonly RepairChoice[] {
   return CHOICES[code as IssueCode] ?? [];

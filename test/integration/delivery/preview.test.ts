@@ -1,12 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createOldIds } from '../../../electron/sending/old-ids';
 import { createPreviewSheet } from '../../../electron/sending/preview-sheet';
 import type { OpenSheet } from '../../../electron/sending/open-sheet';
 import { sheetRows } from '../../../electron/sending/sheet-rows';
 import { ledgerScope } from '../../../electron/delivery/store/new-delivery';
 import type { SheetHost } from '../../../electron/sheet/host/host';
 import { createSheetServer } from '../../../electron/sheet/sheet-server';
+import type { DeliveryMode } from '../../../shared/consumer/target';
 import type { ConsumerAttributes } from '../../../shared/consumer/payload-types';
 import { createRequestChannel } from '../../../shared/sheet/request-channel';
 import { deliver, newDelivery, openBench, serve, tempFolder } from '../../fakes/delivery-bench';
@@ -14,12 +16,12 @@ import { consumer } from '../../fakes/scripted-server';
 import { applyTo } from '../../fakes/apply-operation';
 
 const MANY = 20_000;
-const RULES = { timeZone: 'Europe/Moscow', mode: 'upsert' as const };
+const RULES = { timeZone: 'Europe/Moscow' };
 
 /** An open sheet, answered by the real server code, that counts requests for its rows. */
-async function openRows(count: number) {
+async function openRows(count: number, mode: DeliveryMode, idOf: (n: number) => string) {
   const path = join(tempFolder(), 'клиенты.csv');
-  const lines = Array.from({ length: count }, (_, n) => `${n + 1},c${n + 1}@example.ru,Имя,,2018-01-01`);
+  const lines = Array.from({ length: count }, (_, n) => `${idOf(n + 1)},c${n + 1}@example.ru,Имя,,2018-01-01`);
   writeFileSync(path, `external_id,email,name,phone,created_at\n${lines.join('\n')}\n`);
   const parts = { asked: 0 };
   const serveSheet = createSheetServer(() => undefined);
@@ -32,7 +34,7 @@ async function openRows(count: number) {
     return inner.request(name, payload);
   };
   const host = { request } as SheetHost;
-  await host.request('open', { path, options: {}, ...RULES, layout: null });
+  await host.request('open', { path, options: {}, ...RULES, mode, layout: null });
   let opened: ReturnType<OpenSheet['peek']> = { sheetId: 's1', path, host, failed: false };
   const openSheet: Pick<OpenSheet, 'current' | 'peek'> = { current: () => opened!, peek: () => opened };
   const close = () => {
@@ -43,17 +45,22 @@ async function openRows(count: number) {
 }
 
 /** A shop to which the first rows of the sheet were sent. */
-async function setUp(count: number, sent: number) {
+async function setUp(
+  count: number,
+  sent: number,
+  mode: DeliveryMode = 'upsert',
+  idOf = String as (n: number) => string,
+) {
   const server = await serve((request) => {
     const { data } = JSON.parse(request.body) as { data: { attributes: ConsumerAttributes } };
     return { status: 200, body: consumer(data.attributes) };
   });
   const { deliveries } = openBench();
-  const sheet = await openRows(count);
+  const sheet = await openRows(count, mode, idOf);
   const { baseUrl } = server;
   const shop = { id: 'shop-1', baseUrl, timeZone: RULES.timeZone, ledgerScope: ledgerScope('shop-1', server.baseUrl) };
   const only = Array.from({ length: sent }, (_, n) => n + 1);
-  if (sent > 0) await deliver(deliveries, { ...newDelivery(server.baseUrl, []), ...sheetRows(sheet.host, only) });
+  if (sent > 0) await deliver(deliveries, { ...newDelivery(server.baseUrl, []), mode, ...sheetRows(sheet.host, only) });
   sheet.parts.asked = 0;
   const preview = createPreviewSheet({
     openSheet: sheet.openSheet,
@@ -61,7 +68,8 @@ async function setUp(count: number, sent: number) {
     deliveries,
     findUnfinished: () => Promise.resolve(null),
   });
-  return { ...sheet, preview };
+  const oldIds = createOldIds({ openSheet: sheet.openSheet, shopOf: () => shop, ledger: deliveries.ledger });
+  return { ...sheet, preview, oldIds };
 }
 
 const askedFor = async (parts: { asked: number }, wanted: number) => {
@@ -135,5 +143,29 @@ describe('the count of rows that need not be sent', () => {
     await askedFor(parts, 2);
     close();
     expect(await counted).toBeNull();
+  });
+});
+
+describe('the count of rows that were sent under ids that a repair would change', () => {
+  const dotted = (n: number): string => (n % 2 === 0 ? `a.${n}` : String(n));
+  const which = { code: 'id-not-updatable', column: null } as const;
+
+  it('is of the rows with such ids alone, and is gone with the ids', async () => {
+    const { oldIds, host } = await setUp(50_000, 7, 'create', dotted);
+    expect(await oldIds.countSent('shop-1', which)).toBe(3);
+    expect(await oldIds.countSent('shop-1', { ...which, column: 0 })).toBe(3);
+    expect(await oldIds.countSent('shop-1', { ...which, column: 1 })).toBe(0);
+    await applyTo(host, { kind: 'repair', ...which, choice: 'hyphen' });
+    expect(await oldIds.countSent('shop-1', which)).toBe(0);
+  });
+
+  it('is given up for another count, and when the sheet is closed', async () => {
+    const { oldIds, close } = await setUp(MANY, 2, 'create', dotted);
+    const first = oldIds.countSent('shop-1', which);
+    const second = oldIds.countSent('shop-1', which);
+    expect([await first, await second]).toEqual([null, 1]);
+    const third = oldIds.countSent('shop-1', which);
+    close();
+    expect(await third).toBeNull();
   });
 });

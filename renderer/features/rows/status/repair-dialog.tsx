@@ -3,12 +3,20 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isIssueCode } from '../../../../shared/consumer/issue';
 import type { DateEvidence, OperationPreview } from '../../../../shared/sheet/operation';
-import { choicesFor, type RepairChoice, type RepairCode } from '../../../../shared/sheet/operations/repair';
+import {
+  changesIds,
+  choicesFor,
+  type ChangedIdIssue,
+  type RepairChoice,
+  type RepairCode,
+} from '../../../../shared/sheet/operations/repair';
 import { useFormats } from '../../../words/formats';
 import { previewOperation } from '../../../model/change-sheet';
 import { showRows } from '../../../model/show-rows';
 import type { OpenedSheet } from '../../../model/sheet';
+import { useChosenShop } from '../../../model/shops';
 import { useAction } from '../../../hooks/use-action';
+import { useSentOldIds } from '../../../hooks/use-sent-old-ids';
 import { useBulkOperation } from '../../../hooks/use-bulk-operation';
 import { RepairPreview } from './repair-preview';
 
@@ -34,8 +42,7 @@ export function RepairDialog({
   const { run } = useAction();
   const { change } = useBulkOperation();
   const choices = choicesFor(code);
-  const isOfIds = code === 'id-not-addressable' || code === 'id-not-updatable';
-  const [choice, setChoice] = useState<RepairChoice | undefined>(isOfIds ? 'hyphen' : undefined);
+  const [choice, setChoice] = useState<RepairChoice | undefined>(changesIds(code) ? 'hyphen' : undefined);
   const [preview, setPreview] = useState<OperationPreview | null>(null);
   const operation = { kind: 'repair', code, column, ...(choice === undefined ? {} : { choice }) } as const;
   const title = isIssueCode(code) ? t(`issueNames.${code}`) : t(`rows.tidy.${code}`);
@@ -80,7 +87,7 @@ export function RepairDialog({
       })}
     >
       {code === 'phone-several' && <Text size="sm">{t('issues.phone-several')}</Text>}
-      {isOfIds && <Text size="sm">{t('rows.repairIdsHint')}</Text>}
+      {changesIds(code) && <OldIds code={code} column={column} />}
       {choices.length > 0 && (
         <>
           {evidence !== undefined && <Evidence {...evidence} />}
@@ -103,6 +110,24 @@ export function RepairDialog({
 
 function orderOf({ dayFirst, monthFirst }: DateEvidence): RepairChoice {
   return monthFirst > dayFirst ? 'month-first' : 'day-first';
+}
+
+/** What becomes of customers that the shop has under the ids of today, and how many rows were sent to it under them. */
+function OldIds({ code, column }: { code: ChangedIdIssue; column: number | null }) {
+  const { t } = useTranslation();
+  const { number } = useFormats();
+  const shop = useChosenShop();
+  const count = useSentOldIds(shop?.id ?? '', code, column);
+  return (
+    <>
+      <Text size="sm">{t('rows.repairIdsHint')}</Text>
+      {count > 0 && (
+        <Text size="sm" fw={600} mt={4} role="status" data-testid="sent-old-ids">
+          {t('rows.sentOldIds', { count, rows: number(count), shop: shop?.name ?? '' })}
+        </Text>
+      )}
+    </>
+  );
 }
 
 /** What the column's other dates show. */
