@@ -71,6 +71,8 @@ export async function runWindow(options: {
   draftFolder.removeOld().catch((error: unknown) => log.error('drafts', error));
   const drafts = createSheetDrafts(draftFolder, {
     onRestored: (restored) => sendToPage(page(), 'draft-restored', restored),
+    onSent: (sheet, sent) =>
+      void sendSheet.showAgain(sheet, sent).catch((error: unknown) => log.error('drafts', error)),
     onFailed: (failed) => sendToPage(page(), 'draft-failed', failed),
   });
   const openSheet = createOpenSheet({
@@ -92,13 +94,13 @@ export async function runWindow(options: {
     deliveries,
     findUnfinished: (shopId) => sendSheet.findUnfinished(shopId),
   });
-  const compareSheet = createCompareSheet({
-    openSheet,
   const oldIds = createOldIds({
     openSheet,
     shopOf: (id) => deliveryShopOf(shops.get(id), shops),
     ledger: deliveries.ledger,
   });
+  const compareSheet = createCompareSheet({
+    openSheet,
     shops,
     deliveries,
     onProgress: (progress) => sendToPage(page(), 'compare-progress', progress),
@@ -245,9 +247,9 @@ export async function runWindow(options: {
         deliveries,
         sendSheet,
         previewSheet,
+        oldIds,
         saveReport: (id, format) =>
           saveDeliveryReport({ id, format, deliveries, sendSheet, dialogs, settings, t: t() }),
-        oldIds,
       }),
     },
   });

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import type { DraftEvent, DraftRestored } from '../../shared/sheet/draft';
+import type { DraftEvent, DraftRestored, SentRows } from '../../shared/sheet/draft';
 import { SheetRequestError } from '../../shared/sheet/request-channel';
 import type { ReadingOptions } from '../../shared/sheet/sheet-state';
 import type { SheetInput } from '../../shared/sheet/protocol';
@@ -36,6 +36,11 @@ export interface DraftNews {
   /** A draft was restored. `copyName` is the file under which a damaged one was set aside, with what could not be read. */
   onRestored: (
     restored: Pick<DraftRestored, 'changes' | 'differing'> & { sheetId: string; copyName: string | null },
+  ) => void;
+  /** Rows of a restored sheet were sent before. `request` asks that sheet, which may not be shown yet. */
+  onSent: (
+    sheet: { sheetId: string; rowsId: string; request: SheetHost['request'] },
+    sent: readonly SentRows[],
   ) => void;
   /** Something done to the sheet cannot be stored. Told once, until it works again. */
   onFailed: (failed: { code: string }) => void;
@@ -153,6 +158,10 @@ export function createSheetDrafts(folder: DraftFolder, news: DraftNews): SheetDr
       }
       const { changes, differing } = restored ?? { changes: 0, differing: 0 };
       news.onRestored({ sheetId, changes, differing, copyName });
+      // Where something has another result than then, an outcome may be of another row.
+      const isAsSent = differing === 0 && copyName === null;
+      if (isAsSent && restored !== null && restored.sent.length > 0)
+        news.onSent({ sheetId, rowsId, request }, restored.sent);
     };
 
     return {
@@ -184,6 +193,7 @@ export function createSheetDrafts(folder: DraftFolder, news: DraftNews): SheetDr
         });
       },
       hasFailed: () => hasFailed,
+      isWorthIt: () => (current?.entries.areWorthIt ?? false) || (early?.areWorthIt ?? false),
       discardEarlier: () => {
         inTurn(async () => {
           if (earlierKey !== null && !taken.has(earlierKey)) await folder.remove(earlierKey);
@@ -193,7 +203,6 @@ export function createSheetDrafts(folder: DraftFolder, news: DraftNews): SheetDr
       end: (how) => {
         inTurn(async () => {
           await write().catch(fail);
-      isWorthIt: () => (current?.entries.areWorthIt ?? false) || (early?.areWorthIt ?? false),
           await letGo(how);
         });
       },

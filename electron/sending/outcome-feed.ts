@@ -12,6 +12,8 @@ const GATHER_MS = 300;
 export interface OutcomeFeed {
   /** Outcomes known from the beginning: rows that are unchanged, blocked or excluded. */
   bringKnown(deliveryId: string): void;
+  /** The same for a sheet that may not be shown yet, and resolves when all are there. */
+  bringTo(sheet: Pick<SheetHost, 'request'>, deliveryId: string): Promise<void>;
 }
 
 /**
@@ -28,9 +30,13 @@ export function feedOutcomes(options: {
   const { deliveries, sheetOf, sleep } = options;
   const gathered = new Map<string, RowOutcome[]>();
 
-  const bring = async (deliveryId: string, outcomes: Iterable<RowOutcome>): Promise<void> => {
+  const bring = async (
+    deliveryId: string,
+    outcomes: Iterable<RowOutcome>,
+    nextSheet: () => Pick<SheetHost, 'request'> | undefined = () => sheetOf(deliveryId),
+  ): Promise<void> => {
     for (const part of chunksOf(outcomes, ROWS_PER_MESSAGE)) {
-      const sheet = sheetOf(deliveryId);
+      const sheet = nextSheet();
       if (sheet === undefined) return;
       await sheet.request('mark-outcomes', { deliveryId, outcomes: part });
     }
@@ -51,6 +57,7 @@ export function feedOutcomes(options: {
   });
 
   return {
+    bringTo: (sheet, deliveryId) => bring(deliveryId, deliveries.decided(deliveryId), () => sheet),
     bringKnown: (deliveryId) => void bring(deliveryId, deliveries.decided(deliveryId)).catch(() => undefined),
   };
 }

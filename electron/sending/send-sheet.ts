@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { blocksSending, checkLayout } from '../../shared/consumer/columns/check-layout';
 import type { DeliveryMode } from '../../shared/consumer/target';
 import { fileHeaders } from '../../shared/sheet/file-headers';
+import type { SentRows } from '../../shared/sheet/draft';
 import type { DeliverySummary } from '../../shared/delivery/summary';
 import type { Deliveries, DeliveryShop } from '../delivery/deliveries';
 import { noneSkipped } from '../delivery/store/new-delivery';
@@ -12,6 +13,7 @@ import { createRevert } from '../delivery/revert';
 import { AppError } from '../errors/app-error';
 import type { ShopStore } from '../shops/shop-store';
 import type { Shops } from '../shops/shops';
+import type { SheetHost } from '../sheet/host/host';
 import { cellsOfDelivery } from './cells-of-delivery';
 import { deliveryShopOf } from './delivery-shop';
 import type { OpenSheet } from './open-sheet';
@@ -42,6 +44,11 @@ export interface SendSheet {
   sendFailedAgain(id: string): Promise<DeliverySummary>;
   /** Starts a new delivery that restores the values before this one; see {@link createRevert}. */
   revert(id: string): Promise<DeliverySummary>;
+  /** Shows outcomes again on rows that were sent before the program was closed. Deliveries that were deleted since have none. */
+  showAgain(
+    sheet: { sheetId: string; rowsId: string; request: SheetHost['request'] },
+    sent: readonly SentRows[],
+  ): Promise<void>;
   /** See {@link cellsOfDelivery}. */
   cellsOf(id: string): Promise<CellsOf>;
 }
@@ -63,6 +70,15 @@ export function createSendSheet(options: {
     const from = rowsOf.get(deliveryId);
     if (open === undefined || from?.sheetId !== open.sheetId) return undefined;
     return { host: open.host, rowsId: from.rowsId };
+  };
+
+  /** Whether a delivery is still in the history. */
+  const isKept = (id: string): boolean => {
+    try {
+      return deliveries.get(id).summary.id === id;
+    } catch {
+      return false;
+    }
   };
 
   const feed = feedOutcomes({ deliveries, sheetOf: (deliveryId) => sheetOf(deliveryId)?.host, sleep });
@@ -176,6 +192,15 @@ export function createSendSheet(options: {
       const created = await createRevert(deliveries, id, deliveryShop(shopId));
       deliveries.start(created.id, token);
       return deliveries.get(created.id).summary;
+    },
+    showAgain: async ({ sheetId, rowsId, request }, sent) => {
+      for (const { deliveryId, rows } of sent) {
+        if (!isKept(deliveryId)) continue;
+        // From here on, it also gets the outcomes that a delivery still brings.
+        rowsOf.set(deliveryId, { sheetId, rowsId, whole: rows === null });
+        await request('show-delivery', { rowsId, deliveryId, rows });
+        await feed.bringTo({ request }, deliveryId);
+      }
     },
     cellsOf: (id) => {
       const { fileName } = deliveries.get(id).summary;

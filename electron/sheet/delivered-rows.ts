@@ -34,13 +34,18 @@ export class DeliveredRows {
     issues.recheck(refused);
   }
 
-  /** Rows (null for all) were sent before the program was closed. Their outcomes are not brought back; only those that were ready count. */
+  /** Rows (null for all) were sent before the program was closed. Only those that were ready count: a delivery may be gone, with its outcomes. */
   beginEarlier(rows: readonly number[] | null, revision: number): void {
     const { table, issues } = this.sheet();
     const taken = (rows ?? [...table.editedRows()]).filter((row) => issues.isReady(row));
     this.outcomes.noteTaken(taken, revision);
     this.#newlyExcluded.clear();
     this.#unsentCells = null;
+  }
+
+  /** The outcomes of a delivery of {@link beginEarlier} follow. */
+  showEarlier(deliveryId: string, rows: readonly number[] | null): void {
+    this.outcomes.expect(deliveryId, rows, this.sheet().table.rowCount);
   }
 
   /** Stores outcomes and tells their rows. Added rows may have been removed since they were sent. */

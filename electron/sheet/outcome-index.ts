@@ -60,6 +60,15 @@ export class OutcomeIndex {
    * @param takenAt the sheet's revision when the rows were taken; a row edited later differs from what was sent
    */
   begin(deliveryId: string, rows: readonly number[] | null, rowCount: number, takenAt: number): void {
+    this.expect(deliveryId, rows, rowCount);
+    if (rows === null) {
+      this.#takenAt.clear();
+      this.#edits = this.#edits.filter(({ revision }) => revision > takenAt);
+    } else this.noteTaken(rows, takenAt);
+  }
+
+  /** Outcomes of a delivery follow for these rows, or for all if null, in place of those they have. */
+  expect(deliveryId: string, rows: readonly number[] | null, rowCount: number): void {
     this.#deliveryId = deliveryId;
     if (rows === null) {
       this.#kinds = new Uint8Array(0);
@@ -69,17 +78,10 @@ export class OutcomeIndex {
       this.#counts = noOutcomes();
     }
     this.#grow(rowCount + 1);
-    for (const row of rows ?? []) {
-      this.#forget(row);
-      this.#takenAt.set(row, takenAt);
-    }
-    if (rows === null) {
-      this.#takenAt.clear();
-      this.#edits = this.#edits.filter(({ revision }) => revision > takenAt);
-    }
+    for (const row of rows ?? []) this.#forget(row);
   }
 
-  /** Rows were taken to be sent at this revision, by a delivery whose outcomes are not shown. */
+  /** Rows were taken to be sent at this revision. */
   noteTaken(rows: readonly number[], takenAt: number): void {
     for (const row of rows) this.#takenAt.set(row, takenAt);
   }

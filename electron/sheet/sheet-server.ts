@@ -322,8 +322,12 @@ export function createSheetServer(
     'get-cells': (payload) => delivered().cells(payload),
     'begin-delivery': changing((payload) => {
       const isCurrent = delivered().beginDelivery(payload);
-      drafts.note(payload.rowsId, isCurrent ? { do: 'send', rows: payload.rows } : null);
+      drafts.note(
+        payload.rowsId,
+        isCurrent ? { do: 'send', rows: payload.rows, deliveryId: payload.deliveryId } : null,
+      );
     }),
+    'show-delivery': changing((payload) => complete().showDelivery(payload)),
     // Other rows are refused as such, even if they are still being read.
     'begin-list': (payload) => lists.begin(opened(), payload),
     'list-bytes': (payload) => lists.push(payload),

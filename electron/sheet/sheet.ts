@@ -331,6 +331,12 @@ export class Sheet implements Restorable {
     return isCurrent;
   }
 
+  showDelivery({ rowsId, deliveryId, rows }: SheetInput<'show-delivery'>): void {
+    if (rowsId !== this.#revisions.rowsId) return;
+    this.#delivered.showEarlier(deliveryId, rows);
+    this.#revisions.countChange(this.#view.version);
+  }
+
   markOutcomes(marked: SheetInput<'mark-outcomes'>): void {
     this.#view.join(this.#delivered.take(marked));
     this.#revisions.countChange(this.#view.version);

@@ -23,8 +23,12 @@ const draftEntrySchema = z.discriminatedUnion('do', [
   }),
   z.object({ do: z.literal('undo') }),
   z.object({ do: z.literal('redo') }),
-  /** The rows that were ready then, of these (null for all), were taken to be sent. */
-  z.object({ do: z.literal('send'), rows: z.array(z.int().min(1)).nullable() }),
+  /** The rows that were ready then, of these (null for all), were taken to be sent. Older drafts do not name the delivery. */
+  z.object({
+    do: z.literal('send'),
+    rows: z.array(z.int().min(1)).nullable(),
+    deliveryId: z.string().max(100).optional(),
+  }),
 ]);
 export type DraftEntry = z.infer<typeof draftEntrySchema>;
 export type AppliedEntry = Extract<DraftEntry, { do: 'apply' }>;
@@ -65,12 +69,20 @@ export interface EarlierDraft {
   byRow: number;
 }
 
+/** Rows that were sent from a sheet, or all of them if null. */
+export interface SentRows {
+  deliveryId: string;
+  rows: number[] | null;
+}
+
 /** What came of a draft. */
 export interface DraftRestored {
   /** Operations that were done, without those undone. */
   changes: number;
   /** Operations that had another result than the first time. */
   differing: number;
+  /** The deliveries whose outcomes its rows have, oldest first. */
+  sent: SentRows[];
   /** The end of the last entry that could be read, in bytes. */
   goodBytes: number;
   /** A line before the last one could not be read; it and all after it were left out. A torn last line is no damage. */

@@ -257,6 +257,11 @@ export const mainRequests = {
     }),
   ).answers<undefined>(),
   /**
+   * These rows, or all if null, were sent by a delivery before the program was closed, and get its outcomes again. Does nothing if `rowsId` is
+   * out of date.
+   */
+  'show-delivery': request(z.object({ rowsId: id, deliveryId: id, rows: rowNumbers.nullable() })).answers<undefined>(),
+  /**
    * Begins to read a shop list, and gives up one that is being read. The other requests name it by its `listId`, and are refused with
    * `sheet-changed` when the sheet has been read again.
    */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { stat } from 'node:fs/promises';
 import type { RowRules } from '../../../shared/consumer/target';
-import type { draftSourceSchema, DraftEntry, DraftRestored } from '../../../shared/sheet/draft';
+import type { draftSourceSchema, DraftEntry, DraftRestored, SentRows } from '../../../shared/sheet/draft';
 import { readEntries } from './read-entries';
 
 /** The sheet that a draft is restored to. */
@@ -20,19 +20,26 @@ export async function replayDraft(
 ): Promise<DraftRestored> {
   const { size } = await stat(path);
   await sheet.beginAnew(base);
-  const restored = { changes: 0, differing: 0, goodBytes: offset, isDamaged: false };
+  const restored: DraftRestored = { changes: 0, differing: 0, sent: [], goodBytes: offset, isDamaged: false };
   try {
     for await (const { entry, end } of readEntries(path, offset)) {
       if (entry === null) throw new Error('a line that cannot be read');
       if (!(await sheet.replay(entry))) restored.differing += 1;
       restored.goodBytes = end;
       restored.changes += CHANGES[entry.do];
+      if (entry.do === 'send') restored.sent = sentAfter(restored.sent, entry);
       onProgress(end / size);
     }
   } catch {
     restored.isDamaged = true;
   }
   return restored;
+}
+
+/** A delivery of all rows leaves nothing of the outcomes before it. */
+function sentAfter(before: readonly SentRows[], { rows, deliveryId }: Extract<DraftEntry, { do: 'send' }>): SentRows[] {
+  const left = rows === null ? [] : before;
+  return deliveryId === undefined ? [...left] : [...left, { deliveryId, rows }];
 }
 
 const CHANGES = { apply: 1, redo: 1, undo: -1, send: 0 } as const;

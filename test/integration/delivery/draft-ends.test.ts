@@ -16,10 +16,9 @@ const TYPED = 'Марфа-метка';
 const DAY_MS = 86_400_000;
 
 /** The program with its data in one folder, and a file open in it. */
-async function program() {
-  const folder = tempFolder();
+async function program(folder = tempFolder()) {
   const data = join(folder, 'data');
-  mkdirSync(data);
+  mkdirSync(data, { recursive: true });
   const path = join(folder, 'клиенты.csv');
   writeFileSync(
     path,
@@ -28,7 +27,12 @@ async function program() {
   const server = await serve(() => ({ status: 201, body: consumer({}) }));
   const { deliveries } = openBench({ databasePath: join(data, 'deliveries.db') });
   const draftFolder = openDraftFolder(join(data, 'drafts'), () => new Date());
-  const drafts = createSheetDrafts(draftFolder, { onRestored: () => undefined, onFailed: () => undefined });
+  let shown: Promise<unknown> = Promise.resolve();
+  const drafts = createSheetDrafts(draftFolder, {
+    onRestored: () => undefined,
+    onSent: (sheet, sent) => (shown = sendSheet.showAgain(sheet, sent)),
+    onFailed: () => undefined,
+  });
   const asked: boolean[] = [];
   let isRead: () => void = () => undefined;
   const read = new Promise<void>((resolve) => (isRead = resolve));
@@ -57,6 +61,8 @@ async function program() {
   });
   await openSheet.open(path);
   await read;
+  await drafts.settled();
+  await shown;
   asked.length = 0;
   const { host } = openSheet.current();
   const type = async (row: number) => {
@@ -68,12 +74,32 @@ async function program() {
     await deliveries.settled(id);
     await deliveries.undisturbed();
     await drafts.settled();
+    return id;
   };
   const leave = async () => {
     await openSheet.leave();
     await drafts.settled();
   };
-  return { data, type, send, leave, asked, server, draftFolder, close: () => openSheet.close(), drafts };
+  /** The state of the sheet's delivery, and the outcome of each row with whether the row was changed since. */
+  const outcomes = async () => {
+    const { delivery, unsent } = (await host.request('get-state', {}))!;
+    const { rows } = await host.request('get-window', { start: 0, count: 2 });
+    return { delivery, unsent, rows: rows.map(({ outcome }) => outcome && [outcome.kind, outcome.changed]) };
+  };
+  return {
+    folder,
+    outcomes,
+    deliveries,
+    data,
+    type,
+    send,
+    leave,
+    asked,
+    server,
+    draftFolder,
+    close: () => openSheet.close(),
+    drafts,
+  };
 }
 
 /** The files of a folder that hold a text, in any of its ways to be written. */
@@ -125,4 +151,23 @@ it('leaves no byte of a draft that was kept 30 days ago', async () => {
   utimesSync(draft!, days(31), days(31));
   await draftFolder.removeOld();
   expect(filesWith(data, TYPED)).toEqual([]);
+});
+
+it('shows what was sent when the sheet is opened from its draft after the program was killed', async () => {
+  const first = await program();
+  await first.type(1);
+  const id = await first.send();
+  await first.type(2);
+  const second = await program(first.folder);
+  expect(await second.outcomes()).toMatchObject({
+    unsent: true,
+    delivery: { id, outcomes: { created: 2 } },
+    rows: [
+      ['created', false],
+      ['created', true],
+    ],
+  });
+  await second.deliveries.remove(id);
+  const third = await program(first.folder);
+  expect(await third.outcomes()).toEqual({ unsent: true, delivery: null, rows: [null, null] });
 });

@@ -31,6 +31,7 @@ export function draftBench(rows: readonly string[]) {
       running ??
       createSheetDrafts(folder, {
         onRestored: ({ sheetId: _, ...notice }) => restored.push(notice),
+        onSent: () => undefined,
         onFailed: ({ code }) => failed.push(code),
       });
     const { request } = sheetInProcess((event) => draft.take(event));
