@@ -64,8 +64,10 @@ export async function runCommand(options: {
     },
     services: async () => {
       opened.services = await openServices(options.userData, log, 'cli', t);
-      const { deliveries, shops, recipes, settings, setAsideFiles } = opened.services;
-      return { deliveries, shops, recipes, setAsideFiles, language: settings.get().language };
+      const { deliveries, shops, recipes, settings, setAsideFiles, shopLists, shopStore } = opened.services;
+      const { language } = settings.get();
+      const { agreesToHttp } = shopStore;
+      return { deliveries, shops, recipes, setAsideFiles, shopLists, agreesToHttp, language };
     },
     openSheetHost: () =>
       openSheetHost({ entryPath: options.processPath, onEvent: () => undefined, onExit: () => undefined }),

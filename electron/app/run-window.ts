@@ -230,7 +230,7 @@ export async function runWindow(options: {
         },
         logPageFailure: logPageFailures({ log, nowMs: () => performance.now() }),
       }),
-      ...shopHandlers({ ...services, store: shopStore, openSheet, random: Math.random }),
+      ...shopHandlers({ ...services, store: shopStore, openSheet, dropListOf: shopList.dropOf, random: Math.random }),
       ...sheet,
       ...recipeHandlers({
         recipes: services.recipes,

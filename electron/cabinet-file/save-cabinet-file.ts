@@ -25,6 +25,9 @@ export async function saveCabinetFile(options: {
   const name = basename(path).replace(/\.[^.]*$/, '');
   const chosen = await options.choosePath(`${name} - ${options.t('cabinetFile.suffix')}.${format}`, format);
   if (chosen === undefined) return null;
-  const saved = await writeCabinetFile(host, path, chosen, format);
+  const saved = await writeCabinetFile(host, {
+    ...{ sheetPath: path, path: chosen, otherwise: format },
+    onlyChanges: false,
+  });
   return saved === null ? null : { ...saved, fileName: basename(chosen) };
 }

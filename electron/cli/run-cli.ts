@@ -29,7 +29,9 @@ export interface CliOptions extends Pick<CliContext, 'openSheetHost' | 'interrup
   /** Called when a stream is closed or full, so that running work can be stopped. */
   onStreamFailed: (error: NodeJS.ErrnoException) => void;
   /** Opens the services that the command needs, once its arguments are known to be right. */
-  services: () => Promise<Pick<CliContext, 'deliveries' | 'shops' | 'recipes' | 'language' | 'setAsideFiles'>>;
+  services: () => Promise<
+    Pick<CliContext, 'deliveries' | 'shops' | 'recipes' | 'language' | 'setAsideFiles' | 'shopLists' | 'agreesToHttp'>
+  >;
 }
 
 /** Runs one command, from its arguments to its exit code. Resolves when all its output is written. Never throws. */

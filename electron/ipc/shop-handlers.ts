@@ -7,7 +7,7 @@ import type { Deliveries } from '../delivery/deliveries';
 import { inventedEmails, orderPeople } from '../practice/order-people';
 import type { PracticeShop } from '../practice/practice-shop';
 import type { RecipeStore } from '../recipes/recipe-store';
-import type { ShopStore } from '../shops/shop-store';
+import type { ShopStore, StoredShop } from '../shops/shop-store';
 import type { Shops } from '../shops/shops';
 import type { IpcHandlers } from './register';
 
@@ -36,6 +36,8 @@ export function shopHandlers(options: {
   deliveries: Pick<Deliveries, 'ledger' | 'unfinished'>;
   practice: PracticeShop;
   openSheet: Pick<OpenSheet, 'current'>;
+  /** The shop is not as a list of it says any more. */
+  dropListOf: (shop: StoredShop) => Promise<void>;
   /** From 0 up to, but not including, 1. */
   random: () => number;
 }): Pick<IpcHandlers, ShopChannels> {
@@ -73,6 +75,7 @@ export function shopHandlers(options: {
     'practice-consumers': (page) => practice.consumers(page),
     'practice-empty': async () => {
       practice.empty();
+      await options.dropListOf(shops.get(PRACTICE_SHOP_ID));
       await deliveries.ledger.forget(deliveryShopOf(shops.get(PRACTICE_SHOP_ID), shops).ledgerScope);
       return undefined;
     },

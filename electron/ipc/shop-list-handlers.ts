@@ -11,6 +11,8 @@ export function shopListHandlers(shopList: ShopListOfSheet): Pick<IpcHandlers, S
       shopList.cancel();
       return undefined;
     },
+    'shop-list-under-way': () => shopList.underWay(),
+    'shop-list-ending': () => shopList.ending(),
     'shop-list-drop': async () => {
       await shopList.drop();
       return undefined;

@@ -43,7 +43,7 @@ export function createPreviewSheet(options: {
         if (!isWanted()) return null;
         preview.unfinishedId = await options.findUnfinished(shopId);
         if (!isWanted()) return null;
-        const list = usableList(state, shop.ledgerScope, deliveries);
+        const list = usableList(state, shop, deliveries);
         const judge = rowJudge(ledger, shop, { all: false, hasList: list !== null });
         if (!judge.mayKnowRows()) return preview;
         for await (const { rows } of fingerprintedRows(host, null, judge.key, list)) {

@@ -119,7 +119,7 @@ export function createSendSheet(options: {
       fileName: basename(path),
       headers,
       sourceKey,
-      ...sheetRows(host, only, usableList(state, shop.ledgerScope, deliveries)),
+      ...sheetRows(host, only, usableList(state, shop, deliveries)),
     });
     rowsOf.set(created.id, { sheetId, rowsId: state.rowsId, whole: only === null });
     const { layout } = state.rules;

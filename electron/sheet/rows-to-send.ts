@@ -30,7 +30,7 @@ export class RowsToSend {
     private readonly table: EditedTable,
     private readonly issues: IssueIndex,
     private readonly rules: RowRules,
-    private readonly verdicts: Pick<VerdictIndex, 'prepared' | 'isMatched' | 'ofSending'>,
+    private readonly verdicts: Pick<VerdictIndex, 'prepared' | 'isMatched' | 'ofSending' | 'kindOf'>,
   ) {}
 
   prepare(row: number): PreparedRow {
@@ -69,13 +69,9 @@ export class RowsToSend {
     return Array.from({ length: taken }, (_, index) => ready[Math.floor((index * ready.length) / taken)] ?? 0);
   }
 
-  /**
-   * The ready rows as the cabinet's import takes them.
-   *
-   * @param isTaken whether a ready row is in the file
-   */
-  forCabinet(isTaken: (row: number) => boolean = () => true): TableToSave {
-    const rows = this.#ready().filter(isTaken);
+  /** The ready rows as the cabinet's import takes them, or only those that change something by the shop list. */
+  forCabinet(onlyChanges: boolean): TableToSave {
+    const rows = this.#ready().filter((row) => !onlyChanges || this.verdicts.kindOf(row) !== 'nothing');
     const { columns } = cabinetColumns(this.rules.layout);
     return {
       headers: columns.map(({ header }) => header),

@@ -312,8 +312,9 @@ export function createSheetServer(
     'take-old-ids': (payload) => complete().rowsToSend.takeOldIds(payload),
     'save-table': (payload) => saveTable(complete().toSave, payload),
     'save-cabinet-file': async (payload) => {
-      const table = complete().rowsToSend.forCabinet();
-      const leftOut = complete().state().counts.rows - table.rowCount;
+      const table = complete().rowsToSend.forCabinet(payload.onlyChanges);
+      const { rows, ready } = complete().state().counts;
+      const leftOut = rows - ready;
       return { ...(await saveTable(table, payload)), rows: table.rowCount, leftOut };
     },
     'content-key': () => complete().contentKey(fileDigest),

@@ -155,7 +155,11 @@ export const ipcRequests = {
     }),
   ).answers<ListEnding>(),
   'shop-list-cancel': request(nothing).answers<undefined>(),
-  /** The open sheet's list is not used any more. */
+  /** What is being taken for the open sheet, for a page that was reloaded; null if nothing is. */
+  'shop-list-under-way': request(nothing).answers<{ shop: string; taking: ListTaking } | null>(),
+  /** Answers when that has ended; null if nothing is under way. */
+  'shop-list-ending': request(nothing).answers<ListEnding | null>(),
+  /** The open sheet's list is not used any more, nor is one that is under way. */
   'shop-list-drop': request(nothing).answers<undefined>(),
   'delivery-pause': request(z.object({ id })).answers<DeliverySummary>(),
   'delivery-resume': request(z.object({ id })).answers<DeliverySummary>(),

@@ -227,9 +227,12 @@ export const mainRequests = {
       delimiter: z.string().length(1),
     }),
   ).answers<SavedTable>(),
-  /** Writes the ready rows into an empty file for the cabinet's own import, see `cabinet-row.ts`. Long work too. */
+  /**
+   * Writes the ready rows into an empty file for the cabinet's own import, see `cabinet-row.ts`. Long work too.
+   * `onlyChanges` leaves out those that change nothing, by the list that the sheet has.
+   */
   'save-cabinet-file': request(
-    z.object({ path: z.string().max(PATH_LETTERS), format: z.enum(['csv', 'xlsx']) }),
+    z.object({ path: z.string().max(PATH_LETTERS), format: z.enum(['csv', 'xlsx']), onlyChanges: z.boolean() }),
   ).answers<SavedCabinetFile>(),
   /** Identifies the rows that would be sent: a hash of the file as it was read, the rules, the edits and the exclusions. */
   'content-key': request(z.object({})).answers<string>(),
@@ -314,6 +317,7 @@ export interface SavedTable {
 /** How a file for the cabinet was saved: how many rows of the sheet are in it, and how many are not. */
 export interface SavedCabinetFile extends SavedTable {
   rows: number;
+  /** Rows with errors, and excluded ones. */
   leftOut: number;
 }
 

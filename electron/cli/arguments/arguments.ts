@@ -74,6 +74,10 @@ const importSchema = z.object({
   all: z.boolean().default(false),
   keepBefore: z.boolean().default(false),
   dryRun: z.boolean().default(false),
+  list: z.boolean().default(false),
+  listOnly: z.boolean().default(false),
+  listRequired: z.boolean().default(false),
+  listOverHttp: z.boolean().default(false),
   compare: wholeNumber(MAX_COMPARED).nullable().default(null),
   report: reportPath,
 });
@@ -83,7 +87,10 @@ const exportSchema = z.object({
   ...common,
   ...reading,
   ...rows,
+  ...tokenSources,
   timeZone: shopSettings.timeZone,
+  onlyChanges: z.boolean().default(false),
+  listOverHttp: z.boolean().default(false),
   out: z
     .string()
     .regex(/\.(csv|xlsx)$/i)
@@ -115,6 +122,8 @@ const deliveriesSchema = z.object({
   id: z.string().min(1).nullable(),
   file: reportPath,
 });
+
+type ListOption = 'list' | 'listOnly' | 'listRequired' | 'listOverHttp';
 
 /** Where a token may come from, other than the shop it was saved with. */
 export const TOKEN_SOURCES = ['--token-stdin', '--token-file PATH', ...TOKEN_VARIABLES].join(', ');
@@ -197,13 +206,17 @@ function commandOf(name: Exclude<CommandName, 'help'>, words: Words): WorkingCom
       const command = check(importSchema, { ...options, file, without: splitList(words.options['without']) });
       if ((command.shop === null) === (command.baseUrl === null))
         throw usageError('shop-or-base-url', { field: '--shop | --base-url' });
-      return withMapping(command);
+      return withMapping(checkedList(command));
     }
     case 'export-file': {
       const [file, out] = positionalsOf(name, words.positionals);
       const command = check(exportSchema, { ...options, file, out, without: splitList(words.options['without']) });
       if (command.shop === null && command.timeZone === null)
         throw usageError('shop-or-time-zone', { field: '--shop | --time-zone' });
+      if (command.onlyChanges && command.shop === null)
+        throw usageError('only-changes-needs-shop', { field: '--only-changes', hint: '--shop NAME' });
+      if (command.listOverHttp && !command.onlyChanges)
+        throw usageError('needs-list', { field: '--list-over-http', hint: '--only-changes' });
       return withMapping(command);
     }
     case 'read': {
@@ -274,6 +287,15 @@ function withMapping<T extends { map: string[]; recipe: string | null; noRecipe:
   if (command.recipe !== null && command.noRecipe)
     throw usageError('recipe-or-none', { field: '--recipe | --no-recipe' });
   return { ...command, mapping: command.map.map(readMapping) };
+}
+
+/** What depends on a list asks for one. `--list-only` sends nothing, and nor do two other options. */
+function checkedList<T extends Pick<z.infer<typeof importSchema>, ListOption | 'dryRun' | 'compare'>>(command: T): T {
+  const list = command.list || command.listOnly || command.listRequired;
+  if (command.listOverHttp && !list) throw usageError('needs-list', { field: '--list-over-http', hint: '--list' });
+  if (command.listOnly && (command.dryRun || command.compare !== null))
+    throw usageError('list-only-or', { field: '--list-only | --dry-run | --compare' });
+  return { ...command, list };
 }
 
 function readMapping(text: string): { header: string; target: Target } {

@@ -40,6 +40,13 @@ export const GROUPS = {
     compare: { value: 'N', usual: COMPARED_BY_DEFAULT },
     report: { value: 'FILE.csv|FILE.xlsx' },
   },
+  list: {
+    list: flag,
+    'list-only': flag,
+    'list-required': flag,
+  },
+  changes: { 'only-changes': flag },
+  link: { 'list-over-http': flag },
   reading: {
     sheet: { value: 'NAME' },
     encoding: { value: 'E' },
@@ -67,10 +74,13 @@ export type GroupName = keyof typeof GROUPS;
 /** What each command takes: its options, and its positional arguments or its actions with theirs. */
 export const COMMANDS = {
   import: {
-    groups: ['shop', 'zone', 'rows', 'sending', 'settings', 'reading', 'token', 'common'],
+    groups: ['shop', 'zone', 'rows', 'sending', 'list', 'link', 'settings', 'reading', 'token', 'common'],
     words: ['FILE'],
   },
-  'export-file': { groups: ['shop', 'zone', 'rows', 'reading', 'common'], words: ['FILE', 'OUT'] },
+  'export-file': {
+    groups: ['shop', 'zone', 'rows', 'changes', 'link', 'reading', 'token', 'common'],
+    words: ['FILE', 'OUT'],
+  },
   read: { groups: ['cells', 'reading', 'common'], words: ['FILE'] },
   shops: {
     groups: ['zone', 'settings', 'token', 'common'],

@@ -2,6 +2,7 @@ import { checkPace } from '../../../shared/shop/pace';
 import type { StoredShop } from '../../shops/shop-store';
 import type { Shops } from '../../shops/shops';
 import { isTimeZone } from '../../shops/time-zone';
+import { TOKEN_SOURCES } from '../arguments/arguments';
 import { CliError, EXIT } from '../output/exit-code';
 import type { CliContext } from './context';
 
@@ -29,4 +30,11 @@ export function allowedPace(typed: number | null, baseUrl: string, { output, t }
   if (!checked.ok) throw new CliError(EXIT.usage, checked.problem, { field: '--pace' });
   if (checked.isFast) output.say(t('cli.paceFast'));
   return checked.pace;
+}
+
+/** The token for a shop: the one that the command was given, or the saved one. Throws a {@link CliError} if there is none. */
+export function tokenFor(shop: { id: string | null }, context: CliContext): string {
+  const token = context.token ?? (shop.id === null ? null : context.shops.tokenOf(shop.id));
+  if (token !== null) return token;
+  throw new CliError(EXIT.token, 'no-token', { hint: TOKEN_SOURCES });
 }

@@ -5,9 +5,10 @@ import type { SheetHost } from '../../sheet/host/host';
 import type { RecipeStore } from '../../recipes/recipe-store';
 import type { Shops } from '../../shops/shops';
 import type { Output } from '../output/output';
+import type { ListContext } from '../shop-list/take-command-list';
 
 /** What every command works with: the same services as the window. */
-export interface CliContext {
+export interface CliContext extends Pick<ListContext, 'shopLists' | 'agreesToHttp'> {
   deliveries: Deliveries;
   shops: Shops;
   recipes: Pick<RecipeStore, 'list' | 'recall'>;

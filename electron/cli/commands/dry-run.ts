@@ -4,6 +4,7 @@ import { knownRows } from '../../../shared/delivery/row-counts';
 import type { DeliveryPreview } from '../../../shared/delivery/summary';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
 import { preparedRows } from '../../sending/sheet-rows';
+import { usableList, type UsableList } from '../../sending/usable-list';
 import type { DeliveryShop } from '../../delivery/deliveries';
 import { rowJudge } from '../../delivery/intake/row-judge';
 import type { SkippedInput } from '../../delivery/store/new-delivery';
@@ -12,6 +13,7 @@ import type { ImportCommand } from '../arguments/arguments';
 import type { CliContext } from './context';
 import { EXIT, type ExitCode } from '../output/exit-code';
 import { columnsNotSent } from '../shop-list/columns-not-sent';
+import type { CommandList } from '../shop-list/take-command-list';
 import { HELD_ROWS_TOLD, heldWords } from './held-rows';
 import { listIssues } from './list-issues';
 import type { ReplayedRecipe } from './replay-recipe';
@@ -19,23 +21,24 @@ import { notAppliedWarnings } from './run-delivery';
 
 type RowRequest = ReturnType<typeof buildRequest> & { row: number };
 
-/** Lists the requests that would be made. Sends nothing and needs no token. */
+/** Lists the requests that would be made. Sends nothing. */
 export async function dryRun(
   command: ImportCommand,
   context: CliContext,
   host: SheetHost,
   state: SheetState,
-  { shop, recipe }: { shop: DeliveryShop; recipe: ReplayedRecipe | null },
+  { shop, list, recipe }: { shop: DeliveryShop; list: CommandList | null; recipe: ReplayedRecipe | null },
 ): Promise<ExitCode> {
   const { output, t } = context;
   const { rows } = state.counts;
   const seen = { requests: 0, skipped: 0, verdicts: noVerdicts() };
   const held: SkippedInput[] = [];
   const { issues, warnings } = await listIssues(host, state, t);
+  const usable = usableList(state, shop, context.deliveries);
   await output.listed({
     facts: { delivery: null, shop: shop.name, rows },
     name: 'requests',
-    parts: requestsOf(command, context, host, shop, seen, held),
+    parts: requestsOf(command, context, host, { shop, list: usable }, seen, held),
     line: ({ method, path, body, row }) => `${row}\t${method} ${path}\t${JSON.stringify(body)}`,
     end: () => {
       const { requests, skipped } = seen;
@@ -48,8 +51,22 @@ export async function dryRun(
           ...heldWords(held.map(asHeld), skipped, issues, t),
           ...(skipped === 0 ? [] : [t('cli.dryRun.allHeld')]),
         ],
-        facts: { skipped, unchanged, not_applied: notApplied, would_send: requests, recipe, issues, report: null },
-        warnings: [...warnings, ...columnsNotSent(state, t), ...notAppliedWarnings(notApplied, t)],
+        facts: {
+          skipped,
+          unchanged,
+          not_applied: notApplied,
+          would_send: requests,
+          ...(list !== null && { list: list.facts }),
+          recipe,
+          issues,
+          report: null,
+        },
+        warnings: [
+          ...warnings,
+          ...(list?.warnings ?? []),
+          ...columnsNotSent(state, t),
+          ...notAppliedWarnings(notApplied, t),
+        ],
       });
     },
   });
@@ -61,12 +78,12 @@ async function* requestsOf(
   { all, mode }: ImportCommand,
   { deliveries: { ledger } }: CliContext,
   host: SheetHost,
-  shop: DeliveryShop,
+  { shop, list }: { shop: DeliveryShop; list: UsableList | null },
   seen: { requests: number; skipped: number; verdicts: DeliveryPreview },
   held: SkippedInput[],
 ): AsyncGenerator<RowRequest[]> {
   const judge = rowJudge(ledger, shop, { all });
-  for await (const { rows, skipped } of preparedRows(host, null)) {
+  for await (const { rows, skipped } of preparedRows(host, null, list)) {
     seen.skipped += skipped.length;
     held.push(...skipped.slice(0, HELD_ROWS_TOLD - held.length));
     const judged = judge.judge(rows);

@@ -4,7 +4,11 @@ import { writeCabinetFile } from '../../cabinet-file/write-cabinet-file';
 import { AppError } from '../../errors/app-error';
 import type { ExportCommand } from '../arguments/arguments';
 import { CliError, EXIT, type ExitCode } from '../output/exit-code';
-import { askedShop, askedTimeZone } from './asked-shop';
+import { deliveryShopOf } from '../../sending/delivery-shop';
+import type { SheetHost } from '../../sheet/host/host';
+import type { StoredShop } from '../../shops/shop-store';
+import { takeCommandList, type CommandList } from '../shop-list/take-command-list';
+import { askedShop, askedTimeZone, tokenFor } from './asked-shop';
 import type { CliContext } from './context';
 import { HELD_ROWS_TOLD, heldWords } from './held-rows';
 import { listIssues, type ListedIssue } from './list-issues';
@@ -12,7 +16,7 @@ import { openMappedSheet } from './mapped-sheet';
 
 const LEFT_OUT_TITLES = { some: 'cli.exportFile.first', all: 'cli.exportFile.all' };
 
-/** `export-file FILE OUT`: writes the ready rows into a file for the import of Aplaut's cabinet. Sends nothing and needs no token. */
+/** `export-file FILE OUT`: writes the ready rows, or only those that change something, into a file for the import of Aplaut's cabinet. */
 export async function exportCommand(command: ExportCommand, context: CliContext): Promise<ExitCode> {
   const { output, t, interrupted } = context;
   const shop = askedShop(command, context.shops);
@@ -21,11 +25,15 @@ export async function exportCommand(command: ExportCommand, context: CliContext)
   const cancel = () => void host.request('cancel-work', {}).catch(() => undefined);
   try {
     const asked = { ...command, mode: 'upsert' as const, clear: [], onlyIfEmpty: [] };
-    const { state } = await openMappedSheet(host, asked, context, { timeZone, shopId: shop?.id ?? null });
+    const mapped = await openMappedSheet(host, asked, context, { timeZone, shopId: shop?.id ?? null });
+    const list = command.onlyChanges && shop !== null ? await listFor(command, context, host, shop) : null;
+    const state = list?.state ?? mapped.state;
     const { issues, warnings } = await listIssues(host, state, t);
     interrupted.addEventListener('abort', cancel);
     const { file, out } = command;
-    const saved = interrupted.aborted ? null : await writeCabinetFile(host, file, out).catch(throwUsage);
+    const saved = interrupted.aborted
+      ? null
+      : await writeCabinetFile(host, { sheetPath: file, path: out, onlyChanges: list !== null }).catch(throwUsage);
     if (saved === null) throw new CliError(EXIT.interrupted, 'export-interrupted');
     const { rows, leftOut, cutCells } = saved;
     const { leftOut: keys, asAttributes, onlyFilling } = cabinetColumns(state.rules.layout);
@@ -35,7 +43,7 @@ export async function exportCommand(command: ExportCommand, context: CliContext)
         ...heldWords(heldRows(issues), leftOut, issues, t, LEFT_OUT_TITLES),
         t('cli.exportFile.where'),
       ],
-      { out, rows, left_out: leftOut },
+      { out, rows, left_out: leftOut, ...(list !== null && { list: list.facts }) },
       [
         ...warnings,
         ...keys.map((key) => t('cabinetFile.keyLeftOut', { key })),
@@ -49,6 +57,17 @@ export async function exportCommand(command: ExportCommand, context: CliContext)
     interrupted.removeEventListener('abort', cancel);
     host.kill();
   }
+}
+
+/** The list that says which rows change something. Without it nothing is written. */
+function listFor(
+  { listOverHttp }: ExportCommand,
+  context: CliContext,
+  host: SheetHost,
+  shop: StoredShop,
+): Promise<CommandList> {
+  const to = { shop: deliveryShopOf(shop, context.shops), token: tokenFor(shop, context) };
+  return takeCommandList(host, to, { overHttp: listOverHttp, isRequired: true }, context);
 }
 
 /** The first rows with errors. */

@@ -8,14 +8,16 @@ import { usableList } from '../../sending/usable-list';
 import type { DeliveryShop } from '../../delivery/deliveries';
 import { ledgerScope } from '../../delivery/store/new-delivery';
 import type { SheetHost } from '../../sheet/host/host';
-import { allowedPace, askedShop, askedTimeZone } from './asked-shop';
-import { TOKEN_SOURCES, type ImportCommand } from '../arguments/arguments';
+import { allowedPace, askedShop, askedTimeZone, tokenFor } from './asked-shop';
+import type { ImportCommand } from '../arguments/arguments';
 import { openCommandReport } from './command-report';
 import { compareSheet } from './compare-command';
 import type { CliContext } from './context';
 import { dryRun } from './dry-run';
 import { CliError, EXIT, type ExitCode } from '../output/exit-code';
 import { columnsNotSent } from '../shop-list/columns-not-sent';
+import { listWords } from '../shop-list/list-facts';
+import { takeCommandList, type CommandList } from '../shop-list/take-command-list';
 import { listIssues } from './list-issues';
 import { openMappedSheet } from './mapped-sheet';
 import type { ReplayedRecipe } from './replay-recipe';
@@ -26,16 +28,48 @@ export async function importCommand(command: ImportCommand, context: CliContext)
   const { shop, timeZone } = resolveShop(command, context);
   const host = context.openSheetHost();
   try {
-    const { state, recipe } = await openMappedSheet(host, command, context, { timeZone, shopId: shop.id });
-    if (command.dryRun) return await dryRun(command, context, host, state, { shop, recipe });
+    const mapped = await openMappedSheet(host, command, context, { timeZone, shopId: shop.id });
+    const { recipe } = mapped;
+    const list = command.list ? await listFor(command, context, host, shop) : null;
+    const state = list?.state ?? mapped.state;
+    if (command.listOnly) return await listOnly(context, host, state, { shop, list, recipe });
+    if (command.dryRun) return await dryRun(command, context, host, state, { shop, list, recipe });
     const token = tokenFor(shop, context);
     const { compare } = command;
     return compare === null
-      ? await send(command, context, host, state, { shop, token, recipe })
+      ? await send(command, context, host, state, { shop, token, list, recipe })
       : await compareSheet({ ...command, compare }, context, host, { shop, token });
   } finally {
     host.kill();
   }
+}
+
+function listFor(
+  { listOnly, listRequired, listOverHttp }: ImportCommand,
+  context: CliContext,
+  host: SheetHost,
+  shop: DeliveryShop,
+): Promise<CommandList> {
+  const how = { overHttp: listOverHttp, isRequired: listOnly || listRequired };
+  return takeCommandList(host, { shop, token: tokenFor(shop, context) }, how, context);
+}
+
+/** `import FILE --list-only`: what sending each row would come to, by the list. Sends nothing. */
+async function listOnly(
+  { output, t }: CliContext,
+  host: SheetHost,
+  state: SheetState,
+  { shop, list, recipe }: { shop: DeliveryShop; list: CommandList | null; recipe: ReplayedRecipe | null },
+): Promise<ExitCode> {
+  const { rows } = state.counts;
+  const { issues, warnings } = await listIssues(host, state, t);
+  const words = state.list == null ? [] : listWords(state.list, t);
+  output.result(
+    [t('cli.dryRun.nothingSent', { count: rows, shop: shop.name }), ...words],
+    { shop: shop.name, rows, list: list?.facts, recipe, issues },
+    [...warnings, ...(list?.warnings ?? [])],
+  );
+  return EXIT.accepted;
 }
 
 async function send(
@@ -43,7 +77,12 @@ async function send(
   context: CliContext,
   host: SheetHost,
   state: SheetState,
-  { shop, token, recipe }: { shop: DeliveryShop; token: string; recipe: ReplayedRecipe | null },
+  {
+    shop,
+    token,
+    list,
+    recipe,
+  }: { shop: DeliveryShop; token: string; list: CommandList | null; recipe: ReplayedRecipe | null },
 ): Promise<ExitCode> {
   const path = command.report;
   const report = path === null ? null : await openCommandReport(path, command.file, context);
@@ -53,8 +92,9 @@ async function send(
     const cellsOf = (rows: number[]) => host.request('get-cells', { rowsId: state.rowsId, rows });
     const written = report === null || path === null ? null : { path, write: () => report.write(id, cellsOf) };
     const ended = await runDelivery({ id, token, shop, context, issues, report: written });
-    context.output.result(ended.words, { ...ended.facts, recipe, issues }, [
+    context.output.result(ended.words, { ...ended.facts, ...(list !== null && { list: list.facts }), recipe, issues }, [
       ...warnings,
+      ...(list?.warnings ?? []),
       ...columnsNotSent(state, context.t),
       ...ofDelivery,
       ...ended.warnings,
@@ -94,15 +134,9 @@ async function takeIn(
     sourceKey,
     ...(command.concurrency === undefined ? {} : { concurrency: command.concurrency }),
     ...(command.batch === undefined ? {} : { batchSize: command.batch }),
-    ...sheetRows(host, null, usableList(state, shop.ledgerScope, deliveries)),
+    ...sheetRows(host, null, usableList(state, shop, deliveries)),
   });
   return { id, warnings: [] };
-}
-
-function tokenFor(shop: DeliveryShop, context: CliContext): string {
-  const token = context.token ?? (shop.id === null ? null : context.shops.tokenOf(shop.id));
-  if (token !== null) return token;
-  throw new CliError(EXIT.token, 'no-token', { hint: TOKEN_SOURCES });
 }
 
 function resolveShop(command: ImportCommand, context: CliContext): { shop: DeliveryShop; timeZone: string } {

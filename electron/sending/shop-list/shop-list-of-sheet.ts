@@ -1,18 +1,14 @@
 import type { DeliveryMode } from '../../../shared/consumer/target';
 import type { ListEnding, ListTaking } from '../../../shared/ipc/list-taking';
-import { listShop } from '../../../shared/shop/list-shop';
-import { SheetRequestError } from '../../../shared/sheet/request-channel';
-import type { ListBelief } from '../../shop-list/believe-list';
 import type { ListedShop, ShopLists } from '../../shop-list/take-shop-list';
 import type { ShopStore } from '../../shops/shop-store';
 import type { Shops } from '../../shops/shops';
+import { listShop } from '../../../shared/shop/list-shop';
 import { deliveryShopOf } from '../delivery-shop';
-import { handListOver } from './hand-list-over';
 import type { OpenSheet } from '../open-sheet';
 import { stateUnderRules } from '../sheet-state';
-
-/** Progress of fetching is told no more often. */
-const BETWEEN_MS = 100;
+import { seldom } from './seldom';
+import { takeForSheet } from './take-for-sheet';
 
 /** Takes the list of a shop's consumers for the open sheet, one at a time. */
 export interface ShopListOfSheet {
@@ -24,10 +20,24 @@ export interface ShopListOfSheet {
    */
   take(shopId: string, mode: DeliveryMode, overHttp: boolean): Promise<ListEnding>;
   cancel(): void;
-  /** The list that the sheet has is not used any more. */
+  /** What is being taken for the open sheet, for a page that was reloaded; null if nothing is. `shop` as `listShop` makes it. */
+  underWay(): { shop: string; taking: ListTaking } | null;
+  /** How that ends; null if nothing is under way. */
+  ending(): Promise<ListEnding | null>;
+  /** The list that the sheet has is not used any more, nor is one that is under way. */
   drop(): Promise<void>;
+  /** The same, if it is a list of this shop. */
+  dropOf(shop: { id: string; baseUrl: string }): Promise<void>;
   /** Call it when another sheet may be open. */
   sheetChanged(): void;
+}
+
+interface UnderWay {
+  stopping: AbortController;
+  sheetId: string;
+  shop: string;
+  taking: ListTaking;
+  taken: Promise<ListEnding>;
 }
 
 export function createShopListOfSheet(options: {
@@ -40,46 +50,17 @@ export function createShopListOfSheet(options: {
   nowMs: () => number;
 }): ShopListOfSheet {
   const { openSheet, shops, store, shopLists } = options;
-  let current: { ending: AbortController; sheetId: string } | undefined;
+  let current: UnderWay | undefined;
   const isOpen = (sheetId: string): boolean => openSheet.peek()?.sheetId === sheetId;
 
-  const takeFor = async (
-    { host, sheetId }: ReturnType<OpenSheet['current']>,
-    shop: ListedShop,
-    how: { rowsId: string; overHttp: boolean; signal: AbortSignal },
-  ): Promise<ListEnding> => {
-    const { signal } = how;
-    const tell = seldom((taking) => signal.aborted || options.onProgress(taking), options.nowMs);
-    const handing = handListOver(host, how.rowsId);
-    try {
-      const taken = await shopLists.take(shop, handing.sink, { signal, onState: tell, overHttp: how.overHttp });
-      if (taken.kind !== 'taken') return taken;
-      if (!taken.value.ok) return { kind: 'broken', refusal: taken.value.refusal };
-      tell({ at: 'comparing' });
-      const candidates = await handing.compare({
-        takenAt: taken.createdAt,
-        askedAt: taken.askedAt,
-        shop: listShop(shop),
-      });
-      if (signal.aborted) return { kind: 'cancelled' };
-      tell({ at: 'checking' });
-      const belief = await shopLists.believe(shop, candidates, signal);
-      if (belief.kind !== 'trusted') return notBelieved(belief);
-      await handing.use();
-      return { kind: 'used' };
-    } catch (error) {
-      const isOfSheet = error instanceof SheetRequestError;
-      if (isOfSheet && error.refusal === 'cancelled') return { kind: 'cancelled' };
-      if (!isOpen(sheetId) || (isOfSheet && error.refusal === 'sheet-changed')) return { kind: 'sheet-gone' };
-      throw error;
-    } finally {
-      handing.end();
-    }
+  const drop = async (): Promise<void> => {
+    current?.stopping.abort();
+    await openSheet.peek()?.host.request('forget-list', {});
   };
 
   return {
     take: async (shopId, mode, overHttp) => {
-      current?.ending.abort();
+      current?.stopping.abort();
       const sheet = openSheet.current();
       const saved = shops.get(shopId);
       const shop: ListedShop = {
@@ -88,46 +69,46 @@ export function createShopListOfSheet(options: {
         token: shops.tokenOf(shopId),
       };
       if (overHttp) store.rememberHttpAgreed(shopId);
-      const own = { ending: new AbortController(), sheetId: sheet.sheetId };
+      const stopping = new AbortController();
+      const { signal } = stopping;
+      const tell = seldom((taking) => signal.aborted || options.onProgress(taking), options.nowMs);
+      const own: UnderWay = {
+        ...{ stopping, sheetId: sheet.sheetId, shop: listShop(shop), taking: { at: 'asking' } },
+        taken: Promise.resolve().then(async () => {
+          const { rowsId } = await stateUnderRules(sheet.host, saved, mode);
+          if (signal.aborted) return { kind: 'cancelled' };
+          const ending = await takeForSheet(sheet.host, shop, shopLists, {
+            ...{ rowsId, signal, overHttp: store.agreesToHttp(shopId), listOf: listShop(shop) },
+            isOpen: () => isOpen(sheet.sheetId),
+            onTaking: (taking) => {
+              own.taking = taking;
+              tell(taking);
+            },
+          });
+          return ending.kind === 'cancelled' && !isOpen(sheet.sheetId) ? { kind: 'sheet-gone' } : ending;
+        }),
+      };
       current = own;
-      const { signal } = own.ending;
       try {
-        const { rowsId } = await stateUnderRules(sheet.host, saved, mode);
-        if (signal.aborted) return { kind: 'cancelled' };
-        const ended = await takeFor(sheet, shop, { rowsId, signal, overHttp: store.agreesToHttp(shopId) });
-        return ended.kind === 'cancelled' && !isOpen(sheet.sheetId) ? { kind: 'sheet-gone' } : ended;
+        return await own.taken;
       } finally {
         if (current === own) current = undefined;
       }
     },
-    cancel: () => current?.ending.abort(),
-    drop: async () => {
-      await openSheet.peek()?.host.request('forget-list', {});
+    underWay: () =>
+      current !== undefined && isOpen(current.sheetId) && !current.stopping.signal.aborted
+        ? { shop: current.shop, taking: current.taking }
+        : null,
+    ending: async () => (current === undefined ? null : current.taken.catch(() => null)),
+    cancel: () => current?.stopping.abort(),
+    drop,
+    dropOf: async (shop) => {
+      const key = listShop(shop);
+      const state = await openSheet.peek()?.host.request('get-state', {});
+      if (current?.shop === key || state?.list?.shop === key) await drop();
     },
     sheetChanged: () => {
-      if (current !== undefined && !isOpen(current.sheetId)) current.ending.abort();
+      if (current !== undefined && !isOpen(current.sheetId)) current.stopping.abort();
     },
-  };
-}
-
-function notBelieved(belief: Exclude<ListBelief, { kind: 'trusted' }>): ListEnding {
-  switch (belief.kind) {
-    case 'cancelled':
-    case 'off-contract':
-    case 'unanswered':
-      return belief;
-    default:
-      return { kind: 'not-trusted', why: belief };
-  }
-}
-
-/** Tells each new state at once, and the bytes of the same one seldom. */
-function seldom(tell: (taking: ListTaking) => void, nowMs: () => number): (taking: ListTaking) => void {
-  let last: { at: ListTaking['at']; toldMs: number } | undefined;
-  return (taking) => {
-    const now = nowMs();
-    if (taking.at === 'fetching' && last?.at === 'fetching' && now - last.toldMs < BETWEEN_MS) return;
-    last = { at: taking.at, toldMs: now };
-    tell(taking);
   };
 }

@@ -35,14 +35,17 @@ export function followShopList(): () => void {
     const shop = chosenShop(shopsStore.get());
     const wanted = shop === undefined ? '' : listShop(shop);
     const { taking, shop: of } = listStore.get();
-    if (openId !== sheetId || (of !== '' && of !== wanted)) {
+    const isOfAnotherShop = shop !== undefined && of !== '' && of !== wanted;
+    if (openId !== sheetId || isOfAnotherShop) {
       if (taking !== null) cancelList();
       last += 1;
       listStore.set(NONE);
     }
+    // The page may have been reloaded while a list was being taken.
+    if (openId !== null && openId !== sheetId) takeUpList().catch(() => undefined);
     sheetId = openId;
     const list = sheet.phase === 'open' ? (sheet.state.list ?? null) : null;
-    const isOfAnother = list !== null && list.shop !== wanted;
+    const isOfAnother = list !== null && shop !== undefined && list.shop !== wanted;
     if (isOfAnother && dropped !== list.shop) dropList().catch(() => undefined);
     dropped = isOfAnother ? list.shop : '';
   };
@@ -71,6 +74,17 @@ export async function takeList(shop: Shop, mode: DeliveryMode, overHttp = false)
   } finally {
     if (own === last) listStore.set({ taking: null, ending, shop: of });
   }
+}
+
+/** Shows a list again that main is taking for the open sheet. */
+async function takeUpList(): Promise<void> {
+  const own = last;
+  const underWay = await ask('shop-list-under-way');
+  if (underWay === null || own !== last) return;
+  const { shop } = underWay;
+  listStore.set({ taking: underWay.taking, ending: null, shop });
+  const ending = await ask('shop-list-ending').catch(() => null);
+  if (own === last) listStore.set({ taking: null, ending, shop });
 }
 
 export function cancelList(): void {

@@ -65,7 +65,7 @@ async function setUp(
   /** As the window and the command line make it. */
   const input = async (rest: Partial<NewDelivery> = {}): Promise<NewDelivery> => {
     const base = { ...newDelivery(server.baseUrl, [], { mode }), ...rest };
-    return { ...base, ...sheetRows(host, null, usableList(await state(), base.shop.ledgerScope, deliveries)) };
+    return { ...base, ...sheetRows(host, null, usableList(await state(), base.shop, deliveries)) };
   };
   const sent = () => server.arrived.map(({ path: to }) => to.slice(to.lastIndexOf('/') + 1)).sort();
   return { server, deliveries, databasePath, request, host, state, input, sent };

@@ -128,6 +128,25 @@ describe('a list for the open sheet', () => {
     },
   );
 
+  it('can be followed by a page that was reloaded, and is dropped with the shop that was emptied', async () => {
+    const { bench, take, list, lists } = await sheetAndShop();
+    bench.clock.nowMs += 60_000;
+    expect([lists.underWay(), await lists.ending()]).toEqual([null, null]);
+    const followed: unknown[] = [];
+    let ending: Promise<unknown> = Promise.resolve();
+    await take('preparing', () => {
+      followed.push(lists.underWay());
+      ending = lists.ending();
+    });
+    expect(followed.at(-1)).toMatchObject({ shop: listShop(bench.shop), taking: { at: 'preparing' } });
+    expect(await ending).toEqual({ kind: 'used' });
+    expect(lists.underWay()).toBeNull();
+    await lists.dropOf({ id: 'another', baseUrl: bench.shop.baseUrl });
+    expect(await list()).not.toBeNull();
+    await lists.dropOf(bench.shop);
+    expect(await list()).toBeNull();
+  });
+
   it('keeps the list from before when another cannot be had', async () => {
     const { bench, take, list } = await sheetAndShop();
     bench.clock.nowMs += 60_000;

@@ -63,7 +63,7 @@ it('has the ready rows only, with the five columns first, dates of the shop, and
   await applyTo(sheet, { kind: 'rules', rules: { layout: { ...rules.layout, without: ['name'] } } });
   await applyTo(sheet, { kind: 'exclude', rows: [4] });
   const out = pathOf('out.csv');
-  expect(await sheet.request('save-cabinet-file', { path: out, format: 'csv' })).toEqual({
+  expect(await sheet.request('save-cabinet-file', { path: out, format: 'csv', onlyChanges: false })).toEqual({
     ...{ cutCells: 0, rows: 2, leftOut: 2 },
   });
   expect(readFileSync(out, 'utf8').split('\r\n')).toEqual([
@@ -125,7 +125,7 @@ it('is a list of texts in a workbook: no dates, no numbers, no formulas', async 
   const path = join(folder.path, 'in.csv');
   writeFileSync(path, `${HEADER},ltv\n007,a@example.ru,=1+1,,01.02.2018,5\n`);
   const out = pathOf('out.xlsx');
-  await (await open(path)).request('save-cabinet-file', { path: out, format: 'xlsx' });
+  await (await open(path)).request('save-cabinet-file', { path: out, format: 'xlsx', onlyChanges: false });
   const { own, others } = await readBack(out);
   expect(others).toEqual([
     [...HEADER.split(','), 'ltv'],

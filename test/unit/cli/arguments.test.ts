@@ -72,6 +72,25 @@ describe('the arguments of a command line', () => {
   });
 
   it.each([
+    [['--list-only'], 'list'],
+    [['--list-required', '--list-over-http'], 'list'],
+    [['--list'], 'list'],
+  ])('%j asks for a list', (words, option) => {
+    expect(parseCommand([...IMPORT, ...words])).toMatchObject({ [option]: true });
+    expect(parseCommand(IMPORT)).toMatchObject({ [option]: false });
+  });
+
+  it.each([
+    [[...IMPORT, '--list-over-http'], 'needs-list'],
+    [[...IMPORT, '--list-only', '--dry-run'], 'list-only-or'],
+    [[...IMPORT, '--list-only', '--compare'], 'list-only-or'],
+    [['export-file', 'a.csv', 'b.csv', '--time-zone', 'UTC', '--only-changes'], 'only-changes-needs-shop'],
+    [['export-file', 'a.csv', 'b.csv', '--shop', 'x', '--list-over-http'], 'needs-list'],
+  ])('%j is refused: %s', (args, code) => {
+    expect(refusal(args)).toMatchObject({ exitCode: 2, code });
+  });
+
+  it.each([
     [['improt', 'a.csv'], 'unknown-command', 'improt', 'import'],
     [['help', 'shop'], 'unknown-command', 'shop', 'shops'],
     [['shops'], 'action-missing', 'shops', null],

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { isOfToken, listEndingKey } from '../../../../shared/ipc/list-ending-key';
 import type { ListEnding } from '../../../../shared/ipc/list-taking';
 import type { Tone } from '../../../ui/notice';
 import { fieldWord } from '../../../words/field-names';
@@ -18,58 +19,53 @@ export interface EndingWords {
 
 /** Null where there is nothing to say: the list is used, or the sheet is gone. */
 export function endingWords(ending: ListEnding, shopName: string, t: TFunction): EndingWords | null {
-  const words = (key: string, rest: Partial<EndingWords> & { values?: Record<string, unknown> } = {}): EndingWords => ({
+  const key = listEndingKey(ending);
+  if (key === null) return null;
+  const { values = {}, ...rest } = particularsOf(ending, shopName, t);
+  return {
     tone: 'warning',
     act: 'again',
     detail: '',
-    title: t(`shopList.ended.${key}.title`, rest.values ?? {}),
-    text: t(`shopList.ended.${key}.text`, rest.values ?? {}),
+    title: t(`shopList.ended.${key}.title`, values),
+    text: t(`shopList.ended.${key}.text`, values),
     ...rest,
-  });
+  };
+}
+
+/** What differs from most endings: a warning, after which one can ask again. */
+function particularsOf(
+  ending: ListEnding,
+  shopName: string,
+  t: TFunction,
+): Partial<EndingWords> & { values?: Record<string, unknown> } {
   switch (ending.kind) {
-    case 'used':
-    case 'sheet-gone':
-      return null;
     case 'cancelled':
-      return words('cancelled', { tone: 'info', act: 'none' });
+      return { tone: 'info', act: 'none' };
     case 'throttled':
-      return words('throttled', { values: { duration: minutes(ending.waitMs, t) } });
-    case 'answer-lost':
-      return words('answer-lost');
+      return { values: { duration: minutes(ending.waitMs, t) } };
     case 'not-offered':
-      return words('not-offered', { act: 'none', detail: ending.message });
+      return { act: 'none', detail: ending.message };
     case 'rejected':
-      return words('rejected', { detail: ending.message });
-    case 'refused':
-      return words(`refused.${ending.reason}`, {
-        act: ending.reason === 'start-time-exceeded' ? 'again' : 'none',
-        detail: ending.message,
-      });
     case 'off-contract':
-      return words('off-contract', { detail: ending.message });
+      return { detail: ending.message };
+    case 'refused':
+      return { act: ending.reason === 'start-time-exceeded' ? 'again' : 'none', detail: ending.message };
     case 'unanswered': {
-      const { by } = ending.reason;
-      const isOfToken = by === 'token' || by === 'no-token';
-      return words(isOfToken ? 'token' : 'unanswered', {
-        tone: isOfToken ? 'error' : 'warning',
-        act: isOfToken ? 'token' : 'again',
-        detail: pauseDetail(ending.reason),
-      });
+      const detail = pauseDetail(ending.reason);
+      return isOfToken(ending) ? { tone: 'error', act: 'token', detail } : { detail };
     }
     case 'no-archive':
-      if (ending.problem === 'http-not-agreed') return words('http', { act: 'agree', values: { shop: shopName } });
-      return words(`no-archive.${ending.problem}`, { detail: ending.detail });
+      if (ending.problem === 'http-not-agreed') return { act: 'agree', values: { shop: shopName } };
+      return { detail: ending.detail };
     case 'broken': {
       const { code, line } = ending.refusal;
       const why = t(`shopList.broken.${code}`);
-      return words('broken', { values: { why: line === null ? why : `${why} ${t('shopList.brokenLine', { line })}` } });
+      return { values: { why: line === null ? why : `${why} ${t('shopList.brokenLine', { line })}` } };
     }
-    case 'not-trusted': {
-      const { why } = ending;
-      return words(`not-trusted.${why.kind}`, {
-        values: why.kind === 'differs' ? { field: fieldWord(why.field, t) } : {},
-      });
-    }
+    case 'not-trusted':
+      return ending.why.kind === 'differs' ? { values: { field: fieldWord(ending.why.field, t) } } : {};
+    default:
+      return {};
   }
 }
 

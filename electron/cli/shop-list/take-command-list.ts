@@ -1,0 +1,116 @@
+import { hash } from 'node:crypto';
+import { isOfToken, listEndingKey } from '../../../shared/ipc/list-ending-key';
+import type { ListEnding, ListTaking } from '../../../shared/ipc/list-taking';
+import { listShop } from '../../../shared/shop/list-shop';
+import type { SheetState } from '../../../shared/sheet/sheet-state';
+import type { DeliveryShop } from '../../delivery/store/new-delivery';
+import type { Translate } from '../../i18n/translate';
+import { sheetState } from '../../sending/sheet-state';
+import { takeForSheet } from '../../sending/shop-list/take-for-sheet';
+import type { SheetHost } from '../../sheet/host/host';
+import type { ShopLists } from '../../shop-list/take-shop-list';
+import { CliError, EXIT } from '../output/exit-code';
+import type { Output } from '../output/output';
+import { listFacts, listWarnings } from './list-facts';
+
+/** Characters of an address's hash, by which the task of a shop that is not saved is remembered. */
+const HASH_LETTERS = 16;
+
+/** What taking a list needs of a command. */
+export interface ListContext {
+  shopLists: ShopLists;
+  /** Whether the person agreed in the window that a saved shop's list may travel over http. */
+  agreesToHttp: (shopId: string) => boolean;
+  output: Pick<Output, 'progress'>;
+  t: Translate;
+  interrupted: AbortSignal;
+}
+
+/** A list that was asked for, whether it was had or not. */
+export interface CommandList {
+  /** The sheet's, with the list if that is used. */
+  state: SheetState;
+  /** See {@link listFacts}. */
+  facts: Record<string, unknown>;
+  warnings: string[];
+}
+
+/**
+ * Takes the list of the shop's consumers for the sheet of a command. One that cannot be had is a warning, or ends the command if it is
+ * required.
+ */
+export async function takeCommandList(
+  host: SheetHost,
+  { shop, token }: { shop: DeliveryShop; token: string },
+  how: { overHttp: boolean; isRequired: boolean },
+  context: ListContext,
+): Promise<CommandList> {
+  const { t, interrupted, output } = context;
+  const { rowsId } = await sheetState(host);
+  const id = shop.id ?? `address-${hash('sha256', shop.baseUrl, 'hex').slice(0, HASH_LETTERS)}`;
+  const ending = await takeForSheet(host, { ...shop, id, token }, context.shopLists, {
+    rowsId,
+    listOf: listShop(shop),
+    overHttp: how.overHttp || (shop.id !== null && context.agreesToHttp(shop.id)),
+    signal: interrupted,
+    isOpen: () => true,
+    onTaking: (taking) => output.progress(takingWords(taking, t)),
+  });
+  if (interrupted.aborted) throw new CliError(EXIT.interrupted, 'list-interrupted');
+  const state = await sheetState(host);
+  const list = state.list ?? null;
+  if (ending.kind === 'used' && list !== null)
+    return { state, facts: listFacts(list, null), warnings: listWarnings(list, t) };
+  const why = whyOf(ending);
+  const words = noListWords(ending, shop, t);
+  if (how.isRequired)
+    throw new CliError(isOfToken(ending) ? EXIT.token : EXIT.unexpected, 'no-list', { detail: words });
+  return { state, facts: listFacts(null, why), warnings: [t('cli.list.without', { why: words })] };
+}
+
+/** For scripts: `refused.quota`, `broken.not-json`. */
+function whyOf(ending: ListEnding): string {
+  return ending.kind === 'broken' ? `broken.${ending.refusal.code}` : (listEndingKey(ending) ?? ending.kind);
+}
+
+function noListWords(ending: ListEnding, { name }: DeliveryShop, t: Translate): string {
+  const key = listEndingKey(ending);
+  if (key === null) return ending.kind;
+  const title = t(`shopList.ended.${key}.title`, { shop: name });
+  const detail = detailOf(ending, t);
+  return detail === '' ? title : `${title} (${detail})`;
+}
+
+function detailOf(ending: ListEnding, t: Translate): string {
+  switch (ending.kind) {
+    case 'broken':
+      return t(`shopList.broken.${ending.refusal.code}`);
+    case 'not-trusted':
+      return ending.why.kind === 'differs' ? ending.why.field : '';
+    case 'no-archive':
+      return ending.problem === 'http-not-agreed' ? '--list-over-http' : ending.detail;
+    case 'unanswered':
+      return 'message' in ending.reason ? ending.reason.message : '';
+    default:
+      return 'message' in ending ? ending.message : '';
+  }
+}
+
+function takingWords(taking: ListTaking, t: Translate): string {
+  switch (taking.at) {
+    case 'limit':
+    case 'answer-lost':
+    case 'repeating':
+      return t(`shopList.at.${taking.at}`, {
+        duration: t('duration.seconds', { count: Math.ceil(taking.waitMs / 1000) }),
+      });
+    case 'preparing':
+      return t(`shopList.at.${taking.state}`);
+    case 'fetching':
+      return t('cli.list.fetching', { count: Math.floor(taking.bytes / 1_000_000) });
+    case 'asking':
+    case 'comparing':
+    case 'checking':
+      return t(`shopList.at.${taking.at}`);
+  }
+}
