@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { app } from 'electron';
 import { languageAsked } from '../cli/arguments/arguments';
 import { EXIT } from '../cli/output/exit-code';
@@ -71,6 +72,12 @@ export async function runCommand(options: {
     },
     openSheetHost: () =>
       openSheetHost({ entryPath: options.processPath, onEvent: () => undefined, onExit: () => undefined }),
+    openProofHost: () =>
+      openSheetHost({
+        entryPath: join(dirname(options.processPath), 'proof-process.js'),
+        onEvent: () => undefined,
+        onExit: () => undefined,
+      }),
     interrupted: interrupt.signal,
   });
   await opened.services?.close();

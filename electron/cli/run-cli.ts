@@ -5,6 +5,7 @@ import { CliError, EXIT, type ExitCode } from './output/exit-code';
 import { helpLines, wayToHelp } from './arguments/help';
 import { exportCommand } from './commands/export-command';
 import { importCommand } from './commands/import-command';
+import { proveCommand } from './proof/prove-command';
 import { createOutput, type Output } from './output/output';
 import { readCommand } from './commands/read-command';
 import { shopsCommand } from './commands/shops-command';
@@ -15,7 +16,7 @@ import { readToken } from './arguments/token-source';
 /** One of the two streams that a command writes to. */
 type Stream = NodeJS.WritableStream & { isTTY?: boolean };
 
-export interface CliOptions extends Pick<CliContext, 'openSheetHost' | 'interrupted' | 't'> {
+export interface CliOptions extends Pick<CliContext, 'openSheetHost' | 'openProofHost' | 'interrupted' | 't'> {
   args: readonly string[];
   version: string;
   /** What is typed before the command's name. */
@@ -79,11 +80,11 @@ async function answer(options: CliOptions, outputFor: (command: Command | null) 
 }
 
 async function work(command: WorkingCommand, options: CliOptions & { output: Output }): Promise<ExitCode> {
-  const { output, t, openSheetHost, interrupted } = options;
+  const { output, t, openSheetHost, openProofHost, interrupted } = options;
   if (command.command === 'read') return readCommand(command, { output, t, openSheetHost });
   const token = 'tokenStdin' in command ? await readToken(command, options.env, options.stdin) : null;
   const services = await options.services();
-  const context: CliContext = { ...services, output, token, t, openSheetHost, interrupted };
+  const context: CliContext = { ...services, output, token, t, openSheetHost, openProofHost, interrupted };
   const { setAside } = services.deliveries;
   if (setAside !== null) output.say(t('cli.databaseSetAside', { file: setAside }));
   for (const file of services.setAsideFiles) output.say(t('cli.fileSetAside', { file }));
@@ -95,7 +96,7 @@ async function work(command: WorkingCommand, options: CliOptions & { output: Out
     case 'shops':
       return shopsCommand(command, context);
     case 'deliveries':
-      return deliveriesCommand(command, context);
+      return command.action === 'prove' ? proveCommand(command, context) : deliveriesCommand(command, context);
   }
 }
 

@@ -118,9 +118,11 @@ const deliveriesSchema = z.object({
   command: z.literal('deliveries'),
   ...common,
   ...tokenSources,
-  action: z.enum(['list', 'resume', 'report', 'take-back', 'forget-before']),
+  action: z.enum(['list', 'resume', 'report', 'prove', 'take-back', 'forget-before']),
   id: z.string().min(1).nullable(),
   file: reportPath,
+  sheetFile: z.string().min(1).nullable(),
+  listOverHttp: z.boolean().default(false),
 });
 
 type ListOption = 'list' | 'listOnly' | 'listRequired' | 'listOverHttp';
@@ -229,11 +231,17 @@ function commandOf(name: Exclude<CommandName, 'help'>, words: Words): WorkingCom
     }
     case 'deliveries': {
       const [action, id, file] = positionalsOf(name, words.positionals);
+      const { file: sheetFile } = words.options;
+      if (action !== 'prove') {
+        const field = ['file', 'list-over-http'].find((option) => words.options[option] !== undefined);
+        if (field !== undefined) throw usageError('only-with-prove', { field: `--${field}` });
+      }
       return check(deliveriesSchema, {
         ...options,
         action,
         id: id ?? null,
         file: file === undefined ? null : pathOf(file),
+        sheetFile: typeof sheetFile === 'string' ? pathOf(sheetFile) : null,
       });
     }
   }

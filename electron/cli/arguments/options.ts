@@ -59,6 +59,7 @@ export const GROUPS = {
     auth: { value: AUTH_SCHEMES.join('|') },
     pace: { value: 'N' },
   },
+  proof: { file: { value: 'FILE' } },
   token: { 'token-stdin': flag, 'token-file': { value: 'PATH' } },
   common: {
     json: flag,
@@ -87,11 +88,12 @@ export const COMMANDS = {
     actions: { list: [], add: ['NAME'], remove: ['NAME'], check: ['NAME'] },
   },
   deliveries: {
-    groups: ['token', 'common'],
+    groups: ['proof', 'link', 'token', 'common'],
     actions: {
       list: [],
       resume: ['ID'],
       report: ['ID', '[FILE]'],
+      prove: ['ID'],
       'take-back': ['ID'],
       'forget-before': ['ID'],
     },

@@ -21,6 +21,8 @@ export interface CliContext extends Pick<ListContext, 'shopLists' | 'agreesToHtt
   /** The token given to this command, or null. */
   token: string | null;
   openSheetHost: () => SheetHost;
+  /** Starts a process that proves one delivery. */
+  openProofHost: () => SheetHost;
   /** Aborted when the person or the system interrupts the command. */
   interrupted: AbortSignal;
 }

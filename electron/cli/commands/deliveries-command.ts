@@ -89,14 +89,16 @@ function facts({ restorable, created, same, unknown, doubtful, changedSince }: R
   return { restorable, created, same, unknown, doubtful, changed_since: changedSince };
 }
 
-function accessTo(summary: DeliverySummary, context: CliContext): { shop: DeliveryShop; token: string } {
+/** The shop that a delivery went to, and its token. Throws a {@link CliError} if there is none. */
+export function accessTo(summary: DeliverySummary, context: CliContext): { shop: DeliveryShop; token: string } {
   const shop = shopOf(summary, context);
   const token = context.token ?? (shop.id === null ? null : context.shops.tokenOf(shop.id));
   if (token === null) throw new CliError(EXIT.token, 'no-token', { field: shop.name });
   return { shop, token };
 }
 
-function find({ id }: DeliveriesCommand, { deliveries }: CliContext): DeliverySummary {
+/** Throws a usage {@link CliError} if there is no such delivery. */
+export function find({ id }: DeliveriesCommand, { deliveries }: CliContext): DeliverySummary {
   try {
     return deliveries.get(id ?? '').summary;
   } catch (error) {

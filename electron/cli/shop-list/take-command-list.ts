@@ -47,8 +47,7 @@ export async function takeCommandList(
 ): Promise<CommandList> {
   const { t, interrupted, output } = context;
   const { rowsId } = await sheetState(host);
-  const id = shop.id ?? `address-${hash('sha256', shop.baseUrl, 'hex').slice(0, HASH_LETTERS)}`;
-  const ending = await takeForSheet(host, { ...shop, id, token }, context.shopLists, {
+  const ending = await takeForSheet(host, { ...shop, id: listIdOf(shop), token }, context.shopLists, {
     rowsId,
     listOf: listShop(shop),
     overHttp: how.overHttp || (shop.id !== null && context.agreesToHttp(shop.id)),
@@ -68,12 +67,18 @@ export async function takeCommandList(
   return { state, facts: listFacts(null, why), warnings: [t('cli.list.without', { why: words })] };
 }
 
+/** By which the task of a shop is remembered, also of one that is not saved. */
+export function listIdOf({ id, baseUrl }: Pick<DeliveryShop, 'id' | 'baseUrl'>): string {
+  return id ?? `address-${hash('sha256', baseUrl, 'hex').slice(0, HASH_LETTERS)}`;
+}
+
 /** For scripts: `refused.quota`, `broken.not-json`. */
 function whyOf(ending: ListEnding): string {
   return ending.kind === 'broken' ? `broken.${ending.refusal.code}` : (listEndingKey(ending) ?? ending.kind);
 }
 
-function noListWords(ending: ListEnding, { name }: DeliveryShop, t: Translate): string {
+/** Why there is no list, in a sentence. */
+export function noListWords(ending: ListEnding, { name }: DeliveryShop, t: Translate): string {
   const key = listEndingKey(ending);
   if (key === null) return ending.kind;
   const title = t(`shopList.ended.${key}.title`, { shop: name });
@@ -96,7 +101,8 @@ function detailOf(ending: ListEnding, t: Translate): string {
   }
 }
 
-function takingWords(taking: ListTaking, t: Translate): string {
+/** What the taking of a list is doing, for the progress line. */
+export function takingWords(taking: ListTaking, t: Translate): string {
   switch (taking.at) {
     case 'limit':
     case 'answer-lost':
