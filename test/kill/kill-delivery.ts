@@ -11,7 +11,7 @@ import { startCli } from '../fakes/run-cli';
 import { startCountingShop, type CountingShop } from './counting-shop';
 
 /** A short version for each test run, with other moments each time. `npm run prove -- kills` is the full one. */
-const KILLS = Number(process.env['KILLS'] ?? 25);
+const KILLS = Number(process.env['KILLS'] ?? 18);
 const SEED = Number(process.env['KILL_SEED'] ?? Math.floor(Math.random() * 1_000_000));
 /** More than that many runs can send. */
 const ROWS = KILLS * 25;

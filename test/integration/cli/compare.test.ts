@@ -37,10 +37,4 @@ describe('the comparison on the command line', () => {
     expect(ended.exitCode).toBe(3);
     expect(ended.json().error).toMatchObject({ code: 'compare-refused' });
   });
-
-  it.each(['--compare=0', '--compare=501', '--compare=x'])('refuses %s', async (option) => {
-    const ended = await run(sheet(['Анна']), [option, '--json']);
-    expect(ended.exitCode).toBe(2);
-    expect(ended.json().error).toMatchObject({ code: 'invalid-option', field: '--compare' });
-  });
 });

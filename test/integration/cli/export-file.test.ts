@@ -65,9 +65,7 @@ describe('export-file', () => {
     const file = sheet(HEADER, consumer(1));
     const before = readFileSync(file, 'utf8');
     const wrong: [string, string[]][] = [
-      ['shop-or-time-zone', [pathOf('o.csv')]],
       ['time-zone-invalid', [pathOf('o.csv'), '--time-zone', 'Moscow']],
-      ['invalid-option', [pathOf('o.txt'), ...inMoscow]],
       ['out-is-input', [file, ...inMoscow]],
       ['file-not-writable', [pathOf('no/o.csv'), ...inMoscow]],
       ['required-missing', [pathOf('o.csv'), ...inMoscow, '--map', 'email=skip']],

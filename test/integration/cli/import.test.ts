@@ -159,14 +159,10 @@ describe('an import on the command line', () => {
     expect(ended.json().error).toMatchObject({ code, field: '--clear' });
   });
 
-  it.each([
-    ['an unknown option', ['--shpo', 'x'], '--shpo'],
-    ['a token as an argument', ['--token', 'secret-in-argv'], '--token'],
-    ['both a shop and an address', ['--shop', 'x'], '--shop | --base-url'],
-  ])('ends with 2 for %s, without repeating it', async (_, args, field) => {
-    const ended = await run(importArgs(sheet(HEADER, consumer(1)), ...args));
+  it('ends with 2 for a token as an argument, without repeating it', async () => {
+    const ended = await run(importArgs(sheet(HEADER, consumer(1)), '--token', 'secret-in-argv'));
     expect(ended.exitCode).toBe(2);
-    expect(ended.json().error.field).toBe(field);
+    expect(ended.json().error.field).toBe('--token');
     expect(ended.stdout + ended.stderr).not.toContain('secret-in-argv');
   });
 

@@ -112,6 +112,12 @@ describe('the arguments of a command line', () => {
     [[...IMPORT, '--json=1'], 'option-takes-no-value', '--json', null],
     [[...IMPORT, '--map', 'a=emial'], 'invalid-map', '--map', 'email'],
     [['--jsno'], 'unknown-option', '--jsno', '--json'],
+    [[...IMPORT, '--shop', 'x'], 'shop-or-base-url', '--shop | --base-url', null],
+    [[...IMPORT, '--compare=0'], 'invalid-option', '--compare', null],
+    [[...IMPORT, '--compare=501'], 'invalid-option', '--compare', null],
+    [[...IMPORT, '--compare=x'], 'invalid-option', '--compare', null],
+    [['export-file', 'a.csv', 'o.csv'], 'shop-or-time-zone', '--shop | --time-zone', null],
+    [['export-file', 'a.csv', 'o.txt', '--time-zone', 'Europe/Moscow'], 'invalid-option', 'OUT', null],
   ])('%j is refused: %s', (args, code, field, nearest) => {
     const { exitCode, code: was, facts } = refusal(args);
     expect({ exitCode, was, field: facts.field, nearest: facts.usage?.nearest }).toEqual({
