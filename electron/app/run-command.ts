@@ -67,7 +67,7 @@ export async function runCommand(options: {
       opened.services = await openServices(options.userData, log, 'cli', t);
       const { deliveries, shops, recipes, settings, setAsideFiles, shopLists, shopStore } = opened.services;
       const { language } = settings.get();
-      const { agreesToHttp } = shopStore;
+      const agreesToHttp = (shopId: string) => shopStore.agreesToHttp(shopId);
       return { deliveries, shops, recipes, setAsideFiles, shopLists, agreesToHttp, language };
     },
     openSheetHost: () =>

@@ -230,7 +230,13 @@ export async function runWindow(options: {
         },
         logPageFailure: logPageFailures({ log, nowMs: () => performance.now() }),
       }),
-      ...shopHandlers({ ...services, store: shopStore, openSheet, dropListOf: shopList.dropOf, random: Math.random }),
+      ...shopHandlers({
+        ...services,
+        store: shopStore,
+        openSheet,
+        dropListOf: (shop) => shopList.dropOf(shop),
+        random: Math.random,
+      }),
       ...sheet,
       ...recipeHandlers({
         recipes: services.recipes,

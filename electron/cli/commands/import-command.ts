@@ -63,7 +63,7 @@ async function listOnly(
 ): Promise<ExitCode> {
   const { rows } = state.counts;
   const { issues, warnings } = await listIssues(host, state, t);
-  const words = state.list == null ? [] : listWords(state.list, t);
+  const words = listWords(state.list ?? null, t);
   output.result(
     [t('cli.dryRun.nothingSent', { count: rows, shop: shop.name }), ...words],
     { shop: shop.name, rows, list: list?.facts, recipe, issues },

@@ -20,8 +20,10 @@ export function listFacts(list: ListState | null, why: string | null): Record<st
   };
 }
 
-/** How many rows would come to what, line by line. Together they are all rows. */
-export function listWords({ kinds, keptBack }: ListState, t: Translate): string[] {
+/** How many rows would come to what, line by line. Together they are all rows. None without a list. */
+export function listWords(list: ListState | null, t: Translate): string[] {
+  if (list === null) return [];
+  const { kinds, keptBack } = list;
   return [
     ...VERDICT_KINDS.filter((kind) => kinds[kind] > 0).map((kind) => `${t(`verdicts.kind.${kind}`)}: ${kinds[kind]}`),
     ...(keptBack === 0 ? [] : [t('cli.list.keptBack', { count: keptBack })]),
