@@ -3,6 +3,7 @@
  *
  * - `pictures`: every screen, dialog and menu in both themes and languages, at several sizes and zooms, into proof-pictures/
  * - `kills [--seed N]`: 200 kills of a delivery in each mode
+ * - `list-kills [--seed N]`: 50 kills while the list of a shop's consumers is taken
  * - `fuzz [--seconds N] [--seed N]`: thousands of corrupted files
  * - `archives [--seed N]`: ten thousand corrupted lists of a shop's consumers
  */
@@ -17,7 +18,13 @@ const PARTS = {
     process.env.KILLS = '200';
     const at = options.indexOf('--seed');
     if (at !== -1) process.env.KILL_SEED = options[at + 1];
-    runTool(runtime, 'vitest', ['run', '--project', 'kill']);
+    runTool(runtime, 'vitest', ['run', '--project', 'kill', 'test/kill/create.kill.ts', 'test/kill/upsert.kill.ts']);
+  },
+  'list-kills': (runtime, options) => {
+    process.env.LIST_KILLS = '50';
+    const at = options.indexOf('--seed');
+    if (at !== -1) process.env.LIST_KILL_SEED = options[at + 1];
+    runTool(runtime, 'vitest', ['run', '--project', 'kill', 'test/kill/list.kill.ts']);
   },
   archives: (runtime, options) => {
     process.env.LISTS = '10000';
