@@ -59,6 +59,11 @@ export class DeliveredRows {
     return taken.map(({ row }) => row);
   }
 
+  /** Call it when rows are read to be sent. */
+  noteTaking(): void {
+    this.outcomes.noteTaking();
+  }
+
   /** Call it when the row was excluded or included. */
   noteExclusion(row: number): void {
     // A second change undoes the first.
@@ -74,6 +79,7 @@ export class DeliveredRows {
 
   /** Shows refusals of these rows on the cells that they name. If a row was edited since, its refusal no longer applies. */
   showRefusals(rows: Iterable<number>): void {
+    if (!this.outcomes.hasFailed) return;
     for (const row of rows) if (this.outcomes.kindOf(row) === 'failed') this.#showRefusal(row);
   }
 
@@ -100,7 +106,8 @@ export class DeliveredRows {
    * @param revision the sheet's revision after the change
    */
   noteEdit(columns: readonly ColumnChange[], revision: number): void {
-    for (const change of columns) this.outcomes.noteEdit({ change, revision });
+    const { rowCount } = this.sheet().table;
+    for (const change of columns) this.outcomes.noteEdit(change, revision, rowCount);
     this.#unsentCells = null;
   }
 

@@ -111,7 +111,10 @@ async function judgeAll({ table, issues, verdicts }: ChangedParts): Promise<void
   await showElsewhere(verdicts, issues, table.rowCount);
 }
 
+/** Do not change them. */
 function changedRows(columns: readonly ColumnChange[], table: EditedTable): RowSet {
+  const [first] = columns;
+  if (columns.length === 1 && first?.kind === 'column') return first.rows;
   const rows = new RowSet(table.rowCount);
   for (const change of columns) for (const row of rowsOf(change)) rows.add(row);
   return rows;

@@ -6,7 +6,8 @@ import {
   type OutcomeKind,
 } from '../../shared/delivery/outcome';
 import type { DeliveredRow } from '../../shared/sheet/protocol';
-import { valueBefore, type ColumnChange } from './table/column-change';
+import { NotedEdits } from './noted-edits';
+import type { ColumnChange } from './table/column-change';
 
 /** The shop's answer about a row, besides its outcome. Only rows that were sent have one. */
 type Answer = Omit<DeliveredRow, 'row' | 'kind' | 'reason' | 'at'>;
@@ -24,13 +25,6 @@ const NO_ANSWER: Answer = {
 /** For a row without an outcome, or an outcome without a reason. The others are numbered from 1. */
 const NONE = 0;
 
-/** An edit of a column. */
-interface Edit {
-  change: ColumnChange;
-  /** The sheet's revision after it. */
-  revision: number;
-}
-
 /**
  * The outcomes of rows in the delivery last sent from the sheet. Takes ten bytes per row, since a million rows may be left out as unchanged
  * at once. Texts are stored only for rows that needed a request, and those come a few times a second.
@@ -43,8 +37,8 @@ export class OutcomeIndex {
   #times = new Float64Array(0);
   readonly #answers = new Map<number, Answer>();
   #counts = noOutcomes();
-  /** In order. `#takenAt` tells whether a row was sent since. */
-  #edits: Edit[] = [];
+  /** `#takenAt` tells whether a row was sent since. */
+  readonly #edits = new NotedEdits();
   /** Row → the sheet's revision when it was last taken to be sent, unless all rows were taken. */
   readonly #takenAt = new Map<number, number>();
 
@@ -63,7 +57,7 @@ export class OutcomeIndex {
     this.expect(deliveryId, rows, rowCount);
     if (rows === null) {
       this.#takenAt.clear();
-      this.#edits = this.#edits.filter(({ revision }) => revision > takenAt);
+      this.#edits.forget(takenAt);
     } else this.noteTaken(rows, takenAt);
   }
 
@@ -84,6 +78,17 @@ export class OutcomeIndex {
   /** Rows were taken to be sent at this revision. */
   noteTaken(rows: readonly number[], takenAt: number): void {
     for (const row of rows) this.#takenAt.set(row, takenAt);
+    this.#edits.noteTaking();
+  }
+
+  /** Rows are being taken to be sent. {@link begin} may be called after further edits. */
+  noteTaking(): void {
+    this.#edits.noteTaking();
+  }
+
+  /** Whether any row was refused. */
+  get hasFailed(): boolean {
+    return this.#counts.failed > 0;
   }
 
   /** Stores a row's outcome. False if it is from a delivery other than the last one, or the row does not exist. */
@@ -100,9 +105,14 @@ export class OutcomeIndex {
     return true;
   }
 
-  /** Remembers an edit. Its values are not copied. */
-  noteEdit(edit: Edit): void {
-    this.#edits.push(edit);
+  /**
+   * Remembers an edit. Its values are not copied.
+   *
+   * @param revision the sheet's revision after it
+   * @param rowCount rows that the sheet has
+   */
+  noteEdit(change: ColumnChange, revision: number, rowCount: number): void {
+    this.#edits.note(change, revision, rowCount);
   }
 
   /**
@@ -112,14 +122,8 @@ export class OutcomeIndex {
    * @param ownCell the file's own value of a column
    */
   isChanged(row: number, cells: readonly string[], ownCell: (column: number) => string): boolean {
-    const takenAt = this.#takenAt.get(row) ?? -1;
-    const before = new Map<number, string>();
-    for (const { revision, change } of this.#edits) {
-      if (revision <= takenAt || before.has(change.column)) continue;
-      const value = valueBefore(change, row);
-      if (value !== undefined) before.set(change.column, value ?? ownCell(change.column));
-    }
-    return [...before].some(([column, text]) => text !== (cells[column] ?? ''));
+    const before = this.#edits.valuesAt(this.#takenAt.get(row) ?? -1, row);
+    return [...before].some(([column, value]) => (value ?? ownCell(column)) !== (cells[column] ?? ''));
   }
 
   kindOf(row: number): OutcomeKind | null {

@@ -268,7 +268,7 @@ export class Sheet implements Restorable {
 
   previewRequest({ row }: SheetInput<'preview-request'>): SheetAnswer<'preview-request'> {
     if (row > this.#table.rowCount || !this.#issues.isReady(row)) return null;
-    return buildRequest(this.rowsToSend.prepare(row), this.#rules.mode);
+    return buildRequest(this.#rowsNow().prepare(row), this.#rules.mode);
   }
 
   /** A column, to be counted. Throws a `RefusedOperation`. */
@@ -292,6 +292,11 @@ export class Sheet implements Restorable {
 
   /** The rows as they are now, for a delivery. */
   get rowsToSend(): RowsToSend {
+    this.#delivered.noteTaking();
+    return this.#rowsNow();
+  }
+
+  #rowsNow(): RowsToSend {
     return new RowsToSend(this.#table, this.#issues, this.#rules, this.#verdicts);
   }
 

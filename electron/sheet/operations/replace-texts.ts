@@ -10,7 +10,7 @@ import { cellsOfRange, type ViewRows } from './cells-of-range';
 import { matchTexts } from './match-texts';
 import { CellChanges } from './set-cells';
 
-const SLICE_ROWS = 16_384;
+const SLICE_ROWS = 4_096;
 /** If fewer cells of a slice are looked at, they are read one by one. */
 const FEW_CELLS = SLICE_ROWS / 16;
 

@@ -10,6 +10,17 @@ export type ColumnChange =
   | { kind: 'cells'; column: number; before: ColumnValues; after: ColumnValues }
   | { kind: 'column'; column: number; rows: RowSet; before: ColumnEdits; after: ColumnEdits };
 
+/** What a change replaced: a {@link ColumnChange} without its new values. */
+export type ReplacedValues =
+  | { kind: 'cells'; column: number; before: ColumnValues }
+  | { kind: 'column'; column: number; rows: RowSet; before: ColumnEdits };
+
+export function replacedBy(change: ColumnChange): ReplacedValues {
+  const { column } = change;
+  if (change.kind === 'cells') return { kind: 'cells', column, before: change.before };
+  return { kind: 'column', column, rows: change.rows, before: change.before };
+}
+
 export function inverseOf(change: ColumnChange): ColumnChange {
   return { ...change, before: change.after, after: change.before } as ColumnChange;
 }
@@ -24,7 +35,7 @@ export function countOf(change: ColumnChange): number {
 }
 
 /** The cell's value before the change: null for the file's own, undefined if the row was not changed. */
-export function valueBefore(change: ColumnChange, row: number): string | null | undefined {
+export function valueBefore(change: ReplacedValues, row: number): string | null | undefined {
   if (change.kind === 'cells') return change.before.of(row);
   return change.rows.has(row) ? change.before.valueOf(row) : undefined;
 }

@@ -12,14 +12,16 @@ const FEW_CELLS = 4_096;
 /** Collects new values for one column, row by row, and makes a change of them. */
 export class ColumnChanger {
   readonly #rows: number[] = [];
-  readonly #after = new TextPacker();
+  readonly #after: TextPacker;
 
   /** @param edits the column's current edits, which stay as they are */
   constructor(
     private readonly column: number,
     private readonly edits: ColumnEdits,
     private readonly rowCount: number,
-  ) {}
+  ) {
+    this.#after = new TextPacker(undefined, undefined, () => (this.#rows.at(-1) ?? 0) / this.rowCount);
+  }
 
   /** Adds a cell whose value changes, null for the file's own. Call it in ascending order of rows. */
   add(row: number, value: string | null): void {

@@ -6,6 +6,10 @@ import { FILL } from './table';
 const SLICE_ROWS = 16_384;
 /** More single edits than this take more memory as a map than a packed column does. */
 const MOST_SINGLE_EDITS = 65_536;
+/** Up to this many edits are always added one by one. */
+const FEW_EDITS = 4_096;
+/** So are those of a smaller share of the rows. */
+const SMALL_SHARE = 1 / 64;
 /** Rows per block, see {@link ColumnEdits.mayHaveSingles}: 2 ** 10. */
 const BLOCK_SHIFT = 10;
 /** Approximate memory of a map entry, without its text. */
@@ -98,29 +102,39 @@ export class ColumnEdits {
     return target;
   }
 
-  /** Whether there are so many single edits that they should be packed. */
-  get wantsPacking(): boolean {
-    return this.#single.size > MOST_SINGLE_EDITS;
+  /** The edits with these cells replaced: one by one if they are few, else packed. */
+  async withMany(rowCount: number, changes: ColumnValues): Promise<ColumnEdits> {
+    const { rows } = changes;
+    if (rows.length > FEW_EDITS && rows.length > rowCount * SMALL_SHARE) return this.packedWith(rowCount, changes);
+    let next: ColumnEdits = this;
+    rows.forEach((row, place) => {
+      next = next.with(row, changes.valueAt(place));
+    });
+    return next.#single.size > MOST_SINGLE_EDITS ? next.pack(rowCount) : next;
   }
 
   /** The edits with these cells replaced, all of them packed. The current object stays as it is. */
   async packedWith(rowCount: number, changes: ColumnValues): Promise<ColumnEdits> {
-    const { packed } = this;
-    const isAll = changes.rows.length === rowCount;
-    const packer = new TextPacker(
-      rowCount + 1,
-      isAll ? changes.texts.bytes.length : Math.max(changes.texts.bytes.length, packed?.bytes.length ?? 0),
-    );
+    const { rows, texts } = changes;
+    if (rows.length === rowCount)
+      return new ColumnEdits(texts.afterNull(), new Map(), [], rowCount - texts.countNulls(0, rowCount));
+    const packer = new TextPacker(rowCount + 1, Math.max(texts.bytes.length, this.packed?.bytes.length ?? 0));
     packer.add(null);
     let edited = 0;
     let place = 0;
     await inTimeSlices(rowCount, SLICE_ROWS, (start, end) => {
-      for (let row = start + 1; row <= end; row += 1) {
-        const isChanged = changes.rows[place] === row;
-        if (isChanged) packer.addFrom(changes.texts, place);
-        else this.#copyTo(packer, row);
-        if (isChanged ? !changes.texts.isNull(place) : this.isEdited(row)) edited += 1;
-        if (isChanged) place += 1;
+      let row = start + 1;
+      while (row <= end) {
+        const next = rows[place] ?? Infinity;
+        const kept = Math.min(next, end + 1) - row;
+        edited += this.#copyTo(packer, row, kept);
+        row += kept;
+        let run = 0;
+        while (row + run <= end && rows[place + run] === row + run) run += 1;
+        packer.addRun(texts, place, run);
+        edited += run - texts.countNulls(place, run);
+        row += run;
+        place += run;
       }
     });
     return new ColumnEdits(packer.finish(), new Map(), [], edited);
@@ -146,10 +160,23 @@ export class ColumnEdits {
     this.#editedRows += Number(value !== null) - Number(wasEdited);
   }
 
-  #copyTo(packer: TextPacker, row: number): void {
-    const single = this.singleOf(row);
-    if (single !== undefined) packer.add(single);
-    else if (this.packed === null) packer.add(null);
-    else packer.addFrom(this.packed, row);
+  /** Returns how many of the rows are edited. */
+  #copyTo(packer: TextPacker, firstRow: number, count: number): number {
+    if (count === 0) return 0;
+    if (!this.mayHaveSingles(firstRow, count)) {
+      const packed = this.packed === null ? 0 : Math.max(0, Math.min(count, this.packed.length - firstRow));
+      if (this.packed !== null) packer.addRun(this.packed, firstRow, packed);
+      packer.addNulls(count - packed);
+      return packed - (this.packed?.countNulls(firstRow, packed) ?? 0);
+    }
+    let edited = 0;
+    for (let row = firstRow; row < firstRow + count; row += 1) {
+      const single = this.singleOf(row);
+      if (single !== undefined) packer.add(single);
+      else if (this.packed === null) packer.add(null);
+      else packer.addFrom(this.packed, row);
+      if (this.isEdited(row)) edited += 1;
+    }
+    return edited;
   }
 }

@@ -8,61 +8,65 @@ const EQUALS = 0x3d;
 const SEPARATOR = 0x0a;
 /** The longest mark for a missing value, in bytes. */
 const MARK_BYTES = 4;
-/** Longer cells are read by themselves, so that the texts of a slice stay small. */
+/** Longer cells are read by themselves, so that the texts of a piece stay small. */
 const LONG_BYTES = 255;
+/** Rows whose texts share one string. A string of many more is no longer allocated among the young objects, which costs several times as much. */
+const PIECE_ROWS = 1_024;
 
-/** The texts of one column's cells, many at once: making a string of each cell by itself takes about five times as long. */
+/**
+ * The texts of one column's cells, many at once: making a string of each cell by itself takes about five times as long, and the runtime
+ * decodes UTF-8 at half the speed of the loop here.
+ */
 export class ColumnTexts {
   readonly #spans: CellSpans;
+  /** UTF-16 of a piece. */
+  #units = new Uint16Array(0);
   #joined = Buffer.alloc(0);
 
   /** @param mostRows that are read at once */
   constructor(
     private readonly table: EditedTable,
     private readonly column: number,
-    private readonly mostRows: number,
+    mostRows: number,
   ) {
     this.#spans = createSpans(mostRows);
   }
 
-  /** The texts of `count` rows from `firstRow` on, each the same as `EditedTable.cell` returns. Keep none of them: they share one string. */
+  /** The texts of `count` rows from `firstRow` on, each the same as `EditedTable.cell` returns. Keep none of them: many share one string. */
   read(firstRow: number, count: number): string[] {
     const { table, column } = this;
     if (table.showsTimes(column)) return Array.from({ length: count }, (_, at) => table.cell(firstRow + at, column));
+    if (this.#units.length === 0) {
+      this.#units = new Uint16Array(PIECE_ROWS * (LONG_BYTES + 1));
+      this.#joined = Buffer.from(this.#units.buffer);
+    }
     const bytes = table.spans(column, firstRow, count, this.#spans);
-    const { starts, ends } = this.#spans;
-    this.#joined = this.#joined.length > 0 ? this.#joined : Buffer.allocUnsafe(this.mostRows * (LONG_BYTES + 1));
-    const joined: Uint8Array = this.#joined;
+    const pieces: string[][] = [];
     const special: number[] = [];
+    for (let from = 0; from < count; from += PIECE_ROWS)
+      pieces.push(this.#readPiece(bytes, from, Math.min(from + PIECE_ROWS, count), special));
+    const texts = pieces.length === 1 ? (pieces[0] as string[]) : pieces.flat();
+    for (const at of special) texts[at] = table.cell(firstRow + at, column);
+    return texts;
+  }
+
+  /** @param special receives the places of cells that have to be read by themselves */
+  #readPiece(bytes: Uint8Array, from: number, to: number, special: number[]): string[] {
+    const { starts, ends } = this.#spans;
+    const units = this.#units;
     let end = 0;
-    let union = 0;
-    for (let at = 0; at < count; at += 1) {
-      if (at > 0) {
-        joined[end] = SEPARATOR;
+    for (let at = from; at < to; at += 1) {
+      if (at > from) {
+        units[end] = SEPARATOR;
         end += 1;
       }
       const start = starts[at] as number;
       const stop = ends[at] as number;
-      const from = end;
-      if (isPlainStart(bytes, start, stop)) {
-        for (let index = start; index < stop; index += 1) {
-          const byte = bytes[index] as number;
-          if (byte === QUOTE || byte === SEPARATOR) {
-            end = -1;
-            break;
-          }
-          union |= byte;
-          joined[end] = byte;
-          end += 1;
-        }
-      } else end = -1;
-      if (end !== -1) continue;
-      special.push(at);
-      end = from;
+      const written = isPlainStart(bytes, start, stop) ? decodePlain(bytes, start, stop, units, end) : -1;
+      if (written === -1) special.push(at);
+      else end = written;
     }
-    const texts = this.#joined.toString(union < 0x80 ? 'latin1' : 'utf8', 0, end).split('\n');
-    for (const at of special) texts[at] = table.cell(firstRow + at, column);
-    return texts;
+    return this.#joined.toString('utf16le', 0, end * Uint16Array.BYTES_PER_ELEMENT).split('\n');
   }
 }
 
@@ -75,4 +79,34 @@ function isPlainStart(bytes: Uint8Array, start: number, end: number): boolean {
   // `NULL` and `\N` begin with these letters.
   if (length > MARK_BYTES || (first !== 0x4e && first !== 0x5c)) return true;
   return !isNullMark(String.fromCharCode(...bytes.subarray(start, end)));
+}
+
+/**
+ * Decodes a cell's UTF-8, and returns where its UTF-16 ends; −1 if it has a quote or a separator, a letter of four bytes, or bytes that
+ * are no UTF-8.
+ */
+function decodePlain(bytes: Uint8Array, start: number, stop: number, into: Uint16Array, end: number): number {
+  let to = end;
+  for (let at = start; at < stop; at += 1, to += 1) {
+    const byte = bytes[at] as number;
+    if (byte < 0x80) {
+      if (byte === QUOTE || byte === SEPARATOR) return -1;
+      into[to] = byte;
+      continue;
+    }
+    const second = at + 1 < stop ? (bytes[at + 1] as number) ^ 0x80 : 0xff;
+    if (second > 0x3f) return -1;
+    if (byte >= 0xc2 && byte < 0xe0) {
+      into[to] = ((byte & 0x1f) << 6) | second;
+      at += 1;
+      continue;
+    }
+    const third = at + 2 < stop ? (bytes[at + 2] as number) ^ 0x80 : 0xff;
+    const unit = ((byte & 0x0f) << 12) | (second << 6) | third;
+    // Shorter letters and halves of pairs are not written with three bytes.
+    if ((byte & 0xf0) !== 0xe0 || third > 0x3f || unit < 0x800 || (unit & 0xf800) === 0xd800) return -1;
+    into[to] = unit;
+    at += 2;
+  }
+  return to;
 }

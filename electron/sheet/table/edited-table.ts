@@ -197,13 +197,9 @@ export class EditedTable {
       this.#put(column, change.after);
       return;
     }
-    let next = edits;
-    change.after.rows.forEach((row, place) => {
-      const value = change.after.valueAt(place);
-      this.#count(row, next.isEdited(row), value !== null);
-      next = next.with(row, value);
-    });
-    this.#put(column, next.wantsPacking ? await next.pack(this.rowCount) : next);
+    const { rows, texts } = change.after;
+    rows.forEach((row, place) => this.#count(row, edits.isEdited(row), !texts.isNull(place)));
+    this.#put(column, await edits.withMany(this.rowCount, change.after));
   }
 
   /** The file's own texts, as many as the table has columns. */

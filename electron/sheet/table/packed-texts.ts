@@ -8,6 +8,10 @@ const USUAL_BYTES = 16;
 const SHORT = 64;
 /** Memory that a list may waste, as a share of its bytes. */
 const MOST_UNUSED = 1 / 16;
+/** From so many texts on, the rest is taken to be of the same length. */
+const TELLING_ENTRIES = 4_096;
+/** More than is expected, so that a list need not grow again for its last few texts. Memory that is not written to costs nothing. */
+const SPARE = 1 + MOST_UNUSED / 2;
 /** UTF-8 needs at most three bytes per UTF-16 code unit. */
 const MOST_BYTES_PER_UNIT = 3;
 
@@ -65,6 +69,18 @@ export class PackedTexts {
     }
   }
 
+  /** The same texts after a null. Both lists share their bytes. */
+  afterNull(): PackedTexts {
+    const ends = new Uint32Array(this.length + 1);
+    ends.set(this.ends, 1);
+    const nulls = new Uint8Array((ends.length + 7) >>> 3);
+    nulls.forEach((_, at) => {
+      const carried = at === 0 ? 1 : (this.nulls[at - 1] as number) >>> 7;
+      nulls[at] = ((this.nulls[at] ?? 0) << 1) | carried;
+    });
+    return new PackedTexts(this.bytes, ends, nulls);
+  }
+
   startOf(index: number): number {
     return index === 0 ? 0 : (this.ends[index - 1] as number);
   }
@@ -81,16 +97,21 @@ export class TextPacker {
   /**
    * @param expected the number of entries, if known; the list can grow beyond it
    * @param expectedBytes of all texts together, if known
+   * @param shareAdded which share of all texts has been added, if known; 0 if not
    */
-  constructor(expected = FEW_ENTRIES, expectedBytes = expected * USUAL_BYTES) {
+  constructor(
+    expected = FEW_ENTRIES,
+    expectedBytes = expected * USUAL_BYTES,
+    private readonly shareAdded: () => number = () => 0,
+  ) {
     this.#bytes = Buffer.allocUnsafe(expectedBytes);
     this.#ends = new Uint32Array(expected);
     this.#nulls = new Uint8Array((expected + 7) >>> 3);
   }
 
   add(text: string | null): void {
-    this.#reserveEntry();
-    if (text === null) this.#nulls[this.#length >>> 3] = (this.#nulls[this.#length >>> 3] as number) | this.#bit();
+    this.#reserveEntries(1);
+    if (text === null) this.#setNull(this.#length);
     else if (text !== '') {
       this.#reserveBytes(text.length * MOST_BYTES_PER_UNIT);
       const end = text.length > SHORT ? -1 : writeShort(this.#bytes, this.#end, text);
@@ -103,7 +124,7 @@ export class TextPacker {
   /** Adds an entry of another list without making a string of it. */
   addFrom(texts: PackedTexts, index: number): void {
     if (texts.isNull(index)) return this.add(null);
-    this.#reserveEntry();
+    this.#reserveEntries(1);
     const start = texts.startOf(index);
     const end = texts.ends[index] as number;
     this.#reserveBytes(end - start);
@@ -111,6 +132,32 @@ export class TextPacker {
     else this.#end = copyShort(texts.bytes, start, end, this.#bytes, this.#end);
     this.#ends[this.#length] = this.#end;
     this.#length += 1;
+  }
+
+  /** Adds entries of another list that follow one another. */
+  addRun(texts: PackedTexts, first: number, count: number): void {
+    const start = texts.startOf(first);
+    const end = count === 0 ? start : (texts.ends[first + count - 1] as number);
+    if (count === 1 || first + count > texts.length || end - start <= SHORT) {
+      for (let index = first; index < first + count; index += 1) this.addFrom(texts, index);
+      return;
+    }
+    this.#reserveEntries(count);
+    this.#reserveBytes(end - start);
+    const moved = this.#end - start;
+    this.#end += texts.bytes.copy(this.#bytes, this.#end, start, end);
+    for (let at = 0; at < count; at += 1) {
+      this.#ends[this.#length + at] = (texts.ends[first + at] as number) + moved;
+      if (texts.isNull(first + at)) this.#setNull(this.#length + at);
+    }
+    this.#length += count;
+  }
+
+  addNulls(count: number): void {
+    this.#reserveEntries(count);
+    for (let index = this.#length; index < this.#length + count; index += 1) this.#setNull(index);
+    this.#ends.fill(this.#end, this.#length, this.#length + count);
+    this.#length += count;
   }
 
   /** Returns the list. Nothing can be added afterwards. */
@@ -127,13 +174,14 @@ export class TextPacker {
     return new PackedTexts(bytes, ends, nulls);
   }
 
-  #bit(): number {
-    return 1 << (this.#length & 7);
+  #setNull(index: number): void {
+    this.#nulls[index >>> 3] = (this.#nulls[index >>> 3] as number) | (1 << (index & 7));
   }
 
-  #reserveEntry(): void {
-    if (this.#length < this.#ends.length) return;
-    const capacity = Math.max(FEW_ENTRIES, this.#ends.length * 2);
+  #reserveEntries(count: number): void {
+    const needed = this.#length + count;
+    if (needed <= this.#ends.length) return;
+    const capacity = Math.max(FEW_ENTRIES, this.#roomFor(this.#length, this.#ends.length, needed));
     const ends = new Uint32Array(capacity);
     ends.set(this.#ends);
     const nulls = new Uint8Array((capacity + 7) >>> 3);
@@ -142,10 +190,17 @@ export class TextPacker {
   }
 
   #reserveBytes(byteCount: number): void {
-    if (this.#end + byteCount <= this.#bytes.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(this.#bytes.length * 2, this.#end + byteCount));
+    const needed = this.#end + byteCount;
+    if (needed <= this.#bytes.length) return;
+    const larger = Buffer.allocUnsafe(this.#roomFor(this.#end, this.#bytes.length, needed));
     this.#bytes.copy(larger, 0, 0, this.#end);
     this.#bytes = larger;
+  }
+
+  /** Twice the room there is, or what all texts will take. */
+  #roomFor(used: number, room: number, needed: number): number {
+    const share = this.#length < TELLING_ENTRIES ? 0 : this.shareAdded();
+    return Math.max(room * 2, needed, share > 0 ? Math.ceil((used / share) * SPARE) : 0);
   }
 }
 

@@ -46,6 +46,11 @@ export class RowSet implements Iterable<number> {
     this.#size -= 1;
   }
 
+  /** Whether it has all rows of another set. */
+  includes(other: RowSet): boolean {
+    return other.#words.every((word, at) => (word & ~(this.#words[at] ?? 0)) === 0);
+  }
+
   /** Visits all rows in ascending order, in slices. */
   async eachInSlices(visit: (row: number) => void): Promise<void> {
     await inTimeSlices(this.#words.length * BITS, SLICE_ROWS, (start, end) => {

@@ -219,14 +219,24 @@ describe('the rows with one outcome', () => {
       message: fc.option(fc.string()),
       requestId: fc.option(fc.string()),
     });
+    const edits = fc.record({
+      do: fc.constant('edit' as const),
+      row,
+      value: fc.constantFrom('anna@example.ru', 'нет'),
+    });
     const step = fc.oneof(
-      fc.record({ do: fc.constant('begin' as const), rows: fc.option(fc.uniqueArray(row)) }),
+      fc.record({
+        do: fc.constant('begin' as const),
+        rows: fc.option(fc.uniqueArray(row)),
+        meanwhile: fc.option(edits),
+      }),
       fc.record({
         do: fc.constant('outcomes' as const),
         late: fc.boolean(),
         outcomes: fc.array(outcome, { maxLength: 4 }),
       }),
-      fc.record({ do: fc.constant('edit' as const), row, value: fc.constantFrom('anna@example.ru', 'нет') }),
+      edits,
+      fc.record({ do: fc.constant('undo' as const) }),
       fc.record({ do: fc.constant('exclude' as const), row, excluded: fc.boolean() }),
     );
     const view = fc.record({
@@ -250,8 +260,12 @@ describe('the rows with one outcome', () => {
         let deliveries = 0;
         for (const next of steps) {
           if (next.do === 'begin') {
-            begin(sheet, `d${(deliveries += 1)}`, next.rows);
             const now = emails();
+            const { rowsId, revision } = sheet.state();
+            sheet.rowsToSend.takePrepared({ after: 0, limit: ROWS, only: next.rows });
+            // The answer of main, which creates the delivery, may come later than an edit.
+            if (next.meanwhile !== null) await edit(sheet, next.meanwhile.row, next.meanwhile.value);
+            sheet.beginDelivery({ rowsId, deliveryId: `d${(deliveries += 1)}`, revision, rows: next.rows });
             for (const each of next.rows ?? now.map((_, index) => index + 1)) {
               kinds.delete(each);
               sent[each - 1] = now[each - 1];
@@ -263,6 +277,8 @@ describe('the rows with one outcome', () => {
             if (deliveries > 0 && !next.late) for (const { row: at, kind } of outcomes) kinds.set(at, kind);
           } else if (next.do === 'edit') {
             await edit(sheet, next.row, next.value);
+          } else if (next.do === 'undo') {
+            await sheet.undo(sheet.state());
           } else await apply(sheet, { kind: next.excluded ? 'exclude' : 'include', rows: [next.row] });
         }
         await sheet.setView({ only: 'all', outcome: null, issue: null, search: '' });

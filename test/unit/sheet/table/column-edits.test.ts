@@ -22,6 +22,32 @@ describe('packed texts', () => {
         list.forEach((_, index) => copier.addFrom(packed, index));
         const copy = copier.finish();
         expect(list.map((_, index) => copy.at(index))).toEqual(list);
+        const after = packed.afterNull();
+        expect(Array.from(after.ends, (_, index) => after.at(index))).toEqual([null, ...list]);
+      }),
+    );
+  });
+
+  it('are the same if they are copied in runs, with nulls between them', () => {
+    const runs = fc.array(fc.tuple(fc.nat({ max: 60 }), fc.nat({ max: 3 })), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(texts, runs, (list, lengths) => {
+        const packer = new TextPacker();
+        for (const each of list) packer.add(each);
+        const packed = packer.finish();
+        const expected: (string | null)[] = [];
+        let first = 0;
+        const copier = new TextPacker(undefined, undefined, () => first / list.length);
+        for (const [length, nulls] of lengths) {
+          const count = Math.min(length, list.length - first);
+          copier.addRun(packed, first, count);
+          copier.addNulls(nulls);
+          expected.push(...list.slice(first, first + count), ...Array.from({ length: nulls }, () => null));
+          first += count;
+        }
+        const copy = copier.finish();
+        expect(Array.from(copy.ends, (_, index) => copy.at(index))).toEqual(expected);
+        expect(copy.at(expected.length)).toBeNull();
       }),
     );
   });
