@@ -4,7 +4,9 @@ import { checkLayout } from '../../shared/consumer/columns/check-layout';
 import type { LayoutProblem } from '../../shared/consumer/issue';
 import { rowPlan } from '../../shared/consumer/rows/row-plan';
 import type { RowRules } from '../../shared/consumer/target';
-import type { SheetColumn, SheetState } from '../../shared/sheet/sheet-state';
+import type { FileFacts, SheetColumn, SheetState } from '../../shared/sheet/sheet-state';
+import type { TableToSave } from './save/save-table';
+import type { EditedTable } from './table/edited-table';
 import type { Table } from './table/table';
 
 /** The rules for a table with other columns: columns with the same header keep their target. */
@@ -21,6 +23,17 @@ export function dateColumns(rules: RowRules): ReadonlySet<number> {
 /** The file's own headers, so that a column without one is not matched by the name we gave it. */
 export function ownHeaders({ headers, headerFaults }: Pick<Table, 'headers' | 'headerFaults'>): string[] {
   return headers.map((header, column) => (headerFaults[column] === 'empty' ? '' : header));
+}
+
+/** The table as it is saved in a file. */
+export function tableToSave(table: EditedTable, rules: RowRules, { sheetName }: FileFacts): TableToSave {
+  return {
+    headers: ownHeaders({ headers: table.headers, headerFaults: table.original.headerFaults }),
+    rowCount: table.rowCount,
+    cells: (row) => table.cells(row),
+    dates: dateColumns(rules),
+    name: sheetName ?? 'Aplaut',
+  };
 }
 
 /** What must be decided about the columns before rows can be sent. */

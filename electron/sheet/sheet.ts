@@ -29,7 +29,7 @@ import { IssueIndex } from './checks/issue-index';
 import { lookPlan } from './checks/look-plan';
 import { OutcomeIndex } from './outcome-index';
 import type { FileSheet } from './readers/open-sheet-file';
-import { carryRules, dateColumns, layoutState, ownHeaders } from './sheet-rules';
+import { carryRules, dateColumns, layoutState, ownHeaders, tableToSave } from './sheet-rules';
 import type { TableToSave } from './save/save-table';
 import type { LookPlan } from './checks/row-look';
 import type { Table } from './table/table';
@@ -268,7 +268,8 @@ export class Sheet implements Restorable {
 
   previewRequest({ row }: SheetInput<'preview-request'>): SheetAnswer<'preview-request'> {
     if (row > this.#table.rowCount || !this.#issues.isReady(row)) return null;
-    return buildRequest(this.#rowsNow().prepare(row), this.#rules.mode);
+    const rows = new RowsToSend(this.#table, this.#issues, this.#rules, this.#verdicts);
+    return buildRequest(rows.prepare(row), this.#rules.mode);
   }
 
   /** A column, to be counted. Throws a `RefusedOperation`. */
@@ -293,23 +294,12 @@ export class Sheet implements Restorable {
   /** The rows as they are now, for a delivery. */
   get rowsToSend(): RowsToSend {
     this.#delivered.noteTaking();
-    return this.#rowsNow();
-  }
-
-  #rowsNow(): RowsToSend {
     return new RowsToSend(this.#table, this.#issues, this.#rules, this.#verdicts);
   }
 
   /** The table as it is saved in a file. */
   get toSave(): TableToSave {
-    const table = this.#table;
-    return {
-      headers: ownHeaders({ headers: table.headers, headerFaults: table.original.headerFaults }),
-      rowCount: table.rowCount,
-      cells: (row) => table.cells(row),
-      dates: dateColumns(this.#rules),
-      name: this.#facts.sheetName ?? 'Aplaut',
-    };
+    return tableToSave(this.#table, this.#rules, this.#facts);
   }
 
   /** See {@link contentKey}. */

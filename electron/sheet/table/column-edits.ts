@@ -106,10 +106,7 @@ export class ColumnEdits {
   async withMany(rowCount: number, changes: ColumnValues): Promise<ColumnEdits> {
     const { rows } = changes;
     if (rows.length > FEW_EDITS && rows.length > rowCount * SMALL_SHARE) return this.packedWith(rowCount, changes);
-    let next: ColumnEdits = this;
-    rows.forEach((row, place) => {
-      next = next.with(row, changes.valueAt(place));
-    });
+    const next = rows.reduce<ColumnEdits>((edits, row, place) => edits.with(row, changes.valueAt(place)), this);
     return next.#single.size > MOST_SINGLE_EDITS ? next.pack(rowCount) : next;
   }
 
