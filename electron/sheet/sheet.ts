@@ -304,11 +304,8 @@ export class Sheet implements Restorable {
 
   /** See {@link contentKey}. */
   contentKey(fileDigest: string): Promise<string> {
-    const changes = {
-      edits: this.#table.edits(),
-      excluded: this.#issues.excludedRows(),
-      addedRows: this.#table.added.rows,
-    };
+    const table = this.#table;
+    const changes = { edits: table.edits(), excluded: this.#issues.excludedRows(), addedRows: table.added.rows };
     return contentKey(fileDigest, this.#facts, this.#rules, changes);
   }
 
