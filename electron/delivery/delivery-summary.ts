@@ -29,5 +29,6 @@ export function summaryOf(delivery: DeliveryRecord, runs: DeliveryRun[]): Delive
     blocked: delivery.kept_back,
     excluded: delivery.excluded,
     notApplied: delivery.not_applied,
+    settled: delivery.settled,
   };
 }

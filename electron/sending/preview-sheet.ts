@@ -37,7 +37,7 @@ export function createPreviewSheet(options: {
       const { host, sheetId } = openSheet.current();
       const isWanted = (): boolean => !signal.aborted && openSheet.peek()?.sheetId === sheetId;
       const shop = shopOf(shopId);
-      const preview: SheetPreview = { ...noVerdicts(), unfinishedId: null };
+      const preview: SheetPreview = { ...noVerdicts(), withoutList: null, unfinishedId: null };
       try {
         const state = await stateUnderRules(host, shop, mode);
         if (!isWanted()) return null;
@@ -46,9 +46,13 @@ export function createPreviewSheet(options: {
         const list = usableList(state, shop, deliveries);
         const judge = rowJudge(ledger, shop, { all: false, hasList: list !== null });
         if (!judge.mayKnowRows()) return preview;
+        if (list !== null) preview.withoutList = 0;
         for await (const { rows } of fingerprintedRows(host, null, judge.key, list)) {
           if (!isWanted()) return null;
           countVerdicts(preview, judge.verdicts(rows));
+          if (preview.withoutList === null) continue;
+          const byLedger = judge.verdicts(rows.map(({ fingerprints }) => ({ fingerprints })));
+          preview.withoutList += byLedger.filter((verdict) => verdict === 'send').length;
         }
       } catch (error) {
         // Requests to a sheet that was closed fail.

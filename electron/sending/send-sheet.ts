@@ -128,7 +128,8 @@ export function createSendSheet(options: {
     const { rowsId, revision } = state;
     // Before the first outcome arrives. If the sheet was closed meanwhile, the delivery simply has nowhere to show outcomes.
     host.request('begin-delivery', { rowsId, deliveryId: created.id, revision, rows: only }).catch(() => undefined);
-    if (created.outcomes.unchanged + created.outcomes.skipped > 0) feed.bringKnown(created.id);
+    const { unchanged, skipped, exists } = created.outcomes;
+    if (unchanged + skipped + exists > 0) feed.bringKnown(created.id);
     deliveries.start(created.id, token);
     return deliveries.get(created.id).summary;
   };

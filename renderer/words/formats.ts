@@ -12,6 +12,8 @@ export interface Formats {
   timeWithSeconds: (iso: string) => string;
   percent: (share: number) => string;
   bytes: (sizeBytes: number) => string;
+  /** Several things as one phrase: `a, b and c`. */
+  list: (texts: readonly string[]) => string;
 }
 
 export function createFormats(language: string): Formats {
@@ -22,6 +24,7 @@ export function createFormats(language: string): Formats {
   const dateTimeWithSeconds = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
   const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
   const timeWithSeconds = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
+  const list = new Intl.ListFormat(language, { type: 'conjunction' });
   const size = (unit: 'byte' | 'kilobyte' | 'megabyte') =>
     new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: 1 });
   return {
@@ -32,6 +35,7 @@ export function createFormats(language: string): Formats {
     time: (iso) => time.format(new Date(iso)),
     timeWithSeconds: (iso) => timeWithSeconds.format(new Date(iso)),
     percent: (share) => percent.format(share),
+    list: (texts) => list.format(texts),
     bytes: (sizeBytes) => {
       if (sizeBytes < 1000) return size('byte').format(sizeBytes);
       if (sizeBytes < 1_000_000) return size('kilobyte').format(sizeBytes / 1000);

@@ -9,7 +9,7 @@ export interface RowCounts {
   sent: number;
   /** Will be sent. For a stopped delivery, the rows left unsent. */
   toSend: number;
-  /** Nothing in them is new to the server, so no request is made. */
+  /** Nothing in them is new to the server, or the mode leaves them alone, so no request is made. */
   unchanged: number;
   /** Not sent because of an error. */
   blocked: number;
@@ -41,14 +41,15 @@ export function countDeliveryRows({
   pending,
   blocked,
   excluded,
-}: Pick<DeliverySummary, 'outcomes' | 'pending' | 'blocked' | 'excluded'>): RowCounts {
+  settled = 0,
+}: Pick<DeliverySummary, 'outcomes' | 'pending' | 'blocked' | 'excluded' | 'settled'>): RowCounts {
   const { created, updated, kept, exists, failed, skipped, unchanged } = outcomes;
   // Consumers that update-only mode looked up and did not find. They are skipped too.
   const notThere = skipped - blocked - excluded;
   return {
-    sent: created + updated + kept + exists + failed + notThere,
+    sent: created + updated + kept + exists + failed + notThere - settled,
     toSend: pending,
-    unchanged,
+    unchanged: unchanged + settled,
     blocked,
     excluded,
   };

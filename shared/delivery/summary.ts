@@ -41,6 +41,8 @@ export interface DeliverySummary {
    * did not accept last time. 0 for deliveries of older versions, which did not count them.
    */
   notApplied: number;
+  /** Number of `exists` and `skipped` rows that a list of the shop's consumers settled without a request; left out for none. */
+  settled?: number;
 }
 
 /** A part of the history, which may have thousands of deliveries. */
@@ -60,7 +62,7 @@ export function isAllAsSent({ outcomes, notApplied }: Pick<DeliverySummary, 'out
 export interface DeliveryPreview {
   /** This machine has sent them to the shop with the same values. */
   unchanged: number;
-  /** The shop's list shows the same values. */
+  /** The shop's list shows the same values, or that the mode leaves the row alone. */
   listed: number;
   /** Only the e-mail or the phone differs, and the server keeps its own. */
   contactOnly: number;
@@ -70,6 +72,8 @@ export interface DeliveryPreview {
 
 /** The same for the open sheet. `unfinishedId` is the delivery that is already sending it and has not ended; null for none. */
 export interface SheetPreview extends DeliveryPreview {
+  /** Ready rows that would be sent without the shop's list; null if no list decides. */
+  withoutList: number | null;
   unfinishedId: string | null;
 }
 

@@ -47,7 +47,7 @@ export async function takeIn(
     hasList: (input.listAskedAt ?? null) !== null,
   });
   const take = async (parts: AsyncIterable<Part | null>, rowsOfAPiece: number): Promise<TakenCounts | null> => {
-    const taken = { rows: 0, blocked: 0, excluded: 0 };
+    const taken = { rows: 0, blocked: 0, excluded: 0, exists: 0, absent: 0 };
     const verdicts = noVerdicts();
     let isPrepared = false;
     for await (const part of parts) {
@@ -59,6 +59,10 @@ export async function takeIn(
       isPrepared = true;
       taken.rows += part.rows.length + part.skipped.length;
       for (const { reason } of part.skipped) taken[reason === 'excluded' ? 'excluded' : 'blocked'] += 1;
+      for (const { verdict } of part.rows) {
+        if (verdict === 'listed-exists') taken.exists += 1;
+        if (verdict === 'listed-absent') taken.absent += 1;
+      }
       countVerdicts(
         verdicts,
         part.rows.map(({ verdict }) => verdict),
@@ -75,7 +79,7 @@ export async function takeIn(
       }
     }
     const { known, notApplied } = knownRows(verdicts);
-    return { ...taken, unchanged: known, notApplied };
+    return { ...taken, unchanged: known - taken.exists - taken.absent, notApplied };
   };
   try {
     // If any row has to be sent, start again with the complete rows.

@@ -78,6 +78,7 @@ export const deliveryRecordSchema = z.object({
   kept_back: z.number(),
   excluded: z.number(),
   not_applied: z.number(),
+  settled: z.number(),
   row_count: z.number(),
   ...outcomeCountsSchema.shape,
 });

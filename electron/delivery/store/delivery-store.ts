@@ -11,6 +11,9 @@ import { openRunLog, SENT_SINCE } from './run-log';
 /** The rows of a new delivery and how many were decided in advance; see `DeliverySummary`. */
 export interface TakenCounts extends Pick<DeliverySummary, 'rows' | 'notApplied' | 'blocked' | 'excluded'> {
   unchanged: number;
+  /** Rows that a list settled otherwise. */
+  exists: number;
+  absent: number;
 }
 
 /** The deliveries themselves, without their rows. Everything is on disk when a call returns. */
@@ -65,7 +68,7 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
     'UPDATE deliveries SET state = ?, owner = ?, finished_at = ?, is_to_wipe = ? WHERE id = ?',
   );
   const finish = database.prepare(
-    `UPDATE deliveries SET state = ?, owner = NULL, row_count = ?, outcome_counts = ?, not_applied = ?, kept_back = ?, excluded = ?
+    `UPDATE deliveries SET state = ?, owner = NULL, row_count = ?, outcome_counts = ?, not_applied = ?, kept_back = ?, excluded = ?, settled = ?
      WHERE id = ?`,
   );
   const updateShop = database.prepare(
@@ -109,10 +112,13 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
         owner,
       );
     },
-    finishPreparing: (id, { rows, unchanged, notApplied, blocked, excluded }) => {
+    finishPreparing: (id, { rows, unchanged, exists, absent, notApplied, blocked, excluded }) => {
       const ready: DeliveryState = { status: 'ready' };
-      const counts = JSON.stringify({ unchanged, skipped: blocked + excluded });
-      inTransaction(database, () => finish.run(JSON.stringify(ready), rows, counts, notApplied, blocked, excluded, id));
+      const counts = JSON.stringify({ unchanged, skipped: blocked + excluded + absent, ...(exists > 0 && { exists }) });
+      const settled = exists + absent;
+      inTransaction(database, () =>
+        finish.run(JSON.stringify(ready), rows, counts, notApplied, blocked, excluded, settled, id),
+      );
     },
     list: ({ offset, limit } = { offset: 0, limit: -1 }) => selectPage.all(limit, offset).map(toRecord),
     count: () => (selectCount.get() as { count: number }).count,

@@ -77,12 +77,14 @@ const ACCEPTED: ReadonlySet<OutcomeKind> = new Set(['created', 'updated', 'kept'
 const isConfirmed = ({ kind, reason }: RowOutcome): boolean => ACCEPTED.has(kind) && reason !== 'off-contract-answer';
 
 /** Why a row without a request is not simply unchanged. */
-const WHY_NOT_SENT: Readonly<Record<KnownRow['verdict'], OutcomeReason | null>> = {
-  unchanged: null,
-  listed: 'as-listed',
-  'listed-contact': 'contact-not-applied',
-  'contact-only': 'contact-not-applied',
-  'not-taken': 'not-taken-before',
+const WITHOUT_REQUEST: Readonly<Record<KnownRow['verdict'], readonly [OutcomeKind, OutcomeReason | null]>> = {
+  unchanged: ['unchanged', null],
+  listed: ['unchanged', 'as-listed'],
+  'listed-contact': ['unchanged', 'contact-not-applied'],
+  'listed-exists': ['exists', 'already-exists'],
+  'listed-absent': ['skipped', 'not-found'],
+  'contact-only': ['unchanged', 'contact-not-applied'],
+  'not-taken': ['unchanged', 'not-taken-before'],
 };
 
 /** The columns that {@link toOutcome} reads. */
@@ -103,12 +105,12 @@ export function createRowStore(database: Connection): RowStore {
   // Writes many rows at once, since binding each value would cost as much as writing it.
   const insertWithCells = database.prepare(
     `INSERT INTO delivery_rows (delivery_id, row, external_id, cells, kind, reason, at)
-     SELECT ?1, key, value ->> 0, value ->> 1, 'unchanged', ?4, ?2 FROM json_each(?3)`,
+     SELECT ?1, key, value ->> 0, value ->> 1, ?5, ?4, ?2 FROM json_each(?3)`,
   );
   // A sheet that was sent before has only such rows, and extracting parts of each value would double the cost.
   const insertWithoutCells = database.prepare(
     `INSERT INTO delivery_rows (delivery_id, row, external_id, kind, reason, at)
-     SELECT ?1, key, value, 'unchanged', ?4, ?2 FROM json_each(?3)`,
+     SELECT ?1, key, value, ?5, ?4, ?2 FROM json_each(?3)`,
   );
   // Writes a group of outcomes at once. It is an insertion because that finds each row by its key, while an update might read all rows.
   const writeOutcomes = database.prepare(
@@ -193,8 +195,9 @@ export function createRowStore(database: Connection): RowStore {
           }
         }
         for (const [verdict, { withCells, without }] of known) {
-          insertWithCells.run(id, at, JSON.stringify(withCells), WHY_NOT_SENT[verdict]);
-          insertWithoutCells.run(id, at, JSON.stringify(without), WHY_NOT_SENT[verdict]);
+          const [kind, reason] = WITHOUT_REQUEST[verdict];
+          insertWithCells.run(id, at, JSON.stringify(withCells), reason, kind);
+          insertWithoutCells.run(id, at, JSON.stringify(without), reason, kind);
         }
         for (const { row, externalId, cells, reason, message } of skipped) {
           insertSkipped.run(id, row, externalId, cells && JSON.stringify(cells), 'skipped', reason, message, at);

@@ -176,8 +176,16 @@ export class VerdictIndex {
     if (kind === 'new' || kind === 'changes') return 'send';
     if (kind !== 'nothing') return null;
     const { settled } = this.#verdict(row).verdict;
-    if (settled?.kind !== 'unchanged') return null;
-    return settled.reason === 'contact-not-applied' ? 'listed-contact' : 'listed';
+    switch (settled?.kind) {
+      case 'unchanged':
+        return settled.reason === 'contact-not-applied' ? 'listed-contact' : 'listed';
+      case 'exists':
+        return 'listed-exists';
+      case 'skipped':
+        return 'listed-absent';
+      default:
+        return null;
+    }
   }
 
   #count(): VerdictCounts {

@@ -2,10 +2,10 @@ import { Box, Button, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { countSheetRows } from '../../../shared/delivery/row-counts';
 import type { Shop } from '../../../shared/shop/shop';
-import { useDurationWords, useFormats } from '../../words/formats';
+import { useFormats } from '../../words/formats';
 import { goTo } from '../../model/navigation';
 import { chooseForReview, reviewStore, sendReviewed } from '../../model/review';
-import { findSheetBlocker, findShopBlocker, requestsPerRow, secondsToSend } from '../../model/send-readiness';
+import { findSheetBlocker, findShopBlocker, requestsPerRow } from '../../model/send-readiness';
 import { setRules } from '../../model/change-sheet';
 import { showRows } from '../../model/show-rows';
 import type { OpenedSheet } from '../../model/sheet';
@@ -26,6 +26,7 @@ import { ModeChoice } from './mode-choice';
 import { RequestPreview } from './request-preview';
 import { ReviewCounts } from './review-counts';
 import classes from './review-screen.module.css';
+import { SendSentence } from './send-sentence';
 import { UnchangedNotice } from './unchanged-notice';
 import { UnfinishedNotice } from './unfinished-notice';
 import { usePreview } from './use-preview';
@@ -35,13 +36,20 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
   const { t } = useTranslation();
   const { busy, run } = useAction();
   const shop = useChosenShop();
-  const { counts, rules } = sheet.state;
+  const { counts, rules, list } = sheet.state;
   const blocker = findSheetBlocker(sheet) ?? findShopBlocker(shop);
   const { preview, isCounting } = usePreview(sheet, shop);
   const { sendsAll, remembersPrevious } = useStore(reviewStore);
   // If unchanged rows are sent too, there is no need to count them.
   const isUncertain = isCounting && !sendsAll;
   const { toSend, unchanged } = countSheetRows(counts, sendsAll ? null : preview);
+  // The values before come from the list, without a request.
+  const perRow = (hasList: boolean) => requestsPerRow(rules.mode, remembersPrevious && !hasList);
+  const withoutList = sendsAll ? null : (preview?.withoutList ?? null);
+  const byList =
+    withoutList === null || list === null || list === undefined
+      ? null
+      : { kinds: list.kinds, rows: counts.rows, requestsWithout: withoutList * perRow(false) };
   const isAllKnown = blocker === null && !isUncertain && toSend === 0 && unchanged > 0;
   const unfinishedId = preview?.unfinishedId ?? null;
   return (
@@ -53,7 +61,7 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
           </p>
         )}
         {shop !== undefined && blocker === null && unfinishedId === null && toSend > 0 && !isUncertain && (
-          <Sentence shop={shop} ready={toSend} requests={toSend * requestsPerRow(rules.mode, remembersPrevious)} />
+          <SendSentence shop={shop} toSend={toSend} requests={toSend * perRow(byList !== null)} byList={byList} />
         )}
         {preview !== null && unfinishedId === null && (
           <UnchangedNotice
@@ -135,23 +143,6 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
         <RequestPreview sheet={sheet} shop={shop} />
       </Card>
     </Screen>
-  );
-}
-
-function Sentence({ shop, ready, requests }: { shop: Shop; ready: number; requests: number }) {
-  const { t } = useTranslation();
-  const formats = useFormats();
-  const duration = useDurationWords();
-  const seconds = secondsToSend(requests, shop.pace);
-  return (
-    <p className={classes['sentence']}>
-      {t('review.sentence', { count: ready, rows: formats.number(ready) })}{' '}
-      <span className={classes['shop']}>
-        <ShopMark id={shop.id} name={shop.name} />
-      </span>
-      .{' '}
-      {ready > 0 && (seconds === null ? t('review.noPace') : t('review.takes', { duration: duration.about(seconds) }))}
-    </p>
   );
 }
 

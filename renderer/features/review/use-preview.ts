@@ -7,7 +7,7 @@ import { forgottenStore } from '../../model/shops';
 import { useStore } from '../../model/store';
 
 /**
- * The rows that need not be sent. Counted again when the sheet's content, the mode or the shop changes, when a delivery of the sheet starts
+ * The rows that need not be sent. Counted again when the sheet's content, its list, the mode or the shop changes, when a delivery of the sheet starts
  * or stops, and when the record of sent rows is forgotten. Null until the count is known, and if it fails.
  */
 export function usePreview(
@@ -15,7 +15,7 @@ export function usePreview(
   shop: Shop | undefined,
 ): { preview: SheetPreview | null; isCounting: boolean } {
   const [known, setKnown] = useState<{ key: string; preview: SheetPreview | null } | null>(null);
-  const { complete, rules, rowsId, contentRevision, delivery } = state;
+  const { complete, rules, rowsId, contentRevision, delivery, list } = state;
   const { mode } = rules;
   const status = useStore(deliveriesStore, ({ byId }) => byId[delivery?.id ?? '']?.summary.state.status);
   // A delivery that an earlier window started may be known only by this count.
@@ -31,6 +31,8 @@ export function usePreview(
     mode,
     rowsId,
     contentRevision,
+    list?.askedAt,
+    list?.sentSince,
     delivery?.id,
     status,
     unfinished,

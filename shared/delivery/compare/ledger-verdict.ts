@@ -18,7 +18,11 @@ export type ListedVerdict =
   /** The list shows no difference. */
   | 'listed'
   /** The list shows a difference in the e-mail or phone alone: the server keeps those of an existing consumer. */
-  | 'listed-contact';
+  | 'listed-contact'
+  /** Create-only mode: the list shows the consumer, which is left alone. */
+  | 'listed-exists'
+  /** Update-only mode: the list shows no such consumer. */
+  | 'listed-absent';
 
 /** A row for which a list may decide. */
 export interface MaybeListed {
@@ -55,7 +59,7 @@ export function noVerdicts(): DeliveryPreview {
 export function countVerdicts(counts: DeliveryPreview, verdicts: Iterable<SendingVerdict>): void {
   for (const verdict of verdicts) {
     if (verdict === 'unchanged') counts.unchanged += 1;
-    if (verdict === 'listed') counts.listed += 1;
+    if (verdict === 'listed' || verdict === 'listed-exists' || verdict === 'listed-absent') counts.listed += 1;
     if (verdict === 'contact-only' || verdict === 'listed-contact') counts.contactOnly += 1;
     if (verdict === 'not-taken') counts.notTaken += 1;
   }

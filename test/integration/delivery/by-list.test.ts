@@ -9,6 +9,7 @@ import { sheetRows } from '../../../electron/sending/sheet-rows';
 import { usableList } from '../../../electron/sending/usable-list';
 import type { SheetHost } from '../../../electron/sheet/host/host';
 import type { ConsumerAttributes } from '../../../shared/consumer/payload-types';
+import { countDeliveryRows } from '../../../shared/delivery/row-counts';
 import type { DeliveryMode } from '../../../shared/consumer/target';
 import {
   allOutcomes,
@@ -45,6 +46,7 @@ async function setUp(
 ) {
   const { mode = 'upsert', rows = ROWS, list = SHOP } = options;
   const server = await serve((request) => {
+    if (request.method === 'GET') return { status: 200, body: consumer({}) };
     const { data } = JSON.parse(request.body) as { data: { attributes: ConsumerAttributes } };
     return { status: 200, body: consumer(data.attributes) };
   });
@@ -110,6 +112,23 @@ describe('a sheet with a list of its shop', () => {
     expect(sent()).toEqual(['c2', 'c4']);
   });
 
+  it.each([
+    { mode: 'create', left: ['exists', 'already-exists'], sentTo: ['consumers'], settled: 3 },
+    { mode: 'update', left: ['skipped', 'not-found'], sentTo: ['c2'], settled: 1 },
+  ] as const)(
+    'settles without a request what the mode leaves alone: $mode',
+    async ({ mode, left, sentTo, settled }) => {
+      const { deliveries, input, sent } = await setUp({ mode, rows: ROWS.slice(0, 4) });
+      const { id, summary } = await deliver(deliveries, await input());
+      expect([...new Set(sent())]).toEqual(sentTo);
+      const outcomes = kinds(deliveries, id).filter(([, kind, reason]) => kind === left[0] && reason === left[1]);
+      expect(outcomes).toHaveLength(settled);
+      expect(summary).toMatchObject({ settled });
+      // Only rows that took a request count as sent, so that the review and the result add up alike.
+      expect(countDeliveryRows(summary)).toMatchObject({ sent: 1, toSend: 0, unchanged: 3, blocked: 0, excluded: 0 });
+    },
+  );
+
   it('needs no rows at all where nothing changes', async () => {
     const { deliveries, input, sent } = await setUp({ rows: [ROWS[0]!, ROWS[2]!] });
     const { summary } = await deliver(deliveries, await input());
@@ -149,7 +168,10 @@ describe('a sheet with a list of its shop', () => {
       deliveries,
       findUnfinished: () => Promise.resolve(null),
     });
-    expect(await preview.count('shop-1', 'upsert')).toMatchObject({ unchanged: 0, listed: 1, contactOnly: 1 });
+    expect(await preview.count('shop-1', 'upsert')).toMatchObject({
+      ...{ unchanged: 0, listed: 1, contactOnly: 1 },
+      withoutList: 5,
+    });
     // Looking teaches the ledger nothing.
     expect(deliveries.ledger.isEmpty(`shop-1 ${server.baseUrl}`)).toBe(true);
   });

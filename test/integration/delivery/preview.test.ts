@@ -84,6 +84,7 @@ describe('the count of rows that need not be sent', () => {
       listed: 0,
       contactOnly: 0,
       notTaken: 0,
+      withoutList: null,
       unfinishedId: null,
     });
     await applyTo(host, {
@@ -98,6 +99,7 @@ describe('the count of rows that need not be sent', () => {
       listed: 0,
       contactOnly: 1,
       notTaken: 0,
+      withoutList: null,
       unfinishedId: null,
     });
   });
@@ -109,6 +111,7 @@ describe('the count of rows that need not be sent', () => {
       listed: 0,
       contactOnly: 0,
       notTaken: 0,
+      withoutList: null,
       unfinishedId: null,
     });
     expect(parts.asked).toBe(0);
@@ -133,7 +136,7 @@ describe('the count of rows that need not be sent', () => {
     const second = preview.count('shop-1', 'upsert');
     expect([await first, await second]).toEqual([
       null,
-      { unchanged: 2, listed: 0, contactOnly: 0, notTaken: 0, unfinishedId: null },
+      { unchanged: 2, listed: 0, contactOnly: 0, notTaken: 0, withoutList: null, unfinishedId: null },
     ]);
   });
 

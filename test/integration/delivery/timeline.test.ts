@@ -53,7 +53,7 @@ function openStore() {
     [],
     new Date(STARTED).toISOString(),
   );
-  store.finishPreparing('d', { rows: 6, unchanged: 1, notApplied: 0, blocked: 0, excluded: 0 });
+  store.finishPreparing('d', { rows: 6, unchanged: 1, exists: 0, absent: 0, notApplied: 0, blocked: 0, excluded: 0 });
   return { path, database, store };
 }
 
