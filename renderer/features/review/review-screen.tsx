@@ -43,13 +43,12 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
   // If unchanged rows are sent too, there is no need to count them.
   const isUncertain = isCounting && !sendsAll;
   const { toSend, unchanged } = countSheetRows(counts, sendsAll ? null : preview);
-  // The values before come from the list, without a request.
-  const perRow = (hasList: boolean) => requestsPerRow(rules.mode, remembersPrevious && !hasList);
+  const perRow = requestsPerRow(rules.mode, remembersPrevious);
   const withoutList = sendsAll ? null : (preview?.withoutList ?? null);
   const byList =
     withoutList === null || list === null || list === undefined
       ? null
-      : { kinds: list.kinds, rows: counts.rows, requestsWithout: withoutList * perRow(false) };
+      : { kinds: list.kinds, rows: counts.rows, requestsWithout: withoutList * perRow };
   const isAllKnown = blocker === null && !isUncertain && toSend === 0 && unchanged > 0;
   const unfinishedId = preview?.unfinishedId ?? null;
   return (
@@ -61,7 +60,7 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
           </p>
         )}
         {shop !== undefined && blocker === null && unfinishedId === null && toSend > 0 && !isUncertain && (
-          <SendSentence shop={shop} toSend={toSend} requests={toSend * perRow(byList !== null)} byList={byList} />
+          <SendSentence shop={shop} toSend={toSend} requests={toSend * perRow} byList={byList} />
         )}
         {preview !== null && unfinishedId === null && (
           <UnchangedNotice
