@@ -96,7 +96,15 @@ describe('a change that may or may not have been made', () => {
     ] as const) {
       store.prepare(id, delivery, at, 'owner');
       store.addRows(id, [{ verdict: 'send', prepared, fingerprints: ledger.fingerprints(prepared) }], [], at);
-      store.finishPreparing(id, { rows: 1, unchanged: 0, notApplied: 0, blocked: 0, excluded: 0 });
+      store.finishPreparing(id, {
+        rows: 1,
+        unchanged: 0,
+        exists: 0,
+        absent: 0,
+        notApplied: 0,
+        blocked: 0,
+        excluded: 0,
+      });
       store.takeRows(id, -1, 10);
     }
     const ends = (id: string, kind: 'updated' | 'failed') =>

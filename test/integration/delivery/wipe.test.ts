@@ -69,7 +69,7 @@ function deliverInto(store: Stores, id: string): void {
     };
     store.addRows(id, [{ prepared, fingerprints, verdict: 'send' }], [], AT);
   }
-  store.finishPreparing(id, { rows: ROWS, unchanged: 0, notApplied: 0, blocked: 0, excluded: 0 });
+  store.finishPreparing(id, { rows: ROWS, unchanged: 0, exists: 0, absent: 0, notApplied: 0, blocked: 0, excluded: 0 });
   store.move(id, { type: 'start' }, { ifOwner: null, owner: 'owner', at: AT, runBy: 'window' });
   for (let start = 0; start < ROWS; start += 100) {
     const rows = store.takeRows(id, -1, 100);
