@@ -87,9 +87,8 @@ export const MIGRATIONS: readonly string[] = [
   `CREATE TABLE field_sets (id INTEGER PRIMARY KEY, fields TEXT NOT NULL UNIQUE) STRICT;
    ALTER TABLE delivery_rows ADD COLUMN field_set INTEGER;
    ALTER TABLE delivery_rows ADD COLUMN field_prints BLOB;`,
-  // Records how many rows a list of the shop's consumers settled as there or not there, and of when the previous values are that it showed.
-  `ALTER TABLE deliveries ADD COLUMN settled INTEGER NOT NULL DEFAULT 0;
-   ALTER TABLE before_values ADD COLUMN listed_at TEXT;`,
+  // Records how many rows a list of the shop's consumers settled as there or not there.
+  'ALTER TABLE deliveries ADD COLUMN settled INTEGER NOT NULL DEFAULT 0;',
 ];
 
 /**
