@@ -1,4 +1,4 @@
-/** `npm run check`: format, lint, types and unit tests, in under a minute and without warnings. */
+/** `npm run check`: format, lint, types and unit tests, without warnings. */
 import { setUp } from './set-up/index.mjs';
 import { runToolsSideBySide } from './run/tool.mjs';
 
