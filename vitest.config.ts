@@ -11,10 +11,16 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.{ts,tsx}'],
+          exclude: ['test/unit/renderer/**'],
           testTimeout: 30_000,
           // A process per file would import the same modules 150 times, which takes as long as half of the tests.
           isolate: false,
         },
+      },
+      // The page's stores are modules with a state, so each of these files has a process of its own.
+      {
+        extends: true,
+        test: { name: 'unit-page', include: ['test/unit/renderer/**/*.test.{ts,tsx}'], testTimeout: 30_000 },
       },
       {
         extends: true,

@@ -10,6 +10,6 @@ await runToolsSideBySide(runtime, [
   ],
   [
     ...['shared', 'electron', 'renderer', 'test'].map((project) => ['tsc', ['-p', project]]),
-    ['vitest', ['run', '--project', 'unit']],
+    ['vitest', ['run', '--project', 'unit*']],
   ],
 ]);

@@ -1,6 +1,6 @@
-import type { PreviewSheet } from '../sending/preview-sheet';
+import type { PreviewSheet } from '../sending/preview/preview-sheet';
 import type { ReportGaps } from '../../shared/delivery/report-gaps';
-import type { OldIds } from '../sending/old-ids';
+import type { OldIds } from '../sending/preview/old-ids';
 import type { SendSheet } from '../sending/send-sheet';
 import type { Deliveries } from '../delivery/deliveries';
 import type { IpcHandlers } from './register';

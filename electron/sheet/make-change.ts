@@ -85,6 +85,7 @@ async function check(change: Change, parts: ChangedParts & Before): Promise<void
     case 'columns': {
       const rows = changedRows(change.columns, table);
       await issues.recheckMany(rows, new Set(change.columns.map(({ column }) => column)));
+      if (!verdicts.hasList) return;
       await verdicts.refresh(rows);
       return showElsewhere(verdicts, issues, rows);
     }
@@ -108,7 +109,7 @@ async function check(change: Change, parts: ChangedParts & Before): Promise<void
 
 async function judgeAll({ table, issues, verdicts }: ChangedParts): Promise<void> {
   await verdicts.refreshAll();
-  await showElsewhere(verdicts, issues, table.rowCount);
+  if (verdicts.hasList) await showElsewhere(verdicts, issues, table.rowCount);
 }
 
 /** Do not change them. */

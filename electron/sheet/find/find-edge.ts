@@ -1,4 +1,4 @@
-import { dataEdge, runEnd } from '../../../shared/sheet/data-edge';
+import { dataEdge, runEnd } from '../../../shared/sheet/grid/data-edge';
 import type { SheetInput } from '../../../shared/sheet/protocol';
 import type { EditedTable } from '../table/edited-table';
 import { FilledCells } from '../table/filled-cells';

@@ -1,4 +1,4 @@
-import { writeClipboard, writeClipboardHtml } from '../../../shared/sheet/clipboard-text';
+import { writeClipboard, writeClipboardHtml } from '../../../shared/sheet/grid/clipboard-text';
 import { MAX_COPIED_LETTERS } from '../../../shared/sheet/limits';
 import type { CopiedRange } from '../../../shared/sheet/operation';
 import { inTimeSlices } from '../threads/time-slices';

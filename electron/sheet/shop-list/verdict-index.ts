@@ -98,6 +98,11 @@ export class VerdictIndex {
     this.#marks = new Uint8Array(0);
   }
 
+  /** Whether a list is in use. Without one no row has a verdict. */
+  get hasList(): boolean {
+    return this.#list !== null;
+  }
+
   /**
    * Null without a list.
    *

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { NewDelivery } from '../../../electron/delivery/deliveries';
-import { createPreviewSheet } from '../../../electron/sending/preview-sheet';
+import { createPreviewSheet } from '../../../electron/sending/preview/preview-sheet';
 import type { OpenSheet } from '../../../electron/sending/open-sheet';
 import { sheetRows } from '../../../electron/sending/sheet-rows';
 import { usableList } from '../../../electron/sending/usable-list';

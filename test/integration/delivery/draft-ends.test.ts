@@ -30,7 +30,9 @@ async function program(folder = tempFolder()) {
   let shown: Promise<unknown> = Promise.resolve();
   const drafts = createSheetDrafts(draftFolder, {
     onRestored: () => undefined,
-    onSent: (sheet, sent) => (shown = sendSheet.showAgain(sheet, sent)),
+    onSent: (sheet, sent) => {
+      shown = sendSheet.showAgain(sheet, sent);
+    },
     onFailed: () => undefined,
   });
   const asked: boolean[] = [];

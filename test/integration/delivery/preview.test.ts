@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createOldIds } from '../../../electron/sending/old-ids';
-import { createPreviewSheet } from '../../../electron/sending/preview-sheet';
+import { createOldIds } from '../../../electron/sending/preview/old-ids';
+import { createPreviewSheet } from '../../../electron/sending/preview/preview-sheet';
 import type { OpenSheet } from '../../../electron/sending/open-sheet';
 import { sheetRows } from '../../../electron/sending/sheet-rows';
 import { ledgerScope } from '../../../electron/delivery/store/new-delivery';

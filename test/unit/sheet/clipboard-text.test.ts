@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readClipboard, writeClipboard } from '../../../shared/sheet/clipboard-text';
+import { readClipboard, writeClipboard } from '../../../shared/sheet/grid/clipboard-text';
 
 describe('pasted text', () => {
   it.each([

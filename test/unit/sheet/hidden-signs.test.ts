@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hiddenSigns } from '../../../shared/sheet/hidden-signs';
+import { hiddenSigns } from '../../../shared/sheet/grid/hidden-signs';
 
 const found = (text: string): string[] =>
   hiddenSigns(text).map(({ kind, start, end }) => `${kind} ${JSON.stringify(text.slice(start, end))}`);

@@ -96,6 +96,8 @@ describe('a sheet', () => {
         row: prepared.row,
         externalId: prepared.externalId,
         fingerprints: fingerprints(prepared, 'key'),
+        // There is no list.
+        listed: null,
       })),
     );
     expect(rows.map((fingerprinted) => fingerprinted.fingerprints)).not.toEqual(

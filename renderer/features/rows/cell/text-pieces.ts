@@ -1,4 +1,4 @@
-import { hiddenSigns, type SignKind } from '../../../../shared/sheet/hidden-signs';
+import { hiddenSigns, type SignKind } from '../../../../shared/sheet/grid/hidden-signs';
 
 /** A piece of a cell's text as it is shown. */
 export interface TextPiece {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type RefObject } from 'react';
-import { readClipboard, writeClipboard } from '../../../../shared/sheet/clipboard-text';
+import { readClipboard, writeClipboard } from '../../../../shared/sheet/grid/clipboard-text';
 import type { CopiedRange } from '../../../../shared/sheet/operation';
 
 /** Our own clipboard format: quoted where needed, so that a cell pasted here is the same text that was copied here. */

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { dataEdge, searchCells } from '../../../../shared/sheet/data-edge';
+import { dataEdge, searchCells } from '../../../../shared/sheet/grid/data-edge';
 import { useRun } from '../../../hooks/use-action';
 import { findEdge } from '../../../model/read-range';
 import type { OpenedSheet } from '../../../model/sheet';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { hiddenSigns, SIGN_KINDS, type SignKind } from '../../../../shared/sheet/hidden-signs';
+import { hiddenSigns, SIGN_KINDS, type SignKind } from '../../../../shared/sheet/grid/hidden-signs';
 import { InfoIcon } from '../../../ui/icons';
 import classes from './cell-status.module.css';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Sheet } from '../../../../electron/sheet/sheet';
-import { dataEdge, runEnd, searchCells } from '../../../../shared/sheet/data-edge';
+import { dataEdge, runEnd, searchCells } from '../../../../shared/sheet/grid/data-edge';
 import { apply } from '../../../fakes/apply-operation';
 import { FACTS, HEADERS } from '../../../fakes/sheet-facts';
 import { textTable } from '../../../fakes/text-table';

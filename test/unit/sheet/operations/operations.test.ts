@@ -5,7 +5,7 @@ import { summarizeRange } from '../../../../electron/sheet/operations/summarize-
 import { Sheet } from '../../../../electron/sheet/sheet';
 import { textTable } from '../../../fakes/text-table';
 import type { Target } from '../../../../shared/consumer/target';
-import { readClipboard } from '../../../../shared/sheet/clipboard-text';
+import { readClipboard } from '../../../../shared/sheet/grid/clipboard-text';
 import type { SingleOperation } from '../../../../shared/sheet/operation';
 import { apply } from '../../../fakes/apply-operation';
 import { FACTS, HEADERS } from '../../../fakes/sheet-facts';

@@ -1,12 +1,12 @@
-import type { DeliveryMode } from '../../shared/consumer/target';
-import { countVerdicts, noVerdicts } from '../../shared/delivery/compare/ledger-verdict';
-import type { SheetPreview } from '../../shared/delivery/summary';
-import type { Deliveries } from '../delivery/deliveries';
-import { rowJudge } from '../delivery/intake/row-judge';
-import type { OpenSheet } from './open-sheet';
-import { fingerprintedRows } from './sheet-rows';
-import { stateUnderRules, type RuledShop } from './sheet-state';
-import { usableList } from './usable-list';
+import type { DeliveryMode } from '../../../shared/consumer/target';
+import { countVerdicts, noVerdicts } from '../../../shared/delivery/compare/ledger-verdict';
+import type { SheetPreview } from '../../../shared/delivery/summary';
+import type { Deliveries } from '../../delivery/deliveries';
+import { rowJudge } from '../../delivery/intake/row-judge';
+import type { OpenSheet } from '../open-sheet';
+import { fingerprintedRows } from '../sheet-rows';
+import { stateUnderRules, type RuledShop } from '../sheet-state';
+import { usableList } from '../usable-list';
 
 /** Counts the open sheet's rows that need not be sent, for the window; one count at a time. */
 export interface PreviewSheet {

@@ -1,6 +1,6 @@
-import type { ChangedIdIssue } from '../../shared/sheet/operations/repair';
-import type { Deliveries } from '../delivery/deliveries';
-import type { OpenSheet } from './open-sheet';
+import type { ChangedIdIssue } from '../../../shared/sheet/operations/repair';
+import type { Deliveries } from '../../delivery/deliveries';
+import type { OpenSheet } from '../open-sheet';
 
 /** Counts rows whose ids a repair would change, and whose customers would stay in the shop under the old ones; one count at a time. */
 export interface OldIds {

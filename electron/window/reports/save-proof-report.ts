@@ -1,10 +1,10 @@
-import type { Deliveries } from '../delivery/deliveries';
-import { AppError } from '../errors/app-error';
-import type { Translate } from '../i18n/translate';
-import { writeProofReport } from '../sending/proof/proof-report';
-import type { Proofs } from '../sending/proof/proofs';
-import type { SettingsStore } from '../settings/settings-store';
-import type { FileDialogs } from './dialogs';
+import type { Deliveries } from '../../delivery/deliveries';
+import { AppError } from '../../errors/app-error';
+import type { Translate } from '../../i18n/translate';
+import { writeProofReport } from '../../sending/proof/proof-report';
+import type { Proofs } from '../../sending/proof/proofs';
+import type { SettingsStore } from '../../settings/settings-store';
+import type { FileDialogs } from '../dialogs';
 
 /** Asks for a place and writes the report of a delivery's proof there; false if the person cancelled. Throws `file-not-writable`. */
 export async function saveProofReport(options: {

@@ -1,10 +1,10 @@
-import type { ReportGaps } from '../../shared/delivery/report-gaps';
-import type { Deliveries } from '../delivery/deliveries';
-import type { Translate } from '../i18n/translate';
-import { openDeliveryReport } from '../sending/delivery-report';
-import type { SendSheet } from '../sending/send-sheet';
-import type { SettingsStore } from '../settings/settings-store';
-import type { FileDialogs } from './dialogs';
+import type { ReportGaps } from '../../../shared/delivery/report-gaps';
+import type { Deliveries } from '../../delivery/deliveries';
+import type { Translate } from '../../i18n/translate';
+import { openDeliveryReport } from '../../sending/delivery-report';
+import type { SendSheet } from '../../sending/send-sheet';
+import type { SettingsStore } from '../../settings/settings-store';
+import type { FileDialogs } from '../dialogs';
 
 /** Asks for a place and writes a delivery's report there; null if the person cancelled. Throws `still-reading`, `file-not-writable`. */
 export async function saveDeliveryReport(options: {
