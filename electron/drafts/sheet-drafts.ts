@@ -23,8 +23,6 @@ export interface SheetDraft {
   take(event: DraftEvent): void;
   /** Whether something done to the sheet could not be stored. */
   hasFailed(): boolean;
-  /** Whether it holds something that the person did. What the program does by itself, it does again when the file is opened. */
-  isWorthIt(): boolean;
   /** Removes the draft that was made before the file changed. */
   discardEarlier(): void;
   /** The sheet ends. Nothing is written any more. */
@@ -193,7 +191,6 @@ export function createSheetDrafts(folder: DraftFolder, news: DraftNews): SheetDr
         });
       },
       hasFailed: () => hasFailed,
-      isWorthIt: () => (current?.entries.areWorthIt ?? false) || (early?.areWorthIt ?? false),
       discardEarlier: () => {
         inTurn(async () => {
           if (earlierKey !== null && !taken.has(earlierKey)) await folder.remove(earlierKey);

@@ -88,9 +88,6 @@ export function createOpenSheet(options: {
     options.sendPort(sheet.sheetId, sheet.host.pagePort());
   };
 
-  /** Whether closing a sheet would lose something that the person did. A recipe that was done on opening is done again by itself. */
-  const holdsWork = (sheet: Opened | undefined): boolean => sheet?.unsent === true && sheet.draft.isWorthIt();
-
   /** Checked again after a question: another sheet may have replaced it meanwhile. */
   const isShown = (sheetId: string): boolean => shown?.sheetId === sheetId;
 
@@ -182,7 +179,7 @@ export function createOpenSheet(options: {
 
   const mayLeave = async (reason: LeaveReason, path: string, unsent: boolean): Promise<boolean> =>
     (await questions.ask({ reason, fileName: basename(path), unsent, canKeep: false })) === 'leave';
-  const mayTakeItsPlace = (path: string): Promise<boolean> => mayLeave('open', path, holdsWork(shown));
+  const mayTakeItsPlace = (path: string): Promise<boolean> => mayLeave('open', path, shown?.unsent === true);
 
   const open = async (path: string, reading: ReadingOptions = {}): Promise<void> => {
     cancelOpening();
@@ -231,7 +228,7 @@ export function createOpenSheet(options: {
       }
       const { sheetId, path, host, complete, wasComplete } = shown;
       if (!complete && wasComplete && (await host.request('give-up-rereading', {}))) return;
-      if (holdsWork(shown) && !(await mayLeave('close-sheet', path, true))) return;
+      if (shown.unsent && !(await mayLeave('close-sheet', path, true))) return;
       if (isShown(sheetId)) close(null, 'discard');
     },
     close: (draft) => {
@@ -239,9 +236,7 @@ export function createOpenSheet(options: {
       close(null, draft ?? (shown?.unsent === true ? 'keep' : 'discard'));
     },
     unsent: () =>
-      shown !== undefined && holdsWork(shown)
-        ? { fileName: basename(shown.path), canKeep: !shown.draft.hasFailed() }
-        : null,
+      shown?.unsent === true ? { fileName: basename(shown.path), canKeep: !shown.draft.hasFailed() } : null,
     discardEarlierDraft: () => shown?.draft.discardEarlier(),
     current: () => {
       if (shown === undefined) throw new AppError('no-sheet');

@@ -168,7 +168,7 @@ test('a second delivery leaves out unchanged rows, says so, and sends all rows o
   await openAgain();
   const notice = page.getByTestId('review-unchanged');
   await expect(notice).toContainText('1 строка не изменилась с прошлого раза');
-  await expect(notice).toContainText('В 1 строке изменились только почта или телефон');
+  await expect(notice).toContainText('В 1 строке отличаются только почта или телефон');
   await expectAccessible(page);
   await page.getByTestId('confirm-send').click();
   await expect(summary).toHaveAttribute('data-status', 'finished');

@@ -100,3 +100,23 @@ test('one request says what each row would change, and a restart in the middle m
   expect(tasksMade()).toBe(1);
   await app.close();
 });
+
+test('a list proves that a delivery arrived, and shows whom somebody has changed since', async () => {
+  const { app, page } = await launch(join(own.folder, 'data'));
+  await addShop(page, own.shop, TOKEN, 50);
+  await review(page);
+  await page.getByTestId('confirm-send').click();
+  await expect(page.getByTestId('delivery-summary')).toHaveAttribute('data-status', 'finished');
+  await fetch(`${own.shop.baseUrl}/consumers/c2`, {
+    method: 'PUT',
+    headers: { Authorization: `Bearer ${TOKEN}`, 'Content-Type': 'application/vnd.api+json' },
+    body: JSON.stringify({ data: { type: 'consumers', attributes: { name: 'Богдан' } } }),
+  });
+  await page.getByTestId('prove').click();
+  const summary = page.getByTestId('proof-summary');
+  await expect(summary).toHaveAttribute('data-arrived', '4');
+  await expect(summary).toHaveAttribute('data-differs', '1');
+  await expect(page.getByText('имя: отправлено «Борис Петрович», в магазине «Богдан»')).toBeVisible();
+  await expectAccessible(page);
+  await app.close();
+});

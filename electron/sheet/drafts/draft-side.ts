@@ -11,6 +11,8 @@ export class DraftSide {
   /** Whether main keeps a draft. */
   isOn = false;
   #isRestored = false;
+  /** Whether the person has done something since the sheet was read. */
+  #isNoted = false;
   #waiting: { rowsId: string; release: () => void } | null = null;
   #table: Pick<ReadEvent, 'headers' | 'rows'> = { headers: [], rows: 0 };
   #earlier: SheetInput<'restore-draft'>['earlier'] = null;
@@ -22,8 +24,15 @@ export class DraftSide {
     return this.#waiting !== null;
   }
 
+  /** Whether the sheet may hold something that the person did. What the program does by itself, it does again when the file is opened. */
+  get holdsWork(): boolean {
+    return !this.isOn || this.#isRestored || this.#isNoted;
+  }
+
   note(rowsId: string, entry: DraftEntry | null, isAutomatic = false): void {
-    if (this.isOn && entry !== null) this.tell({ event: 'draft-entry', rowsId, line: draftLine(entry), isAutomatic });
+    if (entry === null) return;
+    this.#isNoted ||= !isAutomatic;
+    if (this.isOn) this.tell({ event: 'draft-entry', rowsId, line: draftLine(entry), isAutomatic });
   }
 
   /** Whether the request is one for a fresh sheet, but this one comes from a draft. */
@@ -34,6 +43,7 @@ export class DraftSide {
   /** Tells main that a sheet is read, and waits until its draft is restored. Rejects if another reading takes its place. */
   async untilRestored(read: Omit<ReadEvent, 'event'>, signal: AbortSignal): Promise<void> {
     this.#isRestored = false;
+    this.#isNoted = false;
     this.#earlier = null;
     if (!this.isOn) return;
     const { rowsId } = read;

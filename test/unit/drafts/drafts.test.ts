@@ -171,10 +171,10 @@ it('is private, and makes no file for what the program does by itself', async ()
   });
   await first.settled();
   expect(files()).toEqual([]);
-  expect(first.draft.isWorthIt()).toBe(false);
+  expect((await first.state()).unsent).toBe(false);
   await applyTo(first, typed(MARKER));
   await first.settled();
-  expect(first.draft.isWorthIt()).toBe(true);
+  expect((await first.state()).unsent).toBe(true);
   expect(isStored(MARKER)).toBe(true);
   expect(statSync(bench.drafts).mode & 0o777).toBe(0o700);
   expect(statSync(draftPath()).mode & 0o777).toBe(0o600);

@@ -8,7 +8,7 @@ import { SheetRequestError } from '../../../shared/sheet/request-channel';
 const DAMAGED: FileProblem = { code: 'damaged', detail: 'The file ends early.' };
 
 /** A window whose sheet processes send what the test decides. */
-function window(answers: boolean[] = [], isWorthIt = true) {
+function window(answers: boolean[] = []) {
   const processes: Record<string, ReturnType<typeof processOf>> = {};
   const said: [string, unknown][] = [];
   const asked: Omit<LeaveAsked, 'id'>[] = [];
@@ -48,7 +48,6 @@ function window(answers: boolean[] = [], isWorthIt = true) {
       follow: ({ path }) => ({
         take: () => undefined,
         hasFailed: () => false,
-        isWorthIt: () => isWorthIt,
         discardEarlier: () => undefined,
         end: (how) => drafts.push([path, how]),
       }),
@@ -117,17 +116,6 @@ it('asks before unsent work is lost, and closes the other file if the work is to
   expect(shown()).toBe('b.csv');
   expect(processes['a.csv']!.state.killed).toBe(true);
   expect(drafts.at(-1)).toEqual(['a.csv', 'discard']);
-});
-
-it('does not ask where only the program did something', async () => {
-  const { sheet, asked, shown, openWhole } = window([], false);
-  await openWhole('a.csv', true);
-  expect(sheet.unsent()).toBeNull();
-  await openWhole('b.csv', true);
-  expect(asked.at(-1)).toMatchObject({ reason: 'open', unsent: false });
-  await sheet.leave();
-  expect(shown()).toBeUndefined();
-  expect(asked).toHaveLength(2);
 });
 
 it('brings back the previous sheet if a file turns out to be damaged after its first rows, or its process dies', async () => {
