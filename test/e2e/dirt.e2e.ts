@@ -192,6 +192,7 @@ test('a dirty sheet of 2,000 rows is repaired and sent by keyboard alone, and so
     await kindIsGone(page, 'number-invalid');
     await goToCell(page, 'date-invalid');
     await page.keyboard.press('Enter');
+    await expect(page.getByRole('grid').locator('textarea')).toBeFocused();
     await page.keyboard.press('Control+A');
     await page.keyboard.type('2024-05-06');
     await page.keyboard.press('Enter');

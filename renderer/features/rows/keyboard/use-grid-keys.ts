@@ -38,7 +38,8 @@ export function useGridKeys(on: GridContext, isUnderWay: () => boolean): (event:
     (event) => pressNow(event) || runCommand(PAGE_COMMANDS, event, on),
   );
   const pressOnPage = useEffectEvent((event: KeyboardEvent) => {
-    const leadsAway = event.key === 'Tab' || event.key === 'F6';
+    // Esc may just have closed a dialog, which gives the keyboard back to its opener.
+    const leadsAway = ['Tab', 'F6', 'Escape'].includes(event.key);
     if (event.target === document.body && !leadsAway && !isDialogOpen()) {
       on.focusGrid();
       pressInGrid(event);
