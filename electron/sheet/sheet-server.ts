@@ -141,7 +141,11 @@ export function createSheetServer(
   const nextRevision = (): number => (sheet === undefined ? 0 : sheet.state().revision + 1);
   const stateOf = (open: Sheet): SheetState => {
     const state = open.state();
-    return { ...state, complete: state.complete && !drafts.isWaiting, unsent: (state.unsent && drafts.holdsWork) || typing };
+    return {
+      ...state,
+      complete: state.complete && !drafts.isWaiting,
+      unsent: (state.unsent && drafts.holdsWork) || typing,
+    };
   };
   const told = (): SheetState => {
     const state = stateOf(opened());
