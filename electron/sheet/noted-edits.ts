@@ -55,7 +55,7 @@ export class NotedEdits {
     if (change.kind === 'column') {
       if (known?.includes(change.rows) === true) return false;
     } else if (known !== undefined && change.before.rows.every((row) => known.has(row))) return false;
-    const rows = RowSet.of(rowCount, known ?? []);
+    const rows = known?.canHold(rowCount) === true ? known : RowSet.of(rowCount, known ?? []);
     for (const row of rowsOf(change)) rows.add(row);
     this.#rows.set(change.column, rows);
     return true;

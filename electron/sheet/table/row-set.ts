@@ -20,6 +20,11 @@ export class RowSet implements Iterable<number> {
     return set;
   }
 
+  /** Whether it can hold this row number. */
+  canHold(row: number): boolean {
+    return row >>> 5 < this.#words.length;
+  }
+
   get size(): number {
     return this.#size;
   }
