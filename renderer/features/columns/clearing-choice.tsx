@@ -1,8 +1,7 @@
-import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { withClearing, type SentTarget } from '../../../shared/consumer/rows/clearing';
 import type { DeliveryMode } from '../../../shared/consumer/target';
-import classes from './columns-panel.module.css';
+import { SendingChoice } from './sending-choice';
 
 /** What empty cells of a column do: nothing, or clear the shop's value. */
 export function ClearingChoice({
@@ -17,21 +16,13 @@ export function ClearingChoice({
   onChange: (target: SentTarget) => void;
 }) {
   const { t } = useTranslation();
-  const clears = target.clears === true;
-  const effect = mode === 'create' ? t('columns.clearsNobody') : t('columns.clearsMeans');
   return (
-    <Checkbox
-      size="xs"
-      classNames={{
-        root: classes['clearing'] ?? '',
-        label: classes['clearingLabel'] ?? '',
-        description: classes['clearingEffect'] ?? '',
-      }}
+    <SendingChoice
       label={t('columns.clears')}
-      aria-label={t('columns.clearsOf', { header })}
-      description={clears ? effect : undefined}
-      checked={clears}
-      onChange={(event) => onChange(withClearing(target, event.currentTarget.checked))}
+      ofColumn={t('columns.clearsOf', { header })}
+      effect={mode === 'create' ? t('columns.clearsNobody') : t('columns.clearsMeans')}
+      checked={target.clears === true}
+      onChange={(clears) => onChange(withClearing(target, clears))}
     />
   );
 }

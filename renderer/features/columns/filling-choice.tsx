@@ -1,9 +1,8 @@
-import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SentTarget } from '../../../shared/consumer/rows/clearing';
 import { withOnlyFilling } from '../../../shared/consumer/rows/filling';
 import type { DeliveryMode } from '../../../shared/consumer/target';
-import classes from './columns-panel.module.css';
+import { SendingChoice } from './sending-choice';
 
 /** Whether a column is sent only where the shop has no value, which needs a list of the shop's consumers. */
 export function FillingChoice({
@@ -18,22 +17,14 @@ export function FillingChoice({
   onChange: (target: SentTarget) => void;
 }) {
   const { t } = useTranslation();
-  const onlyIfEmpty = target.onlyIfEmpty === true;
-  const effect = mode === 'create' ? t('columns.onlyIfEmptyNobody') : t('columns.onlyIfEmptyMeans');
   return (
-    <Checkbox
-      size="xs"
-      data-testid="only-if-empty"
-      classNames={{
-        root: classes['clearing'] ?? '',
-        label: classes['clearingLabel'] ?? '',
-        description: classes['clearingEffect'] ?? '',
-      }}
+    <SendingChoice
+      testId="only-if-empty"
       label={t('columns.onlyIfEmpty')}
-      aria-label={t('columns.onlyIfEmptyOf', { header })}
-      description={onlyIfEmpty ? effect : undefined}
-      checked={onlyIfEmpty}
-      onChange={(event) => onChange(withOnlyFilling(target, event.currentTarget.checked))}
+      ofColumn={t('columns.onlyIfEmptyOf', { header })}
+      effect={mode === 'create' ? t('columns.onlyIfEmptyNobody') : t('columns.onlyIfEmptyMeans')}
+      checked={target.onlyIfEmpty === true}
+      onChange={(onlyIfEmpty) => onChange(withOnlyFilling(target, onlyIfEmpty))}
     />
   );
 }

@@ -1,7 +1,6 @@
-import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { isInverted, withInverting, type FlagTarget } from '../../../shared/consumer/inverting';
-import classes from './columns-panel.module.css';
+import { SendingChoice } from './sending-choice';
 
 /** Whether a column says the opposite of its field, such as «Подписан на рассылку» of `unsubscribed`. */
 export function InvertingChoice({
@@ -15,13 +14,11 @@ export function InvertingChoice({
 }) {
   const { t } = useTranslation();
   return (
-    <Checkbox
-      size="xs"
-      classNames={{ root: classes['clearing'] ?? '', label: classes['clearingLabel'] ?? '' }}
+    <SendingChoice
       label={t('columns.inverts')}
-      aria-label={t('columns.invertsOf', { header })}
+      ofColumn={t('columns.invertsOf', { header })}
       checked={isInverted(target)}
-      onChange={(event) => onChange(withInverting(target, event.currentTarget.checked))}
+      onChange={(inverted) => onChange(withInverting(target, inverted))}
     />
   );
 }

@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { DeliverySummary } from '../../../../shared/delivery/summary';
 import type { ProofEnding } from '../../../../shared/ipc/list-taking';
 import { useShopName } from '../../../model/shops';
-import { CopyableText, Details } from '../../../ui/details';
-import { Notice } from '../../../ui/notice';
+import { EndingNotice } from '../../review/list/ending-notice';
 import { endingWords } from '../../review/list/ending-words';
 
 /** Why nothing was proven, and what to do now. Nothing for a proof that the person cancelled. */
@@ -25,11 +24,9 @@ export function ProofEnded({
   // The other sentences are about sending without a list.
   const text = act === 'agree' || act === 'token' ? words.text : t('proof.noList');
   return (
-    <Notice
-      tone={words.tone}
-      title={words.title}
-      data-testid="list-state"
-      data-at={ending.kind}
+    <EndingNotice
+      kind={ending.kind}
+      words={{ ...words, text }}
       actions={
         act === 'none' ? undefined : (
           <Button size="xs" variant="default" onClick={() => onAgain(act === 'agree')}>
@@ -37,13 +34,6 @@ export function ProofEnded({
           </Button>
         )
       }
-    >
-      {text}
-      {words.detail !== '' && (
-        <Details>
-          <CopyableText text={words.detail} />
-        </Details>
-      )}
-    </Notice>
+    />
   );
 }

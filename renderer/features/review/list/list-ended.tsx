@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ListEnding } from '../../../../shared/ipc/list-taking';
-import { CopyableText, Details } from '../../../ui/details';
-import { Notice } from '../../../ui/notice';
+import { EndingNotice } from './ending-notice';
 import { endingWords, type EndingWords } from './ending-words';
 
 /** Why there is no list, and what to do now. Nothing for one that is used. */
@@ -21,20 +20,11 @@ export function ListEnded({
   const words = endingWords(ending, shopName, t);
   if (words === null) return null;
   return (
-    <Notice
-      tone={words.tone}
-      title={words.title}
-      data-testid="list-state"
-      data-at={ending.kind}
+    <EndingNotice
+      kind={ending.kind}
+      words={words}
       actions={words.act === 'none' ? undefined : <Act act={words.act} onAgain={onAgain} onTypeToken={onTypeToken} />}
-    >
-      {words.text}
-      {words.detail !== '' && (
-        <Details>
-          <CopyableText text={words.detail} />
-        </Details>
-      )}
-    </Notice>
+    />
   );
 }
 
