@@ -1,10 +1,10 @@
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { app } from 'electron';
 import { languageAsked } from '../cli/arguments/arguments';
 import { EXIT } from '../cli/output/exit-code';
 import { runCli } from '../cli/run-cli';
 import { terminalLine } from '../cli/output/terminal-text';
-import { openSheetHost } from '../sheet/host/host';
+import { openProofHost, openSheetHost } from '../sheet/host/host';
 import type { Log } from '../settings/log';
 import { openServices, type Services } from './services';
 import { systemLanguage, translatorFor } from '../i18n/translate';
@@ -72,12 +72,7 @@ export async function runCommand(options: {
     },
     openSheetHost: () =>
       openSheetHost({ entryPath: options.processPath, onEvent: () => undefined, onExit: () => undefined }),
-    openProofHost: () =>
-      openSheetHost({
-        entryPath: join(dirname(options.processPath), 'proof-process.js'),
-        onEvent: () => undefined,
-        onExit: () => undefined,
-      }),
+    openProofHost: () => openProofHost(dirname(options.processPath)),
     interrupted: interrupt.signal,
   });
   await opened.services?.close();

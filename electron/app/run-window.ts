@@ -10,7 +10,7 @@ import { recipeHandlers } from '../ipc/recipe-handlers';
 import { proofHandlers } from '../ipc/proof-handlers';
 import { shopHandlers } from '../ipc/shop-handlers';
 import { shopListHandlers } from '../ipc/shop-list-handlers';
-import { openSheetHost } from '../sheet/host/host';
+import { openProofHost, openSheetHost } from '../sheet/host/host';
 import { askBeforeLeaving } from '../window/ask-before-leaving';
 import { createCompareSheet } from '../sending/compare-sheet';
 import { deliveryShopOf } from '../sending/delivery-shop';
@@ -118,12 +118,7 @@ export async function runWindow(options: {
     shops,
     store: shopStore,
     shopLists: services.shopLists,
-    openHost: () =>
-      openSheetHost({
-        entryPath: join(mainFolder, 'proof-process.js'),
-        onEvent: () => undefined,
-        onExit: () => undefined,
-      }),
+    openHost: () => openProofHost(mainFolder),
     valuesOf: async (id) => (await valuesOfSheet(openSheet.peek()?.host, deliveries.sourceKey(id))) ?? noValues,
     onProgress: (progress) => sendToPage(page(), 'proof-progress', progress),
     nowMs: () => performance.now(),

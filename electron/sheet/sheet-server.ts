@@ -1,4 +1,3 @@
-import type { Request } from '../../shared/protocol/request';
 import {
   mainRequests,
   pageRequests,
@@ -11,6 +10,7 @@ import {
 } from '../../shared/sheet/protocol';
 import { changedParts, type ReadingOptions, type SheetState } from '../../shared/sheet/sheet-state';
 import type { Operation } from '../../shared/sheet/operation';
+import { answerRequest } from './answers/answer-request';
 import { columnClusters, columnFacet } from './column-facet';
 import type { DraftEvent } from '../../shared/sheet/draft';
 import type { ProofRequests } from '../../shared/sheet/proof-requests';
@@ -344,19 +344,8 @@ export function createSheetServer(
     'mark-outcomes': changing((payload) => delivered().markOutcomes(payload)),
   };
 
-  const answer = async (asker: Asker, { id, name, payload }: RequestMessage): Promise<SheetMessage> => {
-    const requests: Partial<Record<string, Request>> = asker === 'main' ? mainRequests : pageRequests;
-    try {
-      const asked = Object.hasOwn(requests, name) ? requests[name] : undefined;
-      if (asked === undefined) throw new Error(`no such request: ${name}`);
-      const handler = handlers[name as keyof Handlers] as (value: unknown) => unknown;
-      return { kind: 'answer', id, ok: true, value: await handler(asked.input.parse(payload)) };
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      const refusal = error instanceof RefusedOperation ? error.refusal : null;
-      return { kind: 'answer', id, ok: false, problem: fileProblemOf(error), refusal, message };
-    }
-  };
+  const answer = (asker: Asker, request: RequestMessage): Promise<SheetMessage> =>
+    answerRequest(request, asker === 'main' ? mainRequests : pageRequests, handlers);
 
   return (asker, request) => {
     if (BESIDE_OTHERS.has(request.name)) return answer(asker, request);

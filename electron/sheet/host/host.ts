@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { app, MessageChannelMain, utilityProcess, type MessagePortMain } from 'electron';
 import type { FileProblem } from '../../../shared/sheet/file-problem';
 import type { DraftEvent } from '../../../shared/sheet/draft';
@@ -19,6 +20,19 @@ export interface SheetHost {
   /** A port for the page; the process itself answers on it. */
   pagePort(): MessagePortMain;
   kill(): void;
+}
+
+/**
+ * Starts a process that proves one delivery. It has no sheet, and its end is told by the requests to it, which fail.
+ *
+ * @param folder of the built program's code
+ */
+export function openProofHost(folder: string): SheetHost {
+  return openSheetHost({
+    entryPath: join(folder, 'proof-process.js'),
+    onEvent: () => undefined,
+    onExit: () => undefined,
+  });
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Request } from '../../../shared/protocol/request';
 import { mainRequests, type RequestMessage, type SheetMessage } from '../../../shared/sheet/protocol';
 import { proofRequests, type ProofRequests } from '../../../shared/sheet/proof-requests';
 import type { SheetAnswer, SheetInput } from '../../../shared/sheet/protocol';
-import { RefusedOperation } from '../operations/refused-operation';
+import { answerRequest } from '../answers/answer-request';
 import { ListSide } from '../shop-list/list-side';
 import { ProofRows, type TriedProof } from './proof-rows';
 
@@ -37,20 +37,7 @@ export function createProofServer(random: () => number): (request: RequestMessag
     'proof-counts': () => rows.proof,
     'proof-rows': ({ from, limit }) => rows.rows(from, limit),
   };
-  const inputs = new Map<string, Request>([
-    ...Object.entries(proofRequests),
-    ...LIST_REQUESTS.map((name): [string, Request] => [name, mainRequests[name]]),
-  ]);
-  return async ({ id, name, payload }) => {
-    try {
-      const asked = inputs.get(name);
-      if (asked === undefined) throw new Error(`no such request: ${name}`);
-      const handler = handlers[name as Name] as (value: unknown) => unknown;
-      return { kind: 'answer', id, ok: true, value: await handler(asked.input.parse(payload)) };
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      const refusal = error instanceof RefusedOperation ? error.refusal : null;
-      return { kind: 'answer', id, ok: false, problem: null, refusal, message };
-    }
-  };
+  const listRequests = LIST_REQUESTS.map((name): [string, Request] => [name, mainRequests[name]]);
+  const requests = { ...proofRequests, ...Object.fromEntries(listRequests) };
+  return (request) => answerRequest(request, requests, handlers);
 }
