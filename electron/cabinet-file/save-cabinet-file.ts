@@ -4,6 +4,7 @@ import type { CabinetFileMade } from '../../shared/ipc/contract';
 import { AppError } from '../errors/app-error';
 import type { Translate } from '../i18n/translate';
 import type { OpenSheet } from '../sending/open-sheet';
+import { suggestedName } from '../sending/suggested-name';
 import { writeCabinetFile } from './write-cabinet-file';
 
 /**
@@ -22,8 +23,8 @@ export async function saveCabinetFile(options: {
   const state = await host.request('get-state', {});
   if (state?.complete !== true) throw new AppError('still-reading');
   if (state.missing.length > 0 || state.layoutProblems.some(blocksSending)) throw new AppError('layout-incomplete');
-  const name = basename(path).replace(/\.[^.]*$/, '');
-  const chosen = await options.choosePath(`${name} - ${options.t('cabinetFile.suffix')}.${format}`, format);
+  const name = suggestedName(basename(path), options.t('cabinetFile.suffix'));
+  const chosen = await options.choosePath(`${name}.${format}`, format);
   if (chosen === undefined) return null;
   const saved = await writeCabinetFile(host, {
     ...{ sheetPath: path, path: chosen, otherwise: format },

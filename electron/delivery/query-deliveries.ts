@@ -142,27 +142,26 @@ export function queryDeliveries(options: {
     sentAgain: (id) => background.run('sent-again', { deliveryId: id }),
     revertPreview: async (id) => background.run('revert-preview', { deliveryId: known(id) }),
     restorable: (id) => rowPages((after, limit) => previousValues.restorable(known(id), after, limit)),
-    writeProofReport: async (id, file, job, provenOf) => {
-      try {
-        await background.run('proof-report', { ...job, deliveryId: known(id), fd: file.fd }, provenOf);
-        await file.commit();
-      } catch (error) {
-        await file.discard();
-        throw error;
-      }
-    },
-    writeReport: async (id, file, { cellsOf, labels, timeZone, shopName, ...how }) => {
-      try {
+    writeProofReport: (id, file, job, provenOf) =>
+      completed(file, () => background.run('proof-report', { ...job, deliveryId: known(id), fd: file.fd }, provenOf)),
+    writeReport: (id, file, { cellsOf, labels, timeZone, shopName, ...how }) =>
+      completed(file, () => {
         const { headers, file_name: fileName, state } = live.record(id);
         const shape = { headers, fileName, shopName, labels, timeZone };
         const job = { deliveryId: id, isStopped: state.status === 'stopped', fd: file.fd, shape, ...how };
-        const gaps = await background.run('report', job, cellsOf);
-        await file.commit();
-        return gaps;
-      } catch (error) {
-        await file.discard();
-        throw error;
-      }
-    },
+        return background.run('report', job, cellsOf);
+      }),
   };
+}
+
+/** Moves a report into place once it is written, or leaves nothing behind. */
+async function completed<T>(file: ReportFile, write: () => Promise<T>): Promise<T> {
+  try {
+    const written = await write();
+    await file.commit();
+    return written;
+  } catch (error) {
+    await file.discard();
+    throw error;
+  }
 }

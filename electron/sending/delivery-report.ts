@@ -6,6 +6,7 @@ import { openReport } from '../delivery/report/report-file';
 import { reportLabels, reportTimeZone } from '../delivery/report/report-labels';
 import type { CellsOf } from '../delivery/report/report-rows';
 import { AppError } from '../errors/app-error';
+import { csvDelimiter } from '../i18n/csv-delimiter';
 import type { Translate } from '../i18n/translate';
 
 type ReportFormat = 'csv' | 'xlsx';
@@ -45,8 +46,7 @@ export async function openDeliveryReport(
         shopName: shopNameOf(summary, t('shops.practiceName')),
         labels: reportLabels(t),
         timeZone: reportTimeZone(),
-        // A Russian Excel expects semicolons.
-        delimiter: language === 'ru' ? ';' : ',',
+        delimiter: csvDelimiter(language),
       });
       return orNotWritable(written);
     },

@@ -5,8 +5,10 @@ import type { SavedTable } from '../../shared/sheet/protocol';
 import { SheetRequestError } from '../../shared/sheet/request-channel';
 import { openReport } from '../delivery/report/report-file';
 import { AppError } from '../errors/app-error';
+import { csvDelimiter } from '../i18n/csv-delimiter';
 import type { Translate } from '../i18n/translate';
 import type { OpenSheet } from './open-sheet';
+import { suggestedName } from './suggested-name';
 
 /**
  * Asks for a place and saves the open sheet there, with its edits and all of its rows; null if the person cancelled. The file appears only
@@ -22,11 +24,9 @@ export async function saveSheet(options: {
   const { path, host } = options.openSheet.current();
   const state = await host.request('get-state', {});
   if (state?.complete !== true) throw new AppError('still-reading');
-  const name = basename(path).replace(/\.[^.]*$/, '');
-  const chosen = await options.choosePath(`${name} - ${options.t('saveAs.suffix')}`);
+  const chosen = await options.choosePath(suggestedName(basename(path), options.t('saveAs.suffix')));
   if (chosen === undefined) return null;
-  // A Russian Excel expects semicolons.
-  const delimiter = state.file.delimiter ?? (options.language === 'ru' ? ';' : ',');
+  const delimiter = state.file.delimiter ?? csvDelimiter(options.language);
   const format = /\.csv$/i.test(chosen) ? 'csv' : 'xlsx';
   return writeFromSheet(path, chosen, (unfinished) =>
     host.request('save-table', { path: unfinished, format, delimiter }),

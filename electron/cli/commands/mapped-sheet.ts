@@ -1,7 +1,7 @@
 import { blocksSending, checkLayout } from '../../../shared/consumer/columns/check-layout';
 import { canClear, withClearing } from '../../../shared/consumer/rows/clearing';
 import { canOnlyFill, withOnlyFilling } from '../../../shared/consumer/rows/filling';
-import type { ColumnLayout } from '../../../shared/consumer/target';
+import type { ColumnLayout, Target } from '../../../shared/consumer/target';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
 import { changeRules, sheetState } from '../../sending/sheet-state';
 import type { SheetHost } from '../../sheet/host/host';
@@ -54,22 +54,24 @@ function mappedLayout(state: SheetState, command: MappedSheetCommand): ColumnLay
       targets[index] = { kind: 'custom', key: state.columns[index]?.header ?? '', type: 'text' };
     });
   }
-  for (const header of command.clear) {
-    for (const column of columnsNamed(header, state, '--clear')) {
-      const target = targets[column];
-      if (target === undefined || !canClear(target))
-        throw new CliError(EXIT.usage, 'cannot-clear', { field: '--clear', detail: header });
-      targets[column] = withClearing(target, true);
+  const change = (
+    headers: readonly string[],
+    field: string,
+    code: string,
+    changed: (target: Target) => Target | null,
+  ) => {
+    for (const header of headers) {
+      for (const column of columnsNamed(header, state, field)) {
+        const target = changed(targets[column] ?? { kind: 'skip' });
+        if (target === null) throw new CliError(EXIT.usage, code, { field, detail: header });
+        targets[column] = target;
+      }
     }
-  }
-  for (const header of command.onlyIfEmpty) {
-    for (const column of columnsNamed(header, state, '--only-if-empty')) {
-      const target = targets[column];
-      if (target === undefined || !canOnlyFill(target))
-        throw new CliError(EXIT.usage, 'cannot-only-fill', { field: '--only-if-empty', detail: header });
-      targets[column] = withOnlyFilling(target, true);
-    }
-  }
+  };
+  change(command.clear, '--clear', 'cannot-clear', (target) => (canClear(target) ? withClearing(target, true) : null));
+  change(command.onlyIfEmpty, '--only-if-empty', 'cannot-only-fill', (target) =>
+    canOnlyFill(target) ? withOnlyFilling(target, true) : null,
+  );
   return { ...layout, targets, without: command.without };
 }
 

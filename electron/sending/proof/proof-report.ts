@@ -5,6 +5,7 @@ import type { Deliveries } from '../../delivery/deliveries';
 import type { ProofLabels, ProvenOf } from '../../delivery/report/proof-report';
 import { openReport } from '../../delivery/report/report-file';
 import { reportTimeZone } from '../../delivery/report/report-labels';
+import { csvDelimiter } from '../../i18n/csv-delimiter';
 import type { Translate } from '../../i18n/translate';
 import { formatOf, orNotWritable } from '../delivery-report';
 import type { Proof } from './prove-delivery';
@@ -28,8 +29,7 @@ export async function writeProofReport(
   const provenOf: ProvenOf = (asked) => Promise.resolve(asked.flatMap((row) => byRow.get(row) ?? []));
   const job = {
     format: formatOf(path) ?? how.format,
-    // A Russian Excel expects semicolons.
-    delimiter: how.language === 'ru' ? (';' as const) : (',' as const),
+    delimiter: csvDelimiter(how.language),
     takenAt: summary.takenAt,
     timeZone: reportTimeZone(),
     labels: proofLabels(t),

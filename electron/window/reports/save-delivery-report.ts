@@ -2,6 +2,7 @@ import type { ReportGaps } from '../../../shared/delivery/report-gaps';
 import type { Deliveries } from '../../delivery/deliveries';
 import type { Translate } from '../../i18n/translate';
 import { openDeliveryReport } from '../../sending/delivery-report';
+import { suggestedName } from '../../sending/suggested-name';
 import type { SendSheet } from '../../sending/send-sheet';
 import type { SettingsStore } from '../../settings/settings-store';
 import type { FileDialogs } from '../dialogs';
@@ -19,7 +20,7 @@ export async function saveDeliveryReport(options: {
   const { id, format, deliveries } = options;
   const { fileName } = deliveries.get(id).summary;
   const cellsOf = await options.sendSheet.cellsOf(id);
-  const name = `${fileName.replace(/\.[^.]*$/, '')} - ${options.t('report.fileSuffix')}.${format}`;
+  const name = `${suggestedName(fileName, options.t('report.fileSuffix'))}.${format}`;
   const path = await options.dialogs.chooseReportPath(name, format);
   if (path === undefined) return null;
   const report = await openDeliveryReport(deliveries, path, format);

@@ -3,6 +3,7 @@ import { AppError } from '../../errors/app-error';
 import type { Translate } from '../../i18n/translate';
 import { writeProofReport } from '../../sending/proof/proof-report';
 import type { Proofs } from '../../sending/proof/proofs';
+import { suggestedName } from '../../sending/suggested-name';
 import type { SettingsStore } from '../../settings/settings-store';
 import type { FileDialogs } from '../dialogs';
 
@@ -20,7 +21,7 @@ export async function saveProofReport(options: {
   const proof = options.proofs.of(id);
   if (proof === null) throw new AppError('nothing-to-prove');
   const { fileName } = deliveries.get(id).summary;
-  const name = `${fileName.replace(/\.[^.]*$/, '')} - ${t('proof.report.fileSuffix')}.${format}`;
+  const name = `${suggestedName(fileName, t('proof.report.fileSuffix'))}.${format}`;
   const path = await options.dialogs.chooseReportPath(name, format);
   if (path === undefined) return false;
   await writeProofReport(deliveries, proof, path, { format, language: options.settings.get().language, t });
