@@ -89,7 +89,7 @@ export function openDeliveries(options: {
     rows,
     shopApi,
     previousValues,
-    takeIn: (id, input) => takeIn(id, input, { store, rows, deletions, ledger, now, owner: owner.id }),
+    takeIn: (id, input) => takeIn(id, input, { store, rows, deletions, ledger, previousValues, now, owner: owner.id }),
     tidy,
     undisturbed: () => housekeeping.undisturbed(),
     now,

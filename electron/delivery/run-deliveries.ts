@@ -72,7 +72,7 @@ export function runDeliveries(options: {
         },
         previousValues: keep_before
           ? {
-              isRemembered: ({ row }) => previousValues.isRemembered(id, row),
+              recall: ({ row }) => previousValues.recall(id, row),
               remember: ({ row }, previous) => previousValues.remember(id, row, previous),
             }
           : null,

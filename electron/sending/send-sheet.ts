@@ -111,15 +111,16 @@ export function createSendSheet(options: {
     const unfinishedId = only === null ? unfinishedOf(shopId, sheetId, sourceKey) : null;
     if (unfinishedId !== null) throw new AppError('sheet-unfinished', unfinishedId);
     const headers = state.columns.map((column) => column.header);
+    const keepsPrevious = rememberPrevious && mode !== 'create';
     const created = await deliveries.create({
       shop,
       mode,
       all,
-      rememberPrevious: rememberPrevious && mode !== 'create',
+      rememberPrevious: keepsPrevious,
       fileName: basename(path),
       headers,
       sourceKey,
-      ...sheetRows(host, only, usableList(state, shop, deliveries)),
+      ...sheetRows(host, only, usableList(state, shop, deliveries), keepsPrevious),
     });
     rowsOf.set(created.id, { sheetId, rowsId: state.rowsId, whole: only === null });
     const { layout } = state.rules;

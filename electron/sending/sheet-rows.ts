@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { PreparedRow } from '../../shared/consumer/payload-types';
 import type { MaybeListed } from '../../shared/delivery/compare/ledger-verdict';
+import type { MaybeBefore } from '../../shared/delivery/compare/previous-values';
 import type { FingerprintedRow } from '../../shared/delivery/compare/row-fingerprints';
 import type { RowsTaken, SkippedRow } from '../../shared/sheet/protocol';
 import type { NewDelivery, SkippedInput } from '../delivery/store/new-delivery';
@@ -18,14 +19,16 @@ type SheetRows<R> = AsyncGenerator<{ rows: R[]; skipped: SkippedInput[] }>;
  * The sheet's rows in the form that a delivery takes: complete, or only as fingerprints. `only` restricts them to some.
  *
  * @param list may settle rows; null for none
+ * @param keepsPrevious also takes the values that the rows replace, as far as the list shows them
  */
 export function sheetRows(
   host: SheetHost,
   only: number[] | null,
   list: UsableList | null = null,
+  keepsPrevious = false,
 ): Required<Pick<NewDelivery, 'rows' | 'fingerprinted' | 'listAskedAt'>> {
   return {
-    rows: preparedRows(host, only, list),
+    rows: preparedRows(host, only, list, keepsPrevious),
     fingerprinted: (ledgerKey) => fingerprintedRows(host, only, ledgerKey, list),
     listAskedAt: list?.askedAt ?? null,
   };
@@ -36,8 +39,9 @@ export function preparedRows(
   host: SheetHost,
   only: number[] | null,
   list: UsableList | null = null,
-): SheetRows<PreparedRow & MaybeListed> {
-  const which = { limit: ROWS_PER_MESSAGE, only, list: list?.shop ?? null };
+  keepsPrevious = false,
+): SheetRows<PreparedRow & MaybeListed & MaybeBefore> {
+  const which = { limit: ROWS_PER_MESSAGE, only, list: list?.shop ?? null, previous: keepsPrevious };
   return partByPart((after) => host.request('take-prepared', { after, ...which }));
 }
 

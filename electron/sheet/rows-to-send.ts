@@ -7,6 +7,7 @@ import { idKey } from '../../shared/consumer/rows/row-keys';
 import { rowPlan } from '../../shared/consumer/rows/row-plan';
 import type { RowRules } from '../../shared/consumer/target';
 import type { ListedVerdict } from '../../shared/delivery/compare/ledger-verdict';
+import type { Previous } from '../../shared/delivery/compare/previous-values';
 import { consumerFingerprint, rowFingerprints } from '../../shared/delivery/compare/row-fingerprints';
 import { chosenRepair } from '../../shared/sheet/operations/repair';
 import type { RowsTaken, SkippedRow, SheetInput, SheetAnswer } from '../../shared/sheet/protocol';
@@ -30,7 +31,7 @@ export class RowsToSend {
     private readonly table: EditedTable,
     private readonly issues: IssueIndex,
     private readonly rules: RowRules,
-    private readonly verdicts: Pick<VerdictIndex, 'prepared' | 'isMatched' | 'ofSending' | 'kindOf'>,
+    private readonly verdicts: Pick<VerdictIndex, 'prepared' | 'isMatched' | 'ofSending' | 'kindOf' | 'before'>,
   ) {}
 
   prepare(row: number): PreparedRow {
@@ -38,7 +39,14 @@ export class RowsToSend {
   }
 
   takePrepared(which: SheetInput<'take-prepared'>): SheetAnswer<'take-prepared'> {
-    return this.#take(which, (prepared) => ({ ...prepared, listed: this.#listed(prepared, which) }), true);
+    const { list, previous } = which;
+    const before = (row: number): Previous | null =>
+      previous === true && typeof list === 'string' ? this.verdicts.before(row, list) : null;
+    return this.#take(
+      which,
+      (prepared) => ({ ...prepared, listed: this.#listed(prepared, which), before: before(prepared.row) }),
+      true,
+    );
   }
 
   takeFingerprints({ ledgerKey, ...which }: SheetInput<'take-fingerprints'>): SheetAnswer<'take-fingerprints'> {

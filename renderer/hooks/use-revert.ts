@@ -19,6 +19,15 @@ export function useRevertWords(): (preview: RevertPreview) => string[] {
       const count = preview[key];
       return count === 0 ? [] : [t(`revert.${key}`, { count, rows: formats.number(count) })];
     }),
+    ...(preview.listedAt === null
+      ? []
+      : [
+          t('revert.byList', {
+            count: preview.byList,
+            rows: formats.number(preview.byList),
+            at: formats.dateTime(preview.listedAt),
+          }),
+        ]),
     t('revert.contactStays'),
   ];
 }

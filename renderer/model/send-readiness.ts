@@ -44,6 +44,12 @@ export function requestsPerRow(mode: DeliveryMode, remembersPrevious: boolean): 
   return mode === 'update' || (mode === 'upsert' && remembersPrevious) ? 2 : 1;
 }
 
+/** Requests to send so many rows. `listed` of them need none for their previous values, since a list shows these. */
+export function requestsToSend(rows: number, mode: DeliveryMode, remembersPrevious: boolean, listed: number): number {
+  const free = mode === 'upsert' && remembersPrevious ? Math.min(rows, listed) : 0;
+  return rows * requestsPerRow(mode, remembersPrevious) - free;
+}
+
 /** Seconds that so many requests take at the shop's pace; null if the pace is unlimited. */
 export function secondsToSend(requests: number, pace: number): number | null {
   return pace > 0 ? requests / pace : null;

@@ -7,6 +7,7 @@ import { VERDICT_KINDS } from '../consumer/verdict/row-verdict';
 import { OUTCOME_KINDS, OUTCOME_REASONS } from '../delivery/outcome';
 import { MAX_COMPARED } from '../delivery/compare/compare-consumer';
 import type { MaybeListed } from '../delivery/compare/ledger-verdict';
+import type { MaybeBefore } from '../delivery/compare/previous-values';
 import type { FingerprintedRow } from '../delivery/compare/row-fingerprints';
 import { request, type AnswerOf, type InputOf } from '../protocol/request';
 import {
@@ -205,7 +206,9 @@ export const mainRequests = {
   /** Goes back to the sheet that a reread is about to replace. False if there is none. */
   'give-up-rereading': request(z.object({})).answers<boolean>(),
   /** Rows ready to be sent, complete. Skipped rows come with their cells. */
-  'take-prepared': request(someRowsSchema).answers<RowsTaken<PreparedRow & MaybeListed>>(),
+  'take-prepared': request(someRowsSchema.extend({ previous: z.boolean().optional() })).answers<
+    RowsTaken<PreparedRow & MaybeListed & MaybeBefore>
+  >(),
   /** The same as fingerprints only, made with the ledger's key. No cells. */
   'take-fingerprints': request(someRowsSchema.extend({ ledgerKey: z.string().max(1_024) })).answers<
     RowsTaken<FingerprintedRow & MaybeListed>

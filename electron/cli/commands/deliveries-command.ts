@@ -76,6 +76,9 @@ function revertWords(preview: RevertPreview, t: CliContext['t']): string[] {
   const keys = ['created', 'same', 'unknown', 'doubtful', 'changedSince'] as const;
   return [
     ...keys.flatMap((key) => (preview[key] === 0 ? [] : [counted(key, preview[key], t)])),
+    ...(preview.listedAt === null
+      ? []
+      : [t('revert.byList', { count: preview.byList, rows: preview.byList, at: preview.listedAt })]),
     t('revert.contactStays'),
     t('revert.overwrites'),
   ];
@@ -85,8 +88,9 @@ function counted(key: string, count: number, t: CliContext['t']): string {
   return t(`revert.${key}`, { count, rows: count });
 }
 
-function facts({ restorable, created, same, unknown, doubtful, changedSince }: RevertPreview) {
-  return { restorable, created, same, unknown, doubtful, changed_since: changedSince };
+function facts({ restorable, created, same, unknown, doubtful, changedSince, byList, listedAt }: RevertPreview) {
+  const counts = { restorable, created, same, unknown, doubtful, changed_since: changedSince };
+  return { ...counts, by_list: byList, listed_at: listedAt };
 }
 
 /** The shop that a delivery went to, and its token. Throws a {@link CliError} if there is none. */

@@ -123,18 +123,19 @@ async function takeIn(
     const leftOut = command.all ? outcomes.unchanged : 0;
     return { id, warnings: leftOut === 0 ? [] : [t('cli.continuesWithoutAll', { count: leftOut })] };
   }
+  // Creating consumers changes no existing ones, so there is nothing to remember.
+  const keepsPrevious = command.keepBefore && command.mode !== 'create';
   const { id } = await deliveries.create({
     shop,
     mode: command.mode,
     all: command.all,
-    // Creating consumers changes no existing ones, so there is nothing to remember.
-    rememberPrevious: command.keepBefore && command.mode !== 'create',
+    rememberPrevious: keepsPrevious,
     fileName: basename(command.file),
     headers: state.columns.map((column) => column.header),
     sourceKey,
     ...(command.concurrency === undefined ? {} : { concurrency: command.concurrency }),
     ...(command.batch === undefined ? {} : { batchSize: command.batch }),
-    ...sheetRows(host, null, usableList(state, shop, deliveries)),
+    ...sheetRows(host, null, usableList(state, shop, deliveries), keepsPrevious),
   });
   return { id, warnings: [] };
 }

@@ -10,7 +10,8 @@ export function listFacts(list: ListState | null, why: string | null): Record<st
     consumers: of(({ consumers }) => consumers),
     matched: of(({ matched }) => matched),
     nothing_to_change: of(({ kinds }) => kinds.nothing),
-    would_change: of(({ kinds }) => kinds.changes),
+    // A row that the list cannot tell of is sent as without one. It met a consumer, or it would be new.
+    would_change: of(({ kinds }) => kinds.changes + kinds['not-known']),
     would_create: of(({ kinds }) => kinds.new),
     email_elsewhere: of(({ kinds }) => kinds['email-elsewhere']),
     leads_elsewhere: of(({ kinds }) => kinds['leads-elsewhere']),

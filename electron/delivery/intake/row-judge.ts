@@ -1,5 +1,6 @@
 import type { PreparedRow } from '../../../shared/consumer/payload-types';
 import { verdictOf, type MaybeListed, type SendingVerdict } from '../../../shared/delivery/compare/ledger-verdict';
+import type { MaybeBefore, Previous } from '../../../shared/delivery/compare/previous-values';
 import type { RowFingerprints } from '../../../shared/delivery/compare/row-fingerprints';
 import type { DeliveryShop } from '../store/new-delivery';
 import type { Ledger } from '../store/ledger';
@@ -9,6 +10,7 @@ export interface JudgedPreparedRow {
   prepared: PreparedRow;
   fingerprints: RowFingerprints;
   verdict: SendingVerdict;
+  before: Previous | null;
 }
 
 /** The only place that decides which rows a shop already has and which are sent. */
@@ -20,7 +22,7 @@ export interface RowJudge {
   /** One verdict per row, in order. Blocks for a few microseconds per row. */
   verdicts(rows: readonly ({ fingerprints: RowFingerprints } & MaybeListed)[]): SendingVerdict[];
   /** The same for rows without fingerprints, in order. Blocks longer: each row is hashed. */
-  judge(rows: readonly (PreparedRow & MaybeListed)[]): JudgedPreparedRow[];
+  judge(rows: readonly (PreparedRow & MaybeListed & MaybeBefore)[]): JudgedPreparedRow[];
 }
 
 /**
@@ -45,14 +47,16 @@ export function rowJudge(
     mayKnowRows: () => !all && (hasList || !ledger.isEmpty(ledgerScope)),
     verdicts,
     judge: (rows) => {
-      const fingerprinted = rows.map(({ listed, ...prepared }) => ({
+      const fingerprinted = rows.map(({ listed, before = null, ...prepared }) => ({
         prepared,
         listed,
+        before,
         fingerprints: ledger.fingerprints(prepared),
       }));
       const judged = verdicts(fingerprinted);
-      return fingerprinted.map(({ prepared, fingerprints }, index) => ({
+      return fingerprinted.map(({ prepared, before, fingerprints }, index) => ({
         prepared,
+        before,
         fingerprints,
         verdict: judged[index] ?? 'send',
       }));

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { CONTACT_NOT_TAKEN, countVerdicts, noVerdicts } from '../../../shared/delivery/compare/ledger-verdict';
+import type { Previous } from '../../../shared/delivery/compare/previous-values';
 import type { RowFingerprints } from '../../../shared/delivery/compare/row-fingerprints';
 import { knownRows } from '../../../shared/delivery/row-counts';
 import type { Deletions } from '../store/deletions';
@@ -8,6 +9,7 @@ import { chunksOf } from '../../../shared/delivery/chunks';
 import type { Ledger } from '../store/ledger';
 import type { NewDelivery, SkippedInput } from '../store/new-delivery';
 import type { JudgedRow, KnownRow, RowStore } from '../store/row-store';
+import type { PreviousValues } from '../store/previous-values';
 import { rowJudge, type RowJudge } from './row-judge';
 
 /** Judged rows, as the store takes them. */
@@ -36,6 +38,7 @@ export async function takeIn(
     rows: RowStore;
     deletions: Deletions;
     ledger: Ledger;
+    previousValues: Pick<PreviousValues, 'prepare'>;
     now: () => Date;
     owner: string;
   },
@@ -46,6 +49,8 @@ export async function takeIn(
     all: input.all === true,
     hasList: (input.listAskedAt ?? null) !== null,
   });
+  // In update-only mode, each consumer is asked for before it is changed. That is more recent than any list.
+  const keepsBefore = input.rememberPrevious === true && input.mode === 'upsert';
   const take = async (parts: AsyncIterable<Part | null>, rowsOfAPiece: number): Promise<TakenCounts | null> => {
     const taken = { rows: 0, blocked: 0, excluded: 0, exists: 0, absent: 0 };
     const verdicts = noVerdicts();
@@ -69,8 +74,10 @@ export async function takeIn(
       );
       for (const rows of chunksOf(part.rows, rowsOfAPiece)) {
         into.rows.addRows(id, rows, [], at);
-        if (typeof input.listAskedAt === 'string')
+        if (typeof input.listAskedAt === 'string') {
           ledger.enter(input.shop.ledgerScope, listedOf(rows), input.listAskedAt);
+          if (keepsBefore) into.previousValues.prepare(id, beforeOf(rows), input.listAskedAt);
+        }
         await turn();
       }
       for (const skipped of chunksOf(part.skipped, rowsOfAPiece)) {
@@ -101,6 +108,12 @@ function listedOf(rows: readonly JudgedRow[]): RowFingerprints[] {
   });
 }
 
+function beforeOf(rows: readonly JudgedRow[]): { row: number; previous: Previous }[] {
+  return rows.flatMap((judged) =>
+    judged.verdict === 'send' && judged.before ? [{ row: judged.prepared.row, previous: judged.before }] : [],
+  );
+}
+
 /** All rows by their fingerprints. Ends with null at the first part that has a row to send. */
 async function* knownParts({ fingerprinted }: NewDelivery, judge: RowJudge): AsyncGenerator<Part<KnownRow> | null> {
   if (fingerprinted === undefined || !judge.mayKnowRows()) {
@@ -127,10 +140,10 @@ async function* judgedParts(input: NewDelivery, judge: RowJudge): AsyncGenerator
     // Hashing blocks main too, so it is done in chunks as well.
     for (const rows of chunksOf(part.rows, ROWS_OF_A_PIECE)) {
       yield {
-        rows: judge.judge(rows).map(({ verdict, prepared, fingerprints }): JudgedRow => {
+        rows: judge.judge(rows).map(({ verdict, prepared, fingerprints, before }): JudgedRow => {
           const { row, externalId, cells } = prepared;
           return verdict === 'send'
-            ? { verdict, prepared, fingerprints }
+            ? { verdict, prepared, fingerprints, before }
             : { verdict, row, externalId, fingerprints, cells };
         }),
         skipped: [],

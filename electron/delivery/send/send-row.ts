@@ -30,7 +30,8 @@ export interface SendRowContext extends RetryContext {
 
 /** Stores a consumer's values before its PUT. */
 export interface RememberPrevious {
-  isRemembered(row: PendingRow): boolean;
+  /** Whether they are stored already, by an earlier run or from a list. Durable when it returns. */
+  recall(row: PendingRow): boolean;
   /** Durable when it returns; does nothing for a row that is stored already. */
   remember(row: PendingRow, previous: Previous): void;
 }
@@ -46,7 +47,7 @@ export async function sendRow(row: PendingRow, context: SendRowContext): Promise
   }
   switch (context.mode) {
     case 'upsert':
-      return context.previousValues === null || context.previousValues.isRemembered(row)
+      return context.previousValues === null || context.previousValues.recall(row)
         ? put(row, context, loop)
         : putAfterLook(row, context, loop);
     case 'update':

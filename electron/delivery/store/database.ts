@@ -89,6 +89,10 @@ export const MIGRATIONS: readonly string[] = [
    ALTER TABLE delivery_rows ADD COLUMN field_prints BLOB;`,
   // Records how many rows a list of the shop's consumers settled as there or not there.
   'ALTER TABLE deliveries ADD COLUMN settled INTEGER NOT NULL DEFAULT 0;',
+  // Stores previous values that a list of the shop's consumers shows: with the row until that is sent, then with the other ones and the time
+  // of the list.
+  `ALTER TABLE delivery_rows ADD COLUMN listed_before TEXT;
+   ALTER TABLE before_values ADD COLUMN listed_at TEXT;`,
 ];
 
 /**

@@ -1,6 +1,7 @@
 import type { PreparedRow } from '../../../shared/consumer/payload-types';
 import type { DeliveryMode } from '../../../shared/consumer/target';
 import type { MaybeListed } from '../../../shared/delivery/compare/ledger-verdict';
+import type { MaybeBefore } from '../../../shared/delivery/compare/previous-values';
 import type { FingerprintedRow } from '../../../shared/delivery/compare/row-fingerprints';
 import type { AuthScheme } from '../../../shared/shop/shop';
 
@@ -44,13 +45,13 @@ export interface NewDelivery {
   batchSize?: number;
   /** Also sends rows that are unchanged according to the ledger. */
   all?: boolean;
-  /** Remembers the consumers' previous values, so that it can be reverted: one more request per row. */
+  /** Remembers the consumers' previous values, so that it can be reverted: one more request for each row without `before`. */
   rememberPrevious?: boolean;
   /** The delivery that this one reverts. */
   reverts?: string;
   /** When the shop's list was asked for that may settle rows, see `ListState.askedAt`; null or left out for none. */
   listAskedAt?: string | null;
-  rows: AsyncIterable<{ rows: (PreparedRow & MaybeListed)[]; skipped: SkippedInput[] }>;
+  rows: AsyncIterable<{ rows: (PreparedRow & MaybeListed & MaybeBefore)[]; skipped: SkippedInput[] }>;
   /** The same rows as fingerprints alone, if that is cheaper: a sheet that was sent before need not be handed over. */
   fingerprinted?: (
     ledgerKey: string,

@@ -6,6 +6,7 @@ import {
   VALUE_NOT_TAKEN,
   type SendingVerdict,
 } from '../../../shared/delivery/compare/ledger-verdict';
+import type { Previous } from '../../../shared/delivery/compare/previous-values';
 import type { RowFingerprints } from '../../../shared/delivery/compare/row-fingerprints';
 import type { OutcomeTimeline } from '../../../shared/delivery/timeline';
 import { openSentPrints } from '../prints/sent-prints';
@@ -32,6 +33,8 @@ export interface RowToSend {
   verdict: 'send';
   prepared: PreparedRow;
   fingerprints: RowFingerprints;
+  /** Null or left out if it is not known. */
+  before?: Previous | null;
 }
 
 /** A row that needs no request. `cells` is null if they are not stored. */

@@ -23,6 +23,8 @@ import type { FieldChange } from '../../../shared/delivery/compare/compare-consu
 import type { ListedVerdict } from '../../../shared/delivery/compare/ledger-verdict';
 import { columnOfField } from '../../../shared/delivery/compare/differences';
 import type { ListState, WindowVerdict } from '../../../shared/sheet/sheet-state';
+import { previousByList, showsAll } from '../../../shared/consumer/verdict/previous-by-list';
+import type { Previous } from '../../../shared/delivery/compare/previous-values';
 import { noVerdictCounts, type VerdictCounts } from '../../../shared/consumer/verdict/verdict-counts';
 import type { IssueIndex } from '../checks/issue-index';
 import type { EditedTable } from '../table/edited-table';
@@ -38,6 +40,7 @@ const KIND = 0x0f;
 const MATCHED = 0x10;
 const NOT_APPLIED = 0x20;
 const SUBSCRIBED_AGAIN = 0x40;
+const SHOWS_BEFORE = 0x80;
 
 /** The parts of a sheet that verdicts depend on, as they are now. */
 interface SheetParts {
@@ -193,6 +196,14 @@ export class VerdictIndex {
     }
   }
 
+  /** The values that sending the row to a shop replaces; null where the list cannot tell. */
+  before(row: number, shop: string): Previous | null {
+    const list = this.#list;
+    if (list === null || this.ofSending(row, shop) === null) return null;
+    const { prepared, verdict, meets } = this.#verdict(row);
+    return meets === null ? null : previousByList(prepared.attributes, verdict, meets, (field) => list.shows(field));
+  }
+
   #count(): VerdictCounts {
     const { issues } = this.sheet();
     const counts = noVerdictCounts();
@@ -207,6 +218,7 @@ export class VerdictIndex {
       counts.kinds[kind] += 1;
       if ((mark & NOT_APPLIED) !== 0) counts.notApplied += 1;
       if ((mark & SUBSCRIBED_AGAIN) !== 0) counts.subscribedAgain += 1;
+      if ((mark & SHOWS_BEFORE) !== 0) counts.showsBefore += 1;
     }
     return counts;
   }
@@ -234,30 +246,39 @@ export class VerdictIndex {
   }
 
   #mark(row: number): void {
-    const { verdict, meets, isSubscribedAgain } = this.#verdict(row);
+    const { verdict, meets, isSubscribedAgain, showsBefore } = this.#verdict(row);
     let mark = VERDICT_KINDS.indexOf(verdict.kind) + 1;
     if (meets !== null && Object.values(meets).some((found) => found !== null)) mark |= MATCHED;
     if (verdict.settled?.reason === 'contact-not-applied') mark |= NOT_APPLIED;
     if (isSubscribedAgain) mark |= SUBSCRIBED_AGAIN;
+    if (showsBefore) mark |= SHOWS_BEFORE;
     this.#marks[row] = mark;
   }
 
   #verdict(row: number): {
+    prepared: PreparedRow;
     verdict: RowVerdict;
     keys: RowKeys;
     meets: RowMeets | null;
     isSubscribedAgain: boolean;
+    /** The row would be sent, and the list shows everything that it may replace. */
+    showsBefore: boolean;
   } {
     const { prepared, keys, meets } = this.look(row);
-    if (meets === null) return { verdict: NOT_KNOWN, keys, meets, isSubscribedAgain: false };
+    if (meets === null) {
+      return { prepared, verdict: NOT_KNOWN, keys, meets, isSubscribedAgain: false, showsBefore: false };
+    }
     const { byExternalId } = meets;
     const verdict = rowVerdict(prepared, meets, this.sheet().rules.mode);
     const isSent = verdict.kind === 'changes' && byExternalId !== null;
+    const shows = (field: string): boolean => this.#list?.shows(field) === true;
     const isShown = this.#list?.showsCleared(prepared.attributes) === true;
     return {
+      prepared,
       verdict: verdict.settled?.kind === 'unchanged' && !isShown ? NOT_KNOWN : verdict,
       keys,
       meets,
+      showsBefore: verdict.kind === 'new' || (isSent && showsAll(prepared.attributes, shows)),
       isSubscribedAgain: isSent && subscribesAgain(prepared.attributes, byExternalId),
     };
   }

@@ -6,10 +6,13 @@ import type { DeliveryMode } from '../../../shared/consumer/target';
 export function RememberPreviousChoice({
   mode,
   keeps,
+  isByList,
   onChange,
 }: {
   mode: DeliveryMode;
   keeps: boolean;
+  /** The shop's list shows all that the rows replace. */
+  isByList: boolean;
   onChange: (keeps: boolean) => void;
 }) {
   const { t } = useTranslation();
@@ -19,7 +22,7 @@ export function RememberPreviousChoice({
     <Checkbox
       mt="md"
       label={t('revert.keep')}
-      description={t(mode === 'update' ? 'revert.keepFree' : 'revert.keepCosts')}
+      description={t(mode === 'update' ? 'revert.keepFree' : isByList ? 'revert.keepByList' : 'revert.keepCosts')}
       checked={keeps}
       onChange={(event) => onChange(event.currentTarget.checked)}
     />

@@ -5,7 +5,7 @@ import type { Shop } from '../../../shared/shop/shop';
 import { useFormats } from '../../words/formats';
 import { goTo } from '../../model/navigation';
 import { chooseForReview, reviewStore, sendReviewed } from '../../model/review';
-import { findSheetBlocker, findShopBlocker, requestsPerRow } from '../../model/send-readiness';
+import { findSheetBlocker, findShopBlocker, requestsPerRow, requestsToSend } from '../../model/send-readiness';
 import { setRules } from '../../model/change-sheet';
 import { showRows } from '../../model/show-rows';
 import type { OpenedSheet } from '../../model/sheet';
@@ -49,6 +49,12 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
     withoutList === null || list === null || list === undefined
       ? null
       : { kinds: list.kinds, rows: counts.rows, requestsWithout: withoutList * perRow };
+  const requests = requestsToSend(
+    toSend,
+    rules.mode,
+    remembersPrevious,
+    byList === null ? 0 : (list?.showsBefore ?? 0),
+  );
   const isAllKnown = blocker === null && !isUncertain && toSend === 0 && unchanged > 0;
   const unfinishedId = preview?.unfinishedId ?? null;
   return (
@@ -60,7 +66,7 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
           </p>
         )}
         {shop !== undefined && blocker === null && unfinishedId === null && toSend > 0 && !isUncertain && (
-          <SendSentence shop={shop} toSend={toSend} requests={toSend * perRow} byList={byList} />
+          <SendSentence shop={shop} toSend={toSend} requests={requests} byList={byList} />
         )}
         {preview !== null && unfinishedId === null && (
           <UnchangedNotice
@@ -80,6 +86,7 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
         <RememberPreviousChoice
           mode={rules.mode}
           keeps={remembersPrevious}
+          isByList={byList !== null && toSend > 0 && (list?.showsBefore ?? 0) >= toSend}
           onChange={(keeps) => chooseForReview({ remembersPrevious: keeps })}
         />
         {blocker !== null ? (

@@ -11,9 +11,11 @@ export interface VerdictCounts {
   notApplied: number;
   /** Rows that would turn `unsubscribed` off for somebody who is unsubscribed now. */
   subscribedAgain: number;
+  /** Rows to send of which the list shows all that they replace, so that remembering it needs no request. */
+  showsBefore: number;
 }
 
 export function noVerdictCounts(): VerdictCounts {
   const kinds = Object.fromEntries(VERDICT_KINDS.map((kind) => [kind, 0])) as Record<VerdictKind, number>;
-  return { kinds, keptBack: 0, matched: 0, notApplied: 0, subscribedAgain: 0 };
+  return { kinds, keptBack: 0, matched: 0, notApplied: 0, subscribedAgain: 0, showsBefore: 0 };
 }

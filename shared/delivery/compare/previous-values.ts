@@ -13,6 +13,12 @@ export type Previous =
   /** The shop did not show the consumer, or it had a value that cannot be sent back, such as a list. */
   | { was: 'unknown' };
 
+/** A row to send. */
+export interface MaybeBefore {
+  /** What a list of the shop's consumers shows to be there before. Null or left out where it cannot tell, or nobody asked. */
+  before?: Previous | null | undefined;
+}
+
 /** What reverting a delivery would do, as numbers of its rows. */
 export interface RevertPreview {
   /** Consumers whose previous values can be restored. */
@@ -27,6 +33,10 @@ export interface RevertPreview {
   doubtful: number;
   /** Restorable consumers that a later delivery from this machine has changed too. */
   changedSince: number;
+  /** Restorable consumers whose previous values are from a list: they may have been changed between that and the delivery. */
+  byList: number;
+  /** When that list was asked for, ISO 8601 UTC; null if `byList` is 0. */
+  listedAt: string | null;
 }
 
 /**

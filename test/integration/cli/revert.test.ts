@@ -26,7 +26,16 @@ describe('an import with --keep-before', () => {
     expect(back.exitCode).toBe(0);
     expect(back.json().result).toMatchObject({
       takes_back: id,
-      take_back: { restorable: 1, created: 1, same: 1, unknown: 0, doubtful: 0, changed_since: 0 },
+      take_back: {
+        restorable: 1,
+        created: 1,
+        same: 1,
+        unknown: 0,
+        doubtful: 0,
+        changed_since: 0,
+        by_list: 0,
+        listed_at: null,
+      },
       rows: 1,
       outcomes: { updated: 1 },
     });

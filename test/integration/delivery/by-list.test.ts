@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { NewDelivery } from '../../../electron/delivery/deliveries';
+import { createRevert } from '../../../electron/delivery/revert';
+import { connect } from '../../../electron/delivery/store/database';
 import { createPreviewSheet } from '../../../electron/sending/preview/preview-sheet';
 import type { OpenSheet } from '../../../electron/sending/open-sheet';
 import { sheetRows } from '../../../electron/sending/sheet-rows';
@@ -42,14 +44,15 @@ const AFTER = new Date('2026-11-29T10:05:00Z');
 
 /** A shop's server that accepts everything, deliveries to it, and a sheet with a list of that shop that is believed. */
 async function setUp(
-  options: { mode?: DeliveryMode; rows?: string[]; list?: unknown[]; shop?: string; now?: Date } = {},
+  options: { mode?: DeliveryMode; rows?: string[]; list?: unknown[]; shop?: string; now?: Date; answers?: Script } = {},
 ) {
   const { mode = 'upsert', rows = ROWS, list = SHOP } = options;
-  const server = await serve((request) => {
+  const accepting: Script = (request) => {
     if (request.method === 'GET') return { status: 200, body: consumer({}) };
     const { data } = JSON.parse(request.body) as { data: { attributes: ConsumerAttributes } };
     return { status: 200, body: consumer(data.attributes) };
-  });
+  };
+  const server = await serve(options.answers ?? accepting);
   const databasePath = join(tempFolder(), 'deliveries.db');
   const { deliveries } = openBench({ databasePath, now: () => options.now ?? AFTER });
   const path = join(tempFolder(), 'клиенты.csv');
@@ -67,10 +70,33 @@ async function setUp(
   /** As the window and the command line make it. */
   const input = async (rest: Partial<NewDelivery> = {}): Promise<NewDelivery> => {
     const base = { ...newDelivery(server.baseUrl, [], { mode }), ...rest };
-    return { ...base, ...sheetRows(host, null, usableList(await state(), base.shop, deliveries)) };
+    return {
+      ...base,
+      ...sheetRows(host, null, usableList(await state(), base.shop, deliveries), base.rememberPrevious),
+    };
   };
   const sent = () => server.arrived.map(({ path: to }) => to.slice(to.lastIndexOf('/') + 1)).sort();
   return { server, deliveries, databasePath, request, host, state, input, sent };
+}
+
+type Script = Extract<Parameters<typeof serve>[0], (...args: never[]) => unknown>;
+
+/** A shop that keeps what it gets, as the API does: attributes that are not sent stay, and null clears. */
+function keepingShop(consumers: Record<string, Record<string, unknown>>): Script {
+  return ({ method, path, body }) => {
+    const id = path.slice(path.lastIndexOf('/') + 1);
+    const has = consumers[id];
+    if (method === 'GET')
+      return has === undefined
+        ? { status: 404, body: '{}' }
+        : { status: 200, body: consumer({ external_id: id, ...has }) };
+    const sent = (JSON.parse(body) as { data: { attributes: Record<string, unknown> } }).data.attributes;
+    const custom = { ...(has?.['custom_attributes'] as object), ...(sent['custom_attributes'] as object) };
+    const isCreated = has === undefined;
+    const all: Record<string, unknown> = { ...has, ...sent, custom_attributes: custom };
+    consumers[id] = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
+    return { status: isCreated ? 201 : 200, body: consumer({ external_id: id, ...consumers[id] }) };
+  };
 }
 
 const kinds = (deliveries: Parameters<typeof allOutcomes>[0], id: string) =>
@@ -200,5 +226,65 @@ describe('a sheet with a list of its shop', () => {
     expect(deliveries.list()).toEqual([]);
     await deliver(deliveries, await input());
     expect(sent()).toEqual(['c2', 'c4', 'c5']);
+  });
+});
+
+describe('a delivery that remembers previous values, with a list', () => {
+  const KEPT = ['c1,,Анна Первая,,,', 'c2,,Борис,,,нет', 'c3,,Вера,,,'];
+  const listedOf = (consumers: Record<string, Record<string, unknown>>) =>
+    Object.entries(consumers).map(([id, attributes]) => ({ external_id: id, ...attributes }));
+  const people = (): Record<string, Record<string, unknown>> => ({
+    c1: { name: 'Анна', unsubscribed: false, custom_attributes: { ltv: 5 } },
+    c2: { name: 'Борис', unsubscribed: true, custom_attributes: {} },
+  });
+
+  it('takes them from the list without a request, and a revert restores exactly these', async () => {
+    const shop = people();
+    const { deliveries, input, server } = await setUp({ rows: KEPT, list: listedOf(shop), answers: keepingShop(shop) });
+    const { id } = await deliver(deliveries, await input({ rememberPrevious: true }));
+    expect(server.arrived.map(({ method }) => method)).toEqual(['PUT', 'PUT', 'PUT']);
+    expect([shop['c1']?.['name'], shop['c2']?.['unsubscribed']]).toEqual(['Анна Первая', false]);
+    expect(await deliveries.revertPreview(id)).toMatchObject({
+      ...{ restorable: 2, created: 1, same: 0, unknown: 0, doubtful: 0 },
+      ...{ byList: 2, listedAt: ASKED_AT },
+    });
+    const back = await createRevert(deliveries, id, deliveries.shop(id));
+    deliveries.start(back.id, TOKEN);
+    await deliveries.settled(back.id);
+    const { c3: created, ...before } = shop;
+    expect([created?.['name'], before]).toEqual(['Вера', people()]);
+  });
+
+  it('asks for those that the list does not show', async () => {
+    const shop = people();
+    const list = listedOf(shop).map(({ unsubscribed: _hidden, ...rest }: Record<string, unknown>) => rest);
+    const { deliveries, input, server } = await setUp({ rows: KEPT, list, answers: keepingShop(shop) });
+    const { id } = await deliver(deliveries, await input({ rememberPrevious: true }));
+    const asked = server.arrived.filter(({ method }) => method === 'GET').map(({ path }) => path.slice(-2));
+    expect(asked).toEqual(['c2']);
+    expect(await deliveries.revertPreview(id)).toMatchObject({ restorable: 2, byList: 1 });
+  });
+
+  it('does not know those of a consumer that was added after the list', async () => {
+    const shop = people();
+    const { deliveries, input } = await setUp({ rows: KEPT, list: listedOf(shop), answers: keepingShop(shop) });
+    shop['c3'] = { name: 'Другая' };
+    const { id } = await deliver(deliveries, await input({ rememberPrevious: true }));
+    expect(await deliveries.revertPreview(id)).toMatchObject({ restorable: 2, created: 0, unknown: 1 });
+  });
+
+  it('keeps none of a row that was never sent', async () => {
+    const shop = people();
+    const { deliveries, databasePath, input } = await setUp({
+      ...{ rows: KEPT, list: listedOf(shop), answers: keepingShop(shop) },
+    });
+    const { id } = await deliveries.create(await input({ rememberPrevious: true }));
+    await deliveries.stop(id);
+    expect(await deliveries.revertPreview(id)).toMatchObject({ restorable: 0, doubtful: 0, byList: 0 });
+    await deliveries.undisturbed();
+    const database = connect(databasePath);
+    const left = database.prepare('SELECT count(*) AS left FROM delivery_rows WHERE listed_before IS NOT NULL').get();
+    database.close();
+    expect(left).toMatchObject({ left: 0 });
   });
 });

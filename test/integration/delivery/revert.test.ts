@@ -79,6 +79,8 @@ describe.each(['upsert', 'update'] as const)('a delivery that remembers previous
       unknown: 0,
       doubtful: 0,
       changedSince: 0,
+      byList: 0,
+      listedAt: null,
     });
     expect(held()[0]).toMatchObject({
       name: 'Анна П.',

@@ -47,7 +47,7 @@ function fill(database: Database.Database, version: number, baseUrl: string): vo
   if (version >= 2) database.exec(`INSERT INTO secrets VALUES ('ledger-key', '${'ab'.repeat(32)}')`);
   if (version >= 5)
     database.exec(`UPDATE deliveries SET keep_before = 1 WHERE id = 'waits';
-      INSERT INTO before_values VALUES ('waits', 1, 'values', '{"name":"Прежняя"}')`);
+      INSERT INTO before_values (delivery_id, row, was, attributes) VALUES ('waits', 1, 'values', '{"name":"Прежняя"}')`);
   if (version >= 6)
     database.exec(`INSERT INTO outcome_tallies VALUES ('over', 1772359200, 1, 0, 1), ('waits', 1772359200, 1, 0, 0)`);
   if (version >= 8) database.exec(`UPDATE deliveries SET kept_back = 1, excluded = 1 WHERE id = 'over'`);

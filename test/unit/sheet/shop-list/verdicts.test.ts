@@ -56,7 +56,7 @@ describe('verdicts on the rows of a sheet', () => {
       sentSince: false,
       consumers: 5,
       kinds: { new: 1, changes: 0, nothing: 2, 'email-elsewhere': 1, 'leads-elsewhere': 1, 'not-known': 0 },
-      ...{ keptBack: 1, matched: 4, notApplied: 1, subscribedAgain: 0 },
+      ...{ keptBack: 1, matched: 4, notApplied: 1, subscribedAgain: 0, showsBefore: 1 },
     });
     const shown = sheet.window({ start: 0, count: 100 }).rows.map(({ verdict }) => verdict);
     expect(shown[1]).toMatchObject({
