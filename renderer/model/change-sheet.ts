@@ -10,7 +10,9 @@ import type {
   SingleOperation,
 } from '../../shared/sheet/operation';
 import { SheetRequestError } from '../../shared/sheet/request-channel';
+import type { SheetAnswer, SheetInput } from '../../shared/sheet/protocol';
 import type { ReadingOptions, SheetState, SheetView } from '../../shared/sheet/sheet-state';
+import { lookUpTarget } from './navigation';
 import { createStore } from './store';
 import { begunReading, failSheet, isCurrentSheet, requireClient, sheetClient, sheetStore } from './sheet';
 
@@ -78,11 +80,14 @@ export interface RedoQuestion {
 }
 export const redoQuestionStore = createStore<RedoQuestion | null>(null);
 
-/** Throws as if the work was cancelled. One thing undone is most likely undone to do another in its place, so nobody is asked. */
-async function askBeforeForgetting(): Promise<void> {
+/** One thing undone is most likely undone to do another in its place, so nobody is asked. */
+function undoneToForget(): number {
   const now = sheetStore.get();
-  if (now.phase !== 'open' || now.state.undone <= 1) return;
-  const { undone } = now.state;
+  return now.phase === 'open' && now.state.undone > 1 ? now.state.undone : 0;
+}
+
+/** Throws as if the work was cancelled. */
+async function askBeforeForgetting(undone: number): Promise<void> {
   const goesOn =
     redoQuestionStore.get() === null &&
     (await new Promise<boolean>((resolve) => redoQuestionStore.set({ undone, answer: resolve })).finally(() =>
@@ -91,10 +96,31 @@ async function askBeforeForgetting(): Promise<void> {
   if (!goesOn) throw new SheetRequestError('The person keeps what was undone.', null, 'cancelled');
 }
 
+let changing = 0;
+
+/** Whether a change has yet to be answered, so that the sheet's state does not tell what can be undone. */
+export function isChanging(): boolean {
+  return changing > 0;
+}
+
+async function change<K extends 'apply-operation' | 'undo' | 'redo'>(
+  name: K,
+  payload: SheetInput<K>,
+): Promise<SheetAnswer<K>> {
+  changing += 1;
+  try {
+    return await requireClient().request(name, payload);
+  } finally {
+    changing -= 1;
+  }
+}
+
 async function apply(operation: Operation): Promise<OperationResult> {
   const asked = requestFor(operation);
-  await askBeforeForgetting();
-  return requireClient().request('apply-operation', asked);
+  const undone = undoneToForget();
+  // Requested at once where nobody is asked, so that an undo right after it does not come before it.
+  if (undone > 0) await askBeforeForgetting(undone);
+  return change('apply-operation', asked);
 }
 
 export async function setRules(rules: Partial<RowRules>): Promise<void> {
@@ -117,7 +143,8 @@ export async function setView(view: Partial<SheetView>): Promise<void> {
   const next = { ...now.view, ...view };
   sheetStore.set({ ...now, view: next });
   try {
-    await requireClient().request('set-view', next);
+    // The focus goes to a row of the new view.
+    await lookUpTarget(() => requireClient().request('set-view', next));
   } catch (error) {
     sheetStore.update((after) => (after.phase === 'open' ? { ...after, view: after.state.view } : after));
     throw error;
@@ -229,10 +256,10 @@ export async function excludeRows(operation: OperationOf<'exclude' | 'include'>)
 
 export async function undo(): Promise<void> {
   const now = sheetStore.get();
-  if (now.phase === 'open') await requireClient().request('undo', { rowsId: now.state.rowsId });
+  if (now.phase === 'open') await change('undo', { rowsId: now.state.rowsId });
 }
 
 export async function redo(): Promise<void> {
   const now = sheetStore.get();
-  if (now.phase === 'open') await requireClient().request('redo', { rowsId: now.state.rowsId });
+  if (now.phase === 'open') await change('redo', { rowsId: now.state.rowsId });
 }

@@ -14,6 +14,8 @@ export interface RowWindows {
   row: (position: number) => WindowRow | undefined;
   /** Says which positions are on the screen: start…end (exclusive). */
   want: (start: number, end: number) => void;
+  /** Whether a row has yet to arrive, wherever the screen is. If so it is requested. */
+  lacks: (position: number) => boolean;
   /** The sheet changed. The old rows stay until the new ones arrive. */
   invalidate: () => void;
   /** The view changed, so positions mean other rows. */
@@ -48,6 +50,8 @@ export function createRowWindows(
   let oldestValid = 0;
   let version = 0;
   let shown = { start: 0, end: 0 };
+  /** The chunk of a row that was asked for by itself. */
+  let lacked = -1;
 
   const changed = (): void => {
     version += 1;
@@ -71,7 +75,8 @@ export function createRowWindows(
   const forgetFarChunks = (): void => {
     if (chunks.size <= KEPT_CHUNKS) return;
     const middle = (shown.start + shown.end) / 2 / chunkRows;
-    const far = [...chunks.keys()].toSorted((a, b) => Math.abs(b - middle) - Math.abs(a - middle));
+    const droppable = [...chunks.keys()].filter((index) => index !== lacked);
+    const far = droppable.toSorted((a, b) => Math.abs(b - middle) - Math.abs(a - middle));
     for (const index of far.slice(0, chunks.size - KEPT_CHUNKS)) chunks.delete(index);
   };
 
@@ -88,8 +93,17 @@ export function createRowWindows(
     }
   };
 
+  const row = (position: number): WindowRow | undefined =>
+    chunks.get(Math.floor(position / chunkRows))?.rows[position % chunkRows];
+
   return {
-    row: (position) => chunks.get(Math.floor(position / chunkRows))?.rows[position % chunkRows],
+    row,
+    lacks: (position) => {
+      if (row(position) !== undefined) return false;
+      lacked = Math.floor(position / chunkRows);
+      fetchMissing({ start: position, end: position + 1 });
+      return asked.has(lacked);
+    },
     want: (start, end) => {
       const moved = start - shown.start;
       shown = { start, end };

@@ -23,12 +23,14 @@ export async function showNextIssue(from: number): Promise<'below' | 'above' | '
 
 /** Shows one row of the file in the grid, at the column that fills the named field or custom attribute, if there is one. */
 export async function showRow(row: number, field: string | null): Promise<void> {
-  await setView(WHOLE_VIEW);
-  const now = sheetStore.get();
-  if (now.phase !== 'open') return;
-  const column = field === null ? null : columnOfField(field, now.state.rules.layout.targets);
-  goTo('rows');
-  gridTargetStore.set({ position: row - 1, column });
+  await lookUpTarget(async () => {
+    await setView(WHOLE_VIEW);
+    const now = sheetStore.get();
+    if (now.phase !== 'open') return;
+    const column = field === null ? null : columnOfField(field, now.state.rules.layout.targets);
+    goTo('rows');
+    gridTargetStore.set({ position: row - 1, column });
+  });
 }
 
 /** Adds an empty row after the last one, and goes to it. */

@@ -5,6 +5,7 @@ import exceljs from 'exceljs';
 import { sheetInProcess } from '../fakes/sheet-in-process';
 import { dropFile, expectAccessible } from './app';
 import { ownApp } from './own-app';
+import { beforeTheSheetAnswers } from './sheet-process';
 
 const own = ownApp();
 
@@ -19,6 +20,12 @@ test('text is found and replaced by keyboard, with a preview and an undo', async
   const grid = page.getByTestId('row-grid');
   const cell = (row: number, at: number) => page.locator(`[data-row="${row}"] [data-at="${at}"]`);
   await expect(grid).toBeFocused();
+
+  await test.step('the first edit is undone before it was answered', async () => {
+    await beforeTheSheetAnswers(own.app, () => pressAll(page, 'z', 'Enter', 'Control+Z'));
+    await expect(cell(1, 0)).toHaveText('1');
+    await page.keyboard.press('ArrowUp');
+  });
 
   await test.step('find and replace', async () => {
     const bar = page.getByTestId('find-bar');
@@ -68,17 +75,27 @@ test('text is found and replaced by keyboard, with a preview and an undo', async
     await page.keyboard.press('Delete');
     await page.keyboard.press('Control+ArrowUp');
     await expect(cell(1, 2)).toHaveAttribute('data-focused');
-    // Keys that are pressed at once wait for the cell that the first one leads to.
     await page.keyboard.press('Control+Shift+ArrowDown');
     await page.keyboard.press('Shift+ArrowRight');
     await expect(page.getByTestId('selection-info')).toContainText('3 × 2');
     await page.keyboard.press('Control+ArrowRight');
-    await page.keyboard.press('Control+ArrowDown');
-    await page.keyboard.type('x');
-    await page.keyboard.press('Enter');
-    await expect(cell(4, 4)).toHaveText('x');
+    await beforeTheSheetAnswers(own.app, () =>
+      pressAll(page, 'Control+ArrowDown', 'a', 'b', 'Backspace', 'x', 'Enter'),
+    );
+    await expect(cell(4, 4)).toHaveText('ax');
+    await expect(grid).toBeFocused();
+    await cell(1, 1).click();
+    await beforeTheSheetAnswers(own.app, () => pressAll(page, 'Control+ArrowDown', 'Control+C'));
+    await expect.poll(() => own.app.evaluate(({ clipboard }) => clipboard.readText())).toBe('c4@example.ru');
+    await beforeTheSheetAnswers(own.app, () => pressAll(page, 'Control+ArrowUp', 'Control+V'));
+    await expect(cell(1, 1)).toHaveText('c4@example.ru');
     await page.keyboard.press('Control+Z');
-    await page.keyboard.press('Control+Z');
+    await expect(cell(1, 1)).toHaveText('c1@example.ru');
+    await beforeTheSheetAnswers(own.app, () =>
+      pressAll(page, 'Control+ArrowDown', 'Control+G', '3', 'Enter', 'Delete'),
+    );
+    await expect(cell(3, 0)).toHaveText('');
+    await beforeTheSheetAnswers(own.app, () => pressAll(page, 'Control+Z', 'Control+Z', 'Control+Z'));
     await expect(cell(2, 2)).toHaveText('Борис');
   });
 
@@ -197,6 +214,11 @@ test('text is found and replaced by keyboard, with a preview and an undo', async
     expect(readdirSync(own.folder).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 });
+
+/** Presses keys one after the other, as a person does. */
+async function pressAll(page: Page, ...keys: string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
 
 interface Key {
   key: string;

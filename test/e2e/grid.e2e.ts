@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { temporaryFolder } from '../fakes/temporary-folder';
 import { dropFile, expectAccessible, launch } from './app';
+import { beforeTheSheetAnswers } from './sheet-process';
 
 /** Numbers of the rows in sight, in order. The window is low, so hardly any row is whole. */
 function rowsInSight(page: Page): Promise<number[]> {
@@ -38,6 +39,14 @@ test('a million rows can be reached at 150 % on a HiDPI screen, and an edit surv
   await expect(grid).toHaveAttribute('aria-rowcount', '1000001', { timeout: 120_000 });
   await grid.focus();
 
+  await expect(page.getByTestId('still-reading')).toHaveCount(0, { timeout: 120_000 });
+  await beforeTheSheetAnswers(app, async () => {
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('89');
+    await page.keyboard.press('Enter');
+  });
+  await expect(page.locator('[data-row="1000000"]')).toContainText('89');
+  await page.keyboard.press('Control+Z');
   await page.keyboard.press('Control+End');
   await expect.poll(async () => (await rowsInSight(page)).at(-1)).toBe(1_000_000);
   const last = (await page.locator('[data-row="1000000"]').boundingBox())!;

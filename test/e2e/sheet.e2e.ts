@@ -4,6 +4,7 @@ import { expect, test, type Page } from '@playwright/test';
 import exceljs from 'exceljs';
 import { dropFile, expectAccessible, showColumnTarget } from './app';
 import { ownApp } from './own-app';
+import { sheetProcess } from './sheet-process';
 
 const own = ownApp();
 
@@ -304,12 +305,7 @@ test('a sheet process that dies loses only its own sheet', async () => {
   const { app, page } = own;
   await dropFile(page, fileOf('клиенты.csv', HEADER + rowOf(1)));
   await expect(page.getByRole('gridcell', { name: /c1@example\.ru/ })).toBeVisible();
-  const pid = await app.evaluate(({ app: main }) => {
-    const sheet = main.getAppMetrics().find(({ serviceName, name }) => serviceName === 'sheet' || name === 'sheet');
-    return sheet?.pid;
-  });
-  if (pid === undefined) throw new Error('there is no sheet process');
-  process.kill(pid, 'SIGKILL');
+  process.kill(await sheetProcess(app), 'SIGKILL');
   await expect(page.getByTestId('file-problem')).toHaveAttribute('data-code', 'crashed');
   await dropFile(page, fileOf('другие.csv', HEADER + rowOf(2)));
   await expect(page.getByRole('gridcell', { name: /c2@example\.ru/ })).toBeVisible();

@@ -2,45 +2,45 @@ import { Button, Group, Modal, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../words/formats';
-import { gridTargetStore } from '../../model/navigation';
+import { gridTargetStore, lookUpTarget } from '../../model/navigation';
 import { findRow } from '../../model/read-range';
 import type { OpenedSheet } from '../../model/sheet';
 import { showRow } from '../../model/show-rows';
 import { useStore } from '../../model/store';
-import { useAction } from '../../hooks/use-action';
+import { useRun } from '../../hooks/use-action';
 import { focusGrid } from './state/focus-grid';
 import { goToRowStore } from './state/go-to-row-store';
 
 /** Asks for the number of a row in the file, and goes there. A row that the view does not show is offered with all the others. */
 export function GoToRow({ sheet }: { sheet: OpenedSheet }) {
-  const isOpen = useStore(goToRowStore);
-  return isOpen ? <GoToRowDialog sheet={sheet} /> : null;
+  const asked = useStore(goToRowStore);
+  return asked === null ? null : <GoToRowDialog sheet={sheet} hidden={asked.hidden} />;
 }
 
-function GoToRowDialog({ sheet }: { sheet: OpenedSheet }) {
+function GoToRowDialog({ sheet, hidden }: { sheet: OpenedSheet; hidden: number | null }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { run } = useAction();
-  const [text, setText] = useState('');
-  const [hidden, setHidden] = useState<number | null>(null);
+  const run = useRun();
+  const [text, setText] = useState(hidden === null ? '' : String(hidden));
   const { rows } = sheet.state.counts;
   const row = /^\d{1,9}$/.test(text.trim()) ? Number(text) : 0;
   const isThere = row >= 1 && row <= rows;
   const close = (): void => {
-    goToRowStore.set(false);
+    goToRowStore.set(null);
     focusGrid();
   };
-  const go = (): void =>
-    run(async () => {
-      if (!isThere) return;
-      const position = await findRow(row);
-      if (position === null) {
-        setHidden(row);
-        return;
-      }
-      gridTargetStore.set({ position, column: null });
-      goToRowStore.set(false);
-    });
+  const go = (): void => {
+    if (!isThere) return;
+    // Before the row is found: the next keys are meant for it.
+    close();
+    run(() =>
+      lookUpTarget(async () => {
+        const position = await findRow(row);
+        if (position === null) goToRowStore.set({ hidden: row });
+        else gridTargetStore.set({ position, column: null });
+      }),
+    );
+  };
   return (
     <Modal
       opened
@@ -68,7 +68,7 @@ function GoToRowDialog({ sheet }: { sheet: OpenedSheet }) {
           error={text !== '' && !isThere ? t('rows.goToRow.none', { rows: formats.number(rows) }) : undefined}
           onChange={(event) => {
             setText(event.currentTarget.value);
-            setHidden(null);
+            goToRowStore.set({ hidden: null });
           }}
         />
         {hidden !== null && (
@@ -84,8 +84,8 @@ function GoToRowDialog({ sheet }: { sheet: OpenedSheet }) {
           ) : (
             <Button
               onClick={() => {
+                close();
                 run(() => showRow(hidden, null));
-                goToRowStore.set(false);
               }}
             >
               {t('rows.goToRow.showAll')}

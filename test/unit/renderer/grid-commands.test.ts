@@ -152,7 +152,12 @@ describe('a key of the page', () => {
 
   it('does nothing while its command cannot run, and is not passed to the browser either', () => {
     const done: string[] = [];
-    const on = { canUndo: false, canRedo: true, undo: () => done.push('undo'), redo: () => done.push('redo') };
+    const on = {
+      canUndo: () => false,
+      canRedo: () => true,
+      undo: () => done.push('undo'),
+      redo: () => done.push('redo'),
+    };
     const run = (name: string, code: string) => {
       const event = press(name, code);
       return [runCommand(PAGE_COMMANDS, event, on as Partial<GridContext> as GridContext), event.isTaken];

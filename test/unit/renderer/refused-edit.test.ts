@@ -5,8 +5,10 @@ import { textTable } from '../../fakes/text-table';
 import {
   editCells,
   excludeRows,
+  isChanging,
   pasteCells,
   redoQuestionStore,
+  undo,
   undoIfLast,
 } from '../../../renderer/model/change-sheet';
 import { followSheets } from '../../../renderer/model/follow-sheets';
@@ -93,6 +95,19 @@ describe('an edit that the sheet refuses', () => {
       code: 'cell-too-long',
     });
     expect(windows.row(0)?.cells[2]).toBe('Анна');
+  });
+});
+
+describe('an undo right after an edit', () => {
+  it('comes after it, and is known to have something to undo', async () => {
+    await openRefusing({ undone: 1 });
+    const edited = editCells([{ row: 1, column: 2, value: 'Вера' }]);
+    expect(isChanging()).toBe(true);
+    const undone = undo();
+    await expect(edited).rejects.toThrow('refused');
+    await undone;
+    expect(isChanging()).toBe(false);
+    expect(asked.filter((name) => name !== 'get-state')).toEqual(['apply-operation', 'undo']);
   });
 });
 

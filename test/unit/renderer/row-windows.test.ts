@@ -54,6 +54,31 @@ describe('rows by their position', () => {
     expect(starts()).toEqual([0]);
   });
 
+  it('are requested one by one where something needs them that is not on the screen, and then stay', async () => {
+    const { asked, windows } = slowSheet();
+    for (let chunk = 0; chunk < 60; chunk += 1) {
+      windows.want(chunk * 100, chunk * 100 + 40);
+      await asked.splice(0)[0]!.answer('shown');
+    }
+    expect(windows.lacks(50)).toBe(false);
+    expect(windows.lacks(900_050)).toBe(true);
+    expect(windows.lacks(900_050)).toBe(true);
+    expect(asked.map(({ start }) => start)).toEqual([900_000]);
+    await asked[0]!.answer('needed');
+    expect(windows.lacks(900_050)).toBe(false);
+    expect(windows.row(900_050)?.cells).toEqual(['needed']);
+  });
+
+  it('that the view does not have are not waited for', async () => {
+    const { asked, windows } = slowSheet();
+    expect(windows.lacks(50)).toBe(true);
+    await asked[0]!.refuse();
+    await asked[0]!.refuse();
+    windows.want(0, 10);
+    await asked[1]!.answer('first');
+    expect(windows.lacks(50)).toBe(false);
+  });
+
   it('stay visible until fresh ones arrive after a change', async () => {
     const { asked, windows } = slowSheet();
     windows.want(0, 10);

@@ -43,6 +43,8 @@ export interface Command<Context> {
   help: HelpLine;
   /** Works in text fields too, which have no other use for its keys. */
   inTextFields?: true;
+  /** Looks at the focused cell's text or row: its keys wait where that has yet to arrive. */
+  needsCell?: true;
   /** Left out where it can always run. A key of a command that cannot run now does nothing. */
   canRun?: (on: Context) => boolean;
   /** Null where the browser or the application menu does it: its keys are left alone. */

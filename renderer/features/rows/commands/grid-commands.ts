@@ -5,8 +5,8 @@ export type Direction = 'up' | 'down' | 'left' | 'right';
 
 /** What the commands of the grid and of the page around it act on. */
 export interface GridContext {
-  canUndo: boolean;
-  canRedo: boolean;
+  canUndo: () => boolean;
+  canRedo: () => boolean;
   /** Whether more than one cell is selected. */
   hasRange: boolean;
   move: (move: GridMove) => void;
@@ -91,12 +91,13 @@ function extend(id: GridMove, ...keys: string[]): Command<GridContext> {
 }
 
 function edge(direction: Direction, arrow: string): Command<GridContext>[] {
+  const all = { help: 'edge', needsCell: true } as const;
   return [
-    { id: `edge-${direction}`, keys: [`Ctrl+${arrow}`], help: 'edge', run: (on) => on.goToEdge(direction, false) },
+    { ...all, id: `edge-${direction}`, keys: [`Ctrl+${arrow}`], run: (on) => on.goToEdge(direction, false) },
     {
+      ...all,
       id: `extend-edge-${direction}`,
       keys: [`Ctrl+Shift+${arrow}`],
-      help: 'edge',
       run: (on) => on.goToEdge(direction, true),
     },
   ];
@@ -133,7 +134,7 @@ export const GRID_COMMANDS: readonly Command<GridContext>[] = [
   ...edge('right', 'ArrowRight'),
   move('start', 'ends', 'Ctrl+Home'),
   move('end', 'ends', 'Ctrl+End'),
-  { id: 'open-menu', keys: ['Shift+F10', 'ContextMenu'], help: 'menu', run: (on) => on.openMenu() },
+  { id: 'open-menu', keys: ['Shift+F10', 'ContextMenu'], help: 'menu', needsCell: true, run: (on) => on.openMenu() },
   { id: 'leave', keys: ['F6'], help: 'leave', run: (on) => on.leave(false) },
   { id: 'leave-back', keys: ['Shift+F6'], help: 'leave', run: (on) => on.leave(true) },
   { id: 'leave-by-tab', keys: ['Escape Tab', 'Escape Shift+Tab'], help: 'leave', run: null },
@@ -141,10 +142,11 @@ export const GRID_COMMANDS: readonly Command<GridContext>[] = [
     id: 'enter',
     keys: ['Enter'],
     help: 'edit',
+    needsCell: true,
     run: (on) => (on.hasRange ? on.move('enter') : on.startEdit(null)),
   },
   { id: 'enter-back', keys: ['Shift+Enter'], help: 'tab', run: (on) => on.move('enter-back') },
-  { id: 'edit', keys: ['F2'], help: 'edit', run: (on) => on.startEdit(null) },
+  { id: 'edit', keys: ['F2'], help: 'edit', needsCell: true, run: (on) => on.startEdit(null) },
   { id: 'copy-down', keys: ['Ctrl+KeyD'], help: 'fill', canRun: (on) => on.hasRange, run: (on) => on.copyInto('down') },
   {
     id: 'copy-right',
@@ -154,14 +156,20 @@ export const GRID_COMMANDS: readonly Command<GridContext>[] = [
     run: (on) => on.copyInto('right'),
   },
   // A Mac's keyboard has no other Delete than Backspace.
-  { id: 'clear', keys: ['Delete', 'Backspace'], help: 'clear', run: (on) => on.clearCells() },
-  { id: 'toggle-row', keys: ['Ctrl+Delete', 'Ctrl+Backspace'], help: 'exclude', run: (on) => on.toggleRows() },
+  { id: 'clear', keys: ['Delete', 'Backspace'], help: 'clear', needsCell: true, run: (on) => on.clearCells() },
+  {
+    id: 'toggle-row',
+    keys: ['Ctrl+Delete', 'Ctrl+Backspace'],
+    help: 'exclude',
+    needsCell: true,
+    run: (on) => on.toggleRows(),
+  },
   { id: 'column-menu', keys: ['Alt+ArrowDown'], help: 'columnMenu', run: (on) => on.openColumnMenu() },
   { id: 'move-column-left', keys: ['Alt+Shift+ArrowLeft'], help: 'moveColumn', run: (on) => on.moveColumn(-1) },
   { id: 'move-column-right', keys: ['Alt+Shift+ArrowRight'], help: 'moveColumn', run: (on) => on.moveColumn(1) },
   // The browser makes clipboard events of these keys (use-grid-clipboard.ts).
   { id: 'copy', keys: ['Ctrl+KeyC'], help: 'clipboard', run: null },
-  { id: 'cut', keys: ['Ctrl+KeyX'], help: 'clipboard', run: null },
+  { id: 'cut', keys: ['Ctrl+KeyX'], help: 'clipboard', needsCell: true, run: null },
   { id: 'paste', keys: ['Ctrl+KeyV'], help: 'clipboard', run: null },
   { id: 'copy-with-headers', keys: ['Ctrl+Shift+KeyC'], help: 'copyHeaders', run: (on) => on.copyWithHeaders() },
 ];
@@ -188,12 +196,12 @@ export const OVERTYPE_COMMANDS: readonly Command<EditorContext>[] = [
 
 /** Keys that work wherever the keyboard is in the steps of columns and rows. The grid's own keys come first. */
 export const PAGE_COMMANDS: readonly Command<GridContext>[] = [
-  { id: 'undo', keys: ['Ctrl+KeyZ'], help: 'undo', canRun: (on) => on.canUndo, run: (on) => on.undo() },
+  { id: 'undo', keys: ['Ctrl+KeyZ'], help: 'undo', canRun: (on) => on.canUndo(), run: (on) => on.undo() },
   {
     id: 'redo',
     keys: ['Ctrl+KeyY', 'Ctrl+Shift+KeyZ'],
     help: 'undo',
-    canRun: (on) => on.canRedo,
+    canRun: (on) => on.canRedo(),
     run: (on) => on.redo(),
   },
   { id: 'next-issue', keys: ['F8'], help: 'nextIssue', inTextFields: true, run: (on) => on.showNextIssue() },

@@ -8,6 +8,11 @@ export interface KeyPress {
   shiftKey: boolean;
 }
 
+/** Which key a keyboard event is about, without the event. */
+export function pressOf({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyPress): KeyPress {
+  return { key, code, ctrlKey, metaKey, altKey, shiftKey };
+}
+
 const LETTER = /^Key[A-Z]$/;
 const FUNCTION_KEY = /^F\d+$/;
 

@@ -5,7 +5,7 @@ import { MAX_CELL_LETTERS } from '../../../../shared/consumer/excel-limits';
 import { FIND_LETTERS, isValidQuery, type TextQuery } from '../../../../shared/sheet/operations/text-query';
 import type { OperationOf } from '../../../../shared/sheet/operation';
 import { useFormats } from '../../../words/formats';
-import { gridTargetStore } from '../../../model/navigation';
+import { gridTargetStore, lookUpTarget } from '../../../model/navigation';
 import { findText } from '../../../model/read-range';
 import type { OpenedSheet } from '../../../model/sheet';
 import { useStore } from '../../../model/store';
@@ -63,12 +63,14 @@ export function FindBar({ sheet }: { sheet: OpenedSheet }) {
   };
   const goToMatch = (backwards: boolean): void => {
     if (!isValid) return;
-    run(async () => {
-      const column = columns[grid.focus.column];
-      const from = { position: grid.focus.position, column: column?.kind === 'sheet' ? column.index : -1 };
-      const found = await findText(shown, query, from, backwards);
-      if (found !== null) gridTargetStore.set({ ...found, keeps: scope.kind === 'range' ? 'selection' : 'keyboard' });
-    });
+    const column = columns[grid.focus.column];
+    const from = { position: grid.focus.position, column: column?.kind === 'sheet' ? column.index : -1 };
+    run(() =>
+      lookUpTarget(async () => {
+        const found = await findText(shown, query, from, backwards);
+        if (found !== null) gridTargetStore.set({ ...found, keeps: scope.kind === 'range' ? 'selection' : 'keyboard' });
+      }),
+    );
   };
   const replaceAll = async (): Promise<void> => {
     await change(operation, t('find.replaced', { find: query.find, replacement }));

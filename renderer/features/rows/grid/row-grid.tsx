@@ -72,7 +72,13 @@ export function RowGrid({
     copyWithHeaders,
     onFind,
   );
-  const onKey = useGridKeys(context, edge.isUnderWay);
+  const isCellLate = (): boolean => {
+    const { focus: at, selection } = gridStore.get();
+    return [at, selection?.head ?? at].some(
+      ({ position }) => position < state.viewRows && sheet.windows.lacks(position),
+    );
+  };
+  const onKey = useGridKeys(context, edge.isUnderWay, isCellLate);
   // Scrolled out of sight, the focused cell is not there to be named.
   const isFocusRendered =
     layout.rows.some(({ position }) => position === focus.position) && placed.some(({ at }) => at === focus.column);

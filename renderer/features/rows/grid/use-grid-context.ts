@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
 import type { SheetState } from '../../../../shared/sheet/sheet-state';
-import { redo, undo } from '../../../model/change-sheet';
+import { isChanging, redo, undo } from '../../../model/change-sheet';
 import { addRow } from '../../../model/show-rows';
 import { useRun } from '../../../hooks/use-action';
 import type { GridContext } from '../commands/grid-commands';
@@ -43,8 +43,8 @@ export function useGridContext(
     openColumnMenuStore.set(column.id);
   };
   return {
-    canUndo: state.canUndo,
-    canRedo: state.undone > 0,
+    canUndo: () => state.canUndo || isChanging(),
+    canRedo: () => state.undone > 0 || isChanging(),
     hasRange: cellsIn(selected) > 1,
     move: (move) => show({ kind: 'move', move }),
     extend: (move) => show({ kind: 'extend', move }),
@@ -63,7 +63,7 @@ export function useGridContext(
       show({ kind: 'reveal', at: focus });
       openCellMenuAt(focus);
     },
-    goToRow: () => goToRowStore.set(true),
+    goToRow: () => goToRowStore.set({ hidden: null }),
     openColumnMenu,
     moveColumn: (step) => {
       const column = columns[focus.column];

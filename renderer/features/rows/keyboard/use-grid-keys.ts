@@ -3,20 +3,27 @@ import { findCommand, runCommand } from '../commands/command';
 import { gridTargetStore, lookUpsStore } from '../../../model/navigation';
 import { useStore } from '../../../model/store';
 import { GRID_COMMANDS, PAGE_COMMANDS, type GridContext } from '../commands/grid-commands';
-import { typedBy, type KeyPress } from '../commands/key-press';
-import { useHeldKeys } from './use-held-keys';
+import { pressOf, typedBy, type KeyPress } from '../commands/key-press';
+import { GRID_ID } from '../state/focus-grid';
+import { focusedElsewhere, isTextField, pressOn, typeIn } from './press-later';
 import { isDialogOpen } from './use-kept-focus';
+import { useTurns } from './use-turns';
 
 const TEXT_COMMANDS = PAGE_COMMANDS.filter(({ inTextFields }) => inTextFields);
 
 /**
  * Runs the command of a pressed key. A key that is pressed while nothing has the keyboard is the grid's, except for the keys that
- * lead somewhere.
+ * lead somewhere. Keys pressed while the focus is about to move are meant for the cell that it goes to, and wait for it.
  *
- * @param isUnderWay whether the focus is about to move: keys wait for that
+ * @param isUnderWay whether the focus is about to move
+ * @param isCellLate whether the focused cell has yet to arrive: keys that need it wait for it
  * @returns the listener for keys that are pressed in the grid itself
  */
-export function useGridKeys(on: GridContext, isUnderWay: () => boolean): (event: React.KeyboardEvent) => void {
+export function useGridKeys(
+  on: GridContext,
+  isUnderWay: () => boolean,
+  isCellLate: () => boolean,
+): (event: React.KeyboardEvent) => void {
   const isAfterEscape = useRef(false);
   // A render tells the keys pressed meanwhile that it is their turn.
   useStore(lookUpsStore);
@@ -32,11 +39,40 @@ export function useGridKeys(on: GridContext, isUnderWay: () => boolean): (event:
     on.startEdit(typed);
     return true;
   };
-  const pressInGrid = useHeldKeys(
-    () => isUnderWay() || lookUpsStore.get() > 0 || gridTargetStore.get() !== null,
-    pressNow,
-    (event) => pressNow(event) || runCommand(PAGE_COMMANDS, event, on),
+  const pressLater = (press: KeyPress): void => {
+    const command = findCommand(GRID_COMMANDS, press);
+    // The browser did not get the key. Its own command makes the same event.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
+    if (command?.run === null) document.execCommand(command.id);
+    const event = { ...press, preventDefault: () => undefined };
+    if (!pressNow(event)) runCommand(PAGE_COMMANDS, event, on);
+  };
+  const keep = useTurns<KeyPress | ClipboardEvent>(
+    (next) =>
+      isUnderWay() ||
+      lookUpsStore.get() > 0 ||
+      gridTargetStore.get() !== null ||
+      (!(next instanceof ClipboardEvent) && needsCell(next) && isCellLate()),
+    (next) => {
+      const element = focusedElsewhere();
+      if (next instanceof ClipboardEvent) {
+        if (element === null) document.dispatchEvent(next);
+        else typeIn(next.clipboardData?.getData('text/plain') ?? '');
+      } else if (element !== null) pressOn(element, next);
+      else pressLater(next);
+    },
   );
+  const pressInGrid = (event: KeyPress & { preventDefault: () => void }): void => {
+    // Pasting waits in `keepPasted`, because only the browser's own event has what is in the clipboard.
+    const isPaste = findCommand(GRID_COMMANDS, event)?.id === 'paste';
+    if (!isPaste && keep(pressOf(event))) event.preventDefault();
+    else pressNow(event);
+  };
+  const keepPasted = useEffectEvent((event: ClipboardEvent) => {
+    if (!event.isTrusted || document.activeElement?.id !== GRID_ID || !keep(copyOf(event))) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  });
   const pressOnPage = useEffectEvent((event: KeyboardEvent) => {
     // Esc may just have closed a dialog, which gives the keyboard back to its opener.
     const leadsAway = ['Tab', 'F6', 'Escape'].includes(event.key);
@@ -48,11 +84,24 @@ export function useGridKeys(on: GridContext, isUnderWay: () => boolean): (event:
   });
   useEffect(() => {
     document.addEventListener('keydown', pressOnPage);
-    return () => document.removeEventListener('keydown', pressOnPage);
+    // Before the listener that pastes.
+    document.addEventListener('paste', keepPasted, { capture: true });
+    return () => {
+      document.removeEventListener('keydown', pressOnPage);
+      document.removeEventListener('paste', keepPasted, { capture: true });
+    };
   }, []);
   return pressInGrid;
 }
 
-function isTextField(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+function needsCell(press: KeyPress): boolean {
+  const command = findCommand(GRID_COMMANDS, press);
+  return command === null ? typedBy(press) !== null : command.needsCell === true;
+}
+
+/** The browser takes the clipboard away from its own event. */
+function copyOf({ type, clipboardData }: ClipboardEvent): ClipboardEvent {
+  const copy = new DataTransfer();
+  for (const format of clipboardData?.types ?? []) copy.setData(format, clipboardData?.getData(format) ?? '');
+  return new ClipboardEvent(type, { clipboardData: copy, cancelable: true });
 }

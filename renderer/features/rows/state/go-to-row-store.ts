@@ -1,4 +1,4 @@
 import { createStore } from '../../../model/store';
 
-/** Whether the person is asked for the row to go to. */
-export const goToRowStore = createStore(false);
+/** The person is asked for the row to go to; `hidden` is one that they named and the view does not show. */
+export const goToRowStore = createStore<{ hidden: number | null } | null>(null);
