@@ -38,6 +38,8 @@ import { saveSheet } from '../sending/save-sheet';
 import { createProofs } from '../sending/proof/proofs';
 import { noValues, valuesOfSheet } from '../sending/proof/values-of-sheet';
 import { saveProofReport } from '../window/reports/save-proof-report';
+import { shopNameOf } from '../../shared/shop/shop-name';
+import { saveVerdictReport } from '../window/reports/save-verdict-report';
 import { saveDeliveryReport } from '../window/reports/save-delivery-report';
 import { createSendSheet } from '../sending/send-sheet';
 import { createShopListOfSheet } from '../sending/shop-list/shop-list-of-sheet';
@@ -240,7 +242,10 @@ export async function runWindow(options: {
         chooseToSave: dialogs.chooseRecipePath,
       }),
       ...compareHandlers(compareSheet),
-      ...shopListHandlers(shopList),
+      ...shopListHandlers(shopList, (shopId, format) => {
+        const shopName = shopNameOf({ shopId, shopName: shops.get(shopId).name }, t()('shops.practiceName'));
+        return saveVerdictReport({ format, openSheet, deliveries, shopName, dialogs, settings, t: t() });
+      }),
       ...proofHandlers(proofs, (id, format) =>
         saveProofReport({ id, format, deliveries, proofs, dialogs, settings, t: t() }),
       ),

@@ -5,6 +5,7 @@ import type { ReportGaps } from '../../shared/delivery/report-gaps';
 import { isOver } from '../../shared/delivery/state';
 import type { DeliveryPage, DeliveryProgress, DeliverySummary } from '../../shared/delivery/summary';
 import type { OutcomeTimeline } from '../../shared/delivery/timeline';
+import type { VerdictReportJob, VerdictsOf } from './report/verdict-report';
 import type { Background } from './background/background';
 import type { LiveDeliveries } from './live-deliveries';
 import type { ProofReportJob, ProvenOf } from './report/proof-report';
@@ -80,6 +81,8 @@ export interface DeliveryQueries {
     job: Omit<ProofReportJob, 'fd' | 'deliveryId'>,
     provenOf: ProvenOf,
   ): Promise<void>;
+  /** The same for what sending each row of a sheet would come to; there is no delivery. */
+  writeVerdictReport(file: ReportFile, job: Omit<VerdictReportJob, 'fd'>, verdictsOf: VerdictsOf): Promise<void>;
 }
 
 /** How a report is written. */
@@ -144,6 +147,8 @@ export function queryDeliveries(options: {
     restorable: (id) => rowPages((after, limit) => previousValues.restorable(known(id), after, limit)),
     writeProofReport: (id, file, job, provenOf) =>
       completed(file, () => background.run('proof-report', { ...job, deliveryId: known(id), fd: file.fd }, provenOf)),
+    writeVerdictReport: (file, job, verdictsOf) =>
+      completed(file, () => background.run('verdict-report', { ...job, fd: file.fd }, verdictsOf)),
     writeReport: (id, file, { cellsOf, labels, timeZone, shopName, ...how }) =>
       completed(file, () => {
         const { headers, file_name: fileName, state } = live.record(id);

@@ -4,7 +4,10 @@ import type { IpcHandlers } from './register';
 type ShopListChannels = Extract<keyof IpcHandlers, `shop-list-${string}`>;
 
 /** Takes the list of a shop's consumers for the open sheet. */
-export function shopListHandlers(shopList: ShopListOfSheet): Pick<IpcHandlers, ShopListChannels> {
+export function shopListHandlers(
+  shopList: ShopListOfSheet,
+  saveReport: (shopId: string, format: 'csv' | 'xlsx') => Promise<boolean>,
+): Pick<IpcHandlers, ShopListChannels> {
   return {
     'shop-list-take': ({ shopId, mode, overHttp }) => shopList.take(shopId, mode, overHttp),
     'shop-list-cancel': () => {
@@ -13,6 +16,7 @@ export function shopListHandlers(shopList: ShopListOfSheet): Pick<IpcHandlers, S
     },
     'shop-list-under-way': () => shopList.underWay(),
     'shop-list-ending': () => shopList.ending(),
+    'shop-list-save-report': ({ shopId, format }) => saveReport(shopId, format),
     'shop-list-drop': async () => {
       await shopList.drop();
       return undefined;

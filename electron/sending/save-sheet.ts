@@ -38,19 +38,19 @@ export async function saveSheet(options: {
  * `file-not-writable`, `workbook-too-large`.
  *
  * @param sheetPath of the sheet's own file, which is never replaced
- * @param write has the sheet process write into an empty file
+ * @param write has the sheet process write into an empty file; null if it gave up
  */
 export async function writeFromSheet<Saved>(
   sheetPath: string,
   path: string,
-  write: (unfinishedPath: string) => Promise<Saved>,
+  write: (unfinishedPath: string) => Promise<Saved | null>,
 ): Promise<Saved | null> {
   if (await isSameFile(path, sheetPath)) throw new AppError('file-is-open');
   try {
     const file = await openReport(path);
     try {
       const saved = await write(file.unfinishedPath);
-      await file.commit();
+      await (saved === null ? file.discard() : file.commit());
       return saved;
     } catch (error) {
       await file.discard();

@@ -11,9 +11,11 @@ import type { Previous } from '../../shared/delivery/compare/previous-values';
 import { consumerFingerprint, rowFingerprints } from '../../shared/delivery/compare/row-fingerprints';
 import { chosenRepair } from '../../shared/sheet/operations/repair';
 import type { RowsTaken, SkippedRow, SheetInput, SheetAnswer } from '../../shared/sheet/protocol';
+import type { VerdictLine } from '../../shared/sheet/verdict-line';
 import type { EditedTable } from './table/edited-table';
 import type { IssueIndex } from './checks/issue-index';
 import type { TableToSave } from './save/save-table';
+import { verdictLine } from './shop-list/verdict-line';
 import type { VerdictIndex } from './shop-list/verdict-index';
 
 /** Characters per message. A row may be a thousand times its usual size, and main receives a message in one piece. */
@@ -28,10 +30,10 @@ const sha256 = (text: string): string => hash('sha256', text, 'hex');
 /** The rows a delivery takes from a sheet: those to send, those blocked and those excluded. */
 export class RowsToSend {
   constructor(
-    private readonly table: EditedTable,
-    private readonly issues: IssueIndex,
-    private readonly rules: RowRules,
-    private readonly verdicts: Pick<VerdictIndex, 'prepared' | 'isMatched' | 'ofSending' | 'kindOf' | 'before'>,
+    readonly table: EditedTable,
+    readonly issues: IssueIndex,
+    readonly rules: RowRules,
+    readonly verdicts: Pick<VerdictIndex, 'shown' | 'prepared' | 'isMatched' | 'ofSending' | 'kindOf' | 'before'>,
   ) {}
 
   prepare(row: number): PreparedRow {
@@ -88,6 +90,19 @@ export class RowsToSend {
       dates: new Set(),
       name: 'Aplaut',
     };
+  }
+
+  /** What sending these rows would come to, for a report: of at least the first row, and of no more than fit into one message. */
+  verdictLines(rows: readonly number[]): VerdictLine[] {
+    const lines: VerdictLine[] = [];
+    let characters = 0;
+    for (const row of rows) {
+      if (characters > MOST_CHARACTERS) break;
+      const line = verdictLine(row, this);
+      characters += line.cells.reduce((sum, cell) => sum + cell.length, 0);
+      lines.push(line);
+    }
+    return lines;
   }
 
   #listed({ row }: PreparedRow, { list }: Pick<SheetInput<'take-prepared'>, 'list'>): ListedVerdict | null {

@@ -324,6 +324,7 @@ export function createSheetServer(
     'content-key': () => complete().contentKey(fileDigest),
     'table-key': () => tableKey(fileDigest, complete().state().file),
     'sample-ready': (payload) => complete().rowsToSend.sampleReady(payload),
+    'verdict-lines': (payload) => complete().verdictLines(payload),
     'get-cells': (payload) => delivered().cells(payload),
     'begin-delivery': changing((payload) => {
       const isCurrent = delivered().beginDelivery(payload);

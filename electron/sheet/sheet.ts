@@ -297,6 +297,12 @@ export class Sheet implements Restorable {
     return new RowsToSend(this.#table, this.#issues, this.#rules, this.#verdicts);
   }
 
+  /** See `RowsToSend`; null if `rowsId` is out of date. Nothing is taken. */
+  verdictLines({ rowsId, rows }: SheetInput<'verdict-lines'>): SheetAnswer<'verdict-lines'> {
+    if (rowsId !== this.#revisions.rowsId) return null;
+    return new RowsToSend(this.#table, this.#issues, this.#rules, this.#verdicts).verdictLines(rows);
+  }
+
   /** The table as it is saved in a file. */
   get toSave(): TableToSave {
     return tableToSave(this.#table, this.#rules, this.#facts);

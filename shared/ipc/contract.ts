@@ -161,6 +161,8 @@ export const ipcRequests = {
   'shop-list-ending': request(nothing).answers<ListEnding | null>(),
   /** The open sheet's list is not used any more, nor is one that is under way. */
   'shop-list-drop': request(nothing).answers<undefined>(),
+  /** False if the person cancelled. */
+  'shop-list-save-report': request(z.object({ shopId: id, format: z.enum(['csv', 'xlsx']) })).answers<boolean>(),
   'delivery-pause': request(z.object({ id })).answers<DeliverySummary>(),
   'delivery-resume': request(z.object({ id })).answers<DeliverySummary>(),
   'delivery-stop': request(z.object({ id })).answers<DeliverySummary>(),

@@ -46,6 +46,7 @@ import { columnFilterSchema } from './row-scope';
 import { proofRequests } from './proof-requests';
 import type { ListReadAnswer, ListSamples } from '../consumer/verdict/list-answers';
 import type { ColumnClusters, ColumnFacet, RowWindow, SheetState } from './sheet-state';
+import type { VerdictLine } from './verdict-line';
 import type { SheetSteps } from './step';
 
 const rowNumber = z.int().min(1);
@@ -249,6 +250,10 @@ export const mainRequests = {
    */
   'get-cells': request(z.object({ rowsId: id, rows: z.array(rowNumber).max(MAX_MESSAGE_ROWS) })).answers<
     RowCells[] | null
+  >(),
+  /** What sending rows would come to, for a report; otherwise as `get-cells`. */
+  'verdict-lines': request(z.object({ rowsId: id, rows: z.array(rowNumber).max(MAX_MESSAGE_ROWS) })).answers<
+    VerdictLine[] | null
   >(),
   /**
    * These rows, or all if null, are in a new delivery with their cells as of `revision`, and will get its outcomes. Does nothing if

@@ -1,8 +1,10 @@
 import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { ReportGaps } from '../../../shared/delivery/report-gaps';
 import type { CellsOf } from '../../delivery/report/report-rows';
 import { AppError } from '../../errors/app-error';
 import { openDeliveryReport, type DeliveryReport } from '../../sending/delivery-report';
+import { openVerdictReport, type VerdictReport } from '../../sending/shop-list/verdict-report';
 import { CliError, EXIT } from '../output/exit-code';
 import type { CliContext } from './context';
 
@@ -23,8 +25,7 @@ export async function openCommandReport(
   input: string,
   { deliveries, t, language }: CliContext,
 ): Promise<CommandReport> {
-  if (await isSameFile(path, input)) throw new CliError(EXIT.usage, 'report-is-input', { field: '--report' });
-  let report: DeliveryReport | null = await openDeliveryReport(deliveries, path, 'csv').catch(throwUsage);
+  let report: DeliveryReport | null = await beside(input, path, () => openDeliveryReport(deliveries, path, 'csv'));
   return {
     write: async (id, cellsOf) => {
       if (report === null) return null;
@@ -41,6 +42,33 @@ export async function openCommandReport(
       await report?.discard();
     },
   };
+}
+
+/** Opens the report of a run that sends nothing, in the same way. `input` is the sheet. */
+export async function openDryRunReport(
+  path: string,
+  input: string,
+  { deliveries, t, language }: CliContext,
+): Promise<DryRunReport> {
+  const report = await beside(input, path, () => openVerdictReport(deliveries, path, 'csv'));
+  return {
+    write: (sheet) => report.write({ ...sheet, fileName: basename(input), language, t }).then(() => null, usageError),
+    discard: () => report.discard(),
+  };
+}
+
+/** The report of a run that sends nothing. */
+export interface DryRunReport {
+  /** Null if it was written, otherwise the reason why not. */
+  write(sheet: Omit<Parameters<VerdictReport['write']>[0], 'fileName' | 'language' | 't'>): Promise<CliError | null>;
+  /** Removes the file of a report that was not written. */
+  discard(): Promise<void>;
+}
+
+/** Throws a usage {@link CliError} if the report would replace the sheet, or its place cannot be written to. */
+async function beside<T>(input: string, path: string, open: () => Promise<T>): Promise<T> {
+  if (await isSameFile(path, input)) throw new CliError(EXIT.usage, 'report-is-input', { field: '--report' });
+  return open().catch(throwUsage);
 }
 
 /** Writes the report of a delivery without reading its sheet. Throws a usage {@link CliError}. */

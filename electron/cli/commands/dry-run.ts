@@ -10,6 +10,7 @@ import { rowJudge } from '../../delivery/intake/row-judge';
 import type { SkippedInput } from '../../delivery/store/new-delivery';
 import type { SheetHost } from '../../sheet/host/host';
 import type { ImportCommand } from '../arguments/arguments';
+import { openDryRunReport, type DryRunReport } from './command-report';
 import type { CliContext } from './context';
 import { EXIT, type ExitCode } from '../output/exit-code';
 import { columnsNotSent } from '../shop-list/columns-not-sent';
@@ -19,20 +20,55 @@ import { listIssues } from './list-issues';
 import type { ReplayedRecipe } from './replay-recipe';
 import { notAppliedWarnings } from './run-delivery';
 
+/** What was found so far. */
+interface Seen {
+  requests: number;
+  skipped: number;
+  verdicts: DeliveryPreview;
+  /** By row: 1 if it would be sent. */
+  sent: Uint8Array;
+}
+
 type RowRequest = ReturnType<typeof buildRequest> & { row: number };
 
-/** Lists the requests that would be made. Sends nothing. */
+/** What a dry run knows of the sheet. */
+interface DryRun {
+  shop: DeliveryShop;
+  list: CommandList | null;
+  recipe: ReplayedRecipe | null;
+}
+
+/** Lists the requests that would be made, and writes the report that was asked for. Sends nothing. */
 export async function dryRun(
   command: ImportCommand,
   context: CliContext,
   host: SheetHost,
   state: SheetState,
-  { shop, list, recipe }: { shop: DeliveryShop; list: CommandList | null; recipe: ReplayedRecipe | null },
+  known: DryRun,
+): Promise<ExitCode> {
+  const { report: path, file } = command;
+  if (path === null) return listRequests(command, context, host, state, known, null);
+  const report = await openDryRunReport(path, file, context);
+  try {
+    return await listRequests(command, context, host, state, known, report);
+  } finally {
+    await report.discard();
+  }
+}
+
+async function listRequests(
+  command: ImportCommand,
+  context: CliContext,
+  host: SheetHost,
+  state: SheetState,
+  { shop, list, recipe }: DryRun,
+  report: DryRunReport | null,
 ): Promise<ExitCode> {
   const { output, t } = context;
   const { rows } = state.counts;
-  const seen = { requests: 0, skipped: 0, verdicts: noVerdicts() };
+  const seen: Seen = { requests: 0, skipped: 0, verdicts: noVerdicts(), sent: new Uint8Array(rows + 1) };
   const held: SkippedInput[] = [];
+  let isReportLost = false;
   const { issues, warnings } = await listIssues(host, state, t);
   const usable = usableList(state, shop, context.deliveries);
   await output.listed({
@@ -40,11 +76,14 @@ export async function dryRun(
     name: 'requests',
     parts: requestsOf(command, context, host, { shop, list: usable }, seen, held),
     line: ({ method, path, body, row }) => `${row}\t${method} ${path}\t${JSON.stringify(body)}`,
-    end: () => {
+    end: async () => {
+      const isKnown = (row: number): boolean => seen.sent[row] === 0;
+      const lost = (await report?.write({ host, state, shopName: shop.name, isKnown })) ?? null;
+      isReportLost = lost !== null;
       const { requests, skipped } = seen;
       const { known: unchanged, notApplied } = knownRows(seen.verdicts);
       const counts = { requests, unchanged, skipped };
-      return Promise.resolve({
+      return {
         words: [
           t('cli.dryRun.nothingSent', { count: rows, shop: shop.name }),
           ...(['requests', 'unchanged', 'skipped'] as const).map((key) => `${t(`cli.dryRun.${key}`)}: ${counts[key]}`),
@@ -59,17 +98,19 @@ export async function dryRun(
           ...(list !== null && { list: list.facts }),
           recipe,
           issues,
-          report: null,
+          report: report === null || isReportLost ? null : command.report,
         },
         warnings: [
           ...warnings,
+          ...(lost === null ? [] : [t(`cli.errors.${lost.code}`, { detail: lost.facts.detail })]),
           ...(list?.warnings ?? []),
           ...columnsNotSent(state, t),
           ...notAppliedWarnings(notApplied, t),
         ],
-      });
+      };
     },
   });
+  if (isReportLost) return EXIT.unexpected;
   return seen.skipped > 0 ? EXIT.someRows : EXIT.accepted;
 }
 
@@ -79,7 +120,7 @@ async function* requestsOf(
   { deliveries: { ledger } }: CliContext,
   host: SheetHost,
   { shop, list }: { shop: DeliveryShop; list: UsableList | null },
-  seen: { requests: number; skipped: number; verdicts: DeliveryPreview },
+  seen: Seen,
   held: SkippedInput[],
 ): AsyncGenerator<RowRequest[]> {
   const judge = rowJudge(ledger, shop, { all });
@@ -95,6 +136,7 @@ async function* requestsOf(
       judged.map(({ verdict }) => verdict),
     );
     seen.requests += requests.length;
+    for (const { row } of requests) seen.sent[row] = 1;
     yield requests;
   }
 }

@@ -22,18 +22,16 @@ export async function exportCommand(command: ExportCommand, context: CliContext)
   const shop = askedShop(command, context.shops);
   const timeZone = askedTimeZone(command) ?? shop?.timeZone ?? DEFAULT_TIME_ZONE;
   const host = context.openSheetHost();
-  const cancel = () => void host.request('cancel-work', {}).catch(() => undefined);
   try {
     const asked = { ...command, mode: 'upsert' as const, clear: [], onlyIfEmpty: [] };
     const mapped = await openMappedSheet(host, asked, context, { timeZone, shopId: shop?.id ?? null });
     const list = command.onlyChanges && shop !== null ? await listFor(command, context, host, shop) : null;
     const state = list?.state ?? mapped.state;
     const { issues, warnings } = await listIssues(host, state, t);
-    interrupted.addEventListener('abort', cancel);
     const { file, out } = command;
-    const saved = interrupted.aborted
-      ? null
-      : await writeCabinetFile(host, { sheetPath: file, path: out, onlyChanges: list !== null }).catch(throwUsage);
+    const to = { sheetPath: file, path: out, onlyChanges: list !== null, signal: interrupted };
+    // A terminal's Ctrl+C may end the sheet process, too.
+    const saved = await writeCabinetFile(host, to).catch((error) => (interrupted.aborted ? null : throwUsage(error)));
     if (saved === null) throw new CliError(EXIT.interrupted, 'export-interrupted');
     const { rows, leftOut, cutCells } = saved;
     const { leftOut: keys, asAttributes, onlyFilling } = cabinetColumns(state.rules.layout);
@@ -54,7 +52,6 @@ export async function exportCommand(command: ExportCommand, context: CliContext)
     );
     return leftOut > 0 ? EXIT.someRows : EXIT.accepted;
   } finally {
-    interrupted.removeEventListener('abort', cancel);
     host.kill();
   }
 }

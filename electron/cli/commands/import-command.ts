@@ -10,7 +10,7 @@ import { ledgerScope } from '../../delivery/store/new-delivery';
 import type { SheetHost } from '../../sheet/host/host';
 import { allowedPace, askedShop, askedTimeZone, tokenFor } from './asked-shop';
 import type { ImportCommand } from '../arguments/arguments';
-import { openCommandReport } from './command-report';
+import { openCommandReport, openDryRunReport } from './command-report';
 import { compareSheet } from './compare-command';
 import type { CliContext } from './context';
 import { dryRun } from './dry-run';
@@ -32,7 +32,7 @@ export async function importCommand(command: ImportCommand, context: CliContext)
     const { recipe } = mapped;
     const list = command.list ? await listFor(command, context, host, shop) : null;
     const state = list?.state ?? mapped.state;
-    if (command.listOnly) return await listOnly(context, host, state, { shop, list, recipe });
+    if (command.listOnly) return await listOnly(command, context, host, state, { shop, list, recipe });
     if (command.dryRun) return await dryRun(command, context, host, state, { shop, list, recipe });
     const token = tokenFor(shop, context);
     const { compare } = command;
@@ -56,17 +56,22 @@ function listFor(
 
 /** `import FILE --list-only`: what sending each row would come to, by the list. Sends nothing. */
 async function listOnly(
-  { output, t }: CliContext,
+  { report: path, file }: ImportCommand,
+  context: CliContext,
   host: SheetHost,
   state: SheetState,
   { shop, list, recipe }: { shop: DeliveryShop; list: CommandList | null; recipe: ReplayedRecipe | null },
 ): Promise<ExitCode> {
+  const { output, t } = context;
   const { rows } = state.counts;
+  const report = path === null ? null : await openDryRunReport(path, file, context);
+  const lost = await report?.write({ host, state, shopName: shop.name, isKnown: () => false });
+  if (lost) throw lost;
   const { issues, warnings } = await listIssues(host, state, t);
   const words = listWords(state.list ?? null, t);
   output.result(
     [t('cli.dryRun.nothingSent', { count: rows, shop: shop.name }), ...words],
-    { shop: shop.name, rows, list: list?.facts, recipe, issues },
+    { shop: shop.name, rows, list: list?.facts, report: path, recipe, issues },
     [...warnings, ...(list?.warnings ?? [])],
   );
   return EXIT.accepted;

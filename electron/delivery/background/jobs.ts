@@ -1,6 +1,7 @@
 import type { RevertPreview } from '../../../shared/delivery/compare/previous-values';
 import type { ReportGaps } from '../../../shared/delivery/report-gaps';
 import type { ProofReportJob } from '../report/proof-report';
+import type { VerdictReportJob } from '../report/verdict-report';
 import type { ReportJob } from '../report/report-into';
 
 /** Jobs whose work grows with everything ever sent, done in a separate thread: input and result of each. */
@@ -9,6 +10,7 @@ export interface Jobs {
   'erase-and-vacuum': { input: Record<string, never>; result: undefined };
   report: { input: ReportJob; result: ReportGaps };
   'proof-report': { input: ProofReportJob; result: undefined };
+  'verdict-report': { input: VerdictReportJob; result: undefined };
   'revert-preview': { input: { deliveryId: string }; result: RevertPreview };
   'sent-again': { input: { deliveryId: string }; result: Set<number> };
   'accepted-since': { input: { deliveryId: string }; result: Set<number> };

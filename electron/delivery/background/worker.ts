@@ -8,6 +8,7 @@ import { openFailedContents } from '../store/failed-contents';
 import { eraseAndVacuum } from '../store/erase-and-vacuum';
 import type { CellsOf } from '../report/report-rows';
 import { proofReportInto } from '../report/proof-report';
+import { verdictReportInto, type ReportedVerdict } from '../report/verdict-report';
 import { reportInto } from '../report/report-into';
 
 /** A thread that does one job over its own database connection. */
@@ -33,6 +34,10 @@ const jobs: { [K in JobKind]: (input: Jobs[K]['input']) => Jobs[K]['result'] | P
   report: (input) => reportInto(database, input, ask<Awaited<ReturnType<CellsOf>>>),
   'proof-report': async (input) => {
     await proofReportInto(database, input, async (rows) => (await ask<ProvenRow[] | null>(rows)) ?? []);
+    return undefined;
+  },
+  'verdict-report': async (input) => {
+    await verdictReportInto(input, ask<ReportedVerdict[] | null>);
     return undefined;
   },
   'revert-preview': ({ deliveryId }) => openPreviousValues(database).preview(deliveryId),

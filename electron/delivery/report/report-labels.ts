@@ -28,18 +28,27 @@ export function reportLabels(t: Translate): ReportLabels {
     reasons: Object.fromEntries(
       OUTCOME_REASONS.map((reason) => [reason, t(`outcomes.reason.${reason}`)]),
     ) as ReportLabels['reasons'],
-    issues: Object.fromEntries(
-      (Object.keys(ISSUE_SEVERITY) as IssueCode[]).map((code) => [code, t(`issueNames.${code}`)]),
-    ) as ReportLabels['issues'],
+    issues: issueLabels(t),
     noOutcome: Object.fromEntries(
       NO_OUTCOME_REASONS.map((reason) => [reason, t(`report.noOutcome.${reason}`)]),
     ) as ReportLabels['noOutcome'],
     unknown: t('report.unknown'),
-    totals: {
-      sheet: t('report.totals.sheet'),
-      file: t('report.totals.file'),
-      shop: t('report.totals.shop'),
-      rows: t('report.totals.rows'),
-    },
+    totals: reportTotals(t),
+  };
+}
+
+/** The names of all issues. */
+export function issueLabels(t: Translate): Record<IssueCode, string> {
+  const codes = Object.keys(ISSUE_SEVERITY) as IssueCode[];
+  return Object.fromEntries(codes.map((code) => [code, t(`issueNames.${code}`)])) as Record<IssueCode, string>;
+}
+
+/** The labels of a workbook's second sheet. */
+export function reportTotals(t: Translate): ReportLabels['totals'] {
+  return {
+    sheet: t('report.totals.sheet'),
+    file: t('report.totals.file'),
+    shop: t('report.totals.shop'),
+    rows: t('report.totals.rows'),
   };
 }

@@ -37,19 +37,23 @@ export const AT_CELL = 8;
 /** Number of our cells before the sheet's own. */
 export const OUR_CELLS = 10;
 
-/** Our titles, then the sheet's headers. A title of ours that the sheet also has gets a number. */
+/** See {@link titlesBeside}. */
 export function reportTitles({ headers, labels: { columns }, timeZone }: ReportShape): string[] {
   const { row, externalId, outcome, reason, message, field, sentValue, serverValue, at, requestId } = columns;
   const zonedAt = `${at} (${timeZone})`;
+  const ours = [row, externalId, outcome, reason, message, field, sentValue, serverValue, zonedAt, requestId];
+  return titlesBeside(headers, ours);
+}
+
+/** Titles of ours, then the sheet's headers. A title of ours that the sheet also has gets a number. */
+export function titlesBeside(headers: readonly string[], ours: readonly string[]): string[] {
   const titles = [...headers];
-  const ours = [row, externalId, outcome, reason, message, field, sentValue, serverValue, zonedAt, requestId].map(
-    (title) => {
-      const free = notYetIn(titles, title);
-      titles.push(free);
-      return free;
-    },
-  );
-  return [...ours, ...headers];
+  const free = ours.map((title) => {
+    const own = notYetIn(titles, title);
+    titles.push(own);
+    return own;
+  });
+  return [...free, ...headers];
 }
 
 /** The sheet's columns are empty if the row's cells are no longer known. */

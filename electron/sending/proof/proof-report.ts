@@ -4,7 +4,7 @@ import { shopNameOf } from '../../../shared/shop/shop-name';
 import type { Deliveries } from '../../delivery/deliveries';
 import type { ProofLabels, ProvenOf } from '../../delivery/report/proof-report';
 import { openReport } from '../../delivery/report/report-file';
-import { reportTimeZone } from '../../delivery/report/report-labels';
+import { reportTimeZone, reportTotals } from '../../delivery/report/report-labels';
 import { csvDelimiter } from '../../i18n/csv-delimiter';
 import type { Translate } from '../../i18n/translate';
 import { formatOf, orNotWritable } from '../delivery-report';
@@ -34,10 +34,7 @@ export async function writeProofReport(
     timeZone: reportTimeZone(),
     labels: proofLabels(t),
     totals: {
-      sheet: t('report.totals.sheet'),
-      file: t('report.totals.file'),
-      shop: t('report.totals.shop'),
-      rows: t('report.totals.rows'),
+      ...reportTotals(t),
       fileName: delivery.fileName,
       shopName: shopNameOf(delivery, t('shops.practiceName')),
     },

@@ -1,8 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import exceljs from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { PRACTICE_SHOP_ID } from '../../../shared/shop/shop';
 import { consumer, HEADER, useCliBench } from '../../fakes/cli-bench';
+import { startCli } from '../../fakes/run-cli';
 
 const { pathOf, sheet, seen, data, run } = useCliBench();
 
@@ -76,5 +78,21 @@ describe('export-file', () => {
     }
     expect(readFileSync(file, 'utf8')).toBe(before);
     expect(existsSync(pathOf('o.csv'))).toBe(false);
+  });
+
+  it('ends cleanly when it is interrupted, and leaves no file', async () => {
+    const file = sheet(HEADER, ...Array.from({ length: 30_000 }, (_, n) => consumer(n + 1)));
+    const folder = pathOf('out');
+    mkdirSync(folder);
+    const args = ['export-file', file, join(folder, 'out.xlsx'), '--json', ...data(), ...inMoscow];
+    const { child, ended } = startCli(args);
+    // The unfinished file is there as long as it is written.
+    const watching = watch(folder, () => {
+      watching.close();
+      child.kill('SIGINT');
+    });
+    const { exitCode, json } = await ended;
+    expect([exitCode, json().error.code]).toEqual([4, 'export-interrupted']);
+    expect(readdirSync(folder)).toEqual([]);
   });
 });

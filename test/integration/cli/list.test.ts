@@ -1,4 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import exceljs from 'exceljs';
+import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { HEADER, TOKEN, useCliBench } from '../../fakes/cli-bench';
 
@@ -44,7 +47,57 @@ const NONE = Object.fromEntries(Object.keys(COUNTS).map((key) => [key, null]));
 const tasks = () => seen().filter(({ method, url }) => method === 'POST' && url.endsWith('/export_tasks')).length;
 const puts = () => seen().filter(({ method }) => method === 'PUT').map(({ url }) => url.split('/').at(-1)); // prettier-ignore
 
+const csvLines = (path: string) =>
+  Papa.parse<string[]>(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''), { skipEmptyLines: true }).data;
+async function workbookLines(path: string): Promise<string[][]> {
+  const workbook = new exceljs.Workbook();
+  await workbook.xlsx.readFile(path);
+  const lines: string[][] = [];
+  workbook.worksheets[0]?.eachRow((line) =>
+    lines.push((line.values as unknown[]).slice(1).map((value) => String(value ?? ''))),
+  );
+  const width = lines[0]?.length ?? 0;
+  return lines.map((line) => Array.from({ length: width }, (_, at) => line[at] ?? ''));
+}
+
 describe('import with a list', () => {
+  it.each(['csv', 'xlsx'])(
+    'a dry run writes of each row what it would change, from what to what, as %s',
+    async (format) => {
+      await fillShop();
+      const file = sheet(`${HEADER},город`, ...ROWS);
+      const report = pathOf(`report.${format}`);
+      const ended = await run(
+        importArgs(file, '--list', '--dry-run', '--report', report, '--lang', 'ru', ...WITH, '--map', 'город=skip'),
+      );
+      expect([ended.exitCode, ended.json().result?.['report']]).toEqual([6, report]);
+      const lines = format === 'csv' ? csvLines(report) : await workbookLines(report);
+      const [titles = [], ...rows] = lines;
+      expect(titles.slice(0, 7)).toEqual([
+        '№ строки',
+        'Код клиента',
+        'Что изменится',
+        'Причина',
+        'Поля',
+        'В магазине',
+        'В таблице',
+      ]);
+      expect(titles.slice(8)).toEqual([...HEADER.split(','), 'город']);
+      expect(rows.map((line) => [...line.slice(0, 3), ...line.slice(4, 7)])).toEqual([
+        ['1', 'c1', 'Ничего не изменит', '', '', ''],
+        ['2', 'c2', 'Изменится', 'name', 'Борис', 'Борис Петрович'],
+        ['3', 'c3', 'Почта у другого клиента', '', '', ''],
+        ['4', 'c4', 'Новый клиент', '', '', ''],
+        ['5', 'c5', 'Не отправится', '', '', ''],
+      ]);
+      expect(rows[2]?.[3]).toContain('Тот клиент появился из заказа');
+      expect(rows[4]?.[3]).not.toBe('');
+      expect(rows[4]?.slice(8)).toEqual(ROWS[4]?.split(','));
+      expect(readdirSync(dirname(report)).filter((name) => name.endsWith('.part'))).toEqual([]);
+      expect(puts()).toEqual([]);
+    },
+  );
+
   it('--list-only says of each row what it would come to, and sends nothing', async () => {
     await fillShop();
     const file = sheet(`${HEADER},город`, ...ROWS);

@@ -9,6 +9,7 @@ import { useAction } from '../../../hooks/use-action';
 import { useFormats } from '../../../words/formats';
 import classes from './shop-list.module.css';
 import { SubscribedAgain } from './subscribed-again';
+import { VerdictReport } from './verdict-report';
 import { VerdictPicture } from './verdict-picture';
 
 const OLD_AFTER_MS = 60 * 60_000;
@@ -18,11 +19,13 @@ const LOOK_EVERY_MS = 30_000;
 export function ListResult({
   list,
   rules,
+  shopId,
   isTaking,
   onAgain,
 }: {
   list: ListState;
   rules: RowRules;
+  shopId: string;
   /** A new list cannot be asked for now. */
   isTaking: boolean;
   onAgain: () => void;
@@ -57,6 +60,7 @@ export function ListResult({
         >
           {t('shopList.again')}
         </Button>
+        <VerdictReport shopId={shopId} />
         <Button variant="subtle" size="compact-sm" color="gray" onClick={() => run(dropList)}>
           {t('shopList.drop')}
         </Button>

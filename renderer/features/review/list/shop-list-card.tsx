@@ -54,7 +54,13 @@ export function ShopListCard({
           <ListEnded ending={ending} shopName={shop.name} onAgain={take} onTypeToken={onTypeToken} />
         )}
         {own !== null && (
-          <ListResult list={own} rules={rules} isTaking={taking !== null || blocked} onAgain={() => take()} />
+          <ListResult
+            list={own}
+            rules={rules}
+            shopId={shop.id}
+            isTaking={taking !== null || blocked}
+            onAgain={() => take()}
+          />
         )}
       </div>
     </Card>
