@@ -144,7 +144,8 @@ export async function runWindow(options: {
     saveSample: dialogs.saveSample,
     saveSheet: () =>
       saveSheet({ openSheet, choosePath: dialogs.chooseSavedPath, language: settings.get().language, t: t() }),
-    saveCabinetFile: (format) => saveCabinetFile({ openSheet, choosePath: dialogs.chooseReportPath, format, t: t() }),
+    saveCabinetFile: (wish) =>
+      saveCabinetFile({ ...wish, openSheet, choosePath: dialogs.chooseReportPath, deliveries, shops, t: t() }),
   });
 
   const { guardWindow, quitByPerson } = askBeforeLeaving({

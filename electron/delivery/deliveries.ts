@@ -19,6 +19,9 @@ import { openLedger, type Ledger } from './store/ledger';
 import { takeOwnerLock } from './store/owner-lock';
 import { openReportedRows } from './store/reported-rows';
 import { createRowStore } from './store/row-store';
+import { enterArrived } from './intake/enter-arrived';
+import { takeByFile } from './intake/take-by-file';
+import { openFiledRows } from './prints/filed-rows';
 import { takeIn } from './intake/take-in';
 
 export type { ReportOptions } from './query-deliveries';
@@ -28,6 +31,11 @@ export type { DeliveryShop, NewDelivery } from './store/new-delivery';
 export interface Deliveries extends DeliveryRuns, DeliveryQueries, Housekeeping, Pick<ShopApi, 'compare'> {
   /** The file name that a damaged database was moved to at this start; null if it was fine. */
   setAside: string | null;
+  /**
+   * Enters the rows of a delivery by file in the ledger, apart from those that did not arrive by a list of the shop's consumers. Does nothing
+   * if something may have been sent to the shop since the list was asked for.
+   */
+  enterArrived(id: string, notArrived: ReadonlySet<number>, listAskedAt: string): Promise<void>;
   /** What was sent to which shop. */
   readonly ledger: Ledger;
   /** Called for each delivery that was removed. */
@@ -61,6 +69,7 @@ export function openDeliveries(options: {
   const store = createDeliveryStore(database);
   const rows = createRowStore(database);
   const ledger = openLedger(database);
+  const filed = openFiledRows(database);
   const previousValues = openPreviousValues(database);
   const deletions = openDeletions(database);
   const owner = takeOwnerLock(`${options.databasePath}-owners`);
@@ -90,6 +99,8 @@ export function openDeliveries(options: {
     shopApi,
     previousValues,
     takeIn: (id, input) => takeIn(id, input, { store, rows, deletions, ledger, previousValues, now, owner: owner.id }),
+    takeByFile: (id, input) =>
+      takeByFile(id, input, { database, store, rows, filed, deletions, ledger, now, owner: owner.id }),
     tidy,
     undisturbed: () => housekeeping.undisturbed(),
     now,
@@ -111,6 +122,8 @@ export function openDeliveries(options: {
     ...housekeeping,
     compare: (...asked) => shopApi.compare(...asked),
     setAside,
+    enterArrived: (id, notArrived, listAskedAt) =>
+      enterArrived(live.record(id), { filed, ledger }, notArrived, listAskedAt),
     ledger,
     onRemoved: removalListeners.add,
     close: async () => {

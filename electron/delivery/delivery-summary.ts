@@ -30,5 +30,6 @@ export function summaryOf(delivery: DeliveryRecord, runs: DeliveryRun[]): Delive
     excluded: delivery.excluded,
     notApplied: delivery.not_applied,
     settled: delivery.settled,
+    byFile: delivery.by_file,
   };
 }

@@ -11,6 +11,7 @@ import { Listeners } from './listeners';
 import { ProgressMeter } from './send/progress-meter';
 import { runDelivery } from './send/runner';
 import type { ShopApi } from './shop-api';
+import type { NewFiledDelivery } from './intake/take-by-file';
 import type { PreviousValues } from './store/previous-values';
 import type { DeliveryShop, NewDelivery } from './store/new-delivery';
 import type { RowStore } from './store/row-store';
@@ -21,6 +22,8 @@ export interface DeliveryRuns {
   create(input: NewDelivery): Promise<DeliverySummary>;
   /** Starts a delivery, or resumes a paused one. `shop` updates its address, scheme and pace. */
   start(id: string, token: string, shop?: DeliveryShop): void;
+  /** Remembers a file for the cabinet as a delivery that is over. Nothing is sent. */
+  recordByFile(input: NewFiledDelivery): Promise<DeliverySummary>;
   /** Resolves when the requests in flight have their outcomes. */
   pause(id: string, by?: 'person' | 'sleep'): Promise<DeliverySummary>;
   stop(id: string): Promise<DeliverySummary>;
@@ -37,6 +40,7 @@ export function runDeliveries(options: {
   previousValues: PreviousValues;
   /** Stores the rows of a new delivery. */
   takeIn: (id: string, input: NewDelivery) => Promise<void>;
+  takeByFile: (id: string, input: NewFiledDelivery) => Promise<void>;
   /** See {@link Housekeeping}. */
   tidy: () => Promise<void>;
   undisturbed: () => Promise<void>;
@@ -139,6 +143,12 @@ export function runDeliveries(options: {
   };
 
   return {
+    recordByFile: async (input) => {
+      const id = randomUUID();
+      await options.undisturbed();
+      await options.takeByFile(id, input);
+      return live.progress(id).summary;
+    },
     create: async (input) => {
       const id = randomUUID();
       await options.undisturbed();

@@ -34,7 +34,11 @@ export function sheetHandlers(options: {
   /** Asks where to save the open sheet and saves it there; null if the person cancelled. */
   saveSheet: () => Promise<SavedTable | null>;
   /** The same for the file that Aplaut's cabinet imports. */
-  saveCabinetFile: (format: 'csv' | 'xlsx') => Promise<CabinetFileMade | null>;
+  saveCabinetFile: (wish: {
+    format: 'csv' | 'xlsx';
+    onlyChanges: boolean;
+    shopId: string | null;
+  }) => Promise<CabinetFileMade | null>;
 }): Pick<IpcHandlers, SheetChannels> {
   const { openSheet, settings } = options;
   /** Answered at once. The result comes as events. */
@@ -80,7 +84,7 @@ export function sheetHandlers(options: {
     },
     'sheet-save-sample': () => options.saveSample(),
     'sheet-save-as': () => options.saveSheet(),
-    'sheet-save-cabinet-file': ({ format }) => options.saveCabinetFile(format),
+    'sheet-save-cabinet-file': (wish) => options.saveCabinetFile(wish),
     'sheet-discard-earlier-draft': () => {
       openSheet.discardEarlierDraft();
       return undefined;

@@ -56,6 +56,15 @@ export function fingerprintedRows(
   return partByPart((after) => host.request('take-fingerprints', { after, ...which }));
 }
 
+/** The rows of the file for the cabinet, and those that are blocked or excluded. */
+export function rowsInCabinetFile(
+  host: Pick<SheetHost, 'request'>,
+  onlyChanges: boolean,
+): SheetRows<Omit<PreparedRow, 'cells'> & { isWhole: boolean }> {
+  const which = { limit: ROWS_PER_MESSAGE, onlyChanges };
+  return partByPart((after) => host.request('take-for-cabinet', { after, ...which }));
+}
+
 /** The sheet process prepares the next part while the caller handles one. */
 async function* partByPart<R>(take: (after: number) => Promise<RowsTaken<R>>): SheetRows<R> {
   let coming: Promise<RowsTaken<R>> | null = take(0);

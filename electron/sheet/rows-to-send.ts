@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { cabinetColumns } from '../../shared/consumer/cabinet/cabinet-columns';
+import { inCabinetFile } from '../../shared/consumer/cabinet/in-cabinet-file';
 import { cabinetCells } from '../../shared/consumer/cabinet/cabinet-row';
 import type { IssueCode } from '../../shared/consumer/issue';
 import type { PreparedRow } from '../../shared/consumer/payload-types';
@@ -34,6 +35,8 @@ export class RowsToSend {
     readonly issues: IssueIndex,
     readonly rules: RowRules,
     readonly verdicts: Pick<VerdictIndex, 'shown' | 'prepared' | 'isMatched' | 'ofSending' | 'kindOf' | 'before'>,
+    /** Called before rows are taken for a delivery. */
+    private readonly onTaking: () => void,
   ) {}
 
   prepare(row: number): PreparedRow {
@@ -41,6 +44,7 @@ export class RowsToSend {
   }
 
   takePrepared(which: SheetInput<'take-prepared'>): SheetAnswer<'take-prepared'> {
+    this.onTaking();
     const { list, previous } = which;
     const before = (row: number): Previous | null =>
       previous === true && typeof list === 'string' ? this.verdicts.before(row, list) : null;
@@ -52,6 +56,7 @@ export class RowsToSend {
   }
 
   takeFingerprints({ ledgerKey, ...which }: SheetInput<'take-fingerprints'>): SheetAnswer<'take-fingerprints'> {
+    this.onTaking();
     const fingerprint = (prepared: PreparedRow) => {
       const { row, externalId } = prepared;
       const fingerprints = rowFingerprints(prepared, ledgerKey, sha256);
@@ -81,7 +86,7 @@ export class RowsToSend {
 
   /** The ready rows as the cabinet's import takes them, or only those that change something by the shop list. */
   forCabinet(onlyChanges: boolean): TableToSave {
-    const rows = this.#ready().filter((row) => !onlyChanges || this.verdicts.kindOf(row) !== 'nothing');
+    const rows = this.#ready().filter((row) => this.#isForCabinet(row, onlyChanges));
     const { columns } = cabinetColumns(this.rules.layout);
     return {
       headers: columns.map(({ header }) => header),
@@ -90,6 +95,21 @@ export class RowsToSend {
       dates: new Set(),
       name: 'Aplaut',
     };
+  }
+
+  /** The rows of that file, and those that are blocked or excluded. */
+  takeForCabinet({ after, limit, onlyChanges }: SheetInput<'take-for-cabinet'>): SheetAnswer<'take-for-cabinet'> {
+    const columns = cabinetColumns(this.rules.layout);
+    const taken = this.#take(
+      { after, limit, only: null },
+      ({ row, externalId, attributes }) => ({ row, externalId, ...inCabinetFile(attributes, columns) }),
+      false,
+    );
+    return { ...taken, rows: taken.rows.filter(({ row }) => this.#isForCabinet(row, onlyChanges)) };
+  }
+
+  #isForCabinet(row: number, onlyChanges: boolean): boolean {
+    return !onlyChanges || this.verdicts.kindOf(row) !== 'nothing';
   }
 
   /** What sending these rows would come to, for a report: of at least the first row, and of no more than fit into one message. */

@@ -321,10 +321,12 @@ export function createSheetServer(
       const leftOut = rows - ready;
       return { ...(await saveTable(table, payload)), rows: table.rowCount, leftOut };
     },
+    'take-for-cabinet': (payload) => complete().rowsToSend.takeForCabinet(payload),
     'content-key': () => complete().contentKey(fileDigest),
     'table-key': () => tableKey(fileDigest, complete().state().file),
     'sample-ready': (payload) => complete().rowsToSend.sampleReady(payload),
-    'verdict-lines': (payload) => complete().verdictLines(payload),
+    'verdict-lines': ({ rowsId, rows }) =>
+      complete().state().rowsId === rowsId ? complete().rowsToSend.verdictLines(rows) : null,
     'get-cells': (payload) => delivered().cells(payload),
     'begin-delivery': changing((payload) => {
       const isCurrent = delivered().beginDelivery(payload);

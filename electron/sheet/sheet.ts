@@ -268,7 +268,7 @@ export class Sheet implements Restorable {
 
   previewRequest({ row }: SheetInput<'preview-request'>): SheetAnswer<'preview-request'> {
     if (row > this.#table.rowCount || !this.#issues.isReady(row)) return null;
-    const rows = new RowsToSend(this.#table, this.#issues, this.#rules, this.#verdicts);
+    const rows = this.rowsToSend;
     return buildRequest(rows.prepare(row), this.#rules.mode);
   }
 
@@ -293,14 +293,8 @@ export class Sheet implements Restorable {
 
   /** The rows as they are now, for a delivery. */
   get rowsToSend(): RowsToSend {
-    this.#delivered.noteTaking();
-    return new RowsToSend(this.#table, this.#issues, this.#rules, this.#verdicts);
-  }
-
-  /** See `RowsToSend`; null if `rowsId` is out of date. Nothing is taken. */
-  verdictLines({ rowsId, rows }: SheetInput<'verdict-lines'>): SheetAnswer<'verdict-lines'> {
-    if (rowsId !== this.#revisions.rowsId) return null;
-    return new RowsToSend(this.#table, this.#issues, this.#rules, this.#verdicts).verdictLines(rows);
+    const onTaking = (): void => this.#delivered.noteTaking();
+    return new RowsToSend(this.#table, this.#issues, this.#rules, this.#verdicts, onTaking);
   }
 
   /** The table as it is saved in a file. */

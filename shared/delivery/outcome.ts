@@ -39,6 +39,8 @@ export const OUTCOME_REASONS = [
   'redirect',
   'kept-back',
   'excluded',
+  /** Written into a file for the cabinet. A list of the shop's consumers can show whether it arrived. */
+  'by-file',
   /** Tried as often as the retry policy allows. The last failure is in `message`. */
   'gave-up',
 ] as const;

@@ -42,12 +42,13 @@ export function countDeliveryRows({
   blocked,
   excluded,
   settled = 0,
-}: Pick<DeliverySummary, 'outcomes' | 'pending' | 'blocked' | 'excluded' | 'settled'>): RowCounts {
+  byFile = 0,
+}: Pick<DeliverySummary, 'outcomes' | 'pending' | 'blocked' | 'excluded' | 'settled' | 'byFile'>): RowCounts {
   const { created, updated, kept, exists, failed, skipped, unchanged } = outcomes;
   // Consumers that update-only mode looked up and did not find. They are skipped too.
   const notThere = skipped - blocked - excluded;
   return {
-    sent: created + updated + kept + exists + failed + notThere - settled,
+    sent: created + updated + kept + exists + failed + notThere - settled - byFile,
     toSend: pending,
     unchanged: unchanged + settled,
     blocked,

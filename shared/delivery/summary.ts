@@ -43,6 +43,8 @@ export interface DeliverySummary {
   notApplied: number;
   /** Number of `exists` and `skipped` rows that a list of the shop's consumers settled without a request; left out for none. */
   settled?: number;
+  /** Number of rows in a file for the cabinet, all of them `skipped`: nothing was sent. 0 or left out for a delivery by the API. */
+  byFile?: number;
 }
 
 /** A part of the history, which may have thousands of deliveries. */

@@ -51,6 +51,8 @@ export type LeaveAnswer = (typeof LEAVE_ANSWERS)[number];
 /** A file for the cabinet, under the name that the person chose. */
 export interface CabinetFileMade extends SavedCabinetFile {
   fileName: string;
+  /** The delivery by file that the history has of it; null without a shop. */
+  deliveryId: string | null;
 }
 
 export const ipcRequests = {
@@ -88,7 +90,9 @@ export const ipcRequests = {
   /** Asks where to save the open sheet with its edits, and saves it there; null if the person cancelled. */
   'sheet-save-as': request(nothing).answers<SavedTable | null>(),
   /** Asks where to save the ready rows for the import of Aplaut's cabinet, and saves them there; null if the person cancelled. */
-  'sheet-save-cabinet-file': request(z.object({ format: z.enum(['csv', 'xlsx']) })).answers<CabinetFileMade | null>(),
+  'sheet-save-cabinet-file': request(
+    z.object({ format: z.enum(['csv', 'xlsx']), onlyChanges: z.boolean(), shopId: id.nullable() }),
+  ).answers<CabinetFileMade | null>(),
   /** Removes the draft of the open sheet's file that was made before the file changed. */
   'sheet-discard-earlier-draft': request(nothing).answers<undefined>(),
   'layout-recall': request(z.object({ shopId: id, headers })).answers<ColumnLayout | null>(),

@@ -29,6 +29,8 @@ export type ProofRequests = typeof proofRequests;
 /** See `ProofSummary`. */
 export interface ProofOfList {
   takenAt: string;
+  /** When it was asked for, by this machine's clock, ISO 8601 UTC. */
+  askedAt: string;
   counts: ProofCounts;
   notShown: string[];
   withoutValues: number;

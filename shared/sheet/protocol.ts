@@ -238,6 +238,10 @@ export const mainRequests = {
   'save-cabinet-file': request(
     z.object({ path: z.string().max(PATH_LETTERS), format: z.enum(['csv', 'xlsx']), onlyChanges: z.boolean() }),
   ).answers<SavedCabinetFile>(),
+  /** The rows of that file, and those that are blocked or excluded, without cells. */
+  'take-for-cabinet': request(
+    z.object({ after: z.int().min(0), limit: z.int().min(1).max(MAX_MESSAGE_ROWS), onlyChanges: z.boolean() }),
+  ).answers<RowsTaken<Omit<PreparedRow, 'cells'> & { isWhole: boolean }>>(),
   /** Identifies the rows that would be sent: a hash of the file as it was read, the rules, the edits and the exclusions. */
   'content-key': request(z.object({})).answers<string>(),
   /** Identifies the table: a hash of the file's bytes and of the reading options. */

@@ -47,5 +47,16 @@ test('the ready rows are saved for the cabinet, with the steps to go there', asy
   ]);
   await page.keyboard.press('Escape');
   await expect(button).toBeFocused();
+
+  // The history has it as a delivery by file, and a list can show whether it arrived.
+  await page.getByRole('button', { name: 'История' }).click();
+  const entry = page.locator('[data-delivery]');
+  await expect(entry).toContainText('файл для кабинета');
+  await expect(entry).toContainText('В файле 2 строки.');
+  await entry.getByRole('button', { name: 'Открыть' }).click();
+  await expect(page.getByTestId('delivery-by-file')).toContainText('Не войдёт 1 строка с ошибкой.');
+  await page.getByTestId('prove').click();
+  await expect(page.getByTestId('proof-summary')).toHaveAttribute('data-missing', '2');
+  await expectAccessible(page);
   await app.close();
 });

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { dropFile, expectAccessible, launch } from './app';
@@ -72,6 +72,19 @@ test('one request says what each row would change, and a restart in the middle m
     await expect(card.getByTestId(`verdict-${kind}`)).toHaveAttribute('data-count', count);
   }
   await expectAccessible(page);
+
+  // The same for every row as a report, and a file for the cabinet without rows that change nothing.
+  const report = join(own.folder, 'что изменится.csv');
+  await app.evaluate(({ dialog: dialogs }, filePath) => {
+    dialogs.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, report);
+  await card.getByTestId('verdict-report-csv').click();
+  await expect(page.getByText('Отчёт сохранён')).toBeVisible();
+  expect(readFileSync(report, 'utf8')).toContain('Борис;Борис Петрович');
+  await page.getByTestId('save-cabinet-file').click();
+  await page.getByTestId('cabinet-only-changes').click();
+  await expect(page.getByTestId('cabinet-rows')).toContainText('В файл войдут 3 строки. Не войдёт 1 строка, которая');
+  await page.keyboard.press('Escape');
 
   await card.getByTestId('verdict-changes').click();
   const rows = page.getByTestId('row-grid').locator('[data-row]');

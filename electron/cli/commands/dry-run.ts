@@ -12,7 +12,7 @@ import type { SheetHost } from '../../sheet/host/host';
 import type { ImportCommand } from '../arguments/arguments';
 import { openDryRunReport, type DryRunReport } from './command-report';
 import type { CliContext } from './context';
-import { EXIT, type ExitCode } from '../output/exit-code';
+import { EXIT, type CliError, type ExitCode } from '../output/exit-code';
 import { columnsNotSent } from '../shop-list/columns-not-sent';
 import type { CommandList } from '../shop-list/take-command-list';
 import { HELD_ROWS_TOLD, heldWords } from './held-rows';
@@ -68,7 +68,7 @@ async function listRequests(
   const { rows } = state.counts;
   const seen: Seen = { requests: 0, skipped: 0, verdicts: noVerdicts(), sent: new Uint8Array(rows + 1) };
   const held: SkippedInput[] = [];
-  let isReportLost = false;
+  const written: { lost: CliError | null } = { lost: null };
   const { issues, warnings } = await listIssues(host, state, t);
   const usable = usableList(state, shop, context.deliveries);
   await output.listed({
@@ -78,8 +78,8 @@ async function listRequests(
     line: ({ method, path, body, row }) => `${row}\t${method} ${path}\t${JSON.stringify(body)}`,
     end: async () => {
       const isKnown = (row: number): boolean => seen.sent[row] === 0;
-      const lost = (await report?.write({ host, state, shopName: shop.name, isKnown })) ?? null;
-      isReportLost = lost !== null;
+      written.lost = (await report?.write({ host, state, shopName: shop.name, isKnown })) ?? null;
+      const { lost } = written;
       const { requests, skipped } = seen;
       const { known: unchanged, notApplied } = knownRows(seen.verdicts);
       const counts = { requests, unchanged, skipped };
@@ -98,7 +98,7 @@ async function listRequests(
           ...(list !== null && { list: list.facts }),
           recipe,
           issues,
-          report: report === null || isReportLost ? null : command.report,
+          report: report === null || lost !== null ? null : command.report,
         },
         warnings: [
           ...warnings,
@@ -110,7 +110,7 @@ async function listRequests(
       };
     },
   });
-  if (isReportLost) return EXIT.unexpected;
+  if (written.lost !== null) return EXIT.unexpected;
   return seen.skipped > 0 ? EXIT.someRows : EXIT.accepted;
 }
 

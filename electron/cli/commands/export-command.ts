@@ -31,7 +31,9 @@ export async function exportCommand(command: ExportCommand, context: CliContext)
     const { file, out } = command;
     const to = { sheetPath: file, path: out, onlyChanges: list !== null, signal: interrupted };
     // A terminal's Ctrl+C may end the sheet process, too.
-    const saved = await writeCabinetFile(host, to).catch((error) => (interrupted.aborted ? null : throwUsage(error)));
+    const saved = await writeCabinetFile(host, to).catch((error: unknown) =>
+      interrupted.aborted ? null : throwUsage(error),
+    );
     if (saved === null) throw new CliError(EXIT.interrupted, 'export-interrupted');
     const { rows, leftOut, cutCells } = saved;
     const { leftOut: keys, asAttributes, onlyFilling } = cabinetColumns(state.rules.layout);

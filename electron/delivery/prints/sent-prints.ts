@@ -5,7 +5,7 @@ import type { PreparedRow } from '../../../shared/consumer/payload-types';
 import { fieldPrints, PRINT_LENGTH, type SentPrints } from '../../../shared/delivery/proof/field-prints';
 import { ledgerKey } from './ledger-key';
 
-/** A row that the shop accepted, with what is left of what was sent. */
+/** A row that the shop accepted, or that is in a file for the cabinet, with what is left of it. */
 export interface AcceptedRow {
   row: number;
   externalId: string;
@@ -40,7 +40,7 @@ export function openSentPrints(database: Database.Database): SentPrintStore {
   const selectAccepted = database.prepare(
     `SELECT r.row, r.external_id, s.fields, lower(hex(r.field_prints)) AS prints
      FROM delivery_rows r LEFT JOIN field_sets s ON s.id = r.field_set
-     WHERE r.delivery_id = ? AND r.row > ? AND r.kind IN ('created', 'updated', 'kept') ORDER BY r.row LIMIT ?`,
+     WHERE r.delivery_id = ? AND r.row > ? AND (r.kind IN ('created', 'updated', 'kept') OR r.reason = 'by-file') ORDER BY r.row LIMIT ?`,
   );
   /** The number of a set of fields. A rollback may have taken it back, so it is not remembered here. */
   const setOf = (fields: readonly string[]): number => {

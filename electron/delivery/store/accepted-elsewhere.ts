@@ -16,7 +16,7 @@ export function sentAgain(database: Connection, deliveryId: string): Set<number>
   const select = database.prepare(
     `SELECT r.row FROM delivery_rows r
      JOIN (${ACCEPTED_ELSEWHERE}) later ON later.external_id = r.external_id AND later.at > r.at
-     WHERE r.delivery_id = ?1 AND r.kind IN ('created', 'updated', 'kept')`,
+     WHERE r.delivery_id = ?1 AND (r.kind IN ('created', 'updated', 'kept') OR r.reason = 'by-file')`,
   );
   return new Set((select.all(deliveryId) as { row: number }[]).map(({ row }) => row));
 }

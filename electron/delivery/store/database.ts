@@ -93,6 +93,8 @@ export const MIGRATIONS: readonly string[] = [
   // of the list.
   `ALTER TABLE delivery_rows ADD COLUMN listed_before TEXT;
    ALTER TABLE before_values ADD COLUMN listed_at TEXT;`,
+  // Records how many rows a delivery has in a file for the cabinet; 0 for one by the API.
+  'ALTER TABLE deliveries ADD COLUMN by_file INTEGER NOT NULL DEFAULT 0;',
 ];
 
 /**

@@ -79,6 +79,7 @@ export const deliveryRecordSchema = z.object({
   excluded: z.number(),
   not_applied: z.number(),
   settled: z.number(),
+  by_file: z.number(),
   row_count: z.number(),
   ...outcomeCountsSchema.shape,
 });

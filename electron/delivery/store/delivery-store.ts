@@ -22,6 +22,12 @@ export interface DeliveryStore {
   prepare(id: string, input: Omit<NewDelivery, 'rows'>, at: string, owner: string): void;
   /** Makes a complete delivery ready and visible. */
   finishPreparing(id: string, taken: TakenCounts): void;
+  /** Makes a complete delivery by file visible. It is over. */
+  finishByFile(
+    id: string,
+    taken: { rows: number; inFile: number; blocked: number; excluded: number },
+    at: string,
+  ): void;
   /** Newest first, starting at `offset`, at most `limit`. */
   list(page?: { offset: number; limit: number }): DeliveryRecord[];
   count(): number;
@@ -71,6 +77,7 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
     `UPDATE deliveries SET state = ?, owner = NULL, row_count = ?, outcome_counts = ?, not_applied = ?, kept_back = ?, excluded = ?, settled = ?
      WHERE id = ?`,
   );
+  const noteFile = database.prepare('UPDATE deliveries SET by_file = ?, finished_at = ? WHERE id = ?');
   const updateShop = database.prepare(
     'UPDATE deliveries SET base_url = ?, auth = ?, pace = ?, ledger_scope = ? WHERE id = ?',
   );
@@ -119,6 +126,14 @@ export function createDeliveryStore(database: Connection): DeliveryStore {
       inTransaction(database, () =>
         finish.run(JSON.stringify(ready), rows, counts, notApplied, blocked, excluded, settled, id),
       );
+    },
+    finishByFile: (id, { rows, inFile, blocked, excluded }, at) => {
+      const finished: DeliveryState = { status: 'finished' };
+      const counts = JSON.stringify({ skipped: rows });
+      inTransaction(database, () => {
+        finish.run(JSON.stringify(finished), rows, counts, 0, blocked, excluded, 0, id);
+        noteFile.run(inFile, at, id);
+      });
     },
     list: ({ offset, limit } = { offset: 0, limit: -1 }) => selectPage.all(limit, offset).map(toRecord),
     count: () => (selectCount.get() as { count: number }).count,

@@ -25,7 +25,9 @@ export interface Proof {
 }
 
 interface ProvingDeps {
-  deliveries: Pick<Deliveries, 'get' | 'acceptedRows' | 'sentAgain'> & { ledger: Pick<Deliveries['ledger'], 'key'> };
+  deliveries: Pick<Deliveries, 'get' | 'acceptedRows' | 'sentAgain' | 'enterArrived'> & {
+    ledger: Pick<Deliveries['ledger'], 'key'>;
+  };
   shopLists: ShopLists;
   /** Starts a process for one proof. */
   openHost: () => Pick<SheetHost, 'request' | 'kill'>;
@@ -33,7 +35,7 @@ interface ProvingDeps {
 
 /**
  * Takes a list of the shop's consumers that was asked for after a delivery, and compares the delivery's accepted rows with it. A process of its
- * own reads the list, since no sheet may be open, and ends with the proof.
+ * own reads the list, since no sheet may be open, and ends with the proof. For a delivery by file, the ledger learns what arrived.
  *
  * @throws AppError `delivery-not-found`, `delivery-not-allowed` unless it is over, `nothing-to-prove`
  */
@@ -58,9 +60,12 @@ export async function proveDelivery(
     const taken = { rowsId: ROWS_ID, listOf: ROWS_ID, overHttp, signal, onTaking, isOpen: () => true };
     const ending = withoutSheet(await takeForSheet(host, shop, lists, taken));
     if (ending !== null) return { ending, proof: null };
-    const { counts, takenAt, notShown, withoutValues } = await host.request('proof-counts', {});
+    const { counts, takenAt, askedAt, notShown, withoutValues } = await host.request('proof-counts', {});
     const proof = { deliveryId: id, takenAt, rows, counts, notShown, withoutValues };
     const proven = { summary: proof, rows: await provenRows(host) };
+    if (!signal.aborted && (summary.byFile ?? 0) > 0) {
+      await deliveries.enterArrived(id, new Set(proven.rows.map(({ row }) => row)), askedAt);
+    }
     return signal.aborted
       ? { ending: { kind: 'cancelled' }, proof: null }
       : { ending: { kind: 'proven', proof }, proof: proven };

@@ -56,9 +56,9 @@ export class ProofRows implements ListedSheet<TriedProof> {
     };
   }
 
-  async tryList(list: ShopList, { takenAt }: { takenAt: string }): Promise<TriedProof> {
+  async tryList(list: ShopList, { takenAt, askedAt }: { takenAt: string; askedAt: string }): Promise<TriedProof> {
     const rows = new TextPacker();
-    const proof: ProofOfList = { takenAt, counts: noProofCounts(), notShown: [], withoutValues: 0 };
+    const proof: ProofOfList = { takenAt, askedAt, counts: noProofCounts(), notShown: [], withoutValues: 0 };
     const fields = new Set<string>();
     await this.#each((row) => {
       const proven = proveRow(row, found(list, row), (field) => list.shows(field), { key: this.#ledgerKey, sha256 });

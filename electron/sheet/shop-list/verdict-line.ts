@@ -15,6 +15,7 @@ export function verdictLine(
   const { table, issues, rules, verdicts } = sheet;
   const cells = table.cells(row);
   const verdict = verdicts.shown(row);
+  const other = verdict?.other ?? null;
   const isKeptBack = verdict === null && !issues.isReady(row);
   const errors = isKeptBack
     ? issues.issuesOf(row).flatMap(({ code }) => (ISSUE_SEVERITY[code] === 'error' ? [code] : []))
@@ -27,7 +28,7 @@ export function verdictLine(
     changes: verdict?.changes.map(({ field, from, to }) => ({ field, from, to })) ?? [],
     keeps: verdict?.keeps.map(({ field, from, to }) => ({ field, from, to })) ?? [],
     settled: verdict?.settled ?? null,
-    other: verdict?.other == null ? null : { externalId: verdict.other.externalId },
+    other: other === null ? null : { externalId: other.externalId },
     cells,
   };
 }

@@ -7,6 +7,7 @@ import { deliveriesStore } from '../../model/deliveries';
 import { goTo } from '../../model/navigation';
 import { useStore } from '../../model/store';
 import { Card, Screen } from '../../ui/screen';
+import { FiledCard } from './filed-card';
 import { OutcomeCounts } from './outcome-counts';
 import { OutcomeTable } from './outcome-table';
 import { ProofCard } from './proof/proof-card';
@@ -37,6 +38,14 @@ export function DeliveryScreen({ offer }: { offer: ReactNode }) {
     );
   }
   const { summary } = progress;
+  if ((summary.byFile ?? 0) > 0) {
+    return (
+      <Screen title={t('byFile.title')} wide>
+        <FiledCard summary={summary} />
+        <ProofCard key={id} summary={summary} />
+      </Screen>
+    );
+  }
   const over = isOver(summary.state);
   const chosen = kind.of === id ? kind.kind : null;
   const shownKind = chosen ?? (summary.outcomes.failed > 0 ? 'failed' : null);

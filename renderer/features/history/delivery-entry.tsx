@@ -30,7 +30,8 @@ export function DeliveryEntry({ summary, onDeleted }: { summary: DeliverySummary
   const kept = useRevert(summary);
   const again = useSendAgain(summary);
   const { id, outcomes, state } = summary;
-  const counts = OUTCOME_KINDS.filter((kind) => outcomes[kind] > 0);
+  const byFile = summary.byFile ?? 0;
+  const counts = byFile > 0 ? [] : OUTCOME_KINDS.filter((kind) => outcomes[kind] > 0);
   const saveReport = useSaveReport(summary);
   const remove = async (): Promise<void> => {
     const restorable = summary.remembersPrevious ? (await ask('delivery-revert-preview', { id })).restorable : 0;
@@ -59,12 +60,13 @@ export function DeliveryEntry({ summary, onDeleted }: { summary: DeliverySummary
           <ShopMark id={summary.shopId ?? summary.baseUrl} name={useShopName(summary)} />
           <span>{formats.dateTime(summary.createdAt)}</span>
           <span className={classes['status']} data-status={state.status}>
-            {t(`history.status.${state.status}`)}
+            {byFile > 0 ? t('byFile.isOne') : t(`history.status.${state.status}`)}
           </span>
           {summary.reverts !== null && <span>{t('revert.isOne')}</span>}
         </div>
         <div className={classes['facts']}>
           <span>{t('intake.rows', { count: summary.rows, rows: formats.number(summary.rows) })}</span>
+          {byFile > 0 && <span>{t('byFile.rows', { count: byFile, rows: formats.number(byFile) })}</span>}
           {counts.map((kind) => (
             <span key={kind} data-kind={kind}>
               {t(`outcomes.${kind}`)}: {formats.number(outcomes[kind])}

@@ -131,7 +131,7 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
             </Text>
           </Group>
         )}
-        <CabinetFile sheet={sheet} />
+        <CabinetFile sheet={sheet} shop={shop} />
       </Card>
       {shop !== undefined && (
         <ShopListCard

@@ -96,3 +96,8 @@ export function cancelList(): void {
 export async function dropList(): Promise<void> {
   await ask('shop-list-drop');
 }
+
+/** Saves what each row would change where the person says; false if they cancelled. */
+export function saveVerdictReport(shopId: string, format: 'csv' | 'xlsx'): Promise<boolean> {
+  return ask('shop-list-save-report', { shopId, format });
+}

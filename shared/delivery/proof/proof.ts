@@ -28,9 +28,10 @@ export function noProofCounts(): ProofCounts {
   return Object.fromEntries(PROOF_KINDS.map((kind) => [kind, 0])) as ProofCounts;
 }
 
-/** Whether a delivery is over and the shop accepted any of its rows. */
-export function isProvable({ shopId, state, outcomes }: DeliverySummary): boolean {
-  return shopId !== null && isOver(state) && outcomes.created + outcomes.updated + outcomes.kept > 0;
+/** Whether a delivery is over, and the shop accepted any of its rows or a file has some. */
+export function isProvable({ shopId, state, outcomes, byFile = 0 }: DeliverySummary): boolean {
+  const { created, updated, kept } = outcomes;
+  return shopId !== null && isOver(state) && created + updated + kept + byFile > 0;
 }
 
 /** Whether the list showed every row as it was sent. */

@@ -33,7 +33,7 @@ async function saving(rows: number, chosen: string | undefined, header = HEADER)
       suggested.push(name);
       return Promise.resolve(target);
     },
-    format: 'csv',
+    ...{ format: 'csv', onlyChanges: false, shopId: null, deliveries: {} as never, shops: {} as never },
     t: translatorFor('ru'),
   });
   return { saved, request, target: target ?? '', suggested };
@@ -41,7 +41,7 @@ async function saving(rows: number, chosen: string | undefined, header = HEADER)
 
 it('suggests a name, and replaces an older file by the complete one', async () => {
   const { saved, target, suggested } = await saving(3, 'готово');
-  expect(await saved).toEqual({ cutCells: 0, rows: 3, leftOut: 0, fileName: 'готово' });
+  expect(await saved).toEqual({ cutCells: 0, rows: 3, leftOut: 0, fileName: 'готово', deliveryId: null });
   expect(suggested).toEqual(['клиенты - для кабинета.csv']);
   expect(readFileSync(target, 'utf8')).toMatch(new RegExp(`^${HEADER}\r\n1,c1@`));
 });

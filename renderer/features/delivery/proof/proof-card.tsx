@@ -45,6 +45,7 @@ export function ProofCard({ summary }: { summary: DeliverySummary }) {
             key={proof.takenAt}
             proof={proof}
             fileName={summary.fileName}
+            isByFile={(summary.byFile ?? 0) > 0}
             isTaking={taking !== null}
             onAgain={() => start()}
           />

@@ -16,11 +16,14 @@ import { ProofTable } from './proof-table';
 export function ProofResult({
   proof,
   fileName,
+  isByFile,
   isTaking,
   onAgain,
 }: {
   proof: ProofSummary;
   fileName: string;
+  /** The rows went into a file for the cabinet. */
+  isByFile: boolean;
   /** Another list is taken. */
   isTaking: boolean;
   onAgain: () => void;
@@ -39,7 +42,11 @@ export function ProofResult({
   const isAll = isAllProven(proof);
   const title = isAll
     ? t('proof.all', { count: rows, rows: formats.number(rows) })
-    : t('proof.some', { count: rows, rows: formats.number(rows), arrived: formats.number(counts.arrived) });
+    : t(isByFile ? 'byFile.some' : 'proof.some', {
+        count: rows,
+        rows: formats.number(rows),
+        arrived: formats.number(counts.arrived),
+      });
   return (
     <>
       <Notice tone={isAll ? 'ok' : 'warning'} title={title} data-testid="proof-summary" {...data}>
@@ -82,9 +89,9 @@ export function ProofResult({
           {t('proof.again')}
         </Button>
       </Group>
-      {kinds.includes('differs') && (
+      {(isByFile ? !isAll : kinds.includes('differs')) && (
         <Text size="sm" c="dimmed">
-          {t('proof.howToRepair', { file: fileName })}
+          {t(isByFile ? 'byFile.howToRepair' : 'proof.howToRepair', { file: fileName })}
         </Text>
       )}
     </>

@@ -1,8 +1,11 @@
-import { Button, Group, List, Modal, Radio, Text, Title } from '@mantine/core';
+import { Button, Checkbox, Group, List, Modal, Radio, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EXCEL_ROWS } from '../../../../shared/consumer/excel-limits';
 import type { CabinetFileMade } from '../../../../shared/ipc/contract';
+import type { ListState } from '../../../../shared/sheet/sheet-state';
+import { listShop } from '../../../../shared/shop/list-shop';
+import type { Shop } from '../../../../shared/shop/shop';
 import { ask } from '../../../bridge';
 import { useAction } from '../../../hooks/use-action';
 import { cancelWork } from '../../../model/change-sheet';
@@ -18,12 +21,24 @@ const FORMATS = ['xlsx', 'csv'] as const;
 type Format = (typeof FORMATS)[number];
 
 /** What goes into the file for the cabinet, in which format, and what to do with it there. Stays open after saving, for those steps. */
-export function CabinetDialog({ sheet, onClose }: { sheet: OpenedSheet; onClose: () => void }) {
+export function CabinetDialog({
+  sheet,
+  shop,
+  onClose,
+}: {
+  sheet: OpenedSheet;
+  /** The shop whose cabinet the file is for. */
+  shop: Shop | undefined;
+  onClose: () => void;
+}) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { busy, run } = useAction();
   const { ready, blocked, excluded } = sheet.state.counts;
-  const fitsWorkbook = ready < EXCEL_ROWS;
+  const [onlyChanges, setOnlyChanges] = useState(false);
+  const list = usableListOf(sheet, shop);
+  const rows = list !== null && onlyChanges ? ready - list.kinds.nothing : ready;
+  const fitsWorkbook = rows < EXCEL_ROWS;
   const [format, setFormat] = useState<Format>(fitsWorkbook ? 'xlsx' : 'csv');
   const [made, setMade] = useState<CabinetFileMade | null>(null);
   const rowWords = (key: string, count: number) => t(key, { count, rows: formats.number(count) });
@@ -33,7 +48,10 @@ export function CabinetDialog({ sheet, onClose }: { sheet: OpenedSheet; onClose:
     onClose();
   };
   const save = async () => {
-    const saved = await ask('sheet-save-cabinet-file', { format });
+    const saved = await ask('sheet-save-cabinet-file', {
+      ...{ format, onlyChanges: onlyChanges && list !== null },
+      shopId: shop?.id ?? null,
+    });
     if (saved !== null) setMade(saved);
   };
   return (
@@ -49,11 +67,21 @@ export function CabinetDialog({ sheet, onClose }: { sheet: OpenedSheet; onClose:
         <Text size="sm">{t('cabinetFile.what')}</Text>
         <CabinetWay />
         <Text size="sm" data-testid="cabinet-rows">
-          {rowWords('cabinetFile.goIn', ready)}
+          {rowWords('cabinetFile.goIn', rows)}
+          {rows < ready && ` ${rowWords('cabinetFile.nothingNew', ready - rows)}`}
           {blocked > 0 && ` ${rowWords('cabinetFile.blocked', blocked)}`}
           {excluded > 0 && ` ${rowWords('cabinetFile.excluded', excluded)}`}
         </Text>
         <CabinetColumnsNotice layout={sheet.state.rules.layout} />
+        {list !== null && list.kinds.nothing > 0 && (
+          <Checkbox
+            mt="sm"
+            label={t('cabinetFile.onlyChanges')}
+            data-testid="cabinet-only-changes"
+            checked={onlyChanges}
+            onChange={(event) => setOnlyChanges(event.currentTarget.checked)}
+          />
+        )}
         <Radio.Group
           mt="sm"
           label={t('cabinetFile.format')}
@@ -80,7 +108,7 @@ export function CabinetDialog({ sheet, onClose }: { sheet: OpenedSheet; onClose:
           <List.Item>{t('cabinetFile.steps.wait')}</List.Item>
         </List>
         <Text size="sm" c="dimmed" mt="sm">
-          {t('cabinetFile.emptyCells')} {t('cabinetFile.notKnown')}
+          {t('cabinetFile.emptyCells')} {t(shop === undefined ? 'cabinetFile.notKnown' : 'cabinetFile.remembered')}
         </Text>
         {made !== null && <Made made={made} />}
         <WritingProgress />
@@ -95,6 +123,12 @@ export function CabinetDialog({ sheet, onClose }: { sheet: OpenedSheet; onClose:
       </div>
     </Modal>
   );
+}
+
+/** The list of the shop's customers that says which rows change nothing; null for none that is up to date. */
+function usableListOf({ state }: OpenedSheet, shop: Shop | undefined): ListState | null {
+  const list = state.list ?? null;
+  return list === null || shop === undefined || list.sentSince || list.shop !== listShop(shop) ? null : list;
 }
 
 function Made({ made: { fileName, rows, cutCells } }: { made: CabinetFileMade }) {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { ask } from '../../../bridge';
+import { saveVerdictReport } from '../../../model/shop-list/take-list';
 import { useAction } from '../../../hooks/use-action';
 import { DownloadIcon } from '../../../ui/icons';
 import { notifyDone } from '../../../ui/notify';
@@ -10,8 +10,7 @@ export function VerdictReport({ shopId }: { shopId: string }) {
   const { t } = useTranslation();
   const { busy, run } = useAction();
   const save = (format: 'csv' | 'xlsx') => async (): Promise<void> => {
-    if (await ask('shop-list-save-report', { shopId, format }))
-      notifyDone(t('delivery.reportSaved'), t('common.close'));
+    if (await saveVerdictReport(shopId, format)) notifyDone(t('delivery.reportSaved'), t('common.close'));
   };
   return (['xlsx', 'csv'] as const).map((format) => (
     <Button
