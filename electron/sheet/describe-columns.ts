@@ -13,9 +13,19 @@ export function hasValues(table: Pick<EditedTable, 'rowCount' | 'cell'>, column:
   return false;
 }
 
-/** The columns as the page shows them: header, match, and a few values. */
-export function describeColumns(table: EditedTable, matches: readonly MatchedColumn[]): SheetColumn[] {
+/**
+ * The columns as the page shows them: header, match, and a few values.
+ *
+ * @param known the first columns as they were described before; they stay so
+ */
+export function describeColumns(
+  table: EditedTable,
+  matches: readonly MatchedColumn[],
+  known: readonly SheetColumn[] = [],
+): SheetColumn[] {
   return table.headers.map((header, column) => {
+    const before = known[column];
+    if (before !== undefined) return before;
     const samples: string[] = [];
     for (let row = 1; row <= Math.min(table.rowCount, SAMPLED_ROWS) && samples.length < SAMPLES; row += 1) {
       const cell = table.cell(row, column).trim();

@@ -1,4 +1,5 @@
 import type { RowRules } from '../../shared/consumer/target';
+import { cellsOfAll, type ChangedCells } from './checks/changed-cells';
 import type { IssueIndex } from './checks/issue-index';
 import type { DeliveredRows } from './delivered-rows';
 import { inverse, type Change } from './operations/change';
@@ -12,38 +13,72 @@ import { RowSet } from './table/row-set';
 import { uninterrupted } from './threads/job';
 import type { View } from './view';
 
-/** The parts of a sheet that a change affects. */
+/** The parts of a sheet that changes affect. */
 interface ChangedParts {
   table: EditedTable;
   issues: IssueIndex;
   view: View;
   delivered: DeliveredRows;
   verdicts: VerdictIndex;
+  rules: RowRules;
   /** The sheet's revision after the change. */
   nextRevision: number;
   setRules: (rules: RowRules) => void;
+  /** Called when the sheet has changed and everything is checked. */
+  onChecked: () => void;
 }
 
-interface Before {
-  /** Number of rows before the change. */
+/** A change that was made, but not checked. */
+interface Made {
+  change: Change;
+  /** Number of rows before it. */
   rowsBefore: number;
 }
 
-/** Makes a change and checks what it concerns. If that fails or is cancelled, the sheet is as it was before. */
-export async function makeChange(change: Change, parts: ChangedParts): Promise<void> {
-  const rowsBefore = parts.table.rowCount;
-  const { rules } = parts.issues;
-  await uninterrupted(() => put(change, parts));
-  try {
-    await check(change, { ...parts, rowsBefore });
-  } catch (error) {
-    await uninterrupted(async () => {
-      await put(inverse(change), parts);
-      // How far the checks had come is not known.
-      await parts.issues.checkAll(rules);
-      await judgeAll(parts);
-    });
-    throw error;
+/** Makes changes of a sheet, and checks what they concern: each by itself, or several together, which takes less time. */
+export class ChangeMaker {
+  #unchecked: Made[] = [];
+  /** A check was cut off. How far it had come is not known. */
+  #isCutOff = false;
+
+  /** @param parts the sheet's current parts */
+  constructor(private readonly parts: () => ChangedParts) {}
+
+  /** Makes a change and checks what it concerns. If that fails or is cancelled, the sheet is as it was before. */
+  async make(change: Change): Promise<void> {
+    await this.put(change);
+    try {
+      await this.check();
+    } catch (error) {
+      await uninterrupted(async () => {
+        this.#unchecked.pop();
+        await put(inverse(change), this.parts());
+        await this.#check();
+      });
+      throw error;
+    }
+  }
+
+  /** Makes a change without checking anything. Nothing may read issues before {@link check}. */
+  async put(change: Change): Promise<void> {
+    const parts = this.parts();
+    this.#unchecked.push({ change, rowsBefore: parts.table.rowCount });
+    await uninterrupted(() => put(change, parts));
+  }
+
+  /** Checks what was changed since the last check. If it is cut off, the next one checks everything. */
+  async check(): Promise<void> {
+    if (this.#unchecked.length === 0) return;
+    await this.#check();
+    this.parts().onChecked();
+  }
+
+  async #check(): Promise<void> {
+    const isCutOff = this.#isCutOff;
+    this.#isCutOff = true;
+    await check(this.#unchecked, isCutOff, this.parts());
+    this.#isCutOff = false;
+    this.#unchecked = [];
   }
 }
 
@@ -79,32 +114,41 @@ async function put(change: Change, parts: ChangedParts): Promise<void> {
   }
 }
 
-async function check(change: Change, parts: ChangedParts & Before): Promise<void> {
-  const { table, issues, view, verdicts, rowsBefore } = parts;
-  switch (change.kind) {
-    case 'columns': {
-      const rows = changedRows(change.columns, table);
-      await issues.recheckMany(rows, new Set(change.columns.map(({ column }) => column)));
-      if (!verdicts.hasList) return;
-      await verdicts.refresh(rows);
-      return showElsewhere(verdicts, issues, rows);
-    }
-    case 'exclusion':
-      return issues.recheckExclusion(change.rows);
-    case 'rules':
-      await issues.checkAll(change.after);
-      await judgeAll(parts);
-      return view.refresh();
-    case 'shape':
-      await issues.checkAll(change.after.rules);
-      await judgeAll(parts);
-      if (change.before.rules !== change.after.rules) return view.refresh();
-      view.resize(rowsBefore);
-      return;
-    case 'several':
-      for (const each of change.changes) await check(each, parts);
-      return;
-  }
+/** @param everything whether to check rows that did not change, too */
+async function check(made: readonly Made[], everything: boolean, parts: ChangedParts): Promise<void> {
+  const { issues, view, rules } = parts;
+  const changes = made.flatMap(({ change }) => singleChanges(change));
+  const reshaped = changes.some(({ kind }) => kind === 'shape');
+  const hasNewRules = changes.some(
+    (change) => change.kind === 'rules' || (change.kind === 'shape' && change.before.rules !== change.after.rules),
+  );
+  if (everything || reshaped || hasNewRules) {
+    await issues.checkAll(rules);
+    await judgeAll(parts);
+  } else await checkChanges(changes, parts);
+  if (hasNewRules) await view.refresh();
+  else if (reshaped) view.resize((made[0] as Made).rowsBefore);
+}
+
+/** Checks what changes of cells and exclusions concern. */
+async function checkChanges(changes: readonly Change[], { table, issues, verdicts }: ChangedParts): Promise<void> {
+  const edited = changes.flatMap((change) => (change.kind === 'columns' ? [changedCells(change.columns, table)] : []));
+  const excluded = changes.flatMap((change) =>
+    change.kind === 'exclusion' ? [{ rows: change.rows, columns: issues.keyColumns }] : [],
+  );
+  await issues.recheckMany([...edited, ...excluded]);
+  if (!verdicts.hasList || edited.length === 0) return;
+  const { rows } = cellsOfAll(edited, table.rowCount);
+  await verdicts.refresh(rows);
+  await showElsewhere(verdicts, issues, rows);
+}
+
+function singleChanges(change: Change): readonly Change[] {
+  return change.kind === 'several' ? change.changes.flatMap(singleChanges) : [change];
+}
+
+function changedCells(columns: readonly ColumnChange[], table: EditedTable): ChangedCells {
+  return { rows: changedRows(columns, table), columns: new Set(columns.map(({ column }) => column)) };
 }
 
 async function judgeAll({ table, issues, verdicts }: ChangedParts): Promise<void> {

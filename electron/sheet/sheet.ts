@@ -18,8 +18,7 @@ import { duplicateGroupsPage } from './duplicate-groups-page';
 import { describeColumns, hasValues } from './describe-columns';
 import { EditedTable } from './table/edited-table';
 import { Deeds } from './deeds/deeds';
-import type { Change } from './operations/change';
-import { makeChange } from './make-change';
+import { ChangeMaker } from './make-change';
 import { cellsOfRange, type CellsOfRange } from './operations/cells-of-range';
 import { findEdge } from './find/find-edge';
 import { unlessRefused } from './operations/refused-operation';
@@ -70,7 +69,9 @@ export class Sheet implements Restorable {
       viewRows: (this.#seen ?? this.#view).rows,
       viewLength: (this.#seen ?? this.#view).length,
     }),
-    make: (change) => this.#make(change),
+    make: (change) => this.#changes.make(change),
+    put: (change) => this.#changes.put(change),
+    check: () => this.#changes.check(),
   });
   readonly #outcomes = new OutcomeIndex();
   readonly #delivered = new DeliveredRows(this.#outcomes, () => ({
@@ -79,6 +80,17 @@ export class Sheet implements Restorable {
     rules: this.#rules,
   }));
   readonly #verdicts = new VerdictIndex(() => ({ table: this.#table, issues: this.#issues, rules: this.#rules }));
+  readonly #changes = new ChangeMaker(() => ({
+    table: this.#table,
+    issues: this.#issues,
+    view: this.#view,
+    delivered: this.#delivered,
+    verdicts: this.#verdicts,
+    rules: this.#rules,
+    nextRevision: this.#revisions.revision + 1,
+    setRules: (rules) => this.#setRules(rules),
+    onChecked: () => this.#contentChanged(),
+  }));
   #matches: MatchedColumn[];
   #columns: SheetColumn[];
   #facts: FileFacts;
@@ -221,7 +233,7 @@ export class Sheet implements Restorable {
 
   async beginAnew(rules: RowRules): Promise<void> {
     const isSame = JSON.stringify(rules) === JSON.stringify(this.#rules);
-    if (!isSame) await this.#make({ kind: 'rules', before: this.#rules, after: rules });
+    if (!isSame) await this.#changes.make({ kind: 'rules', before: this.#rules, after: rules });
     this.#forget();
   }
 
@@ -402,21 +414,10 @@ export class Sheet implements Restorable {
     return this.#revisions.state().contentRevision !== contentRevision;
   }
 
-  async #make(change: Change): Promise<void> {
-    await makeChange(change, {
-      table: this.#table,
-      issues: this.#issues,
-      view: this.#view,
-      delivered: this.#delivered,
-      verdicts: this.#verdicts,
-      nextRevision: this.#revisions.revision + 1,
-      setRules: (rules) => {
-        this.#rules = rules;
-      },
-    });
-    if (this.#columns.length !== this.#table.headers.length)
-      this.#columns = describeColumns(this.#table, this.#matches);
-    this.#contentChanged();
+  /** The table may have more or fewer columns than by the rules before. */
+  #setRules(rules: RowRules): void {
+    this.#rules = rules;
+    this.#columns = describeColumns(this.#table, this.#matches, this.#columns);
   }
 
   #contentChanged(): void {

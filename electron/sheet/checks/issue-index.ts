@@ -5,8 +5,8 @@ import type { MergeWay } from '../../../shared/sheet/operations/merge-duplicates
 import type { DateEvidence } from '../../../shared/sheet/operation';
 import type { SheetCounts, SheetState } from '../../../shared/sheet/sheet-state';
 import type { EditedTable } from '../table/edited-table';
-import type { RowSet } from '../table/row-set';
 import { inTimeSlices } from '../threads/time-slices';
+import type { ChangedCells } from './changed-cells';
 import { duplicateGroups } from './duplicate-groups';
 import { lookPlan } from './look-plan';
 import { RowChecks } from './row-checks';
@@ -89,25 +89,25 @@ export class IssueIndex {
   }
 
   /**
-   * The same for any number of rows, in slices.
-   *
-   * @param columns in which their cells changed
+   * The same for any number of changes, in slices. Exclusions count as changes of the {@link keyColumns}.
    */
-  async recheckMany(changed: RowSet, columns: ReadonlySet<number>): Promise<void> {
-    const isFew = changed.size < FEW_ROWS || changed.size < this.table.rowCount * SMALL_SHARE;
+  async recheckMany(changes: readonly ChangedCells[]): Promise<void> {
+    const count = changes.reduce((sum, { rows }) => sum + rows.size, 0);
+    const isFew = count < FEW_ROWS || count < this.table.rowCount * SMALL_SHARE;
     const rows = Uint32Array.from(
-      isFew ? this.#takeChanges(changed) : await takeChangedColumns(this.#checks, this.#plan, changed, columns),
+      isFew
+        ? this.#takeChanges(changes.flatMap((change) => [...change.rows]))
+        : await takeChangedColumns(this.#checks, this.#plan, changes),
     );
     await inTimeSlices(rows.length, CLOSE_SLICE_ROWS, (start, end) => {
       for (const row of rows.subarray(start, end)) this.#checks.check(row);
     });
   }
 
-  /** {@link recheckMany} after an exclusion or inclusion. */
-  recheckExclusion(changed: RowSet): Promise<void> {
+  /** Columns whose values are compared between rows. */
+  get keyColumns(): ReadonlySet<number> {
     const { ids, emails, phones } = this.#checks;
-    const keys = [ids, emails, phones].map(({ column }) => column).filter((column) => column !== -1);
-    return this.recheckMany(changed, new Set(keys));
+    return new Set([ids, emails, phones].map(({ column }) => column).filter((column) => column !== -1));
   }
 
   /** Updates keys and counts for changed rows, and returns all rows that must be checked again. */

@@ -5,6 +5,7 @@ import { RowSet } from '../table/row-set';
 import { inTimeSlices } from '../threads/time-slices';
 import type { KeyColumn } from '../keys/key-column';
 import { SharedEmails } from '../keys/shared-emails';
+import { cellsOfAll, isScannedWhole, scannedTogether, type ChangedCells } from './changed-cells';
 import type { RowChecks } from './row-checks';
 import {
   emptyLook,
@@ -19,9 +20,6 @@ import {
   type LookSource,
 } from './row-look';
 
-/** Copying the changed cells of a column takes about three times as long for each as scanning the whole column. */
-const MOST_COPIED_SHARE = 1 / 3;
-
 /**
  * Takes over many changed cells by scanning the bytes of their columns, and returns the rows that must be checked closely. Any other row has
  * no issue in these columns, and in the others what it had before.
@@ -31,11 +29,10 @@ const MOST_COPIED_SHARE = 1 / 3;
 export async function takeChangedColumns(
   checks: RowChecks,
   wholePlan: LookPlan,
-  changed: RowSet,
-  columns: ReadonlySet<number>,
+  changes: readonly ChangedCells[],
 ): Promise<RowSet> {
   const { table } = checks;
-  const plan = planOfColumns(wholePlan, columns);
+  const { rows: changed, columns } = cellsOfAll(changes, table.rowCount);
   const concerned = new RowSet(table.rowCount);
   const concern = (rows: Iterable<number>): void => {
     for (const row of rows) concerned.add(row);
@@ -44,11 +41,15 @@ export async function takeChangedColumns(
     for (const row of rows) if (changed.has(row)) concerned.add(row);
   };
   const keys = [checks.ids, checks.emails].filter(({ column }) => columns.has(column));
-  for (const key of keys) for (const row of key.sharedRows()) if (!changed.has(row)) concerned.add(row);
+  for (const key of keys) {
+    const scanned = changes.filter((change) => change.columns.has(key.column));
+    for (const row of key.sharedRows()) if (!scanned.some(({ rows }) => rows.has(row))) concerned.add(row);
+  }
   const crowdsMayChange = columns.has(checks.phones.column) || keys.includes(checks.ids);
   const crowdsBefore = checks.phones.crowds;
   const expectedContact = checks.filled.expectsContact;
-  await scanChanged(checks, plan, changed, columns, concerned);
+  for (const change of scannedTogether(changes, table.rowCount))
+    await scanChanged(checks, planOfColumns(wholePlan, change.columns), change, concerned);
   for (const key of keys) {
     await key.finish();
     concern(key.sharedRows());
@@ -74,8 +75,7 @@ export async function takeChangedColumns(
 async function scanChanged(
   checks: RowChecks,
   plan: LookPlan,
-  changed: RowSet,
-  columns: ReadonlySet<number>,
+  { rows: changed, columns }: ChangedCells,
   suspects: RowSet,
 ): Promise<void> {
   const looked = emptyLook(plan, 0, LOOK_ROWS);
@@ -116,7 +116,7 @@ function changedSource(
   table: EditedTable,
   changed: RowSet,
 ): { count: number; source: LookSource; rowAt: (index: number) => number } {
-  if (changed.size > table.rowCount * MOST_COPIED_SHARE)
+  if (isScannedWhole(changed, table.rowCount))
     return { count: table.rowCount, source: table, rowAt: (index) => index + 1 };
   const rows = Uint32Array.from(changed);
   const source: LookSource = {

@@ -11,7 +11,12 @@ import { stepColumns, stepsDone } from './steps-done';
 /** The sheet that deeds are done to. */
 export interface DeedSheet {
   now(): PlannedOn & { columns: readonly SheetColumn[] };
+  /** Makes a change and checks what it concerns. If that fails or is cancelled, the sheet is as it was. */
   make(change: Change): Promise<void>;
+  /** Makes a change without checking anything. */
+  put(change: Change): Promise<void>;
+  /** Checks what was changed since the last check. */
+  check(): Promise<void>;
 }
 
 /** What is done to a sheet, undone and done again. */
@@ -49,7 +54,8 @@ export class Deeds {
         table: () => this.sheet.now().table,
         columns: () => this.#columns(),
         plan: (step) => this.plan(step),
-        make: (change) => this.sheet.make(change),
+        put: (change) => this.sheet.put(change),
+        check: () => this.sheet.check(),
       });
     }
     const step = stepOf(operation, this.#columns());

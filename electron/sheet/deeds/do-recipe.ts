@@ -4,13 +4,16 @@ import { uninterrupted } from '../threads/job';
 import { changesAgain, type SheetNow } from './changes-again';
 import { inverse, type Change } from '../operations/change';
 import type { Deed, Entry, History } from './history';
+import { readsOnlyCells } from '../operations/plan-operation';
 import { cellsChangedBy } from '../operations/preview-change';
 import { RefusedOperation } from '../operations/refused-operation';
 
 /** The sheet that a recipe is done to. */
 export interface RecipeSheet extends SheetNow {
   history: History;
-  make(change: Change): Promise<void>;
+  /** Makes a change. Its checks are done by {@link check}, so that steps share them. */
+  put(change: Change): Promise<void>;
+  check(): Promise<void>;
 }
 
 type Recipe = OperationOf<'recipe'>;
@@ -34,10 +37,12 @@ export async function doRecipe(recipe: Recipe, on: RecipeSheet): Promise<number>
   const results: StepResult[] = [];
   try {
     for (const step of recipe.steps) results.push(await doStep(step, changes, on));
+    await on.check();
   } catch (error) {
     await uninterrupted(async () => {
-      for (const change of changes.toReversed()) await on.make(inverse(change));
+      for (const change of changes.toReversed()) await on.put(inverse(change));
       await redoTimes(reach ?? 0, on);
+      await on.check();
     });
     throw error;
   }
@@ -60,13 +65,14 @@ async function doStep(step: Step & { on: boolean }, changes: Change[], on: Recip
   if (!('operation' in found)) return { changed: 0, ...found };
   let change: Change | null;
   try {
+    if (!readsOnlyCells(found.operation)) await on.check();
     change = await on.plan(found.operation);
   } catch (error) {
     if (!(error instanceof RefusedOperation) || error.refusal === 'cancelled') throw error;
     return { ...UNDONE, misfit: error.refusal };
   }
   if (change === null) return UNDONE;
-  await on.make(change);
+  await on.put(change);
   changes.push(change);
   return { ...UNDONE, changed: cellsChangedBy(change) };
 }
@@ -79,7 +85,8 @@ async function doAgain(entry: Entry, before: readonly StepColumn[], on: RecipeSh
   }
   const changes: Change[] = [];
   for await (const change of changesAgain(entry, before, on)) {
-    await on.make(change);
+    await on.put(change);
+    await on.check();
     changes.push(change);
   }
   const [only, ...more] = changes;
@@ -91,13 +98,13 @@ async function doAgain(entry: Entry, before: readonly StepColumn[], on: RecipeSh
 async function undoTimes(times: number, on: RecipeSheet): Promise<void> {
   for (let time = 0; time < times; time += 1) {
     const change = on.history.undo();
-    if (change !== undefined) await on.make(change);
+    if (change !== undefined) await on.put(change);
   }
 }
 
 async function redoTimes(times: number, on: RecipeSheet): Promise<void> {
   for (let time = 0; time < times; time += 1) {
     const change = on.history.redo();
-    if (change !== undefined) await on.make(change);
+    if (change !== undefined) await on.put(change);
   }
 }

@@ -26,6 +26,11 @@ export interface PlannedOn {
   viewLength: number;
 }
 
+/** Whether the plan of an operation depends on the cells of the table alone, so that issues need not be checked before. */
+export function readsOnlyCells({ kind }: SingleOperation): boolean {
+  return ['replace', 'map-values', 'split', 'join', 'add-column'].includes(kind);
+}
+
 /** The change that an operation would make; null if it changes nothing. Does not change the sheet. */
 export async function planOperation(operation: SingleOperation, on: PlannedOn): Promise<Change | null> {
   const { table } = on;

@@ -45,6 +45,16 @@ export class RowSet implements Iterable<number> {
     this.#size += 1;
   }
 
+  /** Adds the rows of a set of no higher numbers. */
+  addAll(other: RowSet): void {
+    this.#size = 0;
+    for (let at = 0; at < this.#words.length; at += 1) {
+      const word = (this.#words[at] as number) | (other.#words[at] ?? 0);
+      this.#words[at] = word;
+      this.#size += bitsOf(word);
+    }
+  }
+
   delete(row: number): void {
     if (!this.has(row)) return;
     this.#words[row >>> 5] = (this.#words[row >>> 5] as number) & ~(1 << (row & 31));
@@ -74,4 +84,11 @@ export class RowSet implements Iterable<number> {
       }
     }
   }
+}
+
+/** The number of bits that are set (Warren, Hacker's Delight, 5-1). */
+function bitsOf(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

@@ -9,5 +9,9 @@ import { expressionOf, type TextQuery } from './text-query';
 export function createReplacer(query: TextQuery, replacement: string): (text: string) => string {
   const expression = expressionOf(query, 'g');
   const template = query.isRegex ? replacement : replacement.replaceAll('$', '$$$$');
-  return (text) => text.replace(expression, template);
+  return (text) => {
+    // Replacing by a template is slow even where nothing matches, and most cells often do not.
+    expression.lastIndex = 0;
+    return expression.test(text) ? text.replace(expression, template) : text;
+  };
 }
