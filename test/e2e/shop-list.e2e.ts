@@ -80,7 +80,7 @@ test('one request says what each row would change, and a restart in the middle m
   }, report);
   await card.getByTestId('verdict-report-csv').click();
   await expect(page.getByText('Отчёт сохранён')).toBeVisible();
-  expect(readFileSync(report, 'utf8')).toContain('Борис;Борис Петрович');
+  expect(readFileSync(report, 'utf8')).toContain('"Борис";"Борис Петрович"');
   await page.getByTestId('save-cabinet-file').click();
   await page.getByTestId('cabinet-only-changes').click();
   await expect(page.getByTestId('cabinet-rows')).toContainText('В файл войдут 3 строки. Не войдёт 1 строка, которая');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { restoreField } from '../../../shared/consumer/columns/restore-field';
 import { withConstant, withoutField, withTarget } from '../../../renderer/model/layout-edits';
-import { findSheetBlocker, findShopBlocker, secondsToSend } from '../../../renderer/model/send-readiness';
+import { findSheetBlocker, findShopBlocker, requestsToSend, secondsToSend } from '../../../renderer/model/send-readiness';
 import { findFormProblems, formOf, saveInput } from '../../../renderer/features/shops/shop-form';
 import type { ColumnLayout } from '../../../shared/consumer/target';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
@@ -68,6 +68,13 @@ describe('the obstacle to sending', () => {
     expect(findShopBlocker(undefined)).toBe('no-shop');
     expect(findShopBlocker({ token: 'none' } as Shop)).toBe('no-token');
     expect(findShopBlocker({ token: 'this-run' } as Shop)).toBeNull();
+  });
+
+  it('previous values that a list shows take no request', () => {
+    expect(requestsToSend(10, 'upsert', true, 0)).toBe(20);
+    expect(requestsToSend(10, 'upsert', true, 7)).toBe(13);
+    expect(requestsToSend(10, 'upsert', false, 7)).toBe(10);
+    expect(requestsToSend(10, 'update', true, 7)).toBe(20);
   });
 
   it('the time to send follows from the pace', () => {

@@ -56,22 +56,25 @@ export function ProofResult({
         {withoutValues > 0 &&
           ` ${t('proof.withoutValues', { count: withoutValues, rows: formats.number(withoutValues), file: fileName })}`}
       </Notice>
-      <Group gap="xs" role="group" aria-label={t('proof.countsLabel')}>
-        {kinds.map((kind) => (
-          <Button
-            key={kind}
-            variant={chosen === kind ? 'light' : 'default'}
-            size="sm"
-            aria-pressed={chosen === kind}
-            disabled={kind === 'arrived'}
-            data-testid={`proof-${kind}`}
-            data-count={counts[kind]}
-            onClick={() => setChosen(kind)}
-          >
-            {t(`proof.count.${kind}`)}: {formats.number(counts[kind])}
-          </Button>
-        ))}
-      </Group>
+      {/* The sentence above says as much. */}
+      {!isAll && (
+        <Group gap="xs" role="group" aria-label={t('proof.countsLabel')}>
+          {kinds.map((kind) => (
+            <Button
+              key={kind}
+              variant={chosen === kind ? 'light' : 'default'}
+              size="sm"
+              aria-pressed={chosen === kind}
+              disabled={kind === 'arrived'}
+              data-testid={`proof-${kind}`}
+              data-count={counts[kind]}
+              onClick={() => setChosen(kind)}
+            >
+              {t(`proof.count.${kind}`)}: {formats.number(counts[kind])}
+            </Button>
+          ))}
+        </Group>
+      )}
       {chosen !== null && <ProofTable key={chosen} id={proof.deliveryId} kind={chosen} fileName={fileName} />}
       <Group gap="sm">
         {(['xlsx', 'csv'] as const).map((format) => (
