@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { restoreField } from '../../../shared/consumer/columns/restore-field';
 import { withConstant, withoutField, withTarget } from '../../../renderer/model/layout-edits';
-import { findSheetBlocker, findShopBlocker, requestsToSend, secondsToSend } from '../../../renderer/model/send-readiness';
+import {
+  findSheetBlocker,
+  findShopBlocker,
+  requestsToSend,
+  secondsToSend,
+} from '../../../renderer/model/send-readiness';
 import { findFormProblems, formOf, saveInput } from '../../../renderer/features/shops/shop-form';
 import type { ColumnLayout } from '../../../shared/consumer/target';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
