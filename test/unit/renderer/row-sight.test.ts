@@ -1,10 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ROW_PX } from '../../../renderer/features/rows/layout/grid-geometry';
-import { changedSight, rowsInSight } from '../../../renderer/features/rows/layout/row-sight';
+import { rowElements } from '../../../renderer/features/rows/layout/row-elements';
+import { changedSight, mostRows, rowsInSight } from '../../../renderer/features/rows/layout/row-sight';
 
 const VIEW_PX = 20 * ROW_PX;
 const at = (row: number) => ({ scrollTop: row * ROW_PX, contentTop: row * ROW_PX });
-const START = { firstRow: 0, offsetPx: 0, shift: 0 };
 
 describe('the rows on the screen', () => {
   it('are those in sight and some beyond either edge', () => {
@@ -13,21 +14,51 @@ describe('the rows on the screen', () => {
     expect(rowsInSight(0, 0)).toEqual({ start: 0, end: 0 });
   });
 
+  it('are never more than there are elements for', () => {
+    for (const viewPx of [1, VIEW_PX, VIEW_PX + 31]) {
+      const { start, end } = rowsInSight(500_000, viewPx);
+      expect(end - start).toBe(mostRows(viewPx));
+    }
+  });
+
   it('are the same as long as no other row comes into sight', () => {
-    const sight = changedSight(START, at(100), VIEW_PX, false);
-    expect(changedSight(sight, { scrollTop: 3_203, contentTop: 3_203 }, VIEW_PX, false)).toBe(sight);
+    const sight = changedSight({ firstRow: 0, offsetPx: 0 }, at(100));
+    expect(sight).toEqual({ firstRow: 100, offsetPx: 0 });
+    expect(changedSight(sight, { scrollTop: 3_203, contentTop: 3_203 })).toBe(sight);
+  });
+});
+
+describe('the elements of rows', () => {
+  const firstRow = fc.nat(1_000_000);
+  const edited = fc.option(fc.nat(1_000_000));
+  const elementsAt = (first: number, at: number | null) => {
+    const { start, end } = rowsInSight(first, VIEW_PX);
+    const inSight = Array.from({ length: end - start }, (_, offset) => start + offset);
+    const positions = at === null || inSight.includes(at) ? inSight : [at, ...inSight];
+    return { positions, elements: rowElements(positions, mostRows(VIEW_PX), at) };
+  };
+
+  it('are one for each row, and in the same order wherever the grid is scrolled', () => {
+    fc.assert(
+      fc.property(firstRow, edited, (first, at) => {
+        const { positions, elements } = elementsAt(first, at);
+        const keys = elements.map(({ key }) => (key === 'edited' ? Infinity : key));
+        expect(keys).toEqual([...new Set(keys)].toSorted((a, b) => a - b));
+        expect(elements.map(({ position }) => position).toSorted((a, b) => a - b)).toEqual(
+          positions.toSorted((a, b) => a - b),
+        );
+      }),
+    );
   });
 
-  it('keep their elements in a slow scroll; after a jump the elements show the new rows in the same order', () => {
-    const far = changedSight(START, at(500_000), VIEW_PX, false);
-    const { start } = rowsInSight(500_000, VIEW_PX);
-    expect(start - far.shift).toBe(0);
-    const near = changedSight(far, at(500_007), VIEW_PX, false);
-    expect(near.shift).toBe(far.shift);
-    expect(changedSight(near, at(0), VIEW_PX, false).shift).toBe(far.shift + 0 - rowsInSight(500_007, VIEW_PX).start);
-  });
-
-  it('keep their elements in any case while somebody types in one', () => {
-    expect(changedSight(START, at(500_000), VIEW_PX, true)).toEqual({ firstRow: 500_000, offsetPx: 0, shift: 0 });
+  it('stay with the rows that stay in sight, and with the one that is edited', () => {
+    fc.assert(
+      fc.property(firstRow, fc.nat(30), edited, (first, moved, at) => {
+        const keyOf = new Map(elementsAt(first, at).elements.map(({ position, key }) => [position, key]));
+        for (const { position, key } of elementsAt(first + moved, at).elements)
+          expect(key).toBe(keyOf.get(position) ?? key);
+        if (at !== null) expect(keyOf.get(at)).toBe('edited');
+      }),
+    );
   });
 });

@@ -5,7 +5,7 @@ import { ErrorIcon, MinusCircleIcon, WarningIcon } from '../../../ui/icons';
 import type { CellEdit } from './cell-editor';
 import { GridCell } from './grid-cell';
 import type { GridColumn } from '../layout/grid-columns';
-import type { PlacedColumn } from '../layout/grid-geometry';
+import { rowId, type PlacedColumn } from '../layout/grid-geometry';
 import type { CellWords } from '../status/use-cell-words';
 import classes from './row-grid.module.css';
 
@@ -61,6 +61,7 @@ export const GridRow = memo(function GridRow({
   return (
     <div
       role="row"
+      id={rowId(position)}
       aria-rowindex={position + 2}
       aria-busy={row === undefined || undefined}
       className={classes['row']}

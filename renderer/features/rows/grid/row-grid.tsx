@@ -95,6 +95,7 @@ export function RowGrid({
         tabIndex={0}
         className={classes['grid']}
         data-testid="row-grid"
+        data-scrolled={layout.isScrolled || undefined}
         aria-label={t('rows.gridLabel', { name: sheet.fileName })}
         aria-rowcount={state.viewRows + 1}
         aria-multiselectable
@@ -114,10 +115,15 @@ export function RowGrid({
             {...wholeColumns(selected, grid)}
             onColumn={onColumn}
           />
-          <div role="rowgroup" className={classes['body']} style={{ height: layout.elementPx }}>
-            {layout.rows.map(({ position, row }) => (
+          <div
+            role="rowgroup"
+            className={classes['body']}
+            style={{ height: layout.elementPx }}
+            aria-owns={layout.order}
+          >
+            {layout.rows.map(({ position, key, row }) => (
               <GridRow
-                key={layout.keyOf(position)}
+                key={key}
                 position={position}
                 topPx={layout.topOf(position)}
                 row={row}

@@ -1,11 +1,11 @@
 import type { RefObject } from 'react';
 import type { WindowRow } from '../../../../shared/sheet/sheet-state';
-import type { RowWindows } from '../../../model/row-windows';
 import type { OpenedSheet } from '../../../model/sheet';
 import { useRowWindows } from '../../../hooks/use-row-windows';
 import { stuckColumns } from '../layout/arrange-columns';
 import type { GridColumn } from '../layout/grid-columns';
-import type { PlacedColumn } from '../layout/grid-geometry';
+import { rowId, type PlacedColumn } from '../layout/grid-geometry';
+import { rowElements, type RowElement } from '../layout/row-elements';
 import { useGridColumns } from '../layout/use-grid-columns';
 import { usePlacedColumns } from '../layout/use-placed-columns';
 import { useRowScroll, type RowScroll } from '../layout/use-row-scroll';
@@ -15,19 +15,22 @@ import type { CellPlace } from '../state/grid-state';
 import { useGridTable, type GridHeaders } from './use-grid-table';
 
 /** A position on the screen. Its row may not have arrived yet. */
-export interface GridRowData {
-  position: number;
+export interface GridRowData extends RowElement {
   row: WindowRow | undefined;
 }
 
-export interface GridLayout extends Pick<RowScroll, 'elementPx' | 'keyOf' | 'topOf' | 'pageRows' | 'showRow'> {
+export interface GridLayout extends Pick<RowScroll, 'elementPx' | 'topOf' | 'pageRows' | 'showRow'> {
   columns: readonly GridColumn[];
   headers: GridHeaders;
   /** The columns and rows that are rendered. */
   placed: PlacedColumn<GridColumn>[];
   rows: GridRowData[];
+  /** The ids of the rows from top to bottom; undefined if their elements are in this order. */
+  order: string | undefined;
   /** Width of all columns. */
   totalPx: number;
+  /** Whether the columns are scrolled away from the left edge. */
+  isScrolled: boolean;
   /** Scrolls to a column. Coming `from` one that stays in sight to another one, there is no need to. */
   showColumn: (at: number, from: number) => void;
 }
@@ -43,8 +46,8 @@ export function useGridLayout(
   editedCell: CellPlace | null,
 ): GridLayout {
   const { columns, pinned } = useGridColumns(state);
-  const rowScroll = useRowScroll(scroller, state.viewRows, editedCell !== null);
-  const { start, end, elementPx, keyOf, topOf, pageRows, showRow } = rowScroll;
+  const rowScroll = useRowScroll(scroller, state.viewRows);
+  const { start, end, most, elementPx, topOf, pageRows, showRow } = rowScroll;
   useRowWindows(windows, start, end);
   const headers = useGridTable(columns);
   const widths = columns.map((column) => headers.get(column.id)?.getSize() ?? column.widthPx);
@@ -53,7 +56,7 @@ export function useGridLayout(
   const stuck = stuckColumns(widths, pinned, widthPx / 2);
   const keptAt = editedCell?.column ?? null;
   const columnScroll = usePlacedColumns(scroller, columns, widths, stuck, keptAt, widthPx);
-  const { placed, totalPx, showColumn } = columnScroll;
+  const { placed, totalPx, isScrolled, showColumn } = columnScroll;
   useScrolled(scroller, {
     follow: (scrollTop, scrollLeft) => {
       rowScroll.follow(scrollTop);
@@ -61,14 +64,31 @@ export function useGridLayout(
     },
     settle: rowScroll.settle,
   });
-  const rows = rowsBetween(start, end, editedCell, windows);
-  return { columns, headers, placed, rows, totalPx, elementPx, keyOf, topOf, pageRows, showRow, showColumn };
+  const positions = positionsBetween(start, end, editedCell);
+  const elements = rowElements(positions, most, editedCell?.position ?? null);
+  const rows = elements.map((element) => ({ ...element, row: windows.row(element.position) }));
+  const isInOrder = rows.every(({ position }, at) => position === positions[at]);
+  const order = isInOrder ? undefined : positions.map(rowId).join(' ');
+  return {
+    columns,
+    headers,
+    placed,
+    rows,
+    order,
+    totalPx,
+    isScrolled,
+    elementPx,
+    topOf,
+    pageRows,
+    showRow,
+    showColumn,
+  };
 }
 
-/** The rows from start to end (exclusive), and the one that is edited. */
-function rowsBetween(start: number, end: number, edited: CellPlace | null, windows: RowWindows): GridRowData[] {
+/** From start to end (exclusive), and the row that is edited. */
+function positionsBetween(start: number, end: number, edited: CellPlace | null): number[] {
   const positions = Array.from({ length: end - start }, (_, offset) => start + offset);
   if (edited !== null && edited.position < start) positions.unshift(edited.position);
   if (edited !== null && edited.position >= end) positions.push(edited.position);
-  return positions.map((position) => ({ position, row: windows.row(position) }));
+  return positions;
 }

@@ -16,6 +16,11 @@ export interface PlacedColumn<C> {
   isStuck: boolean;
 }
 
+/** The id of a row's element, for `aria-owns`. */
+export function rowId(position: number): string {
+  return `row-${position}`;
+}
+
 /** The id of a cell's element, for `aria-activedescendant`. */
 export function cellId(position: number, column: number): string {
   return `cell-${position}-${column}`;

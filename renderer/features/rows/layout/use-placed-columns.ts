@@ -13,6 +13,8 @@ import { GUTTER_PX, type PlacedColumn } from './grid-geometry';
 export interface ColumnScroll {
   placed: PlacedColumn<GridColumn>[];
   totalPx: number;
+  /** Whether the columns are scrolled away from the left edge. */
+  isScrolled: boolean;
   showColumn: (at: number, from: number) => void;
   /** The grid was scrolled to this position. */
   follow: (scrollLeft: number) => void;
@@ -39,8 +41,10 @@ export function usePlacedColumns(
   const row: ColumnRow = { starts, stuck, viewPx: widthPx - GUTTER_PX };
   const place = useRef(0);
   const [sight, setSight] = useState<ColumnSight>({ scrollPx: 0, shift: 0 });
+  const [isScrolled, setScrolled] = useState(false);
   const follow = (scrollLeft: number): void => {
     place.current = scrollLeft;
+    setScrolled(scrollLeft > 0);
     setSight((before) => changedColumnSight(row, before, scrollLeft, keptAt !== null));
   };
   const followNow = useRef(follow);
@@ -66,6 +70,7 @@ export function usePlacedColumns(
   return {
     placed,
     totalPx: GUTTER_PX + (starts.at(-1) ?? 0),
+    isScrolled,
     follow,
     showColumn: (at, from) => {
       const element = scroller.current;

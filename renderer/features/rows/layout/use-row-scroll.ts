@@ -1,15 +1,15 @@
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { HEADER_PX, ROW_PX } from './grid-geometry';
 import { contentTopShowing, followScroll, placeOf, scrollRange, type ScrollPlace } from './scroll-range';
-import { changedSight, rowsInSight, type RowSight } from './row-sight';
+import { changedSight, mostRows, rowsInSight, type RowSight } from './row-sight';
 import { usePixelRatio } from './use-pixel-ratio';
 
 export interface RowScroll {
   /** Positions of the view that are rendered: start…end (exclusive). */
   start: number;
   end: number;
-  /** The key of a row's element. After a jump the elements get other rows, which is quicker than to make others. */
-  keyOf: (position: number) => number;
+  /** The most rows that can be rendered. */
+  most: number;
   /** Height of the element that holds the rows. */
   elementPx: number;
   /** A row's top within that element. A row far below the screen is placed at the element's end, so that it does not extend the element. */
@@ -24,21 +24,13 @@ export interface RowScroll {
   settle: () => void;
 }
 
-/**
- * Finds which rows of equal height are on the screen, for any number of rows and at any zoom (see scroll-range.ts).
- *
- * @param keepsElements each row keeps its element even after a jump, because somebody types in one
- */
-export function useRowScroll(
-  scroller: RefObject<HTMLDivElement | null>,
-  rows: number,
-  keepsElements: boolean,
-): RowScroll {
+/** Finds which rows of equal height are on the screen, for any number of rows and at any zoom (see scroll-range.ts). */
+export function useRowScroll(scroller: RefObject<HTMLDivElement | null>, rows: number): RowScroll {
   const [viewPx, setViewPx] = useState(0);
   const range = scrollRange(rows * ROW_PX, viewPx, usePixelRatio());
   const place = useRef<ScrollPlace>({ scrollTop: 0, contentTop: 0 });
-  const [shown, setShown] = useState<RowSight>({ firstRow: 0, offsetPx: 0, shift: 0 });
-  const show = (): void => setShown((before) => changedSight(before, place.current, viewPx, keepsElements));
+  const [shown, setShown] = useState<RowSight>({ firstRow: 0, offsetPx: 0 });
+  const show = (): void => setShown((before) => changedSight(before, place.current));
 
   const goTo = (contentTop: number): void => {
     const element = scroller.current;
@@ -75,12 +67,12 @@ export function useRowScroll(
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [range.contentPx, range.elementPx, range.viewPx]);
 
-  const { firstRow, offsetPx, shift } = shown;
+  const { firstRow, offsetPx } = shown;
   const { start, end } = rowsInSight(firstRow, viewPx);
   return {
     start: Math.min(start, rows),
     end: Math.min(end, rows),
-    keyOf: (position) => position - shift,
+    most: mostRows(viewPx),
     elementPx: range.elementPx,
     topOf: (position) => Math.min(position * ROW_PX - offsetPx, range.elementPx - ROW_PX),
     pageRows: Math.max(1, Math.floor(viewPx / ROW_PX) - 1),
