@@ -51,6 +51,7 @@ test('a column is selected at its header, and its menu is opened there or by key
   expect(await long.evaluate((cell) => cell.scrollWidth <= cell.clientWidth)).toBe(true);
   const fitting = await widthOf();
   await page.keyboard.press('Control+Z');
+  await expect(long).toHaveCount(0);
   await edge.dblclick();
   await expect.poll(widthOf).toBeLessThan(fitting);
   await header('email').click();
