@@ -20,6 +20,8 @@ test('text is found and replaced by keyboard, with a preview and an undo', async
   const grid = page.getByTestId('row-grid');
   const cell = (row: number, at: number) => page.locator(`[data-row="${row}"] [data-at="${at}"]`);
   await expect(grid).toBeFocused();
+  // Nothing can be edited before all rows are read.
+  await expect(page.getByTestId('add-row')).toBeEnabled();
 
   await test.step('the first edit is undone before it was answered', async () => {
     await beforeTheSheetAnswers(own.app, () => pressAll(page, 'z', 'Enter', 'Control+Z'));
