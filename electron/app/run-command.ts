@@ -63,8 +63,13 @@ export async function runCommand(options: {
       log.warn(`unattended import: the output is closed or full (${error.code ?? error.name})`);
       interrupt.abort();
     },
-    services: async () => {
-      opened.services = await openServices(options.userData, log, 'cli', t);
+    services: async ({ practice: isPracticeNeeded }) => {
+      opened.services = await openServices(options.userData, log, {
+        runBy: 'cli',
+        startPractice: async (...practice) =>
+          isPracticeNeeded ? (await import('../practice/start-practice')).startPracticeOrAnew(...practice) : null,
+        speak: t,
+      });
       const { deliveries, shops, recipes, settings, setAsideFiles, shopLists, shopStore } = opened.services;
       const { language } = settings.get();
       const agreesToHttp = (shopId: string) => shopStore.agreesToHttp(shopId);

@@ -62,7 +62,10 @@ export async function runWindow(options: {
   log: Log;
 }): Promise<void> {
   const { log, mainFolder } = options;
-  const services = await openServices(options.userData, log, 'window');
+  const services = await openServices(options.userData, log, {
+    runBy: 'window',
+    startPractice: async (...practice) => (await import('../practice/start-practice')).startPracticeOrAnew(...practice),
+  });
   const { deliveries, settings, shops, shopStore, t } = services;
   const samplePath = join(app.getAppPath(), 'assets', 'sample.csv');
   const page = () => window.page();

@@ -19,14 +19,14 @@ import { createShops, type Shops } from '../shops/shops';
 import { openTokenVault, type TokenVault } from '../shops/token-vault';
 import type { Log } from '../settings/log';
 import { openSettingsStore, type SettingsStore } from '../settings/settings-store';
-import { startPracticeOrAnew } from '../practice/start-practice';
+import type { StartPractice } from '../practice/start-practice';
 import { stayAwakeWhileSending } from '../window/stay-awake';
 import { systemLanguage, translatorFor, type Translate } from '../i18n/translate';
 import { prepareUserData } from '../storage/user-data';
 import { wipingOldFailedRows } from '../delivery/wipe-old-failed-rows';
 
 /** All persistent services over one user-data folder, the same for the window and a command. */
-export interface Services {
+export interface Services<Practice = PracticeShop | null> {
   /** Names of the copies kept of files that could not be read completely. */
   setAsideFiles: readonly string[];
   settings: SettingsStore;
@@ -34,7 +34,7 @@ export interface Services {
   shopStore: ShopStore;
   recipes: RecipeStore;
   shops: Shops;
-  practice: PracticeShop;
+  practice: Practice;
   deliveries: Deliveries;
   shopLists: ShopLists;
   /** Translates into the language currently set, or into the one requested. */
@@ -55,15 +55,15 @@ function pacePath(): string {
 }
 
 /**
- * @param runBy who runs deliveries started through these services
- * @param speak the language to use instead of the settings' one
+ * @param options.runBy who runs deliveries started through these services
+ * @param options.startPractice resolves to null where the practice shop is not needed: loading its server takes as long as all other modules
+ * @param options.speak the language to use instead of the settings' one
  */
-export async function openServices(
+export async function openServices<Practice extends PracticeShop | null>(
   userData: string,
   log: Log,
-  runBy: Runner,
-  speak?: () => Translate,
-): Promise<Services> {
+  { runBy, startPractice, speak }: { runBy: Runner; startPractice: StartPractice<Practice>; speak?: () => Translate },
+): Promise<Services<Practice>> {
   prepareUserData(userData);
   for (const name of ['settings.json', 'shops.json', 'recipes.json', 'tokens.json']) keepPrivate(join(userData, name));
   const setAsideFiles: string[] = [];
@@ -71,16 +71,16 @@ export async function openServices(
   const settings = openSettingsStore({ ...files, systemLanguage: systemLanguage(app.getLocale()) });
   const t = speak ?? (() => translatorFor(settings.get().language));
   const practiceToken = randomBytes(24).toString('base64url');
-  const practice = await startPracticeOrAnew(
+  const practice = await startPractice(
     { databasePath: join(userData, 'practice-shop.db'), tokens: [practiceToken] },
     files,
   );
   const shopStore = openShopStore({
     ...files,
     practiceNames: () => [practiceName(t()), ...LANGUAGES.map((language) => practiceName(translatorFor(language)))],
-    practiceBaseUrl: () => practice.baseUrl,
+    practiceBaseUrl: () => practice?.baseUrl ?? null,
   });
-  practice.setPace(shopStore.practice().pace);
+  practice?.setPace(shopStore.practice().pace);
   const recipes = openRecipeStore(files);
   const vault = openTokenVault({ ...files, platform: process.platform, encryption: safeStorage, isKeyringLocked });
   const paceStore = openPaceStore(pacePath(), monotonicMs());
@@ -124,7 +124,7 @@ export async function openServices(
     wipeOldFailedRows,
     close: async () => {
       await deliveries.close();
-      await practice.close();
+      await practice?.close();
       paceStore.close();
     },
   };

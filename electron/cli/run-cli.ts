@@ -1,4 +1,4 @@
-import { commandNamed, parseCommand, type Command, type WorkingCommand } from './arguments/arguments';
+import { commandNamed, parseCommand, type Command, type ReadCommand, type WorkingCommand } from './arguments/arguments';
 import type { CliContext } from './commands/context';
 import { deliveriesCommand } from './commands/deliveries-command';
 import { CliError, EXIT, type ExitCode } from './output/exit-code';
@@ -29,8 +29,10 @@ export interface CliOptions extends Pick<CliContext, 'openSheetHost' | 'openProo
   onUnexpected: (error: unknown) => void;
   /** Called when a stream is closed or full, so that running work can be stopped. */
   onStreamFailed: (error: NodeJS.ErrnoException) => void;
-  /** Opens the services that the command needs, once its arguments are known to be right. */
-  services: () => Promise<
+  /** Opens the services that the command needs, once its arguments are known to be right. `practice`: with a running practice shop. */
+  services: (needed: {
+    practice: boolean;
+  }) => Promise<
     Pick<CliContext, 'deliveries' | 'shops' | 'recipes' | 'language' | 'setAsideFiles' | 'shopLists' | 'agreesToHttp'>
   >;
 }
@@ -83,7 +85,7 @@ async function work(command: WorkingCommand, options: CliOptions & { output: Out
   const { output, t, openSheetHost, openProofHost, interrupted } = options;
   if (command.command === 'read') return readCommand(command, { output, t, openSheetHost });
   const token = 'tokenStdin' in command ? await readToken(command, options.env, options.stdin) : null;
-  const services = await options.services();
+  const services = await options.services({ practice: mayUsePracticeShop(command) });
   const context: CliContext = { ...services, output, token, t, openSheetHost, openProofHost, interrupted };
   const { setAside } = services.deliveries;
   if (setAside !== null) output.say(t('cli.databaseSetAside', { file: setAside }));
@@ -97,6 +99,19 @@ async function work(command: WorkingCommand, options: CliOptions & { output: Out
       return shopsCommand(command, context);
     case 'deliveries':
       return command.action === 'prove' ? proveCommand(command, context) : deliveriesCommand(command, context);
+  }
+}
+
+/** Whether a command may send requests to a saved shop, which can be the practice shop. */
+function mayUsePracticeShop(command: Exclude<WorkingCommand, ReadCommand>): boolean {
+  switch (command.command) {
+    case 'import':
+    case 'export-file':
+      return command.shop !== null;
+    case 'shops':
+      return command.action === 'check';
+    case 'deliveries':
+      return !['list', 'report', 'forget-before'].includes(command.action);
   }
 }
 

@@ -3,6 +3,11 @@ import { setAside } from '../storage/set-aside';
 import { storageProblem } from '../storage/storage-problem';
 import { startPracticeShop, type PracticeShop } from './practice-shop';
 
+/** Starts the practice shop that belongs to a user-data folder. */
+export type StartPractice<Practice extends PracticeShop | null> = (
+  ...options: Parameters<typeof startPracticeOrAnew>
+) => Promise<Practice>;
+
 /**
  * Starts the practice shop. If its database cannot be used, it is set aside and a new one created, since practice data must never get in
  * the way of real shops.

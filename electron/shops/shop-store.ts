@@ -104,12 +104,16 @@ export interface ShopStore {
   rememberHttpAgreed(shopId: string): void;
 }
 
+/** Of a practice shop that is not running. */
+const NO_ADDRESS = '';
+
 /** The shops of this machine, in `shops.json`. The practice shop is not stored, but built around the server's current address. */
 export function openShopStore(options: {
   userData: string;
   /** Its name in the current language, then in the others, by which it can be found too. */
   practiceNames: () => readonly [string, ...string[]];
-  practiceBaseUrl: () => string;
+  /** Null while the practice shop is not running. */
+  practiceBaseUrl: () => string | null;
   now: () => Date;
   setAside: SetAside;
 }): ShopStore {
@@ -131,7 +135,7 @@ export function openShopStore(options: {
   const practiceShop = (): StoredShop => ({
     id: PRACTICE_SHOP_ID,
     name: options.practiceNames()[0],
-    baseUrl: options.practiceBaseUrl(),
+    baseUrl: options.practiceBaseUrl() ?? NO_ADDRESS,
     auth: 'bearer',
     foundAuth: null,
     hue: null,

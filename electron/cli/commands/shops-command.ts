@@ -13,7 +13,7 @@ export async function shopsCommand(command: ShopsCommand, context: CliContext): 
     case 'list': {
       const list = shops.state().shops.map(describe);
       output.result(
-        list.map((shop) => [shop.name, shop.base_url, t(`cli.tokenPresence.${shop.token}`)].join('\t')),
+        list.map((shop) => [shop.name, shop.base_url ?? '', t(`cli.tokenPresence.${shop.token}`)].join('\t')),
         { shops: list },
         [],
       );
@@ -80,7 +80,8 @@ function findShop(command: ShopsCommand, { shops }: CliContext) {
 function describe(shop: Shop) {
   return {
     name: shop.name,
-    base_url: shop.baseUrl,
+    // The practice shop has an address only while a program runs.
+    base_url: shop.practice ? null : shop.baseUrl,
     auth: shop.auth,
     time_zone: shop.timeZone,
     pace: shop.pace,

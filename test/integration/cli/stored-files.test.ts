@@ -40,9 +40,13 @@ it('reports settings and shops with unreadable entries of a newer version, and k
     writeFileSync(join(pathOf('data'), `${name}.json`), JSON.stringify(content));
   const list = await run(['shops', 'list', ...data(), '--json']);
   expect(list.exitCode).toBe(0);
-  const names = (list.json().result['shops'] as { name: string }[]).map(({ name }) => name);
+  const shops = list.json().result['shops'] as { name: string; practice: boolean; base_url: string | null }[];
+  const names = shops.map(({ name }) => name);
   expect(names).toContain('Ромашка');
   expect(names).not.toContain('Василёк');
+  // A list needs no running practice shop, which takes time to start.
+  expect(shops.find(({ practice }) => practice)?.base_url).toBeNull();
+  expect(existsSync(join(pathOf('data'), 'practice-shop.db'))).toBe(false);
   const copies = ['settings', 'shops'].map(
     (name) => new RegExp(`${name}-unreadable-\\S+\\.json`).exec(list.stderr)?.[0] ?? 'not told',
   );
