@@ -120,7 +120,11 @@ export function openDeliveries(options: {
       sentPrints: openSentPrints(database),
     }),
     ...housekeeping,
-    compare: (...asked) => shopApi.compare(...asked),
+    compare: (shop, token, rows, how) => {
+      const goals = ledger.goesTo(shop.ledgerScope, rows);
+      const toCompare = rows.map((row, at) => ({ ...row, goesTo: goals[at] ?? null }));
+      return shopApi.compare(shop, token, toCompare, how);
+    },
     setAside,
     enterArrived: (id, notArrived, listAskedAt) =>
       enterArrived(live.record(id), { filed, ledger }, notArrived, listAskedAt),

@@ -1,10 +1,9 @@
-import type { PreparedRow } from '../../shared/consumer/payload-types';
 import type { RetryPolicy } from '../../shared/delivery/answers/retry-policy';
 import type { AplautClient } from '../api/aplaut-client';
 import { clientForShop } from '../api/client-for-shop';
 import type { Pacer } from '../api/pacer';
 import type { Sleep } from '../storage/clock';
-import { compareRows, type CompareContext } from './send/compare';
+import { compareRows, type CompareContext, type RowToCompare } from './send/compare';
 import type { DeliveryShop } from './store/new-delivery';
 
 /** How requests are made to a shop: its pace, and when to repeat. */
@@ -23,7 +22,7 @@ export interface ShopApi {
   compare(
     shop: DeliveryShop,
     token: string,
-    rows: readonly PreparedRow[],
+    rows: readonly RowToCompare[],
     how: Pick<CompareContext, 'mode' | 'signal' | 'onCompared'>,
   ): ReturnType<typeof compareRows>;
 }

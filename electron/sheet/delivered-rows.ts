@@ -13,6 +13,8 @@ import type { EditedTable } from './table/edited-table';
 export class DeliveredRows {
   /** Rows whose exclusion was changed since the sheet was last sent. */
   readonly #newlyExcluded = new Set<number>();
+  /** Rows that were decided on since then. */
+  readonly #newlyDecided = new Set<number>();
   /** Whether cells are in no delivery as they are now; null if that has to be checked again. */
   #unsentCells: boolean | null = null;
 
@@ -27,6 +29,7 @@ export class DeliveredRows {
     const { table, issues } = this.sheet();
     this.outcomes.begin(deliveryId, rows, table.rowCount, revision);
     this.#newlyExcluded.clear();
+    this.#newlyDecided.clear();
     this.#unsentCells = null;
     // A row that is sent again gets a new verdict.
     const refused = [...(rows ?? issues.refusedRows())].filter((row) => row <= table.rowCount);
@@ -40,6 +43,7 @@ export class DeliveredRows {
     const taken = (rows ?? [...table.editedRows()]).filter((row) => issues.isReady(row));
     this.outcomes.noteTaken(taken, revision);
     this.#newlyExcluded.clear();
+    this.#newlyDecided.clear();
     this.#unsentCells = null;
   }
 
@@ -68,6 +72,15 @@ export class DeliveredRows {
   noteExclusion(row: number): void {
     // A second change undoes the first.
     if (!this.#newlyExcluded.delete(row)) this.#newlyExcluded.add(row);
+  }
+
+  /**
+   * Call it when the person decided on the row.
+   *
+   * @param isUndone whether doing it a second time would undo it: there was, or is, no decision
+   */
+  noteDecision(row: number, isUndone: boolean): void {
+    if (!isUndone || !this.#newlyDecided.delete(row)) this.#newlyDecided.add(row);
   }
 
   outcomeOf(row: number): WindowOutcome | null {
@@ -113,7 +126,7 @@ export class DeliveredRows {
 
   /** Whether the sheet holds work that is in no delivery. */
   isUnsent(): boolean {
-    if (this.#newlyExcluded.size > 0) return true;
+    if (this.#newlyExcluded.size > 0 || this.#newlyDecided.size > 0) return true;
     return (this.#unsentCells ??= this.#hasUnsentCells());
   }
 

@@ -1,6 +1,8 @@
 import type { RowRules } from '../../shared/consumer/target';
 import { cellsOfAll, type ChangedCells } from './checks/changed-cells';
 import type { IssueIndex } from './checks/issue-index';
+import type { DecisionsChange } from './decisions/decide-emails';
+import type { RowDecisions } from './decisions/row-decisions';
 import type { DeliveredRows } from './delivered-rows';
 import { inverse, type Change } from './operations/change';
 import { reshapeTable } from './operations/reshape-table';
@@ -19,6 +21,7 @@ interface ChangedParts {
   issues: IssueIndex;
   view: View;
   delivered: DeliveredRows;
+  decisions: RowDecisions;
   verdicts: VerdictIndex;
   rules: RowRules;
   /** The sheet's revision after the change. */
@@ -101,6 +104,12 @@ async function put(change: Change, parts: ChangedParts): Promise<void> {
         issues.setExcluded(row, change.excluded);
         delivered.noteExclusion(row);
       });
+    case 'decisions':
+      for (const { row, before, after } of change.rows) {
+        parts.decisions.set(row, after);
+        delivered.noteDecision(row, before === null || after === null);
+      }
+      return;
     case 'rules':
       useRules(change.after);
       return;
@@ -130,21 +139,29 @@ async function check(made: readonly Made[], everything: boolean, parts: ChangedP
   else if (reshaped) view.resize((made[0] as Made).rowsBefore);
 }
 
-/** Checks what changes of cells and exclusions concern. */
+/** Checks what changes of cells, exclusions and decisions concern. */
 async function checkChanges(changes: readonly Change[], { table, issues, verdicts }: ChangedParts): Promise<void> {
   const edited = changes.flatMap((change) => (change.kind === 'columns' ? [changedCells(change.columns, table)] : []));
   const excluded = changes.flatMap((change) =>
     change.kind === 'exclusion' ? [{ rows: change.rows, columns: issues.keyColumns }] : [],
   );
+  const decided = changes.flatMap((change) => (change.kind === 'decisions' ? [decidedRows(change, table)] : []));
   await issues.recheckMany([...edited, ...excluded]);
-  if (!verdicts.hasList || edited.length === 0) return;
-  const { rows } = cellsOfAll(edited, table.rowCount);
+  const judged = [...edited, ...decided];
+  if (!verdicts.hasList || judged.length === 0) return;
+  const { rows } = cellsOfAll(judged, table.rowCount);
   await verdicts.refresh(rows);
   await showElsewhere(verdicts, issues, rows);
 }
 
 function singleChanges(change: Change): readonly Change[] {
   return change.kind === 'several' ? change.changes.flatMap(singleChanges) : [change];
+}
+
+/** A decision changes no cell, but the verdict on its row. */
+function decidedRows({ rows }: DecisionsChange, { rowCount }: EditedTable): ChangedCells {
+  const numbers = rows.map(({ row }) => row);
+  return { rows: RowSet.of(rowCount, numbers), columns: new Set() };
 }
 
 function changedCells(columns: readonly ColumnChange[], table: EditedTable): ChangedCells {

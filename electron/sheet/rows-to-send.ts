@@ -3,7 +3,8 @@ import { cabinetColumns } from '../../shared/consumer/cabinet/cabinet-columns';
 import { inCabinetFile } from '../../shared/consumer/cabinet/in-cabinet-file';
 import { cabinetCells } from '../../shared/consumer/cabinet/cabinet-row';
 import type { IssueCode } from '../../shared/consumer/issue';
-import type { PreparedRow } from '../../shared/consumer/payload-types';
+import type { ConsumerRequest, PreparedRow } from '../../shared/consumer/payload-types';
+import { buildRequest } from '../../shared/consumer/rows/build-request';
 import { idKey } from '../../shared/consumer/rows/row-keys';
 import { rowPlan } from '../../shared/consumer/rows/row-plan';
 import type { RowRules } from '../../shared/consumer/target';
@@ -34,13 +35,19 @@ export class RowsToSend {
     readonly table: EditedTable,
     readonly issues: IssueIndex,
     readonly rules: RowRules,
-    readonly verdicts: Pick<VerdictIndex, 'shown' | 'prepared' | 'isMatched' | 'ofSending' | 'kindOf' | 'before'>,
+    readonly verdicts: Pick<VerdictIndex, 'shown' | 'prepared' | 'isAdopted' | 'ofSending' | 'kindOf' | 'before'>,
     /** Called before rows are taken for a delivery. */
     private readonly onTaking: () => void,
   ) {}
 
   prepare(row: number): PreparedRow {
     return this.verdicts.prepared(row);
+  }
+
+  /** The request that a row becomes; null for one that is not sent. */
+  request(row: number): ConsumerRequest | null {
+    if (row > this.table.rowCount || !this.issues.isReady(row)) return null;
+    return buildRequest(this.prepare(row), this.rules.mode);
   }
 
   takePrepared(which: SheetInput<'take-prepared'>): SheetAnswer<'take-prepared'> {
@@ -58,9 +65,9 @@ export class RowsToSend {
   takeFingerprints({ ledgerKey, ...which }: SheetInput<'take-fingerprints'>): SheetAnswer<'take-fingerprints'> {
     this.onTaking();
     const fingerprint = (prepared: PreparedRow) => {
-      const { row, externalId } = prepared;
+      const { row, externalId, adopts } = prepared;
       const fingerprints = rowFingerprints(prepared, ledgerKey, sha256);
-      return { row, externalId, fingerprints, listed: this.#listed(prepared, which) };
+      return { row, externalId, fingerprints, adopts, listed: this.#listed(prepared, which) };
     };
     return this.#take(which, fingerprint, false);
   }
@@ -84,7 +91,10 @@ export class RowsToSend {
     return Array.from({ length: taken }, (_, index) => ready[Math.floor((index * ready.length) / taken)] ?? 0);
   }
 
-  /** The ready rows as the cabinet's import takes them, or only those that change something by the shop list. */
+  /**
+   * The ready rows as the cabinet's import takes them, or only those that change something by the shop list. Rows that go to another consumer
+   * are left out: the import knows no internal ids.
+   */
   forCabinet(onlyChanges: boolean): TableToSave {
     const rows = this.#ready().filter((row) => this.#isForCabinet(row, onlyChanges));
     const { columns } = cabinetColumns(this.rules.layout);
@@ -109,7 +119,7 @@ export class RowsToSend {
   }
 
   #isForCabinet(row: number, onlyChanges: boolean): boolean {
-    return !onlyChanges || this.verdicts.kindOf(row) !== 'nothing';
+    return !this.verdicts.isAdopted(row) && (!onlyChanges || this.verdicts.kindOf(row) !== 'nothing');
   }
 
   /** What sending these rows would come to, for a report: of at least the first row, and of no more than fit into one message. */
@@ -164,7 +174,7 @@ export class RowsToSend {
 
   /** All columns of the row only fill, and without a list nobody knows what. Sending its id alone might create an empty consumer. */
   #isEmptied({ row, attributes }: PreparedRow): boolean {
-    return Object.keys(attributes).length === 0 && !this.verdicts.isMatched(row);
+    return Object.keys(attributes).length === 0 && this.verdicts.kindOf(row) !== 'nothing';
   }
 
   #skippedRow(row: number, withCells: boolean, codes?: IssueCode[]): SkippedRow {

@@ -1,5 +1,4 @@
 import { layoutOf } from '../../shared/consumer/columns/automatic-layout';
-import { buildRequest } from '../../shared/consumer/rows/build-request';
 import { matchColumns, type MatchedColumn } from '../../shared/consumer/columns/match-columns';
 import { isListIssue } from '../../shared/consumer/issue';
 import type { RowRules } from '../../shared/consumer/target';
@@ -12,6 +11,8 @@ import { contentKey } from './checks/sheet-keys';
 import type { AppliedEntry, DraftEntry } from '../../shared/sheet/draft';
 import { seenView, watchView, type SeenView } from './drafts/seen-rows';
 import type { Restorable } from './drafts/replay-draft';
+import { RowDecisions } from './decisions/row-decisions';
+import { adoptionFacts, decisionsOf } from './decisions/decide-emails';
 import { DeliveredRows } from './delivered-rows';
 import { RowsToSend } from './rows-to-send';
 import { duplicateGroupsPage } from './duplicate-groups-page';
@@ -37,7 +38,7 @@ import { listSamples } from './shop-list/list-samples';
 import { sheetKeys, type SheetKeys } from './shop-list/sheet-keys';
 import type { ShopList } from './shop-list/shop-list';
 import { showElsewhere } from './shop-list/show-elsewhere';
-import { VerdictIndex, type ListAbout, type TriedList } from './shop-list/verdict-index';
+import { VerdictIndex, type ListAbout, type SheetParts, type TriedList } from './shop-list/verdict-index';
 import { View } from './view';
 
 /** All rows of a file. */
@@ -61,10 +62,8 @@ export class Sheet implements Restorable {
   #seen: SeenView | null = null;
   readonly #deeds = new Deeds({
     now: () => ({
-      table: this.#table,
-      issues: this.#issues,
+      ...this.#verdicts.decidedOn,
       columns: this.#columns,
-      rules: this.#rules,
       matches: this.#matches,
       viewRows: (this.#seen ?? this.#view).rows,
       viewLength: (this.#seen ?? this.#view).length,
@@ -74,19 +73,14 @@ export class Sheet implements Restorable {
     check: () => this.#changes.check(),
   });
   readonly #outcomes = new OutcomeIndex();
-  readonly #delivered = new DeliveredRows(this.#outcomes, () => ({
-    table: this.#table,
-    issues: this.#issues,
-    rules: this.#rules,
-  }));
-  readonly #verdicts = new VerdictIndex(() => ({ table: this.#table, issues: this.#issues, rules: this.#rules }));
+  readonly #delivered = new DeliveredRows(this.#outcomes, () => this.#parts());
+  readonly #decisions = new RowDecisions();
+  readonly #verdicts = new VerdictIndex(() => this.#parts());
   readonly #changes = new ChangeMaker(() => ({
-    table: this.#table,
-    issues: this.#issues,
+    ...this.#parts(),
     view: this.#view,
     delivered: this.#delivered,
     verdicts: this.#verdicts,
-    rules: this.#rules,
     nextRevision: this.#revisions.revision + 1,
     setRules: (rules) => this.#setRules(rules),
     onChecked: () => this.#contentChanged(),
@@ -212,8 +206,10 @@ export class Sheet implements Restorable {
   }
 
   /** Does something to the sheet, as one step of undo. Throws a `RefusedOperation`. */
-  async apply({ operation, ...at }: SheetInput<'apply-operation'>): Promise<Applied> {
-    this.#revisions.refuseLate(operation, at);
+  async apply({ operation: asked, ...at }: SheetInput<'apply-operation'>): Promise<Applied> {
+    this.#revisions.refuseLate(asked, at);
+    // A draft has no list, so that it gets what the choice comes to.
+    const operation = asked.kind === 'settle-emails' ? decisionsOf(asked, this.#verdicts.decidedOn) : asked;
     const view = watchView(this.#view);
     const columns = this.#deeds.stepColumns(operation);
     const { changed, isChange } = await this.#applyTo(view, operation);
@@ -227,7 +223,7 @@ export class Sheet implements Restorable {
   async preview({ operation, ...at }: SheetInput<'preview-operation'>): Promise<OperationPreview> {
     this.#revisions.refuseLate(operation, at);
     const preview = previewOf(await this.#deeds.plan(operation), this.#table);
-    if (operation.kind !== 'repair') return preview;
+    if (operation.kind !== 'repair') return { ...preview, ...adoptionFacts(operation, this.#verdicts.decidedOn) };
     return { ...preview, ...repairFacts(this.#issues, operation, preview.changed) };
   }
 
@@ -279,9 +275,7 @@ export class Sheet implements Restorable {
   }
 
   previewRequest({ row }: SheetInput<'preview-request'>): SheetAnswer<'preview-request'> {
-    if (row > this.#table.rowCount || !this.#issues.isReady(row)) return null;
-    const rows = this.rowsToSend;
-    return buildRequest(rows.prepare(row), this.#rules.mode);
+    return this.rowsToSend.request(row);
   }
 
   /** A column, to be counted. Throws a `RefusedOperation`. */
@@ -318,7 +312,7 @@ export class Sheet implements Restorable {
   contentKey(fileDigest: string): Promise<string> {
     const table = this.#table;
     const changes = { edits: table.edits(), excluded: this.#issues.excludedRows(), addedRows: table.added.rows };
-    return contentKey(fileDigest, this.#facts, this.#rules, changes);
+    return contentKey(fileDigest, this.#facts, this.#rules, { ...changes, decisions: this.#decisions.entries() });
   }
 
   cells({ rowsId, rows }: SheetInput<'get-cells'>): SheetAnswer<'get-cells'> {
@@ -355,7 +349,7 @@ export class Sheet implements Restorable {
   /** Compares the rows with a shop list that was read for {@link listKeys}. Nothing of it is shown before {@link useList}. */
   async tryList(list: ShopList, about: ListAbout): Promise<TriedList> {
     const { contentRevision } = this.#revisions.state();
-    const verdicts = new VerdictIndex(() => ({ table: this.#table, issues: this.#issues, rules: this.#rules }));
+    const verdicts = new VerdictIndex(() => this.#parts());
     await verdicts.use(list, about);
     return { verdicts, contentRevision };
   }
@@ -375,6 +369,10 @@ export class Sheet implements Restorable {
     await showElsewhere(this.#verdicts, this.#issues, this.#table.rowCount);
     if (this.#isViewOfList()) await this.#view.set({ ...this.#view.wanted, verdict: null, issue: null });
     this.#revisions.countChange(this.#view.version);
+  }
+
+  #parts(): SheetParts {
+    return { table: this.#table, issues: this.#issues, rules: this.#rules, decisions: this.#decisions };
   }
 
   #isViewOfList(): boolean {
@@ -433,6 +431,7 @@ export class Sheet implements Restorable {
       edited: this.#table.editedColumns(row),
       outcome: this.#delivered.outcomeOf(row),
       verdict: this.#verdicts.shown(row),
+      decision: this.#verdicts.choiceOn(row),
     };
   }
 }

@@ -12,6 +12,18 @@ export interface PreparedRow {
   attributes: ConsumerAttributes;
   /** The row's cells as they are in the sheet, for the report. */
   cells: readonly string[];
+  /** The row goes to this consumer in place of the one with its id. */
+  adopts?: AdoptedConsumer | undefined;
+}
+
+/** A consumer that a row is sent to under its internal id, because it has the row's e-mail (shop-list-design.md, Adopting is done with care). */
+export interface AdoptedConsumer {
+  internalId: string;
+  /** Null for one that an order made. */
+  externalId: string | null;
+  email: string;
+  /** Of which shop, see `listShop`. */
+  shop: string;
 }
 
 /** The HTTP request a row becomes. `path` is relative to the shop's base URL. */

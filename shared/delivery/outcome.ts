@@ -38,6 +38,8 @@ export const OUTCOME_REASONS = [
   'not-found',
   'redirect',
   'kept-back',
+  /** Not sent: the consumer that the row was to go to is not as it was when that was decided. */
+  'adoption-changed',
   'excluded',
   /** Written into a file for the cabinet. A list of the shop's consumers can show whether it arrived. */
   'by-file',

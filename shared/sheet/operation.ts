@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { ISSUE_CODES } from '../consumer/issue';
 import { MAX_CELL_LETTERS, MAX_COLUMNS } from '../consumer/excel-limits';
 import { rowRulesSchema, targetSchema } from '../consumer/target';
+import type { NotAtOnce } from '../consumer/verdict/adoption';
+import { EMAIL_CHOICES, emailDecisionSchema } from '../consumer/verdict/email-decision';
 import { textQuerySchema } from './operations/text-query';
 import { mergeDuplicatesSchema } from './operations/merge-duplicates';
 import { addColumnSchema } from './operations/add-column';
@@ -90,6 +92,20 @@ const singleOperationSchema = z.discriminatedUnion('kind', [
   mergeDuplicatesSchema,
   z.object({ kind: z.literal('exclude'), rows: exclusionScopeSchema }),
   z.object({ kind: z.literal('include'), rows: rowScopeSchema }),
+  /**
+   * Chooses for rows whose e-mail belongs to another consumer, by the list of the shop's consumers that the sheet has: for these rows, or
+   * with null for all of them, where only those are adopted that need no question. Rows for which the choice is impossible stay as they are.
+   */
+  z.object({
+    kind: z.literal('settle-emails'),
+    choice: z.enum(EMAIL_CHOICES),
+    rows: z.array(rowNumber).min(1).max(10_000).nullable(),
+  }),
+  /** What such a choice came to, which needs no list. Null takes a decision back. */
+  z.object({
+    kind: z.literal('decide-emails'),
+    decisions: z.array(z.object({ row: rowNumber, decision: emailDecisionSchema.nullable() })).max(100_000),
+  }),
   /** Changes rules. The layout `matched` is the one that the headers suggest. */
   z.object({
     kind: z.literal('rules'),
@@ -188,6 +204,8 @@ export interface OperationPreview extends OperationResult {
   evidence?: DateEvidence;
   /** How many of the changes are rows that would be excluded, if the operation changes cells too. */
   excluded?: number;
+  /** Of a choice to adopt all: the rows that are not adopted, by reason. */
+  notAdopted?: Partial<Record<NotAtOnce, number>>;
 }
 
 /**
@@ -224,6 +242,8 @@ export function isByPosition(operation: Operation): boolean {
     case 'add-column':
     case 'add-rows':
     case 'merge-duplicates':
+    case 'settle-emails':
+    case 'decide-emails':
     case 'rules':
     case 'recipe':
       return false;

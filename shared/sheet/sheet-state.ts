@@ -2,6 +2,7 @@ import type { Issue, IssueCode, LayoutProblem, Severity } from '../consumer/issu
 import type { RequiredField } from '../consumer/fields';
 import type { ColumnMatch } from '../consumer/columns/match-columns';
 import type { RowRules } from '../consumer/target';
+import type { EmailChoice } from '../consumer/verdict/email-decision';
 import type { Adoption } from '../consumer/verdict/adoption';
 import type { RowVerdict, VerdictKind } from '../consumer/verdict/row-verdict';
 import type { VerdictCounts } from '../consumer/verdict/verdict-counts';
@@ -202,6 +203,17 @@ export interface WindowOutcome extends Outcome {
   changed: boolean;
 }
 
+/** Another consumer that a row meets. */
+interface OtherConsumer {
+  id: string | null;
+  externalId: string | null;
+  /** The row's own external id. */
+  rowId: string;
+  /** What sending the row to that consumer would change, and what the shop would keep. */
+  changes: FieldChange[];
+  keeps: FieldChange[];
+}
+
 /** What sending a row would come to, by a shop list. */
 export interface WindowVerdict extends Pick<RowVerdict, 'kind' | 'settled'> {
   /** `column` is the 0-based index of the column that fills the field, or null. */
@@ -209,7 +221,7 @@ export interface WindowVerdict extends Pick<RowVerdict, 'kind' | 'settled'> {
   /** E-mail and phone that the shop would keep. */
   keeps: (FieldChange & { column: number | null })[];
   /** The consumer that has the e-mail, or to which the id leads. `externalId` is null for one that an order made. */
-  other: { id: string | null; externalId: string | null } | null;
+  other: OtherConsumer | null;
   /** Whether the row can go to that consumer; null for other kinds than `email-elsewhere`. */
   adoption: Adoption | null;
 }
@@ -227,6 +239,8 @@ export interface WindowRow {
   outcome: WindowOutcome | null;
   /** Null or left out without a shop list, and for rows that are not sent. */
   verdict?: WindowVerdict | null;
+  /** What the person chose for its e-mail, which belongs to another consumer. Null or left out for nothing. */
+  decision?: EmailChoice | null;
 }
 
 export interface RowWindow {

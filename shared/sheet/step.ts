@@ -77,6 +77,9 @@ function withColumns(operation: SingleOperation, to: (column: number) => number)
     case 'paste':
     case 'add-rows':
     case 'include':
+    // The decision is about consumers of one shop at one time.
+    case 'settle-emails':
+    case 'decide-emails':
     case 'rules':
       return null;
   }

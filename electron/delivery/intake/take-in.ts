@@ -1,8 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { CONTACT_NOT_TAKEN, countVerdicts, noVerdicts } from '../../../shared/delivery/compare/ledger-verdict';
 import type { Previous } from '../../../shared/delivery/compare/previous-values';
-import type { RowFingerprints } from '../../../shared/delivery/compare/row-fingerprints';
+import type { PreparedRow } from '../../../shared/consumer/payload-types';
 import { knownRows } from '../../../shared/delivery/row-counts';
+import { isOfScope } from '../prints/adoptions';
 import type { Deletions } from '../store/deletions';
 import type { DeliveryStore, TakenCounts } from '../store/delivery-store';
 import { chunksOf } from '../../../shared/delivery/chunks';
@@ -101,10 +102,11 @@ export async function takeIn(
 }
 
 /** What the shop's list shows to be as it would be sent: the ledger learns that without a request (shop-list-design.md, 6). */
-function listedOf(rows: readonly JudgedRow[]): RowFingerprints[] {
-  return rows.flatMap(({ verdict, fingerprints }) => {
-    if (verdict === 'listed') return [fingerprints];
-    return verdict === 'listed-contact' ? [{ ...fingerprints, contact: CONTACT_NOT_TAKEN }] : [];
+function listedOf(rows: readonly JudgedRow[]): Parameters<Ledger['enter']>[1] {
+  return rows.flatMap((row) => {
+    if (row.verdict !== 'listed' && row.verdict !== 'listed-contact') return [];
+    const { verdict, fingerprints, adopts } = row;
+    return [{ ...fingerprints, ...(verdict === 'listed-contact' && { contact: CONTACT_NOT_TAKEN }), adopts }];
   });
 }
 
@@ -114,8 +116,19 @@ function beforeOf(rows: readonly JudgedRow[]): { row: number; previous: Previous
   );
 }
 
+/** The row's adoption, if that was decided for this shop. */
+function adoptedIn(
+  { ledgerScope }: NewDelivery['shop'],
+  { adopts }: Pick<PreparedRow, 'adopts'>,
+): Pick<PreparedRow, 'adopts'> {
+  return adopts !== undefined && isOfScope(adopts, ledgerScope) ? { adopts } : {};
+}
+
 /** All rows by their fingerprints. Ends with null at the first part that has a row to send. */
-async function* knownParts({ fingerprinted }: NewDelivery, judge: RowJudge): AsyncGenerator<Part<KnownRow> | null> {
+async function* knownParts(
+  { fingerprinted, shop }: NewDelivery,
+  judge: RowJudge,
+): AsyncGenerator<Part<KnownRow> | null> {
   if (fingerprinted === undefined || !judge.mayKnowRows()) {
     yield null;
     return;
@@ -123,13 +136,14 @@ async function* knownParts({ fingerprinted }: NewDelivery, judge: RowJudge): Asy
   for await (const { rows, skipped } of fingerprinted(judge.key)) {
     const verdicts = judge.verdicts(rows);
     const known: KnownRow[] = [];
-    for (const [index, { row, externalId, fingerprints }] of rows.entries()) {
+    for (const [index, taken] of rows.entries()) {
+      const { row, externalId, fingerprints } = taken;
       const verdict = verdicts[index];
       if (verdict === undefined || verdict === 'send') {
         yield null;
         return;
       }
-      known.push({ verdict, row, externalId, fingerprints, cells: null });
+      known.push({ verdict, row, externalId, fingerprints, cells: null, ...adoptedIn(shop, taken) });
     }
     yield { rows: known, skipped };
   }
@@ -140,12 +154,15 @@ async function* judgedParts(input: NewDelivery, judge: RowJudge): AsyncGenerator
     // Hashing blocks main too, so it is done in chunks as well.
     for (const rows of chunksOf(part.rows, ROWS_OF_A_PIECE)) {
       yield {
-        rows: judge.judge(rows).map(({ verdict, prepared, fingerprints, before }): JudgedRow => {
-          const { row, externalId, cells } = prepared;
-          return verdict === 'send'
-            ? { verdict, prepared, fingerprints, before }
-            : { verdict, row, externalId, fingerprints, cells };
-        }),
+        rows: judge
+          .judge(rows)
+          .map(({ verdict, prepared: { adopts, ...prepared }, fingerprints, before }): JudgedRow => {
+            const { row, externalId, cells } = prepared;
+            const adopted = adoptedIn(input.shop, { adopts });
+            return verdict === 'send'
+              ? { verdict, prepared: { ...prepared, ...adopted }, fingerprints, before }
+              : { verdict, row, externalId, fingerprints, cells, ...adopted };
+          }),
         skipped: [],
       };
     }

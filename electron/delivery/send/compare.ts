@@ -3,6 +3,7 @@ import type { PreparedRow } from '../../../shared/consumer/payload-types';
 import type { DeliveryMode } from '../../../shared/consumer/target';
 import { attributesOf, isSuccess, type Answer } from '../../../shared/delivery/answers/classify-answer';
 import {
+  compareAdopted,
   compareConsumer,
   notCompared,
   type ComparedRow,
@@ -11,11 +12,15 @@ import {
 import { parseErrorBody } from '../../../shared/delivery/answers/parse-error-body';
 import type { PauseReason } from '../../../shared/delivery/state';
 import type { AplautClient } from '../../api/aplaut-client';
+import type { GoesTo } from '../prints/adoptions';
 import { ServerContact } from './server-contact';
 import { RetryLoop, type RetryContext } from './retry-loop';
 
 /** Requests in flight at once: answers may be slower than the pace. */
 const CONCURRENCY = 4;
+
+/** A row, and the consumer that it goes to in place of the one with its id. */
+export type RowToCompare = PreparedRow & { goesTo?: GoesTo | null };
 
 export interface CompareContext extends Omit<RetryContext, 'contact' | 'onRequest' | 'onWait'> {
   client: Pick<AplautClient, 'getConsumer'>;
@@ -29,7 +34,7 @@ export interface CompareContext extends Omit<RetryContext, 'contact' | 'onReques
  * signal is aborted, and for the reasons that pause a delivery: a refused token, no network, the rate limit.
  */
 export async function compareRows(
-  rows: readonly PreparedRow[],
+  rows: readonly RowToCompare[],
   context: CompareContext,
 ): Promise<Pick<Comparison, 'rows' | 'ended'>> {
   const contact = new ServerContact(context.policy.maxRowsGivenUp);
@@ -39,12 +44,13 @@ export async function compareRows(
   const queue = rows.values();
   let reason: PauseReason | undefined;
 
-  const compareOne = async (row: PreparedRow): Promise<ComparedRow | PauseReason> => {
+  const compareOne = async (row: RowToCompare): Promise<ComparedRow | PauseReason> => {
     // An id that cannot be part of a path would lead to another consumer.
-    if (!isAddressable(row.externalId)) return notCompared(row, 'not-askable', '');
+    const goesTo = context.mode === 'create' ? null : (row.goesTo ?? null);
+    if (goesTo === null && !isAddressable(row.externalId)) return notCompared(row, 'not-askable', '');
     const loop = new RetryLoop({ ...context, contact, signal, onRequest: () => undefined, onWait: () => undefined });
-    const tried = await loop.run(() => context.client.getConsumer(row.externalId));
-    if (tried.kind === 'answer') return read(row, tried.answer, context.mode);
+    const tried = await loop.run(() => context.client.getConsumer(goesTo?.internalId ?? row.externalId));
+    if (tried.kind === 'answer') return read(row, goesTo, tried.answer, context.mode);
     if (tried.sent.kind === 'pause') return tried.sent.reason;
     return notCompared(row, 'unknown', tried.sent.outcome.message ?? '');
   };
@@ -74,9 +80,11 @@ export async function compareRows(
   return { rows: compared.toSorted((a, b) => a.row - b.row), ended };
 }
 
-function read(row: PreparedRow, answer: Answer, mode: DeliveryMode): ComparedRow {
-  if (answer.status === 404) return compareConsumer(row, null, mode);
+function read(row: PreparedRow, goesTo: GoesTo | null, answer: Answer, mode: DeliveryMode): ComparedRow {
   const document = isSuccess(answer) ? attributesOf(answer.body) : null;
-  if (document !== null) return compareConsumer(row, document, mode);
-  return notCompared(row, 'unknown', parseErrorBody(answer.body)?.message ?? `HTTP ${answer.status}`);
+  if (answer.status === 404) return goesTo === null ? compareConsumer(row, null, mode) : compareAdopted(row, null);
+  if (document === null)
+    return notCompared(row, 'unknown', parseErrorBody(answer.body)?.message ?? `HTTP ${answer.status}`);
+  if (goesTo !== null) return compareAdopted(row, goesTo.isStill(document) ? document : null);
+  return compareConsumer(row, document, mode);
 }

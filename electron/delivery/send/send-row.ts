@@ -17,6 +17,7 @@ import { isAnotherConsumer, isSameConsumer } from '../../../shared/delivery/comp
 import { parseErrorBody } from '../../../shared/delivery/answers/parse-error-body';
 import type { AplautClient } from '../../api/aplaut-client';
 import type { PendingRow } from '../store/row-store';
+import { putAdopted } from './put-adopted';
 import { isUndone, RetryLoop, type SentRow, type Tried, type RetryContext } from './retry-loop';
 
 export interface SendRowContext extends RetryContext {
@@ -45,6 +46,8 @@ export async function sendRow(row: PendingRow, context: SendRowContext): Promise
   if (context.mode !== 'create' && !isAddressable(row.externalId)) {
     return loop.done({ ...outcomeOf(null, 'skipped'), reason: 'kept-back', message: 'id-not-addressable' });
   }
+  const goesTo = row.goesTo ?? null;
+  if (context.mode !== 'create' && goesTo !== null) return putAdopted(row, goesTo, context, loop);
   switch (context.mode) {
     case 'upsert':
       return context.previousValues === null || context.previousValues.recall(row)

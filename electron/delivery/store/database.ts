@@ -95,6 +95,11 @@ export const MIGRATIONS: readonly string[] = [
    ALTER TABLE before_values ADD COLUMN listed_at TEXT;`,
   // Records how many rows a delivery has in a file for the cabinet; 0 for one by the API.
   'ALTER TABLE deliveries ADD COLUMN by_file INTEGER NOT NULL DEFAULT 0;',
+  // Stores which consumer a row goes to in place of the one with its id, and remembers that beside the ledger (`adoptions.ts`).
+  `ALTER TABLE delivery_rows ADD COLUMN adopts TEXT;
+   CREATE TABLE adoptions (
+     scope TEXT NOT NULL, consumer BLOB NOT NULL, internal_id TEXT NOT NULL, identity BLOB NOT NULL, PRIMARY KEY (scope, consumer)
+   ) STRICT, WITHOUT ROWID;`,
 ];
 
 /**

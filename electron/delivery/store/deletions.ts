@@ -21,7 +21,7 @@ export interface Deletions {
 export function openDeletions(database: Connection): Deletions {
   const selectEnded = database.prepare('SELECT id FROM deliveries WHERE is_to_wipe = 1');
   const wipeSlice = database.prepare(
-    `UPDATE delivery_rows SET attributes = NULL, cells = NULL, consumer_print = NULL, applied_print = NULL, contact_print = NULL,
+    `UPDATE delivery_rows SET attributes = NULL, cells = NULL, adopts = NULL, consumer_print = NULL, applied_print = NULL, contact_print = NULL,
        listed_before = NULL
      WHERE delivery_id = ? AND row > ? AND row <= ? AND kind IS NOT 'failed' AND (attributes IS NOT NULL OR cells IS NOT NULL)`,
   );

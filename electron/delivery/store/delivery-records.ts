@@ -5,6 +5,7 @@ import { DELIVERY_MODES } from '../../../shared/consumer/target';
 import { AUTH_SCHEMES } from '../../../shared/shop/shop';
 import { STORAGE_PROBLEMS, type DeliveryState } from '../../../shared/delivery/state';
 import { OUTCOME_KINDS, OUTCOME_REASONS } from '../../../shared/delivery/outcome';
+import { adoptedSchema, rememberedSchema } from '../prints/adoptions';
 
 const message = z.string();
 /** Missing in states that older versions wrote. */
@@ -104,6 +105,8 @@ export const pendingRowSchema = z.object({
   cells: json(z.array(z.string())),
   attempts: z.number(),
   was_taken: z.number().transform((flag) => flag === 1),
+  adopts: json(adoptedSchema).nullable(),
+  remembered: json(rememberedSchema).nullable(),
 });
 
 /** What was sent of a row. */

@@ -26,7 +26,7 @@ export function openFailedContents(database: Connection): FailedContents {
           AND (attributes IS NOT NULL OR sent_value IS NOT NULL OR server_value IS NOT NULL))`,
   );
   const wipeRows = database.prepare(
-    `UPDATE delivery_rows SET attributes = NULL, cells = NULL, consumer_print = NULL, applied_print = NULL, contact_print = NULL,
+    `UPDATE delivery_rows SET attributes = NULL, cells = NULL, adopts = NULL, consumer_print = NULL, applied_print = NULL, contact_print = NULL,
        sent_value = NULL, server_value = NULL
      WHERE delivery_id = ? AND row > ? AND row <= ? AND kind IN ('failed', 'kept')`,
   );

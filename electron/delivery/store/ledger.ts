@@ -3,10 +3,12 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { PreparedRow } from '../../../shared/consumer/payload-types';
 import type { LedgerEntry } from '../../../shared/delivery/compare/ledger-verdict';
 import {
+  consumerFingerprint,
   FINGERPRINT_LENGTH,
   rowFingerprints,
   type RowFingerprints,
 } from '../../../shared/delivery/compare/row-fingerprints';
+import { isOfScope, openAdoptions, type GoesTo } from '../prints/adoptions';
 import { ledgerKey } from '../prints/ledger-key';
 import { inStep, type Connection } from './database';
 import { SENT_SINCE } from './run-log';
@@ -31,15 +33,22 @@ export interface Ledger {
    * Enters what a list of the shop's consumers shows. Does nothing if something may have been sent to the shop since the list was asked for
    * (`ListState.askedAt`). Blocks for a few microseconds per row.
    */
-  enter(scope: string, consumers: readonly RowFingerprints[], listAskedAt: string): void;
+  enter(scope: string, consumers: readonly ListedEntry[], listAskedAt: string): void;
+  /** Where rows go, in order; null for the consumer with the row's own id. Blocks for a few microseconds per row. */
+  goesTo(scope: string, rows: readonly Pick<PreparedRow, 'externalId' | 'adopts'>[]): (GoesTo | null)[];
   /** Forgets everything sent to a shop at its address. */
   forget(scope: string): Promise<void>;
   /** Forgets everything sent to a shop, whatever its address was. */
   forgetShop(shopId: string): Promise<void>;
 }
 
+/** A row that a list shows to be as it would be sent, and the consumer that it goes to in place of its own. */
+type ListedEntry = RowFingerprints & Pick<PreparedRow, 'adopts'>;
+
 export function openLedger(database: Connection): Ledger {
   const key = ledgerKey(database);
+  const adoptions = openAdoptions(database);
+  const sha256 = (text: string): string => hash('sha256', text, 'hex');
   // Many rows in one query: a query per row costs twice as much. An unknown consumer has an empty text.
   const select = database.prepare(
     `SELECT json_group_array(lower(hex(l.applied) || hex(l.contact)) ORDER BY asked.key) AS entries
@@ -52,19 +61,21 @@ export function openLedger(database: Connection): Ledger {
   );
   const selectAny = database.prepare('SELECT 1 FROM ledger WHERE scope = ? LIMIT 1');
   const removal = (which: string) =>
-    database.prepare(
-      `DELETE FROM ledger WHERE (scope, consumer) IN (SELECT scope, consumer FROM ledger WHERE ${which} LIMIT ${FORGOTTEN_AT_ONCE})`,
+    ['ledger', 'adoptions'].map((table) =>
+      database.prepare(
+        `DELETE FROM ${table} WHERE (scope, consumer) IN (SELECT scope, consumer FROM ${table} WHERE ${which} LIMIT ${FORGOTTEN_AT_ONCE})`,
+      ),
     );
   const remove = removal('scope = ?1');
   // A shop's scopes begin with its id and a space (`ledgerScope`); what comes after a space is an exclamation mark.
   const removeShop = removal(`scope >= ?1 || ' ' AND scope < ?1 || '!'`);
   const forget = async (some: typeof remove, which: string): Promise<void> => {
-    while (some.run(which).changes > 0) await turn();
+    for (const each of some) while (each.run(which).changes > 0) await turn();
     database.pragma('wal_checkpoint(TRUNCATE)');
   };
   return {
     key,
-    fingerprints: (row) => rowFingerprints(row, key, (text) => hash('sha256', text, 'hex')),
+    fingerprints: (row) => rowFingerprints(row, key, sha256),
     entries: (scope, consumers) => {
       const { entries } = select.get(JSON.stringify(consumers), scope) as { entries: string };
       return (JSON.parse(entries) as string[]).map(toEntry);
@@ -72,7 +83,21 @@ export function openLedger(database: Connection): Ledger {
     enter: (scope, consumers, listAskedAt) => {
       if (consumers.length === 0) return;
       const entries = consumers.map(({ consumer, applied, contact }) => [consumer, applied, contact]);
-      inStep(database, () => enterListed.run(scope, listAskedAt, JSON.stringify(entries)));
+      inStep(database, () => {
+        enterListed.run(scope, listAskedAt, JSON.stringify(entries));
+        // Who it is stays true whatever was sent meanwhile, and is checked before it is used.
+        for (const { consumer, adopts } of consumers) {
+          if (adopts !== undefined) adoptions.enter(scope, consumer, adopts);
+        }
+      });
+    },
+    goesTo: (scope, rows) => {
+      const consumers = rows.map(({ externalId }) => consumerFingerprint(externalId, key, sha256));
+      const remembered = adoptions.remembered(scope, consumers);
+      return rows.map(({ adopts }, at) => {
+        const decided = adopts !== undefined && isOfScope(adopts, scope) ? adopts : null;
+        return adoptions.goesTo(decided, remembered.get(consumers[at] ?? '') ?? null);
+      });
     },
     isEmpty: (scope) => selectAny.get(scope) === undefined,
     forget: (scope) => forget(remove, scope),

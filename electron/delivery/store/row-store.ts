@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { PreparedRow } from '../../../shared/consumer/payload-types';
 import { wellFormed } from '../../../shared/consumer/cells/well-formed';
 import type { OutcomeKind, OutcomeReason, RowOutcome } from '../../../shared/delivery/outcome';
@@ -9,6 +10,7 @@ import {
 import type { Previous } from '../../../shared/delivery/compare/previous-values';
 import type { RowFingerprints } from '../../../shared/delivery/compare/row-fingerprints';
 import type { OutcomeTimeline } from '../../../shared/delivery/timeline';
+import { openAdoptions, REMEMBERED, type GoesTo } from '../prints/adoptions';
 import { openSentPrints } from '../prints/sent-prints';
 import { inStep, inTransaction, type Connection } from './database';
 import {
@@ -26,6 +28,8 @@ export interface PendingRow extends PreparedRow {
   attempts: number;
   /** An earlier run was about to send it, so the shop may have it although the outcome is unknown; only create-only mode stores that. */
   wasTaken: boolean;
+  /** Null or left out for the consumer with the row's own id. */
+  goesTo?: GoesTo | null;
 }
 
 /** A row to send, with what the ledger will store of it. */
@@ -44,6 +48,7 @@ export interface KnownRow {
   externalId: string;
   fingerprints: RowFingerprints;
   cells: readonly string[] | null;
+  adopts?: PreparedRow['adopts'];
 }
 
 /** A row with the verdict on it. */
@@ -90,6 +95,9 @@ const WITHOUT_REQUEST: Readonly<Record<KnownRow['verdict'], readonly [OutcomeKin
   'not-taken': ['unchanged', 'not-taken-before'],
 };
 
+/** What a pending row of a delivery `d` is read from, as row `r`. */
+const PENDING = `r.row, r.external_id, r.attributes, r.cells, r.attempts, r.was_taken, r.adopts, ${REMEMBERED} AS remembered`;
+
 /** The columns that {@link toOutcome} reads. */
 export const OUTCOME_COLUMNS =
   'row, external_id, cells, kind, reason, message, field, sent_value, server_value, other_fields, http_status, request_id, at, attempts';
@@ -97,9 +105,10 @@ export const OUTCOME_COLUMNS =
 export function createRowStore(database: Connection): RowStore {
   const tallies = openOutcomeTallies(database);
   const prints = openSentPrints(database);
+  const adoptions = openAdoptions(database);
   const insertPending = database.prepare(
-    `INSERT INTO delivery_rows (delivery_id, row, external_id, cells, attributes, consumer_print, applied_print, contact_print)
-     VALUES (?, ?, ?, ?, ?, unhex(?), unhex(?), unhex(?))`,
+    `INSERT INTO delivery_rows (delivery_id, row, external_id, cells, attributes, consumer_print, applied_print, contact_print, adopts)
+     VALUES (?, ?, ?, ?, ?, unhex(?), unhex(?), unhex(?), ?)`,
   );
   const insertSkipped = database.prepare(
     `INSERT INTO delivery_rows (delivery_id, row, external_id, cells, kind, reason, message, at)
@@ -152,8 +161,8 @@ export function createRowStore(database: Connection): RowStore {
   );
   // Names the index. Otherwise SQLite reads all decided rows, which at a delivery's end is all of them.
   const selectPending = database.prepare(
-    `SELECT row, external_id, attributes, cells, attempts, was_taken FROM delivery_rows INDEXED BY delivery_rows_kind
-     WHERE delivery_id = ? AND kind IS NULL AND row > ? ORDER BY row LIMIT ?`,
+    `SELECT ${PENDING} FROM deliveries d JOIN delivery_rows r INDEXED BY delivery_rows_kind ON r.delivery_id = d.id
+     WHERE d.id = ? AND r.kind IS NULL AND r.row > ? ORDER BY r.row LIMIT ?`,
   );
   const selectSent = database.prepare(
     `SELECT r.row, r.external_id, r.attributes FROM json_each(?2) asked CROSS JOIN delivery_rows r ON r.delivery_id = ?1 AND r.row = asked.value
@@ -164,7 +173,8 @@ export function createRowStore(database: Connection): RowStore {
     `SELECT row FROM delivery_rows WHERE delivery_id = ? AND kind = 'failed' AND attributes IS NOT NULL AND row > ? ORDER BY row LIMIT ?`,
   );
   const selectFailed = database.prepare(
-    `SELECT row, external_id, attributes, cells, attempts, was_taken FROM delivery_rows WHERE delivery_id = ? AND kind = 'failed' AND attributes IS NOT NULL AND row > ? ORDER BY row LIMIT ?`,
+    `SELECT ${PENDING} FROM deliveries d JOIN delivery_rows r ON r.delivery_id = d.id
+     WHERE d.id = ? AND r.kind = 'failed' AND r.attributes IS NOT NULL AND r.row > ? ORDER BY r.row LIMIT ?`,
   );
 
   const selectCounts = database.prepare('SELECT outcome_counts FROM deliveries WHERE id = ?');
@@ -185,10 +195,11 @@ export function createRowStore(database: Connection): RowStore {
         const known = new Map<KnownRow['verdict'], { withCells: JsonByRow; without: JsonByRow }>();
         for (const judged of rows) {
           if (judged.verdict === 'send') {
-            const { row, externalId, cells, attributes } = judged.prepared;
+            const { row, externalId, cells, attributes, adopts } = judged.prepared;
+            const adoptsJson = adopts === undefined ? null : JSON.stringify(adopts);
             const { consumer, applied, contact } = judged.fingerprints;
             const [cellsJson, attributesJson] = [JSON.stringify(cells), JSON.stringify(attributes)];
-            insertPending.run(id, row, externalId, cellsJson, attributesJson, consumer, applied, contact);
+            insertPending.run(id, row, externalId, cellsJson, attributesJson, consumer, applied, contact, adoptsJson);
           } else {
             const { row, externalId, cells, verdict } = judged;
             const alike = known.get(verdict) ?? { withCells: {}, without: {} };
@@ -207,7 +218,10 @@ export function createRowStore(database: Connection): RowStore {
         }
       }),
     takeRows: (id, after, limit) => {
-      const rows = selectPending.all(id, after, limit).map(toPendingRow);
+      const rows = selectPending.all(id, after, limit).map((stored) => {
+        const { adopts, remembered, ...row } = toPendingRow(stored);
+        return { ...row, goesTo: adoptions.goesTo(adopts, remembered) };
+      });
       if (rows.length > 0) dropFromLedger.run(id, numbersOf(rows));
       return rows;
     },
@@ -217,7 +231,15 @@ export function createRowStore(database: Connection): RowStore {
         const confirmed = outcomes.filter(isConfirmed);
         const counts = withOutcomes(id, outcomes);
         if (outcomes.length > 0) writeOutcomes.run(id, JSON.stringify(outcomes.map(toValues)));
-        if (confirmed.length > 0) enterInLedger.run(id, numbersOf(confirmed));
+        if (confirmed.length > 0) {
+          enterInLedger.run(id, numbersOf(confirmed));
+          adoptions.keep(
+            id,
+            confirmed.map(({ row }) => row),
+          );
+        }
+        const notFound = outcomes.filter(({ reason }) => reason === 'adoption-changed').map(({ row }) => row);
+        if (notFound.length > 0) adoptions.drop(id, notFound);
         const accepted = outcomes.filter(({ kind }) => ACCEPTED.has(kind));
         if (accepted.length > 0) prints.keep(id, selectSent.all(id, numbersOf(accepted)).map(toSentRow));
         // Another delivery may have had the consumer accepted since the row was taken.
@@ -250,7 +272,9 @@ export function createRowStore(database: Connection): RowStore {
 /** Values to write by row number, to be turned into JSON. */
 type JsonByRow = Record<number, string | [externalId: string, cells: string]>;
 
-function toPendingRow(stored: unknown): PendingRow {
+function toPendingRow(
+  stored: unknown,
+): Omit<PendingRow, 'goesTo' | 'adopts'> & Pick<z.infer<typeof pendingRowSchema>, 'adopts' | 'remembered'> {
   const { external_id: externalId, was_taken: wasTaken, ...row } = pendingRowSchema.parse(stored);
   return { ...row, externalId, wasTaken };
 }
@@ -260,8 +284,8 @@ function toSentRow(stored: unknown): Pick<PreparedRow, 'row' | 'externalId' | 'a
   return { ...row, externalId };
 }
 
-function toPreparedRow({ row, externalId, attributes, cells }: PendingRow): PreparedRow {
-  return { row, externalId, attributes, cells };
+function toPreparedRow({ row, externalId, attributes, cells, adopts }: ReturnType<typeof toPendingRow>): PreparedRow {
+  return { row, externalId, attributes, cells, ...(adopts === null ? {} : { adopts }) };
 }
 
 /** As JSON, for statements on many rows at once. */

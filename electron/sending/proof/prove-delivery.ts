@@ -25,8 +25,8 @@ export interface Proof {
 }
 
 interface ProvingDeps {
-  deliveries: Pick<Deliveries, 'get' | 'acceptedRows' | 'sentAgain' | 'enterArrived'> & {
-    ledger: Pick<Deliveries['ledger'], 'key'>;
+  deliveries: Pick<Deliveries, 'get' | 'shop' | 'acceptedRows' | 'sentAgain' | 'enterArrived'> & {
+    ledger: Pick<Deliveries['ledger'], 'key' | 'goesTo'>;
   };
   shopLists: ShopLists;
   /** Starts a process for one proof. */
@@ -79,17 +79,21 @@ async function handRowsOver(
   id: string,
   host: Pick<SheetHost, 'request'>,
   valuesOf: ValuesOf,
-  { acceptedRows, sentAgain, ledger }: ProvingDeps['deliveries'],
+  { get, shop, acceptedRows, sentAgain, ledger }: ProvingDeps['deliveries'],
 ): Promise<number> {
+  const { ledgerScope } = shop(id);
+  // A file for the cabinet names consumers by their external ids only.
+  const isByFile = (get(id).summary.byFile ?? 0) > 0;
   const again = await sentAgain(id);
   let count = 0;
   for await (const accepted of acceptedRows(id)) {
     const values = await valuesOf(accepted.map(({ row }) => row));
-    const rows = accepted.map((one): RowToProve => {
+    const goals = isByFile ? [] : ledger.goesTo(ledgerScope, accepted);
+    const rows = accepted.map((one, at): RowToProve => {
       const now = values.get(one.row);
       // The row may have become another customer's since.
       const attributes = now?.externalId === one.externalId ? now.attributes : null;
-      return { ...one, isSentAgain: again.has(one.row), attributes };
+      return { ...one, internalId: goals[at]?.internalId ?? null, isSentAgain: again.has(one.row), attributes };
     });
     await host.request('prove-rows', { ledgerKey: ledger.key, rows });
     count += rows.length;

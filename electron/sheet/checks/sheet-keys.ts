@@ -14,6 +14,8 @@ export interface RowChanges {
   excluded: readonly number[];
   /** Number of rows added after those of the file. */
   addedRows: number;
+  /** Ascending by row. */
+  decisions: readonly unknown[];
 }
 
 /**
@@ -50,9 +52,10 @@ export async function contentKey(
     count += 1;
     if (count % SLICE_EDITS === 0) await setImmediate();
   }
-  // Keys of sheets without added rows stay as they were, so that their unfinished deliveries are found.
+  // Keys of sheets without added rows and decisions stay as they were, so that their unfinished deliveries are found.
   const added = changes.addedRows === 0 ? '' : `,${changes.addedRows}`;
-  sha256.update(`],${JSON.stringify(changes.excluded)}${added}]]`);
+  const decided = changes.decisions.length === 0 ? '' : `,${JSON.stringify(changes.decisions)}`;
+  sha256.update(`],${JSON.stringify(changes.excluded)}${added}${decided}]]`);
   return sha256.digest('hex');
 }
 

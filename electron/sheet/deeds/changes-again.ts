@@ -39,6 +39,11 @@ export async function* changesAgain(
     case 'exclusion':
       yield* planned(on.plan({ kind: change.excluded ? 'exclude' : 'include', rows: [...change.rows] }));
       return;
+    case 'decisions': {
+      const decisions = change.rows.map(({ row, after }) => ({ row, decision: after }));
+      yield* planned(on.plan({ kind: 'decide-emails', decisions }));
+      return;
+    }
     case 'rules': {
       const { layout, ...others } = change.after;
       const isSameTable = layout.targets.length === on.columns().length;

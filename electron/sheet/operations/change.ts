@@ -1,4 +1,5 @@
 import type { RowRules } from '../../../shared/consumer/target';
+import type { DecisionsChange } from '../decisions/decide-emails';
 import { byteLengthOf, inverseOf, type ColumnChange } from '../table/column-change';
 import type { Additions } from '../table/edited-table';
 import type { RowSet } from '../table/row-set';
@@ -6,12 +7,15 @@ import type { RowSet } from '../table/row-set';
 /** Memory of a change without its values. */
 const BYTES_PER_CHANGE = 1_024;
 
+const BYTES_PER_DECISION = 512;
+
 /** One change of the sheet, with everything needed to undo and redo it. */
 export type Change =
   | { kind: 'columns'; columns: readonly ColumnChange[] }
   /** Rows whose exclusion really changed. */
   | { kind: 'exclusion'; rows: RowSet; excluded: boolean }
   | { kind: 'rules'; before: RowRules; after: RowRules }
+  | DecisionsChange
   /** Made one after another, undone together. */
   | { kind: 'several'; changes: readonly Change[] }
   | Reshaping;
@@ -43,6 +47,11 @@ export function inverse(change: Change): Change {
       return { ...change, excluded: !change.excluded };
     case 'rules':
       return { kind: 'rules', before: change.after, after: change.before };
+    case 'decisions':
+      return {
+        kind: 'decisions',
+        rows: change.rows.map(({ row, before, after }) => ({ row, before: after, after: before })),
+      };
     case 'several':
       return { kind: 'several', changes: change.changes.map(inverse).reverse() };
     case 'shape':
@@ -59,6 +68,8 @@ export function bytesOf(change: Change): number {
       return BYTES_PER_CHANGE + change.rows.byteLength;
     case 'rules':
       return BYTES_PER_CHANGE + JSON.stringify([change.before, change.after]).length;
+    case 'decisions':
+      return BYTES_PER_CHANGE + change.rows.length * BYTES_PER_DECISION;
     case 'shape': {
       const shapes = BYTES_PER_CHANGE + JSON.stringify([change.before, change.after]).length;
       return change.columns.reduce((sum, column) => sum + byteLengthOf(column), shapes);

@@ -3,11 +3,13 @@ import type { MatchedColumn } from '../../../shared/consumer/columns/match-colum
 import type { ColumnLayout, RowRules } from '../../../shared/consumer/target';
 import type { OperationOf, SingleOperation } from '../../../shared/sheet/operation';
 import type { IssueIndex } from '../checks/issue-index';
+import type { RowDecisions } from '../decisions/row-decisions';
 import type { ColumnChange } from '../table/column-change';
 import type { EditedTable } from '../table/edited-table';
 import { addRowsTo, pasteCells } from './add-rows';
 import { cellsOfRange, type ViewRows } from './cells-of-range';
 import type { Change } from './change';
+import { decideEmails, decisionsOf, type EmailsElsewhere } from '../decisions/decide-emails';
 import { excludeRows } from './exclude-rows';
 import { addColumn, joinColumns, splitColumn } from './make-columns';
 import { RefusedOperation } from './refused-operation';
@@ -22,6 +24,8 @@ export interface PlannedOn {
   issues: IssueIndex;
   rules: RowRules;
   matches: readonly MatchedColumn[];
+  decisions: RowDecisions;
+  elsewhere: EmailsElsewhere;
   viewRows: ViewRows;
   viewLength: number;
 }
@@ -64,6 +68,10 @@ export async function planOperation(operation: SingleOperation, on: PlannedOn): 
     case 'exclude':
     case 'include':
       return excludeRows(operation, on);
+    case 'settle-emails':
+      return decideEmails(decisionsOf(operation, on), on);
+    case 'decide-emails':
+      return decideEmails(operation, on);
     case 'rules':
       return rulesChanged(operation, on);
   }

@@ -17,6 +17,8 @@ export function cellsChangedBy(change: Change | null): number {
     }
     case 'exclusion':
       return change.rows.size;
+    case 'decisions':
+      return change.rows.length;
     case 'several':
       return change.changes.reduce((sum, each) => sum + cellsChangedBy(each), 0);
     default:

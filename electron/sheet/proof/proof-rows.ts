@@ -41,7 +41,7 @@ export class ProofRows implements ListedSheet<TriedProof> {
   add(rows: readonly RowToProve[], ledgerKey: string): void {
     this.#ledgerKey = ledgerKey;
     for (const row of rows) {
-      this.#ids.add(row.externalId);
+      this.#ids.add(consumerId(row));
       this.#packer.add(JSON.stringify(row));
     }
   }
@@ -80,7 +80,7 @@ export class ProofRows implements ListedSheet<TriedProof> {
     await this.#each((row, index) => (found(list, row) === null ? missing : met).offer(index));
     return {
       listed: met.rows.flatMap((index) => found(list, this.#at(index)) ?? []),
-      absent: missing.rows.map((index) => this.#at(index).externalId),
+      absent: missing.rows.map((index) => consumerId(this.#at(index))),
       fields,
     };
   }
@@ -121,8 +121,14 @@ export class ProofRows implements ListedSheet<TriedProof> {
   }
 }
 
-function found(list: ShopList, { externalId }: RowToProve): ListedConsumer | null {
-  return list.meets({ id: externalId, email: '' })?.byExternalId ?? null;
+function found(list: ShopList, row: RowToProve): ListedConsumer | null {
+  const meets = list.meets({ id: consumerId(row), email: '' });
+  return (row.internalId === null ? meets?.byExternalId : meets?.byInternalId) ?? null;
+}
+
+/** What the row's consumer is found by. */
+function consumerId({ internalId, externalId }: RowToProve): string {
+  return internalId ?? externalId;
 }
 
 function sentNames({ prints, attributes }: RowToProve): readonly string[] {

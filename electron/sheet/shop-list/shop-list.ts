@@ -1,8 +1,9 @@
-import type { ListedConsumer } from '../../../shared/consumer/verdict/listed-consumer';
+import { externalIdOf, type ListedConsumer } from '../../../shared/consumer/verdict/listed-consumer';
 import type { ConsumerAttributes } from '../../../shared/consumer/payload-types';
 import { adoptionOf, type Adoption } from '../../../shared/consumer/verdict/adoption';
 import { showsCleared } from '../../../shared/consumer/verdict/shown-fields';
 import type { RowMeets } from '../../../shared/consumer/verdict/row-verdict';
+import type { RowKeys } from '../../../shared/consumer/rows/row-plan';
 import type { DeliveryMode } from '../../../shared/consumer/target';
 import type { IdSet } from './id-set';
 import type { KeptConsumers } from './kept-consumers';
@@ -22,12 +23,6 @@ interface ListFound {
   shown: ReadonlySet<string>;
   /** External ids that may be somebody's internal id too. */
   externalIdsOf24: IdSet;
-}
-
-/** The keys of a row as `idKey` and `emailKey` make them; empty for none. */
-export interface RowKeys {
-  id: string;
-  email: string;
 }
 
 /** A list of a shop's consumers, as far as the rows of a sheet meet them. It is in memory only. */
@@ -58,10 +53,14 @@ export class ShopList {
   /** Whether the row can go to the consumer of its e-mail, see {@link adoptionOf}. */
   adoption(row: RowKeys, mode: DeliveryMode): Adoption {
     const meets = this.meets(row) ?? { byExternalId: null, byEmail: null };
-    return adoptionOf(meets, mode, {
+    const adoption = adoptionOf(meets, mode, {
       isEmailOfSeveral: this.found.sharedEmails.has(row.email === '' ? -1 : this.found.keys.emails.findText(row.email)),
       isIdExternal: this.found.externalIdsOf24.hasText(meets.byEmail?.id ?? ''),
     });
+    // A row that has the consumer's own id goes to it.
+    const externalId = meets.byEmail === null ? null : externalIdOf(meets.byEmail);
+    const isOfRow = externalId !== null && this.found.keys.ids.findText(externalId) !== -1;
+    return adoption.can && isOfRow ? { can: false, refusal: 'taken' } : adoption;
   }
 
   /** Whether any kept consumer has this attribute in the list, if only as null. */

@@ -1,6 +1,7 @@
 import { prepareRow } from '../../../shared/consumer/rows/prepare-row';
-import { emailKey, idKey } from '../../../shared/consumer/rows/row-keys';
-import { rowPlan } from '../../../shared/consumer/rows/row-plan';
+import { rowKeys, type RowKeys } from '../../../shared/consumer/rows/row-plan';
+import { adoptableSingly } from '../../../shared/consumer/verdict/adoption';
+import { asDecided, type EmailChoice, type EmailDecision } from '../../../shared/consumer/verdict/email-decision';
 import type { ListIssue } from '../../../shared/consumer/issue';
 import type { PreparedRow } from '../../../shared/consumer/payload-types';
 import type { RowRules } from '../../../shared/consumer/target';
@@ -18,8 +19,8 @@ import {
   type RowVerdict,
   type VerdictKind,
 } from '../../../shared/consumer/verdict/row-verdict';
-import { externalIdOf } from '../../../shared/consumer/verdict/listed-consumer';
-import type { FieldChange } from '../../../shared/delivery/compare/compare-consumer';
+import { externalIdOf, type ListedConsumer } from '../../../shared/consumer/verdict/listed-consumer';
+import { effectOn, type FieldChange } from '../../../shared/delivery/compare/compare-consumer';
 import type { ListedVerdict } from '../../../shared/delivery/compare/ledger-verdict';
 import { columnOfField } from '../../../shared/delivery/compare/differences';
 import type { ListState, WindowVerdict } from '../../../shared/sheet/sheet-state';
@@ -27,10 +28,12 @@ import { previousByList, showsAll } from '../../../shared/consumer/verdict/previ
 import type { Previous } from '../../../shared/delivery/compare/previous-values';
 import { noVerdictCounts, type VerdictCounts } from '../../../shared/consumer/verdict/verdict-counts';
 import type { IssueIndex } from '../checks/issue-index';
+import type { RowDecisions } from '../decisions/row-decisions';
+import type { DecidedOn, EmailsElsewhere } from '../decisions/decide-emails';
 import type { EditedTable } from '../table/edited-table';
 import type { RowSet } from '../table/row-set';
 import { inTimeSlices } from '../threads/time-slices';
-import type { RowKeys, ShopList } from './shop-list';
+import type { ShopList } from './shop-list';
 
 /** Rows compared before other requests are handled. */
 const SLICE_ROWS = 512;
@@ -43,10 +46,11 @@ const SUBSCRIBED_AGAIN = 0x40;
 const SHOWS_BEFORE = 0x80;
 
 /** The parts of a sheet that verdicts depend on, as they are now. */
-interface SheetParts {
+export interface SheetParts {
   table: EditedTable;
   issues: IssueIndex;
   rules: RowRules;
+  decisions: RowDecisions;
 }
 
 /** Of which shop a list is, and when that made it; as in the sheet's `ListState`. */
@@ -161,7 +165,7 @@ export class VerdictIndex {
   shown(row: number): WindowVerdict | null {
     if (this.#list === null || this.kindOf(row) === null) return null;
     const { rules } = this.sheet();
-    const { verdict, keys } = this.#verdict(row);
+    const { verdict, keys, prepared } = this.#verdict(row);
     const { kind, changes, keeps, settled, other } = verdict;
     const onCell = (change: FieldChange) => ({ ...change, column: columnOfField(change.field, rules.layout.targets) });
     return {
@@ -169,8 +173,17 @@ export class VerdictIndex {
       changes: changes.map(onCell),
       keeps: keeps.map(onCell),
       settled,
-      other: other === null ? null : { id: other.id, externalId: externalIdOf(other) },
-      adoption: kind === 'email-elsewhere' ? this.#list.adoption(keys, rules.mode) : null,
+      other:
+        other === null
+          ? null
+          : {
+              ...{ id: other.id, externalId: externalIdOf(other), rowId: prepared.externalId },
+              ...effectOn(other.attributes, prepared.attributes),
+            },
+      adoption:
+        kind === 'email-elsewhere'
+          ? adoptableSingly(this.#list.adoption(keys, rules.mode), this.sheet().decisions.takenBut(row))
+          : null,
     };
   }
 
@@ -204,6 +217,29 @@ export class VerdictIndex {
     return meets === null ? null : previousByList(prepared.attributes, verdict, meets, (field) => list.shows(field));
   }
 
+  /** For choices about rows whose e-mail belongs to another consumer. */
+  readonly elsewhere: EmailsElsewhere = {
+    rows: () => {
+      const rows: number[] = [];
+      for (let row = 1; row < this.#marks.length; row += 1) if (this.kindOf(row) === 'email-elsewhere') rows.push(row);
+      return rows;
+    },
+    of: (row) => {
+      if (this.#list === null || this.kindOf(row) !== 'email-elsewhere') return null;
+      const { prepared, keys, meets } = this.look(row);
+      const byEmail = meets?.byEmail ?? null;
+      const { email: _email, ...others } = prepared.attributes;
+      return {
+        row,
+        keys,
+        adoption: this.#list.adoption(keys, this.sheet().rules.mode),
+        externalId: byEmail === null ? null : externalIdOf(byEmail),
+        shop: this.#about.shop,
+        sendsMore: Object.keys(others).length > 0,
+      };
+    },
+  };
+
   #count(): VerdictCounts {
     const { issues } = this.sheet();
     const counts = noVerdictCounts();
@@ -226,7 +262,7 @@ export class VerdictIndex {
   /** The row as it is sent, and whom it meets; null without a list, or if that was not asked for the row. */
   look(row: number): { prepared: PreparedRow; keys: RowKeys; meets: RowMeets | null } {
     const { table, rules } = this.sheet();
-    const keys = keysOf(table.cells(row), rules);
+    const keys = rowKeys(table.cells(row), rules);
     const meets = this.#list?.meets(keys) ?? null;
     return { prepared: this.#prepare(row, () => meets), keys, meets };
   }
@@ -234,15 +270,41 @@ export class VerdictIndex {
   /** The row as it is sent: of a column that only fills, no value that the shop has already, and none at all without a list. */
   prepared(row: number): PreparedRow {
     const { table, rules } = this.sheet();
-    return this.#prepare(row, () => this.#list?.meets(keysOf(table.cells(row), rules)) ?? null);
+    return this.#prepare(row, () => this.#list?.meets(rowKeys(table.cells(row), rules)) ?? null);
+  }
+
+  /** Whether the person decided that the row goes to the consumer that has its e-mail. */
+  isAdopted(row: number): boolean {
+    return (this.#decisionOn(row)?.adopts ?? null) !== null;
+  }
+
+  /** What the person chose for the row; null for nothing that holds. */
+  choiceOn(row: number): EmailChoice | null {
+    const decision = this.#decisionOn(row);
+    if (decision === null) return null;
+    return decision.adopts === null ? 'without-email' : 'adopt';
+  }
+
+  /** What choices are made on. */
+  get decidedOn(): SheetParts & DecidedOn {
+    return { ...this.sheet(), elsewhere: this.elsewhere };
+  }
+
+  #decisionOn(row: number): EmailDecision | null {
+    const { table, rules, decisions } = this.sheet();
+    return decisions.get(row) === null ? null : decisions.holding(row, table.cells(row), rules);
   }
 
   #prepare(row: number, meets: () => RowMeets | null): PreparedRow {
     const { table, issues, rules } = this.sheet();
-    const prepared = prepareRow(row, table.cells(row), rules, table.remarks(row), !issues.hasIssues(row));
+    const decision = this.#decisionOn(row);
+    const isFaultless = !issues.hasIssues(row);
+    const prepared = asDecided(prepareRow(row, table.cells(row), rules, table.remarks(row), isFaultless), decision);
     const fields = fieldsOnlyIfEmpty(rules);
     if (fields.size === 0) return prepared;
-    return { ...prepared, attributes: withoutFilled(prepared.attributes, fields, consumerToFill(meets())) };
+    const found = meets();
+    const filled = prepared.adopts === undefined ? consumerToFill(found) : (adoptedIn(found, decision) ?? 'unknown');
+    return { ...prepared, attributes: withoutFilled(prepared.attributes, fields, filled) };
   }
 
   #mark(row: number): void {
@@ -268,9 +330,13 @@ export class VerdictIndex {
     if (meets === null) {
       return { prepared, verdict: NOT_KNOWN, keys, meets, isSubscribedAgain: false, showsBefore: false };
     }
-    const { byExternalId } = meets;
-    const verdict = rowVerdict(prepared, meets, this.sheet().rules.mode);
-    const isSent = verdict.kind === 'changes' && byExternalId !== null;
+    const decision = this.#decisionOn(row);
+    const adopted = adoptedIn(meets, decision);
+    const isWithoutEmail = decision !== null && decision.adopts === null;
+    const seen = isWithoutEmail ? { ...meets, byEmail: null } : meets;
+    const verdict = rowVerdict(prepared, seen, this.sheet().rules.mode, adopted);
+    const met = adopted ?? meets.byExternalId;
+    const isSent = verdict.kind === 'changes' && met !== null;
     const shows = (field: string): boolean => this.#list?.shows(field) === true;
     const isShown = this.#list?.showsCleared(prepared.attributes) === true;
     return {
@@ -278,13 +344,17 @@ export class VerdictIndex {
       verdict: verdict.settled?.kind === 'unchanged' && !isShown ? NOT_KNOWN : verdict,
       keys,
       meets,
-      showsBefore: verdict.kind === 'new' || (isSent && showsAll(prepared.attributes, shows)),
-      isSubscribedAgain: isSent && subscribesAgain(prepared.attributes, byExternalId),
+      // An adopted row is asked for by GET before it is sent.
+      showsBefore: verdict.kind === 'new' || (isSent && adopted === null && showsAll(prepared.attributes, shows)),
+      isSubscribedAgain: isSent && subscribesAgain(prepared.attributes, met),
     };
   }
 }
 
-function keysOf(cells: readonly string[], rules: RowRules): RowKeys {
-  const { idColumn, emailColumn } = rowPlan(rules);
-  return { id: idKey(cells[idColumn] ?? ''), email: emailKey(cells[emailColumn] ?? '') };
+/** The consumer that the row was decided to go to; null if it is not the one that has the row's e-mail by the list. */
+function adoptedIn(meets: RowMeets | null, decision: EmailDecision | null): ListedConsumer | null {
+  const found = meets?.byEmail ?? null;
+  const adopts = decision?.adopts ?? null;
+  if (found === null || adopts === null) return null;
+  return found.id === adopts.internalId && externalIdOf(found) === adopts.externalId ? found : null;
 }

@@ -4,6 +4,7 @@ import { isInverted } from '../inverting';
 import type { ConsumerField } from '../fields';
 import { FIELD_KIND, takesConstant } from '../fields';
 import { cellKindOf, type CellKind } from '../cells/read-cell';
+import { emailKey, idKey } from './row-keys';
 import type { RowRules } from '../target';
 
 /** A column that is sent. */
@@ -28,6 +29,17 @@ export interface RowPlan {
   idColumn: number;
   emailColumn: number;
   phoneColumn: number;
+}
+
+/** What a row's consumer is found by; empty for none, see `idKey` and `emailKey`. */
+export interface RowKeys {
+  id: string;
+  email: string;
+}
+
+export function rowKeys(cells: readonly string[], rules: RowRules): RowKeys {
+  const { idColumn, emailColumn } = rowPlan(rules);
+  return { id: idKey(cells[idColumn] ?? ''), email: emailKey(cells[emailColumn] ?? '') };
 }
 
 const plans = new WeakMap<RowRules, RowPlan>();

@@ -1,6 +1,7 @@
 import { isSameValue, valueText } from '../../delivery/compare/same-value';
+import type { AdoptedConsumer } from '../payload-types';
 import type { DeliveryMode } from '../target';
-import { externalIdOf, type ListedConsumer } from './listed-consumer';
+import { externalIdOf } from './listed-consumer';
 import type { RowMeets } from './row-verdict';
 
 /** Why a row cannot be adopted. */
@@ -24,6 +25,12 @@ export type Adoption =
   /** `asks` if the consumer has another external id: only singly, after a question that shows both. */
   { can: true; internalId: string; asks: boolean } | { can: false; refusal: AdoptionRefusal };
 
+/** Why a row is not adopted together with others. */
+export type NotAtOnce = AdoptionRefusal | 'asks';
+
+/** Internal ids of consumers that rows go to already. */
+type Taken = Pick<ReadonlySet<string>, 'has'>;
+
 /** A row that might be adopted, and the consumer of its e-mail. */
 export interface AdoptionCandidate {
   row: number;
@@ -31,7 +38,7 @@ export interface AdoptionCandidate {
 }
 
 /** An internal id: 24 hexadecimal digits (api-contract.md, trap 4). */
-const INTERNAL_ID = /^[0-9a-f]{24}$/i;
+export const INTERNAL_ID = /^[0-9a-f]{24}$/i;
 
 /**
  * Whether a row can go to the consumer that has its e-mail (shop-list-design.md, Adopting is done with care). A GET must still confirm it
@@ -61,21 +68,42 @@ export function adoptionOf(
  */
 export function adoptableAtOnce(
   candidates: readonly AdoptionCandidate[],
-  taken: ReadonlySet<string> = new Set(),
+  taken: Taken = new Set(),
 ): { row: number; internalId: string }[] {
+  const whyNot = hindrances(candidates, taken);
+  return candidates.flatMap(({ row, adoption }) =>
+    adoption.can && whyNot(adoption) === null ? [{ row, internalId: adoption.internalId }] : [],
+  );
+}
+
+/** How many of the rows {@link adoptableAtOnce} leaves out, by reason: `asks` for those that may be adopted singly. */
+export function whyNotAtOnce(
+  candidates: readonly AdoptionCandidate[],
+  taken: Taken = new Set(),
+): Partial<Record<NotAtOnce, number>> {
+  const whyNot = hindrances(candidates, taken);
+  const counts: Partial<Record<NotAtOnce, number>> = {};
+  for (const { adoption } of candidates) {
+    const why = whyNot(adoption);
+    if (why !== null) counts[why] = (counts[why] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function hindrances(candidates: readonly AdoptionCandidate[], taken: Taken): (adoption: Adoption) => NotAtOnce | null {
   const wanted = new Map<string, number>();
   for (const { adoption } of candidates) {
     if (adoption.can) wanted.set(adoption.internalId, (wanted.get(adoption.internalId) ?? 0) + 1);
   }
-  return candidates.flatMap(({ row, adoption }) =>
-    adoption.can && !adoption.asks && wanted.get(adoption.internalId) === 1 && !taken.has(adoption.internalId)
-      ? [{ row, internalId: adoption.internalId }]
-      : [],
-  );
+  return (adoption) => {
+    if (!adoption.can) return adoption.refusal;
+    if (taken.has(adoption.internalId) || wanted.get(adoption.internalId) !== 1) return 'taken';
+    return adoption.asks ? 'asks' : null;
+  };
 }
 
 /** Whether one row may be adopted, when others were adopted before. */
-export function adoptableSingly(adoption: Adoption, taken: ReadonlySet<string>): Adoption {
+export function adoptableSingly(adoption: Adoption, taken: Taken): Adoption {
   return adoption.can && taken.has(adoption.internalId) ? { can: false, refusal: 'taken' } : adoption;
 }
 
@@ -85,11 +113,11 @@ export function adoptableSingly(adoption: Adoption, taken: ReadonlySet<string>):
  *
  * @param document the consumer's attributes
  */
-export function isStillAdoptable(adopted: ListedConsumer, document: Record<string, unknown>): boolean {
-  return (
-    valueText(document['external_id']) === (externalIdOf(adopted) ?? '') &&
-    isSameValue('email', adopted.attributes['email'], document['email'])
-  );
+export function isStillAdoptable(
+  { externalId, email }: Pick<AdoptedConsumer, 'externalId' | 'email'>,
+  document: Record<string, unknown>,
+): boolean {
+  return valueText(document['external_id']) === (externalId ?? '') && isSameValue('email', email, document['email']);
 }
 
 function isInternalId(id: string | null): id is string {

@@ -75,6 +75,20 @@ export function compareConsumer(
   return compared(effect.changes.length > 0 ? 'would-change' : 'no-effect', effect);
 }
 
+/**
+ * The same for a row that goes to another consumer than the one with its id. `document` is null if that one is gone or has changed: then
+ * nothing is sent.
+ */
+export function compareAdopted(
+  { row, externalId, attributes }: Pick<PreparedRow, 'row' | 'externalId' | 'attributes'>,
+  document: Record<string, unknown> | null,
+): ComparedRow {
+  if (document === null) return { row, externalId, kind: 'not-there', changes: [], keeps: [], detail: '' };
+  const effect = effectOn(document, attributes);
+  const kind = effect.changes.length > 0 ? 'would-change' : 'no-effect';
+  return { row, externalId, kind, ...effect, detail: '' };
+}
+
 /** What a PUT of these attributes would change on a consumer, and what the shop would keep (trap 1). */
 export function effectOn(
   document: Record<string, unknown>,

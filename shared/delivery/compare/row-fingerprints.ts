@@ -12,7 +12,7 @@ export interface RowFingerprints {
 }
 
 /** Just enough of a row to tell whether it was sent before with the same values. */
-export interface FingerprintedRow {
+export interface FingerprintedRow extends Pick<PreparedRow, 'adopts'> {
   row: number;
   externalId: string;
   fingerprints: RowFingerprints;

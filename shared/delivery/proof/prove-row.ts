@@ -38,6 +38,8 @@ export interface ProvenRow {
 export interface RowToProve {
   row: number;
   externalId: string;
+  /** Of the consumer that the row went to; null for the one with its external id. */
+  internalId: string | null;
   /** A later delivery has sent the consumer again. */
   isSentAgain: boolean;
   /** Null for rows that an older version sent. */

@@ -42,6 +42,9 @@ const SHOP = [listed(1, { name: 'Анна Первая' }), listed(2), listed(3)
 const ASKED_AT = '2026-11-29T10:00:00.000Z';
 const AFTER = new Date('2026-11-29T10:05:00Z');
 
+const attributesIn = (body: string): ConsumerAttributes =>
+  (JSON.parse(body) as { data: { attributes: ConsumerAttributes } }).data.attributes;
+
 /** A shop's server that accepts everything, deliveries to it, and a sheet with a list of that shop that is believed. */
 async function setUp(
   options: { mode?: DeliveryMode; rows?: string[]; list?: unknown[]; shop?: string; now?: Date; answers?: Script } = {},
@@ -49,8 +52,7 @@ async function setUp(
   const { mode = 'upsert', rows = ROWS, list = SHOP } = options;
   const accepting: Script = (request) => {
     if (request.method === 'GET') return { status: 200, body: consumer({}) };
-    const { data } = JSON.parse(request.body) as { data: { attributes: ConsumerAttributes } };
-    return { status: 200, body: consumer(data.attributes) };
+    return { status: 200, body: consumer(attributesIn(request.body)) };
   };
   const server = await serve(options.answers ?? accepting);
   const databasePath = join(tempFolder(), 'deliveries.db');
@@ -154,6 +156,29 @@ describe('a sheet with a list of its shop', () => {
       expect(countDeliveryRows(summary)).toMatchObject({ sent: 1, toSend: 0, unchanged: 3, blocked: 0, excluded: 0 });
     },
   );
+
+  it.each(['sent', 'known without a request'])('remembers whom a row adopts: %s', async (how) => {
+    const name = how === 'sent' ? 'Имя' : 'Клиент 7';
+    const { deliveries, input, sent, host, state, server } = await setUp({
+      rows: [`c7,order@example.ru,${name},,,`],
+      list: [listed(7, { external_id: null, email: 'order@example.ru' })],
+      answers: ({ method, body }) => {
+        const sent = method === 'GET' ? { name: 'Клиент 7' } : attributesIn(body);
+        return { status: 200, body: consumer({ external_id: null, email: 'order@example.ru', ...sent }) };
+      },
+    });
+    const { rowsId, revision } = await state();
+    const operation = { kind: 'settle-emails' as const, choice: 'adopt' as const, rows: null };
+    await host.request('apply-operation', { rowsId, revision, operation });
+    await deliver(deliveries, await input());
+    expect(sent()).toEqual(how === 'sent' ? ['7'.repeat(24), '7'.repeat(24)] : []);
+    server.arrived.length = 0;
+    const attributes = { email: 'order@example.ru', name: 'Новое имя' };
+    const later = newDelivery(server.baseUrl, [{ row: 1, externalId: 'c7', cells: [], attributes }]);
+    await deliver(deliveries, { ...later, sourceKey: 'later' });
+    expect(server.arrived.map(({ method }) => method)).toEqual(['GET', 'PUT']);
+    expect(new Set(sent())).toEqual(new Set(['7'.repeat(24)]));
+  });
 
   it('needs no rows at all where nothing changes', async () => {
     const { deliveries, input, sent } = await setUp({ rows: [ROWS[0]!, ROWS[2]!] });

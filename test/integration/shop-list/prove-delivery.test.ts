@@ -128,6 +128,24 @@ describe('the proof of a delivery', () => {
     }
   });
 
+  it('finds the consumer that a row adopted by its internal id', async () => {
+    const { deliver, prove, put, list, later } = await shopAndDeliveries();
+    list.practice.addFromOrders([{ email: 'olga@example.ru', phone: '', name: 'Ольга' }], 1);
+    const { consumers } = list.practice.consumers({ offset: 0, limit: 9, search: 'olga@example.ru' });
+    const internalId = consumers[0]?.id ?? '';
+    const adopts = { internalId, externalId: null, email: 'olga@example.ru', shop: `shop-1 ${list.practice.baseUrl}` };
+    const attributes = { email: 'olga@example.ru', name: 'Ольга Ли' };
+    const id = await deliver([{ row: 1, externalId: 'c1', cells: [], attributes, adopts }, sent(2)]);
+    expect((await prove(id)).proof?.summary.counts).toMatchObject({ arrived: 2, missing: 0 });
+    await put(internalId, { name: 'Вера' });
+    later();
+    expect((await prove(id)).proof?.rows).toMatchObject([{ row: 1, externalId: 'c1', kind: 'differs' }]);
+    list.practice.empty();
+    await put('stranger', { email: 'stranger@example.ru', name: 'Посторонний' });
+    later();
+    expect((await prove(id)).proof?.summary.counts).toMatchObject({ missing: 2 });
+  });
+
   it('tells rows that a later delivery changed from those that differ', async () => {
     const { deliver, prove, later } = await shopAndDeliveries();
     const id = await deliver([sent(1), sent(2)]);

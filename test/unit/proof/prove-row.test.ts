@@ -31,6 +31,7 @@ const inShop = (changed: Record<string, unknown> = {}) => ({
 const sentAs = (attributes: ConsumerAttributes, rest: Partial<RowToProve> = {}): RowToProve => ({
   row: 1,
   externalId: 'c1',
+  internalId: null,
   isSentAgain: false,
   prints: fieldPrints({ externalId: 'c1', attributes }, KEY, sha256),
   attributes: null,

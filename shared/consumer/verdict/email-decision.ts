@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { MAX_CELL_LETTERS } from '../excel-limits';
+import type { PreparedRow } from '../payload-types';
+import { SHOP_KEY_LETTERS } from '../../shop/list-shop';
+import { INTERNAL_ID } from './adoption';
+
+/**
+ * What a person can choose for a row whose e-mail belongs to another consumer (shop-list-design.md, 6): to send it to that consumer, or
+ * without the e-mail. The third way, leaving the row out, is an exclusion like any other.
+ */
+export const EMAIL_CHOICES = ['adopt', 'without-email'] as const;
+export type EmailChoice = (typeof EMAIL_CHOICES)[number];
+
+/**
+ * The choice as it is kept, without the list that it was made by. It holds while the row has the same id and e-mail.
+ */
+export const emailDecisionSchema = z.object({
+  /** The row's keys then, see `rowKeys`. */
+  id: z.string().max(MAX_CELL_LETTERS),
+  email: z.string().max(MAX_CELL_LETTERS),
+  /** The consumer that the row goes to; null if it is sent without its e-mail. */
+  adopts: z
+    .object({
+      internalId: z.string().max(24).regex(INTERNAL_ID),
+      /** Null for a consumer that an order made. */
+      externalId: z.string().max(MAX_CELL_LETTERS).nullable(),
+      /** Of which shop, see `listShop`. */
+      shop: z.string().max(SHOP_KEY_LETTERS),
+    })
+    .nullable(),
+});
+export type EmailDecision = z.infer<typeof emailDecisionSchema>;
+
+/** The row as it is sent after a decision that holds. */
+export function asDecided(prepared: PreparedRow, decision: EmailDecision | null): PreparedRow {
+  if (decision === null) return prepared;
+  const { email, adopts } = decision;
+  if (adopts !== null) return { ...prepared, adopts: { ...adopts, email } };
+  const { email: _left, ...attributes } = prepared.attributes;
+  return { ...prepared, attributes };
+}
