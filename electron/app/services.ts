@@ -102,7 +102,7 @@ export async function openServices<Practice extends PracticeShop | null>(
     tasks: shopStore,
     pacerFor,
     openConnections: () => openConnections(ARCHIVE_CONNECTING_MS),
-    nowMs: Date.now,
+    nowMs: () => Date.now(),
     sleep: sleepFor,
     random: Math.random,
   });

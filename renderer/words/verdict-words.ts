@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { VerdictKind } from '../../shared/consumer/verdict/row-verdict';
+import type { FieldChange } from '../../shared/delivery/compare/compare-consumer';
 import type { WindowVerdict } from '../../shared/sheet/sheet-state';
 import { fieldWord } from './field-names';
 
@@ -13,14 +14,12 @@ export const VERDICT_TONES: Readonly<Record<VerdictKind, 'info' | 'warning' | 'e
   'not-known': 'warning',
 };
 
-type Change = WindowVerdict['changes'][number];
-
 /** Sentences about verdicts, with values in quotes. */
 export interface VerdictWords {
   /** `имя: «Анна» → «Анна Петровна»`. */
-  change: (change: Change) => string;
+  change: (change: FieldChange) => string;
   /** What the shop would keep. */
-  keeps: (change: Change) => string;
+  keeps: (change: FieldChange) => string;
   /** The whole row. */
   row: (verdict: WindowVerdict) => string;
 }
@@ -29,7 +28,7 @@ export function verdictWords(t: TFunction): VerdictWords {
   const value = (text: string): string => (text === '' ? t('outcomes.noValue') : t('compare.value', { value: text }));
   const said =
     (key: 'compare.change' | 'compare.keeps') =>
-    ({ field, from, to }: Change): string =>
+    ({ field, from, to }: FieldChange): string =>
       t(key, { field: fieldWord(field, t), from: value(from), to: value(to) });
   const words = { change: said('compare.change'), keeps: said('compare.keeps') };
   return {

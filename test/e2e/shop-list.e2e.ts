@@ -108,9 +108,42 @@ test('one request says what each row would change, and a restart in the middle m
   await card.getByTestId('shop-list-cancel').click();
   await expect(card.getByTestId('list-state')).toHaveAttribute('data-at', 'cancelled');
   await expect(card.getByTestId('verdict-new')).toHaveAttribute('data-count', '2');
+
+  // The row with the e-mail of somebody who has ordered: decided for all, undone, then decided for the row alone.
+  await card.getByTestId('adopt-all').click();
+  await expectAccessible(page);
+  await page.getByTestId('adopt-apply').click();
+  await expect(card.getByTestId('verdict-email-elsewhere')).toHaveCount(0);
+  await page.getByTestId('repair-undo').click();
+  await card.getByTestId('verdict-email-elsewhere').click();
+  await expect(rows).toHaveCount(1);
+  await rows.getByText('order@example.ru').click();
+  await page.getByTestId('cell-status').getByTestId('adopt-row').click();
+  await expect(page.getByTestId('email-decision')).toHaveAttribute('data-decision', 'adopt');
+  await expect(page.getByTestId('verdict-line')).toContainText('имя: «Ольга» → «Вера»');
+  await expectAccessible(page);
+  await page.getByTestId('send').click();
   await card.getByRole('button', { name: 'Убрать список' }).click();
   await expect(card).toHaveAttribute('data-has-list', 'false');
   expect(tasksMade()).toBe(1);
+
+  // The decision stays without the list. The consumer is looked at once more before it is changed.
+  const { consumers } = own.shop.consumers({ offset: 0, limit: 9, search: 'order@example.ru' });
+  own.seen.length = 0;
+  await page.getByTestId('confirm-send').click();
+  await expect(page.getByTestId('delivery-summary')).toHaveAttribute('data-status', 'finished');
+  const toOther = own.seen.filter(({ url }) => url.endsWith(`/consumers/${consumers[0]?.id ?? ''}`));
+  expect(toOther.map(({ method }) => method)).toEqual(['GET', 'PUT']);
+  expect(own.seen.filter(({ url }) => url.endsWith('/consumers/c3'))).toEqual([]);
+
+  // A minute later another list shows that all of it arrived, the adopted row too.
+  own.shop.setExports({ waitMs: 0, workMs: 0, betweenTasksMs: 0 });
+  await app.evaluate(() => {
+    const { now } = Date;
+    Date.now = () => now() + 61_000;
+  });
+  await page.getByTestId('prove').click();
+  await expect(page.getByTestId('proof-summary')).toHaveAttribute('data-arrived', '5');
   await app.close();
 });
 

@@ -77,6 +77,7 @@ const importSchema = z.object({
   list: z.boolean().default(false),
   listOnly: z.boolean().default(false),
   listRequired: z.boolean().default(false),
+  adopt: z.boolean().default(false),
   listOverHttp: z.boolean().default(false),
   compare: wholeNumber(MAX_COMPARED).nullable().default(null),
   report: reportPath,
@@ -125,7 +126,7 @@ const deliveriesSchema = z.object({
   listOverHttp: z.boolean().default(false),
 });
 
-type ListOption = 'list' | 'listOnly' | 'listRequired' | 'listOverHttp';
+type ListOption = 'list' | 'listOnly' | 'listRequired' | 'listOverHttp' | 'adopt';
 
 /** Where a token may come from, other than the shop it was saved with. */
 export const TOKEN_SOURCES = ['--token-stdin', '--token-file PATH', ...TOKEN_VARIABLES].join(', ');
@@ -301,6 +302,7 @@ function withMapping<T extends { map: string[]; recipe: string | null; noRecipe:
 function checkedList<T extends Pick<z.infer<typeof importSchema>, ListOption | 'dryRun' | 'compare'>>(command: T): T {
   const list = command.list || command.listOnly || command.listRequired;
   if (command.listOverHttp && !list) throw usageError('needs-list', { field: '--list-over-http', hint: '--list' });
+  if (command.adopt && !list) throw usageError('needs-list', { field: '--adopt', hint: '--list' });
   if (command.listOnly && (command.dryRun || command.compare !== null))
     throw usageError('list-only-or', { field: '--list-only | --dry-run | --compare' });
   return { ...command, list };

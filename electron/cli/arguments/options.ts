@@ -44,6 +44,7 @@ export const GROUPS = {
     list: flag,
     'list-only': flag,
     'list-required': flag,
+    adopt: flag,
   },
   changes: { 'only-changes': flag },
   link: { 'list-over-http': flag },

@@ -128,9 +128,12 @@ async function* requestsOf(
     seen.skipped += skipped.length;
     held.push(...skipped.slice(0, HELD_ROWS_TOLD - held.length));
     const judged = judge.judge(rows);
-    const requests = judged.flatMap(({ verdict, prepared }): RowRequest[] =>
-      verdict === 'send' ? [{ ...buildRequest(prepared, mode), row: prepared.row }] : [],
-    );
+    const toSend = judged.flatMap(({ verdict, prepared }) => (verdict === 'send' ? [prepared] : []));
+    const goals = ledger.goesTo(shop.ledgerScope, toSend);
+    const requests = toSend.map((prepared, at): RowRequest => ({
+      ...buildRequest({ ...prepared, adopts: goals[at] }, mode),
+      row: prepared.row,
+    }));
     countVerdicts(
       seen.verdicts,
       judged.map(({ verdict }) => verdict),

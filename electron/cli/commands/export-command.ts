@@ -66,7 +66,7 @@ function listFor(
   shop: StoredShop,
 ): Promise<CommandList> {
   const to = { shop: deliveryShopOf(shop, context.shops), token: tokenFor(shop, context) };
-  return takeCommandList(host, to, { overHttp: listOverHttp, isRequired: true }, context);
+  return takeCommandList(host, to, { overHttp: listOverHttp, isRequired: true, adopts: false }, context);
 }
 
 /** The first rows with errors. */

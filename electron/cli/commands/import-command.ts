@@ -45,12 +45,12 @@ export async function importCommand(command: ImportCommand, context: CliContext)
 }
 
 function listFor(
-  { listOnly, listRequired, listOverHttp }: ImportCommand,
+  { listOnly, listRequired, listOverHttp, adopt }: ImportCommand,
   context: CliContext,
   host: SheetHost,
   shop: DeliveryShop,
 ): Promise<CommandList> {
-  const how = { overHttp: listOverHttp, isRequired: listOnly || listRequired };
+  const how = { overHttp: listOverHttp, isRequired: listOnly || listRequired, adopts: adopt };
   return takeCommandList(host, { shop, token: tokenFor(shop, context) }, how, context);
 }
 

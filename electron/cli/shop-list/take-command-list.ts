@@ -42,7 +42,12 @@ export interface CommandList {
 export async function takeCommandList(
   host: SheetHost,
   { shop, token }: { shop: DeliveryShop; token: string },
-  how: { overHttp: boolean; isRequired: boolean },
+  how: {
+    overHttp: boolean;
+    isRequired: boolean;
+    /** Rows whose e-mail belongs to a consumer without an external id are sent to that one. */
+    adopts: boolean;
+  },
   context: ListContext,
 ): Promise<CommandList> {
   const { t, interrupted, output } = context;
@@ -56,6 +61,7 @@ export async function takeCommandList(
     onTaking: (taking) => output.progress(takingWords(taking, t)),
   });
   if (interrupted.aborted) throw new CliError(EXIT.interrupted, 'list-interrupted');
+  if (ending.kind === 'used' && how.adopts) await adoptAll(host);
   const state = await sheetState(host);
   const list = state.list ?? null;
   if (ending.kind === 'used' && list !== null)
@@ -70,6 +76,12 @@ export async function takeCommandList(
 /** By which the task of a shop is remembered, also of one that is not saved. */
 export function listIdOf({ id, baseUrl }: Pick<DeliveryShop, 'id' | 'baseUrl'>): string {
   return id ?? `address-${hash('sha256', baseUrl, 'hex').slice(0, HASH_LETTERS)}`;
+}
+
+async function adoptAll(host: SheetHost): Promise<void> {
+  const { rowsId, revision } = await sheetState(host);
+  const operation = { kind: 'settle-emails' as const, choice: 'adopt' as const, rows: null };
+  await host.request('apply-operation', { rowsId, revision, operation });
 }
 
 /** For scripts: `refused.quota`, `broken.not-json`. */

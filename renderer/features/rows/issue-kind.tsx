@@ -6,6 +6,7 @@ import { showNextIssue } from '../../model/show-rows';
 import { WHOLE_VIEW, type OpenedSheet } from '../../model/sheet';
 import { useAction } from '../../hooks/use-action';
 import { ErrorIcon, WarningIcon } from '../../ui/icons';
+import { AdoptAll } from '../adoption/adopt-all';
 import { DuplicatesButton } from './duplicates/duplicates-button';
 import { RepairAll } from './status/repair-all';
 import classes from './rows-panel.module.css';
@@ -54,6 +55,7 @@ export function IssueKind({
           <b>{formats.number(count)}</b>
         </button>
         <RepairAll sheet={sheet} code={code} column={null} tabIndex={tabIndex} />
+        {code === 'email-elsewhere' && <AdoptAll tabIndex={tabIndex} />}
         <DuplicatesButton sheet={sheet} code={code} row={null} tabIndex={tabIndex} />
       </span>
     </li>

@@ -133,6 +133,34 @@ describe('import with a list', () => {
     ]);
   });
 
+  it('--adopt lists the request to the customer of a row’s e-mail in a dry run', async () => {
+    await fillShop();
+    const { consumers } = shop().consumers({ offset: 0, limit: 9, search: 'order@example.ru' });
+    const file = sheet(`${HEADER},город`, ...ROWS);
+    const tried = await run(importArgs(file, '--list', '--adopt', ...WITH, '--map', 'город=skip', '--dry-run'));
+    const { requests } = tried.json().result as unknown as { requests: { path: string; row: number }[] };
+    expect(requests.find((request) => request.row === 3)?.path).toBe(`/consumers/${consumers[0]?.id}`);
+    expect(puts()).toEqual([]);
+  });
+
+  it('--adopt sends a row to the customer of its e-mail who has no external id', async () => {
+    await fillShop();
+    const { consumers } = shop().consumers({ offset: 0, limit: 9, search: 'order@example.ru' });
+    const internalId = consumers[0]?.id ?? '';
+    const file = sheet(`${HEADER},город`, ...ROWS);
+    const ended = await run(importArgs(file, '--list', '--adopt', ...WITH, '--map', 'город=skip'));
+    expect(ended.exitCode).toBe(6);
+    expect(ended.json().result['list']).toMatchObject({ would_change: 2, email_elsewhere: 0, kept_back: 1 });
+    expect(puts().sort()).toEqual(['c2', 'c4', internalId].sort());
+    const after = shop().consumers({ offset: 0, limit: 9, search: 'order@example.ru' }).consumers;
+    expect(after).toMatchObject([{ id: internalId, externalId: null, name: 'Вера' }]);
+    // The next sending without a list still knows whom the row goes to.
+    seen().length = 0;
+    const later = sheet(HEADER, row(3, 'Вера Ли', 'order@example.ru'));
+    expect((await run(importArgs(later, ...WITH))).exitCode).toBe(0);
+    expect(puts()).toEqual([internalId]);
+  });
+
   it('says without a list that such a column is not sent', async () => {
     const file = sheet(`${HEADER},город`, ...ROWS);
     const without = await run(importArgs(file, ...WITH, '--only-if-empty', 'город'));

@@ -82,6 +82,7 @@ describe('the arguments of a command line', () => {
 
   it.each([
     [[...IMPORT, '--list-over-http'], 'needs-list'],
+    [[...IMPORT, '--adopt'], 'needs-list'],
     [[...IMPORT, '--list-only', '--dry-run'], 'list-only-or'],
     [[...IMPORT, '--list-only', '--compare'], 'list-only-or'],
     [['export-file', 'a.csv', 'b.csv', '--time-zone', 'UTC', '--only-changes'], 'only-changes-needs-shop'],

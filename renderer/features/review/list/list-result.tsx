@@ -1,10 +1,11 @@
-import { Button, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RowRules } from '../../../../shared/consumer/target';
 import type { ListState } from '../../../../shared/sheet/sheet-state';
 import { dropList } from '../../../model/shop-list/take-list';
+import { AdoptAll } from '../../adoption/adopt-all';
 import { useAction } from '../../../hooks/use-action';
 import { useFormats } from '../../../words/formats';
 import classes from './shop-list.module.css';
@@ -41,7 +42,14 @@ export function ListResult({
       <VerdictPicture list={list} />
       <SubscribedAgain count={subscribedAgain} rules={rules} />
       {notApplied > 0 && <Text size="sm">{counted('shopList.notApplied', notApplied)}</Text>}
-      {kinds['email-elsewhere'] > 0 && <Text size="sm">{t('shopList.emailElsewhereText')}</Text>}
+      {kinds['email-elsewhere'] > 0 && (
+        <Group gap="sm">
+          <Text size="sm" flex={1}>
+            {t('shopList.emailElsewhereText')}
+          </Text>
+          <AdoptAll />
+        </Group>
+      )}
       <div className={classes['facts']}>
         <Text size="sm" c="dimmed">
           {t('shopList.from', {

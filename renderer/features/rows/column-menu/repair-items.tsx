@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { cellKindOf } from '../../../../shared/consumer/cells/read-cell';
 import type { RepairCode } from '../../../../shared/sheet/operations/repair';
 import { useFormats } from '../../../words/formats';
+import { AdoptDialog } from '../../adoption/adopt-dialog';
 import { DuplicatesDialog } from '../duplicates/duplicates-dialog';
 import { mergeOfColumn, repairsOfColumn } from '../offers/repair-offers';
 import { RepairDialog } from '../status/repair-dialog';
@@ -13,7 +14,7 @@ import type { ColumnItemProps } from './column-items';
 export function RepairItems({ sheet, column }: ColumnItemProps) {
   const { t } = useTranslation();
   const { number } = useFormats();
-  const { rules, complete } = sheet.state;
+  const { rules, complete, list } = sheet.state;
   if (!complete) return null;
   const target = rules.layout.targets[column];
   const by = mergeOfColumn(sheet.state, column);
@@ -30,6 +31,11 @@ export function RepairItems({ sheet, column }: ColumnItemProps) {
           })}
         </Menu.Item>
       ))}
+      {target?.kind === 'field' && target.field === 'email' && (list?.kinds['email-elsewhere'] ?? 0) > 0 && (
+        <Menu.Item data-testid="column-adopt" onClick={() => openColumnDialog(sheet, column, ADOPT_DIALOG)}>
+          {t('elsewhere.inColumn')}
+        </Menu.Item>
+      )}
       {by !== null && (
         <Menu.Item data-testid="column-merge" onClick={() => openColumnDialog(sheet, column, MERGE_DIALOGS[by])}>
           {t(`rows.duplicates.inColumn.${by}`)}
@@ -46,6 +52,8 @@ export function RepairItems({ sheet, column }: ColumnItemProps) {
     </>
   );
 }
+
+const ADOPT_DIALOG = ({ onClose }: ColumnDialogProps) => <AdoptDialog onClose={onClose} />;
 
 const MERGE_DIALOGS = {
   id: ({ sheet, onClose }: ColumnDialogProps) => (

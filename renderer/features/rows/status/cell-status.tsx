@@ -8,6 +8,8 @@ import type { OpenedSheet } from '../../../model/sheet';
 import { useStore } from '../../../model/store';
 import { useRun } from '../../../hooks/use-action';
 import { ErrorIcon, WarningIcon } from '../../../ui/icons';
+import { DecisionLine } from '../../adoption/decision-line';
+import { RowChoices } from '../../adoption/row-choices';
 import { useGridColumns } from '../layout/use-grid-columns';
 import { gridStore } from '../state/grid-store';
 import { DuplicatesButton } from '../duplicates/duplicates-button';
@@ -45,6 +47,7 @@ export function CellStatus({ sheet }: { sheet: OpenedSheet }) {
   return (
     <div id={CELL_STATUS_ID} className={classes['status']} tabIndex={-1} data-testid="cell-status">
       {row !== undefined && shownOutcome !== null && <OutcomeLine row={row.row} outcome={shownOutcome} />}
+      {row?.decision && <DecisionLine row={row.row} decision={row.decision} />}
       {row !== undefined && shownVerdict !== null && (
         <VerdictLine row={row.row} verdict={shownVerdict} column={sheetColumn} />
       )}
@@ -82,6 +85,11 @@ function IssueLine({ sheet, row, issue }: { sheet: OpenedSheet; row: WindowRow; 
       </span>
       <span className={classes['what']}>{sentence(issue)}</span>
       <DuplicatesButton sheet={sheet} code={issue.code} row={row.row} />
+      {issue.code === 'email-elsewhere' && (
+        <span className={classes['repairs']}>
+          <RowChoices row={row} />
+        </span>
+      )}
       {column !== null && (
         <span className={classes['repairs']}>
           {repair !== null && (

@@ -227,7 +227,7 @@ describe('rows whose e-mail belongs to another consumer', () => {
         await sheet.undo(sheet.state());
         expect(seen(sheet)).toEqual(states.at(-1));
       }),
-      { numRuns: 60 },
+      { numRuns: 15 },
     );
   });
 });
