@@ -55,7 +55,7 @@ export async function repairRequirements(context: BenchContext): Promise<Require
       { name: 'opening without', seconds: few.openSeconds },
       2,
     ),
-    // Both do the same work, so that only the runs' noise tells them apart.
+    // A recipe saves only a part of the checks, so that the runs' noise matters.
     timesTheFloor(
       'opening with a recipe, 5 steps on all of 1M rows',
       everyRow,
