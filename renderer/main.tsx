@@ -9,12 +9,14 @@ import { startI18n } from './app/i18n';
 import { reportFailure, reportUncaughtFailures } from './app/report-failures';
 import { StartFailure } from './app/start-failure';
 import { startModel } from './app/start';
+import { stayUntilTold } from './model/untold-work';
 
 /** Loads everything the first frame shows before it is painted: language, theme, shops, an unfinished delivery. */
 async function start(): Promise<void> {
   const host = document.getElementById('root');
   if (host === null) return;
   reportUncaughtFailures();
+  stayUntilTold();
   const root = createRoot(host);
   try {
     const info = await startModel();

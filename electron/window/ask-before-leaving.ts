@@ -6,6 +6,9 @@ import type { OpenSheet } from '../sending/open-sheet';
 /** A page that does not respond for this long never will. */
 const ANSWERS_WITHIN_MS = 8_000;
 
+/** For a page to tell of its work. */
+const CLOSES_AGAIN_MS = 50;
+
 /** The ways to leave the program. */
 export interface WaysOut {
   /** Guards a new window. */
@@ -79,6 +82,11 @@ export function askBeforeLeaving(options: {
       });
       window.on('close', (event) => {
         if (asks('close-window', () => window.destroy())) event.preventDefault();
+      });
+      // The page has work that main may not know of yet (untold-work.ts).
+      window.webContents.on('will-prevent-unload', (event) => {
+        if (isAsking) setTimeout(() => !window.isDestroyed() && window.close(), CLOSES_AGAIN_MS);
+        else event.preventDefault();
       });
     },
   };

@@ -14,6 +14,7 @@ import type { SheetAnswer, SheetInput } from '../../shared/sheet/protocol';
 import type { ReadingOptions, SheetState, SheetView } from '../../shared/sheet/sheet-state';
 import { lookUpTarget } from './navigation';
 import { createStore } from './store';
+import { untilTold } from './untold-work';
 import { begunReading, failSheet, isCurrentSheet, requireClient, sheetClient, sheetStore } from './sheet';
 
 /** Changes to the first rows would be lost when the others arrive. */
@@ -109,7 +110,7 @@ async function change<K extends 'apply-operation' | 'undo' | 'redo'>(
 ): Promise<SheetAnswer<K>> {
   changing += 1;
   try {
-    return await requireClient().request(name, payload);
+    return await untilTold(requireClient().request(name, payload));
   } finally {
     changing -= 1;
   }
@@ -176,9 +177,8 @@ export async function editCells(edits: { row: number; column: number; value: str
  * gone.
  */
 export function noteTyping(typing: boolean): void {
-  sheetClient()
-    ?.request('note-typing', { typing })
-    .catch(() => undefined);
+  const client = sheetClient();
+  if (client !== null) untilTold(client.request('note-typing', { typing })).catch(() => undefined);
 }
 
 /** Pastes a block of cells into the view from a position on, as one step to undo. Columns are the sheet's; null skips one. */

@@ -4,6 +4,7 @@ import { expect, test, type ElectronApplication, type Page } from '@playwright/t
 import { temporaryFolder } from '../fakes/temporary-folder';
 import { makeXlsx } from '../fixtures/xlsx/make-xlsx';
 import { dropFile, expectAccessible, launch } from './app';
+import { beforeTheSheetAnswers } from './sheet-process';
 
 const HEADER = 'external_id,email,name,phone,created_at\n';
 const rowOf = (n: number) => `${n},c${n}@example.ru,Клиент ${n},+7 916 345-12-08,2018-01-01\n`;
@@ -129,8 +130,10 @@ test('unsent work is lost only with the person’s consent, whatever closes the 
   await test.step('the window is closed while a cell is edited for the first time', async () => {
     await page.getByRole('gridcell', { name: 'Клиент 1', exact: true }).dblclick();
     await page.keyboard.press('Control+A');
-    await page.keyboard.type('Ева');
-    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close());
+    await beforeTheSheetAnswers(app, async () => {
+      await page.keyboard.type('Ева');
+      await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close());
+    });
     await question.getByRole('button', { name: 'Вернуться к правкам' }).click();
     await expect(page.getByRole('gridcell', { name: 'Ева', exact: true })).toBeVisible();
   });
