@@ -72,6 +72,7 @@ export function askBeforeLeaving(options: {
     guardWindow: (window) => {
       isAsking = true;
       guarded = window;
+      let isClosed = false;
       window.on('closed', () => {
         guarded = undefined;
       });
@@ -81,11 +82,12 @@ export function askBeforeLeaving(options: {
         isAsking = false;
       });
       window.on('close', (event) => {
-        if (asks('close-window', () => window.destroy())) event.preventDefault();
+        isClosed = !asks('close-window', () => window.destroy());
+        if (!isClosed) event.preventDefault();
       });
-      // The page has work that main may not know of yet (untold-work.ts).
+      // The page has work that main may not know of yet (untold-work.ts). A page that is only loaded again finds it in the sheet process.
       window.webContents.on('will-prevent-unload', (event) => {
-        if (isAsking) setTimeout(() => !window.isDestroyed() && window.close(), CLOSES_AGAIN_MS);
+        if (isAsking && isClosed) setTimeout(() => !window.isDestroyed() && window.close(), CLOSES_AGAIN_MS);
         else event.preventDefault();
       });
     },

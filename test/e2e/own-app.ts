@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { temporaryFolder } from '../fakes/temporary-folder';
 import { launch, type RunningApp } from './app';
 
@@ -22,4 +22,41 @@ export function ownApp(): Readonly<OwnApp> {
     removeFolder();
   });
   return own;
+}
+
+/**
+ * Gives the tests of the file one app, since starting it takes longer than most of them. Each begins without a sheet and with a page that was
+ * loaded again; settings, deliveries and the practice shop stay. Read the result only within a test.
+ */
+export function sharedApp(): Readonly<OwnApp> {
+  const shared = {} as OwnApp;
+  let removeFolder: () => void;
+  test.beforeAll(async () => {
+    const { path, remove } = temporaryFolder();
+    removeFolder = remove;
+    Object.assign(shared, { folder: path }, await launch(join(path, 'data')));
+  });
+  test.afterEach(() => leaveSheet(shared.page));
+  test.afterAll(async () => {
+    await shared.app.close();
+    removeFolder();
+  });
+  return shared;
+}
+
+async function leaveSheet(page: Page): Promise<void> {
+  await page.reload();
+  const close = page.getByRole('button', { name: 'Закрыть файл' });
+  const zone = page.getByTestId('drop-zone');
+  const leave = page.getByTestId('leave');
+  // A page that was loaded again goes to the sheet's step as soon as it has the sheet.
+  await expect(async () => {
+    await page.locator('[data-step="intake"]').click();
+    await expect(close.or(zone).first()).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  if (!(await close.isVisible())) return;
+  await close.click();
+  await expect(leave.or(zone).first()).toBeVisible();
+  if (await leave.isVisible()) await leave.click();
+  await expect(close).toHaveCount(0);
 }

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import exceljs from 'exceljs';
 import { dropFile, expectAccessible, showColumnTarget } from './app';
-import { ownApp } from './own-app';
+import { sharedApp } from './own-app';
 import { sheetProcess } from './sheet-process';
 
-const own = ownApp();
+const own = sharedApp();
 
 function fileOf(name: string, content: string | Buffer): string {
   const path = join(own.folder, name);
@@ -221,46 +221,6 @@ test('reading can be cancelled, and the window goes on working', async () => {
   await expect(page.getByRole('gridcell', { name: /c1@example\.ru/ })).toBeVisible();
 });
 
-test('a file is sent by keyboard alone, then the practice shop is viewed and emptied', async () => {
-  const { page } = own;
-  await dropFile(page, fileOf('клиенты.csv', HEADER + rowOf(1) + rowOf(2)));
-  await expect(page.getByTestId('row-grid')).toBeFocused();
-  // Tab goes from cell to cell there.
-  await page.keyboard.press('Escape');
-  const press = async (testId: string) => {
-    // Reached by Tab only: a person without a mouse has no other way.
-    for (let step = 0; step < 80; step += 1) {
-      if (await page.getByTestId(testId).evaluate((element) => element === document.activeElement)) break;
-      await page.keyboard.press('Tab');
-    }
-    await page.keyboard.press('Enter');
-  };
-  await press('send');
-  await expect(page.getByTestId('review')).toBeVisible();
-  await press('confirm-send');
-  await expect(page.getByTestId('delivery-summary')).toContainText('Сервер принял все строки');
-
-  await page.getByTestId('shop-picker').focus();
-  await page.keyboard.press('Enter');
-  await page.getByRole('menuitem', { name: 'Что в учебном магазине' }).press('Enter');
-  await expect(page.getByTestId('practice-consumers')).toContainText('c2@example.ru');
-  await expectAccessible(page);
-  await page.getByRole('button', { name: 'Очистить', exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Очистить', exact: true }).click();
-  await expect(page.getByText('Здесь пока никого нет.')).toBeVisible();
-
-  // Customers as orders make them: with the e-mails of the open sheet, or with invented ones.
-  await page.getByTestId('add-from-orders').press('Enter');
-  await expectAccessible(page);
-  await page.getByTestId('orders-sheet').press('Enter');
-  await expect(page.getByText('Из заказов добавлены 2 клиента.')).toBeVisible();
-  await expect(page.getByTestId('practice-consumers')).toContainText('c2@example.ru');
-  await expect(page.getByTestId('add-from-orders')).toBeFocused();
-  await page.getByTestId('add-from-orders').press('Enter');
-  await page.getByTestId('orders-invented').press('Enter');
-  await expect(page.getByTestId('practice-consumers')).toContainText('12 клиентов');
-});
-
 test('a recent file is opened from the list, or reported as gone', async () => {
   const { page } = own;
   const path = fileOf('вчерашний.csv', HEADER + rowOf(1));
@@ -406,6 +366,46 @@ test('a workbook’s sheets are chosen, and hidden ones are announced', async ()
   await expect(page.getByRole('gridcell', { name: 'Глеб' })).toBeVisible();
   await page.locator('[data-step="intake"]').click();
   await expect(remarks).toContainText('Открыт лист «Клиенты»: на листе перед ним (Пусто)');
+});
+
+test('a file is sent by keyboard alone, then the practice shop is viewed and emptied', async () => {
+  const { page } = own;
+  await dropFile(page, fileOf('клиенты.csv', HEADER + rowOf(1) + rowOf(2)));
+  await expect(page.getByTestId('row-grid')).toBeFocused();
+  // Tab goes from cell to cell there.
+  await page.keyboard.press('Escape');
+  const press = async (testId: string) => {
+    // Reached by Tab only: a person without a mouse has no other way.
+    for (let step = 0; step < 80; step += 1) {
+      if (await page.getByTestId(testId).evaluate((element) => element === document.activeElement)) break;
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Enter');
+  };
+  await press('send');
+  await expect(page.getByTestId('review')).toBeVisible();
+  await press('confirm-send');
+  await expect(page.getByTestId('delivery-summary')).toContainText('Сервер принял все строки');
+
+  await page.getByTestId('shop-picker').focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'Что в учебном магазине' }).press('Enter');
+  await expect(page.getByTestId('practice-consumers')).toContainText('c2@example.ru');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Очистить', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Очистить', exact: true }).click();
+  await expect(page.getByText('Здесь пока никого нет.')).toBeVisible();
+
+  // Customers as orders make them: with the e-mails of the open sheet, or with invented ones.
+  await page.getByTestId('add-from-orders').press('Enter');
+  await expectAccessible(page);
+  await page.getByTestId('orders-sheet').press('Enter');
+  await expect(page.getByText('Из заказов добавлены 2 клиента.')).toBeVisible();
+  await expect(page.getByTestId('practice-consumers')).toContainText('c2@example.ru');
+  await expect(page.getByTestId('add-from-orders')).toBeFocused();
+  await page.getByTestId('add-from-orders').press('Enter');
+  await page.getByTestId('orders-invented').press('Enter');
+  await expect(page.getByTestId('practice-consumers')).toContainText('12 клиентов');
 });
 
 /** KOI8-R (RFC 1489): the letters in the order of similar Latin ones, lower case first. */
