@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { dropFile, expectAccessible } from './app';
-import { ownApp } from './own-app';
+import { sharedApp } from './own-app';
 
-const own = ownApp();
+const own = sharedApp();
 
 /** Opens a small sheet of customers, and shows its rows. */
 async function openCustomers(page: Page): Promise<void> {
