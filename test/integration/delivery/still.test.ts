@@ -79,7 +79,8 @@ describe(`main is not blocked with ${ROWS} rows`, { timeout: 240_000 }, () => {
       .run(id);
     database
       .prepare(
-        `INSERT INTO before_values SELECT delivery_id, row, 'values', '{"name":"Прежняя"}' FROM delivery_rows
+        `INSERT INTO before_values (delivery_id, row, was, attributes)
+         SELECT delivery_id, row, 'values', '{"name":"Прежняя"}' FROM delivery_rows
          WHERE delivery_id = ? AND kind = 'updated'`,
       )
       .run(id);
