@@ -9,7 +9,7 @@ import { startI18n } from './app/i18n';
 import { reportFailure, reportUncaughtFailures } from './app/report-failures';
 import { StartFailure } from './app/start-failure';
 import { startModel } from './app/start';
-import { stayUntilTold } from './model/untold-work';
+import { stayUntilTold } from './model/leaving';
 
 /** Loads everything the first frame shows before it is painted: language, theme, shops, an unfinished delivery. */
 async function start(): Promise<void> {

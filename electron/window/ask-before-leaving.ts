@@ -85,7 +85,7 @@ export function askBeforeLeaving(options: {
         isClosed = !asks('close-window', () => window.destroy());
         if (!isClosed) event.preventDefault();
       });
-      // The page has work that main may not know of yet (untold-work.ts). A page that is only loaded again finds it in the sheet process.
+      // The page has work that main may not know of yet (renderer/model/leaving.ts). A page that is only loaded again finds it in the sheet process.
       window.webContents.on('will-prevent-unload', (event) => {
         if (isAsking && isClosed) setTimeout(() => !window.isDestroyed() && window.close(), CLOSES_AGAIN_MS);
         else event.preventDefault();

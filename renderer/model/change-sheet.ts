@@ -14,7 +14,7 @@ import type { SheetAnswer, SheetInput } from '../../shared/sheet/protocol';
 import type { ReadingOptions, SheetState, SheetView } from '../../shared/sheet/sheet-state';
 import { lookUpTarget } from './navigation';
 import { createStore } from './store';
-import { untilTold } from './untold-work';
+import { untilTold } from './leaving';
 import { begunReading, failSheet, isCurrentSheet, requireClient, sheetClient, sheetStore } from './sheet';
 
 /** Changes to the first rows would be lost when the others arrive. */
