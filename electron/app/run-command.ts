@@ -6,6 +6,7 @@ import { runCli } from '../cli/run-cli';
 import { terminalLine } from '../cli/output/terminal-text';
 import { openProofHost, openSheetHost } from '../sheet/host/host';
 import type { Log } from '../settings/log';
+import { startPracticeOrAnew } from '../practice/start-practice';
 import { openServices, type Services } from './services';
 import { systemLanguage, translatorFor } from '../i18n/translate';
 
@@ -66,8 +67,7 @@ export async function runCommand(options: {
     services: async ({ practice: isPracticeNeeded }) => {
       opened.services = await openServices(options.userData, log, {
         runBy: 'cli',
-        startPractice: async (...practice) =>
-          isPracticeNeeded ? (await import('../practice/start-practice')).startPracticeOrAnew(...practice) : null,
+        startPractice: isPracticeNeeded ? startPracticeOrAnew : () => Promise.resolve(null),
         speak: t,
       });
       const { deliveries, shops, recipes, settings, setAsideFiles, shopLists, shopStore } = opened.services;

@@ -35,6 +35,7 @@ import { serveApp } from '../window/protocol';
 import { revivePage } from '../window/revive-page';
 import { saveCabinetFile } from '../cabinet-file/save-cabinet-file';
 import { saveSheet } from '../sending/save-sheet';
+import { startPracticeOrAnew } from '../practice/start-practice';
 import { createProofs } from '../sending/proof/proofs';
 import { noValues, valuesOfSheet } from '../sending/proof/values-of-sheet';
 import { saveProofReport } from '../window/reports/save-proof-report';
@@ -64,7 +65,7 @@ export async function runWindow(options: {
   const { log, mainFolder } = options;
   const services = await openServices(options.userData, log, {
     runBy: 'window',
-    startPractice: async (...practice) => (await import('../practice/start-practice')).startPracticeOrAnew(...practice),
+    startPractice: startPracticeOrAnew,
   });
   const { deliveries, settings, shops, shopStore, t } = services;
   const samplePath = join(app.getAppPath(), 'assets', 'sample.csv');

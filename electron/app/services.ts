@@ -56,7 +56,7 @@ function pacePath(): string {
 
 /**
  * @param options.runBy who runs deliveries started through these services
- * @param options.startPractice resolves to null where the practice shop is not needed: loading its server takes as long as all other modules
+ * @param options.startPractice resolves to null where the practice shop is not needed
  * @param options.speak the language to use instead of the settings' one
  */
 export async function openServices<Practice extends PracticeShop | null>(
