@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../ui/dialogs/dialog';
 import { useAction } from '../hooks/use-action';
 import { useSaveAs } from '../hooks/use-save-as';
 import { leaveQuestionsStore, type LeaveQuestion } from '../model/leaving';
@@ -41,13 +42,11 @@ function Question({ question }: { question: LeaveQuestion | null }) {
   const canKeep = last?.canKeep === true && (reason === 'close-window' || reason === 'quit');
   const stay = (): void => question?.answer('stay');
   return (
-    <Modal
+    <Dialog
       opened={question !== null}
       onClose={stay}
-      centered
       size={canKeep ? 768 : 520}
       title={t(`leave.${reason}.title`)}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
       data-testid="leave-question"
     >
       <Text size="sm">{t(canKeep ? `leave.${reason}.keep` : `leave.${reason}.text`, { file: last?.fileName })}</Text>
@@ -79,6 +78,6 @@ function Question({ question }: { question: LeaveQuestion | null }) {
           </Button>
         )}
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

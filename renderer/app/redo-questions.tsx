@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { redoQuestionStore, type RedoQuestion } from '../model/change-sheet';
 import { useStore } from '../model/store';
-import { confirmDeed } from '../ui/confirm';
+import { confirmDeed } from '../ui/dialogs/confirm';
 import { useFormats } from '../words/formats';
 
 /** Asks before a change after which several undone things could not be redone any more. */

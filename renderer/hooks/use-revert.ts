@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { RevertPreview } from '../../shared/delivery/compare/previous-values';
 import type { DeliverySummary } from '../../shared/delivery/summary';
 import { ask } from '../bridge';
-import { confirmDeed } from '../ui/confirm';
+import { confirmDeed } from '../ui/dialogs/confirm';
 import { notifyDone, notifyHint } from '../ui/notify';
 import { forgetPrevious, revert } from '../model/deliveries';
 import { useDurationWords, useFormats } from '../words/formats';

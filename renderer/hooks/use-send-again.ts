@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { DeliverySummary } from '../../shared/delivery/summary';
-import { confirmDeed } from '../ui/confirm';
+import { confirmDeed } from '../ui/dialogs/confirm';
 import { sendFailedAgain } from '../model/deliveries';
 import { useFormats } from '../words/formats';
 import { useAction } from './use-action';

@@ -7,7 +7,7 @@ import { reloadDeliveries } from '../../model/deliveries';
 import { appInfoStore, changeSettings, settingsStore } from '../../model/settings';
 import { useStore } from '../../model/store';
 import { useAction } from '../../hooks/use-action';
-import { confirmDeed } from '../../ui/confirm';
+import { confirmDeed } from '../../ui/dialogs/confirm';
 import { CheckIcon, KeyboardIcon, SettingsIcon } from '../../ui/icons';
 import { KeyboardHelp } from './keyboard-help';
 import classes from './shell.module.css';

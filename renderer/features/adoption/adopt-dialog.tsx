@@ -1,6 +1,7 @@
-import { Button, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, List, Stack, Text } from '@mantine/core';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../ui/dialogs/dialog';
 import type { NotAtOnce } from '../../../shared/consumer/verdict/adoption';
 import type { OperationPreview } from '../../../shared/sheet/operation';
 import { useAction } from '../../hooks/use-action';
@@ -42,15 +43,7 @@ export function AdoptDialog({ onClose }: { onClose: (isDone: boolean) => void })
     run(() => work);
   };
   return (
-    <Modal
-      opened
-      returnFocus={false}
-      centered
-      size="lg"
-      onClose={() => onClose(false)}
-      title={t('issueNames.email-elsewhere')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog opened returnFocus={false} size="lg" onClose={() => onClose(false)} title={t('issueNames.email-elsewhere')}>
       <Stack gap="sm" data-testid="adopt-dialog">
         <Text size="sm">{t('elsewhere.text')}</Text>
         <Text size="sm">{t('elsewhere.adoptHint')}</Text>
@@ -90,6 +83,6 @@ export function AdoptDialog({ onClose }: { onClose: (isDone: boolean) => void })
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,6 @@
-import { Button, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, List, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../ui/dialogs/dialog';
 import type { WindowRow } from '../../../shared/sheet/sheet-state';
 import { verdictWords } from '../../words/verdict-words';
 
@@ -16,13 +17,7 @@ export function AdoptQuestion({
   const other = verdict?.other ?? null;
   if (other === null) return null;
   return (
-    <Modal
-      opened
-      centered
-      onClose={() => onAnswer(false)}
-      title={t('elsewhere.ask.title')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog opened onClose={() => onAnswer(false)} title={t('elsewhere.ask.title')}>
       <Stack gap="sm" data-testid="adopt-question">
         <Text size="sm">{t('elsewhere.ask.text', { own: other.rowId, id: other.externalId ?? '' })}</Text>
         <List size="sm">
@@ -42,6 +37,6 @@ export function AdoptQuestion({
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -8,7 +8,7 @@ import { pauseDelivery, resumeDelivery, stopDelivery } from '../../model/deliver
 import { useDurationWords, useFormats } from '../../words/formats';
 import { useSavedShop } from '../../model/shops';
 import { useAction } from '../../hooks/use-action';
-import { confirmDeed } from '../../ui/confirm';
+import { confirmDeed } from '../../ui/dialogs/confirm';
 import { ClockIcon, PauseIcon, PlayIcon, StopIcon } from '../../ui/icons';
 import { Notice } from '../../ui/notice';
 import { Card } from '../../ui/screen';

@@ -14,7 +14,7 @@ import { useAction } from '../../hooks/use-action';
 import { useSendAgain } from '../../hooks/use-send-again';
 import { useSaveReport } from '../../hooks/use-save-report';
 import { useRevert } from '../../hooks/use-revert';
-import { confirmDeed } from '../../ui/confirm';
+import { confirmDeed } from '../../ui/dialogs/confirm';
 import { CheckCircleIcon, DownloadIcon, MoreIcon, PlayIcon, TrashIcon, UndoIcon } from '../../ui/icons';
 import { ShopMark } from '../../ui/shop-mark';
 import { deletionLosses } from './deletion-losses';

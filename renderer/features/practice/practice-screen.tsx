@@ -7,7 +7,7 @@ import { REQUIRED_FIELDS } from '../../../shared/consumer/fields';
 import type { PracticeConsumer } from '../../../shared/ipc/contract';
 import { useFormats, type Formats } from '../../words/formats';
 import { useAction } from '../../hooks/use-action';
-import { confirmDeed } from '../../ui/confirm';
+import { confirmDeed } from '../../ui/dialogs/confirm';
 import { SearchIcon, TrashIcon } from '../../ui/icons';
 import { Pager } from '../../ui/pager';
 import { Card, Screen } from '../../ui/screen';

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../ui/dialogs/dialog';
 import type { SavedRecipe } from '../../../shared/sheet/recipe';
 import { ask } from '../../bridge';
 import { useAction } from '../../hooks/use-action';
@@ -24,14 +25,7 @@ export function ManageRecipes({ onClose }: { onClose: () => void }) {
   }, [shopId, version]);
   const reload = (): void => setVersion((before) => before + 1);
   return (
-    <Modal
-      opened
-      centered
-      size="lg"
-      onClose={onClose}
-      title={t('recipes.manageTitle')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog opened size="lg" onClose={onClose} title={t('recipes.manageTitle')}>
       {recipes?.length === 0 && <Text size="sm">{t('recipes.none')}</Text>}
       {recipes?.map((recipe) => (
         <RecipeEntry key={recipe.id} recipe={recipe} isNew={recipe.id === imported} onChanged={reload} />
@@ -53,6 +47,6 @@ export function ManageRecipes({ onClose }: { onClose: () => void }) {
           {t('common.close')}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

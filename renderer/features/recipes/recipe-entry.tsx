@@ -6,7 +6,7 @@ import { isPersonal, type SavedRecipe } from '../../../shared/sheet/recipe';
 import { stepSentence } from '../../../shared/sheet/step-sentence';
 import { ask } from '../../bridge';
 import { useAction } from '../../hooks/use-action';
-import { confirmDeed } from '../../ui/confirm';
+import { confirmDeed } from '../../ui/dialogs/confirm';
 import { notifyDone } from '../../ui/notify';
 import classes from './recipes.module.css';
 

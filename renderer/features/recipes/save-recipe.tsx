@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Text, TextInput } from '@mantine/core';
+import { Button, Group, Text, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../ui/dialogs/dialog';
 import type { ColumnLayout } from '../../../shared/consumer/target';
 import { fileHeaders } from '../../../shared/sheet/file-headers';
 import { MAX_STEPS, RECIPE_NAME_LETTERS } from '../../../shared/sheet/operation';
@@ -51,13 +52,7 @@ export function SaveRecipe({ sheet, done, onClose }: { sheet: OpenedSheet; done:
       notifyDone(t('recipes.saved', { name, shop: shop.name }), t('common.close'));
     });
   return (
-    <Modal
-      opened
-      centered
-      onClose={onClose}
-      title={t('recipes.saveTitle')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog opened onClose={onClose} title={t('recipes.saveTitle')}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -100,6 +95,6 @@ export function SaveRecipe({ sheet, done, onClose }: { sheet: OpenedSheet; done:
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

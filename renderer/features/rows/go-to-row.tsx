@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Text, TextInput } from '@mantine/core';
+import { Button, Group, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../ui/dialogs/dialog';
 import { useFormats } from '../../words/formats';
 import { gridTargetStore, lookUpTarget } from '../../model/navigation';
 import { findRow } from '../../model/read-range';
@@ -42,15 +43,7 @@ function GoToRowDialog({ sheet, hidden }: { sheet: OpenedSheet; hidden: number |
     );
   };
   return (
-    <Modal
-      opened
-      returnFocus={false}
-      centered
-      size="sm"
-      onClose={close}
-      title={t('rows.goToRow.title')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog opened returnFocus={false} size="sm" onClose={close} title={t('rows.goToRow.title')}>
       <form
         data-testid="go-to-row"
         onSubmit={(event) => {
@@ -93,6 +86,6 @@ function GoToRowDialog({ sheet, hidden }: { sheet: OpenedSheet; hidden: number |
           )}
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

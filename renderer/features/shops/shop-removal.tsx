@@ -5,7 +5,7 @@ import { RequestRefused } from '../../bridge';
 import type { Shop } from '../../../shared/shop/shop';
 import { forgetSent, mayRemoveShop, removeShop } from '../../model/shops';
 import { useAction } from '../../hooks/use-action';
-import { confirmDeed } from '../../ui/confirm';
+import { confirmDeed } from '../../ui/dialogs/confirm';
 import { Notice } from '../../ui/notice';
 import { notifyDone } from '../../ui/notify';
 

@@ -1,6 +1,7 @@
-import { Button, Checkbox, Group, List, Modal, Radio, Text, Title } from '@mantine/core';
+import { Button, Checkbox, Group, List, Radio, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../../ui/dialogs/dialog';
 import { EXCEL_ROWS } from '../../../../shared/consumer/excel-limits';
 import type { CabinetFileMade } from '../../../../shared/ipc/contract';
 import type { ListState } from '../../../../shared/sheet/sheet-state';
@@ -55,14 +56,7 @@ export function CabinetDialog({
     if (saved !== null) setMade(saved);
   };
   return (
-    <Modal
-      opened
-      centered
-      size="lg"
-      onClose={close}
-      title={t('cabinetFile.title')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog opened size="lg" onClose={close} title={t('cabinetFile.title')}>
       <div data-testid="cabinet-dialog">
         <Text size="sm">{t('cabinetFile.what')}</Text>
         <CabinetWay />
@@ -121,7 +115,7 @@ export function CabinetDialog({
           </Button>
         </Group>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -3,7 +3,7 @@ import { MAX_PASTED_CELLS } from '../../../../shared/sheet/operation';
 import { useFormats } from '../../../words/formats';
 import { pasteCells } from '../../../model/change-sheet';
 import { useRun } from '../../../hooks/use-action';
-import { askWhich } from '../../../ui/ask-which';
+import { askWhich } from '../../../ui/dialogs/ask-which';
 import { notifyWarning } from '../../../ui/notify';
 import type { PastePlan } from './paste-plan';
 

@@ -1,6 +1,7 @@
-import { Autocomplete, Button, Checkbox, Group, Modal, ScrollArea, Text } from '@mantine/core';
+import { Autocomplete, Button, Checkbox, Group, ScrollArea, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../../ui/dialogs/dialog';
 import { MAX_CELL_LETTERS } from '../../../../shared/consumer/excel-limits';
 import type { Cluster } from '../../../../shared/sheet/operations/cluster-values';
 import type { ColumnClusters } from '../../../../shared/sheet/sheet-state';
@@ -47,14 +48,12 @@ export function ClusterDialog(props: ColumnDialogProps) {
     setChoices(choices.map((now, index) => (index === at ? { ...now, ...choice } : now)));
   const values = clusters.flatMap((cluster, at) => mappingOf(cluster, choices[at]));
   return (
-    <Modal
+    <Dialog
       opened
       returnFocus={false}
-      centered
       size="lg"
       onClose={onClose}
       title={t('rows.values.clustersTitle', { column: sheet.state.columns[column]?.header ?? '' })}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <div data-testid="clusters">
         <Text size="sm">
@@ -122,7 +121,7 @@ export function ClusterDialog(props: ColumnDialogProps) {
           </Button>
         </Group>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

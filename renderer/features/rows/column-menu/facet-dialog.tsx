@@ -1,6 +1,7 @@
-import { Button, Checkbox, Group, Modal, ScrollArea, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, ScrollArea, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../../ui/dialogs/dialog';
 import { FACET_VALUES, MAX_FILTER_VALUES } from '../../../../shared/sheet/limits';
 import type { ColumnFilter } from '../../../../shared/sheet/row-scope';
 import { useFormats } from '../../../words/formats';
@@ -36,15 +37,7 @@ export function FacetDialog({ sheet, column, onClose }: ColumnDialogProps) {
     setTicked(next);
   };
   return (
-    <Modal
-      opened
-      returnFocus={false}
-      centered
-      size="md"
-      onClose={onClose}
-      title={t('rows.values.title', { column: header })}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog opened returnFocus={false} size="md" onClose={onClose} title={t('rows.values.title', { column: header })}>
       <div data-testid="facet">
         <ColumnSummary facet={all} />
         <Group gap="xs" mt="xs">
@@ -102,6 +95,6 @@ export function FacetDialog({ sheet, column, onClose }: ColumnDialogProps) {
           </Button>
         </Group>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
-import { ActionIcon, Button, Group, Modal, ScrollArea, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, ScrollArea, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../../ui/dialogs/dialog';
 import { MAX_CELL_LETTERS } from '../../../../shared/consumer/excel-limits';
 import { FACET_VALUES } from '../../../../shared/sheet/limits';
 import { useFormats } from '../../../words/formats';
@@ -29,14 +30,12 @@ export function MapDialog(props: ColumnDialogProps) {
     setWanted(next);
   };
   return (
-    <Modal
+    <Dialog
       opened
       returnFocus={false}
-      centered
       size="lg"
       onClose={onClose}
       title={t('rows.values.mapTitle', { column: header })}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <div data-testid="map-values">
         <Text size="sm">{t('rows.values.mapHint')}</Text>
@@ -97,6 +96,6 @@ export function MapDialog(props: ColumnDialogProps) {
           </Button>
         </Group>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
-import { Alert, Button, Group, Modal, Text } from '@mantine/core';
+import { Alert, Button, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../../ui/dialogs/dialog';
 import type { SingleOperation } from '../../../../shared/sheet/operation';
 import type { NewColumn } from '../../../../shared/sheet/operations/new-column';
 import { useAction } from '../../../hooks/use-action';
@@ -51,15 +52,7 @@ export function MakeColumnsDialog({
     gridTargetStore.set({ position, column: columns.length });
   };
   return (
-    <Modal
-      opened
-      returnFocus={false}
-      centered
-      size="lg"
-      title={title}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-      onClose={onClose}
-    >
+    <Dialog opened returnFocus={false} size="lg" title={title} onClose={onClose}>
       <form
         className={classes['form']}
         onSubmit={(event) => {
@@ -94,6 +87,6 @@ export function MakeColumnsDialog({
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

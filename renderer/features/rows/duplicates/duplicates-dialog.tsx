@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Radio, Text } from '@mantine/core';
+import { Button, Group, Radio, Text } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../../ui/dialogs/dialog';
 import type { OperationOf } from '../../../../shared/sheet/operation';
 import type { MergeRule, MergeWay } from '../../../../shared/sheet/operations/merge-duplicates';
 import { useAction } from '../../../hooks/use-action';
@@ -62,14 +63,12 @@ export function DuplicatesDialog({
     setRules((before) => [...before.filter((each) => each.column !== column), { column, rule }]);
 
   return (
-    <Modal
+    <Dialog
       opened
       returnFocus={false}
-      centered
       size="min(68rem, 94vw)"
       onClose={() => onClose(false)}
       title={t(`rows.duplicates.title.${by}`)}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <div data-testid="duplicates" className={classes['dialog']}>
         <Radio.Group
@@ -146,7 +145,7 @@ export function DuplicatesDialog({
           </Button>
         </Group>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

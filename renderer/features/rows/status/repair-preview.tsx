@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Table, Text } from '@mantine/core';
+import { Button, Group, Table, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../../ui/dialogs/dialog';
 import type { OperationPreview } from '../../../../shared/sheet/operation';
 import type { SheetColumn } from '../../../../shared/sheet/sheet-state';
 import { useFormats } from '../../../words/formats';
@@ -31,15 +32,7 @@ export function RepairPreview({
   const formats = useFormats();
   const { changed, sample, unhelped = 0 } = preview;
   return (
-    <Modal
-      opened
-      returnFocus={false}
-      centered
-      size="lg"
-      onClose={onClose}
-      title={title}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog opened returnFocus={false} size="lg" onClose={onClose} title={title}>
       <div data-testid="repair-preview">
         {children}
         <Text size="sm" mt={children === undefined ? 0 : 'xs'}>
@@ -93,6 +86,6 @@ export function RepairPreview({
           </Button>
         </Group>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
