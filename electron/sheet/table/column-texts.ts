@@ -21,6 +21,8 @@ export class ColumnTexts {
   readonly #spans: CellSpans;
   /** UTF-16 of a piece. */
   #units = new Uint16Array(0);
+  /** Where each text of a piece begins in it, and after the last, where the next would. */
+  readonly #unitStarts = new Uint32Array(PIECE_ROWS + 1);
   #joined = Buffer.alloc(0);
 
   /** @param mostRows that are read at once */
@@ -36,22 +38,65 @@ export class ColumnTexts {
   read(firstRow: number, count: number): string[] {
     const { table, column } = this;
     if (table.showsTimes(column)) return Array.from({ length: count }, (_, at) => table.cell(firstRow + at, column));
-    if (this.#units.length === 0) {
-      this.#units = new Uint16Array(PIECE_ROWS * (LONG_BYTES + 1));
-      this.#joined = Buffer.from(this.#units.buffer);
-    }
-    const bytes = table.spans(column, firstRow, count, this.#spans);
     const pieces: string[][] = [];
-    const special: number[] = [];
-    for (let from = 0; from < count; from += PIECE_ROWS)
-      pieces.push(this.#readPiece(bytes, from, Math.min(from + PIECE_ROWS, count), special));
+    const special = this.#eachPiece(firstRow, count, (joined) => pieces.push(joined.split('\n')));
     const texts = pieces.length === 1 ? (pieces[0] as string[]) : pieces.flat();
     for (const at of special) texts[at] = table.cell(firstRow + at, column);
     return texts;
   }
 
-  /** @param special receives the places of cells that have to be read by themselves */
-  #readPiece(bytes: Uint8Array, from: number, to: number, special: number[]): string[] {
+  /**
+   * The places among `count` rows from `firstRow` on, ascending, whose texts may match an expression: all that do, and few others. Looking
+   * through many texts at once takes a third of the time of matching each.
+   *
+   * @param expression of `lineExpression`
+   */
+  mayMatch(firstRow: number, count: number, expression: RegExp): { places: number[]; texts: string[] } {
+    const { table, column } = this;
+    if (table.showsTimes(column)) {
+      const places = Array.from({ length: count }, (_, at) => at);
+      return { places, texts: this.read(firstRow, count) };
+    }
+    const places: number[] = [];
+    const texts: string[] = [];
+    const special = this.#eachPiece(firstRow, count, (joined, from, textCount) => {
+      const starts = this.#unitStarts;
+      expression.lastIndex = 0;
+      for (let at = 0; at < textCount && expression.test(joined); at += 1) {
+        while (at + 1 < textCount && (starts[at + 1] as number) <= expression.lastIndex) at += 1;
+        const next = starts[at + 1] as number;
+        places.push(from + at);
+        texts.push(joined.slice(starts[at], next - 1));
+        expression.lastIndex = next;
+      }
+    });
+    if (special.length === 0) return { places, texts };
+    const byPlace = new Map(places.map((place, index) => [place, texts[index] as string]));
+    for (const at of special) byPlace.set(at, table.cell(firstRow + at, column));
+    const found = [...byPlace].sort(([one], [other]) => one - other);
+    return { places: found.map(([place]) => place), texts: found.map(([, text]) => text) };
+  }
+
+  /**
+   * Joins the texts of up to {@link PIECE_ROWS} rows at a time by line breaks.
+   *
+   * @returns the places of cells that have to be read by themselves; each counts as empty in its piece
+   */
+  #eachPiece(firstRow: number, count: number, visit: (joined: string, from: number, texts: number) => void): number[] {
+    if (this.#units.length === 0) {
+      this.#units = new Uint16Array(PIECE_ROWS * (LONG_BYTES + 1));
+      this.#joined = Buffer.from(this.#units.buffer);
+    }
+    const bytes = this.table.spans(this.column, firstRow, count, this.#spans);
+    const special: number[] = [];
+    for (let from = 0; from < count; from += PIECE_ROWS) {
+      const to = Math.min(from + PIECE_ROWS, count);
+      visit(this.#joinPiece(bytes, from, to, special), from, to - from);
+    }
+    return special;
+  }
+
+  #joinPiece(bytes: Uint8Array, from: number, to: number, special: number[]): string {
     const { starts, ends } = this.#spans;
     const units = this.#units;
     let end = 0;
@@ -60,13 +105,15 @@ export class ColumnTexts {
         units[end] = SEPARATOR;
         end += 1;
       }
+      this.#unitStarts[at - from] = end;
       const start = starts[at] as number;
       const stop = ends[at] as number;
       const written = isPlainStart(bytes, start, stop) ? decodePlain(bytes, start, stop, units, end) : -1;
       if (written === -1) special.push(at);
       else end = written;
     }
-    return this.#joined.toString('utf16le', 0, end * Uint16Array.BYTES_PER_ELEMENT).split('\n');
+    this.#unitStarts[to - from] = end + 1;
+    return this.#joined.toString('utf16le', 0, end * Uint16Array.BYTES_PER_ELEMENT);
   }
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ColumnTexts } from '../../../../electron/sheet/table/column-texts';
 import { EditedTable } from '../../../../electron/sheet/table/edited-table';
 import { createSpans } from '../../../../electron/sheet/table/table';
+import { lineExpression } from '../../../../shared/sheet/operations/line-expression';
 import { textTable } from '../../../fakes/text-table';
 
 const text = fc.oneof(
@@ -45,6 +46,26 @@ describe('the texts of a column', () => {
           const count = Math.min(MOST_ROWS, table.rowCount - row + 1);
           const cells = Array.from({ length: count }, (_, at) => table.cell(row + at, 1));
           expect(texts.read(row, count)).toEqual(cells);
+        }
+      }),
+    );
+  });
+
+  it('that match an expression are found together', async () => {
+    const expressions = fc.constantFrom('a', '^$', '^a', '0$', 'я|é', '[a-я]+', 'x*', '€.?', '""');
+    await fc.assert(
+      fc.asyncProperty(tables, expressions, async (made, source) => {
+        const table = await made;
+        const texts = new ColumnTexts(table, 1, MOST_ROWS);
+        const expression = lineExpression(new RegExp(source, 'gu'))!;
+        for (let row = 1; row <= table.rowCount; row += MOST_ROWS) {
+          const count = Math.min(MOST_ROWS, table.rowCount - row + 1);
+          const cells = Array.from({ length: count }, (_, at) => table.cell(row + at, 1));
+          const found = texts.mayMatch(row, count, expression);
+          const matching = cells.flatMap((cell, at) => (new RegExp(source, 'u').test(cell) ? [at] : []));
+          expect(found.places).toEqual(expect.arrayContaining(matching));
+          expect(found.places).toEqual([...new Set(found.places)].sort((one, other) => one - other));
+          expect(found.texts).toEqual(found.places.map((at) => cells[at]));
         }
       }),
     );
