@@ -118,6 +118,18 @@ test('one request says what each row would change, and a restart in the middle m
   await card.getByTestId('verdict-email-elsewhere').click();
   await expect(rows).toHaveCount(1);
   await rows.getByText('order@example.ru').click();
+  // The menu of cells offers what the line below the grid does.
+  const menu = page.getByTestId('cell-menu');
+  await page.keyboard.press('Shift+F10');
+  await expect(menu.getByRole('menuitem', { name: 'Обновить найденного' })).toBeVisible();
+  await expect(menu.getByRole('menuitem', { name: 'Исключить строку', exact: true })).toBeVisible();
+  await menu.getByRole('menuitem', { name: 'Отправить без почты' }).click();
+  await expect(page.getByTestId('email-decision')).toHaveAttribute('data-decision', 'without-email');
+  await expect(page.getByTestId('row-grid')).toBeFocused();
+  await page.keyboard.press('Shift+F10');
+  await expect(menu.getByRole('menuitem', { name: 'Отправить без почты' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+Z');
   await page.getByTestId('cell-status').getByTestId('adopt-row').click();
   await expect(page.getByTestId('email-decision')).toHaveAttribute('data-decision', 'adopt');
   await expect(page.getByTestId('verdict-line')).toContainText('имя: «Ольга» → «Вера»');

@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useKeyboardBack } from '../../hooks/use-keyboard-back';
 import { AdoptDialog } from './adopt-dialog';
 
 /** Opens the choices for all rows whose e-mail belongs to another consumer. */
 export function AdoptAll({ tabIndex }: { tabIndex?: 0 | -1 }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  const around = useRef<HTMLElement>(null);
+  const { button, giveBack } = useKeyboardBack();
   return (
     <>
       <Button
@@ -17,10 +17,7 @@ export function AdoptAll({ tabIndex }: { tabIndex?: 0 | -1 }) {
         variant="light"
         data-testid="adopt-all"
         {...(tabIndex !== undefined && { tabIndex })}
-        onClick={() => {
-          around.current = button.current?.closest<HTMLElement>('[tabindex="-1"]') ?? null;
-          setOpen(true);
-        }}
+        onClick={() => setOpen(true)}
       >
         {t('elsewhere.open')}
       </Button>
@@ -28,8 +25,7 @@ export function AdoptAll({ tabIndex }: { tabIndex?: 0 | -1 }) {
         <AdoptDialog
           onClose={(isDone) => {
             setOpen(false);
-            // The button goes with the last of the rows.
-            (isDone ? (around.current ?? button.current) : button.current)?.focus();
+            giveBack(isDone);
           }}
         />
       )}

@@ -1,23 +1,20 @@
 import { Button, Group, List, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../ui/dialogs/dialog';
-import type { WindowRow } from '../../../shared/sheet/sheet-state';
+import { useStore } from '../../model/store';
 import { verdictWords } from '../../words/verdict-words';
+import { adoptQuestionStore } from './adopt-question-store';
 
 /** Asks whether a consumer with another external id is updated, and shows in what the row and the consumer differ. */
-export function AdoptQuestion({
-  verdict,
-  onAnswer,
-}: {
-  verdict: WindowRow['verdict'];
-  onAnswer: (isAgreed: boolean) => void;
-}) {
+export function AdoptQuestion() {
   const { t } = useTranslation();
   const words = verdictWords(t);
-  const other = verdict?.other ?? null;
-  if (other === null) return null;
+  const asked = useStore(adoptQuestionStore);
+  const other = asked?.verdict.other ?? null;
+  if (asked === null || other === null) return null;
+  const close = (): void => adoptQuestionStore.set(null);
   return (
-    <Dialog opened onClose={() => onAnswer(false)} title={t('elsewhere.ask.title')}>
+    <Dialog opened onClose={close} title={t('elsewhere.ask.title')}>
       <Stack gap="sm" data-testid="adopt-question">
         <Text size="sm">{t('elsewhere.ask.text', { own: other.rowId, id: other.externalId ?? '' })}</Text>
         <List size="sm">
@@ -29,11 +26,18 @@ export function AdoptQuestion({
           ))}
         </List>
         <Group justify="flex-end">
-          <Button variant="default" onClick={() => onAnswer(false)}>
+          <Button variant="default" onClick={close}>
             {t('common.cancel')}
           </Button>
-          <Button data-autofocus data-testid="adopt-agree" onClick={() => onAnswer(true)}>
-            {t('elsewhere.adopt')}
+          <Button
+            data-autofocus
+            data-testid="adopt-agree"
+            onClick={() => {
+              close();
+              asked.onAgree();
+            }}
+          >
+            {t('cellMenu.adopt-row')}
           </Button>
         </Group>
       </Stack>

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import type { OpenedSheet } from '../../model/sheet';
+import { AdoptQuestion } from '../adoption/adopt-question';
 import { CellStatus } from './status/cell-status';
 import { SelectionInfo } from './status/selection-info';
 import { FindBar } from './find/find-bar';
@@ -57,6 +58,7 @@ export function RowsArea({
       </div>
       <ColumnDialog sheet={sheet} />
       <GoToRow sheet={sheet} />
+      <AdoptQuestion />
     </>
   );
 }

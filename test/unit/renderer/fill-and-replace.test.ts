@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CELL_MENU } from '../../../renderer/features/rows/commands/cell-menu';
+import { CELL_MENU, EMAIL_COMMANDS } from '../../../renderer/features/rows/commands/cell-menu';
+import type { EmailChoices } from '../../../renderer/features/rows/commands/grid-commands';
 import { fillTarget } from '../../../renderer/features/rows/fill/fill-target';
 import { firstScope, replaceScopes } from '../../../renderer/features/rows/find/replace-scopes';
 import { gridColumns } from '../../../renderer/features/rows/layout/grid-columns';
@@ -58,6 +59,22 @@ describe('what text can be replaced in', () => {
 });
 
 describe('the menu of cells', () => {
+  it('offers what can be done with the e-mail of another consumer, and only that', () => {
+    const done: string[] = [];
+    const adopt = () => void done.push('adopt');
+    const choices = { withoutEmail: () => void done.push('without'), leaveOut: () => void done.push('out') };
+    const offered = (emailChoices: EmailChoices | null) =>
+      EMAIL_COMMANDS.filter(({ canRun }) => canRun({ emailChoices })).map(({ id, run }) => {
+        run({ emailChoices });
+        return id;
+      });
+    expect(offered(null)).toEqual([]);
+    expect(offered({ adopt: null, ...choices })).toEqual(['without-email-row', 'leave-row-out']);
+    expect(offered({ adopt, ...choices })).toEqual(['adopt-row', 'without-email-row', 'leave-row-out']);
+    expect(done).toEqual(['without', 'out', 'adopt', 'without', 'out']);
+    expect(CELL_MENU.flat()).toEqual(expect.arrayContaining(EMAIL_COMMANDS));
+  });
+
   it('has words for every item in both languages', () => {
     const ids = CELL_MENU.flat().map(({ id }) => id);
     expect(ids.length).toBe(new Set(ids).size);

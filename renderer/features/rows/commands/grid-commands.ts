@@ -3,6 +3,14 @@ import type { Command, HelpLine } from './command';
 
 export type Direction = 'up' | 'down' | 'left' | 'right';
 
+/** What can be done with a row whose e-mail belongs to another consumer. */
+export interface EmailChoices {
+  /** Null if the consumer found cannot be updated. Asks first if that one has another external id. */
+  adopt: (() => void) | null;
+  withoutEmail: () => void;
+  leaveOut: () => void;
+}
+
 /** What the commands of the grid and of the page around it act on. */
 export interface GridContext {
   canUndo: () => boolean;
@@ -29,6 +37,8 @@ export interface GridContext {
   /** The value that fixes the focused cell; null if there is none. */
   repair: string | null;
   repairCell: () => void;
+  /** For the focused row, if it is the only one selected; null if there is nothing to choose. */
+  emailChoices: EmailChoices | null;
   /** Whether the focused cell has a text that can be searched for. */
   hasText: boolean;
   /** Shows the rows that hold the focused cell's text. */

@@ -30,7 +30,7 @@ export function CellMenu({ on }: { on: GridContext }) {
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     document.execCommand(id);
   };
-  const groups = CELL_MENU.map((group) => group.filter((item) => item.id !== 'repair-cell' || canRun(item)));
+  const groups = CELL_MENU.map((group) => group.filter((item) => item.isSeldom !== true || canRun(item)));
   return (
     <Menu
       opened

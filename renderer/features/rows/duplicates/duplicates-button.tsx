@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IssueCode } from '../../../../shared/consumer/issue';
+import { useKeyboardBack } from '../../../hooks/use-keyboard-back';
 import type { OpenedSheet } from '../../../model/sheet';
 import { mergedBy } from '../offers/repair-offers';
 import { DuplicatesDialog } from './duplicates-dialog';
@@ -24,10 +25,9 @@ export function DuplicatesButton({
 }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
+  const { button, giveBack } = useKeyboardBack();
   const by = mergedBy(code);
   if (by === null || !sheet.state.complete) return null;
-  const around = (): HTMLElement | null => button.current?.closest<HTMLElement>('[tabindex="-1"]') ?? null;
   return (
     <>
       <Button
@@ -46,10 +46,8 @@ export function DuplicatesButton({
           by={by}
           row={row}
           onClose={(isDone) => {
-            // The button goes with the last group.
-            const next = isDone ? around() : button.current;
             setOpen(false);
-            next?.focus();
+            giveBack(isDone);
           }}
         />
       )}

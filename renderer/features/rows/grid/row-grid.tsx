@@ -59,7 +59,7 @@ export function RowGrid({
   const sayPressAgain = () => notifyHint(t('rows.copyAgain'), t('common.close'));
   const copyWithHeaders = useGridClipboard(scroller, { ...deeds, run, sayPressAgain });
   const edge = useDataEdge(sheet, columns, actions.show);
-  const offers = useCellOffers(sheet, columns, focus);
+  const offers = useCellOffers(sheet, columns, focus, selected);
   const context = useGridContext(
     scroller,
     state,

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isIssueCode, REPAIRED_BY_CLEARING } from '../../../../shared/consumer/issue';
 import type { RepairCode } from '../../../../shared/sheet/operations/repair';
 import { useFormats } from '../../../words/formats';
+import { useKeyboardBack } from '../../../hooks/use-keyboard-back';
 import type { OpenedSheet } from '../../../model/sheet';
 import { repairOfAll } from '../offers/repair-offers';
 import { RepairDialog } from './repair-dialog';
@@ -26,8 +27,7 @@ export function RepairAll({
   const { t } = useTranslation();
   const formats = useFormats();
   const [isOpen, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  const around = useRef<HTMLElement>(null);
+  const { button, giveBack } = useKeyboardBack();
   const offer = repairOfAll(sheet.state, code, column);
   if (!sheet.state.complete || (offer === null && !isOpen)) return null;
   const count = offer?.count ?? 0;
@@ -42,10 +42,7 @@ export function RepairAll({
         data-testid="repair-all"
         ref={button}
         {...(tabIndex !== undefined && { tabIndex })}
-        onClick={() => {
-          around.current = button.current?.closest<HTMLElement>('[tabindex="-1"]') ?? null;
-          setOpen(true);
-        }}
+        onClick={() => setOpen(true)}
       >
         {count === 1 ? t(`rows.${verb}Only`) : t(`rows.${verb}${column === null ? 'All' : 'Column'}`, { cells })}
       </Button>
@@ -56,10 +53,9 @@ export function RepairAll({
           column={offer?.column ?? column}
           onClose={() => {
             setOpen(false);
-            button.current?.focus();
+            giveBack(false);
           }}
-          // The button is gone with the repaired issues.
-          onDone={() => around.current?.focus()}
+          onDone={() => giveBack(true)}
         />
       )}
     </>
