@@ -49,8 +49,8 @@ interface Entries {
   rowsId: string;
   /** Lines that are not on the disk yet. */
   lines: Uint8Array[];
-  /** Whether the person did any of them. */
-  areWorthIt: boolean;
+  /** Whether the sheet holds something that the person did. */
+  holdWork: boolean;
 }
 
 /** Where the sheet process finds the entries; null if there are none that can be read. */
@@ -91,7 +91,7 @@ export function createSheetDrafts(folder: DraftFolder, news: DraftNews): SheetDr
     let earlierKey: string | null = null;
 
     const earlyOf = (rowsId: string): Entries => {
-      if (early?.rowsId !== rowsId) early = { rowsId, lines: [], areWorthIt: false };
+      if (early?.rowsId !== rowsId) early = { rowsId, lines: [], holdWork: false };
       return early;
     };
     const fail = (error: unknown): void => {
@@ -106,7 +106,7 @@ export function createSheetDrafts(folder: DraftFolder, news: DraftNews): SheetDr
       work = work.then(job).catch(fail);
     };
     const write = async (): Promise<void> => {
-      if (current === null || !current.entries.areWorthIt || current.entries.lines.length === 0) return;
+      if (current === null || !current.entries.holdWork || current.entries.lines.length === 0) return;
       const { header, entries } = current;
       if (current.file === null) {
         await folder.prepare();
@@ -147,7 +147,6 @@ export function createSheetDrafts(folder: DraftFolder, news: DraftNews): SheetDr
       if (found === null) return;
       // Everything told until now was done before the draft, which replaces it.
       entries.lines = [];
-      entries.areWorthIt = restored !== null;
       const copyName = restored?.isDamaged === false ? null : await folder.setAside(found);
       if (restored === null || found.header === null) await rm(found.path);
       else {
@@ -168,7 +167,7 @@ export function createSheetDrafts(folder: DraftFolder, news: DraftNews): SheetDr
         if (event.event === 'draft-entry') {
           const entries = current?.entries.rowsId === rowsId ? current.entries : earlyOf(rowsId);
           entries.lines.push(event.line);
-          entries.areWorthIt ||= !event.isAutomatic;
+          entries.holdWork = event.holdsWork;
           inTurn(write);
           return;
         }

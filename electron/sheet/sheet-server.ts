@@ -144,7 +144,7 @@ export function createSheetServer(
     return {
       ...state,
       complete: state.complete && !drafts.isWaiting,
-      unsent: (state.unsent && drafts.holdsWork) || typing,
+      unsent: (state.unsent && drafts.holdsWork(state.rowsId)) || typing,
     };
   };
   const told = (): SheetState => {

@@ -91,8 +91,8 @@ export interface DraftRestored {
 
 /** Events of the sheet process that only main gets. */
 export type DraftEvent =
-  /** Something was done. `isAutomatic` if the program did it by itself, which alone is not worth a draft. */
-  | { event: 'draft-entry'; rowsId: string; line: Uint8Array; isAutomatic: boolean }
+  /** Something was done. Without `holdsWork` the program has done everything by itself so far, which is not worth a draft. */
+  | { event: 'draft-entry'; rowsId: string; line: Uint8Array; holdsWork: boolean }
   /** All rows are read. The sheet is complete when main has answered with `restore-draft`. */
   | {
       event: 'read';

@@ -7,6 +7,7 @@ import type { DeliveryStore } from '../store/delivery-store';
 import type { Ledger } from '../store/ledger';
 import type { NewDelivery, SkippedInput } from '../store/new-delivery';
 import type { RowStore } from '../store/row-store';
+import { addSkipped } from './add-skipped';
 
 /** A file for the cabinet that was saved, to be remembered as a delivery. */
 export interface NewFiledDelivery extends Pick<NewDelivery, 'shop' | 'fileName' | 'headers' | 'sourceKey'> {
@@ -50,13 +51,9 @@ export async function takeByFile(
         inStep(database, () => filed.add(id, printed, at));
         await turn();
       }
-      for (const piece of chunksOf(part.skipped, ROWS_OF_A_PIECE)) {
-        into.rows.addRows(id, [], piece, at);
-        await turn();
-      }
       taken.inFile += part.rows.length;
-      taken.rows += part.rows.length + part.skipped.length;
-      for (const { reason } of part.skipped) taken[reason === 'excluded' ? 'excluded' : 'blocked'] += 1;
+      taken.rows += part.rows.length;
+      await addSkipped(id, part.skipped, { rows: into.rows, at, rowsOfAPiece: ROWS_OF_A_PIECE }, taken);
     }
     store.finishByFile(id, taken, at);
   } catch (error) {

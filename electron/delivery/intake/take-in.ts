@@ -11,6 +11,7 @@ import type { Ledger } from '../store/ledger';
 import type { NewDelivery, SkippedInput } from '../store/new-delivery';
 import type { JudgedRow, KnownRow, RowStore } from '../store/row-store';
 import type { PreviousValues } from '../store/previous-values';
+import { addSkipped } from './add-skipped';
 import { rowJudge, type RowJudge } from './row-judge';
 
 /** Judged rows, as the store takes them. */
@@ -63,8 +64,7 @@ export async function takeIn(
       }
       if (!isPrepared) store.prepare(id, input, at, owner);
       isPrepared = true;
-      taken.rows += part.rows.length + part.skipped.length;
-      for (const { reason } of part.skipped) taken[reason === 'excluded' ? 'excluded' : 'blocked'] += 1;
+      taken.rows += part.rows.length;
       for (const { verdict } of part.rows) {
         if (verdict === 'listed-exists') taken.exists += 1;
         if (verdict === 'listed-absent') taken.absent += 1;
@@ -81,10 +81,7 @@ export async function takeIn(
         }
         await turn();
       }
-      for (const skipped of chunksOf(part.skipped, rowsOfAPiece)) {
-        into.rows.addRows(id, [], skipped, at);
-        await turn();
-      }
+      await addSkipped(id, part.skipped, { rows: into.rows, at, rowsOfAPiece }, taken);
     }
     const { known, notApplied } = knownRows(verdicts);
     return { ...taken, unchanged: known - taken.exists - taken.absent, notApplied };

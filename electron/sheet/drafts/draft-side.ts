@@ -11,8 +11,8 @@ export class DraftSide {
   /** Whether main keeps a draft. */
   isOn = false;
   #isRestored = false;
-  /** Whether the person has done something since the sheet was read. */
-  #isNoted = false;
+  /** Readings that hold something that the person did, by their rows. */
+  readonly #withWork = new Set<string>();
   #waiting: { rowsId: string; release: () => void } | null = null;
   #table: Pick<ReadEvent, 'headers' | 'rows'> = { headers: [], rows: 0 };
   #earlier: SheetInput<'restore-draft'>['earlier'] = null;
@@ -25,14 +25,15 @@ export class DraftSide {
   }
 
   /** Whether the sheet may hold something that the person did. What the program does by itself, it does again when the file is opened. */
-  get holdsWork(): boolean {
-    return !this.isOn || this.#isRestored || this.#isNoted;
+  holdsWork(rowsId: string): boolean {
+    return !this.isOn || this.#withWork.has(rowsId);
   }
 
   note(rowsId: string, entry: DraftEntry | null, isAutomatic = false): void {
     if (entry === null) return;
-    this.#isNoted ||= !isAutomatic;
-    if (this.isOn) this.tell({ event: 'draft-entry', rowsId, line: draftLine(entry), isAutomatic });
+    if (!isAutomatic) this.#withWork.add(rowsId);
+    const holdsWork = this.holdsWork(rowsId);
+    if (this.isOn) this.tell({ event: 'draft-entry', rowsId, line: draftLine(entry), holdsWork });
   }
 
   /** Whether the request is one for a fresh sheet, but this one comes from a draft. */
@@ -42,11 +43,11 @@ export class DraftSide {
 
   /** Tells main that a sheet is read, and waits until its draft is restored. Rejects if another reading takes its place. */
   async untilRestored(read: Omit<ReadEvent, 'event'>, signal: AbortSignal): Promise<void> {
+    const { rowsId } = read;
     this.#isRestored = false;
-    this.#isNoted = false;
+    if (read.isAnew) this.#withWork.delete(rowsId);
     this.#earlier = null;
     if (!this.isOn) return;
-    const { rowsId } = read;
     this.#table = read;
     try {
       await new Promise<void>((release, reject) => {
@@ -68,6 +69,7 @@ export class DraftSide {
     try {
       const restored = draft === null ? null : await replayDraft(sheet, draft, onProgress);
       this.#isRestored = restored !== null;
+      if (this.#isRestored) this.#withWork.add(rowsId);
       this.#earlier = earlier;
       return restored;
     } finally {
