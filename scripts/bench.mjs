@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: measures what reading, checking and showing sheets costs, against the libraries that could do the same, and what sending
  * costs against a bare loop. The results are ratios within one run, on data generated once. `npm run bench -- csv` runs one part: xlsx,
- * csv, first-rows, work, repair, list, delivery or still. `row` measures the checks of a single row, and `pace` ten minutes at two requests per second.
+ * csv, first-rows, work, repair, list, delivery, still or start. `row` measures the checks of a single row, and `pace` ten minutes at two
+ * requests per second.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -56,7 +57,11 @@ await bundle(root, {
     'delivery-worker': 'electron/delivery/background/worker.ts',
     ...Object.fromEntries(WORKERS.map((name) => [name, `test/bench/workers/${name}.ts`])),
   },
-  preloads: { 'window-preload': 'test/bench/window/preload.ts' },
+  preloads: {
+    'window-preload': 'test/bench/window/preload.ts',
+    'start-hook': 'test/bench/start/hook.ts',
+    'start-page-hook': 'test/bench/start/page-hook.ts',
+  },
 });
 runNode([join(folder, 'write-data.mjs'), data]);
 runNode([

@@ -10,6 +10,7 @@ import { paceRequirements } from './report/pace-requirements';
 import { tableText } from './report/print-table';
 import { repairRequirements } from './report/repair-requirements';
 import type { Requirement } from './report/requirement';
+import { startRequirements } from './report/start-requirements';
 import { stillRequirements } from './report/still-requirements';
 import { workRequirements } from './report/work-requirements';
 import { xlsxRequirements } from './report/xlsx-requirements';
@@ -24,6 +25,7 @@ const PARTS: Readonly<Record<string, (context: BenchContext) => Promise<Requirem
   list: listRequirements,
   delivery: deliveryRequirements,
   still: stillRequirements,
+  start: startRequirements,
   pace: paceRequirements,
 };
 /** Runs ten minutes, so only on request. */
