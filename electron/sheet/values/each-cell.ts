@@ -54,13 +54,24 @@ export async function eachCell(
 }
 
 /**
- * A hash of 31 bits (FNV-1a, mixed). Texts of a hostile file can have equal hashes, so compare them too.
+ * A hash of 31 bits (FNV-1a by four bytes at a time, mixed). Texts of a hostile file can have equal hashes, so compare them too.
  *
  * @param refused a byte at which the result is −1
  */
 export function hashOf(bytes: Uint8Array, start: number, end: number, refused = -1): number {
-  let hash = 0x811c9dc5;
-  for (let at = start; at < end; at += 1) {
+  let hash = 0x811c9dc5 ^ (end - start);
+  let at = start;
+  for (; at + 4 <= end; at += 4) {
+    const one = bytes[at] as number;
+    const two = bytes[at + 1] as number;
+    const three = bytes[at + 2] as number;
+    const four = bytes[at + 3] as number;
+    if (one === refused || two === refused || three === refused || four === refused) return -1;
+    hash = Math.imul(hash ^ (one | (two << 8) | (three << 16) | (four << 24)), 0x01000193);
+    // Otherwise the upper bytes of a group would change the upper bits only.
+    hash ^= hash >>> 15;
+  }
+  for (; at < end; at += 1) {
     const byte = bytes[at] as number;
     if (byte === refused) return -1;
     hash = Math.imul(hash ^ byte, 0x01000193);
