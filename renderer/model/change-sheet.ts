@@ -15,7 +15,15 @@ import type { ReadingOptions, SheetState, SheetView } from '../../shared/sheet/s
 import { lookUpTarget } from './navigation';
 import { createStore } from './store';
 import { untilTold } from './leaving';
-import { begunReading, failSheet, isCurrentSheet, requireClient, sheetClient, sheetStore } from './sheet';
+import {
+  begunReading,
+  failSheet,
+  isCurrentSheet,
+  requireClient,
+  sheetClient,
+  sheetStore,
+  untilComplete,
+} from './sheet';
 
 /** Changes to the first rows would be lost when the others arrive. */
 function refuseWhileReading(): void {
@@ -157,14 +165,16 @@ export async function cancelWork(): Promise<void> {
   await sheetClient()?.request('cancel-work', {});
 }
 
+/** Puts texts into cells. While the file is still being read they are only shown, and count as being typed until it is read. */
 export async function editCells(edits: { row: number; column: number; value: string }[]): Promise<void> {
   const now = sheetStore.get();
   if (now.phase !== 'open' || edits.length === 0) return;
-  refuseWhileReading();
   refuseLongCells(edits.map(({ value }) => value));
   now.windows.patch(edits);
   try {
-    await apply({ kind: 'set', edits });
+    const send = () => apply({ kind: 'set', edits });
+    // Requested at once where nothing is to be waited for, so that an undo right after it does not come before it.
+    await (now.state.complete ? send() : whileTyping(untilComplete(now).then(send)));
   } catch (error) {
     // The new text was shown before the answer; take it back.
     now.windows.invalidate();
@@ -172,13 +182,27 @@ export async function editCells(edits: { row: number; column: number; value: str
   }
 }
 
+let typedTexts = 0;
+
 /**
- * Tells the sheet process that somebody is typing into a cell, so that the sheet is not closed without a question. Ignored if the sheet is
- * gone.
+ * Tells the sheet process that there is a text which the sheet does not have, so that it is not closed without a question. Ignored if the
+ * sheet is gone.
+ *
+ * @returns tells it that this text is kept or discarded
  */
-export function noteTyping(typing: boolean): void {
-  const client = sheetClient();
-  if (client !== null) untilTold(client.request('note-typing', { typing })).catch(() => undefined);
+export function noteTyping(): () => void {
+  const count = (by: 1 | -1): void => {
+    typedTexts += by;
+    const client = sheetClient();
+    if (client !== null) untilTold(client.request('note-typing', { typing: typedTexts > 0 })).catch(() => undefined);
+  };
+  count(1);
+  return () => count(-1);
+}
+
+async function whileTyping(work: Promise<unknown>): Promise<void> {
+  const end = noteTyping();
+  await work.finally(end);
 }
 
 /** Pastes a block of cells into the view from a position on, as one step to undo. Columns are the sheet's; null skips one. */

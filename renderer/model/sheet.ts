@@ -1,5 +1,6 @@
 import type { SheetClient } from '../bridge';
 import type { FileProblem } from '../../shared/sheet/file-problem';
+import { SheetRequestError } from '../../shared/sheet/request-channel';
 import type { SheetState, SheetView } from '../../shared/sheet/sheet-state';
 import { goTo, placeStore } from './navigation';
 import type { RowWindows } from './row-windows';
@@ -67,6 +68,30 @@ export function connectSheet(next: SheetClient | null): void {
   client?.close();
   client = next;
   workStore.set(null);
+}
+
+/**
+ * Resolves when the open sheet has all its rows, and at once if it has them.
+ *
+ * @throws SheetRequestError `sheet-changed` if the file is read again first, `cancelled` if the sheet is closed
+ */
+export function untilComplete({ sheetId, state: { rowsId } }: OpenedSheet): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const refuse = (refusal: 'cancelled' | 'sheet-changed'): void =>
+      reject(new SheetRequestError('The rows are gone.', null, refusal));
+    const isDecided = (): boolean => {
+      const now = sheetStore.get();
+      if (now.phase === 'none' || now.sheetId !== sheetId) refuse('cancelled');
+      else if (now.phase !== 'open' || now.state.rowsId !== rowsId) refuse('sheet-changed');
+      else if (now.state.complete) resolve();
+      else return false;
+      return true;
+    };
+    if (isDecided()) return;
+    const end = sheetStore.subscribe(() => {
+      if (isDecided()) end();
+    });
+  });
 }
 
 /** The connection to the open sheet's process, where there is one. */

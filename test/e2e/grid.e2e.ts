@@ -36,10 +36,17 @@ test('a million rows can be reached at 150 % on a HiDPI screen, and an edit surv
   await expect.poll(() => page.evaluate(() => devicePixelRatio)).toBe(3);
   await dropFile(page, path);
   const grid = page.getByTestId('row-grid');
-  await expect(grid).toHaveAttribute('aria-rowcount', '1000001', { timeout: 120_000 });
-  await grid.focus();
-
+  await expect(grid).toBeFocused();
+  await expect(page.getByTestId('still-reading')).toBeVisible();
+  await page.keyboard.type('77');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('88');
+  await dropFile(page, path);
+  await page.getByRole('button', { name: 'Вернуться к правкам' }).click();
   await expect(page.getByTestId('still-reading')).toHaveCount(0, { timeout: 120_000 });
+  await expect(grid).toHaveAttribute('aria-rowcount', '1000001', { timeout: 120_000 });
+  await expect(page.locator('[data-row="1"]')).toContainText('77');
+  await expect(page.locator('[data-row="2"]')).toContainText('88');
   await beforeTheSheetAnswers(app, async () => {
     await page.keyboard.press('Control+End');
     await page.keyboard.type('89');

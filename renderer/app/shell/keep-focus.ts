@@ -109,6 +109,11 @@ function nearestIn(container: HTMLElement): HTMLElement | undefined {
   return candidates.find((candidate) => candidate.matches(FOCUSABLE) && isReachable(candidate));
 }
 
+/** By Tab: the controls in a grid or a list have the keyboard by way of it. */
 function isReachable(element: HTMLElement): boolean {
-  return element.getClientRects().length > 0 && element.closest('[aria-hidden="true"], [inert]') === null;
+  return (
+    element.tabIndex >= 0 &&
+    element.getClientRects().length > 0 &&
+    element.closest('[aria-hidden="true"], [inert]') === null
+  );
 }

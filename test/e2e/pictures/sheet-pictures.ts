@@ -51,10 +51,11 @@ export async function shootColumns(tour: Tour): Promise<void> {
   await expect(page.locator('[data-row="1"]')).toContainText('100500');
   await tour.step('columns');
   await expect(page.locator('aside [data-column="0"]')).toBeVisible();
-  await page.locator('aside [data-column="2"]').getByRole('checkbox').click();
+  const clears = page.getByLabel(t('columns.clearsOf', { header: 'name' }));
+  await clears.click();
   await expect(page.getByText(t('columns.clearsMeans'))).toBeVisible();
   await shoot('columns', 'main');
-  await page.locator('aside [data-column="2"]').getByRole('checkbox').click();
+  await clears.click();
   await expect(page.getByText(t('columns.clearsMeans'))).toHaveCount(0);
   await tour.step('intake');
   await expect(page.getByTestId('first-rows')).toContainText('100500');

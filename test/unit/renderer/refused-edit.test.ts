@@ -98,6 +98,43 @@ describe('an edit that the sheet refuses', () => {
   });
 });
 
+describe('an edit while the file is still being read', () => {
+  const edit = () => editCells([{ row: 1, column: 2, value: 'Вера' }]);
+  const openReading = async () => {
+    const opened = await openRefusing();
+    opened.windows.want(0, 1);
+    await vi.waitFor(() => expect(opened.windows.row(0)?.cells[2]).toBe('Анна'));
+    sheetStore.set({ ...opened, state: { ...opened.state, complete: false } });
+    asked.length = 0;
+    return opened;
+  };
+
+  it('is shown, counts as being typed, and is made when the file is read', async () => {
+    const opened = await openReading();
+    const editing = edit();
+    expect(opened.windows.row(0)?.cells[2]).toBe('Вера');
+    await vi.waitFor(() => expect(asked).toEqual(['note-typing']));
+    sheetStore.set(opened);
+    await expect(editing).rejects.toThrow('refused');
+    await vi.waitFor(() => expect(asked.slice(0, 2)).toEqual(['note-typing', 'apply-operation']));
+  });
+
+  it('is refused aloud if the file is read again meanwhile', async () => {
+    const opened = await openReading();
+    const editing = edit();
+    sheetStore.set({ ...opened, state: { ...opened.state, rowsId: 'another' } });
+    await expect(editing).rejects.toMatchObject({ refusal: 'sheet-changed' });
+    expect(asked).not.toContain('apply-operation');
+  });
+
+  it('is gone with the sheet, which the person was asked about', async () => {
+    await openReading();
+    const editing = edit();
+    sheetStore.set({ phase: 'none' });
+    await expect(editing).rejects.toMatchObject({ refusal: 'cancelled' });
+  });
+});
+
 describe('an undo right after an edit', () => {
   it('comes after it, and is known to have something to undo', async () => {
     await openRefusing({ undone: 1 });

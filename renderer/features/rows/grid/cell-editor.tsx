@@ -38,11 +38,7 @@ export function CellEditor({ edit, label }: { edit: CellEdit; label: string }) {
   // Ending the edit removes the field, which then loses the focus. That must not commit a second time.
   const ended = useRef(false);
   const isTyped = edit.typed !== null || value !== fieldText(edit.before);
-  useEffect(() => {
-    if (!isTyped) return undefined;
-    noteTyping(true);
-    return () => noteTyping(false);
-  }, [isTyped]);
+  useEffect(() => (isTyped ? noteTyping() : undefined), [isTyped]);
   const end = (deed: () => void): void => {
     if (ended.current) return;
     ended.current = true;

@@ -36,7 +36,7 @@ export function useCellDeeds(
 ): CellDeeds {
   const run = useRun();
   const pasteBlock = usePaste();
-  const { state, windows, reading } = sheet;
+  const { state, windows } = sheet;
   const isOne = cellsIn(selected) === 1;
   const range: CellRange = {
     start: selected.top,
@@ -72,8 +72,7 @@ export function useCellDeeds(
     startEdit: (at, typed) => {
       const column = columns[at.column];
       const row = windows.row(at.position);
-      // Nothing is edited until all rows are there (renderer/model/sheet.ts), so nobody is allowed to type.
-      if (column?.kind !== 'sheet' || row === undefined || reading !== null) return show({ kind: 'go-to', at });
+      if (column?.kind !== 'sheet' || row === undefined) return show({ kind: 'go-to', at });
       const before = cellText(column, row) ?? '';
       show({ kind: 'start-edit', edit: { at, row: row.row, column: column.index, before, typed } });
     },
