@@ -204,4 +204,12 @@ test('columns are moved and pinned, and the pinned ones stay in sight', async ()
   await page.keyboard.press('Home');
   await expect(header(3)).toContainText('created_at');
   await expect(header(3)).not.toHaveAttribute('data-stuck');
+
+  // The header's button is in sight, but its right end is not.
+  const last = page.getByTestId('column-menu').and(page.locator('[data-column="поле19"]'));
+  await page.keyboard.press('End');
+  await page.getByTestId('row-grid').evaluate((grid) => (grid.scrollLeft -= 10));
+  await last.click();
+  await page.getByTestId('sort-asc').click();
+  await expect(page.getByTestId('row-order')).toBeVisible();
 });

@@ -32,6 +32,8 @@ export function ColumnMenu({
       position="bottom-end"
       offset={2}
       width={280}
+      // The last column's header may be cut off, and with it the place that the menu hangs at.
+      hideDetached={false}
       // In a low window the menu scrolls, so that it must hold what Tab reaches.
       menuItemTabIndex={0}
       // The key that opens the menu must not count as one outside it.
