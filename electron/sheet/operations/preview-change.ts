@@ -5,6 +5,10 @@ import type { Change, Reshaping } from './change';
 
 /** Number of cells in a preview's sample. */
 const SAMPLE_CELLS = 20;
+/** Number of cells that they are chosen from. */
+const LOOKED_AT_CELLS = 400;
+/** A prime, so that the cells looked at have no rhythm in common with the rows. */
+const STRIDE = 7919;
 
 /** Number of cells or rows affected by a change. */
 export function cellsChangedBy(change: Change | null): number {
@@ -26,22 +30,43 @@ export function cellsChangedBy(change: Change | null): number {
   }
 }
 
-/** What a change would do, with a sample of cells spread evenly over all that it changes. */
+/** What a change would do, with a sample of cells from all over it: as many different changes as there is room for. */
 export function previewOf(change: Change | null, table: EditedTable): OperationPreview {
   const changed = cellsChangedBy(change);
   const columns = columnsOf(change);
-  const step = Math.max(1, Math.ceil(changed / SAMPLE_CELLS));
-  const sample: CellPreview[] = [];
+  const step = Math.max(1, Math.ceil(changed / LOOKED_AT_CELLS));
+  const lookedAt: CellPreview[] = [];
   let passed = 0;
   for (const column of columns) {
     for (const row of rowsOf(column)) {
-      if (passed % step === 0) sample.push(cellPreview(table, column, row));
+      if (passed % step === (Math.floor(passed / step) * STRIDE) % step) lookedAt.push(cellPreview(table, column, row));
       passed += 1;
     }
   }
+  const sample = differing(lookedAt);
   if (change?.kind === 'several') return { changed, sample, excluded: rowsExcludedBy(change) };
   if (change?.kind !== 'shape') return { changed, sample };
   return { changed, sample, rows: rowsOfSample(change, sample, table), unhelped: change.undivided };
+}
+
+/** Some of the cells, in their order: those that change in a way of their own before those that change like an earlier one. */
+function differing(cells: readonly CellPreview[]): CellPreview[] {
+  const ways = new Set<string>();
+  const [own, alike]: [CellPreview[], CellPreview[]] = [[], []];
+  for (const cell of cells) {
+    const way = JSON.stringify([cell.column, cell.before, cell.after]);
+    (ways.has(way) ? alike : own).push(cell);
+    ways.add(way);
+  }
+  const chosen = new Set([...spread(own, SAMPLE_CELLS), ...spread(alike, SAMPLE_CELLS - own.length)]);
+  return cells.filter((cell) => chosen.has(cell));
+}
+
+/** So many of the items, at even distances. */
+function spread<T>(items: readonly T[], count: number): T[] {
+  const most = Math.max(0, Math.min(count, items.length));
+  const part = (at: number): number => Math.floor((at * most) / items.length);
+  return items.filter((_, at) => part(at) !== part(at - 1));
 }
 
 function columnsOf(change: Change | null): readonly ColumnChange[] {

@@ -5,9 +5,10 @@ import { Dialog } from '../../../ui/dialogs/dialog';
 import type { OperationPreview } from '../../../../shared/sheet/operation';
 import type { SheetColumn } from '../../../../shared/sheet/sheet-state';
 import { useFormats } from '../../../words/formats';
+import { CellText } from '../cell/cell-text';
 import classes from './repair-preview.module.css';
 
-/** What a repair would change: how many cells, and some of them before and after. */
+/** What a repair would change: how many cells, and some of them before and after, with marks on what is easily overlooked. */
 export function RepairPreview({
   title,
   preview,
@@ -63,9 +64,15 @@ export function RepairPreview({
                 <Table.Tr key={`${row}:${column}`}>
                   <Table.Td>{formats.number(row)}</Table.Td>
                   <Table.Td>{columns[column]?.header}</Table.Td>
-                  <Table.Td className={classes['before'] ?? ''}>{before}</Table.Td>
+                  <Table.Td className={classes['before'] ?? ''}>
+                    <CellText text={before} search="" />
+                  </Table.Td>
                   <Table.Td>
-                    {after === '' ? <span className={classes['empty']}>{t('rows.emptyCell')}</span> : after}
+                    {after === '' ? (
+                      <span className={classes['empty']}>{t('rows.emptyCell')}</span>
+                    ) : (
+                      <CellText text={after} search="" />
+                    )}
                   </Table.Td>
                 </Table.Tr>
               ))}

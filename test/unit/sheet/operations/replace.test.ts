@@ -159,6 +159,33 @@ describe('replacing in a sheet', () => {
   });
 });
 
+describe('the sample of a preview', () => {
+  const sampleOf = async (names: string[], values: [string, string][]) => {
+    const sheet = await open(names);
+    const operation = { kind: 'map-values', column: NAME, values } as const;
+    return (await sheet.preview({ ...sheet.state(), operation })).sample;
+  };
+
+  it.each([40, 100_000])('has every kind of change among %i cells, however they take turns', async (rows) => {
+    const names = Array.from({ length: rows }, (_, at) => (at % 2 === 0 ? 'г. Москва' : 'Тверь'));
+    const sample = await sampleOf(names, [
+      ['г. Москва', 'Москва'],
+      ['Тверь', ''],
+    ]);
+    expect(sample).toHaveLength(20);
+    expect(new Set(sample.map(({ after }) => after))).toEqual(new Set(['Москва', '']));
+    expect(sample.map(({ row }) => row)).toEqual(sample.map(({ row }) => row).toSorted((one, other) => one - other));
+    expect(sample.at(-1)!.row).toBeGreaterThan(rows / 2);
+  });
+
+  it('has all kinds of change that occur once among many that are alike', async () => {
+    const names = Array.from({ length: 60 }, (_, at) => (at % 20 === 7 ? `Имя ${at}` : 'анна'));
+    const rare = [7, 27, 47].map((at): [string, string] => [`Имя ${at}`, '']);
+    const sample = await sampleOf(names, [['анна', 'Анна'], ...rare]);
+    expect(sample.filter(({ after }) => after === '').map(({ row }) => row)).toEqual([8, 28, 48]);
+  });
+});
+
 describe('finding in a range', () => {
   it('goes through the matches in both directions, from any cell', async () => {
     const cell = fc.constantFrom('да', 'Да', 'нет', '');
