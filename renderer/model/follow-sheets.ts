@@ -1,3 +1,4 @@
+import { dismissDeeds } from '../ui/notify';
 import { ask, onMain, onSheetPort, type SheetClient } from '../bridge';
 import { fileHeaders } from '../../shared/sheet/file-headers';
 import type { SheetEvent } from '../../shared/sheet/protocol';
@@ -25,7 +26,10 @@ export function followSheets(): () => void {
     onMain('sheet-opening', ({ fileName, sheetId, isAgain }) => {
       sheetStore.set({ phase: 'reading', sheetId, fileName, isAgain, progress: begunReading(0) });
       shownRows.clear();
-      if (!isAgain) goTo('intake');
+      if (!isAgain) {
+        goTo('intake');
+        dismissDeeds();
+      }
       const arrived = early.get(sheetId);
       early.clear();
       if (arrived !== undefined) attach(sheetId, arrived);

@@ -19,6 +19,20 @@ function show(notice: NotificationData & { id: string }): void {
   notifications.show(notice, isDialogOpen ? noticesOverDialogs : undefined);
 }
 
+/** Ids of the notices about what was just done. */
+const deeds = new Set<string>();
+
+function showDeed(notice: NotificationData & { id: string }): void {
+  deeds.add(notice.id);
+  show(notice);
+}
+
+/** Removes the notices about what was just done: another sheet is shown now. */
+export function dismissDeeds(): void {
+  for (const id of deeds) dismissNotice(id);
+  deeds.clear();
+}
+
 /** Says that something did not work. Disappears after the time needed to read it, and replaces an earlier notice with the same text. */
 export function notifyProblem(words: { title: string; text: string; detail: string; closeLabel: string }): void {
   show({
@@ -110,6 +124,7 @@ export function notifyDeed(id: string, words: NoticeWords, buttons: readonly Not
       onClick();
     },
   });
+  deeds.add(id);
   notifyWithButtons({ id, tone: 'ok', stays: false }, words, buttons.map(closing));
 }
 
@@ -130,7 +145,7 @@ export function dismissNotice(id: string): void {
 
 /** Says what was done, and which part was not. Replaces an earlier notice with the same text. */
 export function notifyWarning(words: { title: string; text: string; closeLabel: string }): void {
-  show({
+  showDeed({
     ...SIGNS.warning,
     id: `warning:${words.text}`,
     title: words.title,
@@ -142,7 +157,7 @@ export function notifyWarning(words: { title: string; text: string; closeLabel: 
 
 /** Says something the person may not have noticed, where nothing was changed. Replaces an earlier notice with the same text. */
 export function notifyHint(text: string, closeLabel: string): void {
-  show({
+  showDeed({
     ...SIGNS.info,
     id: `hint:${text}`,
     message: text,
@@ -153,7 +168,7 @@ export function notifyHint(text: string, closeLabel: string): void {
 
 /** Says what was done. Replaces an earlier notice with the same text. */
 export function notifyDone(text: string, closeLabel: string): void {
-  show({
+  showDeed({
     ...SIGNS.ok,
     id: `done:${text}`,
     message: text,

@@ -1,6 +1,14 @@
 import { notificationsStore } from '@mantine/notifications';
 import { afterEach, expect, it, vi } from 'vitest';
-import { dismissNotice, notifyDone, notifyHint, notifyWarning } from '../../../renderer/ui/notify';
+import {
+  dismissDeeds,
+  dismissNotice,
+  notifyDeed,
+  notifyDone,
+  notifyElsewhere,
+  notifyHint,
+  notifyWarning,
+} from '../../../renderer/ui/notify';
 
 const shown = () => notificationsStore.getState().notifications;
 
@@ -18,4 +26,13 @@ it.each([
   say('Скопировано.');
   say('Других строк с замечаниями нет.');
   expect(shown().map(({ message }) => message)).toEqual(['Скопировано.', 'Других строк с замечаниями нет.']);
+});
+
+it('what was done to a sheet is not said over the next one, and what happened elsewhere still is', () => {
+  const words = { title: 'Отправка закончена', text: '', closeLabel: 'Закрыть' };
+  notifyElsewhere({ id: 'delivery', tone: 'ok', stays: false }, { ...words, open: 'Показать' }, () => undefined);
+  notifyHint('Других строк с замечаниями нет.', 'Закрыть');
+  notifyDeed('bulk', { ...words, title: 'Изменены 2 ячейки' }, []);
+  dismissDeeds();
+  expect(shown().map(({ title }) => title)).toEqual(['Отправка закончена']);
 });
