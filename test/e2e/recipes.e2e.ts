@@ -66,6 +66,8 @@ test('the steps of this week are saved, repair the file of next week on opening,
   await expect(page.getByRole('gridcell', { name: '103', exact: true })).toBeVisible();
   await expect(page.getByRole('gridcell', { name: 'nan' })).toHaveCount(0);
   await expect(page.getByTestId('recipe')).toContainText('Замечаний не осталось');
+  await page.getByRole('button', { name: 'Показать шаги' }).click();
+  await expect(page.getByRole('region', { name: 'Набор шагов', exact: true })).toBeFocused();
   await expectAccessible(page);
 
   await steps.nth(0).getByRole('switch').press('Space');
@@ -86,7 +88,8 @@ test('the steps of this week are saved, repair the file of next week on opening,
   await expect(saved.getByRole('listitem')).toHaveCount(2);
   await expect(saved).toContainText('(выключен)');
   await saved.getByLabel('Название набора').fill('По вторникам');
-  await saved.getByRole('button', { name: 'Переименовать' }).press('Enter');
+  await expect(saved.getByRole('button', { name: 'Переименовать' })).toBeEnabled();
+  await saved.getByLabel('Название набора').press('Enter');
   await expect(page.getByRole('region', { name: 'По вторникам' })).toBeVisible();
   await expectAccessible(page);
 

@@ -43,7 +43,7 @@ export function ManageRecipes({ onClose }: { onClose: () => void }) {
         >
           {t('recipes.import')}
         </Button>
-        <Button data-autofocus onClick={onClose}>
+        <Button variant="default" data-autofocus onClick={onClose}>
           {t('common.close')}
         </Button>
       </Group>

@@ -38,6 +38,7 @@ export function RecipeEntry({
       await action();
       onChanged();
     });
+  const canRename = !busy && typed.trim() !== '' && typed !== name;
   const remove = (): void =>
     confirmDeed(
       {
@@ -50,7 +51,15 @@ export function RecipeEntry({
     );
   return (
     <section ref={section} tabIndex={-1} className={classes['recipe']} aria-label={name} data-testid="saved-recipe">
-      <Group align="flex-end" gap="xs">
+      <Group
+        component="form"
+        align="flex-end"
+        gap="xs"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (canRename) act(() => ask('recipe-change', { id, name: typed.trim() }));
+        }}
+      >
         <TextInput
           flex={1}
           label={t('recipes.name')}
@@ -58,11 +67,7 @@ export function RecipeEntry({
           maxLength={RECIPE_NAME_LETTERS}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
-        <Button
-          variant="default"
-          disabled={busy || typed.trim() === '' || typed === name}
-          onClick={() => act(() => ask('recipe-change', { id, name: typed.trim() }))}
-        >
+        <Button type="submit" variant="default" disabled={!canRename}>
           {t('recipes.rename')}
         </Button>
       </Group>

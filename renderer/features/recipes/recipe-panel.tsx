@@ -1,5 +1,5 @@
 import { Button, Switch, Text, Title } from '@mantine/core';
-import { memo, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stepSentence } from '../../../shared/sheet/step-sentence';
 import type { DoneRecipe } from '../../../shared/sheet/step';
@@ -7,12 +7,14 @@ import { ask } from '../../bridge';
 import { useAction } from '../../hooks/use-action';
 import { applyBulk } from '../../model/change-sheet';
 import type { OpenedSheet } from '../../model/sheet';
+import { useStore } from '../../model/store';
 import { useFormats } from '../../words/formats';
 import { useStepChanges } from '../../words/step-changes';
 import { useDoneSteps } from './done-steps';
 import { ManageRecipes } from './manage-recipes';
 import classes from './recipes.module.css';
 import { SaveRecipe } from './save-recipe';
+import { stepsWantedStore } from './wanted-steps';
 
 /** The recipe that was done to the sheet, step by step, and ways to save the sheet's steps and to manage recipes. */
 export const RecipePanel = memo(function RecipePanel({ sheet }: { sheet: OpenedSheet }) {
@@ -21,8 +23,16 @@ export const RecipePanel = memo(function RecipePanel({ sheet }: { sheet: OpenedS
   const recipe = done?.recipe ?? null;
   const [dialog, setDialog] = useState<'save' | 'manage' | null>(null);
   const { steps, complete } = sheet.state;
+  const section = useRef<HTMLElement>(null);
+  const isWanted = useStore(stepsWantedStore) && recipe !== null;
+  useEffect(() => {
+    if (!isWanted) return;
+    stepsWantedStore.set(false);
+    // Below the issues, it may be out of sight.
+    section.current?.focus();
+  }, [isWanted]);
   return (
-    <section className={classes['panel']} aria-label={t('recipes.title')}>
+    <section ref={section} tabIndex={-1} className={classes['panel']} aria-label={t('recipes.title')}>
       <Title order={2} size={16}>
         {t('recipes.title')}
       </Title>

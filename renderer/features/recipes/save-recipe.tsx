@@ -80,7 +80,6 @@ export function SaveRecipe({ sheet, done, onClose }: { sheet: OpenedSheet; done:
         <TextInput
           data-autofocus
           label={t('recipes.name')}
-          labelProps={{ mb: 4 }}
           description={replaced !== undefined && t('recipes.replaces', { name: replaced.name })}
           value={name}
           maxLength={RECIPE_NAME_LETTERS}

@@ -4,13 +4,20 @@ import { fileHeaders } from '../../../shared/sheet/file-headers';
 import { ask } from '../../bridge';
 import { describeFailure } from '../../hooks/use-action';
 import { applyOnOpening, undoIfLast } from '../../model/change-sheet';
+import { goTo } from '../../model/navigation';
 import { sheetStore, useCompleteRowsId } from '../../model/sheet';
 import { chosenShop, shopsStore } from '../../model/shops';
 import { dismissNotice, notifyDeed, notifyHint, notifyProblem } from '../../ui/notify';
 import { useStepChanges } from '../../words/step-changes';
 import { doneSteps } from './done-steps';
+import { stepsWantedStore } from './wanted-steps';
 
 const NOTICE_ID = 'recipe';
+
+function showSteps(): void {
+  goTo('rows');
+  stepsWantedStore.set(true);
+}
 
 /** Does the shop's recipe for files with these headers to every file that is opened, and says what it did. */
 export function useRecipeOnOpening(): void {
@@ -42,7 +49,10 @@ export function useRecipeOnOpening(): void {
         text: [`${changesOf(done.steps)}.`, ...(unfit === 0 ? [] : [t('recipes.unfit', { count: unfit })])].join(' '),
         closeLabel: t('common.close'),
       },
-      changed === 0 ? [] : [{ label: t('rows.undoRepair'), testId: 'repair-undo', onClick: () => void undo() }],
+      [
+        ...(changed === 0 ? [] : [{ label: t('rows.undoRepair'), testId: 'repair-undo', onClick: () => void undo() }]),
+        { label: t('recipes.showSteps'), onClick: showSteps },
+      ],
     );
   });
 
