@@ -82,6 +82,8 @@ export const theme = createTheme({
     Popover: { defaultProps: { transitionProps: { duration: 100 }, shadow: 'md' } },
     Tooltip: { defaultProps: { transitionProps: { duration: 80 }, openDelay: 300, multiline: true, maw: 340 } },
     Select: { defaultProps: { comboboxProps: { transitionProps: { duration: 80 }, shadow: 'md' } } },
+    // Without a gap the ring of a focused field touches its label.
+    InputWrapper: { styles: { label: { marginBottom: 4 } } },
     // A notice's text is the message itself, so it is not dimmed.
     Notification: { styles: { description: { color: 'var(--ai-text)' } } },
     Button: { defaultProps: { loaderProps: { type: 'dots' } } },

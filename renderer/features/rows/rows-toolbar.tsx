@@ -44,11 +44,11 @@ export const RowsToolbar = memo(function RowsToolbar({
   return (
     <div className={classes['toolbar']} role="toolbar" aria-label={t('rows.toolbar')}>
       <div className={classes['file']} title={file.name}>
-        <b>{file.name}</b>
-        <span>
-          {file.sheetName !== null && ` · ${file.sheetName}`} ·{' '}
-          {t('intake.rows', { count: counts.rows, rows: formats.number(counts.rows) })}
+        <span className={classes['name']}>
+          <b>{file.name}</b>
+          {file.sheetName !== null && ` · ${file.sheetName}`}
         </span>
+        <span>{` · ${t('intake.rows', { count: counts.rows, rows: formats.number(counts.rows) })}`}</span>
       </div>
       <div
         className={classes['badge']}

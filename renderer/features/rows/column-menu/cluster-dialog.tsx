@@ -63,7 +63,12 @@ export function ClusterDialog(props: ColumnDialogProps) {
               ? t('rows.values.noClusters')
               : t('rows.values.clustersHint')}
         </Text>
-        <ScrollArea.Autosize mah="50vh" mt="sm" viewportProps={{ tabIndex: 0, 'aria-label': t('rows.values.list') }}>
+        <ScrollArea.Autosize
+          mah="50vh"
+          mt="sm"
+          offsetScrollbars="present"
+          viewportProps={{ tabIndex: 0, 'aria-label': t('rows.values.list') }}
+        >
           {clusters.map((cluster, at) => (
             <fieldset
               key={cluster.values[0]?.value}

@@ -59,7 +59,12 @@ export function FacetDialog({ sheet, column, onClose }: ColumnDialogProps) {
           maxLength={200}
           onChange={(event) => setSearch(event.currentTarget.value)}
         />
-        <ScrollArea.Autosize mah="38vh" mt="xs" viewportProps={{ tabIndex: 0, 'aria-label': t('rows.values.list') }}>
+        <ScrollArea.Autosize
+          mah="38vh"
+          mt="xs"
+          offsetScrollbars="present"
+          viewportProps={{ tabIndex: 0, 'aria-label': t('rows.values.list') }}
+        >
           {facet?.values.map(({ value, count }) => (
             <Checkbox
               key={value}

@@ -49,7 +49,12 @@ export function MapDialog(props: ColumnDialogProps) {
           maxLength={200}
           onChange={(event) => setSearch(event.currentTarget.value)}
         />
-        <ScrollArea.Autosize mah="45vh" mt="xs" viewportProps={{ tabIndex: 0, 'aria-label': t('rows.values.list') }}>
+        <ScrollArea.Autosize
+          mah="45vh"
+          mt="xs"
+          offsetScrollbars="present"
+          viewportProps={{ tabIndex: 0, 'aria-label': t('rows.values.list') }}
+        >
           {facet?.values.map(({ value, count }, index) => (
             <div key={value} className={classes['mapping']}>
               <ShownValue value={value} />

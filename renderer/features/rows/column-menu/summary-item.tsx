@@ -4,5 +4,5 @@ import { useFacet } from '../column-values/use-facet';
 
 /** The summary of a column at the top of its menu. */
 export function SummaryItem({ sheet, column }: ColumnItemProps) {
-  return <ColumnSummary facet={useFacet(sheet, column)} />;
+  return <ColumnSummary inMenu facet={useFacet(sheet, column)} />;
 }

@@ -6,16 +6,21 @@ import classes from './column-values.module.css';
 
 const MOST_VALUES = 3;
 
-/** How full a column is, how many different values it has, the most frequent ones, and its issues. */
-export function ColumnSummary({ facet }: { facet: ColumnFacet | null }) {
+/** How full a column is, how many different values it has, and its issues. In a menu, where no list follows, also the most frequent values. */
+export function ColumnSummary({ facet, inMenu = false }: { facet: ColumnFacet | null; inMenu?: boolean }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  if (facet === null) return <div className={classes['summary']}>{t('rows.values.counting')}</div>;
+  if (facet === null)
+    return (
+      <div className={classes['summary']} data-in-menu={inMenu}>
+        {t('rows.values.counting')}
+      </div>
+    );
   const { rows, filled, distinct, values, issues, issuesAreCut } = facet;
-  const repeated = values.slice(0, MOST_VALUES).filter(({ count }) => count > 1);
+  const repeated = inMenu ? values.slice(0, MOST_VALUES).filter(({ count }) => count > 1) : [];
   const cells = issues.reduce((sum, { count }) => sum + count, 0);
   return (
-    <div className={classes['summary']} data-testid="column-summary">
+    <div className={classes['summary']} data-in-menu={inMenu} data-testid="column-summary">
       <span className={classes['bar']} aria-hidden>
         <span style={{ width: `${rows === 0 ? 0 : (100 * filled) / rows}%` }} />
       </span>

@@ -59,6 +59,8 @@ export function DuplicatesDialog({
       place.current?.focus();
       if (found !== null) setShown({ place: Math.min(found.first, total - 2), row: null });
     });
+  const { changed = 0, excluded = 0 } = preview ?? {};
+  const cells = changed - excluded;
   const setRule = (column: number, rule: MergeRule): void =>
     setRules((before) => [...before.filter((each) => each.column !== column), { column, rule }]);
 
@@ -91,7 +93,7 @@ export function DuplicatesDialog({
                   total: formats.number(total),
                 })}
               </Text>
-              <Group gap="xs">
+              <Group gap="xs" display={total > 1 ? undefined : 'none'}>
                 <Button
                   size="xs"
                   variant="default"
@@ -116,8 +118,8 @@ export function DuplicatesDialog({
         <Text size="sm" aria-live="polite">
           {preview !== null &&
             [
-              t('rows.duplicates.excludes', count(preview.excluded ?? 0, formats, 'rows')),
-              t('rows.duplicates.changes', count(preview.changed - (preview.excluded ?? 0), formats, 'cells')),
+              t('rows.duplicates.excludes', count(excluded, formats, 'rows')),
+              ...(cells === 0 ? [] : [t('rows.duplicates.changes', count(cells, formats, 'cells'))]),
             ].join(', ') + '. '}
           {preview !== null && t('rows.duplicates.canUndo')}
         </Text>
@@ -139,7 +141,7 @@ export function DuplicatesDialog({
             data-autofocus
             disabled={busy || preview === null || total === 0}
             data-testid="merge-all"
-            onClick={() => merge(all, preview?.excluded ?? 0, true)}
+            onClick={() => merge(all, excluded, true)}
           >
             {t('rows.duplicates.applyAll', { count: total, groups: formats.number(total) })}
           </Button>

@@ -131,6 +131,7 @@ export function FindBar({ sheet }: { sheet: OpenedSheet }) {
         />
         <Button
           size="xs"
+          variant="light"
           flex="none"
           data-testid="replace-all"
           disabled={changed === 0}
