@@ -1,9 +1,11 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { temporaryFolder } from '../fakes/temporary-folder';
 import { dropFile, launch } from './app';
+import { shootRecipes } from './pictures/recipe-pictures';
 import { shootRepairs } from './pictures/repair-pictures';
+import { waysIn } from './pictures/tour';
 import { wordsOf } from './pictures/words';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -18,6 +20,7 @@ test('a tour through every step, light and dark', async () => {
   const first = await launch(folder.path);
   const { app } = first;
   let { page } = first;
+  const { step } = waysIn(page);
   let number = 0;
   const shoot = async (name: string) => {
     number += 1;
@@ -35,13 +38,13 @@ test('a tour through every step, light and dark', async () => {
   await shoot('intake');
   await dropFile(page, join(root, 'assets', 'sample.csv'));
   await expect(page.getByTestId('row-grid')).toBeVisible();
-  await openStep(page, 'columns');
+  await step('columns');
   await expect(page.locator('aside [data-column="0"]')).toBeVisible();
   await shoot('columns');
-  await openStep(page, 'rows');
+  await step('rows');
   await expect(page.locator('aside li[data-severity]').first()).toBeVisible();
   await shoot('rows');
-  await openStep(page, 'review');
+  await step('review');
   await expect(page.getByTestId('review')).toBeVisible();
   await shoot('review');
   await page.getByTestId('confirm-send').click();
@@ -52,7 +55,9 @@ test('a tour through every step, light and dark', async () => {
   await page.getByRole('button', { name: 'История' }).click();
   await expect(page.locator('[data-delivery]')).toBeVisible();
   await shoot('history');
-  await shootRepairs({ page, t: wordsOf('ru'), folder: files.path, shoot });
+  const walk = { ...first, ...waysIn(page), t: wordsOf('ru'), folder: files.path, shoot };
+  await shootRepairs(walk);
+  await shootRecipes(walk);
   // What the program did on opening is not worth a draft: it would do it again.
   await page.getByTestId('row-grid').focus();
   await page.keyboard.press('Control+End');
@@ -74,7 +79,3 @@ test('a tour through every step, light and dark', async () => {
   files.remove();
   folder.remove();
 });
-
-async function openStep(page: Page, step: string): Promise<void> {
-  await page.locator(`[data-step="${step}"]`).click();
-}

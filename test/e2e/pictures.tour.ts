@@ -6,7 +6,8 @@ import { temporaryFolder } from '../fakes/temporary-folder';
 import { dropFile, launch } from './app';
 import { shootBar } from './pictures/bar-pictures';
 import { shootDelivery, shootPractice, shootTroubles } from './pictures/delivery-pictures';
-import { shootRepairs } from './pictures/repair-pictures';
+import { shootDraft, shootQuit, shootRecipes } from './pictures/recipe-pictures';
+import { shootChoices, shootLongWork, shootRepairs } from './pictures/repair-pictures';
 import { shootColumns, shootIntake, shootRows } from './pictures/sheet-pictures';
 import { TOKEN } from './pictures/shop';
 import { beginTour } from './pictures/tour';
@@ -26,6 +27,9 @@ for (const language of ['ru', 'en'] as const) {
     await shootColumns(tour);
     await shootRows(tour);
     await shootRepairs(tour);
+    await shootRecipes(tour);
+    await shootChoices(tour);
+    await shootLongWork(tour);
     await shootBar(tour, shop);
     await shootDelivery(tour, shop);
     await shootTroubles(tour, shop);
@@ -37,7 +41,7 @@ for (const language of ['ru', 'en'] as const) {
     const later = await tour.goOnIn(second);
     await expect(second.page.getByTestId('unfinished-delivery')).toBeVisible();
     await later.shoot('banner-of-an-unfinished-import', 'main');
-    await second.app.close();
+    await shootQuit(later);
 
     writeFileSync(join(data, 'deliveries.db'), 'this is no database');
     writeFileSync(join(data, 'shops.json'), '{ "shops": [');
@@ -45,6 +49,7 @@ for (const language of ['ru', 'en'] as const) {
     const last = await later.goOnIn(third);
     await expect(third.page.getByTestId('files-set-aside')).toBeVisible();
     await last.shoot('banners-of-damaged-files', 'main');
+    await shootDraft(last);
     // A page that cannot load its state.
     await third.app.evaluate(({ ipcMain }) => ipcMain.removeHandler('aplaut-import:app-info'));
     await third.page.reload();

@@ -91,3 +91,29 @@ export function writeWeek(folder: string, week: number): string {
   writeFileSync(path, `${lines.map((cells) => cells.join(';')).join('\n')}\n`);
   return path;
 }
+
+/** A file whose repairs ask something: days and months in either order, letters of two alphabets, dots in ids, several phones. */
+export function writeChoices(folder: string): string {
+  const path = join(folder, 'вопросы.csv');
+  const rows = Array.from({ length: 12 }, (_, n) => [
+    `10.${n + 1}`,
+    `c${n}@example.ru`,
+    n % 3 === 0 ? 'Aнн' : `Клиент ${n + 1}`,
+    n % 4 === 0 ? '+7 916 345-12-08, +7 495 123-45-67' : '',
+    `0${(n % 5) + 3}/04/2024`,
+  ]);
+  const lines = [['external_id', 'email', 'name', 'phone', 'created_at'], ...rows];
+  writeFileSync(path, `${lines.map((cells) => cells.join(';')).join('\n')}\n`);
+  return path;
+}
+
+/** A file that takes seconds to read and to save. */
+export function writeMany(folder: string): string {
+  const path = join(folder, 'все клиенты.csv');
+  const lines = Array.from(
+    { length: 400_000 },
+    (_, n) => `${n},c${n}@example.ru,Клиент ${n},+7 916 345-12-08,2018-01-01,Москва\n`,
+  );
+  writeFileSync(path, `external_id,email,name,phone,created_at,город\n${lines.join('')}`);
+  return path;
+}

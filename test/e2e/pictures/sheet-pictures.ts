@@ -99,6 +99,7 @@ export async function shootRows(tour: Tour): Promise<void> {
     .locator('aside')
     .getByRole('button', { name: t('rows.clearAll', { cells: 2 }) })
     .click();
+  await page.getByTestId('repair-apply').click();
   await expect(page.getByText(t('rows.repairedCells', { count: 2, cells: 2 }))).toBeVisible();
   await shoot('rows-repaired');
   await app.evaluate(({ clipboard }) => clipboard.writeText('раз\tдва\tтри\tчетыре\tпять\tшесть\tсемь'));

@@ -28,19 +28,34 @@ const LOOKS: Readonly<Record<Language, { every: Look; main: Look[] }>> = {
   en: { every: look(900, 600, 1, 'dark'), main: [look(1280, 800, 1, 'light'), look(1280, 800, 1.5, 'dark')] },
 };
 
-/** One walk through the window in one language, taking pictures. */
-export interface Tour extends RunningApp {
+/** Ways to get around in the window. */
+interface Ways {
+  /** Goes to a step through the steps bar. */
+  step: (name: 'intake' | 'columns' | 'rows' | 'review' | 'delivery') => Promise<void>;
+  /** Closes the open dialog or menu. */
+  close: () => Promise<void>;
+}
+
+/** A walk through the window in one language, taking pictures. */
+export interface Walk extends RunningApp, Ways {
   t: Words;
   /** The walk's own folder for files. */
   folder: string;
   shoot: (name: string, kind?: 'main') => Promise<void>;
-  /** Goes to a step through the steps bar. */
-  step: (name: 'intake' | 'columns' | 'rows' | 'review' | 'delivery') => Promise<void>;
+}
+
+/** A walk that takes the main screens at several sizes, and goes on after the program was started again. */
+export interface Tour extends Walk {
   press: (name: string) => Promise<void>;
   openMenu: (button: string) => Promise<void>;
-  /** Closes the open dialog or menu. */
-  close: () => Promise<void>;
   goOnIn: (running: RunningApp) => Promise<Tour>;
+}
+
+export function waysIn(page: Page): Ways {
+  return {
+    step: (name) => page.locator(`[data-step="${name}"]`).click(),
+    close: () => closeAll(page),
+  };
 }
 
 /** @param pictures the folder they go into */
@@ -84,16 +99,15 @@ export async function beginTour(
   };
   return {
     ...running,
+    ...waysIn(page),
     t,
     folder,
     shoot,
-    step: (name) => page.locator(`[data-step="${name}"]`).click(),
     press: (name) => page.getByRole('button', { name, exact: true }).first().click(),
     openMenu: async (button) => {
       await page.getByRole('button', { name: button }).first().click();
       await expect(page.getByRole('menu')).toBeVisible();
     },
-    close: () => closeAll(page),
     goOnIn: (next) => beginTour(next, { language, folder, pictures, from: number }),
   };
 }
