@@ -19,6 +19,7 @@ export default defineConfig({
           'sheet-process': resolve('electron/sheet/process.ts'),
           'proof-process': resolve('electron/sheet/proof/process.ts'),
           'second-thread': resolve('electron/sheet/second-thread/entry.ts'),
+          'workbook-thread': resolve('electron/sheet/readers/foreign/thread-entry.ts'),
           'delivery-worker': resolve('electron/delivery/background/worker.ts'),
           practice: resolve('electron/practice/standalone.ts'),
         },

@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import type { MainMessage, RequestMessage, SheetMessage } from '../../shared/sheet/protocol';
+import { startParser } from './readers/foreign/start-parser';
 import { startSecondThread } from './second-thread/start-second-thread';
 import { createSheetServer, type Asker } from './sheet-server';
 
@@ -18,12 +19,16 @@ interface PagePort {
 
 /** The sheet process: no network, no token, one sheet. Main and the page each send requests over a channel of their own. */
 const { parentPort } = process as unknown as { parentPort: ParentPort };
+const built = (thread: string): URL => new URL(thread + extname(import.meta.filename), import.meta.url);
 const listeners = new Set<(message: SheetMessage) => void>();
 const serve = createSheetServer(
   (event) => {
     for (const tell of listeners) tell({ kind: 'event', event });
   },
-  () => startSecondThread(new URL(`second-thread${extname(import.meta.filename)}`, import.meta.url)),
+  {
+    second: () => startSecondThread(built('second-thread')),
+    parser: () => startParser(built('workbook-thread')),
+  },
   undefined,
   (event) => parentPort.postMessage({ kind: 'event', event } satisfies MainMessage),
 );

@@ -24,8 +24,7 @@ import { ListSide } from './shop-list/list-side';
 import type { TriedList } from './shop-list/verdict-index';
 import { saveTable } from './save/save-table';
 import { fileProblemOf } from './source/file-problem-error';
-import { openSheetFile, type FileReading } from './readers/open-sheet-file';
-import type { SecondThread } from './source/second-thread';
+import { openSheetFile, type FileReading, type ReadingThreads } from './readers/open-sheet-file';
 import { JobRunner } from './threads/run-job';
 import { Sheet, type SheetRules } from './sheet';
 
@@ -79,14 +78,14 @@ export type Asker = 'page' | 'main';
  * beside them, so that the first rows can be shown while the others arrive.
  *
  * @param broadcast sends an event to all listeners
- * @param startThread for work beside the reading of a large file; without it everything is done on this thread
+ * @param threads for work beside this thread; without them everything is done here
  * @param now milliseconds on a clock that never goes back
  * @param tellMain sends an event that the page must not get
  * @param random from 0 to 1, exclusive
  */
 export function createSheetServer(
   broadcast: (event: SheetEvent) => void,
-  startThread?: () => SecondThread,
+  threads: ReadingThreads = {},
   now: () => number = () => performance.now(),
   tellMain: (event: DraftEvent) => void = () => undefined,
   random: () => number = Math.random,
@@ -179,7 +178,7 @@ export function createSheetServer(
    */
   const read = async (path: string, options: ReadingOptions, rules: SheetRules): Promise<SheetState> => {
     const number = (asked += 1);
-    const reading = await openSheetFile(path, options, startThread);
+    const reading = await openSheetFile(path, options, threads);
     if (number < current && latest !== undefined) {
       // A later reading has its first rows already.
       await reading.close();

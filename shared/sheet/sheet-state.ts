@@ -26,13 +26,14 @@ export interface FileFacts {
   /** Without its folder. */
   name: string;
   sizeBytes: number;
-  format: 'csv' | 'xlsx';
-  /** The workbook's sheets in the order of its tabs; empty for CSV. */
+  /** By the content. `xls` is any form of Excel's before 2007, also the XML of Excel 2003; `html` a web page with tables. */
+  format: 'csv' | 'xlsx' | 'xls' | 'xlsb' | 'ods' | 'html';
+  /** The workbook's sheets in the order of its tabs; empty for text. */
   sheets: { name: string; hidden: boolean }[];
   sheetName: string | null;
   /** Visible sheets before the opened one that hold no table of customers; only if nobody named a sheet. */
   passedSheets?: string[] | undefined;
-  /** A label of the Encoding Standard, in lower case; null for XLSX. */
+  /** A label of the Encoding Standard, in lower case; null for workbooks. */
   encoding: string | null;
   delimiter: string | null;
   /** 1-based number of the header's record in the text file, or of its row in the workbook's sheet. Blank ones count. */

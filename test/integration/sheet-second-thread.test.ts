@@ -42,7 +42,7 @@ async function openedBothWays(content: Buffer) {
 }
 
 async function openedWith(path: string, startThread?: () => SecondThread) {
-  const serve = createSheetServer(() => undefined, startThread);
+  const serve = createSheetServer(() => undefined, { second: startThread });
   const channel = createRequestChannel((message) => void serve('main', message).then(channel.receive));
   await channel.request('open', {
     path,

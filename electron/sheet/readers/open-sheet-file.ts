@@ -1,17 +1,24 @@
 import type { FileFacts, ReadingOptions } from '../../../shared/sheet/sheet-state';
 import { createThreadJobs } from '../second-thread/jobs';
 import type { SecondThread } from '../source/second-thread';
-import { openCsv } from './csv/open-csv';
 import { digesting, type Hasher } from '../source/reading-digest';
-import type { OpenSheet, ReadingWatch, ReadSheet } from '../source/sheet-reading';
-import { isZipArchive, sniffFormat } from './sniff';
+import type { ReadingWatch, ReadSheet } from '../source/sheet-reading';
 import { openSourceFile } from '../source/source-file';
-import { openXlsx } from './xlsx/open-xlsx';
-
-const READERS: Readonly<Record<FileFacts['format'], OpenSheet>> = { csv: openCsv, xlsx: openXlsx };
+import type { ForeignParser } from './foreign/foreign-workbook';
+import { parseForeign } from './foreign/parse-foreign';
+import { openByContent } from './open-by-content';
+import { isZipArchive } from './sniff';
 
 /** A smaller file is read before a second thread would have started. */
 const SECOND_THREAD_BYTES = 16 * 1024 * 1024;
+
+/** Threads that help with reading. Without one, its work is done here. */
+export interface ReadingThreads {
+  /** For work in parallel with reading a large text file. */
+  second?: (() => SecondThread) | undefined;
+  /** For a workbook that SheetJS parses. Only so can the parsing be cancelled, and is limited in time and memory. */
+  parser?: (() => ForeignParser) | undefined;
+}
 
 /** A table with everything known about its file. */
 export interface FileSheet extends Omit<ReadSheet, 'facts'> {
@@ -32,25 +39,27 @@ export interface FileReading {
 /**
  * Opens a file of any format as a sheet.
  *
- * @param startThread for work in parallel with reading a large file; without it everything is done here
  * @throws FileProblemError if the file cannot be read as a sheet
  */
 export async function openSheetFile(
   path: string,
   options: ReadingOptions,
-  startThread?: () => SecondThread,
+  threads: ReadingThreads = {},
 ): Promise<FileReading> {
   const file = await openSourceFile(path);
   // The slow steps of a workbook are inflating and scanning, which the second thread does not do.
   const isArchive = isZipArchive(file.head);
-  const thread = file.sizeBytes >= SECOND_THREAD_BYTES && !isArchive ? startThread?.() : undefined;
+  const thread = file.sizeBytes >= SECOND_THREAD_BYTES && !isArchive ? threads.second?.() : undefined;
+  let parser: ForeignParser | undefined;
+  const startParser = (): ForeignParser => (parser = threads.parser?.() ?? parserHere);
   const close = async (): Promise<void> => {
     thread?.end();
+    parser?.end();
     await file.close();
   };
   try {
     const source = digesting(file, isArchive ? lateHasher() : hasherOn(thread));
-    const reading = await READERS[await sniffFormat(source, options.encoding)](source, options, thread);
+    const reading = await openByContent(source, options, { thread, startParser });
     const ofFile = ({ facts, ...sheet }: ReadSheet): FileSheet => ({
       ...sheet,
       facts: { name: source.name, sizeBytes: source.sizeBytes, ...facts },
@@ -65,6 +74,8 @@ export async function openSheetFile(
     throw error;
   }
 }
+
+const parserHere: ForeignParser = { parse: parseForeign, end: () => undefined };
 
 function hasherOn(thread: SecondThread | undefined): Hasher {
   if (thread !== undefined) return { hash: (bytes) => thread.do('hash', bytes), digest: () => thread.do('digest') };

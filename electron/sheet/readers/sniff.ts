@@ -1,7 +1,6 @@
-import { extname } from 'node:path';
+import { TextDecoder } from 'node:util';
 import { FileProblemError } from '../source/file-problem-error';
 import { detectUnicode, isWideText } from './csv/detect-encoding';
-import { readWhole } from '../source/read-whole';
 import type { SourceFile } from '../source/source-file';
 
 /** How files begin that are certainly not text. Other binary files are recognised by their control characters. */
@@ -12,6 +11,8 @@ const OLE_START = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 /** Raw BIFF 2 to 5, from before OLE: the BOF record and its length ([MS-XLS] 2.4.21). */
 const BIFF_STARTS = ['09000400', '09020600', '09040600', '09080800', '09081000'].map((hex) => Buffer.from(hex, 'hex'));
 
+/** Where a page or an XML document shows what it is. Excel's own pages begin with long declarations. */
+const MARKUP_BYTES = 4096;
 /** How much of the text's end is checked. */
 const TAIL_BYTES = 64;
 
@@ -21,37 +22,27 @@ export function isZipArchive(head: Buffer): boolean {
   return start === 'PK\x03\x04' || start === 'PK\x05\x06';
 }
 
+/** Files that different readers open. `zip` is any archive, and `ole` any OLE file: only their directories tell what they are. */
+export type SniffedFormat = 'csv' | 'zip' | 'ole' | 'biff' | 'xml-workbook' | 'html';
+
 /**
- * Decides by its content which reader a file needs. The extension only affects the message for a file that is refused.
+ * Decides by its content which reader a file needs.
  *
  * @param encoding the encoding that the person chose for a text
- * @returns `xlsx` for any zip archive, since only its directory tells what it is, see `xlsx/refuse-other-archive.ts`
- * @throws FileProblemError for every kind of file that is neither text nor an archive
+ * @throws FileProblemError `not-a-table`
  */
-export async function sniffFormat(source: SourceFile, encoding: string | undefined): Promise<'csv' | 'xlsx'> {
+export async function sniffFormat(source: SourceFile, encoding: string | undefined): Promise<SniffedFormat> {
   const { head } = source;
   const start = head.toString('latin1', 0, 8);
-  if (isZipArchive(head)) return 'xlsx';
-  if (head.subarray(0, OLE_START.length).equals(OLE_START)) throw await oleProblem(source);
-  if (BIFF_STARTS.some((bof) => head.subarray(0, bof.length).equals(bof))) {
-    throw new FileProblemError('old-xls', 'BIFF without OLE: Excel 2 to 5.');
-  }
+  if (isZipArchive(head)) return 'zip';
+  if (head.subarray(0, OLE_START.length).equals(OLE_START)) return 'ole';
+  if (BIFF_STARTS.some((bof) => head.subarray(0, bof.length).equals(bof))) return 'biff';
   if (BINARY_STARTS.some((binary) => start.startsWith(binary))) {
     throw new FileProblemError('not-a-table', `The file begins with ${JSON.stringify(start)}.`);
   }
   if (looksBinary(head, encoding?.toLowerCase()))
     throw new FileProblemError('not-a-table', 'The file holds bytes that no text has.');
-  await refuseOtherText(source);
-  return 'csv';
-}
-
-/** An OLE file's directory names its streams in UTF-16LE ([MS-CFB] 2.6.1). */
-async function oleProblem(source: SourceFile): Promise<FileProblemError> {
-  const bytes = await readWhole(source);
-  const holds = (stream: string): boolean => bytes.includes(stream, 0, 'utf16le');
-  if (holds('EncryptedPackage')) return new FileProblemError('password', 'The OLE file holds an encrypted package.');
-  if (holds('Workbook') || holds('Book')) return new FileProblemError('old-xls', 'The OLE file holds a BIFF workbook.');
-  return new FileProblemError('not-a-table', 'The OLE file holds no workbook.');
+  return await kindOfText(source);
 }
 
 /** In compressed and compiled bytes, one character in ten is a control character. Text has few, even in UTF-16 or with some NULs in it. */
@@ -66,22 +57,21 @@ function looksBinary(sample: Buffer, encoding: string | undefined): boolean {
   return controls * 20 > sample.length;
 }
 
-/** Text in a format that would make a meaningless table, above all «Excel» exports that are web pages. */
-async function refuseOtherText(source: SourceFile): Promise<void> {
-  const { name, head, sizeBytes } = source;
-  const text = head
-    .toString('utf8', 0, 1024)
+/** Whether a text is delimited cells. Many «Excel» exports are web pages or the XML of Excel 2003, whatever they are called. */
+async function kindOfText(source: SourceFile): Promise<SniffedFormat> {
+  const { head, sizeBytes } = source;
+  const text = new TextDecoder(detectUnicode(head) ?? 'utf-8')
+    .decode(head.subarray(0, MARKUP_BYTES))
     .replace(/^\uFEFF/, '')
     .trimStart();
-  if (/^<\?xml[^]*(?:urn:schemas-microsoft-com:office:spreadsheet|<Workbook)/.test(text)) {
-    throw new FileProblemError('old-xls', 'The file is an XML spreadsheet of Excel 2003.');
-  }
-  if (/^<(?:\?xml|!doctype|html|head|table|meta|svg)\b/i.test(text)) {
-    const code = extname(name).toLowerCase() === '.xls' ? 'old-xls' : 'not-a-table';
-    throw new FileProblemError(code, 'The file is a web page or an XML document.');
-  }
-  if (!/^(?:\{\s*"|\[\s*\{)/.test(text)) return;
+  if (/^<(?:\?xml[^]*<)?(?:[\w-]+:)?Workbook\b/.test(text)) return 'xml-workbook';
+  if (/^<(?:\?xml[^]*<html\b|!doctype html|html|head|body|meta|style|table|div|center|font)\b/i.test(text))
+    return 'html';
+  if (/^<(?:\?xml|!doctype|svg)\b/i.test(text))
+    throw new FileProblemError('not-a-table', 'The file is an XML document.');
+  if (!/^(?:\{\s*"|\[\s*\{)/.test(text)) return 'csv';
   const tail = Buffer.alloc(Math.min(TAIL_BYTES, sizeBytes));
   await source.read(tail, sizeBytes - tail.length);
   if (/[}\]]\s*$/.test(tail.toString('latin1'))) throw new FileProblemError('not-a-table', 'The file is JSON.');
+  return 'csv';
 }

@@ -1,8 +1,6 @@
-import type { FileFacts, ReadingOptions } from '../../../shared/sheet/sheet-state';
+import type { FileFacts } from '../../../shared/sheet/sheet-state';
 import type { LookedAhead, LookPlan } from '../checks/row-look';
-import type { SecondThread } from './second-thread';
 import type { Table } from '../table/table';
-import type { SourceFile } from './source-file';
 
 export interface ReadingWatch {
   /**
@@ -33,8 +31,3 @@ export interface SheetReading {
    */
   readAll(watch: ReadingWatch): Promise<ReadSheet>;
 }
-
-/**
- * Reads one format, with the help of a second thread if there is one. Throws a `FileProblemError` if the file cannot be read as a sheet.
- */
-export type OpenSheet = (source: SourceFile, options: ReadingOptions, thread?: SecondThread) => Promise<SheetReading>;

@@ -65,7 +65,7 @@ export function ReadingOptionsForm({ sheet }: { sheet: OpenedSheet }) {
   const encoding = file.encoding ?? ENCODINGS[0] ?? '';
   return (
     <Group align="flex-end" gap="sm" data-testid="reading-options">
-      {file.format === 'xlsx' && (
+      {file.sheets.length > 0 && (
         <Select
           label={t('intake.sheet')}
           data={file.sheets.map(({ name, hidden }) => ({

@@ -17,7 +17,7 @@ export function startSession(): {
       // The first state has all parts.
       if (event.event === 'state') hear(event.changed as SheetState);
     },
-    () => startSecondThread(new URL('second-thread.mjs', import.meta.url)),
+    { second: () => startSecondThread(new URL('second-thread.mjs', import.meta.url)) },
   );
   const channel = createRequestChannel((message) => void serve('main', message).then(channel.receive));
   return { request: channel.request, firstState };

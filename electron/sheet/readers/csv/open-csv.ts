@@ -2,7 +2,7 @@ import type { ReadingOptions } from '../../../../shared/sheet/sheet-state';
 import { FileProblemError } from '../../source/file-problem-error';
 import type { LookPlan } from '../../checks/row-look';
 import type { SecondThread } from '../../source/second-thread';
-import type { OpenSheet, ReadingWatch, ReadSheet, SheetReading } from '../../source/sheet-reading';
+import type { ReadingWatch, ReadSheet, SheetReading } from '../../source/sheet-reading';
 import type { SourceFile } from '../../source/source-file';
 import { CR, LF, QUOTE } from './byte-values';
 import { chooseEncoding } from './choose-encoding';
@@ -23,7 +23,8 @@ const PIECE_BYTES = 8 * 1024 * 1024;
  * @throws FileProblemError `no-header`, `no-rows`, `not-a-table`, `too-large`, `too-many-rows`, `unsupported-encoding`, and the errors of
  * reading
  */
-export const openCsv: OpenSheet = (source, options, thread) => openCsvInPieces(source, options, PIECE_BYTES, thread);
+export const openCsv = (source: SourceFile, options: ReadingOptions, thread?: SecondThread): Promise<SheetReading> =>
+  openCsvInPieces(source, options, PIECE_BYTES, thread);
 
 /** Like {@link openCsv}, but reads the file in pieces of another size. */
 export async function openCsvInPieces(

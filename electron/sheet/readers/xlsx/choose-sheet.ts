@@ -1,14 +1,19 @@
 import { FileProblemError } from '../../source/file-problem-error';
 import { countKeyFields } from '../../table/find-header-row';
 import type { ReadSheet } from '../../source/sheet-reading';
-import type { Workbook, WorkbookSheet } from './workbook';
 
 /** Whoever has more sheets than this knows which one to choose. */
 const MAX_LOOKED_AT = 30;
 
+/** A sheet as far as the choice depends on it. */
+interface NamedSheet {
+  name: string;
+  hidden: boolean;
+}
+
 /** A sheet to be read, with its first rows. */
-export interface ChosenSheet {
-  sheet: WorkbookSheet;
+export interface ChosenSheet<S> {
+  sheet: S;
   head: ReadSheet;
   /** Names of the sheets before it without a table of customers; only if nobody named a sheet. */
   passedSheets: string[];
@@ -21,15 +26,14 @@ export interface ChosenSheet {
  * @param readHead reads the first rows of a sheet
  * @throws FileProblemError the problem of the first sheet if none can be read, with the names of all sheets; `no-such-sheet`
  */
-export async function chooseSheet(
-  workbook: Workbook,
+export async function chooseSheet<S extends NamedSheet>(
+  { sheets }: { sheets: readonly S[] },
   name: string | undefined,
-  readHead: (sheet: WorkbookSheet) => Promise<ReadSheet>,
-): Promise<ChosenSheet> {
-  const { sheets } = workbook;
+  readHead: (sheet: S) => Promise<ReadSheet>,
+): Promise<ChosenSheet<S>> {
   try {
     if (name !== undefined) {
-      const sheet = sheetNamed(workbook, name);
+      const sheet = sheetNamed(sheets, name);
       return { sheet, head: await readHead(sheet), passedSheets: [] };
     }
     const visible = sheets.filter(({ hidden }) => !hidden);
@@ -39,18 +43,18 @@ export async function chooseSheet(
   }
 }
 
-function sheetNamed({ sheets }: Workbook, name: string): WorkbookSheet {
+function sheetNamed<S extends NamedSheet>(sheets: readonly S[], name: string): S {
   const sheet = sheets.find((each) => each.name === name);
   if (sheet !== undefined) return sheet;
   const names = sheets.map((each) => JSON.stringify(each.name)).join(', ');
   throw new FileProblemError('no-such-sheet', `There is no sheet ${JSON.stringify(name)} among ${names}.`);
 }
 
-async function firstTable(
-  sheets: readonly WorkbookSheet[],
-  readHead: (sheet: WorkbookSheet) => Promise<ReadSheet>,
-): Promise<ChosenSheet> {
-  let best: { sheet: WorkbookSheet; head: ReadSheet; likeness: number; index: number } | undefined;
+async function firstTable<S extends NamedSheet>(
+  sheets: readonly S[],
+  readHead: (sheet: S) => Promise<ReadSheet>,
+): Promise<ChosenSheet<S>> {
+  let best: { sheet: S; head: ReadSheet; likeness: number; index: number } | undefined;
   let problem: unknown;
   for (const [index, sheet] of sheets.slice(0, MAX_LOOKED_AT).entries()) {
     try {

@@ -32,8 +32,12 @@ export class MergedAreas {
     if (colon === end || !readReference(bytes, start, colon)) return;
     const { column, row } = reference;
     if (!readReference(bytes, colon + 1, end)) return;
+    this.addArea({ firstColumn: column, firstRow: row, lastColumn: reference.column, lastRow: reference.row });
+  }
+
+  addArea({ firstColumn, firstRow, lastColumn, lastRow }: MergedArea): void {
     if (this.length >= MAX_AREAS) throw new FileProblemError('damaged', `More than ${MAX_AREAS} areas are merged.`);
-    this.#fields.push(column, row, reference.column, reference.row);
+    this.#fields.push(firstColumn, firstRow, lastColumn, lastRow);
   }
 
   /** The areas that overlap these rows of the sheet. */

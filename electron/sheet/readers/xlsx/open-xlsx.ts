@@ -1,29 +1,17 @@
 import type { ReadingOptions } from '../../../../shared/sheet/sheet-state';
 import { FileProblemError } from '../../source/file-problem-error';
-import type { OpenSheet, ReadSheet, SheetReading } from '../../source/sheet-reading';
-import { readWhole } from '../../source/read-whole';
-import { refuseOtherArchive } from './refuse-other-archive';
+import type { ReadSheet, SheetReading } from '../../source/sheet-reading';
 import { chooseSheet } from './choose-sheet';
 import { scanAll, scanHead, type OpenWorkbook } from './scan-sheet';
 import { shapeSheet, type ScannedSheet } from './shape-sheet';
 import { readWorkbook } from './workbook';
 import { WorkbookPackage } from './workbook-package';
-import { readZipDirectory } from './zip-archive';
 
 /** A piece is inflated while the one before it is scanned. Smaller pieces cost event-loop turns, larger ones memory. */
 const PIECE_BYTES = 1024 * 1024;
 
-/** Reads a workbook (`.xlsx`, `.xlsm`) of any program, in one pass over its bytes. */
-export const openXlsx: OpenSheet = async (source, options) => {
-  const bytes = await readWhole(source);
-  await source.assertUnchanged();
-  const names = readZipDirectory(bytes).map(({ name }) => name.toLowerCase());
-  refuseOtherArchive(names, bytes, source.name);
-  return openWorkbook(bytes, options);
-};
-
 /**
- * Reads a workbook whose bytes are in memory. Throws like {@link OpenSheet}.
+ * Reads a workbook (`.xlsx`, `.xlsm`) of any program, whose bytes are in memory, in one pass over them.
  *
  * @param pieceBytes Size of the pieces in which parts are inflated. It does not affect the result.
  */

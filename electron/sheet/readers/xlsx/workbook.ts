@@ -24,14 +24,14 @@ const MAX_SHEETS = 10_000;
 /**
  * Reads the parts of a workbook other than its cells. All are found by their relationships, since no name is fixed.
  *
- * @throws FileProblemError `damaged`, `unsafe`, `not-a-table` for another kind of document, `xlsb` for a binary workbook
+ * @throws FileProblemError `damaged`, `unsafe`, `not-a-table` for another kind of document
  */
 export async function readWorkbook(pack: WorkbookPackage): Promise<Workbook> {
   const document = (await pack.relationships('')).find(({ kind }) => kind === 'officeDocument');
   if (document === undefined)
     throw new FileProblemError('damaged', 'The package does not say which part is the workbook.');
   if (document.target.toLowerCase().endsWith('.bin')) {
-    throw new FileProblemError('xlsb', `The workbook is binary: ${document.target}.`);
+    throw new FileProblemError('damaged', `The workbook is binary, with another name: ${document.target}.`);
   }
   const relationships = await pack.relationships(document.target);
   const parts = new Map(relationships.filter(({ kind }) => kind === 'worksheet').map(({ id, target }) => [id, target]));

@@ -2,9 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openSourceFile } from '../../../../electron/sheet/source/source-file';
+import { openSheetFile } from '../../../../electron/sheet/readers/open-sheet-file';
 import { readCellFormats } from '../../../../electron/sheet/readers/xlsx/cell-formats';
-import { openWorkbook, openXlsx } from '../../../../electron/sheet/readers/xlsx/open-xlsx';
+import { openWorkbook } from '../../../../electron/sheet/readers/xlsx/open-xlsx';
 import { scanPart } from '../../../../electron/sheet/readers/xlsx/scan-part';
 import { SharedStrings, SharedStringsScanner } from '../../../../electron/sheet/readers/xlsx/shared-strings';
 import { SheetScanner } from '../../../../electron/sheet/readers/xlsx/sheet-scanner';
@@ -221,9 +221,8 @@ describe('the head', () => {
     const folder = temporaryFolder();
     try {
       await writeFile(join(folder.path, 'a.xlsx'), bytes);
-      const source = await openSourceFile(join(folder.path, 'a.xlsx'));
-      const reading = await openXlsx(source, {});
-      await source.close();
+      const reading = await openSheetFile(join(folder.path, 'a.xlsx'), {});
+      await reading.close();
       expect(reading.head.table.cell(1, 0)).toBe('строка 8');
       expect((await reading.readAll(watch)).table.rowCount).toBe(999);
     } finally {

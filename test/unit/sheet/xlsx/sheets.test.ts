@@ -177,7 +177,7 @@ describe('parts are found by their relationships', () => {
   it('and refused if the workbook is binary', async () => {
     const change = (parts: ZipPart[]): ZipPart[] =>
       rewritten('_rels/.rels', (rels) => rels.replace('workbook.xml', 'workbook.bin'))(parts);
-    await expect(readAllOf(makeSheet(people, { change }))).rejects.toMatchObject({ problem: { code: 'xlsb' } });
+    await expect(readAllOf(makeSheet(people, { change }))).rejects.toMatchObject({ problem: { code: 'damaged' } });
   });
 });
 
