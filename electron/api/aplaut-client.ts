@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import axios, { type AxiosInstance, type AxiosRequestConfig } from 'axios';
-import type { ConsumerRequest } from '../../shared/consumer/payload-types';
+import { MEDIA_TYPE, type ConsumerRequest } from '../../shared/consumer/payload-types';
 import type { Answer } from '../../shared/delivery/answers/classify-answer';
 import type { Headers } from '../../shared/delivery/answers/rate-limit-headers';
 import { checkBaseUrl, isLoopback } from '../../shared/shop/base-url';
@@ -11,7 +11,6 @@ import { tokenHider } from './hide-token';
 import { parseBody } from './parse-body';
 import { readBody } from './read-body';
 
-const MEDIA_TYPE = 'application/vnd.api+json';
 const LIST_OF_CONSUMERS = JSON.stringify({
   data: { type: 'export_tasks', attributes: { records_type: 'consumers', format: 'jsonl' } },
 });

@@ -1,3 +1,6 @@
+/** What requests and answers are (JSON:API; api-contract.md). */
+export const MEDIA_TYPE = 'application/vnd.api+json';
+
 /** A value that the API accepts for an attribute. `null` clears it. */
 export type AttributeValue = string | number | boolean | null;
 

@@ -23,7 +23,7 @@ import { FillingNotice } from './notices/filling-notice';
 import { RememberPreviousChoice } from './remember-previous-choice';
 import { ShopListCard } from './list/shop-list-card';
 import { ModeChoice } from './mode-choice';
-import { RequestPreview } from './request-preview';
+import { RequestPreview } from './request/request-preview';
 import { ReviewCounts } from './review-counts';
 import classes from './review-screen.module.css';
 import { SendSentence } from './send-sentence';

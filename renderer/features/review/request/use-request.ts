@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import type { ConsumerRequest } from '../../../shared/consumer/payload-types';
-import type { Shop } from '../../../shared/shop/shop';
-import { previewRequest } from '../../model/show-rows';
-import type { OpenedSheet } from '../../model/sheet';
+import type { ConsumerRequest } from '../../../../shared/consumer/payload-types';
+import type { Shop } from '../../../../shared/shop/shop';
+import { previewRequest } from '../../../model/show-rows';
+import type { OpenedSheet } from '../../../model/sheet';
 
 /**
  * The request for a row; null if the row is not sent. Requested again when the sheet's content or the shop changes. Undefined until the

@@ -1,12 +1,13 @@
 import { Button, Group, NumberInput, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConsumerRequest } from '../../../shared/consumer/payload-types';
-import type { Shop } from '../../../shared/shop/shop';
-import { useFormats } from '../../words/formats';
-import type { OpenedSheet } from '../../model/sheet';
-import { CopyableText, Details } from '../../ui/details';
-import classes from './review-screen.module.css';
+import type { ConsumerRequest } from '../../../../shared/consumer/payload-types';
+import type { Shop } from '../../../../shared/shop/shop';
+import { useFormats } from '../../../words/formats';
+import type { OpenedSheet } from '../../../model/sheet';
+import { CopyableText, Details } from '../../../ui/details';
+import classes from './request-preview.module.css';
+import { CopyRequestAs } from './copy-request-as';
 import { useRequest } from './use-request';
 
 /** The exact request for a row, for people who want to see it before sending. */
@@ -49,7 +50,12 @@ export function RequestPreview({ sheet, shop }: { sheet: OpenedSheet; shop: Shop
               : t('review.previewKept', { row })}
           </Text>
         )}
-        {request !== null && request !== undefined && <CopyableText text={requestText(request, shop?.baseUrl ?? '')} />}
+        {request !== null && request !== undefined && shop !== undefined && (
+          <>
+            <CopyableText text={requestText(request, shop.baseUrl)} />
+            <CopyRequestAs request={request} shop={shop} />
+          </>
+        )}
       </form>
     </Details>
   );
