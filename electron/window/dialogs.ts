@@ -1,11 +1,9 @@
 import { basename } from 'node:path';
 import { dialog, type BrowserWindow } from 'electron';
 import { AppError } from '../errors/app-error';
+import { SHEET_ENDINGS } from '../../shared/sheet/sheet-endings';
 import type { Translate } from '../i18n/translate';
 import { writeSample } from './write-sample';
-
-/** Endings of files that usually hold a sheet. Any file may be opened: what it is, its content tells. */
-const SHEET_ENDINGS = ['csv', 'tsv', 'txt', 'xlsx', 'xlsm', 'xls', 'xlsb', 'ods', 'htm', 'html'];
 
 /** The system's dialogs for files, attached to the window. */
 export interface FileDialogs {
@@ -35,7 +33,7 @@ export function createFileDialogs(options: {
   return {
     chooseSheet: async () => {
       const filters = [
-        { name: t()('dialogs.sheets'), extensions: SHEET_ENDINGS },
+        { name: t()('dialogs.sheets'), extensions: [...SHEET_ENDINGS, 'zip'] },
         { name: t()('dialogs.allFiles'), extensions: ['*'] },
       ];
       const chosen = await dialog.showOpenDialog(window(), { properties: ['openFile'], filters });

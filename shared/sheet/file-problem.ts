@@ -12,6 +12,7 @@ export const FILE_PROBLEMS = [
   'numbers',
   'password',
   'not-a-table',
+  'several-tables',
   'damaged',
   'unsafe',
   'unsupported-encoding',

@@ -6,16 +6,16 @@ import { neededParts } from './foreign/needed-parts';
 const MEDIA_TYPE_PARTS: ReadonlySet<string> = new Set(['mimetype', 'META-INF/manifest.xml']);
 
 /**
- * What a zip archive is, by its parts.
+ * What a zip archive is, by its parts: a workbook, or an archive of files.
  *
  * @param fileName for formats that only the extension reveals
- * @throws FileProblemError `numbers`, `not-a-table`, and what inflating throws
+ * @throws FileProblemError `numbers`, and what inflating throws
  */
 export async function kindOfArchive(
   names: readonly string[],
   bytes: Buffer,
   fileName: string,
-): Promise<'xlsx' | 'xlsb' | 'ods'> {
+): Promise<'xlsx' | 'xlsb' | 'ods' | 'files'> {
   const parts = new Set(names.map((name) => name.toLowerCase()));
   if ([...parts].some((name) => /(?:^|\/)workbook\.bin$/.test(name))) return 'xlsb';
   if (parts.has('content.xml') && (await isSpreadsheet(bytes))) return 'ods';
@@ -25,7 +25,7 @@ export async function kindOfArchive(
   if (isApple && extension !== '.pages' && extension !== '.key') {
     throw new FileProblemError('numbers', 'The archive is an Apple iWork document.');
   }
-  throw new FileProblemError('not-a-table', 'The zip archive holds no workbook.');
+  return 'files';
 }
 
 async function isSpreadsheet(bytes: Buffer): Promise<boolean> {

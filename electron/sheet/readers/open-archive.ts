@@ -6,7 +6,8 @@ import type { SourceFile } from '../source/source-file';
 import { kindOfArchive } from './archive-kind';
 import { neededParts } from './foreign/needed-parts';
 import { openForeign } from './foreign/open-foreign';
-import type { ReadingHelp } from './open-by-content';
+import { openFileInArchive, type OpenByContent } from './open-file-in-archive';
+import type { ReadingHelp } from './reading-help';
 import { openWorkbook } from './xlsx/open-xlsx';
 import { readZipDirectory } from './xlsx/zip-archive';
 
@@ -19,11 +20,16 @@ const XLSB_OTHERS = /printersettings|vbaproject|embeddings|activex|comments|pivo
 const isXlsbPart = (name: string): boolean =>
   /(?:\.bin|\.rels|^\[content_types\]\.xml)$/i.test(name) && !XLSB_OTHERS.test(name);
 
-/** Opens a workbook that is a zip archive. */
+/**
+ * Opens a zip archive: a workbook, or the table in an archive of files.
+ *
+ * @param openByContent opens a file of the archive
+ */
 export async function openArchive(
   source: SourceFile,
   options: ReadingOptions,
   help: ReadingHelp,
+  openByContent: OpenByContent,
 ): Promise<SheetReading> {
   const bytes = await readWhole(source);
   await source.assertUnchanged();
@@ -36,7 +42,9 @@ export async function openArchive(
       const parts = await neededParts(bytes, isXlsbPart);
       return await openForeign({ format: 'xlsb', parts }, options, help.startParser());
     }
-    default: {
+    case 'files':
+      return await openFileInArchive(bytes, options, help, openByContent);
+    case 'ods': {
       const [manifest] = await neededParts(bytes, (name) => name === ODS_MANIFEST);
       if (manifest !== undefined && Buffer.from(manifest.content).includes('encryption-data')) {
         throw new FileProblemError('password', 'The OpenDocument file is encrypted.');

@@ -1,20 +1,14 @@
 import type { ReadingOptions } from '../../../shared/sheet/sheet-state';
 import { FileProblemError } from '../source/file-problem-error';
 import { readWhole } from '../source/read-whole';
-import type { SecondThread } from '../source/second-thread';
 import type { SheetReading } from '../source/sheet-reading';
 import type { SourceFile } from '../source/source-file';
 import { openCsv } from './csv/open-csv';
-import type { ForeignFormat, ForeignParser } from './foreign/foreign-workbook';
+import type { ForeignFormat } from './foreign/foreign-workbook';
 import { openForeign } from './foreign/open-foreign';
 import { openArchive } from './open-archive';
+import type { ReadingHelp } from './reading-help';
 import { sniffFormat } from './sniff';
-
-/** What readers need besides the file. */
-export interface ReadingHelp {
-  thread: SecondThread | undefined;
-  startParser: () => ForeignParser;
-}
 
 /** Larger than any old workbook. */
 const MAX_WHOLE_BYTES = 384 * 1024 ** 2;
@@ -34,7 +28,7 @@ export async function openByContent(
     case 'csv':
       return await openCsv(source, options, help.thread);
     case 'zip':
-      return await openArchive(source, options, help);
+      return await openArchive(source, options, help, openByContent);
     default:
       return await openWhole(source, format, options, help);
   }

@@ -2,9 +2,8 @@ import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { FileProblemError } from './file-problem-error';
+import { MAX_FILE_BYTES } from './limits';
 
-/** More than a sheet of a million rows ever has. */
-const MAX_FILE_BYTES = 1024 ** 3;
 /** Enough to recognise a file, and for the first rows shown. */
 const HEAD_BYTES = 256 * 1024;
 /** Windows does not have this flag, and no pipes among its files. */
@@ -59,6 +58,23 @@ export async function openSourceFile(path: string): Promise<SourceFile> {
     await handle.close();
     throw accessProblem(error);
   }
+}
+
+/** A file within another one, whose bytes are in memory. */
+export function sourceInMemory(name: string, bytes: Buffer): SourceFile {
+  return {
+    name,
+    sizeBytes: bytes.length,
+    head: bytes.subarray(0, HEAD_BYTES),
+    read: (into, position) => {
+      const copied = bytes.copy(into, 0, position, position + into.length);
+      return copied === into.length
+        ? Promise.resolve()
+        : Promise.reject(new FileProblemError('changed', `The file ends at byte ${position + copied}.`));
+    },
+    assertUnchanged: () => Promise.resolve(),
+    close: () => Promise.resolve(),
+  };
 }
 
 async function openOrdinaryFile(path: string): Promise<FileHandle> {

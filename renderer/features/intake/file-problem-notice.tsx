@@ -22,6 +22,7 @@ export function FileProblemNotice({
   const { t } = useTranslation();
   const { run } = useAction();
   const { sheets = [] } = problem;
+  const isArchive = problem.code === 'several-tables';
   return (
     <Notice
       tone="error"
@@ -34,13 +35,13 @@ export function FileProblemNotice({
       {sheets.length > 1 && (
         <>
           <Text size="sm" mt="xs">
-            {t('intake.amongSheets', { sheets: sheets.join(', ') })}
+            {t(isArchive ? 'intake.amongTables' : 'intake.amongSheets', { sheets: sheets.join(', ') })}
           </Text>
           <Select
             mt="xs"
             maw={320}
-            label={t('intake.sheet')}
-            placeholder={t('intake.chooseSheet')}
+            label={t(isArchive ? 'intake.table' : 'intake.sheet')}
+            placeholder={t(isArchive ? 'intake.chooseTable' : 'intake.chooseSheet')}
             data={[...new Set(sheets)]}
             value={null}
             onChange={(sheet) => sheet !== null && run(() => onSheet(sheet))}

@@ -36,8 +36,8 @@ export function ReadingOptionsForm({ sheet }: { sheet: OpenedSheet }) {
   const { t } = useTranslation();
   const { run } = useAction();
   const { file, unsent } = sheet.state;
-  /** The person's choices. All other options are detected again at every change. */
-  const [chosen, setChosen] = useState<ReadingOptions>({});
+  /** The person's choices. All other options are detected again at every change, but the sheet stays the same. */
+  const [chosen, setChosen] = useState<ReadingOptions>(file.sheetName === null ? {} : { sheetName: file.sheetName });
   /** Counts rejected inputs: the field then shows again how the file is read. */
   const [inVain, setInVain] = useState(0);
   const showAsIs = (): void => setInVain((count) => count + 1);

@@ -66,6 +66,7 @@ describe('the kind of a file, recognised by its content', () => {
     ['a Keynote document', 'a.key', makeZip([{ name: 'Index/Document.iwa', content: 'x' }]), 'not-a-table'],
     ['a text document', 'a.docx', makeZip([{ name: 'word/document.xml', content: '<x/>' }]), 'not-a-table'],
     ['a workbook that was cut off', 'a.xlsx', workbook.subarray(0, workbook.length / 2), 'damaged'],
+    ['an archive without a table', 'a.zip', makeZip([{ name: 'photo.jpg', content: 'x' }]), 'not-a-table'],
     ['a PDF', 'a.csv', latin1('%PDF-1.7\n1 0 obj'), 'not-a-table'],
     ['a picture', 'a.csv', latin1('\x89PNG\r\n\x1a\n\x00\x00'), 'not-a-table'],
     ['a photograph', 'a.csv', latin1('\xff\xd8\xff\xe0JFIF'), 'not-a-table'],

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+import { TextDecoder } from 'node:util';
 import { FileProblemError } from '../../source/file-problem-error';
 
 /** A part of a zip archive, as declared in its central directory. Sizes are in bytes. */
@@ -106,8 +108,7 @@ function readEntries(bytes: Buffer, start: number, count: number): ZipEntry[] {
     if (disk !== 0 && disk !== UNKNOWN_16) throw damaged('is spread over several disks');
     entries.push({
       // Some programs write backslashes or a leading slash, and Excel still opens their files.
-      name: bytes
-        .toString('utf8', at + ENTRY_BYTES, nameEnd)
+      name: nameOf(bytes.subarray(at + ENTRY_BYTES, nameEnd))
         .replaceAll('\\', '/')
         .replace(/^\/+/, ''),
       encrypted: (bytes.readUInt16LE(at + 8) & 1) === 1,
@@ -118,6 +119,11 @@ function readEntries(bytes: Buffer, start: number, count: number): ZipEntry[] {
     at = extraEnd + bytes.readUInt16LE(at + 32);
   }
   return entries;
+}
+
+/** Windows packs files with Russian names in the code page of DOS, whatever the standard says. */
+function nameOf(name: Buffer): string {
+  return isUtf8(name) ? name.toString('utf8') : new TextDecoder('ibm866').decode(name);
 }
 
 type WideFields = Pick<ZipEntry, 'compressedBytes' | 'uncompressedBytes' | 'headerAt'>;
