@@ -27,6 +27,8 @@ export function confirmDeed(
         </List>
       ),
     labels: { confirm: words.confirm, cancel: words.cancel },
+    // Otherwise the button that closes the dialog would have the keyboard.
+    cancelProps: { 'data-autofocus': true },
     confirmProps: { color: 'red' },
     onConfirm: deed,
     ...(afterwards !== undefined && { onClose: afterwards }),

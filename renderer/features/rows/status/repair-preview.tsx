@@ -49,7 +49,7 @@ export function RepairPreview({
             </Button>
           </Group>
         )}
-        <Table.ScrollContainer minWidth={420} mah="50vh" mt="sm" scrollAreaProps={{ tabIndex: 0 }}>
+        <Table.ScrollContainer minWidth={420} mah="38vh" mt="sm" scrollAreaProps={{ tabIndex: 0 }}>
           <Table verticalSpacing={6} className={classes['cells'] ?? ''}>
             <Table.Thead>
               <Table.Tr>
