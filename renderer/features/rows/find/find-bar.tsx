@@ -111,7 +111,7 @@ export function FindBar({ sheet }: { sheet: OpenedSheet }) {
         </ActionIcon>
         <CloseButton size="sm" aria-label={t('common.close')} onClick={close} />
       </div>
-      <div className={classes['line']}>
+      <div className={`${classes['line']} ${classes['replacing']}`}>
         <TextInput
           size="xs"
           className={classes['field'] ?? ''}
