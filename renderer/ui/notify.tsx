@@ -19,15 +19,10 @@ function show(notice: NotificationData & { id: string }): void {
   notifications.show(notice, isDialogOpen ? noticesOverDialogs : undefined);
 }
 
-/** Ids of the notices about what was just done. */
+/** Ids of the notices about what was just done to the sheet, with what can be done about it or was left out. */
 const deeds = new Set<string>();
 
-function showDeed(notice: NotificationData & { id: string }): void {
-  deeds.add(notice.id);
-  show(notice);
-}
-
-/** Removes the notices about what was just done: another sheet is shown now. */
+/** Removes the notices about what was just done to the sheet: another one is shown now. */
 export function dismissDeeds(): void {
   for (const id of deeds) dismissNotice(id);
   deeds.clear();
@@ -145,9 +140,11 @@ export function dismissNotice(id: string): void {
 
 /** Says what was done, and which part was not. Replaces an earlier notice with the same text. */
 export function notifyWarning(words: { title: string; text: string; closeLabel: string }): void {
-  showDeed({
+  const id = `warning:${words.text}`;
+  deeds.add(id);
+  show({
     ...SIGNS.warning,
-    id: `warning:${words.text}`,
+    id,
     title: words.title,
     autoClose: readingMs(words.text),
     closeButtonProps: { 'aria-label': words.closeLabel },
@@ -157,7 +154,7 @@ export function notifyWarning(words: { title: string; text: string; closeLabel: 
 
 /** Says something the person may not have noticed, where nothing was changed. Replaces an earlier notice with the same text. */
 export function notifyHint(text: string, closeLabel: string): void {
-  showDeed({
+  show({
     ...SIGNS.info,
     id: `hint:${text}`,
     message: text,
@@ -168,7 +165,7 @@ export function notifyHint(text: string, closeLabel: string): void {
 
 /** Says what was done. Replaces an earlier notice with the same text. */
 export function notifyDone(text: string, closeLabel: string): void {
-  showDeed({
+  show({
     ...SIGNS.ok,
     id: `done:${text}`,
     message: text,

@@ -28,11 +28,15 @@ it.each([
   expect(shown().map(({ message }) => message)).toEqual(['Скопировано.', 'Других строк с замечаниями нет.']);
 });
 
-it('what was done to a sheet is not said over the next one, and what happened elsewhere still is', () => {
+it('what was done to a sheet is not said over the next one, and what is about the next one or happened elsewhere still is', () => {
   const words = { title: 'Отправка закончена', text: '', closeLabel: 'Закрыть' };
   notifyElsewhere({ id: 'delivery', tone: 'ok', stays: false }, { ...words, open: 'Показать' }, () => undefined);
-  notifyHint('Других строк с замечаниями нет.', 'Закрыть');
+  notifyHint('Открыт только первый файл.', 'Закрыть');
+  notifyWarning({ ...words, title: 'Вставлено не всё' });
   notifyDeed('bulk', { ...words, title: 'Изменены 2 ячейки' }, []);
   dismissDeeds();
-  expect(shown().map(({ title }) => title)).toEqual(['Отправка закончена']);
+  expect(shown().map(({ title, message }) => title ?? message)).toEqual([
+    'Отправка закончена',
+    'Открыт только первый файл.',
+  ]);
 });
