@@ -26,6 +26,8 @@ import { setMenu } from '../window/menu';
 import { notificationOf } from '../window/delivery-notification';
 import { showNotification } from '../window/notify';
 import { createAutoResume } from '../delivery/auto-resume';
+import { tableOf } from '../pasted/clipboard-table';
+import { createPastedTables } from '../pasted/pasted-tables';
 import { openDraftFolder } from '../drafts/draft-folder';
 import { createSheetDrafts } from '../drafts/sheet-drafts';
 import { createOpenSheet } from '../sending/open-sheet';
@@ -48,6 +50,7 @@ import { openServices } from './services';
 import { createTaskbarProgress } from '../window/taskbar-progress';
 import { showThirdPartyNotices } from '../window/third-party-notices';
 import { createWatchElsewhere } from '../delivery/watch-elsewhere';
+import { readClipboard } from '../pasted/read-clipboard';
 import { createMainWindow, openWindow, preloadPath } from '../window/window';
 
 /**
@@ -85,7 +88,8 @@ export async function runWindow(options: {
     drafts,
     startHost: (handlers) => openSheetHost({ entryPath: options.processPath, ...handlers }),
     questions,
-    onRead: (path) => path === samplePath || settings.addRecentFile(path),
+    onRead: (path) => path === samplePath || pasted.has(path) || settings.addRecentFile(path),
+    onEnded: () => void tidyPasted(),
     timeZone: () => shops.get(shopStore.chosenId()).timeZone,
     send: (event, value) => {
       shopList.sheetChanged();
@@ -93,6 +97,18 @@ export async function runWindow(options: {
     },
     sendPort: (sheetId, port) => sendPortToPage(page(), sheetId, port),
   });
+  const pasted = createPastedTables(join(options.userData, 'pasted'), {
+    isOpen: (path) => openSheet.isOpen(path),
+    hasDraft: async (path) => {
+      await drafts.settled();
+      return (await draftFolder.ofFile(path)).length > 0;
+    },
+    onKept: (path) => settings.keepRecentFile(path),
+    onRemoved: (path) => settings.forgetRecentFile(path),
+  });
+  const tidyPasted = () => pasted.tidy().catch((error: unknown) => log.error('pasted', error));
+  // After a crash.
+  void tidyPasted();
   const sendSheet = createSendSheet({ openSheet, shops, store: shopStore, deliveries });
   const previewSheet = createPreviewSheet({
     openSheet,
@@ -144,6 +160,7 @@ export async function runWindow(options: {
     questions,
     settings,
     samplePath,
+    openPasted: async (open) => pasted.open(tableOf(await readClipboard()), t()('intake.pastedName'), open),
     chooseFile: dialogs.chooseSheet,
     saveSample: dialogs.saveSample,
     saveSheet: () =>
@@ -158,6 +175,7 @@ export async function runWindow(options: {
     close: async () => {
       openSheet.close();
       await drafts.settled();
+      await tidyPasted();
       await services.close();
     },
   });

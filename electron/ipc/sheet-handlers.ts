@@ -11,6 +11,7 @@ type SheetChannels =
   | 'sheet-choose-file'
   | 'sheet-open-path'
   | 'sheet-open-sample'
+  | 'sheet-paste'
   | 'sheet-reopen-recent'
   | 'sheet-open-refused'
   | 'sheet-close'
@@ -27,6 +28,8 @@ export function sheetHandlers(options: {
   questions: Pick<LeaveQuestions, 'answer'>;
   settings: SettingsStore;
   samplePath: string;
+  /** Stores the table in the clipboard, and opens it. Throws an `AppError` if there is none. */
+  openPasted: (open: (path: string) => Promise<void>) => Promise<void>;
   /** Asks for a file to read; undefined if the person cancelled the dialog. */
   chooseFile: () => Promise<string | undefined>;
   /** Asks where to save the sample and copies it there; false if the person cancelled the dialog. */
@@ -52,6 +55,18 @@ export function sheetHandlers(options: {
     'sheet-open-path': ({ path }) => open(path),
     'sheet-open-sample': () => {
       open(options.samplePath);
+      return undefined;
+    },
+    'sheet-paste': async () => {
+      // Answered when the table is stored. What becomes of the sheet, events tell.
+      await new Promise<void>((resolve, reject) => {
+        options
+          .openPasted((path) => {
+            resolve();
+            return openSheet.open(path);
+          })
+          .catch(reject);
+      });
       return undefined;
     },
     'sheet-reopen-recent': async ({ id }) => {

@@ -29,6 +29,8 @@ interface Opened extends OpenedSheet {
   /** It holds work that was not sent. */
   unsent: boolean;
   draft: SheetDraft;
+  /** Nobody waits for its first rows any more. */
+  giveUp: () => void;
 }
 
 /** The sheet that the window shows. Each file is read in a process of its own, which ends with it. */
@@ -59,6 +61,8 @@ export interface OpenSheet {
   current(): OpenedSheet;
   /** The same, or undefined. */
   peek(): OpenedSheet | undefined;
+  /** Whether a sheet was read from this file, or is being read, and is shown now or may come back. */
+  isOpen(path: string): boolean;
 }
 
 export function createOpenSheet(options: {
@@ -69,6 +73,8 @@ export function createOpenSheet(options: {
   timeZone: () => string;
   drafts: SheetDrafts;
   questions: Pick<LeaveQuestions, 'ask'>;
+  /** A sheet ended. Whether others are open is known a moment later. */
+  onEnded?: () => void;
   /** A file was read completely. */
   onRead: (path: string) => void;
   send: <E extends SheetMessage>(event: E, value: IpcEvents[E]) => void;
@@ -93,8 +99,11 @@ export function createOpenSheet(options: {
 
   /** Ends a sheet's process. */
   const drop = (sheet: Opened | undefined, draft: 'keep' | 'discard'): void => {
-    sheet?.host.kill();
-    sheet?.draft.end(draft);
+    if (sheet === undefined) return;
+    sheet.host.kill();
+    sheet.draft.end(draft);
+    sheet.giveUp();
+    options.onEnded?.();
   };
   const dropBefore = (): void => {
     drop(before, 'discard');
@@ -145,7 +154,7 @@ export function createOpenSheet(options: {
   const start = (path: string, options: ReadingOptions): { sheet: Opened; head: Promise<boolean> } => {
     const { promise: head, resolve } = withResolver<boolean>();
     const fresh = { failed: false, complete: false, wasComplete: false, unsent: false };
-    const sheet = { sheetId: randomUUID(), path, ...fresh } as Opened;
+    const sheet = { sheetId: randomUUID(), path, ...fresh, giveUp: () => resolve(false) } as Opened;
     sheet.host = startHost({
       onEvent: (event) => {
         if (event.event === 'read' || event.event === 'draft-entry') sheet.draft.take(event);
@@ -243,6 +252,7 @@ export function createOpenSheet(options: {
       return shown;
     },
     peek: () => shown,
+    isOpen: (path) => [shown, before, arriving].some((sheet) => sheet?.path === path),
   };
 }
 

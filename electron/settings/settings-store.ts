@@ -41,6 +41,9 @@ export interface SettingsStore {
   recentFiles(): RecentFile[];
   addRecentFile(path: string): void;
   /** The folder stays in main; the page only knows ids and names. */
+  /** Adds a file unless it is there. */
+  keepRecentFile(path: string): void;
+  forgetRecentFile(path: string): void;
   recentPath(id: string): string | undefined;
 }
 
@@ -62,6 +65,11 @@ export function openSettingsStore(options: {
     const { colorScheme, failedRowsKept: failedRowsRetention } = stored;
     return { language: stored.language ?? options.systemLanguage, colorScheme, failedRowsRetention };
   };
+  const add = (path: string): void => {
+    const others = read().recentFiles.filter((file) => file.path !== path);
+    const added = { id: randomUUID(), path, openedAt: options.now().toISOString() };
+    store.set('recentFiles', [added, ...others].slice(0, RECENT_FILES));
+  };
   return {
     get,
     change: (change) => {
@@ -71,10 +79,14 @@ export function openSettingsStore(options: {
       return get();
     },
     recentFiles: () => read().recentFiles.map(({ id, path, openedAt }) => ({ id, name: basename(path), openedAt })),
-    addRecentFile: (path) => {
-      const others = read().recentFiles.filter((file) => file.path !== path);
-      const added = { id: randomUUID(), path, openedAt: options.now().toISOString() };
-      store.set('recentFiles', [added, ...others].slice(0, RECENT_FILES));
+    addRecentFile: add,
+    keepRecentFile: (path) => {
+      if (read().recentFiles.every((file) => file.path !== path)) add(path);
+    },
+    forgetRecentFile: (path) => {
+      const { recentFiles } = read();
+      const others = recentFiles.filter((file) => file.path !== path);
+      if (others.length < recentFiles.length) store.set('recentFiles', others);
     },
     recentPath: (id) => read().recentFiles.find((file) => file.id === id)?.path,
   };

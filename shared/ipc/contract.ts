@@ -78,6 +78,8 @@ export const ipcRequests = {
   /** Only the preload calls this, with the path of a file that a person dropped. */
   'sheet-open-path': request(z.object({ path: z.string().min(1).max(PATH_LETTERS) })).answers<undefined>(),
   'sheet-open-sample': request(nothing).answers<undefined>(),
+  /** Opens the table in the system's clipboard. Fails if there is none. */
+  'sheet-paste': request(nothing).answers<undefined>(),
   'sheet-reopen-recent': request(z.object({ id })).answers<undefined>(),
   /** Opens the workbook that was refused last, at this sheet. */
   'sheet-open-refused': request(z.object({ sheetName: z.string().max(SHEET_NAME_LETTERS) })).answers<undefined>(),
@@ -365,6 +367,8 @@ export const IPC_ERROR_CODES = [
   'user-data-too-long',
   'file-not-writable',
   'file-gone',
+  'no-table-in-clipboard',
+  'clipboard-too-large',
   'file-is-open',
   'workbook-too-large',
   'still-reading',

@@ -25,6 +25,8 @@ const started = (limits: { heapLimitMb: number; timeLimitMs: number }): ForeignP
 };
 const read = (bytes: Buffer, limits = LIMITS) => readBytes(bytes, { threads: { parser: () => started(limits) } });
 
+const codeOf = (code: string) => ({ problem: { code } });
+
 const repeated = (rows: number, columns: number): Buffer =>
   makeOds(
     odsTable(
@@ -60,13 +62,17 @@ describe('a workbook that would take all memory or time is refused', () => {
   it.each([
     ['a cell repeated in every cell of a sheet', repeated(1_048_576, 16_384)],
     ['a cell repeated without end', repeated(4_000_000_000, 1)],
-  ])('%s', async (_what, bytes) => {
-    await expect(read(bytes)).rejects.toMatchObject({ problem: { code: 'too-much-work' } });
+  ])('at once, before it is parsed: %s', async (_what, bytes) => {
+    await expect(read(bytes, { heapLimitMb: 100, timeLimitMs: 5_000 })).rejects.toMatchObject(codeOf('too-large'));
   });
 
-  it('parsing that does not end in time', async () => {
+  it('when the memory is full', async () => {
+    await expect(read(repeated(1_000_000, 15))).rejects.toMatchObject(codeOf('too-much-work'));
+  });
+
+  it('when the time is over', async () => {
     const limits = { heapLimitMb: 1_000, timeLimitMs: 50 };
-    await expect(read(repeated(1_000_000, 1), limits)).rejects.toMatchObject({ problem: { code: 'too-much-work' } });
+    await expect(read(repeated(1_000_000, 1), limits)).rejects.toMatchObject(codeOf('too-much-work'));
   });
 
   it('but a column repeated to the end of the sheet is read', async () => {
@@ -75,7 +81,7 @@ describe('a workbook that would take all memory or time is refused', () => {
   });
 
   it('cells beyond the edge of any sheet', async () => {
-    await expect(read(repeated(1, 20_000))).rejects.toMatchObject({ problem: { code: 'damaged' } });
+    await expect(read(repeated(1, 20_000))).rejects.toMatchObject(codeOf('damaged'));
   });
 });
 

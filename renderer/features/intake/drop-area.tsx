@@ -6,14 +6,23 @@ import { filesOfDrop } from '../../hooks/dropped-files';
 import { useAction } from '../../hooks/use-action';
 import { useOpenDropped } from '../../hooks/use-open-dropped';
 import { notifyDone } from '../../ui/notify';
-import { DownloadIcon, FileIcon, UploadIcon } from '../../ui/icons';
+import { DownloadIcon, FileIcon, PasteIcon, UploadIcon } from '../../ui/icons';
+import { usePasteKey } from './use-paste-key';
 import classes from './drop-area.module.css';
+
+const pasteTable = (): Promise<undefined> => ask('sheet-paste');
 
 /** A place to drop a file (the whole window takes drops too) or to choose one, with a sample file to download. */
 export function DropArea({ compact }: { compact: boolean }) {
   const { t } = useTranslation();
   const { busy, run } = useAction();
   const open = useOpenDropped();
+  usePasteKey(
+    () =>
+      new Promise((resolve) => {
+        run(() => pasteTable().finally(() => resolve(undefined)));
+      }),
+  );
   const saveSample = async (): Promise<void> => {
     if (await ask('sheet-save-sample')) notifyDone(t('intake.sampleSaved'), t('common.close'));
   };
@@ -48,6 +57,14 @@ export function DropArea({ compact }: { compact: boolean }) {
             onClick={() => run(() => ask('sheet-choose-file'))}
           >
             {t('intake.choose')}
+          </Button>
+          <Button
+            variant="default"
+            data-testid="paste-table"
+            leftSection={<PasteIcon size={16} />}
+            onClick={() => run(pasteTable)}
+          >
+            {t('intake.paste')}
           </Button>
           <Button variant="default" leftSection={<DownloadIcon size={16} />} onClick={() => run(saveSample)}>
             {t('intake.saveSample')}

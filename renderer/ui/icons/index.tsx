@@ -101,6 +101,12 @@ export const CopyIcon = drawn(
     <path d="M13 4.500V3.500H3.500V13h1" />
   </>,
 );
+export const PasteIcon = drawn(
+  <>
+    <rect x="4.2" y="4.2" width="11.6" height="13" rx="1.3" />
+    <path d="M7.5 4.200V2.800h5v1.400M7.3 9h5.400M7.3 12.500h5.4" />
+  </>,
+);
 export const FlaskIcon = drawn(
   <path d="M8 3v5L3.8 15.200A1.2 1.2 0 0 0 4.8 17h10.400a1.2 1.2 0 0 0 1-1.800L12 8V3M6.8 3h6.400M6 12.500h8" />,
 );

@@ -1,3 +1,4 @@
+import { FileProblemError } from '../../source/file-problem-error';
 import { decodeHtml } from './html-entities';
 
 /** What SheetJS does not tell about an OpenDocument sheet. */
@@ -9,8 +10,12 @@ export interface OdsSheetFacts {
   hiddenRows: [start: number, end: number][];
 }
 
-/** A tag of a table, its row, or the style of one. Attribute values may hold `>`. */
-const TAG = /<(\/?)(?:[\w-]+:)?(table|table-row|style|table-properties)(?=[\s>/])((?:[^>"']|"[^"]*"|'[^']*')*)>/g;
+/** SheetJS makes an object of each cell, also of each repeated one. This many fill its memory. */
+const MAX_CELLS = 16_000_000;
+
+/** A tag of a table, its row or cell, or the style of one. Attribute values may hold `>`. */
+const TAG =
+  /<(\/?)(?:[\w-]+:)?(table|table-row|table-cell|covered-table-cell|style|table-properties)(?=[\s>/])((?:[^>"']|"[^"]*"|'[^']*')*)>/g;
 
 /** An empty cell tag. */
 const EMPTY_CELL = /<((?:[\w-]+:)?table-cell)((?=[\s/])(?:[^>"']|"[^"]*"|'[^']*')*?)\/>/g;
@@ -28,12 +33,18 @@ export function openEmptyCells(content: string): string {
   );
 }
 
-/** The facts of each sheet of the document, in their order. */
+/**
+ * The facts of each sheet of the document, in their order.
+ *
+ * @throws FileProblemError `too-large` if cells are repeated so often that no parser could hold them
+ */
 export function readOdsFacts(content: string): OdsSheetFacts[] {
   const hiddenStyles = new Set<string>();
   const sheets: OdsSheetFacts[] = [];
   let style = '';
   let row = 0;
+  let rowsAlike = 1;
+  let cells = 0;
   let depth = 0;
   for (const [, end, name, attributes = ''] of content.matchAll(TAG)) {
     if (end !== '') {
@@ -56,13 +67,19 @@ export function readOdsFacts(content: string): OdsSheetFacts[] {
         row = 0;
       }
     } else if (name === 'table-row' && depth === 1) {
-      const next = row + Math.max(1, Math.floor(Number(attribute('number-rows-repeated'))) || 1);
+      rowsAlike = timesOf(attribute('number-rows-repeated'));
+      const next = row + rowsAlike;
       if (/^(?:collapse|filter)$/.test(attribute('visibility'))) sheets.at(-1)?.hiddenRows.push([row, next]);
       row = next;
+    } else if (name?.endsWith('cell') === true && (!isEmpty || HOLDS_SOMETHING.test(attributes))) {
+      cells += rowsAlike * timesOf(attribute('number-columns-repeated'));
+      if (cells > MAX_CELLS) throw new FileProblemError('too-large', `The sheets have more than ${MAX_CELLS} cells.`);
     }
   }
   return sheets;
 }
+
+const timesOf = (repeated: string): number => Math.max(1, Math.floor(Number(repeated)) || 1);
 
 /** An attribute's value whatever its prefix; empty if it is missing. */
 function attributeOf(attributes: string, name: string): string {

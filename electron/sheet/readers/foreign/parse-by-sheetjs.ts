@@ -104,6 +104,7 @@ function readOds({ parts }: ForeignFile): ReadBook {
     return content === undefined ? '' : Buffer.from(content).toString('utf8');
   };
   const content = textOf('content.xml');
+  const facts = readOdsFacts(content);
   const prepared = [
     // Only by this part does SheetJS recognise an OpenDocument file.
     { name: 'META-INF/manifest.xml', content: Buffer.from('<manifest:manifest/>') },
@@ -111,7 +112,7 @@ function readOds({ parts }: ForeignFile): ReadBook {
     { name: 'content.xml', content: Buffer.from(openEmptyCells(content)) },
   ];
   // Only with these two does SheetJS tell of a formula without a value.
-  return { book: readArchive(prepared, { cellFormula: true, sheetStubs: true }), facts: readOdsFacts(content) };
+  return { book: readArchive(prepared, { cellFormula: true, sheetStubs: true }), facts };
 }
 
 function readArchive(parts: readonly FilePart[], options: sheetJs.ParsingOptions): sheetJs.WorkBook {

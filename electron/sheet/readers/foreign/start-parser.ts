@@ -4,7 +4,7 @@ import type { ForeignParser, ParseResult } from './foreign-workbook';
 /** For the largest workbooks of customers this is several times enough, and with the rest of the process it is below the heap's limit. */
 const HEAP_LIMIT_MB = 2_000;
 /** A million cells take seconds, even on an old laptop. */
-const TIME_LIMIT_MS = 180_000;
+const TIME_LIMIT_MS = 120_000;
 
 /**
  * Starts a thread that parses one file. If that takes too much time or memory, or never ends, the thread is ended, and the result is a
