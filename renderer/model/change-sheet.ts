@@ -165,11 +165,20 @@ export async function cancelWork(): Promise<void> {
   await sheetClient()?.request('cancel-work', {});
 }
 
+/** The `rowsId` of the last sheet that was edited before it was read. */
+let editedEarly = '';
+
+/** Whether the sheet's unsent work may be only what was typed before it was read, so that it is as fresh as if nothing was. */
+export function isTypedEarly({ rowsId }: Pick<SheetState, 'rowsId'>): boolean {
+  return typedTexts > 0 || editedEarly === rowsId;
+}
+
 /** Puts texts into cells. While the file is still being read they are only shown, and count as being typed until it is read. */
 export async function editCells(edits: { row: number; column: number; value: string }[]): Promise<void> {
   const now = sheetStore.get();
   if (now.phase !== 'open' || edits.length === 0) return;
   refuseLongCells(edits.map(({ value }) => value));
+  if (!now.state.complete) editedEarly = now.state.rowsId;
   now.windows.patch(edits);
   try {
     const send = () => apply({ kind: 'set', edits });

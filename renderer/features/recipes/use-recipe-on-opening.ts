@@ -1,9 +1,10 @@
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fileHeaders } from '../../../shared/sheet/file-headers';
+import type { SheetState } from '../../../shared/sheet/sheet-state';
 import { ask } from '../../bridge';
 import { describeFailure } from '../../hooks/use-action';
-import { applyOnOpening, undoIfLast } from '../../model/change-sheet';
+import { applyOnOpening, isTypedEarly, undoIfLast } from '../../model/change-sheet';
 import { goTo } from '../../model/navigation';
 import { sheetStore, useCompleteRowsId } from '../../model/sheet';
 import { chosenShop, shopsStore } from '../../model/shops';
@@ -13,6 +14,11 @@ import { doneSteps } from './done-steps';
 import { stepsWantedStore } from './wanted-steps';
 
 const NOTICE_ID = 'recipe';
+
+/** A sheet that is shown again, or comes with a draft, has been worked on. One that somebody types into while it is read has not. */
+function isWorkedOn(state: SheetState): boolean {
+  return state.recipe !== null || (state.unsent && !isTypedEarly(state));
+}
 
 function showSteps(): void {
   goTo('rows');
@@ -28,11 +34,11 @@ export function useRecipeOnOpening(): void {
   const replay = useEffectEvent(async (): Promise<void> => {
     const shop = chosenShop(shopsStore.get());
     const opened = sheetStore.get();
-    // A sheet that is shown again, or comes with a draft, has been worked on.
-    if (opened.phase !== 'open' || shop === undefined || opened.state.unsent || opened.state.recipe !== null) return;
+    if (opened.phase !== 'open' || shop === undefined || isWorkedOn(opened.state)) return;
     const recipe = await ask('recipe-recall', { shopId: shop.id, headers: fileHeaders(opened.state.columns) });
     const now = sheetStore.get();
-    if (recipe === null || now.phase !== 'open' || now.state.rowsId !== opened.state.rowsId || now.state.unsent) return;
+    if (recipe === null || now.phase !== 'open' || now.state.rowsId !== opened.state.rowsId) return;
+    if (isWorkedOn(now.state)) return;
     const { id, name, steps } = recipe;
     const { changed, after } = await applyOnOpening({ kind: 'recipe', id, name, steps });
     const done = (await doneSteps()).recipe;

@@ -6,6 +6,8 @@ import {
   editCells,
   excludeRows,
   isChanging,
+  isTypedEarly,
+  noteTyping,
   pasteCells,
   redoQuestionStore,
   undo,
@@ -115,8 +117,18 @@ describe('an edit while the file is still being read', () => {
     expect(opened.windows.row(0)?.cells[2]).toBe('Вера');
     await vi.waitFor(() => expect(asked).toEqual(['note-typing']));
     sheetStore.set(opened);
+    expect(isTypedEarly(opened.state)).toBe(true);
     await expect(editing).rejects.toThrow('refused');
     await vi.waitFor(() => expect(asked.slice(0, 2)).toEqual(['note-typing', 'apply-operation']));
+  });
+
+  it('is no reason to take the next sheet for one that was worked on before', async () => {
+    const opened = await openReading();
+    expect(isTypedEarly(opened.state)).toBe(false);
+    const end = noteTyping();
+    expect(isTypedEarly(opened.state)).toBe(true);
+    end();
+    expect(isTypedEarly(opened.state)).toBe(false);
   });
 
   it('is refused aloud if the file is read again meanwhile', async () => {
