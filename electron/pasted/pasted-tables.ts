@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
  */
 export interface PastedTables {
   /**
-   * Stores a table under this name, and returns its path once `open` was called with it.
+   * Stores a table under this name, and opens it. Rejects if it cannot be stored.
    *
    * @param open resolves when the sheet is open or was refused; until then the file stays
    */

@@ -40,10 +40,10 @@ export interface SettingsStore {
   change(change: { [K in keyof Settings]?: Settings[K] | undefined }): Settings;
   recentFiles(): RecentFile[];
   addRecentFile(path: string): void;
-  /** The folder stays in main; the page only knows ids and names. */
   /** Adds a file unless it is there. */
   keepRecentFile(path: string): void;
   forgetRecentFile(path: string): void;
+  /** The folder stays in main; the page only knows ids and names. */
   recentPath(id: string): string | undefined;
 }
 

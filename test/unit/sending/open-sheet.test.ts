@@ -104,6 +104,17 @@ it('keeps the open sheet while another file is read, and if that cannot be read'
   expect(read).toEqual(['a.csv']);
 });
 
+it('knows which files are open, and tells those who wait for a file that its opening was cancelled', async () => {
+  const { sheet, settle, openWhole } = window();
+  await openWhole('a.csv');
+  const opening = sheet.open('b.csv');
+  await settle();
+  expect(['a.csv', 'b.csv', 'c.csv'].map((path) => sheet.isOpen(path))).toEqual([true, true, false]);
+  sheet.cancelOpening();
+  await opening;
+  expect(['a.csv', 'b.csv'].map((path) => sheet.isOpen(path))).toEqual([true, false]);
+});
+
 it('asks before unsent work is lost, and closes the other file if the work is to stay', async () => {
   const { processes, asked, drafts, shown, openWhole } = window([false, true]);
   await openWhole('a.csv', true);

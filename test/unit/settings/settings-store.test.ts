@@ -40,6 +40,16 @@ describe('recent files', () => {
     expect(store.recentPath('/home/anna/7.csv')).toBeUndefined();
   });
 
+  it('can be kept without moving, and forgotten', () => {
+    const store = userDataWith({}).settings();
+    const names = (): string[] => store.recentFiles().map(({ name }) => name);
+    for (const name of ['a.csv', 'b.csv']) store.addRecentFile(`/x/${name}`);
+    for (const name of ['a.csv', 'c.csv']) store.keepRecentFile(`/x/${name}`);
+    expect(names()).toEqual(['c.csv', 'b.csv', 'a.csv']);
+    for (const name of ['b.csv', 'd.csv']) store.forgetRecentFile(`/x/${name}`);
+    expect(names()).toEqual(['c.csv', 'a.csv']);
+  });
+
   it('are listed once, however often they are opened, and told apart by folder', () => {
     const { settings } = userDataWith({});
     for (const path of ['/a/x.csv', '/b/x.csv', '/a/x.csv']) settings().addRecentFile(path);
