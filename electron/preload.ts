@@ -8,7 +8,7 @@ declare const window: { postMessage(message: unknown, targetOrigin: string, tran
 const CHANNEL_PREFIX = 'aplaut-import:';
 
 async function invoke<K extends IpcName>(name: K, input: unknown): Promise<IpcResult<K>> {
-  return (await ipcRenderer.invoke(CHANNEL_PREFIX + name, input)) as IpcResult<K>;
+  return (await ipcRenderer.invoke(`${CHANNEL_PREFIX}request`, name, input)) as IpcResult<K>;
 }
 
 const REFUSED = { ok: false, error: { code: 'invalid-request', detail: 'no request of the page' } } as const;

@@ -4,7 +4,7 @@ import { MEDIA_TYPE, type ConsumerRequest } from '../../shared/consumer/payload-
 import type { Answer } from '../../shared/delivery/answers/classify-answer';
 import type { Headers } from '../../shared/delivery/answers/rate-limit-headers';
 import { checkBaseUrl, isLoopback } from '../../shared/shop/base-url';
-import type { AuthScheme } from '../../shared/shop/shop';
+import type { AuthScheme } from '../../shared/shop/auth-scheme';
 import { openConnections, type Connections } from './connections';
 import { failedExchange, type NoAnswer } from './failed-exchange';
 import { tokenHider } from './hide-token';

@@ -1,5 +1,6 @@
 import { checkBaseUrl } from '../../shared/shop/base-url';
-import type { AuthScheme, ConnectionCheck } from '../../shared/shop/shop';
+import type { AuthScheme } from '../../shared/shop/auth-scheme';
+import type { ConnectionCheck } from '../../shared/shop/shop';
 import { createAplautClient, DEFAULT_TIMEOUT_MS, type Exchanged } from './aplaut-client';
 import type { Pacer } from './pacer';
 import { refusalReason } from './refusal-reason';

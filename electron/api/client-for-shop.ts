@@ -1,5 +1,5 @@
 import { checkBaseUrl } from '../../shared/shop/base-url';
-import type { AuthScheme } from '../../shared/shop/shop';
+import type { AuthScheme } from '../../shared/shop/auth-scheme';
 import { AppError } from '../errors/app-error';
 import { createAplautClient, type AplautClient } from './aplaut-client';
 

@@ -5,10 +5,11 @@ import { EXIT } from '../cli/output/exit-code';
 import { runCli } from '../cli/run-cli';
 import { terminalLine } from '../cli/output/terminal-text';
 import { openProofHost, openSheetHost } from '../sheet/host/host';
-import type { Log } from '../settings/log';
+import { openLog } from '../settings/log';
 import { startPracticeOrAnew } from '../practice/start-practice';
 import { openServices, type Services } from './services';
-import { systemLanguage, translatorFor } from '../i18n/translate';
+import { systemLanguage } from '../i18n/system-language';
+import { translatorFor } from '../i18n/translate';
 
 /** How long a command with an uncaught error may take to get the outcomes of its requests. */
 const LAST_MOMENTS_MS = 10_000;
@@ -24,9 +25,9 @@ export async function runCommand(options: {
   processPath: string;
   /** The environment variables that may contain or name a token. */
   env: NodeJS.ProcessEnv;
-  log: Log;
 }): Promise<void> {
-  const { args, log } = options;
+  const { args } = options;
+  const log = openLog(app.getPath('userData'));
   const interrupt = new AbortController();
   const opened: { services?: Services } = {};
   const t = () => translatorFor(systemLanguage(languageAsked(args) ?? app.getLocale()));

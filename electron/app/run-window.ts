@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, type BrowserWindow } from 'electron';
 import { sleepFor } from '../storage/clock';
-import { appHandlers, showTheme } from '../ipc/app-handlers';
+import { answerRequests } from '../ipc/answer-requests';
+import { appHandlers } from '../ipc/app-handlers';
 import { compareHandlers } from '../ipc/compare-handlers';
 import { deliveryHandlers } from '../ipc/delivery-handlers';
-import { registerIpc, sendPortToPage, sendToPage } from '../ipc/register';
+import { sendPortToPage, sendToPage, type PageRequests } from '../ipc/register';
 import { sheetHandlers } from '../ipc/sheet-handlers';
 import { recipeHandlers } from '../ipc/recipe-handlers';
 import { proofHandlers } from '../ipc/proof-handlers';
@@ -16,11 +17,10 @@ import { createCompareSheet } from '../sending/compare-sheet';
 import { deliveryShopOf } from '../sending/delivery-shop';
 import { createFileDialogs } from '../window/dialogs';
 import type { FilesToOpen } from './files-to-open';
-import { guardSession, isOwnPage } from '../window/guards';
 import type { Launch } from './launch-arguments';
 import { followLifeCycle } from './life-cycle';
 import { createLeaveQuestions } from '../sending/leave-questions';
-import type { Log } from '../settings/log';
+import { openLog } from '../settings/log';
 import { logPageFailures } from '../window/log-page-failures';
 import { setMenu } from '../window/menu';
 import { notificationOf } from '../window/delivery-notification';
@@ -33,7 +33,6 @@ import { createSheetDrafts } from '../drafts/sheet-drafts';
 import { createOpenSheet } from '../sending/open-sheet';
 import { createOldIds } from '../sending/preview/old-ids';
 import { createPreviewSheet } from '../sending/preview/preview-sheet';
-import { serveApp } from '../window/protocol';
 import { revivePage } from '../window/revive-page';
 import { saveCabinetFile } from '../cabinet-file/save-cabinet-file';
 import { saveSheet } from '../sending/save-sheet';
@@ -51,7 +50,8 @@ import { createTaskbarProgress } from '../window/taskbar-progress';
 import { showThirdPartyNotices } from '../window/third-party-notices';
 import { createWatchElsewhere } from '../delivery/watch-elsewhere';
 import { readClipboard } from '../pasted/read-clipboard';
-import { createMainWindow, openWindow, preloadPath } from '../window/window';
+import { showTheme } from '../window/theme';
+import { createMainWindow } from '../window/window';
 
 /**
  * Runs the program with its window. Closing the window does not end a delivery: the program keeps running until nothing is being sent, and
@@ -63,9 +63,14 @@ export async function runWindow(options: {
   processPath: string;
   launch: Launch;
   files: FilesToOpen;
-  log: Log;
+  /** The window that is loading its page already. */
+  first: Promise<BrowserWindow>;
+  openWindow: () => Promise<BrowserWindow>;
+  requests: PageRequests;
 }): Promise<void> {
-  const { log, mainFolder } = options;
+  const { mainFolder } = options;
+  const log = openLog(app.getPath('userData'));
+  process.on('unhandledRejection', (reason) => log.error('unhandled rejection', reason));
   const services = await openServices(options.userData, log, {
     runBy: 'window',
     startPractice: startPracticeOrAnew,
@@ -179,8 +184,13 @@ export async function runWindow(options: {
       await services.close();
     },
   });
+  let first: Promise<BrowserWindow> | null = options.first;
   const window = createMainWindow({
-    open: () => openWindow({ preload: preloadPath(mainFolder), title: app.getName() }),
+    open: () => {
+      const opened = first ?? options.openWindow();
+      first = null;
+      return opened;
+    },
     onOpened: (opened) => {
       taskbar.attach(opened);
       guardWindow(opened);
@@ -238,13 +248,13 @@ export async function runWindow(options: {
   });
   const { isSending } = followLifeCycle({ window, deliveries, autoResume, openFile });
 
-  registerIpc({
-    isTrusted: isOwnPage,
+  const answer = answerRequests({
     onUnexpected: (channel, error) => log.error(channel, error),
     handlers: {
       ...appHandlers({
         ...services,
-        onSettings: async ({ failedRowsRetention }) => {
+        onSettings: async ({ failedRowsRetention }, changed) => {
+          showTheme(changed);
           if (failedRowsRetention !== undefined) await services.wipeOldFailedRows();
           showMenu();
         },
@@ -283,9 +293,7 @@ export async function runWindow(options: {
     },
   });
 
-  guardSession();
-  serveApp(join(mainFolder, '..', 'renderer'));
-  showTheme(settings.get());
+  options.requests.answerWith(answer);
   showMenu();
   await window.show();
   if (options.launch.file !== null) options.files.ask(options.launch.file);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { app, powerSaveBlocker, safeStorage } from 'electron';
 import type { Runner } from '../../shared/delivery/runs';
-import { LANGUAGES } from '../../shared/ipc/contract';
+import { LANGUAGES } from '../../shared/ipc/look';
 import { checkConnection } from '../api/check-connection';
 import { openDeliveries, type Deliveries } from '../delivery/deliveries';
 import { monotonicMs, sleepFor } from '../storage/clock';
@@ -21,7 +21,8 @@ import type { Log } from '../settings/log';
 import { openSettingsStore, type SettingsStore } from '../settings/settings-store';
 import type { StartPractice } from '../practice/start-practice';
 import { stayAwakeWhileSending } from '../window/stay-awake';
-import { systemLanguage, translatorFor, type Translate } from '../i18n/translate';
+import { systemLanguage } from '../i18n/system-language';
+import { translatorFor, type Translate } from '../i18n/translate';
 import { prepareUserData } from '../storage/user-data';
 import { wipingOldFailedRows } from '../delivery/wipe-old-failed-rows';
 

@@ -1,7 +1,8 @@
 import { app, dialog } from 'electron';
 import { storageProblem } from '../storage/storage-problem';
 import { AppError } from '../errors/app-error';
-import { systemLanguage, translatorFor } from '../i18n/translate';
+import { systemLanguage } from '../i18n/system-language';
+import { translatorFor } from '../i18n/translate';
 
 /** Shows why the program cannot start, in the system's language: there is no window yet to show it. */
 export function tellStartFailure(error: unknown): void {

@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/ipc/contract';
+import type { Language } from '../../shared/ipc/look';
 
 /** What separates cells in a CSV file for the spreadsheet program of a person: a Russian Excel expects semicolons. */
 export function csvDelimiter(language: Language): ';' | ',' {

@@ -1,11 +1,11 @@
-import { app, nativeTheme } from 'electron';
+import { app } from 'electron';
 import type { IpcInput, Settings } from '../../shared/ipc/contract';
 import type { Deliveries } from '../delivery/deliveries';
 import { deliveryToShow } from '../delivery/delivery-to-show';
 import type { SettingsStore } from '../settings/settings-store';
 import type { Shops } from '../shops/shops';
 import type { TokenVault } from '../shops/token-vault';
-import type { IpcHandlers } from './register';
+import type { IpcHandlers } from './answer-requests';
 
 /** Information about the program, and its settings. */
 export function appHandlers(options: {
@@ -14,7 +14,7 @@ export function appHandlers(options: {
   deliveries: Pick<Deliveries, 'setAside' | 'unfinished' | 'runsHere'>;
   shops: Pick<Shops, 'has'>;
   setAsideFiles: readonly string[];
-  onSettings: (change: IpcInput<'settings-change'>) => Promise<void>;
+  onSettings: (change: IpcInput<'settings-change'>, changed: Settings) => Promise<void>;
   logPageFailure: (failure: Parameters<IpcHandlers['page-failed']>[0]) => void;
 }): Pick<IpcHandlers, 'app-info' | 'settings-change' | 'page-failed'> {
   const { settings, deliveries, shops } = options;
@@ -31,8 +31,7 @@ export function appHandlers(options: {
     }),
     'settings-change': async (change) => {
       const changed = settings.change(change);
-      showTheme(changed);
-      await options.onSettings(change);
+      await options.onSettings(change, changed);
       return changed;
     },
     'page-failed': (failure) => {
@@ -40,9 +39,4 @@ export function appHandlers(options: {
       return undefined;
     },
   };
-}
-
-/** Applies the theme of the settings to the window and the system's dialogs. */
-export function showTheme({ colorScheme }: Pick<Settings, 'colorScheme'>): void {
-  nativeTheme.themeSource = colorScheme === 'auto' ? 'system' : colorScheme;
 }

@@ -1,5 +1,5 @@
 import type { CompareSheet } from '../sending/compare-sheet';
-import type { IpcHandlers } from './register';
+import type { IpcHandlers } from './answer-requests';
 
 type CompareChannels = Extract<keyof IpcHandlers, `compare-${string}`>;
 

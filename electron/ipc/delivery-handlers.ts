@@ -3,7 +3,7 @@ import type { ReportGaps } from '../../shared/delivery/report-gaps';
 import type { OldIds } from '../sending/preview/old-ids';
 import type { SendSheet } from '../sending/send-sheet';
 import type { Deliveries } from '../delivery/deliveries';
-import type { IpcHandlers } from './register';
+import type { IpcHandlers } from './answer-requests';
 
 type DeliveryChannels = Extract<keyof IpcHandlers, `delivery-${string}`>;
 

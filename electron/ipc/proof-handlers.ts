@@ -1,5 +1,5 @@
 import type { Proofs } from '../sending/proof/proofs';
-import type { IpcHandlers } from './register';
+import type { IpcHandlers } from './answer-requests';
 
 type ProofChannels = Extract<keyof IpcHandlers, `proof-${string}`>;
 

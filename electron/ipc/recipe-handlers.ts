@@ -2,7 +2,7 @@ import { readRecipe, recipeToExport, writeRecipe } from '../recipes/recipe-file'
 import { isSameName } from '../../shared/sheet/recipe';
 import type { RecipeStore } from '../recipes/recipe-store';
 import type { ShopStore } from '../shops/shop-store';
-import type { IpcHandlers } from './register';
+import type { IpcHandlers } from './answer-requests';
 
 type RecipeChannels =
   | 'recipes-list'

@@ -1,50 +1,30 @@
 import { ipcMain, type IpcMainInvokeEvent, type MessagePortMain, type WebContents } from 'electron';
-import {
-  ipcRequests,
-  type IpcAnswer,
-  type IpcEvents,
-  type IpcInput,
-  type IpcName,
-  type IpcResult,
-} from '../../shared/ipc/contract';
-import { storageProblem } from '../storage/storage-problem';
-import { AppError } from '../errors/app-error';
+import type { IpcEvents, IpcName, IpcResult } from '../../shared/ipc/contract';
 
-/** A handler for every request of the contract. A missing or extra one does not compile. */
-export type IpcHandlers = {
-  [K in IpcName]: (input: IpcInput<K>) => IpcAnswer<K> | Promise<IpcAnswer<K>>;
-};
+/** Answers one request of the page. Neither its name nor its input has been checked. Never rejects. */
+export type AnswerRequest = (name: unknown, input: unknown) => Promise<IpcResult<IpcName>>;
 
-export interface IpcRegistration {
-  handlers: IpcHandlers;
-  /** Whether this frame may send requests: only the window's main frame while it shows our page. */
-  isTrusted: (event: IpcMainInvokeEvent) => boolean;
-  /** Called with failures that are not an {@link AppError}. */
-  onUnexpected: (channel: IpcName, error: unknown) => void;
+/** The requests that the page sends. */
+export interface PageRequests {
+  /** Answers the requests that have waited so far, and all later ones. */
+  answerWith(answer: AnswerRequest): void;
 }
 
 /**
- * Registers every request of the contract. Each is handled in this order: check the sender, check the input, call the handler, return the
- * result. An error is returned as a value with its code, since Electron would reduce it to its message.
+ * Receives the page's requests from its first moment on. They wait until main has loaded what answers them, so that the page can start at
+ * the same time.
+ *
+ * @param isTrusted whether this frame may send requests: only the window's main frame while it shows our page
  */
-export function registerIpc({ handlers, isTrusted, onUnexpected }: IpcRegistration): void {
-  for (const name of Object.keys(ipcRequests) as IpcName[]) {
-    ipcMain.handle(channelOf(name), async (event, input: unknown) => {
-      if (!isTrusted(event)) return refusal('invalid-request', 'untrusted sender');
-      const parsed = ipcRequests[name].input.safeParse(input);
-      if (!parsed.success) return refusal('invalid-request', describe(parsed.error.issues));
-      try {
-        const handler = handlers[name] as (value: unknown) => unknown;
-        return { ok: true, value: await handler(parsed.data) } as IpcResult<typeof name>;
-      } catch (error) {
-        if (error instanceof AppError) return refusal(error.code, error.detail);
-        const problem = storageProblem(error);
-        if (problem !== null) return refusal(`storage-${problem}`, error instanceof Error ? error.message : '');
-        onUnexpected(name, error);
-        return refusal('unexpected', error instanceof Error ? error.name : typeof error);
-      }
-    });
-  }
+export function receiveRequests(isTrusted: (event: IpcMainInvokeEvent) => boolean): PageRequests {
+  let answerWith: (answer: AnswerRequest) => void = () => undefined;
+  const answering = new Promise<AnswerRequest>((resolve) => (answerWith = resolve));
+  ipcMain.handle(channelOf('request'), async (event, name: unknown, input: unknown) => {
+    // Before anything is awaited: later, another page may be in the frame.
+    if (!isTrusted(event)) return refusal('invalid-request', 'untrusted sender');
+    return (await answering)(name, input);
+  });
+  return { answerWith };
 }
 
 /** Sends one of the contract's events to the page. Does nothing if the page is gone. */
@@ -62,15 +42,13 @@ export function sendPortToPage(page: WebContents | undefined, sheetId: string, p
   else page.postMessage(channelOf('sheet-port'), sheetId, [port]);
 }
 
-function channelOf(name: string): string {
-  return `aplaut-import:${name}`;
-}
-
-function refusal(code: AppError['code'], detail: string): IpcResult<IpcName> {
+export function refusal(
+  code: Extract<IpcResult<IpcName>, { ok: false }>['error']['code'],
+  detail: string,
+): IpcResult<IpcName> {
   return { ok: false, error: { code, detail } };
 }
 
-/** Names the wrong fields but never their values, which may contain a token. */
-function describe(issues: readonly { path: PropertyKey[]; code: string }[]): string {
-  return issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.code}`).join('; ');
+function channelOf(name: string): string {
+  return `aplaut-import:${name}`;
 }

@@ -5,7 +5,7 @@ import type { SettingsStore } from '../settings/settings-store';
 import type { CabinetFileMade } from '../../shared/ipc/contract';
 import type { SavedTable } from '../../shared/sheet/protocol';
 import { AppError } from '../errors/app-error';
-import type { IpcHandlers } from './register';
+import type { IpcHandlers } from './answer-requests';
 
 type SheetChannels =
   | 'sheet-choose-file'

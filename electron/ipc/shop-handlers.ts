@@ -1,4 +1,4 @@
-import { PRACTICE_SHOP_ID } from '../../shared/shop/shop';
+import { PRACTICE_SHOP_ID } from '../../shared/shop/shop-limits';
 import type { OpenSheet } from '../sending/open-sheet';
 import { firstEmails } from '../sending/first-emails';
 import { deliveryShopOf } from '../sending/delivery-shop';
@@ -9,7 +9,7 @@ import type { PracticeShop } from '../practice/practice-shop';
 import type { RecipeStore } from '../recipes/recipe-store';
 import type { ShopStore, StoredShop } from '../shops/shop-store';
 import type { Shops } from '../shops/shops';
-import type { IpcHandlers } from './register';
+import type { IpcHandlers } from './answer-requests';
 
 /** Consumers that orders add at a time. */
 const ORDERS = 10;

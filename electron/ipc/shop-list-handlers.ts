@@ -1,5 +1,5 @@
 import type { ShopListOfSheet } from '../sending/shop-list/shop-list-of-sheet';
-import type { IpcHandlers } from './register';
+import type { IpcHandlers } from './answer-requests';
 
 type ShopListChannels = Extract<keyof IpcHandlers, `shop-list-${string}`>;
 

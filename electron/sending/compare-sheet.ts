@@ -1,4 +1,4 @@
-import type { DeliveryMode } from '../../shared/consumer/target';
+import type { DeliveryMode } from '../../shared/consumer/delivery-mode';
 import type { Comparison } from '../../shared/delivery/compare/compare-consumer';
 import type { Deliveries } from '../delivery/deliveries';
 import { AppError } from '../errors/app-error';

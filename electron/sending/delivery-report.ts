@@ -1,5 +1,5 @@
 import type { ReportGaps } from '../../shared/delivery/report-gaps';
-import type { Language } from '../../shared/ipc/contract';
+import type { Language } from '../../shared/ipc/look';
 import { shopNameOf } from '../../shared/shop/shop-name';
 import type { Deliveries } from '../delivery/deliveries';
 import { openReport } from '../delivery/report/report-file';

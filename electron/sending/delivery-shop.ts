@@ -1,4 +1,4 @@
-import { PRACTICE_SHOP_ID } from '../../shared/shop/shop';
+import { PRACTICE_SHOP_ID } from '../../shared/shop/shop-limits';
 import { ledgerScope, type DeliveryShop } from '../delivery/store/new-delivery';
 import type { StoredShop } from '../shops/shop-store';
 import type { Shops } from '../shops/shops';

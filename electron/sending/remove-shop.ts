@@ -1,4 +1,4 @@
-import { PRACTICE_SHOP_ID } from '../../shared/shop/shop';
+import { PRACTICE_SHOP_ID } from '../../shared/shop/shop-limits';
 import type { Deliveries } from '../delivery/deliveries';
 import { AppError } from '../errors/app-error';
 import type { Shops } from '../shops/shops';

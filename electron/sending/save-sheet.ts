@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Language } from '../../shared/ipc/contract';
+import type { Language } from '../../shared/ipc/look';
 import type { SavedTable } from '../../shared/sheet/protocol';
 import { SheetRequestError } from '../../shared/sheet/request-channel';
 import { openReport } from '../delivery/report/report-file';

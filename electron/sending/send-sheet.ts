@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { blocksSending, checkLayout } from '../../shared/consumer/columns/check-layout';
-import type { DeliveryMode } from '../../shared/consumer/target';
+import type { DeliveryMode } from '../../shared/consumer/delivery-mode';
 import { fileHeaders } from '../../shared/sheet/file-headers';
 import type { SentRows } from '../../shared/sheet/draft';
 import type { DeliverySummary } from '../../shared/delivery/summary';

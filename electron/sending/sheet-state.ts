@@ -1,4 +1,5 @@
-import type { DeliveryMode, RowRules } from '../../shared/consumer/target';
+import type { DeliveryMode } from '../../shared/consumer/delivery-mode';
+import type { RowRules } from '../../shared/consumer/target';
 import { listShop } from '../../shared/shop/list-shop';
 import type { SheetState } from '../../shared/sheet/sheet-state';
 import { AppError } from '../errors/app-error';

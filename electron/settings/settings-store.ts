@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { DEFAULT_FAILED_ROWS_RETENTION, FAILED_ROWS_RETENTIONS } from '../../shared/delivery/retention';
 import { openJsonFile, type SetAside } from '../storage/json-file';
 import { readableEntries } from '../storage/readable-entries';
-import { COLOR_SCHEMES, LANGUAGES, type Language, type RecentFile, type Settings } from '../../shared/ipc/contract';
+import { COLOR_SCHEMES, LANGUAGES, type Language } from '../../shared/ipc/look';
+import type { RecentFile, Settings } from '../../shared/ipc/contract';
 
 const RECENT_FILES = 6;
 

@@ -1,5 +1,5 @@
 import { DEFAULT_RETRY_POLICY, type RetryPolicy } from '../../shared/delivery/answers/retry-policy';
-import type { AuthScheme } from '../../shared/shop/shop';
+import type { AuthScheme } from '../../shared/shop/auth-scheme';
 import { clientForShop } from '../api/client-for-shop';
 import type { Connections } from '../api/connections';
 import type { Pacer } from '../api/pacer';

@@ -10,15 +10,9 @@ import {
 import { checkBaseUrl } from '../../shared/shop/base-url';
 import { checkPace } from '../../shared/shop/pace';
 import { assignHues, SHOP_HUES } from '../../shared/shop/shop-hue';
-import {
-  AUTH_SCHEMES,
-  DEFAULT_PACE,
-  DEFAULT_TIME_ZONE,
-  PRACTICE_SHOP_ID,
-  shopDraftSchema,
-  type AuthScheme,
-  type ShopDraft,
-} from '../../shared/shop/shop';
+import { AUTH_SCHEMES, type AuthScheme } from '../../shared/shop/auth-scheme';
+import { DEFAULT_PACE, DEFAULT_TIME_ZONE, PRACTICE_SHOP_ID } from '../../shared/shop/shop-limits';
+import { shopDraftSchema, type ShopDraft } from '../../shared/shop/shop';
 import { openJsonFile, type SetAside } from '../storage/json-file';
 import { readableEntries, readableValues } from '../storage/readable-entries';
 import { AppError } from '../errors/app-error';

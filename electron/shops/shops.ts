@@ -1,6 +1,8 @@
 import type { ShopsState } from '../../shared/ipc/contract';
 import { checkBaseUrl } from '../../shared/shop/base-url';
-import { PRACTICE_SHOP_ID, type AuthScheme, type ConnectionCheck, type ShopDraft } from '../../shared/shop/shop';
+import type { AuthScheme } from '../../shared/shop/auth-scheme';
+import { PRACTICE_SHOP_ID } from '../../shared/shop/shop-limits';
+import type { ConnectionCheck, ShopDraft } from '../../shared/shop/shop';
 import { isTokenShaped } from '../../shared/shop/token';
 import { AppError } from '../errors/app-error';
 import type { ShopStore, StoredShop } from './shop-store';

@@ -1,6 +1,6 @@
 import { restWords } from '../../shared/delivery/rest-words';
 import type { DeliverySummary } from '../../shared/delivery/summary';
-import type { Language } from '../../shared/ipc/contract';
+import type { Language } from '../../shared/ipc/look';
 import type { Translate } from '../i18n/translate';
 
 /** A system notification without a customer's data. */

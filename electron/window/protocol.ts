@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
+import type { FirstLook } from '../settings/first-look';
 import { contentSecurityPolicy, PAGE_ORIGIN } from './content-security';
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
@@ -18,8 +19,8 @@ export function declareAppScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
 }
 
-/** Serves only the built page, from `folder`. Each document gets a policy with its own nonce. */
-export function serveApp(folder: string): void {
+/** Serves only the built page, from `folder`. Each document gets a policy with its own nonce, and the look at that time. */
+export function serveApp(folder: string, look: () => FirstLook): void {
   protocol.handle('app', async (request) => {
     const url = new URL(request.url);
     if (`${url.protocol}//${url.host}` !== PAGE_ORIGIN || request.method !== 'GET') return notFound();
@@ -30,7 +31,7 @@ export function serveApp(folder: string): void {
     if (type === undefined || content === undefined) return notFound();
     const nonce = randomBytes(16).toString('base64');
     const body = type.startsWith('text/html')
-      ? content.toString('utf8').replaceAll('__CSP_NONCE__', nonce)
+      ? content.toString('utf8').replaceAll('__CSP_NONCE__', nonce).replace('__LANGUAGE__', look().language)
       : new Uint8Array(content);
     return new Response(body, {
       headers: {

@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { BrowserWindow, nativeTheme, type WebContents } from 'electron';
 import { PAGE_ORIGIN } from './content-security';
 
-/** Opens the window, hardened: no Node, context isolation, sandbox. Shown when its first frame is painted. */
+/**
+ * Opens the window, hardened: no Node, context isolation, sandbox. Shown when its first frame is painted. Resolves when its page is loaded.
+ */
 export async function openWindow(options: { preload: string; title: string }): Promise<BrowserWindow> {
   const window = new BrowserWindow({
     width: 1280,

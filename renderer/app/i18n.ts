@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import type { Language } from '../../shared/ipc/contract';
+import type { Language } from '../../shared/ipc/look';
 import { LIMITS_IN_TEXTS } from '../../shared/ipc/limits-in-texts';
 import en from '../../shared/locales/en.json';
 import ru from '../../shared/locales/ru.json';

@@ -1,4 +1,4 @@
-import { PAGE_FAILURE_LETTERS } from '../../shared/ipc/page-failure';
+import { PAGE_FAILURE_LETTERS } from '../../shared/ipc/page-failure-letters';
 import { ask } from '../bridge';
 
 /** Writes a failure of the page to the log. Main removes data that the message may quote. */

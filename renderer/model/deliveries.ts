@@ -1,5 +1,5 @@
 import { ask, onMain, RequestRefused } from '../bridge';
-import type { DeliveryMode } from '../../shared/consumer/target';
+import type { DeliveryMode } from '../../shared/consumer/delivery-mode';
 import type { IpcInput } from '../../shared/ipc/contract';
 import type { DeliveryPage, DeliveryProgress, DeliverySummary, SheetPreview } from '../../shared/delivery/summary';
 import { pauseEnd } from '../../shared/delivery/state';

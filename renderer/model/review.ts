@@ -1,5 +1,5 @@
 import { ask, onMain } from '../bridge';
-import type { DeliveryMode } from '../../shared/consumer/target';
+import type { DeliveryMode } from '../../shared/consumer/delivery-mode';
 import type { Comparison } from '../../shared/delivery/compare/compare-consumer';
 import type { IpcInput } from '../../shared/ipc/contract';
 import type { SheetState } from '../../shared/sheet/sheet-state';

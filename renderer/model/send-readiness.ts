@@ -1,5 +1,5 @@
 import { blocksSending } from '../../shared/consumer/columns/check-layout';
-import type { DeliveryMode } from '../../shared/consumer/target';
+import type { DeliveryMode } from '../../shared/consumer/delivery-mode';
 import type { Shop } from '../../shared/shop/shop';
 import type { SheetState } from '../../shared/sheet/sheet-state';
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DELIVERY_MODES } from './delivery-mode';
 import { MAX_CELL_LETTERS, MAX_COLUMNS } from './excel-limits';
 import { CONSUMER_FIELDS, REQUIRED_FIELDS } from './fields';
 
@@ -36,10 +37,6 @@ export const columnLayoutSchema = z.object({
   without: z.array(z.enum(REQUIRED_FIELDS)).max(REQUIRED_FIELDS.length),
 });
 export type ColumnLayout = z.infer<typeof columnLayoutSchema>;
-
-/** How a delivery treats consumers: create or update, only create, only update. */
-export const DELIVERY_MODES = ['upsert', 'create', 'update'] as const;
-export type DeliveryMode = (typeof DELIVERY_MODES)[number];
 
 /** Everything besides a row's cells that decides what is sent for it and what is wrong with it. */
 export const rowRulesSchema = z.object({

@@ -1,4 +1,4 @@
-import type { DeliveryMode } from '../consumer/target';
+import type { DeliveryMode } from '../consumer/delivery-mode';
 import type { OutcomeCounts } from './outcome';
 import type { DeliveryRun } from './runs';
 import type { DeliveryState } from './state';

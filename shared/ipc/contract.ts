@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MAX_CELL_LETTERS, MAX_COLUMNS, SHEET_NAME_LETTERS } from '../consumer/excel-limits';
-import { DELIVERY_MODES, columnLayoutSchema, type ColumnLayout } from '../consumer/target';
+import { DELIVERY_MODES } from '../consumer/delivery-mode';
+import { columnLayoutSchema, type ColumnLayout } from '../consumer/target';
 import type { RevertPreview } from '../delivery/compare/previous-values';
 import { MAX_COMPARED, type Comparison } from '../delivery/compare/compare-consumer';
 import { OUTCOME_KINDS, type RowOutcome } from '../delivery/outcome';
@@ -13,6 +14,7 @@ import { shopDraftSchema } from '../shop/shop';
 import type { ProofPage, ProofSummary } from '../delivery/proof/proof';
 import { PROOF_KINDS } from '../delivery/proof/prove-row';
 import type { ListEnding, ListTaking, ProofEnding } from './list-taking';
+import { COLOR_SCHEMES, LANGUAGES } from './look';
 import { pageFailureSchema } from './page-failure';
 import { request, type AnswerOf, type InputOf } from '../protocol/request';
 import { TYPED_TOKEN_LETTERS } from '../shop/token';
@@ -32,10 +34,6 @@ const headers = z.array(z.string().max(MAX_CELL_LETTERS)).max(MAX_COLUMNS);
 /** Twice the longest token: what was typed may be no token, and main has to be able to say so. */
 const token = z.string().max(TYPED_TOKEN_LETTERS).nullable();
 const nothing = z.undefined();
-
-export const LANGUAGES = ['ru', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
-export const COLOR_SCHEMES = ['auto', 'light', 'dark'] as const;
 
 const settingsSchema = z.object({
   language: z.enum(LANGUAGES),

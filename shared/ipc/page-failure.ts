@@ -1,7 +1,5 @@
 import { z } from 'zod';
-
-/** In characters: the page cuts longer texts. */
-export const PAGE_FAILURE_LETTERS = { name: 100, message: 1_000, stack: 8_000 } as const;
+import { PAGE_FAILURE_LETTERS } from './page-failure-letters';
 
 /** A failure of the page, as it reaches main. */
 export const pageFailureSchema = z.object({

@@ -1,4 +1,4 @@
-import { BASE_URL_LETTERS } from './shop';
+import { BASE_URL_LETTERS } from './shop-limits';
 
 /** The longest `listShop`, in characters. */
 export const SHOP_KEY_LETTERS = BASE_URL_LETTERS + 200;

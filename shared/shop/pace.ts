@@ -1,5 +1,5 @@
 import { isLoopback } from './base-url';
-import { DEFAULT_PACE } from './shop';
+import { DEFAULT_PACE } from './shop-limits';
 
 /** The speed for a shop. `pace` is in requests per second, 0 for no limit. */
 export type PaceCheck =

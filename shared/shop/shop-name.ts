@@ -1,4 +1,4 @@
-import { PRACTICE_SHOP_ID } from './shop';
+import { PRACTICE_SHOP_ID } from './shop-limits';
 
 /** The name of a delivery's shop. The practice shop is named in the current language, whatever it was called when the delivery ran. */
 export function shopNameOf(

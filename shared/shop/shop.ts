@@ -1,27 +1,7 @@
 import { z } from 'zod';
+import { AUTH_SCHEMES, type AuthScheme } from './auth-scheme';
+import { BASE_URL_LETTERS, MAX_PACE, SHOP_NAME_LETTERS } from './shop-limits';
 
-/** `Authorization: Bearer …` or the older `Authorization: Token token=…` (api-contract.md, Token header). */
-export const AUTH_SCHEMES = ['bearer', 'token'] as const;
-export type AuthScheme = (typeof AUTH_SCHEMES)[number];
-
-/** The API addresses on offer. Any other may be typed. */
-export const BASE_URL_PRESETS = ['https://api.aplaut.io/v4', 'https://api.shoppilot.ru/v4'] as const;
-
-/** The time zone of `created_at` that the brief sets for shops without one. */
-export const DEFAULT_TIME_ZONE = 'Europe/Moscow';
-
-/** Requests per second from one IP that the API grants (api-contract.md, Limits). */
-export const DEFAULT_PACE = 2;
-
-/** The most that can be chosen. */
-export const MAX_PACE = 1_000;
-
-/** The id of the built-in shop. It always exists, and its address changes with every run. */
-export const PRACTICE_SHOP_ID = 'practice';
-
-/** The longest shop name, address and time zone name, in characters. */
-export const SHOP_NAME_LETTERS = 100;
-export const BASE_URL_LETTERS = 2048;
 const TIME_ZONE_LETTERS = 64;
 
 /** What a person enters for a shop. The token is separate: it goes to main once and never comes back. */

@@ -1,5 +1,5 @@
 import { IANAZone } from 'luxon';
-import { DEFAULT_TIME_ZONE } from './shop';
+import { DEFAULT_TIME_ZONE } from './shop-limits';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;

@@ -51,7 +51,7 @@ for (const language of ['ru', 'en'] as const) {
     await last.shoot('banners-of-damaged-files', 'main');
     await shootDraft(last);
     // A page that cannot load its state.
-    await third.app.evaluate(({ ipcMain }) => ipcMain.removeHandler('aplaut-import:app-info'));
+    await third.app.evaluate(({ ipcMain }) => ipcMain.removeHandler('aplaut-import:request'));
     await third.page.reload();
     await expect(third.page.getByRole('heading', { name: last.t('app.failureTitle') })).toBeVisible();
     await last.shoot('failure-of-the-page');

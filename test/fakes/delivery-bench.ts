@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Papa from 'papaparse';
 import { onTestFinished } from 'vitest';
 import type { PreparedRow } from '../../shared/consumer/payload-types';
-import type { DeliveryMode } from '../../shared/consumer/target';
+import type { DeliveryMode } from '../../shared/consumer/delivery-mode';
 import { OUTCOME_KINDS, type RowOutcome } from '../../shared/delivery/outcome';
 import type { Runner } from '../../shared/delivery/runs';
 import type { RetryPolicy } from '../../shared/delivery/answers/retry-policy';

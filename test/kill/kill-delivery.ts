@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'libsql';
 import { expect, onTestFinished } from 'vitest';
-import type { DeliveryMode } from '../../shared/consumer/target';
+import type { DeliveryMode } from '../../shared/consumer/delivery-mode';
 import type { OutcomeKind } from '../../shared/delivery/outcome';
 import { TOKEN, tempFolder } from '../fakes/delivery-bench';
 import { seededRandom } from '../bench/data/random';

@@ -1,5 +1,5 @@
-import { DELIVERY_MODES } from '../../../shared/consumer/target';
-import { AUTH_SCHEMES } from '../../../shared/shop/shop';
+import { DELIVERY_MODES } from '../../../shared/consumer/delivery-mode';
+import { AUTH_SCHEMES } from '../../../shared/shop/auth-scheme';
 
 /** An option of the command line. Its text in the help is `cli.help.options.<name>`. */
 export interface Option {

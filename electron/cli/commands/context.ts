@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/ipc/contract';
+import type { Language } from '../../../shared/ipc/look';
 import type { Translate } from '../../i18n/translate';
 import type { Deliveries } from '../../delivery/deliveries';
 import type { SheetHost } from '../../sheet/host/host';

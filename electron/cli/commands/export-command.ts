@@ -1,5 +1,5 @@
 import { cabinetColumns } from '../../../shared/consumer/cabinet/cabinet-columns';
-import { DEFAULT_TIME_ZONE } from '../../../shared/shop/shop';
+import { DEFAULT_TIME_ZONE } from '../../../shared/shop/shop-limits';
 import { writeCabinetFile } from '../../cabinet-file/write-cabinet-file';
 import { AppError } from '../../errors/app-error';
 import type { ExportCommand } from '../arguments/arguments';

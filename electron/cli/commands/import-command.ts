@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { checkBaseUrl } from '../../../shared/shop/base-url';
-import { DEFAULT_TIME_ZONE } from '../../../shared/shop/shop';
+import { DEFAULT_TIME_ZONE } from '../../../shared/shop/shop-limits';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
 import { deliveryShopOf } from '../../sending/delivery-shop';
 import { sheetRows, sourceKeyOf } from '../../sending/sheet-rows';

@@ -1,5 +1,5 @@
 import { formatTarget } from '../../../shared/consumer/columns/parse-target';
-import { DEFAULT_TIME_ZONE } from '../../../shared/shop/shop';
+import { DEFAULT_TIME_ZONE } from '../../../shared/shop/shop-limits';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
 import type { SheetHost } from '../../sheet/host/host';
 import type { ReadCommand } from '../arguments/arguments';

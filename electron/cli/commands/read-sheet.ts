@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { DeliveryMode } from '../../../shared/consumer/target';
+import type { DeliveryMode } from '../../../shared/consumer/delivery-mode';
 import { SheetRequestError } from '../../../shared/sheet/request-channel';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
 import type { Translate } from '../../i18n/translate';

@@ -1,5 +1,6 @@
-import { DEFAULT_TIME_ZONE, type Shop } from '../../../shared/shop/shop';
-import { BASE_URL_PRESETS } from '../../../shared/shop/shop';
+import { DEFAULT_TIME_ZONE } from '../../../shared/shop/shop-limits';
+import type { Shop } from '../../../shared/shop/shop';
+import { BASE_URL_PRESETS } from '../../../shared/shop/shop-limits';
 import { removeShop } from '../../sending/remove-shop';
 import { allowedPace } from './asked-shop';
 import type { ShopsCommand } from '../arguments/arguments';

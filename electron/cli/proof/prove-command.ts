@@ -2,7 +2,7 @@ import { isOfToken } from '../../../shared/ipc/list-ending-key';
 import { isAllProven, type ProofSummary } from '../../../shared/delivery/proof/proof';
 import { PROOF_KINDS } from '../../../shared/delivery/proof/prove-row';
 import { fieldName } from '../../../shared/delivery/compare/differences';
-import { DEFAULT_TIME_ZONE } from '../../../shared/shop/shop';
+import { DEFAULT_TIME_ZONE } from '../../../shared/shop/shop-limits';
 import { AppError } from '../../errors/app-error';
 import { noValues, valuesOfSheet } from '../../sending/proof/values-of-sheet';
 import { proveDelivery, type Proof, type ValuesOf } from '../../sending/proof/prove-delivery';

@@ -1,6 +1,6 @@
 import { isAddressable } from '../../../shared/consumer/cells/id-faults';
 import type { PreparedRow } from '../../../shared/consumer/payload-types';
-import type { DeliveryMode } from '../../../shared/consumer/target';
+import type { DeliveryMode } from '../../../shared/consumer/delivery-mode';
 import { attributesOf, isSuccess, type Answer } from '../../../shared/delivery/answers/classify-answer';
 import {
   compareAdopted,

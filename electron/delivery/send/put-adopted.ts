@@ -1,4 +1,4 @@
-import type { DeliveryMode } from '../../../shared/consumer/target';
+import type { DeliveryMode } from '../../../shared/consumer/delivery-mode';
 import { buildRequest } from '../../../shared/consumer/rows/build-request';
 import {
   acceptedOutcome,

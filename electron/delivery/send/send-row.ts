@@ -1,7 +1,7 @@
 import { buildRequest } from '../../../shared/consumer/rows/build-request';
 import { isAddressable } from '../../../shared/consumer/cells/id-faults';
 import type { ConsumerAttributes } from '../../../shared/consumer/payload-types';
-import type { DeliveryMode } from '../../../shared/consumer/target';
+import type { DeliveryMode } from '../../../shared/consumer/delivery-mode';
 import { previousOf, type Previous } from '../../../shared/delivery/compare/previous-values';
 import {
   acceptedOutcome,

@@ -1,8 +1,8 @@
 import type { DeliveryShop } from './new-delivery';
 import { z } from 'zod';
 import type { ConsumerAttributes } from '../../../shared/consumer/payload-types';
-import { DELIVERY_MODES } from '../../../shared/consumer/target';
-import { AUTH_SCHEMES } from '../../../shared/shop/shop';
+import { DELIVERY_MODES } from '../../../shared/consumer/delivery-mode';
+import { AUTH_SCHEMES } from '../../../shared/shop/auth-scheme';
 import { STORAGE_PROBLEMS, type DeliveryState } from '../../../shared/delivery/state';
 import { OUTCOME_KINDS, OUTCOME_REASONS } from '../../../shared/delivery/outcome';
 import { adoptedSchema, rememberedSchema } from '../prints/adoptions';

@@ -1,9 +1,9 @@
 import type { PreparedRow } from '../../../shared/consumer/payload-types';
-import type { DeliveryMode } from '../../../shared/consumer/target';
+import type { DeliveryMode } from '../../../shared/consumer/delivery-mode';
 import type { MaybeListed } from '../../../shared/delivery/compare/ledger-verdict';
 import type { MaybeBefore } from '../../../shared/delivery/compare/previous-values';
 import type { FingerprintedRow } from '../../../shared/delivery/compare/row-fingerprints';
-import type { AuthScheme } from '../../../shared/shop/shop';
+import type { AuthScheme } from '../../../shared/shop/auth-scheme';
 
 /** The shop a delivery goes to. `id` is null for an address given for this delivery alone. */
 export interface DeliveryShop {

@@ -1,4 +1,4 @@
-import type { DeliveryMode } from '../../../shared/consumer/target';
+import type { DeliveryMode } from '../../../shared/consumer/delivery-mode';
 import { countVerdicts, noVerdicts } from '../../../shared/delivery/compare/ledger-verdict';
 import type { SheetPreview } from '../../../shared/delivery/summary';
 import type { Deliveries } from '../../delivery/deliveries';

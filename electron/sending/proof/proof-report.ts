@@ -1,5 +1,5 @@
 import { PROOF_KINDS } from '../../../shared/delivery/proof/prove-row';
-import type { Language } from '../../../shared/ipc/contract';
+import type { Language } from '../../../shared/ipc/look';
 import { shopNameOf } from '../../../shared/shop/shop-name';
 import type { Deliveries } from '../../delivery/deliveries';
 import type { ProofLabels, ProvenOf } from '../../delivery/report/proof-report';

@@ -1,4 +1,4 @@
-import type { DeliveryMode } from '../../../shared/consumer/target';
+import type { DeliveryMode } from '../../../shared/consumer/delivery-mode';
 import type { ListEnding, ListTaking } from '../../../shared/ipc/list-taking';
 import type { ListedShop, ShopLists } from '../../shop-list/take-shop-list';
 import type { ShopStore } from '../../shops/shop-store';

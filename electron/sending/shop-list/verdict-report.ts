@@ -1,5 +1,5 @@
 import { VERDICT_KINDS } from '../../../shared/consumer/verdict/row-verdict';
-import type { Language } from '../../../shared/ipc/contract';
+import type { Language } from '../../../shared/ipc/look';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
 import type { Deliveries } from '../../delivery/deliveries';
 import { openReport } from '../../delivery/report/report-file';

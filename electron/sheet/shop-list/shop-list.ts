@@ -4,7 +4,7 @@ import { adoptionOf, type Adoption } from '../../../shared/consumer/verdict/adop
 import { showsCleared } from '../../../shared/consumer/verdict/shown-fields';
 import type { RowMeets } from '../../../shared/consumer/verdict/row-verdict';
 import type { RowKeys } from '../../../shared/consumer/rows/row-plan';
-import type { DeliveryMode } from '../../../shared/consumer/target';
+import type { DeliveryMode } from '../../../shared/consumer/delivery-mode';
 import type { IdSet } from './id-set';
 import type { KeptConsumers } from './kept-consumers';
 import type { SheetKeys } from './sheet-keys';

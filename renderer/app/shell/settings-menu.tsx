@@ -2,7 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { FAILED_ROWS_RETENTIONS, isShorter, type FailedRowsRetention } from '../../../shared/delivery/retention';
-import { COLOR_SCHEMES, LANGUAGES } from '../../../shared/ipc/contract';
+import { COLOR_SCHEMES, LANGUAGES } from '../../../shared/ipc/look';
 import { reloadDeliveries } from '../../model/deliveries';
 import { appInfoStore, changeSettings, settingsStore } from '../../model/settings';
 import { useStore } from '../../model/store';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { withClearing, type SentTarget } from '../../../shared/consumer/rows/clearing';
-import type { DeliveryMode } from '../../../shared/consumer/target';
+import type { DeliveryMode } from '../../../shared/consumer/delivery-mode';
 import { SendingChoice } from './sending-choice';
 
 /** What empty cells of a column do: nothing, or clear the shop's value. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { SentTarget } from '../../../shared/consumer/rows/clearing';
 import { withOnlyFilling } from '../../../shared/consumer/rows/filling';
-import type { DeliveryMode } from '../../../shared/consumer/target';
+import type { DeliveryMode } from '../../../shared/consumer/delivery-mode';
 import { SendingChoice } from './sending-choice';
 
 /** Whether a column is sent only where the shop has no value, which needs a list of the shop's consumers. */

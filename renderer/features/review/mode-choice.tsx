@@ -1,6 +1,6 @@
 import { Group, Radio, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { DELIVERY_MODES, type DeliveryMode } from '../../../shared/consumer/target';
+import { DELIVERY_MODES, type DeliveryMode } from '../../../shared/consumer/delivery-mode';
 
 /** Whether customers are created, updated or both; decides what the button below sends. */
 export function ModeChoice({ mode, onChange }: { mode: DeliveryMode; onChange: (mode: DeliveryMode) => void }) {

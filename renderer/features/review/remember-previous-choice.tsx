@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { DeliveryMode } from '../../../shared/consumer/target';
+import type { DeliveryMode } from '../../../shared/consumer/delivery-mode';
 
 /** Whether to keep the consumers' present values, so that the delivery can be reverted; says what that costs. */
 export function RememberPreviousChoice({

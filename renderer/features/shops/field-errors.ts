@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { SHOP_NAME_LETTERS } from '../../../shared/shop/shop';
+import { SHOP_NAME_LETTERS } from '../../../shared/shop/shop-limits';
 import { refusedField, type FormProblems } from './shop-form';
 
 /** The error at each field; null for a valid one. */

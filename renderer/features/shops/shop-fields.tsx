@@ -1,7 +1,8 @@
 import { Autocomplete, NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { checkPace } from '../../../shared/shop/pace';
-import { AUTH_SCHEMES, BASE_URL_PRESETS, DEFAULT_PACE, MAX_PACE } from '../../../shared/shop/shop';
+import { AUTH_SCHEMES } from '../../../shared/shop/auth-scheme';
+import { BASE_URL_PRESETS, DEFAULT_PACE, MAX_PACE } from '../../../shared/shop/shop-limits';
 import type { FieldErrors } from './field-errors';
 import type { ShopForm } from './shop-form';
 import classes from './shop-dialog.module.css';

@@ -6,9 +6,8 @@ import {
   DEFAULT_PACE,
   DEFAULT_TIME_ZONE,
   SHOP_NAME_LETTERS,
-  type Shop,
-  type ShopDraft,
-} from '../../../shared/shop/shop';
+} from '../../../shared/shop/shop-limits';
+import type { Shop, ShopDraft } from '../../../shared/shop/shop';
 import { isTokenShaped } from '../../../shared/shop/token';
 
 /** The values of the dialog's fields. The token is always empty at first: the stored one is never shown. */

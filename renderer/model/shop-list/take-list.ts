@@ -1,5 +1,5 @@
 import { ask, onMain } from '../../bridge';
-import type { DeliveryMode } from '../../../shared/consumer/target';
+import type { DeliveryMode } from '../../../shared/consumer/delivery-mode';
 import type { ListEnding, ListTaking } from '../../../shared/ipc/list-taking';
 import { listShop } from '../../../shared/shop/list-shop';
 import type { Shop } from '../../../shared/shop/shop';

@@ -1,5 +1,5 @@
 import type { IssueCode } from '../issue';
-import type { DeliveryMode } from '../target';
+import type { DeliveryMode } from '../delivery-mode';
 import { isTotalsRow } from './totals-row';
 import { writtenNumber } from './written-number';
 

@@ -16,7 +16,8 @@ import { isPlaceholder } from './placeholder';
 import { inOrder, orderShown, serialDate, writtenDate } from '../repairs/date-text';
 import { isMadeUpEmail, isMadeUpPhone, saysNothing } from '../repairs/made-up';
 import { hasMixedWord, hasUnevenSpaces, inOneAlphabet, withEvenSpaces, withNameCase } from '../repairs/name-text';
-import type { CustomType, DeliveryMode, Target } from '../target';
+import type { DeliveryMode } from '../delivery-mode';
+import type { CustomType, Target } from '../target';
 import { writtenNumber } from './written-number';
 
 /** Decides how a cell is read. */

@@ -1,5 +1,5 @@
 import type { AdoptedConsumer, ConsumerRequest, PreparedRow } from '../payload-types';
-import type { DeliveryMode } from '../target';
+import type { DeliveryMode } from '../delivery-mode';
 import { wellFormed } from '../cells/well-formed';
 
 /** A row, and the consumer that it goes to in place of its own. */

@@ -1,5 +1,6 @@
 import type { ConsumerField } from '../fields';
-import type { DeliveryMode, RowRules, Target } from '../target';
+import type { DeliveryMode } from '../delivery-mode';
+import type { RowRules, Target } from '../target';
 
 /** A target whose cells are sent. */
 export type SentTarget = Exclude<Target, { kind: 'skip' }>;

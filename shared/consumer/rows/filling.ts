@@ -1,4 +1,5 @@
-import type { DeliveryMode, RowRules, Target } from '../target';
+import type { DeliveryMode } from '../delivery-mode';
+import type { RowRules, Target } from '../target';
 import { canClear, type SentTarget } from './clearing';
 
 /**

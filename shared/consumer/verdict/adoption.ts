@@ -1,6 +1,6 @@
 import { isSameValue, valueText } from '../../delivery/compare/same-value';
 import type { AdoptedConsumer } from '../payload-types';
-import type { DeliveryMode } from '../target';
+import type { DeliveryMode } from '../delivery-mode';
 import { externalIdOf } from './listed-consumer';
 import type { RowMeets } from './row-verdict';
 

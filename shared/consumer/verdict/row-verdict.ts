@@ -1,7 +1,7 @@
 import type { Outcome } from '../../delivery/outcome';
 import { compareConsumer, effectOn, type FieldChange } from '../../delivery/compare/compare-consumer';
 import type { PreparedRow } from '../payload-types';
-import type { DeliveryMode } from '../target';
+import type { DeliveryMode } from '../delivery-mode';
 import { isSameListed, type ListedConsumer } from './listed-consumer';
 
 /** What sending a row would come to (shop-list-design.md, Words). */

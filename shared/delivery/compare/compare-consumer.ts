@@ -1,5 +1,5 @@
 import type { ConsumerAttributes, PreparedRow } from '../../consumer/payload-types';
-import type { DeliveryMode } from '../../consumer/target';
+import type { DeliveryMode } from '../../consumer/delivery-mode';
 import { differencesOf, isAnotherConsumer, isContactField, type Difference } from './differences';
 import { shortText } from './same-value';
 import type { PauseReason } from '../state';

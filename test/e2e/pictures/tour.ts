@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { wordsOf, type Words } from './words';
-import type { Language } from '../../../shared/ipc/contract';
+import type { Language } from '../../../shared/ipc/look';
 import type { RunningApp } from '../app';
 
 /** How a screen is photographed: the window's size in CSS pixels at a zoom of 1, and the theme. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import i18next, { type TFunction } from 'i18next';
-import type { Language } from '../../../shared/ipc/contract';
+import type { Language } from '../../../shared/ipc/look';
 
 export type Words = TFunction;
 

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, watch, writeFileSync 
 import { join } from 'node:path';
 import exceljs from 'exceljs';
 import { describe, expect, it } from 'vitest';
-import { PRACTICE_SHOP_ID } from '../../../shared/shop/shop';
+import { PRACTICE_SHOP_ID } from '../../../shared/shop/shop-limits';
 import { consumer, HEADER, useCliBench } from '../../fakes/cli-bench';
 import { startCli } from '../../fakes/run-cli';
 

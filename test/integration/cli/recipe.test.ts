@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { PRACTICE_SHOP_ID } from '../../../shared/shop/shop';
+import { PRACTICE_SHOP_ID } from '../../../shared/shop/shop-limits';
 import type { SavedRecipe } from '../../../shared/sheet/recipe';
 import { useCliBench } from '../../fakes/cli-bench';
 

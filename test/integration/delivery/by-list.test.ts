@@ -12,7 +12,7 @@ import { usableList } from '../../../electron/sending/usable-list';
 import type { SheetHost } from '../../../electron/sheet/host/host';
 import type { ConsumerAttributes } from '../../../shared/consumer/payload-types';
 import { countDeliveryRows } from '../../../shared/delivery/row-counts';
-import type { DeliveryMode } from '../../../shared/consumer/target';
+import type { DeliveryMode } from '../../../shared/consumer/delivery-mode';
 import {
   allOutcomes,
   deliver,

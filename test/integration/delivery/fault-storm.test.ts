@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startPracticeShop } from '../../../electron/practice/practice-shop';
 import type { FaultScript } from '../../../electron/practice/faults';
-import type { DeliveryMode } from '../../../shared/consumer/target';
+import type { DeliveryMode } from '../../../shared/consumer/delivery-mode';
 import type { OutcomeKind, RowOutcome } from '../../../shared/delivery/outcome';
 import { DEFAULT_RETRY_POLICY } from '../../../shared/delivery/answers/retry-policy';
 import { deliver, newDelivery, openBench, preparedRow, TOKEN } from '../../fakes/delivery-bench';

@@ -8,7 +8,7 @@ import { sheetRows } from '../../../electron/sending/sheet-rows';
 import { ledgerScope } from '../../../electron/delivery/store/new-delivery';
 import type { SheetHost } from '../../../electron/sheet/host/host';
 import { createSheetServer } from '../../../electron/sheet/sheet-server';
-import type { DeliveryMode } from '../../../shared/consumer/target';
+import type { DeliveryMode } from '../../../shared/consumer/delivery-mode';
 import type { ConsumerAttributes } from '../../../shared/consumer/payload-types';
 import { createRequestChannel } from '../../../shared/sheet/request-channel';
 import { deliver, newDelivery, openBench, serve, tempFolder } from '../../fakes/delivery-bench';

@@ -5,7 +5,7 @@ import type { Deliveries } from '../../../electron/delivery/deliveries';
 import { createRevert } from '../../../electron/delivery/revert';
 import { startPracticeShop, type SeenRequest } from '../../../electron/practice/practice-shop';
 import type { PreparedRow } from '../../../shared/consumer/payload-types';
-import type { DeliveryMode } from '../../../shared/consumer/target';
+import type { DeliveryMode } from '../../../shared/consumer/delivery-mode';
 import {
   allOutcomes,
   allRows,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DeliveryMode } from '../../../shared/consumer/target';
+import type { DeliveryMode } from '../../../shared/consumer/delivery-mode';
 import { noOutcomes } from '../../../shared/delivery/outcome';
 import { DEFAULT_RETRY_POLICY } from '../../../shared/delivery/answers/retry-policy';
 import type { DeliverySummary } from '../../../shared/delivery/summary';

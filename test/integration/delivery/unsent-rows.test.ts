@@ -3,7 +3,7 @@ import exceljs from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import type { Deliveries } from '../../../electron/delivery/deliveries';
 import { openReport } from '../../../electron/delivery/report/report-file';
-import type { DeliveryMode } from '../../../shared/consumer/target';
+import type { DeliveryMode } from '../../../shared/consumer/delivery-mode';
 import {
   csvReport,
   deliver,

@@ -5,7 +5,8 @@ import { carryLayout } from '../../../shared/consumer/columns/carry-layout';
 import { CONSUMER_FIELDS } from '../../../shared/consumer/fields';
 import { prepareRow } from '../../../shared/consumer/rows/prepare-row';
 import { applySavedLayout, savedLayoutSchema, toSavedLayout } from '../../../shared/consumer/columns/saved-layout';
-import { DELIVERY_MODES, targetSchema, type DeliveryMode, type Target } from '../../../shared/consumer/target';
+import { DELIVERY_MODES, type DeliveryMode } from '../../../shared/consumer/delivery-mode';
+import { targetSchema, type Target } from '../../../shared/consumer/target';
 import { custom, field, layoutOf, skip } from './rules';
 
 const clearing = (target: Target): Target => (canClear(target) ? withClearing(target, true) : target);

@@ -5,7 +5,8 @@ import { applySavedLayout, savedLayoutSchema, toSavedLayout } from '../../../sha
 import { clearsEmpty, withClearing } from '../../../shared/consumer/rows/clearing';
 import { canOnlyFill, onlyFillingColumns, withOnlyFilling } from '../../../shared/consumer/rows/filling';
 import { CONSUMER_FIELDS } from '../../../shared/consumer/fields';
-import { DELIVERY_MODES, type RowRules, type Target } from '../../../shared/consumer/target';
+import { DELIVERY_MODES } from '../../../shared/consumer/delivery-mode';
+import type { RowRules, Target } from '../../../shared/consumer/target';
 import { consumerToFill, fieldsOnlyIfEmpty } from '../../../shared/consumer/verdict/only-if-empty';
 import { field, layoutOf } from './rules';
 

@@ -9,7 +9,8 @@ import { parseDate } from '../../../shared/consumer/cells/parse-date';
 import { parseNumber } from '../../../shared/consumer/cells/parse-number';
 import { isPhone, repairPhone } from '../../../shared/consumer/cells/phone';
 import { prepareRow } from '../../../shared/consumer/rows/prepare-row';
-import type { DeliveryMode, RowRules } from '../../../shared/consumer/target';
+import type { DeliveryMode } from '../../../shared/consumer/delivery-mode';
+import type { RowRules } from '../../../shared/consumer/target';
 
 const HEADERS = ['external_id', 'email', 'name', 'phone', 'created_at', 'ltv'];
 const rules = (mode: DeliveryMode = 'upsert'): RowRules => ({

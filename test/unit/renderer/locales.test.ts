@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { NO_OUTCOME_REASONS } from '../../../electron/delivery/store/reported-rows';
 import { CONSUMER_FIELDS } from '../../../shared/consumer/fields';
 import { ISSUE_SEVERITY, type LayoutProblem } from '../../../shared/consumer/issue';
-import { CUSTOM_TYPES, DELIVERY_MODES } from '../../../shared/consumer/target';
+import { DELIVERY_MODES } from '../../../shared/consumer/delivery-mode';
+import { CUSTOM_TYPES } from '../../../shared/consumer/target';
 import { OUTCOME_KINDS, OUTCOME_REASONS } from '../../../shared/delivery/outcome';
 import type { DeliveryProgress } from '../../../shared/delivery/summary';
 import type { DeliveryStatus, PauseReason, StorageProblem } from '../../../shared/delivery/state';
@@ -18,7 +19,8 @@ import { REPAIR_CHOICES, TIDYINGS } from '../../../shared/sheet/operations/repai
 import type { SheetView } from '../../../shared/sheet/sheet-state';
 import { FILE_PROBLEMS } from '../../../shared/sheet/file-problem';
 import type { BaseUrlProblem } from '../../../shared/shop/base-url';
-import { AUTH_SCHEMES, type ConnectionCheck, type TokenPresence, type VaultProblem } from '../../../shared/shop/shop';
+import { AUTH_SCHEMES } from '../../../shared/shop/auth-scheme';
+import type { ConnectionCheck, TokenPresence, VaultProblem } from '../../../shared/shop/shop';
 import { SEND_BLOCKERS } from '../../../renderer/model/send-readiness';
 
 const PLURAL = /_(?:zero|one|two|few|many|other)$/;

@@ -3,7 +3,7 @@ import { deliveryShopOf } from '../../../electron/sending/delivery-shop';
 import { usableList } from '../../../electron/sending/usable-list';
 import type { StoredShop } from '../../../electron/shops/shop-store';
 import { listShop } from '../../../shared/shop/list-shop';
-import { PRACTICE_SHOP_ID } from '../../../shared/shop/shop';
+import { PRACTICE_SHOP_ID } from '../../../shared/shop/shop-limits';
 import type { ListState } from '../../../shared/sheet/sheet-state';
 
 const baseUrl = 'http://127.0.0.1:4012/v4';

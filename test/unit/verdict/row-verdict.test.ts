@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createConsumersApi } from '../../../electron/practice/consumers-api';
 import { openConsumerStore } from '../../../electron/practice/consumer-store';
 import type { ConsumerAttributes } from '../../../shared/consumer/payload-types';
-import type { DeliveryMode } from '../../../shared/consumer/target';
+import type { DeliveryMode } from '../../../shared/consumer/delivery-mode';
 import { externalIdOf, type ListedConsumer } from '../../../shared/consumer/verdict/listed-consumer';
 import { rowVerdict, type RowMeets } from '../../../shared/consumer/verdict/row-verdict';
 

@@ -1,6 +1,7 @@
 import { REQUIRED_FIELDS, type ConsumerField, type RequiredField } from '../../../../shared/consumer/fields';
 import { clearsEmpty } from '../../../../shared/consumer/rows/clearing';
-import type { DeliveryMode, Target } from '../../../../shared/consumer/target';
+import type { DeliveryMode } from '../../../../shared/consumer/delivery-mode';
+import type { Target } from '../../../../shared/consumer/target';
 import type { SheetColumn, SheetState, WindowRow } from '../../../../shared/sheet/sheet-state';
 
 /** A column of the grid: a column of the file, the place of a field that no column of the file fills, or the rows' outcomes. */

@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { app, BrowserWindow } from 'electron';
+import { systemLanguage } from '../i18n/system-language';
+import { receiveRequests } from '../ipc/register';
+import { readFirstLook } from '../settings/first-look';
+import { guardSession, isOwnPage } from '../window/guards';
+import { serveApp } from '../window/protocol';
+import { showTheme } from '../window/theme';
+import { openWindow, preloadPath } from '../window/window';
+import type { FilesToOpen } from './files-to-open';
+import type { Launch } from './launch-arguments';
+
+/**
+ * Opens the window before anything else is loaded, which its page's process needs time for anyway (docs/decisions/0018). Then loads and runs
+ * the rest of the program.
+ */
+export async function startWindow(options: {
+  userData: string;
+  mainFolder: string;
+  processPath: string;
+  launch: Launch;
+  files: FilesToOpen;
+}): Promise<void> {
+  const { mainFolder } = options;
+  const look = () => readFirstLook(options.userData, systemLanguage(app.getLocale()));
+  guardSession();
+  serveApp(join(mainFolder, '..', 'renderer'), look);
+  showTheme(look());
+  const requests = receiveRequests(isOwnPage);
+  const open = () => openWindow({ preload: preloadPath(mainFolder), title: app.getName() });
+  const first = open();
+  // Its failure is told by whoever waits for it.
+  first.catch(() => undefined);
+  const { runWindow } = await import('./run-window');
+  await runWindow({ ...options, first, openWindow: open, requests }).catch((error: unknown) => {
+    if (BrowserWindow.getAllWindows().length > 0) throw error;
+    // The person has closed it meanwhile.
+    app.quit();
+  });
+}

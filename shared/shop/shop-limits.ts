@@ -1,0 +1,18 @@
+/** The API addresses on offer. Any other may be typed. */
+export const BASE_URL_PRESETS = ['https://api.aplaut.io/v4', 'https://api.shoppilot.ru/v4'] as const;
+
+/** The time zone of `created_at` that the brief sets for shops without one. */
+export const DEFAULT_TIME_ZONE = 'Europe/Moscow';
+
+/** Requests per second from one IP that the API grants (api-contract.md, Limits). */
+export const DEFAULT_PACE = 2;
+
+/** The most that can be chosen. */
+export const MAX_PACE = 1_000;
+
+/** The id of the built-in shop. It always exists, and its address changes with every run. */
+export const PRACTICE_SHOP_ID = 'practice';
+
+/** The longest shop name, address and time zone name, in characters. */
+export const SHOP_NAME_LETTERS = 100;
+export const BASE_URL_LETTERS = 2048;
