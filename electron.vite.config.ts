@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 
 // The oldest Electron that the project supports (docs/decisions/0002). Without this, the build targets the newest.
 process.env['ELECTRON_MAJOR_VER'] ??= '33';
@@ -13,8 +14,24 @@ const treeshake = { manualPureFunctions: ['z'] };
 /** The parser of JSON is faster than that of JavaScript, and texts are the largest part of the program's own code. */
 const json = { stringify: true };
 
+/**
+ * What electron-store's own store loads for options that the program does not use: schemas (ours are zod's) and migrations. Using them would
+ * fail at once.
+ */
+function withoutUnusedOptions(): Plugin {
+  const unused = new Set(['ajv/dist/2020.js', 'ajv-formats', 'semver']);
+  const empty = '\0unused-option';
+  return {
+    name: 'without-unused-options',
+    enforce: 'pre',
+    resolveId: (id, importer) => (unused.has(id) && importer?.includes('/node_modules/conf/') === true ? empty : null),
+    load: (id) => (id === empty ? 'export default undefined; export const Ajv2020 = undefined;' : null),
+  };
+}
+
 export default defineConfig({
   main: {
+    plugins: [withoutUnusedOptions()],
     json,
     build: {
       externalizeDeps: false,
@@ -52,7 +69,12 @@ export default defineConfig({
     build: {
       outDir: resolve('out/renderer'),
       minify: true,
-      rolldownOptions: { treeshake, input: resolve('renderer/index.html') },
+      rolldownOptions: {
+        treeshake,
+        input: resolve('renderer/index.html'),
+        // One file for the first screen: every file is a request that main answers while it starts.
+        output: { codeSplitting: { groups: [{ name: 'first-screen', tags: ['$initial'] }] } },
+      },
     },
   },
 });

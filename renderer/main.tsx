@@ -5,7 +5,8 @@ import './app/theme/tokens.css';
 import './app/theme/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
-import { startI18n } from './app/i18n';
+import { documentLanguage, loadTexts, startI18n } from './app/i18n';
+import { loadPlaces } from './app/shell/place-view';
 import { reportFailure, reportUncaughtFailures } from './app/report-failures';
 import { StartFailure } from './app/start-failure';
 import { startModel } from './app/start';
@@ -19,12 +20,13 @@ async function start(): Promise<void> {
   stayUntilTold();
   const root = createRoot(host);
   try {
-    const info = await startModel();
+    const [info] = await Promise.all([startModel(), loadTexts(documentLanguage())]);
     await startI18n(info.settings.language);
     root.render(<App />);
+    void loadPlaces();
   } catch (error) {
     reportFailure(error);
-    await startI18n(navigator.language.startsWith('ru') ? 'ru' : 'en');
+    await startI18n(documentLanguage());
     root.render(<StartFailure error={error} />);
   }
 }

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import axios, { type AxiosInstance, type AxiosRequestConfig } from 'axios';
+import type { AxiosInstance, AxiosRequestConfig } from 'axios';
 import { MEDIA_TYPE, type ConsumerRequest } from '../../shared/consumer/payload-types';
 import type { Answer } from '../../shared/delivery/answers/classify-answer';
 import type { Headers } from '../../shared/delivery/answers/rate-limit-headers';
@@ -57,23 +57,27 @@ export function createAplautClient(access: AplautAccess): AplautClient {
   if (!address.ok) throw new Error(`not a shop's address: ${address.problem}`);
   const connections = openConnections(timeoutMs * CONNECTING_SHARE);
   const { httpAgent, httpsAgent } = connections;
-  const http = axios.create({
-    httpAgent,
-    httpsAgent,
-    ...(isLoopback(address.baseUrl) ? { proxy: false as const } : {}),
-    baseURL: address.baseUrl,
-    maxRedirects: 0,
-    responseType: 'stream',
-    validateStatus: () => true,
-    headers: {
-      Accept: MEDIA_TYPE,
-      'Content-Type': MEDIA_TYPE,
-      Authorization: auth === 'bearer' ? `Bearer ${token}` : `Token token=${token}`,
-      'User-Agent': 'aplaut-import',
-    },
-  });
+  const open = async (): Promise<AxiosInstance> =>
+    (await import('axios')).default.create({
+      httpAgent,
+      httpsAgent,
+      ...(isLoopback(address.baseUrl) ? { proxy: false as const } : {}),
+      baseURL: address.baseUrl,
+      maxRedirects: 0,
+      responseType: 'stream',
+      validateStatus: () => true,
+      headers: {
+        Accept: MEDIA_TYPE,
+        'Content-Type': MEDIA_TYPE,
+        Authorization: auth === 'bearer' ? `Bearer ${token}` : `Token token=${token}`,
+        'User-Agent': 'aplaut-import',
+      },
+    });
   const hide = tokenHider(token);
-  const exchange = (request: AxiosRequestConfig) => exchangeOnce(http, request, { hide, timeoutMs, connections });
+  /** Opened with the first request: most starts of the program send none. */
+  let http: Promise<AxiosInstance> | null = null;
+  const exchange = async (request: AxiosRequestConfig) =>
+    exchangeOnce(await (http ??= open()), request, { hide, timeoutMs, connections });
   return {
     send: ({ method, path, body }) => exchange({ method, url: path, data: JSON.stringify(body) }),
     getConsumer: (id) => exchange({ method: 'GET', url: `/consumers/${encodeURIComponent(id)}` }),

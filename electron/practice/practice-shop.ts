@@ -1,7 +1,8 @@
 import { setMaxListeners } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { PracticeConsumer } from '../../shared/ipc/contract';
 import { checkAccess } from './access';
 import { throttled, type ApiAnswer } from './api-answer';
@@ -20,6 +21,8 @@ import { routes } from './routes';
 
 const MAX_BODY_BYTES = 1024 * 1024;
 const DEFAULT_PACE = 2;
+/** Longer than any client waits between two requests of a delivery. */
+const KEEP_ALIVE_MS = 72_000;
 /** The most requests that may wait for their turn at once. A delivery has far fewer, and a flood must not lock it out forever. */
 const MAX_WAITING = 64;
 
@@ -93,14 +96,6 @@ export async function startPracticeShop(options: {
     return null;
   };
 
-  const server = fastify({
-    bodyLimit: MAX_BODY_BYTES,
-    forceCloseConnections: true,
-    routerOptions: { maxParamLength: 1000 },
-  });
-  server.removeAllContentTypeParsers();
-  server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
-
   const handle = async (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -147,9 +142,37 @@ export async function startPracticeShop(options: {
     }
   };
 
-  routes(server, handle, api, createExportTasksApi(tasks));
-  await server.listen({ host: '127.0.0.1', port: options.port ?? 0 });
-  const { port } = server.server.address() as AddressInfo;
+  /** Fastify is half of the program's code, and nobody may ever ask the practice shop for anything. */
+  const load = async (): Promise<RequestListener> => {
+    const { default: fastify } = await import('fastify');
+    let listener: RequestListener = () => undefined;
+    const app = fastify({
+      bodyLimit: MAX_BODY_BYTES,
+      routerOptions: { maxParamLength: 1000 },
+      serverFactory: (handler) => {
+        listener = handler;
+        return server;
+      },
+    });
+    app.removeAllContentTypeParsers();
+    app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+    routes(app, handle, api, createExportTasksApi(tasks));
+    await app.ready();
+    return listener;
+  };
+  let loading: Promise<RequestListener> | null = null;
+  const server = createServer((request, response) => {
+    loading ??= load();
+    loading.then(
+      (listener) => listener(request, response),
+      (error: unknown) => request.destroy(error instanceof Error ? error : undefined),
+    );
+  });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
   return {
     baseUrl: `http://127.0.0.1:${port}/v4`,
     setPace: (requestsPerSecond) => (pace = requestsPerSecond),
@@ -167,7 +190,10 @@ export async function startPracticeShop(options: {
     empty: () => store.empty(),
     close: async () => {
       closing.abort();
-      await server.close();
+      await new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      });
       await tasks.close();
       store.close();
     },

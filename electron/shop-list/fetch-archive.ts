@@ -1,5 +1,4 @@
 import type { Readable } from 'node:stream';
-import axios from 'axios';
 import type { Connections } from '../api/connections';
 import { failedExchange } from '../api/failed-exchange';
 import type { ArchiveProblem } from '../../shared/ipc/list-taking';
@@ -101,6 +100,7 @@ const OF_ONE_ADDRESS: ReadonlySet<ArchiveProblem> = new Set<ArchiveProblem>(['re
 async function ask(url: string, context: FetchContext): Promise<Reached & { status: number; location: string | null }> {
   const { connections, signal, limits } = context;
   const giveUp = new AbortController();
+  const { default: axios } = await import('axios');
   const answered = axios.request<Readable>({
     url,
     httpAgent: connections.httpAgent,

@@ -1,7 +1,7 @@
 import { Button, Loader } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../../bridge';
-import { FileProblemNotice } from '../../features/intake/file-problem-notice';
+import { FileProblemNotice } from '../../features/intake/later';
 import { arrivingFileStore, refusedFileStore } from '../../model/leaving';
 import { useStore } from '../../model/store';
 import { useAction } from '../../hooks/use-action';

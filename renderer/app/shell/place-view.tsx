@@ -1,9 +1,5 @@
-import { HistoryScreen } from '../../features/history/history-screen';
 import { IntakeScreen } from '../../features/intake/intake-screen';
-import { DeliveryScreen } from '../../features/delivery/delivery-screen';
-import { RecipeOffer } from '../../features/recipes/recipe-offer';
-import { PracticeScreen } from '../../features/practice/practice-screen';
-import { ReviewScreen } from '../../features/review/review-screen';
+import { FileCard, FileProblemNotice } from '../../features/intake/later';
 import type { Shop } from '../../../shared/shop/shop';
 import { deliveriesStore } from '../../model/deliveries';
 import { goTo, placeStore } from '../../model/navigation';
@@ -11,8 +7,44 @@ import { useOpenedSheet } from '../../model/sheet';
 import { chooseShop, shopsStore, useChosenShop } from '../../model/shops';
 import { useStore } from '../../model/store';
 import { useAction } from '../../hooks/use-action';
+import { loadLater } from '../../hooks/load-later';
 import { useSheetOf } from '../../hooks/use-sheet-of';
-import { SheetScreen } from './sheet-screen';
+
+// The places that a person can only come to from the first one.
+const SheetScreen = loadLater(() => import('./sheet-screen').then((module) => module.SheetScreen));
+const ReviewScreen = loadLater(() =>
+  import('../../features/review/review-screen').then((module) => module.ReviewScreen),
+);
+const DeliveryScreen = loadLater(() =>
+  import('../../features/delivery/delivery-screen').then((module) => module.DeliveryScreen),
+);
+const RecipeOffer = loadLater(() => import('../../features/recipes/recipe-offer').then((module) => module.RecipeOffer));
+const HistoryScreen = loadLater(() =>
+  import('../../features/history/history-screen').then((module) => module.HistoryScreen),
+);
+const PracticeScreen = loadLater(() =>
+  import('../../features/practice/practice-screen').then((module) => module.PracticeScreen),
+);
+
+/** In the order in which people come to them. */
+const LATER = [
+  FileCard,
+  SheetScreen,
+  ReviewScreen,
+  DeliveryScreen,
+  HistoryScreen,
+  RecipeOffer,
+  PracticeScreen,
+  FileProblemNotice,
+];
+
+/** Loads all places, one after the other, each when the page has nothing else to do: nobody is to wait for one. */
+export async function loadPlaces(): Promise<void> {
+  for (const place of LATER) {
+    await new Promise((resolve) => requestIdleCallback(resolve));
+    await place.load();
+  }
+}
 
 /** The current place. A place that needs a sheet shows the intake if no sheet is open. */
 export function PlaceView({ onEditShop }: { onEditShop: (shop: Shop) => void }) {

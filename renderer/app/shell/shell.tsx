@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { ShopDialog } from '../../features/shops/shop-dialog';
-import { useRecipeOnOpening } from '../../features/recipes/use-recipe-on-opening';
+import { ShopDialog } from '../../features/shops/shop-dialog-later';
 import type { Shop } from '../../../shared/shop/shop';
 import { shopsStore } from '../../model/shops';
 import { useStore } from '../../model/store';
@@ -21,7 +20,6 @@ import classes from './shell.module.css';
 export function Shell() {
   const [edited, setEdited] = useState<Shop | null>(null);
   useEffect(keepFocus, []);
-  useRecipeOnOpening();
   const { shops } = useStore(shopsStore);
   const hues = useMemo(() => new Map(shops.map(({ id, hue }) => [id, hue])), [shops]);
   return (

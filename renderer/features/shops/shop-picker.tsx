@@ -7,7 +7,7 @@ import { useStore } from '../../model/store';
 import { useAction } from '../../hooks/use-action';
 import { CheckIcon, ChevronDownIcon, EditIcon, FlaskIcon, PlusIcon } from '../../ui/icons';
 import { ShopDot, ShopMark } from '../../ui/shop-mark';
-import { ShopDialog } from './shop-dialog';
+import { ShopDialog } from './shop-dialog-later';
 
 /** The shop that rows are sent to, always visible. Its menu chooses another, adds one, or edits the chosen one. */
 export function ShopPicker({ onOpenPractice }: { onOpenPractice: () => void }) {
