@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { ChangedIdIssue } from '../../shared/sheet/operations/repair';
+import type { ChangedIdIssue } from '../../shared/sheet/operations/repair-choices';
 import { ask } from '../bridge';
 
 /** Number of rows with an issue of ids that a shop has under the ids they have now; 0 until it is known. */

@@ -22,7 +22,7 @@ import { PATH_LETTERS, SEARCH_LETTERS } from '../sheet/limits';
 import type { FileProblem } from '../sheet/file-problem';
 import type { SavedCabinetFile, SavedTable } from '../sheet/protocol';
 import { MAX_STEPS } from '../sheet/operation';
-import { CHANGED_ID_ISSUES } from '../sheet/operations/repair';
+import { CHANGED_ID_ISSUES } from '../sheet/operations/repair-choices';
 import { recipeDraftSchema, savedRecipeSchema, type SavedRecipe } from '../sheet/recipe';
 
 /**

@@ -9,7 +9,7 @@ import { mergeDuplicatesSchema } from './operations/merge-duplicates';
 import { addColumnSchema } from './operations/add-column';
 import { joinSchema } from './operations/join';
 import { mapValuesSchema } from './operations/map-values';
-import { REPAIR_CHOICES, TIDYINGS } from './operations/repair';
+import { REPAIR_CHOICES, TIDYINGS } from './operations/repair-choices';
 import { splitSchema } from './operations/split';
 import { exclusionScopeSchema, isOfView, positionsSchema, rowScopeSchema } from './row-scope';
 

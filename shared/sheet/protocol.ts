@@ -39,7 +39,7 @@ import {
   type OperationResult,
   type RangeSummary,
 } from './operation';
-import { CHANGED_ID_ISSUES } from './operations/repair';
+import { CHANGED_ID_ISSUES } from './operations/repair-choices';
 import { MAX_SHOWN_GROUPS, mergeWaySchema, type DuplicateGroups } from './operations/merge-duplicates';
 import { textQuerySchema } from './operations/text-query';
 import { SHOP_KEY_LETTERS } from '../shop/list-shop';

@@ -1,5 +1,5 @@
 import type { Step } from './operation';
-import { TIDYINGS } from './operations/repair';
+import { TIDYINGS } from './operations/repair-choices';
 import { isByMeaning } from './row-scope';
 
 /** Translates a key of the locales. */

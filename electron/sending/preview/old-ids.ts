@@ -1,4 +1,4 @@
-import type { ChangedIdIssue } from '../../../shared/sheet/operations/repair';
+import type { ChangedIdIssue } from '../../../shared/sheet/operations/repair-choices';
 import type { Deliveries } from '../../delivery/deliveries';
 import type { OpenSheet } from '../open-sheet';
 

@@ -1,6 +1,6 @@
 import { ISSUE_SEVERITY, type IssueCode } from '../../../shared/consumer/issue';
 import type { SheetCounts, SheetState } from '../../../shared/sheet/sheet-state';
-import { choicesFor } from '../../../shared/sheet/operations/repair';
+import { choicesFor } from '../../../shared/sheet/operations/repair-choices';
 import type { IssueProfile } from './issue-profiles';
 
 /** Issues of a code in a column that have a repair, and those that have none. */

@@ -15,7 +15,7 @@ import type { ListTaking } from '../../../shared/ipc/list-taking';
 import { IPC_ERROR_CODES } from '../../../shared/ipc/contract';
 import en from '../../../shared/locales/en.json';
 import ru from '../../../shared/locales/ru.json';
-import { REPAIR_CHOICES, TIDYINGS } from '../../../shared/sheet/operations/repair';
+import { REPAIR_CHOICES, TIDYINGS } from '../../../shared/sheet/operations/repair-choices';
 import type { SheetView } from '../../../shared/sheet/sheet-state';
 import { FILE_PROBLEMS } from '../../../shared/sheet/file-problem';
 import type { BaseUrlProblem } from '../../../shared/shop/base-url';

@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { cellKindOf } from '../../../../shared/consumer/cells/read-cell';
-import type { RepairCode } from '../../../../shared/sheet/operations/repair';
+import type { RepairCode } from '../../../../shared/sheet/operations/repair-choices';
 import { useFormats } from '../../../words/formats';
 import { AdoptDialog } from '../../adoption/adopt-dialog';
 import { DuplicatesDialog } from '../duplicates/duplicates-dialog';

@@ -1,5 +1,6 @@
 import { isIssueCode, type IssueCode } from '../../../../shared/consumer/issue';
-import { choicesFor, inPhoneForm, type RepairCode } from '../../../../shared/sheet/operations/repair';
+import { choicesFor, type RepairCode } from '../../../../shared/sheet/operations/repair-choices';
+import { inPhoneForm } from '../../../../shared/sheet/operations/repair';
 import type { MergeWay } from '../../../../shared/sheet/operations/merge-duplicates';
 import type { SheetState, WindowRow } from '../../../../shared/sheet/sheet-state';
 

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isIssueCode, REPAIRED_BY_CLEARING } from '../../../../shared/consumer/issue';
-import type { RepairCode } from '../../../../shared/sheet/operations/repair';
+import type { RepairCode } from '../../../../shared/sheet/operations/repair-choices';
 import { useFormats } from '../../../words/formats';
 import { useKeyboardBack } from '../../../hooks/use-keyboard-back';
 import type { OpenedSheet } from '../../../model/sheet';

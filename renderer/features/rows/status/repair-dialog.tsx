@@ -9,7 +9,7 @@ import {
   type ChangedIdIssue,
   type RepairChoice,
   type RepairCode,
-} from '../../../../shared/sheet/operations/repair';
+} from '../../../../shared/sheet/operations/repair-choices';
 import { useFormats } from '../../../words/formats';
 import { previewOperation } from '../../../model/change-sheet';
 import { showRows } from '../../../model/show-rows';

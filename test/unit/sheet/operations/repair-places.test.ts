@@ -8,7 +8,7 @@ import {
   repairsOfColumn,
 } from '../../../../renderer/features/rows/offers/repair-offers';
 import { ISSUE_CODES, type IssueCode } from '../../../../shared/consumer/issue';
-import { choicesFor } from '../../../../shared/sheet/operations/repair';
+import { choicesFor } from '../../../../shared/sheet/operations/repair-choices';
 import { apply } from '../../../fakes/apply-operation';
 import { FACTS, HEADERS } from '../../../fakes/sheet-facts';
 import { textTable } from '../../../fakes/text-table';

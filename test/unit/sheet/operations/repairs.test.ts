@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Sheet } from '../../../../electron/sheet/sheet';
 import type { IssueCode } from '../../../../shared/consumer/issue';
 import type { OperationOf } from '../../../../shared/sheet/operation';
-import { choicesFor } from '../../../../shared/sheet/operations/repair';
+import { choicesFor } from '../../../../shared/sheet/operations/repair-choices';
 import { apply } from '../../../fakes/apply-operation';
 import { FACTS, HEADERS } from '../../../fakes/sheet-facts';
 import { textTable } from '../../../fakes/text-table';
