@@ -19,7 +19,7 @@ const env = takeTokenVariables(process.env);
 
 /**
  * The composition root: decides between the window and a command, and starts it. Electron is not ready before all that this file imports is
- * evaluated, so that it imports only what the first frame needs (docs/decisions/0018).
+ * evaluated, so that it imports only what the first frame needs (docs/decisions/0020).
  */
 const launch: Launch = readLaunch(process.argv, !app.isPackaged, process.cwd());
 const userData = launch.userData === null ? app.getPath('userData') : resolve(launch.userData);

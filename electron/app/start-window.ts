@@ -11,7 +11,7 @@ import type { FilesToOpen } from './files-to-open';
 import type { Launch } from './launch-arguments';
 
 /**
- * Opens the window before anything else is loaded, which its page's process needs time for anyway (docs/decisions/0018). Then loads and runs
+ * Opens the window before anything else is loaded, which its page's process needs time for anyway (docs/decisions/0020). Then loads and runs
  * the rest of the program.
  */
 export async function startWindow(options: {
