@@ -31,7 +31,8 @@ export async function readSheet(
   } catch (error) {
     if (!(error instanceof SheetRequestError) || error.problem === null) throw error;
     const { code, detail, sheets = [] } = error.problem;
-    const others = sheets.length > 1 ? ` ${t('intake.amongSheets', { sheets: sheets.join(', ') })} (--sheet)` : '';
+    const among = code === 'several-tables' ? 'intake.amongTables' : 'intake.amongSheets';
+    const others = sheets.length > 1 ? ` ${t(among, { sheets: sheets.join(', ') })} (--sheet)` : '';
     throw new CliError(EXIT.usage, 'file-unreadable', {
       field: 'FILE',
       hint: detail,
