@@ -137,6 +137,7 @@ export async function runWindow(options: {
     shops,
     store: shopStore,
     shopLists: services.shopLists,
+    ledger: deliveries.ledger,
     onProgress: (taking) => sendToPage(page(), 'shop-list-progress', taking),
     nowMs: () => performance.now(),
   });

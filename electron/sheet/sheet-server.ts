@@ -337,6 +337,7 @@ export function createSheetServer(
     'show-delivery': changing((payload) => complete().showDelivery(payload)),
     // Other rows are refused as such, even if they are still being read.
     'begin-list': (payload) => lists.begin(opened(), payload),
+    'list-adoptions': (payload) => lists.addAdoptions(payload),
     'list-bytes': (payload) => lists.push(payload),
     'end-list': (payload) => lists.end(payload),
     'compare-list': (payload) => lists.compare(payload),

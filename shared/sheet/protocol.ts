@@ -4,6 +4,7 @@ import { EXCEL_ROWS, MAX_COLUMNS, SHEET_NAME_LETTERS } from '../consumer/excel-l
 import { ISSUE_CODES } from '../consumer/issue';
 import { DELIVERY_MODES } from '../consumer/delivery-mode';
 import { columnLayoutSchema, rowRulesSchema } from '../consumer/target';
+import type { AdoptionOfRow } from '../consumer/verdict/adoption';
 import { VERDICT_KINDS } from '../consumer/verdict/row-verdict';
 import { OUTCOME_KINDS, OUTCOME_REASONS } from '../delivery/outcome';
 import { MAX_COMPARED } from '../delivery/compare/compare-consumer';
@@ -282,6 +283,14 @@ export const mainRequests = {
    * `sheet-changed` when the sheet has been read again.
    */
   'begin-list': request(z.object({ rowsId: id })).answers<{ listId: string }>(),
+  /** Before the bytes: adoptions that are remembered beside the ledger, so that the consumers are known that rows went to before. */
+  'list-adoptions': request(
+    z.object({
+      listId: id,
+      ledgerKey: z.string().max(1_024),
+      adoptions: z.custom<AdoptionOfRow[]>((value) => Array.isArray(value) && value.length <= MAX_MESSAGE_ROWS),
+    }),
+  ).answers<undefined>(),
   /** The next bytes of the list. Answers when they are taken: whether more are wanted, which is not so of a list that is refused already. */
   'list-bytes': request(
     z.object({

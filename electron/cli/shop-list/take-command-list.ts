@@ -3,9 +3,11 @@ import { isOfToken, listEndingKey } from '../../../shared/ipc/list-ending-key';
 import type { ListEnding, ListTaking } from '../../../shared/ipc/list-taking';
 import { listShop } from '../../../shared/shop/list-shop';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
+import type { Ledger } from '../../delivery/store/ledger';
 import type { DeliveryShop } from '../../delivery/store/new-delivery';
 import type { Translate } from '../../i18n/translate';
 import { sheetState } from '../../sending/sheet-state';
+import { adoptionsOf } from '../../sending/shop-list/hand-list-over';
 import { takeForSheet } from '../../sending/shop-list/take-for-sheet';
 import type { SheetHost } from '../../sheet/host/host';
 import type { ShopLists } from '../../shop-list/take-shop-list';
@@ -19,6 +21,7 @@ const HASH_LETTERS = 16;
 /** What taking a list needs of a command. */
 export interface ListContext {
   shopLists: ShopLists;
+  deliveries: { ledger: Pick<Ledger, 'key' | 'adoptions'> };
   /** Whether the person agreed in the window that a saved shop's list may travel over http. */
   agreesToHttp: (shopId: string) => boolean;
   output: Pick<Output, 'progress'>;
@@ -55,6 +58,7 @@ export async function takeCommandList(
   const ending = await takeForSheet(host, { ...shop, id: listIdOf(shop), token }, context.shopLists, {
     rowsId,
     listOf: listShop(shop),
+    adoptions: adoptionsOf(context.deliveries.ledger, shop),
     overHttp: how.overHttp || (shop.id !== null && context.agreesToHttp(shop.id)),
     signal: interrupted,
     isOpen: () => true,

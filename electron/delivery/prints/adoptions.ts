@@ -1,8 +1,12 @@
 import { hash } from 'node:crypto';
 import type Database from 'libsql';
 import { z } from 'zod';
-import { isStillAdoptable } from '../../../shared/consumer/verdict/adoption';
-import { listedEmailKey } from '../../../shared/consumer/verdict/listed-consumer';
+import {
+  adoptedIdentity,
+  isStillAdoptable,
+  type AdoptionOfRow,
+  type RememberedAdoption,
+} from '../../../shared/consumer/verdict/adoption';
 import type { AdoptedConsumer } from '../../../shared/consumer/payload-types';
 import { valueText } from '../../../shared/delivery/compare/same-value';
 import { ledgerKey } from './ledger-key';
@@ -29,6 +33,8 @@ export interface Adoptions {
   goesTo(decided: AdoptedConsumer | null, remembered: RememberedAdoption | null): GoesTo | null;
   /** What is remembered of consumers, by the fingerprints of the rows' external ids. */
   remembered(scope: string, consumers: readonly string[]): ReadonlyMap<string, RememberedAdoption>;
+  /** The first adoptions after that of a consumer (the empty text to begin), at most `limit`. */
+  page(scope: string, after: string, limit: number): AdoptionOfRow[];
 }
 
 /** Whether a row was decided to go to a consumer of this shop. The practice shop has the same ledger whatever its address. */
@@ -43,15 +49,20 @@ export const adoptedSchema: z.ZodType<AdoptedConsumer> = z.object({
   shop: z.string(),
 });
 
-/** `identity` is the keyed hash of the consumer's e-mail and external id. */
-export const rememberedSchema = z.object({ internalId: z.string(), identity: z.string() });
-export type RememberedAdoption = z.infer<typeof rememberedSchema>;
+export const rememberedSchema: z.ZodType<RememberedAdoption> = z.object({
+  internalId: z.string(),
+  identity: z.string(),
+});
 
 /** SQL: the remembered adoption of a row `r` in a delivery `d`, as JSON. */
 export const REMEMBERED = `(SELECT json_object('internalId', a.internal_id, 'identity', lower(hex(a.identity))) FROM adoptions a
   WHERE a.scope = d.ledger_scope AND a.consumer = r.consumer_print)`;
 
-const foundSchema = rememberedSchema.extend({ consumer: z.string() });
+const foundSchema: z.ZodType<AdoptionOfRow> = z.object({
+  consumer: z.string(),
+  internalId: z.string(),
+  identity: z.string(),
+});
 
 const acceptedSchema = z.object({
   scope: z.string(),
@@ -62,7 +73,7 @@ const acceptedSchema = z.object({
 export function openAdoptions(database: Database.Database): Adoptions {
   const key = ledgerKey(database);
   const identityOf = (externalId: string, email: string): string =>
-    hash('sha256', JSON.stringify([key, 'adopted', externalId, listedEmailKey(email), key]), 'hex');
+    adoptedIdentity(externalId, email, key, (text) => hash('sha256', text, 'hex'));
   const selectAdopted = database.prepare(
     `SELECT d.ledger_scope AS scope, lower(hex(r.consumer_print)) AS consumer, r.adopts
      FROM deliveries d CROSS JOIN json_each(?2) asked CROSS JOIN delivery_rows r ON r.delivery_id = d.id AND r.row = asked.value
@@ -71,6 +82,10 @@ export function openAdoptions(database: Database.Database): Adoptions {
   const selectRemembered = database.prepare(
     `SELECT asked.value AS consumer, a.internal_id AS internalId, lower(hex(a.identity)) AS identity
      FROM json_each(?2) asked CROSS JOIN adoptions a ON a.scope = ?1 AND a.consumer = unhex(asked.value)`,
+  );
+  const selectPage = database.prepare(
+    `SELECT lower(hex(consumer)) AS consumer, internal_id AS internalId, lower(hex(identity)) AS identity
+     FROM adoptions WHERE scope = ? AND consumer > unhex(?) ORDER BY consumer LIMIT ?`,
   );
   const insert = database.prepare(
     `INSERT INTO adoptions (scope, consumer, internal_id, identity) VALUES (?, unhex(?), ?, unhex(?))
@@ -107,5 +122,6 @@ export function openAdoptions(database: Database.Database): Adoptions {
       const found = selectRemembered.all(scope, JSON.stringify(consumers)).map((stored) => foundSchema.parse(stored));
       return new Map(found.map(({ consumer, ...adoption }) => [consumer, adoption]));
     },
+    page: (scope, after, limit) => selectPage.all(scope, after, limit).map((stored) => foundSchema.parse(stored)),
   };
 }

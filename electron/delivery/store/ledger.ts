@@ -6,9 +6,10 @@ import {
   consumerFingerprint,
   FINGERPRINT_LENGTH,
   rowFingerprints,
+  type FingerprintedRow,
   type RowFingerprints,
 } from '../../../shared/delivery/compare/row-fingerprints';
-import { isOfScope, openAdoptions, type GoesTo } from '../prints/adoptions';
+import { isOfScope, openAdoptions, type Adoptions, type GoesTo } from '../prints/adoptions';
 import { ledgerKey } from '../prints/ledger-key';
 import { inStep, type Connection } from './database';
 import { SENT_SINCE } from './run-log';
@@ -36,6 +37,10 @@ export interface Ledger {
   enter(scope: string, consumers: readonly ListedEntry[], listAskedAt: string): void;
   /** Where rows go, in order; null for the consumer with the row's own id. Blocks for a few microseconds per row. */
   goesTo(scope: string, rows: readonly Pick<PreparedRow, 'externalId' | 'adopts'>[]): (GoesTo | null)[];
+  /** Which of the rows do not go to the consumer with their own id, in order. */
+  goElsewhere(scope: string, rows: readonly Omit<FingerprintedRow, 'row' | 'externalId'>[]): boolean[];
+  /** See {@link Adoptions}. */
+  adoptions: Adoptions['page'];
   /** Forgets everything sent to a shop at its address. */
   forget(scope: string): Promise<void>;
   /** Forgets everything sent to a shop, whatever its address was. */
@@ -99,6 +104,17 @@ export function openLedger(database: Connection): Ledger {
         return adoptions.goesTo(decided, remembered.get(consumers[at] ?? '') ?? null);
       });
     },
+    goElsewhere: (scope, rows) => {
+      const remembered = adoptions.remembered(
+        scope,
+        rows.map(({ fingerprints }) => fingerprints.consumer),
+      );
+      return rows.map(
+        ({ adopts, fingerprints }) =>
+          (adopts !== undefined && isOfScope(adopts, scope)) || remembered.has(fingerprints.consumer),
+      );
+    },
+    adoptions: (...page) => adoptions.page(...page),
     isEmpty: (scope) => selectAny.get(scope) === undefined,
     forget: (scope) => forget(remove, scope),
     forgetShop: (shopId) => forget(removeShop, shopId),

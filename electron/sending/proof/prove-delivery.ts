@@ -57,7 +57,7 @@ export async function proveDelivery(
       believe: (...asked) => shopLists.believe(...asked),
     };
     const { overHttp, signal, onTaking } = how;
-    const taken = { rowsId: ROWS_ID, listOf: ROWS_ID, overHttp, signal, onTaking, isOpen: () => true };
+    const taken = { rowsId: ROWS_ID, listOf: ROWS_ID, adoptions: null, overHttp, signal, onTaking, isOpen: () => true };
     const ending = withoutSheet(await takeForSheet(host, shop, lists, taken));
     if (ending !== null) return { ending, proof: null };
     const { counts, takenAt, askedAt, notShown, withoutValues } = await host.request('proof-counts', {});

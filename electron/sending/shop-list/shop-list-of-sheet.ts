@@ -1,13 +1,15 @@
 import type { DeliveryMode } from '../../../shared/consumer/delivery-mode';
 import type { ListEnding, ListTaking } from '../../../shared/ipc/list-taking';
-import type { ListedShop, ShopLists } from '../../shop-list/take-shop-list';
+import type { ShopLists } from '../../shop-list/take-shop-list';
 import type { ShopStore } from '../../shops/shop-store';
 import type { Shops } from '../../shops/shops';
 import { listShop } from '../../../shared/shop/list-shop';
+import type { Ledger } from '../../delivery/store/ledger';
 import { deliveryShopOf } from '../delivery-shop';
 import type { OpenSheet } from '../open-sheet';
 import { stateUnderRules } from '../sheet-state';
 import { seldom } from './seldom';
+import { adoptionsOf } from './hand-list-over';
 import { takeForSheet } from './take-for-sheet';
 
 /** Takes the list of a shop's consumers for the open sheet, one at a time. */
@@ -45,6 +47,7 @@ export function createShopListOfSheet(options: {
   shops: Shops;
   store: Pick<ShopStore, 'agreesToHttp' | 'rememberHttpAgreed'>;
   shopLists: ShopLists;
+  ledger: Pick<Ledger, 'key' | 'adoptions'>;
   onProgress: (taking: ListTaking) => void;
   /** Milliseconds on a clock that never goes back. */
   nowMs: () => number;
@@ -63,11 +66,7 @@ export function createShopListOfSheet(options: {
       current?.stopping.abort();
       const sheet = openSheet.current();
       const saved = shops.get(shopId);
-      const shop: ListedShop = {
-        ...deliveryShopOf(saved, shops),
-        id: shopId,
-        token: shops.tokenOf(shopId),
-      };
+      const shop = { ...deliveryShopOf(saved, shops), id: shopId, token: shops.tokenOf(shopId) };
       if (overHttp) store.rememberHttpAgreed(shopId);
       const stopping = new AbortController();
       const { signal } = stopping;
@@ -79,6 +78,7 @@ export function createShopListOfSheet(options: {
           if (signal.aborted) return { kind: 'cancelled' };
           const ending = await takeForSheet(sheet.host, shop, shopLists, {
             ...{ rowsId, signal, overHttp: store.agreesToHttp(shopId), listOf: listShop(shop) },
+            adoptions: adoptionsOf(options.ledger, shop),
             isOpen: () => isOpen(sheet.sheetId),
             onTaking: (taking) => {
               own.taking = taking;

@@ -3,7 +3,7 @@ import { SheetRequestError } from '../../../shared/sheet/request-channel';
 import type { SheetHost } from '../../sheet/host/host';
 import type { ListBelief } from '../../shop-list/believe-list';
 import type { ListedShop, ShopLists } from '../../shop-list/take-shop-list';
-import { handListOver } from './hand-list-over';
+import { handListOver, type ShopAdoptions } from './hand-list-over';
 
 /**
  * Takes the list of a shop's consumers for a sheet: has it made, read in the sheet's process, compared with the rows, and believed. The same
@@ -17,6 +17,8 @@ export async function takeForSheet(
     rowsId: string;
     /** See `listShop`. */
     listOf: string;
+    /** Null for a list that is not for a sheet. */
+    adoptions: ShopAdoptions | null;
     /** The person agreed that this shop's list may travel over http. */
     overHttp: boolean;
     signal: AbortSignal;
@@ -25,7 +27,7 @@ export async function takeForSheet(
   },
 ): Promise<ListEnding> {
   const { signal, onTaking, overHttp } = how;
-  const handing = handListOver(host, how.rowsId);
+  const handing = handListOver(host, how.rowsId, how.adoptions);
   try {
     const taken = await shopLists.take(shop, handing.sink, { signal, onState: onTaking, overHttp });
     if (taken.kind !== 'taken') return taken;

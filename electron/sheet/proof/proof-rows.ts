@@ -53,6 +53,7 @@ export class ProofRows implements ListedSheet<TriedProof> {
     return {
       ids: await KeyTable.of(this.#ids.finish(), false, seed()),
       emails: await KeyTable.of(new TextPacker(0).finish(), true, seed()),
+      adopted: null,
     };
   }
 

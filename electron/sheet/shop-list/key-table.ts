@@ -39,6 +39,11 @@ export class KeyTable {
     return this.texts.length;
   }
 
+  /** The text at an index; null for none. */
+  at(index: number): string | null {
+    return this.texts.at(index);
+  }
+
   #put(index: number): void {
     const { texts } = this;
     if (texts.isNull(index)) return;

@@ -30,6 +30,7 @@ export class ListCollector {
   readonly #byExternalId: Uint32Array;
   readonly #byInternalId: Uint32Array;
   readonly #byEmail: Uint32Array;
+  readonly #adopted: Uint32Array;
   /** E-mails that several consumers have. */
   readonly #shared = new Set<number>();
   readonly #shown = new Set<string>();
@@ -43,6 +44,7 @@ export class ListCollector {
     this.#byExternalId = new Uint32Array(keys.ids.length);
     this.#byInternalId = new Uint32Array(keys.ids.length);
     this.#byEmail = new Uint32Array(keys.emails.length);
+    this.#adopted = new Uint32Array(keys.adopted?.internalIds.length ?? 0);
   }
 
   get consumers(): number {
@@ -64,10 +66,11 @@ export class ListCollector {
     }
     const external = this.#find(this.keys.ids, line.externalId);
     const internal = this.#find(this.keys.ids, line.id);
+    const adopted = this.keys.adopted === null ? -1 : this.#find(this.keys.adopted.internalIds, line.id);
     const email = this.#findEmail(line.email);
     if (email !== -1 && this.#byEmail[email] !== 0) this.#shared.add(email);
     const isFirstWithEmail = email !== -1 && this.#byEmail[email] === 0;
-    if (external === -1 && internal === -1 && !isFirstWithEmail) return;
+    if (external === -1 && internal === -1 && adopted === -1 && !isFirstWithEmail) return;
     const text = bytes.toString('utf8', start, end);
     const kept = this.#kept.add(
       listedRecord(text, line.place, this.#textOf(line.id), this.#textOf(line.externalId), this.#shown),
@@ -75,6 +78,7 @@ export class ListCollector {
     if (external !== -1) this.#byExternalId[external] = kept + 1;
     if (internal !== -1) this.#byInternalId[internal] = kept + 1;
     if (isFirstWithEmail) this.#byEmail[email] = kept + 1;
+    if (adopted !== -1) this.#adopted[adopted] = kept + 1;
   }
 
   /** The list, when all lines are taken. */
@@ -87,6 +91,7 @@ export class ListCollector {
       byExternalId: this.#byExternalId,
       byInternalId: this.#byInternalId,
       byEmail: this.#byEmail,
+      adopted: this.#adopted,
       sharedEmails: this.#shared,
       shown: this.#shown,
       externalIdsOf24: this.#externalIdsOf24,

@@ -34,7 +34,7 @@ export async function listSamples(
   return {
     listed: matched.rows.flatMap((row) => {
       const { meets } = verdicts.look(row);
-      return meets?.byExternalId ?? meets?.byEmail ?? [];
+      return meets?.adopted ?? meets?.byExternalId ?? meets?.byEmail ?? [];
     }),
     absent: unmatched.rows.map((row) => verdicts.look(row).prepared.externalId),
     fields: sentFields(rules),

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { ListReadAnswer, ListSamples } from '../../../shared/consumer/verdict/list-answers';
+import type { AdoptionOfRow } from '../../../shared/consumer/verdict/adoption';
 import type { SheetInput } from '../../../shared/sheet/protocol';
 import { RefusedOperation } from '../operations/refused-operation';
+import { AdoptedKeys } from './adopted-keys';
 import { ListReading } from './list-reading';
 import type { SheetKeys } from './sheet-keys';
 import type { ShopList } from './shop-list';
@@ -19,7 +21,11 @@ export interface ListedSheet<Tried> {
 interface ComingList<Tried> {
   id: string;
   sheet: ListedSheet<Tried>;
-  reading: ListReading;
+  keys: SheetKeys;
+  /** See `AdoptedKeys`. */
+  remembered: { ledgerKey: string; adoptions: AdoptionOfRow[] };
+  /** Null until the first bytes. */
+  reading: ListReading | null;
   list: ShopList | null;
   tried: Tried | null;
 }
@@ -40,21 +46,30 @@ export class ListSide<Tried> {
   /** Throws a `RefusedOperation` if the sheet has other rows. */
   async begin(sheet: ListedSheet<Tried>, { rowsId }: SheetInput<'begin-list'>): Promise<{ listId: string }> {
     this.#end();
-    const reading = new ListReading(await sheet.listKeys(rowsId));
+    const keys = await sheet.listKeys(rowsId);
     const id: string = randomUUID();
-    this.#coming = { id, sheet, reading, list: null, tried: null };
+    const remembered = { ledgerKey: '', adoptions: [] };
+    this.#coming = { id, sheet, keys, remembered, reading: null, list: null, tried: null };
     return { listId: id };
   }
 
+  /** Adds consumers that rows may have been adopted into before. Call it before the first bytes. */
+  addAdoptions({ listId, ledgerKey, adoptions }: SheetInput<'list-adoptions'>): undefined {
+    const { remembered } = this.#current(listId);
+    remembered.ledgerKey = ledgerKey;
+    remembered.adoptions.push(...adoptions);
+    return undefined;
+  }
+
   /** Returns whether more bytes are wanted. */
-  push({ listId, bytes }: SheetInput<'list-bytes'>): Promise<boolean> {
-    return this.#current(listId).reading.push(bytes);
+  async push({ listId, bytes }: SheetInput<'list-bytes'>): Promise<boolean> {
+    return (await this.#reading(listId)).push(bytes);
   }
 
   /** All bytes are pushed. */
   async end({ listId }: SheetInput<'end-list'>): Promise<ListReadAnswer> {
+    const read = await (await this.#reading(listId)).end();
     const coming = this.#current(listId);
-    const read = await coming.reading.end();
     if (read.ok) coming.list = read.list;
     else this.#end();
     return read.ok ? { ok: true, consumers: read.list.consumers } : read;
@@ -83,6 +98,15 @@ export class ListSide<Tried> {
     return undefined;
   }
 
+  async #reading(listId: string): Promise<ListReading> {
+    const coming = this.#current(listId);
+    if (coming.reading !== null) return coming.reading;
+    const { keys, remembered } = coming;
+    const adopted = await AdoptedKeys.of(keys.ids, remembered.adoptions, remembered.ledgerKey);
+    // It may have been given up meanwhile.
+    return (this.#current(listId).reading ??= new ListReading({ ...keys, adopted }));
+  }
+
   #current(listId: string): ComingList<Tried> {
     const coming = this.#coming;
     if (coming?.id !== listId) throw new RefusedOperation('sheet-changed', 'The list was given up.');
@@ -92,7 +116,7 @@ export class ListSide<Tried> {
   }
 
   #end(): void {
-    this.#coming?.reading.giveUp();
+    this.#coming?.reading?.giveUp();
     this.#coming = null;
   }
 }

@@ -5,6 +5,7 @@ import type { RowRules } from '../../../shared/consumer/target';
 import type { EditedTable } from '../table/edited-table';
 import { TextPacker } from '../table/packed-texts';
 import { inTimeSlices } from '../threads/time-slices';
+import type { AdoptedKeys } from './adopted-keys';
 import { KeyTable } from './key-table';
 
 const SLICE_ROWS = 8_192;
@@ -14,6 +15,8 @@ const HASH_SEEDS = 2 ** 32;
 export interface SheetKeys {
   ids: KeyTable;
   emails: KeyTable;
+  /** Null if none of the rows is known to have been adopted, or nobody asked. */
+  adopted: AdoptedKeys | null;
 }
 
 /** The keys of all rows as they are now, also of those that are not sent. */
@@ -22,6 +25,7 @@ export async function sheetKeys(table: EditedTable, rules: RowRules): Promise<Sh
   return {
     ids: await keysOf(table, idColumn, idKey, false),
     emails: await keysOf(table, emailColumn, emailKey, true),
+    adopted: null,
   };
 }
 

@@ -17,6 +17,8 @@ interface ListFound {
   byExternalId: Uint32Array;
   byInternalId: Uint32Array;
   byEmail: Uint32Array;
+  /** By index of a remembered internal id. */
+  adopted: Uint32Array;
   /** Keys of e-mails that several consumers have. */
   sharedEmails: ReadonlySet<number>;
   /** Attributes that any kept consumer has in the list, if only as null. */
@@ -42,6 +44,7 @@ export class ShopList {
       byExternalId: this.#consumer(this.found.byExternalId, at.id),
       byInternalId: this.#consumer(this.found.byInternalId, at.id),
       byEmail: this.#consumer(this.found.byEmail, at.email),
+      adopted: this.#adopted(this.found.keys.adopted?.indexOf(at.id) ?? -1),
     };
   }
 
@@ -53,14 +56,16 @@ export class ShopList {
   /** Whether the row can go to the consumer of its e-mail, see {@link adoptionOf}. */
   adoption(row: RowKeys, mode: DeliveryMode): Adoption {
     const meets = this.meets(row) ?? { byExternalId: null, byEmail: null };
+    const internalId = meets.byEmail?.id ?? '';
     const adoption = adoptionOf(meets, mode, {
       isEmailOfSeveral: this.found.sharedEmails.has(row.email === '' ? -1 : this.found.keys.emails.findText(row.email)),
-      isIdExternal: this.found.externalIdsOf24.hasText(meets.byEmail?.id ?? ''),
+      isIdExternal: this.found.externalIdsOf24.hasText(internalId),
     });
-    // A row that has the consumer's own id goes to it.
+    // A row that has the consumer's own id goes to it, and so does one that was adopted into it before.
     const externalId = meets.byEmail === null ? null : externalIdOf(meets.byEmail);
     const isOfRow = externalId !== null && this.found.keys.ids.findText(externalId) !== -1;
-    return adoption.can && isOfRow ? { can: false, refusal: 'taken' } : adoption;
+    const isTaken = isOfRow || this.#adopted(this.found.keys.adopted?.internalIds.findText(internalId) ?? -1) !== null;
+    return adoption.can && isTaken ? { can: false, refusal: 'taken' } : adoption;
   }
 
   /** Whether any kept consumer has this attribute in the list, if only as null. */
@@ -74,6 +79,12 @@ export class ShopList {
     const at = { id: id === '' ? -1 : keys.ids.findText(id), email: email === '' ? -1 : keys.emails.findText(email) };
     const isKnown = (at.id !== -1 || id === '') && (at.email !== -1 || email === '');
     return isKnown ? at : null;
+  }
+
+  /** The consumer with the remembered internal id at an index, if it is still the one that was meant. */
+  #adopted(index: number): ListedConsumer | null {
+    const found = this.#consumer(this.found.adopted, index);
+    return found !== null && this.found.keys.adopted?.isStill(index, found) === true ? found : null;
   }
 
   #consumer(indexes: Uint32Array, at: number): ListedConsumer | null {

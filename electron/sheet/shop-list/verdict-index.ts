@@ -213,8 +213,11 @@ export class VerdictIndex {
   before(row: number, shop: string): Previous | null {
     const list = this.#list;
     if (list === null || this.ofSending(row, shop) === null) return null;
-    const { prepared, verdict, meets } = this.#verdict(row);
-    return meets === null ? null : previousByList(prepared.attributes, verdict, meets, (field) => list.shows(field));
+    const { prepared, verdict, meets, adopted } = this.#verdict(row);
+    // An adopted row is asked for by GET before it is sent.
+    return meets === null || adopted !== null
+      ? null
+      : previousByList(prepared.attributes, verdict, meets, (field) => list.shows(field));
   }
 
   /** For choices about rows whose e-mail belongs to another consumer. */
@@ -273,9 +276,10 @@ export class VerdictIndex {
     return this.#prepare(row, () => this.#list?.meets(rowKeys(table.cells(row), rules)) ?? null);
   }
 
-  /** Whether the person decided that the row goes to the consumer that has its e-mail. */
+  /** Whether the row goes to the consumer that has its e-mail: as the person decided or, by the list, as an earlier delivery did. */
   isAdopted(row: number): boolean {
-    return (this.#decisionOn(row)?.adopts ?? null) !== null;
+    const adopts = this.#decisionOn(row)?.adopts ?? null;
+    return adopts !== null || (this.#list !== null && this.#verdict(row).adopted !== null);
   }
 
   /** What the person chose for the row; null for nothing that holds. */
@@ -303,8 +307,15 @@ export class VerdictIndex {
     const fields = fieldsOnlyIfEmpty(rules);
     if (fields.size === 0) return prepared;
     const found = meets();
-    const filled = prepared.adopts === undefined ? consumerToFill(found) : (adoptedIn(found, decision) ?? 'unknown');
+    const adopted = this.#adopted(found, decision);
+    const filled = adopted ?? (prepared.adopts === undefined ? consumerToFill(found) : 'unknown');
     return { ...prepared, attributes: withoutFilled(prepared.attributes, fields, filled) };
+  }
+
+  /** The consumer that the row goes to in place of the one with its id: as it was decided now or, without that, by an earlier delivery. */
+  #adopted(meets: RowMeets | null, decision: EmailDecision | null): ListedConsumer | null {
+    if (decision !== null && decision.adopts !== null) return adoptedIn(meets, decision);
+    return this.sheet().rules.mode === 'create' ? null : (meets?.adopted ?? null);
   }
 
   #mark(row: number): void {
@@ -322,16 +333,19 @@ export class VerdictIndex {
     verdict: RowVerdict;
     keys: RowKeys;
     meets: RowMeets | null;
+    /** The consumer that the row goes to in place of the one with its id. */
+    adopted: ListedConsumer | null;
     isSubscribedAgain: boolean;
     /** The row would be sent, and the list shows everything that it may replace. */
     showsBefore: boolean;
   } {
     const { prepared, keys, meets } = this.look(row);
     if (meets === null) {
-      return { prepared, verdict: NOT_KNOWN, keys, meets, isSubscribedAgain: false, showsBefore: false };
+      const unknown = { adopted: null, isSubscribedAgain: false, showsBefore: false };
+      return { prepared, verdict: NOT_KNOWN, keys, meets, ...unknown };
     }
     const decision = this.#decisionOn(row);
-    const adopted = adoptedIn(meets, decision);
+    const adopted = this.#adopted(meets, decision);
     const isWithoutEmail = decision !== null && decision.adopts === null;
     const seen = isWithoutEmail ? { ...meets, byEmail: null } : meets;
     const verdict = rowVerdict(prepared, seen, this.sheet().rules.mode, adopted);
@@ -344,6 +358,7 @@ export class VerdictIndex {
       verdict: verdict.settled?.kind === 'unchanged' && !isShown ? NOT_KNOWN : verdict,
       keys,
       meets,
+      adopted,
       // An adopted row is asked for by GET before it is sent.
       showsBefore: verdict.kind === 'new' || (isSent && adopted === null && showsAll(prepared.attributes, shows)),
       isSubscribedAgain: isSent && subscribesAgain(prepared.attributes, met),

@@ -1,7 +1,7 @@
 import { isSameValue, valueText } from '../../delivery/compare/same-value';
 import type { AdoptedConsumer } from '../payload-types';
 import type { DeliveryMode } from '../delivery-mode';
-import { externalIdOf } from './listed-consumer';
+import { externalIdOf, listedEmailKey } from './listed-consumer';
 import type { RowMeets } from './row-verdict';
 
 /** Why a row cannot be adopted. */
@@ -118,6 +118,34 @@ export function isStillAdoptable(
   document: Record<string, unknown>,
 ): boolean {
   return valueText(document['external_id']) === (externalId ?? '') && isSameValue('email', email, document['email']);
+}
+
+/**
+ * A keyed hash of who a consumer is that rows were adopted into: it is remembered in place of the e-mail and the external id.
+ *
+ * @param externalId empty for none
+ * @param key the ledger's own
+ * @param sha256 returns the hash of a text's UTF-8 in hexadecimal
+ */
+export function adoptedIdentity(
+  externalId: string,
+  email: string,
+  key: string,
+  sha256: (text: string) => string,
+): string {
+  return sha256(JSON.stringify([key, 'adopted', externalId, listedEmailKey(email), key]));
+}
+
+/** An adoption that the shop has accepted, as it is remembered beside the ledger. */
+export interface RememberedAdoption {
+  internalId: string;
+  /** See {@link adoptedIdentity}. */
+  identity: string;
+}
+
+/** The same with the row's consumer: a fingerprint of its external id, see `consumerFingerprint`. */
+export interface AdoptionOfRow extends RememberedAdoption {
+  consumer: string;
 }
 
 function isInternalId(id: string | null): id is string {

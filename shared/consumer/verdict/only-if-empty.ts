@@ -26,7 +26,9 @@ export function fieldsOnlyIfEmpty(rules: RowRules): ReadonlySet<string> {
  * @param meets null without a trusted list, or if it was not asked for the row
  * @returns `unknown` also for a row whose id leads to another consumer
  */
-export function consumerToFill(meets: RowMeets | null): ListedConsumer | null | 'unknown' {
+export function consumerToFill(
+  meets: Pick<RowMeets, 'byExternalId' | 'byInternalId'> | null,
+): ListedConsumer | null | 'unknown' {
   if (meets === null) return 'unknown';
   const { byExternalId, byInternalId } = meets;
   const leadsElsewhere = byInternalId !== null && (byExternalId === null || !isSameListed(byInternalId, byExternalId));

@@ -36,6 +36,8 @@ export interface RowMeets {
   /** The one whose internal id is the row's id. */
   byInternalId: ListedConsumer | null;
   byEmail: ListedConsumer | null;
+  /** The one that the row was adopted into by an earlier delivery, if it is still the same. */
+  adopted: ListedConsumer | null;
 }
 
 export interface RowVerdict {

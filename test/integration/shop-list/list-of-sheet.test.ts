@@ -9,6 +9,8 @@ import type { Shops } from '../../../electron/shops/shops';
 import type { StoredShop } from '../../../electron/shops/shop-store';
 import type { ListTaking } from '../../../shared/ipc/list-taking';
 import { listShop } from '../../../shared/shop/list-shop';
+import { openBench } from '../../fakes/delivery-bench';
+import { ledgerScope } from '../../../electron/delivery/store/new-delivery';
 import { listBench, TOKEN, type ListBench } from '../../fakes/list-bench';
 import { sheetInProcess } from '../../fakes/sheet-in-process';
 import { temporaryFolder } from '../../fakes/temporary-folder';
@@ -49,11 +51,13 @@ async function sheetAndShop(switches: ExportSwitches = {}) {
   const seen: ListTaking[] = [];
   const agreed = new Set<string>();
   const saved = { ...bench.shop, timeZone: 'Europe/Moscow', name: 'Магазин' } as unknown as StoredShop;
+  const { ledger } = openBench().deliveries;
   const lists = createShopListOfSheet({
     openSheet: { current, peek: () => (open.sheetId === undefined ? undefined : current()) },
     shops: { get: () => saved, tokenOf: () => TOKEN, authOf: () => 'bearer' } as unknown as Shops,
     store: { agreesToHttp: (id) => agreed.has(id), rememberHttpAgreed: (id) => agreed.add(id) },
     shopLists: bench.lists,
+    ledger,
     onProgress: (taking) => {
       seen.push(taking);
       onTaking(taking);
@@ -63,6 +67,7 @@ async function sheetAndShop(switches: ExportSwitches = {}) {
   let onTaking: (taking: ListTaking) => void = () => undefined;
   return {
     bench,
+    ledger,
     request,
     lists,
     seen,
@@ -110,6 +115,47 @@ describe('a list for the open sheet', () => {
     expect(await list()).toMatchObject({ kinds: { changes: 0, nothing: 3 } });
     await request('begin-delivery', { rowsId, revision, deliveryId: 'd', rows: null });
     expect(await list()).toMatchObject({ sentSince: true });
+  });
+
+  it('compares rows that were adopted before with the consumer that they went to, as long as that is the same', async () => {
+    const { bench, ledger, take, list, request } = await sheetAndShop({ betweenTasksMs: 0 });
+    const scope = ledgerScope('one', bench.shop.baseUrl);
+    const [olga] = bench.practice.consumers({ offset: 0, limit: 1, search: 'order@' }).consumers;
+    const adopts = { internalId: olga!.id, externalId: null, email: 'order@example.ru', shop: listShop(bench.shop) };
+    const others = Array.from({ length: 2_500 }, (_, n) => ({
+      ...ledger.fingerprints({ externalId: `other-${n}`, attributes: {} }),
+      adopts: { ...adopts, internalId: n.toString(16).padStart(24, '0') },
+    }));
+    const c3 = { ...ledger.fingerprints({ externalId: 'c3', attributes: {} }), adopts };
+    ledger.enter(scope, [...others, c3], new Date().toISOString());
+    bench.clock.nowMs += 60_000;
+    expect(await take()).toEqual({ kind: 'used' });
+    expect(await list()).toMatchObject({ kinds: { new: 1, changes: 2, nothing: 2, 'email-elsewhere': 0 } });
+    const third = async () => (await request('get-window', { start: 3, count: 1 })).rows[0];
+    expect(await third()).toMatchObject({
+      issues: [],
+      verdict: { kind: 'changes', changes: [{ field: 'name', from: 'Ольга', to: 'Клиент 3' }] },
+    });
+    // The values that it replaces are not taken from the list: the row is looked at before it is sent.
+    const taken = await request('take-prepared', {
+      ...{ after: 3, limit: 1, only: null, list: listShop(bench.shop), previous: true },
+    });
+    expect(taken.rows).toMatchObject([{ externalId: 'c3', listed: 'send', before: null }]);
+    // Another row with the same e-mail cannot have that consumer.
+    const { rowsId, revision } = (await request('get-state', {}))!;
+    const edits = [
+      { row: 4, column: 1, value: 'c4@example.ru' },
+      { row: 5, column: 1, value: 'order@example.ru' },
+    ];
+    await request('apply-operation', { rowsId, revision, operation: { kind: 'set', edits } });
+    const [fourth, fifth] = (await request('get-window', { start: 3, count: 2 })).rows;
+    expect(fourth).toMatchObject({ verdict: { kind: 'changes' } });
+    expect(fifth).toMatchObject({ verdict: { kind: 'email-elsewhere', adoption: { can: false, refusal: 'taken' } } });
+
+    ledger.enter(scope, [{ ...c3, adopts: { ...adopts, email: 'before@example.ru' } }], new Date().toISOString());
+    bench.clock.nowMs += 61_000;
+    expect(await take()).toEqual({ kind: 'used' });
+    expect(await third()).toMatchObject({ verdict: { kind: 'new' } });
   });
 
   it('that is not true is not used, and it is said which field differs', async () => {

@@ -61,8 +61,8 @@ describe('a column that is sent only where the shop has no value', () => {
     const consumer = fc.record({ id: fc.constantFrom('a', 'b'), attributes: fc.constant({}) });
     const maybe = fc.option(consumer);
     fc.assert(
-      fc.property(maybe, maybe, maybe, (byExternalId, byInternalId, byEmail) => {
-        const found = consumerToFill({ byExternalId, byInternalId, byEmail });
+      fc.property(maybe, maybe, (byExternalId, byInternalId) => {
+        const found = consumerToFill({ byExternalId, byInternalId });
         const isSame = byInternalId === null || byInternalId.id === byExternalId?.id;
         expect(found).toBe(isSame ? byExternalId : 'unknown');
       }),

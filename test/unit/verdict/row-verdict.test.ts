@@ -22,7 +22,7 @@ const anna = listed('a'.repeat(24), {
 const fromOrder = listed('b'.repeat(24), { email: 'anna@example.ru' });
 const otherShop = listed('d'.repeat(24), { external_id: 'c9', email: 'anna@example.ru' });
 const meets = (found: Partial<RowMeets>): RowMeets => ({
-  ...{ byExternalId: null, byInternalId: null, byEmail: null },
+  ...{ byExternalId: null, byInternalId: null, byEmail: null, adopted: null },
   ...found,
 });
 const settled = (kind: 'unchanged' | 'exists' | 'skipped', reason: string | null) => ({ kind, reason });
