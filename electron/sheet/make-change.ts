@@ -12,8 +12,12 @@ import { dateColumns } from './sheet-rules';
 import { rowsOf, type ColumnChange } from './table/column-change';
 import type { EditedTable } from './table/edited-table';
 import { RowSet } from './table/row-set';
+import { inTimeSlices } from './threads/time-slices';
 import { uninterrupted } from './threads/job';
 import type { View } from './view';
+
+/** Decisions made before other requests are handled. */
+const SLICE_DECISIONS = 8_192;
 
 /** The parts of a sheet that changes affect. */
 interface ChangedParts {
@@ -105,11 +109,12 @@ async function put(change: Change, parts: ChangedParts): Promise<void> {
         delivered.noteExclusion(row);
       });
     case 'decisions':
-      for (const { row, before, after } of change.rows) {
-        parts.decisions.set(row, after);
-        delivered.noteDecision(row, before === null || after === null);
-      }
-      return;
+      return inTimeSlices(change.rows.length, SLICE_DECISIONS, (start, end) => {
+        for (const { row, before, after } of change.rows.slice(start, end)) {
+          parts.decisions.set(row, after);
+          delivered.noteDecision(row, before === null || after === null);
+        }
+      });
     case 'rules':
       useRules(change.after);
       return;

@@ -12,7 +12,7 @@ import type { AppliedEntry, DraftEntry } from '../../shared/sheet/draft';
 import { seenView, watchView, type SeenView } from './drafts/seen-rows';
 import type { Restorable } from './drafts/replay-draft';
 import { RowDecisions } from './decisions/row-decisions';
-import { adoptionFacts, decisionsOf } from './decisions/decide-emails';
+import { withoutList } from './decisions/decide-emails';
 import { DeliveredRows } from './delivered-rows';
 import { RowsToSend } from './rows-to-send';
 import { duplicateGroupsPage } from './duplicate-groups-page';
@@ -188,6 +188,7 @@ export class Sheet implements Restorable {
       unsent: this.#delivered.isUnsent(),
       ...this.#deeds.state(),
       delivery: this.#outcomes.delivery(),
+      adopting: this.#decisions.areAdopting,
       list: this.#verdicts.state(this.#revisions.state().contentRevision),
     };
   }
@@ -209,7 +210,7 @@ export class Sheet implements Restorable {
   async apply({ operation: asked, ...at }: SheetInput<'apply-operation'>): Promise<Applied> {
     this.#revisions.refuseLate(asked, at);
     // A draft has no list, so that it gets what the choice comes to.
-    const operation = asked.kind === 'settle-emails' ? decisionsOf(asked, this.#verdicts.decidedOn) : asked;
+    const { done: operation } = await withoutList(asked, this.#verdicts.decidedOn);
     const view = watchView(this.#view);
     const columns = this.#deeds.stepColumns(operation);
     const { changed, isChange } = await this.#applyTo(view, operation);
@@ -222,8 +223,10 @@ export class Sheet implements Restorable {
   /** What {@link apply} would do. */
   async preview({ operation, ...at }: SheetInput<'preview-operation'>): Promise<OperationPreview> {
     this.#revisions.refuseLate(operation, at);
-    const preview = previewOf(await this.#deeds.plan(operation), this.#table);
-    if (operation.kind !== 'repair') return { ...preview, ...adoptionFacts(operation, this.#verdicts.decidedOn) };
+    const { settled, done } = await withoutList(operation, this.#verdicts.decidedOn);
+    const preview = previewOf(await this.#deeds.plan(done), this.#table);
+    if (settled !== null) return { ...preview, elsewhere: settled.elsewhere };
+    if (operation.kind !== 'repair') return preview;
     return { ...preview, ...repairFacts(this.#issues, operation, preview.changed) };
   }
 

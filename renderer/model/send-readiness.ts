@@ -1,5 +1,6 @@
 import { blocksSending } from '../../shared/consumer/columns/check-layout';
 import type { DeliveryMode } from '../../shared/consumer/delivery-mode';
+import type { RowsSent } from '../../shared/delivery/summary';
 import type { Shop } from '../../shared/shop/shop';
 import type { SheetState } from '../../shared/sheet/sheet-state';
 
@@ -44,10 +45,19 @@ export function requestsPerRow(mode: DeliveryMode, remembersPrevious: boolean): 
   return mode === 'update' || (mode === 'upsert' && remembersPrevious) ? 2 : 1;
 }
 
-/** Requests to send so many rows. `listed` of them need none for their previous values, since a list shows these. */
-export function requestsToSend(rows: number, mode: DeliveryMode, remembersPrevious: boolean, listed: number): number {
-  const free = mode === 'upsert' && remembersPrevious ? Math.min(rows, listed) : 0;
-  return rows * requestsPerRow(mode, remembersPrevious) - free;
+/**
+ * Requests to send so many rows. Those that adopt a consumer are asked for by GET in any case. `listed` of the others need no request for their
+ * previous values, since a list shows these.
+ */
+export function requestsToSend(
+  { rows, adopted }: RowsSent,
+  mode: DeliveryMode,
+  remembersPrevious: boolean,
+  listed: number,
+): number {
+  const free = mode === 'upsert' && remembersPrevious ? Math.min(rows - adopted, listed) : 0;
+  const perRow = requestsPerRow(mode, remembersPrevious);
+  return rows * perRow - free + (perRow === 1 ? adopted : 0);
 }
 
 /** Seconds that so many requests take at the shop's pace; null if the pace is unlimited. */

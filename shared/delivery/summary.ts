@@ -72,10 +72,20 @@ export interface DeliveryPreview {
   notTaken: number;
 }
 
+/** Rows that are sent, and how many of them go to a consumer that they adopt. */
+export interface RowsSent {
+  rows: number;
+  adopted: number;
+}
+
 /** The same for the open sheet. `unfinishedId` is the delivery that is already sending it and has not ended; null for none. */
 export interface SheetPreview extends DeliveryPreview {
+  /** Of the rows that would be sent, those that go to a consumer that they adopt: a GET comes before each of them. */
+  adopted: number;
+  /** The same of all ready rows. */
+  adoptedOfAll: number;
   /** Ready rows that would be sent without the shop's list; null if no list decides. */
-  withoutList: number | null;
+  withoutList: RowsSent | null;
   unfinishedId: string | null;
 }
 

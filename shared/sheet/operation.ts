@@ -3,7 +3,8 @@ import { ISSUE_CODES } from '../consumer/issue';
 import { MAX_CELL_LETTERS, MAX_COLUMNS } from '../consumer/excel-limits';
 import { rowRulesSchema, targetSchema } from '../consumer/target';
 import type { NotAtOnce } from '../consumer/verdict/adoption';
-import { EMAIL_CHOICES, emailDecisionSchema } from '../consumer/verdict/email-decision';
+import { EMAIL_CHOICES, emailDecisionsSchema } from '../consumer/verdict/email-decision';
+import { MAX_ROWS } from './limits';
 import { textQuerySchema } from './operations/text-query';
 import { mergeDuplicatesSchema } from './operations/merge-duplicates';
 import { addColumnSchema } from './operations/add-column';
@@ -101,10 +102,11 @@ const singleOperationSchema = z.discriminatedUnion('kind', [
     choice: z.enum(EMAIL_CHOICES),
     rows: z.array(rowNumber).min(1).max(10_000).nullable(),
   }),
-  /** What such a choice came to, which needs no list. Null takes a decision back. */
+  /** What such a choice came to, which needs no list. Null takes decisions back. */
   z.object({
     kind: z.literal('decide-emails'),
-    decisions: z.array(z.object({ row: rowNumber, decision: emailDecisionSchema.nullable() })).max(100_000),
+    rows: z.array(rowNumber).max(MAX_ROWS),
+    decision: emailDecisionsSchema.nullable(),
   }),
   /** Changes rules. The layout `matched` is the one that the headers suggest. */
   z.object({
@@ -204,8 +206,8 @@ export interface OperationPreview extends OperationResult {
   evidence?: DateEvidence;
   /** How many of the changes are rows that would be excluded, if the operation changes cells too. */
   excluded?: number;
-  /** Of a choice to adopt all: the rows that are not adopted, by reason. */
-  notAdopted?: Partial<Record<NotAtOnce, number>>;
+  /** Of a choice to adopt all: the rows that are not adopted, by reason, and how many could be sent without their e-mail. */
+  elsewhere?: { notAdopted: Partial<Record<NotAtOnce, number>>; withoutEmail: number };
 }
 
 /**

@@ -121,6 +121,8 @@ export interface SheetState {
    * have their new outcome, the others keep theirs.
    */
   delivery: { id: string; outcomes: OutcomeCounts } | null;
+  /** The person decided of a row that it goes to the consumer that has its e-mail; left out for none. */
+  adopting?: boolean;
   /** What a list of the shop's consumers says about the rows; null or left out without one. */
   list?: ListState | null;
 }

@@ -1,6 +1,6 @@
 import type { DeliveryMode } from '../../../shared/consumer/delivery-mode';
-import { countVerdicts, noVerdicts } from '../../../shared/delivery/compare/ledger-verdict';
-import type { SheetPreview } from '../../../shared/delivery/summary';
+import { countVerdicts, noVerdicts, type SendingVerdict } from '../../../shared/delivery/compare/ledger-verdict';
+import type { RowsSent, SheetPreview } from '../../../shared/delivery/summary';
 import type { Deliveries } from '../../delivery/deliveries';
 import { rowJudge } from '../../delivery/intake/row-judge';
 import type { OpenSheet } from '../open-sheet';
@@ -37,7 +37,10 @@ export function createPreviewSheet(options: {
       const { host, sheetId } = openSheet.current();
       const isWanted = (): boolean => !signal.aborted && openSheet.peek()?.sheetId === sheetId;
       const shop = shopOf(shopId);
-      const preview: SheetPreview = { ...noVerdicts(), withoutList: null, unfinishedId: null };
+      const preview: SheetPreview = {
+        ...noVerdicts(),
+        ...{ adopted: 0, adoptedOfAll: 0, withoutList: null, unfinishedId: null },
+      };
       try {
         const state = await stateUnderRules(host, shop, mode);
         if (!isWanted()) return null;
@@ -45,14 +48,24 @@ export function createPreviewSheet(options: {
         if (!isWanted()) return null;
         const list = usableList(state, shop, deliveries);
         const judge = rowJudge(ledger, shop, { all: false, hasList: list !== null });
-        if (!judge.mayKnowRows()) return preview;
-        if (list !== null) preview.withoutList = 0;
+        if (!judge.mayKnowRows() && state.adopting !== true) return preview;
+        if (list !== null) preview.withoutList = { rows: 0, adopted: 0 };
         for await (const { rows } of fingerprintedRows(host, null, judge.key, list)) {
           if (!isWanted()) return null;
-          countVerdicts(preview, judge.verdicts(rows));
+          // Who only creates consumers changes none.
+          const isAdopted = mode === 'create' ? [] : ledger.goElsewhere(shop.ledgerScope, rows);
+          const countSent = (verdicts: readonly SendingVerdict[]): RowsSent => {
+            const sent = verdicts.flatMap((verdict, at) => (verdict === 'send' ? [isAdopted[at] === true] : []));
+            return { rows: sent.length, adopted: sent.filter(Boolean).length };
+          };
+          const verdicts = judge.verdicts(rows);
+          countVerdicts(preview, verdicts);
+          preview.adopted += countSent(verdicts).adopted;
+          preview.adoptedOfAll += isAdopted.filter(Boolean).length;
           if (preview.withoutList === null) continue;
-          const byLedger = judge.verdicts(rows.map(({ fingerprints }) => ({ fingerprints })));
-          preview.withoutList += byLedger.filter((verdict) => verdict === 'send').length;
+          const byLedger = countSent(judge.verdicts(rows.map(({ fingerprints }) => ({ fingerprints }))));
+          preview.withoutList.rows += byLedger.rows;
+          preview.withoutList.adopted += byLedger.adopted;
         }
       } catch (error) {
         // Requests to a sheet that was closed fail.

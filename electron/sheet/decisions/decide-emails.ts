@@ -1,26 +1,37 @@
 import {
-  adoptableAtOnce,
   adoptableSingly,
-  whyNotAtOnce,
-  type AdoptionCandidate,
+  AdoptionsAtOnce,
+  type Adoption,
+  type NotAtOnce,
 } from '../../../shared/consumer/verdict/adoption';
 import type { EmailDecision } from '../../../shared/consumer/verdict/email-decision';
-import type { RowKeys } from '../../../shared/consumer/rows/row-plan';
-import type { OperationOf, OperationPreview, SingleOperation } from '../../../shared/sheet/operation';
+import { rowKeys } from '../../../shared/consumer/rows/row-plan';
+import type { RowRules } from '../../../shared/consumer/target';
+import type { Operation, OperationOf } from '../../../shared/sheet/operation';
 import type { EditedTable } from '../table/edited-table';
+import { inTimeSlices } from '../threads/time-slices';
 import type { RowDecisions } from './row-decisions';
 
-/** The most rows that are decided in one go: a draft holds each of them. */
-const MOST_ROWS = 100_000;
+/** Rows looked at before other requests are handled. */
+const SLICE_ROWS = 512;
+
+/** What a list says of a row whose e-mail belongs to another consumer. */
+interface RowElsewhere {
+  adoption: Adoption;
+  /** Of the consumer that has the e-mail; null for none. */
+  externalId: string | null;
+  /** Whether anything is left to send without the e-mail. */
+  sendsMore: boolean;
+}
 
 /** What a list says of the rows whose e-mail belongs to another consumer. */
 export interface EmailsElsewhere {
+  /** See `listShop`. */
+  shop(): string;
   /** Those that would be sent otherwise, ascending; none without a list. */
-  rows(): number[];
+  rows(): Promise<number[]>;
   /** Null for any other row. */
-  of(
-    row: number,
-  ): (AdoptionCandidate & { keys: RowKeys; externalId: string | null; shop: string; sendsMore: boolean }) | null;
+  of(row: number): RowElsewhere | null;
 }
 
 /** What was decided for a row whose e-mail belongs to another consumer. */
@@ -39,76 +50,126 @@ export interface DecisionsChange {
 /** The sheet that is decided on. */
 export interface DecidedOn {
   table: EditedTable;
+  rules: RowRules;
   decisions: RowDecisions;
   elsewhere: EmailsElsewhere;
 }
 
-/** A choice as the decisions it comes to, so that it can be done again without the list. Rows for which it is impossible are left out. */
-export function decisionsOf(
-  { choice, rows }: OperationOf<'settle-emails'>,
-  { decisions, elsewhere }: DecidedOn,
-): OperationOf<'decide-emails'> {
-  const meant = (rows ?? elsewhere.rows()).slice(0, MOST_ROWS);
-  const found = meant.flatMap((row) => elsewhere.of(row) ?? []);
-  if (choice === 'without-email') {
-    const decided = found.filter(({ sendsMore }) => sendsMore);
-    return {
-      kind: 'decide-emails',
-      decisions: decided.map(({ row, keys }) => ({ row, decision: { ...keys, adopts: null } })),
-    };
-  }
-  const adopted = rows === null ? adoptableAtOnce(found, decisions.taken) : singly(found, decisions);
-  const internalIds = new Map(adopted.map(({ row, internalId }) => [row, internalId]));
-  return {
-    kind: 'decide-emails',
-    decisions: found.flatMap(({ row, keys, externalId, shop }) => {
-      const internalId = internalIds.get(row);
-      if (internalId === undefined) return [];
-      return [{ row, decision: { ...keys, adopts: { internalId, externalId, shop } } satisfies EmailDecision }];
-    }),
+/** What a choice comes to. */
+export interface SettledEmails {
+  /** The decisions, which need no list. Rows for which the choice is impossible are left out. */
+  operation: OperationOf<'decide-emails'>;
+  elsewhere: {
+    /** Rows that cannot be adopted together with others, by reason. */
+    notAdopted: Partial<Record<NotAtOnce, number>>;
+    /** Rows that could be sent without their e-mail. */
+    withoutEmail: number;
   };
 }
 
-/** Why the rows that a choice for all of them leaves as they are cannot be adopted at once. */
-export function adoptionFacts(
-  operation: SingleOperation,
+/** Looks at each row once. */
+export async function settleEmails(
+  { choice, rows }: OperationOf<'settle-emails'>,
   { decisions, elsewhere }: DecidedOn,
-): Pick<OperationPreview, 'notAdopted'> {
-  if (operation.kind !== 'settle-emails' || operation.choice !== 'adopt' || operation.rows !== null) return {};
-  const found = elsewhere.rows().flatMap((row) => elsewhere.of(row) ?? []);
-  return { notAdopted: whyNotAtOnce(found, decisions.taken) };
+): Promise<SettledEmails> {
+  const asked = rows ?? (await elsewhere.rows());
+  const found: (RowElsewhere & { row: number })[] = [];
+  const atOnce = new AdoptionsAtOnce(decisions.taken);
+  await inTimeSlices(asked.length, SLICE_ROWS, (start, end) => {
+    for (const row of asked.slice(start, end)) {
+      const one = elsewhere.of(row);
+      if (one === null) continue;
+      found.push({ row, ...one });
+      atOnce.add(one.adoption);
+    }
+  });
+  const withoutEmail = found.filter(({ sendsMore }) => sendsMore).map(({ row }) => row);
+  const notAdopted: Counts = {};
+  const adopted = { rows: [] as number[], internalIds: [] as string[], externalIds: [] as (string | null)[] };
+  const goesTo = rows === null ? allAtOnce(atOnce, notAdopted) : singly(decisions);
+  await inTimeSlices(found.length, SLICE_ROWS, (start, end) => {
+    for (const { row, adoption, externalId } of found.slice(start, end)) {
+      const internalId = goesTo(row, adoption);
+      if (internalId === null) continue;
+      adopted.rows.push(row);
+      adopted.internalIds.push(internalId);
+      adopted.externalIds.push(externalId);
+    }
+  });
+  const { rows: adoptedRows, ...consumers } = adopted;
+  return {
+    operation:
+      choice === 'without-email'
+        ? { kind: 'decide-emails', rows: withoutEmail, decision: 'without-email' }
+        : { kind: 'decide-emails', rows: adoptedRows, decision: { shop: elsewhere.shop(), ...consumers } },
+    elsewhere: { notAdopted, withoutEmail: withoutEmail.length },
+  };
+}
+
+/** The operation or, if it is a choice by the list, the decisions that this comes to. */
+export async function withoutList<O extends Operation>(asked: O, on: DecidedOn) {
+  if (asked.kind !== 'settle-emails') return { settled: null, done: asked };
+  const settled = await settleEmails(asked, on);
+  return { settled, done: settled.operation };
 }
 
 /** The change that decisions make; null if they are there already. No two rows get the same consumer. */
-export function decideEmails(
-  { decisions: wanted }: OperationOf<'decide-emails'>,
-  { table, decisions }: Pick<DecidedOn, 'table' | 'decisions'>,
-): DecisionsChange | null {
-  const rows: DecisionChange[] = [];
+export async function decideEmails(
+  { rows, decision }: OperationOf<'decide-emails'>,
+  { table, rules, decisions }: Omit<DecidedOn, 'elsewhere'>,
+): Promise<DecisionsChange | null> {
+  const changed: DecisionChange[] = [];
   const taken = new Set<string>();
-  for (const { row, decision: after } of wanted) {
+  const look = (row: number, at: number): void => {
+    if (row > table.rowCount) return;
     const before = decisions.get(row);
-    if (row > table.rowCount || JSON.stringify(before) === JSON.stringify(after)) continue;
+    const after = decisionAt(decision, at, () => rowKeys(table.cells(row), rules));
+    if (JSON.stringify(before) === JSON.stringify(after)) return;
     const internalId = after?.adopts?.internalId;
     if (internalId !== undefined && internalId !== before?.adopts?.internalId) {
-      if (taken.has(internalId) || decisions.taken.has(internalId)) continue;
+      if (taken.has(internalId) || decisions.taken.has(internalId)) return;
       taken.add(internalId);
     }
-    rows.push({ row, before, after });
-  }
-  return rows.length === 0 ? null : { kind: 'decisions', rows };
+    changed.push({ row, before, after });
+  };
+  await inTimeSlices(rows.length, SLICE_ROWS, (start, end) => {
+    for (let at = start; at < end; at += 1) look(rows[at] as number, at);
+  });
+  return changed.length === 0 ? null : { kind: 'decisions', rows: changed };
 }
 
-function singly(
-  candidates: readonly AdoptionCandidate[],
-  decisions: RowDecisions,
-): { row: number; internalId: string }[] {
+/** @param keys of the row */
+function decisionAt(
+  decision: OperationOf<'decide-emails'>['decision'],
+  at: number,
+  keys: () => ReturnType<typeof rowKeys>,
+): EmailDecision | null {
+  if (decision === null) return null;
+  if (decision === 'without-email') return { ...keys(), adopts: null };
+  const internalId = decision.internalIds[at];
+  if (internalId === undefined) return null;
+  return { ...keys(), adopts: { internalId, externalId: decision.externalIds[at] ?? null, shop: decision.shop } };
+}
+
+type Counts = SettledEmails['elsewhere']['notAdopted'];
+type GoesTo = (row: number, adoption: Adoption) => string | null;
+
+/** Counts those that cannot be adopted. */
+function allAtOnce(atOnce: AdoptionsAtOnce, counts: Counts): GoesTo {
+  return (_, adoption) => {
+    const why = atOnce.whyNot(adoption);
+    if (why !== null) counts[why] = (counts[why] ?? 0) + 1;
+    return why === null && adoption.can ? adoption.internalId : null;
+  };
+}
+
+function singly(decisions: RowDecisions): GoesTo {
   const taken = new Set<string>();
-  return candidates.flatMap(({ row, adoption }) => {
+  return (row, adoption) => {
     const before = decisions.takenBut(row);
     const found = adoptableSingly(adoption, { has: (id) => taken.has(id) || before.has(id) });
-    if (!found.can) return [];
+    if (!found.can) return null;
     taken.add(found.internalId);
-    return [{ row, internalId: found.internalId }];
-  });
+    return found.internalId;
+  };
 }

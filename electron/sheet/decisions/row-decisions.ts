@@ -41,6 +41,11 @@ export class RowDecisions {
     return { has: (id) => (this.#adopted.get(id) ?? 0) > (id === own ? 1 : 0) };
   }
 
+  /** Whether any row was decided to go to another consumer. */
+  get areAdopting(): boolean {
+    return this.#adopted.size > 0;
+  }
+
   /** Ascending by row. */
   entries(): [row: number, decision: EmailDecision][] {
     return [...this.#of].sort(([one], [other]) => one - other);

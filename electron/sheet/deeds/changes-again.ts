@@ -1,3 +1,4 @@
+import type { EmailDecision } from '../../../shared/consumer/verdict/email-decision';
 import type { SingleOperation, StepColumn } from '../../../shared/sheet/operation';
 import { columnNamed, operationOf } from '../../../shared/sheet/step';
 import { rowsOf, valueAfter, type ColumnChange } from '../table/column-change';
@@ -14,6 +15,7 @@ export interface SheetNow {
   table(): EditedTable;
   columns(): readonly StepColumn[];
   plan(operation: SingleOperation): Promise<Change | null>;
+  decisionOn(row: number): EmailDecision | null;
 }
 
 /**
@@ -40,8 +42,10 @@ export async function* changesAgain(
       yield* planned(on.plan({ kind: change.excluded ? 'exclude' : 'include', rows: [...change.rows] }));
       return;
     case 'decisions': {
-      const decisions = change.rows.map(({ row, after }) => ({ row, decision: after }));
-      yield* planned(on.plan({ kind: 'decide-emails', decisions }));
+      // With the keys that the rows had then: a row that is another one by now keeps to what it is.
+      const again = change.rows.map(({ row, after }) => ({ row, before: on.decisionOn(row), after }));
+      const rows = again.filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
+      if (rows.length > 0) yield { kind: 'decisions', rows };
       return;
     }
     case 'rules': {

@@ -54,6 +54,7 @@ export class Deeds {
         table: () => this.sheet.now().table,
         columns: () => this.#columns(),
         plan: (step) => this.plan(step),
+        decisionOn: (row) => this.sheet.now().decisions.get(row),
         put: (change) => this.sheet.put(change),
         check: () => this.sheet.check(),
       });

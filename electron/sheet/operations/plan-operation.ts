@@ -9,7 +9,7 @@ import type { EditedTable } from '../table/edited-table';
 import { addRowsTo, pasteCells } from './add-rows';
 import { cellsOfRange, type ViewRows } from './cells-of-range';
 import type { Change } from './change';
-import { decideEmails, decisionsOf, type EmailsElsewhere } from '../decisions/decide-emails';
+import { decideEmails, settleEmails, type EmailsElsewhere } from '../decisions/decide-emails';
 import { excludeRows } from './exclude-rows';
 import { addColumn, joinColumns, splitColumn } from './make-columns';
 import { RefusedOperation } from './refused-operation';
@@ -69,7 +69,7 @@ export async function planOperation(operation: SingleOperation, on: PlannedOn): 
     case 'include':
       return excludeRows(operation, on);
     case 'settle-emails':
-      return decideEmails(decisionsOf(operation, on), on);
+      return decideEmails((await settleEmails(operation, on)).operation, on);
     case 'decide-emails':
       return decideEmails(operation, on);
     case 'rules':

@@ -37,6 +37,8 @@ import type { ShopList } from './shop-list';
 
 /** Rows compared before other requests are handled. */
 const SLICE_ROWS = 512;
+/** The same for rows of which only the kind is looked at. */
+const SLICE_MARKS = 65_536;
 
 /** Bits of a row besides the number of its kind. */
 const KIND = 0x0f;
@@ -222,9 +224,13 @@ export class VerdictIndex {
 
   /** For choices about rows whose e-mail belongs to another consumer. */
   readonly elsewhere: EmailsElsewhere = {
-    rows: () => {
+    shop: () => this.#about.shop,
+    rows: async () => {
       const rows: number[] = [];
-      for (let row = 1; row < this.#marks.length; row += 1) if (this.kindOf(row) === 'email-elsewhere') rows.push(row);
+      const marks = this.#marks;
+      await inTimeSlices(Math.max(0, marks.length - 1), SLICE_MARKS, (start, end) => {
+        for (let row = start + 1; row <= end; row += 1) if (this.kindOf(row) === 'email-elsewhere') rows.push(row);
+      });
       return rows;
     },
     of: (row) => {
@@ -233,11 +239,8 @@ export class VerdictIndex {
       const byEmail = meets?.byEmail ?? null;
       const { email: _email, ...others } = prepared.attributes;
       return {
-        row,
-        keys,
         adoption: this.#list.adoption(keys, this.sheet().rules.mode),
         externalId: byEmail === null ? null : externalIdOf(byEmail),
-        shop: this.#about.shop,
         sendsMore: Object.keys(others).length > 0,
       };
     },

@@ -37,7 +37,7 @@ export function useEmailChoices(): {
       await change(operation, about, undefined, notice('leave-out', count, shown));
     },
     undecide: (row) => {
-      const operation = { kind: 'decide-emails' as const, decisions: [{ row, decision: null }] };
+      const operation = { kind: 'decide-emails' as const, rows: [row], decision: null };
       return change(operation, about, undefined, notice('undecided', 1, { verdict: 'email-elsewhere' }));
     },
   };

@@ -1,11 +1,12 @@
 import { Box, Button, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { countSheetRows } from '../../../shared/delivery/row-counts';
+import type { RowsSent } from '../../../shared/delivery/summary';
 import type { Shop } from '../../../shared/shop/shop';
 import { useFormats } from '../../words/formats';
 import { goTo } from '../../model/navigation';
 import { chooseForReview, reviewStore, sendReviewed } from '../../model/review';
-import { findSheetBlocker, findShopBlocker, requestsPerRow, requestsToSend } from '../../model/send-readiness';
+import { findSheetBlocker, findShopBlocker, requestsToSend } from '../../model/send-readiness';
 import { setRules } from '../../model/change-sheet';
 import { showRows } from '../../model/show-rows';
 import type { OpenedSheet } from '../../model/sheet';
@@ -43,18 +44,15 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
   // If unchanged rows are sent too, there is no need to count them.
   const isUncertain = isCounting && !sendsAll;
   const { toSend, unchanged } = countSheetRows(counts, sendsAll ? null : preview);
-  const perRow = requestsPerRow(rules.mode, remembersPrevious);
   const withoutList = sendsAll ? null : (preview?.withoutList ?? null);
+  const requestsFor = (sent: RowsSent, listed: number): number =>
+    requestsToSend(sent, rules.mode, remembersPrevious, listed);
   const byList =
     withoutList === null || list === null || list === undefined
       ? null
-      : { kinds: list.kinds, rows: counts.rows, requestsWithout: withoutList * perRow };
-  const requests = requestsToSend(
-    toSend,
-    rules.mode,
-    remembersPrevious,
-    byList === null ? 0 : (list?.showsBefore ?? 0),
-  );
+      : { kinds: list.kinds, rows: counts.rows, requestsWithout: requestsFor(withoutList, 0) };
+  const adopted = (sendsAll ? preview?.adoptedOfAll : preview?.adopted) ?? 0;
+  const requests = requestsFor({ rows: toSend, adopted }, byList === null ? 0 : (list?.showsBefore ?? 0));
   const isAllKnown = blocker === null && !isUncertain && toSend === 0 && unchanged > 0;
   const unfinishedId = preview?.unfinishedId ?? null;
   return (

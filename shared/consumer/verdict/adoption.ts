@@ -31,12 +31,6 @@ export type NotAtOnce = AdoptionRefusal | 'asks';
 /** Internal ids of consumers that rows go to already. */
 type Taken = Pick<ReadonlySet<string>, 'has'>;
 
-/** A row that might be adopted, and the consumer of its e-mail. */
-export interface AdoptionCandidate {
-  row: number;
-  adoption: Adoption;
-}
-
 /** An internal id: 24 hexadecimal digits (api-contract.md, trap 4). */
 export const INTERNAL_ID = /^[0-9a-f]{24}$/i;
 
@@ -61,45 +55,27 @@ export function adoptionOf(
 }
 
 /**
- * The rows that may be adopted all at once: into consumers without an external id, and only where no other row goes to the same one. If two
+ * Which rows may be adopted all at once: into consumers without an external id, and only where no other row goes to the same one. If two
  * rows want the same consumer, nobody can say which is right, and neither gets it.
- *
- * @param taken internal ids of consumers that rows were adopted into before
  */
-export function adoptableAtOnce(
-  candidates: readonly AdoptionCandidate[],
-  taken: Taken = new Set(),
-): { row: number; internalId: string }[] {
-  const whyNot = hindrances(candidates, taken);
-  return candidates.flatMap(({ row, adoption }) =>
-    adoption.can && whyNot(adoption) === null ? [{ row, internalId: adoption.internalId }] : [],
-  );
-}
+export class AdoptionsAtOnce {
+  /** By internal id: how many rows want that consumer. */
+  readonly #wanted = new Map<string, number>();
 
-/** How many of the rows {@link adoptableAtOnce} leaves out, by reason: `asks` for those that may be adopted singly. */
-export function whyNotAtOnce(
-  candidates: readonly AdoptionCandidate[],
-  taken: Taken = new Set(),
-): Partial<Record<NotAtOnce, number>> {
-  const whyNot = hindrances(candidates, taken);
-  const counts: Partial<Record<NotAtOnce, number>> = {};
-  for (const { adoption } of candidates) {
-    const why = whyNot(adoption);
-    if (why !== null) counts[why] = (counts[why] ?? 0) + 1;
-  }
-  return counts;
-}
+  /** @param taken internal ids of consumers that rows were adopted into before */
+  constructor(private readonly taken: Taken) {}
 
-function hindrances(candidates: readonly AdoptionCandidate[], taken: Taken): (adoption: Adoption) => NotAtOnce | null {
-  const wanted = new Map<string, number>();
-  for (const { adoption } of candidates) {
-    if (adoption.can) wanted.set(adoption.internalId, (wanted.get(adoption.internalId) ?? 0) + 1);
+  /** Call it for each row before {@link whyNot}. */
+  add(adoption: Adoption): void {
+    if (adoption.can) this.#wanted.set(adoption.internalId, (this.#wanted.get(adoption.internalId) ?? 0) + 1);
   }
-  return (adoption) => {
+
+  /** Null if the row can be adopted together with the others; `asks` if only singly. */
+  whyNot(adoption: Adoption): NotAtOnce | null {
     if (!adoption.can) return adoption.refusal;
-    if (taken.has(adoption.internalId) || wanted.get(adoption.internalId) !== 1) return 'taken';
+    if (this.taken.has(adoption.internalId) || this.#wanted.get(adoption.internalId) !== 1) return 'taken';
     return adoption.asks ? 'asks' : null;
-  };
+  }
 }
 
 /** Whether one row may be adopted, when others were adopted before. */

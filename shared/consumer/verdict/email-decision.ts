@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MAX_CELL_LETTERS } from '../excel-limits';
-import type { PreparedRow } from '../payload-types';
+import type { AdoptedConsumer, PreparedRow } from '../payload-types';
 import { SHOP_KEY_LETTERS } from '../../shop/list-shop';
 import { INTERNAL_ID } from './adoption';
 
@@ -14,22 +14,27 @@ export type EmailChoice = (typeof EMAIL_CHOICES)[number];
 /**
  * The choice as it is kept, without the list that it was made by. It holds while the row has the same id and e-mail.
  */
-export const emailDecisionSchema = z.object({
+export interface EmailDecision {
   /** The row's keys then, see `rowKeys`. */
-  id: z.string().max(MAX_CELL_LETTERS),
-  email: z.string().max(MAX_CELL_LETTERS),
+  id: string;
+  email: string;
   /** The consumer that the row goes to; null if it is sent without its e-mail. */
-  adopts: z
-    .object({
-      internalId: z.string().max(24).regex(INTERNAL_ID),
-      /** Null for a consumer that an order made. */
-      externalId: z.string().max(MAX_CELL_LETTERS).nullable(),
-      /** Of which shop, see `listShop`. */
-      shop: z.string().max(SHOP_KEY_LETTERS),
-    })
-    .nullable(),
-});
-export type EmailDecision = z.infer<typeof emailDecisionSchema>;
+  adopts: Omit<AdoptedConsumer, 'email'> | null;
+}
+
+/** The same for many rows, without their keys: the rows have these when it is decided. A draft holds it, so it is short. */
+export const emailDecisionsSchema = z.union([
+  z.literal('without-email'),
+  z.object({
+    /** Of which shop, see `listShop`. */
+    shop: z.string().max(SHOP_KEY_LETTERS),
+    /** In the order of the rows. */
+    internalIds: z.array(z.string().max(24).regex(INTERNAL_ID)),
+    /** The same; null for consumers that orders made. */
+    externalIds: z.array(z.string().max(MAX_CELL_LETTERS).nullable()),
+  }),
+]);
+export type EmailDecisions = z.infer<typeof emailDecisionsSchema>;
 
 /** The row as it is sent after a decision that holds. */
 export function asDecided(prepared: PreparedRow, decision: EmailDecision | null): PreparedRow {

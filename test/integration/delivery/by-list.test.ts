@@ -221,7 +221,7 @@ describe('a sheet with a list of its shop', () => {
     });
     expect(await preview.count('shop-1', 'upsert')).toMatchObject({
       ...{ unchanged: 0, listed: 1, contactOnly: 1 },
-      withoutList: 5,
+      withoutList: { rows: 5, adopted: 0 },
     });
     // Looking teaches the ledger nothing.
     expect(deliveries.ledger.isEmpty(`shop-1 ${server.baseUrl}`)).toBe(true);

@@ -69,7 +69,7 @@ async function setUp(
     findUnfinished: () => Promise.resolve(null),
   });
   const oldIds = createOldIds({ openSheet: sheet.openSheet, shopOf: () => shop, ledger: deliveries.ledger });
-  return { ...sheet, preview, oldIds };
+  return { ...sheet, preview, oldIds, ledger: deliveries.ledger, scope: shop.ledgerScope };
 }
 
 const askedFor = async (parts: { asked: number }, wanted: number) => {
@@ -84,6 +84,8 @@ describe('the count of rows that need not be sent', () => {
       listed: 0,
       contactOnly: 0,
       notTaken: 0,
+      adopted: 0,
+      adoptedOfAll: 0,
       withoutList: null,
       unfinishedId: null,
     });
@@ -99,9 +101,27 @@ describe('the count of rows that need not be sent', () => {
       listed: 0,
       contactOnly: 1,
       notTaken: 0,
+      adopted: 0,
+      adoptedOfAll: 0,
       withoutList: null,
       unfinishedId: null,
     });
+  });
+
+  it('tells how many rows go to a consumer that they adopt, by a decision or by an earlier delivery', async () => {
+    const { preview, host, ledger, scope } = await setUp(10, 0);
+    const shop = scope;
+    const internalId = 'a'.repeat(24);
+    const decision = { shop, internalIds: [internalId], externalIds: [null] };
+    await applyTo(host, { kind: 'decide-emails', rows: [2], decision });
+    expect(await preview.count('shop-1', 'upsert')).toMatchObject({ adopted: 1, adoptedOfAll: 1, withoutList: null });
+    expect(await preview.count('shop-1', 'create')).toMatchObject({ adopted: 0, adoptedOfAll: 0 });
+    // The shop has the third row as it would be sent, and took the fourth one with another value.
+    const { rows } = await host.request('take-prepared', { after: 2, limit: 2, only: null });
+    const adopts = { internalId, externalId: null, email: '', shop };
+    const [third, fourth] = rows.map((row) => ({ ...ledger.fingerprints(row), adopts }));
+    ledger.enter(scope, [third!, { ...fourth!, applied: third!.contact }], new Date().toISOString());
+    expect(await preview.count('shop-1', 'upsert')).toMatchObject({ unchanged: 1, adopted: 2, adoptedOfAll: 3 });
   });
 
   it('is immediate for a shop that was sent nothing', async () => {
@@ -111,6 +131,8 @@ describe('the count of rows that need not be sent', () => {
       listed: 0,
       contactOnly: 0,
       notTaken: 0,
+      adopted: 0,
+      adoptedOfAll: 0,
       withoutList: null,
       unfinishedId: null,
     });
@@ -136,7 +158,16 @@ describe('the count of rows that need not be sent', () => {
     const second = preview.count('shop-1', 'upsert');
     expect([await first, await second]).toEqual([
       null,
-      { unchanged: 2, listed: 0, contactOnly: 0, notTaken: 0, withoutList: null, unfinishedId: null },
+      {
+        unchanged: 2,
+        listed: 0,
+        contactOnly: 0,
+        notTaken: 0,
+        adopted: 0,
+        adoptedOfAll: 0,
+        withoutList: null,
+        unfinishedId: null,
+      },
     ]);
   });
 

@@ -76,10 +76,18 @@ describe('the obstacle to sending', () => {
   });
 
   it('previous values that a list shows take no request', () => {
-    expect(requestsToSend(10, 'upsert', true, 0)).toBe(20);
-    expect(requestsToSend(10, 'upsert', true, 7)).toBe(13);
-    expect(requestsToSend(10, 'upsert', false, 7)).toBe(10);
-    expect(requestsToSend(10, 'update', true, 7)).toBe(20);
+    const sent = { rows: 10, adopted: 0 };
+    expect(requestsToSend(sent, 'upsert', true, 0)).toBe(20);
+    expect(requestsToSend(sent, 'upsert', true, 7)).toBe(13);
+    expect(requestsToSend(sent, 'upsert', false, 7)).toBe(10);
+    expect(requestsToSend(sent, 'update', true, 7)).toBe(20);
+  });
+
+  it('a row that adopts a consumer takes two requests in any case', () => {
+    const sent = { rows: 10, adopted: 4 };
+    expect(requestsToSend(sent, 'upsert', false, 0)).toBe(14);
+    expect(requestsToSend(sent, 'upsert', true, 9)).toBe(14);
+    expect(requestsToSend(sent, 'update', false, 0)).toBe(20);
   });
 
   it('the time to send follows from the pace', () => {

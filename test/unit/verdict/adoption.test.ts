@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  adoptableAtOnce,
   adoptableSingly,
+  AdoptionsAtOnce,
   adoptionOf,
   isStillAdoptable,
 } from '../../../shared/consumer/verdict/adoption';
@@ -45,8 +45,11 @@ describe('adopting a row', () => {
     fc.assert(
       fc.property(fc.array(adoption), fc.subarray(ids), (adoptions, takenIds) => {
         const taken = new Set(takenIds);
-        const candidates = adoptions.map((each, index) => ({ row: index + 1, adoption: each }));
-        const adopted = adoptableAtOnce(candidates, taken);
+        const atOnce = new AdoptionsAtOnce(taken);
+        for (const each of adoptions) atOnce.add(each);
+        const adopted = adoptions.flatMap((each, index) =>
+          each.can && atOnce.whyNot(each) === null ? [{ row: index + 1, internalId: each.internalId }] : [],
+        );
         expect(new Set(adopted.map(({ internalId }) => internalId)).size).toBe(adopted.length);
         for (const { row, internalId } of adopted) {
           expect(adoptions[row - 1]).toEqual({ can: true, internalId, asks: false });

@@ -13,10 +13,10 @@ import { cancelWork } from '../../../model/change-sheet';
 import type { OpenedSheet } from '../../../model/sheet';
 import { Notice } from '../../../ui/notice';
 import { useFormats } from '../../../words/formats';
+import { WorkLine } from '../../work/work-line';
 import { CabinetColumnsNotice } from './cabinet-columns-notice';
 import classes from './cabinet-dialog.module.css';
 import { CabinetWay } from './cabinet-way';
-import { WritingProgress } from './writing-progress';
 
 const FORMATS = ['xlsx', 'csv'] as const;
 type Format = (typeof FORMATS)[number];
@@ -105,8 +105,8 @@ export function CabinetDialog({
           {t('cabinetFile.emptyCells')} {t(shop === undefined ? 'cabinetFile.notKnown' : 'cabinetFile.remembered')}
         </Text>
         {made !== null && <Made made={made} />}
-        <WritingProgress />
         <Group justify="flex-end" mt="md">
+          <WorkLine what={t('cabinetFile.writing')} />
           <Button variant="default" onClick={close}>
             {t('common.close')}
           </Button>

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { asJob, Job } from '../../../../electron/sheet/threads/job';
 import { Sheet } from '../../../../electron/sheet/sheet';
 import { ISSUE_CODES, isListIssue } from '../../../../shared/consumer/issue';
 import type { AppliedEntry } from '../../../../shared/sheet/draft';
@@ -31,8 +32,8 @@ const ROWS = [
   ['c8', 'twice@example.ru', 'Зоя', '', ''],
 ];
 
-async function open(): Promise<Sheet> {
-  const table = textTable(HEADERS, ROWS);
+async function open(rows = ROWS): Promise<Sheet> {
+  const table = textTable(HEADERS, rows);
   const sheet = await Sheet.open(table, FACTS, { timeZone: 'Europe/Moscow', mode: 'upsert', layout: null });
   await sheet.load({ table, facts: FACTS }, () => undefined);
   return sheet;
@@ -69,7 +70,10 @@ describe('rows whose e-mail belongs to another consumer', () => {
       'nothing',
       elsewhere,
     ]);
-    expect(await preview(sheet, ADOPT_ALL)).toMatchObject({ changed: 2, notAdopted: { asks: 1, taken: 3 } });
+    expect(await preview(sheet, ADOPT_ALL)).toMatchObject({
+      changed: 2,
+      elsewhere: { notAdopted: { asks: 1, taken: 3 }, withoutEmail: 6 },
+    });
     const before = await sheet.contentKey('digest');
     expect(await apply(sheet, ADOPT_ALL)).toEqual({ changed: 2 });
     expect(decided(sheet)).toEqual(['2 adopt', '3 adopt']);
@@ -108,7 +112,7 @@ describe('rows whose e-mail belongs to another consumer', () => {
     await apply(sheet, { kind: 'rules', rules: { mode: 'create' } });
     expect([decided(sheet), kinds(sheet)[3]]).toEqual([[], 'email-elsewhere']);
     await sheet.undo(sheet.state());
-    expect(await apply(sheet, { kind: 'decide-emails', decisions: [{ row: 6, decision: null }] })).toEqual({
+    expect(await apply(sheet, { kind: 'decide-emails', rows: [6], decision: null })).toEqual({
       changed: 1,
     });
     expect(await apply(sheet, adopt(8))).toEqual({ changed: 1 });
@@ -161,9 +165,44 @@ describe('rows whose e-mail belongs to another consumer', () => {
     expect(decided(restored)).toEqual(['2 adopt', '3 adopt']);
   });
 
+  it('are decided in slices, however many they are, and can be cancelled', async () => {
+    const many = Array.from({ length: 10_000 }, (_, n) => [`r${n}`, `o${n}@example.ru`, 'Анна', '', '']);
+    const sheet = await open(many);
+    await takeList(
+      sheet,
+      many.map(([, email], n) => ({ id: n.toString(16).padStart(24, '0'), external_id: null, email, name: 'Анна' })),
+    );
+    const progress: number[] = [];
+    let turns = 0;
+    const turning = setInterval(() => (turns += 1), 0);
+    const promised = await asJob(new Job(new AbortController().signal, (done) => progress.push(done)), () =>
+      preview(sheet, ADOPT_ALL),
+    );
+    clearInterval(turning);
+    expect(promised).toMatchObject({ changed: many.length, elsewhere: { withoutEmail: many.length } });
+    expect(progress.length).toBeGreaterThan(40);
+    expect(turns).toBeGreaterThan(5);
+    const stop = new AbortController();
+    const cancelled = asJob(new Job(stop.signal, (done) => done > 0.6 && stop.abort(new Error('cancelled'))), () =>
+      apply(sheet, ADOPT_ALL),
+    );
+    await expect(cancelled).rejects.toThrow('cancelled');
+    expect(sheet.state().list?.kinds['email-elsewhere']).toBe(many.length);
+    const { rowsId, revision } = sheet.state();
+    const { result, entry } = await sheet.apply({ rowsId, revision, operation: ADOPT_ALL });
+    expect(result).toEqual({ changed: many.length });
+    expect(sheet.state().list?.kinds).toMatchObject({ nothing: many.length, 'email-elsewhere': 0 });
+    // A draft takes about forty bytes a row.
+    expect(JSON.stringify(entry).length).toBeLessThan(many.length * 45);
+    expect(parseDraftLine(JSON.stringify(entry))).toEqual(entry);
+    const rows = Array.from({ length: 200_000 }, (_, n) => n + 1);
+    const larger = { ...entry, operation: { kind: 'decide-emails', rows, decision: 'without-email' } };
+    expect(parseDraftLine(JSON.stringify(larger))).toEqual(larger);
+  });
+
   it('are no step of a recipe', () => {
     expect(isStep(ADOPT_ALL)).toBe(false);
-    expect(isStep({ kind: 'decide-emails', decisions: [] })).toBe(false);
+    expect(isStep({ kind: 'decide-emails', rows: [], decision: null })).toBe(false);
     expect(ISSUE_CODES.filter(isListIssue)).toHaveLength(2);
   });
 
@@ -186,10 +225,7 @@ describe('rows whose e-mail belongs to another consumer', () => {
           }),
         ),
       }),
-      rows.map((found) => ({
-        kind: 'decide-emails' as const,
-        decisions: found.map((row) => ({ row, decision: null })),
-      })),
+      rows.map((found) => ({ kind: 'decide-emails' as const, rows: found, decision: null })),
       fc.record({
         kind: fc.constant('rules' as const),
         rules: fc.record({ mode: fc.constantFrom('create', 'upsert') }),
