@@ -34,4 +34,5 @@ export interface ProofOfList {
   counts: ProofCounts;
   notShown: string[];
   withoutValues: number;
+  forgotten: number;
 }

@@ -95,10 +95,11 @@ function wordsOf({ summary, rows }: Proof, t: CliContext['t']): string[] {
   ];
 }
 
-function warningsOf({ notShown, withoutValues }: ProofSummary, file: string, t: CliContext['t']): string[] {
+function warningsOf({ notShown, withoutValues, forgotten }: ProofSummary, file: string, t: CliContext['t']): string[] {
   return [
     ...(notShown.length === 0 ? [] : [t('proof.notShown', { fields: notShown.map(fieldName).join(', ') })]),
     ...(withoutValues === 0 ? [] : [t('cli.proof.withoutValues', { count: withoutValues, file })]),
+    ...(forgotten === 0 ? [] : [t('proof.forgotten', { count: forgotten, rows: String(forgotten) })]),
   ];
 }
 

@@ -25,6 +25,8 @@ export interface GoesTo {
 export interface Adoptions {
   /** Call it in a transaction, with rows of a delivery that the shop has accepted. Those that are not adopted are passed over. */
   keep(deliveryId: string, rows: readonly number[]): void;
+  /** Call it before the outcomes are known to all, in the same transaction: which accepted rows went to a consumer that they adopt. */
+  note(deliveryId: string, rows: readonly number[]): void;
   /** The same for a row that needs no request, because a list shows the consumer to be as it would be sent. */
   enter(scope: string, consumer: string, adopts: AdoptedConsumer): void;
   /** The consumer is not what it was: the rows are sent by their own ids from now on. */
@@ -93,6 +95,12 @@ export function openAdoptions(database: Database.Database): Adoptions {
   );
   const enter: Adoptions['enter'] = (scope, consumer, { internalId, externalId, email }) =>
     void insert.run(scope, consumer, internalId, identityOf(externalId ?? '', email));
+  const setAdopted = database.prepare(
+    `UPDATE delivery_rows SET was_adopted = 1 WHERE delivery_id = ?1 AND row IN (
+       SELECT r.row FROM deliveries d CROSS JOIN json_each(?2) asked CROSS JOIN delivery_rows r ON r.delivery_id = d.id AND r.row = asked.value
+       WHERE d.id = ?1 AND (r.adopts IS NOT NULL OR EXISTS (
+         SELECT 1 FROM adoptions a WHERE a.scope = d.ledger_scope AND a.consumer = r.consumer_print)))`,
+  );
   const remove = database.prepare(
     `DELETE FROM adoptions WHERE (scope, consumer) IN (
        SELECT d.ledger_scope, r.consumer_print
@@ -106,6 +114,7 @@ export function openAdoptions(database: Database.Database): Adoptions {
         enter(scope, consumer, adopts);
       }
     },
+    note: (deliveryId, rows) => void setAdopted.run(deliveryId, JSON.stringify(rows)),
     enter,
     drop: (deliveryId, rows) => void remove.run(deliveryId, JSON.stringify(rows)),
     goesTo: (decided, remembered) => {

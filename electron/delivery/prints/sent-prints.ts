@@ -11,6 +11,8 @@ export interface AcceptedRow {
   externalId: string;
   /** Null for rows that an older version sent. */
   prints: SentPrints | null;
+  /** It went to another consumer than the one with its id. */
+  wasAdopted: boolean;
 }
 
 /** Keyed hashes of what was sent, field by field. They stay after a delivery, for its proof (shop-list-design.md, Proof). */
@@ -26,6 +28,7 @@ const acceptedSchema = z.object({
   external_id: z.string(),
   fields: z.string().nullable(),
   prints: z.string().nullable(),
+  was_adopted: z.number(),
 });
 const fieldsSchema = z.array(z.string());
 
@@ -38,7 +41,7 @@ export function openSentPrints(database: Database.Database): SentPrintStore {
     'UPDATE delivery_rows SET field_set = ?, field_prints = unhex(?) WHERE delivery_id = ? AND row = ?',
   );
   const selectAccepted = database.prepare(
-    `SELECT r.row, r.external_id, s.fields, lower(hex(r.field_prints)) AS prints
+    `SELECT r.row, r.external_id, r.was_adopted, s.fields, lower(hex(r.field_prints)) AS prints
      FROM delivery_rows r LEFT JOIN field_sets s ON s.id = r.field_set
      WHERE r.delivery_id = ? AND r.row > ? AND (r.kind IN ('created', 'updated', 'kept') OR r.reason = 'by-file') ORDER BY r.row LIMIT ?`,
   );
@@ -57,8 +60,9 @@ export function openSentPrints(database: Database.Database): SentPrintStore {
     },
     accepted: (deliveryId, after, limit) =>
       selectAccepted.all(deliveryId, after, limit).map((stored) => {
-        const { row, external_id: externalId, fields, prints } = acceptedSchema.parse(stored);
-        return { row, externalId, prints: fields === null || prints === null ? null : readPrints(fields, prints) };
+        const { row, external_id: externalId, fields, prints, was_adopted } = acceptedSchema.parse(stored);
+        const known = fields === null || prints === null ? null : readPrints(fields, prints);
+        return { row, externalId, prints: known, wasAdopted: was_adopted === 1 };
       }),
   };
 }

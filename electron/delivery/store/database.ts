@@ -100,6 +100,8 @@ export const MIGRATIONS: readonly string[] = [
    CREATE TABLE adoptions (
      scope TEXT NOT NULL, consumer BLOB NOT NULL, internal_id TEXT NOT NULL, identity BLOB NOT NULL, PRIMARY KEY (scope, consumer)
    ) STRICT, WITHOUT ROWID;`,
+  // Records that an accepted row went to another consumer than the one with its id. Which one is forgotten with the ledger.
+  'ALTER TABLE delivery_rows ADD COLUMN was_adopted INTEGER NOT NULL DEFAULT 0;',
 ];
 
 /**

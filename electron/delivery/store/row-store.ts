@@ -241,7 +241,13 @@ export function createRowStore(database: Connection): RowStore {
         const notFound = outcomes.filter(({ reason }) => reason === 'adoption-changed').map(({ row }) => row);
         if (notFound.length > 0) adoptions.drop(id, notFound);
         const accepted = outcomes.filter(({ kind }) => ACCEPTED.has(kind));
-        if (accepted.length > 0) prints.keep(id, selectSent.all(id, numbersOf(accepted)).map(toSentRow));
+        if (accepted.length > 0) {
+          prints.keep(id, selectSent.all(id, numbersOf(accepted)).map(toSentRow));
+          adoptions.note(
+            id,
+            accepted.map(({ row }) => row),
+          );
+        }
         // Another delivery may have had the consumer accepted since the row was taken.
         if (confirmed.length < outcomes.length)
           dropFromLedger.run(id, numbersOf(outcomes.filter((outcome) => !isConfirmed(outcome))));

@@ -60,8 +60,8 @@ export async function proveDelivery(
     const taken = { rowsId: ROWS_ID, listOf: ROWS_ID, adoptions: null, overHttp, signal, onTaking, isOpen: () => true };
     const ending = withoutSheet(await takeForSheet(host, shop, lists, taken));
     if (ending !== null) return { ending, proof: null };
-    const { counts, takenAt, askedAt, notShown, withoutValues } = await host.request('proof-counts', {});
-    const proof = { deliveryId: id, takenAt, rows, counts, notShown, withoutValues };
+    const { askedAt, ...shown } = await host.request('proof-counts', {});
+    const proof = { deliveryId: id, rows, ...shown };
     const proven = { summary: proof, rows: await provenRows(host) };
     if (!signal.aborted && (summary.byFile ?? 0) > 0) {
       await deliveries.enterArrived(id, new Set(proven.rows.map(({ row }) => row)), askedAt);

@@ -3,7 +3,13 @@ import type { ListedConsumer } from '../../../shared/consumer/verdict/listed-con
 import type { ListSamples } from '../../../shared/consumer/verdict/list-answers';
 import { expectedValues } from '../../../shared/delivery/proof/field-prints';
 import { noProofCounts } from '../../../shared/delivery/proof/proof';
-import { proveRow, shownName, type ProvenRow, type RowToProve } from '../../../shared/delivery/proof/prove-row';
+import {
+  isForgotten,
+  proveRow,
+  shownName,
+  type ProvenRow,
+  type RowToProve,
+} from '../../../shared/delivery/proof/prove-row';
 import type { ProofOfList } from '../../../shared/sheet/proof-requests';
 import { KeyTable } from '../shop-list/key-table';
 import type { ListedSheet } from '../shop-list/list-side';
@@ -59,26 +65,34 @@ export class ProofRows implements ListedSheet<TriedProof> {
 
   async tryList(list: ShopList, { takenAt, askedAt }: { takenAt: string; askedAt: string }): Promise<TriedProof> {
     const rows = new TextPacker();
-    const proof: ProofOfList = { takenAt, askedAt, counts: noProofCounts(), notShown: [], withoutValues: 0 };
+    const proof: ProofOfList = {
+      ...{ takenAt, askedAt, counts: noProofCounts() },
+      ...{ notShown: [], withoutValues: 0, forgotten: 0 },
+    };
+    let met = 0;
     const fields = new Set<string>();
     await this.#each((row) => {
-      const proven = proveRow(row, found(list, row), (field) => list.shows(field), { key: this.#ledgerKey, sha256 });
+      const consumer = found(list, row);
+      if (consumer !== null) met += 1;
+      const proven = proveRow(row, consumer, (field) => list.shows(field), { key: this.#ledgerKey, sha256 });
       proof.counts[proven.kind] += 1;
       if (proven.kind !== 'arrived') rows.add(JSON.stringify(proven));
-      if (row.prints === null && row.attributes === null) proof.withoutValues += 1;
+      if (isForgotten(row)) proof.forgotten += 1;
+      else if (row.prints === null && row.attributes === null) proof.withoutValues += 1;
       for (const field of sentNames(row)) fields.add(field);
     });
     const isShown = (field: string): boolean => list.shows(shownName(field));
     // Nobody can say what a list shows that has none of the rows' consumers.
-    const isMet = proof.counts.missing < this.#rowCount;
-    proof.notShown = isMet ? [...fields].filter((field) => !isShown(field)) : [];
+    proof.notShown = met > 0 ? [...fields].filter((field) => !isShown(field)) : [];
     return { list, proof, rows: rows.finish(), fields: [...fields].filter(isShown) };
   }
 
   async listSamples({ list, fields }: TriedProof, random: () => number): Promise<ListSamples> {
     const met = new Reservoir(DRAWN, random);
     const missing = new Reservoir(DRAWN, random);
-    await this.#each((row, index) => (found(list, row) === null ? missing : met).offer(index));
+    await this.#each((row, index) => {
+      if (!isForgotten(row)) (found(list, row) === null ? missing : met).offer(index);
+    });
     return {
       listed: met.rows.flatMap((index) => found(list, this.#at(index)) ?? []),
       absent: missing.rows.map((index) => consumerId(this.#at(index))),
@@ -123,6 +137,7 @@ export class ProofRows implements ListedSheet<TriedProof> {
 }
 
 function found(list: ShopList, row: RowToProve): ListedConsumer | null {
+  if (isForgotten(row)) return null;
   const meets = list.meets({ id: consumerId(row), email: '' });
   return (row.internalId === null ? meets?.byExternalId : meets?.byInternalId) ?? null;
 }

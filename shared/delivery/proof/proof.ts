@@ -16,6 +16,8 @@ export interface ProofSummary {
   notShown: string[];
   /** Rows of which it is not known what was sent: an older version sent them, and their file is not open. */
   withoutValues: number;
+  /** Rows that went to a consumer that they adopt, of which it was forgotten with the ledger which one it was. */
+  forgotten: number;
 }
 
 /** Rows of a proof, for a list. Those that arrived are only counted. */

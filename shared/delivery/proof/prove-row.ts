@@ -12,7 +12,7 @@ export const PROOF_KINDS = [
   'missing',
   /** It differs, and a later delivery from this machine has sent the consumer again. */
   'sent-again',
-  /** Nothing is known of what was sent, or the list does not show all of its fields. */
+  /** Nothing is known of what was sent or of the consumer that it went to, or the list does not show all fields. */
   'not-checkable',
 ] as const;
 export type ProofKind = (typeof PROOF_KINDS)[number];
@@ -40,6 +40,8 @@ export interface RowToProve {
   externalId: string;
   /** Of the consumer that the row went to; null for the one with its external id. */
   internalId: string | null;
+  /** It went to another consumer than that. Without `internalId` nobody knows any more to which one. */
+  wasAdopted: boolean;
   /** A later delivery has sent the consumer again. */
   isSentAgain: boolean;
   /** Null for rows that an older version sent. */
@@ -74,6 +76,7 @@ export function proveRow(
     kind,
     fields,
   });
+  if (isForgotten(row)) return proven('not-checkable');
   if (found === null) return proven('missing');
   const sent = sentFields(row, key, sha256);
   if (sent === null) return proven('not-checkable');
@@ -94,6 +97,11 @@ export function proveRow(
     'not-checkable',
     hidden.map(({ field }) => ({ field, sent: null, has: null })),
   );
+}
+
+/** Whether it is not known any more to which consumer the row went: that was forgotten with the ledger. */
+export function isForgotten({ wasAdopted, internalId }: Pick<RowToProve, 'wasAdopted' | 'internalId'>): boolean {
+  return wasAdopted && internalId === null;
 }
 
 /** The name under which a list shows a field, as in {@link proveRow}. */

@@ -199,6 +199,29 @@ describe('the proof of a delivery', () => {
     },
   );
 
+  it('calls adopted rows missing only as long as it is remembered whom they went to', async () => {
+    const { deliver, prove, list, deliveries, later } = await shopAndDeliveries();
+    list.practice.addFromOrders([{ email: 'order@example.ru', phone: '', name: 'Ольга' }], 1);
+    const [olga] = list.practice.consumers({ offset: 0, limit: 1, search: 'order@' }).consumers;
+    const { baseUrl } = list.practice;
+    const scope = `shop-1 ${baseUrl}`;
+    const adopts = { internalId: olga!.id, externalId: null, email: 'order@example.ru', shop: scope };
+    const row = (name: string) => ({ ...sent(1), attributes: { email: 'order@example.ru', name } });
+    const decided = await deliver([{ ...row('Ольга Ли'), adopts }, sent(2)]);
+    const remembered = await deliver([row('Ольга Ким')]);
+    expect((await prove(remembered)).proof?.summary).toMatchObject({ counts: { arrived: 1 }, forgotten: 0 });
+    later();
+    await deliveries.ledger.forget(scope);
+    const { proof } = await prove(decided);
+    expect(proof?.summary).toMatchObject({
+      counts: { arrived: 1, missing: 0, 'not-checkable': 1 },
+      ...{ forgotten: 1, withoutValues: 0, notShown: [] },
+    });
+    expect(proof?.rows).toMatchObject([{ row: 1, kind: 'not-checkable', fields: [] }]);
+    later();
+    expect((await prove(remembered)).proof?.summary).toMatchObject({ counts: { 'not-checkable': 1 }, forgotten: 1 });
+  });
+
   it('takes a list that was asked for after the delivery, and no second task within a minute', async () => {
     const { deliver, prove, list } = await shopAndDeliveries({ workMs: 3_000 });
     const stop = new AbortController();

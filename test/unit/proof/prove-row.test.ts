@@ -32,6 +32,7 @@ const sentAs = (attributes: ConsumerAttributes, rest: Partial<RowToProve> = {}):
   row: 1,
   externalId: 'c1',
   internalId: null,
+  wasAdopted: false,
   isSentAgain: false,
   prints: fieldPrints({ externalId: 'c1', attributes }, KEY, sha256),
   attributes: null,

@@ -31,7 +31,7 @@ export function ProofResult({
   const { t } = useTranslation();
   const formats = useFormats();
   const { busy, run } = useAction();
-  const { counts, rows, notShown, withoutValues } = proof;
+  const { counts, rows, notShown, withoutValues, forgotten } = proof;
   const kinds = PROOF_KINDS.filter((kind) => counts[kind] > 0);
   const [chosen, setChosen] = useState<ProofKind | null>(kinds.find((kind) => kind !== 'arrived') ?? null);
   const save = (format: 'csv' | 'xlsx') => async (): Promise<void> => {
@@ -55,6 +55,7 @@ export function ProofResult({
           ` ${t('proof.notShown', { fields: notShown.map((field) => fieldWord(field, t)).join(', ') })}`}
         {withoutValues > 0 &&
           ` ${t('proof.withoutValues', { count: withoutValues, rows: formats.number(withoutValues), file: fileName })}`}
+        {forgotten > 0 && ` ${t('proof.forgotten', { count: forgotten, rows: formats.number(forgotten) })}`}
       </Notice>
       {/* The sentence above says as much. */}
       {!isAll && (
