@@ -6,6 +6,7 @@ import { temporaryFolder } from '../fakes/temporary-folder';
 import { dropFile, launch } from './app';
 import { shootBar } from './pictures/bar-pictures';
 import { shootDelivery, shootPractice, shootTroubles } from './pictures/delivery-pictures';
+import { shootList } from './pictures/list-pictures';
 import { shootDraft, shootQuit, shootRecipes } from './pictures/recipe-pictures';
 import { shootChoices, shootLongWork, shootRepairs } from './pictures/repair-pictures';
 import { shootColumns, shootIntake, shootRows } from './pictures/sheet-pictures';
@@ -56,6 +57,19 @@ for (const language of ['ru', 'en'] as const) {
     await expect(third.page.getByRole('heading', { name: last.t('app.failureTitle') })).toBeVisible();
     await last.shoot('failure-of-the-page');
     await third.app.close();
+    await shop.close();
+    folder.remove();
+  });
+}
+
+for (const language of ['ru', 'en'] as const) {
+  test(`what a list of the shop's customers leads to (${language})`, async () => {
+    removePictures(`list-${language}-`);
+    const folder = temporaryFolder();
+    const shop = await startPracticeShop({ databasePath: ':memory:', tokens: [TOKEN], pace: 0 });
+    const running = await launch(join(folder.path, 'data'), { language });
+    await shootList(await beginTour(running, { language, folder: folder.path, pictures, prefix: 'list-' }), shop);
+    await running.app.close();
     await shop.close();
     folder.remove();
   });

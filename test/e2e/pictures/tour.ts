@@ -58,10 +58,19 @@ export function waysIn(page: Page): Ways {
   };
 }
 
-/** @param pictures the folder they go into */
+/**
+ * @param options.pictures the folder they go into
+ * @param options.prefix of their names
+ */
 export async function beginTour(
   running: RunningApp,
-  { language, folder, pictures, from = 0 }: { language: Language; folder: string; pictures: string; from?: number },
+  {
+    language,
+    folder,
+    pictures,
+    from = 0,
+    prefix = '',
+  }: { language: Language; folder: string; pictures: string; from?: number; prefix?: string },
 ): Promise<Tour> {
   const { app, page } = running;
   const t = wordsOf(language);
@@ -83,7 +92,7 @@ export async function beginTour(
   const shoot: Tour['shoot'] = async (name, kind) => {
     number += 1;
     const shot = async (wanted: Look): Promise<void> => {
-      const path = join(pictures, `${language}-${String(number).padStart(2, '0')}-${name}-${wanted.name}.png`);
+      const path = join(pictures, `${prefix}${language}-${String(number).padStart(2, '0')}-${name}-${wanted.name}.png`);
       await page.mouse.move(2, 2);
       await page.evaluate(settled);
       if (wanted.zoom === 1) await page.screenshot({ path, animations: 'disabled' });
@@ -108,7 +117,7 @@ export async function beginTour(
       await page.getByRole('button', { name: button }).first().click();
       await expect(page.getByRole('menu')).toBeVisible();
     },
-    goOnIn: (next) => beginTour(next, { language, folder, pictures, from: number }),
+    goOnIn: (next) => beginTour(next, { language, folder, pictures, from: number, prefix }),
   };
 }
 

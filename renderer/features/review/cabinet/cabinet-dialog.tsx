@@ -56,7 +56,13 @@ export function CabinetDialog({
     if (saved !== null) setMade(saved);
   };
   return (
-    <Dialog opened size="lg" onClose={close} title={t('cabinetFile.title')}>
+    <Dialog
+      opened
+      size="lg"
+      onClose={close}
+      title={t('cabinetFile.title')}
+      classNames={{ content: classes['content'] ?? '' }}
+    >
       <div data-testid="cabinet-dialog">
         <Text size="sm">{t('cabinetFile.what')}</Text>
         <CabinetWay />
@@ -105,7 +111,7 @@ export function CabinetDialog({
           {t('cabinetFile.emptyCells')} {t(shop === undefined ? 'cabinetFile.notKnown' : 'cabinetFile.remembered')}
         </Text>
         {made !== null && <Made made={made} />}
-        <Group justify="flex-end" mt="md">
+        <Group justify="flex-end" className={classes['actions'] ?? ''}>
           <WorkLine what={t('cabinetFile.writing')} />
           <Button variant="default" onClick={close}>
             {t('common.close')}
