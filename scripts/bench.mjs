@@ -21,6 +21,7 @@ const WORKERS = [
   'use-recipe',
   'papaparse-checked',
   'read-list',
+  'send-by-list',
   'list-floor',
   'csv-floor',
   'xlsx-floor',

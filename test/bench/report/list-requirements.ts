@@ -1,7 +1,9 @@
+import { startAnsweringServer } from '../answering-server';
 import { workerCommand, type BenchContext } from '../context';
 import { LIST_ROWS, LISTED } from '../data/files';
-import { medianOf, runSeveral } from '../measure';
+import { medianOf, runSeveral, runWorker } from '../measure';
 import type { ListRead } from '../workers/read-list';
+import type { SentByList } from '../workers/send-by-list';
 import { atMost, secondsText, timesTheFloor, type Requirement } from './requirement';
 
 const ROWS_PER_SECOND = 2;
@@ -21,7 +23,11 @@ export async function listRequirements(context: BenchContext): Promise<Requireme
   context.say(
     `  ${requests} of ${LIST_ROWS} rows need a request: ${minutes(requests)} in place of ${minutes(LIST_ROWS)}; longest stop ${ms(medianOf(runs, (run) => run.longestMs))}`,
   );
+  const sent = await sentByList(context);
   return [
+    atMost(`${title}: sent`, `${sent.verdicts} rows change something`, {
+      ...{ value: Math.abs(sent.seen - sent.verdicts), allowed: 0, unit: 'requests too many or too few' },
+    }),
     atMost(`${title}: read and matched`, `read in ${secondsText(medianOf(runs, (run) => run.readSeconds))}`, {
       ...{ value: seconds, allowed: 15, unit: 's', digits: 1 },
     }),
@@ -35,6 +41,25 @@ export async function listRequirements(context: BenchContext): Promise<Requireme
       ...{ value: medianOf(runs, (run) => run.peakMbAbove), allowed: 150, unit: 'MB' },
     }),
   ];
+}
+
+/** Sends the sheet by the list. Returns how many requests the shop has seen, and how many rows change something by the verdicts. */
+async function sentByList(context: BenchContext): Promise<{ seen: number; verdicts: number }> {
+  const server = await startAnsweringServer(context, { latenessMs: 0, pace: 0 });
+  try {
+    const command = workerCommand(context, 'send-by-list', context.files.listSheet);
+    const { seconds, unchanged, kinds } = await runWorker<SentByList>({
+      ...command,
+      args: [...command.args, context.files.shopList, server.baseUrl],
+    });
+    const seen = (await server.starts()).length;
+    context.say(`  sent by the list: ${seen} requests, ${unchanged} rows without one, in ${secondsText(seconds)}`);
+    const verdicts = kinds.new + kinds.changes;
+    if (seen !== verdicts) process.exitCode = 1;
+    return { seen, verdicts };
+  } finally {
+    server.stop();
+  }
 }
 
 function minutes(rows: number): string {
