@@ -3,7 +3,7 @@ import { checkBaseUrl } from '../../shared/shop/base-url';
 import type { AuthScheme } from '../../shared/shop/auth-scheme';
 import { PRACTICE_SHOP_ID } from '../../shared/shop/shop-limits';
 import type { ConnectionCheck, ShopDraft } from '../../shared/shop/shop';
-import { isTokenShaped } from '../../shared/shop/token';
+import { isTokenShaped, tokenIn } from '../../shared/shop/token';
 import { AppError } from '../errors/app-error';
 import type { ShopStore, StoredShop } from './shop-store';
 import type { TokenVault } from './token-vault';
@@ -51,7 +51,7 @@ export function createShops(options: {
   /** The scheme found by the last check of a draft. It applies only if the shop is saved with the same address and token. */
   let found: { baseUrl: string; token: string; auth: AuthScheme } | null = null;
   const typedToken = (typed: string | null): string | null => {
-    const token = typed === null || typed.trim() === '' ? null : typed.trim();
+    const token = tokenIn(typed ?? '') || null;
     if (token !== null && !isTokenShaped(token)) throw new AppError('token-invalid');
     return token;
   };

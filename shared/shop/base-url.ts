@@ -36,6 +36,13 @@ export function checkBaseUrl(typed: string): BaseUrlCheck {
   return { ok: true, baseUrl };
 }
 
+/** The address with `https://`, if its `http://` is all that is wrong with it; null otherwise. */
+export function securedUrl(typed: string): string | null {
+  const checked = checkBaseUrl(typed);
+  if (checked.ok || checked.problem !== 'insecure') return null;
+  return typed.trim().replace(/^http:/i, 'https:');
+}
+
 function hostOf(authority: string): string {
   return authority.replace(/:\d+$/, '');
 }

@@ -64,13 +64,15 @@ test('a shop is added, checked, changed and removed through its dialog', async (
   const check = dialog.getByRole('button', { name: 'Проверить связь' });
   await check.click();
   await expect(dialog).toContainText('Сервер не принял токен');
-  await dialog.getByLabel('Токен', { exact: true }).fill(TOKEN);
+  await dialog.getByLabel('Токен', { exact: true }).fill(`"Authorization: Bearer ${TOKEN}"`);
   await check.click();
   await expect(dialog).toContainText('Связь есть, токен подходит');
 
   await dialog.getByLabel('Адрес API').fill('http://shop.example.ru/v4');
-  await check.click();
   await expect(dialog).toContainText('По http:// токен могут перехватить');
+  await dialog.getByRole('button', { name: 'Заменить на https://' }).click();
+  await expect(dialog.getByLabel('Адрес API')).toHaveValue('https://shop.example.ru/v4');
+  await expect(dialog.getByLabel('Адрес API')).toBeFocused();
   await dialog.getByLabel('Адрес API').fill(shop.baseUrl);
 
   await dialog.getByLabel('Название').fill('Василёк');

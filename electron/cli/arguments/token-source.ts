@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { isTokenShaped, TYPED_TOKEN_LETTERS } from '../../../shared/shop/token';
+import { isTokenShaped, tokenIn, TYPED_TOKEN_LETTERS } from '../../../shared/shop/token';
 import { CliError, EXIT } from '../output/exit-code';
 import { TOKEN_VARIABLES } from './options';
 
@@ -43,7 +43,7 @@ export async function readToken(
 }
 
 function checked(text: string, source: string): string {
-  const token = text.trim();
+  const token = tokenIn(text);
   if (token === '') throw new CliError(EXIT.token, 'no-token', { field: source });
   if (isTokenShaped(token)) return token;
   throw new CliError(EXIT.token, 'token-invalid', { field: source });

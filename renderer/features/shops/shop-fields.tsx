@@ -1,5 +1,7 @@
-import { Autocomplete, NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core';
+import { Autocomplete, Button, NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { securedUrl } from '../../../shared/shop/base-url';
 import { checkPace } from '../../../shared/shop/pace';
 import { AUTH_SCHEMES } from '../../../shared/shop/auth-scheme';
 import { BASE_URL_PRESETS, DEFAULT_PACE, MAX_PACE } from '../../../shared/shop/shop-limits';
@@ -21,6 +23,8 @@ export function ShopFields({
   onChange: (change: Partial<ShopForm>) => void;
 }) {
   const { t } = useTranslation();
+  const address = useRef<HTMLInputElement>(null);
+  const secured = practice ? null : securedUrl(form.baseUrl);
   const pace = checkPace(form.pace, form.baseUrl);
   const isFast = pace.ok && pace.isFast;
   const paceHint = isFast ? 'paceFast' : pace.ok && pace.pace === 0 ? 'paceUnlimited' : 'paceHint';
@@ -35,6 +39,7 @@ export function ShopFields({
         onChange={(event) => onChange({ name: event.currentTarget.value })}
       />
       <Autocomplete
+        ref={address}
         label={t('shops.address')}
         description={t('shops.addressHint')}
         data={[...BASE_URL_PRESETS]}
@@ -42,9 +47,23 @@ export function ShopFields({
         value={form.baseUrl}
         disabled={practice}
         className="mono-input"
-        error={errors.baseUrl}
+        error={errors.baseUrl ?? (secured === null ? null : t('shops.addressProblem.insecure'))}
         onChange={(baseUrl) => onChange({ baseUrl })}
       />
+      {secured !== null && (
+        <Button
+          variant="default"
+          size="compact-sm"
+          className={classes['secured'] ?? ''}
+          onClick={() => {
+            onChange({ baseUrl: secured });
+            // The button is gone then.
+            address.current?.focus();
+          }}
+        >
+          {t('shops.useHttps')}
+        </Button>
+      )}
       <SimpleGrid cols={2}>
         <Select
           label={t('shops.auth')}

@@ -8,7 +8,7 @@ import {
   SHOP_NAME_LETTERS,
 } from '../../../shared/shop/shop-limits';
 import type { Shop, ShopDraft } from '../../../shared/shop/shop';
-import { isTokenShaped } from '../../../shared/shop/token';
+import { isTokenShaped, tokenIn } from '../../../shared/shop/token';
 
 /** The values of the dialog's fields. The token is always empty at first: the stored one is never shown. */
 export interface ShopForm extends Omit<ShopDraft, 'pace'> {
@@ -43,7 +43,7 @@ export interface FormProblems {
 export function findFormProblems(form: ShopForm, practice: boolean): FormProblems {
   if (practice) return { name: null, baseUrl: null, pace: null, token: null };
   const name = form.name.trim();
-  const token = form.token.trim();
+  const token = tokenIn(form.token);
   const address = checkBaseUrl(form.baseUrl);
   const pace = checkPace(form.pace, form.baseUrl);
   return {
@@ -66,7 +66,7 @@ export function saveInput(
   return {
     id,
     draft: { ...draft, name: draft.name.trim(), pace: pace ?? DEFAULT_PACE },
-    token: token.trim() === '' ? null : token.trim(),
+    token: tokenIn(token) || null,
   };
 }
 

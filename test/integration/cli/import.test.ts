@@ -189,7 +189,7 @@ describe('an import on the command line', () => {
     expect(refused.exitCode).toBe(3);
     expect(refused.json().error.message).toContain('The access token is invalid');
     expect(refused.json().error.request_id).toMatch(/^[\da-f-]{36}$/);
-    const continued = await run(importArgs(file, '--token-stdin'), {}, `${TOKEN}\n`);
+    const continued = await run(importArgs(file, '--token-stdin'), {}, `Bearer ${TOKEN}\n`);
     expect(continued.exitCode).toBe(0);
     expect(continued.stderr).toContain('Resuming');
   });

@@ -15,6 +15,8 @@ describe('the values typed for a shop', () => {
     expect(problems({ pace: 0 }).pace).toBe('pace-unlimited');
     expect(problems({ token: 'два слова' }).token).toBe('token-invalid');
     expect(problems({ token: 'x'.repeat(5000) }).token).toBe('token-invalid');
+    expect(problems({ token: 'Bearer abc' }).token).toBeNull();
+    expect(saveInput(null, { ...form, token: ' "Bearer abc" ' }).token).toBe('abc');
     expect(isSendable(problems({ token: 'x'.repeat(5000) }))).toBe(false);
   });
 

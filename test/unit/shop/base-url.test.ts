@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkBaseUrl, isLoopback } from '../../../shared/shop/base-url';
+import { checkBaseUrl, isLoopback, securedUrl } from '../../../shared/shop/base-url';
 
 describe('an address typed for a shop', () => {
   it.each([
@@ -63,5 +63,17 @@ describe('an address typed for a shop', () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+
+  it('is offered with https if nothing but http is wrong with it', () => {
+    expect(securedUrl(' HTTP://api.aplaut.io/v4 ')).toBe('https://api.aplaut.io/v4');
+    for (const typed of [
+      'https://api.aplaut.io',
+      'http://127.0.0.1:80',
+      'http://',
+      'http://me@api.aplaut.io',
+      'ftp://a.ru',
+    ])
+      expect(securedUrl(typed)).toBeNull();
   });
 });
