@@ -20,6 +20,7 @@ type ShopChannels =
   | 'shops-may-remove'
   | 'shops-remove'
   | 'shops-choose'
+  | 'shops-name-typed'
   | 'shops-check'
   | 'shops-forget-sent'
   | 'layout-recall'
@@ -60,6 +61,10 @@ export function shopHandlers(options: {
     },
     'shops-choose': ({ id }) => {
       shops.choose(id);
+      return shops.state();
+    },
+    'shops-name-typed': ({ id }) => {
+      shops.rememberNameTyped(id);
       return shops.state();
     },
     'shops-check': ({ id, draft, token }) => shops.checkDraft(id, draft, token),

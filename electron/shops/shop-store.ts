@@ -30,6 +30,8 @@ const storedShopSchema = shopDraftSchema.extend({
     .max(SHOP_HUES - 1)
     .nullable()
     .catch(null),
+  /** Whether its name was typed before a large delivery. Ends with another address, and when it is marked as live anew. */
+  isNameTyped: z.boolean().catch(false),
 });
 /** A shop as stored: everything except the token. */
 export type StoredShop = z.infer<typeof storedShopSchema>;
@@ -86,6 +88,8 @@ export interface ShopStore {
   /** Adds a shop (`id` null) or changes one. Throws an AppError if the draft is wrong. */
   save(id: string | null, draft: ShopDraft): StoredShop;
   rememberAuth(id: string, auth: AuthScheme): void;
+  /** The person typed its name before a large delivery. */
+  rememberNameTyped(id: string): void;
   /** Removes the shop with its layouts. Throws `shop-not-found`. */
   remove(id: string): void;
   recallLayout(shopId: string, headers: readonly string[]): ColumnLayout | null;
@@ -133,6 +137,8 @@ export function openShopStore(options: {
     auth: 'bearer',
     foundAuth: null,
     hue: null,
+    isLive: false,
+    isNameTyped: false,
     ...read().practice,
   });
   const list = (): (StoredShop & { hue: number })[] => {
@@ -156,6 +162,13 @@ export function openShopStore(options: {
   const setOfShop = (part: 'listTasks' | 'listsOverHttp', shopId: string, value: unknown): void => {
     const { [shopId]: _, ...others } = readableValues(store.read()[part], z.unknown());
     store.set(part, value === null ? others : { ...others, [shopId]: value });
+  };
+
+  const changeShop = (id: string, change: Partial<StoredShop>): void => {
+    store.set(
+      'shops',
+      asStored().shops.map((shop) => (shop.id === id ? { ...shop, ...change } : shop)),
+    );
   };
 
   const savePractice = (draft: ShopDraft): StoredShop => {
@@ -191,18 +204,15 @@ export function openShopStore(options: {
         id: newId,
         hue: assignHues([...list(), { id: newId, hue: before?.hue ?? null }]).get(newId) ?? null,
         foundAuth: sameDoor ? before.foundAuth : null,
+        isNameTyped: before?.baseUrl === address.baseUrl && before.isLive === draft.isLive ? before.isNameTyped : false,
       };
       const { shops } = asStored();
       const stored = shops.find((shop) => shop.id === saved.id);
       store.set('shops', [...shops.filter((shop) => shop !== stored), { ...stored, ...saved }]);
       return saved;
     },
-    rememberAuth: (id, foundAuth) => {
-      store.set(
-        'shops',
-        asStored().shops.map((shop) => (shop.id === id ? { ...shop, foundAuth } : shop)),
-      );
-    },
+    rememberAuth: (id, foundAuth) => changeShop(id, { foundAuth }),
+    rememberNameTyped: (id) => changeShop(id, { isNameTyped: true }),
     remove: (id) => {
       if (id === PRACTICE_SHOP_ID) throw new AppError('practice-shop-fixed');
       const gone = get(id);

@@ -31,6 +31,8 @@ export interface Shops {
   save(id: string | null, draft: ShopDraft, token: string | null): StoredShop;
   remove(id: string): void;
   choose(id: string): void;
+  /** See `ShopStore`. */
+  rememberNameTyped(id: string): void;
   /** `token` is used instead of the saved one. */
   check(id: string, token?: string | null): Promise<ConnectionCheck>;
   /** The same for a shop as typed, `id` null for a new one. Stores nothing. The saved token is only sent to its own address. */
@@ -59,8 +61,9 @@ export function createShops(options: {
   return {
     state: () => ({
       chosenId: store.chosenId(),
-      shops: store.list().map(({ foundAuth: _, ...shop }) => ({
+      shops: store.list().map(({ foundAuth: _, isNameTyped, ...shop }) => ({
         ...shop,
+        asksForName: shop.isLive && !isNameTyped,
         practice: shop.id === PRACTICE_SHOP_ID,
         token: shop.id === PRACTICE_SHOP_ID ? 'this-run' : vault.presence(shop.id),
       })),
@@ -90,6 +93,7 @@ export function createShops(options: {
       vault.forget(id);
     },
     choose: (id) => store.choose(id),
+    rememberNameTyped: (id) => store.rememberNameTyped(id),
     check: async (id, given = null) => {
       const shop = store.get(id);
       const token = given ?? knownToken(id);

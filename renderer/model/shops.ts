@@ -31,6 +31,11 @@ export async function chooseShop(id: string): Promise<void> {
   shopsStore.set(await ask('shops-choose', { id }));
 }
 
+/** The name of a live shop was typed: large deliveries to it do not ask for it again. */
+export async function rememberNameTyped(id: string): Promise<void> {
+  shopsStore.set(await ask('shops-name-typed', { id }));
+}
+
 /** Grows when the record of sent rows is forgotten, so that counts based on it are made again. */
 export const forgottenStore = createStore(0);
 
@@ -47,8 +52,8 @@ export async function checkShop(input: IpcInput<'shops-check'>): Promise<Connect
 
 /** Gives a shop another token and changes nothing else. */
 export async function replaceToken(shop: Shop, token: string): Promise<void> {
-  const { name, baseUrl, auth, timeZone, pace } = shop;
-  await saveShop({ id: shop.id, draft: { name, baseUrl, auth, timeZone, pace }, token });
+  const { name, baseUrl, auth, timeZone, pace, isLive } = shop;
+  await saveShop({ id: shop.id, draft: { name, baseUrl, auth, timeZone, pace, isLive }, token });
 }
 
 export function chosenShop({ shops, chosenId }: ShopsState): Shop | undefined {

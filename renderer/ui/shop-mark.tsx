@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import { useTranslation } from 'react-i18next';
 import { hueOf } from '../../shared/shop/shop-hue';
 import classes from './shop-mark.module.css';
 
@@ -6,16 +7,19 @@ import classes from './shop-mark.module.css';
 export const ShopHues = createContext<ReadonlyMap<string, number>>(new Map());
 
 /** A shop's colour, so that accounts are told apart at a glance. The name is always beside it. */
-export function ShopDot({ id }: { id: string }) {
+function ShopDot({ id }: { id: string }) {
   const hue = useContext(ShopHues).get(id) ?? hueOf(id);
   return <span className={classes['dot']} data-hue={hue} aria-hidden />;
 }
 
-export function ShopMark({ id, name }: { id: string; name: string }) {
+/** A shop's colour and name. `isLive` shows that real customers are in it. */
+export function ShopMark({ id, name, isLive = false }: { id: string; name: string; isLive?: boolean }) {
+  const { t } = useTranslation();
   return (
     <span className={classes['mark']}>
       <ShopDot id={id} />
       <span className={classes['name']}>{name}</span>
+      {isLive && <span className={classes['live']}>{t('shops.liveBadge')}</span>}
     </span>
   );
 }

@@ -66,6 +66,8 @@ export const ipcRequests = {
   'shops-may-remove': request(z.object({ id })).answers<undefined>(),
   'shops-remove': request(z.object({ id })).answers<ShopsState>(),
   'shops-choose': request(z.object({ id })).answers<ShopsState>(),
+  /** The person typed the name of a live shop before a large delivery, and is not asked for it again. */
+  'shops-name-typed': request(z.object({ id })).answers<ShopsState>(),
   /** Checks the connection with what was typed, without saving it. `id` and `token` as in `shops-save`. */
   'shops-check': request(z.object({ id: id.nullable(), draft: shopDraftSchema, token })).answers<ConnectionCheck>(),
   /** Forgets what this machine has sent to the shop, so that everything is sent again. */

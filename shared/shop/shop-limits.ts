@@ -16,3 +16,6 @@ export const PRACTICE_SHOP_ID = 'practice';
 /** The longest shop name, address and time zone name, in characters. */
 export const SHOP_NAME_LETTERS = 100;
 export const BASE_URL_LETTERS = 2048;
+
+/** From how many rows on a delivery to a live shop asks for the shop's name first. */
+export const LARGE_DELIVERY_ROWS = 1_000;

@@ -13,6 +13,8 @@ export const shopDraftSchema = z.object({
   timeZone: z.string().max(TIME_ZONE_LETTERS),
   /** Requests per second; 0 means no limit, see `checkPace`. */
   pace: z.number().min(0).max(MAX_PACE),
+  /** Whether real customers are in it. The first large delivery from the window asks for its name; shops of older versions are not marked. */
+  isLive: z.boolean().default(false),
 });
 export type ShopDraft = z.infer<typeof shopDraftSchema>;
 
@@ -27,6 +29,8 @@ export interface Shop extends ShopDraft {
   /** One of `SHOP_HUES` colours. */
   hue: number;
   token: TokenPresence;
+  /** Whether the next large delivery asks for its name. */
+  asksForName: boolean;
 }
 
 /** Why the system cannot store a token, or null if it can (toolchain.md, safeStorage). */

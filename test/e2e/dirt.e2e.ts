@@ -34,6 +34,7 @@ async function addShopByKeyboard(page: Page): Promise<void> {
   await typeInto(page, dialog.getByLabel('Название'), SHOP_NAME);
   await typeInto(page, dialog.getByLabel('Адрес API'), own.shop.baseUrl);
   await typeInto(page, dialog.getByLabel('Строк в секунду'), '0');
+  await pressOn(page, dialog.getByTestId('shop-live'), 'Space');
   await typeInto(page, dialog.getByLabel('Токен', { exact: true }), TOKEN);
   await page.keyboard.press('Enter');
   await expect(dialog).toHaveCount(0);
@@ -161,6 +162,17 @@ test('a dirty sheet of 2,000 rows is repaired and sent by keyboard alone, and so
     await goToGrid(page);
     await pressOn(page, page.getByTestId('send'));
     await pressOn(page, page.getByTestId('confirm-send'));
+    // The shop is a live one, so its name is asked for before so large a delivery.
+    const name = page.getByLabel('Название магазина');
+    await expect(name).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(page.getByTestId('confirm-send')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await typeInto(page, name, 'Другой');
+    await page.keyboard.press('Enter');
+    await expect(name).toBeVisible();
+    await typeInto(page, name, SHOP_NAME);
+    await page.keyboard.press('Enter');
     await expect(page.getByTestId('delivery-summary')).toBeVisible({ timeout: 90_000 });
     await expect(page.getByTestId('delivery-summary')).toHaveAttribute('data-status', 'finished');
     expect(consumersInShop()).toEqual(consumersSent(rows));

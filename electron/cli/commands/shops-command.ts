@@ -41,6 +41,7 @@ function addShop(command: ShopsCommand, context: CliContext): ExitCode {
     auth: command.auth ?? ('auto' as const),
     timeZone: command.timeZone ?? DEFAULT_TIME_ZONE,
     pace: allowedPace(command.pace, baseUrl, context),
+    isLive: false,
   };
   const { id } = shops.save(null, draft, token);
   const saved = shops.state().shops.find((shop) => shop.id === id);

@@ -73,7 +73,7 @@ const SheetFooter = memo(function SheetFooter({ sheet }: { sheet: OpenedSheet | 
                 : t('footer.toReview')}
               {shop !== undefined && (
                 <span className={classes['sendShop']}>
-                  <ShopMark id={shop.id} name={shop.name} />
+                  <ShopMark id={shop.id} name={shop.name} isLive={shop.isLive} />
                 </span>
               )}
             </Button>

@@ -1,8 +1,10 @@
 import { Box, Button, Group, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countSheetRows } from '../../../shared/delivery/row-counts';
 import type { RowsSent } from '../../../shared/delivery/summary';
 import type { Shop } from '../../../shared/shop/shop';
+import { LARGE_DELIVERY_ROWS } from '../../../shared/shop/shop-limits';
 import { useFormats } from '../../words/formats';
 import { goTo } from '../../model/navigation';
 import { chooseForReview, reviewStore, sendReviewed } from '../../model/review';
@@ -10,7 +12,7 @@ import { findSheetBlocker, findShopBlocker, requestsToSend } from '../../model/s
 import { setRules } from '../../model/change-sheet';
 import { showRows } from '../../model/show-rows';
 import type { OpenedSheet } from '../../model/sheet';
-import { useChosenShop } from '../../model/shops';
+import { rememberNameTyped, useChosenShop } from '../../model/shops';
 import { useStore } from '../../model/store';
 import { useAction } from '../../hooks/use-action';
 import { ArrowRightIcon } from '../../ui/icons';
@@ -23,6 +25,7 @@ import { CompareCard } from './compare-card';
 import { FillingNotice } from './notices/filling-notice';
 import { RememberPreviousChoice } from './remember-previous-choice';
 import { ShopListCard } from './list/shop-list-card';
+import { LiveShopQuestion } from './live-shop-question';
 import { ModeChoice } from './mode-choice';
 import { RequestPreview } from './request/request-preview';
 import { ReviewCounts } from './review-counts';
@@ -36,6 +39,7 @@ import { usePreview } from './use-preview';
 export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEditShop: (shop: Shop) => void }) {
   const { t } = useTranslation();
   const { busy, run } = useAction();
+  const [isAsking, setAsking] = useState(false);
   const shop = useChosenShop();
   const { counts, rules, list } = sheet.state;
   const blocker = findSheetBlocker(sheet) ?? findShopBlocker(shop);
@@ -55,8 +59,22 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
   const requests = requestsFor({ rows: toSend, adopted }, byList === null ? 0 : (list?.showsBefore ?? 0));
   const isAllKnown = blocker === null && !isUncertain && toSend === 0 && unchanged > 0;
   const unfinishedId = preview?.unfinishedId ?? null;
+  const asksForName = shop?.asksForName === true && toSend >= LARGE_DELIVERY_ROWS;
+  const send = ({ id }: Shop): void => run(() => sendReviewed(id, rules.mode));
   return (
     <Screen title={t('review.title')} data-testid="review">
+      {shop !== undefined && (
+        <LiveShopQuestion
+          opened={isAsking}
+          shop={shop}
+          rows={toSend}
+          onClose={() => setAsking(false)}
+          onSend={() => {
+            setAsking(false);
+            run(() => rememberNameTyped(shop.id).then(() => sendReviewed(shop.id, rules.mode)));
+          }}
+        />
+      )}
       <Card>
         {isUncertain && (
           <p className={classes['sentence']} role="status">
@@ -119,7 +137,7 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
                 disabled={shop === undefined || toSend === 0}
                 aria-describedby="send-words"
                 rightSection={<ArrowRightIcon size={18} />}
-                onClick={() => shop !== undefined && run(() => sendReviewed(shop.id, rules.mode))}
+                onClick={() => shop !== undefined && (asksForName ? setAsking(true) : send(shop))}
               >
                 <ConfirmLabel shop={shop} ready={toSend} />
               </Button>
@@ -158,7 +176,7 @@ function ConfirmLabel({ shop, ready }: { shop: Shop | undefined; ready: number }
       {t('review.confirm', { count: ready, rows: formats.number(ready) })}
       {shop !== undefined && (
         <span className={classes['onButton']}>
-          <ShopMark id={shop.id} name={t('review.toShop', { shop: shop.name })} />
+          <ShopMark id={shop.id} name={t('review.toShop', { shop: shop.name })} isLive={shop.isLive} />
         </span>
       )}
     </>

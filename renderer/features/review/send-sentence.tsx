@@ -36,7 +36,7 @@ export function SendSentence({
     <p className={classes['sentence']} data-testid="review-sentence">
       {words ?? counted('sentence', toSend)}{' '}
       <span className={classes['shop']}>
-        <ShopMark id={shop.id} name={shop.name} />
+        <ShopMark id={shop.id} name={shop.name} isLive={shop.isLive} />
       </span>
       . <Takes shop={shop} requests={requests} without={byList?.requestsWithout ?? requests} />
     </p>

@@ -1,4 +1,4 @@
-import { Autocomplete, Button, NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Checkbox, NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { securedUrl } from '../../../shared/shop/base-url';
@@ -88,6 +88,15 @@ export function ShopFields({
           onChange={(typed) => onChange({ pace: typeof typed === 'number' ? typed : null })}
         />
       </SimpleGrid>
+      {!practice && (
+        <Checkbox
+          data-testid="shop-live"
+          label={t('shops.live')}
+          description={t('shops.liveHint')}
+          checked={form.isLive}
+          onChange={(event) => onChange({ isLive: event.currentTarget.checked })}
+        />
+      )}
       <TimeZoneSelect value={form.timeZone} error={errors.timeZone} onChange={(timeZone) => onChange({ timeZone })} />
     </>
   );

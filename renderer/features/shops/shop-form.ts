@@ -25,11 +25,12 @@ export function formOf(shop: Shop | null): ShopForm {
       auth: 'auto',
       timeZone: DEFAULT_TIME_ZONE,
       pace: DEFAULT_PACE,
+      isLive: false,
       token: '',
     };
   }
-  const { name, baseUrl, auth, timeZone, pace } = shop;
-  return { name, baseUrl, auth, timeZone, pace, token: '' };
+  const { name, baseUrl, auth, timeZone, pace, isLive } = shop;
+  return { name, baseUrl, auth, timeZone, pace, isLive, token: '' };
 }
 
 export interface FormProblems {

@@ -6,7 +6,7 @@ import { chooseShop, shopsStore, useChosenShop } from '../../model/shops';
 import { useStore } from '../../model/store';
 import { useAction } from '../../hooks/use-action';
 import { CheckIcon, ChevronDownIcon, EditIcon, FlaskIcon, PlusIcon } from '../../ui/icons';
-import { ShopDot, ShopMark } from '../../ui/shop-mark';
+import { ShopMark } from '../../ui/shop-mark';
 import { ShopDialog } from './shop-dialog-later';
 
 /** The shop that rows are sent to, always visible. Its menu chooses another, adds one, or edits the chosen one. */
@@ -31,9 +31,15 @@ export function ShopPicker({ onOpenPractice }: { onOpenPractice: () => void }) {
             variant="default"
             data-testid="shop-picker"
             rightSection={<ChevronDownIcon size={14} />}
-            aria-label={t('shops.pickerLabel', { name: chosen?.name ?? '' })}
+            aria-label={t(chosen?.isLive === true ? 'shops.pickerLabelLive' : 'shops.pickerLabel', {
+              name: chosen?.name ?? '',
+            })}
           >
-            {chosen === undefined ? t('shops.none') : <ShopMark id={chosen.id} name={chosen.name} />}
+            {chosen === undefined ? (
+              t('shops.none')
+            ) : (
+              <ShopMark id={chosen.id} name={chosen.name} isLive={chosen.isLive} />
+            )}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
@@ -41,11 +47,10 @@ export function ShopPicker({ onOpenPractice }: { onOpenPractice: () => void }) {
           {shops.map((shop) => (
             <Menu.Item
               key={shop.id}
-              leftSection={<ShopDot id={shop.id} />}
               rightSection={shop.id === chosen?.id ? <CheckIcon size={16} label={t('shops.chosen')} /> : null}
               onClick={() => run(() => chooseShop(shop.id))}
             >
-              {shop.name}
+              <ShopMark id={shop.id} name={shop.name} isLive={shop.isLive} />
             </Menu.Item>
           ))}
           <Menu.Divider />

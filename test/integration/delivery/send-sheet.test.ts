@@ -48,6 +48,8 @@ async function openSending(script: Parameters<typeof serve>[0], databasePath?: s
       pace: 0,
       foundAuth: null,
       hue: null,
+      isLive: false,
+      isNameTyped: false,
     },
   });
   const shops = { get: stored, tokenOf: () => TOKEN, authOf: () => 'bearer' } as unknown as Shops;

@@ -105,8 +105,10 @@ describe('the shop dialog', () => {
     timeZone: 'Europe/Moscow',
     pace: 2,
     practice: false,
+    isLive: false,
     hue: 0,
     token: 'saved',
+    asksForName: false,
   };
 
   it('never starts with a token, and an empty field keeps the saved one', () => {

@@ -9,6 +9,7 @@ const draft: ShopDraft = {
   auth: 'auto',
   timeZone: 'Europe/Moscow',
   pace: 2,
+  isLive: false,
 };
 const layout: ColumnLayout = {
   targets: [
@@ -41,7 +42,7 @@ describe('a shop', () => {
     const store = shops();
     const saved = store.save(null, draft);
     store.save(null, { ...draft, name: 'Астра', auth: 'token', timeZone: 'Asia/Omsk', pace: 0.5 });
-    expect(saved).toEqual({ ...draft, id: saved.id, foundAuth: null, hue: saved.hue });
+    expect(saved).toEqual({ ...draft, id: saved.id, foundAuth: null, hue: saved.hue, isNameTyped: false });
     const again = shops();
     expect(again.get(saved.id)).toEqual(saved);
     expect(again.list().map(({ name }) => name)).toEqual(['Учебный', 'Астра', 'Ромашка']);
@@ -54,7 +55,9 @@ describe('a shop', () => {
     const { id, hue } = store.save(null, draft);
     store.save(id, { ...draft, timeZone: 'Asia/Omsk' });
     store.save(id, { ...draft, name: 'ромашка' });
-    expect(shops().list().slice(1)).toEqual([{ ...draft, name: 'ромашка', id, hue, foundAuth: null }]);
+    expect(shops().list().slice(1)).toEqual([
+      { ...draft, name: 'ромашка', id, hue, foundAuth: null, isNameTyped: false },
+    ]);
   });
 
   it.each<[string, Partial<ShopDraft>, string]>([

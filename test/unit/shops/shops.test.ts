@@ -14,6 +14,7 @@ const draft: ShopDraft = {
   auth: 'auto',
   timeZone: 'Europe/Moscow',
   pace: 2,
+  isLive: false,
 };
 
 function bench(stored: object = {}) {
@@ -88,5 +89,19 @@ describe('a shop of the real API', () => {
     shops.save(ids[3]!, { ...draft, name: 'я' }, null);
     shops.remove(ids[0]!);
     for (const id of ids.slice(1)) expect(hues().get(id)).toBe(before.get(id));
+  });
+
+  it('asks for the name of a live shop until it was typed, and again at another address', () => {
+    const { shops } = bench();
+    const { id } = shops.save(null, draft, null);
+    const asks = () => shops.state().shops.find((shop) => shop.id === id)?.asksForName;
+    expect(asks()).toBe(false);
+    shops.save(id, { ...draft, isLive: true }, null);
+    expect(asks()).toBe(true);
+    shops.rememberNameTyped(id);
+    shops.save(id, { ...draft, isLive: true, name: 'Роза' }, null);
+    expect(asks()).toBe(false);
+    shops.save(id, { ...draft, isLive: true, baseUrl: 'https://api.shoppilot.ru/v4' }, null);
+    expect(asks()).toBe(true);
   });
 });

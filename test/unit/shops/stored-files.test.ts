@@ -22,6 +22,7 @@ describe('a stored file with an unreadable entry', () => {
       auth: 'auto',
       timeZone: 'Europe/Moscow',
       pace: 2,
+      isLive: false,
     });
     expect(read(said[0]!)).toEqual(stored);
     expect(store.list()).toHaveLength(3);

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { shop, userDataWith } from '../../fakes/stored-files';
 
-const draft = { name: 'Пион', baseUrl: 'https://api.aplaut.io/v4', auth: 'auto', timeZone: 'UTC', pace: 2 } as const;
+const draft = {
+  name: 'Пион',
+  baseUrl: 'https://api.aplaut.io/v4',
+  auth: 'auto',
+  timeZone: 'UTC',
+  pace: 2,
+  isLive: false,
+} as const;
 const layout = {
   targets: [
     { header: 'id', target: { kind: 'field', field: 'external_id' } },
