@@ -26,13 +26,13 @@ const PracticeScreen = loadLater(() =>
   import('../../features/practice/practice-screen').then((module) => module.PracticeScreen),
 );
 
-/** In the order in which people come to them. */
+/** In the order in which people come to them; the history can be asked for at once, and a file takes longer to read than its places. */
 const LATER = [
+  HistoryScreen,
   FileCard,
   SheetScreen,
   ReviewScreen,
   DeliveryScreen,
-  HistoryScreen,
   RecipeOffer,
   PracticeScreen,
   FileProblemNotice,
