@@ -36,6 +36,8 @@ export default defineConfig({
     build: {
       externalizeDeps: false,
       minify: true,
+      // Files are read from the disk, so that a large one costs no more than several.
+      chunkSizeWarningLimit: 2_000,
       rolldownOptions: {
         external,
         treeshake,
@@ -69,6 +71,7 @@ export default defineConfig({
     build: {
       outDir: resolve('out/renderer'),
       minify: true,
+      chunkSizeWarningLimit: 2_000,
       rolldownOptions: {
         treeshake,
         input: resolve('renderer/index.html'),

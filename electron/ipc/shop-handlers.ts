@@ -37,7 +37,7 @@ export function shopHandlers(options: {
   deliveries: Pick<Deliveries, 'ledger' | 'unfinished'>;
   practice: PracticeShop;
   openSheet: Pick<OpenSheet, 'current'>;
-  /** The shop is not as a list of it says any more. */
+  /** Drops the open sheet's list of the shop, which no longer holds. */
   dropListOf: (shop: StoredShop) => Promise<void>;
   /** From 0 up to, but not including, 1. */
   random: () => number;
@@ -69,6 +69,8 @@ export function shopHandlers(options: {
     },
     'shops-check': ({ id, draft, token }) => shops.checkDraft(id, draft, token),
     'shops-forget-sent': async ({ id }) => {
+      // Its verdicts rest on what was adopted before, and would keep rows from being sent again.
+      await options.dropListOf(shops.get(id));
       await deliveries.ledger.forget(deliveryShopOf(shops.get(id), shops).ledgerScope);
       return undefined;
     },
