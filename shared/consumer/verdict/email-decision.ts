@@ -22,6 +22,9 @@ export interface EmailDecision {
   adopts: Omit<AdoptedConsumer, 'email'> | null;
 }
 
+/** Every row of the largest sheet may have one (`MAX_ROWS`). */
+const MAX_DECISIONS = 5_000_000;
+
 /** The same for many rows, without their keys: the rows have these when it is decided. A draft holds it, so it is short. */
 export const emailDecisionsSchema = z.union([
   z.literal('without-email'),
@@ -29,9 +32,9 @@ export const emailDecisionsSchema = z.union([
     /** Of which shop, see `listShop`. */
     shop: z.string().max(SHOP_KEY_LETTERS),
     /** In the order of the rows. */
-    internalIds: z.array(z.string().max(24).regex(INTERNAL_ID)),
+    internalIds: z.array(z.string().max(24).regex(INTERNAL_ID)).max(MAX_DECISIONS),
     /** The same; null for consumers that orders made. */
-    externalIds: z.array(z.string().max(MAX_CELL_LETTERS).nullable()),
+    externalIds: z.array(z.string().max(MAX_CELL_LETTERS).nullable()).max(MAX_DECISIONS),
   }),
 ]);
 export type EmailDecisions = z.infer<typeof emailDecisionsSchema>;
