@@ -43,6 +43,16 @@ export async function runSeveral<T extends Measured>(command: Command): Promise<
   return runs;
 }
 
+/** The same for two commands in turns, so that a machine which gets slower or faster meanwhile does not favour one. */
+export async function runInTurns<T extends Measured>(one: Command, other: Command): Promise<[Told<T>[], Told<T>[]]> {
+  const runs: [Told<T>[], Told<T>[]] = [[], []];
+  while (runs[1].length < RUNS) {
+    runs[0].push(await runWorker<T>(one));
+    runs[1].push(await runWorker<T>(other));
+  }
+  return runs;
+}
+
 /** The same for the libraries that ours is compared with. A slow one runs only once. */
 export async function runPeer<T extends Measured>(command: Command): Promise<Told<T>[]> {
   const first = await runWorker<T>(command);

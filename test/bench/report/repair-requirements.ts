@@ -1,5 +1,5 @@
 import { workerCommand, type BenchContext } from '../context';
-import { medianOf, runSeveral, runWorker, type Command } from '../measure';
+import { medianOf, runInTurns, runWorker, type Command } from '../measure';
 import type { ColumnsChanged } from '../workers/change-columns';
 import type { PhonesRepaired } from '../workers/repair-phones';
 import type { RecipeUsed } from '../workers/use-recipe';
@@ -22,8 +22,9 @@ export async function repairRequirements(context: BenchContext): Promise<Require
     return { ...command, args: [...command.args, share, way] };
   };
   const few = await runWorker<RecipeUsed>(recipe('few', 'recipe'));
-  const everyRow = medianOf(await runSeveral<RecipeUsed>(recipe('every', 'recipe')), (run) => run.seconds);
-  const singly = medianOf(await runSeveral<RecipeUsed>(recipe('every', 'singly')), (run) => run.seconds);
+  const [everyRow, singly] = (await runInTurns<RecipeUsed>(recipe('every', 'recipe'), recipe('every', 'singly'))).map(
+    (runs) => medianOf(runs, (run) => run.seconds),
+  ) as [number, number];
   const seconds = (value: number, allowed: number) => ({ value, allowed, unit: 's', digits: 2 });
   return [
     ...(await gridRequirements(context)),
