@@ -20,6 +20,11 @@ describe('a table in the clipboard', () => {
     ['nothing', { text: '', html: '' }, 'no-table-in-clipboard'],
     ['a word', { text: 'Анна', html: '<b>Анна</b>' }, 'no-table-in-clipboard'],
     ['a header alone', { text: 'id\tname\n', html: '' }, 'no-table-in-clipboard'],
+    [
+      'a column whose other cells are empty',
+      { text: `email${'\r\n'.repeat(1_048_575)}`, html: '' },
+      'no-table-in-clipboard',
+    ],
     ['too much', { text: 'x'.repeat(128 * 1024 ** 2 + 1), html: '' }, 'clipboard-too-large'],
   ])('is not there if it holds %s', (_what, clipboard, code) => {
     expect(() => tableOf(clipboard)).toThrow(expect.objectContaining({ code }));
