@@ -43,6 +43,12 @@ export function shopHandlers(options: {
   random: () => number;
 }): Pick<IpcHandlers, ShopChannels> {
   const { shops, store, deliveries, practice } = options;
+  const forgetSent = async (id: string): Promise<void> => {
+    const shop = shops.get(id);
+    // Its verdicts rest on what was adopted before, and would keep rows from being sent again.
+    await options.dropListOf(shop);
+    await deliveries.ledger.forget(deliveryShopOf(shop, shops).ledgerScope);
+  };
   return {
     'shops-list': () => shops.state(),
     'shops-save': ({ id, draft, token }) => {
@@ -69,9 +75,7 @@ export function shopHandlers(options: {
     },
     'shops-check': ({ id, draft, token }) => shops.checkDraft(id, draft, token),
     'shops-forget-sent': async ({ id }) => {
-      // Its verdicts rest on what was adopted before, and would keep rows from being sent again.
-      await options.dropListOf(shops.get(id));
-      await deliveries.ledger.forget(deliveryShopOf(shops.get(id), shops).ledgerScope);
+      await forgetSent(id);
       return undefined;
     },
     'layout-recall': ({ shopId, headers }) => store.recallLayout(shopId, headers),
@@ -82,8 +86,7 @@ export function shopHandlers(options: {
     'practice-consumers': (page) => practice.consumers(page),
     'practice-empty': async () => {
       practice.empty();
-      await options.dropListOf(shops.get(PRACTICE_SHOP_ID));
-      await deliveries.ledger.forget(deliveryShopOf(shops.get(PRACTICE_SHOP_ID), shops).ledgerScope);
+      await forgetSent(PRACTICE_SHOP_ID);
       return undefined;
     },
     'practice-add-from-orders': async ({ emails: from }) => {

@@ -12,6 +12,7 @@ import { checkPace } from '../../shared/shop/pace';
 import { assignHues, SHOP_HUES } from '../../shared/shop/shop-hue';
 import { AUTH_SCHEMES, type AuthScheme } from '../../shared/shop/auth-scheme';
 import { DEFAULT_PACE, DEFAULT_TIME_ZONE, PRACTICE_SHOP_ID } from '../../shared/shop/shop-limits';
+import { isSameShopName } from '../../shared/shop/shop-name';
 import { shopDraftSchema, type ShopDraft } from '../../shared/shop/shop';
 import { openJsonFile, type SetAside } from '../storage/json-file';
 import { readableEntries, readableValues } from '../storage/readable-entries';
@@ -148,9 +149,9 @@ export function openShopStore(options: {
     return [...coloured.slice(0, 1), ...coloured.slice(1).sort((a, b) => a.name.localeCompare(b.name))];
   };
   const find = (name: string): StoredShop | undefined => {
-    const named = list().find((shop) => sameName(shop.name, name));
+    const named = list().find((shop) => isSameShopName(shop.name, name));
     if (named !== undefined) return named;
-    return options.practiceNames().some((known) => sameName(known, name)) ? practiceShop() : undefined;
+    return options.practiceNames().some((known) => isSameShopName(known, name)) ? practiceShop() : undefined;
   };
 
   const get = (id: string): StoredShop => {
@@ -239,8 +240,4 @@ export function openShopStore(options: {
     agreesToHttp: (shopId) => read().listsOverHttp[shopId] === get(shopId).baseUrl,
     rememberHttpAgreed: (shopId) => setOfShop('listsOverHttp', shopId, get(shopId).baseUrl),
   };
-}
-
-function sameName(a: string, b: string): boolean {
-  return a.trim().toLocaleLowerCase() === b.trim().toLocaleLowerCase();
 }

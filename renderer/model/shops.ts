@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { ask } from '../bridge';
 import type { IpcInput, ShopsState } from '../../shared/ipc/contract';
-import type { ConnectionCheck, Shop } from '../../shared/shop/shop';
+import type { ConnectionCheck, Shop, ShopDraft } from '../../shared/shop/shop';
 import { shopNameOf } from '../../shared/shop/shop-name';
 import { createStore, useStore } from './store';
 
@@ -50,10 +50,14 @@ export async function checkShop(input: IpcInput<'shops-check'>): Promise<Connect
   return ask('shops-check', input);
 }
 
+/** What a person entered for a saved shop. */
+export function draftOf({ name, baseUrl, auth, timeZone, pace, isLive }: Shop): ShopDraft {
+  return { name, baseUrl, auth, timeZone, pace, isLive };
+}
+
 /** Gives a shop another token and changes nothing else. */
 export async function replaceToken(shop: Shop, token: string): Promise<void> {
-  const { name, baseUrl, auth, timeZone, pace, isLive } = shop;
-  await saveShop({ id: shop.id, draft: { name, baseUrl, auth, timeZone, pace, isLive }, token });
+  await saveShop({ id: shop.id, draft: draftOf(shop), token });
 }
 
 export function chosenShop({ shops, chosenId }: ShopsState): Shop | undefined {

@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Shop } from '../../../shared/shop/shop';
+import { isSameShopName } from '../../../shared/shop/shop-name';
 import { Dialog } from '../../ui/dialogs/dialog';
 import { useFormats } from '../../words/formats';
 
@@ -27,7 +28,7 @@ function NameForm({ shop, rows, onSend, onClose }: LiveShop) {
   const { t } = useTranslation();
   const formats = useFormats();
   const [typed, setTyped] = useState('');
-  const isSame = typed.trim().toLocaleLowerCase() === shop.name.trim().toLocaleLowerCase();
+  const isSame = isSameShopName(typed, shop.name);
   return (
     <form
       onSubmit={(event) => {

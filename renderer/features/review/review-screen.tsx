@@ -60,7 +60,7 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
   const isAllKnown = blocker === null && !isUncertain && toSend === 0 && unchanged > 0;
   const unfinishedId = preview?.unfinishedId ?? null;
   const asksForName = shop?.asksForName === true && toSend >= LARGE_DELIVERY_ROWS;
-  const send = ({ id }: Shop): void => run(() => sendReviewed(id, rules.mode));
+  const send = ({ id }: Shop): Promise<void> => sendReviewed(id, rules.mode);
   return (
     <Screen title={t('review.title')} data-testid="review">
       {shop !== undefined && (
@@ -71,7 +71,7 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
           onClose={() => setAsking(false)}
           onSend={() => {
             setAsking(false);
-            run(() => rememberNameTyped(shop.id).then(() => sendReviewed(shop.id, rules.mode)));
+            run(() => rememberNameTyped(shop.id).then(() => send(shop)));
           }}
         />
       )}
@@ -137,7 +137,7 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
                 disabled={shop === undefined || toSend === 0}
                 aria-describedby="send-words"
                 rightSection={<ArrowRightIcon size={18} />}
-                onClick={() => shop !== undefined && (asksForName ? setAsking(true) : send(shop))}
+                onClick={() => shop !== undefined && (asksForName ? setAsking(true) : run(() => send(shop)))}
               >
                 <ConfirmLabel shop={shop} ready={toSend} />
               </Button>

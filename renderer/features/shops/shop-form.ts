@@ -9,6 +9,7 @@ import {
 } from '../../../shared/shop/shop-limits';
 import type { Shop, ShopDraft } from '../../../shared/shop/shop';
 import { isTokenShaped, tokenIn } from '../../../shared/shop/token';
+import { draftOf } from '../../model/shops';
 
 /** The values of the dialog's fields. The token is always empty at first: the stored one is never shown. */
 export interface ShopForm extends Omit<ShopDraft, 'pace'> {
@@ -29,8 +30,7 @@ export function formOf(shop: Shop | null): ShopForm {
       token: '',
     };
   }
-  const { name, baseUrl, auth, timeZone, pace, isLive } = shop;
-  return { name, baseUrl, auth, timeZone, pace, isLive, token: '' };
+  return { ...draftOf(shop), token: '' };
 }
 
 export interface FormProblems {

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { inTimeSlices } from '../../threads/time-slices';
 import { FORMULA_ERROR, FORMULA_NO_VALUE, NUMBER_ROUNDED } from '../xlsx/cell-faults';
 import type { CellFormats } from '../xlsx/cell-formats';
 import { BOOLEAN, ERROR, ISO_DATE, NUMBER, PLAIN_TEXT } from '../xlsx/cell-type';
@@ -56,15 +56,16 @@ export async function fillRows(
 ): Promise<ScannedSheet> {
   const arena = new TextArena(Math.min(cells.texts.length * 2, limits.maxRows * 4096));
   const writer = new RowWriter(arena);
-  const count = cells.rowNumbers.length;
-  let row = lowestFrom(cells.rowNumbers, limits.firstRow);
-  const end = Math.min(count, row + limits.maxRows);
-  while (row < end) {
-    const sliceEnd = Math.min(row + SLICE_ROWS, end);
-    for (; row < sliceEnd; row += 1) writeRow(cells, row, writer, arena, meaning);
-    onSlice(row / end, writer.rows.rowCount);
-    if (row < end) await setImmediate();
-  }
+  const first = lowestFrom(cells.rowNumbers, limits.firstRow);
+  const count = Math.min(cells.rowNumbers.length - first, limits.maxRows);
+  await inTimeSlices(
+    count,
+    SLICE_ROWS,
+    (start, end) => {
+      for (let row = first + start; row < first + end; row += 1) writeRow(cells, row, writer, arena, meaning);
+    },
+    (done) => onSlice(done / count, writer.rows.rowCount),
+  );
   const areas = new MergedAreas();
   for (let at = 0; at < merges.length; at += MERGE_FIELDS) {
     const [firstColumn = 0, firstRow = 0, lastColumn = 0, lastRow = 0] = merges.subarray(at, at + MERGE_FIELDS);
