@@ -7,7 +7,7 @@ import { shortened, stepSentence } from '../../shared/sheet/step-sentence';
 import { ask } from '../bridge';
 import { useAction } from '../hooks/use-action';
 import { applyBulk } from '../model/change-sheet';
-import { requireClient, sheetStore, useCompleteRowsId } from '../model/sheet';
+import { askSheet, sheetStore, useCompleteRowsId } from '../model/sheet';
 import { dismissNotice, notifyStanding } from '../ui/notify';
 import { useFormats } from '../words/formats';
 import { useStepChanges } from '../words/step-changes';
@@ -83,15 +83,13 @@ export function ChangedFileNotice() {
   useEffect(() => {
     if (rowsId === null) return undefined;
     let isCurrent = true;
-    requireClient()
-      .request('get-earlier-draft', {})
-      .then(
-        (earlier) => {
-          if (isCurrent && earlier !== null) tell(earlier);
-        },
-        // The sheet is gone.
-        () => undefined,
-      );
+    askSheet('get-earlier-draft', {}).then(
+      (earlier) => {
+        if (isCurrent && earlier !== null) tell(earlier);
+      },
+      // The sheet is gone.
+      () => undefined,
+    );
     return () => {
       isCurrent = false;
       dismissNotice(ID);
@@ -115,7 +113,7 @@ async function doSteps(steps: readonly RecipeStep[], name: string): Promise<Done
   for (let start = 0; start < steps.length; start += MAX_STEPS) {
     const part = steps.slice(start, start + MAX_STEPS);
     await applyBulk({ kind: 'recipe', id: `${ID}:${start}`, name, steps: part });
-    const { recipe }: SheetSteps = await requireClient().request('get-steps', {});
+    const { recipe }: SheetSteps = await askSheet('get-steps', {});
     done.push(...(recipe?.steps ?? []));
   }
   return done;

@@ -2,7 +2,7 @@ import { Suspense, use, type ComponentType } from 'react';
 
 /** A component whose code is loaded when it is first shown, or before. */
 export type LaterComponent<Props> = ComponentType<Props> & {
-  /** Loads the code, so that showing the component does not have to wait for it. */
+  /** Loads the code, so that showing the component does not have to wait for it. After a failure it is loaded again when it is needed. */
   load: () => Promise<void>;
 };
 
@@ -29,5 +29,13 @@ export function loadLater<Props extends object>(load: () => Promise<ComponentTyp
       </Suspense>
     );
   }
-  return Object.assign(Later, { load: () => start().then(() => undefined) });
+  const loadAhead = async (): Promise<void> => {
+    try {
+      await start();
+    } catch (error) {
+      loading = null;
+      throw error;
+    }
+  };
+  return Object.assign(Later, { load: loadAhead });
 }

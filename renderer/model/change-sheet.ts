@@ -19,7 +19,8 @@ import {
   begunReading,
   failSheet,
   isCurrentSheet,
-  requireClient,
+  askSheet,
+  sheetIsGone,
   sheetClient,
   sheetStore,
   untilComplete,
@@ -43,14 +44,14 @@ function refuseLongCells(values: readonly string[]): void {
 export async function reread(options: ReadingOptions): Promise<boolean> {
   const now = sheetStore.get();
   if (now.phase !== 'open') return false;
-  await requireClient().request('reread', options);
+  await askSheet('reread', options);
   const after = sheetStore.get();
   return after.phase === 'open' && after.state.rowsId !== now.state.rowsId;
 }
 
 /** Reads the open file again as it was read, without its edits. */
 export async function beginAnew(): Promise<void> {
-  await requireClient().request('begin-anew', {});
+  await askSheet('begin-anew', {});
 }
 
 /** Reads another sheet of a workbook whose first one is not a table. */
@@ -69,13 +70,13 @@ export async function readOtherSheet(sheetName: string): Promise<void> {
 
 /** Applies the layout that was used before. The sheet ignores it if it was restored from a draft. */
 export async function recallRules(rules: Partial<RowRules>): Promise<void> {
-  await requireClient().request('apply-operation', { ...requestFor({ kind: 'rules', rules }), isAutomatic: true });
+  await askSheet('apply-operation', { ...requestFor({ kind: 'rules', rules }), isAutomatic: true });
 }
 
 /** A request for the sheet as the person sees it. The sheet process refuses it if the sheet is no longer like that. */
 function requestFor<O extends Operation>(operation: O) {
   const now = sheetStore.get();
-  if (now.phase !== 'open') throw new Error('No sheet is open.');
+  if (now.phase !== 'open') throw sheetIsGone();
   const { rowsId, revision } = now.state;
   return { rowsId, revision, operation };
 }
@@ -118,7 +119,7 @@ async function change<K extends 'apply-operation' | 'undo' | 'redo'>(
 ): Promise<SheetAnswer<K>> {
   changing += 1;
   try {
-    return await untilTold(requireClient().request(name, payload));
+    return await untilTold(askSheet(name, payload));
   } finally {
     changing -= 1;
   }
@@ -153,7 +154,7 @@ export async function setView(view: Partial<SheetView>): Promise<void> {
   sheetStore.set({ ...now, view: next });
   try {
     // The focus goes to a row of the new view.
-    await lookUpTarget(() => requireClient().request('set-view', next));
+    await lookUpTarget(() => askSheet('set-view', next));
   } catch (error) {
     sheetStore.update((after) => (after.phase === 'open' ? { ...after, view: after.state.view } : after));
     throw error;
@@ -224,7 +225,7 @@ export async function pasteCells(block: Omit<OperationOf<'paste'>, 'kind'>): Pro
 /** What an operation on many cells would do. */
 export async function previewOperation(operation: SingleOperation): Promise<OperationPreview> {
   refuseWhileReading();
-  return requireClient().request('preview-operation', requestFor(operation));
+  return askSheet('preview-operation', requestFor(operation));
 }
 
 /** What an operation on many cells did, and the sheet after it, for {@link undoIfLast}. */
@@ -247,7 +248,7 @@ function counted({ changed }: OperationResult): BulkDone {
 /** The same, for what the program does by itself on opening. The sheet ignores it if it was restored from a draft. */
 export async function applyOnOpening(operation: Operation): ReturnType<typeof applyBulk> {
   refuseWhileReading();
-  return counted(await requireClient().request('apply-operation', { ...requestFor(operation), isAutomatic: true }));
+  return counted(await askSheet('apply-operation', { ...requestFor(operation), isAutomatic: true }));
 }
 
 /** Undoes the change after which the sheet was so, unless another one followed or another sheet is open. Returns whether it did. */

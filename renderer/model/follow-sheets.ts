@@ -11,7 +11,7 @@ import {
   failSheet,
   isCurrentSheet,
   leaveSheet,
-  requireClient,
+  askSheet,
   sheetStore,
   workStore,
   begunReading,
@@ -57,11 +57,11 @@ function attach(sheetId: string, arrived: SheetClient): void {
   arrived.onEvent((event) => {
     if (isCurrentSheet(sheetId)) take(sheetId, event);
   });
-  askForState(sheetId, arrived);
+  askForState(sheetId);
 }
 
-function askForState(sheetId: string, from: SheetClient): void {
-  from.request('get-state', {}).then(
+function askForState(sheetId: string): void {
+  askSheet('get-state', {}).then(
     (state) => {
       if (state !== null && isCurrentSheet(sheetId)) takeState(sheetId, state);
     },
@@ -93,7 +93,7 @@ function takeProgress(progress: ReadingProgress): void {
 function takeChangedState(sheetId: string, changed: Partial<SheetState>): void {
   const now = sheetStore.get();
   if (now.phase === 'open' && now.sheetId === sheetId) takeState(sheetId, { ...now.state, ...changed });
-  else askForState(sheetId, requireClient());
+  else askForState(sheetId);
 }
 
 function takeState(sheetId: string, state: SheetState): void {
@@ -131,7 +131,7 @@ function takeState(sheetId: string, state: SheetState): void {
 }
 
 function windowsOf({ columns }: SheetState): RowWindows {
-  return createRowWindows(columns.length, (start, count) => requireClient().request('get-window', { start, count }));
+  return createRowWindows(columns.length, (start, count) => askSheet('get-window', { start, count }));
 }
 
 const headersOf = ({ columns }: SheetState): string => JSON.stringify(fileHeaders(columns));

@@ -1,5 +1,6 @@
 import type { SheetClient } from '../bridge';
 import type { FileProblem } from '../../shared/sheet/file-problem';
+import type { PageRequests, SheetAnswer, SheetInput } from '../../shared/sheet/protocol';
 import { SheetRequestError } from '../../shared/sheet/request-channel';
 import type { SheetState, SheetView } from '../../shared/sheet/sheet-state';
 import { goTo, placeStore } from './navigation';
@@ -99,11 +100,19 @@ export function sheetClient(): SheetClient | null {
   return client;
 }
 
-/** The same connection. Throws if no sheet is open. */
-export function requireClient(): SheetClient {
-  if (client === null) throw new Error('No sheet is open.');
-  return client;
+/**
+ * Asks the open sheet's process. Rejects rather than throws if there is none: effects run a moment after the render that asked for them, when
+ * the sheet may already be closed, and what they throw ends the page.
+ *
+ * @throws SheetRequestError `cancelled` if no sheet is open
+ */
+export async function askSheet<K extends keyof PageRequests>(name: K, payload: SheetInput<K>): Promise<SheetAnswer<K>> {
+  if (client === null) throw sheetIsGone();
+  return client.request(name, payload);
 }
+
+/** The reason why something was not done to a sheet that is no longer open. */
+export const sheetIsGone = (): SheetRequestError => new SheetRequestError('No sheet is open.', null, 'cancelled');
 
 /** Whether this is the sheet that the window shows. */
 export function isCurrentSheet(sheetId: string): boolean {

@@ -5,7 +5,7 @@ import type { SheetView } from '../../shared/sheet/sheet-state';
 import { applyBulk, setView } from './change-sheet';
 import { goTo, gridTargetStore, lookUpTarget } from './navigation';
 import { findRow } from './read-range';
-import { requireClient, sheetStore, WHOLE_VIEW } from './sheet';
+import { askSheet, sheetStore, WHOLE_VIEW } from './sheet';
 
 /**
  * Shows the next row with an issue after a position of the view, −1 for the first one. Returns where it was: below; above, after wrapping round the end; the same
@@ -13,7 +13,7 @@ import { requireClient, sheetStore, WHOLE_VIEW } from './sheet';
  */
 export async function showNextIssue(from: number): Promise<'below' | 'above' | 'same' | 'none'> {
   return lookUpTarget(async () => {
-    const found = await requireClient().request('find-issue', { from });
+    const found = await askSheet('find-issue', { from });
     if (found === null) return 'none';
     gridTargetStore.set({ position: found.position, column: found.column });
     if (found.position === from) return 'same';
@@ -57,5 +57,5 @@ export async function showOutcome(outcome: OutcomeKind): Promise<void> {
 
 /** The exact request for a row; null if the row is blocked. */
 export async function previewRequest(row: number): Promise<ConsumerRequest | null> {
-  return requireClient().request('preview-request', { row });
+  return askSheet('preview-request', { row });
 }

@@ -47,10 +47,19 @@ export async function launch(
     env: { ...process.env, ...(display === undefined ? {} : { DISPLAY: display }), ...keyringEnv, LC_ALL: 'C.UTF-8' },
   });
   const page = await app.firstWindow();
+  tellFailuresOf(page);
   // Animations are off: a test is quicker than a hand, and would press a control that is still moving and release the button beside it.
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.waitForSelector('[data-testid="shop-picker"]');
   return { app, page };
+}
+
+/** Prints what fails in the page beside the test's own failure: the program's log goes with the test's data. */
+function tellFailuresOf(page: Page): void {
+  page.on('pageerror', (error) => process.stderr.write(`The page failed: ${error.stack ?? error.message}\n`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') process.stderr.write(`The page says: ${message.text()}\n`);
+  });
 }
 
 /** Drops real files on the drop zone or, without one, on the window. As in a real drop, the page gets File objects that have a path. */

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { SheetSteps } from '../../../shared/sheet/step';
-import { requireClient, type OpenedSheet } from '../../model/sheet';
+import { askSheet, type OpenedSheet } from '../../model/sheet';
 
 /** What was done to the open sheet that could be done to another file. */
 export function doneSteps(): Promise<SheetSteps> {
-  return requireClient().request('get-steps', {});
+  return askSheet('get-steps', {});
 }
 
 /** The same, read again whenever the sheet changes; null until it is known, and while there is nothing of the kind. */

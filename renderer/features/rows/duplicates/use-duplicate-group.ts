@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { DuplicateGroups, MergeWay } from '../../../../shared/sheet/operations/merge-duplicates';
 import { useAction } from '../../../hooks/use-action';
-import { requireClient, type OpenedSheet } from '../../../model/sheet';
+import { askSheet, type OpenedSheet } from '../../../model/sheet';
 
 /**
  * One group of duplicates, and what it would become.
@@ -19,7 +19,7 @@ export function useDuplicateGroup(
   const key = JSON.stringify([way, place, row, state.rowsId, state.contentRevision]);
   const read = useEffectEvent((signal: AbortSignal) =>
     run(async () => {
-      const groups = await requireClient().request('duplicate-groups', { ...way, start: place, count: 1, row });
+      const groups = await askSheet('duplicate-groups', { ...way, start: place, count: 1, row });
       if (!signal.aborted) setFound(groups);
     }),
   );
