@@ -1,5 +1,7 @@
+import type { Headers } from '../../shared/delivery/answers/rate-limit-headers';
 import { checkBaseUrl } from '../../shared/shop/base-url';
 import type { AuthScheme } from '../../shared/shop/auth-scheme';
+import { answeredProblem, unansweredProblem, type ConnectionProblem } from '../../shared/shop/connection-problem';
 import type { ConnectionCheck } from '../../shared/shop/shop';
 import { createAplautClient, DEFAULT_TIMEOUT_MS, type Exchanged } from './aplaut-client';
 import type { Pacer } from './pacer';
@@ -9,6 +11,8 @@ interface Access {
   baseUrl: string;
   auth: AuthScheme | 'auto';
   token: string;
+  /** Whether the system has a network. */
+  isOnline: () => boolean;
   /** These requests keep the pace, too. */
   pacer: Pacer;
   /** For each request, including the wait for its turn. */
@@ -30,27 +34,30 @@ async function check(access: Access & { auth: AuthScheme }): Promise<ConnectionC
   const client = createAplautClient(access);
   try {
     await access.pacer.turn(AbortSignal.timeout(access.timeoutMs ?? DEFAULT_TIMEOUT_MS));
-    return verdict(await client.listOne(), access.auth);
+    return verdict(await client.listOne(), access);
   } catch {
     // It got no turn: the server asked everybody to wait.
-    return { ok: false, code: 'unreachable', message: 'TIMEOUT', requestId: null };
+    return { ok: false, code: 'silent', message: 'TIMEOUT', requestId: null };
   } finally {
     client.close();
   }
 }
 
-function verdict(exchanged: Exchanged, auth: AuthScheme): ConnectionCheck {
-  if (exchanged.kind === 'no-answer')
-    return { ok: false, code: 'unreachable', message: exchanged.code, requestId: null };
-  const { status, requestId, body, location } = exchanged.answer;
-  if (status === 401 || status === 403) {
-    const message = refusalReason(exchanged.headers, status);
-    return { ok: false, code: status === 401 ? 'refused' : 'forbidden', message, requestId };
+function verdict(
+  exchanged: Exchanged,
+  { auth, isOnline }: { auth: AuthScheme; isOnline: () => boolean },
+): ConnectionCheck {
+  if (exchanged.kind === 'no-answer') {
+    const code = unansweredProblem(exchanged.code, isOnline());
+    return { ok: false, code, message: exchanged.code, requestId: null };
   }
-  if (status >= 300 && status < 400) return { ok: false, code: 'redirect', message: location ?? '', requestId };
-  const isList = typeof body === 'object' && body !== null && 'data' in body;
-  if (status >= 200 && status < 300 && isList) return { ok: true, auth, requestId };
-  // 429 comes after the token was accepted: the shop exists.
-  if (status === 429) return { ok: true, auth, requestId };
-  return { ok: false, code: 'not-aplaut', message: `HTTP ${status}`, requestId };
+  const { status, requestId, body, location } = exchanged.answer;
+  const problem = answeredProblem(status, typeof body === 'object' && body !== null && 'data' in body);
+  if (problem === null) return { ok: true, auth, requestId };
+  return { ok: false, code: problem, message: ownWords(problem, exchanged.headers, status, location), requestId };
+}
+
+function ownWords(problem: ConnectionProblem, headers: Headers, status: number, location: string | null): string {
+  if (problem === 'redirect') return location ?? '';
+  return problem === 'refused' || problem === 'forbidden' ? refusalReason(headers, status) : `HTTP ${status}`;
 }

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { app, powerSaveBlocker, safeStorage } from 'electron';
+import { app, net, powerSaveBlocker, safeStorage } from 'electron';
 import type { Runner } from '../../shared/delivery/runs';
 import { LANGUAGES } from '../../shared/ipc/look';
+import { isLoopback } from '../../shared/shop/base-url';
 import { checkConnection } from '../api/check-connection';
 import { openDeliveries, type Deliveries } from '../delivery/deliveries';
 import { monotonicMs, sleepFor } from '../storage/clock';
@@ -90,7 +91,13 @@ export async function openServices<Practice extends PracticeShop | null>(
     store: shopStore,
     vault,
     practiceToken,
-    checkConnection: ({ pace, ...access }) => checkConnection({ ...access, pacer: pacerFor(access.baseUrl, pace) }),
+    checkConnection: ({ pace, ...access }) =>
+      checkConnection({
+        ...access,
+        // A shop on this machine needs no network.
+        isOnline: () => isLoopback(access.baseUrl) || net.isOnline(),
+        pacer: pacerFor(access.baseUrl, pace),
+      }),
   });
   const deliveries = openDeliveries({
     databasePath: join(userData, 'deliveries.db'),

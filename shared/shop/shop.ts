@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AUTH_SCHEMES, type AuthScheme } from './auth-scheme';
+import type { ConnectionProblem } from './connection-problem';
 import { BASE_URL_LETTERS, MAX_PACE, SHOP_NAME_LETTERS } from './shop-limits';
 
 const TIME_ZONE_LETTERS = 64;
@@ -41,7 +42,7 @@ export type ConnectionCheck =
   | { ok: true; auth: AuthScheme; requestId: string | null }
   | {
       ok: false;
-      code: 'no-token' | 'refused' | 'forbidden' | 'unreachable' | 'redirect' | 'not-aplaut' | 'bad-address';
+      code: ConnectionProblem;
       /** The server's or the system's own words. */
       message: string;
       requestId: string | null;

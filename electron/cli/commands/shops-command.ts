@@ -57,9 +57,10 @@ async function checkShop(command: ShopsCommand, context: CliContext): Promise<Ex
   const found = await shops.check(id, token);
   if (!found.ok) {
     const refused = found.code === 'no-token' || found.code === 'refused' || found.code === 'forbidden';
-    const code = found.code === 'no-token' ? 'no-token' : refused ? 'token-refused' : found.code;
-    throw new CliError(refused ? EXIT.token : EXIT.unexpected, code, {
+    throw new CliError(refused ? EXIT.token : EXIT.unexpected, found.code, {
       field: name,
+      says: [t(`shops.check.${found.code}.title`), found.message].filter((words) => words !== '').join(': '),
+      hint: t(`shops.check.${found.code}.text`),
       detail: found.message,
       requestId: found.requestId,
     });

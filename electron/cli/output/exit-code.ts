@@ -14,8 +14,10 @@ export const EXIT = {
 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** Facts for the locale's text `cli.errors.<code>`, and for scripts. */
+/** Facts for the sentence, and for scripts. */
 export interface CliErrorFacts {
+  /** The sentence, if it is not `cli.errors.<code>`. */
+  says?: string;
   /** The argument, column or consumer field that is wrong. */
   field: string | null;
   /** What to type instead, if that is short. */

@@ -104,11 +104,13 @@ export function createOutput(options: {
       endProgressLine();
       const { field, hint, requestId, detail, usage, words = [] } = error.facts;
       const nearest = usage?.nearest ?? null;
-      const message = t(`cli.errors.${error.code}`, {
-        field: field ?? '',
-        detail,
-        defaultValue: `${error.code}: ${detail}`,
-      });
+      const message =
+        error.facts.says ??
+        t(`cli.errors.${error.code}`, {
+          field: field ?? '',
+          detail,
+          defaultValue: `${error.code}: ${detail}`,
+        });
       void tell(stderr, [
         message,
         ...(nearest === null ? [] : [t('cli.didYouMean', { word: nearest })]),

@@ -18,7 +18,7 @@ export function ConnectionResult({ check }: { check: ConnectionCheck }) {
     <Notice tone="error" title={t(`shops.check.${check.code}.title`)}>
       {t(`shops.check.${check.code}.text`)}
       {technical.length > 0 && (
-        <Details label={t('shops.check.serverSays')}>
+        <Details>
           <CopyableText text={technical.join('\n')} />
         </Details>
       )}

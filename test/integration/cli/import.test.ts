@@ -171,7 +171,7 @@ describe('an import on the command line', () => {
     expect((await run(add)).exitCode).toBe(0);
     const checked = await run(['shops', 'check', 'Nowhere', ...data(), '--json']);
     expect(checked.exitCode).toBe(1);
-    expect(checked.json().error.code).toBe('unreachable');
+    expect(checked.json().error.code).toBe('host-refuses');
   });
 
   it('ends with 2 for a file that is not a sheet', async () => {

@@ -6,7 +6,7 @@ import { newDelivery, openBench, preparedRows, serve, TOKEN } from '../../fakes/
 import { consumer, startScriptedServer, type Step } from '../../fakes/scripted-server';
 
 const accept: Step = { status: 201, body: consumer({}) };
-const silent: ConnectionCheck = { ok: false, code: 'unreachable', message: 'ENOTFOUND', requestId: null };
+const silent: ConnectionCheck = { ok: false, code: 'host-unknown', message: 'ENOTFOUND', requestId: null };
 const there: ConnectionCheck = { ok: true, auth: 'bearer', requestId: null };
 
 /** Deliveries that resume by themselves. Their waits are counted and end at once unless told otherwise. */

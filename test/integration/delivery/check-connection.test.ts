@@ -14,6 +14,7 @@ const denied: Step = {
 
 const pacers = createPacers({ store: openPaceStore(':memory:', 0), ...simulatedClock() });
 const pacer = pacers('http://127.0.0.1/v4', 0);
+const isOnline = () => true;
 
 describe('a connection', () => {
   it.each([
@@ -21,7 +22,7 @@ describe('a connection', () => {
     ['token', `Token token=${TOKEN}`],
   ] as const)('is checked by a GET with the scheme %s', async (auth, authorization) => {
     const server = await serve([list]);
-    expect(await checkConnection({ baseUrl: server.baseUrl, auth, token: TOKEN, pacer })).toEqual({
+    expect(await checkConnection({ baseUrl: server.baseUrl, auth, token: TOKEN, pacer, isOnline })).toEqual({
       ok: true,
       auth,
       requestId: 'request-1',
@@ -32,13 +33,15 @@ describe('a connection', () => {
 
   it('finds the older scheme', async () => {
     const server = await serve(({ headers }) => (headers.authorization?.startsWith('Token') === true ? list : denied));
-    const found = await checkConnection({ baseUrl: server.baseUrl, auth: 'auto', token: TOKEN, pacer });
+    const found = await checkConnection({ baseUrl: server.baseUrl, auth: 'auto', token: TOKEN, pacer, isOnline });
     expect(found).toMatchObject({ ok: true, auth: 'token' });
   });
 
   it('has the server’s own reason if no scheme is accepted', async () => {
     const server = await serve([denied]);
-    expect(await checkConnection({ baseUrl: server.baseUrl, auth: 'auto', token: TOKEN, pacer })).toMatchObject({
+    expect(
+      await checkConnection({ baseUrl: server.baseUrl, auth: 'auto', token: TOKEN, pacer, isOnline }),
+    ).toMatchObject({
       ok: false,
       code: 'refused',
       message: 'The access token is invalid',
@@ -51,16 +54,23 @@ describe('a connection', () => {
     ['a redirect', { status: 302, headers: { Location: 'https://elsewhere.example' } }, 'redirect'],
     ['some other site', { status: 200, body: '<h1>Welcome</h1>' }, 'not-aplaut'],
     ['some other API', { status: 404, body: 'no such page' }, 'not-aplaut'],
-    ['a broken connection', 'drop', 'unreachable'],
-    ['no answer', 'hang', 'unreachable'],
+    ['a faulty server', { status: 502, body: 'Bad gateway' }, 'server-fault'],
+    ['a broken connection', 'drop', 'broken'],
+    ['no answer', 'hang', 'silent'],
   ])('is reported as %s', async (_, step, code) => {
     const server = await serve([step]);
-    const access = { baseUrl: server.baseUrl, auth: 'bearer', token: TOKEN, pacer, timeoutMs: 200 } as const;
+    const access = { baseUrl: server.baseUrl, auth: 'bearer', token: TOKEN, pacer, isOnline, timeoutMs: 200 } as const;
     expect(await checkConnection(access)).toMatchObject({ ok: false, code });
   });
 
   it('is never tried in the clear', async () => {
-    const found = await checkConnection({ baseUrl: 'http://api.example.ru/v4', auth: 'bearer', token: TOKEN, pacer });
+    const found = await checkConnection({
+      baseUrl: 'http://api.example.ru/v4',
+      auth: 'bearer',
+      token: TOKEN,
+      pacer,
+      isOnline,
+    });
     expect(found).toMatchObject({ ok: false, code: 'bad-address' });
   });
 
@@ -69,7 +79,7 @@ describe('a connection', () => {
     const server = await serve([list]);
     process.env['http_proxy'] = new URL(proxy.baseUrl).origin;
     try {
-      await checkConnection({ baseUrl: server.baseUrl, auth: 'bearer', token: TOKEN, pacer });
+      await checkConnection({ baseUrl: server.baseUrl, auth: 'bearer', token: TOKEN, pacer, isOnline });
     } finally {
       delete process.env['http_proxy'];
     }

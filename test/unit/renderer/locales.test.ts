@@ -20,7 +20,8 @@ import type { SheetView } from '../../../shared/sheet/sheet-state';
 import { FILE_PROBLEMS } from '../../../shared/sheet/file-problem';
 import type { BaseUrlProblem } from '../../../shared/shop/base-url';
 import { AUTH_SCHEMES } from '../../../shared/shop/auth-scheme';
-import type { ConnectionCheck, TokenPresence, VaultProblem } from '../../../shared/shop/shop';
+import type { ConnectionProblem } from '../../../shared/shop/connection-problem';
+import type { TokenPresence, VaultProblem } from '../../../shared/shop/shop';
 import { SEND_BLOCKERS } from '../../../renderer/model/send-readiness';
 
 const PLURAL = /_(?:zero|one|two|few|many|other)$/;
@@ -119,14 +120,23 @@ const layoutProblems = every<LayoutProblem['code']>({
   'header-empty': true,
   'header-repeated': true,
 });
-const checks = every<Extract<ConnectionCheck, { ok: false }>['code']>({
+const checks = every<ConnectionProblem>({
   'no-token': true,
   refused: true,
   forbidden: true,
-  unreachable: true,
   redirect: true,
   'not-aplaut': true,
+  'server-fault': true,
   'bad-address': true,
+  'no-network': true,
+  'host-unknown': true,
+  'host-refuses': true,
+  silent: true,
+  broken: true,
+  'certificate-authority': true,
+  'certificate-dates': true,
+  'certificate-name': true,
+  'no-tls': true,
 });
 const addressProblems = every<BaseUrlProblem>({
   'not-a-url': true,
