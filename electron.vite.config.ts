@@ -47,6 +47,7 @@ export default defineConfig({
           'proof-process': resolve('electron/sheet/proof/process.ts'),
           'second-thread': resolve('electron/sheet/second-thread/entry.ts'),
           'workbook-thread': resolve('electron/sheet/readers/foreign/thread-entry.ts'),
+          'sample-thread': resolve('electron/sample/sample-thread.ts'),
           'delivery-worker': resolve('electron/delivery/background/worker.ts'),
           practice: resolve('electron/practice/standalone.ts'),
         },

@@ -35,6 +35,7 @@ import { createOldIds } from '../sending/preview/old-ids';
 import { createPreviewSheet } from '../sending/preview/preview-sheet';
 import { revivePage } from '../window/revive-page';
 import { saveCabinetFile } from '../cabinet-file/save-cabinet-file';
+import { saveSample } from '../sample/save-sample';
 import { saveSheet } from '../sending/save-sheet';
 import { startPracticeOrAnew } from '../practice/start-practice';
 import { createProofs } from '../sending/proof/proofs';
@@ -53,6 +54,8 @@ import { readClipboard } from '../pasted/read-clipboard';
 import { showTheme } from '../window/theme';
 import { createMainWindow } from '../window/window';
 
+const assetPath = (name: string): string => join(app.getAppPath(), 'assets', name);
+
 /**
  * Runs the program with its window. Closing the window does not end a delivery: the program keeps running until nothing is being sent, and
  * opens the window again when it is started again.
@@ -69,6 +72,7 @@ export async function runWindow(options: {
   requests: PageRequests;
 }): Promise<void> {
   const { mainFolder } = options;
+  const hasStartFile = options.launch.file !== null || options.files.isAsked();
   const log = openLog(app.getPath('userData'));
   process.on('unhandledRejection', (reason) => log.error('unhandled rejection', reason));
   const services = await openServices(options.userData, log, {
@@ -76,7 +80,7 @@ export async function runWindow(options: {
     startPractice: startPracticeOrAnew,
   });
   const { deliveries, settings, shops, shopStore, t } = services;
-  const samplePath = join(app.getAppPath(), 'assets', 'sample.csv');
+  const tryPaths = { ru: assetPath('sample.csv'), en: assetPath('sample-en.csv') };
   const page = () => window.page();
   const taskbar = createTaskbarProgress(deliveries);
 
@@ -93,7 +97,7 @@ export async function runWindow(options: {
     drafts,
     startHost: (handlers) => openSheetHost({ entryPath: options.processPath, ...handlers }),
     questions,
-    onRead: (path) => path === samplePath || pasted.has(path) || settings.addRecentFile(path),
+    onRead: (path) => Object.values(tryPaths).includes(path) || pasted.has(path) || settings.addRecentFile(path),
     onEnded: () => void tidyPasted(),
     timeZone: () => shops.get(shopStore.chosenId()).timeZone,
     send: (event, value) => {
@@ -159,16 +163,20 @@ export async function runWindow(options: {
       return opened;
     },
     t,
-    samplePath,
   });
   const sheet = sheetHandlers({
     openSheet,
     questions,
     settings,
-    samplePath,
+    tryPath: () => tryPaths[settings.get().language],
     openPasted: async (open) => pasted.open(tableOf(await readClipboard()), t()('intake.pastedName'), open),
     chooseFile: dialogs.chooseSheet,
-    saveSample: dialogs.saveSample,
+    saveSample: async (format) => {
+      const path = await dialogs.chooseReportPath(`${t()('intake.sampleName')}.${format}`, format);
+      if (path === undefined) return false;
+      await saveSample(join(mainFolder, 'sample-thread.js'), { path, format, language: settings.get().language });
+      return true;
+    },
     saveSheet: () =>
       saveSheet({ openSheet, choosePath: dialogs.chooseSavedPath, language: settings.get().language, t: t() }),
     saveCabinetFile: (wish) =>
@@ -254,6 +262,7 @@ export async function runWindow(options: {
     handlers: {
       ...appHandlers({
         ...services,
+        hasStartFile,
         onSettings: async ({ failedRowsRetention }, changed) => {
           showTheme(changed);
           if (failedRowsRetention !== undefined) await services.wipeOldFailedRows();

@@ -14,6 +14,7 @@ export function appHandlers(options: {
   deliveries: Pick<Deliveries, 'setAside' | 'unfinished' | 'runsHere'>;
   shops: Pick<Shops, 'has'>;
   setAsideFiles: readonly string[];
+  hasStartFile: boolean;
   onSettings: (change: IpcInput<'settings-change'>, changed: Settings) => Promise<void>;
   logPageFailure: (failure: Parameters<IpcHandlers['page-failed']>[0]) => void;
 }): Pick<IpcHandlers, 'app-info' | 'settings-change' | 'page-failed'> {
@@ -27,6 +28,7 @@ export function appHandlers(options: {
       databaseSetAside: deliveries.setAside,
       setAsideFiles: [...options.setAsideFiles],
       recentFiles: settings.recentFiles(),
+      hasStartFile: options.hasStartFile,
       unfinishedDeliveryId: deliveryToShow({ deliveries, shops })?.id ?? null,
     }),
     'settings-change': async (change) => {

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { LeaveQuestions } from '../sending/leave-questions';
 import type { OpenSheet } from '../sending/open-sheet';
 import type { SettingsStore } from '../settings/settings-store';
@@ -10,7 +11,7 @@ import type { IpcHandlers } from './answer-requests';
 type SheetChannels =
   | 'sheet-choose-file'
   | 'sheet-open-path'
-  | 'sheet-open-sample'
+  | 'sheet-open-try'
   | 'sheet-paste'
   | 'sheet-reopen-recent'
   | 'sheet-open-refused'
@@ -27,13 +28,14 @@ export function sheetHandlers(options: {
   openSheet: OpenSheet;
   questions: Pick<LeaveQuestions, 'answer'>;
   settings: SettingsStore;
-  samplePath: string;
+  /** The sample with a few faults, in the person's language. */
+  tryPath: () => string;
   /** Stores the table in the clipboard, and opens it. Throws an `AppError` if there is none. */
   openPasted: (open: (path: string) => Promise<void>) => Promise<void>;
   /** Asks for a file to read; undefined if the person cancelled the dialog. */
   chooseFile: () => Promise<string | undefined>;
-  /** Asks where to save the sample and copies it there; false if the person cancelled the dialog. */
-  saveSample: () => Promise<boolean>;
+  /** Asks where to save the sample and writes it there; false if the person cancelled the dialog. */
+  saveSample: (format: 'csv' | 'xlsx') => Promise<boolean>;
   /** Asks where to save the open sheet and saves it there; null if the person cancelled. */
   saveSheet: () => Promise<SavedTable | null>;
   /** The same for the file that Aplaut's cabinet imports. */
@@ -53,9 +55,10 @@ export function sheetHandlers(options: {
       return path !== undefined;
     },
     'sheet-open-path': ({ path }) => open(path),
-    'sheet-open-sample': () => {
-      open(options.samplePath);
-      return undefined;
+    'sheet-open-try': () => {
+      const path = options.tryPath();
+      open(path);
+      return basename(path);
     },
     'sheet-paste': async () => {
       // Answered when the table is stored. What becomes of the sheet, events tell.
@@ -97,7 +100,7 @@ export function sheetHandlers(options: {
       options.questions.answer(id, answer);
       return undefined;
     },
-    'sheet-save-sample': () => options.saveSample(),
+    'sheet-save-sample': ({ format }) => options.saveSample(format),
     'sheet-save-as': () => options.saveSheet(),
     'sheet-save-cabinet-file': (wish) => options.saveCabinetFile(wish),
     'sheet-discard-earlier-draft': () => {

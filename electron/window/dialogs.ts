@@ -1,9 +1,6 @@
-import { basename } from 'node:path';
 import { dialog, type BrowserWindow } from 'electron';
-import { AppError } from '../errors/app-error';
 import { SHEET_ENDINGS } from '../../shared/sheet/sheet-endings';
 import type { Translate } from '../i18n/translate';
-import { writeSample } from './write-sample';
 
 /** The system's dialogs for files, attached to the window. */
 export interface FileDialogs {
@@ -12,16 +9,11 @@ export interface FileDialogs {
   chooseReportPath: (suggestedName: string, format: 'csv' | 'xlsx') => Promise<string | undefined>;
   /** Where to save the open sheet. */
   chooseSavedPath: (suggestedName: string) => Promise<string | undefined>;
-  saveSample: () => Promise<boolean>;
   chooseRecipe: () => Promise<string | undefined>;
   chooseRecipePath: (suggestedName: string) => Promise<string | undefined>;
 }
 
-export function createFileDialogs(options: {
-  window: () => BrowserWindow;
-  t: () => Translate;
-  samplePath: string;
-}): FileDialogs {
+export function createFileDialogs(options: { window: () => BrowserWindow; t: () => Translate }): FileDialogs {
   const { window, t } = options;
 
   const chooseSavePath = async (defaultPath: string, ...formats: string[]): Promise<string | undefined> => {
@@ -47,13 +39,5 @@ export function createFileDialogs(options: {
       return chosen.canceled ? undefined : chosen.filePaths[0];
     },
     chooseRecipePath: (suggestedName) => chooseSavePath(suggestedName, 'json'),
-    saveSample: async () => {
-      const path = await chooseSavePath(basename(options.samplePath), 'csv', 'xlsx');
-      if (path === undefined) return false;
-      await writeSample(options.samplePath, path).catch((error: unknown) => {
-        throw new AppError('file-not-writable', (error as NodeJS.ErrnoException).code ?? '');
-      });
-      return true;
-    },
   };
 }

@@ -77,7 +77,8 @@ export const ipcRequests = {
   'sheet-choose-file': request(nothing).answers<boolean>(),
   /** Only the preload calls this, with the path of a file that a person dropped. */
   'sheet-open-path': request(z.object({ path: z.string().min(1).max(PATH_LETTERS) })).answers<undefined>(),
-  'sheet-open-sample': request(nothing).answers<undefined>(),
+  /** Opens the sample with a few faults, and answers its file name. */
+  'sheet-open-try': request(nothing).answers<string>(),
   /** Opens the table in the system's clipboard. Fails if there is none. */
   'sheet-paste': request(nothing).answers<undefined>(),
   'sheet-reopen-recent': request(z.object({ id })).answers<undefined>(),
@@ -88,7 +89,8 @@ export const ipcRequests = {
   'sheet-cancel-opening': request(nothing).answers<undefined>(),
   /** The person's answer to `sheet-leave-asked`. */
   'sheet-leave-answer': request(z.object({ id, answer: z.enum(LEAVE_ANSWERS) })).answers<undefined>(),
-  'sheet-save-sample': request(nothing).answers<boolean>(),
+  /** Saves the sample where the person says; false if they cancelled. */
+  'sheet-save-sample': request(z.object({ format: z.enum(['csv', 'xlsx']) })).answers<boolean>(),
   /** Asks where to save the open sheet with its edits, and saves it there; null if the person cancelled. */
   'sheet-save-as': request(nothing).answers<SavedTable | null>(),
   /** Asks where to save the ready rows for the import of Aplaut's cabinet, and saves them there; null if the person cancelled. */
@@ -253,6 +255,8 @@ export interface AppInfo {
   /** File names of the copies kept at this start, of settings, shops or tokens that could not be read completely. */
   setAsideFiles: string[];
   recentFiles: RecentFile[];
+  /** The program was started to open a file. */
+  hasStartFile: boolean;
   /** The running delivery, to be shown at the start, or else one that can be resumed, to be offered. Null if there is neither. */
   unfinishedDeliveryId: string | null;
 }

@@ -86,8 +86,9 @@ test('every screen, entered from every other one, shows its content in both lang
   const folder = temporaryFolder();
   const { app, page } = await launch(join(folder.path, 'data'));
   // By keyboard: the pressed control disappears with the sheet, and the focus must not be lost.
-  await page.getByRole('button', { name: 'Открыть пример' }).press('Enter');
+  await page.getByTestId('try').press('Enter');
   await expect(page.locator('main :focus')).toHaveCount(1);
+  await page.getByTestId('try-end').click();
   await page.getByTestId('send').click();
   await page.getByTestId('confirm-send').click();
   await expect(page.getByTestId('delivery-summary')).toBeVisible();

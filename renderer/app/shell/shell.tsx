@@ -1,4 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
+import { loadLater } from '../../hooks/load-later';
+import { tryStore } from '../../features/trying/try-store';
 import { ShopDialog } from '../../features/shops/shop-dialog-later';
 import type { Shop } from '../../../shared/shop/shop';
 import { shopsStore } from '../../model/shops';
@@ -16,11 +18,14 @@ import { UnfinishedBanner } from './unfinished-banner';
 import { WindowDrop } from './window-drop';
 import classes from './shell.module.css';
 
+const TryStrip = loadLater(() => import('../../features/trying/try-strip').then((module) => module.TryStrip));
+
 /** The window: top bar, steps, the current place, and the sheet's counts. */
 export function Shell() {
   const [edited, setEdited] = useState<Shop | null>(null);
   useEffect(keepFocus, []);
   const { shops } = useStore(shopsStore);
+  const isTrying = useStore(tryStore, (trying) => trying !== null);
   const hues = useMemo(() => new Map(shops.map(({ id, hue }) => [id, hue])), [shops]);
   return (
     <ShopHues value={hues}>
@@ -30,6 +35,7 @@ export function Shell() {
         <SetAsideBanners />
         <UnfinishedBanner />
         <ArrivingFile />
+        {isTrying && <TryStrip />}
         <main className={classes['main']}>
           <PlaceView onEditShop={setEdited} />
         </main>

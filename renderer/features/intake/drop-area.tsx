@@ -5,14 +5,14 @@ import { ask } from '../../bridge';
 import { filesOfDrop } from '../../hooks/dropped-files';
 import { useAction } from '../../hooks/use-action';
 import { useOpenDropped } from '../../hooks/use-open-dropped';
-import { notifyDone } from '../../ui/notify';
-import { DownloadIcon, FileIcon, PasteIcon, UploadIcon } from '../../ui/icons';
+import { FileIcon, PasteIcon, UploadIcon } from '../../ui/icons';
+import { SampleButtons } from './sample-buttons';
 import { usePasteKey } from './use-paste-key';
 import classes from './drop-area.module.css';
 
 const pasteTable = (): Promise<undefined> => ask('sheet-paste');
 
-/** A place to drop a file (the whole window takes drops too) or to choose one, with a sample file to download. */
+/** A place to drop a file (the whole window takes drops too), to choose or to paste one, with samples to download. */
 export function DropArea({ compact }: { compact: boolean }) {
   const { t } = useTranslation();
   const { busy, run } = useAction();
@@ -23,9 +23,6 @@ export function DropArea({ compact }: { compact: boolean }) {
         run(() => pasteTable().finally(() => resolve(undefined)));
       }),
   );
-  const saveSample = async (): Promise<void> => {
-    if (await ask('sheet-save-sample')) notifyDone(t('intake.sampleSaved'), t('common.close'));
-  };
   return (
     <Dropzone
       data-testid="drop-zone"
@@ -66,13 +63,8 @@ export function DropArea({ compact }: { compact: boolean }) {
           >
             {t('intake.paste')}
           </Button>
-          <Button variant="default" leftSection={<DownloadIcon size={16} />} onClick={() => run(saveSample)}>
-            {t('intake.saveSample')}
-          </Button>
-          <Button variant="subtle" onClick={() => run(() => ask('sheet-open-sample'))}>
-            {t('intake.openSample')}
-          </Button>
         </Group>
+        {!compact && <SampleButtons />}
       </div>
     </Dropzone>
   );

@@ -1,18 +1,20 @@
 import { useTranslation } from 'react-i18next';
 import { readOtherSheet } from '../../model/change-sheet';
+import { appInfoStore } from '../../model/settings';
 import { sheetStore } from '../../model/sheet';
 import { useStore } from '../../model/store';
 import { Screen } from '../../ui/screen';
 import { DropArea } from './drop-area';
 import { FileCard, FileProblemNotice } from './later';
-import { PracticeInvitation } from './practice-invitation';
 import { ReadingCard } from './reading-card';
 import { RecentFiles } from './recent-files';
+import { TryOffer } from '../trying/try-offer';
 
 /** The first step: choosing a file, and the facts about the open one. */
 export function IntakeScreen({ onOpenPractice }: { onOpenPractice: () => void }) {
   const { t } = useTranslation();
   const sheet = useStore(sheetStore);
+  const hasStartFile = useStore(appInfoStore, (info) => info?.hasStartFile === true);
   if (sheet.phase === 'reading') {
     return (
       <Screen title={t('intake.readingTitle')}>
@@ -28,7 +30,7 @@ export function IntakeScreen({ onOpenPractice }: { onOpenPractice: () => void })
       {sheet.phase === 'open' && <FileCard key={sheet.sheetId} sheet={sheet} />}
       <DropArea compact={sheet.phase === 'open'} />
       <RecentFiles />
-      {sheet.phase !== 'open' && <PracticeInvitation onOpenPractice={onOpenPractice} />}
+      {sheet.phase === 'none' && !hasStartFile && <TryOffer onOpenPractice={onOpenPractice} />}
     </Screen>
   );
 }

@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { dropFile, expectAccessible } from './app';
+import { pressOn } from './by-keyboard';
+import { sharedApp } from './own-app';
+
+const own = sharedApp();
+
+/** Answers the next dialogs for saving with this path. */
+async function saveTo(path: string): Promise<void> {
+  await own.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, path);
+}
+
+const headOf = (path: string): string => (existsSync(path) ? readFileSync(path).subarray(0, 2).toString('latin1') : '');
+
+test('a new program has the practice shop chosen, and saves a sample that it opens without issues', async () => {
+  const { page } = own;
+  await expect(page.getByTestId('shop-picker')).toContainText('Учебный магазин');
+  await expect(page.getByTestId('try')).toBeVisible();
+  await expectAccessible(page);
+  for (const format of ['csv', 'xlsx'] as const) {
+    const path = join(own.folder, `пример.${format}`);
+    await saveTo(path);
+    await page.getByTestId(`sample-${format}`).press('Enter');
+    await expect(page.getByText('Пример сохранён.').first()).toBeVisible();
+    // The notice may be that of the first one.
+    await expect.poll(() => headOf(path)).toBe(format === 'xlsx' ? 'PK' : '\xef\xbb');
+  }
+  await dropFile(page, join(own.folder, 'пример.xlsx'));
+  await expect(page.locator('[data-row="5"]')).toContainText('100504');
+  await expect(page.locator('footer [data-only="ready"]')).toHaveAttribute('data-count', '5');
+  await expect(page.locator('aside li[data-severity]')).toHaveCount(0);
+});
+
+test('the try leads through looking, repairing and sending, by keyboard alone, and can be ended at any time', async () => {
+  const { page } = own;
+  const strip = page.getByTestId('try-strip');
+  await page.getByTestId('try').press('Enter');
+  await expect(strip).toHaveAttribute('data-step', 'look');
+  await expectAccessible(page);
+  await pressOn(page, strip.getByRole('button', { name: 'Дальше' }));
+  await expect(strip).toHaveAttribute('data-step', 'repair');
+  await page.keyboard.press('F8');
+  await expect(page.locator('[data-row="2"] [aria-selected="true"]')).toContainText('boris@example');
+  await page.keyboard.press('F2');
+  await page.keyboard.press('End');
+  await page.keyboard.type('.ru');
+  await page.keyboard.press('Enter');
+  await expect(strip).toHaveAttribute('data-step', 'send');
+  await pressOn(page, page.getByTestId('send'));
+  await expect(strip).toHaveAttribute('data-step', 'review');
+  await pressOn(page, page.getByTestId('confirm-send'));
+  await expect(strip).toHaveAttribute('data-step', 'result', { timeout: 30_000 });
+  await pressOn(page, strip.getByRole('button', { name: 'Кто в учебном магазине' }));
+  await expect(page.getByTestId('practice-consumers')).toContainText('boris@example.ru');
+  await pressOn(page, page.getByTestId('try-end'));
+  await expect(strip).toHaveCount(0);
+  await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true);
+});
