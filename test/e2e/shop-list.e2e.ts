@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { dropFile, expectAccessible, launch } from './app';
 import { addShop, ownShop } from './own-shop';
 
@@ -40,6 +40,49 @@ async function review(page: Page): Promise<void> {
   await dropFile(page, file);
   await expect(page.getByTestId('row-grid')).toBeVisible();
   await page.getByTestId('send').click();
+}
+
+/**
+ * From now on the shop's links lead to another machine, over http. Only its name is another: it is found on this machine, and so is nothing
+ * there that answers over https.
+ */
+async function linkElsewhere(app: ElectronApplication): Promise<void> {
+  own.shop.setExports({ waitMs: 0, workMs: 0, betweenTasksMs: 0 });
+  const tasks = `${own.shop.baseUrl}/export_tasks`;
+  const headers = { Authorization: `Bearer ${TOKEN}`, 'Content-Type': 'application/vnd.api+json' };
+  const body = JSON.stringify({
+    data: { type: 'export_tasks', attributes: { records_type: 'consumers', format: 'jsonl' } },
+  });
+  const made = (await (await fetch(tasks, { method: 'POST', headers, body })).json()) as { data: { id: string } };
+  let link: string | null = null;
+  await expect(async () => {
+    const told = (await (await fetch(`${tasks}/${made.data.id}`, { headers })).json()) as {
+      data: { attributes: { archive_url: string | null } };
+    };
+    link = told.data.attributes.archive_url;
+    expect(link).not.toBeNull();
+  }).toPass();
+  own.shop.setExports({
+    waitMs: 0,
+    workMs: 0,
+    betweenTasksMs: 0,
+    origin: `http://archives.example.com:${new URL(link!).port}`,
+  });
+  await app.evaluate(() => {
+    process.env['no_proxy'] = '*';
+    const dns = process.getBuiltinModule('node:dns');
+    const { lookup } = dns;
+    dns.lookup = ((name: string, ...rest: [never, never]) =>
+      lookup(name === 'archives.example.com' ? '127.0.0.1' : name, ...rest)) as typeof lookup;
+  });
+}
+
+/** The shop gives one list a minute, and the program does not ask sooner. */
+function aMinutePasses(app: ElectronApplication): Promise<void> {
+  return app.evaluate(() => {
+    const { now } = Date;
+    Date.now = () => now() + 61_000;
+  });
 }
 
 const tasksMade = () => own.seen.filter(({ method, url }) => method === 'POST' && url.endsWith('/export_tasks')).length;
@@ -150,19 +193,27 @@ test('one request says what each row would change, and a restart in the middle m
 
   // A minute later another list shows that all of it arrived, the adopted row too.
   own.shop.setExports({ waitMs: 0, workMs: 0, betweenTasksMs: 0 });
-  await app.evaluate(() => {
-    const { now } = Date;
-    Date.now = () => now() + 61_000;
-  });
+  await aMinutePasses(app);
   await page.getByTestId('prove').click();
   await expect(page.getByTestId('proof-summary')).toHaveAttribute('data-arrived', '5');
   await app.close();
 });
 
-test('a list proves that a delivery arrived, and shows whom somebody has changed since', async () => {
+test('a list travels in the clear once that is agreed to, and then proves what arrived, and whom somebody has changed since', async () => {
   const { app, page } = await launch(join(own.folder, 'data'));
   await addShop(page, own.shop, TOKEN, 50);
   await review(page);
+  await linkElsewhere(app);
+  own.seen.length = 0;
+  const card = page.getByTestId('shop-list');
+  await card.getByTestId('shop-list-take').click();
+  await expect(card.getByTestId('list-state')).toHaveAttribute('data-at', 'no-archive');
+  await expectAccessible(page);
+  await card.getByTestId('shop-list-agree').press('Enter');
+  await expect(card.getByTestId('verdict-new')).toHaveAttribute('data-count', '5');
+  expect(tasksMade()).toBe(1);
+
+  // The agreement is remembered with the shop: the proof's list is not asked about.
   await page.getByTestId('confirm-send').click();
   await expect(page.getByTestId('delivery-summary')).toHaveAttribute('data-status', 'finished');
   await fetch(`${own.shop.baseUrl}/consumers/c2`, {
@@ -170,6 +221,7 @@ test('a list proves that a delivery arrived, and shows whom somebody has changed
     headers: { Authorization: `Bearer ${TOKEN}`, 'Content-Type': 'application/vnd.api+json' },
     body: JSON.stringify({ data: { type: 'consumers', attributes: { name: 'Богдан' } } }),
   });
+  await aMinutePasses(app);
   await page.getByTestId('prove').click();
   const summary = page.getByTestId('proof-summary');
   await expect(summary).toHaveAttribute('data-arrived', '4');

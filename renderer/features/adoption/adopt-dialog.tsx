@@ -1,7 +1,8 @@
-import { Button, Group, List, Stack, Text } from '@mantine/core';
+import { Button, List, Stack, Text } from '@mantine/core';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../ui/dialogs/dialog';
+import { DialogActions } from '../../ui/dialogs/dialog-actions';
 import type { NotAtOnce } from '../../../shared/consumer/verdict/adoption';
 import type { OperationPreview } from '../../../shared/sheet/operation';
 import { useAction } from '../../hooks/use-action';
@@ -53,8 +54,8 @@ export function AdoptDialog({ onClose }: { onClose: (isDone: boolean) => void })
       <Stack gap="sm" data-testid="adopt-dialog">
         <Text size="sm">{t('elsewhere.text')}</Text>
         <Text size="sm">{t('elsewhere.adoptHint')}</Text>
-        {preview !== null && <Choices preview={preview} busy={busy} doIt={doIt} onCancel={() => onClose(false)} />}
         <WorkLine what={t('rows.working')} />
+        {preview !== null && <Choices preview={preview} busy={busy} doIt={doIt} onCancel={() => onClose(false)} />}
       </Stack>
     </Dialog>
   );
@@ -94,7 +95,7 @@ function Choices({
           </List>
         </>
       )}
-      <Group justify="flex-end" gap="xs">
+      <DialogActions>
         <Button variant="default" onClick={onCancel}>
           {t('common.cancel')}
         </Button>
@@ -116,7 +117,7 @@ function Choices({
         >
           {counted('elsewhere.adoptAll', changed)}
         </Button>
-      </Group>
+      </DialogActions>
     </>
   );
 }

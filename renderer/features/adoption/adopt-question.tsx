@@ -1,6 +1,7 @@
-import { Button, Group, List, Stack, Text } from '@mantine/core';
+import { Button, List, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../ui/dialogs/dialog';
+import { DialogActions } from '../../ui/dialogs/dialog-actions';
 import { useStore } from '../../model/store';
 import { verdictWords } from '../../words/verdict-words';
 import { adoptQuestionStore } from './adopt-question-store';
@@ -25,7 +26,7 @@ export function AdoptQuestion() {
             <List.Item key={change.field}>{words.keeps(change)}</List.Item>
           ))}
         </List>
-        <Group justify="flex-end">
+        <DialogActions>
           <Button variant="default" onClick={close}>
             {t('common.cancel')}
           </Button>
@@ -39,7 +40,7 @@ export function AdoptQuestion() {
           >
             {t('cellMenu.adopt-row')}
           </Button>
-        </Group>
+        </DialogActions>
       </Stack>
     </Dialog>
   );

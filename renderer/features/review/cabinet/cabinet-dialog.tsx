@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, List, Radio, Text, Title } from '@mantine/core
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../../ui/dialogs/dialog';
+import { DialogActions } from '../../../ui/dialogs/dialog-actions';
 import { EXCEL_ROWS } from '../../../../shared/consumer/excel-limits';
 import type { CabinetFileMade } from '../../../../shared/ipc/contract';
 import type { ListState } from '../../../../shared/sheet/sheet-state';
@@ -56,13 +57,7 @@ export function CabinetDialog({
     if (saved !== null) setMade(saved);
   };
   return (
-    <Dialog
-      opened
-      size="lg"
-      onClose={close}
-      title={t('cabinetFile.title')}
-      classNames={{ content: classes['content'] ?? '' }}
-    >
+    <Dialog opened size="lg" onClose={close} title={t('cabinetFile.title')}>
       <div data-testid="cabinet-dialog">
         <Text size="sm">{t('cabinetFile.what')}</Text>
         <CabinetWay />
@@ -111,7 +106,7 @@ export function CabinetDialog({
           {t('cabinetFile.emptyCells')} {t(shop === undefined ? 'cabinetFile.notKnown' : 'cabinetFile.remembered')}
         </Text>
         {made !== null && <Made made={made} />}
-        <Group justify="flex-end" className={classes['actions'] ?? ''}>
+        <DialogActions>
           <WorkLine what={t('cabinetFile.writing')} />
           <Button variant="default" onClick={close}>
             {t('common.close')}
@@ -119,7 +114,7 @@ export function CabinetDialog({
           <Button data-autofocus data-testid="cabinet-save" onClick={() => !busy && run(save)}>
             {t('cabinetFile.save')}
           </Button>
-        </Group>
+        </DialogActions>
       </div>
     </Dialog>
   );
