@@ -1,18 +1,6 @@
-import Database from 'libsql';
-import { checkPages } from '../../storage/check-pages';
-import { knownVersion } from '../../storage/check-version';
-import { openPatiently } from '../../storage/open-patiently';
-import { keepPrivate } from '../../storage/private-file';
-import { setAside } from '../../storage/set-aside';
-import { storageProblem } from '../../storage/storage-problem';
+import { openMigrated, openMigratedOrSetAside, type Connection } from '../../storage/database';
 
-/** A connection with better-sqlite3's interface. */
-export type Connection = Database.Database;
-
-/** Page cache: a ledger of a hundred thousand consumers is queried in random order and would be read from the file again and again. */
-const CACHE_KIB = 16 * 1024;
-/** How long a write waits for another process's write, at worst for the rewriting of the database. */
-const BUSY_TIMEOUT_MS = 10_000;
+export { connect, inStep, inTransaction, type Connection } from '../../storage/database';
 
 /** Each entry raises the schema by one version; released entries never change. */
 export const MIGRATIONS: readonly string[] = [
@@ -104,100 +92,16 @@ export const MIGRATIONS: readonly string[] = [
   'ALTER TABLE delivery_rows ADD COLUMN was_adopted INTEGER NOT NULL DEFAULT 0;',
 ];
 
-/**
- * Opens the deliveries' database. Committed data survives a power cut, and deleted data leaves no trace in the file.
- *
- * @throws if the file is not a database; AppError `storage-newer` if a newer version of this program wrote it
- */
-export function openDatabase(path: string, busyTimeoutMs = BUSY_TIMEOUT_MS): Connection {
-  keepPrivate(path, true);
-  return openPatiently(() => openOnce(path, busyTimeoutMs), busyTimeoutMs);
+/** Opens the deliveries' database, see {@link openMigrated}. */
+export function openDatabase(path: string, busyTimeoutMs?: number): Connection {
+  return openMigrated(path, MIGRATIONS, busyTimeoutMs);
 }
 
-function openOnce(path: string, busyTimeoutMs: number): Connection {
-  const database = connect(path, busyTimeoutMs);
-  try {
-    checkPages(database);
-    migrate(database, path);
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-}
-
-/** One more connection to a database that {@link openDatabase} has opened. */
-export function connect(path: string, busyTimeoutMs = BUSY_TIMEOUT_MS): Connection {
-  const database = new Database(path);
-  try {
-    database.pragma(`busy_timeout = ${busyTimeoutMs}`);
-    database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = FULL');
-    database.pragma('secure_delete = ON');
-    database.pragma('foreign_keys = ON');
-    database.pragma(`cache_size = -${CACHE_KIB}`);
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-}
-
-/**
- * Opens the database. A damaged one is moved to another name with whatever can be recovered from it, and a new one is created, so that the
- * program stays usable.
- *
- * @returns `setAside` the damaged file's new name, or null
- * @throws whatever else keeps the database from being opened
- */
+/** The same, see {@link openMigratedOrSetAside}. */
 export function openOrSetAside(
   path: string,
   now: Date,
   busyTimeoutMs?: number,
 ): { database: Connection; setAside: string | null } {
-  try {
-    return { database: openDatabase(path, busyTimeoutMs), setAside: null };
-  } catch (error) {
-    if (storageProblem(error) !== 'damaged') throw error;
-    const aside = setAside(path, now);
-    return { database: openDatabase(path, busyTimeoutMs), setAside: aside };
-  }
-}
-
-/**
- * Runs work in a transaction. Unlike the driver's own, it throws the first error: a full disk has rolled back already, and another
- * rollback would fail.
- */
-export function inTransaction<T>(database: Connection, work: () => T): T {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    const result = work();
-    database.exec('COMMIT');
-    return result;
-  } catch (error) {
-    if (database.inTransaction) database.exec('ROLLBACK');
-    throw error;
-  }
-}
-
-/**
- * The same for one step of a larger operation. It does not wait for the disk: the ordinary transaction at the end makes all steps durable.
- */
-export function inStep<T>(database: Connection, work: () => T): T {
-  database.pragma('synchronous = NORMAL');
-  try {
-    return inTransaction(database, work);
-  } finally {
-    database.pragma('synchronous = FULL');
-  }
-}
-
-function migrate(database: Connection, path: string): void {
-  const versionNow = () => knownVersion(database, path, MIGRATIONS.length);
-  if (versionNow() === MIGRATIONS.length) return;
-  // Read again under the lock: another process may have been first.
-  inTransaction(database, () => {
-    for (const migration of MIGRATIONS.slice(versionNow())) database.exec(migration);
-    database.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
-  });
+  return openMigratedOrSetAside(path, MIGRATIONS, now, busyTimeoutMs);
 }

@@ -1,0 +1,192 @@
+import { z } from 'zod';
+import { ARRIVAL_STATES } from '../../../shared/watch/arrival';
+import { holdSchema } from '../../../shared/watch/hold';
+import type { FileLook } from '../../../shared/watch/standing-files';
+import { watchRulesSchema, type Arrival, type Watch } from '../../../shared/watch/watch';
+import { inTransaction, openMigratedOrSetAside } from '../../storage/database';
+
+/** Released entries never change. */
+const MIGRATIONS: readonly string[] = [
+  `CREATE TABLE watches (
+     id TEXT PRIMARY KEY, folder TEXT NOT NULL, shop_id TEXT NOT NULL, is_on INTEGER NOT NULL, run_by TEXT NOT NULL, rules TEXT NOT NULL,
+     UNIQUE (folder, shop_id)
+   ) STRICT;
+   CREATE TABLE arrivals (
+     watch_id TEXT NOT NULL REFERENCES watches(id) ON DELETE CASCADE, hash TEXT NOT NULL, file_name TEXT NOT NULL,
+     size_bytes INTEGER NOT NULL, modified_ms REAL NOT NULL, state TEXT NOT NULL, hold TEXT, delivery_id TEXT, row_count INTEGER,
+     report TEXT, at TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (watch_id, hash)
+   ) STRICT;
+   CREATE INDEX arrivals_delivery ON arrivals (delivery_id) WHERE delivery_id IS NOT NULL;
+   CREATE INDEX arrivals_look ON arrivals (watch_id, file_name);
+   CREATE INDEX arrivals_number ON arrivals (watch_id, number);`,
+];
+
+/** What is remembered of an arrival beside its hash. Parts that are left out stay as they are. */
+export type ArrivalChange = Partial<Pick<Arrival, 'hold' | 'deliveryId' | 'rows' | 'report'>> & Pick<Arrival, 'state'>;
+
+/**
+ * The watched folders, and what became of the files in them: names and hashes, nothing of the contents. Window and commands use it at the
+ * same time. Everything is on disk when a call returns. An entry that cannot be read is left out.
+ */
+export interface WatchStore {
+  /** In the order in which they were set up. */
+  list(): Watch[];
+  get(id: string): Watch | undefined;
+  /** Adds it, or changes one that has the same id. Throws SQLite's error if another one has the folder and the shop. */
+  save(watch: Watch): void;
+  /** With everything that is known of its files: if it is set up again, they are sent again. */
+  remove(id: string): void;
+  removeOfShop(shopId: string): void;
+  arrival(watchId: string, hash: string): Arrival | undefined;
+  /** The arrival of a file that looks like this, so that its contents need not be read again. */
+  ofLook(watchId: string, look: FileLook): Arrival | undefined;
+  /** Remembers which file has these contents now, and what becomes of them. */
+  note(watchId: string, hash: string, look: FileLook, change: ArrivalChange): void;
+  /** Changes an arrival that is there. Does nothing otherwise: the folder may have been removed. */
+  change(watchId: string, hash: string, change: ArrivalChange): void;
+  /** Arrivals in these states, oldest first. */
+  inStates(watchId: string, states: readonly Arrival['state'][]): Arrival[];
+  /** The last `limit` arrivals, newest first. */
+  last(watchId: string, limit: number): Arrival[];
+  /** Rows of the file that was sent last; null for none. */
+  rowsSentLast(watchId: string): number | null;
+  /** Those of these deliveries that come from a watched folder. */
+  deliveriesAmong(ids: readonly string[]): string[];
+  close(): void;
+}
+
+const watchRow = z
+  .object({
+    id: z.string(),
+    folder: z.string(),
+    shop_id: z.string(),
+    is_on: z.literal([0, 1]),
+    run_by: z.enum(['window', 'cli']),
+    rules: z.string().transform(parsedJson).pipe(watchRulesSchema),
+  })
+  .transform((row): Watch => ({
+    ...row.rules,
+    ...{ id: row.id, folder: row.folder, shopId: row.shop_id, isOn: row.is_on === 1, by: row.run_by },
+  }));
+
+const arrivalRow = z
+  .object({
+    watch_id: z.string(),
+    hash: z.string(),
+    file_name: z.string(),
+    state: z.enum(ARRIVAL_STATES),
+    hold: z.string().transform(parsedJson).pipe(holdSchema).nullable(),
+    delivery_id: z.string().nullable(),
+    row_count: z.number().nullable(),
+    report: z.string().nullable(),
+    at: z.string(),
+  })
+  .transform((row): Arrival => ({
+    watchId: row.watch_id,
+    hash: row.hash,
+    fileName: row.file_name,
+    state: row.state,
+    hold: row.hold,
+    deliveryId: row.delivery_id,
+    rows: row.row_count,
+    report: row.report,
+    at: row.at,
+  }));
+
+/**
+ * @param path of the database; a damaged one is set aside
+ * @param setAside is called with the name that it was moved to
+ */
+export function openWatchStore(path: string, now: () => Date, setAside: (name: string) => void): WatchStore {
+  const opened = openMigratedOrSetAside(path, MIGRATIONS, now());
+  if (opened.setAside !== null) setAside(opened.setAside);
+  const { database } = opened;
+  const selectAll = database.prepare('SELECT * FROM watches ORDER BY rowid');
+  const selectWatch = database.prepare('SELECT * FROM watches WHERE id = ?');
+  const upsertWatch = database.prepare(
+    `INSERT INTO watches (id, folder, shop_id, is_on, run_by, rules) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET folder = excluded.folder, shop_id = excluded.shop_id, is_on = excluded.is_on,
+       run_by = excluded.run_by, rules = excluded.rules`,
+  );
+  const deleteWatch = database.prepare('DELETE FROM watches WHERE id = ?');
+  const deleteOfShop = database.prepare('DELETE FROM watches WHERE shop_id = ?');
+  const selectArrival = database.prepare('SELECT * FROM arrivals WHERE watch_id = ? AND hash = ?');
+  const selectLook = database.prepare(
+    'SELECT * FROM arrivals WHERE watch_id = ? AND file_name = ? AND size_bytes = ? AND modified_ms = ?',
+  );
+  // A clock can be set back, so a number tells which came last.
+  const insertArrival = database.prepare(
+    `INSERT INTO arrivals (watch_id, hash, file_name, size_bytes, modified_ms, state, at, number)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, (SELECT coalesce(max(number), 0) + 1 FROM arrivals WHERE watch_id = ?1))
+     ON CONFLICT (watch_id, hash) DO UPDATE SET file_name = excluded.file_name, size_bytes = excluded.size_bytes,
+       modified_ms = excluded.modified_ms`,
+  );
+  const updateArrival = database.prepare(
+    `UPDATE arrivals SET state = ?, at = ?, hold = ?, delivery_id = ?, row_count = ?, report = ? WHERE watch_id = ? AND hash = ?`,
+  );
+  const selectInState = database.prepare('SELECT * FROM arrivals WHERE watch_id = ? AND state = ? ORDER BY number');
+  const selectLast = database.prepare('SELECT * FROM arrivals WHERE watch_id = ? ORDER BY number DESC LIMIT ?');
+  const selectRows = database.prepare(
+    `SELECT row_count FROM arrivals WHERE watch_id = ? AND state IN ('sending', 'sent') AND row_count IS NOT NULL
+     ORDER BY number DESC LIMIT 1`,
+  );
+  const selectDelivery = database.prepare('SELECT 1 FROM arrivals WHERE delivery_id = ?');
+
+  const find = (watchId: string, hash: string): Arrival | undefined => readable(selectArrival.get(watchId, hash));
+  const update = (before: Arrival, change: ArrivalChange): void => {
+    const { state, hold, deliveryId, rows, report } = { ...before, hold: null, ...change };
+    updateArrival.run(
+      state,
+      now().toISOString(),
+      hold === null ? null : JSON.stringify(hold),
+      deliveryId,
+      rows,
+      report,
+      before.watchId,
+      before.hash,
+    );
+  };
+  return {
+    list: () => selectAll.all().flatMap((row) => watchRow.safeParse(row).data ?? []),
+    get: (id) => watchRow.safeParse(selectWatch.get(id)).data,
+    save: ({ id, folder, shopId, isOn, by, ...rules }) =>
+      void upsertWatch.run(id, folder, shopId, isOn ? 1 : 0, by, JSON.stringify(watchRulesSchema.parse(rules))),
+    remove: (id) => void deleteWatch.run(id),
+    removeOfShop: (shopId) => void deleteOfShop.run(shopId),
+    arrival: find,
+    ofLook: (watchId, { name, sizeBytes, modifiedMs }) =>
+      readable(selectLook.get(watchId, name, sizeBytes, modifiedMs)),
+    note: (watchId, hash, { name, sizeBytes, modifiedMs }, change) =>
+      inTransaction(database, () => {
+        if (selectWatch.get(watchId) === undefined) return;
+        const at = now().toISOString();
+        insertArrival.run(watchId, hash, name, sizeBytes, modifiedMs, change.state, at);
+        const noted = find(watchId, hash);
+        if (noted !== undefined) update(noted, change);
+      }),
+    change: (watchId, hash, change) =>
+      inTransaction(database, () => {
+        const before = find(watchId, hash);
+        if (before !== undefined) update(before, change);
+      }),
+    inStates: (watchId, states) =>
+      states.flatMap((state) => selectInState.all(watchId, state).flatMap((row) => readable(row) ?? [])),
+    last: (watchId, limit) => selectLast.all(watchId, limit).flatMap((row) => readable(row) ?? []),
+    rowsSentLast: (watchId) => (selectRows.get(watchId) as { row_count: number } | undefined)?.row_count ?? null,
+    deliveriesAmong: (ids) => ids.filter((id) => selectDelivery.get(id) !== undefined),
+    close: () => void database.close(),
+  };
+}
+
+function readable(row: unknown): Arrival | undefined {
+  return arrivalRow.safeParse(row).data;
+}
+
+/** Undefined, which no schema takes, for a text that is not JSON. */
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

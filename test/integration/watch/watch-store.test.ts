@@ -1,0 +1,145 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { connect } from '../../../electron/storage/database';
+import { lockFolder } from '../../../electron/watch/store/folder-lock';
+import { openWatchStore } from '../../../electron/watch/store/watch-store';
+import { DEFAULT_LIMITS } from '../../../shared/watch/limits';
+import type { Watch } from '../../../shared/watch/watch';
+import { DEFAULT_PATTERNS } from '../../../shared/watch/watched-name';
+import { tempFolder } from '../../fakes/delivery-bench';
+
+const watch: Watch = {
+  ...{ id: 'w', folder: '/обмен', shopId: 'shop', isOn: true, by: 'window' },
+  ...{ ...DEFAULT_LIMITS, patterns: [...DEFAULT_PATTERNS], usesList: false },
+};
+const look = (name: string, modifiedMs = 1) => ({ name, sizeBytes: 10, modifiedMs });
+
+function open(path = join(tempFolder(), 'watches.db')) {
+  const setAside: string[] = [];
+  const store = openWatchStore(
+    path,
+    () => new Date('2026-01-01T00:00:00Z'),
+    (name) => void setAside.push(name),
+  );
+  return { path, store, setAside };
+}
+
+describe('watched folders and their files', () => {
+  it('are as they were in the next run of the program', () => {
+    const { path, store } = open();
+    store.save(watch);
+    store.note('w', 'h1', look('a.csv'), { state: 'creating', deliveryId: 'd1', rows: 3 });
+    store.change('w', 'h1', { state: 'sending' });
+    store.close();
+    const again = open(path).store;
+    expect(again.list()).toEqual([watch]);
+    expect(again.arrival('w', 'h1')).toMatchObject({ state: 'sending', deliveryId: 'd1', rows: 3, fileName: 'a.csv' });
+    expect(again.ofLook('w', look('a.csv'))).toMatchObject({ hash: 'h1' });
+    expect(again.ofLook('w', look('a.csv', 2))).toBeUndefined();
+    expect(again.deliveriesAmong(['d0', 'd1'])).toEqual(['d1']);
+    again.close();
+  });
+
+  it('know the same contents under another name, and what became of them stays', () => {
+    const { store } = open();
+    store.save(watch);
+    store.note('w', 'h1', look('a.csv'), { state: 'sent', deliveryId: 'd1', rows: 3 });
+    const { state } = store.arrival('w', 'h1')!;
+    store.note('w', 'h1', look('b.csv', 5), { state });
+    expect(store.arrival('w', 'h1')).toMatchObject({ fileName: 'b.csv', state: 'sent', deliveryId: 'd1', rows: 3 });
+    expect(store.last('w', 10)).toHaveLength(1);
+    store.close();
+  });
+
+  it('remember the rows of what was sent last, not of what waits', () => {
+    const { store } = open();
+    store.save(watch);
+    expect(store.rowsSentLast('w')).toBeNull();
+    store.note('w', 'h1', look('a.csv'), { state: 'sent', rows: 3 });
+    store.note('w', 'h2', look('b.csv'), { state: 'sent', rows: 4 });
+    store.note('w', 'h3', look('c.csv'), { state: 'waits', rows: 1, hold: { why: 'no-rows' } });
+    expect(store.rowsSentLast('w')).toBe(4);
+    expect(store.inStates('w', ['waits'])).toMatchObject([{ hash: 'h3', hold: { why: 'no-rows' } }]);
+    store.close();
+  });
+
+  it('go with their shop, and nothing comes back of what was removed', () => {
+    const { store } = open();
+    store.save(watch);
+    store.note('w', 'h1', look('a.csv'), { state: 'sent' });
+    store.removeOfShop('shop');
+    expect(store.list()).toEqual([]);
+    store.change('w', 'h1', { state: 'waits' });
+    store.note('w', 'h1', look('a.csv'), { state: 'sent' });
+    store.save(watch);
+    expect(store.last('w', 10)).toEqual([]);
+    store.close();
+  });
+
+  it('cost one entry if that is damaged, and are set aside if the whole file is', () => {
+    const { path, store } = open();
+    store.save(watch);
+    store.save({ ...watch, id: 'w2', folder: '/другая' });
+    store.note('w', 'h1', look('a.csv'), { state: 'sent' });
+    store.note('w', 'h2', look('b.csv'), { state: 'sent' });
+    store.close();
+    const database = connect(path);
+    database.prepare("UPDATE watches SET rules = '{' WHERE id = 'w2'").run();
+    database.prepare("UPDATE arrivals SET state = 'eaten' WHERE hash = 'h1'").run();
+    database.close();
+    const again = open(path).store;
+    expect(again.list()).toEqual([watch]);
+    expect(again.last('w', 10).map(({ hash }) => hash)).toEqual(['h2']);
+    again.close();
+    for (const end of ['-wal', '-shm']) rmSync(path + end, { force: true });
+    writeFileSync(path, 'not a database, but long enough to be taken for one'.repeat(100));
+    const anew = open(path);
+    expect(anew.setAside).toEqual([expect.stringMatching(/^watches-damaged-/)]);
+    expect(anew.store.list()).toEqual([]);
+    anew.store.close();
+  });
+
+  it('are not opened if a newer version wrote them', () => {
+    const { path, store } = open();
+    store.close();
+    const database = connect(path);
+    database.exec('PRAGMA user_version = 99');
+    database.close();
+    expect(() => open(path)).toThrow(expect.objectContaining({ code: 'storage-newer' }));
+  });
+});
+
+describe('the lock of a watched folder', () => {
+  it('is taken once in a process, and free again when it is released', () => {
+    const locks = tempFolder();
+    const release = lockFolder(locks, '/обмен');
+    expect(release).not.toBeNull();
+    expect(lockFolder(locks, '/обмен')).toBeNull();
+    expect(lockFolder(locks, '/обмен 2')).not.toBeNull();
+    release?.();
+    const again = lockFolder(locks, '/обмен');
+    expect(again).not.toBeNull();
+    again?.();
+  });
+
+  it('is free again when the process that held it was killed', async () => {
+    const locks = tempFolder();
+    const first = lockFolder(locks, '/обмен');
+    first?.();
+    const script = `
+      const { readdirSync } = require('node:fs'); const { join } = require('node:path');
+      const d = new (require('libsql'))(join(process.argv[1], readdirSync(process.argv[1])[0]));
+      d.exec('BEGIN EXCLUSIVE'); console.log('held'); setInterval(() => d, 1e6);`;
+    const child = spawn(process.execPath, ['-e', script, locks]);
+    await once(child.stdout, 'data');
+    expect(lockFolder(locks, '/обмен')).toBeNull();
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const release = lockFolder(locks, '/обмен');
+    expect(release).not.toBeNull();
+    release?.();
+  });
+});
