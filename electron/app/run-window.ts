@@ -3,6 +3,7 @@ import { app, type BrowserWindow } from 'electron';
 import { sleepFor } from '../storage/clock';
 import { answerRequests } from '../ipc/answer-requests';
 import { appHandlers } from '../ipc/app-handlers';
+import { commandHandlers } from '../ipc/command-handlers';
 import { compareHandlers } from '../ipc/compare-handlers';
 import { deliveryHandlers } from '../ipc/delivery-handlers';
 import { sendPortToPage, sendToPage, type PageRequests } from '../ipc/register';
@@ -19,10 +20,10 @@ import { createFileDialogs } from '../window/dialogs';
 import type { FilesToOpen } from './files-to-open';
 import type { Launch } from './launch-arguments';
 import { followLifeCycle } from './life-cycle';
+import { createProgramMenu } from './program-menu';
 import { createLeaveQuestions } from '../sending/leave-questions';
 import { openLog } from '../settings/log';
 import { logPageFailures } from '../window/log-page-failures';
-import { setMenu } from '../window/menu';
 import { notificationOf } from '../window/delivery-notification';
 import { showNotification } from '../window/notify';
 import { createAutoResume } from '../delivery/auto-resume';
@@ -48,7 +49,6 @@ import { createSendSheet } from '../sending/send-sheet';
 import { createShopListOfSheet } from '../sending/shop-list/shop-list-of-sheet';
 import { openServices } from './services';
 import { createTaskbarProgress } from '../window/taskbar-progress';
-import { showThirdPartyNotices } from '../window/third-party-notices';
 import { createWatchElsewhere } from '../delivery/watch-elsewhere';
 import { readClipboard } from '../pasted/read-clipboard';
 import { showTheme } from '../window/theme';
@@ -97,7 +97,11 @@ export async function runWindow(options: {
     drafts,
     startHost: (handlers) => openSheetHost({ entryPath: options.processPath, ...handlers }),
     questions,
-    onRead: (path) => Object.values(tryPaths).includes(path) || pasted.has(path) || settings.addRecentFile(path),
+    onRead: (path) => {
+      if (Object.values(tryPaths).includes(path) || pasted.has(path)) return;
+      settings.addRecentFile(path);
+      menu.show();
+    },
     onEnded: () => void tidyPasted(),
     timeZone: () => shops.get(shopStore.chosenId()).timeZone,
     send: (event, value) => {
@@ -218,14 +222,14 @@ export async function runWindow(options: {
       proofs.cancel();
       questions.giveUp();
       openSheet.close();
+      menu.setUsable([]);
       const words = { title: t()('app.windowClosedTitle'), body: t()('app.windowClosedText') };
       if (isSending()) showNotification(words, () => void window.show());
     },
   });
   const openFile = (path: string) => void window.show().then(() => sheet['sheet-open-path']({ path }));
   const chooseFile = () => void window.show().then(() => sheet['sheet-choose-file'](undefined));
-  const showNotices = showThirdPartyNotices(process.resourcesPath);
-  const showMenu = () => setMenu(t(), { openFile: chooseFile, quit: quitByPerson, showNotices });
+  const menu = createProgramMenu({ window, settings, t, chooseFile, openFile, quit: quitByPerson });
   const showDelivery = async (id: string) => {
     await window.show();
     sendToPage(page(), 'delivery-shown', { id });
@@ -266,7 +270,7 @@ export async function runWindow(options: {
         onSettings: async ({ failedRowsRetention }, changed) => {
           showTheme(changed);
           if (failedRowsRetention !== undefined) await services.wipeOldFailedRows();
-          showMenu();
+          menu.show();
         },
         logPageFailure: logPageFailures({ log, nowMs: () => performance.now() }),
       }),
@@ -284,6 +288,7 @@ export async function runWindow(options: {
         chooseToOpen: dialogs.chooseRecipe,
         chooseToSave: dialogs.chooseRecipePath,
       }),
+      ...commandHandlers(menu),
       ...compareHandlers(compareSheet),
       ...shopListHandlers(shopList, (shopId, format) => {
         const shopName = shopNameOf({ shopId, shopName: shops.get(shopId).name }, t()('shops.practiceName'));
@@ -304,7 +309,7 @@ export async function runWindow(options: {
   });
 
   options.requests.answerWith(answer);
-  showMenu();
+  menu.show();
   await window.show();
   if (options.launch.file !== null) options.files.ask(options.launch.file);
   options.files.serve(openFile);

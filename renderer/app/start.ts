@@ -1,4 +1,5 @@
 import type { AppInfo } from '../../shared/ipc/contract';
+import { followSituation } from '../model/commands/situation';
 import { followDeliveries, loadDelivery, unfinishedStore, deliveriesStore } from '../model/deliveries';
 import { followLeaving } from '../model/leaving';
 import { goTo } from '../model/navigation';
@@ -18,6 +19,7 @@ export async function startModel(): Promise<AppInfo> {
   followReview();
   followShopList();
   followProofs();
+  followSituation();
   const [info] = await Promise.all([refreshAppInfo(), loadShops()]);
   const { unfinishedDeliveryId: id } = info;
   if (id !== null) {

@@ -1,9 +1,5 @@
+import type { Place } from '../../shared/commands/places';
 import { createStore } from './store';
-
-/** The five steps of the window, in order. Each is a place to go to freely, not a page of a wizard. */
-export const STEPS = ['intake', 'columns', 'rows', 'review', 'delivery'] as const;
-export type Step = (typeof STEPS)[number];
-export type Place = Step | 'history' | 'practice';
 
 export const placeStore = createStore<Place>('intake');
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MAX_CELL_LETTERS, MAX_COLUMNS, SHEET_NAME_LETTERS } from '../consumer/excel-limits';
 import { DELIVERY_MODES } from '../consumer/delivery-mode';
+import { MAIN_COMMAND_IDS, PAGE_COMMAND_IDS, type PageCommandId } from '../commands/command-list';
 import { columnLayoutSchema, type ColumnLayout } from '../consumer/target';
 import type { RevertPreview } from '../delivery/compare/previous-values';
 import { MAX_COMPARED, type Comparison } from '../delivery/compare/compare-consumer';
@@ -56,6 +57,13 @@ export interface CabinetFileMade extends SavedCabinetFile {
 export const ipcRequests = {
   'app-info': request(nothing).answers<AppInfo>(),
   'settings-change': request(settingsSchema.partial()).answers<Settings>(),
+
+  /** The commands that the page can do now, for the menu. */
+  'commands-usable': request(
+    z.object({ ids: z.array(z.enum(PAGE_COMMAND_IDS)).max(PAGE_COMMAND_IDS.length) }),
+  ).answers<undefined>(),
+  /** Does a command of main. */
+  'commands-run': request(z.object({ id: z.enum(MAIN_COMMAND_IDS) })).answers<undefined>(),
 
   'shops-list': request(nothing).answers<ShopsState>(),
   /** `token` is null to keep the saved one. `id` is null for a new shop. */
@@ -329,6 +337,8 @@ export interface IpcEvents {
   'delivery-progress': DeliveryProgress;
   /** The person clicked a system notification of this delivery. */
   'delivery-shown': { id: string };
+  /** The person chose a command of the page in the menu. */
+  'command-chosen': { id: PageCommandId };
   'compare-progress': { done: number; total: number };
   'shop-list-progress': ListTaking;
   'proof-progress': { id: string; taking: ListTaking };

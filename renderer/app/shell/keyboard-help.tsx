@@ -1,10 +1,16 @@
 import { Group, Kbd, Modal, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { keyboardHelp } from '../../features/rows/commands/command-help';
+import { textKeyOf } from '../../../shared/commands/command-list';
+import { PAGE_SYSTEM } from '../../model/commands/system';
+import { keyboardHelp, programKeys } from '../../features/rows/commands/command-help';
 
-/** All keys of the grid and the page around it. */
+/** All keys of the program. */
 export function KeyboardHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation();
+  const lines = [
+    ...programKeys().map(({ command, keys }) => ({ text: t(textKeyOf(command, PAGE_SYSTEM)), keys })),
+    ...keyboardHelp().map(({ line, keys }) => ({ text: t(`keyboard.${line}`), keys })),
+  ];
   return (
     <Modal
       opened={opened}
@@ -15,8 +21,8 @@ export function KeyboardHelp({ opened, onClose }: { opened: boolean; onClose: ()
     >
       <Table verticalSpacing={6}>
         <Table.Tbody>
-          {keyboardHelp().map(({ line, keys }) => (
-            <Table.Tr key={line}>
+          {lines.map(({ text, keys }) => (
+            <Table.Tr key={text}>
               <Table.Td w={230}>
                 <Group gap={4}>
                   {keys.map((key) => (
@@ -24,7 +30,7 @@ export function KeyboardHelp({ opened, onClose }: { opened: boolean; onClose: ()
                   ))}
                 </Group>
               </Table.Td>
-              <Table.Td>{t(`keyboard.${line}`)}</Table.Td>
+              <Table.Td>{text}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { FAILED_ROWS_RETENTIONS, isShorter, type FailedRowsRetention } from '../../../shared/delivery/retention';
 import { COLOR_SCHEMES, LANGUAGES } from '../../../shared/ipc/look';
+import { useCommand } from '../../model/commands/offered-commands';
 import { reloadDeliveries } from '../../model/deliveries';
 import { appInfoStore, changeSettings, settingsStore } from '../../model/settings';
 import { useStore } from '../../model/store';
@@ -21,6 +22,7 @@ export function SettingsMenu() {
   const settings = useStore(settingsStore);
   const version = useStore(appInfoStore, (info) => info?.version ?? '');
   const [helpOpened, help] = useDisclosure(false);
+  useCommand('keyboard-help', help.open);
   const mark = (on: boolean) => (on ? <CheckIcon size={16} label={t('settings.chosen')} /> : null);
   const keepFailedRows = (kept: FailedRowsRetention): void => {
     const change = (): void =>

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { loadLater } from '../../hooks/load-later';
 import { tryStore } from '../../features/trying/try-store';
 import { ShopDialog } from '../../features/shops/shop-dialog-later';
+import { ProgramCommands } from '../commands/program-commands';
 import type { Shop } from '../../../shared/shop/shop';
 import { shopsStore } from '../../model/shops';
 import { useStore } from '../../model/store';
@@ -41,6 +42,7 @@ export function Shell() {
         </main>
         <FooterBar />
         <WindowDrop />
+        <ProgramCommands />
         <DeliveryNotices />
         {edited !== null && <ShopDialog shop={edited} onClose={() => setEdited(null)} />}
       </div>

@@ -1,9 +1,10 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { blocksSending } from '../../../shared/consumer/columns/check-layout';
+import { STEPS, type Step } from '../../../shared/commands/places';
 import { needsPerson } from '../../../shared/delivery/state';
 import { deliveriesStore } from '../../model/deliveries';
-import { goTo, placeStore, STEPS, type Step } from '../../model/navigation';
+import { goTo, placeStore } from '../../model/navigation';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
 import { sheetStore } from '../../model/sheet';
 import { useStore } from '../../model/store';

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Switch, Tooltip } from '@mantine/core';
 import { memo, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../words/formats';
+import { usualKeyOf } from '../../model/commands/system';
 import { findLayoutBlocker } from '../../model/send-readiness';
 import { redo, setView, undo } from '../../model/change-sheet';
 import { addRow } from '../../model/show-rows';
@@ -80,7 +81,7 @@ export const RowsToolbar = memo(function RowsToolbar({
 const NextIssue = memo(function NextIssue({ isNone, onNextIssue }: { isNone: boolean; onNextIssue: () => void }) {
   const { t } = useTranslation();
   return (
-    <Tooltip label={t('rows.nextIssueHint')}>
+    <Tooltip label={t('rows.nextIssueHint', { key: usualKeyOf('next-issue') })}>
       <ActionIcon
         variant="default"
         size={30}
@@ -140,7 +141,7 @@ const SheetTools = memo(function SheetTools({
   const saveAs = useSaveAs();
   return (
     <div className={classes['undo']}>
-      <Tooltip label={t(isCut ? 'rows.undoHintCut' : 'rows.undoHint')} multiline maw={320}>
+      <Tooltip label={t(isCut ? 'rows.undoHintCut' : 'rows.undoHint', { key: usualKeyOf('undo') })} multiline maw={320}>
         <ActionIcon
           variant="default"
           size={30}
@@ -151,7 +152,7 @@ const SheetTools = memo(function SheetTools({
           <UndoIcon size={16} />
         </ActionIcon>
       </Tooltip>
-      <Tooltip label={t('rows.redoHint')}>
+      <Tooltip label={t('rows.redoHint', { key: usualKeyOf('redo') })}>
         <ActionIcon
           variant="default"
           size={30}
@@ -175,7 +176,7 @@ const SheetTools = memo(function SheetTools({
           <PlusIcon size={16} />
         </ActionIcon>
       </Tooltip>
-      <Tooltip label={t('saveAs.hint')} multiline maw={320}>
+      <Tooltip label={t('saveAs.hint', { key: usualKeyOf('save-as') })} multiline maw={320}>
         <ActionIcon
           variant="default"
           size={30}

@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Shop } from '../../../shared/shop/shop';
+import { useCommand } from '../../model/commands/offered-commands';
 import { chooseShop, shopsStore, useChosenShop } from '../../model/shops';
 import { useStore } from '../../model/store';
 import { useAction } from '../../hooks/use-action';
@@ -17,6 +18,7 @@ export function ShopPicker({ onOpenPractice }: { onOpenPractice: () => void }) {
   const { run } = useAction();
   const [edited, setEdited] = useState<Shop | 'new' | null>(null);
   const button = useRef<HTMLButtonElement>(null);
+  useCommand('add-shop', () => setEdited('new'));
   // The menu item that opened the dialog no longer exists.
   const close = (): void => {
     setEdited(null);

@@ -1,18 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { findCommand, runCommand, type Command } from '../../../renderer/features/rows/commands/command';
-import { keyboardHelp } from '../../../renderer/features/rows/commands/command-help';
+import { keyboardHelp, programKeys } from '../../../renderer/features/rows/commands/command-help';
 import {
   EDITOR_COMMANDS,
   FIND_COMMANDS,
   GRID_COMMANDS,
   ISSUE_COMMANDS,
-  MENU_COMMANDS,
   OVERTYPE_COMMANDS,
   PAGE_COMMANDS,
   SEARCH_COMMANDS,
   type GridContext,
 } from '../../../renderer/features/rows/commands/grid-commands';
-import { typedBy, type KeyPress } from '../../../renderer/features/rows/commands/key-press';
+import { typedBy, type KeyPress } from '../../../shared/commands/key-press';
 import en from '../../../shared/locales/en.json';
 import ru from '../../../shared/locales/ru.json';
 
@@ -24,7 +23,6 @@ const PLACES: Record<string, readonly AnyCommand[]> = {
   issues: ISSUE_COMMANDS,
   search: SEARCH_COMMANDS,
   find: FIND_COMMANDS,
-  menu: MENU_COMMANDS,
 };
 const ALL = Object.values(PLACES).flat();
 
@@ -76,7 +74,7 @@ describe('the table of commands', () => {
 describe('the keyboard help', () => {
   it('shows every key of every command, in both languages', () => {
     const shown = keyboardHelp().flatMap(({ keys }) => keys);
-    expect(shown).toEqual(expect.arrayContaining(['↑', 'Shift+Tab', 'Ctrl+Z', 'Ctrl+Shift+Z', 'Esc, Tab', 'Ctrl+−']));
+    expect(shown).toEqual(expect.arrayContaining(['↑', 'Shift+Tab', 'Ctrl+Z', 'Ctrl+Shift+Z', 'Esc, Tab']));
     const keysIn = (line: string) => new Set(ALL.filter(({ help }) => help === line).flatMap(({ keys }) => keys));
     for (const { line, keys } of keyboardHelp()) {
       expect([line, keys.length]).toEqual([line, keysIn(line).size]);
@@ -86,11 +84,22 @@ describe('the keyboard help', () => {
     expect(keyboardHelp()).toHaveLength(Object.keys(ru.keyboard).length - 1);
   });
 
-  it('includes the keys that the grid’s description and the tooltips name', () => {
+  it('shows the keys of the program’s other commands, too', () => {
+    const shown = programKeys().map(({ command, keys }) => [command.id, ...keys]);
+    expect(shown).toEqual(
+      expect.arrayContaining([
+        ['open', 'Ctrl+O'],
+        ['zoom-out', 'Ctrl+−'],
+        ['full-screen', 'F11'],
+      ]),
+    );
+    expect(shown.flat()).not.toContain('undo');
+  });
+
+  it('includes the keys that the grid’s description names', () => {
     const shown = keyboardHelp().flatMap(({ keys }) => keys.flatMap((key) => key.split(', ')));
     for (const { rows } of [ru, en]) {
-      const texts = [rows.gridKeys, rows.undoHint, rows.redoHint, rows.nextIssueHint].join(' ');
-      const named = texts.match(/(?:(?:Ctrl|Shift|Alt)\+)*(?:Tab|Enter|Esc|Delete|F\d|\b[A-Z]\b)/g) ?? [];
+      const named = rows.gridKeys.match(/(?:(?:Ctrl|Shift|Alt)\+)*(?:Tab|Enter|Esc|Delete|F\d|\b[A-Z]\b)/g) ?? [];
       expect(named.length).toBeGreaterThan(6);
       expect(named.filter((key) => !shown.includes(key))).toEqual([]);
     }

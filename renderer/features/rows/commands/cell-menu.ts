@@ -8,7 +8,8 @@ export type MenuCommand<Context = GridContext> = Pick<Command<Context>, 'id' | '
   isSeldom?: true;
 };
 
-const MENU_ONLY: readonly MenuCommand[] = [
+/** What has no key. */
+export const MENU_ONLY: readonly MenuCommand[] = [
   { id: 'repair-cell', isSeldom: true, canRun: (on) => on.repair !== null, run: (on) => on.repairCell() },
   { id: 'add-row', run: (on) => on.addRow() },
   { id: 'find-same', canRun: (on) => on.hasText, run: (on) => on.findSame() },

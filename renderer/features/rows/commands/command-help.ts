@@ -1,10 +1,11 @@
+import { COMMANDS, type Command } from '../../../../shared/commands/command-list';
+import { keysOf, labelOf } from '../../../model/commands/system';
 import type { HelpLine } from './command';
 import {
   EDITOR_COMMANDS,
   FIND_COMMANDS,
   GRID_COMMANDS,
   ISSUE_COMMANDS,
-  MENU_COMMANDS,
   OVERTYPE_COMMANDS,
   PAGE_COMMANDS,
   SEARCH_COMMANDS,
@@ -18,35 +19,23 @@ const ALL = [
   ...ISSUE_COMMANDS,
   ...SEARCH_COMMANDS,
   ...FIND_COMMANDS,
-  ...MENU_COMMANDS,
 ];
 
-const SIGNS: Readonly<Record<string, string>> = {
-  ArrowUp: '↑',
-  ArrowDown: '↓',
-  ArrowLeft: '←',
-  ArrowRight: '→',
-  Escape: 'Esc',
-  '-': '−',
-};
-
-/** All keys as a person reads them, by the line of the help that they stand in, in the order of the commands. */
+/** The keys of the grid and of what is around it, by the line of the help that they stand in, in the order of the commands. */
 export function keyboardHelp(): { line: HelpLine; keys: string[] }[] {
   const lines = [...new Set(ALL.map(({ help }) => help))];
-  return lines.map((line) => ({ line, keys: keysOf(line) }));
+  return lines.map((line) => ({ line, keys: keysOfLine(line) }));
 }
 
 /** The keys of one line of the help; a key of several commands is named once. */
-function keysOf(line: HelpLine): string[] {
-  return [...new Set(ALL.filter(({ help }) => help === line).flatMap(({ keys }) => keys.map(keyLabel)))];
+function keysOfLine(line: HelpLine): string[] {
+  return [...new Set(ALL.filter(({ help }) => help === line).flatMap(({ keys }) => keys.map(labelOf)))];
 }
 
-/** A key's name on the screen: `Ctrl+KeyZ` is Ctrl+Z, `Escape Tab` is Esc, Tab. */
-export function keyLabel(name: string): string {
-  return name.split(' ').map(pressLabel).join(', ');
-}
-
-function pressLabel(press: string): string {
-  const [, before = '', key = ''] = /^((?:Ctrl\+|Alt\+|Shift\+)*)(.+)$/.exec(press) ?? [];
-  return before + (SIGNS[key] ?? key.replace(/^Key/, ''));
+/** The keys of the other commands of the program. */
+export function programKeys(): { command: Command; keys: string[] }[] {
+  const others = COMMANDS.filter(({ id }) => ALL.every((inGrid) => inGrid.id !== id));
+  return others
+    .map((command) => ({ command, keys: keysOf(command.id).map(labelOf) }))
+    .filter(({ keys }) => keys.length > 0);
 }

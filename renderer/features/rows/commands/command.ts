@@ -1,4 +1,4 @@
-import { pressNames, type KeyPress } from './key-press';
+import { pressNames, type KeyPress } from '../../../../shared/commands/key-press';
 
 /** The lines of the keyboard help: `keyboard.<line>` in the locales. */
 export type HelpLine =
@@ -32,8 +32,7 @@ export type HelpLine =
   | 'search'
   | 'found'
   | 'replace'
-  | 'match'
-  | 'zoom';
+  | 'match';
 
 /** Something a person can do by a key. */
 export interface Command<Context> {

@@ -1,3 +1,5 @@
+import type { CommandId } from '../../../../shared/commands/command-list';
+import { keysOf } from '../../../model/commands/system';
 import type { GridMove } from '../state/grid-state';
 import type { Command, HelpLine } from './command';
 
@@ -92,6 +94,11 @@ export interface IssueListContext {
   goTo: (place: number) => void;
 }
 
+/** A command of the program's own list, which has its keys. */
+function listed<Id extends CommandId>(id: Id): { id: Id; keys: readonly string[] } {
+  return { id, keys: keysOf(id) };
+}
+
 function move(id: GridMove, help: HelpLine, ...keys: string[]): Command<GridContext> {
   return { id, keys, help, run: (on) => on.move(id) };
 }
@@ -131,7 +138,7 @@ export const GRID_COMMANDS: readonly Command<GridContext>[] = [
   extend('end', 'Ctrl+Shift+End'),
   { id: 'select-rows', keys: ['Shift+Space'], help: 'select', run: (on) => on.select('rows') },
   { id: 'select-columns', keys: ['Ctrl+Space'], help: 'select', run: (on) => on.select('columns') },
-  { id: 'select-all', keys: ['Ctrl+KeyA'], help: 'select', run: (on) => on.select('all') },
+  { ...listed('select-all'), help: 'select', run: (on) => on.select('all') },
   move('next', 'tab', 'Tab'),
   move('back', 'tab', 'Shift+Tab'),
   move('page-up', 'page', 'PageUp'),
@@ -167,20 +174,14 @@ export const GRID_COMMANDS: readonly Command<GridContext>[] = [
   },
   // A Mac's keyboard has no other Delete than Backspace.
   { id: 'clear', keys: ['Delete', 'Backspace'], help: 'clear', needsCell: true, run: (on) => on.clearCells() },
-  {
-    id: 'toggle-row',
-    keys: ['Ctrl+Delete', 'Ctrl+Backspace'],
-    help: 'exclude',
-    needsCell: true,
-    run: (on) => on.toggleRows(),
-  },
+  { ...listed('toggle-row'), help: 'exclude', needsCell: true, run: (on) => on.toggleRows() },
   { id: 'column-menu', keys: ['Alt+ArrowDown'], help: 'columnMenu', run: (on) => on.openColumnMenu() },
   { id: 'move-column-left', keys: ['Alt+Shift+ArrowLeft'], help: 'moveColumn', run: (on) => on.moveColumn(-1) },
   { id: 'move-column-right', keys: ['Alt+Shift+ArrowRight'], help: 'moveColumn', run: (on) => on.moveColumn(1) },
   // The browser makes clipboard events of these keys (use-grid-clipboard.ts).
-  { id: 'copy', keys: ['Ctrl+KeyC'], help: 'clipboard', run: null },
-  { id: 'cut', keys: ['Ctrl+KeyX'], help: 'clipboard', needsCell: true, run: null },
-  { id: 'paste', keys: ['Ctrl+KeyV'], help: 'clipboard', run: null },
+  { ...listed('copy'), help: 'clipboard', run: null },
+  { ...listed('cut'), help: 'clipboard', needsCell: true, run: null },
+  { ...listed('paste'), help: 'clipboard', run: null },
   { id: 'copy-with-headers', keys: ['Ctrl+Shift+KeyC'], help: 'copyHeaders', run: (on) => on.copyWithHeaders() },
 ];
 
@@ -206,19 +207,13 @@ export const OVERTYPE_COMMANDS: readonly Command<EditorContext>[] = [
 
 /** Keys that work wherever the keyboard is in the steps of columns and rows. The grid's own keys come first. */
 export const PAGE_COMMANDS: readonly Command<GridContext>[] = [
-  { id: 'undo', keys: ['Ctrl+KeyZ'], help: 'undo', canRun: (on) => on.canUndo(), run: (on) => on.undo() },
-  {
-    id: 'redo',
-    keys: ['Ctrl+KeyY', 'Ctrl+Shift+KeyZ'],
-    help: 'undo',
-    canRun: (on) => on.canRedo(),
-    run: (on) => on.redo(),
-  },
-  { id: 'next-issue', keys: ['F8'], help: 'nextIssue', inTextFields: true, run: (on) => on.showNextIssue() },
-  { id: 'go-to-row', keys: ['Ctrl+KeyG'], help: 'goToRow', inTextFields: true, run: (on) => on.goToRow() },
+  { ...listed('undo'), help: 'undo', canRun: (on) => on.canUndo(), run: (on) => on.undo() },
+  { ...listed('redo'), help: 'undo', canRun: (on) => on.canRedo(), run: (on) => on.redo() },
+  { ...listed('next-issue'), help: 'nextIssue', inTextFields: true, run: (on) => on.showNextIssue() },
+  { ...listed('go-to-row'), help: 'goToRow', inTextFields: true, run: (on) => on.goToRow() },
   { id: 'focus-grid', keys: ['F6', 'Shift+F6'], help: 'leave', inTextFields: true, run: (on) => on.focusGrid() },
-  { id: 'find', keys: ['Ctrl+KeyF'], help: 'search', inTextFields: true, run: (on) => on.find() },
-  { id: 'replace', keys: ['Ctrl+KeyH'], help: 'replace', inTextFields: true, run: (on) => on.replace() },
+  { ...listed('find'), help: 'search', inTextFields: true, run: (on) => on.find() },
+  { ...listed('replace'), help: 'replace', inTextFields: true, run: (on) => on.replace() },
 ];
 
 /** Keys that work in the search field. */
@@ -240,11 +235,4 @@ export const ISSUE_COMMANDS: readonly Command<IssueListContext>[] = [
   { id: 'previous-kind', keys: ['ArrowUp'], help: 'issueKinds', run: (on) => on.goTo(on.place - 1) },
   { id: 'first-kind', keys: ['Home'], help: 'issueKinds', run: (on) => on.goTo(0) },
   { id: 'last-kind', keys: ['End'], help: 'issueKinds', run: (on) => on.goTo(on.last) },
-];
-
-/** Keys of the application menu (electron/window/menu.ts), which the page leaves alone. */
-export const MENU_COMMANDS: readonly Command<never>[] = [
-  { id: 'zoom-in', keys: ['Ctrl++'], help: 'zoom', run: null },
-  { id: 'zoom-out', keys: ['Ctrl+-'], help: 'zoom', run: null },
-  { id: 'reset-zoom', keys: ['Ctrl+0'], help: 'zoom', run: null },
 ];

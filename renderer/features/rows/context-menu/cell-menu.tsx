@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useStore } from '../../../model/store';
 import { CELL_MENU, type MenuCommand } from '../commands/cell-menu';
-import { keyLabel } from '../commands/command-help';
+import { labelOf } from '../../../model/commands/system';
 import type { GridContext } from '../commands/grid-commands';
 import { focusGrid } from '../state/focus-grid';
 import { gridMenuStore } from '../state/grid-menu-store';
@@ -58,7 +58,7 @@ export function CellMenu({ on }: { on: GridContext }) {
                   key={item.id}
                   className={classes['item'] ?? ''}
                   disabled={!canRun(item)}
-                  rightSection={<kbd className={classes['key']}>{keyLabel(item.keys?.[0] ?? '')}</kbd>}
+                  rightSection={<kbd className={classes['key']}>{item.keys?.slice(0, 1).map(labelOf)}</kbd>}
                   onClick={() => run(item)}
                 >
                   {wordsOf(item)}

@@ -1,4 +1,4 @@
-import { typedBy, type KeyPress } from '../commands/key-press';
+import { typedBy, type KeyPress } from '../../../../shared/commands/key-press';
 import { GRID_ID } from '../state/focus-grid';
 
 /** The element that has the keyboard in place of the grid, e.g. the field of a cell that was opened; null if there is none. */

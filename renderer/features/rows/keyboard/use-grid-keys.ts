@@ -1,14 +1,23 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
-import { findCommand, runCommand } from '../commands/command';
+import { findCommand, runCommand, type Command } from '../commands/command';
+import { GRID_COMMAND_IDS, type GridCommandId } from '../../../../shared/commands/command-list';
+import { offerCommands } from '../../../model/commands/offered-commands';
 import { gridTargetStore, lookUpsStore } from '../../../model/navigation';
 import { useStore } from '../../../model/store';
+import { MENU_ONLY } from '../commands/cell-menu';
 import { GRID_COMMANDS, PAGE_COMMANDS, type GridContext } from '../commands/grid-commands';
-import { pressOf, typedBy, type KeyPress } from '../commands/key-press';
+import { pressOf, typedBy, type KeyPress } from '../../../../shared/commands/key-press';
 import { GRID_ID } from '../state/focus-grid';
 import { focusedElsewhere, isTextField, pressOn, typeIn } from './press-later';
 import { isDialogOpen } from './use-kept-focus';
 import { useTurns } from './use-turns';
 
+/** What can be chosen from the program's menu. */
+const CHOSEN: readonly Pick<Command<GridContext>, 'id' | 'canRun' | 'run'>[] = [
+  ...GRID_COMMANDS,
+  ...PAGE_COMMANDS,
+  ...MENU_ONLY,
+];
 const TEXT_COMMANDS = PAGE_COMMANDS.filter(({ inTextFields }) => inTextFields);
 
 /**
@@ -82,11 +91,17 @@ export function useGridKeys(
     }
     if (!event.defaultPrevented) runCommand(isTextField(event.target) ? TEXT_COMMANDS : PAGE_COMMANDS, event, on);
   });
+  const runChosen = useEffectEvent((id: GridCommandId) => {
+    const command = CHOSEN.find((one) => one.id === id);
+    if (command?.canRun?.(on) ?? true) command?.run?.(on);
+  });
   useEffect(() => {
+    const endOffer = offerCommands(GRID_COMMAND_IDS, (id) => runChosen(id));
     document.addEventListener('keydown', pressOnPage);
     // Before the listener that pastes.
     document.addEventListener('paste', keepPasted, { capture: true });
     return () => {
+      endOffer();
       document.removeEventListener('keydown', pressOnPage);
       document.removeEventListener('paste', keepPasted, { capture: true });
     };

@@ -1,0 +1,52 @@
+import { app } from 'electron';
+import { systemOf } from '../../shared/commands/command';
+import type { MainCommandId, PageCommandId } from '../../shared/commands/command-list';
+import type { Translate } from '../i18n/translate';
+import { sendToPage } from '../ipc/register';
+import type { SettingsStore } from '../settings/settings-store';
+import { createAppMenu } from '../window/menus/app-menu';
+import { zoom } from '../window/menus/zoom';
+import { showThirdPartyNotices } from '../window/third-party-notices';
+import type { MainWindow } from '../window/window';
+
+/** The program's menu, and what main does of its commands. */
+export interface ProgramMenu {
+  /** Shows the menu as the settings are now. */
+  show: () => void;
+  setUsable: (ids: readonly PageCommandId[]) => void;
+  run: (id: MainCommandId) => void;
+}
+
+export function createProgramMenu(options: {
+  window: MainWindow;
+  settings: Pick<SettingsStore, 'recentFiles' | 'recentPath'>;
+  t: () => Translate;
+  chooseFile: () => void;
+  openFile: (path: string) => void;
+  quit: () => void;
+}): ProgramMenu {
+  const { window, settings } = options;
+  const deeds: Record<MainCommandId, (() => void) | null> = {
+    open: options.chooseFile,
+    quit: options.quit,
+    'zoom-in': () => zoom(window.current(), 'in'),
+    'zoom-out': () => zoom(window.current(), 'out'),
+    'reset-zoom': () => zoom(window.current(), 'reset'),
+    notices: showThirdPartyNotices(process.resourcesPath),
+    about: () => app.showAboutPanel(),
+  };
+  const menu = createAppMenu({
+    system: systemOf(process.platform),
+    deeds,
+    askPage: (id) => sendToPage(window.page(), 'command-chosen', { id }),
+    openRecent: (id) => {
+      const path = settings.recentPath(id);
+      if (path !== undefined) options.openFile(path);
+    },
+  });
+  return {
+    show: () => menu.show(options.t(), settings.recentFiles()),
+    setUsable: menu.setUsable,
+    run: (id) => deeds[id]?.(),
+  };
+}

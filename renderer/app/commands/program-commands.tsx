@@ -1,0 +1,33 @@
+import { useComputedColorScheme } from '@mantine/core';
+import { useEffect } from 'react';
+import { STEPS } from '../../../shared/commands/places';
+import { ask, onMain } from '../../bridge';
+import { useAction } from '../../hooks/use-action';
+import { useSaveAs } from '../../hooks/use-save-as';
+import { offerCommands, useCommand } from '../../model/commands/offered-commands';
+import { goTo } from '../../model/navigation';
+import { changeSettings } from '../../model/settings';
+import { answerCommandKeys } from './command-keys';
+import { runPageCommand } from './run-command';
+
+const PLACES = [...STEPS, 'history', 'practice'] as const;
+
+/** Does the commands that need no part of the page, and answers the menu and the keys. */
+export function ProgramCommands() {
+  const { run } = useAction();
+  const saveAs = useSaveAs();
+  const scheme = useComputedColorScheme('light');
+  useCommand('paste-table', () => run(() => ask('sheet-paste')));
+  useCommand('save-as', () => run(saveAs));
+  useCommand('close-sheet', () => run(() => ask('sheet-close')));
+  useCommand('switch-theme', () => run(() => changeSettings({ colorScheme: scheme === 'dark' ? 'light' : 'dark' })));
+  useEffect(() => {
+    const endings = [
+      answerCommandKeys(),
+      onMain('command-chosen', ({ id }) => runPageCommand(id)),
+      ...PLACES.map((place) => offerCommands([`go-${place}`], () => goTo(place))),
+    ];
+    return () => endings.forEach((end) => end());
+  }, []);
+  return null;
+}
