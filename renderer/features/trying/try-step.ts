@@ -1,4 +1,4 @@
-import type { Place } from '../../model/navigation';
+import type { Place } from '../../../shared/commands/places';
 
 /** What the strip of the two-minute try says. Each has a sentence `trying.step.<step>`. */
 export type TryStep = 'look' | 'repair' | 'send' | 'review' | 'sending' | 'result' | 'elsewhere' | 'other-shop';
