@@ -228,5 +228,17 @@ test('a list travels in the clear once that is agreed to, and then proves what a
   await expect(summary).toHaveAttribute('data-differs', '1');
   await expect(page.getByText('имя: отправлено «Борис Петрович», в магазине «Богдан»')).toBeVisible();
   await expectAccessible(page);
+
+  // What was sent is forgotten. A list would still say that nothing changes, so it goes, too.
+  await page.locator('[data-step="review"]').click();
+  await aMinutePasses(app);
+  await card.getByTestId('shop-list-again').click();
+  await expect(card.getByTestId('verdict-nothing')).toHaveAttribute('data-count', '4');
+  await page.getByTestId('shop-picker').click();
+  await page.getByRole('menuitem', { name: 'Настроить' }).click();
+  const forget = { name: 'Забыть отправленное' };
+  await page.getByRole('dialog').getByRole('button', forget).click();
+  await page.getByRole('dialog', { name: 'Забыть, что отправлено' }).getByRole('button', forget).click();
+  await expect(card).toHaveAttribute('data-has-list', 'false');
   await app.close();
 });
