@@ -68,7 +68,7 @@ const SheetFooter = memo(function SheetFooter({ sheet }: { sheet: OpenedSheet | 
               onClick={() => goTo('review')}
             >
               {/* Only the review knows how many of them the shop does not have yet. */}
-              {delivery === undefined
+              {delivery === undefined && (sheet.state.list ?? null) === null
                 ? t('footer.send', { count: counts.ready, rows: formats.number(counts.ready) })
                 : t('footer.toReview')}
               {shop !== undefined && (
