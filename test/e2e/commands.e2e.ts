@@ -1,5 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test, type ElectronApplication } from '@playwright/test';
-import { dropFile } from './app';
+import { dropFile, expectAccessible } from './app';
 import { writeCustomers } from './customers';
 import { sharedApp } from './own-app';
 
@@ -61,3 +63,69 @@ test('the menu offers what the page can do in its place, and the page does it', 
     await expect.poll(() => isOffered(app, 'go-history')).toBe(true);
   });
 });
+
+test('the palette goes everywhere by keyboard alone, and gives it back', async () => {
+  const { app, page } = own;
+  const palette = page.getByTestId('palette').getByRole('dialog');
+  const chooseBy = async (typed: string): Promise<void> => {
+    await page.keyboard.press('Control+K');
+    await expect(palette.getByRole('textbox')).toBeFocused();
+    await page.keyboard.insertText(typed);
+    await expect(palette.locator('[data-selected]')).toHaveCount(1);
+    await page.keyboard.press('Enter');
+    await expect(palette).toHaveCount(0);
+  };
+  const path = writeFaulty(own.folder);
+  await dropFile(page, path);
+  await expect(page.getByTestId('row-grid').or(page.getByTestId('first-rows'))).toBeVisible();
+
+  await chooseBy('истор');
+  await expect(page.getByRole('heading', { name: 'История' })).toBeVisible();
+  await chooseBy('строки');
+  await expect(page.getByTestId('row-grid')).toBeFocused();
+
+  await test.step('a kind of issue shows its rows', async () => {
+    await page.keyboard.press('Control+K');
+    await expect(palette).toBeVisible();
+    await expectAccessible(page);
+    const kind = palette.locator('[data-action]').filter({ hasText: 'замечани' }).first();
+    await page.keyboard.insertText((await kind.locator('span span').first().innerText()).trim());
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('gridcell', { name: 'нет почты' })).toBeVisible();
+    await expect(page.getByRole('gridcell', { name: 'c1@example.ru' })).toHaveCount(0);
+  });
+
+  await test.step('a command of the grid works on the cell that had the keyboard', async () => {
+    await page.getByTestId('row-grid').focus();
+    await chooseBy('исключить строки');
+    await expect(page.locator('[data-only="excluded"]')).toHaveAttribute('data-count', '1');
+  });
+
+  await test.step('Esc changes nothing, and a word that nothing has is told', async () => {
+    await page.getByTestId('row-grid').focus();
+    await page.keyboard.press('Control+K');
+    await page.keyboard.insertText('ыыы');
+    await expect(palette).toContainText('Ничего не нашлось');
+    await page.keyboard.press('Escape');
+    await expect(palette).toHaveCount(0);
+    await expect(page.getByTestId('row-grid')).toBeFocused();
+  });
+
+  await test.step('main’s commands are there, too', async () => {
+    const zoom = () =>
+      app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.getZoomLevel());
+    await chooseBy('крупнее');
+    await expect.poll(zoom).toBe(0.5);
+    await chooseBy('обычный размер');
+    await expect.poll(zoom).toBe(0);
+  });
+});
+
+/** Three rows, of which the second has no e-mail that could be one. */
+function writeFaulty(folder: string): string {
+  const path = join(folder, 'с замечанием.csv');
+  const rows = ['c1@example.ru', 'нет почты', 'c3@example.ru'];
+  const lines = rows.map((email, at) => `${at + 1},${email},Анна,+7 916 345-12-08,2018-01-01`);
+  writeFileSync(path, ['external_id,email,name,phone,created_at', ...lines].join('\n'));
+  return path;
+}

@@ -1,8 +1,9 @@
 import { useComputedColorScheme } from '@mantine/core';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { STEPS } from '../../../shared/commands/places';
 import { ask, onMain } from '../../bridge';
 import { useAction } from '../../hooks/use-action';
+import { loadLater } from '../../hooks/load-later';
 import { useSaveAs } from '../../hooks/use-save-as';
 import { offerCommands, useCommand } from '../../model/commands/offered-commands';
 import { goTo } from '../../model/navigation';
@@ -10,13 +11,18 @@ import { changeSettings } from '../../model/settings';
 import { answerCommandKeys } from './command-keys';
 import { runPageCommand } from './run-command';
 
+/** Loaded with its first use, or when the page has nothing else to do. */
+export const Palette = loadLater(() => import('./palette').then((module) => module.Palette));
+
 const PLACES = [...STEPS, 'history', 'practice'] as const;
 
 /** Does the commands that need no part of the page, and answers the menu and the keys. */
 export function ProgramCommands() {
   const { run } = useAction();
   const saveAs = useSaveAs();
+  const [isOpen, setOpen] = useState(false);
   const scheme = useComputedColorScheme('light');
+  useCommand('palette', () => setOpen(true));
   useCommand('paste-table', () => run(() => ask('sheet-paste')));
   useCommand('save-as', () => run(saveAs));
   useCommand('close-sheet', () => run(() => ask('sheet-close')));
@@ -29,5 +35,5 @@ export function ProgramCommands() {
     ];
     return () => endings.forEach((end) => end());
   }, []);
-  return null;
+  return isOpen ? <Palette onClosed={() => setOpen(false)} /> : null;
 }

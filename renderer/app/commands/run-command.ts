@@ -2,11 +2,11 @@ import { commandOf, type PageCommandId } from '../../../shared/commands/command-
 import { isTextField } from '../../features/rows/keyboard/press-later';
 import { GRID_ID } from '../../features/rows/state/focus-grid';
 import { runOffered } from '../../model/commands/offered-commands';
-import { usableStore } from '../../model/commands/situation';
+import { refreshUsable } from '../../model/commands/situation';
 
 /** Does a command of the page, where it can be done now. Returns whether it could. */
 export function runPageCommand(id: PageCommandId): boolean {
-  if (!usableStore.get().includes(id)) return false;
+  if (!refreshUsable().includes(id)) return false;
   if ((id === 'undo' || id === 'redo') && isTextField(document.activeElement)) {
     // The field's own, as its key does.
     // eslint-disable-next-line @typescript-eslint/no-deprecated

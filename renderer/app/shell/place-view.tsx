@@ -1,5 +1,6 @@
 import { IntakeScreen } from '../../features/intake/intake-screen';
 import { FileCard, FileProblemNotice } from '../../features/intake/later';
+import { Palette } from '../commands/program-commands';
 import type { Shop } from '../../../shared/shop/shop';
 import { deliveriesStore } from '../../model/deliveries';
 import { goTo, placeStore } from '../../model/navigation';
@@ -36,6 +37,7 @@ const LATER = [
   RecipeOffer,
   PracticeScreen,
   FileProblemNotice,
+  Palette,
 ];
 
 /** Loads all places, one after the other, each when the page has nothing else to do: nobody is to wait for one. */

@@ -14,18 +14,23 @@ const TEXT = 'input:not([type="checkbox"], [type="radio"]), textarea, [contented
 
 /** Keeps the store and main's menu up to date with what is on the screen. */
 export function followSituation(): void {
-  const follow = (): void => {
-    const usable = usableIn(situation());
-    if (usable.join() === usableStore.get().join()) return;
-    usableStore.set(usable);
-    // The menu keeps its old state.
-    ask('commands-usable', { ids: usable }).catch(() => undefined);
-  };
+  const follow = (): void => void refreshUsable();
   for (const store of [placeStore, sheetStore, deliveriesStore]) store.subscribe(follow);
   document.addEventListener('focusin', follow);
   // The next element, if there is one, has the keyboard only after this event.
-  document.addEventListener('focusout', () => queueMicrotask(follow));
+  document.addEventListener('focusout', () => setTimeout(follow));
   follow();
+}
+
+/** Looks what the page can do now. */
+export function refreshUsable(): readonly PageCommandId[] {
+  const usable = usableIn(situation());
+  if (usable.join() !== usableStore.get().join()) {
+    usableStore.set(usable);
+    // If main does not get it, the menu keeps its old state.
+    ask('commands-usable', { ids: usable }).catch(() => undefined);
+  }
+  return usable;
 }
 
 function situation(): Situation {
