@@ -3,8 +3,9 @@ import type { AxiosInstance, AxiosRequestConfig } from 'axios';
 import { MEDIA_TYPE, type ConsumerRequest } from '../../shared/consumer/payload-types';
 import type { Answer } from '../../shared/delivery/answers/classify-answer';
 import type { Headers } from '../../shared/delivery/answers/rate-limit-headers';
-import { checkBaseUrl, isLoopback } from '../../shared/shop/base-url';
+import { checkBaseUrl } from '../../shared/shop/base-url';
 import type { AuthScheme } from '../../shared/shop/auth-scheme';
+import type { Network } from '../network/network';
 import { openConnections, type Connections } from './connections';
 import { failedExchange, type NoAnswer } from './failed-exchange';
 import { tokenHider } from './hide-token';
@@ -28,6 +29,7 @@ export interface AplautAccess {
   baseUrl: string;
   auth: AuthScheme;
   token: string;
+  network: Network;
   /** For a whole exchange, its body included. */
   timeoutMs?: number;
 }
@@ -55,13 +57,14 @@ export function createAplautClient(access: AplautAccess): AplautClient {
   const { auth, token, timeoutMs = DEFAULT_TIMEOUT_MS } = access;
   const address = checkBaseUrl(access.baseUrl);
   if (!address.ok) throw new Error(`not a shop's address: ${address.problem}`);
-  const connections = openConnections(timeoutMs * CONNECTING_SHARE);
+  const connections = openConnections(timeoutMs * CONNECTING_SHARE, access.network);
   const { httpAgent, httpsAgent } = connections;
   const open = async (): Promise<AxiosInstance> =>
     (await import('axios')).default.create({
       httpAgent,
       httpsAgent,
-      ...(isLoopback(address.baseUrl) ? { proxy: false as const } : {}),
+      // The connections know the proxy.
+      proxy: false,
       baseURL: address.baseUrl,
       maxRedirects: 0,
       responseType: 'stream',

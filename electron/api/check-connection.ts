@@ -3,6 +3,7 @@ import { checkBaseUrl } from '../../shared/shop/base-url';
 import type { AuthScheme } from '../../shared/shop/auth-scheme';
 import { answeredProblem, unansweredProblem, type ConnectionProblem } from '../../shared/shop/connection-problem';
 import type { ConnectionCheck } from '../../shared/shop/shop';
+import type { Network } from '../network/network';
 import { createAplautClient, DEFAULT_TIMEOUT_MS, type Exchanged } from './aplaut-client';
 import type { Pacer } from './pacer';
 import { refusalReason } from './refusal-reason';
@@ -11,6 +12,7 @@ interface Access {
   baseUrl: string;
   auth: AuthScheme | 'auto';
   token: string;
+  network: Network;
   /** Whether the system has a network. */
   isOnline: () => boolean;
   /** These requests keep the pace, too. */
@@ -49,7 +51,8 @@ function verdict(
 ): ConnectionCheck {
   if (exchanged.kind === 'no-answer') {
     const code = unansweredProblem(exchanged.code, isOnline());
-    return { ok: false, code, message: exchanged.code, requestId: null };
+    const message = [exchanged.code, exchanged.detail ?? ''].join(' ').trim();
+    return { ok: false, code, message, requestId: null };
   }
   const { status, requestId, body, location } = exchanged.answer;
   const problem = answeredProblem(status, typeof body === 'object' && body !== null && 'data' in body);

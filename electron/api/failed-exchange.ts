@@ -1,3 +1,5 @@
+import { ProxyError } from '../network/proxy-error';
+
 /** An exchange without an answer, as plain facts. */
 export interface NoAnswer {
   kind: 'no-answer';
@@ -5,6 +7,8 @@ export interface NoAnswer {
   sent: boolean;
   /** The system's code, such as `ECONNREFUSED`; `TIMEOUT` if the exchange took too long. */
   code: string;
+  /** More on the code: of a proxy its name and what it asked for. */
+  detail?: string;
 }
 
 /** Failures before a connection was established, a proxy's included: the server cannot have seen the request. */
@@ -32,5 +36,6 @@ export function failedExchange(error: unknown, isTimedOut: boolean, neverStood: 
   const known = [cause?.code, code].find((candidate) => typeof candidate === 'string') ?? 'UNKNOWN';
   const isBeforeSending =
     neverStood(cause) || NOT_SENT.has(known) || CERTIFICATE_CODE.test(known) || cause?.syscall === 'connect';
-  return { kind: 'no-answer', sent: !isBeforeSending, code: known };
+  const detail = cause instanceof ProxyError ? { detail: cause.detail } : {};
+  return { kind: 'no-answer', sent: !isBeforeSending, code: known, ...detail };
 }

@@ -9,6 +9,7 @@ import { deliveryHandlers } from '../ipc/delivery-handlers';
 import { sendPortToPage, sendToPage, type PageRequests } from '../ipc/register';
 import { sheetHandlers } from '../ipc/sheet-handlers';
 import { recipeHandlers } from '../ipc/recipe-handlers';
+import { networkHandlers } from '../ipc/network-handlers';
 import { proofHandlers } from '../ipc/proof-handlers';
 import { shopHandlers } from '../ipc/shop-handlers';
 import { shopListHandlers } from '../ipc/shop-list-handlers';
@@ -281,6 +282,7 @@ export async function runWindow(options: {
         dropListOf: (shop) => shopList.dropOf(shop),
         random: Math.random,
       }),
+      ...networkHandlers({ ...services, chooseAuthority: dialogs.chooseAuthority }),
       ...sheet,
       ...recipeHandlers({
         recipes: services.recipes,

@@ -4,6 +4,7 @@ import { app, net, powerSaveBlocker, safeStorage } from 'electron';
 import type { Runner } from '../../shared/delivery/runs';
 import { LANGUAGES } from '../../shared/ipc/look';
 import { isLoopback } from '../../shared/shop/base-url';
+import { BASE_URL_PRESETS } from '../../shared/shop/shop-limits';
 import { checkConnection } from '../api/check-connection';
 import { openDeliveries, type Deliveries } from '../delivery/deliveries';
 import { monotonicMs, sleepFor } from '../storage/clock';
@@ -12,6 +13,9 @@ import { openConnections } from '../api/connections';
 import { createPacers } from '../api/pacer';
 import { keepPrivate } from '../storage/private-file';
 import type { PracticeShop } from '../practice/practice-shop';
+import { openNetworkStore } from '../network/network-store';
+import { createNetworkService, type NetworkService } from '../network/open-network';
+import { resolveSystemProxy } from '../network/system-proxy';
 import { isKeyringLocked } from '../shops/keyring-lock';
 import { openRecipeStore, type RecipeStore } from '../recipes/recipe-store';
 import { createShopLists, type ShopLists } from '../shop-list/take-shop-list';
@@ -35,6 +39,7 @@ export interface Services<Practice = PracticeShop | null> {
   vault: TokenVault;
   shopStore: ShopStore;
   recipes: RecipeStore;
+  networkService: NetworkService;
   shops: Shops;
   practice: Practice;
   deliveries: Deliveries;
@@ -48,6 +53,9 @@ export interface Services<Practice = PracticeShop | null> {
 
 /** For connecting to the host of an archive. */
 const ARCHIVE_CONNECTING_MS = 20_000;
+
+/** The practice shop has no address while it is not running. */
+const isRemote = (baseUrl: string): boolean => baseUrl !== '' && !isLoopback(baseUrl);
 
 const practiceName = (t: Translate): string => t('shops.practiceName');
 
@@ -67,7 +75,8 @@ export async function openServices<Practice extends PracticeShop | null>(
   { runBy, startPractice, speak }: { runBy: Runner; startPractice: StartPractice<Practice>; speak?: () => Translate },
 ): Promise<Services<Practice>> {
   prepareUserData(userData);
-  for (const name of ['settings.json', 'shops.json', 'recipes.json', 'tokens.json']) keepPrivate(join(userData, name));
+  for (const name of ['settings.json', 'shops.json', 'recipes.json', 'tokens.json', 'network.json'])
+    keepPrivate(join(userData, name));
   const setAsideFiles: string[] = [];
   const files = { userData, now: () => new Date(), setAside: (copyName: string) => void setAsideFiles.push(copyName) };
   const settings = openSettingsStore({ ...files, systemLanguage: systemLanguage(app.getLocale()) });
@@ -85,6 +94,14 @@ export async function openServices<Practice extends PracticeShop | null>(
   practice?.setPace(shopStore.practice().pace);
   const recipes = openRecipeStore(files);
   const vault = openTokenVault({ ...files, platform: process.platform, encryption: safeStorage, isKeyringLocked });
+  const networkService = createNetworkService({
+    store: openNetworkStore(files),
+    secrets: vault,
+    resolveProxy: resolveSystemProxy,
+    addresses: () => [...BASE_URL_PRESETS, ...shopStore.list().map(({ baseUrl }) => baseUrl)].filter(isRemote),
+    env: process.env,
+  });
+  const { network } = networkService;
   const paceStore = openPaceStore(pacePath(), monotonicMs());
   const pacerFor = createPacers({ store: paceStore, nowMs: monotonicMs, sleep: sleepFor });
   const shops = createShops({
@@ -94,6 +111,7 @@ export async function openServices<Practice extends PracticeShop | null>(
     checkConnection: ({ pace, ...access }) =>
       checkConnection({
         ...access,
+        network,
         // A shop on this machine needs no network.
         isOnline: () => isLoopback(access.baseUrl) || net.isOnline(),
         pacer: pacerFor(access.baseUrl, pace),
@@ -103,13 +121,15 @@ export async function openServices<Practice extends PracticeShop | null>(
     databasePath: join(userData, 'deliveries.db'),
     workerPath: join(app.getAppPath(), 'out', 'main', 'delivery-worker.js'),
     pacerFor,
+    network,
     runBy,
     onUnexpected: (error) => log.error('deliveries', error),
   });
   const shopLists = createShopLists({
     tasks: shopStore,
     pacerFor,
-    openConnections: () => openConnections(ARCHIVE_CONNECTING_MS),
+    network,
+    openConnections: () => openConnections(ARCHIVE_CONNECTING_MS, network),
     nowMs: () => Date.now(),
     sleep: sleepFor,
     random: Math.random,
@@ -124,6 +144,7 @@ export async function openServices<Practice extends PracticeShop | null>(
     vault,
     shopStore,
     recipes,
+    networkService,
     shops,
     practice,
     deliveries,

@@ -1,5 +1,6 @@
 import { DEFAULT_RETRY_POLICY, type RetryPolicy } from '../../shared/delivery/answers/retry-policy';
 import type { Runner } from '../../shared/delivery/runs';
+import type { Network } from '../network/network';
 import type { Pacer } from '../api/pacer';
 import { monotonicMs, sleepFor, type Sleep } from '../storage/clock';
 import { createBackground } from './background/background';
@@ -49,6 +50,7 @@ export function openDeliveries(options: {
   /** The built `delivery-worker.js`. */
   workerPath: string;
   pacerFor: (baseUrl: string, pace: number) => Pacer;
+  network: Network;
   /** Who runs deliveries started here; the window by default. */
   runBy?: Runner;
   now?: () => Date;
@@ -88,6 +90,7 @@ export function openDeliveries(options: {
   });
   const shopApi = createShopApi({
     pacerFor: options.pacerFor,
+    network: options.network,
     requestTimeoutMs: options.requestTimeoutMs,
     policy: { ...DEFAULT_RETRY_POLICY, ...options.retryPolicy },
     random: options.random ?? Math.random,

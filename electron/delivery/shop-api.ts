@@ -1,6 +1,7 @@
 import type { RetryPolicy } from '../../shared/delivery/answers/retry-policy';
 import type { AplautClient } from '../api/aplaut-client';
 import { clientForShop } from '../api/client-for-shop';
+import type { Network } from '../network/network';
 import type { Pacer } from '../api/pacer';
 import type { Sleep } from '../storage/clock';
 import { compareRows, type CompareContext, type RowToCompare } from './send/compare';
@@ -29,14 +30,16 @@ export interface ShopApi {
 
 export function createShopApi({
   pacerFor,
+  network,
   requestTimeoutMs,
   ...manners
 }: {
   pacerFor: (baseUrl: string, pace: number) => Pacer;
+  network: Network;
   requestTimeoutMs: number | undefined;
 } & Omit<Manners, 'pacer'>): ShopApi {
   const api: ShopApi = {
-    client: (shop, token) => clientForShop(shop, token, requestTimeoutMs),
+    client: (shop, token) => clientForShop(shop, token, network, requestTimeoutMs),
     manners: (baseUrl, pace) => ({ ...manners, pacer: pacerFor(baseUrl, pace) }),
     compare: async (shop, token, rows, how) => {
       const client = api.client(shop, token);

@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
-import type { Connections } from '../api/connections';
+import type { Connections, PlainProxy } from '../api/connections';
 import { failedExchange } from '../api/failed-exchange';
 import type { ArchiveProblem } from '../../shared/ipc/list-taking';
-import { isLoopback } from '../../shared/shop/base-url';
 import type { Sleep } from '../storage/clock';
+import { ProxyError } from '../network/proxy-error';
 import { archiveAddresses } from './archive-address';
 
 /** What an archive may cost. */
@@ -101,11 +101,12 @@ async function ask(url: string, context: FetchContext): Promise<Reached & { stat
   const { connections, signal, limits } = context;
   const giveUp = new AbortController();
   const { default: axios } = await import('axios');
+  const proxy = url.startsWith('http:') ? await plainProxyTo(url, context) : null;
   const answered = axios.request<Readable>({
     url,
     httpAgent: connections.httpAgent,
     httpsAgent: connections.httpsAgent,
-    ...(isLoopback(new URL(url).origin) ? { proxy: false as const } : {}),
+    proxy: proxy?.settings ?? false,
     maxRedirects: 0,
     responseType: 'stream',
     // The reader unzips: it knows how much it may become.
@@ -116,6 +117,10 @@ async function ask(url: string, context: FetchContext): Promise<Reached & { stat
   });
   try {
     const { status, headers, data } = await within(limits.stallMs, answered, context);
+    if (status === 407 && proxy !== null) {
+      data.destroy();
+      throw proxy.logInError(String(headers['proxy-authenticate'] ?? ''));
+    }
     const announced = Number(headers['content-length'] ?? NaN);
     return {
       status,
@@ -126,6 +131,14 @@ async function ask(url: string, context: FetchContext): Promise<Reached & { stat
   } catch (error) {
     giveUp.abort();
     // An axios error carries the link: only its code is kept.
+    throw asProblem(error, context);
+  }
+}
+
+async function plainProxyTo(url: string, context: FetchContext): Promise<PlainProxy | null> {
+  try {
+    return await context.connections.plainProxy(url);
+  } catch (error) {
     throw asProblem(error, context);
   }
 }
@@ -171,5 +184,7 @@ async function within<T>(ms: number, work: Promise<T>, { sleep, signal }: FetchC
 function asProblem(error: unknown, { signal, connections }: FetchContext): unknown {
   if (signal.aborted) return signal.reason;
   if (error instanceof ArchiveError) return error;
-  return new ArchiveError('unreachable', failedExchange(error, false, connections.neverStood).code);
+  if (error instanceof ProxyError) return new ArchiveError('unreachable', error.message);
+  const { code, detail = '' } = failedExchange(error, false, connections.neverStood);
+  return new ArchiveError('unreachable', `${code} ${detail}`.trim());
 }

@@ -1,5 +1,6 @@
 import { DEFAULT_RETRY_POLICY, type RetryPolicy } from '../../shared/delivery/answers/retry-policy';
 import type { AuthScheme } from '../../shared/shop/auth-scheme';
+import type { Network } from '../network/network';
 import { clientForShop } from '../api/client-for-shop';
 import type { Connections } from '../api/connections';
 import type { Pacer } from '../api/pacer';
@@ -45,6 +46,7 @@ interface ShopListsOptions {
   /** Remembers the task of each shop, on disk. */
   tasks: { listTask(shopId: string): ListTask | null; rememberListTask(shopId: string, task: ListTask | null): void };
   pacerFor: (baseUrl: string, pace: number) => Pacer;
+  network: Network;
   /** New ones for each archive: nothing of the API's connections is used for it. */
   openConnections: () => Connections;
   /** The time of day. */
@@ -59,7 +61,7 @@ export function createShopLists(options: ShopListsOptions): ShopLists {
   const { tasks, pacerFor } = options;
   return {
     take: async (shop, sink, how) => {
-      const client = clientForShop(shop, shop.token);
+      const client = clientForShop(shop, shop.token, options.network);
       const remember = (task: ListTask | null): void => tasks.rememberListTask(shop.id, task);
       const remembered = (): ListTask | null => tasks.listTask(shop.id);
       const obtaining = new ObtainTask({
@@ -86,7 +88,7 @@ export function createShopLists(options: ShopListsOptions): ShopLists {
       }
     },
     believe: async (shop, candidates, signal) => {
-      const client = clientForShop(shop, shop.token);
+      const client = clientForShop(shop, shop.token, options.network);
       const { policy = DEFAULT_RETRY_POLICY, random, sleep } = options;
       const asking = { policy, random, sleep, signal, pacer: pacerFor(shop.baseUrl, shop.pace) };
       try {

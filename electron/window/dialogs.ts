@@ -9,6 +9,7 @@ export interface FileDialogs {
   chooseReportPath: (suggestedName: string, format: 'csv' | 'xlsx') => Promise<string | undefined>;
   /** Where to save the open sheet. */
   chooseSavedPath: (suggestedName: string) => Promise<string | undefined>;
+  chooseAuthority: () => Promise<string | undefined>;
   chooseRecipe: () => Promise<string | undefined>;
   chooseRecipePath: (suggestedName: string) => Promise<string | undefined>;
 }
@@ -33,6 +34,14 @@ export function createFileDialogs(options: { window: () => BrowserWindow; t: () 
     },
     chooseReportPath: chooseSavePath,
     chooseSavedPath: (name) => chooseSavePath(`${name}.xlsx`, 'xlsx', 'csv'),
+    chooseAuthority: async () => {
+      const filters = [
+        { name: t()('dialogs.certificates'), extensions: ['pem', 'crt', 'cer', 'der'] },
+        { name: t()('dialogs.allFiles'), extensions: ['*'] },
+      ];
+      const chosen = await dialog.showOpenDialog(window(), { properties: ['openFile'], filters });
+      return chosen.canceled ? undefined : chosen.filePaths[0];
+    },
     chooseRecipe: async () => {
       const filters = [{ name: 'JSON', extensions: ['json'] }];
       const chosen = await dialog.showOpenDialog(window(), { properties: ['openFile'], filters });

@@ -19,6 +19,8 @@ export function guardWebContents(): void {
 
 /** The same for the session's decisions; call it when the app is ready. */
 export function guardSession(): void {
+  // A new session downloads a dictionary from Google's servers, of which `onBeforeRequest` is not told.
+  session.defaultSession.setSpellCheckerLanguages([]);
   session.defaultSession.setPermissionRequestHandler((_contents, permission, decide) =>
     decide(permission === MAY_COPY),
   );

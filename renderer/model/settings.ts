@@ -23,3 +23,6 @@ export async function refreshAppInfo(): Promise<AppInfo> {
 export async function changeSettings(change: Partial<Settings>): Promise<void> {
   settingsStore.set(await ask('settings-change', change));
 }
+
+/** Whether the settings of the network are open. Not only their menu item opens them: a failed check of a shop does, too. */
+export const networkOpenedStore = createStore(false);

@@ -5,7 +5,8 @@ export interface Formats {
   number: (value: number) => string;
   /** With at most one decimal digit. */
   decimal: (value: number) => string;
-  /** Date and time in the person's own zone; `iso` is ISO 8601. */
+  /** In the person's own zone, as everything below; `iso` is ISO 8601. */
+  date: (iso: string) => string;
   dateTime: (iso: string) => string;
   dateTimeWithSeconds: (iso: string) => string;
   time: (iso: string) => string;
@@ -20,6 +21,7 @@ export function createFormats(language: string): Formats {
   const number = new Intl.NumberFormat(language);
   const decimal = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
   const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const dateTimeWithSeconds = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
   const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
@@ -30,6 +32,7 @@ export function createFormats(language: string): Formats {
   return {
     number: (value) => number.format(value),
     decimal: (value) => decimal.format(value),
+    date: (iso) => date.format(new Date(iso)),
     dateTime: (iso) => dateTime.format(new Date(iso)),
     dateTimeWithSeconds: (iso) => dateTimeWithSeconds.format(new Date(iso)),
     time: (iso) => time.format(new Date(iso)),

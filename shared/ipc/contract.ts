@@ -10,6 +10,7 @@ import type { ReportGaps } from '../delivery/report-gaps';
 import { FAILED_ROWS_RETENTIONS } from '../delivery/retention';
 import type { DeliveryPage, DeliveryProgress, DeliverySummary, SheetPreview } from '../delivery/summary';
 import type { OutcomeTimeline } from '../delivery/timeline';
+import { networkDraftSchema, proxyPasswordSchema, type NetworkState } from '../network/network-settings';
 import type { ConnectionCheck, Shop, VaultProblem } from '../shop/shop';
 import { shopDraftSchema } from '../shop/shop';
 import type { ProofPage, ProofSummary } from '../delivery/proof/proof';
@@ -64,6 +65,15 @@ export const ipcRequests = {
   ).answers<undefined>(),
   /** Does a command of main. */
   'commands-run': request(z.object({ id: z.enum(MAIN_COMMAND_IDS) })).answers<undefined>(),
+
+  'network-get': request(nothing).answers<NetworkState>(),
+  /** `password` is null to keep the known one. */
+  'network-save': request(
+    z.object({ draft: networkDraftSchema, password: proxyPasswordSchema }),
+  ).answers<NetworkState>(),
+  /** Asks for a file with the certificates of an authority, and trusts it. Null if the person cancelled the dialog. */
+  'network-add-authority': request(nothing).answers<NetworkState | null>(),
+  'network-remove-authority': request(nothing).answers<NetworkState>(),
 
   'shops-list': request(nothing).answers<ShopsState>(),
   /** `token` is null to keep the saved one. `id` is null for a new shop. */
@@ -362,6 +372,9 @@ export const IPC_ERROR_CODES = [
   'pace-unlimited',
   'token-invalid',
   'practice-shop-fixed',
+  'proxy-address-invalid',
+  'authority-unreadable',
+  'not-an-authority',
   'nothing-to-send',
   'nothing-to-compare',
   'nothing-to-prove',

@@ -23,7 +23,16 @@ export type UnansweredProblem =
   | 'certificate-authority'
   | 'certificate-dates'
   | 'certificate-name'
-  | 'no-tls';
+  | 'no-tls'
+  | 'proxy-unreachable'
+  | 'proxy-log-in-required'
+  | 'proxy-log-in-refused'
+  /** The proxy accepts NTLM or Kerberos only, for example. */
+  | 'proxy-log-in-unknown'
+  | 'proxy-refused'
+  /** The proxy did not get to the server. */
+  | 'proxy-no-server'
+  | 'proxy-kind-unknown';
 
 /** By the codes of the system, of Node's resolver and of OpenSSL. */
 const BY_CODE: Readonly<Record<string, UnansweredProblem>> = {
@@ -50,10 +59,21 @@ const BY_CODE: Readonly<Record<string, UnansweredProblem>> = {
   HOSTNAME_MISMATCH: 'certificate-name',
   // What OpenSSL says of a server that does not speak TLS.
   EPROTO: 'no-tls',
+  PROXY_UNREACHABLE: 'proxy-unreachable',
+  PROXY_LOG_IN_REQUIRED: 'proxy-log-in-required',
+  PROXY_LOG_IN_REFUSED: 'proxy-log-in-refused',
+  PROXY_LOG_IN_UNKNOWN: 'proxy-log-in-unknown',
+  PROXY_REFUSED: 'proxy-refused',
+  PROXY_NO_SERVER: 'proxy-no-server',
+  PROXY_KIND_UNKNOWN: 'proxy-kind-unknown',
 };
 
 /** These also occur when the computer has no network at all. */
-const ALSO_OFFLINE: ReadonlySet<UnansweredProblem> = new Set<UnansweredProblem>(['host-unknown', 'silent']);
+const ALSO_OFFLINE: ReadonlySet<UnansweredProblem> = new Set<UnansweredProblem>([
+  'host-unknown',
+  'silent',
+  'proxy-unreachable',
+]);
 
 /** What the code of an exchange without an answer means. `isOnline` is what the system says of its network. */
 export function unansweredProblem(code: string, isOnline: boolean): UnansweredProblem {
@@ -69,4 +89,9 @@ export function answeredProblem(status: number, isList: boolean): ConnectionProb
   // 429 comes after the token was accepted: the shop exists.
   if (status === 429 || (status >= 200 && status < 300 && isList)) return null;
   return status >= 500 ? 'server-fault' : 'not-aplaut';
+}
+
+/** Whether the settings of the network may help. */
+export function isOfNetwork(problem: ConnectionProblem): boolean {
+  return problem.startsWith('proxy-') || problem === 'certificate-authority' || problem === 'host-unknown';
 }

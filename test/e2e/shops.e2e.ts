@@ -73,7 +73,41 @@ test('a shop is added, checked, changed and removed through its dialog', async (
   await dialog.getByRole('button', { name: 'Заменить на https://' }).click();
   await expect(dialog.getByLabel('Адрес API')).toHaveValue('https://shop.example.ru/v4');
   await expect(dialog.getByLabel('Адрес API')).toBeFocused();
-  await dialog.getByLabel('Адрес API').fill(shop.baseUrl);
+
+  // The check names the network's part, from where its settings are one click away. What was typed stays.
+  await page.evaluate(() =>
+    window.aplautImport.request('network-save', {
+      draft: { mode: 'own', address: '127.0.0.1:9', user: '' },
+      password: null,
+    }),
+  );
+  await dialog.getByLabel('Токен', { exact: true }).fill(TOKEN);
+  await check.click();
+  await expect(dialog).toContainText('Прокси не отвечает');
+  await page.getByRole('button', { name: 'Открыть настройки сети' }).click();
+  const network = page.getByRole('dialog', { name: 'Сеть и прокси' });
+  await expect(network.getByLabel('Адрес прокси')).toHaveValue('127.0.0.1:9');
+  await expectAccessible(page);
+  await network.getByLabel('Адрес прокси').fill('anna:secret@proxy.example.ru');
+  await network.getByRole('button', { name: 'Сохранить' }).click();
+  await expect(network).toContainText('Уберите из адреса имя и пароль');
+  await network.getByLabel('Адрес прокси').fill('proxy.example.ru:3128');
+  await network.getByLabel('Имя для прокси').fill('anna');
+  await network.getByLabel('Пароль', { exact: true }).fill('proxy-password-Wq7');
+  await network.getByRole('button', { name: 'Сохранить' }).click();
+  await expect(network).toHaveCount(0);
+  await expect(dialog.getByLabel('Токен', { exact: true })).toHaveValue(TOKEN);
+  const known = await page.evaluate(() => window.aplautImport.request('network-get'));
+  expect(known).toMatchObject({ ok: true, value: { mode: 'own', user: 'anna', password: 'this-run' } });
+  expect(JSON.stringify(known)).not.toContain('proxy-password-Wq7');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  // This machine is reached whatever the proxy.
+  await picker.click();
+  await page.getByRole('menuitem', { name: `Настроить «${SHOP_NAME}»` }).click();
+  await dialog.getByLabel('Токен', { exact: true }).fill(TOKEN);
+  await check.click();
+  await expect(dialog).toContainText('Связь есть, токен подходит');
 
   await dialog.getByLabel('Название').fill('Василёк');
   await dialog.getByRole('button', { name: 'Сохранить', exact: true }).click();

@@ -9,6 +9,7 @@ import { OUTCOME_KINDS, type RowOutcome } from '../../shared/delivery/outcome';
 import type { Runner } from '../../shared/delivery/runs';
 import type { RetryPolicy } from '../../shared/delivery/answers/retry-policy';
 import type { ReportGaps } from '../../shared/delivery/report-gaps';
+import { directNetwork } from '../../electron/network/network';
 import { reportLabels } from '../../electron/delivery/report/report-labels';
 import { translatorFor } from '../../electron/i18n/translate';
 import { connect } from '../../electron/delivery/store/database';
@@ -76,6 +77,7 @@ export function openBench(
   const deliveries = openDeliveries({
     databasePath,
     workerPath: WORKER_PATH,
+    network: directNetwork,
     pacerFor,
     nowMs: clock.nowMs,
     sleep: clock.sleep,

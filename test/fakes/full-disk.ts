@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { OUTCOME_KINDS } from '../../shared/delivery/outcome';
+import { directNetwork } from '../../electron/network/network';
 import { monotonicMs, sleepFor } from '../../electron/storage/clock';
 import { openDeliveries } from '../../electron/delivery/deliveries';
 import { openPaceStore } from '../../electron/api/pace-store';
@@ -22,6 +23,7 @@ const server = await startScriptedServer((_, index) => ({
 const deliveries = openDeliveries({
   databasePath: join(folder, 'deliveries.db'),
   workerPath: join(import.meta.dirname, 'delivery-worker.mjs'),
+  network: directNetwork,
   pacerFor: createPacers({ store: openPaceStore(':memory:', 0), nowMs: monotonicMs, sleep: sleepFor }),
 });
 const { baseUrl } = server;

@@ -3,6 +3,7 @@ import { Agent as HttpsAgent, type AgentOptions } from 'node:https';
 import { setTimeout as delay } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { DEFAULT_RETRY_POLICY } from '../../shared/delivery/answers/retry-policy';
+import { directNetwork } from '../../electron/network/network';
 import type { Connections } from '../../electron/api/connections';
 import { openPaceStore } from '../../electron/api/pace-store';
 import { createPacers } from '../../electron/api/pacer';
@@ -77,6 +78,7 @@ export async function listBench(
           onWrite();
         },
       },
+      network: directNetwork,
       pacerFor,
       openConnections: () => connectionsWith(options.agent ?? {}),
       nowMs: () => clock.nowMs,
@@ -106,6 +108,7 @@ function connectionsWith(agent: AgentOptions): Connections {
     httpAgent,
     httpsAgent,
     neverStood: () => false,
+    plainProxy: () => Promise.resolve(null),
     close: () => {
       httpAgent.destroy();
       httpsAgent.destroy();

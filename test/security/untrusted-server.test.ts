@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
-import { connect, type AddressInfo } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createAplautClient } from '../../electron/api/aplaut-client';
+import { directNetwork } from '../../electron/network/network';
+import { companyProxy, networkWith } from '../fakes/company-network';
 import { TOKEN } from '../fakes/delivery-bench';
 
 const pem = readFileSync(join(import.meta.dirname, '..', 'fixtures', 'tls', 'signed-by-nobody.pem'));
@@ -21,23 +22,6 @@ async function listenIn(): Promise<{ port: number; heard: string[] }> {
   return { port: (server.address() as AddressInfo).port, heard };
 }
 
-/** A proxy whose tunnels all lead to this port. */
-async function proxyTo(port: number): Promise<{ url: string; tunnels: string[] }> {
-  const tunnels: string[] = [];
-  const proxy = createServer();
-  proxy.on('connect', (request, socket) => {
-    tunnels.push(request.url ?? '');
-    const far = connect(port, '127.0.0.1', () => {
-      socket.write('HTTP/1.1 200 OK\r\n\r\n');
-      far.pipe(socket).pipe(far);
-    });
-    for (const end of [far, socket]) end.on('error', () => [far, socket].forEach((other) => other.destroy()));
-  });
-  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void proxy.close());
-  return { url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`, tunnels };
-}
-
 /**
  * The attack: the computer is set to trust every certificate, as often advised for other programs behind a company's proxy
  * (`NODE_TLS_REJECT_UNAUTHORIZED=0`), and somebody in between presents their own. They must not get the token.
@@ -48,7 +32,12 @@ describe('a server without a valid certificate', () => {
   it('gets no token, whatever the environment says', async () => {
     vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
     const { port, heard } = await listenIn();
-    const client = createAplautClient({ baseUrl: `https://127.0.0.1:${port}/v4`, auth: 'bearer', token: TOKEN });
+    const client = createAplautClient({
+      baseUrl: `https://127.0.0.1:${port}/v4`,
+      auth: 'bearer',
+      token: TOKEN,
+      network: directNetwork,
+    });
     expect(await client.listOne()).toMatchObject({ kind: 'no-answer', sent: false });
     client.close();
     expect(heard).toEqual([]);
@@ -57,13 +46,12 @@ describe('a server without a valid certificate', () => {
   it('gets none through a proxy’s tunnel either', async () => {
     vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
     const { port, heard } = await listenIn();
-    const proxy = await proxyTo(port);
-    vi.stubEnv('https_proxy', proxy.url);
-    vi.stubEnv('no_proxy', '');
-    const client = createAplautClient({ baseUrl: 'https://shop.example.ru/v4', auth: 'bearer', token: TOKEN });
+    const { proxy, asked } = await companyProxy(port);
+    const network = networkWith({ proxy });
+    const client = createAplautClient({ baseUrl: 'https://shop.example.ru/v4', auth: 'bearer', token: TOKEN, network });
     expect(await client.listOne()).toMatchObject({ kind: 'no-answer', sent: false });
     client.close();
-    expect(proxy.tunnels).toEqual(['shop.example.ru:443']);
+    expect(asked).toEqual(['shop.example.ru:443']);
     expect(heard).toEqual([]);
   });
 });

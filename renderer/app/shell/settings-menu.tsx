@@ -3,13 +3,14 @@ import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { FAILED_ROWS_RETENTIONS, isShorter, type FailedRowsRetention } from '../../../shared/delivery/retention';
 import { COLOR_SCHEMES, LANGUAGES } from '../../../shared/ipc/look';
+import { NetworkDialog } from '../../features/network/network-dialog-later';
 import { useCommand } from '../../model/commands/offered-commands';
 import { reloadDeliveries } from '../../model/deliveries';
-import { appInfoStore, changeSettings, settingsStore } from '../../model/settings';
+import { appInfoStore, changeSettings, networkOpenedStore, settingsStore } from '../../model/settings';
 import { useStore } from '../../model/store';
 import { useAction } from '../../hooks/use-action';
 import { confirmDeed } from '../../ui/dialogs/confirm';
-import { CheckIcon, KeyboardIcon, SettingsIcon } from '../../ui/icons';
+import { CheckIcon, KeyboardIcon, NetworkIcon, SettingsIcon } from '../../ui/icons';
 import { KeyboardHelp } from './keyboard-help';
 import classes from './shell.module.css';
 
@@ -21,6 +22,7 @@ export function SettingsMenu() {
   const { run } = useAction();
   const settings = useStore(settingsStore);
   const version = useStore(appInfoStore, (info) => info?.version ?? '');
+  const isNetworkOpened = useStore(networkOpenedStore);
   const [helpOpened, help] = useDisclosure(false);
   useCommand('keyboard-help', help.open);
   const mark = (on: boolean) => (on ? <CheckIcon size={16} label={t('settings.chosen')} /> : null);
@@ -87,12 +89,16 @@ export function SettingsMenu() {
             </Menu.Item>
           ))}
           <Menu.Divider />
+          <Menu.Item leftSection={<NetworkIcon size={16} />} onClick={() => networkOpenedStore.set(true)}>
+            {t('network.title')}
+          </Menu.Item>
           <Menu.Item leftSection={<KeyboardIcon size={16} />} onClick={help.open}>
             {t('keyboard.title')}
           </Menu.Item>
           <Menu.Label>{t('settings.version', { version })}</Menu.Label>
         </Menu.Dropdown>
       </Menu>
+      {isNetworkOpened && <NetworkDialog onClose={() => networkOpenedStore.set(false)} />}
       <KeyboardHelp opened={helpOpened} onClose={help.close} />
     </>
   );

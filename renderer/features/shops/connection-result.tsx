@@ -1,5 +1,8 @@
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { isOfNetwork } from '../../../shared/shop/connection-problem';
 import type { ConnectionCheck } from '../../../shared/shop/shop';
+import { networkOpenedStore } from '../../model/settings';
 import { CopyableText, Details } from '../../ui/details';
 import { Notice } from '../../ui/notice';
 
@@ -15,7 +18,17 @@ export function ConnectionResult({ check }: { check: ConnectionCheck }) {
   }
   const technical = [check.message, check.requestId === null ? '' : `X-Request-Id: ${check.requestId}`].filter(Boolean);
   return (
-    <Notice tone="error" title={t(`shops.check.${check.code}.title`)}>
+    <Notice
+      tone="error"
+      title={t(`shops.check.${check.code}.title`)}
+      {...(isOfNetwork(check.code) && {
+        actions: (
+          <Button variant="default" size="compact-sm" onClick={() => networkOpenedStore.set(true)}>
+            {t('network.open')}
+          </Button>
+        ),
+      })}
+    >
       {t(`shops.check.${check.code}.text`)}
       {technical.length > 0 && (
         <Details>

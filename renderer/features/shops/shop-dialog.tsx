@@ -3,7 +3,9 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RequestRefused } from '../../bridge';
 import type { ConnectionCheck, Shop } from '../../../shared/shop/shop';
+import { networkOpenedStore } from '../../model/settings';
 import { checkShop, chooseShop, saveShop } from '../../model/shops';
+import { useStore } from '../../model/store';
 import { useAction } from '../../hooks/use-action';
 import { useQuestionOver } from '../../ui/use-question-over';
 import { ConnectionResult } from './connection-result';
@@ -18,7 +20,7 @@ import { TokenField } from './token-field';
 export function ShopDialog({ shop, onClose }: { shop: Shop | null; onClose: () => void }) {
   const { t } = useTranslation();
   const { busy, run } = useAction();
-  const hasQuestion = useQuestionOver();
+  const hasQuestion = useQuestionOver(useStore(networkOpenedStore));
   const [form, setForm] = useState(() => formOf(shop));
   const [showProblems, setShowProblems] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);

@@ -116,6 +116,12 @@ export const KeyboardIcon = drawn(
     <path d="M5 8h.1M8.3 8h.1M11.6 8h.1M15 8h.1M6.5 12h7" />
   </>,
 );
+export const NetworkIcon = drawn(
+  <>
+    <circle cx="10" cy="10" r="7.5" />
+    <path d="M2.500 10h15M10 2.500c2.500 2.200 3.200 4.800 3.200 7.500s-.7 5.300-3.200 7.500C7.500 15.300 6.800 12.700 6.800 10S7.500 4.700 10 2.500Z" />
+  </>,
+);
 export const ClockIcon = drawn(
   <>
     <circle cx="10" cy="10" r="7.5" />

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { directNetwork } from '../../../electron/network/network';
 import { monotonicMs, sleepFor } from '../../../electron/storage/clock';
 import { openDeliveries } from '../../../electron/delivery/deliveries';
 import { openPaceStore } from '../../../electron/api/pace-store';
@@ -13,6 +14,7 @@ export function openBenchDeliveries(pacePath?: string) {
   const deliveries = openDeliveries({
     databasePath: join(folder, 'deliveries.db'),
     workerPath: join(import.meta.dirname, 'delivery-worker.mjs'),
+    network: directNetwork,
     pacerFor: createPacers({ store, nowMs: monotonicMs, sleep: sleepFor }),
   });
   return {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { directNetwork as network } from '../../../electron/network/network';
 import { createAplautClient } from '../../../electron/api/aplaut-client';
 import { deliver, newDelivery, openBench, preparedRow, serve, TOKEN } from '../../fakes/delivery-bench';
 
@@ -42,7 +43,7 @@ async function openPort(take: (socket: Socket) => void): Promise<number> {
 }
 
 async function sendTo(baseUrl: string) {
-  const client = createAplautClient({ baseUrl, auth: 'bearer', token: TOKEN, timeoutMs: 300 });
+  const client = createAplautClient({ baseUrl, auth: 'bearer', token: TOKEN, network, timeoutMs: 300 });
   onTestFinished(() => client.close());
   return client.getConsumer('c1');
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { directNetwork as network } from '../../../electron/network/network';
 import { createAplautClient } from '../../../electron/api/aplaut-client';
 import { openDatabase } from '../../../electron/delivery/store/database';
 import type { PendingRow } from '../../../electron/delivery/store/row-store';
@@ -149,7 +150,7 @@ describe('a run that knows what happened before it', () => {
     ['what is left of a small one', { pending: 3, decided: 0 }, breakerRows],
   ])('acts on that: %s', async (_, before, expected) => {
     const server = await serve([refuse()]);
-    const client = createAplautClient({ baseUrl: server.baseUrl, auth: 'bearer', token: TOKEN });
+    const client = createAplautClient({ baseUrl: server.baseUrl, auth: 'bearer', token: TOKEN, network });
     onTestFinished(() => client.close());
     const pending = Array.from({ length: 200 }, (_, n): PendingRow => ({
       ...preparedRow(n + 1),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { directNetwork as network } from '../../../electron/network/network';
 import { createAplautClient } from '../../../electron/api/aplaut-client';
 import { deliver, newDelivery, openBench, preparedRows, serve, TOKEN, reportedRows } from '../../fakes/delivery-bench';
 import { consumer, type Step } from '../../fakes/scripted-server';
@@ -73,7 +74,7 @@ describe('a server that repeats the token', () => {
 
 describe('an address without encryption', () => {
   it('gets no client', () => {
-    const access = { baseUrl: 'http://api.example.ru/v4', auth: 'bearer', token: TOKEN } as const;
+    const access = { baseUrl: 'http://api.example.ru/v4', auth: 'bearer', token: TOKEN, network } as const;
     expect(() => createAplautClient(access)).toThrow('insecure');
   });
 });

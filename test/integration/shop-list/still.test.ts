@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
+import { directNetwork } from '../../../electron/network/network';
 import { openConnections } from '../../../electron/api/connections';
 import { handListOver } from '../../../electron/sending/shop-list/hand-list-over';
 import type { SheetHost } from '../../../electron/sheet/host/host';
@@ -24,7 +25,7 @@ it('main is not blocked while a large archive and many adoptions pass through it
   const child = spawn(process.execPath, ['-e', HOST], { stdio: ['ignore', 'pipe', 'inherit'] });
   onTestFinished(() => void child.kill());
   const [port] = (await once(child.stdout, 'data')) as [Buffer];
-  const connections = openConnections(10_000);
+  const connections = openConnections(10_000, directNetwork);
   onTestFinished(() => connections.close());
   let taken = 0;
   let adoptions = 0;

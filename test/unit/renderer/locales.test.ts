@@ -137,6 +137,13 @@ const checks = every<ConnectionProblem>({
   'certificate-dates': true,
   'certificate-name': true,
   'no-tls': true,
+  'proxy-unreachable': true,
+  'proxy-log-in-required': true,
+  'proxy-log-in-refused': true,
+  'proxy-log-in-unknown': true,
+  'proxy-refused': true,
+  'proxy-no-server': true,
+  'proxy-kind-unknown': true,
 });
 const addressProblems = every<BaseUrlProblem>({
   'not-a-url': true,

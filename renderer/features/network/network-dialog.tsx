@@ -1,0 +1,134 @@
+import { Button, Group, PasswordInput, Radio, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { NetworkDraft, NetworkState } from '../../../shared/network/network-settings';
+import { checkProxyAddress } from '../../../shared/network/proxy';
+import { PROXY_MODES } from '../../../shared/network/proxy-modes';
+import { ask } from '../../bridge';
+import { useAction } from '../../hooks/use-action';
+import { Dialog } from '../../ui/dialogs/dialog';
+import { notifyDone } from '../../ui/notify';
+import { useQuestionOver } from '../../ui/use-question-over';
+import { AuthorityChoice } from './authority-choice';
+
+/** The proxy and the authorities that are trusted. */
+export function NetworkDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const hasQuestion = useQuestionOver();
+  const [state, setState] = useState<NetworkState | null>(null);
+  const { run } = useAction();
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- asked once, when the dialog opens
+  useEffect(() => run(async () => setState(await ask('network-get'))), []);
+  return (
+    <Dialog opened size="lg" onClose={() => !hasQuestion() && onClose()} title={t('network.title')}>
+      {state !== null && <NetworkForm state={state} onState={setState} onClose={onClose} />}
+    </Dialog>
+  );
+}
+
+function NetworkForm({
+  state,
+  onState,
+  onClose,
+}: {
+  state: NetworkState;
+  onState: (state: NetworkState) => void;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const { busy, run } = useAction();
+  const [draft, setDraft] = useState<NetworkDraft>({ mode: state.mode, address: state.address, user: state.user });
+  const [password, setPassword] = useState('');
+  const [showProblems, setShowProblems] = useState(false);
+  const { mode, address, user } = draft;
+  const change = (changed: Partial<NetworkDraft>): void => setDraft((now) => ({ ...now, ...changed }));
+  const checked = checkProxyAddress(address);
+  const problem = mode === 'own' && !checked.ok ? checked.problem : null;
+  // Without a proxy there is nobody to log in to.
+  const asksLogIn = mode === 'own' || (mode === 'system' && state.systemProxies.length > 0);
+  const save = (): void => {
+    setShowProblems(true);
+    if (problem !== null) return;
+    run(async () => {
+      await ask('network-save', {
+        draft: { mode, address, user: user.trim() },
+        password: password === '' ? null : password,
+      });
+      notifyDone(t('network.saved'), t('common.close'));
+      onClose();
+    });
+  };
+  const system =
+    state.systemProxies.length === 0
+      ? t('network.systemNone')
+      : t('network.systemNames', { proxies: state.systemProxies.join(', ') });
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <Stack gap="sm">
+        <Radio.Group label={t('network.proxy')} value={mode} onChange={(value) => change({ mode: value })}>
+          <Stack gap="xs" mt={6}>
+            {PROXY_MODES.map((each) => (
+              <Radio
+                key={each}
+                value={each}
+                data-autofocus={each === mode ? true : undefined}
+                label={t(`network.mode.${each}`)}
+                {...(each === 'system' && { description: system })}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
+        {mode === 'own' && (
+          <TextInput
+            label={t('network.address')}
+            placeholder="proxy.example.ru:3128"
+            className="mono-input"
+            value={address}
+            error={showProblems && problem !== null ? t(`network.addressProblem.${problem}`) : null}
+            onChange={(event) => change({ address: event.currentTarget.value })}
+          />
+        )}
+        {asksLogIn && (
+          <>
+            <SimpleGrid cols={2}>
+              <TextInput
+                label={t('network.user')}
+                value={user}
+                autoComplete="off"
+                onChange={(event) => change({ user: event.currentTarget.value })}
+              />
+              <PasswordInput
+                label={t('network.password')}
+                value={password}
+                disabled={user.trim() === ''}
+                autoComplete="off"
+                placeholder={state.password === 'none' ? '' : t('network.passwordKnown')}
+                visibilityToggleButtonProps={{ 'aria-label': t('network.passwordShow') }}
+                onChange={(event) => setPassword(event.currentTarget.value)}
+              />
+            </SimpleGrid>
+            <Text size="xs" c="dimmed">
+              {t('network.logInHint')}{' '}
+              {state.password === 'none' ? '' : t(`network.passwordPresence.${state.password}`)}
+            </Text>
+          </>
+        )}
+        <AuthorityChoice state={state} onState={onState} />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="subtle" color="gray" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button type="submit" loading={busy}>
+            {t('common.save')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
