@@ -5,9 +5,14 @@ import { isDebuggingRefused } from './app/flavour';
 import { readLaunch, type Launch } from './app/launch-arguments';
 import { startWindow } from './app/start-window';
 import { takeTokenVariables } from './cli/arguments/token-source';
+import { sleepFor } from './storage/clock';
 import { prepareUserData } from './storage/user-data';
 import { guardWebContents } from './window/guards';
 import { declareAppScheme } from './window/protocol';
+import { isToBeWiped } from './wipe/wipe-mark';
+
+/** Between two looks whether a command still uses data that is to be wiped. */
+const LOOK_AGAIN_MS = 100;
 
 if (isDebuggingRefused()) {
   process.stderr.write('Aplaut Import: remote debugging is not allowed\n');
@@ -45,10 +50,18 @@ if (launch.command !== null) {
 } else if (app.requestSingleInstanceLock({ ...launch })) {
   void app
     .whenReady()
+    .then(wipeFirst)
     .then(() => startWindow({ userData, mainFolder, processPath, launch, files }))
     .catch(fail);
 } else {
   app.quit();
+}
+
+/** Wipes all data if the person wanted that, before anything is read. */
+async function wipeFirst(): Promise<void> {
+  if (!isToBeWiped(userData)) return;
+  const { wipeIfWanted } = await import('./wipe/wipe-data');
+  await wipeIfWanted(userData, () => sleepFor(LOOK_AGAIN_MS, new AbortController().signal));
 }
 
 async function fail(error: unknown): Promise<void> {

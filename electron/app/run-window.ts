@@ -5,6 +5,7 @@ import { answerRequests } from '../ipc/answer-requests';
 import { appHandlers } from '../ipc/app-handlers';
 import { commandHandlers } from '../ipc/command-handlers';
 import { compareHandlers } from '../ipc/compare-handlers';
+import { dataHandlers } from '../ipc/data-handlers';
 import { deliveryHandlers } from '../ipc/delivery-handlers';
 import { sendPortToPage, sendToPage, type PageRequests } from '../ipc/register';
 import { sheetHandlers } from '../ipc/sheet-handlers';
@@ -49,11 +50,13 @@ import { saveDeliveryReport } from '../window/reports/save-delivery-report';
 import { createSendSheet } from '../sending/send-sheet';
 import { createShopListOfSheet } from '../sending/shop-list/shop-list-of-sheet';
 import { openServices } from './services';
+import { startAgain } from './start-again';
 import { createTaskbarProgress } from '../window/taskbar-progress';
 import { createWatchElsewhere } from '../delivery/watch-elsewhere';
 import { readClipboard } from '../pasted/read-clipboard';
 import { showTheme } from '../window/theme';
 import { createMainWindow } from '../window/window';
+import { createWipeAll } from '../wipe/wipe-data';
 
 const assetPath = (name: string): string => join(app.getAppPath(), 'assets', name);
 
@@ -188,16 +191,13 @@ export async function runWindow(options: {
       saveCabinetFile({ ...wish, openSheet, choosePath: dialogs.chooseReportPath, deliveries, shops, t: t() }),
   });
 
-  const { guardWindow, quitByPerson } = askBeforeLeaving({
-    openSheet,
-    questions,
-    close: async () => {
-      openSheet.close();
-      await drafts.settled();
-      await tidyPasted();
-      await services.close();
-    },
-  });
+  const close = async (): Promise<void> => {
+    openSheet.close();
+    await drafts.settled();
+    await tidyPasted();
+    await services.close();
+  };
+  const { guardWindow, quitByPerson } = askBeforeLeaving({ openSheet, questions, close });
   let first: Promise<BrowserWindow> | null = options.first;
   const window = createMainWindow({
     open: () => {
@@ -262,6 +262,14 @@ export async function runWindow(options: {
   });
   const { isSending } = followLifeCycle({ window, deliveries, autoResume, openFile });
 
+  const wipeAll = createWipeAll({
+    userData: options.userData,
+    isSending,
+    isUsedByOthers: () => services.isUsedByOthers(),
+    close,
+    startAgain: () => startAgain(options.launch),
+  });
+
   const answer = answerRequests({
     onUnexpected: (channel, error) => log.error(channel, error),
     handlers: {
@@ -275,6 +283,7 @@ export async function runWindow(options: {
         },
         logPageFailure: logPageFailures({ log, nowMs: () => performance.now() }),
       }),
+      ...dataHandlers({ userData: options.userData, wipeAll }),
       ...shopHandlers({
         ...services,
         store: shopStore,

@@ -7,10 +7,12 @@ import { isLoopback } from '../../shared/shop/base-url';
 import { BASE_URL_PRESETS } from '../../shared/shop/shop-limits';
 import { checkConnection } from '../api/check-connection';
 import { openDeliveries, type Deliveries } from '../delivery/deliveries';
+import { AppError } from '../errors/app-error';
 import { monotonicMs, sleepFor } from '../storage/clock';
 import { openPaceStore } from '../api/pace-store';
 import { openConnections } from '../api/connections';
 import { createPacers } from '../api/pacer';
+import { ownersOf, takeOwnerLock } from '../storage/owner-lock';
 import { keepPrivate } from '../storage/private-file';
 import type { PracticeShop } from '../practice/practice-shop';
 import { openNetworkStore } from '../network/network-store';
@@ -29,6 +31,7 @@ import { stayAwakeWhileSending } from '../window/stay-awake';
 import { systemLanguage } from '../i18n/system-language';
 import { translatorFor, type Translate } from '../i18n/translate';
 import { prepareUserData } from '../storage/user-data';
+import { isToBeWiped } from '../wipe/wipe-mark';
 import { wipingOldFailedRows } from '../delivery/wipe-old-failed-rows';
 
 /** All persistent services over one user-data folder, the same for the window and a command. */
@@ -44,6 +47,8 @@ export interface Services<Practice = PracticeShop | null> {
   practice: Practice;
   deliveries: Deliveries;
   shopLists: ShopLists;
+  /** Whether another process, such as a command, uses the data. */
+  isUsedByOthers(): boolean;
   /** Translates into the language currently set, or into the one requested. */
   t: () => Translate;
   /** Wipes contents of failed rows that are older than the settings allow. */
@@ -75,6 +80,13 @@ export async function openServices<Practice extends PracticeShop | null>(
   { runBy, startPractice, speak }: { runBy: Runner; startPractice: StartPractice<Practice>; speak?: () => Translate },
 ): Promise<Services<Practice>> {
   prepareUserData(userData);
+  const databasePath = join(userData, 'deliveries.db');
+  // Before anything is opened: who wipes the data looks for locks after leaving the mark, and who opens it looks for the mark after locking.
+  const owner = takeOwnerLock(ownersOf(databasePath));
+  if (isToBeWiped(userData)) {
+    owner.release();
+    throw new AppError('data-being-wiped');
+  }
   for (const name of ['settings.json', 'shops.json', 'recipes.json', 'tokens.json', 'network.json'])
     keepPrivate(join(userData, name));
   const setAsideFiles: string[] = [];
@@ -118,7 +130,8 @@ export async function openServices<Practice extends PracticeShop | null>(
       }),
   });
   const deliveries = openDeliveries({
-    databasePath: join(userData, 'deliveries.db'),
+    databasePath,
+    owner,
     workerPath: join(app.getAppPath(), 'out', 'main', 'delivery-worker.js'),
     pacerFor,
     network,
@@ -149,6 +162,7 @@ export async function openServices<Practice extends PracticeShop | null>(
     practice,
     deliveries,
     shopLists,
+    isUsedByOthers: () => owner.hasOthers(),
     t,
     wipeOldFailedRows,
     close: async () => {

@@ -3,6 +3,7 @@ import type { Runner } from '../../shared/delivery/runs';
 import type { Network } from '../network/network';
 import type { Pacer } from '../api/pacer';
 import { monotonicMs, sleepFor, type Sleep } from '../storage/clock';
+import { ownersOf, takeOwnerLock, type OwnerLock } from '../storage/owner-lock';
 import { createBackground } from './background/background';
 import { createHousekeeping, type Housekeeping } from './housekeeping';
 import { Listeners } from './listeners';
@@ -17,7 +18,6 @@ import { openDeletions } from './store/deletions';
 import { createDeliveryStore } from './store/delivery-store';
 import { openFailedContents } from './store/failed-contents';
 import { openLedger, type Ledger } from './store/ledger';
-import { takeOwnerLock } from './store/owner-lock';
 import { openReportedRows } from './store/reported-rows';
 import { createRowStore } from './store/row-store';
 import { enterArrived } from './intake/enter-arrived';
@@ -47,6 +47,8 @@ export interface Deliveries extends DeliveryRuns, DeliveryQueries, Housekeeping,
 
 export function openDeliveries(options: {
   databasePath: string;
+  /** This process's lock, where it was taken before; released with the deliveries. */
+  owner?: OwnerLock;
   /** The built `delivery-worker.js`. */
   workerPath: string;
   pacerFor: (baseUrl: string, pace: number) => Pacer;
@@ -74,7 +76,7 @@ export function openDeliveries(options: {
   const filed = openFiledRows(database);
   const previousValues = openPreviousValues(database);
   const deletions = openDeletions(database);
-  const owner = takeOwnerLock(`${options.databasePath}-owners`);
+  const owner = options.owner ?? takeOwnerLock(ownersOf(options.databasePath));
   const live = new LiveDeliveries(store, owner, options.runBy ?? 'window', now);
   const removalListeners = new Listeners<[id: string]>(onUnexpected);
   const { tidy, ...housekeeping } = createHousekeeping({

@@ -9,7 +9,7 @@ import type { ProgressMeter } from './send/progress-meter';
 import type { DeliveryRecord } from './store/delivery-records';
 import type { DeliveryStore } from './store/delivery-store';
 import type { DeliveryShop } from './store/new-delivery';
-import type { OwnerLock } from './store/owner-lock';
+import type { OwnerLock } from '../storage/owner-lock';
 
 /** A delivery that this process runs. */
 export interface Running {

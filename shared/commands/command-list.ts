@@ -96,6 +96,10 @@ const LIST = [
   { id: 'close-window', by: 'role', keys: { mac: ['Ctrl+KeyW'], windows: [], linux: [] }, isMenuOnly: true },
   { id: 'front', by: 'role', keys: [], isMenuOnly: true },
 
+  { id: 'try', by: 'page', keys: [] },
+  { id: 'sample-csv', by: 'page', keys: [] },
+  { id: 'sample-xlsx', by: 'page', keys: [] },
+  { id: 'go-data', by: 'page', keys: [] },
   { id: 'keyboard-help', by: 'page', keys: [] },
   // Only a packaged program has them.
   { id: 'notices', by: 'main', keys: [], isMenuOnly: true },
@@ -144,7 +148,11 @@ export const MENUS: Readonly<Record<MenuName, readonly (readonly MenuPlace[])[]>
     ['go-history', 'go-practice'],
   ],
   window: [['minimize', 'close-window'], ['front']],
-  help: [['keyboard-help'], ['notices', 'about']],
+  help: [
+    ['try', 'sample-csv', 'sample-xlsx'],
+    ['keyboard-help', 'go-data'],
+    ['notices', 'about'],
+  ],
 };
 
 /** @throws Error for an unknown id, which the types rule out */

@@ -75,6 +75,13 @@ export const ipcRequests = {
   'network-add-authority': request(nothing).answers<NetworkState | null>(),
   'network-remove-authority': request(nothing).answers<NetworkState>(),
 
+  /** Shows the folder with the program's data in the system's file manager. */
+  'data-show-folder': request(nothing).answers<undefined>(),
+  /** Fails if `data-wipe` would fail; wipes nothing. */
+  'data-may-wipe': request(nothing).answers<undefined>(),
+  /** Wipes everything that the program has stored, and starts it again. */
+  'data-wipe': request(nothing).answers<undefined>(),
+
   'shops-list': request(nothing).answers<ShopsState>(),
   /** `token` is null to keep the saved one. `id` is null for a new shop. */
   'shops-save': request(z.object({ id: id.nullable(), draft: shopDraftSchema, token })).answers<
@@ -384,6 +391,9 @@ export const IPC_ERROR_CODES = [
   'delivery-not-found',
   'delivery-not-allowed',
   'delivery-elsewhere',
+  'data-being-sent',
+  'data-in-use',
+  'data-being-wiped',
   'storage-full',
   'storage-locked',
   'storage-damaged',

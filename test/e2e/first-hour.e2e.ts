@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { dropFile, expectAccessible } from './app';
 import { pressOn } from './by-keyboard';
+import { ownersOf, takeOwnerLock } from '../../electron/storage/owner-lock';
 import { sharedApp } from './own-app';
 
 const own = sharedApp();
@@ -59,4 +60,23 @@ test('the try leads through looking, repairing and sending, by keyboard alone, a
   await pressOn(page, page.getByTestId('try-end'));
   await expect(strip).toHaveCount(0);
   await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true);
+});
+
+test('the page about the data says why it cannot be wiped while another process uses it', async () => {
+  const { page, folder } = own;
+  await page.getByTestId('help').press('Enter');
+  await page.getByTestId('help-go-data').press('Enter');
+  await expect(page.getByTestId('data-page')).toBeVisible();
+  await expectAccessible(page);
+  const command = takeOwnerLock(ownersOf(join(folder, 'data', 'deliveries.db')));
+  await page.getByTestId('wipe-all').press('Enter');
+  await expect(page.getByTestId('wipe-refused')).toContainText('другая копия программы');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  command.release();
+  await page.getByTestId('wipe-all').press('Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('Следующая отправка передаст все строки заново.');
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('wipe-all')).toBeFocused();
 });

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { takeOwnerLock } from '../../electron/delivery/store/owner-lock';
+import { takeOwnerLock } from '../../electron/storage/owner-lock';
 
 /**
  * A process that takes and releases a lock repeatedly, and prints how often it lost the lock. Arguments: the folder, the number of times.

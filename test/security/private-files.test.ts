@@ -4,7 +4,7 @@ import Database from 'libsql';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startPracticeOrAnew } from '../../electron/practice/start-practice';
 import { prepareUserData } from '../../electron/storage/user-data';
-import { takeOwnerLock } from '../../electron/delivery/store/owner-lock';
+import { takeOwnerLock } from '../../electron/storage/owner-lock';
 import { openBench, tempFolder } from '../fakes/delivery-bench';
 
 const isReadByOthers = (path: string): boolean => (statSync(path).mode & 0o077) !== 0;

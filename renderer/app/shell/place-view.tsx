@@ -27,6 +27,8 @@ const PracticeScreen = loadLater(() =>
   import('../../features/practice/practice-screen').then((module) => module.PracticeScreen),
 );
 
+const DataScreen = loadLater(() => import('../../features/help/data-screen').then((module) => module.DataScreen));
+
 /** In the order in which people come to them; the history can be asked for at once, and a file takes longer to read than its places. */
 const LATER = [
   HistoryScreen,
@@ -38,6 +40,7 @@ const LATER = [
   PracticeScreen,
   FileProblemNotice,
   Palette,
+  DataScreen,
 ];
 
 /** Loads all places, one after the other, each when the page has nothing else to do: nobody is to wait for one. */
@@ -75,6 +78,8 @@ export function PlaceView({ onEditShop }: { onEditShop: (shop: Shop) => void }) 
       return <HistoryScreen />;
     case 'practice':
       return <PracticePlace />;
+    case 'data':
+      return <DataScreen />;
   }
 }
 

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { HelpMenu } from '../../features/help/help-menu';
 import { ShopPicker } from '../../features/shops/shop-picker';
 import { goTo, placeStore } from '../../model/navigation';
 import { changeSettings } from '../../model/settings';
@@ -41,6 +42,7 @@ export function TopBar() {
           {scheme === 'dark' ? <SunIcon /> : <MoonIcon />}
         </ActionIcon>
       </Tooltip>
+      <HelpMenu />
       <SettingsMenu />
     </section>
   );

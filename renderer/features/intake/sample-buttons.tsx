@@ -1,9 +1,8 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { ask } from '../../bridge';
 import { useAction } from '../../hooks/use-action';
 import { DownloadIcon } from '../../ui/icons';
-import { notifyDone } from '../../ui/notify';
+import { useSaveSample } from '../trying/use-save-sample';
 
 const NAMES = { csv: 'CSV', xlsx: 'Excel' } as const;
 
@@ -11,9 +10,7 @@ const NAMES = { csv: 'CSV', xlsx: 'Excel' } as const;
 export function SampleButtons() {
   const { t } = useTranslation();
   const { run } = useAction();
-  const save = async (format: 'csv' | 'xlsx'): Promise<void> => {
-    if (await ask('sheet-save-sample', { format })) notifyDone(t('intake.sampleSaved'), t('common.close'));
-  };
+  const save = useSaveSample();
   return (
     <Group gap={4} justify="center">
       <Text size="sm" c="dimmed">

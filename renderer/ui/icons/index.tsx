@@ -129,3 +129,10 @@ export const ClockIcon = drawn(
   </>,
 );
 export const MoreIcon = drawn(<path d="M4.5 10h.1M10 10h.1M15.5 10h.1" />);
+export const HelpIcon = drawn(
+  <>
+    <circle cx="10" cy="10" r="7.3" />
+    <path d="M7.800 7.800a2.200 2.200 0 1 1 3.300 1.900c-.7.4-1.100.9-1.100 1.700M10 14.100h.1" />
+  </>,
+);
+export const FolderIcon = drawn(<path d="M2.800 5h5l1.700 2h7.700v8.500H2.800V5Z" />);

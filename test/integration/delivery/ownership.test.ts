@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { bundle } from '../../../scripts/run/bundle.mjs';
-import { takeOwnerLock } from '../../../electron/delivery/store/owner-lock';
+import { takeOwnerLock } from '../../../electron/storage/owner-lock';
 import { newDelivery, openBench, preparedRows, serve, tempFolder, TOKEN } from '../../fakes/delivery-bench';
 import { consumer, type Step } from '../../fakes/scripted-server';
 

@@ -22,6 +22,8 @@ import type { BaseUrlProblem } from '../../../shared/shop/base-url';
 import { AUTH_SCHEMES } from '../../../shared/shop/auth-scheme';
 import type { ConnectionProblem } from '../../../shared/shop/connection-problem';
 import type { TokenPresence, VaultProblem } from '../../../shared/shop/shop';
+import { KEPT } from '../../../renderer/features/help/kept';
+import type { TryStep } from '../../../renderer/features/trying/try-step';
 import { SEND_BLOCKERS } from '../../../renderer/model/send-readiness';
 
 const PLURAL = /_(?:zero|one|two|few|many|other)$/;
@@ -213,6 +215,17 @@ const promised: Record<string, string[]> = {
       checking: true,
     }).flatMap((at) => (at === 'preparing' ? ['waiting', 'processing'] : [at]).map((state) => `shopList.at.${state}`)),
   ],
+  'steps of the try': every<TryStep>({
+    look: true,
+    repair: true,
+    send: true,
+    review: true,
+    sending: true,
+    result: true,
+    elsewhere: true,
+    'other-shop': true,
+  }).map((step) => `trying.step.${step}`),
+  'what is kept': KEPT.flatMap((name) => [`data.kept.${name}.what`, `data.kept.${name}.long`]),
   'what keeps from sending': SEND_BLOCKERS.map((blocker) => `review.blocker.${blocker}`),
 };
 

@@ -11,8 +11,13 @@ export interface OwnerLock {
   id: string;
   /** Whether a process, this one included, still holds the lock of that id. */
   isHeld(id: string): boolean;
+  /** Whether another living process holds a lock in the folder. */
+  hasOthers(): boolean;
   release(): void;
 }
+
+/** Where the processes that use a user-data folder have their locks. */
+export const ownersOf = (databasePath: string): string => `${databasePath}-owners`;
 
 /**
  * Takes a lock for this process in a folder that all of them share. The system releases it however the process ends; a process id would
@@ -23,17 +28,21 @@ export function takeOwnerLock(folder: string): OwnerLock {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const { id, own } = lockNewFile(folder);
   const isHeld = (other: string): boolean => other === id || isLocked(join(folder, other));
-  // Other files in there are not ours.
-  const left = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile() && entry.name !== id);
-  for (const { name } of left) removeUnlocked(join(folder, name));
+  for (const name of filesIn(folder)) if (name !== id) removeUnlocked(join(folder, name));
   return {
     id,
     isHeld,
+    hasOthers: () => filesIn(folder).some((name) => name !== id && isLocked(join(folder, name))),
     release: () => {
       own.close();
       rmSync(join(folder, id), { force: true });
     },
   };
+}
+
+function filesIn(folder: string): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
 }
 
 function lockNewFile(folder: string): { id: string; own: Database.Database } {
