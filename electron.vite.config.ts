@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
+import { firstFrame } from './scripts/build/first-frame';
 
 // The oldest Electron that the project supports (docs/decisions/0002). Without this, the build targets the newest.
 process.env['ELECTRON_MAJOR_VER'] ??= '33';
@@ -67,7 +68,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
+    plugins: [react(), firstFrame()],
     json,
     build: {
       outDir: resolve('out/renderer'),

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, BrowserWindow } from 'electron';
+import { app, BrowserWindow, nativeTheme } from 'electron';
 import { systemLanguage } from '../i18n/system-language';
 import { receiveRequests } from '../ipc/register';
 import { readFirstLook } from '../settings/first-look';
@@ -24,8 +24,18 @@ export async function startWindow(options: {
   const { mainFolder } = options;
   const look = () => readFirstLook(options.userData, systemLanguage(app.getLocale()));
   guardSession();
-  serveApp(join(mainFolder, '..', 'renderer'), look);
   showTheme(look());
+  let isFirst = options.launch.file === null && !options.files.isAsked();
+  serveApp(
+    join(mainFolder, '..', 'renderer'),
+    () => ({ language: look().language, scheme: nativeTheme.shouldUseDarkColors ? 'dark' : 'light' }),
+    () => {
+      const shows = isFirst;
+      // Later documents are loaded again and may have a sheet.
+      isFirst = false;
+      return shows;
+    },
+  );
   const requests = receiveRequests(isOwnPage);
   const open = () => openWindow({ preload: preloadPath(mainFolder), title: app.getName() });
   const first = open();

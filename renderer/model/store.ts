@@ -31,5 +31,6 @@ export function createStore<T>(initial: T): Store<T> {
 export function useStore<T>(store: Store<T>): T;
 export function useStore<T, S>(store: Store<T>, select: (value: T) => S): S;
 export function useStore<T, S>(store: Store<T>, select?: (value: T) => S): T | S {
-  return useSyncExternalStore<T | S>(store.subscribe, () => (select === undefined ? store.get() : select(store.get())));
+  const read = (): T | S => (select === undefined ? store.get() : select(store.get()));
+  return useSyncExternalStore(store.subscribe, read, read);
 }

@@ -9,6 +9,7 @@ const SOURCES = [
   'renderer',
   'shared',
   'assets',
+  'scripts/build',
   'electron.vite.config.ts',
   'package.json',
   'package-lock.json',

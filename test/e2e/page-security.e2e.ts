@@ -1,7 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { ownApp } from './own-app';
 
+const built = join(import.meta.dirname, '..', '..', 'out', 'renderer');
 const own = ownApp();
+
+test('the first document begins with the first frame, a later one does not', async () => {
+  const { app, page } = own;
+  const documentNow = () =>
+    app.evaluate(async ({ session }) => (await session.defaultSession.fetch('app://aplaut-import/')).text());
+  expect(await documentNow()).toContain('<div id="root"></div>');
+  // The page has replaced the frame.
+  await expect(page.locator('[inert]')).toHaveCount(0);
+  for (const [language, words] of [
+    ['ru', 'Перетащите сюда таблицу'],
+    ['en', 'Drop a sheet here'],
+  ])
+    for (const scheme of ['light', 'dark']) {
+      const frame = readFileSync(join(built, `first-frame.${language}.${scheme}.html`), 'utf8');
+      expect(frame).toContain(words);
+      // The policy blocks style attributes, and tests must not find what does not work yet.
+      expect(frame).not.toMatch(/ style="| data-testid=/);
+    }
+});
 
 test('attacks by a script in the page fail', async () => {
   const { app, page } = own;

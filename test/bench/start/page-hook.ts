@@ -60,9 +60,12 @@ async function useProgram(): Promise<void> {
 }
 
 async function openHistory(): Promise<void> {
+  // The one that works: the first frame has none.
   const button = await appears(
     () =>
-      [...document.querySelectorAll('button')].find(({ textContent }) => textContent === orders.historyLabel) ?? null,
+      [...document.querySelectorAll<HTMLElement>('button:not([inert] *)')].find(
+        ({ textContent }) => textContent === orders.historyLabel,
+      ) ?? null,
   );
   // What the program still does after its start is not the history's.
   await new Promise((resolve) => requestIdleCallback(resolve));
