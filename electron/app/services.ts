@@ -120,6 +120,7 @@ export async function openServices<Practice extends PracticeShop | null>(
     store: shopStore,
     vault,
     practiceToken,
+    now: () => new Date(),
     checkConnection: ({ pace, ...access }) =>
       checkConnection({
         ...access,

@@ -19,6 +19,8 @@ type ShopChannels =
   | 'shops-save'
   | 'shops-may-remove'
   | 'shops-remove'
+  | 'shops-move'
+  | 'shops-forget-token'
   | 'shops-choose'
   | 'shops-name-typed'
   | 'shops-check'
@@ -63,6 +65,14 @@ export function shopHandlers(options: {
     'shops-remove': async ({ id }) => {
       await removeShop(id, { shops, deliveries });
       options.recipes.removeOfShop(id);
+      return shops.state();
+    },
+    'shops-move': ({ id, by }) => {
+      shops.move(id, by);
+      return shops.state();
+    },
+    'shops-forget-token': ({ id }) => {
+      shops.forgetToken(id);
       return shops.state();
     },
     'shops-choose': ({ id }) => {

@@ -33,6 +33,8 @@ const storedShopSchema = shopDraftSchema.extend({
     .catch(null),
   /** Whether its name was typed before a large delivery. Ends with another address, and when it is marked as live anew. */
   isNameTyped: z.boolean().catch(false),
+  /** When its token was entered, ISO 8601; null if an older version stored the token. */
+  tokenSince: z.string().nullable().catch(null),
 });
 /** A shop as stored: everything except the token. */
 export type StoredShop = z.infer<typeof storedShopSchema>;
@@ -49,11 +51,14 @@ const wholeSchema = z.object({
   listTasks: z.record(z.string(), listTaskSchema.nullable().catch(null)),
   /** By shop, the address of the API with which the person agreed to lists over http. */
   listsOverHttp: z.record(z.string(), z.string()),
+  /** Ids in the order that the person chose. Shops that are not in it follow by name. */
+  order: z.array(z.string()),
 });
 type Stored = z.infer<typeof wholeSchema>;
 
 /** The readable part of the file, entry by entry. */
-function readStored({ shops, chosenId, practice, layouts, listTasks, listsOverHttp }: Record<string, unknown>): Stored {
+function readStored(content: Record<string, unknown>): Stored {
+  const { shops, chosenId, practice, layouts, listTasks, listsOverHttp, order } = content;
   const { shape } = wholeSchema;
   return {
     shops: readableEntries(shops, storedShopSchema).map(withinLimit),
@@ -67,6 +72,7 @@ function readStored({ shops, chosenId, practice, layouts, listTasks, listsOverHt
     ),
     listTasks: shape.listTasks.catch({}).parse(listTasks ?? {}),
     listsOverHttp: readableValues(listsOverHttp, z.string()),
+    order: shape.order.catch([]).parse(order),
   };
 }
 
@@ -76,7 +82,7 @@ function withinLimit(shop: StoredShop): StoredShop {
 }
 
 export interface ShopStore {
-  /** The practice shop first, then the others by name. */
+  /** The practice shop first, then the others in the person's order, then by name. */
   list(): (StoredShop & { hue: number })[];
   /** Throws `shop-not-found`. */
   get(id: string): StoredShop;
@@ -91,6 +97,9 @@ export interface ShopStore {
   rememberAuth(id: string, auth: AuthScheme): void;
   /** The person typed its name before a large delivery. */
   rememberNameTyped(id: string): void;
+  rememberTokenSince(id: string, since: string | null): void;
+  /** Moves a shop up (-1) or down (1) in the list, below the practice shop. */
+  move(id: string, by: -1 | 1): void;
   /** Removes the shop with its layouts. Throws `shop-not-found`. */
   remove(id: string): void;
   recallLayout(shopId: string, headers: readonly string[]): ColumnLayout | null;
@@ -140,13 +149,18 @@ export function openShopStore(options: {
     hue: null,
     isLive: false,
     isNameTyped: false,
+    note: '',
+    tokenSince: null,
     ...read().practice,
   });
   const list = (): (StoredShop & { hue: number })[] => {
     const all = [practiceShop(), ...read().shops];
     const hues = assignHues(all);
     const coloured = all.map((shop) => ({ ...shop, hue: hues.get(shop.id) ?? 0 }));
-    return [...coloured.slice(0, 1), ...coloured.slice(1).sort((a, b) => a.name.localeCompare(b.name))];
+    const { order } = read();
+    const place = ({ id }: StoredShop): number => (order.includes(id) ? order.indexOf(id) : order.length);
+    const others = coloured.slice(1).sort((a, b) => place(a) - place(b) || a.name.localeCompare(b.name));
+    return [...coloured.slice(0, 1), ...others];
   };
   const find = (name: string): StoredShop | undefined => {
     const named = list().find((shop) => isSameShopName(shop.name, name));
@@ -204,6 +218,7 @@ export function openShopStore(options: {
         baseUrl: address.baseUrl,
         id: newId,
         hue: assignHues([...list(), { id: newId, hue: before?.hue ?? null }]).get(newId) ?? null,
+        tokenSince: before?.baseUrl === address.baseUrl ? before.tokenSince : null,
         foundAuth: sameDoor ? before.foundAuth : null,
         isNameTyped: before?.baseUrl === address.baseUrl && before.isLive === draft.isLive ? before.isNameTyped : false,
       };
@@ -213,6 +228,17 @@ export function openShopStore(options: {
       return saved;
     },
     rememberAuth: (id, foundAuth) => changeShop(id, { foundAuth }),
+    rememberTokenSince: (id, tokenSince) => changeShop(id, { tokenSince }),
+    move: (id, by) => {
+      const ids = list()
+        .slice(1)
+        .map((shop) => shop.id);
+      const from = ids.indexOf(get(id).id);
+      const [moved] = from === -1 ? [] : ids.splice(from, 1);
+      if (moved === undefined) throw new AppError('practice-shop-fixed');
+      ids.splice(Math.max(0, from + by), 0, moved);
+      store.set('order', ids);
+    },
     rememberNameTyped: (id) => changeShop(id, { isNameTyped: true }),
     remove: (id) => {
       if (id === PRACTICE_SHOP_ID) throw new AppError('practice-shop-fixed');

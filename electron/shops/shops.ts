@@ -31,6 +31,9 @@ export interface Shops {
   save(id: string | null, draft: ShopDraft, token: string | null): StoredShop;
   remove(id: string): void;
   choose(id: string): void;
+  move(id: string, by: -1 | 1): void;
+  /** Forgets the shop's token; the shop stays. */
+  forgetToken(id: string): void;
   /** See `ShopStore`. */
   rememberNameTyped(id: string): void;
   /** `token` is used instead of the saved one. */
@@ -45,6 +48,7 @@ export function createShops(options: {
   /** The running practice shop's token, generated anew in every run. */
   practiceToken: string;
   checkConnection: CheckConnection;
+  now: () => Date;
 }): Shops {
   const { store, vault } = options;
   const knownToken = (id: string): string | null =>
@@ -83,7 +87,10 @@ export function createShops(options: {
       const saved = store.save(id, draft);
       if (saved.id === PRACTICE_SHOP_ID) return saved;
       if (before !== null && before.baseUrl !== saved.baseUrl) vault.forget(saved.id);
-      if (token !== null) vault.keep(saved.id, token);
+      if (token !== null) {
+        vault.keep(saved.id, token);
+        store.rememberTokenSince(saved.id, options.now().toISOString());
+      }
       if (saved.auth === 'auto' && found?.baseUrl === saved.baseUrl && found.token === knownToken(saved.id))
         store.rememberAuth(saved.id, found.auth);
       return saved;
@@ -93,6 +100,12 @@ export function createShops(options: {
       vault.forget(id);
     },
     choose: (id) => store.choose(id),
+    move: (id, by) => store.move(id, by),
+    forgetToken: (id) => {
+      const { id: known } = store.get(id);
+      vault.forget(known);
+      store.rememberTokenSince(known, null);
+    },
     rememberNameTyped: (id) => store.rememberNameTyped(id),
     check: async (id, given = null) => {
       const shop = store.get(id);

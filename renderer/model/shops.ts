@@ -27,6 +27,14 @@ export async function removeShop(id: string): Promise<void> {
   shopsStore.set(await ask('shops-remove', { id }));
 }
 
+export async function moveShop(id: string, by: -1 | 1): Promise<void> {
+  shopsStore.set(await ask('shops-move', { id, by }));
+}
+
+export async function forgetToken(id: string): Promise<void> {
+  shopsStore.set(await ask('shops-forget-token', { id }));
+}
+
 export async function chooseShop(id: string): Promise<void> {
   shopsStore.set(await ask('shops-choose', { id }));
 }
@@ -51,8 +59,8 @@ export async function checkShop(input: IpcInput<'shops-check'>): Promise<Connect
 }
 
 /** What a person entered for a saved shop. */
-export function draftOf({ name, baseUrl, auth, timeZone, pace, isLive }: Shop): ShopDraft {
-  return { name, baseUrl, auth, timeZone, pace, isLive };
+export function draftOf({ name, baseUrl, auth, timeZone, pace, isLive, note }: Shop): ShopDraft {
+  return { name, baseUrl, auth, timeZone, pace, isLive, note };
 }
 
 /** Gives a shop another token and changes nothing else. */

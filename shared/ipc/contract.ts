@@ -90,6 +90,9 @@ export const ipcRequests = {
   /** Fails if `shops-remove` would fail; removes nothing. */
   'shops-may-remove': request(z.object({ id })).answers<undefined>(),
   'shops-remove': request(z.object({ id })).answers<ShopsState>(),
+  /** Moves a shop up (-1) or down (1) in the list. */
+  'shops-move': request(z.object({ id, by: z.literal([-1, 1]) })).answers<ShopsState>(),
+  'shops-forget-token': request(z.object({ id })).answers<ShopsState>(),
   'shops-choose': request(z.object({ id })).answers<ShopsState>(),
   /** The person typed the name of a live shop before a large delivery, and is not asked for it again. */
   'shops-name-typed': request(z.object({ id })).answers<ShopsState>(),

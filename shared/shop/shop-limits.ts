@@ -17,5 +17,11 @@ export const PRACTICE_SHOP_ID = 'practice';
 export const SHOP_NAME_LETTERS = 100;
 export const BASE_URL_LETTERS = 2048;
 
+/** The longest note on a shop. */
+export const SHOP_NOTE_LETTERS = 500;
+
+/** From how many shops on their list can be searched. */
+export const SEARCHED_SHOPS = 7;
+
 /** From how many rows on a delivery to a live shop asks for the shop's name first. */
 export const LARGE_DELIVERY_ROWS = 1_000;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AUTH_SCHEMES, type AuthScheme } from './auth-scheme';
 import type { ConnectionProblem } from './connection-problem';
-import { BASE_URL_LETTERS, MAX_PACE, SHOP_NAME_LETTERS } from './shop-limits';
+import { BASE_URL_LETTERS, MAX_PACE, SHOP_NAME_LETTERS, SHOP_NOTE_LETTERS } from './shop-limits';
 
 const TIME_ZONE_LETTERS = 64;
 
@@ -16,6 +16,8 @@ export const shopDraftSchema = z.object({
   pace: z.number().min(0).max(MAX_PACE),
   /** Whether real customers are in it. The first large delivery from the window asks for its name; shops of older versions are not marked. */
   isLive: z.boolean().default(false),
+  /** The person's own words on it. */
+  note: z.string().max(SHOP_NOTE_LETTERS).default(''),
 });
 export type ShopDraft = z.infer<typeof shopDraftSchema>;
 
@@ -30,6 +32,8 @@ export interface Shop extends ShopDraft {
   /** One of `SHOP_HUES` colours. */
   hue: number;
   token: TokenPresence;
+  /** When the token was entered, ISO 8601; null if that is not known, or there is none. */
+  tokenSince: string | null;
   /** Whether the next large delivery asks for its name. */
   asksForName: boolean;
 }

@@ -115,6 +115,13 @@ test('a shop is added, checked, changed and removed through its dialog', async (
 
   await page.getByTestId('shop-picker').click();
   await page.getByRole('menuitem', { name: 'Настроить «Василёк»' }).click();
+  await expect(dialog.getByTestId('token-facts')).toContainText('действует не дольше чем до');
+  await dialog.getByRole('button', { name: 'Забыть токен' }).click();
+  await page
+    .getByRole('dialog', { name: 'Забыть токен магазина' })
+    .getByRole('button', { name: 'Забыть токен' })
+    .click();
+  await expect(dialog).toContainText('Токена ещё нет');
   // Esc answers the question, and does not close the dialog below it.
   await dialog.getByRole('button', { name: 'Удалить магазин' }).click();
   await expect(dialog).toHaveCount(2);
@@ -126,6 +133,39 @@ test('a shop is added, checked, changed and removed through its dialog', async (
     .getByRole('button', { name: 'Удалить магазин' })
     .click();
   await expect(page.getByTestId('shop-picker')).not.toContainText('Василёк');
+
+  // Many shops: in the person's order, and found by name, note or address.
+  await page.evaluate(async () => {
+    for (const name of ['Астра', 'Бегония', 'Вереск', 'Гвоздика', 'Дельфиниум', 'Ель', 'Ирис']) {
+      await window.aplautImport.request('shops-save', {
+        id: null,
+        draft: {
+          ...{ name, baseUrl: 'https://api.aplaut.io/v4', auth: 'auto', timeZone: 'Europe/Moscow', pace: 2 },
+          ...{ isLive: name === 'Ирис', note: name === 'Вереск' ? 'филиал в Омске' : '' },
+        },
+        token: null,
+      });
+    }
+  });
+  await page.reload();
+  await picker.click();
+  await page.getByLabel('Найти магазин').fill('омск');
+  await expect(page.getByRole('menuitem', { name: 'Вереск' })).toContainText('филиал в Омске');
+  await expect(page.getByRole('menuitem', { name: 'Астра' })).toHaveCount(0);
+  await expectAccessible(page);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(picker).toContainText('Вереск');
+  await picker.click();
+  await page.getByRole('menuitem', { name: 'Настроить «Вереск»' }).click();
+  await dialog.getByRole('button', { name: 'Выше в списке' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('button', { name: 'Выше в списке' })).toBeDisabled();
+  await page.keyboard.press('Escape');
+  await picker.click();
+  await expect(page.getByRole('menuitem').nth(1)).toContainText('Вереск');
+  await page.keyboard.press('Escape');
   await app.close();
   await shop.close();
   folder.remove();

@@ -1,6 +1,7 @@
 import { DEFAULT_TIME_ZONE } from '../../../shared/shop/shop-limits';
 import type { Shop } from '../../../shared/shop/shop';
 import { BASE_URL_PRESETS } from '../../../shared/shop/shop-limits';
+import { tokenAge } from '../../../shared/shop/token-age';
 import { removeShop } from '../../sending/remove-shop';
 import { allowedPace } from './asked-shop';
 import type { ShopsCommand } from '../arguments/arguments';
@@ -12,11 +13,12 @@ export async function shopsCommand(command: ShopsCommand, context: CliContext): 
   const { shops, output, t } = context;
   switch (command.action) {
     case 'list': {
-      const list = shops.state().shops.map(describe);
+      const { shops: known } = shops.state();
+      const list = known.map(describe);
       output.result(
         list.map((shop) => [shop.name, shop.base_url ?? '', t(`cli.tokenPresence.${shop.token}`)].join('\t')),
         { shops: list },
-        [],
+        known.flatMap((shop) => tokenWarning(shop, t)),
       );
       return EXIT.accepted;
     }
@@ -42,6 +44,7 @@ function addShop(command: ShopsCommand, context: CliContext): ExitCode {
     timeZone: command.timeZone ?? DEFAULT_TIME_ZONE,
     pace: allowedPace(command.pace, baseUrl, context),
     isLive: false,
+    note: '',
   };
   const { id } = shops.save(null, draft, token);
   const saved = shops.state().shops.find((shop) => shop.id === id);
@@ -80,7 +83,15 @@ function findShop(command: ShopsCommand, { shops }: CliContext) {
   return shop;
 }
 
+/** What to say of a token that ends soon or may have ended. */
+function tokenWarning({ name, token, tokenSince }: Shop, t: CliContext['t']): string[] {
+  const age = tokenAge(token === 'none' ? null : tokenSince, Date.now());
+  if (age.kind === 'unknown' || age.kind === 'fresh') return [];
+  return [t(`cli.tokenAge.${age.kind}`, { shop: name, date: age.endsAt.slice(0, 10) })];
+}
+
 function describe(shop: Shop) {
+  const age = tokenAge(shop.tokenSince, Date.now());
   return {
     name: shop.name,
     // The practice shop has an address only while a program runs.
@@ -90,5 +101,8 @@ function describe(shop: Shop) {
     pace: shop.pace,
     practice: shop.practice,
     token: shop.token,
+    token_since: shop.tokenSince,
+    token_ends: age.kind === 'unknown' ? null : age.endsAt,
+    note: shop.note,
   };
 }

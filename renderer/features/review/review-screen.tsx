@@ -22,6 +22,7 @@ import { ShopMark } from '../../ui/shop-mark';
 import { CabinetFile } from './cabinet/cabinet-file';
 import { ClearingNotice } from './notices/clearing-notice';
 import { CompareCard } from './compare-card';
+import { TokenNotice } from './notices/token-notice';
 import { FillingNotice } from './notices/filling-notice';
 import { RememberPreviousChoice } from './remember-previous-choice';
 import { ShopListCard } from './list/shop-list-card';
@@ -96,6 +97,7 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
           skipBadCells={rules.skipBadCells === true}
           onShow={(only) => run(() => showRows({ only }))}
         />
+        {shop !== undefined && <TokenNotice shop={shop} />}
         <ClearingNotice columns={sheet.state.columns} rules={rules} />
         <FillingNotice columns={sheet.state.columns} rules={rules} hasList={(sheet.state.list ?? null) !== null} />
         <ModeChoice mode={rules.mode} onChange={(mode) => run(() => setRules({ mode }))} />

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { RequestRefused } from '../../bridge';
 import type { ConnectionCheck, Shop } from '../../../shared/shop/shop';
 import { networkOpenedStore } from '../../model/settings';
-import { checkShop, chooseShop, saveShop } from '../../model/shops';
+import { checkShop, chooseShop, saveShop, useSavedShop } from '../../model/shops';
 import { useStore } from '../../model/store';
 import { useAction } from '../../hooks/use-action';
 import { useQuestionOver } from '../../ui/use-question-over';
@@ -14,6 +14,7 @@ import classes from './shop-dialog.module.css';
 import { ShopFields } from './shop-fields';
 import { findFormProblems, formOf, isSendable, refusedField, saveInput, type ShopForm } from './shop-form';
 import { ShopRemoval } from './shop-removal';
+import { TokenFacts } from './token-facts';
 import { TokenField } from './token-field';
 
 /** Adds a shop (`shop` null) or changes one. Only «Save» stores what was typed. */
@@ -27,6 +28,7 @@ export function ShopDialog({ shop, onClose }: { shop: Shop | null; onClose: () =
   const [checked, setChecked] = useState<ConnectionCheck | null>(null);
   /** Grows with every change, so that a check of earlier input is ignored. */
   const changes = useRef(0);
+  const saved = useSavedShop(shop?.id ?? null);
   const practice = shop?.practice ?? false;
   const problems = findFormProblems(form, practice);
   const errors = useFieldErrors(showProblems ? problems : null, refused);
@@ -84,11 +86,12 @@ export function ShopDialog({ shop, onClose }: { shop: Shop | null; onClose: () =
           {!practice && (
             <TokenField
               value={form.token}
-              presence={shop?.token ?? 'none'}
+              presence={saved?.token ?? 'none'}
               error={errors.token}
               onChange={(token) => change({ token })}
             />
           )}
+          {saved !== undefined && !practice && <TokenFacts shop={saved} />}
           {shop !== null && !practice && <ShopRemoval shop={shop} onRemoved={onClose} />}
           {checked !== null && (
             <div className={classes['checked']} ref={(result) => result?.scrollIntoView({ block: 'nearest' })}>

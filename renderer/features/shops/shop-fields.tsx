@@ -1,10 +1,10 @@
-import { Autocomplete, Button, Checkbox, NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Checkbox, NumberInput, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { securedUrl } from '../../../shared/shop/base-url';
 import { checkPace } from '../../../shared/shop/pace';
 import { AUTH_SCHEMES } from '../../../shared/shop/auth-scheme';
-import { BASE_URL_PRESETS, DEFAULT_PACE, MAX_PACE } from '../../../shared/shop/shop-limits';
+import { BASE_URL_PRESETS, DEFAULT_PACE, MAX_PACE, SHOP_NOTE_LETTERS } from '../../../shared/shop/shop-limits';
 import type { FieldErrors } from './field-errors';
 import type { ShopForm } from './shop-form';
 import classes from './shop-dialog.module.css';
@@ -95,6 +95,17 @@ export function ShopFields({
           description={t('shops.liveHint')}
           checked={form.isLive}
           onChange={(event) => onChange({ isLive: event.currentTarget.checked })}
+        />
+      )}
+      {!practice && (
+        <Textarea
+          label={t('shops.note')}
+          description={t('shops.noteHint')}
+          value={form.note}
+          maxLength={SHOP_NOTE_LETTERS}
+          autosize
+          maxRows={3}
+          onChange={(event) => onChange({ note: event.currentTarget.value })}
         />
       )}
       <TimeZoneSelect value={form.timeZone} error={errors.timeZone} onChange={(timeZone) => onChange({ timeZone })} />

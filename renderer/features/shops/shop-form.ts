@@ -27,6 +27,7 @@ export function formOf(shop: Shop | null): ShopForm {
       timeZone: DEFAULT_TIME_ZONE,
       pace: DEFAULT_PACE,
       isLive: false,
+      note: '',
       token: '',
     };
   }

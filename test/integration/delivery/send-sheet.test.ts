@@ -49,6 +49,8 @@ async function openSending(script: Parameters<typeof serve>[0], databasePath?: s
       foundAuth: null,
       hue: null,
       isLive: false,
+      note: '',
+      tokenSince: null,
       isNameTyped: false,
     },
   });

@@ -106,6 +106,8 @@ describe('the shop dialog', () => {
     pace: 2,
     practice: false,
     isLive: false,
+    note: '',
+    tokenSince: null,
     hue: 0,
     token: 'saved',
     asksForName: false,

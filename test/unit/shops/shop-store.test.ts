@@ -10,6 +10,7 @@ const draft: ShopDraft = {
   timeZone: 'Europe/Moscow',
   pace: 2,
   isLive: false,
+  note: '',
 };
 const layout: ColumnLayout = {
   targets: [
@@ -37,12 +38,38 @@ describe('a shop', () => {
     expect(read('shops.json')).toMatchObject({ listsOverHttp: {} });
   });
 
+  it('stays where the person moved it, and new ones follow by name', () => {
+    const { shops } = userDataWith({});
+    const store = shops();
+    const names = () =>
+      shops()
+        .list()
+        .map(({ name }) => name)
+        .slice(1);
+    const ids = ['Астра', 'Василёк', 'Пион'].map((name) => store.save(null, { ...draft, name }).id);
+    store.move(ids[2] ?? '', -1);
+    expect(names()).toEqual(['Астра', 'Пион', 'Василёк']);
+    store.move(ids[0] ?? '', -1);
+    store.move(ids[1] ?? '', 1);
+    expect(names()).toEqual(['Астра', 'Пион', 'Василёк']);
+    store.save(null, { ...draft, name: 'Анемон' });
+    expect(names()).toEqual(['Астра', 'Пион', 'Василёк', 'Анемон']);
+    expect(() => store.move('practice', 1)).toThrow('practice-shop-fixed');
+  });
+
   it('is stored as it was saved, with the practice shop first and the others by name', () => {
     const { shops } = userDataWith({});
     const store = shops();
     const saved = store.save(null, draft);
     store.save(null, { ...draft, name: 'Астра', auth: 'token', timeZone: 'Asia/Omsk', pace: 0.5 });
-    expect(saved).toEqual({ ...draft, id: saved.id, foundAuth: null, hue: saved.hue, isNameTyped: false });
+    expect(saved).toEqual({
+      ...draft,
+      id: saved.id,
+      foundAuth: null,
+      hue: saved.hue,
+      isNameTyped: false,
+      tokenSince: null,
+    });
     const again = shops();
     expect(again.get(saved.id)).toEqual(saved);
     expect(again.list().map(({ name }) => name)).toEqual(['Учебный', 'Астра', 'Ромашка']);
@@ -56,7 +83,7 @@ describe('a shop', () => {
     store.save(id, { ...draft, timeZone: 'Asia/Omsk' });
     store.save(id, { ...draft, name: 'ромашка' });
     expect(shops().list().slice(1)).toEqual([
-      { ...draft, name: 'ромашка', id, hue, foundAuth: null, isNameTyped: false },
+      { ...draft, name: 'ромашка', id, hue, foundAuth: null, isNameTyped: false, tokenSince: null },
     ]);
   });
 

@@ -15,6 +15,7 @@ const draft: ShopDraft = {
   timeZone: 'Europe/Moscow',
   pace: 2,
   isLive: false,
+  note: '',
 };
 
 function bench(stored: object = {}) {
@@ -34,7 +35,10 @@ function bench(stored: object = {}) {
     asked.push(access);
     return Promise.resolve({ ok: true, auth: 'token', requestId: null });
   };
-  return { shops: createShops({ store, vault, practiceToken: 'practice-token', checkConnection }), asked };
+  return {
+    shops: createShops({ store, vault, practiceToken: 'practice-token', checkConnection, now: () => new Date(0) }),
+    asked,
+  };
 }
 
 describe('the practice shop', () => {
@@ -44,6 +48,25 @@ describe('the practice shop', () => {
     for (const name of ['учебный', 'Practice']) expect(shops.find(name)?.name).toBe('Учебный');
     expect(shops.find('Другой')).toBeUndefined();
     expect(() => shops.save(null, { ...draft, name: 'Practice' }, null)).toThrow('shop-name-taken');
+  });
+});
+
+describe('a token', () => {
+  it('has the date on which it was entered, until it is replaced, forgotten or the address changes', () => {
+    const { shops } = bench();
+    const since = (id: string) => shops.state().shops.find((shop) => shop.id === id)?.tokenSince;
+    const { id } = shops.save(null, draft, null);
+    expect(since(id)).toBeNull();
+    shops.save(id, draft, 'token-1');
+    expect(since(id)).toBe('1970-01-01T00:00:00.000Z');
+    shops.save(id, { ...draft, note: 'магазин Анны' }, null);
+    expect(since(id)).toBe('1970-01-01T00:00:00.000Z');
+    shops.forgetToken(id);
+    expect(since(id)).toBeNull();
+    expect(() => shops.tokenOf(id)).toThrow('no-token');
+    shops.save(id, draft, 'token-2');
+    shops.save(id, { ...draft, baseUrl: 'https://api.shoppilot.ru/v4' }, null);
+    expect(since(id)).toBeNull();
   });
 });
 

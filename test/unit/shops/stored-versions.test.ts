@@ -8,6 +8,7 @@ const draft = {
   timeZone: 'UTC',
   pace: 2,
   isLive: false,
+  note: '',
 } as const;
 const layout = {
   targets: [
@@ -39,6 +40,7 @@ describe('files of the first version', () => {
     expect(store.list().map(({ name }) => name)).toEqual(['Учебный', 'Василёк', 'Ромашка']);
     expect(new Set(store.list().map(({ hue }) => hue)).size).toBe(3);
     expect(store.get('b').foundAuth).toBe('token');
+    expect(store.get('b')).toMatchObject({ note: '', tokenSince: null });
     expect(store.chosenId()).toBe('b');
     expect(store.practice()).toEqual({ timeZone: 'Asia/Omsk', pace: 5 });
     expect(store.recallLayout('a', ['ltv', 'id'])).toEqual({
