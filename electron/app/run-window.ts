@@ -24,7 +24,8 @@ import type { Launch } from './launch-arguments';
 import { followLifeCycle } from './life-cycle';
 import { createProgramMenu } from './program-menu';
 import { createLeaveQuestions } from '../sending/leave-questions';
-import { openLog } from '../settings/log';
+import { makeDiagnostics } from '../diagnostics/make-diagnostics';
+import { logPathIn, openLog } from '../settings/log';
 import { logPageFailures } from '../window/log-page-failures';
 import { notificationOf } from '../window/delivery-notification';
 import { showNotification } from '../window/notify';
@@ -283,7 +284,22 @@ export async function runWindow(options: {
         },
         logPageFailure: logPageFailures({ log, nowMs: () => performance.now() }),
       }),
-      ...dataHandlers({ userData: options.userData, wipeAll }),
+      ...dataHandlers({
+        userData: options.userData,
+        wipeAll,
+        makeDiagnostics: () =>
+          makeDiagnostics({
+            version: app.getVersion(),
+            locale: app.getLocale(),
+            settings: settings.get(),
+            shops: shops.state().shops,
+            vaultProblem: services.vault.problem,
+            deliveries,
+            userData: options.userData,
+            logPath: logPathIn(options.userData),
+          }),
+        chooseDiagnosticsPath: () => dialogs.chooseTextPath(`${t()('diagnostics.fileName')}.txt`),
+      }),
       ...shopHandlers({
         ...services,
         store: shopStore,

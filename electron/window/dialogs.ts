@@ -12,6 +12,7 @@ export interface FileDialogs {
   chooseAuthority: () => Promise<string | undefined>;
   chooseRecipe: () => Promise<string | undefined>;
   chooseRecipePath: (suggestedName: string) => Promise<string | undefined>;
+  chooseTextPath: (suggestedName: string) => Promise<string | undefined>;
 }
 
 export function createFileDialogs(options: { window: () => BrowserWindow; t: () => Translate }): FileDialogs {
@@ -48,5 +49,6 @@ export function createFileDialogs(options: { window: () => BrowserWindow; t: () 
       return chosen.canceled ? undefined : chosen.filePaths[0];
     },
     chooseRecipePath: (suggestedName) => chooseSavePath(suggestedName, 'json'),
+    chooseTextPath: (suggestedName) => chooseSavePath(suggestedName, 'txt'),
   };
 }

@@ -1,8 +1,7 @@
-import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { CopyableText, Details } from '../ui/details';
 import { Notice } from '../ui/notice';
-import { Screen } from '../ui/screen';
+import { NextAction, Screen } from '../ui/screen';
 
 /** Shown when the page itself has failed: what happened, and how to continue. */
 export function Failure({ error }: { error: unknown }) {
@@ -12,7 +11,7 @@ export function Failure({ error }: { error: unknown }) {
       <Notice
         tone="error"
         title={t('app.failureText')}
-        actions={<Button onClick={() => window.location.reload()}>{t('app.reload')}</Button>}
+        actions={<NextAction onClick={() => window.location.reload()}>{t('app.reload')}</NextAction>}
       >
         {t('app.failureTodo')}
         <Details>

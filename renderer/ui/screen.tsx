@@ -1,5 +1,5 @@
-import { Title } from '@mantine/core';
-import type { HTMLAttributes, ReactNode, RefAttributes } from 'react';
+import { Button, Title, type ButtonProps } from '@mantine/core';
+import type { ComponentPropsWithoutRef, HTMLAttributes, ReactNode, RefAttributes } from 'react';
 import classes from './screen.module.css';
 
 /** A screen that is read from top to bottom: a heading, then its cards. */
@@ -47,5 +47,27 @@ export function Card({
       )}
       {children}
     </section>
+  );
+}
+
+/**
+ * The one filled button of a screen: the obvious next thing to do. All others beside it are of another kind. Where it has a test id of its own,
+ * its label has the common one.
+ */
+export function NextAction({
+  'data-testid': testId,
+  children,
+  ...rest
+}: ButtonProps & Omit<ComponentPropsWithoutRef<'button'>, keyof ButtonProps> & { 'data-testid'?: string }) {
+  return testId === undefined ? (
+    <Button {...rest} variant="filled" data-testid="next-action">
+      {children}
+    </Button>
+  ) : (
+    <Button {...rest} variant="filled" data-testid={testId}>
+      <span data-testid="next-action" style={{ display: 'inline-flex', alignItems: 'center' }}>
+        {children}
+      </span>
+    </Button>
   );
 }

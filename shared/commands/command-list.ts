@@ -100,6 +100,7 @@ const LIST = [
   { id: 'sample-csv', by: 'page', keys: [] },
   { id: 'sample-xlsx', by: 'page', keys: [] },
   { id: 'go-data', by: 'page', keys: [] },
+  { id: 'diagnostics', by: 'page', keys: [] },
   { id: 'keyboard-help', by: 'page', keys: [] },
   // Only a packaged program has them.
   { id: 'notices', by: 'main', keys: [], isMenuOnly: true },
@@ -150,7 +151,7 @@ export const MENUS: Readonly<Record<MenuName, readonly (readonly MenuPlace[])[]>
   window: [['minimize', 'close-window'], ['front']],
   help: [
     ['try', 'sample-csv', 'sample-xlsx'],
-    ['keyboard-help', 'go-data'],
+    ['keyboard-help', 'go-data', 'diagnostics'],
     ['notices', 'about'],
   ],
 };

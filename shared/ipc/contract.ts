@@ -75,6 +75,10 @@ export const ipcRequests = {
   'network-add-authority': request(nothing).answers<NetworkState | null>(),
   'network-remove-authority': request(nothing).answers<NetworkState>(),
 
+  /** Makes what support needs, without personal data, and answers its text. */
+  'diagnostics-make': request(nothing).answers<string>(),
+  /** Saves the text made last where the person says; false if they cancelled. */
+  'diagnostics-save': request(nothing).answers<boolean>(),
   /** Shows the folder with the program's data in the system's file manager. */
   'data-show-folder': request(nothing).answers<undefined>(),
   /** Fails if `data-wipe` would fail; wipes nothing. */

@@ -17,10 +17,19 @@ async function saveTo(path: string): Promise<void> {
 
 const headOf = (path: string): string => (existsSync(path) ? readFileSync(path).subarray(0, 2).toString('latin1') : '');
 
+/** One filled button, which is the next thing to do. */
+async function expectOneNextAction(words: RegExp): Promise<void> {
+  const { page } = own;
+  await expect(page.getByTestId('next-action')).toHaveCount(1);
+  await expect(page.getByTestId('next-action')).toHaveText(words);
+  await expect(page.locator('button[data-variant="filled"]:visible')).toHaveCount(1);
+}
+
 test('a new program has the practice shop chosen, and saves a sample that it opens without issues', async () => {
   const { page } = own;
   await expect(page.getByTestId('shop-picker')).toContainText('Учебный магазин');
   await expect(page.getByTestId('try')).toBeVisible();
+  await expectOneNextAction(/^Выбрать файл$/);
   await expectAccessible(page);
   for (const format of ['csv', 'xlsx'] as const) {
     const path = join(own.folder, `пример.${format}`);
@@ -51,10 +60,13 @@ test('the try leads through looking, repairing and sending, by keyboard alone, a
   await page.keyboard.type('.ru');
   await page.keyboard.press('Enter');
   await expect(strip).toHaveAttribute('data-step', 'send');
+  await expectOneNextAction(/^Отправить 9 строк/);
   await pressOn(page, page.getByTestId('send'));
   await expect(strip).toHaveAttribute('data-step', 'review');
+  await expectOneNextAction(/^Отправить/);
   await pressOn(page, page.getByTestId('confirm-send'));
   await expect(strip).toHaveAttribute('data-step', 'result', { timeout: 30_000 });
+  await expectOneNextAction(/^Исправить 3 строки$/);
   await pressOn(page, strip.getByRole('button', { name: 'Кто в учебном магазине' }));
   await expect(page.getByTestId('practice-consumers')).toContainText('boris@example.ru');
   await pressOn(page, page.getByTestId('try-end'));
@@ -79,4 +91,21 @@ test('the page about the data says why it cannot be wiped while another process 
   await expectAccessible(page);
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('wipe-all')).toBeFocused();
+});
+
+test('what support gets is shown before it is saved, without names and e-mails', async () => {
+  const { page, folder } = own;
+  await page.getByTestId('help').press('Enter');
+  await page.getByTestId('diagnostics').press('Enter');
+  const text = page.getByTestId('diagnostics-text');
+  await expect(text).toContainText('Aplaut Import');
+  await expectAccessible(page);
+  const path = join(folder, 'сведения.txt');
+  await saveTo(path);
+  await page.getByTestId('diagnostics-save').press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  const saved = readFileSync(path, 'utf8');
+  expect(saved).toMatch(/^import [\da-f-]{36}: /m);
+  expect(saved).not.toMatch(/example\.ru|sample\.csv|Иванова/);
+  expect(saved).not.toContain(folder);
 });

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { memo, useDeferredValue } from 'react';
+import { memo, useDeferredValue, type ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isOver } from '../../../shared/delivery/state';
 import { deliveriesStore, openDelivery } from '../../model/deliveries';
@@ -14,6 +14,7 @@ import { useChosenShop } from '../../model/shops';
 import { useStore } from '../../model/store';
 import { useAction } from '../../hooks/use-action';
 import { ArrowRightIcon, CheckIcon, ErrorIcon, MinusCircleIcon } from '../../ui/icons';
+import { NextAction } from '../../ui/screen';
 import { ShopMark } from '../../ui/shop-mark';
 import classes from './shell.module.css';
 
@@ -34,21 +35,20 @@ const SheetFooter = memo(function SheetFooter({ sheet }: { sheet: OpenedSheet | 
   const blocker = findSheetBlocker(sheet);
   const hasRefused = delivery !== undefined && isOver(delivery.state) && delivery.outcomes.failed > 0;
   // On other screens the next action is another one, e.g. to send refused rows again, so this button is not filled.
-  const variant = (place === 'columns' || place === 'rows') && !hasRefused ? 'filled' : 'default';
+  const Action = (place === 'columns' || place === 'rows') && !hasRefused ? NextAction : OtherAction;
   // Main would refuse to send again what is already being sent to the shop.
   if (delivery !== undefined && delivery.shopId === shop?.id && !isOver(delivery.state)) {
     return (
       <footer className={classes['footer']}>
         <FooterCounts sheet={sheet} />
         {place !== 'delivery' && (
-          <Button
+          <Action
             data-testid="to-delivery"
-            variant={variant}
             rightSection={<ArrowRightIcon size={16} />}
             onClick={() => run(() => openDelivery(delivery.id))}
           >
             {t('footer.toDelivery')}
-          </Button>
+          </Action>
         )}
       </footer>
     );
@@ -61,12 +61,7 @@ const SheetFooter = memo(function SheetFooter({ sheet }: { sheet: OpenedSheet | 
           {blocker !== null ? (
             <SendBlockerText sheet={sheet} blocker={blocker} />
           ) : (
-            <Button
-              data-testid="send"
-              variant={variant}
-              rightSection={<ArrowRightIcon size={16} />}
-              onClick={() => goTo('review')}
-            >
+            <Action data-testid="send" rightSection={<ArrowRightIcon size={16} />} onClick={() => goTo('review')}>
               {/* Only the review knows how many of them the shop does not have yet. */}
               {delivery === undefined && (sheet.state.list ?? null) === null
                 ? t('footer.send', { count: counts.ready, rows: formats.number(counts.ready) })
@@ -76,13 +71,15 @@ const SheetFooter = memo(function SheetFooter({ sheet }: { sheet: OpenedSheet | 
                   <ShopMark id={shop.id} name={shop.name} isLive={shop.isLive} />
                 </span>
               )}
-            </Button>
+            </Action>
           )}
         </div>
       )}
     </footer>
   );
 });
+
+const OtherAction = (props: ComponentProps<typeof NextAction>) => <Button {...props} variant="default" />;
 
 /** Why nothing can be sent yet. An open question about columns links to the columns. */
 function SendBlockerText({ sheet, blocker }: { sheet: OpenedSheet; blocker: SendBlocker }) {

@@ -33,7 +33,7 @@ export function UnfinishedBanner() {
         })}
         actions={
           <>
-            <Button size="sm" loading={busy} onClick={() => run(goOn)}>
+            <Button size="sm" variant="light" loading={busy} onClick={() => run(goOn)}>
               {t('delivery.unfinishedGoOn')}
             </Button>
             <Button size="sm" variant="default" onClick={() => run(() => openDelivery(id))}>

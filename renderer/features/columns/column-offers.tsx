@@ -36,7 +36,13 @@ export function ColumnOffers({ sheet }: { sheet: OpenedSheet }) {
         {t('columns.offers.title')}
       </Title>
       {offers.length > 1 && (
-        <Button size="compact-sm" disabled={busy} data-testid="take-all-offers" onClick={() => take(offers)}>
+        <Button
+          size="compact-sm"
+          variant="light"
+          disabled={busy}
+          data-testid="take-all-offers"
+          onClick={() => take(offers)}
+        >
           {t('columns.offers.takeAll')}
         </Button>
       )}

@@ -9,6 +9,7 @@ import type { OpenedSheet } from '../../model/sheet';
 import { useAction } from '../../hooks/use-action';
 import { ErrorIcon } from '../../ui/icons';
 import classes from './required-missing.module.css';
+import { NextAction } from '../../ui/screen';
 
 /** The most options shown: a sheet may have thousands of columns, and typing narrows them. */
 const SHOWN_COLUMNS = 100;
@@ -101,9 +102,9 @@ function MissingField({ field, sheet }: { field: RequiredField; sheet: OpenedShe
             }}
             onKeyDown={(event) => event.key === 'Escape' && setConstant(null)}
           />
-          <Button size="sm" type="submit" disabled={busy || constant.trim() === ''}>
+          <NextAction size="sm" type="submit" disabled={busy || constant.trim() === ''}>
             {t('columns.applyConstant')}
-          </Button>
+          </NextAction>
           <Button size="sm" variant="subtle" color="gray" onClick={() => setConstant(null)}>
             {t('common.cancel')}
           </Button>

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../../bridge';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
@@ -10,6 +9,7 @@ import { useAction } from '../../hooks/use-action';
 import { useSendAgain } from '../../hooks/use-send-again';
 import { ArrowRightIcon } from '../../ui/icons';
 import type { NextStep } from './result/next-step';
+import { NextAction } from '../../ui/screen';
 
 /** The one filled button below a result: the next action. */
 export function NextStepButton({
@@ -43,7 +43,7 @@ export function NextStepButton({
     'open-another': { count: 0, deed: openAnother },
   }[step];
   return (
-    <Button
+    <NextAction
       loading={busy || again.busy}
       data-testid="next-step"
       data-step={step}
@@ -51,6 +51,6 @@ export function NextStepButton({
       onClick={deed}
     >
       {words(count)}
-    </Button>
+    </NextAction>
   );
 }

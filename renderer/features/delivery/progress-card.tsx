@@ -11,7 +11,7 @@ import { useAction } from '../../hooks/use-action';
 import { confirmDeed } from '../../ui/dialogs/confirm';
 import { ClockIcon, PauseIcon, PlayIcon, StopIcon } from '../../ui/icons';
 import { Notice } from '../../ui/notice';
-import { Card } from '../../ui/screen';
+import { Card, NextAction } from '../../ui/screen';
 import { DeliveryFacts } from './delivery-facts';
 import { NoShopText } from './no-shop-text';
 import { PauseNotice } from './pause-notice';
@@ -87,9 +87,9 @@ export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
           </Button>
         )}
         {hasShop && canGoOn(state) && (
-          <Button loading={busy} leftSection={<PlayIcon size={16} />} onClick={() => run(() => resumeDelivery(id))}>
+          <NextAction loading={busy} leftSection={<PlayIcon size={16} />} onClick={() => run(() => resumeDelivery(id))}>
             {t('delivery.resume')}
-          </Button>
+          </NextAction>
         )}
         {!elsewhere && (
           <Button variant="default" disabled={busy} leftSection={<StopIcon size={16} />} onClick={stop}>

@@ -7,6 +7,7 @@ import { resumeDelivery } from '../../model/deliveries';
 import { replaceToken } from '../../model/shops';
 import { useAction } from '../../hooks/use-action';
 import classes from './delivery.module.css';
+import { NextAction } from '../../ui/screen';
 
 /**
  * Saves a new token for the shop; the delivery resumes at the same row. The saved token may also work by now: it may have been enabled in
@@ -37,9 +38,9 @@ export function TokenRenewal({ summary, shop }: { summary: DeliverySummary; shop
         visibilityToggleButtonProps={{ 'aria-label': t('shops.tokenShow') }}
         onChange={(event) => setToken(event.currentTarget.value)}
       />
-      <Button type="submit" loading={busy} disabled={token.trim() === ''}>
+      <NextAction type="submit" loading={busy} disabled={token.trim() === ''}>
         {t('delivery.saveTokenAndGoOn')}
-      </Button>
+      </NextAction>
       {shop.token !== 'none' && (
         <Button variant="default" disabled={busy} onClick={() => run(() => resumeDelivery(summary.id))}>
           {t(wasRefused ? 'delivery.resumeSameToken' : 'delivery.resume')}

@@ -2,11 +2,12 @@ import { Text } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ask } from '../../bridge';
 import { deliveriesStore } from '../../model/deliveries';
 import { settingsStore } from '../../model/settings';
 import { useStore } from '../../model/store';
 import { useAction } from '../../hooks/use-action';
-import { Card, Screen } from '../../ui/screen';
+import { Card, NextAction, Screen } from '../../ui/screen';
 import { DeliveryEntry } from './delivery-entry';
 import classes from './history-screen.module.css';
 import { useDeliveryPages } from './use-delivery-pages';
@@ -42,7 +43,8 @@ export function HistoryScreen() {
     <Screen title={t('history.title')} wide ref={setScroller}>
       {total === 0 && (
         <Card>
-          <Text>{t('history.none')}</Text>
+          <Text mb="md">{t('history.none')}</Text>
+          <NextAction onClick={() => run(() => ask('sheet-choose-file'))}>{t('intake.choose')}</NextAction>
         </Card>
       )}
       <ol ref={setList} className={classes['list']} style={{ height: virtualizer.getTotalSize() }}>

@@ -6,6 +6,7 @@ import { filesOfDrop } from '../../hooks/dropped-files';
 import { useAction } from '../../hooks/use-action';
 import { useOpenDropped } from '../../hooks/use-open-dropped';
 import { FileIcon, PasteIcon, UploadIcon } from '../../ui/icons';
+import { NextAction } from '../../ui/screen';
 import { SampleButtons } from './sample-buttons';
 import { usePasteKey } from './use-paste-key';
 import classes from './drop-area.module.css';
@@ -23,6 +24,11 @@ export function DropArea({ compact }: { compact: boolean }) {
         run(() => pasteTable().finally(() => resolve(undefined)));
       }),
   );
+  const choosing = {
+    loading: busy,
+    leftSection: <FileIcon size={16} />,
+    onClick: () => run(() => ask('sheet-choose-file')),
+  };
   return (
     <Dropzone
       data-testid="drop-zone"
@@ -47,14 +53,13 @@ export function DropArea({ compact }: { compact: boolean }) {
           </Text>
         )}
         <Group gap="sm" justify="center" mt={compact ? 0 : 'sm'}>
-          <Button
-            loading={busy}
-            variant={compact ? 'default' : 'filled'}
-            leftSection={<FileIcon size={16} />}
-            onClick={() => run(() => ask('sheet-choose-file'))}
-          >
-            {t('intake.choose')}
-          </Button>
+          {compact ? (
+            <Button variant="default" {...choosing}>
+              {t('intake.choose')}
+            </Button>
+          ) : (
+            <NextAction {...choosing}>{t('intake.choose')}</NextAction>
+          )}
           <Button
             variant="default"
             data-testid="paste-table"

@@ -5,7 +5,7 @@ import { useFormats } from '../../words/formats';
 import { goTo } from '../../model/navigation';
 import type { OpenedSheet } from '../../model/sheet';
 import { useAction } from '../../hooks/use-action';
-import { Card } from '../../ui/screen';
+import { Card, NextAction } from '../../ui/screen';
 import { FileRemarks } from './file-remarks';
 import { FirstRows } from './first-rows';
 import { ReadingOptionsForm } from './reading-options';
@@ -37,7 +37,7 @@ export function FileCard({ sheet }: { sheet: OpenedSheet }) {
           <Button variant="default" onClick={() => run(() => ask('sheet-close'))}>
             {t('intake.closeFile')}
           </Button>
-          <Button onClick={() => goTo('columns')}>{t('intake.toColumns')}</Button>
+          <NextAction onClick={() => goTo('columns')}>{t('intake.toColumns')}</NextAction>
         </Group>
       </Group>
       <ReadingOptionsForm sheet={sheet} />

@@ -10,7 +10,7 @@ import { useAction } from '../../hooks/use-action';
 import { confirmDeed } from '../../ui/dialogs/confirm';
 import { SearchIcon, TrashIcon } from '../../ui/icons';
 import { Pager } from '../../ui/pager';
-import { Card, Screen } from '../../ui/screen';
+import { Card, NextAction, Screen } from '../../ui/screen';
 import { AddFromOrders } from './add-from-orders';
 import classes from './practice-screen.module.css';
 import { SEARCH_DELAY_MS } from '../../ui/search-delay';
@@ -79,7 +79,7 @@ export function PracticeScreen({ onChoosePractice }: { onChoosePractice: (() => 
       </Text>
       {onChoosePractice !== null && (
         <Group>
-          <Button onClick={onChoosePractice}>{t('practice.choose')}</Button>
+          <NextAction onClick={onChoosePractice}>{t('practice.choose')}</NextAction>
         </Group>
       )}
       <Card data-testid="practice-consumers">

@@ -119,7 +119,7 @@ function Ending({
       data-ended={ended.by}
       actions={
         needsToken ? (
-          <Button size="xs" onClick={onTypeToken}>
+          <Button size="xs" variant="default" onClick={onTypeToken}>
             {t('review.typeToken')}
           </Button>
         ) : undefined

@@ -1,4 +1,4 @@
-import { Box, Button, Group, Text } from '@mantine/core';
+import { Box, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countSheetRows } from '../../../shared/delivery/row-counts';
@@ -17,7 +17,7 @@ import { useStore } from '../../model/store';
 import { useAction } from '../../hooks/use-action';
 import { ArrowRightIcon } from '../../ui/icons';
 import { Notice } from '../../ui/notice';
-import { Card, Screen } from '../../ui/screen';
+import { Card, NextAction, Screen } from '../../ui/screen';
 import { ShopMark } from '../../ui/shop-mark';
 import { CabinetFile } from './cabinet/cabinet-file';
 import { ClearingNotice } from './notices/clearing-notice';
@@ -114,13 +114,13 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
               title={t(`review.blocker.${blocker}`)}
               actions={
                 blocker === 'no-token' && shop !== undefined ? (
-                  <Button size="xs" onClick={() => onEditShop(shop)}>
+                  <NextAction size="xs" onClick={() => onEditShop(shop)}>
                     {t('review.typeToken')}
-                  </Button>
+                  </NextAction>
                 ) : blocker === 'required-missing' || blocker === 'layout-problem' ? (
-                  <Button size="xs" onClick={() => goTo('columns')}>
+                  <NextAction size="xs" onClick={() => goTo('columns')}>
                     {t('review.toColumns')}
-                  </Button>
+                  </NextAction>
                 ) : undefined
               }
             />
@@ -132,7 +132,7 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
         ) : (
           <Group mt="md">
             {!isAllKnown && (
-              <Button
+              <NextAction
                 size="md"
                 data-testid="confirm-send"
                 loading={busy || isUncertain}
@@ -142,7 +142,7 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
                 onClick={() => shop !== undefined && (asksForName ? setAsking(true) : run(() => send(shop)))}
               >
                 <ConfirmLabel shop={shop} ready={toSend} />
-              </Button>
+              </NextAction>
             )}
             <Text size="sm" {...(isAllKnown ? { fw: 600 } : { c: 'dimmed' })} id="send-words">
               {t(isAllKnown ? 'review.nothingNew' : 'review.canClose')}

@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Shop } from '../../../shared/shop/shop';
 import { goOnWithDelivery } from '../../model/deliveries';
 import { useAction } from '../../hooks/use-action';
 import { Notice } from '../../ui/notice';
+import { NextAction } from '../../ui/screen';
 
 /** Shown instead of the send button if this sheet is already being sent to this shop: that delivery can be resumed. */
 export function UnfinishedNotice({ id, shop }: { id: string; shop: Shop }) {
@@ -15,9 +15,9 @@ export function UnfinishedNotice({ id, shop }: { id: string; shop: Shop }) {
       data-testid="review-unfinished"
       title={t('review.unfinishedTitle', { shop: shop.name })}
       actions={
-        <Button loading={busy} onClick={() => run(() => goOnWithDelivery(id))}>
+        <NextAction loading={busy} onClick={() => run(() => goOnWithDelivery(id))}>
           {t('review.unfinishedGoOn')}
-        </Button>
+        </NextAction>
       }
     >
       {t('review.unfinishedText')}

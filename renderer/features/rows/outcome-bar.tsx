@@ -14,6 +14,7 @@ import { useAction } from '../../hooks/use-action';
 import { PlayIcon } from '../../ui/icons';
 import { ToneIcon } from '../../ui/tone-icon';
 import classes from './outcome-bar.module.css';
+import { NextAction } from '../../ui/screen';
 
 /** The result of the sheet's last delivery: rows by outcome, each number being a filter, and a button to send refused rows again. */
 export function OutcomeBar({ sheet, delivery }: { sheet: OpenedSheet; delivery: { id: string } }) {
@@ -98,7 +99,7 @@ function SendAgain({ summary }: { summary: DeliverySummary }) {
     );
   }
   return (
-    <Button
+    <NextAction
       size="compact-sm"
       loading={busy}
       leftSection={<PlayIcon size={14} />}
@@ -106,6 +107,6 @@ function SendAgain({ summary }: { summary: DeliverySummary }) {
       onClick={() => run(() => sendFailedAgain(id, 'stay'))}
     >
       {t('delivery.sendAgain', { count: failed, rows: formats.number(failed) })}
-    </Button>
+    </NextAction>
   );
 }

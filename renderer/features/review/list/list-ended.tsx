@@ -53,7 +53,7 @@ function Act({
       );
     case 'token':
       return (
-        <Button size="xs" onClick={onTypeToken}>
+        <Button size="xs" variant="default" onClick={onTypeToken}>
           {t('review.typeToken')}
         </Button>
       );

@@ -43,7 +43,7 @@ export function ShopListCard({
               {t('shopList.hint')}
             </Text>
             <Group>
-              <Button data-testid="shop-list-take" disabled={blocked} onClick={() => take()}>
+              <Button variant="default" data-testid="shop-list-take" disabled={blocked} onClick={() => take()}>
                 {t('shopList.take')}
               </Button>
             </Group>
