@@ -5,7 +5,8 @@ import type { Translate } from '../i18n/translate';
 import { sendToPage } from '../ipc/register';
 import type { SettingsStore } from '../settings/settings-store';
 import { createAppMenu } from '../window/menus/app-menu';
-import { zoom } from '../window/menus/zoom';
+import { zoom } from '../window/placing/zoom';
+import { showRecentInSystem } from '../window/menus/system-recent';
 import { showThirdPartyNotices } from '../window/third-party-notices';
 import type { MainWindow } from '../window/window';
 
@@ -26,6 +27,7 @@ export function createProgramMenu(options: {
   quit: () => void;
 }): ProgramMenu {
   const { window, settings } = options;
+  const system = systemOf(process.platform);
   const deeds: Record<MainCommandId, (() => void) | null> = {
     open: options.chooseFile,
     quit: options.quit,
@@ -36,7 +38,7 @@ export function createProgramMenu(options: {
     about: () => app.showAboutPanel(),
   };
   const menu = createAppMenu({
-    system: systemOf(process.platform),
+    system,
     deeds,
     askPage: (id) => sendToPage(window.page(), 'command-chosen', { id }),
     openRecent: (id) => {
@@ -45,7 +47,15 @@ export function createProgramMenu(options: {
     },
   });
   return {
-    show: () => menu.show(options.t(), settings.recentFiles()),
+    show: () => {
+      const recent = settings.recentFiles();
+      menu.show(options.t(), recent);
+      const paths = recent.flatMap(({ id, name }) => {
+        const path = settings.recentPath(id);
+        return path === undefined ? [] : [{ name, path }];
+      });
+      showRecentInSystem(paths, system, options.t());
+    },
     setUsable: menu.setUsable,
     run: (id) => deeds[id]?.(),
   };

@@ -37,6 +37,7 @@ import { createSheetDrafts } from '../drafts/sheet-drafts';
 import { createOpenSheet } from '../sending/open-sheet';
 import { createOldIds } from '../sending/preview/old-ids';
 import { createPreviewSheet } from '../sending/preview/preview-sheet';
+import { offerTextMenu } from '../window/menus/text-menu';
 import { revivePage } from '../window/revive-page';
 import { saveCabinetFile } from '../cabinet-file/save-cabinet-file';
 import { saveSample } from '../sample/save-sample';
@@ -209,6 +210,7 @@ export async function runWindow(options: {
     onOpened: (opened) => {
       taskbar.attach(opened);
       guardWindow(opened);
+      offerTextMenu(opened, t);
       revivePage(opened, { log, nowMs: () => performance.now() });
       opened.webContents.on('did-finish-load', () => {
         openSheet.showAgain();

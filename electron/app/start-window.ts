@@ -37,7 +37,7 @@ export async function startWindow(options: {
     },
   );
   const requests = receiveRequests(isOwnPage);
-  const open = () => openWindow({ preload: preloadPath(mainFolder), title: app.getName() });
+  const open = () => openWindow({ preload: preloadPath(mainFolder), title: app.getName(), userData: options.userData });
   const first = open();
   // Its failure is told by whoever waits for it.
   first.catch(() => undefined);

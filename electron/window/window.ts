@@ -1,16 +1,28 @@
 import { join } from 'node:path';
-import { BrowserWindow, nativeTheme, type WebContents } from 'electron';
+import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
 import { PAGE_ORIGIN } from './content-security';
+import { fitOnScreen, LEAST_SIZE } from './placing/fit-on-screen';
+import { readWindowPlace, rememberWindowPlace } from './placing/window-place';
+
+/** Of Electron's zoom levels. */
+const ZOOM_BASE = 1.2;
 
 /**
- * Opens the window, hardened: no Node, context isolation, sandbox. Shown when its first frame is painted. Resolves when its page is loaded.
+ * Opens the window where it was, hardened: no Node, context isolation, sandbox. Shown when its first frame is painted. Resolves when its page is loaded.
  */
-export async function openWindow(options: { preload: string; title: string }): Promise<BrowserWindow> {
+export async function openWindow(options: {
+  preload: string;
+  title: string;
+  userData: string;
+}): Promise<BrowserWindow> {
+  const place = readWindowPlace(options.userData);
   const window = new BrowserWindow({
-    width: 1280,
-    height: 800,
-    minWidth: 880,
-    minHeight: 560,
+    ...fitOnScreen(
+      place.box,
+      [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea),
+    ),
+    minWidth: LEAST_SIZE.width,
+    minHeight: LEAST_SIZE.height,
     show: false,
     title: options.title,
     autoHideMenuBar: true,
@@ -22,9 +34,15 @@ export async function openWindow(options: { preload: string; title: string }): P
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: false,
+      zoomFactor: ZOOM_BASE ** place.zoom,
     },
   });
-  window.once('ready-to-show', () => window.show());
+  rememberWindowPlace(window, options.userData);
+  // It would be shown too early if it were maximized before.
+  window.once('ready-to-show', () => {
+    if (place.isMaximized) window.maximize();
+    window.show();
+  });
   window.on('page-title-updated', (event) => event.preventDefault());
   await window.loadURL(`${PAGE_ORIGIN}/`);
   return window;

@@ -29,7 +29,13 @@ test('a running delivery is shown when the window is reloaded, and when it is op
   await expect(page.locator('[data-step="rows"]')).toBeEnabled();
   await expect(progress).toBeVisible();
 
-  await page.close();
+  const left = { x: 60, y: 40, width: 1010, height: 620 };
+  await app.evaluate(({ BrowserWindow }, bounds) => {
+    const window = BrowserWindow.getAllWindows()[0]!;
+    window.setBounds(bounds);
+    window.webContents.setZoomLevel(1.5);
+  }, left);
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close());
   // The page is gone a moment before its window.
   await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(0);
   const opening = app.waitForEvent('window');
@@ -48,6 +54,12 @@ test('a running delivery is shown when the window is reloaded, and when it is op
   const opened = await opening;
   await expect(opened.getByTestId('first-rows').or(opened.getByTestId('row-grid'))).toBeVisible();
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  const found = await app.evaluate(({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows()[0]!;
+    return { bounds: window.getBounds(), zoom: window.webContents.getZoomLevel() };
+  });
+  expect(found.bounds).toEqual(left);
+  expect(found.zoom).toBeCloseTo(1.5);
   await opened.locator('[data-step="delivery"]').click();
   await expect(opened.getByTestId('delivery-progress')).toHaveAttribute('data-status', 'running');
   await expect(opened.locator('[data-step="delivery"]')).toBeEnabled();

@@ -27,7 +27,7 @@ import { runPageCommand } from './run-command';
 export type Entry = PaletteEntry & {
   /** The command's key, as a person reads it; empty if it has none. */
   key: string;
-  run: () => Promise<unknown> | void;
+  run: () => Promise<unknown>;
 };
 
 /** The palette is no history: of the deliveries it has the latest. */
@@ -98,7 +98,8 @@ function useCommands(): Entry[] {
         label: t(textKeyOf(command, PAGE_SYSTEM)),
         description: '',
         key: usualKeyOf(id),
-        run: () => (isOfPage(id) ? void runPageCommand(id) : ask('commands-run', { id: id as MainCommandId })),
+        run: () =>
+          isOfPage(id) ? Promise.resolve(runPageCommand(id)) : ask('commands-run', { id: id as MainCommandId }),
       };
     },
   );

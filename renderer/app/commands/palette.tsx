@@ -30,7 +30,7 @@ export function Palette({ onClosed }: { onClosed: () => void }) {
   };
   const choose = (entry: Entry): void => {
     // The palette closes after this.
-    setTimeout(() => run(async () => entry.run()));
+    setTimeout(() => run(entry.run));
   };
   return (
     <Spotlight.Root
