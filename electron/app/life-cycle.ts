@@ -15,12 +15,14 @@ export function followLifeCycle(options: {
   deliveries: Pick<Deliveries, 'onProgress' | 'unfinished' | 'runsHere'>;
   autoResume: Pick<AutoResume, 'isWaiting' | 'sleep' | 'wake'>;
   openFile: (path: string) => void;
+  /** Whether it stays without a window although nothing is being sent. */
+  stays: () => boolean;
 }): { isSending: () => boolean } {
   const { window, deliveries, autoResume } = options;
   const isSending = (): boolean =>
     autoResume.isWaiting() || deliveries.unfinished().some(({ id }) => deliveries.runsHere(id));
   const quitWhenIdle = (): void => {
-    if (!isSending() && window.current() === undefined && process.platform !== 'darwin') app.quit();
+    if (!isSending() && !options.stays() && window.current() === undefined && process.platform !== 'darwin') app.quit();
   };
   powerMonitor.on('suspend', () => autoResume.sleep());
   powerMonitor.on('resume', () => autoResume.wake());

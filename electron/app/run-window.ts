@@ -23,6 +23,7 @@ import type { FilesToOpen } from './files-to-open';
 import type { Launch } from './launch-arguments';
 import { followLifeCycle } from './life-cycle';
 import { createProgramMenu } from './program-menu';
+import { createProgramTray } from './program-tray';
 import { createLeaveQuestions } from '../sending/leave-questions';
 import { makeDiagnostics } from '../diagnostics/make-diagnostics';
 import { logPathIn, openLog } from '../settings/log';
@@ -57,7 +58,7 @@ import { createTaskbarProgress } from '../window/taskbar-progress';
 import { createWatchElsewhere } from '../delivery/watch-elsewhere';
 import { readClipboard } from '../pasted/read-clipboard';
 import { showTheme } from '../window/theme';
-import { createMainWindow } from '../window/window';
+import { createMainWindow, iconPath } from '../window/window';
 import { createWipeAll } from '../wipe/wipe-data';
 
 const assetPath = (name: string): string => join(app.getAppPath(), 'assets', name);
@@ -238,6 +239,17 @@ export async function runWindow(options: {
     await window.show();
     sendToPage(page(), 'delivery-shown', { id });
   };
+  const tray = createProgramTray({
+    deliveries,
+    sendSheet,
+    window,
+    settings,
+    icon: iconPath(mainFolder, 'tray'),
+    t,
+    showDelivery,
+    quit: quitByPerson,
+    onUnexpected: (error) => log.error('tray', error),
+  });
   const autoResume = createAutoResume({
     deliveries,
     resume: (id) => sendSheet.resume(id),
@@ -263,7 +275,7 @@ export async function runWindow(options: {
     const said = notificationOf(progress.summary, { focused: window.current()?.isFocused() === true, language }, t());
     if (said !== null) showNotification(said, () => void showDelivery(progress.summary.id));
   });
-  const { isSending } = followLifeCycle({ window, deliveries, autoResume, openFile });
+  const { isSending } = followLifeCycle({ window, deliveries, autoResume, openFile, stays: () => tray.isShown() });
 
   const wipeAll = createWipeAll({
     userData: options.userData,
@@ -283,6 +295,7 @@ export async function runWindow(options: {
           showTheme(changed);
           if (failedRowsRetention !== undefined) await services.wipeOldFailedRows();
           menu.show();
+          tray.show();
         },
         logPageFailure: logPageFailures({ log, nowMs: () => performance.now() }),
       }),
@@ -339,6 +352,7 @@ export async function runWindow(options: {
 
   options.requests.answerWith(answer);
   menu.show();
+  tray.show();
   await window.show();
   if (options.launch.file !== null) options.files.ask(options.launch.file);
   options.files.serve(openFile);

@@ -6,7 +6,7 @@ import { readFirstLook } from '../settings/first-look';
 import { guardSession, isOwnPage } from '../window/guards';
 import { serveApp } from '../window/protocol';
 import { showTheme } from '../window/theme';
-import { openWindow, preloadPath } from '../window/window';
+import { iconPath, openWindow, preloadPath } from '../window/window';
 import type { FilesToOpen } from './files-to-open';
 import type { Launch } from './launch-arguments';
 
@@ -37,7 +37,13 @@ export async function startWindow(options: {
     },
   );
   const requests = receiveRequests(isOwnPage);
-  const open = () => openWindow({ preload: preloadPath(mainFolder), title: app.getName(), userData: options.userData });
+  const open = () =>
+    openWindow({
+      preload: preloadPath(mainFolder),
+      title: app.getName(),
+      userData: options.userData,
+      icon: iconPath(mainFolder, 'window'),
+    });
   const first = open();
   // Its failure is told by whoever waits for it.
   first.catch(() => undefined);

@@ -13,6 +13,7 @@ const wholeSchema = z.object({
   language: z.enum(LANGUAGES).nullable(),
   colorScheme: z.enum(COLOR_SCHEMES),
   failedRowsKept: z.literal(FAILED_ROWS_RETENTIONS),
+  tray: z.boolean(),
   recentFiles: z.array(z.object({ id: z.string(), path: z.string(), openedAt: z.string() })),
 });
 type Stored = z.infer<typeof wholeSchema>;
@@ -22,16 +23,18 @@ const STORED_NAMES = {
   language: 'language',
   colorScheme: 'colorScheme',
   failedRowsRetention: 'failedRowsKept',
+  tray: 'tray',
 } as const satisfies Record<keyof Settings, keyof Stored>;
 
 /** The readable part of the file, entry by entry, with defaults for the rest. */
-function readStored({ language, colorScheme, failedRowsKept, recentFiles }: Record<string, unknown>): Stored {
+function readStored({ language, colorScheme, failedRowsKept, tray, recentFiles }: Record<string, unknown>): Stored {
   const { shape } = wholeSchema;
   return {
     language: shape.language.catch(null).parse(language),
     colorScheme: shape.colorScheme.catch('auto').parse(colorScheme),
     // A choice that only a newer version knows must not delete rows that it would keep.
     failedRowsKept: shape.failedRowsKept.catch('until-deleted').parse(failedRowsKept ?? DEFAULT_FAILED_ROWS_RETENTION),
+    tray: shape.tray.catch(false).parse(tray),
     recentFiles: readableEntries(recentFiles, shape.recentFiles.element),
   };
 }
@@ -63,8 +66,8 @@ export function openSettingsStore(options: {
   const read = (): Stored => readStored(store.read());
   const get = (): Settings => {
     const stored = read();
-    const { colorScheme, failedRowsKept: failedRowsRetention } = stored;
-    return { language: stored.language ?? options.systemLanguage, colorScheme, failedRowsRetention };
+    const { colorScheme, failedRowsKept: failedRowsRetention, tray } = stored;
+    return { language: stored.language ?? options.systemLanguage, colorScheme, failedRowsRetention, tray };
   };
   const add = (path: string): void => {
     const others = read().recentFiles.filter((file) => file.path !== path);

@@ -14,6 +14,8 @@ export async function openWindow(options: {
   preload: string;
   title: string;
   userData: string;
+  /** On Linux a window has no other; elsewhere the program's is used. */
+  icon: string;
 }): Promise<BrowserWindow> {
   const place = readWindowPlace(options.userData);
   const window = new BrowserWindow({
@@ -24,6 +26,7 @@ export async function openWindow(options: {
     minWidth: LEAST_SIZE.width,
     minHeight: LEAST_SIZE.height,
     show: false,
+    ...(process.platform === 'linux' ? { icon: options.icon } : {}),
     title: options.title,
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#1a1b1e' : '#ffffff',
@@ -51,6 +54,11 @@ export async function openWindow(options: {
 /** The built preload, relative to the main bundle's folder. */
 export function preloadPath(mainFolder: string): string {
   return join(mainFolder, '..', 'preload', 'preload.cjs');
+}
+
+/** An icon of the program itself, relative to the main bundle's folder (`scripts/icons/make-icons.mjs`). */
+export function iconPath(mainFolder: string, name: 'window' | 'tray'): string {
+  return join(mainFolder, '..', 'icons', `${name}.png`);
 }
 
 /** The program's only window, which may be closed and opened again while deliveries run. */

@@ -1,5 +1,5 @@
 const NAMES = {
-  json: ['settings', 'shops', 'recipes', 'tokens', 'network'],
+  json: ['settings', 'shops', 'recipes', 'tokens', 'network', 'window'],
   databases: ['deliveries', 'practice-shop'],
   folders: ['drafts', 'pasted', 'logs'],
 };

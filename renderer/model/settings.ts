@@ -8,6 +8,7 @@ export const settingsStore = createStore<Settings>({
   language: 'ru',
   colorScheme: 'auto',
   failedRowsRetention: DEFAULT_FAILED_ROWS_RETENTION,
+  tray: false,
 });
 
 /** What main says about the program at the start. {@link refreshAppInfo} refreshes the list of recent files. */

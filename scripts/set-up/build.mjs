@@ -10,13 +10,14 @@ const SOURCES = [
   'shared',
   'assets',
   'scripts/build',
+  'scripts/icons',
   'electron.vite.config.ts',
   'package.json',
   'package-lock.json',
 ];
 
 /** Builds the app into `out/` unless the build there was made from exactly these sources. */
-export function ensureBuilt(root) {
+export async function ensureBuilt(root) {
   const stamp = join(root, 'out', 'built-from');
   const sources = digest(root, SOURCES);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
@@ -28,6 +29,9 @@ export function ensureBuilt(root) {
       cwd: root,
     },
   );
+  // It uses a package, which may have been installed only now.
+  const { makeIcons } = await import('../icons/make-icons.mjs');
+  makeIcons(root);
   writeFileSync(stamp, sources);
 }
 

@@ -22,7 +22,7 @@ export async function setUp({ build = true, packages = [] } = {}) {
     ensureSystemPackages(packages);
     ensureDependencies(root);
     const runtime = await ensureElectronRuntime(root);
-    if (build) ensureBuilt(root);
+    if (build) await ensureBuilt(root);
     return runtime;
   } catch (error) {
     if (!(error instanceof SetUpError)) throw error;

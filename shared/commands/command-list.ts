@@ -86,6 +86,7 @@ const LIST = [
   { id: 'go-history', by: 'page', keys: ['Ctrl+6'] },
   { id: 'go-practice', by: 'page', keys: [] },
   { id: 'add-shop', by: 'page', keys: [] },
+  { id: 'network', by: 'page', keys: [] },
   { id: 'next-issue', by: 'grid', keys: ['F8'], canUse: isGridShown },
   { id: 'go-to-row', by: 'grid', keys: ['Ctrl+KeyG'], canUse: isGridShown },
 

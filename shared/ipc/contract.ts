@@ -41,6 +41,8 @@ const settingsSchema = z.object({
   language: z.enum(LANGUAGES),
   colorScheme: z.enum(COLOR_SCHEMES),
   failedRowsRetention: z.literal(FAILED_ROWS_RETENTIONS),
+  /** Whether the program has an icon beside the clock, and stays there without a window. */
+  tray: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -66,6 +66,56 @@ test('a running delivery is shown when the window is reloaded, and when it is op
   await app.close();
 });
 
+test('a delivery is paused and resumed from the tray, which keeps the program when the window is closed', async () => {
+  const { app, page } = await launch(join(own.folder, 'data'));
+  await addShop(page, own.shop, TOKEN, 4);
+  // The icon is real; what it is given is also kept where the test can see it.
+  await app.evaluate(({ Tray }) => {
+    const seen = globalThis as { tip?: string; offered?: Electron.Menu | null };
+    const { setToolTip, setContextMenu } = Tray.prototype as unknown as {
+      setToolTip: (this: Electron.Tray, tip: string) => void;
+      setContextMenu: (this: Electron.Tray, menu: Electron.Menu | null) => void;
+    };
+    Tray.prototype.setToolTip = function (tip) {
+      seen.tip = tip;
+      setToolTip.call(this, tip);
+    };
+    Tray.prototype.setContextMenu = function (menu) {
+      seen.offered = menu;
+      setContextMenu.call(this, menu);
+    };
+  });
+  const choose = (label: string) =>
+    app.evaluate((_, wanted) => {
+      const items = (globalThis as { offered?: Electron.Menu | null }).offered!.items;
+      (items.find((item) => item.label === wanted)!.click as () => void)();
+    }, label);
+  const tip = () => app.evaluate(() => (globalThis as { tip?: string }).tip);
+  await page.getByRole('button', { name: 'Настройки' }).click();
+  await page.getByTestId('tray').click();
+  await expect.poll(tip).toBe('Aplaut Import');
+
+  await send(app, page, sheetOf(150));
+  const progress = page.getByTestId('delivery-progress');
+  await expect(progress).toHaveAttribute('data-status', 'running');
+  await expect.poll(tip).toMatch(/из 150$/);
+  await choose('Приостановить');
+  await expect(progress).toHaveAttribute('data-status', 'paused');
+  await expect.poll(tip).toContain('пауза');
+  await choose('Продолжить');
+  await expect(progress).toHaveAttribute('data-status', 'running');
+  await choose('Приостановить');
+  await expect(progress).toHaveAttribute('data-status', 'paused');
+
+  // Without the icon, the program would end here: nothing is being sent.
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close());
+  await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(0);
+  const opening = app.waitForEvent('window');
+  await choose('Открыть Aplaut Import');
+  await expect((await opening).getByTestId('shop-picker')).toBeVisible();
+  await app.close();
+});
+
 test('a click on a notification shows its delivery', async () => {
   const { app, page } = await launch(join(own.folder, 'data'));
   await addShop(page, own.shop, TOKEN, 0);

@@ -42,8 +42,8 @@ export function rememberWindowPlace(window: BrowserWindow, userData: string): vo
     };
     try {
       const path = join(userData, NAME);
-      writeFileSync(`${path}.new`, JSON.stringify(place), { mode: OWNER_ONLY });
-      renameSync(`${path}.new`, path);
+      writeFileSync(`${path}.tmp`, JSON.stringify(place), { mode: OWNER_ONLY });
+      renameSync(`${path}.tmp`, path);
     } catch {
       // See above.
     }

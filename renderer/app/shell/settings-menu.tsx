@@ -25,6 +25,7 @@ export function SettingsMenu() {
   const isNetworkOpened = useStore(networkOpenedStore);
   const [helpOpened, help] = useDisclosure(false);
   useCommand('keyboard-help', help.open);
+  useCommand('network', () => networkOpenedStore.set(true));
   const mark = (on: boolean) => (on ? <CheckIcon size={16} label={t('settings.chosen')} /> : null);
   const keepFailedRows = (kept: FailedRowsRetention): void => {
     const change = (): void =>
@@ -88,6 +89,15 @@ export function SettingsMenu() {
                 : t('settings.failedRowsRetention.days', { count: kept })}
             </Menu.Item>
           ))}
+          <Menu.Divider />
+          <Menu.Label>{t('settings.closedWindow')}</Menu.Label>
+          <Menu.Item
+            data-testid="tray"
+            rightSection={mark(settings.tray)}
+            onClick={() => run(() => changeSettings({ tray: !settings.tray }))}
+          >
+            {t('settings.tray')}
+          </Menu.Item>
           <Menu.Divider />
           <Menu.Item leftSection={<NetworkIcon size={16} />} onClick={() => networkOpenedStore.set(true)}>
             {t('network.title')}

@@ -40,7 +40,7 @@ describe('wiping', () => {
           return () => undefined;
         },
       },
-      settings: { get: () => ({ language: 'ru', colorScheme: 'auto', failedRowsRetention: settings.kept }) },
+      settings: { get: () => ({ language: 'ru', colorScheme: 'auto', failedRowsRetention: settings.kept, tray: false }) },
       now: () => NOW,
       log: { info: (message) => logged.push(message), error: (message) => logged.push(message) },
     });

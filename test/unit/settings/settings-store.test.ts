@@ -11,6 +11,7 @@ describe('settings', () => {
         language: systemLanguage,
         colorScheme: 'auto',
         failedRowsRetention: 30,
+        tray: false,
       });
     expect(copies()).toEqual([]);
   });
@@ -20,10 +21,20 @@ describe('settings', () => {
     expect(settings().change({ colorScheme: 'dark', language: undefined })).toMatchObject({ colorScheme: 'dark' });
     expect(read('settings.json')).toEqual({ colorScheme: 'dark' });
     settings().change({ language: 'en' });
-    settings().change({ failedRowsRetention: 'until-deleted' });
-    expect(settings().get()).toEqual({ language: 'en', colorScheme: 'dark', failedRowsRetention: 'until-deleted' });
+    settings().change({ failedRowsRetention: 'until-deleted', tray: true });
+    expect(settings().get()).toEqual({
+      language: 'en',
+      colorScheme: 'dark',
+      failedRowsRetention: 'until-deleted',
+      tray: true,
+    });
     // The name that older versions wrote and newer ones read.
-    expect(read('settings.json')).toEqual({ colorScheme: 'dark', language: 'en', failedRowsKept: 'until-deleted' });
+    expect(read('settings.json')).toEqual({
+      colorScheme: 'dark',
+      language: 'en',
+      failedRowsKept: 'until-deleted',
+      tray: true,
+    });
   });
 });
 

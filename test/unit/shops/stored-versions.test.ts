@@ -51,7 +51,7 @@ describe('files of the first version', () => {
       constants: { email: 'a@example.ru' },
       without: ['phone'],
     });
-    expect(settings().get()).toEqual({ language: 'en', colorScheme: 'dark', failedRowsRetention: 30 });
+    expect(settings().get()).toEqual({ language: 'en', colorScheme: 'dark', failedRowsRetention: 30, tray: false });
     expect(settings().recentFiles()).toMatchObject([{ id: '1', name: 'a.csv' }]);
     expect(vault().tokenOf('a')).toBe('token-a');
     expect(said).toEqual([]);
