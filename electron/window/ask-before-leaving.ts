@@ -41,7 +41,10 @@ export function askBeforeLeaving(options: {
       if (answer === 'leave') options.openSheet.close('discard');
       go();
     });
-    if (guarded !== undefined) endHangingPage(guarded.webContents);
+    if (guarded !== undefined) {
+      bringToFront(guarded);
+      endHangingPage(guarded.webContents);
+    }
     return true;
   };
   const quit = (): void => {
@@ -92,6 +95,13 @@ export function askBeforeLeaving(options: {
       });
     },
   };
+}
+
+/** A question in a window that is minimized or behind others would not be seen, and quitting would seem not to work. */
+function bringToFront(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
 }
 
 /** Nobody can answer in a page that hangs. It is reloaded (revive-page.ts), finds the sheet as it was, and is asked again. */

@@ -40,7 +40,9 @@ describe('wiping', () => {
           return () => undefined;
         },
       },
-      settings: { get: () => ({ language: 'ru', colorScheme: 'auto', failedRowsRetention: settings.kept, tray: false }) },
+      settings: {
+        get: () => ({ language: 'ru', colorScheme: 'auto', failedRowsRetention: settings.kept, tray: false }),
+      },
       now: () => NOW,
       log: { info: (message) => logged.push(message), error: (message) => logged.push(message) },
     });
