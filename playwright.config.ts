@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-/** Real Electron. The demo is a tour that leaves screenshots. The tests are in e2e. */
+/** Real Electron. The demo is a tour that leaves screenshots. The tests are in e2e and, for the packed app, in package. */
 export default defineConfig({
   outputDir: 'test-results',
   workers: 1,
@@ -11,6 +11,7 @@ export default defineConfig({
   projects: [
     { name: 'e2e', testDir: 'test/e2e', testMatch: '**/*.e2e.ts' },
     { name: 'pictures', testDir: 'test/e2e', testMatch: 'pictures.tour.ts', timeout: 300_000 },
+    { name: 'package', testDir: 'test/package', testMatch: '**/*.e2e.ts' },
     { name: 'demo', testDir: 'test/e2e', testMatch: 'demo.tour.ts' },
   ],
 });

@@ -1,34 +1,26 @@
 /**
- * `npm run package`: packages the app for this system into release/ and, on Linux, tries it out. `--installers` also makes the installers
- * (needs downloads).
+ * `npm run package`: packages the app for this system into release/, and tries it out. On Linux it is unpacked and in a tar.gz. The
+ * installers need electron-builder's downloads, so they are made only with `--installers` (docs/packages.md).
  */
-import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { displayWrapper } from './run/display.mjs';
-import { root, setUp } from './set-up/index.mjs';
-import { electronVersion } from './set-up/electron-runtime.mjs';
+import { pack, packForTests } from './package/pack.mjs';
+import { makeTarball } from './package/tarball.mjs';
 import { runTool } from './run/tool.mjs';
+import { root, setUp } from './set-up/index.mjs';
 
 const runtime = await setUp();
 
-function pack(...more) {
-  runTool(runtime, 'electron-builder', [
-    ...more,
-    '--publish',
-    'never',
-    `-c.electronDist=${runtime.dist}`,
-    `-c.electronVersion=${electronVersion(runtime.dist)}`,
-  ]);
-}
+packForTests(runtime);
+runTool(runtime, 'playwright', ['test', '--project', 'package'], { needsDisplay: true });
 
-pack(...(process.argv.includes('--installers') ? [] : ['--dir']));
-
+const release = join(root, 'release');
 if (process.platform === 'linux') {
-  // The shipped app refuses a debugger, so the test that its page appears uses a build that differs only in that.
-  pack('--dir', '-c.directories.output=release/e2e', '-c.extraMetadata.flavour=e2e');
-  const packaged = (folder) => join(root, 'release', folder, 'linux-unpacked', 'aplaut-import');
-  const smokeTest = join(root, 'scripts', 'package', 'smoke-test.mjs');
-  const line = [...displayWrapper(), process.execPath, smokeTest, packaged('.'), packaged('e2e')];
-  const { status } = spawnSync(line[0], line.slice(1), { cwd: root, stdio: 'inherit' });
-  process.exit(status ?? 1);
+  const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  makeTarball(release, `${name}-${version}-linux-${process.arch}`);
+}
+if (process.argv.includes('--installers')) pack(runtime);
+
+for (const name of readdirSync(release).filter((file) => file.startsWith('aplaut-import-'))) {
+  console.log(`release/${name}: ${Math.round(statSync(join(release, name)).size / 1e6)} MB`);
 }

@@ -1,4 +1,5 @@
 /** `npm test`: everything that CI checks, from the set-up to the tests through the real window. */
+import { packForTests } from './package/pack.mjs';
 import { root, setUp } from './set-up/index.mjs';
 import { ensurePeers } from './set-up/peers.mjs';
 import { TEST_PACKAGES } from './set-up/system-packages.mjs';
@@ -13,3 +14,6 @@ runTool(runtime, 'vitest', ['run', '--project', 'kill']);
 // On a person's own display there is one window at a time. A virtual one has room for another beside it (test/e2e/own-display.ts).
 const workers = hasDisplay() ? 1 : 2;
 runTool(runtime, 'playwright', ['test', '--project', 'e2e', '--workers', String(workers)], { needsDisplay: true });
+// The program as it is shipped: packed, opened, used and closed.
+packForTests(runtime);
+runTool(runtime, 'playwright', ['test', '--project', 'package'], { needsDisplay: true });

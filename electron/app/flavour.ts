@@ -7,7 +7,7 @@ const DEBUGGING = ['remote-debugging-port', 'remote-debugging-pipe'];
 
 /**
  * Whether to refuse this start: the shipped program does not allow its page to be debugged. Tests debug it when it runs from source, or in
- * the build that `scripts/package.mjs` makes for its own test.
+ * the build that `scripts/package/pack.mjs` makes for `test/package`.
  */
 export function isDebuggingRefused(): boolean {
   return DEBUGGING.some((name) => app.commandLine.hasSwitch(name)) && app.isPackaged && !isMadeForTests();

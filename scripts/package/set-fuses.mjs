@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { flipFuses, FuseVersion, FuseV1Options } from '@electron/fuses';
+import { flipFuses, FuseVersion } from '@electron/fuses';
+import { fusesOf } from './fuses.mjs';
 
-/** Turns off what a shipped app does not need: Node's own switches, running as plain Node, and code outside the asar or changed in it. */
-export async function setFuses({ appOutDir, electronPlatformName, packager }) {
+/** Sets the fuses of a packed app to {@link fusesOf}. */
+export async function setFuses({ appOutDir, electronPlatformName, packager, arch }) {
   const name = packager.executableName ?? packager.appInfo.productFilename;
   const executable = {
     darwin: join(appOutDir, `${packager.appInfo.productFilename}.app`),
@@ -12,15 +13,13 @@ export async function setFuses({ appOutDir, electronPlatformName, packager }) {
   }[electronPlatformName];
   await flipFuses(executable, {
     version: FuseVersion.V1,
-    [FuseV1Options.RunAsNode]: false,
-    [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
-    [FuseV1Options.EnableNodeCliInspectArguments]: false,
-    [FuseV1Options.OnlyLoadAppFromAsar]: true,
-    // On Linux, no place for the asar's hash is safer than the asar itself.
-    [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: electronPlatformName !== 'linux',
-    [FuseV1Options.EnableCookieEncryption]: true,
-    [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
+    // A changed program needs a new signature, or Apple's processors do not run it. A real one replaces this later.
+    resetAdHocDarwinSignature: electronPlatformName === 'darwin' && arch === ARM64,
+    ...fusesOf(electronPlatformName),
   });
-  // The runtime's own default app only serves for starting from source, and the fuse above disables it.
+  // The runtime's own default app only serves for starting from source, and no packaged app loads it.
   if (electronPlatformName === 'linux') rmSync(join(appOutDir, 'resources', 'default_app.asar'), { force: true });
 }
+
+/** electron-builder's `Arch.arm64`. */
+const ARM64 = 3;

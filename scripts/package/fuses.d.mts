@@ -1,0 +1,1 @@
+export function fusesOf(platform: string): Record<number, boolean>;
