@@ -71,10 +71,12 @@ export async function runCommand(options: {
         startPractice: isPracticeNeeded ? startPracticeOrAnew : () => Promise.resolve(null),
         speak: t,
       });
-      const { deliveries, shops, recipes, settings, setAsideFiles, shopLists, shopStore } = opened.services;
+      const { deliveries, shops, recipes, settings, setAsideFiles, shopLists, shopStore, watchStore, watchLocks } =
+        opened.services;
       const { language } = settings.get();
       const agreesToHttp = (shopId: string) => shopStore.agreesToHttp(shopId);
-      return { deliveries, shops, recipes, setAsideFiles, shopLists, agreesToHttp, language };
+      const watching = { store: watchStore, layouts: shopStore, locks: watchLocks };
+      return { deliveries, shops, recipes, setAsideFiles, shopLists, agreesToHttp, language, watching };
     },
     openSheetHost: () =>
       openSheetHost({ entryPath: options.processPath, onEvent: () => undefined, onExit: () => undefined }),

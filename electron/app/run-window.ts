@@ -7,12 +7,13 @@ import { commandHandlers } from '../ipc/command-handlers';
 import { compareHandlers } from '../ipc/compare-handlers';
 import { dataHandlers } from '../ipc/data-handlers';
 import { deliveryHandlers } from '../ipc/delivery-handlers';
-import { sendPortToPage, sendToPage, type PageRequests } from '../ipc/register';
+import { sendToPage, type PageRequests } from '../ipc/register';
 import { sheetHandlers } from '../ipc/sheet-handlers';
 import { recipeHandlers } from '../ipc/recipe-handlers';
 import { networkHandlers } from '../ipc/network-handlers';
 import { proofHandlers } from '../ipc/proof-handlers';
 import { shopHandlers } from '../ipc/shop-handlers';
+import { watchHandlers } from '../ipc/watch-handlers';
 import { shopListHandlers } from '../ipc/shop-list-handlers';
 import { openProofHost, openSheetHost } from '../sheet/host/host';
 import { askBeforeLeaving } from '../window/ask-before-leaving';
@@ -32,10 +33,6 @@ import { notificationOf } from '../window/delivery-notification';
 import { showNotification } from '../window/notify';
 import { createAutoResume } from '../delivery/auto-resume';
 import { tableOf } from '../pasted/clipboard-table';
-import { createPastedTables } from '../pasted/pasted-tables';
-import { openDraftFolder } from '../drafts/draft-folder';
-import { createSheetDrafts } from '../drafts/sheet-drafts';
-import { createOpenSheet } from '../sending/open-sheet';
 import { createOldIds } from '../sending/preview/old-ids';
 import { createPreviewSheet } from '../sending/preview/preview-sheet';
 import { offerTextMenu } from '../window/menus/text-menu';
@@ -53,8 +50,10 @@ import { saveDeliveryReport } from '../window/reports/save-delivery-report';
 import { createSendSheet } from '../sending/send-sheet';
 import { createShopListOfSheet } from '../sending/shop-list/shop-list-of-sheet';
 import { openServices } from './services';
+import { openSheetOfWindow } from './sheet-of-window';
 import { startAgain } from './start-again';
 import { createTaskbarProgress } from '../window/taskbar-progress';
+import { watchesOfWindow } from './watches-of-window';
 import { createWatchElsewhere } from '../delivery/watch-elsewhere';
 import { readClipboard } from '../pasted/read-clipboard';
 import { showTheme } from '../window/theme';
@@ -92,43 +91,22 @@ export async function runWindow(options: {
   const taskbar = createTaskbarProgress(deliveries);
 
   const questions = createLeaveQuestions((question) => sendToPage(page(), 'sheet-leave-asked', question));
-  const draftFolder = openDraftFolder(join(options.userData, 'drafts'), () => new Date());
-  draftFolder.removeOld().catch((error: unknown) => log.error('drafts', error));
-  const drafts = createSheetDrafts(draftFolder, {
-    onRestored: (restored) => sendToPage(page(), 'draft-restored', restored),
-    onSent: (sheet, sent) =>
-      void sendSheet.showAgain(sheet, sent).catch((error: unknown) => log.error('drafts', error)),
-    onFailed: (failed) => sendToPage(page(), 'draft-failed', failed),
-  });
-  const openSheet = createOpenSheet({
-    drafts,
-    startHost: (handlers) => openSheetHost({ entryPath: options.processPath, ...handlers }),
+  const { openSheet, drafts, pasted, tidyPasted } = openSheetOfWindow({
+    userData: options.userData,
+    processPath: options.processPath,
+    log,
     questions,
+    settings,
+    timeZone: () => shops.get(shopStore.chosenId()).timeZone,
+    page,
     onRead: (path) => {
       if (Object.values(tryPaths).includes(path) || pasted.has(path)) return;
       settings.addRecentFile(path);
       menu.show();
     },
-    onEnded: () => void tidyPasted(),
-    timeZone: () => shops.get(shopStore.chosenId()).timeZone,
-    send: (event, value) => {
-      shopList.sheetChanged();
-      sendToPage(page(), event, value);
-    },
-    sendPort: (sheetId, port) => sendPortToPage(page(), sheetId, port),
+    onDraftSent: (sheet, sent) => sendSheet.showAgain(sheet, sent),
+    onTold: () => shopList.sheetChanged(),
   });
-  const pasted = createPastedTables(join(options.userData, 'pasted'), {
-    isOpen: (path) => openSheet.isOpen(path),
-    hasDraft: async (path) => {
-      await drafts.settled();
-      return (await draftFolder.ofFile(path)).length > 0;
-    },
-    onKept: (path) => settings.keepRecentFile(path),
-    onRemoved: (path) => settings.forgetRecentFile(path),
-  });
-  const tidyPasted = () => pasted.tidy().catch((error: unknown) => log.error('pasted', error));
-  // After a crash.
-  void tidyPasted();
   const sendSheet = createSendSheet({ openSheet, shops, store: shopStore, deliveries });
   const previewSheet = createPreviewSheet({
     openSheet,
@@ -198,6 +176,7 @@ export async function runWindow(options: {
     openSheet.close();
     await drafts.settled();
     await tidyPasted();
+    watches.end();
     await services.close();
   };
   const { guardWindow, quitByPerson } = askBeforeLeaving({ openSheet, questions, close });
@@ -284,6 +263,15 @@ export async function runWindow(options: {
     close,
     startAgain: () => startAgain(options.launch),
   });
+  const watches = watchesOfWindow({
+    services,
+    openSheetHost: () =>
+      openSheetHost({ entryPath: options.processPath, onEvent: () => undefined, onExit: () => undefined }),
+    window: () => window.current(),
+    onChanged: (state) => sendToPage(page(), 'watches-changed', state),
+    show: () => void window.show().then(() => sendToPage(page(), 'watches-shown', undefined)),
+    onUnexpected: (error) => log.error('watched folders', error),
+  });
 
   const answer = answerRequests({
     onUnexpected: (channel, error) => log.error(channel, error),
@@ -318,6 +306,7 @@ export async function runWindow(options: {
       ...shopHandlers({
         ...services,
         store: shopStore,
+        watches,
         openSheet,
         dropListOf: (shop) => shopList.dropOf(shop),
         random: Math.random,
@@ -339,8 +328,16 @@ export async function runWindow(options: {
       ...proofHandlers(proofs, (id, format) =>
         saveProofReport({ id, format, deliveries, proofs, dialogs, settings, t: t() }),
       ),
+      ...watchHandlers({
+        watches,
+        chooseFolder: dialogs.chooseFolder,
+        openFile: async (path) => {
+          await sheet['sheet-open-path']({ path });
+        },
+      }),
       ...deliveryHandlers({
         deliveries,
+        watchedAmong: (ids) => services.watchStore().deliveriesAmong(ids),
         sendSheet,
         previewSheet,
         oldIds,
@@ -356,4 +353,5 @@ export async function runWindow(options: {
   await window.show();
   if (options.launch.file !== null) options.files.ask(options.launch.file);
   options.files.serve(openFile);
+  watches.begin();
 }

@@ -32,6 +32,7 @@ import { systemLanguage } from '../i18n/system-language';
 import { translatorFor, type Translate } from '../i18n/translate';
 import { prepareUserData } from '../storage/user-data';
 import { isToBeWiped } from '../wipe/wipe-mark';
+import { openWatchStore, type WatchStore } from '../watch/store/watch-store';
 import { wipingOldFailedRows } from '../delivery/wipe-old-failed-rows';
 
 /** All persistent services over one user-data folder, the same for the window and a command. */
@@ -49,6 +50,10 @@ export interface Services<Practice = PracticeShop | null> {
   shopLists: ShopLists;
   /** Whether another process, such as a command, uses the data. */
   isUsedByOthers(): boolean;
+  /** The watched folders; opened when they are first asked for. */
+  watchStore: () => WatchStore;
+  /** Where the locks of watched folders are: in one place for all processes of the machine, whatever the user-data folder. */
+  watchLocks: string;
   /** Translates into the language currently set, or into the one requested. */
   t: () => Translate;
   /** Wipes contents of failed rows that are older than the settings allow. */
@@ -64,9 +69,9 @@ const isRemote = (baseUrl: string): boolean => baseUrl !== '' && !isLoopback(bas
 
 const practiceName = (t: Translate): string => t('shops.practiceName');
 
-/** The same for every user-data folder, because the pace is the machine's: the server counts by address, not by shop. */
-function pacePath(): string {
-  return join(app.getPath('appData'), app.getName(), 'pace.db');
+/** The same for every user-data folder. */
+function programFolder(): string {
+  return join(app.getPath('appData'), app.getName());
 }
 
 /**
@@ -114,7 +119,8 @@ export async function openServices<Practice extends PracticeShop | null>(
     env: process.env,
   });
   const { network } = networkService;
-  const paceStore = openPaceStore(pacePath(), monotonicMs());
+  // The pace is the machine's: the server counts by address, not by shop.
+  const paceStore = openPaceStore(join(programFolder(), 'pace.db'), monotonicMs());
   const pacerFor = createPacers({ store: paceStore, nowMs: monotonicMs, sleep: sleepFor });
   const shops = createShops({
     store: shopStore,
@@ -148,6 +154,7 @@ export async function openServices<Practice extends PracticeShop | null>(
     sleep: sleepFor,
     random: Math.random,
   });
+  let watchStore: WatchStore | null = null;
   const wipeOldFailedRows = wipingOldFailedRows({ deliveries, settings, now: () => new Date(), log });
   void wipeOldFailedRows();
   stayAwakeWhileSending(deliveries, powerSaveBlocker);
@@ -164,10 +171,13 @@ export async function openServices<Practice extends PracticeShop | null>(
     deliveries,
     shopLists,
     isUsedByOthers: () => owner.hasOthers(),
+    watchStore: () => (watchStore ??= openWatchStore(join(userData, 'watches.db'), files.now, files.setAside)),
+    watchLocks: join(programFolder(), 'watched-folders'),
     t,
     wipeOldFailedRows,
     close: async () => {
       await deliveries.close();
+      watchStore?.close();
       await practice?.close();
       paceStore.close();
     },

@@ -12,6 +12,7 @@ import { shopsCommand } from './commands/shops-command';
 import { streamWriter } from './output/stream-writer';
 import { toCliError } from './output/to-cli-error';
 import { readToken } from './arguments/token-source';
+import { watchCommand } from './watch/watch-command';
 
 /** One of the two streams that a command writes to. */
 type Stream = NodeJS.WritableStream & { isTTY?: boolean };
@@ -33,7 +34,10 @@ export interface CliOptions extends Pick<CliContext, 'openSheetHost' | 'openProo
   services: (needed: {
     practice: boolean;
   }) => Promise<
-    Pick<CliContext, 'deliveries' | 'shops' | 'recipes' | 'language' | 'setAsideFiles' | 'shopLists' | 'agreesToHttp'>
+    Pick<
+      CliContext,
+      'deliveries' | 'shops' | 'recipes' | 'language' | 'setAsideFiles' | 'shopLists' | 'agreesToHttp' | 'watching'
+    >
   >;
 }
 
@@ -95,6 +99,8 @@ async function work(command: WorkingCommand, options: CliOptions & { output: Out
       return importCommand(command, context);
     case 'export-file':
       return exportCommand(command, context);
+    case 'watch':
+      return watchCommand(command, { ...context, onUnexpected: options.onUnexpected });
     case 'shops':
       return shopsCommand(command, context);
     case 'deliveries':
@@ -108,6 +114,8 @@ function mayUsePracticeShop(command: Exclude<WorkingCommand, ReadCommand>): bool
     case 'import':
     case 'export-file':
       return command.shop !== null;
+    case 'watch':
+      return true;
     case 'shops':
       return command.action === 'check';
     case 'deliveries':

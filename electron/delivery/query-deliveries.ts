@@ -25,7 +25,7 @@ import { rowPages } from './row-pages';
 export interface DeliveryQueries {
   list(): DeliverySummary[];
   /** One page, the newest first. */
-  page(page: { offset: number; limit: number }): DeliveryPage;
+  page(page: { offset: number; limit: number }): Omit<DeliveryPage, 'watched'>;
   get(id: string): DeliveryProgress;
   headers(id: string): string[];
   /** See {@link NewDelivery.sourceKey}. */

@@ -150,7 +150,7 @@ export function runDeliveries(options: {
       return live.progress(id).summary;
     },
     create: async (input) => {
-      const id = randomUUID();
+      const { id = randomUUID() } = input;
       await options.undisturbed();
       await options.takeIn(id, input);
       return live.progress(id).summary;

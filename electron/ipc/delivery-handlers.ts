@@ -13,6 +13,8 @@ export function deliveryHandlers(options: {
   sendSheet: SendSheet;
   previewSheet: PreviewSheet;
   oldIds: OldIds;
+  /** Those of these deliveries that a watched folder has sent. */
+  watchedAmong: (ids: readonly string[]) => string[];
   /** Asks where to save the report and writes it; null if the person cancelled the dialog. */
   saveReport: (id: string, format: 'csv' | 'xlsx') => Promise<ReportGaps | null>;
 }): Pick<IpcHandlers, DeliveryChannels> {
@@ -28,7 +30,10 @@ export function deliveryHandlers(options: {
     'delivery-pause': ({ id }) => deliveries.pause(id),
     'delivery-resume': ({ id }) => sendSheet.resume(id),
     'delivery-stop': ({ id }) => deliveries.stop(id),
-    'delivery-list': (page) => deliveries.page(page),
+    'delivery-list': (page) => {
+      const found = deliveries.page(page);
+      return { ...found, watched: options.watchedAmong(found.deliveries.map(({ id }) => id)) };
+    },
     'delivery-get': ({ id }) => deliveries.get(id),
     'delivery-outcomes': ({ id, ...page }) => deliveries.outcomes(id, page),
     'delivery-timeline': ({ id }) => deliveries.timeline(id),

@@ -8,6 +8,7 @@ import { inventedEmails, orderPeople } from '../practice/order-people';
 import type { PracticeShop } from '../practice/practice-shop';
 import type { RecipeStore } from '../recipes/recipe-store';
 import type { ShopStore, StoredShop } from '../shops/shop-store';
+import type { Watches } from '../watch/watches';
 import type { Shops } from '../shops/shops';
 import type { IpcHandlers } from './answer-requests';
 
@@ -36,6 +37,7 @@ export function shopHandlers(options: {
   shops: Shops;
   store: ShopStore;
   recipes: Pick<RecipeStore, 'removeOfShop'>;
+  watches: Pick<Watches, 'removeOfShop'>;
   deliveries: Pick<Deliveries, 'ledger' | 'unfinished'>;
   practice: PracticeShop;
   openSheet: Pick<OpenSheet, 'current'>;
@@ -65,6 +67,7 @@ export function shopHandlers(options: {
     'shops-remove': async ({ id }) => {
       await removeShop(id, { shops, deliveries });
       options.recipes.removeOfShop(id);
+      options.watches.removeOfShop(id);
       return shops.state();
     },
     'shops-move': ({ id, by }) => {

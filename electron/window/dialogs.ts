@@ -10,6 +10,7 @@ export interface FileDialogs {
   /** Where to save the open sheet. */
   chooseSavedPath: (suggestedName: string) => Promise<string | undefined>;
   chooseAuthority: () => Promise<string | undefined>;
+  chooseFolder: () => Promise<string | undefined>;
   chooseRecipe: () => Promise<string | undefined>;
   chooseRecipePath: (suggestedName: string) => Promise<string | undefined>;
   chooseTextPath: (suggestedName: string) => Promise<string | undefined>;
@@ -41,6 +42,10 @@ export function createFileDialogs(options: { window: () => BrowserWindow; t: () 
         { name: t()('dialogs.allFiles'), extensions: ['*'] },
       ];
       const chosen = await dialog.showOpenDialog(window(), { properties: ['openFile'], filters });
+      return chosen.canceled ? undefined : chosen.filePaths[0];
+    },
+    chooseFolder: async () => {
+      const chosen = await dialog.showOpenDialog(window(), { properties: ['openDirectory', 'createDirectory'] });
       return chosen.canceled ? undefined : chosen.filePaths[0];
     },
     chooseRecipe: async () => {

@@ -1,6 +1,6 @@
 const NAMES = {
   json: ['settings', 'shops', 'recipes', 'tokens', 'network', 'window'],
-  databases: ['deliveries', 'practice-shop'],
+  databases: ['deliveries', 'practice-shop', 'watches'],
   folders: ['drafts', 'pasted', 'logs'],
 };
 

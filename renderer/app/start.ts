@@ -9,6 +9,7 @@ import { followSheets } from '../model/follow-sheets';
 import { followProofs } from '../model/proof/proofs';
 import { followShopList } from '../model/shop-list/take-list';
 import { loadShops } from '../model/shops';
+import { followWatches, loadWatches } from '../model/watch/watches';
 
 /** Listens to main from the first moment on, then loads the present state. */
 export async function startModel(): Promise<AppInfo> {
@@ -19,8 +20,11 @@ export async function startModel(): Promise<AppInfo> {
   followReview();
   followShopList();
   followProofs();
+  followWatches();
   followSituation();
   const [info] = await Promise.all([refreshAppInfo(), loadShops()]);
+  // Nobody waits for these.
+  loadWatches().catch(() => undefined);
   const { unfinishedDeliveryId: id } = info;
   if (id !== null) {
     await loadDelivery(id);

@@ -85,6 +85,7 @@ const LIST = [
   { id: 'go-delivery', by: 'page', keys: ['Ctrl+5'], canUse: ({ hasDelivery }) => hasDelivery },
   { id: 'go-history', by: 'page', keys: ['Ctrl+6'] },
   { id: 'go-practice', by: 'page', keys: [] },
+  { id: 'go-watches', by: 'page', keys: [] },
   { id: 'add-shop', by: 'page', keys: [] },
   { id: 'network', by: 'page', keys: [] },
   { id: 'next-issue', by: 'grid', keys: ['F8'], canUse: isGridShown },
@@ -147,7 +148,7 @@ export const MENUS: Readonly<Record<MenuName, readonly (readonly MenuPlace[])[]>
   go: [
     ['go-intake', 'go-columns', 'go-rows', 'go-review', 'go-delivery'],
     ['next-issue', 'go-to-row'],
-    ['go-history', 'go-practice'],
+    ['go-history', 'go-watches', 'go-practice'],
   ],
   window: [['minimize', 'close-window'], ['front']],
   help: [

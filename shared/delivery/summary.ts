@@ -51,6 +51,8 @@ export interface DeliverySummary {
 export interface DeliveryPage {
   /** Number of deliveries in all. */
   total: number;
+  /** Ids of those that a watched folder has sent. */
+  watched: string[];
   deliveries: DeliverySummary[];
 }
 

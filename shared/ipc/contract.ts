@@ -25,6 +25,8 @@ import type { FileProblem } from '../sheet/file-problem';
 import type { SavedCabinetFile, SavedTable } from '../sheet/protocol';
 import { MAX_STEPS } from '../sheet/operation';
 import { CHANGED_ID_ISSUES } from '../sheet/operations/repair-choices';
+import { watchRulesSchema } from '../watch/watch';
+import type { WatchesState } from '../watch/watches-state';
 import { recipeDraftSchema, savedRecipeSchema, type SavedRecipe } from '../sheet/recipe';
 
 /**
@@ -257,6 +259,22 @@ export const ipcRequests = {
   /** False if the person cancelled the dialog. */
   'proof-save-report': request(z.object({ id, format: z.enum(['csv', 'xlsx']) })).answers<boolean>(),
 
+  'watches-list': request(nothing).answers<WatchesState>(),
+  /** Asks for a folder with the system's dialog; null if the person cancelled it. */
+  'watch-choose-folder': request(nothing).answers<{ choiceId: string; folder: string } | null>(),
+  /** Sets a folder up (`id` null) or changes how its files are sent. `choiceId` is of the folder that was chosen last, null to keep it. */
+  'watch-save': request(
+    z.object({ id: id.nullable(), choiceId: id.nullable(), shopId: id, rules: watchRulesSchema }),
+  ).answers<WatchesState>(),
+  'watch-switch': request(z.object({ id, isOn: z.boolean() })).answers<WatchesState>(),
+  'watch-remove': request(z.object({ id })).answers<WatchesState>(),
+  /** The person's answer to a file that waits. */
+  'watch-settle': request(
+    z.object({ watchId: id, hash: id, how: z.enum(['anyway', 'again', 'dismissed']) }),
+  ).answers<WatchesState>(),
+  /** Opens a file that waits in the window. */
+  'watch-open-file': request(z.object({ watchId: id, hash: id })).answers<undefined>(),
+
   'practice-consumers': request(
     z.object({
       offset: z.int().min(0),
@@ -368,6 +386,9 @@ export interface IpcEvents {
   'compare-progress': { done: number; total: number };
   'shop-list-progress': ListTaking;
   'proof-progress': { id: string; taking: ListTaking };
+  'watches-changed': WatchesState;
+  /** The person clicked a system notification of a file that waits. */
+  'watches-shown': undefined;
 }
 
 /** Why main refused a request. Every code has a sentence `errors.<code>` in each locale. */
@@ -394,6 +415,11 @@ export const IPC_ERROR_CODES = [
   'nothing-to-send',
   'nothing-to-compare',
   'nothing-to-prove',
+  'watch-not-found',
+  'watch-folder-taken',
+  'watch-folder-is-reports',
+  'watch-folder-unreadable',
+  'watch-file-gone',
   'accepted-since',
   'layout-incomplete',
   'sheet-unfinished',

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { ArrivalState } from './arrival';
 import type { Hold } from './hold';
 import { watchLimitsSchema } from './limits';
-import { isPatternList } from './watched-name';
+import { isPatternList, MAX_PATTERNS, PATTERN_LETTERS } from './watched-name';
 
 /** How the files of a folder are sent, as a person sets it up. */
 export const watchRulesSchema = watchLimitsSchema.extend({
-  patterns: z.array(z.string()).refine(isPatternList, 'no patterns'),
+  patterns: z.array(z.string().max(PATTERN_LETTERS)).max(MAX_PATTERNS).refine(isPatternList, 'no patterns'),
   /** Takes the list of the shop's customers before each file, and sends only what the list shows to be new or different. */
   usesList: z.boolean(),
 });

@@ -7,6 +7,7 @@ import { DELIVERY_MODES } from '../../../shared/consumer/delivery-mode';
 import type { Target } from '../../../shared/consumer/target';
 import { AUTH_SCHEMES } from '../../../shared/shop/auth-scheme';
 import { MAX_PACE } from '../../../shared/shop/shop-limits';
+import { isPatternList } from '../../../shared/watch/watched-name';
 import { CliError, EXIT, usageError } from '../output/exit-code';
 import { nearestWord } from './nearest-word';
 import { COMMAND_NAMES, COMMANDS, isCommandName, optionsOf, TOKEN_VARIABLES, type CommandName } from './options';
@@ -75,6 +76,7 @@ const importSchema = z.object({
   batch: wholeNumber(10_000).optional(),
   all: z.boolean().default(false),
   keepBefore: z.boolean().default(false),
+  saveLayout: z.boolean().default(false),
   dryRun: z.boolean().default(false),
   list: z.boolean().default(false),
   listOnly: z.boolean().default(false),
@@ -98,6 +100,21 @@ const exportSchema = z.object({
     .string()
     .regex(/\.(csv|xlsx)$/i)
     .transform(pathOf),
+});
+
+/** What is left out is as the folder was set up, or as by default. */
+const watchSchema = z.object({
+  command: z.literal('watch'),
+  ...common,
+  ...tokenSources,
+  folder: z.string().min(1).transform(pathOf),
+  shop: z.string(),
+  once: z.boolean().default(false),
+  pattern: z.array(z.string()).refine(isPatternList).nullable().default(null),
+  maxErrors: wholeNumber(100, 0).nullable().default(null),
+  maxChanges: wholeNumber(1_000_000, 0).nullable().default(null),
+  list: z.boolean().default(false),
+  listOverHttp: z.boolean().default(false),
 });
 
 const readSchema = z.object({
@@ -139,6 +156,7 @@ export type ReadingCommand = Pick<
 >;
 export type ImportCommand = z.infer<typeof importSchema> & { mapping: { header: string; target: Target }[] };
 export type ExportCommand = z.infer<typeof exportSchema> & Pick<ImportCommand, 'mapping'>;
+export type WatchCommand = z.infer<typeof watchSchema>;
 export type ReadCommand = z.infer<typeof readSchema>;
 export type ShopsCommand = z.infer<typeof shopsSchema>;
 export type DeliveriesCommand = z.infer<typeof deliveriesSchema>;
@@ -150,7 +168,8 @@ export interface HelpCommand {
 export interface VersionCommand {
   command: 'version';
 }
-export type WorkingCommand = ImportCommand | ExportCommand | ReadCommand | ShopsCommand | DeliveriesCommand;
+export type WorkingCommand =
+  ImportCommand | ExportCommand | WatchCommand | ReadCommand | ShopsCommand | DeliveriesCommand;
 export type Command = WorkingCommand | HelpCommand | VersionCommand;
 
 /**
@@ -204,13 +223,15 @@ function asksFor(question: 'help' | 'version', args: readonly string[]): boolean
 }
 
 function commandOf(name: Exclude<CommandName, 'help'>, words: Words): WorkingCommand {
-  const options = { ...camelCased(words.options), command: name };
+  const options: Record<string, unknown> = { ...camelCased(words.options), command: name };
   switch (name) {
     case 'import': {
       const [file] = positionalsOf(name, words.positionals);
       const command = check(importSchema, { ...options, file, without: splitList(words.options['without']) });
       if ((command.shop === null) === (command.baseUrl === null))
         throw usageError('shop-or-base-url', { field: '--shop | --base-url' });
+      if (command.saveLayout && command.shop === null)
+        throw usageError('save-layout-needs-shop', { field: '--save-layout', hint: '--shop NAME' });
       return withMapping(checkedList(command));
     }
     case 'export-file': {
@@ -223,6 +244,14 @@ function commandOf(name: Exclude<CommandName, 'help'>, words: Words): WorkingCom
       if (command.listOverHttp && !command.onlyChanges)
         throw usageError('needs-list', { field: '--list-over-http', hint: '--only-changes' });
       return withMapping(command);
+    }
+    case 'watch': {
+      const [folder] = positionalsOf(name, words.positionals);
+      if (options['shop'] === undefined) throw usageError('watch-needs-shop', { field: '--shop' });
+      const command = check(watchSchema, { ...options, folder });
+      if (command.listOverHttp && !command.list)
+        throw usageError('needs-list', { field: '--list-over-http', hint: '--list' });
+      return command;
     }
     case 'read': {
       const [file] = positionalsOf(name, words.positionals);

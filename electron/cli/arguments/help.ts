@@ -23,6 +23,10 @@ const EXAMPLES: Record<CommandName, [string, string]> = {
     'export-file clients.csv cabinet.csv --shop "My shop"',
     'export-file clients.xlsx cabinet.xlsx --time-zone Europe/Moscow --without phone',
   ],
+  watch: [
+    'watch /srv/exchange --shop "My shop" --once',
+    'watch /srv/exchange --shop "My shop" --pattern "clients*.csv" --max-changes 2000',
+  ],
   read: ['read clients.csv --rows 10 --json', 'read clients.xlsx --sheet Clients --csv > clients.csv'],
   shops: ['shops add "My shop" --token-file token.txt', 'shops check "My shop"'],
   deliveries: ['deliveries list', 'deliveries report ID outcome.xlsx'],
@@ -33,6 +37,7 @@ const EXAMPLES: Record<CommandName, [string, string]> = {
 const NEEDED: Partial<Record<CommandName, string>> = {
   import: '(--shop NAME | --base-url URL)',
   'export-file': '(--shop NAME | --time-zone TZ)',
+  watch: '--shop NAME',
 };
 
 /** Environment variables, each with the group of options that a command needs to make use of it. */

@@ -3,7 +3,10 @@ import type { Translate } from '../../i18n/translate';
 import type { Deliveries } from '../../delivery/deliveries';
 import type { SheetHost } from '../../sheet/host/host';
 import type { RecipeStore } from '../../recipes/recipe-store';
+import type { ShopStore } from '../../shops/shop-store';
 import type { Shops } from '../../shops/shops';
+import type { WatchStore } from '../../watch/store/watch-store';
+import type { WatchServices } from '../../watch/watch-services';
 import type { Output } from '../output/output';
 import type { ListContext } from '../shop-list/take-command-list';
 
@@ -14,6 +17,12 @@ export interface CliContext extends Pick<ListContext, 'shopLists' | 'agreesToHtt
   recipes: Pick<RecipeStore, 'list' | 'recall'>;
   /** The names of the copies kept of files that could not be read completely. */
   setAsideFiles: readonly string[];
+  /** What is kept of watched folders, the layouts of shops, and where the locks of folders are. */
+  watching: {
+    store: () => WatchStore;
+    layouts: WatchServices['layouts'] & Pick<ShopStore, 'rememberLayout'>;
+    locks: string;
+  };
   output: Output;
   t: Translate;
   /** The language of the settings. The output of this command may be in another one. */

@@ -2,6 +2,7 @@ import { isSameName, type SavedRecipe } from '../../../shared/sheet/recipe';
 import { changesOf } from '../../../shared/sheet/step';
 import { stepSentence } from '../../../shared/sheet/step-sentence';
 import { sheetState } from '../../sending/sheet-state';
+import { doRecipe } from '../../sending/unattended/do-recipe';
 import type { SheetHost } from '../../sheet/host/host';
 import type { ImportCommand } from '../arguments/arguments';
 import { CliError, EXIT } from '../output/exit-code';
@@ -37,7 +38,7 @@ export async function replayRecipe(
   shopId: string | null,
 ): Promise<ReplayedRecipe | null> {
   const { t, output } = context;
-  const { rowsId, revision, columns } = await sheetState(host);
+  const { columns } = await sheetState(host);
   const recipe = findRecipe(
     command,
     context,
@@ -45,13 +46,8 @@ export async function replayRecipe(
     shopId,
   );
   if (recipe === null) return null;
-  const { id, name, steps } = recipe;
-  await host.request('apply-operation', {
-    rowsId,
-    revision,
-    operation: { kind: 'recipe', id, name, steps },
-  });
-  const done = (await host.request('get-steps', {})).recipe?.steps ?? [];
+  const { name } = recipe;
+  const done = await doRecipe(host, recipe);
   const unfit = done.find(({ misfit }) => misfit !== null);
   if (unfit !== undefined && !command.recipePartly) {
     const field = unfit.column?.header ?? null;

@@ -33,6 +33,8 @@ export interface SkippedInput {
 }
 
 export interface NewDelivery {
+  /** Its id, where that has to be known before it is there; otherwise a new one. */
+  id?: string;
   shop: DeliveryShop;
   mode: DeliveryMode;
   fileName: string;

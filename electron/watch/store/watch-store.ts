@@ -114,7 +114,7 @@ export function openWatchStore(path: string, now: () => Date, setAside: (name: s
   const selectLook = database.prepare(
     'SELECT * FROM arrivals WHERE watch_id = ? AND file_name = ? AND size_bytes = ? AND modified_ms = ?',
   );
-  // A clock can be set back, so a number tells which came last.
+  // A clock can be set back, so a number tells which came into its state last.
   const insertArrival = database.prepare(
     `INSERT INTO arrivals (watch_id, hash, file_name, size_bytes, modified_ms, state, at, number)
      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, (SELECT coalesce(max(number), 0) + 1 FROM arrivals WHERE watch_id = ?1))
@@ -122,7 +122,8 @@ export function openWatchStore(path: string, now: () => Date, setAside: (name: s
        modified_ms = excluded.modified_ms`,
   );
   const updateArrival = database.prepare(
-    `UPDATE arrivals SET state = ?, at = ?, hold = ?, delivery_id = ?, row_count = ?, report = ? WHERE watch_id = ? AND hash = ?`,
+    `UPDATE arrivals SET number = CASE WHEN state = ?1 THEN number ELSE (SELECT max(number) + 1 FROM arrivals WHERE watch_id = ?7) END,
+       state = ?1, at = ?2, hold = ?3, delivery_id = ?4, row_count = ?5, report = ?6 WHERE watch_id = ?7 AND hash = ?8`,
   );
   const selectInState = database.prepare('SELECT * FROM arrivals WHERE watch_id = ? AND state = ? ORDER BY number');
   const selectLast = database.prepare('SELECT * FROM arrivals WHERE watch_id = ? ORDER BY number DESC LIMIT ?');

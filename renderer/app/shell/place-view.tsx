@@ -23,6 +23,8 @@ const RecipeOffer = loadLater(() => import('../../features/recipes/recipe-offer'
 const HistoryScreen = loadLater(() =>
   import('../../features/history/history-screen').then((module) => module.HistoryScreen),
 );
+const WatchScreen = loadLater(() => import('../../features/watch/watch-screen').then((module) => module.WatchScreen));
+const WatchWaits = loadLater(() => import('../../features/watch/watch-waits').then((module) => module.WatchWaits));
 const PracticeScreen = loadLater(() =>
   import('../../features/practice/practice-screen').then((module) => module.PracticeScreen),
 );
@@ -32,12 +34,14 @@ const DataScreen = loadLater(() => import('../../features/help/data-screen').the
 /** In the order in which people come to them; the history can be asked for at once, and a file takes longer to read than its places. */
 const LATER = [
   HistoryScreen,
+  WatchWaits,
   FileCard,
   SheetScreen,
   ReviewScreen,
   DeliveryScreen,
   RecipeOffer,
   PracticeScreen,
+  WatchScreen,
   FileProblemNotice,
   Palette,
   DataScreen,
@@ -75,7 +79,9 @@ export function PlaceView({ onEditShop }: { onEditShop: (shop: Shop) => void }) 
     case 'delivery':
       return <DeliveryScreen offer={<DeliveredRecipe />} />;
     case 'history':
-      return <HistoryScreen />;
+      return <HistoryScreen top={<WatchWaits />} />;
+    case 'watches':
+      return <WatchScreen />;
     case 'practice':
       return <PracticePlace />;
     case 'data':

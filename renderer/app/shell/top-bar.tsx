@@ -31,7 +31,7 @@ export function TopBar() {
       >
         {t('history.title')}
       </Button>
-      <ShopPicker onOpenPractice={() => goTo('practice')} />
+      <ShopPicker onOpenPractice={() => goTo('practice')} onOpenWatches={() => goTo('watches')} />
       <Tooltip label={t(`settings.switchTo.${other}`)}>
         <ActionIcon
           variant="default"

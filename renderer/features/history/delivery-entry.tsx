@@ -21,7 +21,16 @@ import { deletionLosses } from './deletion-losses';
 import classes from './delivery-entry.module.css';
 
 /** One delivery in the list: file, shop, result, and the actions that are still possible. */
-export function DeliveryEntry({ summary, onDeleted }: { summary: DeliverySummary; onDeleted: () => void }) {
+export function DeliveryEntry({
+  summary,
+  isWatched,
+  onDeleted,
+}: {
+  summary: DeliverySummary;
+  /** A watched folder has sent it. */
+  isWatched: boolean;
+  onDeleted: () => void;
+}) {
   const { t } = useTranslation();
   const formats = useFormats();
   const duration = useDurationWords();
@@ -62,6 +71,7 @@ export function DeliveryEntry({ summary, onDeleted }: { summary: DeliverySummary
           <span className={classes['status']} data-status={state.status}>
             {byFile > 0 ? t('byFile.isOne') : t(`history.status.${state.status}`)}
           </span>
+          {isWatched && <span data-source="watched-folder">{t('watch.isSource')}</span>}
           {summary.reverts !== null && <span>{t('revert.isOne')}</span>}
         </div>
         <div className={classes['facts']}>

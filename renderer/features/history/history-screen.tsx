@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../../bridge';
 import { deliveriesStore } from '../../model/deliveries';
@@ -16,8 +16,12 @@ import { useDeliveryPages } from './use-delivery-pages';
 const USUAL_HEIGHT_PX = 130;
 const GAP_PX = 16;
 
-/** All deliveries from this machine, newest first. Only those on the screen are rendered. */
-export function HistoryScreen() {
+/**
+ * All deliveries from this machine, newest first. Only those on the screen are rendered.
+ *
+ * @param props.top what stands above them
+ */
+export function HistoryScreen({ top }: { top: ReactNode }) {
   const { t } = useTranslation();
   const { run } = useAction();
   // State, not refs: their positions are known only after the first render.
@@ -27,7 +31,7 @@ export function HistoryScreen() {
   // A shorter retention erases contents, and main sends no message for the single deliveries.
   const kept = useStore(settingsStore, (settings) => settings.failedRowsRetention);
   const live = useStore(deliveriesStore, (now) => now.byId);
-  const { total, at, reload } = useDeliveryPages(shown, kept);
+  const { total, at, isWatched, reload } = useDeliveryPages(shown, kept);
   const virtualizer = useVirtualizer({
     count: total ?? 0,
     getScrollElement: () => scroller,
@@ -41,6 +45,7 @@ export function HistoryScreen() {
   });
   return (
     <Screen title={t('history.title')} wide ref={setScroller}>
+      {top}
       {total === 0 && (
         <Card>
           <Text mb="md">{t('history.none')}</Text>
@@ -62,7 +67,11 @@ export function HistoryScreen() {
               {delivery === undefined ? (
                 <div className={classes['coming']} />
               ) : (
-                <DeliveryEntry summary={live[delivery.id]?.summary ?? delivery} onDeleted={() => run(reload)} />
+                <DeliveryEntry
+                  summary={live[delivery.id]?.summary ?? delivery}
+                  isWatched={isWatched(delivery.id)}
+                  onDeleted={() => run(reload)}
+                />
               )}
             </li>
           );

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { DeliverySummary } from '../../../shared/delivery/summary';
+import type { DeliveryPage, DeliverySummary } from '../../../shared/delivery/summary';
 import { onMain } from '../../bridge';
 import { listDeliveries } from '../../model/deliveries';
 
@@ -8,7 +8,7 @@ const PAGE = 50;
 interface Pages {
   /** Null before the first answer. */
   total: number | null;
-  byNumber: Readonly<Record<number, readonly DeliverySummary[]>>;
+  byNumber: Readonly<Record<number, DeliveryPage>>;
 }
 
 /**
@@ -28,7 +28,7 @@ export function useDeliveryPages(shown: { start: number; end: number }, version:
     const loaded = await Promise.all(numbers.map((number) => listDeliveries({ offset: number * PAGE, limit: PAGE })));
     setPages({
       total: loaded[0]?.total ?? 0,
-      byNumber: Object.fromEntries(loaded.map(({ deliveries }, index) => [first + index, deliveries])),
+      byNumber: Object.fromEntries(loaded.map((page, index) => [first + index, page])),
     });
   }, [first, last]);
 
@@ -39,7 +39,7 @@ export function useDeliveryPages(shown: { start: number; end: number }, version:
       listDeliveries({ offset: number * PAGE, limit: PAGE }).then(
         (page) => {
           if (!current) return;
-          setPages((now) => ({ total: page.total, byNumber: { ...now.byNumber, [number]: page.deliveries } }));
+          setPages((now) => ({ total: page.total, byNumber: { ...now.byNumber, [number]: page } }));
         },
         // The page stays empty and is requested again when it is next on the screen.
         () => undefined,
@@ -60,7 +60,7 @@ export function useDeliveryPages(shown: { start: number; end: number }, version:
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [version]);
 
-  const newest = byNumber[0]?.[0];
+  const newest = byNumber[0]?.deliveries[0];
   useEffect(
     () =>
       onMain('delivery-progress', ({ summary }) => {
@@ -72,6 +72,8 @@ export function useDeliveryPages(shown: { start: number; end: number }, version:
   );
 
   const at = (position: number): DeliverySummary | undefined =>
-    byNumber[Math.floor(position / PAGE)]?.[position % PAGE];
-  return { total, at, reload };
+    byNumber[Math.floor(position / PAGE)]?.deliveries[position % PAGE];
+  /** Whether a watched folder has sent it. */
+  const isWatched = (id: string): boolean => Object.values(byNumber).some(({ watched }) => watched.includes(id));
+  return { total, at, isWatched, reload };
 }

@@ -8,14 +8,20 @@ import { useCommand } from '../../model/commands/offered-commands';
 import { chooseShop, shopsStore, useChosenShop } from '../../model/shops';
 import { useStore } from '../../model/store';
 import { useAction } from '../../hooks/use-action';
-import { CheckIcon, ChevronDownIcon, EditIcon, FlaskIcon, PlusIcon } from '../../ui/icons';
+import { CheckIcon, ChevronDownIcon, EditIcon, FlaskIcon, FolderIcon, PlusIcon } from '../../ui/icons';
 import { ShopMark } from '../../ui/shop-mark';
 import { useFormats } from '../../words/formats';
 import classes from './shop-dialog.module.css';
 import { ShopDialog } from './shop-dialog-later';
 
 /** The shop that rows are sent to, always visible. Its menu chooses another, adds one, or edits the chosen one. */
-export function ShopPicker({ onOpenPractice }: { onOpenPractice: () => void }) {
+export function ShopPicker({
+  onOpenPractice,
+  onOpenWatches,
+}: {
+  onOpenPractice: () => void;
+  onOpenWatches: () => void;
+}) {
   const { t } = useTranslation();
   const { shops } = useStore(shopsStore);
   const chosen = useChosenShop();
@@ -81,6 +87,9 @@ export function ShopPicker({ onOpenPractice }: { onOpenPractice: () => void }) {
             )}
             <Menu.Item leftSection={<PlusIcon size={16} />} onClick={() => setEdited('new')}>
               {t('shops.add')}
+            </Menu.Item>
+            <Menu.Item leftSection={<FolderIcon size={16} />} onClick={onOpenWatches}>
+              {t('watch.title')}
             </Menu.Item>
             <Menu.Item leftSection={<FlaskIcon size={16} />} onClick={onOpenPractice}>
               {t('shops.openPractice')}

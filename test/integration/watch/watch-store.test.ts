@@ -63,6 +63,11 @@ describe('watched folders and their files', () => {
     store.note('w', 'h3', look('c.csv'), { state: 'waits', rows: 1, hold: { why: 'no-rows' } });
     expect(store.rowsSentLast('w')).toBe(4);
     expect(store.inStates('w', ['waits'])).toMatchObject([{ hash: 'h3', hold: { why: 'no-rows' } }]);
+    // What the person answered late came last.
+    store.change('w', 'h1', { state: 'waits', hold: { why: 'no-rows' } });
+    store.change('w', 'h1', { state: 'sent' });
+    expect(store.last('w', 1)).toMatchObject([{ hash: 'h1' }]);
+    expect(store.rowsSentLast('w')).toBe(3);
     store.close();
   });
 

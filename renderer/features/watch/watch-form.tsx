@@ -1,0 +1,151 @@
+import { Button, Checkbox, Group, NumberInput, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DEFAULT_LIMITS } from '../../../shared/watch/limits';
+import type { Watch } from '../../../shared/watch/watch';
+import { DEFAULT_PATTERNS, parsePatterns } from '../../../shared/watch/watched-name';
+import { ask, RequestRefused } from '../../bridge';
+import { useAction } from '../../hooks/use-action';
+import { shopsStore } from '../../model/shops';
+import { useStore } from '../../model/store';
+import { saveWatch } from '../../model/watch/watches';
+import { Dialog } from '../../ui/dialogs/dialog';
+import classes from './watch.module.css';
+
+/** Refusals that concern the folder, and are said at it. */
+const OF_FOLDER: readonly string[] = ['watch-folder-taken', 'watch-folder-is-reports', 'watch-folder-unreadable'];
+
+/** Sets a watched folder up (`watch` null), or changes how its files are sent. Only «Save» stores what was chosen. */
+export function WatchForm({
+  watch,
+  shopId: initialShop,
+  onClose,
+}: {
+  watch: Watch | null;
+  shopId: string;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const { busy, run } = useAction();
+  const { shops } = useStore(shopsStore);
+  const [folder, setFolder] = useState<{ choiceId: string | null; path: string }>({
+    choiceId: null,
+    path: watch?.folder ?? '',
+  });
+  const [shopId, setShopId] = useState(watch?.shopId ?? initialShop);
+  const [patterns, setPatterns] = useState((watch?.patterns ?? DEFAULT_PATTERNS).join('; '));
+  const [errorPercent, setErrorPercent] = useState<number | string>(watch?.errorPercent ?? DEFAULT_LIMITS.errorPercent);
+  const [changes, setChanges] = useState<number | string>(watch?.changes ?? DEFAULT_LIMITS.changes);
+  const [usesList, setUsesList] = useState(watch?.usesList ?? false);
+  const [isTried, setTried] = useState(false);
+  const [refused, setRefused] = useState<string | null>(null);
+  const parsed = parsePatterns(patterns);
+  const isWhole = typeof errorPercent === 'number' && typeof changes === 'number';
+
+  const choose = async (): Promise<void> => {
+    const chosen = await ask('watch-choose-folder');
+    if (chosen === null) return;
+    setFolder({ choiceId: chosen.choiceId, path: chosen.folder });
+    setRefused(null);
+  };
+  const save = async (): Promise<void> => {
+    if (folder.path === '' || parsed === null || !isWhole) return;
+    const rules = { patterns: parsed, errorPercent, changes, usesList };
+    try {
+      await saveWatch({ id: watch?.id ?? null, choiceId: folder.choiceId, shopId, rules });
+    } catch (error) {
+      if (!(error instanceof RequestRefused) || !OF_FOLDER.includes(error.code)) throw error;
+      setRefused(error.code);
+      return;
+    }
+    onClose();
+  };
+  const folderError =
+    refused !== null ? t(`errors.${refused}`) : isTried && folder.path === '' ? t('watch.folderMissing') : null;
+  return (
+    <Dialog opened onClose={onClose} title={t(watch === null ? 'watch.add' : 'watch.editTitle')} size="lg">
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          setTried(true);
+          run(save);
+        }}
+      >
+        <Stack gap="sm">
+          <Group align="flex-end" gap="xs" wrap="nowrap">
+            <TextInput
+              className={classes['path'] ?? ''}
+              label={t('watch.folder')}
+              value={folder.path}
+              readOnly
+              error={folderError}
+            />
+            <Button
+              variant="default"
+              data-autofocus
+              mb={folderError === null ? 0 : 20}
+              disabled={busy}
+              onClick={() => run(choose)}
+            >
+              {t('watch.chooseFolder')}
+            </Button>
+          </Group>
+          <Select
+            label={t('watch.shop')}
+            data={shops.map(({ id, name }) => ({ value: id, label: name }))}
+            value={shopId}
+            allowDeselect={false}
+            onChange={(chosen) => chosen !== null && setShopId(chosen)}
+          />
+          <TextInput
+            label={t('watch.patterns')}
+            description={t('watch.patternsHint')}
+            value={patterns}
+            error={parsed === null ? t('watch.patternsWrong') : null}
+            onChange={(event) => setPatterns(event.currentTarget.value)}
+          />
+          <Text size="sm" fw={600}>
+            {t('watch.asksIf')}
+          </Text>
+          <SimpleGrid cols={2}>
+            <NumberInput
+              label={t('watch.errorPercent')}
+              value={errorPercent}
+              min={0}
+              max={100}
+              allowDecimal={false}
+              suffix=" %"
+              onChange={setErrorPercent}
+            />
+            <NumberInput
+              label={t('watch.changes')}
+              value={changes}
+              min={0}
+              max={1_000_000}
+              allowDecimal={false}
+              onChange={setChanges}
+            />
+          </SimpleGrid>
+          <Checkbox
+            label={t('watch.usesList')}
+            description={t('watch.usesListHint')}
+            checked={usesList}
+            onChange={(event) => setUsesList(event.currentTarget.checked)}
+          />
+          <Text size="sm" c="dimmed">
+            {t('watch.hint')}
+          </Text>
+        </Stack>
+        <Group justify="flex-end" gap="xs" mt="md">
+          <Button variant="subtle" color="gray" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button type="submit" loading={busy}>
+            {t('common.save')}
+          </Button>
+        </Group>
+      </form>
+    </Dialog>
+  );
+}

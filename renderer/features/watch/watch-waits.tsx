@@ -1,0 +1,93 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { answerTo } from '../../../shared/watch/hold';
+import type { Arrival } from '../../../shared/watch/watch';
+import { ask } from '../../bridge';
+import { useAction } from '../../hooks/use-action';
+import { openDelivery } from '../../model/deliveries';
+import { useSavedShop } from '../../model/shops';
+import { useStore } from '../../model/store';
+import { settleWaiting, watchesStore } from '../../model/watch/watches';
+import { Notice } from '../../ui/notice';
+import { ShopMark } from '../../ui/shop-mark';
+import { useFormats } from '../../words/formats';
+import { useHoldWords } from './use-hold-words';
+import classes from './watch.module.css';
+
+/** Files of watched folders that wait for the person: why, and what can be done. Nothing where none waits. */
+export function WatchWaits() {
+  const { t } = useTranslation();
+  const { waiting } = useStore(watchesStore);
+  if (waiting.length === 0) return null;
+  return (
+    <section className={classes['waits']} data-testid="watch-waits" aria-label={t('watch.waits')}>
+      {waiting.map((arrival) => (
+        <WaitingFile key={`${arrival.watchId} ${arrival.hash}`} arrival={arrival} />
+      ))}
+    </section>
+  );
+}
+
+function WaitingFile({ arrival }: { arrival: Arrival }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const words = useHoldWords();
+  const { busy, run } = useAction();
+  const { watchId, hash, fileName, hold, deliveryId, at } = arrival;
+  const { watches } = useStore(watchesStore);
+  const watch = watches.find((one) => one.watch.id === watchId)?.watch;
+  const shop = useSavedShop(watch?.shopId ?? null);
+  if (hold === null) return null;
+  const { sentence, detail, todo } = words(hold);
+  const answer = answerTo(hold);
+  const settle = (how: 'anyway' | 'again' | 'dismissed') => run(() => settleWaiting({ watchId, hash, how }));
+  return (
+    <Notice
+      tone="warning"
+      data-waits={fileName}
+      title={`${t('watch.waits')}: ${fileName}`}
+      actions={
+        <>
+          {answer === 'send' && (
+            <Button size="sm" loading={busy} onClick={() => settle('anyway')}>
+              {t('watch.sendAnyway')}
+            </Button>
+          )}
+          {answer === 'retry' && (
+            <Button size="sm" variant="default" loading={busy} onClick={() => settle('again')}>
+              {t('watch.tryAgain')}
+            </Button>
+          )}
+          {deliveryId === null ? (
+            <Button
+              size="sm"
+              variant="default"
+              disabled={busy}
+              onClick={() => run(() => ask('watch-open-file', { watchId, hash }))}
+            >
+              {t('watch.openFile')}
+            </Button>
+          ) : (
+            <Button size="sm" variant="default" disabled={busy} onClick={() => run(() => openDelivery(deliveryId))}>
+              {t('watch.openDelivery')}
+            </Button>
+          )}
+          {deliveryId === null && (
+            <Button size="sm" variant="subtle" color="gray" disabled={busy} onClick={() => settle('dismissed')}>
+              {t('watch.dismiss')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className={classes['facts']}>
+        {shop !== undefined && <ShopMark id={shop.id} name={shop.name} isLive={shop.isLive} />}
+        <span>{formats.dateTime(at)}</span>
+      </div>
+      <div>
+        {sentence} {detail}
+      </div>
+      <div className={classes['todo']}>{todo}</div>
+    </Notice>
+  );
+}
