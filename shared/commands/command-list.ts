@@ -101,6 +101,7 @@ const LIST = [
   { id: 'try', by: 'page', keys: [] },
   { id: 'sample-csv', by: 'page', keys: [] },
   { id: 'sample-xlsx', by: 'page', keys: [] },
+  { id: 'go-guide', by: 'page', keys: [] },
   { id: 'go-data', by: 'page', keys: [] },
   { id: 'diagnostics', by: 'page', keys: [] },
   { id: 'keyboard-help', by: 'page', keys: [] },
@@ -153,7 +154,7 @@ export const MENUS: Readonly<Record<MenuName, readonly (readonly MenuPlace[])[]>
   window: [['minimize', 'close-window'], ['front']],
   help: [
     ['try', 'sample-csv', 'sample-xlsx'],
-    ['keyboard-help', 'go-data', 'diagnostics'],
+    ['go-guide', 'keyboard-help', 'go-data', 'diagnostics'],
     ['notices', 'about'],
   ],
 };

@@ -1,7 +1,7 @@
 /** The five steps of the window, in order. Each is a place to go to freely, not a page of a wizard. */
 export const STEPS = ['intake', 'columns', 'rows', 'review', 'delivery'] as const;
 export type Step = (typeof STEPS)[number];
-export type Place = Step | 'history' | 'practice' | 'data' | 'watches';
+export type Place = Step | 'history' | 'practice' | 'data' | 'guide' | 'watches';
 
 /** What the page shows, as far as it decides which commands can be used. */
 export interface Situation {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { dropFile, expectAccessible } from './app';
@@ -108,4 +108,32 @@ test('what support gets is shown before it is saved, without names and e-mails',
   expect(saved).toMatch(/^import [\da-f-]{36}: /m);
   expect(saved).not.toMatch(/example\.ru|sample\.csv|Иванова/);
   expect(saved).not.toContain(folder);
+});
+
+test('every page of the guide is read in the program, by keyboard', async () => {
+  const { page } = own;
+  await page.getByTestId('help').press('Enter');
+  await page.getByTestId('help-go-guide').press('Enter');
+  const guide = page.getByTestId('guide');
+  const article = guide.getByRole('article');
+  const contents = guide.locator('[data-page]');
+  await expect(contents).toHaveCount(
+    readdirSync(join(import.meta.dirname, '..', '..', 'docs', 'guide', 'ru')).length - 1,
+  );
+  for (const entry of await contents.all()) {
+    await entry.press('Enter');
+    await expect(entry).toHaveAttribute('aria-current', 'page');
+    await expect(entry).toBeFocused();
+    await expect(article.getByRole('heading', { level: 2 })).toHaveText(await entry.innerText());
+    await expectAccessible(page);
+  }
+  // A link brings the keyboard along, to the top of its page.
+  await guide.locator('[data-page="first-import"]').press('Enter');
+  await page.getByTestId('guide-next').press('Enter');
+  await expect(article).toBeFocused();
+  await expect(article).toHaveAccessibleName('Файлы из 1С и Excel');
+  await expect(article.getByRole('heading', { level: 2 })).toBeInViewport();
+  await guide.locator('[data-page="by-file"]').press('Enter');
+  await article.getByRole('button', { name: 'список клиентов' }).press('Enter');
+  await expect(article).toHaveAccessibleName('Список клиентов магазина');
 });

@@ -14,7 +14,7 @@ import { runPageCommand } from './run-command';
 /** Loaded with its first use, or when the page has nothing else to do. */
 export const Palette = loadLater(() => import('./palette').then((module) => module.Palette));
 
-const PLACES = [...STEPS, 'history', 'practice', 'data'] as const;
+const PLACES = [...STEPS, 'history', 'practice', 'data', 'guide'] as const;
 
 /** Does the commands that need no part of the page, and answers the menu and the keys. */
 export function ProgramCommands() {

@@ -30,6 +30,9 @@ const PracticeScreen = loadLater(() =>
 );
 
 const DataScreen = loadLater(() => import('../../features/help/data-screen').then((module) => module.DataScreen));
+const GuideScreen = loadLater(() =>
+  import('../../features/help/guide/guide-screen').then((module) => module.GuideScreen),
+);
 
 /** In the order in which people come to them; the history can be asked for at once, and a file takes longer to read than its places. */
 const LATER = [
@@ -45,6 +48,7 @@ const LATER = [
   FileProblemNotice,
   Palette,
   DataScreen,
+  GuideScreen,
 ];
 
 /** Loads all places, one after the other, each when the page has nothing else to do: nobody is to wait for one. */
@@ -86,6 +90,8 @@ export function PlaceView({ onEditShop }: { onEditShop: (shop: Shop) => void }) 
       return <PracticePlace />;
     case 'data':
       return <DataScreen />;
+    case 'guide':
+      return <GuideScreen />;
   }
 }
 

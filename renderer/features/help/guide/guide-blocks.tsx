@@ -1,0 +1,68 @@
+import { Anchor, Code, List, ScrollArea, Text, Title } from '@mantine/core';
+import { Fragment } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './guide.module.css';
+import type { Block, Inline } from './read-guide';
+
+/** A page of the guide below its title. Its headings begin one level below that of the page. */
+export function GuideBlocks({ blocks, onOpen }: { blocks: readonly Block[]; onOpen: (page: string) => void }) {
+  // The blocks of a page never change their places.
+  return blocks.map((block, at) => <GuideBlock key={at} block={block} onOpen={onOpen} />);
+}
+
+function GuideBlock({ block, onOpen }: { block: Block; onOpen: (page: string) => void }) {
+  const { t } = useTranslation();
+  switch (block.kind) {
+    case 'heading':
+      return (
+        <Title order={block.depth === 2 ? 3 : 4} size={block.depth === 2 ? 16 : 14} mt="lg" mb="xs">
+          {block.text}
+        </Title>
+      );
+    case 'paragraph':
+      return (
+        <Text my="xs">
+          <Parts parts={block.parts} onOpen={onOpen} />
+        </Text>
+      );
+    case 'list':
+      return (
+        <List type={block.ordered ? 'ordered' : 'unordered'} my="xs" spacing={6} className={classes['list'] ?? ''}>
+          {block.items.map((parts, at) => (
+            <List.Item key={at}>
+              <Parts parts={parts} onOpen={onOpen} />
+            </List.Item>
+          ))}
+        </List>
+      );
+    case 'code':
+      return (
+        <ScrollArea.Autosize my="xs" viewportProps={{ tabIndex: 0, 'aria-label': t('common.technicalText') }}>
+          <Code block className={classes['block'] ?? ''}>
+            {block.text}
+          </Code>
+        </ScrollArea.Autosize>
+      );
+  }
+}
+
+function Parts({ parts, onOpen }: { parts: readonly Inline[]; onOpen: (page: string) => void }) {
+  return parts.map((part, at) => <Fragment key={at}>{partOf(part, onOpen)}</Fragment>);
+}
+
+function partOf(part: Inline, onOpen: (page: string) => void) {
+  switch (part.kind) {
+    case 'text':
+      return part.text;
+    case 'strong':
+      return <strong>{part.text}</strong>;
+    case 'code':
+      return <Code className={classes['code'] ?? ''}>{part.text}</Code>;
+    case 'link':
+      return (
+        <Anchor component="button" type="button" className={classes['link'] ?? ''} onClick={() => onOpen(part.page)}>
+          {part.text}
+        </Anchor>
+      );
+  }
+}

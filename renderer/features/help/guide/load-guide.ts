@@ -1,0 +1,24 @@
+import type { Language } from '../../../../shared/ipc/look';
+import { readGuide, type Guide } from './read-guide';
+
+// Vite wants the patterns as they are.
+const FILES: Readonly<Record<Language, Record<string, () => Promise<string>>>> = {
+  ru: import.meta.glob<string>('../../../../docs/guide/ru/*.md', { query: '?raw', import: 'default' }),
+  en: import.meta.glob<string>('../../../../docs/guide/en/*.md', { query: '?raw', import: 'default' }),
+};
+
+const loaded = new Map<Language, Promise<Guide>>();
+
+/** The guide in this language. Its pages are loaded together, with the first that is shown: all of them are smaller than a picture. */
+export function guideIn(language: Language): Promise<Guide> {
+  const guide = loaded.get(language) ?? load(language);
+  loaded.set(language, guide);
+  return guide;
+}
+
+async function load(language: Language): Promise<Guide> {
+  const files = Object.entries(FILES[language]).map(
+    async ([path, read]) => [path.replace(/^.*\/|\.md$/g, ''), await read()] as const,
+  );
+  return readGuide(new Map(await Promise.all(files)));
+}
