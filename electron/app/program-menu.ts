@@ -4,11 +4,12 @@ import type { MainCommandId, PageCommandId } from '../../shared/commands/command
 import type { Translate } from '../i18n/translate';
 import { sendToPage } from '../ipc/register';
 import type { SettingsStore } from '../settings/settings-store';
+import { aboutPanel } from '../window/menus/about-panel';
 import { createAppMenu } from '../window/menus/app-menu';
 import { zoom } from '../window/placing/zoom';
 import { showRecentInSystem } from '../window/menus/system-recent';
 import { showThirdPartyNotices } from '../window/third-party-notices';
-import type { MainWindow } from '../window/window';
+import { iconPath, type MainWindow } from '../window/window';
 
 /** The program's menu, and what main does of its commands. */
 export interface ProgramMenu {
@@ -20,6 +21,8 @@ export interface ProgramMenu {
 
 export function createProgramMenu(options: {
   window: MainWindow;
+  /** The main bundle's folder. */
+  mainFolder: string;
   settings: Pick<SettingsStore, 'recentFiles' | 'recentPath'>;
   t: () => Translate;
   chooseFile: () => void;
@@ -28,14 +31,15 @@ export function createProgramMenu(options: {
 }): ProgramMenu {
   const { window, settings } = options;
   const system = systemOf(process.platform);
+  const notices = showThirdPartyNotices(process.resourcesPath);
   const deeds: Record<MainCommandId, (() => void) | null> = {
     open: options.chooseFile,
     quit: options.quit,
     'zoom-in': () => zoom(window.current(), 'in'),
     'zoom-out': () => zoom(window.current(), 'out'),
     'reset-zoom': () => zoom(window.current(), 'reset'),
-    notices: showThirdPartyNotices(process.resourcesPath),
-    about: () => app.showAboutPanel(),
+    notices,
+    about: showAbout,
   };
   const menu = createAppMenu({
     system,
@@ -46,6 +50,12 @@ export function createProgramMenu(options: {
       if (path !== undefined) options.openFile(path);
     },
   });
+  function showAbout(): void {
+    const icon = iconPath(options.mainFolder, 'window');
+    const program = { version: app.getVersion(), iconPath: icon, hasNotices: notices !== null };
+    app.setAboutPanelOptions(aboutPanel(options.t(), program));
+    app.showAboutPanel();
+  }
   return {
     show: () => {
       const recent = settings.recentFiles();

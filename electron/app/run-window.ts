@@ -213,7 +213,7 @@ export async function runWindow(options: {
   });
   const openFile = (path: string) => void window.show().then(() => sheet['sheet-open-path']({ path }));
   const chooseFile = () => void window.show().then(() => sheet['sheet-choose-file'](undefined));
-  const menu = createProgramMenu({ window, settings, t, chooseFile, openFile, quit: quitByPerson });
+  const menu = createProgramMenu({ window, mainFolder, settings, t, chooseFile, openFile, quit: quitByPerson });
   const showDelivery = async (id: string) => {
     await window.show();
     sendToPage(page(), 'delivery-shown', { id });
