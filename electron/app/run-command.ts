@@ -6,8 +6,9 @@ import { runCli } from '../cli/run-cli';
 import { terminalLine } from '../cli/output/terminal-text';
 import { openProofHost, openSheetHost } from '../sheet/host/host';
 import { openLog } from '../settings/log';
-import { startPracticeOrAnew } from '../practice/start-practice';
-import { openServices, type Services } from './services';
+import { shopsState } from '../shops/shops';
+import { openSavedShops } from './saved-shops';
+import type { Services } from './services';
 import { systemLanguage } from '../i18n/system-language';
 import { translatorFor } from '../i18n/translate';
 
@@ -65,7 +66,16 @@ export async function runCommand(options: {
       log.warn(`unattended import: the output is closed or full (${error.code ?? error.name})`);
       interrupt.abort();
     },
+    savedShops: () => {
+      const saved = openSavedShops(options.userData, { practiceBaseUrl: () => null, speak: t });
+      return {
+        shops: shopsState({ store: saved.shopStore, vault: saved.vault }).shops,
+        setAsideFiles: saved.setAsideFiles,
+      };
+    },
     services: async ({ practice: isPracticeNeeded }) => {
+      const { openServices } = await import('./services');
+      const { startPracticeOrAnew } = await import('../practice/start-practice');
       opened.services = await openServices(options.userData, log, {
         runBy: 'cli',
         startPractice: isPracticeNeeded ? startPracticeOrAnew : () => Promise.resolve(null),

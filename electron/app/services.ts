@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { app, net, powerSaveBlocker, safeStorage } from 'electron';
+import { app, net, powerSaveBlocker } from 'electron';
 import type { Runner } from '../../shared/delivery/runs';
-import { LANGUAGES } from '../../shared/ipc/look';
 import { isLoopback } from '../../shared/shop/base-url';
 import { BASE_URL_PRESETS } from '../../shared/shop/shop-limits';
 import { checkConnection } from '../api/check-connection';
@@ -13,23 +12,21 @@ import { openPaceStore } from '../api/pace-store';
 import { openConnections } from '../api/connections';
 import { createPacers } from '../api/pacer';
 import { ownersOf, takeOwnerLock } from '../storage/owner-lock';
-import { keepPrivate } from '../storage/private-file';
 import type { PracticeShop } from '../practice/practice-shop';
 import { openNetworkStore } from '../network/network-store';
 import { createNetworkService, type NetworkService } from '../network/open-network';
 import { resolveSystemProxy } from '../network/system-proxy';
-import { isKeyringLocked } from '../shops/keyring-lock';
 import { openRecipeStore, type RecipeStore } from '../recipes/recipe-store';
 import { createShopLists, type ShopLists } from '../shop-list/take-shop-list';
-import { openShopStore, type ShopStore } from '../shops/shop-store';
+import type { ShopStore } from '../shops/shop-store';
 import { createShops, type Shops } from '../shops/shops';
-import { openTokenVault, type TokenVault } from '../shops/token-vault';
+import type { TokenVault } from '../shops/token-vault';
 import type { Log } from '../settings/log';
-import { openSettingsStore, type SettingsStore } from '../settings/settings-store';
+import type { SettingsStore } from '../settings/settings-store';
+import { openSavedShops } from './saved-shops';
 import type { StartPractice } from '../practice/start-practice';
 import { stayAwakeWhileSending } from '../window/stay-awake';
-import { systemLanguage } from '../i18n/system-language';
-import { translatorFor, type Translate } from '../i18n/translate';
+import type { Translate } from '../i18n/translate';
 import { prepareUserData } from '../storage/user-data';
 import { isToBeWiped } from '../wipe/wipe-mark';
 import { openWatchStore, type WatchStore } from '../watch/store/watch-store';
@@ -67,8 +64,6 @@ const ARCHIVE_CONNECTING_MS = 20_000;
 /** The practice shop has no address while it is not running. */
 const isRemote = (baseUrl: string): boolean => baseUrl !== '' && !isLoopback(baseUrl);
 
-const practiceName = (t: Translate): string => t('shops.practiceName');
-
 /** The same for every user-data folder. */
 function programFolder(): string {
   return join(app.getPath('appData'), app.getName());
@@ -92,25 +87,13 @@ export async function openServices<Practice extends PracticeShop | null>(
     owner.release();
     throw new AppError('data-being-wiped');
   }
-  for (const name of ['settings.json', 'shops.json', 'recipes.json', 'tokens.json', 'network.json'])
-    keepPrivate(join(userData, name));
-  const setAsideFiles: string[] = [];
-  const files = { userData, now: () => new Date(), setAside: (copyName: string) => void setAsideFiles.push(copyName) };
-  const settings = openSettingsStore({ ...files, systemLanguage: systemLanguage(app.getLocale()) });
-  const t = speak ?? (() => translatorFor(settings.get().language));
+  let practice: Practice | null = null;
+  const saved = openSavedShops(userData, { practiceBaseUrl: () => practice?.baseUrl ?? null, ...(speak && { speak }) });
+  const { files, setAsideFiles, settings, shopStore, vault, t } = saved;
   const practiceToken = randomBytes(24).toString('base64url');
-  const practice = await startPractice(
-    { databasePath: join(userData, 'practice-shop.db'), tokens: [practiceToken] },
-    files,
-  );
-  const shopStore = openShopStore({
-    ...files,
-    practiceNames: () => [practiceName(t()), ...LANGUAGES.map((language) => practiceName(translatorFor(language)))],
-    practiceBaseUrl: () => practice?.baseUrl ?? null,
-  });
+  practice = await startPractice({ databasePath: join(userData, 'practice-shop.db'), tokens: [practiceToken] }, files);
   practice?.setPace(shopStore.practice().pace);
   const recipes = openRecipeStore(files);
-  const vault = openTokenVault({ ...files, platform: process.platform, encryption: safeStorage, isKeyringLocked });
   const networkService = createNetworkService({
     store: openNetworkStore(files),
     secrets: vault,

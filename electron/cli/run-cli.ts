@@ -1,18 +1,12 @@
 import { commandNamed, parseCommand, type Command, type ReadCommand, type WorkingCommand } from './arguments/arguments';
 import type { CliContext } from './commands/context';
-import { deliveriesCommand } from './commands/deliveries-command';
 import { CliError, EXIT, type ExitCode } from './output/exit-code';
 import { helpLines, wayToHelp } from './arguments/help';
-import { exportCommand } from './commands/export-command';
-import { importCommand } from './commands/import-command';
-import { proveCommand } from './proof/prove-command';
 import { createOutput, type Output } from './output/output';
-import { readCommand } from './commands/read-command';
-import { shopsCommand } from './commands/shops-command';
+import { printShops } from './output/shop-output';
 import { streamWriter } from './output/stream-writer';
 import { toCliError } from './output/to-cli-error';
 import { readToken } from './arguments/token-source';
-import { watchCommand } from './watch/watch-command';
 
 /** One of the two streams that a command writes to. */
 type Stream = NodeJS.WritableStream & { isTTY?: boolean };
@@ -30,6 +24,8 @@ export interface CliOptions extends Pick<CliContext, 'openSheetHost' | 'openProo
   onUnexpected: (error: unknown) => void;
   /** Called when a stream is closed or full, so that running work can be stopped. */
   onStreamFailed: (error: NodeJS.ErrnoException) => void;
+  /** What is known of the shops, and the names of the copies kept of files that could not be read completely. */
+  savedShops: () => { shops: Parameters<typeof printShops>[0]; setAsideFiles: readonly string[] };
   /** Opens the services that the command needs, once its arguments are known to be right. `practice`: with a running practice shop. */
   services: (needed: {
     practice: boolean;
@@ -87,7 +83,18 @@ async function answer(options: CliOptions, outputFor: (command: Command | null) 
 
 async function work(command: WorkingCommand, options: CliOptions & { output: Output }): Promise<ExitCode> {
   const { output, t, openSheetHost, openProofHost, interrupted } = options;
-  if (command.command === 'read') return readCommand(command, { output, t, openSheetHost });
+  if (command.command === 'read') {
+    const { readCommand } = await import('./commands/read-command');
+    return readCommand(command, { output, t, openSheetHost });
+  }
+  if (command.command === 'shops') {
+    if (command.action === 'list') {
+      const { shops, setAsideFiles } = options.savedShops();
+      for (const file of setAsideFiles) output.say(t('cli.fileSetAside', { file }));
+      printShops(shops, { output, t });
+      return EXIT.accepted;
+    }
+  }
   const token = 'tokenStdin' in command ? await readToken(command, options.env, options.stdin) : null;
   const services = await options.services({ practice: mayUsePracticeShop(command) });
   const context: CliContext = { ...services, output, token, t, openSheetHost, openProofHost, interrupted };
@@ -96,15 +103,19 @@ async function work(command: WorkingCommand, options: CliOptions & { output: Out
   for (const file of services.setAsideFiles) output.say(t('cli.fileSetAside', { file }));
   switch (command.command) {
     case 'import':
-      return importCommand(command, context);
+      return (await import('./commands/import-command')).importCommand(command, context);
     case 'export-file':
-      return exportCommand(command, context);
-    case 'watch':
+      return (await import('./commands/export-command')).exportCommand(command, context);
+    case 'watch': {
+      const { watchCommand } = await import('./watch/watch-command');
       return watchCommand(command, { ...context, onUnexpected: options.onUnexpected });
+    }
     case 'shops':
-      return shopsCommand(command, context);
+      return (await import('./commands/shops-command')).shopsCommand(command, context);
     case 'deliveries':
-      return command.action === 'prove' ? proveCommand(command, context) : deliveriesCommand(command, context);
+      return command.action === 'prove'
+        ? (await import('./proof/prove-command')).proveCommand(command, context)
+        : (await import('./commands/deliveries-command')).deliveriesCommand(command, context);
   }
 }
 

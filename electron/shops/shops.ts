@@ -42,6 +42,19 @@ export interface Shops {
   checkDraft(id: string | null, draft: ShopDraft, token: string | null): Promise<ConnectionCheck>;
 }
 
+/** What the window and the command line show of the shops. */
+export function shopsState({ store, vault }: { store: ShopStore; vault: TokenVault }): ShopsState {
+  return {
+    chosenId: store.chosenId(),
+    shops: store.list().map(({ foundAuth: _, isNameTyped, ...shop }) => ({
+      ...shop,
+      asksForName: shop.isLive && !isNameTyped,
+      practice: shop.id === PRACTICE_SHOP_ID,
+      token: shop.id === PRACTICE_SHOP_ID ? 'this-run' : vault.presence(shop.id),
+    })),
+  };
+}
+
 export function createShops(options: {
   store: ShopStore;
   vault: TokenVault;
@@ -63,15 +76,7 @@ export function createShops(options: {
   };
 
   return {
-    state: () => ({
-      chosenId: store.chosenId(),
-      shops: store.list().map(({ foundAuth: _, isNameTyped, ...shop }) => ({
-        ...shop,
-        asksForName: shop.isLive && !isNameTyped,
-        practice: shop.id === PRACTICE_SHOP_ID,
-        token: shop.id === PRACTICE_SHOP_ID ? 'this-run' : vault.presence(shop.id),
-      })),
-    }),
+    state: () => shopsState(options),
     get: (id) => store.get(id),
     has: (id) => store.list().some((shop) => shop.id === id),
     find: (name) => store.find(name),

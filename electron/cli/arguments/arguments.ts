@@ -158,7 +158,9 @@ export type ImportCommand = z.infer<typeof importSchema> & { mapping: { header: 
 export type ExportCommand = z.infer<typeof exportSchema> & Pick<ImportCommand, 'mapping'>;
 export type WatchCommand = z.infer<typeof watchSchema>;
 export type ReadCommand = z.infer<typeof readSchema>;
-export type ShopsCommand = z.infer<typeof shopsSchema>;
+type AnyShopsCommand = z.infer<typeof shopsSchema>;
+export type ListShopsCommand = AnyShopsCommand & { action: 'list' };
+export type ShopsCommand = AnyShopsCommand & { action: Exclude<AnyShopsCommand['action'], 'list'> };
 export type DeliveriesCommand = z.infer<typeof deliveriesSchema>;
 /** Asks for the usage of the program or of one of its commands. */
 export interface HelpCommand {
@@ -169,7 +171,7 @@ export interface VersionCommand {
   command: 'version';
 }
 export type WorkingCommand =
-  ImportCommand | ExportCommand | WatchCommand | ReadCommand | ShopsCommand | DeliveriesCommand;
+  ImportCommand | ExportCommand | WatchCommand | ReadCommand | ListShopsCommand | ShopsCommand | DeliveriesCommand;
 export type Command = WorkingCommand | HelpCommand | VersionCommand;
 
 /**

@@ -1,27 +1,16 @@
 import { DEFAULT_TIME_ZONE } from '../../../shared/shop/shop-limits';
-import type { Shop } from '../../../shared/shop/shop';
 import { BASE_URL_PRESETS } from '../../../shared/shop/shop-limits';
-import { tokenAge } from '../../../shared/shop/token-age';
 import { removeShop } from '../../sending/remove-shop';
 import { allowedPace } from './asked-shop';
 import type { ShopsCommand } from '../arguments/arguments';
 import type { CliContext } from './context';
 import { CliError, EXIT, type ExitCode } from '../output/exit-code';
+import { describeShop } from '../output/shop-output';
 
-/** `shops list|add|remove|check`: the shops of this machine, which the window uses too. */
+/** `shops add|remove|check`: the shops of this machine, which the window uses too. */
 export async function shopsCommand(command: ShopsCommand, context: CliContext): Promise<ExitCode> {
-  const { shops, output, t } = context;
+  const { output, t } = context;
   switch (command.action) {
-    case 'list': {
-      const { shops: known } = shops.state();
-      const list = known.map(describe);
-      output.result(
-        list.map((shop) => [shop.name, shop.base_url ?? '', t(`cli.tokenPresence.${shop.token}`)].join('\t')),
-        { shops: list },
-        known.flatMap((shop) => tokenWarning(shop, t)),
-      );
-      return EXIT.accepted;
-    }
     case 'add':
       return addShop(command, context);
     case 'remove':
@@ -50,7 +39,7 @@ function addShop(command: ShopsCommand, context: CliContext): ExitCode {
   const saved = shops.state().shops.find((shop) => shop.id === id);
   if (saved === undefined) throw new CliError(EXIT.unexpected, 'unexpected');
   const warnings = saved.token === 'this-run' ? [t('cli.tokenNotKept')] : [];
-  output.result([t('cli.shopAdded', { shop: saved.name })], { shop: describe(saved) }, warnings);
+  output.result([t('cli.shopAdded', { shop: saved.name })], { shop: describeShop(saved) }, warnings);
   return EXIT.accepted;
 }
 
@@ -81,28 +70,4 @@ function findShop(command: ShopsCommand, { shops }: CliContext) {
   const shop = shops.find(command.name);
   if (shop === undefined) throw new CliError(EXIT.usage, 'shop-not-found', { field: 'NAME', detail: command.name });
   return shop;
-}
-
-/** What to say of a token that ends soon or may have ended. */
-function tokenWarning({ name, token, tokenSince }: Shop, t: CliContext['t']): string[] {
-  const age = tokenAge(token === 'none' ? null : tokenSince, Date.now());
-  if (age.kind === 'unknown' || age.kind === 'fresh') return [];
-  return [t(`cli.tokenAge.${age.kind}`, { shop: name, date: age.endsAt.slice(0, 10) })];
-}
-
-function describe(shop: Shop) {
-  const age = tokenAge(shop.tokenSince, Date.now());
-  return {
-    name: shop.name,
-    // The practice shop has an address only while a program runs.
-    base_url: shop.practice ? null : shop.baseUrl,
-    auth: shop.auth,
-    time_zone: shop.timeZone,
-    pace: shop.pace,
-    practice: shop.practice,
-    token: shop.token,
-    token_since: shop.tokenSince,
-    token_ends: age.kind === 'unknown' ? null : age.endsAt,
-    note: shop.note,
-  };
 }

@@ -1,0 +1,47 @@
+import { app, safeStorage } from 'electron';
+import { join } from 'node:path';
+import { LANGUAGES } from '../../shared/ipc/look';
+import { systemLanguage } from '../i18n/system-language';
+import { translatorFor, type Translate } from '../i18n/translate';
+import { openSettingsStore, type SettingsStore } from '../settings/settings-store';
+import { isKeyringLocked } from '../shops/keyring-lock';
+import { openShopStore, type ShopStore } from '../shops/shop-store';
+import { openTokenVault, type TokenVault } from '../shops/token-vault';
+import { keepPrivate } from '../storage/private-file';
+
+/** The shops as they are saved, and what else is read from small files. Needs no database and no network. */
+export interface SavedShops {
+  /** What opens a file of the same folder. */
+  files: { userData: string; now: () => Date; setAside: (copyName: string) => void };
+  /** Names of the copies kept of files that could not be read completely. */
+  setAsideFiles: string[];
+  settings: SettingsStore;
+  shopStore: ShopStore;
+  vault: TokenVault;
+  t: () => Translate;
+}
+
+const practiceName = (t: Translate): string => t('shops.practiceName');
+
+/**
+ * @param options.practiceBaseUrl null while the practice shop is not running
+ * @param options.speak the language to use instead of the settings' one
+ */
+export function openSavedShops(
+  userData: string,
+  { practiceBaseUrl, speak }: { practiceBaseUrl: () => string | null; speak?: () => Translate },
+): SavedShops {
+  for (const name of ['settings.json', 'shops.json', 'recipes.json', 'tokens.json', 'network.json'])
+    keepPrivate(join(userData, name));
+  const setAsideFiles: string[] = [];
+  const files = { userData, now: () => new Date(), setAside: (copyName: string) => void setAsideFiles.push(copyName) };
+  const settings = openSettingsStore({ ...files, systemLanguage: systemLanguage(app.getLocale()) });
+  const t = speak ?? (() => translatorFor(settings.get().language));
+  const shopStore = openShopStore({
+    ...files,
+    practiceNames: () => [practiceName(t()), ...LANGUAGES.map((language) => practiceName(translatorFor(language)))],
+    practiceBaseUrl,
+  });
+  const vault = openTokenVault({ ...files, platform: process.platform, encryption: safeStorage, isKeyringLocked });
+  return { files, setAsideFiles, settings, shopStore, vault, t };
+}
