@@ -11,6 +11,9 @@ import { openSavedShops } from './saved-shops';
 import type { Services } from './services';
 import { systemLanguage } from '../i18n/system-language';
 import { translatorFor } from '../i18n/translate';
+import { AppError } from '../errors/app-error';
+import { prepareUserData } from '../storage/user-data';
+import { isToBeWiped } from '../wipe/wipe-mark';
 
 /** How long a command with an uncaught error may take to get the outcomes of its requests. */
 const LAST_MOMENTS_MS = 10_000;
@@ -67,6 +70,8 @@ export async function runCommand(options: {
       interrupt.abort();
     },
     savedShops: () => {
+      prepareUserData(options.userData);
+      if (isToBeWiped(options.userData)) throw new AppError('data-being-wiped');
       const saved = openSavedShops(options.userData, { practiceBaseUrl: () => null, speak: t });
       return {
         shops: shopsState({ store: saved.shopStore, vault: saved.vault }).shops,
