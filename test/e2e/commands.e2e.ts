@@ -104,6 +104,7 @@ test('the palette goes everywhere by keyboard alone, and gives it back', async (
   await test.step('Esc changes nothing, and a word that nothing has is told', async () => {
     await page.getByTestId('row-grid').focus();
     await page.keyboard.press('Control+K');
+    await expect(palette.getByRole('textbox')).toBeFocused();
     await page.keyboard.insertText('ыыы');
     await expect(palette).toContainText('Ничего не нашлось');
     await page.keyboard.press('Escape');

@@ -27,8 +27,11 @@ const own = ownShop(TOKEN);
 async function addShopByKeyboard(page: Page): Promise<void> {
   await pressOn(page, page.getByTestId('shop-picker'));
   await tabTo(page, page.getByRole('menuitem').first(), 'Tab');
-  await page.keyboard.press('End');
-  await page.keyboard.press('ArrowUp');
+  const add = page.getByRole('menuitem', { name: 'Добавить магазин' });
+  await expect(async () => {
+    await page.keyboard.press('ArrowDown');
+    await expect(add).toBeFocused({ timeout: 200 });
+  }).toPass();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog');
   await typeInto(page, dialog.getByLabel('Название'), SHOP_NAME);
