@@ -19,17 +19,20 @@ const SEEN_PX = { width: 160, height: 32 };
  */
 export function fitOnScreen(was: Box | null, screens: readonly Box[]): Box | { width: number; height: number } {
   if (was === null) return USUAL_SIZE;
-  const strip = { ...was, height: SEEN_PX.height };
-  const [best] = screens
-    .map((screen) => ({ screen, seen: overlap(strip, screen) }))
-    .sort((one, other) => other.seen.width * other.seen.height - one.seen.width * one.seen.height);
-  const size = (screen: Box | undefined) => ({
+  const sizeOn = (screen: Box | undefined) => ({
     width: Math.max(LEAST_SIZE.width, Math.min(was.width, screen?.width ?? was.width)),
     height: Math.max(LEAST_SIZE.height, Math.min(was.height, screen?.height ?? was.height)),
   });
+  const [best] = screens
+    .map((screen) => {
+      // Made smaller, it may no longer reach into the screen.
+      const box = { ...was, ...sizeOn(screen) };
+      return { box, seen: overlap({ ...box, height: SEEN_PX.height }, screen) };
+    })
+    .sort((one, other) => other.seen.width * other.seen.height - one.seen.width * one.seen.height);
   if (best === undefined || best.seen.width < SEEN_PX.width || best.seen.height < SEEN_PX.height)
-    return size(screens[0]);
-  return { x: was.x, y: was.y, ...size(best.screen) };
+    return sizeOn(screens[0]);
+  return best.box;
 }
 
 function overlap(one: Box, other: Box): { width: number; height: number } {

@@ -35,6 +35,11 @@ describe('the window opens', () => {
     expect(fitOnScreen({ x: 0, y: 0, width: 3000, height: 2000 }, [MAIN])).toEqual({ ...MAIN });
   });
 
+  it('in the middle, where it would not be seen any more on a screen that has become smaller', () => {
+    const opened = fitOnScreen({ x: -886, y: 0, width: 1040, height: 200 }, [{ x: -6, y: 0, width: 200, height: 200 }]);
+    expect(opened).toEqual(LEAST_SIZE);
+  });
+
   it('in reach, whatever the screens are, and never too small to use', () => {
     const box = fc.record({
       x: fc.integer({ min: -5000, max: 5000 }),
