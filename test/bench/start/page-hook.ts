@@ -51,7 +51,7 @@ async function useProgram(): Promise<void> {
   ]);
   picker.click();
   await appears(() => {
-    const items = document.querySelectorAll('[role="menu"] [role="menuitem"]');
+    const items = document.querySelectorAll('[role="menuitem"]');
     return items.length === orders.menuItems ? items : null;
   });
   tell({ kind: 'usable', at: performance.timeOrigin + performance.now() });

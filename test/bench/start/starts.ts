@@ -13,7 +13,7 @@ import type { HookOrders } from './told';
 /** Starts of each kind. They take turns, so that another program's load falls on all of them. */
 const ROUNDS = 9;
 /** Entries of the shop picker's menu besides the shops. */
-const OTHER_ITEMS = 3;
+const OTHER_ITEMS = 4;
 const HEADLESS = ['--ozone-platform=headless', '--disable-gpu'];
 /** From a place to the left of its element, where the window has another colour. */
 const BESIDE_PX = 8;
