@@ -74,11 +74,19 @@ export function createFolderWatch(
     return later;
   };
 
-  /** What became of a file in this look; null if there is nothing to wait for. */
+  /**
+   * What became of a file in this look; null if there is nothing to wait for. Of the files in a folder nearly all are known, and looking at one
+   * of them costs one query.
+   */
   const lookAt = async (file: StandingFile): Promise<Later | 'settling' | null> => {
     const seen = store.ofLook(watch.id, file);
     if (seen !== undefined && !isToTakeUp(seen)) return null;
     if (!isWhole(file, nowMs()) && seen === undefined) return 'settling';
+    return working(file.name, takeUp(file, seen));
+  };
+
+  /** The same of a whole file about which something has to be done. */
+  const takeUp = async (file: StandingFile, seen: Arrival | undefined): Promise<Later | 'settling' | null> => {
     const hash = seen?.hash ?? (await hashOfFile(watch.folder, file, signal));
     if (hash === null) return 'settling';
     replaceWaiting(file.name, hash);
@@ -124,7 +132,7 @@ export function createFolderWatch(
       }
       for (const file of oldestFirst(standing)) {
         if (signal.aborted) break;
-        const came = await working(file.name, lookAt(file)).catch((error: unknown) => {
+        const came = await lookAt(file).catch((error: unknown) => {
           if (!isOfFiles(error)) throw error;
           // Another program keeps it for itself at this moment.
           return 'settling' as const;

@@ -33,12 +33,13 @@ async function bench(rules: Partial<Watch> = {}, token = TOKEN, unwritten: unkno
   services.store.save(watch);
   let nowMs = 0;
   const failures: unknown[] = [];
+  const worked: string[] = [];
   const abort = new AbortController();
   const begin = () =>
     createFolderWatch(watch, services, {
       nowMs: () => nowMs,
       signal: abort.signal,
-      onWork: () => undefined,
+      onWork: (fileName) => fileName !== null && worked.push(fileName),
       onUnexpected: (error) => void failures.push(error),
     });
   let watching = begin();
@@ -51,6 +52,8 @@ async function bench(rules: Partial<Watch> = {}, token = TOKEN, unwritten: unkno
   return {
     shop,
     folder,
+    /** The files that work was told of, as often as it was. */
+    worked,
     /** The requests that changed something. */
     puts: () => seen.filter(({ method }) => method === 'PUT'),
     write: (name: string, text: string) => writeFileSync(join(folder, name), text),
@@ -103,6 +106,19 @@ describe('a watched folder', () => {
     await look(60_000);
     await look(60_000);
     expect(puts()).toHaveLength(2);
+  });
+
+  it('does nothing about files that it knows, however often it looks', async () => {
+    const { write, look, lookAtWhole, worked } = await bench();
+    write('a.csv', csv(row(1)));
+    write('b.csv', csv(row(2)));
+    await look();
+    expect(worked).toEqual([]);
+    await lookAtWhole();
+    expect([...new Set(worked)].sort()).toEqual(['a.csv', 'b.csv']);
+    worked.length = 0;
+    await look(60_000);
+    expect(worked).toEqual([]);
   });
 
   it('does not send the same contents again, under another name or in another run of the program', async () => {
