@@ -1,5 +1,5 @@
 import { RESUME_AFTER_MS, type ArrivalState } from '../../shared/watch/arrival';
-import { isWhole, lookAgain, oldestFirst, type StandingFile } from '../../shared/watch/standing-files';
+import { isWhole, lookAgain, oldestFirst, type FileLook, type StandingFile } from '../../shared/watch/standing-files';
 import type { Arrival, Watch } from '../../shared/watch/watch';
 import { hashOfFile, watchedFiles } from './folder-files';
 import type { Later } from './prepare-sheet';
@@ -45,7 +45,7 @@ export function createFolderWatch(
   const { nowMs, signal, onWork } = options;
   const sending = { watch, services, signal, onUnexpected: options.onUnexpected };
   let standing: readonly StandingFile[] = [];
-  /** By hash: until when a file is left alone. */
+  /** By its look: until when a file is left alone, so that it is not read again and again. */
   const restsUntilMs = new Map<string, number>();
   /** By delivery: when it was resumed last. */
   const resumedMs = new Map<string, number>();
@@ -68,9 +68,8 @@ export function createFolderWatch(
   };
 
   const take = async (file: StandingFile, hash: string, state: ArrivalState | null): Promise<Later | null> => {
-    if (nowMs() < (restsUntilMs.get(hash) ?? -Infinity)) return 'unreachable';
     const later = await sendArrival({ file, hash, anyway: state === 'anyway' }, sending);
-    if (later === 'unreachable') restsUntilMs.set(hash, nowMs() + TRY_AGAIN_MS);
+    if (later === 'unreachable') restsUntilMs.set(nameOfLook(file), nowMs() + TRY_AGAIN_MS);
     return later;
   };
 
@@ -82,6 +81,7 @@ export function createFolderWatch(
     const seen = store.ofLook(watch.id, file);
     if (seen !== undefined && !isToTakeUp(seen)) return null;
     if (!isWhole(file, nowMs()) && seen === undefined) return 'settling';
+    if (nowMs() < (restsUntilMs.get(nameOfLook(file)) ?? -Infinity)) return 'unreachable';
     return working(file.name, takeUp(file, seen));
   };
 
@@ -144,6 +144,8 @@ export function createFolderWatch(
     },
   };
 }
+
+const nameOfLook = ({ name, sizeBytes, modifiedMs }: FileLook): string => `${name} ${sizeBytes} ${modifiedMs}`;
 
 /** Whether the system could not read a file or a folder. */
 function isOfFiles(error: unknown): error is NodeJS.ErrnoException {

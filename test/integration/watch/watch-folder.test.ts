@@ -121,6 +121,18 @@ describe('a watched folder', () => {
     expect(worked).toEqual([]);
   });
 
+  it('leaves a file alone for a minute when the shop does not answer', async () => {
+    const { write, shop, look, lookAtWhole, worked } = await bench();
+    write('a.csv', csv(row(1)));
+    await shop.close();
+    expect(await lookAtWhole()).toMatchObject({ unreachable: 1 });
+    worked.length = 0;
+    expect(await look(59_999)).toMatchObject({ unreachable: 1 });
+    expect(worked).toEqual([]);
+    expect(await look(1)).toMatchObject({ unreachable: 1 });
+    expect(worked).toEqual(['a.csv']);
+  });
+
   it('does not send the same contents again, under another name or in another run of the program', async () => {
     const { write, lookAtWhole, puts, states, restart } = await bench();
     write('a.csv', csv(row(1)));
