@@ -14,7 +14,7 @@ export interface StoredAuthority {
   certificates: string[];
 }
 
-/** In Node 22.15 and newer, and so in the Electron that ships, but not in Electron 33 (docs/decisions/0021). */
+/** In Node 22.15 and newer, and so in the Electron that ships, but not in Electron 33 (docs/decisions/0023). */
 const { getCACertificates } = tls as unknown as {
   getCACertificates?: (type: 'system' | 'default') => readonly string[];
 };

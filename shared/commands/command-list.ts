@@ -12,7 +12,7 @@ const isWhole = ({ sheet }: Situation): boolean => sheet === 'whole';
  * 1. Add it here, and its id to {@link MENUS} where the menu is to have it. It is in the palette unless it is `isMenuOnly`.
  * 2. Add its text `commands.<id>` to both locales.
  * 3. Do it. `by: 'page'`: `useCommand('<id>', …)` in a component that is on the screen wherever `canUse` says so, such as the shell.
- *    `by: 'main'`: the record given to `createAppMenu` in `electron/app/run-window.ts`.
+ *    `by: 'main'`: the record given to `createAppMenu` in `electron/app/program-menu.ts`.
  */
 const LIST = [
   { id: 'open', by: 'main', keys: ['Ctrl+KeyO'] },

@@ -1,7 +1,10 @@
 /** The five steps of the window, in order. Each is a place to go to freely, not a page of a wizard. */
 export const STEPS = ['intake', 'columns', 'rows', 'review', 'delivery'] as const;
 export type Step = (typeof STEPS)[number];
-export type Place = Step | 'history' | 'practice' | 'data' | 'guide' | 'watches';
+
+/** All places of the window. Each has a command `go-<place>`. */
+export const PLACES = [...STEPS, 'history', 'practice', 'data', 'guide', 'watches'] as const;
+export type Place = (typeof PLACES)[number];
 
 /** What the page shows, as far as it decides which commands can be used. */
 export interface Situation {

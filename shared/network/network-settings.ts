@@ -34,6 +34,6 @@ export interface NetworkState extends NetworkDraft {
   /** The proxies that the system names for the API. */
   systemProxies: string[];
   authority: Authority | null;
-  /** Whether the system's own authorities are trusted in this runtime (docs/decisions/0021). */
+  /** Whether the system's own authorities are trusted in this runtime (docs/decisions/0023). */
   trustsSystem: boolean;
 }

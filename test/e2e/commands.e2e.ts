@@ -81,6 +81,8 @@ test('the palette goes everywhere by keyboard alone, and gives it back', async (
 
   await chooseBy('истор');
   await expect(page.getByRole('heading', { name: 'История' })).toBeVisible();
+  await chooseBy('наблюдаемые');
+  await expect(page.getByRole('heading', { name: 'Наблюдаемые папки' })).toBeVisible();
   await chooseBy('строки');
   await expect(page.getByTestId('row-grid')).toBeFocused();
 

@@ -1,6 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { STEPS } from '../../../shared/commands/places';
+import { PLACES } from '../../../shared/commands/places';
 import { ask, onMain } from '../../bridge';
 import { useAction } from '../../hooks/use-action';
 import { loadLater } from '../../hooks/load-later';
@@ -13,8 +13,6 @@ import { runPageCommand } from './run-command';
 
 /** Loaded with its first use, or when the page has nothing else to do. */
 export const Palette = loadLater(() => import('./palette').then((module) => module.Palette));
-
-const PLACES = [...STEPS, 'history', 'practice', 'data', 'guide'] as const;
 
 /** Does the commands that need no part of the page, and answers the menu and the keys. */
 export function ProgramCommands() {

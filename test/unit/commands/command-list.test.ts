@@ -12,7 +12,7 @@ import {
 } from '../../../shared/commands/command-list';
 import { acceleratorsOf, keyLabel } from '../../../shared/commands/key-label';
 import { menuPlan } from '../../../shared/commands/menu-plan';
-import type { Situation } from '../../../shared/commands/places';
+import { PLACES, type Situation } from '../../../shared/commands/places';
 import en from '../../../shared/locales/en.json';
 import ru from '../../../shared/locales/ru.json';
 
@@ -33,6 +33,11 @@ describe('the list of commands', () => {
     expect(ids).toEqual([...new Set(ids)]);
     const inMenus = Object.values(MENUS).flat(2);
     expect(COMMANDS.filter(({ id, isMenuOnly }) => isMenuOnly && !inMenus.includes(id))).toEqual([]);
+  });
+
+  it('goes to every place of the window', () => {
+    const going = COMMANDS.filter(({ id, by }) => by === 'page' && id.startsWith('go-')).map(({ id }) => id);
+    expect([...going].sort()).toEqual(PLACES.map((place) => `go-${place}`).sort());
   });
 
   it.each(SYSTEMS)('gives no key to two commands: %s', (system) => {
