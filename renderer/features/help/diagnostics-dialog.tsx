@@ -1,9 +1,10 @@
-import { Button, Code, Group, ScrollArea, Text } from '@mantine/core';
+import { Button, Code, ScrollArea, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../../bridge';
 import { useAction } from '../../hooks/use-action';
 import { Dialog } from '../../ui/dialogs/dialog';
+import { DialogActions } from '../../ui/dialogs/dialog-actions';
 import { notifyDone } from '../../ui/notify';
 
 /** Shows what support would get, before it is saved. */
@@ -28,7 +29,7 @@ export function DiagnosticsDialog({ onClose }: { onClose: () => void }) {
           {text}
         </Code>
       </ScrollArea.Autosize>
-      <Group justify="flex-end" mt="md" gap="sm">
+      <DialogActions>
         <Button variant="default" onClick={onClose}>
           {t('common.cancel')}
         </Button>
@@ -41,7 +42,7 @@ export function DiagnosticsDialog({ onClose }: { onClose: () => void }) {
         >
           {t('diagnostics.save')}
         </Button>
-      </Group>
+      </DialogActions>
     </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, PasswordInput, Radio, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { PasswordInput, Radio, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NetworkDraft, NetworkState } from '../../../shared/network/network-settings';
@@ -7,6 +7,7 @@ import { PROXY_MODES } from '../../../shared/network/proxy-modes';
 import { ask } from '../../bridge';
 import { useAction } from '../../hooks/use-action';
 import { Dialog } from '../../ui/dialogs/dialog';
+import { SaveActions } from '../../ui/dialogs/save-actions';
 import { notifyDone } from '../../ui/notify';
 import { useQuestionOver } from '../../ui/use-question-over';
 import { AuthorityChoice } from './authority-choice';
@@ -120,15 +121,8 @@ function NetworkForm({
           </>
         )}
         <AuthorityChoice state={state} onState={onState} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="subtle" color="gray" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={busy}>
-            {t('common.save')}
-          </Button>
-        </Group>
       </Stack>
+      <SaveActions busy={busy} onCancel={onClose} />
     </form>
   );
 }

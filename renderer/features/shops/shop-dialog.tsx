@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Modal, Stack, Text } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RequestRefused } from '../../bridge';
@@ -7,6 +7,7 @@ import { networkOpenedStore } from '../../model/settings';
 import { checkShop, chooseShop, saveShop, useSavedShop } from '../../model/shops';
 import { useStore } from '../../model/store';
 import { useAction } from '../../hooks/use-action';
+import { SaveActions } from '../../ui/dialogs/save-actions';
 import { useQuestionOver } from '../../ui/use-question-over';
 import { ConnectionResult } from './connection-result';
 import { useFieldErrors } from './field-errors';
@@ -99,19 +100,11 @@ export function ShopDialog({ shop, onClose }: { shop: Shop | null; onClose: () =
             </div>
           )}
         </Stack>
-        <Group justify="space-between" className={classes['actions'] ?? ''}>
+        <SaveActions busy={busy} onCancel={onClose}>
           <Button variant="default" loading={busy} onClick={() => ifSound(check)}>
             {t('shops.checkConnection')}
           </Button>
-          <Group gap="xs">
-            <Button variant="subtle" color="gray" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-            <Button type="submit" loading={busy}>
-              {t('common.save')}
-            </Button>
-          </Group>
-        </Group>
+        </SaveActions>
       </form>
     </Modal>
   );

@@ -10,6 +10,7 @@ import { shopsStore } from '../../model/shops';
 import { useStore } from '../../model/store';
 import { saveWatch } from '../../model/watch/watches';
 import { Dialog } from '../../ui/dialogs/dialog';
+import { SaveActions } from '../../ui/dialogs/save-actions';
 import classes from './watch.module.css';
 
 /** Refusals that concern the folder, and are said at it. */
@@ -137,14 +138,7 @@ export function WatchForm({
             {t('watch.hint')}
           </Text>
         </Stack>
-        <Group justify="flex-end" gap="xs" mt="md">
-          <Button variant="subtle" color="gray" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={busy}>
-            {t('common.save')}
-          </Button>
-        </Group>
+        <SaveActions busy={busy} onCancel={onClose} />
       </form>
     </Dialog>
   );
