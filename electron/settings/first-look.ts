@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language } from '../../shared/ipc/look';
 import type { Settings } from '../../shared/ipc/contract';
+import { readJsonObject } from '../storage/json-object';
 
 /** What the first frame of a page depends on. */
 export type FirstLook = Pick<Settings, 'language' | 'colorScheme'>;
@@ -11,18 +11,9 @@ export type FirstLook = Pick<Settings, 'language' | 'colorScheme'>;
  * there (settings-store.ts), where a damaged file is also mended.
  */
 export function readFirstLook(userData: string, systemLanguage: Language): FirstLook {
-  const { language, colorScheme } = stored(join(userData, 'settings.json'));
+  const { language, colorScheme } = readJsonObject(join(userData, 'settings.json'));
   return {
     language: language === 'ru' || language === 'en' ? language : systemLanguage,
     colorScheme: colorScheme === 'light' || colorScheme === 'dark' ? colorScheme : 'auto',
   };
-}
-
-function stored(path: string): Record<string, unknown> {
-  try {
-    const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    return typeof content === 'object' && content !== null ? (content as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
 }

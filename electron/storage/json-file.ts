@@ -1,6 +1,7 @@
 import { copyFileSync, constants, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Store from 'electron-store';
+import { jsonObject } from './json-object';
 
 /** A JSON file in the user-data folder. It is always replaced as a whole: an interrupted write leaves the old file. */
 export interface JsonFile {
@@ -52,12 +53,5 @@ function readContent(path: string): Record<string, unknown> | 'damaged' {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
     throw error;
   }
-  try {
-    const content: unknown = JSON.parse(text);
-    return typeof content === 'object' && content !== null && !Array.isArray(content)
-      ? (content as Record<string, unknown>)
-      : 'damaged';
-  } catch {
-    return 'damaged';
-  }
+  return jsonObject(text) ?? 'damaged';
 }

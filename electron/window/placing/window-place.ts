@@ -1,6 +1,7 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
+import { readJsonObject } from '../../storage/json-object';
 import { LEAST_ZOOM, MOST_ZOOM } from './zoom';
 import type { Box } from './fit-on-screen';
 
@@ -21,7 +22,7 @@ const OWNER_ONLY = 0o600;
  * been changed.
  */
 export function readWindowPlace(userData: string): WindowPlace {
-  const { x, y, width, height, isMaximized, zoom } = stored(join(userData, NAME));
+  const { x, y, width, height, isMaximized, zoom } = readJsonObject(join(userData, NAME));
   const numbers = [x, y, width, height];
   const isBox = numbers.every((number): number is number => Number.isInteger(number));
   return {
@@ -48,13 +49,4 @@ export function rememberWindowPlace(window: BrowserWindow, userData: string): vo
       // See above.
     }
   });
-}
-
-function stored(path: string): Record<string, unknown> {
-  try {
-    const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    return typeof content === 'object' && content !== null ? (content as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
 }
