@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { blocksSending, checkLayout } from '../../shared/consumer/columns/check-layout';
 import type { DeliveryMode } from '../../shared/consumer/delivery-mode';
-import { fileHeaders } from '../../shared/sheet/file-headers';
+import { fileLayout } from '../../shared/sheet/file-headers';
 import type { SentRows } from '../../shared/sheet/draft';
 import type { DeliverySummary } from '../../shared/delivery/summary';
 import type { Deliveries, DeliveryShop } from '../delivery/deliveries';
@@ -123,9 +123,8 @@ export function createSendSheet(options: {
       ...sheetRows(host, only, usableList(state, shop, deliveries), keepsPrevious),
     });
     rowsOf.set(created.id, { sheetId, rowsId: state.rowsId, whole: only === null });
-    const { layout } = state.rules;
-    const own = fileHeaders(state.columns);
-    options.store.rememberLayout(shopId, own, { ...layout, targets: layout.targets.slice(0, own.length) });
+    const { headers: own, layout } = fileLayout(state);
+    options.store.rememberLayout(shopId, own, layout);
     const { rowsId, revision } = state;
     // Before the first outcome arrives. If the sheet was closed meanwhile, the delivery simply has nowhere to show outcomes.
     host.request('begin-delivery', { rowsId, deliveryId: created.id, revision, rows: only }).catch(() => undefined);

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { checkBaseUrl } from '../../../shared/shop/base-url';
 import { DEFAULT_TIME_ZONE } from '../../../shared/shop/shop-limits';
-import { fileHeaders } from '../../../shared/sheet/file-headers';
+import { fileLayout } from '../../../shared/sheet/file-headers';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
 import { deliveryShopOf } from '../../sending/delivery-shop';
 import { sheetRows, sourceKeyOf } from '../../sending/sheet-rows';
@@ -94,7 +94,10 @@ async function send(
   const report = path === null ? null : await openCommandReport(path, command.file, context);
   try {
     const { id, warnings: ofDelivery } = await takeIn(command, context, host, state, shop);
-    if (command.saveLayout && shop.id !== null) rememberLayout(shop.id, state, context);
+    if (command.saveLayout && shop.id !== null) {
+      const { headers, layout } = fileLayout(state);
+      context.watching.layouts.rememberLayout(shop.id, headers, layout);
+    }
     const { issues, warnings } = await listIssues(host, state, context.t);
     const cellsOf = (rows: number[]) => host.request('get-cells', { rowsId: state.rowsId, rows });
     const written = report === null || path === null ? null : { path, write: () => report.write(id, cellsOf) };
@@ -110,13 +113,6 @@ async function send(
   } finally {
     await report?.discard();
   }
-}
-
-/** Keeps where the columns go with the shop, as sending from the window does. */
-function rememberLayout(shopId: string, { columns, rules }: SheetState, { watching }: CliContext): void {
-  const own = fileHeaders(columns);
-  const targets = rules.layout.targets.slice(0, own.length);
-  watching.layouts.rememberLayout(shopId, own, { ...rules.layout, targets });
 }
 
 /** Creates a delivery of the sheet, or returns the unfinished one that was started from it. */
