@@ -4,7 +4,7 @@ import { languageAsked } from '../cli/arguments/arguments';
 import { EXIT } from '../cli/output/exit-code';
 import { runCli } from '../cli/run-cli';
 import { terminalLine } from '../cli/output/terminal-text';
-import { openProofHost, openSheetHost } from '../sheet/host/host';
+import { openProofHost, openSheetHostUnseen } from '../sheet/host/host';
 import { openLog } from '../settings/log';
 import { shopsState } from '../shops/shops';
 import { openSavedShops } from './saved-shops';
@@ -93,8 +93,7 @@ export async function runCommand(options: {
       const watching = { store: watchStore, layouts: shopStore, locks: watchLocks };
       return { deliveries, shops, recipes, setAsideFiles, shopLists, agreesToHttp, language, watching };
     },
-    openSheetHost: () =>
-      openSheetHost({ entryPath: options.processPath, onEvent: () => undefined, onExit: () => undefined }),
+    openSheetHost: () => openSheetHostUnseen(options.processPath),
     openProofHost: () => openProofHost(dirname(options.processPath)),
     interrupted: interrupt.signal,
   });

@@ -15,7 +15,7 @@ import { proofHandlers } from '../ipc/proof-handlers';
 import { shopHandlers } from '../ipc/shop-handlers';
 import { watchHandlers } from '../ipc/watch-handlers';
 import { shopListHandlers } from '../ipc/shop-list-handlers';
-import { openProofHost, openSheetHost } from '../sheet/host/host';
+import { openProofHost, openSheetHostUnseen } from '../sheet/host/host';
 import { askBeforeLeaving } from '../window/ask-before-leaving';
 import { createCompareSheet } from '../sending/compare-sheet';
 import { deliveryShopOf } from '../sending/delivery-shop';
@@ -265,8 +265,7 @@ export async function runWindow(options: {
   });
   const watches = watchesOfWindow({
     services,
-    openSheetHost: () =>
-      openSheetHost({ entryPath: options.processPath, onEvent: () => undefined, onExit: () => undefined }),
+    openSheetHost: () => openSheetHostUnseen(options.processPath),
     window: () => window.current(),
     onChanged: (state) => sendToPage(page(), 'watches-changed', state),
     show: () => void window.show().then(() => sendToPage(page(), 'watches-shown', undefined)),

@@ -23,16 +23,17 @@ export interface SheetHost {
 }
 
 /**
- * Starts a process that proves one delivery. It has no sheet, and its end is told by the requests to it, which fail.
+ * Starts a process that proves one delivery. It has no sheet.
  *
  * @param folder of the built program's code
  */
 export function openProofHost(folder: string): SheetHost {
-  return openSheetHost({
-    entryPath: join(folder, 'proof-process.js'),
-    onEvent: () => undefined,
-    onExit: () => undefined,
-  });
+  return openSheetHostUnseen(join(folder, 'proof-process.js'));
+}
+
+/** Starts a sheet process that nobody looks at: the end of the process is told by the requests to it, which fail. */
+export function openSheetHostUnseen(entryPath: string): SheetHost {
+  return openSheetHost({ entryPath, onEvent: () => undefined, onExit: () => undefined });
 }
 
 /**
