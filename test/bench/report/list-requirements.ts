@@ -21,7 +21,7 @@ export async function listRequirements(context: BenchContext): Promise<Requireme
   const requests = medianOf(runs, ({ state: { kinds } }) => kinds.new + kinds.changes);
   const ms = (value: number): string => `${value.toFixed(0)} ms`;
   context.say(
-    `  ${requests} of ${LIST_ROWS} rows need a request: ${minutes(requests)} in place of ${minutes(LIST_ROWS)}; longest stop ${ms(medianOf(runs, (run) => run.longestMs))}`,
+    `  ${requests} of ${LIST_ROWS} rows need a request: ${minutes(requests)} in place of ${minutes(LIST_ROWS)}; longest stop of the sheet process ${ms(medianOf(runs, (run) => run.longestMs))}`,
   );
   const sent = await sentByList(context);
   return [
