@@ -6,10 +6,13 @@
  * - `list-kills [--seed N]`: 50 kills while the list of a shop's consumers is taken
  * - `fuzz [--seconds N] [--seed N]`: thousands of corrupted files
  * - `archives [--seed N]`: ten thousand corrupted lists of a shop's consumers
+ * - `node24`: everything that needs no Electron, in the Node of the Electron that ships
  */
 import { proveByFuzz } from './prove/fuzz.mjs';
+import { testOnNode24 } from './run/on-node-24.mjs';
 import { runTool } from './run/tool.mjs';
-import { setUp } from './set-up/index.mjs';
+import { root, setUp } from './set-up/index.mjs';
+import { ensureNode24 } from './set-up/node-24.mjs';
 
 const PARTS = {
   pictures: (runtime) =>
@@ -33,6 +36,7 @@ const PARTS = {
     runTool(runtime, 'vitest', ['run', '--project', 'integration', 'test/fuzz/archives.test.ts']);
   },
   fuzz: (_runtime, options) => proveByFuzz(options),
+  node24: async (runtime) => testOnNode24(runtime, await ensureNode24(root)),
 };
 
 const [name, ...options] = process.argv.slice(2);

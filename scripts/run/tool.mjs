@@ -1,12 +1,17 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { displayWrapper } from './display.mjs';
 import { root } from '../set-up/index.mjs';
 
-/** Runs one of the project's tools until it exits, on a virtual display if `needsDisplay` is set. Exits the process if the tool failed. */
-export function runTool(runtime, name, args, { needsDisplay = false } = {}) {
+/**
+ * Runs one of the project's tools until it exits. Exits the process if the tool failed.
+ *
+ * @param {{ needsDisplay?: boolean, node?: string }} [options] `needsDisplay` gives it a virtual display; `node` is the folder of another Node,
+ * in which the tool and all that it starts run
+ */
+export function runTool(runtime, name, args, { needsDisplay = false, node } = {}) {
   const line = lineOf(name, args, needsDisplay);
-  const result = spawnSync(line[0], line.slice(1), { ...optionsFor(runtime), stdio: 'inherit' });
+  const result = spawnSync(line[0], line.slice(1), { ...optionsFor(runtime, node), stdio: 'inherit' });
   if (result.status !== 0) process.exit(result.status ?? 1);
 }
 
@@ -46,10 +51,12 @@ function lineOf(name, args, needsDisplay) {
   return [...(needsDisplay ? displayWrapper() : []), join(root, 'node_modules', '.bin', name), ...args];
 }
 
-function optionsFor(runtime) {
+function optionsFor(runtime, node) {
+  // The tools are scripts that look for their Node here.
+  const path = node === undefined ? {} : { PATH: `${node}${delimiter}${process.env.PATH}` };
   return {
     cwd: root,
     shell: process.platform === 'win32',
-    env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: runtime.dist },
+    env: { ...process.env, ...path, ELECTRON_OVERRIDE_DIST_PATH: runtime.dist },
   };
 }

