@@ -9,6 +9,7 @@ import { dataHandlers } from '../ipc/data-handlers';
 import { deliveryHandlers } from '../ipc/delivery-handlers';
 import { sendToPage, type PageRequests } from '../ipc/register';
 import { sheetHandlers } from '../ipc/sheet-handlers';
+import { memoryHandlers } from '../ipc/memory-handlers';
 import { recipeHandlers } from '../ipc/recipe-handlers';
 import { networkHandlers } from '../ipc/network-handlers';
 import { proofHandlers } from '../ipc/proof-handlers';
@@ -304,7 +305,6 @@ export async function runWindow(options: {
       }),
       ...shopHandlers({
         ...services,
-        store: shopStore,
         watches,
         openSheet,
         dropListOf: (shop) => shopList.dropOf(shop),
@@ -312,11 +312,10 @@ export async function runWindow(options: {
       }),
       ...networkHandlers({ ...services, chooseAuthority: dialogs.chooseAuthority }),
       ...sheet,
-      ...recipeHandlers({
-        recipes: services.recipes,
-        shops: shopStore,
-        chooseToOpen: dialogs.chooseRecipe,
-        chooseToSave: dialogs.chooseRecipePath,
+      ...recipeHandlers({ recipes: services.recipes, shops: shopStore }),
+      ...memoryHandlers({
+        ...{ recipes: services.recipes, shops: shopStore },
+        ...{ chooseToOpen: dialogs.chooseMemory, chooseToSave: dialogs.chooseMemoryPath },
       }),
       ...commandHandlers(menu),
       ...compareHandlers(compareSheet),

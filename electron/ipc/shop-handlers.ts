@@ -7,7 +7,7 @@ import type { Deliveries } from '../delivery/deliveries';
 import { inventedEmails, orderPeople } from '../practice/order-people';
 import type { PracticeShop } from '../practice/practice-shop';
 import type { RecipeStore } from '../recipes/recipe-store';
-import type { ShopStore, StoredShop } from '../shops/shop-store';
+import type { StoredShop } from '../shops/shop-store';
 import type { Watches } from '../watch/watches';
 import type { Shops } from '../shops/shops';
 import type { IpcHandlers } from './answer-requests';
@@ -26,16 +26,13 @@ type ShopChannels =
   | 'shops-name-typed'
   | 'shops-check'
   | 'shops-forget-sent'
-  | 'layout-recall'
-  | 'layout-remember'
   | 'practice-consumers'
   | 'practice-empty'
   | 'practice-add-from-orders';
 
-/** Shops, their remembered column layouts, and the contents of the practice shop. */
+/** Shops, and the contents of the practice shop. */
 export function shopHandlers(options: {
   shops: Shops;
-  store: ShopStore;
   recipes: Pick<RecipeStore, 'removeOfShop'>;
   watches: Pick<Watches, 'removeOfShop'>;
   deliveries: Pick<Deliveries, 'ledger' | 'unfinished'>;
@@ -46,7 +43,7 @@ export function shopHandlers(options: {
   /** From 0 up to, but not including, 1. */
   random: () => number;
 }): Pick<IpcHandlers, ShopChannels> {
-  const { shops, store, deliveries, practice } = options;
+  const { shops, deliveries, practice } = options;
   const forgetSent = async (id: string): Promise<void> => {
     const shop = shops.get(id);
     // Its verdicts rest on what was adopted before, and would keep rows from being sent again.
@@ -89,11 +86,6 @@ export function shopHandlers(options: {
     'shops-check': ({ id, draft, token }) => shops.checkDraft(id, draft, token),
     'shops-forget-sent': async ({ id }) => {
       await forgetSent(id);
-      return undefined;
-    },
-    'layout-recall': ({ shopId, headers }) => store.recallLayout(shopId, headers),
-    'layout-remember': ({ shopId, headers, layout }) => {
-      store.rememberLayout(shopId, headers, layout);
       return undefined;
     },
     'practice-consumers': (page) => practice.consumers(page),

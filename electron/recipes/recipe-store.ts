@@ -12,6 +12,8 @@ export interface RecipeStore {
   recall(shopId: string, headers: readonly string[]): SavedRecipe | null;
   /** Adds a recipe (`id` null) or replaces one. Throws `recipe-name-taken`. */
   save(recipe: Omit<SavedRecipe, 'id'> & { id: string | null }): SavedRecipe;
+  /** The same for several, in one write. */
+  saveAll(recipes: readonly (Omit<SavedRecipe, 'id'> & { id: string | null })[]): SavedRecipe[];
   /** Throws `recipe-not-found`. */
   get(id: string): SavedRecipe;
   remove(id: string): void;
@@ -36,16 +38,28 @@ export function openRecipeStore(options: { userData: string; now: () => Date; se
       .filter((recipe) => shopId === null || recipe.shopId === shopId)
       .sort((one, other) => one.name.localeCompare(other.name));
 
+  /** The recipes with this one added, or in place of the one with its id. */
+  const withRecipe = (recipes: readonly SavedRecipe[], saved: SavedRecipe): SavedRecipe[] => {
+    const others = recipes.filter(({ id }) => id !== saved.id);
+    if (others.some(({ shopId, name }) => shopId === saved.shopId && isSameName(name, saved.name)))
+      throw new AppError('recipe-name-taken', saved.name);
+    return [...others, saved];
+  };
+  const saveAll: RecipeStore['saveAll'] = (recipes) => {
+    const saved = recipes.map((recipe) => ({ ...recipe, id: recipe.id ?? randomUUID() }));
+    put(saved.reduce(withRecipe, all()));
+    return saved;
+  };
+
   return {
     list,
     recall: (shopId, headers) => recipeFor(list(shopId), headers),
     save: (recipe) => {
-      const namesake = list(recipe.shopId).find(({ name }) => isSameName(name, recipe.name));
-      if (namesake !== undefined && namesake.id !== recipe.id) throw new AppError('recipe-name-taken', recipe.name);
-      const saved = { ...recipe, id: recipe.id ?? randomUUID() };
-      put([...all().filter(({ id }) => id !== saved.id), saved]);
-      return saved;
+      const id = recipe.id ?? randomUUID();
+      saveAll([{ ...recipe, id }]);
+      return { ...recipe, id };
     },
+    saveAll,
     get: (wanted) => {
       const found = all().find(({ id }) => id === wanted);
       if (found === undefined) throw new AppError('recipe-not-found');

@@ -124,7 +124,7 @@ export function createSendSheet(options: {
     });
     rowsOf.set(created.id, { sheetId, rowsId: state.rowsId, whole: only === null });
     const { headers: own, layout } = fileLayout(state);
-    options.store.rememberLayout(shopId, own, layout);
+    options.store.rememberLayout(shopId, own, layout, basename(path));
     const { rowsId, revision } = state;
     // Before the first outcome arrives. If the sheet was closed meanwhile, the delivery simply has nowhere to show outcomes.
     host.request('begin-delivery', { rowsId, deliveryId: created.id, revision, rows: only }).catch(() => undefined);

@@ -1,12 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { ColumnLayout } from '../../shared/consumer/target';
-import {
-  applySavedLayout,
-  layoutKey,
-  savedLayoutSchema,
-  toSavedLayout,
-} from '../../shared/consumer/columns/saved-layout';
+import { storedLayoutSchema } from '../../shared/memory/known-layout';
 import { checkBaseUrl } from '../../shared/shop/base-url';
 import { checkPace } from '../../shared/shop/pace';
 import { assignHues, SHOP_HUES } from '../../shared/shop/shop-hue';
@@ -17,6 +11,7 @@ import { shopDraftSchema, type ShopDraft } from '../../shared/shop/shop';
 import { openJsonFile, type SetAside } from '../storage/json-file';
 import { readableEntries, readableValues } from '../storage/readable-entries';
 import { AppError } from '../errors/app-error';
+import { storedLayouts, type LayoutStore } from './layout-store';
 import { listTaskSchema, type ListTask } from './list-task';
 import { isTimeZone } from './time-zone';
 
@@ -39,7 +34,7 @@ const storedShopSchema = shopDraftSchema.extend({
 /** A shop as stored: everything except the token. */
 export type StoredShop = z.infer<typeof storedShopSchema>;
 
-const layoutsOfShop = z.record(z.string(), savedLayoutSchema);
+const layoutsOfShop = z.record(z.string(), storedLayoutSchema);
 const wholeSchema = z.object({
   shops: z.array(storedShopSchema),
   chosenId: z.string(),
@@ -67,7 +62,7 @@ function readStored(content: Record<string, unknown>): Stored {
     layouts: Object.fromEntries(
       Object.entries(readableValues(layouts, z.record(z.string(), z.unknown()))).map(([shopId, ofShop]) => [
         shopId,
-        readableValues(ofShop, savedLayoutSchema),
+        readableValues(ofShop, storedLayoutSchema),
       ]),
     ),
     listTasks: shape.listTasks.catch({}).parse(listTasks ?? {}),
@@ -81,7 +76,7 @@ function withinLimit(shop: StoredShop): StoredShop {
   return checkPace(shop.pace, shop.baseUrl).ok ? shop : { ...shop, pace: DEFAULT_PACE };
 }
 
-export interface ShopStore {
+export interface ShopStore extends LayoutStore {
   /** The practice shop first, then the others in the person's order, then by name. */
   list(): (StoredShop & { hue: number })[];
   /** Throws `shop-not-found`. */
@@ -102,8 +97,6 @@ export interface ShopStore {
   move(id: string, by: -1 | 1): void;
   /** Removes the shop with its layouts. Throws `shop-not-found`. */
   remove(id: string): void;
-  recallLayout(shopId: string, headers: readonly string[]): ColumnLayout | null;
-  rememberLayout(shopId: string, headers: readonly string[], layout: ColumnLayout): void;
   /** The last export task of a shop; null if none is known. */
   listTask(shopId: string): ListTask | null;
   rememberListTask(shopId: string, task: ListTask | null): void;
@@ -252,15 +245,14 @@ export function openShopStore(options: {
       setOfShop('listTasks', id, null);
       setOfShop('listsOverHttp', id, null);
     },
-    recallLayout: (shopId, headers) => {
-      const saved = read().layouts[shopId]?.[layoutKey(headers)];
-      return saved === undefined ? null : applySavedLayout(headers, saved);
-    },
-    rememberLayout: (shopId, headers, layout) => {
-      const { layouts } = asStored();
-      const ofShop = { ...layouts[get(shopId).id], [layoutKey(headers)]: toSavedLayout(headers, layout) };
-      store.set('layouts', { ...layouts, [shopId]: ofShop });
-    },
+    ...storedLayouts({
+      of: (shopId) => read().layouts[shopId] ?? {},
+      change: (shopId, change) => {
+        const { layouts } = asStored();
+        store.set('layouts', { ...layouts, [shopId]: change(layouts[get(shopId).id] ?? {}) });
+      },
+      now: options.now,
+    }),
     listTask: (shopId) => read().listTasks[shopId] ?? null,
     rememberListTask: (shopId, task) => setOfShop('listTasks', shopId, task),
     agreesToHttp: (shopId) => read().listsOverHttp[shopId] === get(shopId).baseUrl,

@@ -11,8 +11,9 @@ export interface FileDialogs {
   chooseSavedPath: (suggestedName: string) => Promise<string | undefined>;
   chooseAuthority: () => Promise<string | undefined>;
   chooseFolder: () => Promise<string | undefined>;
-  chooseRecipe: () => Promise<string | undefined>;
-  chooseRecipePath: (suggestedName: string) => Promise<string | undefined>;
+  /** A file with the layouts and recipes of a shop. */
+  chooseMemory: () => Promise<string | undefined>;
+  chooseMemoryPath: (suggestedName: string) => Promise<string | undefined>;
   chooseTextPath: (suggestedName: string) => Promise<string | undefined>;
 }
 
@@ -48,12 +49,12 @@ export function createFileDialogs(options: { window: () => BrowserWindow; t: () 
       const chosen = await dialog.showOpenDialog(window(), { properties: ['openDirectory', 'createDirectory'] });
       return chosen.canceled ? undefined : chosen.filePaths[0];
     },
-    chooseRecipe: async () => {
+    chooseMemory: async () => {
       const filters = [{ name: 'JSON', extensions: ['json'] }];
       const chosen = await dialog.showOpenDialog(window(), { properties: ['openFile'], filters });
       return chosen.canceled ? undefined : chosen.filePaths[0];
     },
-    chooseRecipePath: (suggestedName) => chooseSavePath(suggestedName, 'json'),
+    chooseMemoryPath: (suggestedName) => chooseSavePath(suggestedName, 'json'),
     chooseTextPath: (suggestedName) => chooseSavePath(suggestedName, 'txt'),
   };
 }

@@ -68,6 +68,9 @@ export async function replaceToken(shop: Shop, token: string): Promise<void> {
   await saveShop({ id: shop.id, draft: draftOf(shop), token });
 }
 
+/** The shop whose layouts and recipes are shown, by id; null for none. */
+export const memoryOpenedStore = createStore<string | null>(null);
+
 export function chosenShop({ shops, chosenId }: ShopsState): Shop | undefined {
   return shops.find((shop) => shop.id === chosenId) ?? shops[0];
 }

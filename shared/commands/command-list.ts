@@ -87,6 +87,7 @@ const LIST = [
   { id: 'go-practice', by: 'page', keys: [] },
   { id: 'go-watches', by: 'page', keys: [] },
   { id: 'add-shop', by: 'page', keys: [] },
+  { id: 'shop-memory', by: 'page', keys: [] },
   { id: 'network', by: 'page', keys: [] },
   { id: 'next-issue', by: 'grid', keys: ['F8'], canUse: isGridShown },
   { id: 'go-to-row', by: 'grid', keys: ['Ctrl+KeyG'], canUse: isGridShown },

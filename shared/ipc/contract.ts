@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { MAX_CELL_LETTERS, MAX_COLUMNS, SHEET_NAME_LETTERS } from '../consumer/excel-limits';
+import { MAX_COLUMNS, SHEET_NAME_LETTERS } from '../consumer/excel-limits';
 import { DELIVERY_MODES } from '../consumer/delivery-mode';
 import { MAIN_COMMAND_IDS, PAGE_COMMAND_IDS, type PageCommandId } from '../commands/command-list';
-import { columnLayoutSchema, type ColumnLayout } from '../consumer/target';
 import type { RevertPreview } from '../delivery/compare/previous-values';
 import { MAX_COMPARED, type Comparison } from '../delivery/compare/compare-consumer';
 import { OUTCOME_KINDS, type RowOutcome } from '../delivery/outcome';
@@ -17,24 +16,22 @@ import type { ProofPage, ProofSummary } from '../delivery/proof/proof';
 import { PROOF_KINDS } from '../delivery/proof/prove-row';
 import type { ListEnding, ListTaking, ProofEnding } from './list-taking';
 import { COLOR_SCHEMES, LANGUAGES } from './look';
+import { memoryRequests } from './memory-requests';
 import { pageFailureSchema } from './page-failure';
 import { request, type AnswerOf, type InputOf } from '../protocol/request';
 import { TYPED_TOKEN_LETTERS } from '../shop/token';
 import { PATH_LETTERS, SEARCH_LETTERS } from '../sheet/limits';
 import type { FileProblem } from '../sheet/file-problem';
 import type { SavedCabinetFile, SavedTable } from '../sheet/protocol';
-import { MAX_STEPS } from '../sheet/operation';
 import { CHANGED_ID_ISSUES } from '../sheet/operations/repair-choices';
 import { watchRulesSchema } from '../watch/watch';
 import type { WatchesState } from '../watch/watches-state';
-import { recipeDraftSchema, savedRecipeSchema, type SavedRecipe } from '../sheet/recipe';
 
 /**
  * The whole protocol between the page and main: every request with its input and its answer, and below them the one-way messages from main,
  * {@link IpcEvents}.
  */
 const id = z.string().min(1).max(100);
-const headers = z.array(z.string().max(MAX_CELL_LETTERS)).max(MAX_COLUMNS);
 /** Twice the longest token: what was typed may be no token, and main has to be able to say so. */
 const token = z.string().max(TYPED_TOKEN_LETTERS).nullable();
 const nothing = z.undefined();
@@ -135,24 +132,7 @@ export const ipcRequests = {
   ).answers<CabinetFileMade | null>(),
   /** Removes the draft of the open sheet's file that was made before the file changed. */
   'sheet-discard-earlier-draft': request(nothing).answers<undefined>(),
-  'layout-recall': request(z.object({ shopId: id, headers })).answers<ColumnLayout | null>(),
-  'layout-remember': request(z.object({ shopId: id, headers, layout: columnLayoutSchema })).answers<undefined>(),
-
-  'recipes-list': request(z.object({ shopId: id })).answers<SavedRecipe[]>(),
-  /** The recipe that is done to files with these headers on opening. */
-  'recipe-recall': request(z.object({ shopId: id, headers })).answers<SavedRecipe | null>(),
-  /** Saves a recipe (`id` null for a new one) with the layout of the file's own columns. */
-  'recipe-save': request(
-    recipeDraftSchema.extend({ shopId: id, id: id.nullable(), layout: columnLayoutSchema }),
-  ).answers<SavedRecipe>(),
-  'recipe-change': request(
-    savedRecipeSchema.pick({ name: true, steps: true, accepted: true }).partial().extend({ id }),
-  ).answers<SavedRecipe>(),
-  'recipe-delete': request(z.object({ id })).answers<undefined>(),
-  /** Writes a file. `personal` are the indexes of steps with values of people that go into it. False if the person cancelled the dialog. */
-  'recipe-export': request(z.object({ id, personal: z.array(z.int().min(0)).max(MAX_STEPS) })).answers<boolean>(),
-  /** Reads a file. The recipe is off until it is accepted. Null if the person cancelled the dialog. */
-  'recipe-import': request(z.object({ shopId: id })).answers<SavedRecipe | null>(),
+  ...memoryRequests,
 
   /** Takes the ready rows of the open sheet into a new delivery to this shop and starts it. */
   'delivery-start': request(
@@ -402,8 +382,12 @@ export const IPC_ERROR_CODES = [
   'shop-name-taken',
   'recipe-name-taken',
   'recipe-not-found',
-  'recipe-unreadable',
   'recipe-too-long',
+  'layout-not-found',
+  'memory-unreadable',
+  'memory-newer',
+  'memory-too-large',
+  'memory-read-again',
   'base-url-invalid',
   'time-zone-invalid',
   'pace-unlimited',

@@ -11,8 +11,9 @@ const headersSchema = z.array(z.string().max(MAX_CELL_LETTERS)).max(MAX_COLUMNS)
 const stepsSchema = recipeStepsSchema.refine((steps) => steps.every(({ operation }) => isStep(operation)), 'no step');
 const nameSchema = z.string().trim().min(1).max(RECIPE_NAME_LETTERS);
 
-/** What a person saves, or changes, of a recipe. */
+/** What a person saves, or changes, of a recipe; also how it is in a file, without its shop. */
 export const recipeDraftSchema = z.object({ name: nameSchema, headers: headersSchema, steps: stepsSchema });
+export type RecipeDraft = z.infer<typeof recipeDraftSchema>;
 
 /** Steps kept with a shop's column layout. */
 export const savedRecipeSchema = recipeDraftSchema.extend({
@@ -38,12 +39,6 @@ export function holdsSteps(recipes: readonly Pick<SavedRecipe, 'steps'>[], steps
     return wanted.every((text) => known.has(text));
   });
 }
-
-/** The most bytes of a recipe's file. */
-export const MAX_RECIPE_BYTES = 4 * 1024 * 1024;
-/** A recipe as a file, without its shop. */
-export const recipeFileSchema = recipeDraftSchema.extend({ format: z.literal('aplaut-import-recipe/1') });
-export type RecipeFile = z.infer<typeof recipeFileSchema>;
 
 /** The share of headers that must be the same for a file to be one of those that a recipe was made for. */
 const LEAST_ALIKE = 0.7;
@@ -78,6 +73,11 @@ const PERSONAL: ReadonlySet<ConsumerField> = new Set<ConsumerField>([
   'first_name',
   'phone',
 ]);
+
+/** Whether values of the field say who a consumer is: they go into a file only on the person's word. */
+export function isPersonalField(field: ConsumerField): boolean {
+  return PERSONAL.has(field);
+}
 
 /** Whether a step holds texts that may be values of an e-mail, name, phone or id. It goes into a file only on the person's word. */
 export function isPersonal({ columns, operation }: Step): boolean {

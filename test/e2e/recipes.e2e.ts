@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import type { MemoryFile } from '../../shared/memory/memory-file';
 import { dropFile, expectAccessible } from './app';
 import { ownApp } from './own-app';
 
@@ -83,28 +84,44 @@ test('the steps of this week are saved, repair the file of next week on opening,
   await nameField.press('Enter');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 
-  await page.getByRole('button', { name: 'Все наборы магазина' }).press('Enter');
-  const saved = page.getByTestId('saved-recipe');
+  // What the shop remembers: the columns of the file and the recipe, in one list.
+  const manage = page.getByRole('button', { name: 'Столбцы и наборы шагов…' });
+  await manage.press('Enter');
+  const memory = page.getByRole('dialog', { name: 'Столбцы и наборы шагов: «Учебный магазин»' });
+  const saved = memory.getByTestId('saved-recipe');
   await expect(saved.getByRole('listitem')).toHaveCount(2);
   await expect(saved).toContainText('(выключен)');
   await saved.getByLabel('Название набора').fill('По вторникам');
   await expect(saved.getByRole('button', { name: 'Переименовать' })).toBeEnabled();
   await saved.getByLabel('Название набора').press('Enter');
-  await expect(page.getByRole('region', { name: 'По вторникам' })).toBeVisible();
+  await expect(memory.getByRole('region', { name: 'По вторникам' })).toBeVisible();
+  const columns = memory.getByTestId('saved-layout');
+  await expect(columns).toContainText('Последний раз: неделя-2.csv');
+  await columns.getByRole('button', { name: '5 столбцов' }).press('Enter');
+  await expect(columns.getByRole('listitem').filter({ hasText: 'created_at' })).toContainText('дата регистрации');
+  await columns.getByLabel('Название').fill('Выгрузка из 1С');
+  await columns.getByLabel('Название').press('Enter');
+  await expect(memory.getByRole('region', { name: 'Выгрузка из 1С' })).toBeVisible();
   await expectAccessible(page);
 
-  const taken = join(own.folder, 'чужой.json');
-  writeFileSync(taken, JSON.stringify(FOREIGN));
-  const written = join(own.folder, 'набор.json');
-  await own.app.evaluate(
-    ({ dialog }, [open, save]) => {
-      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [open!] });
-      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: save! });
-    },
-    [taken, written],
-  );
-  await page.getByRole('button', { name: 'Взять из файла…' }).press('Enter');
-  const foreign = page.getByRole('region', { name: 'Чужой набор' });
+  const foreignFile = join(own.folder, 'чужой.json');
+  writeFileSync(foreignFile, JSON.stringify(FOREIGN));
+  const written = join(own.folder, 'магазин.json');
+  const chooseFiles = (open: string): Promise<void> =>
+    own.app.evaluate(
+      ({ dialog }, [read, save]) => {
+        dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [read!] });
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: save! });
+      },
+      [open, written],
+    );
+  await chooseFiles(foreignFile);
+  const take = page.getByRole('button', { name: 'Взять', exact: true });
+  await memory.getByRole('button', { name: 'Взять из файла…' }).press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Из файла «чужой.json»' })).toContainText('Набор шагов «Чужой набор»');
+  await expectAccessible(page);
+  await take.press('Enter');
+  const foreign = memory.getByRole('region', { name: 'Чужой набор' });
   await expect(foreign).toBeFocused();
   await expect(foreign).toContainText('получен из файла и выключен');
   await expect(foreign.getByRole('listitem')).toHaveText([
@@ -112,22 +129,53 @@ test('the steps of this week are saved, repair the file of next week on opening,
     /Заменить 1 значение по таблице в столбце «Город»/,
     /Исключить строки, где «phone» — «\+79160000000»/,
   ]);
-  await expectAccessible(page);
-  const writeToFile = async (): Promise<string[]> => {
-    await foreign.getByRole('button', { name: 'Сохранить в файл…' }).press('Enter');
-    await expect(page.getByText('Набор шагов «Чужой набор» записан в файл.').last()).toBeVisible();
-    const { steps: exported, ...head } = JSON.parse(readFileSync(written, 'utf8')) as typeof FOREIGN;
-    expect(head).toEqual({ format: FOREIGN.format, name: FOREIGN.name, headers: FOREIGN.headers });
-    return exported.map(({ operation }) => operation.kind);
-  };
-  expect(await writeToFile()).toEqual(['map-values']);
-  await foreign.getByRole('checkbox').nth(1).check();
-  expect(await writeToFile()).toEqual(['map-values', 'exclude']);
   await foreign.getByRole('button', { name: 'Принять набор' }).press('Enter');
   await expect(foreign).not.toContainText('выключен');
+
+  // One file, in which values of people are only those that were ticked.
+  await memory.getByRole('button', { name: 'Сохранить в файл…' }).press('Enter');
+  const saving = page.getByRole('dialog', { name: 'Что сохранить в файл' });
+  await expect(saving.getByRole('checkbox')).toHaveCount(5);
+  await saving.getByRole('checkbox', { name: /Исключить строки, где «phone»/ }).check();
+  await expectAccessible(page);
+  await saving.getByRole('button', { name: 'Сохранить в файл…' }).press('Enter');
+  await expect(saving).toHaveCount(0);
+  await expect(memory.getByRole('button', { name: 'Сохранить в файл…' })).toBeFocused();
+  const file = JSON.parse(readFileSync(written, 'utf8')) as MemoryFile;
+  expect(file.layouts.map(({ name }) => name)).toEqual(['Выгрузка из 1С']);
+  const kinds = (name: string) =>
+    file.recipes.find((recipe) => recipe.name === name)?.steps.map(({ operation }) => operation.kind);
+  expect(kinds('Чужой набор')).toEqual(['map-values', 'exclude']);
+  expect(kinds('По вторникам')).toHaveLength(2);
+
+  // Deleted, after a question that Esc answers alone, and taken from the file again. What is there is not offered.
+  await columns.getByRole('button', { name: 'Удалить' }).press('Enter');
+  const question = page.getByRole('dialog', { name: 'Удалить столбцы «Выгрузка из 1С»?' });
+  await page.keyboard.press('Escape');
+  await expect(question).toHaveCount(0);
+  await columns.getByRole('button', { name: 'Удалить' }).press('Enter');
+  await question.getByRole('button', { name: 'Удалить' }).press('Enter');
+  await expect(columns).toHaveCount(0);
+  await chooseFiles(written);
+  await memory.getByRole('button', { name: 'Взять из файла…' }).press('Enter');
+  const taking = page.getByRole('dialog', { name: 'Из файла «магазин.json»' });
+  await expect(taking.getByTestId('read-recipe').filter({ hasText: 'По вторникам' })).toContainText('уже есть');
+  await expect(taking.getByLabel('Набор шагов «Чужой набор»')).toHaveValue('add');
+  await taking.getByLabel('Набор шагов «Чужой набор»').selectOption('Заменить то, что есть у магазина');
+  await take.press('Enter');
+  await expect(columns).toHaveAccessibleName('Выгрузка из 1С');
+  await expect(memory.getByTestId('saved-recipe')).toHaveCount(2);
+  await expect(foreign.getByRole('listitem')).toHaveCount(2);
+  await expect(foreign).toContainText('выключен');
+
+  writeFileSync(foreignFile, '{"format":"aplaut-import-memory/2"}');
+  await chooseFiles(foreignFile);
+  await memory.getByRole('button', { name: 'Взять из файла…' }).press('Enter');
+  await expect(page.getByText('Этот файл сохранила более новая версия программы.')).toBeVisible();
+  await memory.getByRole('button', { name: 'Взять из файла…' }).focus();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await expect(page.getByRole('button', { name: 'Все наборы магазина' })).toBeFocused();
+  await expect(manage).toBeFocused();
   await page.getByTestId('row-grid').focus();
   await page.keyboard.press('Control+Z');
   await expect(page.getByRole('gridcell', { name: 'nan' })).toBeVisible();

@@ -59,7 +59,7 @@ export function openWatching(options: {
     practiceBaseUrl: () => options.baseUrl,
   });
   const targets = HEADERS.map((field) => ({ kind: 'field' as const, field: field as 'email' }));
-  shopStore.rememberLayout(PRACTICE_SHOP_ID, HEADERS, { targets, constants: {}, without: [] });
+  shopStore.rememberLayout(PRACTICE_SHOP_ID, HEADERS, { targets, constants: {}, without: [] }, 'x.csv');
   const encryption = { isEncryptionAvailable: () => false } as SystemEncryption;
   const vault = openTokenVault({ ...files, platform: 'darwin', encryption, isKeyringLocked: () => false });
   const pacerFor = createPacers({ store: openPaceStore(':memory:', 0), nowMs: monotonicMs, sleep: sleepFor });

@@ -96,7 +96,7 @@ async function send(
     const { id, warnings: ofDelivery } = await takeIn(command, context, host, state, shop);
     if (command.saveLayout && shop.id !== null) {
       const { headers, layout } = fileLayout(state);
-      context.watching.layouts.rememberLayout(shop.id, headers, layout);
+      context.watching.layouts.rememberLayout(shop.id, headers, layout, basename(command.file));
     }
     const { issues, warnings } = await listIssues(host, state, context.t);
     const cellsOf = (rows: number[]) => host.request('get-cells', { rowsId: state.rowsId, rows });

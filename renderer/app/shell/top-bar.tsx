@@ -1,9 +1,12 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { HelpMenu } from '../../features/help/help-menu';
+import { MemoryDialog } from '../../features/memory/memory-dialog-later';
 import { ShopPicker } from '../../features/shops/shop-picker';
 import { goTo, placeStore } from '../../model/navigation';
+import { useCommand } from '../../model/commands/offered-commands';
 import { changeSettings } from '../../model/settings';
+import { chosenShop, memoryOpenedStore, shopsStore } from '../../model/shops';
 import { useStore } from '../../model/store';
 import { useAction } from '../../hooks/use-action';
 import { useComputedColorScheme } from '@mantine/core';
@@ -15,6 +18,8 @@ export function TopBar() {
   const { t } = useTranslation();
   const { run } = useAction();
   const place = useStore(placeStore);
+  const memoryOf = useStore(memoryOpenedStore);
+  useCommand('shop-memory', () => memoryOpenedStore.set(chosenShop(shopsStore.get())?.id ?? null));
   const scheme = useComputedColorScheme('light');
   const other = scheme === 'dark' ? 'light' : 'dark';
   return (
@@ -44,6 +49,7 @@ export function TopBar() {
       </Tooltip>
       <HelpMenu />
       <SettingsMenu />
+      {memoryOf !== null && <MemoryDialog shopId={memoryOf} onClose={() => memoryOpenedStore.set(null)} />}
     </section>
   );
 }

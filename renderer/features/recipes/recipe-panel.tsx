@@ -7,11 +7,11 @@ import { ask } from '../../bridge';
 import { useAction } from '../../hooks/use-action';
 import { applyBulk } from '../../model/change-sheet';
 import type { OpenedSheet } from '../../model/sheet';
+import { chosenShop, memoryOpenedStore, shopsStore } from '../../model/shops';
 import { useStore } from '../../model/store';
 import { useFormats } from '../../words/formats';
 import { useStepChanges } from '../../words/step-changes';
 import { useDoneSteps } from './done-steps';
-import { ManageRecipes } from './manage-recipes';
 import classes from './recipes.module.css';
 import { SaveRecipe } from './save-recipe';
 import { stepsWantedStore } from './wanted-steps';
@@ -21,8 +21,9 @@ export const RecipePanel = memo(function RecipePanel({ sheet }: { sheet: OpenedS
   const { t } = useTranslation();
   const done = useDoneSteps(sheet);
   const recipe = done?.recipe ?? null;
-  const [dialog, setDialog] = useState<'save' | 'manage' | null>(null);
+  const [isSaving, setSaving] = useState(false);
   const { steps, complete } = sheet.state;
+  const shopId = useStore(shopsStore, (shops) => chosenShop(shops)?.id ?? null);
   const section = useRef<HTMLElement>(null);
   const isWanted = useStore(stepsWantedStore) && recipe !== null;
   useEffect(() => {
@@ -45,15 +46,14 @@ export const RecipePanel = memo(function RecipePanel({ sheet }: { sheet: OpenedS
         variant="default"
         classNames={{ label: classes['wrapping'] ?? '' }}
         disabled={steps === 0 || !complete}
-        onClick={() => setDialog('save')}
+        onClick={() => setSaving(true)}
       >
         {steps === 0 ? t('recipes.offer.save') : t('recipes.save', { count: steps })}
       </Button>
-      <Button size="xs" variant="subtle" onClick={() => setDialog('manage')}>
-        {t('recipes.manage')}
+      <Button size="xs" variant="subtle" onClick={() => memoryOpenedStore.set(shopId)}>
+        {t('memory.open')}
       </Button>
-      {dialog === 'save' && done !== null && <SaveRecipe sheet={sheet} done={done} onClose={() => setDialog(null)} />}
-      {dialog === 'manage' && <ManageRecipes onClose={() => setDialog(null)} />}
+      {isSaving && done !== null && <SaveRecipe sheet={sheet} done={done} onClose={() => setSaving(false)} />}
     </section>
   );
 });

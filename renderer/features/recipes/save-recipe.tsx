@@ -3,14 +3,14 @@ import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../ui/dialogs/dialog';
-import type { ColumnLayout } from '../../../shared/consumer/target';
-import { fileHeaders } from '../../../shared/sheet/file-headers';
+import { fileLayout } from '../../../shared/sheet/file-headers';
 import { MAX_STEPS, RECIPE_NAME_LETTERS } from '../../../shared/sheet/operation';
 import { isSameName, type SavedRecipe } from '../../../shared/sheet/recipe';
 import { stepSentence } from '../../../shared/sheet/step-sentence';
 import type { SheetSteps } from '../../../shared/sheet/step';
 import { ask } from '../../bridge';
 import { useAction } from '../../hooks/use-action';
+import { useReturnedFocus } from '../../hooks/use-returned-focus';
 import type { OpenedSheet } from '../../model/sheet';
 import { chosenShop, shopsStore } from '../../model/shops';
 import { useStore } from '../../model/store';
@@ -18,7 +18,6 @@ import { Notice } from '../../ui/notice';
 import { notifyDone } from '../../ui/notify';
 import { useFormats } from '../../words/formats';
 import classes from './recipes.module.css';
-import { useReturnedFocus } from './use-returned-focus';
 
 /** Asks for a name, and saves the sheet's steps with the layout of the chosen shop. */
 export function SaveRecipe({ sheet, done, onClose }: { sheet: OpenedSheet; done: SheetSteps; onClose: () => void }) {
@@ -40,13 +39,12 @@ export function SaveRecipe({ sheet, done, onClose }: { sheet: OpenedSheet; done:
   const save = (): void =>
     run(async () => {
       if (shop === undefined || isTooLong) return;
-      const { columns, rules } = sheet.state;
-      const headers = fileHeaders(columns);
       // What added columns are for is in their steps.
-      const layout: ColumnLayout = { ...rules.layout, targets: rules.layout.targets.slice(0, headers.length) };
+      const { headers, layout } = fileLayout(sheet.state);
       const id = replaced?.id ?? null;
       const steps = done.steps.map(({ columns: named, operation, on }) => ({ columns: named, operation, on }));
-      await ask('recipe-save', { shopId: shop.id, id, name, headers, layout, steps });
+      const { fileName } = sheet;
+      await ask('recipe-save', { shopId: shop.id, id, name, headers, layout, fileName, steps });
       // A notice that is raised while a dialog is open lies over the others.
       flushSync(onClose);
       notifyDone(t('recipes.saved', { name, shop: shop.name }), t('common.close'));

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { RequestRefused } from '../../bridge';
 import type { ConnectionCheck, Shop } from '../../../shared/shop/shop';
 import { networkOpenedStore } from '../../model/settings';
-import { checkShop, chooseShop, saveShop, useSavedShop } from '../../model/shops';
+import { checkShop, chooseShop, memoryOpenedStore, saveShop, useSavedShop } from '../../model/shops';
 import { useStore } from '../../model/store';
 import { useAction } from '../../hooks/use-action';
 import { SaveActions } from '../../ui/dialogs/save-actions';
@@ -22,7 +22,8 @@ import { TokenField } from './token-field';
 export function ShopDialog({ shop, onClose }: { shop: Shop | null; onClose: () => void }) {
   const { t } = useTranslation();
   const { busy, run } = useAction();
-  const hasQuestion = useQuestionOver(useStore(networkOpenedStore));
+  const isMemoryOpened = useStore(memoryOpenedStore, (id) => id !== null);
+  const hasQuestion = useQuestionOver(useStore(networkOpenedStore) || isMemoryOpened);
   const [form, setForm] = useState(() => formOf(shop));
   const [showProblems, setShowProblems] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
@@ -93,6 +94,16 @@ export function ShopDialog({ shop, onClose }: { shop: Shop | null; onClose: () =
             />
           )}
           {saved !== undefined && !practice && <TokenFacts shop={saved} />}
+          {shop !== null && (
+            <Button
+              variant="default"
+              size="xs"
+              className={classes['memory'] ?? ''}
+              onClick={() => memoryOpenedStore.set(shop.id)}
+            >
+              {t('memory.open')}
+            </Button>
+          )}
           {shop !== null && !practice && <ShopRemoval shop={shop} onRemoved={onClose} />}
           {checked !== null && (
             <div className={classes['checked']} ref={(result) => result?.scrollIntoView({ block: 'nearest' })}>

@@ -32,10 +32,10 @@ const FOREIGN = {
 export async function shootRecipes(tour: Walk): Promise<void> {
   const { app, page, t, folder, shoot } = tour;
   const dialog = page.getByRole('dialog');
-  const manage = page.getByRole('button', { name: t('recipes.manage') });
+  const manage = page.getByRole('button', { name: t('memory.open') });
   await manage.click();
-  await expect(page.getByText(t('recipes.none'))).toBeVisible();
-  await shoot('recipes-none');
+  await expect(page.getByText(t('memory.none'))).toBeVisible();
+  await shoot('columns-and-recipes-none');
   await tour.close();
   await page.getByRole('button', { name: t('recipes.save', { count: 1 }) }).click();
   await page.getByLabel(t('recipes.name')).fill('Weekly');
@@ -56,28 +56,34 @@ export async function shootRecipes(tour: Walk): Promise<void> {
 
   const foreign = join(folder, 'foreign.json');
   writeFileSync(foreign, JSON.stringify(FOREIGN));
-  await app.evaluate(
-    ({ dialog: dialogs }, [open, save]) => {
-      dialogs.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [open!] });
-      dialogs.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: save! });
-    },
-    [foreign, join(folder, 'recipe.json')],
-  );
+  await app.evaluate(({ dialog: dialogs }, open) => {
+    dialogs.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [open] });
+  }, foreign);
   await manage.click();
   const [own, taken] = [page.getByRole('region', { name: 'Weekly' }), page.getByRole('region', { name: FOREIGN.name })];
+  const columns = page.getByTestId('saved-layout');
+  await columns.getByLabel(t('memory.layoutName')).fill('Каждую неделю');
+  await columns.getByRole('button', { expanded: false }).click();
+  await expect(columns.getByRole('listitem').first()).toBeVisible();
+  await shoot('columns-and-recipes', 'main');
   await own.getByLabel(t('recipes.name')).fill('Каждую неделю');
   await shoot('recipe-being-renamed');
-  await dialog.getByRole('button', { name: t('recipes.import') }).click();
+  await dialog.getByRole('button', { name: t('memory.read') }).click();
+  await expect(page.getByTestId('read-recipe')).toBeVisible();
+  await shoot('file-with-recipes', 'main');
+  await page.getByRole('button', { name: t('memory.take'), exact: true }).click();
   await expect(taken).toContainText(t('recipes.foreign'));
   await shoot('recipe-from-a-file', 'main');
-  await taken.getByRole('checkbox').click();
-  await taken.getByRole('button', { name: t('recipes.export') }).click();
-  await expect(page.getByText(t('recipes.exported', { name: FOREIGN.name }))).toBeVisible();
-  await shoot('recipe-written-to-a-file');
-  await taken.getByRole('button', { name: t('recipes.delete') }).click();
+  await dialog.getByRole('button', { name: t('memory.save') }).click();
+  await expect(page.getByText(t('memory.saveText'))).toBeVisible();
+  await shoot('choice-of-what-is-saved', 'main');
+  await page.keyboard.press('Escape');
+  await expect(page.getByText(t('memory.saveText'))).toHaveCount(0);
+  await taken.getByRole('button', { name: t('memory.delete') }).click();
   await expect(page.getByText(t('recipes.deleteText'))).toBeVisible();
   await shoot('question-before-a-recipe-is-deleted');
   await page.keyboard.press('Escape');
+  await expect(page.getByText(t('recipes.deleteText'))).toHaveCount(0);
   await tour.close();
 }
 

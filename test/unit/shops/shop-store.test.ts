@@ -116,7 +116,7 @@ describe('a shop', () => {
       () => store.choose('x'),
       () => store.save('x', draft),
       () => store.remove('x'),
-      () => store.rememberLayout('x', ['a'], layout),
+      () => store.rememberLayout('x', ['a'], layout, 'x.csv'),
     ])
       expect(act).toThrow('shop-not-found');
     expect(store.list()).toHaveLength(1);
@@ -163,7 +163,7 @@ describe('a layout', () => {
     const { shops } = userDataWith({});
     const store = shops();
     const { id } = store.save(null, draft);
-    store.rememberLayout(id, ['ID', ' LTV '], layout);
+    store.rememberLayout(id, ['ID', ' LTV '], layout, 'x.csv');
     const again = shops();
     expect(again.recallLayout(id, ['ID', 'LTV'])).toEqual(layout);
     expect(again.recallLayout(id, ['LTV', 'ID'])).toEqual({ ...layout, targets: layout.targets.toReversed() });
@@ -176,9 +176,9 @@ describe('a layout', () => {
     const store = shops();
     const { id } = store.save(null, draft);
     const skip: ColumnLayout = { targets: [{ kind: 'skip' }], constants: {}, without: [] };
-    store.rememberLayout('practice', ['a'], skip);
-    store.rememberLayout(id, ['ID', 'LTV'], layout);
-    store.rememberLayout(id, ['ID', 'LTV'], { ...layout, without: [] });
+    store.rememberLayout('practice', ['a'], skip, 'x.csv');
+    store.rememberLayout(id, ['ID', 'LTV'], layout, 'x.csv');
+    store.rememberLayout(id, ['ID', 'LTV'], { ...layout, without: [] }, 'x.csv');
     expect(store.recallLayout(id, ['ID', 'LTV'])?.without).toEqual([]);
     store.remove(id);
     expect(Object.keys(read('shops.json')['layouts'] as object)).toEqual(['practice']);
@@ -187,7 +187,7 @@ describe('a layout', () => {
 
   it('is not recalled if names do not tell columns apart', () => {
     const store = userDataWith({}).shops();
-    store.rememberLayout('practice', ['a', 'a '], layout);
+    store.rememberLayout('practice', ['a', 'a '], layout, 'x.csv');
     expect(store.recallLayout('practice', ['a', 'a'])).toBeNull();
   });
 });

@@ -69,8 +69,8 @@ describe('files of a newer version', () => {
     const store = shops();
     const { id } = store.save(null, draft);
     store.rememberAuth(id, 'bearer');
-    store.rememberLayout(id, ['x'], { targets: [{ kind: 'skip' }], constants: {}, without: [] });
-    store.rememberLayout('a', ['y'], { targets: [{ kind: 'skip' }], constants: {}, without: [] });
+    store.rememberLayout(id, ['x'], { targets: [{ kind: 'skip' }], constants: {}, without: [] }, 'x.csv');
+    store.rememberLayout('a', ['y'], { targets: [{ kind: 'skip' }], constants: {}, without: [] }, 'x.csv');
     settings().change({ language: 'ru' });
     expect(read('shops.json')).toMatchObject({ groups: ['g'], layouts: { a: { [LAYOUT_KEY]: newerLayout } } });
     expect((read('shops.json')['shops'] as unknown[])[0]).toEqual(newer);

@@ -1,7 +1,4 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { recipeHandlers } from '../../../../electron/ipc/recipe-handlers';
 import { openRecipeStore } from '../../../../electron/recipes/recipe-store';
 import { holdsSteps } from '../../../../shared/sheet/recipe';
 import type { RecipeStep } from '../../../../shared/sheet/operation';
@@ -30,22 +27,6 @@ it('of a shop are different whatever the letter case', () => {
   save('еженедельно', id);
   expect(recipes.list(SHOP).map(({ name }) => name)).toEqual(['еженедельно']);
   expect(() => recipes.save({ ...save('Другой'), name: 'ЕЖЕНЕДЕЛЬНО' })).toThrow('recipe-name-taken');
-});
-
-it('from a file get a number if they are taken, whatever the letter case', async () => {
-  const { folder, recipes, save } = openStore();
-  save('Еженедельно');
-  const path = join(folder, 'набор.json');
-  const file = { format: 'aplaut-import-recipe/1', name: 'еженедельно', headers: ['phone'], steps: [step] };
-  writeFileSync(path, JSON.stringify(file));
-  const handlers = recipeHandlers({
-    recipes,
-    shops: { get: () => ({ id: SHOP }) as never, rememberLayout: () => undefined },
-    chooseToOpen: () => Promise.resolve(path),
-    chooseToSave: () => Promise.resolve(undefined),
-  });
-  expect(await handlers['recipe-import']({ shopId: SHOP })).toMatchObject({ name: 'еженедельно 2', accepted: false });
-  expect(await handlers['recipe-import']({ shopId: SHOP })).toMatchObject({ name: 'еженедельно 3' });
 });
 
 it('do not matter for whether steps are saved, nor does the order in which a step says its parts', () => {

@@ -1,0 +1,44 @@
+import { Button, Group, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** The name of an entry, which can be changed. */
+export function NameForm({
+  label,
+  name,
+  maxLength,
+  busy,
+  onRename,
+}: {
+  label: string;
+  name: string;
+  maxLength: number;
+  busy: boolean;
+  onRename: (name: string) => void;
+}) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState(name);
+  const canRename = !busy && typed.trim() !== '' && typed !== name;
+  return (
+    <Group
+      component="form"
+      align="flex-end"
+      gap="xs"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (canRename) onRename(typed.trim());
+      }}
+    >
+      <TextInput
+        flex={1}
+        label={label}
+        value={typed}
+        maxLength={maxLength}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      <Button type="submit" variant="default" disabled={!canRename}>
+        {t('memory.rename')}
+      </Button>
+    </Group>
+  );
+}
