@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { RESUME_AFTER_MS, type ArrivalState } from '../../shared/watch/arrival';
 import { isWhole, lookAgain, oldestFirst, type FileLook, type StandingFile } from '../../shared/watch/standing-files';
 import type { Arrival, Watch } from '../../shared/watch/watch';
@@ -10,6 +11,8 @@ import type { WatchServices } from './watch-services';
 export const LOOK_EVERY_MS = 5_000;
 /** How long a file rests whose shop does not answer. */
 const TRY_AGAIN_MS = 60_000;
+/** Files after which main does something else: looking at one takes a query, some hundredths of a millisecond. */
+const FILES_OF_A_SLICE = 100;
 
 /** What a look at a folder found. */
 export interface Look {
@@ -130,7 +133,8 @@ export function createFolderWatch(
         if (!isOfFiles(error)) throw error;
         return { ...found, problem: { code: error.code ?? '' } };
       }
-      for (const file of oldestFirst(standing)) {
+      for (const [at, file] of oldestFirst(standing).entries()) {
+        if (at % FILES_OF_A_SLICE === 0) await turn();
         if (signal.aborted) break;
         const came = await lookAt(file).catch((error: unknown) => {
           if (!isOfFiles(error)) throw error;

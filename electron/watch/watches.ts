@@ -147,8 +147,10 @@ export function createWatches(options: {
   /** The file that has these contents now. */
   const fileWith = async (watchId: string, hash: string): Promise<string> => {
     const { folder, patterns } = known(watchId);
+    const arrival = store.arrival(watchId, hash);
     const files = await watchedFiles(folder, patterns).catch(() => []);
-    const file = files.find((look) => store.ofLook(watchId, look)?.hash === hash);
+    // By its name first, which takes no query.
+    const file = files.find((look) => look.name === arrival?.fileName && store.ofLook(watchId, look)?.hash === hash);
     if (file === undefined) throw new AppError('watch-file-gone');
     return join(folder, file.name);
   };
