@@ -1,19 +1,37 @@
-import { app, dialog } from 'electron';
+import { homedir } from 'node:os';
+import { app, clipboard, dialog } from 'electron';
+import { redact } from '../../shared/diagnostics/redact';
 import { storageProblem } from '../storage/storage-problem';
 import { AppError } from '../errors/app-error';
 import { systemLanguage } from '../i18n/system-language';
-import { translatorFor } from '../i18n/translate';
+import { translatorFor, type Translate } from '../i18n/translate';
 
-/** Shows why the program cannot start, in the system's language: there is no window yet to show it. */
+/**
+ * Shows why the program cannot start and what to do, in the system's language, until the person closes it: there is no window yet to show it.
+ * The technical text is a step further, can be copied for support, and names nobody.
+ */
 export function tellStartFailure(error: unknown): void {
   const t = translatorFor(systemLanguage(app.getLocale()));
+  const { words, detail } = explain(error, t);
+  const technical = redact(detail, { folders: [homedir()], names: [] });
+  const close = t('common.close');
+  const told = { type: 'error', title: t('app.bar'), message: t('start.failedTitle'), detail: words } as const;
+  const isMoreWanted = ask(told, technical === '' ? [close] : [close, t('common.details')]) === 1;
+  const more = { type: 'info', title: t('app.bar'), message: t('common.technicalText'), detail: technical } as const;
+  // It stays open after copying: on Linux, what was copied is gone with the program.
+  while (isMoreWanted && ask(more, [close, t('common.copy')]) === 1) void clipboard.writeText(technical);
+}
+
+/** Asks with the system's box, whose first button is also what Esc does. */
+function ask(box: Omit<Electron.MessageBoxSyncOptions, 'buttons'>, buttons: string[]): number {
+  return dialog.showMessageBoxSync({ ...box, buttons, defaultId: 0, cancelId: 0, noLink: true });
+}
+
+function explain(error: unknown, t: Translate): { words: string; detail: string } {
+  if (error instanceof AppError) return { words: t(`errors.${error.code}`), detail: error.detail };
   const problem = storageProblem(error);
-  const [words, detail] =
-    error instanceof AppError
-      ? [t(`errors.${error.code}`), error.detail]
-      : [
-          problem === null ? t('start.failedText') : t(`errors.storage-${problem}`),
-          error instanceof Error ? error.message : String(error),
-        ];
-  dialog.showErrorBox(t('start.failedTitle'), `${words}\n\n${detail}`);
+  return {
+    words: problem === null ? t('start.failedText') : t(`errors.storage-${problem}`),
+    detail: error instanceof Error ? error.message : String(error),
+  };
 }

@@ -1,4 +1,5 @@
-import { describePageFailure, type PageFailure } from '../../shared/ipc/page-failure';
+import { describePageFailure } from '../../shared/diagnostics/page-failure';
+import type { PageFailure } from '../../shared/ipc/page-failure';
 import type { Log } from '../settings/log';
 
 /** A page that fails in every frame must not push everything else out of the log. */

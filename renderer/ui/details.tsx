@@ -2,6 +2,7 @@ import { ActionIcon, Code, Collapse, CopyButton, Group, Tooltip, UnstyledButton 
 import { useDisclosure } from '@mantine/hooks';
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { redact } from '../../shared/diagnostics/redact';
 import { CheckIcon, ChevronDownIcon, CopyIcon } from './icons';
 import classes from './details.module.css';
 
@@ -23,7 +24,20 @@ export function Details({ label, children }: { label?: string; children: ReactNo
   );
 }
 
-/** Technical text that can be copied for support. */
+/**
+ * What support needs to know of an error, behind «Подробнее»; nothing where the text is empty. It is copied and sent, so tokens, e-mails and
+ * phones are taken out of what a server or the system said.
+ */
+export function TechnicalDetails({ text }: { text: string }) {
+  if (text === '') return null;
+  return (
+    <Details>
+      <CopyableText text={redact(text, { folders: [], names: [] })} />
+    </Details>
+  );
+}
+
+/** Technical text that can be copied. */
 export function CopyableText({ text }: { text: string }) {
   const { t } = useTranslation();
   return (

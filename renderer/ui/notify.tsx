@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { createNotificationsStore, notifications, type NotificationData } from '@mantine/notifications';
 import { CheckIcon, ErrorIcon, InfoIcon, WarningIcon } from './icons';
-import { CopyableText, Details } from './details';
+import { TechnicalDetails } from './details';
 
 /** Milliseconds to read a notice. Mantine pauses the time while the mouse is on it. */
 const readingMs = (text: string): number => 8_000 + 60 * text.length;
@@ -40,11 +40,7 @@ export function notifyProblem(words: { title: string; text: string; detail: stri
     message: (
       <>
         {words.text}
-        {words.detail !== '' && (
-          <Details>
-            <CopyableText text={words.detail} />
-          </Details>
-        )}
+        <TechnicalDetails text={words.detail} />
       </>
     ),
   });

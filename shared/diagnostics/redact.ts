@@ -14,9 +14,9 @@ const SHORTEST_NAME = 3;
 
 /** In the order in which they are looked for: an address may hold an e-mail, and an e-mail a long run of letters. */
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
-  // Whatever follows a name of a header or a parameter that holds a token.
+  // Whatever follows a name of a header or a parameter that holds a token. After a mere space, short words without a digit are a sentence.
   [
-    /\b(authorization|x-api-key|access[_-]?token|api[_-]?token|token|bearer|password)\b(["']?\s*[:=]\s*["']?|\s+)(?:(?:bearer|token)\b\s*[:=]?\s*(?:token=)?)?[^\s"',;)]+/giu,
+    /\b(authorization|x-api-key|access[_-]?token|api[_-]?token|token|bearer|password)\b(["']?\s*[:=]\s*["']?|\s+(?=(?:(?:bearer|token)\s+)?(?:[^\s"',;)]*\d|[^\s"',;)]{16})))(?:(?:bearer|token)\b\s*[:=]?\s*(?:token=)?)?[^\s"',;)]+/giu,
     `$1$2${HIDDEN}`,
   ],
   [/[^\s@<>"'()[\]{},;:]+@[^\s@<>"'()[\]{},;:]+/gu, `${HIDDEN}@${HIDDEN}`],

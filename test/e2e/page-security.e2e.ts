@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { expectAccessible } from './app';
 import { ownApp } from './own-app';
 
 const built = join(import.meta.dirname, '..', '..', 'out', 'renderer');
@@ -181,5 +182,27 @@ test('attacks by a script in the page fail', async () => {
       BrowserWindow.getAllWindows().map((window) => window.webContents.getURL()),
     );
     expect.soft(windows).toEqual(['app://aplaut-import/']);
+  });
+
+  await test.step('it makes the window fail with a text that quotes a customer and a token', async () => {
+    await app.evaluate(({ ipcMain }) => {
+      ipcMain.removeHandler('aplaut-import:request');
+      ipcMain.handle('aplaut-import:request', () => {
+        throw new Error('anna@example.ru, Bearer planted-token-1234567890');
+      });
+    });
+    await page.reload();
+    const failure = page.getByTestId('failure');
+    await expect(failure).toContainText('таблица и правки в ней целы');
+    await expect(failure.getByTestId('next-action')).toHaveCount(1);
+    await failure.getByRole('button', { name: 'Подробнее' }).click();
+    const technical = failure.getByLabel('Технические подробности');
+    await expect(technical).toContainText('(message left out)');
+    await expect(failure).not.toContainText(/anna|planted/);
+    await expectAccessible(page);
+    await failure.getByRole('button', { name: 'Скопировать' }).click();
+    await expect
+      .poll(() => app.evaluate(({ clipboard }) => clipboard.readText()))
+      .toBe(await technical.evaluate(({ textContent }) => textContent));
   });
 });

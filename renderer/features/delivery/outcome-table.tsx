@@ -10,7 +10,7 @@ import { showOutcome, showRow } from '../../model/show-rows';
 import { useOpenedSheet } from '../../model/sheet';
 import { useStore } from '../../model/store';
 import { useAction } from '../../hooks/use-action';
-import { CopyableText, Details } from '../../ui/details';
+import { TechnicalDetails } from '../../ui/details';
 import { TableIcon } from '../../ui/icons';
 import { Pager } from '../../ui/pager';
 import { Card } from '../../ui/screen';
@@ -87,15 +87,10 @@ export function OutcomeTable({ summary, kind }: { summary: DeliverySummary; kind
 
 function Reason({ outcome }: { outcome: RowOutcome }) {
   const reason = useOutcomeReason();
-  const technical = technicalDetails(outcome);
   return (
     <div className={classes['reason']}>
       {reason(outcome)}
-      {technical !== '' && (
-        <Details>
-          <CopyableText text={technical} />
-        </Details>
-      )}
+      <TechnicalDetails text={technicalDetails(outcome)} />
     </div>
   );
 }

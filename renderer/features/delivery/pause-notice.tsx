@@ -3,7 +3,7 @@ import type { DeliverySummary } from '../../../shared/delivery/summary';
 import type { PauseReason } from '../../../shared/delivery/state';
 import { pauseDetail } from '../../words/pause-detail';
 import { useSavedShop } from '../../model/shops';
-import { CopyableText, Details } from '../../ui/details';
+import { TechnicalDetails } from '../../ui/details';
 import { Notice } from '../../ui/notice';
 import { NoShopText } from './no-shop-text';
 import { TokenRenewal } from './token-renewal';
@@ -25,11 +25,7 @@ export function PauseNotice({ summary, reason }: { summary: DeliverySummary; rea
     >
       {shop === undefined ? <NoShopText summary={summary} /> : t(`delivery.pauseReason.${words}.text`, { ...reason })}
       {tokenNeeded && shop !== undefined && <TokenRenewal summary={summary} shop={shop} />}
-      {detail !== '' && (
-        <Details>
-          <CopyableText text={detail} />
-        </Details>
-      )}
+      <TechnicalDetails text={detail} />
     </Notice>
   );
 }

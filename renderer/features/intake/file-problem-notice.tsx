@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileProblem } from '../../../shared/sheet/file-problem';
 import { useAction } from '../../hooks/use-action';
-import { CopyableText, Details } from '../../ui/details';
+import { TechnicalDetails } from '../../ui/details';
 import { Notice } from '../../ui/notice';
 
 /** A file that cannot be read: what is wrong, what to do, and details for support. */
@@ -48,11 +48,7 @@ export function FileProblemNotice({
           />
         </>
       )}
-      {problem.detail !== '' && (
-        <Details>
-          <CopyableText text={problem.detail} />
-        </Details>
-      )}
+      <TechnicalDetails text={problem.detail} />
     </Notice>
   );
 }

@@ -14,7 +14,7 @@ import { useFormats } from '../../words/formats';
 import { pauseDetail } from '../../words/pause-detail';
 import { showRow } from '../../model/show-rows';
 import { useAction } from '../../hooks/use-action';
-import { CopyableText, Details } from '../../ui/details';
+import { TechnicalDetails } from '../../ui/details';
 import { ErrorIcon, InfoIcon, MinusCircleIcon, WarningIcon } from '../../ui/icons';
 import { Notice } from '../../ui/notice';
 import { Pager } from '../../ui/pager';
@@ -111,7 +111,6 @@ function Ending({
     );
   }
   const needsToken = ended.by === 'token' || ended.by === 'no-token';
-  const detail = pauseDetail(ended);
   return (
     <Notice
       tone={needsToken ? 'error' : 'warning'}
@@ -127,11 +126,7 @@ function Ending({
     >
       {t('compare.endedText', counts)}
       {needsToken && ` ${t('compare.tokenText')}`}
-      {detail !== '' && (
-        <Details>
-          <CopyableText text={detail} />
-        </Details>
-      )}
+      <TechnicalDetails text={pauseDetail(ended)} />
     </Notice>
   );
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { isOfNetwork } from '../../../shared/shop/connection-problem';
 import type { ConnectionCheck } from '../../../shared/shop/shop';
 import { networkOpenedStore } from '../../model/settings';
-import { CopyableText, Details } from '../../ui/details';
+import { TechnicalDetails } from '../../ui/details';
 import { Notice } from '../../ui/notice';
 
 /** The result of "check connection", with the server's own reason. */
@@ -30,11 +30,7 @@ export function ConnectionResult({ check }: { check: ConnectionCheck }) {
       })}
     >
       {t(`shops.check.${check.code}.text`)}
-      {technical.length > 0 && (
-        <Details>
-          <CopyableText text={technical.join('\n')} />
-        </Details>
-      )}
+      <TechnicalDetails text={technical.join('\n')} />
     </Notice>
   );
 }

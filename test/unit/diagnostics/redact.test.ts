@@ -87,6 +87,12 @@ describe('what support gets', () => {
     );
   });
 
+  it('keeps what a server says about a token', () => {
+    const said = 'HTTP 401: token was revoked. Bearer token expired, password is too short';
+    expect(hidden(said)).toBe(said);
+    expect(hidden('Bearer abc12 and token abcdefghijklmnop')).toBe('Bearer … and token …');
+  });
+
   it('does not change when it is redacted again', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(around, token, email, phone, fc.string()), { maxLength: 6 }), (parts) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { logPageFailures } from '../../../electron/window/log-page-failures';
-import { describePageFailure } from '../../../shared/ipc/page-failure';
+import { describePageFailure } from '../../../shared/diagnostics/page-failure';
 
 const STACK = `TypeError: x
     at renderCell (app://aplaut-import/assets/index-B2.js:12:3456)

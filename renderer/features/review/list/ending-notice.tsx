@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ListEnding } from '../../../../shared/ipc/list-taking';
-import { CopyableText, Details } from '../../../ui/details';
+import { TechnicalDetails } from '../../../ui/details';
 import { Notice } from '../../../ui/notice';
 import type { EndingWords } from './ending-words';
 
@@ -17,11 +17,7 @@ export function EndingNotice({
   return (
     <Notice tone={tone} title={title} data-testid="list-state" data-at={kind} actions={actions}>
       {text}
-      {detail !== '' && (
-        <Details>
-          <CopyableText text={detail} />
-        </Details>
-      )}
+      <TechnicalDetails text={detail} />
     </Notice>
   );
 }
