@@ -12,8 +12,9 @@ test('a shop is added, checked, changed and removed through its dialog', async (
   const shop = await startPracticeShop({ databasePath: ':memory:', tokens: [TOKEN], pace: 0 });
   const { app, page } = await launch(join(folder.path, 'data'));
   const picker = page.getByTestId('shop-picker');
+  const unsaved = page.getByRole('dialog', { name: 'Закрыть без сохранения?' });
 
-  // Errors are shown at their fields; a check stores nothing, and «Отмена» changes nothing.
+  // Errors are shown at their fields; a check stores nothing, and neither does «Отмена».
   await picker.click();
   await page.getByRole('menuitem', { name: 'Добавить магазин' }).click();
   const adding = page.getByRole('dialog');
@@ -43,7 +44,16 @@ test('a shop is added, checked, changed and removed through its dialog', async (
   await expect(adding).not.toContainText('Связь есть');
   await expect(adding.getByRole('button', { name: 'Сохранить', exact: true })).toBeInViewport({ ratio: 1 });
   await expectAccessible(page);
+  // Nothing typed goes without a question, which Esc answers with staying.
+  await page.keyboard.press('Escape');
+  await expect(unsaved).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(unsaved).toHaveCount(0);
+  await expect(adding.getByLabel('Токен', { exact: true })).toHaveValue(`${TOKEN}x`);
+  await expect(adding.getByLabel('Токен', { exact: true })).toBeFocused();
   await adding.getByRole('button', { name: 'Отмена' }).click();
+  await unsaved.getByRole('button', { name: 'Не сохранять' }).click();
   await expect(adding).toHaveCount(0);
   await expect(picker).toBeFocused();
   await expect(picker).toContainText('Учебный магазин');
@@ -94,6 +104,9 @@ test('a shop is added, checked, changed and removed through its dialog', async (
   await network.getByLabel('Адрес прокси').fill('proxy.example.ru:3128');
   await network.getByLabel('Имя для прокси').fill('anna');
   await network.getByLabel('Пароль', { exact: true }).fill('proxy-password-Wq7');
+  await page.keyboard.press('Escape');
+  await unsaved.getByRole('button', { name: 'Вернуться' }).click();
+  await expect(network.getByLabel('Имя для прокси')).toHaveValue('anna');
   await network.getByRole('button', { name: 'Сохранить' }).click();
   await expect(network).toHaveCount(0);
   await expect(dialog.getByLabel('Токен', { exact: true })).toHaveValue(TOKEN);
@@ -101,6 +114,7 @@ test('a shop is added, checked, changed and removed through its dialog', async (
   expect(known).toMatchObject({ ok: true, value: { mode: 'own', user: 'anna', password: 'this-run' } });
   expect(JSON.stringify(known)).not.toContain('proxy-password-Wq7');
   await page.keyboard.press('Escape');
+  await unsaved.getByRole('button', { name: 'Не сохранять' }).click();
   await expect(dialog).toHaveCount(0);
   // This machine is reached whatever the proxy.
   await picker.click();

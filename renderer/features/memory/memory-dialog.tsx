@@ -10,7 +10,7 @@ import { useReturnedFocus } from '../../hooks/use-returned-focus';
 import { useSavedShop } from '../../model/shops';
 import { Dialog } from '../../ui/dialogs/dialog';
 import { DialogActions } from '../../ui/dialogs/dialog-actions';
-import { useQuestionOver } from '../../ui/use-question-over';
+import { useQuestionOver } from '../../ui/dialogs/use-question-over';
 import { LayoutEntry } from './layout-entry';
 import { RecipeEntry } from './recipe-entry';
 import { SaveMemory } from './save-memory';

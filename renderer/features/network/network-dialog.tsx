@@ -8,41 +8,60 @@ import { ask } from '../../bridge';
 import { useAction } from '../../hooks/use-action';
 import { Dialog } from '../../ui/dialogs/dialog';
 import { SaveActions } from '../../ui/dialogs/save-actions';
+import { differs, useFormClosing } from '../../ui/dialogs/use-form-closing';
 import { notifyDone } from '../../ui/notify';
-import { useQuestionOver } from '../../ui/use-question-over';
 import { AuthorityChoice } from './authority-choice';
+
+/** What is saved with «Save». The password is empty unless it is to be changed. */
+type Typed = NetworkDraft & { password: string };
+
+const savedOf = ({ mode, address, user }: NetworkState): Typed => ({ mode, address, user, password: '' });
 
 /** The proxy and the authorities that are trusted. */
 export function NetworkDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const hasQuestion = useQuestionOver();
   const [state, setState] = useState<NetworkState | null>(null);
+  const [typed, setTyped] = useState<Typed | null>(null);
+  const close = useFormClosing(state !== null && typed !== null && differs(savedOf(state), typed), onClose);
   const { run } = useAction();
   // eslint-disable-next-line react-hooks/exhaustive-deps -- asked once, when the dialog opens
   useEffect(() => run(async () => setState(await ask('network-get'))), []);
   return (
-    <Dialog opened size="lg" onClose={() => !hasQuestion() && onClose()} title={t('network.title')}>
-      {state !== null && <NetworkForm state={state} onState={setState} onClose={onClose} />}
+    <Dialog opened size="lg" onClose={close} title={t('network.title')}>
+      {state !== null && (
+        <NetworkForm
+          state={state}
+          typed={typed ?? savedOf(state)}
+          onState={setState}
+          onTyped={setTyped}
+          onSaved={onClose}
+          onCancel={close}
+        />
+      )}
     </Dialog>
   );
 }
 
 function NetworkForm({
   state,
+  typed,
   onState,
-  onClose,
+  onTyped,
+  onSaved,
+  onCancel,
 }: {
   state: NetworkState;
+  typed: Typed;
   onState: (state: NetworkState) => void;
-  onClose: () => void;
+  onTyped: (typed: Typed) => void;
+  onSaved: () => void;
+  onCancel: () => void;
 }) {
   const { t } = useTranslation();
   const { busy, run } = useAction();
-  const [draft, setDraft] = useState<NetworkDraft>({ mode: state.mode, address: state.address, user: state.user });
-  const [password, setPassword] = useState('');
   const [showProblems, setShowProblems] = useState(false);
-  const { mode, address, user } = draft;
-  const change = (changed: Partial<NetworkDraft>): void => setDraft((now) => ({ ...now, ...changed }));
+  const { mode, address, user, password } = typed;
+  const change = (changed: Partial<Typed>): void => onTyped({ ...typed, ...changed });
   const checked = checkProxyAddress(address);
   const problem = mode === 'own' && !checked.ok ? checked.problem : null;
   // Without a proxy there is nobody to log in to.
@@ -56,7 +75,7 @@ function NetworkForm({
         password: password === '' ? null : password,
       });
       notifyDone(t('network.saved'), t('common.close'));
-      onClose();
+      onSaved();
     });
   };
   const system =
@@ -111,7 +130,7 @@ function NetworkForm({
                 autoComplete="off"
                 placeholder={state.password === 'none' ? '' : t('network.passwordKnown')}
                 visibilityToggleButtonProps={{ 'aria-label': t('network.passwordShow') }}
-                onChange={(event) => setPassword(event.currentTarget.value)}
+                onChange={(event) => change({ password: event.currentTarget.value })}
               />
             </SimpleGrid>
             <Text size="xs" c="dimmed">
@@ -122,7 +141,7 @@ function NetworkForm({
         )}
         <AuthorityChoice state={state} onState={onState} />
       </Stack>
-      <SaveActions busy={busy} onCancel={onClose} />
+      <SaveActions busy={busy} onCancel={onCancel} />
     </form>
   );
 }

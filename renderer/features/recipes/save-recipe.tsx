@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../ui/dialogs/dialog';
+import { useFormClosing } from '../../ui/dialogs/use-form-closing';
 import { fileLayout } from '../../../shared/sheet/file-headers';
 import { MAX_STEPS, RECIPE_NAME_LETTERS } from '../../../shared/sheet/operation';
 import { isSameName, type SavedRecipe } from '../../../shared/sheet/recipe';
@@ -26,7 +27,9 @@ export function SaveRecipe({ sheet, done, onClose }: { sheet: OpenedSheet; done:
   const { busy, run } = useAction();
   useReturnedFocus();
   const shop = useStore(shopsStore, chosenShop);
-  const [name, setName] = useState(done.recipe?.name ?? sheet.fileName.replace(/\.\w+$/, '').slice(0, 60));
+  const [offered] = useState(done.recipe?.name ?? sheet.fileName.replace(/\.\w+$/, '').slice(0, 60));
+  const [name, setName] = useState(offered);
+  const close = useFormClosing(name !== offered, onClose);
   const [known, setKnown] = useState<readonly SavedRecipe[]>([]);
   const replaced = known.find((recipe) => isSameName(recipe.name, name));
   const shopId = shop?.id;
@@ -50,7 +53,7 @@ export function SaveRecipe({ sheet, done, onClose }: { sheet: OpenedSheet; done:
       notifyDone(t('recipes.saved', { name, shop: shop.name }), t('common.close'));
     });
   return (
-    <Dialog opened onClose={onClose} title={t('recipes.saveTitle')}>
+    <Dialog opened onClose={close} title={t('recipes.saveTitle')}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -84,7 +87,7 @@ export function SaveRecipe({ sheet, done, onClose }: { sheet: OpenedSheet; done:
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={close}>
             {t('common.cancel')}
           </Button>
           <Button type="submit" loading={busy} disabled={name.trim() === '' || shop === undefined || isTooLong}>

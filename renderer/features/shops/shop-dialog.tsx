@@ -8,7 +8,7 @@ import { checkShop, chooseShop, memoryOpenedStore, saveShop, useSavedShop } from
 import { useStore } from '../../model/store';
 import { useAction } from '../../hooks/use-action';
 import { SaveActions } from '../../ui/dialogs/save-actions';
-import { useQuestionOver } from '../../ui/use-question-over';
+import { differs, useFormClosing } from '../../ui/dialogs/use-form-closing';
 import { ConnectionResult } from './connection-result';
 import { useFieldErrors } from './field-errors';
 import classes from './shop-dialog.module.css';
@@ -23,8 +23,10 @@ export function ShopDialog({ shop, onClose }: { shop: Shop | null; onClose: () =
   const { t } = useTranslation();
   const { busy, run } = useAction();
   const isMemoryOpened = useStore(memoryOpenedStore, (id) => id !== null);
-  const hasQuestion = useQuestionOver(useStore(networkOpenedStore) || isMemoryOpened);
+  const isNetworkOpened = useStore(networkOpenedStore);
   const [form, setForm] = useState(() => formOf(shop));
+  const [before] = useState(form);
+  const close = useFormClosing(differs(before, form), onClose, isNetworkOpened || isMemoryOpened);
   const [showProblems, setShowProblems] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
   const [checked, setChecked] = useState<ConnectionCheck | null>(null);
@@ -69,7 +71,7 @@ export function ShopDialog({ shop, onClose }: { shop: Shop | null; onClose: () =
   return (
     <Modal
       opened
-      onClose={() => !hasQuestion() && onClose()}
+      onClose={close}
       title={shop === null ? t('shops.add') : shop.name}
       size="lg"
       yOffset="3vh"
@@ -111,7 +113,7 @@ export function ShopDialog({ shop, onClose }: { shop: Shop | null; onClose: () =
             </div>
           )}
         </Stack>
-        <SaveActions busy={busy} onCancel={onClose}>
+        <SaveActions busy={busy} onCancel={close}>
           <Button variant="default" loading={busy} onClick={() => ifSound(check)}>
             {t('shops.checkConnection')}
           </Button>

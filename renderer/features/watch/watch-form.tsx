@@ -11,10 +11,36 @@ import { useStore } from '../../model/store';
 import { saveWatch } from '../../model/watch/watches';
 import { Dialog } from '../../ui/dialogs/dialog';
 import { SaveActions } from '../../ui/dialogs/save-actions';
+import { differs, useFormClosing } from '../../ui/dialogs/use-form-closing';
 import classes from './watch.module.css';
 
 /** Refusals that concern the folder, and are said at it. */
 const OF_FOLDER: readonly string[] = ['watch-folder-taken', 'watch-folder-is-reports', 'watch-folder-unreadable'];
+
+interface Form {
+  /** Of the folder that was chosen in this form; null to keep the one it has. */
+  choiceId: string | null;
+  path: string;
+  shopId: string;
+  patterns: string;
+  /** A text while the field is not a number. */
+  errorPercent: number | string;
+  changes: number | string;
+  usesList: boolean;
+}
+
+function formOf(watch: Watch | null, shopId: string): Form {
+  const { errorPercent, changes } = watch ?? DEFAULT_LIMITS;
+  return {
+    choiceId: null,
+    path: watch?.folder ?? '',
+    shopId: watch?.shopId ?? shopId,
+    patterns: (watch?.patterns ?? DEFAULT_PATTERNS).join('; '),
+    errorPercent,
+    changes,
+    usesList: watch?.usesList ?? false,
+  };
+}
 
 /** Sets a watched folder up (`watch` null), or changes how its files are sent. Only «Save» stores what was chosen. */
 export function WatchForm({
@@ -29,15 +55,11 @@ export function WatchForm({
   const { t } = useTranslation();
   const { busy, run } = useAction();
   const { shops } = useStore(shopsStore);
-  const [folder, setFolder] = useState<{ choiceId: string | null; path: string }>({
-    choiceId: null,
-    path: watch?.folder ?? '',
-  });
-  const [shopId, setShopId] = useState(watch?.shopId ?? initialShop);
-  const [patterns, setPatterns] = useState((watch?.patterns ?? DEFAULT_PATTERNS).join('; '));
-  const [errorPercent, setErrorPercent] = useState<number | string>(watch?.errorPercent ?? DEFAULT_LIMITS.errorPercent);
-  const [changes, setChanges] = useState<number | string>(watch?.changes ?? DEFAULT_LIMITS.changes);
-  const [usesList, setUsesList] = useState(watch?.usesList ?? false);
+  const [before] = useState(() => formOf(watch, initialShop));
+  const [form, setForm] = useState(before);
+  const { choiceId, path, shopId, patterns, errorPercent, changes, usesList } = form;
+  const change = (changed: Partial<Form>): void => setForm((now) => ({ ...now, ...changed }));
+  const close = useFormClosing(differs(before, form), onClose);
   const [isTried, setTried] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
   const parsed = parsePatterns(patterns);
@@ -46,14 +68,14 @@ export function WatchForm({
   const choose = async (): Promise<void> => {
     const chosen = await ask('watch-choose-folder');
     if (chosen === null) return;
-    setFolder({ choiceId: chosen.choiceId, path: chosen.folder });
+    change({ choiceId: chosen.choiceId, path: chosen.folder });
     setRefused(null);
   };
   const save = async (): Promise<void> => {
-    if (folder.path === '' || parsed === null || !isWhole) return;
+    if (path === '' || parsed === null || !isWhole) return;
     const rules = { patterns: parsed, errorPercent, changes, usesList };
     try {
-      await saveWatch({ id: watch?.id ?? null, choiceId: folder.choiceId, shopId, rules });
+      await saveWatch({ id: watch?.id ?? null, choiceId, shopId, rules });
     } catch (error) {
       if (!(error instanceof RequestRefused) || !OF_FOLDER.includes(error.code)) throw error;
       setRefused(error.code);
@@ -62,9 +84,9 @@ export function WatchForm({
     onClose();
   };
   const folderError =
-    refused !== null ? t(`errors.${refused}`) : isTried && folder.path === '' ? t('watch.folderMissing') : null;
+    refused !== null ? t(`errors.${refused}`) : isTried && path === '' ? t('watch.folderMissing') : null;
   return (
-    <Dialog opened onClose={onClose} title={t(watch === null ? 'watch.add' : 'watch.editTitle')} size="lg">
+    <Dialog opened onClose={close} title={t(watch === null ? 'watch.add' : 'watch.editTitle')} size="lg">
       <form
         noValidate
         onSubmit={(event) => {
@@ -78,7 +100,7 @@ export function WatchForm({
             <TextInput
               className={classes['path'] ?? ''}
               label={t('watch.folder')}
-              value={folder.path}
+              value={path}
               readOnly
               error={folderError}
             />
@@ -97,14 +119,14 @@ export function WatchForm({
             data={shops.map(({ id, name }) => ({ value: id, label: name }))}
             value={shopId}
             allowDeselect={false}
-            onChange={(chosen) => chosen !== null && setShopId(chosen)}
+            onChange={(chosen) => chosen !== null && change({ shopId: chosen })}
           />
           <TextInput
             label={t('watch.patterns')}
             description={t('watch.patternsHint')}
             value={patterns}
             error={parsed === null ? t('watch.patternsWrong') : null}
-            onChange={(event) => setPatterns(event.currentTarget.value)}
+            onChange={(event) => change({ patterns: event.currentTarget.value })}
           />
           <Text size="sm" fw={600}>
             {t('watch.asksIf')}
@@ -117,7 +139,7 @@ export function WatchForm({
               max={100}
               allowDecimal={false}
               suffix=" %"
-              onChange={setErrorPercent}
+              onChange={(typed) => change({ errorPercent: typed })}
             />
             <NumberInput
               label={t('watch.changes')}
@@ -125,20 +147,20 @@ export function WatchForm({
               min={0}
               max={1_000_000}
               allowDecimal={false}
-              onChange={setChanges}
+              onChange={(typed) => change({ changes: typed })}
             />
           </SimpleGrid>
           <Checkbox
             label={t('watch.usesList')}
             description={t('watch.usesListHint')}
             checked={usesList}
-            onChange={(event) => setUsesList(event.currentTarget.checked)}
+            onChange={(event) => change({ usesList: event.currentTarget.checked })}
           />
           <Text size="sm" c="dimmed">
             {t('watch.hint')}
           </Text>
         </Stack>
-        <SaveActions busy={busy} onCancel={onClose} />
+        <SaveActions busy={busy} onCancel={close} />
       </form>
     </Dialog>
   );

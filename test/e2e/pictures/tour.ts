@@ -145,5 +145,12 @@ async function captureWindow(page: Page): Promise<string> {
 
 async function closeAll(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
-  await expect(page.locator('[aria-modal="true"], [role="menu"], [role="listbox"]:visible')).toHaveCount(0);
+  const discard = page.getByRole('button', { name: /^(Не сохранять|Discard)$/ });
+  await expect(async () => {
+    // A form with changes asks before it closes.
+    if (await discard.isVisible()) await discard.click();
+    await expect(page.locator('[aria-modal="true"], [role="menu"], [role="listbox"]:visible')).toHaveCount(0, {
+      timeout: 1_000,
+    });
+  }).toPass();
 }

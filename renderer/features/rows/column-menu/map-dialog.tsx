@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, ScrollArea, Text, TextInput } from '@mantine
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../../ui/dialogs/dialog';
+import { useFormClosing } from '../../../ui/dialogs/use-form-closing';
 import { MAX_CELL_LETTERS } from '../../../../shared/consumer/excel-limits';
 import { FACET_VALUES } from '../../../../shared/sheet/limits';
 import { useFormats } from '../../../words/formats';
@@ -20,6 +21,7 @@ export function MapDialog(props: ColumnDialogProps) {
   const [search, setSearch] = useState('');
   const [wanted, setWanted] = useState<ReadonlyMap<string, string>>(new Map());
   const facet = useFacet(sheet, column, search);
+  const close = useFormClosing(wanted.size > 0, onClose);
   const { busy, ask, preview } = useMapPreview(props);
   const header = sheet.state.columns[column]?.header ?? '';
   if (preview !== false && preview !== null) return preview;
@@ -30,13 +32,7 @@ export function MapDialog(props: ColumnDialogProps) {
     setWanted(next);
   };
   return (
-    <Dialog
-      opened
-      returnFocus={false}
-      size="lg"
-      onClose={onClose}
-      title={t('rows.values.mapTitle', { column: header })}
-    >
+    <Dialog opened returnFocus={false} size="lg" onClose={close} title={t('rows.values.mapTitle', { column: header })}>
       <div data-testid="map-values">
         <Text size="sm">{t('rows.values.mapHint')}</Text>
         <TextInput
@@ -88,7 +84,7 @@ export function MapDialog(props: ColumnDialogProps) {
           </Text>
         )}
         <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={close}>
             {t('common.cancel')}
           </Button>
           <Button

@@ -1,7 +1,8 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../../ui/dialogs/dialog';
+import { useFormClosing } from '../../../ui/dialogs/use-form-closing';
 import type { SingleOperation } from '../../../../shared/sheet/operation';
 import type { NewColumn } from '../../../../shared/sheet/operations/new-column';
 import { useAction } from '../../../hooks/use-action';
@@ -41,6 +42,9 @@ export function MakeColumnsDialog({
   const { run } = useAction();
   const { change } = useBulkOperation();
   const { columns, complete } = sheet.state;
+  const chosen = JSON.stringify([operation, made]);
+  const [before] = useState(chosen);
+  const close = useFormClosing(chosen !== before, onClose);
   const headers = made.map(({ header }) => header.trim());
   const wanted = complete && made.length > 0 && headers.every((header) => header !== '') ? operation : null;
   const previewed = useOperationPreview(wanted, sheet);
@@ -52,7 +56,7 @@ export function MakeColumnsDialog({
     gridTargetStore.set({ position, column: columns.length });
   };
   return (
-    <Dialog opened returnFocus={false} size="lg" title={title} onClose={onClose}>
+    <Dialog opened returnFocus={false} size="lg" title={title} onClose={close}>
       <form
         className={classes['form']}
         onSubmit={(event) => {
@@ -79,7 +83,7 @@ export function MakeColumnsDialog({
           />
         )}
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={close}>
             {t('common.cancel')}
           </Button>
           <Button type="submit" disabled={wanted === null} data-testid="repair-apply">
