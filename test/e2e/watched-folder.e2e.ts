@@ -26,9 +26,22 @@ test('a watched folder is set up at a shop, sends a new file by itself, and asks
   await page.getByTestId('confirm-send').click();
   await expect(page.getByTestId('delivery-summary')).toHaveAttribute('data-status', 'finished', { timeout: 30_000 });
 
-  await app.evaluate(({ dialog }, chosen) => {
+  await app.evaluate(({ BrowserWindow, dialog, Notification }, chosen) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+    // There is no system here that shows notifications.
+    BrowserWindow.getAllWindows()[0]!.isFocused = () => false;
+    Notification.isSupported = () => true;
+    const scope = globalThis as unknown as { said: Electron.Notification[] };
+    scope.said = [];
+    Notification.prototype.show = function (this: Electron.Notification) {
+      scope.said.push(this);
+    };
   }, exchange);
+  const saidOf = (file: string) =>
+    app.evaluate((_, name) => {
+      const { said } = globalThis as unknown as { said: Electron.Notification[] };
+      return said.filter(({ title }) => title.includes(name)).map(({ title, body }) => [title, body]);
+    }, file);
   await page.getByTestId('shop-picker').click();
   await page.getByRole('menuitem', { name: 'Наблюдаемые папки' }).click();
   await expect(page.getByText('Папок пока нет')).toBeVisible();
@@ -39,6 +52,11 @@ test('a watched folder is set up at a shop, sends a new file by itself, and asks
   await form.getByRole('button', { name: 'Выбрать…' }).press('Enter');
   await expect(form.getByLabel('Папка', { exact: true })).toHaveValue(exchange);
   await form.getByLabel('изменений больше, чем').fill('3');
+  await page.keyboard.press('Escape');
+  const unsaved = page.getByRole('dialog', { name: 'Закрыть без сохранения?' });
+  await unsaved.getByRole('button', { name: 'Вернуться' }).press('Enter');
+  await expect(unsaved).toHaveCount(0);
+  await expect(form.getByLabel('изменений больше, чем')).toHaveValue('3');
   await expectAccessible(page);
   await form.getByRole('button', { name: 'Сохранить' }).press('Enter');
   await expect(form).toHaveCount(0);
@@ -50,7 +68,14 @@ test('a watched folder is set up at a shop, sends a new file by itself, and asks
   writeFileSync(join(exchange, 'ночь.csv'), `${header}\n${rowsOf('Анна', 3)}\n`);
   writeFileSync(join(exchange, 'много.csv'), `${header}\n${rowsOf('Борис', 4)}\n`);
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'История' }).click();
+  // The system tells what waits, and a click on that leads there.
+  await expect.poll(() => saidOf('много.csv'), WHOLE).toEqual([
+    [expect.stringMatching(/^«много\.csv» ждёт вас — Учебный магазин$/), '4 строки новые или изменились: больше 3.'],
+  ]);
+  await app.evaluate(() => {
+    const { said } = globalThis as unknown as { said: Electron.Notification[] };
+    said.find(({ title }) => title.includes('много.csv'))!.emit('click');
+  });
   const sent = page.locator('[data-delivery]', { hasText: 'ночь.csv' });
   await expect(sent).toContainText('из наблюдаемой папки', WHOLE);
   await expect(sent).toContainText('завершена', { timeout: 30_000 });
@@ -68,4 +93,34 @@ test('a watched folder is set up at a shop, sends a new file by itself, and asks
     timeout: 30_000,
   });
   await expect.poll(() => reports().filter((name) => name.endsWith('.xlsx'))).toHaveLength(2);
+
+  await test.step('the folder is paused, also for the next window, and goes on', async () => {
+    await page.getByTestId('shop-picker').click();
+    await page.getByRole('menuitem', { name: 'Наблюдаемые папки' }).click();
+    await entry.getByRole('button', { name: 'Приостановить' }).press('Enter');
+    await expect(entry).toContainText('Приостановлена.');
+    await expect(entry.getByRole('button', { name: 'Продолжить' })).toBeFocused();
+    await expectAccessible(page);
+    await page.reload();
+    await page.getByTestId('shop-picker').click();
+    await page.getByRole('menuitem', { name: 'Наблюдаемые папки' }).click();
+    await expect(entry).toContainText('Приостановлена.');
+    await entry.getByRole('button', { name: 'Продолжить' }).press('Enter');
+    await expect(entry).toContainText('Ждёт новых файлов.');
+  });
+
+  await test.step('the folder is removed after a question, and its files stay', async () => {
+    const question = page.getByRole('dialog', { name: 'Убрать наблюдаемую папку?' });
+    await entry.getByRole('button', { name: 'Убрать' }).press('Enter');
+    await expect(question).toContainText('Файлы и отчёты в ней останутся');
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await expect(question).toHaveCount(0);
+    await expect(entry.getByRole('button', { name: 'Убрать' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await question.getByRole('button', { name: 'Убрать' }).press('Enter');
+    await expect(page.getByText('Папок пока нет')).toBeVisible();
+    await expect(page.locator('main :focus')).toHaveCount(1);
+    expect(readdirSync(exchange).sort()).toEqual(['Aplaut', 'много.csv', 'ночь.csv']);
+  });
 });
