@@ -86,6 +86,25 @@ test('the palette goes everywhere by keyboard alone, and gives it back', async (
   await chooseBy('строки');
   await expect(page.getByTestId('row-grid')).toBeFocused();
 
+  await test.step('keys that are pressed before it is open are meant for it, and not for the cell', async () => {
+    await page.getByTestId('row-grid').focus();
+    await page.evaluate(() => {
+      const press = (init: KeyboardEventInit): void => {
+        document.activeElement!.dispatchEvent(
+          new KeyboardEvent('keydown', { ...init, bubbles: true, cancelable: true }),
+        );
+      };
+      press({ key: 'k', code: 'KeyK', ctrlKey: true });
+      for (const key of 'истор') press({ key });
+      press({ key: 'Enter', code: 'Enter' });
+    });
+    await expect(page.getByRole('heading', { name: 'История' })).toBeVisible();
+    await expect(palette).toHaveCount(0);
+    await chooseBy('строки');
+    await expect(page.getByTestId('row-grid')).toBeFocused();
+    await expect(page.getByRole('gridcell', { name: 'истор' })).toHaveCount(0);
+  });
+
   await test.step('a kind of issue shows its rows', async () => {
     await page.keyboard.press('Control+K');
     await expect(palette).toBeVisible();

@@ -69,9 +69,11 @@ test('a watched folder is set up at a shop, sends a new file by itself, and asks
   writeFileSync(join(exchange, 'много.csv'), `${header}\n${rowsOf('Борис', 4)}\n`);
   await expectAccessible(page);
   // The system tells what waits, and a click on that leads there.
-  await expect.poll(() => saidOf('много.csv'), WHOLE).toEqual([
-    [expect.stringMatching(/^«много\.csv» ждёт вас — Учебный магазин$/), '4 строки новые или изменились: больше 3.'],
-  ]);
+  await expect
+    .poll(() => saidOf('много.csv'), WHOLE)
+    .toEqual([
+      [expect.stringMatching(/^«много\.csv» ждёт вас — Учебный магазин$/), '4 строки новые или изменились: больше 3.'],
+    ]);
   await app.evaluate(() => {
     const { said } = globalThis as unknown as { said: Electron.Notification[] };
     said.find(({ title }) => title.includes('много.csv'))!.emit('click');

@@ -15,8 +15,10 @@ const [store, spotlight] = createSpotlight();
 /**
  * Finds what the person types among the steps, the kinds of issues, recent sheets, shops, deliveries and commands, and does it. What was
  * chosen is done when the palette is gone and the keyboard is back where it was, since that decides what it does.
+ *
+ * @param props.onKeyboard called with the field that is typed into, once it has the keyboard
  */
-export function Palette({ onClosed }: { onClosed: () => void }) {
+export function Palette({ onKeyboard, onClosed }: { onKeyboard: (field: HTMLElement) => void; onClosed: () => void }) {
   const { t } = useTranslation();
   const run = useRun();
   const [typed, setTyped] = useState('');
@@ -51,6 +53,7 @@ export function Palette({ onClosed }: { onClosed: () => void }) {
         placeholder={t('palette.placeholder')}
         aria-label={t('palette.placeholder')}
         leftSection={<SearchIcon size={18} />}
+        onFocus={({ currentTarget }) => onKeyboard(currentTarget)}
       />
       <Spotlight.ActionsList {...SCROLLS_BY_KEYBOARD}>
         {groups.map((group) => (

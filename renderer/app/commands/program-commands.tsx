@@ -1,5 +1,5 @@
 import { useComputedColorScheme } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { PLACES } from '../../../shared/commands/places';
 import { ask, onMain } from '../../bridge';
 import { useAction } from '../../hooks/use-action';
@@ -9,6 +9,7 @@ import { offerCommands, useCommand } from '../../model/commands/offered-commands
 import { goTo } from '../../model/navigation';
 import { changeSettings } from '../../model/settings';
 import { answerCommandKeys } from './command-keys';
+import { holdKeys, type HeldKeys } from './held-keys';
 import { runPageCommand } from './run-command';
 
 /** Loaded with its first use, or when the page has nothing else to do. */
@@ -20,7 +21,11 @@ export function ProgramCommands() {
   const saveAs = useSaveAs();
   const [isOpen, setOpen] = useState(false);
   const scheme = useComputedColorScheme('light');
-  useCommand('palette', () => setOpen(true));
+  const held = useRef<HeldKeys | null>(null);
+  useCommand('palette', () => {
+    held.current = holdKeys();
+    setOpen(true);
+  });
   useCommand('paste-table', () => run(() => ask('sheet-paste')));
   useCommand('save-as', () => run(saveAs));
   useCommand('close-sheet', () => run(() => ask('sheet-close')));
@@ -31,7 +36,12 @@ export function ProgramCommands() {
       onMain('command-chosen', ({ id }) => runPageCommand(id)),
       ...PLACES.map((place) => offerCommands([`go-${place}`], () => goTo(place))),
     ];
-    return () => endings.forEach((end) => end());
+    return () => {
+      held.current?.drop();
+      endings.forEach((end) => end());
+    };
   }, []);
-  return isOpen ? <Palette onClosed={() => setOpen(false)} /> : null;
+  return isOpen ? (
+    <Palette onKeyboard={(field) => held.current?.giveTo(field)} onClosed={() => setOpen(false)} />
+  ) : null;
 }

@@ -66,7 +66,11 @@ export function keepFocus(): () => void {
   };
 
   document.addEventListener('focusin', take);
-  const observer = new MutationObserver(lookSoon);
+  const observer = new MutationObserver(() => {
+    // The browser takes the focus from it only later. By then a short action may be done, and the control enabled again.
+    if (seat !== null && isLost(seat.element)) awaited = seat.element;
+    lookSoon();
+  });
   observer.observe(document.body, { subtree: true, childList: true, attributeFilter: ['disabled'] });
   return () => {
     document.removeEventListener('focusin', take);
