@@ -1,6 +1,9 @@
 import { defineConfig } from '@playwright/test';
 
-/** Real Electron. The demo is a tour that leaves screenshots. The tests are in e2e and, for the packed app, in package. */
+/**
+ * Real Electron. The demo is a tour that leaves screenshots. The tests are in e2e and, for the packed app, in package. In chromium, the page is
+ * in a browser and the rest in Electron.
+ */
 export default defineConfig({
   outputDir: 'test-results',
   workers: 1,
@@ -12,6 +15,7 @@ export default defineConfig({
     { name: 'e2e', testDir: 'test/e2e', testMatch: '**/*.e2e.ts' },
     { name: 'pictures', testDir: 'test/e2e', testMatch: 'pictures.tour.ts', timeout: 300_000 },
     { name: 'package', testDir: 'test/package', testMatch: '**/*.e2e.ts' },
+    { name: 'chromium', testDir: 'test/chromium', testMatch: '*.tour.ts', timeout: 240_000 },
     { name: 'demo', testDir: 'test/e2e', testMatch: 'demo.tour.ts' },
   ],
 });

@@ -6,6 +6,7 @@
  * - `list-kills [--seed N]`: 50 kills while the list of a shop's consumers is taken
  * - `fuzz [--seconds N] [--seed N]`: thousands of corrupted files
  * - `archives [--seed N]`: ten thousand corrupted lists of a shop's consumers
+ * - `chromium`: the page in Debian's Chromium, which is that of the Electron that ships; pictures in proof-pictures/chromium/
  * - `node24`: everything that needs no Electron, in the Node of the Electron that ships
  */
 import { proveByFuzz } from './prove/fuzz.mjs';
@@ -36,13 +37,22 @@ const PARTS = {
     runTool(runtime, 'vitest', ['run', '--project', 'integration', 'test/fuzz/archives.test.ts']);
   },
   fuzz: (_runtime, options) => proveByFuzz(options),
+  chromium: (runtime) => {
+    process.env.CHROMIUM ??= '/usr/bin/chromium';
+    runTool(runtime, 'playwright', ['test', '--project', 'chromium'], { needsDisplay: true });
+  },
   node24: async (runtime) => testOnNode24(runtime, await ensureNode24(root)),
 };
+
+const WITHOUT_BUILD = ['fuzz', 'archives'];
 
 const [name, ...options] = process.argv.slice(2);
 if (!Object.hasOwn(PARTS, name ?? '')) {
   process.stderr.write(`usage: npm run prove -- ${Object.keys(PARTS).join('|')} …\n`);
   process.exit(2);
 }
-const runtime = await setUp({ build: name !== 'fuzz' && name !== 'archives' });
+const runtime = await setUp({
+  build: !WITHOUT_BUILD.includes(name),
+  packages: name === 'chromium' && !process.env.CHROMIUM ? ['chromium'] : [],
+});
 await PARTS[name](runtime, options);

@@ -26,16 +26,16 @@ export async function startWindow(options: {
   guardSession();
   showTheme(look());
   let isFirst = options.launch.file === null && !options.files.isAsked();
-  serveApp(
-    join(mainFolder, '..', 'renderer'),
-    () => ({ language: look().language, scheme: nativeTheme.shouldUseDarkColors ? 'dark' : 'light' }),
-    () => {
+  serveApp({
+    folder: join(mainFolder, '..', 'renderer'),
+    look: () => ({ language: look().language, scheme: nativeTheme.shouldUseDarkColors ? 'dark' : 'light' }),
+    showsIntake: () => {
       const shows = isFirst;
       // Later documents are loaded again and may have a sheet.
       isFirst = false;
       return shows;
     },
-  );
+  });
   const requests = receiveRequests(isOwnPage);
   const open = () =>
     openWindow({
