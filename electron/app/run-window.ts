@@ -13,6 +13,7 @@ import { memoryHandlers } from '../ipc/memory-handlers';
 import { recipeHandlers } from '../ipc/recipe-handlers';
 import { networkHandlers } from '../ipc/network-handlers';
 import { proofHandlers } from '../ipc/proof-handlers';
+import { updateHandlers } from '../ipc/update-handlers';
 import { shopHandlers } from '../ipc/shop-handlers';
 import { watchHandlers } from '../ipc/watch-handlers';
 import { shopListHandlers } from '../ipc/shop-list-handlers';
@@ -53,6 +54,7 @@ import { createShopListOfSheet } from '../sending/shop-list/shop-list-of-sheet';
 import { openServices } from './services';
 import { openSheetOfWindow } from './sheet-of-window';
 import { startAgain } from './start-again';
+import { openUpdates } from '../updates/open-updates';
 import { createTaskbarProgress } from '../window/taskbar-progress';
 import { watchesOfWindow } from './watches-of-window';
 import { createWatchElsewhere } from '../delivery/watch-elsewhere';
@@ -121,17 +123,11 @@ export async function runWindow(options: {
     ledger: deliveries.ledger,
   });
   const compareSheet = createCompareSheet({
-    openSheet,
-    shops,
-    deliveries,
+    ...{ openSheet, shops, deliveries },
     onProgress: (progress) => sendToPage(page(), 'compare-progress', progress),
   });
   const shopList = createShopListOfSheet({
-    openSheet,
-    shops,
-    store: shopStore,
-    shopLists: services.shopLists,
-    ledger: deliveries.ledger,
+    ...{ openSheet, shops, store: shopStore, shopLists: services.shopLists, ledger: deliveries.ledger },
     onProgress: (taking) => sendToPage(page(), 'shop-list-progress', taking),
     nowMs: () => performance.now(),
   });
@@ -178,9 +174,10 @@ export async function runWindow(options: {
     await drafts.settled();
     await tidyPasted();
     watches.end();
+    updates.end();
     await services.close();
   };
-  const { guardWindow, quitByPerson } = askBeforeLeaving({ openSheet, questions, close });
+  const { guardWindow, quitByPerson, mayQuit, endWith } = askBeforeLeaving({ openSheet, questions, close });
   let first: Promise<BrowserWindow> | null = options.first;
   const window = createMainWindow({
     open: () => {
@@ -264,6 +261,15 @@ export async function runWindow(options: {
     close,
     startAgain: () => startAgain(options.launch),
   });
+  const updates = openUpdates({
+    ...{ userData: options.userData, network: services.networkService.network, mayLeave: mayQuit, leaveWith: endWith },
+    ...{ choice: () => settings.get().updates, isUsedByOthers: () => services.isUsedByOthers() },
+    isSending: () => isSending() || deliveries.unfinished().some(({ state }) => state.status === 'running'),
+    startAgain: () => startAgain(options.launch),
+    onUnexpected: (error) => log.error('updates', error),
+    onChanged: (state) => sendToPage(page(), 'updates-changed', state),
+    onFound: (found) => sendToPage(page(), 'update-found', found),
+  });
   const watches = watchesOfWindow({
     services,
     openSheetHost: () => openSheetHostUnseen(options.processPath),
@@ -279,9 +285,10 @@ export async function runWindow(options: {
       ...appHandlers({
         ...services,
         hasStartFile,
-        onSettings: async ({ failedRowsRetention }, changed) => {
+        onSettings: async ({ failedRowsRetention, updates: choice }, changed) => {
           showTheme(changed);
           if (failedRowsRetention !== undefined) await services.wipeOldFailedRows();
+          if (choice !== undefined) updates.chosen();
           menu.show();
           tray.show();
         },
@@ -292,14 +299,9 @@ export async function runWindow(options: {
         wipeAll,
         makeDiagnostics: () =>
           makeDiagnostics({
-            version: app.getVersion(),
-            locale: app.getLocale(),
-            settings: settings.get(),
-            shops: shops.state().shops,
-            vaultProblem: services.vault.problem,
-            deliveries,
-            userData: options.userData,
-            logPath: logPathIn(options.userData),
+            ...{ version: app.getVersion(), locale: app.getLocale(), settings: settings.get(), deliveries },
+            ...{ shops: shops.state().shops, vaultProblem: services.vault.problem },
+            ...{ userData: options.userData, logPath: logPathIn(options.userData) },
           }),
         chooseDiagnosticsPath: () => dialogs.chooseTextPath(`${t()('diagnostics.fileName')}.txt`),
       }),
@@ -318,6 +320,7 @@ export async function runWindow(options: {
         ...{ chooseToOpen: dialogs.chooseMemory, chooseToSave: dialogs.chooseMemoryPath },
       }),
       ...commandHandlers(menu),
+      ...updateHandlers(updates),
       ...compareHandlers(compareSheet),
       ...shopListHandlers(shopList, (shopId, format) => {
         const shopName = shopNameOf({ shopId, shopName: shops.get(shopId).name }, t()('shops.practiceName'));
@@ -352,4 +355,5 @@ export async function runWindow(options: {
   if (options.launch.file !== null) options.files.ask(options.launch.file);
   options.files.serve(openFile);
   watches.begin();
+  updates.begin();
 }

@@ -5,6 +5,7 @@ import { DEFAULT_FAILED_ROWS_RETENTION, FAILED_ROWS_RETENTIONS } from '../../sha
 import { openJsonFile, type SetAside } from '../storage/json-file';
 import { readableEntries } from '../storage/readable-entries';
 import { COLOR_SCHEMES, LANGUAGES, type Language } from '../../shared/ipc/look';
+import { UPDATE_CHOICES } from '../../shared/updates/updates';
 import type { RecentFile, Settings } from '../../shared/ipc/contract';
 
 const RECENT_FILES = 6;
@@ -14,6 +15,7 @@ const wholeSchema = z.object({
   colorScheme: z.enum(COLOR_SCHEMES),
   failedRowsKept: z.literal(FAILED_ROWS_RETENTIONS),
   tray: z.boolean(),
+  updates: z.enum(UPDATE_CHOICES),
   recentFiles: z.array(z.object({ id: z.string(), path: z.string(), openedAt: z.string() })),
 });
 type Stored = z.infer<typeof wholeSchema>;
@@ -24,17 +26,19 @@ const STORED_NAMES = {
   colorScheme: 'colorScheme',
   failedRowsRetention: 'failedRowsKept',
   tray: 'tray',
+  updates: 'updates',
 } as const satisfies Record<keyof Settings, keyof Stored>;
 
 /** The readable part of the file, entry by entry, with defaults for the rest. */
-function readStored({ language, colorScheme, failedRowsKept, tray, recentFiles }: Record<string, unknown>): Stored {
+function readStored({ failedRowsKept, recentFiles, ...stored }: Record<string, unknown>): Stored {
   const { shape } = wholeSchema;
   return {
-    language: shape.language.catch(null).parse(language),
-    colorScheme: shape.colorScheme.catch('auto').parse(colorScheme),
+    language: shape.language.catch(null).parse(stored['language']),
+    colorScheme: shape.colorScheme.catch('auto').parse(stored['colorScheme']),
     // A choice that only a newer version knows must not delete rows that it would keep.
     failedRowsKept: shape.failedRowsKept.catch('until-deleted').parse(failedRowsKept ?? DEFAULT_FAILED_ROWS_RETENTION),
-    tray: shape.tray.catch(false).parse(tray),
+    tray: shape.tray.catch(false).parse(stored['tray']),
+    updates: shape.updates.catch('never').parse(stored['updates']),
     recentFiles: readableEntries(recentFiles, shape.recentFiles.element),
   };
 }
@@ -66,8 +70,8 @@ export function openSettingsStore(options: {
   const read = (): Stored => readStored(store.read());
   const get = (): Settings => {
     const stored = read();
-    const { colorScheme, failedRowsKept: failedRowsRetention, tray } = stored;
-    return { language: stored.language ?? options.systemLanguage, colorScheme, failedRowsRetention, tray };
+    const { colorScheme, failedRowsKept: failedRowsRetention, tray, updates } = stored;
+    return { language: stored.language ?? options.systemLanguage, colorScheme, failedRowsRetention, tray, updates };
   };
   const add = (path: string): void => {
     const others = read().recentFiles.filter((file) => file.path !== path);

@@ -15,6 +15,10 @@ export interface WaysOut {
   guardWindow: (window: BrowserWindow) => void;
   /** The person wants to quit. */
   quitByPerson: () => void;
+  /** Asks as quitting does; false if the person stays. */
+  mayQuit: () => Promise<boolean>;
+  /** Closes everything as quitting does, without asking. Then does the work, which ends the program. */
+  endWith: (work: () => void) => Promise<void>;
 }
 
 /**
@@ -33,11 +37,14 @@ export function askBeforeLeaving(options: {
   let closing: 'no' | 'now' | 'done' = 'no';
 
   /** Asks if there is something to lose, and tells whether it does. */
-  const asks = (reason: LeaveReason, go: () => void): boolean => {
+  const asks = (reason: LeaveReason, go: () => void, stay: () => void = () => undefined): boolean => {
     const unsent = isAsking ? options.openSheet.unsent() : null;
     if (unsent === null) return false;
     void options.questions.ask({ reason, ...unsent, unsent: true }).then((answer) => {
-      if (answer === 'stay') return;
+      if (answer === 'stay') {
+        stay();
+        return;
+      }
       if (answer === 'leave') options.openSheet.close('discard');
       go();
     });
@@ -59,16 +66,28 @@ export function askBeforeLeaving(options: {
     // On Linux a session ends by signals, which Chromium turns into this event; a person quits by the menu, which has asked already. On
     // macOS a person can also quit by the dock, and the end of a session was announced by `shutdown`.
     if (process.platform === 'darwin' && asks('quit', quit)) return;
-    if (closing === 'now') return;
-    isAsking = false;
-    closing = 'now';
-    void options.close().finally(() => {
-      closing = 'done';
-      app.quit();
-    });
+    if (closing === 'no') void endWith(() => app.quit());
   });
 
+  const endWith = async (work: () => void): Promise<void> => {
+    isAsking = false;
+    closing = 'now';
+    await options.close().catch(() => undefined);
+    closing = 'done';
+    work();
+  };
+
   return {
+    mayQuit: () =>
+      new Promise((resolve) => {
+        const asked = asks(
+          'quit',
+          () => resolve(true),
+          () => resolve(false),
+        );
+        if (!asked) resolve(true);
+      }),
+    endWith,
     quitByPerson: () => {
       if (!asks('quit', quit)) quit();
     },

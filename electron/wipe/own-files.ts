@@ -1,7 +1,8 @@
 const NAMES = {
   json: ['settings', 'shops', 'recipes', 'tokens', 'network', 'window'],
   databases: ['deliveries', 'practice-shop', 'watches'],
-  folders: ['drafts', 'pasted', 'logs'],
+  // The last one has what was downloaded of newer versions.
+  folders: ['drafts', 'pasted', 'logs', 'aplaut-import-updater'],
 };
 
 const oneOf = (names: readonly string[]): string => `(?:${names.join('|')})`;

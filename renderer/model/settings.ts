@@ -9,6 +9,7 @@ export const settingsStore = createStore<Settings>({
   colorScheme: 'auto',
   failedRowsRetention: DEFAULT_FAILED_ROWS_RETENTION,
   tray: false,
+  updates: 'never',
 });
 
 /** What main says about the program at the start. {@link refreshAppInfo} refreshes the list of recent files. */

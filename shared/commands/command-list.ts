@@ -106,6 +106,7 @@ const LIST = [
   { id: 'go-data', by: 'page', keys: [] },
   { id: 'diagnostics', by: 'page', keys: [] },
   { id: 'keyboard-help', by: 'page', keys: [] },
+  { id: 'updates', by: 'page', keys: [] },
   // Only a packaged program has them.
   { id: 'notices', by: 'main', keys: [], isMenuOnly: true },
   { id: 'about', by: 'main', keys: [], hasMacText: true },
@@ -156,7 +157,7 @@ export const MENUS: Readonly<Record<MenuName, readonly (readonly MenuPlace[])[]>
   help: [
     ['try', 'sample-csv', 'sample-xlsx'],
     ['go-guide', 'keyboard-help', 'go-data', 'diagnostics'],
-    ['notices', 'about'],
+    ['updates', 'notices', 'about'],
   ],
 };
 

@@ -24,6 +24,7 @@ import { PATH_LETTERS, SEARCH_LETTERS } from '../sheet/limits';
 import type { FileProblem } from '../sheet/file-problem';
 import type { SavedCabinetFile, SavedTable } from '../sheet/protocol';
 import { CHANGED_ID_ISSUES } from '../sheet/operations/repair-choices';
+import { UPDATE_CHOICES, type UpdatesState } from '../updates/updates';
 import { watchRulesSchema } from '../watch/watch';
 import type { WatchesState } from '../watch/watches-state';
 
@@ -42,6 +43,8 @@ const settingsSchema = z.object({
   failedRowsRetention: z.literal(FAILED_ROWS_RETENTIONS),
   /** Whether the program has an icon beside the clock, and stays there without a window. */
   tray: z.boolean(),
+  /** What to do about newer versions of the program. */
+  updates: z.enum(UPDATE_CHOICES),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -75,6 +78,14 @@ export const ipcRequests = {
   /** Asks for a file with the certificates of an authority, and trusts it. Null if the person cancelled the dialog. */
   'network-add-authority': request(nothing).answers<NetworkState | null>(),
   'network-remove-authority': request(nothing).answers<NetworkState>(),
+
+  'updates-get': request(nothing).answers<UpdatesState>(),
+  /** Looks for a newer version now. Everything else of updates is told by `updates-changed`, too. */
+  'updates-look': request(nothing).answers<undefined>(),
+  'updates-download': request(nothing).answers<undefined>(),
+  'updates-cancel': request(nothing).answers<undefined>(),
+  /** Asks about unsent work, replaces this version and starts the new one. */
+  'updates-install': request(nothing).answers<undefined>(),
 
   /** Makes what support needs, without personal data, and answers its text. */
   'diagnostics-make': request(nothing).answers<string>(),
@@ -363,6 +374,9 @@ export interface IpcEvents {
   'delivery-shown': { id: string };
   /** The person chose a command of the page in the menu. */
   'command-chosen': { id: PageCommandId };
+  'updates-changed': UpdatesState;
+  /** A newer version was found that the person did not ask about just now. */
+  'update-found': { version: string; isReady: boolean };
   'compare-progress': { done: number; total: number };
   'shop-list-progress': ListTaking;
   'proof-progress': { id: string; taking: ListTaking };
@@ -410,6 +424,9 @@ export const IPC_ERROR_CODES = [
   'delivery-not-found',
   'delivery-not-allowed',
   'delivery-elsewhere',
+  'update-while-sending',
+  'update-in-use',
+  'update-no-access',
   'data-being-sent',
   'data-in-use',
   'data-being-wiped',

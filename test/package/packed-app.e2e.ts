@@ -17,10 +17,11 @@ const WHOLE_LIMIT_MB = 340;
 /** Everything but Electron: 17 MB measured, of which the database is 10. */
 const OWN_LIMIT_MB = 25;
 
-/** Beside the asar: what is unpacked from it, the licences, and on macOS and Windows the icon and the updater's file. */
+/** Beside the asar: what is unpacked from it, the licences, where updates are, and on macOS and Windows the icon and the updater's file. */
 const RESOURCES = new Set([
   'app.asar',
   'app.asar.unpacked',
+  'app-update.yml',
   'LICENSE.txt',
   'THIRD-PARTY-NOTICES.txt',
   'icon.icns',

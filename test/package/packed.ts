@@ -71,9 +71,14 @@ export interface Shown {
 }
 
 /** Starts the app as people do, and attaches to its window. */
-export async function showPacked({ executable }: Packed, userData: string): Promise<Shown> {
+export async function showPacked(
+  { executable }: Packed,
+  userData: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Shown> {
   const app = spawn(executable, [...asRoot, '--remote-debugging-port=0', `--user-data=${userData}`], {
     stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, ...env },
   });
   const exit = new Promise<number | null>((resolve) => app.once('exit', resolve));
   const kill = async (): Promise<void> => {

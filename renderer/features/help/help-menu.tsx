@@ -1,15 +1,21 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { Fragment, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { commandOf, MENUS, type MenuPlace, type PageCommandId } from '../../../shared/commands/command-list';
+import { onMain } from '../../bridge';
 import { loadLater } from '../../hooks/load-later';
 import { useAction } from '../../hooks/use-action';
 import { runOffered, useCommand } from '../../model/commands/offered-commands';
+import { dismissNotice, notifyElsewhere } from '../../ui/notify';
 import { HelpIcon } from '../../ui/icons';
 import { beginTry } from '../trying/try-store';
 import { useSaveSample } from '../trying/use-save-sample';
 
 const DiagnosticsDialog = loadLater(() => import('./diagnostics-dialog').then((module) => module.DiagnosticsDialog));
+const UpdatesDialog = loadLater(() => import('./updates/updates-dialog').then((module) => module.UpdatesDialog));
+
+/** The notice of a newer version. */
+const FOUND = 'update-found';
 
 const isOfPage = (id: MenuPlace): id is PageCommandId => id !== 'recent' && commandOf(id).by === 'page';
 
@@ -21,11 +27,30 @@ export function HelpMenu() {
   const { t } = useTranslation();
   const { run } = useAction();
   const [isDiagnosing, setDiagnosing] = useState(false);
+  const [isUpdating, setUpdating] = useState(false);
   const saveSample = useSaveSample();
   useCommand('try', () => run(beginTry));
   useCommand('sample-csv', () => run(() => saveSample('csv')));
   useCommand('sample-xlsx', () => run(() => saveSample('xlsx')));
   useCommand('diagnostics', () => setDiagnosing(true));
+  const openUpdates = (): void => {
+    dismissNotice(FOUND);
+    setUpdating(true);
+  };
+  useCommand('updates', openUpdates);
+  useEffect(
+    () =>
+      onMain('update-found', ({ version, isReady }) => {
+        const words = {
+          title: t('updates.found', { version }),
+          text: t(isReady ? 'updates.foundReady' : 'updates.foundText'),
+          open: t('updates.open'),
+          closeLabel: t('common.close'),
+        };
+        notifyElsewhere({ id: FOUND, tone: 'info', stays: false }, words, openUpdates);
+      }),
+    [t],
+  );
   return (
     <>
       <Menu position="bottom-end" width={280} withinPortal={false}>
@@ -51,6 +76,7 @@ export function HelpMenu() {
           ))}
         </Menu.Dropdown>
       </Menu>
+      {isUpdating && <UpdatesDialog onClose={() => setUpdating(false)} />}
       {isDiagnosing && <DiagnosticsDialog onClose={() => setDiagnosing(false)} />}
     </>
   );

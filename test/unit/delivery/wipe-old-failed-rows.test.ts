@@ -41,7 +41,13 @@ describe('wiping', () => {
         },
       },
       settings: {
-        get: () => ({ language: 'ru', colorScheme: 'auto', failedRowsRetention: settings.kept, tray: false }),
+        get: () => ({
+          language: 'ru',
+          colorScheme: 'auto',
+          failedRowsRetention: settings.kept,
+          tray: false,
+          updates: 'never',
+        }),
       },
       now: () => NOW,
       log: { info: (message) => logged.push(message), error: (message) => logged.push(message) },

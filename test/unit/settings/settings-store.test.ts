@@ -12,6 +12,7 @@ describe('settings', () => {
         colorScheme: 'auto',
         failedRowsRetention: 30,
         tray: false,
+        updates: 'never',
       });
     expect(copies()).toEqual([]);
   });
@@ -27,6 +28,7 @@ describe('settings', () => {
       colorScheme: 'dark',
       failedRowsRetention: 'until-deleted',
       tray: true,
+      updates: 'never',
     });
     // The name that older versions wrote and newer ones read.
     expect(read('settings.json')).toEqual({
