@@ -76,6 +76,7 @@ export async function runCommand(options: {
       return {
         shops: shopsState({ store: saved.shopStore, vault: saved.vault }).shops,
         setAsideFiles: saved.setAsideFiles,
+        newerFiles: saved.newerFiles,
       };
     },
     services: async ({ practice: isPracticeNeeded }) => {
@@ -86,12 +87,12 @@ export async function runCommand(options: {
         startPractice: isPracticeNeeded ? startPracticeOrAnew : () => Promise.resolve(null),
         speak: t,
       });
-      const { deliveries, shops, recipes, settings, setAsideFiles, shopLists, shopStore, watchStore, watchLocks } =
-        opened.services;
+      const { deliveries, shops, recipes, settings, shopLists, shopStore, watchStore, watchLocks } = opened.services;
+      const { setAsideFiles, newerFiles } = opened.services;
       const { language } = settings.get();
       const agreesToHttp = (shopId: string) => shopStore.agreesToHttp(shopId);
       const watching = { store: watchStore, layouts: shopStore, locks: watchLocks };
-      return { deliveries, shops, recipes, setAsideFiles, shopLists, agreesToHttp, language, watching };
+      return { deliveries, shops, recipes, setAsideFiles, newerFiles, shopLists, agreesToHttp, language, watching };
     },
     openSheetHost: () => openSheetHostUnseen(options.processPath),
     openProofHost: () => openProofHost(dirname(options.processPath)),

@@ -7,14 +7,17 @@ import { openSettingsStore, type SettingsStore } from '../settings/settings-stor
 import { isKeyringLocked } from '../shops/keyring-lock';
 import { openShopStore, type ShopStore } from '../shops/shop-store';
 import { openTokenVault, type TokenVault } from '../shops/token-vault';
+import type { SetAside } from '../storage/json-file';
 import { keepPrivate } from '../storage/private-file';
 
 /** The shops as they are saved, and what else is read from small files. Needs no database and no network. */
 export interface SavedShops {
   /** What opens a file of the same folder. */
-  files: { userData: string; now: () => Date; setAside: (copyName: string) => void };
+  files: { userData: string; now: () => Date; setAside: SetAside };
   /** Names of the copies kept of files that could not be read completely. */
   setAsideFiles: string[];
+  /** Names of files that a newer version wrote in a format that this one does not know. They are left as they are. */
+  newerFiles: string[];
   settings: SettingsStore;
   shopStore: ShopStore;
   vault: TokenVault;
@@ -34,7 +37,12 @@ export function openSavedShops(
   for (const name of ['settings.json', 'shops.json', 'recipes.json', 'tokens.json', 'network.json'])
     keepPrivate(join(userData, name));
   const setAsideFiles: string[] = [];
-  const files = { userData, now: () => new Date(), setAside: (copyName: string) => void setAsideFiles.push(copyName) };
+  const newerFiles: string[] = [];
+  const files: SavedShops['files'] = {
+    userData,
+    now: () => new Date(),
+    setAside: (fileName, why) => void (why === 'newer' ? newerFiles : setAsideFiles).push(fileName),
+  };
   const settings = openSettingsStore({ ...files, systemLanguage: systemLanguage(app.getLocale()) });
   const t = speak ?? (() => translatorFor(settings.get().language));
   const shopStore = openShopStore({
@@ -43,5 +51,5 @@ export function openSavedShops(
     practiceBaseUrl,
   });
   const vault = openTokenVault({ ...files, platform: process.platform, encryption: safeStorage, isKeyringLocked });
-  return { files, setAsideFiles, settings, shopStore, vault, t };
+  return { files, setAsideFiles, newerFiles, settings, shopStore, vault, t };
 }

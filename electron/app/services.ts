@@ -23,19 +23,21 @@ import { createShops, type Shops } from '../shops/shops';
 import type { TokenVault } from '../shops/token-vault';
 import type { Log } from '../settings/log';
 import type { SettingsStore } from '../settings/settings-store';
-import { openSavedShops } from './saved-shops';
+import { openSavedShops, type SavedShops } from './saved-shops';
 import type { StartPractice } from '../practice/start-practice';
 import { stayAwakeWhileSending } from '../window/stay-awake';
 import type { Translate } from '../i18n/translate';
 import { prepareUserData } from '../storage/user-data';
 import { isToBeWiped } from '../wipe/wipe-mark';
-import { openWatchStore, type WatchStore } from '../watch/store/watch-store';
+import { openEmptyWatchStore, openWatchStore, type WatchStore } from '../watch/store/watch-store';
 import { wipingOldFailedRows } from '../delivery/wipe-old-failed-rows';
 
 /** All persistent services over one user-data folder, the same for the window and a command. */
 export interface Services<Practice = PracticeShop | null> {
   /** Names of the copies kept of files that could not be read completely. */
   setAsideFiles: readonly string[];
+  /** Names of files that only a newer version can read. They are left as they are. */
+  newerFiles: readonly string[];
   settings: SettingsStore;
   vault: TokenVault;
   shopStore: ShopStore;
@@ -89,7 +91,7 @@ export async function openServices<Practice extends PracticeShop | null>(
   }
   let practice: Practice | null = null;
   const saved = openSavedShops(userData, { practiceBaseUrl: () => practice?.baseUrl ?? null, ...(speak && { speak }) });
-  const { files, setAsideFiles, settings, shopStore, vault, t } = saved;
+  const { files, setAsideFiles, newerFiles, settings, shopStore, vault, t } = saved;
   const practiceToken = randomBytes(24).toString('base64url');
   practice = await startPractice({ databasePath: join(userData, 'practice-shop.db'), tokens: [practiceToken] }, files);
   practice?.setPace(shopStore.practice().pace);
@@ -143,7 +145,7 @@ export async function openServices<Practice extends PracticeShop | null>(
   stayAwakeWhileSending(deliveries, powerSaveBlocker);
   log.info(`started ${app.getVersion()}`);
   return {
-    setAsideFiles,
+    ...{ setAsideFiles, newerFiles },
     settings,
     vault,
     shopStore,
@@ -154,7 +156,7 @@ export async function openServices<Practice extends PracticeShop | null>(
     deliveries,
     shopLists,
     isUsedByOthers: () => owner.hasOthers(),
-    watchStore: () => (watchStore ??= openWatchStore(join(userData, 'watches.db'), files.now, files.setAside)),
+    watchStore: () => (watchStore ??= openWatches(userData, files, runBy)),
     watchLocks: join(programFolder(), 'watched-folders'),
     t,
     wipeOldFailedRows,
@@ -165,4 +167,16 @@ export async function openServices<Practice extends PracticeShop | null>(
       paceStore.close();
     },
   };
+}
+
+/** Where only a newer version can read them, the window does without; a command would send files again that were sent. */
+function openWatches(userData: string, { now, setAside }: SavedShops['files'], runBy: Runner): WatchStore {
+  const name = 'watches.db';
+  try {
+    return openWatchStore(join(userData, name), now, setAside);
+  } catch (error) {
+    if (runBy !== 'window' || !(error instanceof AppError) || error.code !== 'storage-newer') throw error;
+    setAside(name, 'newer');
+    return openEmptyWatchStore();
+  }
 }

@@ -25,14 +25,22 @@ export interface CliOptions extends Pick<CliContext, 'openSheetHost' | 'openProo
   /** Called when a stream is closed or full, so that running work can be stopped. */
   onStreamFailed: (error: NodeJS.ErrnoException) => void;
   /** What is known of the shops, and the names of the copies kept of files that could not be read completely. */
-  savedShops: () => { shops: Parameters<typeof printShops>[0]; setAsideFiles: readonly string[] };
+  savedShops: () => { shops: Parameters<typeof printShops>[0] } & Pick<CliContext, 'setAsideFiles' | 'newerFiles'>;
   /** Opens the services that the command needs, once its arguments are known to be right. `practice`: with a running practice shop. */
   services: (needed: {
     practice: boolean;
   }) => Promise<
     Pick<
       CliContext,
-      'deliveries' | 'shops' | 'recipes' | 'language' | 'setAsideFiles' | 'shopLists' | 'agreesToHttp' | 'watching'
+      | 'deliveries'
+      | 'shops'
+      | 'recipes'
+      | 'language'
+      | 'setAsideFiles'
+      | 'newerFiles'
+      | 'shopLists'
+      | 'agreesToHttp'
+      | 'watching'
     >
   >;
 }
@@ -89,8 +97,8 @@ async function work(command: WorkingCommand, options: CliOptions & { output: Out
   }
   if (command.command === 'shops') {
     if (command.action === 'list') {
-      const { shops, setAsideFiles } = options.savedShops();
-      for (const file of setAsideFiles) output.say(t('cli.fileSetAside', { file }));
+      const { shops, ...files } = options.savedShops();
+      sayOfFiles(files, { output, t });
       printShops(shops, { output, t });
       return EXIT.accepted;
     }
@@ -100,7 +108,7 @@ async function work(command: WorkingCommand, options: CliOptions & { output: Out
   const context: CliContext = { ...services, output, token, t, openSheetHost, openProofHost, interrupted };
   const { setAside } = services.deliveries;
   if (setAside !== null) output.say(t('cli.databaseSetAside', { file: setAside }));
-  for (const file of services.setAsideFiles) output.say(t('cli.fileSetAside', { file }));
+  sayOfFiles(services, { output, t });
   switch (command.command) {
     case 'import':
       return (await import('./commands/import-command')).importCommand(command, context);
@@ -143,4 +151,12 @@ function flagsOf(args: readonly string[], command: Command | null) {
     command: command?.command ?? commandNamed(args) ?? args[0] ?? '',
     dryRun: asked?.command === 'import' ? asked.dryRun : args.includes('--dry-run'),
   };
+}
+
+function sayOfFiles(
+  { setAsideFiles, newerFiles }: Pick<CliContext, 'setAsideFiles' | 'newerFiles'>,
+  { output, t }: Pick<CliContext, 'output' | 't'>,
+): void {
+  for (const file of setAsideFiles) output.say(t('cli.fileSetAside', { file }));
+  for (const file of newerFiles) output.say(t('cli.fileNewer', { file }));
 }

@@ -14,6 +14,7 @@ export function appHandlers(options: {
   deliveries: Pick<Deliveries, 'setAside' | 'unfinished' | 'runsHere'>;
   shops: Pick<Shops, 'has'>;
   setAsideFiles: readonly string[];
+  newerFiles: readonly string[];
   hasStartFile: boolean;
   onSettings: (change: IpcInput<'settings-change'>, changed: Settings) => Promise<void>;
   logPageFailure: (failure: Parameters<IpcHandlers['page-failed']>[0]) => void;
@@ -27,6 +28,7 @@ export function appHandlers(options: {
       vaultProblem: options.vault.problem,
       databaseSetAside: deliveries.setAside,
       setAsideFiles: [...options.setAsideFiles],
+      newerFiles: [...options.newerFiles],
       recentFiles: settings.recentFiles(),
       hasStartFile: options.hasStartFile,
       unfinishedDeliveryId: deliveryToShow({ deliveries, shops })?.id ?? null,

@@ -10,12 +10,22 @@ export interface JsonFile {
   delete(key: string): void;
 }
 
-/** Called with the name of the copy made of a file that could not be read completely. */
-export type SetAside = (copyName: string) => void;
+/**
+ * Called with the name of the copy made of a file that could not be read completely; with `newer`, of the file itself, which a newer version
+ * wrote and which is left as it is.
+ */
+export type SetAside = (fileName: string, why?: 'newer') => void;
+
+/**
+ * The format of all JSON files: what their `version` says, or 1 for those without. An entry that only a newer version knows is no new format,
+ * since it is kept. Whoever makes a new format raises this for their file, and brings what turns the old one into it.
+ */
+const KNOWN_VERSION = 1;
 
 /**
  * Opens `<name>.json`. If something in it cannot be read, a copy of the whole file is kept and its name passed to `setAside`. The file then
- * contains what `mend` makes of the rest.
+ * contains what `mend` makes of the rest. A file in the format of a newer version is never written: what this version changes is forgotten
+ * when the program ends.
  *
  * @param options.mend returns the readable part of the file's content, or the same object if all of it is readable
  * @throws if the copy cannot be written; nothing is overwritten then
@@ -30,6 +40,10 @@ export function openJsonFile(options: {
   const { name, userData } = options;
   const path = join(userData, `${name}.json`);
   const content = readContent(path);
+  if (content !== 'damaged' && isNewer(content)) {
+    options.setAside(`${name}.json`, 'newer');
+    return inMemory();
+  }
   const mended = content === 'damaged' ? {} : options.mend(content);
   if (mended !== content) {
     const copyName = `${name}-unreadable-${options.now().toISOString().replace(/[:.]/g, '-')}.json`;
@@ -42,6 +56,19 @@ export function openJsonFile(options: {
     read: () => ({ ...store.store }),
     set: (key, value) => store.set(key, value),
     delete: (key) => store.delete(key),
+  };
+}
+
+function isNewer({ version }: Record<string, unknown>): boolean {
+  return typeof version === 'number' && version > KNOWN_VERSION;
+}
+
+function inMemory(): JsonFile {
+  const entries = new Map<string, unknown>();
+  return {
+    read: () => Object.fromEntries(entries),
+    set: (key, value) => void entries.set(key, value),
+    delete: (key) => void entries.delete(key),
   };
 }
 

@@ -27,6 +27,9 @@ export function LeaveQuestions() {
   return <Question question={asked} />;
 }
 
+/** Mantine's dialogs are at 200, and whichever was mounted last would cover the question. */
+const ABOVE_DIALOGS = 210;
+
 /** A file that arrives while a dialog is open. */
 const isTurnedAway = ({ reason, overDialog }: LeaveQuestion): boolean => reason === 'open' && overDialog;
 const needsPerson = (question: LeaveQuestion): boolean => question.unsent && !isTurnedAway(question);
@@ -46,6 +49,7 @@ function Question({ question }: { question: LeaveQuestion | null }) {
       opened={question !== null}
       onClose={stay}
       size={canKeep ? 768 : 520}
+      zIndex={ABOVE_DIALOGS}
       title={t(`leave.${reason}.title`)}
       data-testid="leave-question"
     >

@@ -297,6 +297,8 @@ export interface AppInfo {
   databaseSetAside: string | null;
   /** File names of the copies kept at this start, of settings, shops or tokens that could not be read completely. */
   setAsideFiles: string[];
+  /** Names of files that only a newer version can read. They are left as they are, and what is changed is forgotten at the end. */
+  newerFiles: string[];
   recentFiles: RecentFile[];
   /** The program was started to open a file. */
   hasStartFile: boolean;

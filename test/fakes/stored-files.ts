@@ -3,6 +3,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { openNetworkStore } from '../../electron/network/network-store';
+import { openRecipeStore } from '../../electron/recipes/recipe-store';
+import type { SetAside } from '../../electron/storage/json-file';
 import { openSettingsStore } from '../../electron/settings/settings-store';
 import { openShopStore } from '../../electron/shops/shop-store';
 import { openTokenVault, type SystemEncryption } from '../../electron/shops/token-vault';
@@ -17,10 +20,13 @@ export function userDataWith(files: Record<string, unknown>) {
   for (const [name, content] of Object.entries(files))
     writeFileSync(join(userData, name), typeof content === 'string' ? content : JSON.stringify(content));
   const said: string[] = [];
-  const options = { userData, now: () => AT, setAside: (name: string) => void said.push(name) };
+  const newer: string[] = [];
+  const setAside: SetAside = (name, why) => void (why === 'newer' ? newer : said).push(name);
+  const options = { userData, now: () => AT, setAside };
   const read = (name: string) => JSON.parse(readFileSync(join(userData, name), 'utf8')) as Record<string, unknown>;
   return {
     said,
+    newer,
     read,
     userData,
     copies: () => readdirSync(userData).filter((name) => name.includes('unreadable')),
@@ -30,6 +36,8 @@ export function userDataWith(files: Record<string, unknown>) {
         practiceNames: () => ['Учебный', 'Practice'],
         practiceBaseUrl: () => 'http://127.0.0.1:1',
       }),
+    recipes: () => openRecipeStore(options),
+    network: () => openNetworkStore(options),
     settings: () => openSettingsStore({ ...options, systemLanguage: 'ru' }),
     vault: () =>
       openTokenVault({ ...options, platform: 'darwin', encryption: plainEncryption, isKeyringLocked: () => false }),

@@ -62,13 +62,13 @@ test('a newer version is found, downloaded and put in this one’s place, each w
       expect(readFileSync(image, 'utf8')).toBe('this version');
 
       await page.getByTestId('update-install').click();
-      const question = page.getByRole('dialog').filter({ hasText: 'клиенты.csv' });
-      await question.getByRole('button').first().click();
-      await expect(question).toHaveCount(0);
+      await expect(page.getByTestId('leave-keep')).toBeVisible();
+      await page.keyboard.press('Escape');
+      await expect(page.getByTestId('leave-keep')).toHaveCount(0);
       expect(existsSync(join(folder, 'программа', 'started'))).toBe(false);
 
       await page.getByTestId('update-install').click();
-      await question.getByRole('button').last().click();
+      await page.getByTestId('leave-keep').click();
       expect(await app.ended()).toBe(0);
       expect(readFileSync(image).equals(NEWER)).toBe(true);
       await expect.poll(() => existsSync(join(folder, 'программа', 'started'))).toBe(true);

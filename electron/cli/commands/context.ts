@@ -17,6 +17,8 @@ export interface CliContext extends Pick<ListContext, 'shopLists' | 'agreesToHtt
   recipes: Pick<RecipeStore, 'list' | 'recall'>;
   /** The names of the copies kept of files that could not be read completely. */
   setAsideFiles: readonly string[];
+  /** The names of files that only a newer version can read. */
+  newerFiles: readonly string[];
   /** What is kept of watched folders, the layouts of shops, and where the locks of folders are. */
   watching: {
     store: () => WatchStore;

@@ -93,9 +93,19 @@ const arrivalRow = z
     at: row.at,
   }));
 
+/** A store without folders, for a window whose database only a newer version can read. Nothing in it outlives the program. */
+export function openEmptyWatchStore(): WatchStore {
+  return openWatchStore(
+    ':memory:',
+    () => new Date(0),
+    () => undefined,
+  );
+}
+
 /**
  * @param path of the database; a damaged one is set aside
  * @param setAside is called with the name that it was moved to
+ * @throws AppError `storage-newer` if a newer version of this program wrote it
  */
 export function openWatchStore(path: string, now: () => Date, setAside: (name: string) => void): WatchStore {
   const opened = openMigratedOrSetAside(path, MIGRATIONS, now());

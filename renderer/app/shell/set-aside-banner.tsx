@@ -6,11 +6,12 @@ import { useStore } from '../../model/store';
 import { Notice } from '../../ui/notice';
 import classes from './shell.module.css';
 
-/** Says that the deliveries' database or another file was damaged and where it was moved. Stays until it is dismissed. */
+/** Says that the deliveries' database or another file was damaged and where it was moved, or that only a newer version can read it. Stays until it is dismissed. */
 export function SetAsideBanners() {
   const { t } = useTranslation();
   const database = useStore(appInfoStore, (info) => info?.databaseSetAside ?? null);
   const files = useStore(appInfoStore, (info) => info?.setAsideFiles ?? NONE);
+  const newer = useStore(appInfoStore, (info) => info?.newerFiles ?? NONE);
   return (
     <>
       {database !== null && (
@@ -25,6 +26,13 @@ export function SetAsideBanners() {
           name="files-set-aside"
           title={t('start.filesSetAsideTitle')}
           text={t('start.filesSetAsideText', { files: files.join(', ') })}
+        />
+      )}
+      {newer.length > 0 && (
+        <SetAsideBanner
+          name="files-newer"
+          title={t('start.filesNewerTitle')}
+          text={t('start.filesNewerText', { files: newer.join(', ') })}
         />
       )}
     </>

@@ -51,7 +51,13 @@ describe('files of the first version', () => {
       constants: { email: 'a@example.ru' },
       without: ['phone'],
     });
-    expect(settings().get()).toEqual({ language: 'en', colorScheme: 'dark', failedRowsRetention: 30, tray: false });
+    expect(settings().get()).toEqual({
+      language: 'en',
+      colorScheme: 'dark',
+      failedRowsRetention: 30,
+      tray: false,
+      updates: 'never',
+    });
     expect(settings().recentFiles()).toMatchObject([{ id: '1', name: 'a.csv' }]);
     expect(vault().tokenOf('a')).toBe('token-a');
     expect(said).toEqual([]);
@@ -98,6 +104,30 @@ describe('files of a newer version', () => {
     expect(vault().tokenOf('a')).toBe('token-a');
     expect(vault().presence('b')).toBe('none');
     expect(said.map((name) => read(name))).toEqual(Object.values(content));
+  });
+
+  it('are left as they are if their format is new, and what is changed is forgotten', () => {
+    const content = {
+      'shops.json': { version: 2, shops: { a: shop('a', 'Ромашка') } },
+      'settings.json': { version: 2, look: { language: 'en' } },
+      'tokens.json': { version: 2, sealed: [] },
+      'recipes.json': { version: 2, recipes: {} },
+      'network.json': { version: 2, proxies: [] },
+    };
+    const { shops, settings, vault, recipes, network, read, said, newer, copies } = userDataWith(content);
+    const store = shops();
+    const { id } = store.save(null, draft);
+    expect(store.list().map(({ name }) => name)).toEqual(['Учебный', 'Пион']);
+    expect(settings().change({ language: 'en' })).toMatchObject({ language: 'en', colorScheme: 'auto' });
+    const tokens = vault();
+    tokens.keep(id, 'token-a');
+    expect(tokens.tokenOf(id)).toBe('token-a');
+    expect(recipes().list(null)).toEqual([]);
+    network().change({ mode: 'none' });
+    expect(newer).toEqual(Object.keys(content));
+    expect(said).toEqual([]);
+    expect(copies()).toEqual([]);
+    expect(Object.fromEntries(Object.keys(content).map((name) => [name, read(name)]))).toEqual(content);
   });
 
   it('never lose rows because of a period that this version does not know', () => {
