@@ -10,7 +10,7 @@ import { useStore } from '../../../model/store';
 import { Dialog } from '../../../ui/dialogs/dialog';
 import { DialogActions } from '../../../ui/dialogs/dialog-actions';
 import { Notice } from '../../../ui/notice';
-import { useQuestionOver } from '../../../ui/use-question-over';
+import { useQuestionOver } from '../../../ui/dialogs/use-question-over';
 import { UpdateStatusView } from './update-status-view';
 import { useInstall } from './use-install';
 
