@@ -5,6 +5,13 @@ export default defineConfig({
     sequence: { shuffle: true },
     // By default one core stays free, which is half of a small machine.
     maxWorkers: '100%',
+    // Measured by `npm test` alone, which prints it (scripts/run/print-coverage.mjs).
+    coverage: {
+      provider: 'v8',
+      include: ['electron/**/*.ts', 'renderer/**/*.{ts,tsx}', 'shared/**/*.ts'],
+      reporter: ['json-summary'],
+      reportsDirectory: 'node_modules/.cache/aplaut-import/coverage',
+    },
     projects: [
       {
         extends: true,

@@ -6,8 +6,10 @@ import { ensurePeers } from './set-up/peers.mjs';
 import { TEST_PACKAGES } from './set-up/system-packages.mjs';
 import { hasDisplay } from './run/display.mjs';
 import { testBrieflyOnNode24 } from './run/on-node-24.mjs';
+import { printCoverage } from './run/print-coverage.mjs';
 import { runTool } from './run/tool.mjs';
 
+process.env.COVERAGE = '1';
 await import('./check.mjs');
 const runtime = await setUp({ packages: TEST_PACKAGES });
 ensurePeers(root);
@@ -20,3 +22,4 @@ runTool(runtime, 'playwright', ['test', '--project', 'e2e', '--workers', String(
 // The program as it is shipped: packed, opened, used and closed.
 packForTests(runtime);
 runTool(runtime, 'playwright', ['test', '--project', 'package'], { needsDisplay: true });
+printCoverage(root);
