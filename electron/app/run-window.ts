@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow } from 'electron';
+import { app, net, type BrowserWindow } from 'electron';
 import { sleepFor } from '../storage/clock';
 import { answerRequests } from '../ipc/answer-requests';
 import { appHandlers } from '../ipc/app-handlers';
@@ -249,7 +249,8 @@ export async function runWindow(options: {
     sendToPage(page(), 'delivery-progress', progress);
     if (progress.summary.state.status === 'running') return;
     const { language } = settings.get();
-    const said = notificationOf(progress.summary, { focused: window.current()?.isFocused() === true, language }, t());
+    const focused = window.current()?.isFocused() === true;
+    const said = notificationOf(progress.summary, { focused, language, isOnline: net.isOnline() }, t());
     if (said !== null) showNotification(said, () => void showDelivery(progress.summary.id));
   });
   const { isSending } = followLifeCycle({ window, deliveries, autoResume, openFile, stays: () => tray.isShown() });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { storedLayoutSchema } from '../../shared/memory/known-layout';
 import { checkBaseUrl } from '../../shared/shop/base-url';
 import { checkPace } from '../../shared/shop/pace';
-import { assignHues, SHOP_HUES } from '../../shared/shop/shop-hue';
+import { assignHues, hueSchema } from '../../shared/shop/shop-hue';
 import { AUTH_SCHEMES, type AuthScheme } from '../../shared/shop/auth-scheme';
 import { DEFAULT_PACE, DEFAULT_TIME_ZONE, PRACTICE_SHOP_ID } from '../../shared/shop/shop-limits';
 import { isSameShopName } from '../../shared/shop/shop-name';
@@ -20,12 +20,7 @@ const storedShopSchema = shopDraftSchema.extend({
   /** The scheme that the last successful connection check found for `auth: 'auto'`. */
   foundAuth: z.enum(AUTH_SCHEMES).nullable().catch(null),
   /** Its colour; null if an older version saved it. */
-  hue: z
-    .int()
-    .min(0)
-    .max(SHOP_HUES - 1)
-    .nullable()
-    .catch(null),
+  hue: hueSchema.nullable().catch(null),
   /** Whether its name was typed before a large delivery. Ends with another address, and when it is marked as live anew. */
   isNameTyped: z.boolean().catch(false),
   /** When its token was entered, ISO 8601; null if an older version stored the token. */
@@ -210,7 +205,7 @@ export function openShopStore(options: {
         ...draft,
         baseUrl: address.baseUrl,
         id: newId,
-        hue: assignHues([...list(), { id: newId, hue: before?.hue ?? null }]).get(newId) ?? null,
+        hue: draft.hue ?? assignHues([...list(), { id: newId, hue: before?.hue ?? null }]).get(newId) ?? null,
         tokenSince: before?.baseUrl === address.baseUrl ? before.tokenSince : null,
         foundAuth: sameDoor ? before.foundAuth : null,
         isNameTyped: before?.baseUrl === address.baseUrl && before.isLive === draft.isLive ? before.isNameTyped : false,

@@ -12,11 +12,11 @@ export interface NotificationWords {
 /** The notification for a delivery that stopped; null if there is nothing to say, or the window says it. */
 export function notificationOf(
   summary: DeliverySummary,
-  { focused, language }: { focused: boolean; language: Language },
+  { focused, language, isOnline }: { focused: boolean; language: Language; isOnline: boolean },
   t: Translate,
 ): NotificationWords | null {
   if (focused) return null;
   const numbers = new Intl.NumberFormat(language);
-  const words = restWords(summary, { t, number: (value) => numbers.format(value) });
+  const words = restWords(summary, { t, number: (value) => numbers.format(value) }, isOnline);
   return words && { title: words.title, body: words.body };
 }

@@ -59,8 +59,8 @@ export async function checkShop(input: IpcInput<'shops-check'>): Promise<Connect
 }
 
 /** What a person entered for a saved shop. */
-export function draftOf({ name, baseUrl, auth, timeZone, pace, isLive, note }: Shop): ShopDraft {
-  return { name, baseUrl, auth, timeZone, pace, isLive, note };
+export function draftOf({ name, baseUrl, auth, timeZone, pace, isLive, hue, note }: Shop): ShopDraft {
+  return { name, baseUrl, auth, timeZone, pace, isLive, hue, note };
 }
 
 /** Gives a shop another token and changes nothing else. */

@@ -8,7 +8,11 @@ export const ShopHues = createContext<ReadonlyMap<string, number>>(new Map());
 
 /** A shop's colour, so that accounts are told apart at a glance. The name is always beside it. */
 function ShopDot({ id }: { id: string }) {
-  const hue = useContext(ShopHues).get(id) ?? hueOf(id);
+  return <HueDot hue={useContext(ShopHues).get(id) ?? hueOf(id)} />;
+}
+
+/** One of the colours of shops. Its name is always beside it. */
+export function HueDot({ hue }: { hue: number }) {
   return <span className={classes['dot']} data-hue={hue} aria-hidden />;
 }
 

@@ -1,4 +1,5 @@
 import { shopNameOf } from '../shop/shop-name';
+import { pauseTitleKey } from './network-problem';
 import { countDeliveryRows } from './row-counts';
 import { needsPerson } from './state';
 import { isAllAsSent, type DeliverySummary } from './summary';
@@ -22,8 +23,10 @@ export interface Language {
 /**
  * What to tell a person who is not looking at the delivery. Null if they already know: they paused or stopped it themselves, the program is
  * closing, or the computer is going to sleep.
+ *
+ * @param isOnline what the system says of its network
  */
-export function restWords(summary: DeliverySummary, { t, number }: Language): RestWords | null {
+export function restWords(summary: DeliverySummary, { t, number }: Language, isOnline: boolean): RestWords | null {
   const { state } = summary;
   const shop = shopNameOf(summary, t('shops.practiceName', {}));
   const { sent, unchanged, blocked } = countDeliveryRows(summary);
@@ -51,12 +54,11 @@ export function restWords(summary: DeliverySummary, { t, number }: Language): Re
     case 'paused': {
       const { reason } = state;
       if (reason.by === 'person' || reason.by === 'restart' || reason.by === 'sleep') return null;
-      const why = reason.by === 'storage' ? `storage-${reason.problem}` : reason.by;
       return {
         tone: needsPerson(reason) ? 'warning' : 'info',
         needsPerson: needsPerson(reason),
         title: t('notifications.paused', { shop }),
-        body: `${t(`delivery.pauseReason.${why}.title`, {})}. ${counted('notifications.rows', sent)}`,
+        body: `${t(pauseTitleKey(reason, isOnline), {})}. ${counted('notifications.rows', sent)}`,
       };
     }
     case 'ready':

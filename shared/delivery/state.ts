@@ -9,7 +9,7 @@ export type PauseReason =
   | { by: 'token'; httpStatus: number; message: string; requestId: string | null }
   /** No token is known in this run of the program. */
   | { by: 'no-token' }
-  /** Nothing answers, or only with errors. `message` is the system's. */
+  /** Nothing answers, or only with errors. `message` is `HTTP` with a status, or the system's code with what is known of it. */
   | { by: 'network'; message: string }
   /** 429 for longer than the retry policy waits. */
   | { by: 'rate-limit'; message: string }

@@ -1,5 +1,11 @@
+import { z } from 'zod';
+
 /** Number of colours that tell shops apart; a hue is 0 to 7. */
 export const SHOP_HUES = 8;
+export const hueSchema = z
+  .int()
+  .min(0)
+  .max(SHOP_HUES - 1);
 
 /** The colour derived from a shop's id alone. Two shops may share it. */
 export function hueOf(id: string): number {

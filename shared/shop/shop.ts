@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AUTH_SCHEMES, type AuthScheme } from './auth-scheme';
 import type { ConnectionProblem } from './connection-problem';
+import { hueSchema } from './shop-hue';
 import { BASE_URL_LETTERS, MAX_PACE, SHOP_NAME_LETTERS, SHOP_NOTE_LETTERS } from './shop-limits';
 
 const TIME_ZONE_LETTERS = 64;
@@ -16,6 +17,8 @@ export const shopDraftSchema = z.object({
   pace: z.number().min(0).max(MAX_PACE),
   /** Whether real customers are in it. The first large delivery from the window asks for its name; shops of older versions are not marked. */
   isLive: z.boolean().default(false),
+  /** The colour that the person chose for it, one of `SHOP_HUES`; null for one that no other shop has. */
+  hue: hueSchema.nullable().default(null),
   /** The person's own words on it. */
   note: z.string().max(SHOP_NOTE_LETTERS).default(''),
 });
@@ -29,7 +32,7 @@ export interface Shop extends ShopDraft {
   id: string;
   /** The built-in practice shop. It cannot be edited or removed and needs no token. */
   practice: boolean;
-  /** One of `SHOP_HUES` colours. */
+  /** The colour that it is shown in. */
   hue: number;
   token: TokenPresence;
   /** When the token was entered, ISO 8601; null if that is not known, or there is none. */

@@ -49,7 +49,7 @@ test('a delivery without a network waits, says so, and resumes by itself when th
   await send(app, page, sheetOf(ROWS));
   const progress = page.getByTestId('delivery-progress');
   await expect(progress).toHaveAttribute('data-status', 'paused', { timeout: 60_000 });
-  await expect(page.getByText('Сервер не отвечает')).toBeVisible();
+  await expect(page.getByText('Сервер не принимает соединения')).toBeVisible();
   await expect(page.getByText('продолжим сами')).toBeVisible();
   await expectAccessible(page);
 

@@ -155,7 +155,7 @@ test('a shop is added, checked, changed and removed through its dialog', async (
         id: null,
         draft: {
           ...{ name, baseUrl: 'https://api.aplaut.io/v4', auth: 'auto', timeZone: 'Europe/Moscow', pace: 2 },
-          ...{ isLive: name === 'Ирис', note: name === 'Вереск' ? 'филиал в Омске' : '' },
+          ...{ isLive: name === 'Ирис', hue: null, note: name === 'Вереск' ? 'филиал в Омске' : '' },
         },
         token: null,
       });
@@ -170,6 +170,26 @@ test('a shop is added, checked, changed and removed through its dialog', async (
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(picker).toContainText('Вереск');
+  await picker.click();
+  await expect(page.getByLabel('Найти магазин')).toHaveValue('');
+  await expect(page.getByRole('menuitem', { name: 'Астра' })).toBeVisible();
+  await page.getByRole('menuitem', { name: 'Настроить «Вереск»' }).click();
+  // Its colour is chosen by hand, and one that another shop has is said. What the shop remembers is one button away.
+  const taken = dialog.getByText(/Такой же цвет у магазина/);
+  await expect(taken).toHaveCount(0);
+  await dialog.getByRole('radio', { name: 'фиолетовый' }).focus();
+  for (let press = 0; press < 8 && (await taken.count()) === 0; press += 1) await page.keyboard.press('ArrowRight');
+  await expect(taken).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Столбцы и наборы шагов…' }).press('Enter');
+  const memory = page.getByRole('dialog', { name: 'Столбцы и наборы шагов: «Вереск»' });
+  await expect(memory).toContainText('Пока здесь пусто');
+  await page.keyboard.press('Escape');
+  await expect(memory).toHaveCount(0);
+  await expect(dialog.getByRole('button', { name: 'Столбцы и наборы шагов…' })).toBeFocused();
+  const chosen = await dialog.getByRole('radio', { checked: true }).getAttribute('value');
+  await dialog.getByRole('button', { name: 'Сохранить', exact: true }).click();
+  await expect(picker.locator('[data-hue]')).toHaveAttribute('data-hue', chosen ?? '');
   await picker.click();
   await page.getByRole('menuitem', { name: 'Настроить «Вереск»' }).click();
   await dialog.getByRole('button', { name: 'Выше в списке' }).focus();

@@ -33,6 +33,7 @@ function addShop(command: ShopsCommand, context: CliContext): ExitCode {
     timeZone: command.timeZone ?? DEFAULT_TIME_ZONE,
     pace: allowedPace(command.pace, baseUrl, context),
     isLive: false,
+    hue: null,
     note: '',
   };
   const { id } = shops.save(null, draft, token);

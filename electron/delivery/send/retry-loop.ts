@@ -109,7 +109,9 @@ export class RetryLoop {
   #giveUp(cause: RetryCause, exchanged: Exchanged): Tried {
     const message = exchanged.kind === 'answer' ? `HTTP ${exchanged.answer.status}` : exchanged.code;
     if (cause === 'rate-limit') return pausedBy({ by: 'rate-limit', message });
-    if (cause === 'network' || this.context.contact.gaveUp()) return pausedBy({ by: 'network', message });
+    const detail = exchanged.kind === 'no-answer' ? (exchanged.detail ?? '') : '';
+    const said = `${message} ${detail}`.trim();
+    if (cause === 'network' || this.context.contact.gaveUp()) return pausedBy({ by: 'network', message: said });
     const answer = exchanged.kind === 'answer' ? exchanged.answer : null;
     return { kind: 'sent', sent: this.done({ ...outcomeOf(answer, 'failed'), reason: 'gave-up', message }) };
   }

@@ -28,7 +28,7 @@ export function DeliveryNotices() {
     () =>
       onMain('delivery-progress', ({ summary }) => {
         const { id } = summary;
-        const words = id === seenId() ? null : restWords(summary, { t, number: formats.number });
+        const words = id === seenId() ? null : restWords(summary, { t, number: formats.number }, navigator.onLine);
         if (words === null) {
           dismissNotice(id);
           return;

@@ -1,7 +1,11 @@
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { networkProblem, pauseTitleKey } from '../../../shared/delivery/network-problem';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
 import type { PauseReason } from '../../../shared/delivery/state';
+import { isOfNetwork } from '../../../shared/shop/connection-problem';
 import { pauseDetail } from '../../words/pause-detail';
+import { networkOpenedStore } from '../../model/settings';
 import { useSavedShop } from '../../model/shops';
 import { TechnicalDetails } from '../../ui/details';
 import { Notice } from '../../ui/notice';
@@ -17,12 +21,22 @@ export function PauseNotice({ summary, reason }: { summary: DeliverySummary; rea
   const tokenNeeded = reason.by === 'token' || reason.by === 'no-token' || shop?.token === 'none';
   const calm = reason.by === 'person' || reason.by === 'restart' || reason.by === 'sleep';
   const words = reason.by === 'storage' ? (`storage-${reason.problem}` as const) : reason.by;
+  const problem = networkProblem(reason, navigator.onLine);
   return (
     <Notice
       tone={calm ? 'info' : tokenNeeded || reason.by === 'storage' || reason.by === 'program' ? 'error' : 'warning'}
-      title={t(`delivery.pauseReason.${words}.title`)}
+      title={t(pauseTitleKey(reason, navigator.onLine))}
       data-reason={reason.by}
+      {...(problem !== null &&
+        isOfNetwork(problem) && {
+          actions: (
+            <Button variant="default" size="compact-sm" onClick={() => networkOpenedStore.set(true)}>
+              {t('network.open')}
+            </Button>
+          ),
+        })}
     >
+      {problem !== null && `${t(`shops.check.${problem}.text`)} `}
       {shop === undefined ? <NoShopText summary={summary} /> : t(`delivery.pauseReason.${words}.text`, { ...reason })}
       {tokenNeeded && shop !== undefined && <TokenRenewal summary={summary} shop={shop} />}
       <TechnicalDetails text={detail} />

@@ -11,6 +11,7 @@ import {
 import { FIELD_KIND, type ConsumerField } from '../../../shared/consumer/fields';
 import { fieldWord } from '../../words/field-names';
 import { useFormats } from '../../words/formats';
+import { pauseTitleKey } from '../../../shared/delivery/network-problem';
 import { pauseDetail } from '../../words/pause-detail';
 import { showRow } from '../../model/show-rows';
 import { useAction } from '../../hooks/use-action';
@@ -114,7 +115,7 @@ function Ending({
   return (
     <Notice
       tone={needsToken ? 'error' : 'warning'}
-      title={t(`delivery.pauseReason.${ended.by}.title`)}
+      title={t(pauseTitleKey(ended, navigator.onLine))}
       data-ended={ended.by}
       actions={
         needsToken ? (

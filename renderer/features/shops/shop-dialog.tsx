@@ -3,8 +3,9 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RequestRefused } from '../../bridge';
 import type { ConnectionCheck, Shop } from '../../../shared/shop/shop';
+import { assignHues } from '../../../shared/shop/shop-hue';
 import { networkOpenedStore } from '../../model/settings';
-import { checkShop, chooseShop, memoryOpenedStore, saveShop, useSavedShop } from '../../model/shops';
+import { checkShop, chooseShop, memoryOpenedStore, saveShop, shopsStore, useSavedShop } from '../../model/shops';
 import { useStore } from '../../model/store';
 import { useAction } from '../../hooks/use-action';
 import { SaveActions } from '../../ui/dialogs/save-actions';
@@ -12,6 +13,7 @@ import { differs, useFormClosing } from '../../ui/dialogs/use-form-closing';
 import { ConnectionResult } from './connection-result';
 import { useFieldErrors } from './field-errors';
 import classes from './shop-dialog.module.css';
+import { HueChoice } from './hue-choice';
 import { ShopFields } from './shop-fields';
 import { findFormProblems, formOf, isSendable, refusedField, saveInput, type ShopForm } from './shop-form';
 import { ShopRemoval } from './shop-removal';
@@ -24,7 +26,8 @@ export function ShopDialog({ shop, onClose }: { shop: Shop | null; onClose: () =
   const { busy, run } = useAction();
   const isMemoryOpened = useStore(memoryOpenedStore, (id) => id !== null);
   const isNetworkOpened = useStore(networkOpenedStore);
-  const [form, setForm] = useState(() => formOf(shop));
+  const { shops } = useStore(shopsStore);
+  const [form, setForm] = useState(() => formOf(shop, assignHues([...shops, { id: '', hue: null }]).get('') ?? null));
   const [before] = useState(form);
   const close = useFormClosing(differs(before, form), onClose, isNetworkOpened || isMemoryOpened);
   const [showProblems, setShowProblems] = useState(false);
@@ -87,6 +90,13 @@ export function ShopDialog({ shop, onClose }: { shop: Shop | null; onClose: () =
         <Stack gap="sm">
           {practice && <Text size="sm">{t('shops.practiceFixed')}</Text>}
           <ShopFields form={form} practice={practice} errors={errors} onChange={change} />
+          {!practice && (
+            <HueChoice
+              hue={form.hue}
+              others={shops.filter(({ id }) => id !== shop?.id)}
+              onChange={(hue) => change({ hue })}
+            />
+          )}
           {!practice && (
             <TokenField
               value={form.token}

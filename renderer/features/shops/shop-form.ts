@@ -18,7 +18,8 @@ export interface ShopForm extends Omit<ShopDraft, 'pace'> {
   token: string;
 }
 
-export function formOf(shop: Shop | null): ShopForm {
+/** @param freeHue the colour of a new shop, until another one is chosen */
+export function formOf(shop: Shop | null, freeHue: number | null = null): ShopForm {
   if (shop === null) {
     return {
       name: '',
@@ -27,6 +28,7 @@ export function formOf(shop: Shop | null): ShopForm {
       timeZone: DEFAULT_TIME_ZONE,
       pace: DEFAULT_PACE,
       isLive: false,
+      hue: freeHue,
       note: '',
       token: '',
     };

@@ -39,7 +39,7 @@ export function ShopPicker({
   };
   return (
     <>
-      <Menu position="bottom-end" width={300} withinPortal={false}>
+      <Menu position="bottom-end" width={300} withinPortal={false} onClose={() => setSearch('')}>
         <Menu.Target>
           <Button
             ref={button}

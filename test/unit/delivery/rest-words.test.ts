@@ -18,7 +18,7 @@ const summary = (state: DeliveryState, rest: Partial<DeliverySummary> = {}) =>
     ...rest,
   }) as DeliverySummary;
 const words = (of: DeliverySummary) =>
-  restWords(of, { t: translatorFor('ru'), number: (value) => `[${String(value)}]` });
+  restWords(of, { t: translatorFor('ru'), number: (value) => `[${String(value)}]` }, true);
 const pausedBy = (reason: PauseReason) => words(summary({ status: 'paused', reason }));
 const finished = (outcomes: Partial<OutcomeCounts>, notApplied = 0) =>
   words(summary({ status: 'finished' }, { outcomes: { ...noOutcomes(), ...outcomes }, notApplied }));
@@ -68,7 +68,8 @@ describe('the message about a delivery that has stopped', () => {
   });
 
   it.each<[PauseReason, string]>([
-    [{ by: 'network', message: 'ECONNREFUSED' }, 'Сервер не отвечает.'],
+    [{ by: 'network', message: 'ECONNREFUSED' }, 'Сервер не принимает соединения.'],
+    [{ by: 'network', message: 'PROXY_LOG_IN_REFUSED proxy.example.ru:3128' }, 'Прокси не принял имя или пароль.'],
     [{ by: 'rate-limit', message: 'HTTP 429' }, 'Сервер слишком долго просит подождать.'],
   ])('tells of a pause that ends by itself: %o', (reason, why) => {
     expect(pausedBy(reason)).toMatchObject({

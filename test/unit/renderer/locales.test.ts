@@ -21,6 +21,7 @@ import { FILE_PROBLEMS } from '../../../shared/sheet/file-problem';
 import type { BaseUrlProblem } from '../../../shared/shop/base-url';
 import { AUTH_SCHEMES } from '../../../shared/shop/auth-scheme';
 import type { ConnectionProblem } from '../../../shared/shop/connection-problem';
+import { SHOP_HUES } from '../../../shared/shop/shop-hue';
 import type { TokenPresence, VaultProblem } from '../../../shared/shop/shop';
 import { KEPT } from '../../../renderer/features/help/kept';
 import type { TryStep } from '../../../renderer/features/trying/try-step';
@@ -197,6 +198,7 @@ const promised: Record<string, string[]> = {
     ...vaultProblems.map((problem) => `shops.vaultProblem.${problem}`),
     ...[...AUTH_SCHEMES, 'auto'].map((scheme) => `shops.authScheme.${scheme}`),
   ],
+  'colours of shops': Array.from({ length: SHOP_HUES }, (_, hue) => `shops.hues.${hue}`),
   modes: DELIVERY_MODES.flatMap((mode) => [`modes.${mode}.name`, `modes.${mode}.text`]),
   statuses: statuses.map((status) => `history.status.${status}`),
   fields: CONSUMER_FIELDS.map((field) => `fields.${field}`),

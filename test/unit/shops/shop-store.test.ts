@@ -10,6 +10,7 @@ const draft: ShopDraft = {
   timeZone: 'Europe/Moscow',
   pace: 2,
   isLive: false,
+  hue: null,
   note: '',
 };
 const layout: ColumnLayout = {
@@ -55,6 +56,16 @@ describe('a shop', () => {
     store.save(null, { ...draft, name: 'Анемон' });
     expect(names()).toEqual(['Астра', 'Пион', 'Василёк', 'Анемон']);
     expect(() => store.move('practice', 1)).toThrow('practice-shop-fixed');
+  });
+
+  it('has the colour that was chosen for it, even if another has it, or else one of its own', () => {
+    const store = userDataWith({}).shops();
+    const one = store.save(null, { ...draft, hue: 5 });
+    const other = store.save(null, { ...draft, name: 'Астра', hue: 5 });
+    expect([one.hue, other.hue]).toEqual([5, 5]);
+    expect(store.save(one.id, { ...draft, hue: 2 }).hue).toBe(2);
+    expect(store.save(one.id, draft).hue).toBe(2);
+    expect([2, 5]).not.toContain(store.save(null, { ...draft, name: 'Пион' }).hue);
   });
 
   it('is stored as it was saved, with the practice shop first and the others by name', () => {

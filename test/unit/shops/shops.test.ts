@@ -15,6 +15,7 @@ const draft: ShopDraft = {
   timeZone: 'Europe/Moscow',
   pace: 2,
   isLive: false,
+  hue: null,
   note: '',
 };
 

@@ -23,6 +23,7 @@ describe('a stored file with an unreadable entry', () => {
       timeZone: 'Europe/Moscow',
       pace: 2,
       isLive: false,
+      hue: null,
       note: '',
     });
     expect(read(said[0]!)).toEqual(stored);

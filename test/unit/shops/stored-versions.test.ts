@@ -8,6 +8,7 @@ const draft = {
   timeZone: 'UTC',
   pace: 2,
   isLive: false,
+  hue: null,
   note: '',
 } as const;
 const layout = {

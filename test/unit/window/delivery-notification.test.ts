@@ -18,7 +18,7 @@ const finished = {
 describe('the notification about a delivery that stopped', () => {
   it('formats numbers as in its language', () => {
     const of = (language: 'ru' | 'en') =>
-      notificationOf(finished, { focused: false, language }, translatorFor(language));
+      notificationOf(finished, { focused: false, language, isOnline: true }, translatorFor(language));
     expect(of('ru')).toEqual({
       title: 'Отправка в «Ромашка» завершена',
       body: expect.stringMatching(/^Отправлено 100\s000 строк\.$/) as string,
@@ -27,6 +27,6 @@ describe('the notification about a delivery that stopped', () => {
   });
 
   it('is left out if the person is looking at the window, which shows it itself', () => {
-    expect(notificationOf(finished, { focused: true, language: 'ru' }, translatorFor('ru'))).toBeNull();
+    expect(notificationOf(finished, { focused: true, language: 'ru', isOnline: true }, translatorFor('ru'))).toBeNull();
   });
 });

@@ -1,0 +1,22 @@
+import { unansweredProblem, type ConnectionProblem } from '../shop/connection-problem';
+import type { PauseReason } from './state';
+
+/**
+ * What keeps a delivery from its server, in the terms of "check connection"; null for a pause of another kind.
+ *
+ * @param isOnline what the system says of its network now
+ */
+export function networkProblem(reason: PauseReason, isOnline: boolean): ConnectionProblem | null {
+  if (reason.by !== 'network') return null;
+  // Rows are given up one after another, too, if the server answers with errors only.
+  if (reason.message.startsWith('HTTP ')) return 'server-fault';
+  const [code = ''] = reason.message.split(' ');
+  return unansweredProblem(code, isOnline);
+}
+
+/** The key of the title of a pause. */
+export function pauseTitleKey(reason: PauseReason, isOnline: boolean): string {
+  const problem = networkProblem(reason, isOnline);
+  if (problem !== null) return `shops.check.${problem}.title`;
+  return `delivery.pauseReason.${reason.by === 'storage' ? `storage-${reason.problem}` : reason.by}.title`;
+}
