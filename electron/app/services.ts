@@ -23,13 +23,13 @@ import { createShops, type Shops } from '../shops/shops';
 import type { TokenVault } from '../shops/token-vault';
 import type { Log } from '../settings/log';
 import type { SettingsStore } from '../settings/settings-store';
-import { openSavedShops, type SavedShops } from './saved-shops';
+import { openSavedShops } from './saved-shops';
 import type { StartPractice } from '../practice/start-practice';
 import { stayAwakeWhileSending } from '../window/stay-awake';
 import type { Translate } from '../i18n/translate';
 import { prepareUserData } from '../storage/user-data';
 import { isToBeWiped } from '../wipe/wipe-mark';
-import { openEmptyWatchStore, openWatchStore, type WatchStore } from '../watch/store/watch-store';
+import { openWatchStore, openWatchStoreOrEmpty, type WatchStore } from '../watch/store/watch-store';
 import { wipingOldFailedRows } from '../delivery/wipe-old-failed-rows';
 
 /** All persistent services over one user-data folder, the same for the window and a command. */
@@ -139,6 +139,7 @@ export async function openServices<Practice extends PracticeShop | null>(
     sleep: sleepFor,
     random: Math.random,
   });
+  const openWatches = runBy === 'window' ? openWatchStoreOrEmpty : openWatchStore;
   let watchStore: WatchStore | null = null;
   const wipeOldFailedRows = wipingOldFailedRows({ deliveries, settings, now: () => new Date(), log });
   void wipeOldFailedRows();
@@ -156,7 +157,7 @@ export async function openServices<Practice extends PracticeShop | null>(
     deliveries,
     shopLists,
     isUsedByOthers: () => owner.hasOthers(),
-    watchStore: () => (watchStore ??= openWatches(userData, files, runBy)),
+    watchStore: () => (watchStore ??= openWatches(join(userData, 'watches.db'), files.now, files.setAside)),
     watchLocks: join(programFolder(), 'watched-folders'),
     t,
     wipeOldFailedRows,
@@ -167,16 +168,4 @@ export async function openServices<Practice extends PracticeShop | null>(
       paceStore.close();
     },
   };
-}
-
-/** Where only a newer version can read them, the window does without; a command would send files again that were sent. */
-function openWatches(userData: string, { now, setAside }: SavedShops['files'], runBy: Runner): WatchStore {
-  const name = 'watches.db';
-  try {
-    return openWatchStore(join(userData, name), now, setAside);
-  } catch (error) {
-    if (runBy !== 'window' || !(error instanceof AppError) || error.code !== 'storage-newer') throw error;
-    setAside(name, 'newer');
-    return openEmptyWatchStore();
-  }
 }

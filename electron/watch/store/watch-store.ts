@@ -1,9 +1,12 @@
+import { basename } from 'node:path';
 import { z } from 'zod';
 import { ARRIVAL_STATES } from '../../../shared/watch/arrival';
 import { holdSchema } from '../../../shared/watch/hold';
 import type { FileLook } from '../../../shared/watch/standing-files';
 import { watchRulesSchema, type Arrival, type Watch } from '../../../shared/watch/watch';
+import { AppError } from '../../errors/app-error';
 import { inTransaction, openMigratedOrSetAside } from '../../storage/database';
+import type { SetAside } from '../../storage/json-file';
 
 /** Released entries never change. */
 const MIGRATIONS: readonly string[] = [
@@ -93,13 +96,18 @@ const arrivalRow = z
     at: row.at,
   }));
 
-/** A store without folders, for a window whose database only a newer version can read. Nothing in it outlives the program. */
-export function openEmptyWatchStore(): WatchStore {
-  return openWatchStore(
-    ':memory:',
-    () => new Date(0),
-    () => undefined,
-  );
+/**
+ * The store for a window: without folders where only a newer version can read the database, which is left as it is. Nothing in it then
+ * outlives the program. A command may not do without: it would send files again that were sent.
+ */
+export function openWatchStoreOrEmpty(path: string, now: () => Date, setAside: SetAside): WatchStore {
+  try {
+    return openWatchStore(path, now, setAside);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'storage-newer') throw error;
+    setAside(basename(path), 'newer');
+    return openWatchStore(':memory:', now, setAside);
+  }
 }
 
 /**

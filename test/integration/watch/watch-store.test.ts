@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../../electron/storage/database';
 import { lockFolder } from '../../../electron/watch/store/folder-lock';
-import { openWatchStore } from '../../../electron/watch/store/watch-store';
+import { openWatchStoreOrEmpty, openWatchStore } from '../../../electron/watch/store/watch-store';
 import { DEFAULT_LIMITS } from '../../../shared/watch/limits';
 import type { Watch } from '../../../shared/watch/watch';
 import { DEFAULT_PATTERNS } from '../../../shared/watch/watched-name';
@@ -114,6 +114,19 @@ describe('watched folders and their files', () => {
     database.exec('PRAGMA user_version = 99');
     database.close();
     expect(() => open(path)).toThrow(expect.objectContaining({ code: 'storage-newer' }));
+    const said: unknown[][] = [];
+    const window = openWatchStoreOrEmpty(
+      path,
+      () => new Date(),
+      (...news) => said.push(news),
+    );
+    expect(window.list()).toEqual([]);
+    window.save(watch);
+    window.close();
+    expect(said).toEqual([['watches.db', 'newer']]);
+    const after = connect(path);
+    expect(after.prepare('SELECT count(*) AS n FROM watches').get()).toMatchObject({ n: 0 });
+    after.close();
   });
 });
 
