@@ -1,6 +1,6 @@
 /**
  * `npm run check`: format, lint, types and unit tests, without warnings. Main is checked against the APIs of both runtimes instead of those
- * that an editor shows (docs/decisions/0026).
+ * that an editor shows (docs/decisions/0028).
  */
 import { ensureApiTypes } from './set-up/api-types.mjs';
 import { setUp } from './set-up/index.mjs';

@@ -18,7 +18,7 @@ const INTEGRATION = ['delivery', 'network', 'practice', 'sheet-second-thread.tes
 );
 
 /**
- * Runs the tests of what needs no Electron in the Node of the Electron that ships (docs/decisions/0026).
+ * Runs the tests of what needs no Electron in the Node of the Electron that ships (docs/decisions/0028).
  *
  * @param {string} node the folder of that Node
  */

@@ -3,7 +3,7 @@ import { cacheOf, ensurePackage } from './fetch-package.mjs';
 
 /**
  * The APIs of the two runtimes, as types: of the Electron that runs here and of the Node in the Electron that ships. The other two are
- * dependencies (docs/decisions/0026). As a dependency, the older Electron would download itself.
+ * dependencies (docs/decisions/0028). As a dependency, the older Electron would download itself.
  */
 const ELECTRON_33 = {
   package: 'electron@33.2.1',
