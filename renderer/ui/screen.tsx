@@ -53,21 +53,29 @@ export function Card({
 /**
  * The one filled button of a screen: the obvious next thing to do. All others beside it are of another kind. Where it has a test id of its own,
  * its label has the common one.
+ *
+ * @param props.isNext false while another button is the next thing to do
  */
 export function NextAction({
+  isNext = true,
   'data-testid': testId,
   children,
   ...rest
-}: ButtonProps & Omit<ComponentPropsWithoutRef<'button'>, keyof ButtonProps> & { 'data-testid'?: string }) {
-  return testId === undefined ? (
-    <Button {...rest} variant="filled" data-testid="next-action">
-      {children}
-    </Button>
-  ) : (
-    <Button {...rest} variant="filled" data-testid={testId}>
-      <span data-testid="next-action" style={{ display: 'inline-flex', alignItems: 'center' }}>
-        {children}
-      </span>
+}: ButtonProps &
+  Omit<ComponentPropsWithoutRef<'button'>, keyof ButtonProps> & { isNext?: boolean; 'data-testid'?: string }) {
+  return (
+    <Button
+      {...rest}
+      variant={isNext ? 'filled' : 'default'}
+      data-testid={testId ?? (isNext ? 'next-action' : undefined)}
+    >
+      {testId !== undefined && isNext ? (
+        <span data-testid="next-action" style={{ display: 'inline-flex', alignItems: 'center' }}>
+          {children}
+        </span>
+      ) : (
+        children
+      )}
     </Button>
   );
 }

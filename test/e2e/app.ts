@@ -111,6 +111,13 @@ async function untilItIsDecided(page: Page, open: () => Promise<unknown>): Promi
   await page.evaluate(() => (globalThis as unknown as { decided: Promise<void> }).decided);
 }
 
+/** Expects one filled button, which is the next thing to do. */
+export async function expectNext(page: Page, words: string | RegExp): Promise<void> {
+  await expect(page.getByTestId('next-action')).toHaveCount(1);
+  await expect(page.getByTestId('next-action')).toHaveText(words);
+  await expect(page.locator('button[data-variant="filled"]:visible')).toHaveCount(1);
+}
+
 /** Expects no barriers for people with screen readers, low vision or only a keyboard (WCAG 2.2 AA). */
 export async function expectAccessible(page: Page): Promise<void> {
   // By default axe also describes every element that passed, which takes as long as finding the violations, and is put into the page twice.

@@ -4,7 +4,7 @@ import { expect, test, type ElectronApplication, type Page } from '@playwright/t
 import exceljs from 'exceljs';
 import { startPracticeShop, type PracticeShop } from '../../electron/practice/practice-shop';
 import { temporaryFolder } from '../fakes/temporary-folder';
-import { dropFile, expectAccessible, launch, openFile } from './app';
+import { dropFile, expectAccessible, launch, openFile, expectNext } from './app';
 import { writeCustomers } from './customers';
 import { addShop } from './own-shop';
 
@@ -142,6 +142,7 @@ test('a refused token pauses the delivery, and a new one typed there resumes it'
   await expect(page.getByTestId('delivery-progress')).toHaveAttribute('data-status', 'paused');
   await expect(page.getByText('Сервер не принял токен').first()).toBeVisible();
   await expectAccessible(page);
+  await expectNext(page, 'Сохранить и продолжить');
   await page.getByLabel('Новый токен для «Ромашка»').fill(NEW_TOKEN);
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('delivery-summary')).toContainText('Сервер принял все строки');
@@ -278,10 +279,12 @@ test('a large delivery whose first rows are all refused for the same reason paus
   await expect(notice.getByRole('button', { name: 'Подробнее' })).toHaveCount(0);
   await expect(page.getByTestId('outcome-failed')).toContainText('5');
   await expectAccessible(page);
+  await expectNext(page, 'Продолжить');
 
   shop.setFaults([]);
   await page.getByRole('button', { name: 'Продолжить', exact: true }).click();
   await expect(page.getByTestId('delivery-summary')).toHaveAttribute('data-status', 'finished');
   expect(sent()).toBe(55);
+  await expectNext(page, 'Исправить и отправить ещё раз');
   await app.close();
 });

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { dropFile, expectAccessible } from './app';
+import { dropFile, expectAccessible, expectNext } from './app';
 import { pressOn } from './by-keyboard';
 import { ownersOf, takeOwnerLock } from '../../electron/storage/owner-lock';
 import { sharedApp } from './own-app';
@@ -17,19 +17,11 @@ async function saveTo(path: string): Promise<void> {
 
 const headOf = (path: string): string => (existsSync(path) ? readFileSync(path).subarray(0, 2).toString('latin1') : '');
 
-/** One filled button, which is the next thing to do. */
-async function expectOneNextAction(words: RegExp): Promise<void> {
-  const { page } = own;
-  await expect(page.getByTestId('next-action')).toHaveCount(1);
-  await expect(page.getByTestId('next-action')).toHaveText(words);
-  await expect(page.locator('button[data-variant="filled"]:visible')).toHaveCount(1);
-}
-
 test('a new program has the practice shop chosen, and saves a sample that it opens without issues', async () => {
   const { page } = own;
   await expect(page.getByTestId('shop-picker')).toContainText('Учебный магазин');
   await expect(page.getByTestId('try')).toBeVisible();
-  await expectOneNextAction(/^Выбрать файл$/);
+  await expectNext(own.page, /^Выбрать файл$/);
   await expectAccessible(page);
   for (const format of ['csv', 'xlsx'] as const) {
     const path = join(own.folder, `пример.${format}`);
@@ -60,13 +52,13 @@ test('the try leads through looking, repairing and sending, by keyboard alone, a
   await page.keyboard.type('.ru');
   await page.keyboard.press('Enter');
   await expect(strip).toHaveAttribute('data-step', 'send');
-  await expectOneNextAction(/^Отправить 9 строк/);
+  await expectNext(own.page, /^Отправить 9 строк/);
   await pressOn(page, page.getByTestId('send'));
   await expect(strip).toHaveAttribute('data-step', 'review');
-  await expectOneNextAction(/^Отправить/);
+  await expectNext(own.page, /^Отправить/);
   await pressOn(page, page.getByTestId('confirm-send'));
   await expect(strip).toHaveAttribute('data-step', 'result', { timeout: 30_000 });
-  await expectOneNextAction(/^Исправить 3 строки$/);
+  await expectNext(own.page, /^Исправить 3 строки$/);
   await pressOn(page, strip.getByRole('button', { name: 'Кто в учебном магазине' }));
   await expect(page.getByTestId('practice-consumers')).toContainText('boris@example.ru');
   await pressOn(page, page.getByTestId('try-end'));

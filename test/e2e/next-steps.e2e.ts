@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible, launch } from './app';
+import { expectAccessible, expectNext, launch } from './app';
 import { addShop, ownShop, SHOP_NAME } from './own-shop';
 
 const TOKEN = 'e2e-next-steps-token-Yw61';
@@ -48,6 +48,7 @@ test('all counts add up, nothing is offered that would be refused, and each resu
   await page.keyboard.press('Enter');
   await expect(progress).toHaveAttribute('data-status', 'paused');
   await expect(progress.getByRole('button', { name: 'Продолжить' })).toBeFocused();
+  await expectNext(page, 'Продолжить');
 
   // A shop with an unfinished delivery cannot be removed, and says so before it asks anything.
   await page.getByTestId('shop-picker').click();
@@ -56,8 +57,21 @@ test('all counts add up, nothing is offered that would be refused, and each resu
   await dialog.getByRole('button', { name: 'Удалить магазин' }).click();
   await expect(dialog).toContainText('Отправка в этот магазин не закончена');
   await expect(page.getByRole('dialog')).toHaveCount(1);
+  // Without a token it cannot be resumed, whatever paused it.
+  await dialog.getByRole('button', { name: 'Забыть токен' }).click();
+  await page
+    .getByRole('dialog', { name: 'Забыть токен магазина' })
+    .getByRole('button', { name: 'Забыть токен' })
+    .click();
+  await expect(dialog).toContainText('Токена ещё нет');
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
+  await expectNext(page, 'Сохранить и продолжить');
+  await page.getByLabel(`Новый токен для «${SHOP_NAME}»`).fill(TOKEN);
+  await page.keyboard.press('Enter');
+  await expect(progress).toHaveAttribute('data-status', 'running');
+  await progress.getByRole('button', { name: 'Приостановить' }).click();
+  await expect(progress).toHaveAttribute('data-status', 'paused');
 
   // The paused delivery is resumed, not started again.
   await page.locator('[data-step="review"]').click();
@@ -65,6 +79,7 @@ test('all counts add up, nothing is offered that would be refused, and each resu
   await expect(page.getByTestId('confirm-send')).toHaveCount(0);
   await expect(page.getByTestId('send')).toHaveCount(0);
   await expectAccessible(page);
+  await expectNext(page, 'Продолжить ту отправку');
   await page.getByRole('button', { name: 'Продолжить ту отправку' }).click();
   await expect(progress).toHaveAttribute('data-status', 'running');
 
@@ -78,7 +93,7 @@ test('all counts add up, nothing is offered that would be refused, and each resu
   expect(await countTiles(page)).toBe(ROWS);
   await expect.poll(() => hasFocus(page)).toBe(true);
   const next = page.getByTestId('next-step');
-  await expect(next).toHaveText(/Отправить остальные/);
+  await expectNext(page, /Отправить остальные/);
   await expectAccessible(page);
   await next.click();
   await expect(page.getByTestId('review-unchanged')).toBeVisible();
@@ -88,7 +103,12 @@ test('all counts add up, nothing is offered that would be refused, and each resu
   await expect(summary).toHaveAttribute('data-status', 'finished', { timeout: 30_000 });
   expect(await countTiles(page)).toBe(ROWS);
   expect(own.shop.consumers({ offset: 0, limit: 1, search: '' }).total).toBe(ROWS - KEPT_BACK);
-  await expect(next).toHaveText('Исправить 3 строки');
+  await expectNext(page, 'Исправить 3 строки');
+  // The same from the history.
+  await page.getByRole('button', { name: 'История' }).click();
+  await page.getByRole('button', { name: 'Открыть', exact: true }).first().click();
+  await expect(summary).toHaveAttribute('data-status', 'finished');
+  await expectNext(page, 'Исправить 3 строки');
   await next.click();
   await expect(page.getByTestId('row-grid')).toBeVisible();
   await expect.poll(() => hasFocus(page)).toBe(true);

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { dropFile, expectAccessible } from './app';
+import { dropFile, expectAccessible, expectNext } from './app';
 import { writeCustomers } from './customers';
 import { ownApp } from './own-app';
 
@@ -45,6 +45,7 @@ test('a watched folder is set up at a shop, sends a new file by itself, and asks
   await page.getByTestId('shop-picker').click();
   await page.getByRole('menuitem', { name: 'Наблюдаемые папки' }).click();
   await expect(page.getByText('Папок пока нет')).toBeVisible();
+  await expectNext(page, 'Добавить папку');
   await page.getByTestId('watch-folder').press('Enter');
   const form = page.getByRole('dialog', { name: 'Добавить папку' });
   await form.getByRole('button', { name: 'Сохранить' }).click();
@@ -84,6 +85,7 @@ test('a watched folder is set up at a shop, sends a new file by itself, and asks
   const waits = page.getByTestId('watch-waits');
   await expect(waits).toContainText('много.csv', { timeout: 30_000 });
   await expect(waits).toContainText('4 строки новые или изменились: больше 3.');
+  await expectNext(page, 'Открыть файл');
   await expectAccessible(page);
   const reports = (): string[] => readdirSync(join(exchange, 'Aplaut'));
   await expect.poll(reports).toEqual([expect.stringMatching(/^ночь .*\.xlsx$/)]);

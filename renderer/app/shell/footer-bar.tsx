@@ -1,5 +1,4 @@
-import { Button } from '@mantine/core';
-import { memo, useDeferredValue, type ComponentProps } from 'react';
+import { memo, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isOver } from '../../../shared/delivery/state';
 import { deliveriesStore, openDelivery } from '../../model/deliveries';
@@ -35,20 +34,21 @@ const SheetFooter = memo(function SheetFooter({ sheet }: { sheet: OpenedSheet | 
   const blocker = findSheetBlocker(sheet);
   const hasRefused = delivery !== undefined && isOver(delivery.state) && delivery.outcomes.failed > 0;
   // On other screens the next action is another one, e.g. to send refused rows again, so this button is not filled.
-  const Action = (place === 'columns' || place === 'rows') && !hasRefused ? NextAction : OtherAction;
+  const isNext = (place === 'columns' || place === 'rows') && !hasRefused;
   // Main would refuse to send again what is already being sent to the shop.
   if (delivery !== undefined && delivery.shopId === shop?.id && !isOver(delivery.state)) {
     return (
       <footer className={classes['footer']}>
         <FooterCounts sheet={sheet} />
         {place !== 'delivery' && (
-          <Action
+          <NextAction
+            isNext={isNext}
             data-testid="to-delivery"
             rightSection={<ArrowRightIcon size={16} />}
             onClick={() => run(() => openDelivery(delivery.id))}
           >
             {t('footer.toDelivery')}
-          </Action>
+          </NextAction>
         )}
       </footer>
     );
@@ -61,7 +61,12 @@ const SheetFooter = memo(function SheetFooter({ sheet }: { sheet: OpenedSheet | 
           {blocker !== null ? (
             <SendBlockerText sheet={sheet} blocker={blocker} />
           ) : (
-            <Action data-testid="send" rightSection={<ArrowRightIcon size={16} />} onClick={() => goTo('review')}>
+            <NextAction
+              isNext={isNext}
+              data-testid="send"
+              rightSection={<ArrowRightIcon size={16} />}
+              onClick={() => goTo('review')}
+            >
               {/* Only the review knows how many of them the shop does not have yet. */}
               {delivery === undefined && (sheet.state.list ?? null) === null
                 ? t('footer.send', { count: counts.ready, rows: formats.number(counts.ready) })
@@ -71,15 +76,13 @@ const SheetFooter = memo(function SheetFooter({ sheet }: { sheet: OpenedSheet | 
                   <ShopMark id={shop.id} name={shop.name} isLive={shop.isLive} />
                 </span>
               )}
-            </Action>
+            </NextAction>
           )}
         </div>
       )}
     </footer>
   );
 });
-
-const OtherAction = (props: ComponentProps<typeof NextAction>) => <Button {...props} variant="default" />;
 
 /** Why nothing can be sent yet. An open question about columns links to the columns. */
 function SendBlockerText({ sheet, blocker }: { sheet: OpenedSheet; blocker: SendBlocker }) {

@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { isOver } from '../../../shared/delivery/state';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +6,7 @@ import type { OutcomeKind } from '../../../shared/delivery/outcome';
 import { deliveriesStore } from '../../model/deliveries';
 import { goTo } from '../../model/navigation';
 import { useStore } from '../../model/store';
-import { Card, Screen } from '../../ui/screen';
+import { Card, NextAction, Screen } from '../../ui/screen';
 import { FiledCard } from './filed-card';
 import { OutcomeCounts } from './outcome-counts';
 import { OutcomeTable } from './outcome-table';
@@ -30,9 +30,7 @@ export function DeliveryScreen({ offer }: { offer: ReactNode }) {
       <Screen title={t('delivery.title')}>
         <Card>
           <Text mb="sm">{t('delivery.none')}</Text>
-          <Button variant="default" onClick={() => goTo('history')}>
-            {t('history.open')}
-          </Button>
+          <NextAction onClick={() => goTo('history')}>{t('history.open')}</NextAction>
         </Card>
       </Screen>
     );

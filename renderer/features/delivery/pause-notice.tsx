@@ -4,6 +4,7 @@ import { networkProblem, pauseTitleKey } from '../../../shared/delivery/network-
 import type { DeliverySummary } from '../../../shared/delivery/summary';
 import type { PauseReason } from '../../../shared/delivery/state';
 import { isOfNetwork } from '../../../shared/shop/connection-problem';
+import type { TokenPresence } from '../../../shared/shop/shop';
 import { pauseDetail } from '../../words/pause-detail';
 import { networkOpenedStore } from '../../model/settings';
 import { useSavedShop } from '../../model/shops';
@@ -12,13 +13,17 @@ import { Notice } from '../../ui/notice';
 import { NoShopText } from './no-shop-text';
 import { TokenRenewal } from './token-renewal';
 
+/** Whether a delivery waits for a token. One kept in memory only is gone after a restart, whatever caused the pause. */
+export function needsToken({ by }: PauseReason, token: TokenPresence | undefined): boolean {
+  return by === 'token' || by === 'no-token' || token === 'none';
+}
+
 /** Why a delivery is paused and how it continues. If it needs a new token, the field for it is here. */
 export function PauseNotice({ summary, reason }: { summary: DeliverySummary; reason: PauseReason }) {
   const { t } = useTranslation();
   const shop = useSavedShop(summary.shopId);
   const detail = shop === undefined && reason.by === 'failing-alike' ? reason.message : pauseDetail(reason);
-  // A token kept in memory only is gone after a restart, whatever caused the pause.
-  const tokenNeeded = reason.by === 'token' || reason.by === 'no-token' || shop?.token === 'none';
+  const tokenNeeded = needsToken(reason, shop?.token);
   const calm = reason.by === 'person' || reason.by === 'restart' || reason.by === 'sleep';
   const words = reason.by === 'storage' ? (`storage-${reason.problem}` as const) : reason.by;
   const problem = networkProblem(reason, navigator.onLine);

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { goesOnByItself, type DeliveryState } from '../../../shared/delivery/state';
 import { runsUnattended } from '../../../shared/delivery/runs';
 import { progressOf } from '../../../shared/delivery/row-counts';
+import type { TokenPresence } from '../../../shared/shop/shop';
 import type { DeliveryProgress } from '../../../shared/delivery/summary';
 import { pauseDelivery, resumeDelivery, stopDelivery } from '../../model/deliveries';
 import { useDurationWords, useFormats } from '../../words/formats';
@@ -14,7 +15,7 @@ import { Notice } from '../../ui/notice';
 import { Card, NextAction } from '../../ui/screen';
 import { DeliveryFacts } from './delivery-facts';
 import { NoShopText } from './no-shop-text';
-import { PauseNotice } from './pause-notice';
+import { needsToken, PauseNotice } from './pause-notice';
 import classes from './delivery.module.css';
 
 /** One line of progress with counts, and the buttons to pause and to stop. */
@@ -25,7 +26,8 @@ export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
   const { summary, ratePerSecond, waiting } = progress;
   const { id, pending, state } = summary;
   const { sent, ofRows } = progressOf(summary);
-  const hasShop = useSavedShop(summary.shopId) !== undefined;
+  const shop = useSavedShop(summary.shopId);
+  const hasShop = shop !== undefined;
   const elsewhere = runsUnattended(summary);
   const stop = (): void => {
     const words = {
@@ -86,15 +88,21 @@ export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
             {t('delivery.pause')}
           </Button>
         )}
-        {hasShop && canGoOn(state) && (
+        {hasShop && canGoOn(state, shop.token) && (
           <NextAction loading={busy} leftSection={<PlayIcon size={16} />} onClick={() => run(() => resumeDelivery(id))}>
             {t('delivery.resume')}
           </NextAction>
         )}
         {!elsewhere && (
-          <Button variant="default" disabled={busy} leftSection={<StopIcon size={16} />} onClick={stop}>
+          <NextAction
+            // What is left to do where its shop was removed.
+            isNext={!hasShop && summary.shopId !== null}
+            disabled={busy}
+            leftSection={<StopIcon size={16} />}
+            onClick={stop}
+          >
             {t('delivery.stop')}
-          </Button>
+          </NextAction>
         )}
         {state.status === 'running' && (
           <span className={classes['aside']}>{elsewhere ? t('delivery.elsewhere') : t('delivery.background')}</span>
@@ -104,9 +112,9 @@ export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
   );
 }
 
-/** Whether it can be resumed without a new token. */
-function canGoOn(state: DeliveryState): boolean {
-  if (state.status === 'paused') return state.reason.by !== 'token' && state.reason.by !== 'no-token';
+/** Whether it can be resumed by a button: a paused one that needs a token has the field for it in its notice. */
+function canGoOn(state: DeliveryState, token: TokenPresence): boolean {
+  if (state.status === 'paused') return !needsToken(state.reason, token);
   return state.status === 'ready';
 }
 

@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Watch } from '../../../shared/watch/watch';
@@ -6,7 +6,7 @@ import { useChosenShop } from '../../model/shops';
 import { useStore } from '../../model/store';
 import { watchesStore } from '../../model/watch/watches';
 import { PlusIcon } from '../../ui/icons';
-import { Card, Screen } from '../../ui/screen';
+import { Card, NextAction, Screen } from '../../ui/screen';
 import { WatchEntry } from './watch-entry';
 import { WatchForm } from './watch-form';
 
@@ -20,9 +20,14 @@ export function WatchScreen() {
     <Screen
       title={t('watch.title')}
       aside={
-        <Button data-testid="watch-folder" leftSection={<PlusIcon size={16} />} onClick={() => setEdited('new')}>
+        <NextAction
+          isNext={watches.length === 0}
+          data-testid="watch-folder"
+          leftSection={<PlusIcon size={16} />}
+          onClick={() => setEdited('new')}
+        >
           {t('watch.add')}
-        </Button>
+        </NextAction>
       }
     >
       <Text c="dimmed" mb="md">

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { answerTo } from '../../../shared/watch/hold';
+import { answerTo, type Hold } from '../../../shared/watch/hold';
 import type { Arrival } from '../../../shared/watch/watch';
 import { ask } from '../../bridge';
 import { useAction } from '../../hooks/use-action';
@@ -9,10 +9,14 @@ import { useSavedShop } from '../../model/shops';
 import { useStore } from '../../model/store';
 import { settleWaiting, watchesStore } from '../../model/watch/watches';
 import { Notice } from '../../ui/notice';
+import { NextAction } from '../../ui/screen';
 import { ShopMark } from '../../ui/shop-mark';
 import { useFormats } from '../../words/formats';
 import { useHoldWords } from './use-hold-words';
 import classes from './watch.module.css';
+
+/** What is put right outside of the file, so that it is tried again. In all other cases the file or its delivery is looked at first. */
+const OUTSIDE: readonly Hold['why'][] = ['no-token', 'token-refused', 'no-list'];
 
 /** Files of watched folders that wait for the person: why, and what can be done. Nothing where none waits. */
 export function WatchWaits() {
@@ -21,14 +25,15 @@ export function WatchWaits() {
   if (waiting.length === 0) return null;
   return (
     <section className={classes['waits']} data-testid="watch-waits" aria-label={t('watch.waits')}>
-      {waiting.map((arrival) => (
-        <WaitingFile key={`${arrival.watchId} ${arrival.hash}`} arrival={arrival} />
+      {waiting.map((arrival, index) => (
+        <WaitingFile key={`${arrival.watchId} ${arrival.hash}`} arrival={arrival} isFirst={index === 0} />
       ))}
     </section>
   );
 }
 
-function WaitingFile({ arrival }: { arrival: Arrival }) {
+/** @param props.isFirst one file at a time is what the person does next */
+function WaitingFile({ arrival, isFirst }: { arrival: Arrival; isFirst: boolean }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const words = useHoldWords();
@@ -40,6 +45,7 @@ function WaitingFile({ arrival }: { arrival: Arrival }) {
   if (hold === null) return null;
   const { sentence, detail, todo } = words(hold);
   const answer = answerTo(hold);
+  const isOutside = OUTSIDE.includes(hold.why);
   const settle = (how: 'anyway' | 'again' | 'dismissed') => run(() => settleWaiting({ watchId, hash, how }));
   return (
     <Notice
@@ -49,28 +55,33 @@ function WaitingFile({ arrival }: { arrival: Arrival }) {
       actions={
         <>
           {answer === 'send' && (
-            <Button size="sm" loading={busy} onClick={() => settle('anyway')}>
+            <Button size="sm" variant="default" loading={busy} onClick={() => settle('anyway')}>
               {t('watch.sendAnyway')}
             </Button>
           )}
           {answer === 'retry' && (
-            <Button size="sm" variant="default" loading={busy} onClick={() => settle('again')}>
+            <NextAction isNext={isFirst && isOutside} size="sm" loading={busy} onClick={() => settle('again')}>
               {t('watch.tryAgain')}
-            </Button>
+            </NextAction>
           )}
           {deliveryId === null ? (
-            <Button
+            <NextAction
+              isNext={isFirst && !isOutside}
               size="sm"
-              variant="default"
               disabled={busy}
               onClick={() => run(() => ask('watch-open-file', { watchId, hash }))}
             >
               {t('watch.openFile')}
-            </Button>
+            </NextAction>
           ) : (
-            <Button size="sm" variant="default" disabled={busy} onClick={() => run(() => openDelivery(deliveryId))}>
+            <NextAction
+              isNext={isFirst && !isOutside}
+              size="sm"
+              disabled={busy}
+              onClick={() => run(() => openDelivery(deliveryId))}
+            >
               {t('watch.openDelivery')}
-            </Button>
+            </NextAction>
           )}
           {deliveryId === null && (
             <Button size="sm" variant="subtle" color="gray" disabled={busy} onClick={() => settle('dismissed')}>

@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProvable } from '../../../../shared/delivery/proof/proof';
@@ -6,7 +6,7 @@ import type { DeliverySummary } from '../../../../shared/delivery/summary';
 import { cancelProof, knownProof, loadProof, proofsStore, startProof } from '../../../model/proof/proofs';
 import { useStore } from '../../../model/store';
 import { useAction } from '../../../hooks/use-action';
-import { Card } from '../../../ui/screen';
+import { Card, NextAction } from '../../../ui/screen';
 import { ListUnderWay } from '../../review/list/list-under-way';
 import { ProofEnded } from './proof-ended';
 import { ProofResult } from './proof-result';
@@ -22,6 +22,7 @@ export function ProofCard({ summary }: { summary: DeliverySummary }) {
     loadProof(id).catch(() => undefined);
   }, [id]);
   if (!isProvable(summary)) return null;
+  const isByFile = (summary.byFile ?? 0) > 0;
   const start = (overHttp = false): void => run(() => startProof(id, overHttp));
   return (
     <Card title={t('proof.title')}>
@@ -32,9 +33,9 @@ export function ProofCard({ summary }: { summary: DeliverySummary }) {
               {t('proof.hint')}
             </Text>
             <div>
-              <Button variant="default" data-testid="prove" onClick={() => start()}>
+              <NextAction isNext={isByFile} data-testid="prove" onClick={() => start()}>
                 {t('proof.start')}
-              </Button>
+              </NextAction>
             </div>
           </>
         )}
@@ -45,7 +46,7 @@ export function ProofCard({ summary }: { summary: DeliverySummary }) {
             key={proof.takenAt}
             proof={proof}
             fileName={summary.fileName}
-            isByFile={(summary.byFile ?? 0) > 0}
+            isByFile={isByFile}
             isTaking={taking !== null}
             onAgain={() => start()}
           />
