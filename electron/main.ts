@@ -31,7 +31,7 @@ const userData = launch.userData === null ? app.getPath('userData') : resolve(la
 const userDataFault = faultOf(() => prepareUserData(userData));
 if (launch.userData !== null && userDataFault === null) app.setPath('userData', userData);
 const mainFolder = import.meta.dirname;
-const processPath = join(mainFolder, 'sheet-process.js');
+const processPath = join(mainFolder, 'sheet-process.cjs');
 
 const files = createFilesToOpen();
 // May be sent before the program is ready (macOS).

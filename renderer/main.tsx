@@ -5,29 +5,40 @@ import './app/theme/tokens.css';
 import './app/theme/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
-import { documentLanguage, loadTexts, startI18n } from './app/i18n';
+import { behindFirstFrame } from './app/behind-first-frame';
+import { documentLook } from './app/document-look';
+import { showLanguage, startI18n } from './app/i18n';
 import { loadPlaces } from './app/shell/place-view';
 import { reportFailure, reportUncaughtFailures } from './app/report-failures';
 import { StartFailure } from './app/start-failure';
 import { startModel } from './app/start';
 import { stayUntilTold } from './model/leaving';
+import { settingsStore } from './model/settings';
 
-/** Loads everything the first frame shows before it is painted: language, theme, shops, an unfinished delivery. */
+/** Loads everything the page shows first: texts, settings, shops, an unfinished delivery. */
 async function start(): Promise<void> {
   const host = document.getElementById('root');
   if (host === null) return;
   reportUncaughtFailures();
   stayUntilTold();
   const root = createRoot(host);
+  const { isBehind, takePlace } = behindFirstFrame(host);
+  settingsStore.update((settings) => ({ ...settings, ...documentLook() }));
+  const state = startModel();
+  // Handled below, but maybe only after the texts are loaded.
+  state.catch(() => undefined);
   try {
-    const [info] = await Promise.all([startModel(), loadTexts(documentLanguage())]);
-    await startI18n(info.settings.language);
-    root.render(<App />);
+    await startI18n();
+    if (isBehind) root.render(<App />);
+    await state;
+    await showLanguage();
+    if (!isBehind) root.render(<App />);
     void loadPlaces();
   } catch (error) {
     reportFailure(error);
-    await startI18n(documentLanguage());
     root.render(<StartFailure error={error} />);
+  } finally {
+    takePlace();
   }
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root, setUp } from './set-up/index.mjs';
 
 await setUp();
-const child = spawn(process.execPath, [join(root, 'out', 'main', 'practice.js'), ...process.argv.slice(2)], {
+const child = spawn(process.execPath, [join(root, 'out', 'main', 'practice.cjs'), ...process.argv.slice(2)], {
   stdio: 'inherit',
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));

@@ -160,7 +160,7 @@ export async function runWindow(options: {
     saveSample: async (format) => {
       const path = await dialogs.chooseReportPath(`${t()('intake.sampleName')}.${format}`, format);
       if (path === undefined) return false;
-      await saveSample(join(mainFolder, 'sample-thread.js'), { path, format, language: settings.get().language });
+      await saveSample(join(mainFolder, 'sample-thread.cjs'), { path, format, language: settings.get().language });
       return true;
     },
     saveSheet: () =>
@@ -350,9 +350,9 @@ export async function runWindow(options: {
   });
 
   options.requests.answerWith(answer);
+  await window.show();
   menu.show();
   tray.show();
-  await window.show();
   if (options.launch.file !== null) options.files.ask(options.launch.file);
   options.files.serve(openFile);
   watches.begin();

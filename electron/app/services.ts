@@ -124,7 +124,7 @@ export async function openServices<Practice extends PracticeShop | null>(
   const deliveries = openDeliveries({
     databasePath,
     owner,
-    workerPath: join(app.getAppPath(), 'out', 'main', 'delivery-worker.js'),
+    workerPath: join(app.getAppPath(), 'out', 'main', 'delivery-worker.cjs'),
     pacerFor,
     network,
     runBy,

@@ -10,6 +10,23 @@ import { iconPath, openWindow, preloadPath } from '../window/window';
 import type { FilesToOpen } from './files-to-open';
 import type { Launch } from './launch-arguments';
 
+/** Parts of the program that are loaded while the page's process starts. Each holds main for some 30 ms. */
+const MEANWHILE = [
+  () => import('../i18n/translate'),
+  () => import('./saved-shops'),
+  () => import('../storage/owner-lock'),
+];
+/** Larger ones, which would hold up the first paint. */
+const AFTER_PAINT = [() => import('../practice/start-practice'), () => import('./services')];
+
+async function loadPieces(pieces: readonly (() => Promise<unknown>)[]): Promise<void> {
+  for (const load of pieces) {
+    await load();
+    // The window goes on meanwhile.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+}
+
 /**
  * Opens the window before anything else is loaded, which its page's process needs time for anyway (docs/decisions/0020). Then loads and runs
  * the rest of the program.
@@ -37,8 +54,11 @@ export async function startWindow(options: {
     },
   });
   const requests = receiveRequests(isOwnPage);
+  let tellShown = (): void => undefined;
+  const shown = new Promise<void>((resolve) => (tellShown = resolve));
   const open = () =>
     openWindow({
+      onShown: tellShown,
       preload: preloadPath(mainFolder),
       title: app.getName(),
       userData: options.userData,
@@ -47,6 +67,9 @@ export async function startWindow(options: {
   const first = open();
   // Its failure is told by whoever waits for it.
   first.catch(() => undefined);
+  await loadPieces(MEANWHILE);
+  await Promise.race([Promise.all([shown, requests.first]), first.catch(() => undefined)]);
+  await loadPieces(AFTER_PAINT);
   const { runWindow } = await import('./run-window');
   await runWindow({ ...options, first, openWindow: open, requests }).catch((error: unknown) => {
     if (BrowserWindow.getAllWindows().length > 0) throw error;

@@ -49,7 +49,7 @@ export function openDeliveries(options: {
   databasePath: string;
   /** This process's lock, where it was taken before; released with the deliveries. */
   owner?: OwnerLock;
-  /** The built `delivery-worker.js`. */
+  /** The built `delivery-worker.cjs`. */
   workerPath: string;
   pacerFor: (baseUrl: string, pace: number) => Pacer;
   network: Network;

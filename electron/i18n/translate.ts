@@ -1,11 +1,12 @@
-import i18next, { type TFunction } from 'i18next';
-import en from '../../shared/locales/en.json';
-import ru from '../../shared/locales/ru.json';
+import i18next, { type ResourceLanguage, type TFunction } from 'i18next';
+import en from '../../shared/locales/en.json?raw';
+import ru from '../../shared/locales/ru.json?raw';
 import type { Language } from '../../shared/ipc/look';
 import { LIMITS_IN_TEXTS } from '../../shared/ipc/limits-in-texts';
 
 export type Translate = TFunction;
 
+/** As text: only those of the language in use are parsed. */
 const TEXTS = { ru, en };
 const translators = new Map<Language, Translate>();
 
@@ -15,7 +16,7 @@ export function translatorFor(language: Language): Translate {
   if (known !== undefined) return known;
   const instance = i18next.createInstance({
     lng: language,
-    resources: { [language]: { translation: TEXTS[language] } },
+    resources: { [language]: { translation: JSON.parse(TEXTS[language]) as ResourceLanguage } },
     interpolation: { escapeValue: false, defaultVariables: LIMITS_IN_TEXTS },
     initAsync: false,
   });

@@ -6,6 +6,8 @@ export type AnswerRequest = (name: unknown, input: unknown) => Promise<IpcResult
 
 /** The requests that the page sends. */
 export interface PageRequests {
+  /** Resolves when the page has sent one: its script has run. */
+  first: Promise<void>;
   /** Answers the requests that have waited so far, and all later ones. */
   answerWith(answer: AnswerRequest): void;
 }
@@ -18,13 +20,16 @@ export interface PageRequests {
  */
 export function receiveRequests(isTrusted: (event: IpcMainInvokeEvent) => boolean): PageRequests {
   let answerWith: (answer: AnswerRequest) => void = () => undefined;
+  let tellFirst = (): void => undefined;
+  const first = new Promise<void>((resolve) => (tellFirst = resolve));
   const answering = new Promise<AnswerRequest>((resolve) => (answerWith = resolve));
   ipcMain.handle(channelOf('request'), async (event, name: unknown, input: unknown) => {
     // Before anything is awaited: later, another page may be in the frame.
     if (!isTrusted(event)) return refusal('invalid-request', 'untrusted sender');
+    tellFirst();
     return (await answering)(name, input);
   });
-  return { answerWith };
+  return { first, answerWith };
 }
 
 /** Sends one of the contract's events to the page. Does nothing if the page is gone. */

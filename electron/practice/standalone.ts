@@ -19,19 +19,23 @@ const { values } = parseArgs({
   },
 });
 
-const readJson = async (path: string): Promise<unknown> => JSON.parse(await readFile(path, 'utf8'));
-const faults = faultScriptSchema.parse(values.faults === undefined ? [] : await readJson(values.faults));
-const exports = exportSwitchesSchema.parse(values.exports === undefined ? {} : await readJson(values.exports));
-const shop = await startPracticeShop({
-  databasePath: values.data,
-  port: Number(values.port),
-  tokens: values.token,
-  pace: Number(values.pace),
-  faults,
-  exports,
-});
-process.stdout.write(`${shop.baseUrl}\n`);
+void run();
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void shop.close().then(() => process.exit(0)));
+async function run(): Promise<void> {
+  const readJson = async (path: string): Promise<unknown> => JSON.parse(await readFile(path, 'utf8'));
+  const faults = faultScriptSchema.parse(values.faults === undefined ? [] : await readJson(values.faults));
+  const exports = exportSwitchesSchema.parse(values.exports === undefined ? {} : await readJson(values.exports));
+  const shop = await startPracticeShop({
+    databasePath: values.data,
+    port: Number(values.port),
+    tokens: values.token,
+    pace: Number(values.pace),
+    faults,
+    exports,
+  });
+  process.stdout.write(`${shop.baseUrl}\n`);
+
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void shop.close().then(() => process.exit(0)));
+  }
 }

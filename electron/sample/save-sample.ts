@@ -5,7 +5,7 @@ import type { SampleFile } from './write-sample';
 /**
  * Writes the sample in a thread of its own. Throws `file-not-writable`.
  *
- * @param threadPath the built `sample-thread.js`
+ * @param threadPath the built `sample-thread.cjs`
  */
 export async function saveSample(threadPath: string, file: SampleFile): Promise<void> {
   const thread = new Worker(threadPath, { workerData: file });

@@ -33,7 +33,7 @@ export interface PageFiles {
 
 /** A file of the page as it is answered. */
 export interface PageFile {
-  body: string | Uint8Array<ArrayBuffer>;
+  body: Buffer;
   headers: Record<string, string>;
 }
 
@@ -48,8 +48,8 @@ export async function readPageFile(files: PageFiles, pathname: string): Promise<
   const nonce = randomBytes(16).toString('base64');
   return {
     body: type.startsWith('text/html')
-      ? await documentOf(files, content.toString('utf8'), nonce)
-      : new Uint8Array(content),
+      ? Buffer.from(await documentOf(files, content.toString('utf8'), nonce))
+      : content,
     headers: {
       'Content-Type': type,
       'Content-Security-Policy': contentSecurityPolicy(nonce),
@@ -62,7 +62,7 @@ async function documentOf({ folder, look, showsIntake }: PageFiles, template: st
   const { language, scheme } = look();
   const frame = showsIntake() ? await readFile(join(folder, `first-frame.${language}.${scheme}.html`), 'utf8') : '';
   return template
-    .replace('__LANGUAGE__', language)
+    .replaceAll('__LANGUAGE__', language)
     .replace('__SCHEME__', scheme)
     .replace('__FIRST_FRAME__', () => frame)
     .replaceAll('__CSP_NONCE__', nonce);

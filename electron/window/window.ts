@@ -16,6 +16,7 @@ export async function openWindow(options: {
   userData: string;
   /** On Linux a window has no other; elsewhere the program's is used. */
   icon: string;
+  onShown: () => void;
 }): Promise<BrowserWindow> {
   const place = readWindowPlace(options.userData);
   const window = new BrowserWindow({
@@ -45,6 +46,7 @@ export async function openWindow(options: {
   window.once('ready-to-show', () => {
     if (place.isMaximized) window.maximize();
     window.show();
+    options.onShown();
   });
   window.on('page-title-updated', (event) => event.preventDefault());
   await window.loadURL(`${PAGE_ORIGIN}/`);

@@ -17,28 +17,28 @@ export interface Formats {
   list: (texts: readonly string[]) => string;
 }
 
+/** Each format is made when it is first used: making one takes milliseconds, and the first screen uses none. */
 export function createFormats(language: string): Formats {
-  const number = new Intl.NumberFormat(language);
-  const decimal = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
-  const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
-  const dateTimeWithSeconds = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
-  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
-  const timeWithSeconds = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
-  const list = new Intl.ListFormat(language, { type: 'conjunction' });
+  const number = once(() => new Intl.NumberFormat(language));
+  const decimal = once(() => new Intl.NumberFormat(language, { maximumFractionDigits: 1 }));
+  const percent = once(() => new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }));
+  const dates = (style: Intl.DateTimeFormatOptions) => {
+    const format = once(() => new Intl.DateTimeFormat(language, style));
+    return (iso: string): string => format().format(new Date(iso));
+  };
+  const list = once(() => new Intl.ListFormat(language, { type: 'conjunction' }));
   const size = (unit: 'byte' | 'kilobyte' | 'megabyte') =>
     new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: 1 });
   return {
-    number: (value) => number.format(value),
-    decimal: (value) => decimal.format(value),
-    date: (iso) => date.format(new Date(iso)),
-    dateTime: (iso) => dateTime.format(new Date(iso)),
-    dateTimeWithSeconds: (iso) => dateTimeWithSeconds.format(new Date(iso)),
-    time: (iso) => time.format(new Date(iso)),
-    timeWithSeconds: (iso) => timeWithSeconds.format(new Date(iso)),
-    percent: (share) => percent.format(share),
-    list: (texts) => list.format(texts),
+    number: (value) => number().format(value),
+    decimal: (value) => decimal().format(value),
+    date: dates({ dateStyle: 'medium' }),
+    dateTime: dates({ dateStyle: 'medium', timeStyle: 'short' }),
+    dateTimeWithSeconds: dates({ dateStyle: 'medium', timeStyle: 'medium' }),
+    time: dates({ timeStyle: 'short' }),
+    timeWithSeconds: dates({ timeStyle: 'medium' }),
+    percent: (share) => percent().format(share),
+    list: (texts) => list().format(texts),
     bytes: (sizeBytes) => {
       if (sizeBytes < 1000) return size('byte').format(sizeBytes);
       if (sizeBytes < 1_000_000) return size('kilobyte').format(sizeBytes / 1000);
@@ -47,7 +47,12 @@ export function createFormats(language: string): Formats {
   };
 }
 
-/** By language: making them takes as long as rendering some rows of the grid. */
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+/** By language. */
 const known = new Map<string, Formats>();
 
 /** The formats in the person's language: the same object as long as the language is the same. */

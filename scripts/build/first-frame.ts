@@ -18,6 +18,10 @@ export function firstFrame(): Plugin {
       root = config.root;
       outDir = resolve(root, config.build.outDir);
     },
+    transformIndexHtml: () => [
+      // Main puts the language in.
+      { tag: 'link', attrs: { rel: 'modulepreload', href: './assets/texts.__LANGUAGE__.js' }, injectTo: 'head' },
+    ],
     closeBundle: async () => {
       const render = await buildRenderer(root);
       for (const language of ['ru', 'en'] as const)

@@ -11,7 +11,7 @@ test('the first document begins with the first frame, a later one does not', asy
   const { app, page } = own;
   const documentNow = () =>
     app.evaluate(async ({ session }) => (await session.defaultSession.fetch('app://aplaut-import/')).text());
-  expect(await documentNow()).toContain('<div id="root"></div>');
+  expect(await documentNow()).toContain('<div id="first-frame"></div>');
   // The page has replaced the frame.
   await expect(page.locator('[inert]')).toHaveCount(0);
   for (const [language, words] of [

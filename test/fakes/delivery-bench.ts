@@ -29,7 +29,7 @@ import { startScriptedServer, type ScriptedServer, type Step } from './scripted-
 export const TOKEN = 'tok-5f1c9e7ab3_D4-very.secret~9';
 
 /** The worker from the app's build, which the delivery tests run first. */
-const WORKER_PATH = join(import.meta.dirname, '..', '..', 'out', 'main', 'delivery-worker.js');
+const WORKER_PATH = join(import.meta.dirname, '..', '..', 'out', 'main', 'delivery-worker.cjs');
 
 /** A folder that is removed after the test. */
 export function tempFolder(): string {

@@ -24,7 +24,7 @@ import { DEFAULT_PATTERNS } from '../../shared/watch/watched-name';
 import { sheetInProcess } from './sheet-in-process';
 
 /** The worker from the app's build. */
-const WORKER_PATH = join(import.meta.dirname, '..', '..', 'out', 'main', 'delivery-worker.js');
+const WORKER_PATH = join(import.meta.dirname, '..', '..', 'out', 'main', 'delivery-worker.cjs');
 /** The columns that the shop of the bench knows. */
 export const HEADERS = ['external_id', 'email', 'name', 'phone', 'created_at'];
 

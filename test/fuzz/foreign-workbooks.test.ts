@@ -17,7 +17,7 @@ import { writeFileSync } from 'node:fs';
 /** Each file has a thread of its own, which takes longer than the file. */
 const FILES = 60;
 const SEED = Number(process.env['FOREIGN_SEED'] ?? Math.floor(Math.random() * 1_000_000));
-const ENTRY = pathToFileURL(join(import.meta.dirname, '..', '..', 'out', 'main', 'workbook-thread.js'));
+const ENTRY = pathToFileURL(join(import.meta.dirname, '..', '..', 'out', 'main', 'workbook-thread.cjs'));
 const LIMITS = { heapLimitMb: 300, timeLimitMs: 10_000 };
 
 const SHEET: SheetSpec = {

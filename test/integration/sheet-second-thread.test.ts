@@ -9,7 +9,7 @@ import { createSheetServer } from '../../electron/sheet/sheet-server';
 import { createRequestChannel } from '../../shared/sheet/request-channel';
 import { temporaryFolder } from '../fakes/temporary-folder';
 
-const ENTRY = pathToFileURL(join(import.meta.dirname, '..', '..', 'out', 'main', 'second-thread.js'));
+const ENTRY = pathToFileURL(join(import.meta.dirname, '..', '..', 'out', 'main', 'second-thread.cjs'));
 const ROWS = 200_000;
 
 /** Every kind of row that the byte scan has to tell apart, some of them late in the file. Large enough for a second thread. */

@@ -46,7 +46,7 @@ it('killed again and again, a watched folder sends every file, and makes one del
       process.execPath,
       [
         join(bundled, 'main.mjs'),
-        ...[folder, userData, locks, shop.baseUrl, TOKEN, join(root, 'out', 'main', 'delivery-worker.js')],
+        ...[folder, userData, locks, shop.baseUrl, TOKEN, join(root, 'out', 'main', 'delivery-worker.cjs')],
       ],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );

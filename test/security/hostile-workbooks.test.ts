@@ -10,7 +10,7 @@ import { makeOds, odsRow, odsTable, odsText } from '../fixtures/foreign/make-ods
 import { readBytes } from '../fixtures/foreign/read-file';
 
 /** The thread as it was built, with limits that take a test no minutes. */
-const ENTRY = pathToFileURL(join(import.meta.dirname, '..', '..', 'out', 'main', 'workbook-thread.js'));
+const ENTRY = pathToFileURL(join(import.meta.dirname, '..', '..', 'out', 'main', 'workbook-thread.cjs'));
 const LIMITS = { heapLimitMb: 200, timeLimitMs: 20_000 };
 
 const parsers: ForeignParser[] = [];

@@ -17,7 +17,7 @@ export interface Background {
   close(): Promise<void>;
 }
 
-/** @param options.workerPath the built `delivery-worker.js` */
+/** @param options.workerPath the built `delivery-worker.cjs` */
 export function createBackground(options: { workerPath: string; databasePath: string }): Background {
   const workers = new Set<Worker>();
   return {

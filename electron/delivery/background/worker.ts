@@ -46,14 +46,18 @@ const jobs: { [K in JobKind]: (input: Jobs[K]['input']) => Jobs[K]['result'] | P
 };
 
 const database = connect(order.databasePath);
-try {
-  const job = jobs[order.kind] as (input: unknown) => unknown;
-  tell({ kind: 'done', result: await job(order.input) });
-} catch (error) {
-  const { message, code } = error as { message: string; code?: unknown };
-  tell({ kind: 'failed', message, code });
-} finally {
-  database.close();
+void work();
+
+async function work(): Promise<void> {
+  try {
+    const job = jobs[order.kind] as (input: unknown) => unknown;
+    tell({ kind: 'done', result: await job(order.input) });
+  } catch (error) {
+    const { message, code } = error as { message: string; code?: unknown };
+    tell({ kind: 'failed', message, code });
+  } finally {
+    database.close();
+  }
 }
 
 function tell(message: FromWorker): void {

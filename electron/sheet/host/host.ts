@@ -28,7 +28,7 @@ export interface SheetHost {
  * @param folder of the built program's code
  */
 export function openProofHost(folder: string): SheetHost {
-  return openSheetHostUnseen(join(folder, 'proof-process.js'));
+  return openSheetHostUnseen(join(folder, 'proof-process.cjs'));
 }
 
 /** Starts a sheet process that nobody looks at: the end of the process is told by the requests to it, which fail. */
@@ -39,7 +39,7 @@ export function openSheetHostUnseen(entryPath: string): SheetHost {
 /**
  * Starts a sheet process.
  *
- * @param options.entryPath the built `sheet-process.js`
+ * @param options.entryPath the built `sheet-process.cjs`
  * @param options.onExit called once if the process ends without having been killed
  */
 export function openSheetHost(options: {

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { JobRequest, SecondThread } from '../source/second-thread';
 
-/** @param entry the built `second-thread.js` */
+/** @param entry the built `second-thread.cjs` */
 export function startSecondThread(entry: URL): SecondThread {
   const worker = new Worker(entry);
   const waiting: { resolve: (result: never) => void; reject: (error: unknown) => void }[] = [];

@@ -46,8 +46,8 @@ function painted(): Promise<void> {
 
 async function useProgram(): Promise<void> {
   const [picker, choose] = await Promise.all([
-    element('[data-testid="shop-picker"]'),
-    element('[data-testid="drop-zone"] button'),
+    element('[data-testid="shop-picker"]:not([inert] *)'),
+    element('[data-testid="drop-zone"] button:not([inert] *)'),
   ]);
   picker.click();
   await appears(() => {

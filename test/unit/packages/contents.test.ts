@@ -5,7 +5,7 @@ it('lets into the package only what the program needs', () => {
   const needed = [
     'package.json',
     'assets/sample-en.csv',
-    'out/main/main.js',
+    'out/main/main.cjs',
     'out/main/chunks/test-kit-D1.js',
     'out/renderer/index.html',
     'out/renderer/first-frame.ru.dark.html',
@@ -16,7 +16,7 @@ it('lets into the package only what the program needs', () => {
     'node_modules/@neon-rs/load/dist/index.js',
   ];
   const others = [
-    'out/main/main.js.map',
+    'out/main/main.cjs.map',
     'electron/main.ts',
     'out/main/rows.test.js',
     'node_modules/libsql/test/index.js',

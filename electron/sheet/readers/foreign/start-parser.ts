@@ -10,7 +10,7 @@ const TIME_LIMIT_MS = 120_000;
  * Starts a thread that parses one file. If that takes too much time or memory, or never ends, the thread is ended, and the result is a
  * problem.
  *
- * @param entry the built `workbook-thread.js`
+ * @param entry the built `workbook-thread.cjs`
  */
 export function startParser(
   entry: URL,
