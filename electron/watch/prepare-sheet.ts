@@ -100,6 +100,8 @@ async function readAsSaved(
   const layout = layouts.recallLayout(shop.id, headers);
   if (layout === null) return hold({ why: 'layout-unknown' }, opened);
   await changeRules(host, { layout, mode: 'upsert', timeZone });
+  const undecided = recipes.undecided(shop.id, headers);
+  if (undecided !== null) return hold({ why: 'recipe-undecided', recipe: undecided.name }, opened);
   const recipe = recipes.recall(shop.id, headers);
   if (recipe !== null) {
     const unfit = (await doRecipe(host, recipe)).find(({ misfit }) => misfit !== null);

@@ -56,6 +56,23 @@ export function recipeFor<R extends Pick<SavedRecipe, 'headers' | 'accepted'>>(
   return found.recipe;
 }
 
+/**
+ * A recipe that came from a file, would be the one for these headers, and has not been accepted yet. Null if there is none. Nobody knows
+ * whether it is to be done.
+ */
+export function undecidedRecipeFor<R extends Pick<SavedRecipe, 'headers' | 'accepted'>>(
+  recipes: readonly R[],
+  headers: readonly string[],
+): R | null {
+  // Of those that are alike equally, the first one is chosen.
+  const undecidedFirst = [...recipes].sort((one, other) => Number(one.accepted) - Number(other.accepted));
+  const found = recipeFor(
+    undecidedFirst.map((recipe) => ({ recipe, headers: recipe.headers, accepted: true })),
+    headers,
+  );
+  return found === null || found.recipe.accepted ? null : found.recipe;
+}
+
 /** The share of different headers that both have, 0 to 1. */
 function likenessOf(one: readonly string[], other: readonly string[]): number {
   const names = new Set(one.map((header) => header.trim()));

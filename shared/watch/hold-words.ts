@@ -16,6 +16,7 @@ export function holdSentence(
       };
     case 'too-many-changes':
       return { key, values: { count: hold.rows, rows: number(hold.rows), limit: number(hold.limit) } };
+    case 'recipe-undecided':
     case 'recipe-misfit':
       return { key, values: { recipe: hold.recipe } };
     default:

@@ -10,6 +10,7 @@ export const holdSchema = z.discriminatedUnion('why', [
   /** The saved layout cannot be sent. `problem` is the code of a `LayoutProblem`. */
   z.object({ why: z.literal('layout-incomplete'), problem: z.string() }),
   /** A step of the shop's recipe does not fit. `column` is the header that it names. */
+  z.object({ why: z.literal('recipe-undecided'), recipe: z.string() }),
   z.object({ why: z.literal('recipe-misfit'), recipe: z.string(), column: z.string(), misfit: z.string() }),
   z.object({ why: z.literal('fewer-rows'), rows: z.number(), before: z.number() }),
   /** `rows` have errors, of `ofRows` that are not excluded. */

@@ -16,7 +16,7 @@ import { useHoldWords } from './use-hold-words';
 import classes from './watch.module.css';
 
 /** What is put right outside of the file, so that it is tried again. In all other cases the file or its delivery is looked at first. */
-const OUTSIDE: readonly Hold['why'][] = ['no-token', 'token-refused', 'no-list'];
+const OUTSIDE: readonly Hold['why'][] = ['recipe-undecided', 'no-token', 'token-refused', 'no-list'];
 
 /** Files of watched folders that wait for the person: why, and what can be done. Nothing where none waits. */
 export function WatchWaits() {

@@ -228,6 +228,15 @@ describe('a file of a watched folder waits, and nothing of it is sent,', () => {
     expect(await waits('%PDF-1.7\n\u0000\u0001\u0002')).toEqual([['a.csv', 'waits', 'unreadable']]);
   });
 
+  it('if a recipe from a file has not been accepted yet', async () => {
+    const { write, lookAtWhole, states, puts, services } = await bench();
+    const recipes = services().recipes as unknown as { save: (recipe: object) => void };
+    recipes.save({ id: null, shopId: PRACTICE_SHOP_ID, name: 'Ночной', headers: HEADERS, accepted: false, steps: [] });
+    write('a.csv', csv(row(1)));
+    await lookAtWhole();
+    expect([states(), puts()]).toEqual([[['a.csv', 'waits', 'recipe-undecided']], []]);
+  });
+
   it('if a step of the recipe does not fit', async () => {
     const { write, lookAtWhole, states, puts, services } = await bench();
     const recipes = services().recipes as unknown as { save: (recipe: object) => void };
