@@ -8,6 +8,7 @@ import { shootBar } from './pictures/bar-pictures';
 import { shootDelivery, shootPractice, shootTroubles } from './pictures/delivery-pictures';
 import { shootList } from './pictures/list-pictures';
 import { shootDraft, shootQuit, shootRecipes } from './pictures/recipe-pictures';
+import { shootProgram } from './pictures/program-pictures';
 import { shootChoices, shootLongWork, shootRepairs } from './pictures/repair-pictures';
 import { shootColumns, shootIntake, shootRows } from './pictures/sheet-pictures';
 import { TOKEN } from './pictures/shop';
@@ -71,6 +72,17 @@ for (const language of ['ru', 'en'] as const) {
     await shootList(await beginTour(running, { language, folder: folder.path, pictures, prefix: 'list-' }), shop);
     await running.app.close();
     await shop.close();
+    folder.remove();
+  });
+}
+
+for (const language of ['ru', 'en'] as const) {
+  test(`what belongs to the program (${language})`, async () => {
+    removePictures(`program-${language}-`);
+    const folder = temporaryFolder();
+    const running = await launch(join(folder.path, 'data'), { language });
+    await shootProgram(await beginTour(running, { language, folder: folder.path, pictures, prefix: 'program-' }));
+    await running.app.close();
     folder.remove();
   });
 }
