@@ -9,7 +9,7 @@ import { listPackage, statFile } from '@electron/asar';
 const WANTED: readonly RegExp[] = [
   /^package\.json$/,
   /^assets\/[\w-]+\.csv$/,
-  /^out\/main\/(?:chunks\/)?[\w.-]+\.js$/,
+  /^out\/main\/(?:chunks\/)?[\w.-]+\.cjs$/,
   /^out\/preload\/preload\.cjs$/,
   /^out\/renderer\/[\w.-]+\.html$/,
   /^out\/renderer\/assets\/[\w.-]+\.(?:js|css|woff2|png|svg)$/,
