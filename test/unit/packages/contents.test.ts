@@ -6,7 +6,7 @@ it('lets into the package only what the program needs', () => {
     'package.json',
     'assets/sample-en.csv',
     'out/main/main.cjs',
-    'out/main/chunks/test-kit-D1.js',
+    'out/main/chunks/test-kit-D1.cjs',
     'out/renderer/index.html',
     'out/renderer/first-frame.ru.dark.html',
     'out/renderer/assets/index-B7_x-1.css',
@@ -18,7 +18,7 @@ it('lets into the package only what the program needs', () => {
   const others = [
     'out/main/main.cjs.map',
     'electron/main.ts',
-    'out/main/rows.test.js',
+    'out/main/rows.test.cjs',
     'node_modules/libsql/test/index.js',
     'node_modules/libsql/README.md',
     'node_modules/axios/index.js',
