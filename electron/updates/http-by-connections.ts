@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { request as httpRequest, type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
@@ -62,8 +63,13 @@ export class HttpByConnections extends HttpExecutor<ClientRequest> {
             if (options.cancellationToken.cancelled) response.destroy();
             onCancel(() => response.destroy());
             const steps: Transform[] = [...progressOf(response, options), new DigestTransform(sha512)];
-            // Unlike electron-updater's own way, this closes the file whatever happens.
-            pipeline([response, ...steps, createWriteStream(destination)]).then(() => done(null), done);
+            const file = createWriteStream(destination);
+            const closed = once(file, 'close').catch(() => undefined);
+            // Unlike electron-updater's own way, this closes the file whatever happens. Removed before it is closed, it could come into being later.
+            pipeline([response, ...steps, file]).then(
+              () => done(null),
+              (error: unknown) => closed.then(() => done(error as Error)),
+            );
           },
         },
         0,
