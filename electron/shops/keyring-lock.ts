@@ -1,27 +1,31 @@
 import { spawnSync } from 'node:child_process';
 
-/** A session bus that answers at all does so within milliseconds. */
-const ANSWER_LIMIT_MS = 2_000;
+/** A session bus that answers at all does so within milliseconds, or seconds on a busy machine. */
+const ANSWER_LIMIT_MS = 5_000;
+
+/** What `dbus-send` says if nobody answers in time (D-Bus Specification, org.freedesktop.DBus.Error). */
+const NO_REPLY = /Error\.(?:NoReply|Timeout|TimedOut)/;
 
 /**
  * Whether the keyring that safeStorage would use on Linux is locked. If it is, a call to safeStorage blocks the whole program forever
- * (toolchain.md, safeStorage). Asks the Secret Service (freedesktop.org, Secret Service API, Collection.Locked). No answer, or no
- * `dbus-send` to ask with, counts as not locked.
+ * (toolchain.md, safeStorage). Asks the Secret Service (freedesktop.org, Secret Service API, Collection.Locked). A keyring that does not answer
+ * in time counts as locked: safeStorage might wait for it as long. Without a keyring, or `dbus-send` to ask with, there is nothing to wait for.
  */
-export function isKeyringLocked(): boolean {
-  const { stdout, status } = spawnSync(
+export function isKeyringLocked(limitMs = ANSWER_LIMIT_MS): boolean {
+  const { stdout, stderr, status, error } = spawnSync(
     'dbus-send',
     [
       '--session',
       '--print-reply=literal',
-      `--reply-timeout=${ANSWER_LIMIT_MS}`,
+      `--reply-timeout=${limitMs}`,
       '--dest=org.freedesktop.secrets',
       '/org/freedesktop/secrets/aliases/default',
       'org.freedesktop.DBus.Properties.Get',
       'string:org.freedesktop.Secret.Collection',
       'string:Locked',
     ],
-    { encoding: 'utf8', timeout: ANSWER_LIMIT_MS, stdio: ['ignore', 'pipe', 'ignore'] },
+    { encoding: 'utf8', timeout: limitMs, stdio: ['ignore', 'pipe', 'pipe'] },
   );
-  return status === 0 && stdout.includes('boolean true');
+  if (error !== undefined) return (error as NodeJS.ErrnoException).code === 'ETIMEDOUT';
+  return status === 0 ? stdout.includes('boolean true') : NO_REPLY.test(stderr);
 }
