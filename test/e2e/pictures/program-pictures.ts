@@ -101,6 +101,7 @@ async function shootWatches(tour: Tour): Promise<void> {
   await form.getByRole('button', { name: t('common.save'), exact: true }).click();
   await expect(form).toHaveCount(0);
   writeFileSync(join(exchange, 'a.csv'), 'external_id,email,city\n1,a@example.ru,Тула\n');
+  await tour.press(t('history.title'));
   await expect(page.getByTestId('watch-waits')).toBeVisible(WHOLE);
   await shoot('watched-folder-with-a-file-that-waits', 'main');
 }
