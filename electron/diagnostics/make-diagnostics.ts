@@ -29,7 +29,8 @@ export async function makeDiagnostics(options: {
   const { electron, chrome, node } = process.versions;
   const lines = [
     `Aplaut Import ${options.version}`,
-    `Electron ${electron}, Chromium ${chrome}, Node ${node}`,
+    // Of Chromium only the major version: the whole looks like an address, which is redacted.
+    `Electron ${electron}, Chromium ${chrome.split('.', 1).join()}, Node ${node}`,
     `${process.platform} ${release()} ${process.arch}, ${Math.round(totalmem() / 2 ** 30)} GB, ${options.locale}`,
     `settings: ${JSON.stringify(settings)}`,
     `keyring: ${options.vaultProblem ?? 'fine'}`,

@@ -91,6 +91,7 @@ test('what support gets is shown before it is saved, without names and e-mails',
   await page.getByTestId('diagnostics').press('Enter');
   const text = page.getByTestId('diagnostics-text');
   await expect(text).toContainText('Aplaut Import');
+  await expect(text).toContainText(/Electron [\d.]+, Chromium \d+, Node [\d.]+/);
   await expectAccessible(page);
   const path = join(folder, 'сведения.txt');
   await saveTo(path);
