@@ -30,7 +30,7 @@ export async function makeDiagnostics(options: {
   const lines = [
     `Aplaut Import ${options.version}`,
     // Of Chromium only the major version: the whole looks like an address, which is redacted.
-    `Electron ${electron}, Chromium ${chrome.split('.', 1).join()}, Node ${node}`,
+    `Electron ${electron}, Chromium ${chrome.replace(/\..*/, '')}, Node ${node}`,
     `${process.platform} ${release()} ${process.arch}, ${Math.round(totalmem() / 2 ** 30)} GB, ${options.locale}`,
     `settings: ${JSON.stringify(settings)}`,
     `keyring: ${options.vaultProblem ?? 'fine'}`,
