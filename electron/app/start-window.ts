@@ -14,6 +14,7 @@ import type { Launch } from './launch-arguments';
 const MEANWHILE = [
   () => import('../i18n/translate'),
   () => import('./saved-shops'),
+  // With the native database.
   () => import('../storage/owner-lock'),
 ];
 /** Larger ones, which would hold up the first paint. */

@@ -16,6 +16,7 @@ export async function openWindow(options: {
   userData: string;
   /** On Linux a window has no other; elsewhere the program's is used. */
   icon: string;
+  /** Its first frame is painted. */
   onShown: () => void;
 }): Promise<BrowserWindow> {
   const place = readWindowPlace(options.userData);

@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { createNotificationsStore, notifications, type NotificationData } from '@mantine/notifications';
+import { flushSync } from 'react-dom';
 import { CheckIcon, ErrorIcon, InfoIcon, WarningIcon } from './icons';
 import { TechnicalDetails } from './details';
 
@@ -157,6 +158,12 @@ export function notifyHint(text: string, closeLabel: string): void {
     autoClose: 8000,
     closeButtonProps: { 'aria-label': closeLabel },
   });
+}
+
+/** Closes the dialog in which it was done first: a notice that is raised while a dialog is open lies over the others. */
+export function closeAndNotifyDone(close: () => void, text: string, closeLabel: string): void {
+  flushSync(close);
+  notifyDone(text, closeLabel);
 }
 
 /** Says what was done. Replaces an earlier notice with the same text. */

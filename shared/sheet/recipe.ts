@@ -48,12 +48,10 @@ export function recipeFor<R extends Pick<SavedRecipe, 'headers' | 'accepted'>>(
   recipes: readonly R[],
   headers: readonly string[],
 ): R | null {
-  const found = { recipe: null as R | null, likeness: 0 };
-  for (const recipe of recipes) {
-    const likeness = recipe.accepted ? likenessOf(recipe.headers, headers) : 0;
-    if (likeness >= LEAST_ALIKE && likeness > found.likeness) Object.assign(found, { recipe, likeness });
-  }
-  return found.recipe;
+  return mostAlike(
+    recipes.filter(({ accepted }) => accepted),
+    headers,
+  );
 }
 
 /**
@@ -64,13 +62,22 @@ export function undecidedRecipeFor<R extends Pick<SavedRecipe, 'headers' | 'acce
   recipes: readonly R[],
   headers: readonly string[],
 ): R | null {
-  // Of those that are alike equally, the first one is chosen.
-  const undecidedFirst = [...recipes].sort((one, other) => Number(one.accepted) - Number(other.accepted));
-  const found = recipeFor(
-    undecidedFirst.map((recipe) => ({ recipe, headers: recipe.headers, accepted: true })),
-    headers,
-  );
-  return found === null || found.recipe.accepted ? null : found.recipe;
+  const undecidedFirst = recipes.toSorted((one, other) => Number(one.accepted) - Number(other.accepted));
+  const found = mostAlike(undecidedFirst, headers);
+  return found === null || found.accepted ? null : found;
+}
+
+/** Of those that are alike equally, the first. */
+function mostAlike<R extends Pick<SavedRecipe, 'headers'>>(
+  recipes: readonly R[],
+  headers: readonly string[],
+): R | null {
+  const found = { recipe: null as R | null, likeness: 0 };
+  for (const recipe of recipes) {
+    const likeness = likenessOf(recipe.headers, headers);
+    if (likeness >= LEAST_ALIKE && likeness > found.likeness) Object.assign(found, { recipe, likeness });
+  }
+  return found.recipe;
 }
 
 /** The share of different headers that both have, 0 to 1. */

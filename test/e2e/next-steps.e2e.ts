@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible, expectNext, launch } from './app';
-import { addShop, ownShop, SHOP_NAME } from './own-shop';
+import { addShop, forgetToken, ownShop, SHOP_NAME } from './own-shop';
 
 const TOKEN = 'e2e-next-steps-token-Yw61';
 const ROWS = 63;
@@ -58,12 +58,7 @@ test('all counts add up, nothing is offered that would be refused, and each resu
   await expect(dialog).toContainText('Отправка в этот магазин не закончена');
   await expect(page.getByRole('dialog')).toHaveCount(1);
   // Without a token it cannot be resumed, whatever paused it.
-  await dialog.getByRole('button', { name: 'Забыть токен' }).click();
-  await page
-    .getByRole('dialog', { name: 'Забыть токен магазина' })
-    .getByRole('button', { name: 'Забыть токен' })
-    .click();
-  await expect(dialog).toContainText('Токена ещё нет');
+  await forgetToken(dialog);
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
   await expectNext(page, 'Сохранить и продолжить');

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { startPracticeShop, type PracticeShop, type SeenRequest } from '../../electron/practice/practice-shop';
 import { temporaryFolder } from '../fakes/temporary-folder';
 
@@ -17,6 +17,14 @@ export async function addShop(page: Page, shop: PracticeShop, token: string, pac
   await dialog.getByRole('button', { name: 'Сохранить', exact: true }).click();
   await expect(dialog).toHaveCount(0);
   await expect(page.getByTestId('shop-picker')).toContainText(SHOP_NAME);
+}
+
+/** Forgets the token in the dialog of a shop. */
+export async function forgetToken(dialog: Locator): Promise<void> {
+  await dialog.getByRole('button', { name: 'Забыть токен' }).click();
+  const question = dialog.page().getByRole('dialog', { name: 'Забыть токен магазина' });
+  await question.getByRole('button', { name: 'Забыть токен' }).click();
+  await expect(dialog).toContainText('Токена ещё нет');
 }
 
 /** What each test of a file has of its own. */

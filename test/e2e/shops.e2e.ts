@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { startPracticeShop } from '../../electron/practice/practice-shop';
 import { temporaryFolder } from '../fakes/temporary-folder';
 import { expectAccessible, launch } from './app';
-import { addShop, SHOP_NAME } from './own-shop';
+import { addShop, forgetToken, SHOP_NAME } from './own-shop';
 
 const TOKEN = 'e2e-shops-token-Kd31';
 
@@ -130,12 +130,7 @@ test('a shop is added, checked, changed and removed through its dialog', async (
   await page.getByTestId('shop-picker').click();
   await page.getByRole('menuitem', { name: 'Настроить «Василёк»' }).click();
   await expect(dialog.getByTestId('token-facts')).toContainText('действует не дольше чем до');
-  await dialog.getByRole('button', { name: 'Забыть токен' }).click();
-  await page
-    .getByRole('dialog', { name: 'Забыть токен магазина' })
-    .getByRole('button', { name: 'Забыть токен' })
-    .click();
-  await expect(dialog).toContainText('Токена ещё нет');
+  await forgetToken(dialog);
   // Esc answers the question, and does not close the dialog below it.
   await dialog.getByRole('button', { name: 'Удалить магазин' }).click();
   await expect(dialog).toHaveCount(2);

@@ -2,13 +2,12 @@ import { Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { LAYOUT_NAME_LETTERS, type KnownLayout } from '../../../shared/memory/known-layout';
 import { ask } from '../../bridge';
-import { useAction } from '../../hooks/use-action';
-import { confirmDeed } from '../../ui/dialogs/confirm';
 import { useFormats } from '../../words/formats';
 import { LayoutColumns } from './layout-columns';
 import { useLayoutTitle } from './layout-title';
 import classes from './memory.module.css';
 import { NameForm } from './name-form';
+import { useEntryDeeds } from './use-entry-deeds';
 
 /** One layout: what it is called, the file that it was last used with, and where its columns go. */
 export function LayoutEntry({
@@ -22,23 +21,12 @@ export function LayoutEntry({
 }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { busy, run } = useAction();
+  const { busy, act, deleteIfConfirmed } = useEntryDeeds(onChanged);
   const { id, fileName, usedAt } = layout;
   const name = useLayoutTitle()(layout);
-  const act = (action: () => Promise<unknown>): void =>
-    run(async () => {
-      await action();
-      onChanged();
-    });
   const remove = (): void =>
-    confirmDeed(
-      {
-        title: t('memory.deleteTitle', { name }),
-        text: t('memory.deleteText'),
-        confirm: t('memory.delete'),
-        cancel: t('common.cancel'),
-      },
-      () => act(() => ask('layout-delete', { shopId, id })),
+    deleteIfConfirmed({ title: t('memory.deleteTitle', { name }), text: t('memory.deleteText') }, () =>
+      ask('layout-delete', { shopId, id }),
     );
   return (
     <section className={classes['entry']} aria-label={name} data-testid="saved-layout">

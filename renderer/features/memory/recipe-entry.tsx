@@ -4,11 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { RECIPE_NAME_LETTERS } from '../../../shared/sheet/operation';
 import type { SavedRecipe } from '../../../shared/sheet/recipe';
 import { ask } from '../../bridge';
-import { useAction } from '../../hooks/use-action';
-import { confirmDeed } from '../../ui/dialogs/confirm';
 import classes from './memory.module.css';
 import { NameForm } from './name-form';
 import { RecipeSteps } from './recipe-steps';
+import { useEntryDeeds } from './use-entry-deeds';
 
 /**
  * One recipe with its steps.
@@ -25,26 +24,15 @@ export function RecipeEntry({
   onChanged: () => void;
 }) {
   const { t } = useTranslation();
-  const { busy, run } = useAction();
+  const { busy, act, deleteIfConfirmed } = useEntryDeeds(onChanged);
   const { id, name, steps, accepted } = recipe;
   const section = useRef<HTMLElement>(null);
   useEffect(() => {
     if (isNew) section.current?.focus();
   }, [isNew]);
-  const act = (action: () => Promise<unknown>): void =>
-    run(async () => {
-      await action();
-      onChanged();
-    });
   const remove = (): void =>
-    confirmDeed(
-      {
-        title: t('recipes.deleteTitle', { name }),
-        text: t('recipes.deleteText'),
-        confirm: t('memory.delete'),
-        cancel: t('common.cancel'),
-      },
-      () => act(() => ask('recipe-delete', { id })),
+    deleteIfConfirmed({ title: t('recipes.deleteTitle', { name }), text: t('recipes.deleteText') }, () =>
+      ask('recipe-delete', { id }),
     );
   return (
     <section ref={section} tabIndex={-1} className={classes['entry']} aria-label={name} data-testid="saved-recipe">

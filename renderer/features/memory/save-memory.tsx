@@ -1,6 +1,5 @@
 import { Button, Checkbox, Text } from '@mantine/core';
 import { useState } from 'react';
-import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { hasPersonalConstants } from '../../../shared/memory/memory-file';
 import type { KnownMemory } from '../../../shared/memory/take-memory';
@@ -11,7 +10,7 @@ import { useAction } from '../../hooks/use-action';
 import { useReturnedFocus } from '../../hooks/use-returned-focus';
 import { Dialog } from '../../ui/dialogs/dialog';
 import { DialogActions } from '../../ui/dialogs/dialog-actions';
-import { notifyDone } from '../../ui/notify';
+import { closeAndNotifyDone } from '../../ui/notify';
 import { useLayoutTitle } from './layout-title';
 import classes from './memory.module.css';
 
@@ -37,9 +36,7 @@ export function SaveMemory({ shopId, memory, onClose }: { shopId: string; memory
         })),
       });
       if (!isSaved) return;
-      // A notice that is raised while a dialog is open lies over the others.
-      flushSync(onClose);
-      notifyDone(t('memory.saved'), t('common.close'));
+      closeAndNotifyDone(onClose, t('memory.saved'), t('common.close'));
     });
   const personalBox = (key: string, label: string) => (
     <Checkbox

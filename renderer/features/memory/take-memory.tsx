@@ -1,6 +1,5 @@
 import { Button, NativeSelect, Text } from '@mantine/core';
 import { useState } from 'react';
-import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { HowTaken, ReadMemory, Standing } from '../../../shared/memory/take-memory';
 import { ask } from '../../bridge';
@@ -9,7 +8,7 @@ import { useReturnedFocus } from '../../hooks/use-returned-focus';
 import { Details } from '../../ui/details';
 import { Dialog } from '../../ui/dialogs/dialog';
 import { DialogActions } from '../../ui/dialogs/dialog-actions';
-import { notifyDone } from '../../ui/notify';
+import { closeAndNotifyDone } from '../../ui/notify';
 import { LayoutColumns } from './layout-columns';
 import { useLayoutTitle } from './layout-title';
 import classes from './memory.module.css';
@@ -56,10 +55,11 @@ export function TakeMemory({
   const take = (): void =>
     run(async () => {
       const { recipeIds } = await ask('memory-take', { shopId, readId: read.readId, ...taking });
-      // A notice that is raised while a dialog is open lies over the others.
-      flushSync(onClose);
-      onTaken(recipeIds);
-      notifyDone(t('memory.taken', { count }), t('common.close'));
+      const close = (): void => {
+        onClose();
+        onTaken(recipeIds);
+      };
+      closeAndNotifyDone(close, t('memory.taken', { count }), t('common.close'));
     });
   const choice = (kind: Kind, place: number, name: string, standing: Standing) =>
     standing === 'same' ? (

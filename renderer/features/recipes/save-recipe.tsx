@@ -1,6 +1,5 @@
 import { Button, Group, Text, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../ui/dialogs/dialog';
 import { useFormClosing } from '../../ui/dialogs/use-form-closing';
@@ -16,7 +15,7 @@ import type { OpenedSheet } from '../../model/sheet';
 import { chosenShop, shopsStore } from '../../model/shops';
 import { useStore } from '../../model/store';
 import { Notice } from '../../ui/notice';
-import { notifyDone } from '../../ui/notify';
+import { closeAndNotifyDone } from '../../ui/notify';
 import { useFormats } from '../../words/formats';
 import classes from './recipes.module.css';
 
@@ -48,9 +47,7 @@ export function SaveRecipe({ sheet, done, onClose }: { sheet: OpenedSheet; done:
       const steps = done.steps.map(({ columns: named, operation, on }) => ({ columns: named, operation, on }));
       const { fileName } = sheet;
       await ask('recipe-save', { shopId: shop.id, id, name, headers, layout, fileName, steps });
-      // A notice that is raised while a dialog is open lies over the others.
-      flushSync(onClose);
-      notifyDone(t('recipes.saved', { name, shop: shop.name }), t('common.close'));
+      closeAndNotifyDone(onClose, t('recipes.saved', { name, shop: shop.name }), t('common.close'));
     });
   return (
     <Dialog opened onClose={close} title={t('recipes.saveTitle')}>

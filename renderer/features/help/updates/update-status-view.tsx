@@ -2,7 +2,7 @@ import { Button, Progress, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { UpdateStatus, UpdateWay } from '../../../../shared/updates/updates';
 import { networkOpenedStore } from '../../../model/settings';
-import { CopyableText, Details } from '../../../ui/details';
+import { TechnicalDetails } from '../../../ui/details';
 import { Notice } from '../../../ui/notice';
 import { useFormats } from '../../../words/formats';
 
@@ -84,11 +84,7 @@ function Failed({ status }: { status: Extract<UpdateStatus, { step: 'look-failed
       })}
     >
       {t(`updates.problem.${problem}`)}
-      {detail !== '' && (
-        <Details>
-          <CopyableText text={detail} />
-        </Details>
-      )}
+      <TechnicalDetails text={detail} />
     </Notice>
   );
 }
