@@ -93,6 +93,12 @@ test('the steps of this week are saved, repair the file of next week on opening,
   await expect(saved).toContainText('(выключен)');
   await saved.getByLabel('Название набора').fill('По вторникам');
   await expect(saved.getByRole('button', { name: 'Переименовать' })).toBeEnabled();
+  // A name that was typed is not lost without a question.
+  await page.keyboard.press('Escape');
+  const unsaved = page.getByRole('dialog', { name: 'Закрыть без сохранения?' });
+  await unsaved.getByRole('button', { name: 'Вернуться' }).press('Enter');
+  await expect(unsaved).toHaveCount(0);
+  await expect(saved.getByLabel('Название набора')).toHaveValue('По вторникам');
   await saved.getByLabel('Название набора').press('Enter');
   await expect(memory.getByRole('region', { name: 'По вторникам' })).toBeVisible();
   const columns = memory.getByTestId('saved-layout');

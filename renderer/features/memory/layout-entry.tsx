@@ -13,10 +13,12 @@ import { useEntryDeeds } from './use-entry-deeds';
 export function LayoutEntry({
   shopId,
   layout,
+  onTyped,
   onChanged,
 }: {
   shopId: string;
   layout: KnownLayout;
+  onTyped: (isUnsaved: boolean) => void;
   onChanged: () => void;
 }) {
   const { t } = useTranslation();
@@ -37,6 +39,7 @@ export function LayoutEntry({
         name={name}
         maxLength={LAYOUT_NAME_LETTERS}
         busy={busy}
+        onTyped={onTyped}
         onRename={(typed) => act(() => ask('layout-rename', { shopId, id, name: typed }))}
       />
       {fileName !== null && usedAt !== null && (

@@ -10,11 +10,12 @@ import { useReturnedFocus } from '../../hooks/use-returned-focus';
 import { useSavedShop } from '../../model/shops';
 import { Dialog } from '../../ui/dialogs/dialog';
 import { DialogActions } from '../../ui/dialogs/dialog-actions';
-import { useQuestionOver } from '../../ui/dialogs/use-question-over';
+import { useFormClosing } from '../../ui/dialogs/use-form-closing';
 import { LayoutEntry } from './layout-entry';
 import { RecipeEntry } from './recipe-entry';
 import { SaveMemory } from './save-memory';
 import { TakeMemory } from './take-memory';
+import { useTicks } from './use-ticks';
 
 /** The layouts and recipes of a shop: renamed, deleted, saved to a file, taken from one. */
 export function MemoryDialog({ shopId, onClose }: { shopId: string; onClose: () => void }) {
@@ -28,7 +29,8 @@ export function MemoryDialog({ shopId, onClose }: { shopId: string; onClose: () 
   /** The first recipe that was just taken from a file. */
   const [newId, setNewId] = useState<string | null>(null);
   const [version, setVersion] = useState(0);
-  const hasQuestion = useQuestionOver(isSaving || read !== null);
+  const [unsaved, tickUnsaved] = useTicks();
+  const close = useFormClosing(unsaved.size > 0, onClose, isSaving || read !== null);
   useEffect(() => {
     let isCurrent = true;
     void memoryOf(shopId).then((found) => {
@@ -41,24 +43,30 @@ export function MemoryDialog({ shopId, onClose }: { shopId: string; onClose: () 
   const reload = (): void => setVersion((before) => before + 1);
   const isEmpty = memory !== null && memory.layouts.length + memory.recipes.length === 0;
   return (
-    <Dialog
-      opened
-      size="lg"
-      onClose={() => !hasQuestion() && onClose()}
-      title={t('memory.title', { shop: shop?.name ?? '' })}
-      data-testid="memory"
-    >
+    <Dialog opened size="lg" onClose={close} title={t('memory.title', { shop: shop?.name ?? '' })} data-testid="memory">
       {isEmpty && <Text size="sm">{t('memory.none')}</Text>}
       {memory !== null && !isEmpty && (
         <>
           <Part title={t('memory.layouts')} hint={t(memory.layouts.length === 0 ? 'memory.noLayouts' : 'memory.hint')}>
             {memory.layouts.map((layout) => (
-              <LayoutEntry key={layout.id} shopId={shopId} layout={layout} onChanged={reload} />
+              <LayoutEntry
+                key={layout.id}
+                shopId={shopId}
+                layout={layout}
+                onTyped={(isUnsaved) => tickUnsaved(layout.id, isUnsaved)}
+                onChanged={reload}
+              />
             ))}
           </Part>
           <Part title={t('memory.recipes')} hint={memory.recipes.length === 0 ? t('recipes.none') : null}>
             {memory.recipes.map((recipe) => (
-              <RecipeEntry key={recipe.id} recipe={recipe} isNew={recipe.id === newId} onChanged={reload} />
+              <RecipeEntry
+                key={recipe.id}
+                recipe={recipe}
+                isNew={recipe.id === newId}
+                onTyped={(isUnsaved) => tickUnsaved(recipe.id, isUnsaved)}
+                onChanged={reload}
+              />
             ))}
           </Part>
         </>
@@ -76,7 +84,7 @@ export function MemoryDialog({ shopId, onClose }: { shopId: string; onClose: () 
             {t('memory.save')}
           </Button>
         </Group>
-        <Button variant="default" data-autofocus onClick={onClose}>
+        <Button variant="default" data-autofocus onClick={close}>
           {t('common.close')}
         </Button>
       </DialogActions>

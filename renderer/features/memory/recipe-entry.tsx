@@ -17,10 +17,12 @@ import { useEntryDeeds } from './use-entry-deeds';
 export function RecipeEntry({
   recipe,
   isNew,
+  onTyped,
   onChanged,
 }: {
   recipe: SavedRecipe;
   isNew: boolean;
+  onTyped: (isUnsaved: boolean) => void;
   onChanged: () => void;
 }) {
   const { t } = useTranslation();
@@ -41,6 +43,7 @@ export function RecipeEntry({
         name={name}
         maxLength={RECIPE_NAME_LETTERS}
         busy={busy}
+        onTyped={onTyped}
         onRename={(typed) => act(() => ask('recipe-change', { id, name: typed }))}
       />
       {!accepted && <Text size="sm">{t('recipes.foreign')}</Text>}

@@ -1,5 +1,4 @@
 import { Button, Checkbox, Text } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasPersonalConstants } from '../../../shared/memory/memory-file';
 import type { KnownMemory } from '../../../shared/memory/take-memory';
@@ -13,6 +12,7 @@ import { DialogActions } from '../../ui/dialogs/dialog-actions';
 import { closeAndNotifyDone } from '../../ui/notify';
 import { useLayoutTitle } from './layout-title';
 import classes from './memory.module.css';
+import { useTicks } from './use-ticks';
 
 /** Chooses what goes into the file. What may hold values of people goes into it only if it is ticked. */
 export function SaveMemory({ shopId, memory, onClose }: { shopId: string; memory: KnownMemory; onClose: () => void }) {
@@ -91,17 +91,4 @@ export function SaveMemory({ shopId, memory, onClose }: { shopId: string; memory
       </DialogActions>
     </Dialog>
   );
-}
-
-/** A set of keys, and the function that puts a key in or takes it out. */
-function useTicks(): [ReadonlySet<string>, (key: string, isIn: boolean) => void] {
-  const [ticks, setTicks] = useState<ReadonlySet<string>>(new Set());
-  const tick = (key: string, isIn: boolean): void =>
-    setTicks((before) => {
-      const after = new Set(before);
-      if (isIn) after.add(key);
-      else after.delete(key);
-      return after;
-    });
-  return [ticks, tick];
 }
