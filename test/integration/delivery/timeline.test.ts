@@ -12,9 +12,9 @@ import {
   serve,
   tempFolder,
 } from '../../fakes/delivery-bench';
-import { makeOlderDatabase } from '../../fakes/older-database';
 import { openStores } from '../../fakes/open-stores';
 import { consumer } from '../../fakes/scripted-server';
+import { frozenDatabase, loadDump } from '../../fakes/stored-databases';
 
 const STARTED = Date.parse('2026-11-24T18:00:00.000Z');
 const outcome = (row: number, afterSeconds: number, kind: RowOutcome['kind']): RowOutcome => ({
@@ -117,8 +117,8 @@ describe('the timeline of a delivery', () => {
     saveAll(bench);
     const { path } = bench;
     const olderPath = join(tempFolder(), 'deliveries.db');
-    const older = makeOlderDatabase(olderPath, 5);
-    older.exec(`ATTACH '${path}' AS present`);
+    const older = loadDump(frozenDatabase('deliveries', 5), olderPath);
+    older.exec(`DELETE FROM delivery_rows; DELETE FROM deliveries; ATTACH '${path}' AS present`);
     for (const table of ['deliveries', 'delivery_rows']) {
       const columns = (older.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name).join();
       older.exec(`INSERT INTO main.${table} (${columns}) SELECT ${columns} FROM present.${table}`);
