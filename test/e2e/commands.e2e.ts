@@ -143,6 +143,126 @@ test('the palette goes everywhere by keyboard alone, and gives it back', async (
   });
 });
 
+test('the palette leads to shops, recent sheets and deliveries', async () => {
+  const { page } = own;
+  const palette = page.getByTestId('palette').getByRole('dialog');
+  const choose = async (typed: string, label: string): Promise<void> => {
+    await page.keyboard.press('Control+K');
+    const entry = palette.locator('[data-action]').filter({ hasText: label });
+    await expect(entry.first()).toBeVisible();
+    await page.keyboard.insertText(typed);
+    await expect(entry).toHaveCount(1);
+    await page.keyboard.press('Enter');
+    await expect(palette).toHaveCount(0);
+  };
+  await dropFile(page, writeCustomers(own.folder, 2));
+  await page.getByTestId('send').click();
+  await page.getByTestId('confirm-send').click();
+  const summary = page.getByTestId('delivery-summary');
+  await expect(summary).toHaveAttribute('data-status', 'finished');
+
+  await dropFile(page, writeFaulty(own.folder));
+  await expect(page.getByRole('gridcell', { name: 'нет почты' })).toBeVisible();
+  // Found by its shop, since the recent sheet has the same name.
+  await choose('клиенты учебный', 'клиенты.csv');
+  await expect(summary).toHaveAttribute('data-status', 'finished');
+  await choose('с замечанием.csv', 'с замечанием.csv');
+  await expect(page.getByRole('gridcell', { name: 'нет почты' })).toBeVisible();
+
+  await page.evaluate(() =>
+    window.aplautImport.request('shops-save', {
+      id: null,
+      draft: {
+        ...{ name: 'Вереск', baseUrl: 'https://api.aplaut.io/v4', auth: 'auto', timeZone: 'Europe/Moscow', pace: 2 },
+        ...{ isLive: false, hue: null, note: '' },
+      },
+      token: null,
+    }),
+  );
+  await page.reload();
+  await expect(page.getByTestId('shop-picker')).toContainText('Учебный магазин');
+  await choose('верес', 'Вереск');
+  await expect(page.getByTestId('shop-picker')).toContainText('Вереск');
+  await choose('учебный отправлять', 'Учебный магазин');
+  await expect(page.getByTestId('shop-picker')).toContainText('Учебный магазин');
+});
+
+test('a text field has a menu, also by keyboard, and a token cannot be copied from it', async () => {
+  const { app, page } = own;
+  // The system's menu would hold the test: what it offers is kept instead.
+  await app.evaluate(({ Menu }) => {
+    Menu.prototype.popup = function () {
+      (globalThis as { offered?: Electron.Menu }).offered = this;
+    };
+  });
+  const openMenu = async (key: string): Promise<string[]> => {
+    await app.evaluate(() => delete (globalThis as { offered?: Electron.Menu }).offered);
+    await page.keyboard.press(key);
+    const offered = () =>
+      app.evaluate(() =>
+        (globalThis as { offered?: Electron.Menu }).offered?.items
+          .filter(({ type, enabled }) => type !== 'separator' && enabled)
+          .map(({ label }) => label),
+      );
+    await expect.poll(offered).toBeDefined();
+    return (await offered())!;
+  };
+  const press = (label: string) =>
+    app.evaluate(({ BrowserWindow }, wanted) => {
+      const item = (globalThis as { offered?: Electron.Menu }).offered!.items.find((one) => one.label === wanted)!;
+      const window = BrowserWindow.getAllWindows()[0]!;
+      (item.click as (...to: unknown[]) => void)({}, window, window.webContents);
+    }, label);
+
+  await page.getByTestId('shop-picker').click();
+  await page.getByRole('menuitem', { name: 'Добавить магазин' }).click();
+  const name = page.getByRole('dialog').getByLabel('Название');
+  await expect(name).toBeFocused();
+  await page.keyboard.insertText('Пион');
+  expect(await openMenu('ContextMenu')).toEqual(expect.arrayContaining(['Отменить', 'Выделить всё']));
+  await press('Выделить всё');
+  expect(await openMenu('Shift+F10')).toEqual(expect.arrayContaining(['Вырезать', 'Копировать']));
+  await press('Вырезать');
+  await expect(name).toHaveValue('');
+  expect(await openMenu('ContextMenu')).toContain('Вставить');
+  await press('Вставить');
+  await expect(name).toHaveValue('Пион');
+  await openMenu('ContextMenu');
+  await press('Отменить');
+  await expect(name).toHaveValue('');
+  await openMenu('ContextMenu');
+  await press('Повторить');
+  await expect(name).toHaveValue('Пион');
+
+  const token = page.getByRole('dialog').getByLabel('Токен', { exact: true });
+  // A field that has the keyboard is in sight, above the buttons: the menu belongs to what is seen at its place.
+  await token.fill('e2e-menu-token-Pw52');
+  await page.keyboard.press('Control+A');
+  const offered = await openMenu('ContextMenu');
+  expect(offered).toContain('Вставить');
+  expect(offered).not.toContain('Копировать');
+  expect(offered).not.toContain('Вырезать');
+});
+
+test('a row’s request is copied for a programmer, without the token', async () => {
+  const { app, page } = own;
+  await dropFile(page, writeCustomers(own.folder, 2));
+  await page.locator('[data-step="review"]').click();
+  await page.getByRole('button', { name: 'Подробнее: что именно получит сервер' }).press('Enter');
+  await page.getByRole('button', { name: 'Показать', exact: true }).press('Enter');
+  const copied = () => app.evaluate(({ clipboard }) => clipboard.readText());
+  for (const [language, start] of [
+    ['curl', /^curl /],
+    ['php', /^<\?php/],
+    ['ruby', /^require /],
+  ] as const) {
+    await page.getByTestId(`copy-as-${language}`).press('Enter');
+    await expect.poll(copied).toMatch(start);
+    for (const part of ['API_TOKEN', 'c1@example.ru']) expect(await copied()).toContain(part);
+  }
+  await expectAccessible(page);
+});
+
 /** Three rows, of which the second has no e-mail that could be one. */
 function writeFaulty(folder: string): string {
   const path = join(folder, 'с замечанием.csv');

@@ -127,6 +127,6 @@ test('every page of the guide is read in the program, by keyboard', async () => 
   await expect(article).toHaveAccessibleName('Файлы из 1С и Excel');
   await expect(article.getByRole('heading', { level: 2 })).toBeInViewport();
   await guide.locator('[data-page="by-file"]').press('Enter');
-  await article.getByRole('button', { name: 'список клиентов' }).press('Enter');
+  await article.getByRole('link', { name: 'список клиентов' }).press('Enter');
   await expect(article).toHaveAccessibleName('Список клиентов магазина');
 });

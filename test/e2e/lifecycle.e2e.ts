@@ -112,7 +112,20 @@ test('a delivery is paused and resumed from the tray, which keeps the program wh
   await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(0);
   const opening = app.waitForEvent('window');
   await choose('Открыть Aplaut Import');
-  await expect((await opening).getByTestId('shop-picker')).toBeVisible();
+  const opened = await opening;
+  await expect(opened.getByTestId('shop-picker')).toBeVisible();
+
+  // It is ended there, after a question.
+  await app.evaluate(({ dialog }) => {
+    const answers = [1, 0];
+    dialog.showMessageBox = () => Promise.resolve({ response: answers.shift() ?? 1, checkboxChecked: false });
+  });
+  await choose('Остановить…');
+  await expect.poll(tip).toContain('пауза');
+  await choose('Остановить…');
+  await expect.poll(tip).toBe('Aplaut Import');
+  await opened.getByRole('button', { name: 'История' }).click();
+  await expect(opened.locator('[data-delivery]')).toContainText('остановлена');
   await app.close();
 });
 

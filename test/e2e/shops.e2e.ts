@@ -84,6 +84,18 @@ test('a shop is added, checked, changed and removed through its dialog', async (
   await expect(dialog.getByLabel('Адрес API')).toHaveValue('https://shop.example.ru/v4');
   await expect(dialog.getByLabel('Адрес API')).toBeFocused();
 
+  // The system's PAC file is asked, and what it names is told.
+  await app.evaluate(({ session }) => {
+    const pac =
+      'function FindProxyForURL(url, host) { return host === "shop.example.ru" ? "SOCKS5 127.0.0.1:9" : "DIRECT"; }';
+    const pacScript = `data:application/x-ns-proxy-autoconfig,${encodeURIComponent(pac)}`;
+    return session.defaultSession.setProxy({ mode: 'pac_script', pacScript });
+  });
+  await dialog.getByLabel('Токен', { exact: true }).fill(TOKEN);
+  await check.click();
+  await expect(dialog).toContainText('Такой прокси не поддерживается');
+  await app.evaluate(({ session }) => session.defaultSession.setProxy({ mode: 'direct' }));
+
   // The check names the network's part, from where its settings are one click away. What was typed stays.
   await page.evaluate(() =>
     window.aplautImport.request('network-save', {
@@ -129,7 +141,7 @@ test('a shop is added, checked, changed and removed through its dialog', async (
 
   await page.getByTestId('shop-picker').click();
   await page.getByRole('menuitem', { name: 'Настроить «Василёк»' }).click();
-  await expect(dialog.getByTestId('token-facts')).toContainText('действует не дольше чем до');
+  await expect(dialog.getByTestId('token-facts')).toContainText('действовать не будет');
   await forgetToken(dialog);
   // Esc answers the question, and does not close the dialog below it.
   await dialog.getByRole('button', { name: 'Удалить магазин' }).click();

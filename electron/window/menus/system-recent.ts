@@ -26,8 +26,11 @@ export function jumpList(
 
 /** Shows the recent files where the system has a place for them: the dock of a Mac, the jump list of Windows. */
 export function showRecentInSystem(recent: readonly RecentPath[], system: System, t: Translate): void {
-  // A Mac keeps the list itself; the newest is added last.
-  if (system === 'mac') for (const { path } of [...recent].reverse()) app.addRecentDocument(path);
+  if (system === 'mac') {
+    // A Mac keeps the list itself, with files that are gone and after all data was wiped. The newest is added last.
+    app.clearRecentDocuments();
+    for (const { path } of [...recent].reverse()) app.addRecentDocument(path);
+  }
   if (system !== 'windows' || !app.isPackaged) return;
   const removed = app.getJumpListSettings().removedItems.map(({ args }) => args ?? '');
   app.setJumpList(jumpList(recent, { t, program: process.execPath, removed }));

@@ -26,7 +26,7 @@ export function TopBar() {
     <section className={classes['top']} aria-label={t('app.bar')}>
       <div className={classes['brand']}>
         <Logo />
-        Aplaut Import
+        <span className={classes['brandName']}>Aplaut Import</span>
       </div>
       <Button
         variant={place === 'history' ? 'light' : 'subtle'}

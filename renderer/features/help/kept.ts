@@ -10,5 +10,6 @@ export const KEPT = [
   'before',
   'list',
   'recipes',
+  'watches',
   'log',
 ] as const;

@@ -1,4 +1,4 @@
-import { Button, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RequestRefused } from '../../bridge';
@@ -8,6 +8,7 @@ import { networkOpenedStore } from '../../model/settings';
 import { checkShop, chooseShop, memoryOpenedStore, saveShop, shopsStore, useSavedShop } from '../../model/shops';
 import { useStore } from '../../model/store';
 import { useAction } from '../../hooks/use-action';
+import { Dialog } from '../../ui/dialogs/dialog';
 import { SaveActions } from '../../ui/dialogs/save-actions';
 import { differs, useFormClosing } from '../../ui/dialogs/use-form-closing';
 import { ConnectionResult } from './connection-result';
@@ -16,6 +17,7 @@ import classes from './shop-dialog.module.css';
 import { HueChoice } from './hue-choice';
 import { ShopFields } from './shop-fields';
 import { findFormProblems, formOf, isSendable, refusedField, saveInput, type ShopForm } from './shop-form';
+import { ShopOrder } from './shop-order';
 import { ShopRemoval } from './shop-removal';
 import { TokenFacts } from './token-facts';
 import { TokenField } from './token-field';
@@ -72,13 +74,14 @@ export function ShopDialog({ shop, onClose }: { shop: Shop | null; onClose: () =
   };
 
   return (
-    <Modal
+    // Not in the middle, where it would move with what a check has found.
+    <Dialog
       opened
       onClose={close}
       title={shop === null ? t('shops.add') : shop.name}
       size="lg"
+      centered={false}
       yOffset="3vh"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <form
         noValidate
@@ -107,14 +110,12 @@ export function ShopDialog({ shop, onClose }: { shop: Shop | null; onClose: () =
           )}
           {saved !== undefined && !practice && <TokenFacts shop={saved} />}
           {shop !== null && (
-            <Button
-              variant="default"
-              size="xs"
-              className={classes['memory'] ?? ''}
-              onClick={() => memoryOpenedStore.set(shop.id)}
-            >
-              {t('memory.open')}
-            </Button>
+            <Group gap="xs" justify="space-between">
+              <Button variant="default" size="xs" onClick={() => memoryOpenedStore.set(shop.id)}>
+                {t('memory.open')}
+              </Button>
+              {!practice && <ShopOrder shop={shop} />}
+            </Group>
           )}
           {shop !== null && !practice && <ShopRemoval shop={shop} onRemoved={onClose} />}
           {checked !== null && (
@@ -129,6 +130,6 @@ export function ShopDialog({ shop, onClose }: { shop: Shop | null; onClose: () =
           </Button>
         </SaveActions>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -3,23 +3,19 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RequestRefused } from '../../bridge';
 import type { Shop } from '../../../shared/shop/shop';
-import { forgetSent, mayRemoveShop, moveShop, removeShop, shopsStore } from '../../model/shops';
-import { useStore } from '../../model/store';
+import { forgetSent, mayRemoveShop, removeShop } from '../../model/shops';
 import { useAction } from '../../hooks/use-action';
 import { confirmDeed } from '../../ui/dialogs/confirm';
 import { Notice } from '../../ui/notice';
 import { notifyDone } from '../../ui/notify';
 
 /**
- * Buttons to move a saved shop in the list, to remove it, or the record of rows sent to it. The last two ask first. A shop with an unfinished delivery cannot be
- * removed and says so at once.
+ * Buttons to remove a saved shop, or the record of rows sent to it. Both ask first. A shop with an unfinished delivery cannot be removed and
+ * says so at once.
  */
 export function ShopRemoval({ shop, onRemoved }: { shop: Shop; onRemoved: () => void }) {
   const { t } = useTranslation();
   const { busy, run } = useAction();
-  // The practice shop is always the first.
-  const place = useStore(shopsStore, ({ shops }) => shops.findIndex(({ id }) => id === shop.id) - 1);
-  const last = useStore(shopsStore, ({ shops }) => shops.length - 2);
   const [isBusyShop, setBusyShop] = useState(false);
 
   const remove = async (): Promise<void> => {
@@ -63,28 +59,10 @@ export function ShopRemoval({ shop, onRemoved }: { shop: Shop; onRemoved: () => 
   return (
     <>
       <Group gap="xs">
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          color="gray"
-          disabled={place === 0}
-          onClick={() => run(() => moveShop(shop.id, -1))}
-        >
-          {t('shops.moveUp')}
-        </Button>
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          color="gray"
-          disabled={place === last}
-          onClick={() => run(() => moveShop(shop.id, 1))}
-        >
-          {t('shops.moveDown')}
-        </Button>
-        <Button variant="subtle" size="compact-sm" color="gray" disabled={busy} onClick={forget}>
+        <Button variant="default" size="xs" disabled={busy} onClick={forget}>
           {t('shops.forgetSent')}
         </Button>
-        <Button variant="subtle" size="compact-sm" color="red" disabled={busy} onClick={() => run(remove)}>
+        <Button variant="outline" size="xs" color="red" disabled={busy} onClick={() => run(remove)}>
           {t('shops.remove')}
         </Button>
       </Group>

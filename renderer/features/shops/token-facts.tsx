@@ -33,7 +33,7 @@ export function TokenFacts({ shop }: { shop: Shop }) {
     );
   };
   return (
-    <Group gap="xs" justify="space-between" data-testid="token-facts">
+    <Group gap="xs" justify="space-between" wrap="nowrap" data-testid="token-facts">
       <Text size="sm" className={age.kind === 'fresh' || age.kind === 'unknown' ? undefined : classes['warning']}>
         {age.kind === 'unknown'
           ? t('shops.tokenAge.unknown')
@@ -42,7 +42,7 @@ export function TokenFacts({ shop }: { shop: Shop }) {
               until: formats.date(age.endsAt),
             })}
       </Text>
-      <Button variant="subtle" size="compact-sm" color="gray" disabled={busy} onClick={forget}>
+      <Button variant="default" size="xs" flex="none" disabled={busy} onClick={forget}>
         {t('shops.forgetToken')}
       </Button>
     </Group>

@@ -74,6 +74,13 @@ describe('the two languages', () => {
     expect(lacking(EN, ['one', 'other'])).toEqual([]);
   });
 
+  it('are typeset: an apostrophe is no quote, and a date ends a Russian sentence with its own full stop', () => {
+    const page = ([key]: [string, string]) => !/^(?:cli|report)\./.test(key);
+    expect([...EN].filter(page).filter(([, sentence]) => sentence.includes("'"))).toEqual([]);
+    // «30 нояб. 2028 г.»
+    expect([...RU].filter(page).filter(([, sentence]) => /\{\{(?:since|until|date)\}\}\./.test(sentence))).toEqual([]);
+  });
+
   it('are written for a person and not for a programmer', () => {
     const page = [...RU, ...EN].filter(([key]) => !/^(?:cli|report)\./.test(key));
     const wrong = page.filter(([, sentence]) =>

@@ -1,9 +1,21 @@
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { translatorFor } from '../../../electron/i18n/translate';
-import { jumpList } from '../../../electron/window/menus/system-recent';
+import { jumpList, showRecentInSystem } from '../../../electron/window/menus/system-recent';
 import { textMenu } from '../../../electron/window/menus/text-menu';
 
-vi.mock('electron', () => ({ app: {}, Menu: {} }));
+/** What the system was told, in order. */
+const told = vi.hoisted(() => [] as unknown[]);
+vi.mock('electron', () => ({
+  app: {
+    isPackaged: true,
+    clearRecentDocuments: () => told.push('cleared'),
+    addRecentDocument: (path: string) => told.push(path),
+    getJumpListSettings: () => ({ removedItems: [{ args: '"/файлы/ноябрь.xlsx"' }] }),
+    setJumpList: (categories: { items: { title: string }[] }[]) =>
+      told.push(categories.map(({ items }) => items.map(({ title }) => title))),
+  },
+  Menu: {},
+}));
 
 const FLAGS = {
   canUndo: false,
@@ -62,5 +74,33 @@ describe('the jump list of Windows', () => {
     const [category] = jumpList(RECENT, { t, program, removed: ['"C:\\ноябрь.xlsx"'] });
     expect(category?.items?.map(({ title }) => title)).toEqual(['клиенты.csv']);
     expect(jumpList([], { t, program, removed: [] })).toEqual([]);
+  });
+});
+
+describe('the system’s own list of recent files', () => {
+  const RECENT = [
+    { name: 'клиенты.csv', path: '/файлы/клиенты.csv' },
+    { name: 'ноябрь.xlsx', path: '/файлы/ноябрь.xlsx' },
+  ];
+  beforeEach(() => {
+    told.length = 0;
+  });
+
+  it('is in the dock of a Mac, the newest file first, without any that the program has forgotten', () => {
+    showRecentInSystem(RECENT, 'mac', t);
+    expect(told).toEqual(['cleared', '/файлы/ноябрь.xlsx', '/файлы/клиенты.csv']);
+    showRecentInSystem([], 'mac', t);
+    expect(told.slice(3)).toEqual(['cleared']);
+  });
+
+  it('is in the jump list of Windows, and empty once the program has forgotten all', () => {
+    showRecentInSystem(RECENT, 'windows', t);
+    showRecentInSystem([], 'windows', t);
+    expect(told).toEqual([[['клиенты.csv']], []]);
+  });
+
+  it('is left to the program’s menu on Linux', () => {
+    showRecentInSystem(RECENT, 'linux', t);
+    expect(told).toEqual([]);
   });
 });

@@ -60,7 +60,15 @@ function partOf(part: Inline, onOpen: (page: string) => void) {
       return <Code className={classes['code'] ?? ''}>{part.text}</Code>;
     case 'link':
       return (
-        <Anchor component="button" type="button" className={classes['link'] ?? ''} onClick={() => onOpen(part.page)}>
+        // Not a button, which would not break with its sentence.
+        <Anchor
+          href={`#${part.page}`}
+          underline="always"
+          onClick={(event) => {
+            event.preventDefault();
+            onOpen(part.page);
+          }}
+        >
           {part.text}
         </Anchor>
       );
