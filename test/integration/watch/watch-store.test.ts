@@ -10,6 +10,7 @@ import { DEFAULT_LIMITS } from '../../../shared/watch/limits';
 import type { Watch } from '../../../shared/watch/watch';
 import { DEFAULT_PATTERNS } from '../../../shared/watch/watched-name';
 import { tempFolder } from '../../fakes/delivery-bench';
+import { frozenDatabase, frozenVersions, loadDump, schemaOf } from '../../fakes/stored-databases';
 
 const watch: Watch = {
   ...{ id: 'w', folder: '/обмен', shopId: 'shop', isOn: true, by: 'window' },
@@ -105,6 +106,35 @@ describe('watched folders and their files', () => {
     expect(anew.setAside).toEqual([expect.stringMatching(/^watches-damaged-/)]);
     expect(anew.store.list()).toEqual([]);
     anew.store.close();
+  });
+
+  it.each(frozenVersions('watches'))('are read as version %i stored them', (version) => {
+    const path = join(tempFolder(), 'watches.db');
+    loadDump(frozenDatabase('watches', version), path).close();
+    const { store, setAside } = open(path);
+    const [found] = store.list();
+    expect(found).toMatchObject({
+      ...{ id: 'watch-1', folder: '/home/anna/1C', isOn: true, by: 'window' },
+      ...{ errorPercent: 20, changes: 500, patterns: ['*.csv'], usesList: false },
+    });
+    expect(store.last('watch-1', 10)).toMatchObject([
+      { fileName: 'later.csv', state: 'waits', hold: { why: 'no-rows' } },
+      { fileName: 'night.csv', state: 'sent', deliveryId: 'delivery-1', rows: 12, report: 'night.xlsx' },
+    ]);
+    expect(setAside).toEqual([]);
+    store.close();
+    const anew = open();
+    anew.store.close();
+    expect(schemaOf(path)).toEqual(schemaOf(anew.path));
+  });
+
+  it('have a frozen database of each version', () => {
+    const { path, store } = open();
+    store.close();
+    const database = connect(path);
+    const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
+    database.close();
+    expect(frozenVersions('watches')).toEqual(Array.from({ length: version }, (_, index) => index + 1));
   });
 
   it('are not opened if a newer version wrote them', () => {
