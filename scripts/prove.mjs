@@ -2,6 +2,7 @@
  * `npm run prove -- PART …`: tests that take too long for `npm test`, which runs a shorter version of some.
  *
  * - `pictures`: every screen, dialog and menu in both themes and languages, at several sizes and zooms, into proof-pictures/
+ * - `guide-pictures`: the pictures of the guide, into docs/guide/{ru,en}/pictures/
  * - `kills [--seed N]`: 200 kills of a delivery in each mode
  * - `list-kills [--seed N]`: 50 kills while the list of a shop's consumers is taken
  * - `fuzz [--seconds N] [--seed N]`: thousands of corrupted files
@@ -18,6 +19,8 @@ import { ensureNode24 } from './set-up/node-24.mjs';
 const PARTS = {
   pictures: (runtime) =>
     runTool(runtime, 'playwright', ['test', '--project', 'pictures', '--reporter', 'list'], { needsDisplay: true }),
+  'guide-pictures': (runtime) =>
+    runTool(runtime, 'playwright', ['test', '--project', 'guide', '--reporter', 'list'], { needsDisplay: true }),
   kills: (runtime, options) => {
     process.env.KILLS = '200';
     const at = options.indexOf('--seed');

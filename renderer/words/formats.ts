@@ -28,7 +28,13 @@ export function createFormats(language: string): Formats {
   };
   const list = once(() => new Intl.ListFormat(language, { type: 'conjunction' }));
   const size = (unit: 'byte' | 'kilobyte' | 'megabyte') =>
-    new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: 1 });
+    new Intl.NumberFormat(language, {
+      style: 'unit',
+      unit,
+      maximumFractionDigits: 1,
+      // The short form of this one has no plural in English.
+      unitDisplay: unit === 'byte' ? 'long' : 'short',
+    });
   return {
     number: (value) => number().format(value),
     decimal: (value) => decimal().format(value),

@@ -9,6 +9,7 @@ const SOURCES = [
   'renderer',
   'shared',
   'assets',
+  'docs/guide',
   'scripts/build',
   'scripts/icons',
   'electron.vite.config.ts',

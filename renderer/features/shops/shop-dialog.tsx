@@ -92,7 +92,17 @@ export function ShopDialog({ shop, onClose }: { shop: Shop | null; onClose: () =
       >
         <Stack gap="sm">
           {practice && <Text size="sm">{t('shops.practiceFixed')}</Text>}
-          <ShopFields form={form} practice={practice} errors={errors} onChange={change} />
+          <ShopFields form={form} practice={practice} errors={errors} onChange={change}>
+            {!practice && (
+              <TokenField
+                value={form.token}
+                presence={saved?.token ?? 'none'}
+                error={errors.token}
+                onChange={(token) => change({ token })}
+              />
+            )}
+            {saved !== undefined && !practice && <TokenFacts shop={saved} />}
+          </ShopFields>
           {!practice && (
             <HueChoice
               hue={form.hue}
@@ -100,15 +110,6 @@ export function ShopDialog({ shop, onClose }: { shop: Shop | null; onClose: () =
               onChange={(hue) => change({ hue })}
             />
           )}
-          {!practice && (
-            <TokenField
-              value={form.token}
-              presence={saved?.token ?? 'none'}
-              error={errors.token}
-              onChange={(token) => change({ token })}
-            />
-          )}
-          {saved !== undefined && !practice && <TokenFacts shop={saved} />}
           {shop !== null && (
             <Group gap="xs" justify="space-between">
               <Button variant="default" size="xs" onClick={() => memoryOpenedStore.set(shop.id)}>

@@ -1,5 +1,5 @@
 import { Autocomplete, Button, Checkbox, NumberInput, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
-import { useRef } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { securedUrl } from '../../../shared/shop/base-url';
 import { checkPace } from '../../../shared/shop/pace';
@@ -10,17 +10,19 @@ import type { ShopForm } from './shop-form';
 import classes from './shop-dialog.module.css';
 import { TimeZoneSelect } from './time-zone-select';
 
-/** The fields of a shop except the token. */
+/** The fields of a shop. The token's comes as `children`, after the address: these three are all that a new shop needs. */
 export function ShopFields({
   form,
   practice,
   errors,
   onChange,
+  children,
 }: {
   form: ShopForm;
   practice: boolean;
   errors: FieldErrors;
   onChange: (change: Partial<ShopForm>) => void;
+  children: ReactNode;
 }) {
   const { t } = useTranslation();
   const address = useRef<HTMLInputElement>(null);
@@ -64,6 +66,7 @@ export function ShopFields({
           {t('shops.useHttps')}
         </Button>
       )}
+      {children}
       <SimpleGrid cols={2}>
         <Select
           label={t('shops.auth')}

@@ -29,7 +29,7 @@ const LOOKS: Readonly<Record<Language, { every: Look; main: Look[] }>> = {
 };
 
 /** Ways to get around in the window. */
-interface Ways {
+export interface Ways {
   /** Goes to a step through the steps bar. */
   step: (name: 'intake' | 'columns' | 'rows' | 'review' | 'delivery') => Promise<void>;
   /** Closes the open dialog or menu. */
@@ -122,7 +122,7 @@ export async function beginTour(
 }
 
 /** In the page: all finite animations have ended. */
-const settled = (): Promise<unknown> =>
+export const settled = (): Promise<unknown> =>
   Promise.all(
     document
       .getAnimations()
@@ -131,7 +131,7 @@ const settled = (): Promise<unknown> =>
   );
 
 /** The whole window as a PNG in base64, once it is painted. Playwright would crop a zoomed page. */
-async function captureWindow(page: Page): Promise<string> {
+export async function captureWindow(page: Page): Promise<string> {
   const session = await page.context().newCDPSession(page);
   let last = '';
   await expect(async () => {

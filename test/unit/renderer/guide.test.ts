@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readGuide, type Block, type Inline } from '../../../renderer/features/help/guide/read-guide';
@@ -8,15 +8,23 @@ import ru from '../../../shared/locales/ru.json';
 const folder = join(import.meta.dirname, '..', '..', '..', 'docs', 'guide');
 const textsOf = (language: 'ru' | 'en') =>
   new Map(
-    readdirSync(join(folder, language)).map((file) => [
-      file.replace(/\.md$/, ''),
-      readFileSync(join(folder, language, file), 'utf8'),
-    ]),
+    readdirSync(join(folder, language))
+      .filter((file) => file !== 'pictures')
+      .map((file) => [file.replace(/\.md$/, ''), readFileSync(join(folder, language, file), 'utf8')]),
   );
-const GUIDES = { ru: readGuide(textsOf('ru')), en: readGuide(textsOf('en')) };
+const picturesOf = (language: 'ru' | 'en') => readdirSync(join(folder, language, 'pictures')).sort();
+const guideOf = (language: 'ru' | 'en') =>
+  readGuide({
+    texts: textsOf(language),
+    pictures: new Map(picturesOf(language).map((file) => [`pictures/${file}`, file])),
+  });
+const GUIDES = { ru: guideOf('ru'), en: guideOf('en') };
+/** All of a language, on every clone of the project and in every package. */
+const MOST_BYTES_OF_PICTURES = 500_000;
 
 /** What a block is, without its words. */
 function shapeOf(block: Block): string {
+  if (block.kind === 'picture') return `picture ${block.address}`;
   if (block.kind === 'heading') return `heading ${block.depth}`;
   return block.kind === 'list' ? `list of ${block.items.length}` : block.kind;
 }
@@ -45,6 +53,15 @@ describe('the guide', () => {
     expect(shapes(GUIDES.en)).toEqual(shapes(GUIDES.ru));
   });
 
+  it.each(['ru', 'en'] as const)('shows every picture that was taken for it, once (%s)', (language) => {
+    const shown = GUIDES[language].pages.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.kind === 'picture' ? [block.address] : [])),
+    );
+    expect(shown.sort()).toEqual(picturesOf(language));
+    const sizes = shown.map((file) => statSync(join(folder, language, 'pictures', file)).size);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(MOST_BYTES_OF_PICTURES);
+  });
+
   it.each([
     ['ru', ru],
     ['en', en],
@@ -54,18 +71,24 @@ describe('the guide', () => {
       blocks.flatMap(partsOf).flatMap((part) => (part.kind === 'strong' ? [part.text] : [])),
     );
     expect(bold.length).toBeGreaterThan(40);
-    expect(bold.filter((label) => !labels.has(label))).toEqual([]);
+    const quoted = GUIDES[language].pages.flatMap(({ blocks }) =>
+      blocks.flatMap((block) =>
+        block.kind === 'picture' ? [...block.words.matchAll(/[«“](.+?)[»”]/g)].map(([, label]) => label!) : [],
+      ),
+    );
+    expect([...bold, ...quoted].filter((label) => !labels.has(label))).toEqual([]);
   });
 });
 
 describe('reading the guide', () => {
   const read = (page: string) =>
-    readGuide(
-      new Map([
+    readGuide({
+      texts: new Map([
         ['README', '# Guide\n\n- [Page](page.md)'],
         ['page', page],
       ]),
-    );
+      pictures: new Map([['pictures/a.png', 'app://a.png']]),
+    });
 
   it('keeps text as text', () => {
     expect(read('# A & B\n\nRows `<b>` & **more**\nof it.').pages[0]).toEqual({
@@ -86,10 +109,18 @@ describe('reading the guide', () => {
     });
   });
 
+  it('finds a picture, with what it shows', () => {
+    expect(read('# Page\n\n![A sheet](pictures/a.png)').pages[0]?.blocks).toEqual([
+      { kind: 'picture', address: 'app://a.png', words: 'A sheet' },
+    ]);
+  });
+
   it.each([
     ['HTML', '# Page\n\n<b>bold</b>'],
     ['a block of HTML', '# Page\n\n<div>block</div>'],
-    ['a picture', '# Page\n\n![picture](a.png)'],
+    ['a picture that is not there', '# Page\n\n![picture](pictures/b.png)'],
+    ['a picture without words', '# Page\n\n![](pictures/a.png)'],
+    ['a picture in a sentence', '# Page\n\nSee ![picture](pictures/a.png)'],
     ['an address', '# Page\n\nSee https://example.com'],
     ['a link to outside', '# Page\n\n[there](https://example.com)'],
     ['a link to no page', '# Page\n\n[there](other.md)'],

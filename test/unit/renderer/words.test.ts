@@ -26,6 +26,15 @@ describe('numbers', () => {
     expect(createFormats('en').number(40212)).toBe('40,212');
     expect(createFormats('ru').decimal(2.25)).toMatch(/^2,[23]$/);
   });
+
+  it.each([
+    ['ru', 683, /^683 байта$/],
+    ['en', 1, /^1 byte$/],
+    ['en', 683, /^683 bytes$/],
+    ['en', 68_300, /^68.3 kB$/],
+  ])('of bytes agree with their word: %s %i', (language, sizeBytes, words) => {
+    expect(createFormats(language).bytes(sizeBytes)).toMatch(words);
+  });
 });
 
 describe('a failure', () => {

@@ -4,6 +4,9 @@ import { useTranslation } from 'react-i18next';
 import classes from './guide.module.css';
 import type { Block, Inline } from './read-guide';
 
+/** Pixels per CSS pixel of a picture, as the script takes them (test/e2e/pictures/guide-camera.ts). */
+const PICTURE_DENSITY = 1.5;
+
 /** A page of the guide below its title. Its headings begin one level below that of the page. */
 export function GuideBlocks({ blocks, onOpen }: { blocks: readonly Block[]; onOpen: (page: string) => void }) {
   // The blocks of a page never change their places.
@@ -43,6 +46,8 @@ function GuideBlock({ block, onOpen }: { block: Block; onOpen: (page: string) =>
           </Code>
         </ScrollArea.Autosize>
       );
+    case 'picture':
+      return <img className={classes['picture']} srcSet={`${block.address} ${PICTURE_DENSITY}x`} alt={block.words} />;
   }
 }
 

@@ -7,7 +7,9 @@ export type Block =
   | { kind: 'heading'; depth: number; text: string }
   | { kind: 'paragraph'; parts: Inline[] }
   | { kind: 'list'; ordered: boolean; items: Inline[][] }
-  | { kind: 'code'; text: string };
+  | { kind: 'code'; text: string }
+  /** A picture by itself: where it is, and what it shows, in words. */
+  | { kind: 'picture'; address: string; words: string };
 
 export interface GuidePage {
   /** The name of its file without `.md`. */
@@ -22,40 +24,48 @@ export interface Guide {
   pages: GuidePage[];
 }
 
+/** The files of a guide: the Markdown of each page by its id, and where each picture is by the path that the pages name it by. */
+export interface GuideFiles {
+  texts: ReadonlyMap<string, string>;
+  pictures: ReadonlyMap<string, string>;
+}
+
 /** The page of contents. GitHub shows it for the folder. */
 const CONTENTS = 'README';
 
 /**
  * Reads the guide of one language. The contents say which pages there are, and in which order.
  *
- * @param texts the Markdown of each page, by its id
- * @throws Error for Markdown that the program does not show, such as HTML and pictures, and for a link that leads to no page of the guide.
- *   A test reads all pages, so that none of them fails for a person.
+ * @throws Error for Markdown that the program does not show, such as HTML, for a link that leads to no page of the guide, and for a picture that
+ *   is not there or has no words. A test reads all pages, so that none of them fails for a person.
  */
-export function readGuide(texts: ReadonlyMap<string, string>): Guide {
-  const contents = readPage(CONTENTS, texts);
+export function readGuide(files: GuideFiles): Guide {
+  const contents = readPage(CONTENTS, files);
   const ids = contents.blocks.flatMap((block) => (block.kind === 'list' ? block.items.flatMap(linksOf) : []));
-  return { title: contents.title, pages: ids.map((id) => readPage(id, texts)) };
+  return { title: contents.title, pages: ids.map((id) => readPage(id, files)) };
 }
 
 const linksOf = (parts: Inline[]): string[] => parts.flatMap((part) => (part.kind === 'link' ? [part.page] : []));
 
-function readPage(id: string, texts: ReadonlyMap<string, string>): GuidePage {
-  const text = texts.get(id);
+function readPage(id: string, files: GuideFiles): GuidePage {
+  const text = files.texts.get(id);
   if (text === undefined) throw new Error(`the guide has no page ${id}`);
-  const [first, ...blocks] = lexer(text).flatMap((token) => blockOf(token, texts));
+  const [first, ...blocks] = lexer(text).flatMap((token) => blockOf(token, files));
   if (first?.kind !== 'heading' || first.depth !== 1) throw new Error(`the page ${id} does not begin with its title`);
   return { id, title: first.text, blocks };
 }
 
-function blockOf(token: Token, texts: ReadonlyMap<string, string>): Block[] {
+function blockOf(token: Token, files: GuideFiles): Block[] {
   const known = token as MarkedToken;
+  const { texts } = files;
   switch (known.type) {
     case 'space':
       return [];
     case 'heading':
       return [{ kind: 'heading', depth: known.depth, text: known.text }];
     case 'paragraph':
+      if (known.tokens.length === 1 && known.tokens[0]?.type === 'image')
+        return [pictureOf(known.tokens[0] as Tokens.Image, files)];
       return [{ kind: 'paragraph', parts: inlinesOf(known.tokens, texts) }];
     case 'list':
       return [{ kind: 'list', ordered: known.ordered, items: known.items.map((item) => itemOf(item, texts)) }];
@@ -64,6 +74,13 @@ function blockOf(token: Token, texts: ReadonlyMap<string, string>): Block[] {
     default:
       throw new Error(`the guide shows no ${token.type}`);
   }
+}
+
+function pictureOf({ href, text }: Tokens.Image, { pictures }: GuideFiles): Block {
+  const address = pictures.get(href);
+  if (address === undefined) throw new Error(`the guide has no picture ${href}`);
+  if (text === '') throw new Error(`this picture of the guide has no words: ${href}`);
+  return { kind: 'picture', address, words: text };
 }
 
 /** An item of a list is one paragraph. */
