@@ -13,7 +13,7 @@ export default defineConfig({
   reporter: 'list',
   projects: [
     { name: 'e2e', testDir: 'test/e2e', testMatch: '**/*.e2e.ts' },
-    { name: 'pictures', testDir: 'test/e2e', testMatch: 'pictures.tour.ts', timeout: 300_000 },
+    { name: 'pictures', testDir: 'test/e2e', testMatch: 'pictures.tour.ts', timeout: 600_000 },
     { name: 'guide', testDir: 'test/e2e', testMatch: 'guide.tour.ts', timeout: 240_000 },
     { name: 'package', testDir: 'test/package', testMatch: '**/*.e2e.ts' },
     { name: 'chromium', testDir: 'test/chromium', testMatch: '*.tour.ts', timeout: 240_000 },

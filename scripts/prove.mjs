@@ -1,7 +1,7 @@
 /**
  * `npm run prove -- PART …`: tests that take too long for `npm test`, which runs a shorter version of some.
  *
- * - `pictures`: every screen, dialog and menu in both themes and languages, at several sizes and zooms, into proof-pictures/
+ * - `pictures`: every screen, dialog and menu in both themes and languages, at several sizes and zooms, into proof-pictures/. axe checks each.
  * - `guide-pictures`: the pictures of the guide, into docs/guide/{ru,en}/pictures/
  * - `kills [--seed N]`: 200 kills of a delivery in each mode
  * - `list-kills [--seed N]`: 50 kills while the list of a shop's consumers is taken

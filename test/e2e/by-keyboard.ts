@@ -82,3 +82,57 @@ export async function pressInColumnMenu(page: Page, place: number, item: Locator
   await expect(item).toBeFocused();
   await page.keyboard.press('Enter');
 }
+
+/** What has the keyboard, for {@link expectAllReached}. */
+interface Reached {
+  id: string;
+  words: string;
+  /** Whether something else is over it. */
+  isCovered: boolean;
+}
+
+/**
+ * Expects that Tab reaches every control of the screen, or of the topmost dialog, and that each is in sight when it has the keyboard. Controls that have it
+ * by way of another, such as the items of a menu or the cells of the grid, are reached by the arrows.
+ */
+export async function expectAllReached(page: Page): Promise<void> {
+  const wanted = await page.evaluate(controlsToReach);
+  const reached = new Map<string, Reached>();
+  // Once around, from wherever the keyboard is.
+  for (let presses = 0; presses < 2 * wanted.length + 10; presses += 1) {
+    const isInGrid = await page.evaluate(() => document.activeElement?.id === 'row-grid');
+    await page.keyboard.press(isInGrid ? 'F6' : 'Tab');
+    const now = await page.evaluate(lookAtFocused);
+    if (now !== null && !reached.has(now.id)) reached.set(now.id, now);
+  }
+  const missed = wanted.filter(({ id }) => !reached.has(id)).map(({ words }) => words);
+  const covered = [...reached.values()].filter(({ isCovered }) => isCovered).map(({ words }) => words);
+  expect({ missed, covered }).toEqual({ missed: [], covered: [] });
+}
+
+/** In the page. Each control gets an id, by which it is known again. */
+function controlsToReach(): { id: string; words: string }[] {
+  const dialog = [...document.querySelectorAll('[aria-modal="true"]')].at(-1);
+  const controls = (dialog ?? document).querySelectorAll<HTMLElement>('button, a[href], input, select, [tabindex="0"]');
+  return [...controls]
+    .filter((control) => {
+      const isShown = control.getClientRects().length > 0 && getComputedStyle(control).visibility === 'visible';
+      const isByArrows = control.tabIndex < 0 || control.matches('input[type="radio"]:not(:checked)');
+      return isShown && !isByArrows && !control.matches(':disabled') && control.closest('[inert]') === null;
+    })
+    .map((control, at) => {
+      control.dataset['reach'] ??= `${at} ${performance.now()}`;
+      return { id: control.dataset['reach'], words: control.outerHTML.slice(0, 120) };
+    });
+}
+
+/** In the page. */
+function lookAtFocused(): Reached | null {
+  const at = document.activeElement;
+  if (!(at instanceof HTMLElement) || at === document.body) return null;
+  const { x, y, width, height } = at.getBoundingClientRect();
+  // The upper left part: a large region may go on below the window.
+  const top = document.elementFromPoint(x + Math.min(width, 200) / 2, y + Math.min(height, 40) / 2);
+  const isCovered = top === null || !(at.contains(top) || top.contains(at) || top.closest('label') !== null);
+  return { id: at.dataset['reach'] ?? '', words: at.outerHTML.slice(0, 120), isCovered };
+}

@@ -33,13 +33,7 @@ export function DiagnosticsDialog({ onClose }: { onClose: () => void }) {
         <Button variant="default" onClick={onClose}>
           {t('common.cancel')}
         </Button>
-        <Button
-          data-autofocus
-          data-testid="diagnostics-save"
-          loading={busy}
-          disabled={text === ''}
-          onClick={() => run(save)}
-        >
+        <Button data-testid="diagnostics-save" loading={busy} disabled={text === ''} onClick={() => run(save)}>
           {t('diagnostics.save')}
         </Button>
       </DialogActions>

@@ -21,7 +21,7 @@ import { Card, NextAction, Screen } from '../../ui/screen';
 import { ShopMark } from '../../ui/shop-mark';
 import { CabinetFile } from './cabinet/cabinet-file';
 import { ClearingNotice } from './notices/clearing-notice';
-import { CompareCard } from './compare-card';
+import { CompareCard } from './compare/compare-card';
 import { TokenNotice } from './notices/token-notice';
 import { FillingNotice } from './notices/filling-notice';
 import { RememberPreviousChoice } from './remember-previous-choice';

@@ -1,9 +1,13 @@
 import { Modal, type ModalProps } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './dialog.module.css';
 
-/** A dialog, in the middle of the window unless told otherwise, whose close button has a name. `returnFocus={false}`: the opener itself takes the keyboard back. */
-export function Dialog(props: ModalProps) {
+/**
+ * A dialog, in the middle of the window unless told otherwise, whose close button has a name. `returnFocus={false}`: the opener itself takes the
+ * keyboard back.
+ */
+export function Dialog({ children, ...props }: ModalProps) {
   const { t } = useTranslation();
   return (
     <Modal
@@ -11,6 +15,28 @@ export function Dialog(props: ModalProps) {
       classNames={{ content: classes['content'] ?? '' }}
       closeButtonProps={{ 'aria-label': t('common.close') }}
       {...props}
-    />
+    >
+      <TakesKeyboard />
+      {children}
+    </Modal>
   );
+}
+
+/**
+ * Gives the keyboard to the dialog itself where nothing in it has got it, such as a `data-autofocus` that is disabled until something is known.
+ * Otherwise the keyboard would stay in the page behind.
+ */
+function TakesKeyboard() {
+  const place = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    // After Mantine, which also waits for this.
+    const timer = setTimeout(() => {
+      const dialog = place.current?.closest<HTMLElement>('[role="dialog"]') ?? null;
+      if (dialog === null || dialog.contains(document.activeElement)) return;
+      dialog.tabIndex = -1;
+      dialog.focus();
+    });
+    return () => clearTimeout(timer);
+  }, []);
+  return <span ref={place} hidden />;
 }

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { dropFile } from '../app';
+import { expectAllReached } from '../by-keyboard';
 import { writeCustomers } from '../customers';
 import { openShopMenu } from './bar-pictures';
 import type { Tour } from './tour';
@@ -9,8 +10,21 @@ import type { Tour } from './tour';
 /** A file in a watched folder is whole after half a minute. */
 const WHOLE = { timeout: 60_000 };
 
-/** What belongs to the program rather than to a sheet: the first screen, help, commands, network, watched folders, what a shop remembers. */
-export async function shootProgram(tour: Tour): Promise<void> {
+const BY_ARROWS: readonly string[] = ['help-menu', 'palette'];
+
+/**
+ * What belongs to the program rather than to a sheet: the first screen, help, commands, network, watched folders, what a shop remembers. Each is
+ * also walked by keyboard.
+ */
+export async function shootProgram(plain: Tour): Promise<void> {
+  const tour: Tour = {
+    ...plain,
+    shoot: async (name, kind) => {
+      await plain.shoot(name, kind);
+      // A menu and the palette are walked by the arrows.
+      if (!BY_ARROWS.includes(name)) await expectAllReached(plain.page);
+    },
+  };
   const { page, t, shoot } = tour;
   await shoot('first-screen', 'main');
   await page.getByTestId('try').click();

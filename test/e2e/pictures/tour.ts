@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { wordsOf, type Words } from './words';
 import type { Language } from '../../../shared/ipc/look';
-import type { RunningApp } from '../app';
+import { barriersOn, type RunningApp } from '../app';
 
 /** How a screen is photographed: the window's size in CSS pixels at a zoom of 1, and the theme. */
 interface Look {
@@ -97,6 +97,8 @@ export async function beginTour(
       await page.evaluate(settled);
       if (wanted.zoom === 1) await page.screenshot({ path, animations: 'disabled' });
       else writeFileSync(path, Buffer.from(await captureWindow(page), 'base64'));
+      // The tour goes on, so that one run finds all.
+      expect.soft(await barriersOn(page), `barriers in ${path}`).toEqual([]);
     };
     await shot(looks.every);
     if (kind !== 'main') return;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseRowNumbers } from '../../../renderer/features/review/row-numbers';
+import { parseRowNumbers } from '../../../renderer/features/review/compare/row-numbers';
 
 describe('row numbers typed by a person', () => {
   it.each([

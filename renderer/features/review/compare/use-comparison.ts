@@ -1,8 +1,8 @@
-import type { Comparison } from '../../../shared/delivery/compare/compare-consumer';
-import type { Shop } from '../../../shared/shop/shop';
-import { compareRows, comparisonSubject, reviewStore, type RowsToCompare } from '../../model/review';
-import type { OpenedSheet } from '../../model/sheet';
-import { useStore } from '../../model/store';
+import type { Comparison } from '../../../../shared/delivery/compare/compare-consumer';
+import type { Shop } from '../../../../shared/shop/shop';
+import { compareRows, comparisonSubject, reviewStore, type RowsToCompare } from '../../../model/review';
+import type { OpenedSheet } from '../../../model/sheet';
+import { useStore } from '../../../model/store';
 
 /** The running comparison, or the last result if sheet, mode and shop are still the same. */
 export function useComparison(

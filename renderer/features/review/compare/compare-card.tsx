@@ -1,23 +1,18 @@
 import { Button, Group, NativeSelect, Progress, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MAX_COMPARED } from '../../../shared/delivery/compare/compare-consumer';
-import type { Shop } from '../../../shared/shop/shop';
-import { useDurationWords, useFormats } from '../../words/formats';
-import { cancelComparison, type RowsToCompare } from '../../model/review';
-import { secondsToSend } from '../../model/send-readiness';
-import type { OpenedSheet } from '../../model/sheet';
-import { useAction } from '../../hooks/use-action';
-import { Card } from '../../ui/screen';
+import { MAX_COMPARED } from '../../../../shared/delivery/compare/compare-consumer';
+import type { Shop } from '../../../../shared/shop/shop';
+import { useDurationWords, useFormats } from '../../../words/formats';
+import { cancelComparison } from '../../../model/review';
+import { secondsToSend } from '../../../model/send-readiness';
+import type { OpenedSheet } from '../../../model/sheet';
+import { useAction } from '../../../hooks/use-action';
+import { Card } from '../../../ui/screen';
 import { CompareResult } from './compare-result';
 import classes from './compare-card.module.css';
-import { parseRowNumbers } from './row-numbers';
+import { chosenRows, SAMPLES, type CompareChoice } from './rows-to-compare';
 import { useComparison } from './use-comparison';
-
-/** Sample sizes to choose from. */
-const SAMPLES = [20, 100] as const;
-
-type Choice = 'sample-20' | 'sample-100' | 'view' | 'rows';
 
 /** Asks the shop what sending some rows would change, before anything is sent. */
 export function CompareCard({
@@ -36,15 +31,11 @@ export function CompareCard({
   const duration = useDurationWords();
   const { run } = useAction();
   const { progress, result, compare } = useComparison(sheet, shop);
-  const [choice, setChoice] = useState<Choice>('sample-20');
+  const [choice, setChoice] = useState<CompareChoice>('sample-20');
   const [numbers, setNumbers] = useState('');
-  const rows = parseRowNumbers(numbers);
   const { viewRows, counts } = sheet.state;
-  const which = chosen(choice, rows);
-  const count = which === null ? 0 : countOf(which, viewRows, counts.ready);
-  const seconds = secondsToSend(count, shop.pace);
-  const outside = choice === 'rows' ? rows?.find((row) => row > counts.rows) : undefined;
-  const isWrong = choice === 'rows' && numbers.trim() !== '' && (rows === null || outside !== undefined);
+  const { which, mostRequests, problem } = chosenRows(choice, numbers, { ...counts, viewRows });
+  const seconds = secondsToSend(mostRequests, shop.pace);
   const hint = t('compare.numbersHint', { rows: formats.number(MAX_COMPARED) });
   return (
     <Card title={t('compare.title')} data-testid="compare">
@@ -54,7 +45,7 @@ export function CompareCard({
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (which !== null && !isWrong) run(() => compare(which));
+          if (which !== null) run(() => compare(which));
         }}
       >
         <Group align="flex-end" gap="sm">
@@ -62,7 +53,7 @@ export function CompareCard({
             label={t('compare.which')}
             value={choice}
             disabled={progress !== null}
-            onChange={(event) => setChoice(event.currentTarget.value as Choice)}
+            onChange={(event) => setChoice(event.currentTarget.value as CompareChoice)}
             data={[
               ...SAMPLES.map((size) => ({
                 value: `sample-${size}`,
@@ -80,11 +71,15 @@ export function CompareCard({
               value={numbers}
               disabled={progress !== null}
               error={
-                !isWrong
+                problem === null
                   ? null
-                  : outside === undefined
+                  : problem === 'not-understood'
                     ? t('compare.numbersWrong', { rows: formats.number(MAX_COMPARED) })
-                    : t('review.noSuchRow', { count: counts.rows, rows: formats.number(counts.rows), row: outside })
+                    : t('review.noSuchRow', {
+                        count: counts.rows,
+                        rows: formats.number(counts.rows),
+                        row: problem.noSuchRow,
+                      })
               }
               aria-description={hint}
               onChange={(event) => setNumbers(event.currentTarget.value)}
@@ -95,7 +90,7 @@ export function CompareCard({
               type="submit"
               variant="default"
               data-testid="compare-start"
-              disabled={blocked || count === 0 || isWrong}
+              disabled={blocked || mostRequests === 0}
             >
               {t('compare.start')}
             </Button>
@@ -104,13 +99,13 @@ export function CompareCard({
               {t('compare.cancel')}
             </Button>
           )}
-          {progress === null && count > 0 && seconds !== null && (
+          {progress === null && mostRequests > 0 && seconds !== null && (
             <Text size="sm" c="dimmed" pb={8}>
               {t('compare.takes', { duration: duration.about(seconds) })}
             </Text>
           )}
         </Group>
-        {choice === 'rows' && !isWrong && <Hint text={hint} />}
+        {choice === 'rows' && problem === null && <Hint text={hint} />}
         {choice === 'view' && viewRows > MAX_COMPARED && (
           <Hint text={t('compare.viewHint', { rows: formats.number(MAX_COMPARED) })} />
         )}
@@ -138,23 +133,4 @@ function Hint({ text }: { text: string }) {
       {text}
     </Text>
   );
-}
-
-function chosen(choice: Choice, rows: number[] | null): RowsToCompare | null {
-  switch (choice) {
-    case 'sample-20':
-      return { by: 'sample', count: SAMPLES[0] };
-    case 'sample-100':
-      return { by: 'sample', count: SAMPLES[1] };
-    case 'view':
-      return { by: 'view' };
-    case 'rows':
-      return rows === null ? null : { by: 'rows', rows };
-  }
-}
-
-/** The most requests that may be needed: rows that are not ready are skipped. */
-function countOf(which: RowsToCompare, viewRows: number, ready: number): number {
-  const wanted = which.by === 'sample' ? which.count : which.by === 'view' ? viewRows : which.rows.length;
-  return Math.min(wanted, ready, MAX_COMPARED);
 }

@@ -7,18 +7,18 @@ import {
   type ComparedKind,
   type ComparedRow,
   type Comparison,
-} from '../../../shared/delivery/compare/compare-consumer';
-import { FIELD_KIND, type ConsumerField } from '../../../shared/consumer/fields';
-import { fieldWord } from '../../words/field-names';
-import { useFormats } from '../../words/formats';
-import { pauseTitleKey } from '../../../shared/delivery/network-problem';
-import { pauseDetail } from '../../words/pause-detail';
-import { showRow } from '../../model/show-rows';
-import { useAction } from '../../hooks/use-action';
-import { TechnicalDetails } from '../../ui/details';
-import { ErrorIcon, InfoIcon, MinusCircleIcon, WarningIcon } from '../../ui/icons';
-import { Notice } from '../../ui/notice';
-import { Pager } from '../../ui/pager';
+} from '../../../../shared/delivery/compare/compare-consumer';
+import { FIELD_KIND, type ConsumerField } from '../../../../shared/consumer/fields';
+import { fieldWord } from '../../../words/field-names';
+import { useFormats } from '../../../words/formats';
+import { pauseTitleKey } from '../../../../shared/delivery/network-problem';
+import { pauseDetail } from '../../../words/pause-detail';
+import { showRow } from '../../../model/show-rows';
+import { useAction } from '../../../hooks/use-action';
+import { TechnicalDetails } from '../../../ui/details';
+import { ErrorIcon, InfoIcon, MinusCircleIcon, WarningIcon } from '../../../ui/icons';
+import { Notice } from '../../../ui/notice';
+import { Pager } from '../../../ui/pager';
 import classes from './compare-card.module.css';
 
 const PAGE_ROWS = 25;

@@ -1,4 +1,4 @@
-import { MAX_COMPARED } from '../../../shared/delivery/compare/compare-consumer';
+import { MAX_COMPARED } from '../../../../shared/delivery/compare/compare-consumer';
 
 /** Parses row numbers such as `3, 10–20`; null if they are malformed or too many. */
 export function parseRowNumbers(text: string): number[] | null {
